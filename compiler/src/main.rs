@@ -1,0 +1,2 @@
+//! The command `npyc`.
+fn main() {}

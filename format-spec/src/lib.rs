@@ -1,0 +1,1 @@
+//! The `.npyc` format.
