@@ -1,1 +1,2 @@
 //! The `.npyc` format.
+pub mod hash;
