@@ -1,1 +1,4 @@
 //! The npyc compiler.
+
+pub mod parse;
+pub mod scope;

@@ -1,0 +1,3 @@
+//! Text to tree: the only folder that names the third-party parser.
+
+pub mod tree;
