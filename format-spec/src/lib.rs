@@ -1,2 +1,10 @@
-//! The `.npyc` format.
-pub mod hash;
+//! The `.npyc` format: instruction set, container, verifier. What compiler and runtime agree on.
+//!
+//! No I/O, no VM, no parser. Everything here is a table, or derives from one.
+#![forbid(unsafe_code)]
+
+pub mod archive;
+pub mod gas;
+pub mod isa;
+pub mod limits;
+pub mod object;

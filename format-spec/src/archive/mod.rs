@@ -1,0 +1,3 @@
+//! The container: header, sections, tables.
+
+pub mod schema;

@@ -1,0 +1,10 @@
+//! The instruction set: one table and all that derives from it.
+
+pub mod encode;
+pub mod opcode;
+pub mod operand;
+pub mod table;
+
+pub use encode::Word;
+pub use opcode::{Opcode, ROWS, Row};
+pub use operand::{BinaryOperator, Effect, Flags, Kind, Operand, Pool, SiteKind};
