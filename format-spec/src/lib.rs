@@ -5,6 +5,7 @@
 
 pub mod archive;
 pub mod gas;
+pub mod hash;
 pub mod isa;
 pub mod limits;
 pub mod object;
