@@ -1,0 +1,176 @@
+//! How natives are declared and what they may do: the contract between the machine and `builtins`, `modules`, host functions.
+//!
+//! Comes in: argument values, already bound to the declared parameters. Goes out: a value, a request to call something,
+//! or a [`Stop`]. Must never: recurse on the native stack on the guest's behalf, keep a `Value` anywhere but in its frame's
+//! slots or in a heap object, or do work that was not charged before.
+//!
+//! Two kinds. A *sized* native does all its work in one go: it calls [`Context::reserve`] for anything that is not small
+//! before it has any effect, because `Stop::NeedCollect` and `Stop::OutOfGas` make the machine run it again from the start.
+//! An *incremental* native is a state machine on a frame of its own: each `step` does a bounded piece, keeps all its state
+//! in the frame's slots, and asks the machine to make calls. It is how everything that may run Python code is written.
+
+use super::context::Context;
+use crate::value::Value;
+use npyc_format::gas::GasClass;
+
+/// Why an operation ended without a value.
+#[derive(Clone, Copy)]
+pub(crate) enum Stop {
+    /// A Python exception: the exception object.
+    Raise(Value),
+    /// Memory is due for collection: the instruction (or step) will be run again after one.
+    NeedCollect,
+    /// The gas is used up: the instruction (or step) can be run again after refuelling.
+    OutOfGas,
+    /// The run is over and cannot be caught by the guest; the reason is in the context.
+    Halt,
+}
+
+/// The result of anything that can stop.
+pub(crate) type Outcome<T> = Result<T, Stop>;
+
+/// The parameters of a native, by which the machine binds arguments before the native sees them.
+///
+/// The native gets one value per parameter in this order: positional (only), positional-or-keyword, keyword-only, then, if
+/// `varargs`, a tuple of the rest, then, if `varkeywords`, a dict of the rest. An omitted optional parameter is `Value::UNBOUND`.
+/// A method's receiver is its first positional-only parameter.
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct Signature {
+    /// Names of the parameters in order.
+    pub(crate) names: &'static [&'static str],
+    /// How many of them can be given by position only.
+    pub(crate) positional_only: u8,
+    /// How many of them can be given by position (the rest are keyword-only).
+    pub(crate) positional: u8,
+    /// How many of the positional ones must be given.
+    pub(crate) required: u8,
+    /// A tuple of the remaining positional arguments follows.
+    pub(crate) varargs: bool,
+    /// A dict of the remaining keyword arguments follows.
+    pub(crate) varkeywords: bool,
+}
+
+/// What a native is called and how it is run.
+#[derive(Clone, Copy)]
+pub(crate) struct NativeRow {
+    /// `__name__`.
+    pub(crate) name: &'static str,
+    /// `__qualname__`, e.g. `str.upper`; used in error texts.
+    pub(crate) qualified_name: &'static str,
+    /// The first line of its `__doc__`.
+    pub(crate) doc: &'static str,
+    /// Its parameters.
+    pub(crate) signature: Signature,
+    /// The price of the call itself; sized work pays on top.
+    pub(crate) gas: GasClass,
+    /// How it runs.
+    pub(crate) kind: NativeKind,
+}
+
+/// How a native runs.
+#[derive(Clone, Copy)]
+pub(crate) enum NativeKind {
+    /// In one go. The slice holds one value per parameter.
+    Sized(fn(&Context, &[Value]) -> Outcome<Value>),
+    /// Step by step. The frame's first slots hold one value per parameter, the others start unbound.
+    Incremental {
+        /// Slots besides the parameters.
+        extra_slots: u16,
+        /// Whether an exception in a call it asked for is handed to `step` (else it propagates through).
+        catches: bool,
+        /// One bounded step.
+        step: fn(&Context, &NativeFrame<'_>, Resumed) -> Outcome<Step>,
+    },
+}
+
+/// What a step is resumed with.
+#[derive(Clone, Copy)]
+pub(crate) enum Resumed {
+    /// The first step, or the one after [`Step::Again`].
+    Start,
+    /// The value of the call that the last step asked for.
+    Value(Value),
+    /// The exception that the call raised; only for natives that catch.
+    Raised(Value),
+}
+
+/// What a step asks of the machine.
+#[derive(Clone, Copy)]
+pub(crate) enum Step {
+    /// The native is done.
+    Done(Value),
+    /// Call `callee` with the arguments; resume with its value.
+    Call(Value, Arguments),
+    /// Call `callee` with a tuple of arguments and a dict of keywords (or None); resume with its value.
+    CallEx(Value, Value, Value),
+    /// Run again at the next safepoint: more bounded work remains.
+    Again,
+    /// Leave the frame and make this call in its place: its value is the native's value.
+    Become(Value, Arguments),
+    /// Wait for the host's operation of this number; resume with its value.
+    Pending(u64),
+}
+
+/// Up to four arguments of a call.
+#[derive(Clone, Copy)]
+pub(crate) struct Arguments {
+    values: [Value; 4],
+    count: u8,
+}
+
+impl Arguments {
+    /// No arguments.
+    pub(crate) const NONE: Arguments = Arguments { values: [Value::UNBOUND; 4], count: 0 };
+
+    /// The first four of `values`; more go through [`Step::CallEx`].
+    pub(crate) fn of(values: &[Value]) -> Arguments {
+        let mut arguments = Arguments::NONE;
+        for (slot, value) in arguments.values.iter_mut().zip(values) {
+            *slot = *value;
+            arguments.count += 1;
+        }
+        arguments
+    }
+
+    /// The arguments.
+    pub(crate) fn as_slice(&self) -> &[Value] {
+        &self.values[..usize::from(self.count)]
+    }
+}
+
+/// The slots of a running incremental native: its parameters, then its extra slots. A step reads and writes them here; a
+/// step that returns `NeedCollect` or `OutOfGas` is run again with the slots as it left them, so it must write them only when
+/// it is sure to go on, or so that running again does no harm.
+pub(crate) struct NativeFrame<'v> {
+    slots: &'v [std::cell::Cell<Value>],
+}
+
+impl<'v> NativeFrame<'v> {
+    /// A view of the slots on the register stack; made by the machine for one step.
+    pub(crate) fn new(slots: &'v [std::cell::Cell<Value>]) -> NativeFrame<'v> {
+        NativeFrame { slots }
+    }
+
+    /// The value in slot `index`; unbound past the end.
+    pub(crate) fn get(&self, index: usize) -> Value {
+        self.slots.get(index).map_or(Value::UNBOUND, std::cell::Cell::get)
+    }
+
+    /// Sets slot `index`; past the end it does nothing (and a debug assertion fails).
+    pub(crate) fn set(&self, index: usize, value: Value) {
+        debug_assert!(index < self.slots.len(), "native frame slot out of range");
+        if let Some(slot) = self.slots.get(index) {
+            slot.set(value);
+        }
+    }
+
+    /// The int in slot `index`, 0 if it is unbound or no int: counters and phases start at 0 by themselves.
+    pub(crate) fn counter(&self, index: usize) -> i64 {
+        self.get(index).as_int().unwrap_or(0)
+    }
+
+    /// Sets slot `index` to an int.
+    pub(crate) fn set_counter(&self, index: usize, value: i64) {
+        self.set(index, Value::int(value));
+    }
+}
