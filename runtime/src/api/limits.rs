@@ -1,0 +1,64 @@
+//! What a VM may use, and what it has used.
+
+/// The bounds of one VM. The defaults are meant for untrusted code; nothing is unlimited.
+///
+/// ```
+/// let limits = npython::Limits::default().gas(5_000_000).memory(16 << 20);
+/// assert_eq!(limits.gas, 5_000_000);
+/// ```
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Limits {
+    /// Units of gas; default 10⁸. The same program uses the same gas on every machine.
+    pub gas: u64,
+    /// Bytes of guest data, in the format's sizes; default 64 MiB.
+    pub memory: u64,
+    /// Bytes the guest may print; default 1 MiB.
+    pub output: u64,
+    /// Depth of Python calls; default 1000, as CPython's recursion limit.
+    pub recursion: u32,
+}
+
+impl Default for Limits {
+    fn default() -> Limits {
+        Limits { gas: 100_000_000, memory: 64 << 20, output: 1 << 20, recursion: 1000 }
+    }
+}
+
+impl Limits {
+    /// The same limits with another amount of gas.
+    #[must_use]
+    pub fn gas(self, gas: u64) -> Limits {
+        Limits { gas, ..self }
+    }
+
+    /// The same limits with another bound on memory, in bytes.
+    #[must_use]
+    pub fn memory(self, memory: u64) -> Limits {
+        Limits { memory, ..self }
+    }
+
+    /// The same limits with another bound on output, in bytes.
+    #[must_use]
+    pub fn output(self, output: u64) -> Limits {
+        Limits { output, ..self }
+    }
+
+    /// The same limits with another recursion limit, in Python frames.
+    #[must_use]
+    pub fn recursion(self, recursion: u32) -> Limits {
+        Limits { recursion, ..self }
+    }
+}
+
+/// What a VM has used so far.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Usage {
+    /// Gas charged.
+    pub gas: u64,
+    /// Bytes of guest data alive or not yet collected.
+    pub memory: u64,
+    /// The highest that `memory` has been.
+    pub peak_memory: u64,
+    /// Bytes printed.
+    pub output: u64,
+}

@@ -1,0 +1,119 @@
+//! Linking: a proved archive and an engine's builtins become a module that any number of VMs share.
+//!
+//! Comes in: a [`Proved`] archive, the engine's table of builtins. Goes out: a [`Linked`] module, immutable.
+//! Must never: do work in proportion to the archive's code (only to the builtins and modules it names), or hold anything of a VM.
+
+use crate::load::Proved;
+use crate::value::Value;
+use npyc_format::archive::schema::{ArchivedModuleRow, NO_INDEX};
+use std::collections::HashMap;
+use std::sync::OnceLock;
+
+/// Why a proved archive could not be linked.
+#[derive(Debug, thiserror::Error, PartialEq, Eq)]
+pub enum LinkError {
+    /// A builtin that this runtime does not have.
+    #[error(
+        "the archive uses the builtin {name:?}, which this runtime does not have; run it with the runtime of the npyc version that built it"
+    )]
+    UnknownBuiltin {
+        /// Its name.
+        name: String,
+    },
+    /// Prices differ.
+    #[error(
+        "the archive was built for gas schedule {archive}, this runtime has {runtime}; build it again with the npyc of this version"
+    )]
+    GasSchedule {
+        /// The archive's.
+        archive: u32,
+        /// The runtime's.
+        runtime: u32,
+    },
+}
+
+/// A proved archive with its builtins resolved. Shared by all VMs that run it.
+pub(crate) struct Linked {
+    proved: Proved,
+    builtins: Box<[Value]>,
+    modules_by_name: HashMap<Box<str>, u32>,
+    /// Slots by name, per module, made when a program first asks by name (`globals()`, `setattr`, a host).
+    slots_by_name: Box<[OnceLock<HashMap<Box<str>, u32>>]>,
+}
+
+impl Linked {
+    /// Links an archive. `resolve` gives the value of a builtin by name.
+    pub(crate) fn new(
+        proved: Proved,
+        resolve: impl Fn(&str) -> Option<Value>,
+    ) -> Result<Linked, LinkError> {
+        let core = proved.core();
+        let schedule = core.gas_schedule.to_native();
+        if schedule != npyc_format::gas::SCHEDULE_VERSION {
+            return Err(LinkError::GasSchedule {
+                archive: schedule,
+                runtime: npyc_format::gas::SCHEDULE_VERSION,
+            });
+        }
+        let builtins = core
+            .builtins
+            .iter()
+            .map(|name| {
+                let name = proved.text(name.to_native());
+                resolve(name).ok_or_else(|| LinkError::UnknownBuiltin { name: name.to_owned() })
+            })
+            .collect::<Result<_, _>>()?;
+        let modules_by_name = core
+            .modules
+            .iter()
+            .zip(0..)
+            .map(|(row, index)| (proved.text(row.name.to_native()).into(), index))
+            .collect();
+        let slots_by_name = core.modules.iter().map(|_| OnceLock::new()).collect();
+        Ok(Linked { builtins, modules_by_name, slots_by_name, proved })
+    }
+
+    /// The proved archive.
+    #[inline]
+    pub(crate) fn proved(&self) -> &Proved {
+        &self.proved
+    }
+
+    /// The builtins by the index that `load_builtin` and builtin call sites carry.
+    #[inline]
+    pub(crate) fn builtins(&self) -> &[Value] {
+        &self.builtins
+    }
+
+    /// The module's row.
+    pub(crate) fn module(&self, index: u32) -> &ArchivedModuleRow {
+        &self.proved.core().modules[index as usize]
+    }
+
+    /// The index of the archive's module of this absolute name.
+    pub(crate) fn module_index(&self, name: &str) -> Option<u32> {
+        self.modules_by_name.get(name).copied()
+    }
+
+    /// The archive-wide global slot of a name in a module.
+    pub(crate) fn slot(&self, module: u32, name: &str) -> Option<u32> {
+        let row = self.module(module);
+        let start = row.globals_start.to_native();
+        let names = self.slots_by_name[module as usize].get_or_init(|| {
+            (start..start + row.globals_count.to_native())
+                .map(|slot| (self.slot_name(slot).into(), slot))
+                .collect()
+        });
+        names.get(name).copied()
+    }
+
+    /// The name of an archive-wide global slot.
+    pub(crate) fn slot_name(&self, slot: u32) -> &str {
+        self.proved.text(self.proved.core().globals[slot as usize].to_native())
+    }
+
+    /// The text at an arena offset, or `None` for [`NO_INDEX`].
+    pub(crate) fn optional_text(&self, offset: u32) -> Option<&str> {
+        (offset != NO_INDEX).then(|| self.proved.text(offset))
+    }
+}

@@ -1,0 +1,93 @@
+//! A proved archive: the verifier has accepted every table and instruction of these immutable bytes.
+//!
+//! Comes in: an [`Artifact`]. Goes out: a [`Proved`], from which the machine reads code, tables and objects without checks.
+//! Must never: exist for bytes that the verifier has not accepted as a whole.
+
+use super::Artifact;
+use npyc_format::archive::schema::{ArchivedCore, ArchivedFunctionRow};
+use npyc_format::object::{ObjectHeader, RecordHeader};
+use npyc_format::verify::{VerifyError, verify};
+use std::ptr::NonNull;
+
+/// Immutable bytes of an archive that passed the verifier, with its sections at hand.
+pub(crate) struct Proved {
+    /// Keeps the bytes alive, unmoved and unchanged; all pointers below lead into them.
+    artifact: Artifact,
+    core: NonNull<ArchivedCore>,
+    code: NonNull<u64>,
+    arena: NonNull<u8>,
+}
+
+// SAFETY: the pointers lead into immutable bytes that `artifact` (Send and Sync) keeps alive; nothing is ever written through them.
+unsafe impl Send for Proved {}
+// SAFETY: as above.
+unsafe impl Sync for Proved {}
+
+impl Proved {
+    /// Proves an archive.
+    ///
+    /// # Errors
+    /// The first rule of the verifier that the archive breaks, and where.
+    pub(crate) fn new(artifact: &Artifact) -> Result<Proved, VerifyError> {
+        let (core, code, arena) = {
+            let view = artifact.view()?;
+            verify(&view)?;
+            (
+                NonNull::from(view.core()),
+                NonNull::from(view.code()).cast::<u64>(),
+                NonNull::from(view.arena()).cast::<u8>(),
+            )
+        };
+        Ok(Proved { artifact: artifact.clone(), core, code, arena })
+    }
+
+    /// The artifact whose bytes these are.
+    pub(crate) fn artifact(&self) -> &Artifact {
+        &self.artifact
+    }
+
+    /// The tables.
+    #[inline]
+    pub(crate) fn core(&self) -> &ArchivedCore {
+        // SAFETY: the pointer came from a checked view of the bytes that `artifact` keeps alive and unmoved.
+        unsafe { self.core.as_ref() }
+    }
+
+    /// A function's row. `index` comes from a verified operand or table (V-CODE-INDEX); a wrong one panics.
+    #[inline]
+    pub(crate) fn function(&self, index: u32) -> &ArchivedFunctionRow {
+        &self.core().functions[index as usize]
+    }
+
+    /// The first word of the code of all functions.
+    #[inline]
+    pub(crate) fn code(&self) -> *const u64 {
+        self.code.as_ptr()
+    }
+
+    /// The first byte of the arena.
+    #[inline]
+    pub(crate) fn arena(&self) -> *const u8 {
+        self.arena.as_ptr()
+    }
+
+    /// The immortal object at an arena offset that the verifier accepted (V-CODE-INDEX or a table's rule).
+    #[inline]
+    pub(crate) fn object(&self, offset: u32) -> *const ObjectHeader {
+        // SAFETY: the verifier proved that `offset` is the start of a record inside the arena.
+        unsafe { self.arena.as_ptr().add(offset as usize).cast() }
+    }
+
+    /// The text of the str record at an arena offset that the verifier accepted as a name or string.
+    pub(crate) fn text(&self, offset: u32) -> &str {
+        // SAFETY: the verifier proved that a whole, exact str record lies at `offset`: header, length, UTF-8.
+        unsafe {
+            let record = self.arena.as_ptr().add(offset as usize).cast::<RecordHeader>();
+            let bytes = std::slice::from_raw_parts(
+                record.add(1).cast::<u8>(),
+                (*record).length as usize,
+            );
+            std::str::from_utf8_unchecked(bytes)
+        }
+    }
+}
