@@ -1,7 +1,9 @@
 # str.format and format_map.
+class Holder:
+    b = 9
 print("{} {}".format(1, 2), "{1} {0}".format("a", "b"), "{x} {y}".format(x=1, y=2), "{0} {k} {0}".format("p", k="q"), "{{}} {{{}}}".format(5))
 print("{:>5}|{:<5}|{:^5}".format("a", "b", "c"), "{:{w}.{p}f}".format(3.14159, w=8, p=2), "{:{}}".format("x", 4), "{0:{1}}".format("y", ">3"))
-print("{!r} {!s} {!a}".format("é", "é", "é"), "{0!r:>6}".format("a"), "{[0]} {[k]} {.real}".format([7], {"k": 8}, 5), "{0[1][0]}".format([1, [2]]), "{a.b}".format(a=type("T", (), {"b": 9})))
+print("{!r} {!s} {!a}".format("é", "é", "é"), "{0!r:>6}".format("a"), "{[0]} {[k]} {.real}".format([7], {"k": 8}, 5), "{0[1][0]}".format([1, [2]]), "{a.b}".format(a=Holder))
 print("{:,} {:x} {:.1%} {:e}".format(1234567, 255, 0.256, 12345.678), "{:05d}".format(-42), "{}".format(None), "{:5}{:5}".format(True, 1.5))
 print("{x}-{y}".format_map({"x": 1, "y": 2}), "".format(1, 2), "{0}".format("only", "extra"))
 class Default(dict):
