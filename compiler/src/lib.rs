@@ -1,4 +1,6 @@
 //! The npyc compiler.
 
+pub mod diag;
 pub mod parse;
 pub mod scope;
+pub mod source;

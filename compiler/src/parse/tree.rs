@@ -9,7 +9,7 @@
 //! * Every node has a [`Span`] in bytes of the decoded file text. Inside f-strings too: a field's expression has the
 //!   position that it has in the file.
 //! * Every identifier is NFKC-normalised, and **private names are already mangled** (`__x` inside `class C` reads `_C__x`)
-//!   wherever Python mangles them: names, attributes, parameters, keyword arguments, imports, `global` and `nonlocal`. Functions and classes hold
+//!   wherever Python mangles them: names, attributes, parameters, imports, `global` and `nonlocal` (keyword arguments of calls are not). Functions and classes hold
 //!   both spellings: `name` is what `__name__` shows, `binding` is the variable that is assigned.
 //! * `elif` chains are flat ([`If::branches`]); operator chains are nested as Python's grammar nests them, up to the limits
 //!   of `source::limits`: walk them on the thread of [`crate::parse::with_big_stack`].
@@ -21,31 +21,10 @@ use std::sync::Arc;
 
 use num_bigint::BigInt;
 
+pub use crate::source::Span;
+
 /// An identifier or a piece of text. Equal names of one file share their storage.
 pub type Name = Arc<str>;
-
-/// A range of bytes of the decoded file text.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Default)]
-pub struct Span {
-    /// Offset of the first byte.
-    pub start: u32,
-    /// Offset behind the last byte.
-    pub end: u32,
-}
-
-impl Span {
-    /// The span from `start` up to, not including, `end`.
-    #[must_use]
-    pub fn new(start: u32, end: u32) -> Self {
-        Self { start, end }
-    }
-
-    /// The smallest span that covers both.
-    #[must_use]
-    pub fn to(self, other: Self) -> Self {
-        Self { start: self.start.min(other.start), end: self.end.max(other.end) }
-    }
-}
 
 /// The number of a scope within its file. The module is 0.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Default)]

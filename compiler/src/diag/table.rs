@@ -1,0 +1,223 @@
+//! The one table of diagnostic codes.
+//!
+//! Comes in: nothing. Goes out: [`Code`] with its id, title, explanation and hint; `npyc explain` prints rows of it. Must never: give a number
+//! a second meaning.
+
+/// How bad a finding is.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum Severity {
+    /// The program is not compiled.
+    Error,
+    /// The program is compiled.
+    Warning,
+}
+
+macro_rules! codes {
+    ($($name:ident $id:literal $title:literal, $explanation:literal, $hint:literal;)*) => {
+        /// The code of a diagnostic.
+        #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+        pub enum Code {
+            $(#[doc = $title] $name,)*
+        }
+
+        impl Code {
+            /// Every code, by number.
+            pub const ALL: &'static [Self] = &[$(Self::$name),*];
+
+            /// The stable id: `E0101`, `W0901`.
+            #[must_use]
+            pub fn id(self) -> &'static str {
+                match self { $(Self::$name => $id,)* }
+            }
+
+            /// What it is about, in a few words.
+            #[must_use]
+            pub fn title(self) -> &'static str {
+                match self { $(Self::$name => $title,)* }
+            }
+
+            /// What it means and what to do, in full sentences.
+            #[must_use]
+            pub fn explanation(self) -> &'static str {
+                match self { $(Self::$name => $explanation,)* }
+            }
+
+            /// The hint that is shown when a finding has none of its own; may be empty.
+            #[must_use]
+            pub fn hint(self) -> &'static str {
+                match self { $(Self::$name => $hint,)* }
+            }
+        }
+    };
+}
+
+codes! {
+    NotUtf8 "E0001" "the file is not UTF-8",
+        "Sources are read as UTF-8, with or without a byte order mark. The message names the first byte that is not.",
+        "save the file as UTF-8";
+    NulByte "E0002" "the file holds a NUL byte",
+        "Python refuses a source with a NUL byte anywhere, even inside a string literal.",
+        "write \\0 in a string literal to mean a NUL character";
+    UnknownEncoding "E0003" "the file declares another encoding",
+        "A `coding:` comment on the first two lines may name only UTF-8 (or ASCII, which is a part of it).",
+        "convert the file to UTF-8 and remove the declaration";
+    SourceTooLarge "E0004" "the file is too large",
+        "One source may have at most 4 MiB, so that no source can exhaust the compiler.",
+        "split the file, or load large data at run time";
+    TooDeep "E0005" "nested too deeply or too long",
+        "Brackets nest at most 200 deep and blocks 100 deep, as in CPython; one expression has at most 20 000 tokens between two commas, and one `if` at most 2 000 `elif` clauses. The limits keep every source from exhausting the compiler's stack.",
+        "split the expression or the block into smaller ones";
+
+    Syntax "E0101" "invalid syntax",
+        "The text does not follow Python's grammar. The caret stands where reading stopped; the cause may be just before it.",
+        "";
+    Indentation "E0102" "wrong indentation",
+        "Blocks are made by indentation: each line of a block must begin in the same column, and a line that ends with a colon must be followed by a deeper block.",
+        "indent with four spaces per level and no tabs";
+    Bracket "E0103" "unbalanced bracket",
+        "A bracket was never closed, or closed by the wrong kind. The caret stands at the bracket that has no partner.",
+        "";
+    UnterminatedString "E0104" "unterminated string",
+        "A string literal has no closing quote. Strings in single quotes end on their line; triple-quoted ones may span lines.",
+        "close the quote, or use triple quotes for text that spans lines";
+    Number "E0105" "invalid number",
+        "A number literal is not written as Python wants it.",
+        "";
+    Literal "E0106" "invalid string literal",
+        "An escape in a string or bytes literal is malformed, or string kinds are mixed.",
+        "";
+    Character "E0107" "invalid character",
+        "A character has no meaning in Python outside strings and comments. Typographic quotes, non-breaking blanks and emoji are common cases.",
+        "";
+    FString "E0108" "invalid f-string",
+        "A replacement field of an f-string is malformed.",
+        "write {{ and }} for literal braces";
+    MissingColon "E0109" "missing colon",
+        "The head of a compound statement ends with a colon.",
+        "";
+    EqualsSign "E0110" "= where a comparison belongs",
+        "`=` assigns and is no expression. `==` compares, `:=` assigns within an expression.",
+        "";
+    PrintStatement "E0111" "print without parentheses",
+        "`print` is a function in Python 3.",
+        "";
+
+    Target "E0201" "cannot be assigned",
+        "Only names, attributes, items, slices and tuples or lists of these can be assigned or deleted.",
+        "";
+    Starred "E0202" "misplaced star",
+        "`*value` may stand in displays, tuples, indices and arguments, and once in a list of targets.",
+        "";
+    OutOfPlace "E0203" "statement out of place",
+        "`return` and `yield` belong into functions, `await` into `async` functions, `break` and `continue` into loops.",
+        "";
+    Declaration "E0204" "invalid global or nonlocal",
+        "A name may be declared once, before it is used, and `nonlocal` needs a variable of an enclosing function.",
+        "";
+    Parameter "E0205" "invalid parameters",
+        "A function's parameters must differ, and stand in the order: positional-only, `/`, ordinary, `*args`, keyword-only, `**kwargs`.",
+        "";
+    Argument "E0206" "invalid arguments",
+        "In a call, positional arguments come before keyword arguments, each keyword is given once, and a generator expression beside other arguments has its own parentheses.",
+        "";
+    Walrus "E0207" "invalid :=",
+        "An assignment expression inside a comprehension binds in the enclosing function: it may not rebind the comprehension's own variable, stand in an iterable, or be used directly in a class body.",
+        "";
+    ExceptOrder "E0208" "invalid except clauses",
+        "A bare `except:` catches everything, so it must be the last clause.",
+        "";
+    ImportForm "E0209" "invalid import",
+        "`import *` is only allowed at module level, and `from __future__` imports must name known features at the beginning of the file.",
+        "";
+
+    Async "E0301" "async code is not supported yet",
+        "`async def`, `await`, `async for`, `async with` and asynchronous comprehensions are not compiled yet.",
+        "write it with ordinary functions and generators";
+    Match "E0302" "match is not supported yet",
+        "The `match` statement is not compiled yet.",
+        "write it as if and elif";
+    ExceptStar "E0303" "except* is not supported yet",
+        "`except*` and exception groups are not compiled yet.",
+        "use except, and look into the group yourself";
+    TypeParameters "E0304" "type aliases are not supported yet",
+        "The `type` statement, and type parameters with bounds or that the program reads at run time, are not compiled yet. Plain type parameters of functions and classes are accepted and ignored.",
+        "drop the type parameters, or write the alias as an ordinary assignment";
+    Metaclass "E0305" "metaclasses are not supported yet",
+        "The `metaclass=` argument of a class is not compiled yet.",
+        "use __init_subclass__ or a class decorator";
+    MultipleBases "E0306" "multiple inheritance is not supported yet",
+        "A class with two or more bases is not compiled yet.",
+        "keep one base and delegate to the other";
+    DynamicCode "E0307" "no code at run time",
+        "The runtime has no Python parser, so `eval`, `exec`, `compile` and `__import__` cannot exist. This holds for good.",
+        "call the function you need directly; parse data with json or parse_json";
+    Complex "E0308" "complex numbers are not supported yet",
+        "Imaginary literals such as `2j` are not compiled yet.",
+        "";
+    MissingModule "E0309" "the standard module is not provided",
+        "The program imports a module of CPython's standard library that is not provided (yet).",
+        "";
+    Surrogate "E0310" "lone surrogates are not supported",
+        "Strings hold Unicode text; a lone surrogate such as '\\ud800' is none.",
+        "";
+    TemplateString "E0311" "template strings are not supported yet",
+        "The `t\"…\"` literals of Python 3.14 are not compiled yet.",
+        "use an f-string";
+    Finaliser "E0312" "__del__ is not supported",
+        "Objects are collected at moments that a program cannot see, so finalisers would make runs differ. This holds for good.",
+        "use a with statement or try … finally to release what the object holds";
+
+    UnknownModule "W0901" "unknown module",
+        "The module is neither part of the program nor provided. The program compiles; reaching the import raises ModuleNotFoundError, which `except ImportError` catches.",
+        "";
+    UnboundName "W0902" "the name is bound nowhere",
+        "No code of this file binds the name and it is no builtin. Reaching the use raises NameError, unless the host sets the variable.",
+        "";
+    InvalidEscape "W0903" "invalid escape sequence",
+        "A backslash before this character has no meaning and stands for itself; later Python versions will refuse it.",
+        "";
+    SuspiciousIs "W0904" "identity of a literal",
+        "`is` compares identity, which for literals is an accident of the implementation.",
+        "";
+    AlwaysTrue "W0905" "the assertion is always true",
+        "A non-empty tuple is true: the parentheses of `assert(x, \"message\")` make one.",
+        "";
+    FinallyJump "W0906" "jump out of finally",
+        "`return`, `break` or `continue` in a `finally` block discards an exception that is on its way.",
+        "";
+    LiteralCall "W0907" "suspicious use of a literal",
+        "Calling or indexing a literal of this type always fails. Often a comma is missing before it.",
+        "";
+}
+
+impl Code {
+    /// Whether it stops the compilation: ids with `E` do.
+    #[must_use]
+    pub fn severity(self) -> Severity {
+        if self.id().starts_with('E') { Severity::Error } else { Severity::Warning }
+    }
+
+    /// The code of that id, in either case.
+    #[must_use]
+    pub fn from_id(id: &str) -> Option<Self> {
+        Self::ALL.iter().copied().find(|code| code.id().eq_ignore_ascii_case(id))
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn ids_are_unique_and_every_row_is_whole() {
+        let mut ids: Vec<_> = Code::ALL.iter().map(|code| code.id()).collect();
+        assert!(ids.is_sorted(), "the table is kept in the order of ids");
+        ids.dedup();
+        assert_eq!(ids.len(), Code::ALL.len());
+        for code in Code::ALL {
+            assert!(!code.title().is_empty() && code.explanation().ends_with('.'), "{code:?}");
+            assert_eq!(Code::from_id(&code.id().to_lowercase()), Some(*code));
+        }
+        assert_eq!(Code::from_id("E9999"), None);
+    }
+}
