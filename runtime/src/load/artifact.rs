@@ -111,6 +111,22 @@ impl Artifact {
         Artifact::check(Bytes::Mapped(map))
     }
 
+    /// Opens a file as the command line does: maps it if its mode has no write bit, as `npyc build` publishes archives,
+    /// else reads it. Mapping trusts the file's owner not to make it writable and change it while it is in use.
+    ///
+    /// # Errors
+    /// When the file cannot be read or mapped, or is no acceptable archive.
+    pub fn open_published(path: impl AsRef<Path>) -> Result<Artifact, OpenError> {
+        let path = path.as_ref();
+        let metadata = std::fs::metadata(path)
+            .map_err(|cause| OpenError::Unreadable { path: path.to_owned(), cause })?;
+        if metadata.is_file() && metadata.permissions().readonly() {
+            // SAFETY: the documentation hands the promise to the file's owner, who took the write bits away.
+            return unsafe { Artifact::map(path) };
+        }
+        Artifact::open(path)
+    }
+
     /// Maps a sealed memory file without copying it. Safe: a descriptor that could still be written to is refused.
     ///
     /// # Errors

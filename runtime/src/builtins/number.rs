@@ -1,0 +1,103 @@
+//! Numbers as operands: how natives read ints and floats from values and make values of results.
+//!
+//! Comes in: values and the answers of `crate::number`. Goes out: values and Python exceptions. Must never: compute a big
+//! result before its size was reserved and its work charged.
+
+use crate::number::fault::Fault;
+use crate::number::int::Int;
+use crate::value::Value;
+use crate::vm::context::Context;
+use crate::vm::native::{Outcome, Stop};
+use crate::vm::types::type_index;
+use num_bigint::BigInt;
+
+/// A number as an operand.
+pub(crate) enum Number {
+    /// An int or bool.
+    Int(Int),
+    /// A float.
+    Float(f64),
+}
+
+/// The number that a value is, instances of number subclasses included.
+pub(crate) fn number(cx: &Context, value: Value) -> Option<Number> {
+    if let Some(float) = value.as_float() {
+        return Some(Number::Float(float));
+    }
+    if let Some(int) = int(cx, value) {
+        return Some(Number::Int(int));
+    }
+    let wrapped = cx.unwrap(value);
+    if wrapped.is(value) { None } else { number(cx, wrapped) }
+}
+
+/// The int that a value is: an int, a bool, or an instance of a class that derives from int.
+pub(crate) fn int(cx: &Context, value: Value) -> Option<Int> {
+    if let Some(small) = value.as_int() {
+        return Some(Int::Small(small));
+    }
+    if let Some(flag) = value.as_bool() {
+        return Some(Int::Small(i64::from(flag)));
+    }
+    if let Some(big) = cx.heap.big_int(value) {
+        return Some(Int::Big(big.to_big_int()));
+    }
+    let wrapped = cx.unwrap(value);
+    if wrapped.is(value) { None } else { int(cx, wrapped) }
+}
+
+/// Whether a value is an int (bools included), without copying a big one.
+pub(crate) fn is_int(cx: &Context, value: Value) -> bool {
+    let value = cx.unwrap(value);
+    value.as_int().is_some() || value.as_bool().is_some() || cx.heap.big_int(value).is_some()
+}
+
+/// The value of an int; room for a big one is reserved first.
+pub(crate) fn new_int(cx: &Context, int: Int) -> Outcome<Value> {
+    match int {
+        Int::Small(small) => Ok(Value::int(small)),
+        Int::Big(big) => new_big(cx, &big),
+    }
+}
+
+/// The value of an int outside 64 bits.
+fn new_big(cx: &Context, big: &BigInt) -> Outcome<Value> {
+    cx.reserve(big.bits() / 8 + 64, 0)?;
+    Ok(cx.heap.new_big_int(big))
+}
+
+/// Reserves the memory and charges the gas of work whose result has about `bits` bits and which looks at every limb once.
+pub(crate) fn reserve_bits(cx: &Context, bits: u64) -> Outcome<()> {
+    if bits <= 128 {
+        return Ok(());
+    }
+    cx.reserve(bits / 8 + 64, bits / 512 + 1)
+}
+
+/// The same for work that grows with the product of two sizes in bits (multiplication, division, conversion).
+pub(crate) fn reserve_product(cx: &Context, left_bits: u64, right_bits: u64) -> Outcome<()> {
+    if left_bits <= 64 && right_bits <= 64 {
+        return Ok(());
+    }
+    let limbs = |bits: u64| bits / 64 + 1;
+    let work = limbs(left_bits).saturating_mul(limbs(right_bits)) / 8;
+    cx.reserve((left_bits + right_bits) / 8 + 64, work + 1)
+}
+
+/// The Python exception for a fault of `crate::number` or `crate::text`.
+pub(crate) fn raise(cx: &Context, fault: Fault) -> Stop {
+    match fault {
+        Fault::Value(text) => cx.raise(type_index::VALUE_ERROR, &text),
+        Fault::Type(text) => cx.raise(type_index::TYPE_ERROR, &text),
+        Fault::Overflow(text) => cx.raise(type_index::OVERFLOW_ERROR, &text),
+        Fault::ZeroDivision(text) => cx.raise(type_index::ZERO_DIVISION_ERROR, &text),
+        Fault::OutOfRange => {
+            let text = match cx.new_str("Numerical result out of range") {
+                Ok(text) => text,
+                Err(stop) => return stop,
+            };
+            cx.raise_with(type_index::OVERFLOW_ERROR, &[Value::int(34), text])
+        }
+        Fault::Unsupported(name) => cx.unsupported(&name),
+    }
+}
