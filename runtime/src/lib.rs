@@ -1,1 +1,6 @@
 //! The npyc runtime.
+
+#[allow(dead_code, unused_imports)]
+pub(crate) mod number;
+#[allow(dead_code, unused_imports)]
+pub(crate) mod text;

@@ -1,0 +1,12 @@
+//! Numbers as CPython has them: in, machine values (`i64`, `f64`, `BigInt`) and text; out, values, text or a
+//! [`fault::Fault`] that names the exception to raise. Nothing here may know the machine, its heap or a guest value.
+pub(crate) mod arith;
+pub(crate) mod fault;
+pub(crate) mod float_ops;
+pub(crate) mod float_parse;
+pub(crate) mod float_repr;
+pub(crate) mod hash;
+pub(crate) mod int;
+pub(crate) mod int_parse;
+pub(crate) mod round;
+pub(crate) mod sum;
