@@ -1,0 +1,70 @@
+//! Short forms for the rows of builtins. A row without gas class and kind does not compile, because these ask for both.
+
+use crate::value::Value;
+use crate::vm::context::Context;
+use crate::vm::native::{NativeFrame, NativeKind, NativeRow, Outcome, Resumed, Signature, Step};
+use npyc_format::gas::GasClass;
+
+/// The row of a sized native. `qualified_name` is the name for functions, `type.name` for methods; the name is its last part.
+pub(crate) const fn sized(
+    qualified_name: &'static str,
+    doc: &'static str,
+    signature: Signature,
+    gas: GasClass,
+    run: fn(&Context, &[Value]) -> Outcome<Value>,
+) -> NativeRow {
+    let kind = NativeKind::Sized(run);
+    NativeRow { name: last_part(qualified_name), qualified_name, doc, signature, gas, kind }
+}
+
+/// The row of an incremental native that lets exceptions of its calls pass.
+pub(crate) const fn incremental(
+    qualified_name: &'static str,
+    doc: &'static str,
+    signature: Signature,
+    gas: GasClass,
+    extra_slots: u16,
+    step: fn(&Context, &NativeFrame<'_>, Resumed) -> Outcome<Step>,
+) -> NativeRow {
+    let kind = NativeKind::Incremental { extra_slots, catches: false, step };
+    NativeRow { name: last_part(qualified_name), qualified_name, doc, signature, gas, kind }
+}
+
+/// The row of an incremental native that is handed the exceptions of its calls.
+pub(crate) const fn catching(
+    qualified_name: &'static str,
+    doc: &'static str,
+    signature: Signature,
+    gas: GasClass,
+    extra_slots: u16,
+    step: fn(&Context, &NativeFrame<'_>, Resumed) -> Outcome<Step>,
+) -> NativeRow {
+    let kind = NativeKind::Incremental { extra_slots, catches: true, step };
+    NativeRow { name: last_part(qualified_name), qualified_name, doc, signature, gas, kind }
+}
+
+/// What stands behind the last dot.
+const fn last_part(qualified_name: &'static str) -> &'static str {
+    let bytes = qualified_name.as_bytes();
+    let mut start = bytes.len();
+    while start > 0 && bytes[start - 1] != b'.' {
+        start -= 1;
+    }
+    qualified_name.split_at(start).1
+}
+
+/// The value of an optional parameter: `None` if it was omitted.
+pub(crate) fn given(value: Value) -> Option<Value> {
+    if value.is_unbound() { None } else { Some(value) }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::last_part;
+
+    #[test]
+    fn the_name_is_the_last_part() {
+        assert_eq!(last_part("str.upper"), "upper");
+        assert_eq!(last_part("len"), "len");
+    }
+}
