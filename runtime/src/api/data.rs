@@ -45,8 +45,8 @@ impl fmt::Display for Data {
             Data::Int(value) => write!(f, "{value}"),
             Data::BigInt(digits) => f.write_str(digits),
             Data::Float(value) => f.write_str(&crate::number::float_repr::float_repr(*value)),
-            Data::Str(text) => f.write_str(&crate::text::repr::str_repr(text)),
-            Data::Bytes(bytes) => f.write_str(&crate::text::repr::bytes_repr(bytes)),
+            Data::Str(text) => f.write_str(&crate::text::repr::repr_str(text)),
+            Data::Bytes(bytes) => f.write_str(&crate::text::repr::repr_bytes(bytes)),
             Data::List(items) => {
                 f.write_str("[")?;
                 write_items(f, items)?;

@@ -1,0 +1,154 @@
+//! The engine: what all VMs of a host share.
+
+use super::error::LoadError;
+use super::host::{Gatekeeper, HostFunction, RefuseAll};
+use super::module::Module;
+use crate::link::Linked;
+use crate::load::{Artifact, ModuleCache, Proved};
+use crate::value::Value;
+use crate::vm::types::tables;
+use std::collections::HashMap;
+use std::sync::Arc;
+
+/// What all VMs of a host share: host functions, the gatekeeper, modules proved before. Cloning shares it.
+///
+/// ```
+/// use npython::{Data, Engine, HostFunction, HostReply};
+/// let engine = Engine::builder()
+///     .register(HostFunction::new("price", |_: &[Data]| Ok(HostReply::Value(Data::Int(7)))))
+///     .build()?;
+/// # Ok::<(), npython::BuildError>(())
+/// ```
+#[derive(Clone)]
+pub struct Engine {
+    inner: Arc<Shared>,
+}
+
+/// The engine's parts.
+pub(crate) struct Shared {
+    pub(crate) functions: Vec<HostFunction>,
+    pub(crate) names: HashMap<String, u32>,
+    pub(crate) gatekeeper: Box<dyn Gatekeeper>,
+    modules: ModuleCache<Linked>,
+}
+
+impl Shared {
+    /// The value of a host function by name: natives are numbered first, host functions after them.
+    pub(crate) fn host_function(&self, name: &str) -> Option<Value> {
+        let index = *self.names.get(name)?;
+        Some(Value::native(tables().natives.len() as u32 + index))
+    }
+
+    /// The host function of a native number.
+    pub(crate) fn function_of(&self, native: u32) -> Option<&HostFunction> {
+        let index = (native as usize).checked_sub(tables().natives.len())?;
+        self.functions.get(index)
+    }
+}
+
+/// Why an engine could not be built.
+#[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
+pub enum BuildError {
+    /// Two things of one name.
+    #[error("{0:?} is registered already or is a builtin; choose another name")]
+    Conflict(String),
+}
+
+/// Collects what an engine is made of.
+pub struct EngineBuilder {
+    functions: Vec<HostFunction>,
+    gatekeeper: Box<dyn Gatekeeper>,
+}
+
+impl EngineBuilder {
+    /// Adds a host function.
+    #[must_use]
+    pub fn register(mut self, function: HostFunction) -> EngineBuilder {
+        self.functions.push(function);
+        self
+    }
+
+    /// Sets the judge of scopes; without one, every scope is refused.
+    #[must_use]
+    pub fn gatekeeper(self, gatekeeper: impl Gatekeeper + 'static) -> EngineBuilder {
+        EngineBuilder { gatekeeper: Box::new(gatekeeper), ..self }
+    }
+
+    /// Makes the engine.
+    ///
+    /// # Errors
+    /// When two host functions, or a host function and a builtin, share a name.
+    pub fn build(self) -> Result<Engine, BuildError> {
+        let mut names = HashMap::new();
+        for (function, index) in self.functions.iter().zip(0..) {
+            let taken = names.insert(function.name.clone(), index).is_some();
+            if taken || tables().builtin(&function.name).is_some() {
+                return Err(BuildError::Conflict(function.name.clone()));
+            }
+        }
+        let inner = Shared {
+            functions: self.functions,
+            names,
+            gatekeeper: self.gatekeeper,
+            modules: ModuleCache::default(),
+        };
+        Ok(Engine { inner: Arc::new(inner) })
+    }
+}
+
+impl Default for Engine {
+    fn default() -> Engine {
+        Engine::new()
+    }
+}
+
+impl Engine {
+    /// An engine without host functions that refuses every scope.
+    pub fn new() -> Engine {
+        let inner = Shared {
+            functions: Vec::new(),
+            names: HashMap::new(),
+            gatekeeper: Box::new(RefuseAll),
+            modules: ModuleCache::default(),
+        };
+        Engine { inner: Arc::new(inner) }
+    }
+
+    /// Starts to collect the parts of an engine.
+    pub fn builder() -> EngineBuilder {
+        EngineBuilder { functions: Vec::new(), gatekeeper: Box::new(RefuseAll) }
+    }
+
+    /// Proves and links an archive; an archive of the same content id that was loaded before is shared instead.
+    ///
+    /// # Errors
+    /// When the archive breaks a rule of the verifier or asks for what this runtime does not have.
+    pub fn load(&self, artifact: &Artifact) -> Result<Module, LoadError> {
+        let linked = match self.inner.modules.get(artifact.content_id()) {
+            Some(linked) => linked,
+            None => {
+                let proved = Proved::new(artifact)?;
+                let linked = Linked::new(proved, |name| {
+                    tables().builtin(name).or_else(|| self.inner.host_function(name))
+                })?;
+                self.inner.modules.insert(*artifact.content_id(), Arc::new(linked))
+            }
+        };
+        Ok(Module::new(self.clone(), linked, artifact.clone()))
+    }
+
+    /// How many modules the engine keeps proved.
+    pub fn module_count(&self) -> usize {
+        self.inner.modules.len()
+    }
+
+    /// Forgets the modules that nobody uses.
+    pub fn forget_unused_modules(&self) {
+        self.inner.modules.retain_used();
+    }
+
+    /// The engine's parts.
+    pub(crate) fn shared(&self) -> &Arc<Shared> {
+        &self.inner
+    }
+}

@@ -1,0 +1,98 @@
+//! Errors of the public API.
+
+use super::traceback::{TracebackPart, format_chain};
+use crate::link::LinkError;
+use npyc_format::verify::VerifyError;
+use std::fmt;
+
+/// Why an archive was refused.
+#[derive(Debug, thiserror::Error)]
+pub enum LoadError {
+    /// It breaks a rule of the verifier.
+    #[error(transparent)]
+    Verify(#[from] VerifyError),
+    /// It asks for what this engine does not have.
+    #[error(transparent)]
+    Link(#[from] LinkError),
+}
+
+/// An uncaught exception.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Exception {
+    /// The name of its class.
+    pub type_name: String,
+    /// `str(exception)`.
+    pub message: String,
+    /// The exceptions of its chain with their frames, the one that ended the run last.
+    pub parts: Vec<TracebackPart>,
+    /// The exit status that `SystemExit` asks for.
+    pub exit_status: Option<i32>,
+}
+
+impl Exception {
+    /// The whole traceback, ending with a line feed, as CPython prints it.
+    pub fn traceback(&self) -> String {
+        format_chain(&self.parts)
+    }
+}
+
+impl fmt::Display for Exception {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self.parts.last() {
+            Some(part) => f.write_str(&part.message),
+            None => f.write_str(&self.type_name),
+        }
+    }
+}
+
+/// Why a run ended or paused without a value.
+#[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
+pub enum RunError {
+    /// The program raised an exception that nobody caught.
+    #[error("{0}")]
+    Exception(Box<Exception>),
+    /// The gas is used up; `refuel` and `resume` go on.
+    #[error("out of gas: the program used its {limit}; raise the limit (--gas) or refuel")]
+    OutOfGas {
+        /// What it had, in all.
+        limit: u64,
+    },
+    /// The guest's data would not fit; the run is over.
+    #[error("out of memory: the program needs more than its {limit} bytes; raise the limit (--memory)")]
+    OutOfMemory {
+        /// The limit in bytes.
+        limit: u64,
+    },
+    /// The guest printed too much; the run is over.
+    #[error("too much output: the program printed more than its {limit} bytes; raise the output limit")]
+    OutputLimit {
+        /// The limit in bytes.
+        limit: u64,
+    },
+    /// A scope was refused, or a privileged function was called outside its scope; the run is over.
+    #[error("security violation: {0}")]
+    SecurityViolation(String),
+    /// The program reached something that CPython has and this runtime lacks; the run is over.
+    #[error("unsupported: {0}; CPython has it, this runtime does not")]
+    Unsupported(String),
+    /// The program waits for host operations; `resume_with` goes on.
+    #[error("the program waits for host operation {0}; resume it with the operation's value")]
+    Pending(u64),
+    /// The host asked it to stop; `resume` goes on.
+    #[error("interrupted by the host; resume goes on")]
+    Interrupted,
+    /// A host function panicked; the run is over, the VM is sound.
+    #[error("the host function {name} panicked: {message}")]
+    HostPanic {
+        /// Its name.
+        name: String,
+        /// What the panic said.
+        message: String,
+    },
+    /// The call is not possible in the state that the VM is in.
+    #[error("{0}")]
+    Misuse(&'static str),
+    /// A name that the host asked for is not bound.
+    #[error("the program has no global {0:?}; the names it binds at module level can be called and read")]
+    NoSuchGlobal(String),
+}

@@ -1,0 +1,139 @@
+//! What a host adds to the language: functions, and the judge of scopes.
+//!
+//! Comes in: closures of the host. Goes out: values for the guest, as data. Must never: let a host's panic reach the machine.
+
+use super::Data;
+
+/// What a host function answers.
+#[derive(Clone, Debug, PartialEq)]
+pub enum HostReply {
+    /// The value of the call.
+    Value(Data),
+    /// The value is not there yet: the VM pauses, and [`Vm::resume_with`](crate::Vm::resume_with) gives it later. The
+    /// number is the host's own name for the operation.
+    Pending(u64),
+}
+
+/// A Python exception that a host function raises.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct HostError {
+    /// The name of a builtin exception class, such as `ValueError`; an unknown name becomes `RuntimeError`.
+    pub exception: String,
+    /// The text.
+    pub message: String,
+}
+
+impl HostError {
+    /// An exception of a builtin class with a text.
+    pub fn new(exception: impl Into<String>, message: impl Into<String>) -> HostError {
+        HostError { exception: exception.into(), message: message.into() }
+    }
+}
+
+/// The code of a host function.
+pub type HostHandler = dyn Fn(&[Data]) -> Result<HostReply, HostError> + Send + Sync;
+
+/// A function of the host that guests can call like a builtin.
+pub struct HostFunction {
+    /// The name in Python.
+    pub name: String,
+    /// What it does, for people and for models.
+    pub doc: String,
+    /// The scope that must be active at the call, if any.
+    pub scope: Option<String>,
+    /// What runs.
+    pub handler: Box<HostHandler>,
+}
+
+impl HostFunction {
+    /// A function that needs no scope.
+    ///
+    /// ```
+    /// use npython::{Data, HostFunction, HostReply};
+    /// let price = HostFunction::new("price", |arguments: &[Data]| Ok(HostReply::Value(Data::Int(7))));
+    /// assert_eq!(price.name, "price");
+    /// ```
+    pub fn new(
+        name: impl Into<String>,
+        handler: impl Fn(&[Data]) -> Result<HostReply, HostError> + Send + Sync + 'static,
+    ) -> HostFunction {
+        HostFunction {
+            name: name.into(),
+            doc: String::new(),
+            scope: None,
+            handler: Box::new(handler),
+        }
+    }
+
+    /// The same, callable only inside `with scope(name, …)`.
+    #[must_use]
+    pub fn in_scope(self, scope: impl Into<String>) -> HostFunction {
+        HostFunction { scope: Some(scope.into()), ..self }
+    }
+
+    /// The same, with a description.
+    #[must_use]
+    pub fn documented(self, doc: impl Into<String>) -> HostFunction {
+        HostFunction { doc: doc.into(), ..self }
+    }
+}
+
+/// Decides whether `with scope(name, token):` may be entered. A refusal stops the run.
+pub trait Gatekeeper: Send + Sync {
+    /// Whether the token opens the scope.
+    fn validate(&self, scope: &str, token: &Data) -> bool;
+}
+
+/// Refuses every scope: what an engine has that was given no gatekeeper.
+pub struct RefuseAll;
+
+impl Gatekeeper for RefuseAll {
+    fn validate(&self, _scope: &str, _token: &Data) -> bool {
+        false
+    }
+}
+
+/// Opens scopes by fixed tokens, compared in constant time.
+#[derive(Clone, Debug, Default)]
+pub struct FixedTokens {
+    tokens: Vec<(String, String)>,
+}
+
+impl FixedTokens {
+    /// Adds a scope and the token that opens it.
+    #[must_use]
+    pub fn grant(mut self, scope: impl Into<String>, token: impl Into<String>) -> FixedTokens {
+        self.tokens.push((scope.into(), token.into()));
+        self
+    }
+}
+
+impl Gatekeeper for FixedTokens {
+    fn validate(&self, scope: &str, token: &Data) -> bool {
+        let Data::Str(token) = token else { return false };
+        // Every entry is compared whole, so that the time tells nothing about a prefix.
+        self.tokens.iter().fold(false, |found, (name, expected)| {
+            found | (name == scope && equal_in_constant_time(expected.as_bytes(), token.as_bytes()))
+        })
+    }
+}
+
+/// Whether two byte strings are equal, in a time that depends on their lengths only.
+fn equal_in_constant_time(left: &[u8], right: &[u8]) -> bool {
+    left.len() == right.len()
+        && left.iter().zip(right).fold(0, |difference, (a, b)| difference | (a ^ b)) == 0
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn fixed_tokens_open_their_scope_only() {
+        let keys = FixedTokens::default().grant("HTTP-ENV", "secret");
+        assert!(keys.validate("HTTP-ENV", &Data::Str("secret".to_owned())));
+        assert!(!keys.validate("HTTP-ENV", &Data::Str("secres".to_owned())));
+        assert!(!keys.validate("FS-ENV", &Data::Str("secret".to_owned())));
+        assert!(!keys.validate("HTTP-ENV", &Data::Int(1)));
+    }
+}
