@@ -38,6 +38,7 @@ macro_rules! for_each_instruction {
             0x14 LoadClosure load_closure [DEF_CELL, CAPTURE, High] Load [] Plain "Sets a to a captured cell of the running function.";
             0x15 LoadCell load_cell [DEF, USE_CELL, NONE] Load [] Plain "Sets a to the content of cell b, which may be unbound.";
             0x16 StoreCell store_cell [USE_CELL, USE, NONE] Load [] Plain "Stores b, which may be unbound, in cell a.";
+            0x17 CopyCell copy_cell [DEF_CELL, USE_CELL, NONE] Move [] Plain "Copies cell b to a.";
 
             // ---- arithmetic ----
             0x18 Add add [DEF, USE, USE] Arithmetic [RAISES CALLS] Plain "a = b + c.";
@@ -129,6 +130,7 @@ macro_rules! for_each_instruction {
             0x73 RangeNext range_next [DEF_ON_JUMP, USE_RANGE, Jump16] Iterate [RAISES ENDS_RUN] RangeNext "Sets a to the next number of the range loop at b, b+1, b+2 and jumps; falls through at its end.";
             0x74 Unpack unpack [WINDOW, USE, Count16] Build [RAISES CALLS] Unpack "Unpacks iterable b into the c registers from a on.";
             0x75 UnpackEx unpack_ex [WINDOW, Count16, Count16] Build [RAISES CALLS] UnpackEx "Unpacks the iterable in a into b registers, a list, and c registers, from a on.";
+            0x76 TakeIterator take_iterator [DEF_ITERATOR, USE, NONE] Iterate [RAISES] Plain "a = b as an iterator: as get_iter, but an object that has __next__ is taken as it is, without a call of its __iter__.";
 
             // ---- attributes and items ----
             0x78 LoadAttr load_attr [DEF, USE, SITE_ATTR16] Attribute [RAISES CALLS] Plain "a = b.name, the name in the site row.";
@@ -179,6 +181,7 @@ macro_rules! for_each_instruction {
             0xb0 Yield yield_value [USE_DEF, NONE, NONE] Call [RAISES SUSPENDS ENDS_RUN] Yield "Yields a; sets a to what is sent. Only in a generator.";
             0xb1 Send send [WINDOW, Jump32, High] Call [RAISES CALLS ENDS_RUN] Send "Sends a+1 to the iterator in a: its next item goes to a+1, or its return value and the jump is taken.";
             0xb2 YieldFrom yield_from [WINDOW, NONE, NONE] Call [RAISES SUSPENDS CALLS ENDS_RUN] YieldFrom "Yields a+1 on behalf of the iterator in a, to which throw and close are forwarded; sets a+1 to what is sent.";
+            0xb3 GetYieldFromIter get_yield_from_iter [DEF, USE, NONE] Iterate [RAISES CALLS] Plain "a = iter(b) as any value, the operand of send; a generator is taken as it is.";
 
             // ---- exceptions, with ----
             0xb8 Raise raise [USE, NONE, NONE] Call [RAISES CALLS ENDS_RUN ENDS_BLOCK] Plain "Raises a.";
