@@ -10,6 +10,7 @@
 //! in the frame's slots, and asks the machine to make calls. It is how everything that may run Python code is written.
 
 use super::context::Context;
+use super::hooks::Operation;
 use crate::value::Value;
 use npyc_format::gas::GasClass;
 
@@ -50,8 +51,50 @@ pub(crate) struct Signature {
     pub(crate) varkeywords: bool,
 }
 
+impl Signature {
+    /// No parameters.
+    pub(crate) const NONE: Signature = Signature::positional_only(&[], 0);
+
+    /// Parameters by position only, of which the first `required` must be given.
+    pub(crate) const fn positional_only(names: &'static [&'static str], required: u8) -> Signature {
+        Signature {
+            names,
+            positional_only: names.len() as u8,
+            positional: names.len() as u8,
+            required,
+            varargs: false,
+            varkeywords: false,
+        }
+    }
+
+    /// Parameters of which the first `positional_only` are by position only, up to `positional` by position or name, the
+    /// rest by name only; the first `required` must be given.
+    pub(crate) const fn new(
+        names: &'static [&'static str],
+        positional_only: u8,
+        positional: u8,
+        required: u8,
+    ) -> Signature {
+        Signature { names, positional_only, positional, required, varargs: false, varkeywords: false }
+    }
+
+    /// The same, taking a tuple of further positional arguments.
+    pub(crate) const fn and_varargs(self) -> Signature {
+        Signature { varargs: true, ..self }
+    }
+
+    /// The same, taking a dict of further keyword arguments.
+    pub(crate) const fn and_varkeywords(self) -> Signature {
+        Signature { varkeywords: true, ..self }
+    }
+
+    /// How many values the native gets.
+    pub(crate) const fn slots(&self) -> usize {
+        self.names.len() + self.varargs as usize + self.varkeywords as usize
+    }
+}
+
 /// What a native is called and how it is run.
-#[derive(Clone, Copy)]
 pub(crate) struct NativeRow {
     /// `__name__`.
     pub(crate) name: &'static str,
@@ -92,6 +135,8 @@ pub(crate) enum Resumed {
     Value(Value),
     /// The exception that the call raised; only for natives that catch.
     Raised(Value),
+    /// The iterator of [`Operation::Next`] has no more items.
+    Exhausted,
 }
 
 /// What a step asks of the machine.
@@ -103,6 +148,10 @@ pub(crate) enum Step {
     Call(Value, Arguments),
     /// Call `callee` with a tuple of arguments and a dict of keywords (or None); resume with its value.
     CallEx(Value, Value, Value),
+    /// Do this operation on the operands; resume with its value (or [`Resumed::Exhausted`]).
+    Operate(Operation, Arguments),
+    /// Run another native with arguments in the order of its parameters; resume with its value.
+    Native(&'static NativeRow, Arguments),
     /// Run again at the next safepoint: more bounded work remains.
     Again,
     /// Leave the frame and make this call in its place: its value is the native's value.

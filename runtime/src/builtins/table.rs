@@ -1,0 +1,34 @@
+//! The one list of builtin functions, methods, hooks and modules, from which their numbers and names derive.
+//!
+//! Comes in: the rows that each file of `builtins` and `modules` exposes. Goes out: the slices below, read once by
+//! `vm/types.rs`. Must never: depend on the order of rows for anything but numbers that live in one process.
+//! To add a file: add its rows here, one line per table.
+
+use crate::value::Value;
+use crate::vm::hooks::TypeHooks;
+use crate::vm::native::NativeRow;
+use crate::vm::types::TypeIndex;
+
+/// Builtin functions, found by name in every module.
+pub(crate) static FUNCTIONS: &[&[NativeRow]] = &[crate::vm::natives::FUNCTIONS];
+
+/// Methods of builtin types. A row named `__new__` makes the values of the type: its first parameter is the class.
+pub(crate) static METHODS: &[&[(TypeIndex, &[NativeRow])]] = &[crate::vm::natives::METHODS];
+
+/// Hooks of builtin types; several rows for a type are merged, later ones win.
+pub(crate) static HOOKS: &[&[(TypeIndex, &TypeHooks)]] = &[crate::vm::natives::HOOKS];
+
+/// A builtin module.
+pub(crate) struct ModuleRow {
+    /// The dotted name by which it is imported.
+    pub(crate) name: &'static str,
+    /// The first line of its docstring.
+    pub(crate) doc: &'static str,
+    /// Its functions.
+    pub(crate) functions: &'static [&'static [NativeRow]],
+    /// Its constants: ints, floats, builtin types, singletons.
+    pub(crate) constants: &'static [(&'static str, Value)],
+}
+
+/// Builtin modules.
+pub(crate) static MODULES: &[ModuleRow] = &[];
