@@ -1,0 +1,315 @@
+//! What natives and hooks see of the machine: heap, gas, output, constructors of exceptions.
+//!
+//! Comes in: `&Context`, while an instruction or a native step runs. Goes out: values, [`Stop`]s. All change goes through
+//! cells. Must never: give a way to the register stack, the frames or the collector; a native that needs to run something
+//! asks for it in its [`Step`](super::native::Step) or [`Answer`](super::hooks::Answer).
+
+use super::hooks::TypeHooks;
+use super::host::Host;
+use super::native::{Outcome, Stop};
+use super::types::{TYPES, Tables, TypeIndex, tables, type_index};
+use crate::heap::Heap;
+use crate::heap::header::ObjectKind;
+use crate::link::Linked;
+use crate::value::{Value, tag};
+use npyc_format::gas::{BYTES_PER_GAS, GAS_PER_ELEMENT};
+use std::cell::{Cell, RefCell};
+use std::fmt;
+use std::sync::Arc;
+
+/// Why a run ended for good.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(crate) enum HaltReason {
+    /// More memory than the limit is alive.
+    Memory,
+    /// More was printed than the limit allows.
+    Output,
+    /// A feature of Python that this runtime lacks.
+    Unsupported(String),
+    /// A scope was refused, or a privileged function called outside its scope.
+    Security(String),
+    /// A host function failed in a way the guest must not see (it panicked).
+    Host(String),
+    /// The machine was asked to do something it cannot (an internal invariant); never expected.
+    Internal(String),
+}
+
+/// The bounds of one machine.
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct MachineLimits {
+    /// Units of gas.
+    pub(crate) gas: u64,
+    /// Bytes of guest data.
+    pub(crate) memory: u64,
+    /// Bytes of output.
+    pub(crate) output: u64,
+    /// Python frames.
+    pub(crate) recursion: u32,
+}
+
+/// A scope that is active: entered by a frame that is still running.
+#[derive(Clone)]
+pub(crate) struct ActiveScope {
+    /// The scope's name.
+    pub(crate) name: Box<str>,
+    /// The number of the frame that entered it, counted from the bottom.
+    pub(crate) frame: u32,
+    /// The static `with` depth inside that frame.
+    pub(crate) depth: u16,
+}
+
+/// What natives see of the machine.
+pub(crate) struct Context {
+    /// The guest's objects.
+    pub(crate) heap: Heap,
+    /// The builtin types and functions.
+    pub(crate) tables: &'static Tables,
+    /// The host.
+    pub(crate) host: Arc<dyn Host>,
+    /// The running archive.
+    pub(crate) linked: Arc<Linked>,
+    /// Gas left in the slice; while an op body runs, the gas register is the truth instead.
+    pub(crate) slice: Cell<i64>,
+    /// Gas left outside the slice. A raise may charge more than is left: then this is a debt.
+    pub(crate) budget: Cell<i64>,
+    /// All gas that was ever given.
+    pub(crate) gas_given: Cell<i64>,
+    /// Why the machine stopped for good.
+    pub(crate) halt: RefCell<Option<HaltReason>>,
+    /// What was printed and not yet taken by the host.
+    pub(crate) output: RefCell<Vec<u8>>,
+    /// Bytes that may still be printed.
+    pub(crate) output_left: Cell<u64>,
+    /// Bytes printed so far.
+    pub(crate) output_used: Cell<u64>,
+    /// Raised whenever a class changes: what was cached about classes before is void.
+    pub(crate) class_epoch: Cell<u32>,
+    /// The module whose code called the running native: an index of the archive.
+    pub(crate) caller_module: Cell<u32>,
+    /// The scopes active on the current chain of frames, innermost last.
+    pub(crate) scopes: RefCell<Vec<ActiveScope>>,
+    /// The exception being handled, or None.
+    pub(crate) handled: Cell<Value>,
+    /// The global slots of the archive; unbound ones hold UNBOUND.
+    pub(crate) globals: Box<[Cell<Value>]>,
+    /// Constant tuples and frozensets made so far.
+    pub(crate) composites: RefCell<Vec<Value>>,
+    /// Module objects made so far, by name.
+    pub(crate) modules: RefCell<Vec<(Box<str>, Value)>>,
+    /// The bound on Python frames.
+    pub(crate) recursion_limit: Cell<u32>,
+    /// The next number of an object that has an identity but no header (none so far), and of class serials.
+    pub(crate) next_serial: Cell<u32>,
+}
+
+impl Context {
+    /// The context of a fresh machine.
+    pub(crate) fn new(linked: Arc<Linked>, host: Arc<dyn Host>, limits: MachineLimits) -> Context {
+        let slots = linked.proved().core().globals.len();
+        let gas = i64::try_from(limits.gas).unwrap_or(i64::MAX / 2).min(i64::MAX / 2);
+        Context {
+            heap: Heap::new(limits.memory),
+            tables: tables(),
+            host,
+            linked,
+            slice: Cell::new(0),
+            budget: Cell::new(gas),
+            gas_given: Cell::new(gas),
+            halt: RefCell::new(None),
+            output: RefCell::new(Vec::new()),
+            output_left: Cell::new(limits.output),
+            output_used: Cell::new(0),
+            class_epoch: Cell::new(1),
+            caller_module: Cell::new(0),
+            scopes: RefCell::new(Vec::new()),
+            handled: Cell::new(Value::NONE),
+            globals: (0..slots).map(|_| Cell::new(Value::UNBOUND)).collect(),
+            composites: RefCell::new(Vec::new()),
+            modules: RefCell::new(Vec::new()),
+            recursion_limit: Cell::new(limits.recursion),
+            next_serial: Cell::new(1),
+        }
+    }
+
+    // ---- gas, memory ----
+
+    /// Charges gas, taking it from the budget when the slice does not hold enough.
+    pub(crate) fn charge(&self, gas: u64) -> Outcome<()> {
+        let gas = i64::try_from(gas).unwrap_or(i64::MAX);
+        let left = self.slice.get();
+        if left >= gas {
+            self.slice.set(left - gas);
+            return Ok(());
+        }
+        let missing = gas - left;
+        if self.budget.get() < missing {
+            return Err(Stop::OutOfGas);
+        }
+        self.budget.set(self.budget.get() - missing);
+        self.slice.set(0);
+        Ok(())
+    }
+
+    /// Charges for work on this many bytes.
+    pub(crate) fn charge_bytes(&self, bytes: usize) -> Outcome<()> {
+        self.charge((bytes as u64).div_ceil(BYTES_PER_GAS))
+    }
+
+    /// Charges for work on this many elements.
+    pub(crate) fn charge_elements(&self, elements: usize) -> Outcome<()> {
+        self.charge((elements as u64).saturating_mul(GAS_PER_ELEMENT))
+    }
+
+    /// Charges gas whether it is there or not; what is missing becomes a debt. For effects that cannot be undone.
+    pub(crate) fn charge_anyway(&self, gas: u64) {
+        if self.charge(gas).is_err() {
+            let left = self.slice.replace(0);
+            self.budget.set(self.budget.get() + left - gas as i64);
+        }
+    }
+
+    /// All gas that is left.
+    pub(crate) fn gas_left(&self) -> i64 {
+        self.slice.get() + self.budget.get()
+    }
+
+    /// Makes sure that objects of this many bytes can be made and charges for the work. Must come before any effect.
+    pub(crate) fn reserve(&self, bytes: u64, gas: u64) -> Outcome<()> {
+        self.charge(gas)?;
+        match self.heap.reserve(bytes as usize) {
+            Ok(()) => Ok(()),
+            Err(crate::heap::Refused::NeedCollect) => Err(Stop::NeedCollect),
+            Err(crate::heap::Refused::Limit) => Err(self.halt(HaltReason::Memory)),
+        }
+    }
+
+    // ---- stops ----
+
+    /// Ends the run for good.
+    pub(crate) fn halt(&self, reason: HaltReason) -> Stop {
+        *self.halt.borrow_mut() = Some(reason);
+        Stop::Halt
+    }
+
+    /// Ends the run because this runtime lacks `name`.
+    pub(crate) fn unsupported(&self, name: &str) -> Stop {
+        self.halt(HaltReason::Unsupported(name.to_owned()))
+    }
+
+    /// An exception of a builtin type with one text as its argument.
+    pub(crate) fn raise(&self, exception_type: TypeIndex, text: &str) -> Stop {
+        let text = self.heap.new_str(text);
+        self.raise_with(exception_type, &[text])
+    }
+
+    /// An exception of a builtin type with these arguments.
+    pub(crate) fn raise_with(&self, exception_type: TypeIndex, arguments: &[Value]) -> Stop {
+        Stop::Raise(self.new_exception(Value::builtin_type(exception_type), arguments))
+    }
+
+    /// An exception object, not yet raised.
+    pub(crate) fn new_exception(&self, class: Value, arguments: &[Value]) -> Value {
+        let arguments = self.heap.new_tuple(arguments);
+        self.heap.new_exception(class, arguments)
+    }
+
+    /// `TypeError`, as in `cx.type_error(format_args!("bad {}", name))`.
+    pub(crate) fn type_error(&self, text: fmt::Arguments<'_>) -> Stop {
+        self.raise(type_index::TYPE_ERROR, &text.to_string())
+    }
+
+    /// `ValueError`.
+    pub(crate) fn value_error(&self, text: fmt::Arguments<'_>) -> Stop {
+        self.raise(type_index::VALUE_ERROR, &text.to_string())
+    }
+
+    /// `IndexError`.
+    pub(crate) fn index_error(&self, text: fmt::Arguments<'_>) -> Stop {
+        self.raise(type_index::INDEX_ERROR, &text.to_string())
+    }
+
+    /// `OverflowError`.
+    pub(crate) fn overflow_error(&self, text: fmt::Arguments<'_>) -> Stop {
+        self.raise(type_index::OVERFLOW_ERROR, &text.to_string())
+    }
+
+    /// `RuntimeError`.
+    pub(crate) fn runtime_error(&self, text: fmt::Arguments<'_>) -> Stop {
+        self.raise(type_index::RUNTIME_ERROR, &text.to_string())
+    }
+
+    /// `KeyError` with the key as its argument.
+    pub(crate) fn key_error(&self, key: Value) -> Stop {
+        self.raise_with(type_index::KEY_ERROR, &[key])
+    }
+
+    /// `StopIteration` without a value.
+    pub(crate) fn stop_iteration(&self) -> Stop {
+        self.raise_with(type_index::STOP_ITERATION, &[])
+    }
+
+    // ---- values ----
+
+    /// A new str; its room is reserved and its bytes are charged.
+    pub(crate) fn new_str(&self, text: &str) -> Outcome<Value> {
+        if text.len() > 256 {
+            self.reserve(text.len() as u64 + 32, text.len() as u64 / BYTES_PER_GAS)?;
+        }
+        Ok(self.heap.new_str(text))
+    }
+
+    /// The text of a str, instances of str subclasses included.
+    pub(crate) fn text(&self, value: Value) -> Option<&str> {
+        self.heap.str(self.unwrap(value)).map(crate::heap::Str::as_str)
+    }
+
+    /// The kind of a heap or arena object.
+    pub(crate) fn kind(&self, value: Value) -> Option<ObjectKind> {
+        self.heap.kind(value)
+    }
+
+    /// Writes to the output; past its limit the run halts.
+    pub(crate) fn write_output(&self, bytes: &[u8]) -> Outcome<()> {
+        let length = bytes.len() as u64;
+        self.charge_bytes(bytes.len())?;
+        if self.output_left.get() < length {
+            return Err(self.halt(HaltReason::Output));
+        }
+        self.output_left.set(self.output_left.get() - length);
+        self.output_used.set(self.output_used.get() + length);
+        self.output.borrow_mut().extend_from_slice(bytes);
+        Ok(())
+    }
+
+    /// The builtin type at the root of a value's type: for an instance of a user class, the builtin type it derives from.
+    pub(crate) fn builtin_type_of(&self, value: Value) -> TypeIndex {
+        match value.tag() {
+            tag::INT => type_index::INT,
+            tag::FLOAT => type_index::FLOAT,
+            tag::BOOL => type_index::BOOL,
+            tag::NONE | tag::UNBOUND => type_index::NONE_TYPE,
+            tag::ELLIPSIS => type_index::ELLIPSIS,
+            tag::NOT_IMPLEMENTED => type_index::NOT_IMPLEMENTED,
+            tag::NATIVE => match value.as_native() {
+                Some(index) => match self.tables.owners.get(index as usize) {
+                    Some(Some(_)) => type_index::METHOD_DESCRIPTOR,
+                    _ => type_index::NATIVE,
+                },
+                None => type_index::NATIVE,
+            },
+            tag::TYPE => type_index::TYPE,
+            _ => self.object_type(value),
+        }
+    }
+
+    /// The hooks of a builtin type.
+    pub(crate) fn hooks(&self, index: TypeIndex) -> &'static TypeHooks {
+        static NONE: TypeHooks = TypeHooks::NONE;
+        self.tables.hooks.get(index as usize).unwrap_or(&NONE)
+    }
+
+    /// The name of a builtin type.
+    pub(crate) fn builtin_type_name(&self, index: TypeIndex) -> &'static str {
+        TYPES.get(index as usize).map_or("object", |row| row.name)
+    }
+}

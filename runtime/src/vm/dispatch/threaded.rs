@@ -1,0 +1,142 @@
+//! The threaded back end: one handler per instruction, each ending in a sibling call of the next.
+//!
+//! Comes in: op bodies. Goes out: `HANDLERS`, indexed by the opcode byte. Must never: hold a local with a destructor or an
+//! escaping address in a handler, since that silently loses the sibling call. Native depth stays bounded even then: a
+//! handler that finds the gas slice used up returns to the trampoline.
+
+use super::{Backend, exit};
+use crate::value::Value;
+use crate::vm::machine::Machine;
+use crate::vm::ops;
+use npyc_format::isa::Word;
+
+/// A handler: instruction word, address of the next one, registers, machine, gas left in the slice. All five travel in
+/// machine registers under the System V convention.
+pub(crate) type Handler =
+    unsafe extern "C" fn(u64, *const u64, *mut Value, *mut Machine, i64) -> u64;
+
+/// The back end. With `STEP` it returns to the trampoline after every instruction.
+pub(crate) struct Threaded<const STEP: bool>;
+
+impl<const STEP: bool> Backend for Threaded<STEP> {
+    type Out = u64;
+    const KEEP_ARMS: bool = true;
+
+    #[inline(always)]
+    unsafe fn next(ip: *const u64, regs: *mut Value, machine: *mut Machine, gas: i64) -> u64 {
+        // SAFETY: the caller's promise; V-CODE-FLOW proves that a word follows, and every byte has a handler.
+        unsafe {
+            if STEP {
+                (*machine).save(ip, regs, gas);
+                return exit::STEPPED;
+            }
+            let ins = *ip;
+            let handler = *HANDLERS.get_unchecked(ins as u8 as usize);
+            handler(ins, ip.add(1), regs, machine, gas)
+        }
+    }
+
+    #[inline(always)]
+    unsafe fn slow(
+        ins: u64,
+        ip: *const u64,
+        regs: *mut Value,
+        machine: *mut Machine,
+        gas: i64,
+    ) -> u64 {
+        // SAFETY: the caller's promise.
+        unsafe {
+            if STEP {
+                slow_step(ins, ip, regs, machine, gas)
+            } else {
+                slow_next(ins, ip, regs, machine, gas)
+            }
+        }
+    }
+}
+
+/// The shared cold path: executes one instruction on the slow path and goes on.
+#[cold]
+#[inline(never)]
+unsafe extern "C" fn slow_next(
+    ins: u64,
+    ip: *const u64,
+    regs: *mut Value,
+    machine: *mut Machine,
+    gas: i64,
+) -> u64 {
+    // SAFETY: the caller's promise.
+    unsafe {
+        let code = (*machine).execute_slow(Word(ins), ip, regs, gas);
+        if code != exit::CONTINUE {
+            return code;
+        }
+        let (ip, regs) = ((*machine).ip, (*machine).regs);
+        Threaded::<false>::next(ip, regs, machine, (*machine).context.slice.get())
+    }
+}
+
+/// The same in stepping mode.
+#[cold]
+#[inline(never)]
+unsafe extern "C" fn slow_step(
+    ins: u64,
+    ip: *const u64,
+    regs: *mut Value,
+    machine: *mut Machine,
+    gas: i64,
+) -> u64 {
+    // SAFETY: the caller's promise.
+    unsafe {
+        let code = (*machine).execute_slow(Word(ins), ip, regs, gas);
+        if code == exit::CONTINUE { exit::STEPPED } else { code }
+    }
+}
+
+/// Executes the instruction at the machine's saved address, and all that follow; the reason why it ended.
+///
+/// # Safety
+/// As for [`Backend`].
+pub(crate) unsafe fn run(machine: *mut Machine, step: bool) -> u64 {
+    // SAFETY: the caller's promise.
+    unsafe {
+        let (ip, regs) = ((*machine).ip, (*machine).regs);
+        let gas = (*machine).context.slice.get();
+        let ins = *ip;
+        let table = if step { &STEP_HANDLERS } else { &HANDLERS };
+        let handler = *table.get_unchecked(ins as u8 as usize);
+        handler(ins, ip.add(1), regs, machine, gas)
+    }
+}
+
+macro_rules! define {
+    ($($number:literal $variant:ident $mnemonic:ident $operands:tt $gas:ident $flags:tt $effect:ident $doc:literal;)*) => {
+        /// The handlers themselves.
+        mod handler {
+            use super::{Machine, Threaded, Value, ops};
+            $(
+                pub(super) unsafe extern "C" fn $mnemonic<const STEP: bool>(
+                    ins: u64,
+                    ip: *const u64,
+                    regs: *mut Value,
+                    machine: *mut Machine,
+                    gas: i64,
+                ) -> u64 {
+                    // SAFETY: the caller's promise.
+                    unsafe { ops::$mnemonic::<Threaded<STEP>>(ins, ip, regs, machine, gas) }
+                }
+            )*
+        }
+
+        const fn handlers<const STEP: bool>() -> [Handler; 256] {
+            // Bytes without an instruction never occur in verified code; the slow path would refuse them.
+            let mut table: [Handler; 256] = [if STEP { slow_step } else { slow_next }; 256];
+            $(table[$number] = handler::$mnemonic::<STEP>;)*
+            table
+        }
+    };
+}
+npyc_format::for_each_instruction!(define);
+
+static HANDLERS: [Handler; 256] = handlers::<false>();
+static STEP_HANDLERS: [Handler; 256] = handlers::<true>();

@@ -1,0 +1,60 @@
+//! What the machine asks of its host: functions and the right to enter scopes.
+//!
+//! Comes in: names, tokens, arguments. Goes out: values, stops. Must never: be reached by a guest except through a
+//! registered function or a `with scope(...)`. The embedding API implements [`Host`].
+
+use super::context::Context;
+use super::native::{Outcome, Step};
+use crate::value::Value;
+
+/// Native numbers from here on are host functions: the number minus this is the host's own.
+pub(crate) const HOST_NATIVES: u32 = 1 << 24;
+
+/// What the machine needs to know of a host function.
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct HostFunction<'h> {
+    /// `__name__`.
+    pub(crate) name: &'h str,
+    /// The first line of its `__doc__`.
+    pub(crate) doc: &'h str,
+    /// The scope that must be active at each call.
+    pub(crate) scope: Option<&'h str>,
+    /// The fewest and the most positional arguments; host functions take no keywords.
+    pub(crate) arity: (usize, usize),
+}
+
+/// The host side of a machine; shared by all machines of an engine.
+pub(crate) trait Host: Send + Sync {
+    /// Whether the token opens the scope.
+    fn validate(&self, scope: &str, token: &str) -> bool;
+
+    /// The number of the host function of this name.
+    fn find(&self, name: &str) -> Option<u32>;
+
+    /// A host function by number.
+    fn function(&self, number: u32) -> Option<HostFunction<'_>>;
+
+    /// Calls a host function; a panic in it must come out as a stop. Only `Done` and `Pending` are of use as steps.
+    fn call(&self, cx: &Context, number: u32, arguments: &[Value]) -> Outcome<Step>;
+}
+
+/// A host that offers nothing and lets nobody in.
+pub(crate) struct NoHost;
+
+impl Host for NoHost {
+    fn validate(&self, _scope: &str, _token: &str) -> bool {
+        false
+    }
+
+    fn find(&self, _name: &str) -> Option<u32> {
+        None
+    }
+
+    fn function(&self, _number: u32) -> Option<HostFunction<'_>> {
+        None
+    }
+
+    fn call(&self, cx: &Context, _number: u32, _arguments: &[Value]) -> Outcome<Step> {
+        Err(cx.unsupported("host functions"))
+    }
+}

@@ -1,0 +1,301 @@
+//! Arithmetic and comparison on ints that stay small and on floats.
+
+use super::{a, b, b_number, c, c_number, op, set};
+use crate::value::tag::{BOOL, FLOAT, INT};
+
+/// Int and float forms of one operator; the rest is slow.
+macro_rules! arithmetic {
+    ($($name:ident $checked:ident $float:tt)*) => {
+        op! {$(
+            $name(ins, ip, regs, machine, gas) {
+                let (x, y) = (b(ins, regs), c(ins, regs));
+                if (*x | *y) == INT {
+                    if let Some(value) = (*x.add(1) as i64).$checked(*y.add(1) as i64) {
+                        set(a(ins, regs), INT, value as u64);
+                        return B::next(ip, regs, machine, gas);
+                    }
+                    return B::slow(ins, ip, regs, machine, gas);
+                }
+                if *x == FLOAT && *y == FLOAT {
+                    let value = f64::from_bits(*x.add(1)) $float f64::from_bits(*y.add(1));
+                    set(a(ins, regs), FLOAT, value.to_bits());
+                    return B::next(ip, regs, machine, gas);
+                }
+                B::slow(ins, ip, regs, machine, gas)
+            }
+        )*}
+    };
+}
+arithmetic! { add checked_add + subtract checked_sub - multiply checked_mul * }
+
+/// The same on `a` with `b` in place.
+macro_rules! inplace {
+    ($($name:ident $checked:ident $float:tt)*) => {
+        op! {$(
+            $name(ins, ip, regs, machine, gas) {
+                let (x, y) = (a(ins, regs), b(ins, regs));
+                if (*x | *y) == INT {
+                    if let Some(value) = (*x.add(1) as i64).$checked(*y.add(1) as i64) {
+                        *x.add(1) = value as u64;
+                        return B::next(ip, regs, machine, gas);
+                    }
+                    return B::slow(ins, ip, regs, machine, gas);
+                }
+                if *x == FLOAT && *y == FLOAT {
+                    let value = f64::from_bits(*x.add(1)) $float f64::from_bits(*y.add(1));
+                    *x.add(1) = value.to_bits();
+                    return B::next(ip, regs, machine, gas);
+                }
+                B::slow(ins, ip, regs, machine, gas)
+            }
+        )*}
+    };
+}
+inplace! { inplace_add checked_add + inplace_subtract checked_sub - inplace_multiply checked_mul * }
+
+/// The same with an immediate int.
+macro_rules! immediate {
+    ($($name:ident $checked:ident $float:tt)*) => {
+        op! {$(
+            $name(ins, ip, regs, machine, gas) {
+                let x = b(ins, regs);
+                if *x == INT {
+                    if let Some(value) = (*x.add(1) as i64).$checked(c_number(ins)) {
+                        set(a(ins, regs), INT, value as u64);
+                        return B::next(ip, regs, machine, gas);
+                    }
+                    return B::slow(ins, ip, regs, machine, gas);
+                }
+                if *x == FLOAT {
+                    let value = f64::from_bits(*x.add(1)) $float c_number(ins) as f64;
+                    set(a(ins, regs), FLOAT, value.to_bits());
+                    return B::next(ip, regs, machine, gas);
+                }
+                B::slow(ins, ip, regs, machine, gas)
+            }
+        )*}
+    };
+}
+immediate! { add_immediate checked_add + subtract_immediate checked_sub - multiply_immediate checked_mul * }
+
+macro_rules! inplace_immediate {
+    ($($name:ident $checked:ident $float:tt)*) => {
+        op! {$(
+            $name(ins, ip, regs, machine, gas) {
+                let x = a(ins, regs);
+                if *x == INT {
+                    if let Some(value) = (*x.add(1) as i64).$checked(b_number(ins)) {
+                        *x.add(1) = value as u64;
+                        return B::next(ip, regs, machine, gas);
+                    }
+                    return B::slow(ins, ip, regs, machine, gas);
+                }
+                if *x == FLOAT {
+                    let value = f64::from_bits(*x.add(1)) $float b_number(ins) as f64;
+                    *x.add(1) = value.to_bits();
+                    return B::next(ip, regs, machine, gas);
+                }
+                B::slow(ins, ip, regs, machine, gas)
+            }
+        )*}
+    };
+}
+inplace_immediate! { inplace_add_immediate checked_add + inplace_subtract_immediate checked_sub - }
+
+/// Floor division of ints by a divisor that is neither 0 nor -1.
+#[inline(always)]
+fn floor_div(x: i64, y: i64) -> i64 {
+    let (quotient, rest) = (x / y, x % y);
+    if rest != 0 && (rest ^ y) < 0 { quotient - 1 } else { quotient }
+}
+
+/// The remainder that goes with it.
+#[inline(always)]
+fn floor_mod(x: i64, y: i64) -> i64 {
+    let rest = x % y;
+    if rest != 0 && (rest ^ y) < 0 { rest + y } else { rest }
+}
+
+macro_rules! division {
+    ($($name:ident $function:ident)*) => {
+        op! {$(
+            $name(ins, ip, regs, machine, gas) {
+                let (x, y) = (b(ins, regs), c(ins, regs));
+                let divisor = *y.add(1) as i64;
+                // 0 raises and -1 can overflow: both are slow.
+                if (*x | *y) == INT && (divisor as u64).wrapping_add(1) > 1 {
+                    set(a(ins, regs), INT, $function(*x.add(1) as i64, divisor) as u64);
+                    return B::next(ip, regs, machine, gas);
+                }
+                B::slow(ins, ip, regs, machine, gas)
+            }
+        )*}
+    };
+}
+division! { floor_divide floor_div modulo floor_mod }
+
+macro_rules! division_immediate {
+    ($($name:ident $function:ident)*) => {
+        op! {$(
+            $name(ins, ip, regs, machine, gas) {
+                let x = b(ins, regs);
+                if *x == INT {
+                    let divisor = c_number(ins);
+                    if divisor == 0 || divisor == -1 {
+                        // V-CODE-OPERAND: a Divisor16 is neither.
+                        std::hint::unreachable_unchecked();
+                    }
+                    set(a(ins, regs), INT, $function(*x.add(1) as i64, divisor) as u64);
+                    return B::next(ip, regs, machine, gas);
+                }
+                B::slow(ins, ip, regs, machine, gas)
+            }
+        )*}
+    };
+}
+division_immediate! { floor_divide_immediate floor_div modulo_immediate floor_mod }
+
+op! {
+    true_divide(ins, ip, regs, machine, gas) {
+        let (x, y) = (b(ins, regs), c(ins, regs));
+        if *x == FLOAT && *y == FLOAT {
+            let divisor = f64::from_bits(*y.add(1));
+            if divisor != 0.0 {
+                set(a(ins, regs), FLOAT, (f64::from_bits(*x.add(1)) / divisor).to_bits());
+                return B::next(ip, regs, machine, gas);
+            }
+        }
+        B::slow(ins, ip, regs, machine, gas)
+    }
+    bit_and(ins, ip, regs, machine, gas) {
+        let (x, y) = (b(ins, regs), c(ins, regs));
+        if (*x | *y) == INT {
+            set(a(ins, regs), INT, *x.add(1) & *y.add(1));
+            return B::next(ip, regs, machine, gas);
+        }
+        B::slow(ins, ip, regs, machine, gas)
+    }
+    bit_or(ins, ip, regs, machine, gas) {
+        let (x, y) = (b(ins, regs), c(ins, regs));
+        if (*x | *y) == INT {
+            set(a(ins, regs), INT, *x.add(1) | *y.add(1));
+            return B::next(ip, regs, machine, gas);
+        }
+        B::slow(ins, ip, regs, machine, gas)
+    }
+    bit_xor(ins, ip, regs, machine, gas) {
+        let (x, y) = (b(ins, regs), c(ins, regs));
+        if (*x | *y) == INT {
+            set(a(ins, regs), INT, *x.add(1) ^ *y.add(1));
+            return B::next(ip, regs, machine, gas);
+        }
+        B::slow(ins, ip, regs, machine, gas)
+    }
+    bit_and_immediate(ins, ip, regs, machine, gas) {
+        let x = b(ins, regs);
+        if *x == INT {
+            set(a(ins, regs), INT, *x.add(1) & c_number(ins) as u64);
+            return B::next(ip, regs, machine, gas);
+        }
+        B::slow(ins, ip, regs, machine, gas)
+    }
+    left_shift_immediate(ins, ip, regs, machine, gas) {
+        let x = b(ins, regs);
+        if *x == INT {
+            let (value, count) = (*x.add(1) as i64, c_number(ins) as u32 & 63);
+            let shifted = value << count;
+            if shifted >> count == value {
+                set(a(ins, regs), INT, shifted as u64);
+                return B::next(ip, regs, machine, gas);
+            }
+        }
+        B::slow(ins, ip, regs, machine, gas)
+    }
+    right_shift_immediate(ins, ip, regs, machine, gas) {
+        let x = b(ins, regs);
+        if *x == INT {
+            set(a(ins, regs), INT, (*x.add(1) as i64 >> (c_number(ins) as u32 & 63)) as u64);
+            return B::next(ip, regs, machine, gas);
+        }
+        B::slow(ins, ip, regs, machine, gas)
+    }
+    negate(ins, ip, regs, machine, gas) {
+        let x = b(ins, regs);
+        if *x == INT {
+            if let Some(value) = (*x.add(1) as i64).checked_neg() {
+                set(a(ins, regs), INT, value as u64);
+                return B::next(ip, regs, machine, gas);
+            }
+        }
+        B::slow(ins, ip, regs, machine, gas)
+    }
+    not(ins, ip, regs, machine, gas) {
+        let x = b(ins, regs);
+        if *x == BOOL {
+            set(a(ins, regs), BOOL, *x.add(1) ^ 1);
+            return B::next(ip, regs, machine, gas);
+        }
+        B::slow(ins, ip, regs, machine, gas)
+    }
+    add_float(ins, ip, regs, machine, gas) {
+        let value = f64::from_bits(*b(ins, regs).add(1)) + f64::from_bits(*c(ins, regs).add(1));
+        set(a(ins, regs), FLOAT, value.to_bits());
+        B::next(ip, regs, machine, gas)
+    }
+    subtract_float(ins, ip, regs, machine, gas) {
+        let value = f64::from_bits(*b(ins, regs).add(1)) - f64::from_bits(*c(ins, regs).add(1));
+        set(a(ins, regs), FLOAT, value.to_bits());
+        B::next(ip, regs, machine, gas)
+    }
+    multiply_float(ins, ip, regs, machine, gas) {
+        let value = f64::from_bits(*b(ins, regs).add(1)) * f64::from_bits(*c(ins, regs).add(1));
+        set(a(ins, regs), FLOAT, value.to_bits());
+        B::next(ip, regs, machine, gas)
+    }
+    divide_float(ins, ip, regs, machine, gas) {
+        let divisor = f64::from_bits(*c(ins, regs).add(1));
+        if divisor != 0.0 {
+            set(a(ins, regs), FLOAT, (f64::from_bits(*b(ins, regs).add(1)) / divisor).to_bits());
+            return B::next(ip, regs, machine, gas);
+        }
+        B::slow(ins, ip, regs, machine, gas)
+    }
+    negate_float(ins, ip, regs, machine, gas) {
+        set(a(ins, regs), FLOAT, (-f64::from_bits(*b(ins, regs).add(1))).to_bits());
+        B::next(ip, regs, machine, gas)
+    }
+    compare_is(ins, ip, regs, machine, gas) {
+        let (x, y) = (b(ins, regs), c(ins, regs));
+        let same = *x == *y && *x.add(1) == *y.add(1);
+        set(a(ins, regs), BOOL, same as u64);
+        B::next(ip, regs, machine, gas)
+    }
+    compare_is_not(ins, ip, regs, machine, gas) {
+        let (x, y) = (b(ins, regs), c(ins, regs));
+        let same = *x == *y && *x.add(1) == *y.add(1);
+        set(a(ins, regs), BOOL, !same as u64);
+        B::next(ip, regs, machine, gas)
+    }
+}
+
+macro_rules! compare {
+    ($($name:ident $operator:tt)*) => {
+        op! {$(
+            $name(ins, ip, regs, machine, gas) {
+                let (x, y) = (b(ins, regs), c(ins, regs));
+                if (*x | *y) == INT {
+                    let holds = (*x.add(1) as i64) $operator (*y.add(1) as i64);
+                    set(a(ins, regs), BOOL, holds as u64);
+                    return B::next(ip, regs, machine, gas);
+                }
+                if *x == FLOAT && *y == FLOAT {
+                    let holds = f64::from_bits(*x.add(1)) $operator f64::from_bits(*y.add(1));
+                    set(a(ins, regs), BOOL, holds as u64);
+                    return B::next(ip, regs, machine, gas);
+                }
+                B::slow(ins, ip, regs, machine, gas)
+            }
+        )*}
+    };
+}
+compare! { compare_lt < compare_le <= compare_eq == compare_ne != compare_gt > compare_ge >= }

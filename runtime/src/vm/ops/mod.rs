@@ -1,0 +1,114 @@
+//! The op bodies: what each instruction does when its operands are of the common kinds.
+//!
+//! Comes in: an instruction word and the machine's registers. Goes out: the next instruction, or the slow path, which
+//! executes the same instruction in full (`execute`). A body takes the slow path before it has any effect and hands on the
+//! gas as it found it. Must never: hold a local with a destructor or whose address escapes (the sibling call would be lost).
+//!
+//! Every body is safe to run on verified code only: V-CODE-OPERAND proves registers inside the window and indices inside
+//! their tables, V-CODE-KIND that what is read was written and has the kind the row asks for.
+
+mod access;
+mod arithmetic;
+mod branch;
+mod call;
+mod cold;
+mod iterate;
+mod load;
+
+pub(crate) use access::*;
+pub(crate) use arithmetic::*;
+pub(crate) use branch::*;
+pub(crate) use call::*;
+pub(crate) use cold::*;
+pub(crate) use iterate::*;
+pub(crate) use load::*;
+
+use crate::value::Value;
+
+/// Operand `a` as a register: its address, tag first.
+#[inline(always)]
+unsafe fn a(ins: u64, regs: *mut Value) -> *mut u64 {
+    // SAFETY: V-CODE-OPERAND.
+    unsafe { regs.byte_add((ins >> 16) as u16 as usize).cast() }
+}
+
+/// Operand `b` as a register.
+#[inline(always)]
+unsafe fn b(ins: u64, regs: *mut Value) -> *mut u64 {
+    // SAFETY: V-CODE-OPERAND.
+    unsafe { regs.byte_add((ins >> 32) as u16 as usize).cast() }
+}
+
+/// Operand `c` as a register.
+#[inline(always)]
+unsafe fn c(ins: u64, regs: *mut Value) -> *mut u64 {
+    // SAFETY: V-CODE-OPERAND.
+    unsafe { regs.byte_add((ins >> 48) as usize).cast() }
+}
+
+/// Operand `b` as a signed number.
+#[inline(always)]
+fn b_number(ins: u64) -> i64 {
+    i64::from((ins >> 32) as i16)
+}
+
+/// Operand `c` as a signed number.
+#[inline(always)]
+fn c_number(ins: u64) -> i64 {
+    i64::from((ins >> 48) as i16)
+}
+
+/// The 32-bit operand.
+#[inline(always)]
+fn wide(ins: u64) -> u32 {
+    (ins >> 32) as u32
+}
+
+/// The price of the run that the instruction ends.
+#[inline(always)]
+fn cost(ins: u64) -> i64 {
+    (ins >> 8) as u8 as i64
+}
+
+/// Copies a value as two words: a single 16-byte move would stall on the two stores that made it.
+#[inline(always)]
+unsafe fn copy_value(target: *mut u64, source: *const u64) {
+    // SAFETY: both are registers.
+    unsafe {
+        let (tag, payload) = (*source, *source.add(1));
+        *target = tag;
+        *target.add(1) = payload;
+    }
+}
+
+/// Sets a register.
+#[inline(always)]
+unsafe fn set(target: *mut u64, tag: u64, payload: u64) {
+    // SAFETY: `target` is a register.
+    unsafe {
+        *target = tag;
+        *target.add(1) = payload;
+    }
+}
+
+/// Defines op bodies: `name(ins, ip, regs, machine, gas) { … }` with `B` the back end.
+macro_rules! op {
+    ($($(#[$attribute:meta])* $name:ident($ins:ident, $ip:ident, $regs:ident, $machine:ident, $gas:ident) $body:block)*) => {
+        $(
+            $(#[$attribute])*
+            #[inline(always)]
+            #[allow(unused_variables)]
+            pub(crate) unsafe fn $name<B: crate::vm::dispatch::Backend>(
+                $ins: u64,
+                $ip: *const u64,
+                $regs: *mut crate::value::Value,
+                $machine: *mut crate::vm::machine::Machine,
+                $gas: i64,
+            ) -> B::Out {
+                // SAFETY: the module's head: verified code only.
+                unsafe { $body }
+            }
+        )*
+    };
+}
+pub(crate) use op;
