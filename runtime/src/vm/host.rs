@@ -7,9 +7,6 @@ use super::context::Context;
 use super::native::{Outcome, Step};
 use crate::value::Value;
 
-/// Native numbers from here on are host functions: the number minus this is the host's own.
-pub(crate) const HOST_NATIVES: u32 = 1 << 24;
-
 /// What the machine needs to know of a host function.
 #[derive(Clone, Copy, Debug)]
 pub(crate) struct HostFunction<'h> {
@@ -26,12 +23,12 @@ pub(crate) struct HostFunction<'h> {
 /// The host side of a machine; shared by all machines of an engine.
 pub(crate) trait Host: Send + Sync {
     /// Whether the token opens the scope.
-    fn validate(&self, scope: &str, token: &str) -> bool;
+    fn validate(&self, cx: &Context, scope: &str, token: Value) -> bool;
 
-    /// The number of the host function of this name.
-    fn find(&self, name: &str) -> Option<u32>;
+    /// The value of the host function of this name: a native numbered after all builtin ones.
+    fn find(&self, name: &str) -> Option<Value>;
 
-    /// A host function by number.
+    /// A host function by its number among the host functions (native number - `tables().natives.len()`).
     fn function(&self, number: u32) -> Option<HostFunction<'_>>;
 
     /// Calls a host function; a panic in it must come out as a stop. Only `Done` and `Pending` are of use as steps.
@@ -42,11 +39,11 @@ pub(crate) trait Host: Send + Sync {
 pub(crate) struct NoHost;
 
 impl Host for NoHost {
-    fn validate(&self, _scope: &str, _token: &str) -> bool {
+    fn validate(&self, _cx: &Context, _scope: &str, _token: Value) -> bool {
         false
     }
 
-    fn find(&self, _name: &str) -> Option<u32> {
+    fn find(&self, _name: &str) -> Option<Value> {
         None
     }
 
