@@ -8,4 +8,5 @@ pub mod gas;
 pub mod hash;
 pub mod isa;
 pub mod limits;
+pub mod names;
 pub mod object;

@@ -6,5 +6,5 @@ pub mod operand;
 pub mod table;
 
 pub use encode::Word;
-pub use opcode::{Opcode, ROWS, Row};
+pub use opcode::{Opcode, ROWS, ROWS_COUNT, Row};
 pub use operand::{BinaryOperator, Effect, Flags, Kind, Operand, Pool, SiteKind};

@@ -77,6 +77,11 @@ macro_rules! define {
             }
         }
 
+        /// Constants (statics cannot be read while others are built).
+        const ROW_FACTS: &[(u8, GasClass, Flags)] = &[
+            $(($number, GasClass::$gas, Flags::EMPTY$(.with(Flags::$flag))*),)*
+        ];
+
         /// The rows of the instruction table in order of their numbers.
         pub static ROWS: &[Row] = &[
             $(Row {
@@ -109,6 +114,14 @@ static INDEX: [u8; 256] = {
     }
     index
 };
+
+/// The number of rows.
+pub const ROWS_COUNT: usize = ROW_FACTS.len();
+
+/// Opcode byte, price class and flags of the row with this index, for tables built at compile time.
+pub(crate) const fn facts(row: usize) -> (u8, GasClass, Flags) {
+    ROW_FACTS[row]
+}
 
 impl Opcode {
     /// The instruction's row.

@@ -1,0 +1,122 @@
+//! The builtin names of the language: those an archive may load by name, and those CPython has and we lack.
+//!
+//! In: a name. Out: whether it is a builtin, since which format version, or why it is refused.
+//! The two tables must never overlap: a name is either provided or refused.
+
+/// What kind of thing a builtin is.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum BuiltinKind {
+    /// A function.
+    Function,
+    /// A type that is not an exception.
+    Type,
+    /// An exception class.
+    Exception,
+    /// A constant value.
+    Value,
+    /// A function or type that only this sandbox has.
+    Sandbox,
+}
+
+/// A builtin that `load_builtin` may name.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Builtin {
+    /// Its name.
+    pub name: &'static str,
+    /// What it is.
+    pub kind: BuiltinKind,
+    /// The minor format version (0.x) that introduced it.
+    pub since: u16,
+}
+
+/// A builtin of CPython that programs may not use here.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Lacking {
+    /// Its name.
+    pub name: &'static str,
+    /// What to do instead, as the end of a sentence.
+    pub hint: &'static str,
+}
+
+macro_rules! builtins {
+    ($($kind:ident $since:literal: $($name:ident)*;)*) => {
+        &[$($(Builtin { name: stringify!($name), kind: BuiltinKind::$kind, since: $since },)*)*]
+    };
+}
+
+/// The builtins; append-only.
+pub static BUILTINS: &[Builtin] = builtins! {
+    Function 1: abs aiter all anext any ascii bin callable chr delattr dir divmod format getattr globals hasattr hash
+        hex id isinstance issubclass iter len locals max min next oct ord pow print repr round setattr sorted sum vars
+        exit quit;
+    Type 1: bool bytearray bytes classmethod complex dict enumerate filter float frozenset int list map memoryview
+        object property range reversed set slice staticmethod str super tuple type zip;
+    Value 1: Ellipsis NotImplemented __debug__;
+    Sandbox 1: scope format_string parse_json is_empty;
+    Exception 1: BaseException BaseExceptionGroup Exception ExceptionGroup GeneratorExit KeyboardInterrupt SystemExit
+        ArithmeticError AssertionError AttributeError BlockingIOError BrokenPipeError BufferError BytesWarning
+        ChildProcessError ConnectionAbortedError ConnectionError ConnectionRefusedError ConnectionResetError
+        DeprecationWarning EOFError EncodingWarning EnvironmentError FileExistsError FileNotFoundError
+        FloatingPointError FutureWarning IOError ImportError ImportWarning IndentationError IndexError
+        InterruptedError IsADirectoryError KeyError LookupError MemoryError ModuleNotFoundError NameError
+        NotADirectoryError NotImplementedError OSError OverflowError PendingDeprecationWarning PermissionError
+        ProcessLookupError PythonFinalizationError RecursionError ReferenceError ResourceWarning RuntimeError
+        RuntimeWarning StopAsyncIteration StopIteration SyntaxError SyntaxWarning SystemError TabError TimeoutError
+        TypeError UnboundLocalError UnicodeDecodeError UnicodeEncodeError UnicodeError UnicodeTranslateError
+        UnicodeWarning UserWarning ValueError Warning ZeroDivisionError;
+};
+
+macro_rules! lacking {
+    ($($name:ident $hint:literal;)*) => {
+        &[$(Lacking { name: stringify!($name), hint: $hint },)*]
+    };
+}
+
+/// The builtins of CPython that are refused.
+pub static LACKING: &[Lacking] = lacking! {
+    eval "parse the data with parse_json, or call the function you mean by name";
+    exec "write the code as a function and call it";
+    compile "write the code as a function and call it";
+    __import__ "use an import statement";
+    open "ask the host for FS-ENV and use read_file or write_file";
+    input "take the text as a parameter or as a variable that the host sets";
+    breakpoint "use the debugger of the command line";
+    help "read the function's __doc__";
+    copyright "remove it";
+    credits "remove it";
+    license "remove it";
+    __build_class__ "use a class statement";
+    __loader__ "use an import statement";
+    __spec__ "use __name__";
+};
+
+/// The row of a builtin.
+pub fn builtin(name: &str) -> Option<&'static Builtin> {
+    BUILTINS.iter().find(|row| row.name == name)
+}
+
+/// Whether `load_builtin` may name this.
+pub fn is_builtin(name: &str) -> bool {
+    builtin(name).is_some()
+}
+
+/// The row of a builtin that CPython has and we refuse.
+pub fn lacking(name: &str) -> Option<&'static Lacking> {
+    LACKING.iter().find(|row| row.name == name)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use std::collections::HashSet;
+
+    #[test]
+    fn every_name_stands_once() {
+        let mut seen = HashSet::new();
+        for name in BUILTINS.iter().map(|row| row.name).chain(LACKING.iter().map(|row| row.name)) {
+            assert!(seen.insert(name), "{name} stands twice");
+        }
+        assert!(is_builtin("parse_json") && !is_builtin("eval"));
+        assert!(lacking("eval").is_some() && lacking("len").is_none());
+    }
+}
