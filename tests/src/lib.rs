@@ -1,1 +1,8 @@
-//! Helpers of the black-box tests.
+//! Helpers of the black-box tests: finding programs, compiling them, running them in every way there is.
+//!
+//! Comes in: the repository's own programs and their recorded outputs. Goes out: outcomes to compare. Must never: need
+//! Python; the expected outputs were recorded from CPython and lie beside the programs.
+#![forbid(unsafe_code)]
+
+pub mod program;
+pub mod run;

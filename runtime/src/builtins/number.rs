@@ -9,7 +9,7 @@ use crate::value::Value;
 use crate::vm::context::Context;
 use crate::vm::native::{Outcome, Stop};
 use crate::vm::types::type_index;
-use num_bigint::BigInt;
+use num_bigint::{BigInt, Sign};
 
 /// A number as an operand.
 pub(crate) enum Number {
@@ -40,7 +40,7 @@ pub(crate) fn int(cx: &Context, value: Value) -> Option<Int> {
         return Some(Int::Small(i64::from(flag)));
     }
     if let Some(big) = cx.heap.big_int(value) {
-        return Some(Int::Big(big.to_big_int()));
+        return Some(Int::Big(to_big_int(big)));
     }
     let wrapped = cx.unwrap(value);
     if wrapped.is(value) { None } else { int(cx, wrapped) }
@@ -63,7 +63,15 @@ pub(crate) fn new_int(cx: &Context, int: Int) -> Outcome<Value> {
 /// The value of an int outside 64 bits.
 fn new_big(cx: &Context, big: &BigInt) -> Outcome<Value> {
     cx.reserve(big.bits() / 8 + 64, 0)?;
-    Ok(cx.heap.new_big_int(big))
+    let (sign, limbs) = big.to_u64_digits();
+    Ok(cx.heap.new_int(sign == Sign::Minus, &limbs))
+}
+
+/// A heap object's number, for work on temporaries.
+fn to_big_int(object: &crate::heap::BigInt) -> BigInt {
+    let sign = if object.is_negative() { Sign::Minus } else { Sign::Plus };
+    let halves = object.limbs().iter().flat_map(|limb| [*limb as u32, (*limb >> 32) as u32]);
+    BigInt::new(sign, halves.collect())
 }
 
 /// Reserves the memory and charges the gas of work whose result has about `bits` bits and which looks at every limb once.
