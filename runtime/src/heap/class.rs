@@ -1,0 +1,325 @@
+//! Classes and their instances.
+//!
+//! In: bases, a namespace, attributes by name or slot. Out: objects whose attributes are found by shape.
+//! Must never: look up in classes or call descriptors; that is the work of `vm`.
+
+use super::collect::Marker;
+use super::header::{Header, ObjectKind};
+use super::object::object;
+use super::shape::{DICTIONARY, ShapeId};
+use super::{Dict, Heap, Str, size};
+use crate::value::Value;
+use std::cell::Cell;
+use std::mem::size_of;
+use std::ptr;
+
+object! {
+    /// A class made by Python code.
+    struct Class: Class, CLASS;
+    values {
+        name,
+        qualname,
+        /// The name of its module: a str.
+        module,
+        /// A tuple of the bases.
+        bases,
+        /// A dict.
+        namespace,
+        /// Its metaclass: a builtin type or a class.
+        metaclass,
+        /// The machine's own: parts of the class looked up once (for instance its `__init__`), or unbound.
+        cache,
+    }
+    words {
+        /// The root of its instances' shapes.
+        shape_root: ShapeId = DICTIONARY,
+        /// The index of the nearest builtin base type.
+        builtin_base: u32 = 0,
+        /// Changes whenever a lookup in it may give another answer.
+        version: u32 = 0,
+        flags: u32 = 0,
+        /// How many attributes its instances had so far: the room a new one gets.
+        slot_hint: u32 = 0,
+    }
+    buffers {
+        /// The order of bases for lookups, itself first.
+        mro: Value,
+        /// Its direct subclasses, weakly: collected ones disappear.
+        subclasses: Value,
+    }
+}
+
+impl Class {
+    /// The shown values but the subclasses, which it does not keep alive.
+    pub(super) fn trace_strong(&self, marker: &mut Marker) {
+        let fields = [
+            &self.name,
+            &self.qualname,
+            &self.module,
+            &self.bases,
+            &self.namespace,
+            &self.metaclass,
+            &self.cache,
+        ];
+        for field in fields {
+            marker.value(field.get());
+        }
+        self.mro.each(|class| marker.value(class));
+    }
+}
+
+/// What stands before the inline slots of an instance.
+#[repr(C)]
+pub(super) struct InstanceHead {
+    pub(super) header: Header,
+    shape: Cell<ShapeId>,
+    pub(super) inline: u32,
+    class: Cell<Value>,
+    base: Cell<Value>,
+    /// Unbound; a list of the slots that found no room; or, in dictionary mode, the dict.
+    more: Cell<Value>,
+}
+
+/// An instance of a class made by Python code.
+#[repr(C)]
+pub(crate) struct Instance {
+    head: InstanceHead,
+    slots: [Cell<Value>],
+}
+
+impl Instance {
+    /// The pointer to a whole instance from one to its head.
+    #[inline]
+    pub(super) fn whole(head: *const InstanceHead) -> *const Instance {
+        // SAFETY: the caller passes a pointer to a live instance.
+        let inline = unsafe { (*head).inline } as usize;
+        ptr::slice_from_raw_parts(head.cast::<Cell<Value>>(), inline) as *const Instance
+    }
+
+    /// Its class.
+    #[inline]
+    pub(crate) fn class(&self) -> Value {
+        self.head.class.get()
+    }
+
+    /// Its shape; [`DICTIONARY`] if its attributes are in a dict.
+    #[inline]
+    pub(crate) fn shape(&self) -> ShapeId {
+        self.head.shape.get()
+    }
+
+    /// The builtin value that an instance of a subclass of `list`, `int`, … wraps; else unbound.
+    #[inline]
+    pub(crate) fn base(&self) -> Value {
+        self.head.base.get()
+    }
+
+    /// Sets the wrapped value.
+    pub(crate) fn set_base(&self, base: Value) {
+        self.head.base.set(base);
+    }
+
+    /// The value in a slot of its shape; unbound if there is none.
+    #[inline]
+    pub(crate) fn slot(&self, heap: &Heap, slot: u32) -> Value {
+        match self.slots.get(slot as usize) {
+            Some(cell) => cell.get(),
+            None => self.far_slot(heap, slot),
+        }
+    }
+
+    /// Replaces the value in a slot that its shape has.
+    #[inline]
+    pub(crate) fn set_slot(&self, heap: &Heap, slot: u32, value: Value) {
+        match self.slots.get(slot as usize) {
+            Some(cell) => cell.set(value),
+            None => self.set_far_slot(heap, slot, value),
+        }
+    }
+
+    /// Adds the attribute that takes it from its shape to `shape`, which [`Heap::shape_add`] gave, in the slot that `shape`
+    /// added.
+    #[inline]
+    pub(crate) fn add_slot(&self, heap: &Heap, shape: ShapeId, slot: u32, value: Value) {
+        self.set_slot(heap, slot, value);
+        self.head.shape.set(shape);
+    }
+
+    #[cold]
+    fn far_slot(&self, heap: &Heap, slot: u32) -> Value {
+        let index = slot as usize - self.slots.len();
+        heap.list(self.head.more.get()).and_then(|more| more.get(index)).unwrap_or(Value::UNBOUND)
+    }
+
+    #[cold]
+    fn set_far_slot(&self, heap: &Heap, slot: u32, value: Value) {
+        if heap.list(self.head.more.get()).is_none() {
+            self.head.more.set(heap.new_list(&[]));
+            if let Some(class) = heap.class(self.class()) {
+                class.slot_hint.set(class.slot_hint.get().max(slot + 1));
+            }
+        }
+        let index = slot as usize - self.slots.len();
+        if let Some(more) = heap.list(self.head.more.get()) {
+            while more.len() <= index {
+                more.push(heap, Value::UNBOUND);
+            }
+            more.set(index, value);
+        }
+    }
+
+    /// The dict of its attributes, if it is in dictionary mode.
+    #[inline]
+    pub(crate) fn overflow<'h>(&self, heap: &'h Heap) -> Option<&'h Dict> {
+        if self.shape() == DICTIONARY { heap.dict(self.head.more.get()) } else { None }
+    }
+
+    /// An attribute of the instance itself.
+    pub(crate) fn attribute(&self, heap: &Heap, name: &Str) -> Option<Value> {
+        if self.shape() == DICTIONARY {
+            return self.overflow(heap)?.get_key(heap, name);
+        }
+        let slot = heap.shape_slot(self.shape(), name)?;
+        Some(self.slot(heap, slot)).filter(|value| !value.is_unbound())
+    }
+
+    /// Sets an attribute of the instance itself; `name` is a str.
+    pub(crate) fn set_attribute(&self, heap: &Heap, name: Value, value: Value) {
+        let Some(text) = heap.str(name) else { return };
+        if self.shape() != DICTIONARY {
+            if let Some(slot) = heap.shape_slot(self.shape(), text) {
+                return self.set_slot(heap, slot, value);
+            }
+            if let Some(shape) = heap.shape_add(self.shape(), name) {
+                return self.add_slot(heap, shape, heap.shape_len(shape) - 1, value);
+            }
+        }
+        if let Some(dict) = heap.dict(self.dict(heap)) {
+            dict.set_str(heap, name, value);
+        }
+    }
+
+    /// Removes an attribute of the instance itself; its value. The instance goes over to a dict.
+    pub(crate) fn delete_attribute(&self, heap: &Heap, name: &Str) -> Option<Value> {
+        self.attribute(heap, name)?;
+        heap.dict(self.dict(heap))?.remove_str(heap, name.hash(), name.as_str())
+    }
+
+    /// The number of its attributes.
+    pub(crate) fn attribute_count(&self, heap: &Heap) -> usize {
+        match self.overflow(heap) {
+            Some(dict) => dict.len(),
+            None => heap.shape_len(self.shape()) as usize,
+        }
+    }
+
+    /// Its attributes in order, as names and values.
+    pub(crate) fn attributes(&self, heap: &Heap) -> Vec<(Value, Value)> {
+        if let Some(dict) = self.overflow(heap) {
+            let mut pairs = Vec::with_capacity(dict.len());
+            let mut next = 0;
+            while let Some((index, entry)) = dict.next_entry(next) {
+                pairs.push((entry.key, entry.value));
+                next = index + 1;
+            }
+            return pairs;
+        }
+        let names = heap.shape_names(self.shape()).into_iter();
+        names
+            .zip(0..)
+            .map(|(name, slot)| (name, self.slot(heap, slot)))
+            .filter(|pair| !pair.1.is_unbound())
+            .collect()
+    }
+
+    /// Its `__dict__`, which is live: the instance goes over to it.
+    pub(crate) fn dict(&self, heap: &Heap) -> Value {
+        if self.shape() == DICTIONARY && heap.dict(self.head.more.get()).is_some() {
+            return self.head.more.get();
+        }
+        let value = heap.new_dict_with_capacity(heap.shape_len(self.shape()) as usize);
+        if let Some(dict) = heap.dict(value) {
+            for (name, attribute) in self.attributes(heap) {
+                dict.set_str(heap, name, attribute);
+            }
+        }
+        self.set_dict(value);
+        value
+    }
+
+    /// Replaces all its attributes by those in a dict, which it shares: `x.__dict__ = d`.
+    pub(crate) fn set_dict(&self, dict: Value) {
+        self.head.shape.set(DICTIONARY);
+        for slot in &self.slots {
+            slot.set(Value::UNBOUND);
+        }
+        self.head.more.set(dict);
+    }
+
+    /// Changes its class. Its attributes go to a dict, because shapes belong to a class.
+    pub(crate) fn set_class(&self, heap: &Heap, class: Value) {
+        self.dict(heap);
+        self.head.class.set(class);
+    }
+
+    /// The logical bytes.
+    #[inline]
+    pub(crate) fn bytes(&self) -> usize {
+        size::INSTANCE + size::VALUE * self.slots.len()
+    }
+
+    pub(super) fn trace(&self, marker: &mut Marker) {
+        marker.value(self.head.class.get());
+        marker.value(self.head.base.get());
+        marker.value(self.head.more.get());
+        for slot in &self.slots {
+            marker.value(slot.get());
+        }
+    }
+}
+
+impl Heap {
+    /// A class with an empty order of bases; the caller fills `mro` and the rest.
+    pub(crate) fn new_class(
+        &self,
+        name: Value,
+        bases: Value,
+        namespace: Value,
+        builtin_base: u32,
+    ) -> (Value, &Class) {
+        let mut class = Class::blank();
+        (class.name, class.qualname) = (Cell::new(name), Cell::new(name));
+        (class.bases, class.namespace) = (Cell::new(bases), Cell::new(namespace));
+        class.builtin_base = Cell::new(builtin_base);
+        class.shape_root = Cell::new(self.new_shape_root());
+        self.allocate_with(class)
+    }
+
+    /// An instance without attributes, with room for as many as its siblings had. None if `class` is no class object.
+    #[inline]
+    pub(crate) fn new_instance(&self, class: Value) -> Option<(Value, &Instance)> {
+        let object = self.class(class)?;
+        let inline = object.slot_hint.get();
+        let physical = size_of::<InstanceHead>() + size_of::<Value>() * inline as usize;
+        let logical = size::INSTANCE + size::VALUE * inline as usize;
+        let cell = self.allocate_cell(physical, logical).cast::<InstanceHead>();
+        let head = InstanceHead {
+            header: Header::new(ObjectKind::Instance),
+            shape: Cell::new(object.shape_root.get()),
+            inline,
+            class: Cell::new(class),
+            base: Cell::new(Value::UNBOUND),
+            more: Cell::new(Value::UNBOUND),
+        };
+        // SAFETY: the new cell has room for the head and `inline` slots, which begin right after it.
+        let instance = unsafe {
+            cell.write(head);
+            let slots = cell.add(1).cast::<Value>();
+            for index in 0..inline as usize {
+                slots.add(index).write(Value::UNBOUND);
+            }
+            &*Instance::whole(cell)
+        };
+        Some((Value::object(cell.cast()), instance))
+    }
+}

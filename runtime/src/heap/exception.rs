@@ -1,0 +1,144 @@
+//! Exceptions and generators: the objects that the machine unwinds through and resumes.
+//!
+//! In: classes, arguments, saved frames. Out: objects whose fields are cells. Must never: run or interpret anything.
+
+use super::Heap;
+use super::buffer::{Buffer, Element};
+use super::object::object;
+use crate::value::Value;
+use std::cell::Cell;
+
+/// A place that an exception passed, innermost first.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) struct TraceEntry {
+    /// The number of the archive in the machine.
+    pub(crate) archive: u32,
+    /// The function's number in the archive.
+    pub(crate) function: u32,
+    /// The word in its code.
+    pub(crate) word: u32,
+}
+
+impl Element for TraceEntry {
+    const BYTES: usize = 16;
+}
+
+object! {
+    /// An exception.
+    struct Exception: Exception, EXCEPTION;
+    values {
+        /// A builtin type or a class object.
+        class,
+        /// A tuple.
+        args,
+        /// None unless raised `from` something.
+        cause,
+        /// The exception that was being handled, or None.
+        context,
+        /// A list of notes, or unbound.
+        notes,
+        /// A dict of attributes, or unbound.
+        dict,
+        /// What the class needs besides args: `StopIteration.value`, a tuple for `OSError`, the exceptions of a group; or
+        /// unbound.
+        extra,
+    }
+    words {
+        /// `__suppress_context__`.
+        suppress_context: bool = false,
+        /// Whether `with_traceback(None)` or a fresh raise cleared it; the machine's own bits.
+        flags: u32 = 0,
+    }
+    buffers {
+        /// Where it passed, innermost first.
+        traceback: TraceEntry,
+    }
+}
+
+/// How far a generator has come.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[repr(u8)]
+pub(crate) enum GeneratorState {
+    Created,
+    Suspended,
+    Running,
+    Finished,
+}
+
+/// Which of the three kinds a generator object is.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[repr(u8)]
+pub(crate) enum GeneratorKind {
+    Generator,
+    Coroutine,
+    AsyncGenerator,
+}
+
+object! {
+    /// A generator, coroutine or asynchronous generator with its saved frame.
+    struct Generator: Generator, GENERATOR;
+    values {
+        /// The function that it runs.
+        function,
+        name,
+        qualname,
+        /// The exception that its frame is handling, or None.
+        handled,
+        /// What it waits for (`yield from`, `await`), or None.
+        awaiting,
+        /// The machine's own.
+        extra,
+    }
+    words {
+        state: GeneratorState = GeneratorState::Created,
+        variant: GeneratorKind = GeneratorKind::Generator,
+        /// Where its frame goes on.
+        word: u32 = 0,
+        /// The register that the sent value goes to.
+        target: u32 = 0,
+        flags: u32 = 0,
+    }
+    buffers {
+        /// The saved registers.
+        registers: Value,
+        /// The scopes that its frame has entered.
+        scopes: Value,
+    }
+}
+
+impl Generator {
+    /// Ends it: nothing of its frame is kept.
+    pub(crate) fn finish(&self, heap: &Heap) {
+        self.state.set(GeneratorState::Finished);
+        self.handled.set(Value::NONE);
+        self.awaiting.set(Value::NONE);
+        self.registers.clear(heap);
+        self.scopes.clear(heap);
+    }
+}
+
+impl Heap {
+    /// An exception of this class with a tuple of arguments, without cause or context.
+    pub(crate) fn new_exception(&self, class: Value, args: Value) -> Value {
+        let mut exception = Exception::blank();
+        (exception.class, exception.args) = (Cell::new(class), Cell::new(args));
+        (exception.cause, exception.context) = (Cell::new(Value::NONE), Cell::new(Value::NONE));
+        self.allocate(exception)
+    }
+
+    /// A generator of this function whose frame has these registers.
+    pub(crate) fn new_generator(
+        &self,
+        variant: GeneratorKind,
+        function: Value,
+        registers: &[Value],
+    ) -> (Value, &Generator) {
+        let mut generator = Generator::blank();
+        (generator.variant, generator.function) = (Cell::new(variant), Cell::new(function));
+        (generator.handled, generator.awaiting) = (Cell::new(Value::NONE), Cell::new(Value::NONE));
+        generator.registers = Buffer::new();
+        let (value, generator) = self.allocate_with(generator);
+        generator.registers.assign(self, registers);
+        (value, generator)
+    }
+}

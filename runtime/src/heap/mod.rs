@@ -1,0 +1,495 @@
+//! The guest's memory: objects, exact accounting, collection.
+//!
+//! Comes in: values to store. Goes out: objects by reference, for as long as the heap is shared, and values by copy.
+//! Must never: move an object, write an immortal one, collect while a reference to an object is alive (collection takes the
+//! heap exclusively), or count anything but the sizes of [`size`].
+//!
+//! A [`Value`] is not a root: it is valid until the next collection. Natives get `&Heap`, so none can outlive it there.
+
+mod block;
+mod buffer;
+mod class;
+mod collect;
+mod dict;
+mod equal;
+mod exception;
+mod header;
+mod list;
+mod object;
+mod set;
+mod shape;
+mod simple;
+mod singletons;
+mod size;
+mod text;
+mod tuple;
+
+pub(crate) use buffer::{Buffer, Element};
+pub(crate) use class::{Class, Instance};
+pub(crate) use collect::{Collected, Marker, Roots};
+pub(crate) use dict::{Dict, DictEntry, Lookup, Probe};
+pub(crate) use exception::{Exception, Generator, GeneratorKind, GeneratorState, TraceEntry};
+pub(crate) use header::{Header, ObjectKind};
+pub(crate) use list::{ByteArray, List};
+pub(crate) use set::{Set, SetEntry};
+pub(crate) use shape::{DICTIONARY, MAX_ATTRIBUTES, ShapeId};
+pub(crate) use simple::{
+    BoundMethod, CellObject, ClassMethod, DictView, DictViewKind, Function, IteratorKind,
+    IteratorObject, Module, NativeObject, Property, Range, Slice, StaticMethod, Super,
+};
+pub(crate) use size::{
+    VALUE as VALUE_BYTES, big_int as big_int_bytes, text as text_bytes, tuple as tuple_bytes,
+};
+pub(crate) use text::{BigInt, Bytes, Str, hash_limbs};
+pub(crate) use tuple::Tuple;
+
+use crate::value::Value;
+use block::Cells;
+use object::Object;
+use std::cell::{Cell, RefCell};
+use std::collections::HashMap;
+
+/// No object is bigger; `reserve` refuses it whatever the limit.
+const MAX_OBJECT_BYTES: usize = 1 << 31;
+/// How far a step may overrun the limit.
+const OVERRUN: usize = 64 << 10;
+
+/// Why memory was not reserved.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum ReserveError {
+    /// A collection may make room: collect and run the instruction again.
+    NeedCollect,
+    /// It does not fit: the run is over.
+    OverLimit,
+}
+
+/// The memory of one machine.
+pub(crate) struct Heap {
+    cells: Cells,
+    used: Cell<usize>,
+    peak: Cell<usize>,
+    limit: Cell<usize>,
+    /// A collection is due when more is used.
+    threshold: Cell<usize>,
+    /// Used right after the last collection.
+    live: Cell<usize>,
+    /// The last collection was due at the limit and freed next to nothing.
+    exhausted: Cell<bool>,
+    /// What was asked for when `reserve` last answered `NeedCollect`, and whether a collection came since.
+    refused: Cell<usize>,
+    collected_for: Cell<usize>,
+    next_serial: Cell<u32>,
+    /// The identities of immortal objects, by address: their headers cannot hold one.
+    immortal_serials: RefCell<HashMap<usize, u32>>,
+    /// Byte offsets of every 64th code point of long non-ASCII strings, by address, until the next collection.
+    str_indexes: RefCell<HashMap<usize, Box<[u32]>>>,
+    shapes: shape::Shapes,
+    /// All classes, weakly.
+    classes: RefCell<Vec<Value>>,
+    /// Collect at every poll.
+    #[cfg(test)]
+    pub(crate) stress: Cell<bool>,
+}
+
+// SAFETY: every pointer in a heap is to memory that it owns, or to immortal objects that nobody writes; it is not `Sync`,
+// so only one thread at a time reaches its cells.
+unsafe impl Send for Heap {}
+
+impl Heap {
+    /// An empty heap that may count up to `limit` bytes.
+    pub(crate) fn new(limit: usize) -> Heap {
+        Heap {
+            cells: Cells::new(),
+            used: Cell::new(0),
+            peak: Cell::new(0),
+            limit: Cell::new(limit),
+            threshold: Cell::new(floor(limit).min(limit)),
+            live: Cell::new(0),
+            exhausted: Cell::new(false),
+            refused: Cell::new(0),
+            collected_for: Cell::new(0),
+            next_serial: Cell::new(1),
+            immortal_serials: RefCell::new(HashMap::new()),
+            str_indexes: RefCell::new(HashMap::new()),
+            shapes: shape::Shapes::default(),
+            classes: RefCell::new(Vec::new()),
+            #[cfg(test)]
+            stress: Cell::new(false),
+        }
+    }
+
+    /// Bytes counted now.
+    #[inline]
+    pub(crate) fn used(&self) -> usize {
+        self.used.get()
+    }
+
+    /// The most that was counted at once.
+    pub(crate) fn peak(&self) -> usize {
+        self.peak.get().max(self.used.get())
+    }
+
+    /// The limit.
+    pub(crate) fn limit(&self) -> usize {
+        self.limit.get()
+    }
+
+    /// Changes the limit.
+    pub(crate) fn set_limit(&self, limit: usize) {
+        self.limit.set(limit);
+        self.threshold.set(floor(limit).max(self.live.get().saturating_mul(2)).min(limit));
+        self.exhausted.set(false);
+    }
+
+    /// Bytes taken from the host's allocator for objects (without their buffers): for benches, never for decisions.
+    pub(crate) fn physical_bytes(&self) -> usize {
+        self.cells.physical_bytes()
+    }
+
+    /// Counts memory that belongs to the guest but lies outside objects, like the register stack.
+    #[inline]
+    pub(crate) fn charge(&self, bytes: usize) {
+        self.used.set(self.used.get() + bytes);
+    }
+
+    /// Counts memory no longer.
+    #[inline]
+    pub(crate) fn release(&self, bytes: usize) {
+        self.note_peak();
+        debug_assert!(bytes <= self.used.get(), "more memory was released than was counted");
+        self.used.set(self.used.get().saturating_sub(bytes));
+    }
+
+    fn note_peak(&self) {
+        self.peak.set(self.peak());
+    }
+
+    /// Whether a collection is due; the machine asks between instructions.
+    #[inline]
+    pub(crate) fn needs_collection(&self) -> bool {
+        #[cfg(test)]
+        if self.stress.get() {
+            return true;
+        }
+        self.used.get() > self.threshold.get()
+    }
+
+    /// After a collection: whether the run must end because the limit is reached for good.
+    pub(crate) fn is_exhausted(&self) -> bool {
+        self.exhausted.get() || self.used.get() > self.limit.get()
+    }
+
+    /// Asks for room for `bytes` more. Small allocations need not ask; anything above a few KiB must, before any effect.
+    #[inline]
+    pub(crate) fn reserve(&self, bytes: usize) -> Result<(), ReserveError> {
+        if self.used.get().saturating_add(bytes) <= self.limit.get() && bytes < MAX_OBJECT_BYTES {
+            return Ok(());
+        }
+        self.refuse(bytes)
+    }
+
+    #[cold]
+    fn refuse(&self, bytes: usize) -> Result<(), ReserveError> {
+        // A second collection cannot help when nothing but this instruction's own small objects came since the first.
+        let since = self.used.get().saturating_sub(self.live.get());
+        let fruitless = since <= OVERRUN.min(self.limit.get() / 8);
+        let repeated = self.collected_for.get() == bytes && since <= OVERRUN;
+        if fruitless || repeated || bytes > self.limit.get() || bytes >= MAX_OBJECT_BYTES {
+            return Err(ReserveError::OverLimit);
+        }
+        self.refused.set(bytes);
+        Err(ReserveError::NeedCollect)
+    }
+
+    /// Sets the threshold for the next collection.
+    fn after_collection(&self, before: usize, after: usize) {
+        let limit = self.limit.get();
+        self.live.set(after);
+        self.threshold.set(floor(limit).max(after.saturating_mul(2)).min(limit));
+        // Near the limit every collection frees a little; without this a run could collect at each instruction, unpaid.
+        self.exhausted.set(before > limit && before - after < limit / 32);
+        self.collected_for.set(self.refused.replace(0));
+    }
+
+    /// The identity of a heap object, given when first asked for; None if `value` is none.
+    pub(crate) fn identity(&self, value: Value) -> Option<u32> {
+        let header = self.header(value)?;
+        if header.is_immortal() {
+            let address = std::ptr::from_ref(header) as usize;
+            return Some(
+                *self
+                    .immortal_serials
+                    .borrow_mut()
+                    .entry(address)
+                    .or_insert_with(|| self.new_serial()),
+            );
+        }
+        if header.serial.get() == 0 {
+            header.serial.set(self.new_serial());
+        }
+        Some(header.serial.get())
+    }
+
+    fn new_serial(&self) -> u32 {
+        let serial = self.next_serial.get();
+        self.next_serial.set(serial.checked_add(1).unwrap_or(1));
+        serial
+    }
+
+    /// Adds a class to the weak lists: the heap's and those of its bases. For the machine, once the bases are set.
+    pub(crate) fn register_class(&self, value: Value) {
+        let Some(class) = self.class(value) else { return };
+        self.classes.borrow_mut().push(value);
+        for base in self.tuple(class.bases.get()).map_or(&[][..], Tuple::as_slice) {
+            if let Some(base) = self.class(*base) {
+                base.subclasses.push(self, value);
+            }
+        }
+    }
+
+    /// The side index of a string: the byte offset before code point `index`, and how many code points remain.
+    fn str_index(&self, text: &Str, index: usize) -> (usize, usize) {
+        let address = std::ptr::from_ref(text).cast::<u8>() as usize;
+        let mut indexes = self.str_indexes.borrow_mut();
+        let offsets = indexes.entry(address).or_insert_with(|| {
+            let offsets = text.make_index();
+            self.charge(4 * offsets.len());
+            offsets
+        });
+        Str::look_up(offsets, index)
+    }
+
+    fn drop_str_indexes(&mut self) {
+        let bytes = self.str_indexes.get_mut().drain().map(|(_, offsets)| 4 * offsets.len()).sum();
+        self.release(bytes);
+    }
+
+    /// A new cell, counted; the caller writes an object into it at once.
+    #[inline]
+    fn allocate_cell(&self, physical: usize, logical: usize) -> *mut Header {
+        self.charge(logical);
+        self.cells.allocate(physical)
+    }
+
+    #[inline]
+    fn allocate_kind<T>(&self, object: T, bytes: usize) -> Value {
+        let cell = self.allocate_cell(size_of::<T>(), bytes);
+        // SAFETY: the new cell is big enough and aligned to 16.
+        unsafe { cell.cast::<T>().write(object) };
+        Value::object(cell.cast())
+    }
+
+    #[inline]
+    fn allocate<T: Object>(&self, object: T) -> Value {
+        self.allocate_kind(object, T::BYTES)
+    }
+
+    #[inline]
+    fn allocate_with<T: Object>(&self, object: T) -> (Value, &T) {
+        let value = self.allocate(object);
+        let pointer = value.payload() as *const T;
+        // SAFETY: the object was just written; it lives until a collection, which needs the heap exclusively.
+        (value, unsafe { &*pointer })
+    }
+
+    /// The header of a heap object.
+    #[inline]
+    pub(crate) fn header(&self, value: Value) -> Option<&Header> {
+        // SAFETY: an object value is valid until the next collection (invariant of `Value`), which needs `&mut self`.
+        value.as_object().map(|pointer| unsafe { &*pointer.cast::<Header>() })
+    }
+
+    /// What kind of object it is; None if the value is not on the heap.
+    #[inline]
+    pub(crate) fn kind(&self, value: Value) -> Option<ObjectKind> {
+        self.header(value).map(Header::kind)
+    }
+
+    #[inline]
+    fn get<T: Object>(&self, value: Value) -> Option<&T> {
+        let pointer = value.as_object()?;
+        // SAFETY: as in `header`, and an object of this kind is of this type.
+        unsafe {
+            if (*pointer.cast::<Header>()).kind == T::KIND {
+                Some(&*pointer.cast::<T>())
+            } else {
+                None
+            }
+        }
+    }
+
+    /// A set or a frozenset.
+    #[inline]
+    pub(crate) fn any_set(&self, value: Value) -> Option<&Set> {
+        match self.kind(value)? {
+            // SAFETY: as in `get`; both kinds are of type `Set`.
+            ObjectKind::Set | ObjectKind::FrozenSet => {
+                Some(unsafe { &*(value.payload() as *const Set) })
+            }
+            _ => None,
+        }
+    }
+
+    /// A set that can be changed.
+    #[inline]
+    pub(crate) fn set(&self, value: Value) -> Option<&Set> {
+        self.any_set(value).filter(|set| !set.is_frozen())
+    }
+
+    /// A frozenset.
+    #[inline]
+    pub(crate) fn frozen_set(&self, value: Value) -> Option<&Set> {
+        self.any_set(value).filter(|set| set.is_frozen())
+    }
+
+    /// The builtin value behind an instance of a subclass of a builtin type; any other value itself.
+    #[inline]
+    pub(crate) fn unwrapped(&self, value: Value) -> Value {
+        match self.instance(value) {
+            Some(instance) if !instance.base().is_unbound() => instance.base(),
+            _ => value,
+        }
+    }
+}
+
+/// No collection before this much is used.
+fn floor(limit: usize) -> usize {
+    (limit / 8).clamp(32 << 10, 256 << 10)
+}
+
+/// Accessors of kinds whose objects have a fixed size.
+macro_rules! fixed {
+    ($($(#[$meta:meta])* $name:ident: $type:ty;)*) => {
+        impl Heap {
+            $(
+                $(#[$meta])*
+                #[inline]
+                pub(crate) fn $name(&self, value: Value) -> Option<&$type> {
+                    self.get::<$type>(value)
+                }
+            )*
+        }
+    };
+}
+
+fixed! {
+    /// An exact list.
+    list: List;
+    /// An exact dict.
+    dict: Dict;
+    /// A range.
+    range: Range;
+    /// A slice.
+    slice: Slice;
+    /// A closure cell.
+    cell: CellObject;
+    /// A Python function.
+    function: Function;
+    /// A bound method.
+    bound_method: BoundMethod;
+    /// A class made by Python code.
+    class: Class;
+    /// An exception.
+    exception: Exception;
+    /// A generator or coroutine.
+    generator: Generator;
+    /// A module.
+    module: Module;
+    /// A property.
+    property: Property;
+    /// A class method.
+    class_method: ClassMethod;
+    /// A static method.
+    static_method: StaticMethod;
+    /// A super object.
+    super_object: Super;
+    /// A view of a dict.
+    dict_view: DictView;
+    /// A builtin iterator.
+    iterator: IteratorObject;
+    /// An exact bytearray.
+    byte_array: ByteArray;
+    /// An object of a type written in Rust.
+    native_object: NativeObject;
+}
+
+/// Accessors of kinds with inline content.
+macro_rules! inline_content {
+    ($($(#[$meta:meta])* $name:ident: $type:ident;)*) => {
+        impl Heap {
+            $(
+                $(#[$meta])*
+                #[inline]
+                pub(crate) fn $name(&self, value: Value) -> Option<&$type> {
+                    if self.kind(value)? != ObjectKind::$type {
+                        return None;
+                    }
+                    // SAFETY: as in `get`: the kind says that it is one, and it lives until the next collection.
+                    Some(unsafe { &*$type::whole((value.payload() as *const Header).cast()) })
+                }
+            )*
+        }
+    };
+}
+
+inline_content! {
+    /// An exact string.
+    str: Str;
+    /// An exact byte string.
+    bytes: Bytes;
+    /// A big int.
+    big_int: BigInt;
+    /// An exact tuple.
+    tuple: Tuple;
+    /// An instance of a class made by Python code.
+    instance: Instance;
+}
+
+/// Accessors that also look through instances of subclasses.
+macro_rules! through_instances {
+    ($($(#[$meta:meta])* $name:ident: $exact:ident -> $type:ty;)*) => {
+        impl Heap {
+            $(
+                $(#[$meta])*
+                #[inline]
+                pub(crate) fn $name(&self, value: Value) -> Option<&$type> {
+                    self.$exact(value).or_else(|| self.$exact(self.instance(value)?.base()))
+                }
+            )*
+        }
+    };
+}
+
+through_instances! {
+    /// A str or an instance of a subclass.
+    as_str: str -> Str;
+    /// A bytes object or an instance of a subclass.
+    as_bytes: bytes -> Bytes;
+    /// A big int or an instance of a subclass that wraps one.
+    as_big_int: big_int -> BigInt;
+    /// A tuple or an instance of a subclass.
+    as_tuple: tuple -> Tuple;
+    /// A list or an instance of a subclass.
+    as_list: list -> List;
+    /// A dict or an instance of a subclass.
+    as_dict: dict -> Dict;
+    /// A set or an instance of a subclass.
+    as_set: set -> Set;
+    /// A frozenset or an instance of a subclass.
+    as_frozen_set: frozen_set -> Set;
+    /// Either kind of set or an instance of a subclass.
+    as_any_set: any_set -> Set;
+    /// A bytearray or an instance of a subclass.
+    as_byte_array: byte_array -> ByteArray;
+    /// An exception or an instance that wraps one.
+    as_exception: exception -> Exception;
+}
+
+impl Drop for Heap {
+    fn drop(&mut self) {
+        self.sweep(true);
+    }
+}
+
+#[cfg(test)]
+mod tests;

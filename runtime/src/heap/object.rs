@@ -1,0 +1,92 @@
+//! What every object type provides to the heap, and the macro that declares the types with fixed fields.
+//!
+//! In: a declaration of value fields, plain fields and buffers. Out: the struct, its size, tracing and counting.
+//! Must never: forget a value field in `trace`, which is why the macro writes it.
+
+use super::collect::Marker;
+use super::header::ObjectKind;
+
+/// A type of object of fixed physical size.
+pub(crate) trait Object {
+    /// Its kind; every object of this kind on the heap is of this type.
+    const KIND: ObjectKind;
+    /// Its logical bytes without buffers.
+    const BYTES: usize;
+    /// Shows all its values to the collector.
+    fn trace(&self, marker: &mut Marker);
+    /// The counted bytes of its buffers.
+    fn owned_bytes(&self) -> usize;
+}
+
+/// Declares an object type: value fields are `Cell<Value>` and start unbound, word fields are `Cell`s of plain data and
+/// start at their default, buffers start empty.
+macro_rules! object {
+    (
+        $(#[$meta:meta])*
+        struct $name:ident: $kind:ident, $bytes:ident;
+        values { $($(#[$value_meta:meta])* $value:ident,)* }
+        words { $($(#[$word_meta:meta])* $word:ident: $word_type:ty = $default:expr,)* }
+        buffers { $($(#[$buffer_meta:meta])* $buffer:ident: $element:ty,)* }
+    ) => {
+        $(#[$meta])*
+        #[repr(C)]
+        pub(crate) struct $name {
+            header: $crate::heap::header::Header,
+            $($(#[$value_meta])* pub(crate) $value: std::cell::Cell<$crate::value::Value>,)*
+            $($(#[$word_meta])* pub(crate) $word: std::cell::Cell<$word_type>,)*
+            $($(#[$buffer_meta])* pub(crate) $buffer: $crate::heap::buffer::Buffer<$element>,)*
+        }
+
+        impl $name {
+            /// All values unbound, all buffers empty.
+            #[inline]
+            pub(super) const fn blank() -> $name {
+                $name {
+                    header: $crate::heap::header::Header::new($crate::heap::header::ObjectKind::$kind),
+                    $($value: std::cell::Cell::new($crate::value::Value::UNBOUND),)*
+                    $($word: std::cell::Cell::new($default),)*
+                    $($buffer: $crate::heap::buffer::Buffer::new(),)*
+                }
+            }
+        }
+
+        impl $crate::heap::object::Object for $name {
+            const KIND: $crate::heap::header::ObjectKind = $crate::heap::header::ObjectKind::$kind;
+            const BYTES: usize = $crate::heap::size::$bytes;
+
+            #[inline]
+            #[allow(unused_variables)]
+            fn trace(&self, marker: &mut $crate::heap::collect::Marker) {
+                $(marker.value(self.$value.get());)*
+                $($crate::heap::object::Traced::trace_elements(&self.$buffer, marker);)*
+            }
+
+            #[inline]
+            fn owned_bytes(&self) -> usize {
+                0 $(+ self.$buffer.bytes())*
+            }
+        }
+    };
+}
+pub(super) use object;
+
+/// A buffer whose elements the collector may have to see.
+pub(super) trait Traced {
+    /// Shows the values among the elements.
+    fn trace_elements(&self, marker: &mut Marker);
+}
+
+impl Traced for super::buffer::Buffer<crate::value::Value> {
+    #[inline]
+    fn trace_elements(&self, marker: &mut Marker) {
+        self.each(|value| marker.value(value));
+    }
+}
+
+impl Traced for super::buffer::Buffer<u8> {
+    fn trace_elements(&self, _marker: &mut Marker) {}
+}
+
+impl Traced for super::buffer::Buffer<super::exception::TraceEntry> {
+    fn trace_elements(&self, _marker: &mut Marker) {}
+}

@@ -1,0 +1,191 @@
+//! Shapes: which attributes an instance has and in which slots, shared by instances that got the same attributes in the same
+//! order, so that one comparison of a number tells an inline cache where an attribute lies.
+//!
+//! In: a shape number and a name. Out: a slot, or the number of the next shape. A class owns the tree that begins at its
+//! root; the tree goes when the class is collected, and its numbers are never used again.
+//! Must never: give two shapes of one heap the same number, or grow without being counted.
+
+use super::collect::Marker;
+use super::{Heap, Str, size};
+use crate::value::Value;
+use std::cell::{OnceCell, RefCell};
+
+/// The number of a shape, unique in its heap for ever.
+pub(crate) type ShapeId = u32;
+/// The shape of instances whose attributes are in a dict.
+pub(crate) const DICTIONARY: ShapeId = 0;
+/// An instance with more attributes goes over to a dict.
+pub(crate) const MAX_ATTRIBUTES: u32 = 64;
+/// Shapes up to this size are searched along the chain of their parents.
+const CHAIN: u32 = 8;
+
+struct Shape {
+    parent: ShapeId,
+    /// The attribute that this shape adds to its parent; unbound in a root.
+    name: Value,
+    hash: i64,
+    /// The number of attributes; the added one has slot `count - 1`.
+    count: u32,
+    children: Vec<ShapeId>,
+    /// Hash and slot of all attributes, ordered, for shapes longer than `CHAIN`.
+    table: OnceCell<Box<[(i64, u32)]>>,
+}
+
+impl Shape {
+    fn bytes(&self) -> usize {
+        size::SHAPE + self.table.get().map_or(0, |table| 8 * table.len())
+    }
+}
+
+/// All shapes of a heap.
+#[derive(Default)]
+pub(super) struct Shapes {
+    rows: RefCell<Vec<Option<Box<Shape>>>>,
+}
+
+impl Shapes {
+    fn add(&self, shape: Shape) -> ShapeId {
+        let mut rows = self.rows.borrow_mut();
+        if rows.is_empty() {
+            // Number 0 stands for dictionary mode.
+            rows.push(None);
+        }
+        rows.push(Some(Box::new(shape)));
+        (rows.len() - 1) as ShapeId
+    }
+
+    fn with<R>(&self, id: ShapeId, read: impl FnOnce(&Shape) -> R) -> Option<R> {
+        self.rows.borrow().get(id as usize)?.as_deref().map(read)
+    }
+
+    pub(super) fn trace(&self, marker: &mut Marker) {
+        for shape in self.rows.borrow().iter().flatten() {
+            marker.value(shape.name);
+        }
+    }
+
+    /// Drops the tree under `root`; the counted bytes that go with it.
+    pub(super) fn remove_tree(&self, root: ShapeId) -> usize {
+        let mut rows = self.rows.borrow_mut();
+        let mut bytes = 0;
+        let mut pending = vec![root];
+        while let Some(id) = pending.pop() {
+            if let Some(shape) = rows.get_mut(id as usize).and_then(Option::take) {
+                bytes += shape.bytes();
+                pending.extend(shape.children);
+            }
+        }
+        bytes
+    }
+
+    /// The counted bytes of all shapes.
+    #[cfg(test)]
+    pub(super) fn bytes(&self) -> usize {
+        self.rows.borrow().iter().flatten().map(|shape| shape.bytes()).sum()
+    }
+}
+
+impl Heap {
+    /// A new tree with an empty root.
+    pub(super) fn new_shape_root(&self) -> ShapeId {
+        self.add_shape(DICTIONARY, Value::UNBOUND, 0, 0)
+    }
+
+    fn add_shape(&self, parent: ShapeId, name: Value, hash: i64, count: u32) -> ShapeId {
+        self.charge(size::SHAPE);
+        self.shapes.add(Shape {
+            parent,
+            name,
+            hash,
+            count,
+            children: Vec::new(),
+            table: OnceCell::new(),
+        })
+    }
+
+    /// The number of attributes of a shape.
+    pub(crate) fn shape_len(&self, shape: ShapeId) -> u32 {
+        self.shapes.with(shape, |row| row.count).unwrap_or(0)
+    }
+
+    /// The names of a shape's attributes in the order of their slots.
+    pub(crate) fn shape_names(&self, shape: ShapeId) -> Vec<Value> {
+        let rows = self.shapes.rows.borrow();
+        let mut names = Vec::new();
+        let mut current = rows.get(shape as usize).and_then(Option::as_deref);
+        while let Some(row) = current.filter(|row| row.count > 0) {
+            names.push(row.name);
+            current = rows.get(row.parent as usize).and_then(Option::as_deref);
+        }
+        names.reverse();
+        names
+    }
+
+    /// The slot of an attribute.
+    pub(crate) fn shape_slot(&self, shape: ShapeId, name: &Str) -> Option<u32> {
+        let hash = name.hash();
+        let rows = self.shapes.rows.borrow();
+        let row = rows.get(shape as usize)?.as_deref()?;
+        if row.count > CHAIN && row.table.get().is_none() {
+            let mut table = Vec::with_capacity(row.count as usize);
+            let mut current = Some(row);
+            while let Some(step) = current.filter(|step| step.count > 0) {
+                table.push((step.hash, step.count - 1));
+                current = rows.get(step.parent as usize).and_then(Option::as_deref);
+            }
+            table.sort_unstable();
+            self.charge(8 * table.len());
+            let _ = row.table.set(table.into_boxed_slice());
+        }
+        if let Some(table) = row.table.get() {
+            let first = table.partition_point(|entry| entry.0 < hash);
+            if table.get(first).is_none_or(|entry| entry.0 != hash) {
+                return None;
+            }
+        }
+        let mut current = Some(row);
+        while let Some(step) = current.filter(|step| step.count > 0) {
+            if step.hash == hash
+                && self.str(step.name).is_some_and(|own| own.as_str() == name.as_str())
+            {
+                return Some(step.count - 1);
+            }
+            current = rows.get(step.parent as usize).and_then(Option::as_deref);
+        }
+        None
+    }
+
+    /// The shape that has one attribute more, which the caller knows to be missing. None if there are too many or `name` is
+    /// no str: the instance must go over to a dict.
+    pub(crate) fn shape_add(&self, shape: ShapeId, name: Value) -> Option<ShapeId> {
+        let text = self.str(name)?;
+        let hash = text.hash();
+        let count = {
+            let rows = self.shapes.rows.borrow();
+            let row = rows.get(shape as usize)?.as_deref()?;
+            for &child in &row.children {
+                let known = rows.get(child as usize).and_then(Option::as_deref);
+                let same = |known: &Shape| {
+                    known.hash == hash
+                        && self.str(known.name).is_some_and(|own| own.as_str() == text.as_str())
+                };
+                if known.is_some_and(same) {
+                    return Some(child);
+                }
+            }
+            row.count
+        };
+        // A class whose instances each get other names would make one shape per instance; such a family uses dicts.
+        let crowded = self.shapes.with(shape, |row| row.children.len() >= 64)?;
+        if count >= MAX_ATTRIBUTES || crowded {
+            return None;
+        }
+        let child = self.add_shape(shape, name, hash, count + 1);
+        if let Some(row) =
+            self.shapes.rows.borrow_mut().get_mut(shape as usize).and_then(Option::as_deref_mut)
+        {
+            row.children.push(child);
+        }
+        Some(child)
+    }
+}

@@ -1,0 +1,405 @@
+//! Strings, byte strings and big integers: the kinds whose objects are arena records.
+//!
+//! In: text, bytes, limbs. Out: immutable objects of exactly the record layout, on the heap or in a mapped arena.
+//! Must never: be written after creation, but for the cached hash and the serial of objects on the heap.
+
+use super::header::{Header, ObjectKind};
+use super::{Heap, size};
+use crate::value::Value;
+use npyc_format::hash::{hash_bytes, hash_str};
+use npyc_format::object::{FLAG_ASCII, FLAG_NEGATIVE, RECORD_HEADER_BYTES, RecordHeader};
+use std::cell::Cell;
+use std::mem::{offset_of, size_of};
+use std::ptr;
+
+/// The hash of a record on the heap that was not asked for yet; never the hash of anything.
+pub(super) const HASH_UNKNOWN: i64 = -1;
+/// The side index of a string holds the byte offset of every so many code points.
+const INDEX_STEP: usize = 64;
+
+/// The layout of [`RecordHeader`], with a cell for the hash.
+#[repr(C)]
+pub(super) struct RecordHead {
+    pub(super) header: Header,
+    pub(super) hash: Cell<i64>,
+    pub(super) length: u32,
+    pub(super) extra: u32,
+}
+
+const _: () = assert!(
+    size_of::<RecordHead>() == RECORD_HEADER_BYTES
+        && size_of::<RecordHeader>() == RECORD_HEADER_BYTES
+        && offset_of!(RecordHead, hash) == offset_of!(RecordHeader, hash)
+        && offset_of!(RecordHead, length) == offset_of!(RecordHeader, length)
+        && offset_of!(RecordHead, extra) == offset_of!(RecordHeader, extra)
+);
+
+/// A string.
+#[repr(C)]
+pub(crate) struct Str {
+    head: RecordHead,
+    content: [u8],
+}
+
+/// A byte string.
+#[repr(C)]
+pub(crate) struct Bytes {
+    head: RecordHead,
+    content: [u8],
+}
+
+/// An integer outside the range of `i64`.
+#[repr(C)]
+pub(crate) struct BigInt {
+    head: RecordHead,
+    limbs: [u64],
+}
+
+impl Str {
+    /// The pointer to a whole string from one to its head.
+    #[inline]
+    pub(super) fn whole(head: *const RecordHead) -> *const Str {
+        // SAFETY: the caller passes a pointer to a live record of kind str.
+        let length = unsafe { (*head).length } as usize;
+        ptr::slice_from_raw_parts(head.cast::<u8>(), length) as *const Str
+    }
+
+    /// The text.
+    #[inline]
+    pub(crate) fn as_str(&self) -> &str {
+        // SAFETY: the heap makes strings from `&str` only, and the verifier proves the UTF-8 of arena records.
+        unsafe { std::str::from_utf8_unchecked(&self.content) }
+    }
+
+    /// Bytes of UTF-8.
+    #[inline]
+    pub(crate) fn byte_len(&self) -> usize {
+        self.content.len()
+    }
+
+    /// Code points: Python's `len`.
+    #[inline]
+    pub(crate) fn char_len(&self) -> usize {
+        self.head.extra as usize
+    }
+
+    /// Whether all code points are below 128.
+    #[inline]
+    pub(crate) fn is_ascii(&self) -> bool {
+        self.head.header.flags & FLAG_ASCII != 0
+    }
+
+    /// Python's hash; computed once.
+    #[inline]
+    pub(crate) fn hash(&self) -> i64 {
+        let known = self.head.hash.get();
+        if known != HASH_UNKNOWN { known } else { self.compute_hash() }
+    }
+
+    /// Whether the hash is known, so that asking for it costs nothing.
+    #[inline]
+    pub(crate) fn hash_is_known(&self) -> bool {
+        self.head.hash.get() != HASH_UNKNOWN
+    }
+
+    #[cold]
+    fn compute_hash(&self) -> i64 {
+        let hash = hash_str(self.as_str());
+        // An immortal record always has its hash, so this one may be written.
+        debug_assert!(!self.head.header.is_immortal());
+        self.head.hash.set(hash);
+        hash
+    }
+
+    /// The byte offset of code point `index`; the end if there is none.
+    pub(crate) fn byte_offset(&self, heap: &Heap, index: usize) -> usize {
+        if self.is_ascii() || index >= self.char_len() {
+            return index.min(self.byte_len());
+        }
+        let (mut offset, mut rest) = (0, index);
+        if index >= INDEX_STEP {
+            (offset, rest) = heap.str_index(self, index);
+        }
+        for byte in &self.content[offset..] {
+            if byte & 0xc0 != 0x80 {
+                if rest == 0 {
+                    break;
+                }
+                rest -= 1;
+            }
+            offset += 1;
+        }
+        offset
+    }
+
+    /// The code point at `index`.
+    pub(crate) fn char_at(&self, heap: &Heap, index: usize) -> Option<char> {
+        if self.is_ascii() {
+            return self.content.get(index).map(|&byte| byte as char);
+        }
+        if index >= self.char_len() {
+            return None;
+        }
+        self.as_str()[self.byte_offset(heap, index)..].chars().next()
+    }
+
+    /// The code points from `start` to `end`, as text; clipped.
+    pub(crate) fn slice(&self, heap: &Heap, start: usize, end: usize) -> &str {
+        if start >= end {
+            return "";
+        }
+        let first = self.byte_offset(heap, start);
+        let last = self.byte_offset(heap, end);
+        self.as_str().get(first..last).unwrap_or("")
+    }
+
+    /// The number of the code point that begins at byte `offset`: what `find` answers.
+    pub(crate) fn char_index(&self, offset: usize) -> usize {
+        if self.is_ascii() {
+            return offset;
+        }
+        let before = &self.content[..offset.min(self.content.len())];
+        before.iter().filter(|&&byte| byte & 0xc0 != 0x80).count()
+    }
+
+    /// The logical bytes.
+    #[inline]
+    pub(crate) fn bytes(&self) -> usize {
+        size::text(self.content.len())
+    }
+
+    /// The offsets of every `INDEX_STEP`-th code point, the first one left out.
+    pub(super) fn make_index(&self) -> Box<[u32]> {
+        let mut offsets = Vec::with_capacity(self.char_len() / INDEX_STEP);
+        let mut seen = 0_usize;
+        for (offset, byte) in self.content.iter().enumerate() {
+            if byte & 0xc0 != 0x80 {
+                if seen != 0 && seen.is_multiple_of(INDEX_STEP) {
+                    offsets.push(offset as u32);
+                }
+                seen += 1;
+            }
+        }
+        offsets.into_boxed_slice()
+    }
+
+    /// The indexed offset at or before code point `index`, and how many code points remain from there.
+    pub(super) fn look_up(offsets: &[u32], index: usize) -> (usize, usize) {
+        match (index / INDEX_STEP).checked_sub(1).and_then(|row| offsets.get(row)) {
+            Some(&offset) => (offset as usize, index % INDEX_STEP),
+            None => (0, index),
+        }
+    }
+}
+
+impl Bytes {
+    /// The pointer to a whole byte string from one to its head.
+    #[inline]
+    pub(super) fn whole(head: *const RecordHead) -> *const Bytes {
+        // SAFETY: the caller passes a pointer to a live record of kind bytes.
+        let length = unsafe { (*head).length } as usize;
+        ptr::slice_from_raw_parts(head.cast::<u8>(), length) as *const Bytes
+    }
+
+    /// The bytes.
+    #[inline]
+    pub(crate) fn as_bytes(&self) -> &[u8] {
+        &self.content
+    }
+
+    /// Their number.
+    #[inline]
+    pub(crate) fn len(&self) -> usize {
+        self.content.len()
+    }
+
+    /// Python's hash; computed once.
+    pub(crate) fn hash(&self) -> i64 {
+        if self.head.hash.get() == HASH_UNKNOWN {
+            self.head.hash.set(hash_bytes(&self.content));
+        }
+        self.head.hash.get()
+    }
+
+    /// The logical bytes.
+    #[inline]
+    pub(crate) fn bytes(&self) -> usize {
+        size::text(self.content.len())
+    }
+}
+
+impl BigInt {
+    /// The pointer to a whole big int from one to its head.
+    #[inline]
+    pub(super) fn whole(head: *const RecordHead) -> *const BigInt {
+        // SAFETY: the caller passes a pointer to a live record of kind big int.
+        let length = unsafe { (*head).length } as usize;
+        ptr::slice_from_raw_parts(head.cast::<u64>(), length) as *const BigInt
+    }
+
+    /// The magnitude, least significant limb first; the highest is not 0.
+    #[inline]
+    pub(crate) fn limbs(&self) -> &[u64] {
+        &self.limbs
+    }
+
+    /// Whether it is below zero.
+    #[inline]
+    pub(crate) fn is_negative(&self) -> bool {
+        self.head.header.flags & FLAG_NEGATIVE != 0
+    }
+
+    /// Python's hash; computed once.
+    pub(crate) fn hash(&self) -> i64 {
+        if self.head.hash.get() == HASH_UNKNOWN {
+            self.head.hash.set(hash_limbs(self.is_negative(), &self.limbs));
+        }
+        self.head.hash.get()
+    }
+
+    /// The logical bytes.
+    #[inline]
+    pub(crate) fn bytes(&self) -> usize {
+        size::big_int(self.limbs.len())
+    }
+}
+
+/// Python's hash of an integer: its value modulo 2**61 - 1, with its sign.
+pub(crate) fn hash_limbs(negative: bool, limbs: &[u64]) -> i64 {
+    const MODULUS: u128 = (1 << 61) - 1;
+    let rest =
+        limbs.iter().rev().fold(0_u128, |rest, &limb| ((rest << 64) | u128::from(limb)) % MODULUS)
+            as i64;
+    match if negative { -rest } else { rest } {
+        -1 => -2,
+        hash => hash,
+    }
+}
+
+impl Heap {
+    /// A string. Big ones (more than a few KiB) must have been reserved.
+    #[inline]
+    pub(crate) fn new_str(&self, text: &str) -> Value {
+        match text.as_bytes() {
+            [] => self.empty_str(),
+            [byte] => self.char_str(char::from(*byte)),
+            bytes if bytes.is_ascii() => self.new_str_parts(&[bytes], bytes.len(), true),
+            bytes => match single_latin1(bytes) {
+                Some(character) => self.char_str(character),
+                None => self.new_str_parts(&[bytes], text.chars().count(), false),
+            },
+        }
+    }
+
+    /// The string of two joined ones.
+    pub(crate) fn concat_str(&self, left: &Str, right: &Str) -> Value {
+        let characters = left.char_len() + right.char_len();
+        match characters {
+            0 => self.empty_str(),
+            1 => self.new_str(if left.char_len() == 1 { left.as_str() } else { right.as_str() }),
+            _ => self.new_str_parts(
+                &[&left.content, &right.content],
+                characters,
+                left.is_ascii() && right.is_ascii(),
+            ),
+        }
+    }
+
+    /// The string of several joined texts.
+    pub(crate) fn join_str(&self, parts: &[&str]) -> Value {
+        match parts {
+            [] => self.empty_str(),
+            [part] => self.new_str(part),
+            _ => self.new_str(&parts.concat()),
+        }
+    }
+
+    fn new_str_parts(&self, parts: &[&[u8]], characters: usize, ascii: bool) -> Value {
+        let length = parts.iter().map(|part| part.len()).sum::<usize>();
+        let flags = if ascii { FLAG_ASCII } else { 0 };
+        let content =
+            self.new_record(ObjectKind::Str, flags, length, characters, size::text(length));
+        let mut offset = 0;
+        for part in parts {
+            // SAFETY: `new_record` allocated `length` bytes of content, the sum of the parts; the cell is new, so no part
+            // overlaps it.
+            unsafe { ptr::copy_nonoverlapping(part.as_ptr(), content.add(offset), part.len()) };
+            offset += part.len();
+        }
+        record_value(content)
+    }
+
+    /// A byte string. Big ones must have been reserved.
+    pub(crate) fn new_bytes(&self, bytes: &[u8]) -> Value {
+        if bytes.is_empty() {
+            return self.empty_bytes();
+        }
+        let content =
+            self.new_record(ObjectKind::Bytes, 0, bytes.len(), 0, size::text(bytes.len()));
+        // SAFETY: `new_record` allocated that many bytes of content in a new cell.
+        unsafe { ptr::copy_nonoverlapping(bytes.as_ptr(), content, bytes.len()) };
+        record_value(content)
+    }
+
+    /// An integer of this sign and magnitude: an inline one if it fits. High zero limbs are dropped.
+    pub(crate) fn new_int(&self, negative: bool, limbs: &[u64]) -> Value {
+        let significant = limbs.iter().rposition(|&limb| limb != 0).map_or(0, |last| last + 1);
+        let limbs = &limbs[..significant];
+        match limbs {
+            [] => return Value::int(0),
+            [limb] if !negative && *limb <= i64::MAX as u64 => return Value::int(*limb as i64),
+            [limb] if negative && *limb <= 1 << 63 => {
+                return Value::int((*limb as i64).wrapping_neg());
+            }
+            _ => {}
+        }
+        let flags = if negative { FLAG_NEGATIVE } else { 0 };
+        let content =
+            self.new_record(ObjectKind::BigInt, flags, limbs.len(), 0, size::big_int(limbs.len()));
+        // SAFETY: `new_record` allocated that many limbs of content in a new, 8-aligned cell.
+        unsafe { ptr::copy_nonoverlapping(limbs.as_ptr(), content.cast::<u64>(), limbs.len()) };
+        record_value(content)
+    }
+
+    /// A new record with its head written; the pointer is to its content, which is not.
+    #[inline]
+    fn new_record(
+        &self,
+        kind: ObjectKind,
+        flags: u8,
+        length: usize,
+        extra: usize,
+        bytes: usize,
+    ) -> *mut u8 {
+        // `Heap::reserve` refuses objects of 2 GiB, so that the casts below keep all bits.
+        assert!(length <= u32::MAX as usize, "an object of more than 4 GiB was not reserved");
+        let cell = self.allocate_cell(bytes, bytes);
+        let head = RecordHead {
+            header: Header::with_flags(kind, flags),
+            hash: Cell::new(HASH_UNKNOWN),
+            length: length as u32,
+            extra: extra as u32,
+        };
+        // SAFETY: the cell has `bytes` bytes, a record's head and its padded content.
+        unsafe {
+            cell.cast::<RecordHead>().write(head);
+            cell.cast::<u8>().add(RECORD_HEADER_BYTES)
+        }
+    }
+}
+
+/// The value of the record whose content begins at `content`.
+#[inline]
+fn record_value(content: *mut u8) -> Value {
+    // SAFETY: callers pass what `new_record` returned.
+    Value::object(unsafe { content.sub(RECORD_HEADER_BYTES) }.cast())
+}
+
+/// The code point of a two-byte text that is one of U+0080 to U+00FF.
+#[inline]
+fn single_latin1(bytes: &[u8]) -> Option<char> {
+    match bytes {
+        [lead @ 0xc2..=0xc3, trail] => Some(char::from(((lead & 3) << 6) | (trail & 0x3f))),
+        _ => None,
+    }
+}

@@ -1,0 +1,105 @@
+//! Tuples: immutable, items inline.
+//!
+//! In: values. Out: a tuple and its items. Must never: change after it was made.
+
+use super::collect::Marker;
+use super::header::{Header, ObjectKind};
+use super::{Heap, size};
+use crate::value::Value;
+use std::cell::Cell;
+use std::mem::size_of;
+use std::ptr;
+
+/// What stands before the items.
+#[repr(C)]
+pub(super) struct TupleHead {
+    pub(super) header: Header,
+    /// The cached hash; -1 until known.
+    pub(super) hash: Cell<i64>,
+    pub(super) length: u32,
+    pub(super) unused: u32,
+}
+
+/// A tuple.
+#[repr(C)]
+pub(crate) struct Tuple {
+    head: TupleHead,
+    items: [Value],
+}
+
+impl Tuple {
+    /// The pointer to a whole tuple from one to its head.
+    #[inline]
+    pub(super) fn whole(head: *const TupleHead) -> *const Tuple {
+        // SAFETY: the caller passes a pointer to a live tuple.
+        let length = unsafe { (*head).length } as usize;
+        ptr::slice_from_raw_parts(head.cast::<Value>(), length) as *const Tuple
+    }
+
+    /// The number of items.
+    #[inline]
+    pub(crate) fn len(&self) -> usize {
+        self.items.len()
+    }
+
+    /// The item at `index`.
+    #[inline]
+    pub(crate) fn get(&self, index: usize) -> Option<Value> {
+        self.items.get(index).copied()
+    }
+
+    /// The items.
+    #[inline]
+    pub(crate) fn as_slice(&self) -> &[Value] {
+        &self.items
+    }
+
+    /// The hash, if it was remembered.
+    pub(crate) fn cached_hash(&self) -> Option<i64> {
+        Some(self.head.hash.get()).filter(|&hash| hash != -1)
+    }
+
+    /// Remembers the hash.
+    pub(crate) fn cache_hash(&self, hash: i64) {
+        if !self.head.header.is_immortal() {
+            self.head.hash.set(hash);
+        }
+    }
+
+    /// The logical bytes.
+    #[inline]
+    pub(crate) fn bytes(&self) -> usize {
+        size::tuple(self.items.len())
+    }
+
+    pub(super) fn trace(&self, marker: &mut Marker) {
+        for &item in &self.items {
+            marker.value(item);
+        }
+    }
+}
+
+impl Heap {
+    /// A tuple of these items. Big ones must have been reserved.
+    #[inline]
+    pub(crate) fn new_tuple(&self, items: &[Value]) -> Value {
+        if items.is_empty() {
+            return self.empty_tuple();
+        }
+        assert!(items.len() <= u32::MAX as usize, "an object of more than 4 GiB was not reserved");
+        let physical = size_of::<TupleHead>() + size_of::<Value>() * items.len();
+        let cell = self.allocate_cell(physical, size::tuple(items.len())).cast::<TupleHead>();
+        let head = TupleHead {
+            header: Header::new(ObjectKind::Tuple),
+            hash: Cell::new(-1),
+            length: items.len() as u32,
+            unused: 0,
+        };
+        // SAFETY: the new cell has room for the head and the items, which begin right after it.
+        unsafe {
+            cell.write(head);
+            ptr::copy_nonoverlapping(items.as_ptr(), cell.add(1).cast::<Value>(), items.len());
+        }
+        Value::object(cell.cast())
+    }
+}
