@@ -1,0 +1,157 @@
+//! Trimming and padding of strings: in, text, characters to drop or a width; out, a slice or a new string.
+//! It must never count bytes where Python counts code points.
+use super::unicode::is_space;
+
+/// Which ends `strip`, `lstrip` and `rstrip` trim.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Ends {
+    /// `strip`.
+    Both,
+    /// `lstrip`.
+    Left,
+    /// `rstrip`.
+    Right,
+}
+
+/// `text.strip(characters)` and its one-sided forms; without characters, whitespace goes.
+pub(crate) fn strip<'a>(text: &'a str, characters: Option<&str>, ends: Ends) -> &'a str {
+    match characters {
+        None => trim(text, is_space, ends),
+        Some(characters) => {
+            let mut set: Vec<char> = characters.chars().collect();
+            // A sorted set keeps long character lists from costing their length at each step.
+            set.sort_unstable();
+            trim(text, |character| set.binary_search(&character).is_ok(), ends)
+        }
+    }
+}
+
+fn trim(text: &str, drop: impl Fn(char) -> bool, ends: Ends) -> &str {
+    let text = if ends == Ends::Right { text } else { text.trim_start_matches(&drop) };
+    if ends == Ends::Left { text } else { text.trim_end_matches(&drop) }
+}
+
+/// The longest prefix of characters that pass, and the rest.
+pub(crate) fn prefix_of(text: &str, keep: impl Fn(char) -> bool) -> (&str, &str) {
+    let end = text.find(|character| !keep(character)).unwrap_or(text.len());
+    text.split_at_checked(end).unwrap_or((text, ""))
+}
+
+/// `text.removeprefix(prefix)`.
+pub(crate) fn remove_prefix<'a>(text: &'a str, prefix: &str) -> &'a str {
+    text.strip_prefix(prefix).unwrap_or(text)
+}
+
+/// `text.removesuffix(suffix)`.
+pub(crate) fn remove_suffix<'a>(text: &'a str, suffix: &str) -> &'a str {
+    text.strip_suffix(suffix).unwrap_or(text)
+}
+
+/// Where `center`, `ljust` and `rjust` leave the text.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Side {
+    /// `ljust`.
+    Left,
+    /// `rjust`.
+    Right,
+    /// `center`.
+    Center,
+}
+
+/// `text.ljust(width, fill)` and its kin; `length` is the text's count of code points.
+pub(crate) fn justify(text: &str, length: usize, width: usize, fill: char, side: Side) -> String {
+    let missing = width.saturating_sub(length);
+    let left = match side {
+        Side::Left => 0,
+        Side::Right => missing,
+        // CPython gives the odd one to the left only when the width is odd.
+        Side::Center => missing / 2 + (missing & width & 1),
+    };
+    let mut result = String::with_capacity(text.len() + missing * fill.len_utf8());
+    result.extend(std::iter::repeat_n(fill, left));
+    result.push_str(text);
+    result.extend(std::iter::repeat_n(fill, missing - left));
+    result
+}
+
+/// `text.zfill(width)`; `length` is the text's count of code points.
+pub(crate) fn zero_fill(text: &str, length: usize, width: usize) -> String {
+    let missing = width.saturating_sub(length);
+    let (sign, digits) = match text.as_bytes().first() {
+        Some(b'+' | b'-') => text.split_at_checked(1).unwrap_or(("", text)),
+        _ => ("", text),
+    };
+    let mut result = String::with_capacity(text.len() + missing);
+    result.push_str(sign);
+    result.extend(std::iter::repeat_n('0', missing));
+    result.push_str(digits);
+    result
+}
+
+/// The count of characters that `expand_tabs` gives, for pricing.
+pub(crate) fn expanded_length(text: &str, tab_size: usize) -> usize {
+    let (mut column, mut total) = (0_usize, 0_usize);
+    for character in text.chars() {
+        let step = step_of(character, column, tab_size);
+        total = total.saturating_add(step);
+        column = next_column(character, column, step);
+    }
+    total
+}
+
+fn step_of(character: char, column: usize, tab_size: usize) -> usize {
+    match character {
+        '\t' if tab_size == 0 => 0,
+        '\t' => tab_size - column % tab_size,
+        _ => 1,
+    }
+}
+
+fn next_column(character: char, column: usize, step: usize) -> usize {
+    if matches!(character, '\n' | '\r') { 0 } else { column.saturating_add(step) }
+}
+
+/// `text.expandtabs(tab_size)`; a negative size counts as zero.
+pub(crate) fn expand_tabs(text: &str, tab_size: usize) -> String {
+    let mut result = String::with_capacity(text.len());
+    let mut column = 0_usize;
+    for character in text.chars() {
+        let step = step_of(character, column, tab_size);
+        if character == '\t' {
+            result.extend(std::iter::repeat_n(' ', step));
+        } else {
+            result.push(character);
+        }
+        column = next_column(character, column, step);
+    }
+    result
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn strips_as_cpython() {
+        assert_eq!(strip(" \x1c\u{a0}a \u{2003}", None, Ends::Both), "a");
+        assert_eq!(strip("\u{200b}a", None, Ends::Both), "\u{200b}a");
+        assert_eq!(strip("xxéaxé", Some("éx"), Ends::Left), "axé");
+        assert_eq!(strip("xxéaxé", Some("éx"), Ends::Right), "xxéa");
+        assert_eq!(strip("abc", Some(""), Ends::Both), "abc");
+    }
+
+    #[test]
+    fn pads_as_cpython() {
+        assert_eq!(justify("ab", 2, 5, '*', Side::Center), "**ab*");
+        assert_eq!(justify("a", 1, 4, '*', Side::Center), "*a**");
+        assert_eq!(justify("abc", 3, 6, '*', Side::Center), "*abc**");
+        assert_eq!(justify("é", 1, 3, 'ö', Side::Left), "éöö");
+        assert_eq!(justify("é", 1, 3, 'ö', Side::Right), "ööé");
+        assert_eq!(justify("long", 4, 2, ' ', Side::Center), "long");
+        assert_eq!(zero_fill("-5", 2, 5), "-0005");
+        assert_eq!(zero_fill("", 0, 3), "000");
+        assert_eq!(expand_tabs("a\tbc\n\td", 4), "a   bc\n    d");
+        assert_eq!(expand_tabs("a\tb", 0), "ab");
+        assert_eq!(expanded_length("a\tbc\n\td", 4), expand_tabs("a\tbc\n\td", 4).len());
+    }
+}
