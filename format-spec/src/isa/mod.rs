@@ -3,7 +3,9 @@
 pub mod encode;
 pub mod opcode;
 pub mod operand;
+pub mod states;
 pub mod table;
+pub mod transfer;
 
 pub use encode::Word;
 pub use opcode::{Opcode, ROWS, ROWS_COUNT, Row};

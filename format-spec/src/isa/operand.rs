@@ -215,9 +215,9 @@ pub enum Effect {
     Return,
     /// Reads and writes `a`; only in a generator.
     Yield,
-    /// Reads `a`, `a+1`; writes `a+1` on both edges.
+    /// Reads `a` (an iterator) and `a+1` (any); writes `a+1` on both edges.
     Send,
-    /// Reads `a`, `a+1`; writes `a+1`; only in a generator.
+    /// Reads `a` (an iterator) and `a+1` (any); writes `a+1`; only in a generator.
     YieldFrom,
     /// Reads `a`; writes `a`, `a+1`; the scope depth must be `b` and becomes `b + 1`.
     WithEnter,
