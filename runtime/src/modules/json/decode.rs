@@ -1,0 +1,444 @@
+//! `json.loads`: text to values.
+//!
+//! Comes in: a str or bytes. Goes out: lists, dicts, scalars, or what the hooks make of them. An incremental native whose
+//! step reads at most [`CHUNK`] bytes (and one token that began in them), so that deep and large documents neither recurse
+//! nor hold up the machine.
+
+use super::scan::{self, Malformed, Scanned};
+use crate::builtins::number::{new_int, raise};
+use crate::builtins::row::{given, incremental};
+use crate::number::float_parse::parse_float;
+use crate::number::int::Int;
+use crate::number::int_parse::parse_int;
+use crate::value::Value;
+use crate::vm::context::Context;
+use crate::vm::native::{Arguments, NativeFrame, NativeRow, Outcome, Resumed, Signature, Step, Stop};
+use crate::vm::types::type_index;
+use npyc_format::gas::{BYTES_PER_GAS, GasClass};
+
+/// Bytes of text that one step reads.
+const CHUNK: usize = 1024;
+
+// Slots: the parameters, then the decoder's own.
+const SUBJECT: usize = 0;
+const OBJECT_HOOK: usize = 2;
+const PARSE_FLOAT: usize = 3;
+const PARSE_INT: usize = 4;
+const PARSE_CONSTANT: usize = 5;
+const OBJECT_PAIRS_HOOK: usize = 6;
+/// The str that is decoded.
+const TEXT: usize = 7;
+/// The byte offset of what comes next.
+const OFFSET: usize = 8;
+/// What may come next: a `State` by number.
+const STATE: usize = 9;
+/// Open containers: for each, the container and the key that waits for its value (or unbound).
+const STACK: usize = 10;
+const EXTRA_SLOTS: u16 = 4;
+
+/// `json.loads`.
+pub(super) const LOADS: NativeRow = incremental(
+    "loads",
+    "Deserialize a str or bytes that contains a JSON document to a Python object.",
+    Signature::new(
+        &["s", "cls", "object_hook", "parse_float", "parse_int", "parse_constant", "object_pairs_hook"],
+        0,
+        1,
+        1,
+    ),
+    GasClass::Call,
+    EXTRA_SLOTS,
+    step,
+);
+
+/// The builtin `parse_json`.
+pub(super) const PARSE_JSON: NativeRow = incremental(
+    "parse_json",
+    "Parses a JSON document: parse_json(text) gives what json.loads(text) gives.",
+    Signature::new(
+        &["text", "cls", "object_hook", "parse_float", "parse_int", "parse_constant", "object_pairs_hook"],
+        1,
+        1,
+        1,
+    ),
+    GasClass::Call,
+    EXTRA_SLOTS,
+    step,
+);
+
+/// What may come next in the text.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum State {
+    /// Nothing was read: the argument is checked first.
+    Begin = 0,
+    /// A value.
+    Value = 1,
+    /// A value or `]`.
+    ValueOrEnd = 2,
+    /// A key or `}`.
+    KeyOrEnd = 3,
+    /// A key: a comma was read.
+    Key = 4,
+    /// A comma or the end of the container, or the end of the text.
+    After = 5,
+}
+
+impl State {
+    fn of(number: i64) -> State {
+        match number {
+            1 => State::Value,
+            2 => State::ValueOrEnd,
+            3 => State::KeyOrEnd,
+            4 => State::Key,
+            5 => State::After,
+            _ => State::Begin,
+        }
+    }
+}
+
+/// What reading one token came to.
+enum Token {
+    /// Go on at this offset in this state.
+    Next(usize, State),
+    /// A value that ends at this offset.
+    Value(Value, usize),
+    /// A value that a hook makes of the argument; the text goes on at this offset.
+    Hook(Value, Value, usize),
+}
+
+fn step(cx: &Context, frame: &NativeFrame<'_>, resumed: Resumed) -> Outcome<Step> {
+    let mut state = State::of(frame.counter(STATE));
+    if state == State::Begin {
+        begin(cx, frame)?;
+        state = State::Value;
+    }
+    if let Resumed::Value(value) = resumed {
+        // A hook made this value.
+        return Ok(match attach(cx, frame, value) {
+            Some(value) => finish(cx, frame, value)?,
+            None => {
+                frame.set_counter(STATE, State::After as i64);
+                Step::Again
+            }
+        });
+    }
+    let text_value = frame.get(TEXT);
+    let Some(text) = cx.heap.str(text_value) else { return Err(Stop::Halt) };
+    let text = text.as_str();
+    let mut offset = frame.counter(OFFSET) as usize;
+    let end = (offset + CHUNK).min(text.len());
+    // The price of the whole step, before it has any effect: it is run again from its beginning if this stops it.
+    cx.charge((end - offset) as u64 / 4 + 1)?;
+    loop {
+        match token(cx, frame, text, offset, state)? {
+            Token::Next(next, next_state) => (offset, state) = (next, next_state),
+            Token::Value(value, next) => match attach(cx, frame, value) {
+                Some(value) => {
+                    frame.set_counter(OFFSET, next as i64);
+                    return finish(cx, frame, value);
+                }
+                None => (offset, state) = (next, State::After),
+            },
+            Token::Hook(hook, argument, next) => {
+                frame.set_counter(OFFSET, next as i64);
+                frame.set_counter(STATE, State::After as i64);
+                return Ok(Step::Call(hook, Arguments::of(&[argument])));
+            }
+        }
+        if offset >= end {
+            frame.set_counter(OFFSET, offset as i64);
+            frame.set_counter(STATE, state as i64);
+            return Ok(Step::Again);
+        }
+        if is_long_string(text, offset) && state != State::After {
+            // A long token gets a step of its own, whose work is charged before.
+            frame.set_counter(OFFSET, offset as i64);
+            frame.set_counter(STATE, state as i64);
+            return Ok(Step::Again);
+        }
+    }
+}
+
+/// Checks the argument and fills the decoder's slots.
+fn begin(cx: &Context, frame: &NativeFrame<'_>) -> Outcome<()> {
+    if let Some(class) = given(frame.get(1))
+        && !class.is_none()
+    {
+        return Err(cx.unsupported("json.loads(cls=...)"));
+    }
+    let subject = cx.unwrap(frame.get(SUBJECT));
+    let text = if let Some(text) = cx.heap.str(subject) {
+        if text.as_str().starts_with('\u{feff}') {
+            let malformed =
+                Malformed { message: "Unexpected UTF-8 BOM (decode using utf-8-sig)", offset: 0 };
+            return Err(malformed_error(cx, subject, text.as_str(), malformed));
+        }
+        subject
+    } else if let Some(bytes) = cx.heap.bytes(subject) {
+        cx.reserve(bytes.len() as u64 + 64, bytes.len() as u64 / BYTES_PER_GAS)?;
+        match std::str::from_utf8(bytes.as_bytes()) {
+            Ok(text) => cx.heap.new_str(text.strip_prefix('\u{feff}').unwrap_or(text)),
+            Err(_) => return Err(cx.unsupported("json.loads of bytes that are not UTF-8")),
+        }
+    } else {
+        return Err(cx.type_error(format_args!(
+            "the JSON object must be str, bytes or bytearray, not {}",
+            cx.type_name(subject)
+        )));
+    };
+    frame.set(TEXT, text);
+    frame.set(STACK, cx.heap.new_list(&[]));
+    frame.set_counter(STATE, State::Value as i64);
+    Ok(())
+}
+
+/// Whether a string of more than a chunk begins at the next token.
+fn is_long_string(text: &str, offset: usize) -> bool {
+    let bytes = text.as_bytes();
+    let start = scan::skip_space(bytes, offset);
+    bytes.get(start) == Some(&b'"')
+        && bytes.len() - start > CHUNK
+        && scan::string_end(bytes.get(..start + CHUNK).unwrap_or(bytes), start + 1).is_none()
+}
+
+/// Reads one token.
+fn token(
+    cx: &Context,
+    frame: &NativeFrame<'_>,
+    text: &str,
+    offset: usize,
+    state: State,
+) -> Outcome<Token> {
+    let bytes = text.as_bytes();
+    let start = scan::skip_space(bytes, offset);
+    let next = bytes.get(start).copied();
+    let fail = |message, offset| malformed_error(cx, frame.get(TEXT), text, Malformed { message, offset });
+    match state {
+        State::Begin | State::Value => value(cx, frame, text, start),
+        State::ValueOrEnd if next == Some(b']') => close(cx, frame, start + 1),
+        State::ValueOrEnd => value(cx, frame, text, start),
+        State::KeyOrEnd if next == Some(b'}') => close(cx, frame, start + 1),
+        State::KeyOrEnd | State::Key => {
+            if next != Some(b'"') {
+                return Err(fail("Expecting property name enclosed in double quotes", start));
+            }
+            let (key, end) = string(cx, frame, text, start)?;
+            let colon = scan::skip_space(bytes, end);
+            if bytes.get(colon) != Some(&b':') {
+                return Err(fail("Expecting ':' delimiter", colon));
+            }
+            if let Some(stack) = cx.heap.list(frame.get(STACK)) {
+                stack.set(stack.len().saturating_sub(1), key);
+            }
+            Ok(Token::Next(colon + 1, State::Value))
+        }
+        State::After => after(cx, frame, text, start, next),
+    }
+}
+
+/// What follows a value inside a container.
+fn after(
+    cx: &Context,
+    frame: &NativeFrame<'_>,
+    text: &str,
+    start: usize,
+    next: Option<u8>,
+) -> Outcome<Token> {
+    let fail = |message, offset| malformed_error(cx, frame.get(TEXT), text, Malformed { message, offset });
+    let in_object = open_object(cx, frame);
+    let bytes = text.as_bytes();
+    match (next, in_object) {
+        (Some(b','), true) => {
+            let following = scan::skip_space(bytes, start + 1);
+            if bytes.get(following) == Some(&b'}') {
+                return Err(fail("Illegal trailing comma before end of object", start));
+            }
+            Ok(Token::Next(start + 1, State::Key))
+        }
+        (Some(b','), false) => {
+            let following = scan::skip_space(bytes, start + 1);
+            if bytes.get(following) == Some(&b']') {
+                return Err(fail("Illegal trailing comma before end of array", start));
+            }
+            Ok(Token::Next(start + 1, State::Value))
+        }
+        (Some(b'}'), true) | (Some(b']'), false) => close(cx, frame, start + 1),
+        _ => Err(fail("Expecting ',' delimiter", start)),
+    }
+}
+
+/// Whether the innermost open container is an object: it has a key slot that is not None.
+fn open_object(cx: &Context, frame: &NativeFrame<'_>) -> bool {
+    let Some(stack) = cx.heap.list(frame.get(STACK)) else { return false };
+    stack.len().checked_sub(1).and_then(|last| stack.get(last)).is_some_and(|key| !key.is_none())
+}
+
+/// Reads the beginning of a value.
+fn value(cx: &Context, frame: &NativeFrame<'_>, text: &str, start: usize) -> Outcome<Token> {
+    let bytes = text.as_bytes();
+    let rest = bytes.get(start..).unwrap_or(&[]);
+    let constant = |name: &'static str, value: Value| {
+        let end = start + name.len();
+        match hook(frame, PARSE_CONSTANT) {
+            Some(hook) => Token::Hook(hook, cx.heap.new_str(name), end),
+            None => Token::Value(value, end),
+        }
+    };
+    match rest.first() {
+        Some(b'"') => {
+            let (value, end) = string(cx, frame, text, start)?;
+            return Ok(Token::Value(value, end));
+        }
+        Some(b'{') => {
+            let pairs = hook(frame, OBJECT_PAIRS_HOOK).is_some();
+            let container = if pairs { cx.heap.new_list(&[]) } else { cx.heap.new_dict() };
+            push(cx, frame, container, Value::UNBOUND);
+            return Ok(Token::Next(start + 1, State::KeyOrEnd));
+        }
+        Some(b'[') => {
+            push(cx, frame, cx.heap.new_list(&[]), Value::NONE);
+            return Ok(Token::Next(start + 1, State::ValueOrEnd));
+        }
+        _ => {}
+    }
+    for (name, value) in [("null", Value::NONE), ("true", Value::TRUE), ("false", Value::FALSE)] {
+        if rest.starts_with(name.as_bytes()) {
+            return Ok(Token::Value(value, start + name.len()));
+        }
+    }
+    if let Some((end, is_float)) = scan::number(bytes, start) {
+        return number(cx, frame, text.get(start..end).unwrap_or("0"), end, is_float);
+    }
+    for (name, value) in
+        [("NaN", f64::NAN), ("Infinity", f64::INFINITY), ("-Infinity", f64::NEG_INFINITY)]
+    {
+        if rest.starts_with(name.as_bytes()) {
+            return Ok(constant(name, Value::float(value)));
+        }
+    }
+    let malformed = Malformed { message: "Expecting value", offset: start };
+    Err(malformed_error(cx, frame.get(TEXT), text, malformed))
+}
+
+/// The value of a number's text.
+fn number(
+    cx: &Context,
+    frame: &NativeFrame<'_>,
+    digits: &str,
+    end: usize,
+    is_float: bool,
+) -> Outcome<Token> {
+    if let Some(hook) = hook(frame, if is_float { PARSE_FLOAT } else { PARSE_INT }) {
+        return Ok(Token::Hook(hook, cx.heap.new_str(digits), end));
+    }
+    let value = if is_float {
+        Value::float(parse_float(digits).map_err(|fault| raise(cx, fault))?)
+    } else {
+        match digits.parse::<i64>() {
+            Ok(small) => Value::int(small),
+            // Longer than 64 bits, and at most as long as the limit on digits.
+            Err(_) => {
+                new_int(cx, parse_int(digits, &Int::Small(10)).map_err(|fault| raise(cx, fault))?)?
+            }
+        }
+    };
+    Ok(Token::Value(value, end))
+}
+
+/// The str of a string token that starts (with its quote) at `start`, and where it ends.
+fn string(cx: &Context, frame: &NativeFrame<'_>, text: &str, start: usize) -> Outcome<(Value, usize)> {
+    let bytes = text.as_bytes();
+    if bytes.len() - start > CHUNK {
+        let end = scan::string_end(bytes, start + 1).unwrap_or(bytes.len());
+        let length = (end.min(bytes.len()).saturating_sub(start)) as u64;
+        if length > CHUNK as u64 {
+            cx.reserve(length + 64, length / BYTES_PER_GAS)?;
+        }
+    }
+    match scan::string(text, start + 1) {
+        Ok(Scanned::Plain(from, to)) => {
+            Ok((cx.heap.new_str(text.get(from..to).unwrap_or("")), to + 1))
+        }
+        Ok(Scanned::Unescaped(content, end)) => Ok((cx.heap.new_str(&content), end)),
+        Ok(Scanned::LoneSurrogate) => Err(cx.unsupported("lone surrogates in str")),
+        Err(malformed) => Err(malformed_error(cx, frame.get(TEXT), text, malformed)),
+    }
+}
+
+/// The hook in a slot, unless it was omitted or None.
+fn hook(frame: &NativeFrame<'_>, slot: usize) -> Option<Value> {
+    given(frame.get(slot)).filter(|value| !value.is_none())
+}
+
+/// Opens a container; `key` is None for arrays.
+fn push(cx: &Context, frame: &NativeFrame<'_>, container: Value, key: Value) {
+    if let Some(stack) = cx.heap.list(frame.get(STACK)) {
+        stack.push(&cx.heap, container);
+        stack.push(&cx.heap, key);
+    }
+}
+
+/// Closes the innermost container.
+fn close(cx: &Context, frame: &NativeFrame<'_>, end: usize) -> Outcome<Token> {
+    let Some(stack) = cx.heap.list(frame.get(STACK)) else { return Err(Stop::Halt) };
+    let key = stack.pop(&cx.heap).unwrap_or(Value::NONE);
+    let container = stack.pop(&cx.heap).unwrap_or(Value::NONE);
+    if key.is_none() {
+        return Ok(Token::Value(container, end));
+    }
+    let hook = hook(frame, OBJECT_PAIRS_HOOK).or_else(|| hook(frame, OBJECT_HOOK));
+    Ok(match hook {
+        Some(hook) => Token::Hook(hook, container, end),
+        None => Token::Value(container, end),
+    })
+}
+
+/// Puts a value into the innermost open container; gives it back if none is open.
+fn attach(cx: &Context, frame: &NativeFrame<'_>, value: Value) -> Option<Value> {
+    let stack = cx.heap.list(frame.get(STACK))?;
+    let Some(last) = stack.len().checked_sub(1) else { return Some(value) };
+    let key = stack.get(last).unwrap_or(Value::NONE);
+    let container = stack.get(last.saturating_sub(1)).unwrap_or(Value::NONE);
+    if let Some(dict) = cx.heap.dict(container) {
+        dict.set_str(&cx.heap, key, value);
+    } else if let Some(list) = cx.heap.list(container) {
+        let item = if key.is_none() { value } else { cx.heap.new_tuple(&[key, value]) };
+        list.push(&cx.heap, item);
+    }
+    None
+}
+
+/// The outermost value is complete: only white space may follow.
+fn finish(cx: &Context, frame: &NativeFrame<'_>, value: Value) -> Outcome<Step> {
+    let text_value = frame.get(TEXT);
+    let Some(text) = cx.heap.str(text_value) else { return Err(Stop::Halt) };
+    let end = scan::skip_space(text.as_str().as_bytes(), frame.counter(OFFSET) as usize);
+    if end < text.byte_len() {
+        let malformed = Malformed { message: "Extra data", offset: end };
+        return Err(malformed_error(cx, text_value, text.as_str(), malformed));
+    }
+    Ok(Step::Done(value))
+}
+
+/// `JSONDecodeError` with its attributes.
+fn malformed_error(cx: &Context, document: Value, text: &str, malformed: Malformed) -> Stop {
+    let (message, position, line, column) = scan::describe(text, malformed);
+    let message = cx.heap.new_str(&message);
+    let error =
+        cx.new_exception(Value::builtin_type(type_index::JSON_DECODE_ERROR), &[message]);
+    let attributes = cx.heap.new_dict();
+    if let (Some(dict), Some(exception)) = (cx.heap.dict(attributes), cx.heap.exception(error)) {
+        let entries = [
+            ("msg", cx.heap.new_str(malformed.message)),
+            ("doc", document),
+            ("pos", Value::int(position)),
+            ("lineno", Value::int(line)),
+            ("colno", Value::int(column)),
+        ];
+        for (name, value) in entries {
+            dict.set_str(&cx.heap, cx.heap.new_str(name), value);
+        }
+        exception.dict.set(attributes);
+    }
+    Stop::Raise(error)
+}
