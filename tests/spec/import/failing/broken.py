@@ -1,0 +1,3 @@
+print("broken starts")
+partly = 1
+raise ValueError("broken module")

@@ -1,0 +1,2 @@
+print("chain starts")
+import divides

@@ -1,0 +1,2 @@
+print("divides starts")
+1 / 0

@@ -1,0 +1,2 @@
+print("deep runs")
+LEVEL = 2

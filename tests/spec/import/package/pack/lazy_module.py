@@ -1,0 +1,3 @@
+print("lazy_module runs")
+from . import VERSION
+VALUE = "lazy " + VERSION

@@ -1,0 +1,3 @@
+print("tools runs")
+def double(x): return x * 2
+def triple(x): return x * 3

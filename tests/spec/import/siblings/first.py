@@ -1,0 +1,3 @@
+name = "first"
+import second
+def second_name(): return second.full()

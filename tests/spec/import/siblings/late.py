@@ -1,0 +1,2 @@
+print("late runs")
+VALUE = [1, 2, 3]

@@ -1,0 +1,3 @@
+result = None
+print("start")
+result.append(1)

@@ -1,0 +1,3 @@
+name = "n"
+print(name + "1")
+print(name + 1)

@@ -1,0 +1,4 @@
+class Early:
+    x = 1
+    print("body")
+    y = int("no number")

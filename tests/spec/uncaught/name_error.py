@@ -1,0 +1,3 @@
+print("start")
+def go(): return undefined_thing
+go()

@@ -1,0 +1,2 @@
+print(10 ** 20)
+print(float(10 ** 400))

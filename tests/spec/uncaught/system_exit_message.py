@@ -1,0 +1,5 @@
+print("leaving")
+try:
+    raise SystemExit("fatal: reason")
+finally:
+    print("cleanup")
