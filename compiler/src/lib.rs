@@ -4,3 +4,4 @@ pub mod diag;
 pub mod parse;
 pub mod scope;
 pub mod source;
+pub mod subset;

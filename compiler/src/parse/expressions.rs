@@ -145,10 +145,16 @@ impl Converter<'_> {
                 let name = self.mangled(node.attr.as_str());
                 ExprKind::Attribute { object, name: Identifier { name, span: name_span } }
             }
-            ast::Expr::Subscript(node) => ExprKind::Subscript {
-                object: self.boxed(*node.value),
-                index: self.boxed(*node.slice),
-            },
+            ast::Expr::Subscript(node) => {
+                let object = self.boxed(*node.value);
+                let mut index = self.boxed(*node.slice);
+                if matches!(index.kind, ExprKind::Starred(_)) {
+                    // `a[*b]` means `a[(*b,)]`.
+                    let span = index.span;
+                    index = Box::new(Expr { span, kind: ExprKind::Tuple(vec![*index]) });
+                }
+                ExprKind::Subscript { object, index }
+            }
             ast::Expr::Slice(node) => ExprKind::Slice {
                 lower: self.optional_boxed(node.lower),
                 upper: self.optional_boxed(node.upper),

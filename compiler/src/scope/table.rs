@@ -18,6 +18,8 @@ pub struct ScopeTable {
     pub(super) scopes: Vec<Scope>,
     /// Names that some code of this file binds as module globals.
     pub(super) module_bindings: BTreeSet<Name>,
+    /// There is a star import: it may bind any global.
+    pub(super) has_star_import: bool,
 }
 
 /// What kind of node a scope belongs to.
@@ -139,6 +141,12 @@ impl ScopeTable {
     #[must_use]
     pub fn resolve(&self, id: ScopeId, name: &str) -> SymbolKind {
         self.scope(id).symbols.get(name).map_or(SymbolKind::Global, |symbol| symbol.kind)
+    }
+
+    /// Whether some `from … import *` may bind further module globals.
+    #[must_use]
+    pub fn has_star_import(&self) -> bool {
+        self.has_star_import
     }
 
     /// The names that this file binds as module globals: at module level, or in a scope that declares them `global`. A global name that is

@@ -25,6 +25,9 @@ pub const DECIMAL_DIGITS: usize = 4_300;
 /// Deepest nesting of replacement fields within format specs. CPython's own limit.
 pub const FORMAT_SPEC_NESTING: usize = 2;
 
+/// Deepest nesting of functions, lambdas, comprehensions and classes: qualified names grow with it.
+pub const SCOPES: usize = 200;
+
 /// Address space of the thread that parses and lowers, in bytes. Only what is touched is backed by memory.
 pub const STACK_BYTES: usize = 256 << 20;
 

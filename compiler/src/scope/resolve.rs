@@ -1,0 +1,260 @@
+//! Mentions to meanings.
+//!
+//! Comes in: the drafts of all scopes. Goes out: the [`ScopeTable`], and complaints about `nonlocal` names that nothing binds. Must never: let a class
+//! body's names be seen by the functions within it, `__class__` excepted.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use super::draft::{Draft, Mention};
+use super::{Scope, ScopeKind, ScopeTable, Symbol, SymbolKind};
+use crate::diag::{Code, Diagnostic};
+use crate::parse::tree::{Name, ScopeId};
+use crate::source::{SourceFile, limits};
+
+/// How inner scopes use a variable of an outer one.
+#[derive(Debug, Clone, Copy)]
+struct Capture {
+    only_comprehensions: bool,
+    inner_binds: bool,
+}
+
+/// Where a name that a scope does not own comes from.
+enum Source {
+    Global,
+    Cell(ScopeId),
+    /// `__class__` of a class around.
+    Class(ScopeId),
+}
+
+pub(super) fn resolve(
+    drafts: Vec<Draft>,
+    file: &SourceFile,
+    findings: &mut Vec<Diagnostic>,
+) -> ScopeTable {
+    let mut captures: Vec<BTreeMap<Name, Capture>> = vec![BTreeMap::new(); drafts.len()];
+    let mut free: Vec<BTreeSet<Name>> = vec![BTreeSet::new(); drafts.len()];
+    let mut class_cells = vec![false; drafts.len()];
+    let mut module_bindings = BTreeSet::new();
+    let mut kinds: Vec<BTreeMap<Name, SymbolKind>> = Vec::with_capacity(drafts.len());
+    for (index, draft) in drafts.iter().enumerate() {
+        let mut own = BTreeMap::new();
+        for (name, mention) in &draft.mentions {
+            let kind = kind_of(&drafts, index, name, mention);
+            let binds_global =
+                mention.is_bound() && (mention.is_global || draft.kind == ScopeKind::Module);
+            if binds_global {
+                module_bindings.insert(Name::clone(name));
+            }
+            let kind = match kind {
+                Ok(kind) => kind,
+                Err(Source::Global) => {
+                    if mention.is_nonlocal {
+                        findings.push(Diagnostic::new(
+                            Code::Declaration,
+                            &file.name,
+                            mention.declared,
+                            format!("no binding for nonlocal '{name}' found"),
+                        ));
+                    }
+                    SymbolKind::Global
+                }
+                Err(Source::Cell(owner)) => {
+                    pass(&drafts, index, owner, name, &mut free);
+                    let only = only_comprehensions(&drafts, index, owner);
+                    let capture = captures[owner.index()]
+                        .entry(Name::clone(name))
+                        .or_insert(Capture { only_comprehensions: true, inner_binds: false });
+                    capture.only_comprehensions &= only;
+                    capture.inner_binds |= mention.is_bound();
+                    SymbolKind::Free
+                }
+                Err(Source::Class(owner)) => {
+                    pass(&drafts, index, owner, name, &mut free);
+                    class_cells[owner.index()] = true;
+                    SymbolKind::Free
+                }
+            };
+            // Using `super` outside a class does not mention `__class__`.
+            if !(mention.is_implicit && kind == SymbolKind::Global) {
+                own.insert(Name::clone(name), kind);
+            }
+        }
+        kinds.push(own);
+    }
+    let mut has_inner_functions = vec![false; drafts.len()];
+    for draft in drafts.iter().rev() {
+        if draft.kind != ScopeKind::Comprehension {
+            let mut around = draft.parent;
+            while let Some(id) = around {
+                if std::mem::replace(&mut has_inner_functions[id.index()], true) {
+                    break;
+                }
+                around = drafts[id.index()].parent;
+            }
+        }
+    }
+    let mut scopes: Vec<Scope> = Vec::with_capacity(drafts.len());
+    let inputs = kinds.into_iter().zip(captures).zip(free);
+    for (index, (draft, ((kinds, captures), free))) in drafts.into_iter().zip(inputs).enumerate() {
+        let qualname = qualname(&draft, &scopes);
+        let mut scope = finish(draft, index, kinds, &captures, free);
+        scope.qualname = qualname;
+        scope.needs_class_cell = class_cells[index];
+        scope.has_inner_functions = has_inner_functions[index];
+        scopes.push(scope);
+    }
+    ScopeTable { scopes, module_bindings, has_star_import: false }
+}
+
+/// What a mention means, if its own scope decides, else where the name comes from.
+fn kind_of(
+    drafts: &[Draft],
+    index: usize,
+    name: &Name,
+    mention: &Mention,
+) -> Result<SymbolKind, Source> {
+    let draft = &drafts[index];
+    if mention.is_global || draft.kind == ScopeKind::Module {
+        return Ok(SymbolKind::Global);
+    }
+    if mention.is_own() {
+        return Ok(match draft.kind {
+            ScopeKind::Class => SymbolKind::ClassName,
+            _ => SymbolKind::Local,
+        });
+    }
+    let mut around = draft.parent;
+    while let Some(id) = around {
+        let outer = &drafts[id.index()];
+        match outer.kind {
+            ScopeKind::Module => break,
+            ScopeKind::Class => {
+                // Only functions within the body see the cell, not the body itself.
+                if &**name == "__class__" && draft.kind != ScopeKind::Class {
+                    return Err(Source::Class(id));
+                }
+            }
+            _ => {
+                if let Some(known) = outer.mentions.get(name) {
+                    if known.is_own() {
+                        return Err(Source::Cell(id));
+                    }
+                    if known.is_global && !mention.is_nonlocal {
+                        return Err(Source::Global);
+                    }
+                }
+            }
+        }
+        around = outer.parent;
+    }
+    Err(Source::Global)
+}
+
+/// Notes a free name in a scope and in all between it and the owner.
+fn pass(drafts: &[Draft], index: usize, owner: ScopeId, name: &Name, free: &mut [BTreeSet<Name>]) {
+    let mut at = Some(index);
+    while let Some(current) = at {
+        if current == owner.index() || !free[current].insert(Name::clone(name)) {
+            return;
+        }
+        at = drafts[current].parent.map(ScopeId::index);
+    }
+}
+
+/// Whether all scopes from `index` up to the owner are comprehensions that lowering may inline.
+fn only_comprehensions(drafts: &[Draft], index: usize, owner: ScopeId) -> bool {
+    let mut current = index;
+    while current != owner.index() {
+        if drafts[current].kind != ScopeKind::Comprehension {
+            return false;
+        }
+        match drafts[current].parent {
+            Some(parent) => current = parent.index(),
+            None => return false,
+        }
+    }
+    true
+}
+
+fn qualname(draft: &Draft, scopes: &[Scope]) -> Name {
+    let Some(parent) = draft.parent.and_then(|id| scopes.get(id.index())) else {
+        return Name::clone(&draft.name);
+    };
+    if draft.depth > limits::SCOPES {
+        // Refused already; its qualified name would only grow.
+        return Name::clone(&draft.name);
+    }
+    let declared_global = parent.kind != ScopeKind::Module
+        && matches!(draft.kind, ScopeKind::Function | ScopeKind::Class)
+        && parent
+            .symbols
+            .get(&draft.binding)
+            .is_some_and(|symbol| symbol.kind == SymbolKind::Global);
+    match parent.kind {
+        ScopeKind::Module => Name::clone(&draft.name),
+        _ if declared_global => Name::clone(&draft.name),
+        ScopeKind::Class => format!("{}.{}", parent.qualname, draft.name).into(),
+        _ => format!("{}.<locals>.{}", parent.qualname, draft.name).into(),
+    }
+}
+
+fn finish(
+    draft: Draft,
+    index: usize,
+    kinds: BTreeMap<Name, SymbolKind>,
+    captures: &BTreeMap<Name, Capture>,
+    free: BTreeSet<Name>,
+) -> Scope {
+    let mut symbols = BTreeMap::new();
+    for (name, mut kind) in kinds {
+        let mention = draft.mentions.get(&name).copied().unwrap_or_default();
+        let capture = captures.get(&name);
+        if kind == SymbolKind::Local && capture.is_some() {
+            kind = SymbolKind::Cell;
+        }
+        let symbol = Symbol {
+            kind,
+            span: mention.span,
+            is_parameter: mention.is_parameter,
+            is_bound: mention.is_bound(),
+            is_assigned: mention.is_assigned,
+            is_used: mention.is_used,
+            is_deleted: mention.is_deleted,
+            only_comprehensions_capture: capture.is_some_and(|capture| capture.only_comprehensions),
+            inner_binds: capture.is_some_and(|capture| capture.inner_binds),
+        };
+        symbols.insert(name, symbol);
+    }
+    let has_kind = |name: &Name, wanted: SymbolKind| {
+        symbols.get(name).is_some_and(|symbol: &Symbol| symbol.kind == wanted)
+    };
+    let variables = draft
+        .order
+        .iter()
+        .filter(|name| has_kind(name, SymbolKind::Local) || has_kind(name, SymbolKind::Cell))
+        .cloned()
+        .collect();
+    let cells = symbols
+        .iter()
+        .filter(|(_, symbol)| symbol.kind == SymbolKind::Cell)
+        .map(|(name, _)| Name::clone(name))
+        .collect();
+    Scope {
+        id: ScopeId(u32::try_from(index).unwrap_or(u32::MAX)),
+        kind: draft.kind,
+        parent: draft.parent,
+        qualname: Name::clone(&draft.name),
+        name: draft.name,
+        span: draft.span,
+        symbols,
+        variables,
+        cells,
+        free: free.into_iter().collect(),
+        is_generator: draft.is_generator,
+        is_async: draft.is_async,
+        needs_class_cell: false,
+        uses_super: draft.uses_super,
+        reads_namespace: draft.reads_namespace,
+        has_inner_functions: false,
+    }
+}

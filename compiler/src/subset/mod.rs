@@ -1,0 +1,76 @@
+//! What Python we accept: the checks that the grammar does not make, in CPython's words, and the refusals of what npyc lacks.
+//!
+//! Comes in: a tree, its scopes, and which modules the program has. Goes out: diagnostics, all of them, in the order of the text. Must never: let
+//! something through that lowering would have to refuse, or that CPython refuses.
+//!
+//! One file per family: [`targets`], [`placement`], [`stars`], [`suspicious`] are CPython's checks; the files in `refused` are ours and shrink as
+//! the language grows.
+
+mod imports;
+mod names;
+mod placement;
+mod refused;
+mod stars;
+mod suspicious;
+mod targets;
+mod walk;
+
+pub use imports::{PROVIDED_MODULES, is_standard_module};
+pub use names::is_builtin;
+
+use crate::diag::{self, Diagnostic};
+use crate::parse::{self, tree::Module};
+use crate::scope::{self, ScopeTable};
+use crate::source::{SourceFile, limits};
+
+/// A file that may be lowered.
+#[derive(Debug)]
+pub struct Accepted {
+    /// Its tree.
+    pub module: Module,
+    /// What its names mean.
+    pub scopes: ScopeTable,
+    /// Findings that do not keep it from being compiled, in the order of the text.
+    pub warnings: Vec<Diagnostic>,
+}
+
+/// Parses, resolves and checks a file on the caller's thread (see [`parse::with_big_stack`]). `is_own` tells whether the program has a module of
+/// that absolute dotted name.
+///
+/// # Errors
+/// All errors that were found, with the warnings, in the order of the text.
+pub fn accept(
+    file: &SourceFile,
+    is_own: &dyn Fn(&str) -> bool,
+) -> Result<Accepted, Vec<Diagnostic>> {
+    let parsed = parse::parse(file)?;
+    let mut findings = parsed.warnings;
+    let (scopes, errors) = scope::analyse(&parsed.module, file);
+    findings.extend(errors);
+    findings.extend(check(&parsed.module, &scopes, file, is_own));
+    diag::sort(&mut findings);
+    if findings.iter().any(Diagnostic::is_error) {
+        let mut errors = 0;
+        findings.retain(|finding| {
+            errors += usize::from(finding.is_error());
+            errors <= limits::ERRORS
+        });
+        return Err(findings);
+    }
+    Ok(Accepted { module: parsed.module, scopes, warnings: findings })
+}
+
+/// Checks a tree whose scopes are known.
+#[must_use]
+pub fn check(
+    module: &Module,
+    scopes: &ScopeTable,
+    file: &SourceFile,
+    is_own: &dyn Fn(&str) -> bool,
+) -> Vec<Diagnostic> {
+    let mut checker = walk::Checker::new(file, scopes, is_own);
+    checker.module(module);
+    let mut findings = checker.finish();
+    names::unbound(scopes, file, &mut findings);
+    findings
+}

@@ -1,0 +1,26 @@
+//! What npyc does not compile, now or ever: one file per family.
+//!
+//! Comes in: nodes. Goes out: refusals with a code, a place and a hint. Must never: refuse what lowering can compile.
+
+mod asynchronous;
+mod classes;
+mod dynamic_code;
+mod literals;
+mod matching;
+mod typing;
+
+pub(super) use asynchronous::async_statement;
+pub(super) use classes::class;
+pub(super) use dynamic_code::name;
+pub(super) use literals::imaginary;
+pub(super) use matching::{except_star, match_statement};
+pub(super) use typing::type_alias;
+
+use super::walk::Checker;
+use crate::parse::tree::FunctionDef;
+
+/// A function definition.
+pub(super) fn function(checker: &mut Checker<'_>, function: &FunctionDef) {
+    asynchronous::function(checker, function);
+    classes::finaliser(checker, function);
+}

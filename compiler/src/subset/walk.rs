@@ -1,0 +1,469 @@
+//! The walk that brings every node to the checks of its family.
+//!
+//! Comes in: a tree. Goes out: the findings of all families. Must never: judge anything itself; it only knows what surrounds a node.
+
+use super::{imports, placement, refused, stars, suspicious, targets};
+use crate::diag::{Code, Diagnostic};
+use crate::parse::tree::{
+    Comprehension, ComprehensionKind, DictItem, Expr, ExprKind, FStringPart, Keyword, Module,
+    Parameters, Pattern, PatternKind, ScopeId, Span, Stmt, StmtKind,
+};
+use crate::scope::ScopeTable;
+use crate::source::SourceFile;
+
+/// What kind of code a node stands in.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Place {
+    Module,
+    Class,
+    Function,
+    AsyncFunction,
+    Lambda,
+    /// A comprehension, with CPython's name for it.
+    Comprehension(&'static str),
+}
+
+/// What surrounds a node within its function, class or module.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct Around {
+    pub place: Place,
+    /// It stands in the body of a loop of the same function.
+    pub in_loop: bool,
+    /// It stands in a `finally` block of the same function.
+    pub in_finally: bool,
+    /// The innermost loop is within that `finally` block.
+    pub loop_in_finally: bool,
+    /// The place of the function that a comprehension stands in.
+    pub function: Place,
+}
+
+pub(super) struct Checker<'c> {
+    pub(super) file: &'c SourceFile,
+    pub(super) scopes: &'c ScopeTable,
+    pub(super) is_own: &'c dyn Fn(&str) -> bool,
+    pub(super) around: Around,
+    /// The scope that the code being read belongs to.
+    pub(super) scope: ScopeId,
+    findings: Vec<Diagnostic>,
+}
+
+impl<'c> Checker<'c> {
+    pub(super) fn new(
+        file: &'c SourceFile,
+        scopes: &'c ScopeTable,
+        is_own: &'c dyn Fn(&str) -> bool,
+    ) -> Self {
+        Self {
+            file,
+            scopes,
+            is_own,
+            around: Around {
+                place: Place::Module,
+                in_loop: false,
+                in_finally: false,
+                loop_in_finally: false,
+                function: Place::Module,
+            },
+            scope: ScopeId::MODULE,
+            findings: Vec::new(),
+        }
+    }
+
+    pub(super) fn finish(self) -> Vec<Diagnostic> {
+        self.findings
+    }
+
+    pub(super) fn report(&mut self, finding: Diagnostic) {
+        self.findings.push(finding);
+    }
+
+    pub(super) fn error(&mut self, code: Code, span: Span, message: impl Into<String>) {
+        self.report(Diagnostic::new(code, &self.file.name, span, message));
+    }
+
+    /// Runs `inner` within another function, class or comprehension.
+    fn within(&mut self, place: Place, scope: ScopeId, inner: impl FnOnce(&mut Self)) {
+        let function = match place {
+            Place::Comprehension(_) => self.around.function,
+            other => other,
+        };
+        let around =
+            Around { place, in_loop: false, in_finally: false, loop_in_finally: false, function };
+        let outer = (std::mem::replace(&mut self.around, around), self.scope);
+        self.scope = scope;
+        inner(self);
+        (self.around, self.scope) = outer;
+    }
+
+    pub(super) fn module(&mut self, module: &Module) {
+        imports::future(self, &module.body);
+        self.body(&module.body);
+    }
+
+    // -------------------------------------------------------------------------------------- statements
+
+    fn body(&mut self, statements: &[Stmt]) {
+        for statement in statements {
+            self.statement(statement);
+        }
+    }
+
+    fn loop_body(&mut self, statements: &[Stmt]) {
+        let outer = self.around;
+        self.around.in_loop = true;
+        self.around.loop_in_finally = self.around.in_finally;
+        self.body(statements);
+        self.around = outer;
+    }
+
+    fn statement(&mut self, statement: &Stmt) {
+        let span = statement.span;
+        match &statement.kind {
+            StmtKind::FunctionDef(function) => {
+                refused::function(self, function);
+                self.all(&function.decorators);
+                self.parameters(&function.params);
+                targets::bound_name(self, &function.name, function.name_span);
+                let place = if function.is_async { Place::AsyncFunction } else { Place::Function };
+                self.within(place, function.scope, |this| this.body(&function.body));
+            }
+            StmtKind::ClassDef(class) => {
+                refused::class(self, class);
+                self.all(&class.decorators);
+                self.all(&class.bases);
+                self.keywords(&class.keywords);
+                targets::bound_name(self, &class.name, class.name_span);
+                self.within(Place::Class, class.scope, |this| this.body(&class.body));
+            }
+            StmtKind::Return(value) => {
+                placement::return_statement(self, span);
+                self.value(value.as_ref());
+            }
+            StmtKind::Delete(list) => {
+                for target in list {
+                    targets::delete(self, target);
+                    self.target(target);
+                }
+            }
+            StmtKind::Assign { targets: list, value } => {
+                for target in list {
+                    targets::assign(self, target, list.len() == 1);
+                    self.target(target);
+                }
+                self.value(Some(value));
+            }
+            StmtKind::AugAssign { target, value, .. } => {
+                targets::augmented(self, target);
+                self.target(target);
+                self.value(Some(value));
+            }
+            StmtKind::AnnAssign { target, value, .. } => {
+                targets::annotated(self, target);
+                self.target(target);
+                self.value(value.as_ref());
+            }
+            StmtKind::TypeAlias { .. } => refused::type_alias(self, span),
+            StmtKind::For(each) => {
+                if each.is_async {
+                    refused::async_statement(self, span, "async for");
+                }
+                targets::assign(self, &each.target, false);
+                self.target(&each.target);
+                self.value(Some(&each.iter));
+                self.loop_body(&each.body);
+                self.body(&each.orelse);
+            }
+            StmtKind::While { test, body, orelse } => {
+                self.expression(test);
+                self.loop_body(body);
+                self.body(orelse);
+            }
+            StmtKind::If(chain) => {
+                for branch in &chain.branches {
+                    self.expression(&branch.test);
+                    self.body(&branch.body);
+                }
+                self.body(&chain.orelse);
+            }
+            StmtKind::With { items, body, is_async } => {
+                if *is_async {
+                    refused::async_statement(self, span, "async with");
+                }
+                for item in items {
+                    self.expression(&item.context);
+                    if let Some(target) = &item.target {
+                        targets::assign(self, target, false);
+                        self.target(target);
+                    }
+                }
+                self.body(body);
+            }
+            StmtKind::Match { subject, cases } => {
+                refused::match_statement(self, span, subject.span);
+                self.expression(subject);
+                for case in cases {
+                    self.pattern(&case.pattern);
+                    self.optional(case.guard.as_ref());
+                    self.body(&case.body);
+                }
+            }
+            StmtKind::Raise { exc, cause } => {
+                self.optional(exc.as_ref());
+                self.optional(cause.as_ref());
+            }
+            StmtKind::Try(guarded) => {
+                placement::handlers(self, &guarded.handlers);
+                if guarded.is_star {
+                    refused::except_star(self, &guarded.handlers);
+                }
+                self.body(&guarded.body);
+                for handler in &guarded.handlers {
+                    self.optional(handler.class.as_ref());
+                    if let Some(name) = &handler.name {
+                        targets::bound_name(self, &name.name, name.span);
+                    }
+                    self.body(&handler.body);
+                }
+                self.body(&guarded.orelse);
+                let outer = self.around;
+                self.around.in_finally = true;
+                self.around.loop_in_finally = false;
+                self.body(&guarded.finalbody);
+                self.around = outer;
+            }
+            StmtKind::Assert { test, message } => {
+                suspicious::assertion(self, test);
+                self.expression(test);
+                self.optional(message.as_ref());
+            }
+            StmtKind::Import(names) => imports::import(self, names),
+            StmtKind::ImportFrom(import) => imports::import_from(self, import, span),
+            StmtKind::Global(_) | StmtKind::Nonlocal(_) | StmtKind::Pass => {}
+            StmtKind::Expr(value) => self.value(Some(value)),
+            StmtKind::Break => placement::break_statement(self, span),
+            StmtKind::Continue => placement::continue_statement(self, span),
+        }
+    }
+
+    // ------------------------------------------------------------------------------------- expressions
+
+    /// An expression that stands alone: a star is out of place there.
+    fn value(&mut self, expression: Option<&Expr>) {
+        if let Some(expression) = expression {
+            stars::alone(self, expression);
+            self.expression(expression);
+        }
+    }
+
+    fn optional(&mut self, expression: Option<&Expr>) {
+        if let Some(expression) = expression {
+            self.expression(expression);
+        }
+    }
+
+    fn all(&mut self, expressions: &[Expr]) {
+        for expression in expressions {
+            self.expression(expression);
+        }
+    }
+
+    fn keywords(&mut self, keywords: &[Keyword]) {
+        for keyword in keywords {
+            if let Some(name) = &keyword.name {
+                targets::bound_name(self, &name.name, name.span);
+            }
+            self.expression(&keyword.value);
+        }
+    }
+
+    fn parameters(&mut self, params: &Parameters) {
+        for param in params.iter() {
+            targets::bound_name(self, &param.name, param.span);
+            self.optional(param.default.as_ref());
+        }
+    }
+
+    /// The parts of a target that are evaluated.
+    fn target(&mut self, target: &Expr) {
+        match &target.kind {
+            ExprKind::Name(_) => {}
+            ExprKind::Tuple(items) | ExprKind::List(items) => {
+                for item in items {
+                    self.target(item);
+                }
+            }
+            ExprKind::Starred(inner) => self.target(inner),
+            ExprKind::Attribute { object, .. } => self.expression(object),
+            ExprKind::Subscript { object, index } => {
+                self.expression(object);
+                self.expression(index);
+            }
+            // Refused as a target already; what is within may be wrong too, but in ways that no longer matter.
+            _ => {}
+        }
+    }
+
+    fn expression(&mut self, expression: &Expr) {
+        let span = expression.span;
+        match &expression.kind {
+            ExprKind::Name(name) => refused::name(self, name, span),
+            ExprKind::None
+            | ExprKind::Bool(_)
+            | ExprKind::Ellipsis
+            | ExprKind::Int(_)
+            | ExprKind::Float(_)
+            | ExprKind::Str(_)
+            | ExprKind::Bytes(_) => {}
+            ExprKind::Imaginary(_) => refused::imaginary(self, span),
+            ExprKind::FString(parts) => self.parts(parts),
+            ExprKind::BoolOp { values, .. } => self.all(values),
+            ExprKind::Named { target, value } => {
+                targets::bound_name(self, &target.name, target.span);
+                self.expression(value);
+            }
+            ExprKind::Binary { left, right, .. } => {
+                self.expression(left);
+                self.expression(right);
+            }
+            ExprKind::Lambda(lambda) => {
+                self.parameters(&lambda.params);
+                self.within(Place::Lambda, lambda.scope, |this| this.expression(&lambda.body));
+            }
+            ExprKind::IfElse { test, body, orelse } => {
+                self.expression(test);
+                self.expression(body);
+                self.expression(orelse);
+            }
+            ExprKind::Dict(items) => {
+                for item in items {
+                    match item {
+                        DictItem::Pair(key, value) => {
+                            self.expression(key);
+                            self.expression(value);
+                        }
+                        DictItem::Spread(value) => self.expression(value),
+                    }
+                }
+            }
+            ExprKind::Set(values) | ExprKind::List(values) | ExprKind::Tuple(values) => {
+                self.all(values);
+            }
+            ExprKind::Comprehension(comprehension) => self.comprehension(comprehension, span),
+            ExprKind::Await(value) => {
+                placement::await_expression(self, span);
+                self.expression(value);
+            }
+            ExprKind::Yield(value) => {
+                placement::yield_expression(self, span, "'yield'");
+                self.value(value.as_deref());
+            }
+            ExprKind::YieldFrom(value) => {
+                placement::yield_expression(self, span, "'yield from'");
+                self.expression(value);
+            }
+            ExprKind::Compare { left, rest } => {
+                suspicious::comparison(self, left, rest);
+                self.expression(left);
+                for (_, operand) in rest {
+                    self.expression(operand);
+                }
+            }
+            ExprKind::Call { func, args, keywords } => {
+                suspicious::call(self, func, span);
+                self.expression(func);
+                self.all(args);
+                self.keywords(keywords);
+            }
+            ExprKind::Subscript { object, index } => {
+                suspicious::subscript(self, object, span);
+                self.expression(object);
+                self.expression(index);
+            }
+            ExprKind::Slice { lower, upper, step } => {
+                self.optional(lower.as_deref());
+                self.optional(upper.as_deref());
+                self.optional(step.as_deref());
+            }
+            ExprKind::Attribute { object: value, .. }
+            | ExprKind::Unary { operand: value, .. }
+            | ExprKind::Starred(value) => self.expression(value),
+        }
+    }
+
+    fn parts(&mut self, parts: &[FStringPart]) {
+        for part in parts {
+            if let FStringPart::Field(field) = part {
+                stars::alone(self, &field.value);
+                self.expression(&field.value);
+                self.parts(field.spec.as_deref().unwrap_or_default());
+            }
+        }
+    }
+
+    fn comprehension(&mut self, comprehension: &Comprehension, span: Span) {
+        stars::comprehension(self, comprehension);
+        let mut clauses = comprehension.clauses.iter();
+        if comprehension.clauses.iter().any(|clause| clause.is_async) {
+            refused::async_statement(self, span, "an asynchronous comprehension");
+        }
+        let first = clauses.next();
+        if let Some(clause) = first {
+            self.expression(&clause.iter);
+        }
+        let name = match comprehension.kind {
+            ComprehensionKind::List(_) => "list comprehension",
+            ComprehensionKind::Set(_) => "set comprehension",
+            ComprehensionKind::Dict(..) => "dict comprehension",
+            ComprehensionKind::Generator(_) => "generator expression",
+        };
+        self.within(Place::Comprehension(name), comprehension.scope, |this| {
+            for (index, clause) in comprehension.clauses.iter().enumerate() {
+                targets::assign(this, &clause.target, false);
+                this.target(&clause.target);
+                if index > 0 {
+                    this.expression(&clause.iter);
+                }
+                this.all(&clause.conditions);
+            }
+            match &comprehension.kind {
+                ComprehensionKind::Dict(key, value) => {
+                    this.expression(key);
+                    this.expression(value);
+                }
+                ComprehensionKind::List(element)
+                | ComprehensionKind::Set(element)
+                | ComprehensionKind::Generator(element) => this.expression(element),
+            }
+        });
+    }
+
+    fn pattern(&mut self, pattern: &Pattern) {
+        match &pattern.kind {
+            PatternKind::Value(value) | PatternKind::Singleton(value) => self.expression(value),
+            PatternKind::Sequence(patterns) | PatternKind::Or(patterns) => {
+                for inner in patterns {
+                    self.pattern(inner);
+                }
+            }
+            PatternKind::Mapping { items, .. } => {
+                for (key, inner) in items {
+                    self.expression(key);
+                    self.pattern(inner);
+                }
+            }
+            PatternKind::Class { class, positional, keywords } => {
+                self.expression(class);
+                for inner in positional {
+                    self.pattern(inner);
+                }
+                for (_, inner) in keywords {
+                    self.pattern(inner);
+                }
+            }
+            PatternKind::As { pattern: Some(inner), .. } => self.pattern(inner),
+            PatternKind::As { pattern: None, .. }
+            | PatternKind::Star(_)
+            | PatternKind::Wildcard => {}
+        }
+    }
+}
