@@ -1,0 +1,193 @@
+//! Splitting of strings: in, text and separators; out, slices one by one, so that a caller can stop between two.
+//! It must never collect its slices itself: how many there are is the guest's choice.
+use super::unicode::is_space;
+
+/// `text.split(separator, limit)`; the separator is not empty, and a limit of nothing means all.
+pub(crate) struct Split<'a, 'p> {
+    rest: Option<&'a str>,
+    separator: Option<&'p str>,
+    left: usize,
+}
+
+/// The parts from the left; without a separator, runs of whitespace separate.
+pub(crate) fn split<'a, 'p>(
+    text: &'a str,
+    separator: Option<&'p str>,
+    limit: Option<usize>,
+) -> Split<'a, 'p> {
+    let rest = if separator.is_none() { text.trim_start_matches(is_space) } else { text };
+    Split {
+        rest: if separator.is_none() && rest.is_empty() { None } else { Some(rest) },
+        separator,
+        left: limit.unwrap_or(usize::MAX),
+    }
+}
+
+impl<'a> Iterator for Split<'a, '_> {
+    type Item = &'a str;
+
+    fn next(&mut self) -> Option<&'a str> {
+        let rest = self.rest.take()?;
+        if self.left == 0 {
+            return Some(rest);
+        }
+        self.left -= 1;
+        match self.separator {
+            Some(separator) => match rest.split_once(separator) {
+                Some((part, after)) => {
+                    self.rest = Some(after);
+                    Some(part)
+                }
+                None => Some(rest),
+            },
+            None => {
+                let Some((part, after)) = rest.split_once(is_space) else { return Some(rest) };
+                let after = after.trim_start_matches(is_space);
+                self.rest = if after.is_empty() { None } else { Some(after) };
+                Some(part)
+            }
+        }
+    }
+}
+
+/// `text.rsplit(separator, limit)`, from the right: the caller turns the parts round.
+pub(crate) struct SplitFromRight<'a, 'p>(Split<'a, 'p>);
+
+/// The parts from the right; without a separator, runs of whitespace separate.
+pub(crate) fn split_from_right<'a, 'p>(
+    text: &'a str,
+    separator: Option<&'p str>,
+    limit: Option<usize>,
+) -> SplitFromRight<'a, 'p> {
+    let rest = if separator.is_none() { text.trim_end_matches(is_space) } else { text };
+    SplitFromRight(Split {
+        rest: if separator.is_none() && rest.is_empty() { None } else { Some(rest) },
+        separator,
+        left: limit.unwrap_or(usize::MAX),
+    })
+}
+
+impl<'a> Iterator for SplitFromRight<'a, '_> {
+    type Item = &'a str;
+
+    fn next(&mut self) -> Option<&'a str> {
+        let rest = self.0.rest.take()?;
+        if self.0.left == 0 {
+            return Some(rest);
+        }
+        self.0.left -= 1;
+        match self.0.separator {
+            Some(separator) => match rest.rsplit_once(separator) {
+                Some((before, part)) => {
+                    self.0.rest = Some(before);
+                    Some(part)
+                }
+                None => Some(rest),
+            },
+            None => {
+                let Some((before, part)) = rest.rsplit_once(is_space) else { return Some(rest) };
+                let before = before.trim_end_matches(is_space);
+                self.0.rest = if before.is_empty() { None } else { Some(before) };
+                Some(part)
+            }
+        }
+    }
+}
+
+/// `text.partition(separator)`; nothing when it does not occur.
+pub(crate) fn partition<'a>(text: &'a str, separator: &str) -> Option<(&'a str, &'a str)> {
+    text.split_once(separator)
+}
+
+/// `text.rpartition(separator)`; nothing when it does not occur.
+pub(crate) fn partition_from_right<'a>(
+    text: &'a str,
+    separator: &str,
+) -> Option<(&'a str, &'a str)> {
+    text.rsplit_once(separator)
+}
+
+/// `text.splitlines(keep_ends)`.
+pub(crate) struct Lines<'a> {
+    rest: &'a str,
+    keep_ends: bool,
+}
+
+/// The lines, with or without the characters that end them.
+pub(crate) fn split_lines(text: &str, keep_ends: bool) -> Lines<'_> {
+    Lines { rest: text, keep_ends }
+}
+
+fn ends_line(character: char) -> bool {
+    matches!(
+        character,
+        '\n'..='\r' | '\x1c'..='\x1e' | '\u{85}' | '\u{2028}' | '\u{2029}'
+    )
+}
+
+impl<'a> Iterator for Lines<'a> {
+    type Item = &'a str;
+
+    fn next(&mut self) -> Option<&'a str> {
+        if self.rest.is_empty() {
+            return None;
+        }
+        let end = self.rest.find(ends_line).unwrap_or(self.rest.len());
+        let (line, ending) = self.rest.split_at_checked(end)?;
+        // A carriage return and a line feed together are one end.
+        let width = if ending.starts_with("\r\n") {
+            2
+        } else {
+            ending.chars().next().map_or(0, char::len_utf8)
+        };
+        let (with_end, after) = self.rest.split_at_checked(end + width)?;
+        self.rest = after;
+        Some(if self.keep_ends { with_end } else { line })
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn parts(text: &str, separator: Option<&str>, limit: Option<usize>) -> Vec<String> {
+        split(text, separator, limit).map(String::from).collect()
+    }
+
+    fn right(text: &str, separator: Option<&str>, limit: Option<usize>) -> Vec<String> {
+        let mut found: Vec<String> =
+            split_from_right(text, separator, limit).map(String::from).collect();
+        found.reverse();
+        found
+    }
+
+    #[test]
+    fn splits_as_cpython() {
+        assert_eq!(parts(" a b\u{2003}\n c ", None, None), ["a", "b", "c"]);
+        assert_eq!(parts(" a b  c ", None, Some(1)), ["a", "b  c "]);
+        assert_eq!(parts(" a b ", None, Some(0)), ["a b "]);
+        assert_eq!(parts("  ", None, None), Vec::<String>::new());
+        assert_eq!(parts("a b ", None, Some(2)), ["a", "b"]);
+        assert_eq!(parts("", Some(","), None), [""]);
+        assert_eq!(parts("a,,b,", Some(","), None), ["a", "", "b", ""]);
+        assert_eq!(parts("a,,b,", Some(","), Some(1)), ["a", ",b,"]);
+        assert_eq!(right(" a b  c ", None, Some(1)), [" a b", "c"]);
+        assert_eq!(right(" a ", None, Some(0)), [" a"]);
+        assert_eq!(right("a,,b,", Some(","), Some(2)), ["a,", "b", ""]);
+        assert_eq!(right("aaa", Some("aa"), None), ["a", ""]);
+        assert_eq!(partition("a=b=c", "="), Some(("a", "b=c")));
+        assert_eq!(partition_from_right("a=b=c", "="), Some(("a=b", "c")));
+    }
+
+    #[test]
+    fn splits_lines_as_cpython() {
+        let lines = |text, keep| split_lines(text, keep).map(String::from).collect::<Vec<_>>();
+        assert_eq!(
+            lines("a\r\nb\n\rc\x0bd\x1fe\u{85}f\u{2028}", false),
+            ["a", "b", "", "c", "d\x1fe", "f"]
+        );
+        assert_eq!(lines("a\r\n\nb", true), ["a\r\n", "\n", "b"]);
+        assert_eq!(lines("", false), Vec::<String>::new());
+        assert_eq!(lines("\n", false), [""]);
+    }
+}
