@@ -1,0 +1,607 @@
+//! `json.dumps`: values to text.
+//!
+//! Comes in: a value. Goes out: a str. An incremental native: a step writes at most [`ITEMS`] items of the open containers, so
+//! that neither deep nor large structures recurse or hold up the machine; `default=` is called between steps.
+
+use crate::builtins::float::float;
+use crate::builtins::number::{int, raise};
+use crate::builtins::row::{given, incremental};
+use crate::number::float_repr::float_repr;
+use crate::number::int_parse::int_to_decimal;
+use crate::value::Value;
+use crate::vm::context::Context;
+use crate::vm::hooks::Operation;
+use crate::vm::native::{Arguments, NativeFrame, NativeRow, Outcome, Resumed, Signature, Step, Stop};
+use npyc_format::gas::{BYTES_PER_GAS, GasClass};
+use std::fmt::Write;
+
+/// Items that one step writes.
+const ITEMS: usize = 64;
+/// Bytes of text after which a step ends.
+const STEP_BYTES: usize = 32 << 10;
+
+// Slots: the parameters, then the encoder's own.
+const OBJECT: usize = 0;
+const SKIPKEYS: usize = 1;
+const ENSURE_ASCII: usize = 2;
+const CHECK_CIRCULAR: usize = 3;
+const ALLOW_NAN: usize = 4;
+const CLS: usize = 5;
+const INDENT: usize = 6;
+const SEPARATORS: usize = 7;
+const DEFAULT: usize = 8;
+const SORT_KEYS: usize = 9;
+/// A list of the pieces of text written so far.
+const PIECES: usize = 11;
+/// Open containers: for each, the container, its items (a list or the dict), the index of the next item, and what is written
+/// once it closes beyond its bracket (the value that `default` was called for, or unbound).
+const STACK: usize = 12;
+/// 0 before the first step, 1 while writing, 2 while `default` runs.
+const PHASE: usize = 13;
+/// The value that `default` was called for; the truth values of the options as bits.
+const SUBJECT: usize = 14;
+const OPTIONS: usize = 15;
+/// Which option's truth is being asked.
+const ASKED: usize = 16;
+/// Bytes written so far.
+const LENGTH: usize = 17;
+
+/// Values per open container on the stack.
+const LEVEL: usize = 3;
+
+/// `json.dumps`.
+pub(super) const DUMPS: NativeRow = NativeRow {
+    signature: Signature::new(
+        &[
+            "obj",
+            "skipkeys",
+            "ensure_ascii",
+            "check_circular",
+            "allow_nan",
+            "cls",
+            "indent",
+            "separators",
+            "default",
+            "sort_keys",
+        ],
+        0,
+        1,
+        1,
+    )
+    .and_varkeywords(),
+    ..incremental(
+        "dumps",
+        "Serialize obj to a JSON formatted str.",
+        Signature::NONE,
+        GasClass::Call,
+        7,
+        step,
+    )
+};
+
+/// The options whose truth counts, with what an omitted one means; the position is the bit.
+const FLAGS: [(usize, bool); 5] = [
+    (SKIPKEYS, false),
+    (ENSURE_ASCII, true),
+    (CHECK_CIRCULAR, true),
+    (ALLOW_NAN, true),
+    (SORT_KEYS, false),
+];
+
+fn step(cx: &Context, frame: &NativeFrame<'_>, resumed: Resumed) -> Outcome<Step> {
+    match frame.counter(PHASE) {
+        0 => begin(cx, frame, resumed),
+        2 => {
+            let Resumed::Value(value) = resumed else { return Err(Stop::Halt) };
+            frame.set_counter(PHASE, 1);
+            let mut writer = Writer::new(cx, frame)?;
+            writer.value(value)?;
+            writer.finish()
+        }
+        _ => {
+            let mut writer = Writer::new(cx, frame)?;
+            writer.items()?;
+            writer.finish()
+        }
+    }
+}
+
+/// Asks the truth of each option, then writes the outermost value.
+fn begin(cx: &Context, frame: &NativeFrame<'_>, resumed: Resumed) -> Outcome<Step> {
+    if let Some(class) = given(frame.get(CLS))
+        && !class.is_none()
+    {
+        return Err(cx.unsupported("json.dumps(cls=...)"));
+    }
+    if let Some(dict) = cx.heap.dict(frame.get(10))
+        && let Some((_, entry)) = dict.next_entry(0)
+    {
+        let name = cx.text(entry.key).unwrap_or("").to_owned();
+        return Err(cx.type_error(format_args!(
+            "JSONEncoder.__init__() got an unexpected keyword argument '{name}'"
+        )));
+    }
+    let mut asked = frame.counter(ASKED) as usize;
+    let mut options = frame.counter(OPTIONS);
+    if let Resumed::Value(truth) = resumed {
+        options |= i64::from(truth.as_bool() == Some(true)) << asked;
+        asked += 1;
+    }
+    while let Some((slot, omitted)) = FLAGS.get(asked) {
+        match given(frame.get(*slot)) {
+            None => options |= i64::from(*omitted) << asked,
+            Some(value) => match value.as_bool() {
+                Some(truth) => options |= i64::from(truth) << asked,
+                None => {
+                    frame.set_counter(ASKED, asked as i64);
+                    frame.set_counter(OPTIONS, options);
+                    return Ok(Step::Operate(Operation::Truth, Arguments::of(&[value])));
+                }
+            },
+        }
+        asked += 1;
+    }
+    frame.set_counter(OPTIONS, options);
+    frame.set_counter(ASKED, FLAGS.len() as i64);
+    frame.set(PIECES, cx.heap.new_list(&[]));
+    frame.set(STACK, cx.heap.new_list(&[]));
+    let mut writer = Writer::new(cx, frame)?;
+    writer.value(frame.get(OBJECT))?;
+    frame.set_counter(PHASE, 1);
+    writer.finish()
+}
+
+/// What a step writes, and how.
+struct Writer<'w, 'v> {
+    cx: &'w Context,
+    frame: &'w NativeFrame<'v>,
+    text: String,
+    indent: Option<String>,
+    item_separator: String,
+    key_separator: String,
+    /// The value that `default` has to be called for.
+    pending: Option<Value>,
+}
+
+impl<'w, 'v> Writer<'w, 'v> {
+    /// A writer for one step. Its work is charged here, before it has any effect.
+    fn new(cx: &'w Context, frame: &'w NativeFrame<'v>) -> Outcome<Writer<'w, 'v>> {
+        cx.charge(ITEMS as u64 * 2)?;
+        let indent = indent(cx, frame)?;
+        let (item_separator, key_separator) = separators(cx, frame, indent.is_some())?;
+        Ok(Writer {
+            cx,
+            frame,
+            text: String::new(),
+            indent,
+            item_separator,
+            key_separator,
+            pending: None,
+        })
+    }
+
+    /// Whether an option is on.
+    fn option(&self, slot: usize) -> bool {
+        let bit = FLAGS.iter().position(|(flag, _)| *flag == slot).unwrap_or(0);
+        self.frame.counter(OPTIONS) >> bit & 1 == 1
+    }
+
+    /// The open containers.
+    fn stack(&self) -> Outcome<&'w crate::heap::List> {
+        self.cx.heap.list(self.frame.get(STACK)).ok_or(Stop::Halt)
+    }
+
+    /// Keeps what was written and says how it goes on.
+    fn finish(self) -> Outcome<Step> {
+        let pieces = self.cx.heap.list(self.frame.get(PIECES)).ok_or(Stop::Halt)?;
+        if !self.text.is_empty() {
+            pieces.push(&self.cx.heap, self.cx.heap.new_str(&self.text));
+        }
+        let length = self.frame.counter(LENGTH) + self.text.len() as i64;
+        if let Some(subject) = self.pending {
+            self.frame.set_counter(LENGTH, length);
+            self.frame.set_counter(PHASE, 2);
+            self.frame.set(SUBJECT, subject);
+            let default = self.frame.get(DEFAULT);
+            return Ok(Step::Call(default, Arguments::of(&[subject])));
+        }
+        if self.stack()?.len() > 0 {
+            self.frame.set_counter(LENGTH, length);
+            return Ok(Step::Again);
+        }
+        if self.frame.counter(PHASE) != 3 {
+            // The pieces are joined in a step of its own, which can be run again.
+            self.frame.set_counter(LENGTH, length);
+            self.frame.set_counter(PHASE, 3);
+            return Ok(Step::Again);
+        }
+        self.cx.reserve(length as u64 + 64, length as u64 / BYTES_PER_GAS)?;
+        let parts: Vec<Value> = pieces.to_vec();
+        let parts: Vec<&str> = parts.iter().filter_map(|part| self.cx.text(*part)).collect();
+        Ok(Step::Done(self.cx.heap.join_str(&parts)))
+    }
+
+    /// Writes items of the open containers until the step has done its share.
+    fn items(&mut self) -> Outcome<()> {
+        for _ in 0..ITEMS {
+            let stack = self.stack()?;
+            if stack.len() == 0 || self.pending.is_some() || self.text.len() > STEP_BYTES {
+                return Ok(());
+            }
+            let base = stack.len() - LEVEL;
+            let items = stack.get(base + 1).unwrap_or(Value::NONE);
+            let index = stack.get(base + 2).and_then(Value::as_int).unwrap_or(0);
+            if self.cx.heap.dict(stack.get(base).unwrap_or(Value::NONE)).is_some() {
+                self.dict_item(stack, base, items, index)?;
+            } else {
+                self.list_item(stack, base, items, index)?;
+            }
+        }
+        Ok(())
+    }
+
+    /// Writes the next item of a list or tuple, or closes it.
+    fn list_item(
+        &mut self,
+        stack: &crate::heap::List,
+        base: usize,
+        items: Value,
+        index: i64,
+    ) -> Outcome<()> {
+        let item = match (self.cx.heap.list(items), self.cx.heap.tuple(items)) {
+            (Some(list), _) => list.get(index as usize),
+            (_, Some(tuple)) => tuple.get(index as usize),
+            _ => None,
+        };
+        let depth = stack.len() / LEVEL;
+        let Some(item) = item else {
+            self.close(stack, base, "]", depth, index > 0);
+            return Ok(());
+        };
+        if index > 0 {
+            self.text.push_str(&self.item_separator);
+        }
+        self.new_line(depth);
+        stack.set(base + 2, Value::int(index + 1));
+        self.value(item)
+    }
+
+    /// Writes the next entry of a dict, or closes it. `index` counts entries of the dict, or of the list of sorted keys.
+    fn dict_item(
+        &mut self,
+        stack: &crate::heap::List,
+        base: usize,
+        items: Value,
+        index: i64,
+    ) -> Outcome<()> {
+        let dict_value = stack.get(base).unwrap_or(Value::NONE);
+        let Some(dict) = self.cx.heap.dict(dict_value) else { return Err(Stop::Halt) };
+        // The low bits count what was visited, bit 62 says that something was written.
+        let written = index >> 62 & 1 == 1;
+        let position = (index & !(1 << 62)) as usize;
+        let (entry, next) = match self.cx.heap.list(items) {
+            Some(order) => {
+                let entry = order
+                    .get(position)
+                    .and_then(Value::as_int)
+                    .and_then(|entry| dict.entry(entry as usize));
+                (entry, position + 1)
+            }
+            None => match dict.next_entry(position) {
+                Some((found, entry)) => (Some(entry), found + 1),
+                None => (None, position),
+            },
+        };
+        let depth = stack.len() / LEVEL;
+        let Some(entry) = entry else {
+            self.close(stack, base, "}", depth, written);
+            return Ok(());
+        };
+        let Some(key) = self.key(entry.key)? else {
+            stack.set(base + 2, Value::int(next as i64 | (index & 1 << 62)));
+            return Ok(());
+        };
+        if written {
+            self.text.push_str(&self.item_separator);
+        }
+        self.new_line(depth);
+        self.text.push_str(&key);
+        self.text.push_str(&self.key_separator);
+        stack.set(base + 2, Value::int(next as i64 | 1 << 62));
+        self.value(entry.value)
+    }
+
+    /// The text of a key, or `None` if it is to be skipped.
+    fn key(&self, key: Value) -> Outcome<Option<String>> {
+        let mut text = String::new();
+        if let Some(key) = self.cx.text(key) {
+            write_string(&mut text, key, self.option(ENSURE_ASCII));
+            return Ok(Some(text));
+        }
+        let plain = if key.is_none() {
+            "null".to_owned()
+        } else if let Some(truth) = key.as_bool() {
+            truth.to_string()
+        } else if let Some(value) = float(self.cx, key) {
+            self.float(value)?
+        } else if let Some(value) = int(self.cx, key) {
+            int_to_decimal(&value).map_err(|fault| raise(self.cx, fault))?
+        } else if self.option(SKIPKEYS) {
+            return Ok(None);
+        } else {
+            return Err(self.cx.type_error(format_args!(
+                "keys must be str, int, float, bool or None, not {}",
+                self.cx.type_name(key)
+            )));
+        };
+        write_string(&mut text, &plain, true);
+        Ok(Some(text))
+    }
+
+    /// Writes a scalar, or opens a container, or asks for `default`.
+    fn value(&mut self, value: Value) -> Outcome<()> {
+        let cx = self.cx;
+        if value.is_none() {
+            self.text.push_str("null");
+        } else if let Some(truth) = value.as_bool() {
+            self.text.push_str(if truth { "true" } else { "false" });
+        } else if let Some(text) = cx.text(value) {
+            cx.charge_anyway(text.len() as u64 / BYTES_PER_GAS);
+            write_string(&mut self.text, text, self.option(ENSURE_ASCII));
+        } else if let Some(number) = float(cx, value) {
+            let text = self.float(number)?;
+            self.text.push_str(&text);
+        } else if let Some(number) = int(cx, value) {
+            let text = int_to_decimal(&number).map_err(|fault| raise(cx, fault))?;
+            self.text.push_str(&text);
+        } else {
+            let plain = cx.unwrap(value);
+            if let Some(list) = cx.heap.list(plain) {
+                self.open(plain, plain, "[", list.len() == 0, "[]")?;
+            } else if let Some(tuple) = cx.heap.tuple(plain) {
+                self.open(plain, plain, "[", tuple.len() == 0, "[]")?;
+            } else if let Some(dict) = cx.heap.dict(plain) {
+                let empty = dict.len() == 0;
+                let order = if self.option(SORT_KEYS) && !empty {
+                    sorted_entries(cx, plain)?
+                } else {
+                    Value::NONE
+                };
+                self.open(plain, order, "{", empty, "{}")?;
+            } else if given(self.frame.get(DEFAULT)).is_some_and(|default| !default.is_none()) {
+                self.pending = Some(value);
+            } else {
+                let stop = cx.type_error(format_args!(
+                    "Object of type {} is not JSON serializable",
+                    cx.type_name(value)
+                ));
+                return Err(self.with_notes(stop));
+            }
+        }
+        Ok(())
+    }
+
+    /// The text of a float.
+    fn float(&self, value: f64) -> Outcome<String> {
+        if value.is_finite() {
+            return Ok(float_repr(value));
+        }
+        if !self.option(ALLOW_NAN) {
+            let stop = self.cx.value_error(format_args!(
+                "Out of range float values are not JSON compliant: {}",
+                float_repr(value)
+            ));
+            return Err(self.with_notes(stop));
+        }
+        let name = if value.is_nan() { "NaN" } else { "Infinity" };
+        Ok(format!("{}{name}", if value == f64::NEG_INFINITY { "-" } else { "" }))
+    }
+
+    /// Opens a container, or writes an empty one.
+    fn open(
+        &mut self,
+        container: Value,
+        items: Value,
+        bracket: &str,
+        empty: bool,
+        whole: &str,
+    ) -> Outcome<()> {
+        if empty {
+            self.text.push_str(whole);
+            return Ok(());
+        }
+        let stack = self.stack()?;
+        if self.option(CHECK_CIRCULAR) {
+            self.cx.charge_anyway((stack.len() / LEVEL) as u64);
+            for level in (0..stack.len()).step_by(LEVEL) {
+                if stack.get(level).is_some_and(|open| open.is(container)) {
+                    let stop = self.cx.value_error(format_args!("Circular reference detected"));
+                    return Err(self.with_notes(stop));
+                }
+            }
+        }
+        self.text.push_str(bracket);
+        for value in [container, items, Value::int(0)] {
+            stack.push(&self.cx.heap, value);
+        }
+        Ok(())
+    }
+
+    /// Closes the innermost container.
+    fn close(&mut self, stack: &crate::heap::List, base: usize, bracket: &str, depth: usize, written: bool) {
+        if written {
+            self.new_line(depth - 1);
+        }
+        self.text.push_str(bracket);
+        stack.truncate(&self.cx.heap, base);
+    }
+
+    /// Starts a line at a depth, if lines were asked for.
+    fn new_line(&mut self, depth: usize) {
+        if let Some(indent) = &self.indent {
+            self.text.push('\n');
+            self.text.push_str(&indent.repeat(depth));
+        }
+    }
+
+    /// Adds the notes that say where in the structure an error arose, innermost first.
+    fn with_notes(&self, stop: Stop) -> Stop {
+        let (Stop::Raise(error), Ok(stack)) = (stop, self.stack()) else { return stop };
+        let Some(exception) = self.cx.heap.exception(error) else { return stop };
+        let notes = self.cx.heap.new_list(&[]);
+        let Some(list) = self.cx.heap.list(notes) else { return stop };
+        for base in (0..stack.len()).step_by(LEVEL).rev() {
+            let container = stack.get(base).unwrap_or(Value::NONE);
+            let index = stack.get(base + 2).and_then(Value::as_int).unwrap_or(0) & !(1 << 62);
+            let place = match self.cx.heap.dict(container) {
+                Some(dict) => {
+                    let order = stack.get(base + 1).and_then(|order| self.cx.heap.list(order));
+                    let position = (index - 1).max(0) as usize;
+                    let entry = match order {
+                        Some(order) => order.get(position).and_then(Value::as_int).unwrap_or(0) as usize,
+                        None => position,
+                    };
+                    let key = dict.entry(entry).map_or(Value::NONE, |entry| entry.key);
+                    format!("dict item {}", short_repr(self.cx, key))
+                }
+                None => format!("{} item {}", self.cx.type_name(container), index - 1),
+            };
+            list.push(&self.cx.heap, self.cx.heap.new_str(&format!("when serializing {place}")));
+        }
+        if list.len() > 0 {
+            exception.notes.set(notes);
+        }
+        stop
+    }
+}
+
+/// The repr of a key that dumps accepts.
+fn short_repr(cx: &Context, key: Value) -> String {
+    if let Some(text) = cx.text(key) {
+        return crate::text::repr::repr_str(text);
+    }
+    if let Some(truth) = key.as_bool() {
+        return if truth { "True" } else { "False" }.to_owned();
+    }
+    match (float(cx, key), int(cx, key)) {
+        (Some(value), _) => float_repr(value),
+        (_, Some(value)) => int_to_decimal(&value).unwrap_or_default(),
+        _ => "None".to_owned(),
+    }
+}
+
+/// The indentation of one level, if lines were asked for.
+fn indent(cx: &Context, frame: &NativeFrame<'_>) -> Outcome<Option<String>> {
+    let Some(indent) = given(frame.get(INDENT)).filter(|indent| !indent.is_none()) else {
+        return Ok(None);
+    };
+    if let Some(text) = cx.text(indent) {
+        return Ok(Some(text.to_owned()));
+    }
+    match int(cx, indent).and_then(|indent| indent.small()) {
+        Some(width @ 0..=1000) => Ok(Some(" ".repeat(width as usize))),
+        Some(width) if width < 0 => Ok(Some(String::new())),
+        Some(_) => Err(cx.value_error(format_args!("indent is larger than 1000"))),
+        None => Err(cx.type_error(format_args!(
+            "can only concatenate str (not \"{}\") to str",
+            cx.type_name(indent)
+        ))),
+    }
+}
+
+/// The separators between items and behind keys.
+fn separators(cx: &Context, frame: &NativeFrame<'_>, lines: bool) -> Outcome<(String, String)> {
+    let Some(pair) = given(frame.get(SEPARATORS)).filter(|pair| !pair.is_none()) else {
+        return Ok((if lines { "," } else { ", " }.to_owned(), ": ".to_owned()));
+    };
+    let items = match (cx.heap.tuple(pair), cx.heap.list(pair)) {
+        (Some(tuple), _) => tuple.as_slice().to_vec(),
+        (_, Some(list)) => list.range_to_vec(0, 3),
+        _ => Vec::new(),
+    };
+    match items.as_slice() {
+        [item, key] => match (cx.text(*item), cx.text(*key)) {
+            (Some(item), Some(key)) => Ok((item.to_owned(), key.to_owned())),
+            _ => Err(cx.type_error(format_args!("make_encoder() argument 5 must be str"))),
+        },
+        _ => Err(cx.value_error(format_args!("separators must be a pair of str"))),
+    }
+}
+
+/// The entries of a dict in the order of their keys: a list of entry numbers.
+fn sorted_entries(cx: &Context, dict_value: Value) -> Outcome<Value> {
+    let Some(dict) = cx.heap.dict(dict_value) else { return Err(Stop::Halt) };
+    let count = dict.len() as u64;
+    cx.reserve(count * 16 + 64, count * (u64::BITS - count.leading_zeros()) as u64)?;
+    let mut entries = Vec::with_capacity(dict.len());
+    let mut index = 0;
+    while let Some((found, entry)) = dict.next_entry(index) {
+        entries.push((found, entry.key));
+        index = found + 1;
+    }
+    if let Some((_, other)) = entries.iter().find(|(_, key)| cx.text(*key).is_none()) {
+        if entries.iter().all(|(_, key)| key.as_int().is_some() || key.as_float().is_some()) {
+            let number = |key: Value| key.as_float().or(key.as_int().map(|int| int as f64)).unwrap_or(0.0);
+            entries.sort_by(|(_, left), (_, right)| match (left.as_int(), right.as_int()) {
+                (Some(left), Some(right)) => left.cmp(&right),
+                _ => number(*left).total_cmp(&number(*right)),
+            });
+        } else if entries.len() > 1 {
+            let (first, second) = match (entries.first(), entries.get(1)) {
+                (Some((_, first)), Some((_, second))) => (*first, *second),
+                _ => (*other, *other),
+            };
+            return Err(cx.type_error(format_args!(
+                "'<' not supported between instances of '{}' and '{}'",
+                cx.type_name(second),
+                cx.type_name(first)
+            )));
+        }
+    } else {
+        entries.sort_by(|(_, left), (_, right)| cx.text(*left).cmp(&cx.text(*right)));
+    }
+    let order: Vec<Value> = entries.iter().map(|(entry, _)| Value::int(*entry as i64)).collect();
+    Ok(cx.heap.new_list(&order))
+}
+
+/// Writes a string with its quotes and escapes.
+fn write_string(out: &mut String, text: &str, ensure_ascii: bool) {
+    out.push('"');
+    for character in text.chars() {
+        match character {
+            '"' => out.push_str("\\\""),
+            '\\' => out.push_str("\\\\"),
+            '\n' => out.push_str("\\n"),
+            '\r' => out.push_str("\\r"),
+            '\t' => out.push_str("\\t"),
+            '\u{8}' => out.push_str("\\b"),
+            '\u{c}' => out.push_str("\\f"),
+            other if other < ' ' || ensure_ascii && !(' '..='~').contains(&other) => {
+                let mut units = [0u16; 2];
+                for unit in other.encode_utf16(&mut units) {
+                    // Writing to a String cannot fail.
+                    let _ = write!(out, "\\u{unit:04x}");
+                }
+            }
+            other => out.push(other),
+        }
+    }
+    out.push('"');
+}
+
+#[cfg(test)]
+mod tests {
+    use super::write_string;
+
+    fn written(text: &str, ensure_ascii: bool) -> String {
+        let mut out = String::new();
+        write_string(&mut out, text, ensure_ascii);
+        out
+    }
+
+    #[test]
+    fn strings_are_escaped_as_cpython_does() {
+        assert_eq!(written("a\"\\\n\u{1}é😀\u{7f}", true), r#""a\"\\\n\u0001\u00e9\ud83d\ude00\u007f""#);
+        assert_eq!(written("é\u{7f}", false), "\"é\u{7f}\"");
+    }
+}
