@@ -7,11 +7,12 @@ use crate::number::float_ops::{self, FloatPower};
 use crate::number::float_repr::float_repr;
 use crate::number::hash;
 use crate::number::int::compare_with_float;
-use crate::text::format_spec;
+use crate::text::number_format;
 use crate::value::Value;
 use crate::vm::context::Context;
 use crate::vm::hooks::{Answer, CompareOperator, TypeHooks, UnaryOperator};
 use crate::vm::native::Outcome;
+use npyc_format::gas::BYTES_PER_GAS;
 use npyc_format::isa::BinaryOperator;
 use std::cmp::Ordering;
 
@@ -101,11 +102,11 @@ fn truth(cx: &Context, value: Value) -> Outcome<bool> {
     Ok(float(cx, value) != Some(0.0))
 }
 
-/// `hash(x)`. A NaN hashes by identity in CPython; every NaN value here is its own object, so a fresh serial would do, but
-/// equal bits must find each other in a dict: all NaNs share one hash.
+/// `hash(x)`. A NaN hashes by identity in CPython. Floats have no identity here but their bits, so all NaNs share one hash,
+/// and a NaN that is put into a dict is found again.
 fn hash_float(cx: &Context, value: Value) -> Outcome<Answer> {
     let Some(value) = float(cx, value) else { return Ok(Answer::NotImplemented) };
-    Ok(Answer::Value(Value::int(hash::hash_float(value))))
+    Ok(Answer::Value(Value::int(hash::hash_float(value).unwrap_or(0))))
 }
 
 /// `repr(x)`.
@@ -122,8 +123,11 @@ fn format(cx: &Context, value: Value, spec: Value) -> Outcome<Answer> {
     if spec.as_str().is_empty() {
         return Ok(Answer::Value(cx.new_str(&float_repr(value))?));
     }
+    let spec =
+        number_format::float_spec(spec.as_str(), "float").map_err(|fault| raise(cx, fault))?;
+    cx.reserve(spec.size_bound() + 512, spec.size_bound() / BYTES_PER_GAS)?;
     let text =
-        format_spec::format_float(value, spec.as_str(), "float").map_err(|fault| raise(cx, fault))?;
+        number_format::format_float(value, &spec, "float").map_err(|fault| raise(cx, fault))?;
     Ok(Answer::Value(cx.new_str(&text)?))
 }
 

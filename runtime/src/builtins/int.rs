@@ -7,11 +7,12 @@ use super::number::{Number, int, is_int, new_int, number, raise, reserve_bits, r
 use crate::number::arith::{self, Power};
 use crate::number::int::{Int, compare_with_float};
 use crate::number::{hash, int_parse};
-use crate::text::format_spec;
+use crate::text::number_format;
 use crate::value::Value;
 use crate::vm::context::Context;
 use crate::vm::hooks::{Answer, CompareOperator, TypeHooks, UnaryOperator};
 use crate::vm::native::Outcome;
+use npyc_format::gas::BYTES_PER_GAS;
 use npyc_format::isa::BinaryOperator;
 
 /// What ints do under the operators.
@@ -188,8 +189,11 @@ fn format(cx: &Context, value: Value, spec: Value) -> Outcome<Answer> {
     let Some(int) = int(cx, value) else { return Ok(Answer::NotImplemented) };
     reserve_product(cx, int.bit_length(), int.bit_length())?;
     let type_name = if value.as_bool().is_some() { "bool" } else { "int" };
-    let text = format_spec::format_int(&int, spec.as_str(), type_name)
-        .map_err(|fault| raise(cx, fault))?;
+    let spec =
+        number_format::int_spec(spec.as_str(), type_name).map_err(|fault| raise(cx, fault))?;
+    cx.reserve(spec.size_bound(), spec.size_bound() / BYTES_PER_GAS)?;
+    let text =
+        number_format::format_int(&int, &spec, type_name).map_err(|fault| raise(cx, fault))?;
     Ok(Answer::Value(cx.new_str(&text)?))
 }
 

@@ -1,0 +1,218 @@
+//! `str`: operators. Methods stand in `str_methods.rs`, `str_percent.rs`, `str_format.rs`.
+//!
+//! Comes in: operands, at least one of them a str. Goes out: answers. Must never: copy a long text that was not charged.
+
+use super::number::{int, raise};
+use crate::heap::Str;
+use crate::number::int::Int;
+use crate::text::number_format;
+use crate::value::Value;
+use crate::vm::context::Context;
+use crate::vm::hooks::{Answer, CompareOperator, TypeHooks};
+use crate::vm::native::{Arguments, Outcome, Stop};
+use npyc_format::gas::BYTES_PER_GAS;
+use npyc_format::isa::BinaryOperator;
+use std::cmp::Ordering;
+
+/// What strings do under the operators.
+pub(crate) const HOOKS: TypeHooks = TypeHooks {
+    binary: Some(binary),
+    compare: Some(compare),
+    truth: Some(truth),
+    length: Some(length),
+    get_item: Some(get_item),
+    contains: Some(contains),
+    hash: Some(hash),
+    repr: Some(repr),
+    str: Some(str),
+    format: Some(format),
+    ..TypeHooks::NONE
+};
+
+/// The str that a value is, instances of str subclasses included.
+pub(crate) fn string(cx: &Context, value: Value) -> Option<&Str> {
+    cx.heap.str(cx.unwrap(value))
+}
+
+/// Reserves and charges a text of so many bytes.
+pub(crate) fn reserve_text(cx: &Context, bytes: usize) -> Outcome<()> {
+    if bytes <= 256 {
+        return cx.charge_bytes(bytes);
+    }
+    cx.reserve(bytes as u64 + 64, bytes as u64 / BYTES_PER_GAS)
+}
+
+/// `left op right`, one of them a str.
+fn binary(cx: &Context, op: BinaryOperator, left: Value, right: Value) -> Outcome<Answer> {
+    match op {
+        BinaryOperator::Add => {
+            let Some(left) = string(cx, left) else { return Ok(Answer::NotImplemented) };
+            let Some(right_text) = string(cx, right) else {
+                return Err(cx.type_error(format_args!(
+                    "can only concatenate str (not \"{}\") to str",
+                    cx.type_name(right)
+                )));
+            };
+            reserve_text(cx, left.byte_len() + right_text.byte_len())?;
+            Ok(Answer::Value(cx.heap.concat_str(left, right_text)))
+        }
+        BinaryOperator::Multiply => {
+            let (text, count) = match (string(cx, left), string(cx, right)) {
+                (Some(text), _) => (text, right),
+                (_, Some(text)) => (text, left),
+                _ => return Ok(Answer::NotImplemented),
+            };
+            let Some(count) = int(cx, count) else { return Ok(Answer::NotImplemented) };
+            repeat(cx, text, &count)
+        }
+        BinaryOperator::Modulo => match string(cx, left) {
+            Some(_) => Ok(Answer::Native(
+                &super::str_percent::PERCENT,
+                Arguments::of(&[left, right]),
+            )),
+            None => Ok(Answer::NotImplemented),
+        },
+        _ => Ok(Answer::NotImplemented),
+    }
+}
+
+/// `text * count`.
+fn repeat(cx: &Context, text: &Str, count: &Int) -> Outcome<Answer> {
+    let count = match count.small() {
+        Some(count) => count.max(0) as usize,
+        None if count.is_negative() => 0,
+        None => return Err(cannot_fit(cx)),
+    };
+    let Some(bytes) = text.byte_len().checked_mul(count) else {
+        return Err(cx.raise(crate::vm::types::type_index::MEMORY_ERROR, ""));
+    };
+    reserve_text(cx, bytes)?;
+    Ok(Answer::Value(cx.heap.new_str(&text.as_str().repeat(count))))
+}
+
+/// An int that is too large for an index or a count.
+pub(crate) fn cannot_fit(cx: &Context) -> Stop {
+    cx.overflow_error(format_args!("cannot fit 'int' into an index-sized integer"))
+}
+
+/// `left op right`, left a str.
+fn compare(cx: &Context, op: CompareOperator, left: Value, right: Value) -> Outcome<Answer> {
+    let (Some(left), Some(right)) = (string(cx, left), string(cx, right)) else {
+        return Ok(Answer::NotImplemented);
+    };
+    let holds = match op {
+        CompareOperator::Eq | CompareOperator::Ne => {
+            let equal = left.byte_len() == right.byte_len() && {
+                cx.charge_bytes(left.byte_len())?;
+                left.as_str() == right.as_str()
+            };
+            equal == (op == CompareOperator::Eq)
+        }
+        _ => {
+            cx.charge_bytes(left.byte_len().min(right.byte_len()))?;
+            // The order of UTF-8 bytes is the order of code points.
+            op.holds(left.as_str().cmp(right.as_str()))
+        }
+    };
+    Ok(Answer::Value(Value::bool(holds)))
+}
+
+/// Truth: not empty.
+fn truth(cx: &Context, value: Value) -> Outcome<bool> {
+    Ok(string(cx, value).is_some_and(|text| text.byte_len() > 0))
+}
+
+/// `len(x)`: code points.
+fn length(cx: &Context, value: Value) -> Outcome<usize> {
+    Ok(string(cx, value).map_or(0, Str::char_len))
+}
+
+/// `x[key]`.
+fn get_item(cx: &Context, value: Value, key: Value) -> Outcome<Answer> {
+    let Some(text) = string(cx, value) else { return Ok(Answer::NotImplemented) };
+    if let Some(index) = int(cx, key) {
+        let length = text.char_len();
+        let found = match index.small() {
+            Some(index) if index < 0 => (length as i64).checked_add(index),
+            small => small,
+        };
+        if !text.is_ascii() {
+            // Finding the place in UTF-8 may look at a block of the text; the first time, the whole is indexed.
+            cx.charge_bytes(text.byte_len().min(256))?;
+        }
+        return match found
+            .and_then(|index| usize::try_from(index).ok())
+            .and_then(|index| text.char_at(&cx.heap, index))
+        {
+            Some(character) => Ok(Answer::Value(cx.heap.char_str(character))),
+            None if index.small().is_none() => Err(cx.index_error(format_args!(
+                "cannot fit 'int' into an index-sized integer"
+            ))),
+            None => Err(cx.index_error(format_args!("string index out of range"))),
+        };
+    }
+    if cx.heap.slice(key).is_some() {
+        return Ok(Answer::Native(&super::str_slice::SLICE, Arguments::of(&[value, key])));
+    }
+    if cx.find_in_class(key, "__index__").is_some() {
+        return Ok(Answer::Native(&super::str_slice::ITEM, Arguments::of(&[value, key])));
+    }
+    Err(cx.type_error(format_args!(
+        "string indices must be integers, not '{}'",
+        cx.type_name(key)
+    )))
+}
+
+/// `item in x`.
+fn contains(cx: &Context, value: Value, item: Value) -> Outcome<Answer> {
+    let Some(text) = string(cx, value) else { return Ok(Answer::NotImplemented) };
+    let Some(item_text) = string(cx, item) else {
+        return Err(cx.type_error(format_args!(
+            "'in <string>' requires string as left operand, not {}",
+            cx.type_name(item)
+        )));
+    };
+    cx.charge_bytes(text.byte_len())?;
+    Ok(Answer::Value(Value::bool(text.as_str().contains(item_text.as_str()))))
+}
+
+/// `hash(x)`.
+fn hash(cx: &Context, value: Value) -> Outcome<Answer> {
+    let Some(text) = string(cx, value) else { return Ok(Answer::NotImplemented) };
+    if !text.hash_is_known() {
+        cx.charge_bytes(text.byte_len())?;
+    }
+    Ok(Answer::Value(Value::int(text.hash())))
+}
+
+/// `repr(x)`.
+fn repr(cx: &Context, value: Value) -> Outcome<Answer> {
+    let Some(text) = string(cx, value) else { return Ok(Answer::NotImplemented) };
+    reserve_text(cx, text.byte_len() * 2 + 2)?;
+    Ok(Answer::Value(cx.heap.new_str(&crate::text::repr::repr_str(text.as_str()))))
+}
+
+/// `str(x)`: itself; for an instance of a subclass, the plain str.
+fn str(cx: &Context, value: Value) -> Outcome<Answer> {
+    Ok(Answer::Value(cx.unwrap(value)))
+}
+
+/// `format(x, spec)`.
+fn format(cx: &Context, value: Value, spec: Value) -> Outcome<Answer> {
+    let (Some(text), Some(spec)) = (string(cx, value), cx.heap.str(spec)) else {
+        return Ok(Answer::NotImplemented);
+    };
+    if spec.as_str().is_empty() {
+        return Ok(Answer::Value(cx.unwrap(value)));
+    }
+    let spec = number_format::str_spec(spec.as_str(), "str").map_err(|fault| raise(cx, fault))?;
+    reserve_text(cx, text.byte_len().saturating_add(spec.size_bound() as usize))?;
+    let text = number_format::format_str(text.as_str(), &spec, "str")
+        .map_err(|fault| raise(cx, fault))?;
+    Ok(Answer::Value(cx.heap.new_str(&text)))
+}
+
+/// The order of two strings, for natives that sort.
+pub(crate) fn order(left: &Str, right: &Str) -> Ordering {
+    left.as_str().cmp(right.as_str())
+}
