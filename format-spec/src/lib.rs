@@ -4,9 +4,12 @@
 #![forbid(unsafe_code)]
 
 pub mod archive;
+pub mod content_id;
+pub mod error;
 pub mod gas;
 pub mod hash;
 pub mod isa;
 pub mod limits;
 pub mod names;
 pub mod object;
+pub mod version;

@@ -1,6 +1,7 @@
 //! The instruction set: one table and all that derives from it.
 
 pub mod encode;
+pub mod fingerprint;
 pub mod opcode;
 pub mod operand;
 pub mod states;

@@ -1,0 +1,79 @@
+//! Debug information: where instructions come from, and the sources.
+//!
+//! In: a debug section. Out: positions, paths and source lines. It changes nothing a program does but the text of
+//! tracebacks; a damaged section is refused as a whole.
+
+use super::layout;
+use super::schema::{ArchivedCore, ArchivedDebug, ArchivedPositionRow};
+
+/// Checks what a debug section says against the core it belongs to.
+pub(crate) fn check_debug_section(
+    section: &[u8],
+    debug: &ArchivedDebug,
+    core: &ArchivedCore,
+) -> Result<(), String> {
+    layout::check_debug(section, debug)?;
+    if debug.modules.len() != core.modules.len() {
+        return Err(format!(
+            "it has rows for {} modules, the core has {}",
+            debug.modules.len(),
+            core.modules.len()
+        ));
+    }
+    let mut rest = debug.text.as_slice();
+    for (index, row) in debug.modules.iter().enumerate() {
+        for (what, length) in [("path", row.path_bytes), ("source", row.source_bytes)] {
+            let (text, after) = rest
+                .split_at_checked(length.to_native() as usize)
+                .ok_or_else(|| format!("the {what} of module {index} ends behind the text"))?;
+            if std::str::from_utf8(text).is_err() {
+                return Err(format!("the {what} of module {index} is not UTF-8"));
+            }
+            rest = after;
+        }
+    }
+    if !rest.is_empty() {
+        return Err(format!("{} bytes of text belong to no module", rest.len()));
+    }
+    let mut next = 0;
+    for (index, row) in debug.positions.iter().enumerate() {
+        let word = row.word.to_native();
+        if word < next || word as usize >= core.code.len() {
+            return Err(format!("position {index} is out of order or behind the code"));
+        }
+        next = word + 1;
+    }
+    Ok(())
+}
+
+/// The position of a word of the core's code.
+pub fn position(debug: &ArchivedDebug, word: u32) -> Option<&ArchivedPositionRow> {
+    let after = debug.positions.partition_point(|row| row.word.to_native() <= word);
+    debug.positions.get(after.checked_sub(1)?).filter(|row| row.line.to_native() != 0)
+}
+
+/// The path and the source of a module; the source is empty where it was not kept.
+pub fn module_text(debug: &ArchivedDebug, module: u32) -> Option<(&str, &str)> {
+    let mut start = 0usize;
+    for (index, row) in (0u32..).zip(debug.modules.iter()) {
+        let middle = start + row.path_bytes.to_native() as usize;
+        let end = middle + row.source_bytes.to_native() as usize;
+        if index == module {
+            let path = std::str::from_utf8(debug.text.get(start..middle)?).ok()?;
+            return Some((path, std::str::from_utf8(debug.text.get(middle..end)?).ok()?));
+        }
+        start = end;
+    }
+    None
+}
+
+/// The path of a module, relative to the program's folder.
+pub fn path(debug: &ArchivedDebug, module: u32) -> Option<&str> {
+    module_text(debug, module).map(|(path, _)| path)
+}
+
+/// A line of a module's source, counted from 1, without its line end; `None` where the source was not kept.
+pub fn source_line(debug: &ArchivedDebug, module: u32, line: u32) -> Option<&str> {
+    let (_, source) = module_text(debug, module)?;
+    source.lines().nth((line as usize).checked_sub(1)?)
+}
