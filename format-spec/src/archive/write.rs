@@ -104,11 +104,9 @@ pub fn canonicalise(draft: &Draft) -> Result<(Core, Vec<u8>), WriteError> {
             *index = offset;
             return Ok(());
         }
-        let old = whole_record(draft.arena.as_bytes(), *index).ok_or(WriteError::Reference {
-            table,
-            index: *index,
-            target: "the arena",
-        })?;
+        let old = whole_record(draft.arena.as_bytes(), *index)
+            .filter(|_| draft.arena.is_record(*index))
+            .ok_or(WriteError::Reference { table, index: *index, target: "the arena" })?;
         let offset = arena.len() as u32;
         arena.extend_from_slice(old);
         moved.insert(*index, offset);
