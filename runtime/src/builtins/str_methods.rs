@@ -1,0 +1,664 @@
+//! The methods of strings but `format`, and `str(...)`, `chr`, `ord`, `bin`, `hex`, `oct`, `ascii`.
+//!
+//! Comes in: bound arguments. Goes out: values. Must never: search or copy a text that was not charged.
+
+use super::number::{int, reserve_product};
+use super::row::{given, incremental, sized};
+use super::str::{reserve_text, string};
+use crate::heap::Str;
+use crate::number::int_parse::{int_to_binary, int_to_hexadecimal, int_to_octal};
+use crate::text::strip::{Ends, Side};
+use crate::text::{case, predicates, search, split, strip};
+use crate::value::Value;
+use crate::vm::context::Context;
+use crate::vm::hooks::Operation;
+use crate::vm::native::{
+    Arguments, NativeFrame, NativeRow, Outcome, Resumed, Signature, Step, Stop,
+};
+use crate::vm::types::{TypeIndex, type_index};
+use npyc_format::gas::GasClass;
+
+const SELF: Signature = Signature::positional_only(&["self"], 1);
+const SEARCH: Signature = Signature::positional_only(&["self", "sub", "start", "end"], 2);
+const JUSTIFY: Signature = Signature::positional_only(&["self", "width", "fillchar"], 2);
+const STRIP: Signature = Signature::positional_only(&["self", "chars"], 1);
+const SPLIT: Signature = Signature::new(&["self", "sep", "maxsplit"], 1, 3, 1);
+
+static STR: &[NativeRow] = &[
+    incremental("str.__new__", "Create and return a new object.", Signature::new(&["cls", "object", "encoding", "errors"], 1, 4, 1), GasClass::Call, 0, new),
+    sized("str.upper", "Return a copy of the string converted to uppercase.", SELF, GasClass::Build, |cx, a| map_text(cx, a, case::upper)),
+    sized("str.lower", "Return a copy of the string converted to lowercase.", SELF, GasClass::Build, |cx, a| map_text(cx, a, case::lower)),
+    sized("str.casefold", "Return a version of the string suitable for caseless comparisons.", SELF, GasClass::Build, |cx, a| map_text(cx, a, case::casefold)),
+    sized("str.capitalize", "Return a capitalized version of the string.", SELF, GasClass::Build, |cx, a| map_text(cx, a, case::capitalize)),
+    sized("str.title", "Return a version of the string where each word is titlecased.", SELF, GasClass::Build, |cx, a| map_text(cx, a, case::title)),
+    sized("str.swapcase", "Convert uppercase characters to lowercase and lowercase characters to uppercase.", SELF, GasClass::Build, |cx, a| map_text(cx, a, case::swap_case)),
+    sized("str.isalpha", "Return True if the string is an alphabetic string, False otherwise.", SELF, GasClass::Lookup, |cx, a| test_text(cx, a, predicates::is_alpha)),
+    sized("str.isdecimal", "Return True if the string is a decimal string, False otherwise.", SELF, GasClass::Lookup, |cx, a| test_text(cx, a, predicates::is_decimal)),
+    sized("str.isdigit", "Return True if the string is a digit string, False otherwise.", SELF, GasClass::Lookup, |cx, a| test_text(cx, a, predicates::is_digit)),
+    sized("str.isnumeric", "Return True if the string is a numeric string, False otherwise.", SELF, GasClass::Lookup, |cx, a| test_text(cx, a, predicates::is_numeric)),
+    sized("str.isalnum", "Return True if the string is an alpha-numeric string, False otherwise.", SELF, GasClass::Lookup, |cx, a| test_text(cx, a, predicates::is_alphanumeric)),
+    sized("str.isspace", "Return True if the string is a whitespace string, False otherwise.", SELF, GasClass::Lookup, |cx, a| test_text(cx, a, predicates::is_space)),
+    sized("str.isprintable", "Return True if all characters in the string are printable, False otherwise.", SELF, GasClass::Lookup, |cx, a| test_text(cx, a, predicates::is_printable)),
+    sized("str.isidentifier", "Return True if the string is a valid Python identifier, False otherwise.", SELF, GasClass::Lookup, |cx, a| test_text(cx, a, predicates::is_identifier)),
+    sized("str.isupper", "Return True if the string is an uppercase string, False otherwise.", SELF, GasClass::Lookup, |cx, a| test_text(cx, a, predicates::is_upper)),
+    sized("str.islower", "Return True if the string is a lowercase string, False otherwise.", SELF, GasClass::Lookup, |cx, a| test_text(cx, a, predicates::is_lower)),
+    sized("str.istitle", "Return True if the string is a title-cased string, False otherwise.", SELF, GasClass::Lookup, |cx, a| test_text(cx, a, predicates::is_title)),
+    sized("str.isascii", "Return True if all characters in the string are ASCII, False otherwise.", SELF, GasClass::Lookup, |cx, a| Ok(Value::bool(receiver(cx, a)?.is_ascii()))),
+    sized("str.find", "Return the lowest index in S where substring sub is found, -1 if it is not.", SEARCH, GasClass::Lookup, |cx, a| find(cx, a, "find", false, false)),
+    sized("str.rfind", "Return the highest index in S where substring sub is found, -1 if it is not.", SEARCH, GasClass::Lookup, |cx, a| find(cx, a, "rfind", true, false)),
+    sized("str.index", "Return the lowest index in S where substring sub is found.", SEARCH, GasClass::Lookup, |cx, a| find(cx, a, "index", false, true)),
+    sized("str.rindex", "Return the highest index in S where substring sub is found.", SEARCH, GasClass::Lookup, |cx, a| find(cx, a, "rindex", true, true)),
+    sized("str.count", "Return the number of non-overlapping occurrences of substring sub.", SEARCH, GasClass::Lookup, count),
+    sized("str.startswith", "Return True if the string starts with the specified prefix, False otherwise.", SEARCH, GasClass::Lookup, |cx, a| affix(cx, a, "startswith", search::starts_with)),
+    sized("str.endswith", "Return True if the string ends with the specified suffix, False otherwise.", SEARCH, GasClass::Lookup, |cx, a| affix(cx, a, "endswith", search::ends_with)),
+    sized("str.replace", "Return a copy with all occurrences of substring old replaced by new.", Signature::new(&["self", "old", "new", "count"], 3, 4, 3), GasClass::Build, replace),
+    sized("str.strip", "Return a copy of the string with leading and trailing whitespace removed.", STRIP, GasClass::Build, |cx, a| strip_text(cx, a, "strip", Ends::Both)),
+    sized("str.lstrip", "Return a copy of the string with leading whitespace removed.", STRIP, GasClass::Build, |cx, a| strip_text(cx, a, "lstrip", Ends::Left)),
+    sized("str.rstrip", "Return a copy of the string with trailing whitespace removed.", STRIP, GasClass::Build, |cx, a| strip_text(cx, a, "rstrip", Ends::Right)),
+    sized("str.removeprefix", "Return a str with the given prefix string removed if present.", Signature::positional_only(&["self", "prefix"], 2), GasClass::Build, |cx, a| remove_affix(cx, a, "removeprefix", strip::remove_prefix)),
+    sized("str.removesuffix", "Return a str with the given suffix string removed if present.", Signature::positional_only(&["self", "suffix"], 2), GasClass::Build, |cx, a| remove_affix(cx, a, "removesuffix", strip::remove_suffix)),
+    sized("str.split", "Return a list of the substrings in the string, using sep as the separator string.", SPLIT, GasClass::Build, |cx, a| split_text(cx, a, false)),
+    sized("str.rsplit", "Return a list of the substrings in the string, using sep as the separator string.", SPLIT, GasClass::Build, |cx, a| split_text(cx, a, true)),
+    sized("str.splitlines", "Return a list of the lines in the string, breaking at line boundaries.", Signature::new(&["self", "keepends"], 1, 2, 1), GasClass::Build, split_lines),
+    sized("str.partition", "Partition the string into three parts using the given separator.", Signature::positional_only(&["self", "sep"], 2), GasClass::Build, |cx, a| partition(cx, a, false)),
+    sized("str.rpartition", "Partition the string into three parts using the given separator.", Signature::positional_only(&["self", "sep"], 2), GasClass::Build, |cx, a| partition(cx, a, true)),
+    sized("str.center", "Return a centered string of length width.", JUSTIFY, GasClass::Build, |cx, a| justify(cx, a, "center", Side::Both)),
+    sized("str.ljust", "Return a left-justified string of length width.", JUSTIFY, GasClass::Build, |cx, a| justify(cx, a, "ljust", Side::Left)),
+    sized("str.rjust", "Return a right-justified string of length width.", JUSTIFY, GasClass::Build, |cx, a| justify(cx, a, "rjust", Side::Right)),
+    sized("str.zfill", "Pad a numeric string with zeros on the left, to fill a field of the given width.", Signature::positional_only(&["self", "width"], 2), GasClass::Build, zero_fill),
+    sized("str.expandtabs", "Return a copy where all tab characters are expanded using spaces.", Signature::new(&["self", "tabsize"], 1, 2, 1), GasClass::Build, expand_tabs),
+    sized("str.encode", "Encode the string using the codec registered for encoding.", Signature::new(&["self", "encoding", "errors"], 1, 3, 1), GasClass::Build, encode),
+    sized("str.translate", "Replace each character in the string using the given translation table.", Signature::positional_only(&["self", "table"], 2), GasClass::Build, translate),
+    incremental("str.join", "Concatenate any number of strings.", Signature::positional_only(&["self", "iterable"], 2), GasClass::Build, 1, join),
+];
+
+static STR_CLASS: &[NativeRow] = &[sized(
+    "str.maketrans",
+    "Return a translation table usable for str.translate().",
+    Signature::positional_only(&["x", "y", "z"], 1),
+    GasClass::Build,
+    make_translation,
+)];
+
+/// The methods by type.
+pub(crate) static METHODS: &[(TypeIndex, &[NativeRow])] = &[(type_index::STR, STR)];
+
+/// The static methods by type.
+pub(crate) static STATIC_METHODS: &[(TypeIndex, &[NativeRow])] = &[(type_index::STR, STR_CLASS)];
+
+/// Functions of strings and of the text of numbers.
+pub(crate) static FUNCTIONS: &[NativeRow] = &[
+    sized("chr", "Return a Unicode string of one character with ordinal i.", Signature::positional_only(&["i"], 1), GasClass::Arithmetic, chr),
+    sized("ord", "Return the ordinal value of a character.", Signature::positional_only(&["c"], 1), GasClass::Arithmetic, ord),
+    incremental("bin", "Return the binary representation of an integer.", Signature::positional_only(&["number"], 1), GasClass::Build, 0, |cx, f, r| digits(cx, f, r, int_to_binary)),
+    incremental("oct", "Return the octal representation of an integer.", Signature::positional_only(&["number"], 1), GasClass::Build, 0, |cx, f, r| digits(cx, f, r, int_to_octal)),
+    incremental("hex", "Return the hexadecimal representation of an integer.", Signature::positional_only(&["number"], 1), GasClass::Build, 0, |cx, f, r| digits(cx, f, r, int_to_hexadecimal)),
+    incremental("ascii", "Return an ASCII-only representation of an object.", Signature::positional_only(&["obj"], 1), GasClass::Build, 0, ascii),
+];
+
+/// The receiver as a str.
+fn receiver<'c>(cx: &'c Context, arguments: &[Value]) -> Outcome<&'c Str> {
+    let value = argument(arguments, 0);
+    string(cx, value).ok_or_else(|| {
+        cx.type_error(format_args!(
+            "descriptor requires a 'str' object but received a '{}'",
+            cx.type_name(value)
+        ))
+    })
+}
+
+/// An argument; unbound if it was omitted.
+fn argument(arguments: &[Value], index: usize) -> Value {
+    arguments.get(index).copied().unwrap_or(Value::UNBOUND)
+}
+
+/// An argument that must be a str.
+fn text_argument<'c>(
+    cx: &'c Context,
+    value: Value,
+    method: &str,
+    position: usize,
+) -> Outcome<&'c Str> {
+    string(cx, value).ok_or_else(|| {
+        let place = if position == 0 { String::new() } else { format!(" {position}") };
+        cx.type_error(format_args!(
+            "{method}() argument{place} must be str, not {}",
+            cx.type_name(value)
+        ))
+    })
+}
+
+/// An int argument, or the default if it was omitted; bounds of slices clip, so that any int will do.
+fn bound(cx: &Context, value: Value, default: i64) -> Outcome<i64> {
+    match given(value).filter(|value| !value.is_none()) {
+        None => Ok(default),
+        Some(value) => match int(cx, value) {
+            Some(value) => Ok(value
+                .small()
+                .unwrap_or(if value.is_negative() { i64::MIN } else { i64::MAX })),
+            None => Err(cx.type_error(format_args!(
+                "slice indices must be integers or None or have an __index__ method"
+            ))),
+        },
+    }
+}
+
+/// An int argument that must fit 64 bits.
+fn count_argument(cx: &Context, value: Value, default: i64) -> Outcome<i64> {
+    match given(value) {
+        None => Ok(default),
+        Some(value) => match int(cx, value) {
+            Some(value) => value.small().ok_or_else(|| {
+                cx.overflow_error(format_args!("Python int too large to convert to C ssize_t"))
+            }),
+            None => Err(cx.type_error(format_args!(
+                "'{}' object cannot be interpreted as an integer",
+                cx.type_name(value)
+            ))),
+        },
+    }
+}
+
+fn map_text(cx: &Context, arguments: &[Value], map: fn(&str) -> String) -> Outcome<Value> {
+    let text = receiver(cx, arguments)?;
+    // A case mapping makes at most three code points of one.
+    reserve_text(cx, text.byte_len() * if text.is_ascii() { 1 } else { 3 })?;
+    Ok(cx.heap.new_str(&map(text.as_str())))
+}
+
+fn test_text(cx: &Context, arguments: &[Value], test: fn(&str) -> bool) -> Outcome<Value> {
+    let text = receiver(cx, arguments)?;
+    cx.charge_bytes(text.byte_len())?;
+    Ok(Value::bool(test(text.as_str())))
+}
+
+fn find(
+    cx: &Context,
+    arguments: &[Value],
+    method: &str,
+    from_right: bool,
+    must: bool,
+) -> Outcome<Value> {
+    let text = receiver(cx, arguments)?;
+    let pattern = text_argument(cx, argument(arguments, 1), method, 1)?;
+    let start = bound(cx, argument(arguments, 2), 0)?;
+    let end = bound(cx, argument(arguments, 3), i64::MAX)?;
+    cx.charge_bytes(text.byte_len())?;
+    let search = if from_right { search::find_last } else { search::find };
+    match search(text.as_str(), text.char_len(), pattern.as_str(), start, end) {
+        Some(index) => Ok(Value::int(index as i64)),
+        None if must => Err(cx.value_error(format_args!("substring not found"))),
+        None => Ok(Value::int(-1)),
+    }
+}
+
+fn count(cx: &Context, arguments: &[Value]) -> Outcome<Value> {
+    let text = receiver(cx, arguments)?;
+    let pattern = text_argument(cx, argument(arguments, 1), "count", 1)?;
+    let start = bound(cx, argument(arguments, 2), 0)?;
+    let end = bound(cx, argument(arguments, 3), i64::MAX)?;
+    cx.charge_bytes(text.byte_len())?;
+    let count = search::count(text.as_str(), text.char_len(), pattern.as_str(), start, end);
+    Ok(Value::int(count as i64))
+}
+
+fn affix(
+    cx: &Context,
+    arguments: &[Value],
+    method: &str,
+    test: fn(&str, usize, &str, i64, i64) -> bool,
+) -> Outcome<Value> {
+    let text = receiver(cx, arguments)?;
+    let affixes = argument(arguments, 1);
+    let start = bound(cx, argument(arguments, 2), 0)?;
+    let end = bound(cx, argument(arguments, 3), i64::MAX)?;
+    let passes = |affix: &Str| {
+        cx.charge_bytes(affix.byte_len())?;
+        Ok(test(text.as_str(), text.char_len(), affix.as_str(), start, end))
+    };
+    if let Some(affix) = string(cx, affixes) {
+        return Ok(Value::bool(passes(affix)?));
+    }
+    let Some(tuple) = cx.heap.tuple(cx.unwrap(affixes)) else {
+        return Err(cx.type_error(format_args!(
+            "{method} first arg must be str or a tuple of str, not {}",
+            cx.type_name(affixes)
+        )));
+    };
+    for affix in tuple.as_slice() {
+        let Some(affix) = string(cx, *affix) else {
+            return Err(cx.type_error(format_args!(
+                "tuple for {method} must only contain str, not {}",
+                cx.type_name(*affix)
+            )));
+        };
+        if passes(affix)? {
+            return Ok(Value::TRUE);
+        }
+    }
+    Ok(Value::FALSE)
+}
+
+fn replace(cx: &Context, arguments: &[Value]) -> Outcome<Value> {
+    let text = receiver(cx, arguments)?;
+    let old = text_argument(cx, argument(arguments, 1), "replace", 1)?;
+    let new = text_argument(cx, argument(arguments, 2), "replace", 2)?;
+    let limit = usize::try_from(count_argument(cx, argument(arguments, 3), -1)?).ok();
+    cx.charge_bytes(text.byte_len())?;
+    let times = search::replacements(text.as_str(), text.char_len(), old.as_str(), limit);
+    let size = search::replaced_size(text.as_str(), old.as_str(), new.as_str(), times);
+    reserve_text(cx, size)?;
+    Ok(cx.heap.new_str(&search::replace(text.as_str(), old.as_str(), new.as_str(), times)))
+}
+
+fn strip_text(cx: &Context, arguments: &[Value], method: &str, ends: Ends) -> Outcome<Value> {
+    let text = receiver(cx, arguments)?;
+    let characters = given(argument(arguments, 1)).filter(|value| !value.is_none());
+    let characters = match characters {
+        None => None,
+        Some(value) => Some(string(cx, value).ok_or_else(|| {
+            cx.type_error(format_args!("{method} arg must be None or str"))
+        })?),
+    };
+    let width = characters.map_or(1, |characters| characters.byte_len() / 8 + 1);
+    cx.charge_bytes(text.byte_len().saturating_mul(width))?;
+    let stripped = strip::strip(text.as_str(), characters.map(Str::as_str), ends);
+    if stripped.len() == text.byte_len() {
+        return Ok(cx.unwrap(argument(arguments, 0)));
+    }
+    reserve_text(cx, stripped.len())?;
+    Ok(cx.heap.new_str(stripped))
+}
+
+fn remove_affix(
+    cx: &Context,
+    arguments: &[Value],
+    method: &str,
+    remove: for<'a> fn(&'a str, &str) -> &'a str,
+) -> Outcome<Value> {
+    let text = receiver(cx, arguments)?;
+    let affix = text_argument(cx, argument(arguments, 1), method, 0)?;
+    let rest = remove(text.as_str(), affix.as_str());
+    reserve_text(cx, rest.len())?;
+    Ok(cx.heap.new_str(rest))
+}
+
+/// A list of new strings. All their room is reserved and charged before the first is made.
+fn list_of<'a>(cx: &Context, bytes: usize, parts: Vec<&'a str>) -> Outcome<Value> {
+    let count = parts.len() as u64;
+    cx.reserve(bytes as u64 + count * 48 + 64, bytes as u64 / 64 + count)?;
+    let list = cx.heap.new_list_with_capacity(parts.len());
+    if let Some(items) = cx.heap.list(list) {
+        for part in parts {
+            items.push(&cx.heap, cx.heap.new_str(part));
+        }
+    }
+    Ok(list)
+}
+
+fn split_text(cx: &Context, arguments: &[Value], from_right: bool) -> Outcome<Value> {
+    let text = receiver(cx, arguments)?;
+    let separator = match given(argument(arguments, 1)).filter(|value| !value.is_none()) {
+        None => None,
+        Some(value) => Some(string(cx, value).ok_or_else(|| {
+            cx.type_error(format_args!("must be str or None, not {}", cx.type_name(value)))
+        })?),
+    };
+    if separator.is_some_and(|separator| separator.byte_len() == 0) {
+        return Err(cx.value_error(format_args!("empty separator")));
+    }
+    let limit = usize::try_from(count_argument(cx, argument(arguments, 2), -1)?).ok();
+    cx.charge_bytes(text.byte_len())?;
+    let separator = separator.map(Str::as_str);
+    let parts = if from_right {
+        let mut parts: Vec<&str> =
+            split::split_from_right(text.as_str(), separator, limit).collect();
+        parts.reverse();
+        parts
+    } else {
+        split::split(text.as_str(), separator, limit).collect()
+    };
+    list_of(cx, text.byte_len(), parts)
+}
+
+fn split_lines(cx: &Context, arguments: &[Value]) -> Outcome<Value> {
+    let text = receiver(cx, arguments)?;
+    let keep = given(argument(arguments, 1))
+        .is_some_and(|keep| keep.as_bool() == Some(true) || keep.as_int().is_some_and(|keep| keep != 0));
+    cx.charge_bytes(text.byte_len())?;
+    list_of(cx, text.byte_len(), split::split_lines(text.as_str(), keep).collect())
+}
+
+fn partition(cx: &Context, arguments: &[Value], from_right: bool) -> Outcome<Value> {
+    let text = receiver(cx, arguments)?;
+    let separator_value = argument(arguments, 1);
+    let Some(separator) = string(cx, separator_value) else {
+        return Err(cx.type_error(format_args!(
+            "must be str, not {}",
+            cx.type_name(separator_value)
+        )));
+    };
+    if separator.byte_len() == 0 {
+        return Err(cx.value_error(format_args!("empty separator")));
+    }
+    reserve_text(cx, text.byte_len())?;
+    let found = if from_right {
+        split::partition_from_right(text.as_str(), separator.as_str())
+    } else {
+        split::partition(text.as_str(), separator.as_str())
+    };
+    let parts = match found {
+        Some((left, right)) => {
+            [cx.heap.new_str(left), cx.unwrap(separator_value), cx.heap.new_str(right)]
+        }
+        None => {
+            let (whole, empty) = (cx.unwrap(argument(arguments, 0)), cx.heap.empty_str());
+            if from_right { [empty, empty, whole] } else { [whole, empty, empty] }
+        }
+    };
+    Ok(cx.heap.new_tuple(&parts))
+}
+
+fn justify(cx: &Context, arguments: &[Value], method: &str, side: Side) -> Outcome<Value> {
+    let text = receiver(cx, arguments)?;
+    let width = count_argument(cx, argument(arguments, 1), 0)?.max(0) as usize;
+    let fill = match given(argument(arguments, 2)) {
+        None => ' ',
+        Some(value) => {
+            let Some(fill) = string(cx, value) else {
+                return Err(cx.type_error(format_args!(
+                    "{method}() argument 2 must be a unicode character, not {}",
+                    cx.type_name(value)
+                )));
+            };
+            let mut characters = fill.as_str().chars();
+            match (characters.next(), characters.next()) {
+                (Some(fill), None) => fill,
+                _ => {
+                    return Err(cx.type_error(format_args!(
+                        "The fill character must be exactly one character long"
+                    )));
+                }
+            }
+        }
+    };
+    let added = width.saturating_sub(text.char_len()).saturating_mul(fill.len_utf8());
+    reserve_text(cx, text.byte_len().saturating_add(added))?;
+    Ok(cx.heap.new_str(&strip::justify(text.as_str(), text.char_len(), width, fill, side)))
+}
+
+fn zero_fill(cx: &Context, arguments: &[Value]) -> Outcome<Value> {
+    let text = receiver(cx, arguments)?;
+    let width = count_argument(cx, argument(arguments, 1), 0)?.max(0) as usize;
+    reserve_text(cx, text.byte_len().max(width))?;
+    Ok(cx.heap.new_str(&strip::zero_fill(text.as_str(), text.char_len(), width)))
+}
+
+fn expand_tabs(cx: &Context, arguments: &[Value]) -> Outcome<Value> {
+    let text = receiver(cx, arguments)?;
+    let size = count_argument(cx, argument(arguments, 1), 8)?.max(0) as usize;
+    cx.charge_bytes(text.byte_len())?;
+    reserve_text(cx, strip::expanded_length(text.as_str(), size).saturating_mul(4))?;
+    Ok(cx.heap.new_str(&strip::expand_tabs(text.as_str(), size)))
+}
+
+fn encode(cx: &Context, arguments: &[Value]) -> Outcome<Value> {
+    let text = receiver(cx, arguments)?;
+    reserve_text(cx, text.byte_len())?;
+    let bytes = super::codec::encode(cx, text.as_str(), argument(arguments, 1), argument(arguments, 2))?;
+    Ok(cx.heap.new_bytes(&bytes))
+}
+
+fn translate(cx: &Context, arguments: &[Value]) -> Outcome<Value> {
+    let text = receiver(cx, arguments)?;
+    let table = argument(arguments, 1);
+    let Some(dict) = cx.heap.dict(cx.unwrap(table)) else {
+        return Err(cx.unsupported("str.translate with a table that is no dict"));
+    };
+    cx.charge_elements(text.char_len())?;
+    reserve_text(cx, text.byte_len())?;
+    let mut result = String::new();
+    for character in text.as_str().chars() {
+        let code = Value::int(i64::from(u32::from(character)));
+        let crate::heap::Lookup::Found(entry) =
+            dict.lookup(&cx.heap, crate::number::hash::hash_i64(i64::from(u32::from(character))), code)
+        else {
+            result.push(character);
+            continue;
+        };
+        let value = dict.entry(entry).map_or(Value::NONE, |entry| entry.value);
+        if let Some(replacement) = string(cx, value) {
+            result.push_str(replacement.as_str());
+        } else if let Some(code) = int(cx, value) {
+            let code = code.small().and_then(|code| u32::try_from(code).ok());
+            result.push(code.and_then(char::from_u32).ok_or_else(|| {
+                cx.value_error(format_args!("character mapping must be in range(0x110000)"))
+            })?);
+        } else if !value.is_none() {
+            return Err(cx.type_error(format_args!(
+                "character mapping must return integer, None or str"
+            )));
+        }
+        if result.len() > 4096 && result.len() % 4096 < 4 {
+            reserve_text(cx, result.len())?;
+        }
+    }
+    reserve_text(cx, result.len())?;
+    Ok(cx.heap.new_str(&result))
+}
+
+fn make_translation(cx: &Context, arguments: &[Value]) -> Outcome<Value> {
+    let (from, to) = (argument(arguments, 0), argument(arguments, 1));
+    let table = cx.heap.new_dict();
+    let Some(dict) = cx.heap.dict(table) else { return Err(Stop::Halt) };
+    let put = |code: i64, value: Value| {
+        let (hash, key) = (crate::number::hash::hash_i64(code), Value::int(code));
+        match dict.lookup(&cx.heap, hash, key) {
+            crate::heap::Lookup::Found(entry) => {
+                dict.set_value(entry, value);
+            }
+            _ => {
+                dict.insert_new(&cx.heap, hash, key, value);
+            }
+        }
+    };
+    if given(to).is_none() {
+        let Some(source) = cx.heap.dict(cx.unwrap(from)) else {
+            return Err(cx.type_error(format_args!(
+                "if you give only one argument to maketrans it must be a dict"
+            )));
+        };
+        cx.reserve(source.len() as u64 * 64, source.len() as u64)?;
+        let mut index = 0;
+        while let Some((found, entry)) = source.next_entry(index) {
+            index = found + 1;
+            let code = match (entry.key.as_int(), string(cx, entry.key)) {
+                (Some(code), _) => code,
+                (_, Some(text)) if text.char_len() == 1 => {
+                    text.as_str().chars().next().map_or(0, |character| i64::from(u32::from(character)))
+                }
+                (_, Some(_)) => {
+                    return Err(cx.value_error(format_args!(
+                        "string keys in translate table must be of length 1"
+                    )));
+                }
+                _ => {
+                    return Err(cx.type_error(format_args!(
+                        "keys in translate table must be strings or integers"
+                    )));
+                }
+            };
+            put(code, entry.value);
+        }
+        return Ok(table);
+    }
+    let from = text_argument(cx, from, "maketrans", 1)?;
+    let to = text_argument(cx, to, "maketrans", 2)?;
+    if from.char_len() != to.char_len() {
+        return Err(cx.value_error(format_args!(
+            "the first two maketrans arguments must have equal length"
+        )));
+    }
+    cx.reserve(from.char_len() as u64 * 64 + 64, from.char_len() as u64)?;
+    for (from, to) in from.as_str().chars().zip(to.as_str().chars()) {
+        put(i64::from(u32::from(from)), Value::int(i64::from(u32::from(to))));
+    }
+    if let Some(removed) = given(argument(arguments, 2)) {
+        for character in text_argument(cx, removed, "maketrans", 3)?.as_str().chars() {
+            put(i64::from(u32::from(character)), Value::NONE);
+        }
+    }
+    Ok(table)
+}
+
+/// `separator.join(iterable)`: the items are gathered in a list first.
+fn join(cx: &Context, frame: &NativeFrame<'_>, resumed: Resumed) -> Outcome<Step> {
+    const ITEMS: usize = 2;
+    let iterable = frame.get(1);
+    let items = match resumed {
+        Resumed::Value(list) => {
+            frame.set(ITEMS, list);
+            list
+        }
+        _ if cx.heap.list(iterable).is_some() || cx.heap.tuple(iterable).is_some() => iterable,
+        _ if !frame.get(ITEMS).is_unbound() => frame.get(ITEMS),
+        _ => {
+            let list = Value::builtin_type(type_index::LIST);
+            return Ok(Step::Call(list, Arguments::of(&[iterable])));
+        }
+    };
+    let separator = receiver(cx, &[frame.get(0)])?;
+    let copied;
+    let items: &[Value] = match (cx.heap.list(items), cx.heap.tuple(items)) {
+        (Some(list), _) => {
+            cx.charge_elements(list.len())?;
+            copied = list.to_vec();
+            &copied
+        }
+        (_, Some(tuple)) => {
+            cx.charge_elements(tuple.len())?;
+            tuple.as_slice()
+        }
+        _ => return Err(Stop::Halt),
+    };
+    let mut parts = Vec::with_capacity(items.len() * 2);
+    let mut bytes = 0_usize;
+    for (position, item) in items.iter().enumerate() {
+        let Some(text) = string(cx, *item) else {
+            return Err(cx.type_error(format_args!(
+                "sequence item {position}: expected str instance, {} found",
+                cx.type_name(*item)
+            )));
+        };
+        if position > 0 {
+            parts.push(separator.as_str());
+            bytes = bytes.saturating_add(separator.byte_len());
+        }
+        parts.push(text.as_str());
+        bytes = bytes.saturating_add(text.byte_len());
+    }
+    if let [item] = items
+        && cx.heap.str(*item).is_some()
+    {
+        return Ok(Step::Done(*item));
+    }
+    reserve_text(cx, bytes)?;
+    Ok(Step::Done(cx.heap.join_str(&parts)))
+}
+
+/// `str(object)`, `str(bytes, encoding)`.
+fn new(cx: &Context, frame: &NativeFrame<'_>, resumed: Resumed) -> Outcome<Step> {
+    if let Resumed::Value(value) = resumed {
+        return Ok(Step::Done(value));
+    }
+    let encoding_given = given(frame.get(2)).is_some() || given(frame.get(3)).is_some();
+    match given(frame.get(1)) {
+        None => Ok(Step::Done(cx.heap.empty_str())),
+        Some(subject) if encoding_given => {
+            let Some(bytes) = cx.heap.bytes(cx.unwrap(subject)) else {
+                let problem = if string(cx, subject).is_some() {
+                    "decoding str is not supported".to_owned()
+                } else {
+                    format!(
+                        "decoding to str: need a bytes-like object, {} found",
+                        cx.type_name(subject)
+                    )
+                };
+                return Err(cx.type_error(format_args!("{problem}")));
+            };
+            reserve_text(cx, bytes.len())?;
+            let text = super::codec::decode(cx, bytes.as_bytes(), frame.get(2), frame.get(3))?;
+            Ok(Step::Done(cx.heap.new_str(&text)))
+        }
+        Some(subject) => Ok(Step::Operate(Operation::Str, Arguments::of(&[subject]))),
+    }
+}
+
+fn chr(cx: &Context, arguments: &[Value]) -> Outcome<Value> {
+    let value = argument(arguments, 0);
+    let Some(code) = int(cx, value) else {
+        return Err(cx.type_error(format_args!(
+            "'{}' object cannot be interpreted as an integer",
+            cx.type_name(value)
+        )));
+    };
+    let code = code.small().filter(|code| (0..0x11_0000).contains(code));
+    match code {
+        None => Err(cx.value_error(format_args!("chr() arg not in range(0x110000)"))),
+        Some(code) => match char::from_u32(code as u32) {
+            Some(character) => Ok(cx.heap.char_str(character)),
+            None => Err(cx.unsupported("lone surrogates in str")),
+        },
+    }
+}
+
+fn ord(cx: &Context, arguments: &[Value]) -> Outcome<Value> {
+    let value = argument(arguments, 0);
+    let (length, code) = if let Some(text) = string(cx, value) {
+        (text.char_len(), text.as_str().chars().next().map(|character| u32::from(character)))
+    } else if let Some(bytes) = cx.heap.bytes(cx.unwrap(value)) {
+        (bytes.len(), bytes.as_bytes().first().map(|byte| u32::from(*byte)))
+    } else {
+        return Err(cx.type_error(format_args!(
+            "ord() expected string of length 1, but {} found",
+            cx.type_name(value)
+        )));
+    };
+    match code {
+        Some(code) if length == 1 => Ok(Value::int(i64::from(code))),
+        _ => Err(cx.type_error(format_args!(
+            "ord() expected a character, but string of length {length} found"
+        ))),
+    }
+}
+
+/// `bin`, `oct`, `hex`: of an int, or of what `__index__` gives.
+fn digits(
+    cx: &Context,
+    frame: &NativeFrame<'_>,
+    resumed: Resumed,
+    convert: fn(&crate::number::int::Int) -> String,
+) -> Outcome<Step> {
+    let value = match resumed {
+        Resumed::Value(value) => value,
+        _ => frame.get(0),
+    };
+    match int(cx, value) {
+        Some(value) => {
+            reserve_product(cx, value.bit_length(), 64)?;
+            Ok(Step::Done(cx.new_str(&convert(&value))?))
+        }
+        None => Ok(Step::Operate(Operation::Index, Arguments::of(&[value]))),
+    }
+}
+
+/// `ascii(x)`: the repr with all but ASCII escaped.
+fn ascii(cx: &Context, frame: &NativeFrame<'_>, resumed: Resumed) -> Outcome<Step> {
+    let Resumed::Value(repr) = resumed else {
+        return Ok(Step::Operate(Operation::Repr, Arguments::of(&[frame.get(0)])));
+    };
+    let Some(text) = string(cx, repr) else { return Ok(Step::Done(repr)) };
+    reserve_text(cx, text.byte_len() * 4)?;
+    Ok(Step::Done(cx.heap.new_str(&crate::text::repr::escape_non_ascii(text.as_str()))))
+}
+
