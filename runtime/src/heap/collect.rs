@@ -16,7 +16,7 @@ use super::simple::{
 };
 use super::text::{BigInt, Bytes, Str};
 use super::tuple::Tuple;
-use super::{Heap, shape};
+use super::{Heap, ShapeId, shape};
 use crate::value::Value;
 
 /// What holds values outside the heap.
@@ -36,6 +36,8 @@ impl Roots for Vec<Value> {
 /// The collector's list of objects reached but not yet looked into.
 pub(crate) struct Marker {
     pending: Vec<*const Header>,
+    /// The roots of the shape trees of reached classes.
+    shape_roots: Vec<ShapeId>,
 }
 
 impl Marker {
@@ -118,7 +120,11 @@ unsafe fn trace_object(pointer: *const Header, marker: &mut Marker) {
         match (*pointer).kind {
             ObjectKind::Tuple => (*Tuple::whole(pointer.cast())).trace(marker),
             ObjectKind::Instance => (*Instance::whole(pointer.cast())).trace(marker),
-            ObjectKind::Class => (*pointer.cast::<Class>()).trace_strong(marker),
+            ObjectKind::Class => {
+                let class = &*pointer.cast::<Class>();
+                class.trace_strong(marker);
+                marker.shape_roots.push(class.shape_root.get());
+            }
             kind => {
                 let mut call = |object: *const dyn Swept| show(&*object);
                 by_type!(kind, pointer, call, ());
@@ -176,12 +182,17 @@ impl Heap {
         let before = self.used();
         self.note_peak();
         self.drop_str_indexes();
-        let mut marker = Marker { pending: Vec::new() };
+        let mut marker = Marker { pending: Vec::new(), shape_roots: Vec::new() };
         roots.trace(&mut marker);
-        self.shapes.trace(&mut marker);
-        while let Some(pointer) = marker.pending.pop() {
-            // SAFETY: only reachable objects of this heap are pending; immortal ones are left out by `Marker::value`.
-            unsafe { trace_object(pointer, &mut marker) };
+        loop {
+            while let Some(pointer) = marker.pending.pop() {
+                // SAFETY: only reachable objects of this heap are pending; immortal ones are left out by `Marker::value`.
+                unsafe { trace_object(pointer, &mut marker) };
+            }
+            match marker.shape_roots.pop() {
+                Some(root) => self.shapes.trace_tree(root, &mut marker),
+                None => break,
+            }
         }
         self.sweep(false);
         let after = self.used();

@@ -217,16 +217,22 @@ impl Dict {
     /// Finds a key as far as that needs no guest code.
     #[inline]
     pub(crate) fn lookup(&self, heap: &Heap, hash: i64, key: Value) -> Lookup {
+        self.lookup_counted(heap, hash, key).0
+    }
+
+    /// As [`Dict::lookup`], with the number of table positions that were looked at, for the price.
+    #[inline]
+    pub(crate) fn lookup_counted(&self, heap: &Heap, hash: i64, key: Value) -> (Lookup, u32) {
         let mut probe = self.probe(hash);
         while let Some(index) = self.next_candidate(&mut probe) {
             let Some(entry) = self.entries.get(index) else { break };
             match heap.quick_equal(entry.key, key) {
-                Some(true) => return Lookup::Found(index),
+                Some(true) => return (Lookup::Found(index), probe.steps),
                 Some(false) => {}
-                None => return Lookup::NeedsCall,
+                None => return (Lookup::NeedsCall, probe.steps),
             }
         }
-        Lookup::Missing
+        (Lookup::Missing, probe.steps)
     }
 
     /// Finds an exact string key: for namespaces, where only strings are looked up.
@@ -269,7 +275,7 @@ impl Dict {
     /// Removes an exact string key; its value.
     pub(crate) fn remove_str(&self, heap: &Heap, hash: i64, text: &str) -> Option<Value> {
         let index = self.find_str(heap, hash, text)?;
-        self.remove(heap, index).map(|entry| entry.value)
+        self.remove(index).map(|entry| entry.value)
     }
 
     /// The bytes that adding one key may count, for `Heap::reserve`.
@@ -301,8 +307,24 @@ impl Dict {
         }
     }
 
-    /// Removes an entry; what it was.
-    pub(crate) fn remove(&self, heap: &Heap, index: usize) -> Option<DictEntry> {
+    /// Removes an entry; what it was. The entries behind it keep their numbers, and a new key goes behind them, as in
+    /// CPython, where loops that change the dict can tell.
+    pub(crate) fn remove(&self, index: usize) -> Option<DictEntry> {
+        let entry = self.unlink(index)?;
+        self.entries.set(index, DictEntry { hash: 0, key: Value::UNBOUND, value: Value::UNBOUND });
+        Some(entry)
+    }
+
+    /// Removes the last entry, as `popitem` does: the entries get shorter, so that a dict can serve as a stack.
+    pub(crate) fn pop_last(&self) -> Option<DictEntry> {
+        let (index, _) = self.previous_entry(self.entries.len())?;
+        let entry = self.unlink(index)?;
+        self.entries.truncate_keeping_room(index);
+        Some(entry)
+    }
+
+    /// Takes an entry out of the table and the count.
+    fn unlink(&self, index: usize) -> Option<DictEntry> {
         let entry = self.entry(index)?;
         let mut probe = self.probe(entry.hash);
         loop {
@@ -313,23 +335,8 @@ impl Dict {
             }
         }
         self.index.set(probe.position as usize, REMOVED);
-        if index + 1 == self.entries.len() {
-            // CPython's `popitem` shortens the entries; without it a dict used as a stack would be searched from the end
-            // over ever more removed entries.
-            let mut length = index;
-            while length > 0 && self.entry(length - 1).is_none() {
-                length -= 1;
-            }
-            self.entries.truncate_keeping_room(length);
-        } else {
-            self.entries
-                .set(index, DictEntry { hash: 0, key: Value::UNBOUND, value: Value::UNBOUND });
-        }
         self.used.set(self.used.get() - 1);
         self.changed();
-        if self.used.get() == 0 {
-            self.reset(heap);
-        }
         Some(entry)
     }
 

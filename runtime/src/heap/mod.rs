@@ -321,13 +321,11 @@ impl Heap {
     /// A set or a frozenset.
     #[inline]
     pub(crate) fn any_set(&self, value: Value) -> Option<&Set> {
-        match self.kind(value)? {
-            // SAFETY: as in `get`; both kinds are of type `Set`.
-            ObjectKind::Set | ObjectKind::FrozenSet => {
-                Some(unsafe { &*(value.payload() as *const Set) })
-            }
-            _ => None,
+        if !matches!(self.kind(value)?, ObjectKind::Set | ObjectKind::FrozenSet) {
+            return None;
         }
+        // SAFETY: as in `get`; both kinds are of type `Set`.
+        Some(unsafe { &*(value.payload() as *const Set) })
     }
 
     /// A set that can be changed.
@@ -493,3 +491,5 @@ impl Drop for Heap {
 
 #[cfg(test)]
 mod tests;
+#[cfg(test)]
+mod tests_of_tables;

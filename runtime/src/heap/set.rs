@@ -193,29 +193,43 @@ impl Set {
     /// Finds a key as far as that needs no guest code.
     #[inline]
     pub(crate) fn lookup(&self, heap: &Heap, hash: i64, key: Value) -> Lookup {
+        self.lookup_counted(heap, hash, key).0
+    }
+
+    /// As [`Set::lookup`], with the number of slots that were looked at, for the price.
+    #[inline]
+    pub(crate) fn lookup_counted(&self, heap: &Heap, hash: i64, key: Value) -> (Lookup, u32) {
         let mut probe = self.probe(hash);
         while let Some(slot) = self.next_candidate(&mut probe) {
             let Some(entry) = self.table.get(slot) else { break };
             match heap.quick_equal(entry.key, key) {
-                Some(true) => return Lookup::Found(slot),
+                Some(true) => return (Lookup::Found(slot), probe.steps),
                 Some(false) => {}
-                None => return Lookup::NeedsCall,
+                None => return (Lookup::NeedsCall, probe.steps),
             }
         }
-        Lookup::Missing
+        (Lookup::Missing, probe.steps)
     }
 
     /// Adds a key that the caller knows to be missing.
     pub(crate) fn insert_new(&self, heap: &Heap, hash: i64, key: Value) {
         self.ensure_table(heap);
         let mut probe = self.probe(hash);
-        // Removed slots are not used again, as in CPython.
-        while self
-            .table
-            .get(Set::slot(&probe))
-            .is_some_and(|entry| entry.hash != 0 || !entry.key.is_unbound())
-        {
+        let mut removed = None;
+        while let Some(entry) = self.table.get(Set::slot(&probe)) {
+            if entry.key.is_unbound() {
+                if entry.hash == 0 {
+                    break;
+                }
+                // CPython puts the key into the last removed slot of the walk, and does not look whether to grow then.
+                removed = Some(Set::slot(&probe));
+            }
             self.advance(&mut probe);
+        }
+        if let Some(slot) = removed {
+            self.table.set(slot, SetEntry { hash, key });
+            self.used.set(self.used.get() + 1);
+            return self.changed();
         }
         self.table.set(Set::slot(&probe), SetEntry { hash, key });
         self.fill.set(self.fill.get() + 1);

@@ -58,9 +58,15 @@ impl Shapes {
         self.rows.borrow().get(id as usize)?.as_deref().map(read)
     }
 
-    pub(super) fn trace(&self, marker: &mut Marker) {
-        for shape in self.rows.borrow().iter().flatten() {
-            marker.value(shape.name);
+    /// Shows the names in the tree under `root`, whose class is alive.
+    pub(super) fn trace_tree(&self, root: ShapeId, marker: &mut Marker) {
+        let rows = self.rows.borrow();
+        let mut pending = vec![root];
+        while let Some(id) = pending.pop() {
+            if let Some(shape) = rows.get(id as usize).and_then(Option::as_deref) {
+                marker.value(shape.name);
+                pending.extend(&shape.children);
+            }
         }
     }
 

@@ -13,7 +13,7 @@ fn sum_of_objects(heap: &mut Heap) -> usize {
     sum + heap.str_indexes.get_mut().values().map(|offsets| 4 * offsets.len()).sum::<usize>()
 }
 
-fn text<'h>(heap: &'h Heap, value: Value) -> &'h str {
+fn text(heap: &Heap, value: Value) -> &str {
     heap.str(value).expect("a str").as_str()
 }
 
@@ -111,4 +111,317 @@ fn fresh_heap_is_small() {
     heap.new_dict();
     heap.new_str("hello");
     assert!(size_of::<Heap>() + heap.physical_bytes() < 4096);
+}
+
+#[test]
+fn long_chains_are_marked_without_recursion() {
+    let mut heap = Heap::new(1 << 30);
+    let mut value = Value::NONE;
+    for _ in 0..if cfg!(miri) { 100 } else { 200_000 } {
+        value = heap.new_list(&[value]);
+    }
+    let before = heap.used();
+    heap.collect(&vec![value]);
+    assert_eq!(heap.used(), before);
+    heap.collect(&Vec::new());
+    assert_eq!(heap.used(), 0);
+}
+
+#[test]
+fn cells_are_used_again_and_objects_stay_where_they_are() {
+    let mut heap = Heap::new(1 << 30);
+    let kept: Vec<Value> = (0..500).map(|number| heap.new_tuple(&[Value::int(number)])).collect();
+    let physical = heap.physical_bytes();
+    for _ in 0..20 {
+        for _ in 0..100 {
+            heap.new_tuple(&[Value::NONE]);
+        }
+        heap.collect(&kept);
+    }
+    assert!(heap.physical_bytes() <= physical * 2);
+    for (number, value) in kept.iter().enumerate() {
+        assert_eq!(
+            heap.tuple(*value).expect("tuple").get(0).and_then(Value::as_int),
+            Some(number as i64)
+        );
+    }
+    heap.collect(&Vec::new());
+    assert!(heap.physical_bytes() < physical);
+}
+
+#[test]
+fn garbage_in_stress_is_collected_at_every_poll() {
+    let mut heap = Heap::new(1 << 20);
+    heap.stress.set(true);
+    let list = heap.new_list(&[]);
+    for number in 0..50 {
+        let item = heap.new_str(&format!("number {number}"));
+        heap.list(list).expect("list").push(&heap, item);
+        heap.new_str("garbage");
+        assert!(heap.needs_collection());
+        heap.collect(&vec![list]);
+        assert_eq!(heap.used(), sum_of_objects(&mut heap));
+    }
+    let last = heap.list(list).and_then(|list| list.get(49)).expect("pushed");
+    assert_eq!(text(&heap, last), "number 49");
+}
+
+#[test]
+fn limits_are_answered_with_a_collection_first() {
+    let mut heap = Heap::new(1 << 20);
+    assert_eq!(heap.reserve(1 << 19), Ok(()));
+    assert_eq!(heap.reserve((1 << 20) + 1), Err(ReserveError::OverLimit));
+    assert_eq!(heap.reserve(usize::MAX), Err(ReserveError::OverLimit));
+    heap.new_bytes(&[1; 700_000]);
+    assert_eq!(heap.reserve(500_000), Err(ReserveError::NeedCollect));
+    let collected = heap.collect(&Vec::new());
+    assert_eq!((collected.before, collected.after), (text_bytes(700_000), 0));
+    assert_eq!(heap.reserve(500_000), Ok(()));
+    let kept = heap.new_bytes(&[1; 700_000]);
+    assert_eq!(heap.reserve(500_000), Err(ReserveError::NeedCollect));
+    heap.collect(&vec![kept]);
+    // The same instruction runs again and makes the same small objects before it asks.
+    heap.new_bytes(&[0; 1000]);
+    assert_eq!(heap.reserve(500_000), Err(ReserveError::OverLimit));
+    let huge = Heap::new(usize::MAX);
+    assert_eq!(huge.reserve(MAX_OBJECT_BYTES), Err(ReserveError::OverLimit));
+}
+
+#[test]
+fn small_objects_over_the_limit_exhaust_the_heap() {
+    let mut heap = Heap::new(100_000);
+    let mut kept = Vec::new();
+    let mut collections = 0;
+    while !heap.is_exhausted() {
+        kept.push(heap.new_tuple(&[Value::int(1)]));
+        if heap.needs_collection() {
+            heap.collect(&kept);
+            collections += 1;
+        }
+    }
+    assert!(heap.used() > 100_000 && heap.used() < 100_000 + OVERRUN);
+    assert!((2..20).contains(&collections), "{collections}");
+}
+
+#[test]
+fn threshold_follows_what_is_alive() {
+    let mut heap = Heap::new(64 << 20);
+    heap.new_bytes(&[0; 200_000]);
+    assert!(!heap.needs_collection());
+    let kept = heap.new_bytes(&[0; 200_000]);
+    assert!(heap.needs_collection());
+    heap.collect(&vec![kept]);
+    assert!(!heap.needs_collection());
+    heap.new_bytes(&[0; 150_000]);
+    assert!(!heap.needs_collection());
+    heap.new_bytes(&[0; 150_000]);
+    assert!(heap.needs_collection());
+}
+
+#[test]
+fn identities_count_up_and_immortal_objects_are_not_written() {
+    let mut heap = Heap::new(1 << 20);
+    let first = heap.new_list(&[]);
+    let second = heap.new_list(&[]);
+    let letter = heap.char_str('a');
+    assert_eq!(heap.identity(second), Some(1));
+    assert_eq!(heap.identity(letter), Some(2));
+    assert_eq!(heap.identity(first), Some(3));
+    heap.collect(&vec![first, second]);
+    assert_eq!(
+        [second, letter, first].map(|value| heap.identity(value)),
+        [Some(1), Some(2), Some(3)]
+    );
+    let header = heap.header(letter).expect("header");
+    assert_eq!((header.serial.get(), header.mark.get()), (0, 0));
+    assert_eq!(heap.identity(Value::int(4)), None);
+    assert!(letter.is(heap.new_str("a")) && heap.new_str("é").is(heap.char_str('é')));
+}
+
+#[test]
+fn strings_are_indexed_by_code_point() {
+    let heap = Heap::new(1 << 24);
+    for pattern in ["abc", "äb", "日本x", "𝄞é€a", "é"] {
+        for repeats in [1, 5, 22, 64, 200] {
+            let content = pattern.repeat(repeats);
+            let value = heap.new_str(&content);
+            let string = heap.str(value).expect("str");
+            let characters: Vec<char> = content.chars().collect();
+            assert_eq!(string.char_len(), characters.len());
+            assert_eq!(string.is_ascii(), content.is_ascii());
+            assert_eq!(string.hash(), npyc_format::hash::hash_str(&content));
+            let mut offset = 0;
+            for (index, character) in characters.iter().enumerate() {
+                assert_eq!(
+                    string.char_at(&heap, index),
+                    Some(*character),
+                    "{pattern} * {repeats} at {index}"
+                );
+                assert_eq!(string.byte_offset(&heap, index), offset);
+                assert_eq!(string.char_index(offset), index);
+                offset += character.len_utf8();
+            }
+            assert_eq!(string.char_at(&heap, characters.len()), None);
+            assert_eq!(string.byte_offset(&heap, characters.len() + 5), content.len());
+            let middle: String = characters.iter().skip(2).take(70).collect();
+            assert_eq!(string.slice(&heap, 2, 72), middle);
+        }
+    }
+}
+
+#[test]
+fn equality_needs_no_guest_code_for_plain_values() {
+    let heap = Heap::new(1 << 20);
+    let big = |negative, limbs: &[u64]| heap.new_int(negative, limbs);
+    let two_to_64 = 18_446_744_073_709_551_616.0;
+    let cases = [
+        (Value::int(1), Value::TRUE, Some(true)),
+        (Value::int(1), Value::float(1.0), Some(true)),
+        (Value::int(i64::MAX), Value::float(9_223_372_036_854_775_808.0), Some(false)),
+        (Value::int(i64::MIN), Value::float(-9_223_372_036_854_775_808.0), Some(true)),
+        (Value::int((1 << 53) + 1), Value::float(9_007_199_254_740_992.0), Some(false)),
+        (Value::float(0.0), Value::float(-0.0), Some(true)),
+        (Value::float(f64::NAN), Value::float(f64::NAN), Some(true)),
+        (Value::NONE, Value::int(0), Some(false)),
+        (big(false, &[0, 1]), Value::float(two_to_64), Some(true)),
+        (big(false, &[1, 1]), Value::float(two_to_64), Some(false)),
+        (big(true, &[0, 1]), Value::float(two_to_64), Some(false)),
+        (big(true, &[0, 1]), Value::float(-two_to_64), Some(true)),
+        (big(false, &[1 << 63]), Value::float(9_223_372_036_854_775_808.0), Some(true)),
+        (
+            big(false, &[0, 0, 1 << 20]),
+            Value::float(two_to_64 * two_to_64 * 1_048_576.0),
+            Some(true),
+        ),
+        (big(false, &[0, 1]), Value::float(f64::INFINITY), Some(false)),
+        (big(false, &[5, 1]), big(false, &[5, 1]), Some(true)),
+        (big(true, &[1 << 63]), Value::int(i64::MIN), Some(true)),
+        (heap.new_str("ab"), heap.new_str("ab"), Some(true)),
+        (heap.new_str("ab"), heap.new_bytes(b"ab"), Some(false)),
+        (heap.new_tuple(&[Value::int(1)]), heap.new_tuple(&[Value::float(1.0)]), Some(true)),
+        (heap.new_tuple(&[Value::int(1)]), heap.new_list(&[Value::int(1)]), None),
+        (heap.new_list(&[]), heap.new_list(&[]), None),
+    ];
+    for (number, (a, b, expected)) in cases.into_iter().enumerate() {
+        assert_eq!(heap.quick_equal(a, b), expected, "case {number}");
+        assert_eq!(heap.quick_equal(b, a), expected, "case {number}, exchanged");
+    }
+    assert_eq!(hash_limbs(false, &[0, 1]), 8);
+    assert_eq!(hash_limbs(true, &[0, 1]), -8);
+    // hash(-(2**61)) would be -1.
+    assert_eq!(hash_limbs(true, &[1 << 61]), -2);
+}
+
+#[test]
+fn instances_share_shapes_until_they_go_their_own_way() {
+    let mut heap = Heap::new(1 << 24);
+    let (class, object) =
+        heap.new_class(heap.new_str("Point"), heap.empty_tuple(), heap.new_dict(), 0);
+    object.mro.push(&heap, class);
+    let (x, y) = (heap.new_str("the x"), heap.new_str("the y"));
+    let name = |value| heap.str(value).expect("str");
+    let (a, first) = heap.new_instance(class).expect("class");
+    first.set_attribute(&heap, x, Value::int(1));
+    first.set_attribute(&heap, y, Value::int(2));
+    let (_, second) = heap.new_instance(class).expect("class");
+    second.set_attribute(&heap, heap.new_str("the x"), Value::int(3));
+    second.set_attribute(&heap, y, Value::int(4));
+    assert_eq!(first.shape(), second.shape());
+    assert_eq!(heap.shape_slot(first.shape(), name(y)), Some(1));
+    assert_eq!(second.attribute(&heap, name(x)).and_then(Value::as_int), Some(3));
+    let (_, third) = heap.new_instance(class).expect("class");
+    third.set_attribute(&heap, y, Value::int(5));
+    assert_ne!(heap.shape_slot(third.shape(), name(y)), Some(1));
+    assert_eq!(second.delete_attribute(&heap, name(x)).and_then(Value::as_int), Some(3));
+    assert_eq!((second.shape(), second.attribute_count(&heap)), (DICTIONARY, 1));
+    assert!(second.attribute(&heap, name(x)).is_none());
+    let dict = first.dict(&heap);
+    heap.dict(dict).expect("dict").set_str(&heap, heap.new_str("z"), Value::int(9));
+    assert_eq!(first.attribute(&heap, name(heap.new_str("z"))).and_then(Value::as_int), Some(9));
+    // Very many attributes: over to a dict, none lost.
+    let (many, wide) = heap.new_instance(class).expect("class");
+    for number in 0..200 {
+        wide.set_attribute(&heap, heap.new_str(&format!("name {number}")), Value::int(number));
+    }
+    assert_eq!((wide.shape(), wide.attribute_count(&heap)), (DICTIONARY, 200));
+    let numbers: Vec<_> = wide.attributes(&heap).iter().map(|pair| pair.1.as_int()).collect();
+    assert_eq!(numbers, (0..200).map(Some).collect::<Vec<_>>());
+    let shapes = heap.shapes.bytes();
+    heap.collect(&vec![a, many]);
+    assert_eq!(heap.shapes.bytes(), shapes);
+    heap.collect(&Vec::new());
+    assert_eq!((heap.shapes.bytes(), heap.used()), (0, 0));
+}
+
+#[test]
+fn dead_subclasses_are_forgotten() {
+    let mut heap = Heap::new(1 << 24);
+    let (base, _) = heap.new_class(heap.new_str("Base"), heap.empty_tuple(), heap.new_dict(), 0);
+    heap.register_class(base);
+    let mut subclasses = Vec::new();
+    for _ in 0..3 {
+        let (class, _) =
+            heap.new_class(heap.new_str("Sub"), heap.new_tuple(&[base]), heap.new_dict(), 0);
+        heap.register_class(class);
+        subclasses.push(class);
+    }
+    assert_eq!(heap.class(base).expect("class").subclasses.len(), 3);
+    heap.collect(&vec![base, subclasses[1]]);
+    let left = heap.class(base).expect("class").subclasses.to_vec();
+    assert!(left.len() == 1 && left[0].is(subclasses[1]));
+}
+
+#[test]
+fn buffers_behave_like_vectors() {
+    let heap = Heap::new(1 << 24);
+    let value = heap.new_list(&[]);
+    let list = heap.list(value).expect("list");
+    let mut model: Vec<i64> = Vec::new();
+    let mut state = 7_u64;
+    for step in 0..if cfg!(miri) { 100 } else { 3000 } {
+        state =
+            state.wrapping_mul(6_364_136_223_846_793_005).wrapping_add(1_442_695_040_888_963_407);
+        let at = (state >> 33) as usize % (model.len() + 1);
+        match state >> 60 {
+            0..=5 => {
+                list.push(&heap, Value::int(step));
+                model.push(step);
+            }
+            6..=8 => {
+                list.insert(&heap, at, Value::int(step));
+                model.insert(at, step);
+            }
+            9 => assert_eq!(list.pop(&heap).map(|item| item.as_int()), model.pop().map(Some)),
+            10 | 11 => {
+                let expected = (at < model.len()).then(|| Some(model.remove(at)));
+                assert_eq!(list.remove(&heap, at).map(|item| item.as_int()), expected);
+            }
+            12 => {
+                list.reverse();
+                model.reverse();
+            }
+            13 => {
+                list.splice(&heap, at, 3, &[Value::int(-1), Value::int(-2)]);
+                model.splice(at..(at + 3).min(model.len()), [-1, -2]);
+            }
+            14 => {
+                list.truncate(&heap, model.len().max(at));
+                list.set(at, Value::int(step));
+                model.get_mut(at).into_iter().for_each(|item| *item = step);
+            }
+            _ if model.len() < 500 => {
+                list.extend_from_list(&heap, list);
+                model.extend_from_within(..);
+            }
+            _ => {
+                list.truncate(&heap, at);
+                model.truncate(at);
+            }
+        }
+        let items: Vec<_> =
+            list.to_vec().into_iter().map(|item| item.as_int().expect("int")).collect();
+        assert_eq!(items, model);
+        assert_eq!(heap.used(), size::LIST + list.items.bytes());
+        assert!(list.items.bytes() >= 16 * model.len());
+    }
 }

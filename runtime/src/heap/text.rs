@@ -113,8 +113,11 @@ impl Str {
 
     /// The byte offset of code point `index`; the end if there is none.
     pub(crate) fn byte_offset(&self, heap: &Heap, index: usize) -> usize {
-        if self.is_ascii() || index >= self.char_len() {
-            return index.min(self.byte_len());
+        if index >= self.char_len() {
+            return self.byte_len();
+        }
+        if self.is_ascii() {
+            return index;
         }
         let (mut offset, mut rest) = (0, index);
         if index >= INDEX_STEP {

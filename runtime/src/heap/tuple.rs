@@ -7,7 +7,7 @@ use super::header::{Header, ObjectKind};
 use super::{Heap, size};
 use crate::value::Value;
 use std::cell::Cell;
-use std::mem::size_of;
+use std::mem::{size_of, size_of_val};
 use std::ptr;
 
 /// What stands before the items.
@@ -87,7 +87,7 @@ impl Heap {
             return self.empty_tuple();
         }
         assert!(items.len() <= u32::MAX as usize, "an object of more than 4 GiB was not reserved");
-        let physical = size_of::<TupleHead>() + size_of::<Value>() * items.len();
+        let physical = size_of::<TupleHead>() + size_of_val(items);
         let cell = self.allocate_cell(physical, size::tuple(items.len())).cast::<TupleHead>();
         let head = TupleHead {
             header: Header::new(ObjectKind::Tuple),
