@@ -108,6 +108,12 @@ impl<'t> Converter<'t> {
         index
     }
 
+    /// The last token that ends at or before an offset.
+    pub(super) fn token_before(&self, offset: u32) -> Option<&Token> {
+        let end = self.tokens.partition_point(|token| token.span.end <= offset);
+        end.checked_sub(1).and_then(|index| self.tokens.get(index))
+    }
+
     /// The place of the first name token at or behind an offset.
     pub(super) fn name_span(&self, offset: u32) -> Span {
         let from = self.token_at(offset);

@@ -28,7 +28,7 @@ pub(super) fn check_stars(file: &SourceFile, tokens: &[Token]) -> Result<(), Dia
     for window in tokens.windows(3) {
         let [first, second, third] = window else { continue };
         if first.is_op("*") && second.is_op(",") && third.is_op("**") {
-            let message = "named parameters must follow bare *";
+            let message = "named arguments must follow bare *";
             return Err(Diagnostic::new(Code::Parameter, &file.name, first.span, message));
         }
         if first.is_op("**") && (second.is_op(")") || second.is_op(",") || second.is_op(":")) {
@@ -127,11 +127,6 @@ impl Context<'_> {
     }
 
     fn make(&self, code: Code, span: Span, message: &str) -> Diagnostic {
-        // CPython says in which language the error is, for errors of the grammar.
-        let message = match self.field {
-            Some(_) if !message.starts_with("f-string: ") => format!("f-string: {message}"),
-            _ => message.to_owned(),
-        };
         Diagnostic::new(code, &self.file.name, span, message)
     }
 
@@ -156,9 +151,13 @@ impl Context<'_> {
                 "parameter without a default follows parameter with a default".to_owned(),
             ),
             LexicalErrorType::DuplicateArgumentError(name) => {
-                (Code::Parameter, format!("duplicate parameter '{name}' in function definition"))
+                (Code::Parameter, format!("duplicate argument '{name}' in function definition"))
             }
             LexicalErrorType::PositionalArgumentError => {
+                if self.is_generator_argument() {
+                    let message = "Generator expression must be parenthesized";
+                    return self.make(Code::Argument, span, message);
+                }
                 let unpacked = self.has_double_star_before();
                 let unpacking = if unpacked { " unpacking" } else { "" };
                 (Code::Argument, format!("positional argument follows keyword argument{unpacking}"))
@@ -172,7 +171,10 @@ impl Context<'_> {
             }
             LexicalErrorType::OtherError(text) => match text.as_str() {
                 "named arguments must follow bare *" => {
-                    (Code::Parameter, "named parameters must follow bare *".to_owned())
+                    (Code::Parameter, "named arguments must follow bare *".to_owned())
+                }
+                "cannot use starred expression here" if self.field.is_some() => {
+                    (Code::Starred, "can't use starred expression here".to_owned())
                 }
                 "cannot use starred expression here"
                 | "cannot use double starred expression here" => (Code::Starred, text.clone()),
@@ -184,6 +186,22 @@ impl Context<'_> {
             _ => (Code::Syntax, "invalid syntax".to_owned()),
         };
         self.make(code, span, &message)
+    }
+
+    /// Whether the argument that begins at the refused token is a generator expression without parentheses.
+    fn is_generator_argument(&self) -> bool {
+        let mut depth = 0_usize;
+        for token in self.tokens.get(self.at..).unwrap_or_default() {
+            match token.kind {
+                TokenKind::Op("(" | "[" | "{") => depth += 1,
+                TokenKind::Op(")" | "]" | "}") if depth == 0 => return false,
+                TokenKind::Op(")" | "]" | "}") => depth -= 1,
+                TokenKind::Op(",") if depth == 0 => return false,
+                TokenKind::Keyword("for") if depth == 0 => return true,
+                _ => {}
+            }
+        }
+        false
     }
 
     /// Whether a `**` argument stands before the refused one in the same call.
@@ -213,12 +231,17 @@ impl Context<'_> {
             .or_else(|| self.indent())
             .or_else(|| self.incomplete_try())
             .or_else(|| self.print_statement())
+            .or_else(|| self.definition())
+            .or_else(|| self.arguments())
             .or_else(|| self.equals_sign())
             .or_else(|| self.missing_colon())
             .or_else(|| self.imports())
-            .or_else(|| self.definition())
+            .or_else(|| self.clauses())
+            .or_else(|| self.walrus())
+            .or_else(|| self.field())
             .or_else(|| self.operators())
             .or_else(|| self.dictionary())
+            .or_else(|| self.comprehension())
             .or_else(|| self.conditional())
             .or_else(|| self.missing_comma())
             .or_else(|| self.keyword_as_name())
@@ -226,18 +249,27 @@ impl Context<'_> {
     }
 
     fn plain(&self) -> Diagnostic {
-        if self.field.is_some() {
-            if self.here().is_none() {
-                let message = if self.before(1).is_some_and(ends_expression) {
-                    "f-string: expecting '=', or '!', or ':', or '}'"
-                } else {
-                    "f-string: expecting a valid expression after '{'"
-                };
-                return self.make(Code::FString, self.span(), message);
-            }
-            return self.make(Code::FString, self.span(), "invalid syntax");
-        }
         self.make(Code::Syntax, self.span(), "invalid syntax")
+    }
+
+    /// A replacement field whose expression stops too early.
+    fn field(&self) -> Option<Diagnostic> {
+        let field = self.field?;
+        let lambda = self.tokens.iter().find(|token| token.is_keyword("lambda"));
+        if let (None, Some(lambda)) = (self.here(), lambda) {
+            let message = "f-string: lambda expressions are not allowed without parentheses";
+            let end = self.tokens.last().map_or(field.span.end, |token| token.span.end);
+            return Some(self.make(Code::FString, Span::new(lambda.span.start, end), message));
+        }
+        if self.missing_comma().is_some() {
+            return None;
+        }
+        let message = if self.at == 0 {
+            "f-string: expecting a valid expression after '{'"
+        } else {
+            "f-string: expecting '=', or '!', or ':', or '}'"
+        };
+        Some(self.make(Code::FString, self.span(), message))
     }
 
     /// `if x:` without a block.
@@ -259,10 +291,25 @@ impl Context<'_> {
         let head = self.token(start)?;
         let number = self.file.lines.line(head.span.start);
         let message = format!("expected an indented block after {what} on line {number}");
-        Some(self.make(Code::Indentation, self.span(), &message).note(
+        // At the end of the file there is nothing to point at but the head.
+        let span = match self.tokens.get(self.at..).unwrap_or_default() {
+            [first, ..] if !matches!(first.kind, TokenKind::End | TokenKind::Dedent) => first.span,
+            _ if self.ends_here() => self.token(newline)?.span,
+            _ => self.span(),
+        };
+        Some(self.make(Code::Indentation, span, &message).note(
             "this block is empty",
             Some(Span::new(head.span.start, self.token(newline)?.span.start)),
         ))
+    }
+
+    /// Whether nothing but dedents is left of the file.
+    fn ends_here(&self) -> bool {
+        self.tokens
+            .get(self.at..)
+            .unwrap_or_default()
+            .iter()
+            .all(|token| matches!(token.kind, TokenKind::Dedent | TokenKind::End))
     }
 
     /// How CPython calls the block whose head begins at a token.
@@ -316,40 +363,17 @@ impl Context<'_> {
         if !starts_line || here.is_keyword("except") || here.is_keyword("finally") {
             return None;
         }
-        let mut depth = 0_usize;
-        let mut index = self.at;
-        loop {
-            index = index.checked_sub(1)?;
-            let token = self.token(index)?;
-            match token.kind {
-                TokenKind::Dedent => depth += 1,
-                TokenKind::Indent if depth == 0 => return None,
-                TokenKind::Indent => depth -= 1,
-                _ => {}
-            }
-            let starts =
-                index.checked_sub(1).and_then(|before| self.token(before)).is_none_or(|before| {
-                    matches!(
-                        before.kind,
-                        TokenKind::Newline | TokenKind::Indent | TokenKind::Dedent
-                    )
-                });
-            let is_mark =
-                matches!(token.kind, TokenKind::Newline | TokenKind::Indent | TokenKind::Dedent);
-            if depth == 0 && starts && !is_mark {
-                return token.is_keyword("try").then(|| {
-                    self.make(Code::Syntax, self.span(), "expected 'except' or 'finally' block")
-                        .note("this try has neither", Some(token.span))
-                });
-            }
-        }
+        let head = self.token(self.previous_head()?)?;
+        head.is_keyword("try").then(|| {
+            self.make(Code::Syntax, self.span(), "expected 'except' or 'finally' block")
+                .note("this try has neither", Some(head.span))
+        })
     }
 
     fn print_statement(&self) -> Option<Diagnostic> {
-        let start = self.line_start();
-        let first = self.token(start)?;
+        let first = self.before(1)?;
         let name = ["print", "exec"].into_iter().find(|name| first.is_name(name))?;
-        if self.at != start + 1 || !begins_expression(self.here()?) {
+        if !begins_expression(self.here()?) || self.before(2).is_some_and(|dot| dot.is_op(".")) {
             return None;
         }
         let last = self
@@ -545,6 +569,10 @@ impl Context<'_> {
             let message = "Expected one or more names after 'import'";
             return Some(self.make(Code::ImportForm, self.span(), message));
         }
+        if first.is_keyword("import") && self.here()?.is_keyword("from") {
+            let message = "Did you mean to use 'from ... import ...' instead?";
+            return Some(self.make(Code::ImportForm, first.span.to(self.span()), message));
+        }
         if at_end && last.is_op(",") && first.is_keyword("from") {
             let message = "trailing comma not allowed without surrounding parentheses";
             return Some(self.make(Code::ImportForm, last.span, message));
@@ -575,18 +603,17 @@ impl Context<'_> {
             })
         };
         let message = match here.kind {
-            TokenKind::Op("*") if seen("*") => "* may appear only once",
+            TokenKind::Op("*") if seen("*") => "* argument may appear only once",
             TokenKind::Op("/") if seen("/") => "/ may appear only once",
             TokenKind::Op("/") if seen("*") => "/ must be ahead of *",
-            TokenKind::Op("/") if self.at == open + 1 => "at least one parameter must precede /",
             TokenKind::Name(_) | TokenKind::Op("*" | "/" | "**") if seen("**") => {
-                "parameters cannot follow var-keyword parameter"
+                "arguments cannot follow var-keyword argument"
             }
             TokenKind::Op("=") if self.before(2)?.is_op("*") => {
-                "var-positional parameter cannot have default value"
+                "var-positional argument cannot have default value"
             }
             TokenKind::Op("=") if self.before(2)?.is_op("**") => {
-                "var-keyword parameter cannot have default value"
+                "var-keyword argument cannot have default value"
             }
             TokenKind::Op("(") => "Function parameters cannot be parenthesized",
             TokenKind::Op("," | ")") if self.before(1)?.is_op("=") => {
@@ -616,10 +643,12 @@ impl Context<'_> {
             {
                 "Python has no --; write -= 1"
             }
+            (_, TokenKind::Keyword("elif")) if self.follows_else() => {
+                let message = "'elif' block follows an 'else' block";
+                return Some(self.make(Code::Syntax, self.span(), message));
+            }
             (_, TokenKind::Keyword("elif")) => {
-                return Some(self.plain()).map(|error| {
-                    error.hint("elif belongs behind an if or elif block of the same indentation")
-                });
+                "elif belongs behind an if or elif block of the same indentation"
             }
             (_, TokenKind::Keyword("else" | "except" | "finally"))
                 if matches!(last.kind, TokenKind::Newline | TokenKind::Dedent) =>
@@ -631,6 +660,189 @@ impl Context<'_> {
         Some(self.plain().hint(hint))
     }
 
+    /// Whether the block before the refused token is that of an `else`.
+    fn follows_else(&self) -> bool {
+        self.previous_head().is_some_and(|index| self.tokens[index].is_keyword("else"))
+    }
+
+    /// The first token of the statement, or clause, before the refused token at the same indentation.
+    fn previous_head(&self) -> Option<usize> {
+        let mut depth = 0_usize;
+        let mut index = self.at;
+        let is_mark = |token: &Token| {
+            matches!(token.kind, TokenKind::Newline | TokenKind::Indent | TokenKind::Dedent)
+        };
+        loop {
+            index = index.checked_sub(1)?;
+            let token = self.token(index)?;
+            match token.kind {
+                TokenKind::Dedent => depth += 1,
+                TokenKind::Indent if depth == 0 => return None,
+                TokenKind::Indent => depth -= 1,
+                _ => {}
+            }
+            let before = index.checked_sub(1).and_then(|before| self.token(before));
+            if depth == 0 && before.is_none_or(is_mark) && !is_mark(token) {
+                return Some(index);
+            }
+        }
+    }
+
+    /// Arguments of a call that the grammar has no words for.
+    fn arguments(&self) -> Option<Diagnostic> {
+        let open = self.open_bracket()?;
+        let here = self.here()?;
+        if !self.tokens[open].is_op("(") || !(here.is_op(")") || here.is_op(",")) {
+            return None;
+        }
+        let callee = self.token(open.checked_sub(1)?)?;
+        if !matches!(callee.kind, TokenKind::Name(_) | TokenKind::Op(")" | "]")) {
+            return None;
+        }
+        let last = self.before(1)?;
+        if last.is_op("=") {
+            let name = self.before(2)?;
+            let message = "expected argument value expression";
+            return Some(self.make(Code::Argument, name.span.to(last.span), message));
+        }
+        if last.is_op("*") && here.is_op(")") {
+            return Some(self.make(Code::Argument, last.span, "Invalid star expression"));
+        }
+        None
+    }
+
+    /// Clauses that do not belong together, and loops without `in`.
+    fn clauses(&self) -> Option<Diagnostic> {
+        let here = self.here()?;
+        let start = self.line_start();
+        let first = self.token(start)?;
+        if self.at == start + 1 && first.is_keyword("except") {
+            let line = Context { at: start, ..*self };
+            let is_star = |index: usize| self.token(index + 1).is_some_and(|next| next.is_op("*"));
+            let differs = line.previous_head().is_some_and(|previous| {
+                self.tokens[previous].is_keyword("except") && is_star(previous) != is_star(start)
+            });
+            if differs {
+                let message = "cannot have both 'except' and 'except*' on the same 'try'";
+                return Some(self.make(Code::ExceptOrder, first.span, message));
+            }
+        }
+        if first.is_keyword("except") && here.is_op(",") && self.open_bracket().is_none() {
+            let classes = self.token(start + 1)?.span;
+            let end = self
+                .tokens
+                .get(self.at..)?
+                .iter()
+                .take_while(|token| !token.is_keyword("as") && token.kind != TokenKind::Newline)
+                .last()?;
+            let message = "multiple exception types must be parenthesized when using 'as'";
+            return Some(self.make(Code::Syntax, classes.to(end.span), message));
+        }
+        if self.at <= start + 1 && is_soft_keyword_line(self.tokens, start) {
+            // Without its colon, `case` was read as a name.
+            let end = self.tokens.get(start..)?.iter().find(|t| t.kind == TokenKind::Newline)?;
+            return Some(self.make(Code::MissingColon, end.span, "expected ':'"));
+        }
+        let item = self.item_start();
+        let for_keyword = (item..self.at).rev().find(|&index| self.tokens[index].is_keyword("for"));
+        if let Some(index) = for_keyword
+            && !(index..self.at).any(|inner| self.tokens[inner].is_keyword("in"))
+            && self.open_bracket().is_some()
+            && ends_expression(self.before(1)?)
+        {
+            let message = "'in' expected after for-loop variables";
+            return Some(self.make(Code::Syntax, here.span, message));
+        }
+        let is_statement = match here.kind {
+            TokenKind::Newline => true,
+            TokenKind::Keyword(word) => {
+                !matches!(word, "None" | "True" | "False" | "lambda" | "not" | "await" | "if")
+            }
+            _ => false,
+        };
+        if is_statement && self.before(1)?.is_keyword("else") && self.at > start + 1 {
+            let message = "expected expression after 'else', but statement is given";
+            return Some(self.make(Code::Syntax, here.span, message));
+        }
+        if here.is_op(".") && first.is_keyword("except") && self.before(2)?.is_keyword("as") {
+            let message = "cannot use except statement with attribute";
+            return Some(self.make(Code::Target, self.before(1)?.span, message));
+        }
+        let is_tuple = self.top_level_comma(start);
+        if here.is_op(":") && is_tuple && matches!(first.kind, TokenKind::Name(_)) {
+            let message = "only single target (not tuple) can be annotated";
+            return Some(self.make(Code::Target, first.span.to(self.before(1)?.span), message));
+        }
+        if here.is_op("(") && self.before(1)?.is_keyword("lambda") {
+            let message = "Lambda expression parameters cannot be parenthesized";
+            return Some(self.make(Code::Parameter, here.span, message));
+        }
+        None
+    }
+
+    /// Whether a comma outside brackets stands between a token and the refused one.
+    fn top_level_comma(&self, from: usize) -> bool {
+        let mut depth = 0_usize;
+        (from..self.at.min(self.tokens.len())).any(|index| {
+            match self.tokens[index].kind {
+                TokenKind::Op("(" | "[" | "{") => depth += 1,
+                TokenKind::Op(")" | "]" | "}") => depth = depth.saturating_sub(1),
+                TokenKind::Op(",") => return depth == 0,
+                _ => {}
+            }
+            false
+        })
+    }
+
+    /// Comprehensions whose element lacks its parentheses.
+    fn comprehension(&self) -> Option<Diagnostic> {
+        let open = self.open_bracket()?;
+        let here = self.here()?;
+        if !here.is_keyword("for") {
+            return None;
+        }
+        let item = self.item_start();
+        let last = self.before(1)?;
+        if self.tokens[open].is_op("(") {
+            let name = self.token(item)?;
+            if self.token(item + 1)?.is_op("=") && matches!(name.kind, TokenKind::Name(_)) {
+                let message = "invalid syntax. Maybe you meant '==' or ':=' instead of '='?";
+                return Some(self.make(Code::EqualsSign, name.span.to(last.span), message));
+            }
+            return None;
+        }
+        if !self.top_level_comma(open + 1) {
+            return None;
+        }
+        let first = self.token(open + 1)?;
+        let message = "did you forget parentheses around the comprehension target?";
+        Some(self.make(Code::Syntax, first.span.to(last.span), message))
+    }
+
+    /// `:=` behind something that is no name.
+    fn walrus(&self) -> Option<Diagnostic> {
+        if !self.here()?.is_op(":=") {
+            return None;
+        }
+        let open = self.open_bracket()?;
+        let callee = open.checked_sub(1).and_then(|before| self.token(before));
+        if self.tokens[open].is_op("(") && callee.is_some_and(ends_expression) {
+            return None;
+        }
+        let first = self.token(self.item_start())?;
+        let last = self.before(1)?;
+        let what = match last.kind {
+            TokenKind::Name(_) if self.before(2)?.is_op(".") => "attribute",
+            TokenKind::Op("]") if !first.is_op("[") => "subscript",
+            TokenKind::Op(")") if !first.is_op("(") => "function call",
+            TokenKind::Int(_) | TokenKind::Float(_) | TokenKind::Str(_) => "literal",
+            TokenKind::Keyword(word @ ("True" | "False" | "None")) => word,
+            _ => return None,
+        };
+        let message = format!("cannot use assignment expressions with {what}");
+        Some(self.make(Code::Walrus, first.span.to(last.span), &message))
+    }
+
     fn dictionary(&self) -> Option<Diagnostic> {
         let open = self.open_bracket()?;
         if !self.tokens[open].is_op("{") {
@@ -638,6 +850,17 @@ impl Context<'_> {
         }
         let here = self.here()?;
         let last = self.before(1)?;
+        if here.is_keyword("for") || here.is_keyword("async") {
+            let star = self.token(self.item_start())?;
+            let message = match star.kind {
+                TokenKind::Op("*") => "iterable unpacking cannot be used in comprehension",
+                TokenKind::Op("**") => "dict unpacking cannot be used in dict comprehension",
+                _ => "",
+            };
+            if !message.is_empty() {
+                return Some(self.make(Code::Starred, star.span.to(last.span), message));
+            }
+        }
         if last.is_op(":") && (here.is_op(",") || here.is_op("}")) {
             let message = "expression expected after dictionary key and ':'";
             return Some(self.make(Code::Syntax, last.span, message));
@@ -658,7 +881,7 @@ impl Context<'_> {
             .is_some_and(|t| t.is_op(","));
         if has_pairs
             && follows_comma
-            && (here.is_op(",") || here.is_op("}"))
+            && (here.is_op(",") || here.is_op("}") || here.is_keyword("for"))
             && ends_expression(last)
         {
             let message = "':' expected after dictionary key";
@@ -671,6 +894,8 @@ impl Context<'_> {
     fn conditional(&self) -> Option<Diagnostic> {
         let start = self.item_start();
         let item = self.tokens.get(start..self.at.min(self.tokens.len()))?;
+        let behind_else = item.iter().rposition(|token| token.is_keyword("else"));
+        let item = item.get(behind_else.map_or(0, |index| index + 1)..)?;
         let has = |word: &str| item.iter().any(|token| token.is_keyword(word));
         let head_is_if = item.first()?.is_keyword("if") || item.first()?.is_keyword("elif");
         let last = self.before(1)?;
@@ -705,7 +930,11 @@ impl Context<'_> {
             return None;
         }
         let start = self.item_start();
-        let first = self.token(start)?;
+        let item = self.tokens.get(start..self.at.min(self.tokens.len()))?;
+        if item.iter().any(|token| token.is_keyword("for")) {
+            return None;
+        }
+        let first = item.first()?;
         let message = "invalid syntax. Perhaps you forgot a comma?";
         Some(self.make(Code::Syntax, first.span.to(here.span), message))
     }
@@ -774,4 +1003,14 @@ fn begins_expression(token: &Token) -> bool {
             | TokenKind::Keyword("None" | "True" | "False" | "lambda")
             | TokenKind::Op("{" | "~" | "...")
     )
+}
+
+/// Whether a line begins with a `case` that only lacks its colon.
+fn is_soft_keyword_line(tokens: &[Token], start: usize) -> bool {
+    let before = start.checked_sub(1).and_then(|index| tokens.get(index));
+    tokens.get(start).is_some_and(|token| token.is_name("case"))
+        && before.is_some_and(|token| {
+            matches!(token.kind, TokenKind::Indent | TokenKind::Dedent | TokenKind::Newline)
+        })
+        && tokens.get(..start).unwrap_or_default().iter().any(|token| token.is_name("match"))
 }

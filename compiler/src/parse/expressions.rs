@@ -138,7 +138,7 @@ impl Converter<'_> {
                     .map(|(op, operand)| (compare_op(op), self.expression(operand)))
                     .collect(),
             },
-            ast::Expr::Call(node) => self.call(node),
+            ast::Expr::Call(node) => self.call(node, span),
             ast::Expr::Attribute(node) => {
                 let object = self.boxed(*node.value);
                 let name_span = self.name_span_before(span.end);
@@ -183,20 +183,26 @@ impl Converter<'_> {
         }
     }
 
-    fn call(&mut self, node: ast::ExprCall) -> ExprKind {
+    fn call(&mut self, node: ast::ExprCall, span: Span) -> ExprKind {
         let func = self.boxed(*node.func);
-        let alone = node.args.len() + node.keywords.len() == 1;
+        let comma =
+            self.token_before(span.end.saturating_sub(1)).is_some_and(|token| token.is_op(","));
+        let alone = node.args.len() + node.keywords.len() == 1 && !comma;
         let args: Vec<Expr> = self.all(node.args);
         for arg in &args {
-            let is_bare = matches!(&arg.kind, ExprKind::Comprehension(comprehension)
-                if matches!(comprehension.kind, ComprehensionKind::Generator(_)))
-                && !self.is_parenthesised(arg.span);
-            if is_bare && !alone {
+            if !alone && self.is_bare_generator(arg) {
                 self.error(Code::Argument, arg.span, "Generator expression must be parenthesized");
             }
         }
         let keywords = self.keywords(node.keywords);
         ExprKind::Call { func, args, keywords }
+    }
+
+    /// Whether an argument is a generator expression without parentheses of its own.
+    pub(super) fn is_bare_generator(&self, argument: &Expr) -> bool {
+        matches!(&argument.kind, ExprKind::Comprehension(comprehension)
+            if matches!(comprehension.kind, ComprehensionKind::Generator(_)))
+            && !self.is_parenthesised(argument.span)
     }
 
     pub(super) fn keywords(&mut self, nodes: Vec<ast::Keyword>) -> Vec<Keyword> {

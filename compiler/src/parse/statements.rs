@@ -10,6 +10,7 @@ use super::tree::{
     Alias, ClassDef, ExceptHandler, ExprKind, For, FunctionDef, Identifier, If, IfBranch,
     ImportFrom, MatchCase, Stmt, StmtKind, Try, TypeParam, TypeParamKind, WithItem,
 };
+use crate::diag::Code;
 use crate::source::Span;
 
 /// The parts that `def` and `async def` share.
@@ -224,6 +225,11 @@ impl Converter<'_> {
         let binding = self.mangled(node.name.as_str());
         let type_params = self.type_params(node.type_params);
         let bases = self.all(node.bases);
+        for base in &bases {
+            if self.is_bare_generator(base) {
+                self.error(Code::Syntax, base.span, "invalid syntax");
+            }
+        }
         let keywords = self.keywords(node.keywords);
         self.classes.push(Self::private_prefix(&name));
         let body = self.body(node.body);

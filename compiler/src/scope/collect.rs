@@ -305,12 +305,17 @@ impl<'m> Collector<'m> {
                 None
             };
             if let Some(message) = complaint {
-                let first = before.span;
+                let clash = before.is_global || before.is_nonlocal;
+                // Of two declarations, CPython points at the first.
+                let (span, first) =
+                    if clash { (&before.declared, *span) } else { (span, before.span) };
                 let code = Code::Declaration;
                 if self.findings.len() < limits::ERRORS {
                     self.findings.push(
-                        Diagnostic::new(code, &self.file.name, *span, message)
-                            .note("mentioned here before", Some(first)),
+                        Diagnostic::new(code, &self.file.name, *span, message).note(
+                            if clash { "declared again here" } else { "mentioned here before" },
+                            Some(first),
+                        ),
                     );
                 }
                 continue;
@@ -371,8 +376,7 @@ impl<'m> Collector<'m> {
                 self.draft().mentions.get(&param.name).is_some_and(|known| known.is_parameter);
             if repeated {
                 // Only mangling can make two parameters equal here; the grammar refuses the rest.
-                let message =
-                    format!("duplicate parameter '{}' in function definition", param.name);
+                let message = format!("duplicate argument '{}' in function definition", param.name);
                 self.error(Code::Parameter, param.span, message);
             }
             self.draft().mention(&param.name, param.span).is_parameter = true;

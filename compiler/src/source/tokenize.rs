@@ -36,8 +36,8 @@ pub(crate) fn tokenize(file: &SourceFile) -> Result<Vec<Token>, Diagnostic> {
 struct Bracket {
     open: char,
     at: usize,
-    /// It is the brace of a replacement field.
-    is_field: bool,
+    /// It is the brace of a replacement field: the quote of its f-string.
+    quote: Option<&'static str>,
 }
 
 /// Counts what may become one chain of nested tree nodes; see [`limits::CHAIN_TOKENS`].
@@ -70,9 +70,9 @@ struct Tokenizer<'f> {
 
 /// What a text mode of an f-string is within.
 #[derive(Clone, Copy)]
-struct FStringMode<'q> {
+struct FStringMode {
     raw: bool,
-    quote: &'q str,
+    quote: &'static str,
     start: usize,
     spec_depth: usize,
 }
@@ -301,7 +301,14 @@ impl Tokenizer<'_> {
     /// Counts a token towards the chain that it may belong to.
     fn account(&mut self, token: &Token) -> Result<(), Diagnostic> {
         match token.kind {
-            TokenKind::Op("(" | "[" | "{") => self.chains.push(Chain::default()),
+            TokenKind::Op("(" | "[" | "{") => {
+                // The opening bracket counts outside, as its partner does.
+                if let Some(chain) = self.chains.last_mut() {
+                    chain.tokens += 1;
+                }
+                self.chains.push(Chain::default());
+                return Ok(());
+            }
             TokenKind::Op(")" | "]" | "}") => self.leave_chain(),
             _ => {}
         }
@@ -415,6 +422,10 @@ impl Tokenizer<'_> {
         let found = OPERATORS.iter().copied().find(|op| self.rest().starts_with(op));
         let Some(op) = found else {
             let c = self.peek().unwrap_or(' ');
+            if self.brackets.last().is_some_and(|bracket| bracket.quote.is_some()) {
+                let message = "f-string: expecting '=', or '!', or ':', or '}'";
+                return Err(self.error(Code::FString, start, start + 1, message));
+            }
             let message = if c.is_ascii_control() {
                 format!("invalid non-printable character U+{:04X}", u32::from(c))
             } else {
@@ -424,20 +435,25 @@ impl Tokenizer<'_> {
         };
         self.at += op.len();
         match op {
-            "(" | "[" | "{" => self.open(op.chars().next().unwrap_or('('), start, false)?,
+            "(" | "[" | "{" => self.open(op.chars().next().unwrap_or('('), start, None)?,
             ")" | "]" | "}" => self.close(op, start)?,
             _ => {}
         }
         Ok(self.token(start, TokenKind::Op(op)))
     }
 
-    fn open(&mut self, open: char, at: usize, is_field: bool) -> Result<(), Diagnostic> {
+    fn open(
+        &mut self,
+        open: char,
+        at: usize,
+        quote: Option<&'static str>,
+    ) -> Result<(), Diagnostic> {
         if self.brackets.len() >= limits::BRACKETS {
             return Err(self
                 .error(Code::TooDeep, at, at + 1, "too many nested parentheses")
                 .hint(format!("at most {} brackets may be open at once", limits::BRACKETS)));
         }
-        self.brackets.push(Bracket { open, at, is_field });
+        self.brackets.push(Bracket { open, at, quote });
         Ok(())
     }
 
@@ -445,7 +461,7 @@ impl Tokenizer<'_> {
         let Some(bracket) = self.brackets.last().copied() else {
             return Err(self.error(Code::Bracket, start, start + 1, format!("unmatched '{op}'")));
         };
-        if bracket.is_field {
+        if bracket.quote.is_some() {
             return Err(self.error(
                 Code::FString,
                 start,
@@ -461,14 +477,12 @@ impl Tokenizer<'_> {
             } else {
                 format!(" on line {line}")
             };
-            let prefix =
-                if self.brackets.iter().any(|open| open.is_field) { "f-string: " } else { "" };
             return Err(self.error(
                 Code::Bracket,
                 start,
                 start + 1,
                 format!(
-                    "{prefix}closing parenthesis '{op}' does not match opening parenthesis '{}'{place}",
+                    "closing parenthesis '{op}' does not match opening parenthesis '{}'{place}",
                     bracket.open
                 ),
             ));
@@ -517,14 +531,9 @@ impl Tokenizer<'_> {
 
     fn unterminated(&self, start: usize, opening: usize, quote: &str, what: &str) -> Diagnostic {
         // Inside a replacement field, a quote like the enclosing one was meant to end the f-string.
-        let field = self.brackets.iter().rev().find(|bracket| bracket.is_field);
-        if let Some(field) = field
-            && quote.len() == 1
-        {
-            let line = self.text.get(field.at..opening).unwrap_or("");
-            if !line.contains('\n') {
-                return self.error(Code::FString, opening, opening + 1, "f-string: expecting '}'");
-            }
+        let field = self.brackets.iter().rev().find(|bracket| bracket.quote.is_some());
+        if field.is_some_and(|field| field.quote == Some(quote)) {
+            return self.error(Code::FString, opening, opening + 1, "f-string: expecting '}'");
         }
         let line = self.line_of(self.at.min(self.text.trim_end_matches('\n').len()));
         let triple = if quote.len() == 3 { "triple-quoted " } else { "" };
@@ -551,7 +560,7 @@ impl Tokenizer<'_> {
     }
 
     /// The pieces up to the closing quote or, in a format spec, up to the closing brace; neither is consumed.
-    fn pieces(&mut self, mode: FStringMode<'_>) -> Result<Vec<Piece>, Diagnostic> {
+    fn pieces(&mut self, mode: FStringMode) -> Result<Vec<Piece>, Diagnostic> {
         let in_spec = mode.spec_depth > 0;
         let mut pieces = Vec::new();
         let mut begin = self.at;
@@ -635,7 +644,7 @@ impl Tokenizer<'_> {
         }
     }
 
-    fn unterminated_f_string(&self, mode: FStringMode<'_>) -> Diagnostic {
+    fn unterminated_f_string(&self, mode: FStringMode) -> Diagnostic {
         let line = self.line_of(self.at.min(self.text.trim_end_matches('\n').len()));
         let triple = if mode.quote.len() == 3 { "triple-quoted " } else { "" };
         self.error(
@@ -647,7 +656,7 @@ impl Tokenizer<'_> {
     }
 
     /// The replacement field whose brace stands here.
-    fn field(&mut self, mode: FStringMode<'_>) -> Result<Field, Diagnostic> {
+    fn field(&mut self, mode: FStringMode) -> Result<Field, Diagnostic> {
         let start = self.at;
         if mode.spec_depth > limits::FORMAT_SPEC_NESTING {
             return Err(self.error(
@@ -657,7 +666,7 @@ impl Tokenizer<'_> {
                 "f-string: expressions nested too deeply",
             ));
         }
-        self.open('{', start, true)?;
+        self.open('{', start, Some(mode.quote))?;
         self.chains.push(Chain::default());
         self.at += 1;
         let depth = self.brackets.len();

@@ -49,6 +49,14 @@ pub(super) fn yield_expression(checker: &mut Checker<'_>, span: Span, what: &str
 }
 
 pub(super) fn await_expression(checker: &mut Checker<'_>, span: Span) {
+    if let (Place::Comprehension(kind), Place::Function | Place::Lambda | Place::Module) =
+        (checker.around.place, checker.around.function)
+        && kind != "generator expression"
+    {
+        let message = "asynchronous comprehension outside of an asynchronous function";
+        checker.error(Code::OutOfPlace, span, message);
+        return;
+    }
     match checker.around.function {
         // The async function itself was refused; its content needs no further word.
         Place::AsyncFunction => {}

@@ -4,7 +4,7 @@
 
 use super::walk::Checker;
 use crate::diag::Code;
-use crate::parse::tree::{ComprehensionKind, Expr, ExprKind, Span};
+use crate::parse::tree::{ComprehensionKind, Expr, ExprKind, Span, UnaryOp};
 
 /// How CPython calls an expression in a complaint.
 pub(super) fn describe(expression: &Expr) -> &'static str {
@@ -54,7 +54,14 @@ pub(super) fn assign(checker: &mut Checker<'_>, target: &Expr, is_plain: bool) {
         nested(checker, inner);
         return;
     }
-    if is_plain && may_be_comparison(target) {
+    if let ExprKind::Yield(_) | ExprKind::YieldFrom(_) = target.kind
+        && !is_parenthesised(checker, target)
+    {
+        let message = "assignment to yield expression not possible";
+        checker.error(Code::Target, target.span, message);
+        return;
+    }
+    if is_plain && may_be_comparison(checker, target) {
         let what = describe(target);
         let message = format!("cannot assign to {what} here. Maybe you meant '==' instead of '='?");
         checker.error(Code::Target, target.span, message);
@@ -63,8 +70,15 @@ pub(super) fn assign(checker: &mut Checker<'_>, target: &Expr, is_plain: bool) {
     nested(checker, target);
 }
 
+/// Whether an opening parenthesis stands before an expression.
+fn is_parenthesised(checker: &Checker<'_>, expression: &Expr) -> bool {
+    let before = checker.file.text.get(..expression.span.start as usize).unwrap_or("");
+    before.trim_end().ends_with('(')
+}
+
 /// Whether CPython asks if `==` was meant: for what can be an operand of a comparison, singletons and displays aside.
-fn may_be_comparison(target: &Expr) -> bool {
+fn may_be_comparison(checker: &Checker<'_>, target: &Expr) -> bool {
+    let is_parenthesised = is_parenthesised(checker, target);
     match &target.kind {
         ExprKind::Int(_)
         | ExprKind::Float(_)
@@ -78,9 +92,16 @@ fn may_be_comparison(target: &Expr) -> bool {
         | ExprKind::Await(_)
         | ExprKind::Dict(_)
         | ExprKind::Set(_) => true,
-        ExprKind::Unary { op, .. } => *op != crate::parse::tree::UnaryOp::Not,
+        ExprKind::IfElse { .. }
+        | ExprKind::Named { .. }
+        | ExprKind::BoolOp { .. }
+        | ExprKind::Compare { .. }
+        | ExprKind::Yield(_)
+        | ExprKind::YieldFrom(_)
+        | ExprKind::Lambda(_) => is_parenthesised,
+        ExprKind::Unary { op, .. } => is_parenthesised || *op != UnaryOp::Not,
         ExprKind::Comprehension(comprehension) => {
-            matches!(comprehension.kind, ComprehensionKind::Set(_) | ComprehensionKind::Dict(..))
+            !matches!(comprehension.kind, ComprehensionKind::Generator(_))
         }
         _ => false,
     }
