@@ -131,9 +131,8 @@ impl Tokenizer<'_> {
         let mut tokens = Vec::new();
         let mut indents = vec![(0_u32, 0_u32)];
         let mut elifs: Vec<u32> = vec![0];
-        loop {
-            // At the beginning of a logical line.
-            let Some((column, tabless)) = self.indentation()? else { break };
+        // Each turn begins at the beginning of a logical line.
+        while let Some((column, tabless)) = self.indentation()? {
             let (top, top_tabless) = indents.last().copied().unwrap_or_default();
             if column > top {
                 if tabless <= top_tabless {
