@@ -62,7 +62,7 @@ static STR: &[NativeRow] = &[
     sized("str.splitlines", "Return a list of the lines in the string, breaking at line boundaries.", Signature::new(&["self", "keepends"], 1, 2, 1), GasClass::Build, split_lines),
     sized("str.partition", "Partition the string into three parts using the given separator.", Signature::positional_only(&["self", "sep"], 2), GasClass::Build, |cx, a| partition(cx, a, false)),
     sized("str.rpartition", "Partition the string into three parts using the given separator.", Signature::positional_only(&["self", "sep"], 2), GasClass::Build, |cx, a| partition(cx, a, true)),
-    sized("str.center", "Return a centered string of length width.", JUSTIFY, GasClass::Build, |cx, a| justify(cx, a, "center", Side::Both)),
+    sized("str.center", "Return a centered string of length width.", JUSTIFY, GasClass::Build, |cx, a| justify(cx, a, "center", Side::Center)),
     sized("str.ljust", "Return a left-justified string of length width.", JUSTIFY, GasClass::Build, |cx, a| justify(cx, a, "ljust", Side::Left)),
     sized("str.rjust", "Return a right-justified string of length width.", JUSTIFY, GasClass::Build, |cx, a| justify(cx, a, "rjust", Side::Right)),
     sized("str.zfill", "Pad a numeric string with zeros on the left, to fill a field of the given width.", Signature::positional_only(&["self", "width"], 2), GasClass::Build, zero_fill),
