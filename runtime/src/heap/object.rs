@@ -50,6 +50,13 @@ macro_rules! object {
             }
         }
 
+        // The table of sizes says what the fields say.
+        const _: () = assert!(
+            $crate::heap::size::$bytes
+                == 8 $(+ { _ = stringify!($value); 16 })* $(+ { _ = stringify!($word); 8 })*
+                    $(+ { _ = stringify!($buffer); 24 })*
+        );
+
         impl $crate::heap::object::Object for $name {
             const KIND: $crate::heap::header::ObjectKind = $crate::heap::header::ObjectKind::$kind;
             const BYTES: usize = $crate::heap::size::$bytes;

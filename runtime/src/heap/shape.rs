@@ -8,7 +8,9 @@
 use super::collect::Marker;
 use super::{Heap, Str, size};
 use crate::value::Value;
-use std::cell::{OnceCell, RefCell};
+use std::cell::{Cell, OnceCell, RefCell};
+use std::collections::HashMap;
+use std::hash::{BuildHasherDefault, Hasher};
 
 /// The number of a shape, unique in its heap for ever.
 pub(crate) type ShapeId = u32;
@@ -37,25 +39,45 @@ impl Shape {
     }
 }
 
+/// Hashes a shape number by one multiplication: guests cannot choose them.
+#[derive(Default)]
+struct NumberHasher(u64);
+
+impl Hasher for NumberHasher {
+    fn finish(&self) -> u64 {
+        self.0
+    }
+    fn write(&mut self, bytes: &[u8]) {
+        bytes.iter().for_each(|&byte| self.write_u32(u32::from(byte)));
+    }
+    fn write_u32(&mut self, number: u32) {
+        self.0 = (self.0 ^ u64::from(number)).wrapping_mul(0x9e37_79b9_7f4a_7c15);
+    }
+}
+
+type Rows = HashMap<ShapeId, Shape, BuildHasherDefault<NumberHasher>>;
+
 /// All shapes of a heap.
 #[derive(Default)]
 pub(super) struct Shapes {
-    rows: RefCell<Vec<Option<Box<Shape>>>>,
+    rows: RefCell<Rows>,
+    last: Cell<ShapeId>,
 }
 
 impl Shapes {
     fn add(&self, shape: Shape) -> ShapeId {
         let mut rows = self.rows.borrow_mut();
-        if rows.is_empty() {
-            // Number 0 stands for dictionary mode.
-            rows.push(None);
+        let mut id = self.last.get().wrapping_add(1);
+        while id == DICTIONARY || rows.contains_key(&id) {
+            id = id.wrapping_add(1);
         }
-        rows.push(Some(Box::new(shape)));
-        (rows.len() - 1) as ShapeId
+        self.last.set(id);
+        rows.insert(id, shape);
+        id
     }
 
     fn with<R>(&self, id: ShapeId, read: impl FnOnce(&Shape) -> R) -> Option<R> {
-        self.rows.borrow().get(id as usize)?.as_deref().map(read)
+        self.rows.borrow().get(&id).map(read)
     }
 
     /// Shows the names in the tree under `root`, whose class is alive.
@@ -63,7 +85,7 @@ impl Shapes {
         let rows = self.rows.borrow();
         let mut pending = vec![root];
         while let Some(id) = pending.pop() {
-            if let Some(shape) = rows.get(id as usize).and_then(Option::as_deref) {
+            if let Some(shape) = rows.get(&id) {
                 marker.value(shape.name);
                 pending.extend(&shape.children);
             }
@@ -76,7 +98,7 @@ impl Shapes {
         let mut bytes = 0;
         let mut pending = vec![root];
         while let Some(id) = pending.pop() {
-            if let Some(shape) = rows.get_mut(id as usize).and_then(Option::take) {
+            if let Some(shape) = rows.remove(&id) {
                 bytes += shape.bytes();
                 pending.extend(shape.children);
             }
@@ -87,7 +109,7 @@ impl Shapes {
     /// The counted bytes of all shapes.
     #[cfg(test)]
     pub(super) fn bytes(&self) -> usize {
-        self.rows.borrow().iter().flatten().map(|shape| shape.bytes()).sum()
+        self.rows.borrow().values().map(Shape::bytes).sum()
     }
 }
 
@@ -118,10 +140,10 @@ impl Heap {
     pub(crate) fn shape_names(&self, shape: ShapeId) -> Vec<Value> {
         let rows = self.shapes.rows.borrow();
         let mut names = Vec::new();
-        let mut current = rows.get(shape as usize).and_then(Option::as_deref);
+        let mut current = rows.get(&shape);
         while let Some(row) = current.filter(|row| row.count > 0) {
             names.push(row.name);
-            current = rows.get(row.parent as usize).and_then(Option::as_deref);
+            current = rows.get(&row.parent);
         }
         names.reverse();
         names
@@ -131,13 +153,13 @@ impl Heap {
     pub(crate) fn shape_slot(&self, shape: ShapeId, name: &Str) -> Option<u32> {
         let hash = name.hash();
         let rows = self.shapes.rows.borrow();
-        let row = rows.get(shape as usize)?.as_deref()?;
+        let row = rows.get(&shape)?;
         if row.count > CHAIN && row.table.get().is_none() {
             let mut table = Vec::with_capacity(row.count as usize);
             let mut current = Some(row);
             while let Some(step) = current.filter(|step| step.count > 0) {
                 table.push((step.hash, step.count - 1));
-                current = rows.get(step.parent as usize).and_then(Option::as_deref);
+                current = rows.get(&step.parent);
             }
             table.sort_unstable();
             self.charge(8 * table.len());
@@ -156,7 +178,7 @@ impl Heap {
             {
                 return Some(step.count - 1);
             }
-            current = rows.get(step.parent as usize).and_then(Option::as_deref);
+            current = rows.get(&step.parent);
         }
         None
     }
@@ -168,9 +190,9 @@ impl Heap {
         let hash = text.hash();
         let count = {
             let rows = self.shapes.rows.borrow();
-            let row = rows.get(shape as usize)?.as_deref()?;
+            let row = rows.get(&shape)?;
             for &child in &row.children {
-                let known = rows.get(child as usize).and_then(Option::as_deref);
+                let known = rows.get(&child);
                 let same = |known: &Shape| {
                     known.hash == hash
                         && self.str(known.name).is_some_and(|own| own.as_str() == text.as_str())
@@ -187,9 +209,7 @@ impl Heap {
             return None;
         }
         let child = self.add_shape(shape, name, hash, count + 1);
-        if let Some(row) =
-            self.shapes.rows.borrow_mut().get_mut(shape as usize).and_then(Option::as_deref_mut)
-        {
+        if let Some(row) = self.shapes.rows.borrow_mut().get_mut(&shape) {
             row.children.push(child);
         }
         Some(child)

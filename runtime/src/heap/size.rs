@@ -26,15 +26,15 @@ pub(crate) const SLICE: usize = 56;
 /// A closure cell.
 pub(crate) const CELL: usize = 24;
 /// A function without its captured cells.
-pub(crate) const FUNCTION: usize = 192;
+pub(crate) const FUNCTION: usize = 200;
 /// A bound method.
 pub(crate) const BOUND_METHOD: usize = 40;
 /// A class without its order of bases.
 pub(crate) const CLASS: usize = 208;
 /// An instance without its attribute slots.
-pub(crate) const INSTANCE: usize = 80;
+pub(crate) const INSTANCE: usize = 72;
 /// An exception without its traceback entries (16 each).
-pub(crate) const EXCEPTION: usize = 168;
+pub(crate) const EXCEPTION: usize = 160;
 /// A generator without its registers.
 pub(crate) const GENERATOR: usize = 192;
 /// A module without its globals.
@@ -50,7 +50,7 @@ pub(crate) const DICT_VIEW: usize = 32;
 /// An iterator.
 pub(crate) const ITERATOR: usize = 88;
 /// A native object without its slots.
-pub(crate) const NATIVE_OBJECT: usize = 48;
+pub(crate) const NATIVE_OBJECT: usize = 40;
 /// A shape without its own table of names (8 per attribute when it has one).
 pub(crate) const SHAPE: usize = 64;
 

@@ -425,3 +425,39 @@ fn buffers_behave_like_vectors() {
         assert!(list.items.bytes() >= 16 * model.len());
     }
 }
+
+#[test]
+fn arena_records_are_objects_and_are_never_written() {
+    use npyc_format::object::{FLAG_ASCII, FLAG_IMMORTAL, FLAG_NEGATIVE, KIND_BIG_INT, KIND_STR};
+    let record = |kind: u8, flags: u8, hash: i64, length: u32, extra: u32, content: u64| {
+        let head = u64::from(kind) | u64::from(flags | FLAG_IMMORTAL) << 8;
+        [head, hash as u64, u64::from(length) | u64::from(extra) << 32, content]
+    };
+    let hash = npyc_format::hash::hash_str("abc");
+    let content = u64::from_le_bytes(*b"abc\0\0\0\0\0");
+    // Shared memory that can only be read stands for a mapped file.
+    let string: &'static [u64; 4] =
+        Box::leak(Box::new(record(KIND_STR, FLAG_ASCII, hash, 3, 3, content)));
+    let big: &'static [u64; 4] =
+        Box::leak(Box::new(record(KIND_BIG_INT, FLAG_NEGATIVE, -4, 1, 0, u64::MAX)));
+    let copies = (*string, *big);
+    let mut heap = Heap::new(1 << 20);
+    let (string_value, big_value) =
+        (Value::object(string.as_ptr().cast()), Value::object(big.as_ptr().cast()));
+    let text = heap.str(string_value).expect("str");
+    assert_eq!(
+        (text.as_str(), text.char_len(), text.is_ascii(), text.hash()),
+        ("abc", 3, true, hash)
+    );
+    let integer = heap.big_int(big_value).expect("big int");
+    assert_eq!(
+        (integer.limbs(), integer.is_negative(), integer.hash()),
+        (&[u64::MAX][..], true, -4)
+    );
+    assert_eq!(heap.quick_equal(string_value, heap.new_str("abc")), Some(true));
+    assert_eq!(heap.quick_equal(big_value, heap.new_int(true, &[u64::MAX])), Some(true));
+    assert_eq!((heap.identity(string_value), heap.identity(big_value)), (Some(1), Some(2)));
+    heap.collect(&vec![string_value, big_value]);
+    assert_eq!((heap.used(), heap.identity(string_value)), (0, Some(1)));
+    assert_eq!((*string, *big), copies);
+}
