@@ -108,7 +108,7 @@ pub(crate) fn true_divide(left: &Int, right: &Int) -> Result<f64, Fault> {
         return Ok(*a as f64 / *b as f64);
     }
     if left.is_zero() {
-        return Ok(0.0);
+        return Ok(if right.is_negative() { -0.0 } else { 0.0 });
     }
     let too_large = || Fault::overflow("integer division result too large for a float");
     let negative = left.is_negative() != right.is_negative();
@@ -172,7 +172,7 @@ pub(crate) fn power(base: &Int, exponent: &Int) -> Result<Power, Fault> {
             super::float_ops::FloatPower::Complex => Ok(Power::Float(f64::NAN)),
         };
     }
-    if let Int::Small(small @ (0 | 1 | -1)) = base {
+    if let Int::Small(small @ -1..=1) = base {
         let result = match small {
             0 => i64::from(exponent.is_zero()),
             1 => 1,
@@ -315,5 +315,138 @@ pub(crate) fn integer_root(value: &Int) -> Result<Int, Fault> {
     match value {
         Int::Small(small) => Ok(Int::Small(small.isqrt())),
         Int::Big(big) => Ok(Int::from(BigInt::from_biguint(Sign::Plus, big.magnitude().sqrt()))),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::number::int::{compare_with_float, integer_ratio, truncate};
+    use crate::number::{float_ops, int_parse};
+
+    /// Lines of `operation OPERANDS result`, floats as `f` and their bits, recorded from a 64-bit CPython 3.13.
+    const RECORDED: &str = include_str!("testdata/arith.txt");
+
+    enum Shown {
+        Int(Result<Int, Fault>),
+        Float(Result<f64, Fault>),
+        Text(String),
+    }
+
+    fn int(text: &str) -> Int {
+        int_parse::parse_int(text, &Int::Small(10)).unwrap()
+    }
+
+    fn float(text: &str) -> f64 {
+        f64::from_bits(u64::from_str_radix(text.strip_prefix('f').unwrap(), 16).unwrap())
+    }
+
+    fn apply(name: &str, operands: &[&str]) -> Shown {
+        let first = operands[0];
+        let second = operands.get(1).copied().unwrap_or("0");
+        let ints = || (int(first), int(second));
+        let floats = || (float(first), float(second));
+        match name {
+            "add" => Shown::Int(Ok(add(&ints().0, &ints().1))),
+            "sub" => Shown::Int(Ok(subtract(&ints().0, &ints().1))),
+            "mul" => Shown::Int(Ok(multiply(&ints().0, &ints().1))),
+            "div" => Shown::Int(floor_divide(&ints().0, &ints().1)),
+            "mod" => Shown::Int(modulo(&ints().0, &ints().1)),
+            "true" => Shown::Float(true_divide(&ints().0, &ints().1)),
+            "and" => Shown::Int(Ok(bit_and(&ints().0, &ints().1))),
+            "or" => Shown::Int(Ok(bit_or(&ints().0, &ints().1))),
+            "xor" => Shown::Int(Ok(bit_xor(&ints().0, &ints().1))),
+            "gcd" => Shown::Int(Ok(gcd(&ints().0, &ints().1))),
+            "lcm" => Shown::Int(Ok(lcm(&ints().0, &ints().1))),
+            "shl" => Shown::Int(shift_left(&ints().0, &ints().1)),
+            "shr" => Shown::Int(shift_right(&ints().0, &ints().1)),
+            "pow" => match power(&ints().0, &ints().1) {
+                Ok(Power::Int(value)) => {
+                    assert!(power_bits(&ints().0, &ints().1) >= value.bit_length());
+                    Shown::Int(Ok(value))
+                }
+                Ok(Power::Float(value)) => Shown::Float(Ok(value)),
+                Err(fault) => Shown::Int(Err(fault)),
+            },
+            "powmod" => Shown::Int(power_modulo(&ints().0, &ints().1, &int(operands[2]))),
+            "isqrt" => Shown::Int(integer_root(&ints().0)),
+            "inv" => Shown::Int(Ok(invert(&ints().0))),
+            "neg" => Shown::Int(Ok(-ints().0)),
+            "abs" => Shown::Int(Ok(absolute(&ints().0))),
+            "bits" => Shown::Text(ints().0.bit_length().to_string()),
+            "count" => Shown::Text(ints().0.bit_count().to_string()),
+            "float" => Shown::Float(ints().0.to_f64()),
+            "trunc" => Shown::Int(truncate(float(first))),
+            "cmp" => {
+                let order = compare_with_float(&int(first), float(second)).unwrap();
+                Shown::Text((order as i8).to_string())
+            }
+            "ratio" => {
+                let (above, below) = integer_ratio(float(first)).unwrap();
+                let text = |value: Int| value.big().to_string();
+                Shown::Text(format!("{}/{}", text(above), text(below)))
+            }
+            "fdiv" => Shown::Float(float_ops::floor_divide(floats().0, floats().1)),
+            "fmod" => Shown::Float(float_ops::modulo(floats().0, floats().1)),
+            "sub2" => {
+                Shown::Float(float_ops::divide_modulo(floats().0, floats().1).map(|found| found.1))
+            }
+            _ => panic!("no operation {name}"),
+        }
+    }
+
+    fn class(fault: &Fault) -> String {
+        match fault {
+            Fault::Value(_) => "ValueError".into(),
+            Fault::ZeroDivision(_) => "ZeroDivisionError".into(),
+            _ => "OverflowError".into(),
+        }
+    }
+
+    #[test]
+    fn matches_recorded_results() {
+        let mut count = 0;
+        let mut wrong = Vec::new();
+        for line in RECORDED.lines() {
+            let [name, operands, expected] = line.split(' ').collect::<Vec<_>>()[..] else {
+                panic!("bad line")
+            };
+            let operands: Vec<&str> = operands.split(',').collect();
+            let shown = match apply(name, &operands) {
+                Shown::Text(text) => text,
+                Shown::Int(Ok(value)) => {
+                    let normal = matches!(value, Int::Small(_)) || value.big().to_i64().is_none();
+                    assert!(normal, "not in normal form: {line}");
+                    value.big().to_string()
+                }
+                Shown::Float(Ok(value)) if value.is_nan() => "nan".to_string(),
+                Shown::Float(Ok(value)) => format!("f{:x}", value.to_bits()),
+                Shown::Int(Err(fault)) | Shown::Float(Err(fault)) => class(&fault),
+            };
+            if shown != expected {
+                wrong.push(format!("{line} gave {shown}"));
+            }
+            count += 1;
+        }
+        assert!(wrong.is_empty(), "{} wrong:\n{}", wrong.len(), wrong.join("\n"));
+        assert!(count > 2500, "the recording is truncated");
+    }
+
+    #[test]
+    fn huge_shifts_and_powers_are_refused_or_trivial() {
+        let huge = int("1000000000000000000000000000000");
+        let text = |result: Result<Int, Fault>| result.map_err(|fault| fault.to_string());
+        assert_eq!(
+            text(shift_left(&Int::Small(1), &huge)),
+            Err("too many digits in integer".into())
+        );
+        assert_eq!(text(shift_left(&Int::Small(0), &huge)), Ok(Int::Small(0)));
+        assert_eq!(text(shift_right(&Int::Small(-1), &huge)), Ok(Int::Small(-1)));
+        assert_eq!(text(shift_right(&huge, &huge)), Ok(Int::Small(0)));
+        assert_eq!(text(shift_right(&huge, &Int::Small(-1))), Err("negative shift count".into()));
+        assert_eq!(power(&Int::Small(-1), &huge), Ok(Power::Int(Int::Small(1))));
+        assert_eq!(power(&Int::Small(2), &Int::Small(-2)), Ok(Power::Float(0.25)));
+        assert_eq!(power_bits(&Int::Small(3), &huge), u64::MAX);
+        assert_eq!(shift_left_bits(&Int::Small(1), &huge), u64::MAX);
     }
 }

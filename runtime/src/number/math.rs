@@ -33,10 +33,8 @@ fn product(first: &BigUint, count: u64) -> BigUint {
     // Neighbours are multiplied pairwise, level by level, so that the factors of each product are of one size.
     let mut level: Vec<BigUint> = Vec::new();
     let mut pending = BigUint::from(1_u32);
-    let mut factor = first.clone();
-    for _ in 0..count {
-        pending *= &factor;
-        factor += 1_u32;
+    for offset in 0..count {
+        pending *= first + offset;
         if pending.bits() > 2048 {
             level.push(std::mem::replace(&mut pending, BigUint::from(1_u32)));
         }
