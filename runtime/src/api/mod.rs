@@ -2,8 +2,23 @@
 //!
 //! Comes in: artifacts, host functions, limits. Goes out: results of runs. Must never: show a raw guest value.
 
+mod adapter;
+mod convert;
 mod data;
+pub(crate) mod engine;
+mod error;
+mod host;
 mod limits;
+mod module;
+mod traceback;
+mod uncaught;
+mod vm;
 
 pub use data::Data;
+pub use engine::{BuildError, Engine, EngineBuilder};
+pub use error::{Exception, LoadError, RunError};
+pub use host::{FixedTokens, Gatekeeper, HostError, HostFunction, HostHandler, HostReply, RefuseAll};
 pub use limits::{Limits, Usage};
+pub use module::Module;
+pub use traceback::{Link, TracebackEntry, TracebackPart};
+pub use vm::{Backend, InterruptHandle, Step, Vm};

@@ -1,0 +1,76 @@
+//! The engine as the machine's host: scopes and host functions.
+//!
+//! Comes in: calls of guests. Goes out: values. Must never: let a panic of a host function through.
+
+use super::engine::Shared;
+use super::host::{HostError, HostReply};
+use super::{convert, Data};
+use crate::value::Value;
+use crate::vm::context::{Context, HaltReason};
+use crate::vm::host::{Host, HostFunction};
+use crate::vm::native::{Outcome, Step, Stop};
+use crate::vm::types::type_index;
+use std::panic::{AssertUnwindSafe, catch_unwind};
+
+impl Host for Shared {
+    fn validate(&self, cx: &Context, scope: &str, token: Value) -> bool {
+        let token = convert::to_data(cx, token);
+        // A gatekeeper that panics lets nobody in.
+        catch_unwind(AssertUnwindSafe(|| self.gatekeeper.validate(scope, &token))).unwrap_or(false)
+    }
+
+    fn find(&self, name: &str) -> Option<Value> {
+        self.host_function(name)
+    }
+
+    fn function(&self, number: u32) -> Option<HostFunction<'_>> {
+        let function = self.functions.get(number as usize)?;
+        Some(HostFunction {
+            name: &function.name,
+            doc: function.doc.lines().next().unwrap_or(""),
+            scope: function.scope.as_deref(),
+            arity: (0, usize::MAX),
+        })
+    }
+
+    fn call(&self, cx: &Context, number: u32, arguments: &[Value]) -> Outcome<Step> {
+        let Some(function) = self.functions.get(number as usize) else { return Err(Stop::Halt) };
+        let arguments: Vec<Data> =
+            arguments.iter().map(|value| convert::to_data(cx, *value)).collect();
+        match run(|| (function.handler)(&arguments)) {
+            Ok(Ok(HostReply::Value(data))) => Ok(Step::Done(convert::to_value(cx, &data)?)),
+            Ok(Ok(HostReply::Pending(number))) => Ok(Step::Pending(number)),
+            Ok(Err(error)) => Err(Stop::Raise(exception(cx, &error))),
+            Err(message) => {
+                Err(cx.halt(HaltReason::Host(format!("{}\n{message}", function.name))))
+            }
+        }
+    }
+}
+
+/// Runs the host's code; what a panic said becomes the error. Never inlined: the handlers of the machine stay free of
+/// landing pads.
+#[inline(never)]
+fn run<T>(handler: impl FnOnce() -> T) -> Result<T, String> {
+    catch_unwind(AssertUnwindSafe(handler)).map_err(|panic| {
+        match (panic.downcast_ref::<&str>(), panic.downcast_ref::<String>()) {
+            (Some(text), _) => (*text).to_owned(),
+            (_, Some(text)) => text.clone(),
+            _ => "no message".to_owned(),
+        }
+    })
+}
+
+/// The exception object for a host function's error.
+pub(super) fn exception(cx: &Context, error: &HostError) -> Value {
+    let class = cx
+        .tables
+        .builtin(&error.exception)
+        .filter(|class| {
+            class.as_builtin_type().is_some_and(|index| {
+                crate::vm::types::is_builtin_subtype(index, type_index::BASE_EXCEPTION)
+            })
+        })
+        .unwrap_or(Value::builtin_type(type_index::RUNTIME_ERROR));
+    cx.new_exception(class, &[cx.heap.new_str(&error.message)])
+}

@@ -1,0 +1,133 @@
+//! An uncaught exception as the host sees it: its chain, frames and texts.
+//!
+//! Comes in: the exception object and the texts of the chain's exceptions. Goes out: an [`Exception`]. Must never: follow
+//! more than [`MAX_CHAIN`] links or copy more than [`MAX_ENTRIES`] frames of each.
+
+use super::error::Exception;
+use super::traceback::{Link, TracebackEntry, TracebackPart};
+use crate::builtins::number::int;
+use crate::load::Artifact;
+use crate::value::Value;
+use crate::vm::context::Context;
+use crate::vm::types::{is_builtin_subtype, type_index};
+use npyc_format::archive::debug;
+
+/// The most exceptions of a chain that are shown.
+const MAX_CHAIN: usize = 50;
+/// The most frames of one exception that are shown.
+const MAX_ENTRIES: usize = 20_000;
+
+/// The exceptions of a chain, oldest first, with how each hangs on the one before.
+pub(super) fn chain(cx: &Context, exception: Value) -> Vec<(Value, Link)> {
+    let mut found: Vec<(Value, Link)> = vec![(exception, Link::None)];
+    while found.len() < MAX_CHAIN {
+        let Some((last, _)) = found.last().copied() else { break };
+        let Some(object) = cx.heap.exception(last) else { break };
+        let (before, link) = if !object.cause.get().is_none() {
+            (object.cause.get(), Link::Cause)
+        } else if !object.context.get().is_none() && !object.suppress_context.get() {
+            (object.context.get(), Link::Context)
+        } else {
+            break;
+        };
+        if cx.heap.exception(before).is_none() || found.iter().any(|(seen, _)| seen.is(before)) {
+            break;
+        }
+        if let Some(last) = found.last_mut() {
+            last.1 = link;
+        }
+        found.push((before, Link::None));
+    }
+    found.reverse();
+    found
+}
+
+/// Puts an exception together; `texts` are `str()` of the chain's exceptions, in its order.
+pub(super) fn describe(
+    cx: &Context,
+    artifact: &Artifact,
+    chain: &[(Value, Link)],
+    texts: &[String],
+) -> Exception {
+    let parts = chain
+        .iter()
+        .zip(texts)
+        .map(|((value, link), text)| TracebackPart {
+            link: *link,
+            entries: entries(cx, artifact, *value),
+            message: message(cx, *value, text),
+        })
+        .collect();
+    let last = chain.last().map_or(Value::NONE, |(value, _)| *value);
+    Exception {
+        type_name: cx.type_name(last).to_string(),
+        message: texts.last().cloned().unwrap_or_default(),
+        parts,
+        exit_status: exit_status(cx, last),
+    }
+}
+
+/// `Type: text` and the notes.
+fn message(cx: &Context, value: Value, text: &str) -> String {
+    let name = cx.qualified_type_name(value);
+    let mut message = if text.is_empty() { name } else { format!("{name}: {text}") };
+    let notes = cx.heap.exception(value).and_then(|object| cx.heap.list(object.notes.get()));
+    for note in notes.map(crate::heap::List::to_vec).unwrap_or_default() {
+        if let Some(note) = cx.text(note) {
+            message.push('\n');
+            message.push_str(note);
+        }
+    }
+    message
+}
+
+/// The frames, outermost first.
+fn entries(cx: &Context, artifact: &Artifact, value: Value) -> Vec<TracebackEntry> {
+    let Some(object) = cx.heap.exception(value) else { return Vec::new() };
+    let debug = artifact.view().ok().and_then(|view| view.debug().ok().flatten());
+    let proved = cx.linked.proved();
+    let count = object.traceback.len();
+    let mut entries = Vec::new();
+    for index in (0..count).rev().take(MAX_ENTRIES) {
+        let Some(passed) = object.traceback.get(index) else { break };
+        let row = proved.function(passed.function);
+        let module = row.module.to_native();
+        let word = row.code_start.to_native() + passed.word;
+        let position = debug.and_then(|debug| debug::position(debug, word));
+        let path = debug.and_then(|debug| debug::path(debug, module)).map_or_else(
+            || proved.text(cx.linked.module(module).name.to_native()).to_owned(),
+            str::to_owned,
+        );
+        let line = position.map_or(0, |row| row.line.to_native());
+        entries.push(TracebackEntry {
+            path,
+            function: proved.text(row.qualified_name.to_native()).to_owned(),
+            line,
+            end_line: position.map_or(0, |row| row.end_line.to_native()),
+            column: position.map_or(0, |row| row.column.to_native()),
+            end_column: position.map_or(0, |row| row.end_column.to_native()),
+            source: debug
+                .and_then(|debug| debug::source_line(debug, module, line))
+                .map(str::to_owned),
+        });
+    }
+    entries
+}
+
+/// The exit status that SystemExit asks for.
+fn exit_status(cx: &Context, value: Value) -> Option<i32> {
+    if !is_builtin_subtype(cx.builtin_type_of(value), type_index::SYSTEM_EXIT) {
+        return None;
+    }
+    let arguments = cx.heap.exception(value).and_then(|object| cx.heap.tuple(object.args.get()));
+    match arguments.map(crate::heap::Tuple::as_slice) {
+        None | Some([]) => Some(0),
+        Some([code]) if code.is_none() => Some(0),
+        Some([code]) => match int(cx, *code) {
+            // As the shell sees it: the low eight bits.
+            Some(code) => Some(code.small().map_or(255, |code| (code & 0xff) as i32)),
+            None => Some(1),
+        },
+        Some(_) => Some(1),
+    }
+}
