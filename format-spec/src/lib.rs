@@ -12,4 +12,5 @@ pub mod isa;
 pub mod limits;
 pub mod names;
 pub mod object;
+pub mod verify;
 pub mod version;

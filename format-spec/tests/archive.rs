@@ -68,6 +68,7 @@ fn what_goes_in_comes_out() {
     assert_eq!(debug::path(found, 0), Some("main.py"));
     assert_eq!(debug::source_line(found, 0, 2), Some("y = 2"));
     assert_eq!(debug::source_line(found, 0, 3), None);
+    npyc_format::verify::verify(&archive).unwrap();
     Archive::parse_known(&bytes, *archive.content_id()).unwrap();
     assert!(Archive::parse_known(&bytes, [0; 32]).is_err());
 }
