@@ -85,8 +85,8 @@ impl Diagnostic {
 
 /// Sorts findings by place, errors first at the same place, and removes repetitions.
 pub fn sort(diagnostics: &mut Vec<Diagnostic>) {
-    diagnostics.sort_by(|a, b| {
-        (a.span, a.code.severity(), a.code.id()).cmp(&(b.span, b.code.severity(), b.code.id()))
+    diagnostics.sort_by_key(|finding| {
+        (finding.span.start, finding.code.severity(), finding.span.end, finding.code.id())
     });
     diagnostics.dedup();
 }

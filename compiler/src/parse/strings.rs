@@ -93,13 +93,39 @@ impl<'t> Converter<'t> {
                 Piece::Text(span) => self.decode(*span, raw, text),
                 Piece::Field(field) => {
                     if let Some(debug) = field.debug {
-                        text.push_str(self.file.text.get(debug.range()).unwrap_or(""));
+                        self.debug_text(field, debug, text);
                     }
                     flush(parts, text);
                     if let Some(field) = self.field(field, raw) {
                         parts.push(FStringPart::Field(field));
                     }
                 }
+            }
+        }
+    }
+
+    /// What the `=` form shows: the text as written, without the comments between its tokens.
+    fn debug_text(&self, field: &Field, debug: Span, text: &mut String) {
+        let mut from = debug.start;
+        for token in &field.tokens {
+            self.between(Span::new(from, token.span.start), text);
+            text.push_str(self.file.text.get(token.span.range()).unwrap_or(""));
+            from = token.span.end;
+        }
+        self.between(Span::new(from, debug.end), text);
+    }
+
+    /// Text that holds only blanks, line ends, the `=` and comments; the comments are left out.
+    fn between(&self, span: Span, text: &mut String) {
+        for line in self.file.text.get(span.range()).unwrap_or("").split_inclusive('\n') {
+            match line.split_once('#') {
+                Some((before, comment)) => {
+                    text.push_str(before);
+                    if comment.ends_with('\n') {
+                        text.push('\n');
+                    }
+                }
+                None => text.push_str(line),
             }
         }
     }

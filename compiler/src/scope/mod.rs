@@ -26,3 +26,136 @@ pub fn analyse(module: &Module, file: &SourceFile) -> (ScopeTable, Vec<Diagnosti
     table.has_star_import = has_star_import;
     (table, findings)
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::parse;
+
+    /// One line per scope: its qualified name, then each name with its kind.
+    fn show(source: &str) -> Vec<String> {
+        let (table, findings) = table(source);
+        assert_eq!(findings, [], "{source}");
+        table
+            .iter()
+            .map(|scope| {
+                let names: Vec<String> = scope
+                    .symbols
+                    .iter()
+                    .map(|(name, symbol)| format!(" {name}:{:?}", symbol.kind))
+                    .collect();
+                format!("{}{}", scope.qualname, names.concat())
+            })
+            .collect()
+    }
+
+    fn table(source: &str) -> (ScopeTable, Vec<Diagnostic>) {
+        let file = SourceFile::from_text("a.py", source).expect("decodable");
+        let parsed = parse::parse(&file).expect("valid");
+        analyse(&parsed.module, &file)
+    }
+
+    #[test]
+    fn class_bodies_are_invisible_to_their_functions() {
+        assert_eq!(
+            show("x = 1\ndef f():\n  y = 2\n  class C:\n    x = y\n    def g(self): return x, y\n"),
+            [
+                "<module> f:Global x:Global",
+                "f C:Local y:Cell",
+                "f.<locals>.C g:ClassName x:ClassName y:Free",
+                "f.<locals>.C.g self:Local x:Global y:Free",
+            ]
+        );
+    }
+
+    #[test]
+    fn comprehensions_have_scopes_and_walruses_leave_them() {
+        assert_eq!(
+            show("def f(a):\n  return [(n := x) + b for x in a for b in (lambda: n)()]\n"),
+            [
+                "<module> f:Global",
+                "f a:Local n:Cell",
+                "f.<locals>.<listcomp> b:Local n:Free x:Local",
+                "f.<locals>.<listcomp>.<locals>.<lambda> n:Free",
+            ]
+        );
+        assert_eq!(
+            show("[y := x for x in z]\n"),
+            ["<module> y:Global z:Global", "<listcomp> x:Local y:Global"]
+        );
+    }
+
+    #[test]
+    fn inlinable_captures_are_told_apart() {
+        let (table, _) =
+            table("def f(a, b):\n  return [a for _ in b], [b for _ in (b for _ in a)]\n");
+        let symbols = &table.iter().nth(1).expect("f").symbols;
+        assert!(symbols["a"].only_comprehensions_capture);
+        let (table, _) = self::table("def f(a, b):\n  return [a for _ in b], (a for _ in b)\n");
+        let symbols = &table.iter().nth(1).expect("f").symbols;
+        assert_eq!(symbols["a"].kind, SymbolKind::Cell);
+        assert!(!symbols["a"].only_comprehensions_capture);
+        assert_eq!(symbols["b"].kind, SymbolKind::Local);
+    }
+
+    #[test]
+    fn super_needs_the_class_cell() {
+        let (table, _) =
+            table("class C:\n  def f(self):\n    return lambda: super().x\ndef g(): super\n");
+        let scopes: Vec<&Scope> = table.iter().collect();
+        assert!(scopes[1].needs_class_cell);
+        assert_eq!(scopes[2].free, ["__class__".into()]);
+        assert_eq!(scopes[3].free, ["__class__".into()]);
+        assert!(scopes[3].uses_super && !scopes[2].uses_super);
+        assert!(!scopes[4].symbols.contains_key("__class__"));
+    }
+
+    #[test]
+    fn declarations_reach_their_variables() {
+        assert_eq!(
+            show("def f():\n  global g\n  x = 1\n  def h():\n    nonlocal x\n    x = g\n"),
+            ["<module> f:Global", "f g:Global h:Local x:Cell", "f.<locals>.h g:Global x:Free"]
+        );
+        let (table, _) = table("def f():\n  global g\n  def g(): pass\n");
+        assert_eq!(&*table.iter().nth(2).expect("g").qualname, "g");
+        assert!(table.module_bindings().contains("g"));
+    }
+
+    #[test]
+    fn everything_that_binds_makes_a_local() {
+        let source = "\
+def f(p):
+  import a.b, c as d
+  from e import g as h
+  for i, *j in p: pass
+  with p as k: pass
+  try: pass
+  except p as l: pass
+  del m
+  n: int
+  (o): int
+  class q: pass
+";
+        let (table, _) = table(source);
+        let scope = table.iter().nth(1).expect("f");
+        let names: Vec<&str> = scope.variables.iter().map(|name| &**name).collect();
+        assert_eq!(names, ["p", "a", "d", "h", "i", "j", "k", "l", "m", "n", "q"]);
+        assert!(scope.symbols["l"].is_deleted && !scope.symbols.contains_key("o"));
+    }
+
+    #[test]
+    fn slots_follow_the_order_of_parameters() {
+        let (table, _) = table("def f(a, /, b, *c, d=1, **e):\n  z = y = 1\n");
+        let scope = table.iter().nth(1).expect("f");
+        let names: Vec<&str> = scope.variables.iter().map(|name| &**name).collect();
+        assert_eq!(names, ["a", "b", "d", "c", "e", "z", "y"]);
+    }
+
+    #[test]
+    fn type_parameters_exist_only_in_annotations() {
+        let (_, findings) = table("def f[T](x: T) -> T: return x\nclass C[T]: y: T\n");
+        assert_eq!(findings, []);
+        let (_, findings) = table("def f[T](x): return T\n");
+        assert_eq!(findings.len(), 1);
+    }
+}

@@ -1,0 +1,202 @@
+//! Diagnostics as people see them.
+//!
+//! Comes in: sources with several findings. Goes out: the whole rendered text, compared as it is. Must never: depend on colours or terminals.
+
+use npyc::diag::{Code, render};
+use npyc::source::SourceFile;
+use npyc::subset;
+
+/// All findings of a source, rendered one after another.
+fn findings(source: &str) -> String {
+    let file = SourceFile::from_text("app.py", source).expect("decodable");
+    let findings = match subset::accept(&file, &|name| name == "helper") {
+        Ok(accepted) => accepted.warnings,
+        Err(findings) => findings,
+    };
+    findings.iter().map(|finding| render(finding, Some(&file), false)).collect()
+}
+
+#[test]
+fn an_unclosed_bracket_points_at_its_opener() {
+    assert_eq!(
+        findings("total = sum([1, 2)\n"),
+        "\
+app.py:1:18: error[E0103]: closing parenthesis ')' does not match opening parenthesis '['
+   |
+ 1 | total = sum([1, 2)
+   |                  ^
+"
+    );
+    assert_eq!(
+        findings("total = sum(\n    1, 2\nprint(total)\n"),
+        "\
+app.py:1:12: error[E0103]: '(' was never closed
+   |
+ 1 | total = sum(
+   |            ^
+"
+    );
+}
+
+#[test]
+fn all_semantic_errors_are_reported_in_the_order_of_the_text() {
+    assert_eq!(
+        findings(
+            "import re, numpy, helper\nf() = 1\nclass A(B, C, metaclass=M):\n    def __del__(self): pass\nasync def g(): await h()\nx = eval('1') + 2j\nreturn x\n"
+        ),
+        "\
+app.py:1:8: error[E0309]: the standard module 're' is not provided
+   |
+ 1 | import re, numpy, helper
+   |        ^^
+   = help: provided are: json, math
+app.py:1:12: warning[W0901]: unknown module 'numpy': reaching this import raises ModuleNotFoundError
+   |
+ 1 | import re, numpy, helper
+   |            ^^^^^
+app.py:2:1: error[E0201]: cannot assign to function call here. Maybe you meant '==' instead of '='?
+   |
+ 2 | f() = 1
+   | ^^^
+app.py:2:1: warning[W0902]: the name 'f' is bound nowhere: reaching it raises NameError
+   |
+ 2 | f() = 1
+   | ^
+app.py:3:9: warning[W0902]: the name 'B' is bound nowhere: reaching it raises NameError
+   |
+ 3 | class A(B, C, metaclass=M):
+   |         ^
+app.py:3:12: error[E0306]: class 'A' has several bases, which is not supported yet
+   |
+ 3 | class A(B, C, metaclass=M):
+   |            ^
+   = help: keep one base and delegate to the other
+app.py:3:12: warning[W0902]: the name 'C' is bound nowhere: reaching it raises NameError
+   |
+ 3 | class A(B, C, metaclass=M):
+   |            ^
+app.py:3:15: error[E0305]: the metaclass of 'A' is not supported yet
+   |
+ 3 | class A(B, C, metaclass=M):
+   |               ^^^^^^^^^^^
+   = help: use __init_subclass__ or a class decorator
+app.py:3:25: warning[W0902]: the name 'M' is bound nowhere: reaching it raises NameError
+   |
+ 3 | class A(B, C, metaclass=M):
+   |                         ^
+app.py:4:5: error[E0312]: finalisers are not supported
+   |
+ 4 |     def __del__(self): pass
+   |     ^^^^^^^^^^^^^^^^^^
+   = help: use a with statement or try … finally to release what the object holds
+app.py:5:1: error[E0301]: the async function 'g' is not supported yet
+   |
+ 5 | async def g(): await h()
+   | ^^^^^^^^^^^^^^
+   = help: write it with ordinary functions and generators
+app.py:5:22: warning[W0902]: the name 'h' is bound nowhere: reaching it raises NameError
+   |
+ 5 | async def g(): await h()
+   |                      ^
+app.py:6:5: error[E0307]: 'eval' is not supported
+   |
+ 6 | x = eval('1') + 2j
+   |     ^^^^
+   = help: call the function you need directly; parse data with json or parse_json
+app.py:6:17: error[E0308]: complex numbers are not supported yet
+   |
+ 6 | x = eval('1') + 2j
+   |                 ^^
+app.py:7:1: error[E0203]: 'return' outside function
+   |
+ 7 | return x
+   | ^^^^^^^^
+"
+    );
+}
+
+#[test]
+fn an_empty_block_shows_its_head() {
+    assert_eq!(
+        findings("for i in range(3):\nprint(i)\n"),
+        "\
+app.py:2:1: error[E0102]: expected an indented block after 'for' statement on line 1
+   |
+ 2 | print(i)
+   | ^^^^^
+   = help: indent with four spaces per level and no tabs
+   = note: this block is empty
+   |
+ 1 | for i in range(3):
+   | ^^^^^^^^^^^^^^^^^^
+"
+    );
+}
+
+#[test]
+fn warnings_do_not_stop_the_compilation() {
+    assert_eq!(
+        findings("def f(x):\n    assert (x, 'text')\n    return x is 1, '\\d', f'{1()}'\n"),
+        "\
+app.py:2:12: warning[W0905]: assertion is always true, perhaps remove parentheses?
+   |
+ 2 |     assert (x, 'text')
+   |            ^^^^^^^^^^^
+app.py:3:12: warning[W0904]: \"is\" with 'int' literal. Did you mean \"==\"?
+   |
+ 3 |     return x is 1, '\\d', f'{1()}'
+   |            ^^^^^^
+app.py:3:21: warning[W0903]: \"\\d\" is an invalid escape sequence. Did you mean \"\\\\d\"? A raw string is also an option.
+   |
+ 3 |     return x is 1, '\\d', f'{1()}'
+   |                     ^^
+app.py:3:29: warning[W0907]: 'int' object is not callable; perhaps you missed a comma?
+   |
+ 3 |     return x is 1, '\\d', f'{1()}'
+   |                             ^^^
+"
+    );
+}
+
+#[test]
+fn each_refused_family_has_its_code() {
+    let cases = [
+        ("match x:\n  case 1: pass\n", Code::Match),
+        ("try: pass\nexcept* A: pass\n", Code::ExceptStar),
+        ("type X = int\n", Code::TypeParameters),
+        ("class A(**k): pass\n", Code::Metaclass),
+        ("class A(*b): pass\n", Code::MultipleBases),
+        ("exec('1')\n", Code::DynamicCode),
+        ("x = 1j\n", Code::Complex),
+        ("from os.path import join\n", Code::MissingModule),
+        ("import json.decoder\n", Code::MissingModule),
+        ("x = '\\ud800'\n", Code::Surrogate),
+        ("x = t'{a}'\n", Code::TemplateString),
+        ("async def f(): pass\n", Code::Async),
+        ("class A:\n  def __del__(self): pass\n", Code::Finaliser),
+    ];
+    for (source, code) in cases {
+        let file = SourceFile::from_text("app.py", source).expect("decodable");
+        let errors = subset::accept(&file, &|_| false).expect_err(source);
+        assert!(errors.iter().any(|error| error.code == code), "{source}: {errors:?}");
+    }
+}
+
+#[test]
+fn what_the_program_binds_itself_is_not_refused() {
+    let sources = [
+        "def compile(x): return x\ncompile(1)\n",
+        "def f(eval): return eval(1)\n",
+        "import re.sub_module\n",
+        "from . import re\nfrom .a.b import c\n",
+        "from __future__ import annotations\n",
+        "class A: pass\nclass B(A, flag=1): pass\n",
+        "from helper import *\nprint(anything)\n",
+    ];
+    for source in sources {
+        let file = SourceFile::from_text("app.py", source).expect("decodable");
+        let accepted = subset::accept(&file, &|name| name.starts_with("re") || name == "helper");
+        let warnings = accepted.map(|accepted| accepted.warnings);
+        assert_eq!(warnings.ok(), Some(Vec::new()), "{source}");
+    }
+}
