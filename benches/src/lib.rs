@@ -1,1 +1,78 @@
-//! Helpers of the benchmarks.
+//! Helpers of the benchmarks: finding the programs, compiling them, measuring memory.
+#![forbid(unsafe_code)]
+
+use npython::{Artifact, Engine, Limits, Module};
+use std::path::{Path, PathBuf};
+
+/// Limits that no bench program reaches.
+pub const LIMITS: Limits =
+    Limits { gas: 1 << 60, memory: 4 << 30, output: 64 << 20, recursion: 1000 };
+
+/// The folder of the bench programs.
+pub fn programs_folder() -> PathBuf {
+    Path::new(env!("CARGO_MANIFEST_DIR")).join("programs")
+}
+
+/// The archive of a bench program, by its name without `.py`.
+///
+/// # Errors
+/// When it cannot be read or compiled.
+pub fn archive_of(name: &str) -> Result<Vec<u8>, String> {
+    let path = programs_folder().join(format!("{name}.py"));
+    npyc::compile_path(&path, &npyc::Options::default())
+        .map(|compiled| compiled.bytes)
+        .map_err(|error| format!("{}: {error:?}", path.display()))
+}
+
+/// A loaded bench program.
+///
+/// # Errors
+/// When it cannot be compiled or loaded.
+pub fn module_of(name: &str) -> Result<Module, String> {
+    let artifact =
+        Artifact::from_bytes(&archive_of(name)?).map_err(|error| error.to_string())?;
+    Engine::new().load(&artifact).map_err(|error| error.to_string())
+}
+
+/// A small program as hosts run them: a few functions, a class, a loop. Its archive has a few KB.
+pub const SMALL_PROGRAM: &str = r#"
+class Rule:
+    def __init__(self, name, limit):
+        self.name = name
+        self.limit = limit
+
+    def applies(self, order):
+        return order["total"] > self.limit
+
+
+RULES = [Rule("large", 100), Rule("huge", 1000)]
+
+
+def decide(order):
+    names = [rule.name for rule in RULES if rule.applies(order)]
+    return {"id": order["id"], "rules": names, "text": f"{order['id']}: {', '.join(names)}"}
+
+
+def main():
+    return decide({"id": 7, "total": 250})
+
+
+main()
+"#;
+
+/// The archive of [`SMALL_PROGRAM`].
+///
+/// # Errors
+/// When it does not compile.
+pub fn small_archive() -> Result<Vec<u8>, String> {
+    npyc::compile_text("small.py", SMALL_PROGRAM, &npyc::Options::default())
+        .map(|compiled| compiled.bytes)
+        .map_err(|error| format!("{error:?}"))
+}
+
+/// Resident memory of this process in bytes, where the system tells it.
+pub fn resident_bytes() -> Option<u64> {
+    let status = std::fs::read_to_string("/proc/self/statm").ok()?;
+    let pages: u64 = status.split_whitespace().nth(1)?.parse().ok()?;
+    Some(pages * 4096)
+}

@@ -1,0 +1,40 @@
+//! How long the bench programs run, from a loaded module to the end of the run, on both back ends.
+
+use criterion::{Criterion, criterion_group, criterion_main};
+use npyc_benches::{LIMITS, module_of};
+use npython::Backend;
+use std::time::Duration;
+
+const PROGRAMS: &[&str] = &[
+    "fib", "while_loop", "for_loop", "nbody", "mandelbrot", "sieve", "nbody_class", "strings",
+    "dicts", "sort", "json_roundtrip", "method_calls", "generators", "exceptions", "fannkuch",
+    "spectral_norm", "calls_kw", "scheduler",
+];
+
+fn execute(criterion: &mut Criterion) {
+    let mut group = criterion.benchmark_group("execute");
+    group.sample_size(10).warm_up_time(Duration::from_millis(300));
+    group.measurement_time(Duration::from_secs(2));
+    for name in PROGRAMS {
+        let module = match module_of(name) {
+            Ok(module) => module,
+            Err(error) => panic!("{error}"),
+        };
+        for (label, backend) in [("threaded", Backend::Threaded), ("match", Backend::Match)] {
+            group.bench_function(format!("{name}/{label}"), |bencher| {
+                bencher.iter(|| {
+                    let mut vm = module.instantiate(LIMITS);
+                    vm.set_backend(backend);
+                    match vm.run() {
+                        Ok(value) => value,
+                        Err(error) => panic!("{name}: {error}"),
+                    }
+                });
+            });
+        }
+    }
+    group.finish();
+}
+
+criterion_group!(benches, execute);
+criterion_main!(benches);

@@ -1,0 +1,70 @@
+//! Many VMs on one module: the time of a second VM, and the memory of each.
+
+use criterion::{Criterion, criterion_group, criterion_main};
+use npyc_benches::{LIMITS, resident_bytes, small_archive};
+use npython::{Artifact, Engine, Module, Vm};
+
+/// How many VMs are alive at once when memory is measured.
+const VMS: usize = 10_000;
+
+fn module() -> Module {
+    let loaded = small_archive()
+        .and_then(|bytes| Artifact::from_bytes(&bytes).map_err(|error| error.to_string()))
+        .and_then(|artifact| Engine::new().load(&artifact).map_err(|error| error.to_string()));
+    match loaded {
+        Ok(module) => module,
+        Err(error) => panic!("{error}"),
+    }
+}
+
+/// A VM that has executed its first instruction.
+fn started(module: &Module) -> Vm {
+    let mut vm = module.instantiate(LIMITS);
+    if let Err(error) = vm.prepare().and_then(|()| vm.step()) {
+        panic!("{error}");
+    }
+    vm
+}
+
+fn scale(criterion: &mut Criterion) {
+    let module = module();
+    let mut group = criterion.benchmark_group("scale");
+    group.bench_function("instantiate", |bencher| {
+        bencher.iter(|| module.instantiate(LIMITS));
+    });
+    group.bench_function("instantiate to first instruction", |bencher| {
+        bencher.iter(|| started(&module));
+    });
+    group.bench_function("instantiate and run", |bencher| {
+        bencher.iter(|| {
+            let mut vm = module.instantiate(LIMITS);
+            vm.run()
+        });
+    });
+    group.finish();
+
+    let fresh = memory_of(|| module.instantiate(LIMITS));
+    let begun = memory_of(|| started(&module));
+    let finished = memory_of(|| {
+        let mut vm = module.instantiate(LIMITS);
+        if let Err(error) = vm.run() {
+            panic!("{error}");
+        }
+        vm
+    });
+    println!("memory per VM, {VMS} alive: {fresh} bytes fresh, {begun} begun, {finished} finished");
+}
+
+/// Resident bytes of each of many VMs.
+fn memory_of(make: impl Fn() -> Vm) -> u64 {
+    // The first few settle the allocator.
+    let settled: Vec<Vm> = (0..100).map(|_| make()).collect();
+    let before = resident_bytes().unwrap_or(0);
+    let vms: Vec<Vm> = (0..VMS).map(|_| make()).collect();
+    let after = resident_bytes().unwrap_or(0);
+    drop((settled, vms));
+    after.saturating_sub(before) / VMS as u64
+}
+
+criterion_group!(benches, scale);
+criterion_main!(benches);
