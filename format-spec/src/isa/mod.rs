@@ -1,7 +1,10 @@
 //! The instruction set: one table and all that derives from it.
 
+pub mod asm;
+pub mod disasm;
 pub mod encode;
 pub mod fingerprint;
+pub mod markdown;
 pub mod opcode;
 pub mod operand;
 pub mod states;
