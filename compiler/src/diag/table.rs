@@ -167,6 +167,13 @@ codes! {
         "Objects are collected at moments that a program cannot see, so finalisers would make runs differ. This holds for good.",
         "use a with statement or try … finally to release what the object holds";
 
+    TooLarge "E0401" "too large for an archive",
+        "The compiled program passes a limit of the archive format, such as its size or the registers of one function.",
+        "split the program or the function into smaller ones";
+    Internal "E0402" "an error of the compiler",
+        "The compiler produced code that its own checks refuse, or met something that it should have refused before. Nothing was written.",
+        "report it with the source that shows it";
+
     UnknownModule "W0901" "unknown module",
         "The module is neither part of the program nor provided. The program compiles; reaching the import raises ModuleNotFoundError, which `except ImportError` catches.",
         "";

@@ -1,0 +1,277 @@
+//! Calls.
+//!
+//! Comes in: callee, arguments and keywords. Goes out: one call instruction and its window. Must never: evaluate in another order than callee,
+//! positional arguments, keyword arguments, each from left to right.
+//!
+//! A window begins at its base: callee or result, then the arguments. All that lives is below the base, because the callee's frame lies above it.
+
+use super::builder::Builder;
+use super::name::Place;
+use crate::ir::{Link, Register};
+use crate::parse::tree::{Expr, ExprKind, Keyword, Name};
+use crate::scope::ScopeKind;
+use npyc_format::isa::{Opcode, SiteKind};
+
+impl<'t> Builder<'_, 't> {
+    /// A call.
+    pub(super) fn call(
+        &mut self,
+        expr: &'t Expr,
+        func: &'t Expr,
+        args: &'t [Expr],
+        keywords: &'t [Keyword],
+        wanted: Option<Register>,
+    ) -> Register {
+        let spread = args.iter().any(|arg| matches!(arg.kind, ExprKind::Starred(_)))
+            || keywords.iter().any(|keyword| keyword.name.is_none())
+            || args.len() + keywords.len() > self.window_limit().max(20);
+        if spread {
+            return self.call_spread(expr, func, args, keywords, wanted);
+        }
+        if let ExprKind::Name(name) = &func.kind
+            && matches!(self.place(name), Place::Global)
+            && let Some(result) = self.call_global(expr, name, args, keywords, wanted)
+        {
+            return result;
+        }
+        let mark = self.mark();
+        let base = self.window_base(wanted);
+        if let ExprKind::Attribute { object, name } = &func.kind {
+            let receiver = self.alloc();
+            self.expr(object, Some(receiver));
+            self.free_to(receiver + 1);
+            let names = self.arguments(args, keywords);
+            let id = self.cx.constants.text(&name.name);
+            let site = self.site(SiteKind::Method, Some(id), args.len() + keywords.len(), names);
+            self.span = expr.span;
+            self.emit_link(Opcode::CallMethod, base, 0, 0, site);
+        } else {
+            self.expr(func, Some(base));
+            self.free_to(base + 1);
+            let names = self.arguments(args, keywords);
+            let site = self.site(SiteKind::Call, None, args.len() + keywords.len(), names);
+            self.span = expr.span;
+            self.emit_link(Opcode::Call, base, 0, 0, site);
+        }
+        self.settle(mark, base, wanted)
+    }
+
+    /// Evaluates the arguments of a window in place; answers the keyword names.
+    fn arguments(&mut self, args: &'t [Expr], keywords: &'t [Keyword]) -> Vec<crate::ir::ArenaId> {
+        self.window(args);
+        let mut names = Vec::with_capacity(keywords.len());
+        for keyword in keywords {
+            let register = self.alloc();
+            self.expr(&keyword.value, Some(register));
+            self.free_to(register + 1);
+            if let Some(name) = &keyword.name {
+                names.push(self.cx.constants.text(&name.name));
+            }
+        }
+        names
+    }
+
+    /// A call of a global name that needs no lookup: a builtin or a function of the module.
+    fn call_global(
+        &mut self,
+        expr: &'t Expr,
+        name: &'t Name,
+        args: &'t [Expr],
+        keywords: &'t [Keyword],
+        wanted: Option<Register>,
+    ) -> Option<Register> {
+        let mark = self.mark();
+        if let Some(builtin) = self.cx.assume_builtin(name) {
+            if &**name == "len" && keywords.is_empty() && args.len() == 1 {
+                let value = self.expr(args.first()?, None);
+                let to = self.result(mark, wanted);
+                self.span = expr.span;
+                self.emit(Opcode::Length, to, value, 0);
+                return Some(to);
+            }
+            if &**name == "locals"
+                && args.is_empty()
+                && keywords.is_empty()
+                && let Some(dict) = self.locals(expr, wanted)
+            {
+                return Some(dict);
+            }
+            if &**name == "scope"
+                && let Some(ExprKind::Str(text)) = args.first().map(|arg| &arg.kind)
+            {
+                self.cx.demand_scope(text);
+            }
+            let base = self.window_base(wanted);
+            let (count, names) = if &**name == "super" && args.is_empty() && keywords.is_empty() {
+                (self.super_arguments(expr), Vec::new())
+            } else {
+                (args.len() + keywords.len(), self.arguments(args, keywords))
+            };
+            let site = self.site(SiteKind::Builtin, Some(builtin), count, names);
+            self.span = expr.span;
+            self.emit_link(Opcode::CallBuiltin, base, 0, 0, site);
+            return Some(self.settle(mark, base, wanted));
+        }
+        let at_module_level = (self.frames.first().map(|frame| frame.scope)
+            == Some(crate::parse::tree::ScopeId::MODULE))
+        .then_some(expr.span.start);
+        let in_class = self
+            .frames
+            .first()
+            .is_some_and(|frame| self.cx.unit.table.scope(frame.scope).kind == ScopeKind::Class);
+        let direct = self.cx.direct(name, at_module_level)?;
+        if in_class || direct.parameters != args.len() || !keywords.is_empty() {
+            return None;
+        }
+        self.cx.assume_direct(name, direct);
+        let base = self.window_base(wanted);
+        self.window(args);
+        self.span = expr.span;
+        self.emit_link(Opcode::CallDirect, base, 0, 0, Link::Function(direct.function));
+        Some(self.settle(mark, base, wanted))
+    }
+
+    /// The two arguments that `super()` stands for, into the window; how many there are.
+    fn super_arguments(&mut self, expr: &'t Expr) -> usize {
+        let (Place::Capture { .. } | Place::Cell { .. }) = self.outer_place("__class__") else {
+            return 0;
+        };
+        let Some(first) = self.first_parameter.clone() else { return 0 };
+        self.span = expr.span;
+        let class = self.alloc();
+        if let Place::Capture { index, .. } = self.outer_place("__class__") {
+            let above = self.mark();
+            let cell = self.capture_register(index);
+            self.free_to(above);
+            self.emit(Opcode::LoadCell, class, cell, 0);
+            let name = self.cx.constants.text_of("__class__");
+            self.emit_link(Opcode::CheckBoundFree, class, 0, 0, Link::Arena(name));
+        }
+        let object = self.alloc();
+        // In an inlined comprehension the parameter is found in the function's own frame.
+        match self.frames.first().and_then(|frame| frame.places.get(&first)).copied() {
+            Some(Place::Register { register, .. }) => {
+                let name = self.cx.constants.text(&first);
+                self.emit_link(Opcode::CheckBound, register, 0, 0, Link::Arena(name));
+                self.copy(object, register);
+            }
+            Some(Place::Cell { register, .. }) => {
+                self.emit(Opcode::LoadCell, object, register, 0);
+                let name = self.cx.constants.text(&first);
+                self.emit_link(Opcode::CheckBound, object, 0, 0, Link::Arena(name));
+            }
+            _ => self.emit(Opcode::LoadNone, object, 0, 0),
+        }
+        2
+    }
+
+    /// `locals()` in a function or class body: a dict of the bound variables, or the namespace.
+    fn locals(&mut self, expr: &'t Expr, wanted: Option<Register>) -> Option<Register> {
+        let unit = self.cx.unit;
+        let bottom = unit.table.scope(self.frames.first()?.scope);
+        match bottom.kind {
+            ScopeKind::Module => None,
+            ScopeKind::Class => {
+                let to = wanted.unwrap_or_else(|| self.alloc());
+                self.copy(to, super::name::NAMESPACE);
+                Some(to)
+            }
+            _ => {
+                let mark = self.mark();
+                let target = self.scratch(wanted);
+                let above = self.mark();
+                self.span = expr.span;
+                self.emit(Opcode::BuildDict, target, target, 0);
+                for frame in 0..self.frames.len() {
+                    let row = unit.table.scope(self.frames.get(frame)?.scope);
+                    // A comprehension's free names are variables of the scopes below it.
+                    let free: &[Name] = if frame == 0 { &row.free } else { &[] };
+                    for name in row.variables.iter().chain(free) {
+                        if let Some(value) = self.peek_name(name) {
+                            let key = self.alloc();
+                            self.load_text(key, name);
+                            self.emit(Opcode::DictInsertBound, target, key, value);
+                        }
+                        self.free_to(above);
+                    }
+                }
+                Some(self.settle(mark, target, wanted))
+            }
+        }
+    }
+
+    /// A call with `*` or `**`, or with more arguments than a window takes.
+    fn call_spread(
+        &mut self,
+        expr: &'t Expr,
+        func: &'t Expr,
+        args: &'t [Expr],
+        keywords: &'t [Keyword],
+        wanted: Option<Register>,
+    ) -> Register {
+        let mark = self.mark();
+        let base = self.window_base(wanted);
+        self.expr(func, Some(base));
+        self.free_to(base + 1);
+        let (list, dict) = (self.alloc(), self.alloc());
+        self.list_into(expr, args, list);
+        self.free_to(dict + 1);
+        if keywords.is_empty() {
+            self.span = expr.span;
+            self.emit(Opcode::LoadNone, dict, 0, 0);
+        } else {
+            self.keyword_dict(expr, keywords, base, dict);
+        }
+        self.span = expr.span;
+        self.emit(Opcode::CallEx, base, 0, 0);
+        self.settle(mark, base, wanted)
+    }
+
+    /// The dict of keyword arguments, `**` mappings merged in order.
+    pub(super) fn keyword_dict(
+        &mut self,
+        expr: &'t Expr,
+        keywords: &'t [Keyword],
+        callee: Register,
+        dict: Register,
+    ) {
+        let above = self.mark();
+        let limit = self.window_limit() / 2;
+        self.span = expr.span;
+        let mut rest = keywords;
+        let mut first = true;
+        while let Some(next) = rest.first() {
+            if next.name.is_none() {
+                if first {
+                    self.emit(Opcode::BuildDict, dict, above, 0);
+                }
+                let mapping = self.expr(&next.value, None);
+                self.span = next.value.span;
+                self.emit(Opcode::DictMerge, dict, mapping, callee);
+                rest = rest.get(1..).unwrap_or_default();
+            } else {
+                let count =
+                    rest.iter().take(limit).take_while(|keyword| keyword.name.is_some()).count();
+                let part = if first { dict } else { self.alloc() };
+                let window = self.mark();
+                for keyword in rest.get(..count).unwrap_or_default() {
+                    if let Some(name) = &keyword.name {
+                        let key = self.alloc();
+                        self.load_text(key, &name.name);
+                        let value = self.alloc();
+                        self.expr(&keyword.value, Some(value));
+                        self.free_to(value + 1);
+                    }
+                }
+                self.span = expr.span;
+                self.emit(Opcode::BuildDict, part, window, count as u16);
+                if !first {
+                    self.emit(Opcode::DictMerge, dict, part, callee);
+                }
+                rest = rest.get(count..).unwrap_or_default();
+            }
+            first = false;
+            self.free_to(above);
+        }
+    }
+}

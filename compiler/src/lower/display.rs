@@ -1,0 +1,241 @@
+//! Displays: lists, tuples, sets and dicts, in one instruction where they are small and plain, else piece by piece.
+//!
+//! Comes in: the elements. Goes out: instructions. Must never: need more registers the longer a display is.
+
+use super::builder::Builder;
+use crate::ir::{Composite, CompositeId, Register};
+use crate::opt::fold::{self, Constant};
+use crate::parse::tree::{DictItem, Expr, ExprKind};
+use npyc_format::isa::Opcode;
+
+/// Lists of at least this many constants are made from a constant tuple.
+const CONSTANT_LIST: usize = 4;
+
+fn is_starred(expr: &Expr) -> bool {
+    matches!(expr.kind, ExprKind::Starred(_))
+}
+
+impl<'t> Builder<'_, 't> {
+    fn is_plain(&self, items: &[Expr]) -> bool {
+        items.len() <= self.window_limit() && !items.iter().any(is_starred)
+    }
+
+    /// Evaluates expressions into a new window.
+    pub(super) fn window(&mut self, items: &'t [Expr]) -> Register {
+        let first = self.mark();
+        for item in items {
+            let register = self.alloc();
+            self.expr(item, Some(register));
+            self.free_to(register + 1);
+        }
+        first
+    }
+
+    /// The composite of expressions that are all constants.
+    fn constant_items(&mut self, items: &[Expr], frozenset: bool) -> Option<CompositeId> {
+        let mut values = Vec::with_capacity(items.len());
+        for item in items {
+            values.push(self.constant(item)?);
+        }
+        let constants = &mut self.cx.constants;
+        let mut elements: Vec<_> =
+            values.iter().map(|value| fold::element(value, constants)).collect();
+        if frozenset {
+            // Only kinds whose equal values are identical here: no 1 beside True or 1.0.
+            let plain = |value: &Constant| {
+                matches!(
+                    value,
+                    Constant::Int(_)
+                        | Constant::Str(_)
+                        | Constant::Bytes(_)
+                        | Constant::None
+                        | Constant::BigInt(_)
+                )
+            };
+            if !values.iter().all(plain) {
+                return None;
+            }
+            let mut seen = std::collections::HashSet::new();
+            elements.retain(|element| seen.insert(*element));
+        }
+        Some(constants.composite(Composite { frozenset, elements }))
+    }
+
+    /// The constant that a display after `in` may be replaced by.
+    pub(super) fn constant_container(&mut self, expr: &Expr) -> Option<CompositeId> {
+        match &expr.kind {
+            ExprKind::List(items) if !items.is_empty() => self.constant_items(items, false),
+            ExprKind::Set(items) => self.constant_items(items, true),
+            _ => None,
+        }
+    }
+
+    /// A list display.
+    pub(super) fn list(
+        &mut self,
+        expr: &'t Expr,
+        items: &'t [Expr],
+        wanted: Option<Register>,
+    ) -> Register {
+        let mark = self.mark();
+        if self.is_plain(items) && items.len() < CONSTANT_LIST {
+            return self.build(expr, Opcode::BuildList, items, wanted);
+        }
+        if self.cx.optimise
+            && let Some(composite) = self.constant_items(items, false)
+        {
+            let target = self.scratch(wanted);
+            let tuple = self.alloc();
+            self.span = expr.span;
+            self.emit(Opcode::BuildList, target, target, 0);
+            let link = crate::ir::Link::Composite(composite);
+            self.emit_link(Opcode::LoadComposite, tuple, 0, 0, link);
+            self.emit(Opcode::ListExtend, target, tuple, 0);
+            return self.settle(mark, target, wanted);
+        }
+        if self.is_plain(items) {
+            return self.build(expr, Opcode::BuildList, items, wanted);
+        }
+        let target = self.scratch(wanted);
+        self.list_into(expr, items, target);
+        self.settle(mark, target, wanted)
+    }
+
+    fn build(
+        &mut self,
+        expr: &'t Expr,
+        op: Opcode,
+        items: &'t [Expr],
+        wanted: Option<Register>,
+    ) -> Register {
+        let mark = self.mark();
+        let window = self.window(items);
+        let to = self.result(mark, wanted);
+        self.span = expr.span;
+        self.emit(op, to, window, items.len() as u16);
+        to
+    }
+
+    /// Builds a list piece by piece in a temporary: any number of items, starred ones too.
+    pub(super) fn list_into(&mut self, expr: &'t Expr, items: &'t [Expr], target: Register) {
+        let above = self.mark();
+        let plain = items.iter().take(self.window_limit()).take_while(|item| !is_starred(item));
+        let plain = plain.count();
+        let window = self.window(items.get(..plain).unwrap_or_default());
+        self.free_to(above);
+        self.span = expr.span;
+        self.emit(Opcode::BuildList, target, window, plain as u16);
+        for item in items.get(plain..).unwrap_or_default() {
+            let (op, value) = match &item.kind {
+                ExprKind::Starred(value) => (Opcode::ListExtend, &**value),
+                _ => (Opcode::ListAppend, item),
+            };
+            let register = self.expr(value, None);
+            self.span = value.span;
+            self.emit(op, target, register, 0);
+            self.free_to(above);
+        }
+    }
+
+    /// A tuple display that is no constant.
+    pub(super) fn tuple(
+        &mut self,
+        expr: &'t Expr,
+        items: &'t [Expr],
+        wanted: Option<Register>,
+    ) -> Register {
+        if self.is_plain(items) {
+            return self.build(expr, Opcode::BuildTuple, items, wanted);
+        }
+        let mark = self.mark();
+        let list = self.alloc();
+        self.list_into(expr, items, list);
+        let to = self.result(mark, wanted);
+        self.span = expr.span;
+        self.emit(Opcode::ListToTuple, to, list, 0);
+        to
+    }
+
+    /// A set display.
+    pub(super) fn set(
+        &mut self,
+        expr: &'t Expr,
+        items: &'t [Expr],
+        wanted: Option<Register>,
+    ) -> Register {
+        if self.is_plain(items) {
+            return self.build(expr, Opcode::BuildSet, items, wanted);
+        }
+        let mark = self.mark();
+        let target = self.scratch(wanted);
+        let above = self.mark();
+        self.span = expr.span;
+        self.emit(Opcode::BuildSet, target, target, 0);
+        for item in items {
+            let (op, value) = match &item.kind {
+                ExprKind::Starred(value) => (Opcode::SetUpdate, &**value),
+                _ => (Opcode::SetAdd, item),
+            };
+            let register = self.expr(value, None);
+            self.span = value.span;
+            self.emit(op, target, register, 0);
+            self.free_to(above);
+        }
+        self.settle(mark, target, wanted)
+    }
+
+    /// A dict display.
+    pub(super) fn dict(
+        &mut self,
+        expr: &'t Expr,
+        items: &'t [DictItem],
+        wanted: Option<Register>,
+    ) -> Register {
+        let mark = self.mark();
+        let plain = items
+            .iter()
+            .take(self.window_limit() / 2)
+            .take_while(|item| matches!(item, DictItem::Pair(..)))
+            .count();
+        let whole = plain == items.len();
+        let target = if whole { None } else { Some(self.scratch(wanted)) };
+        let above = self.mark();
+        let window = self.mark();
+        for item in items.iter().take(plain) {
+            if let DictItem::Pair(key, value) = item {
+                for part in [key, value] {
+                    let register = self.alloc();
+                    self.expr(part, Some(register));
+                    self.free_to(register + 1);
+                }
+            }
+        }
+        let Some(target) = target else {
+            let to = self.result(mark, wanted);
+            self.span = expr.span;
+            self.emit(Opcode::BuildDict, to, window, plain as u16);
+            return to;
+        };
+        self.free_to(above);
+        self.span = expr.span;
+        self.emit(Opcode::BuildDict, target, window, plain as u16);
+        for item in items.get(plain..).unwrap_or_default() {
+            match item {
+                DictItem::Pair(key, value) => {
+                    let span = key.span;
+                    let key = self.expr(key, None);
+                    let value = self.expr(value, None);
+                    self.span = span;
+                    self.emit(Opcode::DictInsert, target, key, value);
+                }
+                DictItem::Spread(mapping) => {
+                    let register = self.expr(mapping, None);
+                    self.span = mapping.span;
+                    self.emit(Opcode::DictUpdate, target, register, 0);
+                }
+            }
+            self.free_to(above);
+        }
+        self.settle(mark, target, wanted)
+    }
+}

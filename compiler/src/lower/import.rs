@@ -1,0 +1,121 @@
+//! Imports.
+//!
+//! Comes in: import statements. Goes out: import instructions by absolute name. Must never: look for files; which modules the program has is
+//! settled before.
+
+use super::builder::Builder;
+use super::walk;
+use crate::parse::tree::{Alias, ImportFrom, Name, Stmt, StmtKind};
+use crate::subset::PROVIDED_MODULES;
+use npyc_format::isa::Opcode;
+
+/// Whether the runtime provides a standard module of that name.
+pub(crate) fn is_provided(name: &str) -> bool {
+    PROVIDED_MODULES.contains(&name)
+}
+
+/// The absolute name that a relative import means: `level` dots before `module`, in a module of `package`.
+fn absolute(package: Option<&str>, level: u32, module: &str) -> Option<String> {
+    if level == 0 {
+        return Some(module.to_owned());
+    }
+    let mut base = package.filter(|package| !package.is_empty())?;
+    for _ in 1..level {
+        base = base.rsplit_once('.')?.0;
+    }
+    Some(if module.is_empty() { base.to_owned() } else { format!("{base}.{module}") })
+}
+
+/// The absolute names of all modules that the code may import, functions and classes included, in the order of the text; packages before
+/// their modules. Names imported from a module are among them: they may be modules too.
+pub(crate) fn imported_modules(body: &[Stmt], package: Option<&str>, found: &mut Vec<String>) {
+    let mut add = |dotted: &str| {
+        for (at, _) in dotted.match_indices('.') {
+            found.push(dotted[..at].to_owned());
+        }
+        found.push(dotted.to_owned());
+    };
+    for stmt in body {
+        match &stmt.kind {
+            StmtKind::Import(names) => names.iter().for_each(|alias| add(&alias.name)),
+            StmtKind::ImportFrom(node) => {
+                if let Some(base) = absolute(package, node.level, &node.module) {
+                    add(&base);
+                    for alias in &node.names {
+                        add(&format!("{base}.{}", alias.name));
+                    }
+                }
+            }
+            _ => {}
+        }
+    }
+    for stmt in body {
+        match &stmt.kind {
+            StmtKind::FunctionDef(def) => imported_modules(&def.body, package, found),
+            StmtKind::ClassDef(class) => imported_modules(&class.body, package, found),
+            _ => walk::blocks(stmt, &mut |block| imported_modules(block, package, found)),
+        }
+    }
+}
+
+impl<'t> Builder<'_, 't> {
+    /// `import a.b.c as d, e`.
+    pub(super) fn import_statement(&mut self, names: &'t [Alias]) {
+        let span = self.span;
+        for alias in names {
+            let mark = self.mark();
+            self.span = span;
+            let module = self.alloc();
+            self.import_module(module, &alias.name);
+            if !alias.renamed
+                && let Some((top, _)) = alias.name.split_once('.')
+            {
+                self.import_module(module, top);
+            }
+            self.write_name(&alias.binding, module);
+            self.free_to(mark);
+        }
+    }
+
+    fn import_module(&mut self, to: u16, name: &str) {
+        let index = self.cx.import(name);
+        self.emit_link(Opcode::Import, to, 0, 0, crate::ir::Link::Import(index));
+    }
+
+    /// `from .a import b as c`.
+    pub(super) fn import_from(&mut self, node: &'t ImportFrom) {
+        if node.level == 0 && &*node.module == "__future__" {
+            return;
+        }
+        let span = self.span;
+        let package = self.cx.unit.package.as_deref();
+        let Some(name) = absolute(package, node.level, &node.module) else {
+            let message = if package.is_none_or(str::is_empty) {
+                "attempted relative import with no known parent package"
+            } else {
+                "attempted relative import beyond top-level package"
+            };
+            let base = self.alloc();
+            let text = self.alloc();
+            self.load_text(text, &Name::from(message));
+            self.call_fixed_builtin("ImportError", base, 1);
+            self.emit_end(Opcode::Raise, base, 0);
+            return;
+        };
+        let module = self.alloc();
+        self.import_module(module, &name);
+        if node.is_star {
+            self.emit(Opcode::ImportStar, module, 0, 0);
+            return;
+        }
+        for alias in &node.names {
+            let mark = self.mark();
+            self.span = span;
+            let value = self.alloc();
+            let site = self.attribute_site(&alias.name);
+            self.emit_link(Opcode::ImportFrom, value, module, 0, site);
+            self.write_name(&alias.binding, value);
+            self.free_to(mark);
+        }
+    }
+}

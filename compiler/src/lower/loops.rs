@@ -1,0 +1,181 @@
+//! `for` and `while`, and the loops of comprehensions.
+//!
+//! Comes in: loop statements. Goes out: blocks in which each turn of the loop costs one branch: the test stands at the bottom. Must never: read the
+//! loop's hidden registers as values.
+
+use super::builder::Builder;
+use super::name::Place;
+use super::unwind::Unwind;
+use crate::ir::{BlockId, Register};
+use crate::parse::tree::{Expr, ExprKind, For, Stmt};
+use npyc_format::isa::Opcode;
+
+/// What the bottom of a loop needs.
+pub(super) struct LoopBody {
+    /// Where each item goes on.
+    entry: BlockId,
+    /// The register that gets each item.
+    item: Register,
+    /// The iterator or the range window.
+    iterator: Register,
+    is_range: bool,
+    /// Where the loop goes on when it is over, if that is not just below its bottom.
+    exit: Option<BlockId>,
+}
+
+impl<'t> Builder<'_, 't> {
+    /// The arguments of a call of the builtin `range`.
+    pub(super) fn range_arguments(&mut self, iter: &'t Expr) -> Option<&'t [Expr]> {
+        let ExprKind::Call { func, args, keywords } = &iter.kind else { return None };
+        let ExprKind::Name(name) = &func.kind else { return None };
+        let plain = &**name == "range"
+            && keywords.is_empty()
+            && (1..=3).contains(&args.len())
+            && !args.iter().any(|arg| matches!(arg.kind, ExprKind::Starred(_)));
+        if !plain || !self.cx.optimise || !matches!(self.place(name), Place::Global) {
+            return None;
+        }
+        self.cx.assume_builtin(name)?;
+        Some(args)
+    }
+
+    /// Evaluates the arguments of a range into a new window of three.
+    pub(super) fn range_window(&mut self, args: &'t [Expr]) -> Register {
+        let window = self.alloc_window(3);
+        let above = self.mark();
+        let value = |builder: &mut Self, arg: &'t Expr, offset: u16| {
+            builder.expr(arg, Some(window + offset));
+            builder.free_to(above);
+        };
+        match args {
+            [stop] => {
+                self.load_small(window, 0);
+                value(self, stop, 1);
+            }
+            [start, stop, step] => {
+                value(self, start, 0);
+                value(self, stop, 1);
+                value(self, step, 2);
+            }
+            _ => {
+                for (offset, arg) in (0..).zip(args) {
+                    value(self, arg, offset);
+                }
+            }
+        }
+        if args.len() < 3 {
+            self.load_small(window + 2, 1);
+        }
+        window
+    }
+
+    /// Loads a small int.
+    pub(super) fn load_small(&mut self, to: Register, value: i32) {
+        self.emit_link(Opcode::LoadInt, to, 0, 0, crate::ir::Link::Small(value));
+    }
+
+    /// Makes the iterator of an iterable.
+    pub(super) fn iterator(&mut self, iter: &'t Expr, to: Register) {
+        let above = self.mark();
+        let value = self.expr(iter, None);
+        self.span = iter.span;
+        self.emit(Opcode::GetIter, to, value, 0);
+        self.free_to(above);
+    }
+
+    /// Enters a loop whose iterator is ready and goes on with its body, each item assigned to the target. `bottom` is the block of the
+    /// loop's tail.
+    pub(super) fn loop_head(
+        &mut self,
+        target: &'t Expr,
+        iter: &'t Expr,
+        iterator: Register,
+        is_range: bool,
+        bottom: BlockId,
+    ) -> LoopBody {
+        let direct = match &target.kind {
+            ExprKind::Name(name) => self.variable_register(name),
+            _ => None,
+        };
+        let item = direct.unwrap_or_else(|| self.alloc());
+        let entry = self.block();
+        self.span = iter.span;
+        let exit = if is_range {
+            let exit = self.block();
+            self.branch_to(Opcode::RangePrepare, iterator, item, exit, entry);
+            Some(exit)
+        } else {
+            self.jump_only(bottom);
+            None
+        };
+        self.start(entry);
+        if direct.is_none() {
+            self.assign(target, item);
+        }
+        LoopBody { entry, item, iterator, is_range, exit }
+    }
+
+    fn jump_only(&mut self, target: BlockId) {
+        if !self.is_closed() {
+            self.close_with_jump(target);
+        }
+    }
+
+    /// The bottom of a loop, in whose block the builder stands: the next item or the end. It goes on behind the loop.
+    pub(super) fn loop_tail(&mut self, iter: &'t Expr, body: &LoopBody) {
+        self.span = iter.span;
+        let fall = body.exit.unwrap_or_else(|| self.block());
+        let op = if body.is_range { Opcode::RangeNext } else { Opcode::IterNext };
+        self.branch_to(op, body.item, body.iterator, body.entry, fall);
+        self.start(fall);
+    }
+
+    /// `for`.
+    pub(super) fn for_loop(&mut self, node: &'t For) {
+        let mark = self.mark();
+        let range = self.range_arguments(&node.iter);
+        let iterator = match range {
+            Some(args) => self.range_window(args),
+            None => {
+                let iterator = self.alloc();
+                self.iterator(&node.iter, iterator);
+                iterator
+            }
+        };
+        let (bottom, end) = (self.block(), self.block());
+        let body = self.loop_head(&node.target, &node.iter, iterator, range.is_some(), bottom);
+        self.unwind.push(Unwind::Loop { break_to: end, continue_to: bottom });
+        self.block_of(&node.body);
+        self.unwind.pop();
+        self.start(bottom);
+        self.loop_tail(&node.iter, &body);
+        self.block_of(&node.orelse);
+        self.start(end);
+        self.free_to(mark);
+    }
+
+    /// `while`.
+    pub(super) fn while_loop(&mut self, test: &'t Expr, body: &'t [Stmt], orelse: &'t [Stmt]) {
+        let (entry, bottom, exit, end) = (self.block(), self.block(), self.block(), self.block());
+        let twice = self.is_cheap_condition(test);
+        if twice {
+            self.condition(test, false, exit);
+            self.start(entry);
+        } else {
+            self.start(bottom);
+            self.condition(test, false, exit);
+        }
+        self.unwind.push(Unwind::Loop { break_to: end, continue_to: bottom });
+        self.block_of(body);
+        self.unwind.pop();
+        if twice {
+            self.start(bottom);
+            self.condition(test, true, entry);
+        } else {
+            self.jump(bottom);
+        }
+        self.start(exit);
+        self.block_of(orelse);
+        self.start(end);
+    }
+}

@@ -1,0 +1,31 @@
+//! From trees to the intermediate representation.
+//!
+//! Comes in: the modules of a program with their scope tables. Goes out: an [`ir::Program`](crate::ir::Program). Must never: depend on the
+//! file system, or emit a read of a variable that might be unbound without a check.
+//!
+//! One concept per file; `builder` holds the function being built, the other files add to it what they lower.
+
+mod assign;
+mod builder;
+mod call;
+mod class;
+mod comprehension;
+mod condition;
+mod context;
+mod display;
+mod except;
+mod expression;
+mod format;
+mod function;
+mod generator;
+mod import;
+mod loops;
+mod module;
+mod name;
+mod statement;
+mod unwind;
+mod walk;
+mod with;
+
+pub(crate) use context::{Unit, lower};
+pub(crate) use import::imported_modules;
