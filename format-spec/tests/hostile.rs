@@ -118,7 +118,10 @@ fn changes() -> Vec<(Rule, Change)> {
         core.functions[1].code_start = 0;
     });
     change!(TableModule, |core| core.modules[0].body = core.modules[1].body);
-    change!(TableModule, |core| core.modules.clear());
+    change!(TableModule, |core, arena| {
+        *core = Core { gas_schedule: gas::SCHEDULE_VERSION, ..Core::default() };
+        arena.clear();
+    });
     change!(TableModule, |core| core.modules[0].name = core.builtins[0]);
     change!(TableImport, |core| {
         let own = core.imports.iter().position(|row| row.module != NO_INDEX).unwrap();
@@ -214,13 +217,11 @@ fn changes() -> Vec<(Rule, Change)> {
         let last = core.manifest[1].name;
         set_wide(&mut core.code[load], last);
     });
-    change!(ArenaName, |core| {
-        let bytes = core
-            .code
-            .iter()
-            .filter(|&&word| Word(word).op() == Opcode::LoadConst as u8)
-            .nth(1)
+    change!(ArenaName, |core, arena| {
+        let loads = core.code.iter().filter(|&&word| Word(word).op() == Opcode::LoadConst as u8);
+        let bytes = loads
             .map(|&word| Word(word).wide())
+            .find(|&offset| arena[offset as usize] == KIND_BYTES)
             .unwrap();
         core.functions[0].doc = bytes;
     });
@@ -287,7 +288,7 @@ fn changes() -> Vec<(Rule, Change)> {
     });
     change!(CodeJump, |core| {
         let at = find(core, Opcode::Jump);
-        set_wide(&mut core.code[at], 0);
+        set_wide(&mut core.code[at], -2i32 as u32);
     });
     change!(CodeJump, |core| {
         let at = find(core, Opcode::IterNext);
@@ -344,7 +345,7 @@ fn changes() -> Vec<(Rule, Change)> {
     });
     change!(FlowJoin, |core| {
         let run = core.kind_runs.iter().position(|run| run.kind == 4).unwrap();
-        core.kind_runs[run].kind = 1;
+        core.kind_runs[run].kind = 6;
     });
     change!(FlowJoin, |core| {
         let block = core.blocks[0];
@@ -429,15 +430,18 @@ fn the_good_program_is_accepted() {
 #[test]
 fn every_rule_has_a_hostile_archive() {
     let mut seen = BTreeSet::new();
+    let mut wrong = String::new();
     for (number, (rule, change)) in changes().into_iter().enumerate() {
         let (mut core, mut arena) = parts();
         change(&mut core, &mut arena);
         match judge_parts(&core, &arena) {
-            Ok(()) => panic!("change {number} for {rule} was accepted"),
-            Err(error) => assert_eq!(error.rule(), rule, "change {number}: {error}"),
+            Ok(()) => wrong += &format!("change {number} for {rule} was accepted\n"),
+            Err(error) if error.rule() == rule => {}
+            Err(error) => wrong += &format!("change {number} for {rule}: {error}\n"),
         }
         seen.insert(rule);
     }
+    assert!(wrong.is_empty(), "{wrong}");
     for (number, (rule, bytes)) in containers().into_iter().enumerate() {
         let error = judge(&bytes).expect_err("a damaged container");
         assert_eq!(error.rule(), rule, "container {number}: {error}");

@@ -365,9 +365,9 @@ impl Assembler {
             }
             Pool::Import => {
                 let name = self.draft.arena.str(text);
+                // The modules of the archive are known at the end.
+                let module = NO_INDEX;
                 let core = &mut self.draft.core;
-                let module = core.modules.iter().position(|row| row.name == name);
-                let module = module.map_or(NO_INDEX, |at| at as u32);
                 Ok(intern(&mut core.imports, ImportRow { name, module }))
             }
         }
@@ -425,6 +425,10 @@ impl Assembler {
             row.globals_count = names.len() as u32;
             starts.push(row.globals_start);
             core.globals.extend(names.iter().map(|name| self.draft.arena.str(name)));
+        }
+        for row in &mut core.imports {
+            let module = core.modules.iter().position(|module| module.name == row.name);
+            row.module = module.map_or(NO_INDEX, |at| at as u32);
         }
         for open in &mut self.functions {
             open.row.captures_count = open.captures.len() as u32;

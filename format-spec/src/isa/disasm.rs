@@ -20,21 +20,25 @@ use std::fmt::Write as _;
 
 /// The text of a whole archive, function after function.
 pub fn disassemble(archive: &Archive<'_>) -> String {
+    // A damaged debug section only costs the line numbers.
+    let debug = archive.debug().ok().flatten();
     let mut out = String::new();
     for index in 0..archive.core().functions.len() as u32 {
         if index > 0 {
             out.push('\n');
         }
-        out.push_str(&disassemble_function(archive, index));
+        out.push_str(&function_text(archive, debug, index));
     }
     out
 }
 
 /// The text of one function; empty if there is no such function.
 pub fn disassemble_function(archive: &Archive<'_>, function: u32) -> String {
+    function_text(archive, archive.debug().ok().flatten(), function)
+}
+
+fn function_text(archive: &Archive<'_>, debug: Option<&ArchivedDebug>, function: u32) -> String {
     let Some(row) = archive.core().functions.get(function as usize) else { return String::new() };
-    // A damaged debug section only costs the line numbers.
-    let debug = archive.debug().ok().flatten();
     let mut printer = Printer { archive, row, debug, out: String::new() };
     // Writing to a string cannot fail.
     let _ = printer.function(function);
@@ -194,9 +198,9 @@ impl Printer<'_> {
             } else if let Some(state) = states.get(&index) {
                 writeln!(self.out, "block:  # {state}")?;
             }
-            let position = self
-                .debug
-                .and_then(|debug| debug::position(debug, row.code_start.to_native() + index));
+            let position = self.debug.and_then(|debug| {
+                debug::position(debug, row.code_start.to_native().saturating_add(index))
+            });
             let line = position.map_or(0, |row| row.line.to_native());
             if line != 0 && line != last_line {
                 write!(self.out, "{line:>5} ")?;

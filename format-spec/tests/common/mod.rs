@@ -1,4 +1,5 @@
-//! A program that uses every table and most instructions, and helpers to change, pack and verify it.
+//! A program that uses every table and most instructions, and helpers to change, pack and verify it. Its first words
+//! refer to all names, so that a change of a table does not also change the order of first references.
 #![allow(dead_code, reason = "each test binary uses its part")]
 
 use npyc_format::archive::aligned::AlignedBytes;
@@ -14,6 +15,23 @@ tuple pair 1 2.5 "two" None
 frozenset names "two" "three"
 body registers 8
     load_composite r0, pair
+    load_const r0, "print"
+    load_const r0, "len"
+    load_const r0, "helper"
+    load_const r0, "math"
+    load_const r0, "HTTP-ENV"
+    load_const r0, "__main__"
+    load_const r0, "C"
+    load_const r0, "fib"
+    load_const r0, "last"
+    load_const r0, "x"
+    load_const r0, "stream"
+    load_const r0, "rest"
+    load_const r0, "mode"
+    load_const r0, "more"
+    load_const r0, "namespace"
+    load_const r0, "n"
+    load_const r0, "inner"
     load_composite r0, names
     load_int64 r0, 1099511627776
     load_int64 r0, -1099511627776
