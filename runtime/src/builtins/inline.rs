@@ -1,0 +1,292 @@
+//! Comparison, hash and truth of builtin values without a call, as far as that goes.
+//!
+//! Comes in: values. Goes out: an answer, or `None` where Python code must be asked (then the caller asks the machine).
+//! Containers are looked into to a fixed depth, so that the native stack stays bounded; deeper ones are left to the machine.
+//! Must never: have an effect other than charging.
+
+use super::support::{heap, operate_now};
+use crate::value::Value;
+use crate::vm::context::Context;
+use crate::vm::hooks::{CompareOperator, Operation};
+use crate::vm::native::Outcome;
+
+/// How deep containers are looked into.
+const DEPTH: u8 = 4;
+/// Containers longer than this are left to a native that works in steps.
+const LONGEST: usize = 1000;
+
+/// Whether two values are the same object or equal: how containers compare their items.
+pub(crate) fn try_same_or_equal(cx: &Context, left: Value, right: Value) -> Outcome<Option<bool>> {
+    if left.is(right) { Ok(Some(true)) } else { equal_to_depth(cx, left, right, DEPTH) }
+}
+
+/// `left == right`.
+pub(crate) fn try_equal(cx: &Context, left: Value, right: Value) -> Outcome<Option<bool>> {
+    equal_to_depth(cx, left, right, DEPTH)
+}
+
+fn equal_to_depth(cx: &Context, left: Value, right: Value, depth: u8) -> Outcome<Option<bool>> {
+    if let (Some(left), Some(right)) = (left.as_int(), right.as_int()) {
+        return Ok(Some(left == right));
+    }
+    if let (Some(left), Some(right)) = (left.as_float(), right.as_float()) {
+        return Ok(Some(left == right));
+    }
+    let heap = heap(cx);
+    if let (Some(left), Some(right)) = (heap.str(left), heap.str(right)) {
+        let same_length = left.byte_len() == right.byte_len();
+        if same_length && left.byte_len() > 64 {
+            cx.charge_bytes(left.byte_len())?;
+        }
+        return Ok(Some(same_length && left.as_str() == right.as_str()));
+    }
+    if let (Some(left), Some(right)) = (heap.tuple(left), heap.tuple(right)) {
+        if left.len() != right.len() {
+            return Ok(Some(false));
+        }
+        return equal_items(cx, left.len(), |index| left.get(index).zip(right.get(index)), depth);
+    }
+    if let (Some(left), Some(right)) = (heap.list(left), heap.list(right)) {
+        if left.len() != right.len() {
+            return Ok(Some(false));
+        }
+        return equal_items(cx, left.len(), |index| left.get(index).zip(right.get(index)), depth);
+    }
+    match operate_now(cx, Operation::Compare(CompareOperator::Eq), &[left, right])? {
+        Some(answer) => as_truth(cx, answer),
+        None => Ok(None),
+    }
+}
+
+fn equal_items(
+    cx: &Context,
+    count: usize,
+    pair: impl Fn(usize) -> Option<(Value, Value)>,
+    depth: u8,
+) -> Outcome<Option<bool>> {
+    if count > LONGEST || depth == 0 {
+        return Ok(None);
+    }
+    for index in 0..count {
+        cx.charge_elements(1)?;
+        let Some((left, right)) = pair(index) else { return Ok(None) };
+        if left.is(right) {
+            continue;
+        }
+        match equal_to_depth(cx, left, right, depth - 1)? {
+            Some(true) => {}
+            other => return Ok(other),
+        }
+    }
+    Ok(Some(true))
+}
+
+/// `left < right`.
+pub(crate) fn try_less(cx: &Context, left: Value, right: Value) -> Outcome<Option<bool>> {
+    cx.charge_elements(1)?;
+    try_compare(cx, CompareOperator::Lt, left, right)
+}
+
+/// `left op right`.
+pub(crate) fn try_compare(
+    cx: &Context,
+    op: CompareOperator,
+    left: Value,
+    right: Value,
+) -> Outcome<Option<bool>> {
+    compare_to_depth(cx, op, left, right, DEPTH)
+}
+
+fn compare_to_depth(
+    cx: &Context,
+    op: CompareOperator,
+    left: Value,
+    right: Value,
+    depth: u8,
+) -> Outcome<Option<bool>> {
+    if let (Some(left), Some(right)) = (left.as_int(), right.as_int()) {
+        return Ok(Some(op.holds(left.cmp(&right))));
+    }
+    if let (Some(left), Some(right)) = (left.as_float(), right.as_float()) {
+        let holds = left.partial_cmp(&right).map_or(op == CompareOperator::Ne, |order| op.holds(order));
+        return Ok(Some(holds));
+    }
+    let heap = heap(cx);
+    if let (Some(left), Some(right)) = (heap.str(left), heap.str(right)) {
+        let shorter = left.byte_len().min(right.byte_len());
+        if shorter > 64 {
+            cx.charge_bytes(shorter)?;
+        }
+        return Ok(Some(op.holds(left.as_str().cmp(right.as_str()))));
+    }
+    if let (Some(left), Some(right)) = (heap.tuple(left), heap.tuple(right)) {
+        return compare_items(cx, op, left.len(), right.len(), |i| left.get(i), |i| right.get(i), depth);
+    }
+    if let (Some(left), Some(right)) = (heap.list(left), heap.list(right)) {
+        return compare_items(cx, op, left.len(), right.len(), |i| left.get(i), |i| right.get(i), depth);
+    }
+    match operate_now(cx, Operation::Compare(op), &[left, right])? {
+        Some(answer) => as_truth(cx, answer),
+        None => Ok(None),
+    }
+}
+
+fn compare_items(
+    cx: &Context,
+    op: CompareOperator,
+    left_count: usize,
+    right_count: usize,
+    left: impl Fn(usize) -> Option<Value>,
+    right: impl Fn(usize) -> Option<Value>,
+    depth: u8,
+) -> Outcome<Option<bool>> {
+    let shared = left_count.min(right_count);
+    if shared > LONGEST || depth == 0 {
+        return Ok(None);
+    }
+    if left_count != right_count && matches!(op, CompareOperator::Eq | CompareOperator::Ne) {
+        return Ok(Some(op == CompareOperator::Ne));
+    }
+    for index in 0..shared {
+        cx.charge_elements(1)?;
+        let Some((left, right)) = left(index).zip(right(index)) else { return Ok(None) };
+        if left.is(right) {
+            continue;
+        }
+        match equal_to_depth(cx, left, right, depth - 1)? {
+            Some(true) => {}
+            None => return Ok(None),
+            Some(false) => {
+                return match op {
+                    CompareOperator::Eq => Ok(Some(false)),
+                    CompareOperator::Ne => Ok(Some(true)),
+                    _ => compare_to_depth(cx, op, left, right, depth - 1),
+                };
+            }
+        }
+    }
+    Ok(Some(op.holds(left_count.cmp(&right_count))))
+}
+
+/// Whether a value is true.
+pub(crate) fn as_truth(cx: &Context, value: Value) -> Outcome<Option<bool>> {
+    if let Some(truth) = value.as_bool() {
+        return Ok(Some(truth));
+    }
+    if value.is_none() {
+        return Ok(Some(false));
+    }
+    if let Some(number) = value.as_int() {
+        return Ok(Some(number != 0));
+    }
+    Ok(operate_now(cx, Operation::Truth, &[value])?.and_then(Value::as_bool))
+}
+
+/// `hash(value)`; TypeError if it is unhashable.
+pub(crate) fn try_hash(cx: &Context, value: Value) -> Outcome<Option<i64>> {
+    hash_to_depth(cx, value, DEPTH)
+}
+
+fn hash_to_depth(cx: &Context, value: Value, depth: u8) -> Outcome<Option<i64>> {
+    let heap = heap(cx);
+    if let Some(number) = value.as_int() {
+        return Ok(Some(hash_int(number)));
+    }
+    if let Some(text) = heap.str(value) {
+        if text.byte_len() > 64 && !text.hash_is_known() {
+            cx.charge_bytes(text.byte_len())?;
+        }
+        return Ok(Some(text.hash()));
+    }
+    if let Some(tuple) = heap.tuple(value) {
+        if let Some(hash) = tuple.cached_hash() {
+            return Ok(Some(hash));
+        }
+        if tuple.len() > LONGEST || depth == 0 {
+            return Ok(None);
+        }
+        let mut hasher = TupleHasher::new();
+        for &item in tuple.as_slice() {
+            cx.charge_elements(1)?;
+            match hash_to_depth(cx, item, depth - 1)? {
+                Some(hash) => hasher.push(hash),
+                None => return Ok(None),
+            }
+        }
+        let hash = hasher.finish(tuple.len());
+        tuple.cache_hash(hash);
+        return Ok(Some(hash));
+    }
+    Ok(operate_now(cx, Operation::Hash, &[value])?.and_then(Value::as_int))
+}
+
+/// The hash of a 64-bit int: its value modulo 2**61 - 1, with its sign.
+pub(crate) const fn hash_int(number: i64) -> i64 {
+    const MODULUS: u64 = (1 << 61) - 1;
+    let rest = (number.unsigned_abs() % MODULUS) as i64;
+    match if number < 0 { -rest } else { rest } {
+        -1 => -2,
+        hash => hash,
+    }
+}
+
+/// CPython's hash of a tuple from those of its items (xxHash with one lane).
+#[derive(Clone, Copy)]
+pub(crate) struct TupleHasher {
+    state: u64,
+}
+
+impl TupleHasher {
+    const PRIME_1: u64 = 11_400_714_785_074_694_791;
+    const PRIME_2: u64 = 14_029_467_366_897_019_727;
+    const PRIME_5: u64 = 2_870_177_450_012_600_261;
+
+    /// Before the first item.
+    pub(crate) const fn new() -> TupleHasher {
+        TupleHasher { state: TupleHasher::PRIME_5 }
+    }
+
+    /// A state that was kept in a slot.
+    pub(crate) const fn restore(state: i64) -> TupleHasher {
+        TupleHasher { state: state as u64 }
+    }
+
+    /// The state as an int, for a slot.
+    pub(crate) const fn save(self) -> i64 {
+        self.state as i64
+    }
+
+    /// Adds an item's hash.
+    pub(crate) const fn push(&mut self, hash: i64) {
+        let lane = (hash as u64).wrapping_mul(TupleHasher::PRIME_2);
+        self.state =
+            self.state.wrapping_add(lane).rotate_left(31).wrapping_mul(TupleHasher::PRIME_1);
+    }
+
+    /// The hash of the tuple of so many items.
+    pub(crate) const fn finish(self, count: usize) -> i64 {
+        let hash = self.state.wrapping_add(count as u64 ^ (TupleHasher::PRIME_5 ^ 3_527_539)) as i64;
+        if hash == -1 { 1_546_275_796 } else { hash }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn tuples_hash_as_in_cpython() {
+        // Recorded from a 64-bit CPython 3.13.
+        let hash = |items: &[i64]| {
+            let mut hasher = TupleHasher::new();
+            items.iter().for_each(|item| hasher.push(hash_int(*item)));
+            hasher.finish(items.len())
+        };
+        assert_eq!(hash(&[]), 5_740_354_900_026_072_187);
+        assert_eq!(hash(&[1]), -6_644_214_454_873_602_895);
+        assert_eq!(hash(&[1, 2]), -3_550_055_125_485_641_917);
+        assert_eq!(hash(&[1, 2, 3]), 529_344_067_295_497_451);
+        assert_eq!(hash_int(-1), -2);
+        assert_eq!(hash_int(i64::MIN), -4);
+    }
+}

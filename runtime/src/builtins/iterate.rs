@@ -1,0 +1,283 @@
+//! How natives take items from an iterable, and the natives that gather them: lists, tuples, unpacking.
+//!
+//! Comes in: any iterable. Goes out: its items one by one, a list, a tuple. Builtin iterators are stepped at once, all others
+//! through the machine. Must never: take an item and then lose it to a stop: natives charge first, take then.
+
+use super::support::{STEP_ELEMENTS, ask, heap, internal, operate, run, values_bytes};
+use crate::value::Value;
+use crate::vm::context::Context;
+use crate::vm::hooks::{Answer, Operation};
+use crate::vm::native::{NativeFrame, NativeRow, Outcome, Resumed, Step};
+
+/// iterable → a new list of its items.
+pub(crate) static LIST_FROM_ITERABLE: NativeRow =
+    internal("list", &["iterable"], 3, list_from_iterable);
+
+/// iterable → a tuple of its items (the tuple itself if it is one).
+pub(crate) static TUPLE_FROM_ITERABLE: NativeRow =
+    internal("tuple", &["iterable"], 0, tuple_from_iterable);
+
+/// list, iterable → None; the items are added to the list.
+pub(crate) static EXTEND_LIST: NativeRow =
+    internal("extend", &["list", "iterable"], 2, extend_list);
+
+/// iterable, count → a list of exactly so many items, with the errors of an assignment to so many targets.
+pub(crate) static UNPACK: NativeRow = internal("unpack", &["iterable", "count"], 3, unpack);
+
+/// iterable, before, after → a list of `before` items, a list of the rest, `after` items.
+pub(crate) static UNPACK_REST: NativeRow =
+    internal("unpack", &["iterable", "before", "after"], 1, unpack_rest);
+
+/// What came of asking for an item.
+pub(crate) enum Feed {
+    /// An item.
+    Item(Value),
+    /// There is none left.
+    End,
+    /// The machine must be asked; the native returns this step and is resumed with the answer.
+    Wait(Step),
+}
+
+/// Takes items from the iterable in one slot of a native frame; two further slots are its own: the iterator, and how far it is.
+///
+/// A stop never makes it take an item twice: what the machine's answer was used for is noted in the frame. A native that
+/// has got an item must put it somewhere before it does anything that can stop.
+#[derive(Clone, Copy)]
+pub(crate) struct Feeder<'f> {
+    frame: &'f NativeFrame<'f>,
+    iterable: usize,
+    iterator: usize,
+}
+
+/// Items are taken at once.
+const AT_ONCE: i64 = 0;
+/// Items come through the machine; none was asked for.
+const BY_CALL: i64 = 1;
+/// An item was asked for.
+const ASKED_ITEM: i64 = 2;
+/// The iterator was asked for.
+const ASKED_ITERATOR: i64 = 3;
+/// There are no more items.
+const ENDED: i64 = 4;
+
+impl<'f> Feeder<'f> {
+    /// The iterable is in slot `iterable`; slots `own` and `own + 1` belong to the feeder.
+    pub(crate) fn new(frame: &'f NativeFrame<'f>, iterable: usize, own: usize) -> Feeder<'f> {
+        Feeder { frame, iterable, iterator: own }
+    }
+
+    /// Whether the iterator is there already or was asked for.
+    pub(crate) fn has_begun(&self) -> bool {
+        !self.frame.get(self.iterator).is_unbound() || self.mode() != AT_ONCE
+    }
+
+    /// Whether the last answer was that there is no further item.
+    pub(crate) fn has_ended(&self) -> bool {
+        self.mode() == ENDED
+    }
+
+    fn mode(&self) -> i64 {
+        self.frame.counter(self.iterator + 1)
+    }
+
+    fn set_mode(&self, mode: i64) {
+        self.frame.set_counter(self.iterator + 1, mode);
+    }
+
+    /// The iterator, made now if that needs no call.
+    fn iterator(&self, cx: &Context, resumed: Resumed) -> Outcome<Option<Value>> {
+        let iterator = self.frame.get(self.iterator);
+        if !iterator.is_unbound() {
+            return Ok(Some(iterator));
+        }
+        let made = match (self.mode(), resumed) {
+            (ASKED_ITERATOR, Resumed::Value(iterator)) => iterator,
+            _ => match operate(cx, Operation::Iter, &[self.frame.get(self.iterable)])? {
+                Answer::Value(iterator) => iterator,
+                _ => return Ok(None),
+            },
+        };
+        self.frame.set(self.iterator, made);
+        self.set_mode(AT_ONCE);
+        Ok(Some(made))
+    }
+
+    /// The next item.
+    pub(crate) fn next(&self, cx: &Context, resumed: Resumed) -> Outcome<Feed> {
+        let Some(iterator) = self.iterator(cx, resumed)? else {
+            self.set_mode(ASKED_ITERATOR);
+            return Ok(Feed::Wait(ask(Operation::Iter, &[self.frame.get(self.iterable)])));
+        };
+        match (self.mode(), resumed) {
+            (ENDED, _) => return Ok(Feed::End),
+            (ASKED_ITEM, Resumed::Value(item)) => {
+                self.set_mode(BY_CALL);
+                return Ok(Feed::Item(item));
+            }
+            (ASKED_ITEM, Resumed::Exhausted) => {
+                self.set_mode(ENDED);
+                return Ok(Feed::End);
+            }
+            (AT_ONCE, _) => match operate(cx, Operation::Next, &[iterator])? {
+                Answer::Value(item) => return Ok(Feed::Item(item)),
+                Answer::Exhausted => {
+                    self.set_mode(ENDED);
+                    return Ok(Feed::End);
+                }
+                _ => {}
+            },
+            _ => {}
+        }
+        self.set_mode(ASKED_ITEM);
+        Ok(Feed::Wait(ask(Operation::Next, &[iterator])))
+    }
+}
+
+/// A list of a list's or tuple's items, made in one go.
+pub(crate) fn copy_of_sequence(cx: &Context, value: Value) -> Outcome<Option<Value>> {
+    if let Some(list) = heap(cx).list(value) {
+        cx.reserve(values_bytes(list.len()), list.len() as u64)?;
+        return Ok(Some(heap(cx).new_list_from_range(list, 0, list.len())));
+    }
+    if let Some(tuple) = heap(cx).tuple(value) {
+        cx.reserve(values_bytes(tuple.len()), tuple.len() as u64)?;
+        return Ok(Some(heap(cx).new_list(tuple.as_slice())));
+    }
+    Ok(None)
+}
+
+fn list_from_iterable(cx: &Context, frame: &NativeFrame<'_>, resumed: Resumed) -> Outcome<Step> {
+    const RESULT: usize = 3;
+    if frame.get(RESULT).is_unbound() {
+        if let Some(list) = copy_of_sequence(cx, frame.get(0))? {
+            return Ok(Step::Done(list));
+        }
+        frame.set(RESULT, heap(cx).new_list(&[]));
+    }
+    gather(cx, Feeder::new(frame, 0, 1), frame.get(RESULT), resumed, || frame.get(RESULT))
+}
+
+/// Adds all items to a list; done with the value of `result`.
+fn gather(
+    cx: &Context,
+    feeder: Feeder<'_>,
+    target: Value,
+    resumed: Resumed,
+    result: impl Fn() -> Value,
+) -> Outcome<Step> {
+    let Some(list) = heap(cx).list(target) else { return Ok(Step::Done(Value::NONE)) };
+    for _ in 0..STEP_ELEMENTS {
+        cx.reserve(list.growth_bytes(1) as u64, 1)?;
+        match feeder.next(cx, resumed)? {
+            Feed::Item(item) => list.push(heap(cx), item),
+            Feed::End => return Ok(Step::Done(result())),
+            Feed::Wait(step) => return Ok(step),
+        }
+    }
+    Ok(Step::Again)
+}
+
+fn tuple_from_iterable(
+    cx: &Context,
+    frame: &NativeFrame<'_>,
+    resumed: Resumed,
+) -> Outcome<Step> {
+    if let Resumed::Value(list) = resumed {
+        let Some(list) = heap(cx).list(list) else { return Ok(Step::Done(Value::NONE)) };
+        cx.reserve(values_bytes(list.len()), list.len() as u64)?;
+        return Ok(Step::Done(heap(cx).new_tuple_from_list(list)));
+    }
+    let iterable = frame.get(0);
+    if heap(cx).tuple(iterable).is_some() {
+        return Ok(Step::Done(iterable));
+    }
+    if let Some(list) = heap(cx).list(iterable) {
+        cx.reserve(values_bytes(list.len()), list.len() as u64)?;
+        return Ok(Step::Done(heap(cx).new_tuple_from_list(list)));
+    }
+    Ok(run(&LIST_FROM_ITERABLE, &[iterable]))
+}
+
+fn extend_list(cx: &Context, frame: &NativeFrame<'_>, resumed: Resumed) -> Outcome<Step> {
+    let feeder = Feeder::new(frame, 1, 2);
+    let target = frame.get(0);
+    if !feeder.has_begun() {
+        let Some(list) = heap(cx).list(target) else { return Ok(Step::Done(Value::NONE)) };
+        if let Some(other) = heap(cx).list(frame.get(1)) {
+            cx.reserve(list.growth_bytes(other.len()) as u64, other.len() as u64)?;
+            list.extend_from_list(heap(cx), other);
+            return Ok(Step::Done(Value::NONE));
+        }
+        if let Some(other) = heap(cx).tuple(frame.get(1)) {
+            cx.reserve(list.growth_bytes(other.len()) as u64, other.len() as u64)?;
+            list.extend_from_slice(heap(cx), other.as_slice());
+            return Ok(Step::Done(Value::NONE));
+        }
+    }
+    gather(cx, feeder, target, resumed, || Value::NONE)
+}
+
+fn unpack(cx: &Context, frame: &NativeFrame<'_>, resumed: Resumed) -> Outcome<Step> {
+    const RESULT: usize = 4;
+    let expected = usize::try_from(frame.counter(1)).unwrap_or(0);
+    let feeder = Feeder::new(frame, 0, 2);
+    if frame.get(RESULT).is_unbound() {
+        cx.reserve(values_bytes(expected), 0)?;
+        frame.set(RESULT, heap(cx).new_list_with_capacity(expected));
+    }
+    let Some(list) = heap(cx).list(frame.get(RESULT)) else { return Ok(Step::Done(Value::NONE)) };
+    for _ in 0..STEP_ELEMENTS {
+        cx.charge_elements(1)?;
+        match feeder.next(cx, resumed)? {
+            Feed::Item(_) if list.len() == expected => {
+                return Err(too_many_values(cx, frame.get(0), expected));
+            }
+            Feed::Item(item) => list.push(heap(cx), item),
+            Feed::End if list.len() == expected => return Ok(Step::Done(frame.get(RESULT))),
+            Feed::End => {
+                return Err(cx.value_error(format_args!(
+                    "not enough values to unpack (expected {expected}, got {})",
+                    list.len()
+                )));
+            }
+            Feed::Wait(step) => return Ok(step),
+        }
+    }
+    Ok(Step::Again)
+}
+
+/// The error of too many items; the length of a builtin container is told.
+pub(crate) fn too_many_values(cx: &Context, iterable: Value, expected: usize) -> crate::vm::native::Stop {
+    let heap = heap(cx);
+    let length = heap
+        .list(iterable)
+        .map(|list| list.len())
+        .or_else(|| heap.tuple(iterable).map(|tuple| tuple.len()))
+        .or_else(|| heap.dict(iterable).map(|dict| dict.len()));
+    match length {
+        Some(length) => cx.value_error(format_args!(
+            "too many values to unpack (expected {expected}, got {length})"
+        )),
+        None => cx.value_error(format_args!("too many values to unpack (expected {expected})")),
+    }
+}
+
+fn unpack_rest(cx: &Context, frame: &NativeFrame<'_>, resumed: Resumed) -> Outcome<Step> {
+    let position = |slot| usize::try_from(frame.counter(slot)).unwrap_or(0);
+    let (before, after) = (position(1), position(2));
+    let Resumed::Value(items) = resumed else {
+        return Ok(run(&LIST_FROM_ITERABLE, &[frame.get(0)]));
+    };
+    let Some(list) = heap(cx).list(items) else { return Ok(Step::Done(Value::NONE)) };
+    let length = list.len();
+    if length < before + after {
+        return Err(cx.value_error(format_args!(
+            "not enough values to unpack (expected at least {}, got {length})",
+            before + after
+        )));
+    }
+    cx.reserve(values_bytes(2 * length), length as u64)?;
+    let rest = heap(cx).new_list_from_range(list, before, length - after);
+    list.splice(heap(cx), before, length - after - before, &[rest]);
+    Ok(Step::Done(items))
+}

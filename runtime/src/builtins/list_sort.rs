@@ -1,0 +1,579 @@
+//! Sorting: `list.sort`, `sorted`, and the stable merge sort that both run.
+//!
+//! Comes in: a list, a key function, a direction. Goes out: the list in order. Comparisons of builtin scalars and of tuples
+//! of them run many to a step; those of other objects are asked of the machine one by one.
+//! Must never: let the guest see the list while it is sorted (it looks empty), lose an item when a comparison raises, or
+//! trust a comparison to be consistent.
+
+use super::inline::{as_truth, try_less};
+use super::iterate::LIST_FROM_ITERABLE;
+use super::row::{catching, incremental};
+use super::support::{STEP_ELEMENTS, ask, call, heap, internal, list_of, run, values_bytes};
+use crate::heap::List;
+use crate::value::Value;
+use crate::vm::context::Context;
+use crate::vm::hooks::{CompareOperator, Operation};
+use crate::vm::native::{NativeFrame, NativeRow, Outcome, Resumed, Signature, Step, Stop};
+use npyc_format::gas::GasClass;
+
+/// Runs of this length are made by binary insertion when comparisons may be calls.
+const INSERTION_RUN: usize = 32;
+/// Runs of this length are made in one go when the keys are of one scalar type.
+const SCALAR_RUN: usize = 4096;
+
+/// `sorted`.
+pub(crate) static SORTED: NativeRow = incremental(
+    "sorted",
+    "Return a new list containing all items from the iterable in ascending order.",
+    Signature::new(&["iterable", "key", "reverse"], 1, 1, 1),
+    GasClass::Build,
+    2,
+    sorted_step,
+);
+
+/// `list.sort`.
+pub(crate) const LIST_SORT: NativeRow = catching(
+    "list.sort",
+    "Sort the list in ascending order and return None.",
+    Signature::new(&["self", "key", "reverse"], 1, 1, 1),
+    GasClass::Call,
+    3,
+    list_sort_step,
+);
+
+/// Sorts the items of a list nobody else sees: list, key function or None, reverse as an int → None.
+static SORT_ITEMS: NativeRow = internal("sort", &["items", "key", "reverse"], 11, sort_items_step);
+
+/// The truth of the `reverse` argument, where it needs no call.
+fn reverse_flag(cx: &Context, value: Value) -> Outcome<Option<bool>> {
+    if value.is_unbound() { Ok(Some(false)) } else { as_truth(cx, value) }
+}
+
+fn key_or_none(value: Value) -> Value {
+    if value.is_unbound() { Value::NONE } else { value }
+}
+
+fn sorted_step(cx: &Context, frame: &NativeFrame<'_>, resumed: Resumed) -> Outcome<Step> {
+    const RESULT: usize = 3;
+    const PHASE: usize = 4;
+    match (frame.counter(PHASE), resumed) {
+        (0, Resumed::Value(list)) => {
+            frame.set(RESULT, list);
+            frame.set_counter(PHASE, 1);
+            Ok(Step::Again)
+        }
+        (0, _) => Ok(run(&LIST_FROM_ITERABLE, &[frame.get(0)])),
+        (1, Resumed::Value(truth)) => {
+            frame.set(2, truth);
+            Ok(Step::Again)
+        }
+        (1, _) => match reverse_flag(cx, frame.get(2))? {
+            Some(reverse) => {
+                frame.set_counter(PHASE, 2);
+                Ok(start_sort(frame, frame.get(RESULT), reverse))
+            }
+            None => Ok(ask(Operation::Truth, &[frame.get(2)])),
+        },
+        _ => Ok(Step::Done(frame.get(RESULT))),
+    }
+}
+
+fn start_sort(frame: &NativeFrame<'_>, list: Value, reverse: bool) -> Step {
+    run(&SORT_ITEMS, &[list, key_or_none(frame.get(1)), Value::int(i64::from(reverse))])
+}
+
+fn list_sort_step(cx: &Context, frame: &NativeFrame<'_>, resumed: Resumed) -> Outcome<Step> {
+    const HIDDEN: usize = 3;
+    const PHASE: usize = 4;
+    let list = list_of(cx, frame.get(0))?;
+    if frame.counter(PHASE) == 0 {
+        let reverse = match resumed {
+            Resumed::Raised(error) => return Err(Stop::Raise(error)),
+            Resumed::Value(truth) => truth.as_bool(),
+            _ => reverse_flag(cx, frame.get(2))?,
+        };
+        let Some(reverse) = reverse else { return Ok(ask(Operation::Truth, &[frame.get(2)])) };
+        // The items move to a list that only this frame knows.
+        let hidden = heap(cx).new_list(&[]);
+        if let Some(other) = heap(cx).list(hidden) {
+            list.swap_contents(other);
+        }
+        frame.set(HIDDEN, hidden);
+        frame.set_counter(PHASE, 1);
+        return Ok(start_sort(frame, hidden, reverse));
+    }
+    let modified = list.len() != 0;
+    if let Some(hidden) = heap(cx).list(frame.get(HIDDEN)) {
+        list.swap_contents(hidden);
+        hidden.clear(heap(cx));
+    }
+    match resumed {
+        Resumed::Raised(error) => Err(Stop::Raise(error)),
+        _ if modified => Err(cx.value_error(format_args!("list modified during sort"))),
+        _ => Ok(Step::Done(Value::NONE)),
+    }
+}
+
+/// What one step of the merge sort works on; kept in the frame between steps.
+struct State {
+    phase: i64,
+    width: usize,
+    low: usize,
+    left: usize,
+    right: usize,
+    kind: i64,
+    pending: bool,
+    output: usize,
+}
+
+const KEYS: usize = 3;
+const SPARE_ITEMS: usize = 4;
+const SPARE_KEYS: usize = 5;
+const PHASE: usize = 6;
+const WIDTH: usize = 7;
+const LOW: usize = 8;
+const LEFT: usize = 9;
+const RIGHT: usize = 10;
+const KIND: usize = 11;
+const PENDING: usize = 12;
+const OUTPUT: usize = 13;
+
+const KIND_ANY: i64 = 0;
+const KIND_INT: i64 = 1;
+const KIND_FLOAT: i64 = 2;
+const KIND_STR: i64 = 3;
+
+const PHASE_KEYS: i64 = 0;
+const PHASE_CLASSIFY: i64 = 1;
+const PHASE_RUNS: i64 = 2;
+const PHASE_INSERT: i64 = 3;
+const PHASE_MERGE: i64 = 4;
+const PHASE_FINISH: i64 = 5;
+
+impl State {
+    fn load(frame: &NativeFrame<'_>) -> State {
+        let position = |slot| usize::try_from(frame.counter(slot)).unwrap_or(0);
+        State {
+            phase: frame.counter(PHASE),
+            width: position(WIDTH),
+            low: position(LOW),
+            left: position(LEFT),
+            right: position(RIGHT),
+            kind: frame.counter(KIND),
+            pending: frame.counter(PENDING) != 0,
+            output: position(OUTPUT),
+        }
+    }
+
+    fn store(&self, frame: &NativeFrame<'_>) {
+        frame.set_counter(PHASE, self.phase);
+        frame.set_counter(WIDTH, self.width as i64);
+        frame.set_counter(LOW, self.low as i64);
+        frame.set_counter(LEFT, self.left as i64);
+        frame.set_counter(RIGHT, self.right as i64);
+        frame.set_counter(KIND, self.kind);
+        frame.set_counter(PENDING, i64::from(self.pending));
+        frame.set_counter(OUTPUT, self.output as i64);
+    }
+}
+
+fn sort_items_step(cx: &Context, frame: &NativeFrame<'_>, resumed: Resumed) -> Outcome<Step> {
+    let Some(items) = heap(cx).list(frame.get(0)) else { return Ok(Step::Done(Value::NONE)) };
+    let mut state = State::load(frame);
+    match state.phase {
+        PHASE_KEYS => keys_step(cx, frame, items, resumed),
+        PHASE_CLASSIFY => classify_step(cx, frame, items, &mut state),
+        PHASE_RUNS => scalar_runs_step(cx, frame, items, &mut state),
+        PHASE_INSERT => compare_loop(cx, frame, items, &mut state, resumed, insertion_loop),
+        PHASE_MERGE => compare_loop(cx, frame, items, &mut state, resumed, merge_loop),
+        _ => {
+            if frame.counter(2) != 0 {
+                cx.charge_elements(items.len())?;
+                items.reverse();
+            }
+            Ok(Step::Done(Value::NONE))
+        }
+    }
+}
+
+/// Calls the key function on each item; without one the items are their own keys.
+fn keys_step(cx: &Context, frame: &NativeFrame<'_>, items: &List, resumed: Resumed) -> Outcome<Step> {
+    let key = frame.get(1);
+    let length = items.len();
+    if key.is_none() {
+        frame.set(KEYS, frame.get(0));
+    } else {
+        if frame.get(KEYS).is_unbound() {
+            cx.reserve(values_bytes(length), 0)?;
+            frame.set(KEYS, heap(cx).new_list_with_capacity(length));
+        }
+        let Some(keys) = heap(cx).list(frame.get(KEYS)) else { return Ok(Step::Done(Value::NONE)) };
+        if let Resumed::Value(value) = resumed {
+            keys.push(heap(cx), value);
+        }
+        if let Some(item) = items.get(keys.len()) {
+            return Ok(call(key, &[item]));
+        }
+        if let Resumed::Value(_) = resumed {
+            return Ok(Step::Again);
+        }
+    }
+    if length < 2 {
+        return Ok(Step::Done(Value::NONE));
+    }
+    // The spare lists take the output of each merge pass; they are filled so that merging never allocates.
+    let keyed = !key.is_none();
+    cx.reserve(values_bytes(if keyed { 2 * length } else { length }), length as u64)?;
+    if frame.counter(2) != 0 {
+        items.reverse();
+        if keyed && let Some(keys) = heap(cx).list(frame.get(KEYS)) {
+            keys.reverse();
+        }
+    }
+    let spare = heap(cx).new_list_from_range(items, 0, length);
+    frame.set(SPARE_ITEMS, spare);
+    let spare_keys = if keyed { heap(cx).new_list_from_range(items, 0, length) } else { spare };
+    frame.set(SPARE_KEYS, spare_keys);
+    frame.set_counter(PHASE, PHASE_CLASSIFY);
+    Ok(Step::Again)
+}
+
+/// Finds whether all keys are of one scalar type, so that no comparison can raise or call.
+fn classify_step(
+    cx: &Context,
+    frame: &NativeFrame<'_>,
+    items: &List,
+    state: &mut State,
+) -> Outcome<Step> {
+    let Some(keys) = heap(cx).list(frame.get(KEYS)) else { return Ok(Step::Done(Value::NONE)) };
+    let kind_of = |key: Value| -> i64 {
+        if key.as_int().is_some() {
+            KIND_INT
+        } else if key.as_float().is_some_and(|number| !number.is_nan()) {
+            KIND_FLOAT
+        } else if heap(cx).str(key).is_some() {
+            KIND_STR
+        } else {
+            KIND_ANY
+        }
+    };
+    let length = items.len();
+    let end = length.min(state.low + STEP_ELEMENTS);
+    cx.charge_elements(end - state.low)?;
+    if state.low == 0 {
+        state.kind = keys.get(0).map_or(KIND_ANY, kind_of);
+    }
+    for index in state.low..end {
+        if keys.get(index).map_or(KIND_ANY, kind_of) != state.kind {
+            state.kind = KIND_ANY;
+        }
+    }
+    state.low = end;
+    if end == length || state.kind == KIND_ANY {
+        state.low = 0;
+        (state.phase, state.width) =
+            if state.kind == KIND_ANY { (PHASE_INSERT, INSERTION_RUN) } else { (PHASE_RUNS, SCALAR_RUN) };
+        state.left = 1;
+    }
+    state.store(frame);
+    Ok(Step::Again)
+}
+
+/// Sorts one stretch of keys of one scalar type.
+fn scalar_runs_step(
+    cx: &Context,
+    frame: &NativeFrame<'_>,
+    items: &List,
+    state: &mut State,
+) -> Outcome<Step> {
+    let Some(keys) = heap(cx).list(frame.get(KEYS)) else { return Ok(Step::Done(Value::NONE)) };
+    let length = items.len();
+    let (start, end) = (state.low, length.min(state.low + state.width));
+    let count = end - start;
+    let heap = heap(cx);
+    let key_values = keys.range_to_vec(start, end);
+    // About log2(n) looks at each key, at half a unit each: what a sort of scalars costs next to a visit.
+    let depth = usize::BITS - count.leading_zeros();
+    let mut units = count * depth as usize / 2;
+    if state.kind == KIND_STR {
+        units += key_values.iter().filter_map(|key| heap.str(*key)).map(|text| text.byte_len() / 64).sum::<usize>();
+    }
+    cx.charge_elements(units.max(1))?;
+    let mut pairs: Vec<(Value, Value)> = key_values.into_iter().zip(items.range_to_vec(start, end)).collect();
+    match state.kind {
+        KIND_INT => pairs.sort_by_key(|(key, _)| key.as_int()),
+        KIND_FLOAT => pairs.sort_by(|(a, _), (b, _)| {
+            // No NaN is among them, and adding zero makes the two zeros one.
+            let (a, b) = (a.as_float().unwrap_or(0.0) + 0.0, b.as_float().unwrap_or(0.0) + 0.0);
+            a.total_cmp(&b)
+        }),
+        _ => pairs.sort_by(|(a, _), (b, _)| {
+            let text = |value: &Value| heap.str(*value).map_or("", |text| text.as_str());
+            text(a).cmp(text(b))
+        }),
+    }
+    let keyed = !frame.get(1).is_none();
+    for (offset, (key, item)) in pairs.into_iter().enumerate() {
+        items.set(start + offset, item);
+        if keyed {
+            keys.set(start + offset, key);
+        }
+    }
+    state.low = end;
+    if end == length {
+        begin_merge(state, length);
+    }
+    state.store(frame);
+    Ok(Step::Again)
+}
+
+/// Begins the merge passes, or ends when the runs are one already.
+fn begin_merge(state: &mut State, length: usize) {
+    state.low = 0;
+    state.left = 0;
+    state.right = 0;
+    state.pending = false;
+    state.output = 0;
+    state.phase = if state.width >= length { PHASE_FINISH } else { PHASE_MERGE };
+}
+
+/// How a loop of comparisons ended.
+enum Ended {
+    /// The phase is over or the step has done enough.
+    Again,
+    /// Whether the first is less than the second must be asked.
+    Ask(Value, Value),
+}
+
+type CompareLoop = fn(&Context, &Lists<'_>, &mut State, &mut Option<bool>) -> Outcome<Ended>;
+
+struct Lists<'h> {
+    items: &'h List,
+    keys: &'h List,
+    spare_items: &'h List,
+    spare_keys: &'h List,
+    keyed: bool,
+}
+
+/// Runs a loop that needs comparisons, handing it the answer to the one that it asked for.
+fn compare_loop(
+    cx: &Context,
+    frame: &NativeFrame<'_>,
+    items: &List,
+    state: &mut State,
+    resumed: Resumed,
+    run: CompareLoop,
+) -> Outcome<Step> {
+    let heap = heap(cx);
+    let (Some(keys), Some(spare_items), Some(spare_keys)) =
+        (heap.list(frame.get(KEYS)), heap.list(frame.get(SPARE_ITEMS)), heap.list(frame.get(SPARE_KEYS)))
+    else {
+        return Ok(Step::Done(Value::NONE));
+    };
+    let mut answer = None;
+    if state.pending && let Resumed::Value(value) = resumed {
+        match as_truth(cx, value)? {
+            Some(truth) => answer = Some(truth),
+            None => return Ok(ask(Operation::Truth, &[value])),
+        }
+        state.pending = false;
+    }
+    let lists = Lists { items, keys, spare_items, spare_keys, keyed: !frame.get(1).is_none() };
+    let ended = run(cx, &lists, state, &mut answer);
+    // A step that is run again gets the same answer again, which counts only if it was not used.
+    state.pending = match ended {
+        Ok(Ended::Ask(..)) => true,
+        Ok(Ended::Again) => false,
+        Err(_) => answer.is_some(),
+    };
+    state.store(frame);
+    Ok(match ended? {
+        Ended::Again => Step::Again,
+        Ended::Ask(left, right) => ask(Operation::Compare(CompareOperator::Lt), &[left, right]),
+    })
+}
+
+/// Is `left < right`? From the pending answer, or at once; `None` when it must be asked.
+fn less(cx: &Context, answer: &mut Option<bool>, left: Value, right: Value) -> Outcome<Option<bool>> {
+    match answer.take() {
+        Some(answer) => Ok(Some(answer)),
+        None => try_less(cx, left, right),
+    }
+}
+
+/// Makes sorted runs of `width` items by binary insertion. `low`: begin of the run; `left`: the item to insert next, counted
+/// from `low`; `right`: 0 before its first comparison, else 1 + the search interval packed as in `search`.
+fn insertion_loop(
+    cx: &Context,
+    lists: &Lists<'_>,
+    state: &mut State,
+    answer: &mut Option<bool>,
+) -> Outcome<Ended> {
+    let length = lists.items.len();
+    let mut steps = 0;
+    loop {
+        let end = length.min(state.low + state.width);
+        let next = state.low + state.left;
+        if next >= end {
+            if end >= length {
+                begin_merge(state, length);
+                return Ok(Ended::Again);
+            }
+            state.low = end;
+            state.left = 1;
+            state.right = 0;
+            continue;
+        }
+        if steps >= STEP_ELEMENTS {
+            return Ok(Ended::Again);
+        }
+        steps += 1;
+        let Some(pivot) = lists.keys.get(next) else { return Ok(Ended::Again) };
+        // The interval of the search, relative to `low`: [first, last], packed with 8 bits each; 0 means not begun.
+        if state.right == 0 {
+            let Some(previous) = lists.keys.get(next - 1) else { return Ok(Ended::Again) };
+            match less(cx, answer, pivot, previous)? {
+                None => return Ok(Ended::Ask(pivot, previous)),
+                Some(false) => {
+                    state.left += 1;
+                    continue;
+                }
+                Some(true) => state.right = pack(0, state.left - 1),
+            }
+        }
+        let (mut first, mut last) = unpack(state.right);
+        if first < last {
+            let middle = usize::midpoint(first, last);
+            let Some(other) = lists.keys.get(state.low + middle) else { return Ok(Ended::Again) };
+            match less(cx, answer, pivot, other)? {
+                None => return Ok(Ended::Ask(pivot, other)),
+                Some(true) => last = middle,
+                Some(false) => first = middle + 1,
+            }
+            state.right = pack(first, last);
+            continue;
+        }
+        cx.charge_elements(state.left - first)?;
+        insert_before(lists.items, next, state.low + first);
+        if lists.keyed {
+            insert_before(lists.keys, next, state.low + first);
+        }
+        state.left += 1;
+        state.right = 0;
+    }
+}
+
+fn pack(first: usize, last: usize) -> usize {
+    1 | first << 8 | last << 20
+}
+
+fn unpack(packed: usize) -> (usize, usize) {
+    (packed >> 8 & 0xfff, packed >> 20)
+}
+
+/// Moves the item at `from` down to `to`.
+fn insert_before(list: &List, from: usize, to: usize) {
+    for index in (to..from).rev() {
+        list.swap(index, index + 1);
+    }
+}
+
+/// Merges neighbouring runs of `width`. `low`: begin of the pair; `left`, `right`: next of each run, counted from `low`;
+/// the slot `OUTPUT`: how many of the pair are written; a pair not begun has `right` 0.
+fn merge_loop(
+    cx: &Context,
+    lists: &Lists<'_>,
+    state: &mut State,
+    answer: &mut Option<bool>,
+) -> Outcome<Ended> {
+    let length = lists.items.len();
+    let mut steps = 0;
+    loop {
+        if steps >= STEP_ELEMENTS {
+            return Ok(Ended::Again);
+        }
+        steps += 1;
+        if state.low >= length {
+            // The pass is over: its output becomes the input of the next.
+            lists.items.swap_contents(lists.spare_items);
+            if lists.keyed {
+                lists.keys.swap_contents(lists.spare_keys);
+            }
+            state.width *= 2;
+            state.output = 0;
+            state.low = 0;
+            state.left = 0;
+            state.right = 0;
+            if state.width >= length {
+                state.phase = PHASE_FINISH;
+            }
+            return Ok(Ended::Again);
+        }
+        let middle = length.min(state.low + state.width);
+        let end = length.min(middle + state.width);
+        if state.right == 0 {
+            let last_left = lists.keys.get(middle.saturating_sub(1));
+            let ordered = match (last_left, lists.keys.get(middle)) {
+                (Some(last), Some(first)) if middle < end => match less(cx, answer, first, last)? {
+                    None => return Ok(Ended::Ask(first, last)),
+                    Some(less) => !less,
+                },
+                _ => true,
+            };
+            if ordered {
+                cx.charge_elements(end - state.low)?;
+                copy_range(lists, state.low, end);
+                state.low = end;
+                steps += (end - middle) / 8;
+                continue;
+            }
+            state.left = state.low;
+            state.right = middle;
+            state.output = state.low;
+        }
+        if state.left >= middle || state.right >= end {
+            // One run is used up; the rest of the other follows.
+            let (from, to) = if state.left >= middle { (state.right, end) } else { (state.left, middle) };
+            cx.charge_elements(to - from)?;
+            for index in from..to {
+                move_to(lists, index, state.output);
+                state.output += 1;
+            }
+            steps += (to - from) / 8;
+            state.low = end;
+            state.left = 0;
+            state.right = 0;
+            continue;
+        }
+        let (Some(right), Some(left)) = (lists.keys.get(state.right), lists.keys.get(state.left)) else {
+            return Ok(Ended::Again);
+        };
+        match less(cx, answer, right, left)? {
+            None => return Ok(Ended::Ask(right, left)),
+            Some(true) => {
+                move_to(lists, state.right, state.output);
+                state.right += 1;
+            }
+            Some(false) => {
+                move_to(lists, state.left, state.output);
+                state.left += 1;
+            }
+        }
+        state.output += 1;
+    }
+}
+
+fn move_to(lists: &Lists<'_>, from: usize, to: usize) {
+    if let Some(item) = lists.items.get(from) {
+        lists.spare_items.set(to, item);
+    }
+    if lists.keyed && let Some(key) = lists.keys.get(from) {
+        lists.spare_keys.set(to, key);
+    }
+}
+
+fn copy_range(lists: &Lists<'_>, start: usize, end: usize) {
+    for index in start..end {
+        move_to(lists, index, index);
+    }
+}
