@@ -28,7 +28,8 @@ fn compare_sequences(cx: &Context, frame: &NativeFrame<'_>, resumed: Resumed) ->
     const PHASE: usize = 4;
     let heap = heap(cx);
     let (left, right) = (frame.get(0), frame.get(1));
-    let op = usize::try_from(frame.counter(2)).ok().and_then(|number| CompareOperator::ALL.get(number));
+    let op =
+        usize::try_from(frame.counter(2)).ok().and_then(|number| CompareOperator::ALL.get(number));
     let op = op.copied().unwrap_or(CompareOperator::Eq);
     let item = |sequence: Value, index: usize| match heap.list(sequence) {
         Some(list) => list.get(index),
@@ -85,13 +86,11 @@ fn compare_sequences(cx: &Context, frame: &NativeFrame<'_>, resumed: Resumed) ->
     Ok(Step::Again)
 }
 
-fn contains_by_iteration(
-    cx: &Context,
-    frame: &NativeFrame<'_>,
-    resumed: Resumed,
-) -> Outcome<Step> {
+fn contains_by_iteration(cx: &Context, frame: &NativeFrame<'_>, resumed: Resumed) -> Outcome<Step> {
     const PHASE: usize = 4;
-    if frame.counter(PHASE) == ASKED && let Resumed::Value(answer) = resumed {
+    if frame.counter(PHASE) == ASKED
+        && let Resumed::Value(answer) = resumed
+    {
         match as_truth(cx, answer)? {
             None => return Ok(ask(Operation::Truth, &[answer])),
             Some(true) => return Ok(Step::Done(Value::TRUE)),
@@ -108,7 +107,8 @@ fn contains_by_iteration(
                 Ok(Some(true)) => return Ok(Step::Done(Value::TRUE)),
                 Ok(Some(false)) => {}
                 // The item is not lost to a stop: the machine compares it.
-                Ok(None) | Err(crate::vm::native::Stop::OutOfGas | crate::vm::native::Stop::NeedCollect) => {
+                Ok(None)
+                | Err(crate::vm::native::Stop::OutOfGas | crate::vm::native::Stop::NeedCollect) => {
                     frame.set_counter(PHASE, ASKED);
                     return Ok(ask(Operation::Compare(CompareOperator::Eq), &[item, frame.get(1)]));
                 }

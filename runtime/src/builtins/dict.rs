@@ -10,7 +10,10 @@ use super::iterate::{Feed, Feeder, LIST_FROM_ITERABLE};
 use super::keyed::{KeyAction, keyed_answer, keyed_call, keyed_now, keyed_with_hash};
 use super::repr::REPR_CONTAINER;
 use super::row::{incremental, sized};
-use super::support::{STEP_ELEMENTS, argument, ask, call, dict_of, exactly, heap, internal, is_iterable, overrides_iteration, run};
+use super::support::{
+    STEP_ELEMENTS, argument, ask, call, dict_of, exactly, heap, internal, is_iterable,
+    overrides_iteration, run,
+};
 use crate::heap::{DictViewKind, IteratorKind};
 use crate::value::Value;
 use crate::vm::context::Context;
@@ -51,7 +54,9 @@ pub(crate) static METHODS: &[NativeRow] = &[
         Signature::positional_only(&["self", "key", "default"], 2),
         GasClass::Lookup,
         0,
-        |cx, frame, resumed| keyed_method(cx, frame, resumed, KeyAction::GetOr, or_none(frame.get(2))),
+        |cx, frame, resumed| {
+            keyed_method(cx, frame, resumed, KeyAction::GetOr, or_none(frame.get(2)))
+        },
     ),
     incremental(
         "dict.setdefault",
@@ -59,7 +64,9 @@ pub(crate) static METHODS: &[NativeRow] = &[
         Signature::positional_only(&["self", "key", "default"], 2),
         GasClass::Lookup,
         0,
-        |cx, frame, resumed| keyed_method(cx, frame, resumed, KeyAction::SetDefault, or_none(frame.get(2))),
+        |cx, frame, resumed| {
+            keyed_method(cx, frame, resumed, KeyAction::SetDefault, or_none(frame.get(2)))
+        },
     ),
     incremental(
         "dict.pop",
@@ -76,22 +83,44 @@ pub(crate) static METHODS: &[NativeRow] = &[
         GasClass::Lookup,
         pop_item,
     ),
-    sized("dict.clear", "Remove all items from the dict.", exactly(&["self"]), GasClass::Build, |cx, arguments| {
-        dict_of(cx, argument(arguments, 0))?.clear(heap(cx));
-        Ok(Value::NONE)
-    }),
-    sized("dict.copy", "Return a shallow copy of the dict.", exactly(&["self"]), GasClass::Build, |cx, arguments| {
-        copy(cx, argument(arguments, 0))
-    }),
-    sized("dict.keys", "Return a set-like view of the dict's keys.", exactly(&["self"]), GasClass::Build, |cx, arguments| {
-        view(cx, arguments, DictViewKind::Keys)
-    }),
-    sized("dict.values", "Return a view of the dict's values.", exactly(&["self"]), GasClass::Build, |cx, arguments| {
-        view(cx, arguments, DictViewKind::Values)
-    }),
-    sized("dict.items", "Return a set-like view of the dict's items.", exactly(&["self"]), GasClass::Build, |cx, arguments| {
-        view(cx, arguments, DictViewKind::Items)
-    }),
+    sized(
+        "dict.clear",
+        "Remove all items from the dict.",
+        exactly(&["self"]),
+        GasClass::Build,
+        |cx, arguments| {
+            dict_of(cx, argument(arguments, 0))?.clear(heap(cx));
+            Ok(Value::NONE)
+        },
+    ),
+    sized(
+        "dict.copy",
+        "Return a shallow copy of the dict.",
+        exactly(&["self"]),
+        GasClass::Build,
+        |cx, arguments| copy(cx, argument(arguments, 0)),
+    ),
+    sized(
+        "dict.keys",
+        "Return a set-like view of the dict's keys.",
+        exactly(&["self"]),
+        GasClass::Build,
+        |cx, arguments| view(cx, arguments, DictViewKind::Keys),
+    ),
+    sized(
+        "dict.values",
+        "Return a view of the dict's values.",
+        exactly(&["self"]),
+        GasClass::Build,
+        |cx, arguments| view(cx, arguments, DictViewKind::Values),
+    ),
+    sized(
+        "dict.items",
+        "Return a set-like view of the dict's items.",
+        exactly(&["self"]),
+        GasClass::Build,
+        |cx, arguments| view(cx, arguments, DictViewKind::Items),
+    ),
     sized(
         "dict.__reversed__",
         "Return a reverse iterator over the dict keys.",
@@ -103,15 +132,17 @@ pub(crate) static METHODS: &[NativeRow] = &[
             Ok(new_dict_iterator(cx, source, REVERSE_KINDS[0]))
         },
     ),
-    incremental(
-        "dict.fromkeys",
-        "Create a new dictionary with keys from iterable and values set to value.",
-        Signature::positional_only(&["cls", "iterable", "value"], 2),
-        GasClass::Build,
-        5,
-        from_keys,
-    ),
 ];
+
+/// The class methods of `dict`.
+pub(crate) static CLASS_METHODS: &[NativeRow] = &[incremental(
+    "dict.fromkeys",
+    "Create a new dictionary with keys from iterable and values set to value.",
+    Signature::positional_only(&["cls", "iterable", "value"], 2),
+    GasClass::Build,
+    5,
+    from_keys,
+)];
 
 /// What dicts do under the operators.
 pub(crate) static HOOKS: TypeHooks = TypeHooks {
@@ -120,11 +151,21 @@ pub(crate) static HOOKS: TypeHooks = TypeHooks {
     compare: Some(compare),
     truth: Some(|cx, dict| Ok(dict_of(cx, dict)?.len() != 0)),
     length: Some(|cx, dict| Ok(dict_of(cx, dict)?.len())),
-    get_item: Some(|cx, dict, key| keyed_answer(cx, cx.unwrap(dict), key, Value::UNBOUND, KeyAction::Get)),
-    set_item: Some(|cx, dict, key, value| keyed_answer(cx, cx.unwrap(dict), key, value, KeyAction::Insert)),
-    delete_item: Some(|cx, dict, key| keyed_answer(cx, cx.unwrap(dict), key, Value::UNBOUND, KeyAction::Remove)),
-    contains: Some(|cx, dict, key| keyed_answer(cx, cx.unwrap(dict), key, Value::UNBOUND, KeyAction::Contains)),
-    iter: Some(|cx, dict| Ok(Answer::Value(new_dict_iterator(cx, cx.unwrap(dict), IteratorKind::DictKeys)))),
+    get_item: Some(|cx, dict, key| {
+        keyed_answer(cx, cx.unwrap(dict), key, Value::UNBOUND, KeyAction::Get)
+    }),
+    set_item: Some(|cx, dict, key, value| {
+        keyed_answer(cx, cx.unwrap(dict), key, value, KeyAction::Insert)
+    }),
+    delete_item: Some(|cx, dict, key| {
+        keyed_answer(cx, cx.unwrap(dict), key, Value::UNBOUND, KeyAction::Remove)
+    }),
+    contains: Some(|cx, dict, key| {
+        keyed_answer(cx, cx.unwrap(dict), key, Value::UNBOUND, KeyAction::Contains)
+    }),
+    iter: Some(|cx, dict| {
+        Ok(Answer::Value(new_dict_iterator(cx, cx.unwrap(dict), IteratorKind::DictKeys)))
+    }),
     hash: Some(unhashable),
     repr: Some(|_, dict| Ok(Answer::Native(&REPR_CONTAINER, Arguments::of(&[dict])))),
     ..TypeHooks::NONE
@@ -136,10 +177,13 @@ fn or_none(value: Value) -> Value {
 
 /// An iterator over a dict; `first` counts the entries that are left.
 pub(crate) fn new_dict_iterator(cx: &Context, dict: Value, variant: IteratorKind) -> Value {
-    let (length, entries) = heap(cx).dict(dict).map_or((0, 0), |dict| (dict.len(), dict.entry_count()));
+    let (length, entries) =
+        heap(cx).dict(dict).map_or((0, 0), |dict| (dict.len(), dict.entry_count()));
     let reversed = matches!(
         variant,
-        IteratorKind::ReverseDictKeys | IteratorKind::ReverseDictValues | IteratorKind::ReverseDictItems
+        IteratorKind::ReverseDictKeys
+            | IteratorKind::ReverseDictValues
+            | IteratorKind::ReverseDictItems
     );
     let index = if reversed { entries as i64 } else { 0 };
     let (value, iterator) = heap(cx).new_iterator(variant, dict, index, length as i64);
@@ -196,7 +240,7 @@ fn pop_item(cx: &Context, arguments: &[Value]) -> Outcome<Value> {
         return Err(cx.key_error(text));
     };
     let pair = heap(cx).new_tuple(&[entry.key, entry.value]);
-    dict.remove(heap(cx), index);
+    dict.remove(index);
     Ok(pair)
 }
 
@@ -231,12 +275,18 @@ fn update(cx: &Context, frame: &NativeFrame<'_>, resumed: Resumed) -> Outcome<St
     match frame.counter(PHASE) {
         0 => {
             frame.set_counter(PHASE, 1);
-            if frame.get(1).is_unbound() { Ok(Step::Again) } else { Ok(run(&UPDATE_DICT, &[dict, frame.get(1)])) }
+            if frame.get(1).is_unbound() {
+                Ok(Step::Again)
+            } else {
+                Ok(run(&UPDATE_DICT, &[dict, frame.get(1)]))
+            }
         }
         1 => {
             frame.set_counter(PHASE, 2);
             match heap(cx).dict(frame.get(2)) {
-                Some(keywords) if keywords.len() != 0 => Ok(run(&UPDATE_DICT, &[dict, frame.get(2)])),
+                Some(keywords) if keywords.len() != 0 => {
+                    Ok(run(&UPDATE_DICT, &[dict, frame.get(2)]))
+                }
                 _ => Ok(Step::Done(Value::NONE)),
             }
         }
@@ -306,7 +356,9 @@ fn update_dict(cx: &Context, frame: &NativeFrame<'_>, resumed: Resumed) -> Outco
     match frame.counter(STAGE) {
         STAGE_START => {
             let plain = cx.unwrap(source);
-            if heap(cx).dict(plain).is_some() && (plain.is(source) || !overrides_iteration(cx, source)) {
+            if heap(cx).dict(plain).is_some()
+                && (plain.is(source) || !overrides_iteration(cx, source))
+            {
                 frame.set(ITERABLE, plain);
                 frame.set_counter(STAGE, STAGE_DICT);
                 return Ok(Step::Again);
@@ -348,9 +400,12 @@ fn update_from_dict(cx: &Context, frame: &NativeFrame<'_>) -> Outcome<Step> {
     }
     for _ in 0..STEP_ELEMENTS {
         let position = usize::try_from(frame.counter(POSITION)).unwrap_or(0);
-        let Some((index, entry)) = dict.next_entry(position) else { return Ok(Step::Done(Value::NONE)) };
+        let Some((index, entry)) = dict.next_entry(position) else {
+            return Ok(Step::Done(Value::NONE));
+        };
         cx.charge_elements(index + 1 - position)?;
-        let done = keyed_with_hash(cx, target, entry.hash, entry.key, entry.value, KeyAction::Insert)?;
+        let done =
+            keyed_with_hash(cx, target, entry.hash, entry.key, entry.value, KeyAction::Insert)?;
         frame.set_counter(POSITION, index as i64 + 1);
         if done.is_none() {
             frame.set_counter(ASKED, ASKED_INSERT);
@@ -485,7 +540,9 @@ static UPDATE_AND_RETURN: NativeRow =
 
 fn compare(cx: &Context, op: CompareOperator, left: Value, right: Value) -> Outcome<Answer> {
     let right = cx.unwrap(right);
-    let (Some(left_dict), Some(right_dict)) = (heap(cx).dict(cx.unwrap(left)), heap(cx).dict(right)) else {
+    let (Some(left_dict), Some(right_dict)) =
+        (heap(cx).dict(cx.unwrap(left)), heap(cx).dict(right))
+    else {
         return Ok(Answer::NotImplemented);
     };
     let not_equal = Value::bool(op == CompareOperator::Ne);
@@ -501,7 +558,8 @@ fn compare(cx: &Context, op: CompareOperator, left: Value, right: Value) -> Outc
 }
 
 /// left, right, the answer when they differ → whether two dicts of the same length are equal.
-static COMPARE_DICTS: NativeRow = internal("__eq__", &["self", "other", "differing"], 3, compare_dicts);
+static COMPARE_DICTS: NativeRow =
+    internal("__eq__", &["self", "other", "differing"], 3, compare_dicts);
 
 fn compare_dicts(cx: &Context, frame: &NativeFrame<'_>, resumed: Resumed) -> Outcome<Step> {
     const POSITION: usize = 3;
@@ -532,7 +590,8 @@ fn compare_dicts(cx: &Context, frame: &NativeFrame<'_>, resumed: Resumed) -> Out
         let position = usize::try_from(frame.counter(POSITION)).unwrap_or(0);
         let Some((index, entry)) = dict.next_entry(position) else { return Ok(equal) };
         cx.charge_elements(index + 1 - position)?;
-        let other = keyed_with_hash(cx, right, entry.hash, entry.key, Value::UNBOUND, KeyAction::GetOr)?;
+        let other =
+            keyed_with_hash(cx, right, entry.hash, entry.key, Value::UNBOUND, KeyAction::GetOr)?;
         let Some(other) = other else {
             frame.set_counter(POSITION, index as i64 + 1);
             frame.set(VALUE, entry.value);

@@ -11,25 +11,44 @@ use super::keyed::{KeyAction, keyed_answer, keyed_call, keyed_now};
 use super::repr::REPR_CONTAINER;
 use super::row::{incremental, sized};
 use super::set::{DIFFERENCE_UPDATE, INTERSECT, SYMMETRIC_UPDATE, UPDATE_SET};
-use super::support::{STEP_ELEMENTS, argument, ask, exactly, heap, internal, is_iterable, run, wrong_receiver};
+use super::support::{
+    STEP_ELEMENTS, argument, ask, exactly, heap, internal, is_iterable, run, wrong_receiver,
+};
 use crate::heap::{Dict, DictView, DictViewKind, IteratorKind};
 use crate::value::Value;
 use crate::vm::context::Context;
 use crate::vm::hooks::{Answer, CompareOperator, Operation, TypeHooks};
 use crate::vm::native::{Arguments, NativeFrame, NativeRow, Outcome, Resumed, Step};
+use crate::vm::types::type_index;
 use npyc_format::gas::GasClass;
 use npyc_format::isa::BinaryOperator;
 
 /// The iterators that walk a dict backwards: keys, values, items.
-pub(crate) const REVERSE_KINDS: [IteratorKind; 3] =
-    [IteratorKind::ReverseDictKeys, IteratorKind::ReverseDictValues, IteratorKind::ReverseDictItems];
+pub(crate) const REVERSE_KINDS: [IteratorKind; 3] = [
+    IteratorKind::ReverseDictKeys,
+    IteratorKind::ReverseDictValues,
+    IteratorKind::ReverseDictItems,
+];
 const KINDS: [IteratorKind; 3] =
     [IteratorKind::DictKeys, IteratorKind::DictValues, IteratorKind::DictItems];
 
 /// The methods of `dict_keys`.
 pub(crate) static KEYS_METHODS: &[NativeRow] = &[
-    sized("dict_keys.__reversed__", "Return a reverse iterator over the dict keys.", exactly(&["self"]), GasClass::Build, reversed),
-    incremental("dict_keys.isdisjoint", "Return True if the view and the given iterable have a null intersection.", exactly(&["self", "other"]), GasClass::Lookup, 3, is_disjoint),
+    sized(
+        "dict_keys.__reversed__",
+        "Return a reverse iterator over the dict keys.",
+        exactly(&["self"]),
+        GasClass::Build,
+        reversed,
+    ),
+    incremental(
+        "dict_keys.isdisjoint",
+        "Return True if the view and the given iterable have a null intersection.",
+        exactly(&["self", "other"]),
+        GasClass::Lookup,
+        3,
+        is_disjoint,
+    ),
 ];
 /// The methods of `dict_values`.
 pub(crate) static VALUES_METHODS: &[NativeRow] = &[sized(
@@ -41,15 +60,30 @@ pub(crate) static VALUES_METHODS: &[NativeRow] = &[sized(
 )];
 /// The methods of `dict_items`.
 pub(crate) static ITEMS_METHODS: &[NativeRow] = &[
-    sized("dict_items.__reversed__", "Return a reverse iterator over the dict items.", exactly(&["self"]), GasClass::Build, reversed),
-    incremental("dict_items.isdisjoint", "Return True if the view and the given iterable have a null intersection.", exactly(&["self", "other"]), GasClass::Lookup, 3, is_disjoint),
+    sized(
+        "dict_items.__reversed__",
+        "Return a reverse iterator over the dict items.",
+        exactly(&["self"]),
+        GasClass::Build,
+        reversed,
+    ),
+    incremental(
+        "dict_items.isdisjoint",
+        "Return True if the view and the given iterable have a null intersection.",
+        exactly(&["self", "other"]),
+        GasClass::Lookup,
+        3,
+        is_disjoint,
+    ),
 ];
 
 /// What views of values do under the operators.
 pub(crate) static VALUES_HOOKS: TypeHooks = TypeHooks {
     length: Some(length),
     iter: Some(iter),
-    contains: Some(|_, view, value| Ok(Answer::Native(&CONTAINS_BY_ITERATION, Arguments::of(&[view, value])))),
+    contains: Some(|_, view, value| {
+        Ok(Answer::Native(&CONTAINS_BY_ITERATION, Arguments::of(&[view, value])))
+    }),
     repr: Some(|_, view| Ok(Answer::Native(&REPR_CONTAINER, Arguments::of(&[view])))),
     get_attribute: Some(get_attribute),
     attribute_names: &["mapping"],
@@ -91,7 +125,8 @@ fn get_attribute(cx: &Context, value: Value, name: &str) -> Outcome<Option<Value
     if name != "mapping" {
         return Ok(None);
     }
-    Err(cx.unsupported("dict_keys.mapping"))
+    let (view, _) = view_of(cx, value)?;
+    Ok(Some(heap(cx).new_native_object(type_index::MAPPING_PROXY, &[view.dict.get()])))
 }
 
 fn contains(cx: &Context, value: Value, item: Value) -> Outcome<Answer> {
@@ -153,7 +188,12 @@ fn set_like_length(cx: &Context, value: Value) -> usize {
 }
 
 /// Comparison of a view with a set or another view, as sets are compared.
-pub(crate) fn compare(cx: &Context, op: CompareOperator, left: Value, right: Value) -> Outcome<Answer> {
+pub(crate) fn compare(
+    cx: &Context,
+    op: CompareOperator,
+    left: Value,
+    right: Value,
+) -> Outcome<Answer> {
     if !is_set_like(cx, right) {
         return Ok(Answer::NotImplemented);
     }
@@ -169,19 +209,23 @@ pub(crate) fn compare(cx: &Context, op: CompareOperator, left: Value, right: Val
     if !possible {
         return Ok(Answer::Value(Value::bool(negated)));
     }
-    let (part, whole) =
-        if matches!(op, CompareOperator::Gt | CompareOperator::Ge) { (right, left) } else { (left, right) };
+    let (part, whole) = if matches!(op, CompareOperator::Gt | CompareOperator::Ge) {
+        (right, left)
+    } else {
+        (left, right)
+    };
     Ok(Answer::Native(&ALL_IN, Arguments::of(&[part, whole, Value::bool(negated)])))
 }
 
 /// iterable, container, answer if one is missing → whether all items are in the container.
-static ALL_IN: NativeRow = internal("__le__", &["self", "other", "missing"], 3, |cx, frame, resumed| {
-    let answer_if_all = Value::bool(frame.get(2).as_bool() == Some(false));
-    each_contained(cx, frame, resumed, Feeder::new(frame, 0, 3), 5, frame.get(1), |contained| {
-        if contained { None } else { Some(frame.get(2)) }
-    })
-    .map(|step| step.unwrap_or(Step::Done(answer_if_all)))
-});
+static ALL_IN: NativeRow =
+    internal("__le__", &["self", "other", "missing"], 3, |cx, frame, resumed| {
+        let answer_if_all = Value::bool(frame.get(2).as_bool() == Some(false));
+        each_contained(cx, frame, resumed, Feeder::new(frame, 0, 3), 5, frame.get(1), |contained| {
+            if contained { None } else { Some(frame.get(2)) }
+        })
+        .map(|step| step.unwrap_or(Step::Done(answer_if_all)))
+    });
 
 fn is_disjoint(cx: &Context, frame: &NativeFrame<'_>, resumed: Resumed) -> Outcome<Step> {
     view_of(cx, frame.get(0))?;
@@ -201,7 +245,9 @@ fn each_contained(
     container: Value,
     decide: impl Fn(bool) -> Option<Value>,
 ) -> Outcome<Option<Step>> {
-    if frame.counter(asked) != 0 && let Resumed::Value(answer) = resumed {
+    if frame.counter(asked) != 0
+        && let Resumed::Value(answer) = resumed
+    {
         frame.set_counter(asked, 0);
         if let Some(answer) = decide(answer.as_bool() == Some(true)) {
             return Ok(Some(Step::Done(answer)));
@@ -232,15 +278,22 @@ fn binary(cx: &Context, op: BinaryOperator, left: Value, right: Value) -> Outcom
     // Either operand may be the view; the other is any iterable (a set on the left is asked first and declines).
     for operand in [left, right] {
         if !is_set_like(cx, operand) && !is_iterable(cx, operand) {
-            return Err(cx.type_error(format_args!("'{}' object is not iterable", cx.type_name(operand))));
+            return Err(
+                cx.type_error(format_args!("'{}' object is not iterable", cx.type_name(operand)))
+            );
         }
     }
-    let number = VIEW_OPERATIONS.iter().position(|candidate| std::ptr::eq(*candidate, row)).unwrap_or(0);
+    let number =
+        VIEW_OPERATIONS.iter().position(|candidate| std::ptr::eq(*candidate, row)).unwrap_or(0);
     let set = heap(cx).new_set();
-    Ok(Answer::Native(&VIEW_OPERATION, Arguments::of(&[set, left, right, Value::int(number as i64)])))
+    Ok(Answer::Native(
+        &VIEW_OPERATION,
+        Arguments::of(&[set, left, right, Value::int(number as i64)]),
+    ))
 }
 
-static VIEW_OPERATIONS: [&NativeRow; 4] = [&INTERSECT, &UPDATE_SET, &DIFFERENCE_UPDATE, &SYMMETRIC_UPDATE];
+static VIEW_OPERATIONS: [&NativeRow; 4] =
+    [&INTERSECT, &UPDATE_SET, &DIFFERENCE_UPDATE, &SYMMETRIC_UPDATE];
 
 /// new set, left, right, number of the operation → the set, filled from left and changed by right.
 static VIEW_OPERATION: NativeRow =

@@ -18,45 +18,134 @@ use npyc_format::isa::BinaryOperator;
 
 /// The functions.
 pub(crate) static FUNCTIONS: &[NativeRow] = &[
-    incremental("len", "Return the number of items in a container.", exactly(&["obj"]), GasClass::Lookup, 0,
-        |_, frame, resumed| forward(resumed, Operation::Length, &[frame.get(0)])),
-    incremental("repr", "Return the canonical string representation of the object.", exactly(&["obj"]), GasClass::Build, 0,
-        |_, frame, resumed| forward(resumed, Operation::Repr, &[frame.get(0)])),
-    incremental("hash", "Return the hash value for the given object.", exactly(&["obj"]), GasClass::Lookup, 0,
-        |_, frame, resumed| forward(resumed, Operation::Hash, &[frame.get(0)])),
-    incremental("is_empty", "Return whether a container has no items.", exactly(&["value"]), GasClass::Lookup, 0,
+    incremental(
+        "len",
+        "Return the number of items in a container.",
+        exactly(&["obj"]),
+        GasClass::Lookup,
+        0,
+        |_, frame, resumed| forward(resumed, Operation::Length, &[frame.get(0)]),
+    ),
+    incremental(
+        "repr",
+        "Return the canonical string representation of the object.",
+        exactly(&["obj"]),
+        GasClass::Build,
+        0,
+        |_, frame, resumed| forward(resumed, Operation::Repr, &[frame.get(0)]),
+    ),
+    incremental(
+        "hash",
+        "Return the hash value for the given object.",
+        exactly(&["obj"]),
+        GasClass::Lookup,
+        0,
+        |_, frame, resumed| forward(resumed, Operation::Hash, &[frame.get(0)]),
+    ),
+    incremental(
+        "is_empty",
+        "Return whether a container has no items.",
+        exactly(&["value"]),
+        GasClass::Lookup,
+        0,
         |_, frame, resumed| match resumed {
             Resumed::Value(length) => Ok(Step::Done(Value::bool(length.as_int() == Some(0)))),
             _ => Ok(ask(Operation::Length, &[frame.get(0)])),
-        }),
+        },
+    ),
     sized("id", "Return the identity of an object.", exactly(&["obj"]), GasClass::Lookup, id),
-    sized("callable", "Return whether the object is callable.", exactly(&["obj"]), GasClass::Lookup,
-        |cx, arguments| Ok(Value::bool(is_callable(cx, argument(arguments, 0))))),
-    incremental("isinstance", "Return whether an object is an instance of a class or of a subclass thereof.",
-        exactly(&["obj", "class_or_tuple"]), GasClass::Lookup, 0,
-        |_, frame, resumed| forward(resumed, Operation::IsInstance, &[frame.get(0), frame.get(1)])),
-    sized("issubclass", "Return whether a class is derived from another class or is the same class.",
-        exactly(&["cls", "class_or_tuple"]), GasClass::Lookup, is_subclass),
-    incremental("getattr", "Get a named attribute from an object.",
-        Signature::positional_only(&["object", "name", "default"], 2), GasClass::Attribute, 1, get_attribute),
-    incremental("hasattr", "Return whether the object has an attribute with the given name.",
-        exactly(&["obj", "name"]), GasClass::Attribute, 0, has_attribute),
-    incremental("setattr", "Sets the named attribute on the given object to the specified value.",
-        exactly(&["obj", "name", "value"]), GasClass::Attribute, 0, |cx, frame, resumed| {
+    sized(
+        "callable",
+        "Return whether the object is callable.",
+        exactly(&["obj"]),
+        GasClass::Lookup,
+        |cx, arguments| Ok(Value::bool(is_callable(cx, argument(arguments, 0)))),
+    ),
+    incremental(
+        "isinstance",
+        "Return whether an object is an instance of a class or of a subclass thereof.",
+        exactly(&["obj", "class_or_tuple"]),
+        GasClass::Lookup,
+        0,
+        |_, frame, resumed| forward(resumed, Operation::IsInstance, &[frame.get(0), frame.get(1)]),
+    ),
+    sized(
+        "issubclass",
+        "Return whether a class is derived from another class or is the same class.",
+        exactly(&["cls", "class_or_tuple"]),
+        GasClass::Lookup,
+        is_subclass,
+    ),
+    incremental(
+        "getattr",
+        "Get a named attribute from an object.",
+        Signature::positional_only(&["object", "name", "default"], 2),
+        GasClass::Attribute,
+        1,
+        get_attribute,
+    ),
+    incremental(
+        "hasattr",
+        "Return whether the object has an attribute with the given name.",
+        exactly(&["obj", "name"]),
+        GasClass::Attribute,
+        0,
+        has_attribute,
+    ),
+    incremental(
+        "setattr",
+        "Sets the named attribute on the given object to the specified value.",
+        exactly(&["obj", "name", "value"]),
+        GasClass::Attribute,
+        0,
+        |cx, frame, resumed| {
             check_name(cx, frame.get(1))?;
             forward(resumed, Operation::SetAttribute, &[frame.get(0), frame.get(1), frame.get(2)])
-        }),
-    incremental("delattr", "Deletes the named attribute from the given object.",
-        exactly(&["obj", "name"]), GasClass::Attribute, 0, |cx, frame, resumed| {
+        },
+    ),
+    incremental(
+        "delattr",
+        "Deletes the named attribute from the given object.",
+        exactly(&["obj", "name"]),
+        GasClass::Attribute,
+        0,
+        |cx, frame, resumed| {
             check_name(cx, frame.get(1))?;
             forward(resumed, Operation::DeleteAttribute, &[frame.get(0), frame.get(1)])
-        }),
-    incremental("abs", "Return the absolute value of the argument.", exactly(&["number"]), GasClass::Arithmetic, 0, absolute),
-    incremental("divmod", "Return the tuple (x//y, x%y).", exactly(&["x", "y"]), GasClass::Arithmetic, 1, divide_modulo),
-    incremental("pow", "Equivalent to base**exp with 2 arguments or base**exp % mod with 3 arguments.",
-        Signature::new(&["base", "exp", "mod"], 0, 3, 2), GasClass::Arithmetic, 0, power),
-    incremental("round", "Round a number to a given precision in decimal digits.",
-        Signature::new(&["number", "ndigits"], 0, 2, 1), GasClass::Arithmetic, 1, round_number),
+        },
+    ),
+    incremental(
+        "abs",
+        "Return the absolute value of the argument.",
+        exactly(&["number"]),
+        GasClass::Arithmetic,
+        0,
+        absolute,
+    ),
+    incremental(
+        "divmod",
+        "Return the tuple (x//y, x%y).",
+        exactly(&["x", "y"]),
+        GasClass::Arithmetic,
+        1,
+        divide_modulo,
+    ),
+    incremental(
+        "pow",
+        "Equivalent to base**exp with 2 arguments or base**exp % mod with 3 arguments.",
+        Signature::new(&["base", "exp", "mod"], 0, 3, 2),
+        GasClass::Arithmetic,
+        0,
+        power,
+    ),
+    incremental(
+        "round",
+        "Round a number to a given precision in decimal digits.",
+        Signature::new(&["number", "ndigits"], 0, 2, 1),
+        GasClass::Arithmetic,
+        1,
+        round_number,
+    ),
 ];
 
 /// Asks for an operation, then answers what it gave.
@@ -115,7 +204,9 @@ fn get_attribute(cx: &Context, frame: &NativeFrame<'_>, resumed: Resumed) -> Out
     Ok(match resumed {
         Resumed::Value(value) if value.is_unbound() => Step::Done(frame.get(2)),
         Resumed::Value(value) => Step::Done(value),
-        _ if frame.get(2).is_unbound() => ask(Operation::GetAttribute, &[frame.get(0), frame.get(1)]),
+        _ if frame.get(2).is_unbound() => {
+            ask(Operation::GetAttribute, &[frame.get(0), frame.get(1)])
+        }
         _ => ask(Operation::GetAttributeOrUnbound, &[frame.get(0), frame.get(1)]),
     })
 }
@@ -199,7 +290,8 @@ fn divide_numbers(cx: &Context, left: Number, right: Number) -> Outcome<Value> {
     let (quotient, rest) = match (left, right) {
         (Number::Int(left), Number::Int(right)) => {
             reserve_product(cx, left.bit_length(), right.bit_length())?;
-            let (quotient, rest) = arith::divide(&left, &right).map_err(|fault| raise(cx, fault))?;
+            let (quotient, rest) =
+                arith::divide(&left, &right).map_err(|fault| raise(cx, fault))?;
             (new_int(cx, quotient)?, new_int(cx, rest)?)
         }
         (left, right) => {
@@ -230,14 +322,22 @@ fn power(cx: &Context, frame: &NativeFrame<'_>, resumed: Resumed) -> Outcome<Ste
             (int(cx, base), int(cx, exponent), int(cx, modulus))
         {
             let bits = modulus.bit_length();
-            reserve_product(cx, bits.saturating_mul(2), bits.saturating_mul(exponent.bit_length()))?;
-            let result = arith::power_modulo(&base, &exponent, &modulus).map_err(|fault| raise(cx, fault))?;
+            reserve_product(
+                cx,
+                bits.saturating_mul(2),
+                bits.saturating_mul(exponent.bit_length()),
+            )?;
+            let result = arith::power_modulo(&base, &exponent, &modulus)
+                .map_err(|fault| raise(cx, fault))?;
             return Ok(Step::Done(new_int(cx, result)?));
         }
         if let Some(step) = user_special(cx, base, "__pow__", &[exponent, modulus]) {
             return Ok(step);
         }
-        if number(cx, base).is_some() && number(cx, exponent).is_some() && number(cx, modulus).is_some() {
+        if number(cx, base).is_some()
+            && number(cx, exponent).is_some()
+            && number(cx, modulus).is_some()
+        {
             return Err(cx.type_error(format_args!(
                 "pow() 3rd argument not allowed unless all arguments are integers"
             )));
@@ -255,7 +355,9 @@ fn round_number(cx: &Context, frame: &NativeFrame<'_>, resumed: Resumed) -> Outc
     const ASKED: usize = 2;
     let (value, given) = (frame.get(0), frame.get(1));
     let omitted = given.is_unbound() || given.is_none();
-    if frame.counter(ASKED) == 0 && let Resumed::Value(result) = resumed {
+    if frame.counter(ASKED) == 0
+        && let Resumed::Value(result) = resumed
+    {
         return Ok(Step::Done(result));
     }
     let own = if omitted && given.is_unbound() { vec![] } else { vec![given] };
@@ -264,7 +366,10 @@ fn round_number(cx: &Context, frame: &NativeFrame<'_>, resumed: Resumed) -> Outc
     }
     let Some(value_number) = number(cx, value) else {
         return special(cx, value, "__round__", &own).ok_or_else(|| {
-            cx.type_error(format_args!("type {} doesn't define __round__ method", cx.type_name(value)))
+            cx.type_error(format_args!(
+                "type {} doesn't define __round__ method",
+                cx.type_name(value)
+            ))
         });
     };
     let digits = match (int(cx, given), resumed) {
@@ -288,7 +393,8 @@ fn round_number(cx: &Context, frame: &NativeFrame<'_>, resumed: Resumed) -> Outc
             let shown = digits.small().unwrap_or(i64::MIN);
             if shown < 0 && shown > i64::MIN / 8 {
                 // Rounding to tens and more works on a power of ten of that size.
-                let bits = (number.bit_length() + 1).min(shown.unsigned_abs().saturating_mul(4) + 64);
+                let bits =
+                    (number.bit_length() + 1).min(shown.unsigned_abs().saturating_mul(4) + 64);
                 reserve_product(cx, bits, bits)?;
             }
             let rounded: Int = round::round_int(&number, &digits);

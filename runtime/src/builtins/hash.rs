@@ -26,7 +26,9 @@ fn hash_tuple(cx: &Context, frame: &NativeFrame<'_>, resumed: Resumed) -> Outcom
         frame.set_counter(STATE, hasher.save());
         frame.set_counter(POSITION, frame.counter(POSITION) + 1);
     };
-    if frame.counter(ASKED) != 0 && let Resumed::Value(hash) = resumed {
+    if frame.counter(ASKED) != 0
+        && let Resumed::Value(hash) = resumed
+    {
         push(hash.as_int().unwrap_or(0));
         frame.set_counter(ASKED, 0);
     }

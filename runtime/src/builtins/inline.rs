@@ -108,7 +108,8 @@ fn compare_to_depth(
         return Ok(Some(op.holds(left.cmp(&right))));
     }
     if let (Some(left), Some(right)) = (left.as_float(), right.as_float()) {
-        let holds = left.partial_cmp(&right).map_or(op == CompareOperator::Ne, |order| op.holds(order));
+        let holds =
+            left.partial_cmp(&right).map_or(op == CompareOperator::Ne, |order| op.holds(order));
         return Ok(Some(holds));
     }
     let heap = heap(cx);
@@ -120,10 +121,26 @@ fn compare_to_depth(
         return Ok(Some(op.holds(left.as_str().cmp(right.as_str()))));
     }
     if let (Some(left), Some(right)) = (heap.tuple(left), heap.tuple(right)) {
-        return compare_items(cx, op, left.len(), right.len(), |i| left.get(i), |i| right.get(i), depth);
+        return compare_items(
+            cx,
+            op,
+            left.len(),
+            right.len(),
+            |i| left.get(i),
+            |i| right.get(i),
+            depth,
+        );
     }
     if let (Some(left), Some(right)) = (heap.list(left), heap.list(right)) {
-        return compare_items(cx, op, left.len(), right.len(), |i| left.get(i), |i| right.get(i), depth);
+        return compare_items(
+            cx,
+            op,
+            left.len(),
+            right.len(),
+            |i| left.get(i),
+            |i| right.get(i),
+            depth,
+        );
     }
     match operate_now(cx, Operation::Compare(op), &[left, right])? {
         Some(answer) => as_truth(cx, answer),
@@ -265,7 +282,8 @@ impl TupleHasher {
 
     /// The hash of the tuple of so many items.
     pub(crate) const fn finish(self, count: usize) -> i64 {
-        let hash = self.state.wrapping_add(count as u64 ^ (TupleHasher::PRIME_5 ^ 3_527_539)) as i64;
+        let hash =
+            self.state.wrapping_add(count as u64 ^ (TupleHasher::PRIME_5 ^ 3_527_539)) as i64;
         if hash == -1 { 1_546_275_796 } else { hash }
     }
 }

@@ -177,11 +177,7 @@ fn gather(
     Ok(Step::Again)
 }
 
-fn tuple_from_iterable(
-    cx: &Context,
-    frame: &NativeFrame<'_>,
-    resumed: Resumed,
-) -> Outcome<Step> {
+fn tuple_from_iterable(cx: &Context, frame: &NativeFrame<'_>, resumed: Resumed) -> Outcome<Step> {
     if let Resumed::Value(list) = resumed {
         let Some(list) = heap(cx).list(list) else { return Ok(Step::Done(Value::NONE)) };
         cx.reserve(values_bytes(list.len()), list.len() as u64)?;
@@ -247,7 +243,11 @@ fn unpack(cx: &Context, frame: &NativeFrame<'_>, resumed: Resumed) -> Outcome<St
 }
 
 /// The error of too many items; the length of a builtin container is told.
-pub(crate) fn too_many_values(cx: &Context, iterable: Value, expected: usize) -> crate::vm::native::Stop {
+pub(crate) fn too_many_values(
+    cx: &Context,
+    iterable: Value,
+    expected: usize,
+) -> crate::vm::native::Stop {
     let heap = heap(cx);
     let length = heap
         .list(iterable)

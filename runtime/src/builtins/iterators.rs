@@ -8,14 +8,19 @@ use super::inline::{as_truth, try_same_or_equal};
 use super::iterate::{Feed, Feeder};
 use super::number::{int, new_int};
 use super::row::{incremental, sized};
-use super::support::{STEP_ELEMENTS, argument, ask, call, exactly, find_special, heap, internal, is_callable, is_iterator, iterator_of, operate, run};
-use crate::heap::{Iterator, IteratorKind};
+use super::support::{
+    STEP_ELEMENTS, argument, ask, call, exactly, find_special, heap, internal, is_callable,
+    is_iterator, iterator_of, operate, run,
+};
+use crate::heap::{IteratorKind, IteratorObject};
 use crate::number::arith;
 use crate::number::int::Int;
 use crate::value::Value;
 use crate::vm::context::Context;
 use crate::vm::hooks::{Answer, CompareOperator, Operation, TypeHooks};
-use crate::vm::native::{Arguments, NativeFrame, NativeRow, Outcome, Resumed, Signature, Step, Stop};
+use crate::vm::native::{
+    Arguments, NativeFrame, NativeRow, Outcome, Resumed, Signature, Step, Stop,
+};
 use crate::vm::types::type_index;
 use npyc_format::gas::GasClass;
 
@@ -169,7 +174,10 @@ fn new_enumerate(cx: &Context, frame: &NativeFrame<'_>, resumed: Resumed) -> Out
 }
 
 /// `zip` and `map`: an iterator over the iterables in a tuple, of which the first `skip` is the function.
-#[allow(clippy::too_many_arguments, reason = "the slots of two natives that differ in nothing else")]
+#[allow(
+    clippy::too_many_arguments,
+    reason = "the slots of two natives that differ in nothing else"
+)]
 fn new_combined(
     cx: &Context,
     frame: &NativeFrame<'_>,
@@ -197,11 +205,14 @@ fn new_combined(
     if frame.get(inner_slot).is_unbound() {
         frame.set(inner_slot, heap(cx).new_list(&[]));
     }
-    let (Some(inner), Some(arguments)) = (heap(cx).list(frame.get(inner_slot)), heap(cx).tuple(frame.get(given)))
+    let (Some(inner), Some(arguments)) =
+        (heap(cx).list(frame.get(inner_slot)), heap(cx).tuple(frame.get(given)))
     else {
         return Ok(Step::Done(Value::NONE));
     };
-    if frame.counter(asked) == 1 && let Resumed::Value(iterator) = resumed {
+    if frame.counter(asked) == 1
+        && let Resumed::Value(iterator) = resumed
+    {
         inner.push(heap(cx), iterator);
         frame.set_counter(asked, 0);
     }
@@ -231,7 +242,9 @@ fn new_reversed(cx: &Context, frame: &NativeFrame<'_>, resumed: Resumed) -> Outc
             let plain = cx.unwrap(sequence);
             if plain.is(sequence) && heap(cx).list(sequence).is_some() {
                 let last = heap(cx).list(sequence).map_or(0, |list| list.len() as i64) - 1;
-                return Ok(Step::Done(heap(cx).new_iterator(IteratorKind::ReverseList, sequence, last, 0).0));
+                return Ok(Step::Done(
+                    heap(cx).new_iterator(IteratorKind::ReverseList, sequence, last, 0).0,
+                ));
             }
             match find_special(cx, sequence, "__reversed__") {
                 Some(method) if method.is_none() => Err(not_reversible(cx, sequence)),
@@ -249,7 +262,9 @@ fn new_reversed(cx: &Context, frame: &NativeFrame<'_>, resumed: Resumed) -> Outc
         (1, Resumed::Value(iterator)) => Ok(Step::Done(iterator)),
         (_, Resumed::Value(length)) => {
             let last = length.as_int().unwrap_or(0) - 1;
-            Ok(Step::Done(heap(cx).new_iterator(IteratorKind::ReverseSequence, sequence, last, 0).0))
+            Ok(Step::Done(
+                heap(cx).new_iterator(IteratorKind::ReverseSequence, sequence, last, 0).0,
+            ))
         }
         _ => Ok(Step::Done(Value::NONE)),
     }
@@ -264,9 +279,15 @@ fn is_sequence(cx: &Context, value: Value) -> bool {
     let builtin = cx.unwrap(value);
     let by_type = matches!(
         cx.builtin_type_of(builtin),
-        type_index::STR | type_index::BYTES | type_index::TUPLE | type_index::LIST | type_index::RANGE
+        type_index::STR
+            | type_index::BYTES
+            | type_index::TUPLE
+            | type_index::LIST
+            | type_index::RANGE
     );
-    by_type || (find_special(cx, value, "__len__").is_some() && find_special(cx, value, "__getitem__").is_some())
+    by_type
+        || (find_special(cx, value, "__len__").is_some()
+            && find_special(cx, value, "__getitem__").is_some())
 }
 
 /// The next item of an iterator.
@@ -282,9 +303,9 @@ fn next(cx: &Context, value: Value) -> Outcome<Answer> {
     let item = match iterator.variant.get() {
         IteratorKind::List => heap.list(source).and_then(|list| list.get(position)),
         IteratorKind::Tuple => heap.tuple(source).and_then(|tuple| tuple.get(position)),
-        IteratorKind::Bytes => heap
-            .bytes(source)
-            .and_then(|bytes| bytes.as_bytes().get(position).map(|byte| Value::int(i64::from(*byte)))),
+        IteratorKind::Bytes => heap.bytes(source).and_then(|bytes| {
+            bytes.as_bytes().get(position).map(|byte| Value::int(i64::from(*byte)))
+        }),
         IteratorKind::ByteArray => heap
             .byte_array(source)
             .and_then(|array| array.content.get(position).map(|byte| Value::int(i64::from(byte)))),
@@ -328,7 +349,9 @@ fn next(cx: &Context, value: Value) -> Outcome<Answer> {
         IteratorKind::Zip => return Ok(Answer::Native(&ZIP_NEXT, Arguments::of(&[value]))),
         IteratorKind::Map => return next_of_map(cx, value, iterator),
         IteratorKind::Filter => return Ok(Answer::Native(&FILTER_NEXT, Arguments::of(&[value]))),
-        IteratorKind::CallSentinel => return Ok(Answer::Native(&SENTINEL_NEXT, Arguments::of(&[value]))),
+        IteratorKind::CallSentinel => {
+            return Ok(Answer::Native(&SENTINEL_NEXT, Arguments::of(&[value])));
+        }
         IteratorKind::Sequence | IteratorKind::ReverseSequence => {
             return Ok(Answer::Native(&SEQUENCE_NEXT, Arguments::of(&[value])));
         }
@@ -346,7 +369,7 @@ fn next(cx: &Context, value: Value) -> Outcome<Answer> {
     }
 }
 
-fn next_of_big_range(cx: &Context, iterator: &Iterator) -> Outcome<Answer> {
+fn next_of_big_range(cx: &Context, iterator: &IteratorObject) -> Outcome<Answer> {
     let number = |value: Value| int(cx, value).unwrap_or(Int::Small(0));
     let left = number(iterator.second.get());
     if left.is_zero() || left.is_negative() {
@@ -361,7 +384,7 @@ fn next_of_big_range(cx: &Context, iterator: &Iterator) -> Outcome<Answer> {
     Ok(Answer::Value(current))
 }
 
-fn next_of_set(cx: &Context, iterator: &Iterator) -> Outcome<Answer> {
+fn next_of_set(cx: &Context, iterator: &IteratorObject) -> Outcome<Answer> {
     let Some(set) = heap(cx).any_set(iterator.source.get()) else { return Ok(Answer::Exhausted) };
     if set.len() as i64 != iterator.limit.get() {
         iterator.limit.set(-1);
@@ -381,7 +404,7 @@ fn next_of_set(cx: &Context, iterator: &Iterator) -> Outcome<Answer> {
     }
 }
 
-fn next_of_dict(cx: &Context, iterator: &Iterator) -> Outcome<Answer> {
+fn next_of_dict(cx: &Context, iterator: &IteratorObject) -> Outcome<Answer> {
     let Some(dict) = heap(cx).dict(iterator.source.get()) else { return Ok(Answer::Exhausted) };
     if dict.len() as i64 != iterator.limit.get() {
         iterator.limit.set(-1);
@@ -390,7 +413,9 @@ fn next_of_dict(cx: &Context, iterator: &Iterator) -> Outcome<Answer> {
     let variant = iterator.variant.get();
     let reversed = matches!(
         variant,
-        IteratorKind::ReverseDictKeys | IteratorKind::ReverseDictValues | IteratorKind::ReverseDictItems
+        IteratorKind::ReverseDictKeys
+            | IteratorKind::ReverseDictValues
+            | IteratorKind::ReverseDictItems
     );
     let index = usize::try_from(iterator.index.get()).unwrap_or(0);
     let found = if reversed { dict.previous_entry(index) } else { dict.next_entry(index) };
@@ -431,7 +456,7 @@ fn is_simple(cx: &Context, value: Value) -> bool {
     })
 }
 
-fn next_of_enumerate(cx: &Context, value: Value, iterator: &Iterator) -> Outcome<Answer> {
+fn next_of_enumerate(cx: &Context, value: Value, iterator: &IteratorObject) -> Outcome<Answer> {
     let inner = iterator.source.get();
     if !is_simple(cx, inner) {
         return Ok(Answer::Native(&ENUMERATE_NEXT, Arguments::of(&[value])));
@@ -443,7 +468,7 @@ fn next_of_enumerate(cx: &Context, value: Value, iterator: &Iterator) -> Outcome
 }
 
 /// The pair of the next number and an item.
-fn numbered(cx: &Context, iterator: &Iterator, item: Value) -> Outcome<Value> {
+fn numbered(cx: &Context, iterator: &IteratorObject, item: Value) -> Outcome<Value> {
     let number = iterator.first.get();
     let following = match number.as_int().and_then(|number| number.checked_add(1)) {
         Some(following) => Value::int(following),
@@ -467,7 +492,7 @@ static ENUMERATE_NEXT: NativeRow = internal("__next__", &["self"], 0, |cx, frame
     }
 });
 
-fn next_of_map(cx: &Context, value: Value, iterator: &Iterator) -> Outcome<Answer> {
+fn next_of_map(cx: &Context, value: Value, iterator: &IteratorObject) -> Outcome<Answer> {
     let inner = heap(cx).tuple(iterator.source.get());
     if let Some(inner) = inner.filter(|inner| inner.len() == 1).and_then(|inner| inner.get(0))
         && is_simple(cx, inner)
@@ -495,14 +520,15 @@ fn take_row(
     cx: &Context,
     frame: &NativeFrame<'_>,
     resumed: Resumed,
-    iterator: &Iterator,
+    iterator: &IteratorObject,
     items_slot: usize,
 ) -> Outcome<Row> {
     let asked = items_slot + 1;
     if frame.get(items_slot).is_unbound() {
         frame.set(items_slot, heap(cx).new_list(&[]));
     }
-    let (Some(items), Some(inner)) = (heap(cx).list(frame.get(items_slot)), heap(cx).tuple(iterator.source.get()))
+    let (Some(items), Some(inner)) =
+        (heap(cx).list(frame.get(items_slot)), heap(cx).tuple(iterator.source.get()))
     else {
         return Ok(Row::Short(0));
     };
@@ -536,7 +562,7 @@ fn after_short(
     cx: &Context,
     frame: &NativeFrame<'_>,
     resumed: Resumed,
-    iterator: &Iterator,
+    iterator: &IteratorObject,
     name: &str,
     check_slot: usize,
     short: usize,
@@ -546,7 +572,8 @@ fn after_short(
         return Err(cx.stop_iteration());
     }
     let inner = heap(cx).tuple(iterator.source.get());
-    let plural = |number: usize| if number == 1 { " 1".to_owned() } else { format!("s 1-{number}") };
+    let plural =
+        |number: usize| if number == 1 { " 1".to_owned() } else { format!("s 1-{number}") };
     if short > 0 && frame.counter(check_slot) == 0 {
         iterator.source.set(Value::UNBOUND);
         return Err(cx.value_error(format_args!(
@@ -595,7 +622,9 @@ static ZIP_NEXT: NativeRow = internal("__next__", &["self"], 3, |cx, frame, resu
     }
     match take_row(cx, frame, resumed, iterator, ITEMS)? {
         Row::Wait(step) => Ok(step),
-        Row::Short(number) => after_short(cx, frame, Resumed::Start, iterator, "zip", CHECK, number),
+        Row::Short(number) => {
+            after_short(cx, frame, Resumed::Start, iterator, "zip", CHECK, number)
+        }
         Row::Full => match heap(cx).list(frame.get(ITEMS)) {
             Some(items) => Ok(Step::Done(heap(cx).new_tuple_from_list(items))),
             None => Err(cx.stop_iteration()),
@@ -609,7 +638,9 @@ static MAP_NEXT: NativeRow = internal("__next__", &["self"], 4, |cx, frame, resu
     const CHECK: usize = 3;
     const CALLED: usize = 4;
     let iterator = iterator_of(cx, frame.get(0))?;
-    if frame.counter(CALLED) == 1 && let Resumed::Value(value) = resumed {
+    if frame.counter(CALLED) == 1
+        && let Resumed::Value(value) = resumed
+    {
         return Ok(Step::Done(value));
     }
     if frame.counter(CHECK) > 0 {
@@ -617,9 +648,13 @@ static MAP_NEXT: NativeRow = internal("__next__", &["self"], 4, |cx, frame, resu
     }
     match take_row(cx, frame, resumed, iterator, ITEMS)? {
         Row::Wait(step) => Ok(step),
-        Row::Short(number) => after_short(cx, frame, Resumed::Start, iterator, "map", CHECK, number),
+        Row::Short(number) => {
+            after_short(cx, frame, Resumed::Start, iterator, "map", CHECK, number)
+        }
         Row::Full => {
-            let Some(items) = heap(cx).list(frame.get(ITEMS)) else { return Err(cx.stop_iteration()) };
+            let Some(items) = heap(cx).list(frame.get(ITEMS)) else {
+                return Err(cx.stop_iteration());
+            };
             frame.set_counter(CALLED, 1);
             let arguments = heap(cx).new_tuple_from_list(items);
             Ok(Step::CallEx(iterator.first.get(), arguments, Value::NONE))
@@ -767,8 +802,12 @@ pub(crate) static SEARCH_BY_ITERATION: NativeRow =
         const POSITION: usize = 5;
         const COUNT: usize = 6;
         const ASKED: usize = 7;
-        if frame.counter(ASKED) != 0 && let Resumed::Value(answer) = resumed {
-            let Some(equal) = as_truth(cx, answer)? else { return Ok(ask(Operation::Truth, &[answer])) };
+        if frame.counter(ASKED) != 0
+            && let Resumed::Value(answer) = resumed
+        {
+            let Some(equal) = as_truth(cx, answer)? else {
+                return Ok(ask(Operation::Truth, &[answer]));
+            };
             frame.set_counter(ASKED, 0);
             if equal {
                 if frame.counter(2) == 1 {
@@ -792,16 +831,25 @@ pub(crate) static SEARCH_BY_ITERATION: NativeRow =
 
 /// The methods that all iterators have.
 pub(crate) static METHODS: &[NativeRow] = &[
-    sized("iterator.__iter__", "Implement iter(self).", exactly(&["self"]), GasClass::Iterate, |_, arguments| {
-        Ok(argument(arguments, 0))
-    }),
-    incremental("iterator.__next__", "Implement next(self).", exactly(&["self"]), GasClass::Iterate, 0, |cx, frame, resumed| {
-        match resumed {
+    sized(
+        "iterator.__iter__",
+        "Implement iter(self).",
+        exactly(&["self"]),
+        GasClass::Iterate,
+        |_, arguments| Ok(argument(arguments, 0)),
+    ),
+    incremental(
+        "iterator.__next__",
+        "Implement next(self).",
+        exactly(&["self"]),
+        GasClass::Iterate,
+        0,
+        |cx, frame, resumed| match resumed {
             Resumed::Value(item) => Ok(Step::Done(item)),
             Resumed::Exhausted => Err(cx.stop_iteration()),
             _ => Ok(ask(Operation::Next, &[frame.get(0)])),
-        }
-    }),
+        },
+    ),
 ];
 
 /// object with `__getitem__` → an iterator over it.

@@ -12,7 +12,9 @@ use crate::heap::{Dict, Lookup, Probe, Set};
 use crate::value::Value;
 use crate::vm::context::Context;
 use crate::vm::hooks::{Answer, CompareOperator, Operation};
-use crate::vm::native::{Arguments, NativeFrame, NativeRow, Outcome, Resumed, Signature, Step, Stop};
+use crate::vm::native::{
+    Arguments, NativeFrame, NativeRow, Outcome, Resumed, Signature, Step, Stop,
+};
 use crate::vm::types::type_index;
 use npyc_format::gas::GasClass;
 
@@ -57,7 +59,11 @@ impl KeyAction {
     ];
 
     fn of(number: i64) -> KeyAction {
-        usize::try_from(number).ok().and_then(|number| KeyAction::ALL.get(number)).copied().unwrap_or(KeyAction::Get)
+        usize::try_from(number)
+            .ok()
+            .and_then(|number| KeyAction::ALL.get(number))
+            .copied()
+            .unwrap_or(KeyAction::Get)
     }
 }
 
@@ -142,7 +148,12 @@ pub(crate) fn find(cx: &Context, container: Keyed<'_>, hash: i64, key: Value) ->
 }
 
 /// The hash of a key, if it needs no Python code. The TypeError of an unhashable one names the container.
-pub(crate) fn key_hash(cx: &Context, in_set: bool, searching: bool, key: Value) -> Outcome<Option<i64>> {
+pub(crate) fn key_hash(
+    cx: &Context,
+    in_set: bool,
+    searching: bool,
+    key: Value,
+) -> Outcome<Option<i64>> {
     if in_set && searching && heap(cx).set(cx.unwrap(key)).is_some() {
         // A set is looked up as the frozenset of its keys.
         return match hash_frozenset(cx, key)? {
@@ -261,7 +272,9 @@ fn finish(
                 Ok(value)
             };
             match (action, entry, found) {
-                (KeyAction::Get | KeyAction::GetOr | KeyAction::SetDefault, Some(entry), _) => Ok(entry.value),
+                (KeyAction::Get | KeyAction::GetOr | KeyAction::SetDefault, Some(entry), _) => {
+                    Ok(entry.value)
+                }
                 (KeyAction::Get | KeyAction::Remove, None, _) => Err(cx.key_error(key)),
                 (KeyAction::GetOr, None, _) => Ok(value),
                 (KeyAction::Contains, entry, _) => Ok(Value::bool(entry.is_some())),
@@ -272,11 +285,11 @@ fn finish(
                 (KeyAction::SetDefault, None, _) => add(),
                 (KeyAction::Insert, ..) => add().map(|_| Value::NONE),
                 (KeyAction::Remove, Some(_), Some(index)) => {
-                    dict.remove(heap, index);
+                    dict.remove(index);
                     Ok(Value::NONE)
                 }
                 (KeyAction::Pop, Some(entry), Some(index)) => {
-                    dict.remove(heap, index);
+                    dict.remove(index);
                     Ok(entry.value)
                 }
                 (KeyAction::Pop, ..) if value.is_unbound() => Err(cx.key_error(key)),
@@ -358,7 +371,8 @@ fn keyed_step(cx: &Context, frame: &NativeFrame<'_>, resumed: Resumed) -> Outcom
                 begin_probe(frame, keyed, frame.counter(HASH));
             } else if equal {
                 let index = usize::try_from(frame.counter(CANDIDATE)).ok();
-                return finish(cx, keyed, index, frame.counter(HASH), key, value, action).map(Step::Done);
+                return finish(cx, keyed, index, frame.counter(HASH), key, value, action)
+                    .map(Step::Done);
             } else {
                 frame.set_counter(PHASE, PROBING);
             }
@@ -371,7 +385,8 @@ fn keyed_step(cx: &Context, frame: &NativeFrame<'_>, resumed: Resumed) -> Outcom
     loop {
         cx.charge_elements(1)?;
         let candidate = keyed.next_candidate(&mut probe);
-        let Some((index, other)) = candidate.and_then(|index| keyed.key(index).map(|other| (index, other)))
+        let Some((index, other)) =
+            candidate.and_then(|index| keyed.key(index).map(|other| (index, other)))
         else {
             return finish(cx, keyed, None, hash, key, value, action).map(Step::Done);
         };

@@ -7,11 +7,13 @@
 use super::compare::COMPARE_SEQUENCES;
 use super::inline::{try_compare, try_same_or_equal};
 use super::iterate::{EXTEND_LIST, LIST_FROM_ITERABLE};
-use super::list_sort::LIST_SORT;
 use super::repr::REPR_CONTAINER;
 use super::row::{incremental, sized};
 use super::slice::{self, Span};
-use super::support::{STEP_ELEMENTS, argument, ask, clamped_index, exactly, has_index, heap, internal, is_iterable, list_of, run, values_bytes};
+use super::support::{
+    STEP_ELEMENTS, argument, ask, clamped_index, exactly, has_index, heap, internal, is_iterable,
+    list_of, run, values_bytes,
+};
 use crate::heap::{IteratorKind, List};
 use crate::value::Value;
 use crate::vm::context::Context;
@@ -38,7 +40,13 @@ pub(crate) static METHODS: &[NativeRow] = &[
         0,
         init_list,
     ),
-    sized("list.append", "Append object to the end of the list.", exactly(&["self", "object"]), GasClass::Build, append),
+    sized(
+        "list.append",
+        "Append object to the end of the list.",
+        exactly(&["self", "object"]),
+        GasClass::Build,
+        append,
+    ),
     incremental(
         "list.extend",
         "Extend list by appending elements from the iterable.",
@@ -89,8 +97,13 @@ pub(crate) static METHODS: &[NativeRow] = &[
         count,
     ),
     sized("list.reverse", "Reverse *IN PLACE*.", exactly(&["self"]), GasClass::Build, reverse),
-    sized("list.copy", "Return a shallow copy of the list.", exactly(&["self"]), GasClass::Build, copy),
-    LIST_SORT,
+    sized(
+        "list.copy",
+        "Return a shallow copy of the list.",
+        exactly(&["self"]),
+        GasClass::Build,
+        copy,
+    ),
     sized(
         "list.__reversed__",
         "Return a reverse iterator over the list.",
@@ -111,8 +124,12 @@ pub(crate) static HOOKS: TypeHooks = TypeHooks {
     set_item: Some(set_item),
     delete_item: Some(delete_item),
     contains: Some(contains),
-    iter: Some(|cx, list| Ok(Answer::Value(heap(cx).new_iterator(IteratorKind::List, list, 0, 0).0))),
-    hash: Some(|cx, list| Err(cx.type_error(format_args!("unhashable type: '{}'", cx.type_name(list))))),
+    iter: Some(|cx, list| {
+        Ok(Answer::Value(heap(cx).new_iterator(IteratorKind::List, list, 0, 0).0))
+    }),
+    hash: Some(|cx, list| {
+        Err(cx.type_error(format_args!("unhashable type: '{}'", cx.type_name(list))))
+    }),
     repr: Some(|_, list| Ok(Answer::Native(&REPR_CONTAINER, Arguments::of(&[list])))),
     ..TypeHooks::NONE
 };
@@ -167,7 +184,11 @@ fn extend(cx: &Context, frame: &NativeFrame<'_>, resumed: Resumed) -> Outcome<St
 }
 
 /// The int of an argument that must be one: at once, or after asking for its `__index__`.
-pub(crate) fn index_argument(cx: &Context, value: Value, resumed: Resumed) -> Outcome<Result<i64, Step>> {
+pub(crate) fn index_argument(
+    cx: &Context,
+    value: Value,
+    resumed: Resumed,
+) -> Outcome<Result<i64, Step>> {
     if let Some(index) = clamped_index(cx, value) {
         return Ok(Ok(index));
     }
@@ -208,11 +229,8 @@ fn pop(cx: &Context, frame: &NativeFrame<'_>, resumed: Resumed) -> Outcome<Step>
         return Err(cx.index_error(format_args!("pop index out of range")));
     };
     cx.charge_elements((length - position) / 8)?;
-    let item = if position + 1 == length {
-        list.pop(heap(cx))
-    } else {
-        list.remove(heap(cx), position)
-    };
+    let item =
+        if position + 1 == length { list.pop(heap(cx)) } else { list.remove(heap(cx), position) };
     Ok(Step::Done(item.unwrap_or(Value::NONE)))
 }
 
@@ -221,7 +239,12 @@ fn remove(cx: &Context, frame: &NativeFrame<'_>, resumed: Resumed) -> Outcome<St
     let Resumed::Value(found) = resumed else {
         return Ok(run(
             &SEARCH,
-            &[cx.unwrap(frame.get(0)), frame.get(1), Value::int(SEARCH_INDEX), Value::int(i64::MAX)],
+            &[
+                cx.unwrap(frame.get(0)),
+                frame.get(1),
+                Value::int(SEARCH_INDEX),
+                Value::int(i64::MAX),
+            ],
         ));
     };
     match usize::try_from(found.as_int().unwrap_or(-1)) {
@@ -277,7 +300,10 @@ pub(crate) fn search_index(
         } else if let Some(bound) = clamped_index(cx, given) {
             bound
         } else if let Resumed::Value(bound) = resumed {
-            frame.set_counter(slot, slice::clamp_position(clamped_index(cx, bound).unwrap_or(0), length) as i64);
+            frame.set_counter(
+                slot,
+                slice::clamp_position(clamped_index(cx, bound).unwrap_or(0), length) as i64,
+            );
             frame.set_counter(phase, number + 1);
             return Ok(Step::Again);
         } else if has_index(cx, given) {
@@ -315,7 +341,9 @@ pub(crate) fn contains(cx: &Context, sequence: Value, value: Value) -> Outcome<A
     // Short searches need no frame.
     let heap = heap(cx);
     let (list, tuple) = (heap.list(sequence), heap.tuple(sequence));
-    let item = |index| list.map_or_else(|| tuple.and_then(|tuple| tuple.get(index)), |list| list.get(index));
+    let item = |index| {
+        list.map_or_else(|| tuple.and_then(|tuple| tuple.get(index)), |list| list.get(index))
+    };
     for position in 0..64 {
         let Some(item) = item(position) else { return Ok(Answer::Value(Value::FALSE)) };
         cx.charge_elements(1)?;
@@ -335,7 +363,9 @@ fn search(cx: &Context, frame: &NativeFrame<'_>, resumed: Resumed) -> Outcome<St
     const ASKED: usize = 6;
     let heap = heap(cx);
     let (list, tuple) = (heap.list(frame.get(0)), heap.tuple(frame.get(0)));
-    let item = |index| list.map_or_else(|| tuple.and_then(|tuple| tuple.get(index)), |list| list.get(index));
+    let item = |index| {
+        list.map_or_else(|| tuple.and_then(|tuple| tuple.get(index)), |list| list.get(index))
+    };
     let (value, mode) = (frame.get(1), frame.counter(2));
     let (mode, start) = (mode & 0xff, mode >> 8);
     let stop = frame.counter(3);
@@ -349,7 +379,9 @@ fn search(cx: &Context, frame: &NativeFrame<'_>, resumed: Resumed) -> Outcome<St
             _ => Value::int(frame.counter(COUNT)),
         })
     };
-    if frame.counter(ASKED) != 0 && let Resumed::Value(answer) = resumed {
+    if frame.counter(ASKED) != 0
+        && let Resumed::Value(answer) = resumed
+    {
         let Some(equal) = super::inline::as_truth(cx, answer)? else {
             return Ok(ask(Operation::Truth, &[answer]));
         };
@@ -371,7 +403,9 @@ fn search(cx: &Context, frame: &NativeFrame<'_>, resumed: Resumed) -> Outcome<St
         if position >= stop {
             return Ok(finish(frame));
         }
-        let Some(item) = usize::try_from(position).ok().and_then(item) else { return Ok(finish(frame)) };
+        let Some(item) = usize::try_from(position).ok().and_then(item) else {
+            return Ok(finish(frame));
+        };
         cx.charge_elements(1)?;
         let Some(equal) = try_same_or_equal(cx, item, value)? else {
             frame.set_counter(ASKED, 1);
@@ -416,7 +450,8 @@ fn reversed(cx: &Context, arguments: &[Value]) -> Outcome<Value> {
 fn binary(cx: &Context, op: BinaryOperator, left: Value, right: Value) -> Outcome<Answer> {
     match op {
         BinaryOperator::Add => {
-            let (left_list, right_list) = (heap(cx).list(cx.unwrap(left)), heap(cx).list(cx.unwrap(right)));
+            let (left_list, right_list) =
+                (heap(cx).list(cx.unwrap(left)), heap(cx).list(cx.unwrap(right)));
             let (Some(left_list), Some(right_list)) = (left_list, right_list) else {
                 return match left_list {
                     Some(_) => Err(cx.type_error(format_args!(
@@ -436,8 +471,11 @@ fn binary(cx: &Context, op: BinaryOperator, left: Value, right: Value) -> Outcom
             Ok(Answer::Value(sum))
         }
         BinaryOperator::Multiply => {
-            let (sequence, times) =
-                if heap(cx).list(cx.unwrap(left)).is_some() { (left, right) } else { (right, left) };
+            let (sequence, times) = if heap(cx).list(cx.unwrap(left)).is_some() {
+                (left, right)
+            } else {
+                (right, left)
+            };
             let Some(times) = repeat_count(cx, times)? else { return Ok(Answer::NotImplemented) };
             let list = list_of(cx, sequence)?;
             let count = repeated_length(cx, list.len(), times)?;
@@ -473,9 +511,7 @@ pub(crate) fn repeated_length(cx: &Context, length: usize, times: usize) -> Outc
 
 fn inplace(cx: &Context, op: BinaryOperator, left: Value, right: Value) -> Outcome<Answer> {
     match op {
-        BinaryOperator::Add => {
-            Ok(Answer::Native(&EXTEND_INPLACE, Arguments::of(&[left, right])))
-        }
+        BinaryOperator::Add => Ok(Answer::Native(&EXTEND_INPLACE, Arguments::of(&[left, right]))),
         BinaryOperator::Multiply => {
             let Some(times) = repeat_count(cx, right)? else { return Ok(Answer::NotImplemented) };
             let list = list_of(cx, left)?;
@@ -496,12 +532,11 @@ fn inplace(cx: &Context, op: BinaryOperator, left: Value, right: Value) -> Outco
 }
 
 /// list, iterable → the list, extended.
-static EXTEND_INPLACE: NativeRow = internal("__iadd__", &["self", "iterable"], 0, |cx, frame, resumed| {
-    match resumed {
+static EXTEND_INPLACE: NativeRow =
+    internal("__iadd__", &["self", "iterable"], 0, |cx, frame, resumed| match resumed {
         Resumed::Value(_) => Ok(Step::Done(frame.get(0))),
         _ => Ok(run(&EXTEND_LIST, &[cx.unwrap(frame.get(0)), frame.get(1)])),
-    }
-});
+    });
 
 fn compare(cx: &Context, op: CompareOperator, left: Value, right: Value) -> Outcome<Answer> {
     let right = cx.unwrap(right);
@@ -540,7 +575,8 @@ fn get_item(cx: &Context, value: Value, key: Value) -> Outcome<Answer> {
             return copy_range(cx, list, span.start as usize, span.start as usize + span.count);
         }
         cx.reserve(values_bytes(span.count), span.count as u64)?;
-        let items: Vec<Value> = span.positions().filter_map(|position| list.get(position)).collect();
+        let items: Vec<Value> =
+            span.positions().filter_map(|position| list.get(position)).collect();
         Ok(heap(cx).new_list(&items))
     })
 }
@@ -581,7 +617,8 @@ fn delete_item(cx: &Context, value: Value, key: Value) -> Outcome<Answer> {
 }
 
 /// list, slice, iterable (unbound to delete) → None.
-static ASSIGN_SLICE: NativeRow = internal("__setitem__", &["self", "slice", "value"], 5, assign_slice);
+static ASSIGN_SLICE: NativeRow =
+    internal("__setitem__", &["self", "slice", "value"], 5, assign_slice);
 
 fn assign_slice(cx: &Context, frame: &NativeFrame<'_>, resumed: Resumed) -> Outcome<Step> {
     const PHASE: usize = 3;
@@ -598,7 +635,9 @@ fn assign_slice(cx: &Context, frame: &NativeFrame<'_>, resumed: Resumed) -> Outc
         return Ok(Step::Again);
     }
     if frame.counter(PHASE) == 1 && !deleting {
-        let Some(raw) = slice::kept_bounds(frame, BOUNDS) else { return Ok(Step::Done(Value::NONE)) };
+        let Some(raw) = slice::kept_bounds(frame, BOUNDS) else {
+            return Ok(Step::Done(Value::NONE));
+        };
         return match resumed {
             Resumed::Value(items) => {
                 frame.set(ITEMS, items);

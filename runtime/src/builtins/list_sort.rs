@@ -22,24 +22,24 @@ const INSERTION_RUN: usize = 32;
 const SCALAR_RUN: usize = 4096;
 
 /// `sorted`.
-pub(crate) static SORTED: NativeRow = incremental(
+pub(crate) static FUNCTIONS: &[NativeRow] = &[incremental(
     "sorted",
     "Return a new list containing all items from the iterable in ascending order.",
     Signature::new(&["iterable", "key", "reverse"], 1, 1, 1),
     GasClass::Build,
     2,
     sorted_step,
-);
+)];
 
 /// `list.sort`.
-pub(crate) const LIST_SORT: NativeRow = catching(
+pub(crate) static METHODS: &[NativeRow] = &[catching(
     "list.sort",
     "Sort the list in ascending order and return None.",
     Signature::new(&["self", "key", "reverse"], 1, 1, 1),
     GasClass::Call,
     3,
     list_sort_step,
-);
+)];
 
 /// Sorts the items of a list nobody else sees: list, key function or None, reverse as an int → None.
 static SORT_ITEMS: NativeRow = internal("sort", &["items", "key", "reverse"], 11, sort_items_step);
@@ -197,7 +197,12 @@ fn sort_items_step(cx: &Context, frame: &NativeFrame<'_>, resumed: Resumed) -> O
 }
 
 /// Calls the key function on each item; without one the items are their own keys.
-fn keys_step(cx: &Context, frame: &NativeFrame<'_>, items: &List, resumed: Resumed) -> Outcome<Step> {
+fn keys_step(
+    cx: &Context,
+    frame: &NativeFrame<'_>,
+    items: &List,
+    resumed: Resumed,
+) -> Outcome<Step> {
     let key = frame.get(1);
     let length = items.len();
     if key.is_none() {
@@ -271,8 +276,11 @@ fn classify_step(
     state.low = end;
     if end == length || state.kind == KIND_ANY {
         state.low = 0;
-        (state.phase, state.width) =
-            if state.kind == KIND_ANY { (PHASE_INSERT, INSERTION_RUN) } else { (PHASE_RUNS, SCALAR_RUN) };
+        (state.phase, state.width) = if state.kind == KIND_ANY {
+            (PHASE_INSERT, INSERTION_RUN)
+        } else {
+            (PHASE_RUNS, SCALAR_RUN)
+        };
         state.left = 1;
     }
     state.store(frame);
@@ -296,10 +304,15 @@ fn scalar_runs_step(
     let depth = usize::BITS - count.leading_zeros();
     let mut units = count * depth as usize / 2;
     if state.kind == KIND_STR {
-        units += key_values.iter().filter_map(|key| heap.str(*key)).map(|text| text.byte_len() / 64).sum::<usize>();
+        units += key_values
+            .iter()
+            .filter_map(|key| heap.str(*key))
+            .map(|text| text.byte_len() / 64)
+            .sum::<usize>();
     }
     cx.charge_elements(units.max(1))?;
-    let mut pairs: Vec<(Value, Value)> = key_values.into_iter().zip(items.range_to_vec(start, end)).collect();
+    let mut pairs: Vec<(Value, Value)> =
+        key_values.into_iter().zip(items.range_to_vec(start, end)).collect();
     match state.kind {
         KIND_INT => pairs.sort_by_key(|(key, _)| key.as_int()),
         KIND_FLOAT => pairs.sort_by(|(a, _), (b, _)| {
@@ -365,13 +378,17 @@ fn compare_loop(
     run: CompareLoop,
 ) -> Outcome<Step> {
     let heap = heap(cx);
-    let (Some(keys), Some(spare_items), Some(spare_keys)) =
-        (heap.list(frame.get(KEYS)), heap.list(frame.get(SPARE_ITEMS)), heap.list(frame.get(SPARE_KEYS)))
-    else {
+    let (Some(keys), Some(spare_items), Some(spare_keys)) = (
+        heap.list(frame.get(KEYS)),
+        heap.list(frame.get(SPARE_ITEMS)),
+        heap.list(frame.get(SPARE_KEYS)),
+    ) else {
         return Ok(Step::Done(Value::NONE));
     };
     let mut answer = None;
-    if state.pending && let Resumed::Value(value) = resumed {
+    if state.pending
+        && let Resumed::Value(value) = resumed
+    {
         match as_truth(cx, value)? {
             Some(truth) => answer = Some(truth),
             None => return Ok(ask(Operation::Truth, &[value])),
@@ -394,7 +411,12 @@ fn compare_loop(
 }
 
 /// Is `left < right`? From the pending answer, or at once; `None` when it must be asked.
-fn less(cx: &Context, answer: &mut Option<bool>, left: Value, right: Value) -> Outcome<Option<bool>> {
+fn less(
+    cx: &Context,
+    answer: &mut Option<bool>,
+    left: Value,
+    right: Value,
+) -> Outcome<Option<bool>> {
     match answer.take() {
         Some(answer) => Ok(Some(answer)),
         None => try_less(cx, left, right),
@@ -533,7 +555,8 @@ fn merge_loop(
         }
         if state.left >= middle || state.right >= end {
             // One run is used up; the rest of the other follows.
-            let (from, to) = if state.left >= middle { (state.right, end) } else { (state.left, middle) };
+            let (from, to) =
+                if state.left >= middle { (state.right, end) } else { (state.left, middle) };
             cx.charge_elements(to - from)?;
             for index in from..to {
                 move_to(lists, index, state.output);
@@ -545,7 +568,8 @@ fn merge_loop(
             state.right = 0;
             continue;
         }
-        let (Some(right), Some(left)) = (lists.keys.get(state.right), lists.keys.get(state.left)) else {
+        let (Some(right), Some(left)) = (lists.keys.get(state.right), lists.keys.get(state.left))
+        else {
             return Ok(Ended::Again);
         };
         match less(cx, answer, right, left)? {
@@ -567,7 +591,9 @@ fn move_to(lists: &Lists<'_>, from: usize, to: usize) {
     if let Some(item) = lists.items.get(from) {
         lists.spare_items.set(to, item);
     }
-    if lists.keyed && let Some(key) = lists.keys.get(from) {
+    if lists.keyed
+        && let Some(key) = lists.keys.get(from)
+    {
         lists.spare_keys.set(to, key);
     }
 }

@@ -39,7 +39,9 @@ fn print(cx: &Context, frame: &NativeFrame<'_>, resumed: Resumed) -> Outcome<Ste
     if !frame.get(2).is_unbound() && !frame.get(2).is_none() {
         return Err(cx.unsupported("print(file=...)"));
     }
-    let Some(objects) = heap(cx).tuple(frame.get(OBJECTS)) else { return Ok(Step::Done(Value::NONE)) };
+    let Some(objects) = heap(cx).tuple(frame.get(OBJECTS)) else {
+        return Ok(Step::Done(Value::NONE));
+    };
     loop {
         // The position counts texts: object, separator, object, …, end.
         let position = frame.counter(POSITION);
@@ -52,7 +54,9 @@ fn print(cx: &Context, frame: &NativeFrame<'_>, resumed: Resumed) -> Outcome<Ste
             if index + 1 < objects.len() {
                 cx.write_output(separator.as_bytes())?;
             }
-        } else if frame.counter(ASKED) != 0 && let Resumed::Value(text) = resumed {
+        } else if frame.counter(ASKED) != 0
+            && let Resumed::Value(text) = resumed
+        {
             cx.write_output(cx.text(text).unwrap_or("").as_bytes())?;
             frame.set_counter(ASKED, 0);
         } else {

@@ -80,7 +80,9 @@ fn new_range(cx: &Context, frame: &NativeFrame<'_>, resumed: Resumed) -> Outcome
         }
         if let Some(number) = int(cx, given) {
             frame.set(PARTS + offset, new_int(cx, number)?);
-        } else if let (true, Resumed::Value(number)) = (frame.counter(ASKED) == offset as i64 + 1, resumed) {
+        } else if let (true, Resumed::Value(number)) =
+            (frame.counter(ASKED) == offset as i64 + 1, resumed)
+        {
             frame.set(PARTS + offset, number);
             resumed = Resumed::Start;
         } else {
@@ -135,7 +137,9 @@ fn big_length(cx: &Context, start: Value, stop: Value, step: Value) -> Outcome<I
 fn length(cx: &Context, value: Value) -> Outcome<usize> {
     match range_of(cx, value)?.length.get().as_int() {
         Some(count) => Ok(usize::try_from(count).unwrap_or(0)),
-        None => Err(cx.overflow_error(format_args!("Python int too large to convert to C ssize_t"))),
+        None => {
+            Err(cx.overflow_error(format_args!("Python int too large to convert to C ssize_t")))
+        }
     }
 }
 
@@ -268,7 +272,13 @@ fn new_iterator(cx: &Context, value: Value) -> Outcome<Value> {
     iterator_from(cx, value, range.start.get(), range.step.get(), range.length.get())
 }
 
-fn iterator_from(cx: &Context, source: Value, start: Value, step: Value, count: Value) -> Outcome<Value> {
+fn iterator_from(
+    cx: &Context,
+    source: Value,
+    start: Value,
+    step: Value,
+    count: Value,
+) -> Outcome<Value> {
     let small = match (start.as_int(), step.as_int(), count.as_int()) {
         // The last number must fit as well; the one after it is never made.
         (Some(start), Some(step), Some(count)) => step
@@ -338,19 +348,21 @@ fn repr(cx: &Context, value: Value) -> Outcome<Answer> {
         };
         return cx.new_str(&text).map(Answer::Value);
     }
-    let parts: &[Value] = if step.as_int() == Some(1) { &[start, stop] } else { &[start, stop, step] };
+    let parts: &[Value] =
+        if step.as_int() == Some(1) { &[start, stop] } else { &[start, stop, step] };
     let tuple = heap(cx).new_tuple(parts);
     Ok(Answer::Native(&REPR_RANGE, Arguments::of(&[tuple])))
 }
 
 /// tuple of the parts → `range(…)`.
-static REPR_RANGE: NativeRow = internal("__repr__", &["parts"], 0, |cx, frame, resumed| match resumed {
-    Resumed::Value(text) => {
-        let text = cx.text(text).unwrap_or("");
-        Ok(Step::Done(cx.new_str(&format!("range{text}"))?))
-    }
-    _ => Ok(run(&REPR_CONTAINER, &[frame.get(0)])),
-});
+static REPR_RANGE: NativeRow =
+    internal("__repr__", &["parts"], 0, |cx, frame, resumed| match resumed {
+        Resumed::Value(text) => {
+            let text = cx.text(text).unwrap_or("");
+            Ok(Step::Done(cx.new_str(&format!("range{text}"))?))
+        }
+        _ => Ok(run(&REPR_CONTAINER, &[frame.get(0)])),
+    });
 
 fn get_attribute(cx: &Context, value: Value, name: &str) -> Outcome<Option<Value>> {
     let range = range_of(cx, value)?;

@@ -66,7 +66,9 @@ fn any_or_all(
     wanted: bool,
 ) -> Outcome<Step> {
     const ASKED: usize = 3;
-    if frame.counter(ASKED) != 0 && let Resumed::Value(truth) = resumed {
+    if frame.counter(ASKED) != 0
+        && let Resumed::Value(truth) = resumed
+    {
         frame.set_counter(ASKED, 0);
         if truth.as_bool() == Some(wanted) {
             return Ok(Step::Done(Value::bool(wanted)));
@@ -117,13 +119,19 @@ fn sum(cx: &Context, frame: &NativeFrame<'_>, resumed: Resumed) -> Outcome<Step>
         }
         let plain = cx.unwrap(start);
         if heap(cx).str(plain).is_some() {
-            return Err(cx.type_error(format_args!("sum() can't sum strings [use ''.join(seq) instead]")));
+            return Err(
+                cx.type_error(format_args!("sum() can't sum strings [use ''.join(seq) instead]"))
+            );
         }
         if heap(cx).bytes(plain).is_some() {
-            return Err(cx.type_error(format_args!("sum() can't sum bytes [use b''.join(seq) instead]")));
+            return Err(
+                cx.type_error(format_args!("sum() can't sum bytes [use b''.join(seq) instead]"))
+            );
         }
         if heap(cx).byte_array(plain).is_some() {
-            return Err(cx.type_error(format_args!("sum() can't sum bytearray [use b''.join(seq) instead]")));
+            return Err(cx.type_error(format_args!(
+                "sum() can't sum bytearray [use b''.join(seq) instead]"
+            )));
         }
         frame.set(TOTAL, start);
         frame.set(LOW, Value::float(0.0));
@@ -138,7 +146,9 @@ fn sum(cx: &Context, frame: &NativeFrame<'_>, resumed: Resumed) -> Outcome<Step>
             },
         );
     }
-    if frame.counter(ADDED) != 0 && let Resumed::Value(total) = resumed {
+    if frame.counter(ADDED) != 0
+        && let Resumed::Value(total) = resumed
+    {
         frame.set_counter(ADDED, 0);
         frame.set(TOTAL, total);
         // The first float among ints begins a float sum; after anything else only `+` is used.
@@ -157,7 +167,9 @@ fn sum(cx: &Context, frame: &NativeFrame<'_>, resumed: Resumed) -> Outcome<Step>
             MODE_INT => {
                 let number = item.as_int().or_else(|| item.as_bool().map(i64::from));
                 let total = frame.get(TOTAL).as_int();
-                if let Some(total) = total.zip(number).and_then(|(total, number)| total.checked_add(number)) {
+                if let Some(total) =
+                    total.zip(number).and_then(|(total, number)| total.checked_add(number))
+                {
                     frame.set_counter(TOTAL, total);
                     continue;
                 }
@@ -221,7 +233,11 @@ fn extreme(
     if frame.get(ITERABLE).is_unbound() {
         let arguments = heap(cx).tuple(frame.get(2));
         let iterable = match arguments.map_or(0, |arguments| arguments.len()) {
-            0 => return Err(cx.type_error(format_args!("{name} expected at least 1 argument, got 0"))),
+            0 => {
+                return Err(
+                    cx.type_error(format_args!("{name} expected at least 1 argument, got 0"))
+                );
+            }
             1 => arguments.and_then(|arguments| arguments.get(0)).unwrap_or(Value::NONE),
             _ if !frame.get(1).is_unbound() => {
                 return Err(cx.type_error(format_args!(
@@ -258,7 +274,9 @@ fn extreme(
             if better {
                 if keyed {
                     let pair = heap(cx).tuple(frame.get(ITEM));
-                    if let Some((item, item_key)) = pair.and_then(|pair| pair.get(0).zip(pair.get(1))) {
+                    if let Some((item, item_key)) =
+                        pair.and_then(|pair| pair.get(0).zip(pair.get(1)))
+                    {
                         take(item, item_key);
                     }
                 } else {
@@ -289,7 +307,9 @@ fn extreme(
         match try_compare(cx, op, item, best) {
             Ok(Some(true)) => take(item, item),
             Ok(Some(false)) => {}
-            Err(crate::vm::native::Stop::Raise(error)) => return Err(crate::vm::native::Stop::Raise(error)),
+            Err(crate::vm::native::Stop::Raise(error)) => {
+                return Err(crate::vm::native::Stop::Raise(error));
+            }
             // The machine compares them, so that no stop loses the item.
             _ => {
                 frame.set(ITEM, item);

@@ -64,7 +64,8 @@ fn write_step(cx: &Context, frame: &NativeFrame<'_>, resumed: Resumed) -> Outcom
         frame.set(STACK, heap(cx).new_list(&[]));
     }
     let heap = heap(cx);
-    let (Some(stack), Some(parts)) = (heap.list(frame.get(STACK)), heap.list(frame.get(PARTS))) else {
+    let (Some(stack), Some(parts)) = (heap.list(frame.get(STACK)), heap.list(frame.get(PARTS)))
+    else {
         return Ok(Step::Done(Value::NONE));
     };
     let mut text = String::new();
@@ -74,7 +75,9 @@ fn write_step(cx: &Context, frame: &NativeFrame<'_>, resumed: Resumed) -> Outcom
             parts.push(heap, heap.new_str(&text));
             return finish(cx, parts);
         }
-    } else if frame.counter(ASKED) != 0 && let Resumed::Value(part) = resumed {
+    } else if frame.counter(ASKED) != 0
+        && let Resumed::Value(part) = resumed
+    {
         frame.set_counter(ASKED, 0);
         parts.push(heap, part);
     }
@@ -181,8 +184,7 @@ fn enter(
 fn finish(cx: &Context, parts: &List) -> Outcome<Step> {
     let heap = heap(cx);
     let values = parts.to_vec();
-    let texts: Vec<&str> =
-        values.iter().filter_map(|part| cx.text(*part)).collect();
+    let texts: Vec<&str> = values.iter().filter_map(|part| cx.text(*part)).collect();
     let length: usize = texts.iter().map(|text| text.len()).sum();
     cx.reserve(length as u64 * 2 + 64, length as u64 / 64)?;
     Ok(Step::Done(heap.join_str(&texts)))

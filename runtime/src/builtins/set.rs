@@ -85,11 +85,8 @@ pub(crate) static FROZEN_METHODS: &[NativeRow] = shared_methods! {
 };
 
 /// What sets do under the operators.
-pub(crate) static HOOKS: TypeHooks = TypeHooks {
-    inplace: Some(inplace),
-    hash: Some(unhashable),
-    ..FROZEN_HOOKS
-};
+pub(crate) static HOOKS: TypeHooks =
+    TypeHooks { inplace: Some(inplace), hash: Some(unhashable), ..FROZEN_HOOKS };
 
 /// What frozensets do under the operators.
 pub(crate) static FROZEN_HOOKS: TypeHooks = TypeHooks {
@@ -97,7 +94,9 @@ pub(crate) static FROZEN_HOOKS: TypeHooks = TypeHooks {
     compare: Some(compare),
     truth: Some(|cx, set| Ok(set_of(cx, set)?.len() != 0)),
     length: Some(|cx, set| Ok(set_of(cx, set)?.len())),
-    contains: Some(|cx, set, key| keyed_answer(cx, cx.unwrap(set), key, Value::UNBOUND, KeyAction::Contains)),
+    contains: Some(|cx, set, key| {
+        keyed_answer(cx, cx.unwrap(set), key, Value::UNBOUND, KeyAction::Contains)
+    }),
     iter: Some(|cx, value| {
         let value = cx.unwrap(value);
         let length = set_of(cx, value)?.len() as i64;
@@ -111,19 +110,22 @@ pub(crate) static FROZEN_HOOKS: TypeHooks = TypeHooks {
 /// set, iterable → the set, with all keys added.
 pub(crate) static UPDATE_SET: NativeRow = internal("update", SELF_OTHER, 0, update_set);
 /// set, iterable, new set → the new set, filled with what both have.
-pub(crate) static INTERSECT: NativeRow = internal("intersection", &["self", "other", "result"], 0, intersect);
+pub(crate) static INTERSECT: NativeRow =
+    internal("intersection", &["self", "other", "result"], 0, intersect);
 /// set, iterable → the set, with the keys removed.
-pub(crate) static DIFFERENCE_UPDATE: NativeRow = internal("difference_update", SELF_OTHER, 1, difference_update);
+pub(crate) static DIFFERENCE_UPDATE: NativeRow =
+    internal("difference_update", SELF_OTHER, 1, difference_update);
 /// set, iterable → the set, with the keys toggled.
 pub(crate) static SYMMETRIC_UPDATE: NativeRow =
     internal("symmetric_difference_update", SELF_OTHER, 1, symmetric_update);
 /// set, set or dict, new set → the new set, filled with what only the first has.
-static DIFFERENCE: NativeRow = internal("difference", &["self", "other", "result"], 0, |_, frame, resumed| {
-    Ok(match resumed {
-        Resumed::Value(result) => Step::Done(result),
-        _ => sweep(frame.get(0), frame.get(1), frame.get(2), Sweep::KeepAbsent),
-    })
-});
+static DIFFERENCE: NativeRow =
+    internal("difference", &["self", "other", "result"], 0, |_, frame, resumed| {
+        Ok(match resumed {
+            Resumed::Value(result) => Step::Done(result),
+            _ => sweep(frame.get(0), frame.get(1), frame.get(2), Sweep::KeepAbsent),
+        })
+    });
 
 /// A copy of a set, in a table laid out as CPython lays it out.
 fn copy(cx: &Context, set: &Set, frozen: bool) -> Outcome<Value> {
@@ -194,7 +196,10 @@ fn update_set(cx: &Context, frame: &NativeFrame<'_>, resumed: Resumed) -> Outcom
     let target = set_of(cx, frame.get(0))?;
     let other = source(cx, frame.get(1));
     if let Some(set) = heap(cx).any_set(other) {
-        cx.reserve(target.merge_bytes(set.len()) as u64, (set.slot_count() + target.slot_count()) as u64)?;
+        cx.reserve(
+            target.merge_bytes(set.len()) as u64,
+            (set.slot_count() + target.slot_count()) as u64,
+        )?;
         if target.merge_without_calls(heap(cx), set) {
             return Ok(Step::Done(frame.get(0)));
         }
@@ -213,7 +218,9 @@ fn intersect(cx: &Context, frame: &NativeFrame<'_>, resumed: Resumed) -> Outcome
     let set = set_of(cx, left)?;
     // The smaller set is walked.
     Ok(match heap(cx).any_set(other) {
-        Some(right) if right.len() > set.len() => sweep(left, other, frame.get(2), Sweep::KeepPresent),
+        Some(right) if right.len() > set.len() => {
+            sweep(left, other, frame.get(2), Sweep::KeepPresent)
+        }
         _ => sweep(other, left, frame.get(2), Sweep::KeepPresent),
     })
 }
@@ -307,7 +314,13 @@ fn pop(cx: &Context, arguments: &[Value]) -> Outcome<Value> {
 /// Runs a native on the receiver and each further argument in turn; None at the end.
 fn each_other(cx: &Context, frame: &NativeFrame<'_>, row: &'static NativeRow) -> Outcome<Step> {
     const POSITION: usize = 2;
-    next_other(cx, frame, POSITION, |other| run(row, &[cx.unwrap(frame.get(0)), other]), Value::NONE)
+    next_other(
+        cx,
+        frame,
+        POSITION,
+        |other| run(row, &[cx.unwrap(frame.get(0)), other]),
+        Value::NONE,
+    )
 }
 
 fn union(cx: &Context, frame: &NativeFrame<'_>, _: Resumed) -> Outcome<Step> {
@@ -342,7 +355,9 @@ fn intersection(cx: &Context, frame: &NativeFrame<'_>, resumed: Resumed) -> Outc
     const POSITION: usize = 3;
     let set = set_of(cx, frame.get(0))?;
     let frozen = set.is_frozen();
-    if frame.counter(POSITION) == 0 && heap(cx).tuple(frame.get(1)).is_none_or(|others| others.len() == 0) {
+    if frame.counter(POSITION) == 0
+        && heap(cx).tuple(frame.get(1)).is_none_or(|others| others.len() == 0)
+    {
         return Ok(Step::Done(copy(cx, set, frozen)?));
     }
     if frame.get(RESULT).is_unbound() {
@@ -378,7 +393,8 @@ fn intersection_update(cx: &Context, frame: &NativeFrame<'_>, resumed: Resumed) 
 }
 
 /// set, tuple of iterables → a new set of what all have.
-static INTERSECTION_OF_ALL: NativeRow = internal("intersection", &["self", "others"], 3, intersection);
+static INTERSECTION_OF_ALL: NativeRow =
+    internal("intersection", &["self", "others"], 3, intersection);
 
 fn difference(cx: &Context, frame: &NativeFrame<'_>, resumed: Resumed) -> Outcome<Step> {
     const RESULT: usize = 2;
@@ -488,7 +504,9 @@ fn is_disjoint(cx: &Context, frame: &NativeFrame<'_>, resumed: Resumed) -> Outco
     let (own, other) = (cx.unwrap(frame.get(0)), source(cx, frame.get(1)));
     Ok(match heap(cx).any_set(other) {
         Some(_) if other.is(own) => Step::Done(Value::bool(set.len() == 0)),
-        Some(right) if right.len() > set.len() => sweep(own, other, Value::NONE, Sweep::NonePresent),
+        Some(right) if right.len() > set.len() => {
+            sweep(own, other, Value::NONE, Sweep::NonePresent)
+        }
         _ => sweep(other, own, Value::NONE, Sweep::NonePresent),
     })
 }
@@ -589,8 +607,11 @@ fn compare(cx: &Context, op: CompareOperator, left: Value, right: Value) -> Outc
         return Ok(Answer::Value(Value::bool(negated)));
     }
     let (left, right) = (cx.unwrap(left), cx.unwrap(right));
-    let (part, whole) =
-        if matches!(op, CompareOperator::Gt | CompareOperator::Ge) { (right, left) } else { (left, right) };
+    let (part, whole) = if matches!(op, CompareOperator::Gt | CompareOperator::Ge) {
+        (right, left)
+    } else {
+        (left, right)
+    };
     let what = if negated { Sweep::NotAllPresent } else { Sweep::AllPresent };
     let arguments = [part, whole, Value::NONE, Value::int(what as i64)];
     Ok(Answer::Native(&super::set_sweep::SWEEP, Arguments::of(&arguments)))

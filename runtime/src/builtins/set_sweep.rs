@@ -47,7 +47,11 @@ impl Sweep {
     ];
 
     fn of(number: i64) -> Sweep {
-        usize::try_from(number).ok().and_then(|number| Sweep::ALL.get(number)).copied().unwrap_or(Sweep::Add)
+        usize::try_from(number)
+            .ok()
+            .and_then(|number| Sweep::ALL.get(number))
+            .copied()
+            .unwrap_or(Sweep::Add)
     }
 
     /// What is asked of the first container; `None` if the output itself is changed.

@@ -7,11 +7,15 @@ use super::inline::try_hash;
 use super::list::compare_sequences;
 use super::repr::REPR_CONTAINER;
 use super::row::{incremental, sized};
-use super::support::{argument, ask, clamped_index, has_index, heap, internal, sequence_length, slice_of};
+use super::support::{
+    argument, ask, clamped_index, has_index, heap, internal, sequence_length, slice_of,
+};
 use crate::value::Value;
 use crate::vm::context::Context;
 use crate::vm::hooks::{Answer, CompareOperator, Operation, TypeHooks};
-use crate::vm::native::{Arguments, NativeFrame, NativeRow, Outcome, Resumed, Signature, Step, Stop};
+use crate::vm::native::{
+    Arguments, NativeFrame, NativeRow, Outcome, Resumed, Signature, Step, Stop,
+};
 use crate::vm::types::type_index;
 use npyc_format::gas::GasClass;
 
@@ -45,7 +49,8 @@ pub(crate) static HOOKS: TypeHooks = TypeHooks {
 };
 
 fn new_slice(cx: &Context, arguments: &[Value]) -> Outcome<Value> {
-    let (first, second, third) = (argument(arguments, 1), argument(arguments, 2), argument(arguments, 3));
+    let (first, second, third) =
+        (argument(arguments, 1), argument(arguments, 2), argument(arguments, 3));
     let or_none = |value: Value| if value.is_unbound() { Value::NONE } else { value };
     Ok(if second.is_unbound() {
         heap(cx).new_slice(Value::NONE, first, Value::NONE)
@@ -223,7 +228,9 @@ pub(crate) fn bounds(
 ) -> Outcome<Result<RawBounds, Step>> {
     let slice = slice_of(cx, value)?;
     let mut answer = Some(resumed);
-    for (offset, part) in [slice.step.get(), slice.start.get(), slice.stop.get()].into_iter().enumerate() {
+    for (offset, part) in
+        [slice.step.get(), slice.start.get(), slice.stop.get()].into_iter().enumerate()
+    {
         if !frame.get(own + offset).is_unbound() {
             continue;
         }
@@ -304,7 +311,10 @@ pub(crate) fn subscript(
         };
     }
     if has_index(cx, key) {
-        return Ok(Answer::Native(&BY_INDEX, Arguments::of(&[value, key, Value::UNBOUND, Value::int(0)])));
+        return Ok(Answer::Native(
+            &BY_INDEX,
+            Arguments::of(&[value, key, Value::UNBOUND, Value::int(0)]),
+        ));
     }
     Err(bad_key(cx, key, type_name))
 }
@@ -398,7 +408,10 @@ mod tests {
         assert_eq!(span(None, Some(0), -1, 4), [3, 2, 1]);
         assert_eq!(span(Some(i64::MIN), Some(i64::MAX), 1, 2), [0, 1]);
         assert_eq!(span(None, None, i64::MIN, 3), [2]);
-        assert_eq!(RawBounds { start: Some(4), stop: Some(2), step: -1 }.span(9).ascending().start, 3);
+        assert_eq!(
+            RawBounds { start: Some(4), stop: Some(2), step: -1 }.span(9).ascending().start,
+            3
+        );
     }
 
     #[test]

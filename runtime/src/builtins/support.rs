@@ -3,11 +3,13 @@
 //! Comes in: values as natives get them. Goes out: the builtin objects behind them, and steps. Must never: run Python code.
 
 use super::row::incremental;
-use crate::heap::{Dict, Heap, Iterator, List, ObjectKind, Range, Set, Slice, Str, Tuple};
+use crate::heap::{Dict, Heap, IteratorObject, List, ObjectKind, Range, Set, Slice, Str, Tuple};
 use crate::value::Value;
 use crate::vm::context::Context;
 use crate::vm::hooks::{Answer, Operation};
-use crate::vm::native::{Arguments, NativeFrame, NativeRow, Outcome, Resumed, Signature, Step, Stop};
+use crate::vm::native::{
+    Arguments, NativeFrame, NativeRow, Outcome, Resumed, Signature, Step, Stop,
+};
 use crate::vm::types::TypeIndex;
 use npyc_format::gas::GasClass;
 
@@ -60,7 +62,11 @@ pub(crate) fn operate(cx: &Context, operation: Operation, operands: &[Value]) ->
 }
 
 /// The result of an operation if it needs no call.
-pub(crate) fn operate_now(cx: &Context, operation: Operation, operands: &[Value]) -> Outcome<Option<Value>> {
+pub(crate) fn operate_now(
+    cx: &Context,
+    operation: Operation,
+    operands: &[Value],
+) -> Outcome<Option<Value>> {
     match operate(cx, operation, operands)? {
         Answer::Value(value) => Ok(Some(value)),
         _ => Ok(None),
@@ -121,7 +127,7 @@ pub(crate) fn slice_of<'c>(cx: &'c Context, value: Value) -> Outcome<&'c Slice> 
 }
 
 /// The iterator that a receiver is.
-pub(crate) fn iterator_of<'c>(cx: &'c Context, value: Value) -> Outcome<&'c Iterator> {
+pub(crate) fn iterator_of<'c>(cx: &'c Context, value: Value) -> Outcome<&'c IteratorObject> {
     match heap(cx).iterator(value) {
         Some(iterator) => Ok(iterator),
         None => Err(wrong_receiver(cx, "iterator", value)),
@@ -153,7 +159,8 @@ pub(crate) fn find_special(cx: &Context, value: Value, name: &str) -> Option<Val
 
 /// Whether a value can be an index: an int, or an object with `__index__`.
 pub(crate) fn has_index(cx: &Context, value: Value) -> bool {
-    clamped_index(cx, value).is_some() || find_special(cx, value, "__index__").is_some_and(|method| !method.is_none())
+    clamped_index(cx, value).is_some()
+        || find_special(cx, value, "__index__").is_some_and(|method| !method.is_none())
 }
 
 /// Whether `iter(value)` has a chance.
@@ -174,7 +181,8 @@ pub(crate) fn not_iterable(cx: &Context, value: Value) -> Stop {
 
 /// Whether `next(value)` has a chance.
 pub(crate) fn is_iterator(cx: &Context, value: Value) -> bool {
-    cx.hooks(cx.builtin_type_of(value)).next.is_some() || find_special(cx, value, "__next__").is_some()
+    cx.hooks(cx.builtin_type_of(value)).next.is_some()
+        || find_special(cx, value, "__next__").is_some()
 }
 
 /// `callable(value)`.

@@ -4,19 +4,53 @@
 //! `vm/types.rs`. Must never: depend on the order of rows for anything but numbers that live in one process.
 //! To add a file: add its rows here, one line per table.
 
+use super::{
+    containers, float, float_methods, functions, int, int_methods, iterators, list_sort, print,
+    reduce, str, str_format, str_methods,
+};
 use crate::value::Value;
 use crate::vm::hooks::TypeHooks;
 use crate::vm::native::NativeRow;
-use crate::vm::types::TypeIndex;
+use crate::vm::types::{TypeIndex, type_index};
 
 /// Builtin functions, found by name in every module.
-pub(crate) static FUNCTIONS: &[&[NativeRow]] = &[crate::vm::natives::FUNCTIONS];
+pub(crate) static FUNCTIONS: &[&[NativeRow]] = &[
+    crate::vm::natives::FUNCTIONS,
+    functions::FUNCTIONS,
+    iterators::FUNCTIONS,
+    list_sort::FUNCTIONS,
+    print::FUNCTIONS,
+    reduce::FUNCTIONS,
+    str_methods::FUNCTIONS,
+];
 
 /// Methods of builtin types. A row named `__new__` makes the values of the type: its first parameter is the class.
-pub(crate) static METHODS: &[&[(TypeIndex, &[NativeRow])]] = &[crate::vm::natives::METHODS];
+pub(crate) static METHODS: &[&[(TypeIndex, &[NativeRow])]] = &[
+    crate::vm::natives::METHODS,
+    containers::METHODS,
+    float_methods::METHODS,
+    int_methods::METHODS,
+    str_format::METHODS,
+    str_methods::METHODS,
+];
+
+/// Methods that belong to a type rather than to its values: their first parameter is the class.
+pub(crate) static CLASS_METHODS: &[&[(TypeIndex, &[NativeRow])]] =
+    &[containers::CLASS_METHODS, int_methods::CLASS_METHODS];
+
+/// Methods that take neither a value nor the class.
+pub(crate) static STATIC_METHODS: &[&[(TypeIndex, &[NativeRow])]] = &[str_methods::STATIC_METHODS];
 
 /// Hooks of builtin types; several rows for a type are merged, later ones win.
-pub(crate) static HOOKS: &[&[(TypeIndex, &TypeHooks)]] = &[crate::vm::natives::HOOKS];
+pub(crate) static HOOKS: &[&[(TypeIndex, &TypeHooks)]] =
+    &[crate::vm::natives::HOOKS, containers::HOOKS, SCALARS];
+
+static SCALARS: &[(TypeIndex, &TypeHooks)] = &[
+    (type_index::INT, &int::HOOKS),
+    (type_index::BOOL, &int::BOOL_HOOKS),
+    (type_index::FLOAT, &float::HOOKS),
+    (type_index::STR, &str::HOOKS),
+];
 
 /// A builtin module.
 pub(crate) struct ModuleRow {

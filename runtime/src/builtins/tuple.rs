@@ -4,7 +4,9 @@
 
 use super::inline::try_hash;
 use super::iterate::TUPLE_FROM_ITERABLE;
-use super::list::{compare_sequences, contains, count_in, repeat_count, repeated_length, search_index};
+use super::list::{
+    compare_sequences, contains, count_in, repeat_count, repeated_length, search_index,
+};
 use super::repr::REPR_CONTAINER;
 use super::row::incremental;
 use super::slice;
@@ -53,7 +55,9 @@ pub(crate) static HOOKS: TypeHooks = TypeHooks {
     length: Some(|cx, tuple| Ok(tuple_of(cx, tuple)?.len())),
     get_item: Some(get_item),
     contains: Some(contains),
-    iter: Some(|cx, tuple| Ok(Answer::Value(heap(cx).new_iterator(IteratorKind::Tuple, tuple, 0, 0).0))),
+    iter: Some(|cx, tuple| {
+        Ok(Answer::Value(heap(cx).new_iterator(IteratorKind::Tuple, tuple, 0, 0).0))
+    }),
     hash: Some(hash),
     repr: Some(|_, tuple| Ok(Answer::Native(&REPR_CONTAINER, Arguments::of(&[tuple])))),
     ..TypeHooks::NONE
@@ -88,7 +92,9 @@ fn count(cx: &Context, frame: &NativeFrame<'_>, resumed: Resumed) -> Outcome<Ste
 fn binary(cx: &Context, op: BinaryOperator, left: Value, right: Value) -> Outcome<Answer> {
     match op {
         BinaryOperator::Add => {
-            let Some(left_tuple) = heap(cx).tuple(cx.unwrap(left)) else { return Ok(Answer::NotImplemented) };
+            let Some(left_tuple) = heap(cx).tuple(cx.unwrap(left)) else {
+                return Ok(Answer::NotImplemented);
+            };
             let Some(right_tuple) = heap(cx).tuple(cx.unwrap(right)) else {
                 return Err(cx.type_error(format_args!(
                     "can only concatenate tuple (not \"{}\") to tuple",
@@ -101,8 +107,11 @@ fn binary(cx: &Context, op: BinaryOperator, left: Value, right: Value) -> Outcom
             Ok(Answer::Value(heap(cx).new_tuple(&items)))
         }
         BinaryOperator::Multiply => {
-            let (sequence, times) =
-                if heap(cx).tuple(cx.unwrap(left)).is_some() { (left, right) } else { (right, left) };
+            let (sequence, times) = if heap(cx).tuple(cx.unwrap(left)).is_some() {
+                (left, right)
+            } else {
+                (right, left)
+            };
             let Some(times) = repeat_count(cx, times)? else { return Ok(Answer::NotImplemented) };
             let tuple = tuple_of(cx, sequence)?;
             if times == 1 {
@@ -140,7 +149,8 @@ fn get_item(cx: &Context, value: Value, key: Value) -> Outcome<Answer> {
             return Ok(cx.unwrap(value));
         }
         cx.reserve(values_bytes(span.count), span.count as u64)?;
-        let items: Vec<Value> = span.positions().filter_map(|position| tuple.get(position)).collect();
+        let items: Vec<Value> =
+            span.positions().filter_map(|position| tuple.get(position)).collect();
         Ok(heap(cx).new_tuple(&items))
     })
 }

@@ -302,6 +302,14 @@ impl Set {
         true
     }
 
+    /// Grows for the keys of a dict that are to be added, as CPython's `update` does before it adds them.
+    pub(crate) fn grow_for(&self, heap: &Heap, additional: usize) {
+        if (self.fill() + additional) * 5 >= self.mask() * 3 {
+            self.ensure_table(heap);
+            self.resize(heap, (self.len() + additional) * 2);
+        }
+    }
+
     /// What `difference_update` does at its end: rebuilds the table if over a quarter of it are removed slots.
     pub(crate) fn shrink_after_difference(&self, heap: &Heap) {
         if self.fill() - self.len() > self.mask() / 4 {

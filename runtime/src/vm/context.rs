@@ -90,6 +90,8 @@ pub(crate) struct Context {
     pub(crate) scopes: RefCell<Vec<ActiveScope>>,
     /// The exception being handled, or None.
     pub(crate) handled: Cell<Value>,
+    /// The containers whose `repr` is being written, outermost first; frames keep them alive.
+    pub(crate) active_reprs: RefCell<Vec<Value>>,
     /// The global slots of the archive; unbound ones hold UNBOUND.
     pub(crate) globals: Box<[Cell<Value>]>,
     /// Constant tuples and frozensets made so far.
@@ -123,6 +125,7 @@ impl Context {
             caller_module: Cell::new(0),
             scopes: RefCell::new(Vec::new()),
             handled: Cell::new(Value::NONE),
+            active_reprs: RefCell::new(Vec::new()),
             globals: (0..slots).map(|_| Cell::new(Value::UNBOUND)).collect(),
             composites: RefCell::new(Vec::new()),
             modules: RefCell::new(Vec::new()),

@@ -193,12 +193,25 @@ types! {
     ENCODING_WARNING "EncodingWarning" WARNING open "Base class for warnings about encodings.";
 }
 
+/// What a method of a builtin type is bound to when it is looked up.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Binding {
+    /// The value it was looked up on; functions are not bound at all.
+    Value,
+    /// The class it was looked up on, or that of the value.
+    Class,
+    /// Nothing.
+    Nothing,
+}
+
 /// What is found by number or name at run time; made once per process, on first use.
 pub(crate) struct Tables {
     /// All builtin functions and methods by number.
     pub(crate) natives: Vec<&'static NativeRow>,
     /// The type that a method belongs to, by native number; `None` for functions.
     pub(crate) owners: Vec<Option<TypeIndex>>,
+    /// What a method is bound to, by native number.
+    pub(crate) bindings: Vec<Binding>,
     /// The methods of each type, by type number.
     methods: Vec<HashMap<&'static str, NativeIndex>>,
     /// The hooks of each type, inherited ones filled in, by type number.
@@ -220,6 +233,7 @@ impl Tables {
     fn build() -> Tables {
         let mut natives: Vec<&'static NativeRow> = Vec::new();
         let mut owners = Vec::new();
+        let mut bindings = Vec::new();
         let mut builtins = HashMap::new();
         for row in table::FUNCTIONS.iter().flat_map(|rows| rows.iter()) {
             builtins.insert(row.name, Value::native(natives.len() as u32));
@@ -228,13 +242,22 @@ impl Tables {
         }
         let mut methods: Vec<HashMap<&'static str, NativeIndex>> =
             TYPES.iter().map(|_| HashMap::new()).collect();
-        for (owner, rows) in table::METHODS.iter().flat_map(|rows| rows.iter()) {
-            for row in rows.iter() {
-                if let Some(names) = methods.get_mut(*owner as usize) {
-                    names.insert(row.name, natives.len() as u32);
+        for (table, binding) in [
+            (table::METHODS, Binding::Value),
+            (table::CLASS_METHODS, Binding::Class),
+            (table::STATIC_METHODS, Binding::Nothing),
+        ] {
+            bindings.resize(natives.len(), Binding::Value);
+            for (owner, rows) in table.iter().flat_map(|rows| rows.iter()) {
+                for row in rows.iter() {
+                    if let Some(names) = methods.get_mut(*owner as usize) {
+                        names.insert(row.name, natives.len() as u32);
+                    }
+                    natives.push(row);
+                    // A static method has no receiver to be checked.
+                    owners.push(if binding == Binding::Value { Some(*owner) } else { None });
+                    bindings.push(binding);
                 }
-                natives.push(row);
-                owners.push(Some(*owner));
             }
         }
         let mut modules = Vec::new();
@@ -276,7 +299,8 @@ impl Tables {
                 hooks[index] = hooks[index].over(&hooks[base]);
             }
         }
-        Tables { natives, owners, methods, hooks, builtins, modules }
+        bindings.resize(natives.len(), Binding::Value);
+        Tables { natives, owners, bindings, methods, hooks, builtins, modules }
     }
 
     /// The method `name` of a type or of one of its bases.
