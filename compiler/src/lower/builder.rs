@@ -16,7 +16,7 @@ use crate::ir::{
 use crate::opt::fold::{self, Constant};
 use crate::parse::tree::{Expr, Name, ScopeId};
 use crate::source::Span;
-use npyc_format::isa::{Opcode, SiteKind};
+use npyc_format::isa::{Effect, Opcode, SiteKind};
 use std::collections::{HashMap, HashSet};
 use std::sync::Arc;
 
@@ -284,6 +284,9 @@ impl<'c, 't> Builder<'c, 't> {
         if self.is_closed() {
             self.start_new();
         }
+        // An empty window may lie anywhere, so it is given a register that exists.
+        let empty = c == 0 && matches!(op.row().effect, Effect::Build1 | Effect::Build2);
+        let b = if empty { a } else { b };
         let inst = Inst { op, a, b, c, link, span: self.span };
         self.current().insts.push(inst);
     }

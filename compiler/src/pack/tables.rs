@@ -8,13 +8,16 @@ use crate::diag::Code;
 use crate::emit::{self, EmitError, Emitted};
 use crate::ir::{Assumption, Function, FunctionId, Inst, Link, Program};
 use crate::lower::Unit;
+use npyc_format::archive::aligned::AlignedBytes;
 use npyc_format::archive::schema::{
     ASSUME_BUILTIN, ASSUME_FUNCTION, AssumptionRow, Core, FunctionRow, MODULE_PACKAGE, ManifestRow,
     ModuleRow, NO_INDEX, SiteRow,
 };
+use npyc_format::archive::view::Archive;
 use npyc_format::archive::write::{Draft, WriteError, write};
 use npyc_format::isa::SiteKind;
 use npyc_format::isa::states::{FunctionInput, InferError, append, infer};
+use npyc_format::verify::verify;
 
 /// Why there is no archive.
 #[derive(Debug, thiserror::Error)]
@@ -143,7 +146,19 @@ pub(crate) fn pack(program: &Program, units: &[Unit], strip: bool) -> Result<Vec
         core.manifest.push(ManifestRow { kind: demand.kind, name });
     }
     let draft = Draft { core, arena: pools.arena, debug: notes };
-    Ok(write(&draft)?)
+    let bytes = write(&draft)?;
+    prove(&bytes)?;
+    Ok(bytes)
+}
+
+/// Runs the verifier on what was written, debug information included.
+fn prove(bytes: &[u8]) -> Result<(), PackError> {
+    let aligned = AlignedBytes::copy_of(bytes);
+    let archive = Archive::parse(aligned.as_slice())
+        .map_err(|error| PackError::Refused(error.to_string()))?;
+    verify(&archive).map_err(|error| PackError::Refused(error.to_string()))?;
+    archive.debug().map_err(|error| PackError::Refused(error.to_string()))?;
+    Ok(())
 }
 
 fn wide_operand(
