@@ -4,6 +4,8 @@
 //! Must never: parse Python, or grant the guest anything that no flag asked for.
 #![forbid(unsafe_code)]
 
+pub mod arguments;
+pub mod console;
 pub mod exit;
 pub mod inspect;
 pub mod json;
@@ -16,9 +18,9 @@ use clap::{Parser, Subcommand};
 use std::ffi::OsString;
 use std::process::ExitCode;
 
-/// Runs .npyc archives in a metered sandbox.
+/// Runs .npyc archives in a metered sandbox: nothing of the machine is in reach unless a flag grants it.
 #[derive(Parser)]
-#[command(name = "npython", version, about, disable_help_subcommand = true)]
+#[command(name = "npython", version, about, disable_help_subcommand = true, after_help = exit::HELP)]
 struct Arguments {
     #[command(subcommand)]
     command: Command,
@@ -26,11 +28,11 @@ struct Arguments {
 
 #[derive(Subcommand)]
 enum Command {
-    /// Run an archive.
+    /// Run an archive: `npython run app.npyc --gas 1e8 --memory 64M`.
     Run(run::RunArguments),
     /// Show what an archive holds and asks for, without running it.
     Inspect(inspect::InspectArguments),
-    /// Prove an archive safe, without running it.
+    /// Prove archives safe, without running them.
     Verify(verify::VerifyArguments),
 }
 
@@ -42,7 +44,7 @@ pub fn main(arguments: impl IntoIterator<Item = OsString>) -> ExitCode {
     };
     match arguments.command {
         Command::Run(arguments) => run::run(&arguments),
-        Command::Inspect(arguments) => inspect::inspect(&arguments),
-        Command::Verify(arguments) => verify::verify(&arguments),
+        Command::Inspect(arguments) => inspect::inspect("npython", &arguments),
+        Command::Verify(arguments) => verify::verify("npython", &arguments),
     }
 }

@@ -1,0 +1,332 @@
+//! `run`: one archive, one VM, its output as it comes, its end as an exit status.
+//!
+//! Comes in: an archive, limits and grants from flags. Goes out: what the program prints on stdout, its traceback or the reason of
+//! its stop on stderr, a status. Must never: give the guest anything that no flag named, or hold output back until the end.
+
+use crate::arguments::parse_arguments;
+use crate::console::{Closed, Console};
+use crate::exit::{self, FINE, Failure, RAISED, REFUSED, STOPPED, USAGE};
+use crate::json::Json;
+use crate::size::{parse_gas, parse_size};
+use npython::{
+    Artifact, Data, Engine, Exception, FixedTokens, InterruptHandle, Limits, RunError, Step, Vm,
+};
+use std::path::{Path, PathBuf};
+use std::process::ExitCode;
+use std::sync::mpsc;
+use std::time::Duration;
+
+/// How long a running program's output may wait before it is shown.
+const SHOW_EVERY: Duration = Duration::from_millis(50);
+
+/// What `npython run` takes.
+#[derive(clap::Args, Debug)]
+#[command(after_help = exit::HELP)]
+pub struct RunArguments {
+    /// The archive, as written by `npyc build`.
+    #[arg(value_name = "APP.npyc")]
+    pub archive: PathBuf,
+    /// Limits, grants and the rest.
+    #[command(flatten)]
+    pub options: RunOptions,
+}
+
+/// The flags of every command that runs a program.
+#[derive(clap::Args, Clone, Debug)]
+pub struct RunOptions {
+    /// Gas the program may use, such as 5000000 or 1e9. The same program uses the same gas on every machine.
+    #[arg(long, value_name = "N", default_value = "1e10", value_parser = parse_gas)]
+    pub gas: u64,
+    /// Memory that the program's data may take, such as 64M or 1G.
+    #[arg(long, value_name = "SIZE", default_value = "512M", value_parser = parse_size)]
+    pub memory: u64,
+    /// How much the program may print, such as 1M.
+    #[arg(long, value_name = "SIZE", default_value = "64M", value_parser = parse_size)]
+    pub output: u64,
+    /// Let `with scope(SCOPE, TOKEN):` be entered. May be given several times; every other scope is refused.
+    #[arg(long = "grant", value_name = "SCOPE=TOKEN", value_parser = parse_grant)]
+    pub grants: Vec<(String, String)>,
+    /// Run the program, then call its function FUNC with the arguments of a JSON array, and print the result as JSON.
+    #[arg(long, num_args = 2, value_names = ["FUNC", "ARGS-AS-JSON"], allow_hyphen_values = true)]
+    pub call: Option<Vec<String>>,
+    /// Print JSON lines: `output` objects while the program runs, then one `result` object.
+    #[arg(long)]
+    pub json: bool,
+}
+
+/// A scope and its token.
+fn parse_grant(text: &str) -> Result<(String, String), String> {
+    match text.split_once('=') {
+        Some((scope, token)) if !scope.is_empty() => Ok((scope.to_owned(), token.to_owned())),
+        _ => Err(format!("{text:?} is no grant; write SCOPE=TOKEN, such as HTTP-ENV=secret")),
+    }
+}
+
+/// Runs an archive by its path.
+pub fn run(arguments: &RunArguments) -> ExitCode {
+    match crate::open::open(&arguments.archive) {
+        Ok(artifact) => execute("npython", &arguments.archive, &artifact, &arguments.options),
+        Err(failure) => failure.report("npython", arguments.options.json),
+    }
+}
+
+/// Runs an opened archive; `name` is what messages call it.
+pub fn execute(command: &str, name: &Path, artifact: &Artifact, options: &RunOptions) -> ExitCode {
+    match try_execute(command, name, artifact, options) {
+        Ok(status) => ExitCode::from(status),
+        Err(failure) => failure.report(command, options.json),
+    }
+}
+
+/// The same; what kept the program from running at all is an error.
+fn try_execute(
+    command: &str,
+    name: &Path,
+    artifact: &Artifact,
+    options: &RunOptions,
+) -> Result<u8, Failure> {
+    let call = match options.call.as_deref() {
+        Some([function, arguments]) => {
+            let arguments =
+                parse_arguments(arguments).map_err(|reason| Failure::new(USAGE, reason))?;
+            Some((function.as_str(), arguments))
+        }
+        _ => None,
+    };
+    let gatekeeper = options
+        .grants
+        .iter()
+        .fold(FixedTokens::default(), |keys, (scope, token)| keys.grant(scope, token));
+    let engine = Engine::builder()
+        .gatekeeper(gatekeeper)
+        .build()
+        .map_err(|error| Failure::new(USAGE, error))?;
+    let module = engine
+        .load(artifact)
+        .map_err(|error| Failure::new(REFUSED, format_args!("{}: {error}", name.display())))?;
+    let limits = Limits::default().gas(options.gas).memory(options.memory).output(options.output);
+    let mut vm = module.instantiate(limits);
+    let mut console = Console::new(options.json);
+    let ticker = Ticker::start(vm.interrupt_handle());
+    let outcome = drive(&mut vm, call, &mut console);
+    drop(ticker);
+    match outcome {
+        Ok(ending) => Ok(report(command, &vm, &mut console, options, ending)),
+        Err(Closed::Quietly) => Ok(FINE),
+        Err(Closed::Failed(reason)) => {
+            Err(Failure::new(USAGE, format_args!("cannot write standard output: {reason}")))
+        }
+    }
+}
+
+/// Runs the main module and then the called function, and shows their output as it comes.
+fn drive(
+    vm: &mut Vm,
+    call: Option<(&str, Vec<Data>)>,
+    console: &mut Console,
+) -> Result<Result<Data, RunError>, Closed> {
+    let started = vm.start();
+    let ended = to_end(vm, started, console)?;
+    let (Ok(_), Some((function, arguments))) = (&ended, call) else { return Ok(ended) };
+    let started = vm.start_call(function, &arguments);
+    to_end(vm, started, console)
+}
+
+/// Resumes a run until it ends.
+fn to_end(
+    vm: &mut Vm,
+    mut step: Result<Step, RunError>,
+    console: &mut Console,
+) -> Result<Result<Data, RunError>, Closed> {
+    loop {
+        console.output(&vm.take_output())?;
+        match step {
+            Ok(Step::Done(value)) => return Ok(Ok(value)),
+            Ok(Step::Interrupted | Step::Stepped) => step = vm.resume(),
+            Ok(Step::OutOfGas) => {
+                let limit = vm.usage().gas;
+                return Ok(Err(RunError::OutOfGas { limit }));
+            }
+            Ok(Step::Pending(number)) => return Ok(Err(RunError::Pending(number))),
+            Err(error) => return Ok(Err(error)),
+        }
+    }
+}
+
+/// Tells how the run ended and gives its status.
+fn report(
+    command: &str,
+    vm: &Vm,
+    console: &mut Console,
+    options: &RunOptions,
+    ending: Result<Data, RunError>,
+) -> u8 {
+    // The limit as it was given says more than what was used of it.
+    let ending = ending.map_err(|error| match error {
+        RunError::OutOfGas { .. } => RunError::OutOfGas { limit: options.gas },
+        other => other,
+    });
+    let status = match &ending {
+        Ok(_) => FINE,
+        Err(error) => status_of(error),
+    };
+    if options.json {
+        console.line(&result_json(vm, status, &ending).text());
+        return status;
+    }
+    match &ending {
+        Ok(value) => {
+            if options.call.is_some() {
+                console.line(&Json::from(value).text());
+            }
+        }
+        Err(RunError::Exception(exception)) => exit::print_error(&last_words(exception)),
+        Err(error) => {
+            exit::fail(command, error, status);
+        }
+    }
+    status
+}
+
+/// The exit status for a run that did not end well.
+pub fn status_of(error: &RunError) -> u8 {
+    match error {
+        // CPython's statuses are what the system keeps of them: eight bits.
+        RunError::Exception(exception) => {
+            exception.exit_status.map_or(RAISED, |status| (status & 0xff) as u8)
+        }
+        RunError::NoSuchGlobal(_) | RunError::Misuse(_) => USAGE,
+        _ => STOPPED,
+    }
+}
+
+/// What stderr shows for an uncaught exception: the traceback, or for `SystemExit` its message if it has one.
+pub fn last_words(exception: &Exception) -> String {
+    match exception.exit_status {
+        None => exception.traceback(),
+        Some(_) if is_plain_status(exception) => String::new(),
+        Some(_) => format!("{}\n", exception.message),
+    }
+}
+
+/// Whether `SystemExit` carries a number (or nothing) and not a message: CPython prints only messages.
+fn is_plain_status(exception: &Exception) -> bool {
+    let text = exception.message.as_str();
+    let Some(status) = exception.exit_status else { return false };
+    if status != 1 {
+        // A message always exits with 1.
+        return true;
+    }
+    let digits = text.strip_prefix('-').unwrap_or(text);
+    let is_number = !digits.is_empty() && digits.bytes().all(|byte| byte.is_ascii_digit());
+    is_number || text == "True"
+}
+
+/// The object that ends a run's JSON lines.
+fn result_json(vm: &Vm, status: u8, ending: &Result<Data, RunError>) -> Json {
+    let usage = vm.usage();
+    let mut entries = vec![("kind", Json::from("result"))];
+    match ending {
+        Ok(value) => {
+            entries.push(("status", exit::class(status).into()));
+            entries.push(("exit", u64::from(status).into()));
+            entries.push(("value", value.into()));
+        }
+        Err(RunError::Exception(exception)) => {
+            let class = if exception.exit_status.is_some() { "exited" } else { "raised" };
+            entries.push(("status", class.into()));
+            entries.push(("exit", u64::from(status).into()));
+            entries.push(("exception", exception.type_name.as_str().into()));
+            entries.push(("message", exception.message.as_str().into()));
+            entries.push(("traceback", last_words(exception).into()));
+        }
+        Err(error) => {
+            entries.push(("status", exit::class(status).into()));
+            entries.push(("exit", u64::from(status).into()));
+            entries.push(("reason", reason_of(error).into()));
+            entries.push(("message", error.to_string().into()));
+        }
+    }
+    entries.push(("gas", usage.gas.into()));
+    entries.push(("peak_memory", usage.peak_memory.into()));
+    entries.push(("output_bytes", usage.output.into()));
+    Json::Object(entries)
+}
+
+/// One word for machines.
+fn reason_of(error: &RunError) -> &'static str {
+    match error {
+        RunError::Exception(_) => "exception",
+        RunError::OutOfGas { .. } => "gas",
+        RunError::OutOfMemory { .. } => "memory",
+        RunError::OutputLimit { .. } => "output",
+        RunError::SecurityViolation(_) => "security",
+        RunError::Unsupported(_) => "unsupported",
+        RunError::Pending(_) => "pending",
+        RunError::Interrupted => "interrupted",
+        RunError::HostPanic { .. } => "host_panic",
+        RunError::Misuse(_) => "misuse",
+        RunError::NoSuchGlobal(_) => "no_such_global",
+    }
+}
+
+/// Interrupts the run at intervals, so that what it printed meanwhile can be shown. An interrupt changes no result.
+struct Ticker {
+    stop: Option<mpsc::Sender<()>>,
+    thread: Option<std::thread::JoinHandle<()>>,
+}
+
+impl Ticker {
+    fn start(handle: InterruptHandle) -> Ticker {
+        let (stop, stopped) = mpsc::channel();
+        let tick = move || {
+            while stopped.recv_timeout(SHOW_EVERY) == Err(mpsc::RecvTimeoutError::Timeout) {
+                handle.interrupt();
+            }
+        };
+        // Without a thread the output comes at the end, which is late but not wrong.
+        let thread = std::thread::Builder::new().name("ticker".to_owned()).spawn(tick).ok();
+        Ticker { stop: Some(stop), thread }
+    }
+}
+
+impl Drop for Ticker {
+    fn drop(&mut self) {
+        // The closed channel ends the thread.
+        drop(self.stop.take());
+        if let Some(thread) = self.thread.take() {
+            // It cannot have panicked.
+            let _ = thread.join();
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn exit_with(status: i32, message: &str) -> Exception {
+        Exception {
+            type_name: "SystemExit".to_owned(),
+            message: message.to_owned(),
+            parts: Vec::new(),
+            exit_status: Some(status),
+        }
+    }
+
+    #[test]
+    fn system_exit_speaks_only_when_it_has_a_message() {
+        assert_eq!(last_words(&exit_with(0, "")), "");
+        assert_eq!(last_words(&exit_with(3, "3")), "");
+        assert_eq!(last_words(&exit_with(1, "1")), "");
+        assert_eq!(last_words(&exit_with(1, "fatal: reason")), "fatal: reason\n");
+        assert_eq!(status_of(&RunError::Exception(Box::new(exit_with(-1, "-1")))), 255);
+    }
+
+    #[test]
+    fn grants_have_a_scope() {
+        assert_eq!(parse_grant("A=b=c"), Ok(("A".to_owned(), "b=c".to_owned())));
+        assert!(parse_grant("=b").is_err());
+        assert!(parse_grant("A").is_err());
+    }
+}
