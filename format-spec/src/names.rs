@@ -3,6 +3,8 @@
 //! In: a name. Out: whether it is a builtin, since which format version, or why it is refused.
 //! The two tables must never overlap: a name is either provided or refused.
 
+use std::sync::LazyLock;
+
 /// What kind of thing a builtin is.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum BuiltinKind {
@@ -90,9 +92,17 @@ pub static LACKING: &[Lacking] = lacking! {
     __spec__ "use __name__";
 };
 
+/// The builtins by name: the verifier asks for each one that an archive uses.
+static BY_NAME: LazyLock<Vec<&'static Builtin>> = LazyLock::new(|| {
+    let mut rows: Vec<&Builtin> = BUILTINS.iter().collect();
+    rows.sort_unstable_by_key(|row| row.name);
+    rows
+});
+
 /// The row of a builtin.
 pub fn builtin(name: &str) -> Option<&'static Builtin> {
-    BUILTINS.iter().find(|row| row.name == name)
+    let at = BY_NAME.binary_search_by_key(&name, |row| row.name).ok()?;
+    BY_NAME.get(at).copied()
 }
 
 /// Whether `load_builtin` may name this.

@@ -173,7 +173,7 @@ impl Printer<'_> {
                         let (first, end) = (run.first.to_native(), run.end.to_native());
                         let kind = Kind::ALL.get(usize::from(run.kind.to_native()));
                         let kind = kind.map_or("?", |kind| kind.name());
-                        if end == first + 1 {
+                        if end.wrapping_sub(1) == first {
                             format!("r{first} {kind}")
                         } else {
                             format!("r{first}-r{} {kind}", end.wrapping_sub(1))

@@ -80,6 +80,14 @@ pub enum InferError {
         /// Where it leads.
         target: i64,
     },
+    /// Too many `with` blocks in each other.
+    #[error("word {word} stands in {depth} with blocks; the format allows {MAX_SCOPE_DEPTH}")]
+    ScopeLimit {
+        /// The word.
+        word: u32,
+        /// The depth.
+        depth: u32,
+    },
     /// A yield in a function that is no generator.
     #[error("word {word} yields, but the function is not flagged as a generator")]
     NotAGenerator {
@@ -456,7 +464,10 @@ impl Pass<'_> {
             return Err(InferError::NotAGenerator { word });
         }
         match effect.scope {
-            Some((needed, _)) if needed != depth || needed > u32::from(MAX_SCOPE_DEPTH) => {
+            Some((needed, after)) if needed.max(after) > u32::from(MAX_SCOPE_DEPTH) => {
+                Err(InferError::ScopeLimit { word, depth: needed.max(after) })
+            }
+            Some((needed, _)) if needed != depth => {
                 Err(InferError::Scope { word, needed, found: depth })
             }
             None if row.effect == Effect::Return && depth != 0 => {

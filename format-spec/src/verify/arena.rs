@@ -20,7 +20,8 @@ pub(super) fn check(archive: &Archive<'_>, sites: &[Option<SiteKind>]) -> Result
     let arena = archive.arena();
     let starts = check_records(arena)?;
     check_duplicates(arena, &starts)?;
-    let mut references = References { arena, starts: &starts, known: 0 };
+    let bits = Starts::new(arena, &starts);
+    let mut references = References { arena, starts: &starts, bits, known: 0 };
     references.walk(archive, sites)?;
     if let Some(&unused) = starts.get(references.known) {
         return Err(refuse(Rule::ArenaOrder, unused, "nothing refers to it"));
@@ -116,32 +117,62 @@ fn check_record(offset: u32, header: &RecordHeader, content: &[u8]) -> Result<()
     Ok(())
 }
 
-/// Sorts by hash first, so that contents are compared only where they may be equal.
+/// Sorts by hash, so that contents are compared only where they may be equal.
 fn check_duplicates(arena: &[u8], starts: &[u32]) -> Result<(), VerifyError> {
-    let key = |&offset: &u32| {
-        let header = record(arena, offset);
-        header.map(|header| (header.hash, header.object.kind, header.object.flags, header.length))
-    };
-    let content = |offset: u32| content(arena, offset).unwrap_or(&[]);
-    let mut sorted = starts.to_vec();
-    sorted.sort_unstable_by(|a, b| {
-        key(a).cmp(&key(b)).then_with(|| content(*a).cmp(content(*b))).then(a.cmp(b))
-    });
-    for pair in sorted.windows(2) {
-        if let [a, b] = *pair
-            && key(&a) == key(&b)
-            && content(a) == content(b)
-        {
-            return Err(refuse(Rule::ArenaDuplicate, b, &format!("it equals the record at {a}")));
+    let mut hashes: Vec<(i64, u32)> = starts
+        .iter()
+        .map(|&offset| (record(arena, offset).map_or(0, |header| header.hash), offset))
+        .collect();
+    hashes.sort_unstable();
+    for group in hashes.chunk_by(|a, b| a.0 == b.0).filter(|group| group.len() > 1) {
+        let mut records: Vec<(u8, u8, &[u8], u32)> = group
+            .iter()
+            .filter_map(|&(_, offset)| {
+                let object = record(arena, offset)?.object;
+                Some((object.kind, object.flags, content(arena, offset)?, offset))
+            })
+            .collect();
+        records.sort_unstable();
+        for pair in records.windows(2) {
+            if let [a, b] = pair
+                && (a.0, a.1, a.2) == (b.0, b.1, b.2)
+            {
+                let problem = format!("it equals the record at {}", a.3);
+                return Err(refuse(Rule::ArenaDuplicate, b.3, &problem));
+            }
         }
     }
     Ok(())
+}
+
+/// One bit for each 8 bytes of the arena: whether a record starts there.
+struct Starts(Vec<u64>);
+
+impl Starts {
+    fn new(arena: &[u8], starts: &[u32]) -> Starts {
+        let mut bits = vec![0u64; arena.len() / (64 * RECORD_ALIGN) + 1];
+        for &offset in starts {
+            let unit = offset as usize / RECORD_ALIGN;
+            if let Some(word) = bits.get_mut(unit / 64) {
+                *word |= 1 << (unit % 64);
+            }
+        }
+        Starts(bits)
+    }
+
+    #[inline]
+    fn has(&self, offset: u32) -> bool {
+        let unit = offset as usize / RECORD_ALIGN;
+        (offset as usize).is_multiple_of(RECORD_ALIGN)
+            && self.0.get(unit / 64).is_some_and(|word| word >> (unit % 64) & 1 == 1)
+    }
 }
 
 /// All references in canonical order, against the list of record starts.
 struct References<'a> {
     arena: &'a [u8],
     starts: &'a [u32],
+    bits: Starts,
     /// How many of the records were referred to so far: the next new one must be the next in the arena.
     known: usize,
 }
@@ -165,10 +196,10 @@ impl References<'_> {
         if next == Some(offset) {
             self.known += 1;
         } else if next.is_none_or(|next| offset < next) {
-            if self.starts.binary_search(&offset).is_err() {
+            if !self.bits.has(offset) {
                 return bad(Rule::ArenaReference, "no record starts there");
             }
-        } else if self.starts.binary_search(&offset).is_ok() {
+        } else if self.bits.has(offset) {
             return bad(Rule::ArenaOrder, "a record before that one was not referred to yet");
         } else {
             return bad(Rule::ArenaReference, "no record starts there");

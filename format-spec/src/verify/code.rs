@@ -316,3 +316,55 @@ fn check_sites(core: &ArchivedCore, sites: &[Option<SiteKind>]) -> Result<(), Ve
     }
     Ok(())
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::archive::aligned::AlignedBytes;
+    use crate::archive::write::write;
+    use crate::isa::ROWS;
+    use crate::isa::asm::assemble;
+
+    /// Whatever the word, the fast pass and the slow one give the same answer.
+    #[test]
+    fn the_fast_pass_and_the_slow_one_agree() {
+        let text = "module __main__\nbody registers 5\n    load_int64 r0, 9999999999\n    load_float r1, 2.5\n    \
+            load_attr r0, r0, name\n    call r0, 1\n    jump_true r0, end\n    load_builtin r2, len\n\
+            end:\n    return_none\nfunction two(x) registers 9\n    return_value r0\n";
+        let bytes = AlignedBytes::copy_of(&write(&assemble(text).unwrap()).unwrap());
+        let archive = Archive::parse(&bytes).unwrap();
+        let row = &archive.core().functions[0];
+        let good = words(&archive, row);
+        let mut leaders = vec![false; good.len() + 1];
+        for block in blocks(archive.core(), row) {
+            leaders[block.start.to_native() as usize] = true;
+        }
+        *leaders.last_mut().unwrap() = true;
+        let mut seed = 1u64;
+        let mut next = |below: u64| {
+            seed = seed
+                .wrapping_mul(6_364_136_223_846_793_005)
+                .wrapping_add(1_442_695_040_888_963_407);
+            (seed >> 33) % below
+        };
+        let mut accepted = 0;
+        for round in 0..200_000 {
+            let mut code = good.to_vec();
+            let at = next(code.len() as u64) as usize;
+            let lanes = [0u64, 1, 2, 16, 32, 64, 80, 0xffff];
+            let mut word = ROWS[next(ROWS.len() as u64) as usize].opcode as u64 | next(8) << 8;
+            for lane in 1..4 {
+                word |= lanes[next(8) as usize] << (16 * lane);
+            }
+            code[at] = if round % 50 == 0 { next(1 << 31) << 32 | next(1 << 31) } else { word };
+            let function =
+                Function { archive: &archive, index: 0, row, code: &code, leaders: &leaders };
+            let mut sites = vec![None; row.sites_count.to_native() as usize];
+            let quick = fast(&function, &mut sites);
+            let slow = explain::find(&function);
+            assert_eq!(quick, slow.is_none(), "word {at} is {:#018x}: {slow:?}", code[at]);
+            accepted += u32::from(quick);
+        }
+        assert!(accepted > 100, "{accepted} of the words were accepted");
+    }
+}
