@@ -85,7 +85,7 @@ pub fn write(draft: &Draft) -> Result<Vec<u8>, WriteError> {
 /// Brings a draft to its canonical tables and arena bytes, which [`pack`] lays out as they are.
 ///
 /// # Errors
-/// As [`write`].
+/// As [`write()`].
 pub fn canonicalise(draft: &Draft) -> Result<(Core, Vec<u8>), WriteError> {
     if draft.arena.is_too_large() {
         return Err(WriteError::TooLarge);
@@ -124,7 +124,7 @@ fn whole_record(arena: &[u8], offset: u32) -> Option<&[u8]> {
     arena.get(start..start + length.next_multiple_of(RECORD_ALIGN))
 }
 
-/// Lays out tables and arena as they are: nothing is sorted, moved or checked. [`write`] is what programs want; tests
+/// Lays out tables and arena as they are: nothing is sorted, moved or checked. [`write()`] is what programs want; tests
 /// make hostile archives with this.
 ///
 /// # Errors
