@@ -63,6 +63,7 @@ macro_rules! define {
         /// An instruction; the number is the opcode byte.
         #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
         #[repr(u8)]
+        #[allow(rustdoc::broken_intra_doc_links, reason = "the sentences hold Python subscripts")]
         pub enum Opcode {
             $(#[doc = $doc] $variant = $number,)*
         }
