@@ -1,6 +1,9 @@
 //! Helpers of the benchmarks: finding the programs, compiling them, measuring memory.
 #![forbid(unsafe_code)]
 
+use npyc::diag::Diagnostic;
+use npyc::source::SourceFile;
+use npyc::{Options, Program};
 use npython::{Artifact, Engine, Limits, Module};
 use std::path::{Path, PathBuf};
 
@@ -19,9 +22,16 @@ pub fn programs_folder() -> PathBuf {
 /// When it cannot be read or compiled.
 pub fn archive_of(name: &str) -> Result<Vec<u8>, String> {
     let path = programs_folder().join(format!("{name}.py"));
-    npyc::compile_path(&path, &npyc::Options::default())
+    let bytes = std::fs::read(&path).map_err(|error| format!("{}: {error}", path.display()))?;
+    compile(SourceFile::decode(&format!("{name}.py"), &bytes))
+}
+
+/// The archive of a decoded file.
+fn compile(file: Result<SourceFile, Diagnostic>) -> Result<Vec<u8>, String> {
+    file.map_err(|error| vec![error])
+        .and_then(|file| npyc::compile(Program::single(file), &Options::default()))
         .map(|compiled| compiled.bytes)
-        .map_err(|error| format!("{}: {error:?}", path.display()))
+        .map_err(|errors| errors.iter().map(|error| error.message.as_str()).collect::<Vec<_>>().join("; "))
 }
 
 /// A loaded bench program.
@@ -65,9 +75,7 @@ main()
 /// # Errors
 /// When it does not compile.
 pub fn small_archive() -> Result<Vec<u8>, String> {
-    npyc::compile_text("small.py", SMALL_PROGRAM, &npyc::Options::default())
-        .map(|compiled| compiled.bytes)
-        .map_err(|error| format!("{error:?}"))
+    compile(SourceFile::from_text("small.py", SMALL_PROGRAM))
 }
 
 /// Resident memory of this process in bytes, where the system tells it.

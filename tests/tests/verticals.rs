@@ -1,7 +1,8 @@
 //! The machine's frames, proved end to end: each program below is paused and resumed after every instruction and every step
 //! of a builtin, on both back ends, and must give the same value, output and gas as when it runs through.
 
-use npyc::Options;
+use npyc::source::SourceFile;
+use npyc::{Options, Program};
 use npython::{
     Artifact, Backend, Data, Engine, FixedTokens, HostError, HostFunction, HostReply, Limits,
     Module, RunError, Step, Vm,
@@ -209,7 +210,9 @@ log
 "#;
 
 fn module(source: &str) -> Module {
-    let compiled = npyc::compile_text("main.py", source, &Options::default());
+    let compiled = SourceFile::from_text("main.py", source)
+        .map_err(|error| vec![error])
+        .and_then(|file| npyc::compile(Program::single(file), &Options::default()));
     let compiled = compiled.unwrap_or_else(|error| panic!("does not compile: {error:?}"));
     let artifact = Artifact::from_bytes(&compiled.bytes).unwrap_or_else(|error| panic!("{error}"));
     let engine = Engine::builder()
