@@ -1,0 +1,112 @@
+//! Items of lists by int, and attributes through inline caches.
+
+use super::{a, b, c, c_number, copy_value, op, set};
+use crate::heap::DICTIONARY;
+use crate::value::Value;
+use crate::value::tag::INT;
+use crate::vm::cache::CacheKind;
+
+op! {
+    get_item(ins, ip, regs, machine, gas) {
+        let key = c(ins, regs);
+        if *key == INT {
+            let heap = &(*machine).context.heap;
+            if let Some(list) = heap.list(*b(ins, regs).cast::<Value>()) {
+                let index = *key.add(1) as i64;
+                let index = if index < 0 { index.wrapping_add(list.len() as i64) } else { index };
+                if let Some(item) = list.get(index as usize) {
+                    set(a(ins, regs), item.tag(), item.payload());
+                    return B::next(ip, regs, machine, gas);
+                }
+            }
+        }
+        B::slow(ins, ip, regs, machine, gas)
+    }
+    get_item_immediate(ins, ip, regs, machine, gas) {
+        let heap = &(*machine).context.heap;
+        let container = *b(ins, regs).cast::<Value>();
+        let index = c_number(ins);
+        if let Some(list) = heap.list(container) {
+            let index = if index < 0 { index + list.len() as i64 } else { index };
+            if let Some(item) = list.get(index as usize) {
+                set(a(ins, regs), item.tag(), item.payload());
+                return B::next(ip, regs, machine, gas);
+            }
+        } else if let Some(tuple) = heap.tuple(container) {
+            let index = if index < 0 { index + tuple.len() as i64 } else { index };
+            if let Some(item) = tuple.get(index as usize) {
+                set(a(ins, regs), item.tag(), item.payload());
+                return B::next(ip, regs, machine, gas);
+            }
+        }
+        B::slow(ins, ip, regs, machine, gas)
+    }
+    set_item(ins, ip, regs, machine, gas) {
+        let key = b(ins, regs);
+        if *key == INT {
+            let heap = &(*machine).context.heap;
+            if let Some(list) = heap.list(*a(ins, regs).cast::<Value>()) {
+                let index = *key.add(1) as i64;
+                let index = if index < 0 { index.wrapping_add(list.len() as i64) } else { index };
+                if list.set(index as usize, *c(ins, regs).cast::<Value>()) {
+                    return B::next(ip, regs, machine, gas);
+                }
+            }
+        }
+        B::slow(ins, ip, regs, machine, gas)
+    }
+    load_attr(ins, ip, regs, machine, gas) {
+        let context = &(*machine).context;
+        let site = (*(*machine).frame).sites as usize + (ins >> 48) as usize;
+        let cache = (*machine).caches.site(site);
+        if let Some(instance) = context.heap.instance(*b(ins, regs).cast::<Value>())
+            && instance.shape() == (*cache).shape
+            && (*cache).kind == CacheKind::Slot
+            && (*cache).epoch == context.class_epoch.get()
+        {
+            let value = instance.slot(&context.heap, (*cache).slot);
+            if !value.is_unbound() {
+                set(a(ins, regs), value.tag(), value.payload());
+                return B::next(ip, regs, machine, gas);
+            }
+        }
+        B::slow(ins, ip, regs, machine, gas)
+    }
+    store_attr(ins, ip, regs, machine, gas) {
+        let context = &(*machine).context;
+        let site = (*(*machine).frame).sites as usize + (ins >> 48) as usize;
+        let cache = (*machine).caches.site(site);
+        if let Some(instance) = context.heap.instance(*a(ins, regs).cast::<Value>())
+            && instance.shape() == (*cache).shape
+            && (*cache).kind == CacheKind::Slot
+            && (*cache).epoch == context.class_epoch.get()
+            && instance.shape() != DICTIONARY
+        {
+            instance.set_slot(&context.heap, (*cache).slot, *b(ins, regs).cast::<Value>());
+            return B::next(ip, regs, machine, gas);
+        }
+        B::slow(ins, ip, regs, machine, gas)
+    }
+    list_append(ins, ip, regs, machine, gas) {
+        let context = &(*machine).context;
+        if let Some(list) = context.heap.list(*a(ins, regs).cast::<Value>()) {
+            if list.growth_bytes(1) == 0 {
+                list.push(&context.heap, *b(ins, regs).cast::<Value>());
+                return B::next(ip, regs, machine, gas);
+            }
+        }
+        B::slow(ins, ip, regs, machine, gas)
+    }
+    push_handled(ins, ip, regs, machine, gas) {
+        let handled: *mut Value = (*machine).context.handled.as_ptr();
+        let exception = *b(ins, regs).cast::<Value>();
+        copy_value(a(ins, regs), handled.cast());
+        *handled = exception;
+        B::next(ip, regs, machine, gas)
+    }
+    pop_handled(ins, ip, regs, machine, gas) {
+        let handled: *mut Value = (*machine).context.handled.as_ptr();
+        copy_value(handled.cast(), a(ins, regs));
+        B::next(ip, regs, machine, gas)
+    }
+}

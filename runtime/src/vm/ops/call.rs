@@ -1,0 +1,94 @@
+//! Calls that need no binding of arguments, and returns to the frame of a plain call.
+
+use super::branch::charge;
+use super::{a, copy_value, cost, op, set, wide};
+use crate::value::Value;
+use crate::value::tag::{NONE, OBJECT};
+use crate::vm::frame::{Frame, FrameKind, Mode};
+use crate::vm::stack::SLACK;
+use npyc_format::archive::schema::{
+    FUNCTION_GENERATOR, FUNCTION_VARARGS, FUNCTION_VARKEYWORDS,
+};
+
+/// Functions whose calls are more than a new window.
+const NOT_PLAIN: u16 = FUNCTION_GENERATOR | FUNCTION_VARARGS | FUNCTION_VARKEYWORDS;
+
+/// Pushes the frame of a plain Python call whose window begins after register `a`, and goes on in its code; on lack of
+/// room (registers, frames, depth) takes the slow path.
+macro_rules! enter {
+    ($ins:ident, $ip:ident, $regs:ident, $machine:ident, $gas:ident, $left:ident, $row:ident, $callable_tag:expr, $callable:expr) => {{
+        let window = $regs.byte_add(($ins >> 16) as u16 as usize + 16);
+        let registers = (*$row).registers.to_native() as usize;
+        let frame = (*$machine).frame.add(1);
+        if window.add(registers + SLACK) > (*$machine).stack_end || frame >= (*$machine).frame_end {
+            return B::slow($ins, $ip, $regs, $machine, $gas);
+        }
+        (*frame).return_ip = $ip;
+        (*frame).row = $row;
+        (*frame).native = None;
+        (*frame).base = (window as usize - (*$machine).stack as usize) as u32 / 16;
+        (*frame).size = registers as u32;
+        (*frame).sites = (*$row).sites_start.to_native();
+        (*frame).mode = Mode::Result;
+        (*frame).kind = FrameKind::Python;
+        (*frame).has_scopes = false;
+        let callable: *mut u64 = (&raw mut (*frame).callable).cast();
+        set(callable, $callable_tag, $callable);
+        (*$machine).frame = frame;
+        let code = (*$machine).code.add((*$row).code_start.to_native() as usize);
+        B::next(code, window, $machine, $left)
+    }};
+}
+
+op! {
+    call_direct(ins, ip, regs, machine, gas) {
+        let left = charge!(ins, ip, regs, machine, gas);
+        let row = (*machine).functions.add(wide(ins) as usize);
+        if (*row).flags.to_native() & NOT_PLAIN != 0 {
+            return B::slow(ins, ip, regs, machine, gas);
+        }
+        enter!(ins, ip, regs, machine, gas, left, row, NONE, 0)
+    }
+    call(ins, ip, regs, machine, gas) {
+        let left = charge!(ins, ip, regs, machine, gas);
+        let callee = *a(ins, regs).cast::<Value>();
+        let Some(object) = (*machine).context.heap.function(callee) else {
+            return B::slow(ins, ip, regs, machine, gas);
+        };
+        let row = (*machine).functions.add(object.function.get() as usize);
+        let site = (*machine).sites.add((*(*machine).frame).sites as usize + wide(ins) as usize);
+        let shape = (*row).keyword_only.to_native() as u32 | (*site).keywords_count.to_native();
+        if (*row).flags.to_native() & NOT_PLAIN != 0
+            || shape != 0
+            || (*row).positional.to_native() as u32 != (*site).arguments.to_native()
+        {
+            return B::slow(ins, ip, regs, machine, gas);
+        }
+        enter!(ins, ip, regs, machine, gas, left, row, OBJECT, callee.payload())
+    }
+    return_value(ins, ip, regs, machine, gas) {
+        let left = charge!(ins, ip, regs, machine, gas);
+        let frame: *mut Frame = (*machine).frame;
+        if (*frame).mode != Mode::Result || (*frame).kind != FrameKind::Python || (*frame).has_scopes {
+            return B::slow(ins, ip, regs, machine, gas);
+        }
+        // V-CODE-WINDOW: a window of a plain call has the call's register below it.
+        copy_value(regs.sub(1).cast(), a(ins, regs));
+        let caller = frame.sub(1);
+        (*machine).frame = caller;
+        let regs: *mut Value = (*machine).stack.add((*caller).base as usize);
+        B::next((*frame).return_ip, regs, machine, left)
+    }
+    return_none(ins, ip, regs, machine, gas) {
+        let left = charge!(ins, ip, regs, machine, gas);
+        let frame: *mut Frame = (*machine).frame;
+        if (*frame).mode != Mode::Result || (*frame).kind != FrameKind::Python || (*frame).has_scopes {
+            return B::slow(ins, ip, regs, machine, gas);
+        }
+        set(regs.sub(1).cast(), NONE, 0);
+        let caller = frame.sub(1);
+        (*machine).frame = caller;
+        let regs: *mut Value = (*machine).stack.add((*caller).base as usize);
+        B::next((*frame).return_ip, regs, machine, left)
+    }
+}

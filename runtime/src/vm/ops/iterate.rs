@@ -1,0 +1,104 @@
+//! Range loops and the next item of lists, tuples and ranges.
+
+use super::branch::charge;
+use super::{a, b, c_number, cost, op, set};
+use crate::heap::IteratorKind;
+use crate::value::Value;
+use crate::value::tag::INT;
+use crate::vm::dispatch::keep_arm;
+
+/// How many numbers a range of small ints has; `step` is not 0.
+#[inline(always)]
+pub(crate) fn range_count(start: i64, stop: i64, step: i64) -> u64 {
+    let (low, high, stride) =
+        if step > 0 { (start, stop, step as u64) } else { (stop, start, (step as u64).wrapping_neg()) };
+    if low >= high {
+        return 0;
+    }
+    let span = high.wrapping_sub(low) as u64;
+    if stride == 1 { span } else { (span - 1) / stride + 1 }
+}
+
+op! {
+    // The three registers become: the current number, how many are left after it, the step. All stay ints; where the
+    // numbers are not small the second holds an iterator instead and the slow path runs it.
+    range_prepare(ins, ip, regs, machine, gas) {
+        let left = charge!(ins, ip, regs, machine, gas);
+        let start = a(ins, regs);
+        let (stop, step) = (start.add(2), start.add(4));
+        let stride = *step.add(1) as i64;
+        if (*start | *stop | *step) != INT || stride == 0 {
+            return B::slow(ins, ip, regs, machine, gas);
+        }
+        let count = range_count(*start.add(1) as i64, *stop.add(1) as i64, stride);
+        if count == 0 {
+            keep_arm!(B, "empty range");
+            return B::next(ip.offset(c_number(ins) as isize), regs, machine, left);
+        }
+        *stop.add(1) = count - 1;
+        keep_arm!(B, "first of range");
+        let first = *start.add(1);
+        set(b(ins, regs), INT, first);
+        B::next(ip, regs, machine, left)
+    }
+    range_next(ins, ip, regs, machine, gas) {
+        let left = charge!(ins, ip, regs, machine, gas);
+        let current = b(ins, regs);
+        let remaining = current.add(2);
+        if *remaining != INT {
+            return B::slow(ins, ip, regs, machine, gas);
+        }
+        let count = *remaining.add(1);
+        if count == 0 {
+            keep_arm!(B, "end of range");
+            return B::next(ip, regs, machine, left);
+        }
+        *remaining.add(1) = count - 1;
+        let next = (*current.add(1)).wrapping_add(*current.add(5));
+        *current.add(1) = next;
+        keep_arm!(B, "next of range");
+        set(a(ins, regs), INT, next);
+        B::next(ip.offset(c_number(ins) as isize), regs, machine, left)
+    }
+    iter_next(ins, ip, regs, machine, gas) {
+        let left = charge!(ins, ip, regs, machine, gas);
+        let heap = &(*machine).context.heap;
+        let Some(iterator) = heap.iterator(*b(ins, regs).cast::<Value>()) else {
+            return B::slow(ins, ip, regs, machine, gas);
+        };
+        if iterator.variant.get() == IteratorKind::List {
+            let index = iterator.index.get();
+            if let Some(list) = heap.list(iterator.source.get())
+                && let Some(item) = list.get(index as usize)
+            {
+                iterator.index.set(index + 1);
+                set(a(ins, regs), item.tag(), item.payload());
+                return B::next(ip.offset(c_number(ins) as isize), regs, machine, left);
+            }
+            return B::slow(ins, ip, regs, machine, gas);
+        }
+        if iterator.variant.get() == IteratorKind::Range {
+            let count = iterator.limit.get();
+            if count == 0 {
+                return B::next(ip, regs, machine, left);
+            }
+            let next = iterator.index.get();
+            let step = iterator.first.get().payload() as i64;
+            set(a(ins, regs), INT, next as u64);
+            iterator.index.set(next.wrapping_add(step));
+            iterator.limit.set(count - 1);
+            return B::next(ip.offset(c_number(ins) as isize), regs, machine, left);
+        }
+        if iterator.variant.get() == IteratorKind::Tuple {
+            let index = iterator.index.get();
+            if let Some(tuple) = heap.tuple(iterator.source.get())
+                && let Some(item) = tuple.get(index as usize)
+            {
+                iterator.index.set(index + 1);
+                set(a(ins, regs), item.tag(), item.payload());
+                return B::next(ip.offset(c_number(ins) as isize), regs, machine, left);
+            }
+        }
+        B::slow(ins, ip, regs, machine, gas)
+    }
+}

@@ -1,0 +1,53 @@
+//! The register stack and the frame records: memory that grows by copying, only when a call asks for more.
+//!
+//! Comes in: how much is needed. Goes out: raw memory that always holds well-formed values. Must never: be moved while
+//! somebody holds a register address (all users reload `regs` after anything that can call).
+
+use super::frame::Frame;
+use crate::value::Value;
+
+/// Slots kept free above every window: room for the operands of calls that instructions other than calls make.
+pub(crate) const SLACK: usize = 24;
+/// The first size, in slots: 4 KiB.
+const FIRST_SLOTS: usize = 256;
+
+/// A growable array of plain data whose address is handed out raw.
+pub(crate) struct Raw<T: Copy> {
+    items: Vec<T>,
+    blank: T,
+}
+
+impl<T: Copy> Raw<T> {
+    /// An array of `count` blanks.
+    pub(crate) fn new(count: usize, blank: T) -> Raw<T> {
+        Raw { items: vec![blank; count], blank }
+    }
+
+    /// The first item; valid until the next [`Raw::grow`].
+    pub(crate) fn start(&mut self) -> *mut T {
+        self.items.as_mut_ptr()
+    }
+
+    /// How many items there are.
+    pub(crate) fn len(&self) -> usize {
+        self.items.len()
+    }
+
+    /// Makes it at least `count` long, doubling.
+    pub(crate) fn grow(&mut self, count: usize) {
+        if count > self.items.len() {
+            let target = count.max(self.items.len() * 2);
+            self.items.resize(target, self.blank);
+        }
+    }
+}
+
+/// The register stack of a fresh machine.
+pub(crate) fn registers() -> Raw<Value> {
+    Raw::new(FIRST_SLOTS, Value::UNBOUND)
+}
+
+/// The frame records of a fresh machine.
+pub(crate) fn frames() -> Raw<Frame> {
+    Raw::new(16, Frame::BOTTOM)
+}
