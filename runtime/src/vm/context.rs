@@ -8,8 +8,7 @@ use super::hooks::TypeHooks;
 use super::host::Host;
 use super::native::{Outcome, Stop};
 use super::types::{TYPES, Tables, TypeIndex, tables, type_index};
-use crate::heap::Heap;
-use crate::heap::header::ObjectKind;
+use crate::heap::{Heap, ObjectKind, ReserveError};
 use crate::link::Linked;
 use crate::value::{Value, tag};
 use npyc_format::gas::{BYTES_PER_GAS, GAS_PER_ELEMENT};
@@ -98,10 +97,10 @@ pub(crate) struct Context {
     pub(crate) composites: RefCell<Vec<Value>>,
     /// Module objects made so far, by name.
     pub(crate) modules: RefCell<Vec<(Box<str>, Value)>>,
+    /// Values that must stay alive besides what the frames hold.
+    pub(crate) extra_roots: RefCell<Vec<Value>>,
     /// The bound on Python frames.
     pub(crate) recursion_limit: Cell<u32>,
-    /// The next number of an object that has an identity but no header (none so far), and of class serials.
-    pub(crate) next_serial: Cell<u32>,
 }
 
 impl Context {
@@ -110,7 +109,7 @@ impl Context {
         let slots = linked.proved().core().globals.len();
         let gas = i64::try_from(limits.gas).unwrap_or(i64::MAX / 2).min(i64::MAX / 2);
         Context {
-            heap: Heap::new(limits.memory),
+            heap: Heap::new(usize::try_from(limits.memory).unwrap_or(usize::MAX)),
             tables: tables(),
             host,
             linked,
@@ -129,8 +128,8 @@ impl Context {
             globals: (0..slots).map(|_| Cell::new(Value::UNBOUND)).collect(),
             composites: RefCell::new(Vec::new()),
             modules: RefCell::new(Vec::new()),
+            extra_roots: RefCell::new(Vec::new()),
             recursion_limit: Cell::new(limits.recursion),
-            next_serial: Cell::new(1),
         }
     }
 
@@ -181,8 +180,8 @@ impl Context {
         self.charge(gas)?;
         match self.heap.reserve(bytes as usize) {
             Ok(()) => Ok(()),
-            Err(crate::heap::Refused::NeedCollect) => Err(Stop::NeedCollect),
-            Err(crate::heap::Refused::Limit) => Err(self.halt(HaltReason::Memory)),
+            Err(ReserveError::NeedCollect) => Err(Stop::NeedCollect),
+            Err(ReserveError::OverLimit) => Err(self.halt(HaltReason::Memory)),
         }
     }
 

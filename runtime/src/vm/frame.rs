@@ -33,6 +33,10 @@ pub(crate) enum Mode {
     StoreTruth,
     /// It must be None; the slot below the window, which holds the new instance, is left alone.
     Init,
+    /// It is the pair of a bound `__exit__` and what `__enter__` returned, for `a` and the register after it.
+    WithEnter,
+    /// It is the iterator of a range loop whose numbers are not small, or None if that is empty.
+    RangePrepare,
     /// It is a tuple or list whose items go to the registers from `a` on.
     Unpack,
     /// It resumes the native frame below.

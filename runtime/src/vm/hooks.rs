@@ -24,6 +24,8 @@ pub(crate) enum Answer {
     Native(&'static NativeRow, Arguments),
     /// Call this; its value is the answer.
     Call(Value, Arguments),
+    /// Resume this generator with a sent value; what it yields is the answer.
+    Resume(Value, Value),
 }
 
 /// A comparison.

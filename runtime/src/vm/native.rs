@@ -156,8 +156,51 @@ pub(crate) enum Step {
     Again,
     /// Leave the frame and make this call in its place: its value is the native's value.
     Become(Value, Arguments),
+    /// Go on with a generator; resume with what it yields (StopIteration is raised when it returns).
+    Resume(Value, GeneratorInput),
+    /// Ask the host's gatekeeper for the scope of this name with this token and make it active for the Python frame below;
+    /// resume with None.
+    EnterScope(Value, Value),
     /// Wait for the host's operation of this number; resume with its value.
     Pending(u64),
+}
+
+impl Step {
+    /// Shows the values that the step holds.
+    pub(crate) fn each_value(&self, mut visit: impl FnMut(Value)) {
+        let (values, arguments) = match self {
+            Step::Done(value) => ([*value, Value::NONE, Value::NONE], Arguments::NONE),
+            Step::Call(callee, arguments) | Step::Become(callee, arguments) => {
+                ([*callee, Value::NONE, Value::NONE], *arguments)
+            }
+            Step::CallEx(callee, arguments, keywords) => {
+                ([*callee, *arguments, *keywords], Arguments::NONE)
+            }
+            Step::Operate(_, arguments) | Step::Native(_, arguments) => {
+                ([Value::NONE; 3], *arguments)
+            }
+            Step::Resume(generator, input) => {
+                let (GeneratorInput::Send(value)
+                | GeneratorInput::Throw(value)
+                | GeneratorInput::Delegated(value)) = input;
+                ([*generator, *value, Value::NONE], Arguments::NONE)
+            }
+            Step::EnterScope(name, token) => ([*name, *token, Value::NONE], Arguments::NONE),
+            Step::Again | Step::Pending(_) => ([Value::NONE; 3], Arguments::NONE),
+        };
+        values.iter().chain(arguments.as_slice()).for_each(|value| visit(*value));
+    }
+}
+
+/// What a generator is resumed with.
+#[derive(Clone, Copy)]
+pub(crate) enum GeneratorInput {
+    /// The value of its `yield` expression.
+    Send(Value),
+    /// An exception raised at its `yield`.
+    Throw(Value),
+    /// The value of its `yield from` expression: the iterator it waited for has returned it.
+    Delegated(Value),
 }
 
 /// Up to four arguments of a call.

@@ -28,6 +28,11 @@ impl<T: Copy> Raw<T> {
         self.items.as_mut_ptr()
     }
 
+    /// The first item, for reading the address only.
+    pub(crate) fn start_const(&self) -> *mut T {
+        self.items.as_ptr().cast_mut()
+    }
+
     /// How many items there are.
     pub(crate) fn len(&self) -> usize {
         self.items.len()

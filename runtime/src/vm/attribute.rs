@@ -1,0 +1,684 @@
+//! Attribute access: `x.name`, `x.name = v`, `del x.name`, bound or computed as the object's type says.
+//!
+//! Comes in: an object and a name. Goes out: an answer: the value, or the call that computes it. Must never: run guest code
+//! itself.
+
+use super::classes::{CLASS_DELATTR, CLASS_GETATTRIBUTE, CLASS_SETATTR, CLASS_SLOTS};
+use super::context::Context;
+use super::hooks::Answer;
+use super::native::{Arguments, Outcome, Stop};
+use super::types::{TYPES, type_index};
+use crate::heap::ObjectKind;
+use crate::value::{Value, tag};
+use npyc_format::hash::hash_str;
+
+impl Context {
+    /// `object.name`.
+    pub(crate) fn get_attribute(&self, object: Value, name: Value) -> Outcome<Answer> {
+        let Some(text) = self.text(name) else {
+            return Err(self.type_error(format_args!(
+                "attribute name must be string, not '{}'",
+                self.type_name(name)
+            )));
+        };
+        if let Some(class) = self.user_class(object) {
+            if self.class_flags(class) & CLASS_GETATTRIBUTE != 0
+                && let Some(method) = self.find_user(class, "__getattribute__")
+            {
+                if self.find_user(class, "__getattr__").is_some() {
+                    let arguments = Arguments::of(&[object, name]);
+                    return Ok(Answer::Native(&super::natives::GET_WITH_FALLBACK, arguments));
+                }
+                return Ok(self.call_method(method, object, &[name]));
+            }
+            return match self.find_attribute(object, class, name, text)? {
+                Some(answer) => {
+                    // A property may raise AttributeError, upon which `__getattr__` is asked as well.
+                    if let Answer::Call(..) = answer
+                        && self.find_user(class, "__getattr__").is_some()
+                    {
+                        let arguments = Arguments::of(&[object, name]);
+                        return Ok(Answer::Native(&super::natives::GET_WITH_FALLBACK, arguments));
+                    }
+                    Ok(answer)
+                }
+                None => self.missing_attribute(object, class, name, text),
+            };
+        }
+        match self.generic_attribute(object, name, text)? {
+            Some(answer) => Ok(answer),
+            None => Err(self.no_attribute(object, name, text)),
+        }
+    }
+
+    /// What `object.__getattribute__` does, without `__getattr__`; `None` if there is no such attribute.
+    pub(crate) fn generic_attribute(
+        &self,
+        object: Value,
+        name: Value,
+        text: &str,
+    ) -> Outcome<Option<Answer>> {
+        if let Some(class) = self.user_class(object) {
+            return self.find_attribute(object, class, name, text);
+        }
+        match object.tag() {
+            tag::TYPE => self.class_attribute(object, text),
+            tag::OBJECT => match self.heap.kind(object) {
+                Some(ObjectKind::Class) => self.class_attribute(object, text),
+                Some(ObjectKind::Module) => self.module_attribute(object, text),
+                Some(ObjectKind::Super) => self.super_attribute(object, text),
+                _ => self.builtin_attribute(object, text),
+            },
+            _ => self.builtin_attribute(object, text),
+        }
+    }
+
+    /// An attribute of a value of a builtin type.
+    fn builtin_attribute(&self, object: Value, text: &str) -> Outcome<Option<Answer>> {
+        let index = self.builtin_type_of(object);
+        if text == "__class__" {
+            return Ok(Some(Answer::Value(self.type_of(object))));
+        }
+        if let Some(get) = self.hooks(index).get_attribute
+            && let Some(value) = get(self, self.unwrap(object), text)?
+        {
+            return Ok(Some(Answer::Value(value)));
+        }
+        if text == "__doc__" {
+            let doc = TYPES.get(index as usize).map_or("", |row| row.doc);
+            return Ok(Some(Answer::Value(self.heap.new_str(doc))));
+        }
+        if let Some(native) = self.tables.method(index, text) {
+            return Ok(Some(Answer::Value(self.bind_native(native, object))));
+        }
+        Ok(None)
+    }
+
+    /// A builtin method bound to its receiver, or to the receiver's class, or to nothing.
+    fn bind_native(&self, native: u32, object: Value) -> Value {
+        let row = self.tables.natives.get(native as usize);
+        let first = row.and_then(|row| row.signature.names.first()).copied();
+        let variadic = row.is_some_and(|row| row.signature.varargs && row.signature.names.is_empty());
+        match first {
+            _ if row.is_some_and(|row| row.name == "__new__") => Value::native(native),
+            Some("self") => self.heap.new_bound_method(Value::native(native), object),
+            Some("cls") => self.heap.new_bound_method(Value::native(native), self.type_of(object)),
+            None if variadic => self.heap.new_bound_method(Value::native(native), object),
+            _ => Value::native(native),
+        }
+    }
+
+    fn class_flags(&self, class: Value) -> u32 {
+        self.heap.class(class).map_or(0, |class| class.flags.get())
+    }
+
+    /// An attribute of an instance of a user class.
+    fn find_attribute(
+        &self,
+        object: Value,
+        class: Value,
+        name: Value,
+        text: &str,
+    ) -> Outcome<Option<Answer>> {
+        match text {
+            "__class__" => return Ok(Some(Answer::Value(class))),
+            "__dict__" => {
+                if let Some(dict) = self.instance_dict(object) {
+                    return Ok(Some(Answer::Value(dict)));
+                }
+            }
+            _ => {}
+        }
+        let found = self.find_in_class(class, text);
+        if let Some(attribute) = found
+            && self.is_data_descriptor(attribute)
+        {
+            return self.bind(attribute, object, class).map(Some);
+        }
+        if let Some(value) = self.own_instance_attribute(object, name) {
+            return Ok(Some(Answer::Value(value)));
+        }
+        let index = self.builtin_type_of(object);
+        let is_native = found.is_none_or(|found| found.as_native().is_some());
+        if is_native
+            && let Some(get) = self.hooks(index).get_attribute
+            && let Some(value) = get(self, self.unwrap(object), text)?
+        {
+            return Ok(Some(Answer::Value(value)));
+        }
+        match found {
+            Some(attribute) => self.bind(attribute, object, class).map(Some),
+            None => match text {
+                "__doc__" => Ok(Some(Answer::Value(Value::NONE))),
+                "__module__" => {
+                    let module = self.heap.class(class).map_or(Value::NONE, |class| class.module.get());
+                    Ok(Some(Answer::Value(module)))
+                }
+                _ => Ok(None),
+            },
+        }
+    }
+
+    /// An attribute in the object's own namespace.
+    fn own_instance_attribute(&self, object: Value, name: Value) -> Option<Value> {
+        let name = self.heap.str(self.unwrap(name))?;
+        if let Some(instance) = self.heap.instance(object) {
+            return instance.attribute(&self.heap, name);
+        }
+        let dict = self.heap.exception(object)?.dict.get();
+        self.heap.dict(dict)?.get_key(&self.heap, name)
+    }
+
+    /// The live `__dict__` of an instance.
+    pub(crate) fn instance_dict(&self, object: Value) -> Option<Value> {
+        if let Some(instance) = self.heap.instance(object) {
+            let class = self.heap.class(instance.class())?;
+            if class.flags.get() & CLASS_SLOTS != 0 {
+                return None;
+            }
+            return Some(instance.dict(&self.heap));
+        }
+        if let Some(exception) = self.heap.exception(object) {
+            if exception.dict.get().is_unbound() {
+                exception.dict.set(self.heap.new_dict());
+            }
+            return Some(exception.dict.get());
+        }
+        if let Some(function) = self.heap.function(object) {
+            if function.dict.get().is_unbound() {
+                function.dict.set(self.heap.new_dict());
+            }
+            return Some(function.dict.get());
+        }
+        None
+    }
+
+    fn missing_attribute(
+        &self,
+        object: Value,
+        class: Value,
+        name: Value,
+        text: &str,
+    ) -> Outcome<Answer> {
+        match self.find_user(class, "__getattr__") {
+            Some(method) => Ok(self.call_method(method, object, &[name])),
+            None => Err(self.no_attribute(object, name, text)),
+        }
+    }
+
+    /// The AttributeError for an attribute that is not there.
+    pub(crate) fn no_attribute(&self, object: Value, name: Value, text: &str) -> Stop {
+        let message = if self.is_class(object) {
+            format!("type object '{}' has no attribute '{text}'", self.class_name(object))
+        } else if let Some(module) = self.heap.module(object) {
+            let module = self.text(module.name.get()).unwrap_or("?");
+            format!("module '{module}' has no attribute '{text}'")
+        } else {
+            if let Some(lacking) = self.lacking_attribute(object, text) {
+                return self.unsupported(&lacking);
+            }
+            format!("'{}' object has no attribute '{text}'", self.type_name(object))
+        };
+        self.attribute_error(object, name, &message)
+    }
+
+    /// Attributes that CPython's builtin values have and ours lack.
+    fn lacking_attribute(&self, object: Value, text: &str) -> Option<String> {
+        if self.has_user_class(object) {
+            return None;
+        }
+        let name = self.builtin_type_name(self.builtin_type_of(object));
+        let lacking = matches!(
+            (name, text),
+            ("function", "__code__" | "__globals__" | "__closure__")
+                | ("generator", "gi_frame" | "gi_code")
+                | (_, "__reduce__" | "__reduce_ex__" | "__getstate__" | "__sizeof__")
+        );
+        lacking.then(|| format!("{name}.{text}"))
+    }
+
+    /// An AttributeError that remembers the object and the name, for suggestions.
+    pub(crate) fn attribute_error(&self, object: Value, name: Value, message: &str) -> Stop {
+        let text = self.heap.new_str(message);
+        let exception =
+            self.new_exception(Value::builtin_type(type_index::ATTRIBUTE_ERROR), &[text]);
+        if let Some(error) = self.heap.exception(exception) {
+            error.extra.set(self.heap.new_tuple(&[name, object]));
+        }
+        Stop::Raise(exception)
+    }
+
+    /// Whether a class attribute comes before an instance's own.
+    pub(crate) fn is_data_descriptor(&self, attribute: Value) -> bool {
+        match self.heap.kind(attribute) {
+            Some(ObjectKind::Property) => true,
+            Some(ObjectKind::Instance) => {
+                self.user_method(attribute, "__set__").is_some()
+                    || self.user_method(attribute, "__delete__").is_some()
+            }
+            _ => false,
+        }
+    }
+
+    /// What a class attribute gives when it is reached through an instance.
+    pub(crate) fn bind(&self, attribute: Value, object: Value, class: Value) -> Outcome<Answer> {
+        if let Some(native) = attribute.as_native() {
+            if self.tables.owners.get(native as usize).copied().flatten().is_some() {
+                return Ok(Answer::Value(self.bind_native(native, object)));
+            }
+            return Ok(Answer::Value(attribute));
+        }
+        match self.heap.kind(attribute) {
+            Some(ObjectKind::Function) => {
+                Ok(Answer::Value(self.heap.new_bound_method(attribute, object)))
+            }
+            Some(ObjectKind::Property) => self.get_property(attribute, object, class),
+            Some(ObjectKind::ClassMethod) => {
+                let function = self.heap.class_method(attribute).map_or(Value::NONE, |m| m.function.get());
+                Ok(Answer::Value(self.heap.new_bound_method(function, class)))
+            }
+            Some(ObjectKind::StaticMethod) => {
+                let function = self.heap.static_method(attribute).map_or(Value::NONE, |m| m.function.get());
+                Ok(Answer::Value(function))
+            }
+            Some(ObjectKind::Instance) => match self.user_method(attribute, "__get__") {
+                Some(get) => Ok(self.call_method(get, attribute, &[object, class])),
+                None => Ok(Answer::Value(attribute)),
+            },
+            _ => Ok(Answer::Value(attribute)),
+        }
+    }
+
+    fn get_property(&self, property: Value, object: Value, class: Value) -> Outcome<Answer> {
+        let Some(property) = self.heap.property(property) else { return Ok(Answer::NotImplemented) };
+        if property.getter.get().is_none() {
+            return Err(self.no_accessor(property.name.get(), class, "getter"));
+        }
+        Ok(Answer::Call(property.getter.get(), Arguments::of(&[object])))
+    }
+
+    fn no_accessor(&self, name: Value, class: Value, accessor: &str) -> Stop {
+        let owner = self.heap.class(class).and_then(|class| self.text(class.qualname.get()));
+        let owner = owner.unwrap_or("?");
+        let message = match self.text(name) {
+            Some(name) => format!("property '{name}' of '{owner}' object has no {accessor}"),
+            None => format!("property of '{owner}' object has no {accessor}"),
+        };
+        self.raise(type_index::ATTRIBUTE_ERROR, &message)
+    }
+
+    /// The call of a special method on its receiver with further arguments.
+    pub(crate) fn call_method(&self, method: Value, receiver: Value, arguments: &[Value]) -> Answer {
+        if self.heap.function(method).is_some() || method.as_native().is_some() {
+            let mut all = vec![receiver];
+            all.extend_from_slice(arguments);
+            return Answer::Call(method, Arguments::of(&all));
+        }
+        Answer::Call(self.bind_method(method, receiver), Arguments::of(arguments))
+    }
+
+    /// A special method bound to its receiver, where that needs no guest code.
+    pub(crate) fn bind_method(&self, method: Value, receiver: Value) -> Value {
+        let class = self.type_of(receiver);
+        match self.bind(method, receiver, class) {
+            Ok(Answer::Value(value)) => value,
+            _ => method,
+        }
+    }
+
+    /// An attribute of a class.
+    fn class_attribute(&self, class: Value, text: &str) -> Outcome<Option<Answer>> {
+        let heap = &self.heap;
+        let value = |value| Ok(Some(Answer::Value(value)));
+        if let Some(object) = heap.class(class) {
+            match text {
+                "__name__" => return value(object.name.get()),
+                "__qualname__" => return value(object.qualname.get()),
+                "__bases__" => return value(object.bases.get()),
+                "__class__" => return value(object.metaclass.get()),
+                "__mro__" => return value(heap.new_tuple(&object.mro.to_vec())),
+                "__dict__" => return value(heap.new_native_object(type_index::MAPPING_PROXY, &[object.namespace.get()])),
+                "__base__" => {
+                    let base = heap.tuple(object.bases.get()).and_then(|bases| bases.get(0));
+                    return value(base.unwrap_or(Value::builtin_type(type_index::OBJECT)));
+                }
+                _ => {}
+            }
+        } else if let Some(index) = class.as_builtin_type() {
+            let Some(row) = TYPES.get(index as usize) else { return Ok(None) };
+            match text {
+                "__name__" | "__qualname__" => return value(heap.new_str(row.name)),
+                "__module__" => return value(heap.new_str(row.module)),
+                "__doc__" => return value(heap.new_str(row.doc)),
+                "__class__" => return value(Value::builtin_type(type_index::TYPE)),
+                "__base__" | "__bases__" | "__mro__" => return value(self.builtin_bases(index, text)),
+                "__dict__" => return Err(self.unsupported("type.__dict__ of builtin types")),
+                _ => {}
+            }
+        }
+        if let Some((attribute, _)) = self.find_with_owner(class, text) {
+            return self.bind_to_class(attribute, class).map(Some);
+        }
+        if text == "__doc__" {
+            return value(Value::NONE);
+        }
+        if text == "__module__" {
+            return value(heap.class(class).map_or(Value::NONE, |class| class.module.get()));
+        }
+        // Methods of `type` itself, such as `mro`.
+        if let Some(native) = self.tables.own_method(type_index::TYPE, text) {
+            return value(heap.new_bound_method(Value::native(native), class));
+        }
+        Ok(None)
+    }
+
+    fn builtin_bases(&self, index: u32, text: &str) -> Value {
+        let base = TYPES.get(index as usize).map_or(index, |row| row.base);
+        match text {
+            "__base__" if base == index => Value::NONE,
+            "__base__" => Value::builtin_type(base),
+            "__bases__" if base == index => self.heap.new_tuple(&[]),
+            "__bases__" => self.heap.new_tuple(&[Value::builtin_type(base)]),
+            _ => self.heap.new_tuple(&self.builtin_mro(index)),
+        }
+    }
+
+    /// The order of bases of a builtin type.
+    pub(crate) fn builtin_mro(&self, mut index: u32) -> Vec<Value> {
+        let mut order = vec![Value::builtin_type(index)];
+        while let Some(row) = TYPES.get(index as usize)
+            && row.base != index
+        {
+            index = row.base;
+            order.push(Value::builtin_type(index));
+        }
+        order
+    }
+
+    /// What a class attribute gives when it is reached through the class.
+    fn bind_to_class(&self, attribute: Value, class: Value) -> Outcome<Answer> {
+        if let Some(native) = attribute.as_native() {
+            let row = self.tables.natives.get(native as usize);
+            let is_class_method = row.is_some_and(|row| {
+                row.name != "__new__" && row.signature.names.first() == Some(&"cls")
+            });
+            if is_class_method {
+                return Ok(Answer::Value(self.heap.new_bound_method(attribute, class)));
+            }
+            return Ok(Answer::Value(attribute));
+        }
+        match self.heap.kind(attribute) {
+            Some(ObjectKind::ClassMethod | ObjectKind::StaticMethod) => {
+                self.bind(attribute, Value::NONE, class)
+            }
+            Some(ObjectKind::Instance) => match self.user_method(attribute, "__get__") {
+                Some(get) => Ok(self.call_method(get, attribute, &[Value::NONE, class])),
+                None => Ok(Answer::Value(attribute)),
+            },
+            _ => Ok(Answer::Value(attribute)),
+        }
+    }
+
+    /// An attribute through `super()`.
+    fn super_attribute(&self, object: Value, text: &str) -> Outcome<Option<Answer>> {
+        let Some(object) = self.heap.super_object(object) else { return Ok(None) };
+        let (start, receiver, class) =
+            (object.start.get(), object.receiver.get(), object.receiver_class.get());
+        if text == "__class__" {
+            return Ok(Some(Answer::Value(Value::builtin_type(type_index::SUPER))));
+        }
+        match self.find_after(class, Some(start), text) {
+            Some((attribute, _)) if receiver.is(class) => {
+                self.bind_to_class(attribute, class).map(Some)
+            }
+            Some((attribute, _)) => self.bind(attribute, receiver, class).map(Some),
+            None => Ok(None),
+        }
+    }
+
+    // ---- setting and deleting ----
+
+    /// `object.name = value`, or `del object.name` for `None`.
+    pub(crate) fn set_attribute(
+        &self,
+        object: Value,
+        name: Value,
+        value: Option<Value>,
+    ) -> Outcome<Answer> {
+        let Some(text) = self.text(name) else {
+            return Err(self.type_error(format_args!(
+                "attribute name must be string, not '{}'",
+                self.type_name(name)
+            )));
+        };
+        if let Some(class) = self.user_class(object) {
+            let (flag, hook) = match value {
+                Some(_) => (CLASS_SETATTR, "__setattr__"),
+                None => (CLASS_DELATTR, "__delattr__"),
+            };
+            if self.class_flags(class) & flag != 0
+                && let Some(method) = self.find_user(class, hook)
+            {
+                let arguments: &[Value] = match &value {
+                    Some(value) => &[name, *value],
+                    None => &[name],
+                };
+                return Ok(self.call_method(method, object, arguments));
+            }
+        }
+        self.generic_set_attribute(object, name, text, value)
+    }
+
+    /// What `object.__setattr__` and `object.__delattr__` do.
+    pub(crate) fn generic_set_attribute(
+        &self,
+        object: Value,
+        name: Value,
+        text: &str,
+        value: Option<Value>,
+    ) -> Outcome<Answer> {
+        const DONE: Answer = Answer::Value(Value::NONE);
+        let heap = &self.heap;
+        if let Some(class) = self.user_class(object) {
+            if let Some(attribute) = self.find_in_class(class, text)
+                && let Some(answer) = self.set_descriptor(attribute, object, class, text, value)?
+            {
+                return Ok(answer);
+            }
+            if text == "__class__" {
+                return Err(self.unsupported("assignment to __class__"));
+            }
+            if text == "__dict__"
+                && let (Some(instance), Some(dict)) = (heap.instance(object), value)
+                && heap.dict(dict).is_some()
+            {
+                instance.set_dict(dict);
+                return Ok(DONE);
+            }
+            if let Some(set) = self.hooks(self.builtin_type_of(object)).set_attribute
+                && set(self, self.unwrap(object), text, value)?
+            {
+                return Ok(DONE);
+            }
+            if self.class_flags(class) & CLASS_SLOTS != 0 && !self.slot_is_declared(class, text) {
+                let kind = self.class_name(class);
+                let message = format!(
+                    "'{kind}' object has no attribute '{text}' and no __dict__ for setting new attributes"
+                );
+                return Err(self.attribute_error(object, name, &message));
+            }
+            if let Some(instance) = heap.instance(object) {
+                match value {
+                    Some(value) => {
+                        self.reserve(128, 0)?;
+                        instance.set_attribute(heap, heap.unwrapped(name), value);
+                        return Ok(DONE);
+                    }
+                    None => {
+                        let deleted = heap
+                            .str(heap.unwrapped(name))
+                            .and_then(|name| instance.delete_attribute(heap, name));
+                        return match deleted {
+                            Some(_) => Ok(DONE),
+                            None => Err(self.no_attribute(object, name, text)),
+                        };
+                    }
+                }
+            }
+        }
+        if let Some(class) = heap.class(object) {
+            return self.set_class_attribute(object, class, name, text, value);
+        }
+        if object.as_builtin_type().is_some() {
+            let kind = self.class_name(object);
+            return Err(self.type_error(format_args!(
+                "cannot set '{text}' attribute of immutable type '{kind}'"
+            )));
+        }
+        if heap.module(object).is_some() {
+            return self.set_module_attribute(object, name, text, value);
+        }
+        if let Some(set) = self.hooks(self.builtin_type_of(object)).set_attribute
+            && set(self, self.unwrap(object), text, value)?
+        {
+            return Ok(DONE);
+        }
+        if heap.function(object).is_some() || heap.exception(object).is_some() {
+            let dict = self.instance_dict(object).unwrap_or(Value::NONE);
+            if let Some(dict) = heap.dict(dict) {
+                match value {
+                    Some(value) => {
+                        dict.set_str(heap, heap.unwrapped(name), value);
+                        return Ok(DONE);
+                    }
+                    None if dict.remove_str(heap, hash_str(text), text).is_some() => {
+                        return Ok(DONE);
+                    }
+                    None => return Err(self.no_attribute(object, name, text)),
+                }
+            }
+        }
+        let kind = self.type_name(object);
+        let known = matches!(self.generic_attribute(object, name, text), Ok(Some(_)));
+        let message = if known {
+            format!("'{kind}' object attribute '{text}' is read-only")
+        } else if value.is_some() {
+            format!("'{kind}' object has no attribute '{text}' and no __dict__ for setting new attributes")
+        } else {
+            format!("'{kind}' object has no attribute '{text}'")
+        };
+        Err(self.attribute_error(object, name, &message))
+    }
+
+    /// What a data descriptor makes of an assignment; `None` if the attribute is none.
+    fn set_descriptor(
+        &self,
+        attribute: Value,
+        object: Value,
+        class: Value,
+        text: &str,
+        value: Option<Value>,
+    ) -> Outcome<Option<Answer>> {
+        if let Some(property) = self.heap.property(attribute) {
+            let (accessor, missing) = match value {
+                Some(_) => (property.setter.get(), "setter"),
+                None => (property.deleter.get(), "deleter"),
+            };
+            if accessor.is_none() {
+                return Err(self.no_accessor(property.name.get(), class, missing));
+            }
+            let arguments: &[Value] = match &value {
+                Some(value) => &[object, *value],
+                None => &[object],
+            };
+            return Ok(Some(Answer::Call(accessor, Arguments::of(arguments))));
+        }
+        let (name, arguments): (&str, &[Value]) = match &value {
+            Some(value) => ("__set__", &[object, *value]),
+            None => ("__delete__", &[object]),
+        };
+        if let Some(method) = self.user_method(attribute, name) {
+            return Ok(Some(self.call_method(method, attribute, arguments)));
+        }
+        if self.is_data_descriptor(attribute) {
+            return Err(self.raise(type_index::ATTRIBUTE_ERROR, if value.is_some() { "__set__" } else { "__delete__" }));
+        }
+        let _ = text;
+        Ok(None)
+    }
+
+    /// Whether a class or one of its bases lists a name in `__slots__`, or some base has instances with a `__dict__`.
+    fn slot_is_declared(&self, class: Value, text: &str) -> bool {
+        let Some(object) = self.heap.class(class) else { return true };
+        for index in 0..object.mro.len() {
+            let Some(entry) = object.mro.get(index) else { break };
+            let Some(base) = self.heap.class(entry) else { continue };
+            let Some(namespace) = self.heap.dict(base.namespace.get()) else { continue };
+            let Some(slots) = namespace.get_str(&self.heap, hash_str("__slots__"), "__slots__") else {
+                return true;
+            };
+            if self.text(slots) == Some(text) {
+                return true;
+            }
+            let items = match self.heap.tuple(slots) {
+                Some(tuple) => tuple.as_slice().to_vec(),
+                None => self.heap.list(slots).map(|list| list.to_vec()).unwrap_or_default(),
+            };
+            if items.iter().any(|item| self.text(*item).is_some_and(|item| item == text || item == "__dict__")) {
+                return true;
+            }
+        }
+        false
+    }
+
+    fn set_class_attribute(
+        &self,
+        object: Value,
+        class: &crate::heap::Class,
+        name: Value,
+        text: &str,
+        value: Option<Value>,
+    ) -> Outcome<Answer> {
+        let heap = &self.heap;
+        match (text, value) {
+            ("__name__", Some(value)) => class.name.set(value),
+            ("__qualname__", Some(value)) => class.qualname.set(value),
+            ("__bases__" | "__class__" | "__mro__" | "__dict__", _) => {
+                return Err(self.unsupported(&format!("assignment to type.{text}")));
+            }
+            (_, Some(value)) => {
+                if let Some(namespace) = heap.dict(class.namespace.get()) {
+                    self.reserve(128, 0)?;
+                    namespace.set_str(heap, heap.unwrapped(name), value);
+                }
+                self.note_special_method(class, text);
+            }
+            (_, None) => {
+                let removed = heap
+                    .dict(class.namespace.get())
+                    .and_then(|namespace| namespace.remove_str(heap, hash_str(text), text));
+                if removed.is_none() {
+                    return Err(self.no_attribute(object, name, text));
+                }
+            }
+        }
+        self.class_changed(class);
+        Ok(Answer::Value(Value::NONE))
+    }
+
+    /// Raises the flags that make attribute access ask user code, for a class and the classes derived from it.
+    pub(crate) fn note_special_method(&self, class: &crate::heap::Class, text: &str) {
+        let flag = match text {
+            "__setattr__" => CLASS_SETATTR,
+            "__delattr__" => CLASS_DELATTR,
+            "__getattribute__" => CLASS_GETATTRIBUTE,
+            _ => return,
+        };
+        class.flags.set(class.flags.get() | flag);
+        for index in 0..class.subclasses.len() {
+            if let Some(derived) = class.subclasses.get(index).and_then(|value| self.heap.class(value)) {
+                self.note_special_method(derived, text);
+            }
+        }
+    }
+}

@@ -1,0 +1,356 @@
+//! Binding of arguments to parameters, with CPython's words for what does not fit.
+//!
+//! Comes in: positional values, then one value per keyword name. Goes out: one value per parameter. Must never: run guest code.
+
+use super::context::Context;
+use super::native::{NativeRow, Outcome, Stop};
+use super::types::{TypeIndex, is_builtin_subtype};
+use crate::value::Value;
+use npyc_format::archive::schema::{
+    ArchivedFunctionRow, FUNCTION_VARARGS, FUNCTION_VARKEYWORDS,
+};
+
+/// Binds the arguments of a Python function. `arguments` are `given` positional values, then one per name.
+pub(crate) fn function(
+    cx: &Context,
+    row: &ArchivedFunctionRow,
+    callee: Value,
+    arguments: &[Value],
+    given: usize,
+    names: &[Value],
+) -> Outcome<Vec<Value>> {
+    let heap = &cx.heap;
+    let flags = row.flags.to_native();
+    let positional = usize::from(row.positional.to_native());
+    let positional_only = usize::from(row.positional_only.to_native());
+    let keyword_only = usize::from(row.keyword_only.to_native());
+    let named = positional + keyword_only;
+    let has_varargs = flags & FUNCTION_VARARGS != 0;
+    let has_varkeywords = flags & FUNCTION_VARKEYWORDS != 0;
+    let parameter = |index: usize| {
+        let names = &cx.linked.proved().core().local_names;
+        let offset = names[row.local_names_start.to_native() as usize + index].to_native();
+        cx.linked.proved().text(offset)
+    };
+    let mut bound = vec![Value::UNBOUND; named];
+    let direct = given.min(positional);
+    bound[..direct].copy_from_slice(&arguments[..direct]);
+    let extra_keywords = if has_varkeywords { heap.new_dict() } else { Value::NONE };
+    let mut positional_only_given: Vec<&str> = Vec::new();
+    for (name, value) in names.iter().zip(&arguments[given..]) {
+        let Some(text) = cx.text(*name) else {
+            return Err(cx.type_error(format_args!("keywords must be strings")));
+        };
+        match (positional_only..named).find(|index| parameter(*index) == text) {
+            Some(index) => {
+                if !bound[index].is_unbound() {
+                    let function = qualified_name(cx, callee, row);
+                    return Err(cx.type_error(format_args!(
+                        "{function}() got multiple values for argument '{text}'"
+                    )));
+                }
+                bound[index] = *value;
+            }
+            None => match heap.dict(extra_keywords) {
+                Some(dict) => {
+                    dict.set_str(heap, *name, *value);
+                }
+                None if (0..positional_only).any(|index| parameter(index) == text) => {
+                    positional_only_given.push(text);
+                }
+                None => {
+                    let function = qualified_name(cx, callee, row);
+                    let candidates = (positional_only..named).map(parameter);
+                    let hint = super::suggest::closest(text, candidates)
+                        .map_or_else(String::new, |name| format!(". Did you mean '{name}'?"));
+                    return Err(cx.type_error(format_args!(
+                        "{function}() got an unexpected keyword argument '{text}'{hint}"
+                    )));
+                }
+            },
+        }
+    }
+    if !positional_only_given.is_empty() {
+        let function = qualified_name(cx, callee, row);
+        let list = positional_only_given.join(", ");
+        return Err(cx.type_error(format_args!(
+            "{function}() got some positional-only arguments passed as keyword arguments: '{list}'"
+        )));
+    }
+    let (defaults, keyword_defaults) = match heap.function(callee) {
+        Some(function) => (function.defaults.get(), function.kwdefaults.get()),
+        None => (Value::NONE, Value::NONE),
+    };
+    let defaults = heap.tuple(defaults).map_or(&[][..], |tuple| tuple.as_slice());
+    if given > positional && !has_varargs {
+        let required = positional - defaults.len().min(positional);
+        let keywords_given = bound[positional..].iter().filter(|value| !value.is_unbound()).count();
+        return Err(too_many(cx, callee, row, required, positional, given, keywords_given));
+    }
+    let first_default = positional - defaults.len().min(positional);
+    for (index, default) in (first_default..positional).zip(defaults) {
+        if bound[index].is_unbound() {
+            bound[index] = *default;
+        }
+    }
+    let missing: Vec<&str> = (0..first_default)
+        .filter(|index| bound[*index].is_unbound())
+        .map(parameter)
+        .collect();
+    if !missing.is_empty() {
+        return Err(missing_arguments(cx, callee, row, &missing, "positional"));
+    }
+    let mut missing = Vec::new();
+    for index in positional..named {
+        if bound[index].is_unbound() {
+            let default = heap.dict(keyword_defaults).and_then(|dict| {
+                let name = parameter(index);
+                dict.get_str(heap, npyc_format::hash::hash_str(name), name)
+            });
+            match default {
+                Some(default) => bound[index] = default,
+                None => missing.push(parameter(index)),
+            }
+        }
+    }
+    if !missing.is_empty() {
+        return Err(missing_arguments(cx, callee, row, &missing, "keyword-only"));
+    }
+    if has_varargs {
+        bound.push(heap.new_tuple(&arguments[direct..given]));
+    }
+    if has_varkeywords {
+        bound.push(extra_keywords);
+    }
+    Ok(bound)
+}
+
+/// The `__qualname__` of a function, for texts.
+fn qualified_name(cx: &Context, callee: Value, row: &ArchivedFunctionRow) -> String {
+    cx.heap
+        .function(callee)
+        .and_then(|function| cx.text(function.qualname.get()).map(str::to_owned))
+        .unwrap_or_else(|| cx.linked.proved().text(row.qualified_name.to_native()).to_owned())
+}
+
+fn too_many(
+    cx: &Context,
+    callee: Value,
+    row: &ArchivedFunctionRow,
+    required: usize,
+    positional: usize,
+    given: usize,
+    keywords_given: usize,
+) -> Stop {
+    let function = qualified_name(cx, callee, row);
+    let (takes, plural) = if required < positional {
+        (format!("from {required} to {positional}"), true)
+    } else {
+        (positional.to_string(), positional != 1)
+    };
+    let plural = if plural { "s" } else { "" };
+    let also = if keywords_given > 0 {
+        let s = if given == 1 { "" } else { "s" };
+        let t = if keywords_given == 1 { "" } else { "s" };
+        format!(" positional argument{s} (and {keywords_given} keyword-only argument{t})")
+    } else {
+        String::new()
+    };
+    let were = if given == 1 && keywords_given == 0 { "was" } else { "were" };
+    cx.type_error(format_args!(
+        "{function}() takes {takes} positional argument{plural} but {given}{also} {were} given"
+    ))
+}
+
+fn missing_arguments(
+    cx: &Context,
+    callee: Value,
+    row: &ArchivedFunctionRow,
+    missing: &[&str],
+    kind: &str,
+) -> Stop {
+    let function = qualified_name(cx, callee, row);
+    let quoted: Vec<String> = missing.iter().map(|name| format!("'{name}'")).collect();
+    let list = match quoted.as_slice() {
+        [one] => one.clone(),
+        [first, second] => format!("{first} and {second}"),
+        [rest @ .., last] => format!("{}, and {last}", rest.join(", ")),
+        [] => String::new(),
+    };
+    let plural = if missing.len() == 1 { "" } else { "s" };
+    cx.type_error(format_args!(
+        "{function}() missing {} required {kind} argument{plural}: {list}",
+        missing.len()
+    ))
+}
+
+/// Checks the receiver of a builtin method and takes the builtin value out of an instance of a derived class.
+pub(crate) fn receiver(
+    cx: &Context,
+    row: &NativeRow,
+    owner: TypeIndex,
+    first: &mut Value,
+) -> Outcome<()> {
+    if owner == super::types::type_index::OBJECT {
+        return Ok(());
+    }
+    if is_builtin_subtype(cx.builtin_type_of(*first), owner) {
+        // Exceptions and type objects are not wrapped; everything else a method must see as the builtin value.
+        *first = cx.unwrap(*first);
+        return Ok(());
+    }
+    let (owner, actual) = (cx.builtin_type_name(owner), cx.type_name(*first));
+    Err(cx.type_error(format_args!(
+        "descriptor '{}' for '{owner}' objects doesn't apply to a '{actual}' object",
+        row.name
+    )))
+}
+
+/// Binds the arguments of a native. A method's receiver is the first of them and does not count in texts.
+pub(crate) fn native(
+    cx: &Context,
+    row: &NativeRow,
+    is_method: bool,
+    arguments: &[Value],
+    given: usize,
+    names: &[Value],
+) -> Outcome<Vec<Value>> {
+    let signature = &row.signature;
+    let hidden = usize::from(is_method).min(given);
+    let positional = usize::from(signature.positional);
+    let required = usize::from(signature.required);
+    let positional_only = usize::from(signature.positional_only);
+    if is_method && given == 0 {
+        return Err(cx.type_error(format_args!(
+            "unbound method {}() needs an argument",
+            row.qualified_name
+        )));
+    }
+    let takes_keywords = signature.varkeywords || positional_only < signature.names.len();
+    if !names.is_empty() && !takes_keywords {
+        return Err(cx.type_error(format_args!(
+            "{}() takes no keyword arguments",
+            row.qualified_name
+        )));
+    }
+    if given > positional && !signature.varargs {
+        return Err(too_many_for_native(cx, row, hidden, given, names.len(), takes_keywords));
+    }
+    let mut bound = vec![Value::UNBOUND; signature.names.len()];
+    let direct = given.min(positional);
+    bound[..direct].copy_from_slice(&arguments[..direct]);
+    let heap = &cx.heap;
+    let extra = if signature.varkeywords { heap.new_dict() } else { Value::NONE };
+    for (name, value) in names.iter().zip(&arguments[given..]) {
+        let Some(text) = cx.text(*name) else {
+            return Err(cx.type_error(format_args!("keywords must be strings")));
+        };
+        let found = (positional_only..signature.names.len())
+            .find(|index| signature.names[*index] == text);
+        match found {
+            Some(index) if !bound[index].is_unbound() => {
+                return Err(cx.type_error(format_args!(
+                    "argument for {}() given by name ('{text}') and position ({})",
+                    row.name,
+                    index + 1 - hidden
+                )));
+            }
+            Some(index) => bound[index] = *value,
+            None => match heap.dict(extra) {
+                Some(dict) => {
+                    dict.set_str(heap, *name, *value);
+                }
+                None => {
+                    return Err(cx.type_error(format_args!(
+                        "{}() got an unexpected keyword argument '{text}'",
+                        row.name
+                    )));
+                }
+            },
+        }
+    }
+    if let Some(missing) = (0..required).find(|index| bound[*index].is_unbound()) {
+        return Err(if takes_keywords && !signature.varargs && missing >= positional_only {
+            cx.type_error(format_args!(
+                "{}() missing required argument '{}' (pos {})",
+                row.name,
+                signature.names[missing],
+                missing + 1 - hidden
+            ))
+        } else {
+            too_few_for_native(cx, row, hidden, given)
+        });
+    }
+    if signature.varargs {
+        bound.push(heap.new_tuple(arguments.get(direct..given).unwrap_or(&[])));
+    }
+    if signature.varkeywords {
+        bound.push(extra);
+    }
+    Ok(bound)
+}
+
+fn too_many_for_native(
+    cx: &Context,
+    row: &NativeRow,
+    hidden: usize,
+    given: usize,
+    keywords: usize,
+    takes_keywords: bool,
+) -> Stop {
+    let signature = &row.signature;
+    let most = usize::from(signature.positional) - hidden;
+    let least = usize::from(signature.required).saturating_sub(hidden);
+    let shown = given - hidden;
+    let function = row.qualified_name;
+    if takes_keywords {
+        let total = signature.names.len() - hidden;
+        if shown + keywords > total && total == most {
+            let bound = if least == most { "exactly" } else { "at most" };
+            let plural = if most == 1 { "" } else { "s" };
+            return cx.type_error(format_args!(
+                "{}() takes {bound} {most} argument{plural} ({} given)",
+                row.name,
+                shown + keywords
+            ));
+        }
+        let bound = if least == most { "exactly" } else { "at most" };
+        let plural = if most == 1 { "" } else { "s" };
+        return cx.type_error(format_args!(
+            "{}() takes {bound} {most} positional argument{plural} ({shown} given)",
+            row.name
+        ));
+    }
+    match (least, most) {
+        (0, 0) => cx.type_error(format_args!("{function}() takes no arguments ({shown} given)")),
+        (1, 1) => cx.type_error(format_args!(
+            "{function}() takes exactly one argument ({shown} given)"
+        )),
+        _ => expected(cx, row.name, least, most, shown),
+    }
+}
+
+fn too_few_for_native(cx: &Context, row: &NativeRow, hidden: usize, given: usize) -> Stop {
+    let signature = &row.signature;
+    let most = usize::from(signature.positional) - hidden;
+    let least = usize::from(signature.required).saturating_sub(hidden);
+    let shown = given - hidden;
+    if (least, most) == (1, 1) && !signature.varargs {
+        return cx.type_error(format_args!(
+            "{}() takes exactly one argument ({shown} given)",
+            row.qualified_name
+        ));
+    }
+    let most = if signature.varargs { usize::MAX } else { most };
+    expected(cx, row.name, least, most, shown)
+}
+
+fn expected(cx: &Context, name: &str, least: usize, most: usize, shown: usize) -> Stop {
+    let (bound, count) = match (least, most) {
+        (least, most) if least == most => ("", least),
+        (least, _) if shown < least => ("at least ", least),
+        (_, most) => ("at most ", most),
+    };
+    let plural = if count == 1 { "" } else { "s" };
+    cx.type_error(format_args!("{name} expected {bound}{count} argument{plural}, got {shown}"))
+}

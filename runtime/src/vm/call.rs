@@ -1,0 +1,472 @@
+//! Calls of anything callable.
+//!
+//! Comes in: a callee, arguments on the stack (positional ones, then one per keyword name), and where the value goes. Goes out:
+//! a pushed frame, or the value delivered. Must never: move arguments before everything that may have to be tried again (gas,
+//! memory) is settled.
+
+use super::bind;
+use super::frame::Mode;
+use super::host::HostFunction;
+use super::machine::Machine;
+use super::native::{NativeRow, Outcome, Step};
+use super::types::type_index;
+use crate::heap::ObjectKind;
+use crate::value::{Value, tag};
+use npyc_format::archive::schema::{FUNCTION_GENERATOR, FUNCTION_VARARGS, FUNCTION_VARKEYWORDS};
+
+/// Receivers found on the way to the function, outermost last; they go before the other arguments.
+#[derive(Clone, Copy)]
+struct Receivers {
+    values: [Value; 4],
+    count: usize,
+}
+
+impl Receivers {
+    fn push_front(&mut self, value: Value) -> bool {
+        if self.count == self.values.len() {
+            return false;
+        }
+        self.values.copy_within(0..self.count, 1);
+        self.values[0] = value;
+        self.count += 1;
+        true
+    }
+
+    fn as_slice(&self) -> &[Value] {
+        &self.values[..self.count]
+    }
+}
+
+impl Machine {
+    /// Calls with arguments that are placed above everything in use.
+    pub(crate) fn call_at_top(
+        &mut self,
+        callee: Value,
+        arguments: &[Value],
+        mode: Mode,
+    ) -> Outcome<()> {
+        let start = self.top();
+        self.call_with(callee, arguments, start, mode)
+    }
+
+    /// Calls with arguments that are placed from slot `start` on.
+    pub(crate) fn call_with(
+        &mut self,
+        callee: Value,
+        arguments: &[Value],
+        start: usize,
+        mode: Mode,
+    ) -> Outcome<()> {
+        self.ensure_stack(start + arguments.len());
+        for (index, value) in arguments.iter().enumerate() {
+            self.set_slot(start + index, *value);
+        }
+        self.call(callee, start, arguments.len(), &[], mode)
+    }
+
+    /// Calls with the items of a tuple or list and the entries of a dict (or None).
+    pub(crate) fn call_spread(
+        &mut self,
+        callee: Value,
+        arguments: Value,
+        keywords: Value,
+        start: usize,
+        mode: Mode,
+    ) -> Outcome<()> {
+        let mut values = match self.context.heap.tuple(arguments) {
+            Some(tuple) => tuple.as_slice().to_vec(),
+            None => self.context.heap.list(arguments).map(|list| list.to_vec()).unwrap_or_default(),
+        };
+        let positional = values.len();
+        self.context.charge_elements(positional)?;
+        let mut names = Vec::new();
+        if let Some(dict) = self.context.heap.dict(keywords) {
+            let mut next = 0;
+            while let Some((index, entry)) = dict.next_entry(next) {
+                names.push(entry.key);
+                values.push(entry.value);
+                next = index + 1;
+            }
+        }
+        self.ensure_stack(start + values.len());
+        for (index, value) in values.iter().enumerate() {
+            self.set_slot(start + index, *value);
+        }
+        self.call(callee, start, positional, &names, mode)
+    }
+
+    /// Calls `callee` with the arguments from slot `start` on.
+    pub(crate) fn call(
+        &mut self,
+        mut callee: Value,
+        start: usize,
+        positional: usize,
+        names: &[Value],
+        mode: Mode,
+    ) -> Outcome<()> {
+        let mut receivers = Receivers { values: [Value::UNBOUND; 4], count: 0 };
+        loop {
+            match callee.tag() {
+                tag::NATIVE => {
+                    let number = callee.as_native().unwrap_or(0);
+                    return self.call_native(number, &receivers, start, positional, names, mode);
+                }
+                tag::TYPE => {
+                    let index = callee.as_builtin_type().unwrap_or(0);
+                    let Some(new) = self.context.tables.method(index, "__new__") else {
+                        let name = self.context.builtin_type_name(index);
+                        return Err(self.context.type_error(format_args!("cannot create '{name}' instances")));
+                    };
+                    receivers.push_front(callee);
+                    return self.call_native(new, &receivers, start, positional, names, mode);
+                }
+                tag::OBJECT => {}
+                _ => return Err(self.not_callable(callee)),
+            }
+            let heap = &self.context.heap;
+            match heap.kind(callee) {
+                Some(ObjectKind::Function) => {
+                    return self.call_function(callee, &receivers, start, positional, names, mode);
+                }
+                Some(ObjectKind::BoundMethod) => {
+                    let Some(method) = heap.bound_method(callee) else { break };
+                    let (function, receiver) = (method.function.get(), method.receiver.get());
+                    if !receivers.push_front(receiver) {
+                        break;
+                    }
+                    callee = function;
+                }
+                Some(ObjectKind::StaticMethod) => {
+                    let Some(method) = heap.static_method(callee) else { break };
+                    callee = method.function.get();
+                }
+                Some(ObjectKind::Class) => {
+                    return self.instantiate(callee, &receivers, start, positional, names, mode);
+                }
+                _ => {
+                    let Some(method) = self.context.user_method(callee, "__call__") else { break };
+                    if self.context.heap.function(method).is_some() {
+                        if !receivers.push_front(callee) {
+                            break;
+                        }
+                        callee = method;
+                    } else {
+                        callee = self.context.bind_method(method, callee);
+                    }
+                }
+            }
+        }
+        Err(self.not_callable(callee))
+    }
+
+    fn not_callable(&self, callee: Value) -> super::native::Stop {
+        let name = self.context.type_name(callee);
+        self.context.type_error(format_args!("'{name}' object is not callable"))
+    }
+
+    /// Calls a Python function.
+    fn call_function(
+        &mut self,
+        callee: Value,
+        receivers: &Receivers,
+        start: usize,
+        positional: usize,
+        names: &[Value],
+        mode: Mode,
+    ) -> Outcome<()> {
+        let Some(function) = self.context.heap.function(callee) else { return Ok(()) };
+        let number = function.function.get();
+        // SAFETY: function objects carry numbers of the archive's functions.
+        let row = unsafe { &*self.functions.add(number as usize) };
+        let flags = row.flags.to_native();
+        let given = positional + receivers.count;
+        if flags & FUNCTION_VARARGS != 0 {
+            self.context.charge_elements(given)?;
+        }
+        let registers = usize::from(row.registers.to_native());
+        self.ensure_stack(start + given + names.len() + registers);
+        // From here on nothing is tried again.
+        if receivers.count > 0 {
+            for index in (0..positional + names.len()).rev() {
+                let value = self.slot(start + index);
+                self.set_slot(start + receivers.count + index, value);
+            }
+            for (index, value) in receivers.as_slice().iter().enumerate() {
+                self.set_slot(start + index, *value);
+            }
+        }
+        let plain = names.is_empty()
+            && flags & (FUNCTION_VARARGS | FUNCTION_VARKEYWORDS) == 0
+            && row.keyword_only.to_native() == 0
+            && usize::from(row.positional.to_native()) == given;
+        if !plain {
+            // SAFETY: the arguments were just placed; the slots lie inside the stack.
+            let arguments: &[Value] = unsafe {
+                std::slice::from_raw_parts(self.stack_slot(start), given + names.len())
+            };
+            let bound = bind::function(&self.context, row, callee, arguments, given, names)?;
+            for (index, value) in bound.iter().enumerate() {
+                self.set_slot(start + index, *value);
+            }
+        }
+        if flags & FUNCTION_GENERATOR != 0 {
+            return self.make_generator(callee, number, start, mode);
+        }
+        let mode = if mode == Mode::Store && self.is_result_slot(start) { Mode::Result } else { mode };
+        self.push_python(number, start, callee, mode)
+    }
+
+    /// Whether the slot below `start` is register `a` of the last instruction of the running Python frame.
+    pub(crate) fn is_result_slot(&self, start: usize) -> bool {
+        start == self.reg_slot(self.last_word().a()) + 1
+    }
+
+    /// Calls a native by number.
+    fn call_native(
+        &mut self,
+        number: u32,
+        receivers: &Receivers,
+        start: usize,
+        positional: usize,
+        names: &[Value],
+        mode: Mode,
+    ) -> Outcome<()> {
+        if !self.top_frame().row.is_null() {
+            self.context.caller_module.set(self.row().module.to_native());
+        }
+        let Some(row) = self.context.tables.natives.get(number as usize).copied() else {
+            return self.call_host(number, receivers, start, positional, names, mode);
+        };
+        let method = self.context.tables.owners.get(number as usize).copied().flatten();
+        let signature = &row.signature;
+        if receivers.count == 0
+            && method.is_none()
+            && names.is_empty()
+            && !signature.varargs
+            && !signature.varkeywords
+            && positional >= usize::from(signature.required)
+            && positional <= usize::from(signature.positional)
+        {
+            let slots = signature.slots();
+            self.ensure_stack(start + slots);
+            for index in positional..slots {
+                self.set_slot(start + index, Value::UNBOUND);
+            }
+            return self.enter_native(row, start, mode);
+        }
+        let given = positional + receivers.count;
+        let mut arguments = receivers.as_slice().to_vec();
+        for index in 0..positional + names.len() {
+            arguments.push(self.slot(start + index));
+        }
+        if row.name == "__new__" && method.is_some() {
+            // A builtin type makes its own values; where a class that derives from it was given, they are wrapped.
+            if let Some(class) = arguments.first().copied()
+                && self.context.heap.class(class).is_some()
+                && !super::construct::makes_instances(row)
+            {
+                return self.wrap_new(number, class, &arguments, given, names, mode);
+            }
+        } else if let Some(owner) = method
+            && let Some(first) = arguments.first_mut()
+        {
+            bind::receiver(&self.context, row, owner, first)?;
+        }
+        let bound = bind::native(&self.context, row, method.is_some(), &arguments, given, names)?;
+        // The arguments stay where they are in case this is tried again.
+        let base = start + positional + names.len() + 2;
+        self.ensure_stack(base + bound.len());
+        for (index, value) in bound.iter().enumerate() {
+            self.set_slot(base + index, *value);
+        }
+        self.enter_native(row, base, mode)
+    }
+
+    /// Runs a native by its row with a receiver and positional arguments: what a method cache found.
+    pub(crate) fn call_native_row(
+        &mut self,
+        row: &'static NativeRow,
+        start: usize,
+        positional: usize,
+        mode: Mode,
+    ) -> Outcome<()> {
+        let slots = row.signature.slots();
+        self.ensure_stack(start + slots);
+        for index in positional..slots {
+            self.set_slot(start + index, Value::UNBOUND);
+        }
+        self.enter_native(row, start, mode)
+    }
+
+    /// Calls a host function.
+    fn call_host(
+        &mut self,
+        number: u32,
+        receivers: &Receivers,
+        start: usize,
+        positional: usize,
+        names: &[Value],
+        mode: Mode,
+    ) -> Outcome<()> {
+        let number = number - self.context.tables.natives.len() as u32;
+        let host = self.context.host.clone();
+        let Some(HostFunction { name, scope, arity, .. }) = host.function(number) else {
+            return Err(self.context.unsupported("unknown host function"));
+        };
+        if !names.is_empty() {
+            return Err(self.context.type_error(format_args!("{name}() takes no keyword arguments")));
+        }
+        if let Some(scope) = scope
+            && !self.scope_is_active(scope)
+        {
+            return Err(self.context.halt(super::context::HaltReason::Security(format!(
+                "{name}() needs the scope {scope:?}: call it inside `with scope({scope:?}, token):`"
+            ))));
+        }
+        let mut arguments = receivers.as_slice().to_vec();
+        for index in 0..positional {
+            arguments.push(self.slot(start + index));
+        }
+        if arguments.len() < arity.0 || arguments.len() > arity.1 {
+            let (bound, wanted) = match arguments.len() < arity.0 {
+                _ if arity.0 == arity.1 => ("", arity.0),
+                true => ("at least ", arity.0),
+                false => ("at most ", arity.1),
+            };
+            let plural = if wanted == 1 { "" } else { "s" };
+            return Err(self.context.type_error(format_args!(
+                "{name} expected {bound}{wanted} argument{plural}, got {}",
+                arguments.len()
+            )));
+        }
+        self.context.charge(10)?;
+        match host.call(&self.context, number, &arguments)? {
+            Step::Done(value) => self.deliver(mode, start, value),
+            Step::Pending(number) => {
+                // The value comes later, to a frame that does nothing else.
+                self.run_native(&super::natives::HOST_WAIT, &[], mode)?;
+                self.resumed = super::native::Resumed::Start;
+                self.pending = number;
+                self.exit_code = super::dispatch::exit::PENDING;
+                Ok(())
+            }
+            _ => Err(self.context.unsupported("steps of host functions")),
+        }
+    }
+
+    /// Calls a class made by Python code.
+    fn instantiate(
+        &mut self,
+        class: Value,
+        receivers: &Receivers,
+        start: usize,
+        positional: usize,
+        names: &[Value],
+        mode: Mode,
+    ) -> Outcome<()> {
+        let context = &self.context;
+        let Some(object) = context.heap.class(class) else { return Ok(()) };
+        let base = object.builtin_base.get();
+        let is_exception = super::types::is_builtin_subtype(base, type_index::BASE_EXCEPTION);
+        let simple = receivers.count == 0
+            && (base == type_index::OBJECT || is_exception)
+            && context.find_user(class, "__new__").is_none();
+        if simple {
+            let init = context.find_user(class, "__init__");
+            let function = init.filter(|init| context.heap.function(*init).is_some());
+            if let Some(init) = function
+                && mode == Mode::Store
+                && self.is_result_slot(start)
+            {
+                let instance = if is_exception {
+                    self.new_exception_instance(class, start, positional)
+                } else {
+                    context.new_instance(class)?
+                };
+                self.set_slot(start - 1, instance);
+                let receivers = Receivers { values: [instance; 4], count: 1 };
+                return self.call_function(init, &receivers, start, positional, names, Mode::Init);
+            }
+            if init.is_none() && !is_exception {
+                if positional + names.len() > 0 {
+                    let name = context.class_name(class);
+                    return Err(context.type_error(format_args!("{name}() takes no arguments")));
+                }
+                let instance = context.new_instance(class)?;
+                return self.deliver(mode, start, instance);
+            }
+            if init.is_none() && names.is_empty() && base == type_index::EXCEPTION {
+                let instance = self.new_exception_instance(class, start, positional);
+                return self.deliver(mode, start, instance);
+            }
+        }
+        let mut arguments = receivers.as_slice().to_vec();
+        for index in 0..positional + names.len() {
+            arguments.push(self.slot(start + index));
+        }
+        let given = positional + receivers.count;
+        let keywords = self.keyword_dict(names, &arguments[given..]);
+        let tuple = self.context.heap.new_tuple(&arguments[..given]);
+        self.run_native_from(start, &super::construct::INSTANTIATE, &[class, tuple, keywords], mode)
+    }
+
+    /// An exception of a user class with the positional arguments from slot `start` on.
+    fn new_exception_instance(&self, class: Value, start: usize, positional: usize) -> Value {
+        // SAFETY: the arguments lie on the stack, which does not change here.
+        let arguments =
+            unsafe { std::slice::from_raw_parts(self.stack_slot(start), positional) };
+        self.context.new_exception(class, arguments)
+    }
+
+    /// A dict of keyword arguments, or None.
+    pub(crate) fn keyword_dict(&self, names: &[Value], values: &[Value]) -> Value {
+        if names.is_empty() {
+            return Value::NONE;
+        }
+        let heap = &self.context.heap;
+        let dict = heap.new_dict();
+        if let Some(object) = heap.dict(dict) {
+            for (name, value) in names.iter().zip(values) {
+                object.set_str(heap, *name, *value);
+            }
+        }
+        dict
+    }
+
+    /// Runs a native with its arguments placed above the argument window that begins at `start`.
+    pub(crate) fn run_native_from(
+        &mut self,
+        start: usize,
+        row: &'static NativeRow,
+        arguments: &[Value],
+        mode: Mode,
+    ) -> Outcome<()> {
+        let base = start.max(self.top());
+        self.ensure_stack(base + row.signature.slots());
+        for (index, value) in arguments.iter().enumerate() {
+            self.set_slot(base + index, *value);
+        }
+        self.enter_native(row, base, mode)
+    }
+
+    /// Wraps what a builtin `__new__` makes in an instance of the class that was given to it.
+    fn wrap_new(
+        &mut self,
+        number: u32,
+        class: Value,
+        arguments: &[Value],
+        given: usize,
+        names: &[Value],
+        mode: Mode,
+    ) -> Outcome<()> {
+        let keywords = self.keyword_dict(names, &arguments[given..]);
+        let tuple = self.context.heap.new_tuple(&arguments[1..given]);
+        let start = self.top();
+        self.run_native_from(
+            start,
+            &super::construct::WRAP_NEW,
+            &[Value::native(number), class, tuple, keywords],
+            mode,
+        )
+    }
+}

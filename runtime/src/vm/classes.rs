@@ -1,0 +1,329 @@
+//! Types of values and lookups in classes.
+//!
+//! Comes in: values and names. Goes out: types, attributes found along the order of bases, not yet bound. Must never: run
+//! guest code, or look at an instance's own attributes.
+
+use super::context::Context;
+use super::native::Outcome;
+use super::types::{TYPES, TypeIndex, is_builtin_subtype, type_index};
+use crate::heap::{Class, DictViewKind, IteratorKind, ObjectKind};
+use crate::value::{Value, tag};
+use npyc_format::hash::hash_str;
+
+/// Class flag: it defines `__eq__` or another special method that makes a user's hash matter.
+pub(crate) const CLASS_SLOTS: u32 = 1;
+/// Class flag: instances may have attributes set through `__setattr__` of a user.
+pub(crate) const CLASS_SETATTR: u32 = 2;
+/// Class flag: a user's `__getattribute__` sees every access.
+pub(crate) const CLASS_GETATTRIBUTE: u32 = 4;
+/// Class flag: a user's `__delattr__`.
+pub(crate) const CLASS_DELATTR: u32 = 8;
+
+impl Context {
+    /// The builtin type of an object on the heap; for instances of user classes, the builtin type they derive from.
+    pub(crate) fn object_type(&self, value: Value) -> TypeIndex {
+        let heap = &self.heap;
+        match heap.kind(value) {
+            Some(ObjectKind::Str) => type_index::STR,
+            Some(ObjectKind::Bytes) => type_index::BYTES,
+            Some(ObjectKind::BigInt) => type_index::INT,
+            Some(ObjectKind::Tuple) => type_index::TUPLE,
+            Some(ObjectKind::List) => type_index::LIST,
+            Some(ObjectKind::Dict) => type_index::DICT,
+            Some(ObjectKind::Set) => type_index::SET,
+            Some(ObjectKind::FrozenSet) => type_index::FROZENSET,
+            Some(ObjectKind::Range) => type_index::RANGE,
+            Some(ObjectKind::Slice) => type_index::SLICE,
+            Some(ObjectKind::Cell) => type_index::CELL,
+            Some(ObjectKind::Function) => type_index::FUNCTION,
+            Some(ObjectKind::BoundMethod) => match heap.bound_method(value) {
+                Some(method) if method.function.get().as_native().is_some() => type_index::NATIVE,
+                _ => type_index::METHOD,
+            },
+            Some(ObjectKind::Class) => type_index::TYPE,
+            Some(ObjectKind::Instance) => match heap.instance(value) {
+                Some(instance) => self.builtin_base(instance.class()),
+                None => type_index::OBJECT,
+            },
+            Some(ObjectKind::Exception) => match heap.exception(value) {
+                Some(exception) => self.builtin_base(exception.class.get()),
+                None => type_index::EXCEPTION,
+            },
+            Some(ObjectKind::Generator) => type_index::GENERATOR,
+            Some(ObjectKind::Module) => type_index::MODULE,
+            Some(ObjectKind::Property) => type_index::PROPERTY,
+            Some(ObjectKind::ClassMethod) => type_index::CLASSMETHOD,
+            Some(ObjectKind::StaticMethod) => type_index::STATICMETHOD,
+            Some(ObjectKind::Super) => type_index::SUPER,
+            Some(ObjectKind::DictView) => match heap.dict_view(value).map(|view| view.view.get()) {
+                Some(DictViewKind::Values) => type_index::DICT_VALUES,
+                Some(DictViewKind::Items) => type_index::DICT_ITEMS,
+                _ => type_index::DICT_KEYS,
+            },
+            Some(ObjectKind::Iterator) => self.iterator_type(value),
+            Some(ObjectKind::NativeObject) => {
+                heap.native_object(value).map_or(type_index::OBJECT, |object| object.class.get())
+            }
+            Some(ObjectKind::ByteArray) => type_index::BYTES,
+            Some(ObjectKind::Free) | None => type_index::OBJECT,
+        }
+    }
+
+    fn iterator_type(&self, value: Value) -> TypeIndex {
+        let Some(iterator) = self.heap.iterator(value) else { return type_index::ITERATOR };
+        match iterator.variant.get() {
+            IteratorKind::List => type_index::LIST_ITERATOR,
+            IteratorKind::Tuple => type_index::TUPLE_ITERATOR,
+            IteratorKind::Str => match self.heap.str(iterator.source.get()) {
+                Some(text) if text.is_ascii() => type_index::STR_ASCII_ITERATOR,
+                _ => type_index::STR_ITERATOR,
+            },
+            IteratorKind::Bytes | IteratorKind::ByteArray => type_index::BYTES_ITERATOR,
+            IteratorKind::Range => type_index::RANGE_ITERATOR,
+            IteratorKind::BigRange => type_index::LONG_RANGE_ITERATOR,
+            IteratorKind::DictKeys => type_index::DICT_KEY_ITERATOR,
+            IteratorKind::DictValues => type_index::DICT_VALUE_ITERATOR,
+            IteratorKind::DictItems => type_index::DICT_ITEM_ITERATOR,
+            IteratorKind::ReverseDictKeys => type_index::DICT_REVERSE_KEY_ITERATOR,
+            IteratorKind::ReverseDictValues => type_index::DICT_REVERSE_VALUE_ITERATOR,
+            IteratorKind::ReverseDictItems => type_index::DICT_REVERSE_ITEM_ITERATOR,
+            IteratorKind::Set => type_index::SET_ITERATOR,
+            IteratorKind::ReverseList => type_index::LIST_REVERSE_ITERATOR,
+            IteratorKind::ReverseSequence => type_index::REVERSED,
+            IteratorKind::Sequence => type_index::ITERATOR,
+            IteratorKind::CallSentinel => type_index::CALLABLE_ITERATOR,
+            IteratorKind::Enumerate => type_index::ENUMERATE,
+            IteratorKind::Zip => type_index::ZIP,
+            IteratorKind::Map => type_index::MAP,
+            IteratorKind::Filter => type_index::FILTER,
+            IteratorKind::Native => iterator.native_class.get(),
+        }
+    }
+
+    /// The builtin type at the root of a class (or of a builtin type: itself).
+    pub(crate) fn builtin_base(&self, class: Value) -> TypeIndex {
+        match class.as_builtin_type() {
+            Some(index) => index,
+            None => self.heap.class(class).map_or(type_index::OBJECT, |class| class.builtin_base.get()),
+        }
+    }
+
+    /// `type(value)`.
+    pub(crate) fn type_of(&self, value: Value) -> Value {
+        if value.tag() == tag::OBJECT {
+            if let Some(instance) = self.heap.instance(value) {
+                return instance.class();
+            }
+            if let Some(exception) = self.heap.exception(value) {
+                return exception.class.get();
+            }
+        }
+        Value::builtin_type(self.builtin_type_of(value))
+    }
+
+    /// The class made by Python code that a value is an instance of, or `None`.
+    pub(crate) fn user_class(&self, value: Value) -> Option<Value> {
+        if value.tag() != tag::OBJECT {
+            return None;
+        }
+        let class = match self.heap.kind(value)? {
+            ObjectKind::Instance => self.heap.instance(value)?.class(),
+            ObjectKind::Exception => self.heap.exception(value)?.class.get(),
+            _ => return None,
+        };
+        self.heap.class(class).map(|_| class)
+    }
+
+    /// Whether a value is an instance of a class made by Python code.
+    pub(crate) fn has_user_class(&self, value: Value) -> bool {
+        self.user_class(value).is_some()
+    }
+
+    /// The builtin value behind an instance of a class that derives from a builtin type; any other value itself.
+    pub(crate) fn unwrap(&self, value: Value) -> Value {
+        self.heap.unwrapped(value)
+    }
+
+    /// `type(value).__name__`, as texts show it.
+    pub(crate) fn type_name(&self, value: Value) -> String {
+        self.class_name(self.type_of(value))
+    }
+
+    /// `class.__name__`.
+    pub(crate) fn class_name(&self, class: Value) -> String {
+        match class.as_builtin_type() {
+            Some(index) => self.builtin_type_name(index).to_owned(),
+            None => match self.heap.class(class) {
+                Some(class) => self.text(class.name.get()).unwrap_or("?").to_owned(),
+                None => "?".to_owned(),
+            },
+        }
+    }
+
+    /// `module.qualname` of a class, without the module where CPython leaves it out.
+    pub(crate) fn full_class_name(&self, class: Value) -> String {
+        match class.as_builtin_type() {
+            Some(index) => match TYPES.get(index as usize) {
+                Some(row) if row.module != "builtins" => format!("{}.{}", row.module, row.name),
+                _ => self.builtin_type_name(index).to_owned(),
+            },
+            None => match self.heap.class(class) {
+                Some(object) => {
+                    let name = self.text(object.qualname.get()).unwrap_or("?");
+                    match self.text(object.module.get()) {
+                        Some(module) if module != "builtins" => format!("{module}.{name}"),
+                        _ => name.to_owned(),
+                    }
+                }
+                None => "?".to_owned(),
+            },
+        }
+    }
+
+    /// Whether a value is a class: a builtin type or one made by Python code.
+    pub(crate) fn is_class(&self, value: Value) -> bool {
+        value.as_builtin_type().is_some() || self.heap.class(value).is_some()
+    }
+
+    /// Whether class `derived` is `base` or derives from it.
+    pub(crate) fn is_subclass(&self, derived: Value, base: Value) -> bool {
+        if derived.is(base) {
+            return true;
+        }
+        match (derived.as_builtin_type(), base.as_builtin_type()) {
+            (Some(derived), Some(base)) => is_builtin_subtype(derived, base),
+            (Some(_), None) => false,
+            (None, _) => match self.heap.class(derived) {
+                Some(class) => (0..class.mro.len())
+                    .any(|index| class.mro.get(index).is_some_and(|entry| entry.is(base))),
+                None => false,
+            },
+        }
+    }
+
+    /// Whether a value is an instance of a class.
+    pub(crate) fn is_instance(&self, value: Value, class: Value) -> bool {
+        self.is_subclass(self.type_of(value), class)
+    }
+
+    /// Whether an exception is one of a builtin type.
+    pub(crate) fn is_exception(&self, exception: Value, index: TypeIndex) -> bool {
+        self.heap
+            .exception(exception)
+            .is_some_and(|object| is_builtin_subtype(self.builtin_base(object.class.get()), index))
+    }
+
+    /// Whether an exception is an AttributeError.
+    pub(crate) fn is_attribute_error(&self, exception: Value) -> bool {
+        self.is_exception(exception, type_index::ATTRIBUTE_ERROR)
+    }
+
+    /// The value that a StopIteration carries.
+    pub(crate) fn stop_value(&self, exception: Value) -> Value {
+        let Some(object) = self.heap.exception(exception) else { return Value::NONE };
+        if !object.extra.get().is_unbound() {
+            return object.extra.get();
+        }
+        self.heap.tuple(object.args.get()).and_then(|args| args.get(0)).unwrap_or(Value::NONE)
+    }
+
+    /// An attribute of a class or of one of its bases, not bound, and the class that defines it.
+    pub(crate) fn find_with_owner(&self, class: Value, name: &str) -> Option<(Value, Value)> {
+        if let Some(index) = class.as_builtin_type() {
+            let native = self.tables.method(index, name)?;
+            return Some((Value::native(native), class));
+        }
+        self.find_after(class, None, name)
+    }
+
+    /// The same, in the order of bases of `class` after `after`.
+    pub(crate) fn find_after(
+        &self,
+        class: Value,
+        after: Option<Value>,
+        name: &str,
+    ) -> Option<(Value, Value)> {
+        if let Some(index) = class.as_builtin_type() {
+            let mut index = index;
+            let mut passed = after.is_none();
+            loop {
+                if passed && let Some(native) = self.tables.own_method(index, name) {
+                    return Some((Value::native(native), Value::builtin_type(index)));
+                }
+                passed = passed || after.and_then(Value::as_builtin_type) == Some(index);
+                let base = TYPES.get(index as usize)?.base;
+                if base == index {
+                    return None;
+                }
+                index = base;
+            }
+        }
+        let object = self.heap.class(class)?;
+        let hash = hash_str(name);
+        let mut passed = after.is_none();
+        for index in 0..object.mro.len() {
+            let entry = object.mro.get(index)?;
+            if passed {
+                if let Some(builtin) = entry.as_builtin_type() {
+                    if let Some(native) = self.tables.own_method(builtin, name) {
+                        return Some((Value::native(native), entry));
+                    }
+                } else if let Some(value) = self.own_attribute(entry, hash, name) {
+                    return Some((value, entry));
+                }
+            }
+            passed = passed || after.is_some_and(|after| after.is(entry));
+        }
+        None
+    }
+
+    /// An attribute in a class's own namespace.
+    fn own_attribute(&self, class: Value, hash: i64, name: &str) -> Option<Value> {
+        let namespace = self.heap.class(class)?.namespace.get();
+        self.heap.dict(namespace)?.get_str(&self.heap, hash, name)
+    }
+
+    /// An attribute of a class or of one of its bases, not bound.
+    pub(crate) fn find_in_class(&self, class: Value, name: &str) -> Option<Value> {
+        self.find_with_owner(class, name).map(|found| found.0)
+    }
+
+    /// An attribute that Python code defined in a class or one of its bases, before any builtin type has one.
+    pub(crate) fn find_user(&self, class: Value, name: &str) -> Option<Value> {
+        let object = self.heap.class(class)?;
+        let hash = hash_str(name);
+        for index in 0..object.mro.len() {
+            let entry = object.mro.get(index)?;
+            if let Some(builtin) = entry.as_builtin_type() {
+                // What a builtin type implements by a hook or method comes before bases after it.
+                if builtin != type_index::OBJECT && self.tables.own_method(builtin, name).is_some() {
+                    return None;
+                }
+                continue;
+            }
+            if let Some(value) = self.own_attribute(entry, hash, name) {
+                return Some(value);
+            }
+        }
+        None
+    }
+
+    /// The special method `name` that Python code defined for a value's class.
+    pub(crate) fn user_method(&self, value: Value, name: &str) -> Option<Value> {
+        self.find_user(self.user_class(value)?, name)
+    }
+
+    /// An instance of a user class; instances of what derives from a builtin type get their value later.
+    pub(crate) fn new_instance(&self, class: Value) -> Outcome<Value> {
+        match self.heap.new_instance(class) {
+            Some((value, _)) => Ok(value),
+            None => Err(self.type_error(format_args!("object.__new__(X): X is not a type object"))),
+        }
+    }
+
+    /// Forgets what was cached about classes.
+    pub(crate) fn class_changed(&self, class: &Class) {
+        class.version.set(class.version.get().wrapping_add(1));
+        self.class_epoch.set(self.class_epoch.get().wrapping_add(1).max(1));
+    }
+}

@@ -1,0 +1,415 @@
+//! Making instances and classes, and raising what a `raise` statement names.
+//!
+//! Comes in: classes, arguments, namespaces. Goes out: instances, classes, exceptions. Must never: call user code but by a step.
+
+use super::classes::{CLASS_DELATTR, CLASS_GETATTRIBUTE, CLASS_SETATTR, CLASS_SLOTS};
+use super::context::Context;
+use super::hooks::Answer;
+use super::native::{Arguments, NativeFrame, NativeRow, Outcome, Resumed, Signature, Step, Stop};
+use super::types::{TYPES, is_builtin_subtype, type_index};
+use crate::builtins::row::incremental;
+use crate::heap::Class;
+use crate::value::Value;
+use npyc_format::gas::GasClass;
+use npyc_format::hash::hash_str;
+
+/// Whether a builtin `__new__` makes instances of user classes by itself.
+pub(crate) fn makes_instances(row: &NativeRow) -> bool {
+    matches!(row.qualified_name, "object.__new__" | "BaseException.__new__" | "type.__new__")
+}
+
+/// Whether the builtin base is filled by `__init__`, so that `__new__` makes it empty.
+fn is_mutable_base(base: u32) -> bool {
+    matches!(base, type_index::LIST | type_index::DICT | type_index::SET)
+}
+
+/// Class, tuple of arguments, dict of keywords or None; slot 3: phase, slot 4: the instance.
+pub(crate) static INSTANTIATE: NativeRow = incremental(
+    "type.__call__",
+    "",
+    Signature::positional_only(&["class", "arguments", "keywords"], 3),
+    GasClass::Call,
+    2,
+    instantiate,
+);
+
+fn instantiate(cx: &Context, frame: &NativeFrame<'_>, resumed: Resumed) -> Outcome<Step> {
+    let (class, arguments, keywords) = (frame.get(0), frame.get(1), frame.get(2));
+    if let Resumed::Raised(exception) = resumed {
+        return Err(Stop::Raise(exception));
+    }
+    let base = cx.builtin_base(class);
+    match frame.counter(3) {
+        0 => {
+            if let Some(new) = cx.find_user(class, "__new__") {
+                let function =
+                    cx.heap.static_method(new).map_or(new, |method| method.function.get());
+                frame.set_counter(3, 1);
+                return Ok(Step::CallEx(function, prepend(cx, class, arguments), keywords));
+            }
+            let init = cx.find_user(class, "__init__");
+            if base == type_index::OBJECT {
+                let given = cx.heap.tuple(arguments).is_some_and(|tuple| tuple.len() > 0);
+                if init.is_none() && (given || !keywords.is_none()) {
+                    let name = cx.class_name(class);
+                    return Err(cx.type_error(format_args!("{name}() takes no arguments")));
+                }
+                let instance = cx.new_instance(class)?;
+                return initialise(cx, frame, instance);
+            }
+            if is_builtin_subtype(base, type_index::BASE_EXCEPTION) {
+                let Some(new) = cx.tables.method(base, "__new__") else {
+                    return Err(cx.unsupported("exceptions without __new__"));
+                };
+                frame.set_counter(3, 1);
+                // Keywords are the business of a user's `__init__`, if there is one.
+                let keywords = if init.is_some() { Value::NONE } else { keywords };
+                return Ok(Step::CallEx(Value::native(new), prepend(cx, class, arguments), keywords));
+            }
+            let Some(new) = cx.tables.method(base, "__new__") else {
+                let name = cx.class_name(class);
+                return Err(cx.type_error(format_args!("cannot create '{name}' instances")));
+            };
+            frame.set_counter(3, 2);
+            let builtin = Value::builtin_type(base);
+            if is_mutable_base(base) && init.is_some() {
+                return Ok(Step::Call(Value::native(new), Arguments::of(&[builtin])));
+            }
+            Ok(Step::CallEx(Value::native(new), prepend(cx, builtin, arguments), keywords))
+        }
+        // What `__new__` made.
+        1 => {
+            let Resumed::Value(instance) = resumed else { return Ok(Step::Done(Value::NONE)) };
+            if !cx.is_instance(instance, class) {
+                return Ok(Step::Done(instance));
+            }
+            initialise(cx, frame, instance)
+        }
+        // The builtin value to wrap.
+        2 => {
+            let Resumed::Value(inner) = resumed else { return Ok(Step::Done(Value::NONE)) };
+            let instance = cx.new_instance(class)?;
+            if let Some(object) = cx.heap.instance(instance) {
+                object.set_base(inner);
+            }
+            initialise(cx, frame, instance)
+        }
+        _ => {
+            let Resumed::Value(value) = resumed else { return Ok(Step::Done(frame.get(4))) };
+            if !value.is_none() {
+                let name = cx.type_name(value);
+                return Err(
+                    cx.type_error(format_args!("__init__() should return None, not '{name}'"))
+                );
+            }
+            Ok(Step::Done(frame.get(4)))
+        }
+    }
+}
+
+fn initialise(cx: &Context, frame: &NativeFrame<'_>, instance: Value) -> Outcome<Step> {
+    frame.set(4, instance);
+    frame.set_counter(3, 3);
+    let class = cx.type_of(instance);
+    match cx.find_user(class, "__init__") {
+        Some(init) => {
+            Ok(Step::CallEx(cx.bind_method(init, instance), frame.get(1), frame.get(2)))
+        }
+        None => Ok(Step::Done(instance)),
+    }
+}
+
+/// A tuple with one value more in front.
+fn prepend(cx: &Context, first: Value, tuple: Value) -> Value {
+    let mut values = vec![first];
+    values.extend_from_slice(cx.heap.tuple(tuple).map_or(&[][..], |tuple| tuple.as_slice()));
+    cx.heap.new_tuple(&values)
+}
+
+/// Native `__new__`, class, tuple of arguments, dict of keywords or None.
+pub(crate) static WRAP_NEW: NativeRow = incremental(
+    "__new__",
+    "",
+    Signature::positional_only(&["new", "class", "arguments", "keywords"], 4),
+    GasClass::Call,
+    0,
+    wrap_new,
+);
+
+fn wrap_new(cx: &Context, frame: &NativeFrame<'_>, resumed: Resumed) -> Outcome<Step> {
+    let class = frame.get(1);
+    match resumed {
+        Resumed::Value(inner) => {
+            let instance = cx.new_instance(class)?;
+            if let Some(object) = cx.heap.instance(instance) {
+                object.set_base(inner);
+            }
+            Ok(Step::Done(instance))
+        }
+        Resumed::Raised(exception) => Err(Stop::Raise(exception)),
+        _ => {
+            let base = cx.builtin_base(class);
+            let builtin = Value::builtin_type(base);
+            if is_mutable_base(base) {
+                return Ok(Step::Call(frame.get(0), Arguments::of(&[builtin])));
+            }
+            Ok(Step::CallEx(frame.get(0), prepend(cx, builtin, frame.get(2)), frame.get(3)))
+        }
+    }
+}
+
+/// Name, tuple of bases, dict of keywords or None, body, cell or None, number of the module; slot 6: phase, 7: namespace,
+/// 8: class, 9: next entry.
+pub(crate) static BUILD_CLASS: NativeRow = incremental(
+    "__build_class__",
+    "",
+    Signature::positional_only(&["name", "bases", "keywords", "body", "cell", "module"], 6),
+    GasClass::Call,
+    4,
+    build_class,
+);
+
+fn build_class(cx: &Context, frame: &NativeFrame<'_>, resumed: Resumed) -> Outcome<Step> {
+    const PHASE: usize = 6;
+    const NAMESPACE: usize = 7;
+    const CLASS: usize = 8;
+    const NEXT: usize = 9;
+    if let Resumed::Raised(exception) = resumed {
+        return Err(Stop::Raise(exception));
+    }
+    match frame.counter(PHASE) {
+        0 => {
+            check_bases(cx, frame.get(1))?;
+            let namespace = cx.heap.new_dict();
+            frame.set(NAMESPACE, namespace);
+            frame.set_counter(PHASE, 1);
+            Ok(Step::Call(frame.get(3), Arguments::of(&[namespace])))
+        }
+        1 => {
+            let class = make_class(cx, frame.get(0), frame.get(1), frame.get(NAMESPACE), frame.counter(5))?;
+            if let Some(cell) = cx.heap.cell(frame.get(4)) {
+                cell.value.set(class);
+            }
+            frame.set(CLASS, class);
+            frame.set_counter(PHASE, 2);
+            Ok(Step::Again)
+        }
+        // `__set_name__` of everything in the namespace that has one.
+        2 => {
+            let class = frame.get(CLASS);
+            let Some(object) = cx.heap.class(class) else { return Ok(Step::Done(class)) };
+            let Some(namespace) = cx.heap.dict(object.namespace.get()) else { return Ok(Step::Done(class)) };
+            let mut next = frame.counter(NEXT) as usize;
+            while let Some((index, entry)) = namespace.next_entry(next) {
+                next = index + 1;
+                if let Some(property) = cx.heap.property(entry.value)
+                    && property.name.get().is_unbound()
+                {
+                    property.name.set(entry.key);
+                }
+                if let Some(method) = cx.user_method(entry.value, "__set_name__") {
+                    frame.set_counter(NEXT, next as i64);
+                    if let Answer::Call(callee, arguments) =
+                        cx.call_method(method, entry.value, &[class, entry.key])
+                    {
+                        return Ok(Step::Call(callee, arguments));
+                    }
+                }
+            }
+            frame.set_counter(PHASE, 3);
+            Ok(Step::Again)
+        }
+        // `__init_subclass__` of the bases.
+        3 => {
+            let class = frame.get(CLASS);
+            frame.set_counter(PHASE, 4);
+            match cx.find_after(class, Some(class), "__init_subclass__") {
+                Some((hook, _)) if hook.as_native().is_none() => {
+                    let function =
+                        cx.heap.class_method(hook).map_or(hook, |method| method.function.get());
+                    let bound = cx.heap.new_bound_method(function, class);
+                    Ok(Step::CallEx(bound, cx.heap.empty_tuple(), frame.get(2)))
+                }
+                _ if frame.get(2).is_none() => Ok(Step::Again),
+                _ => {
+                    let name = cx.class_name(class);
+                    Err(cx.type_error(format_args!("{name}.__init_subclass__() takes no keyword arguments")))
+                }
+            }
+        }
+        _ => Ok(Step::Done(frame.get(CLASS))),
+    }
+}
+
+fn check_bases(cx: &Context, bases: Value) -> Outcome<()> {
+    let bases = cx.heap.tuple(bases).map_or(&[][..], |tuple| tuple.as_slice());
+    if bases.len() > 1 {
+        return Err(cx.unsupported("multiple inheritance"));
+    }
+    for base in bases {
+        if let Some(index) = base.as_builtin_type() {
+            let Some(row) = TYPES.get(index as usize) else { continue };
+            if index == type_index::TYPE {
+                return Err(cx.unsupported("metaclasses"));
+            }
+            if !row.open {
+                return Err(cx.type_error(format_args!("type '{}' is not an acceptable base type", row.name)));
+            }
+        } else if cx.heap.class(*base).is_none() {
+            return Err(cx.unsupported("bases that are no classes"));
+        }
+    }
+    Ok(())
+}
+
+/// A class from its parts.
+pub(crate) fn make_class(
+    cx: &Context,
+    name: Value,
+    bases: Value,
+    namespace: Value,
+    module: i64,
+) -> Outcome<Value> {
+    let heap = &cx.heap;
+    cx.reserve(1024, 0)?;
+    let given = heap.tuple(bases).map_or(&[][..], |tuple| tuple.as_slice());
+    let object = Value::builtin_type(type_index::OBJECT);
+    let base = given.first().copied().unwrap_or(object);
+    let bases = if given.is_empty() { heap.new_tuple(&[object]) } else { bases };
+    let (class, row) = heap.new_class(name, bases, namespace, cx.builtin_base(base));
+    let mut order = vec![class];
+    match base.as_builtin_type() {
+        Some(index) => order.extend(cx.builtin_mro(index)),
+        None => {
+            if let Some(base) = heap.class(base) {
+                order.extend(base.mro.to_vec());
+                row.flags.set(base.flags.get());
+            }
+        }
+    }
+    row.mro.assign(heap, &order);
+    row.metaclass.set(Value::builtin_type(type_index::TYPE));
+    let proved = cx.linked.proved();
+    let module_row = cx.linked.module(module as u32);
+    row.module.set(Value::object(proved.object(module_row.name.to_native())));
+    adopt_namespace(cx, row, namespace);
+    heap.register_class(class);
+    cx.class_changed(row);
+    Ok(class)
+}
+
+/// Takes what a namespace says of the class itself.
+fn adopt_namespace(cx: &Context, class: &Class, namespace: Value) {
+    let heap = &cx.heap;
+    let Some(dict) = heap.dict(namespace) else { return };
+    let get = |name: &str| dict.get_str(heap, hash_str(name), name);
+    if let Some(qualname) = dict.remove_str(heap, hash_str("__qualname__"), "__qualname__") {
+        class.qualname.set(qualname);
+    }
+    if let Some(module) = get("__module__") {
+        class.module.set(module);
+    }
+    if get("__eq__").is_some() && get("__hash__").is_none() {
+        dict.set_str(heap, heap.new_str("__hash__"), Value::NONE);
+    }
+    for name in ["__init_subclass__", "__class_getitem__"] {
+        if let Some(function) = get(name)
+            && heap.function(function).is_some()
+        {
+            dict.set_str(heap, heap.new_str(name), heap.new_class_method(function));
+        }
+    }
+    if let Some(function) = get("__new__")
+        && heap.function(function).is_some()
+    {
+        dict.set_str(heap, heap.new_str("__new__"), heap.new_static_method(function));
+    }
+    let mut flags = class.flags.get();
+    if get("__slots__").is_some() {
+        flags |= CLASS_SLOTS;
+    }
+    for (name, flag) in [
+        ("__setattr__", CLASS_SETATTR),
+        ("__delattr__", CLASS_DELATTR),
+        ("__getattribute__", CLASS_GETATTRIBUTE),
+    ] {
+        if get(name).is_some() {
+            flags |= flag;
+        }
+    }
+    class.flags.set(flags);
+}
+
+/// What `raise` names, and a cause (None, a class or instance, or unbound if there is no `from`); slot 2: phase, slot 3: the
+/// exception.
+pub(crate) static RAISE: NativeRow = incremental(
+    "raise",
+    "",
+    Signature::positional_only(&["exception", "cause"], 2),
+    GasClass::Call,
+    2,
+    raise,
+);
+
+fn raise(cx: &Context, frame: &NativeFrame<'_>, resumed: Resumed) -> Outcome<Step> {
+    let base = Value::builtin_type(type_index::BASE_EXCEPTION);
+    let is_class = |value| cx.is_class(value) && cx.is_subclass(value, base);
+    if let Resumed::Raised(exception) = resumed {
+        return Err(Stop::Raise(exception));
+    }
+    match (frame.counter(2), resumed) {
+        (0, _) => {
+            let exception = frame.get(0);
+            frame.set_counter(2, 1);
+            if is_class(exception) {
+                return Ok(Step::Call(exception, Arguments::NONE));
+            }
+            if cx.heap.exception(exception).is_none() {
+                return Err(cx.type_error(format_args!("exceptions must derive from BaseException")));
+            }
+            frame.set(3, exception);
+            Ok(Step::Again)
+        }
+        (1, resumed) => {
+            if let Resumed::Value(exception) = resumed {
+                if cx.heap.exception(exception).is_none() {
+                    return Err(cx.type_error(format_args!(
+                        "calling {} should have returned an instance of BaseException, not {}",
+                        cx.class_name(frame.get(0)),
+                        cx.type_name(exception)
+                    )));
+                }
+                frame.set(3, exception);
+            }
+            frame.set_counter(2, 2);
+            let cause = frame.get(1);
+            if is_class(cause) {
+                return Ok(Step::Call(cause, Arguments::NONE));
+            }
+            let fits = cause.is_unbound() || cause.is_none() || cx.heap.exception(cause).is_some();
+            if !fits {
+                return Err(cx.type_error(format_args!("exception causes must derive from BaseException")));
+            }
+            cx.set_cause(frame.get(3), cause);
+            Err(Stop::Raise(frame.get(3)))
+        }
+        (_, Resumed::Value(cause)) => {
+            cx.set_cause(frame.get(3), cause);
+            Err(Stop::Raise(frame.get(3)))
+        }
+        _ => Ok(Step::Again),
+    }
+}
+
+impl Context {
+    /// Sets the cause that `raise ... from` gives; unbound leaves it.
+    pub(crate) fn set_cause(&self, exception: Value, cause: Value) {
+        if cause.is_unbound() {
+            return;
+        }
+        if let Some(object) = self.heap.exception(exception) {
+            object.cause.set(cause);
+            object.suppress_context.set(true);
+        }
+    }
+}

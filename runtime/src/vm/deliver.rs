@@ -1,0 +1,167 @@
+//! Where values go: the end of a call, seen from the frame below.
+//!
+//! Comes in: a value (or the end of an iterator) and the mode of the call. Goes out: registers set, jumps taken, native frames
+//! given what they are resumed with. Must never: look at the frame that was left.
+
+use super::dispatch::exit;
+use super::frame::{FrameKind, Mode};
+use super::hooks::Operation;
+use super::machine::Machine;
+use super::native::{Outcome, Resumed};
+use crate::heap::GeneratorState;
+use crate::value::Value;
+use npyc_format::isa::{Opcode, Word};
+
+/// Whether an instruction jumps when the truth is false, and how far it jumps.
+fn branch(word: Word) -> (bool, isize) {
+    let opcode = Opcode::from_byte(word.op());
+    match opcode {
+        Some(Opcode::JumpTrue) => (false, word.wide() as i32 as isize),
+        Some(Opcode::JumpFalse) => (true, word.wide() as i32 as isize),
+        _ => {
+            let number = word.op();
+            let negated = (Opcode::JumpNotLt as u8..=Opcode::JumpNotGe as u8).contains(&number)
+                || (Opcode::JumpNotLtImmediate as u8..=Opcode::JumpNotGeImmediate as u8)
+                    .contains(&number);
+            (negated, isize::from(word.c() as i16))
+        }
+    }
+}
+
+impl Machine {
+    /// Leaves the top frame with a value.
+    pub(crate) fn finish(&mut self, value: Value) -> Outcome<()> {
+        let frame = self.pop_frame();
+        if frame.kind == FrameKind::Generator {
+            return self.generator_returned(&frame, value);
+        }
+        self.deliver(frame.mode, frame.base as usize, value)
+    }
+
+    /// Puts a value where `mode` says; the frame that gets it is on top, `base` was the window of the call.
+    pub(crate) fn deliver(&mut self, mode: Mode, base: usize, value: Value) -> Outcome<()> {
+        match mode {
+            Mode::Result => self.set_slot(base - 1, value),
+            Mode::Store => {
+                let word = self.last_word();
+                self.set_reg(word.a(), value);
+            }
+            Mode::Discard => {}
+            Mode::Branch => return self.deliver_truth(value, Mode::Branch),
+            Mode::ForIter => {
+                let word = self.last_word();
+                self.set_reg(word.a(), value);
+                self.jump(isize::from(word.c() as i16));
+            }
+            Mode::Send | Mode::StoreNext => {
+                let word = self.last_word();
+                self.set_reg(word.a() + 16, value);
+            }
+            Mode::StoreNextTruth => return self.deliver_truth(value, Mode::StoreNextTruth),
+            Mode::StoreNot => return self.deliver_truth(value, Mode::StoreNot),
+            Mode::StoreTruth => return self.deliver_truth(value, Mode::StoreTruth),
+            Mode::Init => {
+                if !value.is_none() {
+                    let name = self.context.type_name(value);
+                    return Err(self.context.type_error(format_args!(
+                        "__init__() should return None, not '{name}'"
+                    )));
+                }
+                // The instance already stands where the call's value goes.
+            }
+            Mode::WithEnter | Mode::Unpack => {
+                let word = self.last_word();
+                let items = match self.context.heap.tuple(value) {
+                    Some(tuple) => tuple.as_slice().to_vec(),
+                    None => self.context.heap.list(value).map(|list| list.to_vec()).unwrap_or_default(),
+                };
+                for (index, item) in items.iter().enumerate() {
+                    self.set_reg(word.a() + 16 * index as u16, *item);
+                }
+            }
+            Mode::RangePrepare => {
+                let word = self.last_word();
+                match self.context.heap.tuple(value).map(|pair| (pair.get(0), pair.get(1))) {
+                    Some((Some(first), Some(iterator))) => {
+                        self.set_reg(word.a() + 16, iterator);
+                        self.set_reg(word.b(), first);
+                    }
+                    _ => self.jump(isize::from(word.c() as i16)),
+                }
+            }
+            Mode::Native | Mode::NativeNext | Mode::NativeOrUnbound => {
+                self.resumed = Resumed::Value(value);
+            }
+            Mode::Exit => self.end(Ok(value)),
+        }
+        Ok(())
+    }
+
+    /// Asks for a value's truth and puts that where `mode` says.
+    fn deliver_truth(&mut self, value: Value, mode: Mode) -> Outcome<()> {
+        let Some(truth) = value.as_bool() else {
+            return self.operate(Operation::Truth, &[value], mode);
+        };
+        let word = self.last_word();
+        match mode {
+            Mode::Branch => {
+                let (negated, offset) = branch(word);
+                if truth != negated {
+                    self.jump(offset);
+                }
+            }
+            Mode::StoreNot => self.set_reg(word.a(), Value::bool(!truth)),
+            Mode::StoreNextTruth => self.set_reg(word.a() + 16, Value::bool(truth)),
+            _ => {
+                let negated = Opcode::from_byte(word.op()) == Some(Opcode::NotContains);
+                self.set_reg(word.a(), Value::bool(truth != negated));
+            }
+        }
+        Ok(())
+    }
+
+    /// Moves the saved instruction address.
+    pub(crate) fn jump(&mut self, offset: isize) {
+        // SAFETY: V-CODE-JUMP: jumps stay in the function.
+        self.ip = unsafe { self.ip.offset(offset) };
+    }
+
+    /// The iterator that an operation asked has no more items; `value` is a generator's return value.
+    pub(crate) fn deliver_exhausted(&mut self, mode: Mode, value: Value) -> Outcome<()> {
+        match mode {
+            // `iter_next` falls through.
+            Mode::ForIter => Ok(()),
+            Mode::Send => {
+                let word = self.last_word();
+                self.set_reg(word.a() + 16, value);
+                self.jump(word.wide() as i32 as isize);
+                Ok(())
+            }
+            Mode::NativeNext => {
+                self.resumed = Resumed::Exhausted;
+                Ok(())
+            }
+            _ => {
+                let arguments: &[Value] = if value.is_none() { &[] } else { std::slice::from_ref(&value) };
+                Err(self
+                    .context
+                    .raise_with(super::types::type_index::STOP_ITERATION, arguments))
+            }
+        }
+    }
+
+    /// A generator's frame was left by return.
+    fn generator_returned(&mut self, frame: &super::frame::Frame, value: Value) -> Outcome<()> {
+        if let Some(generator) = self.context.heap.generator(frame.callable) {
+            self.context.handled.set(generator.handled.get());
+            generator.finish(&self.context.heap);
+            debug_assert!(generator.state.get() == GeneratorState::Finished);
+        }
+        self.deliver_exhausted(frame.mode, value)
+    }
+
+    /// Makes the machine pause or end after this instruction.
+    pub(crate) fn has_exit(&self) -> bool {
+        self.exit_code != exit::CONTINUE
+    }
+}

@@ -1,0 +1,996 @@
+//! The slow path: every instruction in full.
+//!
+//! Comes in: an instruction whose fast body passed it on. Goes out: registers, frames, exceptions. Must never: have an effect
+//! before everything that may have to be tried again (memory, gas) is settled.
+
+use super::cache::{CacheKind, SiteCache};
+use super::frame::Mode;
+use super::hooks::{Answer, CompareOperator, Operation, UnaryOperator};
+use super::machine::Machine;
+use super::native::{Arguments, GeneratorInput, Outcome};
+use super::types::type_index;
+use crate::heap::{DICTIONARY, IteratorKind};
+use crate::value::Value;
+use npyc_format::archive::schema::{
+    COMPOSITE_TUPLE, ELEMENT_ARENA, ELEMENT_COMPOSITE, ELEMENT_ELLIPSIS, ELEMENT_FALSE, ELEMENT_FLOAT,
+    ELEMENT_INT, ELEMENT_NONE, ELEMENT_SMALL_INT, ELEMENT_TRUE,
+};
+use npyc_format::isa::{BinaryOperator, Opcode, Word};
+
+/// The binary operator of an instruction.
+fn binary_operator(opcode: Opcode) -> Option<BinaryOperator> {
+    Some(match opcode {
+        Opcode::Add | Opcode::AddImmediate | Opcode::InplaceAdd | Opcode::InplaceAddImmediate | Opcode::AddFloat => {
+            BinaryOperator::Add
+        }
+        Opcode::Subtract
+        | Opcode::SubtractImmediate
+        | Opcode::InplaceSubtract
+        | Opcode::InplaceSubtractImmediate
+        | Opcode::SubtractFloat => BinaryOperator::Subtract,
+        Opcode::Multiply | Opcode::MultiplyImmediate | Opcode::InplaceMultiply | Opcode::MultiplyFloat => {
+            BinaryOperator::Multiply
+        }
+        Opcode::TrueDivide | Opcode::DivideFloat => BinaryOperator::TrueDivide,
+        Opcode::FloorDivide | Opcode::FloorDivideImmediate => BinaryOperator::FloorDivide,
+        Opcode::Modulo | Opcode::ModuloImmediate => BinaryOperator::Modulo,
+        Opcode::Power => BinaryOperator::Power,
+        Opcode::LeftShift | Opcode::LeftShiftImmediate => BinaryOperator::LeftShift,
+        Opcode::RightShift | Opcode::RightShiftImmediate => BinaryOperator::RightShift,
+        Opcode::BitAnd | Opcode::BitAndImmediate => BinaryOperator::BitAnd,
+        Opcode::BitOr => BinaryOperator::BitOr,
+        Opcode::BitXor => BinaryOperator::BitXor,
+        Opcode::MatrixMultiply => BinaryOperator::MatrixMultiply,
+        _ => return None,
+    })
+}
+
+/// The comparison of a plain or fused instruction, by its distance from the first of its group.
+fn comparison(number: u8, first: Opcode) -> CompareOperator {
+    CompareOperator::ALL[usize::from(number - first as u8) % 6]
+}
+
+impl Machine {
+    /// Executes one instruction; its run is charged.
+    pub(crate) fn execute(&mut self, opcode: Opcode, ins: Word) -> Outcome<()> {
+        use Opcode as O;
+        match opcode {
+            O::Copy => {
+                let value = self.reg(ins.b());
+                self.set_reg(ins.a(), value);
+            }
+            O::LoadNone => self.set_reg(ins.a(), Value::NONE),
+            O::LoadTrue => self.set_reg(ins.a(), Value::TRUE),
+            O::LoadFalse => self.set_reg(ins.a(), Value::FALSE),
+            O::LoadEllipsis => self.set_reg(ins.a(), Value::ELLIPSIS),
+            O::LoadUnbound => self.set_reg(ins.a(), Value::UNBOUND),
+            O::LoadInt => self.set_reg(ins.a(), Value::int(i64::from(ins.wide() as i32))),
+            O::LoadInt64 => {
+                let value = self.context.linked.proved().core().ints[ins.wide() as usize].to_native();
+                self.set_reg(ins.a(), Value::int(value));
+            }
+            O::LoadFloat => {
+                let bits = self.context.linked.proved().core().floats[ins.wide() as usize].to_native();
+                self.set_reg(ins.a(), Value::float(f64::from_bits(bits)));
+            }
+            O::LoadConst => {
+                let value = Value::object(self.context.linked.proved().object(ins.wide()));
+                self.set_reg(ins.a(), value);
+            }
+            O::LoadComposite => {
+                let value = self.composite(ins.wide())?;
+                self.set_reg(ins.a(), value);
+            }
+            O::LoadBuiltin => {
+                let value = self.context.linked.builtins()[ins.wide() as usize];
+                self.set_reg(ins.a(), value);
+            }
+            O::CheckBound | O::CheckBoundFree | O::CheckBoundName => {
+                if self.reg(ins.a()).is_unbound() {
+                    return Err(self.unbound(opcode, ins.wide()));
+                }
+            }
+            O::LoadGlobal => {
+                let value = self.global(ins.wide())?;
+                self.set_reg(ins.a(), value);
+            }
+            O::StoreGlobal => self.context.globals[ins.wide() as usize].set(self.reg(ins.a())),
+            O::DeleteGlobal => {
+                let slot = &self.context.globals[ins.wide() as usize];
+                if slot.get().is_unbound() {
+                    return Err(self.name_error(self.context.linked.slot_name(ins.wide())));
+                }
+                slot.set(Value::UNBOUND);
+            }
+            O::NewCell => {
+                let cell = self.context.heap.new_cell(self.reg(ins.b()));
+                self.set_reg(ins.a(), cell);
+            }
+            O::LoadClosure => {
+                let function = self.context.heap.function(self.callable());
+                let cell = function.and_then(|function| function.cells.get(ins.wide() as usize));
+                self.set_reg(ins.a(), cell.unwrap_or(Value::UNBOUND));
+            }
+            O::LoadCell => {
+                let cell = self.context.heap.cell(self.reg(ins.b())).map(|cell| cell.value.get());
+                self.set_reg(ins.a(), cell.unwrap_or(Value::UNBOUND));
+            }
+            O::StoreCell => {
+                if let Some(cell) = self.context.heap.cell(self.reg(ins.a())) {
+                    cell.value.set(self.reg(ins.b()));
+                }
+            }
+            O::Add | O::Subtract | O::Multiply | O::TrueDivide | O::FloorDivide | O::Modulo | O::Power
+            | O::LeftShift | O::RightShift | O::BitAnd | O::BitOr | O::BitXor | O::MatrixMultiply
+            | O::AddFloat | O::SubtractFloat | O::MultiplyFloat | O::DivideFloat => {
+                return self.binary(opcode, self.reg(ins.b()), self.reg(ins.c()));
+            }
+            O::AddImmediate | O::SubtractImmediate | O::MultiplyImmediate | O::FloorDivideImmediate
+            | O::ModuloImmediate | O::BitAndImmediate | O::LeftShiftImmediate | O::RightShiftImmediate => {
+                let right = Value::int(i64::from(ins.c() as i16));
+                return self.binary(opcode, self.reg(ins.b()), right);
+            }
+            O::InplaceAdd | O::InplaceSubtract | O::InplaceMultiply => {
+                let operator = binary_operator(opcode).unwrap_or(BinaryOperator::Add);
+                let operands = [self.reg(ins.a()), self.reg(ins.b())];
+                return self.operate(Operation::Inplace(operator), &operands, Mode::Store);
+            }
+            O::Inplace => {
+                let operator = BinaryOperator::ALL[usize::from(ins.c()) % 13];
+                let operands = [self.reg(ins.a()), self.reg(ins.b())];
+                return self.operate(Operation::Inplace(operator), &operands, Mode::Store);
+            }
+            O::InplaceAddImmediate | O::InplaceSubtractImmediate => {
+                let operator = binary_operator(opcode).unwrap_or(BinaryOperator::Add);
+                let operands = [self.reg(ins.a()), Value::int(i64::from(ins.b() as i16))];
+                return self.operate(Operation::Inplace(operator), &operands, Mode::Store);
+            }
+            O::Negate | O::NegateFloat => return self.unary(UnaryOperator::Negate, ins),
+            O::Positive => return self.unary(UnaryOperator::Positive, ins),
+            O::Invert => return self.unary(UnaryOperator::Invert, ins),
+            O::Not => {
+                return self.operate(Operation::Truth, &[self.reg(ins.b())], Mode::StoreNot);
+            }
+            O::CompareLt | O::CompareLe | O::CompareEq | O::CompareNe | O::CompareGt | O::CompareGe => {
+                let operator = comparison(ins.op(), O::CompareLt);
+                let operands = [self.reg(ins.b()), self.reg(ins.c())];
+                return self.operate(Operation::Compare(operator), &operands, Mode::Store);
+            }
+            O::CompareIs => {
+                let same = self.reg(ins.b()).is(self.reg(ins.c()));
+                self.set_reg(ins.a(), Value::bool(same));
+            }
+            O::CompareIsNot => {
+                let same = self.reg(ins.b()).is(self.reg(ins.c()));
+                self.set_reg(ins.a(), Value::bool(!same));
+            }
+            O::Contains | O::NotContains => {
+                let operands = [self.reg(ins.c()), self.reg(ins.b())];
+                return self.operate(Operation::Contains, &operands, Mode::StoreTruth);
+            }
+            O::Jump => self.jump(ins.wide() as i32 as isize),
+            O::JumpTrue | O::JumpFalse => {
+                return self.operate(Operation::Truth, &[self.reg(ins.a())], Mode::Branch);
+            }
+            O::JumpNone => self.jump_if(self.reg(ins.a()).is_none(), ins),
+            O::JumpNotNone => self.jump_if(!self.reg(ins.a()).is_none(), ins),
+            O::JumpBound => self.jump_if(!self.reg(ins.a()).is_unbound(), ins),
+            O::JumpLt | O::JumpLe | O::JumpEq | O::JumpNe | O::JumpGt | O::JumpGe | O::JumpNotLt
+            | O::JumpNotLe | O::JumpNotEq | O::JumpNotNe | O::JumpNotGt | O::JumpNotGe => {
+                let operator = comparison(ins.op(), O::JumpLt);
+                let operands = [self.reg(ins.a()), self.reg(ins.b())];
+                return self.operate(Operation::Compare(operator), &operands, Mode::Branch);
+            }
+            O::JumpLtImmediate | O::JumpLeImmediate | O::JumpEqImmediate | O::JumpNeImmediate
+            | O::JumpGtImmediate | O::JumpGeImmediate | O::JumpNotLtImmediate | O::JumpNotLeImmediate
+            | O::JumpNotEqImmediate | O::JumpNotNeImmediate | O::JumpNotGtImmediate
+            | O::JumpNotGeImmediate => {
+                let operator = comparison(ins.op(), O::JumpLtImmediate);
+                let operands = [self.reg(ins.a()), Value::int(i64::from(ins.b() as i16))];
+                return self.operate(Operation::Compare(operator), &operands, Mode::Branch);
+            }
+            O::Charge => {}
+            O::GetIter => {
+                return self.operate(Operation::Iter, &[self.reg(ins.b())], Mode::Store);
+            }
+            O::IterNext => {
+                return self.operate(Operation::Next, &[self.reg(ins.b())], Mode::ForIter);
+            }
+            O::RangePrepare => return self.range_prepare(ins),
+            O::RangeNext => return self.range_next(ins),
+            O::Unpack => return self.unpack(ins, usize::from(ins.c())),
+            O::UnpackEx => {
+                let operands = [
+                    self.reg(ins.a()),
+                    Value::int(i64::from(ins.b())),
+                    Value::int(i64::from(ins.c())),
+                ];
+                return self.run_native(&super::protocol::unpack::UNPACK_EX, &operands, Mode::Unpack);
+            }
+            O::LoadAttr => {
+                let site = usize::from(ins.c());
+                return self.load_attribute(self.reg(ins.b()), site);
+            }
+            O::LoadAttrWide => {
+                return self.load_attribute(self.reg(ins.a()), ins.wide() as usize);
+            }
+            O::StoreAttr => {
+                let site = usize::from(ins.c());
+                return self.store_attribute(self.reg(ins.a()), self.reg(ins.b()), site);
+            }
+            O::StoreAttrWide => {
+                let (object, value) = (self.reg(ins.a()), self.reg(ins.a() + 16));
+                return self.store_attribute(object, value, ins.wide() as usize);
+            }
+            O::DeleteAttr => {
+                let name = self.site_name(ins.wide() as usize);
+                let operands = [self.reg(ins.a()), name];
+                return self.operate(Operation::DeleteAttribute, &operands, Mode::Discard);
+            }
+            O::GetItem => {
+                let operands = [self.reg(ins.b()), self.reg(ins.c())];
+                return self.operate(Operation::GetItem, &operands, Mode::Store);
+            }
+            O::GetItemImmediate => {
+                let operands = [self.reg(ins.b()), Value::int(i64::from(ins.c() as i16))];
+                return self.operate(Operation::GetItem, &operands, Mode::Store);
+            }
+            O::SetItem => {
+                let operands = [self.reg(ins.a()), self.reg(ins.b()), self.reg(ins.c())];
+                return self.operate(Operation::SetItem, &operands, Mode::Discard);
+            }
+            O::DeleteItem => {
+                let operands = [self.reg(ins.a()), self.reg(ins.b())];
+                return self.operate(Operation::DeleteItem, &operands, Mode::Discard);
+            }
+            O::Length => {
+                return self.operate(Operation::Length, &[self.reg(ins.b())], Mode::Store);
+            }
+            O::BuildTuple | O::BuildList => {
+                let count = usize::from(ins.c());
+                self.context.charge_elements(count)?;
+                self.context.reserve(16 * count as u64 + 64, 0)?;
+                let items = self.regs_from(ins.b(), count);
+                let value = match opcode {
+                    O::BuildTuple => self.context.heap.new_tuple(items),
+                    _ => self.context.heap.new_list(items),
+                };
+                self.set_reg(ins.a(), value);
+            }
+            O::BuildSet | O::BuildDict => {
+                let count = usize::from(ins.c()) * if opcode == O::BuildDict { 2 } else { 1 };
+                self.context.charge_elements(count)?;
+                self.context.reserve(64 * count as u64 + 128, 0)?;
+                let items = self.context.heap.new_tuple(self.regs_from(ins.b(), count));
+                let row = match opcode {
+                    O::BuildSet => &super::protocol::build::BUILD_SET,
+                    _ => &super::protocol::build::BUILD_DICT,
+                };
+                return self.run_native(row, &[items], Mode::Store);
+            }
+            O::BuildString => {
+                let value = self.build_string(ins)?;
+                self.set_reg(ins.a(), value);
+            }
+            O::BuildSlice => {
+                let parts = self.regs_from(ins.b(), 3);
+                let value = self.context.heap.new_slice(parts[0], parts[1], parts[2]);
+                self.set_reg(ins.a(), value);
+            }
+            O::ListAppend => {
+                let context = &self.context;
+                if let Some(list) = context.heap.list(self.reg(ins.a())) {
+                    context.reserve(list.growth_bytes(1) as u64, 0)?;
+                    list.push(&context.heap, self.reg(ins.b()));
+                }
+            }
+            O::ListExtend => {
+                let operands = [self.reg(ins.a()), self.reg(ins.b())];
+                return self.run_native(&super::protocol::build::LIST_EXTEND, &operands, Mode::Discard);
+            }
+            O::SetAdd => {
+                let operands = [self.reg(ins.a()), self.reg(ins.b())];
+                return self.run_native(&super::protocol::build::SET_ADD, &operands, Mode::Discard);
+            }
+            O::SetUpdate => {
+                let operands = [self.reg(ins.a()), self.reg(ins.b())];
+                return self.run_native(&super::protocol::build::SET_UPDATE, &operands, Mode::Discard);
+            }
+            O::DictInsert | O::DictInsertBound => {
+                let value = self.reg(ins.c());
+                if opcode == O::DictInsertBound && value.is_unbound() {
+                    return Ok(());
+                }
+                let operands = [self.reg(ins.a()), self.reg(ins.b()), value];
+                return self.operate(Operation::SetItem, &operands, Mode::Discard);
+            }
+            O::DictUpdate => {
+                let operands = [self.reg(ins.a()), self.reg(ins.b()), Value::NONE];
+                return self.run_native(&super::protocol::build::DICT_UPDATE, &operands, Mode::Discard);
+            }
+            O::DictMerge => {
+                let operands = [self.reg(ins.a()), self.reg(ins.b()), self.reg(ins.c())];
+                return self.run_native(&super::protocol::build::DICT_UPDATE, &operands, Mode::Discard);
+            }
+            O::DictLookup => {
+                let operands = [self.reg(ins.b()), self.reg(ins.c())];
+                return self.run_native(&super::protocol::build::DICT_LOOKUP, &operands, Mode::Store);
+            }
+            O::ListToTuple => {
+                let context = &self.context;
+                let value = match context.heap.list(self.reg(ins.b())) {
+                    Some(list) => {
+                        context.charge_elements(list.len())?;
+                        context.reserve(16 * list.len() as u64 + 64, 0)?;
+                        context.heap.new_tuple_from_list(list)
+                    }
+                    None => self.reg(ins.b()),
+                };
+                self.set_reg(ins.a(), value);
+            }
+            O::Convert => {
+                let operation = match ins.c() {
+                    1 => Operation::Str,
+                    2 => Operation::Repr,
+                    3 => {
+                        let operands = [self.reg(ins.b())];
+                        return self.run_native(&super::protocol::build::ASCII, &operands, Mode::Store);
+                    }
+                    _ => {
+                        let value = self.reg(ins.b());
+                        self.set_reg(ins.a(), value);
+                        return Ok(());
+                    }
+                };
+                return self.operate(operation, &[self.reg(ins.b())], Mode::Store);
+            }
+            O::Format => {
+                let operands = [self.reg(ins.b()), self.reg(ins.c())];
+                return self.operate(Operation::Format, &operands, Mode::Store);
+            }
+            O::FormatSimple => {
+                let value = self.reg(ins.b());
+                if self.context.heap.str(value).is_some() {
+                    self.set_reg(ins.a(), value);
+                    return Ok(());
+                }
+                let operands = [value, self.context.heap.empty_str()];
+                return self.operate(Operation::Format, &operands, Mode::Store);
+            }
+            O::MakeFunction => self.make_function(ins)?,
+            O::Call => {
+                let (positional, names) = self.site_arguments(ins.wide() as usize);
+                let callee = self.reg(ins.a());
+                let start = self.reg_slot(ins.a()) + 1;
+                return self.call(callee, start, positional, &names, Mode::Store);
+            }
+            O::CallDirect => return self.call_direct(ins),
+            O::CallMethod => return self.call_method_site(ins),
+            O::CallBuiltin => {
+                let site = ins.wide() as usize;
+                let callee = self.context.linked.builtins()[self.site(site).name.to_native() as usize];
+                let (positional, names) = self.site_arguments(site);
+                let start = self.reg_slot(ins.a()) + 1;
+                return self.call(callee, start, positional, &names, Mode::Store);
+            }
+            O::CallEx => {
+                let start = self.reg_slot(ins.a()) + 4;
+                let (callee, arguments, keywords) =
+                    (self.reg(ins.a()), self.reg(ins.a() + 16), self.reg(ins.a() + 32));
+                return self.call_spread(callee, arguments, keywords, start, Mode::Store);
+            }
+            O::Return => {
+                let value = self.reg(ins.a());
+                return self.finish(value);
+            }
+            O::ReturnNone => return self.finish(Value::NONE),
+            O::BuildClass | O::BuildClassCell => {
+                let cell = match opcode {
+                    O::BuildClassCell => self.reg(ins.b()),
+                    _ => Value::NONE,
+                };
+                let operands = [
+                    self.reg(ins.a()),
+                    self.reg(ins.a() + 16),
+                    self.reg(ins.a() + 32),
+                    self.reg(ins.a() + 48),
+                    cell,
+                    Value::int(i64::from(self.row().module.to_native())),
+                ];
+                return self.run_native(&super::construct::BUILD_CLASS, &operands, Mode::Store);
+            }
+            O::Yield => {
+                let value = self.reg(ins.a());
+                return self.yield_value(value, Value::NONE);
+            }
+            O::Send => {
+                let (iterator, sent) = (self.reg(ins.a()), self.reg(ins.a() + 16));
+                if self.context.heap.generator(iterator).is_some() {
+                    return self.resume_generator(iterator, GeneratorInput::Send(sent), Mode::Send);
+                }
+                if sent.is_none() {
+                    return self.operate(Operation::Next, &[iterator], Mode::Send);
+                }
+                let name = self.context.heap.new_str("send");
+                let operands = [iterator, name, sent];
+                return self.run_native(&super::natives::CALL_NAMED, &operands, Mode::Send);
+            }
+            O::YieldFrom => {
+                let (iterator, value) = (self.reg(ins.a()), self.reg(ins.a() + 16));
+                return self.yield_value(value, iterator);
+            }
+            O::Raise | O::RaiseFrom => {
+                let cause = match opcode {
+                    O::RaiseFrom => self.reg(ins.b()),
+                    _ => Value::UNBOUND,
+                };
+                let operands = [self.reg(ins.a()), cause];
+                return self.raise_statement(operands[0], operands[1]);
+            }
+            O::RaiseAgain => {
+                let handled = self.context.handled.get();
+                if handled.is_none() {
+                    return Err(self
+                        .context
+                        .runtime_error(format_args!("No active exception to reraise")));
+                }
+                return self.reraise(handled);
+            }
+            O::Reraise => {
+                let exception = self.reg(ins.a());
+                return self.reraise(exception);
+            }
+            O::PushHandled => {
+                let handled = self.context.handled.replace(self.reg(ins.b()));
+                self.set_reg(ins.a(), handled);
+            }
+            O::PopHandled => self.context.handled.set(self.reg(ins.a())),
+            O::MatchException => {
+                let matches = self.match_exception(self.reg(ins.b()), self.reg(ins.c()))?;
+                self.set_reg(ins.a(), Value::bool(matches));
+            }
+            O::WithEnter => {
+                self.entering_depth = ins.b();
+                let operands = [self.reg(ins.a())];
+                return self.run_native(&super::protocol::with::WITH_ENTER, &operands, Mode::WithEnter);
+            }
+            O::WithExit => {
+                if self.top_frame().has_scopes {
+                    self.leave_scopes(ins.b());
+                }
+                let operands = [self.reg(ins.a()), self.reg(ins.a() + 16)];
+                let row = &super::protocol::with::WITH_EXIT;
+                return self.run_native(row, &operands, Mode::StoreNextTruth);
+            }
+            O::Import => {
+                let operands = [Value::int(i64::from(ins.wide()))];
+                return self.run_native(&super::import::IMPORT, &operands, Mode::Store);
+            }
+            O::ImportFrom => {
+                let name = self.site_name(usize::from(ins.c()));
+                let operands = [self.reg(ins.b()), name];
+                return self.run_native(&super::import::IMPORT_FROM, &operands, Mode::Store);
+            }
+            O::ImportStar => {
+                let module = Value::int(i64::from(self.row().module.to_native()));
+                let operands = [self.reg(ins.a()), module];
+                return self.run_native(&super::import::IMPORT_STAR, &operands, Mode::Discard);
+            }
+        }
+        Ok(())
+    }
+
+    fn callable(&self) -> Value {
+        let callable = self.top_frame().callable;
+        match self.context.heap.generator(callable) {
+            Some(generator) => generator.function.get(),
+            None => callable,
+        }
+    }
+
+    fn jump_if(&mut self, condition: bool, ins: Word) {
+        if condition {
+            self.jump(ins.wide() as i32 as isize);
+        }
+    }
+
+    fn binary(&mut self, opcode: Opcode, left: Value, right: Value) -> Outcome<()> {
+        let operator = binary_operator(opcode).unwrap_or(BinaryOperator::Add);
+        // Mixed numbers are common enough to be spared the tables.
+        if let Some(value) = mixed_float(operator, left, right) {
+            let word = self.last_word();
+            self.set_reg(word.a(), value);
+            return Ok(());
+        }
+        self.operate(Operation::Binary(operator), &[left, right], Mode::Store)
+    }
+
+    fn unary(&mut self, operator: UnaryOperator, ins: Word) -> Outcome<()> {
+        self.operate(Operation::Unary(operator), &[self.reg(ins.b())], Mode::Store)
+    }
+
+    /// A constant tuple or frozenset, made on first use.
+    fn composite(&mut self, index: u32) -> Outcome<Value> {
+        let wanted = index as usize;
+        if let Some(value) = self.context.composites.borrow().get(wanted)
+            && !value.is_unbound()
+        {
+            return Ok(*value);
+        }
+        let core = self.context.linked.proved().core();
+        if self.context.composites.borrow().is_empty() {
+            self.context.composites.borrow_mut().resize(core.composites.len(), Value::UNBOUND);
+        }
+        // Elements refer to lower rows only, so this many steps make all that the wanted one needs.
+        let mut needed = vec![wanted];
+        let mut position = 0;
+        while let Some(current) = needed.get(position).copied() {
+            let row = &core.composites[current];
+            let start = row.elements_start.to_native() as usize;
+            let count = row.elements_count.to_native() as usize;
+            self.context.charge_elements(count)?;
+            for element in &core.elements[start..start + count] {
+                if element.kind.to_native() == ELEMENT_COMPOSITE {
+                    let inner = element.value.to_native() as usize;
+                    if !needed.contains(&inner) {
+                        needed.push(inner);
+                    }
+                }
+            }
+            position += 1;
+        }
+        needed.sort_unstable();
+        for current in needed {
+            if self.context.composites.borrow()[current].is_unbound() {
+                let value = self.make_composite(current)?;
+                self.context.composites.borrow_mut()[current] = value;
+            }
+        }
+        Ok(self.context.composites.borrow()[wanted])
+    }
+
+    fn make_composite(&self, index: usize) -> Outcome<Value> {
+        let proved = self.context.linked.proved();
+        let core = proved.core();
+        let row = &core.composites[index];
+        let start = row.elements_start.to_native() as usize;
+        let count = row.elements_count.to_native() as usize;
+        self.context.reserve(48 * count as u64 + 128, 0)?;
+        let heap = &self.context.heap;
+        let items: Vec<Value> = core.elements[start..start + count]
+            .iter()
+            .map(|element| {
+                let value = element.value.to_native();
+                match element.kind.to_native() {
+                    ELEMENT_NONE => Value::NONE,
+                    ELEMENT_FALSE => Value::FALSE,
+                    ELEMENT_TRUE => Value::TRUE,
+                    ELEMENT_ELLIPSIS => Value::ELLIPSIS,
+                    ELEMENT_SMALL_INT => Value::int(i64::from(value as i32)),
+                    ELEMENT_INT => Value::int(core.ints[value as usize].to_native()),
+                    ELEMENT_FLOAT => {
+                        Value::float(f64::from_bits(core.floats[value as usize].to_native()))
+                    }
+                    ELEMENT_ARENA => Value::object(proved.object(value)),
+                    _ => self.context.composites.borrow()[value as usize],
+                }
+            })
+            .collect();
+        if row.kind.to_native() == COMPOSITE_TUPLE {
+            return Ok(heap.new_tuple(&items));
+        }
+        let value = heap.new_frozen_set();
+        if let Some(set) = heap.frozen_set(value) {
+            for item in items {
+                let hash = super::protocol::plain_hash(&self.context, item)?;
+                if set.lookup(heap, hash, item) == crate::heap::Lookup::Missing {
+                    set.insert_new(heap, hash, item);
+                }
+            }
+        }
+        Ok(value)
+    }
+
+    fn unbound(&self, opcode: Opcode, name: u32) -> super::native::Stop {
+        let name = self.context.linked.proved().text(name);
+        match opcode {
+            Opcode::CheckBound => self.context.raise(
+                type_index::UNBOUND_LOCAL_ERROR,
+                &format!("cannot access local variable '{name}' where it is not associated with a value"),
+            ),
+            Opcode::CheckBoundFree => self.context.raise(
+                type_index::NAME_ERROR,
+                &format!(
+                    "cannot access free variable '{name}' where it is not associated with a value in enclosing scope"
+                ),
+            ),
+            _ => self.name_error(name),
+        }
+    }
+
+    fn name_error(&self, name: &str) -> super::native::Stop {
+        let context = &self.context;
+        let text = context.heap.new_str(&format!("name '{name}' is not defined"));
+        let error = context.new_exception(Value::builtin_type(type_index::NAME_ERROR), &[text]);
+        if let Some(object) = context.heap.exception(error) {
+            object.extra.set(context.heap.new_str(name));
+        }
+        super::native::Stop::Raise(error)
+    }
+
+    /// The value of a global slot, or the builtin of its name.
+    fn global(&self, slot: u32) -> Outcome<Value> {
+        let value = self.context.globals[slot as usize].get();
+        if !value.is_unbound() {
+            return Ok(value);
+        }
+        let name = self.context.linked.slot_name(slot);
+        if name == "__name__" {
+            let module = self.context.linked.module(self.row().module.to_native());
+            return Ok(Value::object(self.context.linked.proved().object(module.name.to_native())));
+        }
+        if let Some(value) = self.context.tables.builtin(name).or_else(|| self.context.host.find(name)) {
+            return Ok(value);
+        }
+        if let Some(lacking) = npyc_format::names::LACKING.iter().find(|row| row.name == name) {
+            return Err(self.context.unsupported(lacking.name));
+        }
+        Err(self.name_error(name))
+    }
+
+    /// The name of a site, as a str.
+    pub(crate) fn site_name(&self, site: usize) -> Value {
+        Value::object(self.context.linked.proved().object(self.site(site).name.to_native()))
+    }
+
+    /// How many positional arguments a site has, and its keyword names.
+    fn site_arguments(&self, site: usize) -> (usize, Vec<Value>) {
+        let row = self.site(site);
+        let count = row.keywords_count.to_native() as usize;
+        let positional = row.arguments.to_native() as usize - count;
+        if count == 0 {
+            return (positional, Vec::new());
+        }
+        let proved = self.context.linked.proved();
+        let start = row.keywords_start.to_native() as usize;
+        let names = proved.core().keywords[start..start + count]
+            .iter()
+            .map(|name| Value::object(proved.object(name.to_native())))
+            .collect();
+        (positional, names)
+    }
+
+    fn load_attribute(&mut self, object: Value, site: usize) -> Outcome<()> {
+        let name = self.site_name(site);
+        if let Some(entry) = self.slot_entry(object, name) {
+            let index = self.top_frame().sites as usize + site;
+            self.caches.fill(index, entry);
+        }
+        self.operate(Operation::GetAttribute, &[object, name], Mode::Store)
+    }
+
+    /// The cache entry for an attribute that lies in a slot of an instance and that no descriptor of its class hides.
+    fn slot_entry(&self, object: Value, name: Value) -> Option<SiteCache> {
+        let context = &self.context;
+        let instance = context.heap.instance(object)?;
+        let class = context.heap.class(instance.class())?;
+        if instance.shape() == DICTIONARY || class.flags.get() != 0 {
+            return None;
+        }
+        let text = context.heap.str(name)?;
+        let slot = context.heap.shape_slot(instance.shape(), text)?;
+        if let Some(attribute) = context.find_in_class(instance.class(), text.as_str())
+            && (context.is_data_descriptor(attribute) || attribute.as_native().is_some())
+        {
+            return None;
+        }
+        if matches!(text.as_str(), "__class__" | "__dict__") {
+            return None;
+        }
+        Some(SiteCache {
+            epoch: context.class_epoch.get(),
+            shape: instance.shape(),
+            slot,
+            kind: CacheKind::Slot,
+            value: Value::UNBOUND,
+        })
+    }
+
+    fn store_attribute(&mut self, object: Value, value: Value, site: usize) -> Outcome<()> {
+        let name = self.site_name(site);
+        if let Some(entry) = self.slot_entry(object, name) {
+            let index = self.top_frame().sites as usize + site;
+            self.caches.fill(index, entry);
+        }
+        self.operate(Operation::SetAttribute, &[object, name, value], Mode::Discard)
+    }
+
+    fn call_direct(&mut self, ins: Word) -> Outcome<()> {
+        let number = ins.wide();
+        let start = self.reg_slot(ins.a()) + 1;
+        // SAFETY: V-CODE-INDEX.
+        let row = unsafe { &*self.functions.add(number as usize) };
+        use npyc_format::archive::schema::FUNCTION_GENERATOR;
+        if row.flags.to_native() & FUNCTION_GENERATOR != 0 {
+            return self.make_generator(Value::NONE, number, start, Mode::Store);
+        }
+        self.push_python(number, start, Value::NONE, Mode::Result)
+    }
+
+    /// `call_method`: without a bound method where the class has a plain function.
+    fn call_method_site(&mut self, ins: Word) -> Outcome<()> {
+        let site = ins.wide() as usize;
+        let index = self.top_frame().sites as usize + site;
+        let receiver = self.reg(ins.a() + 16);
+        let start = self.reg_slot(ins.a()) + 1;
+        let (positional, names) = self.site_arguments(site);
+        // SAFETY: the site is one of the running function's.
+        let cache = unsafe { *self.caches.site(index) };
+        let context = &self.context;
+        if cache.epoch == context.class_epoch.get() {
+            match cache.kind {
+                CacheKind::Method => {
+                    if let Some(instance) = context.heap.instance(receiver)
+                        && instance.shape() == cache.shape
+                    {
+                        return self.call(cache.value, start, positional + 1, &names, Mode::Store);
+                    }
+                }
+                CacheKind::Builtin
+                    if !context.has_user_class(receiver)
+                        && context.builtin_type_of(receiver) == cache.slot =>
+                {
+                    return self.call_builtin_method(cache.value, start, positional, &names);
+                }
+                _ => {}
+            }
+        }
+        let name = self.site_name(site);
+        let Some(text) = self.context.text(name) else { return Ok(()) };
+        if let Some(entry) = self.method_entry(receiver, text) {
+            self.caches.fill(index, entry);
+            return match entry.kind {
+                CacheKind::Method => {
+                    self.call(entry.value, start, positional + 1, &names, Mode::Store)
+                }
+                _ => self.call_builtin_method(entry.value, start, positional, &names),
+            };
+        }
+        match self.context.get_attribute(receiver, name)? {
+            Answer::Value(callee) => self.call(callee, start + 1, positional, &names, Mode::Store),
+            // The attribute must be computed first; the arguments wait in a tuple.
+            _ => {
+                let values: Vec<Value> =
+                    (0..positional + names.len()).map(|offset| self.slot(start + 1 + offset)).collect();
+                let keywords = self.keyword_dict(&names, &values[positional..]);
+                let tuple = self.context.heap.new_tuple(&values[..positional]);
+                let operands = [receiver, name, tuple, keywords];
+                let base = start + 1 + positional + names.len();
+                self.run_native_from(base, &super::natives::CALL_ATTRIBUTE, &operands, Mode::Store)
+            }
+        }
+    }
+
+    fn call_builtin_method(
+        &mut self,
+        native: Value,
+        start: usize,
+        positional: usize,
+        names: &[Value],
+    ) -> Outcome<()> {
+        let row = native.as_native().and_then(|index| {
+            self.context.tables.natives.get(index as usize).copied()
+        });
+        if let Some(row) = row {
+            let signature = &row.signature;
+            if names.is_empty()
+                && !signature.varargs
+                && !signature.varkeywords
+                && positional + 1 >= usize::from(signature.required)
+                && positional < usize::from(signature.positional)
+            {
+                self.context.caller_module.set(self.row().module.to_native());
+                return self.call_native_row(row, start, positional + 1, Mode::Store);
+            }
+        }
+        self.call(native, start, positional + 1, names, Mode::Store)
+    }
+
+    /// The cache entry for a method that a call can reach without binding.
+    fn method_entry(&self, receiver: Value, text: &str) -> Option<SiteCache> {
+        let context = &self.context;
+        let epoch = context.class_epoch.get();
+        if let Some(instance) = context.heap.instance(receiver) {
+            let class = context.heap.class(instance.class())?;
+            if instance.shape() == DICTIONARY
+                || class.flags.get() & super::classes::CLASS_GETATTRIBUTE != 0
+            {
+                return None;
+            }
+            let value = context.find_in_class(instance.class(), text)?;
+            context.heap.function(value)?;
+            let name = context.heap.new_str(text);
+            if context.heap.shape_slot(instance.shape(), context.heap.str(name)?).is_some() {
+                return None;
+            }
+            let shape = instance.shape();
+            return Some(SiteCache { epoch, shape, slot: 0, kind: CacheKind::Method, value });
+        }
+        use crate::heap::ObjectKind::{Class, Exception, Module, Super};
+        if receiver.as_builtin_type().is_some()
+            || matches!(context.heap.kind(receiver), Some(Class | Exception | Module | Super))
+        {
+            return None;
+        }
+        let slot = context.builtin_type_of(receiver);
+        let native = context.tables.method(slot, text)?;
+        let row = context.tables.natives.get(native as usize)?;
+        if row.signature.names.first() != Some(&"self") {
+            return None;
+        }
+        let value = Value::native(native);
+        Some(SiteCache { epoch, shape: u32::MAX, slot, kind: CacheKind::Builtin, value })
+    }
+
+    fn make_function(&mut self, ins: Word) -> Outcome<()> {
+        let number = ins.wide();
+        // SAFETY: V-CODE-INDEX.
+        let row = unsafe { &*self.functions.add(number as usize) };
+        let captures = row.captures_count.to_native() as usize;
+        self.context.reserve(16 * captures as u64 + 256, 0)?;
+        let module = self.context.module_object(row.module.to_native())?;
+        let (defaults, keyword_defaults) = (self.reg(ins.a()), self.reg(ins.a() + 16));
+        let proved = self.context.linked.proved();
+        let heap = &self.context.heap;
+        let (value, function) = heap.new_function(module, std::ptr::null(), 0, number);
+        function.defaults.set(defaults);
+        function.kwdefaults.set(keyword_defaults);
+        function.name.set(Value::object(proved.object(row.name.to_native())));
+        function.qualname.set(Value::object(proved.object(row.qualified_name.to_native())));
+        let doc = row.doc.to_native();
+        if doc != npyc_format::archive::schema::NO_INDEX {
+            function.doc.set(Value::object(proved.object(doc)));
+        }
+        if captures > 0 {
+            function.cells.assign(heap, self.regs_from(ins.a() + 32, captures));
+        }
+        self.set_reg(ins.a(), value);
+        Ok(())
+    }
+
+    fn build_string(&self, ins: Word) -> Outcome<Value> {
+        let parts = self.regs_from(ins.b(), usize::from(ins.c()));
+        let texts: Vec<&str> =
+            parts.iter().map(|part| self.context.text(*part).unwrap_or("")).collect();
+        let length: usize = texts.iter().map(|text| text.len()).sum();
+        self.context.charge_bytes(length)?;
+        self.context.reserve(length as u64 + 64, 0)?;
+        Ok(self.context.heap.join_str(&texts))
+    }
+
+    fn unpack(&mut self, ins: Word, count: usize) -> Outcome<()> {
+        let source = self.reg(ins.b());
+        let context = &self.context;
+        let items = match context.heap.tuple(source) {
+            Some(tuple) if tuple.len() == count => Some(tuple.as_slice().to_vec()),
+            Some(_) => None,
+            None => match context.heap.list(source) {
+                Some(list) if list.len() == count => Some(list.to_vec()),
+                _ => None,
+            },
+        };
+        if let Some(items) = items {
+            for (index, item) in items.iter().enumerate() {
+                self.set_reg(ins.a() + 16 * index as u16, *item);
+            }
+            return Ok(());
+        }
+        let operands = [source, Value::int(count as i64)];
+        self.run_native(&super::protocol::unpack::UNPACK, &operands, Mode::Unpack)
+    }
+
+    /// A range loop whose bounds are not all small ints: bools, big ints, objects with `__index__`.
+    fn range_prepare(&mut self, ins: Word) -> Outcome<()> {
+        let parts = [self.reg(ins.a()), self.reg(ins.a() + 16), self.reg(ins.a() + 32)];
+        if let [Some(start), Some(stop), Some(step)] = parts.map(small_int)
+            && step != 0
+        {
+            for (offset, part) in [start, stop, step].into_iter().enumerate() {
+                self.set_reg(ins.a() + 16 * offset as u16, Value::int(part));
+            }
+            let count = super::ops::range_count(start, stop, step);
+            if count == 0 {
+                self.jump(isize::from(ins.c() as i16));
+                return Ok(());
+            }
+            self.set_reg(ins.a() + 16, Value::int((count - 1) as i64));
+            self.set_reg(ins.b(), Value::int(start));
+            return Ok(());
+        }
+        let row = &super::protocol::build::RANGE_ITERATOR;
+        self.run_native(row, &parts, Mode::RangePrepare)
+    }
+
+    fn range_next(&mut self, ins: Word) -> Outcome<()> {
+        let iterator = self.reg(ins.b() + 16);
+        if self.context.heap.iterator(iterator).is_some() {
+            return self.operate(Operation::Next, &[iterator], Mode::ForIter);
+        }
+        // The fast body left only because of gas.
+        let remaining = iterator.as_int().unwrap_or(0) as u64;
+        if remaining == 0 {
+            return Ok(());
+        }
+        let step = self.reg(ins.b() + 32).as_int().unwrap_or(0);
+        let next = self.reg(ins.b()).as_int().unwrap_or(0).wrapping_add(step);
+        self.set_reg(ins.b() + 16, Value::int((remaining - 1) as i64));
+        self.set_reg(ins.b(), Value::int(next));
+        self.set_reg(ins.a(), Value::int(next));
+        self.jump(isize::from(ins.c() as i16));
+        Ok(())
+    }
+
+    fn raise_statement(&mut self, exception: Value, cause: Value) -> Outcome<()> {
+        let context = &self.context;
+        if context.heap.exception(exception).is_some()
+            && (cause.is_unbound() || cause.is_none() || context.heap.exception(cause).is_some())
+        {
+            context.set_cause(exception, cause);
+            return self.raise(exception);
+        }
+        let operands = [exception, cause];
+        self.run_native(&super::construct::RAISE, &operands, Mode::Discard)
+    }
+
+    fn match_exception(&self, exception: Value, class: Value) -> Outcome<bool> {
+        let context = &self.context;
+        let classes = match context.heap.tuple(class) {
+            Some(tuple) => tuple.as_slice().to_vec(),
+            None => vec![class],
+        };
+        let base = Value::builtin_type(type_index::BASE_EXCEPTION);
+        let mut matches = false;
+        for class in &classes {
+            if !context.is_class(*class) || !context.is_subclass(*class, base) {
+                return Err(context.type_error(format_args!(
+                    "catching classes that do not inherit from BaseException is not allowed"
+                )));
+            }
+            matches = matches || context.is_instance(exception, *class);
+        }
+        Ok(matches)
+    }
+
+    /// The iterator variant of a range loop, for texts of tests.
+    #[cfg(test)]
+    pub(crate) fn iterator_kind(&self, value: Value) -> Option<IteratorKind> {
+        self.context.heap.iterator(value).map(|iterator| iterator.variant.get())
+    }
+
+    /// Does what a step would do with an answer that calls with these arguments.
+    #[cfg(test)]
+    pub(crate) fn arguments_of(values: &[Value]) -> Arguments {
+        Arguments::of(values)
+    }
+}
+
+/// A small int or bool.
+fn small_int(value: Value) -> Option<i64> {
+    value.as_int().or_else(|| value.as_bool().map(i64::from))
+}
+
+/// Arithmetic of an int and a float that is exact enough to need no care: the int is converted as CPython does.
+fn mixed_float(operator: BinaryOperator, left: Value, right: Value) -> Option<Value> {
+    let number = |value: Value| value.as_float().or_else(|| value.as_int().map(|int| int as f64));
+    if left.as_float().is_none() && right.as_float().is_none() {
+        return None;
+    }
+    let (x, y) = (number(left)?, number(right)?);
+    Some(Value::float(match operator {
+        BinaryOperator::Add => x + y,
+        BinaryOperator::Subtract => x - y,
+        BinaryOperator::Multiply => x * y,
+        BinaryOperator::TrueDivide if y != 0.0 => x / y,
+        _ => return None,
+    }))
+}

@@ -1,0 +1,192 @@
+//! Generators: a window of registers that is copied onto the stack to run and back to sleep.
+//!
+//! Comes in: calls of generator functions, and what generators are resumed with. Goes out: yielded values, delivered as the
+//! resuming instruction or native wants them. Must never: keep a suspended generator's registers on the stack.
+
+use super::frame::Mode;
+use super::machine::Machine;
+use super::native::{GeneratorInput, Outcome};
+use super::types::type_index;
+use crate::heap::{GeneratorKind, GeneratorState};
+use crate::value::Value;
+use npyc_format::isa::{Opcode, Word};
+
+impl Machine {
+    /// Makes the generator of a call whose arguments are bound from slot `start` on.
+    pub(crate) fn make_generator(
+        &mut self,
+        callee: Value,
+        number: u32,
+        start: usize,
+        mode: Mode,
+    ) -> Outcome<()> {
+        // SAFETY: the number is that of a function of the archive.
+        let row = unsafe { &*self.functions.add(number as usize) };
+        let parameters = parameters(row);
+        let mut registers = vec![Value::UNBOUND; usize::from(row.registers.to_native())];
+        for (index, register) in registers.iter_mut().enumerate().take(parameters) {
+            *register = self.slot(start + index);
+        }
+        let heap = &self.context.heap;
+        let (value, generator) = heap.new_generator(GeneratorKind::Generator, callee, &registers);
+        match heap.function(callee) {
+            Some(function) => {
+                generator.name.set(function.name.get());
+                generator.qualname.set(function.qualname.get());
+            }
+            None => {
+                let proved = self.context.linked.proved();
+                generator.name.set(Value::object(proved.object(row.name.to_native())));
+                generator
+                    .qualname
+                    .set(Value::object(proved.object(row.qualified_name.to_native())));
+            }
+        }
+        generator.extra.set(Value::int(i64::from(number)));
+        self.deliver(mode, start, value)
+    }
+
+    /// Goes on with a generator.
+    pub(crate) fn resume_generator(
+        &mut self,
+        value: Value,
+        input: GeneratorInput,
+        mode: Mode,
+    ) -> Outcome<()> {
+        let context = &self.context;
+        let Some(generator) = context.heap.generator(value) else {
+            return Err(context.type_error(format_args!("not a generator")));
+        };
+        let state = generator.state.get();
+        match (state, input) {
+            (GeneratorState::Running, _) => {
+                return Err(context.raise(type_index::VALUE_ERROR, "generator already executing"));
+            }
+            (GeneratorState::Finished, GeneratorInput::Throw(exception)) => {
+                return Err(super::native::Stop::Raise(exception));
+            }
+            (GeneratorState::Finished, _) => return self.deliver_exhausted(mode, Value::NONE),
+            (GeneratorState::Created, GeneratorInput::Send(sent)) if !sent.is_none() => {
+                return Err(context.type_error(format_args!(
+                    "can't send non-None value to a just-started generator"
+                )));
+            }
+            _ => {}
+        }
+        let number = generator.extra.get().as_int().unwrap_or(0) as u32;
+        let word = generator.word.get();
+        let base = self.top();
+        let registers = generator.registers.to_vec();
+        let names = generator.scopes.to_vec();
+        self.ensure_stack(base + registers.len());
+        for (index, register) in registers.iter().enumerate() {
+            self.set_slot(base + index, *register);
+        }
+        self.push_generator(number, base, value, mode, word)?;
+        let context = &self.context;
+        if let Some(generator) = context.heap.generator(value) {
+            generator.state.set(GeneratorState::Running);
+            generator.registers.clear(&context.heap);
+            generator.scopes.clear(&context.heap);
+            // The frame's own handled exception comes in, the resumer's waits in its place.
+            let own = generator.handled.get();
+            generator.handled.set(context.handled.get());
+            if !own.is_none() {
+                context.handled.set(own);
+            }
+        }
+        let scopes: Vec<(Value, u16)> = names
+            .chunks_exact(2)
+            .map(|pair| (pair[0], pair[1].as_int().unwrap_or(0) as u16))
+            .collect();
+        self.restore_scopes(&scopes);
+        match input {
+            GeneratorInput::Send(sent) if state == GeneratorState::Suspended => {
+                self.give_sent(sent);
+                Ok(())
+            }
+            GeneratorInput::Send(_) => Ok(()),
+            GeneratorInput::Delegated(result) => {
+                self.end_delegation(result);
+                Ok(())
+            }
+            GeneratorInput::Throw(exception) => {
+                if state == GeneratorState::Created {
+                    // Nothing of it ran: the exception is raised at its first instruction, outside all handlers.
+                    // SAFETY: a function has at least one word.
+                    self.ip = unsafe { self.ip.add(1) };
+                }
+                self.raise(exception)
+            }
+        }
+    }
+
+    /// Puts a sent value where the `yield` that the frame waits at wants it.
+    fn give_sent(&mut self, sent: Value) {
+        let word = self.last_word();
+        let register = match Opcode::from_byte(word.op()) {
+            Some(Opcode::YieldFrom) => word.a() + 16,
+            _ => word.a(),
+        };
+        self.set_reg(register, sent);
+    }
+
+    /// The iterator that a frame delegated to has returned a value: goes on where `send` would jump to.
+    fn end_delegation(&mut self, result: Value) {
+        let word = self.last_word();
+        self.set_reg(word.a() + 16, result);
+        // SAFETY: a `yield_from` stands after the `send` that feeds it.
+        let send = Word(unsafe { *self.ip.sub(2) });
+        if Opcode::from_byte(send.op()) == Some(Opcode::Send) {
+            // SAFETY: as above; the jump counts from the word after the `send`.
+            self.ip = unsafe { self.ip.sub(1) };
+            self.jump(send.wide() as i32 as isize);
+        }
+    }
+
+    /// The iterator that a suspended generator delegates to.
+    pub(crate) fn delegate(context: &super::context::Context, value: Value) -> Option<Value> {
+        let generator = context.heap.generator(value)?;
+        if generator.state.get() != GeneratorState::Suspended {
+            return None;
+        }
+        Some(generator.awaiting.get()).filter(|iterator| !iterator.is_none())
+    }
+
+    /// Suspends the running generator frame and delivers what it yields.
+    pub(crate) fn yield_value(&mut self, yielded: Value, delegate: Value) -> Outcome<()> {
+        let frame = *self.top_frame();
+        let word = self.word_of(self.row()) + 1;
+        let scopes = self.take_scopes();
+        let registers: Vec<Value> =
+            (0..frame.size as usize).map(|index| self.slot(frame.base as usize + index)).collect();
+        let context = &self.context;
+        let Some(generator) = context.heap.generator(frame.callable) else {
+            return Err(context.unsupported("yield outside a generator"));
+        };
+        generator.word.set(word);
+        generator.registers.assign(&context.heap, &registers);
+        for (name, depth) in scopes {
+            generator.scopes.push(&context.heap, name);
+            generator.scopes.push(&context.heap, Value::int(i64::from(depth)));
+        }
+        generator.awaiting.set(delegate);
+        generator.state.set(GeneratorState::Suspended);
+        let resumer = generator.handled.get();
+        let own = context.handled.get();
+        generator.handled.set(if own.is(resumer) { Value::NONE } else { own });
+        context.handled.set(resumer);
+        self.pop_frame();
+        self.deliver(frame.mode, frame.base as usize, yielded)
+    }
+}
+
+/// The registers that a call fills.
+pub(crate) fn parameters(row: &npyc_format::archive::schema::ArchivedFunctionRow) -> usize {
+    use npyc_format::archive::schema::{FUNCTION_VARARGS, FUNCTION_VARKEYWORDS};
+    let flags = row.flags.to_native();
+    usize::from(row.positional.to_native())
+        + usize::from(row.keyword_only.to_native())
+        + usize::from(flags & FUNCTION_VARARGS != 0)
+        + usize::from(flags & FUNCTION_VARKEYWORDS != 0)
+}

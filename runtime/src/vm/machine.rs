@@ -1,0 +1,791 @@
+//! The machine: registers, frames, the context, and the loop that runs slices of gas.
+//!
+//! Comes in: a linked archive, a host, limits. Goes out: [`Exit`]s, after each of which the run can be resumed, inspected or
+//! dropped. Must never: recurse on the native stack on the guest's behalf, or collect while a native runs.
+
+use super::cache::Caches;
+use super::context::{Context, HaltReason, MachineLimits};
+use super::dispatch::{exit, matched, threaded};
+use super::frame::{Frame, FrameKind, Mode};
+use super::host::Host;
+use super::native::{Outcome, Resumed, Stop};
+use super::stack::{self, Raw, SLACK};
+use crate::heap::{Generator, Roots, VALUE_BYTES};
+use crate::link::Linked;
+use crate::value::Value;
+use npyc_format::archive::schema::{ArchivedFunctionRow, ArchivedSiteRow};
+use npyc_format::isa::{Flags, Opcode, Word};
+use std::sync::Arc;
+use std::sync::atomic::{AtomicBool, Ordering};
+
+/// The gas of a slice: it bounds native depth where sibling calls are lost, and the time to react to an interrupt.
+const SLICE: i64 = if cfg!(debug_assertions) { 200 } else { 10_000 };
+
+/// Which back end runs the code.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum BackendKind {
+    /// Handlers that end in sibling calls.
+    Threaded,
+    /// One loop with a `match`.
+    Matched,
+}
+
+impl BackendKind {
+    /// The one that build.rs chose for this build.
+    pub(crate) const DEFAULT: BackendKind =
+        if cfg!(npython_threaded) { BackendKind::Threaded } else { BackendKind::Matched };
+}
+
+/// Why a run came back to its host.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(crate) enum Exit {
+    /// It is done; [`Machine::take_result`] has the value or the exception.
+    Done,
+    /// All gas is used up; it can go on after refuelling.
+    OutOfGas,
+    /// It waits for the host's operation of this number.
+    Pending(u64),
+    /// The host asked it to stop; it can go on.
+    Interrupted,
+    /// One instruction or native step was executed.
+    Stepped,
+    /// It ended for good.
+    Halted(HaltReason),
+}
+
+/// What the machine is doing.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum State {
+    /// Nothing: a call can be started.
+    Idle,
+    /// A call is under way.
+    Running,
+    /// It waits for a value of the host.
+    Waiting(u64),
+    /// It ended for good.
+    Dead,
+}
+
+/// One machine.
+pub(crate) struct Machine {
+    // What handlers read; plain copies of what the owned parts below hold.
+    /// The record of the running frame.
+    pub(crate) frame: *mut Frame,
+    /// One past the last record that may be used.
+    pub(crate) frame_end: *mut Frame,
+    /// The first slot of the register stack.
+    pub(crate) stack: *mut Value,
+    /// One past its last slot.
+    pub(crate) stack_end: *mut Value,
+    /// The first word of the archive's code.
+    pub(crate) code: *const u64,
+    /// The rows of the archive's functions.
+    pub(crate) functions: *const ArchivedFunctionRow,
+    /// The rows of the archive's sites.
+    pub(crate) sites: *const ArchivedSiteRow,
+    /// The global slots.
+    pub(crate) globals: *mut Value,
+    /// The integer pool.
+    pub(crate) ints: *const i64,
+    /// The float pool.
+    pub(crate) floats: *const u64,
+    /// The arena.
+    pub(crate) arena: *const u8,
+    /// The resolved builtins.
+    pub(crate) builtins: *const Value,
+    // The saved state of the running frame.
+    /// The next instruction.
+    pub(crate) ip: *const u64,
+    /// The window of the running frame.
+    pub(crate) regs: *mut Value,
+    /// What natives see.
+    pub(crate) context: Context,
+    /// Inline caches.
+    pub(crate) caches: Caches,
+    /// What the native frame on top is resumed with.
+    pub(crate) resumed: Resumed,
+    /// What the last step asked for, if that must be tried again.
+    pub(crate) pending_step: Option<super::native::Step>,
+    /// The static `with` depth of the `with_enter` under way.
+    pub(crate) entering_depth: u16,
+    /// The gas to go back to when a step, or what it asked for, is tried again.
+    pub(crate) step_gas: (i64, i64),
+    /// Set when an instruction ended the run or must pause it.
+    pub(crate) exit_code: u64,
+    /// The value or exception of the run.
+    result: Option<Result<Value, Value>>,
+    /// Native frames in use: they do not count against the recursion limit.
+    native_frames: usize,
+    /// The operation of the host that is waited for.
+    pub(crate) pending: u64,
+    state: State,
+    /// Return to the host after each instruction.
+    stepping: bool,
+    backend: BackendKind,
+    interrupt: Arc<AtomicBool>,
+    registers: Raw<Value>,
+    frames: Raw<Frame>,
+    /// Values that the host holds: roots.
+    pub(crate) held: Vec<Value>,
+}
+
+// SAFETY: the raw pointers lead into parts that the machine owns or into the archive's immutable bytes, which `context.linked`
+// keeps alive; a machine is used by one thread at a time.
+unsafe impl Send for Machine {}
+
+impl Machine {
+    /// A fresh machine for an archive.
+    pub(crate) fn new(
+        linked: Arc<Linked>,
+        host: Arc<dyn Host>,
+        limits: MachineLimits,
+        backend: BackendKind,
+    ) -> Machine {
+        let core = linked.proved().core();
+        let (code, arena) = (linked.proved().code(), linked.proved().arena());
+        let functions = core.functions.as_ptr();
+        let sites = core.sites.as_ptr();
+        let (ints, floats) = (core.ints.as_ptr().cast(), core.floats.as_ptr().cast());
+        let builtins = linked.builtins().as_ptr();
+        let caches = Caches::new(core.sites.len());
+        let mut registers = stack::registers();
+        let mut frames = stack::frames();
+        let (stack, frame) = (registers.start(), frames.start());
+        let context = Context::new(linked, host, limits);
+        context.heap.charge(registers.len() * VALUE_BYTES);
+        let globals = context.globals.as_ptr().cast_mut().cast();
+        let mut machine = Machine {
+            frame,
+            frame_end: frame,
+            stack,
+            stack_end: stack,
+            code,
+            functions,
+            sites,
+            globals,
+            ints,
+            floats,
+            arena,
+            builtins,
+            ip: std::ptr::null(),
+            regs: stack,
+            context,
+            caches,
+            resumed: Resumed::Start,
+            pending_step: None,
+            entering_depth: 0,
+            step_gas: (0, 0),
+            exit_code: exit::CONTINUE,
+            result: None,
+            native_frames: 0,
+            pending: 0,
+            state: State::Idle,
+            stepping: false,
+            backend,
+            interrupt: Arc::default(),
+            registers,
+            frames,
+            held: Vec::new(),
+        };
+        machine.place(0);
+        machine
+    }
+
+    /// What it is doing.
+    pub(crate) fn state(&self) -> State {
+        self.state
+    }
+
+    /// Raising the flag makes a run come back soon, as `Exit::Interrupted`.
+    pub(crate) fn interrupt_flag(&self) -> Arc<AtomicBool> {
+        self.interrupt.clone()
+    }
+
+    /// Chooses the back end; legal whenever the host has control.
+    pub(crate) fn set_backend(&mut self, backend: BackendKind) {
+        self.backend = backend;
+    }
+
+    /// Gives more gas.
+    pub(crate) fn refuel(&mut self, gas: u64) {
+        let gas = i64::try_from(gas).unwrap_or(i64::MAX / 4).min(i64::MAX / 4);
+        let context = &self.context;
+        context.budget.set(context.budget.get().saturating_add(gas));
+        context.gas_given.set(context.gas_given.get().saturating_add(gas));
+    }
+
+    /// Gas charged so far.
+    pub(crate) fn gas_used(&self) -> u64 {
+        (self.context.gas_given.get() - self.context.gas_left()).max(0) as u64
+    }
+
+    /// The value or exception of the finished run, once.
+    pub(crate) fn take_result(&mut self) -> Option<Result<Value, Value>> {
+        self.result.take()
+    }
+
+    // ---- starting ----
+
+    /// Prepares a run of the main module; run it with [`Machine::resume`].
+    pub(crate) fn start_main(&mut self) -> Outcome<()> {
+        let module = self.context.module_object(0)?;
+        if let Some(module) = self.context.heap.module(module) {
+            module.state.set(super::import::STATE_RUNNING);
+        }
+        let body = self.context.linked.module(0).body.to_native();
+        self.begin();
+        let base = self.top();
+        self.push_python(body, base, Value::NONE, Mode::Exit)
+    }
+
+    /// Prepares a call; run it with [`Machine::resume`].
+    pub(crate) fn start_call(&mut self, callee: Value, arguments: &[Value]) -> Outcome<()> {
+        self.begin();
+        let result = self.call_at_top(callee, arguments, Mode::Exit);
+        self.started(result)
+    }
+
+    /// Prepares an operation, such as `str(x)` or `hash(x)`; run it with [`Machine::resume`].
+    pub(crate) fn start_operation(
+        &mut self,
+        operation: super::hooks::Operation,
+        operands: &[Value],
+    ) -> Outcome<()> {
+        self.begin();
+        let result = self.operate(operation, operands, Mode::Exit);
+        self.started(result)
+    }
+
+    fn begin(&mut self) {
+        self.state = State::Running;
+        self.exit_code = exit::CONTINUE;
+        self.result = None;
+    }
+
+    /// An exception at the very start (an unfit argument) is the run's result.
+    fn started(&mut self, result: Outcome<()>) -> Outcome<()> {
+        match result {
+            Err(Stop::Raise(exception)) => self.raise(exception),
+            other => other,
+        }
+    }
+
+    /// Gives the value that the host's pending operation came to.
+    pub(crate) fn resume_with(&mut self, value: Result<Value, Value>) -> Outcome<()> {
+        self.state = State::Running;
+        self.exit_code = exit::CONTINUE;
+        let result = match value {
+            Ok(value) if self.top_is_native() => {
+                self.resumed = Resumed::Value(value);
+                Ok(())
+            }
+            Ok(value) => self.finish(value),
+            Err(exception) => self.raise(exception),
+        };
+        self.started(result)
+    }
+
+    /// Whether the run is at its end although nothing was resumed (a native call that was done at once).
+    fn is_over(&self) -> bool {
+        self.exit_code == exit::DONE
+    }
+
+    // ---- running ----
+
+    /// Runs until something is to be told to the host. With `step`, executes one instruction or native step.
+    pub(crate) fn resume(&mut self, step: bool) -> Exit {
+        match self.state {
+            State::Idle => return Exit::Done,
+            State::Waiting(number) => return Exit::Pending(number),
+            State::Dead => return self.halted(),
+            State::Running => {}
+        }
+        self.stepping = step;
+        loop {
+            if self.is_over() {
+                self.state = State::Idle;
+                return Exit::Done;
+            }
+            if self.exit_code == exit::PENDING {
+                self.exit_code = exit::CONTINUE;
+                self.state = State::Waiting(self.pending);
+                return Exit::Pending(self.pending);
+            }
+            if self.interrupt.swap(false, Ordering::Relaxed) {
+                return Exit::Interrupted;
+            }
+            if !self.refill() {
+                return Exit::OutOfGas;
+            }
+            let code = if self.top_is_native() {
+                self.drive()
+            } else {
+                // SAFETY: the saved state is that of a Python frame of verified code (V-CODE-FLOW).
+                unsafe {
+                    match self.backend {
+                        BackendKind::Threaded => threaded::run(self, step),
+                        BackendKind::Matched => matched::run(self, step),
+                    }
+                }
+            };
+            match code {
+                exit::STEPPED if self.stepping && !self.is_over() => return Exit::Stepped,
+                exit::OUT_OF_GAS => return Exit::OutOfGas,
+                exit::HALT => {
+                    self.state = State::Dead;
+                    return self.halted();
+                }
+                _ => {}
+            }
+        }
+    }
+
+    fn halted(&self) -> Exit {
+        let reason = self.context.halt.borrow().clone();
+        Exit::Halted(reason.unwrap_or_else(|| HaltReason::Internal("no reason was given".into())))
+    }
+
+    /// Fills the slice from the budget; false if there is not enough for the next instruction.
+    fn refill(&mut self) -> bool {
+        let context = &self.context;
+        let slice = context.slice.get();
+        let budget = context.budget.get();
+        let total = slice + budget;
+        if slice < SLICE {
+            let target = SLICE.min(total);
+            context.slice.set(target);
+            context.budget.set(total - target);
+        }
+        let next = if self.top_is_native() || self.ip.is_null() {
+            1
+        } else {
+            // SAFETY: the saved address is that of an instruction of verified code.
+            i64::from(Word(unsafe { *self.ip }).cost())
+        };
+        if context.slice.get() < next && total >= next {
+            context.slice.set(next);
+            context.budget.set(total - next);
+        }
+        context.slice.get() >= next
+    }
+
+    /// Saves the state of the running frame.
+    ///
+    /// # Safety
+    /// The arguments are those of a handler.
+    #[inline]
+    pub(crate) unsafe fn save(&mut self, ip: *const u64, regs: *mut Value, gas: i64) {
+        self.ip = ip;
+        self.regs = regs;
+        self.context.slice.set(gas);
+    }
+
+    /// Executes one instruction on the slow path; a code of `dispatch::exit`.
+    ///
+    /// # Safety
+    /// The arguments are those of a handler.
+    pub(crate) unsafe fn execute_slow(
+        &mut self,
+        ins: Word,
+        ip: *const u64,
+        regs: *mut Value,
+        gas: i64,
+    ) -> u64 {
+        // SAFETY: the caller's promise.
+        unsafe { self.save(ip, regs, gas) };
+        let Some(opcode) = Opcode::from_byte(ins.op()) else {
+            self.context.halt(HaltReason::Internal("a byte that is no instruction".into()));
+            return exit::HALT;
+        };
+        let cost = i64::from(ins.cost());
+        if opcode.row().flags.has(Flags::ENDS_RUN) && gas < cost {
+            // SAFETY: the instruction itself lies before the next one.
+            self.ip = unsafe { ip.sub(1) };
+            return exit::SLICE;
+        }
+        if self.context.heap.needs_collection() && !self.collect() {
+            return exit::HALT;
+        }
+        let budget = self.context.budget.get();
+        loop {
+            if opcode.row().flags.has(Flags::ENDS_RUN) {
+                self.context.slice.set(gas - cost);
+            }
+            let result = self.execute(opcode, ins);
+            match self.settle(result) {
+                Settled::Done => break,
+                Settled::Retry => {
+                    self.context.slice.set(gas);
+                    self.context.budget.set(budget);
+                }
+                Settled::OutOfGas => {
+                    self.context.slice.set(gas);
+                    self.context.budget.set(budget);
+                    // SAFETY: as above.
+                    self.ip = unsafe { ip.sub(1) };
+                    return exit::OUT_OF_GAS;
+                }
+                Settled::Halt => return exit::HALT,
+            }
+        }
+        if self.exit_code != exit::CONTINUE {
+            return self.exit_code;
+        }
+        if self.top_is_native() {
+            if self.stepping {
+                return exit::STEPPED;
+            }
+            return self.drive();
+        }
+        exit::CONTINUE
+    }
+
+    /// Deals with what an instruction or step came to.
+    pub(crate) fn settle(&mut self, result: Outcome<()>) -> Settled {
+        let mut result = result;
+        loop {
+            match result {
+                Ok(()) => return Settled::Done,
+                Err(Stop::NeedCollect) => {
+                    return if self.collect() { Settled::Retry } else { Settled::Halt };
+                }
+                Err(Stop::OutOfGas) => return Settled::OutOfGas,
+                Err(Stop::Halt) => return Settled::Halt,
+                Err(Stop::Raise(exception)) => result = self.raise(exception),
+            }
+        }
+    }
+
+    // ---- frames ----
+
+    /// The running frame.
+    #[inline]
+    pub(crate) fn top_frame(&self) -> &Frame {
+        // SAFETY: `frame` always points into `frames`.
+        unsafe { &*self.frame }
+    }
+
+    /// The running frame, to change it.
+    #[inline]
+    pub(crate) fn top_frame_mut(&mut self) -> &mut Frame {
+        // SAFETY: as above; the machine is exclusively held.
+        unsafe { &mut *self.frame }
+    }
+
+    /// Whether the top frame is a native one that is to be stepped.
+    #[inline]
+    pub(crate) fn top_is_native(&self) -> bool {
+        self.top_frame().kind == FrameKind::Native && self.depth() > 0
+    }
+
+    /// How many frames are in use, the bottom record not counted.
+    pub(crate) fn depth(&self) -> usize {
+        // SAFETY: both pointers lead into `frames`.
+        unsafe { self.frame.offset_from(self.frames_start()) as usize }
+    }
+
+    /// The record at a depth.
+    pub(crate) fn frame_at(&self, index: usize) -> &Frame {
+        debug_assert!(index <= self.depth());
+        // SAFETY: records up to the depth are in use.
+        unsafe { &*self.frames_start().add(index) }
+    }
+
+    /// The record at a depth, to change it.
+    pub(crate) fn frame_at_mut(&mut self, index: usize) -> &mut Frame {
+        debug_assert!(index <= self.depth());
+        // SAFETY: as above; the machine is exclusively held.
+        unsafe { &mut *self.frames_start().add(index) }
+    }
+
+    fn frames_start(&self) -> *mut Frame {
+        self.frames.start_const()
+    }
+
+    /// The first slot above everything in use, with one slot for a result below it.
+    pub(crate) fn top(&self) -> usize {
+        self.top_frame().top() + 1
+    }
+
+    /// Whether the machine returns to the host after each instruction.
+    pub(crate) fn stepping(&self) -> bool {
+        self.stepping
+    }
+
+    /// The address of a slot of the stack.
+    pub(crate) fn stack_slot(&self, index: usize) -> *mut Value {
+        debug_assert!(index <= self.registers.len());
+        // SAFETY: as for `slot`.
+        unsafe { self.stack.add(index) }
+    }
+
+    /// Reads a slot of the stack.
+    #[inline]
+    pub(crate) fn slot(&self, index: usize) -> Value {
+        debug_assert!(index < self.registers.len());
+        // SAFETY: callers stay below `ensure_stack`'s bound; every slot holds a well-formed value.
+        unsafe { *self.stack.add(index) }
+    }
+
+    /// Writes a slot of the stack.
+    #[inline]
+    pub(crate) fn set_slot(&mut self, index: usize, value: Value) {
+        debug_assert!(index < self.registers.len());
+        // SAFETY: as for `slot`.
+        unsafe { *self.stack.add(index) = value }
+    }
+
+    /// Register `offset` (times 16) of the running frame.
+    #[inline]
+    pub(crate) fn reg(&self, offset: u16) -> Value {
+        // SAFETY: V-CODE-OPERAND: operands lie in the window.
+        unsafe { *self.regs.byte_add(usize::from(offset)) }
+    }
+
+    /// Sets register `offset` (times 16) of the running frame.
+    #[inline]
+    pub(crate) fn set_reg(&mut self, offset: u16, value: Value) {
+        // SAFETY: as for `reg`.
+        unsafe { *self.regs.byte_add(usize::from(offset)) = value }
+    }
+
+    /// The slot number of register `offset` (times 16).
+    #[inline]
+    pub(crate) fn reg_slot(&self, offset: u16) -> usize {
+        self.top_frame().base as usize + usize::from(offset) / 16
+    }
+
+    /// Copies of `count` registers from `offset` (times 16) on.
+    pub(crate) fn regs_from(&self, offset: u16, count: usize) -> &[Value] {
+        // SAFETY: the row's effect, which V-CODE-WINDOW checks against the window.
+        unsafe { std::slice::from_raw_parts(self.regs.byte_add(usize::from(offset)), count) }
+    }
+
+    /// Makes room so that slots up to `slots` (and the slack above) can be used; registers may move.
+    pub(crate) fn ensure_stack(&mut self, slots: usize) {
+        let needed = slots + SLACK;
+        if needed > self.registers.len() {
+            let before = self.registers.len();
+            self.registers.grow(needed);
+            self.context.heap.charge((self.registers.len() - before) * VALUE_BYTES);
+            let depth = self.depth();
+            self.place(depth);
+        }
+    }
+
+    /// Computes the pointers again after something moved.
+    fn place(&mut self, depth: usize) {
+        self.stack = self.registers.start();
+        let start = self.frames.start();
+        let limit = 1 + self.context.recursion_limit.get() as usize + self.native_frames;
+        // SAFETY: all three stay inside or one past the end of their arrays.
+        unsafe {
+            self.stack_end = self.stack.add(self.registers.len());
+            self.frame = start.add(depth);
+            self.frame_end = start.add(limit.min(self.frames.len()));
+            self.regs = self.stack.add((*self.frame).base as usize);
+        }
+    }
+
+    /// Pushes a record; the caller has placed the window's values.
+    fn push_frame(&mut self, frame: Frame) -> Outcome<()> {
+        let depth = self.depth() + 1;
+        let python_depth = depth - self.native_frames;
+        let native = frame.kind == FrameKind::Native;
+        let limit = self.context.recursion_limit.get() as usize;
+        if (!native && python_depth > limit) || (native && self.native_frames > 4 * limit) {
+            return Err(self
+                .context
+                .raise(super::types::type_index::RECURSION_ERROR, "maximum recursion depth exceeded"));
+        }
+        self.ensure_stack(frame.top());
+        if depth >= self.frames.len() {
+            self.frames.grow(depth + 1);
+        }
+        if native {
+            self.native_frames += 1;
+        }
+        self.place(depth);
+        *self.top_frame_mut() = frame;
+        // SAFETY: the window lies inside the stack: `ensure_stack` above.
+        self.regs = unsafe { self.stack.add(frame.base as usize) };
+        Ok(())
+    }
+
+    /// Pushes the frame of a Python function whose window begins at slot `base` and goes on in its code.
+    pub(crate) fn push_python(
+        &mut self,
+        function: u32,
+        base: usize,
+        callable: Value,
+        mode: Mode,
+    ) -> Outcome<()> {
+        // SAFETY: function numbers come from verified tables and operands (V-CODE-INDEX).
+        let row = unsafe { &*self.functions.add(function as usize) };
+        self.push_frame(Frame {
+            return_ip: self.ip,
+            row,
+            native: None,
+            base: base as u32,
+            size: u32::from(row.registers.to_native()),
+            sites: row.sites_start.to_native(),
+            mode,
+            kind: FrameKind::Python,
+            has_scopes: false,
+            callable,
+        })?;
+        // SAFETY: V-TABLE-SHARE: the function's code lies in the code section.
+        self.ip = unsafe { self.code.add(row.code_start.to_native() as usize) };
+        Ok(())
+    }
+
+    /// Pushes the frame of a resumed generator, whose registers are placed by the caller.
+    pub(crate) fn push_generator(
+        &mut self,
+        function: u32,
+        base: usize,
+        generator: Value,
+        mode: Mode,
+        word: u32,
+    ) -> Outcome<()> {
+        self.push_python(function, base, generator, mode)?;
+        self.top_frame_mut().kind = FrameKind::Generator;
+        // SAFETY: the word was saved from this function's code.
+        self.ip = unsafe { self.ip.add(word as usize) };
+        Ok(())
+    }
+
+    /// Pushes the frame of an incremental native whose parameters stand from slot `base` on.
+    pub(crate) fn push_native(
+        &mut self,
+        row: &'static super::native::NativeRow,
+        base: usize,
+        extra_slots: u16,
+        mode: Mode,
+    ) -> Outcome<()> {
+        let parameters = row.signature.slots();
+        let size = parameters + usize::from(extra_slots);
+        self.push_frame(Frame {
+            return_ip: self.ip,
+            row: std::ptr::null(),
+            native: Some(row),
+            base: base as u32,
+            size: size as u32,
+            sites: 0,
+            mode,
+            kind: FrameKind::Native,
+            has_scopes: false,
+            callable: Value::NONE,
+        })?;
+        for index in parameters..size {
+            self.set_slot(base + index, Value::UNBOUND);
+        }
+        self.resumed = Resumed::Start;
+        self.ip = std::ptr::null();
+        Ok(())
+    }
+
+    /// Takes the top record off and goes back to the frame below; its scopes end.
+    pub(crate) fn pop_frame(&mut self) -> Frame {
+        let frame = *self.top_frame();
+        let depth = self.depth();
+        if frame.kind == FrameKind::Native {
+            self.native_frames = self.native_frames.saturating_sub(1);
+        }
+        if frame.has_scopes {
+            self.context.scopes.borrow_mut().retain(|scope| (scope.frame as usize) < depth);
+        }
+        self.place(depth.saturating_sub(1));
+        self.ip = frame.return_ip;
+        frame
+    }
+
+    /// Ends the run with a value or an exception.
+    pub(crate) fn end(&mut self, result: Result<Value, Value>) {
+        self.result = Some(result);
+        self.exit_code = exit::DONE;
+    }
+
+    /// The row of the running Python function.
+    pub(crate) fn row(&self) -> &'static ArchivedFunctionRow {
+        debug_assert!(!self.top_frame().row.is_null());
+        // SAFETY: only called in Python frames; the archive outlives the machine, and the reference is not kept past the
+        // instruction.
+        unsafe { &*self.top_frame().row }
+    }
+
+    /// The site row of a site number of the running function.
+    pub(crate) fn site(&self, site: usize) -> &'static ArchivedSiteRow {
+        // SAFETY: V-CODE-INDEX: the site is one of the function's; the archive outlives the machine.
+        unsafe { &*self.sites.add(self.top_frame().sites as usize + site) }
+    }
+
+    /// The instruction that the running Python frame executed last.
+    pub(crate) fn last_word(&self) -> Word {
+        // SAFETY: a Python frame's saved address is past its first instruction.
+        Word(unsafe { *self.ip.sub(1) })
+    }
+
+    // ---- collection ----
+
+    /// Collects; false if the memory limit is reached for good (the reason is set).
+    pub(crate) fn collect(&mut self) -> bool {
+        let top = self.top().min(self.registers.len());
+        let mut roots: Vec<Value> = Vec::with_capacity(top + 64);
+        // What lies above the top is dead; without this a stale value would keep garbage alive.
+        let above = (top + SLACK).min(self.registers.len());
+        for index in above..self.registers.len() {
+            self.set_slot(index, Value::UNBOUND);
+        }
+        for index in 0..above {
+            roots.push(self.slot(index));
+        }
+        for index in 1..=self.depth() {
+            // SAFETY: the records up to the depth are in use.
+            roots.push(unsafe { (*self.frames_start().add(index)).callable });
+        }
+        match self.resumed {
+            Resumed::Value(value) | Resumed::Raised(value) => roots.push(value),
+            Resumed::Start | Resumed::Exhausted => {}
+        }
+        if let Some(step) = &self.pending_step {
+            step.each_value(|value| roots.push(value));
+        }
+        roots.extend(self.context.globals.iter().map(std::cell::Cell::get));
+        roots.extend(self.context.composites.borrow().iter());
+        roots.extend(self.context.modules.borrow().iter().map(|module| module.1));
+        roots.push(self.context.handled.get());
+        roots.extend(self.held.iter());
+        roots.extend(self.context.extra_roots.borrow().iter());
+        match self.result {
+            Some(Ok(value) | Err(value)) => roots.push(value),
+            None => {}
+        }
+        self.context.heap.collect(&roots as &dyn Roots);
+        // What the caches hold may be gone, and shape numbers may be given again.
+        self.context.class_epoch.set(self.context.class_epoch.get().wrapping_add(1).max(1));
+        if self.context.heap.is_exhausted() {
+            self.context.halt(HaltReason::Memory);
+            return false;
+        }
+        true
+    }
+}
+
+/// What became of an instruction.
+pub(crate) enum Settled {
+    /// It is done, or its exception was handled: go on.
+    Done,
+    /// Memory was collected: run it again.
+    Retry,
+    /// There is not enough gas.
+    OutOfGas,
+    /// The run is over.
+    Halt,
+}
+
+/// Whether a generator may be resumed.
+pub(crate) fn is_resumable(generator: &Generator) -> bool {
+    use crate::heap::GeneratorState::{Created, Suspended};
+    matches!(generator.state.get(), Created | Suspended)
+}

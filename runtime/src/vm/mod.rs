@@ -1,0 +1,30 @@
+//! The machine: registers, frames, dispatch, calls, exceptions, classes.
+//!
+//! Comes in: linked archives and a host. Goes out: [`machine::Machine`], which `api` wraps. Must never: parse or compile Python.
+
+pub(crate) mod attribute;
+pub(crate) mod bind;
+pub(crate) mod cache;
+pub(crate) mod call;
+pub(crate) mod classes;
+pub(crate) mod construct;
+pub(crate) mod context;
+pub(crate) mod deliver;
+pub(crate) mod dispatch;
+pub(crate) mod execute;
+pub(crate) mod frame;
+pub(crate) mod generator;
+pub(crate) mod hooks;
+pub(crate) mod host;
+pub(crate) mod import;
+pub(crate) mod machine;
+pub(crate) mod native;
+pub(crate) mod native_frame;
+pub(crate) mod natives;
+pub(crate) mod ops;
+pub(crate) mod protocol;
+pub(crate) mod scope;
+pub(crate) mod stack;
+pub(crate) mod suggest;
+pub(crate) mod types;
+pub(crate) mod unwind;

@@ -1,0 +1,334 @@
+//! Building and filling of containers by instructions, where keys or items may run user code.
+//!
+//! Comes in: the container and what goes into it. Goes out: the container filled. Must never: look into a dict or set itself;
+//! the types' own operations do.
+
+use crate::builtins::row::incremental;
+use crate::heap::Lookup;
+use crate::value::Value;
+use crate::vm::context::Context;
+use crate::vm::hooks::Operation;
+use crate::vm::native::{Arguments, NativeFrame, NativeRow, Outcome, Resumed, Signature, Step, Stop};
+use crate::vm::types::type_index;
+use npyc_format::gas::GasClass;
+
+/// The call of a builtin method by type and name.
+fn method(cx: &Context, index: u32, name: &str, arguments: &[Value]) -> Outcome<Step> {
+    match cx.tables.method(index, name) {
+        Some(native) => Ok(Step::Call(Value::native(native), Arguments::of(arguments))),
+        None => Err(cx.unsupported(name)),
+    }
+}
+
+/// A tuple of items; slot 1: the set, slot 2: the next item.
+pub(crate) static BUILD_SET: NativeRow =
+    incremental("set", "", Signature::positional_only(&["items"], 1), GasClass::Build, 2, build_set);
+
+fn build_set(cx: &Context, frame: &NativeFrame<'_>, resumed: Resumed) -> Outcome<Step> {
+    if let Resumed::Raised(exception) = resumed {
+        return Err(Stop::Raise(exception));
+    }
+    if frame.get(1).is_unbound() {
+        frame.set(1, cx.heap.new_set());
+    }
+    let index = frame.counter(2);
+    match cx.heap.tuple(frame.get(0)).and_then(|items| items.get(index as usize)) {
+        Some(item) => {
+            frame.set_counter(2, index + 1);
+            method(cx, type_index::SET, "add", &[frame.get(1), item])
+        }
+        None => Ok(Step::Done(frame.get(1))),
+    }
+}
+
+/// A tuple of keys and values by turns; slot 1: the dict, slot 2: the next key.
+pub(crate) static BUILD_DICT: NativeRow =
+    incremental("dict", "", Signature::positional_only(&["items"], 1), GasClass::Build, 2, build_dict);
+
+fn build_dict(cx: &Context, frame: &NativeFrame<'_>, resumed: Resumed) -> Outcome<Step> {
+    if let Resumed::Raised(exception) = resumed {
+        return Err(Stop::Raise(exception));
+    }
+    if frame.get(1).is_unbound() {
+        frame.set(1, cx.heap.new_dict());
+    }
+    let dict = frame.get(1);
+    let Some(items) = cx.heap.tuple(frame.get(0)) else { return Ok(Step::Done(dict)) };
+    loop {
+        let index = frame.counter(2);
+        let (Some(key), Some(value)) = (items.get(index as usize), items.get(index as usize + 1)) else {
+            return Ok(Step::Done(dict));
+        };
+        frame.set_counter(2, index + 2);
+        match cx.heap.dict(dict) {
+            // Exact strings need nobody.
+            Some(object) if object.set_str(&cx.heap, key, value) => {}
+            _ => return Ok(Step::Operate(Operation::SetItem, Arguments::of(&[dict, key, value]))),
+        }
+    }
+}
+
+/// Set, item.
+pub(crate) static SET_ADD: NativeRow =
+    incremental("set.add", "", Signature::positional_only(&["self", "item"], 2), GasClass::Build, 0, set_add);
+
+fn set_add(cx: &Context, frame: &NativeFrame<'_>, resumed: Resumed) -> Outcome<Step> {
+    match resumed {
+        Resumed::Start => method(cx, type_index::SET, "add", &[frame.get(0), frame.get(1)]),
+        Resumed::Raised(exception) => Err(Stop::Raise(exception)),
+        _ => Ok(Step::Done(Value::NONE)),
+    }
+}
+
+/// Set, iterable.
+pub(crate) static SET_UPDATE: NativeRow = incremental(
+    "set.update",
+    "",
+    Signature::positional_only(&["self", "items"], 2),
+    GasClass::Build,
+    0,
+    set_update,
+);
+
+fn set_update(cx: &Context, frame: &NativeFrame<'_>, resumed: Resumed) -> Outcome<Step> {
+    match resumed {
+        Resumed::Start => method(cx, type_index::SET, "update", &[frame.get(0), frame.get(1)]),
+        Resumed::Raised(exception) => Err(Stop::Raise(exception)),
+        _ => Ok(Step::Done(Value::NONE)),
+    }
+}
+
+/// List, iterable; slot 2: the iterator.
+pub(crate) static LIST_EXTEND: NativeRow = incremental(
+    "list.extend",
+    "",
+    Signature::positional_only(&["self", "items"], 2),
+    GasClass::Build,
+    1,
+    list_extend,
+);
+
+fn list_extend(cx: &Context, frame: &NativeFrame<'_>, resumed: Resumed) -> Outcome<Step> {
+    let Some(list) = cx.heap.list(frame.get(0)) else { return Ok(Step::Done(Value::NONE)) };
+    let source = frame.get(1);
+    match resumed {
+        Resumed::Start => {
+            if let Some(tuple) = cx.heap.tuple(source) {
+                cx.reserve(list.growth_bytes(tuple.len()) as u64, tuple.len() as u64)?;
+                list.extend_from_slice(&cx.heap, tuple.as_slice());
+                return Ok(Step::Done(Value::NONE));
+            }
+            if let Some(other) = cx.heap.list(source) {
+                cx.reserve(list.growth_bytes(other.len()) as u64, other.len() as u64)?;
+                list.extend_from_list(&cx.heap, other);
+                return Ok(Step::Done(Value::NONE));
+            }
+            match super::iterate::iter(cx, source) {
+                Err(Stop::Raise(_)) => Err(cx.type_error(format_args!(
+                    "Value after * must be an iterable, not {}",
+                    cx.type_name(source)
+                ))),
+                _ => Ok(Step::Operate(Operation::Iter, Arguments::of(&[source]))),
+            }
+        }
+        Resumed::Value(value) => {
+            if frame.get(2).is_unbound() {
+                frame.set(2, value);
+            } else {
+                cx.reserve(list.growth_bytes(1) as u64, 1)?;
+                list.push(&cx.heap, value);
+            }
+            Ok(Step::Operate(Operation::Next, Arguments::of(&[frame.get(2)])))
+        }
+        Resumed::Exhausted => Ok(Step::Done(Value::NONE)),
+        Resumed::Raised(exception) => Err(Stop::Raise(exception)),
+    }
+}
+
+/// Dict, mapping, callee of a call or None; slot 3: phase, 4: keys (iterator), 5: key.
+pub(crate) static DICT_UPDATE: NativeRow = incremental(
+    "dict.update",
+    "",
+    Signature::positional_only(&["self", "mapping", "callee"], 3),
+    GasClass::Build,
+    3,
+    dict_update,
+);
+
+fn dict_update(cx: &Context, frame: &NativeFrame<'_>, resumed: Resumed) -> Outcome<Step> {
+    const PHASE: usize = 3;
+    const KEYS: usize = 4;
+    const KEY: usize = 5;
+    let (target, mapping, callee) = (frame.get(0), frame.get(1), frame.get(2));
+    if let Resumed::Raised(exception) = resumed {
+        return Err(Stop::Raise(exception));
+    }
+    match frame.counter(PHASE) {
+        0 => {
+            frame.set_counter(PHASE, 1);
+            if cx.heap.as_dict(mapping).is_none()
+                && cx.user_method(mapping, "keys").is_none()
+            {
+                let name = cx.type_name(mapping);
+                if callee.is_none() {
+                    return Err(cx.type_error(format_args!("'{name}' object is not a mapping")));
+                }
+                let function = callee_name(cx, callee);
+                return Err(cx.type_error(format_args!(
+                    "{function} argument after ** must be a mapping, not {name}"
+                )));
+            }
+            if cx.heap.dict(mapping).is_some() {
+                frame.set_counter(PHASE, 2);
+                return Ok(Step::Operate(Operation::Iter, Arguments::of(&[mapping])));
+            }
+            let name = cx.heap.new_str("keys");
+            Ok(Step::Native(&super::super::natives::CALL_NAMED, Arguments::of(&[mapping, name])))
+        }
+        1 => {
+            let Resumed::Value(keys) = resumed else { return Ok(Step::Done(Value::NONE)) };
+            frame.set_counter(PHASE, 2);
+            Ok(Step::Operate(Operation::Iter, Arguments::of(&[keys])))
+        }
+        2 => {
+            let Resumed::Value(iterator) = resumed else { return Ok(Step::Done(Value::NONE)) };
+            frame.set(KEYS, iterator);
+            frame.set_counter(PHASE, 3);
+            Ok(Step::Operate(Operation::Next, Arguments::of(&[iterator])))
+        }
+        3 => {
+            let Resumed::Value(key) = resumed else { return Ok(Step::Done(Value::NONE)) };
+            if !callee.is_none() {
+                let Some(text) = cx.heap.str(key) else {
+                    return Err(cx.type_error(format_args!("keywords must be strings")));
+                };
+                let present = cx.heap.dict(target).and_then(|dict| dict.get_key(&cx.heap, text));
+                if present.is_some() {
+                    let function = callee_name(cx, callee);
+                    return Err(cx.type_error(format_args!(
+                        "{function} got multiple values for keyword argument '{}'",
+                        text.as_str()
+                    )));
+                }
+            }
+            frame.set(KEY, key);
+            frame.set_counter(PHASE, 4);
+            Ok(Step::Operate(Operation::GetItem, Arguments::of(&[mapping, key])))
+        }
+        4 => {
+            let Resumed::Value(value) = resumed else { return Ok(Step::Done(Value::NONE)) };
+            frame.set_counter(PHASE, 5);
+            Ok(Step::Operate(Operation::SetItem, Arguments::of(&[target, frame.get(KEY), value])))
+        }
+        _ => {
+            frame.set_counter(PHASE, 3);
+            Ok(Step::Operate(Operation::Next, Arguments::of(&[frame.get(KEYS)])))
+        }
+    }
+}
+
+/// How CPython names a callee in texts about `**`.
+fn callee_name(cx: &Context, callee: Value) -> String {
+    if let Some(method) = cx.heap.bound_method(callee) {
+        return callee_name(cx, method.function.get());
+    }
+    if let Some(function) = cx.heap.function(callee) {
+        let module = cx.heap.module(function.module.get()).map(|module| module.name.get());
+        let module = module.and_then(|name| cx.text(name)).unwrap_or("__main__");
+        let name = cx.text(function.qualname.get()).unwrap_or("?");
+        return format!("{module}.{name}()");
+    }
+    if let Some(native) = callee.as_native() {
+        let row = cx.tables.natives.get(native as usize);
+        return row.map_or_else(|| "?()".to_owned(), |row| format!("{}()", row.qualified_name));
+    }
+    if cx.is_class(callee) {
+        return format!("{}()", cx.full_class_name(callee));
+    }
+    format!("{} object", cx.type_name(callee))
+}
+
+/// Dict, key: the value, or unbound. Only exact dicts with string keys come here (class namespaces).
+pub(crate) static DICT_LOOKUP: NativeRow = crate::builtins::row::sized(
+    "dict.get",
+    "",
+    Signature::positional_only(&["self", "key"], 2),
+    GasClass::Lookup,
+    dict_lookup,
+);
+
+fn dict_lookup(cx: &Context, arguments: &[Value]) -> Outcome<Value> {
+    let (dict, key) = (arguments[0], arguments[1]);
+    let Some(dict) = cx.heap.dict(dict) else { return Ok(Value::UNBOUND) };
+    let hash = super::plain_hash(cx, key)?;
+    match dict.lookup(&cx.heap, hash, key) {
+        Lookup::Found(index) => Ok(dict.entry(index).map_or(Value::UNBOUND, |entry| entry.value)),
+        Lookup::Missing => Ok(Value::UNBOUND),
+        Lookup::NeedsCall => Err(cx.unsupported("class namespaces with computed keys")),
+    }
+}
+
+/// `ascii(x)`.
+pub(crate) static ASCII: NativeRow =
+    incremental("ascii", "", Signature::positional_only(&["value"], 1), GasClass::Build, 0, ascii);
+
+fn ascii(cx: &Context, frame: &NativeFrame<'_>, resumed: Resumed) -> Outcome<Step> {
+    match resumed {
+        Resumed::Value(value) => {
+            let text = cx.text(value).unwrap_or("");
+            if text.is_ascii() {
+                return Ok(Step::Done(value));
+            }
+            let mut escaped = String::with_capacity(text.len());
+            for character in text.chars() {
+                let code = character as u32;
+                match code {
+                    0..=0x7f => escaped.push(character),
+                    0x80..=0xff => escaped.push_str(&format!("\\x{code:02x}")),
+                    0x100..=0xffff => escaped.push_str(&format!("\\u{code:04x}")),
+                    _ => escaped.push_str(&format!("\\U{code:08x}")),
+                }
+            }
+            Ok(Step::Done(cx.new_str(&escaped)?))
+        }
+        Resumed::Raised(exception) => Err(Stop::Raise(exception)),
+        _ => Ok(Step::Operate(Operation::Repr, Arguments::of(&[frame.get(0)]))),
+    }
+}
+
+/// Start, stop, step of a range loop whose numbers are not all small ints; slot 3: the iterator. Gives its first number and the
+/// iterator, or None if it is empty.
+pub(crate) static RANGE_ITERATOR: NativeRow = incremental(
+    "range",
+    "",
+    Signature::positional_only(&["start", "stop", "step"], 3),
+    GasClass::Iterate,
+    2,
+    range_iterator,
+);
+
+fn range_iterator(cx: &Context, frame: &NativeFrame<'_>, resumed: Resumed) -> Outcome<Step> {
+    match (frame.counter(4), resumed) {
+        (_, Resumed::Raised(exception)) => Err(Stop::Raise(exception)),
+        (0, _) => {
+            frame.set_counter(4, 1);
+            let Some(new) = cx.tables.method(type_index::RANGE, "__new__") else {
+                return Err(cx.unsupported("range"));
+            };
+            let class = Value::builtin_type(type_index::RANGE);
+            let arguments = [class, frame.get(0), frame.get(1), frame.get(2)];
+            Ok(Step::Call(Value::native(new), Arguments::of(&arguments)))
+        }
+        (1, Resumed::Value(range)) => {
+            frame.set_counter(4, 2);
+            Ok(Step::Operate(Operation::Iter, Arguments::of(&[range])))
+        }
+        (2, Resumed::Value(iterator)) => {
+            frame.set(3, iterator);
+            frame.set_counter(4, 3);
+            Ok(Step::Operate(Operation::Next, Arguments::of(&[iterator])))
+        }
+        (_, Resumed::Value(first)) => Ok(Step::Done(cx.heap.new_tuple(&[first, frame.get(3)]))),
+        _ => Ok(Step::Done(Value::NONE)),
+    }
+}

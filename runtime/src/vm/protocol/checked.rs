@@ -1,0 +1,183 @@
+//! Calls of special methods whose result must be of a kind.
+//!
+//! Comes in: what is expected, the method, its receiver and arguments. Goes out: the result, converted or refused. Must never:
+//! accept what CPython refuses.
+
+use crate::builtins::row::{catching, incremental};
+use crate::value::Value;
+use crate::vm::context::Context;
+use crate::vm::hooks::{Answer, Operation};
+use crate::vm::native::{Arguments, NativeFrame, NativeRow, Outcome, Resumed, Signature, Step};
+use crate::vm::types::type_index;
+use npyc_format::gas::GasClass;
+
+/// What a result must be.
+#[derive(Clone, Copy, PartialEq, Eq)]
+#[repr(u8)]
+pub(crate) enum Check {
+    /// `__bool__`: a bool.
+    Bool = 0,
+    /// `__len__`: an int, not negative.
+    Length,
+    /// `__len__` asked for truth.
+    LengthTruth,
+    /// Anything; its truth counts.
+    Truth,
+    /// `__hash__`: an int.
+    Hash,
+    /// `__repr__`: a str.
+    Repr,
+    /// `__str__`: a str.
+    Str,
+    /// `__format__`: a str.
+    Format,
+    /// `__index__`: an int.
+    Index,
+    /// `__iter__`: an iterator.
+    Iterator,
+}
+
+const ALL: [Check; 10] = [
+    Check::Bool,
+    Check::Length,
+    Check::LengthTruth,
+    Check::Truth,
+    Check::Hash,
+    Check::Repr,
+    Check::Str,
+    Check::Format,
+    Check::Index,
+    Check::Iterator,
+];
+
+/// The call of a special method with its result checked.
+pub(crate) fn call(cx: &Context, check: Check, method: Value, receiver: Value, arguments: &[Value]) -> Answer {
+    let argument = arguments.first().copied().unwrap_or(Value::UNBOUND);
+    let bound = match cx.heap.function(method) {
+        Some(_) => method,
+        None => cx.bind_method(method, receiver),
+    };
+    Answer::Native(&CHECKED, Arguments::of(&[Value::int(check as i64), bound, receiver, argument]))
+}
+
+static CHECKED: NativeRow = incremental(
+    "special method",
+    "",
+    Signature::positional_only(&["check", "method", "receiver", "argument"], 3),
+    GasClass::Call,
+    0,
+    step,
+);
+
+fn step(cx: &Context, frame: &NativeFrame<'_>, resumed: Resumed) -> Outcome<Step> {
+    let check = ALL[frame.counter(0) as usize % ALL.len()];
+    match resumed {
+        Resumed::Value(value) => result(cx, check, frame.get(2), value),
+        _ => {
+            let (method, receiver, argument) = (frame.get(1), frame.get(2), frame.get(3));
+            let mut arguments = Vec::with_capacity(2);
+            if cx.heap.function(method).is_some() {
+                arguments.push(receiver);
+            }
+            if !argument.is_unbound() {
+                arguments.push(argument);
+            }
+            Ok(Step::Call(method, Arguments::of(&arguments)))
+        }
+    }
+}
+
+fn result(cx: &Context, check: Check, receiver: Value, value: Value) -> Outcome<Step> {
+    let name = || cx.type_name(value);
+    let int = value.as_int().or_else(|| value.as_bool().map(i64::from)).or_else(|| cx.unwrap(value).as_int());
+    let is_big = cx.heap.big_int(cx.unwrap(value)).is_some();
+    let wrong = |method: &str, what: &str| {
+        Err(cx.type_error(format_args!("{method} returned non-{what} (type {})", name())))
+    };
+    match check {
+        Check::Bool => match value.as_bool() {
+            Some(_) => Ok(Step::Done(value)),
+            None => Err(cx.type_error(format_args!("__bool__ should return bool, returned {}", name()))),
+        },
+        Check::Length | Check::LengthTruth => match int {
+            Some(length) if length < 0 => Err(cx.value_error(format_args!("__len__() should return >= 0"))),
+            Some(length) if check == Check::Length => Ok(Step::Done(Value::int(length))),
+            Some(length) => Ok(Step::Done(Value::bool(length != 0))),
+            None if is_big => {
+                Err(cx.overflow_error(format_args!("cannot fit 'int' into an index-sized integer")))
+            }
+            None => Err(cx.type_error(format_args!(
+                "'{}' object cannot be interpreted as an integer",
+                name()
+            ))),
+        },
+        Check::Truth => match value.as_bool() {
+            Some(_) => Ok(Step::Done(value)),
+            // A second round: the truth of what came is a bool.
+            None => Ok(Step::Operate(Operation::Truth, Arguments::of(&[value]))),
+        },
+        Check::Hash => match int {
+            Some(-1) => Ok(Step::Done(Value::int(-2))),
+            Some(hash) => Ok(Step::Done(Value::int(hash))),
+            None if is_big => Ok(Step::Operate(Operation::Hash, Arguments::of(&[cx.unwrap(value)]))),
+            None => Err(cx.type_error(format_args!("__hash__ method should return an integer"))),
+        },
+        Check::Repr | Check::Str | Check::Format => {
+            if cx.heap.as_str(value).is_some() {
+                return Ok(Step::Done(value));
+            }
+            let method = match check {
+                Check::Repr => "__repr__",
+                Check::Str => "__str__",
+                _ => return Err(cx.type_error(format_args!(
+                    "{}.__format__() must return a str, not {}",
+                    cx.type_name(receiver),
+                    name()
+                ))),
+            };
+            wrong(method, "string")
+        }
+        Check::Index => match int {
+            Some(index) => Ok(Step::Done(Value::int(index))),
+            None if is_big => Ok(Step::Done(cx.unwrap(value))),
+            None => wrong("__index__", "int"),
+        },
+        Check::Iterator => {
+            let is_iterator = cx.user_method(value, "__next__").is_some()
+                || cx.heap.generator(value).is_some()
+                || cx.hooks(cx.builtin_type_of(value)).next.is_some();
+            if is_iterator {
+                return Ok(Step::Done(value));
+            }
+            Err(cx.type_error(format_args!("iter() returned non-iterator of type '{}'", name())))
+        }
+    }
+}
+
+/// `d[key]` for an instance of a dict subclass with `__missing__`: instance, dict, key, method.
+pub(crate) static GET_OR_MISSING: NativeRow = catching(
+    "dict.__getitem__",
+    "",
+    Signature::positional_only(&["self", "dict", "key", "missing"], 4),
+    GasClass::Lookup,
+    1,
+    get_or_missing,
+);
+
+fn get_or_missing(cx: &Context, frame: &NativeFrame<'_>, resumed: Resumed) -> Outcome<Step> {
+    match resumed {
+        Resumed::Value(value) => Ok(Step::Done(value)),
+        Resumed::Raised(exception) if frame.counter(4) == 0 => {
+            if !cx.is_exception(exception, type_index::KEY_ERROR) {
+                return Err(super::super::native::Stop::Raise(exception));
+            }
+            frame.set_counter(4, 1);
+            match cx.call_method(frame.get(3), frame.get(0), &[frame.get(2)]) {
+                Answer::Call(callee, arguments) => Ok(Step::Call(callee, arguments)),
+                _ => Ok(Step::Done(Value::NONE)),
+            }
+        }
+        Resumed::Raised(exception) => Err(super::super::native::Stop::Raise(exception)),
+        _ => Ok(Step::Operate(Operation::GetItem, Arguments::of(&[frame.get(1), frame.get(2)]))),
+    }
+}

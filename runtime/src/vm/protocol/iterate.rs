@@ -1,0 +1,185 @@
+//! Iteration: `iter`, `next`, and searching by iteration.
+//!
+//! Comes in: iterables and iterators. Goes out: answers. Must never: loop over items itself.
+
+use super::checked::{self, Check};
+use crate::builtins::row::incremental;
+use crate::heap::IteratorKind;
+use crate::value::Value;
+use crate::vm::context::Context;
+use crate::vm::hooks::{Answer, CompareOperator, Operation};
+use crate::vm::native::{Arguments, NativeFrame, NativeRow, Outcome, Resumed, Signature, Step};
+use npyc_format::gas::GasClass;
+
+/// `iter(value)`.
+pub(crate) fn iter(cx: &Context, value: Value) -> Outcome<Answer> {
+    if cx.heap.generator(value).is_some() {
+        return Ok(Answer::Value(value));
+    }
+    let not_iterable = || cx.type_error(format_args!("'{}' object is not iterable", cx.type_name(value)));
+    if let Some(method) = cx.user_method(value, "__iter__") {
+        if method.is_none() {
+            return Err(not_iterable());
+        }
+        return Ok(checked::call(cx, Check::Iterator, method, value, &[]));
+    }
+    if let Some(hook) = cx.hooks(cx.builtin_type_of(value)).iter {
+        match hook(cx, cx.unwrap(value))? {
+            Answer::NotImplemented => {}
+            answer => return Ok(answer),
+        }
+    }
+    if cx.user_method(value, "__getitem__").is_some() {
+        let (iterator, _) = cx.heap.new_iterator(IteratorKind::Sequence, value, 0, 0);
+        return Ok(Answer::Value(iterator));
+    }
+    Err(not_iterable())
+}
+
+/// The next item of an iterator.
+pub(crate) fn next(cx: &Context, value: Value) -> Outcome<Answer> {
+    if cx.heap.generator(value).is_some() {
+        return Ok(Answer::Resume(value, Value::NONE));
+    }
+    if let Some(method) = cx.user_method(value, "__next__") {
+        return Ok(cx.call_method(method, value, &[]));
+    }
+    if let Some(iterator) = cx.heap.iterator(value) {
+        let index = iterator.index.get();
+        match iterator.variant.get() {
+            IteratorKind::List => {
+                return Ok(match cx.heap.list(iterator.source.get()).and_then(|list| list.get(index as usize)) {
+                    Some(item) => {
+                        iterator.index.set(index + 1);
+                        Answer::Value(item)
+                    }
+                    None => {
+                        iterator.source.set(Value::UNBOUND);
+                        Answer::Exhausted
+                    }
+                });
+            }
+            IteratorKind::Tuple => {
+                return Ok(match cx.heap.tuple(iterator.source.get()).and_then(|tuple| tuple.get(index as usize)) {
+                    Some(item) => {
+                        iterator.index.set(index + 1);
+                        Answer::Value(item)
+                    }
+                    None => Answer::Exhausted,
+                });
+            }
+            IteratorKind::Range => {
+                let left = iterator.limit.get();
+                if left == 0 {
+                    return Ok(Answer::Exhausted);
+                }
+                iterator.limit.set(left - 1);
+                let step = iterator.first.get().as_int().unwrap_or(1);
+                iterator.index.set(index.wrapping_add(step));
+                return Ok(Answer::Value(Value::int(index)));
+            }
+            IteratorKind::Sequence => {
+                let source = iterator.source.get();
+                if source.is_unbound() {
+                    return Ok(Answer::Exhausted);
+                }
+                return Ok(Answer::Native(&SEQUENCE_NEXT, Arguments::of(&[value])));
+            }
+            _ => {}
+        }
+    }
+    if let Some(hook) = cx.hooks(cx.builtin_type_of(value)).next {
+        match hook(cx, cx.unwrap(value))? {
+            Answer::NotImplemented => {}
+            answer => return Ok(answer),
+        }
+    }
+    Err(cx.type_error(format_args!("'{}' object is not an iterator", cx.type_name(value))))
+}
+
+/// The next item of an iterator over `__getitem__`: IndexError and StopIteration end it.
+static SEQUENCE_NEXT: NativeRow = crate::builtins::row::catching(
+    "iterator.__next__",
+    "",
+    Signature::positional_only(&["self"], 1),
+    GasClass::Iterate,
+    0,
+    sequence_next,
+);
+
+fn sequence_next(cx: &Context, frame: &NativeFrame<'_>, resumed: Resumed) -> Outcome<Step> {
+    use crate::vm::types::type_index::{INDEX_ERROR, STOP_ITERATION};
+    let Some(iterator) = cx.heap.iterator(frame.get(0)) else { return Ok(Step::Done(Value::NONE)) };
+    match resumed {
+        Resumed::Value(item) => {
+            iterator.index.set(iterator.index.get() + 1);
+            Ok(Step::Done(item))
+        }
+        Resumed::Raised(exception) => {
+            if cx.is_exception(exception, INDEX_ERROR) || cx.is_exception(exception, STOP_ITERATION) {
+                iterator.source.set(Value::UNBOUND);
+                return Err(cx.stop_iteration());
+            }
+            Err(crate::vm::native::Stop::Raise(exception))
+        }
+        _ => {
+            let operands = [iterator.source.get(), Value::int(iterator.index.get())];
+            Ok(Step::Operate(Operation::GetItem, Arguments::of(&operands)))
+        }
+    }
+}
+
+/// `item in container` by iteration: container, item; slot 2: the iterator, slot 3: the item being compared.
+pub(crate) static CONTAINS: NativeRow = incremental(
+    "in",
+    "",
+    Signature::positional_only(&["container", "item"], 2),
+    GasClass::Lookup,
+    3,
+    contains,
+);
+
+fn contains(cx: &Context, frame: &NativeFrame<'_>, resumed: Resumed) -> Outcome<Step> {
+    const ITERATOR: usize = 2;
+    const COMPARING: usize = 3;
+    match resumed {
+        Resumed::Start => {
+            let container = frame.get(0);
+            let iterable = cx.user_method(container, "__iter__").is_some()
+                || cx.user_method(container, "__getitem__").is_some()
+                || cx.heap.generator(container).is_some()
+                || cx.hooks(cx.builtin_type_of(container)).iter.is_some();
+            if !iterable {
+                return Err(cx.type_error(format_args!(
+                    "argument of type '{}' is not a container or iterable",
+                    cx.type_name(container)
+                )));
+            }
+            Ok(Step::Operate(Operation::Iter, Arguments::of(&[container])))
+        }
+        Resumed::Exhausted => Ok(Step::Done(Value::FALSE)),
+        Resumed::Raised(exception) => Err(crate::vm::native::Stop::Raise(exception)),
+        Resumed::Value(value) if frame.get(ITERATOR).is_unbound() => {
+            frame.set(ITERATOR, value);
+            Ok(Step::Operate(Operation::Next, Arguments::of(&[value])))
+        }
+        Resumed::Value(value) => match frame.counter(COMPARING) {
+            0 => {
+                if value.is(frame.get(1)) {
+                    return Ok(Step::Done(Value::TRUE));
+                }
+                frame.set_counter(COMPARING, 1);
+                let operands = Arguments::of(&[value, frame.get(1)]);
+                Ok(Step::Operate(Operation::Compare(CompareOperator::Eq), operands))
+            }
+            _ => match value.as_bool() {
+                Some(true) => Ok(Step::Done(Value::TRUE)),
+                Some(false) => {
+                    frame.set_counter(COMPARING, 0);
+                    Ok(Step::Operate(Operation::Next, Arguments::of(&[frame.get(ITERATOR)])))
+                }
+                None => Ok(Step::Operate(Operation::Truth, Arguments::of(&[value]))),
+            },
+        },
+    }
+}

@@ -1,0 +1,306 @@
+//! The operations of the language: who is asked, in which order, and what an answer must be.
+//!
+//! Comes in: an operation and its operands. Goes out: an answer; where user classes take part, an incremental native that asks
+//! them one after another. Must never: run guest code itself, or know what a particular builtin type does (that is its hooks').
+
+pub(crate) mod binary;
+pub(crate) mod build;
+pub(crate) mod checked;
+pub(crate) mod iterate;
+pub(crate) mod unpack;
+pub(crate) mod with;
+
+use super::context::Context;
+use super::hooks::{Answer, Operation};
+use super::native::{Arguments, Outcome};
+use super::types::type_index;
+use crate::value::{Value, tag};
+use checked::Check;
+
+/// Does an operation, or says what must be run for it. Never answers `NotImplemented`.
+pub(crate) fn operate(cx: &Context, operation: Operation, operands: &[Value]) -> Outcome<Answer> {
+    let operand = |index: usize| operands.get(index).copied().unwrap_or(Value::UNBOUND);
+    let (first, second) = (operand(0), operand(1));
+    match operation {
+        Operation::Binary(operator) => binary::binary(cx, operator, first, second, false),
+        Operation::Inplace(operator) => binary::binary(cx, operator, first, second, true),
+        Operation::Unary(operator) => binary::unary(cx, operator, first),
+        Operation::Compare(operator) => binary::compare(cx, operator, first, second),
+        Operation::Truth => truth(cx, first),
+        Operation::Length => length(cx, first),
+        Operation::GetItem => get_item(cx, first, second),
+        Operation::SetItem => set_item(cx, first, second, operand(2)),
+        Operation::DeleteItem => delete_item(cx, first, second),
+        Operation::Contains => contains(cx, first, second),
+        Operation::Iter => iterate::iter(cx, first),
+        Operation::Next => iterate::next(cx, first),
+        Operation::Hash => hash(cx, first),
+        Operation::Repr => repr(cx, first),
+        Operation::Str => str(cx, first),
+        Operation::Format => format(cx, first, second),
+        Operation::Index => index(cx, first),
+        Operation::GetAttribute | Operation::GetAttributeOrUnbound => cx.get_attribute(first, second),
+        Operation::SetAttribute => cx.set_attribute(first, second, Some(operand(2))),
+        Operation::DeleteAttribute => cx.set_attribute(first, second, None),
+        Operation::IsInstance => is_instance(cx, first, second),
+    }
+}
+
+/// Truth that needs no call.
+fn truth(cx: &Context, value: Value) -> Outcome<Answer> {
+    let known = match value.tag() {
+        tag::BOOL => return Ok(Answer::Value(value)),
+        tag::NONE | tag::UNBOUND => false,
+        tag::INT => value.payload() != 0,
+        tag::FLOAT => value.as_float() != Some(0.0),
+        tag::NOT_IMPLEMENTED => {
+            return Err(cx.type_error(format_args!("NotImplemented should not be used in a boolean context")));
+        }
+        tag::OBJECT => {
+            if cx.has_user_class(value) {
+                if let Some(method) = cx.user_method(value, "__bool__") {
+                    return Ok(checked::call(cx, Check::Bool, method, value, &[]));
+                }
+                if let Some(method) = cx.user_method(value, "__len__") {
+                    return Ok(checked::call(cx, Check::LengthTruth, method, value, &[]));
+                }
+            }
+            let hooks = cx.hooks(cx.builtin_type_of(value));
+            let inner = cx.unwrap(value);
+            if let Some(truth) = hooks.truth {
+                truth(cx, inner)?
+            } else if let Some(length) = hooks.length {
+                length(cx, inner)? != 0
+            } else {
+                true
+            }
+        }
+        _ => true,
+    };
+    Ok(Answer::Value(Value::bool(known)))
+}
+
+fn length(cx: &Context, value: Value) -> Outcome<Answer> {
+    if let Some(method) = cx.user_method(value, "__len__") {
+        return Ok(checked::call(cx, Check::Length, method, value, &[]));
+    }
+    match cx.hooks(cx.builtin_type_of(value)).length {
+        Some(length) => Ok(Answer::Value(Value::int(length(cx, cx.unwrap(value))? as i64))),
+        None => Err(cx.type_error(format_args!("object of type '{}' has no len()", cx.type_name(value)))),
+    }
+}
+
+/// Whether an answer is one; else the given error.
+fn supported(answer: Answer, error: impl FnOnce() -> super::native::Stop) -> Outcome<Answer> {
+    match answer {
+        Answer::NotImplemented => Err(error()),
+        answer => Ok(answer),
+    }
+}
+
+fn get_item(cx: &Context, container: Value, key: Value) -> Outcome<Answer> {
+    if let Some(method) = cx.user_method(container, "__getitem__") {
+        return Ok(cx.call_method(method, container, &[key]));
+    }
+    if cx.is_class(container) {
+        if let Some(method) = cx.find_user(container, "__class_getitem__") {
+            let function = cx.heap.class_method(method).map_or(method, |method| method.function.get());
+            return Ok(Answer::Call(function, Arguments::of(&[container, key])));
+        }
+        if container.as_builtin_type().is_some() {
+            return Err(cx.unsupported("types.GenericAlias"));
+        }
+        return Err(cx.type_error(format_args!("type '{}' is not subscriptable", cx.class_name(container))));
+    }
+    let error = || cx.type_error(format_args!("'{}' object is not subscriptable", cx.type_name(container)));
+    match cx.hooks(cx.builtin_type_of(container)).get_item {
+        Some(get) => {
+            let inner = cx.unwrap(container);
+            if !inner.is(container)
+                && cx.heap.dict(inner).is_some()
+                && let Some(missing) = cx.user_method(container, "__missing__")
+            {
+                let arguments = Arguments::of(&[container, inner, key, missing]);
+                return Ok(Answer::Native(&checked::GET_OR_MISSING, arguments));
+            }
+            supported(get(cx, inner, key)?, error)
+        }
+        None => Err(error()),
+    }
+}
+
+fn set_item(cx: &Context, container: Value, key: Value, value: Value) -> Outcome<Answer> {
+    if let Some(method) = cx.user_method(container, "__setitem__") {
+        return Ok(cx.call_method(method, container, &[key, value]));
+    }
+    let error = || {
+        cx.type_error(format_args!("'{}' object does not support item assignment", cx.type_name(container)))
+    };
+    match cx.hooks(cx.builtin_type_of(container)).set_item {
+        Some(set) => supported(set(cx, cx.unwrap(container), key, value)?, error),
+        None => Err(error()),
+    }
+}
+
+fn delete_item(cx: &Context, container: Value, key: Value) -> Outcome<Answer> {
+    if let Some(method) = cx.user_method(container, "__delitem__") {
+        return Ok(cx.call_method(method, container, &[key]));
+    }
+    let error = || {
+        cx.type_error(format_args!("'{}' object doesn't support item deletion", cx.type_name(container)))
+    };
+    match cx.hooks(cx.builtin_type_of(container)).delete_item {
+        Some(delete) => supported(delete(cx, cx.unwrap(container), key)?, error),
+        None => Err(error()),
+    }
+}
+
+fn contains(cx: &Context, container: Value, item: Value) -> Outcome<Answer> {
+    if let Some(method) = cx.user_method(container, "__contains__") {
+        return Ok(checked::call(cx, Check::Truth, method, container, &[item]));
+    }
+    if let Some(contains) = cx.hooks(cx.builtin_type_of(container)).contains
+        && cx.user_method(container, "__iter__").is_none()
+    {
+        match contains(cx, cx.unwrap(container), item)? {
+            Answer::NotImplemented => {}
+            answer => return Ok(answer),
+        }
+    }
+    Ok(Answer::Native(&iterate::CONTAINS, Arguments::of(&[container, item])))
+}
+
+/// The hash of values that no user can define: for constants.
+pub(crate) fn plain_hash(cx: &Context, value: Value) -> Outcome<i64> {
+    match hash(cx, value)? {
+        Answer::Value(value) => Ok(value.as_int().unwrap_or(0)),
+        _ => Err(cx.unsupported("constants that cannot be hashed at once")),
+    }
+}
+
+fn hash(cx: &Context, value: Value) -> Outcome<Answer> {
+    if let Some(method) = cx.user_method(value, "__hash__") {
+        if method.is_none() {
+            return Err(cx.type_error(format_args!("unhashable type: '{}'", cx.type_name(value))));
+        }
+        return Ok(checked::call(cx, Check::Hash, method, value, &[]));
+    }
+    if let Some(hash) = cx.hooks(cx.builtin_type_of(value)).hash {
+        match hash(cx, cx.unwrap(value))? {
+            Answer::NotImplemented => {}
+            answer => return Ok(answer),
+        }
+    }
+    // Identity: the serial of an object, spread a little; the number of a singleton, type or native.
+    let number = match cx.heap.identity(value) {
+        Some(serial) => i64::from(serial) * 16,
+        None => (value.tag() << 32) as i64 | value.payload() as i64,
+    };
+    Ok(Answer::Value(Value::int(number)))
+}
+
+fn repr(cx: &Context, value: Value) -> Outcome<Answer> {
+    if let Some(method) = cx.user_method(value, "__repr__") {
+        return Ok(checked::call(cx, Check::Repr, method, value, &[]));
+    }
+    let hook = cx.hooks(cx.builtin_type_of(value)).repr;
+    if let Some(repr) = hook {
+        // Exceptions show the name of their own class, so their hook gets the exception itself.
+        match repr(cx, cx.unwrap(value))? {
+            Answer::NotImplemented => {}
+            answer => return Ok(answer),
+        }
+    }
+    let text = format!("<{} object at {}>", cx.full_class_name(cx.type_of(value)), cx.address(value));
+    Ok(Answer::Value(cx.new_str(&text)?))
+}
+
+fn str(cx: &Context, value: Value) -> Outcome<Answer> {
+    if cx.heap.str(value).is_some() {
+        return Ok(Answer::Value(value));
+    }
+    if let Some(method) = cx.user_method(value, "__str__") {
+        return Ok(checked::call(cx, Check::Str, method, value, &[]));
+    }
+    let user_repr = cx.user_method(value, "__repr__").is_some();
+    let index = cx.builtin_type_of(value);
+    let keeps_str = matches!(index, type_index::STR) || super::types::is_builtin_subtype(index, type_index::BASE_EXCEPTION);
+    if (!user_repr || keeps_str)
+        && let Some(str) = cx.hooks(index).str
+    {
+        match str(cx, cx.unwrap(value))? {
+            Answer::NotImplemented => {}
+            answer => return Ok(answer),
+        }
+    }
+    repr(cx, value)
+}
+
+fn format(cx: &Context, value: Value, spec: Value) -> Outcome<Answer> {
+    if let Some(method) = cx.user_method(value, "__format__") {
+        return Ok(checked::call(cx, Check::Format, method, value, &[spec]));
+    }
+    let empty = cx.text(spec).is_some_and(str::is_empty);
+    if empty && cx.has_user_class(value) {
+        return str(cx, value);
+    }
+    if let Some(format) = cx.hooks(cx.builtin_type_of(value)).format {
+        match format(cx, cx.unwrap(value), spec)? {
+            Answer::NotImplemented => {}
+            answer => return Ok(answer),
+        }
+    }
+    if empty {
+        return str(cx, value);
+    }
+    let name = cx.type_name(value);
+    Err(cx.type_error(format_args!("unsupported format string passed to {name}.__format__")))
+}
+
+fn index(cx: &Context, value: Value) -> Outcome<Answer> {
+    if value.as_int().is_some() || cx.heap.big_int(value).is_some() {
+        return Ok(Answer::Value(value));
+    }
+    if let Some(flag) = value.as_bool() {
+        return Ok(Answer::Value(Value::int(i64::from(flag))));
+    }
+    if let Some(method) = cx.user_method(value, "__index__") {
+        return Ok(checked::call(cx, Check::Index, method, value, &[]));
+    }
+    let inner = cx.unwrap(value);
+    if inner.as_int().is_some() || cx.heap.big_int(inner).is_some() {
+        return Ok(Answer::Value(inner));
+    }
+    let name = cx.type_name(value);
+    Err(cx.type_error(format_args!("'{name}' object cannot be interpreted as an integer")))
+}
+
+/// `isinstance(value, class)`, tuples of classes included.
+pub(crate) fn is_instance(cx: &Context, value: Value, class: Value) -> Outcome<Answer> {
+    let mut pending = vec![class];
+    while let Some(class) = pending.pop() {
+        if cx.is_class(class) {
+            if cx.is_instance(value, class) {
+                return Ok(Answer::Value(Value::TRUE));
+            }
+        } else if let Some(tuple) = cx.heap.tuple(class) {
+            cx.charge_elements(tuple.len())?;
+            pending.extend(tuple.as_slice().iter().rev());
+        } else if let Some(method) = cx.user_method(class, "__instancecheck__") {
+            return Ok(checked::call(cx, Check::Truth, method, class, &[value]));
+        } else {
+            return Err(cx.type_error(format_args!(
+                "isinstance() arg 2 must be a type, a tuple of types, or a union"
+            )));
+        }
+    }
+    Ok(Answer::Value(Value::FALSE))
+}
+
+impl Context {
+    /// What stands for an object's address in texts: made from its serial, so that no address ever leaks.
+    pub(crate) fn address(&self, value: Value) -> String {
+        let serial = self.heap.identity(value).map_or(value.payload() & 0xffff_ffff, u64::from);
+        format!("0x{:012x}", 0x7f00_0000_0000 + serial * 16)
+    }
+}

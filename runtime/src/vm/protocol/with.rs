@@ -1,0 +1,94 @@
+//! The `with` statement.
+//!
+//! Comes in: a context manager; later its bound `__exit__` and the exception, if any. Goes out: what `__enter__` returns and the
+//! bound `__exit__`; whether the exception is suppressed. Must never: open a scope for anyone but the frame that runs the `with`.
+
+use crate::builtins::row::incremental;
+use crate::value::Value;
+use crate::vm::context::Context;
+use crate::vm::hooks::{Answer, Operation};
+use crate::vm::native::{Arguments, NativeFrame, NativeRow, Outcome, Resumed, Signature, Step, Stop};
+use crate::vm::types::type_index;
+use npyc_format::gas::GasClass;
+
+/// Manager; slot 1: phase, slot 2: `__enter__`, slot 3: bound `__exit__`. Gives a tuple of `__exit__` and the entered value.
+pub(crate) static WITH_ENTER: NativeRow = incremental(
+    "with",
+    "",
+    Signature::positional_only(&["manager"], 1),
+    GasClass::Call,
+    3,
+    with_enter,
+);
+
+fn with_enter(cx: &Context, frame: &NativeFrame<'_>, resumed: Resumed) -> Outcome<Step> {
+    let manager = frame.get(0);
+    let scope = cx.heap.native_object(manager).filter(|object| object.class.get() == type_index::SCOPE);
+    match (frame.counter(1), resumed) {
+        (0, _) => {
+            if let Some(scope) = scope {
+                let slot = |index| scope.slots.get(index).unwrap_or(Value::NONE);
+                frame.set_counter(1, 4);
+                return Ok(Step::EnterScope(slot(0), slot(1)));
+            }
+            let class = cx.type_of(manager);
+            let find = |name: &str| {
+                cx.find_in_class(class, name).ok_or_else(|| {
+                    let full = cx.full_class_name(class);
+                    cx.type_error(format_args!(
+                        "'{full}' object does not support the context manager protocol (missed {name} method)"
+                    ))
+                })
+            };
+            let enter = find("__enter__")?;
+            let exit = find("__exit__")?;
+            let exit = match cx.bind(exit, manager, class)? {
+                Answer::Value(value) => value,
+                _ => return Err(cx.unsupported("computed __exit__ methods")),
+            };
+            frame.set(3, exit);
+            frame.set_counter(1, 1);
+            match cx.bind(enter, manager, class)? {
+                Answer::Value(callee) => Ok(Step::Call(callee, Arguments::NONE)),
+                _ => Err(cx.unsupported("computed __enter__ methods")),
+            }
+        }
+        (4, Resumed::Value(_)) => Ok(Step::Done(cx.heap.new_tuple(&[manager, Value::NONE]))),
+        (_, Resumed::Value(value)) => Ok(Step::Done(cx.heap.new_tuple(&[frame.get(3), value]))),
+        (_, Resumed::Raised(exception)) => Err(Stop::Raise(exception)),
+        _ => Ok(Step::Again),
+    }
+}
+
+/// Bound `__exit__`, exception or None. Gives what `__exit__` returns, whose truth suppresses.
+pub(crate) static WITH_EXIT: NativeRow = incremental(
+    "with",
+    "",
+    Signature::positional_only(&["exit", "exception"], 2),
+    GasClass::Call,
+    0,
+    with_exit,
+);
+
+fn with_exit(cx: &Context, frame: &NativeFrame<'_>, resumed: Resumed) -> Outcome<Step> {
+    let (exit, exception) = (frame.get(0), frame.get(1));
+    match resumed {
+        Resumed::Start => {
+            if cx.heap.native_object(exit).is_some() {
+                // A scope ended when the instruction began; it never suppresses.
+                return Ok(Step::Done(Value::FALSE));
+            }
+            let arguments = if exception.is_none() {
+                [Value::NONE; 3]
+            } else {
+                [cx.type_of(exception), exception, super::super::natives::traceback_of(cx, exception)]
+            };
+            Ok(Step::Call(exit, Arguments::of(&arguments)))
+        }
+        Resumed::Value(_) if exception.is_none() => Ok(Step::Done(Value::FALSE)),
+        Resumed::Value(value) if value.as_bool().is_some() => Ok(Step::Done(value)),
+        Resumed::Value(value) => Ok(Step::Operate(Operation::Truth, Arguments::of(&[value]))),
+        Resumed::Raised(exception) => Err(Stop::Raise(exception)),
+        Resumed::Exhausted => Ok(Step::Done(Value::FALSE)),
+    }
+}

@@ -1,0 +1,229 @@
+//! Raising: from the instruction that raised to the handler that catches, frame by frame.
+//!
+//! Comes in: an exception. Goes out: the machine set to go on in a handler, in a native frame that catches, or ended.
+//! Must never: run guest code, or touch the path of calls that do not raise.
+
+use super::frame::{FrameKind, Mode};
+use super::machine::Machine;
+use super::native::{NativeKind, Outcome, Resumed};
+use super::types::type_index;
+use crate::heap::TraceEntry;
+use crate::value::Value;
+use npyc_format::archive::schema::ArchivedFunctionRow;
+use npyc_format::gas::instruction_price;
+use npyc_format::isa::{Opcode, Word};
+
+/// No exception has more traceback entries: deeper recursion repeats itself.
+const MAX_TRACE: usize = 4096;
+
+impl Machine {
+    /// Raises an exception at the running instruction or native step.
+    pub(crate) fn raise(&mut self, exception: Value) -> Outcome<()> {
+        self.set_context(exception);
+        self.unwind(exception, true, true)
+    }
+
+    /// Raises an exception at a call that the native frame on top asked for.
+    pub(crate) fn raise_in_call(&mut self, exception: Value) -> Outcome<()> {
+        self.set_context(exception);
+        self.unwind(exception, true, false)
+    }
+
+    /// Goes on raising an exception that was caught, without a new traceback entry for the running frame.
+    pub(crate) fn reraise(&mut self, exception: Value) -> Outcome<()> {
+        self.unwind(exception, false, true)
+    }
+
+    /// Links the exception that is being handled to a new one, as CPython does: a cycle is broken where the new exception
+    /// already hangs on the old one's chain.
+    pub(crate) fn set_context(&self, exception: Value) {
+        let heap = &self.context.heap;
+        let handled = self.context.handled.get();
+        if handled.is_none() || handled.is(exception) {
+            return;
+        }
+        let Some(object) = heap.exception(exception) else { return };
+        // Two pointers, the second at half the speed, notice a cycle that a program made by hand.
+        let mut current = handled;
+        let mut slow = handled;
+        let mut advance_slow = false;
+        while let Some(link) = heap.exception(current) {
+            let context = link.context.get();
+            if context.is_none() {
+                break;
+            }
+            if context.is(exception) {
+                link.context.set(Value::NONE);
+                break;
+            }
+            current = context;
+            if advance_slow {
+                slow = heap.exception(slow).map_or(Value::NONE, |link| link.context.get());
+                if slow.is(current) {
+                    break;
+                }
+            }
+            advance_slow = !advance_slow;
+        }
+        object.context.set(handled);
+    }
+
+    /// With `first`, the native frame on top does not catch, because its own step raised.
+    fn unwind(&mut self, mut exception: Value, mut traced: bool, mut first: bool) -> Outcome<()> {
+        loop {
+            if self.depth() == 0 {
+                self.end(Err(exception));
+                return Ok(());
+            }
+            let frame = *self.top_frame();
+            if frame.kind == FrameKind::Native {
+                let catches = matches!(
+                    frame.native.map(|row| row.kind),
+                    Some(NativeKind::Incremental { catches: true, .. })
+                );
+                if catches && !first {
+                    self.resumed = Resumed::Raised(exception);
+                    return Ok(());
+                }
+            } else {
+                let row = self.row();
+                let word = self.word_of(row);
+                self.charge_run(row, word);
+                if traced {
+                    self.trace(exception, row, word);
+                }
+                if let Some((target, register, depth)) = self.handler(row, word) {
+                    if frame.has_scopes {
+                        self.leave_scopes(depth);
+                    }
+                    self.set_reg(register, exception);
+                    // SAFETY: V-TABLE-HANDLER: the target is an instruction of the function.
+                    self.ip = unsafe {
+                        self.code.add(row.code_start.to_native() as usize + target as usize)
+                    };
+                    return Ok(());
+                }
+            }
+            first = false;
+            traced = true;
+            let frame = self.pop_frame();
+            if frame.kind == FrameKind::Generator
+                && let Some(generator) = self.context.heap.generator(frame.callable)
+            {
+                self.context.handled.set(generator.handled.get());
+                generator.finish(&self.context.heap);
+                if self.context.is_exception(exception, type_index::STOP_ITERATION) {
+                    exception = self.generator_raised_stop(exception);
+                }
+            }
+            if self.passes(frame.mode, exception)? {
+                return Ok(());
+            }
+        }
+    }
+
+    /// Whether the mode of a call that raised turns the exception into something else.
+    fn passes(&mut self, mode: Mode, exception: Value) -> Outcome<bool> {
+        match mode {
+            Mode::ForIter | Mode::Send | Mode::NativeNext
+                if self.context.is_exception(exception, type_index::STOP_ITERATION) =>
+            {
+                let value = self.context.stop_value(exception);
+                self.deliver_exhausted(mode, value)?;
+                Ok(true)
+            }
+            Mode::NativeOrUnbound if self.context.is_attribute_error(exception) => {
+                self.resumed = Resumed::Value(Value::UNBOUND);
+                Ok(true)
+            }
+            Mode::Exit => {
+                self.end(Err(exception));
+                Ok(true)
+            }
+            _ => Ok(false),
+        }
+    }
+
+    /// The RuntimeError that StopIteration becomes when it leaves a generator.
+    fn generator_raised_stop(&self, exception: Value) -> Value {
+        let text = self.context.heap.new_str("generator raised StopIteration");
+        let error =
+            self.context.new_exception(Value::builtin_type(type_index::RUNTIME_ERROR), &[text]);
+        if let Some(object) = self.context.heap.exception(error) {
+            object.cause.set(exception);
+            object.context.set(exception);
+            object.suppress_context.set(true);
+        }
+        error
+    }
+
+    /// The number, in the running function, of the instruction that was executed last.
+    pub(crate) fn word_of(&self, row: &ArchivedFunctionRow) -> u32 {
+        // SAFETY: both pointers lead into the archive's code; the saved address is past the instruction.
+        let offset = unsafe {
+            self.ip.offset_from(self.code.add(row.code_start.to_native() as usize))
+        };
+        offset as u32 - 1
+    }
+
+    /// Charges the straight-line run from its start through the word that raised, unless that word itself ends the run (then
+    /// it was charged when it began).
+    fn charge_run(&self, row: &ArchivedFunctionRow, word: u32) {
+        let start = row.code_start.to_native() as usize;
+        // SAFETY: `word` is inside the function.
+        let at = |index: u32| unsafe { *self.code.add(start + index as usize) };
+        if instruction_price(at(word)).1 {
+            return;
+        }
+        let blocks = &self.context.linked.proved().core().blocks;
+        let first = row.blocks_start.to_native() as usize;
+        let rows = &blocks[first..first + row.blocks_count.to_native() as usize];
+        let leader = match rows.partition_point(|block| block.start.to_native() <= word) {
+            0 => 0,
+            count => rows[count - 1].start.to_native(),
+        };
+        let mut price = 0;
+        let mut index = word;
+        loop {
+            let (own, ends) = instruction_price(at(index));
+            if ends {
+                break;
+            }
+            price += u64::from(own);
+            if index == leader {
+                break;
+            }
+            index -= 1;
+        }
+        self.context.charge_anyway(price);
+    }
+
+    /// Notes where an exception passed.
+    fn trace(&self, exception: Value, row: &ArchivedFunctionRow, word: u32) {
+        let Some(object) = self.context.heap.exception(exception) else { return };
+        if object.traceback.len() >= MAX_TRACE {
+            return;
+        }
+        // SAFETY: the row is one of the table's.
+        let function = unsafe { std::ptr::from_ref(row).offset_from(self.functions) } as u32;
+        object.traceback.push(&self.context.heap, TraceEntry { archive: 0, function, word });
+    }
+
+    /// The handler of a word of the running function: target, register, scope depth.
+    fn handler(&self, row: &ArchivedFunctionRow, word: u32) -> Option<(u32, u16, u16)> {
+        let handlers = &self.context.linked.proved().core().handlers;
+        let first = row.handlers_start.to_native() as usize;
+        let rows = handlers.get(first..first + row.handlers_count.to_native() as usize)?;
+        let count = rows.partition_point(|handler| handler.start.to_native() <= word);
+        let found = rows.get(count.checked_sub(1)?)?;
+        (word < found.end.to_native()).then(|| {
+            (found.target.to_native(), found.register.to_native(), found.scope_depth.to_native())
+        })
+    }
+
+    /// The opcode of the last instruction, for decisions of the slow path.
+    pub(crate) fn last_opcode(&self) -> Option<Opcode> {
+        let word: Word = self.last_word();
+        Opcode::from_byte(word.op())
+    }
+}
