@@ -4,7 +4,7 @@
 
 use super::engine::Shared;
 use super::host::{HostError, HostReply};
-use super::{convert, Data};
+use super::{Data, convert};
 use crate::value::Value;
 use crate::vm::context::{Context, HaltReason};
 use crate::vm::host::{Host, HostFunction};
@@ -41,9 +41,7 @@ impl Host for Shared {
             Ok(Ok(HostReply::Value(data))) => Ok(Step::Done(convert::to_value(cx, &data)?)),
             Ok(Ok(HostReply::Pending(number))) => Ok(Step::Pending(number)),
             Ok(Err(error)) => Err(Stop::Raise(exception(cx, &error))),
-            Err(message) => {
-                Err(cx.halt(HaltReason::Host(format!("{}\n{message}", function.name))))
-            }
+            Err(message) => Err(cx.halt(HaltReason::Host(format!("{}\n{message}", function.name)))),
         }
     }
 }

@@ -58,13 +58,17 @@ pub enum RunError {
         limit: u64,
     },
     /// The guest's data would not fit; the run is over.
-    #[error("out of memory: the program needs more than its {limit} bytes; raise the limit (--memory)")]
+    #[error(
+        "out of memory: the program needs more than its {limit} bytes; raise the limit (--memory)"
+    )]
     OutOfMemory {
         /// The limit in bytes.
         limit: u64,
     },
     /// The guest printed too much; the run is over.
-    #[error("too much output: the program printed more than its {limit} bytes; raise the output limit")]
+    #[error(
+        "too much output: the program printed more than its {limit} bytes; raise the output limit"
+    )]
     OutputLimit {
         /// The limit in bytes.
         limit: u64,
@@ -93,6 +97,8 @@ pub enum RunError {
     #[error("{0}")]
     Misuse(&'static str),
     /// A name that the host asked for is not bound.
-    #[error("the program has no global {0:?}; the names it binds at module level can be called and read")]
+    #[error(
+        "the program has no global {0:?}; the names it binds at module level can be called and read"
+    )]
     NoSuchGlobal(String),
 }

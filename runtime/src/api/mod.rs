@@ -17,7 +17,9 @@ mod vm;
 pub use data::Data;
 pub use engine::{BuildError, Engine, EngineBuilder};
 pub use error::{Exception, LoadError, RunError};
-pub use host::{FixedTokens, Gatekeeper, HostError, HostFunction, HostHandler, HostReply, RefuseAll};
+pub use host::{
+    FixedTokens, Gatekeeper, HostError, HostFunction, HostHandler, HostReply, RefuseAll,
+};
 pub use limits::{Limits, Usage};
 pub use module::Module;
 pub use traceback::{Link, TracebackEntry, TracebackPart};

@@ -238,9 +238,9 @@ impl Vm {
             State::Running | State::Waiting(_) => Err(RunError::Misuse(
                 "a run is under way: resume it to its end before another one is started",
             )),
-            State::Dead => Err(RunError::Misuse(
-                "the VM was stopped for good: make a new one from the module",
-            )),
+            State::Dead => {
+                Err(RunError::Misuse("the VM was stopped for good: make a new one from the module"))
+            }
         }
     }
 
@@ -306,9 +306,7 @@ impl Vm {
     fn step_of(&mut self, exit: Exit) -> Result<Step, RunError> {
         match exit {
             Exit::Done => match self.machine.take_result() {
-                Some(Ok(value)) => {
-                    Ok(Step::Done(convert::to_data(&self.machine.context, value)))
-                }
+                Some(Ok(value)) => Ok(Step::Done(convert::to_data(&self.machine.context, value))),
                 Some(Err(exception)) => Err(self.uncaught(exception)),
                 None => Err(RunError::Misuse("no run is under way: start one first")),
             },
@@ -332,12 +330,8 @@ impl Vm {
                 Err(error) => return error,
             }
         }
-        let exception = uncaught::describe(
-            &self.machine.context,
-            self.module.artifact(),
-            &chain,
-            &texts,
-        );
+        let exception =
+            uncaught::describe(&self.machine.context, self.module.artifact(), &chain, &texts);
         self.machine.held.truncate(held);
         RunError::Exception(Box::new(exception))
     }
@@ -353,9 +347,7 @@ impl Vm {
         }
         match self.machine.resume(false) {
             Exit::Done => Ok(match self.machine.take_result() {
-                Some(Ok(text)) => {
-                    self.machine.context.text(text).unwrap_or(FAILED).to_owned()
-                }
+                Some(Ok(text)) => self.machine.context.text(text).unwrap_or(FAILED).to_owned(),
                 _ => FAILED.to_owned(),
             }),
             Exit::OutOfGas => Err(RunError::OutOfGas { limit: self.limits.gas }),

@@ -48,7 +48,9 @@ fn codec(cx: &Context, name: Value) -> Outcome<Codec> {
     };
     let plain: String = text
         .chars()
-        .map(|character| if character == '-' || character == ' ' { '_' } else { character.to_ascii_lowercase() })
+        .map(|character| {
+            if character == '-' || character == ' ' { '_' } else { character.to_ascii_lowercase() }
+        })
         .collect();
     match plain.as_str() {
         "utf_8" | "utf8" | "u8" | "utf" => Ok(Codec::Utf8),
@@ -76,12 +78,11 @@ fn handler(cx: &Context, name: Value) -> Outcome<Handler> {
             Err(cx.unsupported(&format!("error handler {other}")))
         }
         Some(other) => {
-            Err(cx.raise(type_index::LOOKUP_ERROR, &format!("unknown error handler name '{other}'")))
+            Err(cx
+                .raise(type_index::LOOKUP_ERROR, &format!("unknown error handler name '{other}'")))
         }
-        None => Err(cx.type_error(format_args!(
-            "argument 'errors' must be str, not {}",
-            cx.type_name(name)
-        ))),
+        None => Err(cx
+            .type_error(format_args!("argument 'errors' must be str, not {}", cx.type_name(name)))),
     }
 }
 
@@ -128,7 +129,14 @@ fn backslashed(code: u32) -> String {
 }
 
 /// `UnicodeEncodeError` of the code points from `start` to `end`.
-fn encode_error(cx: &Context, codec: Codec, text: &str, start: usize, end: usize, limit: u32) -> Stop {
+fn encode_error(
+    cx: &Context,
+    codec: Codec,
+    text: &str,
+    start: usize,
+    end: usize,
+    limit: u32,
+) -> Stop {
     let arguments = [
         cx.heap.new_str(codec.name()),
         cx.heap.new_str(text),
@@ -140,7 +148,12 @@ fn encode_error(cx: &Context, codec: Codec, text: &str, start: usize, end: usize
 }
 
 /// `bytes.decode(encoding, errors)`.
-pub(crate) fn decode(cx: &Context, bytes: &[u8], encoding: Value, errors: Value) -> Outcome<String> {
+pub(crate) fn decode(
+    cx: &Context,
+    bytes: &[u8],
+    encoding: Value,
+    errors: Value,
+) -> Outcome<String> {
     let (codec, handler) = (codec(cx, encoding)?, handler(cx, errors)?);
     match codec {
         Codec::Latin1 => Ok(bytes.iter().map(|byte| char::from(*byte)).collect()),

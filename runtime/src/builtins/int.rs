@@ -64,7 +64,9 @@ fn binary_int(cx: &Context, op: BinaryOperator, left: &Int, right: &Int) -> Outc
         }
         BinaryOperator::TrueDivide => {
             reserve_product(cx, left.bit_length(), right.bit_length())?;
-            return Ok(Answer::Value(Value::float(arith::true_divide(left, right).map_err(fault)?)));
+            return Ok(Answer::Value(Value::float(
+                arith::true_divide(left, right).map_err(fault)?,
+            )));
         }
         BinaryOperator::FloorDivide => {
             reserve_product(cx, left.bit_length(), right.bit_length())?;
@@ -240,4 +242,3 @@ pub(crate) fn from_float(cx: &Context, value: f64) -> Outcome<Value> {
 pub(crate) fn both_ints(cx: &Context, left: Value, right: Value) -> bool {
     is_int(cx, left) && is_int(cx, right)
 }
-

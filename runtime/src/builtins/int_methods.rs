@@ -30,15 +30,63 @@ static INT: &[NativeRow] = &[
         0,
         new,
     ),
-    sized("int.bit_length", "Number of bits necessary to represent self in binary.", SELF, GasClass::Arithmetic, bit_length),
-    sized("int.bit_count", "Number of ones in the binary representation of the absolute value of self.", SELF, GasClass::Arithmetic, bit_count),
-    sized("int.conjugate", "Returns self, the complex conjugate of any int.", SELF, GasClass::Arithmetic, itself),
+    sized(
+        "int.bit_length",
+        "Number of bits necessary to represent self in binary.",
+        SELF,
+        GasClass::Arithmetic,
+        bit_length,
+    ),
+    sized(
+        "int.bit_count",
+        "Number of ones in the binary representation of the absolute value of self.",
+        SELF,
+        GasClass::Arithmetic,
+        bit_count,
+    ),
+    sized(
+        "int.conjugate",
+        "Returns self, the complex conjugate of any int.",
+        SELF,
+        GasClass::Arithmetic,
+        itself,
+    ),
     sized("int.__int__", "int(self)", SELF, GasClass::Arithmetic, itself),
-    sized("int.__trunc__", "Truncating an Integral returns itself.", SELF, GasClass::Arithmetic, itself),
-    sized("int.__floor__", "Flooring an Integral returns itself.", SELF, GasClass::Arithmetic, itself),
-    sized("int.__ceil__", "Ceiling of an Integral returns itself.", SELF, GasClass::Arithmetic, itself),
-    sized("int.is_integer", "Returns True. Exists for duck type compatibility with float.is_integer.", SELF, GasClass::Arithmetic, is_integer),
-    sized("int.as_integer_ratio", "Return a pair of integers, whose ratio is equal to the original int.", SELF, GasClass::Build, as_integer_ratio),
+    sized(
+        "int.__trunc__",
+        "Truncating an Integral returns itself.",
+        SELF,
+        GasClass::Arithmetic,
+        itself,
+    ),
+    sized(
+        "int.__floor__",
+        "Flooring an Integral returns itself.",
+        SELF,
+        GasClass::Arithmetic,
+        itself,
+    ),
+    sized(
+        "int.__ceil__",
+        "Ceiling of an Integral returns itself.",
+        SELF,
+        GasClass::Arithmetic,
+        itself,
+    ),
+    sized(
+        "int.is_integer",
+        "Returns True. Exists for duck type compatibility with float.is_integer.",
+        SELF,
+        GasClass::Arithmetic,
+        is_integer,
+    ),
+    sized(
+        "int.as_integer_ratio",
+        "Return a pair of integers, whose ratio is equal to the original int.",
+        SELF,
+        GasClass::Build,
+        as_integer_ratio,
+    ),
     sized(
         "int.to_bytes",
         "Return an array of bytes representing an integer.",
@@ -118,10 +166,9 @@ fn from_object(cx: &Context, subject: Value) -> Outcome<Step> {
 fn converted(cx: &Context, value: Value) -> Outcome<Value> {
     match int(cx, value) {
         Some(value) => new_int(cx, value),
-        None => Err(cx.type_error(format_args!(
-            "__int__ returned non-int (type {})",
-            cx.type_name(value)
-        ))),
+        None => Err(
+            cx.type_error(format_args!("__int__ returned non-int (type {})", cx.type_name(value)))
+        ),
     }
 }
 
@@ -134,7 +181,9 @@ fn parse(cx: &Context, subject: Value, base: Value) -> Outcome<Value> {
         // CPython reads bytes as ASCII and shows them as bytes when they are no number.
         (None, Some(bytes)) => String::from_utf8_lossy(bytes.as_bytes()).into_owned(),
         (None, None) => {
-            return Err(cx.type_error(format_args!("int() can't convert non-string with explicit base")));
+            return Err(
+                cx.type_error(format_args!("int() can't convert non-string with explicit base"))
+            );
         }
     };
     cx.charge_bytes(text.len())?;
@@ -217,7 +266,9 @@ fn is_big_endian(cx: &Context, order: Value) -> Outcome<bool> {
 
 /// Whether the argument `signed` is true; only bools and ints decide here.
 fn is_signed(value: Value) -> bool {
-    given(value).is_some_and(|value| !matches!(value.as_bool(), Some(false)) && value.as_int() != Some(0) && !value.is_none())
+    given(value).is_some_and(|value| {
+        !matches!(value.as_bool(), Some(false)) && value.as_int() != Some(0) && !value.is_none()
+    })
 }
 
 fn to_bytes(cx: &Context, arguments: &[Value]) -> Outcome<Value> {
@@ -284,7 +335,12 @@ fn from_bytes(cx: &Context, arguments: &[Value]) -> Outcome<Value> {
 }
 
 /// `pow(base, exponent, modulus)` of ints; used by the builtin of that name.
-pub(crate) fn power_modulo(cx: &Context, base: &Int, exponent: &Int, modulus: &Int) -> Outcome<Value> {
+pub(crate) fn power_modulo(
+    cx: &Context,
+    base: &Int,
+    exponent: &Int,
+    modulus: &Int,
+) -> Outcome<Value> {
     let bits = modulus.bit_length();
     reserve_product(cx, bits, bits)?;
     // Square and multiply: one or two products of the modulus' size per bit of the exponent.

@@ -66,10 +66,9 @@ fn binary(cx: &Context, op: BinaryOperator, left: Value, right: Value) -> Outcom
             repeat(cx, text, &count)
         }
         BinaryOperator::Modulo => match string(cx, left) {
-            Some(_) => Ok(Answer::Native(
-                &super::str_percent::PERCENT,
-                Arguments::of(&[left, right]),
-            )),
+            Some(_) => {
+                Ok(Answer::Native(&super::str_percent::PERCENT, Arguments::of(&[left, right])))
+            }
             None => Ok(Answer::NotImplemented),
         },
         _ => Ok(Answer::NotImplemented),
@@ -145,9 +144,9 @@ fn get_item(cx: &Context, value: Value, key: Value) -> Outcome<Answer> {
             .and_then(|index| text.char_at(&cx.heap, index))
         {
             Some(character) => Ok(Answer::Value(cx.heap.char_str(character))),
-            None if index.small().is_none() => Err(cx.index_error(format_args!(
-                "cannot fit 'int' into an index-sized integer"
-            ))),
+            None if index.small().is_none() => {
+                Err(cx.index_error(format_args!("cannot fit 'int' into an index-sized integer")))
+            }
             None => Err(cx.index_error(format_args!("string index out of range"))),
         };
     }
@@ -157,10 +156,7 @@ fn get_item(cx: &Context, value: Value, key: Value) -> Outcome<Answer> {
     if cx.find_in_class(key, "__index__").is_some() {
         return Ok(Answer::Native(&super::str_slice::ITEM, Arguments::of(&[value, key])));
     }
-    Err(cx.type_error(format_args!(
-        "string indices must be integers, not '{}'",
-        cx.type_name(key)
-    )))
+    Err(cx.type_error(format_args!("string indices must be integers, not '{}'", cx.type_name(key))))
 }
 
 /// `item in x`.
@@ -207,8 +203,8 @@ fn format(cx: &Context, value: Value, spec: Value) -> Outcome<Answer> {
     }
     let spec = number_format::str_spec(spec.as_str(), "str").map_err(|fault| raise(cx, fault))?;
     reserve_text(cx, text.byte_len().saturating_add(spec.size_bound() as usize))?;
-    let text = number_format::format_str(text.as_str(), &spec, "str")
-        .map_err(|fault| raise(cx, fault))?;
+    let text =
+        number_format::format_str(text.as_str(), &spec, "str").map_err(|fault| raise(cx, fault))?;
     Ok(Answer::Value(cx.heap.new_str(&text)))
 }
 

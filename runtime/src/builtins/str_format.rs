@@ -88,11 +88,7 @@ fn slot(level: usize, name: usize) -> usize {
     FIRST_LEVEL + level * LEVEL_SLOTS + name
 }
 
-fn step<const MAP: bool>(
-    cx: &Context,
-    frame: &NativeFrame<'_>,
-    resumed: Resumed,
-) -> Outcome<Step> {
+fn step<const MAP: bool>(cx: &Context, frame: &NativeFrame<'_>, resumed: Resumed) -> Outcome<Step> {
     if frame.get(slot(0, TEXT)).is_unbound() {
         let template = frame.get(0);
         let Some(text) = string(cx, template) else {
@@ -133,8 +129,7 @@ fn turn<const MAP: bool>(
     resumed: Option<Value>,
 ) -> Outcome<Option<Step>> {
     let Some(text) = string(cx, frame.get(slot(level, TEXT))) else { return Err(Stop::Halt) };
-    let mut template =
-        Template::resume(text.as_str(), frame.counter(slot(level, OFFSET)) as usize);
+    let mut template = Template::resume(text.as_str(), frame.counter(slot(level, OFFSET)) as usize);
     let Some(piece) = template.next() else { return close(cx, frame, level) };
     let piece = piece.map_err(|fault| raise(cx, fault))?;
     let next = template.offset();
@@ -222,10 +217,7 @@ fn turn<const MAP: bool>(
             };
             phase(Phase::Format);
             let value = frame.get(slot(level, VALUE));
-            return Ok(Some(Step::Operate(
-                Operation::Format,
-                Arguments::of(&[value, spec_value]),
-            )));
+            return Ok(Some(Step::Operate(Operation::Format, Arguments::of(&[value, spec_value]))));
         }
         Phase::Format => {
             let Some(shown) = resumed.and_then(|shown| string(cx, shown)) else {

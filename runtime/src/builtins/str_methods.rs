@@ -25,51 +25,323 @@ const STRIP: Signature = Signature::positional_only(&["self", "chars"], 1);
 const SPLIT: Signature = Signature::new(&["self", "sep", "maxsplit"], 1, 3, 1);
 
 static STR: &[NativeRow] = &[
-    incremental("str.__new__", "Create and return a new object.", Signature::new(&["cls", "object", "encoding", "errors"], 1, 4, 1), GasClass::Call, 0, new),
-    sized("str.upper", "Return a copy of the string converted to uppercase.", SELF, GasClass::Build, |cx, a| map_text(cx, a, case::upper)),
-    sized("str.lower", "Return a copy of the string converted to lowercase.", SELF, GasClass::Build, |cx, a| map_text(cx, a, case::lower)),
-    sized("str.casefold", "Return a version of the string suitable for caseless comparisons.", SELF, GasClass::Build, |cx, a| map_text(cx, a, case::casefold)),
-    sized("str.capitalize", "Return a capitalized version of the string.", SELF, GasClass::Build, |cx, a| map_text(cx, a, case::capitalize)),
-    sized("str.title", "Return a version of the string where each word is titlecased.", SELF, GasClass::Build, |cx, a| map_text(cx, a, case::title)),
-    sized("str.swapcase", "Convert uppercase characters to lowercase and lowercase characters to uppercase.", SELF, GasClass::Build, |cx, a| map_text(cx, a, case::swap_case)),
-    sized("str.isalpha", "Return True if the string is an alphabetic string, False otherwise.", SELF, GasClass::Lookup, |cx, a| test_text(cx, a, predicates::is_alpha)),
-    sized("str.isdecimal", "Return True if the string is a decimal string, False otherwise.", SELF, GasClass::Lookup, |cx, a| test_text(cx, a, predicates::is_decimal)),
-    sized("str.isdigit", "Return True if the string is a digit string, False otherwise.", SELF, GasClass::Lookup, |cx, a| test_text(cx, a, predicates::is_digit)),
-    sized("str.isnumeric", "Return True if the string is a numeric string, False otherwise.", SELF, GasClass::Lookup, |cx, a| test_text(cx, a, predicates::is_numeric)),
-    sized("str.isalnum", "Return True if the string is an alpha-numeric string, False otherwise.", SELF, GasClass::Lookup, |cx, a| test_text(cx, a, predicates::is_alphanumeric)),
-    sized("str.isspace", "Return True if the string is a whitespace string, False otherwise.", SELF, GasClass::Lookup, |cx, a| test_text(cx, a, predicates::is_space)),
-    sized("str.isprintable", "Return True if all characters in the string are printable, False otherwise.", SELF, GasClass::Lookup, |cx, a| test_text(cx, a, predicates::is_printable)),
-    sized("str.isidentifier", "Return True if the string is a valid Python identifier, False otherwise.", SELF, GasClass::Lookup, |cx, a| test_text(cx, a, predicates::is_identifier)),
-    sized("str.isupper", "Return True if the string is an uppercase string, False otherwise.", SELF, GasClass::Lookup, |cx, a| test_text(cx, a, predicates::is_upper)),
-    sized("str.islower", "Return True if the string is a lowercase string, False otherwise.", SELF, GasClass::Lookup, |cx, a| test_text(cx, a, predicates::is_lower)),
-    sized("str.istitle", "Return True if the string is a title-cased string, False otherwise.", SELF, GasClass::Lookup, |cx, a| test_text(cx, a, predicates::is_title)),
-    sized("str.isascii", "Return True if all characters in the string are ASCII, False otherwise.", SELF, GasClass::Lookup, |cx, a| Ok(Value::bool(receiver(cx, a)?.is_ascii()))),
-    sized("str.find", "Return the lowest index in S where substring sub is found, -1 if it is not.", SEARCH, GasClass::Lookup, |cx, a| find(cx, a, "find", false, false)),
-    sized("str.rfind", "Return the highest index in S where substring sub is found, -1 if it is not.", SEARCH, GasClass::Lookup, |cx, a| find(cx, a, "rfind", true, false)),
-    sized("str.index", "Return the lowest index in S where substring sub is found.", SEARCH, GasClass::Lookup, |cx, a| find(cx, a, "index", false, true)),
-    sized("str.rindex", "Return the highest index in S where substring sub is found.", SEARCH, GasClass::Lookup, |cx, a| find(cx, a, "rindex", true, true)),
-    sized("str.count", "Return the number of non-overlapping occurrences of substring sub.", SEARCH, GasClass::Lookup, count),
-    sized("str.startswith", "Return True if the string starts with the specified prefix, False otherwise.", SEARCH, GasClass::Lookup, |cx, a| affix(cx, a, "startswith", search::starts_with)),
-    sized("str.endswith", "Return True if the string ends with the specified suffix, False otherwise.", SEARCH, GasClass::Lookup, |cx, a| affix(cx, a, "endswith", search::ends_with)),
-    sized("str.replace", "Return a copy with all occurrences of substring old replaced by new.", Signature::new(&["self", "old", "new", "count"], 3, 4, 3), GasClass::Build, replace),
-    sized("str.strip", "Return a copy of the string with leading and trailing whitespace removed.", STRIP, GasClass::Build, |cx, a| strip_text(cx, a, "strip", Ends::Both)),
-    sized("str.lstrip", "Return a copy of the string with leading whitespace removed.", STRIP, GasClass::Build, |cx, a| strip_text(cx, a, "lstrip", Ends::Left)),
-    sized("str.rstrip", "Return a copy of the string with trailing whitespace removed.", STRIP, GasClass::Build, |cx, a| strip_text(cx, a, "rstrip", Ends::Right)),
-    sized("str.removeprefix", "Return a str with the given prefix string removed if present.", Signature::positional_only(&["self", "prefix"], 2), GasClass::Build, |cx, a| remove_affix(cx, a, "removeprefix", strip::remove_prefix)),
-    sized("str.removesuffix", "Return a str with the given suffix string removed if present.", Signature::positional_only(&["self", "suffix"], 2), GasClass::Build, |cx, a| remove_affix(cx, a, "removesuffix", strip::remove_suffix)),
-    sized("str.split", "Return a list of the substrings in the string, using sep as the separator string.", SPLIT, GasClass::Build, |cx, a| split_text(cx, a, false)),
-    sized("str.rsplit", "Return a list of the substrings in the string, using sep as the separator string.", SPLIT, GasClass::Build, |cx, a| split_text(cx, a, true)),
-    sized("str.splitlines", "Return a list of the lines in the string, breaking at line boundaries.", Signature::new(&["self", "keepends"], 1, 2, 1), GasClass::Build, split_lines),
-    sized("str.partition", "Partition the string into three parts using the given separator.", Signature::positional_only(&["self", "sep"], 2), GasClass::Build, |cx, a| partition(cx, a, false)),
-    sized("str.rpartition", "Partition the string into three parts using the given separator.", Signature::positional_only(&["self", "sep"], 2), GasClass::Build, |cx, a| partition(cx, a, true)),
-    sized("str.center", "Return a centered string of length width.", JUSTIFY, GasClass::Build, |cx, a| justify(cx, a, "center", Side::Center)),
-    sized("str.ljust", "Return a left-justified string of length width.", JUSTIFY, GasClass::Build, |cx, a| justify(cx, a, "ljust", Side::Left)),
-    sized("str.rjust", "Return a right-justified string of length width.", JUSTIFY, GasClass::Build, |cx, a| justify(cx, a, "rjust", Side::Right)),
-    sized("str.zfill", "Pad a numeric string with zeros on the left, to fill a field of the given width.", Signature::positional_only(&["self", "width"], 2), GasClass::Build, zero_fill),
-    sized("str.expandtabs", "Return a copy where all tab characters are expanded using spaces.", Signature::new(&["self", "tabsize"], 1, 2, 1), GasClass::Build, expand_tabs),
-    sized("str.encode", "Encode the string using the codec registered for encoding.", Signature::new(&["self", "encoding", "errors"], 1, 3, 1), GasClass::Build, encode),
-    sized("str.translate", "Replace each character in the string using the given translation table.", Signature::positional_only(&["self", "table"], 2), GasClass::Build, translate),
-    incremental("str.join", "Concatenate any number of strings.", Signature::positional_only(&["self", "iterable"], 2), GasClass::Build, 1, join),
+    incremental(
+        "str.__new__",
+        "Create and return a new object.",
+        Signature::new(&["cls", "object", "encoding", "errors"], 1, 4, 1),
+        GasClass::Call,
+        0,
+        new,
+    ),
+    sized(
+        "str.upper",
+        "Return a copy of the string converted to uppercase.",
+        SELF,
+        GasClass::Build,
+        |cx, a| map_text(cx, a, case::upper),
+    ),
+    sized(
+        "str.lower",
+        "Return a copy of the string converted to lowercase.",
+        SELF,
+        GasClass::Build,
+        |cx, a| map_text(cx, a, case::lower),
+    ),
+    sized(
+        "str.casefold",
+        "Return a version of the string suitable for caseless comparisons.",
+        SELF,
+        GasClass::Build,
+        |cx, a| map_text(cx, a, case::casefold),
+    ),
+    sized(
+        "str.capitalize",
+        "Return a capitalized version of the string.",
+        SELF,
+        GasClass::Build,
+        |cx, a| map_text(cx, a, case::capitalize),
+    ),
+    sized(
+        "str.title",
+        "Return a version of the string where each word is titlecased.",
+        SELF,
+        GasClass::Build,
+        |cx, a| map_text(cx, a, case::title),
+    ),
+    sized(
+        "str.swapcase",
+        "Convert uppercase characters to lowercase and lowercase characters to uppercase.",
+        SELF,
+        GasClass::Build,
+        |cx, a| map_text(cx, a, case::swap_case),
+    ),
+    sized(
+        "str.isalpha",
+        "Return True if the string is an alphabetic string, False otherwise.",
+        SELF,
+        GasClass::Lookup,
+        |cx, a| test_text(cx, a, predicates::is_alpha),
+    ),
+    sized(
+        "str.isdecimal",
+        "Return True if the string is a decimal string, False otherwise.",
+        SELF,
+        GasClass::Lookup,
+        |cx, a| test_text(cx, a, predicates::is_decimal),
+    ),
+    sized(
+        "str.isdigit",
+        "Return True if the string is a digit string, False otherwise.",
+        SELF,
+        GasClass::Lookup,
+        |cx, a| test_text(cx, a, predicates::is_digit),
+    ),
+    sized(
+        "str.isnumeric",
+        "Return True if the string is a numeric string, False otherwise.",
+        SELF,
+        GasClass::Lookup,
+        |cx, a| test_text(cx, a, predicates::is_numeric),
+    ),
+    sized(
+        "str.isalnum",
+        "Return True if the string is an alpha-numeric string, False otherwise.",
+        SELF,
+        GasClass::Lookup,
+        |cx, a| test_text(cx, a, predicates::is_alphanumeric),
+    ),
+    sized(
+        "str.isspace",
+        "Return True if the string is a whitespace string, False otherwise.",
+        SELF,
+        GasClass::Lookup,
+        |cx, a| test_text(cx, a, predicates::is_space),
+    ),
+    sized(
+        "str.isprintable",
+        "Return True if all characters in the string are printable, False otherwise.",
+        SELF,
+        GasClass::Lookup,
+        |cx, a| test_text(cx, a, predicates::is_printable),
+    ),
+    sized(
+        "str.isidentifier",
+        "Return True if the string is a valid Python identifier, False otherwise.",
+        SELF,
+        GasClass::Lookup,
+        |cx, a| test_text(cx, a, predicates::is_identifier),
+    ),
+    sized(
+        "str.isupper",
+        "Return True if the string is an uppercase string, False otherwise.",
+        SELF,
+        GasClass::Lookup,
+        |cx, a| test_text(cx, a, predicates::is_upper),
+    ),
+    sized(
+        "str.islower",
+        "Return True if the string is a lowercase string, False otherwise.",
+        SELF,
+        GasClass::Lookup,
+        |cx, a| test_text(cx, a, predicates::is_lower),
+    ),
+    sized(
+        "str.istitle",
+        "Return True if the string is a title-cased string, False otherwise.",
+        SELF,
+        GasClass::Lookup,
+        |cx, a| test_text(cx, a, predicates::is_title),
+    ),
+    sized(
+        "str.isascii",
+        "Return True if all characters in the string are ASCII, False otherwise.",
+        SELF,
+        GasClass::Lookup,
+        |cx, a| Ok(Value::bool(receiver(cx, a)?.is_ascii())),
+    ),
+    sized(
+        "str.find",
+        "Return the lowest index in S where substring sub is found, -1 if it is not.",
+        SEARCH,
+        GasClass::Lookup,
+        |cx, a| find(cx, a, "find", false, false),
+    ),
+    sized(
+        "str.rfind",
+        "Return the highest index in S where substring sub is found, -1 if it is not.",
+        SEARCH,
+        GasClass::Lookup,
+        |cx, a| find(cx, a, "rfind", true, false),
+    ),
+    sized(
+        "str.index",
+        "Return the lowest index in S where substring sub is found.",
+        SEARCH,
+        GasClass::Lookup,
+        |cx, a| find(cx, a, "index", false, true),
+    ),
+    sized(
+        "str.rindex",
+        "Return the highest index in S where substring sub is found.",
+        SEARCH,
+        GasClass::Lookup,
+        |cx, a| find(cx, a, "rindex", true, true),
+    ),
+    sized(
+        "str.count",
+        "Return the number of non-overlapping occurrences of substring sub.",
+        SEARCH,
+        GasClass::Lookup,
+        count,
+    ),
+    sized(
+        "str.startswith",
+        "Return True if the string starts with the specified prefix, False otherwise.",
+        SEARCH,
+        GasClass::Lookup,
+        |cx, a| affix(cx, a, "startswith", search::starts_with),
+    ),
+    sized(
+        "str.endswith",
+        "Return True if the string ends with the specified suffix, False otherwise.",
+        SEARCH,
+        GasClass::Lookup,
+        |cx, a| affix(cx, a, "endswith", search::ends_with),
+    ),
+    sized(
+        "str.replace",
+        "Return a copy with all occurrences of substring old replaced by new.",
+        Signature::new(&["self", "old", "new", "count"], 3, 4, 3),
+        GasClass::Build,
+        replace,
+    ),
+    sized(
+        "str.strip",
+        "Return a copy of the string with leading and trailing whitespace removed.",
+        STRIP,
+        GasClass::Build,
+        |cx, a| strip_text(cx, a, "strip", Ends::Both),
+    ),
+    sized(
+        "str.lstrip",
+        "Return a copy of the string with leading whitespace removed.",
+        STRIP,
+        GasClass::Build,
+        |cx, a| strip_text(cx, a, "lstrip", Ends::Left),
+    ),
+    sized(
+        "str.rstrip",
+        "Return a copy of the string with trailing whitespace removed.",
+        STRIP,
+        GasClass::Build,
+        |cx, a| strip_text(cx, a, "rstrip", Ends::Right),
+    ),
+    sized(
+        "str.removeprefix",
+        "Return a str with the given prefix string removed if present.",
+        Signature::positional_only(&["self", "prefix"], 2),
+        GasClass::Build,
+        |cx, a| remove_affix(cx, a, "removeprefix", strip::remove_prefix),
+    ),
+    sized(
+        "str.removesuffix",
+        "Return a str with the given suffix string removed if present.",
+        Signature::positional_only(&["self", "suffix"], 2),
+        GasClass::Build,
+        |cx, a| remove_affix(cx, a, "removesuffix", strip::remove_suffix),
+    ),
+    sized(
+        "str.split",
+        "Return a list of the substrings in the string, using sep as the separator string.",
+        SPLIT,
+        GasClass::Build,
+        |cx, a| split_text(cx, a, false),
+    ),
+    sized(
+        "str.rsplit",
+        "Return a list of the substrings in the string, using sep as the separator string.",
+        SPLIT,
+        GasClass::Build,
+        |cx, a| split_text(cx, a, true),
+    ),
+    sized(
+        "str.splitlines",
+        "Return a list of the lines in the string, breaking at line boundaries.",
+        Signature::new(&["self", "keepends"], 1, 2, 1),
+        GasClass::Build,
+        split_lines,
+    ),
+    sized(
+        "str.partition",
+        "Partition the string into three parts using the given separator.",
+        Signature::positional_only(&["self", "sep"], 2),
+        GasClass::Build,
+        |cx, a| partition(cx, a, false),
+    ),
+    sized(
+        "str.rpartition",
+        "Partition the string into three parts using the given separator.",
+        Signature::positional_only(&["self", "sep"], 2),
+        GasClass::Build,
+        |cx, a| partition(cx, a, true),
+    ),
+    sized(
+        "str.center",
+        "Return a centered string of length width.",
+        JUSTIFY,
+        GasClass::Build,
+        |cx, a| justify(cx, a, "center", Side::Center),
+    ),
+    sized(
+        "str.ljust",
+        "Return a left-justified string of length width.",
+        JUSTIFY,
+        GasClass::Build,
+        |cx, a| justify(cx, a, "ljust", Side::Left),
+    ),
+    sized(
+        "str.rjust",
+        "Return a right-justified string of length width.",
+        JUSTIFY,
+        GasClass::Build,
+        |cx, a| justify(cx, a, "rjust", Side::Right),
+    ),
+    sized(
+        "str.zfill",
+        "Pad a numeric string with zeros on the left, to fill a field of the given width.",
+        Signature::positional_only(&["self", "width"], 2),
+        GasClass::Build,
+        zero_fill,
+    ),
+    sized(
+        "str.expandtabs",
+        "Return a copy where all tab characters are expanded using spaces.",
+        Signature::new(&["self", "tabsize"], 1, 2, 1),
+        GasClass::Build,
+        expand_tabs,
+    ),
+    sized(
+        "str.encode",
+        "Encode the string using the codec registered for encoding.",
+        Signature::new(&["self", "encoding", "errors"], 1, 3, 1),
+        GasClass::Build,
+        encode,
+    ),
+    sized(
+        "str.translate",
+        "Replace each character in the string using the given translation table.",
+        Signature::positional_only(&["self", "table"], 2),
+        GasClass::Build,
+        translate,
+    ),
+    incremental(
+        "str.join",
+        "Concatenate any number of strings.",
+        Signature::positional_only(&["self", "iterable"], 2),
+        GasClass::Build,
+        1,
+        join,
+    ),
 ];
 
 static STR_CLASS: &[NativeRow] = &[sized(
@@ -88,12 +360,52 @@ pub(crate) static STATIC_METHODS: &[(TypeIndex, &[NativeRow])] = &[(type_index::
 
 /// Functions of strings and of the text of numbers.
 pub(crate) static FUNCTIONS: &[NativeRow] = &[
-    sized("chr", "Return a Unicode string of one character with ordinal i.", Signature::positional_only(&["i"], 1), GasClass::Arithmetic, chr),
-    sized("ord", "Return the ordinal value of a character.", Signature::positional_only(&["c"], 1), GasClass::Arithmetic, ord),
-    incremental("bin", "Return the binary representation of an integer.", Signature::positional_only(&["number"], 1), GasClass::Build, 0, |cx, f, r| digits(cx, f, r, int_to_binary)),
-    incremental("oct", "Return the octal representation of an integer.", Signature::positional_only(&["number"], 1), GasClass::Build, 0, |cx, f, r| digits(cx, f, r, int_to_octal)),
-    incremental("hex", "Return the hexadecimal representation of an integer.", Signature::positional_only(&["number"], 1), GasClass::Build, 0, |cx, f, r| digits(cx, f, r, int_to_hexadecimal)),
-    incremental("ascii", "Return an ASCII-only representation of an object.", Signature::positional_only(&["obj"], 1), GasClass::Build, 0, ascii),
+    sized(
+        "chr",
+        "Return a Unicode string of one character with ordinal i.",
+        Signature::positional_only(&["i"], 1),
+        GasClass::Arithmetic,
+        chr,
+    ),
+    sized(
+        "ord",
+        "Return the ordinal value of a character.",
+        Signature::positional_only(&["c"], 1),
+        GasClass::Arithmetic,
+        ord,
+    ),
+    incremental(
+        "bin",
+        "Return the binary representation of an integer.",
+        Signature::positional_only(&["number"], 1),
+        GasClass::Build,
+        0,
+        |cx, f, r| digits(cx, f, r, int_to_binary),
+    ),
+    incremental(
+        "oct",
+        "Return the octal representation of an integer.",
+        Signature::positional_only(&["number"], 1),
+        GasClass::Build,
+        0,
+        |cx, f, r| digits(cx, f, r, int_to_octal),
+    ),
+    incremental(
+        "hex",
+        "Return the hexadecimal representation of an integer.",
+        Signature::positional_only(&["number"], 1),
+        GasClass::Build,
+        0,
+        |cx, f, r| digits(cx, f, r, int_to_hexadecimal),
+    ),
+    incremental(
+        "ascii",
+        "Return an ASCII-only representation of an object.",
+        Signature::positional_only(&["obj"], 1),
+        GasClass::Build,
+        0,
+        ascii,
+    ),
 ];
 
 /// The receiver as a str.
@@ -133,9 +445,9 @@ fn bound(cx: &Context, value: Value, default: i64) -> Outcome<i64> {
     match given(value).filter(|value| !value.is_none()) {
         None => Ok(default),
         Some(value) => match int(cx, value) {
-            Some(value) => Ok(value
-                .small()
-                .unwrap_or(if value.is_negative() { i64::MIN } else { i64::MAX })),
+            Some(value) => {
+                Ok(value.small().unwrap_or(if value.is_negative() { i64::MIN } else { i64::MAX }))
+            }
             None => Err(cx.type_error(format_args!(
                 "slice indices must be integers or None or have an __index__ method"
             ))),
@@ -256,9 +568,10 @@ fn strip_text(cx: &Context, arguments: &[Value], method: &str, ends: Ends) -> Ou
     let characters = given(argument(arguments, 1)).filter(|value| !value.is_none());
     let characters = match characters {
         None => None,
-        Some(value) => Some(string(cx, value).ok_or_else(|| {
-            cx.type_error(format_args!("{method} arg must be None or str"))
-        })?),
+        Some(value) => Some(
+            string(cx, value)
+                .ok_or_else(|| cx.type_error(format_args!("{method} arg must be None or str")))?,
+        ),
     };
     let width = characters.map_or(1, |characters| characters.byte_len() / 8 + 1);
     cx.charge_bytes(text.byte_len().saturating_mul(width))?;
@@ -323,8 +636,9 @@ fn split_text(cx: &Context, arguments: &[Value], from_right: bool) -> Outcome<Va
 
 fn split_lines(cx: &Context, arguments: &[Value]) -> Outcome<Value> {
     let text = receiver(cx, arguments)?;
-    let keep = given(argument(arguments, 1))
-        .is_some_and(|keep| keep.as_bool() == Some(true) || keep.as_int().is_some_and(|keep| keep != 0));
+    let keep = given(argument(arguments, 1)).is_some_and(|keep| {
+        keep.as_bool() == Some(true) || keep.as_int().is_some_and(|keep| keep != 0)
+    });
     cx.charge_bytes(text.byte_len())?;
     list_of(cx, text.byte_len(), split::split_lines(text.as_str(), keep).collect())
 }
@@ -333,10 +647,9 @@ fn partition(cx: &Context, arguments: &[Value], from_right: bool) -> Outcome<Val
     let text = receiver(cx, arguments)?;
     let separator_value = argument(arguments, 1);
     let Some(separator) = string(cx, separator_value) else {
-        return Err(cx.type_error(format_args!(
-            "must be str, not {}",
-            cx.type_name(separator_value)
-        )));
+        return Err(
+            cx.type_error(format_args!("must be str, not {}", cx.type_name(separator_value)))
+        );
     };
     if separator.byte_len() == 0 {
         return Err(cx.value_error(format_args!("empty separator")));
@@ -405,7 +718,8 @@ fn expand_tabs(cx: &Context, arguments: &[Value]) -> Outcome<Value> {
 fn encode(cx: &Context, arguments: &[Value]) -> Outcome<Value> {
     let text = receiver(cx, arguments)?;
     reserve_text(cx, text.byte_len())?;
-    let bytes = super::codec::encode(cx, text.as_str(), argument(arguments, 1), argument(arguments, 2))?;
+    let bytes =
+        super::codec::encode(cx, text.as_str(), argument(arguments, 1), argument(arguments, 2))?;
     Ok(cx.heap.new_bytes(&bytes))
 }
 
@@ -420,9 +734,11 @@ fn translate(cx: &Context, arguments: &[Value]) -> Outcome<Value> {
     let mut result = String::new();
     for character in text.as_str().chars() {
         let code = Value::int(i64::from(u32::from(character)));
-        let crate::heap::Lookup::Found(entry) =
-            dict.lookup(&cx.heap, crate::number::hash::hash_i64(i64::from(u32::from(character))), code)
-        else {
+        let crate::heap::Lookup::Found(entry) = dict.lookup(
+            &cx.heap,
+            crate::number::hash::hash_i64(i64::from(u32::from(character))),
+            code,
+        ) else {
             result.push(character);
             continue;
         };
@@ -435,9 +751,9 @@ fn translate(cx: &Context, arguments: &[Value]) -> Outcome<Value> {
                 cx.value_error(format_args!("character mapping must be in range(0x110000)"))
             })?);
         } else if !value.is_none() {
-            return Err(cx.type_error(format_args!(
-                "character mapping must return integer, None or str"
-            )));
+            return Err(
+                cx.type_error(format_args!("character mapping must return integer, None or str"))
+            );
         }
         if result.len() > 4096 && result.len() % 4096 < 4 {
             reserve_text(cx, result.len())?;
@@ -474,9 +790,11 @@ fn make_translation(cx: &Context, arguments: &[Value]) -> Outcome<Value> {
             index = found + 1;
             let code = match (entry.key.as_int(), string(cx, entry.key)) {
                 (Some(code), _) => code,
-                (_, Some(text)) if text.char_len() == 1 => {
-                    text.as_str().chars().next().map_or(0, |character| i64::from(u32::from(character)))
-                }
+                (_, Some(text)) if text.char_len() == 1 => text
+                    .as_str()
+                    .chars()
+                    .next()
+                    .map_or(0, |character| i64::from(u32::from(character))),
                 (_, Some(_)) => {
                     return Err(cx.value_error(format_args!(
                         "string keys in translate table must be of length 1"
@@ -661,4 +979,3 @@ fn ascii(cx: &Context, frame: &NativeFrame<'_>, resumed: Resumed) -> Outcome<Ste
     reserve_text(cx, text.byte_len() * 4)?;
     Ok(Step::Done(cx.heap.new_str(&crate::text::repr::escape_non_ascii(text.as_str()))))
 }
-

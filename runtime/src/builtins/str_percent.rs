@@ -139,7 +139,12 @@ fn argument(cx: &Context, frame: &NativeFrame<'_>, next: &mut usize) -> Outcome<
 }
 
 /// The number of a `*`.
-fn star(cx: &Context, frame: &NativeFrame<'_>, size: Size, next: &mut usize) -> Outcome<Option<i64>> {
+fn star(
+    cx: &Context,
+    frame: &NativeFrame<'_>,
+    size: Size,
+    next: &mut usize,
+) -> Outcome<Option<i64>> {
     if size != Size::Argument {
         return Ok(None);
     }

@@ -9,7 +9,9 @@ use crate::heap::Str;
 use crate::value::Value;
 use crate::vm::context::Context;
 use crate::vm::hooks::Operation;
-use crate::vm::native::{Arguments, NativeFrame, NativeRow, Outcome, Resumed, Signature, Step, Stop};
+use crate::vm::native::{
+    Arguments, NativeFrame, NativeRow, Outcome, Resumed, Signature, Step, Stop,
+};
 use npyc_format::gas::GasClass;
 
 /// `text[slice]`: the bounds are converted by `__index__` one after another.
@@ -97,9 +99,7 @@ pub(crate) fn slice_range(
         return Err(cx.value_error(format_args!("slice step cannot be zero")));
     }
     let (lowest, highest) = if step > 0 { (0, length) } else { (-1, length - 1) };
-    let clip = |bound: i64| {
-        (if bound < 0 { bound + length } else { bound }).clamp(lowest, highest)
-    };
+    let clip = |bound: i64| (if bound < 0 { bound + length } else { bound }).clamp(lowest, highest);
     let start = number(bounds[0]).map_or(if step > 0 { 0 } else { length - 1 }, clip);
     let stop = number(bounds[1]).map_or(if step > 0 { length } else { -1 }, clip);
     let distance = if step > 0 { stop - start } else { start - stop };

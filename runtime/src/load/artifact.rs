@@ -51,7 +51,9 @@ pub enum OpenError {
         length: u64,
     },
     /// The archive is longer than the format allows.
-    #[error("the archive has {length} bytes, more than the {MAX_FILE_BYTES} that the format allows")]
+    #[error(
+        "the archive has {length} bytes, more than the {MAX_FILE_BYTES} that the format allows"
+    )]
     TooLarge {
         /// Bytes found.
         length: u64,

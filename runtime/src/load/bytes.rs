@@ -41,7 +41,9 @@ impl AlignedBuffer {
     /// The bytes, to be filled.
     pub(super) fn as_mut_slice(&mut self) -> &mut [u8] {
         // SAFETY: as above, and the borrow is unique.
-        unsafe { std::slice::from_raw_parts_mut(self.chunks.as_mut_ptr().cast::<u8>(), self.length) }
+        unsafe {
+            std::slice::from_raw_parts_mut(self.chunks.as_mut_ptr().cast::<u8>(), self.length)
+        }
     }
 }
 

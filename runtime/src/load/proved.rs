@@ -83,10 +83,8 @@ impl Proved {
         // SAFETY: the verifier proved that a whole, exact str record lies at `offset`: header, length, UTF-8.
         unsafe {
             let record = self.arena.as_ptr().add(offset as usize).cast::<RecordHeader>();
-            let bytes = std::slice::from_raw_parts(
-                record.add(1).cast::<u8>(),
-                (*record).length as usize,
-            );
+            let bytes =
+                std::slice::from_raw_parts(record.add(1).cast::<u8>(), (*record).length as usize);
             std::str::from_utf8_unchecked(bytes)
         }
     }

@@ -7,7 +7,7 @@ use super::classes::{CLASS_DELATTR, CLASS_GETATTRIBUTE, CLASS_SETATTR, CLASS_SLO
 use super::context::Context;
 use super::hooks::Answer;
 use super::native::{Arguments, Outcome, Stop};
-use super::types::{TYPES, type_index};
+use super::types::{Binding, TYPES, type_index};
 use crate::heap::ObjectKind;
 use crate::value::{Value, tag};
 use npyc_format::hash::hash_str;
@@ -96,15 +96,12 @@ impl Context {
 
     /// A builtin method bound to its receiver, or to the receiver's class, or to nothing.
     fn bind_native(&self, native: u32, object: Value) -> Value {
-        let row = self.tables.natives.get(native as usize);
-        let first = row.and_then(|row| row.signature.names.first()).copied();
-        let variadic = row.is_some_and(|row| row.signature.varargs && row.signature.names.is_empty());
-        match first {
-            _ if row.is_some_and(|row| row.name == "__new__") => Value::native(native),
-            Some("self") => self.heap.new_bound_method(Value::native(native), object),
-            Some("cls") => self.heap.new_bound_method(Value::native(native), self.type_of(object)),
-            None if variadic => self.heap.new_bound_method(Value::native(native), object),
-            _ => Value::native(native),
+        match self.tables.binding(native) {
+            Binding::Value => self.heap.new_bound_method(Value::native(native), object),
+            Binding::Class => {
+                self.heap.new_bound_method(Value::native(native), self.type_of(object))
+            }
+            Binding::Nothing => Value::native(native),
         }
     }
 
@@ -151,7 +148,8 @@ impl Context {
             None => match text {
                 "__doc__" => Ok(Some(Answer::Value(Value::NONE))),
                 "__module__" => {
-                    let module = self.heap.class(class).map_or(Value::NONE, |class| class.module.get());
+                    let module =
+                        self.heap.class(class).map_or(Value::NONE, |class| class.module.get());
                     Ok(Some(Answer::Value(module)))
                 }
                 _ => Ok(None),
@@ -263,10 +261,7 @@ impl Context {
     /// What a class attribute gives when it is reached through an instance.
     pub(crate) fn bind(&self, attribute: Value, object: Value, class: Value) -> Outcome<Answer> {
         if let Some(native) = attribute.as_native() {
-            if self.tables.owners.get(native as usize).copied().flatten().is_some() {
-                return Ok(Answer::Value(self.bind_native(native, object)));
-            }
-            return Ok(Answer::Value(attribute));
+            return Ok(Answer::Value(self.bind_native(native, object)));
         }
         match self.heap.kind(attribute) {
             Some(ObjectKind::Function) => {
@@ -274,11 +269,13 @@ impl Context {
             }
             Some(ObjectKind::Property) => self.get_property(attribute, object, class),
             Some(ObjectKind::ClassMethod) => {
-                let function = self.heap.class_method(attribute).map_or(Value::NONE, |m| m.function.get());
+                let function =
+                    self.heap.class_method(attribute).map_or(Value::NONE, |m| m.function.get());
                 Ok(Answer::Value(self.heap.new_bound_method(function, class)))
             }
             Some(ObjectKind::StaticMethod) => {
-                let function = self.heap.static_method(attribute).map_or(Value::NONE, |m| m.function.get());
+                let function =
+                    self.heap.static_method(attribute).map_or(Value::NONE, |m| m.function.get());
                 Ok(Answer::Value(function))
             }
             Some(ObjectKind::Instance) => match self.user_method(attribute, "__get__") {
@@ -290,7 +287,9 @@ impl Context {
     }
 
     fn get_property(&self, property: Value, object: Value, class: Value) -> Outcome<Answer> {
-        let Some(property) = self.heap.property(property) else { return Ok(Answer::NotImplemented) };
+        let Some(property) = self.heap.property(property) else {
+            return Ok(Answer::NotImplemented);
+        };
         if property.getter.get().is_none() {
             return Err(self.no_accessor(property.name.get(), class, "getter"));
         }
@@ -308,7 +307,12 @@ impl Context {
     }
 
     /// The call of a special method on its receiver with further arguments.
-    pub(crate) fn call_method(&self, method: Value, receiver: Value, arguments: &[Value]) -> Answer {
+    pub(crate) fn call_method(
+        &self,
+        method: Value,
+        receiver: Value,
+        arguments: &[Value],
+    ) -> Answer {
         if self.heap.function(method).is_some() || method.as_native().is_some() {
             let mut all = vec![receiver];
             all.extend_from_slice(arguments);
@@ -337,7 +341,14 @@ impl Context {
                 "__bases__" => return value(object.bases.get()),
                 "__class__" => return value(object.metaclass.get()),
                 "__mro__" => return value(heap.new_tuple(&object.mro.to_vec())),
-                "__dict__" => return value(heap.new_native_object(type_index::MAPPING_PROXY, &[object.namespace.get()])),
+                "__dict__" => {
+                    return value(
+                        heap.new_native_object(
+                            type_index::MAPPING_PROXY,
+                            &[object.namespace.get()],
+                        ),
+                    );
+                }
                 "__base__" => {
                     let base = heap.tuple(object.bases.get()).and_then(|bases| bases.get(0));
                     return value(base.unwrap_or(Value::builtin_type(type_index::OBJECT)));
@@ -351,7 +362,9 @@ impl Context {
                 "__module__" => return value(heap.new_str(row.module)),
                 "__doc__" => return value(heap.new_str(row.doc)),
                 "__class__" => return value(Value::builtin_type(type_index::TYPE)),
-                "__base__" | "__bases__" | "__mro__" => return value(self.builtin_bases(index, text)),
+                "__base__" | "__bases__" | "__mro__" => {
+                    return value(self.builtin_bases(index, text));
+                }
                 "__dict__" => return Err(self.unsupported("type.__dict__ of builtin types")),
                 _ => {}
             }
@@ -398,11 +411,7 @@ impl Context {
     /// What a class attribute gives when it is reached through the class.
     fn bind_to_class(&self, attribute: Value, class: Value) -> Outcome<Answer> {
         if let Some(native) = attribute.as_native() {
-            let row = self.tables.natives.get(native as usize);
-            let is_class_method = row.is_some_and(|row| {
-                row.name != "__new__" && row.signature.names.first() == Some(&"cls")
-            });
-            if is_class_method {
+            if self.tables.binding(native) == Binding::Class {
                 return Ok(Answer::Value(self.heap.new_bound_method(attribute, class)));
             }
             return Ok(Answer::Value(attribute));
@@ -563,7 +572,9 @@ impl Context {
         let message = if known {
             format!("'{kind}' object attribute '{text}' is read-only")
         } else if value.is_some() {
-            format!("'{kind}' object has no attribute '{text}' and no __dict__ for setting new attributes")
+            format!(
+                "'{kind}' object has no attribute '{text}' and no __dict__ for setting new attributes"
+            )
         } else {
             format!("'{kind}' object has no attribute '{text}'")
         };
@@ -601,7 +612,10 @@ impl Context {
             return Ok(Some(self.call_method(method, attribute, arguments)));
         }
         if self.is_data_descriptor(attribute) {
-            return Err(self.raise(type_index::ATTRIBUTE_ERROR, if value.is_some() { "__set__" } else { "__delete__" }));
+            return Err(self.raise(
+                type_index::ATTRIBUTE_ERROR,
+                if value.is_some() { "__set__" } else { "__delete__" },
+            ));
         }
         let _ = text;
         Ok(None)
@@ -614,7 +628,8 @@ impl Context {
             let Some(entry) = object.mro.get(index) else { break };
             let Some(base) = self.heap.class(entry) else { continue };
             let Some(namespace) = self.heap.dict(base.namespace.get()) else { continue };
-            let Some(slots) = namespace.get_str(&self.heap, hash_str("__slots__"), "__slots__") else {
+            let Some(slots) = namespace.get_str(&self.heap, hash_str("__slots__"), "__slots__")
+            else {
                 return true;
             };
             if self.text(slots) == Some(text) {
@@ -624,7 +639,10 @@ impl Context {
                 Some(tuple) => tuple.as_slice().to_vec(),
                 None => self.heap.list(slots).map(|list| list.to_vec()).unwrap_or_default(),
             };
-            if items.iter().any(|item| self.text(*item).is_some_and(|item| item == text || item == "__dict__")) {
+            if items
+                .iter()
+                .any(|item| self.text(*item).is_some_and(|item| item == text || item == "__dict__"))
+            {
                 return true;
             }
         }
@@ -676,7 +694,9 @@ impl Context {
         };
         class.flags.set(class.flags.get() | flag);
         for index in 0..class.subclasses.len() {
-            if let Some(derived) = class.subclasses.get(index).and_then(|value| self.heap.class(value)) {
+            if let Some(derived) =
+                class.subclasses.get(index).and_then(|value| self.heap.class(value))
+            {
                 self.note_special_method(derived, text);
             }
         }

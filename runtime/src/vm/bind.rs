@@ -6,9 +6,7 @@ use super::context::Context;
 use super::native::{NativeRow, Outcome, Stop};
 use super::types::{TypeIndex, is_builtin_subtype};
 use crate::value::Value;
-use npyc_format::archive::schema::{
-    ArchivedFunctionRow, FUNCTION_VARARGS, FUNCTION_VARKEYWORDS,
-};
+use npyc_format::archive::schema::{ArchivedFunctionRow, FUNCTION_VARARGS, FUNCTION_VARKEYWORDS};
 
 /// Binds the arguments of a Python function. `arguments` are `given` positional values, then one per name.
 pub(crate) fn function(
@@ -93,10 +91,8 @@ pub(crate) fn function(
             bound[index] = *default;
         }
     }
-    let missing: Vec<&str> = (0..first_default)
-        .filter(|index| bound[*index].is_unbound())
-        .map(parameter)
-        .collect();
+    let missing: Vec<&str> =
+        (0..first_default).filter(|index| bound[*index].is_unbound()).map(parameter).collect();
     if !missing.is_empty() {
         return Err(missing_arguments(cx, callee, row, &missing, "positional"));
     }
@@ -228,10 +224,9 @@ pub(crate) fn native(
     }
     let takes_keywords = signature.varkeywords || positional_only < signature.names.len();
     if !names.is_empty() && !takes_keywords {
-        return Err(cx.type_error(format_args!(
-            "{}() takes no keyword arguments",
-            row.qualified_name
-        )));
+        return Err(
+            cx.type_error(format_args!("{}() takes no keyword arguments", row.qualified_name))
+        );
     }
     if given > positional && !signature.varargs {
         return Err(too_many_for_native(cx, row, hidden, given, names.len(), takes_keywords));
@@ -245,8 +240,8 @@ pub(crate) fn native(
         let Some(text) = cx.text(*name) else {
             return Err(cx.type_error(format_args!("keywords must be strings")));
         };
-        let found = (positional_only..signature.names.len())
-            .find(|index| signature.names[*index] == text);
+        let found =
+            (positional_only..signature.names.len()).find(|index| signature.names[*index] == text);
         match found {
             Some(index) if !bound[index].is_unbound() => {
                 return Err(cx.type_error(format_args!(
@@ -323,9 +318,9 @@ fn too_many_for_native(
     }
     match (least, most) {
         (0, 0) => cx.type_error(format_args!("{function}() takes no arguments ({shown} given)")),
-        (1, 1) => cx.type_error(format_args!(
-            "{function}() takes exactly one argument ({shown} given)"
-        )),
+        (1, 1) => {
+            cx.type_error(format_args!("{function}() takes exactly one argument ({shown} given)"))
+        }
         _ => expected(cx, row.name, least, most, shown),
     }
 }

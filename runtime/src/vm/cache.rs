@@ -36,13 +36,8 @@ pub(crate) struct SiteCache {
 }
 
 /// The entry of a site that was never filled.
-pub(crate) const EMPTY: SiteCache = SiteCache {
-    epoch: 0,
-    shape: u32::MAX,
-    slot: 0,
-    kind: CacheKind::Empty,
-    value: Value::UNBOUND,
-};
+pub(crate) const EMPTY: SiteCache =
+    SiteCache { epoch: 0, shape: u32::MAX, slot: 0, kind: CacheKind::Empty, value: Value::UNBOUND };
 
 /// Entries per page.
 const PAGE: usize = 64;

@@ -115,7 +115,9 @@ impl Machine {
                     let index = callee.as_builtin_type().unwrap_or(0);
                     let Some(new) = self.context.tables.method(index, "__new__") else {
                         let name = self.context.builtin_type_name(index);
-                        return Err(self.context.type_error(format_args!("cannot create '{name}' instances")));
+                        return Err(self
+                            .context
+                            .type_error(format_args!("cannot create '{name}' instances")));
                     };
                     receivers.push_front(callee);
                     return self.call_native(new, &receivers, start, positional, names, mode);
@@ -201,9 +203,8 @@ impl Machine {
             && usize::from(row.positional.to_native()) == given;
         if !plain {
             // SAFETY: the arguments were just placed; the slots lie inside the stack.
-            let arguments: &[Value] = unsafe {
-                std::slice::from_raw_parts(self.stack_slot(start), given + names.len())
-            };
+            let arguments: &[Value] =
+                unsafe { std::slice::from_raw_parts(self.stack_slot(start), given + names.len()) };
             let bound = bind::function(&self.context, row, callee, arguments, given, names)?;
             for (index, value) in bound.iter().enumerate() {
                 self.set_slot(start + index, *value);
@@ -212,7 +213,8 @@ impl Machine {
         if flags & FUNCTION_GENERATOR != 0 {
             return self.make_generator(callee, number, start, mode);
         }
-        let mode = if mode == Mode::Store && self.is_result_slot(start) { Mode::Result } else { mode };
+        let mode =
+            if mode == Mode::Store && self.is_result_slot(start) { Mode::Result } else { mode };
         self.push_python(number, start, callee, mode)
     }
 
@@ -314,7 +316,9 @@ impl Machine {
             return Err(self.context.unsupported("unknown host function"));
         };
         if !names.is_empty() {
-            return Err(self.context.type_error(format_args!("{name}() takes no keyword arguments")));
+            return Err(self
+                .context
+                .type_error(format_args!("{name}() takes no keyword arguments")));
         }
         if let Some(scope) = scope
             && !self.scope_is_active(scope)
@@ -413,8 +417,7 @@ impl Machine {
     /// An exception of a user class with the positional arguments from slot `start` on.
     fn new_exception_instance(&self, class: Value, start: usize, positional: usize) -> Value {
         // SAFETY: the arguments lie on the stack, which does not change here.
-        let arguments =
-            unsafe { std::slice::from_raw_parts(self.stack_slot(start), positional) };
+        let arguments = unsafe { std::slice::from_raw_parts(self.stack_slot(start), positional) };
         self.context.new_exception(class, arguments)
     }
 

@@ -104,7 +104,9 @@ impl Context {
     pub(crate) fn builtin_base(&self, class: Value) -> TypeIndex {
         match class.as_builtin_type() {
             Some(index) => index,
-            None => self.heap.class(class).map_or(type_index::OBJECT, |class| class.builtin_base.get()),
+            None => {
+                self.heap.class(class).map_or(type_index::OBJECT, |class| class.builtin_base.get())
+            }
         }
     }
 
@@ -177,6 +179,15 @@ impl Context {
                 }
                 None => "?".to_owned(),
             },
+        }
+    }
+
+    /// The name of a value's type as tracebacks print it: with its module, unless that is `builtins` or the main module.
+    pub(crate) fn qualified_type_name(&self, value: Value) -> String {
+        let full = self.full_class_name(self.type_of(value));
+        match full.strip_prefix("__main__.") {
+            Some(own) => own.to_owned(),
+            None => full,
         }
     }
 
@@ -296,7 +307,8 @@ impl Context {
             let entry = object.mro.get(index)?;
             if let Some(builtin) = entry.as_builtin_type() {
                 // What a builtin type implements by a hook or method comes before bases after it.
-                if builtin != type_index::OBJECT && self.tables.own_method(builtin, name).is_some() {
+                if builtin != type_index::OBJECT && self.tables.own_method(builtin, name).is_some()
+                {
                     return None;
                 }
                 continue;

@@ -64,7 +64,11 @@ fn instantiate(cx: &Context, frame: &NativeFrame<'_>, resumed: Resumed) -> Outco
                 frame.set_counter(3, 1);
                 // Keywords are the business of a user's `__init__`, if there is one.
                 let keywords = if init.is_some() { Value::NONE } else { keywords };
-                return Ok(Step::CallEx(Value::native(new), prepend(cx, class, arguments), keywords));
+                return Ok(Step::CallEx(
+                    Value::native(new),
+                    prepend(cx, class, arguments),
+                    keywords,
+                ));
             }
             let Some(new) = cx.tables.method(base, "__new__") else {
                 let name = cx.class_name(class);
@@ -112,9 +116,7 @@ fn initialise(cx: &Context, frame: &NativeFrame<'_>, instance: Value) -> Outcome
     frame.set_counter(3, 3);
     let class = cx.type_of(instance);
     match cx.find_user(class, "__init__") {
-        Some(init) => {
-            Ok(Step::CallEx(cx.bind_method(init, instance), frame.get(1), frame.get(2)))
-        }
+        Some(init) => Ok(Step::CallEx(cx.bind_method(init, instance), frame.get(1), frame.get(2))),
         None => Ok(Step::Done(instance)),
     }
 }
@@ -186,7 +188,8 @@ fn build_class(cx: &Context, frame: &NativeFrame<'_>, resumed: Resumed) -> Outco
             Ok(Step::Call(frame.get(3), Arguments::of(&[namespace])))
         }
         1 => {
-            let class = make_class(cx, frame.get(0), frame.get(1), frame.get(NAMESPACE), frame.counter(5))?;
+            let class =
+                make_class(cx, frame.get(0), frame.get(1), frame.get(NAMESPACE), frame.counter(5))?;
             if let Some(cell) = cx.heap.cell(frame.get(4)) {
                 cell.value.set(class);
             }
@@ -198,7 +201,9 @@ fn build_class(cx: &Context, frame: &NativeFrame<'_>, resumed: Resumed) -> Outco
         2 => {
             let class = frame.get(CLASS);
             let Some(object) = cx.heap.class(class) else { return Ok(Step::Done(class)) };
-            let Some(namespace) = cx.heap.dict(object.namespace.get()) else { return Ok(Step::Done(class)) };
+            let Some(namespace) = cx.heap.dict(object.namespace.get()) else {
+                return Ok(Step::Done(class));
+            };
             let mut next = frame.counter(NEXT) as usize;
             while let Some((index, entry)) = namespace.next_entry(next) {
                 next = index + 1;
@@ -233,7 +238,9 @@ fn build_class(cx: &Context, frame: &NativeFrame<'_>, resumed: Resumed) -> Outco
                 _ if frame.get(2).is_none() => Ok(Step::Again),
                 _ => {
                     let name = cx.class_name(class);
-                    Err(cx.type_error(format_args!("{name}.__init_subclass__() takes no keyword arguments")))
+                    Err(cx.type_error(format_args!(
+                        "{name}.__init_subclass__() takes no keyword arguments"
+                    )))
                 }
             }
         }
@@ -253,7 +260,10 @@ fn check_bases(cx: &Context, bases: Value) -> Outcome<()> {
                 return Err(cx.unsupported("metaclasses"));
             }
             if !row.open {
-                return Err(cx.type_error(format_args!("type '{}' is not an acceptable base type", row.name)));
+                return Err(cx.type_error(format_args!(
+                    "type '{}' is not an acceptable base type",
+                    row.name
+                )));
             }
         } else if cx.heap.class(*base).is_none() {
             return Err(cx.unsupported("bases that are no classes"));
@@ -365,7 +375,9 @@ fn raise(cx: &Context, frame: &NativeFrame<'_>, resumed: Resumed) -> Outcome<Ste
                 return Ok(Step::Call(exception, Arguments::NONE));
             }
             if cx.heap.exception(exception).is_none() {
-                return Err(cx.type_error(format_args!("exceptions must derive from BaseException")));
+                return Err(
+                    cx.type_error(format_args!("exceptions must derive from BaseException"))
+                );
             }
             frame.set(3, exception);
             Ok(Step::Again)
@@ -388,7 +400,9 @@ fn raise(cx: &Context, frame: &NativeFrame<'_>, resumed: Resumed) -> Outcome<Ste
             }
             let fits = cause.is_unbound() || cause.is_none() || cx.heap.exception(cause).is_some();
             if !fits {
-                return Err(cx.type_error(format_args!("exception causes must derive from BaseException")));
+                return Err(
+                    cx.type_error(format_args!("exception causes must derive from BaseException"))
+                );
             }
             cx.set_cause(frame.get(3), cause);
             Err(Stop::Raise(frame.get(3)))

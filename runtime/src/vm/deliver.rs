@@ -63,9 +63,9 @@ impl Machine {
             Mode::Init => {
                 if !value.is_none() {
                     let name = self.context.type_name(value);
-                    return Err(self.context.type_error(format_args!(
-                        "__init__() should return None, not '{name}'"
-                    )));
+                    return Err(self
+                        .context
+                        .type_error(format_args!("__init__() should return None, not '{name}'")));
                 }
                 // The instance already stands where the call's value goes.
             }
@@ -73,7 +73,9 @@ impl Machine {
                 let word = self.last_word();
                 let items = match self.context.heap.tuple(value) {
                     Some(tuple) => tuple.as_slice().to_vec(),
-                    None => self.context.heap.list(value).map(|list| list.to_vec()).unwrap_or_default(),
+                    None => {
+                        self.context.heap.list(value).map(|list| list.to_vec()).unwrap_or_default()
+                    }
                 };
                 for (index, item) in items.iter().enumerate() {
                     self.set_reg(word.a() + 16 * index as u16, *item);
@@ -142,10 +144,9 @@ impl Machine {
                 Ok(())
             }
             _ => {
-                let arguments: &[Value] = if value.is_none() { &[] } else { std::slice::from_ref(&value) };
-                Err(self
-                    .context
-                    .raise_with(super::types::type_index::STOP_ITERATION, arguments))
+                let arguments: &[Value] =
+                    if value.is_none() { &[] } else { std::slice::from_ref(&value) };
+                Err(self.context.raise_with(super::types::type_index::STOP_ITERATION, arguments))
             }
         }
     }

@@ -7,30 +7,33 @@ use super::cache::{CacheKind, SiteCache};
 use super::frame::Mode;
 use super::hooks::{Answer, CompareOperator, Operation, UnaryOperator};
 use super::machine::Machine;
-use super::native::{Arguments, GeneratorInput, Outcome};
+use super::native::{GeneratorInput, Outcome};
 use super::types::type_index;
-use crate::heap::{DICTIONARY, IteratorKind};
+use crate::heap::DICTIONARY;
 use crate::value::Value;
 use npyc_format::archive::schema::{
-    COMPOSITE_TUPLE, ELEMENT_ARENA, ELEMENT_COMPOSITE, ELEMENT_ELLIPSIS, ELEMENT_FALSE, ELEMENT_FLOAT,
-    ELEMENT_INT, ELEMENT_NONE, ELEMENT_SMALL_INT, ELEMENT_TRUE,
+    COMPOSITE_TUPLE, ELEMENT_ARENA, ELEMENT_COMPOSITE, ELEMENT_ELLIPSIS, ELEMENT_FALSE,
+    ELEMENT_FLOAT, ELEMENT_INT, ELEMENT_NONE, ELEMENT_SMALL_INT, ELEMENT_TRUE,
 };
 use npyc_format::isa::{BinaryOperator, Opcode, Word};
 
 /// The binary operator of an instruction.
 fn binary_operator(opcode: Opcode) -> Option<BinaryOperator> {
     Some(match opcode {
-        Opcode::Add | Opcode::AddImmediate | Opcode::InplaceAdd | Opcode::InplaceAddImmediate | Opcode::AddFloat => {
-            BinaryOperator::Add
-        }
+        Opcode::Add
+        | Opcode::AddImmediate
+        | Opcode::InplaceAdd
+        | Opcode::InplaceAddImmediate
+        | Opcode::AddFloat => BinaryOperator::Add,
         Opcode::Subtract
         | Opcode::SubtractImmediate
         | Opcode::InplaceSubtract
         | Opcode::InplaceSubtractImmediate
         | Opcode::SubtractFloat => BinaryOperator::Subtract,
-        Opcode::Multiply | Opcode::MultiplyImmediate | Opcode::InplaceMultiply | Opcode::MultiplyFloat => {
-            BinaryOperator::Multiply
-        }
+        Opcode::Multiply
+        | Opcode::MultiplyImmediate
+        | Opcode::InplaceMultiply
+        | Opcode::MultiplyFloat => BinaryOperator::Multiply,
         Opcode::TrueDivide | Opcode::DivideFloat => BinaryOperator::TrueDivide,
         Opcode::FloorDivide | Opcode::FloorDivideImmediate => BinaryOperator::FloorDivide,
         Opcode::Modulo | Opcode::ModuloImmediate => BinaryOperator::Modulo,
@@ -59,6 +62,20 @@ impl Machine {
                 let value = self.reg(ins.b());
                 self.set_reg(ins.a(), value);
             }
+            O::CopyCell => {
+                let cell = self.reg(ins.b());
+                self.set_reg(ins.a(), cell);
+            }
+            O::TakeIterator => {
+                let value = self.reg(ins.b());
+                if !super::protocol::iterate::is_iterator(&self.context, value) {
+                    return self.operate(Operation::Iter, &[value], Mode::Store);
+                }
+                self.set_reg(ins.a(), value);
+            }
+            O::GetYieldFromIter => {
+                return self.operate(Operation::Iter, &[self.reg(ins.b())], Mode::Store);
+            }
             O::LoadNone => self.set_reg(ins.a(), Value::NONE),
             O::LoadTrue => self.set_reg(ins.a(), Value::TRUE),
             O::LoadFalse => self.set_reg(ins.a(), Value::FALSE),
@@ -66,11 +83,13 @@ impl Machine {
             O::LoadUnbound => self.set_reg(ins.a(), Value::UNBOUND),
             O::LoadInt => self.set_reg(ins.a(), Value::int(i64::from(ins.wide() as i32))),
             O::LoadInt64 => {
-                let value = self.context.linked.proved().core().ints[ins.wide() as usize].to_native();
+                let value =
+                    self.context.linked.proved().core().ints[ins.wide() as usize].to_native();
                 self.set_reg(ins.a(), Value::int(value));
             }
             O::LoadFloat => {
-                let bits = self.context.linked.proved().core().floats[ins.wide() as usize].to_native();
+                let bits =
+                    self.context.linked.proved().core().floats[ins.wide() as usize].to_native();
                 self.set_reg(ins.a(), Value::float(f64::from_bits(bits)));
             }
             O::LoadConst => {
@@ -120,13 +139,33 @@ impl Machine {
                     cell.value.set(self.reg(ins.b()));
                 }
             }
-            O::Add | O::Subtract | O::Multiply | O::TrueDivide | O::FloorDivide | O::Modulo | O::Power
-            | O::LeftShift | O::RightShift | O::BitAnd | O::BitOr | O::BitXor | O::MatrixMultiply
-            | O::AddFloat | O::SubtractFloat | O::MultiplyFloat | O::DivideFloat => {
+            O::Add
+            | O::Subtract
+            | O::Multiply
+            | O::TrueDivide
+            | O::FloorDivide
+            | O::Modulo
+            | O::Power
+            | O::LeftShift
+            | O::RightShift
+            | O::BitAnd
+            | O::BitOr
+            | O::BitXor
+            | O::MatrixMultiply
+            | O::AddFloat
+            | O::SubtractFloat
+            | O::MultiplyFloat
+            | O::DivideFloat => {
                 return self.binary(opcode, self.reg(ins.b()), self.reg(ins.c()));
             }
-            O::AddImmediate | O::SubtractImmediate | O::MultiplyImmediate | O::FloorDivideImmediate
-            | O::ModuloImmediate | O::BitAndImmediate | O::LeftShiftImmediate | O::RightShiftImmediate => {
+            O::AddImmediate
+            | O::SubtractImmediate
+            | O::MultiplyImmediate
+            | O::FloorDivideImmediate
+            | O::ModuloImmediate
+            | O::BitAndImmediate
+            | O::LeftShiftImmediate
+            | O::RightShiftImmediate => {
                 let right = Value::int(i64::from(ins.c() as i16));
                 return self.binary(opcode, self.reg(ins.b()), right);
             }
@@ -151,7 +190,12 @@ impl Machine {
             O::Not => {
                 return self.operate(Operation::Truth, &[self.reg(ins.b())], Mode::StoreNot);
             }
-            O::CompareLt | O::CompareLe | O::CompareEq | O::CompareNe | O::CompareGt | O::CompareGe => {
+            O::CompareLt
+            | O::CompareLe
+            | O::CompareEq
+            | O::CompareNe
+            | O::CompareGt
+            | O::CompareGe => {
                 let operator = comparison(ins.op(), O::CompareLt);
                 let operands = [self.reg(ins.b()), self.reg(ins.c())];
                 return self.operate(Operation::Compare(operator), &operands, Mode::Store);
@@ -175,15 +219,33 @@ impl Machine {
             O::JumpNone => self.jump_if(self.reg(ins.a()).is_none(), ins),
             O::JumpNotNone => self.jump_if(!self.reg(ins.a()).is_none(), ins),
             O::JumpBound => self.jump_if(!self.reg(ins.a()).is_unbound(), ins),
-            O::JumpLt | O::JumpLe | O::JumpEq | O::JumpNe | O::JumpGt | O::JumpGe | O::JumpNotLt
-            | O::JumpNotLe | O::JumpNotEq | O::JumpNotNe | O::JumpNotGt | O::JumpNotGe => {
+            O::JumpLt
+            | O::JumpLe
+            | O::JumpEq
+            | O::JumpNe
+            | O::JumpGt
+            | O::JumpGe
+            | O::JumpNotLt
+            | O::JumpNotLe
+            | O::JumpNotEq
+            | O::JumpNotNe
+            | O::JumpNotGt
+            | O::JumpNotGe => {
                 let operator = comparison(ins.op(), O::JumpLt);
                 let operands = [self.reg(ins.a()), self.reg(ins.b())];
                 return self.operate(Operation::Compare(operator), &operands, Mode::Branch);
             }
-            O::JumpLtImmediate | O::JumpLeImmediate | O::JumpEqImmediate | O::JumpNeImmediate
-            | O::JumpGtImmediate | O::JumpGeImmediate | O::JumpNotLtImmediate | O::JumpNotLeImmediate
-            | O::JumpNotEqImmediate | O::JumpNotNeImmediate | O::JumpNotGtImmediate
+            O::JumpLtImmediate
+            | O::JumpLeImmediate
+            | O::JumpEqImmediate
+            | O::JumpNeImmediate
+            | O::JumpGtImmediate
+            | O::JumpGeImmediate
+            | O::JumpNotLtImmediate
+            | O::JumpNotLeImmediate
+            | O::JumpNotEqImmediate
+            | O::JumpNotNeImmediate
+            | O::JumpNotGtImmediate
             | O::JumpNotGeImmediate => {
                 let operator = comparison(ins.op(), O::JumpLtImmediate);
                 let operands = [self.reg(ins.a()), Value::int(i64::from(ins.b() as i16))];
@@ -205,7 +267,11 @@ impl Machine {
                     Value::int(i64::from(ins.b())),
                     Value::int(i64::from(ins.c())),
                 ];
-                return self.run_native(&super::protocol::unpack::UNPACK_EX, &operands, Mode::Unpack);
+                return self.run_native(
+                    &super::protocol::unpack::UNPACK_EX,
+                    &operands,
+                    Mode::Unpack,
+                );
             }
             O::LoadAttr => {
                 let site = usize::from(ins.c());
@@ -286,7 +352,11 @@ impl Machine {
             }
             O::ListExtend => {
                 let operands = [self.reg(ins.a()), self.reg(ins.b())];
-                return self.run_native(&super::protocol::build::LIST_EXTEND, &operands, Mode::Discard);
+                return self.run_native(
+                    &super::protocol::build::LIST_EXTEND,
+                    &operands,
+                    Mode::Discard,
+                );
             }
             O::SetAdd => {
                 let operands = [self.reg(ins.a()), self.reg(ins.b())];
@@ -294,7 +364,11 @@ impl Machine {
             }
             O::SetUpdate => {
                 let operands = [self.reg(ins.a()), self.reg(ins.b())];
-                return self.run_native(&super::protocol::build::SET_UPDATE, &operands, Mode::Discard);
+                return self.run_native(
+                    &super::protocol::build::SET_UPDATE,
+                    &operands,
+                    Mode::Discard,
+                );
             }
             O::DictInsert | O::DictInsertBound => {
                 let value = self.reg(ins.c());
@@ -306,15 +380,27 @@ impl Machine {
             }
             O::DictUpdate => {
                 let operands = [self.reg(ins.a()), self.reg(ins.b()), Value::NONE];
-                return self.run_native(&super::protocol::build::DICT_UPDATE, &operands, Mode::Discard);
+                return self.run_native(
+                    &super::protocol::build::DICT_UPDATE,
+                    &operands,
+                    Mode::Discard,
+                );
             }
             O::DictMerge => {
                 let operands = [self.reg(ins.a()), self.reg(ins.b()), self.reg(ins.c())];
-                return self.run_native(&super::protocol::build::DICT_UPDATE, &operands, Mode::Discard);
+                return self.run_native(
+                    &super::protocol::build::DICT_UPDATE,
+                    &operands,
+                    Mode::Discard,
+                );
             }
             O::DictLookup => {
                 let operands = [self.reg(ins.b()), self.reg(ins.c())];
-                return self.run_native(&super::protocol::build::DICT_LOOKUP, &operands, Mode::Store);
+                return self.run_native(
+                    &super::protocol::build::DICT_LOOKUP,
+                    &operands,
+                    Mode::Store,
+                );
             }
             O::ListToTuple => {
                 let context = &self.context;
@@ -334,7 +420,11 @@ impl Machine {
                     2 => Operation::Repr,
                     3 => {
                         let operands = [self.reg(ins.b())];
-                        return self.run_native(&super::protocol::build::ASCII, &operands, Mode::Store);
+                        return self.run_native(
+                            &super::protocol::build::ASCII,
+                            &operands,
+                            Mode::Store,
+                        );
                     }
                     _ => {
                         let value = self.reg(ins.b());
@@ -368,7 +458,8 @@ impl Machine {
             O::CallMethod => return self.call_method_site(ins),
             O::CallBuiltin => {
                 let site = ins.wide() as usize;
-                let callee = self.context.linked.builtins()[self.site(site).name.to_native() as usize];
+                let callee =
+                    self.context.linked.builtins()[self.site(site).name.to_native() as usize];
                 let (positional, names) = self.site_arguments(site);
                 let start = self.reg_slot(ins.a()) + 1;
                 return self.call(callee, start, positional, &names, Mode::Store);
@@ -452,7 +543,11 @@ impl Machine {
             O::WithEnter => {
                 self.entering_depth = ins.b();
                 let operands = [self.reg(ins.a())];
-                return self.run_native(&super::protocol::with::WITH_ENTER, &operands, Mode::WithEnter);
+                return self.run_native(
+                    &super::protocol::with::WITH_ENTER,
+                    &operands,
+                    Mode::WithEnter,
+                );
             }
             O::WithExit => {
                 if self.top_frame().has_scopes {
@@ -629,7 +724,9 @@ impl Machine {
             let module = self.context.linked.module(self.row().module.to_native());
             return Ok(Value::object(self.context.linked.proved().object(module.name.to_native())));
         }
-        if let Some(value) = self.context.tables.builtin(name).or_else(|| self.context.host.find(name)) {
+        if let Some(value) =
+            self.context.tables.builtin(name).or_else(|| self.context.host.find(name))
+        {
             return Ok(value);
         }
         if let Some(lacking) = npyc_format::names::LACKING.iter().find(|row| row.name == name) {
@@ -760,8 +857,9 @@ impl Machine {
             Answer::Value(callee) => self.call(callee, start + 1, positional, &names, Mode::Store),
             // The attribute must be computed first; the arguments wait in a tuple.
             _ => {
-                let values: Vec<Value> =
-                    (0..positional + names.len()).map(|offset| self.slot(start + 1 + offset)).collect();
+                let values: Vec<Value> = (0..positional + names.len())
+                    .map(|offset| self.slot(start + 1 + offset))
+                    .collect();
                 let keywords = self.keyword_dict(&names, &values[positional..]);
                 let tuple = self.context.heap.new_tuple(&values[..positional]);
                 let operands = [receiver, name, tuple, keywords];
@@ -778,9 +876,9 @@ impl Machine {
         positional: usize,
         names: &[Value],
     ) -> Outcome<()> {
-        let row = native.as_native().and_then(|index| {
-            self.context.tables.natives.get(index as usize).copied()
-        });
+        let row = native
+            .as_native()
+            .and_then(|index| self.context.tables.natives.get(index as usize).copied());
         if let Some(row) = row {
             let signature = &row.signature;
             if names.is_empty()
@@ -824,8 +922,7 @@ impl Machine {
         }
         let slot = context.builtin_type_of(receiver);
         let native = context.tables.method(slot, text)?;
-        let row = context.tables.natives.get(native as usize)?;
-        if row.signature.names.first() != Some(&"self") {
+        if context.tables.binding(native) != super::types::Binding::Value {
             return None;
         }
         let value = Value::native(native);
@@ -959,18 +1056,6 @@ impl Machine {
             matches = matches || context.is_instance(exception, *class);
         }
         Ok(matches)
-    }
-
-    /// The iterator variant of a range loop, for texts of tests.
-    #[cfg(test)]
-    pub(crate) fn iterator_kind(&self, value: Value) -> Option<IteratorKind> {
-        self.context.heap.iterator(value).map(|iterator| iterator.variant.get())
-    }
-
-    /// Does what a step would do with an answer that calls with these arguments.
-    #[cfg(test)]
-    pub(crate) fn arguments_of(values: &[Value]) -> Arguments {
-        Arguments::of(values)
     }
 }
 

@@ -4,7 +4,7 @@
 
 use super::context::Context;
 use super::hooks::Answer;
-use super::native::{NativeFrame, NativeRow, Arguments, Outcome, Resumed, Signature, Step, Stop};
+use super::native::{Arguments, NativeFrame, NativeRow, Outcome, Resumed, Signature, Step, Stop};
 use super::types::type_index;
 use crate::builtins::row::{catching, incremental};
 use crate::value::Value;
@@ -160,9 +160,13 @@ fn import_from(cx: &Context, frame: &NativeFrame<'_>, resumed: Resumed) -> Outco
         if cx.heap.module(value).is_some_and(|module| module.state.get() != STATE_FRESH) {
             return Ok(Step::Done(value));
         }
-        let row = cx.linked.proved().core().imports.iter().position(|row| {
-            cx.linked.proved().text(row.name.to_native()) == full
-        });
+        let row = cx
+            .linked
+            .proved()
+            .core()
+            .imports
+            .iter()
+            .position(|row| cx.linked.proved().text(row.name.to_native()) == full);
         if let Some(row) = row {
             return Ok(Step::Native(&IMPORT, Arguments::of(&[Value::int(row as i64)])));
         }
@@ -243,10 +247,38 @@ impl Context {
         set("__doc__", doc);
         let is_package = row.flags.to_native() & MODULE_PACKAGE != 0;
         if let Some(slot) = self.linked.slot(index, "__package__") {
-            let package = if is_package { name } else { name.rsplit_once('.').map_or("", |parts| parts.0) };
+            let package =
+                if is_package { name } else { name.rsplit_once('.').map_or("", |parts| parts.0) };
             self.globals[slot as usize].set(self.heap.new_str(package));
         }
         Ok(value)
+    }
+
+    /// The value of a global of a module of the archive.
+    pub(crate) fn get_global(&self, module: u32, name: &str) -> Option<Value> {
+        match self.linked.slot(module, name) {
+            Some(slot) => {
+                Some(self.globals[slot as usize].get()).filter(|value| !value.is_unbound())
+            }
+            None => self.module_value(self.module_object(module).ok()?, name),
+        }
+    }
+
+    /// Binds a global of a module of the archive; refused where the compiler relied on the name.
+    pub(crate) fn set_global(&self, module: u32, name: &str, value: Value) -> Outcome<()> {
+        if self.is_assumed(module, name) {
+            return Err(self.runtime_error(format_args!(
+                "the compiler relied on {name:?} keeping its value; build the program with the name as a parameter"
+            )));
+        }
+        match self.linked.slot(module, name) {
+            Some(slot) => self.globals[slot as usize].set(value),
+            None => {
+                let object = self.module_object(module)?;
+                self.set_overflow(object, self.heap.new_str(name), value);
+            }
+        }
+        Ok(())
     }
 
     fn find_module(&self, name: &str) -> Option<Value> {

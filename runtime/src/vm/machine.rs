@@ -122,6 +122,7 @@ pub(crate) struct Machine {
     /// Return to the host after each instruction.
     stepping: bool,
     backend: BackendKind,
+    slice_size: i64,
     interrupt: Arc<AtomicBool>,
     registers: Raw<Value>,
     frames: Raw<Frame>,
@@ -182,6 +183,7 @@ impl Machine {
             state: State::Idle,
             stepping: false,
             backend,
+            slice_size: SLICE,
             interrupt: Arc::default(),
             registers,
             frames,
@@ -204,6 +206,11 @@ impl Machine {
     /// Chooses the back end; legal whenever the host has control.
     pub(crate) fn set_backend(&mut self, backend: BackendKind) {
         self.backend = backend;
+    }
+
+    /// Sets the gas of a slice; it changes no result.
+    pub(crate) fn set_slice(&mut self, gas: u32) {
+        self.slice_size = i64::from(gas.max(1));
     }
 
     /// Gives more gas.
@@ -351,8 +358,8 @@ impl Machine {
         let slice = context.slice.get();
         let budget = context.budget.get();
         let total = slice + budget;
-        if slice < SLICE {
-            let target = SLICE.min(total);
+        if slice < self.slice_size {
+            let target = self.slice_size.min(total);
             context.slice.set(target);
             context.budget.set(total - target);
         }
@@ -594,9 +601,10 @@ impl Machine {
         let native = frame.kind == FrameKind::Native;
         let limit = self.context.recursion_limit.get() as usize;
         if (!native && python_depth > limit) || (native && self.native_frames > 4 * limit) {
-            return Err(self
-                .context
-                .raise(super::types::type_index::RECURSION_ERROR, "maximum recursion depth exceeded"));
+            return Err(self.context.raise(
+                super::types::type_index::RECURSION_ERROR,
+                "maximum recursion depth exceeded",
+            ));
         }
         self.ensure_stack(frame.top());
         if depth >= self.frames.len() {

@@ -75,7 +75,14 @@ impl Signature {
         positional: u8,
         required: u8,
     ) -> Signature {
-        Signature { names, positional_only, positional, required, varargs: false, varkeywords: false }
+        Signature {
+            names,
+            positional_only,
+            positional,
+            required,
+            varargs: false,
+            varkeywords: false,
+        }
     }
 
     /// The same, taking a tuple of further positional arguments.

@@ -52,7 +52,11 @@ impl Machine {
                 }
             }
             if self.stepping() {
-                return if self.exit_code == exit::CONTINUE { exit::STEPPED } else { self.exit_code };
+                return if self.exit_code == exit::CONTINUE {
+                    exit::STEPPED
+                } else {
+                    self.exit_code
+                };
             }
         }
     }
@@ -114,7 +118,9 @@ impl Machine {
                 };
                 self.operate(operation, operands.as_slice(), mode)
             }
-            Step::Native(row, arguments) => self.run_native(row, arguments.as_slice(), Mode::Native),
+            Step::Native(row, arguments) => {
+                self.run_native(row, arguments.as_slice(), Mode::Native)
+            }
             Step::Again => Ok(()),
             Step::Become(callee, arguments) => {
                 let frame = self.pop_frame();
@@ -185,9 +191,7 @@ impl Machine {
                 Err(self.context.type_error(format_args!("unsupported operation")))
             }
             Answer::Native(row, arguments) => self.run_native(row, arguments.as_slice(), mode),
-            Answer::Call(callee, arguments) => {
-                self.call_at_top(callee, arguments.as_slice(), mode)
-            }
+            Answer::Call(callee, arguments) => self.call_at_top(callee, arguments.as_slice(), mode),
             Answer::Resume(generator, sent) => {
                 self.resume_generator(generator, super::native::GeneratorInput::Send(sent), mode)
             }

@@ -37,7 +37,10 @@ pub(crate) static METHODS: &[(TypeIndex, &[NativeRow])] = &[
 /// Hooks of the machine's types.
 pub(crate) static HOOKS: &[(TypeIndex, &TypeHooks)] = &[
     (type_index::TYPE, &TypeHooks { repr: Some(repr_class), ..TypeHooks::NONE }),
-    (type_index::NONE_TYPE, &TypeHooks { repr: Some(repr_singleton), hash: Some(hash_none), ..TypeHooks::NONE }),
+    (
+        type_index::NONE_TYPE,
+        &TypeHooks { repr: Some(repr_singleton), hash: Some(hash_none), ..TypeHooks::NONE },
+    ),
     (type_index::ELLIPSIS, &TypeHooks { repr: Some(repr_singleton), ..TypeHooks::NONE }),
     (type_index::NOT_IMPLEMENTED, &TypeHooks { repr: Some(repr_singleton), ..TypeHooks::NONE }),
     (
@@ -46,25 +49,54 @@ pub(crate) static HOOKS: &[(TypeIndex, &TypeHooks)] = &[
             repr: Some(repr_function),
             get_attribute: Some(function_attribute),
             set_attribute: Some(set_function_attribute),
-            attribute_names: &["__name__", "__qualname__", "__module__", "__doc__", "__defaults__", "__kwdefaults__", "__dict__"],
+            attribute_names: &[
+                "__name__",
+                "__qualname__",
+                "__module__",
+                "__doc__",
+                "__defaults__",
+                "__kwdefaults__",
+                "__dict__",
+            ],
             ..TypeHooks::NONE
         },
     ),
     (
         type_index::NATIVE,
-        &TypeHooks { repr: Some(repr_native), get_attribute: Some(native_attribute), hash: Some(hash_method), compare: Some(compare_methods), ..TypeHooks::NONE },
+        &TypeHooks {
+            repr: Some(repr_native),
+            get_attribute: Some(native_attribute),
+            hash: Some(hash_method),
+            compare: Some(compare_methods),
+            ..TypeHooks::NONE
+        },
     ),
     (
         type_index::METHOD_DESCRIPTOR,
-        &TypeHooks { repr: Some(repr_native), get_attribute: Some(native_attribute), ..TypeHooks::NONE },
+        &TypeHooks {
+            repr: Some(repr_native),
+            get_attribute: Some(native_attribute),
+            ..TypeHooks::NONE
+        },
     ),
     (
         type_index::METHOD,
-        &TypeHooks { repr: Some(repr_method), get_attribute: Some(method_attribute), hash: Some(hash_method), compare: Some(compare_methods), ..TypeHooks::NONE },
+        &TypeHooks {
+            repr: Some(repr_method),
+            get_attribute: Some(method_attribute),
+            hash: Some(hash_method),
+            compare: Some(compare_methods),
+            ..TypeHooks::NONE
+        },
     ),
     (
         type_index::GENERATOR,
-        &TypeHooks { repr: Some(repr_generator), get_attribute: Some(generator_attribute), iter: Some(itself), ..TypeHooks::NONE },
+        &TypeHooks {
+            repr: Some(repr_generator),
+            get_attribute: Some(generator_attribute),
+            iter: Some(itself),
+            ..TypeHooks::NONE
+        },
     ),
     (type_index::MODULE, &TypeHooks { repr: Some(repr_module), ..TypeHooks::NONE }),
     (
@@ -74,7 +106,14 @@ pub(crate) static HOOKS: &[(TypeIndex, &TypeHooks)] = &[
             str: Some(str_exception),
             get_attribute: Some(exception_attribute),
             set_attribute: Some(set_exception_attribute),
-            attribute_names: &["args", "__cause__", "__context__", "__suppress_context__", "__traceback__", "__notes__"],
+            attribute_names: &[
+                "args",
+                "__cause__",
+                "__context__",
+                "__suppress_context__",
+                "__traceback__",
+                "__notes__",
+            ],
             ..TypeHooks::NONE
         },
     ),
@@ -83,13 +122,25 @@ pub(crate) static HOOKS: &[(TypeIndex, &TypeHooks)] = &[
         type_index::PROPERTY,
         &TypeHooks { get_attribute: Some(property_attribute), ..TypeHooks::NONE },
     ),
-    (type_index::CLASSMETHOD, &TypeHooks { get_attribute: Some(wrapper_attribute), ..TypeHooks::NONE }),
-    (type_index::STATICMETHOD, &TypeHooks { get_attribute: Some(wrapper_attribute), ..TypeHooks::NONE }),
+    (
+        type_index::CLASSMETHOD,
+        &TypeHooks { get_attribute: Some(wrapper_attribute), ..TypeHooks::NONE },
+    ),
+    (
+        type_index::STATICMETHOD,
+        &TypeHooks { get_attribute: Some(wrapper_attribute), ..TypeHooks::NONE },
+    ),
     (type_index::SCOPE, &TypeHooks { repr: Some(repr_scope), ..TypeHooks::NONE }),
-    (type_index::MAPPING_PROXY, &TypeHooks {
-        get_item: Some(proxy_get), length: Some(proxy_length), iter: Some(proxy_iter), contains: Some(proxy_contains),
-        ..TypeHooks::NONE
-    }),
+    (
+        type_index::MAPPING_PROXY,
+        &TypeHooks {
+            get_item: Some(proxy_get),
+            length: Some(proxy_length),
+            iter: Some(proxy_iter),
+            contains: Some(proxy_contains),
+            ..TypeHooks::NONE
+        },
+    ),
 ];
 
 fn text(cx: &Context, text: &str) -> Outcome<Answer> {
@@ -103,7 +154,8 @@ fn itself(_cx: &Context, value: Value) -> Outcome<Answer> {
 // ---- natives that the machine itself runs ----
 
 /// Waits for the host: does nothing but give on what it is resumed with.
-pub(crate) static HOST_WAIT: NativeRow = incremental("host", "", Signature::NONE, GasClass::Call, 0, host_wait);
+pub(crate) static HOST_WAIT: NativeRow =
+    incremental("host", "", Signature::NONE, GasClass::Call, 0, host_wait);
 
 fn host_wait(_cx: &Context, _frame: &NativeFrame<'_>, resumed: Resumed) -> Outcome<Step> {
     match resumed {
@@ -131,7 +183,9 @@ fn call_named(_cx: &Context, frame: &NativeFrame<'_>, resumed: Resumed) -> Outco
             let arguments: &[Value] = if argument.is_unbound() { &[] } else { &[argument] };
             Ok(Step::Become(method, Arguments::of(arguments)))
         }
-        _ => Ok(Step::Operate(Operation::GetAttribute, Arguments::of(&[frame.get(0), frame.get(1)]))),
+        _ => {
+            Ok(Step::Operate(Operation::GetAttribute, Arguments::of(&[frame.get(0), frame.get(1)])))
+        }
     }
 }
 
@@ -153,7 +207,9 @@ fn call_attribute(_cx: &Context, frame: &NativeFrame<'_>, resumed: Resumed) -> O
             Ok(Step::CallEx(value, frame.get(2), frame.get(3)))
         }
         Resumed::Value(value) => Ok(Step::Done(value)),
-        _ => Ok(Step::Operate(Operation::GetAttribute, Arguments::of(&[frame.get(0), frame.get(1)]))),
+        _ => {
+            Ok(Step::Operate(Operation::GetAttribute, Arguments::of(&[frame.get(0), frame.get(1)])))
+        }
     }
 }
 
@@ -173,7 +229,10 @@ fn get_with_fallback(cx: &Context, frame: &NativeFrame<'_>, resumed: Resumed) ->
         Resumed::Value(value) => Ok(Step::Done(value)),
         Resumed::Raised(exception) if frame.counter(2) == 0 && cx.is_attribute_error(exception) => {
             frame.set_counter(2, 1);
-            match cx.user_method(object, "__getattr__").map(|method| cx.call_method(method, object, &[name])) {
+            match cx
+                .user_method(object, "__getattr__")
+                .map(|method| cx.call_method(method, object, &[name]))
+            {
                 Some(Answer::Call(callee, arguments)) => Ok(Step::Call(callee, arguments)),
                 _ => Err(Stop::Raise(exception)),
             }
@@ -198,18 +257,64 @@ fn get_with_fallback(cx: &Context, frame: &NativeFrame<'_>, resumed: Resumed) ->
 // ---- object, type ----
 
 static OBJECT: &[NativeRow] = &[
-    sized("object.__new__", "Create and return a new object.", Signature::positional_only(&["cls"], 1).and_varargs().and_varkeywords(), GasClass::Build, new_object),
-    sized("object.__init__", "Initialize self.", SELF.and_varargs().and_varkeywords(), GasClass::Call, init_object),
-    incremental("object.__setattr__", "Implement setattr(self, name, value).", Signature::positional_only(&["self", "name", "value"], 3), GasClass::Attribute, 0, object_setattr),
-    incremental("object.__delattr__", "Implement delattr(self, name).", Signature::positional_only(&["self", "name"], 2), GasClass::Attribute, 0, object_delattr),
-    incremental("object.__getattribute__", "Return getattr(self, name).", Signature::positional_only(&["self", "name"], 2), GasClass::Attribute, 0, object_getattribute),
+    sized(
+        "object.__new__",
+        "Create and return a new object.",
+        Signature::positional_only(&["cls"], 1).and_varargs().and_varkeywords(),
+        GasClass::Build,
+        new_object,
+    ),
+    sized(
+        "object.__init__",
+        "Initialize self.",
+        SELF.and_varargs().and_varkeywords(),
+        GasClass::Call,
+        init_object,
+    ),
+    incremental(
+        "object.__setattr__",
+        "Implement setattr(self, name, value).",
+        Signature::positional_only(&["self", "name", "value"], 3),
+        GasClass::Attribute,
+        0,
+        object_setattr,
+    ),
+    incremental(
+        "object.__delattr__",
+        "Implement delattr(self, name).",
+        Signature::positional_only(&["self", "name"], 2),
+        GasClass::Attribute,
+        0,
+        object_delattr,
+    ),
+    incremental(
+        "object.__getattribute__",
+        "Return getattr(self, name).",
+        Signature::positional_only(&["self", "name"], 2),
+        GasClass::Attribute,
+        0,
+        object_getattribute,
+    ),
     incremental("object.__repr__", "Return repr(self).", SELF, GasClass::Build, 0, object_repr),
     incremental("object.__str__", "Return str(self).", SELF, GasClass::Build, 0, object_str),
     sized("object.__eq__", "Return self==value.", SELF_VALUE, GasClass::Arithmetic, object_eq),
     sized("object.__ne__", "Return self!=value.", SELF_VALUE, GasClass::Arithmetic, object_ne),
     sized("object.__hash__", "Return hash(self).", SELF, GasClass::Arithmetic, object_hash),
-    incremental("object.__format__", "Default object formatter.", Signature::positional_only(&["self", "format_spec"], 2), GasClass::Build, 0, object_format),
-    sized("object.__init_subclass__", "This method is called when a class is subclassed.", Signature::positional_only(&["cls"], 1), GasClass::Call, done),
+    incremental(
+        "object.__format__",
+        "Default object formatter.",
+        Signature::positional_only(&["self", "format_spec"], 2),
+        GasClass::Build,
+        0,
+        object_format,
+    ),
+    sized(
+        "object.__init_subclass__",
+        "This method is called when a class is subclassed.",
+        Signature::positional_only(&["cls"], 1),
+        GasClass::Call,
+        done,
+    ),
 ];
 
 fn done(_cx: &Context, _arguments: &[Value]) -> Outcome<Value> {
@@ -270,7 +375,9 @@ fn finish(answer: Answer) -> Step {
         Answer::Value(value) => Step::Done(value),
         Answer::Native(row, arguments) => Step::Native(row, arguments),
         Answer::Call(callee, arguments) => Step::Call(callee, arguments),
-        Answer::NotImplemented | Answer::Exhausted | Answer::Resume(..) => Step::Done(Value::NOT_IMPLEMENTED),
+        Answer::NotImplemented | Answer::Exhausted | Answer::Resume(..) => {
+            Step::Done(Value::NOT_IMPLEMENTED)
+        }
     }
 }
 
@@ -288,7 +395,10 @@ fn object_setattr(cx: &Context, frame: &NativeFrame<'_>, resumed: Resumed) -> Ou
         return end.map(|_| Step::Done(Value::NONE));
     }
     let Some(name) = cx.text(frame.get(1)) else {
-        return Err(cx.type_error(format_args!("attribute name must be string, not '{}'", cx.type_name(frame.get(1)))));
+        return Err(cx.type_error(format_args!(
+            "attribute name must be string, not '{}'",
+            cx.type_name(frame.get(1))
+        )));
     };
     cx.generic_set_attribute(frame.get(0), frame.get(1), name, Some(frame.get(2))).map(finish)
 }
@@ -298,7 +408,10 @@ fn object_delattr(cx: &Context, frame: &NativeFrame<'_>, resumed: Resumed) -> Ou
         return end.map(|_| Step::Done(Value::NONE));
     }
     let Some(name) = cx.text(frame.get(1)) else {
-        return Err(cx.type_error(format_args!("attribute name must be string, not '{}'", cx.type_name(frame.get(1)))));
+        return Err(cx.type_error(format_args!(
+            "attribute name must be string, not '{}'",
+            cx.type_name(frame.get(1))
+        )));
     };
     cx.generic_set_attribute(frame.get(0), frame.get(1), name, None).map(finish)
 }
@@ -309,7 +422,10 @@ fn object_getattribute(cx: &Context, frame: &NativeFrame<'_>, resumed: Resumed) 
     }
     let (object, name) = (frame.get(0), frame.get(1));
     let Some(text) = cx.text(name) else {
-        return Err(cx.type_error(format_args!("attribute name must be string, not '{}'", cx.type_name(name))));
+        return Err(cx.type_error(format_args!(
+            "attribute name must be string, not '{}'",
+            cx.type_name(name)
+        )));
     };
     match cx.generic_attribute(object, name, text)? {
         Some(answer) => Ok(finish(answer)),
@@ -366,13 +482,29 @@ fn object_ne(_cx: &Context, arguments: &[Value]) -> Outcome<Value> {
 }
 
 fn object_hash(cx: &Context, arguments: &[Value]) -> Outcome<Value> {
-    Ok(Value::int(cx.heap.identity(arguments[0]).map_or(arguments[0].payload() as i64, |serial| i64::from(serial) * 16)))
+    Ok(Value::int(
+        cx.heap
+            .identity(arguments[0])
+            .map_or(arguments[0].payload() as i64, |serial| i64::from(serial) * 16),
+    ))
 }
 
 static TYPE: &[NativeRow] = &[
-    sized("type.__new__", "type(object) -> the object's type", Signature::positional_only(&["cls", "object", "bases", "dict"], 2), GasClass::Call, new_type),
+    sized(
+        "type.__new__",
+        "type(object) -> the object's type",
+        Signature::positional_only(&["cls", "object", "bases", "dict"], 2),
+        GasClass::Call,
+        new_type,
+    ),
     sized("type.mro", "Return a type's method resolution order.", SELF, GasClass::Build, type_mro),
-    sized("type.__subclasses__", "Return a list of immediate subclasses.", SELF, GasClass::Build, subclasses),
+    sized(
+        "type.__subclasses__",
+        "Return a list of immediate subclasses.",
+        SELF,
+        GasClass::Build,
+        subclasses,
+    ),
 ];
 
 fn new_type(cx: &Context, arguments: &[Value]) -> Outcome<Value> {
@@ -387,7 +519,13 @@ fn new_type(cx: &Context, arguments: &[Value]) -> Outcome<Value> {
     if bases > 1 {
         return Err(cx.unsupported("multiple inheritance"));
     }
-    super::construct::make_class(cx, arguments[1], arguments[2], copy, i64::from(cx.caller_module.get()))
+    super::construct::make_class(
+        cx,
+        arguments[1],
+        arguments[2],
+        copy,
+        i64::from(cx.caller_module.get()),
+    )
 }
 
 fn type_mro(cx: &Context, arguments: &[Value]) -> Outcome<Value> {
@@ -428,7 +566,11 @@ fn hash_none(_cx: &Context, _value: Value) -> Outcome<Answer> {
 // ---- functions, methods, modules ----
 
 fn repr_function(cx: &Context, value: Value) -> Outcome<Answer> {
-    let name = cx.heap.function(value).and_then(|function| cx.text(function.qualname.get())).unwrap_or("?");
+    let name = cx
+        .heap
+        .function(value)
+        .and_then(|function| cx.text(function.qualname.get()))
+        .unwrap_or("?");
     text(cx, &format!("<function {name} at {}>", cx.address(value)))
 }
 
@@ -440,7 +582,9 @@ fn function_attribute(cx: &Context, value: Value, name: &str) -> Outcome<Option<
         "__doc__" => function.doc.get(),
         "__defaults__" => function.defaults.get(),
         "__kwdefaults__" => function.kwdefaults.get(),
-        "__module__" => cx.heap.module(function.module.get()).map_or(Value::NONE, |module| module.name.get()),
+        "__module__" => {
+            cx.heap.module(function.module.get()).map_or(Value::NONE, |module| module.name.get())
+        }
         "__dict__" => cx.instance_dict(value).unwrap_or(Value::NONE),
         "__annotations__" if !function.annotations.get().is_unbound() => function.annotations.get(),
         "__annotations__" => {
@@ -449,12 +593,18 @@ fn function_attribute(cx: &Context, value: Value, name: &str) -> Outcome<Option<
         }
         _ => {
             let dict = cx.heap.dict(function.dict.get());
-            return Ok(dict.and_then(|dict| dict.get_str(&cx.heap, npyc_format::hash::hash_str(name), name)));
+            return Ok(dict
+                .and_then(|dict| dict.get_str(&cx.heap, npyc_format::hash::hash_str(name), name)));
         }
     }))
 }
 
-fn set_function_attribute(cx: &Context, value: Value, name: &str, new: Option<Value>) -> Outcome<bool> {
+fn set_function_attribute(
+    cx: &Context,
+    value: Value,
+    name: &str,
+    new: Option<Value>,
+) -> Outcome<bool> {
     let Some(function) = cx.heap.function(value) else { return Ok(false) };
     let new = new.unwrap_or(Value::NONE);
     match name {
@@ -484,7 +634,14 @@ fn repr_native(cx: &Context, value: Value) -> Outcome<Answer> {
     if let Some(method) = cx.heap.bound_method(value) {
         let name = native_row(cx, value).map_or("?", |row| row.name);
         let receiver = method.receiver.get();
-        return text(cx, &format!("<built-in method {name} of {} object at {}>", cx.type_name(receiver), cx.address(receiver)));
+        return text(
+            cx,
+            &format!(
+                "<built-in method {name} of {} object at {}>",
+                cx.type_name(receiver),
+                cx.address(receiver)
+            ),
+        );
     }
     let Some(row) = native_row(cx, value) else {
         return text(cx, "<built-in function>");
@@ -529,7 +686,12 @@ fn method_attribute(cx: &Context, value: Value, name: &str) -> Outcome<Option<Va
     }
 }
 
-fn compare_methods(cx: &Context, operator: super::hooks::CompareOperator, left: Value, right: Value) -> Outcome<Answer> {
+fn compare_methods(
+    cx: &Context,
+    operator: super::hooks::CompareOperator,
+    left: Value,
+    right: Value,
+) -> Outcome<Answer> {
     use super::hooks::CompareOperator::{Eq, Ne};
     if !matches!(operator, Eq | Ne) {
         return Ok(Answer::NotImplemented);
@@ -559,11 +721,46 @@ fn repr_module(cx: &Context, value: Value) -> Outcome<Answer> {
 // ---- generators ----
 
 static GENERATOR: &[NativeRow] = &[
-    incremental("generator.__next__", "Implement next(self).", SELF, GasClass::Call, 0, generator_next),
-    incremental("generator.__iter__", "Implement iter(self).", SELF, GasClass::Call, 0, generator_iter),
-    incremental("generator.send", "send(value) -> send 'value' into generator, return next yielded value or raise StopIteration.", SELF_VALUE, GasClass::Call, 0, generator_send),
-    catching("generator.throw", "throw(value) -> raise exception in generator.", Signature::positional_only(&["self", "typ", "val", "tb"], 2), GasClass::Call, 2, generator_throw),
-    catching("generator.close", "close() -> raise GeneratorExit inside generator.", SELF, GasClass::Call, 2, generator_close),
+    incremental(
+        "generator.__next__",
+        "Implement next(self).",
+        SELF,
+        GasClass::Call,
+        0,
+        generator_next,
+    ),
+    incremental(
+        "generator.__iter__",
+        "Implement iter(self).",
+        SELF,
+        GasClass::Call,
+        0,
+        generator_iter,
+    ),
+    incremental(
+        "generator.send",
+        "send(value) -> send 'value' into generator, return next yielded value or raise StopIteration.",
+        SELF_VALUE,
+        GasClass::Call,
+        0,
+        generator_send,
+    ),
+    catching(
+        "generator.throw",
+        "throw(value) -> raise exception in generator.",
+        Signature::positional_only(&["self", "typ", "val", "tb"], 2),
+        GasClass::Call,
+        2,
+        generator_throw,
+    ),
+    catching(
+        "generator.close",
+        "close() -> raise GeneratorExit inside generator.",
+        SELF,
+        GasClass::Call,
+        2,
+        generator_close,
+    ),
 ];
 
 fn generator_iter(_cx: &Context, frame: &NativeFrame<'_>, _resumed: Resumed) -> Outcome<Step> {
@@ -595,7 +792,8 @@ fn generator_throw(cx: &Context, frame: &NativeFrame<'_>, resumed: Resumed) -> O
                     return Ok(Step::Again);
                 }
                 frame.set_counter(PHASE, 1);
-                let arguments: &[Value] = if value.is_unbound() || value.is_none() { &[] } else { &[value] };
+                let arguments: &[Value] =
+                    if value.is_unbound() || value.is_none() { &[] } else { &[value] };
                 return Ok(Step::Call(thrown, Arguments::of(arguments)));
             }
             if cx.heap.exception(thrown).is_none() {
@@ -617,17 +815,22 @@ fn generator_throw(cx: &Context, frame: &NativeFrame<'_>, resumed: Resumed) -> O
             if let Some(delegate) = super::machine::Machine::delegate(cx, generator)
                 && !cx.is_exception(exception, type_index::GENERATOR_EXIT)
             {
-                let has_throw = cx.heap.generator(delegate).is_some() || cx.user_method(delegate, "throw").is_some();
+                let has_throw = cx.heap.generator(delegate).is_some()
+                    || cx.user_method(delegate, "throw").is_some();
                 if has_throw {
                     set_running(cx, generator, true);
                     frame.set_counter(PHASE, 2);
                     let name = cx.heap.new_str("throw");
-                    return Ok(Step::Native(&CALL_NAMED, Arguments::of(&[delegate, name, exception])));
+                    return Ok(Step::Native(
+                        &CALL_NAMED,
+                        Arguments::of(&[delegate, name, exception]),
+                    ));
                 }
             }
             if let Some(delegate) = super::machine::Machine::delegate(cx, generator)
                 && cx.is_exception(exception, type_index::GENERATOR_EXIT)
-                && (cx.heap.generator(delegate).is_some() || cx.user_method(delegate, "close").is_some())
+                && (cx.heap.generator(delegate).is_some()
+                    || cx.user_method(delegate, "close").is_some())
             {
                 set_running(cx, generator, true);
                 frame.set_counter(PHASE, 4);
@@ -669,12 +872,18 @@ fn generator_throw(cx: &Context, frame: &NativeFrame<'_>, resumed: Resumed) -> O
 
 fn set_running(cx: &Context, generator: Value, running: bool) {
     if let Some(generator) = cx.heap.generator(generator) {
-        generator.state.set(if running { GeneratorState::Running } else { GeneratorState::Suspended });
+        generator.state.set(if running {
+            GeneratorState::Running
+        } else {
+            GeneratorState::Suspended
+        });
     }
 }
 
 fn generator_close(cx: &Context, frame: &NativeFrame<'_>, resumed: Resumed) -> Outcome<Step> {
-    let Some(generator) = cx.heap.generator(frame.get(0)) else { return Ok(Step::Done(Value::NONE)) };
+    let Some(generator) = cx.heap.generator(frame.get(0)) else {
+        return Ok(Step::Done(Value::NONE));
+    };
     match resumed {
         Resumed::Start => match generator.state.get() {
             GeneratorState::Created => {
@@ -707,7 +916,11 @@ fn generator_close(cx: &Context, frame: &NativeFrame<'_>, resumed: Resumed) -> O
 }
 
 fn repr_generator(cx: &Context, value: Value) -> Outcome<Answer> {
-    let name = cx.heap.generator(value).and_then(|generator| cx.text(generator.qualname.get())).unwrap_or("?");
+    let name = cx
+        .heap
+        .generator(value)
+        .and_then(|generator| cx.text(generator.qualname.get()))
+        .unwrap_or("?");
     text(cx, &format!("<generator object {name} at {}>", cx.address(value)))
 }
 
@@ -726,10 +939,34 @@ fn generator_attribute(cx: &Context, value: Value, name: &str) -> Outcome<Option
 // ---- exceptions ----
 
 static EXCEPTION: &[NativeRow] = &[
-    sized("BaseException.__new__", "Create and return a new object.", Signature::positional_only(&["cls"], 1).and_varargs().and_varkeywords(), GasClass::Build, new_exception),
-    sized("BaseException.__init__", "Initialize self.", SELF.and_varargs().and_varkeywords(), GasClass::Call, init_exception),
-    sized("BaseException.with_traceback", "Set self.__traceback__ to tb and return self.", SELF_VALUE, GasClass::Call, with_traceback),
-    sized("BaseException.add_note", "Add a note to the exception.", SELF_VALUE, GasClass::Build, add_note),
+    sized(
+        "BaseException.__new__",
+        "Create and return a new object.",
+        Signature::positional_only(&["cls"], 1).and_varargs().and_varkeywords(),
+        GasClass::Build,
+        new_exception,
+    ),
+    sized(
+        "BaseException.__init__",
+        "Initialize self.",
+        SELF.and_varargs().and_varkeywords(),
+        GasClass::Call,
+        init_exception,
+    ),
+    sized(
+        "BaseException.with_traceback",
+        "Set self.__traceback__ to tb and return self.",
+        SELF_VALUE,
+        GasClass::Call,
+        with_traceback,
+    ),
+    sized(
+        "BaseException.add_note",
+        "Add a note to the exception.",
+        SELF_VALUE,
+        GasClass::Build,
+        add_note,
+    ),
 ];
 
 /// The keywords that exceptions of a builtin type take.
@@ -748,7 +985,9 @@ fn keywords_of(index: TypeIndex) -> &'static [&'static str] {
 fn new_exception(cx: &Context, arguments: &[Value]) -> Outcome<Value> {
     let (class, args, keywords) = (arguments[0], arguments[1], arguments[2]);
     let index = cx.builtin_base(class);
-    if is_builtin_subtype(index, type_index::BASE_EXCEPTION_GROUP) || index == type_index::EXCEPTION_GROUP {
+    if is_builtin_subtype(index, type_index::BASE_EXCEPTION_GROUP)
+        || index == type_index::EXCEPTION_GROUP
+    {
         return Err(cx.unsupported("exception groups"));
     }
     let value = cx.heap.new_exception(class, args);
@@ -851,7 +1090,13 @@ fn exception_attribute(cx: &Context, value: Value, name: &str) -> Outcome<Option
             0 | 1 => argument(0),
             _ => exception.args.get(),
         },
-        "errno" if is(type_index::OS_ERROR) => if count >= 2 { argument(0) } else { Value::NONE },
+        "errno" if is(type_index::OS_ERROR) => {
+            if count >= 2 {
+                argument(0)
+            } else {
+                Value::NONE
+            }
+        }
         "strerror" if is(type_index::OS_ERROR) => argument(1),
         "filename" if is(type_index::OS_ERROR) => argument(2),
         "msg" if is(type_index::IMPORT_ERROR) => argument(0),
@@ -871,7 +1116,12 @@ fn exception_attribute(cx: &Context, value: Value, name: &str) -> Outcome<Option
     }))
 }
 
-fn set_exception_attribute(cx: &Context, value: Value, name: &str, new: Option<Value>) -> Outcome<bool> {
+fn set_exception_attribute(
+    cx: &Context,
+    value: Value,
+    name: &str,
+    new: Option<Value>,
+) -> Outcome<bool> {
     let Some(exception) = cx.heap.exception(value) else { return Ok(false) };
     let Some(new) = new else { return Ok(false) };
     match name {
@@ -880,7 +1130,12 @@ fn set_exception_attribute(cx: &Context, value: Value, name: &str, new: Option<V
                 Some(_) => new,
                 None => match cx.heap.list(new) {
                     Some(list) => cx.heap.new_tuple_from_list(list),
-                    None => return Err(cx.type_error(format_args!("'{}' object is not iterable", cx.type_name(new)))),
+                    None => {
+                        return Err(cx.type_error(format_args!(
+                            "'{}' object is not iterable",
+                            cx.type_name(new)
+                        )));
+                    }
                 },
             };
             exception.args.set(items);
@@ -888,7 +1143,9 @@ fn set_exception_attribute(cx: &Context, value: Value, name: &str, new: Option<V
         "__cause__" | "__context__" => {
             if !new.is_none() && cx.heap.exception(new).is_none() {
                 let what = name.trim_matches('_');
-                return Err(cx.type_error(format_args!("exception {what} must be None or derive from BaseException")));
+                return Err(cx.type_error(format_args!(
+                    "exception {what} must be None or derive from BaseException"
+                )));
             }
             if name == "__cause__" {
                 exception.cause.set(new);
@@ -907,21 +1164,25 @@ fn set_exception_attribute(cx: &Context, value: Value, name: &str, new: Option<V
 }
 
 /// Exception: its class's name and the repr of its arguments.
-static REPR_EXCEPTION: NativeRow = incremental("BaseException.__repr__", "", SELF, GasClass::Build, 0, repr_exception_step);
+static REPR_EXCEPTION: NativeRow =
+    incremental("BaseException.__repr__", "", SELF, GasClass::Build, 0, repr_exception_step);
 
 fn repr_exception(_cx: &Context, value: Value) -> Outcome<Answer> {
     Ok(Answer::Native(&REPR_EXCEPTION, Arguments::of(&[value])))
 }
 
 fn repr_exception_step(cx: &Context, frame: &NativeFrame<'_>, resumed: Resumed) -> Outcome<Step> {
-    let Some(exception) = cx.heap.exception(frame.get(0)) else { return Ok(Step::Done(Value::NONE)) };
+    let Some(exception) = cx.heap.exception(frame.get(0)) else {
+        return Ok(Step::Done(Value::NONE));
+    };
     let args = cx.heap.tuple(exception.args.get()).map_or(&[][..], |tuple| tuple.as_slice());
     match resumed {
         Resumed::Raised(exception) => Err(Stop::Raise(exception)),
         Resumed::Value(shown) => {
             let name = cx.class_name(exception.class.get());
             let shown = cx.text(shown).unwrap_or("");
-            let whole = if args.len() == 1 { format!("{name}({shown})") } else { format!("{name}{shown}") };
+            let whole =
+                if args.len() == 1 { format!("{name}({shown})") } else { format!("{name}{shown}") };
             Ok(Step::Done(cx.new_str(&whole)?))
         }
         _ => match args {
@@ -936,7 +1197,14 @@ fn repr_exception_step(cx: &Context, frame: &NativeFrame<'_>, resumed: Resumed) 
 }
 
 /// Operand, 0 for `str` and 1 for `repr`.
-static SHOW: NativeRow = incremental("str", "", Signature::positional_only(&["value", "how"], 2), GasClass::Build, 0, show);
+static SHOW: NativeRow = incremental(
+    "str",
+    "",
+    Signature::positional_only(&["value", "how"], 2),
+    GasClass::Build,
+    0,
+    show,
+);
 
 fn show(_cx: &Context, frame: &NativeFrame<'_>, resumed: Resumed) -> Outcome<Step> {
     let operation = if frame.counter(1) == 0 { Operation::Str } else { Operation::Repr };
@@ -960,8 +1228,13 @@ fn str_exception(cx: &Context, value: Value) -> Outcome<Answer> {
             Ok(Answer::Native(&SHOW, Arguments::of(&[exception.args.get(), Value::int(1)])))
         }
         [number, message, file] if is_builtin_subtype(index, type_index::OS_ERROR) => {
-            if let (Some(number), Some(message), Some(file)) = (number.as_int(), cx.text(*message), cx.text(*file)) {
-                return text(cx, &format!("[Errno {number}] {message}: {}", crate::text::repr::str_repr(file)));
+            if let (Some(number), Some(message), Some(file)) =
+                (number.as_int(), cx.text(*message), cx.text(*file))
+            {
+                return text(
+                    cx,
+                    &format!("[Errno {number}] {message}: {}", crate::text::repr::repr_str(file)),
+                );
             }
             Ok(Answer::Native(&SHOW, Arguments::of(&[exception.args.get(), Value::int(1)])))
         }
@@ -980,16 +1253,42 @@ fn str_key_error(cx: &Context, value: Value) -> Outcome<Answer> {
 // ---- descriptors ----
 
 static PROPERTY: &[NativeRow] = &[
-    sized("property.__new__", "Property attribute.", Signature::new(&["cls", "fget", "fset", "fdel", "doc"], 1, 5, 1), GasClass::Build, new_property),
-    sized("property.getter", "Descriptor to obtain a copy of the property with a different getter.", SELF_VALUE, GasClass::Build, |cx, arguments| changed_property(cx, arguments, 0)),
-    sized("property.setter", "Descriptor to obtain a copy of the property with a different setter.", SELF_VALUE, GasClass::Build, |cx, arguments| changed_property(cx, arguments, 1)),
-    sized("property.deleter", "Descriptor to obtain a copy of the property with a different deleter.", SELF_VALUE, GasClass::Build, |cx, arguments| changed_property(cx, arguments, 2)),
+    sized(
+        "property.__new__",
+        "Property attribute.",
+        Signature::new(&["cls", "fget", "fset", "fdel", "doc"], 1, 5, 1),
+        GasClass::Build,
+        new_property,
+    ),
+    sized(
+        "property.getter",
+        "Descriptor to obtain a copy of the property with a different getter.",
+        SELF_VALUE,
+        GasClass::Build,
+        |cx, arguments| changed_property(cx, arguments, 0),
+    ),
+    sized(
+        "property.setter",
+        "Descriptor to obtain a copy of the property with a different setter.",
+        SELF_VALUE,
+        GasClass::Build,
+        |cx, arguments| changed_property(cx, arguments, 1),
+    ),
+    sized(
+        "property.deleter",
+        "Descriptor to obtain a copy of the property with a different deleter.",
+        SELF_VALUE,
+        GasClass::Build,
+        |cx, arguments| changed_property(cx, arguments, 2),
+    ),
 ];
 
 fn new_property(cx: &Context, arguments: &[Value]) -> Outcome<Value> {
     let part = |index: usize| given(arguments[index]).unwrap_or(Value::NONE);
     let mut doc = part(4);
-    if doc.is_none() && let Some(getter) = cx.heap.function(part(1)) {
+    if doc.is_none()
+        && let Some(getter) = cx.heap.function(part(1))
+    {
         doc = getter.doc.get();
     }
     Ok(cx.heap.new_property(part(1), part(2), part(3), doc))
@@ -1026,16 +1325,36 @@ fn wrapper_attribute(cx: &Context, value: Value, name: &str) -> Outcome<Option<V
         .or_else(|| cx.heap.static_method(value).map(|method| method.function.get()));
     match (function, name) {
         (Some(function), "__func__" | "__wrapped__") => Ok(Some(function)),
-        (Some(function), _) if cx.heap.function(function).is_some() => function_attribute(cx, function, name),
+        (Some(function), _) if cx.heap.function(function).is_some() => {
+            function_attribute(cx, function, name)
+        }
         _ => Ok(None),
     }
 }
 
 const CLS_FUNCTION: Signature = Signature::positional_only(&["cls", "function"], 2);
-static CLASSMETHOD: &[NativeRow] = &[sized("classmethod.__new__", "Convert a function to be a class method.", CLS_FUNCTION, GasClass::Build, |cx, arguments| Ok(cx.heap.new_class_method(arguments[1])))];
-static STATICMETHOD: &[NativeRow] = &[sized("staticmethod.__new__", "Convert a function to be a static method.", CLS_FUNCTION, GasClass::Build, |cx, arguments| Ok(cx.heap.new_static_method(arguments[1])))];
+static CLASSMETHOD: &[NativeRow] = &[sized(
+    "classmethod.__new__",
+    "Convert a function to be a class method.",
+    CLS_FUNCTION,
+    GasClass::Build,
+    |cx, arguments| Ok(cx.heap.new_class_method(arguments[1])),
+)];
+static STATICMETHOD: &[NativeRow] = &[sized(
+    "staticmethod.__new__",
+    "Convert a function to be a static method.",
+    CLS_FUNCTION,
+    GasClass::Build,
+    |cx, arguments| Ok(cx.heap.new_static_method(arguments[1])),
+)];
 
-static SUPER: &[NativeRow] = &[sized("super.__new__", "super(type, obj) -> bound super object", Signature::positional_only(&["cls", "type", "object_or_type"], 1), GasClass::Build, new_super)];
+static SUPER: &[NativeRow] = &[sized(
+    "super.__new__",
+    "super(type, obj) -> bound super object",
+    Signature::positional_only(&["cls", "type", "object_or_type"], 1),
+    GasClass::Build,
+    new_super,
+)];
 
 fn new_super(cx: &Context, arguments: &[Value]) -> Outcome<Value> {
     let Some(start) = given(arguments[1]) else {
@@ -1066,9 +1385,17 @@ fn new_super(cx: &Context, arguments: &[Value]) -> Outcome<Value> {
 // ---- scopes ----
 
 static SCOPE: &[NativeRow] = &[
-    sized("scope.__new__", "scope(name, token): a context in which privileged host functions may be called.", Signature::positional_only(&["cls", "name", "token"], 3), GasClass::Build, new_scope),
+    sized(
+        "scope.__new__",
+        "scope(name, token): a context in which privileged host functions may be called.",
+        Signature::positional_only(&["cls", "name", "token"], 3),
+        GasClass::Build,
+        new_scope,
+    ),
     incremental("scope.__enter__", "Enter the scope.", SELF, GasClass::Call, 0, scope_enter),
-    sized("scope.__exit__", "Leave the scope.", SELF.and_varargs(), GasClass::Call, |_, _| Ok(Value::FALSE)),
+    sized("scope.__exit__", "Leave the scope.", SELF.and_varargs(), GasClass::Call, |_, _| {
+        Ok(Value::FALSE)
+    }),
 ];
 
 fn new_scope(cx: &Context, arguments: &[Value]) -> Outcome<Value> {
@@ -1087,7 +1414,7 @@ fn scope_enter(_cx: &Context, _frame: &NativeFrame<'_>, resumed: Resumed) -> Out
 fn repr_scope(cx: &Context, value: Value) -> Outcome<Answer> {
     let name = cx.heap.native_object(value).and_then(|object| object.slots.get(0));
     let name = name.and_then(|name| cx.text(name)).unwrap_or("?");
-    text(cx, &format!("<scope {}>", crate::text::repr::str_repr(name)))
+    text(cx, &format!("<scope {}>", crate::text::repr::repr_str(name)))
 }
 
 // ---- the view of a class's namespace ----

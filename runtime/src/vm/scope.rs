@@ -43,7 +43,10 @@ impl Machine {
     /// Ends the scopes of the running frame at static depth `depth` and deeper.
     pub(crate) fn leave_scopes(&mut self, depth: u16) {
         let frame = self.depth() as u32;
-        self.context.scopes.borrow_mut().retain(|scope| scope.frame != frame || scope.depth < depth);
+        self.context
+            .scopes
+            .borrow_mut()
+            .retain(|scope| scope.frame != frame || scope.depth < depth);
     }
 
     /// Takes the running generator frame's scopes off, for as long as it is suspended.

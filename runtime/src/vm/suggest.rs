@@ -9,7 +9,10 @@ const MAX_STRING: usize = 40;
 const MAX_CANDIDATES: usize = 750;
 
 /// The closest candidate, `None` if none is close enough.
-pub(crate) fn closest<'n>(wrong: &str, candidates: impl Iterator<Item = &'n str>) -> Option<&'n str> {
+pub(crate) fn closest<'n>(
+    wrong: &str,
+    candidates: impl Iterator<Item = &'n str>,
+) -> Option<&'n str> {
     let mut best: Option<(&str, usize)> = None;
     for candidate in candidates.take(MAX_CANDIDATES) {
         if candidate == wrong {
@@ -36,7 +39,7 @@ fn substitution(a: u8, b: u8) -> usize {
 }
 
 /// The distance of two names, or something above `limit`.
-fn distance(mut a: &[u8], mut b: &[u8], limit: usize) -> usize {
+fn distance<'n>(mut a: &'n [u8], mut b: &'n [u8], limit: usize) -> usize {
     while let ([first, rest_a @ ..], [second, rest_b @ ..]) = (a, b) {
         if first != second {
             break;

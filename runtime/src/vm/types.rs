@@ -322,6 +322,19 @@ impl Tables {
         self.methods.get(index as usize)?.get(name).copied()
     }
 
+    /// What a native is bound to when it is looked up on a value or class; `Nothing` for functions and `__new__`.
+    pub(crate) fn binding(&self, native: NativeIndex) -> Binding {
+        let index = native as usize;
+        let binding = self.bindings.get(index).copied().unwrap_or(Binding::Nothing);
+        let is_method = self.owners.get(index).is_some_and(Option::is_some);
+        match (binding, self.natives.get(index).map(|row| row.name)) {
+            (Binding::Value, Some("__new__")) => Binding::Nothing,
+            (Binding::Value, Some("__init_subclass__")) => Binding::Class,
+            (Binding::Value, _) if !is_method => Binding::Nothing,
+            (binding, _) => binding,
+        }
+    }
+
     /// The names of the methods that the type itself defines, unordered.
     pub(crate) fn own_method_names(&self, index: TypeIndex) -> impl Iterator<Item = &'static str> {
         self.methods.get(index as usize).into_iter().flat_map(|names| names.keys().copied())

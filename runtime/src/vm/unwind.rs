@@ -160,9 +160,8 @@ impl Machine {
     /// The number, in the running function, of the instruction that was executed last.
     pub(crate) fn word_of(&self, row: &ArchivedFunctionRow) -> u32 {
         // SAFETY: both pointers lead into the archive's code; the saved address is past the instruction.
-        let offset = unsafe {
-            self.ip.offset_from(self.code.add(row.code_start.to_native() as usize))
-        };
+        let offset =
+            unsafe { self.ip.offset_from(self.code.add(row.code_start.to_native() as usize)) };
         offset as u32 - 1
     }
 

@@ -12,7 +12,9 @@ use crate::number::int::Int;
 use crate::number::int_parse::parse_int;
 use crate::value::Value;
 use crate::vm::context::Context;
-use crate::vm::native::{Arguments, NativeFrame, NativeRow, Outcome, Resumed, Signature, Step, Stop};
+use crate::vm::native::{
+    Arguments, NativeFrame, NativeRow, Outcome, Resumed, Signature, Step, Stop,
+};
 use crate::vm::types::type_index;
 use npyc_format::gas::{BYTES_PER_GAS, GasClass};
 
@@ -41,7 +43,15 @@ pub(super) const LOADS: NativeRow = incremental(
     "loads",
     "Deserialize a str or bytes that contains a JSON document to a Python object.",
     Signature::new(
-        &["s", "cls", "object_hook", "parse_float", "parse_int", "parse_constant", "object_pairs_hook"],
+        &[
+            "s",
+            "cls",
+            "object_hook",
+            "parse_float",
+            "parse_int",
+            "parse_constant",
+            "object_pairs_hook",
+        ],
         0,
         1,
         1,
@@ -56,7 +66,15 @@ pub(super) const PARSE_JSON: NativeRow = incremental(
     "parse_json",
     "Parses a JSON document: parse_json(text) gives what json.loads(text) gives.",
     Signature::new(
-        &["text", "cls", "object_hook", "parse_float", "parse_int", "parse_constant", "object_pairs_hook"],
+        &[
+            "text",
+            "cls",
+            "object_hook",
+            "parse_float",
+            "parse_int",
+            "parse_constant",
+            "object_pairs_hook",
+        ],
         1,
         1,
         1,
@@ -212,7 +230,8 @@ fn token(
     let bytes = text.as_bytes();
     let start = scan::skip_space(bytes, offset);
     let next = bytes.get(start).copied();
-    let fail = |message, offset| malformed_error(cx, frame.get(TEXT), text, Malformed { message, offset });
+    let fail =
+        |message, offset| malformed_error(cx, frame.get(TEXT), text, Malformed { message, offset });
     match state {
         State::Begin | State::Value => value(cx, frame, text, start),
         State::ValueOrEnd if next == Some(b']') => close(cx, frame, start + 1),
@@ -244,7 +263,8 @@ fn after(
     start: usize,
     next: Option<u8>,
 ) -> Outcome<Token> {
-    let fail = |message, offset| malformed_error(cx, frame.get(TEXT), text, Malformed { message, offset });
+    let fail =
+        |message, offset| malformed_error(cx, frame.get(TEXT), text, Malformed { message, offset });
     let in_object = open_object(cx, frame);
     let bytes = text.as_bytes();
     match (next, in_object) {
@@ -346,7 +366,12 @@ fn number(
 }
 
 /// The str of a string token that starts (with its quote) at `start`, and where it ends.
-fn string(cx: &Context, frame: &NativeFrame<'_>, text: &str, start: usize) -> Outcome<(Value, usize)> {
+fn string(
+    cx: &Context,
+    frame: &NativeFrame<'_>,
+    text: &str,
+    start: usize,
+) -> Outcome<(Value, usize)> {
     let bytes = text.as_bytes();
     if bytes.len() - start > CHUNK {
         let end = scan::string_end(bytes, start + 1).unwrap_or(bytes.len());
@@ -424,8 +449,7 @@ fn finish(cx: &Context, frame: &NativeFrame<'_>, value: Value) -> Outcome<Step> 
 fn malformed_error(cx: &Context, document: Value, text: &str, malformed: Malformed) -> Stop {
     let (message, position, line, column) = scan::describe(text, malformed);
     let message = cx.heap.new_str(&message);
-    let error =
-        cx.new_exception(Value::builtin_type(type_index::JSON_DECODE_ERROR), &[message]);
+    let error = cx.new_exception(Value::builtin_type(type_index::JSON_DECODE_ERROR), &[message]);
     let attributes = cx.heap.new_dict();
     if let (Some(dict), Some(exception)) = (cx.heap.dict(attributes), cx.heap.exception(error)) {
         let entries = [

@@ -11,7 +11,9 @@ use crate::number::int_parse::int_to_decimal;
 use crate::value::Value;
 use crate::vm::context::Context;
 use crate::vm::hooks::Operation;
-use crate::vm::native::{Arguments, NativeFrame, NativeRow, Outcome, Resumed, Signature, Step, Stop};
+use crate::vm::native::{
+    Arguments, NativeFrame, NativeRow, Outcome, Resumed, Signature, Step, Stop,
+};
 use npyc_format::gas::{BYTES_PER_GAS, GasClass};
 use std::fmt::Write;
 
@@ -347,7 +349,8 @@ impl<'w, 'v> Writer<'w, 'v> {
             self.text.push_str(if truth { "true" } else { "false" });
         } else if let Some(text) = cx.text(value) {
             cx.charge_anyway(text.len() as u64 / BYTES_PER_GAS);
-            write_string(&mut self.text, text, self.option(ENSURE_ASCII));
+            let ascii = self.option(ENSURE_ASCII);
+            write_string(&mut self.text, text, ascii);
         } else if let Some(number) = float(cx, value) {
             let text = self.float(number)?;
             self.text.push_str(&text);
@@ -428,7 +431,14 @@ impl<'w, 'v> Writer<'w, 'v> {
     }
 
     /// Closes the innermost container.
-    fn close(&mut self, stack: &crate::heap::List, base: usize, bracket: &str, depth: usize, written: bool) {
+    fn close(
+        &mut self,
+        stack: &crate::heap::List,
+        base: usize,
+        bracket: &str,
+        depth: usize,
+        written: bool,
+    ) {
         if written {
             self.new_line(depth - 1);
         }
@@ -458,7 +468,9 @@ impl<'w, 'v> Writer<'w, 'v> {
                     let order = stack.get(base + 1).and_then(|order| self.cx.heap.list(order));
                     let position = (index - 1).max(0) as usize;
                     let entry = match order {
-                        Some(order) => order.get(position).and_then(Value::as_int).unwrap_or(0) as usize,
+                        Some(order) => {
+                            order.get(position).and_then(Value::as_int).unwrap_or(0) as usize
+                        }
                         None => position,
                     };
                     let key = dict.entry(entry).map_or(Value::NONE, |entry| entry.key);
@@ -541,7 +553,8 @@ fn sorted_entries(cx: &Context, dict_value: Value) -> Outcome<Value> {
     }
     if let Some((_, other)) = entries.iter().find(|(_, key)| cx.text(*key).is_none()) {
         if entries.iter().all(|(_, key)| key.as_int().is_some() || key.as_float().is_some()) {
-            let number = |key: Value| key.as_float().or(key.as_int().map(|int| int as f64)).unwrap_or(0.0);
+            let number =
+                |key: Value| key.as_float().or(key.as_int().map(|int| int as f64)).unwrap_or(0.0);
             entries.sort_by(|(_, left), (_, right)| match (left.as_int(), right.as_int()) {
                 (Some(left), Some(right)) => left.cmp(&right),
                 _ => number(*left).total_cmp(&number(*right)),
@@ -601,7 +614,10 @@ mod tests {
 
     #[test]
     fn strings_are_escaped_as_cpython_does() {
-        assert_eq!(written("a\"\\\n\u{1}é😀\u{7f}", true), r#""a\"\\\n\u0001\u00e9\ud83d\ude00\u007f""#);
+        assert_eq!(
+            written("a\"\\\n\u{1}é😀\u{7f}", true),
+            r#""a\"\\\n\u0001\u00e9\ud83d\ude00\u007f""#
+        );
         assert_eq!(written("é\u{7f}", false), "\"é\u{7f}\"");
     }
 }

@@ -113,9 +113,10 @@ fn unicode_escape(bytes: &[u8], offset: usize) -> Result<Option<(char, usize)>, 
 
 /// The number of four hexadecimal digits.
 fn four_digits(bytes: &[u8], offset: usize) -> Option<u32> {
-    bytes.get(offset..offset + 4)?.iter().try_fold(0, |number, byte| {
-        Some(number * 16 + char::from(*byte).to_digit(16)?)
-    })
+    bytes
+        .get(offset..offset + 4)?
+        .iter()
+        .try_fold(0, |number, byte| Some(number * 16 + char::from(*byte).to_digit(16)?))
 }
 
 /// The end of the number at `offset`, and whether it is a float; `None` if there is no number.

@@ -58,7 +58,12 @@ macro_rules! keep_arm {
     ($backend:ident, $text:literal) => {
         if $backend::KEEP_ARMS {
             // SAFETY: the assembly is a comment.
-            unsafe { std::arch::asm!(concat!("/* ", $text, " */"), options(nomem, nostack, preserves_flags)) }
+            unsafe {
+                std::arch::asm!(
+                    concat!("/* ", $text, " */"),
+                    options(nomem, nostack, preserves_flags)
+                )
+            }
         }
     };
 }

@@ -5,7 +5,7 @@ use crate::value::tag::{BOOL, FLOAT, INT, NONE, UNBOUND};
 use crate::vm::dispatch::keep_arm;
 
 /// Takes the run's price, or leaves for the trampoline through the slow path.
-macro_rules! charge {
+macro_rules! pay {
     ($ins:ident, $ip:ident, $regs:ident, $machine:ident, $gas:ident) => {{
         let left = $gas - cost($ins);
         if left < 0 {
@@ -14,19 +14,19 @@ macro_rules! charge {
         left
     }};
 }
-pub(super) use charge;
+pub(super) use pay;
 
 op! {
     jump(ins, ip, regs, machine, gas) {
-        let left = charge!(ins, ip, regs, machine, gas);
+        let left = pay!(ins, ip, regs, machine, gas);
         B::next(ip.offset(wide(ins) as i32 as isize), regs, machine, left)
     }
     charge(ins, ip, regs, machine, gas) {
-        let left = charge!(ins, ip, regs, machine, gas);
+        let left = pay!(ins, ip, regs, machine, gas);
         B::next(ip, regs, machine, left)
     }
     jump_true(ins, ip, regs, machine, gas) {
-        let left = charge!(ins, ip, regs, machine, gas);
+        let left = pay!(ins, ip, regs, machine, gas);
         let x = a(ins, regs);
         if *x == BOOL {
             if *x.add(1) != 0 {
@@ -39,7 +39,7 @@ op! {
         B::slow(ins, ip, regs, machine, gas)
     }
     jump_false(ins, ip, regs, machine, gas) {
-        let left = charge!(ins, ip, regs, machine, gas);
+        let left = pay!(ins, ip, regs, machine, gas);
         let x = a(ins, regs);
         if *x == BOOL {
             if *x.add(1) == 0 {
@@ -52,7 +52,7 @@ op! {
         B::slow(ins, ip, regs, machine, gas)
     }
     jump_none(ins, ip, regs, machine, gas) {
-        let left = charge!(ins, ip, regs, machine, gas);
+        let left = pay!(ins, ip, regs, machine, gas);
         if *a(ins, regs) == NONE {
             keep_arm!(B, "none");
             return B::next(ip.offset(wide(ins) as i32 as isize), regs, machine, left);
@@ -61,7 +61,7 @@ op! {
         B::next(ip, regs, machine, left)
     }
     jump_not_none(ins, ip, regs, machine, gas) {
-        let left = charge!(ins, ip, regs, machine, gas);
+        let left = pay!(ins, ip, regs, machine, gas);
         if *a(ins, regs) != NONE {
             keep_arm!(B, "not none");
             return B::next(ip.offset(wide(ins) as i32 as isize), regs, machine, left);
@@ -70,7 +70,7 @@ op! {
         B::next(ip, regs, machine, left)
     }
     jump_bound(ins, ip, regs, machine, gas) {
-        let left = charge!(ins, ip, regs, machine, gas);
+        let left = pay!(ins, ip, regs, machine, gas);
         if *a(ins, regs) != UNBOUND {
             keep_arm!(B, "bound");
             return B::next(ip.offset(wide(ins) as i32 as isize), regs, machine, left);
@@ -84,7 +84,7 @@ macro_rules! fused {
     ($($name:ident ($($not:tt)?) $operator:tt $yes:literal $no:literal)*) => {
         op! {$(
             $name(ins, ip, regs, machine, gas) {
-                let left = charge!(ins, ip, regs, machine, gas);
+                let left = pay!(ins, ip, regs, machine, gas);
                 let (x, y) = (a(ins, regs), b(ins, regs));
                 if (*x | *y) == INT {
                     if $($not)? ((*x.add(1) as i64) $operator (*y.add(1) as i64)) {
@@ -118,7 +118,7 @@ macro_rules! fused_immediate {
     ($($name:ident ($($not:tt)?) $operator:tt $yes:literal $no:literal)*) => {
         op! {$(
             $name(ins, ip, regs, machine, gas) {
-                let left = charge!(ins, ip, regs, machine, gas);
+                let left = pay!(ins, ip, regs, machine, gas);
                 let x = a(ins, regs);
                 if *x == INT {
                     if $($not)? ((*x.add(1) as i64) $operator b_number(ins)) {

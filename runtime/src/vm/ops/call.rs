@@ -1,14 +1,12 @@
 //! Calls that need no binding of arguments, and returns to the frame of a plain call.
 
-use super::branch::charge;
+use super::branch::pay;
 use super::{a, copy_value, cost, op, set, wide};
 use crate::value::Value;
 use crate::value::tag::{NONE, OBJECT};
 use crate::vm::frame::{Frame, FrameKind, Mode};
 use crate::vm::stack::SLACK;
-use npyc_format::archive::schema::{
-    FUNCTION_GENERATOR, FUNCTION_VARARGS, FUNCTION_VARKEYWORDS,
-};
+use npyc_format::archive::schema::{FUNCTION_GENERATOR, FUNCTION_VARARGS, FUNCTION_VARKEYWORDS};
 
 /// Functions whose calls are more than a new window.
 const NOT_PLAIN: u16 = FUNCTION_GENERATOR | FUNCTION_VARARGS | FUNCTION_VARKEYWORDS;
@@ -42,7 +40,7 @@ macro_rules! enter {
 
 op! {
     call_direct(ins, ip, regs, machine, gas) {
-        let left = charge!(ins, ip, regs, machine, gas);
+        let left = pay!(ins, ip, regs, machine, gas);
         let row = (*machine).functions.add(wide(ins) as usize);
         if (*row).flags.to_native() & NOT_PLAIN != 0 {
             return B::slow(ins, ip, regs, machine, gas);
@@ -50,7 +48,7 @@ op! {
         enter!(ins, ip, regs, machine, gas, left, row, NONE, 0)
     }
     call(ins, ip, regs, machine, gas) {
-        let left = charge!(ins, ip, regs, machine, gas);
+        let left = pay!(ins, ip, regs, machine, gas);
         let callee = *a(ins, regs).cast::<Value>();
         let Some(object) = (*machine).context.heap.function(callee) else {
             return B::slow(ins, ip, regs, machine, gas);
@@ -67,7 +65,7 @@ op! {
         enter!(ins, ip, regs, machine, gas, left, row, OBJECT, callee.payload())
     }
     return_value(ins, ip, regs, machine, gas) {
-        let left = charge!(ins, ip, regs, machine, gas);
+        let left = pay!(ins, ip, regs, machine, gas);
         let frame: *mut Frame = (*machine).frame;
         if (*frame).mode != Mode::Result || (*frame).kind != FrameKind::Python || (*frame).has_scopes {
             return B::slow(ins, ip, regs, machine, gas);
@@ -80,7 +78,7 @@ op! {
         B::next((*frame).return_ip, regs, machine, left)
     }
     return_none(ins, ip, regs, machine, gas) {
-        let left = charge!(ins, ip, regs, machine, gas);
+        let left = pay!(ins, ip, regs, machine, gas);
         let frame: *mut Frame = (*machine).frame;
         if (*frame).mode != Mode::Result || (*frame).kind != FrameKind::Python || (*frame).has_scopes {
             return B::slow(ins, ip, regs, machine, gas);

@@ -1,6 +1,6 @@
 //! Range loops and the next item of lists, tuples and ranges.
 
-use super::branch::charge;
+use super::branch::pay;
 use super::{a, b, c_number, cost, op, set};
 use crate::heap::IteratorKind;
 use crate::value::Value;
@@ -10,8 +10,11 @@ use crate::vm::dispatch::keep_arm;
 /// How many numbers a range of small ints has; `step` is not 0.
 #[inline(always)]
 pub(crate) fn range_count(start: i64, stop: i64, step: i64) -> u64 {
-    let (low, high, stride) =
-        if step > 0 { (start, stop, step as u64) } else { (stop, start, (step as u64).wrapping_neg()) };
+    let (low, high, stride) = if step > 0 {
+        (start, stop, step as u64)
+    } else {
+        (stop, start, (step as u64).wrapping_neg())
+    };
     if low >= high {
         return 0;
     }
@@ -23,7 +26,7 @@ op! {
     // The three registers become: the current number, how many are left after it, the step. All stay ints; where the
     // numbers are not small the second holds an iterator instead and the slow path runs it.
     range_prepare(ins, ip, regs, machine, gas) {
-        let left = charge!(ins, ip, regs, machine, gas);
+        let left = pay!(ins, ip, regs, machine, gas);
         let start = a(ins, regs);
         let (stop, step) = (start.add(2), start.add(4));
         let stride = *step.add(1) as i64;
@@ -42,7 +45,7 @@ op! {
         B::next(ip, regs, machine, left)
     }
     range_next(ins, ip, regs, machine, gas) {
-        let left = charge!(ins, ip, regs, machine, gas);
+        let left = pay!(ins, ip, regs, machine, gas);
         let current = b(ins, regs);
         let remaining = current.add(2);
         if *remaining != INT {
@@ -61,7 +64,7 @@ op! {
         B::next(ip.offset(c_number(ins) as isize), regs, machine, left)
     }
     iter_next(ins, ip, regs, machine, gas) {
-        let left = charge!(ins, ip, regs, machine, gas);
+        let left = pay!(ins, ip, regs, machine, gas);
         let heap = &(*machine).context.heap;
         let Some(iterator) = heap.iterator(*b(ins, regs).cast::<Value>()) else {
             return B::slow(ins, ip, regs, machine, gas);

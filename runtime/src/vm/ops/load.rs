@@ -2,11 +2,15 @@
 
 use super::{a, b, copy_value, op, set, wide};
 use crate::heap;
-use crate::value::tag::{BOOL, ELLIPSIS, FLOAT, INT, NONE, OBJECT, UNBOUND};
 use crate::value::Value;
+use crate::value::tag::{BOOL, ELLIPSIS, FLOAT, INT, NONE, OBJECT, UNBOUND};
 
 op! {
     copy(ins, ip, regs, machine, gas) {
+        copy_value(a(ins, regs), b(ins, regs));
+        B::next(ip, regs, machine, gas)
+    }
+    copy_cell(ins, ip, regs, machine, gas) {
         copy_value(a(ins, regs), b(ins, regs));
         B::next(ip, regs, machine, gas)
     }

@@ -7,13 +7,16 @@ use crate::builtins::row::incremental;
 use crate::value::Value;
 use crate::vm::context::Context;
 use crate::vm::hooks::{Answer, CompareOperator, Operation, UnaryOperator};
-use crate::vm::native::{Arguments, NativeFrame, NativeRow, Outcome, Resumed, Signature, Step, Stop};
+use crate::vm::native::{
+    Arguments, NativeFrame, NativeRow, Outcome, Resumed, Signature, Step, Stop,
+};
 use npyc_format::gas::GasClass;
 use npyc_format::isa::BinaryOperator;
 
 /// The special methods of the binary operators without their underscores.
 const NAMES: [&str; 13] = [
-    "add", "sub", "mul", "truediv", "floordiv", "mod", "pow", "lshift", "rshift", "and", "or", "xor", "matmul",
+    "add", "sub", "mul", "truediv", "floordiv", "mod", "pow", "lshift", "rshift", "and", "or",
+    "xor", "matmul",
 ];
 
 /// `left op right`, or `left op= right`.
@@ -58,13 +61,21 @@ fn builtin_binary(
             answer => return Ok(answer),
         }
     }
-    if left_type != right_type && let Some(hook) = cx.hooks(right_type).binary {
+    if left_type != right_type
+        && let Some(hook) = cx.hooks(right_type).binary
+    {
         return hook(cx, operator, left_inner, right_inner);
     }
     Ok(Answer::NotImplemented)
 }
 
-fn unsupported(cx: &Context, operator: BinaryOperator, left: Value, right: Value, inplace: bool) -> Stop {
+fn unsupported(
+    cx: &Context,
+    operator: BinaryOperator,
+    left: Value,
+    right: Value,
+    inplace: bool,
+) -> Stop {
     let equals = if inplace { "=" } else { "" };
     let (left_name, right_name) = (cx.type_name(left), cx.type_name(right));
     let symbol = match operator {
@@ -119,7 +130,8 @@ fn binary_step(cx: &Context, frame: &NativeFrame<'_>, resumed: Resumed) -> Outco
                 cx.user_method(left, &format!("__i{name}__")).map(|method| (method, left, right))
             }
             INPLACE => {
-                let derived = cx.is_subclass(right_class, left_class) && !left_class.is(right_class);
+                let derived =
+                    cx.is_subclass(right_class, left_class) && !left_class.is(right_class);
                 let own = reflected().filter(|method| {
                     derived
                         && !cx
@@ -131,7 +143,9 @@ fn binary_step(cx: &Context, frame: &NativeFrame<'_>, resumed: Resumed) -> Outco
                 }
                 own.map(|method| (method, right, left))
             }
-            LEFT => cx.user_method(left, &format!("__{name}__")).map(|method| (method, left, right)),
+            LEFT => {
+                cx.user_method(left, &format!("__{name}__")).map(|method| (method, left, right))
+            }
             REFLECTED if frame.counter(4) == 0 => reflected().map(|method| (method, right, left)),
             REFLECTED_FIRST | REFLECTED => None,
             _ => {
@@ -205,7 +219,9 @@ fn builtin_compare(
             answer => return Ok(answer),
         }
     }
-    if left_type != right_type && let Some(hook) = cx.hooks(right_type).compare {
+    if left_type != right_type
+        && let Some(hook) = cx.hooks(right_type).compare
+    {
         return hook(cx, operator.reflected(), right, left);
     }
     Ok(Answer::NotImplemented)
@@ -256,11 +272,8 @@ fn compare_step(cx: &Context, frame: &NativeFrame<'_>, resumed: Resumed) -> Outc
     while phase < 2 {
         let reflected = order[phase as usize];
         phase += 1;
-        let (receiver, argument, asked) = if reflected {
-            (right, left, operator.reflected())
-        } else {
-            (left, right, operator)
-        };
+        let (receiver, argument, asked) =
+            if reflected { (right, left, operator.reflected()) } else { (left, right, operator) };
         let own = cx.user_method(receiver, asked.method());
         // Without `__ne__`, the answer of `__eq__` is negated.
         let (method, negate) = match own {

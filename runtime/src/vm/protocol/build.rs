@@ -8,7 +8,9 @@ use crate::heap::Lookup;
 use crate::value::Value;
 use crate::vm::context::Context;
 use crate::vm::hooks::Operation;
-use crate::vm::native::{Arguments, NativeFrame, NativeRow, Outcome, Resumed, Signature, Step, Stop};
+use crate::vm::native::{
+    Arguments, NativeFrame, NativeRow, Outcome, Resumed, Signature, Step, Stop,
+};
 use crate::vm::types::type_index;
 use npyc_format::gas::GasClass;
 
@@ -21,8 +23,14 @@ fn method(cx: &Context, index: u32, name: &str, arguments: &[Value]) -> Outcome<
 }
 
 /// A tuple of items; slot 1: the set, slot 2: the next item.
-pub(crate) static BUILD_SET: NativeRow =
-    incremental("set", "", Signature::positional_only(&["items"], 1), GasClass::Build, 2, build_set);
+pub(crate) static BUILD_SET: NativeRow = incremental(
+    "set",
+    "",
+    Signature::positional_only(&["items"], 1),
+    GasClass::Build,
+    2,
+    build_set,
+);
 
 fn build_set(cx: &Context, frame: &NativeFrame<'_>, resumed: Resumed) -> Outcome<Step> {
     if let Resumed::Raised(exception) = resumed {
@@ -42,8 +50,14 @@ fn build_set(cx: &Context, frame: &NativeFrame<'_>, resumed: Resumed) -> Outcome
 }
 
 /// A tuple of keys and values by turns; slot 1: the dict, slot 2: the next key.
-pub(crate) static BUILD_DICT: NativeRow =
-    incremental("dict", "", Signature::positional_only(&["items"], 1), GasClass::Build, 2, build_dict);
+pub(crate) static BUILD_DICT: NativeRow = incremental(
+    "dict",
+    "",
+    Signature::positional_only(&["items"], 1),
+    GasClass::Build,
+    2,
+    build_dict,
+);
 
 fn build_dict(cx: &Context, frame: &NativeFrame<'_>, resumed: Resumed) -> Outcome<Step> {
     if let Resumed::Raised(exception) = resumed {
@@ -56,7 +70,8 @@ fn build_dict(cx: &Context, frame: &NativeFrame<'_>, resumed: Resumed) -> Outcom
     let Some(items) = cx.heap.tuple(frame.get(0)) else { return Ok(Step::Done(dict)) };
     loop {
         let index = frame.counter(2);
-        let (Some(key), Some(value)) = (items.get(index as usize), items.get(index as usize + 1)) else {
+        let (Some(key), Some(value)) = (items.get(index as usize), items.get(index as usize + 1))
+        else {
             return Ok(Step::Done(dict));
         };
         frame.set_counter(2, index + 2);
@@ -69,8 +84,14 @@ fn build_dict(cx: &Context, frame: &NativeFrame<'_>, resumed: Resumed) -> Outcom
 }
 
 /// Set, item.
-pub(crate) static SET_ADD: NativeRow =
-    incremental("set.add", "", Signature::positional_only(&["self", "item"], 2), GasClass::Build, 0, set_add);
+pub(crate) static SET_ADD: NativeRow = incremental(
+    "set.add",
+    "",
+    Signature::positional_only(&["self", "item"], 2),
+    GasClass::Build,
+    0,
+    set_add,
+);
 
 fn set_add(cx: &Context, frame: &NativeFrame<'_>, resumed: Resumed) -> Outcome<Step> {
     match resumed {
@@ -166,9 +187,7 @@ fn dict_update(cx: &Context, frame: &NativeFrame<'_>, resumed: Resumed) -> Outco
     match frame.counter(PHASE) {
         0 => {
             frame.set_counter(PHASE, 1);
-            if cx.heap.as_dict(mapping).is_none()
-                && cx.user_method(mapping, "keys").is_none()
-            {
+            if cx.heap.as_dict(mapping).is_none() && cx.user_method(mapping, "keys").is_none() {
                 let name = cx.type_name(mapping);
                 if callee.is_none() {
                     return Err(cx.type_error(format_args!("'{name}' object is not a mapping")));

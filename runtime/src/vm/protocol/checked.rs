@@ -51,7 +51,13 @@ const ALL: [Check; 10] = [
 ];
 
 /// The call of a special method with its result checked.
-pub(crate) fn call(cx: &Context, check: Check, method: Value, receiver: Value, arguments: &[Value]) -> Answer {
+pub(crate) fn call(
+    cx: &Context,
+    check: Check,
+    method: Value,
+    receiver: Value,
+    arguments: &[Value],
+) -> Answer {
     let argument = arguments.first().copied().unwrap_or(Value::UNBOUND);
     let bound = match cx.heap.function(method) {
         Some(_) => method,
@@ -89,7 +95,10 @@ fn step(cx: &Context, frame: &NativeFrame<'_>, resumed: Resumed) -> Outcome<Step
 
 fn result(cx: &Context, check: Check, receiver: Value, value: Value) -> Outcome<Step> {
     let name = || cx.type_name(value);
-    let int = value.as_int().or_else(|| value.as_bool().map(i64::from)).or_else(|| cx.unwrap(value).as_int());
+    let int = value
+        .as_int()
+        .or_else(|| value.as_bool().map(i64::from))
+        .or_else(|| cx.unwrap(value).as_int());
     let is_big = cx.heap.big_int(cx.unwrap(value)).is_some();
     let wrong = |method: &str, what: &str| {
         Err(cx.type_error(format_args!("{method} returned non-{what} (type {})", name())))
@@ -97,10 +106,14 @@ fn result(cx: &Context, check: Check, receiver: Value, value: Value) -> Outcome<
     match check {
         Check::Bool => match value.as_bool() {
             Some(_) => Ok(Step::Done(value)),
-            None => Err(cx.type_error(format_args!("__bool__ should return bool, returned {}", name()))),
+            None => {
+                Err(cx.type_error(format_args!("__bool__ should return bool, returned {}", name())))
+            }
         },
         Check::Length | Check::LengthTruth => match int {
-            Some(length) if length < 0 => Err(cx.value_error(format_args!("__len__() should return >= 0"))),
+            Some(length) if length < 0 => {
+                Err(cx.value_error(format_args!("__len__() should return >= 0")))
+            }
             Some(length) if check == Check::Length => Ok(Step::Done(Value::int(length))),
             Some(length) => Ok(Step::Done(Value::bool(length != 0))),
             None if is_big => {
@@ -119,7 +132,9 @@ fn result(cx: &Context, check: Check, receiver: Value, value: Value) -> Outcome<
         Check::Hash => match int {
             Some(-1) => Ok(Step::Done(Value::int(-2))),
             Some(hash) => Ok(Step::Done(Value::int(hash))),
-            None if is_big => Ok(Step::Operate(Operation::Hash, Arguments::of(&[cx.unwrap(value)]))),
+            None if is_big => {
+                Ok(Step::Operate(Operation::Hash, Arguments::of(&[cx.unwrap(value)])))
+            }
             None => Err(cx.type_error(format_args!("__hash__ method should return an integer"))),
         },
         Check::Repr | Check::Str | Check::Format => {
@@ -129,11 +144,13 @@ fn result(cx: &Context, check: Check, receiver: Value, value: Value) -> Outcome<
             let method = match check {
                 Check::Repr => "__repr__",
                 Check::Str => "__str__",
-                _ => return Err(cx.type_error(format_args!(
-                    "{}.__format__() must return a str, not {}",
-                    cx.type_name(receiver),
-                    name()
-                ))),
+                _ => {
+                    return Err(cx.type_error(format_args!(
+                        "{}.__format__() must return a str, not {}",
+                        cx.type_name(receiver),
+                        name()
+                    )));
+                }
             };
             wrong(method, "string")
         }
@@ -143,9 +160,7 @@ fn result(cx: &Context, check: Check, receiver: Value, value: Value) -> Outcome<
             None => wrong("__index__", "int"),
         },
         Check::Iterator => {
-            let is_iterator = cx.user_method(value, "__next__").is_some()
-                || cx.heap.generator(value).is_some()
-                || cx.hooks(cx.builtin_type_of(value)).next.is_some();
+            let is_iterator = super::iterate::is_iterator(cx, value);
             if is_iterator {
                 return Ok(Step::Done(value));
             }

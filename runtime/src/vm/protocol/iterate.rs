@@ -16,7 +16,8 @@ pub(crate) fn iter(cx: &Context, value: Value) -> Outcome<Answer> {
     if cx.heap.generator(value).is_some() {
         return Ok(Answer::Value(value));
     }
-    let not_iterable = || cx.type_error(format_args!("'{}' object is not iterable", cx.type_name(value)));
+    let not_iterable =
+        || cx.type_error(format_args!("'{}' object is not iterable", cx.type_name(value)));
     if let Some(method) = cx.user_method(value, "__iter__") {
         if method.is_none() {
             return Err(not_iterable());
@@ -36,6 +37,14 @@ pub(crate) fn iter(cx: &Context, value: Value) -> Outcome<Answer> {
     Err(not_iterable())
 }
 
+/// Whether a value has `__next__`.
+pub(crate) fn is_iterator(cx: &Context, value: Value) -> bool {
+    cx.heap.generator(value).is_some()
+        || cx.user_method(value, "__next__").is_some()
+        || cx.heap.iterator(value).is_some()
+        || cx.hooks(cx.builtin_type_of(value)).next.is_some()
+}
+
 /// The next item of an iterator.
 pub(crate) fn next(cx: &Context, value: Value) -> Outcome<Answer> {
     if cx.heap.generator(value).is_some() {
@@ -48,25 +57,37 @@ pub(crate) fn next(cx: &Context, value: Value) -> Outcome<Answer> {
         let index = iterator.index.get();
         match iterator.variant.get() {
             IteratorKind::List => {
-                return Ok(match cx.heap.list(iterator.source.get()).and_then(|list| list.get(index as usize)) {
-                    Some(item) => {
-                        iterator.index.set(index + 1);
-                        Answer::Value(item)
-                    }
-                    None => {
-                        iterator.source.set(Value::UNBOUND);
-                        Answer::Exhausted
-                    }
-                });
+                return Ok(
+                    match cx
+                        .heap
+                        .list(iterator.source.get())
+                        .and_then(|list| list.get(index as usize))
+                    {
+                        Some(item) => {
+                            iterator.index.set(index + 1);
+                            Answer::Value(item)
+                        }
+                        None => {
+                            iterator.source.set(Value::UNBOUND);
+                            Answer::Exhausted
+                        }
+                    },
+                );
             }
             IteratorKind::Tuple => {
-                return Ok(match cx.heap.tuple(iterator.source.get()).and_then(|tuple| tuple.get(index as usize)) {
-                    Some(item) => {
-                        iterator.index.set(index + 1);
-                        Answer::Value(item)
-                    }
-                    None => Answer::Exhausted,
-                });
+                return Ok(
+                    match cx
+                        .heap
+                        .tuple(iterator.source.get())
+                        .and_then(|tuple| tuple.get(index as usize))
+                    {
+                        Some(item) => {
+                            iterator.index.set(index + 1);
+                            Answer::Value(item)
+                        }
+                        None => Answer::Exhausted,
+                    },
+                );
             }
             IteratorKind::Range => {
                 let left = iterator.limit.get();
@@ -116,7 +137,8 @@ fn sequence_next(cx: &Context, frame: &NativeFrame<'_>, resumed: Resumed) -> Out
             Ok(Step::Done(item))
         }
         Resumed::Raised(exception) => {
-            if cx.is_exception(exception, INDEX_ERROR) || cx.is_exception(exception, STOP_ITERATION) {
+            if cx.is_exception(exception, INDEX_ERROR) || cx.is_exception(exception, STOP_ITERATION)
+            {
                 iterator.source.set(Value::UNBOUND);
                 return Err(cx.stop_iteration());
             }

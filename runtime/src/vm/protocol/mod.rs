@@ -39,7 +39,9 @@ pub(crate) fn operate(cx: &Context, operation: Operation, operands: &[Value]) ->
         Operation::Str => str(cx, first),
         Operation::Format => format(cx, first, second),
         Operation::Index => index(cx, first),
-        Operation::GetAttribute | Operation::GetAttributeOrUnbound => cx.get_attribute(first, second),
+        Operation::GetAttribute | Operation::GetAttributeOrUnbound => {
+            cx.get_attribute(first, second)
+        }
         Operation::SetAttribute => cx.set_attribute(first, second, Some(operand(2))),
         Operation::DeleteAttribute => cx.set_attribute(first, second, None),
         Operation::IsInstance => is_instance(cx, first, second),
@@ -54,7 +56,9 @@ fn truth(cx: &Context, value: Value) -> Outcome<Answer> {
         tag::INT => value.payload() != 0,
         tag::FLOAT => value.as_float() != Some(0.0),
         tag::NOT_IMPLEMENTED => {
-            return Err(cx.type_error(format_args!("NotImplemented should not be used in a boolean context")));
+            return Err(cx.type_error(format_args!(
+                "NotImplemented should not be used in a boolean context"
+            )));
         }
         tag::OBJECT => {
             if cx.has_user_class(value) {
@@ -86,7 +90,10 @@ fn length(cx: &Context, value: Value) -> Outcome<Answer> {
     }
     match cx.hooks(cx.builtin_type_of(value)).length {
         Some(length) => Ok(Answer::Value(Value::int(length(cx, cx.unwrap(value))? as i64))),
-        None => Err(cx.type_error(format_args!("object of type '{}' has no len()", cx.type_name(value)))),
+        None => {
+            Err(cx
+                .type_error(format_args!("object of type '{}' has no len()", cx.type_name(value))))
+        }
     }
 }
 
@@ -104,15 +111,19 @@ fn get_item(cx: &Context, container: Value, key: Value) -> Outcome<Answer> {
     }
     if cx.is_class(container) {
         if let Some(method) = cx.find_user(container, "__class_getitem__") {
-            let function = cx.heap.class_method(method).map_or(method, |method| method.function.get());
+            let function =
+                cx.heap.class_method(method).map_or(method, |method| method.function.get());
             return Ok(Answer::Call(function, Arguments::of(&[container, key])));
         }
         if container.as_builtin_type().is_some() {
             return Err(cx.unsupported("types.GenericAlias"));
         }
-        return Err(cx.type_error(format_args!("type '{}' is not subscriptable", cx.class_name(container))));
+        return Err(
+            cx.type_error(format_args!("type '{}' is not subscriptable", cx.class_name(container)))
+        );
     }
-    let error = || cx.type_error(format_args!("'{}' object is not subscriptable", cx.type_name(container)));
+    let error =
+        || cx.type_error(format_args!("'{}' object is not subscriptable", cx.type_name(container)));
     match cx.hooks(cx.builtin_type_of(container)).get_item {
         Some(get) => {
             let inner = cx.unwrap(container);
@@ -134,7 +145,10 @@ fn set_item(cx: &Context, container: Value, key: Value, value: Value) -> Outcome
         return Ok(cx.call_method(method, container, &[key, value]));
     }
     let error = || {
-        cx.type_error(format_args!("'{}' object does not support item assignment", cx.type_name(container)))
+        cx.type_error(format_args!(
+            "'{}' object does not support item assignment",
+            cx.type_name(container)
+        ))
     };
     match cx.hooks(cx.builtin_type_of(container)).set_item {
         Some(set) => supported(set(cx, cx.unwrap(container), key, value)?, error),
@@ -147,7 +161,10 @@ fn delete_item(cx: &Context, container: Value, key: Value) -> Outcome<Answer> {
         return Ok(cx.call_method(method, container, &[key]));
     }
     let error = || {
-        cx.type_error(format_args!("'{}' object doesn't support item deletion", cx.type_name(container)))
+        cx.type_error(format_args!(
+            "'{}' object doesn't support item deletion",
+            cx.type_name(container)
+        ))
     };
     match cx.hooks(cx.builtin_type_of(container)).delete_item {
         Some(delete) => supported(delete(cx, cx.unwrap(container), key)?, error),
@@ -211,7 +228,8 @@ fn repr(cx: &Context, value: Value) -> Outcome<Answer> {
             answer => return Ok(answer),
         }
     }
-    let text = format!("<{} object at {}>", cx.full_class_name(cx.type_of(value)), cx.address(value));
+    let text =
+        format!("<{} object at {}>", cx.full_class_name(cx.type_of(value)), cx.address(value));
     Ok(Answer::Value(cx.new_str(&text)?))
 }
 
@@ -224,7 +242,8 @@ fn str(cx: &Context, value: Value) -> Outcome<Answer> {
     }
     let user_repr = cx.user_method(value, "__repr__").is_some();
     let index = cx.builtin_type_of(value);
-    let keeps_str = matches!(index, type_index::STR) || super::types::is_builtin_subtype(index, type_index::BASE_EXCEPTION);
+    let keeps_str = matches!(index, type_index::STR)
+        || super::types::is_builtin_subtype(index, type_index::BASE_EXCEPTION);
     if (!user_repr || keeps_str)
         && let Some(str) = cx.hooks(index).str
     {

@@ -7,7 +7,9 @@ use crate::builtins::row::incremental;
 use crate::value::Value;
 use crate::vm::context::Context;
 use crate::vm::hooks::Operation;
-use crate::vm::native::{Arguments, NativeFrame, NativeRow, Outcome, Resumed, Signature, Step, Stop};
+use crate::vm::native::{
+    Arguments, NativeFrame, NativeRow, Outcome, Resumed, Signature, Step, Stop,
+};
 use npyc_format::gas::GasClass;
 
 /// Iterable, count; slot 2: iterator, slot 3: list of items.
@@ -42,7 +44,12 @@ fn is_iterable(cx: &Context, value: Value) -> bool {
 }
 
 /// Collects items into the list in slot `iterator + 1`; true when the iterator was just opened or an item came.
-fn collect(cx: &Context, frame: &NativeFrame<'_>, iterator: usize, resumed: Resumed) -> Outcome<Option<Step>> {
+fn collect(
+    cx: &Context,
+    frame: &NativeFrame<'_>,
+    iterator: usize,
+    resumed: Resumed,
+) -> Outcome<Option<Step>> {
     match resumed {
         Resumed::Start => {
             let source = frame.get(0);
@@ -85,7 +92,9 @@ fn unpack(cx: &Context, frame: &NativeFrame<'_>, resumed: Resumed) -> Outcome<St
             .or_else(|| cx.heap.list(source).map(|list| list.len()))
             .or_else(|| cx.heap.dict(source).map(|dict| dict.len()));
         let detail = total.map_or_else(String::new, |total| format!(", got {total}"));
-        return Err(cx.value_error(format_args!("too many values to unpack (expected {wanted}{detail})")));
+        return Err(
+            cx.value_error(format_args!("too many values to unpack (expected {wanted}{detail})"))
+        );
     }
     if matches!(resumed, Resumed::Exhausted) {
         if got < wanted {

@@ -7,7 +7,9 @@ use crate::builtins::row::incremental;
 use crate::value::Value;
 use crate::vm::context::Context;
 use crate::vm::hooks::{Answer, Operation};
-use crate::vm::native::{Arguments, NativeFrame, NativeRow, Outcome, Resumed, Signature, Step, Stop};
+use crate::vm::native::{
+    Arguments, NativeFrame, NativeRow, Outcome, Resumed, Signature, Step, Stop,
+};
 use crate::vm::types::type_index;
 use npyc_format::gas::GasClass;
 
@@ -23,7 +25,8 @@ pub(crate) static WITH_ENTER: NativeRow = incremental(
 
 fn with_enter(cx: &Context, frame: &NativeFrame<'_>, resumed: Resumed) -> Outcome<Step> {
     let manager = frame.get(0);
-    let scope = cx.heap.native_object(manager).filter(|object| object.class.get() == type_index::SCOPE);
+    let scope =
+        cx.heap.native_object(manager).filter(|object| object.class.get() == type_index::SCOPE);
     match (frame.counter(1), resumed) {
         (0, _) => {
             if let Some(scope) = scope {
@@ -81,7 +84,11 @@ fn with_exit(cx: &Context, frame: &NativeFrame<'_>, resumed: Resumed) -> Outcome
             let arguments = if exception.is_none() {
                 [Value::NONE; 3]
             } else {
-                [cx.type_of(exception), exception, super::super::natives::traceback_of(cx, exception)]
+                [
+                    cx.type_of(exception),
+                    exception,
+                    super::super::natives::traceback_of(cx, exception),
+                ]
             };
             Ok(Step::Call(exit, Arguments::of(&arguments)))
         }
