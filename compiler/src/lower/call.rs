@@ -7,6 +7,7 @@
 
 use super::builder::Builder;
 use super::name::Place;
+use super::walk;
 use crate::ir::{Link, Register};
 use crate::parse::tree::{Expr, ExprKind, Keyword, Name};
 use crate::scope::ScopeKind;
@@ -30,13 +31,23 @@ impl<'t> Builder<'_, 't> {
         }
         if let ExprKind::Name(name) = &func.kind
             && matches!(self.place(name), Place::Global)
-            && let Some(result) = self.call_global(expr, name, args, keywords, wanted)
         {
-            return result;
+            if args.is_empty()
+                && keywords.is_empty()
+                && self.cx.is_unshadowed(name)
+                && let Some(result) = self.call_frame_builtin(expr, func, name, wanted)
+            {
+                return result;
+            }
+            if let Some(result) = self.call_global(expr, name, args, keywords, wanted) {
+                return result;
+            }
         }
         let mark = self.mark();
         let base = self.window_base(wanted);
-        if let ExprKind::Attribute { object, name } = &func.kind {
+        if let ExprKind::Attribute { object, name } = &func.kind
+            && args.iter().chain(keywords.iter().map(|keyword| &keyword.value)).all(is_quiet)
+        {
             let receiver = self.alloc();
             self.expr(object, Some(receiver));
             self.free_to(receiver + 1);
@@ -89,24 +100,14 @@ impl<'t> Builder<'_, 't> {
                 self.emit(Opcode::Length, to, value, 0);
                 return Some(to);
             }
-            if &**name == "locals"
-                && args.is_empty()
-                && keywords.is_empty()
-                && let Some(dict) = self.locals(expr, wanted)
-            {
-                return Some(dict);
-            }
             if &**name == "scope"
                 && let Some(ExprKind::Str(text)) = args.first().map(|arg| &arg.kind)
             {
                 self.cx.demand_scope(text);
             }
             let base = self.window_base(wanted);
-            let (count, names) = if &**name == "super" && args.is_empty() && keywords.is_empty() {
-                (self.super_arguments(expr), Vec::new())
-            } else {
-                (args.len() + keywords.len(), self.arguments(args, keywords))
-            };
+            let names = self.arguments(args, keywords);
+            let count = args.len() + keywords.len();
             let site = self.site(SiteKind::Builtin, Some(builtin), count, names);
             self.span = expr.span;
             self.emit_link(Opcode::CallBuiltin, base, 0, 0, site);
@@ -129,6 +130,51 @@ impl<'t> Builder<'_, 't> {
         self.span = expr.span;
         self.emit_link(Opcode::CallDirect, base, 0, 0, Link::Function(direct.function));
         Some(self.settle(mark, base, wanted))
+    }
+
+    /// A call without arguments of a builtin that means the function around it: `super`, `locals`, `vars`, `dir`.
+    fn call_frame_builtin(
+        &mut self,
+        expr: &'t Expr,
+        func: &'t Expr,
+        name: &Name,
+        wanted: Option<Register>,
+    ) -> Option<Register> {
+        let mark = self.mark();
+        match &**name {
+            "super" => {
+                let base = self.window_base(wanted);
+                let builtin = self.cx.assume_builtin(name);
+                if builtin.is_none() {
+                    self.expr(func, Some(base));
+                    self.free_to(base + 1);
+                }
+                let count = self.super_arguments(expr);
+                self.span = expr.span;
+                match builtin {
+                    Some(id) => {
+                        let site = self.site(SiteKind::Builtin, Some(id), count, Vec::new());
+                        self.emit_link(Opcode::CallBuiltin, base, 0, 0, site);
+                    }
+                    None => {
+                        let site = self.site(SiteKind::Call, None, count, Vec::new());
+                        self.emit_link(Opcode::Call, base, 0, 0, site);
+                    }
+                }
+                Some(self.settle(mark, base, wanted))
+            }
+            "locals" | "vars" => self.locals(expr, wanted),
+            "dir" => {
+                let base = self.window_base(wanted);
+                let argument = self.alloc();
+                self.locals(expr, Some(argument))?;
+                self.free_to(argument + 1);
+                self.span = expr.span;
+                self.call_fixed_builtin("sorted", base, 1);
+                Some(self.settle(mark, base, wanted))
+            }
+            _ => None,
+        }
     }
 
     /// The two arguments that `super()` stands for, into the window; how many there are.
@@ -165,12 +211,18 @@ impl<'t> Builder<'_, 't> {
         2
     }
 
-    /// `locals()` in a function or class body: a dict of the bound variables, or the namespace.
+    /// `locals()`: a dict of the function's bound variables, the namespace of the class body or of the module.
     fn locals(&mut self, expr: &'t Expr, wanted: Option<Register>) -> Option<Register> {
         let unit = self.cx.unit;
         let bottom = unit.table.scope(self.frames.first()?.scope);
         match bottom.kind {
-            ScopeKind::Module => None,
+            ScopeKind::Module => {
+                let mark = self.mark();
+                let base = self.window_base(wanted);
+                self.span = expr.span;
+                self.call_fixed_builtin("globals", base, 0);
+                Some(self.settle(mark, base, wanted))
+            }
             ScopeKind::Class => {
                 let to = wanted.unwrap_or_else(|| self.alloc());
                 self.copy(to, super::name::NAMESPACE);
@@ -272,6 +324,26 @@ impl<'t> Builder<'_, 't> {
             }
             first = false;
             self.free_to(above);
+        }
+    }
+}
+
+/// Whether an expression runs no code of the program worth speaking of: then it may be evaluated before the method is looked up.
+///
+/// Python looks a method up before it evaluates the arguments; a method call instruction does it after. Arguments that call something
+/// could print or rebind first, so such calls look the method up as an attribute.
+fn is_quiet(expr: &Expr) -> bool {
+    match &expr.kind {
+        ExprKind::Call { .. }
+        | ExprKind::Named { .. }
+        | ExprKind::Yield(_)
+        | ExprKind::YieldFrom(_)
+        | ExprKind::Await(_)
+        | ExprKind::Comprehension(_) => false,
+        _ => {
+            let mut quiet = true;
+            walk::children(expr, &mut |child| quiet = quiet && is_quiet(child));
+            quiet
         }
     }
 }

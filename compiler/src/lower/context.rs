@@ -267,10 +267,7 @@ impl<'t> Context<'t> {
         let id = self.constants.text(name);
         self.slot_names.push(id);
         self.slots.insert(Name::clone(name), slot);
-        if !self.bound_somewhere.contains(name)
-            && !names::is_builtin(name)
-            && !(name.starts_with("__") && name.ends_with("__"))
-        {
+        if !self.bound_somewhere.contains(name) && !names::is_builtin(name) && !is_special(name) {
             self.manifest.insert(Demand { kind: MANIFEST_HOST, name: id });
         }
         slot
@@ -284,6 +281,11 @@ impl<'t> Context<'t> {
         let id = self.constants.text(name);
         self.assumptions.insert(Assumption::Builtin(id));
         Some(id)
+    }
+
+    /// Whether a global name means the builtin as far as the text of the program tells: no module binds it.
+    pub(super) fn is_unshadowed(&self, name: &str) -> bool {
+        !self.bound_somewhere.contains(name)
     }
 
     /// The import row of an absolute dotted name.
@@ -312,6 +314,11 @@ impl<'t> Context<'t> {
     pub(super) fn error(&mut self, code: Code, span: Span, message: impl Into<String>) {
         self.errors.push(Diagnostic::new(code, &self.unit.file.name, span, message));
     }
+}
+
+/// Whether the runtime itself binds such names in modules.
+fn is_special(name: &str) -> bool {
+    name.starts_with("__") && name.ends_with("__")
 }
 
 fn has_star_import(body: &[Stmt]) -> bool {
