@@ -17,10 +17,11 @@ pub mod verify;
 use clap::{Parser, Subcommand};
 use std::ffi::OsString;
 use std::process::ExitCode;
+use std::sync::LazyLock;
 
 /// Runs .npyc archives in a metered sandbox: nothing of the machine is in reach unless a flag grants it.
 #[derive(Parser)]
-#[command(name = "npython", version, about, disable_help_subcommand = true, after_help = exit::HELP)]
+#[command(name = "npython", version = version(), about, disable_help_subcommand = true, after_help = exit::HELP)]
 struct Arguments {
     #[command(subcommand)]
     command: Command,
@@ -34,6 +35,20 @@ enum Command {
     Inspect(inspect::InspectArguments),
     /// Prove archives safe, without running them.
     Verify(verify::VerifyArguments),
+}
+
+/// What `--version` shows: what must fit for an archive to run elsewhere.
+pub fn version() -> &'static str {
+    static TEXT: LazyLock<String> = LazyLock::new(|| {
+        format!(
+            "{} (format {}, instruction set {}, gas schedule {})",
+            env!("CARGO_PKG_VERSION"),
+            npyc_format::version::CURRENT,
+            npyc_format::content_id::short_hex(npyc_format::isa::fingerprint::fingerprint()),
+            npyc_format::gas::SCHEDULE_VERSION
+        )
+    });
+    &TEXT
 }
 
 /// Runs the command line and gives the exit status.

@@ -1,0 +1,244 @@
+//! `build`: programs to archives.
+//!
+//! Comes in: files or folders. Goes out: one archive per program, in the order of the programs whatever finishes first. Must never:
+//! write anything for a program that does not compile.
+
+use super::compile::{CompileOptions, Rejected, compile};
+use super::{COMMAND, input, publish, report};
+use npyc::Options;
+use npyc_format::content_id::hex;
+use npython_cli::exit::{self, FINE, Failure, USAGE};
+use npython_cli::json::Json;
+use std::io::IsTerminal;
+use std::num::NonZeroUsize;
+use std::path::{Path, PathBuf};
+use std::process::ExitCode;
+use std::sync::atomic::{AtomicUsize, Ordering};
+use std::sync::mpsc;
+
+/// What `build` takes.
+#[derive(clap::Args, Debug)]
+#[command(after_help = exit::HELP)]
+pub(crate) struct BuildArguments {
+    /// Python files, or folders: one with main.py (or __main__.py) is one program, of any other each .py file is one.
+    #[arg(value_name = "FILE|DIR", required = true)]
+    paths: Vec<PathBuf>,
+    /// The archive to write; a folder if there are several programs. Default: beside the source, ending in .npyc.
+    #[arg(short, long, value_name = "OUT")]
+    output: Option<PathBuf>,
+    /// Leave out lines and sources: a smaller archive, the same program, tracebacks without lines.
+    #[arg(long)]
+    strip: bool,
+    #[command(flatten)]
+    compile: CompileOptions,
+    /// How many programs are compiled at the same time. Default: one per processor.
+    #[arg(short, long, value_name = "N")]
+    jobs: Option<NonZeroUsize>,
+    /// Print diagnostics and one result per program as JSON lines.
+    #[arg(long)]
+    json: bool,
+}
+
+/// A program and where its archive goes.
+struct Job {
+    source: PathBuf,
+    target: PathBuf,
+}
+
+/// An archive that was written.
+struct Built {
+    bytes: u64,
+    content_id: String,
+    warnings: Vec<npyc::diag::Diagnostic>,
+    files: report::Files,
+}
+
+/// Builds all programs; those that fail do not keep the others from being built.
+pub(crate) fn build(arguments: &BuildArguments) -> ExitCode {
+    let jobs = match plan(arguments) {
+        Ok(jobs) => jobs,
+        Err(failure) => return failure.report(COMMAND, arguments.json),
+    };
+    let options = arguments.compile.options(arguments.strip);
+    let threads = arguments
+        .jobs
+        .or_else(|| std::thread::available_parallelism().ok())
+        .map_or(1, NonZeroUsize::get)
+        .min(jobs.len());
+    let shows_progress = jobs.len() > 1 && !arguments.json && std::io::stderr().is_terminal();
+    let mut worst = FINE;
+    let mut built = 0;
+    in_order(&jobs, threads, &options, |position, job, outcome| {
+        if shows_progress {
+            let total = jobs.len();
+            exit::print_error(&format!("[{}/{total}] {}\n", position + 1, job.source.display()));
+        }
+        match outcome {
+            Ok(archive) => {
+                built += 1;
+                show(job, &archive, arguments.json);
+            }
+            Err(rejected) => {
+                let failure = fail(job, rejected, arguments.json);
+                worst = worst.max(failure.status);
+            }
+        }
+    });
+    if jobs.len() > 1 && !arguments.json {
+        let failed = jobs.len() - built;
+        let rest = if failed > 0 { format!(", {failed} failed") } else { String::new() };
+        exit::print_error(&format!("{COMMAND}: built {}{rest}\n", report::count(built, "archive")));
+    }
+    ExitCode::from(worst)
+}
+
+/// Finds the programs and where their archives go.
+fn plan(arguments: &BuildArguments) -> Result<Vec<Job>, Failure> {
+    let mut sources = Vec::new();
+    for path in &arguments.paths {
+        sources.extend(input::programs(path)?);
+    }
+    let is_many = sources.len() > 1;
+    let mut jobs: Vec<Job> = Vec::with_capacity(sources.len());
+    for source in sources {
+        let target = target(&source, arguments.output.as_deref(), is_many)?;
+        if is_same_file(&source, &target) {
+            return Err(Failure::new(
+                USAGE,
+                format_args!(
+                    "{} would be replaced by its own archive; name another file with -o",
+                    source.display()
+                ),
+            ));
+        }
+        if let Some(other) = jobs.iter().find(|job| job.target == target) {
+            return Err(Failure::new(
+                USAGE,
+                format_args!(
+                    "{} and {} would both be written to {}; build them one by one",
+                    other.source.display(),
+                    source.display(),
+                    target.display()
+                ),
+            ));
+        }
+        jobs.push(Job { source, target });
+    }
+    Ok(jobs)
+}
+
+/// Where the archive of a source goes.
+fn target(source: &Path, output: Option<&Path>, is_many: bool) -> Result<PathBuf, Failure> {
+    let Some(output) = output else { return Ok(source.with_extension("npyc")) };
+    if !is_many && !output.is_dir() {
+        return Ok(output.to_owned());
+    }
+    std::fs::create_dir_all(output).map_err(|error| {
+        Failure::new(
+            USAGE,
+            format_args!(
+                "cannot make the folder {} for several archives: {error}; name a folder with -o",
+                output.display()
+            ),
+        )
+    })?;
+    let name = source.with_extension("npyc");
+    Ok(name.file_name().map_or_else(|| output.to_owned(), |name| output.join(name)))
+}
+
+/// Whether both paths lead to one existing file.
+fn is_same_file(left: &Path, right: &Path) -> bool {
+    match (left.canonicalize(), right.canonicalize()) {
+        (Ok(left), Ok(right)) => left == right,
+        _ => left == right,
+    }
+}
+
+/// Builds one program.
+fn build_one(job: &Job, options: &Options) -> Result<Built, Rejected> {
+    let (compiled, files) = compile(&job.source, options)?;
+    publish::publish(&job.target, &compiled.bytes).map_err(Rejected::Unreadable)?;
+    let content_id = npyc_format::archive::header::Header::read(&compiled.bytes)
+        .map_or_else(|_| String::new(), |header| hex(&header.content_id));
+    Ok(Built { bytes: compiled.bytes.len() as u64, content_id, warnings: compiled.warnings, files })
+}
+
+/// Builds on several threads and tells the outcomes in the order of the jobs.
+fn in_order(
+    jobs: &[Job],
+    threads: usize,
+    options: &Options,
+    mut tell: impl FnMut(usize, &Job, Result<Built, Rejected>),
+) {
+    if threads <= 1 {
+        for (position, job) in jobs.iter().enumerate() {
+            tell(position, job, build_one(job, options));
+        }
+        return;
+    }
+    let next = AtomicUsize::new(0);
+    let (sender, receiver) = mpsc::channel();
+    std::thread::scope(|scope| {
+        for _ in 0..threads {
+            let (sender, next) = (sender.clone(), &next);
+            scope.spawn(move || {
+                while let Some((position, job)) = take(jobs, next) {
+                    // The receiver lives as long as the scope.
+                    let _ = sender.send((position, build_one(job, options)));
+                }
+            });
+        }
+        drop(sender);
+        let mut waiting = std::collections::BTreeMap::new();
+        let mut told = 0;
+        for (position, outcome) in receiver {
+            waiting.insert(position, outcome);
+            while let (Some(outcome), Some(job)) = (waiting.remove(&told), jobs.get(told)) {
+                tell(told, job, outcome);
+                told += 1;
+            }
+        }
+    });
+}
+
+/// The next job that nobody has taken.
+fn take<'j>(jobs: &'j [Job], next: &AtomicUsize) -> Option<(usize, &'j Job)> {
+    let position = next.fetch_add(1, Ordering::Relaxed);
+    jobs.get(position).map(|job| (position, job))
+}
+
+/// Tells of an archive that was written.
+fn show(job: &Job, built: &Built, json: bool) {
+    report::show(&built.warnings, &built.files, json);
+    if json {
+        let object = Json::Object(vec![
+            ("kind", "result".into()),
+            ("status", exit::class(FINE).into()),
+            ("exit", u64::from(FINE).into()),
+            ("file", job.source.display().to_string().into()),
+            ("output", job.target.display().to_string().into()),
+            ("bytes", built.bytes.into()),
+            ("content_id", built.content_id.as_str().into()),
+            ("warnings", (built.warnings.len() as u64).into()),
+        ]);
+        exit::print_line(&object.text());
+        return;
+    }
+    let short: String = built.content_id.chars().take(16).collect();
+    let target = exit::one_line(&job.target.display().to_string());
+    exit::print_line(&format!("{target}: {} bytes, content id {short}…", built.bytes));
+}
+
+/// Tells why a program was not built.
+fn fail(job: &Job, rejected: Rejected, json: bool) -> Failure {
+    let is_told = matches!(rejected, Rejected::Findings(..));
+    let failure = rejected.show(&job.source, json);
+    if json {
+        let Json::Object(mut entries) = failure.json() else { return failure };
+        entries.push(("file", job.source.display().to_string().into()));
+        exit::print_line(&Json::Object(entries).text());
+    } else if !is_told {
+        exit::fail(COMMAND, &failure.message, failure.status);
+    }
+    failure
+}

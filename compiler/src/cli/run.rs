@@ -1,0 +1,51 @@
+//! `run`: a program from source or from an archive.
+//!
+//! Comes in: a path, limits, grants. Goes out: what `npython run` gives for the same program's archive. Must never: run a source in any
+//! other way than through its archive.
+
+use super::compile::{CompileOptions, compile};
+use super::{COMMAND, input};
+use npython::Artifact;
+use npython_cli::exit::{self, COMPILE, Failure};
+use npython_cli::{open, run};
+use std::path::PathBuf;
+use std::process::ExitCode;
+
+/// What `npyc run` takes.
+#[derive(clap::Args, Debug)]
+#[command(after_help = exit::HELP)]
+pub(crate) struct RunArguments {
+    /// A Python file, a folder with main.py, or an archive.
+    #[arg(value_name = "FILE.py|FILE.npyc|DIR")]
+    path: PathBuf,
+    #[command(flatten)]
+    compile: CompileOptions,
+    #[command(flatten)]
+    options: run::RunOptions,
+}
+
+/// Runs a program.
+pub(crate) fn run(arguments: &RunArguments) -> ExitCode {
+    let json = arguments.options.json;
+    if input::is_archive(&arguments.path) {
+        return match open::open(&arguments.path) {
+            Ok(artifact) => run::execute(COMMAND, &arguments.path, &artifact, &arguments.options),
+            Err(failure) => failure.report(COMMAND, json),
+        };
+    }
+    let main = match input::one_program(&arguments.path) {
+        Ok(main) => main,
+        Err(failure) => return failure.report(COMMAND, json),
+    };
+    let compiled = match compile(&main, &arguments.compile.options(false)) {
+        Ok((compiled, _)) => compiled,
+        Err(rejected) => return rejected.report(&main, json),
+    };
+    match Artifact::from_bytes(&compiled.bytes) {
+        Ok(artifact) => run::execute(COMMAND, &main, &artifact, &arguments.options),
+        // The compiler verifies what it writes, so only a lack of memory leads here.
+        Err(error) => {
+            Failure::new(COMPILE, format_args!("{}: {error}", main.display())).report(COMMAND, json)
+        }
+    }
+}
