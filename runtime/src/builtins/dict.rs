@@ -27,7 +27,7 @@ pub(crate) static METHODS: &[NativeRow] = &[
     incremental(
         "dict.__new__",
         "Create a dict from a mapping or from pairs, and from keyword arguments.",
-        Signature::positional_only(&["cls", "mapping"], 1).and_varkeywords(),
+        Signature::positional_only(&["cls"], 1).and_varargs().and_varkeywords(),
         GasClass::Build,
         1,
         new_dict,
@@ -35,18 +35,18 @@ pub(crate) static METHODS: &[NativeRow] = &[
     incremental(
         "dict.__init__",
         "Initialize self.",
-        Signature::positional_only(&["self", "mapping"], 1).and_varkeywords(),
+        Signature::positional_only(&["self"], 1).and_varargs().and_varkeywords(),
         GasClass::Build,
         1,
-        update,
+        |cx, frame, _| update(cx, frame, "dict"),
     ),
     incremental(
         "dict.update",
         "Update the dict from a mapping or from pairs, then from keyword arguments.",
-        Signature::positional_only(&["self", "mapping"], 1).and_varkeywords(),
+        Signature::positional_only(&["self"], 1).and_varargs().and_varkeywords(),
         GasClass::Build,
         1,
-        update,
+        |cx, frame, _| update(cx, frame, "update"),
     ),
     incremental(
         "dict.get",
@@ -244,42 +244,51 @@ fn pop_item(cx: &Context, arguments: &[Value]) -> Outcome<Value> {
     Ok(pair)
 }
 
+/// The one positional argument of `dict` and `update`, or unbound.
+fn mapping_argument(cx: &Context, given: Value, name: &str) -> Outcome<Value> {
+    match heap(cx).tuple(given).map_or(&[][..], |given| given.as_slice()) {
+        [] => Ok(Value::UNBOUND),
+        [mapping] => Ok(*mapping),
+        given => Err(cx.type_error(format_args!(
+            "{name} expected at most 1 argument, got {}",
+            given.len()
+        ))),
+    }
+}
+
 fn new_dict(cx: &Context, frame: &NativeFrame<'_>, resumed: Resumed) -> Outcome<Step> {
     const DICT: usize = 3;
     if let Resumed::Value(_) = resumed {
         return Ok(Step::Done(frame.get(DICT)));
     }
     let dict = heap(cx).new_dict();
-    let has_keywords = heap(cx).dict(frame.get(2)).is_some_and(|keywords| keywords.len() != 0);
     // An instance of a derived class is filled by `__init__`, which may take other arguments.
-    if frame.get(0).as_builtin_type().is_none() || (frame.get(1).is_unbound() && !has_keywords) {
+    if frame.get(0).as_builtin_type().is_none() {
         return Ok(Step::Done(dict));
     }
-    if frame.get(1).is_unbound() {
-        // The machine made the keywords for this call.
-        return Ok(Step::Done(frame.get(2)));
+    if mapping_argument(cx, frame.get(1), "dict")?.is_unbound() {
+        // The machine made the dict of keywords for this call.
+        let keywords = frame.get(2);
+        return Ok(Step::Done(if keywords.is_unbound() { dict } else { keywords }));
     }
     frame.set(DICT, dict);
     Ok(run(&UPDATE_BOTH, &[dict, frame.get(1), frame.get(2)]))
 }
 
-/// dict, mapping or unbound, dict of keywords → None.
-static UPDATE_BOTH: NativeRow = internal("update", &["self", "mapping", "keywords"], 1, update);
+/// dict, tuple of a mapping, dict of keywords → None.
+static UPDATE_BOTH: NativeRow =
+    internal("update", &["self", "mapping", "keywords"], 1, |cx, frame, _| update(cx, frame, "dict"));
 
 /// `update` and `__init__`: first the positional argument, then the keywords.
-fn update(cx: &Context, frame: &NativeFrame<'_>, resumed: Resumed) -> Outcome<Step> {
+fn update(cx: &Context, frame: &NativeFrame<'_>, name: &str) -> Outcome<Step> {
     const PHASE: usize = 3;
     dict_of(cx, frame.get(0))?;
     let dict = cx.unwrap(frame.get(0));
-    let _ = resumed;
     match frame.counter(PHASE) {
         0 => {
+            let mapping = mapping_argument(cx, frame.get(1), name)?;
             frame.set_counter(PHASE, 1);
-            if frame.get(1).is_unbound() {
-                Ok(Step::Again)
-            } else {
-                Ok(run(&UPDATE_DICT, &[dict, frame.get(1)]))
-            }
+            Ok(if mapping.is_unbound() { Step::Again } else { run(&UPDATE_DICT, &[dict, mapping]) })
         }
         1 => {
             frame.set_counter(PHASE, 2);
@@ -442,10 +451,7 @@ fn update_from_pairs(cx: &Context, frame: &NativeFrame<'_>, resumed: Resumed) ->
         };
         let Some((length, items)) = pair else {
             if !is_iterable(cx, item) {
-                return Err(cx.type_error(format_args!(
-                    "cannot convert dictionary update sequence element #{} to a sequence",
-                    frame.counter(POSITION) - 1
-                )));
+                return Err(cx.type_error(format_args!("object is not iterable")));
             }
             frame.set(ITEM, Value::UNBOUND);
             frame.set_counter(ASKED, ASKED_PAIR);

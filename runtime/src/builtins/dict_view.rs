@@ -12,7 +12,7 @@ use super::repr::REPR_CONTAINER;
 use super::row::{incremental, sized};
 use super::set::{DIFFERENCE_UPDATE, INTERSECT, SYMMETRIC_UPDATE, UPDATE_SET};
 use super::support::{
-    STEP_ELEMENTS, argument, ask, exactly, heap, internal, is_iterable, run, wrong_receiver,
+    argument, ask, exactly, heap, internal, is_iterable, run, wrong_receiver,
 };
 use crate::heap::{Dict, DictView, DictViewKind, IteratorKind};
 use crate::value::Value;
@@ -99,7 +99,7 @@ pub(crate) static SET_LIKE_HOOKS: TypeHooks = TypeHooks {
     ..VALUES_HOOKS
 };
 
-fn view_of<'c>(cx: &'c Context, value: Value) -> Outcome<(&'c DictView, &'c Dict)> {
+fn view_of(cx: &Context, value: Value) -> Outcome<(&DictView, &Dict)> {
     let view = heap(cx).dict_view(value);
     match view.and_then(|view| heap(cx).dict(view.dict.get()).map(|dict| (view, dict))) {
         Some(both) => Ok(both),
@@ -253,18 +253,15 @@ fn each_contained(
             return Ok(Some(Step::Done(answer)));
         }
     }
-    for _ in 0..STEP_ELEMENTS / 4 {
-        cx.charge_elements(1)?;
-        match feeder.next(cx, resumed)? {
-            Feed::Wait(step) => return Ok(Some(step)),
-            Feed::End => return Ok(None),
-            Feed::Item(item) => {
-                frame.set_counter(asked, 1);
-                return Ok(Some(ask(Operation::Contains, &[container, item])));
-            }
+    cx.charge_elements(1)?;
+    match feeder.next(cx, resumed)? {
+        Feed::Wait(step) => Ok(Some(step)),
+        Feed::End => Ok(None),
+        Feed::Item(item) => {
+            frame.set_counter(asked, 1);
+            Ok(Some(ask(Operation::Contains, &[container, item])))
         }
     }
-    Ok(Some(Step::Again))
 }
 
 fn binary(cx: &Context, op: BinaryOperator, left: Value, right: Value) -> Outcome<Answer> {

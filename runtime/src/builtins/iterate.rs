@@ -1,4 +1,4 @@
-//! How natives take items from an iterable, and the natives that gather them: lists, tuples, unpacking.
+//! How natives take items from an iterable, and the natives that gather them: lists, tuples.
 //!
 //! Comes in: any iterable. Goes out: its items one by one, a list, a tuple. Builtin iterators are stepped at once, all others
 //! through the machine. Must never: take an item and then lose it to a stop: natives charge first, take then.
@@ -20,13 +20,6 @@ pub(crate) static TUPLE_FROM_ITERABLE: NativeRow =
 /// list, iterable → None; the items are added to the list.
 pub(crate) static EXTEND_LIST: NativeRow =
     internal("extend", &["list", "iterable"], 2, extend_list);
-
-/// iterable, count → a list of exactly so many items, with the errors of an assignment to so many targets.
-pub(crate) static UNPACK: NativeRow = internal("unpack", &["iterable", "count"], 3, unpack);
-
-/// iterable, before, after → a list of `before` items, a list of the rest, `after` items.
-pub(crate) static UNPACK_REST: NativeRow =
-    internal("unpack", &["iterable", "before", "after"], 1, unpack_rest);
 
 /// What came of asking for an item.
 pub(crate) enum Feed {
@@ -211,73 +204,4 @@ fn extend_list(cx: &Context, frame: &NativeFrame<'_>, resumed: Resumed) -> Outco
         }
     }
     gather(cx, feeder, target, resumed, || Value::NONE)
-}
-
-fn unpack(cx: &Context, frame: &NativeFrame<'_>, resumed: Resumed) -> Outcome<Step> {
-    const RESULT: usize = 4;
-    let expected = usize::try_from(frame.counter(1)).unwrap_or(0);
-    let feeder = Feeder::new(frame, 0, 2);
-    if frame.get(RESULT).is_unbound() {
-        cx.reserve(values_bytes(expected), 0)?;
-        frame.set(RESULT, heap(cx).new_list_with_capacity(expected));
-    }
-    let Some(list) = heap(cx).list(frame.get(RESULT)) else { return Ok(Step::Done(Value::NONE)) };
-    for _ in 0..STEP_ELEMENTS {
-        cx.charge_elements(1)?;
-        match feeder.next(cx, resumed)? {
-            Feed::Item(_) if list.len() == expected => {
-                return Err(too_many_values(cx, frame.get(0), expected));
-            }
-            Feed::Item(item) => list.push(heap(cx), item),
-            Feed::End if list.len() == expected => return Ok(Step::Done(frame.get(RESULT))),
-            Feed::End => {
-                return Err(cx.value_error(format_args!(
-                    "not enough values to unpack (expected {expected}, got {})",
-                    list.len()
-                )));
-            }
-            Feed::Wait(step) => return Ok(step),
-        }
-    }
-    Ok(Step::Again)
-}
-
-/// The error of too many items; the length of a builtin container is told.
-pub(crate) fn too_many_values(
-    cx: &Context,
-    iterable: Value,
-    expected: usize,
-) -> crate::vm::native::Stop {
-    let heap = heap(cx);
-    let length = heap
-        .list(iterable)
-        .map(|list| list.len())
-        .or_else(|| heap.tuple(iterable).map(|tuple| tuple.len()))
-        .or_else(|| heap.dict(iterable).map(|dict| dict.len()));
-    match length {
-        Some(length) => cx.value_error(format_args!(
-            "too many values to unpack (expected {expected}, got {length})"
-        )),
-        None => cx.value_error(format_args!("too many values to unpack (expected {expected})")),
-    }
-}
-
-fn unpack_rest(cx: &Context, frame: &NativeFrame<'_>, resumed: Resumed) -> Outcome<Step> {
-    let position = |slot| usize::try_from(frame.counter(slot)).unwrap_or(0);
-    let (before, after) = (position(1), position(2));
-    let Resumed::Value(items) = resumed else {
-        return Ok(run(&LIST_FROM_ITERABLE, &[frame.get(0)]));
-    };
-    let Some(list) = heap(cx).list(items) else { return Ok(Step::Done(Value::NONE)) };
-    let length = list.len();
-    if length < before + after {
-        return Err(cx.value_error(format_args!(
-            "not enough values to unpack (expected at least {}, got {length})",
-            before + after
-        )));
-    }
-    cx.reserve(values_bytes(2 * length), length as u64)?;
-    let rest = heap(cx).new_list_from_range(list, before, length - after);
-    list.splice(heap(cx), before, length - after - before, &[rest]);
-    Ok(Step::Done(items))
 }

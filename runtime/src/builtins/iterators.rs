@@ -31,11 +31,27 @@ pub(crate) static HOOKS: TypeHooks = TypeHooks {
     ..TypeHooks::NONE
 };
 
+/// How strings are walked over; their other hooks stand in `str.rs`.
+pub(crate) static STR_HOOKS: TypeHooks = TypeHooks {
+    iter: Some(|cx, text| {
+        Ok(Answer::Value(heap(cx).new_iterator(IteratorKind::Str, text, 0, 0).0))
+    }),
+    ..TypeHooks::NONE
+};
+
+/// How byte strings are walked over.
+pub(crate) static BYTES_HOOKS: TypeHooks = TypeHooks {
+    iter: Some(|cx, bytes| {
+        Ok(Answer::Value(heap(cx).new_iterator(IteratorKind::Bytes, bytes, 0, 0).0))
+    }),
+    ..TypeHooks::NONE
+};
+
 /// `enumerate`.
 pub(crate) static ENUMERATE_METHODS: &[NativeRow] = &[incremental(
     "enumerate.__new__",
     "Return an enumerate object.",
-    Signature::new(&["cls", "iterable", "start"], 1, 3, 2),
+    Signature::new(&["cls", "iterable", "start"], 1, 3, 1),
     GasClass::Build,
     2,
     new_enumerate,
@@ -149,6 +165,9 @@ fn inner_iterator(cx: &Context, iterable: Value, resumed: Resumed) -> Outcome<Op
 fn new_enumerate(cx: &Context, frame: &NativeFrame<'_>, resumed: Resumed) -> Outcome<Step> {
     const INNER: usize = 3;
     const START: usize = 4;
+    if frame.get(1).is_unbound() {
+        return Err(cx.type_error(format_args!("enumerate() missing required argument 'iterable'")));
+    }
     if frame.get(START).is_unbound() {
         let given = frame.get(2);
         if given.is_unbound() {
@@ -290,7 +309,7 @@ fn is_sequence(cx: &Context, value: Value) -> bool {
             && find_special(cx, value, "__getitem__").is_some())
 }
 
-/// The next item of an iterator.
+/// The next item of an iterator. An answer other than an item has no effect yet: whoever asked may ask again.
 fn next(cx: &Context, value: Value) -> Outcome<Answer> {
     let iterator = iterator_of(cx, value)?;
     let source = iterator.source.get();
@@ -347,7 +366,7 @@ fn next(cx: &Context, value: Value) -> Outcome<Answer> {
         | IteratorKind::ReverseDictItems => return next_of_dict(cx, iterator),
         IteratorKind::Enumerate => return next_of_enumerate(cx, value, iterator),
         IteratorKind::Zip => return Ok(Answer::Native(&ZIP_NEXT, Arguments::of(&[value]))),
-        IteratorKind::Map => return next_of_map(cx, value, iterator),
+        IteratorKind::Map => return Ok(Answer::Native(&MAP_NEXT, Arguments::of(&[value]))),
         IteratorKind::Filter => return Ok(Answer::Native(&FILTER_NEXT, Arguments::of(&[value]))),
         IteratorKind::CallSentinel => {
             return Ok(Answer::Native(&SENTINEL_NEXT, Arguments::of(&[value])));
@@ -492,19 +511,6 @@ static ENUMERATE_NEXT: NativeRow = internal("__next__", &["self"], 0, |cx, frame
     }
 });
 
-fn next_of_map(cx: &Context, value: Value, iterator: &IteratorObject) -> Outcome<Answer> {
-    let inner = heap(cx).tuple(iterator.source.get());
-    if let Some(inner) = inner.filter(|inner| inner.len() == 1).and_then(|inner| inner.get(0))
-        && is_simple(cx, inner)
-    {
-        return match next(cx, inner)? {
-            Answer::Value(item) => Ok(Answer::Call(iterator.first.get(), Arguments::of(&[item]))),
-            other => Ok(other),
-        };
-    }
-    Ok(Answer::Native(&MAP_NEXT, Arguments::of(&[value])))
-}
-
 /// Takes one item from each inner iterator into a list.
 enum Row {
     /// All are there.
@@ -645,6 +651,18 @@ static MAP_NEXT: NativeRow = internal("__next__", &["self"], 4, |cx, frame, resu
     }
     if frame.counter(CHECK) > 0 {
         return after_short(cx, frame, resumed, iterator, "map", CHECK, 0);
+    }
+    // One iterable that needs no call is the usual case.
+    let inner = heap(cx).tuple(iterator.source.get());
+    if let Some(inner) = inner.filter(|inner| inner.len() == 1).and_then(|inner| inner.get(0))
+        && is_simple(cx, inner)
+    {
+        return match next(cx, inner)? {
+            Answer::Value(item) => {
+                Ok(Step::Become(iterator.first.get(), Arguments::of(&[item])))
+            }
+            _ => Err(cx.stop_iteration()),
+        };
     }
     match take_row(cx, frame, resumed, iterator, ITEMS)? {
         Row::Wait(step) => Ok(step),

@@ -168,7 +168,7 @@ pub(crate) fn key_hash(
 }
 
 /// Turns the TypeError of `hash(key)` into the one that says what the key was for.
-fn unusable_key(cx: &Context, in_set: bool, key: Value, stop: Stop) -> Stop {
+pub(crate) fn unusable_key(cx: &Context, in_set: bool, key: Value, stop: Stop) -> Stop {
     let Stop::Raise(error) = stop else { return stop };
     if cx.type_of(error).as_builtin_type() != Some(type_index::TYPE_ERROR) {
         return stop;

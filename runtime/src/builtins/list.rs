@@ -635,20 +635,15 @@ fn assign_slice(cx: &Context, frame: &NativeFrame<'_>, resumed: Resumed) -> Outc
         return Ok(Step::Again);
     }
     if frame.counter(PHASE) == 1 && !deleting {
-        let Some(raw) = slice::kept_bounds(frame, BOUNDS) else {
-            return Ok(Step::Done(Value::NONE));
-        };
         return match resumed {
             Resumed::Value(items) => {
                 frame.set(ITEMS, items);
                 frame.set_counter(PHASE, 2);
                 Ok(Step::Again)
             }
-            _ if !is_iterable(cx, frame.get(2)) => Err(cx.type_error(if raw.step_is_one() {
-                format_args!("can only assign an iterable")
-            } else {
-                format_args!("must assign iterable to extended slice")
-            })),
+            _ if !is_iterable(cx, frame.get(2)) => {
+                Err(cx.type_error(format_args!("must assign iterable to extended slice")))
+            }
             _ => Ok(run(&LIST_FROM_ITERABLE, &[frame.get(2)])),
         };
     }

@@ -25,9 +25,10 @@ const SCALAR_RUN: usize = 4096;
 pub(crate) static FUNCTIONS: &[NativeRow] = &[incremental(
     "sorted",
     "Return a new list containing all items from the iterable in ascending order.",
-    Signature::new(&["iterable", "key", "reverse"], 1, 1, 1),
+    // The positional argument is counted here: its error text is not that of other natives.
+    Signature::new(&["key", "reverse"], 0, 0, 0).and_varargs(),
     GasClass::Build,
-    2,
+    3,
     sorted_step,
 )];
 
@@ -35,7 +36,7 @@ pub(crate) static FUNCTIONS: &[NativeRow] = &[incremental(
 pub(crate) static METHODS: &[NativeRow] = &[catching(
     "list.sort",
     "Sort the list in ascending order and return None.",
-    Signature::new(&["self", "key", "reverse"], 1, 1, 1),
+    Signature::new(&["self", "key", "reverse"], 1, 1, 1).and_varargs(),
     GasClass::Call,
     3,
     list_sort_step,
@@ -54,6 +55,7 @@ fn key_or_none(value: Value) -> Value {
 }
 
 fn sorted_step(cx: &Context, frame: &NativeFrame<'_>, resumed: Resumed) -> Outcome<Step> {
+    const REVERSE: usize = 1;
     const RESULT: usize = 3;
     const PHASE: usize = 4;
     match (frame.counter(PHASE), resumed) {
@@ -62,29 +64,36 @@ fn sorted_step(cx: &Context, frame: &NativeFrame<'_>, resumed: Resumed) -> Outco
             frame.set_counter(PHASE, 1);
             Ok(Step::Again)
         }
-        (0, _) => Ok(run(&LIST_FROM_ITERABLE, &[frame.get(0)])),
+        (0, _) => match heap(cx).tuple(frame.get(2)).map_or(&[][..], |given| given.as_slice()) {
+            [iterable] => Ok(run(&LIST_FROM_ITERABLE, &[*iterable])),
+            given => Err(cx
+                .type_error(format_args!("sorted expected 1 argument, got {}", given.len()))),
+        },
         (1, Resumed::Value(truth)) => {
-            frame.set(2, truth);
+            frame.set(REVERSE, truth);
             Ok(Step::Again)
         }
-        (1, _) => match reverse_flag(cx, frame.get(2))? {
+        (1, _) => match reverse_flag(cx, frame.get(REVERSE))? {
             Some(reverse) => {
                 frame.set_counter(PHASE, 2);
-                Ok(start_sort(frame, frame.get(RESULT), reverse))
+                Ok(start_sort(frame.get(RESULT), frame.get(0), reverse))
             }
-            None => Ok(ask(Operation::Truth, &[frame.get(2)])),
+            None => Ok(ask(Operation::Truth, &[frame.get(REVERSE)])),
         },
         _ => Ok(Step::Done(frame.get(RESULT))),
     }
 }
 
-fn start_sort(frame: &NativeFrame<'_>, list: Value, reverse: bool) -> Step {
-    run(&SORT_ITEMS, &[list, key_or_none(frame.get(1)), Value::int(i64::from(reverse))])
+fn start_sort(list: Value, key: Value, reverse: bool) -> Step {
+    run(&SORT_ITEMS, &[list, key_or_none(key), Value::int(i64::from(reverse))])
 }
 
 fn list_sort_step(cx: &Context, frame: &NativeFrame<'_>, resumed: Resumed) -> Outcome<Step> {
-    const HIDDEN: usize = 3;
-    const PHASE: usize = 4;
+    const HIDDEN: usize = 4;
+    const PHASE: usize = 5;
+    if heap(cx).tuple(frame.get(3)).is_some_and(|given| given.len() != 0) {
+        return Err(cx.type_error(format_args!("sort() takes no positional arguments")));
+    }
     let list = list_of(cx, frame.get(0))?;
     if frame.counter(PHASE) == 0 {
         let reverse = match resumed {
@@ -100,7 +109,7 @@ fn list_sort_step(cx: &Context, frame: &NativeFrame<'_>, resumed: Resumed) -> Ou
         }
         frame.set(HIDDEN, hidden);
         frame.set_counter(PHASE, 1);
-        return Ok(start_sort(frame, hidden, reverse));
+        return Ok(start_sort(hidden, frame.get(1), reverse));
     }
     let modified = list.len() != 0;
     if let Some(hidden) = heap(cx).list(frame.get(HIDDEN)) {

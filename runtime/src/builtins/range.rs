@@ -9,7 +9,7 @@ use super::number::{int, new_int};
 use super::repr::REPR_CONTAINER;
 use super::row::{incremental, sized};
 use super::slice::{self, Span};
-use super::support::{argument, ask, exactly, heap, internal, range_of, run, scalar_repr};
+use super::support::{argument, ask, exactly, heap, internal, range_of, run};
 use crate::heap::IteratorKind;
 use crate::number::arith;
 use crate::number::int::Int;
@@ -248,8 +248,7 @@ fn index(cx: &Context, frame: &NativeFrame<'_>, resumed: Resumed) -> Outcome<Ste
     match position {
         Some(position) => Ok(Step::Done(new_int(cx, position)?)),
         None => {
-            let shown = scalar_repr(cx, frame.get(1));
-            Err(cx.value_error(format_args!("{shown} is not in range")))
+            Err(cx.value_error(format_args!("range.index(x): x not in range")))
         }
     }
 }

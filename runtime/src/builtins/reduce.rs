@@ -20,7 +20,7 @@ pub(crate) static FUNCTIONS: &[NativeRow] = &[
     incremental(
         "sum",
         "Return the sum of a 'start' value (default: 0) plus an iterable of numbers.",
-        Signature::new(&["iterable", "start"], 1, 2, 1),
+        Signature::new(&["iterable", "start"], 1, 2, 0),
         GasClass::Iterate,
         6,
         sum,
@@ -113,6 +113,11 @@ fn sum(cx: &Context, frame: &NativeFrame<'_>, resumed: Resumed) -> Outcome<Step>
     if frame.get(TOTAL).is_unbound() {
         let start = frame.get(1);
         let start = if start.is_unbound() { Value::int(0) } else { start };
+        if frame.get(0).is_unbound() {
+            return Err(cx.type_error(format_args!(
+                "sum() takes at least 1 positional argument (0 given)"
+            )));
+        }
         // CPython looks at the iterable first.
         if !super::support::is_iterable(cx, frame.get(0)) {
             return Err(super::support::not_iterable(cx, frame.get(0)));

@@ -5,12 +5,15 @@
 //! Must never: hash a key whose hash the source knows.
 
 use super::iterate::{Feed, Feeder};
-use super::keyed::{KEYED_ACTION, KeyAction, key_hash, keyed_with_hash};
-use super::support::{STEP_ELEMENTS, ask, heap, internal, run};
+use super::inline::try_hash;
+use super::keyed::{KEYED_ACTION, KeyAction, key_hash, keyed_with_hash, unusable_key};
+use super::row::catching;
+use super::support::{STEP_ELEMENTS, ask, heap, run};
 use crate::value::Value;
 use crate::vm::context::Context;
 use crate::vm::hooks::Operation;
-use crate::vm::native::{NativeFrame, NativeRow, Outcome, Resumed, Step};
+use crate::vm::native::{NativeFrame, NativeRow, Outcome, Resumed, Signature, Step, Stop};
+use npyc_format::gas::GasClass;
 
 /// What is done with each key of the source.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -79,8 +82,14 @@ impl Sweep {
 }
 
 /// source, probed container, output, number of the sweep → the answer.
-pub(crate) static SWEEP: NativeRow =
-    internal("update", &["source", "probed", "output", "sweep"], 6, sweep_step);
+pub(crate) static SWEEP: NativeRow = catching(
+    "update",
+    "",
+    Signature::positional_only(&["source", "probed", "output", "sweep"], 4),
+    GasClass::Lookup,
+    6,
+    sweep_step,
+);
 
 /// The step that runs a sweep.
 pub(crate) fn sweep(source: Value, probed: Value, output: Value, what: Sweep) -> Step {
@@ -111,6 +120,11 @@ const ASKED_SECOND: i64 = 5;
 fn sweep_step(cx: &Context, frame: &NativeFrame<'_>, resumed: Resumed) -> Outcome<Step> {
     let what = Sweep::of(frame.counter(3));
     let (probed, output) = (frame.get(1), frame.get(2));
+    if let Resumed::Raised(error) = resumed {
+        let stop = Stop::Raise(error);
+        let names_the_set = frame.counter(PHASE) == ASKED_HASH && what != Sweep::KeepPresent;
+        return Err(if names_the_set { unusable_key(cx, true, frame.get(KEY), stop) } else { stop });
+    }
     match (frame.counter(PHASE), resumed) {
         (ASKED_HASH, Resumed::Value(hash)) => {
             frame.set(HASH, hash);
@@ -136,7 +150,12 @@ fn sweep_step(cx: &Context, frame: &NativeFrame<'_>, resumed: Resumed) -> Outcom
             }
             HASHING => {
                 if frame.get(HASH).is_unbound() {
-                    match key_hash(cx, true, false, frame.get(KEY))? {
+                    // An intersection does not say that the key was for a set.
+                    let hash = match what {
+                        Sweep::KeepPresent => try_hash(cx, frame.get(KEY))?,
+                        _ => key_hash(cx, true, false, frame.get(KEY))?,
+                    };
+                    match hash {
                         Some(hash) => frame.set_counter(HASH, hash),
                         None => {
                             frame.set_counter(PHASE, ASKED_HASH);

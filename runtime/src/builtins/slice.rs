@@ -158,11 +158,6 @@ impl Span {
 }
 
 impl RawBounds {
-    /// Whether the step is 1.
-    pub(crate) fn step_is_one(self) -> bool {
-        self.step == 1
-    }
-
     /// Start, stop and step for a sequence of this length.
     pub(crate) fn adjusted(self, length: usize) -> (i64, i64, i64) {
         let length = length as i64;

@@ -32,7 +32,7 @@ pub(crate) const fn exactly(names: &'static [&'static str]) -> Signature {
 }
 
 /// The heap of the running machine.
-pub(crate) fn heap<'c>(cx: &'c Context) -> &'c Heap {
+pub(crate) fn heap(cx: &Context) -> &Heap {
     &cx.heap
 }
 
@@ -74,7 +74,7 @@ pub(crate) fn operate_now(
 }
 
 /// The list that a receiver is (or that an instance of a class derived from list holds).
-pub(crate) fn list_of<'c>(cx: &'c Context, value: Value) -> Outcome<&'c List> {
+pub(crate) fn list_of(cx: &Context, value: Value) -> Outcome<&List> {
     match heap(cx).list(cx.unwrap(value)) {
         Some(list) => Ok(list),
         None => Err(wrong_receiver(cx, "list", value)),
@@ -82,7 +82,7 @@ pub(crate) fn list_of<'c>(cx: &'c Context, value: Value) -> Outcome<&'c List> {
 }
 
 /// The tuple that a receiver is.
-pub(crate) fn tuple_of<'c>(cx: &'c Context, value: Value) -> Outcome<&'c Tuple> {
+pub(crate) fn tuple_of(cx: &Context, value: Value) -> Outcome<&Tuple> {
     match heap(cx).tuple(cx.unwrap(value)) {
         Some(tuple) => Ok(tuple),
         None => Err(wrong_receiver(cx, "tuple", value)),
@@ -90,7 +90,7 @@ pub(crate) fn tuple_of<'c>(cx: &'c Context, value: Value) -> Outcome<&'c Tuple> 
 }
 
 /// The dict that a receiver is.
-pub(crate) fn dict_of<'c>(cx: &'c Context, value: Value) -> Outcome<&'c Dict> {
+pub(crate) fn dict_of(cx: &Context, value: Value) -> Outcome<&Dict> {
     match heap(cx).dict(cx.unwrap(value)) {
         Some(dict) => Ok(dict),
         None => Err(wrong_receiver(cx, "dict", value)),
@@ -98,7 +98,7 @@ pub(crate) fn dict_of<'c>(cx: &'c Context, value: Value) -> Outcome<&'c Dict> {
 }
 
 /// The set or frozenset that a receiver is.
-pub(crate) fn set_of<'c>(cx: &'c Context, value: Value) -> Outcome<&'c Set> {
+pub(crate) fn set_of(cx: &Context, value: Value) -> Outcome<&Set> {
     match any_set(cx, value) {
         Some(set) => Ok(set),
         None => Err(wrong_receiver(cx, "set", value)),
@@ -106,12 +106,12 @@ pub(crate) fn set_of<'c>(cx: &'c Context, value: Value) -> Outcome<&'c Set> {
 }
 
 /// The set or frozenset that a value is or wraps, if any.
-pub(crate) fn any_set<'c>(cx: &'c Context, value: Value) -> Option<&'c Set> {
+pub(crate) fn any_set(cx: &Context, value: Value) -> Option<&Set> {
     heap(cx).any_set(cx.unwrap(value))
 }
 
 /// The range that a receiver is.
-pub(crate) fn range_of<'c>(cx: &'c Context, value: Value) -> Outcome<&'c Range> {
+pub(crate) fn range_of(cx: &Context, value: Value) -> Outcome<&Range> {
     match heap(cx).range(value) {
         Some(range) => Ok(range),
         None => Err(wrong_receiver(cx, "range", value)),
@@ -119,7 +119,7 @@ pub(crate) fn range_of<'c>(cx: &'c Context, value: Value) -> Outcome<&'c Range> 
 }
 
 /// The slice that a receiver is.
-pub(crate) fn slice_of<'c>(cx: &'c Context, value: Value) -> Outcome<&'c Slice> {
+pub(crate) fn slice_of(cx: &Context, value: Value) -> Outcome<&Slice> {
     match heap(cx).slice(value) {
         Some(slice) => Ok(slice),
         None => Err(wrong_receiver(cx, "slice", value)),
@@ -127,7 +127,7 @@ pub(crate) fn slice_of<'c>(cx: &'c Context, value: Value) -> Outcome<&'c Slice> 
 }
 
 /// The iterator that a receiver is.
-pub(crate) fn iterator_of<'c>(cx: &'c Context, value: Value) -> Outcome<&'c IteratorObject> {
+pub(crate) fn iterator_of(cx: &Context, value: Value) -> Outcome<&IteratorObject> {
     match heap(cx).iterator(value) {
         Some(iterator) => Ok(iterator),
         None => Err(wrong_receiver(cx, "iterator", value)),
@@ -135,7 +135,7 @@ pub(crate) fn iterator_of<'c>(cx: &'c Context, value: Value) -> Outcome<&'c Iter
 }
 
 /// The str that a value is or wraps.
-pub(crate) fn str_of<'c>(cx: &'c Context, value: Value) -> Option<&'c Str> {
+pub(crate) fn str_of(cx: &Context, value: Value) -> Option<&Str> {
     heap(cx).str(cx.unwrap(value))
 }
 
@@ -165,7 +165,9 @@ pub(crate) fn has_index(cx: &Context, value: Value) -> bool {
 
 /// Whether `iter(value)` has a chance.
 pub(crate) fn is_iterable(cx: &Context, value: Value) -> bool {
-    if cx.hooks(cx.builtin_type_of(cx.unwrap(value))).iter.is_some() {
+    if heap(cx).generator(value).is_some()
+        || cx.hooks(cx.builtin_type_of(cx.unwrap(value))).iter.is_some()
+    {
         return true;
     }
     match find_special(cx, value, "__iter__") {
@@ -181,7 +183,8 @@ pub(crate) fn not_iterable(cx: &Context, value: Value) -> Stop {
 
 /// Whether `next(value)` has a chance.
 pub(crate) fn is_iterator(cx: &Context, value: Value) -> bool {
-    cx.hooks(cx.builtin_type_of(value)).next.is_some()
+    heap(cx).generator(value).is_some()
+        || cx.hooks(cx.builtin_type_of(value)).next.is_some()
         || find_special(cx, value, "__next__").is_some()
 }
 
@@ -206,38 +209,4 @@ pub(crate) fn sequence_length(cx: &Context, value: Value) -> usize {
 /// Whether a class derived from dict has its own way to be walked over, so that it must not be copied as a plain one.
 pub(crate) fn overrides_iteration(cx: &Context, value: Value) -> bool {
     ["__iter__", "keys", "__getitem__"].iter().any(|name| cx.user_method(value, name).is_some())
-}
-
-/// The repr of a number, for an error text.
-pub(crate) fn scalar_repr(cx: &Context, value: Value) -> String {
-    if let Some(number) = value.as_float() {
-        return crate::number::float_repr::float_repr(number);
-    }
-    match operate_now(cx, Operation::Repr, &[value]) {
-        Ok(Some(text)) => cx.text(text).unwrap_or("").to_owned(),
-        _ => String::new(),
-    }
-}
-
-/// A value as a slice index or position: big ints are clamped, as CPython's `PyNumber_AsSsize_t` with no error does.
-pub(crate) fn clamped_index(cx: &Context, value: Value) -> Option<i64> {
-    let value = cx.unwrap(value);
-    if let Some(index) = value.as_int() {
-        return Some(index);
-    }
-    if let Some(flag) = value.as_bool() {
-        return Some(i64::from(flag));
-    }
-    heap(cx).big_int(value).map(|big| if big.is_negative() { i64::MIN } else { i64::MAX })
-}
-
-/// An int that fits 64 bits, bools included; `None` for anything else, big ints too.
-pub(crate) fn small_int(cx: &Context, value: Value) -> Option<i64> {
-    let value = cx.unwrap(value);
-    value.as_int().or_else(|| value.as_bool().map(i64::from))
-}
-
-/// The bytes of `count` values, for `reserve`.
-pub(crate) fn values_bytes(count: usize) -> u64 {
-    (count as u64).saturating_mul(16)
 }
