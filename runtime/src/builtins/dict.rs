@@ -249,10 +249,9 @@ fn mapping_argument(cx: &Context, given: Value, name: &str) -> Outcome<Value> {
     match heap(cx).tuple(given).map_or(&[][..], |given| given.as_slice()) {
         [] => Ok(Value::UNBOUND),
         [mapping] => Ok(*mapping),
-        given => Err(cx.type_error(format_args!(
-            "{name} expected at most 1 argument, got {}",
-            given.len()
-        ))),
+        given => Err(
+            cx.type_error(format_args!("{name} expected at most 1 argument, got {}", given.len()))
+        ),
     }
 }
 
@@ -277,7 +276,9 @@ fn new_dict(cx: &Context, frame: &NativeFrame<'_>, resumed: Resumed) -> Outcome<
 
 /// dict, tuple of a mapping, dict of keywords → None.
 static UPDATE_BOTH: NativeRow =
-    internal("update", &["self", "mapping", "keywords"], 1, |cx, frame, _| update(cx, frame, "dict"));
+    internal("update", &["self", "mapping", "keywords"], 1, |cx, frame, _| {
+        update(cx, frame, "dict")
+    });
 
 /// `update` and `__init__`: first the positional argument, then the keywords.
 fn update(cx: &Context, frame: &NativeFrame<'_>, name: &str) -> Outcome<Step> {

@@ -11,9 +11,7 @@ use super::keyed::{KeyAction, keyed_answer, keyed_call, keyed_now};
 use super::repr::REPR_CONTAINER;
 use super::row::{incremental, sized};
 use super::set::{DIFFERENCE_UPDATE, INTERSECT, SYMMETRIC_UPDATE, UPDATE_SET};
-use super::support::{
-    argument, ask, exactly, heap, internal, is_iterable, run, wrong_receiver,
-};
+use super::support::{argument, ask, exactly, heap, internal, is_iterable, run, wrong_receiver};
 use crate::heap::{Dict, DictView, DictViewKind, IteratorKind};
 use crate::value::Value;
 use crate::vm::context::Context;

@@ -658,9 +658,7 @@ static MAP_NEXT: NativeRow = internal("__next__", &["self"], 4, |cx, frame, resu
         && is_simple(cx, inner)
     {
         return match next(cx, inner)? {
-            Answer::Value(item) => {
-                Ok(Step::Become(iterator.first.get(), Arguments::of(&[item])))
-            }
+            Answer::Value(item) => Ok(Step::Become(iterator.first.get(), Arguments::of(&[item]))),
             _ => Err(cx.stop_iteration()),
         };
     }

@@ -66,8 +66,9 @@ fn sorted_step(cx: &Context, frame: &NativeFrame<'_>, resumed: Resumed) -> Outco
         }
         (0, _) => match heap(cx).tuple(frame.get(2)).map_or(&[][..], |given| given.as_slice()) {
             [iterable] => Ok(run(&LIST_FROM_ITERABLE, &[*iterable])),
-            given => Err(cx
-                .type_error(format_args!("sorted expected 1 argument, got {}", given.len()))),
+            given => {
+                Err(cx.type_error(format_args!("sorted expected 1 argument, got {}", given.len())))
+            }
         },
         (1, Resumed::Value(truth)) => {
             frame.set(REVERSE, truth);

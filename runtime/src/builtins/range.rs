@@ -247,9 +247,7 @@ fn index(cx: &Context, frame: &NativeFrame<'_>, resumed: Resumed) -> Outcome<Ste
     };
     match position {
         Some(position) => Ok(Step::Done(new_int(cx, position)?)),
-        None => {
-            Err(cx.value_error(format_args!("range.index(x): x not in range")))
-        }
+        None => Err(cx.value_error(format_args!("range.index(x): x not in range"))),
     }
 }
 

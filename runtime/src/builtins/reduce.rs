@@ -114,9 +114,9 @@ fn sum(cx: &Context, frame: &NativeFrame<'_>, resumed: Resumed) -> Outcome<Step>
         let start = frame.get(1);
         let start = if start.is_unbound() { Value::int(0) } else { start };
         if frame.get(0).is_unbound() {
-            return Err(cx.type_error(format_args!(
-                "sum() takes at least 1 positional argument (0 given)"
-            )));
+            return Err(
+                cx.type_error(format_args!("sum() takes at least 1 positional argument (0 given)"))
+            );
         }
         // CPython looks at the iterable first.
         if !super::support::is_iterable(cx, frame.get(0)) {

@@ -4,8 +4,8 @@
 //! Goes out: an answer, or the changed set. The order is CPython's: sets by table slot, dicts by insertion.
 //! Must never: hash a key whose hash the source knows.
 
-use super::iterate::{Feed, Feeder};
 use super::inline::try_hash;
+use super::iterate::{Feed, Feeder};
 use super::keyed::{KEYED_ACTION, KeyAction, key_hash, keyed_with_hash, unusable_key};
 use super::row::catching;
 use super::support::{STEP_ELEMENTS, ask, heap, run};
@@ -123,7 +123,11 @@ fn sweep_step(cx: &Context, frame: &NativeFrame<'_>, resumed: Resumed) -> Outcom
     if let Resumed::Raised(error) = resumed {
         let stop = Stop::Raise(error);
         let names_the_set = frame.counter(PHASE) == ASKED_HASH && what != Sweep::KeepPresent;
-        return Err(if names_the_set { unusable_key(cx, true, frame.get(KEY), stop) } else { stop });
+        return Err(if names_the_set {
+            unusable_key(cx, true, frame.get(KEY), stop)
+        } else {
+            stop
+        });
     }
     match (frame.counter(PHASE), resumed) {
         (ASKED_HASH, Resumed::Value(hash)) => {

@@ -210,3 +210,26 @@ pub(crate) fn sequence_length(cx: &Context, value: Value) -> usize {
 pub(crate) fn overrides_iteration(cx: &Context, value: Value) -> bool {
     ["__iter__", "keys", "__getitem__"].iter().any(|name| cx.user_method(value, name).is_some())
 }
+
+/// A value as a slice index or position: big ints are clamped, as CPython's `PyNumber_AsSsize_t` with no error does.
+pub(crate) fn clamped_index(cx: &Context, value: Value) -> Option<i64> {
+    let value = cx.unwrap(value);
+    if let Some(index) = value.as_int() {
+        return Some(index);
+    }
+    if let Some(flag) = value.as_bool() {
+        return Some(i64::from(flag));
+    }
+    heap(cx).big_int(value).map(|big| if big.is_negative() { i64::MIN } else { i64::MAX })
+}
+
+/// An int that fits 64 bits, bools included; `None` for anything else, big ints too.
+pub(crate) fn small_int(cx: &Context, value: Value) -> Option<i64> {
+    let value = cx.unwrap(value);
+    value.as_int().or_else(|| value.as_bool().map(i64::from))
+}
+
+/// The bytes of `count` values, for `reserve`.
+pub(crate) fn values_bytes(count: usize) -> u64 {
+    (count as u64).saturating_mul(16)
+}
