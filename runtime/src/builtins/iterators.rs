@@ -141,7 +141,7 @@ pub(crate) static FUNCTIONS: &[NativeRow] = &[
 fn next_function(cx: &Context, frame: &NativeFrame<'_>, resumed: Resumed) -> Outcome<Step> {
     match resumed {
         Resumed::Value(item) => Ok(Step::Done(item)),
-        Resumed::Exhausted if frame.get(1).is_unbound() => Err(cx.stop_iteration()),
+        Resumed::Exhausted if frame.get(1).is_unbound() => Err(cx.stop_returned()),
         Resumed::Exhausted => Ok(Step::Done(frame.get(1))),
         _ if !is_iterator(cx, frame.get(0)) => Err(cx.type_error(format_args!(
             "'{}' object is not an iterator",

@@ -22,6 +22,7 @@ pub(crate) static FUNCTIONS: &[&[NativeRow]] = &[
     print::FUNCTIONS,
     reduce::FUNCTIONS,
     str_methods::FUNCTIONS,
+    crate::modules::json::BUILTINS,
 ];
 
 /// Methods of builtin types. A row named `__new__` makes the values of the type: its first parameter is the class.
@@ -65,4 +66,9 @@ pub(crate) struct ModuleRow {
 }
 
 /// Builtin modules.
-pub(crate) static MODULES: &[ModuleRow] = &[];
+pub(crate) static MODULES: &[ModuleRow] = &[ModuleRow {
+    name: "json",
+    doc: "JSON encoder and decoder.",
+    functions: &[crate::modules::json::FUNCTIONS],
+    constants: crate::modules::json::CONSTANTS,
+}];

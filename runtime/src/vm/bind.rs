@@ -305,7 +305,7 @@ fn too_many_for_native(
             let plural = if most == 1 { "" } else { "s" };
             return cx.type_error(format_args!(
                 "{}() takes {bound} {most} argument{plural} ({} given)",
-                row.name,
+                shown_name(row),
                 shown + keywords
             ));
         }
@@ -321,7 +321,15 @@ fn too_many_for_native(
         (1, 1) => {
             cx.type_error(format_args!("{function}() takes exactly one argument ({shown} given)"))
         }
-        _ => expected(cx, row.name, least, most, shown),
+        _ => expected(cx, shown_name(row), least, most, shown),
+    }
+}
+
+/// The name in texts: a type's `__new__` goes by the name of the type.
+fn shown_name(row: &NativeRow) -> &'static str {
+    match row.qualified_name.strip_suffix(".__new__") {
+        Some(owner) => owner,
+        None => row.name,
     }
 }
 
@@ -337,7 +345,7 @@ fn too_few_for_native(cx: &Context, row: &NativeRow, hidden: usize, given: usize
         ));
     }
     let most = if signature.varargs { usize::MAX } else { most };
-    expected(cx, row.name, least, most, shown)
+    expected(cx, shown_name(row), least, most, shown)
 }
 
 fn expected(cx: &Context, name: &str, least: usize, most: usize, shown: usize) -> Stop {

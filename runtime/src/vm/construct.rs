@@ -322,6 +322,9 @@ fn adopt_namespace(cx: &Context, class: &Class, namespace: Value) {
     if get("__eq__").is_some() && get("__hash__").is_none() {
         dict.set_str(heap, heap.new_str("__hash__"), Value::NONE);
     }
+    if get("__doc__").is_none() {
+        dict.set_str(heap, heap.new_str("__doc__"), Value::NONE);
+    }
     for name in ["__init_subclass__", "__class_getitem__"] {
         if let Some(function) = get(name)
             && heap.function(function).is_some()

@@ -97,6 +97,8 @@ pub(crate) struct Context {
     pub(crate) composites: RefCell<Vec<Value>>,
     /// Module objects made so far, by name.
     pub(crate) modules: RefCell<Vec<(Box<str>, Value)>>,
+    /// The return value of the iterator that was exhausted last: what `next()` raises StopIteration with.
+    pub(crate) returned: Cell<Value>,
     /// Values that must stay alive besides what the frames hold.
     pub(crate) extra_roots: RefCell<Vec<Value>>,
     /// The bound on Python frames.
@@ -128,6 +130,7 @@ impl Context {
             globals: (0..slots).map(|_| Cell::new(Value::UNBOUND)).collect(),
             composites: RefCell::new(Vec::new()),
             modules: RefCell::new(Vec::new()),
+            returned: Cell::new(Value::NONE),
             extra_roots: RefCell::new(Vec::new()),
             recursion_limit: Cell::new(limits.recursion),
         }
@@ -243,6 +246,13 @@ impl Context {
     /// `KeyError` with the key as its argument.
     pub(crate) fn key_error(&self, key: Value) -> Stop {
         self.raise_with(type_index::KEY_ERROR, &[key])
+    }
+
+    /// The StopIteration of an iterator that a native found exhausted just now, with its return value.
+    pub(crate) fn stop_returned(&self) -> Stop {
+        let value = self.returned.replace(Value::NONE);
+        let arguments: &[Value] = if value.is_none() { &[] } else { std::slice::from_ref(&value) };
+        self.raise_with(type_index::STOP_ITERATION, arguments)
     }
 
     /// `StopIteration` without a value.

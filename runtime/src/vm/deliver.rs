@@ -140,6 +140,7 @@ impl Machine {
                 Ok(())
             }
             Mode::NativeNext => {
+                self.context.returned.set(value);
                 self.resumed = Resumed::Exhausted;
                 Ok(())
             }

@@ -43,7 +43,13 @@ fn import(cx: &Context, frame: &NativeFrame<'_>, resumed: Resumed) -> Outcome<St
     if row.module.to_native() == NO_INDEX {
         return match cx.named_module(name) {
             Some(module) => Ok(Step::Done(module)),
-            None => Err(module_not_found(cx, name)),
+            None => {
+                // The first part of the name that is missing is the one to name.
+                let missing = name.match_indices('.').map(|(end, _)| &name[..end]).find(|part| {
+                    cx.named_module(part).is_none() && cx.linked.module_index(part).is_none()
+                });
+                Err(module_not_found(cx, missing.unwrap_or(name)))
+            }
         };
     }
     // One part of the dotted name after the other.

@@ -763,6 +763,7 @@ impl Machine {
         roots.extend(self.context.composites.borrow().iter());
         roots.extend(self.context.modules.borrow().iter().map(|module| module.1));
         roots.push(self.context.handled.get());
+        roots.push(self.context.returned.get());
         roots.extend(self.held.iter());
         roots.extend(self.context.extra_roots.borrow().iter());
         match self.result {

@@ -24,6 +24,7 @@ pub(crate) mod natives;
 pub(crate) mod ops;
 pub(crate) mod protocol;
 pub(crate) mod scope;
+pub(crate) mod slots;
 pub(crate) mod stack;
 pub(crate) mod suggest;
 pub(crate) mod types;
