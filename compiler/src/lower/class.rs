@@ -103,8 +103,9 @@ fn lower_body<'t>(outer: &mut Builder<'_, 't>, id: FunctionId, class: &'t ClassD
     inner.load_text(value, &row.qualname);
     inner.insert(NAMESPACE, &Name::from("__qualname__"), value);
     if let Some(doc) = docstring(&class.body) {
-        inner.function.doc = Some(inner.cx.constants.text(doc));
-        inner.load_text(value, doc);
+        let doc = super::doc::clean(doc);
+        inner.function.doc = Some(inner.cx.constants.text(&doc));
+        inner.load_text(value, &doc);
         inner.insert(NAMESPACE, &Name::from("__doc__"), value);
     }
     inner.free_to(value);

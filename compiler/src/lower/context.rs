@@ -111,7 +111,8 @@ pub(crate) fn lower(units: &[Unit], optimise: bool) -> Result<Program, Vec<Diagn
             body,
             globals: std::mem::take(&mut context.slot_names),
             is_package: unit.is_package,
-            doc: docstring(&unit.tree.body).map(|text| context.constants.text(text)),
+            doc: docstring(&unit.tree.body)
+                .map(|text| context.constants.text(&super::doc::clean(text))),
         });
     }
     if !context.errors.is_empty() {
@@ -286,6 +287,11 @@ impl<'t> Context<'t> {
     /// Whether a global name means the builtin as far as the text of the program tells: no module binds it.
     pub(super) fn is_unshadowed(&self, name: &str) -> bool {
         !self.bound_somewhere.contains(name)
+    }
+
+    /// Whether the program has a module of that absolute name.
+    pub(super) fn is_own_module(&self, name: &str) -> bool {
+        self.module_ids.contains_key(name)
     }
 
     /// The import row of an absolute dotted name.

@@ -7,7 +7,10 @@ use crate::ir::{Composite, CompositeId, Register};
 use crate::opt::fold::{self, Constant};
 use crate::parse::tree::{DictItem, Expr, ExprKind};
 use npyc_format::isa::Opcode;
+use num_traits::FromPrimitive;
 
+/// Sets of at least this many constants are made from a constant frozenset.
+const CONSTANT_SET: usize = 3;
 /// Lists of at least this many constants are made from a constant tuple.
 const CONSTANT_LIST: usize = 4;
 
@@ -32,31 +35,24 @@ impl<'t> Builder<'_, 't> {
     }
 
     /// The composite of expressions that are all constants.
-    fn constant_items(&mut self, items: &[Expr], frozenset: bool) -> Option<CompositeId> {
+    fn constant_items(
+        &mut self,
+        items: &[Expr],
+        frozenset: bool,
+        operators: bool,
+    ) -> Option<CompositeId> {
         let mut values = Vec::with_capacity(items.len());
         for item in items {
-            values.push(self.constant(item)?);
+            values.push(fold::constant(item, operators)?);
         }
         let constants = &mut self.cx.constants;
         let mut elements: Vec<_> =
             values.iter().map(|value| fold::element(value, constants)).collect();
         if frozenset {
-            // Only kinds whose equal values are identical here: no 1 beside True or 1.0.
-            let plain = |value: &Constant| {
-                matches!(
-                    value,
-                    Constant::Int(_)
-                        | Constant::Str(_)
-                        | Constant::Bytes(_)
-                        | Constant::None
-                        | Constant::BigInt(_)
-                )
-            };
-            if !values.iter().all(plain) {
-                return None;
-            }
+            // Of equal elements the first stays.
             let mut seen = std::collections::HashSet::new();
-            elements.retain(|element| seen.insert(*element));
+            let mut fresh = values.iter().map(|value| seen.insert(equality_key(value)));
+            elements.retain(|_| fresh.next().unwrap_or(false));
         }
         Some(constants.composite(Composite { frozenset, elements }))
     }
@@ -64,8 +60,8 @@ impl<'t> Builder<'_, 't> {
     /// The constant that a display after `in` may be replaced by.
     pub(super) fn constant_container(&mut self, expr: &Expr) -> Option<CompositeId> {
         match &expr.kind {
-            ExprKind::List(items) if !items.is_empty() => self.constant_items(items, false),
-            ExprKind::Set(items) => self.constant_items(items, true),
+            ExprKind::List(items) if !items.is_empty() => self.constant_items(items, false, self.cx.optimise),
+            ExprKind::Set(items) => self.constant_items(items, true, self.cx.optimise),
             _ => None,
         }
     }
@@ -82,7 +78,7 @@ impl<'t> Builder<'_, 't> {
             return self.build(expr, Opcode::BuildList, items, wanted);
         }
         if self.cx.optimise
-            && let Some(composite) = self.constant_items(items, false)
+            && let Some(composite) = self.constant_items(items, false, self.cx.optimise)
         {
             let target = self.scratch(wanted);
             let tuple = self.alloc();
@@ -163,10 +159,23 @@ impl<'t> Builder<'_, 't> {
         items: &'t [Expr],
         wanted: Option<Register>,
     ) -> Register {
+        let mark = self.mark();
+        // Three constants or more pass through a frozenset, as in CPython: it decides the order of the set.
+        if items.len() >= CONSTANT_SET
+            && let Some(composite) = self.constant_items(items, true, true)
+        {
+            let target = self.scratch(wanted);
+            let constant = self.alloc();
+            self.span = expr.span;
+            self.emit(Opcode::BuildSet, target, target, 0);
+            let link = crate::ir::Link::Composite(composite);
+            self.emit_link(Opcode::LoadComposite, constant, 0, 0, link);
+            self.emit(Opcode::SetUpdate, target, constant, 0);
+            return self.settle(mark, target, wanted);
+        }
         if self.is_plain(items) {
             return self.build(expr, Opcode::BuildSet, items, wanted);
         }
-        let mark = self.mark();
         let target = self.scratch(wanted);
         let above = self.mark();
         self.span = expr.span;
@@ -237,5 +246,27 @@ impl<'t> Builder<'_, 't> {
             self.free_to(above);
         }
         self.settle(mark, target, wanted)
+    }
+}
+
+/// A text that two constants share exactly if they are equal for Python.
+fn equality_key(constant: &Constant) -> String {
+    match constant {
+        Constant::Bool(value) => format!("i{}", u8::from(*value)),
+        Constant::Int(value) => format!("i{value}"),
+        Constant::BigInt(value) => format!("i{value}"),
+        // A whole float equals the int of its value; every other float only itself, and no NaN anything.
+        Constant::Float(value) if value.fract() == 0.0 => {
+            format!("i{}", num_bigint::BigInt::from_f64(*value).unwrap_or_default())
+        }
+        Constant::Float(value) => format!("f{:x}", value.to_bits()),
+        Constant::Tuple(items) => {
+            let keys: Vec<_> = items.iter().map(equality_key).collect();
+            format!("t{keys:?}")
+        }
+        Constant::None => "none".to_owned(),
+        Constant::Ellipsis => "ellipsis".to_owned(),
+        Constant::Str(text) => format!("s{text}"),
+        Constant::Bytes(bytes) => format!("b{}", bytes.escape_ascii()),
     }
 }

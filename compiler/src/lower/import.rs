@@ -78,6 +78,13 @@ impl<'t> Builder<'_, 't> {
     }
 
     fn import_module(&mut self, to: u16, name: &str) {
+        // A missing module is reported by the first part of its name that is missing.
+        if !self.cx.is_own_module(name) {
+            for (at, _) in name.match_indices('.') {
+                let index = self.cx.import(name.get(..at).unwrap_or(name));
+                self.emit_link(Opcode::Import, to, 0, 0, crate::ir::Link::Import(index));
+            }
+        }
         let index = self.cx.import(name);
         self.emit_link(Opcode::Import, to, 0, 0, crate::ir::Link::Import(index));
     }

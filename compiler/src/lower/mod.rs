@@ -13,6 +13,7 @@ mod comprehension;
 mod condition;
 mod context;
 mod display;
+mod doc;
 mod except;
 mod expression;
 mod format;
