@@ -60,7 +60,9 @@ impl<'t> Builder<'_, 't> {
     /// The constant that a display after `in` may be replaced by.
     pub(super) fn constant_container(&mut self, expr: &Expr) -> Option<CompositeId> {
         match &expr.kind {
-            ExprKind::List(items) if !items.is_empty() => self.constant_items(items, false, self.cx.optimise),
+            ExprKind::List(items) if !items.is_empty() => {
+                self.constant_items(items, false, self.cx.optimise)
+            }
             ExprKind::Set(items) => self.constant_items(items, true, self.cx.optimise),
             _ => None,
         }

@@ -222,7 +222,8 @@ fn lower_body<'t>(
     inner.declare_captures();
     match body {
         Body::Statements(body) => {
-            inner.function.doc = docstring(body).map(|text| inner.cx.constants.text(&super::doc::clean(text)));
+            inner.function.doc =
+                docstring(body).map(|text| inner.cx.constants.text(&super::doc::clean(text)));
             walk::walrus_names_of(body, &mut |name| {
                 inner.walrus.insert(Name::clone(name));
             });
