@@ -47,7 +47,8 @@ pub fn programs(folder: &str) -> std::io::Result<Vec<Program>> {
 /// Reads a program's recorded outcome.
 fn read(base: &Path, path: PathBuf) -> std::io::Result<Program> {
     let relative = path.strip_prefix(base).unwrap_or(&path).with_extension("");
-    let name = relative.components().map(|part| part.as_os_str().to_string_lossy()).collect::<Vec<_>>();
+    let name =
+        relative.components().map(|part| part.as_os_str().to_string_lossy()).collect::<Vec<_>>();
     let output = std::fs::read_to_string(path.with_extension("out"))?;
     let error = path.with_extension("err");
     let error = if error.exists() {

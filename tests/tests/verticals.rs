@@ -315,12 +315,18 @@ fn a_coroutine() {
 
 #[test]
 fn sorted_with_a_key() {
-    proves(SORTED, "(['banana', 'apple', 'kiwi', 'pear', 'fig'], 'no key for boom', [3, 2, 1], ['pear', 'fig', 'banana', 'kiwi', 'apple', 'x', 'boom'])");
+    proves(
+        SORTED,
+        "(['banana', 'apple', 'kiwi', 'pear', 'fig'], 'no key for boom', [3, 2, 1], ['pear', 'fig', 'banana', 'kiwi', 'apple', 'x', 'boom'])",
+    );
 }
 
 #[test]
 fn a_dict_probe() {
-    proves(PROBE, "('c', 'none', 'b', 'eq failed', 23, ['ab', 'ac', 'bc', 'ac', 'bc', 'cc', 'az', 'bz', 'cz', 'ab', 'ab', 'bb', 'aq'])");
+    proves(
+        PROBE,
+        "('c', 'none', 'b', 'eq failed', 23, ['ab', 'ac', 'bc', 'ac', 'bc', 'cc', 'az', 'bz', 'cz', 'ab', 'ab', 'bb', 'aq'])",
+    );
 }
 
 #[test]
@@ -335,7 +341,10 @@ fn scopes() {
 
 #[test]
 fn an_exception_through_all_of_them() {
-    proves(EXCEPTION, "['enter', 'generator left', ('exit', 'ArithmeticError', 'add'), ('add', True)]");
+    proves(
+        EXCEPTION,
+        "['enter', 'generator left', ('exit', 'ArithmeticError', 'add'), ('add', True)]",
+    );
 }
 
 #[test]
@@ -347,7 +356,8 @@ fn a_privileged_call_outside_its_scope_ends_the_run() {
 
 #[test]
 fn a_refused_scope_ends_the_run() {
-    let source = "try:\n    with scope('PAY', 'wrong'):\n        pass\nexcept BaseException:\n    pass\n";
+    let source =
+        "try:\n    with scope('PAY', 'wrong'):\n        pass\nexcept BaseException:\n    pass\n";
     let error = module(source).instantiate(Limits::default()).run();
     assert!(matches!(error, Err(RunError::SecurityViolation(_))), "{error:?}");
 }
