@@ -844,36 +844,3 @@ pub(crate) static SEARCH_BY_ITERATION: NativeRow =
             }
         }
     });
-
-/// The methods that all iterators have.
-pub(crate) static METHODS: &[NativeRow] = &[
-    sized(
-        "iterator.__iter__",
-        "Implement iter(self).",
-        exactly(&["self"]),
-        GasClass::Iterate,
-        |_, arguments| Ok(argument(arguments, 0)),
-    ),
-    incremental(
-        "iterator.__next__",
-        "Implement next(self).",
-        exactly(&["self"]),
-        GasClass::Iterate,
-        0,
-        |cx, frame, resumed| match resumed {
-            Resumed::Value(item) => Ok(Step::Done(item)),
-            Resumed::Exhausted => Err(cx.stop_iteration()),
-            _ => Ok(ask(Operation::Next, &[frame.get(0)])),
-        },
-    ),
-];
-
-/// object with `__getitem__` → an iterator over it.
-pub(crate) fn sequence_iterator(cx: &Context, value: Value) -> Value {
-    heap(cx).new_iterator(IteratorKind::Sequence, value, 0, 0).0
-}
-
-/// Makes a native run another one: what callers of protocol natives use.
-pub(crate) fn search_by_iteration(iterable: Value, value: Value, mode: i64) -> Step {
-    run(&SEARCH_BY_ITERATION, &[iterable, value, Value::int(mode)])
-}

@@ -1,0 +1,297 @@
+//! The special methods of builtin types as attributes: `list.__len__`, `super().__setitem__(…)`, `(1).__add__(2)`.
+//!
+//! Comes in: a builtin value and arguments. Goes out: what the type's hook answers, NotImplemented included.
+//! Must never: ask a user class's method, because that is what these are called from.
+
+use super::row::incremental;
+use super::support::{ask, exactly};
+use crate::value::Value;
+use crate::vm::context::Context;
+use crate::vm::hooks::{Answer, CompareOperator, Operation, UnaryOperator};
+use crate::vm::native::{NativeFrame, NativeRow, Outcome, Resumed, Step};
+use crate::vm::types::{TypeIndex, type_index};
+use npyc_format::gas::GasClass;
+use npyc_format::isa::BinaryOperator;
+
+const SELF: &[&str] = &["self"];
+const OTHER: &[&str] = &["self", "value"];
+const KEY: &[&str] = &["self", "key"];
+
+/// A row that asks the machine for an operation on its arguments.
+macro_rules! forward {
+    ($name:literal, $doc:literal, $names:expr, $operation:expr, [$($slot:literal)*]) => {
+        incremental($name, $doc, exactly($names), GasClass::Call, 0, |_, frame, resumed| match resumed {
+            Resumed::Value(value) => Ok(Step::Done(value)),
+            Resumed::Exhausted => Ok(Step::Done(Value::NONE)),
+            _ => Ok(ask($operation, &[$(frame.get($slot)),*])),
+        })
+    };
+}
+
+/// A row that asks the binary hook of the receiver's type; the operands stand in the order given.
+macro_rules! binary {
+    ($name:literal, $operator:ident, $left:literal $right:literal) => {
+        incremental($name, "Return the result of the operator.", exactly(OTHER), GasClass::Call, 0, |cx, frame, resumed| {
+            let hook = cx.hooks(cx.builtin_type_of(frame.get(0))).binary;
+            by_hook(resumed, || match hook {
+                Some(hook) => hook(cx, BinaryOperator::$operator, frame.get($left), frame.get($right)),
+                None => Ok(Answer::NotImplemented),
+            })
+        })
+    };
+}
+
+/// A row that asks the in-place hook of the receiver's type.
+macro_rules! inplace {
+    ($name:literal, $operator:ident) => {
+        incremental($name, "Return the result of the operator, done in place.", exactly(OTHER), GasClass::Call, 0, |cx, frame, resumed| {
+            let hook = cx.hooks(cx.builtin_type_of(frame.get(0))).inplace;
+            by_hook(resumed, || match hook {
+                Some(hook) => hook(cx, BinaryOperator::$operator, frame.get(0), frame.get(1)),
+                None => Ok(Answer::NotImplemented),
+            })
+        })
+    };
+}
+
+/// A row that asks the comparison hook of the receiver's type.
+macro_rules! compare {
+    ($name:literal, $operator:ident) => {
+        incremental($name, "Return the result of the comparison.", exactly(OTHER), GasClass::Call, 0, |cx, frame, resumed| {
+            by_hook(resumed, || compare(cx, frame, CompareOperator::$operator))
+        })
+    };
+}
+
+/// A row that asks for a unary operator.
+macro_rules! unary {
+    ($name:literal, $operator:ident) => {
+        forward!($name, "Return the result of the operator.", SELF, Operation::Unary(UnaryOperator::$operator), [0])
+    };
+}
+
+/// Does what a hook's answer says.
+fn by_hook(resumed: Resumed, hook: impl FnOnce() -> Outcome<Answer>) -> Outcome<Step> {
+    if let Resumed::Value(value) = resumed {
+        return Ok(Step::Done(value));
+    }
+    Ok(match hook()? {
+        Answer::Value(value) => Step::Done(value),
+        Answer::Native(row, arguments) => Step::Native(row, arguments),
+        Answer::Call(callee, arguments) => Step::Call(callee, arguments),
+        _ => Step::Done(Value::NOT_IMPLEMENTED),
+    })
+}
+
+fn compare(cx: &Context, frame: &NativeFrame<'_>, op: CompareOperator) -> Outcome<Answer> {
+    match cx.hooks(cx.builtin_type_of(frame.get(0))).compare {
+        Some(hook) => hook(cx, op, frame.get(0), frame.get(1)),
+        None => Ok(Answer::NotImplemented),
+    }
+}
+
+static LENGTH: &[NativeRow] = &[forward!("object.__len__", "Return len(self).", SELF, Operation::Length, [0])];
+static ITERABLE: &[NativeRow] = &[forward!("object.__iter__", "Implement iter(self).", SELF, Operation::Iter, [0])];
+static ITERATOR: &[NativeRow] = &[
+    forward!("iterator.__iter__", "Implement iter(self).", SELF, Operation::Iter, [0]),
+    incremental("iterator.__next__", "Implement next(self).", exactly(SELF), GasClass::Iterate, 0, |cx, frame, resumed| {
+        match resumed {
+            Resumed::Value(item) => Ok(Step::Done(item)),
+            Resumed::Exhausted => Err(cx.stop_iteration()),
+            _ => Ok(ask(Operation::Next, &[frame.get(0)])),
+        }
+    }),
+];
+static CONTAINER: &[NativeRow] = &[
+    forward!("object.__contains__", "Return bool(key in self).", KEY, Operation::Contains, [0 1]),
+];
+static ITEMS: &[NativeRow] = &[forward!("object.__getitem__", "Return self[key].", KEY, Operation::GetItem, [0 1])];
+static MUTABLE_ITEMS: &[NativeRow] = &[
+    forward!("object.__setitem__", "Set self[key] to value.", &["self", "key", "value"], Operation::SetItem, [0 1 2]),
+    forward!("object.__delitem__", "Delete self[key].", KEY, Operation::DeleteItem, [0 1]),
+];
+static TEXT: &[NativeRow] = &[forward!("object.__repr__", "Return repr(self).", SELF, Operation::Repr, [0])];
+static HASHED: &[NativeRow] = &[forward!("object.__hash__", "Return hash(self).", SELF, Operation::Hash, [0])];
+static EQUALITY: &[NativeRow] = &[compare!("object.__eq__", Eq), compare!("object.__ne__", Ne)];
+static ORDER: &[NativeRow] = &[
+    compare!("object.__lt__", Lt),
+    compare!("object.__le__", Le),
+    compare!("object.__gt__", Gt),
+    compare!("object.__ge__", Ge),
+];
+static CONCATENATION: &[NativeRow] = &[
+    binary!("object.__add__", Add, 0 1),
+    binary!("object.__mul__", Multiply, 0 1),
+    binary!("object.__rmul__", Multiply, 1 0),
+];
+static INPLACE_CONCATENATION: &[NativeRow] = &[inplace!("object.__iadd__", Add), inplace!("object.__imul__", Multiply)];
+static SET_OPERATORS: &[NativeRow] = &[
+    binary!("object.__and__", BitAnd, 0 1),
+    binary!("object.__rand__", BitAnd, 1 0),
+    binary!("object.__or__", BitOr, 0 1),
+    binary!("object.__ror__", BitOr, 1 0),
+    binary!("object.__xor__", BitXor, 0 1),
+    binary!("object.__rxor__", BitXor, 1 0),
+    binary!("object.__sub__", Subtract, 0 1),
+    binary!("object.__rsub__", Subtract, 1 0),
+];
+static INPLACE_SET_OPERATORS: &[NativeRow] = &[
+    inplace!("object.__iand__", BitAnd),
+    inplace!("object.__ior__", BitOr),
+    inplace!("object.__ixor__", BitXor),
+    inplace!("object.__isub__", Subtract),
+];
+static DICT_OPERATORS: &[NativeRow] = &[
+    binary!("dict.__or__", BitOr, 0 1),
+    binary!("dict.__ror__", BitOr, 1 0),
+    inplace!("dict.__ior__", BitOr),
+];
+static NUMBER: &[NativeRow] = &[
+    binary!("object.__add__", Add, 0 1),
+    binary!("object.__radd__", Add, 1 0),
+    binary!("object.__sub__", Subtract, 0 1),
+    binary!("object.__rsub__", Subtract, 1 0),
+    binary!("object.__mul__", Multiply, 0 1),
+    binary!("object.__rmul__", Multiply, 1 0),
+    binary!("object.__truediv__", TrueDivide, 0 1),
+    binary!("object.__rtruediv__", TrueDivide, 1 0),
+    binary!("object.__floordiv__", FloorDivide, 0 1),
+    binary!("object.__rfloordiv__", FloorDivide, 1 0),
+    binary!("object.__mod__", Modulo, 0 1),
+    binary!("object.__rmod__", Modulo, 1 0),
+    binary!("object.__rpow__", Power, 1 0),
+    unary!("object.__neg__", Negate),
+    unary!("object.__pos__", Positive),
+    forward!("object.__bool__", "True if self else False.", SELF, Operation::Truth, [0]),
+];
+static POWER: &[NativeRow] = &[binary!("object.__pow__", Power, 0 1)];
+static BITS: &[NativeRow] = &[
+    binary!("int.__and__", BitAnd, 0 1),
+    binary!("int.__rand__", BitAnd, 1 0),
+    binary!("int.__or__", BitOr, 0 1),
+    binary!("int.__ror__", BitOr, 1 0),
+    binary!("int.__xor__", BitXor, 0 1),
+    binary!("int.__rxor__", BitXor, 1 0),
+    binary!("int.__lshift__", LeftShift, 0 1),
+    binary!("int.__rlshift__", LeftShift, 1 0),
+    binary!("int.__rshift__", RightShift, 0 1),
+    binary!("int.__rrshift__", RightShift, 1 0),
+    unary!("int.__invert__", Invert),
+    forward!("int.__index__", "Return self converted to an integer.", SELF, Operation::Index, [0]),
+];
+static FORMATTING: &[NativeRow] = &[binary!("str.__mod__", Modulo, 0 1), binary!("str.__rmod__", Modulo, 1 0)];
+
+/// The special methods by type. A method that a type's own file defines comes later in the table and wins.
+pub(crate) static METHODS: &[(TypeIndex, &[NativeRow])] = &[
+    (type_index::LIST, LENGTH),
+    (type_index::LIST, ITERABLE),
+    (type_index::LIST, CONTAINER),
+    (type_index::LIST, ITEMS),
+    (type_index::LIST, MUTABLE_ITEMS),
+    (type_index::LIST, TEXT),
+    (type_index::LIST, EQUALITY),
+    (type_index::LIST, ORDER),
+    (type_index::LIST, CONCATENATION),
+    (type_index::LIST, INPLACE_CONCATENATION),
+    (type_index::TUPLE, LENGTH),
+    (type_index::TUPLE, ITERABLE),
+    (type_index::TUPLE, CONTAINER),
+    (type_index::TUPLE, ITEMS),
+    (type_index::TUPLE, TEXT),
+    (type_index::TUPLE, HASHED),
+    (type_index::TUPLE, EQUALITY),
+    (type_index::TUPLE, ORDER),
+    (type_index::TUPLE, CONCATENATION),
+    (type_index::DICT, LENGTH),
+    (type_index::DICT, ITERABLE),
+    (type_index::DICT, CONTAINER),
+    (type_index::DICT, ITEMS),
+    (type_index::DICT, MUTABLE_ITEMS),
+    (type_index::DICT, TEXT),
+    (type_index::DICT, EQUALITY),
+    (type_index::DICT, DICT_OPERATORS),
+    (type_index::SET, LENGTH),
+    (type_index::SET, ITERABLE),
+    (type_index::SET, CONTAINER),
+    (type_index::SET, TEXT),
+    (type_index::SET, EQUALITY),
+    (type_index::SET, ORDER),
+    (type_index::SET, SET_OPERATORS),
+    (type_index::SET, INPLACE_SET_OPERATORS),
+    (type_index::FROZENSET, LENGTH),
+    (type_index::FROZENSET, ITERABLE),
+    (type_index::FROZENSET, CONTAINER),
+    (type_index::FROZENSET, TEXT),
+    (type_index::FROZENSET, HASHED),
+    (type_index::FROZENSET, EQUALITY),
+    (type_index::FROZENSET, ORDER),
+    (type_index::FROZENSET, SET_OPERATORS),
+    (type_index::RANGE, LENGTH),
+    (type_index::RANGE, ITERABLE),
+    (type_index::RANGE, CONTAINER),
+    (type_index::RANGE, ITEMS),
+    (type_index::RANGE, TEXT),
+    (type_index::RANGE, HASHED),
+    (type_index::RANGE, EQUALITY),
+    (type_index::STR, LENGTH),
+    (type_index::STR, ITERABLE),
+    (type_index::STR, CONTAINER),
+    (type_index::STR, ITEMS),
+    (type_index::STR, TEXT),
+    (type_index::STR, HASHED),
+    (type_index::STR, EQUALITY),
+    (type_index::STR, ORDER),
+    (type_index::STR, CONCATENATION),
+    (type_index::STR, FORMATTING),
+    (type_index::BYTES, LENGTH),
+    (type_index::BYTES, ITERABLE),
+    (type_index::BYTES, CONTAINER),
+    (type_index::BYTES, ITEMS),
+    (type_index::BYTES, HASHED),
+    (type_index::BYTES, EQUALITY),
+    (type_index::BYTES, ORDER),
+    (type_index::BYTES, CONCATENATION),
+    (type_index::INT, NUMBER),
+    (type_index::INT, POWER),
+    (type_index::INT, BITS),
+    (type_index::INT, TEXT),
+    (type_index::INT, HASHED),
+    (type_index::INT, EQUALITY),
+    (type_index::INT, ORDER),
+    (type_index::FLOAT, NUMBER),
+    (type_index::FLOAT, POWER),
+    (type_index::FLOAT, TEXT),
+    (type_index::FLOAT, HASHED),
+    (type_index::FLOAT, EQUALITY),
+    (type_index::FLOAT, ORDER),
+    (type_index::DICT_KEYS, LENGTH),
+    (type_index::DICT_KEYS, ITERABLE),
+    (type_index::DICT_KEYS, CONTAINER),
+    (type_index::DICT_VALUES, LENGTH),
+    (type_index::DICT_VALUES, ITERABLE),
+    (type_index::DICT_ITEMS, LENGTH),
+    (type_index::DICT_ITEMS, ITERABLE),
+    (type_index::DICT_ITEMS, CONTAINER),
+    (type_index::LIST_ITERATOR, ITERATOR),
+    (type_index::LIST_REVERSE_ITERATOR, ITERATOR),
+    (type_index::TUPLE_ITERATOR, ITERATOR),
+    (type_index::STR_ITERATOR, ITERATOR),
+    (type_index::STR_ASCII_ITERATOR, ITERATOR),
+    (type_index::BYTES_ITERATOR, ITERATOR),
+    (type_index::RANGE_ITERATOR, ITERATOR),
+    (type_index::LONG_RANGE_ITERATOR, ITERATOR),
+    (type_index::SET_ITERATOR, ITERATOR),
+    (type_index::DICT_KEY_ITERATOR, ITERATOR),
+    (type_index::DICT_VALUE_ITERATOR, ITERATOR),
+    (type_index::DICT_ITEM_ITERATOR, ITERATOR),
+    (type_index::DICT_REVERSE_KEY_ITERATOR, ITERATOR),
+    (type_index::DICT_REVERSE_VALUE_ITERATOR, ITERATOR),
+    (type_index::DICT_REVERSE_ITEM_ITERATOR, ITERATOR),
+    (type_index::ITERATOR, ITERATOR),
+    (type_index::CALLABLE_ITERATOR, ITERATOR),
+    (type_index::ENUMERATE, ITERATOR),
+    (type_index::ZIP, ITERATOR),
+    (type_index::MAP, ITERATOR),
+    (type_index::FILTER, ITERATOR),
+    (type_index::REVERSED, ITERATOR),
+];
