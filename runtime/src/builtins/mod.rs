@@ -28,6 +28,7 @@ pub(crate) mod row;
 pub(crate) mod set;
 pub(crate) mod set_sweep;
 pub(crate) mod slice;
+pub(crate) mod slots;
 pub(crate) mod str;
 pub(crate) mod str_format;
 pub(crate) mod str_methods;

@@ -31,42 +31,71 @@ macro_rules! forward {
 /// A row that asks the binary hook of the receiver's type; the operands stand in the order given.
 macro_rules! binary {
     ($name:literal, $operator:ident, $left:literal $right:literal) => {
-        incremental($name, "Return the result of the operator.", exactly(OTHER), GasClass::Call, 0, |cx, frame, resumed| {
-            let hook = cx.hooks(cx.builtin_type_of(frame.get(0))).binary;
-            by_hook(resumed, || match hook {
-                Some(hook) => hook(cx, BinaryOperator::$operator, frame.get($left), frame.get($right)),
-                None => Ok(Answer::NotImplemented),
-            })
-        })
+        incremental(
+            $name,
+            "Return the result of the operator.",
+            exactly(OTHER),
+            GasClass::Call,
+            0,
+            |cx, frame, resumed| {
+                let hook = cx.hooks(cx.builtin_type_of(frame.get(0))).binary;
+                by_hook(resumed, || match hook {
+                    Some(hook) => {
+                        hook(cx, BinaryOperator::$operator, frame.get($left), frame.get($right))
+                    }
+                    None => Ok(Answer::NotImplemented),
+                })
+            },
+        )
     };
 }
 
 /// A row that asks the in-place hook of the receiver's type.
 macro_rules! inplace {
     ($name:literal, $operator:ident) => {
-        incremental($name, "Return the result of the operator, done in place.", exactly(OTHER), GasClass::Call, 0, |cx, frame, resumed| {
-            let hook = cx.hooks(cx.builtin_type_of(frame.get(0))).inplace;
-            by_hook(resumed, || match hook {
-                Some(hook) => hook(cx, BinaryOperator::$operator, frame.get(0), frame.get(1)),
-                None => Ok(Answer::NotImplemented),
-            })
-        })
+        incremental(
+            $name,
+            "Return the result of the operator, done in place.",
+            exactly(OTHER),
+            GasClass::Call,
+            0,
+            |cx, frame, resumed| {
+                let hook = cx.hooks(cx.builtin_type_of(frame.get(0))).inplace;
+                by_hook(resumed, || match hook {
+                    Some(hook) => hook(cx, BinaryOperator::$operator, frame.get(0), frame.get(1)),
+                    None => Ok(Answer::NotImplemented),
+                })
+            },
+        )
     };
 }
 
 /// A row that asks the comparison hook of the receiver's type.
 macro_rules! compare {
     ($name:literal, $operator:ident) => {
-        incremental($name, "Return the result of the comparison.", exactly(OTHER), GasClass::Call, 0, |cx, frame, resumed| {
-            by_hook(resumed, || compare(cx, frame, CompareOperator::$operator))
-        })
+        incremental(
+            $name,
+            "Return the result of the comparison.",
+            exactly(OTHER),
+            GasClass::Call,
+            0,
+            |cx, frame, resumed| {
+                by_hook(resumed, || compare(cx, frame, CompareOperator::$operator))
+            },
+        )
     };
 }
 
 /// A row that asks for a unary operator.
 macro_rules! unary {
     ($name:literal, $operator:ident) => {
-        forward!($name, "Return the result of the operator.", SELF, Operation::Unary(UnaryOperator::$operator), [0])
+        forward!(
+            $name,
+            "Return the result of the operator.",
+            SELF,
+            Operation::Unary(UnaryOperator::$operator),
+            [0]
+        )
     };
 }
 
@@ -90,28 +119,38 @@ fn compare(cx: &Context, frame: &NativeFrame<'_>, op: CompareOperator) -> Outcom
     }
 }
 
-static LENGTH: &[NativeRow] = &[forward!("object.__len__", "Return len(self).", SELF, Operation::Length, [0])];
-static ITERABLE: &[NativeRow] = &[forward!("object.__iter__", "Implement iter(self).", SELF, Operation::Iter, [0])];
+static LENGTH: &[NativeRow] =
+    &[forward!("object.__len__", "Return len(self).", SELF, Operation::Length, [0])];
+static ITERABLE: &[NativeRow] =
+    &[forward!("object.__iter__", "Implement iter(self).", SELF, Operation::Iter, [0])];
 static ITERATOR: &[NativeRow] = &[
     forward!("iterator.__iter__", "Implement iter(self).", SELF, Operation::Iter, [0]),
-    incremental("iterator.__next__", "Implement next(self).", exactly(SELF), GasClass::Iterate, 0, |cx, frame, resumed| {
-        match resumed {
+    incremental(
+        "iterator.__next__",
+        "Implement next(self).",
+        exactly(SELF),
+        GasClass::Iterate,
+        0,
+        |cx, frame, resumed| match resumed {
             Resumed::Value(item) => Ok(Step::Done(item)),
             Resumed::Exhausted => Err(cx.stop_iteration()),
             _ => Ok(ask(Operation::Next, &[frame.get(0)])),
-        }
-    }),
+        },
+    ),
 ];
 static CONTAINER: &[NativeRow] = &[
     forward!("object.__contains__", "Return bool(key in self).", KEY, Operation::Contains, [0 1]),
 ];
-static ITEMS: &[NativeRow] = &[forward!("object.__getitem__", "Return self[key].", KEY, Operation::GetItem, [0 1])];
+static ITEMS: &[NativeRow] =
+    &[forward!("object.__getitem__", "Return self[key].", KEY, Operation::GetItem, [0 1])];
 static MUTABLE_ITEMS: &[NativeRow] = &[
     forward!("object.__setitem__", "Set self[key] to value.", &["self", "key", "value"], Operation::SetItem, [0 1 2]),
     forward!("object.__delitem__", "Delete self[key].", KEY, Operation::DeleteItem, [0 1]),
 ];
-static TEXT: &[NativeRow] = &[forward!("object.__repr__", "Return repr(self).", SELF, Operation::Repr, [0])];
-static HASHED: &[NativeRow] = &[forward!("object.__hash__", "Return hash(self).", SELF, Operation::Hash, [0])];
+static TEXT: &[NativeRow] =
+    &[forward!("object.__repr__", "Return repr(self).", SELF, Operation::Repr, [0])];
+static HASHED: &[NativeRow] =
+    &[forward!("object.__hash__", "Return hash(self).", SELF, Operation::Hash, [0])];
 static EQUALITY: &[NativeRow] = &[compare!("object.__eq__", Eq), compare!("object.__ne__", Ne)];
 static ORDER: &[NativeRow] = &[
     compare!("object.__lt__", Lt),
@@ -124,7 +163,8 @@ static CONCATENATION: &[NativeRow] = &[
     binary!("object.__mul__", Multiply, 0 1),
     binary!("object.__rmul__", Multiply, 1 0),
 ];
-static INPLACE_CONCATENATION: &[NativeRow] = &[inplace!("object.__iadd__", Add), inplace!("object.__imul__", Multiply)];
+static INPLACE_CONCATENATION: &[NativeRow] =
+    &[inplace!("object.__iadd__", Add), inplace!("object.__imul__", Multiply)];
 static SET_OPERATORS: &[NativeRow] = &[
     binary!("object.__and__", BitAnd, 0 1),
     binary!("object.__rand__", BitAnd, 1 0),
@@ -179,7 +219,8 @@ static BITS: &[NativeRow] = &[
     unary!("int.__invert__", Invert),
     forward!("int.__index__", "Return self converted to an integer.", SELF, Operation::Index, [0]),
 ];
-static FORMATTING: &[NativeRow] = &[binary!("str.__mod__", Modulo, 0 1), binary!("str.__rmod__", Modulo, 1 0)];
+static FORMATTING: &[NativeRow] =
+    &[binary!("str.__mod__", Modulo, 0 1), binary!("str.__rmod__", Modulo, 1 0)];
 
 /// The special methods by type. A method that a type's own file defines comes later in the table and wins.
 pub(crate) static METHODS: &[(TypeIndex, &[NativeRow])] = &[

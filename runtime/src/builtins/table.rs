@@ -6,7 +6,7 @@
 
 use super::{
     containers, float, float_methods, functions, int, int_methods, iterators, list_sort, print,
-    reduce, str, str_format, str_methods,
+    reduce, slots, str, str_format, str_methods,
 };
 use crate::value::Value;
 use crate::vm::hooks::TypeHooks;
@@ -27,6 +27,7 @@ pub(crate) static FUNCTIONS: &[&[NativeRow]] = &[
 
 /// Methods of builtin types. A row named `__new__` makes the values of the type: its first parameter is the class.
 pub(crate) static METHODS: &[&[(TypeIndex, &[NativeRow])]] = &[
+    slots::METHODS,
     crate::vm::natives::METHODS,
     containers::METHODS,
     float_methods::METHODS,

@@ -10,6 +10,7 @@ use crate::vm::hooks::{Answer, CompareOperator, Operation, UnaryOperator};
 use crate::vm::native::{
     Arguments, NativeFrame, NativeRow, Outcome, Resumed, Signature, Step, Stop,
 };
+use crate::vm::types::type_index;
 use npyc_format::gas::GasClass;
 use npyc_format::isa::BinaryOperator;
 
@@ -78,6 +79,24 @@ fn unsupported(
 ) -> Stop {
     let equals = if inplace { "=" } else { "" };
     let (left_name, right_name) = (cx.type_name(left), cx.type_name(right));
+    if operator == BinaryOperator::Multiply {
+        let is_sequence = |value: Value| {
+            let kind = cx.builtin_type_of(cx.unwrap(value));
+            matches!(
+                kind,
+                type_index::LIST | type_index::TUPLE | type_index::STR | type_index::BYTES
+            )
+        };
+        let other = match (is_sequence(left), is_sequence(right)) {
+            (true, _) => Some(&right_name),
+            (false, true) => Some(&left_name),
+            _ => None,
+        };
+        if let Some(name) = other {
+            return cx
+                .type_error(format_args!("can't multiply sequence by non-int of type '{name}'"));
+        }
+    }
     let symbol = match operator {
         BinaryOperator::Power if !inplace => "** or pow()",
         operator => operator.symbol(),
