@@ -119,6 +119,11 @@ impl<'t> Builder<'_, 't> {
             let mark = self.mark();
             self.span = span;
             let value = self.alloc();
+            // The name may be a module that this statement is the first to import: it needs a row to be found by.
+            let submodule = format!("{name}.{}", alias.name);
+            if self.cx.is_own_module(&submodule) {
+                self.cx.import(&submodule);
+            }
             let site = self.attribute_site(&alias.name);
             self.emit_link(Opcode::ImportFrom, value, module, 0, site);
             self.write_name(&alias.binding, value);

@@ -123,6 +123,12 @@ pub(crate) fn pack(program: &Program, units: &[Unit], strip: bool) -> Result<Vec
         let row = function_row(program, &mut core, &mut pools, function, emitted, code_start);
         core.functions.push(row);
     }
+    // `import_from` finds the program's modules by their rows, though no instruction names them.
+    for (index, import) in (0..).zip(&program.imports) {
+        if import.module.is_some() {
+            pools.import(program, &mut core, index);
+        }
+    }
     states(program, &mut core, &emitted)?;
     for assumption in &program.assumptions {
         let row = match *assumption {
