@@ -4,10 +4,11 @@
 
 use super::float::{float, integer_ratio};
 use super::number::{int, raise};
-use super::row::{given, incremental, sized};
+use super::row::{given, incremental, sized, user_special};
 use crate::number::float_parse::parse_float;
 use crate::value::Value;
 use crate::vm::context::Context;
+use crate::vm::hooks::Operation;
 use crate::vm::native::{Arguments, NativeFrame, NativeRow, Outcome, Resumed, Signature, Step};
 use crate::vm::types::{TypeIndex, type_index};
 use npyc_format::gas::GasClass;
@@ -66,10 +67,11 @@ fn new(cx: &Context, frame: &NativeFrame<'_>, resumed: Resumed) -> Outcome<Step>
     if let Resumed::Value(value) = resumed {
         return Ok(Step::Done(converted(cx, subject, value)?));
     }
-    for method in ["__float__", "__index__"] {
-        if let Some(method) = cx.find_in_class(subject, method) {
-            return Ok(Step::Call(method, Arguments::of(&[subject])));
-        }
+    if let Some(step) = user_special(cx, subject, "__float__") {
+        return Ok(step);
+    }
+    if cx.user_method(subject, "__index__").is_some() && float(cx, subject).is_none() {
+        return Ok(Step::Operate(Operation::Index, Arguments::of(&[subject])));
     }
     if let Some(value) = float(cx, subject) {
         return Ok(Step::Done(Value::float(value)));
@@ -77,9 +79,9 @@ fn new(cx: &Context, frame: &NativeFrame<'_>, resumed: Resumed) -> Outcome<Step>
     if let Some(value) = int(cx, subject) {
         return Ok(Step::Done(Value::float(super::int::to_float(cx, &value)?)));
     }
-    let text = match (cx.text(subject), cx.heap.bytes(cx.unwrap(subject))) {
+    let text = match (cx.text(subject), super::bytes::content(cx, subject)) {
         (Some(text), _) => text.to_owned(),
-        (None, Some(bytes)) => String::from_utf8_lossy(bytes.as_bytes()).into_owned(),
+        (None, Some(bytes)) => String::from_utf8_lossy(&bytes).into_owned(),
         (None, None) => {
             return Err(cx.type_error(format_args!(
                 "float() argument must be a string or a real number, not '{}'",
@@ -98,7 +100,7 @@ fn converted(cx: &Context, subject: Value, value: Value) -> Outcome<Value> {
         return Ok(Value::float(value));
     }
     match int(cx, value) {
-        Some(value) if cx.find_in_class(subject, "__float__").is_none() => {
+        Some(value) if cx.user_method(subject, "__float__").is_none() => {
             Ok(Value::float(super::int::to_float(cx, &value)?))
         }
         _ => Err(cx.type_error(format_args!(

@@ -4,7 +4,7 @@
 //! that was not charged.
 
 use super::number::{int, is_int, new_int, raise, reserve_bits, reserve_product};
-use super::row::{given, incremental, sized};
+use super::row::{given, incremental, sized, user_special};
 use crate::number::arith;
 use crate::number::int::Int;
 use crate::number::int_parse::parse_int;
@@ -96,7 +96,7 @@ static INT: &[NativeRow] = &[
     ),
 ];
 
-/// Functions of the type `int` that take no int.
+/// Methods of the type `int` that take the class.
 static INT_CLASS: &[NativeRow] = &[sized(
     "int.from_bytes",
     "Return the integer represented by the given array of bytes.",
@@ -142,10 +142,11 @@ fn new(cx: &Context, frame: &NativeFrame<'_>, resumed: Resumed) -> Outcome<Step>
 
 /// `int(x)`.
 fn from_object(cx: &Context, subject: Value) -> Outcome<Step> {
-    for method in ["__int__", "__index__"] {
-        if let Some(method) = cx.find_in_class(subject, method) {
-            return Ok(Step::Call(method, Arguments::of(&[subject])));
-        }
+    if let Some(step) = user_special(cx, subject, "__int__") {
+        return Ok(step);
+    }
+    if cx.user_method(subject, "__index__").is_some() {
+        return Ok(Step::Operate(Operation::Index, Arguments::of(&[subject])));
     }
     if let Some(value) = int(cx, subject) {
         return Ok(Step::Done(new_int(cx, value)?));
@@ -153,7 +154,7 @@ fn from_object(cx: &Context, subject: Value) -> Outcome<Step> {
     if let Some(value) = super::float::float(cx, subject) {
         return Ok(Step::Done(super::int::from_float(cx, value)?));
     }
-    if cx.text(subject).is_some() || cx.heap.bytes(cx.unwrap(subject)).is_some() {
+    if cx.text(subject).is_some() || super::bytes::byte_count(cx, subject).is_some() {
         return Ok(Step::Done(parse(cx, subject, Value::int(10))?));
     }
     Err(cx.type_error(format_args!(
@@ -175,11 +176,11 @@ fn converted(cx: &Context, value: Value) -> Outcome<Value> {
 /// The int that a str or bytes spells in a base.
 fn parse(cx: &Context, subject: Value, base: Value) -> Outcome<Value> {
     let base = int(cx, base).unwrap_or(Int::Small(10));
-    let bytes = cx.heap.bytes(cx.unwrap(subject));
-    let text = match (cx.text(subject), bytes) {
+    let bytes = super::bytes::content(cx, subject);
+    let text = match (cx.text(subject), &bytes) {
         (Some(text), _) => text.to_owned(),
         // CPython reads bytes as ASCII and shows them as bytes when they are no number.
-        (None, Some(bytes)) => String::from_utf8_lossy(bytes.as_bytes()).into_owned(),
+        (None, Some(bytes)) => String::from_utf8_lossy(bytes).into_owned(),
         (None, None) => {
             return Err(
                 cx.type_error(format_args!("int() can't convert non-string with explicit base"))
@@ -315,7 +316,7 @@ fn to_bytes(cx: &Context, arguments: &[Value]) -> Outcome<Value> {
 
 fn from_bytes(cx: &Context, arguments: &[Value]) -> Outcome<Value> {
     let subject = arguments.get(1).copied().unwrap_or(Value::UNBOUND);
-    let Some(bytes) = cx.heap.bytes(cx.unwrap(subject)) else {
+    let Some(bytes) = super::bytes::content(cx, subject) else {
         return Err(cx.type_error(format_args!(
             "cannot convert '{}' object to bytes",
             cx.type_name(subject)
@@ -324,7 +325,7 @@ fn from_bytes(cx: &Context, arguments: &[Value]) -> Outcome<Value> {
     let big_endian = is_big_endian(cx, arguments.get(2).copied().unwrap_or(Value::UNBOUND))?;
     let signed = is_signed(arguments.get(3).copied().unwrap_or(Value::UNBOUND));
     cx.charge_bytes(bytes.len())?;
-    let bytes = bytes.as_bytes();
+    let bytes = bytes.as_ref();
     let value = match (big_endian, signed) {
         (true, true) => BigInt::from_signed_bytes_be(bytes),
         (false, true) => BigInt::from_signed_bytes_le(bytes),

@@ -2,6 +2,10 @@
 //!
 //! Comes in: `&Context` and values. Goes out: values, answers, steps. Must never: run Python code on the native stack.
 
+pub(crate) mod byte_array;
+pub(crate) mod bytes;
+pub(crate) mod bytes_methods;
+pub(crate) mod bytes_search;
 pub(crate) mod codec;
 pub(crate) mod compare;
 pub(crate) mod containers;

@@ -2,6 +2,7 @@
 
 use crate::value::Value;
 use crate::vm::context::Context;
+use crate::vm::hooks::Answer;
 use crate::vm::native::{NativeFrame, NativeKind, NativeRow, Outcome, Resumed, Signature, Step};
 use npyc_format::gas::GasClass;
 
@@ -51,6 +52,16 @@ const fn last_part(qualified_name: &'static str) -> &'static str {
         start -= 1;
     }
     qualified_name.split_at(start).1
+}
+
+/// The call of a special method without arguments that Python code defined for a value's class, if there is one.
+pub(crate) fn user_special(cx: &Context, value: Value, name: &str) -> Option<Step> {
+    let method = cx.user_method(value, name).filter(|method| !method.is_none())?;
+    match cx.call_method(method, value, &[]) {
+        Answer::Call(callee, arguments) => Some(Step::Call(callee, arguments)),
+        Answer::Native(row, arguments) => Some(Step::Native(row, arguments)),
+        _ => None,
+    }
 }
 
 /// The value of an optional parameter: `None` if it was omitted.

@@ -3,14 +3,15 @@
 //! Comes in: operands, at least one of them a str. Goes out: answers. Must never: copy a long text that was not charged.
 
 use super::number::{int, raise};
+use super::row::incremental;
 use crate::heap::Str;
 use crate::number::int::Int;
 use crate::text::number_format;
 use crate::value::Value;
 use crate::vm::context::Context;
-use crate::vm::hooks::{Answer, CompareOperator, TypeHooks};
-use crate::vm::native::{Arguments, Outcome, Stop};
-use npyc_format::gas::BYTES_PER_GAS;
+use crate::vm::hooks::{Answer, CompareOperator, Operation, TypeHooks};
+use crate::vm::native::{Arguments, NativeRow, Outcome, Resumed, Signature, Step, Stop};
+use npyc_format::gas::{BYTES_PER_GAS, GasClass};
 use npyc_format::isa::BinaryOperator;
 use std::cmp::Ordering;
 
@@ -62,8 +63,13 @@ fn binary(cx: &Context, op: BinaryOperator, left: Value, right: Value) -> Outcom
                 (_, Some(text)) => (text, left),
                 _ => return Ok(Answer::NotImplemented),
             };
-            let Some(count) = int(cx, count) else { return Ok(Answer::NotImplemented) };
-            repeat(cx, text, &count)
+            match int(cx, count) {
+                Some(count) => repeat(cx, text, &count),
+                None => {
+                    let subject = if string(cx, left).is_some() { left } else { right };
+                    repeat_by_index(cx, subject, count)
+                }
+            }
         }
         BinaryOperator::Modulo => match string(cx, left) {
             Some(_) => {
@@ -83,11 +89,39 @@ fn repeat(cx: &Context, text: &Str, count: &Int) -> Outcome<Answer> {
         None => return Err(cannot_fit(cx)),
     };
     let Some(bytes) = text.byte_len().checked_mul(count) else {
-        return Err(cx.raise(crate::vm::types::type_index::MEMORY_ERROR, ""));
+        return Err(cx.raise_with(crate::vm::types::type_index::MEMORY_ERROR, &[]));
     };
     reserve_text(cx, bytes)?;
     Ok(Answer::Value(cx.heap.new_str(&text.as_str().repeat(count))))
 }
+
+/// `subject * count` for a count that is no int: one with `__index__`, or a TypeError.
+pub(super) fn repeat_by_index(cx: &Context, subject: Value, count: Value) -> Outcome<Answer> {
+    if cx.user_method(count, "__index__").is_none() {
+        return Err(cx.type_error(format_args!(
+            "can't multiply sequence by non-int of type '{}'",
+            cx.type_name(count)
+        )));
+    }
+    Ok(Answer::Native(&REPEAT_BY_INDEX, Arguments::of(&[subject, count])))
+}
+
+static REPEAT_BY_INDEX: NativeRow = incremental(
+    "str.__mul__",
+    "Return self*value.",
+    Signature::positional_only(&["self", "value"], 2),
+    GasClass::Build,
+    1,
+    |_, frame, resumed| match (resumed, frame.counter(2)) {
+        (Resumed::Value(value), 1) => Ok(Step::Done(value)),
+        (Resumed::Value(count), _) => {
+            frame.set_counter(2, 1);
+            let operands = Arguments::of(&[frame.get(0), count]);
+            Ok(Step::Operate(Operation::Binary(BinaryOperator::Multiply), operands))
+        }
+        _ => Ok(Step::Operate(Operation::Index, Arguments::of(&[frame.get(1)]))),
+    },
+);
 
 /// An int that is too large for an index or a count.
 pub(crate) fn cannot_fit(cx: &Context) -> Stop {
@@ -153,7 +187,7 @@ fn get_item(cx: &Context, value: Value, key: Value) -> Outcome<Answer> {
     if cx.heap.slice(key).is_some() {
         return Ok(Answer::Native(&super::str_slice::SLICE, Arguments::of(&[value, key])));
     }
-    if cx.find_in_class(key, "__index__").is_some() {
+    if cx.user_method(key, "__index__").is_some() {
         return Ok(Answer::Native(&super::str_slice::ITEM, Arguments::of(&[value, key])));
     }
     Err(cx.type_error(format_args!("string indices must be integers, not '{}'", cx.type_name(key))))

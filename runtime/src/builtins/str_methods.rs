@@ -420,7 +420,7 @@ fn receiver<'c>(cx: &'c Context, arguments: &[Value]) -> Outcome<&'c Str> {
 }
 
 /// An argument; unbound if it was omitted.
-fn argument(arguments: &[Value], index: usize) -> Value {
+pub(super) fn argument(arguments: &[Value], index: usize) -> Value {
     arguments.get(index).copied().unwrap_or(Value::UNBOUND)
 }
 
@@ -441,7 +441,7 @@ fn text_argument<'c>(
 }
 
 /// An int argument, or the default if it was omitted; bounds of slices clip, so that any int will do.
-fn bound(cx: &Context, value: Value, default: i64) -> Outcome<i64> {
+pub(super) fn bound(cx: &Context, value: Value, default: i64) -> Outcome<i64> {
     match given(value).filter(|value| !value.is_none()) {
         None => Ok(default),
         Some(value) => match int(cx, value) {
@@ -456,7 +456,7 @@ fn bound(cx: &Context, value: Value, default: i64) -> Outcome<i64> {
 }
 
 /// An int argument that must fit 64 bits.
-fn count_argument(cx: &Context, value: Value, default: i64) -> Outcome<i64> {
+pub(super) fn count_argument(cx: &Context, value: Value, default: i64) -> Outcome<i64> {
     match given(value) {
         None => Ok(default),
         Some(value) => match int(cx, value) {
@@ -893,7 +893,7 @@ fn new(cx: &Context, frame: &NativeFrame<'_>, resumed: Resumed) -> Outcome<Step>
     match given(frame.get(1)) {
         None => Ok(Step::Done(cx.heap.empty_str())),
         Some(subject) if encoding_given => {
-            let Some(bytes) = cx.heap.bytes(cx.unwrap(subject)) else {
+            let Some(bytes) = super::bytes::content(cx, subject) else {
                 let problem = if string(cx, subject).is_some() {
                     "decoding str is not supported".to_owned()
                 } else {
@@ -905,7 +905,7 @@ fn new(cx: &Context, frame: &NativeFrame<'_>, resumed: Resumed) -> Outcome<Step>
                 return Err(cx.type_error(format_args!("{problem}")));
             };
             reserve_text(cx, bytes.len())?;
-            let text = super::codec::decode(cx, bytes.as_bytes(), frame.get(2), frame.get(3))?;
+            let text = super::codec::decode(cx, &bytes, frame.get(2), frame.get(3))?;
             Ok(Step::Done(cx.heap.new_str(&text)))
         }
         Some(subject) => Ok(Step::Operate(Operation::Str, Arguments::of(&[subject]))),
@@ -934,8 +934,8 @@ fn ord(cx: &Context, arguments: &[Value]) -> Outcome<Value> {
     let value = argument(arguments, 0);
     let (length, code) = if let Some(text) = string(cx, value) {
         (text.char_len(), text.as_str().chars().next().map(|character| u32::from(character)))
-    } else if let Some(bytes) = cx.heap.bytes(cx.unwrap(value)) {
-        (bytes.len(), bytes.as_bytes().first().map(|byte| u32::from(*byte)))
+    } else if let Some(length) = super::bytes::byte_count(cx, value) {
+        (length, super::bytes::byte_at(cx, value, 0).map(u32::from))
     } else {
         return Err(cx.type_error(format_args!(
             "ord() expected string of length 1, but {} found",

@@ -123,7 +123,7 @@ fn is_mapping(cx: &Context, value: Value) -> bool {
     cx.heap.dict(plain).is_some()
         || cx.heap.list(plain).is_some()
         || cx.heap.bytes(plain).is_some()
-        || cx.find_in_class(value, "__getitem__").is_some()
+        || cx.user_method(value, "__getitem__").is_some()
 }
 
 /// The next argument; a value that is no tuple is the only one.

@@ -37,9 +37,8 @@ pub(super) const ITEM: NativeRow = incremental(
 /// The slot that says whether the index was converted.
 const INDEXED: usize = 2;
 
-/// The slot of the first bound, and of the count of bounds converted.
+/// The slot of the first bound.
 const BOUNDS: usize = 2;
-const CONVERTED: usize = 5;
 
 fn item_step(_: &Context, frame: &NativeFrame<'_>, resumed: Resumed) -> Outcome<Step> {
     let Resumed::Value(value) = resumed else {
@@ -53,31 +52,60 @@ fn item_step(_: &Context, frame: &NativeFrame<'_>, resumed: Resumed) -> Outcome<
 }
 
 fn slice_step(cx: &Context, frame: &NativeFrame<'_>, resumed: Resumed) -> Outcome<Step> {
-    let Some(slice) = cx.heap.slice(frame.get(1)) else { return Err(Stop::Halt) };
-    let mut converted = frame.counter(CONVERTED) as usize;
-    if let Resumed::Value(value) = resumed {
-        frame.set(BOUNDS + converted, value);
+    let bounds = match convert_bounds(cx, frame, frame.get(1), BOUNDS, resumed)? {
+        BoundsOf::Known(bounds) => bounds,
+        BoundsOf::Needs(step) => return Ok(step),
+    };
+    match string(cx, frame.get(0)) {
+        Some(text) => Ok(Step::Done(slice_text(cx, text, bounds)?)),
+        None => Ok(Step::Done(super::bytes::slice(cx, frame.get(0), bounds)?)),
+    }
+}
+
+/// The bounds of a slice, or the step that converts the next one.
+pub(super) enum BoundsOf {
+    /// Each is an int or None.
+    Known([Value; 3]),
+    /// This comes first.
+    Needs(Step),
+}
+
+/// Converts the bounds of a slice by `__index__`, one after another. Slots `first` to `first + 2` keep them, and the slot after
+/// counts them.
+pub(super) fn convert_bounds(
+    cx: &Context,
+    frame: &NativeFrame<'_>,
+    slice: Value,
+    first: usize,
+    resumed: Resumed,
+) -> Outcome<BoundsOf> {
+    let Some(slice) = cx.heap.slice(slice) else { return Err(Stop::Halt) };
+    let count = first + 3;
+    let mut converted = frame.counter(count) as usize;
+    // Once all are converted, the step may be run again with the last answer.
+    if let Resumed::Value(value) = resumed
+        && converted < 3
+    {
+        frame.set(first + converted, value);
         converted += 1;
     }
     let bounds = [slice.start.get(), slice.stop.get(), slice.step.get()];
     while let Some(bound) = bounds.get(converted) {
         if bound.is_none() || int(cx, *bound).is_some() {
-            frame.set(BOUNDS + converted, *bound);
+            frame.set(first + converted, *bound);
             converted += 1;
             continue;
         }
-        frame.set_counter(CONVERTED, converted as i64);
-        if cx.find_in_class(*bound, "__index__").is_none() {
+        frame.set_counter(count, converted as i64);
+        if cx.user_method(*bound, "__index__").is_none() {
             return Err(cx.type_error(format_args!(
                 "slice indices must be integers or None or have an __index__ method"
             )));
         }
-        return Ok(Step::Operate(Operation::Index, Arguments::of(&[*bound])));
+        return Ok(BoundsOf::Needs(Step::Operate(Operation::Index, Arguments::of(&[*bound]))));
     }
-    frame.set_counter(CONVERTED, converted as i64);
-    let Some(text) = string(cx, frame.get(0)) else { return Err(Stop::Halt) };
-    let bounds = [frame.get(BOUNDS), frame.get(BOUNDS + 1), frame.get(BOUNDS + 2)];
-    Ok(Step::Done(slice_text(cx, text, bounds)?))
+    frame.set_counter(count, converted as i64);
+    Ok(BoundsOf::Known([frame.get(first), frame.get(first + 1), frame.get(first + 2)]))
 }
 
 /// The first index, the step and the number of items of a slice of so many items; a step of 0 is a ValueError.

@@ -5,9 +5,11 @@
 //! To add a file: add its rows here, one line per table.
 
 use super::{
-    containers, float, float_methods, functions, int, int_methods, iterators, list_sort, print,
-    reduce, slots, str, str_format, str_methods,
+    byte_array, bytes, bytes_methods, containers, float, float_methods, functions, int,
+    int_methods, iterators, list_sort, print, reduce, slots, str, str_format, str_methods,
+    str_percent,
 };
+use crate::modules;
 use crate::value::Value;
 use crate::vm::hooks::TypeHooks;
 use crate::vm::native::NativeRow;
@@ -22,13 +24,17 @@ pub(crate) static FUNCTIONS: &[&[NativeRow]] = &[
     print::FUNCTIONS,
     reduce::FUNCTIONS,
     str_methods::FUNCTIONS,
-    crate::modules::json::BUILTINS,
+    str_percent::FUNCTIONS,
+    modules::json::BUILTINS,
 ];
 
 /// Methods of builtin types. A row named `__new__` makes the values of the type: its first parameter is the class.
 pub(crate) static METHODS: &[&[(TypeIndex, &[NativeRow])]] = &[
     slots::METHODS,
     crate::vm::natives::METHODS,
+    byte_array::METHODS,
+    bytes::METHODS,
+    bytes_methods::METHODS,
     containers::METHODS,
     float_methods::METHODS,
     int_methods::METHODS,
@@ -38,14 +44,15 @@ pub(crate) static METHODS: &[&[(TypeIndex, &[NativeRow])]] = &[
 
 /// Methods that belong to a type rather than to its values: their first parameter is the class.
 pub(crate) static CLASS_METHODS: &[&[(TypeIndex, &[NativeRow])]] =
-    &[containers::CLASS_METHODS, int_methods::CLASS_METHODS];
+    &[bytes_methods::CLASS_METHODS, containers::CLASS_METHODS, int_methods::CLASS_METHODS];
 
 /// Methods that take neither a value nor the class.
-pub(crate) static STATIC_METHODS: &[&[(TypeIndex, &[NativeRow])]] = &[str_methods::STATIC_METHODS];
+pub(crate) static STATIC_METHODS: &[&[(TypeIndex, &[NativeRow])]] =
+    &[bytes_methods::STATIC_METHODS, str_methods::STATIC_METHODS];
 
 /// Hooks of builtin types; several rows for a type are merged, later ones win.
 pub(crate) static HOOKS: &[&[(TypeIndex, &TypeHooks)]] =
-    &[crate::vm::natives::HOOKS, containers::HOOKS, SCALARS];
+    &[crate::vm::natives::HOOKS, bytes::HOOKS, containers::HOOKS, SCALARS];
 
 static SCALARS: &[(TypeIndex, &TypeHooks)] = &[
     (type_index::INT, &int::HOOKS),
@@ -69,7 +76,7 @@ pub(crate) struct ModuleRow {
 /// Builtin modules.
 pub(crate) static MODULES: &[ModuleRow] = &[ModuleRow {
     name: "json",
-    doc: "JSON encoder and decoder.",
-    functions: &[crate::modules::json::FUNCTIONS],
-    constants: crate::modules::json::CONSTANTS,
+    doc: "JSON (JavaScript Object Notation) <https://json.org> is a lightweight data interchange format.",
+    functions: &[modules::json::FUNCTIONS],
+    constants: modules::json::CONSTANTS,
 }];

@@ -3,7 +3,6 @@
 pub(crate) mod case;
 pub(crate) mod float_format;
 pub(crate) mod format_spec;
-pub(crate) mod json;
 pub(crate) mod json_write;
 pub(crate) mod number_format;
 pub(crate) mod percent;

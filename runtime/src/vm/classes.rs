@@ -64,7 +64,7 @@ impl Context {
             Some(ObjectKind::NativeObject) => {
                 heap.native_object(value).map_or(type_index::OBJECT, |object| object.class.get())
             }
-            Some(ObjectKind::ByteArray) => type_index::BYTES,
+            Some(ObjectKind::ByteArray) => type_index::BYTE_ARRAY,
             Some(ObjectKind::Free) | None => type_index::OBJECT,
         }
     }

@@ -74,6 +74,7 @@ types! {
     FLOAT "float" OBJECT open "Convert a string or number to a floating-point number, if possible.";
     STR "str" OBJECT open "str(object='') -> str";
     BYTES "bytes" OBJECT open "bytes(iterable_of_ints) -> bytes";
+    BYTE_ARRAY "bytearray" OBJECT open "bytearray(iterable_of_ints) -> bytearray";
     LIST "list" OBJECT open "Built-in mutable sequence.";
     TUPLE "tuple" OBJECT open "Built-in immutable sequence.";
     DICT "dict" OBJECT open "dict() -> new empty dictionary";

@@ -8,6 +8,7 @@ use crate::builtins::number::{int, raise};
 use crate::builtins::row::{given, incremental};
 use crate::number::float_repr::float_repr;
 use crate::number::int_parse::int_to_decimal;
+use crate::text::json_write::{write_float, write_string};
 use crate::value::Value;
 use crate::vm::context::Context;
 use crate::vm::hooks::Operation;
@@ -15,7 +16,6 @@ use crate::vm::native::{
     Arguments, NativeFrame, NativeRow, Outcome, Resumed, Signature, Step, Stop,
 };
 use npyc_format::gas::{BYTES_PER_GAS, GasClass};
-use std::fmt::Write;
 
 /// Items that one step writes.
 const ITEMS: usize = 64;
@@ -315,10 +315,8 @@ impl<'w, 'v> Writer<'w, 'v> {
 
     /// The text of a key, or `None` if it is to be skipped.
     fn key(&self, key: Value) -> Outcome<Option<String>> {
-        let mut text = String::new();
         if let Some(key) = self.cx.text(key) {
-            write_string(&mut text, key, self.option(ENSURE_ASCII));
-            return Ok(Some(text));
+            return Ok(Some(write_string(key, self.option(ENSURE_ASCII))));
         }
         let plain = if key.is_none() {
             "null".to_owned()
@@ -336,8 +334,7 @@ impl<'w, 'v> Writer<'w, 'v> {
                 self.cx.type_name(key)
             )));
         };
-        write_string(&mut text, &plain, true);
-        Ok(Some(text))
+        Ok(Some(write_string(&plain, true)))
     }
 
     /// Writes a scalar, or opens a container, or asks for `default`.
@@ -350,7 +347,7 @@ impl<'w, 'v> Writer<'w, 'v> {
         } else if let Some(text) = cx.text(value) {
             cx.charge_anyway(text.len() as u64 / BYTES_PER_GAS);
             let ascii = self.option(ENSURE_ASCII);
-            write_string(&mut self.text, text, ascii);
+            self.text.push_str(&write_string(text, ascii));
         } else if let Some(number) = float(cx, value) {
             let text = self.float(number)?;
             self.text.push_str(&text);
@@ -386,18 +383,8 @@ impl<'w, 'v> Writer<'w, 'v> {
 
     /// The text of a float.
     fn float(&self, value: f64) -> Outcome<String> {
-        if value.is_finite() {
-            return Ok(float_repr(value));
-        }
-        if !self.option(ALLOW_NAN) {
-            let stop = self.cx.value_error(format_args!(
-                "Out of range float values are not JSON compliant: {}",
-                float_repr(value)
-            ));
-            return Err(self.with_notes(stop));
-        }
-        let name = if value.is_nan() { "NaN" } else { "Infinity" };
-        Ok(format!("{}{name}", if value == f64::NEG_INFINITY { "-" } else { "" }))
+        write_float(value, self.option(ALLOW_NAN))
+            .map_err(|fault| self.with_notes(raise(self.cx, fault)))
     }
 
     /// Opens a container, or writes an empty one.
@@ -575,49 +562,4 @@ fn sorted_entries(cx: &Context, dict_value: Value) -> Outcome<Value> {
     }
     let order: Vec<Value> = entries.iter().map(|(entry, _)| Value::int(*entry as i64)).collect();
     Ok(cx.heap.new_list(&order))
-}
-
-/// Writes a string with its quotes and escapes.
-fn write_string(out: &mut String, text: &str, ensure_ascii: bool) {
-    out.push('"');
-    for character in text.chars() {
-        match character {
-            '"' => out.push_str("\\\""),
-            '\\' => out.push_str("\\\\"),
-            '\n' => out.push_str("\\n"),
-            '\r' => out.push_str("\\r"),
-            '\t' => out.push_str("\\t"),
-            '\u{8}' => out.push_str("\\b"),
-            '\u{c}' => out.push_str("\\f"),
-            other if other < ' ' || ensure_ascii && !(' '..='~').contains(&other) => {
-                let mut units = [0u16; 2];
-                for unit in other.encode_utf16(&mut units) {
-                    // Writing to a String cannot fail.
-                    let _ = write!(out, "\\u{unit:04x}");
-                }
-            }
-            other => out.push(other),
-        }
-    }
-    out.push('"');
-}
-
-#[cfg(test)]
-mod tests {
-    use super::write_string;
-
-    fn written(text: &str, ensure_ascii: bool) -> String {
-        let mut out = String::new();
-        write_string(&mut out, text, ensure_ascii);
-        out
-    }
-
-    #[test]
-    fn strings_are_escaped_as_cpython_does() {
-        assert_eq!(
-            written("a\"\\\n\u{1}é😀\u{7f}", true),
-            r#""a\"\\\n\u0001\u00e9\ud83d\ude00\u007f""#
-        );
-        assert_eq!(written("é\u{7f}", false), "\"é\u{7f}\"");
-    }
 }
