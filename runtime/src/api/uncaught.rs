@@ -71,6 +71,9 @@ pub(super) fn describe(
 fn message(cx: &Context, value: Value, text: &str) -> String {
     let name = cx.qualified_type_name(value);
     let mut message = if text.is_empty() { name } else { format!("{name}: {text}") };
+    if let Some(name) = crate::vm::suggest::for_exception(cx, value) {
+        message.push_str(&format!(". Did you mean: '{name}'?"));
+    }
     let notes = cx.heap.exception(value).and_then(|object| cx.heap.list(object.notes.get()));
     for note in notes.map(crate::heap::List::to_vec).unwrap_or_default() {
         if let Some(note) = cx.text(note) {

@@ -293,7 +293,7 @@ pub(crate) fn make_class(
         None => {
             if let Some(base) = heap.class(base) {
                 order.extend(base.mro.to_vec());
-                row.flags.set(base.flags.get());
+                row.flags.set(base.flags.get() & !CLASS_SLOTS);
             }
         }
     }
@@ -338,7 +338,9 @@ fn adopt_namespace(cx: &Context, class: &Class, namespace: Value) {
         dict.set_str(heap, heap.new_str("__new__"), heap.new_static_method(function));
     }
     let mut flags = class.flags.get();
-    if get("__slots__").is_some() {
+    // Instances have no `__dict__` only if no class before this one gave them one.
+    let base = class.mro.get(1).and_then(|base| heap.class(base));
+    if get("__slots__").is_some() && base.is_none_or(|base| base.flags.get() & CLASS_SLOTS != 0) {
         flags |= CLASS_SLOTS;
     }
     for (name, flag) in [

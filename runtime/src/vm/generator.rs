@@ -65,6 +65,11 @@ impl Machine {
             (GeneratorState::Finished, GeneratorInput::Throw(exception)) => {
                 return Err(super::native::Stop::Raise(exception));
             }
+            // Nothing of it ran, so no handler of it can catch.
+            (GeneratorState::Created, GeneratorInput::Throw(exception)) => {
+                generator.finish(&context.heap);
+                return Err(super::native::Stop::Raise(exception));
+            }
             (GeneratorState::Finished, _) => return self.deliver_exhausted(mode, Value::NONE),
             (GeneratorState::Created, GeneratorInput::Send(sent)) if !sent.is_none() => {
                 return Err(context.type_error(format_args!(
@@ -110,14 +115,7 @@ impl Machine {
                 self.end_delegation(result);
                 Ok(())
             }
-            GeneratorInput::Throw(exception) => {
-                if state == GeneratorState::Created {
-                    // Nothing of it ran: the exception is raised at its first instruction, outside all handlers.
-                    // SAFETY: a function has at least one word.
-                    self.ip = unsafe { self.ip.add(1) };
-                }
-                self.raise(exception)
-            }
+            GeneratorInput::Throw(exception) => self.raise(exception),
         }
     }
 

@@ -311,13 +311,19 @@ static OBJECT: &[NativeRow] = &[
     sized(
         "object.__init_subclass__",
         "This method is called when a class is subclassed.",
-        Signature::positional_only(&["cls"], 1),
+        Signature::positional_only(&["cls"], 1).and_varkeywords(),
         GasClass::Call,
-        done,
+        init_subclass,
     ),
 ];
 
-fn done(_cx: &Context, _arguments: &[Value]) -> Outcome<Value> {
+fn init_subclass(cx: &Context, arguments: &[Value]) -> Outcome<Value> {
+    if cx.heap.dict(arguments[1]).is_some_and(|dict| dict.len() > 0) {
+        let name = cx.class_name(arguments[0]);
+        return Err(
+            cx.type_error(format_args!("{name}.__init_subclass__() takes no keyword arguments"))
+        );
+    }
     Ok(Value::NONE)
 }
 

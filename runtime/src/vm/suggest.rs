@@ -3,6 +3,10 @@
 //! Comes in: a wrong name and candidates. Goes out: the closest candidate, if any is close enough. Must never: take long;
 //! names and lists above CPython's bounds are not looked at.
 
+use super::context::Context;
+use super::types::{TYPES, type_index};
+use crate::value::Value;
+
 const MOVE_COST: usize = 2;
 const CASE_COST: usize = 1;
 const MAX_STRING: usize = 40;
@@ -26,6 +30,98 @@ pub(crate) fn closest<'n>(
         }
     }
     best.map(|(name, _)| name)
+}
+
+/// The name that CPython would suggest when it prints an uncaught NameError or AttributeError.
+pub(crate) fn for_exception(cx: &Context, exception: Value) -> Option<String> {
+    let object = cx.heap.exception(exception)?;
+    let extra = object.extra.get();
+    if cx.is_exception(exception, type_index::NAME_ERROR) {
+        let wrong = cx.heap.str(extra)?.as_str().to_owned();
+        let names = names_in_reach(cx, exception);
+        return closest(&wrong, names.iter().map(String::as_str)).map(str::to_owned);
+    }
+    if cx.is_attribute_error(exception) {
+        let pair = cx.heap.tuple(extra)?;
+        let wrong = cx.text(pair.get(0)?)?.to_owned();
+        let mut names = attribute_names(cx, pair.get(1)?);
+        if !wrong.starts_with('_') {
+            names.retain(|name| !name.starts_with('_'));
+        }
+        return closest(&wrong, names.iter().map(String::as_str)).map(str::to_owned);
+    }
+    None
+}
+
+/// Local names of the function that raised, globals of its module, builtins.
+fn names_in_reach(cx: &Context, exception: Value) -> Vec<String> {
+    let mut names = Vec::new();
+    let entry = cx.heap.exception(exception).and_then(|object| object.traceback.get(0));
+    let core = cx.linked.proved().core();
+    let mut module = 0;
+    if let Some(row) = entry.and_then(|entry| core.functions.get(entry.function as usize)) {
+        module = row.module.to_native();
+        let start = row.local_names_start.to_native() as usize;
+        for offset in &core.local_names[start..start + row.local_names_count.to_native() as usize] {
+            names.extend(cx.linked.optional_text(offset.to_native()).map(str::to_owned));
+        }
+    }
+    if let Ok(module) = cx.module_object(module) {
+        names.extend(cx.module_names(module));
+    }
+    let mut builtins: Vec<String> = cx.tables.builtin_names().map(str::to_owned).collect();
+    builtins.sort();
+    names.extend(builtins);
+    names
+}
+
+/// The names that `dir(value)` lists, sorted.
+pub(crate) fn attribute_names(cx: &Context, value: Value) -> Vec<String> {
+    let heap = &cx.heap;
+    let mut names = Vec::new();
+    let mut add_dict = |dict: Value| {
+        if let Some(dict) = heap.dict(dict) {
+            let mut next = 0;
+            while let Some((index, entry)) = dict.next_entry(next) {
+                names.extend(cx.text(entry.key).map(str::to_owned));
+                next = index + 1;
+            }
+        }
+    };
+    if let Some(exception) = heap.exception(value) {
+        add_dict(exception.dict.get());
+    }
+    if let Some(function) = heap.function(value) {
+        add_dict(function.dict.get());
+    }
+    let class = if cx.is_class(value) { value } else { cx.type_of(value) };
+    let order = match class.as_builtin_type() {
+        Some(index) => cx.builtin_mro(index),
+        None => heap.class(class).map(|class| class.mro.to_vec()).unwrap_or_default(),
+    };
+    for entry in &order {
+        if let Some(class) = heap.class(*entry) {
+            add_dict(class.namespace.get());
+        }
+    }
+    if let Some(instance) = heap.instance(value) {
+        let own = instance.attributes(heap);
+        names.extend(own.iter().filter_map(|(name, _)| cx.text(*name).map(str::to_owned)));
+    }
+    if heap.module(value).is_some() {
+        names.extend(cx.module_names(value));
+    }
+    for entry in order {
+        if let Some(index) = entry.as_builtin_type()
+            && TYPES.get(index as usize).is_some()
+        {
+            names.extend(cx.tables.own_method_names(index).map(str::to_owned));
+            names.extend(cx.hooks(index).attribute_names.iter().map(|name| (*name).to_owned()));
+        }
+    }
+    names.sort();
+    names.dedup();
+    names
 }
 
 fn substitution(a: u8, b: u8) -> usize {

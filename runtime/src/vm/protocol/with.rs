@@ -37,7 +37,7 @@ fn with_enter(cx: &Context, frame: &NativeFrame<'_>, resumed: Resumed) -> Outcom
             let class = cx.type_of(manager);
             let find = |name: &str| {
                 cx.find_in_class(class, name).ok_or_else(|| {
-                    let full = cx.full_class_name(class);
+                    let full = cx.class_name(class);
                     cx.type_error(format_args!(
                         "'{full}' object does not support the context manager protocol (missed {name} method)"
                     ))
