@@ -79,6 +79,12 @@ impl<T: Element> Buffer<T> {
         self.items().get(index).copied()
     }
 
+    /// The address of the element at `index`, for op bodies that copy a value as two words; valid until the buffer changes.
+    #[inline]
+    pub(crate) fn slot(&self, index: usize) -> Option<*mut T> {
+        self.items_mut().get_mut(index).map(|slot| &raw mut *slot)
+    }
+
     /// Replaces the element at `index`; false past the end.
     #[inline]
     pub(crate) fn set(&self, index: usize, item: T) -> bool {

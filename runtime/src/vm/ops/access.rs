@@ -14,8 +14,8 @@ op! {
             if let Some(list) = heap.list(*b(ins, regs).cast::<Value>()) {
                 let index = *key.add(1) as i64;
                 let index = if index < 0 { index.wrapping_add(list.len() as i64) } else { index };
-                if let Some(item) = list.get(index as usize) {
-                    set(a(ins, regs), item.tag(), item.payload());
+                if let Some(item) = list.items.slot(index as usize) {
+                    copy_value(a(ins, regs), item.cast());
                     return B::next(ip, regs, machine, gas);
                 }
             }
@@ -48,7 +48,8 @@ op! {
             if let Some(list) = heap.list(*a(ins, regs).cast::<Value>()) {
                 let index = *key.add(1) as i64;
                 let index = if index < 0 { index.wrapping_add(list.len() as i64) } else { index };
-                if list.set(index as usize, *c(ins, regs).cast::<Value>()) {
+                if let Some(item) = list.items.slot(index as usize) {
+                    copy_value(item.cast(), c(ins, regs));
                     return B::next(ip, regs, machine, gas);
                 }
             }

@@ -3,6 +3,16 @@
 use super::{a, b, b_number, c, c_number, op, set};
 use crate::value::tag::{BOOL, FLOAT, INT};
 
+/// The float that an int or float register stands for beside a float; every 64-bit int has one.
+#[inline(always)]
+unsafe fn as_float(register: *const u64) -> f64 {
+    // SAFETY: the caller has found the tag INT or FLOAT.
+    unsafe {
+        let payload = *register.add(1);
+        if *register == INT { payload as i64 as f64 } else { f64::from_bits(payload) }
+    }
+}
+
 /// Int and float forms of one operator; the rest is slow.
 macro_rules! arithmetic {
     ($($name:ident $checked:ident $float:tt)*) => {
@@ -18,6 +28,12 @@ macro_rules! arithmetic {
                 }
                 if *x == FLOAT && *y == FLOAT {
                     let value = f64::from_bits(*x.add(1)) $float f64::from_bits(*y.add(1));
+                    set(a(ins, regs), FLOAT, value.to_bits());
+                    return B::next(ip, regs, machine, gas);
+                }
+                // INT is 0, so this is one of each.
+                if (*x | *y) == FLOAT {
+                    let value = as_float(x) $float as_float(y);
                     set(a(ins, regs), FLOAT, value.to_bits());
                     return B::next(ip, regs, machine, gas);
                 }
@@ -102,6 +118,18 @@ macro_rules! inplace_immediate {
 }
 inplace_immediate! { inplace_add_immediate checked_add + inplace_subtract_immediate checked_sub - }
 
+/// Whether an int is small enough to be an exact float.
+#[inline(always)]
+fn is_exact(payload: u64) -> bool {
+    (payload as i64).unsigned_abs() <= 1 << 53
+}
+
+/// The power of a positive finite base, else 0. A function of its own, so that the handler keeps nothing across the call.
+#[inline(never)]
+fn positive_power(base: f64, exponent: f64) -> f64 {
+    if base > 0.0 && base < f64::INFINITY { base.powf(exponent) } else { 0.0 }
+}
+
 /// Floor division of ints by a divisor that is neither 0 nor -1.
 #[inline(always)]
 fn floor_div(x: i64, y: i64) -> i64 {
@@ -162,6 +190,27 @@ op! {
             let divisor = f64::from_bits(*y.add(1));
             if divisor != 0.0 {
                 set(a(ins, regs), FLOAT, (f64::from_bits(*x.add(1)) / divisor).to_bits());
+                return B::next(ip, regs, machine, gas);
+            }
+            return B::slow(ins, ip, regs, machine, gas);
+        }
+        // Two ints divide exactly as floats do when both are exact floats.
+        if (*x | *y) == FLOAT || ((*x | *y) == INT && is_exact(*x.add(1)) && is_exact(*y.add(1))) {
+            let divisor = as_float(y);
+            if divisor != 0.0 {
+                set(a(ins, regs), FLOAT, (as_float(x) / divisor).to_bits());
+                return B::next(ip, regs, machine, gas);
+            }
+        }
+        B::slow(ins, ip, regs, machine, gas)
+    }
+    power(ins, ip, regs, machine, gas) {
+        let (x, y) = (b(ins, regs), c(ins, regs));
+        if *x == FLOAT && (*x | *y) == FLOAT {
+            let result = positive_power(f64::from_bits(*x.add(1)), as_float(y));
+            // Overflow, a NaN, zero or negative bases have rules of their own.
+            if result > 0.0 && result < f64::INFINITY {
+                set(a(ins, regs), FLOAT, result.to_bits());
                 return B::next(ip, regs, machine, gas);
             }
         }

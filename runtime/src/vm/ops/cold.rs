@@ -13,7 +13,7 @@ macro_rules! cold {
 }
 
 cold! {
-    load_composite delete_global new_cell power left_shift right_shift matrix_multiply inplace positive invert contains
+    load_composite delete_global new_cell left_shift right_shift matrix_multiply inplace positive invert contains
     not_contains get_iter take_iterator get_yield_from_iter unpack unpack_ex load_attr_wide store_attr_wide delete_attr delete_item length build_tuple
     build_list build_set build_dict build_string build_slice list_extend set_add set_update dict_insert
     dict_insert_bound dict_update dict_merge dict_lookup list_to_tuple convert format format_simple make_function

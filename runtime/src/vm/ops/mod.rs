@@ -73,9 +73,9 @@ fn cost(ins: u64) -> i64 {
 /// Copies a value as two words: a single 16-byte move would stall on the two stores that made it.
 #[inline(always)]
 unsafe fn copy_value(target: *mut u64, source: *const u64) {
-    // SAFETY: both are registers.
+    // SAFETY: both are registers or slots of a live object. The reads are volatile so that they are not merged.
     unsafe {
-        let (tag, payload) = (*source, *source.add(1));
+        let (tag, payload) = (source.read_volatile(), source.add(1).read_volatile());
         *target = tag;
         *target.add(1) = payload;
     }
