@@ -11,6 +11,7 @@ use super::keyed::{KeyAction, keyed_answer, keyed_call, keyed_now};
 use super::repr::REPR_CONTAINER;
 use super::row::{incremental, sized};
 use super::set::{DIFFERENCE_UPDATE, INTERSECT, SYMMETRIC_UPDATE, UPDATE_SET};
+use super::set_sweep::{Sweep, sweep};
 use super::support::{argument, ask, exactly, heap, internal, is_iterable, run, wrong_receiver};
 use crate::heap::{Dict, DictView, DictViewKind, IteratorKind};
 use crate::value::Value;
@@ -292,20 +293,56 @@ static VIEW_OPERATIONS: [&NativeRow; 4] =
 
 /// new set, left, right, number of the operation → the set, filled from left and changed by right.
 static VIEW_OPERATION: NativeRow =
-    internal("__and__", &["set", "left", "right", "operation"], 1, |cx, frame, _| {
+    internal("__and__", &["set", "left", "right", "operation"], 1, |cx, frame, resumed| {
         const PHASE: usize = 4;
         let set = frame.get(0);
+        let number = usize::try_from(frame.counter(3)).unwrap_or(0);
+        if number == 0 {
+            return intersect(cx, frame, resumed);
+        }
         let phase = frame.counter(PHASE);
         frame.set_counter(PHASE, phase + 1);
-        let number = usize::try_from(frame.counter(3)).unwrap_or(0);
         match (phase, VIEW_OPERATIONS.get(number)) {
             (0, _) => Ok(run(&UPDATE_SET, &[set, frame.get(1)])),
-            (1, Some(row)) if number == 0 => {
-                let result = heap(cx).new_set();
-                frame.set(1, result);
-                Ok(run(row, &[set, frame.get(2), result]))
-            }
             (1, Some(row)) => Ok(run(row, &[set, frame.get(2)])),
-            _ => Ok(Step::Done(if number == 0 { frame.get(1) } else { set })),
+            _ => Ok(Step::Done(set)),
         }
     });
+
+/// `view & other`, in CPython's order: a set that is no smaller is asked for its intersection with the view; otherwise the
+/// other's items are looked up in the view.
+fn intersect(cx: &Context, frame: &NativeFrame<'_>, resumed: Resumed) -> Outcome<Step> {
+    const PHASE: usize = 4;
+    let set = frame.get(0);
+    let (left, right) = (frame.get(1), frame.get(2));
+    let (mut view, mut other) =
+        if heap(cx).dict_view(left).is_some() { (left, right) } else { (right, left) };
+    match (frame.counter(PHASE), resumed) {
+        (0, _) => {
+            let length = set_like_length(cx, view);
+            let plain_set = heap(cx).set(other).map(|other| other.len());
+            if plain_set.is_some_and(|other| length <= other) {
+                frame.set_counter(PHASE, 2);
+                return Ok(run(&INTERSECT, &[other, view, set]));
+            }
+            if is_set_like(cx, other)
+                && heap(cx).dict_view(other).is_some()
+                && set_like_length(cx, other) > length
+            {
+                (view, other) = (other, view);
+            }
+            let (shown, _) = view_of(cx, view)?;
+            if shown.view.get() == DictViewKind::Keys {
+                frame.set_counter(PHASE, 2);
+                return Ok(sweep(other, shown.dict.get(), set, Sweep::KeepPresent));
+            }
+            frame.set_counter(PHASE, 1);
+            Ok(run(&UPDATE_SET, &[heap(cx).new_set(), view]))
+        }
+        (1, Resumed::Value(items)) => {
+            frame.set_counter(PHASE, 2);
+            Ok(sweep(other, items, set, Sweep::KeepPresent))
+        }
+        _ => Ok(Step::Done(set)),
+    }
+}

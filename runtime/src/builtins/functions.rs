@@ -360,7 +360,7 @@ fn round_number(cx: &Context, frame: &NativeFrame<'_>, resumed: Resumed) -> Outc
     {
         return Ok(Step::Done(result));
     }
-    let own = if omitted && given.is_unbound() { vec![] } else { vec![given] };
+    let own = if omitted { vec![] } else { vec![given] };
     if let Some(step) = user_special(cx, value, "__round__", &own) {
         return Ok(step);
     }

@@ -151,6 +151,41 @@ fn next_function(cx: &Context, frame: &NativeFrame<'_>, resumed: Resumed) -> Out
     }
 }
 
+/// `__length_hint__` of iterators over builtin containers.
+pub(crate) static LENGTH_HINT: &[NativeRow] = &[sized(
+    "iterator.__length_hint__",
+    "Private method returning an estimate of len(list(it)).",
+    exactly(&["self"]),
+    GasClass::Lookup,
+    length_hint,
+)];
+
+fn length_hint(cx: &Context, arguments: &[Value]) -> Outcome<Value> {
+    let iterator = iterator_of(cx, argument(arguments, 0))?;
+    let source = iterator.source.get();
+    let index = iterator.index.get();
+    let length = super::support::sequence_length(cx, source) as i64;
+    let left = match iterator.variant.get() {
+        IteratorKind::Range => iterator.limit.get(),
+        _ if source.is_unbound() => 0,
+        IteratorKind::ReverseList => {
+            if index < length {
+                index + 1
+            } else {
+                0
+            }
+        }
+        IteratorKind::DictKeys
+        | IteratorKind::DictValues
+        | IteratorKind::DictItems
+        | IteratorKind::ReverseDictKeys
+        | IteratorKind::ReverseDictValues
+        | IteratorKind::ReverseDictItems => iterator.first.get().as_int().unwrap_or(0),
+        _ => length - index,
+    };
+    Ok(Value::int(left.max(0)))
+}
+
 /// The iterator of an argument, if it needs no call or the machine has made it.
 fn inner_iterator(cx: &Context, iterable: Value, resumed: Resumed) -> Outcome<Option<Value>> {
     if let Resumed::Value(iterator) = resumed {
@@ -293,20 +328,17 @@ fn not_reversible(cx: &Context, value: Value) -> Stop {
     cx.type_error(format_args!("'{}' object is not reversible", cx.type_name(value)))
 }
 
-/// Whether a value has a length and items by position.
+/// Whether a value has items by position; whether it has a length is found out by asking.
 fn is_sequence(cx: &Context, value: Value) -> bool {
-    let builtin = cx.unwrap(value);
-    let by_type = matches!(
-        cx.builtin_type_of(builtin),
+    match cx.builtin_type_of(cx.unwrap(value)) {
         type_index::STR
-            | type_index::BYTES
-            | type_index::TUPLE
-            | type_index::LIST
-            | type_index::RANGE
-    );
-    by_type
-        || (find_special(cx, value, "__len__").is_some()
-            && find_special(cx, value, "__getitem__").is_some())
+        | type_index::BYTES
+        | type_index::TUPLE
+        | type_index::LIST
+        | type_index::RANGE => true,
+        type_index::DICT => false,
+        _ => find_special(cx, value, "__getitem__").is_some(),
+    }
 }
 
 /// The next item of an iterator. An answer other than an item has no effect yet: whoever asked may ask again.

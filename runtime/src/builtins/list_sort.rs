@@ -16,6 +16,9 @@ use crate::vm::hooks::{CompareOperator, Operation};
 use crate::vm::native::{NativeFrame, NativeRow, Outcome, Resumed, Signature, Step, Stop};
 use npyc_format::gas::GasClass;
 
+/// Lists shorter than this are sorted by binary insertion after the run they begin with, as CPython sorts them: the
+/// comparisons are the same ones in the same order.
+const SHORT: usize = 64;
 /// Runs of this length are made by binary insertion when comparisons may be calls.
 const INSERTION_RUN: usize = 32;
 /// Runs of this length are made in one go when the keys are of one scalar type.
@@ -159,6 +162,7 @@ const PHASE_RUNS: i64 = 2;
 const PHASE_INSERT: i64 = 3;
 const PHASE_MERGE: i64 = 4;
 const PHASE_FINISH: i64 = 5;
+const PHASE_RUN: i64 = 6;
 
 impl State {
     fn load(frame: &NativeFrame<'_>) -> State {
@@ -195,6 +199,7 @@ fn sort_items_step(cx: &Context, frame: &NativeFrame<'_>, resumed: Resumed) -> O
         PHASE_CLASSIFY => classify_step(cx, frame, items, &mut state),
         PHASE_RUNS => scalar_runs_step(cx, frame, items, &mut state),
         PHASE_INSERT => compare_loop(cx, frame, items, &mut state, resumed, insertion_loop),
+        PHASE_RUN => compare_loop(cx, frame, items, &mut state, resumed, run_loop),
         PHASE_MERGE => compare_loop(cx, frame, items, &mut state, resumed, merge_loop),
         _ => {
             if frame.counter(2) != 0 {
@@ -286,10 +291,9 @@ fn classify_step(
     state.low = end;
     if end == length || state.kind == KIND_ANY {
         state.low = 0;
-        (state.phase, state.width) = if state.kind == KIND_ANY {
-            (PHASE_INSERT, INSERTION_RUN)
-        } else {
-            (PHASE_RUNS, SCALAR_RUN)
+        (state.phase, state.width) = match state.kind {
+            KIND_ANY => (PHASE_RUN, if length < SHORT { SHORT } else { INSERTION_RUN }),
+            _ => (PHASE_RUNS, SCALAR_RUN),
         };
         state.left = 1;
     }
@@ -433,6 +437,124 @@ fn less(
     }
 }
 
+/// The run looks ascending so far.
+const RUN_ASCENDING: usize = 0;
+/// It ended after equal items: is the first less than the last of them?
+const RUN_EQUAL: usize = 1;
+/// It looks descending so far: is the next item less than the last?
+const RUN_SMALLER: usize = 2;
+/// It is not: is it larger?
+const RUN_LARGER: usize = 3;
+/// A descending run was reversed; it may go on ascending.
+const RUN_EXTEND: usize = 4;
+
+/// Finds the run that the list begins with and turns a descending one round, as CPython's `count_run` does. `left`: items in
+/// the run; `right`: what is asked next; `output`: how many items at its end are equal to the one before them.
+fn run_loop(
+    cx: &Context,
+    lists: &Lists<'_>,
+    state: &mut State,
+    answer: &mut Option<bool>,
+) -> Outcome<Ended> {
+    let length = lists.items.len();
+    for _ in 0..STEP_ELEMENTS {
+        let next = state.left;
+        if next >= length {
+            if state.right == RUN_SMALLER {
+                reverse_tail(cx, lists, state)?;
+                turn_round(cx, lists, next)?;
+            }
+            return Ok(end_of_run(state, length));
+        }
+        let (first, second) = match state.right {
+            RUN_EQUAL => (0, next - 1),
+            RUN_LARGER => (next - 1, next),
+            _ => (next, next - 1),
+        };
+        let (Some(first), Some(second)) = (lists.keys.get(first), lists.keys.get(second)) else {
+            return Ok(end_of_run(state, length));
+        };
+        let Some(is_less) = less(cx, answer, first, second)? else {
+            return Ok(Ended::Ask(first, second));
+        };
+        match (state.right, is_less) {
+            (RUN_ASCENDING, false) => state.left += 1,
+            (RUN_ASCENDING, true) if next > 1 => state.right = RUN_EQUAL,
+            (RUN_ASCENDING, true) => {
+                state.left += 1;
+                state.right = RUN_SMALLER;
+            }
+            (RUN_EQUAL, true) => return Ok(end_of_run(state, length)),
+            (RUN_EQUAL, false) => {
+                // All items so far are equal: they are turned round here, and back with the rest.
+                turn_round(cx, lists, next)?;
+                state.left += 1;
+                state.right = RUN_SMALLER;
+            }
+            (RUN_SMALLER, true) => {
+                reverse_tail(cx, lists, state)?;
+                state.left += 1;
+            }
+            (RUN_SMALLER, false) => state.right = RUN_LARGER,
+            (RUN_LARGER, false) => {
+                state.output += 1;
+                state.left += 1;
+                state.right = RUN_SMALLER;
+            }
+            (RUN_LARGER, true) => {
+                reverse_tail(cx, lists, state)?;
+                turn_round(cx, lists, next)?;
+                state.right = RUN_EXTEND;
+            }
+            (_, false) => state.left += 1,
+            (_, true) => return Ok(end_of_run(state, length)),
+        }
+    }
+    Ok(Ended::Again)
+}
+
+/// Turns the equal items at the end of a descending run round, so that the whole run may be turned round without changing
+/// their order.
+fn reverse_tail(cx: &Context, lists: &Lists<'_>, state: &mut State) -> Outcome<()> {
+    if state.output > 0 {
+        cx.charge_elements(state.output)?;
+        reverse_items(lists, state.left - state.output - 1, state.left);
+        state.output = 0;
+    }
+    Ok(())
+}
+
+/// Turns the first items round.
+fn turn_round(cx: &Context, lists: &Lists<'_>, count: usize) -> Outcome<()> {
+    cx.charge_elements(count)?;
+    reverse_items(lists, 0, count);
+    Ok(())
+}
+
+fn reverse_items(lists: &Lists<'_>, start: usize, end: usize) {
+    lists.items.items.reverse_range(start, end);
+    if lists.keyed {
+        lists.keys.items.reverse_range(start, end);
+    }
+}
+
+/// Goes on after the first run: done if it is the whole list.
+fn end_of_run(state: &mut State, length: usize) -> Ended {
+    if state.left >= length {
+        state.phase = PHASE_FINISH;
+    } else {
+        state.phase = PHASE_INSERT;
+        // In a longer list the run may be longer than those that are made by insertion.
+        if state.width != SHORT {
+            state.left = state.left.min(state.width);
+        }
+    }
+    state.low = 0;
+    state.right = 0;
+    state.output = 0;
+    Ended::Again
+}
+
 /// Makes sorted runs of `width` items by binary insertion. `low`: begin of the run; `left`: the item to insert next, counted
 /// from `low`; `right`: 0 before its first comparison, else 1 + the search interval packed as in `search`.
 fn insertion_loop(
@@ -462,6 +584,9 @@ fn insertion_loop(
         steps += 1;
         let Some(pivot) = lists.keys.get(next) else { return Ok(Ended::Again) };
         // The interval of the search, relative to `low`: [first, last], packed with 8 bits each; 0 means not begun.
+        if state.right == 0 && state.width == SHORT {
+            state.right = pack(0, state.left);
+        }
         if state.right == 0 {
             let Some(previous) = lists.keys.get(next - 1) else { return Ok(Ended::Again) };
             match less(cx, answer, pivot, previous)? {

@@ -9,7 +9,7 @@ use super::number::{int, new_int};
 use super::repr::REPR_CONTAINER;
 use super::row::{incremental, sized};
 use super::slice::{self, Span};
-use super::support::{argument, ask, exactly, heap, internal, range_of, run};
+use super::support::{argument, ask, exactly, heap, internal, range_of, read_only, run};
 use crate::heap::IteratorKind;
 use crate::number::arith;
 use crate::number::int::Int;
@@ -65,6 +65,7 @@ pub(crate) static HOOKS: TypeHooks = TypeHooks {
     hash: Some(hash),
     repr: Some(repr),
     get_attribute: Some(get_attribute),
+    set_attribute: Some(|cx, _, name, _| read_only(cx, name, &["start", "step", "stop"])),
     attribute_names: &["start", "step", "stop"],
     ..TypeHooks::NONE
 };

@@ -8,7 +8,7 @@ use super::list::compare_sequences;
 use super::repr::REPR_CONTAINER;
 use super::row::{incremental, sized};
 use super::support::{
-    argument, ask, clamped_index, has_index, heap, internal, sequence_length, slice_of,
+    argument, ask, clamped_index, has_index, heap, internal, read_only, sequence_length, slice_of,
 };
 use crate::value::Value;
 use crate::vm::context::Context;
@@ -44,6 +44,7 @@ pub(crate) static HOOKS: TypeHooks = TypeHooks {
     hash: Some(hash),
     repr: Some(|_, value| Ok(Answer::Native(&REPR_CONTAINER, Arguments::of(&[value])))),
     get_attribute: Some(get_attribute),
+    set_attribute: Some(|cx, _, name, _| read_only(cx, name, &["start", "step", "stop"])),
     attribute_names: &["start", "step", "stop"],
     ..TypeHooks::NONE
 };

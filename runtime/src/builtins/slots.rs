@@ -3,6 +3,7 @@
 //! Comes in: a builtin value and arguments. Goes out: what the type's hook answers, NotImplemented included.
 //! Must never: ask a user class's method, because that is what these are called from.
 
+use super::iterators;
 use super::row::incremental;
 use super::support::{ask, exactly};
 use crate::value::Value;
@@ -314,17 +315,26 @@ pub(crate) static METHODS: &[(TypeIndex, &[NativeRow])] = &[
     (type_index::DICT_ITEMS, ITERABLE),
     (type_index::DICT_ITEMS, CONTAINER),
     (type_index::LIST_ITERATOR, ITERATOR),
+    (type_index::LIST_ITERATOR, iterators::LENGTH_HINT),
     (type_index::LIST_REVERSE_ITERATOR, ITERATOR),
+    (type_index::LIST_REVERSE_ITERATOR, iterators::LENGTH_HINT),
     (type_index::TUPLE_ITERATOR, ITERATOR),
+    (type_index::TUPLE_ITERATOR, iterators::LENGTH_HINT),
     (type_index::STR_ITERATOR, ITERATOR),
+    (type_index::STR_ITERATOR, iterators::LENGTH_HINT),
     (type_index::STR_ASCII_ITERATOR, ITERATOR),
+    (type_index::STR_ASCII_ITERATOR, iterators::LENGTH_HINT),
     (type_index::BYTES_ITERATOR, ITERATOR),
     (type_index::RANGE_ITERATOR, ITERATOR),
+    (type_index::RANGE_ITERATOR, iterators::LENGTH_HINT),
     (type_index::LONG_RANGE_ITERATOR, ITERATOR),
     (type_index::SET_ITERATOR, ITERATOR),
     (type_index::DICT_KEY_ITERATOR, ITERATOR),
+    (type_index::DICT_KEY_ITERATOR, iterators::LENGTH_HINT),
     (type_index::DICT_VALUE_ITERATOR, ITERATOR),
+    (type_index::DICT_VALUE_ITERATOR, iterators::LENGTH_HINT),
     (type_index::DICT_ITEM_ITERATOR, ITERATOR),
+    (type_index::DICT_ITEM_ITERATOR, iterators::LENGTH_HINT),
     (type_index::DICT_REVERSE_KEY_ITERATOR, ITERATOR),
     (type_index::DICT_REVERSE_VALUE_ITERATOR, ITERATOR),
     (type_index::DICT_REVERSE_ITEM_ITERATOR, ITERATOR),

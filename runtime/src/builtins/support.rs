@@ -10,7 +10,7 @@ use crate::vm::hooks::{Answer, Operation};
 use crate::vm::native::{
     Arguments, NativeFrame, NativeRow, Outcome, Resumed, Signature, Step, Stop,
 };
-use crate::vm::types::TypeIndex;
+use crate::vm::types::{TypeIndex, type_index};
 use npyc_format::gas::GasClass;
 
 /// Elements that one step may handle before it lets the machine look up.
@@ -208,7 +208,15 @@ pub(crate) fn sequence_length(cx: &Context, value: Value) -> usize {
 
 /// Whether a class derived from dict has its own way to be walked over, so that it must not be copied as a plain one.
 pub(crate) fn overrides_iteration(cx: &Context, value: Value) -> bool {
-    ["__iter__", "keys", "__getitem__"].iter().any(|name| cx.user_method(value, name).is_some())
+    cx.user_method(value, "__iter__").is_some()
+}
+
+/// The answer to an attempt to set or delete one of these attributes, all of which can only be read.
+pub(crate) fn read_only(cx: &Context, name: &str, names: &[&str]) -> Outcome<bool> {
+    if names.contains(&name) {
+        return Err(cx.raise(type_index::ATTRIBUTE_ERROR, "readonly attribute"));
+    }
+    Ok(false)
 }
 
 /// A value as a slice index or position: big ints are clamped, as CPython's `PyNumber_AsSsize_t` with no error does.

@@ -224,9 +224,10 @@ pub(crate) fn native(
     }
     let takes_keywords = signature.varkeywords || positional_only < signature.names.len();
     if !names.is_empty() && !takes_keywords {
-        return Err(
-            cx.type_error(format_args!("{}() takes no keyword arguments", row.qualified_name))
-        );
+        return Err(cx.type_error(format_args!(
+            "{}() takes no keyword arguments",
+            row.qualified_name.strip_suffix(".__new__").unwrap_or(row.qualified_name)
+        )));
     }
     if given > positional && !signature.varargs {
         return Err(too_many_for_native(cx, row, hidden, given, names.len(), takes_keywords));
