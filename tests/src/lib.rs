@@ -4,5 +4,6 @@
 //! Python; the expected outputs were recorded from CPython and lie beside the programs.
 #![forbid(unsafe_code)]
 
+pub mod command;
 pub mod program;
 pub mod run;

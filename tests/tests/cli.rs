@@ -1,0 +1,547 @@
+//! The commands as users meet them: exit statuses, messages, files written, JSON.
+
+use npyc_format::archive::header::Header;
+use npyc_format::version::FormatVersion;
+use npyc_tests::command::{Finished, cargo, finish, npyc, npython, scratch};
+use npyc_tests::program::root;
+use std::fs;
+use std::io::{BufRead, BufReader};
+use std::path::{Path, PathBuf};
+use std::process::Stdio;
+
+const PROGRAM: &str = "\
+def double(x):
+    return x * 2
+
+print('value', double(21))
+double(21)
+";
+
+fn folder(name: &str) -> PathBuf {
+    scratch(env!("CARGO_TARGET_TMPDIR"), name)
+}
+
+/// A file with this text in a folder.
+fn write(folder: &Path, name: &str, text: impl AsRef<[u8]>) -> String {
+    let path = folder.join(name);
+    fs::write(&path, text).expect("the folder is writable");
+    text_of(&path)
+}
+
+fn text_of(path: &Path) -> String {
+    path.to_str().expect("the target folder's path is UTF-8").to_owned()
+}
+
+/// Builds PROGRAM and gives its archive's path and bytes.
+fn archive(folder: &Path) -> (String, Vec<u8>) {
+    let source = write(folder, "app.py", PROGRAM);
+    let built = finish(npyc(&["build", &source]));
+    assert_eq!(built.status, Some(0), "{built:?}");
+    let path = folder.join("app.npyc");
+    (text_of(&path), fs::read(&path).expect("the archive was written"))
+}
+
+/// The names in a folder, sorted.
+fn names(folder: &Path) -> Vec<String> {
+    let mut names: Vec<String> = fs::read_dir(folder)
+        .expect("the folder exists")
+        .map(|entry| entry.expect("an entry").file_name().to_string_lossy().into_owned())
+        .collect();
+    names.sort();
+    names
+}
+
+/// Asserts a status and one line on stderr that holds all of these words.
+#[track_caller]
+fn assert_one_line(finished: &Finished, status: i32, words: &[&str]) {
+    assert_eq!(finished.status, Some(status), "{finished:?}");
+    assert_eq!(finished.stderr.lines().count(), 1, "{finished:?}");
+    for word in words {
+        assert!(finished.stderr.contains(word), "{word:?} is missing in {finished:?}");
+    }
+}
+
+#[test]
+fn a_program_runs_from_source_and_from_its_archive() {
+    let folder = folder("runs");
+    let (archive, _) = archive(&folder);
+    let source = text_of(&folder.join("app.py"));
+    for run in [
+        finish(npython(&["run", &archive])),
+        finish(npyc(&["run", &archive])),
+        finish(npyc(&["run", &source])),
+        finish(npyc(&["run", "--no-optimise", &source])),
+    ] {
+        assert_eq!((run.status, run.stdout.as_str()), (Some(0), "value 42\n"), "{run:?}");
+        assert_eq!(run.stderr, "");
+    }
+}
+
+#[test]
+fn a_function_is_called_with_json() {
+    let folder = folder("call");
+    let (archive, _) = archive(&folder);
+    let called = finish(npython(&["run", &archive, "--call", "double", "[[1, \"a\"]]"]));
+    assert_eq!((called.status, called.stdout.as_str()), (Some(0), "value 42\n[1,\"a\",1,\"a\"]\n"));
+    let called = finish(npython(&["run", &archive, "--call", "double", "[-4]"]));
+    assert_eq!(called.stdout, "value 42\n-8\n");
+    let wrong = finish(npython(&["run", &archive, "--call", "double", "{"]));
+    assert_one_line(&wrong, 2, &["JSON"]);
+    let unknown = finish(npython(&["run", &archive, "--call", "triple", "[]"]));
+    assert_one_line(&unknown, 2, &["triple"]);
+    let raised = finish(npython(&["run", &archive, "--call", "double", "[{}]"]));
+    assert_eq!(raised.status, Some(1), "{raised:?}");
+    assert!(
+        raised.stderr.ends_with("TypeError: unsupported operand type(s) for *: 'dict' and 'int'\n")
+    );
+}
+
+#[test]
+fn an_uncaught_exception_shows_a_traceback() {
+    let folder = folder("raises");
+    let source = write(&folder, "app.py", "def f(x):\n    return 1 // x\n\nprint('a')\nf(0)\n");
+    let run = finish(npyc(&["run", &source]));
+    assert_eq!((run.status, run.stdout.as_str()), (Some(1), "a\n"));
+    assert!(run.stderr.starts_with("Traceback (most recent call last):\n"), "{run:?}");
+    assert!(run.stderr.contains("  File \"app.py\", line 2, in f\n    return 1 // x\n"), "{run:?}");
+    assert!(
+        run.stderr.ends_with("ZeroDivisionError: integer division or modulo by zero\n")
+            || run.stderr.ends_with("ZeroDivisionError: division by zero\n"),
+        "{run:?}"
+    );
+    let stripped = text_of(&folder.join("stripped.npyc"));
+    finish(npyc(&["build", "--strip", &source, "-o", &stripped]));
+    let run = finish(npython(&["run", &stripped]));
+    assert_eq!(run.status, Some(1));
+    assert!(run.stderr.contains("ZeroDivisionError") && !run.stderr.contains("1 // x"), "{run:?}");
+}
+
+#[test]
+fn system_exit_gives_its_status() {
+    let folder = folder("exits");
+    for (argument, status, message) in [
+        ("", 0, ""),
+        ("None", 0, ""),
+        ("7", 7, ""),
+        ("-1", 255, ""),
+        ("1", 1, ""),
+        ("'no'", 1, "no\n"),
+    ] {
+        let source = write(&folder, "app.py", format!("raise SystemExit({argument})\n"));
+        let run = finish(npyc(&["run", &source]));
+        assert_eq!((run.status, run.stderr.as_str()), (Some(status), message), "{argument}");
+    }
+}
+
+#[test]
+fn limits_stop_a_run_with_one_line() {
+    let folder = folder("limits");
+    let forever = write(&folder, "forever.py", "while True: pass\n");
+    let run = finish(npyc(&["run", "--gas", "10_000", &forever]));
+    assert_one_line(&run, 5, &["gas", "10000"]);
+    let hungry = write(&folder, "hungry.py", "x = []\nwhile True: x.append([1, 2, 3])\n");
+    let run = finish(npyc(&["run", "--memory", "1M", &hungry]));
+    assert_one_line(&run, 5, &["memory", "1048576"]);
+    let chatty = write(&folder, "chatty.py", "while True: print('something')\n");
+    let run = finish(npyc(&["run", "--output", "1K", &chatty]));
+    assert_one_line(&run, 5, &["output", "1024"]);
+    assert!(run.stdout.starts_with("something\n"), "what was printed before is shown");
+    let scoped = write(&folder, "scoped.py", "with scope('DOOR', 'key'):\n    print('in')\n");
+    let run = finish(npyc(&["run", &scoped]));
+    assert_one_line(&run, 5, &["security", "DOOR"]);
+    let run = finish(npyc(&["run", "--grant", "DOOR=other", &scoped]));
+    assert_one_line(&run, 5, &["security"]);
+    let run = finish(npyc(&["run", "--grant", "DOOR=key", &scoped]));
+    assert_eq!((run.status, run.stdout.as_str()), (Some(0), "in\n"), "{run:?}");
+}
+
+#[test]
+fn wrong_arguments_are_usage_errors() {
+    let folder = folder("usage");
+    let (archive, _) = archive(&folder);
+    for arguments in [
+        &["run"][..],
+        &["walk"],
+        &["run", &archive, "--gas", "much"],
+        &["run", &archive, "--memory", "64Q"],
+        &["run", &archive, "--grant", "door"],
+        &["run", &archive, "--call", "double"],
+    ] {
+        let run = finish(npython(arguments));
+        assert_eq!(run.status, Some(2), "{arguments:?}: {run:?}");
+        assert!(run.stderr.contains("error: "), "{run:?}");
+    }
+    for arguments in [&["--help"][..], &["--version"], &["run", "--help"]] {
+        for run in [finish(npyc(arguments)), finish(npython(arguments))] {
+            assert_eq!((run.status, run.stderr.as_str()), (Some(0), ""), "{arguments:?}");
+            assert!(!run.stdout.is_empty());
+        }
+    }
+}
+
+#[test]
+fn what_is_no_source_is_a_usage_error() {
+    let folder = folder("sources");
+    let latin = write(&folder, "latin.py", b"x = '\xe9'\n");
+    let missing = text_of(&folder.join("missing.py"));
+    let empty = folder.join("empty");
+    fs::create_dir(&empty).expect("the folder is writable");
+    let empty = text_of(&empty);
+    let before = names(&folder);
+    for command in ["build", "run", "check", "dis"] {
+        for (path, word) in [
+            (&latin, "the file is not UTF-8: byte 0xe9 at line 1"),
+            (&missing, "does not exist"),
+            (&empty, "holds no .py file"),
+        ] {
+            let run = finish(npyc(&[command, path]));
+            assert_eq!(run.status, Some(2), "{command} {path}: {run:?}");
+            assert!(run.stderr.lines().next().is_some_and(|line| line.contains(word)), "{run:?}");
+        }
+    }
+    assert_eq!(names(&folder), before);
+}
+
+#[test]
+fn errors_of_source_have_place_code_and_hint() {
+    let folder = folder("errors");
+    let broken = write(&folder, "broken.py", "x = 1\nif x = 2:\n    pass\n");
+    let before = names(&folder);
+    for command in ["build", "run", "check", "dis"] {
+        let run = finish(npyc(&[command, &broken]));
+        assert_eq!((run.status, run.stdout.as_str()), (Some(3), ""), "{run:?}");
+        let place = format!("{broken}:2:4: error[E0110]: ");
+        assert!(run.stderr.starts_with(&place), "{run:?}");
+        assert!(run.stderr.contains(" 2 | if x = 2:\n   |    ^^^^^\n"), "{run:?}");
+        assert!(!run.stderr.contains('\x1b'), "no colours where there is no terminal");
+    }
+    for text in ["eval('1')\n", "import threading\n", "class A:\n    def __del__(self): pass\n"] {
+        let refused = write(&folder, "broken.py", text);
+        let run = finish(npyc(&["build", &refused]));
+        assert_eq!(run.status, Some(3), "{text}: {run:?}");
+        assert!(run.stderr.contains(": error[E03") && run.stderr.contains("= help: "), "{run:?}");
+    }
+    assert_eq!(names(&folder), before, "nothing was written");
+}
+
+#[test]
+fn several_programs_are_checked_to_the_last() {
+    let folder = folder("check");
+    let good = write(&folder, "good.py", PROGRAM);
+    let bad = write(&folder, "bad.py", "x = = 1\n");
+    let warned = write(&folder, "warned.py", "print(nowhere_bound)\n");
+    let run = finish(npyc(&["check", &good]));
+    assert_eq!(
+        (run.status, run.stderr.as_str()),
+        (Some(0), "npyc: 1 program: 0 errors, 0 warnings\n")
+    );
+    let run = finish(npyc(&["check", &bad, &good, &warned]));
+    assert_eq!(run.status, Some(3));
+    assert!(run.stderr.ends_with("npyc: 3 programs: 1 error, 1 warning\n"), "{run:?}");
+    let run = finish(npyc(&["check", &text_of(&folder)]));
+    assert!(run.stderr.ends_with("npyc: 3 programs: 1 error, 1 warning\n"), "{run:?}");
+}
+
+#[test]
+fn a_module_with_an_error_is_named() {
+    let folder = folder("module");
+    let main = write(&folder, "main.py", "import helper\n");
+    let helper = write(&folder, "helper.py", "def f(:\n    pass\n");
+    let run = finish(npyc(&["build", &main]));
+    assert_eq!(run.status, Some(3));
+    assert!(run.stderr.starts_with(&format!("{helper}:1:")), "{run:?}");
+    assert!(run.stderr.contains(" 1 | def f(:\n"), "{run:?}");
+}
+
+#[test]
+fn refused_archives_say_what_and_where() {
+    let folder = folder("refused");
+    let (_, good) = archive(&folder);
+    let header = Header::read(&good).expect("a fresh archive");
+    let with_version = |major, minor| {
+        let header = Header { version: FormatVersion { major, minor }, ..header };
+        let mut bytes = good.clone();
+        bytes.splice(..header.to_bytes().len(), header.to_bytes());
+        bytes
+    };
+    let other_instructions = {
+        let header = Header { instruction_set: [7; 32], ..header };
+        let mut bytes = good.clone();
+        bytes.splice(..header.to_bytes().len(), header.to_bytes());
+        bytes
+    };
+    // A bit of the code, which is what the core section begins with.
+    let artifact = npython::Artifact::from_bytes(&good).expect("a fresh archive");
+    let core = artifact.view().expect("a fresh archive").core_section().0;
+    let mut flipped = good.clone();
+    flipped[core + 9] ^= 0x10;
+    let mut longer = good.clone();
+    longer.extend_from_slice(b"more");
+    let cases: Vec<(&str, Vec<u8>, &[&str])> = vec![
+        ("empty", Vec::new(), &["empty"]),
+        ("text", b"hello, world".to_vec(), &["not an .npyc archive"]),
+        ("foreign", [b"\x7fELF".as_slice(), &[0; 500]].concat(), &["not an .npyc archive"]),
+        ("cut in the header", good[..50].to_vec(), &[]),
+        ("cut in the middle", good[..good.len() - 100].to_vec(), &["cut off"]),
+        ("longer", longer, &["appended"]),
+        ("newer", with_version(9, 0), &["9.0", "0.1", "newer npyc"]),
+        ("older", with_version(0, 0), &["0.0", "0.1", "build the archive again"]),
+        ("instructions", other_instructions, &["instruction set"]),
+        ("flipped", flipped, &["hash"]),
+    ];
+    for (name, bytes, words) in cases {
+        let path = write(&folder, "bad.npyc", bytes);
+        for finished in [
+            finish(npython(&["run", &path])),
+            finish(npython(&["inspect", &path])),
+            finish(npython(&["verify", &path])),
+            finish(npyc(&["run", &path])),
+        ] {
+            assert_one_line(&finished, 4, words);
+            assert!(finished.stderr.contains(&path), "{name}: {finished:?}");
+        }
+        let line = finish(npython(&["run", "--json", &path]));
+        assert_eq!((line.status, line.stderr.as_str()), (Some(4), ""), "{name}: {line:?}");
+        assert!(
+            line.stdout.starts_with(r#"{"kind":"result","status":"refused","exit":4,"#),
+            "{line:?}"
+        );
+    }
+    let missing = finish(npython(&["run", &text_of(&folder.join("missing.npyc"))]));
+    assert_one_line(&missing, 2, &["does not exist"]);
+    let directory = finish(npython(&["run", &text_of(&folder)]));
+    assert_one_line(&directory, 2, &["not a regular file"]);
+}
+
+#[test]
+fn archives_are_published_whole_and_read_only() {
+    let folder = folder("publish");
+    let (path, first) = archive(&folder);
+    assert_eq!(names(&folder), ["app.npyc", "app.py"]);
+    assert_mode(&path);
+    // A second build replaces the read-only file.
+    let source = write(&folder, "app.py", "print('changed')\n");
+    assert_eq!(finish(npyc(&["build", &source])).status, Some(0));
+    assert_mode(&path);
+    assert_ne!(fs::read(&path).expect("the archive was written"), first);
+    assert_eq!(finish(npython(&["run", &path])).stdout, "changed\n");
+    // A failed build leaves the old archive.
+    let before = fs::read(&path).expect("the archive is there");
+    write(&folder, "app.py", "x = = 1\n");
+    assert_eq!(finish(npyc(&["build", &source])).status, Some(3));
+    assert_eq!(fs::read(&path).expect("the archive is there"), before);
+    assert_eq!(names(&folder), ["app.npyc", "app.py"]);
+}
+
+#[cfg(unix)]
+fn assert_mode(path: &str) {
+    use std::os::unix::fs::PermissionsExt;
+    let mode = fs::metadata(path).expect("the archive was written").permissions().mode();
+    assert_eq!(mode & 0o777, 0o444);
+}
+
+#[cfg(not(unix))]
+fn assert_mode(path: &str) {
+    assert!(fs::metadata(path).expect("the archive was written").permissions().readonly());
+}
+
+#[test]
+fn unwritable_targets_leave_nothing_behind() {
+    let folder = folder("unwritable");
+    let source = write(&folder, "app.py", PROGRAM);
+    let plain = write(&folder, "plain", "a file");
+    let taken = folder.join("taken.npyc");
+    fs::create_dir(&taken).expect("the folder is writable");
+    let before = names(&folder);
+    let inside_file = format!("{plain}/out.npyc");
+    let no_folder = text_of(&folder.join("none/out.npyc"));
+    for target in [inside_file.as_str(), &no_folder, &source] {
+        let run = finish(npyc(&["build", &source, "-o", target]));
+        assert_one_line(&run, 2, &["-o"]);
+        assert_eq!(names(&folder), before, "{target}");
+    }
+    assert_eq!(fs::read_to_string(&source).expect("still there"), PROGRAM);
+    // A folder as target takes the archive in.
+    let run = finish(npyc(&["build", &source, "-o", &text_of(&taken)]));
+    assert_eq!(run.status, Some(0), "{run:?}");
+    assert_eq!(names(&taken), ["app.npyc"]);
+    #[cfg(unix)]
+    {
+        let run = finish(npyc(&["build", &source, "-o", "/dev/null"]));
+        assert_one_line(&run, 2, &["no regular file"]);
+    }
+}
+
+#[test]
+fn the_same_source_gives_the_same_bytes() {
+    let folder = folder("determinism");
+    let (near, far) = (folder.join("a"), folder.join("some/where/else"));
+    let example = root().join("examples/rules");
+    for place in [&near, &far] {
+        fs::create_dir_all(place).expect("the folder is writable");
+        for entry in fs::read_dir(&example).expect("the example exists") {
+            let path = entry.expect("an entry").path();
+            if path.extension().is_some_and(|extension| extension == "py") {
+                fs::copy(&path, place.join(path.file_name().expect("a name"))).expect("a copy");
+            }
+        }
+    }
+    let bytes = |place: &Path| {
+        let run = finish(npyc(&["build", &text_of(place)]));
+        assert_eq!(run.status, Some(0), "{run:?}");
+        fs::read(place.join("main.npyc")).expect("the archive was written")
+    };
+    assert!(bytes(&near) == bytes(&far), "the place of the source is in the archive");
+    let spec = text_of(&root().join("tests/spec/dict"));
+    let (one, four) = (folder.join("one"), folder.join("four"));
+    for (jobs, out) in [("1", &one), ("4", &four)] {
+        let run = finish(npyc(&["build", &spec, "-o", &text_of(out), "-j", jobs]));
+        assert_eq!(run.status, Some(0), "{run:?}");
+    }
+    assert!(names(&one).len() > 1);
+    assert_eq!(names(&one), names(&four));
+    for name in names(&one) {
+        assert!(fs::read(one.join(&name)).ok() == fs::read(four.join(&name)).ok(), "{name}");
+    }
+}
+
+#[test]
+fn json_tells_the_ends_apart() {
+    let folder = folder("json");
+    let run = |text: &str, flags: &[&str]| {
+        let source = write(&folder, "app.py", text);
+        let mut arguments = vec!["run", "--json", &source];
+        arguments.extend(flags);
+        let run = finish(npyc(&arguments));
+        assert_eq!(run.stderr, "", "{run:?}");
+        for line in run.stdout.lines() {
+            assert!(
+                npython_cli::arguments::parse_arguments(&format!("[{line}]")).is_ok(),
+                "{line}"
+            );
+        }
+        let last = run.stdout.lines().next_back().unwrap_or("").to_owned();
+        (run.status, run.stdout, last)
+    };
+    let (status, stdout, last) = run("print('a\\n\"b\"')\n1 + 1\n", &[]);
+    assert_eq!(status, Some(0));
+    assert!(
+        stdout.starts_with("{\"kind\":\"output\",\"text\":\"a\\n\\\"b\\\"\\n\"}\n"),
+        "{stdout}"
+    );
+    assert!(
+        last.starts_with(r#"{"kind":"result","status":"fine","exit":0,"value":2,"gas":"#),
+        "{last}"
+    );
+    let (status, _, last) = run("{}['k']\n", &[]);
+    assert_eq!(status, Some(1));
+    assert!(
+        last.starts_with(
+            r#"{"kind":"result","status":"raised","exit":1,"exception":"KeyError","message":"'k'","#
+        ),
+        "{last}"
+    );
+    let (status, _, last) = run("raise SystemExit(4)\n", &[]);
+    assert_eq!(status, Some(4));
+    assert!(last.starts_with(r#"{"kind":"result","status":"exited","exit":4,"#), "{last}");
+    let (status, _, last) = run("while True: pass\n", &["--gas", "1000"]);
+    assert_eq!(status, Some(5));
+    assert!(
+        last.starts_with(r#"{"kind":"result","status":"stopped","exit":5,"reason":"gas","#),
+        "{last}"
+    );
+    let (status, stdout, last) = run("x = = 1\n", &[]);
+    assert_eq!(status, Some(3));
+    assert!(
+        stdout.starts_with(r#"{"kind":"diagnostic","code":"E0101","severity":"error","#),
+        "{stdout}"
+    );
+    assert!(last.starts_with(r#"{"kind":"result","status":"compile_error","exit":3,"#), "{last}");
+}
+
+#[test]
+fn inspect_and_verify_tell_what_an_archive_is() {
+    let folder = folder("inspect");
+    let source = write(
+        &folder,
+        "app.py",
+        "import json\nimport numpy\nwith scope('S', 't'):\n    print(json.dumps([1]), from_host(2))\n",
+    );
+    assert_eq!(finish(npyc(&["build", &source])).status, Some(0));
+    let archive = text_of(&folder.join("app.npyc"));
+    for inspected in [finish(npython(&["inspect", &archive])), finish(npyc(&["inspect", &archive]))]
+    {
+        assert_eq!(inspected.status, Some(0), "{inspected:?}");
+        for (name, value) in [
+            ("format", "version 0.1"),
+            ("modules", "__main__"),
+            ("standard modules", "json"),
+            ("modules not found", "numpy"),
+            ("asks for scopes", "S"),
+            ("asks the host for", "from_host"),
+        ] {
+            let line = inspected.stdout.lines().find(|line| line.starts_with(name));
+            assert!(line.is_some_and(|line| line.ends_with(value)), "{name}: {}", inspected.stdout);
+        }
+    }
+    let object = finish(npython(&["inspect", "--json", &archive]));
+    assert!(object.stdout.contains(r#""scopes":["S"],"host_names":["from_host"]"#), "{object:?}");
+    let verified = finish(npython(&["verify", &archive, &archive]));
+    assert_eq!((verified.status, verified.stdout.lines().count()), (Some(0), 2));
+    let listed = finish(npyc(&["dis", &archive]));
+    assert_eq!(listed.status, Some(0));
+    assert!(listed.stdout.starts_with("function 0 __main__:<module>()"), "{listed:?}");
+}
+
+#[test]
+fn every_code_is_explained() {
+    let all = finish(npyc(&["explain"]));
+    assert_eq!(all.status, Some(0));
+    assert!(all.stdout.lines().count() > 50);
+    for line in all.stdout.lines().step_by(20) {
+        let code = line.split_whitespace().next().unwrap_or("");
+        let run = finish(npyc(&["explain", code]));
+        assert_eq!(run.status, Some(0), "{code}");
+        assert!(run.stdout.starts_with(&format!("{code}: ")), "{run:?}");
+    }
+    assert_one_line(&finish(npyc(&["explain", "E9999"])), 2, &["E9999"]);
+}
+
+#[test]
+fn output_appears_while_the_program_runs() {
+    let folder = folder("stream");
+    let source = write(&folder, "app.py", "print('begun')\nwhile True: pass\n");
+    let mut command = npyc(&["run", "--gas", "1000000000000000", &source]);
+    let mut child = command.stdin(Stdio::null()).stdout(Stdio::piped()).spawn().expect("starts");
+    let mut line = String::new();
+    let stdout = child.stdout.take().expect("it is piped");
+    BufReader::new(stdout).read_line(&mut line).expect("a line comes");
+    child.kill().expect("it is still running");
+    child.wait().expect("it ends");
+    assert_eq!(line, "begun\n");
+}
+
+#[test]
+fn a_closed_pipe_ends_a_run_quietly() {
+    let folder = folder("pipe");
+    let source = write(&folder, "app.py", "for i in range(1000000): print('line', i)\n");
+    let mut command = npyc(&["run", &source]);
+    command.stdin(Stdio::null()).stdout(Stdio::piped()).stderr(Stdio::piped());
+    let mut child = command.spawn().expect("starts");
+    drop(child.stdout.take());
+    let finished = child.wait_with_output().expect("it ends");
+    assert_eq!(finished.status.code(), Some(0), "{finished:?}");
+    assert!(finished.stderr.is_empty(), "{finished:?}");
+}
+
+#[test]
+fn the_runtime_holds_no_parser() {
+    let mut tree = cargo();
+    tree.args(["tree", "--offline", "-p", "npython-cli", "-e", "normal,build", "--prefix", "none"]);
+    let tree = finish(tree);
+    assert_eq!(tree.status, Some(0), "{tree:?}");
+    assert!(tree.stdout.contains("npython v") && tree.stdout.contains("npyc-format v"));
+    for line in tree.stdout.lines() {
+        assert!(!line.contains("rustpython") && !line.starts_with("npyc v"), "{line}");
+    }
+}
