@@ -165,9 +165,11 @@ impl Vm {
             }
             Err(error) => Err(adapter::exception(context, error)),
         };
+        let stepping = self.machine.stepping();
         let resumed = self.machine.resume_with(value);
         self.begun(resumed)?;
-        self.resume()
+        // A run that was stepped goes on being stepped.
+        if stepping { self.step() } else { self.resume() }
     }
 
     /// Gives the run more gas.

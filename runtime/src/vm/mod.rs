@@ -24,7 +24,6 @@ pub(crate) mod natives;
 pub(crate) mod ops;
 pub(crate) mod protocol;
 pub(crate) mod scope;
-pub(crate) mod slots;
 pub(crate) mod stack;
 pub(crate) mod suggest;
 pub(crate) mod types;

@@ -15,7 +15,30 @@ use crate::value::Value;
 use npyc_format::gas::GasClass;
 
 /// Builtin functions of the machine itself.
-pub(crate) static FUNCTIONS: &[NativeRow] = &[];
+pub(crate) static FUNCTIONS: &[NativeRow] = &[sized(
+    "vars",
+    "Return the __dict__ attribute of the object.",
+    Signature::positional_only(&["object"], 1),
+    GasClass::Call,
+    vars,
+)];
+
+fn vars(cx: &Context, arguments: &[Value]) -> Outcome<Value> {
+    let object = arguments[0];
+    if let Some(dict) = cx.instance_dict(object) {
+        return Ok(dict);
+    }
+    if let Some(class) = cx.heap.class(object) {
+        return Ok(cx.heap.new_native_object(type_index::MAPPING_PROXY, &[class.namespace.get()]));
+    }
+    if cx.heap.module(object).is_some() {
+        return Err(cx.unsupported("vars of a module"));
+    }
+    if object.as_builtin_type().is_some() {
+        return Err(cx.unsupported("vars of a builtin type"));
+    }
+    Err(cx.type_error(format_args!("vars() argument must have __dict__ attribute")))
+}
 
 const SELF: Signature = Signature::positional_only(&["self"], 1);
 const SELF_VALUE: Signature = Signature::positional_only(&["self", "value"], 2);
@@ -118,6 +141,22 @@ pub(crate) static HOOKS: &[(TypeIndex, &TypeHooks)] = &[
         },
     ),
     (type_index::KEY_ERROR, &TypeHooks { str: Some(str_key_error), ..TypeHooks::NONE }),
+    (
+        type_index::UNICODE_DECODE_ERROR,
+        &TypeHooks {
+            str: Some(str_unicode_error),
+            get_attribute: Some(unicode_attribute),
+            ..TypeHooks::NONE
+        },
+    ),
+    (
+        type_index::UNICODE_ENCODE_ERROR,
+        &TypeHooks {
+            str: Some(str_unicode_error),
+            get_attribute: Some(unicode_attribute),
+            ..TypeHooks::NONE
+        },
+    ),
     (
         type_index::PROPERTY,
         &TypeHooks { get_attribute: Some(property_attribute), ..TypeHooks::NONE },
@@ -988,6 +1027,32 @@ fn keywords_of(index: TypeIndex) -> &'static [&'static str] {
     }
 }
 
+/// `OSError(errno, text)` makes an instance of the class that stands for the error number.
+fn os_error_class(cx: &Context, class: Value, args: Value) -> Value {
+    if class.as_builtin_type() != Some(type_index::OS_ERROR) {
+        return class;
+    }
+    let Some(args) = cx.heap.tuple(args).filter(|args| args.len() >= 2) else { return class };
+    let index = match args.get(0).and_then(Value::as_int) {
+        Some(1 | 13) => type_index::PERMISSION_ERROR,
+        Some(2) => type_index::FILE_NOT_FOUND_ERROR,
+        Some(3) => type_index::PROCESS_LOOKUP_ERROR,
+        Some(4) => type_index::INTERRUPTED_ERROR,
+        Some(10) => type_index::CHILD_PROCESS_ERROR,
+        Some(11 | 114 | 115) => type_index::BLOCKING_IO_ERROR,
+        Some(17) => type_index::FILE_EXISTS_ERROR,
+        Some(20) => type_index::NOT_A_DIRECTORY_ERROR,
+        Some(21) => type_index::IS_A_DIRECTORY_ERROR,
+        Some(32 | 108) => type_index::BROKEN_PIPE_ERROR,
+        Some(103) => type_index::CONNECTION_ABORTED_ERROR,
+        Some(104) => type_index::CONNECTION_RESET_ERROR,
+        Some(110) => type_index::TIMEOUT_ERROR,
+        Some(111) => type_index::CONNECTION_REFUSED_ERROR,
+        _ => return class,
+    };
+    Value::builtin_type(index)
+}
+
 fn new_exception(cx: &Context, arguments: &[Value]) -> Outcome<Value> {
     let (class, args, keywords) = (arguments[0], arguments[1], arguments[2]);
     let index = cx.builtin_base(class);
@@ -996,6 +1061,7 @@ fn new_exception(cx: &Context, arguments: &[Value]) -> Outcome<Value> {
     {
         return Err(cx.unsupported("exception groups"));
     }
+    let class = os_error_class(cx, class, args);
     let value = cx.heap.new_exception(class, args);
     let has_init = cx.find_user(class, "__init__").is_some();
     if let (Some(dict), Some(exception)) = (cx.heap.dict(keywords), cx.heap.exception(value))
@@ -1253,6 +1319,73 @@ fn str_key_error(cx: &Context, value: Value) -> Outcome<Answer> {
     match cx.heap.tuple(exception.args.get()).map_or(&[][..], |tuple| tuple.as_slice()) {
         [one] => Ok(Answer::Native(&SHOW, Arguments::of(&[*one, Value::int(1)]))),
         _ => str_exception(cx, value),
+    }
+}
+
+/// The attributes of UnicodeDecodeError and UnicodeEncodeError are their arguments by name.
+fn unicode_attribute(cx: &Context, value: Value, name: &str) -> Outcome<Option<Value>> {
+    const NAMES: [&str; 5] = ["encoding", "object", "start", "end", "reason"];
+    if let Some(index) = NAMES.iter().position(|own| *own == name)
+        && let Some(exception) = cx.heap.exception(value)
+        && let Some(args) = cx.heap.tuple(exception.args.get())
+    {
+        return Ok(args.get(index));
+    }
+    exception_attribute(cx, value, name)
+}
+
+fn str_unicode_error(cx: &Context, value: Value) -> Outcome<Answer> {
+    let Some(exception) = cx.heap.exception(value) else { return Ok(Answer::NotImplemented) };
+    let args = cx.heap.tuple(exception.args.get()).map_or(&[][..], |tuple| tuple.as_slice());
+    let [encoding, object, start, end, reason] = args else { return str_exception(cx, value) };
+    let (Some(encoding), Some(reason)) = (cx.text(*encoding), cx.text(*reason)) else {
+        return str_exception(cx, value);
+    };
+    let (Some(start), Some(end)) = (start.as_int(), end.as_int()) else {
+        return str_exception(cx, value);
+    };
+    let one = end == start + 1;
+    let at = usize::try_from(start).unwrap_or(0);
+    if let Some(bytes) = cx.heap.as_bytes(*object) {
+        return match bytes.as_bytes().get(at).filter(|_| one) {
+            Some(byte) => text(
+                cx,
+                &format!(
+                    "'{encoding}' codec can't decode byte 0x{byte:02x} in position {start}: {reason}"
+                ),
+            ),
+            None => text(
+                cx,
+                &format!(
+                    "'{encoding}' codec can't decode bytes in position {start}-{}: {reason}",
+                    end - 1
+                ),
+            ),
+        };
+    }
+    let character = cx.text(*object).and_then(|object| object.chars().nth(at)).filter(|_| one);
+    match character {
+        Some(character) => {
+            let code = character as u32;
+            let shown = match code {
+                0..=0xff => format!("\\x{code:02x}"),
+                0x100..=0xffff => format!("\\u{code:04x}"),
+                _ => format!("\\U{code:08x}"),
+            };
+            text(
+                cx,
+                &format!(
+                    "'{encoding}' codec can't encode character '{shown}' in position {start}: {reason}"
+                ),
+            )
+        }
+        None => text(
+            cx,
+            &format!(
+                "'{encoding}' codec can't encode characters in position {start}-{}: {reason}",
+                end - 1
+            ),
+        ),
     }
 }
 

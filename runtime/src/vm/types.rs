@@ -293,32 +293,6 @@ impl Tables {
                 *slot = row.over(slot);
             }
         }
-        // Special methods that hooks implement are attributes of the type that has the hook.
-        for (index, row) in TYPES.iter().enumerate() {
-            let mut add = |slot: &'static super::slots::Slot| {
-                if let Some(names) = methods.get_mut(index)
-                    && !names.contains_key(slot.row.name)
-                {
-                    names.insert(slot.row.name, natives.len() as u32);
-                    natives.push(&slot.row);
-                    owners.push(Some(index as TypeIndex));
-                    bindings.resize(natives.len(), Binding::Value);
-                }
-            };
-            for slot in super::slots::SLOTS {
-                if (slot.has)(&hooks[index]) {
-                    add(slot);
-                }
-            }
-            for (operator, reflected) in super::slots::operators_of(row.name) {
-                if let Some([plain, mirrored]) = super::slots::OPERATORS.get(*operator) {
-                    add(plain);
-                    if *reflected {
-                        add(mirrored);
-                    }
-                }
-            }
-        }
         // A base's number is below that of its derived types but for `object` itself, so one pass suffices.
         for (index, row) in TYPES.iter().enumerate() {
             let base = row.base as usize;

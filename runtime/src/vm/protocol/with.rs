@@ -43,8 +43,8 @@ fn with_enter(cx: &Context, frame: &NativeFrame<'_>, resumed: Resumed) -> Outcom
                     ))
                 })
             };
-            let enter = find("__enter__")?;
             let exit = find("__exit__")?;
+            let enter = find("__enter__")?;
             let exit = match cx.bind(exit, manager, class)? {
                 Answer::Value(value) => value,
                 _ => return Err(cx.unsupported("computed __exit__ methods")),
