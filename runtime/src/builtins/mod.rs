@@ -23,6 +23,7 @@ pub(crate) mod iterators;
 pub(crate) mod keyed;
 pub(crate) mod list;
 pub(crate) mod list_sort;
+pub(crate) mod namespace;
 pub(crate) mod number;
 pub(crate) mod print;
 pub(crate) mod range;

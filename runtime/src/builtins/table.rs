@@ -6,7 +6,7 @@
 
 use super::{
     byte_array, bytes, bytes_methods, containers, float, float_methods, functions, int,
-    int_methods, iterators, list_sort, print, reduce, slots, str, str_format, str_methods,
+    int_methods, iterators, list_sort, namespace, print, reduce, slots, str, str_format, str_methods,
     str_percent,
 };
 use crate::modules;
@@ -21,6 +21,7 @@ pub(crate) static FUNCTIONS: &[&[NativeRow]] = &[
     functions::FUNCTIONS,
     iterators::FUNCTIONS,
     list_sort::FUNCTIONS,
+    namespace::FUNCTIONS,
     print::FUNCTIONS,
     reduce::FUNCTIONS,
     str_methods::FUNCTIONS,
@@ -38,6 +39,7 @@ pub(crate) static METHODS: &[&[(TypeIndex, &[NativeRow])]] = &[
     containers::METHODS,
     float_methods::METHODS,
     int_methods::METHODS,
+    namespace::METHODS,
     str_format::METHODS,
     str_methods::METHODS,
 ];
@@ -52,7 +54,7 @@ pub(crate) static STATIC_METHODS: &[&[(TypeIndex, &[NativeRow])]] =
 
 /// Hooks of builtin types; several rows for a type are merged, later ones win.
 pub(crate) static HOOKS: &[&[(TypeIndex, &TypeHooks)]] =
-    &[crate::vm::natives::HOOKS, bytes::HOOKS, containers::HOOKS, SCALARS];
+    &[crate::vm::natives::HOOKS, bytes::HOOKS, containers::HOOKS, namespace::HOOKS, SCALARS];
 
 static SCALARS: &[(TypeIndex, &TypeHooks)] = &[
     (type_index::INT, &int::HOOKS),

@@ -373,7 +373,7 @@ impl Context {
                     .map_or(Value::NONE, |row| self.heap.new_str(row.doc));
                 Ok(Some(Answer::Value(doc)))
             }
-            "__dict__" => Err(self.unsupported("module.__dict__")),
+            "__dict__" => Ok(Some(Answer::Value(crate::builtins::namespace::view(self, module)))),
             _ => {
                 // A submodule whose body was begun is an attribute even where the parent has no slot for it.
                 let own = self.text(object.name.get()).unwrap_or("?");

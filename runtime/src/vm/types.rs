@@ -120,6 +120,7 @@ types! {
     DICT_REVERSE_VALUE_ITERATOR "dict_reversevalueiterator" OBJECT hidden "";
     DICT_REVERSE_ITEM_ITERATOR "dict_reverseitemiterator" OBJECT hidden "";
     MAPPING_PROXY "mappingproxy" OBJECT hidden "Read-only proxy of a mapping.";
+    NAMESPACE "dict" OBJECT hidden "The live view of a module's names.";
     TRACEBACK "traceback" OBJECT hidden "";
     MEMBER_DESCRIPTOR "member_descriptor" OBJECT hidden "";
     // ---- exceptions ----
