@@ -91,7 +91,7 @@ fn new(cx: &Context, frame: &NativeFrame<'_>, resumed: Resumed) -> Outcome<Step>
     };
     cx.charge_bytes(text.len())?;
     let value = parse_float(&text).map_err(|fault| raise(cx, fault))?;
-    Ok(Step::Done(Value::float(value)))
+    Ok(Step::Done(Value::float(if value.is_nan() { cx.new_nan() } else { value })))
 }
 
 /// What `__float__` or `__index__` gave.

@@ -330,6 +330,9 @@ fn not_reversible(cx: &Context, value: Value) -> Stop {
 
 /// Whether a value has items by position; whether it has a length is found out by asking.
 fn is_sequence(cx: &Context, value: Value) -> bool {
+    if heap(cx).byte_array(value).is_some() {
+        return true;
+    }
     match cx.builtin_type_of(cx.unwrap(value)) {
         type_index::STR
         | type_index::BYTES

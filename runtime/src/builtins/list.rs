@@ -476,7 +476,9 @@ fn binary(cx: &Context, op: BinaryOperator, left: Value, right: Value) -> Outcom
             } else {
                 (right, left)
             };
-            let Some(times) = repeat_count(cx, times)? else { return Ok(Answer::NotImplemented) };
+            let Some(times) = repeat_count(cx, times)? else {
+                return super::str::repeat_by_index(cx, sequence, times);
+            };
             let list = list_of(cx, sequence)?;
             let count = repeated_length(cx, list.len(), times)?;
             let product = heap(cx).new_list_with_capacity(count);

@@ -95,13 +95,11 @@ fn repeat(cx: &Context, text: &Str, count: &Int) -> Outcome<Answer> {
     Ok(Answer::Value(cx.heap.new_str(&text.as_str().repeat(count))))
 }
 
-/// `subject * count` for a count that is no int: one with `__index__`, or a TypeError.
+/// `subject * count` for a count that is no int: one with `__index__`, or not supported.
 pub(super) fn repeat_by_index(cx: &Context, subject: Value, count: Value) -> Outcome<Answer> {
+    // The machine asks the other operand, then says what cannot multiply a sequence.
     if cx.user_method(count, "__index__").is_none() {
-        return Err(cx.type_error(format_args!(
-            "can't multiply sequence by non-int of type '{}'",
-            cx.type_name(count)
-        )));
+        return Ok(Answer::NotImplemented);
     }
     Ok(Answer::Native(&REPEAT_BY_INDEX, Arguments::of(&[subject, count])))
 }

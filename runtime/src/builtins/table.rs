@@ -6,8 +6,8 @@
 
 use super::{
     byte_array, bytes, bytes_methods, containers, float, float_methods, functions, int,
-    int_methods, iterators, list_sort, namespace, print, reduce, slots, str, str_format, str_methods,
-    str_percent,
+    int_methods, iterators, list_sort, namespace, print, reduce, slots, str, str_format,
+    str_methods, str_percent,
 };
 use crate::modules;
 use crate::value::Value;

@@ -112,7 +112,9 @@ fn binary(cx: &Context, op: BinaryOperator, left: Value, right: Value) -> Outcom
             } else {
                 (right, left)
             };
-            let Some(times) = repeat_count(cx, times)? else { return Ok(Answer::NotImplemented) };
+            let Some(times) = repeat_count(cx, times)? else {
+                return super::str::repeat_by_index(cx, sequence, times);
+            };
             let tuple = tuple_of(cx, sequence)?;
             if times == 1 {
                 return Ok(Answer::Value(cx.unwrap(sequence)));

@@ -89,6 +89,8 @@ pub(crate) struct Context {
     pub(crate) scopes: RefCell<Vec<ActiveScope>>,
     /// The exception being handled, or None.
     pub(crate) handled: Cell<Value>,
+    /// How many NaNs were made by `float`: each is told apart by `is`, as CPython's objects are.
+    pub(crate) nans: Cell<u64>,
     /// The containers whose `repr` is being written, outermost first; frames keep them alive.
     pub(crate) active_reprs: RefCell<Vec<Value>>,
     /// The global slots of the archive; unbound ones hold UNBOUND.
@@ -126,6 +128,7 @@ impl Context {
             caller_module: Cell::new(0),
             scopes: RefCell::new(Vec::new()),
             handled: Cell::new(Value::NONE),
+            nans: Cell::new(0),
             active_reprs: RefCell::new(Vec::new()),
             globals: (0..slots).map(|_| Cell::new(Value::UNBOUND)).collect(),
             composites: RefCell::new(Vec::new()),
@@ -261,6 +264,13 @@ impl Context {
     }
 
     // ---- values ----
+
+    /// A NaN that is no other one: its number is in the bits that nobody else looks at.
+    pub(crate) fn new_nan(&self) -> f64 {
+        let number = self.nans.get().wrapping_add(1) & 0x0007_ffff_ffff_ffff;
+        self.nans.set(number);
+        f64::from_bits(0x7ff8_0000_0000_0000 | number)
+    }
 
     /// A new str; its room is reserved and its bytes are charged.
     pub(crate) fn new_str(&self, text: &str) -> Outcome<Value> {

@@ -135,7 +135,9 @@ fn binary_step(cx: &Context, frame: &NativeFrame<'_>, resumed: Resumed) -> Outco
     let name = NAMES[operator as usize];
     let (left_class, right_class) = (cx.type_of(left), cx.type_of(right));
     let reflected = || {
-        if left_class.is(right_class) {
+        // Formatting by `%` takes any right operand, so that a reflected method is never reached.
+        let formats = operator == BinaryOperator::Modulo && cx.heap.str(left).is_some();
+        if left_class.is(right_class) || formats {
             return None;
         }
         cx.user_method(right, &format!("__r{name}__"))

@@ -113,7 +113,10 @@ pub(crate) static SET_UPDATE: NativeRow = incremental(
 
 fn set_update(cx: &Context, frame: &NativeFrame<'_>, resumed: Resumed) -> Outcome<Step> {
     match resumed {
-        Resumed::Start => method(cx, type_index::SET, "update", &[frame.get(0), frame.get(1)]),
+        Resumed::Start => Ok(Step::Native(
+            &crate::builtins::set::UPDATE_SET,
+            Arguments::of(&[frame.get(0), frame.get(1)]),
+        )),
         Resumed::Raised(exception) => Err(Stop::Raise(exception)),
         _ => Ok(Step::Done(Value::NONE)),
     }
@@ -197,6 +200,16 @@ fn dict_update(cx: &Context, frame: &NativeFrame<'_>, resumed: Resumed) -> Outco
                     "{function} argument after ** must be a mapping, not {name}"
                 )));
             }
+            if callee.is_none()
+                && cx.heap.as_dict(mapping).is_some()
+                && !crate::builtins::support::overrides_iteration(cx, mapping)
+            {
+                frame.set_counter(PHASE, 6);
+                return Ok(Step::Native(
+                    &crate::builtins::dict::UPDATE_DICT,
+                    Arguments::of(&[target, mapping]),
+                ));
+            }
             if cx.heap.dict(mapping).is_some() {
                 frame.set_counter(PHASE, 2);
                 return Ok(Step::Operate(Operation::Iter, Arguments::of(&[mapping])));
@@ -239,6 +252,7 @@ fn dict_update(cx: &Context, frame: &NativeFrame<'_>, resumed: Resumed) -> Outco
             frame.set_counter(PHASE, 5);
             Ok(Step::Operate(Operation::SetItem, Arguments::of(&[target, frame.get(KEY), value])))
         }
+        6 => Ok(Step::Done(Value::NONE)),
         _ => {
             frame.set_counter(PHASE, 3);
             Ok(Step::Operate(Operation::Next, Arguments::of(&[frame.get(KEYS)])))
