@@ -11,6 +11,7 @@ pub(crate) mod compare;
 pub(crate) mod containers;
 pub(crate) mod dict;
 pub(crate) mod dict_view;
+pub(crate) mod exceptions;
 pub(crate) mod float;
 pub(crate) mod float_methods;
 pub(crate) mod functions;

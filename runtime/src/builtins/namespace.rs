@@ -140,10 +140,7 @@ pub(crate) static HOOKS: &[(TypeIndex, &TypeHooks)] = &[(
 
 /// The module that a view shows.
 fn module_of(cx: &Context, view: Value) -> Value {
-    cx.heap
-        .native_object(view)
-        .and_then(|object| object.slots.get(0))
-        .unwrap_or(Value::NONE)
+    cx.heap.native_object(view).and_then(|object| object.slots.get(0)).unwrap_or(Value::NONE)
 }
 
 /// The value of a name in the view's module.
@@ -179,12 +176,7 @@ fn copy(cx: &Context, view: Value) -> Outcome<Value> {
 }
 
 /// A dict method of a copy.
-fn of_copy(
-    cx: &Context,
-    frame: &NativeFrame<'_>,
-    resumed: Resumed,
-    method: &str,
-) -> Outcome<Step> {
+fn of_copy(cx: &Context, frame: &NativeFrame<'_>, resumed: Resumed, method: &str) -> Outcome<Step> {
     let Resumed::Value(bound) = resumed else {
         let copy = copy(cx, frame.get(0))?;
         return Ok(ask(Operation::GetAttribute, &[copy, cx.heap.new_str(method)]));

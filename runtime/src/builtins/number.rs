@@ -89,7 +89,7 @@ pub(crate) fn reserve_product(cx: &Context, left_bits: u64, right_bits: u64) -> 
     }
     let limbs = |bits: u64| bits / 64 + 1;
     let work = limbs(left_bits).saturating_mul(limbs(right_bits)) / 8;
-    cx.reserve((left_bits + right_bits) / 8 + 64, work + 1)
+    cx.reserve(left_bits.saturating_add(right_bits) / 8 + 64, work.saturating_add(1))
 }
 
 /// The Python exception for a fault of `crate::number` or `crate::text`.

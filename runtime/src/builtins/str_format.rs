@@ -39,6 +39,29 @@ static STR: &[NativeRow] = &[
 /// The methods by type.
 pub(crate) static METHODS: &[(TypeIndex, &[NativeRow])] = &[(type_index::STR, STR)];
 
+/// The builtin `format`.
+pub(crate) static FUNCTIONS: &[NativeRow] = &[incremental(
+    "format",
+    "Return type(value).__format__(value, format_spec).",
+    Signature::positional_only(&["value", "format_spec"], 1),
+    GasClass::Build,
+    0,
+    |cx, frame, resumed| {
+        if let Resumed::Value(text) = resumed {
+            return Ok(Step::Done(text));
+        }
+        let spec = frame.get(1);
+        let spec = if spec.is_unbound() { cx.heap.empty_str() } else { spec };
+        if string(cx, spec).is_none() {
+            return Err(cx.type_error(format_args!(
+                "format() argument 2 must be str, not {}",
+                cx.type_name(spec)
+            )));
+        }
+        Ok(Step::Operate(Operation::Format, Arguments::of(&[frame.get(0), cx.unwrap(spec)])))
+    },
+)];
+
 const EXTRA_SLOTS: u16 = 2 + 2 * LEVEL_SLOTS as u16;
 /// How fields are numbered: 0 unknown, -1 by hand, n by themselves with n next.
 const NUMBERING: usize = 3;

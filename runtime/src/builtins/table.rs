@@ -5,7 +5,7 @@
 //! To add a file: add its rows here, one line per table.
 
 use super::{
-    byte_array, bytes, bytes_methods, containers, float, float_methods, functions, int,
+    byte_array, bytes, bytes_methods, containers, exceptions, float, float_methods, functions, int,
     int_methods, iterators, list_sort, namespace, print, reduce, slots, str, str_format,
     str_methods, str_percent,
 };
@@ -24,6 +24,7 @@ pub(crate) static FUNCTIONS: &[&[NativeRow]] = &[
     namespace::FUNCTIONS,
     print::FUNCTIONS,
     reduce::FUNCTIONS,
+    str_format::FUNCTIONS,
     str_methods::FUNCTIONS,
     str_percent::FUNCTIONS,
     modules::json::BUILTINS,
@@ -37,6 +38,7 @@ pub(crate) static METHODS: &[&[(TypeIndex, &[NativeRow])]] = &[
     bytes::METHODS,
     bytes_methods::METHODS,
     containers::METHODS,
+    exceptions::METHODS,
     float_methods::METHODS,
     int_methods::METHODS,
     namespace::METHODS,
@@ -53,8 +55,14 @@ pub(crate) static STATIC_METHODS: &[&[(TypeIndex, &[NativeRow])]] =
     &[bytes_methods::STATIC_METHODS, str_methods::STATIC_METHODS];
 
 /// Hooks of builtin types; several rows for a type are merged, later ones win.
-pub(crate) static HOOKS: &[&[(TypeIndex, &TypeHooks)]] =
-    &[crate::vm::natives::HOOKS, bytes::HOOKS, containers::HOOKS, namespace::HOOKS, SCALARS];
+pub(crate) static HOOKS: &[&[(TypeIndex, &TypeHooks)]] = &[
+    crate::vm::natives::HOOKS,
+    bytes::HOOKS,
+    containers::HOOKS,
+    exceptions::HOOKS,
+    namespace::HOOKS,
+    SCALARS,
+];
 
 static SCALARS: &[(TypeIndex, &TypeHooks)] = &[
     (type_index::INT, &int::HOOKS),
@@ -76,9 +84,17 @@ pub(crate) struct ModuleRow {
 }
 
 /// Builtin modules.
-pub(crate) static MODULES: &[ModuleRow] = &[ModuleRow {
-    name: "json",
-    doc: "JSON (JavaScript Object Notation) <https://json.org> is a lightweight data interchange format.",
-    functions: &[modules::json::FUNCTIONS],
-    constants: modules::json::CONSTANTS,
-}];
+pub(crate) static MODULES: &[ModuleRow] = &[
+    ModuleRow {
+        name: "json",
+        doc: "JSON (JavaScript Object Notation) <https://json.org> is a lightweight data interchange format.",
+        functions: &[modules::json::FUNCTIONS],
+        constants: modules::json::CONSTANTS,
+    },
+    ModuleRow {
+        name: "math",
+        doc: "This module provides access to the mathematical functions defined by the C standard.",
+        functions: &[modules::math::FUNCTIONS, modules::math_many::FUNCTIONS],
+        constants: modules::math::CONSTANTS,
+    },
+];

@@ -3,3 +3,5 @@
 //! Each exposes `FUNCTIONS` (rows) and, where it has any, `CONSTANTS`; `builtins/table.rs` lists them.
 
 pub(crate) mod json;
+pub(crate) mod math;
+pub(crate) mod math_many;

@@ -47,7 +47,6 @@ const SELF_VALUE: Signature = Signature::positional_only(&["self", "value"], 2);
 pub(crate) static METHODS: &[(TypeIndex, &[NativeRow])] = &[
     (type_index::OBJECT, OBJECT),
     (type_index::TYPE, TYPE),
-    (type_index::BASE_EXCEPTION, EXCEPTION),
     (type_index::GENERATOR, GENERATOR),
     (type_index::PROPERTY, PROPERTY),
     (type_index::CLASSMETHOD, CLASSMETHOD),
@@ -124,39 +123,9 @@ pub(crate) static HOOKS: &[(TypeIndex, &TypeHooks)] = &[
     (type_index::MODULE, &TypeHooks { repr: Some(repr_module), ..TypeHooks::NONE }),
     (
         type_index::BASE_EXCEPTION,
-        &TypeHooks {
-            repr: Some(repr_exception),
-            str: Some(str_exception),
-            get_attribute: Some(exception_attribute),
-            set_attribute: Some(set_exception_attribute),
-            attribute_names: &[
-                "args",
-                "__cause__",
-                "__context__",
-                "__suppress_context__",
-                "__traceback__",
-                "__notes__",
-            ],
-            ..TypeHooks::NONE
-        },
+        &TypeHooks { repr: Some(repr_exception), str: Some(str_exception), ..TypeHooks::NONE },
     ),
     (type_index::KEY_ERROR, &TypeHooks { str: Some(str_key_error), ..TypeHooks::NONE }),
-    (
-        type_index::UNICODE_DECODE_ERROR,
-        &TypeHooks {
-            str: Some(str_unicode_error),
-            get_attribute: Some(unicode_attribute),
-            ..TypeHooks::NONE
-        },
-    ),
-    (
-        type_index::UNICODE_ENCODE_ERROR,
-        &TypeHooks {
-            str: Some(str_unicode_error),
-            get_attribute: Some(unicode_attribute),
-            ..TypeHooks::NONE
-        },
-    ),
     (
         type_index::PROPERTY,
         &TypeHooks { get_attribute: Some(property_attribute), ..TypeHooks::NONE },
@@ -983,150 +952,6 @@ fn generator_attribute(cx: &Context, value: Value, name: &str) -> Outcome<Option
 
 // ---- exceptions ----
 
-static EXCEPTION: &[NativeRow] = &[
-    sized(
-        "BaseException.__new__",
-        "Create and return a new object.",
-        Signature::positional_only(&["cls"], 1).and_varargs().and_varkeywords(),
-        GasClass::Build,
-        new_exception,
-    ),
-    sized(
-        "BaseException.__init__",
-        "Initialize self.",
-        SELF.and_varargs().and_varkeywords(),
-        GasClass::Call,
-        init_exception,
-    ),
-    sized(
-        "BaseException.with_traceback",
-        "Set self.__traceback__ to tb and return self.",
-        SELF_VALUE,
-        GasClass::Call,
-        with_traceback,
-    ),
-    sized(
-        "BaseException.add_note",
-        "Add a note to the exception.",
-        SELF_VALUE,
-        GasClass::Build,
-        add_note,
-    ),
-];
-
-/// The keywords that exceptions of a builtin type take.
-fn keywords_of(index: TypeIndex) -> &'static [&'static str] {
-    if is_builtin_subtype(index, type_index::IMPORT_ERROR) {
-        &["name", "path"]
-    } else if is_builtin_subtype(index, type_index::NAME_ERROR) {
-        &["name"]
-    } else if index == type_index::ATTRIBUTE_ERROR {
-        &["name", "obj"]
-    } else {
-        &[]
-    }
-}
-
-/// `OSError(errno, text)` makes an instance of the class that stands for the error number.
-fn os_error_class(cx: &Context, class: Value, args: Value) -> Value {
-    if class.as_builtin_type() != Some(type_index::OS_ERROR) {
-        return class;
-    }
-    let Some(args) = cx.heap.tuple(args).filter(|args| args.len() >= 2) else { return class };
-    let index = match args.get(0).and_then(Value::as_int) {
-        Some(1 | 13) => type_index::PERMISSION_ERROR,
-        Some(2) => type_index::FILE_NOT_FOUND_ERROR,
-        Some(3) => type_index::PROCESS_LOOKUP_ERROR,
-        Some(4) => type_index::INTERRUPTED_ERROR,
-        Some(10) => type_index::CHILD_PROCESS_ERROR,
-        Some(11 | 114 | 115) => type_index::BLOCKING_IO_ERROR,
-        Some(17) => type_index::FILE_EXISTS_ERROR,
-        Some(20) => type_index::NOT_A_DIRECTORY_ERROR,
-        Some(21) => type_index::IS_A_DIRECTORY_ERROR,
-        Some(32 | 108) => type_index::BROKEN_PIPE_ERROR,
-        Some(103) => type_index::CONNECTION_ABORTED_ERROR,
-        Some(104) => type_index::CONNECTION_RESET_ERROR,
-        Some(110) => type_index::TIMEOUT_ERROR,
-        Some(111) => type_index::CONNECTION_REFUSED_ERROR,
-        _ => return class,
-    };
-    Value::builtin_type(index)
-}
-
-fn new_exception(cx: &Context, arguments: &[Value]) -> Outcome<Value> {
-    let (class, args, keywords) = (arguments[0], arguments[1], arguments[2]);
-    let index = cx.builtin_base(class);
-    if is_builtin_subtype(index, type_index::BASE_EXCEPTION_GROUP)
-        || index == type_index::EXCEPTION_GROUP
-    {
-        return Err(cx.unsupported("exception groups"));
-    }
-    let class = os_error_class(cx, class, args);
-    let value = cx.heap.new_exception(class, args);
-    let has_init = cx.find_user(class, "__init__").is_some();
-    if let (Some(dict), Some(exception)) = (cx.heap.dict(keywords), cx.heap.exception(value))
-        && dict.len() > 0
-        && !has_init
-    {
-        let known = keywords_of(index);
-        let mut next = 0;
-        while let Some((entry_index, entry)) = dict.next_entry(next) {
-            next = entry_index + 1;
-            let name = cx.text(entry.key).unwrap_or("");
-            if !known.contains(&name) {
-                let own = cx.class_name(class);
-                return Err(cx.type_error(format_args!("{own}() takes no keyword arguments")));
-            }
-            if exception.dict.get().is_unbound() {
-                exception.dict.set(cx.heap.new_dict());
-            }
-            if let Some(attributes) = cx.heap.dict(exception.dict.get()) {
-                attributes.set_str(&cx.heap, entry.key, entry.value);
-            }
-        }
-    }
-    Ok(value)
-}
-
-fn init_exception(cx: &Context, arguments: &[Value]) -> Outcome<Value> {
-    let class = cx.type_of(arguments[0]);
-    if cx.heap.dict(arguments[2]).is_some_and(|dict| dict.len() > 0)
-        && keywords_of(cx.builtin_base(class)).is_empty()
-    {
-        let own = cx.class_name(class);
-        return Err(cx.type_error(format_args!("{own}() takes no keyword arguments")));
-    }
-    if let Some(exception) = cx.heap.exception(arguments[0]) {
-        exception.args.set(arguments[1]);
-    }
-    Ok(Value::NONE)
-}
-
-fn with_traceback(cx: &Context, arguments: &[Value]) -> Outcome<Value> {
-    if let Some(exception) = cx.heap.exception(arguments[0])
-        && arguments[1].is_none()
-    {
-        exception.traceback.clear(&cx.heap);
-    }
-    Ok(arguments[0])
-}
-
-fn add_note(cx: &Context, arguments: &[Value]) -> Outcome<Value> {
-    if cx.text(arguments[1]).is_none() {
-        let name = cx.type_name(arguments[1]);
-        return Err(cx.type_error(format_args!("note must be a str, not '{name}'")));
-    }
-    if let Some(exception) = cx.heap.exception(arguments[0]) {
-        if exception.notes.get().is_unbound() {
-            exception.notes.set(cx.heap.new_list(&[]));
-        }
-        if let Some(notes) = cx.heap.list(exception.notes.get()) {
-            notes.push(&cx.heap, arguments[1]);
-        }
-    }
-    Ok(Value::NONE)
-}
-
 /// `__traceback__`: an object that stands for it, or None.
 pub(crate) fn traceback_of(cx: &Context, exception: Value) -> Value {
     match cx.heap.exception(exception) {
@@ -1135,104 +960,6 @@ pub(crate) fn traceback_of(cx: &Context, exception: Value) -> Value {
         }
         _ => Value::NONE,
     }
-}
-
-fn exception_attribute(cx: &Context, value: Value, name: &str) -> Outcome<Option<Value>> {
-    let Some(exception) = cx.heap.exception(value) else { return Ok(None) };
-    let argument = |index: usize| {
-        cx.heap.tuple(exception.args.get()).and_then(|args| args.get(index)).unwrap_or(Value::NONE)
-    };
-    let count = cx.heap.tuple(exception.args.get()).map_or(0, |args| args.len());
-    let index = cx.builtin_base(exception.class.get());
-    let is = |base| is_builtin_subtype(index, base);
-    let own = |name: &str| {
-        let dict = cx.heap.dict(exception.dict.get())?;
-        dict.get_str(&cx.heap, npyc_format::hash::hash_str(name), name)
-    };
-    Ok(Some(match name {
-        "args" => exception.args.get(),
-        "__cause__" => exception.cause.get(),
-        "__context__" => exception.context.get(),
-        "__suppress_context__" => Value::bool(exception.suppress_context.get()),
-        "__traceback__" => traceback_of(cx, value),
-        "__notes__" if !exception.notes.get().is_unbound() => exception.notes.get(),
-        "__dict__" => cx.instance_dict(value).unwrap_or(Value::NONE),
-        "value" if is(type_index::STOP_ITERATION) => cx.stop_value(value),
-        "code" if is(type_index::SYSTEM_EXIT) => match count {
-            0 | 1 => argument(0),
-            _ => exception.args.get(),
-        },
-        "errno" if is(type_index::OS_ERROR) => {
-            if count >= 2 {
-                argument(0)
-            } else {
-                Value::NONE
-            }
-        }
-        "strerror" if is(type_index::OS_ERROR) => argument(1),
-        "filename" if is(type_index::OS_ERROR) => argument(2),
-        "msg" if is(type_index::IMPORT_ERROR) => argument(0),
-        "name" | "path" | "obj" if keywords_of(index).contains(&name) => {
-            if let Some(value) = own(name) {
-                return Ok(Some(value));
-            }
-            let extra = exception.extra.get();
-            match (cx.heap.tuple(extra), name) {
-                (Some(pair), "name") => pair.get(0).unwrap_or(Value::NONE),
-                (Some(pair), "obj") => pair.get(1).unwrap_or(Value::NONE),
-                (None, "name") if cx.heap.str(extra).is_some() => extra,
-                _ => Value::NONE,
-            }
-        }
-        _ => return Ok(own(name)),
-    }))
-}
-
-fn set_exception_attribute(
-    cx: &Context,
-    value: Value,
-    name: &str,
-    new: Option<Value>,
-) -> Outcome<bool> {
-    let Some(exception) = cx.heap.exception(value) else { return Ok(false) };
-    let Some(new) = new else { return Ok(false) };
-    match name {
-        "args" => {
-            let items = match cx.heap.tuple(new) {
-                Some(_) => new,
-                None => match cx.heap.list(new) {
-                    Some(list) => cx.heap.new_tuple_from_list(list),
-                    None => {
-                        return Err(cx.type_error(format_args!(
-                            "'{}' object is not iterable",
-                            cx.type_name(new)
-                        )));
-                    }
-                },
-            };
-            exception.args.set(items);
-        }
-        "__cause__" | "__context__" => {
-            if !new.is_none() && cx.heap.exception(new).is_none() {
-                let what = name.trim_matches('_');
-                return Err(cx.type_error(format_args!(
-                    "exception {what} must be None or derive from BaseException"
-                )));
-            }
-            if name == "__cause__" {
-                exception.cause.set(new);
-                exception.suppress_context.set(true);
-            } else {
-                exception.context.set(new);
-            }
-        }
-        "__suppress_context__" => exception.suppress_context.set(new.as_bool().unwrap_or(true)),
-        "__traceback__" if new.is_none() => exception.traceback.clear(&cx.heap),
-        "__traceback__" => {}
-        "__notes__" => exception.notes.set(new),
-        _ => return Ok(false),
-    }
-    Ok(true)
 }
 
 /// Exception: its class's name and the repr of its arguments.
@@ -1283,7 +1010,8 @@ fn show(_cx: &Context, frame: &NativeFrame<'_>, resumed: Resumed) -> Outcome<Ste
     passed(resumed).unwrap_or(Ok(Step::Operate(operation, Arguments::of(&[frame.get(0)]))))
 }
 
-fn str_exception(cx: &Context, value: Value) -> Outcome<Answer> {
+/// `str(x)` of an exception by its arguments.
+pub(crate) fn str_exception(cx: &Context, value: Value) -> Outcome<Answer> {
     let Some(exception) = cx.heap.exception(value) else { return Ok(Answer::NotImplemented) };
     let args = cx.heap.tuple(exception.args.get()).map_or(&[][..], |tuple| tuple.as_slice());
     let index = cx.builtin_base(exception.class.get());
@@ -1319,73 +1047,6 @@ fn str_key_error(cx: &Context, value: Value) -> Outcome<Answer> {
     match cx.heap.tuple(exception.args.get()).map_or(&[][..], |tuple| tuple.as_slice()) {
         [one] => Ok(Answer::Native(&SHOW, Arguments::of(&[*one, Value::int(1)]))),
         _ => str_exception(cx, value),
-    }
-}
-
-/// The attributes of UnicodeDecodeError and UnicodeEncodeError are their arguments by name.
-fn unicode_attribute(cx: &Context, value: Value, name: &str) -> Outcome<Option<Value>> {
-    const NAMES: [&str; 5] = ["encoding", "object", "start", "end", "reason"];
-    if let Some(index) = NAMES.iter().position(|own| *own == name)
-        && let Some(exception) = cx.heap.exception(value)
-        && let Some(args) = cx.heap.tuple(exception.args.get())
-    {
-        return Ok(args.get(index));
-    }
-    exception_attribute(cx, value, name)
-}
-
-fn str_unicode_error(cx: &Context, value: Value) -> Outcome<Answer> {
-    let Some(exception) = cx.heap.exception(value) else { return Ok(Answer::NotImplemented) };
-    let args = cx.heap.tuple(exception.args.get()).map_or(&[][..], |tuple| tuple.as_slice());
-    let [encoding, object, start, end, reason] = args else { return str_exception(cx, value) };
-    let (Some(encoding), Some(reason)) = (cx.text(*encoding), cx.text(*reason)) else {
-        return str_exception(cx, value);
-    };
-    let (Some(start), Some(end)) = (start.as_int(), end.as_int()) else {
-        return str_exception(cx, value);
-    };
-    let one = end == start + 1;
-    let at = usize::try_from(start).unwrap_or(0);
-    if let Some(bytes) = cx.heap.as_bytes(*object) {
-        return match bytes.as_bytes().get(at).filter(|_| one) {
-            Some(byte) => text(
-                cx,
-                &format!(
-                    "'{encoding}' codec can't decode byte 0x{byte:02x} in position {start}: {reason}"
-                ),
-            ),
-            None => text(
-                cx,
-                &format!(
-                    "'{encoding}' codec can't decode bytes in position {start}-{}: {reason}",
-                    end - 1
-                ),
-            ),
-        };
-    }
-    let character = cx.text(*object).and_then(|object| object.chars().nth(at)).filter(|_| one);
-    match character {
-        Some(character) => {
-            let code = character as u32;
-            let shown = match code {
-                0..=0xff => format!("\\x{code:02x}"),
-                0x100..=0xffff => format!("\\u{code:04x}"),
-                _ => format!("\\U{code:08x}"),
-            };
-            text(
-                cx,
-                &format!(
-                    "'{encoding}' codec can't encode character '{shown}' in position {start}: {reason}"
-                ),
-            )
-        }
-        None => text(
-            cx,
-            &format!(
-                "'{encoding}' codec can't encode characters in position {start}-{}: {reason}",
-                end - 1
-            ),
-        ),
     }
 }
 

@@ -192,9 +192,9 @@ fn begin(cx: &Context, frame: &NativeFrame<'_>) -> Outcome<()> {
             return Err(malformed_error(cx, subject, text.as_str(), malformed));
         }
         subject
-    } else if let Some(bytes) = cx.heap.bytes(subject) {
+    } else if let Some(bytes) = crate::builtins::bytes::content(cx, subject) {
         cx.reserve(bytes.len() as u64 + 64, bytes.len() as u64 / BYTES_PER_GAS)?;
-        match std::str::from_utf8(bytes.as_bytes()) {
+        match std::str::from_utf8(&bytes) {
             Ok(text) => cx.heap.new_str(text.strip_prefix('\u{feff}').unwrap_or(text)),
             Err(_) => return Err(cx.unsupported("json.loads of bytes that are not UTF-8")),
         }
@@ -450,19 +450,15 @@ fn malformed_error(cx: &Context, document: Value, text: &str, malformed: Malform
     let (message, position, line, column) = scan::describe(text, malformed);
     let message = cx.heap.new_str(&message);
     let error = cx.new_exception(Value::builtin_type(type_index::JSON_DECODE_ERROR), &[message]);
-    let attributes = cx.heap.new_dict();
-    if let (Some(dict), Some(exception)) = (cx.heap.dict(attributes), cx.heap.exception(error)) {
-        let entries = [
-            ("msg", cx.heap.new_str(malformed.message)),
-            ("doc", document),
-            ("pos", Value::int(position)),
-            ("lineno", Value::int(line)),
-            ("colno", Value::int(column)),
+    if let Some(exception) = cx.heap.exception(error) {
+        let attributes = [
+            cx.heap.new_str(malformed.message),
+            document,
+            Value::int(position),
+            Value::int(line),
+            Value::int(column),
         ];
-        for (name, value) in entries {
-            dict.set_str(&cx.heap, cx.heap.new_str(name), value);
-        }
-        exception.dict.set(attributes);
+        exception.extra.set(cx.heap.new_tuple(&attributes));
     }
     Stop::Raise(error)
 }

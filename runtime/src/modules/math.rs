@@ -1,0 +1,628 @@
+//! Module `math`: the functions of one or a few numbers. Those of many stand in `math_many.rs`.
+//!
+//! Comes in: numbers, and objects with `__float__`, `__index__`, `__floor__` and their like. Goes out: numbers with CPython's
+//! values and errors. Must never: start a product whose size was not reserved and charged.
+
+use crate::builtins::float::float;
+use crate::builtins::number::{int, new_int, raise, reserve_bits, reserve_product};
+use crate::builtins::row::{given, incremental, user_special};
+use crate::number::fault::Fault;
+use crate::number::int::Int;
+use crate::number::math_float::{self, Base};
+use crate::number::{arith, math};
+use crate::value::Value;
+use crate::vm::context::Context;
+use crate::vm::hooks::Operation;
+use crate::vm::native::{
+    Arguments, NativeFrame, NativeRow, Outcome, Resumed, Signature, Step, Stop,
+};
+use crate::vm::types::type_index;
+use npyc_format::gas::GasClass;
+
+const X: Signature = Signature::positional_only(&["x"], 1);
+const X_Y: Signature = Signature::positional_only(&["x", "y"], 2);
+
+/// A row of a function of one float.
+macro_rules! unary {
+    ($name:literal, $doc:literal, $function:expr) => {
+        incremental($name, $doc, X, GasClass::Arithmetic, 1, |cx, frame, resumed| {
+            if let Some(step) = convert_floats(cx, frame, resumed, 1, 1)? {
+                return Ok(step);
+            }
+            done(cx, $function(at(frame, 0)))
+        })
+    };
+}
+
+/// A row of a function of two floats.
+macro_rules! binary {
+    ($name:literal, $doc:literal, $function:expr) => {
+        incremental($name, $doc, X_Y, GasClass::Arithmetic, 1, |cx, frame, resumed| {
+            if let Some(step) = convert_floats(cx, frame, resumed, 2, 2)? {
+                return Ok(step);
+            }
+            done(cx, $function(at(frame, 0), at(frame, 1)))
+        })
+    };
+}
+
+/// A row of a question about one float.
+macro_rules! test {
+    ($name:literal, $doc:literal, $function:expr) => {
+        incremental($name, $doc, X, GasClass::Arithmetic, 1, |cx, frame, resumed| {
+            if let Some(step) = convert_floats(cx, frame, resumed, 1, 1)? {
+                return Ok(step);
+            }
+            Ok(Step::Done(Value::bool($function(at(frame, 0)))))
+        })
+    };
+}
+
+/// The functions of the module.
+pub(crate) static FUNCTIONS: &[NativeRow] = &[
+    unary!("math.acos", "Return the arc cosine (measured in radians) of x.", math_float::acos),
+    unary!("math.acosh", "Return the inverse hyperbolic cosine of x.", math_float::acosh),
+    unary!("math.asin", "Return the arc sine (measured in radians) of x.", math_float::asin),
+    unary!("math.asinh", "Return the inverse hyperbolic sine of x.", math_float::asinh),
+    unary!("math.atan", "Return the arc tangent (measured in radians) of x.", math_float::atan),
+    unary!("math.atanh", "Return the inverse hyperbolic tangent of x.", math_float::atanh),
+    unary!("math.cbrt", "Return the cube root of x.", math_float::cbrt),
+    unary!("math.cos", "Return the cosine of x (measured in radians).", math_float::cos),
+    unary!("math.cosh", "Return the hyperbolic cosine of x.", math_float::cosh),
+    unary!("math.degrees", "Convert angle x from radians to degrees.", |x| Ok(
+        math_float::degrees(x)
+    )),
+    unary!("math.erf", "Error function at x.", math_float::erf),
+    unary!("math.erfc", "Complementary error function at x.", math_float::erfc),
+    unary!("math.exp", "Return e raised to the power of x.", math_float::exp),
+    unary!("math.exp2", "Return 2 raised to the power of x.", math_float::exp2),
+    unary!("math.expm1", "Return exp(x)-1.", math_float::expm1),
+    unary!("math.fabs", "Return the absolute value of the float x.", |x: f64| Ok(x.abs())),
+    unary!("math.gamma", "Gamma function at x.", math_float::gamma),
+    unary!(
+        "math.lgamma",
+        "Natural logarithm of absolute value of Gamma function at x.",
+        math_float::lgamma
+    ),
+    unary!("math.log1p", "Return the natural logarithm of 1+x (base e).", math_float::log1p),
+    unary!("math.radians", "Convert angle x from degrees to radians.", |x| Ok(
+        math_float::radians(x)
+    )),
+    unary!("math.sin", "Return the sine of x (measured in radians).", math_float::sin),
+    unary!("math.sinh", "Return the hyperbolic sine of x.", math_float::sinh),
+    unary!("math.sqrt", "Return the square root of x.", math_float::sqrt),
+    unary!("math.tan", "Return the tangent of x (measured in radians).", math_float::tan),
+    unary!("math.tanh", "Return the hyperbolic tangent of x.", math_float::tanh),
+    unary!("math.ulp", "Return the value of the least significant bit of the float x.", |x| Ok(
+        math_float::ulp(x)
+    )),
+    binary!("math.atan2", "Return the arc tangent (measured in radians) of y/x.", |y, x| Ok(
+        math_float::atan2(y, x)
+    )),
+    binary!(
+        "math.copysign",
+        "Return a float with the magnitude of x but the sign of y.",
+        |x: f64, y| Ok(x.copysign(y))
+    ),
+    binary!("math.fmod", "Return fmod(x, y), according to platform C.", math_float::fmod),
+    binary!("math.pow", "Return x**y (x to the power of y).", math_float::pow),
+    binary!(
+        "math.remainder",
+        "Difference between x and the closest integer multiple of y.",
+        math_float::remainder
+    ),
+    test!(
+        "math.isfinite",
+        "Return True if x is neither an infinity nor a NaN, and False otherwise.",
+        f64::is_finite
+    ),
+    test!(
+        "math.isinf",
+        "Return True if x is a positive or negative infinity, and False otherwise.",
+        f64::is_infinite
+    ),
+    test!(
+        "math.isnan",
+        "Return True if x is a NaN (not a number), and False otherwise.",
+        f64::is_nan
+    ),
+    incremental(
+        "math.fma",
+        "Fused multiply-add operation.",
+        Signature::positional_only(&["x", "y", "z"], 3),
+        GasClass::Arithmetic,
+        1,
+        fma,
+    ),
+    incremental(
+        "math.frexp",
+        "Return the mantissa and exponent of x, as pair (m, e).",
+        X,
+        GasClass::Build,
+        1,
+        frexp,
+    ),
+    incremental(
+        "math.modf",
+        "Return the fractional and integer parts of x.",
+        X,
+        GasClass::Build,
+        1,
+        modf,
+    ),
+    incremental(
+        "math.ldexp",
+        "Return x * (2**i).",
+        Signature::positional_only(&["x", "i"], 2),
+        GasClass::Arithmetic,
+        1,
+        ldexp,
+    ),
+    incremental(
+        "math.isclose",
+        "Determine whether two floating-point numbers are close in value.",
+        Signature::new(&["a", "b", "rel_tol", "abs_tol"], 0, 2, 2),
+        GasClass::Arithmetic,
+        1,
+        is_close,
+    ),
+    incremental(
+        "math.nextafter",
+        "Return the floating-point value the given number of steps after x towards y.",
+        Signature::new(&["x", "y", "steps"], 2, 2, 2),
+        GasClass::Arithmetic,
+        2,
+        next_after,
+    ),
+    incremental(
+        "math.log",
+        "Return the logarithm of x to the given base.",
+        Signature::positional_only(&["x", "base"], 1),
+        GasClass::Arithmetic,
+        1,
+        log,
+    ),
+    incremental(
+        "math.log2",
+        "Return the base 2 logarithm of x.",
+        X,
+        GasClass::Arithmetic,
+        1,
+        |cx, frame, resumed| one_log(cx, frame, resumed, Base::Two),
+    ),
+    incremental(
+        "math.log10",
+        "Return the base 10 logarithm of x.",
+        X,
+        GasClass::Arithmetic,
+        1,
+        |cx, frame, resumed| one_log(cx, frame, resumed, Base::Ten),
+    ),
+    incremental(
+        "math.ceil",
+        "Return the ceiling of x as an Integral.",
+        X,
+        GasClass::Arithmetic,
+        1,
+        |cx, frame, resumed| round(cx, frame, resumed, "__ceil__", f64::ceil),
+    ),
+    incremental(
+        "math.floor",
+        "Return the floor of x as an Integral.",
+        X,
+        GasClass::Arithmetic,
+        1,
+        |cx, frame, resumed| round(cx, frame, resumed, "__floor__", f64::floor),
+    ),
+    incremental(
+        "math.trunc",
+        "Truncates the Real x to the nearest Integral toward 0.",
+        X,
+        GasClass::Arithmetic,
+        0,
+        trunc,
+    ),
+    incremental(
+        "math.comb",
+        "Number of ways to choose k items from n items without repetition and without order.",
+        Signature::positional_only(&["n", "k"], 2),
+        GasClass::Arithmetic,
+        1,
+        comb,
+    ),
+    incremental(
+        "math.perm",
+        "Number of ways to choose k items from n items without repetition and with order.",
+        Signature::positional_only(&["n", "k"], 1),
+        GasClass::Arithmetic,
+        1,
+        perm,
+    ),
+    incremental(
+        "math.factorial",
+        "Find n!.",
+        Signature::positional_only(&["n"], 1),
+        GasClass::Arithmetic,
+        1,
+        factorial,
+    ),
+    incremental(
+        "math.isqrt",
+        "Return the integer part of the square root of the input.",
+        Signature::positional_only(&["n"], 1),
+        GasClass::Arithmetic,
+        1,
+        integer_root,
+    ),
+    incremental(
+        "math.gcd",
+        "Greatest Common Divisor.",
+        Signature::NONE.and_varargs(),
+        GasClass::Arithmetic,
+        4,
+        |cx, frame, resumed| fold(cx, frame, resumed, 0, arith::gcd),
+    ),
+    incremental(
+        "math.lcm",
+        "Least Common Multiple.",
+        Signature::NONE.and_varargs(),
+        GasClass::Arithmetic,
+        4,
+        |cx, frame, resumed| fold(cx, frame, resumed, 1, arith::lcm),
+    ),
+];
+
+/// The constants of the module.
+pub(crate) static CONSTANTS: &[(&str, Value)] = &[
+    ("pi", Value::float(std::f64::consts::PI)),
+    ("e", Value::float(std::f64::consts::E)),
+    ("tau", Value::float(std::f64::consts::TAU)),
+    ("inf", Value::float(f64::INFINITY)),
+    ("nan", Value::float(f64::NAN)),
+];
+
+/// The float in a slot that was converted.
+fn at(frame: &NativeFrame<'_>, slot: usize) -> f64 {
+    frame.get(slot).as_float().unwrap_or(0.0)
+}
+
+/// The end of a function.
+fn done(cx: &Context, result: Result<f64, Fault>) -> Outcome<Step> {
+    result.map(|value| Step::Done(Value::float(value))).map_err(|fault| raise(cx, fault))
+}
+
+/// The float that a number is; for another object the call that converts it, or CPython's TypeError.
+pub(super) fn float_or_call(cx: &Context, value: Value) -> Outcome<Result<f64, Step>> {
+    if let Some(float) = value.as_float() {
+        return Ok(Ok(float));
+    }
+    if cx.user_method(value, "__float__").is_some()
+        || (cx.user_method(value, "__index__").is_some() && float(cx, value).is_none())
+    {
+        let convert = Value::builtin_type(type_index::FLOAT);
+        return Ok(Err(Step::Call(convert, Arguments::of(&[value]))));
+    }
+    if let Some(float) = float(cx, value) {
+        return Ok(Ok(float));
+    }
+    match int(cx, value) {
+        Some(int) => crate::builtins::int::to_float(cx, &int).map(Ok),
+        None => {
+            Err(cx.type_error(format_args!("must be real number, not {}", cx.type_name(value))))
+        }
+    }
+}
+
+/// Takes the answer to what was asked for the slot whose number plus one stands in `asked`.
+fn take_answer(frame: &NativeFrame<'_>, resumed: Resumed, asked: usize) {
+    if let Resumed::Value(value) = resumed
+        && frame.counter(asked) > 0
+    {
+        frame.set((frame.counter(asked) - 1) as usize, value);
+        frame.set_counter(asked, 0);
+    }
+}
+
+/// Converts the first `count` slots to floats, asking where it must.
+fn convert_floats(
+    cx: &Context,
+    frame: &NativeFrame<'_>,
+    resumed: Resumed,
+    count: usize,
+    asked: usize,
+) -> Outcome<Option<Step>> {
+    take_answer(frame, resumed, asked);
+    for slot in 0..count {
+        match float_or_call(cx, frame.get(slot))? {
+            Ok(float) => frame.set(slot, Value::float(float)),
+            Err(step) => {
+                frame.set_counter(asked, slot as i64 + 1);
+                return Ok(Some(step));
+            }
+        }
+    }
+    Ok(None)
+}
+
+/// Converts the slots to ints, asking where it must; omitted ones and None stay.
+fn convert_ints(
+    cx: &Context,
+    frame: &NativeFrame<'_>,
+    resumed: Resumed,
+    slots: std::ops::Range<usize>,
+    asked: usize,
+) -> Outcome<Option<Step>> {
+    take_answer(frame, resumed, asked);
+    for slot in slots {
+        let value = frame.get(slot);
+        if !value.is_unbound() && !value.is_none() && int(cx, value).is_none() {
+            frame.set_counter(asked, slot as i64 + 1);
+            return Ok(Some(Step::Operate(Operation::Index, Arguments::of(&[value]))));
+        }
+    }
+    Ok(None)
+}
+
+fn fma(cx: &Context, frame: &NativeFrame<'_>, resumed: Resumed) -> Outcome<Step> {
+    if let Some(step) = convert_floats(cx, frame, resumed, 3, 3)? {
+        return Ok(step);
+    }
+    done(cx, math_float::fma(at(frame, 0), at(frame, 1), at(frame, 2)))
+}
+
+fn frexp(cx: &Context, frame: &NativeFrame<'_>, resumed: Resumed) -> Outcome<Step> {
+    if let Some(step) = convert_floats(cx, frame, resumed, 1, 1)? {
+        return Ok(step);
+    }
+    let value = at(frame, 0);
+    let (mantissa, exponent) = if value == 0.0 || !value.is_finite() {
+        (value, 0)
+    } else {
+        crate::number::int::split(value)
+    };
+    Ok(Step::Done(cx.heap.new_tuple(&[Value::float(mantissa), Value::int(exponent)])))
+}
+
+fn modf(cx: &Context, frame: &NativeFrame<'_>, resumed: Resumed) -> Outcome<Step> {
+    if let Some(step) = convert_floats(cx, frame, resumed, 1, 1)? {
+        return Ok(step);
+    }
+    let (fraction, whole) = math_float::modf(at(frame, 0));
+    Ok(Step::Done(cx.heap.new_tuple(&[Value::float(fraction), Value::float(whole)])))
+}
+
+fn ldexp(cx: &Context, frame: &NativeFrame<'_>, resumed: Resumed) -> Outcome<Step> {
+    if let Some(step) = convert_floats(cx, frame, resumed, 1, 2)? {
+        return Ok(step);
+    }
+    match int(cx, frame.get(1)) {
+        Some(exponent) => done(cx, math_float::ldexp(at(frame, 0), &exponent)),
+        None => Err(cx.type_error(format_args!("Expected an int as second argument to ldexp."))),
+    }
+}
+
+fn is_close(cx: &Context, frame: &NativeFrame<'_>, resumed: Resumed) -> Outcome<Step> {
+    for (slot, default) in [(2, 1e-9), (3, 0.0)] {
+        if frame.get(slot).is_unbound() {
+            frame.set(slot, Value::float(default));
+        }
+    }
+    if let Some(step) = convert_floats(cx, frame, resumed, 4, 4)? {
+        return Ok(step);
+    }
+    math_float::is_close(at(frame, 0), at(frame, 1), at(frame, 2), at(frame, 3))
+        .map(|close| Step::Done(Value::bool(close)))
+        .map_err(|fault| raise(cx, fault))
+}
+
+fn next_after(cx: &Context, frame: &NativeFrame<'_>, resumed: Resumed) -> Outcome<Step> {
+    if let Some(step) = convert_ints(cx, frame, resumed, 2..3, 4)? {
+        return Ok(step);
+    }
+    if let Some(step) = convert_floats(cx, frame, resumed, 2, 3)? {
+        return Ok(step);
+    }
+    let steps = int(cx, frame.get(2)).unwrap_or(Int::Small(1));
+    done(cx, math_float::nextafter(at(frame, 0), at(frame, 1), &steps))
+}
+
+/// A logarithm of any number: ints need not fit a float.
+fn log_of(cx: &Context, value: Value, base: Base) -> Outcome<Result<f64, Step>> {
+    if value.as_float().is_none()
+        && cx.user_method(value, "__float__").is_none()
+        && let Some(value) = int(cx, value)
+    {
+        reserve_bits(cx, value.bit_length())?;
+        return math_float::log_int(&value, base).map(Ok).map_err(|fault| raise(cx, fault));
+    }
+    match float_or_call(cx, value)? {
+        Ok(value) => math_float::log(value, base).map(Ok).map_err(|fault| raise(cx, fault)),
+        Err(step) => Ok(Err(step)),
+    }
+}
+
+fn one_log(cx: &Context, frame: &NativeFrame<'_>, resumed: Resumed, base: Base) -> Outcome<Step> {
+    take_answer(frame, resumed, 1);
+    match log_of(cx, frame.get(0), base)? {
+        Ok(result) => Ok(Step::Done(Value::float(result))),
+        Err(step) => {
+            frame.set_counter(1, 1);
+            Ok(step)
+        }
+    }
+}
+
+fn log(cx: &Context, frame: &NativeFrame<'_>, resumed: Resumed) -> Outcome<Step> {
+    take_answer(frame, resumed, 2);
+    let mut logs = [0.0, 1.0];
+    for (slot, log) in logs.iter_mut().enumerate() {
+        let Some(value) = given(frame.get(slot)) else { continue };
+        match log_of(cx, value, Base::E)? {
+            Ok(result) => *log = result,
+            Err(step) => {
+                frame.set_counter(2, slot as i64 + 1);
+                return Ok(step);
+            }
+        }
+    }
+    if frame.get(1).is_unbound() {
+        return Ok(Step::Done(Value::float(logs[0])));
+    }
+    done(cx, math_float::log_quotient(logs[0], logs[1]))
+}
+
+/// `floor` and `ceil`.
+fn round(
+    cx: &Context,
+    frame: &NativeFrame<'_>,
+    resumed: Resumed,
+    method: &str,
+    towards: fn(f64) -> f64,
+) -> Outcome<Step> {
+    const ASKED: usize = 1;
+    let mut value = frame.get(0);
+    if let Resumed::Value(answer) = resumed {
+        if frame.counter(ASKED) == 2 {
+            return Ok(Step::Done(answer));
+        }
+        value = answer;
+    } else if let Some(step) = user_special(cx, value, method) {
+        frame.set_counter(ASKED, 2);
+        return Ok(step);
+    } else if float(cx, value).is_none()
+        && cx.user_method(value, "__float__").is_none()
+        && let Some(int) = int(cx, value)
+    {
+        return Ok(Step::Done(new_int(cx, int)?));
+    }
+    match float_or_call(cx, value)? {
+        Ok(value) => Ok(Step::Done(crate::builtins::int::from_float(cx, towards(value))?)),
+        Err(step) => Ok(step),
+    }
+}
+
+fn trunc(cx: &Context, frame: &NativeFrame<'_>, resumed: Resumed) -> Outcome<Step> {
+    let value = frame.get(0);
+    if let Resumed::Value(answer) = resumed {
+        return Ok(Step::Done(answer));
+    }
+    if let Some(step) = user_special(cx, value, "__trunc__") {
+        return Ok(step);
+    }
+    if let Some(value) = float(cx, value) {
+        return Ok(Step::Done(crate::builtins::int::from_float(cx, value)?));
+    }
+    match int(cx, value) {
+        Some(value) => Ok(Step::Done(new_int(cx, value)?)),
+        None => Err(cx.type_error(format_args!(
+            "type {} doesn't define __trunc__ method",
+            cx.type_name(value)
+        ))),
+    }
+}
+
+/// The int in a slot that was converted.
+fn int_at(cx: &Context, frame: &NativeFrame<'_>, slot: usize) -> Outcome<Int> {
+    int(cx, frame.get(slot)).ok_or(Stop::Halt)
+}
+
+fn int_done(cx: &Context, result: Result<Int, Fault>) -> Outcome<Step> {
+    let result = result.map_err(|fault| raise(cx, fault))?;
+    Ok(Step::Done(new_int(cx, result)?))
+}
+
+fn comb(cx: &Context, frame: &NativeFrame<'_>, resumed: Resumed) -> Outcome<Step> {
+    if let Some(step) = convert_ints(cx, frame, resumed, 0..2, 2)? {
+        return Ok(step);
+    }
+    let (total, chosen) = (int_at(cx, frame, 0)?, int_at(cx, frame, 1)?);
+    reserve_bits(cx, total.bit_length().max(chosen.bit_length()))?;
+    let factors = math::comb_factors(&total, &chosen);
+    if factors.small().is_some() {
+        let bits = math::choice_bits(&total, &factors);
+        reserve_product(cx, bits, bits)?;
+    }
+    int_done(cx, math::comb(&total, &chosen))
+}
+
+fn perm(cx: &Context, frame: &NativeFrame<'_>, resumed: Resumed) -> Outcome<Step> {
+    if let Some(step) = convert_ints(cx, frame, resumed, 0..2, 2)? {
+        return Ok(step);
+    }
+    let total = int_at(cx, frame, 0)?;
+    let Some(chosen) = given(frame.get(1)).filter(|chosen| !chosen.is_none()) else {
+        return factorial_of(cx, &total);
+    };
+    let chosen = int(cx, chosen).ok_or(Stop::Halt)?;
+    if chosen.small().is_some() {
+        let bits = math::choice_bits(&total, &chosen);
+        reserve_product(cx, bits, bits)?;
+    }
+    int_done(cx, math::perm(&total, &chosen))
+}
+
+fn factorial(cx: &Context, frame: &NativeFrame<'_>, resumed: Resumed) -> Outcome<Step> {
+    if let Some(step) = convert_ints(cx, frame, resumed, 0..1, 1)? {
+        return Ok(step);
+    }
+    factorial_of(cx, &int_at(cx, frame, 0)?)
+}
+
+fn factorial_of(cx: &Context, value: &Int) -> Outcome<Step> {
+    if value.small().is_some() {
+        let bits = math::factorial_bits(value);
+        reserve_product(cx, bits, bits)?;
+    }
+    int_done(cx, math::factorial(value))
+}
+
+fn integer_root(cx: &Context, frame: &NativeFrame<'_>, resumed: Resumed) -> Outcome<Step> {
+    if let Some(step) = convert_ints(cx, frame, resumed, 0..1, 1)? {
+        return Ok(step);
+    }
+    let value = int_at(cx, frame, 0)?;
+    reserve_product(cx, value.bit_length(), value.bit_length())?;
+    int_done(cx, arith::integer_root(&value))
+}
+
+/// `gcd` and `lcm` of any number of ints. Slots: the arguments, the result so far, the place of the next, what was asked.
+fn fold(
+    cx: &Context,
+    frame: &NativeFrame<'_>,
+    resumed: Resumed,
+    empty: i64,
+    combine: fn(&Int, &Int) -> Int,
+) -> Outcome<Step> {
+    const SO_FAR: usize = 1;
+    const NEXT: usize = 2;
+    const ANSWER: usize = 3;
+    const ASKED: usize = 4;
+    if let Resumed::Value(value) = resumed
+        && frame.counter(ASKED) == 1
+    {
+        frame.set(ANSWER, value);
+        frame.set_counter(ASKED, 0);
+    }
+    let Some(arguments) = cx.heap.tuple(frame.get(0)) else { return Err(Stop::Halt) };
+    loop {
+        let next = frame.counter(NEXT) as usize;
+        let Some(item) = arguments.get(next) else {
+            let result = given(frame.get(SO_FAR)).unwrap_or(Value::int(empty));
+            return Ok(Step::Done(result));
+        };
+        let number = match int(cx, item).or_else(|| int(cx, frame.get(ANSWER))) {
+            Some(number) => number,
+            None => {
+                frame.set_counter(ASKED, 1);
+                return Ok(Step::Operate(Operation::Index, Arguments::of(&[item])));
+            }
+        };
+        let so_far = int(cx, frame.get(SO_FAR)).unwrap_or(Int::Small(empty));
+        cx.charge_elements(1)?;
+        reserve_product(cx, so_far.bit_length(), number.bit_length())?;
+        let result = new_int(cx, combine(&so_far, &number))?;
+        frame.set(SO_FAR, result);
+        frame.set(ANSWER, Value::UNBOUND);
+        frame.set_counter(NEXT, next as i64 + 1);
+    }
+}
