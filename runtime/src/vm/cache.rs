@@ -1,8 +1,9 @@
 //! Inline caches: what was found at an attribute or method site last time.
 //!
 //! Comes in: an archive-wide site number. Goes out: the site's entry. Pages are made when a site in them is first filled, so
-//! that a fresh machine owns next to nothing. Must never: be right by accident; an entry counts only for its shape (or class)
-//! and for the class epoch in which it was made.
+//! that a fresh machine owns next to nothing. A site has two entries, the newer first, so that sites that see two kinds of
+//! object by turns still hit. Must never: be right by accident; an entry counts only for its shape (or class) and for the
+//! class epoch in which it was made.
 
 use crate::value::Value;
 
@@ -18,6 +19,8 @@ pub(crate) enum CacheKind {
     Method,
     /// A builtin value of this type (in `slot`) has this native as its method.
     Builtin,
+    /// An instance of this shape lacks the attribute; its class has this value, which is no descriptor.
+    Class,
 }
 
 /// An entry.
@@ -39,19 +42,24 @@ pub(crate) struct SiteCache {
 pub(crate) const EMPTY: SiteCache =
     SiteCache { epoch: 0, shape: u32::MAX, slot: 0, kind: CacheKind::Empty, value: Value::UNBOUND };
 
-/// Entries per page.
-const PAGE: usize = 64;
-static EMPTY_PAGE: SyncPage = SyncPage([EMPTY; PAGE]);
+/// Sites per page.
+const PAGE: usize = 32;
+/// Entries per site.
+const WAYS: usize = 2;
+static EMPTY_PAGE: SyncPage = SyncPage([EMPTY; PAGE * WAYS]);
+
+/// The entries of the sites of a page.
+type Page = [SiteCache; PAGE * WAYS];
 
 /// A page that all machines share.
-struct SyncPage([SiteCache; PAGE]);
+struct SyncPage(Page);
 // SAFETY: it is never written, and its values are no pointers.
 unsafe impl Sync for SyncPage {}
 
 /// The caches of a machine.
 pub(crate) struct Caches {
-    pages: Vec<*const [SiteCache; PAGE]>,
-    owned: Vec<Option<Box<[SiteCache; PAGE]>>>,
+    pages: Vec<*const Page>,
+    owned: Vec<Option<Box<Page>>>,
 }
 
 // SAFETY: the pages are owned, or static and never written.
@@ -64,23 +72,36 @@ impl Caches {
         Caches { pages: vec![&raw const EMPTY_PAGE.0; pages], owned: Vec::new() }
     }
 
-    /// The entry of a site of the archive.
+    /// The first entry of a site of the archive; the second follows it.
     #[inline(always)]
     pub(crate) fn site(&self, site: usize) -> *const SiteCache {
         debug_assert!(site / PAGE < self.pages.len());
         // SAFETY: V-CODE-INDEX: the site is one of the archive's, for which there is a page.
-        unsafe { (*self.pages.get_unchecked(site / PAGE)).cast::<SiteCache>().add(site % PAGE) }
+        unsafe {
+            (*self.pages.get_unchecked(site / PAGE)).cast::<SiteCache>().add(site % PAGE * WAYS)
+        }
     }
 
-    /// Fills the entry of a site.
+    /// The entry of a site for a shape in an epoch, if there is one.
+    #[inline]
+    pub(crate) fn entry(&self, site: usize, epoch: u32, shape: u32) -> Option<SiteCache> {
+        let first = self.site(site);
+        // SAFETY: both entries of the site lie in its page.
+        let entries = unsafe { [*first, *first.add(1)] };
+        entries.into_iter().find(|entry| entry.epoch == epoch && entry.shape == shape)
+    }
+
+    /// Fills the first entry of a site; what was there becomes the second.
     pub(crate) fn fill(&mut self, site: usize, entry: SiteCache) {
         let index = site / PAGE;
         if self.owned.len() <= index {
             self.owned.resize_with(index + 1, || None);
         }
-        let page = self.owned[index].get_or_insert_with(|| Box::new([EMPTY; PAGE]));
-        page[site % PAGE] = entry;
-        let pointer: *const [SiteCache; PAGE] = &raw const **page;
+        let page = self.owned[index].get_or_insert_with(|| Box::new([EMPTY; PAGE * WAYS]));
+        let first = site % PAGE * WAYS;
+        page[first + 1] = page[first];
+        page[first] = entry;
+        let pointer: *const Page = &raw const **page;
         if let Some(slot) = self.pages.get_mut(index) {
             *slot = pointer;
         }

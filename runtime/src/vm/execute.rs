@@ -53,6 +53,14 @@ fn comparison(number: u8, first: Opcode) -> CompareOperator {
     CompareOperator::ALL[usize::from(number - first as u8) % 6]
 }
 
+/// Whether a class attribute is no descriptor for sure: a scalar, a singleton.
+fn is_plain(value: Value) -> bool {
+    value.as_int().is_some()
+        || value.as_float().is_some()
+        || value.as_bool().is_some()
+        || value.is_none()
+}
+
 impl Machine {
     /// Executes one instruction; its run is charged.
     pub(crate) fn execute(&mut self, opcode: Opcode, ins: Word) -> Outcome<()> {
@@ -775,13 +783,18 @@ impl Machine {
             return None;
         }
         let text = context.heap.str(name)?;
-        let slot = context.heap.shape_slot(instance.shape(), text)?;
-        if let Some(attribute) = context.find_in_class(instance.class(), text.as_str())
-            && (context.is_data_descriptor(attribute) || attribute.as_native().is_some())
-        {
+        if matches!(text.as_str(), "__class__" | "__dict__") {
             return None;
         }
-        if matches!(text.as_str(), "__class__" | "__dict__") {
+        let attribute = context.find_in_class(instance.class(), text.as_str());
+        let Some(slot) = context.heap.shape_slot(instance.shape(), text) else {
+            let value = attribute.filter(|value| is_plain(*value))?;
+            let (epoch, shape) = (context.class_epoch.get(), instance.shape());
+            return Some(SiteCache { epoch, shape, slot: 0, kind: CacheKind::Class, value });
+        };
+        if let Some(attribute) = attribute
+            && (context.is_data_descriptor(attribute) || attribute.as_native().is_some())
+        {
             return None;
         }
         Some(SiteCache {
@@ -795,7 +808,7 @@ impl Machine {
 
     fn store_attribute(&mut self, object: Value, value: Value, site: usize) -> Outcome<()> {
         let name = self.site_name(site);
-        if let Some(entry) = self.slot_entry(object, name) {
+        if let Some(entry) = self.slot_entry(object, name).filter(|entry| entry.kind == CacheKind::Slot) {
             let index = self.top_frame().sites as usize + site;
             self.caches.fill(index, entry);
         }
@@ -821,17 +834,13 @@ impl Machine {
         let receiver = self.reg(ins.a() + 16);
         let start = self.reg_slot(ins.a()) + 1;
         let (positional, names) = self.site_arguments(site);
-        // SAFETY: the site is one of the running function's.
-        let cache = unsafe { *self.caches.site(index) };
         let context = &self.context;
-        if cache.epoch == context.class_epoch.get() {
+        // Builtin methods are cached under the shape that no instance has.
+        let shape = context.heap.instance(receiver).map_or(u32::MAX, |instance| instance.shape());
+        if let Some(cache) = self.caches.entry(index, context.class_epoch.get(), shape) {
             match cache.kind {
                 CacheKind::Method => {
-                    if let Some(instance) = context.heap.instance(receiver)
-                        && instance.shape() == cache.shape
-                    {
-                        return self.call(cache.value, start, positional + 1, &names, Mode::Store);
-                    }
+                    return self.call(cache.value, start, positional + 1, &names, Mode::Store);
                 }
                 CacheKind::Builtin
                     if !context.has_user_class(receiver)

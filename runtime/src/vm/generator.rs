@@ -81,17 +81,22 @@ impl Machine {
         let number = generator.extra.get().as_int().unwrap_or(0) as u32;
         let word = generator.word.get();
         let base = self.top();
-        let registers = generator.registers.to_vec();
         let names = generator.scopes.to_vec();
-        self.ensure_stack(base + registers.len());
-        for (index, register) in registers.iter().enumerate() {
-            self.set_slot(base + index, *register);
+        let count = generator.registers.len();
+        self.ensure_stack(base + count);
+        if let Some(generator) = self.context.heap.generator(value) {
+            for index in 0..count {
+                // Emptied, so that what the frame drops is not kept alive here; the room is needed again at the next `yield`.
+                let register = generator.registers.get(index).unwrap_or(Value::UNBOUND);
+                generator.registers.set(index, Value::UNBOUND);
+                // SAFETY: `ensure_stack` made room for all of them.
+                unsafe { self.stack_slot(base + index).write(register) };
+            }
         }
         self.push_generator(number, base, value, mode, word)?;
         let context = &self.context;
         if let Some(generator) = context.heap.generator(value) {
             generator.state.set(GeneratorState::Running);
-            generator.registers.clear(&context.heap);
             generator.scopes.clear(&context.heap);
             // The frame's own handled exception comes in, the resumer's waits in its place.
             let own = generator.handled.get();
@@ -156,14 +161,17 @@ impl Machine {
         let frame = *self.top_frame();
         let word = self.word_of(self.row()) + 1;
         let scopes = self.take_scopes();
-        let registers: Vec<Value> =
-            (0..frame.size as usize).map(|index| self.slot(frame.base as usize + index)).collect();
         let context = &self.context;
         let Some(generator) = context.heap.generator(frame.callable) else {
             return Err(context.unsupported("yield outside a generator"));
         };
         generator.word.set(word);
-        generator.registers.assign(&context.heap, &registers);
+        if generator.registers.len() != frame.size as usize {
+            generator.registers.resize_exact(&context.heap, frame.size as usize, Value::UNBOUND);
+        }
+        for index in 0..frame.size as usize {
+            generator.registers.set(index, self.slot(frame.base as usize + index));
+        }
         for (name, depth) in scopes {
             generator.scopes.push(&context.heap, name);
             generator.scopes.push(&context.heap, Value::int(i64::from(depth)));

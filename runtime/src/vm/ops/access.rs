@@ -6,6 +6,15 @@ use crate::value::Value;
 use crate::value::tag::INT;
 use crate::vm::cache::CacheKind;
 
+/// The entry of a site that may be for a shape: the first if its shape fits, else the second.
+macro_rules! cached {
+    ($machine:ident, $site:expr, $shape:expr) => {{
+        let first = (*$machine).caches.site($site);
+        if (*first).shape == $shape { first } else { first.add(1) }
+    }};
+}
+pub(super) use cached;
+
 op! {
     get_item(ins, ip, regs, machine, gas) {
         let key = c(ins, regs);
@@ -59,16 +68,19 @@ op! {
     load_attr(ins, ip, regs, machine, gas) {
         let context = &(*machine).context;
         let site = (*(*machine).frame).sites as usize + (ins >> 48) as usize;
-        let cache = (*machine).caches.site(site);
-        if let Some(instance) = context.heap.instance(*b(ins, regs).cast::<Value>())
-            && instance.shape() == (*cache).shape
-            && (*cache).kind == CacheKind::Slot
-            && (*cache).epoch == context.class_epoch.get()
-        {
-            let value = instance.slot(&context.heap, (*cache).slot);
-            if !value.is_unbound() {
-                set(a(ins, regs), value.tag(), value.payload());
-                return B::next(ip, regs, machine, gas);
+        if let Some(instance) = context.heap.instance(*b(ins, regs).cast::<Value>()) {
+            let cache = cached!(machine, site, instance.shape());
+            if (*cache).shape == instance.shape() && (*cache).epoch == context.class_epoch.get() {
+                if (*cache).kind == CacheKind::Slot {
+                    let value = instance.slot(&context.heap, (*cache).slot);
+                    if !value.is_unbound() {
+                        set(a(ins, regs), value.tag(), value.payload());
+                        return B::next(ip, regs, machine, gas);
+                    }
+                } else if (*cache).kind == CacheKind::Class {
+                    set(a(ins, regs), (*cache).value.tag(), (*cache).value.payload());
+                    return B::next(ip, regs, machine, gas);
+                }
             }
         }
         B::slow(ins, ip, regs, machine, gas)
@@ -76,15 +88,16 @@ op! {
     store_attr(ins, ip, regs, machine, gas) {
         let context = &(*machine).context;
         let site = (*(*machine).frame).sites as usize + (ins >> 48) as usize;
-        let cache = (*machine).caches.site(site);
-        if let Some(instance) = context.heap.instance(*a(ins, regs).cast::<Value>())
-            && instance.shape() == (*cache).shape
-            && (*cache).kind == CacheKind::Slot
-            && (*cache).epoch == context.class_epoch.get()
-            && instance.shape() != DICTIONARY
-        {
-            instance.set_slot(&context.heap, (*cache).slot, *b(ins, regs).cast::<Value>());
-            return B::next(ip, regs, machine, gas);
+        if let Some(instance) = context.heap.instance(*a(ins, regs).cast::<Value>()) {
+            let cache = cached!(machine, site, instance.shape());
+            if (*cache).shape == instance.shape()
+                && (*cache).kind == CacheKind::Slot
+                && (*cache).epoch == context.class_epoch.get()
+                && instance.shape() != DICTIONARY
+            {
+                instance.set_slot(&context.heap, (*cache).slot, *b(ins, regs).cast::<Value>());
+                return B::next(ip, regs, machine, gas);
+            }
         }
         B::slow(ins, ip, regs, machine, gas)
     }

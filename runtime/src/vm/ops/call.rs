@@ -1,9 +1,11 @@
 //! Calls that need no binding of arguments, and returns to the frame of a plain call.
 
+use super::access::cached;
 use super::branch::pay;
 use super::{a, copy_value, cost, op, set, wide};
 use crate::value::Value;
 use crate::value::tag::{NONE, OBJECT};
+use crate::vm::cache::CacheKind;
 use crate::vm::frame::{Frame, FrameKind, Mode};
 use crate::vm::stack::SLACK;
 use npyc_format::archive::schema::{FUNCTION_GENERATOR, FUNCTION_VARARGS, FUNCTION_VARKEYWORDS};
@@ -59,6 +61,36 @@ op! {
         if (*row).flags.to_native() & NOT_PLAIN != 0
             || shape != 0
             || (*row).positional.to_native() as u32 != (*site).arguments.to_native()
+        {
+            return B::slow(ins, ip, regs, machine, gas);
+        }
+        enter!(ins, ip, regs, machine, gas, left, row, OBJECT, callee.payload())
+    }
+    call_method(ins, ip, regs, machine, gas) {
+        let left = pay!(ins, ip, regs, machine, gas);
+        let context = &(*machine).context;
+        let site = (*(*machine).frame).sites as usize + wide(ins) as usize;
+        let receiver = *a(ins, regs).add(2).cast::<Value>();
+        let Some(instance) = context.heap.instance(receiver) else {
+            return B::slow(ins, ip, regs, machine, gas);
+        };
+        let cache = cached!(machine, site, instance.shape());
+        if (*cache).shape != instance.shape()
+            || (*cache).epoch != context.class_epoch.get()
+            || (*cache).kind != CacheKind::Method
+        {
+            return B::slow(ins, ip, regs, machine, gas);
+        }
+        let callee = (*cache).value;
+        let Some(object) = context.heap.function(callee) else {
+            return B::slow(ins, ip, regs, machine, gas);
+        };
+        let row = (*machine).functions.add(object.function.get() as usize);
+        let site = (*machine).sites.add(site);
+        let shape = (*row).keyword_only.to_native() as u32 | (*site).keywords_count.to_native();
+        if (*row).flags.to_native() & NOT_PLAIN != 0
+            || shape != 0
+            || (*row).positional.to_native() as u32 != (*site).arguments.to_native() + 1
         {
             return B::slow(ins, ip, regs, machine, gas);
         }
