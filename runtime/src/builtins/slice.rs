@@ -16,7 +16,6 @@ use crate::vm::hooks::{Answer, CompareOperator, Operation, TypeHooks};
 use crate::vm::native::{
     Arguments, NativeFrame, NativeRow, Outcome, Resumed, Signature, Step, Stop,
 };
-use crate::vm::types::type_index;
 use npyc_format::gas::GasClass;
 
 /// The methods of `slice`.
@@ -192,12 +191,12 @@ fn bounds_now(cx: &Context, value: Value) -> Outcome<Result<RawBounds, Value>> {
     let bound = |value: Value| -> Result<Option<i64>, Value> {
         if value.is_none() { Ok(None) } else { clamped_index(cx, value).map(Some).ok_or(value) }
     };
-    let read = || -> Result<(Option<i64>, Option<i64>, Option<i64>), Value> {
+    let read = || -> Result<[Option<i64>; 3], Value> {
         let step = bound(slice.step.get())?;
-        Ok((bound(slice.start.get())?, bound(slice.stop.get())?, step))
+        Ok([bound(slice.start.get())?, bound(slice.stop.get())?, step])
     };
     match read() {
-        Ok((start, stop, step)) => finish_bounds(cx, start, stop, step).map(Ok),
+        Ok([start, stop, step]) => finish_bounds(cx, start, stop, step).map(Ok),
         Err(value) => Ok(Err(value)),
     }
 }
@@ -379,11 +378,6 @@ static GET_BY_SLICE: NativeRow =
             }
         }
     });
-
-/// Whether a value is a slice.
-pub(crate) fn is_slice(cx: &Context, value: Value) -> bool {
-    cx.builtin_type_of(value) == type_index::SLICE
-}
 
 #[cfg(test)]
 mod tests {
