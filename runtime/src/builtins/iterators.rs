@@ -10,7 +10,7 @@ use super::number::{int, new_int};
 use super::row::{incremental, sized};
 use super::support::{
     STEP_ELEMENTS, argument, ask, call, exactly, find_special, heap, internal, is_callable,
-    is_iterator, iterator_of, operate, run,
+    is_iterator, iterator_of, operate,
 };
 use crate::heap::{IteratorKind, IteratorObject};
 use crate::number::arith;

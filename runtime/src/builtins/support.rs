@@ -3,14 +3,14 @@
 //! Comes in: values as natives get them. Goes out: the builtin objects behind them, and steps. Must never: run Python code.
 
 use super::row::incremental;
-use crate::heap::{Dict, Heap, IteratorObject, List, ObjectKind, Range, Set, Slice, Str, Tuple};
+use crate::heap::{Dict, Heap, IteratorObject, List, ObjectKind, Range, Set, Slice, Tuple};
 use crate::value::Value;
 use crate::vm::context::Context;
 use crate::vm::hooks::{Answer, Operation};
 use crate::vm::native::{
     Arguments, NativeFrame, NativeRow, Outcome, Resumed, Signature, Step, Stop,
 };
-use crate::vm::types::{TypeIndex, type_index};
+use crate::vm::types::type_index;
 use npyc_format::gas::GasClass;
 
 /// Elements that one step may handle before it lets the machine look up.
@@ -134,22 +134,12 @@ pub(crate) fn iterator_of(cx: &Context, value: Value) -> Outcome<&IteratorObject
     }
 }
 
-/// The str that a value is or wraps.
-pub(crate) fn str_of(cx: &Context, value: Value) -> Option<&Str> {
-    heap(cx).str(cx.unwrap(value))
-}
-
 /// The error of an unbound method called with a receiver of another type.
 pub(crate) fn wrong_receiver(cx: &Context, expected: &str, value: Value) -> Stop {
     cx.type_error(format_args!(
         "descriptor requires a '{expected}' object but received a '{}'",
         cx.type_name(value)
     ))
-}
-
-/// Whether a value's type is exactly this builtin type.
-pub(crate) fn is_exactly(cx: &Context, value: Value, index: TypeIndex) -> bool {
-    cx.type_of(value).as_builtin_type() == Some(index)
 }
 
 /// A special method of a value's type, not bound.
@@ -229,12 +219,6 @@ pub(crate) fn clamped_index(cx: &Context, value: Value) -> Option<i64> {
         return Some(i64::from(flag));
     }
     heap(cx).big_int(value).map(|big| if big.is_negative() { i64::MIN } else { i64::MAX })
-}
-
-/// An int that fits 64 bits, bools included; `None` for anything else, big ints too.
-pub(crate) fn small_int(cx: &Context, value: Value) -> Option<i64> {
-    let value = cx.unwrap(value);
-    value.as_int().or_else(|| value.as_bool().map(i64::from))
 }
 
 /// The bytes of `count` values, for `reserve`.

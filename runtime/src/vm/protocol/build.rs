@@ -111,7 +111,7 @@ pub(crate) static SET_UPDATE: NativeRow = incremental(
     set_update,
 );
 
-fn set_update(cx: &Context, frame: &NativeFrame<'_>, resumed: Resumed) -> Outcome<Step> {
+fn set_update(_: &Context, frame: &NativeFrame<'_>, resumed: Resumed) -> Outcome<Step> {
     match resumed {
         Resumed::Start => Ok(Step::Native(
             &crate::builtins::set::UPDATE_SET,
