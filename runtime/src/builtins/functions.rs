@@ -5,14 +5,13 @@
 
 use super::number::{Number, int, new_int, number, raise, reserve_product};
 use super::row::{incremental, sized};
-use super::support::{argument, ask, call, exactly, find_special, heap, is_callable};
+use super::support::{argument, ask, exactly, find_special, heap, is_callable};
 use crate::number::int::Int;
 use crate::number::{arith, float_ops, round};
 use crate::value::Value;
 use crate::vm::context::Context;
 use crate::vm::hooks::Operation;
 use crate::vm::native::{Arguments, NativeFrame, NativeRow, Outcome, Resumed, Signature, Step};
-use crate::vm::types::type_index;
 use npyc_format::gas::GasClass;
 use npyc_format::isa::BinaryOperator;
 
