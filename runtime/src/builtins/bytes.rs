@@ -110,7 +110,7 @@ fn binary(cx: &Context, op: BinaryOperator, left: Value, right: Value) -> Outcom
             multiply(cx, subject, count)
         }
         BinaryOperator::Modulo if byte_count(cx, left).is_some() => {
-            Ok(Answer::Native(&super::str_percent::PERCENT, Arguments::of(&[left, right])))
+            Ok(Answer::Native(&super::str_percent::BYTES_PERCENT, Arguments::of(&[left, right])))
         }
         _ => Ok(Answer::NotImplemented),
     }
@@ -355,7 +355,13 @@ fn new(cx: &Context, frame: &NativeFrame<'_>, resumed: Resumed, array: bool) -> 
             return Err(cx.type_error(format_args!("string argument without an encoding")));
         }
         reserve_text(cx, text.len())?;
-        return Ok(make(&super::codec::encode(cx, text, encoding, errors)?));
+        return Ok(make(&super::codec::encode(
+            cx,
+            if array { "bytearray" } else { "bytes" },
+            text,
+            encoding,
+            errors,
+        )?));
     }
     if decoding {
         let name = if encoding.is_unbound() { "errors" } else { "encoding" };

@@ -139,7 +139,8 @@ fn result(cx: &Context, arguments: &[Value], bytes: &[u8]) -> Outcome<Value> {
 fn decode(cx: &Context, arguments: &[Value]) -> Outcome<Value> {
     let bytes = receiver(cx, arguments)?;
     reserve_text(cx, bytes.len())?;
-    let text = super::codec::decode(cx, &bytes, argument(arguments, 1), argument(arguments, 2))?;
+    let text =
+        super::codec::decode(cx, "decode", &bytes, argument(arguments, 1), argument(arguments, 2))?;
     reserve_text(cx, text.len())?;
     Ok(cx.heap.new_str(&text))
 }

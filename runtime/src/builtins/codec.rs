@@ -38,11 +38,11 @@ enum Handler {
 }
 
 /// The codec of a name; `utf-8` if it was omitted.
-fn codec(cx: &Context, name: Value) -> Outcome<Codec> {
+fn codec(cx: &Context, function: &str, name: Value) -> Outcome<Codec> {
     let Some(name) = given(name) else { return Ok(Codec::Utf8) };
     let Some(text) = cx.text(name) else {
         return Err(cx.type_error(format_args!(
-            "argument 'encoding' must be str, not {}",
+            "{function}() argument 'encoding' must be str, not {}",
             cx.type_name(name)
         )));
     };
@@ -66,7 +66,7 @@ fn codec(cx: &Context, name: Value) -> Outcome<Codec> {
 }
 
 /// The error handler of a name; `strict` if it was omitted.
-fn handler(cx: &Context, name: Value) -> Outcome<Handler> {
+fn handler(cx: &Context, function: &str, name: Value) -> Outcome<Handler> {
     let Some(name) = given(name) else { return Ok(Handler::Strict) };
     match cx.text(name) {
         Some("strict") => Ok(Handler::Strict),
@@ -81,14 +81,22 @@ fn handler(cx: &Context, name: Value) -> Outcome<Handler> {
             Err(cx
                 .raise(type_index::LOOKUP_ERROR, &format!("unknown error handler name '{other}'")))
         }
-        None => Err(cx
-            .type_error(format_args!("argument 'errors' must be str, not {}", cx.type_name(name)))),
+        None => Err(cx.type_error(format_args!(
+            "{function}() argument 'errors' must be str, not {}",
+            cx.type_name(name)
+        ))),
     }
 }
 
 /// `text.encode(encoding, errors)`.
-pub(crate) fn encode(cx: &Context, text: &str, encoding: Value, errors: Value) -> Outcome<Vec<u8>> {
-    let (codec, handler) = (codec(cx, encoding)?, handler(cx, errors)?);
+pub(crate) fn encode(
+    cx: &Context,
+    function: &str,
+    text: &str,
+    encoding: Value,
+    errors: Value,
+) -> Outcome<Vec<u8>> {
+    let (codec, handler) = (codec(cx, function, encoding)?, handler(cx, function, errors)?);
     let limit = match codec {
         Codec::Utf8 => return Ok(text.as_bytes().to_vec()),
         Codec::Ascii => 0x80,
@@ -150,11 +158,12 @@ fn encode_error(
 /// `bytes.decode(encoding, errors)`.
 pub(crate) fn decode(
     cx: &Context,
+    function: &str,
     bytes: &[u8],
     encoding: Value,
     errors: Value,
 ) -> Outcome<String> {
-    let (codec, handler) = (codec(cx, encoding)?, handler(cx, errors)?);
+    let (codec, handler) = (codec(cx, function, encoding)?, handler(cx, function, errors)?);
     match codec {
         Codec::Latin1 => Ok(bytes.iter().map(|byte| char::from(*byte)).collect()),
         Codec::Ascii => {

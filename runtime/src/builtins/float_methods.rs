@@ -3,6 +3,7 @@
 //! Comes in: bound arguments. Goes out: values, or calls of `__float__` and `__index__`.
 
 use super::float::{float, integer_ratio};
+use super::float_hex;
 use super::number::{int, raise};
 use super::row::{given, incremental, sized, user_special};
 use crate::number::float_parse::parse_float;
@@ -16,6 +17,13 @@ use npyc_format::gas::GasClass;
 const SELF: Signature = Signature::positional_only(&["self"], 1);
 
 static FLOAT: &[NativeRow] = &[
+    sized(
+        "float.hex",
+        "Return a hexadecimal representation of a floating-point number.",
+        SELF,
+        GasClass::Build,
+        hex,
+    ),
     incremental(
         "float.__new__",
         "Create and return a new object.",
@@ -57,6 +65,38 @@ static FLOAT: &[NativeRow] = &[
     sized("float.__floor__", "Return the floor as an Integral.", SELF, GasClass::Arithmetic, floor),
     sized("float.__ceil__", "Return the ceiling as an Integral.", SELF, GasClass::Arithmetic, ceil),
 ];
+
+static FLOAT_CLASS: &[NativeRow] = &[sized(
+    "float.fromhex",
+    "Create a floating-point number from a hexadecimal string.",
+    Signature::positional_only(&["cls", "string"], 2),
+    GasClass::Build,
+    from_hex,
+)];
+
+/// The class methods by type.
+pub(crate) static CLASS_METHODS: &[(TypeIndex, &[NativeRow])] = &[(type_index::FLOAT, FLOAT_CLASS)];
+
+/// `float.fromhex(string)`.
+fn from_hex(cx: &Context, arguments: &[Value]) -> Outcome<Value> {
+    let subject = arguments.get(1).copied().unwrap_or(Value::NONE);
+    let Some(text) = cx.text(subject) else {
+        return Err(cx.type_error(format_args!("bad argument type for built-in operation")));
+    };
+    cx.charge_bytes(text.len())?;
+    match float_hex::parse(text) {
+        Some(value) if value.is_infinite() && !text.to_ascii_lowercase().contains("inf") => Err(
+            cx.overflow_error(format_args!("hexadecimal value too large to represent as a float"))
+        ),
+        Some(value) => Ok(Value::float(value)),
+        None => Err(cx.value_error(format_args!("invalid hexadecimal floating-point string"))),
+    }
+}
+
+/// `value.hex()`.
+fn hex(cx: &Context, arguments: &[Value]) -> Outcome<Value> {
+    cx.new_str(&float_hex::show(receiver(cx, arguments)?))
+}
 
 /// The methods by type.
 pub(crate) static METHODS: &[(TypeIndex, &[NativeRow])] = &[(type_index::FLOAT, FLOAT)];

@@ -97,12 +97,29 @@ static INT: &[NativeRow] = &[
 ];
 
 /// Methods of the type `int` that take the class.
-static INT_CLASS: &[NativeRow] = &[sized(
+static INT_CLASS: &[NativeRow] = &[incremental(
     "int.from_bytes",
     "Return the integer represented by the given array of bytes.",
     Signature::new(&["cls", "bytes", "byteorder", "signed"], 1, 3, 2),
     GasClass::Build,
-    from_bytes,
+    0,
+    |cx, frame, resumed| {
+        let subject = match resumed {
+            Resumed::Value(bytes) => bytes,
+            _ => frame.get(1),
+        };
+        if super::bytes::byte_count(cx, subject).is_none()
+            && cx.text(subject).is_none()
+            && int(cx, subject).is_none()
+            && (super::bytes::is_iterable(cx, subject)
+                || cx.user_method(subject, "__bytes__").is_some())
+        {
+            // An iterable of ints, or an object with `__bytes__`.
+            let bytes = Value::builtin_type(type_index::BYTES);
+            return Ok(Step::Call(bytes, Arguments::of(&[subject])));
+        }
+        from_bytes(cx, &[frame.get(0), subject, frame.get(2), frame.get(3)]).map(Step::Done)
+    },
 )];
 
 static BOOL: &[NativeRow] = &[incremental(

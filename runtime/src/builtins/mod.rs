@@ -13,6 +13,7 @@ pub(crate) mod dict;
 pub(crate) mod dict_view;
 pub(crate) mod exceptions;
 pub(crate) mod float;
+pub(crate) mod float_hex;
 pub(crate) mod float_methods;
 pub(crate) mod functions;
 pub(crate) mod hash;

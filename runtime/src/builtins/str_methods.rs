@@ -360,11 +360,12 @@ pub(crate) static STATIC_METHODS: &[(TypeIndex, &[NativeRow])] = &[(type_index::
 
 /// Functions of strings and of the text of numbers.
 pub(crate) static FUNCTIONS: &[NativeRow] = &[
-    sized(
+    incremental(
         "chr",
         "Return a Unicode string of one character with ordinal i.",
         Signature::positional_only(&["i"], 1),
         GasClass::Arithmetic,
+        0,
         chr,
     ),
     sized(
@@ -435,7 +436,7 @@ fn text_argument<'c>(
         let place = if position == 0 { String::new() } else { format!(" {position}") };
         cx.type_error(format_args!(
             "{method}() argument{place} must be str, not {}",
-            cx.type_name(value)
+            if value.is_none() { "None".to_owned() } else { cx.type_name(value) }
         ))
     })
 }
@@ -680,7 +681,7 @@ fn justify(cx: &Context, arguments: &[Value], method: &str, side: Side) -> Outco
         Some(value) => {
             let Some(fill) = string(cx, value) else {
                 return Err(cx.type_error(format_args!(
-                    "{method}() argument 2 must be a unicode character, not {}",
+                    "The fill character must be a unicode character, not {}",
                     cx.type_name(value)
                 )));
             };
@@ -718,8 +719,13 @@ fn expand_tabs(cx: &Context, arguments: &[Value]) -> Outcome<Value> {
 fn encode(cx: &Context, arguments: &[Value]) -> Outcome<Value> {
     let text = receiver(cx, arguments)?;
     reserve_text(cx, text.byte_len())?;
-    let bytes =
-        super::codec::encode(cx, text.as_str(), argument(arguments, 1), argument(arguments, 2))?;
+    let bytes = super::codec::encode(
+        cx,
+        "encode",
+        text.as_str(),
+        argument(arguments, 1),
+        argument(arguments, 2),
+    )?;
     Ok(cx.heap.new_bytes(&bytes))
 }
 
@@ -840,6 +846,9 @@ fn join(cx: &Context, frame: &NativeFrame<'_>, resumed: Resumed) -> Outcome<Step
         }
         _ if cx.heap.list(iterable).is_some() || cx.heap.tuple(iterable).is_some() => iterable,
         _ if !frame.get(ITEMS).is_unbound() => frame.get(ITEMS),
+        _ if !super::bytes::is_iterable(cx, iterable) => {
+            return Err(cx.type_error(format_args!("can only join an iterable")));
+        }
         _ => {
             let list = Value::builtin_type(type_index::LIST);
             return Ok(Step::Call(list, Arguments::of(&[iterable])));
@@ -905,26 +914,26 @@ fn new(cx: &Context, frame: &NativeFrame<'_>, resumed: Resumed) -> Outcome<Step>
                 return Err(cx.type_error(format_args!("{problem}")));
             };
             reserve_text(cx, bytes.len())?;
-            let text = super::codec::decode(cx, &bytes, frame.get(2), frame.get(3))?;
+            let text = super::codec::decode(cx, "str", &bytes, frame.get(2), frame.get(3))?;
             Ok(Step::Done(cx.heap.new_str(&text)))
         }
         Some(subject) => Ok(Step::Operate(Operation::Str, Arguments::of(&[subject]))),
     }
 }
 
-fn chr(cx: &Context, arguments: &[Value]) -> Outcome<Value> {
-    let value = argument(arguments, 0);
+fn chr(cx: &Context, frame: &NativeFrame<'_>, resumed: Resumed) -> Outcome<Step> {
+    let value = match resumed {
+        Resumed::Value(index) => index,
+        _ => frame.get(0),
+    };
     let Some(code) = int(cx, value) else {
-        return Err(cx.type_error(format_args!(
-            "'{}' object cannot be interpreted as an integer",
-            cx.type_name(value)
-        )));
+        return Ok(Step::Operate(Operation::Index, Arguments::of(&[value])));
     };
     let code = code.small().filter(|code| (0..0x11_0000).contains(code));
     match code {
         None => Err(cx.value_error(format_args!("chr() arg not in range(0x110000)"))),
         Some(code) => match char::from_u32(code as u32) {
-            Some(character) => Ok(cx.heap.char_str(character)),
+            Some(character) => Ok(Step::Done(cx.heap.char_str(character))),
             None => Err(cx.unsupported("lone surrogates in str")),
         },
     }

@@ -3,9 +3,11 @@
 //! Comes in: a template and its arguments. Goes out: a str. An incremental native: a directive whose value needs Python code
 //! (`%s` of a user object, …) is read again when the value is there.
 
+use super::bytes::content;
+use super::bytes_search::latin1;
 use super::float::float;
 use super::number::{int, raise, reserve_product};
-use super::row::incremental;
+use super::row::{incremental, user_special};
 use super::str::{reserve_text, string};
 use crate::heap::List;
 use crate::number::int::{Int, truncate};
@@ -35,7 +37,17 @@ pub(super) static PERCENT: NativeRow = incremental(
     Signature::positional_only(&["self", "value"], 2),
     GasClass::Build,
     4,
-    step,
+    step::<false>,
+);
+
+/// `template % arguments` of bytes: they are read as Latin-1 text, and so is what is put in.
+pub(super) static BYTES_PERCENT: NativeRow = incremental(
+    "bytes.__mod__",
+    "Return self%value.",
+    Signature::positional_only(&["self", "value"], 2),
+    GasClass::Build,
+    4,
+    step::<true>,
 );
 
 /// Functions that format as `%` does.
@@ -45,7 +57,7 @@ pub(crate) static FUNCTIONS: &[NativeRow] = &[incremental(
     Signature::positional_only(&["template"], 1).and_varargs(),
     GasClass::Build,
     4,
-    step,
+    step::<false>,
 )];
 
 /// What a directive comes to.
@@ -54,16 +66,29 @@ enum Formatted {
     Text(String),
     /// An operation whose value is needed first.
     Needs(Operation, Value),
+    /// A call whose value is needed first.
+    Calls(Step),
 }
 
-fn step(cx: &Context, frame: &NativeFrame<'_>, resumed: Resumed) -> Outcome<Step> {
-    let Some(template_text) = string(cx, frame.get(TEMPLATE)) else {
+fn step<const BYTES: bool>(
+    cx: &Context,
+    frame: &NativeFrame<'_>,
+    resumed: Resumed,
+) -> Outcome<Step> {
+    let owned;
+    let text = if BYTES {
+        let bytes = content(cx, frame.get(TEMPLATE)).ok_or(Stop::Halt)?;
+        cx.charge_bytes(bytes.len())?;
+        owned = latin1(&bytes);
+        owned.as_str()
+    } else if let Some(template) = string(cx, frame.get(TEMPLATE)) {
+        template.as_str()
+    } else {
         return Err(cx.type_error(format_args!(
             "format_string() argument 1 must be str, not {}",
             cx.type_name(frame.get(TEMPLATE))
         )));
     };
-    let text = template_text.as_str();
     if frame.get(PIECES).is_unbound() {
         cx.charge_bytes(text.len())?;
         frame.set(PIECES, cx.heap.new_list(&[]));
@@ -76,13 +101,14 @@ fn step(cx: &Context, frame: &NativeFrame<'_>, resumed: Resumed) -> Outcome<Step
         _ => None,
     };
     loop {
-        let Some(part) = template.next() else { return finish(cx, frame, pieces) };
+        let Some(part) = template.next() else { return finish::<BYTES>(cx, frame, pieces) };
         let mut next = frame.counter(NEXT) as usize;
         let formatted = match part {
             Part::Literal(literal) => literal.to_owned(),
             Part::Directive(directive) => {
-                match format(cx, frame, &directive, &mut next, converted.take())? {
+                match format::<BYTES>(cx, frame, &directive, &mut next, converted.take())? {
                     Formatted::Text(text) => text,
+                    Formatted::Calls(step) => return Ok(step),
                     Formatted::Needs(operation, value) => {
                         return Ok(Step::Operate(operation, Arguments::of(&[value])));
                     }
@@ -101,7 +127,11 @@ fn step(cx: &Context, frame: &NativeFrame<'_>, resumed: Resumed) -> Outcome<Step
 }
 
 /// Checks that all arguments were used, and joins the pieces.
-fn finish(cx: &Context, frame: &NativeFrame<'_>, pieces: &List) -> Outcome<Step> {
+fn finish<const BYTES: bool>(
+    cx: &Context,
+    frame: &NativeFrame<'_>,
+    pieces: &List,
+) -> Outcome<Step> {
     let arguments = frame.get(ARGUMENTS);
     let next = frame.counter(NEXT) as usize;
     let all_used = match cx.heap.tuple(cx.unwrap(arguments)) {
@@ -109,11 +139,25 @@ fn finish(cx: &Context, frame: &NativeFrame<'_>, pieces: &List) -> Outcome<Step>
         None => next > 0 || is_mapping(cx, arguments),
     };
     if !all_used {
+        if BYTES {
+            return Err(
+                cx.type_error(format_args!("not all arguments converted during bytes formatting"))
+            );
+        }
         return Err(raise(cx, percent::arguments_left()));
     }
     let parts = pieces.to_vec();
     let parts: Vec<&str> = parts.iter().filter_map(|part| cx.text(*part)).collect();
     reserve_text(cx, parts.iter().map(|part| part.len()).sum())?;
+    if BYTES {
+        // What was put in is Latin-1 text throughout.
+        let bytes: Vec<u8> = parts
+            .iter()
+            .flat_map(|part| part.chars())
+            .map(|character| u8::try_from(u32::from(character)).unwrap_or(b'?'))
+            .collect();
+        return Ok(Step::Done(super::bytes::like(cx, frame.get(TEMPLATE), &bytes)));
+    }
     Ok(Step::Done(cx.heap.join_str(&parts)))
 }
 
@@ -156,7 +200,7 @@ fn star(
 }
 
 /// Formats one directive; `converted` is what its operation gave.
-fn format(
+fn format<const BYTES: bool>(
     cx: &Context,
     frame: &NativeFrame<'_>,
     directive: &Directive<'_>,
@@ -166,7 +210,7 @@ fn format(
     let mut keyed = None;
     if directive.mapping {
         if let Some(key) = directive.key {
-            keyed = Some(key_value(cx, frame, key, converted)?);
+            keyed = Some(key_value::<BYTES>(cx, frame, key, converted)?);
         } else if !is_mapping(cx, frame.get(ARGUMENTS)) {
             return Err(raise(cx, percent::mapping_required()));
         }
@@ -182,8 +226,26 @@ fn format(
         None => argument(cx, frame, next)?,
     };
     reserve_text(cx, layout.size_bound() as usize)?;
-    let kind = directive.kind;
+    let kind = match directive.kind {
+        'r' if BYTES => 'a',
+        kind => kind,
+    };
     let text = match kind {
+        's' | 'b' if BYTES => {
+            let value = converted.unwrap_or(value);
+            let Some(bytes) = content(cx, value) else {
+                return match user_special(cx, value, "__bytes__") {
+                    Some(step) if converted.is_none() => Ok(Formatted::Calls(step)),
+                    _ => Err(cx.type_error(format_args!(
+                        "%b requires a bytes-like object, or an object that implements __bytes__, not '{}'",
+                        cx.type_name(value)
+                    ))),
+                };
+            };
+            reserve_text(cx, bytes.len() * 2)?;
+            percent::format_str(&latin1(&bytes), layout)
+        }
+        'c' if BYTES => byte_character(cx, value, layout)?,
         's' | 'r' | 'a' => {
             let shown = match converted.or_else(|| plain_text(cx, kind, value)) {
                 Some(shown) => shown,
@@ -231,7 +293,7 @@ fn plain_text(cx: &Context, kind: char, value: Value) -> Option<Value> {
 }
 
 /// The value of a `%(key)` directive: from a dict with str keys.
-fn key_value(
+fn key_value<const BYTES: bool>(
     cx: &Context,
     frame: &NativeFrame<'_>,
     key: &str,
@@ -245,6 +307,20 @@ fn key_value(
     let Some(dict) = cx.heap.dict(arguments) else {
         return Err(raise(cx, percent::mapping_required()));
     };
+    if BYTES {
+        let bytes: Vec<u8> = key
+            .chars()
+            .map(|character| u8::try_from(u32::from(character)).unwrap_or(b'?'))
+            .collect();
+        let key = cx.heap.new_bytes(&bytes);
+        let hash = cx.heap.bytes(key).map_or(0, |key| key.hash());
+        return match dict.lookup(&cx.heap, hash, key) {
+            crate::heap::Lookup::Found(entry) => {
+                Ok(dict.entry(entry).map_or(Value::NONE, |entry| entry.value))
+            }
+            _ => Err(cx.key_error(key)),
+        };
+    }
     let key_value = cx.heap.new_str(key);
     let Some(key_text) = cx.heap.str(key_value) else { return Err(Stop::Halt) };
     match dict.get_key(&cx.heap, key_text) {
@@ -264,6 +340,24 @@ fn integer(cx: &Context, kind: char, value: Value) -> Outcome<Int> {
         return truncate(number).map_err(|fault| raise(cx, fault));
     }
     Err(raise(cx, percent::wrong_number_type(kind, &cx.type_name(value))))
+}
+
+/// The text of `%c` in bytes.
+fn byte_character(cx: &Context, value: Value, layout: Layout) -> Outcome<String> {
+    let byte = match (int(cx, value), content(cx, value).as_deref()) {
+        (Some(number), _) => match number.small().map(u8::try_from) {
+            Some(Ok(byte)) => byte,
+            _ => return Err(cx.overflow_error(format_args!("%c arg not in range(256)"))),
+        },
+        (None, Some([byte])) => *byte,
+        _ => {
+            return Err(cx.type_error(format_args!(
+                "%c requires an integer in range(256) or a single byte, not {}",
+                cx.type_name(value)
+            )));
+        }
+    };
+    Ok(percent::format_character(char::from(byte), layout))
 }
 
 /// The text of `%c`.

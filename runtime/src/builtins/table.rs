@@ -47,8 +47,12 @@ pub(crate) static METHODS: &[&[(TypeIndex, &[NativeRow])]] = &[
 ];
 
 /// Methods that belong to a type rather than to its values: their first parameter is the class.
-pub(crate) static CLASS_METHODS: &[&[(TypeIndex, &[NativeRow])]] =
-    &[bytes_methods::CLASS_METHODS, containers::CLASS_METHODS, int_methods::CLASS_METHODS];
+pub(crate) static CLASS_METHODS: &[&[(TypeIndex, &[NativeRow])]] = &[
+    bytes_methods::CLASS_METHODS,
+    containers::CLASS_METHODS,
+    float_methods::CLASS_METHODS,
+    int_methods::CLASS_METHODS,
+];
 
 /// Methods that take neither a value nor the class.
 pub(crate) static STATIC_METHODS: &[&[(TypeIndex, &[NativeRow])]] =

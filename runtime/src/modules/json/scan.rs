@@ -79,7 +79,7 @@ pub(super) fn string(text: &str, start: usize) -> Result<Scanned, Malformed> {
                         from = end;
                         continue;
                     }
-                    Some(_) => return Err(Malformed { message: "Invalid \\escape: ", offset }),
+                    Some(_) => return Err(Malformed { message: "Invalid \\escape", offset }),
                 };
                 content.push(escaped);
                 offset += 2;
