@@ -3,7 +3,9 @@
 use crate::value::Value;
 use crate::vm::context::Context;
 use crate::vm::hooks::Answer;
-use crate::vm::native::{NativeFrame, NativeKind, NativeRow, Outcome, Resumed, Signature, Step};
+use crate::vm::native::{
+    Arguments, NativeFrame, NativeKind, NativeRow, Outcome, Resumed, Signature, Step,
+};
 use npyc_format::gas::GasClass;
 
 /// The row of a sized native. `qualified_name` is the name for functions, `type.name` for methods; the name is its last part.
@@ -42,6 +44,23 @@ pub(crate) const fn catching(
 ) -> NativeRow {
     let kind = NativeKind::Incremental { extra_slots, catches: true, step };
     NativeRow { name: last_part(qualified_name), qualified_name, doc, signature, gas, kind }
+}
+
+/// The row of a special method that does what a builtin function of another name does.
+pub(crate) const fn like_builtin(
+    qualified_name: &'static str,
+    signature: Signature,
+    step: fn(&Context, &NativeFrame<'_>, Resumed) -> Outcome<Step>,
+) -> NativeRow {
+    incremental(qualified_name, "", signature, GasClass::Call, 0, step)
+}
+
+/// Leaves a special method for the builtin function that does the same.
+pub(crate) fn become_builtin(cx: &Context, name: &str, arguments: &[Value]) -> Outcome<Step> {
+    match cx.tables.builtin(name) {
+        Some(function) => Ok(Step::Become(function, Arguments::of(arguments))),
+        None => Err(cx.unsupported(name)),
+    }
 }
 
 /// What stands behind the last dot.

@@ -808,7 +808,9 @@ impl Machine {
 
     fn store_attribute(&mut self, object: Value, value: Value, site: usize) -> Outcome<()> {
         let name = self.site_name(site);
-        if let Some(entry) = self.slot_entry(object, name).filter(|entry| entry.kind == CacheKind::Slot) {
+        if let Some(entry) =
+            self.slot_entry(object, name).filter(|entry| entry.kind == CacheKind::Slot)
+        {
             let index = self.top_frame().sites as usize + site;
             self.caches.fill(index, entry);
         }

@@ -48,6 +48,9 @@ const ASKED: usize = 16;
 /// Bytes written so far.
 const LENGTH: usize = 17;
 
+/// A list of the values that `default` was called for and whose result is being written, each with the length of the stack.
+const MARKS: usize = 18;
+
 /// Values per open container on the stack.
 const LEVEL: usize = 3;
 
@@ -76,7 +79,7 @@ pub(super) const DUMPS: NativeRow = NativeRow {
         "Serialize obj to a JSON formatted str.",
         Signature::NONE,
         GasClass::Call,
-        7,
+        8,
         step,
     )
 };
@@ -98,6 +101,7 @@ fn step(cx: &Context, frame: &NativeFrame<'_>, resumed: Resumed) -> Outcome<Step
             frame.set_counter(PHASE, 1);
             let mut writer = Writer::new(cx, frame)?;
             writer.value(value)?;
+            writer.drop_marks()?;
             writer.finish()
         }
         _ => {
@@ -369,6 +373,7 @@ impl<'w, 'v> Writer<'w, 'v> {
                 };
                 self.open(plain, order, "{", empty, "{}")?;
             } else if given(self.frame.get(DEFAULT)).is_some_and(|default| !default.is_none()) {
+                self.mark(value)?;
                 self.pending = Some(value);
             } else {
                 let stop = cx.type_error(format_args!(
@@ -431,6 +436,45 @@ impl<'w, 'v> Writer<'w, 'v> {
         }
         self.text.push_str(bracket);
         stack.truncate(&self.cx.heap, base);
+        // Without a stack there would be nothing to close.
+        let _ = self.drop_marks();
+    }
+
+    /// Notes that `default` is called for a value; one whose result is still being written is a circular reference.
+    fn mark(&self, value: Value) -> Outcome<()> {
+        if !self.option(CHECK_CIRCULAR) {
+            return Ok(());
+        }
+        let heap = &self.cx.heap;
+        if self.frame.get(MARKS).is_unbound() {
+            self.frame.set(MARKS, heap.new_list(&[]));
+        }
+        let marks = heap.list(self.frame.get(MARKS)).ok_or(Stop::Halt)?;
+        self.cx.charge_anyway(marks.len() as u64);
+        for place in (0..marks.len()).step_by(2) {
+            if marks.get(place).is_some_and(|marked| marked.is(value)) {
+                let stop = self.cx.value_error(format_args!("Circular reference detected"));
+                return Err(self.with_notes(stop));
+            }
+        }
+        marks.push(heap, value);
+        marks.push(heap, Value::int(self.stack()?.len() as i64));
+        Ok(())
+    }
+
+    /// Forgets the values whose result is written: the stack is back at their level, and nothing waits.
+    fn drop_marks(&self) -> Outcome<()> {
+        let Some(marks) = self.cx.heap.list(self.frame.get(MARKS)) else { return Ok(()) };
+        if self.pending.is_some() {
+            return Ok(());
+        }
+        let level = self.stack()?.len() as i64;
+        while let Some(mark) = marks.len().checked_sub(1).and_then(|last| marks.get(last))
+            && mark.as_int().is_some_and(|mark| mark >= level)
+        {
+            marks.truncate(&self.cx.heap, marks.len() - 2);
+        }
+        Ok(())
     }
 
     /// Starts a line at a depth, if lines were asked for.
