@@ -7,3 +7,8 @@
 pub mod command;
 pub mod program;
 pub mod run;
+
+/// The examples of the README are compiled with the documentation tests.
+#[cfg(doctest)]
+#[doc = include_str!("../../README.md")]
+pub struct Readme;

@@ -1,0 +1,267 @@
+//! The public API as a host uses it: host functions, scopes, globals, calls, pauses, limits, sharing.
+
+use npyc::Options;
+use npyc_tests::run::compile_text;
+use npython::{
+    Artifact, Backend, Data, Engine, FixedTokens, HostError, HostFunction, HostReply, Limits,
+    Module, RunError, Step,
+};
+
+/// A program, loaded into an engine.
+fn load(engine: &Engine, text: &str) -> Module {
+    let bytes = compile_text(text, &Options::default()).expect("the program compiles");
+    let artifact = Artifact::from_bytes(&bytes).expect("a fresh archive");
+    engine.load(&artifact).expect("a fresh archive is accepted")
+}
+
+fn limits() -> Limits {
+    Limits::default()
+}
+
+#[test]
+fn the_value_of_a_run_is_its_last_expression() {
+    let engine = Engine::new();
+    let mut vm = load(&engine, "x = 20\ny = 22\nx + y\n").instantiate(limits());
+    assert_eq!(vm.run(), Ok(Data::Int(42)));
+    let mut vm = load(&engine, "x = 1\n").instantiate(limits());
+    assert_eq!(vm.run(), Ok(Data::None));
+}
+
+#[test]
+fn globals_are_set_before_and_read_after() {
+    let engine = Engine::new();
+    let module = load(&engine, "total = sum(rates) * factor\n");
+    let mut vm = module.instantiate(limits());
+    vm.set_var("rates", &Data::from(vec![1, 2, 3])).expect("plain data");
+    vm.set_var("factor", &Data::from(2.5)).expect("plain data");
+    vm.run().expect("the names are bound");
+    assert_eq!(vm.get_var("total"), Ok(Data::Float(15.0)));
+    assert_eq!(vm.get_var("nothing"), Err(RunError::NoSuchGlobal("nothing".to_owned())));
+    // Another VM of the same module has globals of its own.
+    let mut other = module.instantiate(limits());
+    match other.run() {
+        Err(RunError::Exception(exception)) => {
+            assert_eq!(exception.to_string(), "NameError: name 'rates' is not defined");
+        }
+        other => panic!("{other:?}"),
+    }
+}
+
+#[test]
+fn functions_are_called_with_data() {
+    let engine = Engine::new();
+    let text = "def shape(value, *rest):\n    return {'value': value, 'rest': rest}\n";
+    let mut vm = load(&engine, text).instantiate(limits());
+    vm.run().expect("it only defines");
+    let arguments = [
+        Data::List(vec![Data::None, Data::from("é")]),
+        Data::BigInt("1".repeat(30)),
+        Data::Bytes(vec![0, 255]),
+    ];
+    let expected = Data::Dict(vec![
+        (Data::from("value"), arguments[0].clone()),
+        (Data::from("rest"), Data::Tuple(arguments[1..].to_vec())),
+    ]);
+    assert_eq!(vm.call("shape", &arguments), Ok(expected));
+    assert!(matches!(vm.call("form", &[]), Err(RunError::NoSuchGlobal(_))));
+    assert!(matches!(vm.call("shape", &[]), Err(RunError::Exception(_))));
+    // An exception leaves the VM usable.
+    assert!(vm.call("shape", &[Data::None]).is_ok());
+}
+
+#[test]
+fn host_functions_answer_raise_and_wait() {
+    let engine = Engine::builder()
+        .register(HostFunction::new("add", |arguments: &[Data]| match arguments {
+            [Data::Int(left), Data::Int(right)] => Ok(HostReply::Value(Data::Int(left + right))),
+            _ => Err(HostError::new("TypeError", "add takes two ints")),
+        }))
+        .register(HostFunction::new("fetch", |_: &[Data]| Ok(HostReply::Pending(77))))
+        .register(HostFunction::new("broken", |_: &[Data]| panic!("on purpose")))
+        .build()
+        .expect("the names are free");
+    let mut vm = load(&engine, "add(40, 2)\n").instantiate(limits());
+    assert_eq!(vm.run(), Ok(Data::Int(42)));
+    let text = "try:\n    add(1)\nexcept TypeError as error:\n    text = str(error)\ntext\n";
+    let mut vm = load(&engine, text).instantiate(limits());
+    assert_eq!(vm.run(), Ok(Data::from("add takes two ints")));
+    let mut vm = load(&engine, "[fetch('a'), fetch('b')]\n").instantiate(limits());
+    assert_eq!(vm.start(), Ok(Step::Pending(77)));
+    assert_eq!(vm.resume_with(Ok(Data::from("first"))), Ok(Step::Pending(77)));
+    assert_eq!(
+        vm.resume_with(Ok(Data::from("second"))),
+        Ok(Step::Done(Data::List(vec![Data::from("first"), Data::from("second")])))
+    );
+    let mut vm = load(
+        &engine,
+        "try:\n    fetch('a')\nexcept OSError as error:\n    seen = str(error)\nseen\n",
+    )
+    .instantiate(limits());
+    assert_eq!(vm.start(), Ok(Step::Pending(77)));
+    let failed = vm.resume_with(Err(HostError::new("OSError", "unreachable")));
+    assert_eq!(failed, Ok(Step::Done(Data::from("unreachable"))));
+    let mut vm = load(&engine, "broken()\n").instantiate(limits());
+    assert!(matches!(vm.run(), Err(RunError::HostPanic { name, .. }) if name == "broken"));
+}
+
+#[test]
+fn names_of_host_functions_do_not_collide() {
+    let function =
+        |name: &str| HostFunction::new(name, |_: &[Data]| Ok(HostReply::Value(Data::None)));
+    assert!(Engine::builder().register(function("a")).register(function("a")).build().is_err());
+    assert!(Engine::builder().register(function("len")).build().is_err());
+}
+
+#[test]
+fn privileged_functions_need_their_scope() {
+    let engine = Engine::builder()
+        .register(
+            HostFunction::new("pay", |_: &[Data]| Ok(HostReply::Value(Data::Bool(true))))
+                .in_scope("BILLING"),
+        )
+        .gatekeeper(FixedTokens::default().grant("BILLING", "secret"))
+        .build()
+        .expect("the names are free");
+    let run = |text: &str| load(&engine, text).instantiate(limits()).run();
+    assert_eq!(
+        run("with scope('BILLING', 'secret'):\n    done = pay()\ndone\n"),
+        Ok(Data::Bool(true))
+    );
+    for text in [
+        "pay()\n",
+        "with scope('BILLING', 'guess'):\n    pay()\n",
+        "with scope('OTHER', 'secret'):\n    pay()\n",
+        "with scope('BILLING', 'secret'):\n    pass\npay()\n",
+        "s = scope('BILLING', 'secret')\ns.__enter__()\npay()\n",
+        "try:\n    pay()\nexcept BaseException:\n    pass\n",
+    ] {
+        assert!(matches!(run(text), Err(RunError::SecurityViolation(_))), "{text}");
+    }
+    // A generator that yields inside its own scope lends it to nobody.
+    let text = "def g():\n    with scope('BILLING', 'secret'):\n        yield pay()\n        yield pay()\nit = g()\nnext(it)\npay()\n";
+    assert!(matches!(run(text), Err(RunError::SecurityViolation(_))));
+    // One that is resumed inside a scope sees it.
+    let text =
+        "def g():\n    yield pay()\nwith scope('BILLING', 'secret'):\n    seen = next(g())\nseen\n";
+    assert_eq!(run(text), Ok(Data::Bool(true)));
+}
+
+#[test]
+fn out_of_gas_is_a_pause() {
+    let engine = Engine::new();
+    let module = load(&engine, "total = 0\nfor i in range(2000):\n    total += i\ntotal\n");
+    let whole = {
+        let mut vm = module.instantiate(limits());
+        assert_eq!(vm.run(), Ok(Data::Int(1_999_000)));
+        vm.usage().gas
+    };
+    for backend in [Backend::Threaded, Backend::Match] {
+        let mut vm = module.instantiate(limits().gas(100));
+        vm.set_backend(backend);
+        let mut step = vm.start();
+        let mut pauses = 0;
+        while step == Ok(Step::OutOfGas) {
+            pauses += 1;
+            assert!(pauses < 10_000, "it goes on");
+            vm.refuel(100);
+            step = vm.resume();
+        }
+        assert_eq!(step, Ok(Step::Done(Data::Int(1_999_000))));
+        assert!(pauses > 10);
+        assert_eq!(vm.usage().gas, whole, "{backend:?}");
+    }
+    let mut vm = module.instantiate(limits().gas(100));
+    assert_eq!(vm.run(), Err(RunError::OutOfGas { limit: 100 }));
+    vm.refuel(1_000_000);
+    assert_eq!(vm.resume(), Ok(Step::Done(Data::Int(1_999_000))));
+}
+
+#[test]
+fn stops_cannot_be_caught() {
+    let engine = Engine::new();
+    let guarded = |body: &str| {
+        format!(
+            "try:\n    {body}\nexcept BaseException:\n    print('caught')\nfinally:\n    print('finally')\n"
+        )
+    };
+    let run = |body: &str, limits: Limits| {
+        let mut vm = load(&engine, &guarded(body)).instantiate(limits);
+        let result = vm.run();
+        assert!(!String::from_utf8_lossy(&vm.take_output()).contains("caught"), "{body}");
+        result
+    };
+    let memory = run("x = [0]\n    while True: x = x + x", limits().memory(1 << 20));
+    assert_eq!(memory, Err(RunError::OutOfMemory { limit: 1 << 20 }));
+    let gas = run("while True: pass", limits().gas(10_000));
+    assert_eq!(gas, Err(RunError::OutOfGas { limit: 10_000 }));
+    let output = run("while True: print('x' * 100)", limits().output(1000));
+    assert_eq!(output, Err(RunError::OutputLimit { limit: 1000 }));
+}
+
+#[test]
+fn a_run_is_stepped_and_interrupted() {
+    let engine = Engine::new();
+    let module = load(&engine, "x = 0\nwhile x < 50: x += 1\nx\n");
+    let mut vm = module.instantiate(limits());
+    vm.prepare().expect("nothing is under way");
+    assert!(matches!(vm.run(), Err(RunError::Misuse(_))), "one run at a time");
+    let mut steps = 0;
+    let value = loop {
+        match vm.step().expect("it runs") {
+            Step::Stepped => steps += 1,
+            Step::Done(value) => break value,
+            other => panic!("{other:?}"),
+        }
+    };
+    assert_eq!(value, Data::Int(50));
+    assert!(steps > 50, "{steps}");
+    let mut vm = load(&engine, "while True: pass\n").instantiate(limits().gas(1 << 50));
+    vm.interrupt_handle().interrupt();
+    assert_eq!(vm.start(), Ok(Step::Interrupted));
+    let handle = vm.interrupt_handle();
+    let thread = std::thread::spawn(move || {
+        std::thread::sleep(std::time::Duration::from_millis(20));
+        handle.interrupt();
+    });
+    assert_eq!(vm.resume(), Ok(Step::Interrupted));
+    thread.join().expect("it only sleeps");
+}
+
+#[test]
+fn modules_are_shared_between_threads() {
+    let engine = Engine::new();
+    let text = "def f(n):\n    return [i * i for i in range(n)]\n";
+    let module = load(&engine, text);
+    load(&engine, text);
+    assert_eq!(engine.module_count(), 1, "one content id, one module");
+    let results: Vec<_> = std::thread::scope(|scope| {
+        let threads: Vec<_> = (0..4)
+            .map(|_| {
+                let module = module.clone();
+                scope.spawn(move || {
+                    let mut vm = module.instantiate(limits());
+                    vm.run()?;
+                    let value = vm.call("f", &[Data::Int(100)])?;
+                    Ok::<_, RunError>((value, vm.usage()))
+                })
+            })
+            .collect();
+        threads.into_iter().map(|thread| thread.join().expect("no panic")).collect()
+    });
+    assert!(results[0].is_ok());
+    assert!(results.iter().all(|result| result == &results[0]), "{results:?}");
+    drop(module);
+    engine.forget_unused_modules();
+    assert_eq!(engine.module_count(), 0);
+}
+
+#[test]
+fn a_vm_costs_little() {
+    let engine = Engine::new();
+    let module = load(&engine, "def f(): return 1\n");
+    let vm = module.instantiate(limits());
+    assert!(vm.usage().memory < 16 << 10, "{:?}", vm.usage());
+    // Many at once fit anywhere.
+    let many: Vec<_> = (0..1000).map(|_| module.instantiate(limits())).collect();
+    assert_eq!(many.len(), 1000);
+}
