@@ -9,7 +9,7 @@ use std::path::Path;
 
 /// What a program may use: enough for all of ours, little enough that a loop without end is noticed.
 pub const LIMITS: Limits =
-    Limits { gas: 20_000_000_000, memory: 512 << 20, output: 64 << 20, recursion: 1000 };
+    Limits { gas: 1_000_000_000, memory: 512 << 20, output: 64 << 20, recursion: 1000 };
 
 /// Both back ends.
 pub const BACKENDS: [Backend; 2] = [Backend::Threaded, Backend::Match];

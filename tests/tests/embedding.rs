@@ -30,9 +30,9 @@ fn the_value_of_a_run_is_its_last_expression() {
 #[test]
 fn globals_are_set_before_and_read_after() {
     let engine = Engine::new();
-    let module = load(&engine, "total = sum(rates) * factor\n");
+    let module = load(&engine, "total = sum(quotients) * factor\n");
     let mut vm = module.instantiate(limits());
-    vm.set_var("rates", &Data::from(vec![1, 2, 3])).expect("plain data");
+    vm.set_var("quotients", &Data::from(vec![1, 2, 3])).expect("plain data");
     vm.set_var("factor", &Data::from(2.5)).expect("plain data");
     vm.run().expect("the names are bound");
     assert_eq!(vm.get_var("total"), Ok(Data::Float(15.0)));
@@ -41,7 +41,7 @@ fn globals_are_set_before_and_read_after() {
     let mut other = module.instantiate(limits());
     match other.run() {
         Err(RunError::Exception(exception)) => {
-            assert_eq!(exception.to_string(), "NameError: name 'rates' is not defined");
+            assert_eq!(exception.to_string(), "NameError: name 'quotients' is not defined");
         }
         other => panic!("{other:?}"),
     }
