@@ -22,6 +22,18 @@ const SELF: Signature = Signature::positional_only(&["self"], 1);
 
 /// Methods of `int`.
 static INT: &[NativeRow] = &[
+    like_builtin(
+        "int.__pow__",
+        Signature::positional_only(&["self", "value", "mod"], 2),
+        |cx, frame, _| {
+            let arguments = [frame.get(0), frame.get(1), frame.get(2)];
+            let given = if arguments[2].is_unbound() { 2 } else { 3 };
+            if arguments[..given].iter().any(|value| !is_int(cx, *value) && !value.is_none()) {
+                return Ok(Step::Done(Value::NOT_IMPLEMENTED));
+            }
+            become_builtin(cx, "pow", &arguments[..given])
+        },
+    ),
     like_builtin("int.__abs__", SELF, |cx, frame, _| become_builtin(cx, "abs", &[frame.get(0)])),
     like_builtin(
         "int.__round__",

@@ -374,6 +374,15 @@ impl Context {
                 Ok(Some(Answer::Value(doc)))
             }
             "__dict__" => Ok(Some(Answer::Value(crate::builtins::namespace::view(self, module)))),
+            _ if object.archive.get() == u32::MAX
+                && crate::builtins::table::MODULES
+                    .get(object.module.get() as usize)
+                    .is_some_and(|row| row.lacking.contains(&text)) =>
+            {
+                // CPython's module has it and ours lacks it: that is no AttributeError.
+                let own = self.text(object.name.get()).unwrap_or("?");
+                Err(self.unsupported(&format!("{own}.{text}")))
+            }
             _ => {
                 // A submodule whose body was begun is an attribute even where the parent has no slot for it.
                 let own = self.text(object.name.get()).unwrap_or("?");
