@@ -266,7 +266,7 @@ impl<'t> Builder<'_, 't> {
         self.expr(func, Some(base));
         self.free_to(base + 1);
         let (list, dict) = (self.alloc(), self.alloc());
-        self.list_into(expr, args, list);
+        self.list_into(expr, args, list, Some(base));
         self.free_to(dict + 1);
         if keywords.is_empty() {
             self.span = expr.span;

@@ -36,7 +36,7 @@ impl<'t> Builder<'_, 't> {
             || class.bases.len() > self.window_limit()
         {
             if let Some(base) = class.bases.first() {
-                self.list_into(base, &class.bases, bases);
+                self.list_into(base, &class.bases, bases, None);
             }
             self.emit(Opcode::ListToTuple, bases, bases, 0);
         } else {

@@ -164,6 +164,7 @@ macro_rules! for_each_instruction {
             0x98 Convert convert [DEF, USE, CONVERSION] Build [RAISES CALLS] Plain "a = str(b), repr(b) or ascii(b) for c = 1, 2, 3.";
             0x99 Format format [DEF, USE, USE] Build [RAISES CALLS] Plain "a = format(b, c).";
             0x9a FormatSimple format_simple [DEF, USE, NONE] Build [RAISES CALLS] Plain "a = format(b, '').";
+            0x9b ExtendArguments extend_arguments [USE, USE, USE] Build [RAISES CALLS] Plain "Extends the list a with the iterable b as * in a call of c does.";
 
             // ---- functions, calls, classes ----
             0xa0 MakeFunction make_function [WINDOW, FUNCTION, High] Build [RAISES] MakeFunction "Turns a (tuple of defaults or None), a+1 (dict of keyword defaults or None) and the cells from a+2 on into a function, in a.";

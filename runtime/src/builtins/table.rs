@@ -17,7 +17,6 @@ use crate::vm::types::{TypeIndex, type_index};
 
 /// Builtin functions, found by name in every module.
 pub(crate) static FUNCTIONS: &[&[NativeRow]] = &[
-    crate::vm::natives::FUNCTIONS,
     functions::FUNCTIONS,
     iterators::FUNCTIONS,
     list_sort::FUNCTIONS,

@@ -358,8 +358,12 @@ impl Machine {
                     list.push(&context.heap, self.reg(ins.b()));
                 }
             }
-            O::ListExtend => {
-                let operands = [self.reg(ins.a()), self.reg(ins.b())];
+            O::ListExtend | O::ExtendArguments => {
+                let callee = match opcode {
+                    O::ExtendArguments => self.reg(ins.c()),
+                    _ => Value::NONE,
+                };
+                let operands = [self.reg(ins.a()), self.reg(ins.b()), callee];
                 return self.run_native(
                     &super::protocol::build::LIST_EXTEND,
                     &operands,

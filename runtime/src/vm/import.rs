@@ -366,6 +366,16 @@ impl Context {
         match text {
             "__name__" => Ok(Some(Answer::Value(object.name.get()))),
             "__class__" => Ok(Some(Answer::Value(Value::builtin_type(type_index::MODULE)))),
+            "__package__" if object.archive.get() != u32::MAX => {
+                let name = self.text(object.name.get()).unwrap_or("");
+                let flags = self.linked.module(object.module.get()).flags.to_native();
+                let package = match name.rsplit_once('.') {
+                    _ if flags & MODULE_PACKAGE != 0 => name,
+                    Some((parent, _)) => parent,
+                    None => "",
+                };
+                Ok(Some(Answer::Value(self.heap.new_str(package))))
+            }
             "__doc__" => {
                 let doc = crate::builtins::table::MODULES
                     .get(object.module.get() as usize)

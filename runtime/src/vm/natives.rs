@@ -14,32 +14,6 @@ use crate::heap::GeneratorState;
 use crate::value::Value;
 use npyc_format::gas::GasClass;
 
-/// Builtin functions of the machine itself.
-pub(crate) static FUNCTIONS: &[NativeRow] = &[sized(
-    "vars",
-    "Return the __dict__ attribute of the object.",
-    Signature::positional_only(&["object"], 1),
-    GasClass::Call,
-    vars,
-)];
-
-fn vars(cx: &Context, arguments: &[Value]) -> Outcome<Value> {
-    let object = arguments[0];
-    if let Some(dict) = cx.instance_dict(object) {
-        return Ok(dict);
-    }
-    if let Some(class) = cx.heap.class(object) {
-        return Ok(cx.heap.new_native_object(type_index::MAPPING_PROXY, &[class.namespace.get()]));
-    }
-    if cx.heap.module(object).is_some() {
-        return Err(cx.unsupported("vars of a module"));
-    }
-    if object.as_builtin_type().is_some() {
-        return Err(cx.unsupported("vars of a builtin type"));
-    }
-    Err(cx.type_error(format_args!("vars() argument must have __dict__ attribute")))
-}
-
 const SELF: Signature = Signature::positional_only(&["self"], 1);
 const SELF_VALUE: Signature = Signature::positional_only(&["self", "value"], 2);
 

@@ -75,7 +75,9 @@ def f7():
             yield 2
         finally:
             print("gen finally", end=" ")
-    for x in gen():
+    values = gen()
+    for x in values:
+        values.close()
         return x
 print(f7())
 def f8(depth):

@@ -122,11 +122,11 @@ fn set_update(_: &Context, frame: &NativeFrame<'_>, resumed: Resumed) -> Outcome
     }
 }
 
-/// List, iterable; slot 2: the iterator.
+/// List, iterable, callee of a call or None; slot 3: the iterator.
 pub(crate) static LIST_EXTEND: NativeRow = incremental(
     "list.extend",
     "",
-    Signature::positional_only(&["self", "items"], 2),
+    Signature::positional_only(&["self", "items", "callee"], 3),
     GasClass::Build,
     1,
     list_extend,
@@ -148,21 +148,30 @@ fn list_extend(cx: &Context, frame: &NativeFrame<'_>, resumed: Resumed) -> Outco
                 return Ok(Step::Done(Value::NONE));
             }
             match super::iterate::iter(cx, source) {
-                Err(Stop::Raise(_)) => Err(cx.type_error(format_args!(
-                    "Value after * must be an iterable, not {}",
-                    cx.type_name(source)
-                ))),
+                Err(Stop::Raise(_)) if frame.get(2).is_none() => {
+                    Err(cx.type_error(format_args!(
+                        "Value after * must be an iterable, not {}",
+                        cx.type_name(source)
+                    )))
+                }
+                Err(Stop::Raise(_)) => {
+                    let function = callee_name(cx, frame.get(2));
+                    Err(cx.type_error(format_args!(
+                        "{function} argument after * must be an iterable, not {}",
+                        cx.type_name(source)
+                    )))
+                }
                 _ => Ok(Step::Operate(Operation::Iter, Arguments::of(&[source]))),
             }
         }
         Resumed::Value(value) => {
-            if frame.get(2).is_unbound() {
-                frame.set(2, value);
+            if frame.get(3).is_unbound() {
+                frame.set(3, value);
             } else {
                 cx.reserve(list.growth_bytes(1) as u64, 1)?;
                 list.push(&cx.heap, value);
             }
-            Ok(Step::Operate(Operation::Next, Arguments::of(&[frame.get(2)])))
+            Ok(Step::Operate(Operation::Next, Arguments::of(&[frame.get(3)])))
         }
         Resumed::Exhausted => Ok(Step::Done(Value::NONE)),
         Resumed::Raised(exception) => Err(Stop::Raise(exception)),

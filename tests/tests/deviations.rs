@@ -1,0 +1,31 @@
+//! One test per entry of `format-spec/spec/deviations.md`: where a program behaves otherwise than under CPython on purpose.
+
+use npyc::source::SourceFile;
+use npyc::{Options, Program};
+use npython::{Artifact, Engine, Limits};
+
+/// The value of a program, as text.
+fn value(source: &str) -> String {
+    let compiled = SourceFile::from_text("main.py", source)
+        .map_err(|error| vec![error])
+        .and_then(|file| npyc::compile(Program::single(file), &Options::default()))
+        .unwrap_or_else(|errors| panic!("does not compile: {errors:?}"));
+    let artifact = Artifact::from_bytes(&compiled.bytes).unwrap_or_else(|error| panic!("{error}"));
+    let module = Engine::new().load(&artifact).unwrap_or_else(|error| panic!("{error}"));
+    match module.instantiate(Limits::default()).run() {
+        Ok(value) => value.to_string(),
+        Err(error) => panic!("{error}"),
+    }
+}
+
+#[test]
+fn a_dropped_generator_is_not_closed() {
+    let source = "log = []\ndef g():\n    try:\n        yield 1\n    finally:\n        log.append('closed')\nnext(g())\nlog\n";
+    assert_eq!(value(source), "[]");
+}
+
+#[test]
+fn globals_is_a_view() {
+    let source = "x = 1\nglobals()['x'] = 2\n(x, isinstance(globals(), dict), type(globals()).__name__)\n";
+    assert_eq!(value(source), "(2, False, 'dict')");
+}
