@@ -157,7 +157,12 @@ fn hex(cx: &Context, arguments: &[Value]) -> Outcome<Value> {
                 }
                 (Some(text), _) => text.as_bytes().to_vec(),
                 (_, Some(bytes)) => bytes.into_owned(),
-                _ => return Err(cx.type_error(format_args!("sep must be str or bytes."))),
+                _ => {
+                    return Err(cx.type_error(format_args!(
+                        "object of type '{}' has no len()",
+                        cx.type_name(value)
+                    )));
+                }
             };
             match owned.as_slice() {
                 [byte] if byte.is_ascii() => Some(char::from(*byte)),

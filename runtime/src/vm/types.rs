@@ -59,7 +59,7 @@ macro_rules! types {
     (@named json) => { false };
     (@open open) => { true }; (@open closed) => { false }; (@open hidden) => { false }; (@open module_types) => { false };
     (@open json) => { true };
-    (@module json) => { "json" }; (@module module_types) => { "types" };
+    (@module json) => { "json.decoder" }; (@module module_types) => { "types" };
     (@module $other:ident) => { "builtins" };
 }
 
