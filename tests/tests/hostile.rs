@@ -90,7 +90,7 @@ fn sweep(kind: u32, tries: usize, offset: usize) {
     let mut ends = [0usize; 6];
     for step in 0..tries {
         // An odd stride visits every bit position of a byte.
-        let bit = (offset + step * (bits / tries | 1)) % bits;
+        let bit = (offset + step * ((bits / tries) | 1)) % bits;
         parts[part].2[bit / 8] ^= 1 << (bit % 8);
         let sections =
             [0, 1, 2].map(|index| (parts[index].0, parts[index].1, parts[index].2.as_slice()));
