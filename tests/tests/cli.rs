@@ -125,6 +125,9 @@ fn system_exit_gives_its_status() {
         ("7", 7, ""),
         ("-1", 255, ""),
         ("1", 1, ""),
+        ("True", 1, ""),
+        ("'1'", 1, "1\n"),
+        ("1, 2", 1, "(1, 2)\n"),
         ("'no'", 1, "no\n"),
     ] {
         let source = write(&folder, "app.py", format!("raise SystemExit({argument})\n"));

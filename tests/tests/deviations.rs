@@ -26,6 +26,7 @@ fn a_dropped_generator_is_not_closed() {
 
 #[test]
 fn globals_is_a_view() {
-    let source = "x = 1\nglobals()['x'] = 2\n(x, isinstance(globals(), dict), type(globals()).__name__)\n";
+    let source =
+        "x = 1\nglobals()['x'] = 2\n(x, isinstance(globals(), dict), type(globals()).__name__)\n";
     assert_eq!(value(source), "(2, False, 'dict')");
 }

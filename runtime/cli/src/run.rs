@@ -202,24 +202,11 @@ pub fn status_of(error: &RunError) -> u8 {
 
 /// What stderr shows for an uncaught exception: the traceback, or for `SystemExit` its message if it has one.
 pub fn last_words(exception: &Exception) -> String {
-    match exception.exit_status {
-        None => exception.traceback(),
-        Some(_) if is_plain_status(exception) => String::new(),
-        Some(_) => format!("{}\n", exception.message),
+    match (exception.exit_status, &exception.exit_message) {
+        (None, _) => exception.traceback(),
+        (Some(_), None) => String::new(),
+        (Some(_), Some(message)) => format!("{message}\n"),
     }
-}
-
-/// Whether `SystemExit` carries a number (or nothing) and not a message: CPython prints only messages.
-fn is_plain_status(exception: &Exception) -> bool {
-    let text = exception.message.as_str();
-    let Some(status) = exception.exit_status else { return false };
-    if status != 1 {
-        // A message always exits with 1.
-        return true;
-    }
-    let digits = text.strip_prefix('-').unwrap_or(text);
-    let is_number = !digits.is_empty() && digits.bytes().all(|byte| byte.is_ascii_digit());
-    is_number || text == "True"
 }
 
 /// The object that ends a run's JSON lines.
@@ -305,22 +292,21 @@ impl Drop for Ticker {
 mod tests {
     use super::*;
 
-    fn exit_with(status: i32, message: &str) -> Exception {
+    fn exit_with(status: i32, message: Option<&str>) -> Exception {
         Exception {
             type_name: "SystemExit".to_owned(),
-            message: message.to_owned(),
+            message: "1".to_owned(),
             parts: Vec::new(),
             exit_status: Some(status),
+            exit_message: message.map(str::to_owned),
         }
     }
 
     #[test]
     fn system_exit_speaks_only_when_it_has_a_message() {
-        assert_eq!(last_words(&exit_with(0, "")), "");
-        assert_eq!(last_words(&exit_with(3, "3")), "");
-        assert_eq!(last_words(&exit_with(1, "1")), "");
-        assert_eq!(last_words(&exit_with(1, "fatal: reason")), "fatal: reason\n");
-        assert_eq!(status_of(&RunError::Exception(Box::new(exit_with(-1, "-1")))), 255);
+        assert_eq!(last_words(&exit_with(1, None)), "");
+        assert_eq!(last_words(&exit_with(1, Some("1"))), "1\n");
+        assert_eq!(status_of(&RunError::Exception(Box::new(exit_with(-1, None)))), 255);
     }
 
     #[test]

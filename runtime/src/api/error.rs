@@ -27,6 +27,8 @@ pub struct Exception {
     pub parts: Vec<TracebackPart>,
     /// The exit status that `SystemExit` asks for.
     pub exit_status: Option<i32>,
+    /// What `SystemExit` wants to be shown: its argument, unless that is a number or None.
+    pub exit_message: Option<String>,
 }
 
 impl Exception {

@@ -59,11 +59,13 @@ pub(super) fn describe(
         })
         .collect();
     let last = chain.last().map_or(Value::NONE, |(value, _)| *value);
+    let exit = exit_status(cx, last);
     Exception {
         type_name: cx.type_name(last).to_string(),
         message: texts.last().cloned().unwrap_or_default(),
         parts,
-        exit_status: exit_status(cx, last),
+        exit_status: exit.map(|(status, _)| status),
+        exit_message: exit.filter(|(_, speaks)| *speaks).and_then(|_| texts.last().cloned()),
     }
 }
 
@@ -117,20 +119,20 @@ fn entries(cx: &Context, artifact: &Artifact, value: Value) -> Vec<TracebackEntr
     entries
 }
 
-/// The exit status that SystemExit asks for.
-fn exit_status(cx: &Context, value: Value) -> Option<i32> {
+/// The exit status that SystemExit asks for, and whether its text is a message to be shown.
+fn exit_status(cx: &Context, value: Value) -> Option<(i32, bool)> {
     if !is_builtin_subtype(cx.builtin_type_of(value), type_index::SYSTEM_EXIT) {
         return None;
     }
     let arguments = cx.heap.exception(value).and_then(|object| cx.heap.tuple(object.args.get()));
-    match arguments.map(crate::heap::Tuple::as_slice) {
-        None | Some([]) => Some(0),
-        Some([code]) if code.is_none() => Some(0),
+    Some(match arguments.map(crate::heap::Tuple::as_slice) {
+        None | Some([]) => (0, false),
+        Some([code]) if code.is_none() => (0, false),
         Some([code]) => match int(cx, *code) {
             // As the shell sees it: the low eight bits.
-            Some(code) => Some(code.small().map_or(255, |code| (code & 0xff) as i32)),
-            None => Some(1),
+            Some(code) => (code.small().map_or(255, |code| (code & 0xff) as i32), false),
+            None => (1, true),
         },
-        Some(_) => Some(1),
-    }
+        Some(_) => (1, true),
+    })
 }

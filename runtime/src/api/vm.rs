@@ -347,7 +347,14 @@ impl Vm {
                 stop => Err(self.stopped(stop)),
             };
         }
-        match self.machine.resume(false) {
+        // The run is over: a host that wants to look at it only gets a moment later what it asked for.
+        let exit = loop {
+            match self.machine.resume(false) {
+                Exit::Interrupted => {}
+                exit => break exit,
+            }
+        };
+        match exit {
             Exit::Done => Ok(match self.machine.take_result() {
                 Some(Ok(text)) => self.machine.context.text(text).unwrap_or(FAILED).to_owned(),
                 _ => FAILED.to_owned(),
