@@ -2,6 +2,20 @@
 //!
 //! Comes in: archives, host functions, limits. Goes out: values, output, typed errors. Must never: parse Python, or give a guest
 //! anything that its host did not.
+//!
+//! ```no_run
+//! use npython::{Artifact, Data, Engine, Limits};
+//!
+//! # fn main() -> Result<(), Box<dyn std::error::Error>> {
+//! let engine = Engine::new(); // shared by all threads
+//! let module = engine.load(&Artifact::open("rules.npyc")?)?; // proved and linked once per content id
+//! let mut vm = module.instantiate(Limits::default().gas(5_000_000)); // one per request
+//! vm.run()?;
+//! let total = vm.call("quote", &[Data::from(3)])?;
+//! println!("{total}, for {} gas", vm.usage().gas);
+//! # Ok(())
+//! # }
+//! ```
 
 #[allow(dead_code, unused_imports)]
 mod api;
