@@ -74,4 +74,4 @@ def flatten(x):
 print(flatten([1, [2, [3, [4, [5]]]]]))
 def sort_deep(n):
     return sorted([2, 1], key=lambda v: sort_deep(n - 1) and v) if n else [0]
-print(sort_deep(20))
+print(sort_deep(12))
