@@ -6,9 +6,24 @@ use npython::Backend;
 use std::time::Duration;
 
 const PROGRAMS: &[&str] = &[
-    "fib", "while_loop", "for_loop", "nbody", "mandelbrot", "sieve", "nbody_class", "strings",
-    "dicts", "sort", "json_roundtrip", "method_calls", "generators", "exceptions", "fannkuch",
-    "spectral_norm", "calls_kw", "scheduler",
+    "fib",
+    "while_loop",
+    "for_loop",
+    "nbody",
+    "mandelbrot",
+    "sieve",
+    "nbody_class",
+    "strings",
+    "dicts",
+    "sort",
+    "json_roundtrip",
+    "method_calls",
+    "generators",
+    "exceptions",
+    "fannkuch",
+    "spectral_norm",
+    "calls_kw",
+    "scheduler",
 ];
 
 fn execute(criterion: &mut Criterion) {

@@ -10,7 +10,8 @@ struct Published(PathBuf);
 
 impl Published {
     fn new(name: &str, bytes: &[u8]) -> Published {
-        let path = std::env::temp_dir().join(format!("npyc-bench-{}-{name}.npyc", std::process::id()));
+        let path =
+            std::env::temp_dir().join(format!("npyc-bench-{}-{name}.npyc", std::process::id()));
         if let Err(error) = std::fs::write(&path, bytes) {
             panic!("cannot write {}: {error}", path.display());
         }

@@ -31,7 +31,9 @@ fn compile(file: Result<SourceFile, Diagnostic>) -> Result<Vec<u8>, String> {
     file.map_err(|error| vec![error])
         .and_then(|file| npyc::compile(Program::single(file), &Options::default()))
         .map(|compiled| compiled.bytes)
-        .map_err(|errors| errors.iter().map(|error| error.message.as_str()).collect::<Vec<_>>().join("; "))
+        .map_err(|errors| {
+            errors.iter().map(|error| error.message.as_str()).collect::<Vec<_>>().join("; ")
+        })
 }
 
 /// A loaded bench program.
@@ -39,8 +41,7 @@ fn compile(file: Result<SourceFile, Diagnostic>) -> Result<Vec<u8>, String> {
 /// # Errors
 /// When it cannot be compiled or loaded.
 pub fn module_of(name: &str) -> Result<Module, String> {
-    let artifact =
-        Artifact::from_bytes(&archive_of(name)?).map_err(|error| error.to_string())?;
+    let artifact = Artifact::from_bytes(&archive_of(name)?).map_err(|error| error.to_string())?;
     Engine::new().load(&artifact).map_err(|error| error.to_string())
 }
 

@@ -148,12 +148,10 @@ fn list_extend(cx: &Context, frame: &NativeFrame<'_>, resumed: Resumed) -> Outco
                 return Ok(Step::Done(Value::NONE));
             }
             match super::iterate::iter(cx, source) {
-                Err(Stop::Raise(_)) if frame.get(2).is_none() => {
-                    Err(cx.type_error(format_args!(
-                        "Value after * must be an iterable, not {}",
-                        cx.type_name(source)
-                    )))
-                }
+                Err(Stop::Raise(_)) if frame.get(2).is_none() => Err(cx.type_error(format_args!(
+                    "Value after * must be an iterable, not {}",
+                    cx.type_name(source)
+                ))),
                 Err(Stop::Raise(_)) => {
                     let function = callee_name(cx, frame.get(2));
                     Err(cx.type_error(format_args!(
