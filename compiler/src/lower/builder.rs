@@ -65,6 +65,8 @@ pub(super) struct Builder<'c, 't> {
     pub(super) sure: HashSet<Name>,
     /// How deep `finally` bodies are being duplicated.
     pub(super) finally_depth: u32,
+    /// Constants that the outermost loop around keeps in registers.
+    pub(super) kept: Vec<(fold::Constant, Register)>,
 }
 
 impl<'c, 't> Builder<'c, 't> {
@@ -113,6 +115,7 @@ impl<'c, 't> Builder<'c, 't> {
             first_parameter: None,
             sure: HashSet::new(),
             finally_depth: 0,
+            kept: Vec::new(),
         }
     }
 

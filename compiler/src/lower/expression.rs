@@ -16,6 +16,11 @@ impl<'t> Builder<'_, 't> {
         if !matches!(expr.kind, ExprKind::Name(_))
             && let Some(constant) = self.constant(expr)
         {
+            if wanted.is_none()
+                && let Some(register) = self.kept_register(&constant)
+            {
+                return register;
+            }
             self.span = expr.span;
             let to = wanted.unwrap_or_else(|| self.alloc());
             self.load_constant(to, &constant);

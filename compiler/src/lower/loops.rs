@@ -133,6 +133,7 @@ impl<'t> Builder<'_, 't> {
     /// `for`.
     pub(super) fn for_loop(&mut self, node: &'t For) {
         let mark = self.mark();
+        let kept = self.keep_constants(None, &node.body);
         let range = self.range_arguments(&node.iter);
         let iterator = match range {
             Some(args) => self.range_window(args),
@@ -149,6 +150,7 @@ impl<'t> Builder<'_, 't> {
         self.unwind.pop();
         self.start(bottom);
         self.loop_tail(&node.iter, &body);
+        self.drop_constants(kept);
         self.block_of(&node.orelse);
         self.start(end);
         self.free_to(mark);
@@ -156,6 +158,8 @@ impl<'t> Builder<'_, 't> {
 
     /// `while`.
     pub(super) fn while_loop(&mut self, test: &'t Expr, body: &'t [Stmt], orelse: &'t [Stmt]) {
+        let mark = self.mark();
+        let kept = self.keep_constants(Some(test), body);
         let (entry, bottom, exit, end) = (self.block(), self.block(), self.block(), self.block());
         let twice = self.is_cheap_condition(test);
         if twice {
@@ -174,8 +178,10 @@ impl<'t> Builder<'_, 't> {
         } else {
             self.jump(bottom);
         }
+        self.drop_constants(kept);
         self.start(exit);
         self.block_of(orelse);
         self.start(end);
+        self.free_to(mark);
     }
 }

@@ -20,6 +20,7 @@ mod format;
 mod function;
 mod generator;
 mod import;
+mod keep;
 mod loops;
 mod module;
 mod name;

@@ -483,8 +483,13 @@ fn binary(cx: &Context, op: BinaryOperator, left: Value, right: Value) -> Outcom
             let count = repeated_length(cx, list.len(), times)?;
             let product = heap(cx).new_list_with_capacity(count);
             if let Some(target) = heap(cx).list(product) {
-                for _ in 0..if count == 0 { 0 } else { times } {
-                    target.extend_from_list(heap(cx), list);
+                match list.get(0) {
+                    // One item is written straight through; it is by far the most common case.
+                    Some(item) if list.len() == 1 => {
+                        target.items.resize_exact(heap(cx), count, item);
+                    }
+                    Some(_) => (0..times).for_each(|_| target.extend_from_list(heap(cx), list)),
+                    None => {}
                 }
             }
             Ok(Answer::Value(product))
