@@ -1,6 +1,6 @@
 //! JSON text to guest data: the arguments of `--call`.
 //!
-//! Comes in: the text of a JSON array. Goes out: one value per argument. Must never: recurse deeper than [`MAX_DEPTH`].
+//! Comes in: the text of a JSON array. Goes out: one value per argument. Must never: recurse deeper than a fixed depth.
 
 use npython::Data;
 
