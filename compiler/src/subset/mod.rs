@@ -3,7 +3,7 @@
 //! Comes in: a tree, its scopes, and which modules the program has. Goes out: diagnostics, all of them, in the order of the text. Must never: let
 //! something through that lowering would have to refuse, or that CPython refuses.
 //!
-//! One file per family: [`targets`], [`placement`], [`stars`], [`suspicious`] are CPython's checks; the files in `refused` are ours and shrink as
+//! One file per family: `targets`, `placement`, `stars`, `suspicious` are CPython's checks; the files in `refused` are ours and shrink as
 //! the language grows.
 
 mod imports;
