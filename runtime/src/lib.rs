@@ -17,25 +17,15 @@
 //! # }
 //! ```
 
-#[allow(dead_code, unused_imports)]
 mod api;
-#[allow(dead_code, unused_imports)]
 pub(crate) mod builtins;
-#[allow(dead_code, unused_imports)]
 pub(crate) mod heap;
-#[allow(dead_code, unused_imports)]
 pub(crate) mod link;
-#[allow(dead_code, unused_imports)]
 mod load;
-#[allow(dead_code, unused_imports)]
 pub(crate) mod modules;
-#[allow(dead_code, unused_imports)]
 pub(crate) mod number;
-#[allow(dead_code, unused_imports)]
 pub(crate) mod text;
-#[allow(dead_code, unused_imports)]
 pub(crate) mod value;
-#[allow(dead_code, unused_imports)]
 pub(crate) mod vm;
 
 pub use api::{

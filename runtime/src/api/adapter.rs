@@ -27,7 +27,6 @@ impl Host for Shared {
         let function = self.functions.get(number as usize)?;
         Some(HostFunction {
             name: &function.name,
-            doc: function.doc.lines().next().unwrap_or(""),
             scope: function.scope.as_deref(),
             arity: (0, usize::MAX),
         })

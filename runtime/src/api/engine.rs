@@ -38,12 +38,6 @@ impl Shared {
         let index = *self.names.get(name)?;
         Some(Value::native(tables().natives.len() as u32 + index))
     }
-
-    /// The host function of a native number.
-    pub(crate) fn function_of(&self, native: u32) -> Option<&HostFunction> {
-        let index = (native as usize).checked_sub(tables().natives.len())?;
-        self.functions.get(index)
-    }
 }
 
 /// Why an engine could not be built.

@@ -140,13 +140,6 @@ fn get_attribute(cx: &Context, value: Value, name: &str) -> Outcome<Option<Value
     })
 }
 
-/// `divmod` of two floats; used by the builtin of that name.
-pub(crate) fn divmod(cx: &Context, left: f64, right: f64) -> Outcome<(Value, Value)> {
-    let (quotient, remainder) =
-        float_ops::divide_modulo(left, right).map_err(|fault| raise(cx, fault))?;
-    Ok((Value::float(quotient), Value::float(remainder)))
-}
-
 /// `x.as_integer_ratio()` of a float.
 pub(crate) fn integer_ratio(cx: &Context, value: f64) -> Outcome<(Value, Value)> {
     let (numerator, denominator) =

@@ -2,8 +2,9 @@
 //!
 //! Comes in: a container. Goes out: its hash, as CPython computes it. Must never: hash an item at a price of nothing.
 
-use super::inline::{TupleHasher, try_hash};
+use super::inline::try_hash;
 use super::support::{STEP_ELEMENTS, ask, heap, internal, set_of};
+use crate::number::hash::{FrozenSetHash, TupleHasher};
 use crate::value::Value;
 use crate::vm::context::Context;
 use crate::vm::hooks::{Answer, Operation, TypeHooks};
@@ -61,17 +62,13 @@ pub(crate) fn hash_frozenset(cx: &Context, value: Value) -> Outcome<Answer> {
         return Ok(Answer::Value(Value::int(hash)));
     }
     cx.charge_elements(set.slot_count())?;
-    let mut hash = 0_u64;
+    let mut hash = FrozenSetHash::new();
     let mut slot = 0;
     while let Some((found, entry)) = set.next_entry(slot) {
-        let bits = entry.hash as u64;
-        hash ^= ((bits ^ 89_869_747) ^ (bits << 16)).wrapping_mul(3_644_798_167);
+        hash.add(entry.hash);
         slot = found + 1;
     }
-    hash ^= (set.len() as u64 + 1).wrapping_mul(1_927_868_237);
-    hash ^= (hash >> 11) ^ (hash >> 25);
-    hash = hash.wrapping_mul(69_069).wrapping_add(907_133_923);
-    let hash = if hash as i64 == -1 { 590_923_713 } else { hash as i64 };
+    let hash = hash.finish();
     set.cache_hash(hash);
     Ok(Answer::Value(Value::int(hash)))
 }

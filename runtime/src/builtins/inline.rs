@@ -5,6 +5,7 @@
 //! Must never: have an effect other than charging.
 
 use super::support::{heap, operate_now};
+use crate::number::hash::{TupleHasher, hash_i64};
 use crate::value::Value;
 use crate::vm::context::Context;
 use crate::vm::hooks::{CompareOperator, Operation};
@@ -207,7 +208,7 @@ pub(crate) fn try_hash(cx: &Context, value: Value) -> Outcome<Option<i64>> {
 fn hash_to_depth(cx: &Context, value: Value, depth: u8) -> Outcome<Option<i64>> {
     let heap = heap(cx);
     if let Some(number) = value.as_int() {
-        return Ok(Some(hash_int(number)));
+        return Ok(Some(hash_i64(number)));
     }
     if let Some(text) = heap.str(value) {
         if text.byte_len() > 64 && !text.hash_is_known() {
@@ -235,76 +236,4 @@ fn hash_to_depth(cx: &Context, value: Value, depth: u8) -> Outcome<Option<i64>> 
         return Ok(Some(hash));
     }
     Ok(operate_now(cx, Operation::Hash, &[value])?.and_then(Value::as_int))
-}
-
-/// The hash of a 64-bit int: its value modulo 2**61 - 1, with its sign.
-pub(crate) const fn hash_int(number: i64) -> i64 {
-    const MODULUS: u64 = (1 << 61) - 1;
-    let rest = (number.unsigned_abs() % MODULUS) as i64;
-    match if number < 0 { -rest } else { rest } {
-        -1 => -2,
-        hash => hash,
-    }
-}
-
-/// CPython's hash of a tuple from those of its items (xxHash with one lane).
-#[derive(Clone, Copy)]
-pub(crate) struct TupleHasher {
-    state: u64,
-}
-
-impl TupleHasher {
-    const PRIME_1: u64 = 11_400_714_785_074_694_791;
-    const PRIME_2: u64 = 14_029_467_366_897_019_727;
-    const PRIME_5: u64 = 2_870_177_450_012_600_261;
-
-    /// Before the first item.
-    pub(crate) const fn new() -> TupleHasher {
-        TupleHasher { state: TupleHasher::PRIME_5 }
-    }
-
-    /// A state that was kept in a slot.
-    pub(crate) const fn restore(state: i64) -> TupleHasher {
-        TupleHasher { state: state as u64 }
-    }
-
-    /// The state as an int, for a slot.
-    pub(crate) const fn save(self) -> i64 {
-        self.state as i64
-    }
-
-    /// Adds an item's hash.
-    pub(crate) const fn push(&mut self, hash: i64) {
-        let lane = (hash as u64).wrapping_mul(TupleHasher::PRIME_2);
-        self.state =
-            self.state.wrapping_add(lane).rotate_left(31).wrapping_mul(TupleHasher::PRIME_1);
-    }
-
-    /// The hash of the tuple of so many items.
-    pub(crate) const fn finish(self, count: usize) -> i64 {
-        let hash =
-            self.state.wrapping_add(count as u64 ^ (TupleHasher::PRIME_5 ^ 3_527_539)) as i64;
-        if hash == -1 { 1_546_275_796 } else { hash }
-    }
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn tuples_hash_as_in_cpython() {
-        // Recorded from a 64-bit CPython 3.13.
-        let hash = |items: &[i64]| {
-            let mut hasher = TupleHasher::new();
-            items.iter().for_each(|item| hasher.push(hash_int(*item)));
-            hasher.finish(items.len())
-        };
-        assert_eq!(hash(&[]), 5_740_354_900_026_072_187);
-        assert_eq!(hash(&[1]), -6_644_214_454_873_602_895);
-        assert_eq!(hash(&[1, 2]), -3_550_055_125_485_641_917);
-        assert_eq!(hash(&[1, 2, 3]), 529_344_067_295_497_451);
-        assert_eq!(hash_int(-1), -2);
-        assert_eq!(hash_int(i64::MIN), -4);
-    }
 }

@@ -3,7 +3,7 @@
 //! Comes in: operands, at least one of them an int or bool. Goes out: answers. Must never: start work on big ints whose size
 //! was not reserved and charged.
 
-use super::number::{Number, int, is_int, new_int, number, raise, reserve_bits, reserve_product};
+use super::number::{Number, int, new_int, number, raise, reserve_bits, reserve_product};
 use crate::number::arith::{self, Power};
 use crate::number::int::{Int, compare_with_float};
 use crate::number::{hash, int_parse};
@@ -220,13 +220,6 @@ fn get_attribute(cx: &Context, value: Value, name: &str) -> Outcome<Option<Value
     })
 }
 
-/// `divmod` of two ints; used by the builtin of that name.
-pub(crate) fn divmod(cx: &Context, left: &Int, right: &Int) -> Outcome<(Value, Value)> {
-    reserve_product(cx, left.bit_length(), right.bit_length())?;
-    let (quotient, remainder) = arith::divide(left, right).map_err(|fault| raise(cx, fault))?;
-    Ok((new_int(cx, quotient)?, new_int(cx, remainder)?))
-}
-
 /// `float(x)` of an int.
 pub(crate) fn to_float(cx: &Context, value: &Int) -> Outcome<f64> {
     value.to_f64().map_err(|fault| raise(cx, fault))
@@ -236,9 +229,4 @@ pub(crate) fn to_float(cx: &Context, value: &Int) -> Outcome<f64> {
 pub(crate) fn from_float(cx: &Context, value: f64) -> Outcome<Value> {
     let int = crate::number::int::truncate(value).map_err(|fault| raise(cx, fault))?;
     new_int(cx, int)
-}
-
-/// Whether both operands are ints; used where a native has a path of its own for them.
-pub(crate) fn both_ints(cx: &Context, left: Value, right: Value) -> bool {
-    is_int(cx, left) && is_int(cx, right)
 }

@@ -5,7 +5,6 @@
 
 use super::number::{int, is_int, new_int, raise, reserve_bits, reserve_product};
 use super::row::{become_builtin, given, incremental, like_builtin, sized, user_special};
-use crate::number::arith;
 use crate::number::int::Int;
 use crate::number::int_parse::parse_int;
 use crate::value::Value;
@@ -384,20 +383,4 @@ fn from_bytes(cx: &Context, arguments: &[Value]) -> Outcome<Value> {
         (false, false) => BigInt::from_bytes_le(num_bigint::Sign::Plus, bytes),
     };
     new_int(cx, Int::from(value))
-}
-
-/// `pow(base, exponent, modulus)` of ints; used by the builtin of that name.
-pub(crate) fn power_modulo(
-    cx: &Context,
-    base: &Int,
-    exponent: &Int,
-    modulus: &Int,
-) -> Outcome<Value> {
-    let bits = modulus.bit_length();
-    reserve_product(cx, bits, bits)?;
-    // Square and multiply: one or two products of the modulus' size per bit of the exponent.
-    let limbs = bits / 64 + 1;
-    cx.charge(exponent.bit_length().saturating_mul(limbs.saturating_mul(limbs)) / 8 + 1)?;
-    let result = arith::power_modulo(base, exponent, modulus).map_err(|fault| raise(cx, fault))?;
-    new_int(cx, result)
 }

@@ -409,7 +409,6 @@ fn next(cx: &Context, value: Value) -> Outcome<Answer> {
         IteratorKind::Sequence | IteratorKind::ReverseSequence => {
             return Ok(Answer::Native(&SEQUENCE_NEXT, Arguments::of(&[value])));
         }
-        IteratorKind::Native => return Ok(Answer::NotImplemented),
     };
     match item {
         Some(item) => {
@@ -505,7 +504,6 @@ fn is_simple(cx: &Context, value: Value) -> bool {
                 | IteratorKind::CallSentinel
                 | IteratorKind::Sequence
                 | IteratorKind::ReverseSequence
-                | IteratorKind::Native
         )
     })
 }

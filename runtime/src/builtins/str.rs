@@ -13,7 +13,6 @@ use crate::vm::hooks::{Answer, CompareOperator, Operation, TypeHooks};
 use crate::vm::native::{Arguments, NativeRow, Outcome, Resumed, Signature, Step, Stop};
 use npyc_format::gas::{BYTES_PER_GAS, GasClass};
 use npyc_format::isa::BinaryOperator;
-use std::cmp::Ordering;
 
 /// What strings do under the operators.
 pub(crate) const HOOKS: TypeHooks = TypeHooks {
@@ -238,9 +237,4 @@ fn format(cx: &Context, value: Value, spec: Value) -> Outcome<Answer> {
     let text =
         number_format::format_str(text.as_str(), &spec, "str").map_err(|fault| raise(cx, fault))?;
     Ok(Answer::Value(cx.heap.new_str(&text)))
-}
-
-/// The order of two strings, for natives that sort.
-pub(crate) fn order(left: &Str, right: &Str) -> Ordering {
-    left.as_str().cmp(right.as_str())
 }

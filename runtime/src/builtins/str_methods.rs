@@ -290,21 +290,21 @@ static STR: &[NativeRow] = &[
         "Return a centered string of length width.",
         JUSTIFY,
         GasClass::Build,
-        |cx, a| justify(cx, a, "center", Side::Center),
+        |cx, a| justify(cx, a, Side::Center),
     ),
     sized(
         "str.ljust",
         "Return a left-justified string of length width.",
         JUSTIFY,
         GasClass::Build,
-        |cx, a| justify(cx, a, "ljust", Side::Left),
+        |cx, a| justify(cx, a, Side::Left),
     ),
     sized(
         "str.rjust",
         "Return a right-justified string of length width.",
         JUSTIFY,
         GasClass::Build,
-        |cx, a| justify(cx, a, "rjust", Side::Right),
+        |cx, a| justify(cx, a, Side::Right),
     ),
     sized(
         "str.zfill",
@@ -673,7 +673,7 @@ fn partition(cx: &Context, arguments: &[Value], from_right: bool) -> Outcome<Val
     Ok(cx.heap.new_tuple(&parts))
 }
 
-fn justify(cx: &Context, arguments: &[Value], method: &str, side: Side) -> Outcome<Value> {
+fn justify(cx: &Context, arguments: &[Value], side: Side) -> Outcome<Value> {
     let text = receiver(cx, arguments)?;
     let width = count_argument(cx, argument(arguments, 1), 0)?.max(0) as usize;
     let fill = match given(argument(arguments, 2)) {

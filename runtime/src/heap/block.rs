@@ -94,6 +94,7 @@ impl Cells {
     }
 
     /// Bytes taken from the allocator for cells.
+    #[cfg(test)]
     pub(super) fn physical_bytes(&self) -> usize {
         self.physical.get()
     }

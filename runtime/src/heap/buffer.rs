@@ -190,6 +190,7 @@ impl<T: Element> Buffer<T> {
     }
 
     /// Drops what is past `length` and keeps the room.
+    #[cfg(test)]
     pub(super) fn truncate_keeping_room(&self, length: usize) {
         self.items_mut().truncate(length);
     }
@@ -214,23 +215,6 @@ impl<T: Element> Buffer<T> {
         }
     }
 
-    /// Sets the elements in the range, clipped to the length.
-    pub(crate) fn fill(&self, start: usize, end: usize, item: T) {
-        let end = end.min(self.len());
-        if start < end {
-            self.items_mut()[start..end].fill(item);
-        }
-    }
-
-    /// Copies `count` elements from `from` on to `to` on, as if through a temporary; clipped to the length.
-    pub(crate) fn copy_within(&self, from: usize, to: usize, count: usize) {
-        let length = self.len();
-        if from < length && to < length {
-            let count = count.min(length - from).min(length - to);
-            self.items_mut().copy_within(from..from + count, to);
-        }
-    }
-
     /// Exchanges the contents, storage and all, of two buffers.
     pub(crate) fn swap_contents(&self, other: &Buffer<T>) {
         if !std::ptr::eq(self, other) {
@@ -248,14 +232,6 @@ impl<T: Element> Buffer<T> {
     pub(crate) fn range_to_vec(&self, start: usize, end: usize) -> Vec<T> {
         let end = end.min(self.len());
         self.items().get(start..end).map_or_else(Vec::new, <[T]>::to_vec)
-    }
-
-    /// Copies elements from `start` on into `target`; the number copied.
-    pub(crate) fn copy_to(&self, start: usize, target: &mut [T]) -> usize {
-        let source = self.items().get(start..).unwrap_or(&[]);
-        let count = source.len().min(target.len());
-        target[..count].copy_from_slice(&source[..count]);
-        count
     }
 
     /// Replaces the elements by `items`; the capacity becomes exact if they do not fit.

@@ -206,6 +206,7 @@ impl Instance {
     }
 
     /// The number of its attributes.
+    #[cfg(test)]
     pub(crate) fn attribute_count(&self, heap: &Heap) -> usize {
         match self.overflow(heap) {
             Some(dict) => dict.len(),
@@ -254,12 +255,6 @@ impl Instance {
             slot.set(Value::UNBOUND);
         }
         self.head.more.set(dict);
-    }
-
-    /// Changes its class. Its attributes go to a dict, because shapes belong to a class.
-    pub(crate) fn set_class(&self, heap: &Heap, class: Value) {
-        self.dict(heap);
-        self.head.class.set(class);
     }
 
     /// The logical bytes.

@@ -316,6 +316,7 @@ impl Dict {
     }
 
     /// Removes the last entry, as `popitem` does: the entries get shorter, so that a dict can serve as a stack.
+    #[cfg(test)]
     pub(crate) fn pop_last(&self) -> Option<DictEntry> {
         let (index, _) = self.previous_entry(self.entries.len())?;
         let entry = self.unlink(index)?;
@@ -365,18 +366,6 @@ impl Dict {
         while let Some((index, entry)) = source.next_entry(next) {
             self.insert_new(heap, entry.hash, entry.key, entry.value);
             next = index + 1;
-        }
-    }
-
-    /// Exchanges the contents of two dicts.
-    pub(crate) fn swap_contents(&self, other: &Dict) {
-        if !std::ptr::eq(self, other) {
-            self.used.swap(&other.used);
-            self.usable.swap(&other.usable);
-            self.entries.swap_contents(&other.entries);
-            self.index.swap_contents(&other.index);
-            self.changed();
-            other.changed();
         }
     }
 

@@ -65,17 +65,8 @@ pub(crate) enum GeneratorState {
     Finished,
 }
 
-/// Which of the three kinds a generator object is.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-#[repr(u8)]
-pub(crate) enum GeneratorKind {
-    Generator,
-    Coroutine,
-    AsyncGenerator,
-}
-
 object! {
-    /// A generator, coroutine or asynchronous generator with its saved frame.
+    /// A generator with its saved frame.
     struct Generator: Generator, GENERATOR;
     values {
         /// The function that it runs.
@@ -91,7 +82,6 @@ object! {
     }
     words {
         state: GeneratorState = GeneratorState::Created,
-        variant: GeneratorKind = GeneratorKind::Generator,
         /// Where its frame goes on.
         word: u32 = 0,
         /// The register that the sent value goes to.
@@ -129,12 +119,11 @@ impl Heap {
     /// A generator of this function whose frame has these registers.
     pub(crate) fn new_generator(
         &self,
-        variant: GeneratorKind,
         function: Value,
         registers: &[Value],
     ) -> (Value, &Generator) {
         let mut generator = Generator::blank();
-        (generator.variant, generator.function) = (Cell::new(variant), Cell::new(function));
+        generator.function = Cell::new(function);
         (generator.handled, generator.awaiting) = (Cell::new(Value::NONE), Cell::new(Value::NONE));
         generator.registers = Buffer::new();
         let (value, generator) = self.allocate_with(generator);

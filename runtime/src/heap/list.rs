@@ -4,7 +4,6 @@
 //! Must never: hand out a reference to the items, because the guest can change them at any call.
 
 use super::Heap;
-use super::buffer::Buffer;
 use super::object::object;
 use crate::value::Value;
 

@@ -24,23 +24,20 @@ mod size;
 mod text;
 mod tuple;
 
-pub(crate) use buffer::{Buffer, Element};
 pub(crate) use class::{Class, Instance};
-pub(crate) use collect::{Collected, Marker, Roots};
-pub(crate) use dict::{Dict, DictEntry, Lookup, Probe};
-pub(crate) use exception::{Exception, Generator, GeneratorKind, GeneratorState, TraceEntry};
+pub(crate) use collect::Roots;
+pub(crate) use dict::{Dict, Lookup, Probe};
+pub(crate) use exception::{Exception, Generator, GeneratorState, TraceEntry};
 pub(crate) use header::{Header, ObjectKind};
 pub(crate) use list::{ByteArray, List};
-pub(crate) use set::{Set, SetEntry};
-pub(crate) use shape::{DICTIONARY, MAX_ATTRIBUTES, ShapeId};
+pub(crate) use set::Set;
+pub(crate) use shape::{DICTIONARY, ShapeId};
 pub(crate) use simple::{
     BoundMethod, CellObject, ClassMethod, DictView, DictViewKind, Function, IteratorKind,
     IteratorObject, Module, NativeObject, Property, Range, Slice, StaticMethod, Super,
 };
-pub(crate) use size::{
-    VALUE as VALUE_BYTES, big_int as big_int_bytes, text as text_bytes, tuple as tuple_bytes,
-};
-pub(crate) use text::{BigInt, Bytes, Str, hash_limbs};
+pub(crate) use size::VALUE as VALUE_BYTES;
+pub(crate) use text::{BigInt, Bytes, Str};
 pub(crate) use tuple::Tuple;
 
 use crate::value::Value;
@@ -129,19 +126,8 @@ impl Heap {
         self.peak.get().max(self.used.get())
     }
 
-    /// The limit.
-    pub(crate) fn limit(&self) -> usize {
-        self.limit.get()
-    }
-
-    /// Changes the limit.
-    pub(crate) fn set_limit(&self, limit: usize) {
-        self.limit.set(limit);
-        self.threshold.set(floor(limit).max(self.live.get().saturating_mul(2)).min(limit));
-        self.exhausted.set(false);
-    }
-
     /// Bytes taken from the host's allocator for objects (without their buffers): for benches, never for decisions.
+    #[cfg(test)]
     pub(crate) fn physical_bytes(&self) -> usize {
         self.cells.physical_bytes()
     }
@@ -461,26 +447,8 @@ macro_rules! through_instances {
 through_instances! {
     /// A str or an instance of a subclass.
     as_str: str -> Str;
-    /// A bytes object or an instance of a subclass.
-    as_bytes: bytes -> Bytes;
-    /// A big int or an instance of a subclass that wraps one.
-    as_big_int: big_int -> BigInt;
-    /// A tuple or an instance of a subclass.
-    as_tuple: tuple -> Tuple;
-    /// A list or an instance of a subclass.
-    as_list: list -> List;
     /// A dict or an instance of a subclass.
     as_dict: dict -> Dict;
-    /// A set or an instance of a subclass.
-    as_set: set -> Set;
-    /// A frozenset or an instance of a subclass.
-    as_frozen_set: frozen_set -> Set;
-    /// Either kind of set or an instance of a subclass.
-    as_any_set: any_set -> Set;
-    /// A bytearray or an instance of a subclass.
-    as_byte_array: byte_array -> ByteArray;
-    /// An exception or an instance that wraps one.
-    as_exception: exception -> Exception;
 }
 
 impl Drop for Heap {

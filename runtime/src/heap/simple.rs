@@ -206,8 +206,6 @@ pub(crate) enum IteratorKind {
     Map,
     /// `filter`: `source` is the inner iterator, `first` the function or None.
     Filter,
-    /// Whatever a native module needs: `first` and `second` are its own.
-    Native,
 }
 
 object! {
@@ -219,8 +217,6 @@ object! {
         variant: IteratorKind = IteratorKind::List,
         index: i64 = 0,
         limit: i64 = 0,
-        /// A native module's own number for `IteratorKind::Native`: the type index of the iterator.
-        native_class: u32 = 0,
     }
     buffers {}
 }

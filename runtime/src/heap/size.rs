@@ -36,7 +36,7 @@ pub(crate) const INSTANCE: usize = 72;
 /// An exception without its traceback entries (16 each).
 pub(crate) const EXCEPTION: usize = 160;
 /// A generator without its registers.
-pub(crate) const GENERATOR: usize = 192;
+pub(crate) const GENERATOR: usize = 184;
 /// A module without its globals.
 pub(crate) const MODULE: usize = 88;
 /// A property.
@@ -48,7 +48,7 @@ pub(crate) const SUPER: usize = 56;
 /// A view of a dict.
 pub(crate) const DICT_VIEW: usize = 32;
 /// An iterator.
-pub(crate) const ITERATOR: usize = 88;
+pub(crate) const ITERATOR: usize = 80;
 /// A native object without its slots.
 pub(crate) const NATIVE_OBJECT: usize = 40;
 /// A shape without its own table of names (8 per attribute when it has one).

@@ -157,6 +157,7 @@ impl Str {
     }
 
     /// The number of the code point that begins at byte `offset`: what `find` answers.
+    #[cfg(test)]
     pub(crate) fn char_index(&self, offset: usize) -> usize {
         if self.is_ascii() {
             return offset;
@@ -252,30 +253,10 @@ impl BigInt {
         self.head.header.flags & FLAG_NEGATIVE != 0
     }
 
-    /// Python's hash; computed once.
-    pub(crate) fn hash(&self) -> i64 {
-        if self.head.hash.get() == HASH_UNKNOWN {
-            self.head.hash.set(hash_limbs(self.is_negative(), &self.limbs));
-        }
-        self.head.hash.get()
-    }
-
     /// The logical bytes.
     #[inline]
     pub(crate) fn bytes(&self) -> usize {
         size::big_int(self.limbs.len())
-    }
-}
-
-/// Python's hash of an integer: its value modulo 2**61 - 1, with its sign.
-pub(crate) fn hash_limbs(negative: bool, limbs: &[u64]) -> i64 {
-    const MODULUS: u128 = (1 << 61) - 1;
-    let rest =
-        limbs.iter().rev().fold(0_u128, |rest, &limb| ((rest << 64) | u128::from(limb)) % MODULUS)
-            as i64;
-    match if negative { -rest } else { rest } {
-        -1 => -2,
-        hash => hash,
     }
 }
 

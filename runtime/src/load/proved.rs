@@ -12,13 +12,13 @@ use std::ptr::NonNull;
 /// Immutable bytes of an archive that passed the verifier, with its sections at hand.
 pub(crate) struct Proved {
     /// Keeps the bytes alive, unmoved and unchanged; all pointers below lead into them.
-    artifact: Artifact,
+    _artifact: Artifact,
     core: NonNull<ArchivedCore>,
     code: NonNull<u64>,
     arena: NonNull<u8>,
 }
 
-// SAFETY: the pointers lead into immutable bytes that `artifact` (Send and Sync) keeps alive; nothing is ever written through them.
+// SAFETY: the pointers lead into immutable bytes that `_artifact` (Send and Sync) keeps alive; nothing is ever written through them.
 unsafe impl Send for Proved {}
 // SAFETY: as above.
 unsafe impl Sync for Proved {}
@@ -38,18 +38,13 @@ impl Proved {
                 NonNull::from(view.arena()).cast::<u8>(),
             )
         };
-        Ok(Proved { artifact: artifact.clone(), core, code, arena })
-    }
-
-    /// The artifact whose bytes these are.
-    pub(crate) fn artifact(&self) -> &Artifact {
-        &self.artifact
+        Ok(Proved { _artifact: artifact.clone(), core, code, arena })
     }
 
     /// The tables.
     #[inline]
     pub(crate) fn core(&self) -> &ArchivedCore {
-        // SAFETY: the pointer came from a checked view of the bytes that `artifact` keeps alive and unmoved.
+        // SAFETY: the pointer came from a checked view of the bytes that `_artifact` keeps alive and unmoved.
         unsafe { self.core.as_ref() }
     }
 

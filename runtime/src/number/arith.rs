@@ -7,11 +7,6 @@ use num_bigint::{BigInt, BigUint, Sign};
 use num_integer::Integer;
 use num_traits::{One, Signed, ToPrimitive, Zero};
 
-/// At most this many bits has a product.
-pub(crate) fn multiply_bits(left: &Int, right: &Int) -> u64 {
-    left.bit_length().saturating_add(right.bit_length())
-}
-
 /// At most this many bits has a power; a negative exponent gives a float.
 pub(crate) fn power_bits(base: &Int, exponent: &Int) -> u64 {
     let bits = base.bit_length();

@@ -4,13 +4,8 @@ use super::int::{Int, decompose};
 use num_bigint::BigUint;
 use num_traits::ToPrimitive;
 
-pub(crate) use npyc_format::hash::{hash_bytes, hash_str};
-
 /// Numeric hashes are taken modulo this prime, so that equal numbers of all kinds hash alike.
 const MODULUS: u64 = (1 << 61) - 1;
-
-/// `hash(None)`.
-pub(crate) const HASH_NONE: i64 = 0xfca8_6420;
 
 /// `hash(int)` and `hash(bool)`.
 pub(crate) fn hash_int(value: &Int) -> i64 {
@@ -24,6 +19,7 @@ pub(crate) fn hash_int(value: &Int) -> i64 {
 }
 
 /// `hash(int)` of a machine integer.
+#[inline]
 pub(crate) fn hash_i64(value: i64) -> i64 {
     signed(value.unsigned_abs() % MODULUS, value < 0)
 }
@@ -51,46 +47,43 @@ fn signed(rest: u64, negative: bool) -> i64 {
     if value == -1 { -2 } else { value }
 }
 
-/// `hash(tuple)`, fed with the hashes of the items in order.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(crate) struct TupleHash {
+/// CPython's hash of a tuple from those of its items (xxHash with one lane).
+#[derive(Clone, Copy)]
+pub(crate) struct TupleHasher {
     state: u64,
-    count: u64,
 }
 
-impl TupleHash {
+impl TupleHasher {
     const PRIME_1: u64 = 11_400_714_785_074_694_791;
     const PRIME_2: u64 = 14_029_467_366_897_019_727;
     const PRIME_5: u64 = 2_870_177_450_012_600_261;
 
-    /// The hash of no items yet.
-    pub(crate) fn new() -> Self {
-        TupleHash { state: Self::PRIME_5, count: 0 }
+    /// Before the first item.
+    pub(crate) const fn new() -> TupleHasher {
+        TupleHasher { state: TupleHasher::PRIME_5 }
     }
 
-    /// A hash that was under way: its state and how many items it has seen.
-    pub(crate) fn resume(state: u64, count: u64) -> Self {
-        TupleHash { state, count }
+    /// A state that was kept in a slot.
+    pub(crate) const fn restore(state: i64) -> TupleHasher {
+        TupleHasher { state: state as u64 }
     }
 
-    /// What `resume` takes.
-    pub(crate) fn parts(self) -> (u64, u64) {
-        (self.state, self.count)
+    /// The state as an int, for a slot.
+    pub(crate) const fn save(self) -> i64 {
+        self.state as i64
     }
 
-    /// Adds the hash of the next item.
-    pub(crate) fn add(&mut self, item: i64) {
-        self.state = self
-            .state
-            .wrapping_add((item as u64).wrapping_mul(Self::PRIME_2))
-            .rotate_left(31)
-            .wrapping_mul(Self::PRIME_1);
-        self.count += 1;
+    /// Adds an item's hash.
+    pub(crate) const fn push(&mut self, hash: i64) {
+        let lane = (hash as u64).wrapping_mul(TupleHasher::PRIME_2);
+        self.state =
+            self.state.wrapping_add(lane).rotate_left(31).wrapping_mul(TupleHasher::PRIME_1);
     }
 
-    /// The hash of all items added.
-    pub(crate) fn finish(self) -> i64 {
-        let hash = self.state.wrapping_add(self.count ^ (Self::PRIME_5 ^ 3_527_539)) as i64;
+    /// The hash of the tuple of so many items.
+    pub(crate) const fn finish(self, count: usize) -> i64 {
+        let hash =
+            self.state.wrapping_add(count as u64 ^ (TupleHasher::PRIME_5 ^ 3_527_539)) as i64;
         if hash == -1 { 1_546_275_796 } else { hash }
     }
 }
@@ -145,9 +138,9 @@ mod tests {
                     hash_float(f64::from_bits(u64::from_str_radix(items[0], 16).unwrap())).unwrap()
                 }
                 "tuple" => {
-                    let mut hash = TupleHash::new();
-                    items.iter().for_each(|item| hash.add(hash_int(&number(item))));
-                    hash.finish()
+                    let mut hash = TupleHasher::new();
+                    items.iter().for_each(|item| hash.push(hash_int(&number(item))));
+                    hash.finish(items.len())
                 }
                 _ => {
                     let mut hash = FrozenSetHash::new();

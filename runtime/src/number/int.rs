@@ -48,14 +48,6 @@ impl Int {
         }
     }
 
-    /// The value as a big integer, without copying one.
-    pub(crate) fn into_big(self) -> BigInt {
-        match self {
-            Int::Small(value) => BigInt::from(value),
-            Int::Big(value) => value,
-        }
-    }
-
     /// The value where it fits 64 bits.
     pub(crate) fn small(&self) -> Option<i64> {
         match self {

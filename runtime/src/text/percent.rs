@@ -66,6 +66,7 @@ pub(crate) struct Template<'a> {
 
 impl<'a> Template<'a> {
     /// Begins a template.
+    #[cfg(test)]
     pub(crate) fn new(text: &'a str) -> Self {
         Template { text, offset: 0, index: 0 }
     }
@@ -389,7 +390,7 @@ pub(crate) fn format_character(character: char, layout: Layout) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::text::repr::{ascii_str, repr_str};
+    use crate::text::repr::{escape_non_ascii, repr_str};
 
     enum Value {
         Int(i64),
@@ -436,7 +437,7 @@ mod tests {
                 }
                 ('s', Str(value)) => Ok(format_str(value, layout)),
                 ('r', Str(value)) => Ok(format_str(&repr_str(value), layout)),
-                ('a', Str(value)) => Ok(format_str(&ascii_str(value), layout)),
+                ('a', Str(value)) => Ok(format_str(&escape_non_ascii(&repr_str(value)), layout)),
                 ('c', Whole(value)) => format_code(&Int::Small(*value), layout),
                 ('d' | 'x', Float(_)) => Err(wrong_number_type(directive.kind, "float")),
                 (kind, _) => Err(unsupported_kind(kind, directive.kind_index)),

@@ -8,11 +8,6 @@ pub(crate) fn repr_str(text: &str) -> String {
     quoted(text, is_printable)
 }
 
-/// `ascii(text)`.
-pub(crate) fn ascii_str(text: &str) -> String {
-    quoted(text, |character| matches!(character, ' '..='~'))
-}
-
 /// The result of a `repr` with what is not ASCII escaped, as `ascii(object)` gives it.
 pub(crate) fn escape_non_ascii(shown: &str) -> String {
     let mut result = String::with_capacity(shown.len());
@@ -103,7 +98,7 @@ mod tests {
             ("😀\u{e0001}", "'😀\\U000e0001'", "'\\U0001f600\\U000e0001'"),
         ] {
             assert_eq!(repr_str(text), shown);
-            assert_eq!(ascii_str(text), ascii);
+            assert_eq!(escape_non_ascii(&repr_str(text)), ascii);
             assert_eq!(escape_non_ascii(shown), ascii);
         }
         assert_eq!(repr_bytes(b"it's \xff\x00\n"), "b\"it's \\xff\\x00\\n\"");

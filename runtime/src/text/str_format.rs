@@ -42,6 +42,7 @@ pub(crate) struct Template<'a> {
 
 impl<'a> Template<'a> {
     /// Begins a template.
+    #[cfg(test)]
     pub(crate) fn new(text: &'a str) -> Self {
         Template { text, offset: 0 }
     }

@@ -106,10 +106,4 @@ impl Caches {
             *slot = pointer;
         }
     }
-
-    /// Forgets everything: for a collection that may free what entries point to.
-    pub(crate) fn clear(&mut self) {
-        self.pages.fill(&raw const EMPTY_PAGE.0);
-        self.owned.clear();
-    }
 }

@@ -96,7 +96,6 @@ impl Context {
             IteratorKind::Zip => type_index::ZIP,
             IteratorKind::Map => type_index::MAP,
             IteratorKind::Filter => type_index::FILTER,
-            IteratorKind::Native => iterator.native_class.get(),
         }
     }
 

@@ -8,7 +8,7 @@ use super::hooks::TypeHooks;
 use super::host::Host;
 use super::native::{Outcome, Stop};
 use super::types::{TYPES, Tables, TypeIndex, tables, type_index};
-use crate::heap::{Heap, ObjectKind, ReserveError};
+use crate::heap::{Heap, ReserveError};
 use crate::link::Linked;
 use crate::value::{Value, tag};
 use npyc_format::gas::{BYTES_PER_GAS, GAS_PER_ELEMENT};
@@ -283,11 +283,6 @@ impl Context {
     /// The text of a str, instances of str subclasses included.
     pub(crate) fn text(&self, value: Value) -> Option<&str> {
         self.heap.str(self.unwrap(value)).map(crate::heap::Str::as_str)
-    }
-
-    /// The kind of a heap or arena object.
-    pub(crate) fn kind(&self, value: Value) -> Option<ObjectKind> {
-        self.heap.kind(value)
     }
 
     /// Writes to the output; past its limit the run halts.

@@ -3,7 +3,6 @@
 //! Comes in: a value (or the end of an iterator) and the mode of the call. Goes out: registers set, jumps taken, native frames
 //! given what they are resumed with. Must never: look at the frame that was left.
 
-use super::dispatch::exit;
 use super::frame::{FrameKind, Mode};
 use super::hooks::Operation;
 use super::machine::Machine;
@@ -53,7 +52,7 @@ impl Machine {
                 self.set_reg(word.a(), value);
                 self.jump(isize::from(word.c() as i16));
             }
-            Mode::Send | Mode::StoreNext => {
+            Mode::Send => {
                 let word = self.last_word();
                 self.set_reg(word.a() + 16, value);
             }
@@ -160,10 +159,5 @@ impl Machine {
             debug_assert!(generator.state.get() == GeneratorState::Finished);
         }
         self.deliver_exhausted(frame.mode, value)
-    }
-
-    /// Makes the machine pause or end after this instruction.
-    pub(crate) fn has_exit(&self) -> bool {
-        self.exit_code != exit::CONTINUE
     }
 }

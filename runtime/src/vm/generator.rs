@@ -7,7 +7,7 @@ use super::frame::Mode;
 use super::machine::Machine;
 use super::native::{GeneratorInput, Outcome};
 use super::types::type_index;
-use crate::heap::{GeneratorKind, GeneratorState};
+use crate::heap::GeneratorState;
 use crate::value::Value;
 use npyc_format::isa::{Opcode, Word};
 
@@ -28,7 +28,7 @@ impl Machine {
             *register = self.slot(start + index);
         }
         let heap = &self.context.heap;
-        let (value, generator) = heap.new_generator(GeneratorKind::Generator, callee, &registers);
+        let (value, generator) = heap.new_generator(callee, &registers);
         match heap.function(callee) {
             Some(function) => {
                 generator.name.set(function.name.get());

@@ -12,8 +12,6 @@ use crate::value::Value;
 pub(crate) struct HostFunction<'h> {
     /// `__name__`.
     pub(crate) name: &'h str,
-    /// The first line of its `__doc__`.
-    pub(crate) doc: &'h str,
     /// The scope that must be active at each call.
     pub(crate) scope: Option<&'h str>,
     /// The fewest and the most positional arguments; host functions take no keywords.
@@ -33,25 +31,4 @@ pub(crate) trait Host: Send + Sync {
 
     /// Calls a host function; a panic in it must come out as a stop. Only `Done` and `Pending` are of use as steps.
     fn call(&self, cx: &Context, number: u32, arguments: &[Value]) -> Outcome<Step>;
-}
-
-/// A host that offers nothing and lets nobody in.
-pub(crate) struct NoHost;
-
-impl Host for NoHost {
-    fn validate(&self, _cx: &Context, _scope: &str, _token: Value) -> bool {
-        false
-    }
-
-    fn find(&self, _name: &str) -> Option<Value> {
-        None
-    }
-
-    fn function(&self, _number: u32) -> Option<HostFunction<'_>> {
-        None
-    }
-
-    fn call(&self, cx: &Context, _number: u32, _arguments: &[Value]) -> Outcome<Step> {
-        Err(cx.unsupported("host functions"))
-    }
 }

@@ -10,7 +10,7 @@ use super::frame::{Frame, FrameKind, Mode};
 use super::host::Host;
 use super::native::{Outcome, Resumed, Stop};
 use super::stack::{self, Raw, SLACK};
-use crate::heap::{Generator, Roots, VALUE_BYTES};
+use crate::heap::{Roots, VALUE_BYTES};
 use crate::link::Linked;
 use crate::value::Value;
 use npyc_format::archive::schema::{ArchivedFunctionRow, ArchivedSiteRow};
@@ -791,10 +791,4 @@ pub(crate) enum Settled {
     OutOfGas,
     /// The run is over.
     Halt,
-}
-
-/// Whether a generator may be resumed.
-pub(crate) fn is_resumable(generator: &Generator) -> bool {
-    use crate::heap::GeneratorState::{Created, Suspended};
-    matches!(generator.state.get(), Created | Suspended)
 }

@@ -11,7 +11,6 @@ use crate::heap::TraceEntry;
 use crate::value::Value;
 use npyc_format::archive::schema::ArchivedFunctionRow;
 use npyc_format::gas::instruction_price;
-use npyc_format::isa::{Opcode, Word};
 
 /// No exception has more traceback entries: deeper recursion repeats itself.
 const MAX_TRACE: usize = 4096;
@@ -218,11 +217,5 @@ impl Machine {
         (word < found.end.to_native()).then(|| {
             (found.target.to_native(), found.register.to_native(), found.scope_depth.to_native())
         })
-    }
-
-    /// The opcode of the last instruction, for decisions of the slow path.
-    pub(crate) fn last_opcode(&self) -> Option<Opcode> {
-        let word: Word = self.last_word();
-        Opcode::from_byte(word.op())
     }
 }

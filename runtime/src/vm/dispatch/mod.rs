@@ -57,13 +57,14 @@ pub(crate) trait Backend {
 macro_rules! keep_arm {
     ($backend:ident, $text:literal) => {
         if $backend::KEEP_ARMS {
+            #[allow(unused_unsafe, reason = "some uses stand in an unsafe block")]
             // SAFETY: the assembly is a comment.
             unsafe {
                 std::arch::asm!(
                     concat!("/* ", $text, " */"),
                     options(nomem, nostack, preserves_flags)
                 )
-            }
+            };
         }
     };
 }

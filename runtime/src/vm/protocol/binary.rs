@@ -191,27 +191,6 @@ fn binary_step(cx: &Context, frame: &NativeFrame<'_>, resumed: Resumed) -> Outco
     }
 }
 
-/// What a builtin left operand says before the right one's reflected method is asked. Joining and repeating of sequences
-/// comes after it instead, as in CPython.
-fn left_number(
-    cx: &Context,
-    operator: BinaryOperator,
-    left: Value,
-    right: Value,
-) -> Outcome<Option<Step>> {
-    use crate::vm::types::type_index::{BYTES, LIST, STR, TUPLE};
-    let index = cx.builtin_type_of(left);
-    let joins = matches!(operator, BinaryOperator::Add | BinaryOperator::Multiply)
-        && matches!(index, STR | BYTES | LIST | TUPLE);
-    let Some(hook) = cx.hooks(index).binary.filter(|_| !joins) else { return Ok(None) };
-    Ok(match hook(cx, operator, cx.unwrap(left), cx.unwrap(right))? {
-        Answer::Value(value) => Some(Step::Done(value)),
-        Answer::Native(row, arguments) => Some(Step::Native(row, arguments)),
-        Answer::Call(callee, arguments) => Some(Step::Call(callee, arguments)),
-        Answer::NotImplemented | Answer::Exhausted | Answer::Resume(..) => None,
-    })
-}
-
 /// `op operand`.
 pub(crate) fn unary(cx: &Context, operator: UnaryOperator, operand: Value) -> Outcome<Answer> {
     if let Some(method) = cx.user_method(operand, operator.method()) {
