@@ -181,7 +181,12 @@ fn get_item(cx: &Context, value: Value, key: Value) -> Outcome<Answer> {
             None => Err(cx.index_error(format_args!("string index out of range"))),
         };
     }
-    if cx.heap.slice(key).is_some() {
+    if let Some(slice) = cx.heap.slice(key) {
+        let bounds = [slice.start.get(), slice.stop.get(), slice.step.get()];
+        // Bounds that need no conversion, as nearly all are, need no frame.
+        if bounds.iter().all(|bound| bound.is_none() || bound.as_int().is_some()) {
+            return Ok(Answer::Value(super::str_slice::slice_text(cx, text, bounds)?));
+        }
         return Ok(Answer::Native(&super::str_slice::SLICE, Arguments::of(&[value, key])));
     }
     if cx.user_method(key, "__index__").is_some() {

@@ -136,7 +136,7 @@ pub(crate) fn slice_range(
 }
 
 /// The code points of a text that a slice names.
-fn slice_text(cx: &Context, text: &Str, bounds: [Value; 3]) -> Outcome<Value> {
+pub(super) fn slice_text(cx: &Context, text: &Str, bounds: [Value; 3]) -> Outcome<Value> {
     let (start, step, count) = slice_range(cx, bounds, text.char_len())?;
     if step == 1 {
         let start = start.max(0) as usize;
