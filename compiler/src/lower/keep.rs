@@ -78,7 +78,9 @@ fn operands_of<'t>(expr: &'t Expr, found: &mut Vec<&'t Expr>) {
         // The bodies of these are functions of their own, or have loops of their own.
         ExprKind::Lambda(_) | ExprKind::Comprehension(_) => return,
         // A format string is taken apart where it stands.
-        ExprKind::Binary { left, op: BinaryOp::Mod, right } if matches!(left.kind, ExprKind::Str(_)) => {
+        ExprKind::Binary { left, op: BinaryOp::Mod, right }
+            if matches!(left.kind, ExprKind::Str(_)) =>
+        {
             operand(right, false, found);
         }
         ExprKind::Binary { left, right, .. } => {

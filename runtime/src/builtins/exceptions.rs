@@ -341,11 +341,10 @@ fn check_unicode(cx: &Context, index: TypeIndex, names: &[&str], given: &[Value]
                 )));
             }
             "start" | "end" => {}
-            "object" if index == type_index::UNICODE_DECODE_ERROR => {
-                if byte_count(cx, *value).is_none() {
-                    return Err(super::bytes::not_bytes(cx, *value));
-                }
-            }
+            "object" if index == type_index::UNICODE_DECODE_ERROR => match byte_count(cx, *value) {
+                Some(_) => {}
+                None => return Err(super::bytes::not_bytes(cx, *value)),
+            },
             _ if cx.text(*value).is_none() => {
                 return Err(cx.type_error(format_args!(
                     "argument {} must be str, not {}",

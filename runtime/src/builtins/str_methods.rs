@@ -598,7 +598,7 @@ fn remove_affix(
 }
 
 /// A list of new strings. All their room is reserved and charged before the first is made.
-fn list_of<'a>(cx: &Context, bytes: usize, parts: Vec<&'a str>) -> Outcome<Value> {
+fn list_of(cx: &Context, bytes: usize, parts: Vec<&str>) -> Outcome<Value> {
     let count = parts.len() as u64;
     cx.reserve(bytes as u64 + count * 48 + 64, bytes as u64 / 64 + count)?;
     let list = cx.heap.new_list_with_capacity(parts.len());
@@ -942,7 +942,7 @@ fn chr(cx: &Context, frame: &NativeFrame<'_>, resumed: Resumed) -> Outcome<Step>
 fn ord(cx: &Context, arguments: &[Value]) -> Outcome<Value> {
     let value = argument(arguments, 0);
     let (length, code) = if let Some(text) = string(cx, value) {
-        (text.char_len(), text.as_str().chars().next().map(|character| u32::from(character)))
+        (text.char_len(), text.as_str().chars().next().map(u32::from))
     } else if let Some(length) = super::bytes::byte_count(cx, value) {
         (length, super::bytes::byte_at(cx, value, 0).map(u32::from))
     } else {

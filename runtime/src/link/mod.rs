@@ -32,13 +32,16 @@ pub enum LinkError {
     },
 }
 
+/// The slots of a module's globals by name.
+type SlotsByName = HashMap<Box<str>, u32>;
+
 /// A proved archive with its builtins resolved. Shared by all VMs that run it.
 pub(crate) struct Linked {
     proved: Proved,
     builtins: Box<[Value]>,
     modules_by_name: HashMap<Box<str>, u32>,
     /// Slots by name, per module, made when a program first asks by name (`globals()`, `setattr`, a host).
-    slots_by_name: Box<[OnceLock<HashMap<Box<str>, u32>>]>,
+    slots_by_name: Box<[OnceLock<SlotsByName>]>,
 }
 
 impl Linked {

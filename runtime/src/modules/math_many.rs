@@ -256,10 +256,10 @@ fn sumprod(cx: &Context, frame: &NativeFrame<'_>, resumed: Resumed) -> Outcome<S
     /// Twice the place at work, plus one while its product is being added; shifted by one.
     const PHASE: usize = 5;
     const TOTAL: usize = 6;
-    if frame.counter(PHASE) == 0 {
-        if let Some(step) = gather(frame, resumed, 2, OWN) {
-            return Ok(step);
-        }
+    if frame.counter(PHASE) == 0
+        && let Some(step) = gather(frame, resumed, 2, OWN)
+    {
+        return Ok(step);
     }
     let (Some(left), Some(right)) =
         (cx.heap.list(frame.get(OWN)), cx.heap.list(frame.get(OWN + 1)))

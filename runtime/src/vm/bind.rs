@@ -97,14 +97,14 @@ pub(crate) fn function(
         return Err(missing_arguments(cx, callee, row, &missing, "positional"));
     }
     let mut missing = Vec::new();
-    for index in positional..named {
-        if bound[index].is_unbound() {
+    for (index, slot) in bound.iter_mut().enumerate().take(named).skip(positional) {
+        if slot.is_unbound() {
             let default = heap.dict(keyword_defaults).and_then(|dict| {
                 let name = parameter(index);
                 dict.get_str(heap, npyc_format::hash::hash_str(name), name)
             });
             match default {
-                Some(default) => bound[index] = default,
+                Some(default) => *slot = default,
                 None => missing.push(parameter(index)),
             }
         }

@@ -161,20 +161,26 @@ pub(crate) enum Operation {
 
 type Hook1 = Option<fn(&Context, Value) -> Outcome<Answer>>;
 type Hook2 = Option<fn(&Context, Value, Value) -> Outcome<Answer>>;
+type Hook3 = Option<fn(&Context, Value, Value, Value) -> Outcome<Answer>>;
+type BinaryHook = Option<fn(&Context, BinaryOperator, Value, Value) -> Outcome<Answer>>;
+type UnaryHook = Option<fn(&Context, UnaryOperator, Value) -> Outcome<Answer>>;
+type CompareHook = Option<fn(&Context, CompareOperator, Value, Value) -> Outcome<Answer>>;
+type GetAttributeHook = Option<fn(&Context, Value, &str) -> Outcome<Option<Value>>>;
+type SetAttributeHook = Option<fn(&Context, Value, &str, Option<Value>) -> Outcome<bool>>;
 
 /// The hooks of a builtin type; what is `None` is inherited from the base, then unsupported.
 #[derive(Clone, Copy)]
 pub(crate) struct TypeHooks {
     /// `left op right` where at least one of the two is of this type (the operands are in source order; the left one's
     /// hook is asked first, then the right one's if the types differ).
-    pub(crate) binary: Option<fn(&Context, BinaryOperator, Value, Value) -> Outcome<Answer>>,
+    pub(crate) binary: BinaryHook,
     /// `left op= right` where that differs from `left = left op right` (lists, sets, dicts).
-    pub(crate) inplace: Option<fn(&Context, BinaryOperator, Value, Value) -> Outcome<Answer>>,
+    pub(crate) inplace: BinaryHook,
     /// `op operand`.
-    pub(crate) unary: Option<fn(&Context, UnaryOperator, Value) -> Outcome<Answer>>,
+    pub(crate) unary: UnaryHook,
     /// `left op right` where left is of this type (the machine has dealt with reflection; `==` and `!=` fall back to
     /// identity by themselves).
-    pub(crate) compare: Option<fn(&Context, CompareOperator, Value, Value) -> Outcome<Answer>>,
+    pub(crate) compare: CompareHook,
     /// Truth; without it, the length decides, then everything is true.
     pub(crate) truth: Option<fn(&Context, Value) -> Outcome<bool>>,
     /// `len(x)`.
@@ -182,7 +188,7 @@ pub(crate) struct TypeHooks {
     /// `x[key]`.
     pub(crate) get_item: Hook2,
     /// `x[key] = value`.
-    pub(crate) set_item: Option<fn(&Context, Value, Value, Value) -> Outcome<Answer>>,
+    pub(crate) set_item: Hook3,
     /// `del x[key]`.
     pub(crate) delete_item: Hook2,
     /// `item in x`: container, item. Without it the machine iterates.
@@ -202,9 +208,9 @@ pub(crate) struct TypeHooks {
     /// `operator.index(x)`.
     pub(crate) index: Hook1,
     /// A data attribute that is no method (`range.start`, `slice.step`, `int.real`): `None` if there is none.
-    pub(crate) get_attribute: Option<fn(&Context, Value, &str) -> Outcome<Option<Value>>>,
+    pub(crate) get_attribute: GetAttributeHook,
     /// Sets a data attribute (`None` deletes): false if there is none of that name that can be set.
-    pub(crate) set_attribute: Option<fn(&Context, Value, &str, Option<Value>) -> Outcome<bool>>,
+    pub(crate) set_attribute: SetAttributeHook,
     /// The names of its data attributes, for `dir` and for suggestions.
     pub(crate) attribute_names: &'static [&'static str],
 }

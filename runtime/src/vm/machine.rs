@@ -766,9 +766,8 @@ impl Machine {
         roots.push(self.context.returned.get());
         roots.extend(self.held.iter());
         roots.extend(self.context.extra_roots.borrow().iter());
-        match self.result {
-            Some(Ok(value) | Err(value)) => roots.push(value),
-            None => {}
+        if let Some(Ok(value) | Err(value)) = self.result {
+            roots.push(value);
         }
         self.context.heap.collect(&roots as &dyn Roots);
         // What the caches hold may be gone, and shape numbers may be given again.

@@ -610,7 +610,7 @@ fn set_function_attribute(
 }
 
 /// The row of a native function, or of the one that a bound method holds.
-fn native_row<'c>(cx: &'c Context, value: Value) -> Option<&'c NativeRow> {
+fn native_row(cx: &Context, value: Value) -> Option<&NativeRow> {
     let native = match cx.heap.bound_method(value) {
         Some(method) => method.function.get(),
         None => value,

@@ -103,11 +103,11 @@ op! {
     }
     list_append(ins, ip, regs, machine, gas) {
         let context = &(*machine).context;
-        if let Some(list) = context.heap.list(*a(ins, regs).cast::<Value>()) {
-            if list.growth_bytes(1) == 0 {
-                list.push(&context.heap, *b(ins, regs).cast::<Value>());
-                return B::next(ip, regs, machine, gas);
-            }
+        if let Some(list) = context.heap.list(*a(ins, regs).cast::<Value>())
+            && list.growth_bytes(1) == 0
+        {
+            list.push(&context.heap, *b(ins, regs).cast::<Value>());
+            return B::next(ip, regs, machine, gas);
         }
         B::slow(ins, ip, regs, machine, gas)
     }

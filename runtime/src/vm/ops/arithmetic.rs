@@ -270,11 +270,11 @@ op! {
     }
     negate(ins, ip, regs, machine, gas) {
         let x = b(ins, regs);
-        if *x == INT {
-            if let Some(value) = (*x.add(1) as i64).checked_neg() {
-                set(a(ins, regs), INT, value as u64);
-                return B::next(ip, regs, machine, gas);
-            }
+        if *x == INT
+            && let Some(value) = (*x.add(1) as i64).checked_neg()
+        {
+            set(a(ins, regs), INT, value as u64);
+            return B::next(ip, regs, machine, gas);
         }
         B::slow(ins, ip, regs, machine, gas)
     }

@@ -1,5 +1,10 @@
 //! Jumps, plain and fused with a comparison. Each ends a run and takes its price first.
 
+#![allow(
+    clippy::neg_cmp_op_on_partial_ord,
+    reason = "of a NaN, `not x < y` is true and `x >= y` is not"
+)]
+
 use super::{a, b, b_number, c_number, cost, op, wide};
 use crate::value::tag::{BOOL, FLOAT, INT, NONE, UNBOUND};
 use crate::vm::dispatch::keep_arm;

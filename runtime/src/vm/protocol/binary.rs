@@ -123,10 +123,10 @@ const REFLECTED: i64 = 4;
 const BUILTIN: i64 = 5;
 
 fn binary_step(cx: &Context, frame: &NativeFrame<'_>, resumed: Resumed) -> Outcome<Step> {
-    if let Resumed::Value(value) = resumed {
-        if !value.is(Value::NOT_IMPLEMENTED) {
-            return Ok(Step::Done(value));
-        }
+    if let Resumed::Value(value) = resumed
+        && !value.is(Value::NOT_IMPLEMENTED)
+    {
+        return Ok(Step::Done(value));
     }
     let packed = frame.counter(0);
     let operator = BinaryOperator::ALL[(packed & 0xff) as usize % 13];
@@ -303,10 +303,10 @@ fn compare_step(cx: &Context, frame: &NativeFrame<'_>, resumed: Resumed) -> Outc
         };
         frame.set_counter(3, phase);
         frame.set_counter(4, i64::from(negate));
-        if let Some(method) = method {
-            if let Answer::Call(callee, arguments) = cx.call_method(method, receiver, &[argument]) {
-                return Ok(Step::Call(callee, arguments));
-            }
+        if let Some(method) = method
+            && let Answer::Call(callee, arguments) = cx.call_method(method, receiver, &[argument])
+        {
+            return Ok(Step::Call(callee, arguments));
         }
         // What a builtin base type says of its own part.
         if let Some(hook) = cx.hooks(cx.builtin_type_of(receiver)).compare {
