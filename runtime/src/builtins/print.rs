@@ -9,7 +9,6 @@ use crate::value::Value;
 use crate::vm::context::Context;
 use crate::vm::hooks::Operation;
 use crate::vm::native::{NativeFrame, NativeRow, Outcome, Resumed, Signature, Step};
-use npyc_format::gas::GasClass;
 
 /// The functions.
 pub(crate) static FUNCTIONS: &[NativeRow] = &[
@@ -17,7 +16,6 @@ pub(crate) static FUNCTIONS: &[NativeRow] = &[
         "print",
         "Prints the values to the output.",
         Signature::new(&["sep", "end", "file", "flush"], 0, 0, 0).and_varargs(),
-        GasClass::Call,
         2,
         print,
     ),
@@ -25,7 +23,6 @@ pub(crate) static FUNCTIONS: &[NativeRow] = &[
         "input",
         "Not available: a sandboxed program has no standard input.",
         Signature::positional_only(&["prompt"], 0),
-        GasClass::Call,
         |cx, _| Err(cx.unsupported("input")),
     ),
 ];
