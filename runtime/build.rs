@@ -2,6 +2,8 @@
 //!
 //! Comes in: what cargo says of the build. Goes out: the cfg `npython_threaded`. Must never: read anything else.
 
+#![forbid(unsafe_code)]
+
 fn main() {
     println!("cargo::rustc-check-cfg=cfg(npython_threaded)");
     println!("cargo::rerun-if-changed=build.rs");

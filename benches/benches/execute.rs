@@ -1,5 +1,7 @@
 //! How long the bench programs run, from a loaded module to the end of the run, on both back ends.
 
+#![forbid(unsafe_code)]
+
 use criterion::{Criterion, criterion_group, criterion_main};
 use npyc_benches::{LIMITS, module_of};
 use npython::Backend;

@@ -1,5 +1,7 @@
 //! How long it takes from a file to the first executed instruction: open or map, hash, verify, link, instantiate, step.
 
+#![forbid(unsafe_code)]
+
 use criterion::{BatchSize, Criterion, criterion_group, criterion_main};
 use npyc_benches::{LIMITS, archive_of, small_archive};
 use npython::{Artifact, Engine};

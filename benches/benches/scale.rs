@@ -1,5 +1,7 @@
 //! Many VMs on one module: the time of a second VM, and the memory of each.
 
+#![forbid(unsafe_code)]
+
 use criterion::{Criterion, criterion_group, criterion_main};
 use npyc_benches::{LIMITS, resident_bytes, small_archive};
 use npython::{Artifact, Engine, Module, Vm};

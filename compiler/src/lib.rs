@@ -3,6 +3,8 @@
 //! Comes in: a [`Program`]. Goes out: the bytes of an archive that the format's verifier has accepted, or diagnostics. Must never: touch the
 //! file system (the resolver does), or give out an archive that was not verified.
 
+#![forbid(unsafe_code)]
+
 pub mod diag;
 mod emit;
 mod ir;

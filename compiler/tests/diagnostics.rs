@@ -2,6 +2,8 @@
 //!
 //! Comes in: sources with several findings. Goes out: the whole rendered text, compared as it is. Must never: depend on colours or terminals.
 
+#![forbid(unsafe_code)]
+
 use npyc::diag::{Code, render};
 use npyc::source::SourceFile;
 use npyc::subset;

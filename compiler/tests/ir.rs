@@ -2,6 +2,8 @@
 //!
 //! `NPYC_UPDATE=1 cargo test -p npyc --test ir` writes them anew; look at what changed before you commit it.
 
+#![forbid(unsafe_code)]
+
 use npyc::source::SourceFile;
 use npyc::{Options, Program, compile, print_ir};
 use npyc_format::archive::aligned::AlignedBytes;

@@ -1,5 +1,7 @@
 //! Sources at and above the sizes where a field of 16 bits, a register or a jump would not do: they compile, and so verify.
 
+#![forbid(unsafe_code)]
+
 use npyc::source::SourceFile;
 use npyc::{Compiled, Options, Program, compile};
 use std::fmt::Write as _;

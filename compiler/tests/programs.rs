@@ -1,5 +1,7 @@
 //! Programs of several modules, assumptions, and the sameness of bytes.
 
+#![forbid(unsafe_code)]
+
 use npyc::source::SourceFile;
 use npyc::{Compiled, MemoryModules, Options, Program, compile, print_ir};
 use npyc_format::archive::aligned::AlignedBytes;

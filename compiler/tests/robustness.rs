@@ -2,6 +2,8 @@
 //!
 //! Comes in: sources at and above the limits, truncated, shuffled and mutated. Goes out: answers, whatever they say. Must never: panic or overflow a stack.
 
+#![forbid(unsafe_code)]
+
 use npyc::parse::with_big_stack;
 use npyc::source::{SourceFile, limits};
 use npyc::subset;

@@ -2,6 +2,8 @@
 //!
 //! Comes in: `data/syntax_errors.txt`, recorded from CPython. Goes out: a list of all differences. Must never: need Python to run.
 
+#![forbid(unsafe_code)]
+
 use npyc::diag::Diagnostic;
 use npyc::source::SourceFile;
 use npyc::subset;

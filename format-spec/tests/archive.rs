@@ -1,5 +1,7 @@
 //! Writing and viewing archives: what goes in comes out, equal drafts give equal bytes, and damage is named.
 
+#![forbid(unsafe_code)]
+
 use npyc_format::archive::aligned::AlignedBytes;
 use npyc_format::archive::debug;
 use npyc_format::archive::schema::*;

@@ -1,5 +1,7 @@
 //! Every instruction survives encoding and decoding, whatever its operands.
 
+#![forbid(unsafe_code)]
+
 use npyc_format::isa::{Opcode, Operand, ROWS, Word};
 
 #[test]

@@ -1,5 +1,7 @@
 //! One hostile archive per rule: a good program with one targeted change, hashes right, must be refused by that rule.
 
+#![forbid(unsafe_code)]
+
 mod common;
 
 use common::{draft, judge, judge_parts, parts};

@@ -1,5 +1,7 @@
 //! Each limit of the format, at it and above it; and that nothing else has a 16-bit cap.
 
+#![forbid(unsafe_code)]
+
 mod common;
 
 use common::judge;

@@ -1,6 +1,8 @@
 //! The pages of `spec/` that are made from tables, the golden archive, and the texts of assembler and disassembler.
 //! Refresh with `NPYC_BLESS=1 cargo nextest run -p npyc-format spec`.
 
+#![forbid(unsafe_code)]
+
 mod common;
 
 use common::{PROGRAM, draft};

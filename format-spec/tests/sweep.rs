@@ -1,6 +1,8 @@
 //! Sweeps over a good archive: bits flipped, bytes cut, pieces spliced, with hashes recomputed. The verifier answers
 //! yes or no; it never panics, and what it accepts can be disassembled.
 
+#![forbid(unsafe_code)]
+
 mod common;
 
 use common::draft;

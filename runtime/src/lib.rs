@@ -17,15 +17,21 @@
 //! # }
 //! ```
 
+// Unsafe code stands in the three modules below that are allowed it, and nowhere else in the project.
+#![deny(unsafe_code)]
+
 mod api;
 pub(crate) mod builtins;
+#[allow(unsafe_code)]
 pub(crate) mod heap;
 pub(crate) mod link;
+#[allow(unsafe_code)]
 mod load;
 pub(crate) mod modules;
 pub(crate) mod number;
 pub(crate) mod text;
 pub(crate) mod value;
+#[allow(unsafe_code)]
 pub(crate) mod vm;
 
 pub use api::{

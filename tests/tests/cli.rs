@@ -1,5 +1,7 @@
 //! The commands as users meet them: exit statuses, messages, files written, JSON.
 
+#![forbid(unsafe_code)]
+
 use npyc_format::archive::header::Header;
 use npyc_format::version::FormatVersion;
 use npyc_tests::command::{Finished, cargo, finish, npyc, npython, scratch};

@@ -1,5 +1,7 @@
 //! One test per entry of `format-spec/spec/deviations.md`: where a program behaves otherwise than under CPython on purpose.
 
+#![forbid(unsafe_code)]
+
 use npyc::source::SourceFile;
 use npyc::{Options, Program};
 use npython::{Artifact, Engine, Limits};

@@ -1,5 +1,7 @@
 //! The public API as a host uses it: host functions, scopes, globals, calls, pauses, limits, sharing.
 
+#![forbid(unsafe_code)]
+
 use npyc::Options;
 use npyc_tests::run::compile_text;
 use npython::{

@@ -2,6 +2,8 @@
 //!
 //! Both kinds may be refused, raise, stop or even run to an end; they may never panic, abort or run away.
 
+#![forbid(unsafe_code)]
+
 use npyc::Options;
 use npyc_format::archive::section::{SECTION_ARENA, SECTION_CORE, SECTION_DEBUG, SECTION_REQUIRED};
 use npyc_format::archive::view::Archive;

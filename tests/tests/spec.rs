@@ -3,6 +3,8 @@
 //!
 //! One test per program and way of compiling, so that a test runner lists, filters and spreads them.
 
+#![forbid(unsafe_code)]
+
 use libtest_mimic::{Arguments, Failed, Trial};
 use npyc::Options;
 use npyc_tests::program::{Program, programs};

@@ -1,6 +1,8 @@
 //! The machine's frames, proved end to end: each program below is paused and resumed after every instruction and every step
 //! of a builtin, on both back ends, and must give the same value, output and gas as when it runs through.
 
+#![forbid(unsafe_code)]
+
 use npyc::source::SourceFile;
 use npyc::{Options, Program};
 use npython::{
