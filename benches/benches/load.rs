@@ -14,7 +14,15 @@ impl Published {
     fn new(name: &str, bytes: &[u8]) -> Published {
         let path =
             std::env::temp_dir().join(format!("npyc-bench-{}-{name}.npyc", std::process::id()));
-        if let Err(error) = std::fs::write(&path, bytes) {
+        // Without write permission, as `npyc build` publishes archives: such a file is mapped, not read.
+        let published = std::fs::write(&path, bytes)
+            .and_then(|()| std::fs::metadata(&path))
+            .and_then(|metadata| {
+                let mut permissions = metadata.permissions();
+                permissions.set_readonly(true);
+                std::fs::set_permissions(&path, permissions)
+            });
+        if let Err(error) = published {
             panic!("cannot write {}: {error}", path.display());
         }
         Published(path)
@@ -48,6 +56,13 @@ fn open(path: &Path) -> Artifact {
     }
 }
 
+fn map(path: &Path) -> Artifact {
+    match Artifact::open_published(path) {
+        Ok(artifact) => artifact,
+        Err(error) => panic!("{error}"),
+    }
+}
+
 fn load(criterion: &mut Criterion) {
     let mut group = criterion.benchmark_group("load");
     let small = match small_archive() {
@@ -65,6 +80,9 @@ fn load(criterion: &mut Criterion) {
         group.bench_function(label("open + hash"), |bencher| bencher.iter(|| open(&file.0)));
         group.bench_function(label("open to first instruction"), |bencher| {
             bencher.iter(|| first_instruction(&open(&file.0)));
+        });
+        group.bench_function(label("map to first instruction"), |bencher| {
+            bencher.iter(|| first_instruction(&map(&file.0)));
         });
         let artifact = open(&file.0);
         group.bench_function(label("verify + link"), |bencher| {

@@ -45,9 +45,10 @@ fn scale(criterion: &mut Criterion) {
     });
     group.finish();
 
-    let fresh = memory_of(|| module.instantiate(LIMITS));
-    let begun = memory_of(|| started(&module));
-    let finished = memory_of(|| {
+    // All VMs stay alive to the end, so that none is made of another's freed memory.
+    let (fresh, _fresh) = memory_of(|| module.instantiate(LIMITS));
+    let (begun, _begun) = memory_of(|| started(&module));
+    let (finished, _finished) = memory_of(|| {
         let mut vm = module.instantiate(LIMITS);
         if let Err(error) = vm.run() {
             panic!("{error}");
@@ -57,15 +58,14 @@ fn scale(criterion: &mut Criterion) {
     println!("memory per VM, {VMS} alive: {fresh} bytes fresh, {begun} begun, {finished} finished");
 }
 
-/// Resident bytes of each of many VMs.
-fn memory_of(make: impl Fn() -> Vm) -> u64 {
+/// Resident bytes of each of many VMs, and the VMs.
+fn memory_of(make: impl Fn() -> Vm) -> (u64, Vec<Vm>) {
     // The first few settle the allocator.
-    let settled: Vec<Vm> = (0..100).map(|_| make()).collect();
+    let mut vms: Vec<Vm> = (0..100).map(|_| make()).collect();
     let before = resident_bytes().unwrap_or(0);
-    let vms: Vec<Vm> = (0..VMS).map(|_| make()).collect();
+    vms.extend((0..VMS).map(|_| make()));
     let after = resident_bytes().unwrap_or(0);
-    drop((settled, vms));
-    after.saturating_sub(before) / VMS as u64
+    (after.saturating_sub(before) / VMS as u64, vms)
 }
 
 criterion_group!(benches, scale);
