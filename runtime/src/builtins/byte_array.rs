@@ -19,6 +19,7 @@ use crate::vm::native::{
     Arguments, NativeFrame, NativeRow, Outcome, Resumed, Signature, Step, Stop,
 };
 use crate::vm::types::{TypeIndex, type_index};
+use npyc_format::gas::GasClass;
 use npyc_format::isa::BinaryOperator;
 
 const SELF: Signature = Signature::positional_only(&["self"], 1);
@@ -28,6 +29,7 @@ static BYTE_ARRAY: &[NativeRow] = &[
         "bytearray.append",
         "Append a single item to the end of the bytearray.",
         Signature::positional_only(&["self", "item"], 2),
+        GasClass::Build,
         1,
         |cx, frame, resumed| with_item(cx, frame, resumed, append),
     ),
@@ -35,6 +37,7 @@ static BYTE_ARRAY: &[NativeRow] = &[
         "bytearray.insert",
         "Insert a single item into the bytearray before the given index.",
         Signature::positional_only(&["self", "index", "item"], 3),
+        GasClass::Build,
         1,
         |cx, frame, resumed| with_item(cx, frame, resumed, insert),
     ),
@@ -42,6 +45,7 @@ static BYTE_ARRAY: &[NativeRow] = &[
         "bytearray.remove",
         "Remove the first occurrence of a value in the bytearray.",
         Signature::positional_only(&["self", "value"], 2),
+        GasClass::Lookup,
         1,
         |cx, frame, resumed| with_item(cx, frame, resumed, remove),
     ),
@@ -49,6 +53,7 @@ static BYTE_ARRAY: &[NativeRow] = &[
         "bytearray.extend",
         "Append all the items from the iterator or sequence to the end of the bytearray.",
         Signature::positional_only(&["self", "iterable_of_ints"], 2),
+        GasClass::Build,
         0,
         extend,
     ),
@@ -56,16 +61,18 @@ static BYTE_ARRAY: &[NativeRow] = &[
         "bytearray.pop",
         "Remove and return a single item from the bytearray.",
         Signature::positional_only(&["self", "index"], 1),
+        GasClass::Item,
         pop,
     ),
-    sized("bytearray.clear", "Remove all items from the bytearray.", SELF, clear),
+    sized("bytearray.clear", "Remove all items from the bytearray.", SELF, GasClass::Build, clear),
     sized(
         "bytearray.reverse",
         "Reverse the order of the values in the bytearray in place.",
         SELF,
+        GasClass::Build,
         reverse,
     ),
-    sized("bytearray.copy", "Return a copy of the bytearray.", SELF, copy),
+    sized("bytearray.copy", "Return a copy of the bytearray.", SELF, GasClass::Build, copy),
 ];
 
 /// The methods by type.
@@ -300,6 +307,7 @@ static SET_BY_INDEX: NativeRow = incremental(
     "bytearray.__setitem__",
     "Set self[key] to value.",
     Signature::positional_only(&["self", "key", "value"], 3),
+    GasClass::Item,
     0,
     |cx, frame, resumed| {
         if let Resumed::Value(number) = resumed {
@@ -328,6 +336,7 @@ static SET_SLICE: NativeRow = incremental(
     "bytearray.__setitem__",
     "Set self[key] to value.",
     Signature::positional_only(&["self", "key", "value"], 2),
+    GasClass::Item,
     6,
     set_slice,
 );

@@ -14,6 +14,7 @@ use crate::vm::native::{
     Arguments, NativeFrame, NativeRow, Outcome, Resumed, Signature, Step, Stop,
 };
 use crate::vm::types::{TypeIndex, type_index};
+use npyc_format::gas::GasClass;
 use npyc_format::isa::BinaryOperator;
 use std::borrow::Cow;
 
@@ -257,6 +258,7 @@ static CONTAINS_BY_INDEX: NativeRow = incremental(
     "bytes.__contains__",
     "Return bool(key in self).",
     Signature::positional_only(&["self", "key"], 2),
+    GasClass::Lookup,
     0,
     |cx, frame, resumed| match resumed {
         Resumed::Value(index) if index.as_bool().is_none() => {
@@ -297,6 +299,7 @@ static NEW_BYTES: &[NativeRow] = &[incremental(
     "bytes.__new__",
     "Create and return a new object.",
     Signature::new(&["cls", "source", "encoding", "errors"], 1, 4, 1),
+    GasClass::Call,
     1,
     |cx, frame, resumed| new(cx, frame, resumed, false),
 )];
@@ -305,6 +308,7 @@ static NEW_BYTE_ARRAY: &[NativeRow] = &[incremental(
     "bytearray.__new__",
     "Create and return a new object.",
     Signature::new(&["cls", "source", "encoding", "errors"], 1, 4, 1),
+    GasClass::Call,
     1,
     |cx, frame, resumed| new(cx, frame, resumed, true),
 )];

@@ -19,6 +19,7 @@ use crate::value::Value;
 use crate::vm::context::Context;
 use crate::vm::hooks::{Answer, CompareOperator, Operation, TypeHooks};
 use crate::vm::native::{Arguments, NativeFrame, NativeRow, Outcome, Resumed, Signature, Step};
+use npyc_format::gas::GasClass;
 use npyc_format::isa::BinaryOperator;
 
 /// The methods of `dict`.
@@ -27,6 +28,7 @@ pub(crate) static METHODS: &[NativeRow] = &[
         "dict.__new__",
         "Create a dict from a mapping or from pairs, and from keyword arguments.",
         Signature::positional_only(&["cls"], 1).and_varargs().and_varkeywords(),
+        GasClass::Build,
         1,
         new_dict,
     ),
@@ -34,6 +36,7 @@ pub(crate) static METHODS: &[NativeRow] = &[
         "dict.__init__",
         "Initialize self.",
         Signature::positional_only(&["self"], 1).and_varargs().and_varkeywords(),
+        GasClass::Build,
         1,
         |cx, frame, _| update(cx, frame, "dict"),
     ),
@@ -41,6 +44,7 @@ pub(crate) static METHODS: &[NativeRow] = &[
         "dict.update",
         "Update the dict from a mapping or from pairs, then from keyword arguments.",
         Signature::positional_only(&["self"], 1).and_varargs().and_varkeywords(),
+        GasClass::Build,
         1,
         |cx, frame, _| update(cx, frame, "update"),
     ),
@@ -48,6 +52,7 @@ pub(crate) static METHODS: &[NativeRow] = &[
         "dict.get",
         "Return the value for key if key is in the dictionary, else default.",
         Signature::positional_only(&["self", "key", "default"], 2),
+        GasClass::Lookup,
         0,
         |cx, frame, resumed| {
             keyed_method(cx, frame, resumed, KeyAction::GetOr, or_none(frame.get(2)))
@@ -57,6 +62,7 @@ pub(crate) static METHODS: &[NativeRow] = &[
         "dict.setdefault",
         "Insert key with a value of default if key is not in the dictionary.",
         Signature::positional_only(&["self", "key", "default"], 2),
+        GasClass::Lookup,
         0,
         |cx, frame, resumed| {
             keyed_method(cx, frame, resumed, KeyAction::SetDefault, or_none(frame.get(2)))
@@ -66,6 +72,7 @@ pub(crate) static METHODS: &[NativeRow] = &[
         "dict.pop",
         "Remove specified key and return the corresponding value.",
         Signature::positional_only(&["self", "key", "default"], 2),
+        GasClass::Lookup,
         0,
         pop,
     ),
@@ -73,40 +80,52 @@ pub(crate) static METHODS: &[NativeRow] = &[
         "dict.popitem",
         "Remove and return a (key, value) pair as a 2-tuple.",
         exactly(&["self"]),
+        GasClass::Lookup,
         pop_item,
     ),
-    sized("dict.clear", "Remove all items from the dict.", exactly(&["self"]), |cx, arguments| {
-        dict_of(cx, argument(arguments, 0))?.clear(heap(cx));
-        Ok(Value::NONE)
-    }),
+    sized(
+        "dict.clear",
+        "Remove all items from the dict.",
+        exactly(&["self"]),
+        GasClass::Build,
+        |cx, arguments| {
+            dict_of(cx, argument(arguments, 0))?.clear(heap(cx));
+            Ok(Value::NONE)
+        },
+    ),
     sized(
         "dict.copy",
         "Return a shallow copy of the dict.",
         exactly(&["self"]),
+        GasClass::Build,
         |cx, arguments| copy(cx, argument(arguments, 0)),
     ),
     sized(
         "dict.keys",
         "Return a set-like view of the dict's keys.",
         exactly(&["self"]),
+        GasClass::Build,
         |cx, arguments| view(cx, arguments, DictViewKind::Keys),
     ),
     sized(
         "dict.values",
         "Return a view of the dict's values.",
         exactly(&["self"]),
+        GasClass::Build,
         |cx, arguments| view(cx, arguments, DictViewKind::Values),
     ),
     sized(
         "dict.items",
         "Return a set-like view of the dict's items.",
         exactly(&["self"]),
+        GasClass::Build,
         |cx, arguments| view(cx, arguments, DictViewKind::Items),
     ),
     sized(
         "dict.__reversed__",
         "Return a reverse iterator over the dict keys.",
         exactly(&["self"]),
+        GasClass::Build,
         |cx, arguments| {
             let source = cx.unwrap(argument(arguments, 0));
             dict_of(cx, source)?;
@@ -120,6 +139,7 @@ pub(crate) static CLASS_METHODS: &[NativeRow] = &[incremental(
     "dict.fromkeys",
     "Create a new dictionary with keys from iterable and values set to value.",
     Signature::positional_only(&["cls", "iterable", "value"], 2),
+    GasClass::Build,
     5,
     from_keys,
 )];

@@ -19,6 +19,7 @@ use crate::vm::context::Context;
 use crate::vm::hooks::{Answer, CompareOperator, Operation, TypeHooks};
 use crate::vm::native::{Arguments, NativeFrame, NativeRow, Outcome, Resumed, Step};
 use crate::vm::types::type_index;
+use npyc_format::gas::GasClass;
 use npyc_format::isa::BinaryOperator;
 
 /// The iterators that walk a dict backwards: keys, values, items.
@@ -36,12 +37,14 @@ pub(crate) static KEYS_METHODS: &[NativeRow] = &[
         "dict_keys.__reversed__",
         "Return a reverse iterator over the dict keys.",
         exactly(&["self"]),
+        GasClass::Build,
         reversed,
     ),
     incremental(
         "dict_keys.isdisjoint",
         "Return True if the view and the given iterable have a null intersection.",
         exactly(&["self", "other"]),
+        GasClass::Lookup,
         3,
         is_disjoint,
     ),
@@ -51,6 +54,7 @@ pub(crate) static VALUES_METHODS: &[NativeRow] = &[sized(
     "dict_values.__reversed__",
     "Return a reverse iterator over the dict values.",
     exactly(&["self"]),
+    GasClass::Build,
     reversed,
 )];
 /// The methods of `dict_items`.
@@ -59,12 +63,14 @@ pub(crate) static ITEMS_METHODS: &[NativeRow] = &[
         "dict_items.__reversed__",
         "Return a reverse iterator over the dict items.",
         exactly(&["self"]),
+        GasClass::Build,
         reversed,
     ),
     incremental(
         "dict_items.isdisjoint",
         "Return True if the view and the given iterable have a null intersection.",
         exactly(&["self", "other"]),
+        GasClass::Lookup,
         3,
         is_disjoint,
     ),

@@ -15,6 +15,7 @@ use crate::vm::native::{
     Arguments, NativeFrame, NativeRow, Outcome, Resumed, Signature, Step, Stop,
 };
 use crate::vm::types::{TYPES, TypeIndex, is_builtin_subtype, type_index};
+use npyc_format::gas::GasClass;
 use npyc_format::hash::hash_str;
 
 const OTHER: Signature = Signature::positional_only(&["self", "value"], 2);
@@ -24,25 +25,34 @@ static BASE_EXCEPTION: &[NativeRow] = &[
         "BaseException.__new__",
         "Create and return a new object.",
         Signature::positional_only(&["cls"], 1).and_varargs().and_varkeywords(),
+        GasClass::Build,
         new,
     ),
     sized(
         "BaseException.__init__",
         "Initialize self.",
         Signature::positional_only(&["self"], 1).and_varargs().and_varkeywords(),
+        GasClass::Call,
         init,
     ),
     sized(
         "BaseException.with_traceback",
         "Set self.__traceback__ to tb and return self.",
         OTHER,
+        GasClass::Call,
         |cx, arguments| {
             let (this, traceback) = (first(arguments, 0), first(arguments, 1));
             set_attribute(cx, this, "__traceback__", Some(traceback))?;
             Ok(this)
         },
     ),
-    sized("BaseException.add_note", "Add a note to the exception.", OTHER, add_note),
+    sized(
+        "BaseException.add_note",
+        "Add a note to the exception.",
+        OTHER,
+        GasClass::Build,
+        add_note,
+    ),
 ];
 
 /// The methods by type.
@@ -518,6 +528,7 @@ static STR_OS_ERROR: NativeRow = incremental(
     "OSError.__str__",
     "Return str(self).",
     Signature::positional_only(&["self"], 1),
+    GasClass::Build,
     2,
     show_os_error,
 );

@@ -12,6 +12,7 @@ use crate::vm::context::Context;
 use crate::vm::hooks::Operation;
 use crate::vm::native::{Arguments, NativeFrame, NativeRow, Outcome, Resumed, Signature, Step};
 use crate::vm::types::{TypeIndex, type_index};
+use npyc_format::gas::GasClass;
 
 const SELF: Signature = Signature::positional_only(&["self"], 1);
 
@@ -39,34 +40,56 @@ static FLOAT: &[NativeRow] = &[
         "float.hex",
         "Return a hexadecimal representation of a floating-point number.",
         SELF,
+        GasClass::Build,
         hex,
     ),
     incremental(
         "float.__new__",
         "Create and return a new object.",
         Signature::positional_only(&["cls", "x"], 1),
+        GasClass::Call,
         0,
         new,
     ),
-    sized("float.is_integer", "Return True if the float is an integer.", SELF, is_integer),
+    sized(
+        "float.is_integer",
+        "Return True if the float is an integer.",
+        SELF,
+        GasClass::Arithmetic,
+        is_integer,
+    ),
     sized(
         "float.as_integer_ratio",
         "Return a pair of integers, whose ratio is exactly equal to the original float.",
         SELF,
+        GasClass::Build,
         as_integer_ratio,
     ),
-    sized("float.conjugate", "Return self, the complex conjugate of any float.", SELF, itself),
-    sized("float.__float__", "float(self)", SELF, itself),
-    sized("float.__int__", "int(self)", SELF, truncate),
-    sized("float.__trunc__", "Return the Integral closest to x between 0 and x.", SELF, truncate),
-    sized("float.__floor__", "Return the floor as an Integral.", SELF, floor),
-    sized("float.__ceil__", "Return the ceiling as an Integral.", SELF, ceil),
+    sized(
+        "float.conjugate",
+        "Return self, the complex conjugate of any float.",
+        SELF,
+        GasClass::Arithmetic,
+        itself,
+    ),
+    sized("float.__float__", "float(self)", SELF, GasClass::Arithmetic, itself),
+    sized("float.__int__", "int(self)", SELF, GasClass::Arithmetic, truncate),
+    sized(
+        "float.__trunc__",
+        "Return the Integral closest to x between 0 and x.",
+        SELF,
+        GasClass::Arithmetic,
+        truncate,
+    ),
+    sized("float.__floor__", "Return the floor as an Integral.", SELF, GasClass::Arithmetic, floor),
+    sized("float.__ceil__", "Return the ceiling as an Integral.", SELF, GasClass::Arithmetic, ceil),
 ];
 
 static FLOAT_CLASS: &[NativeRow] = &[sized(
     "float.fromhex",
     "Create a floating-point number from a hexadecimal string.",
     Signature::positional_only(&["cls", "string"], 2),
+    GasClass::Build,
     from_hex,
 )];
 

@@ -12,6 +12,7 @@ use crate::value::Value;
 use crate::vm::context::Context;
 use crate::vm::hooks::Operation;
 use crate::vm::native::{Arguments, NativeFrame, NativeRow, Outcome, Resumed, Signature, Step};
+use npyc_format::gas::GasClass;
 use npyc_format::isa::BinaryOperator;
 
 /// The functions.
@@ -20,6 +21,7 @@ pub(crate) static FUNCTIONS: &[NativeRow] = &[
         "len",
         "Return the number of items in a container.",
         exactly(&["obj"]),
+        GasClass::Lookup,
         0,
         |_, frame, resumed| forward(resumed, Operation::Length, &[frame.get(0)]),
     ),
@@ -27,6 +29,7 @@ pub(crate) static FUNCTIONS: &[NativeRow] = &[
         "repr",
         "Return the canonical string representation of the object.",
         exactly(&["obj"]),
+        GasClass::Build,
         0,
         |_, frame, resumed| forward(resumed, Operation::Repr, &[frame.get(0)]),
     ),
@@ -34,6 +37,7 @@ pub(crate) static FUNCTIONS: &[NativeRow] = &[
         "hash",
         "Return the hash value for the given object.",
         exactly(&["obj"]),
+        GasClass::Lookup,
         0,
         |_, frame, resumed| forward(resumed, Operation::Hash, &[frame.get(0)]),
     ),
@@ -41,6 +45,7 @@ pub(crate) static FUNCTIONS: &[NativeRow] = &[
         "is_empty",
         "Return whether a container has no items.",
         exactly(&["value"]),
+        GasClass::Lookup,
         0,
         |_, frame, resumed| match resumed {
             Resumed::Value(length) => Ok(Step::Done(Value::bool(length.as_int() == Some(0)))),
@@ -51,20 +56,23 @@ pub(crate) static FUNCTIONS: &[NativeRow] = &[
         "format",
         "Return type(value).__format__(value, format_spec).",
         Signature::positional_only(&["value", "format_spec"], 1),
+        GasClass::Build,
         0,
         format,
     ),
-    sized("id", "Return the identity of an object.", exactly(&["obj"]), id),
+    sized("id", "Return the identity of an object.", exactly(&["obj"]), GasClass::Lookup, id),
     sized(
         "callable",
         "Return whether the object is callable.",
         exactly(&["obj"]),
+        GasClass::Lookup,
         |cx, arguments| Ok(Value::bool(is_callable(cx, argument(arguments, 0)))),
     ),
     incremental(
         "isinstance",
         "Return whether an object is an instance of a class or of a subclass thereof.",
         exactly(&["obj", "class_or_tuple"]),
+        GasClass::Lookup,
         0,
         |_, frame, resumed| forward(resumed, Operation::IsInstance, &[frame.get(0), frame.get(1)]),
     ),
@@ -72,12 +80,14 @@ pub(crate) static FUNCTIONS: &[NativeRow] = &[
         "issubclass",
         "Return whether a class is derived from another class or is the same class.",
         exactly(&["cls", "class_or_tuple"]),
+        GasClass::Lookup,
         is_subclass,
     ),
     incremental(
         "getattr",
         "Get a named attribute from an object.",
         Signature::positional_only(&["object", "name", "default"], 2),
+        GasClass::Attribute,
         1,
         get_attribute,
     ),
@@ -85,6 +95,7 @@ pub(crate) static FUNCTIONS: &[NativeRow] = &[
         "hasattr",
         "Return whether the object has an attribute with the given name.",
         exactly(&["obj", "name"]),
+        GasClass::Attribute,
         0,
         has_attribute,
     ),
@@ -92,6 +103,7 @@ pub(crate) static FUNCTIONS: &[NativeRow] = &[
         "setattr",
         "Sets the named attribute on the given object to the specified value.",
         exactly(&["obj", "name", "value"]),
+        GasClass::Attribute,
         0,
         |cx, frame, resumed| {
             check_name(cx, frame.get(1))?;
@@ -102,6 +114,7 @@ pub(crate) static FUNCTIONS: &[NativeRow] = &[
         "delattr",
         "Deletes the named attribute from the given object.",
         exactly(&["obj", "name"]),
+        GasClass::Attribute,
         0,
         |cx, frame, resumed| {
             check_name(cx, frame.get(1))?;
@@ -112,14 +125,23 @@ pub(crate) static FUNCTIONS: &[NativeRow] = &[
         "abs",
         "Return the absolute value of the argument.",
         exactly(&["number"]),
+        GasClass::Arithmetic,
         0,
         absolute,
     ),
-    incremental("divmod", "Return the tuple (x//y, x%y).", exactly(&["x", "y"]), 1, divide_modulo),
+    incremental(
+        "divmod",
+        "Return the tuple (x//y, x%y).",
+        exactly(&["x", "y"]),
+        GasClass::Arithmetic,
+        1,
+        divide_modulo,
+    ),
     incremental(
         "pow",
         "Equivalent to base**exp with 2 arguments or base**exp % mod with 3 arguments.",
         Signature::new(&["base", "exp", "mod"], 0, 3, 2),
+        GasClass::Arithmetic,
         0,
         power,
     ),
@@ -127,6 +149,7 @@ pub(crate) static FUNCTIONS: &[NativeRow] = &[
         "round",
         "Round a number to a given precision in decimal digits.",
         Signature::new(&["number", "ndigits"], 0, 2, 1),
+        GasClass::Arithmetic,
         1,
         round_number,
     ),

@@ -14,6 +14,7 @@ use crate::vm::native::{
     Arguments, NativeFrame, NativeRow, Outcome, Resumed, Signature, Step, Stop,
 };
 use crate::vm::types::{TypeIndex, type_index};
+use npyc_format::gas::GasClass;
 use num_bigint::BigInt;
 
 const SELF: Signature = Signature::positional_only(&["self"], 1);
@@ -58,6 +59,7 @@ static INT: &[NativeRow] = &[
         "int.__new__",
         "Create and return a new object.",
         Signature::new(&["cls", "x", "base"], 2, 3, 1),
+        GasClass::Call,
         0,
         new,
     ),
@@ -65,35 +67,64 @@ static INT: &[NativeRow] = &[
         "int.bit_length",
         "Number of bits necessary to represent self in binary.",
         SELF,
+        GasClass::Arithmetic,
         bit_length,
     ),
     sized(
         "int.bit_count",
         "Number of ones in the binary representation of the absolute value of self.",
         SELF,
+        GasClass::Arithmetic,
         bit_count,
     ),
-    sized("int.conjugate", "Returns self, the complex conjugate of any int.", SELF, itself),
-    sized("int.__int__", "int(self)", SELF, itself),
-    sized("int.__trunc__", "Truncating an Integral returns itself.", SELF, itself),
-    sized("int.__floor__", "Flooring an Integral returns itself.", SELF, itself),
-    sized("int.__ceil__", "Ceiling of an Integral returns itself.", SELF, itself),
+    sized(
+        "int.conjugate",
+        "Returns self, the complex conjugate of any int.",
+        SELF,
+        GasClass::Arithmetic,
+        itself,
+    ),
+    sized("int.__int__", "int(self)", SELF, GasClass::Arithmetic, itself),
+    sized(
+        "int.__trunc__",
+        "Truncating an Integral returns itself.",
+        SELF,
+        GasClass::Arithmetic,
+        itself,
+    ),
+    sized(
+        "int.__floor__",
+        "Flooring an Integral returns itself.",
+        SELF,
+        GasClass::Arithmetic,
+        itself,
+    ),
+    sized(
+        "int.__ceil__",
+        "Ceiling of an Integral returns itself.",
+        SELF,
+        GasClass::Arithmetic,
+        itself,
+    ),
     sized(
         "int.is_integer",
         "Returns True. Exists for duck type compatibility with float.is_integer.",
         SELF,
+        GasClass::Arithmetic,
         is_integer,
     ),
     sized(
         "int.as_integer_ratio",
         "Return a pair of integers, whose ratio is equal to the original int.",
         SELF,
+        GasClass::Build,
         as_integer_ratio,
     ),
     sized(
         "int.to_bytes",
         "Return an array of bytes representing an integer.",
         Signature::new(&["self", "length", "byteorder", "signed"], 1, 3, 1),
+        GasClass::Build,
         to_bytes,
     ),
 ];
@@ -103,6 +134,7 @@ static INT_CLASS: &[NativeRow] = &[incremental(
     "int.from_bytes",
     "Return the integer represented by the given array of bytes.",
     Signature::new(&["cls", "bytes", "byteorder", "signed"], 1, 3, 2),
+    GasClass::Build,
     0,
     |cx, frame, resumed| {
         let subject = match resumed {
@@ -127,6 +159,7 @@ static BOOL: &[NativeRow] = &[incremental(
     "bool.__new__",
     "Create and return a new object.",
     Signature::positional_only(&["cls", "x"], 1),
+    GasClass::Call,
     0,
     new_bool,
 )];

@@ -22,6 +22,7 @@ use crate::vm::native::{
     Arguments, NativeFrame, NativeRow, Outcome, Resumed, Signature, Step, Stop,
 };
 use crate::vm::types::type_index;
+use npyc_format::gas::GasClass;
 
 /// What iterators do under the operators.
 pub(crate) static HOOKS: TypeHooks = TypeHooks {
@@ -51,6 +52,7 @@ pub(crate) static ENUMERATE_METHODS: &[NativeRow] = &[incremental(
     "enumerate.__new__",
     "Return an enumerate object.",
     Signature::new(&["cls", "iterable", "start"], 1, 3, 1),
+    GasClass::Build,
     2,
     new_enumerate,
 )];
@@ -59,6 +61,7 @@ pub(crate) static ZIP_METHODS: &[NativeRow] = &[incremental(
     "zip.__new__",
     "The zip object yields n-length tuples.",
     Signature::new(&["cls", "strict"], 1, 1, 1).and_varargs(),
+    GasClass::Build,
     3,
     |cx, frame, resumed| new_combined(cx, frame, resumed, 1, 2, 3, IteratorKind::Zip, 0),
 )];
@@ -67,6 +70,7 @@ pub(crate) static MAP_METHODS: &[NativeRow] = &[incremental(
     "map.__new__",
     "Make an iterator that computes the function using arguments from each of the iterables.",
     Signature::new(&["cls", "strict"], 1, 1, 1).and_varargs(),
+    GasClass::Build,
     3,
     |cx, frame, resumed| {
         let count = heap(cx).tuple(frame.get(2)).map_or(0, |arguments| arguments.len());
@@ -81,6 +85,7 @@ pub(crate) static FILTER_METHODS: &[NativeRow] = &[incremental(
     "filter.__new__",
     "Return an iterator yielding those items of iterable for which function(item) is true.",
     Signature::positional_only(&["cls", "function", "iterable"], 3),
+    GasClass::Build,
     0,
     |cx, frame, resumed| {
         let Some(inner) = inner_iterator(cx, frame.get(2), resumed)? else {
@@ -96,6 +101,7 @@ pub(crate) static REVERSED_METHODS: &[NativeRow] = &[incremental(
     "reversed.__new__",
     "Return a reverse iterator over the values of the given sequence.",
     Signature::positional_only(&["cls", "sequence"], 2),
+    GasClass::Build,
     1,
     new_reversed,
 )];
@@ -105,6 +111,7 @@ pub(crate) static FUNCTIONS: &[NativeRow] = &[
         "iter",
         "Get an iterator from an object.",
         Signature::positional_only(&["object", "sentinel"], 1),
+        GasClass::Iterate,
         0,
         |cx, frame, resumed| match resumed {
             Resumed::Value(iterator) => Ok(Step::Done(iterator)),
@@ -124,6 +131,7 @@ pub(crate) static FUNCTIONS: &[NativeRow] = &[
         "next",
         "Return the next item from the iterator.",
         Signature::positional_only(&["iterator", "default"], 1),
+        GasClass::Iterate,
         1,
         next_function,
     ),
@@ -148,6 +156,7 @@ pub(crate) static LENGTH_HINT: &[NativeRow] = &[sized(
     "iterator.__length_hint__",
     "Private method returning an estimate of len(list(it)).",
     exactly(&["self"]),
+    GasClass::Lookup,
     length_hint,
 )];
 
@@ -805,6 +814,7 @@ static SEQUENCE_NEXT: NativeRow = super::row::catching(
     "__next__",
     "",
     Signature::positional_only(&["self"], 1),
+    GasClass::Free,
     0,
     |cx, frame, resumed| {
         let iterator = iterator_of(cx, frame.get(0))?;

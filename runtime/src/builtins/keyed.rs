@@ -16,6 +16,7 @@ use crate::vm::native::{
     Arguments, NativeFrame, NativeRow, Outcome, Resumed, Signature, Step, Stop,
 };
 use crate::vm::types::type_index;
+use npyc_format::gas::GasClass;
 
 /// What is done with a key. The numbers go through a slot of a native frame.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -116,6 +117,7 @@ pub(crate) static KEYED_ACTION: NativeRow = catching(
     "__getitem__",
     "",
     Signature::positional_only(&["container", "key", "value", "action"], 4),
+    GasClass::Lookup,
     7,
     keyed_step,
 );

@@ -19,6 +19,7 @@ use crate::value::Value;
 use crate::vm::context::Context;
 use crate::vm::hooks::{Answer, CompareOperator, Operation, TypeHooks};
 use crate::vm::native::{Arguments, NativeFrame, NativeRow, Outcome, Resumed, Signature, Step};
+use npyc_format::gas::GasClass;
 use npyc_format::isa::BinaryOperator;
 
 /// The methods of `list`.
@@ -27,6 +28,7 @@ pub(crate) static METHODS: &[NativeRow] = &[
         "list.__new__",
         "Create a list of the items of an iterable.",
         Signature::positional_only(&["cls", "iterable"], 1),
+        GasClass::Build,
         0,
         new_list,
     ),
@@ -34,6 +36,7 @@ pub(crate) static METHODS: &[NativeRow] = &[
         "list.__init__",
         "Initialize self.",
         Signature::positional_only(&["self", "iterable"], 1),
+        GasClass::Build,
         0,
         init_list,
     ),
@@ -41,12 +44,14 @@ pub(crate) static METHODS: &[NativeRow] = &[
         "list.append",
         "Append object to the end of the list.",
         exactly(&["self", "object"]),
+        GasClass::Build,
         append,
     ),
     incremental(
         "list.extend",
         "Extend list by appending elements from the iterable.",
         exactly(&["self", "iterable"]),
+        GasClass::Build,
         0,
         extend,
     ),
@@ -54,6 +59,7 @@ pub(crate) static METHODS: &[NativeRow] = &[
         "list.insert",
         "Insert object before index.",
         exactly(&["self", "index", "object"]),
+        GasClass::Build,
         0,
         insert,
     ),
@@ -61,6 +67,7 @@ pub(crate) static METHODS: &[NativeRow] = &[
         "list.pop",
         "Remove and return item at index (default last).",
         Signature::positional_only(&["self", "index"], 1),
+        GasClass::Item,
         0,
         pop,
     ),
@@ -68,14 +75,16 @@ pub(crate) static METHODS: &[NativeRow] = &[
         "list.remove",
         "Remove first occurrence of value.",
         exactly(&["self", "value"]),
+        GasClass::Lookup,
         2,
         remove,
     ),
-    sized("list.clear", "Remove all items from list.", exactly(&["self"]), clear),
+    sized("list.clear", "Remove all items from list.", exactly(&["self"]), GasClass::Build, clear),
     incremental(
         "list.index",
         "Return first index of value.",
         Signature::positional_only(&["self", "value", "start", "stop"], 2),
+        GasClass::Lookup,
         3,
         index,
     ),
@@ -83,15 +92,23 @@ pub(crate) static METHODS: &[NativeRow] = &[
         "list.count",
         "Return number of occurrences of value.",
         exactly(&["self", "value"]),
+        GasClass::Lookup,
         1,
         count,
     ),
-    sized("list.reverse", "Reverse *IN PLACE*.", exactly(&["self"]), reverse),
-    sized("list.copy", "Return a shallow copy of the list.", exactly(&["self"]), copy),
+    sized("list.reverse", "Reverse *IN PLACE*.", exactly(&["self"]), GasClass::Build, reverse),
+    sized(
+        "list.copy",
+        "Return a shallow copy of the list.",
+        exactly(&["self"]),
+        GasClass::Build,
+        copy,
+    ),
     sized(
         "list.__reversed__",
         "Return a reverse iterator over the list.",
         exactly(&["self"]),
+        GasClass::Build,
         reversed,
     ),
 ];

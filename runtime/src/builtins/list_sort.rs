@@ -14,6 +14,7 @@ use crate::value::Value;
 use crate::vm::context::Context;
 use crate::vm::hooks::{CompareOperator, Operation};
 use crate::vm::native::{NativeFrame, NativeRow, Outcome, Resumed, Signature, Step, Stop};
+use npyc_format::gas::GasClass;
 
 /// Lists shorter than this are sorted by binary insertion after the run they begin with, as CPython sorts them: the
 /// comparisons are the same ones in the same order.
@@ -29,6 +30,7 @@ pub(crate) static FUNCTIONS: &[NativeRow] = &[incremental(
     "Return a new list containing all items from the iterable in ascending order.",
     // The positional argument is counted here: its error text is not that of other natives.
     Signature::new(&["key", "reverse"], 0, 0, 0).and_varargs(),
+    GasClass::Build,
     3,
     sorted_step,
 )];
@@ -38,6 +40,7 @@ pub(crate) static METHODS: &[NativeRow] = &[catching(
     "list.sort",
     "Sort the list in ascending order and return None.",
     Signature::new(&["self", "key", "reverse"], 1, 1, 1).and_varargs(),
+    GasClass::Call,
     3,
     list_sort_step,
 )];

@@ -10,6 +10,7 @@ use crate::vm::context::Context;
 use crate::vm::hooks::{Answer, Operation, TypeHooks};
 use crate::vm::native::{NativeFrame, NativeRow, Outcome, Resumed, Signature, Step};
 use crate::vm::types::{TYPES, TypeIndex, type_index};
+use npyc_format::gas::GasClass;
 use std::collections::BTreeSet;
 
 /// The functions.
@@ -18,18 +19,21 @@ pub(crate) static FUNCTIONS: &[NativeRow] = &[
         "globals",
         "Return the dictionary containing the current scope's global variables.",
         Signature::NONE,
+        GasClass::Lookup,
         globals,
     ),
     sized(
         "locals",
         "Return a dictionary containing the current scope's local variables.",
         Signature::NONE,
+        GasClass::Lookup,
         globals,
     ),
     incremental(
         "vars",
         "vars([object]) -> dictionary",
         Signature::positional_only(&["object"], 0),
+        GasClass::Lookup,
         0,
         vars,
     ),
@@ -37,6 +41,7 @@ pub(crate) static FUNCTIONS: &[NativeRow] = &[
         "dir",
         "dir([object]) -> list of strings",
         Signature::positional_only(&["object"], 0),
+        GasClass::Build,
         0,
         dir,
     ),
@@ -50,6 +55,7 @@ static VIEW: &[NativeRow] = &[
         "dict.get",
         "Return the value for key if key is in the dictionary, else default.",
         Signature::positional_only(&["self", "key", "default"], 2),
+        GasClass::Lookup,
         |cx, arguments| {
             let found = value_of(cx, argument(arguments, 0), argument(arguments, 1));
             Ok(found.or(given(argument(arguments, 2))).unwrap_or(Value::NONE))
@@ -59,12 +65,14 @@ static VIEW: &[NativeRow] = &[
         "dict.copy",
         "Return a shallow copy of the dict.",
         Signature::positional_only(&["self"], 1),
+        GasClass::Build,
         |cx, arguments| copy(cx, argument(arguments, 0)),
     ),
     incremental(
         "dict.keys",
         "Return a set-like object providing a view on the dict's keys.",
         Signature::positional_only(&["self"], 1),
+        GasClass::Build,
         1,
         |cx, frame, resumed| of_copy(cx, frame, resumed, "keys"),
     ),
@@ -72,6 +80,7 @@ static VIEW: &[NativeRow] = &[
         "dict.values",
         "Return an object providing a view on the dict's values.",
         Signature::positional_only(&["self"], 1),
+        GasClass::Build,
         1,
         |cx, frame, resumed| of_copy(cx, frame, resumed, "values"),
     ),
@@ -79,6 +88,7 @@ static VIEW: &[NativeRow] = &[
         "dict.items",
         "Return a set-like object providing a view on the dict's items.",
         Signature::positional_only(&["self"], 1),
+        GasClass::Build,
         1,
         |cx, frame, resumed| of_copy(cx, frame, resumed, "items"),
     ),

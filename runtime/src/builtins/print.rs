@@ -9,6 +9,7 @@ use crate::value::Value;
 use crate::vm::context::Context;
 use crate::vm::hooks::Operation;
 use crate::vm::native::{NativeFrame, NativeRow, Outcome, Resumed, Signature, Step};
+use npyc_format::gas::GasClass;
 
 /// The functions.
 pub(crate) static FUNCTIONS: &[NativeRow] = &[
@@ -16,6 +17,7 @@ pub(crate) static FUNCTIONS: &[NativeRow] = &[
         "print",
         "Prints the values to the output.",
         Signature::new(&["sep", "end", "file", "flush"], 0, 0, 0).and_varargs(),
+        GasClass::Call,
         2,
         print,
     ),
@@ -23,6 +25,7 @@ pub(crate) static FUNCTIONS: &[NativeRow] = &[
         "input",
         "Not available: a sandboxed program has no standard input.",
         Signature::positional_only(&["prompt"], 0),
+        GasClass::Call,
         |cx, _| Err(cx.unsupported("input")),
     ),
 ];

@@ -17,6 +17,7 @@ use crate::value::Value;
 use crate::vm::context::Context;
 use crate::vm::hooks::{Answer, CompareOperator, Operation, TypeHooks};
 use crate::vm::native::{Arguments, NativeFrame, NativeRow, Outcome, Resumed, Signature, Step};
+use npyc_format::gas::GasClass;
 
 /// The methods of `range`.
 pub(crate) static METHODS: &[NativeRow] = &[
@@ -24,18 +25,33 @@ pub(crate) static METHODS: &[NativeRow] = &[
         "range.__new__",
         "range(stop) or range(start, stop[, step])",
         Signature::positional_only(&["cls", "start", "stop", "step"], 2),
+        GasClass::Build,
         4,
         new_range,
     ),
-    incremental("range.index", "Return index of value.", exactly(&["self", "value"]), 4, index),
+    incremental(
+        "range.index",
+        "Return index of value.",
+        exactly(&["self", "value"]),
+        GasClass::Lookup,
+        4,
+        index,
+    ),
     incremental(
         "range.count",
         "Return number of occurrences of value.",
         exactly(&["self", "value"]),
+        GasClass::Lookup,
         4,
         count,
     ),
-    sized("range.__reversed__", "Return a reverse iterator.", exactly(&["self"]), reversed),
+    sized(
+        "range.__reversed__",
+        "Return a reverse iterator.",
+        exactly(&["self"]),
+        GasClass::Build,
+        reversed,
+    ),
 ];
 
 /// What ranges do under the operators.

@@ -12,6 +12,7 @@ use crate::value::Value;
 use crate::vm::context::Context;
 use crate::vm::hooks::{CompareOperator, Operation};
 use crate::vm::native::{NativeFrame, NativeRow, Outcome, Resumed, Signature, Step};
+use npyc_format::gas::GasClass;
 use npyc_format::isa::BinaryOperator;
 
 /// The functions.
@@ -20,6 +21,7 @@ pub(crate) static FUNCTIONS: &[NativeRow] = &[
         "sum",
         "Return the sum of a 'start' value (default: 0) plus an iterable of numbers.",
         Signature::new(&["iterable", "start"], 1, 2, 0),
+        GasClass::Iterate,
         6,
         sum,
     ),
@@ -27,6 +29,7 @@ pub(crate) static FUNCTIONS: &[NativeRow] = &[
         "min",
         "Return the smallest item of an iterable or of two or more arguments.",
         Signature::new(&["key", "default"], 0, 0, 0).and_varargs(),
+        GasClass::Iterate,
         7,
         |cx, frame, resumed| extreme(cx, frame, resumed, "min", CompareOperator::Lt),
     ),
@@ -34,6 +37,7 @@ pub(crate) static FUNCTIONS: &[NativeRow] = &[
         "max",
         "Return the biggest item of an iterable or of two or more arguments.",
         Signature::new(&["key", "default"], 0, 0, 0).and_varargs(),
+        GasClass::Iterate,
         7,
         |cx, frame, resumed| extreme(cx, frame, resumed, "max", CompareOperator::Gt),
     ),
@@ -41,6 +45,7 @@ pub(crate) static FUNCTIONS: &[NativeRow] = &[
         "any",
         "Return True if bool(x) is True for any x in the iterable.",
         Signature::positional_only(&["iterable"], 1),
+        GasClass::Iterate,
         3,
         |cx, frame, resumed| any_or_all(cx, frame, resumed, true),
     ),
@@ -48,6 +53,7 @@ pub(crate) static FUNCTIONS: &[NativeRow] = &[
         "all",
         "Return True if bool(x) is True for all values x in the iterable.",
         Signature::positional_only(&["iterable"], 1),
+        GasClass::Iterate,
         3,
         |cx, frame, resumed| any_or_all(cx, frame, resumed, false),
     ),

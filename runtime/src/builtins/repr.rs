@@ -13,11 +13,18 @@ use crate::vm::context::Context;
 use crate::vm::hooks::Operation;
 use crate::vm::native::{NativeFrame, NativeRow, Outcome, Resumed, Signature, Step, Stop};
 use crate::vm::types::type_index;
+use npyc_format::gas::GasClass;
 use std::fmt::Write;
 
 /// container → its repr.
-pub(crate) static REPR_CONTAINER: NativeRow =
-    catching("__repr__", "", Signature::positional_only(&["self"], 1), 4, repr_step);
+pub(crate) static REPR_CONTAINER: NativeRow = catching(
+    "__repr__",
+    "",
+    Signature::positional_only(&["self"], 1),
+    GasClass::Build,
+    4,
+    repr_step,
+);
 
 /// Text that one step may gather before it becomes an object.
 const STEP_BYTES: usize = 16 * 1024;

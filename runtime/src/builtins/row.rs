@@ -1,4 +1,4 @@
-//! Short forms for the rows of builtins. A row without a kind does not compile, because these ask for one.
+//! Short forms for the rows of builtins. A row without gas class and kind does not compile, because these ask for both.
 
 use crate::value::Value;
 use crate::vm::context::Context;
@@ -6,16 +6,18 @@ use crate::vm::hooks::Answer;
 use crate::vm::native::{
     Arguments, NativeFrame, NativeKind, NativeRow, Outcome, Resumed, Signature, Step,
 };
+use npyc_format::gas::GasClass;
 
 /// The row of a sized native. `qualified_name` is the name for functions, `type.name` for methods; the name is its last part.
 pub(crate) const fn sized(
     qualified_name: &'static str,
     doc: &'static str,
     signature: Signature,
+    gas: GasClass,
     run: fn(&Context, &[Value]) -> Outcome<Value>,
 ) -> NativeRow {
     let kind = NativeKind::Sized(run);
-    NativeRow { name: last_part(qualified_name), qualified_name, doc, signature, kind }
+    NativeRow { name: last_part(qualified_name), qualified_name, doc, signature, gas, kind }
 }
 
 /// The row of an incremental native that lets exceptions of its calls pass.
@@ -23,11 +25,12 @@ pub(crate) const fn incremental(
     qualified_name: &'static str,
     doc: &'static str,
     signature: Signature,
+    gas: GasClass,
     extra_slots: u16,
     step: fn(&Context, &NativeFrame<'_>, Resumed) -> Outcome<Step>,
 ) -> NativeRow {
     let kind = NativeKind::Incremental { extra_slots, catches: false, step };
-    NativeRow { name: last_part(qualified_name), qualified_name, doc, signature, kind }
+    NativeRow { name: last_part(qualified_name), qualified_name, doc, signature, gas, kind }
 }
 
 /// The row of an incremental native that is handed the exceptions of its calls.
@@ -35,11 +38,12 @@ pub(crate) const fn catching(
     qualified_name: &'static str,
     doc: &'static str,
     signature: Signature,
+    gas: GasClass,
     extra_slots: u16,
     step: fn(&Context, &NativeFrame<'_>, Resumed) -> Outcome<Step>,
 ) -> NativeRow {
     let kind = NativeKind::Incremental { extra_slots, catches: true, step };
-    NativeRow { name: last_part(qualified_name), qualified_name, doc, signature, kind }
+    NativeRow { name: last_part(qualified_name), qualified_name, doc, signature, gas, kind }
 }
 
 /// The row of a special method that does what a builtin function of another name does.
@@ -48,7 +52,7 @@ pub(crate) const fn like_builtin(
     signature: Signature,
     step: fn(&Context, &NativeFrame<'_>, Resumed) -> Outcome<Step>,
 ) -> NativeRow {
-    incremental(qualified_name, "", signature, 0, step)
+    incremental(qualified_name, "", signature, GasClass::Call, 0, step)
 }
 
 /// Leaves a special method for the builtin function that does the same.

@@ -13,6 +13,7 @@ use crate::value::Value;
 use crate::vm::context::Context;
 use crate::vm::hooks::{Answer, CompareOperator, TypeHooks};
 use crate::vm::native::{Arguments, NativeFrame, NativeRow, Outcome, Resumed, Signature, Step};
+use npyc_format::gas::GasClass;
 use npyc_format::isa::BinaryOperator;
 
 const SELF: &[&str] = &["self"];
@@ -23,21 +24,21 @@ macro_rules! shared_methods {
     ($copy:literal $union:literal $intersection:literal $difference:literal $symmetric:literal
      $subset:literal $superset:literal $disjoint:literal; $($more:expr,)*) => {
         &[
-            sized($copy, "Return a shallow copy of a set.", exactly(SELF), copy_method),
+            sized($copy, "Return a shallow copy of a set.", exactly(SELF), GasClass::Build, copy_method),
             incremental($union, "Return a new set with elements from the set and all others.",
-                Signature::positional_only(SELF, 1).and_varargs(), 2, union),
+                Signature::positional_only(SELF, 1).and_varargs(), GasClass::Build, 2, union),
             incremental($intersection, "Return a new set with elements common to the set and all others.",
-                Signature::positional_only(SELF, 1).and_varargs(), 3, intersection),
+                Signature::positional_only(SELF, 1).and_varargs(), GasClass::Build, 3, intersection),
             incremental($difference, "Return a new set with elements in the set that are not in the others.",
-                Signature::positional_only(SELF, 1).and_varargs(), 3, difference),
+                Signature::positional_only(SELF, 1).and_varargs(), GasClass::Build, 3, difference),
             incremental($symmetric, "Return a new set with elements in either the set or other but not both.",
-                exactly(SELF_OTHER), 2, symmetric_difference),
+                exactly(SELF_OTHER), GasClass::Build, 2, symmetric_difference),
             incremental($subset, "Report whether another set contains this set.",
-                exactly(SELF_OTHER), 2, is_subset),
+                exactly(SELF_OTHER), GasClass::Lookup, 2, is_subset),
             incremental($superset, "Report whether this set contains another set.",
-                exactly(SELF_OTHER), 0, is_superset),
+                exactly(SELF_OTHER), GasClass::Lookup, 0, is_superset),
             incremental($disjoint, "Return True if two sets have a null intersection.",
-                exactly(SELF_OTHER), 0, is_disjoint),
+                exactly(SELF_OTHER), GasClass::Lookup, 0, is_disjoint),
             $($more,)*
         ]
     };
@@ -47,30 +48,30 @@ macro_rules! shared_methods {
 pub(crate) static METHODS: &[NativeRow] = shared_methods! {
     "set.copy" "set.union" "set.intersection" "set.difference" "set.symmetric_difference" "set.issubset" "set.issuperset" "set.isdisjoint";
     incremental("set.__new__", "Build an unordered collection of unique elements.",
-        Signature::positional_only(&["cls", "iterable"], 1), 1, new_set),
+        Signature::positional_only(&["cls", "iterable"], 1), GasClass::Build, 1, new_set),
     incremental("set.__init__", "Initialize self.",
-        Signature::positional_only(&["self", "iterable"], 1), 0, init_set),
-    incremental("set.add", "Add an element to a set.", exactly(&["self", "object"]), 0,
+        Signature::positional_only(&["self", "iterable"], 1), GasClass::Build, 0, init_set),
+    incremental("set.add", "Add an element to a set.", exactly(&["self", "object"]), GasClass::Build, 0,
         |cx, frame, resumed| one_key(cx, frame, resumed, KeyAction::Add)),
     incremental("set.remove", "Remove an element from a set; it must be a member.", exactly(&["self", "object"]),
-        0, |cx, frame, resumed| one_key(cx, frame, resumed, KeyAction::Remove)),
+        GasClass::Lookup, 0, |cx, frame, resumed| one_key(cx, frame, resumed, KeyAction::Remove)),
     incremental("set.discard", "Remove an element from a set if it is a member.", exactly(&["self", "object"]),
-        0, |cx, frame, resumed| one_key(cx, frame, resumed, KeyAction::Discard)),
-    sized("set.pop", "Remove and return an arbitrary set element.", exactly(SELF), pop),
-    sized("set.clear", "Remove all elements from this set.", exactly(SELF), |cx, arguments| {
+        GasClass::Lookup, 0, |cx, frame, resumed| one_key(cx, frame, resumed, KeyAction::Discard)),
+    sized("set.pop", "Remove and return an arbitrary set element.", exactly(SELF), GasClass::Lookup, pop),
+    sized("set.clear", "Remove all elements from this set.", exactly(SELF), GasClass::Build, |cx, arguments| {
         set_of(cx, argument(arguments, 0))?.clear(heap(cx));
         Ok(Value::NONE)
     }),
     incremental("set.update", "Update the set, adding elements from all others.",
-        Signature::positional_only(SELF, 1).and_varargs(), 1,
+        Signature::positional_only(SELF, 1).and_varargs(), GasClass::Build, 1,
         |cx, frame, _| each_other(cx, frame, &UPDATE_SET)),
     incremental("set.intersection_update", "Update the set, keeping only elements found in it and all others.",
-        Signature::positional_only(SELF, 1).and_varargs(), 3, intersection_update),
+        Signature::positional_only(SELF, 1).and_varargs(), GasClass::Build, 3, intersection_update),
     incremental("set.difference_update", "Update the set, removing elements found in others.",
-        Signature::positional_only(SELF, 1).and_varargs(), 1,
+        Signature::positional_only(SELF, 1).and_varargs(), GasClass::Build, 1,
         |cx, frame, _| each_other(cx, frame, &DIFFERENCE_UPDATE)),
     incremental("set.symmetric_difference_update", "Update the set, keeping only elements found in either set, but not in both.",
-        exactly(SELF_OTHER), 0, |_, frame, resumed| match resumed {
+        exactly(SELF_OTHER), GasClass::Build, 0, |_, frame, resumed| match resumed {
             Resumed::Value(_) => Ok(Step::Done(Value::NONE)),
             _ => Ok(run(&SYMMETRIC_UPDATE, &[frame.get(0), frame.get(1)])),
         }),
@@ -80,7 +81,7 @@ pub(crate) static METHODS: &[NativeRow] = shared_methods! {
 pub(crate) static FROZEN_METHODS: &[NativeRow] = shared_methods! {
     "frozenset.copy" "frozenset.union" "frozenset.intersection" "frozenset.difference" "frozenset.symmetric_difference" "frozenset.issubset" "frozenset.issuperset" "frozenset.isdisjoint";
     incremental("frozenset.__new__", "Build an immutable unordered collection of unique elements.",
-        Signature::positional_only(&["cls", "iterable"], 1), 1, new_frozen_set),
+        Signature::positional_only(&["cls", "iterable"], 1), GasClass::Build, 1, new_frozen_set),
 };
 
 /// What sets do under the operators.

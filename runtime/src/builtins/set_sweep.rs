@@ -13,6 +13,7 @@ use crate::value::Value;
 use crate::vm::context::Context;
 use crate::vm::hooks::Operation;
 use crate::vm::native::{NativeFrame, NativeRow, Outcome, Resumed, Signature, Step, Stop};
+use npyc_format::gas::GasClass;
 
 /// What is done with each key of the source.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -85,6 +86,7 @@ pub(crate) static SWEEP: NativeRow = catching(
     "update",
     "",
     Signature::positional_only(&["source", "probed", "output", "sweep"], 4),
+    GasClass::Lookup,
     6,
     sweep_step,
 );

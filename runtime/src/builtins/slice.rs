@@ -16,6 +16,7 @@ use crate::vm::hooks::{Answer, CompareOperator, Operation, TypeHooks};
 use crate::vm::native::{
     Arguments, NativeFrame, NativeRow, Outcome, Resumed, Signature, Step, Stop,
 };
+use npyc_format::gas::GasClass;
 
 /// The methods of `slice`.
 pub(crate) static METHODS: &[NativeRow] = &[
@@ -23,12 +24,14 @@ pub(crate) static METHODS: &[NativeRow] = &[
         "slice.__new__",
         "slice(stop) or slice(start, stop[, step])",
         Signature::positional_only(&["cls", "start", "stop", "step"], 2),
+        GasClass::Build,
         new_slice,
     ),
     incremental(
         "slice.indices",
         "Return start, stop, step for a sequence of the given length.",
         Signature::positional_only(&["self", "length"], 2),
+        GasClass::Build,
         4,
         indices,
     ),

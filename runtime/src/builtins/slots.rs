@@ -11,6 +11,7 @@ use crate::vm::context::Context;
 use crate::vm::hooks::{Answer, CompareOperator, Operation, UnaryOperator};
 use crate::vm::native::{NativeFrame, NativeRow, Outcome, Resumed, Step};
 use crate::vm::types::{TypeIndex, type_index};
+use npyc_format::gas::GasClass;
 use npyc_format::isa::BinaryOperator;
 
 const SELF: &[&str] = &["self"];
@@ -20,7 +21,7 @@ const KEY: &[&str] = &["self", "key"];
 /// A row that asks the machine for an operation on its arguments.
 macro_rules! forward {
     ($name:literal, $doc:literal, $names:expr, $operation:expr, [$($slot:literal)*]) => {
-        incremental($name, $doc, exactly($names), 0, |_, frame, resumed| match resumed {
+        incremental($name, $doc, exactly($names), GasClass::Call, 0, |_, frame, resumed| match resumed {
             Resumed::Value(value) => Ok(Step::Done(value)),
             Resumed::Exhausted => Ok(Step::Done(Value::NONE)),
             _ => Ok(ask($operation, &[$(frame.get($slot)),*])),
@@ -35,6 +36,7 @@ macro_rules! binary {
             $name,
             "Return the result of the operator.",
             exactly(OTHER),
+            GasClass::Call,
             0,
             |cx, frame, resumed| {
                 let hook = cx.hooks(cx.builtin_type_of(frame.get(0))).binary;
@@ -56,6 +58,7 @@ macro_rules! inplace {
             $name,
             "Return the result of the operator, done in place.",
             exactly(OTHER),
+            GasClass::Call,
             0,
             |cx, frame, resumed| {
                 let hook = cx.hooks(cx.builtin_type_of(frame.get(0))).inplace;
@@ -75,6 +78,7 @@ macro_rules! compare {
             $name,
             "Return the result of the comparison.",
             exactly(OTHER),
+            GasClass::Call,
             0,
             |cx, frame, resumed| {
                 by_hook(resumed, || compare(cx, frame, CompareOperator::$operator))
@@ -126,6 +130,7 @@ static ITERATOR: &[NativeRow] = &[
         "iterator.__next__",
         "Implement next(self).",
         exactly(SELF),
+        GasClass::Iterate,
         0,
         |cx, frame, resumed| match resumed {
             Resumed::Value(item) => Ok(Step::Done(item)),

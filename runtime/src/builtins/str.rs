@@ -11,7 +11,7 @@ use crate::value::Value;
 use crate::vm::context::Context;
 use crate::vm::hooks::{Answer, CompareOperator, Operation, TypeHooks};
 use crate::vm::native::{Arguments, NativeRow, Outcome, Resumed, Signature, Step, Stop};
-use npyc_format::gas::BYTES_PER_GAS;
+use npyc_format::gas::{BYTES_PER_GAS, GasClass};
 use npyc_format::isa::BinaryOperator;
 
 /// What strings do under the operators.
@@ -107,6 +107,7 @@ static REPEAT_BY_INDEX: NativeRow = incremental(
     "str.__mul__",
     "Return self*value.",
     Signature::positional_only(&["self", "value"], 2),
+    GasClass::Build,
     1,
     |_, frame, resumed| match (resumed, frame.counter(2)) {
         (Resumed::Value(value), 1) => Ok(Step::Done(value)),

@@ -15,12 +15,14 @@ use crate::vm::native::{
     Arguments, NativeFrame, NativeRow, Outcome, Resumed, Signature, Step, Stop,
 };
 use crate::vm::types::{TypeIndex, type_index};
+use npyc_format::gas::GasClass;
 
 static STR: &[NativeRow] = &[
     incremental(
         "str.format",
         "Return a formatted version of the string, using substitutions from args and kwargs.",
         Signature::positional_only(&["self"], 1).and_varargs().and_varkeywords(),
+        GasClass::Build,
         EXTRA_SLOTS,
         step::<false>,
     ),
@@ -28,6 +30,7 @@ static STR: &[NativeRow] = &[
         "str.format_map",
         "Return a formatted version of the string, using substitutions from mapping.",
         Signature::positional_only(&["self", "mapping"], 2),
+        GasClass::Build,
         EXTRA_SLOTS + 1,
         step::<true>,
     ),
@@ -41,6 +44,7 @@ pub(crate) static FUNCTIONS: &[NativeRow] = &[incremental(
     "format",
     "Return type(value).__format__(value, format_spec).",
     Signature::positional_only(&["value", "format_spec"], 1),
+    GasClass::Build,
     0,
     |cx, frame, resumed| {
         if let Resumed::Value(text) = resumed {

@@ -18,6 +18,7 @@ use crate::vm::hooks::Operation;
 use crate::vm::native::{
     Arguments, NativeFrame, NativeRow, Outcome, Resumed, Signature, Step, Stop,
 };
+use npyc_format::gas::GasClass;
 
 const TEMPLATE: usize = 0;
 const ARGUMENTS: usize = 1;
@@ -34,6 +35,7 @@ pub(super) static PERCENT: NativeRow = incremental(
     "str.__mod__",
     "Return self%value.",
     Signature::positional_only(&["self", "value"], 2),
+    GasClass::Build,
     4,
     step::<false>,
 );
@@ -43,6 +45,7 @@ pub(super) static BYTES_PERCENT: NativeRow = incremental(
     "bytes.__mod__",
     "Return self%value.",
     Signature::positional_only(&["self", "value"], 2),
+    GasClass::Build,
     4,
     step::<true>,
 );
@@ -52,6 +55,7 @@ pub(crate) static FUNCTIONS: &[NativeRow] = &[incremental(
     "format_string",
     "format_string(template, *arguments): what template % arguments gives.",
     Signature::positional_only(&["template"], 1).and_varargs(),
+    GasClass::Build,
     4,
     step::<false>,
 )];

@@ -12,12 +12,14 @@ use crate::vm::hooks::Operation;
 use crate::vm::native::{
     Arguments, NativeFrame, NativeRow, Outcome, Resumed, Signature, Step, Stop,
 };
+use npyc_format::gas::GasClass;
 
 /// `text[slice]`: the bounds are converted by `__index__` one after another.
 pub(super) const SLICE: NativeRow = incremental(
     "str.__getitem__",
     "Return self[key].",
     Signature::positional_only(&["self", "key"], 2),
+    GasClass::Item,
     4,
     slice_step,
 );
@@ -27,6 +29,7 @@ pub(super) const ITEM: NativeRow = incremental(
     "str.__getitem__",
     "Return self[key].",
     Signature::positional_only(&["self", "key"], 2),
+    GasClass::Item,
     1,
     item_step,
 );

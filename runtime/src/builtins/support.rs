@@ -11,6 +11,7 @@ use crate::vm::native::{
     Arguments, NativeFrame, NativeRow, Outcome, Resumed, Signature, Step, Stop,
 };
 use crate::vm::types::type_index;
+use npyc_format::gas::GasClass;
 
 /// Elements that one step may handle before it lets the machine look up.
 pub(crate) const STEP_ELEMENTS: usize = 10_000;
@@ -22,7 +23,7 @@ pub(crate) const fn internal(
     extra_slots: u16,
     step: fn(&Context, &NativeFrame<'_>, Resumed) -> Outcome<Step>,
 ) -> NativeRow {
-    incremental(name, "", Signature::positional_only(names, 0), extra_slots, step)
+    incremental(name, "", Signature::positional_only(names, 0), GasClass::Free, extra_slots, step)
 }
 
 /// Parameters by position only, all of them required.

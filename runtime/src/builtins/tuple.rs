@@ -16,6 +16,7 @@ use crate::value::Value;
 use crate::vm::context::Context;
 use crate::vm::hooks::{Answer, CompareOperator, TypeHooks};
 use crate::vm::native::{Arguments, NativeFrame, NativeRow, Outcome, Resumed, Signature, Step};
+use npyc_format::gas::GasClass;
 use npyc_format::isa::BinaryOperator;
 
 /// The methods of `tuple`.
@@ -24,6 +25,7 @@ pub(crate) static METHODS: &[NativeRow] = &[
         "tuple.__new__",
         "Create a tuple of the items of an iterable.",
         Signature::positional_only(&["cls", "iterable"], 1),
+        GasClass::Build,
         0,
         new_tuple,
     ),
@@ -31,6 +33,7 @@ pub(crate) static METHODS: &[NativeRow] = &[
         "tuple.index",
         "Return first index of value.",
         Signature::positional_only(&["self", "value", "start", "stop"], 2),
+        GasClass::Lookup,
         3,
         index,
     ),
@@ -38,6 +41,7 @@ pub(crate) static METHODS: &[NativeRow] = &[
         "tuple.count",
         "Return number of occurrences of value.",
         exactly(&["self", "value"]),
+        GasClass::Lookup,
         0,
         count,
     ),

@@ -17,6 +17,7 @@ use crate::vm::native::{
     Arguments, NativeFrame, NativeRow, Outcome, Resumed, Signature, Step, Stop,
 };
 use crate::vm::types::type_index;
+use npyc_format::gas::GasClass;
 
 const X: Signature = Signature::positional_only(&["x"], 1);
 const X_Y: Signature = Signature::positional_only(&["x", "y"], 2);
@@ -24,7 +25,7 @@ const X_Y: Signature = Signature::positional_only(&["x", "y"], 2);
 /// A row of a function of one float.
 macro_rules! unary {
     ($name:literal, $doc:literal, $function:expr) => {
-        incremental($name, $doc, X, 1, |cx, frame, resumed| {
+        incremental($name, $doc, X, GasClass::Arithmetic, 1, |cx, frame, resumed| {
             if let Some(step) = convert_floats(cx, frame, resumed, 1, 1)? {
                 return Ok(step);
             }
@@ -36,7 +37,7 @@ macro_rules! unary {
 /// A row of a function of two floats.
 macro_rules! binary {
     ($name:literal, $doc:literal, $function:expr) => {
-        incremental($name, $doc, X_Y, 1, |cx, frame, resumed| {
+        incremental($name, $doc, X_Y, GasClass::Arithmetic, 1, |cx, frame, resumed| {
             if let Some(step) = convert_floats(cx, frame, resumed, 2, 2)? {
                 return Ok(step);
             }
@@ -48,7 +49,7 @@ macro_rules! binary {
 /// A row of a question about one float.
 macro_rules! test {
     ($name:literal, $doc:literal, $function:expr) => {
-        incremental($name, $doc, X, 1, |cx, frame, resumed| {
+        incremental($name, $doc, X, GasClass::Arithmetic, 1, |cx, frame, resumed| {
             if let Some(step) = convert_floats(cx, frame, resumed, 1, 1)? {
                 return Ok(step);
             }
@@ -129,6 +130,7 @@ pub(crate) static FUNCTIONS: &[NativeRow] = &[
         "math.fma",
         "Fused multiply-add operation.",
         Signature::positional_only(&["x", "y", "z"], 3),
+        GasClass::Arithmetic,
         1,
         fma,
     ),
@@ -136,14 +138,23 @@ pub(crate) static FUNCTIONS: &[NativeRow] = &[
         "math.frexp",
         "Return the mantissa and exponent of x, as pair (m, e).",
         X,
+        GasClass::Build,
         1,
         frexp,
     ),
-    incremental("math.modf", "Return the fractional and integer parts of x.", X, 1, modf),
+    incremental(
+        "math.modf",
+        "Return the fractional and integer parts of x.",
+        X,
+        GasClass::Build,
+        1,
+        modf,
+    ),
     incremental(
         "math.ldexp",
         "Return x * (2**i).",
         Signature::positional_only(&["x", "i"], 2),
+        GasClass::Arithmetic,
         1,
         ldexp,
     ),
@@ -151,6 +162,7 @@ pub(crate) static FUNCTIONS: &[NativeRow] = &[
         "math.isclose",
         "Determine whether two floating-point numbers are close in value.",
         Signature::new(&["a", "b", "rel_tol", "abs_tol"], 0, 2, 2),
+        GasClass::Arithmetic,
         1,
         is_close,
     ),
@@ -158,6 +170,7 @@ pub(crate) static FUNCTIONS: &[NativeRow] = &[
         "math.nextafter",
         "Return the floating-point value the given number of steps after x towards y.",
         Signature::new(&["x", "y", "steps"], 2, 2, 2),
+        GasClass::Arithmetic,
         2,
         next_after,
     ),
@@ -165,19 +178,31 @@ pub(crate) static FUNCTIONS: &[NativeRow] = &[
         "math.log",
         "Return the logarithm of x to the given base.",
         Signature::positional_only(&["x", "base"], 1),
+        GasClass::Arithmetic,
         1,
         log,
     ),
-    incremental("math.log2", "Return the base 2 logarithm of x.", X, 1, |cx, frame, resumed| {
-        one_log(cx, frame, resumed, Base::Two)
-    }),
-    incremental("math.log10", "Return the base 10 logarithm of x.", X, 1, |cx, frame, resumed| {
-        one_log(cx, frame, resumed, Base::Ten)
-    }),
+    incremental(
+        "math.log2",
+        "Return the base 2 logarithm of x.",
+        X,
+        GasClass::Arithmetic,
+        1,
+        |cx, frame, resumed| one_log(cx, frame, resumed, Base::Two),
+    ),
+    incremental(
+        "math.log10",
+        "Return the base 10 logarithm of x.",
+        X,
+        GasClass::Arithmetic,
+        1,
+        |cx, frame, resumed| one_log(cx, frame, resumed, Base::Ten),
+    ),
     incremental(
         "math.ceil",
         "Return the ceiling of x as an Integral.",
         X,
+        GasClass::Arithmetic,
         1,
         |cx, frame, resumed| round(cx, frame, resumed, "__ceil__", f64::ceil),
     ),
@@ -185,6 +210,7 @@ pub(crate) static FUNCTIONS: &[NativeRow] = &[
         "math.floor",
         "Return the floor of x as an Integral.",
         X,
+        GasClass::Arithmetic,
         1,
         |cx, frame, resumed| round(cx, frame, resumed, "__floor__", f64::floor),
     ),
@@ -192,6 +218,7 @@ pub(crate) static FUNCTIONS: &[NativeRow] = &[
         "math.trunc",
         "Truncates the Real x to the nearest Integral toward 0.",
         X,
+        GasClass::Arithmetic,
         0,
         trunc,
     ),
@@ -199,6 +226,7 @@ pub(crate) static FUNCTIONS: &[NativeRow] = &[
         "math.comb",
         "Number of ways to choose k items from n items without repetition and without order.",
         Signature::positional_only(&["n", "k"], 2),
+        GasClass::Arithmetic,
         1,
         comb,
     ),
@@ -206,14 +234,23 @@ pub(crate) static FUNCTIONS: &[NativeRow] = &[
         "math.perm",
         "Number of ways to choose k items from n items without repetition and with order.",
         Signature::positional_only(&["n", "k"], 1),
+        GasClass::Arithmetic,
         1,
         perm,
     ),
-    incremental("math.factorial", "Find n!.", Signature::positional_only(&["n"], 1), 1, factorial),
+    incremental(
+        "math.factorial",
+        "Find n!.",
+        Signature::positional_only(&["n"], 1),
+        GasClass::Arithmetic,
+        1,
+        factorial,
+    ),
     incremental(
         "math.isqrt",
         "Return the integer part of the square root of the input.",
         Signature::positional_only(&["n"], 1),
+        GasClass::Arithmetic,
         1,
         integer_root,
     ),
@@ -221,6 +258,7 @@ pub(crate) static FUNCTIONS: &[NativeRow] = &[
         "math.gcd",
         "Greatest Common Divisor.",
         Signature::NONE.and_varargs(),
+        GasClass::Arithmetic,
         4,
         |cx, frame, resumed| fold(cx, frame, resumed, 0, arith::gcd),
     ),
@@ -228,6 +266,7 @@ pub(crate) static FUNCTIONS: &[NativeRow] = &[
         "math.lcm",
         "Least Common Multiple.",
         Signature::NONE.and_varargs(),
+        GasClass::Arithmetic,
         4,
         |cx, frame, resumed| fold(cx, frame, resumed, 1, arith::lcm),
     ),

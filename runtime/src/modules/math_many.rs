@@ -15,6 +15,7 @@ use crate::vm::native::{
     Arguments, NativeFrame, NativeRow, Outcome, Resumed, Signature, Step, Stop,
 };
 use crate::vm::types::type_index;
+use npyc_format::gas::GasClass;
 use npyc_format::isa::BinaryOperator;
 
 /// The functions.
@@ -23,6 +24,7 @@ pub(crate) static FUNCTIONS: &[NativeRow] = &[
         "math.fsum",
         "Return an accurate floating-point sum of values in the iterable seq.",
         Signature::positional_only(&["seq"], 1),
+        GasClass::Call,
         3,
         fsum,
     ),
@@ -30,6 +32,7 @@ pub(crate) static FUNCTIONS: &[NativeRow] = &[
         "math.hypot",
         "Multidimensional Euclidean distance from the origin to a point.",
         Signature::NONE.and_varargs(),
+        GasClass::Call,
         3,
         hypot,
     ),
@@ -37,6 +40,7 @@ pub(crate) static FUNCTIONS: &[NativeRow] = &[
         "math.dist",
         "Return the Euclidean distance between two points p and q.",
         Signature::positional_only(&["p", "q"], 2),
+        GasClass::Call,
         4,
         dist,
     ),
@@ -44,6 +48,7 @@ pub(crate) static FUNCTIONS: &[NativeRow] = &[
         "math.prod",
         "Calculate the product of all the elements in the input iterable.",
         Signature::new(&["iterable", "start"], 1, 1, 1),
+        GasClass::Call,
         3,
         prod,
     ),
@@ -51,6 +56,7 @@ pub(crate) static FUNCTIONS: &[NativeRow] = &[
         "math.sumprod",
         "Return the sum of products of values from two iterables p and q.",
         Signature::positional_only(&["p", "q"], 2),
+        GasClass::Call,
         5,
         sumprod,
     ),

@@ -10,6 +10,7 @@ use super::types::{TYPES, is_builtin_subtype, type_index};
 use crate::builtins::row::incremental;
 use crate::heap::Class;
 use crate::value::Value;
+use npyc_format::gas::GasClass;
 use npyc_format::hash::hash_str;
 
 /// Whether a builtin `__new__` makes instances of user classes by itself.
@@ -27,6 +28,7 @@ pub(crate) static INSTANTIATE: NativeRow = incremental(
     "type.__call__",
     "",
     Signature::positional_only(&["class", "arguments", "keywords"], 3),
+    GasClass::Call,
     2,
     instantiate,
 );
@@ -131,6 +133,7 @@ pub(crate) static WRAP_NEW: NativeRow = incremental(
     "__new__",
     "",
     Signature::positional_only(&["new", "class", "arguments", "keywords"], 4),
+    GasClass::Call,
     0,
     wrap_new,
 );
@@ -163,6 +166,7 @@ pub(crate) static BUILD_CLASS: NativeRow = incremental(
     "__build_class__",
     "",
     Signature::positional_only(&["name", "bases", "keywords", "body", "cell", "module"], 6),
+    GasClass::Call,
     4,
     build_class,
 );
@@ -353,8 +357,14 @@ fn adopt_namespace(cx: &Context, class: &Class, namespace: Value) {
 
 /// What `raise` names, and a cause (None, a class or instance, or unbound if there is no `from`); slot 2: phase, slot 3: the
 /// exception.
-pub(crate) static RAISE: NativeRow =
-    incremental("raise", "", Signature::positional_only(&["exception", "cause"], 2), 2, raise);
+pub(crate) static RAISE: NativeRow = incremental(
+    "raise",
+    "",
+    Signature::positional_only(&["exception", "cause"], 2),
+    GasClass::Call,
+    2,
+    raise,
+);
 
 fn raise(cx: &Context, frame: &NativeFrame<'_>, resumed: Resumed) -> Outcome<Step> {
     let base = Value::builtin_type(type_index::BASE_EXCEPTION);

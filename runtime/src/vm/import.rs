@@ -9,6 +9,7 @@ use super::types::type_index;
 use crate::builtins::row::{catching, incremental};
 use crate::value::Value;
 use npyc_format::archive::schema::{MODULE_PACKAGE, NO_INDEX};
+use npyc_format::gas::GasClass;
 use npyc_format::hash::hash_str;
 
 /// Module state: made, body not begun.
@@ -20,7 +21,7 @@ pub(crate) const STATE_DONE: u32 = 2;
 
 /// Number of an import row; slot 1: how many of the parents are done, slot 2: the module whose body runs.
 pub(crate) static IMPORT: NativeRow =
-    catching("import", "", Signature::positional_only(&["import"], 1), 2, import);
+    catching("import", "", Signature::positional_only(&["import"], 1), GasClass::Call, 2, import);
 
 fn import(cx: &Context, frame: &NativeFrame<'_>, resumed: Resumed) -> Outcome<Step> {
     let row = &cx.linked.proved().core().imports[frame.counter(0) as usize];
@@ -127,8 +128,14 @@ fn import_error(cx: &Context, kind: u32, text: &str, name: &str) -> Stop {
 }
 
 /// Module, name; slot 2: phase.
-pub(crate) static IMPORT_FROM: NativeRow =
-    incremental("import", "", Signature::positional_only(&["module", "name"], 2), 1, import_from);
+pub(crate) static IMPORT_FROM: NativeRow = incremental(
+    "import",
+    "",
+    Signature::positional_only(&["module", "name"], 2),
+    GasClass::Attribute,
+    1,
+    import_from,
+);
 
 fn import_from(cx: &Context, frame: &NativeFrame<'_>, resumed: Resumed) -> Outcome<Step> {
     use super::hooks::Operation;
@@ -185,6 +192,7 @@ pub(crate) static IMPORT_STAR: NativeRow = crate::builtins::row::sized(
     "import",
     "",
     Signature::positional_only(&["module", "importer"], 2),
+    GasClass::Call,
     import_star,
 );
 

@@ -12,6 +12,7 @@
 use super::context::Context;
 use super::hooks::Operation;
 use crate::value::Value;
+use npyc_format::gas::GasClass;
 
 /// Why an operation ended without a value.
 #[derive(Clone, Copy)]
@@ -110,6 +111,8 @@ pub(crate) struct NativeRow {
     pub(crate) doc: &'static str,
     /// Its parameters.
     pub(crate) signature: Signature,
+    /// The price of the call itself; sized work pays on top.
+    pub(crate) gas: GasClass,
     /// How it runs.
     pub(crate) kind: NativeKind,
 }

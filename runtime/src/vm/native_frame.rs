@@ -164,6 +164,8 @@ impl Machine {
         base: usize,
         mode: Mode,
     ) -> Outcome<()> {
+        // The price of the call itself; a call that is tried again goes back to the gas it began with.
+        self.context.charge(u64::from(row.gas.price()))?;
         match row.kind {
             NativeKind::Sized(run) => {
                 // SAFETY: `base` and the slots after it lie inside the stack, which does not change while the native runs.

@@ -12,6 +12,7 @@ use super::types::{TypeIndex, is_builtin_subtype, type_index};
 use crate::builtins::row::{catching, given, incremental, sized};
 use crate::heap::GeneratorState;
 use crate::value::Value;
+use npyc_format::gas::GasClass;
 
 const SELF: Signature = Signature::positional_only(&["self"], 1);
 const SELF_VALUE: Signature = Signature::positional_only(&["self", "value"], 2);
@@ -135,7 +136,8 @@ fn itself(_cx: &Context, value: Value) -> Outcome<Answer> {
 // ---- natives that the machine itself runs ----
 
 /// Waits for the host: does nothing but give on what it is resumed with.
-pub(crate) static HOST_WAIT: NativeRow = incremental("host", "", Signature::NONE, 0, host_wait);
+pub(crate) static HOST_WAIT: NativeRow =
+    incremental("host", "", Signature::NONE, GasClass::Call, 0, host_wait);
 
 fn host_wait(_cx: &Context, _frame: &NativeFrame<'_>, resumed: Resumed) -> Outcome<Step> {
     match resumed {
@@ -150,6 +152,7 @@ pub(crate) static CALL_NAMED: NativeRow = incremental(
     "call",
     "",
     Signature::positional_only(&["object", "name", "argument"], 2),
+    GasClass::Call,
     1,
     call_named,
 );
@@ -173,6 +176,7 @@ pub(crate) static CALL_ATTRIBUTE: NativeRow = incremental(
     "call",
     "",
     Signature::positional_only(&["object", "name", "arguments", "keywords"], 4),
+    GasClass::Call,
     1,
     call_attribute,
 );
@@ -196,6 +200,7 @@ pub(crate) static GET_WITH_FALLBACK: NativeRow = catching(
     "getattr",
     "",
     Signature::positional_only(&["object", "name"], 2),
+    GasClass::Attribute,
     1,
     get_with_fallback,
 );
@@ -238,13 +243,21 @@ static OBJECT: &[NativeRow] = &[
         "object.__new__",
         "Create and return a new object.",
         Signature::positional_only(&["cls"], 1).and_varargs().and_varkeywords(),
+        GasClass::Build,
         new_object,
     ),
-    sized("object.__init__", "Initialize self.", SELF.and_varargs().and_varkeywords(), init_object),
+    sized(
+        "object.__init__",
+        "Initialize self.",
+        SELF.and_varargs().and_varkeywords(),
+        GasClass::Call,
+        init_object,
+    ),
     incremental(
         "object.__setattr__",
         "Implement setattr(self, name, value).",
         Signature::positional_only(&["self", "name", "value"], 3),
+        GasClass::Attribute,
         0,
         object_setattr,
     ),
@@ -252,6 +265,7 @@ static OBJECT: &[NativeRow] = &[
         "object.__delattr__",
         "Implement delattr(self, name).",
         Signature::positional_only(&["self", "name"], 2),
+        GasClass::Attribute,
         0,
         object_delattr,
     ),
@@ -259,18 +273,20 @@ static OBJECT: &[NativeRow] = &[
         "object.__getattribute__",
         "Return getattr(self, name).",
         Signature::positional_only(&["self", "name"], 2),
+        GasClass::Attribute,
         0,
         object_getattribute,
     ),
-    incremental("object.__repr__", "Return repr(self).", SELF, 0, object_repr),
-    incremental("object.__str__", "Return str(self).", SELF, 0, object_str),
-    sized("object.__eq__", "Return self==value.", SELF_VALUE, object_eq),
-    sized("object.__ne__", "Return self!=value.", SELF_VALUE, object_ne),
-    sized("object.__hash__", "Return hash(self).", SELF, object_hash),
+    incremental("object.__repr__", "Return repr(self).", SELF, GasClass::Build, 0, object_repr),
+    incremental("object.__str__", "Return str(self).", SELF, GasClass::Build, 0, object_str),
+    sized("object.__eq__", "Return self==value.", SELF_VALUE, GasClass::Arithmetic, object_eq),
+    sized("object.__ne__", "Return self!=value.", SELF_VALUE, GasClass::Arithmetic, object_ne),
+    sized("object.__hash__", "Return hash(self).", SELF, GasClass::Arithmetic, object_hash),
     incremental(
         "object.__format__",
         "Default object formatter.",
         Signature::positional_only(&["self", "format_spec"], 2),
+        GasClass::Build,
         0,
         object_format,
     ),
@@ -278,6 +294,7 @@ static OBJECT: &[NativeRow] = &[
         "object.__init_subclass__",
         "This method is called when a class is subclassed.",
         Signature::positional_only(&["cls"], 1).and_varkeywords(),
+        GasClass::Call,
         init_subclass,
     ),
 ];
@@ -465,10 +482,17 @@ static TYPE: &[NativeRow] = &[
         "type.__new__",
         "type(object) -> the object's type",
         Signature::positional_only(&["cls", "object", "bases", "dict"], 2),
+        GasClass::Call,
         new_type,
     ),
-    sized("type.mro", "Return a type's method resolution order.", SELF, type_mro),
-    sized("type.__subclasses__", "Return a list of immediate subclasses.", SELF, subclasses),
+    sized("type.mro", "Return a type's method resolution order.", SELF, GasClass::Build, type_mro),
+    sized(
+        "type.__subclasses__",
+        "Return a list of immediate subclasses.",
+        SELF,
+        GasClass::Build,
+        subclasses,
+    ),
 ];
 
 fn new_type(cx: &Context, arguments: &[Value]) -> Outcome<Value> {
@@ -685,12 +709,27 @@ fn repr_module(cx: &Context, value: Value) -> Outcome<Answer> {
 // ---- generators ----
 
 static GENERATOR: &[NativeRow] = &[
-    incremental("generator.__next__", "Implement next(self).", SELF, 0, generator_next),
-    incremental("generator.__iter__", "Implement iter(self).", SELF, 0, generator_iter),
+    incremental(
+        "generator.__next__",
+        "Implement next(self).",
+        SELF,
+        GasClass::Call,
+        0,
+        generator_next,
+    ),
+    incremental(
+        "generator.__iter__",
+        "Implement iter(self).",
+        SELF,
+        GasClass::Call,
+        0,
+        generator_iter,
+    ),
     incremental(
         "generator.send",
         "send(value) -> send 'value' into generator, return next yielded value or raise StopIteration.",
         SELF_VALUE,
+        GasClass::Call,
         0,
         generator_send,
     ),
@@ -698,6 +737,7 @@ static GENERATOR: &[NativeRow] = &[
         "generator.throw",
         "throw(value) -> raise exception in generator.",
         Signature::positional_only(&["self", "typ", "val", "tb"], 2),
+        GasClass::Call,
         2,
         generator_throw,
     ),
@@ -705,6 +745,7 @@ static GENERATOR: &[NativeRow] = &[
         "generator.close",
         "close() -> raise GeneratorExit inside generator.",
         SELF,
+        GasClass::Call,
         2,
         generator_close,
     ),
@@ -897,7 +938,7 @@ pub(crate) fn traceback_of(cx: &Context, exception: Value) -> Value {
 
 /// Exception: its class's name and the repr of its arguments.
 static REPR_EXCEPTION: NativeRow =
-    incremental("BaseException.__repr__", "", SELF, 0, repr_exception_step);
+    incremental("BaseException.__repr__", "", SELF, GasClass::Build, 0, repr_exception_step);
 
 fn repr_exception(_cx: &Context, value: Value) -> Outcome<Answer> {
     Ok(Answer::Native(&REPR_EXCEPTION, Arguments::of(&[value])))
@@ -929,8 +970,14 @@ fn repr_exception_step(cx: &Context, frame: &NativeFrame<'_>, resumed: Resumed) 
 }
 
 /// Operand, 0 for `str` and 1 for `repr`.
-static SHOW: NativeRow =
-    incremental("str", "", Signature::positional_only(&["value", "how"], 2), 0, show);
+static SHOW: NativeRow = incremental(
+    "str",
+    "",
+    Signature::positional_only(&["value", "how"], 2),
+    GasClass::Build,
+    0,
+    show,
+);
 
 fn show(_cx: &Context, frame: &NativeFrame<'_>, resumed: Resumed) -> Outcome<Step> {
     let operation = if frame.counter(1) == 0 { Operation::Str } else { Operation::Repr };
@@ -984,24 +1031,28 @@ static PROPERTY: &[NativeRow] = &[
         "property.__new__",
         "Property attribute.",
         Signature::new(&["cls", "fget", "fset", "fdel", "doc"], 1, 5, 1),
+        GasClass::Build,
         new_property,
     ),
     sized(
         "property.getter",
         "Descriptor to obtain a copy of the property with a different getter.",
         SELF_VALUE,
+        GasClass::Build,
         |cx, arguments| changed_property(cx, arguments, 0),
     ),
     sized(
         "property.setter",
         "Descriptor to obtain a copy of the property with a different setter.",
         SELF_VALUE,
+        GasClass::Build,
         |cx, arguments| changed_property(cx, arguments, 1),
     ),
     sized(
         "property.deleter",
         "Descriptor to obtain a copy of the property with a different deleter.",
         SELF_VALUE,
+        GasClass::Build,
         |cx, arguments| changed_property(cx, arguments, 2),
     ),
 ];
@@ -1060,12 +1111,14 @@ static CLASSMETHOD: &[NativeRow] = &[sized(
     "classmethod.__new__",
     "Convert a function to be a class method.",
     CLS_FUNCTION,
+    GasClass::Build,
     |cx, arguments| Ok(cx.heap.new_class_method(arguments[1])),
 )];
 static STATICMETHOD: &[NativeRow] = &[sized(
     "staticmethod.__new__",
     "Convert a function to be a static method.",
     CLS_FUNCTION,
+    GasClass::Build,
     |cx, arguments| Ok(cx.heap.new_static_method(arguments[1])),
 )];
 
@@ -1073,6 +1126,7 @@ static SUPER: &[NativeRow] = &[sized(
     "super.__new__",
     "super(type, obj) -> bound super object",
     Signature::positional_only(&["cls", "type", "object_or_type"], 1),
+    GasClass::Build,
     new_super,
 )];
 
@@ -1109,10 +1163,13 @@ static SCOPE: &[NativeRow] = &[
         "scope.__new__",
         "scope(name, token): a context in which privileged host functions may be called.",
         Signature::positional_only(&["cls", "name", "token"], 3),
+        GasClass::Build,
         new_scope,
     ),
-    incremental("scope.__enter__", "Enter the scope.", SELF, 0, scope_enter),
-    sized("scope.__exit__", "Leave the scope.", SELF.and_varargs(), |_, _| Ok(Value::FALSE)),
+    incremental("scope.__enter__", "Enter the scope.", SELF, GasClass::Call, 0, scope_enter),
+    sized("scope.__exit__", "Leave the scope.", SELF.and_varargs(), GasClass::Call, |_, _| {
+        Ok(Value::FALSE)
+    }),
 ];
 
 fn new_scope(cx: &Context, arguments: &[Value]) -> Outcome<Value> {

@@ -16,7 +16,7 @@ use crate::vm::native::{
     Arguments, NativeFrame, NativeRow, Outcome, Resumed, Signature, Step, Stop,
 };
 use crate::vm::types::type_index;
-use npyc_format::gas::BYTES_PER_GAS;
+use npyc_format::gas::{BYTES_PER_GAS, GasClass};
 
 /// Bytes of text that one step reads.
 const CHUNK: usize = 1024;
@@ -56,6 +56,7 @@ pub(super) const LOADS: NativeRow = incremental(
         1,
         1,
     ),
+    GasClass::Call,
     EXTRA_SLOTS,
     step,
 );
@@ -78,6 +79,7 @@ pub(super) const PARSE_JSON: NativeRow = incremental(
         1,
         1,
     ),
+    GasClass::Call,
     EXTRA_SLOTS,
     step,
 );

@@ -15,7 +15,7 @@ use crate::vm::hooks::Operation;
 use crate::vm::native::{
     Arguments, NativeFrame, NativeRow, Outcome, Resumed, Signature, Step, Stop,
 };
-use npyc_format::gas::BYTES_PER_GAS;
+use npyc_format::gas::{BYTES_PER_GAS, GasClass};
 
 /// Items that one step writes.
 const ITEMS: usize = 64;
@@ -74,7 +74,14 @@ pub(super) const DUMPS: NativeRow = NativeRow {
         1,
     )
     .and_varkeywords(),
-    ..incremental("dumps", "Serialize obj to a JSON formatted str.", Signature::NONE, 8, step)
+    ..incremental(
+        "dumps",
+        "Serialize obj to a JSON formatted str.",
+        Signature::NONE,
+        GasClass::Call,
+        8,
+        step,
+    )
 };
 
 /// The options whose truth counts, with what an omitted one means; the position is the bit.

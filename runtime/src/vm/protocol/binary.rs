@@ -11,6 +11,7 @@ use crate::vm::native::{
     Arguments, NativeFrame, NativeRow, Outcome, Resumed, Signature, Step, Stop,
 };
 use crate::vm::types::type_index;
+use npyc_format::gas::GasClass;
 use npyc_format::isa::BinaryOperator;
 
 /// The special methods of the binary operators without their underscores.
@@ -110,6 +111,7 @@ static BINARY: NativeRow = incremental(
     "binary operator",
     "",
     Signature::positional_only(&["operator", "left", "right"], 3),
+    GasClass::Arithmetic,
     2,
     binary_step,
 );
@@ -265,6 +267,7 @@ static COMPARE: NativeRow = incremental(
     "comparison",
     "",
     Signature::positional_only(&["operator", "left", "right"], 3),
+    GasClass::Arithmetic,
     2,
     compare_step,
 );

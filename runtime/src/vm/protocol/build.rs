@@ -12,6 +12,7 @@ use crate::vm::native::{
     Arguments, NativeFrame, NativeRow, Outcome, Resumed, Signature, Step, Stop,
 };
 use crate::vm::types::type_index;
+use npyc_format::gas::GasClass;
 
 /// The call of a builtin method by type and name.
 fn method(cx: &Context, index: u32, name: &str, arguments: &[Value]) -> Outcome<Step> {
@@ -22,8 +23,14 @@ fn method(cx: &Context, index: u32, name: &str, arguments: &[Value]) -> Outcome<
 }
 
 /// A tuple of items; slot 1: the set, slot 2: the next item.
-pub(crate) static BUILD_SET: NativeRow =
-    incremental("set", "", Signature::positional_only(&["items"], 1), 2, build_set);
+pub(crate) static BUILD_SET: NativeRow = incremental(
+    "set",
+    "",
+    Signature::positional_only(&["items"], 1),
+    GasClass::Build,
+    2,
+    build_set,
+);
 
 fn build_set(cx: &Context, frame: &NativeFrame<'_>, resumed: Resumed) -> Outcome<Step> {
     if let Resumed::Raised(exception) = resumed {
@@ -43,8 +50,14 @@ fn build_set(cx: &Context, frame: &NativeFrame<'_>, resumed: Resumed) -> Outcome
 }
 
 /// A tuple of keys and values by turns; slot 1: the dict, slot 2: the next key.
-pub(crate) static BUILD_DICT: NativeRow =
-    incremental("dict", "", Signature::positional_only(&["items"], 1), 2, build_dict);
+pub(crate) static BUILD_DICT: NativeRow = incremental(
+    "dict",
+    "",
+    Signature::positional_only(&["items"], 1),
+    GasClass::Build,
+    2,
+    build_dict,
+);
 
 fn build_dict(cx: &Context, frame: &NativeFrame<'_>, resumed: Resumed) -> Outcome<Step> {
     if let Resumed::Raised(exception) = resumed {
@@ -71,8 +84,14 @@ fn build_dict(cx: &Context, frame: &NativeFrame<'_>, resumed: Resumed) -> Outcom
 }
 
 /// Set, item.
-pub(crate) static SET_ADD: NativeRow =
-    incremental("set.add", "", Signature::positional_only(&["self", "item"], 2), 0, set_add);
+pub(crate) static SET_ADD: NativeRow = incremental(
+    "set.add",
+    "",
+    Signature::positional_only(&["self", "item"], 2),
+    GasClass::Build,
+    0,
+    set_add,
+);
 
 fn set_add(cx: &Context, frame: &NativeFrame<'_>, resumed: Resumed) -> Outcome<Step> {
     match resumed {
@@ -83,8 +102,14 @@ fn set_add(cx: &Context, frame: &NativeFrame<'_>, resumed: Resumed) -> Outcome<S
 }
 
 /// Set, iterable.
-pub(crate) static SET_UPDATE: NativeRow =
-    incremental("set.update", "", Signature::positional_only(&["self", "items"], 2), 0, set_update);
+pub(crate) static SET_UPDATE: NativeRow = incremental(
+    "set.update",
+    "",
+    Signature::positional_only(&["self", "items"], 2),
+    GasClass::Build,
+    0,
+    set_update,
+);
 
 fn set_update(_: &Context, frame: &NativeFrame<'_>, resumed: Resumed) -> Outcome<Step> {
     match resumed {
@@ -102,6 +127,7 @@ pub(crate) static LIST_EXTEND: NativeRow = incremental(
     "list.extend",
     "",
     Signature::positional_only(&["self", "items", "callee"], 3),
+    GasClass::Build,
     1,
     list_extend,
 );
@@ -155,6 +181,7 @@ pub(crate) static DICT_UPDATE: NativeRow = incremental(
     "dict.update",
     "",
     Signature::positional_only(&["self", "mapping", "callee"], 3),
+    GasClass::Build,
     3,
     dict_update,
 );
@@ -266,6 +293,7 @@ pub(crate) static DICT_LOOKUP: NativeRow = crate::builtins::row::sized(
     "dict.get",
     "",
     Signature::positional_only(&["self", "key"], 2),
+    GasClass::Lookup,
     dict_lookup,
 );
 
@@ -282,7 +310,7 @@ fn dict_lookup(cx: &Context, arguments: &[Value]) -> Outcome<Value> {
 
 /// `ascii(x)`.
 pub(crate) static ASCII: NativeRow =
-    incremental("ascii", "", Signature::positional_only(&["value"], 1), 0, ascii);
+    incremental("ascii", "", Signature::positional_only(&["value"], 1), GasClass::Build, 0, ascii);
 
 fn ascii(cx: &Context, frame: &NativeFrame<'_>, resumed: Resumed) -> Outcome<Step> {
     match resumed {
@@ -314,6 +342,7 @@ pub(crate) static RANGE_ITERATOR: NativeRow = incremental(
     "range",
     "",
     Signature::positional_only(&["start", "stop", "step"], 3),
+    GasClass::Iterate,
     2,
     range_iterator,
 );

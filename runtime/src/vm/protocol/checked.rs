@@ -9,6 +9,7 @@ use crate::vm::context::Context;
 use crate::vm::hooks::{Answer, Operation};
 use crate::vm::native::{Arguments, NativeFrame, NativeRow, Outcome, Resumed, Signature, Step};
 use crate::vm::types::type_index;
+use npyc_format::gas::GasClass;
 
 /// What a result must be.
 #[derive(Clone, Copy, PartialEq, Eq)]
@@ -69,6 +70,7 @@ static CHECKED: NativeRow = incremental(
     "special method",
     "",
     Signature::positional_only(&["check", "method", "receiver", "argument"], 3),
+    GasClass::Call,
     0,
     step,
 );
@@ -172,6 +174,7 @@ pub(crate) static GET_OR_MISSING: NativeRow = catching(
     "dict.__getitem__",
     "",
     Signature::positional_only(&["self", "dict", "key", "missing"], 4),
+    GasClass::Lookup,
     1,
     get_or_missing,
 );

@@ -9,6 +9,7 @@ use crate::value::Value;
 use crate::vm::context::Context;
 use crate::vm::hooks::{Answer, CompareOperator, Operation};
 use crate::vm::native::{Arguments, NativeFrame, NativeRow, Outcome, Resumed, Signature, Step};
+use npyc_format::gas::GasClass;
 
 /// `iter(value)`.
 pub(crate) fn iter(cx: &Context, value: Value) -> Outcome<Answer> {
@@ -122,6 +123,7 @@ static SEQUENCE_NEXT: NativeRow = crate::builtins::row::catching(
     "iterator.__next__",
     "",
     Signature::positional_only(&["self"], 1),
+    GasClass::Iterate,
     0,
     sequence_next,
 );
@@ -150,8 +152,14 @@ fn sequence_next(cx: &Context, frame: &NativeFrame<'_>, resumed: Resumed) -> Out
 }
 
 /// `item in container` by iteration: container, item; slot 2: the iterator, slot 3: the item being compared.
-pub(crate) static CONTAINS: NativeRow =
-    incremental("in", "", Signature::positional_only(&["container", "item"], 2), 3, contains);
+pub(crate) static CONTAINS: NativeRow = incremental(
+    "in",
+    "",
+    Signature::positional_only(&["container", "item"], 2),
+    GasClass::Lookup,
+    3,
+    contains,
+);
 
 fn contains(cx: &Context, frame: &NativeFrame<'_>, resumed: Resumed) -> Outcome<Step> {
     const ITERATOR: usize = 2;

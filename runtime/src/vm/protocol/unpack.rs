@@ -10,16 +10,24 @@ use crate::vm::hooks::Operation;
 use crate::vm::native::{
     Arguments, NativeFrame, NativeRow, Outcome, Resumed, Signature, Step, Stop,
 };
+use npyc_format::gas::GasClass;
 
 /// Iterable, count; slot 2: iterator, slot 3: list of items.
-pub(crate) static UNPACK: NativeRow =
-    incremental("unpack", "", Signature::positional_only(&["iterable", "count"], 2), 2, unpack);
+pub(crate) static UNPACK: NativeRow = incremental(
+    "unpack",
+    "",
+    Signature::positional_only(&["iterable", "count"], 2),
+    GasClass::Build,
+    2,
+    unpack,
+);
 
 /// Iterable, count before the star, count after it; slot 3: iterator, slot 4: list of items.
 pub(crate) static UNPACK_EX: NativeRow = incremental(
     "unpack",
     "",
     Signature::positional_only(&["iterable", "before", "after"], 3),
+    GasClass::Build,
     2,
     unpack_ex,
 );

@@ -11,10 +11,17 @@ use crate::vm::native::{
     Arguments, NativeFrame, NativeRow, Outcome, Resumed, Signature, Step, Stop,
 };
 use crate::vm::types::type_index;
+use npyc_format::gas::GasClass;
 
 /// Manager; slot 1: phase, slot 2: `__enter__`, slot 3: bound `__exit__`. Gives a tuple of `__exit__` and the entered value.
-pub(crate) static WITH_ENTER: NativeRow =
-    incremental("with", "", Signature::positional_only(&["manager"], 1), 3, with_enter);
+pub(crate) static WITH_ENTER: NativeRow = incremental(
+    "with",
+    "",
+    Signature::positional_only(&["manager"], 1),
+    GasClass::Call,
+    3,
+    with_enter,
+);
 
 fn with_enter(cx: &Context, frame: &NativeFrame<'_>, resumed: Resumed) -> Outcome<Step> {
     let manager = frame.get(0);
@@ -57,8 +64,14 @@ fn with_enter(cx: &Context, frame: &NativeFrame<'_>, resumed: Resumed) -> Outcom
 }
 
 /// Bound `__exit__`, exception or None. Gives what `__exit__` returns, whose truth suppresses.
-pub(crate) static WITH_EXIT: NativeRow =
-    incremental("with", "", Signature::positional_only(&["exit", "exception"], 2), 0, with_exit);
+pub(crate) static WITH_EXIT: NativeRow = incremental(
+    "with",
+    "",
+    Signature::positional_only(&["exit", "exception"], 2),
+    GasClass::Call,
+    0,
+    with_exit,
+);
 
 fn with_exit(cx: &Context, frame: &NativeFrame<'_>, resumed: Resumed) -> Outcome<Step> {
     let (exit, exception) = (frame.get(0), frame.get(1));
