@@ -4,7 +4,7 @@
 
 use npyc::source::SourceFile;
 use npyc::{FolderModules, Options, Program};
-use npython::{Artifact, Backend, Data, Engine, Limits, Module, RunError, Step};
+use npython::{Artifact, Backend, Data, Engine, Limits, Module, RunError, Step, Vm};
 use std::path::Path;
 
 /// What a program may use: enough for all of ours, little enough that a loop without end is noticed.
@@ -91,11 +91,24 @@ pub fn load(bytes: &[u8]) -> Result<Module, String> {
 
 /// Runs a loaded program on one back end and in slices of so much gas.
 pub fn run(module: &Module, backend: Backend, slice: Option<u32>, limits: Limits) -> Outcome {
+    let prepare = |vm: &mut Vm| {
+        vm.set_backend(backend);
+        if let Some(slice) = slice {
+            vm.set_slice(slice);
+        }
+    };
+    run_with(module, limits, prepare, |_| {})
+}
+
+/// Runs a loaded program on a VM that was prepared, and shows the VM afterwards.
+pub fn run_with(
+    module: &Module,
+    limits: Limits,
+    prepare: impl FnOnce(&mut Vm),
+    finished: impl FnOnce(&Vm),
+) -> Outcome {
     let mut vm = module.instantiate(limits);
-    vm.set_backend(backend);
-    if let Some(slice) = slice {
-        vm.set_slice(slice);
-    }
+    prepare(&mut vm);
     let mut step = vm.start();
     let ending = loop {
         match step {
@@ -113,6 +126,7 @@ pub fn run(module: &Module, backend: Backend, slice: Option<u32>, limits: Limits
             Err(error) => break Ending::Stopped(error.to_string()),
         }
     };
+    finished(&vm);
     let output = String::from_utf8_lossy(&vm.take_output()).into_owned();
     Outcome { output, ending, gas: vm.usage().gas }
 }

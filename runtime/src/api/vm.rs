@@ -233,6 +233,12 @@ impl Vm {
         self.machine.set_slice(gas);
     }
 
+    /// Collects garbage at every safepoint, or no longer; it is slow and changes no result. For tests.
+    #[doc(hidden)]
+    pub fn collect_at_every_poll(&mut self, stress: bool) {
+        self.machine.set_stress(stress);
+    }
+
     /// Nothing may be under way.
     fn idle(&self) -> Result<(), RunError> {
         match self.machine.state() {

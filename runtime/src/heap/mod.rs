@@ -83,8 +83,7 @@ pub(crate) struct Heap {
     shapes: shape::Shapes,
     /// All classes, weakly.
     classes: RefCell<Vec<Value>>,
-    /// Collect at every poll.
-    #[cfg(test)]
+    /// Collect at every poll: for tests.
     pub(crate) stress: Cell<bool>,
 }
 
@@ -110,7 +109,6 @@ impl Heap {
             str_indexes: RefCell::new(HashMap::new()),
             shapes: shape::Shapes::default(),
             classes: RefCell::new(Vec::new()),
-            #[cfg(test)]
             stress: Cell::new(false),
         }
     }
@@ -153,11 +151,7 @@ impl Heap {
     /// Whether a collection is due; the machine asks between instructions.
     #[inline]
     pub(crate) fn needs_collection(&self) -> bool {
-        #[cfg(test)]
-        if self.stress.get() {
-            return true;
-        }
-        self.used.get() > self.threshold.get()
+        self.used.get() > self.threshold.get() || self.stress.get()
     }
 
     /// After a collection: whether the run must end because the limit is reached for good.

@@ -58,6 +58,8 @@ unsafe impl Sync for SyncPage {}
 
 /// The caches of a machine.
 pub(crate) struct Caches {
+    sites: usize,
+    /// One per page of sites once prepared, else none.
     pages: Vec<*const Page>,
     owned: Vec<Option<Box<Page>>>,
 }
@@ -68,15 +70,21 @@ unsafe impl Send for Caches {}
 impl Caches {
     /// Caches for this many sites, all empty.
     pub(crate) fn new(sites: usize) -> Caches {
-        let pages = sites.div_ceil(PAGE);
-        Caches { pages: vec![&raw const EMPTY_PAGE.0; pages], owned: Vec::new() }
+        Caches { sites, pages: Vec::new(), owned: Vec::new() }
+    }
+
+    /// Makes the list of pages, once; a run may only begin after it.
+    pub(crate) fn prepare(&mut self) {
+        if self.pages.is_empty() {
+            self.pages = vec![&raw const EMPTY_PAGE.0; self.sites.div_ceil(PAGE)];
+        }
     }
 
     /// The first entry of a site of the archive; the second follows it.
     #[inline(always)]
     pub(crate) fn site(&self, site: usize) -> *const SiteCache {
         debug_assert!(site / PAGE < self.pages.len());
-        // SAFETY: V-CODE-INDEX: the site is one of the archive's, for which there is a page.
+        // SAFETY: V-CODE-INDEX: the site is one of the archive's, for which there is a page once `prepare` was called.
         unsafe {
             (*self.pages.get_unchecked(site / PAGE)).cast::<SiteCache>().add(site % PAGE * WAYS)
         }

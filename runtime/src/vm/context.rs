@@ -4,6 +4,7 @@
 //! cells. Must never: give a way to the register stack, the frames or the collector; a native that needs to run something
 //! asks for it in its [`Step`](super::native::Step) or [`Answer`](super::hooks::Answer).
 
+use super::globals::Globals;
 use super::hooks::TypeHooks;
 use super::host::Host;
 use super::native::{Outcome, Stop};
@@ -94,7 +95,7 @@ pub(crate) struct Context {
     /// The containers whose `repr` is being written, outermost first; frames keep them alive.
     pub(crate) active_reprs: RefCell<Vec<Value>>,
     /// The global slots of the archive; unbound ones hold UNBOUND.
-    pub(crate) globals: Box<[Cell<Value>]>,
+    pub(crate) globals: Globals,
     /// Constant tuples and frozensets made so far.
     pub(crate) composites: RefCell<Vec<Value>>,
     /// Module objects made so far, by name.
@@ -130,7 +131,7 @@ impl Context {
             handled: Cell::new(Value::NONE),
             nans: Cell::new(0),
             active_reprs: RefCell::new(Vec::new()),
-            globals: (0..slots).map(|_| Cell::new(Value::UNBOUND)).collect(),
+            globals: Globals::new(slots),
             composites: RefCell::new(Vec::new()),
             modules: RefCell::new(Vec::new()),
             returned: Cell::new(Value::NONE),

@@ -83,7 +83,7 @@ pub(crate) struct Machine {
     pub(crate) functions: *const ArchivedFunctionRow,
     /// The rows of the archive's sites.
     pub(crate) sites: *const ArchivedSiteRow,
-    /// The global slots.
+    /// The global slots; set when a run begins.
     pub(crate) globals: *mut Value,
     /// The integer pool.
     pub(crate) ints: *const i64,
@@ -154,7 +154,6 @@ impl Machine {
         let (stack, frame) = (registers.start(), frames.start());
         let context = Context::new(linked, host, limits);
         context.heap.charge(registers.len() * VALUE_BYTES);
-        let globals = context.globals.as_ptr().cast_mut().cast();
         let mut machine = Machine {
             frame,
             frame_end: frame,
@@ -163,7 +162,7 @@ impl Machine {
             code,
             functions,
             sites,
-            globals,
+            globals: std::ptr::null_mut(),
             ints,
             floats,
             arena,
@@ -206,6 +205,11 @@ impl Machine {
     /// Chooses the back end; legal whenever the host has control.
     pub(crate) fn set_backend(&mut self, backend: BackendKind) {
         self.backend = backend;
+    }
+
+    /// Whether to collect at every safepoint, for tests; it changes no result.
+    pub(crate) fn set_stress(&mut self, stress: bool) {
+        self.context.heap.stress.set(stress);
     }
 
     /// Sets the gas of a slice; it changes no result.
@@ -264,6 +268,9 @@ impl Machine {
     }
 
     fn begin(&mut self) {
+        // Both are made at the first start: instantiating costs the same for every archive.
+        self.globals = self.context.globals.as_ptr().cast_mut().cast();
+        self.caches.prepare();
         self.state = State::Running;
         self.exit_code = exit::CONTINUE;
         self.result = None;
@@ -759,7 +766,7 @@ impl Machine {
         if let Some(step) = &self.pending_step {
             step.each_value(|value| roots.push(value));
         }
-        roots.extend(self.context.globals.iter().map(std::cell::Cell::get));
+        roots.extend(self.context.globals.made().iter().map(std::cell::Cell::get));
         roots.extend(self.context.composites.borrow().iter());
         roots.extend(self.context.modules.borrow().iter().map(|module| module.1));
         roots.push(self.context.handled.get());

@@ -14,6 +14,7 @@ pub(crate) mod dispatch;
 pub(crate) mod execute;
 pub(crate) mod frame;
 pub(crate) mod generator;
+pub(crate) mod globals;
 pub(crate) mod hooks;
 pub(crate) mod host;
 pub(crate) mod import;

@@ -1,0 +1,5 @@
+value = 5
+
+
+def twice(x):
+    return x * 2
