@@ -68,6 +68,26 @@ impl<'t> Builder<'_, 't> {
         }
     }
 
+    /// A list or set made from a constant tuple or frozenset by two opcodes: the one that builds it empty, the one that
+    /// adds the constant's items.
+    fn extend_by_composite(
+        &mut self,
+        expr: &'t Expr,
+        composite: CompositeId,
+        (build, extend): (Opcode, Opcode),
+        wanted: Option<Register>,
+    ) -> Register {
+        let mark = self.mark();
+        let target = self.scratch(wanted);
+        let constant = self.alloc();
+        self.span = expr.span;
+        self.emit(build, target, target, 0);
+        let link = crate::ir::Link::Composite(composite);
+        self.emit_link(Opcode::LoadComposite, constant, 0, 0, link);
+        self.emit(extend, target, constant, 0);
+        self.settle(mark, target, wanted)
+    }
+
     /// A list display.
     pub(super) fn list(
         &mut self,
@@ -82,14 +102,8 @@ impl<'t> Builder<'_, 't> {
         if self.cx.optimise
             && let Some(composite) = self.constant_items(items, false, self.cx.optimise)
         {
-            let target = self.scratch(wanted);
-            let tuple = self.alloc();
-            self.span = expr.span;
-            self.emit(Opcode::BuildList, target, target, 0);
-            let link = crate::ir::Link::Composite(composite);
-            self.emit_link(Opcode::LoadComposite, tuple, 0, 0, link);
-            self.emit(Opcode::ListExtend, target, tuple, 0);
-            return self.settle(mark, target, wanted);
+            let opcodes = (Opcode::BuildList, Opcode::ListExtend);
+            return self.extend_by_composite(expr, composite, opcodes, wanted);
         }
         if self.is_plain(items) {
             return self.build(expr, Opcode::BuildList, items, wanted);
@@ -176,14 +190,8 @@ impl<'t> Builder<'_, 't> {
         if items.len() >= CONSTANT_SET
             && let Some(composite) = self.constant_items(items, true, true)
         {
-            let target = self.scratch(wanted);
-            let constant = self.alloc();
-            self.span = expr.span;
-            self.emit(Opcode::BuildSet, target, target, 0);
-            let link = crate::ir::Link::Composite(composite);
-            self.emit_link(Opcode::LoadComposite, constant, 0, 0, link);
-            self.emit(Opcode::SetUpdate, target, constant, 0);
-            return self.settle(mark, target, wanted);
+            let opcodes = (Opcode::BuildSet, Opcode::SetUpdate);
+            return self.extend_by_composite(expr, composite, opcodes, wanted);
         }
         if self.is_plain(items) {
             return self.build(expr, Opcode::BuildSet, items, wanted);

@@ -975,8 +975,8 @@ impl Context<'_> {
     }
 }
 
-/// Whether a token can end an expression.
-fn ends_expression(token: &Token) -> bool {
+/// Whether a token is an expression by itself.
+fn is_operand(token: &Token) -> bool {
     matches!(
         token.kind,
         TokenKind::Name(_)
@@ -986,23 +986,19 @@ fn ends_expression(token: &Token) -> bool {
             | TokenKind::Str(_)
             | TokenKind::FString(_)
             | TokenKind::Keyword("None" | "True" | "False")
-            | TokenKind::Op(")" | "]" | "}" | "...")
+            | TokenKind::Op("...")
     )
+}
+
+/// Whether a token can end an expression.
+fn ends_expression(token: &Token) -> bool {
+    is_operand(token) || matches!(token.kind, TokenKind::Op(")" | "]" | "}"))
 }
 
 /// Whether a token begins an expression and cannot continue one.
 fn begins_expression(token: &Token) -> bool {
-    matches!(
-        token.kind,
-        TokenKind::Name(_)
-            | TokenKind::Int(_)
-            | TokenKind::Float(_)
-            | TokenKind::Imaginary(_)
-            | TokenKind::Str(_)
-            | TokenKind::FString(_)
-            | TokenKind::Keyword("None" | "True" | "False" | "lambda")
-            | TokenKind::Op("{" | "~" | "...")
-    )
+    is_operand(token)
+        || matches!(token.kind, TokenKind::Keyword("lambda") | TokenKind::Op("{" | "~"))
 }
 
 /// Whether a line begins with a `case` that only lacks its colon.

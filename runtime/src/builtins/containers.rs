@@ -43,7 +43,6 @@ pub(crate) static HOOKS: &[(TypeIndex, &TypeHooks)] = &[
     (type_index::DICT_KEYS, &dict_view::SET_LIKE_HOOKS),
     (type_index::DICT_ITEMS, &dict_view::SET_LIKE_HOOKS),
     (type_index::DICT_VALUES, &dict_view::VALUES_HOOKS),
-    (type_index::NONE_TYPE, &super::hash::NONE_HOOKS),
     (type_index::STR, &iterators::STR_HOOKS),
     (type_index::BYTES, &iterators::BYTES_HOOKS),
     (type_index::ITERATOR, &iterators::HOOKS),

@@ -11,7 +11,7 @@ use super::keyed::{KeyAction, keyed_answer, keyed_call, keyed_now};
 use super::repr::REPR_CONTAINER;
 use super::row::{incremental, sized};
 use super::set::{DIFFERENCE_UPDATE, INTERSECT, SYMMETRIC_UPDATE, UPDATE_SET};
-use super::set_sweep::{Sweep, sweep};
+use super::set_sweep::{Sweep, lengths_allow, sweep};
 use super::support::{argument, ask, exactly, heap, internal, is_iterable, run, wrong_receiver};
 use crate::heap::{Dict, DictView, DictViewKind, IteratorKind};
 use crate::value::Value;
@@ -197,15 +197,8 @@ pub(crate) fn compare(
         return Ok(Answer::NotImplemented);
     }
     let (left_length, right_length) = (set_like_length(cx, left), set_like_length(cx, right));
-    let possible = match op {
-        CompareOperator::Eq | CompareOperator::Ne => left_length == right_length,
-        CompareOperator::Lt => left_length < right_length,
-        CompareOperator::Le => left_length <= right_length,
-        CompareOperator::Gt => left_length > right_length,
-        CompareOperator::Ge => left_length >= right_length,
-    };
     let negated = op == CompareOperator::Ne;
-    if !possible {
+    if !lengths_allow(op, left_length, right_length) {
         return Ok(Answer::Value(Value::bool(negated)));
     }
     let (part, whole) = if matches!(op, CompareOperator::Gt | CompareOperator::Ge) {

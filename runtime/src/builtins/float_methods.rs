@@ -5,7 +5,9 @@
 use super::float::{float, integer_ratio};
 use super::float_hex;
 use super::number::{int, raise};
-use super::row::{become_builtin, given, incremental, like_builtin, sized, user_special};
+use super::row::{
+    become_builtin, given, incremental, like_builtin, like_divmod, like_round, sized, user_special,
+};
 use crate::number::float_parse::parse_float;
 use crate::value::Value;
 use crate::vm::context::Context;
@@ -18,24 +20,8 @@ const SELF: Signature = Signature::positional_only(&["self"], 1);
 
 static FLOAT: &[NativeRow] = &[
     like_builtin("float.__abs__", SELF, |cx, frame, _| become_builtin(cx, "abs", &[frame.get(0)])),
-    like_builtin(
-        "float.__round__",
-        Signature::positional_only(&["self", "ndigits"], 1),
-        |cx, frame, _| {
-            let digits = frame.get(1);
-            let arguments = [frame.get(0), digits];
-            become_builtin(
-                cx,
-                "round",
-                if digits.is_unbound() { &arguments[..1] } else { &arguments },
-            )
-        },
-    ),
-    like_builtin(
-        "float.__divmod__",
-        Signature::positional_only(&["self", "value"], 2),
-        |cx, frame, _| become_builtin(cx, "divmod", &[frame.get(0), frame.get(1)]),
-    ),
+    like_round("float.__round__"),
+    like_divmod("float.__divmod__"),
     sized(
         "float.hex",
         "Return a hexadecimal representation of a floating-point number.",

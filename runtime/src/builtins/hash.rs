@@ -7,12 +7,8 @@ use super::support::{STEP_ELEMENTS, ask, heap, internal, set_of};
 use crate::number::hash::{FrozenSetHash, TupleHasher};
 use crate::value::Value;
 use crate::vm::context::Context;
-use crate::vm::hooks::{Answer, Operation, TypeHooks};
+use crate::vm::hooks::{Answer, Operation};
 use crate::vm::native::{NativeFrame, NativeRow, Outcome, Resumed, Step, Stop};
-
-/// What None does under the operators besides what all objects do: its hash is a constant of CPython's.
-pub(crate) static NONE_HOOKS: TypeHooks =
-    TypeHooks { hash: Some(|_, _| Ok(Answer::Value(Value::int(0xfca8_6420)))), ..TypeHooks::NONE };
 
 /// tuple → its hash, asking for the hashes of items where Python code decides.
 pub(crate) static HASH_TUPLE: NativeRow = internal("__hash__", &["self"], 3, hash_tuple);

@@ -4,7 +4,9 @@
 //! that was not charged.
 
 use super::number::{int, is_int, new_int, raise, reserve_bits, reserve_product};
-use super::row::{become_builtin, given, incremental, like_builtin, sized, user_special};
+use super::row::{
+    become_builtin, given, incremental, like_builtin, like_divmod, like_round, sized, user_special,
+};
 use crate::number::int::Int;
 use crate::number::int_parse::parse_int;
 use crate::value::Value;
@@ -34,24 +36,8 @@ static INT: &[NativeRow] = &[
         },
     ),
     like_builtin("int.__abs__", SELF, |cx, frame, _| become_builtin(cx, "abs", &[frame.get(0)])),
-    like_builtin(
-        "int.__round__",
-        Signature::positional_only(&["self", "ndigits"], 1),
-        |cx, frame, _| {
-            let digits = frame.get(1);
-            let arguments = [frame.get(0), digits];
-            become_builtin(
-                cx,
-                "round",
-                if digits.is_unbound() { &arguments[..1] } else { &arguments },
-            )
-        },
-    ),
-    like_builtin(
-        "int.__divmod__",
-        Signature::positional_only(&["self", "value"], 2),
-        |cx, frame, _| become_builtin(cx, "divmod", &[frame.get(0), frame.get(1)]),
-    ),
+    like_round("int.__round__"),
+    like_divmod("int.__divmod__"),
     like_builtin("int.__float__", SELF, |cx, frame, _| {
         become_builtin(cx, "float", &[frame.get(0)])
     }),

@@ -55,6 +55,24 @@ pub(crate) const fn like_builtin(
     incremental(qualified_name, "", signature, GasClass::Call, 0, step)
 }
 
+/// The row of `__round__`.
+pub(crate) const fn like_round(qualified_name: &'static str) -> NativeRow {
+    let signature = Signature::positional_only(&["self", "ndigits"], 1);
+    like_builtin(qualified_name, signature, |cx, frame, _| {
+        let digits = frame.get(1);
+        let arguments = [frame.get(0), digits];
+        become_builtin(cx, "round", if digits.is_unbound() { &arguments[..1] } else { &arguments })
+    })
+}
+
+/// The row of `__divmod__`.
+pub(crate) const fn like_divmod(qualified_name: &'static str) -> NativeRow {
+    let signature = Signature::positional_only(&["self", "value"], 2);
+    like_builtin(qualified_name, signature, |cx, frame, _| {
+        become_builtin(cx, "divmod", &[frame.get(0), frame.get(1)])
+    })
+}
+
 /// Leaves a special method for the builtin function that does the same.
 pub(crate) fn become_builtin(cx: &Context, name: &str, arguments: &[Value]) -> Outcome<Step> {
     match cx.tables.builtin(name) {

@@ -6,7 +6,7 @@ use super::hash::{hash_frozenset, unhashable};
 use super::keyed::{KeyAction, keyed_answer, keyed_call, keyed_now};
 use super::repr::REPR_CONTAINER;
 use super::row::{incremental, sized};
-use super::set_sweep::{Sweep, sweep};
+use super::set_sweep::{Sweep, lengths_allow, sweep};
 use super::support::{any_set, argument, exactly, heap, internal, run, set_of};
 use crate::heap::{IteratorKind, Set};
 use crate::value::Value;
@@ -595,15 +595,8 @@ fn compare(cx: &Context, op: CompareOperator, left: Value, right: Value) -> Outc
     };
     let left_set = set_of(cx, left)?;
     let (left_length, right_length) = (left_set.len(), right_set.len());
-    let possible = match op {
-        CompareOperator::Eq | CompareOperator::Ne => left_length == right_length,
-        CompareOperator::Lt => left_length < right_length,
-        CompareOperator::Le => left_length <= right_length,
-        CompareOperator::Gt => left_length > right_length,
-        CompareOperator::Ge => left_length >= right_length,
-    };
     let negated = op == CompareOperator::Ne;
-    if !possible {
+    if !lengths_allow(op, left_length, right_length) {
         return Ok(Answer::Value(Value::bool(negated)));
     }
     let (left, right) = (cx.unwrap(left), cx.unwrap(right));

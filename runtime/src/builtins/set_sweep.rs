@@ -11,7 +11,7 @@ use super::row::catching;
 use super::support::{STEP_ELEMENTS, ask, heap, run};
 use crate::value::Value;
 use crate::vm::context::Context;
-use crate::vm::hooks::Operation;
+use crate::vm::hooks::{CompareOperator, Operation};
 use crate::vm::native::{NativeFrame, NativeRow, Outcome, Resumed, Signature, Step, Stop};
 use npyc_format::gas::GasClass;
 
@@ -254,5 +254,16 @@ fn take_key(
             frame.set(HASH, Value::UNBOUND);
             Ok(None)
         }
+    }
+}
+
+/// Whether sets of these lengths can stand in the relation; for `!=`, in that of `==`.
+pub(crate) fn lengths_allow(op: CompareOperator, left: usize, right: usize) -> bool {
+    match op {
+        CompareOperator::Eq | CompareOperator::Ne => left == right,
+        CompareOperator::Lt => left < right,
+        CompareOperator::Le => left <= right,
+        CompareOperator::Gt => left > right,
+        CompareOperator::Ge => left >= right,
     }
 }
