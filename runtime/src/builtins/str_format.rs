@@ -281,7 +281,7 @@ fn close(cx: &Context, frame: &NativeFrame<'_>, level: usize) -> Outcome<Option<
 }
 
 /// The argument that a field names and what remains of its name; or the step that gets the argument from a mapping.
-#[allow(clippy::type_complexity)]
+#[allow(clippy::type_complexity, reason = "used once, and the sentence says what it is")]
 fn argument<'t, const MAP: bool>(
     cx: &Context,
     frame: &NativeFrame<'_>,

@@ -46,7 +46,7 @@ impl<T: Element> Buffer<T> {
     }
 
     #[inline]
-    #[allow(clippy::mut_from_ref)]
+    #[allow(clippy::mut_from_ref, reason = "the items stand in an UnsafeCell")]
     fn items_mut(&self) -> &mut Vec<T> {
         // SAFETY: as for `items`, and no method of this file holds two of them at once for one buffer.
         unsafe { &mut *self.items.get() }

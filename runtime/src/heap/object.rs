@@ -62,7 +62,7 @@ macro_rules! object {
             const BYTES: usize = $crate::heap::size::$bytes;
 
             #[inline]
-            #[allow(unused_variables)]
+            #[allow(unused_variables, reason = "an object without values traces nothing")]
             fn trace(&self, marker: &mut $crate::heap::collect::Marker) {
                 $(marker.value(self.$value.get());)*
                 $($crate::heap::object::Traced::trace_elements(&self.$buffer, marker);)*

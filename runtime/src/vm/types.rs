@@ -38,7 +38,11 @@ macro_rules! types {
         #[allow(missing_docs, dead_code, reason = "the names are the types' own")]
         pub(crate) mod type_index {
             use super::TypeIndex;
-            #[allow(non_camel_case_types, clippy::upper_case_acronyms)]
+            #[allow(
+                non_camel_case_types,
+                clippy::upper_case_acronyms,
+                reason = "they only number the constants"
+            )]
             enum Number { $($constant,)* }
             $(pub(crate) const $constant: TypeIndex = Number::$constant as TypeIndex;)*
         }

@@ -118,7 +118,7 @@ macro_rules! op {
         $(
             $(#[$attribute])*
             #[inline(always)]
-            #[allow(unused_variables)]
+            #[allow(unused_variables, reason = "all ops have the same state, few use all of it")]
             pub(crate) unsafe fn $name<B: crate::vm::dispatch::Backend>(
                 $ins: u64,
                 $ip: *const u64,
