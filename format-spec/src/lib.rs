@@ -4,6 +4,7 @@
 #![forbid(unsafe_code)]
 
 pub mod archive;
+pub mod attributes;
 pub mod content_id;
 pub mod error;
 pub mod gas;

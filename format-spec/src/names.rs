@@ -38,6 +38,8 @@ pub struct Lacking {
     pub name: &'static str,
     /// What to do instead, as the end of a sentence.
     pub hint: &'static str,
+    /// Whether a host may provide it: then programs that name it compile, and reaching it without such a host stops the run.
+    pub host_may_provide: bool,
 }
 
 macro_rules! builtins {
@@ -48,11 +50,10 @@ macro_rules! builtins {
 
 /// The builtins; append-only.
 pub static BUILTINS: &[Builtin] = builtins! {
-    Function 1: abs aiter all anext any ascii bin callable chr delattr dir divmod format getattr globals hasattr hash
+    Function 1: abs all any ascii bin callable chr delattr dir divmod format getattr globals hasattr hash
         hex id isinstance issubclass iter len locals max min next oct ord pow print repr round setattr sorted sum vars
         exit quit;
-    Type 1: bool bytearray bytes classmethod complex dict enumerate filter float frozenset int list map memoryview
-        object property range reversed set slice staticmethod str super tuple type zip;
+    Type 1: bool bytearray bytes classmethod dict enumerate filter float frozenset int list map object property range reversed set slice staticmethod str super tuple type zip;
     Value 1: Ellipsis NotImplemented __debug__;
     Sandbox 1: scope format_string parse_json is_empty;
     Exception 1: BaseException BaseExceptionGroup Exception ExceptionGroup GeneratorExit KeyboardInterrupt SystemExit
@@ -69,27 +70,39 @@ pub static BUILTINS: &[Builtin] = builtins! {
 };
 
 macro_rules! lacking {
-    ($($name:ident $hint:literal;)*) => {
-        &[$(Lacking { name: stringify!($name), hint: $hint },)*]
+    ($($name:ident $provided:ident $hint:literal;)*) => {
+        &[$(Lacking {
+            name: stringify!($name),
+            hint: $hint,
+            host_may_provide: lacking!(@$provided),
+        },)*]
     };
+    (@host) => { true }; (@nobody) => { false };
 }
 
-/// The builtins of CPython that are refused.
+/// The builtins of CPython that are lacking.
 pub static LACKING: &[Lacking] = lacking! {
-    eval "parse the data with parse_json, or call the function you mean by name";
-    exec "write the code as a function and call it";
-    compile "write the code as a function and call it";
-    __import__ "use an import statement";
-    open "ask the host for FS-ENV and use read_file or write_file";
-    input "take the text as a parameter or as a variable that the host sets";
-    breakpoint "use the debugger of the command line";
-    help "read the function's __doc__";
-    copyright "remove it";
-    credits "remove it";
-    license "remove it";
-    __build_class__ "use a class statement";
-    __loader__ "use an import statement";
-    __spec__ "use __name__";
+    eval nobody "parse the data with parse_json, or call the function you mean by name";
+    exec nobody "write the code as a function and call it";
+    compile nobody "write the code as a function and call it";
+    __import__ nobody "use an import statement";
+    aiter nobody "use iter: asynchronous code is not supported yet";
+    anext nobody "use next: asynchronous code is not supported yet";
+    complex nobody "keep the real and the imaginary part in two floats: complex numbers are not supported yet";
+    memoryview nobody "use bytes or bytearray and slices of them: memory views are not supported yet";
+    open host "ask the host for FS-ENV and use read_file or write_file";
+    input host "take the text as a parameter or as a variable that the host sets";
+    breakpoint host "use the debugger of the command line";
+    help host "read the function's __doc__";
+    copyright nobody "remove it";
+    credits nobody "remove it";
+    license host "remove it";
+    __build_class__ nobody "use a class statement";
+    __builtins__ nobody "use the builtin by its name";
+    __cached__ nobody "remove it: an archive has no files";
+    __file__ nobody "use __name__: an archive has no files";
+    __loader__ nobody "use an import statement";
+    __spec__ nobody "use __name__";
 };
 
 /// The builtins by name: the verifier asks for each one that an archive uses.

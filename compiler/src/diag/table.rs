@@ -167,6 +167,10 @@ codes! {
         "Objects are collected at moments that a program cannot see, so finalisers would make runs differ. This holds for good.",
         "use a with statement or try … finally to release what the object holds";
 
+    MissingName "E0313" "the name is not provided",
+        "CPython has this builtin, or this name in a standard module, and the runtime does not provide it (yet).",
+        "";
+
     TooLarge "E0401" "too large for an archive",
         "The compiled program passes a limit of the archive format, such as its size or the registers of one function.",
         "split the program or the function into smaller ones";

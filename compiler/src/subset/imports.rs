@@ -345,6 +345,15 @@ pub(super) fn import_from(checker: &mut Checker<'_>, import: &ImportFrom, span: 
     }
     let head = Span::new(span.start, span.end);
     module(checker, &import.module, head);
+    if (checker.is_own)(&import.module) || !PROVIDED_MODULES.contains(&&*import.module) {
+        return;
+    }
+    for alias in &import.names {
+        if npyc_format::attributes::is_lacking_in_module(&import.module, &alias.name) {
+            let message = format!("'{}.{}' is not provided", import.module, alias.name);
+            checker.error(Code::MissingName, alias.span, message);
+        }
+    }
 }
 
 fn module(checker: &mut Checker<'_>, name: &str, span: Span) {

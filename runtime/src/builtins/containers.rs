@@ -53,6 +53,7 @@ pub(crate) static HOOKS: &[(TypeIndex, &TypeHooks)] = &[
     (type_index::STR_ITERATOR, &iterators::HOOKS),
     (type_index::STR_ASCII_ITERATOR, &iterators::HOOKS),
     (type_index::BYTES_ITERATOR, &iterators::HOOKS),
+    (type_index::BYTE_ARRAY_ITERATOR, &iterators::HOOKS),
     (type_index::RANGE_ITERATOR, &iterators::HOOKS),
     (type_index::LONG_RANGE_ITERATOR, &iterators::HOOKS),
     (type_index::SET_ITERATOR, &iterators::HOOKS),

@@ -11,7 +11,10 @@ use crate::number::{arith, float_ops, round};
 use crate::value::Value;
 use crate::vm::context::Context;
 use crate::vm::hooks::Operation;
-use crate::vm::native::{Arguments, NativeFrame, NativeRow, Outcome, Resumed, Signature, Step};
+use crate::vm::native::{
+    Arguments, NativeFrame, NativeRow, Outcome, Resumed, Signature, Step, Stop,
+};
+use crate::vm::types::type_index;
 use npyc_format::gas::GasClass;
 use npyc_format::isa::BinaryOperator;
 
@@ -60,6 +63,8 @@ pub(crate) static FUNCTIONS: &[NativeRow] = &[
         0,
         format,
     ),
+    sized("exit", "Raise SystemExit with the code.", Signature::new(&["code"], 0, 1, 0), GasClass::Lookup, exit),
+    sized("quit", "Raise SystemExit with the code.", Signature::new(&["code"], 0, 1, 0), GasClass::Lookup, exit),
     sized("id", "Return the identity of an object.", exactly(&["obj"]), GasClass::Lookup, id),
     sized(
         "callable",
@@ -176,6 +181,12 @@ fn format(cx: &Context, frame: &NativeFrame<'_>, resumed: Resumed) -> Outcome<St
     forward(resumed, Operation::Format, &[frame.get(0), spec])
 }
 
+/// `exit(code)` and `quit(code)`: SystemExit with the code, None if there is none.
+fn exit(cx: &Context, arguments: &[Value]) -> Outcome<Value> {
+    let code = super::row::given(argument(arguments, 0)).unwrap_or(Value::NONE);
+    Err(Stop::Raise(cx.new_exception(Value::builtin_type(type_index::SYSTEM_EXIT), &[code])))
+}
+
 fn id(cx: &Context, arguments: &[Value]) -> Outcome<Value> {
     let value = argument(arguments, 0);
     // Objects are numbered when they are first asked for; everything else is told apart by what it is.
@@ -198,6 +209,9 @@ fn is_subclass(cx: &Context, arguments: &[Value]) -> Outcome<Value> {
         if let Some(tuple) = heap(cx).tuple(other) {
             cx.reserve(16 * tuple.len() as u64, tuple.len() as u64)?;
             pending.extend(tuple.as_slice().iter().rev());
+        } else if let Some(members) = super::union::members(cx, other) {
+            cx.charge_elements(members.len())?;
+            pending.extend(members);
         } else if !cx.is_class(other) {
             return Err(cx.type_error(format_args!(
                 "issubclass() arg 2 must be a class, a tuple of classes, or a union"
@@ -286,13 +300,13 @@ fn divide_modulo(cx: &Context, frame: &NativeFrame<'_>, resumed: Resumed) -> Out
             frame.set_counter(PHASE, 0);
             return divide_numbers(cx, first, second).map(Step::Done);
         }
-        if let Some(step) = special(cx, left, "__divmod__", &[right]) {
+        if let Some(step) = user_special(cx, left, "__divmod__", &[right]) {
             return Ok(step);
         }
     }
     if frame.counter(PHASE) == 1 {
         frame.set_counter(PHASE, 2);
-        if let Some(step) = special(cx, right, "__rdivmod__", &[left]) {
+        if let Some(step) = user_special(cx, right, "__rdivmod__", &[left]) {
             return Ok(step);
         }
         if let (Some(first), Some(second)) = (number(cx, left), number(cx, right)) {

@@ -44,3 +44,4 @@ pub(crate) mod str_slice;
 pub(crate) mod support;
 pub(crate) mod table;
 pub(crate) mod tuple;
+pub(crate) mod union;

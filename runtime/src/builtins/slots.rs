@@ -220,6 +220,27 @@ static BITS: &[NativeRow] = &[
     unary!("int.__invert__", Invert),
     forward!("int.__index__", "Return self converted to an integer.", SELF, Operation::Index, [0]),
 ];
+/// `__format__`, for the types that have a format hook.
+static FORMATTED: &[NativeRow] = &[incremental(
+    "object.__format__",
+    "Format self according to format_spec.",
+    exactly(&["self", "format_spec"]),
+    0,
+    |cx, frame, resumed| {
+        let (value, spec) = (frame.get(0), frame.get(1));
+        if cx.text(spec).is_none() {
+            let kind = cx.type_name(spec);
+            return Err(
+                cx.type_error(format_args!("__format__() argument must be str, not {kind}"))
+            );
+        }
+        let hook = cx.hooks(cx.builtin_type_of(value)).format;
+        by_hook(resumed, || match hook {
+            Some(hook) => hook(cx, cx.unwrap(value), cx.unwrap(spec)),
+            None => Ok(Answer::NotImplemented),
+        })
+    },
+)];
 static FORMATTING: &[NativeRow] =
     &[binary!("str.__mod__", Modulo, 0 1), binary!("str.__rmod__", Modulo, 1 0)];
 
@@ -275,6 +296,9 @@ pub(crate) static METHODS: &[(TypeIndex, &[NativeRow])] = &[
     (type_index::RANGE, TEXT),
     (type_index::RANGE, HASHED),
     (type_index::RANGE, EQUALITY),
+    (type_index::INT, FORMATTED),
+    (type_index::FLOAT, FORMATTED),
+    (type_index::STR, FORMATTED),
     (type_index::STR, LENGTH),
     (type_index::STR, ITERABLE),
     (type_index::STR, CONTAINER),
@@ -325,6 +349,7 @@ pub(crate) static METHODS: &[(TypeIndex, &[NativeRow])] = &[
     (type_index::STR_ASCII_ITERATOR, ITERATOR),
     (type_index::STR_ASCII_ITERATOR, iterators::LENGTH_HINT),
     (type_index::BYTES_ITERATOR, ITERATOR),
+    (type_index::BYTE_ARRAY_ITERATOR, ITERATOR),
     (type_index::RANGE_ITERATOR, ITERATOR),
     (type_index::RANGE_ITERATOR, iterators::LENGTH_HINT),
     (type_index::LONG_RANGE_ITERATOR, ITERATOR),

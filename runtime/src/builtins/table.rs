@@ -64,6 +64,7 @@ pub(crate) static HOOKS: &[&[(TypeIndex, &TypeHooks)]] = &[
     containers::HOOKS,
     exceptions::HOOKS,
     namespace::HOOKS,
+    super::union::HOOKS,
     SCALARS,
 ];
 
@@ -84,8 +85,6 @@ pub(crate) struct ModuleRow {
     pub(crate) functions: &'static [&'static [NativeRow]],
     /// Its constants: ints, floats, builtin types, singletons.
     pub(crate) constants: &'static [(&'static str, Value)],
-    /// The names that CPython's module has and this one lacks: touching one stops the run.
-    pub(crate) lacking: &'static [&'static str],
 }
 
 /// Builtin modules.
@@ -95,13 +94,11 @@ pub(crate) static MODULES: &[ModuleRow] = &[
         doc: "JSON (JavaScript Object Notation) <https://json.org> is a lightweight data interchange format.",
         functions: &[modules::json::FUNCTIONS],
         constants: modules::json::CONSTANTS,
-        lacking: &["JSONDecoder", "JSONEncoder", "dump", "load", "decoder", "encoder", "scanner"],
     },
     ModuleRow {
         name: "math",
         doc: "This module provides access to the mathematical functions defined by the C standard.",
         functions: &[modules::math::FUNCTIONS, modules::math_many::FUNCTIONS],
         constants: modules::math::CONSTANTS,
-        lacking: &[],
     },
 ];

@@ -120,6 +120,9 @@ impl Context {
         match text {
             "__class__" => return Ok(Some(Answer::Value(class))),
             "__dict__" => {
+                if self.mixes_slots(class) {
+                    return Err(self.unsupported("__dict__ of an instance that has slots as well"));
+                }
                 if let Some(dict) = self.instance_dict(object) {
                     return Ok(Some(Answer::Value(dict)));
                 }
@@ -199,40 +202,55 @@ impl Context {
         text: &str,
     ) -> Outcome<Answer> {
         match self.find_user(class, "__getattr__") {
-            Some(method) => Ok(self.call_method(method, object, &[name])),
-            None => Err(self.no_attribute(object, name, text)),
+            Some(method) if self.lacking_attribute(object, text).is_none() => {
+                Ok(self.call_method(method, object, &[name]))
+            }
+            _ => Err(self.no_attribute(object, name, text)),
         }
     }
 
     /// The AttributeError for an attribute that is not there.
     pub(crate) fn no_attribute(&self, object: Value, name: Value, text: &str) -> Stop {
+        if let Some(lacking) = self.lacking_attribute(object, text) {
+            return self.unsupported(&lacking);
+        }
         let message = if self.is_class(object) {
             format!("type object '{}' has no attribute '{text}'", self.class_name(object))
         } else if let Some(module) = self.heap.module(object) {
             let module = self.text(module.name.get()).unwrap_or("?");
             format!("module '{module}' has no attribute '{text}'")
         } else {
-            if let Some(lacking) = self.lacking_attribute(object, text) {
-                return self.unsupported(&lacking);
-            }
             format!("'{}' object has no attribute '{text}'", self.type_name(object))
         };
         self.attribute_error(object, name, &message)
     }
 
-    /// Attributes that CPython's builtin values have and ours lack.
-    fn lacking_attribute(&self, object: Value, text: &str) -> Option<String> {
-        if self.has_user_class(object) {
-            return None;
+    /// An attribute that CPython's value has and ours lacks, by its full name.
+    pub(crate) fn lacking_attribute(&self, object: Value, text: &str) -> Option<String> {
+        use npyc_format::attributes::{is_attribute, is_lacking_in_module};
+        if let Some(module) = self.heap.module(object) {
+            let own = self.text(module.name.get()).unwrap_or("");
+            let table = if module.archive.get() == u32::MAX { own } else { "" };
+            if is_lacking_in_module(table, text) {
+                return Some(format!("{own}.{text}"));
+            }
         }
-        let name = self.builtin_type_name(self.builtin_type_of(object));
-        let lacking = matches!(
-            (name, text),
-            ("function", "__code__" | "__globals__" | "__closure__")
-                | ("generator", "gi_frame" | "gi_code")
-                | (_, "__reduce__" | "__reduce_ex__" | "__getstate__" | "__sizeof__")
-        );
-        lacking.then(|| format!("{name}.{text}"))
+        let has = |mut index: u32| {
+            while let Some(row) = TYPES.get(index as usize) {
+                if is_attribute(row.name, text) {
+                    return Some(format!("{}.{text}", row.name));
+                }
+                if row.base == index {
+                    break;
+                }
+                index = row.base;
+            }
+            None
+        };
+        if self.is_class(object) {
+            return has(self.builtin_base(object)).or_else(|| has(type_index::TYPE));
+        }
+        has(self.builtin_type_of(object))
     }
 
     /// An AttributeError that remembers the object and the name, for suggestions.
@@ -495,7 +513,7 @@ impl Context {
                 return Ok(answer);
             }
             if text == "__class__" {
-                return Err(self.unsupported("assignment to __class__"));
+                return self.set_class(object, class, value).map(Answer::Value);
             }
             if text == "__dict__"
                 && let (Some(instance), Some(dict)) = (heap.instance(object), value)
@@ -569,16 +587,72 @@ impl Context {
         }
         let kind = self.type_name(object);
         let known = matches!(self.generic_attribute(object, name, text), Ok(Some(_)));
-        let message = if known {
+        if text == "__class__" {
+            return Err(self.type_error(format_args!(
+                "__class__ assignment only supported for mutable types or ModuleType subclasses"
+            )));
+        }
+        let index = self.builtin_type_of(object);
+        let message = if known && self.tables.method(index, text).is_none() && text != "__doc__" {
+            match index {
+                // What CPython declares as a member, and what it computes.
+                type_index::RANGE
+                | type_index::SLICE
+                | type_index::METHOD
+                | type_index::PROPERTY
+                | type_index::FUNCTION
+                | type_index::SUPER => "readonly attribute".to_owned(),
+                _ => format!("attribute '{text}' of '{kind}' objects is not writable"),
+            }
+        } else if known {
             format!("'{kind}' object attribute '{text}' is read-only")
-        } else if value.is_some() {
+        } else {
+            if let Some(lacking) = self.lacking_attribute(object, text) {
+                return Err(self.unsupported(&lacking));
+            }
             format!(
                 "'{kind}' object has no attribute '{text}' and no __dict__ for setting new attributes"
             )
-        } else {
-            format!("'{kind}' object has no attribute '{text}'")
         };
         Err(self.attribute_error(object, name, &message))
+    }
+
+    /// `object.__class__ = class` for an instance of a class made by Python code.
+    fn set_class(&self, object: Value, class: Value, value: Option<Value>) -> Outcome<Value> {
+        let heap = &self.heap;
+        let Some(new) = value else {
+            return Err(self.type_error(format_args!("can't delete __class__ attribute")));
+        };
+        if !self.is_class(new) {
+            return Err(self.type_error(format_args!(
+                "__class__ must be set to a class, not '{}' object",
+                self.type_name(new)
+            )));
+        }
+        let (Some(old), Some(target)) = (heap.class(class), heap.class(new)) else {
+            return Err(self.type_error(format_args!(
+                "__class__ assignment only supported for mutable types or ModuleType subclasses"
+            )));
+        };
+        let slots = |class: &crate::heap::Class| class.flags.get() & CLASS_SLOTS;
+        if old.builtin_base.get() != target.builtin_base.get() || slots(old) != slots(target) {
+            return Err(self.type_error(format_args!(
+                "__class__ assignment: '{}' object layout differs from '{}'",
+                self.class_name(new),
+                self.class_name(class)
+            )));
+        }
+        if slots(old) != 0 {
+            // Whether the slots of both classes lie alike is not recorded.
+            return Err(self.unsupported("assignment to __class__ of an instance with __slots__"));
+        }
+        if let Some(instance) = heap.instance(object) {
+            self.reserve(256, instance.attribute_count(heap) as u64)?;
+            instance.set_class(heap, new);
+        } else if let Some(exception) = heap.exception(object) {
+            exception.class.set(new);
+        }
+        Ok(Value::NONE)
     }
 
     /// What a data descriptor makes of an assignment; `None` if the attribute is none.
@@ -647,6 +721,26 @@ impl Context {
             }
         }
         false
+    }
+
+    /// Whether instances have a `__dict__` and also slots that a base declares, which lie together here.
+    fn mixes_slots(&self, class: Value) -> bool {
+        let Some(object) = self.heap.class(class) else { return false };
+        if object.flags.get() & CLASS_SLOTS != 0 {
+            return false;
+        }
+        (0..object.mro.len()).any(|index| {
+            object
+                .mro
+                .get(index)
+                .and_then(|entry| self.heap.class(entry))
+                .and_then(|base| self.heap.dict(base.namespace.get()))
+                .and_then(|names| names.get_str(&self.heap, hash_str("__slots__"), "__slots__"))
+                .is_some_and(|slots| match self.heap.tuple(slots) {
+                    Some(tuple) => tuple.len() > 0,
+                    None => self.text(slots) != Some("__dict__"),
+                })
+        })
     }
 
     fn set_class_attribute(

@@ -277,6 +277,9 @@ pub(crate) fn native(
             too_few_for_native(cx, row, hidden, given)
         });
     }
+    if is_method && row.name == "__new__" {
+        check_new(cx, row, bound[0])?;
+    }
     if signature.varargs {
         bound.push(heap.new_tuple(arguments.get(direct..given).unwrap_or(&[])));
     }
@@ -284,6 +287,32 @@ pub(crate) fn native(
         bound.push(extra);
     }
     Ok(bound)
+}
+
+/// A type's `__new__` makes values of the type and of those derived from it.
+fn check_new(cx: &Context, row: &NativeRow, class: Value) -> Outcome<()> {
+    let owner = shown_name(row);
+    if !cx.is_class(class) {
+        let kind = cx.type_name(class);
+        return Err(
+            cx.type_error(format_args!("{owner}.__new__(X): X is not a type object ({kind})"))
+        );
+    }
+    let Some(base) = cx.tables.builtin(owner) else { return Ok(()) };
+    let kind = cx.class_name(class);
+    if !cx.is_subclass(class, base) {
+        return Err(cx.type_error(format_args!(
+            "{owner}.__new__({kind}): {kind} is not a subtype of {owner}"
+        )));
+    }
+    let made = cx.builtin_base(class);
+    if base.as_builtin_type() != Some(made) && owner == "object" {
+        let safe = cx.builtin_type_name(made);
+        return Err(
+            cx.type_error(format_args!("object.__new__({kind}) is not safe, use {safe}.__new__()"))
+        );
+    }
+    Ok(())
 }
 
 fn too_many_for_native(
@@ -299,6 +328,9 @@ fn too_many_for_native(
     let least = usize::from(signature.required).saturating_sub(hidden);
     let shown = given - hidden;
     let function = row.qualified_name;
+    if row.qualified_name == "int.__new__" && keywords == 0 {
+        return expected(cx, shown_name(row), least, most, shown);
+    }
     if takes_keywords {
         let total = signature.names.len() - hidden;
         if shown + keywords > total && total == most {
@@ -343,6 +375,13 @@ fn too_few_for_native(cx: &Context, row: &NativeRow, hidden: usize, given: usize
         return cx.type_error(format_args!(
             "{}() takes exactly one argument ({shown} given)",
             row.qualified_name
+        ));
+    }
+    if signature.positional_only < signature.positional {
+        let plural = if least == 1 { "" } else { "s" };
+        return cx.type_error(format_args!(
+            "{}() takes at least {least} positional argument{plural} ({shown} given)",
+            shown_name(row)
         ));
     }
     let most = if signature.varargs { usize::MAX } else { most };

@@ -177,6 +177,9 @@ fn import_from(cx: &Context, frame: &NativeFrame<'_>, resumed: Resumed) -> Outco
             return Ok(Step::Native(&IMPORT, Arguments::of(&[Value::int(row as i64)])));
         }
     }
+    if let Some(lacking) = cx.lacking_attribute(module, text) {
+        return Err(cx.unsupported(&lacking));
+    }
     let text = if object.state.get() == STATE_RUNNING && object.archive.get() != u32::MAX {
         format!(
             "cannot import name '{text}' from partially initialized module '{own}' (most likely due to a circular import)"
@@ -234,8 +237,8 @@ impl Context {
             return Ok(found);
         }
         let object = Value::object(self.linked.proved().object(row.name.to_native()));
-        let (value, _) = self.heap.new_module(object, 0, index, 0);
-        self.modules.borrow_mut().push((name.into(), value));
+        let (module, _) = self.heap.new_module(object, 0, index, 0);
+        self.modules.borrow_mut().push((name.into(), module));
         let set = |own: &str, value: Value| match self.linked.slot(index, own) {
             Some(slot) => {
                 let slot = &self.globals[slot as usize];
@@ -243,7 +246,7 @@ impl Context {
                     slot.set(value);
                 }
             }
-            None => self.set_overflow(value, self.heap.new_str(own), value),
+            None => self.set_overflow(module, self.heap.new_str(own), value),
         };
         set("__name__", object);
         let doc = match row.doc.to_native() {
@@ -257,7 +260,7 @@ impl Context {
                 if is_package { name } else { name.rsplit_once('.').map_or("", |parts| parts.0) };
             self.globals[slot as usize].set(self.heap.new_str(package));
         }
-        Ok(value)
+        Ok(module)
     }
 
     /// The value of a global of a module of the archive.
@@ -384,15 +387,6 @@ impl Context {
                 Ok(Some(Answer::Value(doc)))
             }
             "__dict__" => Ok(Some(Answer::Value(crate::builtins::namespace::view(self, module)))),
-            _ if object.archive.get() == u32::MAX
-                && crate::builtins::table::MODULES
-                    .get(object.module.get() as usize)
-                    .is_some_and(|row| row.lacking.contains(&text)) =>
-            {
-                // CPython's module has it and ours lacks it: that is no AttributeError.
-                let own = self.text(object.name.get()).unwrap_or("?");
-                Err(self.unsupported(&format!("{own}.{text}")))
-            }
             _ => {
                 // A submodule whose body was begun is an attribute even where the parent has no slot for it.
                 let own = self.text(object.name.get()).unwrap_or("?");

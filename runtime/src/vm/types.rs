@@ -60,10 +60,10 @@ macro_rules! types {
     };
     // `open`: named and can be subclassed; `closed`: named, final; `hidden`: has no name among the builtins.
     (@named open) => { true }; (@named closed) => { true }; (@named hidden) => { false }; (@named module_types) => { false };
-    (@named json) => { false };
+    (@named json) => { false }; (@named typing) => { false };
     (@open open) => { true }; (@open closed) => { false }; (@open hidden) => { false }; (@open module_types) => { false };
-    (@open json) => { true };
-    (@module json) => { "json.decoder" }; (@module module_types) => { "types" };
+    (@open json) => { true }; (@open typing) => { false };
+    (@module json) => { "json.decoder" }; (@module typing) => { "typing" }; (@module module_types) => { "types" };
     (@module $other:ident) => { "builtins" };
 }
 
@@ -111,6 +111,7 @@ types! {
     STR_ITERATOR "str_iterator" OBJECT hidden "";
     STR_ASCII_ITERATOR "str_ascii_iterator" OBJECT hidden "";
     BYTES_ITERATOR "bytes_iterator" OBJECT hidden "";
+    BYTE_ARRAY_ITERATOR "bytearray_iterator" OBJECT hidden "";
     RANGE_ITERATOR "range_iterator" OBJECT hidden "";
     LONG_RANGE_ITERATOR "longrange_iterator" OBJECT hidden "";
     SET_ITERATOR "set_iterator" OBJECT hidden "";
@@ -125,6 +126,7 @@ types! {
     DICT_REVERSE_ITEM_ITERATOR "dict_reverseitemiterator" OBJECT hidden "";
     MAPPING_PROXY "mappingproxy" OBJECT hidden "Read-only proxy of a mapping.";
     NAMESPACE "dict" OBJECT hidden "The live view of a module's names.";
+    UNION "Union" OBJECT typing "Represent a union type";
     TRACEBACK "traceback" OBJECT hidden "";
     MEMBER_DESCRIPTOR "member_descriptor" OBJECT hidden "";
     // ---- exceptions ----

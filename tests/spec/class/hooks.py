@@ -52,7 +52,7 @@ print(q.x, q.y, q.z, hasattr(q, "__dict__"))
 class Open(Pos): pass
 o = Open(1)
 o.extra = "ok"
-print(o.extra, o.__dict__, o.x)
+print(o.extra, o.x, o.y)
 class Key:
     def __init__(self, k): self.k = k
     def __eq__(self, o): return self.k == o.k

@@ -57,5 +57,3 @@ for n, line in enumerate(lines.splitlines(), 1):
     except KeyError as e:
         bad.append((n, f"no {e}"))
 print(good, bad)
-enc = json.JSONEncoder(indent=None, sort_keys=True)
-print(enc.encode({"b": [1], "a": None}), json.JSONDecoder().decode(" [1] "), json.JSONDecoder().raw_decode("[1] tail"))

@@ -1,21 +1,29 @@
-//! Code made at run time: never.
+//! Builtins that CPython has and we lack, such as those that make code at run time.
 //!
-//! Comes in: uses of names. Goes out: refusals of the builtins that would need a parser. Must never: refuse a name that the program binds itself.
+//! Comes in: uses of names. Goes out: refusals of the builtins of which the table says that nobody may provide them.
+//! Must never: refuse a name that the program binds itself, or one that a host may provide.
 
-use crate::diag::Code;
+use crate::diag::{Code, Diagnostic};
 use crate::parse::tree::Span;
 use crate::scope::SymbolKind;
 use crate::subset::walk::Checker;
+use npyc_format::names;
 
 /// Builtins that cannot exist without a parser in the runtime.
 const DYNAMIC: &[&str] = &["eval", "exec", "compile", "__import__"];
 
 pub(in crate::subset) fn name(checker: &mut Checker<'_>, name: &str, span: Span) {
-    if !DYNAMIC.contains(&name)
-        || checker.scopes.module_bindings().contains(name)
+    let Some(lacking) = names::lacking(name).filter(|row| !row.host_may_provide) else { return };
+    if checker.scopes.module_bindings().contains(name)
         || checker.scopes.resolve(checker.scope, name) != SymbolKind::Global
     {
         return;
     }
-    checker.error(Code::DynamicCode, span, format!("'{name}' is not supported"));
+    if DYNAMIC.contains(&name) {
+        checker.error(Code::DynamicCode, span, format!("'{name}' is not supported"));
+        return;
+    }
+    let message = format!("'{name}' is not provided");
+    let finding = Diagnostic::new(Code::MissingName, &checker.file.name, span, message);
+    checker.report(finding.hint(lacking.hint));
 }

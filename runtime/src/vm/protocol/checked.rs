@@ -145,11 +145,9 @@ fn result(cx: &Context, check: Check, receiver: Value, value: Value) -> Outcome<
                 Check::Repr => "__repr__",
                 Check::Str => "__str__",
                 _ => {
-                    return Err(cx.type_error(format_args!(
-                        "{}.__format__() must return a str, not {}",
-                        cx.type_name(receiver),
-                        name()
-                    )));
+                    return Err(
+                        cx.type_error(format_args!("__format__ must return a str, not {}", name()))
+                    );
                 }
             };
             wrong(method, "string")
