@@ -63,8 +63,20 @@ pub(crate) static FUNCTIONS: &[NativeRow] = &[
         0,
         format,
     ),
-    sized("exit", "Raise SystemExit with the code.", Signature::new(&["code"], 0, 1, 0), GasClass::Lookup, exit),
-    sized("quit", "Raise SystemExit with the code.", Signature::new(&["code"], 0, 1, 0), GasClass::Lookup, exit),
+    sized(
+        "exit",
+        "Raise SystemExit with the code.",
+        Signature::new(&["code"], 0, 1, 0),
+        GasClass::Lookup,
+        exit,
+    ),
+    sized(
+        "quit",
+        "Raise SystemExit with the code.",
+        Signature::new(&["code"], 0, 1, 0),
+        GasClass::Lookup,
+        exit,
+    ),
     sized("id", "Return the identity of an object.", exactly(&["obj"]), GasClass::Lookup, id),
     sized(
         "callable",

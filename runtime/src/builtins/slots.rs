@@ -225,6 +225,7 @@ static FORMATTED: &[NativeRow] = &[incremental(
     "object.__format__",
     "Format self according to format_spec.",
     exactly(&["self", "format_spec"]),
+    GasClass::Build,
     0,
     |cx, frame, resumed| {
         let (value, spec) = (frame.get(0), frame.get(1));

@@ -257,6 +257,12 @@ impl Instance {
         self.head.more.set(dict);
     }
 
+    /// Changes its class. Its attributes go to a dict, because shapes belong to a class.
+    pub(crate) fn set_class(&self, heap: &Heap, class: Value) {
+        self.dict(heap);
+        self.head.class.set(class);
+    }
+
     /// The logical bytes.
     #[inline]
     pub(crate) fn bytes(&self) -> usize {

@@ -647,7 +647,7 @@ impl Context {
             return Err(self.unsupported("assignment to __class__ of an instance with __slots__"));
         }
         if let Some(instance) = heap.instance(object) {
-            self.reserve(256, instance.attribute_count(heap) as u64)?;
+            self.reserve(256, instance.attributes(heap).len() as u64)?;
             instance.set_class(heap, new);
         } else if let Some(exception) = heap.exception(object) {
             exception.class.set(new);

@@ -328,7 +328,7 @@ fn too_many_for_native(
     let least = usize::from(signature.required).saturating_sub(hidden);
     let shown = given - hidden;
     let function = row.qualified_name;
-    if row.qualified_name == "int.__new__" && keywords == 0 {
+    if matches!(row.qualified_name, "int.__new__" | "str.__new__") && keywords == 0 {
         return expected(cx, shown_name(row), least, most, shown);
     }
     if takes_keywords {

@@ -327,6 +327,11 @@ fn new_object(cx: &Context, arguments: &[Value]) -> Outcome<Value> {
         return cx.new_instance(class);
     }
     match class.as_builtin_type() {
+        Some(type_index::OBJECT)
+            if cx.heap.tuple(arguments[1]).is_some_and(|tuple| tuple.len() > 0) =>
+        {
+            Err(cx.type_error(format_args!("object() takes no arguments")))
+        }
         Some(type_index::OBJECT) => Ok(cx.heap.new_native_object(type_index::OBJECT, &[])),
         Some(index) => {
             let name = cx.builtin_type_name(index);
@@ -481,7 +486,7 @@ static TYPE: &[NativeRow] = &[
     sized(
         "type.__new__",
         "type(object) -> the object's type",
-        Signature::positional_only(&["cls", "object", "bases", "dict"], 2),
+        Signature::positional_only(&["cls", "object", "bases", "dict"], 1),
         GasClass::Call,
         new_type,
     ),
@@ -496,6 +501,9 @@ static TYPE: &[NativeRow] = &[
 ];
 
 fn new_type(cx: &Context, arguments: &[Value]) -> Outcome<Value> {
+    if given(arguments[1]).is_none() {
+        return Err(cx.type_error(format_args!("type() takes 1 or 3 arguments")));
+    }
     if given(arguments[2]).is_none() {
         return Ok(cx.type_of(arguments[1]));
     }

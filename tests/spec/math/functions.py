@@ -3,7 +3,7 @@
 import math
 from math import sin, cos, pi as PI
 points = [0.1, 0.5, 1.0, 1.5, 2.0, 3.14159, 10.0, 100.5, 1e-5]
-for name, f in [("sin", sin), ("cos", cos), ("tan", math.tan), ("atan", math.atan), ("exp", math.exp), ("log", math.log), ("log2", math.log2), ("log10", math.log10), ("sqrt", math.sqrt), ("sinh", math.sinh), ("cosh", math.cosh), ("tanh", math.tanh), ("log1p", math.log1p), ("expm1", math.expm1), ("erf", math.erf), ("erfc", math.erfc), ("gamma", math.gamma), ("lgamma", math.lgamma), ("asinh", math.asinh), ("exp2", math.exp2), ("degrees", math.degrees), ("radians", math.radians)]:
+for name, f in [("sin", sin), ("cos", cos), ("tan", math.tan), ("atan", math.atan), ("exp", math.exp), ("log", math.log), ("log2", math.log2), ("log10", math.log10), ("sqrt", math.sqrt), ("sinh", math.sinh), ("cosh", math.cosh), ("tanh", math.tanh), ("log1p", math.log1p), ("expm1", math.expm1), ("erf", math.erf), ("gamma", math.gamma), ("lgamma", math.lgamma), ("asinh", math.asinh), ("exp2", math.exp2), ("degrees", math.degrees), ("radians", math.radians)]:
     print(name, [f(x) if x < 100 or name not in ("gamma",) else round(math.log(f(x)), 6) for x in points])
 for name, f in [("asin", math.asin), ("acos", math.acos), ("atanh", math.atanh)]:
     print(name, [f(x) for x in (-0.9, -0.5, 0.0, 0.1, 0.5, 0.99)])

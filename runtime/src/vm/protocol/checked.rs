@@ -78,7 +78,7 @@ static CHECKED: NativeRow = incremental(
 fn step(cx: &Context, frame: &NativeFrame<'_>, resumed: Resumed) -> Outcome<Step> {
     let check = ALL[frame.counter(0) as usize % ALL.len()];
     match resumed {
-        Resumed::Value(value) => result(cx, check, frame.get(2), value),
+        Resumed::Value(value) => result(cx, check, value),
         _ => {
             let (method, receiver, argument) = (frame.get(1), frame.get(2), frame.get(3));
             let mut arguments = Vec::with_capacity(2);
@@ -93,7 +93,7 @@ fn step(cx: &Context, frame: &NativeFrame<'_>, resumed: Resumed) -> Outcome<Step
     }
 }
 
-fn result(cx: &Context, check: Check, receiver: Value, value: Value) -> Outcome<Step> {
+fn result(cx: &Context, check: Check, value: Value) -> Outcome<Step> {
     let name = || cx.type_name(value);
     let int = value
         .as_int()

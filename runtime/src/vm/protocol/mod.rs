@@ -161,8 +161,24 @@ fn delete_item(cx: &Context, container: Value, key: Value) -> Outcome<Answer> {
         return Ok(cx.call_method(method, container, &[key]));
     }
     let error = || {
+        // CPython asks types with sequence slots in other words than the rest.
+        let is_plain = matches!(
+            cx.builtin_type_of(container),
+            type_index::NONE_TYPE
+                | type_index::INT
+                | type_index::BOOL
+                | type_index::FLOAT
+                | type_index::ELLIPSIS
+                | type_index::FUNCTION
+                | type_index::NATIVE
+                | type_index::GENERATOR
+                | type_index::SLICE
+                | type_index::TYPE
+        ) && !cx.has_user_class(container);
+        let verb =
+            if is_plain || cx.unwrap(key).as_int().is_none() { "does not" } else { "doesn't" };
         cx.type_error(format_args!(
-            "'{}' object doesn't support item deletion",
+            "'{}' object {verb} support item deletion",
             cx.type_name(container)
         ))
     };
