@@ -76,7 +76,7 @@ mod tests {
                 "<module> f:Global",
                 "f a:Local n:Cell",
                 "f.<locals>.<listcomp> b:Local n:Free x:Local",
-                "f.<locals>.<listcomp>.<locals>.<lambda> n:Free",
+                "f.<locals>.<lambda> n:Free",
             ]
         );
         assert_eq!(

@@ -193,6 +193,12 @@ fn qualname(draft: &Draft, scopes: &[Scope]) -> Name {
     match parent.kind {
         ScopeKind::Module => Name::clone(&draft.name),
         _ if declared_global => Name::clone(&draft.name),
+        _ if &*parent.name == "<genexpr>" => format!("{}.{}", parent.qualname, draft.name).into(),
+        // Comprehensions belong to the code around them, so that their names stand in no other name.
+        ScopeKind::Comprehension => {
+            let around = parent.qualname.strip_suffix(&*parent.name).unwrap_or_default();
+            format!("{around}{}", draft.name).into()
+        }
         ScopeKind::Class => format!("{}.{}", parent.qualname, draft.name).into(),
         _ => format!("{}.<locals>.{}", parent.qualname, draft.name).into(),
     }
