@@ -144,6 +144,28 @@ static CONTAINER: &[NativeRow] = &[
 ];
 static ITEMS: &[NativeRow] =
     &[forward!("object.__getitem__", "Return self[key].", KEY, Operation::GetItem, [0 1])];
+/// A dict's `__getitem__` asks a derived class's `__missing__`, so that it sees the instance and not only the dict in it.
+static DICT_ITEM: &[NativeRow] = &[incremental(
+    "dict.__getitem__",
+    "Return self[key].",
+    exactly(KEY),
+    GasClass::Call,
+    0,
+    |cx, frame, resumed| {
+        if let Resumed::Value(value) = resumed {
+            return Ok(Step::Done(value));
+        }
+        let (this, key) = (frame.get(0), frame.get(1));
+        let inner = cx.unwrap(this);
+        Ok(match cx.user_method(this, "__missing__").filter(|_| !inner.is(this)) {
+            Some(missing) => Step::Native(
+                &crate::vm::protocol::checked::GET_OR_MISSING,
+                crate::vm::native::Arguments::of(&[this, inner, key, missing]),
+            ),
+            None => ask(Operation::GetItem, &[inner, key]),
+        })
+    },
+)];
 static MUTABLE_ITEMS: &[NativeRow] = &[
     forward!("object.__setitem__", "Set self[key] to value.", &["self", "key", "value"], Operation::SetItem, [0 1 2]),
     forward!("object.__delitem__", "Delete self[key].", KEY, Operation::DeleteItem, [0 1]),
@@ -269,7 +291,7 @@ pub(crate) static METHODS: &[(TypeIndex, &[NativeRow])] = &[
     (type_index::DICT, LENGTH),
     (type_index::DICT, ITERABLE),
     (type_index::DICT, CONTAINER),
-    (type_index::DICT, ITEMS),
+    (type_index::DICT, DICT_ITEM),
     (type_index::DICT, MUTABLE_ITEMS),
     (type_index::DICT, TEXT),
     (type_index::DICT, EQUALITY),

@@ -192,7 +192,9 @@ pub(crate) fn receiver(
     }
     if is_builtin_subtype(cx.builtin_type_of(*first), owner) {
         // Exceptions and type objects are not wrapped; everything else a method must see as the builtin value.
-        *first = cx.unwrap(*first);
+        if row.qualified_name != "dict.__getitem__" {
+            *first = cx.unwrap(*first);
+        }
         return Ok(());
     }
     let (owner, actual) = (cx.builtin_type_name(owner), cx.type_name(*first));

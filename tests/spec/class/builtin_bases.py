@@ -16,7 +16,7 @@ class D(dict):
     def __repr__(self): return f"D({super().__repr__()})"
     def __delitem__(self, k): super().__delitem__(k)
 d = D(a=1); d["b"] = 2
-print(d, d["b"], len(d), list(d)); del d["a"]; print(d)
+print(d, d["b"], d["zz"], len(d), list(d)); del d["a"]; print(d)
 class S(str):
     def __format__(self, spec): return "<" + super().__format__(spec) + ">"
     def __str__(self): return "S:" + super().__str__()
