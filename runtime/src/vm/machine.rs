@@ -700,6 +700,17 @@ impl Machine {
         Ok(())
     }
 
+    /// Puts a native frame's record back that was taken off just now; what its slots held may be lost.
+    pub(crate) fn restore_native(&mut self, frame: Frame) {
+        // There was room for it a moment ago.
+        self.native_frames += 1;
+        let depth = self.depth() + 1;
+        self.place(depth);
+        *self.top_frame_mut() = frame;
+        self.place(depth);
+        self.ip = std::ptr::null();
+    }
+
     /// Takes the top record off and goes back to the frame below; its scopes end.
     pub(crate) fn pop_frame(&mut self) -> Frame {
         let frame = *self.top_frame();

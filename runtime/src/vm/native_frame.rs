@@ -72,9 +72,14 @@ impl Machine {
                 next
             }
         };
+        let (frame, depth) = (*self.top_frame(), self.depth());
         match self.carry_out(next) {
             // The step itself is done and must not be run again: only what it asked for is.
             Err(stop @ (Stop::NeedCollect | Stop::OutOfGas)) => {
+                if self.depth() < depth {
+                    // What is tried again takes this frame off again.
+                    self.restore_native(frame);
+                }
                 self.pending_step = Some(next);
                 Err(stop)
             }
