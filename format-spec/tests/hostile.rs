@@ -383,6 +383,18 @@ fn changes() -> Vec<(Rule, Change)> {
         set(&mut core.code[at], 1, 2000);
     });
     change!(FlowGenerator, |core| core.functions[5].flags = 0);
+    // Behind another instruction.
+    change!(FlowDelegate, |core| {
+        let at = find(core, Opcode::YieldFrom);
+        core.code[at - 1] = Word::a_wide(Opcode::JumpNone, 3 * 16, 2).0;
+        reprice(core);
+    });
+    // Behind a send of another window.
+    change!(FlowDelegate, |core| {
+        let at = find(core, Opcode::YieldFrom);
+        core.code[at] = Word::abc(Opcode::YieldFrom, 16, 0, 0).0;
+        reprice(core);
+    });
     list
 }
 

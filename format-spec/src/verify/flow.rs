@@ -130,6 +130,15 @@ impl<'a> Pass<'a> {
                 falls_in = !row.flags.has(Flags::ENDS_BLOCK);
                 continue;
             }
+            if row.effect == Effect::YieldFrom {
+                let before = index.checked_sub(1).and_then(|before| code.get(before)).copied();
+                let send = before.map(Word).filter(|send| send.op() == Opcode::Send as u8);
+                let paired = send.is_some_and(|send| send.a() == word.a());
+                if !paired || self.block(index as u32).is_some() {
+                    let problem = "no send of the same window alone leads to it".to_owned();
+                    return Err((Rule::FlowDelegate, index, problem));
+                }
+            }
             let effect = transfer(word, row, &self.context);
             self.check_windows(index, row, &effect)?;
             self.check_reads(index, row, &effect)?;

@@ -89,6 +89,7 @@ rules! {
     FlowHandler "V-FLOW-HANDLER" "At every instruction that can raise, the registers hold the kinds its handler's block declares and the scope depth is at least the handler's.";
     FlowScope "V-FLOW-SCOPE" "Scope depths are those that instructions and blocks declare, within the limit, and 0 at a return.";
     FlowGenerator "V-FLOW-GENERATOR" "Only generators yield.";
+    FlowDelegate "V-FLOW-DELEGATE" "A yield_from stands directly behind the send of the same window, and nothing else leads to it: when the iterator ends while the frame waits, it goes on where that send would have jumped.";
 }
 
 impl std::fmt::Display for Rule {

@@ -114,12 +114,19 @@ function make(x) registers 5
     new_cell r4, r0
     make_function r2, inner
     return_value r2
-function inner() registers 3 generator captures x
+function inner() registers 4 generator captures x
     load_closure r0, x
     load_cell r1, r0
     check_bound_free r1, x
     yield_value r1
-    return_value r1
+    get_iter r2, r1
+    load_none r3
+again:
+    send r2, ended
+    yield_from r2
+    jump again
+ended:
+    return_value r3
 module helper
 body registers 4
     load_int r0, 0
