@@ -40,7 +40,6 @@ fn in_portions(
 }
 
 #[test]
-#[ignore = "known defect: an instruction that runs out of gas in the middle may be tried again with effects or frames of the first try, and gas is lost"]
 fn refuelling_at_any_point_changes_nothing() {
     refuelled(&[1, 3, 17, 101, 1009]);
 }

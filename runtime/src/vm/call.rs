@@ -10,7 +10,7 @@ use super::host::HostFunction;
 use super::machine::Machine;
 use super::native::{NativeRow, Outcome, Step};
 use super::types::type_index;
-use crate::heap::ObjectKind;
+use crate::heap::{ObjectKind, VALUE_BYTES};
 use crate::value::{Value, tag};
 use npyc_format::archive::schema::{FUNCTION_GENERATOR, FUNCTION_VARARGS, FUNCTION_VARKEYWORDS};
 
@@ -186,10 +186,24 @@ impl Machine {
             self.context.charge_elements(given)?;
         }
         let registers = usize::from(row.registers.to_native());
+        if flags & FUNCTION_GENERATOR != 0 {
+            self.context.reserve(VALUE_BYTES as u64 * registers as u64 + 256, 0)?;
+        }
         self.ensure_stack(start + given + names.len() + registers);
-        // From here on nothing is tried again.
-        if receivers.count > 0 {
-            for index in (0..positional + names.len()).rev() {
+        let plain = names.is_empty()
+            && flags & (FUNCTION_VARARGS | FUNCTION_VARKEYWORDS) == 0
+            && row.keyword_only.to_native() == 0
+            && usize::from(row.positional.to_native()) == given;
+        if !plain {
+            // Bound beside the window: this may have to be tried again after a collection.
+            let mut arguments = receivers.as_slice().to_vec();
+            arguments.extend((0..positional + names.len()).map(|index| self.slot(start + index)));
+            let bound = bind::function(&self.context, row, callee, &arguments, given, names)?;
+            for (index, value) in bound.iter().enumerate() {
+                self.set_slot(start + index, *value);
+            }
+        } else if receivers.count > 0 {
+            for index in (0..positional).rev() {
                 let value = self.slot(start + index);
                 self.set_slot(start + receivers.count + index, value);
             }
@@ -197,19 +211,7 @@ impl Machine {
                 self.set_slot(start + index, *value);
             }
         }
-        let plain = names.is_empty()
-            && flags & (FUNCTION_VARARGS | FUNCTION_VARKEYWORDS) == 0
-            && row.keyword_only.to_native() == 0
-            && usize::from(row.positional.to_native()) == given;
-        if !plain {
-            // SAFETY: the arguments were just placed; the slots lie inside the stack.
-            let arguments: &[Value] =
-                unsafe { std::slice::from_raw_parts(self.stack_slot(start), given + names.len()) };
-            let bound = bind::function(&self.context, row, callee, arguments, given, names)?;
-            for (index, value) in bound.iter().enumerate() {
-                self.set_slot(start + index, *value);
-            }
-        }
+        // From here on nothing is tried again.
         if flags & FUNCTION_GENERATOR != 0 {
             return self.make_generator(callee, number, start, mode);
         }

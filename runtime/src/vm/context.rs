@@ -108,6 +108,9 @@ pub(crate) struct Context {
     pub(crate) recursion_limit: Cell<u32>,
 }
 
+/// How far an instruction may overdraw the gas before it is stopped half-way.
+const MAX_DEBT: i64 = 4096;
+
 impl Context {
     /// The context of a fresh machine.
     pub(crate) fn new(linked: Arc<Linked>, host: Arc<dyn Host>, limits: MachineLimits) -> Context {
@@ -150,8 +153,10 @@ impl Context {
             self.slice.set(left - gas);
             return Ok(());
         }
-        let missing = gas - left;
-        if self.budget.get() < missing {
+        let missing = gas.saturating_sub(left);
+        // A little debt is let through, so that an instruction is not stopped half-way for a small price: the next boundary
+        // notices. What is stopped here has had no effect yet: large work is charged before it begins.
+        if self.budget.get().saturating_sub(missing) < -MAX_DEBT {
             return Err(Stop::OutOfGas);
         }
         self.budget.set(self.budget.get() - missing);

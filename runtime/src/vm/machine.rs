@@ -317,6 +317,10 @@ impl Machine {
         self.stepping = step;
         loop {
             if self.is_over() {
+                // The last instruction may have left a debt.
+                if self.context.gas_left() < 0 {
+                    return Exit::OutOfGas;
+                }
                 self.state = State::Idle;
                 return Exit::Done;
             }
