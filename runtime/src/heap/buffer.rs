@@ -97,6 +97,22 @@ impl<T: Element> Buffer<T> {
         }
     }
 
+    /// Adds an element at the end if there is room for it; makes no call, for op bodies.
+    #[inline]
+    pub(crate) fn push_within_capacity(&self, item: T) -> bool {
+        let items = self.items_mut();
+        let length = items.len();
+        if length >= self.capacity.get() || length >= items.capacity() {
+            return false;
+        }
+        // SAFETY: the slot at `length` lies within the capacity, and is initialised before the length covers it.
+        unsafe {
+            items.as_mut_ptr().add(length).write(item);
+            items.set_len(length + 1);
+        }
+        true
+    }
+
     /// Adds an element at the end.
     #[inline]
     pub(crate) fn push(&self, heap: &Heap, item: T) {

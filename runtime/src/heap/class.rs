@@ -119,6 +119,12 @@ impl Instance {
         self.head.base.set(base);
     }
 
+    /// The cell of a slot that lies in the object itself; for op bodies, which must make no call.
+    #[inline]
+    pub(crate) fn near_slot(&self, slot: u32) -> Option<&Cell<Value>> {
+        self.slots.get(slot as usize)
+    }
+
     /// The value in a slot of its shape; unbound if there is none.
     #[inline]
     pub(crate) fn slot(&self, heap: &Heap, slot: u32) -> Value {

@@ -105,7 +105,7 @@ impl Artifact {
         let path = path.as_ref();
         let (file, length) = open_regular(path)?;
         if length == 0 {
-            return Artifact::check(Bytes::Static(&[]));
+            return Artifact::check(Bytes::Owned(zeroed(0)?));
         }
         // SAFETY: the caller promises that the file does not change while the mapping lives.
         let map = unsafe { memmap2::Mmap::map(&file) }
@@ -232,4 +232,86 @@ macro_rules! include_npyc {
             $crate::Aligned(*include_bytes!($path));
         &ARCHIVE
     }};
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::include_npyc;
+
+    const GOLDEN: &[u8] = include_bytes!("../../../format-spec/tests/golden/0.1.npyc");
+
+    /// A file in the temporary folder, removed at the end.
+    struct Scratch(PathBuf);
+
+    impl Scratch {
+        fn new(name: &str, bytes: &[u8]) -> Scratch {
+            let path = std::env::temp_dir().join(format!("npython-{}-{name}", std::process::id()));
+            std::fs::write(&path, bytes).expect("the temporary folder can be written");
+            Scratch(path)
+        }
+    }
+
+    impl Drop for Scratch {
+        fn drop(&mut self) {
+            let _ = std::fs::remove_file(&self.0);
+        }
+    }
+
+    #[test]
+    fn every_way_of_opening_gives_the_same_bytes() {
+        let file = Scratch::new("same.npyc", GOLDEN);
+        let opened = Artifact::open(&file.0).expect("a golden archive");
+        // SAFETY: nobody writes the scratch file while the artifact lives.
+        let mapped = unsafe { Artifact::map(&file.0) }.expect("a golden archive");
+        let copied = Artifact::from_bytes(GOLDEN).expect("a golden archive");
+        let included =
+            Artifact::from_static(include_npyc!("../../../format-spec/tests/golden/0.1.npyc"))
+                .expect("a golden archive");
+        for artifact in [&mapped, &copied, &included] {
+            assert_eq!(artifact.as_bytes(), GOLDEN);
+            assert_eq!(artifact.content_id(), opened.content_id());
+            assert_eq!(artifact.as_bytes().as_ptr() as usize % ALIGNMENT, 0);
+        }
+    }
+
+    #[test]
+    fn an_empty_file_is_refused_however_it_is_opened() {
+        let file = Scratch::new("empty.npyc", b"");
+        assert!(matches!(Artifact::open(&file.0), Err(OpenError::Format(_))));
+        // SAFETY: as above.
+        assert!(matches!(unsafe { Artifact::map(&file.0) }, Err(OpenError::Format(_))));
+    }
+
+    #[test]
+    fn folders_and_missing_files_are_told_apart() {
+        assert!(matches!(Artifact::open(std::env::temp_dir()), Err(OpenError::NotAFile { .. })));
+        assert!(matches!(Artifact::open("no-such-file.npyc"), Err(OpenError::Unreadable { .. })));
+    }
+
+    #[cfg(target_os = "linux")]
+    #[test]
+    fn only_sealed_memory_files_are_mapped_safely() {
+        use std::io::Write;
+        use std::os::fd::{AsFd, AsRawFd, FromRawFd};
+        // SAFETY: the name is a C string; the descriptor is new and owned by the file.
+        let mut file = unsafe {
+            let descriptor = libc::memfd_create(c"archive".as_ptr(), libc::MFD_ALLOW_SEALING);
+            assert!(descriptor >= 0, "memory files are there");
+            File::from_raw_fd(descriptor)
+        };
+        file.write_all(GOLDEN).expect("a memory file can be written");
+        let unsealed = Artifact::from_sealed_fd(file.as_fd());
+        assert!(matches!(unsealed, Err(OpenError::NotSealed { cause: None })));
+        let seals = libc::F_SEAL_WRITE | libc::F_SEAL_SHRINK | libc::F_SEAL_GROW;
+        // SAFETY: F_ADD_SEALS takes an int.
+        assert_eq!(unsafe { libc::fcntl(file.as_raw_fd(), libc::F_ADD_SEALS, seals) }, 0);
+        let sealed = Artifact::from_sealed_fd(file.as_fd()).expect("a sealed golden archive");
+        assert_eq!(sealed.as_bytes(), GOLDEN);
+        assert!(file.write_all(b"x").is_err(), "a sealed file cannot be written");
+        let ordinary = Scratch::new("ordinary.npyc", GOLDEN);
+        let ordinary = File::open(&ordinary.0).expect("the scratch file can be read");
+        let refused = Artifact::from_sealed_fd(ordinary.as_fd());
+        assert!(matches!(refused, Err(OpenError::NotSealed { .. })));
+    }
 }

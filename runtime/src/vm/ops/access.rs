@@ -72,8 +72,10 @@ op! {
             let cache = cached!(machine, site, instance.shape());
             if (*cache).shape == instance.shape() && (*cache).epoch == context.class_epoch.get() {
                 if (*cache).kind == CacheKind::Slot {
-                    let value = instance.slot(&context.heap, (*cache).slot);
-                    if !value.is_unbound() {
+                    let near = instance.near_slot((*cache).slot);
+                    if let Some(value) = near.map(std::cell::Cell::get)
+                        && !value.is_unbound()
+                    {
                         set(a(ins, regs), value.tag(), value.payload());
                         return B::next(ip, regs, machine, gas);
                     }
@@ -94,8 +96,9 @@ op! {
                 && (*cache).kind == CacheKind::Slot
                 && (*cache).epoch == context.class_epoch.get()
                 && instance.shape() != DICTIONARY
+                && let Some(slot) = instance.near_slot((*cache).slot)
             {
-                instance.set_slot(&context.heap, (*cache).slot, *b(ins, regs).cast::<Value>());
+                slot.set(*b(ins, regs).cast::<Value>());
                 return B::next(ip, regs, machine, gas);
             }
         }
@@ -104,9 +107,8 @@ op! {
     list_append(ins, ip, regs, machine, gas) {
         let context = &(*machine).context;
         if let Some(list) = context.heap.list(*a(ins, regs).cast::<Value>())
-            && list.growth_bytes(1) == 0
+            && list.items.push_within_capacity(*b(ins, regs).cast::<Value>())
         {
-            list.push(&context.heap, *b(ins, regs).cast::<Value>());
             return B::next(ip, regs, machine, gas);
         }
         B::slow(ins, ip, regs, machine, gas)
