@@ -237,7 +237,6 @@ macro_rules! include_npyc {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::include_npyc;
 
     const GOLDEN: &[u8] = include_bytes!("../../../format-spec/tests/golden/0.1.npyc");
 
