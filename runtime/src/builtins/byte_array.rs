@@ -4,13 +4,13 @@
 //! may stop the native is settled.
 
 use super::bytes::{
-    BYTE_RANGE, bad_key, byte, byte_count, bytes_of_list, content, is_iterable, places, position,
+    BYTE_RANGE, bad_key, byte, byte_count, bytes_of_list, content, is_iterable, position,
     repeated_size,
 };
 use super::number::int;
 use super::row::{given, incremental, sized};
+use super::slice;
 use super::str::{cannot_fit, reserve_text};
-use super::str_slice::{BoundsOf, convert_bounds, slice_range};
 use crate::heap::ByteArray;
 use crate::value::Value;
 use crate::vm::context::Context;
@@ -326,10 +326,10 @@ static SET_BY_INDEX: NativeRow = incremental(
     },
 );
 
-// Slots of `SET_SLICE` after its parameters: three bounds, how many of them were converted, and the bytes to put in.
+// Slots of `SET_SLICE` after its parameters: three bounds, the bytes to put in, whether a bound is being converted.
 const BOUNDS: usize = 3;
-const ITEMS: usize = 7;
-const WAITING: usize = 8;
+const ITEMS: usize = 6;
+const WAITING: usize = 7;
 
 /// array, slice, value (unbound to delete) → None
 static SET_SLICE: NativeRow = incremental(
@@ -337,7 +337,7 @@ static SET_SLICE: NativeRow = incremental(
     "Set self[key] to value.",
     Signature::positional_only(&["self", "key", "value"], 2),
     GasClass::Item,
-    6,
+    5,
     set_slice,
 );
 
@@ -368,26 +368,27 @@ fn set_slice(cx: &Context, frame: &NativeFrame<'_>, resumed: Resumed) -> Outcome
         // The step was run again with the list that the items came from.
         answer = Resumed::Start;
     }
-    let bounds = match convert_bounds(cx, frame, frame.get(1), BOUNDS, answer)? {
-        BoundsOf::Known(bounds) => bounds,
-        BoundsOf::Needs(step) => {
+    let bounds = match slice::bounds(cx, frame.get(1), frame, BOUNDS, answer)? {
+        Ok(bounds) => bounds,
+        Err(step) => {
             frame.set_counter(WAITING, 1);
             return Ok(step);
         }
     };
     let array = array(cx, frame.get(0))?;
     let length = array.content.len();
-    let (start, step, count) = slice_range(cx, bounds, length)?;
+    let span = bounds.span(length);
+    let (step, count) = (span.step, span.count);
     let items = cx.heap.bytes(frame.get(ITEMS)).map_or(&[][..], |bytes| bytes.as_bytes());
     cx.charge_bytes(length)?;
     if step == 1 {
         reserve_growth(cx, array, items.len())?;
-        array.content.splice(&cx.heap, start.max(0) as usize, count, items);
+        array.content.splice(&cx.heap, span.start as usize, count, items);
         return Ok(Step::Done(Value::NONE));
     }
     if value.is_unbound() || (items.is_empty() && count > 0) {
         let mut dropped = vec![false; length];
-        for place in places(start, step, count) {
+        for place in span.positions() {
             if let Some(flag) = dropped.get_mut(place) {
                 *flag = true;
             }
@@ -409,7 +410,7 @@ fn set_slice(cx: &Context, frame: &NativeFrame<'_>, resumed: Resumed) -> Outcome
             items.len()
         )));
     }
-    for (place, item) in places(start, step, count).zip(items) {
+    for (place, item) in span.positions().zip(items) {
         array.content.set(place, *item);
     }
     Ok(Step::Done(Value::NONE))

@@ -4,8 +4,9 @@
 
 use super::number::int;
 use super::row::{incremental, user_special};
+use super::slice::{self, Span};
 use super::str::{cannot_fit, reserve_text};
-use super::str_slice::{SLICE, slice_range};
+use super::support::has_index;
 use crate::heap::IteratorKind;
 use crate::value::Value;
 use crate::vm::context::Context;
@@ -206,33 +207,24 @@ fn get_item(cx: &Context, value: Value, key: Value) -> Outcome<Answer> {
             None => Err(cx.index_error(format_args!("index out of range"))),
         };
     }
-    if cx.heap.slice(key).is_some() {
-        return Ok(Answer::Native(&SLICE, Arguments::of(&[value, key])));
-    }
-    if cx.user_method(key, "__index__").is_some() {
-        return Ok(Answer::Native(&super::str_slice::ITEM, Arguments::of(&[value, key])));
+    if cx.heap.slice(key).is_some() || has_index(cx, key) {
+        return slice::subscript(cx, value, key, "byte", part);
     }
     Err(bad_key(cx, value, key))
 }
 
-/// The part of a bytes-like value that a slice with converted bounds names.
-pub(super) fn slice(cx: &Context, value: Value, bounds: [Value; 3]) -> Outcome<Value> {
+/// The part of a bytes-like value that a slice selects.
+fn part(cx: &Context, value: Value, span: Span) -> Outcome<Value> {
     let length = byte_count(cx, value).unwrap_or(0);
-    let (start, step, count) = slice_range(cx, bounds, length)?;
-    reserve_text(cx, if step == 1 { count } else { length })?;
+    reserve_text(cx, if span.step == 1 { span.count } else { length })?;
     let Some(bytes) = content(cx, value) else { return Err(Stop::Halt) };
-    if step == 1 {
-        let start = start.max(0) as usize;
-        return Ok(like(cx, value, bytes.get(start..start + count).unwrap_or(&[])));
+    if span.step == 1 {
+        let start = span.start as usize;
+        return Ok(like(cx, value, bytes.get(start..start + span.count).unwrap_or(&[])));
     }
     let picked: Vec<u8> =
-        places(start, step, count).filter_map(|at| bytes.get(at).copied()).collect();
+        span.positions().filter_map(|position| bytes.get(position).copied()).collect();
     Ok(like(cx, value, &picked))
-}
-
-/// The positions that a slice names.
-pub(super) fn places(start: i64, step: i64, count: usize) -> impl Iterator<Item = usize> {
-    (0..count as i64).map(move |number| (start + number * step) as usize)
 }
 
 fn contains(cx: &Context, value: Value, item: Value) -> Outcome<Answer> {

@@ -4,6 +4,8 @@
 
 use super::number::{int, raise};
 use super::row::incremental;
+use super::slice;
+use super::support::has_index;
 use crate::heap::Str;
 use crate::number::int::Int;
 use crate::text::number_format;
@@ -181,16 +183,11 @@ fn get_item(cx: &Context, value: Value, key: Value) -> Outcome<Answer> {
             None => Err(cx.index_error(format_args!("string index out of range"))),
         };
     }
-    if let Some(slice) = cx.heap.slice(key) {
-        let bounds = [slice.start.get(), slice.stop.get(), slice.step.get()];
-        // Bounds that need no conversion, as nearly all are, need no frame.
-        if bounds.iter().all(|bound| bound.is_none() || bound.as_int().is_some()) {
-            return Ok(Answer::Value(super::str_slice::slice_text(cx, text, bounds)?));
-        }
-        return Ok(Answer::Native(&super::str_slice::SLICE, Arguments::of(&[value, key])));
-    }
-    if cx.user_method(key, "__index__").is_some() {
-        return Ok(Answer::Native(&super::str_slice::ITEM, Arguments::of(&[value, key])));
+    if cx.heap.slice(key).is_some() || has_index(cx, key) {
+        return slice::subscript(cx, value, key, "string", |cx, value, span| {
+            let Some(text) = string(cx, value) else { return Err(Stop::Halt) };
+            super::str_slice::slice_text(cx, text, span)
+        });
     }
     Err(cx.type_error(format_args!("string indices must be integers, not '{}'", cx.type_name(key))))
 }
