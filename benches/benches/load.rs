@@ -69,7 +69,7 @@ fn load(criterion: &mut Criterion) {
         Ok(bytes) => bytes,
         Err(error) => panic!("{error}"),
     };
-    let medium = match archive_of("scheduler") {
+    let medium = match archive_of("everyday/scheduler") {
         Ok(bytes) => bytes,
         Err(error) => panic!("{error}"),
     };

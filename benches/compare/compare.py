@@ -57,7 +57,7 @@ def parse_arguments():
         parser.error(f"the baseline {options.baseline!r} is not among the engines {', '.join(engines)}")
     options.engines = engines
     wanted = [name for text in options.only for name in text.split(",") if name]
-    known = {path.stem: path for path in sorted(options.programs.glob("*.py"))}
+    known = {path.stem: path for path in sorted(options.programs.rglob("*.py"))}
     for name in wanted:
         if name not in known:
             parser.error(f"no program {name!r} in {options.programs}: there are {', '.join(known)}")

@@ -11,12 +11,12 @@ use std::path::{Path, PathBuf};
 pub const LIMITS: Limits =
     Limits { gas: 1 << 60, memory: 4 << 30, output: 64 << 20, recursion: 1000 };
 
-/// The folder of the bench programs.
+/// The folder of the bench programs, which lie there in groups: `kernels`, `everyday`, `worst`.
 pub fn programs_folder() -> PathBuf {
     Path::new(env!("CARGO_MANIFEST_DIR")).join("programs")
 }
 
-/// The archive of a bench program, by its name without `.py`.
+/// The archive of a bench program, by its group and its name without `.py`: `kernels/fib`.
 ///
 /// # Errors
 /// When it cannot be read or compiled.

@@ -1,0 +1,2 @@
+# Nothing but starting and ending.
+print("startup")
