@@ -194,6 +194,13 @@ fn stops_cannot_be_caught() {
     };
     let memory = run("x = [0]\n    while True: x = x + x", limits().memory(1 << 20));
     assert_eq!(memory, Err(RunError::OutOfMemory { limit: 1 << 20 }));
+    // A size that is near the end of the address space is no wrap-around, whatever gas there is.
+    for huge in
+        ["b'ab' * (2**63 - 10)", "'ab' * (2**62 - 10)", "x = bytearray(b'ab'); x *= 2**62 - 9"]
+    {
+        let memory = run(huge, limits().memory(1 << 20).gas(9_000_000_000_000_000_000));
+        assert_eq!(memory, Err(RunError::OutOfMemory { limit: 1 << 20 }), "{huge}");
+    }
     let gas = run("while True: pass", limits().gas(10_000));
     assert_eq!(gas, Err(RunError::OutOfGas { limit: 10_000 }));
     let output = run("while True: print('x' * 100)", limits().output(1000));

@@ -244,9 +244,7 @@ pub(super) fn inplace(
         BinaryOperator::Multiply => {
             let Some(count) = int(cx, right) else { return Ok(Answer::NotImplemented) };
             let size = repeated_size(cx, left, &count)?;
-            let bytes = array.content.to_vec();
-            let times = if bytes.is_empty() { 0 } else { size / bytes.len() };
-            array.content.assign(&cx.heap, &bytes.repeat(times));
+            array.content.repeat(&cx.heap, size.checked_div(array.content.len()).unwrap_or(0));
             Ok(Answer::Value(left))
         }
         _ => Ok(Answer::NotImplemented),

@@ -99,11 +99,26 @@ fn binary(cx: &Context, op: BinaryOperator, left: Value, right: Value) -> Outcom
                     cx.type_error(format_args!("can't concat {} to {kind}", cx.type_name(right)))
                 );
             };
+            // The sum with an empty one is the other bytes object itself.
+            let bytes = |value| cx.heap.bytes(cx.unwrap(value)).is_some();
+            if bytes(left) && bytes(right) && (left_size == 0 || right_size == 0) {
+                return Ok(Answer::Value(cx.unwrap(if left_size == 0 { right } else { left })));
+            }
             reserve_text(cx, left_size.saturating_add(right_size))?;
             let (Some(first), Some(second)) = (content(cx, left), content(cx, right)) else {
                 return Ok(Answer::NotImplemented);
             };
-            Ok(Answer::Value(like(cx, left, &[first.as_ref(), second.as_ref()].concat())))
+            if is_array(cx, left) {
+                let sum = cx.heap.new_byte_array(&first);
+                if let Some(array) = cx.heap.byte_array(sum) {
+                    array.content.extend_from_slice(&cx.heap, &second);
+                }
+                return Ok(Answer::Value(sum));
+            }
+            let mut sum = cx.heap.bytes_builder(left_size + right_size);
+            sum.extend(&first);
+            sum.extend(&second);
+            Ok(Answer::Value(sum.finish()))
         }
         BinaryOperator::Multiply => {
             let (subject, count) =
@@ -125,7 +140,16 @@ fn multiply(cx: &Context, subject: Value, count: Value) -> Outcome<Answer> {
     let size = repeated_size(cx, subject, &count_int)?;
     let Some(bytes) = content(cx, subject) else { return Ok(Answer::NotImplemented) };
     let times = if bytes.is_empty() { 0 } else { size / bytes.len() };
-    Ok(Answer::Value(like(cx, subject, &bytes.repeat(times))))
+    if is_array(cx, subject) {
+        let product = cx.heap.new_byte_array(&bytes);
+        if let Some(array) = cx.heap.byte_array(product) {
+            array.content.repeat(&cx.heap, times);
+        }
+        return Ok(Answer::Value(product));
+    }
+    let mut product = cx.heap.bytes_builder(size);
+    product.extend_copies(&bytes, times);
+    Ok(Answer::Value(product.finish()))
 }
 
 /// The bytes of a repetition, reserved and charged.

@@ -483,14 +483,8 @@ fn binary(cx: &Context, op: BinaryOperator, left: Value, right: Value) -> Outcom
             let count = repeated_length(cx, list.len(), times)?;
             let product = heap(cx).new_list_with_capacity(count);
             if let Some(target) = heap(cx).list(product) {
-                match list.get(0) {
-                    // One item is written straight through; it is by far the most common case.
-                    Some(item) if list.len() == 1 => {
-                        target.items.resize_exact(heap(cx), count, item);
-                    }
-                    Some(_) => (0..times).for_each(|_| target.extend_from_list(heap(cx), list)),
-                    None => {}
-                }
+                target.extend_from_list(heap(cx), list);
+                target.items.repeat(heap(cx), times);
             }
             Ok(Answer::Value(product))
         }
@@ -522,16 +516,8 @@ fn inplace(cx: &Context, op: BinaryOperator, left: Value, right: Value) -> Outco
         BinaryOperator::Multiply => {
             let Some(times) = repeat_count(cx, right)? else { return Ok(Answer::NotImplemented) };
             let list = list_of(cx, left)?;
-            let length = list.len();
-            if times == 0 {
-                list.clear(heap(cx));
-                return Ok(Answer::Value(left));
-            }
-            repeated_length(cx, length, times)?;
-            let items = list.to_vec();
-            for _ in 1..times {
-                list.extend_from_slice(heap(cx), &items);
-            }
+            repeated_length(cx, list.len(), times)?;
+            list.items.repeat(heap(cx), times);
             Ok(Answer::Value(left))
         }
         _ => Ok(Answer::NotImplemented),

@@ -41,22 +41,28 @@ pub(crate) fn reserve_text(cx: &Context, bytes: usize) -> Outcome<()> {
     if bytes <= 256 {
         return cx.charge_bytes(bytes);
     }
-    cx.reserve(bytes as u64 + 64, bytes as u64 / BYTES_PER_GAS)
+    cx.reserve((bytes as u64).saturating_add(64), bytes as u64 / BYTES_PER_GAS)
 }
 
 /// `left op right`, one of them a str.
 fn binary(cx: &Context, op: BinaryOperator, left: Value, right: Value) -> Outcome<Answer> {
     match op {
         BinaryOperator::Add => {
-            let Some(left) = string(cx, left) else { return Ok(Answer::NotImplemented) };
+            let Some(left_text) = string(cx, left) else { return Ok(Answer::NotImplemented) };
             let Some(right_text) = string(cx, right) else {
                 return Err(cx.type_error(format_args!(
                     "can only concatenate str (not \"{}\") to str",
                     cx.type_name(right)
                 )));
             };
-            reserve_text(cx, left.byte_len() + right_text.byte_len())?;
-            Ok(Answer::Value(cx.heap.concat_str(left, right_text)))
+            if left_text.byte_len() == 0 {
+                return Ok(Answer::Value(cx.unwrap(right)));
+            }
+            if right_text.byte_len() == 0 {
+                return Ok(Answer::Value(cx.unwrap(left)));
+            }
+            reserve_text(cx, left_text.byte_len() + right_text.byte_len())?;
+            Ok(Answer::Value(cx.heap.concat_str(left_text, right_text)))
         }
         BinaryOperator::Multiply => {
             let (text, count) = match (string(cx, left), string(cx, right)) {
@@ -93,7 +99,9 @@ fn repeat(cx: &Context, text: &Str, count: &Int) -> Outcome<Answer> {
         return Err(cx.raise_with(crate::vm::types::type_index::MEMORY_ERROR, &[]));
     };
     reserve_text(cx, bytes)?;
-    Ok(Answer::Value(cx.heap.new_str(&text.as_str().repeat(count))))
+    let mut product = cx.heap.str_builder(bytes);
+    product.push_copies(text.as_str(), count);
+    Ok(Answer::Value(product.finish()))
 }
 
 /// `subject * count` for a count that is no int: one with `__index__`, or not supported.

@@ -101,10 +101,19 @@ fn binary(cx: &Context, op: BinaryOperator, left: Value, right: Value) -> Outcom
                     cx.type_name(right)
                 )));
             };
+            // The sum with the empty tuple is the other one itself.
+            if left_tuple.len() == 0 {
+                return Ok(Answer::Value(cx.unwrap(right)));
+            }
+            if right_tuple.len() == 0 {
+                return Ok(Answer::Value(cx.unwrap(left)));
+            }
             let count = left_tuple.len() + right_tuple.len();
             cx.reserve(values_bytes(count), count as u64)?;
-            let items = [left_tuple.as_slice(), right_tuple.as_slice()].concat();
-            Ok(Answer::Value(heap(cx).new_tuple(&items)))
+            let mut sum = heap(cx).tuple_builder(count);
+            sum.extend(left_tuple.as_slice());
+            sum.extend(right_tuple.as_slice());
+            Ok(Answer::Value(sum.finish()))
         }
         BinaryOperator::Multiply => {
             let (sequence, times) = if heap(cx).tuple(cx.unwrap(left)).is_some() {
@@ -123,7 +132,9 @@ fn binary(cx: &Context, op: BinaryOperator, left: Value, right: Value) -> Outcom
             if count == 0 {
                 return Ok(Answer::Value(heap(cx).empty_tuple()));
             }
-            Ok(Answer::Value(heap(cx).new_tuple(&tuple.as_slice().repeat(times))))
+            let mut product = heap(cx).tuple_builder(count);
+            (0..times).for_each(|_| product.extend(tuple.as_slice()));
+            Ok(Answer::Value(product.finish()))
         }
         _ => Ok(Answer::NotImplemented),
     }
@@ -151,9 +162,11 @@ fn get_item(cx: &Context, value: Value, key: Value) -> Outcome<Answer> {
             return Ok(cx.unwrap(value));
         }
         cx.reserve(values_bytes(span.count), span.count as u64)?;
-        let items: Vec<Value> =
-            span.positions().filter_map(|position| tuple.get(position)).collect();
-        Ok(heap(cx).new_tuple(&items))
+        let mut part = heap(cx).tuple_builder(span.count);
+        span.positions()
+            .filter_map(|position| tuple.get(position))
+            .for_each(|item| part.push(item));
+        Ok(part.finish())
     })
 }
 

@@ -211,6 +211,20 @@ impl<T: Element> Buffer<T> {
         self.items_mut().truncate(length);
     }
 
+    /// Makes it `times` copies of what it holds, one after the other.
+    pub(crate) fn repeat(&self, heap: &Heap, times: usize) {
+        let length = self.len();
+        if times == 0 || length == 0 {
+            return self.clear(heap);
+        }
+        let total = length.saturating_mul(times);
+        self.fit(heap, total);
+        let items = self.items_mut();
+        while items.len() < total {
+            items.extend_from_within(..items.len().min(total - items.len()));
+        }
+    }
+
     /// Exchanges two elements; nothing happens past the end.
     pub(crate) fn swap(&self, a: usize, b: usize) {
         if a < self.len() && b < self.len() {

@@ -8,6 +8,7 @@
 
 mod block;
 mod buffer;
+mod builder;
 mod class;
 mod collect;
 mod dict;
@@ -24,6 +25,8 @@ mod size;
 mod text;
 mod tuple;
 
+#[allow(unused_imports, reason = "natives move to builders one after the other")]
+pub(crate) use builder::{BytesBuilder, StrBuilder, TupleBuilder};
 pub(crate) use class::{Class, Instance};
 pub(crate) use collect::Roots;
 pub(crate) use dict::{Dict, Lookup, Probe};

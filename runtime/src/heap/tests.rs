@@ -454,3 +454,61 @@ fn arena_records_are_objects_and_are_never_written() {
     assert_eq!((heap.used(), heap.identity(string_value)), (0, Some(1)));
     assert_eq!((*string, *big), copies);
 }
+
+#[test]
+fn builders_write_ordinary_objects_and_count_exactly() {
+    use std::fmt::Write;
+    for capacity in [0, 1, 2, 40, 1000, 5000] {
+        let mut heap = Heap::new(1 << 24);
+        let mut kept = Vec::new();
+        for model in ["", "a", "é", "€", "ab", "abcdé", &"x€".repeat(300), &"-".repeat(3000)]
+        {
+            let mut builder = heap.str_builder(capacity);
+            for character in model.chars() {
+                builder.push(character);
+            }
+            assert_eq!((builder.as_str(), builder.len()), (model, model.len()));
+            let mut again = heap.str_builder(capacity);
+            let (head, tail) = model.split_at(model.char_indices().nth(1).map_or(0, |next| next.0));
+            write!(again, "{head}").expect("infallible");
+            again.push_str(tail);
+            for value in [builder.finish(), again.finish()] {
+                let (string, whole) = (heap.str(value).expect("str"), heap.new_str(model));
+                let expected = heap.str(whole).expect("str");
+                assert_eq!(string.as_str(), model);
+                assert_eq!(string.char_len(), expected.char_len());
+                assert_eq!(string.is_ascii(), expected.is_ascii());
+                assert_eq!(string.hash(), expected.hash());
+                assert_eq!(value.is(whole), model.chars().count() < 2 && model != "€");
+                kept.push(value);
+            }
+            let mut bytes = heap.bytes_builder(capacity);
+            bytes.extend(model.as_bytes());
+            assert_eq!(bytes.as_bytes(), model.as_bytes());
+            bytes.push(0);
+            bytes.room(2).fill(7);
+            let value = bytes.finish();
+            let content = [model.as_bytes(), &[0, 7, 7]].concat();
+            assert_eq!(heap.bytes(value).expect("bytes").as_bytes(), content);
+            let mut tuple = heap.tuple_builder(capacity / 10);
+            model.chars().for_each(|_| tuple.push(value));
+            let tuple = tuple.finish();
+            assert_eq!(heap.tuple(tuple).expect("tuple").len(), model.chars().count());
+            kept.extend([value, tuple]);
+            // A builder that is dropped is garbage, and counted until it is collected.
+            heap.str_builder(capacity).push_str(model);
+        }
+        let mut text = heap.str_builder(capacity);
+        text.push_copies("€", 3);
+        text.push_copies("", 3);
+        text.push_copies("x", 2);
+        text.push_ascii(3, |place| place.copy_from_slice(b"a\xe2b"));
+        let text = text.finish();
+        assert_eq!(heap.str(text).expect("str").as_str(), "€€€xxabb");
+        assert_eq!(heap.used(), sum_of_objects(&mut heap));
+        kept.push(text);
+        heap.collect(&kept);
+        assert_eq!(heap.used(), sum_of_objects(&mut heap));
+        assert_eq!(heap.str(text).expect("str").as_str(), "€€€xxabb");
+    }
+}

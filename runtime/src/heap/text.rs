@@ -34,6 +34,19 @@ const _: () = assert!(
         && offset_of!(RecordHead, extra) == offset_of!(RecordHeader, extra)
 );
 
+impl RecordHead {
+    /// The head of a fresh record whose hash is not known yet.
+    #[inline]
+    pub(super) const fn new(kind: ObjectKind, flags: u8, length: usize, extra: usize) -> Self {
+        RecordHead {
+            header: Header::with_flags(kind, flags),
+            hash: Cell::new(HASH_UNKNOWN),
+            length: length as u32,
+            extra: extra as u32,
+        }
+    }
+}
+
 /// A string.
 #[repr(C)]
 pub(crate) struct Str {
@@ -318,8 +331,23 @@ impl Heap {
         if bytes.is_empty() {
             return self.empty_bytes();
         }
-        let content =
-            self.new_record(ObjectKind::Bytes, 0, bytes.len(), 0, size::text(bytes.len()));
+        self.copy_record(ObjectKind::Bytes, 0, bytes, 0)
+    }
+
+    /// A record of kind bytes for a builder; the pointer is to its content, which is not initialised.
+    pub(super) fn new_blank_record(&self, capacity: usize) -> *mut u8 {
+        self.new_record(ObjectKind::Bytes, 0, capacity, 0, size::text(capacity))
+    }
+
+    /// A record whose content is a copy of `bytes`.
+    pub(super) fn copy_record(
+        &self,
+        kind: ObjectKind,
+        flags: u8,
+        bytes: &[u8],
+        extra: usize,
+    ) -> Value {
+        let content = self.new_record(kind, flags, bytes.len(), extra, size::text(bytes.len()));
         // SAFETY: `new_record` allocated that many bytes of content in a new cell.
         unsafe { ptr::copy_nonoverlapping(bytes.as_ptr(), content, bytes.len()) };
         record_value(content)
@@ -358,15 +386,9 @@ impl Heap {
         // `Heap::reserve` refuses objects of 2 GiB, so that the casts below keep all bits.
         assert!(length <= u32::MAX as usize, "an object of more than 4 GiB was not reserved");
         let cell = self.allocate_cell(bytes, bytes);
-        let head = RecordHead {
-            header: Header::with_flags(kind, flags),
-            hash: Cell::new(HASH_UNKNOWN),
-            length: length as u32,
-            extra: extra as u32,
-        };
         // SAFETY: the cell has `bytes` bytes, a record's head and its padded content.
         unsafe {
-            cell.cast::<RecordHead>().write(head);
+            cell.cast::<RecordHead>().write(RecordHead::new(kind, flags, length, extra));
             cell.cast::<u8>().add(RECORD_HEADER_BYTES)
         }
     }
@@ -381,7 +403,7 @@ fn record_value(content: *mut u8) -> Value {
 
 /// The code point of a two-byte text that is one of U+0080 to U+00FF.
 #[inline]
-fn single_latin1(bytes: &[u8]) -> Option<char> {
+pub(super) fn single_latin1(bytes: &[u8]) -> Option<char> {
     match bytes {
         [lead @ 0xc2..=0xc3, trail] => Some(char::from(((lead & 3) << 6) | (trail & 0x3f))),
         _ => None,

@@ -7,7 +7,7 @@ use super::header::{Header, ObjectKind};
 use super::{Heap, size};
 use crate::value::Value;
 use std::cell::Cell;
-use std::mem::{size_of, size_of_val};
+use std::mem::size_of;
 use std::ptr;
 
 /// What stands before the items.
@@ -86,20 +86,28 @@ impl Heap {
         if items.is_empty() {
             return self.empty_tuple();
         }
-        assert!(items.len() <= u32::MAX as usize, "an object of more than 4 GiB was not reserved");
-        let physical = size_of::<TupleHead>() + size_of_val(items);
-        let cell = self.allocate_cell(physical, size::tuple(items.len())).cast::<TupleHead>();
-        let head = TupleHead {
-            header: Header::new(ObjectKind::Tuple),
-            hash: Cell::new(-1),
-            length: items.len() as u32,
-            unused: 0,
-        };
-        // SAFETY: the new cell has room for the head and the items, which begin right after it.
+        let cell = self.new_blank_tuple(items.len());
+        // SAFETY: there is room for that many items right after the head of the new tuple.
         unsafe {
-            cell.write(head);
             ptr::copy_nonoverlapping(items.as_ptr(), cell.add(1).cast::<Value>(), items.len());
         }
         Value::object(cell.cast())
+    }
+
+    /// A tuple whose items the caller writes at once: they are not initialised.
+    #[inline]
+    pub(super) fn new_blank_tuple(&self, length: usize) -> *mut TupleHead {
+        assert!(length <= u32::MAX as usize, "an object of more than 4 GiB was not reserved");
+        let physical = size_of::<TupleHead>() + size_of::<Value>() * length;
+        let cell = self.allocate_cell(physical, size::tuple(length)).cast::<TupleHead>();
+        let head = TupleHead {
+            header: Header::new(ObjectKind::Tuple),
+            hash: Cell::new(-1),
+            length: length as u32,
+            unused: 0,
+        };
+        // SAFETY: the new cell has room for the head.
+        unsafe { cell.write(head) };
+        cell
     }
 }
