@@ -58,9 +58,9 @@ pub const GAS_PER_ELEMENT: u64 = 1;
 /// The price of one instruction and whether it ends a run; unknown opcodes are free and end nothing (the verifier
 /// refuses them by another rule).
 #[inline]
-pub fn instruction_price(word: u64) -> (u32, bool) {
+pub const fn instruction_price(word: u64) -> (u32, bool) {
     let entry = PRICES[(word & 0xff) as usize];
-    (u32::from(entry & 0x7f), entry & ENDS_RUN_BIT != 0)
+    ((entry & 0x7f) as u32, entry & ENDS_RUN_BIT != 0)
 }
 
 const ENDS_RUN_BIT: u8 = 0x80;

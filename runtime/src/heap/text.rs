@@ -288,6 +288,17 @@ impl Heap {
         }
     }
 
+    /// A string of bytes that are all below 128.
+    #[inline]
+    pub(crate) fn new_ascii(&self, bytes: &[u8]) -> Value {
+        debug_assert!(bytes.is_ascii());
+        match bytes {
+            [] => self.empty_str(),
+            [byte] => self.char_str(char::from(*byte)),
+            _ => self.new_str_parts(&[bytes], bytes.len(), true),
+        }
+    }
+
     /// The string of two joined ones.
     pub(crate) fn concat_str(&self, left: &Str, right: &Str) -> Value {
         let characters = left.char_len() + right.char_len();
@@ -313,9 +324,7 @@ impl Heap {
 
     fn new_str_parts(&self, parts: &[&[u8]], characters: usize, ascii: bool) -> Value {
         let length = parts.iter().map(|part| part.len()).sum::<usize>();
-        let flags = if ascii { FLAG_ASCII } else { 0 };
-        let content =
-            self.new_record(ObjectKind::Str, flags, length, characters, size::text(length));
+        let content = self.new_str_record(length, characters, ascii);
         let mut offset = 0;
         for part in parts {
             // SAFETY: `new_record` allocated `length` bytes of content, the sum of the parts; the cell is new, so no part
@@ -324,6 +333,12 @@ impl Heap {
             offset += part.len();
         }
         record_value(content)
+    }
+
+    /// The content, not yet written, of a new string.
+    fn new_str_record(&self, length: usize, characters: usize, ascii: bool) -> *mut u8 {
+        let flags = if ascii { FLAG_ASCII } else { 0 };
+        self.new_record(ObjectKind::Str, flags, length, characters, size::text(length))
     }
 
     /// A byte string. Big ones must have been reserved.

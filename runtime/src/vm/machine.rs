@@ -398,7 +398,7 @@ impl Machine {
         self.context.slice.set(gas);
     }
 
-    /// Executes one instruction on the slow path; a code of `dispatch::exit`.
+    /// Executes one instruction on the slow path, after its warm helper has passed if `is_warm`; a code of `dispatch::exit`.
     ///
     /// # Safety
     /// The arguments are those of a handler.
@@ -408,6 +408,7 @@ impl Machine {
         ip: *const u64,
         regs: *mut Value,
         gas: i64,
+        is_warm: bool,
     ) -> u64 {
         // SAFETY: the caller's promise.
         unsafe { self.save(ip, regs, gas) };
@@ -423,6 +424,9 @@ impl Machine {
         }
         if self.context.heap.needs_collection() && !self.collect() {
             return exit::HALT;
+        }
+        if is_warm && let Some(code) = self.execute_warm(opcode, ins) {
+            return code;
         }
         let budget = self.context.budget.get();
         loop {

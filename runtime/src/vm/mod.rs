@@ -29,3 +29,4 @@ pub(crate) mod stack;
 pub(crate) mod suggest;
 pub(crate) mod types;
 pub(crate) mod unwind;
+pub(crate) mod warm;

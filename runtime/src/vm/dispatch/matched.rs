@@ -17,7 +17,18 @@ pub(crate) struct Out {
     ip: *const u64,
     regs: *mut Value,
     gas: i64,
-    slow: bool,
+    then: Then,
+}
+
+/// What comes after an op body.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Then {
+    /// The next instruction.
+    Next,
+    /// The warm helper of this one.
+    Warm,
+    /// The slow path of this one.
+    Slow,
 }
 
 impl Backend for Matched {
@@ -26,7 +37,18 @@ impl Backend for Matched {
 
     #[inline(always)]
     unsafe fn next(ip: *const u64, regs: *mut Value, _machine: *mut Machine, gas: i64) -> Out {
-        Out { ip, regs, gas, slow: false }
+        Out { ip, regs, gas, then: Then::Next }
+    }
+
+    #[inline(always)]
+    unsafe fn warm<const OP: u8>(
+        _ins: u64,
+        ip: *const u64,
+        regs: *mut Value,
+        _machine: *mut Machine,
+        gas: i64,
+    ) -> Out {
+        Out { ip, regs, gas, then: Then::Warm }
     }
 
     #[inline(always)]
@@ -37,7 +59,7 @@ impl Backend for Matched {
         _machine: *mut Machine,
         gas: i64,
     ) -> Out {
-        Out { ip, regs, gas, slow: true }
+        Out { ip, regs, gas, then: Then::Slow }
     }
 }
 
@@ -70,8 +92,9 @@ pub(crate) unsafe fn run(machine: *mut Machine, step: bool) -> u64 {
         loop {
             let ins = *ip;
             let out = body(ins, ip.add(1), regs, machine, gas);
-            if out.slow {
-                let code = (*machine).execute_slow(Word(ins), out.ip, out.regs, out.gas);
+            if out.then != Then::Next {
+                let is_warm = out.then == Then::Warm;
+                let code = (*machine).execute_slow(Word(ins), out.ip, out.regs, out.gas, is_warm);
                 if code != exit::CONTINUE {
                     return code;
                 }

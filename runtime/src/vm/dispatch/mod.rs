@@ -41,6 +41,15 @@ pub(crate) trait Backend {
     /// Goes on with the instruction at `ip`.
     unsafe fn next(ip: *const u64, regs: *mut Value, machine: *mut Machine, gas: i64) -> Self::Out;
 
+    /// Tries the warm helper of instruction `OP`, which `ins` is, then the slow path; the gas as for `slow`.
+    unsafe fn warm<const OP: u8>(
+        ins: u64,
+        ip: *const u64,
+        regs: *mut Value,
+        machine: *mut Machine,
+        gas: i64,
+    ) -> Self::Out;
+
     /// Executes instruction `ins` (just before `ip`) on the slow path, with the gas as it was before its cost was taken.
     unsafe fn slow(
         ins: u64,

@@ -7,7 +7,7 @@
 use super::{Backend, exit};
 use crate::value::Value;
 use crate::vm::machine::Machine;
-use crate::vm::ops;
+use crate::vm::{ops, warm};
 use npyc_format::isa::Word;
 
 /// A handler: instruction word, address of the next one, registers, machine, gas left in the slice. All five travel in
@@ -37,6 +37,24 @@ impl<const STEP: bool> Backend for Threaded<STEP> {
     }
 
     #[inline(always)]
+    unsafe fn warm<const OP: u8>(
+        ins: u64,
+        ip: *const u64,
+        regs: *mut Value,
+        machine: *mut Machine,
+        gas: i64,
+    ) -> u64 {
+        // SAFETY: the caller's promise.
+        unsafe {
+            if STEP {
+                slow_step::<true>(ins, ip, regs, machine, gas)
+            } else {
+                warm_next::<OP>(ins, ip, regs, machine, gas)
+            }
+        }
+    }
+
+    #[inline(always)]
     unsafe fn slow(
         ins: u64,
         ip: *const u64,
@@ -47,18 +65,60 @@ impl<const STEP: bool> Backend for Threaded<STEP> {
         // SAFETY: the caller's promise.
         unsafe {
             if STEP {
-                slow_step(ins, ip, regs, machine, gas)
+                slow_step::<false>(ins, ip, regs, machine, gas)
             } else {
-                slow_next(ins, ip, regs, machine, gas)
+                slow_next::<false>(ins, ip, regs, machine, gas)
             }
         }
     }
 }
 
-/// The shared cold path: executes one instruction on the slow path and goes on.
+/// The warm path of instruction `OP`: calls its helper and goes on; where the helper passes, the slow path.
+///
+/// All state is in the machine during the call, so that nothing but its address has to be kept across it.
+#[inline(never)]
+unsafe extern "C" fn warm_next<const OP: u8>(
+    ins: u64,
+    ip: *const u64,
+    regs: *mut Value,
+    machine: *mut Machine,
+    gas: i64,
+) -> u64 {
+    let price = const { if warm::ends_run(OP) { 0xff } else { 0 } } & i64::from(Word(ins).cost());
+    let helper = const { warm::helper(OP) };
+    // SAFETY: the caller's promise; the word before the saved address is the instruction itself.
+    unsafe {
+        if gas < price || (*machine).context.heap.needs_collection() {
+            return slow_next::<true>(ins, ip, regs, machine, gas);
+        }
+        (*machine).save(ip, regs, gas - price);
+        let code = helper(ins, regs, machine);
+        let (ip, regs) = ((*machine).ip, (*machine).regs);
+        let gas = (*machine).context.slice.get();
+        match code {
+            warm::NEXT => Threaded::<false>::next(ip, regs, machine, gas),
+            warm::JUMP => {
+                let offset = Word(*ip.sub(1)).c() as i16;
+                Threaded::<false>::next(ip.offset(isize::from(offset)), regs, machine, gas)
+            }
+            warm::JUMP_FAR => {
+                let offset = Word(*ip.sub(1)).wide() as i32;
+                Threaded::<false>::next(ip.offset(offset as isize), regs, machine, gas)
+            }
+            warm::SLOW => {
+                let ins = *ip.sub(1);
+                let price = if warm::ends_run(OP) { i64::from(Word(ins).cost()) } else { 0 };
+                slow_next::<false>(ins, ip, regs, machine, gas + price)
+            }
+            code => code - warm::LEAVE,
+        }
+    }
+}
+
+/// The shared cold path: executes one instruction on the slow path and goes on. With `WARM` its warm helper comes first.
 #[cold]
 #[inline(never)]
-unsafe extern "C" fn slow_next(
+unsafe extern "C" fn slow_next<const WARM: bool>(
     ins: u64,
     ip: *const u64,
     regs: *mut Value,
@@ -67,7 +127,7 @@ unsafe extern "C" fn slow_next(
 ) -> u64 {
     // SAFETY: the caller's promise.
     unsafe {
-        let code = (*machine).execute_slow(Word(ins), ip, regs, gas);
+        let code = (*machine).execute_slow(Word(ins), ip, regs, gas, WARM);
         if code != exit::CONTINUE {
             return code;
         }
@@ -79,7 +139,7 @@ unsafe extern "C" fn slow_next(
 /// The same in stepping mode.
 #[cold]
 #[inline(never)]
-unsafe extern "C" fn slow_step(
+unsafe extern "C" fn slow_step<const WARM: bool>(
     ins: u64,
     ip: *const u64,
     regs: *mut Value,
@@ -88,7 +148,7 @@ unsafe extern "C" fn slow_step(
 ) -> u64 {
     // SAFETY: the caller's promise.
     unsafe {
-        let code = (*machine).execute_slow(Word(ins), ip, regs, gas);
+        let code = (*machine).execute_slow(Word(ins), ip, regs, gas, WARM);
         if code == exit::CONTINUE { exit::STEPPED } else { code }
     }
 }
@@ -130,7 +190,7 @@ macro_rules! define {
 
         const fn handlers<const STEP: bool>() -> [Handler; 256] {
             // Bytes without an instruction never occur in verified code; the slow path would refuse them.
-            let mut table: [Handler; 256] = [if STEP { slow_step } else { slow_next }; 256];
+            let mut table: [Handler; 256] = [if STEP { slow_step::<false> } else { slow_next::<false> }; 256];
             $(table[$number] = handler::$mnemonic::<STEP>;)*
             table
         }

@@ -5,6 +5,7 @@ use crate::heap::DICTIONARY;
 use crate::value::Value;
 use crate::value::tag::INT;
 use crate::vm::cache::CacheKind;
+use npyc_format::isa::Opcode;
 
 /// The entry of a site that may be for a shape: the first if its shape fits, else the second.
 macro_rules! cached {
@@ -29,7 +30,7 @@ op! {
                 }
             }
         }
-        B::slow(ins, ip, regs, machine, gas)
+        B::warm::<{ Opcode::GetItem as u8 }>(ins, ip, regs, machine, gas)
     }
     get_item_immediate(ins, ip, regs, machine, gas) {
         let heap = &(*machine).context.heap;
@@ -48,7 +49,7 @@ op! {
                 return B::next(ip, regs, machine, gas);
             }
         }
-        B::slow(ins, ip, regs, machine, gas)
+        B::warm::<{ Opcode::GetItemImmediate as u8 }>(ins, ip, regs, machine, gas)
     }
     set_item(ins, ip, regs, machine, gas) {
         let key = b(ins, regs);
@@ -63,7 +64,7 @@ op! {
                 }
             }
         }
-        B::slow(ins, ip, regs, machine, gas)
+        B::warm::<{ Opcode::SetItem as u8 }>(ins, ip, regs, machine, gas)
     }
     load_attr(ins, ip, regs, machine, gas) {
         let context = &(*machine).context;
@@ -111,7 +112,7 @@ op! {
         {
             return B::next(ip, regs, machine, gas);
         }
-        B::slow(ins, ip, regs, machine, gas)
+        B::warm::<{ Opcode::ListAppend as u8 }>(ins, ip, regs, machine, gas)
     }
     push_handled(ins, ip, regs, machine, gas) {
         let handled: *mut Value = (*machine).context.handled.as_ptr();

@@ -2,6 +2,7 @@
 
 use super::{a, b, b_number, c, c_number, op, set};
 use crate::value::tag::{BOOL, FLOAT, INT};
+use npyc_format::isa::Opcode;
 
 /// The float that an int or float register stands for beside a float; every 64-bit int has one.
 #[inline(always)]
@@ -13,9 +14,9 @@ unsafe fn as_float(register: *const u64) -> f64 {
     }
 }
 
-/// Int and float forms of one operator; the rest is slow.
+/// Int and float forms of one operator, and what does the rest.
 macro_rules! arithmetic {
-    ($($name:ident $checked:ident $float:tt)*) => {
+    ($($name:ident $checked:ident $float:tt $other:ident($($opcode:ident)?))*) => {
         op! {$(
             $name(ins, ip, regs, machine, gas) {
                 let (x, y) = (b(ins, regs), c(ins, regs));
@@ -37,16 +38,20 @@ macro_rules! arithmetic {
                     set(a(ins, regs), FLOAT, value.to_bits());
                     return B::next(ip, regs, machine, gas);
                 }
-                B::slow(ins, ip, regs, machine, gas)
+                B::$other$(::<{ Opcode::$opcode as u8 }>)?(ins, ip, regs, machine, gas)
             }
         )*}
     };
 }
-arithmetic! { add checked_add + subtract checked_sub - multiply checked_mul * }
+arithmetic! {
+    add checked_add + warm(Add)
+    subtract checked_sub - slow()
+    multiply checked_mul * warm(Multiply)
+}
 
 /// The same on `a` with `b` in place.
 macro_rules! inplace {
-    ($($name:ident $checked:ident $float:tt)*) => {
+    ($($name:ident $checked:ident $float:tt $other:ident($($opcode:ident)?))*) => {
         op! {$(
             $name(ins, ip, regs, machine, gas) {
                 let (x, y) = (a(ins, regs), b(ins, regs));
@@ -62,12 +67,22 @@ macro_rules! inplace {
                     *x.add(1) = value.to_bits();
                     return B::next(ip, regs, machine, gas);
                 }
-                B::slow(ins, ip, regs, machine, gas)
+                // INT is 0, so this is one of each.
+                if (*x | *y) == FLOAT {
+                    let value = as_float(x) $float as_float(y);
+                    set(x, FLOAT, value.to_bits());
+                    return B::next(ip, regs, machine, gas);
+                }
+                B::$other$(::<{ Opcode::$opcode as u8 }>)?(ins, ip, regs, machine, gas)
             }
         )*}
     };
 }
-inplace! { inplace_add checked_add + inplace_subtract checked_sub - inplace_multiply checked_mul * }
+inplace! {
+    inplace_add checked_add + warm(InplaceAdd)
+    inplace_subtract checked_sub - slow()
+    inplace_multiply checked_mul * warm(InplaceMultiply)
+}
 
 /// The same with an immediate int.
 macro_rules! immediate {
@@ -145,7 +160,7 @@ fn floor_mod(x: i64, y: i64) -> i64 {
 }
 
 macro_rules! division {
-    ($($name:ident $function:ident)*) => {
+    ($($name:ident $function:ident $opcode:ident)*) => {
         op! {$(
             $name(ins, ip, regs, machine, gas) {
                 let (x, y) = (b(ins, regs), c(ins, regs));
@@ -155,12 +170,12 @@ macro_rules! division {
                     set(a(ins, regs), INT, $function(*x.add(1) as i64, divisor) as u64);
                     return B::next(ip, regs, machine, gas);
                 }
-                B::slow(ins, ip, regs, machine, gas)
+                B::warm::<{ Opcode::$opcode as u8 }>(ins, ip, regs, machine, gas)
             }
         )*}
     };
 }
-division! { floor_divide floor_div modulo floor_mod }
+division! { floor_divide floor_div FloorDivide modulo floor_mod Modulo }
 
 macro_rules! division_immediate {
     ($($name:ident $function:ident)*) => {
@@ -214,7 +229,7 @@ op! {
                 return B::next(ip, regs, machine, gas);
             }
         }
-        B::slow(ins, ip, regs, machine, gas)
+        B::warm::<{ Opcode::Power as u8 }>(ins, ip, regs, machine, gas)
     }
     bit_and(ins, ip, regs, machine, gas) {
         let (x, y) = (b(ins, regs), c(ins, regs));
@@ -276,7 +291,53 @@ op! {
             set(a(ins, regs), INT, value as u64);
             return B::next(ip, regs, machine, gas);
         }
+        if *x == FLOAT {
+            set(a(ins, regs), FLOAT, (-f64::from_bits(*x.add(1))).to_bits());
+            return B::next(ip, regs, machine, gas);
+        }
         B::slow(ins, ip, regs, machine, gas)
+    }
+    positive(ins, ip, regs, machine, gas) {
+        let x = b(ins, regs);
+        if *x == INT || *x == FLOAT {
+            set(a(ins, regs), *x, *x.add(1));
+            return B::next(ip, regs, machine, gas);
+        }
+        B::slow(ins, ip, regs, machine, gas)
+    }
+    invert(ins, ip, regs, machine, gas) {
+        let x = b(ins, regs);
+        if *x == INT {
+            set(a(ins, regs), INT, !*x.add(1));
+            return B::next(ip, regs, machine, gas);
+        }
+        B::slow(ins, ip, regs, machine, gas)
+    }
+    left_shift(ins, ip, regs, machine, gas) {
+        let (x, y) = (b(ins, regs), c(ins, regs));
+        let count = *y.add(1);
+        if (*x | *y) == INT && count < 64 {
+            let value = *x.add(1) as i64;
+            let shifted = value << count;
+            if shifted >> count == value {
+                set(a(ins, regs), INT, shifted as u64);
+                return B::next(ip, regs, machine, gas);
+            }
+        }
+        B::slow(ins, ip, regs, machine, gas)
+    }
+    right_shift(ins, ip, regs, machine, gas) {
+        let (x, y) = (b(ins, regs), c(ins, regs));
+        let count = *y.add(1);
+        // Negative counts are above as well: they raise.
+        if (*x | *y) == INT && count < 64 {
+            set(a(ins, regs), INT, (*x.add(1) as i64 >> count) as u64);
+            return B::next(ip, regs, machine, gas);
+        }
+        B::slow(ins, ip, regs, machine, gas)
+    }
+    inplace(ins, ip, regs, machine, gas) {
+        B::warm::<{ Opcode::Inplace as u8 }>(ins, ip, regs, machine, gas)
     }
     not(ins, ip, regs, machine, gas) {
         let x = b(ins, regs);
@@ -284,7 +345,7 @@ op! {
             set(a(ins, regs), BOOL, *x.add(1) ^ 1);
             return B::next(ip, regs, machine, gas);
         }
-        B::slow(ins, ip, regs, machine, gas)
+        B::warm::<{ Opcode::Not as u8 }>(ins, ip, regs, machine, gas)
     }
     add_float(ins, ip, regs, machine, gas) {
         let value = f64::from_bits(*b(ins, regs).add(1)) + f64::from_bits(*c(ins, regs).add(1));
@@ -328,7 +389,7 @@ op! {
 }
 
 macro_rules! compare {
-    ($($name:ident $operator:tt)*) => {
+    ($($name:ident $operator:tt $opcode:ident)*) => {
         op! {$(
             $name(ins, ip, regs, machine, gas) {
                 let (x, y) = (b(ins, regs), c(ins, regs));
@@ -342,9 +403,12 @@ macro_rules! compare {
                     set(a(ins, regs), BOOL, holds as u64);
                     return B::next(ip, regs, machine, gas);
                 }
-                B::slow(ins, ip, regs, machine, gas)
+                B::warm::<{ Opcode::$opcode as u8 }>(ins, ip, regs, machine, gas)
             }
         )*}
     };
 }
-compare! { compare_lt < compare_le <= compare_eq == compare_ne != compare_gt > compare_ge >= }
+compare! {
+    compare_lt < CompareLt compare_le <= CompareLe compare_eq == CompareEq
+    compare_ne != CompareNe compare_gt > CompareGt compare_ge >= CompareGe
+}

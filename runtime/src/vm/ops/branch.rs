@@ -8,6 +8,7 @@
 use super::{a, b, b_number, c_number, cost, op, wide};
 use crate::value::tag::{BOOL, FLOAT, INT, NONE, UNBOUND};
 use crate::vm::dispatch::keep_arm;
+use npyc_format::isa::Opcode;
 
 /// Takes the run's price, or leaves for the trampoline through the slow path.
 macro_rules! pay {
@@ -41,7 +42,7 @@ op! {
             keep_arm!(B, "not true");
             return B::next(ip, regs, machine, left);
         }
-        B::slow(ins, ip, regs, machine, gas)
+        B::warm::<{ Opcode::JumpTrue as u8 }>(ins, ip, regs, machine, gas)
     }
     jump_false(ins, ip, regs, machine, gas) {
         let left = pay!(ins, ip, regs, machine, gas);
@@ -54,7 +55,7 @@ op! {
             keep_arm!(B, "not false");
             return B::next(ip, regs, machine, left);
         }
-        B::slow(ins, ip, regs, machine, gas)
+        B::warm::<{ Opcode::JumpFalse as u8 }>(ins, ip, regs, machine, gas)
     }
     jump_none(ins, ip, regs, machine, gas) {
         let left = pay!(ins, ip, regs, machine, gas);
@@ -86,7 +87,7 @@ op! {
 }
 
 macro_rules! fused {
-    ($($name:ident ($($not:tt)?) $operator:tt $yes:literal $no:literal)*) => {
+    ($($name:ident ($($not:tt)?) $operator:tt $opcode:ident $yes:literal $no:literal)*) => {
         op! {$(
             $name(ins, ip, regs, machine, gas) {
                 let left = pay!(ins, ip, regs, machine, gas);
@@ -107,20 +108,20 @@ macro_rules! fused {
                     keep_arm!(B, $no);
                     return B::next(ip, regs, machine, left);
                 }
-                B::slow(ins, ip, regs, machine, gas)
+                B::warm::<{ Opcode::$opcode as u8 }>(ins, ip, regs, machine, gas)
             }
         )*}
     };
 }
 fused! {
-    jump_lt () < "lt" "no lt" jump_le () <= "le" "no le" jump_eq () == "eq" "no eq"
-    jump_ne () != "ne" "no ne" jump_gt () > "gt" "no gt" jump_ge () >= "ge" "no ge"
-    jump_not_lt (!) < "not lt" "is lt" jump_not_le (!) <= "not le" "is le" jump_not_eq (!) == "not eq" "is eq"
-    jump_not_ne (!) != "not ne" "is ne" jump_not_gt (!) > "not gt" "is gt" jump_not_ge (!) >= "not ge" "is ge"
+    jump_lt () < JumpLt "lt" "no lt" jump_le () <= JumpLe "le" "no le" jump_eq () == JumpEq "eq" "no eq"
+    jump_ne () != JumpNe "ne" "no ne" jump_gt () > JumpGt "gt" "no gt" jump_ge () >= JumpGe "ge" "no ge"
+    jump_not_lt (!) < JumpNotLt "not lt" "is lt" jump_not_le (!) <= JumpNotLe "not le" "is le" jump_not_eq (!) == JumpNotEq "not eq" "is eq"
+    jump_not_ne (!) != JumpNotNe "not ne" "is ne" jump_not_gt (!) > JumpNotGt "not gt" "is gt" jump_not_ge (!) >= JumpNotGe "not ge" "is ge"
 }
 
 macro_rules! fused_immediate {
-    ($($name:ident ($($not:tt)?) $operator:tt $yes:literal $no:literal)*) => {
+    ($($name:ident ($($not:tt)?) $operator:tt $opcode:ident $yes:literal $no:literal)*) => {
         op! {$(
             $name(ins, ip, regs, machine, gas) {
                 let left = pay!(ins, ip, regs, machine, gas);
@@ -133,16 +134,24 @@ macro_rules! fused_immediate {
                     keep_arm!(B, $no);
                     return B::next(ip, regs, machine, left);
                 }
-                B::slow(ins, ip, regs, machine, gas)
+                if *x == FLOAT {
+                    if $($not)? (f64::from_bits(*x.add(1)) $operator b_number(ins) as f64) {
+                        keep_arm!(B, $yes);
+                        return B::next(ip.offset(c_number(ins) as isize), regs, machine, left);
+                    }
+                    keep_arm!(B, $no);
+                    return B::next(ip, regs, machine, left);
+                }
+                B::warm::<{ Opcode::$opcode as u8 }>(ins, ip, regs, machine, gas)
             }
         )*}
     };
 }
 fused_immediate! {
-    jump_lt_immediate () < "i lt" "i no lt" jump_le_immediate () <= "i le" "i no le"
-    jump_eq_immediate () == "i eq" "i no eq" jump_ne_immediate () != "i ne" "i no ne"
-    jump_gt_immediate () > "i gt" "i no gt" jump_ge_immediate () >= "i ge" "i no ge"
-    jump_not_lt_immediate (!) < "i not lt" "i is lt" jump_not_le_immediate (!) <= "i not le" "i is le"
-    jump_not_eq_immediate (!) == "i not eq" "i is eq" jump_not_ne_immediate (!) != "i not ne" "i is ne"
-    jump_not_gt_immediate (!) > "i not gt" "i is gt" jump_not_ge_immediate (!) >= "i not ge" "i is ge"
+    jump_lt_immediate () < JumpLtImmediate "i lt" "i no lt" jump_le_immediate () <= JumpLeImmediate "i le" "i no le"
+    jump_eq_immediate () == JumpEqImmediate "i eq" "i no eq" jump_ne_immediate () != JumpNeImmediate "i ne" "i no ne"
+    jump_gt_immediate () > JumpGtImmediate "i gt" "i no gt" jump_ge_immediate () >= JumpGeImmediate "i ge" "i no ge"
+    jump_not_lt_immediate (!) < JumpNotLtImmediate "i not lt" "i is lt" jump_not_le_immediate (!) <= JumpNotLeImmediate "i not le" "i is le"
+    jump_not_eq_immediate (!) == JumpNotEqImmediate "i not eq" "i is eq" jump_not_ne_immediate (!) != JumpNotNeImmediate "i not ne" "i is ne"
+    jump_not_gt_immediate (!) > JumpNotGtImmediate "i not gt" "i is gt" jump_not_ge_immediate (!) >= JumpNotGeImmediate "i not ge" "i is ge"
 }

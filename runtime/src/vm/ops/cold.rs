@@ -1,6 +1,7 @@
-//! Instructions that have no fast body: all of them go to the slow path at once.
+//! Instructions that have no fast body: they go to their warm helper, or to the slow path at once.
 
 use super::op;
+use npyc_format::isa::Opcode;
 
 macro_rules! cold {
     ($($name:ident)*) => {
@@ -12,11 +13,33 @@ macro_rules! cold {
     };
 }
 
+macro_rules! warm {
+    ($($name:ident $opcode:ident)*) => {
+        op! {$(
+            $name(ins, ip, regs, machine, gas) {
+                B::warm::<{ Opcode::$opcode as u8 }>(ins, ip, regs, machine, gas)
+            }
+        )*}
+    };
+}
+
+warm! {
+    contains Contains
+    not_contains NotContains
+    length Length
+    delete_item DeleteItem
+    build_tuple BuildTuple
+    build_list BuildList
+    build_set BuildSet
+    build_dict BuildDict
+    build_string BuildString
+    build_slice BuildSlice
+    set_add SetAdd
+    dict_insert DictInsert
+    unpack Unpack
+    load_composite LoadComposite
+}
+
 cold! {
-    load_composite delete_global new_cell left_shift right_shift matrix_multiply inplace positive invert contains
-    not_contains get_iter take_iterator get_yield_from_iter unpack unpack_ex load_attr_wide store_attr_wide delete_attr delete_item length build_tuple
-    build_list build_set build_dict build_string build_slice list_extend extend_arguments set_add set_update dict_insert
-    dict_insert_bound dict_update dict_merge dict_lookup list_to_tuple convert format format_simple make_function
-    call_builtin call_ex build_class build_class_cell yield_value send yield_from raise raise_from raise_again
-    reraise match_exception with_enter with_exit import import_from import_star
+    delete_global new_cell matrix_multiply get_iter take_iterator get_yield_from_iter unpack_ex load_attr_wide store_attr_wide delete_attr list_extend extend_arguments set_update dict_insert_bound dict_update dict_merge dict_lookup list_to_tuple convert format format_simple make_function call_builtin call_ex build_class build_class_cell yield_value send yield_from raise raise_from raise_again reraise match_exception with_enter with_exit import import_from import_star
 }

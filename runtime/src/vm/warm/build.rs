@@ -1,0 +1,138 @@
+//! Building and filling of tuples, lists, sets, dicts, slices and strings; unpacking of tuples and lists.
+//!
+//! Must never: hash or compare a key that needs Python code (the instruction passes), or build more than is small.
+
+use super::arithmetic::SMALL_TEXT;
+use super::items::{add_to_set, insert};
+use super::operand::{a, b, c_count, pay, pay_elements, read, window, write};
+use super::{GasMark, NEXT, SLOW, SMALL, helpers};
+use npyc_format::gas::BYTES_PER_GAS;
+
+helpers! {
+    tuple(ins, regs, machine) {
+        let (context, count) = (&(*machine).context, c_count(ins));
+        if count > SMALL {
+            return SLOW;
+        }
+        pay_elements(context, count);
+        let value = context.heap.new_tuple(window(b(ins, regs), count));
+        write(a(ins, regs), value);
+        NEXT
+    }
+    list(ins, regs, machine) {
+        let (context, count) = (&(*machine).context, c_count(ins));
+        if count > SMALL {
+            return SLOW;
+        }
+        pay_elements(context, count);
+        let value = context.heap.new_list(window(b(ins, regs), count));
+        write(a(ins, regs), value);
+        NEXT
+    }
+    set(ins, regs, machine) {
+        let (context, count) = (&(*machine).context, c_count(ins));
+        if count > SMALL / 8 {
+            return SLOW;
+        }
+        let mark = GasMark::of(context);
+        pay_elements(context, count);
+        let value = context.heap.new_set();
+        let Some(set) = context.heap.set(value) else { return SLOW };
+        for number in 0..count {
+            if !add_to_set(context, set, read(b(ins, regs).add(number))) {
+                return mark.pass(context);
+            }
+        }
+        write(a(ins, regs), value);
+        NEXT
+    }
+    dict(ins, regs, machine) {
+        let (context, count) = (&(*machine).context, c_count(ins));
+        if count > SMALL / 8 {
+            return SLOW;
+        }
+        let mark = GasMark::of(context);
+        pay_elements(context, 2 * count);
+        let value = context.heap.new_dict();
+        let Some(dict) = context.heap.dict(value) else { return SLOW };
+        for number in 0..count {
+            let pair = b(ins, regs).add(2 * number);
+            if !insert(context, dict, read(pair), read(pair.add(1))) {
+                return mark.pass(context);
+            }
+        }
+        write(a(ins, regs), value);
+        NEXT
+    }
+    slice(ins, regs, machine) {
+        let parts = b(ins, regs);
+        let heap = &(*machine).context.heap;
+        let value = heap.new_slice(read(parts), read(parts.add(1)), read(parts.add(2)));
+        write(a(ins, regs), value);
+        NEXT
+    }
+    // The parts are strings; the whole is written once.
+    string(ins, regs, machine) {
+        let (context, count) = (&(*machine).context, c_count(ins));
+        let parts = window(b(ins, regs), count);
+        let mut bytes = 0;
+        for part in parts {
+            let Some(text) = context.heap.str(*part) else { return SLOW };
+            bytes += text.byte_len();
+        }
+        if bytes > SMALL_TEXT {
+            return SLOW;
+        }
+        pay(context, (bytes as u64).div_ceil(BYTES_PER_GAS));
+        let mut whole = context.heap.str_builder(bytes);
+        for text in parts.iter().filter_map(|part| context.heap.str(*part)) {
+            whole.push_str(text.as_str());
+        }
+        write(a(ins, regs), whole.finish());
+        NEXT
+    }
+    list_append(ins, regs, machine) {
+        let heap = &(*machine).context.heap;
+        let Some(list) = heap.list(read(a(ins, regs))) else { return SLOW };
+        if list.growth_bytes(1) > SMALL * 8 {
+            return SLOW;
+        }
+        list.push(heap, read(b(ins, regs)));
+        NEXT
+    }
+    set_add(ins, regs, machine) {
+        let context = &(*machine).context;
+        let Some(set) = context.heap.set(read(a(ins, regs))) else { return SLOW };
+        if add_to_set(context, set, read(b(ins, regs))) { NEXT } else { SLOW }
+    }
+    unpack(ins, regs, machine) {
+        let (heap, count) = (&(*machine).context.heap, c_count(ins));
+        let (source, target) = (read(b(ins, regs)), a(ins, regs));
+        // The source is kept alive by nobody else once its register is written, but nothing is collected meanwhile.
+        if let Some(tuple) = heap.tuple(source) {
+            if tuple.len() != count {
+                return SLOW;
+            }
+            for (number, item) in tuple.as_slice().iter().enumerate() {
+                write(target.add(number), *item);
+            }
+            return NEXT;
+        }
+        let Some(list) = heap.list(source).filter(|list| list.len() == count) else { return SLOW };
+        for number in 0..count {
+            let Some(item) = list.get(number) else { return SLOW };
+            write(target.add(number), item);
+        }
+        NEXT
+    }
+    composite(ins, regs, machine) {
+        let composites = (*machine).context.composites.borrow();
+        match composites.get((ins >> 32) as usize) {
+            Some(value) if !value.is_unbound() => {
+                write(a(ins, regs), *value);
+                NEXT
+            }
+            _ => SLOW,
+        }
+    }
+}

@@ -1,0 +1,317 @@
+//! Comparisons, `in`, truth.
+//!
+//! Comes in: numbers of mixed kinds, strings, None, and tuples, lists, dicts and sets of plain values. Must never: compare what
+//! only Python code can compare, or longer than is small.
+
+use super::items::{find_in_set, find_key, length_of};
+use super::operand::{a, b, b_number, c, pay, read, write};
+use super::{GasMark, JUMP, JUMP_FAR, NEXT, SLOW, SMALL, helpers};
+use crate::builtins::inline::{try_compare, try_same_or_equal};
+use crate::heap::{Heap, ObjectKind, Str};
+use crate::value::{Value, tag};
+use crate::vm::context::Context;
+use crate::vm::hooks::CompareOperator;
+use npyc_format::gas::BYTES_PER_GAS;
+use npyc_format::isa::Opcode;
+use std::cmp::Ordering;
+
+/// The comparison of an instruction by its distance from the first of its group of six.
+#[inline(always)]
+fn operator_from(opcode: u8, first: Opcode) -> CompareOperator {
+    match (opcode - first as u8) % 6 {
+        0 => CompareOperator::Lt,
+        1 => CompareOperator::Le,
+        2 => CompareOperator::Eq,
+        3 => CompareOperator::Ne,
+        4 => CompareOperator::Gt,
+        _ => CompareOperator::Ge,
+    }
+}
+
+/// The comparison of a fused jump, and whether it jumps where that does not hold.
+#[inline(always)]
+fn fused_operator(opcode: u8, first: Opcode) -> (CompareOperator, bool) {
+    (operator_from(opcode, first), opcode - first as u8 >= 6)
+}
+
+/// Whether two strings are equal.
+#[inline(always)]
+fn equal_text(cx: &Context, left: &Str, right: &Str) -> Option<bool> {
+    if left.byte_len() != right.byte_len() {
+        return Some(false);
+    }
+    if left.byte_len() > SMALL * 16 {
+        return None;
+    }
+    pay(cx, (left.byte_len() as u64).div_ceil(BYTES_PER_GAS));
+    Some(std::ptr::eq(left, right) || left.as_str() == right.as_str())
+}
+
+/// What stands between numbers: both operands are ints, floats or bools, not both ints or floats.
+#[inline(always)]
+fn number_order(x: Value, y: Value) -> Option<Option<Ordering>> {
+    let is_whole = |value: Value| value.tag() == tag::INT || value.tag() == tag::BOOL;
+    let exact = |value: Value| {
+        let int = value.payload() as i64;
+        (int.unsigned_abs() <= 1 << 53).then_some(int as f64)
+    };
+    Some(match (is_whole(x), is_whole(y)) {
+        (true, true) => Some((x.payload() as i64).cmp(&(y.payload() as i64))),
+        (true, false) => exact(x)?.partial_cmp(&y.as_float()?),
+        (false, true) => x.as_float()?.partial_cmp(&exact(y)?),
+        (false, false) => x.as_float()?.partial_cmp(&y.as_float()?),
+    })
+}
+
+/// Whether no value of another kind can equal this one, and no user says so: strings and the containers.
+#[inline(always)]
+fn equals_own_kind_only(heap: &Heap, value: Value) -> bool {
+    match heap.kind(value) {
+        Some(kind) => matches!(
+            kind,
+            ObjectKind::Str
+                | ObjectKind::List
+                | ObjectKind::Tuple
+                | ObjectKind::Dict
+                | ObjectKind::Bytes
+        ),
+        None => value.is_none(),
+    }
+}
+
+/// `x == y`.
+#[inline(always)]
+fn equal(cx: &Context, x: Value, y: Value) -> Option<bool> {
+    let heap = &cx.heap;
+    match (x.tag(), y.tag()) {
+        (tag::OBJECT, tag::OBJECT) => {
+            let (left, right) = (heap.kind(x)?, heap.kind(y)?);
+            match (left, right) {
+                (ObjectKind::Str, ObjectKind::Str) => equal_text(cx, heap.str(x)?, heap.str(y)?),
+                (ObjectKind::Tuple, ObjectKind::Tuple) | (ObjectKind::List, ObjectKind::List) => {
+                    compare_sequences(cx, CompareOperator::Eq, x, y)
+                }
+                _ if left != right
+                    && equals_own_kind_only(heap, x)
+                    && equals_own_kind_only(heap, y)
+                    && left != ObjectKind::Bytes
+                    && right != ObjectKind::Bytes =>
+                {
+                    Some(false)
+                }
+                _ => None,
+            }
+        }
+        (tag::INT | tag::FLOAT | tag::BOOL, tag::INT | tag::FLOAT | tag::BOOL) => {
+            number_order(x, y).map(|order| order == Some(Ordering::Equal))
+        }
+        (tag::NONE, tag::NONE) => Some(true),
+        // Numbers and None against what equals its own kind only.
+        (tag::NONE, tag::INT | tag::FLOAT | tag::BOOL)
+        | (tag::INT | tag::FLOAT | tag::BOOL, tag::NONE) => Some(false),
+        (tag::NONE | tag::INT | tag::FLOAT | tag::BOOL, tag::OBJECT) => {
+            equals_own_kind_only(heap, y).then_some(false)
+        }
+        (tag::OBJECT, tag::NONE | tag::INT | tag::FLOAT | tag::BOOL) => {
+            equals_own_kind_only(heap, x).then_some(false)
+        }
+        _ => None,
+    }
+}
+
+/// `x op y` for an operator that orders.
+#[inline(always)]
+fn ordered(cx: &Context, operator: CompareOperator, x: Value, y: Value) -> Option<bool> {
+    let heap = &cx.heap;
+    if x.tag() == tag::OBJECT && y.tag() == tag::OBJECT {
+        return match (heap.kind(x)?, heap.kind(y)?) {
+            (ObjectKind::Str, ObjectKind::Str) => {
+                let (left, right) = (heap.str(x)?, heap.str(y)?);
+                let shorter = left.byte_len().min(right.byte_len());
+                if shorter > SMALL * 16 {
+                    return None;
+                }
+                pay(cx, (shorter as u64).div_ceil(BYTES_PER_GAS));
+                // The order of UTF-8 bytes is the order of code points.
+                Some(operator.holds(left.as_str().cmp(right.as_str())))
+            }
+            (ObjectKind::Tuple, ObjectKind::Tuple) | (ObjectKind::List, ObjectKind::List) => {
+                compare_sequences(cx, operator, x, y)
+            }
+            _ => None,
+        };
+    }
+    if x.tag() <= tag::BOOL && y.tag() <= tag::BOOL {
+        return number_order(x, y).map(|order| order.is_some_and(|order| operator.holds(order)));
+    }
+    None
+}
+
+/// A comparison of two lists or tuples that needs no Python code.
+#[inline(never)]
+fn compare_sequences(cx: &Context, operator: CompareOperator, x: Value, y: Value) -> Option<bool> {
+    let mark = GasMark::of(cx);
+    match try_compare(cx, operator, x, y) {
+        Ok(Some(holds)) => Some(holds),
+        _ => {
+            mark.pass(cx);
+            None
+        }
+    }
+}
+
+/// Any comparison.
+#[inline(always)]
+fn compare(cx: &Context, operator: CompareOperator, x: Value, y: Value) -> Option<bool> {
+    match operator {
+        CompareOperator::Eq => equal(cx, x, y),
+        CompareOperator::Ne => equal(cx, x, y).map(|equal| !equal),
+        _ => ordered(cx, operator, x, y),
+    }
+}
+
+/// Whether a value is true.
+#[inline(always)]
+pub(super) fn truth(cx: &Context, value: Value) -> Option<bool> {
+    match value.tag() {
+        tag::BOOL | tag::INT => Some(value.payload() != 0),
+        tag::NONE => Some(false),
+        tag::FLOAT => value.as_float().map(|float| float != 0.0),
+        tag::OBJECT => match cx.heap.kind(value)? {
+            ObjectKind::Function | ObjectKind::BoundMethod | ObjectKind::BigInt => Some(true),
+            _ => length_of(cx, value).map(|length| length != 0),
+        },
+        _ => None,
+    }
+}
+
+/// `item in container`.
+#[inline(always)]
+fn is_in(cx: &Context, container: Value, item: Value) -> Option<bool> {
+    let heap = &cx.heap;
+    match heap.kind(container)? {
+        ObjectKind::Dict => {
+            let search = find_key(cx, heap.dict(container)?, item)?;
+            pay(cx, search.price);
+            Some(search.found.is_some())
+        }
+        ObjectKind::Set | ObjectKind::FrozenSet => {
+            let search = find_in_set(cx, heap.any_set(container)?, item)?;
+            pay(cx, search.price);
+            Some(search.found.is_some())
+        }
+        ObjectKind::Str => {
+            let (text, piece) = (heap.str(container)?, heap.str(item)?);
+            if text.byte_len() > SMALL * 16 {
+                return None;
+            }
+            pay(cx, (text.byte_len() as u64).div_ceil(BYTES_PER_GAS));
+            let (text, piece) = (text.as_str(), piece.as_str());
+            Some(match piece.as_bytes() {
+                [byte] => text.as_bytes().contains(byte),
+                _ => text.contains(piece),
+            })
+        }
+        ObjectKind::List | ObjectKind::Tuple => is_item(cx, container, item),
+        _ => None,
+    }
+}
+
+/// `item in sequence` of a list or tuple of plain values.
+#[inline(never)]
+fn is_item(cx: &Context, sequence: Value, item: Value) -> Option<bool> {
+    let heap = &cx.heap;
+    let (list, tuple) = (heap.list(sequence), heap.tuple(sequence));
+    let length = list.map_or_else(|| tuple.map_or(0, |tuple| tuple.len()), |list| list.len());
+    if length > SMALL {
+        return None;
+    }
+    let mark = GasMark::of(cx);
+    for position in 0..length {
+        let candidate = match list {
+            Some(list) => list.get(position)?,
+            None => tuple?.get(position)?,
+        };
+        pay(cx, 1);
+        // Ints and the same object are found without a call.
+        if candidate.is(item) {
+            return Some(true);
+        }
+        if candidate.tag() == tag::INT && item.tag() == tag::INT {
+            continue;
+        }
+        match try_same_or_equal(cx, candidate, item) {
+            Ok(Some(true)) => return Some(true),
+            Ok(Some(false)) => {}
+            _ => {
+                mark.pass(cx);
+                return None;
+            }
+        }
+    }
+    Some(false)
+}
+
+/// Writes a truth to a register.
+#[inline(always)]
+unsafe fn answer(target: *mut Value, truth: Option<bool>) -> u64 {
+    match truth {
+        Some(truth) => {
+            // SAFETY: the caller passes a register.
+            unsafe { write(target, Value::bool(truth)) };
+            NEXT
+        }
+        None => SLOW,
+    }
+}
+
+/// Takes a jump (`code`) if a truth is what is wanted.
+#[inline(always)]
+fn branch(truth: Option<bool>, wanted: bool, code: u64) -> u64 {
+    match truth {
+        Some(truth) if truth == wanted => code,
+        Some(_) => NEXT,
+        None => SLOW,
+    }
+}
+
+helpers! {
+    not(ins, regs, machine) {
+        let truth = truth(&(*machine).context, read(b(ins, regs)));
+        answer(a(ins, regs), truth.map(|truth| !truth))
+    }
+    order(ins, regs, machine) {
+        let operator = operator_from(ins as u8, Opcode::CompareLt);
+        let holds = ordered(&(*machine).context, operator, read(b(ins, regs)), read(c(ins, regs)));
+        answer(a(ins, regs), holds)
+    }
+    equality(ins, regs, machine) {
+        let equal = equal(&(*machine).context, read(b(ins, regs)), read(c(ins, regs)));
+        let negated = ins as u8 == Opcode::CompareNe as u8;
+        answer(a(ins, regs), equal.map(|equal| equal != negated))
+    }
+    jump_order(ins, regs, machine) {
+        let (operator, negated) = fused_operator(ins as u8, Opcode::JumpLt);
+        let holds = ordered(&(*machine).context, operator, read(a(ins, regs)), read(b(ins, regs)));
+        branch(holds, !negated, JUMP)
+    }
+    jump_equality(ins, regs, machine) {
+        let (operator, negated) = fused_operator(ins as u8, Opcode::JumpLt);
+        let equal = equal(&(*machine).context, read(a(ins, regs)), read(b(ins, regs)));
+        branch(equal, (operator == CompareOperator::Eq) != negated, JUMP)
+    }
+    jump_immediate(ins, regs, machine) {
+        let (operator, negated) = fused_operator(ins as u8, Opcode::JumpLtImmediate);
+        let holds = compare(&(*machine).context, operator, read(a(ins, regs)), b_number(ins));
+        branch(holds, !negated, JUMP)
+    }
+    jump_truth(ins, regs, machine) {
+        let truth = truth(&(*machine).context, read(a(ins, regs)));
+        branch(truth, ins as u8 == Opcode::JumpTrue as u8, JUMP_FAR)
+    }
+    contains(ins, regs, machine) {
+        let found = is_in(&(*machine).context, read(c(ins, regs)), read(b(ins, regs)));
+        let negated = ins as u8 == Opcode::NotContains as u8;
+        answer(a(ins, regs), found.map(|found| found != negated))
+    }
+}

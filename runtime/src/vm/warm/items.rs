@@ -1,0 +1,300 @@
+//! Items: `x[key]`, `x[key] = value`, `del x[key]`, slices, `len(x)`.
+//!
+//! Comes in: lists, tuples, strings and dicts of exactly these types, with int, str or other plain keys, or slices. Must never:
+//! raise (an index without an item, a missing key passes), or copy more than is small.
+
+use super::operand::{a, b, c, c_number, pay, pay_bytes, pay_elements, read, write};
+use super::{GasMark, NEXT, SLOW, SMALL, helpers};
+use crate::builtins::inline::try_hash;
+use crate::heap::{Dict, Lookup, ObjectKind, Set, Str};
+use crate::number::hash::hash_i64;
+use crate::value::{Value, tag};
+use crate::vm::context::Context;
+
+/// The largest table that a helper grows; a larger one is planned by the slow path.
+const SMALL_TABLE: usize = 64 << 10;
+
+/// What a search without Python code found. Nothing is paid yet.
+pub(super) struct Search {
+    /// The number of the entry.
+    pub(super) found: Option<usize>,
+    /// The key's hash.
+    pub(super) hash: i64,
+    /// What the search costs, as in `builtins::keyed`: two probes are in the price of a look-up.
+    pub(super) price: u64,
+}
+
+/// Searches a table for a key; `None` passes.
+#[inline(always)]
+fn search(cx: &Context, key: Value, lookup: impl Fn(i64) -> (Lookup, u32)) -> Option<Search> {
+    let (hash, hashing) = match key.tag() {
+        tag::INT => (hash_i64(key.payload() as i64), 0),
+        _ => match cx.heap.str(key) {
+            // A long text whose hash is not known has a price.
+            Some(text) if text.hash_is_known() || text.byte_len() <= 64 => (text.hash(), 0),
+            _ => priced_hash(cx, key)?,
+        },
+    };
+    let (found, steps) = lookup(hash);
+    let found = match found {
+        Lookup::Found(index) => Some(index),
+        Lookup::Missing => None,
+        Lookup::NeedsCall => return None,
+    };
+    Some(Search { found, hash, price: hashing + u64::from(steps.saturating_sub(2)) })
+}
+
+/// The hash of any key that needs no Python code, and its price.
+#[inline(never)]
+fn priced_hash(cx: &Context, key: Value) -> Option<(i64, u64)> {
+    let mark = GasMark::of(cx);
+    let hash = try_hash(cx, key);
+    let price = mark.spent(cx);
+    mark.pass(cx);
+    Some((hash.ok()??, price))
+}
+
+/// Searches a dict.
+#[inline(always)]
+pub(super) fn find_key(cx: &Context, dict: &Dict, key: Value) -> Option<Search> {
+    search(cx, key, |hash| dict.lookup_counted(&cx.heap, hash, key))
+}
+
+/// Searches a set.
+#[inline(always)]
+pub(super) fn find_in_set(cx: &Context, set: &Set, key: Value) -> Option<Search> {
+    search(cx, key, |hash| set.lookup_counted(&cx.heap, hash, key))
+}
+
+/// Sets a key of a dict; false passes.
+#[inline(always)]
+pub(super) fn insert(cx: &Context, dict: &Dict, key: Value, value: Value) -> bool {
+    let Some(search) = find_key(cx, dict, key) else { return false };
+    if let Some(index) = search.found {
+        pay(cx, search.price);
+        dict.set_value(index, value);
+        return true;
+    }
+    let growth = dict.growth_bytes();
+    if growth > SMALL_TABLE {
+        return false;
+    }
+    pay(cx, search.price + if growth != 0 { dict.len() as u64 } else { 0 });
+    dict.insert_new(&cx.heap, search.hash, key, value);
+    true
+}
+
+/// Adds a key to a set; false passes.
+#[inline(always)]
+pub(super) fn add_to_set(cx: &Context, set: &Set, key: Value) -> bool {
+    let Some(search) = find_in_set(cx, set, key) else { return false };
+    if search.found.is_some() {
+        pay(cx, search.price);
+        return true;
+    }
+    let growth = set.growth_bytes();
+    if growth > SMALL_TABLE {
+        return false;
+    }
+    pay(cx, search.price + if growth != 0 { set.len() as u64 } else { 0 });
+    set.insert_new(&cx.heap, search.hash, key);
+    true
+}
+
+/// The position that an int (or bool) key names in a sequence.
+#[inline(always)]
+pub(super) fn position(key: Value, length: usize) -> Option<usize> {
+    if key.tag() != tag::INT && key.tag() != tag::BOOL {
+        return None;
+    }
+    let index = key.payload() as i64;
+    let index = if index < 0 { index.wrapping_add(length as i64) } else { index };
+    if (index as u64) < length as u64 { Some(index as usize) } else { None }
+}
+
+/// The positions from a bound to another that a slice without a step selects.
+#[inline(always)]
+fn span(start: Value, stop: Value, length: usize) -> Option<(usize, usize)> {
+    let bound = |value: Value, default: usize| match value.tag() {
+        tag::NONE => Some(default),
+        tag::INT => {
+            let index = value.payload() as i64;
+            let index = if index < 0 { index.saturating_add(length as i64).max(0) } else { index };
+            Some((index as usize).min(length))
+        }
+        _ => None,
+    };
+    let (start, stop) = (bound(start, 0)?, bound(stop, length)?);
+    Some((start, stop.max(start)))
+}
+
+/// The character at a position of a text, as a str.
+#[inline(always)]
+pub(super) fn character(cx: &Context, text: &Str, key: Value) -> Option<Value> {
+    let position = position(key, text.char_len())?;
+    if text.is_ascii() {
+        return Some(cx.heap.char_str(char::from(text.as_str().as_bytes()[position])));
+    }
+    // Finding the place in UTF-8 may look at a block of the text; the first time, the whole is indexed.
+    let found = text.char_at(&cx.heap, position)?;
+    pay_bytes(cx, text.byte_len().min(256));
+    Some(cx.heap.char_str(found))
+}
+
+/// The part of a text between two bounds.
+#[inline(always)]
+fn part(cx: &Context, text: &Str, start: Value, stop: Value) -> Option<Value> {
+    let length = text.char_len();
+    let (start, stop) = span(start, stop, length)?;
+    let count = stop - start;
+    if count > SMALL {
+        return None;
+    }
+    // The prices of `builtins::str_slice`.
+    if text.is_ascii() {
+        pay_bytes(cx, count);
+        return Some(cx.heap.new_ascii(&text.as_str().as_bytes()[start..stop]));
+    }
+    if count == length {
+        return None;
+    }
+    pay(cx, (4 * count as u64).div_ceil(npyc_format::gas::BYTES_PER_GAS));
+    Some(cx.heap.new_str(text.slice(&cx.heap, start, stop)))
+}
+
+/// `container[key]` for a slice.
+#[inline(never)]
+fn sliced(cx: &Context, container: Value, key: Value) -> Option<Value> {
+    let heap = &cx.heap;
+    let slice = heap.slice(key)?;
+    if !slice.step.get().is_none() {
+        return None;
+    }
+    between(cx, container, slice.start.get(), slice.stop.get())
+}
+
+/// `container[start:stop]`.
+#[inline(always)]
+pub(super) fn between(cx: &Context, container: Value, start: Value, stop: Value) -> Option<Value> {
+    let heap = &cx.heap;
+    match heap.kind(container)? {
+        ObjectKind::Str => part(cx, heap.str(container)?, start, stop),
+        ObjectKind::List => {
+            let list = heap.list(container)?;
+            let (start, stop) = span(start, stop, list.len())?;
+            if stop - start > SMALL {
+                return None;
+            }
+            pay_elements(cx, stop - start);
+            Some(heap.new_list_from_range(list, start, stop))
+        }
+        ObjectKind::Tuple => {
+            let tuple = heap.tuple(container)?;
+            let (start, stop) = span(start, stop, tuple.len())?;
+            if stop - start == tuple.len() {
+                return Some(container);
+            }
+            if stop - start > SMALL {
+                return None;
+            }
+            pay_elements(cx, stop - start);
+            Some(heap.new_tuple(tuple.as_slice().get(start..stop)?))
+        }
+        _ => None,
+    }
+}
+
+/// `container[key]`.
+#[inline(always)]
+fn item(cx: &Context, container: Value, key: Value) -> Option<Value> {
+    let heap = &cx.heap;
+    match heap.kind(container)? {
+        ObjectKind::Dict => {
+            let dict = heap.dict(container)?;
+            let search = find_key(cx, dict, key)?;
+            let entry = dict.entry(search.found?)?;
+            pay(cx, search.price);
+            Some(entry.value)
+        }
+        ObjectKind::Tuple => {
+            let tuple = heap.tuple(container)?;
+            match position(key, tuple.len()) {
+                Some(position) => tuple.get(position),
+                None => sliced(cx, container, key),
+            }
+        }
+        ObjectKind::Str => {
+            let text = heap.str(container)?;
+            if key.tag() == tag::OBJECT {
+                return sliced(cx, container, key);
+            }
+            character(cx, text, key)
+        }
+        // An int key is in the fast body.
+        ObjectKind::List => sliced(cx, container, key),
+        _ => None,
+    }
+}
+
+/// `len(value)`.
+#[inline(always)]
+pub(super) fn length_of(cx: &Context, value: Value) -> Option<usize> {
+    let heap = &cx.heap;
+    match heap.kind(value)? {
+        ObjectKind::List => heap.list(value).map(|list| list.len()),
+        ObjectKind::Str => heap.str(value).map(Str::char_len),
+        ObjectKind::Tuple => heap.tuple(value).map(|tuple| tuple.len()),
+        ObjectKind::Dict => heap.dict(value).map(|dict| dict.len()),
+        ObjectKind::Set | ObjectKind::FrozenSet => heap.any_set(value).map(|set| set.len()),
+        ObjectKind::Bytes => heap.bytes(value).map(|bytes| bytes.len()),
+        _ => None,
+    }
+}
+
+helpers! {
+    get_item(ins, regs, machine) {
+        match item(&(*machine).context, read(b(ins, regs)), read(c(ins, regs))) {
+            Some(value) => {
+                write(a(ins, regs), value);
+                NEXT
+            }
+            None => SLOW,
+        }
+    }
+    get_item_immediate(ins, regs, machine) {
+        match item(&(*machine).context, read(b(ins, regs)), c_number(ins)) {
+            Some(value) => {
+                write(a(ins, regs), value);
+                NEXT
+            }
+            None => SLOW,
+        }
+    }
+    // Also `dict_insert`: the same operands, and its container is a dict.
+    set_item(ins, regs, machine) {
+        let context = &(*machine).context;
+        let Some(dict) = context.heap.dict(read(a(ins, regs))) else { return SLOW };
+        if insert(context, dict, read(b(ins, regs)), read(c(ins, regs))) { NEXT } else { SLOW }
+    }
+    delete_item(ins, regs, machine) {
+        let context = &(*machine).context;
+        let Some(dict) = context.heap.dict(read(a(ins, regs))) else { return SLOW };
+        match find_key(context, dict, read(b(ins, regs))) {
+            Some(Search { found: Some(index), price, .. }) => {
+                pay(context, price);
+                dict.remove(index);
+                NEXT
+            }
+            _ => SLOW,
+        }
+    }
+    length(ins, regs, machine) {
+        match length_of(&(*machine).context, read(b(ins, regs))) {
+            Some(length) => {
+                write(a(ins, regs), Value::int(length as i64));
+                NEXT
+            }
+            None => SLOW,
+        }
+    }
+}
