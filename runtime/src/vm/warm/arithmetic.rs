@@ -29,6 +29,10 @@ fn concatenation(cx: &Context, x: Value, y: Value) -> Option<Value> {
     match heap.kind(x)? {
         ObjectKind::Str => {
             let (left, right) = (heap.str(x)?, heap.str(y)?);
+            // The sum with an empty one is the other one itself.
+            if left.byte_len() == 0 || right.byte_len() == 0 {
+                return Some(if left.byte_len() == 0 { y } else { x });
+            }
             let bytes = left.byte_len() + right.byte_len();
             if bytes > SMALL_TEXT {
                 return None;
@@ -51,6 +55,9 @@ fn concatenation(cx: &Context, x: Value, y: Value) -> Option<Value> {
         }
         ObjectKind::Tuple => {
             let (left, right) = (heap.tuple(x)?, heap.tuple(y)?);
+            if left.len() == 0 || right.len() == 0 {
+                return Some(if left.len() == 0 { y } else { x });
+            }
             let count = left.len() + right.len();
             if count > SMALL {
                 return None;
