@@ -105,7 +105,7 @@ pub fn run_with(
     module: &Module,
     limits: Limits,
     prepare: impl FnOnce(&mut Vm),
-    finished: impl FnOnce(&Vm),
+    finished: impl FnOnce(&mut Vm),
 ) -> Outcome {
     let mut vm = module.instantiate(limits);
     prepare(&mut vm);
@@ -126,7 +126,7 @@ pub fn run_with(
             Err(error) => break Ending::Stopped(error.to_string()),
         }
     };
-    finished(&vm);
+    finished(&mut vm);
     let output = String::from_utf8_lossy(&vm.take_output()).into_owned();
     Outcome { output, ending, gas: vm.usage().gas }
 }

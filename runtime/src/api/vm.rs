@@ -239,6 +239,13 @@ impl Vm {
         self.machine.set_stress(stress);
     }
 
+    /// Lets the `number`-th frame from now fail to be pushed, as at the depth limit (none with 0); how many were left of the
+    /// last number. For tests.
+    #[doc(hidden)]
+    pub fn fail_depth_check(&mut self, number: u32) -> u32 {
+        self.machine.fail_depth_check(number)
+    }
+
     /// Nothing may be under way.
     fn idle(&self) -> Result<(), RunError> {
         match self.machine.state() {

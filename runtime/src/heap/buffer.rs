@@ -273,6 +273,41 @@ impl<T: Element> Buffer<T> {
         self.items_mut().extend_from_slice(items);
     }
 
+    /// Moves all elements to `target` and keeps the room for them; how many they were.
+    ///
+    /// # Safety
+    /// `target` has room for all of them and does not lie in this buffer.
+    #[inline]
+    pub(crate) unsafe fn move_to(&self, target: *mut T) -> usize {
+        let items = self.items_mut();
+        let length = items.len();
+        // SAFETY: the caller's promise; elements are `Copy`, so that shortening the vector drops nothing.
+        unsafe {
+            std::ptr::copy_nonoverlapping(items.as_ptr(), target, length);
+            items.set_len(0);
+        }
+        length
+    }
+
+    /// Replaces the elements by the `length` at `source`; the capacity becomes exact if they do not fit.
+    ///
+    /// # Safety
+    /// `length` elements can be read at `source`, and none of them lies in this buffer.
+    #[inline]
+    pub(crate) unsafe fn move_from(&self, heap: &Heap, source: *const T, length: usize) {
+        if length > self.capacity.get() {
+            self.set_capacity(heap, length);
+        }
+        let items = self.items_mut();
+        items.clear();
+        items.reserve_exact(length);
+        // SAFETY: the caller's promise; there is room for `length` elements, as was made sure just now.
+        unsafe {
+            std::ptr::copy_nonoverlapping(source, items.as_mut_ptr(), length);
+            items.set_len(length);
+        }
+    }
+
     /// Calls `visit` with each element; for the collector, which reaches no buffer method meanwhile.
     pub(super) fn each(&self, mut visit: impl FnMut(T)) {
         for &item in self.items() {

@@ -3,7 +3,7 @@
 //! In: classes, arguments, saved frames. Out: objects whose fields are cells. Must never: run or interpret anything.
 
 use super::Heap;
-use super::buffer::{Buffer, Element};
+use super::buffer::Element;
 use super::object::object;
 use crate::value::Value;
 use std::cell::Cell;
@@ -116,18 +116,20 @@ impl Heap {
         self.allocate(exception)
     }
 
-    /// A generator of this function whose frame has these registers.
+    /// A generator of this function whose frame has `size` registers, of which the first hold these arguments.
     pub(crate) fn new_generator(
         &self,
         function: Value,
-        registers: &[Value],
+        arguments: &[Value],
+        size: usize,
     ) -> (Value, &Generator) {
         let mut generator = Generator::blank();
         generator.function = Cell::new(function);
         (generator.handled, generator.awaiting) = (Cell::new(Value::NONE), Cell::new(Value::NONE));
-        generator.registers = Buffer::new();
         let (value, generator) = self.allocate_with(generator);
-        generator.registers.assign(self, registers);
+        generator.registers.reserve_exact(self, size);
+        generator.registers.extend_from_slice(self, arguments);
+        generator.registers.resize_exact(self, size, Value::UNBOUND);
         (value, generator)
     }
 }

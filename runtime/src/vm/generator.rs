@@ -22,13 +22,13 @@ impl Machine {
     ) -> Outcome<()> {
         // SAFETY: the number is that of a function of the archive.
         let row = unsafe { &*self.functions.add(number as usize) };
-        let parameters = parameters(row);
-        let mut registers = vec![Value::UNBOUND; usize::from(row.registers.to_native())];
-        for (index, register) in registers.iter_mut().enumerate().take(parameters) {
-            *register = self.slot(start + index);
-        }
+        let size = usize::from(row.registers.to_native());
+        self.context.charge_anyway(window_price(size));
+        // SAFETY: the arguments lie on the stack, which does not change here.
+        let arguments =
+            unsafe { std::slice::from_raw_parts(self.stack_slot(start), parameters(row)) };
         let heap = &self.context.heap;
-        let (value, generator) = heap.new_generator(callee, &registers);
+        let (value, generator) = heap.new_generator(callee, arguments, size);
         match heap.function(callee) {
             Some(function) => {
                 generator.name.set(function.name.get());
@@ -81,35 +81,29 @@ impl Machine {
         let number = generator.extra.get().as_int().unwrap_or(0) as u32;
         let word = generator.word.get();
         let base = self.top();
-        let names = generator.scopes.to_vec();
-        let count = generator.registers.len();
-        self.ensure_stack(base + count);
-        if let Some(generator) = self.context.heap.generator(value) {
-            for index in 0..count {
-                // Emptied, so that what the frame drops is not kept alive here; the room is needed again at the next `yield`.
-                let register = generator.registers.get(index).unwrap_or(Value::UNBOUND);
-                generator.registers.set(index, Value::UNBOUND);
-                // SAFETY: `ensure_stack` made room for all of them.
-                unsafe { self.stack_slot(base + index).write(register) };
-            }
+        // The frame comes first: nothing is taken out of the generator before all that can fail is done. One that cannot be
+        // resumed for want of depth is over, as in CPython.
+        if let Err(stop) = self.push_generator(number, base, value, mode, word) {
+            self.end_generator(value);
+            return Err(stop);
         }
-        self.push_generator(number, base, value, mode, word)?;
+        let window = self.stack_slot(base);
         let context = &self.context;
-        if let Some(generator) = context.heap.generator(value) {
-            generator.state.set(GeneratorState::Running);
-            generator.scopes.clear(&context.heap);
-            // The frame's own handled exception comes in, the resumer's waits in its place.
-            let own = generator.handled.get();
-            generator.handled.set(context.handled.get());
-            if !own.is_none() {
-                context.handled.set(own);
-            }
+        let Some(generator) = context.heap.generator(value) else { return Ok(()) };
+        // SAFETY: a generator's registers are those of its function, and the window of the function's frame was made just now.
+        let count = unsafe { generator.registers.move_to(window) };
+        context.charge_anyway(window_price(count));
+        generator.state.set(GeneratorState::Running);
+        // The frame's own handled exception comes in, the resumer's waits in its place.
+        let own = generator.handled.replace(context.handled.get());
+        if !own.is_none() {
+            context.handled.set(own);
         }
-        let scopes: Vec<(Value, u16)> = names
-            .chunks_exact(2)
-            .map(|pair| (pair[0], pair[1].as_int().unwrap_or(0) as u16))
-            .collect();
-        self.restore_scopes(&scopes);
+        if generator.scopes.len() > 0 {
+            let names = generator.scopes.to_vec();
+            generator.scopes.clear(&context.heap);
+            self.restore_scopes(&names);
+        }
         match input {
             GeneratorInput::Send(sent) if state == GeneratorState::Suspended => {
                 self.give_sent(sent);
@@ -121,6 +115,12 @@ impl Machine {
                 Ok(())
             }
             GeneratorInput::Throw(exception) => self.raise(exception),
+        }
+    }
+
+    fn end_generator(&self, value: Value) {
+        if let Some(generator) = self.context.heap.generator(value) {
+            generator.finish(&self.context.heap);
         }
     }
 
@@ -165,22 +165,17 @@ impl Machine {
     pub(crate) fn yield_value(&mut self, yielded: Value, delegate: Value) -> Outcome<()> {
         let frame = *self.top_frame();
         let word = self.word_of(self.row()) + 1;
-        let scopes = self.take_scopes();
+        if frame.has_scopes {
+            self.take_scopes(frame.callable);
+        }
         let context = &self.context;
         let Some(generator) = context.heap.generator(frame.callable) else {
             return Err(context.unsupported("yield outside a generator"));
         };
         generator.word.set(word);
-        if generator.registers.len() != frame.size as usize {
-            generator.registers.resize_exact(&context.heap, frame.size as usize, Value::UNBOUND);
-        }
-        for index in 0..frame.size as usize {
-            generator.registers.set(index, self.slot(frame.base as usize + index));
-        }
-        for (name, depth) in scopes {
-            generator.scopes.push(&context.heap, name);
-            generator.scopes.push(&context.heap, Value::int(i64::from(depth)));
-        }
+        let window = self.stack_slot(frame.base as usize);
+        // SAFETY: the window of the running frame lies on the stack.
+        unsafe { generator.registers.move_from(&context.heap, window, frame.size as usize) };
         generator.awaiting.set(delegate);
         generator.state.set(GeneratorState::Suspended);
         let resumer = generator.handled.get();
@@ -190,6 +185,11 @@ impl Machine {
         self.pop_frame();
         self.deliver(frame.mode, frame.base as usize, yielded)
     }
+}
+
+/// The price of moving a window of so many registers into or out of a generator; for usual ones that of the call covers it.
+fn window_price(registers: usize) -> u64 {
+    registers as u64 / 32
 }
 
 /// The registers that a call fills.

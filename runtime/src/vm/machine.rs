@@ -6,6 +6,7 @@
 use super::cache::Caches;
 use super::context::{Context, HaltReason, MachineLimits};
 use super::dispatch::{exit, matched, threaded};
+use super::faults::Fault;
 use super::frame::{Frame, FrameKind, Mode};
 use super::host::Host;
 use super::native::{Outcome, Resumed, Stop};
@@ -121,6 +122,8 @@ pub(crate) struct Machine {
     state: State,
     /// Return to the host after each instruction.
     stepping: bool,
+    /// The check of depth that a test lets fail.
+    depth_fault: Fault,
     backend: BackendKind,
     slice_size: i64,
     interrupt: Arc<AtomicBool>,
@@ -181,6 +184,7 @@ impl Machine {
             pending: 0,
             state: State::Idle,
             stepping: false,
+            depth_fault: Fault::default(),
             backend,
             slice_size: SLICE,
             interrupt: Arc::default(),
@@ -210,6 +214,15 @@ impl Machine {
     /// Whether to collect at every safepoint, for tests; it changes no result.
     pub(crate) fn set_stress(&mut self, stress: bool) {
         self.context.heap.stress.set(stress);
+    }
+
+    /// Lets the `number`-th check of depth from now fail, for tests; how many were left of the last number.
+    pub(crate) fn fail_depth_check(&mut self, number: u32) -> u32 {
+        let left = self.depth_fault.left();
+        self.depth_fault.arm(number);
+        let depth = self.depth();
+        self.place(depth);
+        left
     }
 
     /// Sets the gas of a slice; it changes no result.
@@ -599,7 +612,11 @@ impl Machine {
     fn place(&mut self, depth: usize) {
         self.stack = self.registers.start();
         let start = self.frames.start();
-        let limit = 1 + self.context.recursion_limit.get() as usize + self.native_frames;
+        let limit = match self.depth_fault.is_armed() {
+            // No frame is pushed but where the depth is checked and counted.
+            true => 0,
+            false => 1 + self.context.recursion_limit.get() as usize + self.native_frames,
+        };
         // SAFETY: all three stay inside or one past the end of their arrays.
         unsafe {
             self.stack_end = self.stack.add(self.registers.len());
@@ -615,7 +632,10 @@ impl Machine {
         let python_depth = depth - self.native_frames;
         let native = frame.kind == FrameKind::Native;
         let limit = self.context.recursion_limit.get() as usize;
-        if (!native && python_depth > limit) || (native && self.native_frames > 4 * limit) {
+        if (!native && python_depth > limit)
+            || (native && self.native_frames > 4 * limit)
+            || self.depth_fault.strikes()
+        {
             return Err(self.context.raise(
                 super::types::type_index::RECURSION_ERROR,
                 "maximum recursion depth exceeded",

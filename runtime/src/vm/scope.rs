@@ -49,30 +49,28 @@ impl Machine {
             .retain(|scope| scope.frame != frame || scope.depth < depth);
     }
 
-    /// Takes the running generator frame's scopes off, for as long as it is suspended.
-    pub(crate) fn take_scopes(&mut self) -> Vec<(Value, u16)> {
+    /// Takes the running frame's scopes off and keeps them in its generator for as long as that is suspended.
+    pub(crate) fn take_scopes(&mut self, generator: Value) {
         let frame = self.depth() as u32;
-        let mut taken = Vec::new();
         let heap = &self.context.heap;
+        let Some(generator) = heap.generator(generator) else { return };
         self.context.scopes.borrow_mut().retain(|scope| {
             if scope.frame == frame {
-                taken.push((heap.new_str(&scope.name), scope.depth));
+                generator.scopes.push(heap, heap.new_str(&scope.name));
+                generator.scopes.push(heap, Value::int(i64::from(scope.depth)));
             }
             scope.frame != frame
         });
-        taken
     }
 
-    /// Makes a resumed generator's scopes active again.
-    pub(crate) fn restore_scopes(&mut self, scopes: &[(Value, u16)]) {
-        if scopes.is_empty() {
-            return;
-        }
+    /// Makes a resumed generator's scopes, pairs of name and depth, active again.
+    pub(crate) fn restore_scopes(&mut self, scopes: &[Value]) {
         let frame = self.depth() as u32;
         self.top_frame_mut().has_scopes = true;
-        for (name, depth) in scopes {
-            let name = self.context.text(*name).unwrap_or("").into();
-            self.context.scopes.borrow_mut().push(ActiveScope { name, frame, depth: *depth });
+        for pair in scopes.chunks_exact(2) {
+            let name = self.context.text(pair[0]).unwrap_or("").into();
+            let depth = pair[1].as_int().unwrap_or(0) as u16;
+            self.context.scopes.borrow_mut().push(ActiveScope { name, frame, depth });
         }
     }
 }
