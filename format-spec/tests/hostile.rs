@@ -71,7 +71,6 @@ fn changes() -> Vec<(Rule, Change)> {
     change!(TableShare, |core| core.modules[1].globals_count += 1);
     change!(TableShare, |core| core.blocks[0].runs_count = u32::MAX);
     change!(TableReserved, |core| core.functions[2].flags |= 1 << 9);
-    change!(TableReserved, |core| core.functions[2].reserved = 1);
     change!(TableReserved, |core| core.kind_runs[0].reserved = 1);
     change!(TableReserved, |core| core.modules[0].flags = 2);
     change!(TableReserved, |core| core.functions[0].flags |= FUNCTION_GENERATOR);
@@ -111,6 +110,11 @@ fn changes() -> Vec<(Rule, Change)> {
     change!(TableFunction, |core| core.functions[2].registers = 4096);
     change!(TableFunction, |core| core.functions[2].positional_only = 2);
     change!(TableFunction, |core| core.functions[2].positional = 9);
+    change!(TableFunction, |core| core.functions[2].attributes = 1);
+    change!(TableFunction, |core| {
+        let class = core.functions.iter().position(|row| row.flags & FUNCTION_CLASS != 0).unwrap();
+        core.functions[class].attributes = 65;
+    });
     change!(TableFunction, |core| {
         let first = core.functions[3].local_names_start as usize;
         core.local_names[first] = NO_INDEX;

@@ -142,6 +142,8 @@ pub(crate) struct Function {
     pub(crate) positional: u16,
     pub(crate) positional_only: u16,
     pub(crate) keyword_only: u16,
+    /// Of a class body: how many attributes the methods set on their first parameter.
+    pub(crate) attributes: u16,
     /// Parameters of all kinds; they lie in registers 0 and up.
     pub(crate) parameters: u16,
     /// Names of the registers at the bottom; none for hidden ones.

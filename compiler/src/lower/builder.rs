@@ -86,6 +86,7 @@ impl<'c, 't> Builder<'c, 't> {
             positional: 0,
             positional_only: 0,
             keyword_only: 0,
+            attributes: 0,
             parameters: 0,
             locals: Vec::new(),
             captures,

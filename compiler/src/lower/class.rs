@@ -6,9 +6,11 @@ use super::builder::Builder;
 use super::name::{NAMESPACE, Place};
 use super::walk;
 use crate::ir::FunctionId;
-use crate::parse::tree::{ClassDef, ExprKind, Name, docstring};
+use crate::parse::tree::{ClassDef, Expr, ExprKind, FunctionDef, Name, Stmt, StmtKind, docstring};
 use npyc_format::archive::schema::FUNCTION_CLASS;
 use npyc_format::isa::Opcode;
+use npyc_format::limits::MAX_CLASS_ATTRIBUTES;
+use std::collections::HashSet;
 
 impl<'t> Builder<'_, 't> {
     /// `class`.
@@ -75,6 +77,7 @@ fn lower_body<'t>(outer: &mut Builder<'_, 't>, id: FunctionId, class: &'t ClassD
     inner.function.parameters = 1;
     inner.function.positional = 1;
     inner.function.positional_only = 1;
+    inner.function.attributes = attributes(&class.body);
     inner.alloc_hidden();
     let parameter = inner.cx.constants.text_of(".0");
     inner.function.locals.push(Some(parameter));
@@ -114,4 +117,70 @@ fn lower_body<'t>(outer: &mut Builder<'_, 't>, id: FunctionId, class: &'t ClassD
         inner.emit_end(Opcode::ReturnNone, 0, 0);
     }
     inner.finish();
+}
+
+/// How many attributes the methods of a class body set on their first parameter (`self.x = …`), at most the format's limit.
+fn attributes(body: &[Stmt]) -> u16 {
+    let mut names = HashSet::new();
+    methods(body, &mut |method| {
+        let first = method.params.positional_only.first().or(method.params.positional.first());
+        if let Some(first) = first
+            && !makes_no_method(method)
+        {
+            attributes_of(&method.body, &first.name, &mut names);
+        }
+    });
+    names.len().min(usize::from(MAX_CLASS_ATTRIBUTES)) as u16
+}
+
+/// The functions that stand in a class body, in branches too.
+fn methods<'t>(body: &'t [Stmt], visit: &mut dyn FnMut(&'t FunctionDef)) {
+    for stmt in body {
+        if let StmtKind::FunctionDef(method) = &stmt.kind {
+            visit(method);
+        }
+        walk::blocks(stmt, &mut |block| methods(block, visit));
+    }
+}
+
+/// Whether a decorator makes the first parameter something else than an instance.
+fn makes_no_method(method: &FunctionDef) -> bool {
+    method.decorators.iter().any(|decorator| {
+        matches!(&decorator.kind, ExprKind::Name(name) if matches!(&**name, "staticmethod" | "classmethod"))
+    })
+}
+
+fn attributes_of<'t>(body: &'t [Stmt], own: &Name, names: &mut HashSet<&'t Name>) {
+    for stmt in body {
+        match &stmt.kind {
+            StmtKind::Assign { targets, .. } => {
+                targets.iter().for_each(|target| attributes_in(target, own, names));
+            }
+            StmtKind::AugAssign { target, .. }
+            | StmtKind::AnnAssign { target, value: Some(_), .. } => {
+                attributes_in(target, own, names);
+            }
+            StmtKind::For(node) => attributes_in(&node.target, own, names),
+            StmtKind::With { items, .. } => items
+                .iter()
+                .filter_map(|item| item.target.as_ref())
+                .for_each(|target| attributes_in(target, own, names)),
+            _ => {}
+        }
+        walk::blocks(stmt, &mut |block| attributes_of(block, own, names));
+    }
+}
+
+fn attributes_in<'t>(target: &'t Expr, own: &Name, names: &mut HashSet<&'t Name>) {
+    match &target.kind {
+        ExprKind::Attribute { object, name, .. } if matches!(&object.kind, ExprKind::Name(object) if object == own) =>
+        {
+            names.insert(&name.name);
+        }
+        ExprKind::List(items) | ExprKind::Tuple(items) => {
+            items.iter().for_each(|item| attributes_in(item, own, names));
+        }
+        ExprKind::Starred(value) => attributes_in(value, own, names),
+        _ => {}
+    }
 }

@@ -250,7 +250,7 @@ fn function_row(
         positional: function.positional,
         positional_only: function.positional_only,
         keyword_only: function.keyword_only,
-        reserved: 0,
+        attributes: function.attributes,
     }
 }
 

@@ -27,7 +27,7 @@ assert_layout!(ArchivedFunctionRow, size 76, align 4,
     name 0, qualified_name 4, doc 8, module 12, code_start 16, code_count 20, sites_start 24, sites_count 28,
     local_names_start 32, local_names_count 36, captures_start 40, captures_count 44, handlers_start 48,
     handlers_count 52, blocks_start 56, blocks_count 60, registers 64, flags 66, positional 68, positional_only 70,
-    keyword_only 72, reserved 74);
+    keyword_only 72, attributes 74);
 assert_layout!(ArchivedModuleRow, size 24, align 4,
     name 0, body 4, globals_start 8, globals_count 12, flags 16, doc 20);
 assert_layout!(ArchivedSiteRow, size 16, align 4, name 0, arguments 4, keywords_start 8, keywords_count 12);

@@ -116,8 +116,9 @@ pub struct FunctionRow {
     pub positional_only: u16,
     /// Keyword-only parameters; they come after the positional ones, before `*args` and `**kwargs`.
     pub keyword_only: u16,
-    /// Zero.
-    pub reserved: u16,
+    /// Body of a class: how many attributes its methods give to their first parameter, by which new instances get their
+    /// room; it changes no result. Other functions: zero.
+    pub attributes: u16,
 }
 
 /// A module.

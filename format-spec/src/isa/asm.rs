@@ -237,6 +237,7 @@ impl Assembler {
                 "registers" => row.registers = number(words.next().unwrap_or(""))?,
                 "generator" => row.flags |= FUNCTION_GENERATOR,
                 "class" => row.flags |= FUNCTION_CLASS,
+                "attributes" => row.attributes = number(words.next().unwrap_or(""))?,
                 "captures" => open.captures.extend(words.by_ref().map(str::to_owned)),
                 other => return Err(format!("{other} is no property of a function")),
             }

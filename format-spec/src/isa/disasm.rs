@@ -79,6 +79,9 @@ impl Printer<'_> {
                 write!(self.out, " {word}")?;
             }
         }
+        if row.attributes.to_native() != 0 {
+            write!(self.out, " attributes {}", row.attributes.to_native())?;
+        }
         let captures = self.share(
             core.capture_names.as_slice(),
             row.captures_start.to_native(),

@@ -14,7 +14,7 @@ use crate::archive::schema::{
 use crate::archive::view::Archive;
 use crate::gas::SCHEDULE_VERSION;
 use crate::isa::Kind;
-use crate::limits::{MAX_REGISTERS, MAX_SCOPE_DEPTH};
+use crate::limits::{MAX_CLASS_ATTRIBUTES, MAX_REGISTERS, MAX_SCOPE_DEPTH};
 use crate::names::is_builtin;
 
 /// The quiet NaN that stands for all NaNs.
@@ -208,8 +208,8 @@ fn check_function(
         | FUNCTION_VARKEYWORDS
         | FUNCTION_MODULE
         | FUNCTION_CLASS;
-    if flags & !known != 0 || row.reserved.to_native() != 0 {
-        return refuse(Rule::TableReserved, "it has unknown flags or a reserved field is not zero");
+    if flags & !known != 0 {
+        return refuse(Rule::TableReserved, "it has unknown flags");
     }
     let body = flags & (FUNCTION_MODULE | FUNCTION_CLASS);
     if body != 0 && flags != FUNCTION_MODULE && flags != FUNCTION_CLASS {
@@ -250,6 +250,13 @@ fn check_function(
         return refuse(
             Rule::TableFunction,
             "a module's body has no parameters, a class's body has one positional parameter",
+        );
+    }
+    let attributes = row.attributes.to_native();
+    if attributes > if body == FUNCTION_CLASS { MAX_CLASS_ATTRIBUTES } else { 0 } {
+        return refuse(
+            Rule::TableFunction,
+            "only a class's body announces attributes, and at most 64 of them",
         );
     }
     if body == FUNCTION_MODULE && row.captures_count.to_native() != 0 {

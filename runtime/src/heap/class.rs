@@ -108,6 +108,12 @@ impl Instance {
         self.head.shape.get()
     }
 
+    /// Sets its shape, which [`Heap::shape_add`] gave, once the slot that the shape added is filled.
+    #[inline]
+    pub(crate) fn set_shape(&self, shape: ShapeId) {
+        self.head.shape.set(shape);
+    }
+
     /// The builtin value that an instance of a subclass of `list`, `int`, … wraps; else unbound.
     #[inline]
     pub(crate) fn base(&self) -> Value {

@@ -34,7 +34,7 @@ pub(crate) use exception::{Exception, Generator, GeneratorState, TraceEntry};
 pub(crate) use header::{Header, ObjectKind};
 pub(crate) use list::{ByteArray, List};
 pub(crate) use set::Set;
-pub(crate) use shape::{DICTIONARY, ShapeId};
+pub(crate) use shape::{DICTIONARY, SHAPE_END, ShapeId};
 pub(crate) use simple::{
     BoundMethod, CellObject, ClassMethod, DictView, DictViewKind, Function, IteratorKind,
     IteratorObject, Module, NativeObject, Property, Range, Slice, StaticMethod, Super,
@@ -220,6 +220,10 @@ impl Heap {
     }
 
     /// Adds a class to the weak lists: the heap's and those of its bases. For the machine, once the bases are set.
+    pub(crate) fn class_count(&self) -> usize {
+        self.classes.borrow().len()
+    }
+
     pub(crate) fn register_class(&self, value: Value) {
         let Some(class) = self.class(value) else { return };
         self.classes.borrow_mut().push(value);

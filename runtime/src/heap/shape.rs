@@ -8,6 +8,7 @@
 use super::collect::Marker;
 use super::{Heap, Str, size};
 use crate::value::Value;
+use npyc_format::limits::MAX_CLASS_ATTRIBUTES;
 use std::cell::{Cell, OnceCell, RefCell};
 use std::collections::HashMap;
 use std::hash::{BuildHasherDefault, Hasher};
@@ -16,8 +17,10 @@ use std::hash::{BuildHasherDefault, Hasher};
 pub(crate) type ShapeId = u32;
 /// The shape of instances whose attributes are in a dict.
 pub(crate) const DICTIONARY: ShapeId = 0;
+/// Shapes have lower numbers than this.
+pub(crate) const SHAPE_END: ShapeId = 0xffff_0000;
 /// An instance with more attributes goes over to a dict.
-pub(crate) const MAX_ATTRIBUTES: u32 = 64;
+pub(crate) const MAX_ATTRIBUTES: u32 = MAX_CLASS_ATTRIBUTES as u32;
 /// Shapes up to this size are searched along the chain of their parents.
 const CHAIN: u32 = 8;
 
@@ -67,9 +70,10 @@ pub(super) struct Shapes {
 impl Shapes {
     fn add(&self, shape: Shape) -> ShapeId {
         let mut rows = self.rows.borrow_mut();
-        let mut id = self.last.get().wrapping_add(1);
+        let after = |id| if id + 1 < SHAPE_END { id + 1 } else { 1 };
+        let mut id = after(self.last.get());
         while id == DICTIONARY || rows.contains_key(&id) {
-            id = id.wrapping_add(1);
+            id = after(id);
         }
         self.last.set(id);
         rows.insert(id, shape);

@@ -427,7 +427,7 @@ impl Context {
     }
 
     /// What a class attribute gives when it is reached through the class.
-    fn bind_to_class(&self, attribute: Value, class: Value) -> Outcome<Answer> {
+    pub(crate) fn bind_to_class(&self, attribute: Value, class: Value) -> Outcome<Answer> {
         if let Some(native) = attribute.as_native() {
             if self.tables.binding(native) == Binding::Class {
                 return Ok(Answer::Value(self.heap.new_bound_method(attribute, class)));
@@ -649,6 +649,8 @@ impl Context {
         if let Some(instance) = heap.instance(object) {
             self.reserve(256, instance.attributes(heap).len() as u64)?;
             instance.set_class(heap, new);
+            // Sites may remember that this very object, as an attribute of a class, is no descriptor.
+            self.new_class_epoch();
         } else if let Some(exception) = heap.exception(object) {
             exception.class.set(new);
         }
@@ -696,7 +698,7 @@ impl Context {
     }
 
     /// Whether a class or one of its bases lists a name in `__slots__`, or some base has instances with a `__dict__`.
-    fn slot_is_declared(&self, class: Value, text: &str) -> bool {
+    pub(crate) fn slot_is_declared(&self, class: Value, text: &str) -> bool {
         let Some(object) = self.heap.class(class) else { return true };
         for index in 0..object.mro.len() {
             let Some(entry) = object.mro.get(index) else { break };

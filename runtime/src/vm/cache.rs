@@ -1,10 +1,11 @@
-//! Inline caches: what was found at an attribute or method site last time.
+//! Inline caches: what was found at an attribute or method site the last few times.
 //!
-//! Comes in: an archive-wide site number. Goes out: the site's entry. Pages are made when a site in them is first filled, so
-//! that a fresh machine owns next to nothing. A site has two entries, the newer first, so that sites that see two kinds of
-//! object by turns still hit. Must never: be right by accident; an entry counts only for its shape (or class) and for the
-//! class epoch in which it was made.
+//! Comes in: an archive-wide site number. Goes out: the site's entries. Pages are made when a site in them is first filled,
+//! so that a fresh machine owns next to nothing. A site has several ways, so that sites that see a few kinds of object by
+//! turns still hit. Must never: be right by accident; an entry counts only for its key, which holds the class epoch in which
+//! it was made and the shape (or whatever else stands for the kind of receiver) that it is for.
 
+use crate::heap::ShapeId;
 use crate::value::Value;
 
 /// What an entry holds.
@@ -15,37 +16,51 @@ pub(crate) enum CacheKind {
     Empty,
     /// An instance of this shape has the attribute in this slot, and no data descriptor of its class comes before it.
     Slot,
+    /// Setting the attribute adds it to an instance of this shape: it gets this slot, and the instance the shape whose
+    /// number is `value`'s payload.
+    Add,
     /// An instance of this shape lacks the attribute; its class has this function: a method.
     Method,
-    /// A builtin value of this type (in `slot`) has this native as its method.
-    Builtin,
+    /// An instance of this shape; its class has a property with this function as its getter.
+    Getter,
     /// An instance of this shape lacks the attribute; its class has this value, which is no descriptor.
-    Class,
+    Value,
+    /// The class whose instances begin with this shape has this value, whatever it was bound to.
+    OfClass,
+    /// `super()` for an instance of the class whose instances begin with this shape, from the class on whose instances
+    /// begin with shape `slot`: this function.
+    OfSuper,
+    /// A builtin value of this type has this native as its method.
+    Builtin,
 }
 
 /// An entry.
 #[derive(Clone, Copy)]
 pub(crate) struct SiteCache {
-    /// The class epoch in which it was filled.
-    pub(crate) epoch: u32,
-    /// The shape it is for.
-    pub(crate) shape: u32,
-    /// The slot, or the builtin type.
+    /// What it is for: see [`key`].
+    pub(crate) key: u64,
+    /// The slot.
     pub(crate) slot: u32,
     /// What it holds.
     pub(crate) kind: CacheKind,
-    /// The function or native. No root: the class keeps it alive for as long as the epoch lasts.
+    /// The value. No root: a class keeps it alive for as long as the epoch lasts.
     pub(crate) value: Value,
 }
 
+/// The key of what has a shape, in a class epoch. Epoch 0 does not occur, and the last one is never remembered.
+#[inline(always)]
+pub(crate) const fn key(epoch: u32, shape: ShapeId) -> u64 {
+    (epoch as u64) << 32 | shape as u64
+}
+
 /// The entry of a site that was never filled.
-pub(crate) const EMPTY: SiteCache =
-    SiteCache { epoch: 0, shape: u32::MAX, slot: 0, kind: CacheKind::Empty, value: Value::UNBOUND };
+const EMPTY: SiteCache =
+    SiteCache { key: 0, slot: 0, kind: CacheKind::Empty, value: Value::UNBOUND };
 
 /// Sites per page.
-const PAGE: usize = 32;
+const PAGE: usize = 16;
 /// Entries per site.
-const WAYS: usize = 2;
+pub(crate) const WAYS: usize = 4;
 static EMPTY_PAGE: SyncPage = SyncPage([EMPTY; PAGE * WAYS]);
 
 /// The entries of the sites of a page.
@@ -80,7 +95,7 @@ impl Caches {
         }
     }
 
-    /// The first entry of a site of the archive; the second follows it.
+    /// The first entry of a site of the archive; the others follow it.
     #[inline(always)]
     pub(crate) fn site(&self, site: usize) -> *const SiteCache {
         debug_assert!(site / PAGE < self.pages.len());
@@ -90,28 +105,69 @@ impl Caches {
         }
     }
 
-    /// The entry of a site for a shape in an epoch, if there is one.
+    /// The entry of a site for a key, if there is one.
     #[inline]
-    pub(crate) fn entry(&self, site: usize, epoch: u32, shape: u32) -> Option<SiteCache> {
+    pub(crate) fn entry(&self, site: usize, key: u64) -> Option<SiteCache> {
         let first = self.site(site);
-        // SAFETY: both entries of the site lie in its page.
-        let entries = unsafe { [*first, *first.add(1)] };
-        entries.into_iter().find(|entry| entry.epoch == epoch && entry.shape == shape)
+        (0..WAYS)
+            // SAFETY: all entries of the site lie in its page.
+            .map(|way| unsafe { *first.add(way) })
+            .find(|entry| entry.key == key)
     }
 
-    /// Fills the first entry of a site; what was there becomes the second.
+    /// Fills an entry of a site: the one with the same key, else one of another epoch, else the oldest.
     pub(crate) fn fill(&mut self, site: usize, entry: SiteCache) {
+        if entry.key >> 32 == u64::from(u32::MAX) {
+            return;
+        }
         let index = site / PAGE;
         if self.owned.len() <= index {
             self.owned.resize_with(index + 1, || None);
         }
         let page = self.owned[index].get_or_insert_with(|| Box::new([EMPTY; PAGE * WAYS]));
         let first = site % PAGE * WAYS;
-        page[first + 1] = page[first];
-        page[first] = entry;
+        let ways = &mut page[first..first + WAYS];
+        let same = ways.iter().position(|old| old.key == entry.key);
+        let stale = || ways.iter().position(|old| old.key >> 32 != entry.key >> 32);
+        let place = same.or_else(stale).unwrap_or(WAYS - 1);
+        ways[..=place].rotate_right(1);
+        ways[0] = entry;
         let pointer: *const Page = &raw const **page;
         if let Some(slot) = self.pages.get_mut(index) {
             *slot = pointer;
         }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn entry(epoch: u32, shape: u32) -> SiteCache {
+        SiteCache {
+            key: key(epoch, shape),
+            slot: shape,
+            kind: CacheKind::Slot,
+            value: Value::UNBOUND,
+        }
+    }
+
+    #[test]
+    fn a_site_remembers_four_shapes_of_one_epoch() {
+        let mut caches = Caches::new(40);
+        caches.prepare();
+        for shape in 1..=5 {
+            caches.fill(33, entry(7, shape));
+        }
+        let hit = |caches: &Caches, epoch, shape| {
+            caches.entry(33, key(epoch, shape)).map(|entry| entry.slot)
+        };
+        assert_eq!(hit(&caches, 7, 1), None);
+        assert_eq!((2..=5).map(|shape| hit(&caches, 7, shape)).count(), 4);
+        assert!((2..=5).all(|shape| hit(&caches, 7, shape) == Some(shape)));
+        assert_eq!(hit(&caches, 8, 2), None);
+        caches.fill(33, entry(8, 2));
+        assert_eq!(hit(&caches, 8, 2), Some(2));
+        assert!(caches.entry(32, key(7, 2)).is_none());
     }
 }

@@ -336,6 +336,11 @@ impl Context {
     /// Forgets what was cached about classes.
     pub(crate) fn class_changed(&self, class: &Class) {
         class.version.set(class.version.get().wrapping_add(1));
-        self.class_epoch.set(self.class_epoch.get().wrapping_add(1).max(1));
+        self.new_class_epoch();
+    }
+
+    /// Makes everything void that was remembered about classes and their attributes. In the last epoch nothing is remembered.
+    pub(crate) fn new_class_epoch(&self) {
+        self.class_epoch.set(self.class_epoch.get().saturating_add(1));
     }
 }

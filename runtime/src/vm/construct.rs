@@ -12,6 +12,7 @@ use crate::heap::Class;
 use crate::value::Value;
 use npyc_format::gas::GasClass;
 use npyc_format::hash::hash_str;
+use npyc_format::limits::MAX_CLASS_ATTRIBUTES;
 
 /// Whether a builtin `__new__` makes instances of user classes by itself.
 pub(crate) fn makes_instances(row: &NativeRow) -> bool {
@@ -190,6 +191,7 @@ fn build_class(cx: &Context, frame: &NativeFrame<'_>, resumed: Resumed) -> Outco
         1 => {
             let class =
                 make_class(cx, frame.get(0), frame.get(1), frame.get(NAMESPACE), frame.counter(5))?;
+            expect_attributes(cx, class, frame.get(3));
             if let Some(cell) = cx.heap.cell(frame.get(4)) {
                 cell.value.set(class);
             }
@@ -246,6 +248,18 @@ fn build_class(cx: &Context, frame: &NativeFrame<'_>, resumed: Resumed) -> Outco
         }
         _ => Ok(Step::Done(frame.get(CLASS))),
     }
+}
+
+/// Makes room in future instances for the attributes that the body's methods set, besides those of the base.
+fn expect_attributes(cx: &Context, class: Value, body: Value) {
+    let (Some(class), Some(body)) = (cx.heap.class(class), cx.heap.function(body)) else { return };
+    let functions = &cx.linked.proved().core().functions;
+    let own = functions
+        .get(body.function.get() as usize)
+        .map_or(0, |row| u32::from(row.attributes.to_native()));
+    let inherited = class.mro.get(1).and_then(|base| cx.heap.class(base));
+    let inherited = inherited.map_or(0, |base| base.slot_hint.get());
+    class.slot_hint.set((own + inherited).min(u32::from(MAX_CLASS_ATTRIBUTES)));
 }
 
 fn check_bases(cx: &Context, bases: Value) -> Outcome<()> {

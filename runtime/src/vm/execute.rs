@@ -3,13 +3,11 @@
 //! Comes in: an instruction whose fast body passed it on. Goes out: registers, frames, exceptions. Must never: have an effect
 //! before everything that may have to be tried again (memory, gas) is settled.
 
-use super::cache::{CacheKind, SiteCache};
 use super::frame::Mode;
-use super::hooks::{Answer, CompareOperator, Operation, UnaryOperator};
+use super::hooks::{CompareOperator, Operation, UnaryOperator};
 use super::machine::Machine;
 use super::native::{GeneratorInput, Outcome};
 use super::types::type_index;
-use crate::heap::DICTIONARY;
 use crate::value::Value;
 use npyc_format::archive::schema::{
     COMPOSITE_TUPLE, ELEMENT_ARENA, ELEMENT_COMPOSITE, ELEMENT_ELLIPSIS, ELEMENT_FALSE,
@@ -51,14 +49,6 @@ fn binary_operator(opcode: Opcode) -> Option<BinaryOperator> {
 /// The comparison of a plain or fused instruction, by its distance from the first of its group.
 fn comparison(number: u8, first: Opcode) -> CompareOperator {
     CompareOperator::ALL[usize::from(number - first as u8) % 6]
-}
-
-/// Whether a class attribute is no descriptor for sure: a scalar, a singleton.
-fn is_plain(value: Value) -> bool {
-    value.as_int().is_some()
-        || value.as_float().is_some()
-        || value.as_bool().is_some()
-        || value.is_none()
 }
 
 impl Machine {
@@ -753,7 +743,7 @@ impl Machine {
     }
 
     /// How many positional arguments a site has, and its keyword names.
-    fn site_arguments(&self, site: usize) -> (usize, Vec<Value>) {
+    pub(crate) fn site_arguments(&self, site: usize) -> (usize, Vec<Value>) {
         let row = self.site(site);
         let count = row.keywords_count.to_native() as usize;
         let positional = row.arguments.to_native() as usize - count;
@@ -769,58 +759,6 @@ impl Machine {
         (positional, names)
     }
 
-    fn load_attribute(&mut self, object: Value, site: usize) -> Outcome<()> {
-        let name = self.site_name(site);
-        if let Some(entry) = self.slot_entry(object, name) {
-            let index = self.top_frame().sites as usize + site;
-            self.caches.fill(index, entry);
-        }
-        self.operate(Operation::GetAttribute, &[object, name], Mode::Store)
-    }
-
-    /// The cache entry for an attribute that lies in a slot of an instance and that no descriptor of its class hides.
-    fn slot_entry(&self, object: Value, name: Value) -> Option<SiteCache> {
-        let context = &self.context;
-        let instance = context.heap.instance(object)?;
-        let class = context.heap.class(instance.class())?;
-        if instance.shape() == DICTIONARY || class.flags.get() != 0 {
-            return None;
-        }
-        let text = context.heap.str(name)?;
-        if matches!(text.as_str(), "__class__" | "__dict__") {
-            return None;
-        }
-        let attribute = context.find_in_class(instance.class(), text.as_str());
-        let Some(slot) = context.heap.shape_slot(instance.shape(), text) else {
-            let value = attribute.filter(|value| is_plain(*value))?;
-            let (epoch, shape) = (context.class_epoch.get(), instance.shape());
-            return Some(SiteCache { epoch, shape, slot: 0, kind: CacheKind::Class, value });
-        };
-        if let Some(attribute) = attribute
-            && (context.is_data_descriptor(attribute) || attribute.as_native().is_some())
-        {
-            return None;
-        }
-        Some(SiteCache {
-            epoch: context.class_epoch.get(),
-            shape: instance.shape(),
-            slot,
-            kind: CacheKind::Slot,
-            value: Value::UNBOUND,
-        })
-    }
-
-    fn store_attribute(&mut self, object: Value, value: Value, site: usize) -> Outcome<()> {
-        let name = self.site_name(site);
-        if let Some(entry) =
-            self.slot_entry(object, name).filter(|entry| entry.kind == CacheKind::Slot)
-        {
-            let index = self.top_frame().sites as usize + site;
-            self.caches.fill(index, entry);
-        }
-        self.operate(Operation::SetAttribute, &[object, name, value], Mode::Discard)
-    }
-
     fn call_direct(&mut self, ins: Word) -> Outcome<()> {
         let number = ins.wide();
         let start = self.reg_slot(ins.a()) + 1;
@@ -831,117 +769,6 @@ impl Machine {
             return self.make_generator(Value::NONE, number, start, Mode::Store);
         }
         self.push_python(number, start, Value::NONE, Mode::Result)
-    }
-
-    /// `call_method`: without a bound method where the class has a plain function.
-    fn call_method_site(&mut self, ins: Word) -> Outcome<()> {
-        let site = ins.wide() as usize;
-        let index = self.top_frame().sites as usize + site;
-        let receiver = self.reg(ins.a() + 16);
-        let start = self.reg_slot(ins.a()) + 1;
-        let (positional, names) = self.site_arguments(site);
-        let context = &self.context;
-        // Builtin methods are cached under the shape that no instance has.
-        let shape = context.heap.instance(receiver).map_or(u32::MAX, |instance| instance.shape());
-        if let Some(cache) = self.caches.entry(index, context.class_epoch.get(), shape) {
-            match cache.kind {
-                CacheKind::Method => {
-                    return self.call(cache.value, start, positional + 1, &names, Mode::Store);
-                }
-                CacheKind::Builtin
-                    if !context.has_user_class(receiver)
-                        && context.builtin_type_of(receiver) == cache.slot =>
-                {
-                    return self.call_builtin_method(cache.value, start, positional, &names);
-                }
-                _ => {}
-            }
-        }
-        let name = self.site_name(site);
-        let Some(text) = self.context.text(name) else { return Ok(()) };
-        if let Some(entry) = self.method_entry(receiver, text) {
-            self.caches.fill(index, entry);
-            return match entry.kind {
-                CacheKind::Method => {
-                    self.call(entry.value, start, positional + 1, &names, Mode::Store)
-                }
-                _ => self.call_builtin_method(entry.value, start, positional, &names),
-            };
-        }
-        match self.context.get_attribute(receiver, name)? {
-            Answer::Value(callee) => self.call(callee, start + 1, positional, &names, Mode::Store),
-            // The attribute must be computed first; the arguments wait in a tuple.
-            _ => {
-                let values: Vec<Value> = (0..positional + names.len())
-                    .map(|offset| self.slot(start + 1 + offset))
-                    .collect();
-                let keywords = self.keyword_dict(&names, &values[positional..]);
-                let tuple = self.context.heap.new_tuple(&values[..positional]);
-                let operands = [receiver, name, tuple, keywords];
-                let base = start + 1 + positional + names.len();
-                self.run_native_from(base, &super::natives::CALL_ATTRIBUTE, &operands, Mode::Store)
-            }
-        }
-    }
-
-    fn call_builtin_method(
-        &mut self,
-        native: Value,
-        start: usize,
-        positional: usize,
-        names: &[Value],
-    ) -> Outcome<()> {
-        let row = native
-            .as_native()
-            .and_then(|index| self.context.tables.natives.get(index as usize).copied());
-        if let Some(row) = row {
-            let signature = &row.signature;
-            if names.is_empty()
-                && !signature.varargs
-                && !signature.varkeywords
-                && positional + 1 >= usize::from(signature.required)
-                && positional < usize::from(signature.positional)
-            {
-                self.context.caller_module.set(self.row().module.to_native());
-                return self.call_native_row(row, start, positional + 1, Mode::Store);
-            }
-        }
-        self.call(native, start, positional + 1, names, Mode::Store)
-    }
-
-    /// The cache entry for a method that a call can reach without binding.
-    fn method_entry(&self, receiver: Value, text: &str) -> Option<SiteCache> {
-        let context = &self.context;
-        let epoch = context.class_epoch.get();
-        if let Some(instance) = context.heap.instance(receiver) {
-            let class = context.heap.class(instance.class())?;
-            if instance.shape() == DICTIONARY
-                || class.flags.get() & super::classes::CLASS_GETATTRIBUTE != 0
-            {
-                return None;
-            }
-            let value = context.find_in_class(instance.class(), text)?;
-            context.heap.function(value)?;
-            let name = context.heap.new_str(text);
-            if context.heap.shape_slot(instance.shape(), context.heap.str(name)?).is_some() {
-                return None;
-            }
-            let shape = instance.shape();
-            return Some(SiteCache { epoch, shape, slot: 0, kind: CacheKind::Method, value });
-        }
-        use crate::heap::ObjectKind::{Class, Exception, Module, Super};
-        if receiver.as_builtin_type().is_some()
-            || matches!(context.heap.kind(receiver), Some(Class | Exception | Module | Super))
-        {
-            return None;
-        }
-        let slot = context.builtin_type_of(receiver);
-        let native = context.tables.method(slot, text)?;
-        if context.tables.binding(native) != super::types::Binding::Value {
-            return None;
-        }
-        let value = Value::native(native);
-        Some(SiteCache { epoch, shape: u32::MAX, slot, kind: CacheKind::Builtin, value })
     }
 
     fn make_function(&mut self, ins: Word) -> Outcome<()> {

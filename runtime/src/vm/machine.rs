@@ -815,9 +815,12 @@ impl Machine {
         if let Some(Ok(value) | Err(value)) = self.result {
             roots.push(value);
         }
+        let classes = self.context.heap.class_count();
         self.context.heap.collect(&roots as &dyn Roots);
-        // What the caches hold may be gone, and shape numbers may be given again.
-        self.context.class_epoch.set(self.context.class_epoch.get().wrapping_add(1).max(1));
+        // What the caches hold of a class goes with the class.
+        if self.context.heap.class_count() != classes {
+            self.context.new_class_epoch();
+        }
         if self.context.heap.is_exhausted() {
             self.context.halt(HaltReason::Memory);
             return false;

@@ -26,6 +26,7 @@ pub(crate) mod natives;
 pub(crate) mod ops;
 pub(crate) mod protocol;
 pub(crate) mod scope;
+pub(crate) mod site;
 pub(crate) mod stack;
 pub(crate) mod suggest;
 pub(crate) mod types;

@@ -1,17 +1,28 @@
 //! Items of lists by int, and attributes through inline caches.
 
+use super::call::{NOT_PLAIN, enter_at};
 use super::{a, b, c, c_number, copy_value, op, set};
-use crate::heap::DICTIONARY;
 use crate::value::Value;
-use crate::value::tag::INT;
-use crate::vm::cache::CacheKind;
+use crate::value::tag::{INT, OBJECT};
+use crate::vm::cache::{CacheKind, WAYS, key};
+use crate::vm::frame::{FrameKind, Mode};
+use crate::vm::stack::SLACK;
 use npyc_format::isa::Opcode;
 
-/// The entry of a site that may be for a shape: the first if its shape fits, else the second.
+/// The entry of a site for a shape: its key is another one if there is none.
 macro_rules! cached {
-    ($machine:ident, $site:expr, $shape:expr) => {{
+    ($machine:ident, $site:expr, $key:expr) => {{
+        const { assert!(WAYS == 4) };
         let first = (*$machine).caches.site($site);
-        if (*first).shape == $shape { first } else { first.add(1) }
+        if (*first).key == $key {
+            first
+        } else if (*first.add(1)).key == $key {
+            first.add(1)
+        } else if (*first.add(2)).key == $key {
+            first.add(2)
+        } else {
+            first.add(3)
+        }
     }};
 }
 pub(super) use cached;
@@ -70,8 +81,9 @@ op! {
         let context = &(*machine).context;
         let site = (*(*machine).frame).sites as usize + (ins >> 48) as usize;
         if let Some(instance) = context.heap.instance(*b(ins, regs).cast::<Value>()) {
-            let cache = cached!(machine, site, instance.shape());
-            if (*cache).shape == instance.shape() && (*cache).epoch == context.class_epoch.get() {
+            let key = key(context.class_epoch.get(), instance.shape());
+            let cache = cached!(machine, site, key);
+            if (*cache).key == key {
                 if (*cache).kind == CacheKind::Slot {
                     let near = instance.near_slot((*cache).slot);
                     if let Some(value) = near.map(std::cell::Cell::get)
@@ -80,9 +92,25 @@ op! {
                         set(a(ins, regs), value.tag(), value.payload());
                         return B::next(ip, regs, machine, gas);
                     }
-                } else if (*cache).kind == CacheKind::Class {
+                } else if (*cache).kind == CacheKind::Value {
                     set(a(ins, regs), (*cache).value.tag(), (*cache).value.payload());
                     return B::next(ip, regs, machine, gas);
+                } else if (*cache).kind == CacheKind::Getter {
+                    let getter = (*cache).value;
+                    if let Some(function) = context.heap.function(getter) {
+                        let row = (*machine).functions.add(function.function.get() as usize);
+                        if (*row).flags.to_native() & NOT_PLAIN == 0
+                            && (*row).keyword_only.to_native() == 0
+                            && (*row).positional.to_native() == 1
+                        {
+                            let window = regs.add((*(*machine).frame).size as usize + 1);
+                            let object = b(ins, regs);
+                            return enter_at!(
+                                ins, ip, regs, machine, gas, gas, row, OBJECT, getter.payload(), window,
+                                Mode::Store, copy_value(window.cast(), object)
+                            );
+                        }
+                    }
                 }
             }
         }
@@ -92,15 +120,20 @@ op! {
         let context = &(*machine).context;
         let site = (*(*machine).frame).sites as usize + (ins >> 48) as usize;
         if let Some(instance) = context.heap.instance(*a(ins, regs).cast::<Value>()) {
-            let cache = cached!(machine, site, instance.shape());
-            if (*cache).shape == instance.shape()
-                && (*cache).kind == CacheKind::Slot
-                && (*cache).epoch == context.class_epoch.get()
-                && instance.shape() != DICTIONARY
+            let key = key(context.class_epoch.get(), instance.shape());
+            let cache = cached!(machine, site, key);
+            if (*cache).key == key
                 && let Some(slot) = instance.near_slot((*cache).slot)
             {
-                slot.set(*b(ins, regs).cast::<Value>());
-                return B::next(ip, regs, machine, gas);
+                if (*cache).kind == CacheKind::Slot {
+                    copy_value(slot.as_ptr().cast(), b(ins, regs));
+                    return B::next(ip, regs, machine, gas);
+                }
+                if (*cache).kind == CacheKind::Add {
+                    copy_value(slot.as_ptr().cast(), b(ins, regs));
+                    instance.set_shape((*cache).value.payload() as u32);
+                    return B::next(ip, regs, machine, gas);
+                }
             }
         }
         B::slow(ins, ip, regs, machine, gas)

@@ -5,31 +5,53 @@ use super::branch::pay;
 use super::{a, copy_value, cost, op, set, wide};
 use crate::value::Value;
 use crate::value::tag::{NONE, OBJECT};
-use crate::vm::cache::CacheKind;
+use crate::vm::cache::{CacheKind, WAYS, key};
 use crate::vm::frame::{Frame, FrameKind, Mode};
 use crate::vm::stack::SLACK;
 use npyc_format::archive::schema::{FUNCTION_GENERATOR, FUNCTION_VARARGS, FUNCTION_VARKEYWORDS};
 
 /// Functions whose calls are more than a new window.
-const NOT_PLAIN: u16 = FUNCTION_GENERATOR | FUNCTION_VARARGS | FUNCTION_VARKEYWORDS;
+pub(super) const NOT_PLAIN: u16 = FUNCTION_GENERATOR | FUNCTION_VARARGS | FUNCTION_VARKEYWORDS;
 
-/// Pushes the frame of a plain Python call whose window begins after register `a`, and goes on in its code; on lack of
-/// room (registers, frames, depth) takes the slow path.
+/// Pushes the frame of a plain Python call whose window begins after register `a`, and goes on in its code.
 macro_rules! enter {
     ($ins:ident, $ip:ident, $regs:ident, $machine:ident, $gas:ident, $left:ident, $row:ident, $callable_tag:expr, $callable:expr) => {{
         let window = $regs.byte_add(($ins >> 16) as u16 as usize + 16);
+        enter_at!(
+            $ins,
+            $ip,
+            $regs,
+            $machine,
+            $gas,
+            $left,
+            $row,
+            $callable_tag,
+            $callable,
+            window,
+            Mode::Result,
+            {}
+        )
+    }};
+}
+
+/// Pushes the frame of a plain Python call with this window and mode, and goes on in its code; on lack of room (registers,
+/// frames, depth) takes the slow path, else places the arguments first.
+macro_rules! enter_at {
+    ($ins:ident, $ip:ident, $regs:ident, $machine:ident, $gas:ident, $left:ident, $row:ident, $callable_tag:expr, $callable:expr, $window:ident, $mode:expr, $place:expr) => {{
+        let window: *mut Value = $window;
         let registers = (*$row).registers.to_native() as usize;
         let frame = (*$machine).frame.add(1);
         if window.add(registers + SLACK) > (*$machine).stack_end || frame >= (*$machine).frame_end {
             return B::slow($ins, $ip, $regs, $machine, $gas);
         }
+        $place;
         (*frame).return_ip = $ip;
         (*frame).row = $row;
         (*frame).native = None;
         (*frame).base = (window as usize - (*$machine).stack as usize) as u32 / 16;
         (*frame).size = registers as u32;
         (*frame).sites = (*$row).sites_start.to_native();
-        (*frame).mode = Mode::Result;
+        (*frame).mode = $mode;
         (*frame).kind = FrameKind::Python;
         (*frame).has_scopes = false;
         let callable: *mut u64 = (&raw mut (*frame).callable).cast();
@@ -39,6 +61,7 @@ macro_rules! enter {
         B::next(code, window, $machine, $left)
     }};
 }
+pub(super) use enter_at;
 
 op! {
     call_direct(ins, ip, regs, machine, gas) {
@@ -74,9 +97,9 @@ op! {
         let Some(instance) = context.heap.instance(receiver) else {
             return B::slow(ins, ip, regs, machine, gas);
         };
-        let cache = cached!(machine, site, instance.shape());
-        if (*cache).shape != instance.shape()
-            || (*cache).epoch != context.class_epoch.get()
+        let key = key(context.class_epoch.get(), instance.shape());
+        let cache = cached!(machine, site, key);
+        if (*cache).key != key
             || (*cache).kind != CacheKind::Method
         {
             return B::slow(ins, ip, regs, machine, gas);
@@ -99,15 +122,23 @@ op! {
     return_value(ins, ip, regs, machine, gas) {
         let left = pay!(ins, ip, regs, machine, gas);
         let frame: *mut Frame = (*machine).frame;
-        if (*frame).mode != Mode::Result || (*frame).kind != FrameKind::Python || (*frame).has_scopes {
+        if (*frame).kind != FrameKind::Python || (*frame).has_scopes {
             return B::slow(ins, ip, regs, machine, gas);
         }
-        // V-CODE-WINDOW: a window of a plain call has the call's register below it.
-        copy_value(regs.sub(1).cast(), a(ins, regs));
         let caller = frame.sub(1);
+        let caller_regs: *mut Value = (*machine).stack.add((*caller).base as usize);
+        if (*frame).mode == Mode::Result {
+            // V-CODE-WINDOW: a window of a plain call has the call's register below it.
+            copy_value(regs.sub(1).cast(), a(ins, regs));
+        } else if (*frame).mode == Mode::Store {
+            // The instruction that made the call stands before the word to which it returns.
+            let word = *(*frame).return_ip.sub(1);
+            copy_value(a(word, caller_regs), a(ins, regs));
+        } else {
+            return B::slow(ins, ip, regs, machine, gas);
+        }
         (*machine).frame = caller;
-        let regs: *mut Value = (*machine).stack.add((*caller).base as usize);
-        B::next((*frame).return_ip, regs, machine, left)
+        B::next((*frame).return_ip, caller_regs, machine, left)
     }
     return_none(ins, ip, regs, machine, gas) {
         let left = pay!(ins, ip, regs, machine, gas);

@@ -1,0 +1,358 @@
+//! Attribute and method sites on the slow path: what the op bodies of `ops::access` and `ops::call` leave to it, and what
+//! it writes into the site's cache for them.
+//!
+//! Comes in: a site of the running function and its operands. Goes out: the attribute delivered, set, or called. Must never:
+//! remember anything that a change of a class could make wrong without a new class epoch.
+
+use super::cache::{CacheKind, SiteCache, key};
+use super::classes::{CLASS_GETATTRIBUTE, CLASS_SETATTR, CLASS_SLOTS};
+use super::context::Context;
+use super::frame::Mode;
+use super::hooks::{Answer, Operation};
+use super::machine::Machine;
+use super::native::Outcome;
+use super::types::Binding;
+use crate::heap::{DICTIONARY, ObjectKind, SHAPE_END, Str};
+use crate::value::Value;
+use npyc_format::isa::Word;
+
+impl Machine {
+    /// `load_attr`.
+    pub(crate) fn load_attribute(&mut self, object: Value, site: usize) -> Outcome<()> {
+        let index = self.top_frame().sites as usize + site;
+        let context = &self.context;
+        if let Some(entry) = context.site_key(object).and_then(|key| self.caches.entry(index, key))
+        {
+            match entry.kind {
+                CacheKind::Slot => {
+                    let slot = context
+                        .heap
+                        .instance(object)
+                        .map(|own| own.slot(&context.heap, entry.slot));
+                    if let Some(value) = slot.filter(|value| !value.is_unbound()) {
+                        return self.answer(Answer::Value(value), Mode::Store);
+                    }
+                }
+                CacheKind::Getter => {
+                    return self.call_at_top(entry.value, &[object], Mode::Store);
+                }
+                CacheKind::Method => {
+                    let bound = context.heap.new_bound_method(entry.value, object);
+                    return self.answer(Answer::Value(bound), Mode::Store);
+                }
+                CacheKind::OfClass if context.heap.class(object).is_some() => {
+                    let answer = context.bind_to_class(entry.value, object)?;
+                    return self.answer(answer, Mode::Store);
+                }
+                _ => {}
+            }
+        }
+        let name = self.site_name(site);
+        if let Some(entry) =
+            context.heap.str(name).and_then(|name| context.read_entry(object, name))
+        {
+            self.caches.fill(index, entry);
+        }
+        self.operate(Operation::GetAttribute, &[object, name], Mode::Store)
+    }
+
+    /// `store_attr`.
+    pub(crate) fn store_attribute(
+        &mut self,
+        object: Value,
+        value: Value,
+        site: usize,
+    ) -> Outcome<()> {
+        let name = self.site_name(site);
+        let index = self.top_frame().sites as usize + site;
+        let context = &self.context;
+        let known = context.site_key(object).and_then(|key| self.caches.entry(index, key));
+        let entry = known.or_else(|| context.write_entry(object, name));
+        if let Some(entry) = entry
+            && let Some(instance) = context.heap.instance(object)
+        {
+            match entry.kind {
+                CacheKind::Slot => instance.set_slot(&context.heap, entry.slot, value),
+                _ => {
+                    let shape = entry.value.payload() as u32;
+                    instance.add_slot(&context.heap, shape, entry.slot, value);
+                }
+            }
+            if known.is_none() {
+                self.caches.fill(index, entry);
+            }
+            return Ok(());
+        }
+        self.operate(Operation::SetAttribute, &[object, name, value], Mode::Discard)
+    }
+
+    /// `call_method`: without a bound method where the class has a plain function.
+    pub(crate) fn call_method_site(&mut self, ins: Word) -> Outcome<()> {
+        let site = ins.wide() as usize;
+        let index = self.top_frame().sites as usize + site;
+        let receiver = self.reg(ins.a() + 16);
+        let start = self.reg_slot(ins.a()) + 1;
+        let (positional, names) = self.site_arguments(site);
+        let context = &self.context;
+        let known = context.site_key(receiver).and_then(|key| self.caches.entry(index, key));
+        let entry = known.or_else(|| {
+            let name = context.heap.str(self.site_name(site))?;
+            context.method_entry(receiver, name)
+        });
+        if let Some(entry) = entry {
+            if known.is_none() {
+                self.caches.fill(index, entry);
+            }
+            match entry.kind {
+                CacheKind::Method => {
+                    return self.call(entry.value, start, positional + 1, &names, Mode::Store);
+                }
+                CacheKind::Builtin => {
+                    return self.call_builtin_method(entry.value, start, positional, &names);
+                }
+                CacheKind::Value => {
+                    return self.call(entry.value, start + 1, positional, &names, Mode::Store);
+                }
+                CacheKind::OfClass => {
+                    if let Some(method) = context.heap.class_method(entry.value) {
+                        let function = method.function.get();
+                        return self.call(function, start, positional + 1, &names, Mode::Store);
+                    }
+                    let callee = match context.heap.static_method(entry.value) {
+                        Some(method) => method.function.get(),
+                        None => entry.value,
+                    };
+                    return self.call(callee, start + 1, positional, &names, Mode::Store);
+                }
+                _ => {}
+            }
+        }
+        if let Some((method, receiver)) = self.super_method(index, receiver, site) {
+            // The object behind `super()` takes its place in the window.
+            self.set_slot(start, receiver);
+            return self.call(method, start, positional + 1, &names, Mode::Store);
+        }
+        let name = self.site_name(site);
+        match self.context.get_attribute(receiver, name)? {
+            Answer::Value(callee) => self.call(callee, start + 1, positional, &names, Mode::Store),
+            // The attribute must be computed first; the arguments wait in a tuple.
+            _ => {
+                let values: Vec<Value> = (0..positional + names.len())
+                    .map(|offset| self.slot(start + 1 + offset))
+                    .collect();
+                let keywords = self.keyword_dict(&names, &values[positional..]);
+                let tuple = self.context.heap.new_tuple(&values[..positional]);
+                let operands = [receiver, name, tuple, keywords];
+                let base = start + 1 + positional + names.len();
+                self.run_native_from(base, &super::natives::CALL_ATTRIBUTE, &operands, Mode::Store)
+            }
+        }
+    }
+
+    /// The function that a method call through `super()` reaches, if it is a plain one, and its receiver.
+    fn super_method(&mut self, index: usize, object: Value, site: usize) -> Option<(Value, Value)> {
+        let heap = &self.context.heap;
+        let object = heap.super_object(object)?;
+        let class = object.receiver_class.get();
+        let receiver = object.receiver.get();
+        if receiver.is(class) {
+            return None;
+        }
+        let start = object.start.get();
+        let from = heap.class(start)?.shape_root.get();
+        let key = key(self.context.class_epoch.get(), heap.class(class)?.shape_root.get());
+        if let Some(entry) = self.caches.entry(index, key)
+            && entry.kind == CacheKind::OfSuper
+            && entry.slot == from
+        {
+            return Some((entry.value, receiver));
+        }
+        let name = heap.str(self.site_name(site))?;
+        if name.as_str() == "__class__" {
+            return None;
+        }
+        let (value, _) = self.context.find_after(class, Some(start), name.as_str())?;
+        heap.function(value)?;
+        self.caches.fill(index, SiteCache { key, slot: from, kind: CacheKind::OfSuper, value });
+        Some((value, receiver))
+    }
+
+    fn call_builtin_method(
+        &mut self,
+        native: Value,
+        start: usize,
+        positional: usize,
+        names: &[Value],
+    ) -> Outcome<()> {
+        let row = native
+            .as_native()
+            .and_then(|index| self.context.tables.natives.get(index as usize).copied());
+        if let Some(row) = row {
+            let signature = &row.signature;
+            if names.is_empty()
+                && !signature.varargs
+                && !signature.varkeywords
+                && positional + 1 >= usize::from(signature.required)
+                && positional < usize::from(signature.positional)
+            {
+                self.context.caller_module.set(self.row().module.to_native());
+                return self.call_native_row(row, start, positional + 1, Mode::Store);
+            }
+        }
+        self.call(native, start, positional + 1, names, Mode::Store)
+    }
+}
+
+impl Context {
+    /// The key under which a site remembers what it found on a receiver, if such receivers are remembered. Instances and
+    /// classes go by the numbers of shapes, values of builtin types by numbers that no shape has.
+    #[inline]
+    fn site_key(&self, receiver: Value) -> Option<u64> {
+        let heap = &self.heap;
+        let shape = if let Some(instance) = heap.instance(receiver) {
+            instance.shape()
+        } else if let Some(class) = heap.class(receiver) {
+            class.shape_root.get()
+        } else if receiver.as_builtin_type().is_some() {
+            return None;
+        } else {
+            match heap.kind(receiver) {
+                Some(ObjectKind::Exception | ObjectKind::Module | ObjectKind::Super) => {
+                    return None;
+                }
+                _ => SHAPE_END + self.builtin_type_of(receiver),
+            }
+        };
+        Some(key(self.class_epoch.get(), shape))
+    }
+
+    /// What a site may remember of reading an attribute.
+    fn read_entry(&self, object: Value, name: &Str) -> Option<SiteCache> {
+        let heap = &self.heap;
+        let text = name.as_str();
+        let key = self.site_key(object)?;
+        let entry = |kind, slot, value| Some(SiteCache { key, slot, kind, value });
+        if let Some(class) = heap.class(object) {
+            return self.class_entry(object, class.metaclass.get(), key, text);
+        }
+        let instance = heap.instance(object)?;
+        let class = instance.class();
+        let flags = heap.class(class)?.flags.get();
+        if instance.shape() == DICTIONARY
+            || flags & CLASS_GETATTRIBUTE != 0
+            || matches!(text, "__class__" | "__dict__")
+        {
+            return None;
+        }
+        let attribute = self.find_in_class(class, text);
+        if let Some(property) = attribute.and_then(|attribute| heap.property(attribute)) {
+            let getter = property.getter.get();
+            heap.function(getter)?;
+            // `__getattr__` is asked as well when the getter raises AttributeError.
+            let alone = self.find_user(class, "__getattr__").is_none();
+            return if alone { entry(CacheKind::Getter, 0, getter) } else { None };
+        }
+        if let Some(slot) = heap.shape_slot(instance.shape(), name) {
+            let hidden = attribute.is_some_and(|attribute| {
+                self.is_data_descriptor(attribute) || attribute.as_native().is_some()
+            });
+            return if hidden { None } else { entry(CacheKind::Slot, slot, Value::UNBOUND) };
+        }
+        let attribute = attribute.filter(|value| value.as_native().is_none())?;
+        match heap.kind(attribute) {
+            Some(ObjectKind::Function) => entry(CacheKind::Method, 0, attribute),
+            Some(ObjectKind::StaticMethod) => {
+                entry(CacheKind::Value, 0, heap.static_method(attribute)?.function.get())
+            }
+            Some(ObjectKind::ClassMethod | ObjectKind::Property) => None,
+            Some(ObjectKind::Instance) if self.user_method(attribute, "__get__").is_some() => None,
+            _ if self.is_data_descriptor(attribute) => None,
+            _ => entry(CacheKind::Value, 0, attribute),
+        }
+    }
+
+    /// What a site may remember of an attribute of a class.
+    fn class_entry(
+        &self,
+        class: Value,
+        metaclass: Value,
+        key: u64,
+        text: &str,
+    ) -> Option<SiteCache> {
+        // These are no entries of the namespace, or not only.
+        let computed = matches!(
+            text,
+            "__name__"
+                | "__qualname__"
+                | "__bases__"
+                | "__class__"
+                | "__mro__"
+                | "__dict__"
+                | "__base__"
+                | "__doc__"
+                | "__module__"
+        );
+        if computed || metaclass.as_builtin_type().is_none() {
+            return None;
+        }
+        let value = self.find_in_class(class, text)?;
+        if value.as_native().is_some() {
+            return None;
+        }
+        if self.heap.instance(value).is_some() && self.user_method(value, "__get__").is_some() {
+            return None;
+        }
+        Some(SiteCache { key, slot: 0, kind: CacheKind::OfClass, value })
+    }
+
+    /// What a site may remember of setting an attribute: the slot, or the shape that adds it.
+    fn write_entry(&self, object: Value, name: Value) -> Option<SiteCache> {
+        let heap = &self.heap;
+        let instance = heap.instance(object)?;
+        let class = instance.class();
+        let flags = heap.class(class)?.flags.get();
+        let shape = instance.shape();
+        if shape == DICTIONARY || flags & CLASS_SETATTR != 0 {
+            return None;
+        }
+        let text = heap.str(name)?;
+        if matches!(text.as_str(), "__class__" | "__dict__")
+            || self.hooks(self.builtin_type_of(object)).set_attribute.is_some()
+        {
+            return None;
+        }
+        let hidden = self
+            .find_in_class(class, text.as_str())
+            .is_some_and(|attribute| self.is_data_descriptor(attribute));
+        if hidden || (flags & CLASS_SLOTS != 0 && !self.slot_is_declared(class, text.as_str())) {
+            return None;
+        }
+        let key = key(self.class_epoch.get(), shape);
+        if let Some(slot) = heap.shape_slot(shape, text) {
+            return Some(SiteCache { key, slot, kind: CacheKind::Slot, value: Value::UNBOUND });
+        }
+        let grown = heap.shape_add(shape, name)?;
+        let slot = heap.shape_len(grown) - 1;
+        Some(SiteCache { key, slot, kind: CacheKind::Add, value: Value::int(i64::from(grown)) })
+    }
+
+    /// What a site may remember of a method that a call can reach without binding it.
+    fn method_entry(&self, receiver: Value, name: &Str) -> Option<SiteCache> {
+        let heap = &self.heap;
+        if heap.instance(receiver).is_some() {
+            return self
+                .read_entry(receiver, name)
+                .filter(|entry| matches!(entry.kind, CacheKind::Method | CacheKind::Value));
+        }
+        if heap.class(receiver).is_some() {
+            return self.read_entry(receiver, name);
+        }
+        let key = self.site_key(receiver)?;
+        let native = self.tables.method(self.builtin_type_of(receiver), name.as_str())?;
+        if self.tables.binding(native) != Binding::Value {
+            return None;
+        }
+        let value = Value::native(native);
+        Some(SiteCache { key, slot: 0, kind: CacheKind::Builtin, value })
+    }
+}
