@@ -1,108 +1,68 @@
 #!/usr/bin/env python3
-"""Runs the bench programs on several engines side by side and compares their CPU time.
+"""Runs the bench programs on several engines side by side and compares their CPU time and their memory.
 
-What comes in: the programs of benches/programs, and engines, each a command line that holds `{program}` (the source file)
-or `{archive}` (what the builder made of it). What goes out: for each program and engine the minimum and the median of the
-child's total CPU time (user + system), the ratios against the baseline engine, and whether all printed the same.
-It must never compare engines that printed different things, and never take wall-clock time: the machine may be busy.
+What comes in: the programs of benches/programs, in folders that are groups, and engines as command lines (see measure.py).
+What goes out: for each program the minimum of the children's CPU time, the ratio against the baseline engine, the peak memory;
+for each group the geometric mean and the worst program. It must never compare engines that printed different things.
 
 The rounds are interleaved: each round runs every engine once on every program, so that a slow minute hits all alike.
 
     python3 benches/compare/compare.py
     python3 benches/compare/compare.py --rounds 7 --only fib,sieve --markdown
-    python3 benches/compare/compare.py --engine cpython='python3.11 {program}' --engine lua='lua port/{name}.lua'
+    python3 benches/compare/compare.py --group kernels --engine lua='lua port/{name}.lua'
+    python3 benches/compare/compare.py --write      # puts the tables into RESULTS.md
 """
 import argparse
-import os
 import pathlib
-import shlex
 import statistics
-import subprocess
 import sys
 import tempfile
 
+from measure import Failed, add_engine_arguments, build_commands, engines_of, peak_memory, run, show_progress
+from tables import format_table, write_results
+
 PROGRAMS = pathlib.Path(__file__).resolve().parent.parent / "programs"
-BASELINE = "cpython"
-DEFAULT_ENGINES = {BASELINE: "python3.11 {program}", "npyc": "npython run {archive}"}
-DEFAULT_BUILDER = "npyc build {program} -o {archive}"
-
-
-class Failed(Exception):
-    """A command that ended badly; the message says which and how."""
 
 
 def parse_arguments():
     parser = argparse.ArgumentParser(description=__doc__.split("\n", 1)[0])
-    parser.add_argument("--engine", action="append", default=[], metavar="NAME=CMD",
-                        help="an engine; CMD holds {program}, {archive} or {name}. Repeat it. A name given again replaces a default one.")
-    parser.add_argument("--no-defaults", action="store_true", help="only the engines given with --engine")
-    parser.add_argument("--build", default=DEFAULT_BUILDER, metavar="CMD", help=f"makes {{archive}} of {{program}} (default: {DEFAULT_BUILDER})")
-    parser.add_argument("--baseline", default=BASELINE, help=f"the engine that ratios are against (default: {BASELINE})")
+    add_engine_arguments(parser)
     parser.add_argument("--rounds", type=int, default=5, metavar="N", help="runs of each program on each engine (default: 5)")
+    parser.add_argument("--group", action="append", default=[], metavar="NAME,...", help="only these groups")
     parser.add_argument("--only", action="append", default=[], metavar="NAME,...", help="only these programs")
-    parser.add_argument("--programs", type=pathlib.Path, default=PROGRAMS, metavar="DIR", help="another folder of programs")
+    parser.add_argument("--programs", type=pathlib.Path, default=PROGRAMS, metavar="DIR",
+                        help="another folder of programs; its folders are groups, and it is one itself")
     parser.add_argument("--markdown", action="store_true", help="print the tables as Markdown")
+    parser.add_argument("--write", action="store_true", help="also write them into RESULTS.md, which takes the whole set of programs")
     options = parser.parse_args()
     if options.rounds < 1:
         parser.error("--rounds takes a number of at least 1")
-    engines = {} if options.no_defaults else dict(DEFAULT_ENGINES)
-    for text in options.engine:
-        name, sign, command = text.partition("=")
-        if not sign or not name or not command:
-            parser.error(f"--engine {text!r}: write NAME='CMD {{program}}'")
-        engines[name] = command
-    if not engines:
-        parser.error("no engines: give at least one with --engine")
-    if options.baseline not in engines:
-        parser.error(f"the baseline {options.baseline!r} is not among the engines {', '.join(engines)}")
-    options.engines = engines
+    if options.write and (options.only or options.group or options.programs != PROGRAMS):
+        parser.error("--write takes the whole set of programs: without --only, --group and --programs")
+    options.engines = engines_of(parser, options)
+    known, group_of = {}, {}
+    for path in sorted(options.programs.glob("*.py")) + sorted(options.programs.glob("*/*.py")):
+        known[path.stem] = path
+        group_of[path.stem] = path.parent.name
     wanted = [name for text in options.only for name in text.split(",") if name]
-    known = {path.stem: path for path in sorted(options.programs.rglob("*.py"))}
-    for name in wanted:
-        if name not in known:
-            parser.error(f"no program {name!r} in {options.programs}: there are {', '.join(known)}")
-    options.programs_by_name = {name: known[name] for name in (wanted or known)}
+    groups = [name for text in options.group for name in text.split(",") if name]
+    for what, names, all_names in (("program", wanted, known), ("group", groups, set(group_of.values()))):
+        for name in names:
+            if name not in all_names:
+                parser.error(f"no {what} {name!r} in {options.programs}: there are {', '.join(sorted(all_names))}")
+    names = [name for name in (wanted or known) if not groups or group_of[name] in groups]
+    if not names:
+        parser.error(f"no programs are left of those in {options.programs}")
+    options.programs_by_name = {name: known[name] for name in names}
+    # Kernels first: they are the groups' oldest; then by name.
+    options.groups = {group: [name for name in names if group_of[name] == group]
+                      for group in sorted({group_of[name] for name in names}, key=lambda group: (group != "kernels", group))}
     return options
-
-
-def fill(command, program, archive):
-    # Words are split first and filled after, so that a path with a space in it stays one word.
-    fields = {"program": str(program), "archive": str(archive), "name": program.stem}
-    return [word.format(**fields) for word in shlex.split(command)]
-
-
-def run(arguments):
-    """Runs a command to its end; gives its CPU seconds and its standard output."""
-    with tempfile.TemporaryFile() as output, tempfile.TemporaryFile() as errors:
-        try:
-            child = subprocess.Popen(arguments, stdin=subprocess.DEVNULL, stdout=output, stderr=errors)
-        except OSError as error:
-            raise Failed(f"cannot run {arguments[0]!r}: {error.strerror}; put it on PATH or name it with --engine or --build") from error
-        # wait4 gives this child's own use, where getrusage would add up all children so far.
-        _, status, usage = os.wait4(child.pid, 0)
-        child.returncode = os.waitstatus_to_exitcode(status)
-        output.seek(0)
-        errors.seek(0)
-        if child.returncode != 0:
-            last = errors.read().decode(errors="replace").strip().splitlines()[-1:]
-            raise Failed(f"{shlex.join(arguments)} ended with status {child.returncode}: {' '.join(last)}")
-        return usage.ru_utime + usage.ru_stime, output.read()
-
-
-def show_progress(text):
-    if sys.stderr.isatty():
-        print(f"\r{text}\x1b[K", end="", file=sys.stderr, flush=True)
 
 
 def measure(options, folder):
     programs, engines = options.programs_by_name, options.engines
-    commands = {}
-    for name, program in programs.items():
-        archive = pathlib.Path(folder) / f"{name}.npyc"
-        if any("{archive}" in command for command in engines.values()):
-            run(fill(options.build, program, archive))
-        for engine, command in engines.items():
-            commands[name, engine] = fill(command, program, archive)
+    commands = build_commands(engines, options.build, programs, folder)
     times = {key: [] for key in commands}
     outputs = {}
     for number in range(options.rounds):
@@ -114,45 +74,64 @@ def measure(options, folder):
                 expected = outputs.setdefault(name, output)
                 if output != expected:
                     raise Failed(f"{name}: {engine} printed {output[:200]!r}, the first engine printed {expected[:200]!r}")
+    memory = {}
+    for key in commands:
+        show_progress(f"memory: {key[0]} on {key[1]}")
+        memory[key] = peak_memory(commands[key])
     show_progress("")
-    return times
+    return {key: min(values) for key, values in times.items()}, memory
 
 
-def print_table(title, head, rows, markdown):
-    print(f"### {title}\n" if markdown else title)
-    if markdown:
-        print("| " + " | ".join(head) + " |")
-        print("|" + "|".join([":--"] + ["--:"] * (len(head) - 1)) + "|")
-        for row in rows:
-            print("| " + " | ".join(row) + " |")
-    else:
-        widths = [max(len(row[i]) for row in [head, *rows]) for i in range(len(head))]
-        for row in [head, *rows]:
-            print("  " + row[0].ljust(widths[0]), *(cell.rjust(width) for cell, width in zip(row[1:], widths[1:])), sep="  ")
-    print()
+def megabytes(amount):
+    return "–" if amount is None else f"{amount / 2**20:.1f}"
 
 
-def report(options, times):
-    names, engines = list(options.programs_by_name), list(options.engines)
-    rows = [[name] + [f"{pick(times[name, engine]):.3f}" for engine in engines for pick in (min, statistics.median)] for name in names]
-    head = ["program"] + [f"{engine} {what}" for engine in engines for what in ("min", "median")]
-    print_table(f"CPU seconds (user + system), {options.rounds} rounds", head, rows, options.markdown)
-    others = [engine for engine in engines if engine != options.baseline]
-    if not others:
-        return
-    ratios = {(name, engine): statistics.median(times[name, engine]) / statistics.median(times[name, options.baseline]) for name in names for engine in others}
-    rows = [[name] + [f"{ratios[name, engine]:.3f}" for engine in others] for name in names]
-    rows.append(["geometric mean"] + [f"{statistics.geometric_mean(ratios[name, engine] for name in names):.3f}" for engine in others])
-    print_table(f"Ratio of medians to {options.baseline} (below 1: faster)", ["program"] + others, rows, options.markdown)
-    print("All engines printed the same.")
+def report(options, times, memory):
+    engines, base = list(options.engines), options.baseline
+    others = [engine for engine in engines if engine != base]
+    has_memory = all(amount is not None for amount in memory.values())
+    ratio = {key: times[key] / max(times[key[0], base], 1e-6) for key in times}
+    memory_ratio = {key: memory[key] / memory[key[0], base] for key in memory} if has_memory else {}
+    parts = []
+    summary = []
+    head = (["program"] + [f"{engine} (s)" for engine in engines] + [f"{engine} / {base}" for engine in others]
+            + [f"{engine} (MB)" for engine in engines] + [f"{engine} / {base} (memory)" for engine in others])
+    for group, names in options.groups.items():
+        rows = []
+        for name in names:
+            rows.append([name] + [f"{times[name, engine]:.3f}" for engine in engines] + [f"{ratio[name, engine]:.2f}" for engine in others]
+                        + [megabytes(memory[name, engine]) for engine in engines]
+                        + [f"{memory_ratio[name, engine]:.2f}" if has_memory else "–" for engine in others])
+        parts.append(format_table(group, head, rows, options.markdown))
+        for engine in others:
+            mean = statistics.geometric_mean(ratio[name, engine] for name in names)
+            worst = max(names, key=lambda name: ratio[name, engine])
+            line = [group, str(len(names)), engine, f"{mean:.3f}", f"{worst} {ratio[worst, engine]:.2f}"]
+            if has_memory:
+                largest = max(names, key=lambda name: memory_ratio[name, engine])
+                line += [f"{statistics.geometric_mean(memory_ratio[name, engine] for name in names):.3f}", f"{largest} {memory_ratio[largest, engine]:.2f}"]
+            else:
+                line += ["–", "–"]
+            summary.append(line)
+    if others:
+        head = ["group", "programs", "engine", f"time / {base}, geometric mean", "slowest", "memory, geometric mean", "largest"]
+        parts.append(format_table(f"Against {base}: below 1 is faster, smaller", head, summary, options.markdown))
+        rows = [[name, engine, f"{ratio[name, engine]:.2f}"] for name, engine in sorted(ratio, key=ratio.get, reverse=True) if engine != base][:10]
+        parts.append(format_table("The ten slowest", ["program", "engine", f"time / {base}"], rows, options.markdown))
+    parts.append(f"CPU seconds (user + system) of whole processes, minimum of {options.rounds} interleaved rounds; all engines printed the same.\n")
+    return "\n".join(parts)
 
 
 def main():
     options = parse_arguments()
     try:
         with tempfile.TemporaryDirectory() as folder:
-            times = measure(options, folder)
-    except Failed as failure:
+            times, memory = measure(options, folder)
+        print(report(options, times, memory), end="")
+        if options.write:
+            options.markdown = True
+            write_results("compare", report(options, times, memory))
+    except (Failed, ValueError) as failure:
         show_progress("")
         print(f"compare: {failure}", file=sys.stderr)
         return 1
@@ -160,7 +139,6 @@ def main():
         show_progress("")
         print("compare: interrupted", file=sys.stderr)
         return 130
-    report(options, times)
     return 0
 
 

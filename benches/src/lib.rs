@@ -71,12 +71,20 @@ def main():
 main()
 "#;
 
+/// The archive of a program that is given as text.
+///
+/// # Errors
+/// When it does not compile.
+pub fn archive_of_text(name: &str, source: &str) -> Result<Vec<u8>, String> {
+    compile(SourceFile::from_text(name, source))
+}
+
 /// The archive of [`SMALL_PROGRAM`].
 ///
 /// # Errors
 /// When it does not compile.
 pub fn small_archive() -> Result<Vec<u8>, String> {
-    compile(SourceFile::from_text("small.py", SMALL_PROGRAM))
+    archive_of_text("small.py", SMALL_PROGRAM)
 }
 
 /// Resident memory of this process in bytes, where the system tells it.

@@ -1,0 +1,174 @@
+//! Measures one case: wall time per gas, as a multiple of a plain loop's.
+//!
+//! In: a loaded program, a case, arguments. Out: the ratio, and what ended it. Must never: trust one measurement; the machine
+//! may be busy, so that a case counts as dear only if every try of several was.
+
+use npyc_benches::archive_of_text;
+use npython::{Artifact, Data, Engine, Limits, Module, RunError, Vm};
+use std::time::{Duration, Instant};
+
+/// Gas that one call may use: some milliseconds of a plain loop.
+const GAS_PER_CALL: u64 = 10_000_000;
+/// Long enough that the clock and the start of a call do not matter.
+const LONG_ENOUGH: Duration = Duration::from_micros(60);
+/// A call is repeated within a measurement up to this often.
+const MOST_REPEATS: i64 = 200;
+
+/// How a measured call ended.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum End {
+    /// It came to its end.
+    Done,
+    /// It raised, which the program caught.
+    Raised(String),
+    /// A limit stopped it.
+    Stopped(String),
+}
+
+/// One measurement.
+#[derive(Clone, Debug)]
+pub struct Measured {
+    /// Wall time per gas, in that of a plain loop.
+    pub ratio: f64,
+    /// Gas of one call.
+    pub gas: f64,
+    /// Nanoseconds of one call.
+    pub nanoseconds: f64,
+    /// How it ended.
+    pub end: End,
+}
+
+/// A program that is being measured.
+pub struct Meter {
+    module: Module,
+    vm: Vm,
+    gas_used: u64,
+    unit: f64,
+}
+
+/// Compiles and loads a program.
+pub fn load(source: &str) -> Result<Module, String> {
+    let artifact = Artifact::from_bytes(&archive_of_text("audit.py", source)?)
+        .map_err(|error| error.to_string())?;
+    Engine::new().load(&artifact).map_err(|error| error.to_string())
+}
+
+/// Runs a program to its end and gives what it printed.
+pub fn printed(source: &str) -> Result<String, String> {
+    let mut vm = load(source)?.instantiate(limits());
+    vm.run().map_err(|error| error.to_string())?;
+    String::from_utf8(vm.take_output()).map_err(|error| error.to_string())
+}
+
+/// Nanoseconds of a plain loop's gas.
+pub fn nanoseconds_per_gas(plain_loop: &str) -> Result<f64, String> {
+    let mut vm = load(plain_loop)?.instantiate(limits().gas(1 << 60));
+    vm.run().map_err(|error| error.to_string())?;
+    let mut best = f64::INFINITY;
+    for _ in 0..30 {
+        let gas = vm.usage().gas;
+        let start = Instant::now();
+        vm.call("loop", &[Data::Int(100_000)]).map_err(|error| error.to_string())?;
+        best = best.min(start.elapsed().as_nanos() as f64 / (vm.usage().gas - gas) as f64);
+    }
+    Ok(best)
+}
+
+fn limits() -> Limits {
+    Limits { gas: 100 * GAS_PER_CALL, memory: 256 << 20, output: 1 << 40, recursion: 1000 }
+}
+
+impl Meter {
+    /// A meter of the program; `unit` is [`nanoseconds_per_gas`] of the plain loop.
+    pub fn new(source: &str, unit: f64) -> Result<Meter, String> {
+        let module = load(source)?;
+        let vm = module.instantiate(limits());
+        let mut meter = Meter { module, vm, gas_used: 0, unit };
+        meter.restart()?;
+        Ok(meter)
+    }
+
+    /// A new VM: the last one's run is over, or its objects were changed.
+    fn restart(&mut self) -> Result<(), String> {
+        self.vm = self.module.instantiate(limits());
+        self.gas_used = 0;
+        self.vm.run().map_err(|error| error.to_string())?;
+        Ok(())
+    }
+
+    /// Measures a case: quickly, and thoroughly if it looks dearer than `limit`.
+    pub fn measure(
+        &mut self,
+        function: &str,
+        arguments: [usize; 3],
+        limit: f64,
+    ) -> Result<Measured, String> {
+        let mut repeats = 1;
+        let mut best = self.once(function, arguments, repeats)?;
+        // The start of a call weighs on a short one: such are repeated within.
+        while !matches!(best.end, End::Stopped(_))
+            && repeats < MOST_REPEATS
+            && best.nanoseconds * repeats as f64 <= LONG_ENOUGH.as_nanos() as f64
+        {
+            repeats = (repeats * 14).min(MOST_REPEATS);
+            best = self.once(function, arguments, repeats)?;
+        }
+        for _ in 0..8 {
+            if best.ratio <= limit {
+                break;
+            }
+            let again = self.once(function, arguments, repeats)?;
+            if again.ratio < best.ratio {
+                best = again;
+            }
+        }
+        Ok(best)
+    }
+
+    fn once(
+        &mut self,
+        function: &str,
+        arguments: [usize; 3],
+        repeats: i64,
+    ) -> Result<Measured, String> {
+        self.refuel();
+        if self.vm.call("ready", &[Data::Int(0), Data::Int(repeats)]).is_err() {
+            // Earlier calls changed what receivers are made of.
+            self.restart()?;
+            self.vm
+                .call("ready", &[Data::Int(0), Data::Int(repeats)])
+                .map_err(|error| error.to_string())?;
+        }
+        self.refuel();
+        let arguments = arguments.map(|number| Data::Int(number as i64));
+        let gas = self.vm.usage().gas;
+        let start = Instant::now();
+        let result = self.vm.call(function, &arguments);
+        let elapsed = start.elapsed().as_nanos() as f64;
+        let gas = (self.vm.usage().gas - gas).max(1) as f64;
+        self.vm.take_output();
+        let end = match result {
+            Ok(Data::Str(error)) => End::Raised(error),
+            Ok(_) => End::Done,
+            Err(RunError::Exception(error)) => End::Raised(error.to_string()),
+            Err(error) => End::Stopped(error.to_string()),
+        };
+        if matches!(end, End::Stopped(_)) {
+            self.restart()?;
+        }
+        let calls = repeats as f64;
+        Ok(Measured {
+            ratio: elapsed / gas / self.unit,
+            gas: gas / calls,
+            nanoseconds: elapsed / calls,
+            end,
+        })
+    }
+
+    /// Fills the tank to what a call may use.
+    fn refuel(&mut self) {
+        let used = self.vm.usage().gas;
+        self.vm.refuel(used - self.gas_used);
+        self.gas_used = used;
+    }
+}
