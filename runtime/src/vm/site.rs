@@ -207,7 +207,7 @@ impl Context {
     /// The key under which a site remembers what it found on a receiver, if such receivers are remembered. Instances and
     /// classes go by the numbers of shapes, values of builtin types by numbers that no shape has.
     #[inline]
-    fn site_key(&self, receiver: Value) -> Option<u64> {
+    pub(crate) fn site_key(&self, receiver: Value) -> Option<u64> {
         let heap = &self.heap;
         let shape = if let Some(instance) = heap.instance(receiver) {
             instance.shape()
@@ -337,7 +337,7 @@ impl Context {
     }
 
     /// What a site may remember of a method that a call can reach without binding it.
-    fn method_entry(&self, receiver: Value, name: &Str) -> Option<SiteCache> {
+    pub(crate) fn method_entry(&self, receiver: Value, name: &Str) -> Option<SiteCache> {
         let heap = &self.heap;
         if heap.instance(receiver).is_some() {
             return self

@@ -6,6 +6,7 @@
 
 use super::hooks::TypeHooks;
 use super::native::NativeRow;
+use super::warm::forms::{self, Form};
 use crate::builtins::table;
 use crate::value::Value;
 use std::collections::HashMap;
@@ -222,6 +223,10 @@ pub(crate) struct Tables {
     pub(crate) bindings: Vec<Binding>,
     /// The methods of each type, by type number.
     methods: Vec<HashMap<&'static str, NativeIndex>>,
+    /// The warm form of each native that has one, by number.
+    pub(crate) warm: Vec<Option<Form>>,
+    /// What a call of a type costs and its warm form, where it has one, by type number.
+    pub(crate) warm_new: Vec<Option<(u8, Form)>>,
     /// The hooks of each type, inherited ones filled in, by type number.
     pub(crate) hooks: Vec<TypeHooks>,
     /// The names of the `builtins` module.
@@ -308,7 +313,16 @@ impl Tables {
             }
         }
         bindings.resize(natives.len(), Binding::Value);
-        Tables { natives, owners, bindings, methods, hooks, builtins, modules }
+        let forms: HashMap<&str, Form> = forms::FORMS.iter().copied().collect();
+        let warm = natives.iter().map(|row| forms.get(row.qualified_name).copied()).collect();
+        let mut warm_new = vec![None; TYPES.len()];
+        for (index, form) in forms::NEW_FORMS {
+            let new = methods[*index as usize].get("__new__");
+            if let Some(row) = new.and_then(|new| natives.get(*new as usize)) {
+                warm_new[*index as usize] = Some((row.gas.price(), *form));
+            }
+        }
+        Tables { natives, owners, bindings, methods, warm, warm_new, hooks, builtins, modules }
     }
 
     /// The method `name` of a type or of one of its bases.
@@ -398,6 +412,21 @@ mod tests {
         }
         assert!(is_builtin_subtype(type_index::KEY_ERROR, type_index::BASE_EXCEPTION));
         assert!(!is_builtin_subtype(type_index::EXCEPTION, type_index::KEY_ERROR));
+    }
+
+    #[test]
+    fn every_warm_form_belongs_to_a_native() {
+        let tables = tables();
+        for (name, _) in forms::FORMS {
+            assert_eq!(
+                tables.natives.iter().filter(|row| row.qualified_name == *name).count(),
+                1,
+                "{name}"
+            );
+        }
+        for (index, _) in forms::NEW_FORMS {
+            assert!(tables.warm_new[*index as usize].is_some(), "{}", TYPES[*index as usize].name);
+        }
     }
 
     #[test]

@@ -9,6 +9,7 @@ use crate::vm::cache::{CacheKind, WAYS, key};
 use crate::vm::frame::{Frame, FrameKind, Mode};
 use crate::vm::stack::SLACK;
 use npyc_format::archive::schema::{FUNCTION_GENERATOR, FUNCTION_VARARGS, FUNCTION_VARKEYWORDS};
+use npyc_format::isa::Opcode;
 
 /// Functions whose calls are more than a new window.
 pub(super) const NOT_PLAIN: u16 = FUNCTION_GENERATOR | FUNCTION_VARARGS | FUNCTION_VARKEYWORDS;
@@ -76,7 +77,7 @@ op! {
         let left = pay!(ins, ip, regs, machine, gas);
         let callee = *a(ins, regs).cast::<Value>();
         let Some(object) = (*machine).context.heap.function(callee) else {
-            return B::slow(ins, ip, regs, machine, gas);
+            return B::warm::<{ Opcode::Call as u8 }>(ins, ip, regs, machine, gas);
         };
         let row = (*machine).functions.add(object.function.get() as usize);
         let site = (*machine).sites.add((*(*machine).frame).sites as usize + wide(ins) as usize);
@@ -95,7 +96,7 @@ op! {
         let site = (*(*machine).frame).sites as usize + wide(ins) as usize;
         let receiver = *a(ins, regs).add(2).cast::<Value>();
         let Some(instance) = context.heap.instance(receiver) else {
-            return B::slow(ins, ip, regs, machine, gas);
+            return B::warm::<{ Opcode::CallMethod as u8 }>(ins, ip, regs, machine, gas);
         };
         let key = key(context.class_epoch.get(), instance.shape());
         let cache = cached!(machine, site, key);

@@ -38,8 +38,11 @@ warm! {
     dict_insert DictInsert
     unpack Unpack
     load_composite LoadComposite
+    format_simple FormatSimple
+    convert Convert
+    call_builtin CallBuiltin
 }
 
 cold! {
-    delete_global new_cell matrix_multiply get_iter take_iterator get_yield_from_iter unpack_ex load_attr_wide store_attr_wide delete_attr list_extend extend_arguments set_update dict_insert_bound dict_update dict_merge dict_lookup list_to_tuple convert format format_simple make_function call_builtin call_ex build_class build_class_cell yield_value send yield_from raise raise_from raise_again reraise match_exception with_enter with_exit import import_from import_star
+    delete_global new_cell matrix_multiply get_iter take_iterator get_yield_from_iter unpack_ex load_attr_wide store_attr_wide delete_attr list_extend extend_arguments set_update dict_insert_bound dict_update dict_merge dict_lookup list_to_tuple format make_function call_ex build_class build_class_cell yield_value send yield_from raise raise_from raise_again reraise match_exception with_enter with_exit import import_from import_star
 }

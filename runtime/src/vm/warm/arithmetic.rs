@@ -103,7 +103,7 @@ fn repetition(cx: &Context, x: Value, y: Value) -> Option<Value> {
 
 /// `list += items` for a list or tuple: the list grows in place.
 #[inline(always)]
-fn extend(heap: &Heap, cx: &Context, x: Value, y: Value) -> Option<()> {
+pub(super) fn extend(heap: &Heap, cx: &Context, x: Value, y: Value) -> Option<()> {
     let list = heap.list(x)?;
     match heap.kind(y)? {
         ObjectKind::List => {

@@ -162,7 +162,7 @@ fn compare_sequences(cx: &Context, operator: CompareOperator, x: Value, y: Value
 
 /// Any comparison.
 #[inline(always)]
-fn compare(cx: &Context, operator: CompareOperator, x: Value, y: Value) -> Option<bool> {
+pub(super) fn compare(cx: &Context, operator: CompareOperator, x: Value, y: Value) -> Option<bool> {
     match operator {
         CompareOperator::Eq => equal(cx, x, y),
         CompareOperator::Ne => equal(cx, x, y).map(|equal| !equal),

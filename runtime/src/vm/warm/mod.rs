@@ -11,9 +11,15 @@
 
 mod arithmetic;
 mod build;
+mod call;
 mod compare;
+mod container_forms;
+pub(crate) mod forms;
 mod items;
+mod number_forms;
 mod operand;
+mod text;
+mod text_forms;
 
 use super::context::Context;
 use super::dispatch::exit;
@@ -104,6 +110,11 @@ const HELPERS: [Option<Helper>; 256] = {
         (&[O::SetAdd], build::set_add),
         (&[O::Unpack], build::unpack),
         (&[O::LoadComposite], build::composite),
+        (&[O::FormatSimple], text::format_simple),
+        (&[O::Convert], text::convert),
+        (&[O::Call], call::call),
+        (&[O::CallBuiltin], call::call_builtin),
+        (&[O::CallMethod], call::call_method),
     ];
     let mut helpers: [Option<Helper>; 256] = [None; 256];
     let mut row = 0;

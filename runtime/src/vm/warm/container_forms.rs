@@ -1,0 +1,230 @@
+//! Warm forms of natives on containers and classes.
+
+use super::forms::{PASS, or_pass};
+use super::items::{add_to_set, find_in_set, find_key, length_of};
+use super::operand::{pay, pay_elements};
+use super::{SMALL, compare};
+use crate::heap::{Class, DictViewKind};
+use crate::value::{Value, tag};
+use crate::vm::context::Context;
+
+pub(super) fn length(cx: &Context, arguments: &[Value]) -> Value {
+    match arguments {
+        [value] => or_pass(length_of(cx, *value).map(|length| Value::int(length as i64))),
+        _ => PASS,
+    }
+}
+
+/// `isinstance(value, class)` of a class, or a tuple of builtin types and classes without a tuple in it.
+pub(super) fn is_instance(cx: &Context, arguments: &[Value]) -> Value {
+    let &[value, class] = arguments else { return PASS };
+    // A metaclass made by Python code may have a say.
+    let is_plain = |class: &Class| class.metaclass.get().tag() == tag::TYPE;
+    let is_class =
+        |class: Value| class.tag() == tag::TYPE || cx.heap.class(class).is_some_and(is_plain);
+    if is_class(class) {
+        return Value::bool(cx.is_instance(value, class));
+    }
+    let Some(classes) = cx.heap.tuple(class).filter(|classes| classes.len() <= 16) else {
+        return PASS;
+    };
+    let mut found = false;
+    for class in classes.as_slice() {
+        if !is_class(*class) {
+            return PASS;
+        }
+        found = found || cx.is_instance(value, *class);
+    }
+    pay_elements(cx, classes.len());
+    Value::bool(found)
+}
+
+pub(super) fn dict_get(cx: &Context, arguments: &[Value]) -> Value {
+    let Some(dict) = cx.heap.dict(arguments[0]) else { return PASS };
+    let Some(search) = find_key(cx, dict, arguments[1]) else { return PASS };
+    pay(cx, search.price);
+    match search.found.and_then(|index| dict.entry(index)) {
+        Some(entry) => entry.value,
+        None => arguments.get(2).copied().unwrap_or(Value::NONE),
+    }
+}
+
+pub(super) fn dict_set_default(cx: &Context, arguments: &[Value]) -> Value {
+    let Some(dict) = cx.heap.dict(arguments[0]) else { return PASS };
+    let Some(search) = find_key(cx, dict, arguments[1]) else { return PASS };
+    if let Some(entry) = search.found.and_then(|index| dict.entry(index)) {
+        pay(cx, search.price);
+        return entry.value;
+    }
+    // A growing table is priced by the native.
+    if dict.growth_bytes() != 0 {
+        return PASS;
+    }
+    let value = arguments.get(2).copied().unwrap_or(Value::NONE);
+    pay(cx, search.price);
+    dict.insert_new(&cx.heap, search.hash, arguments[1], value);
+    value
+}
+
+pub(super) fn dict_pop(cx: &Context, arguments: &[Value]) -> Value {
+    let Some(dict) = cx.heap.dict(arguments[0]).filter(|dict| dict.len() > 0) else { return PASS };
+    let Some(search) = find_key(cx, dict, arguments[1]) else { return PASS };
+    match search.found {
+        Some(index) => match dict.remove(index) {
+            Some(entry) => {
+                pay(cx, search.price);
+                entry.value
+            }
+            None => PASS,
+        },
+        None => match arguments.get(2) {
+            Some(default) => {
+                pay(cx, search.price);
+                *default
+            }
+            // A KeyError.
+            None => PASS,
+        },
+    }
+}
+
+#[inline(always)]
+fn view(cx: &Context, arguments: &[Value], kind: DictViewKind) -> Value {
+    match arguments {
+        [dict] if cx.heap.dict(*dict).is_some() => cx.heap.new_dict_view(*dict, kind),
+        _ => PASS,
+    }
+}
+
+pub(super) fn dict_items(cx: &Context, arguments: &[Value]) -> Value {
+    view(cx, arguments, DictViewKind::Items)
+}
+
+pub(super) fn dict_keys(cx: &Context, arguments: &[Value]) -> Value {
+    view(cx, arguments, DictViewKind::Keys)
+}
+
+pub(super) fn dict_values(cx: &Context, arguments: &[Value]) -> Value {
+    view(cx, arguments, DictViewKind::Values)
+}
+
+pub(super) fn list_append(cx: &Context, arguments: &[Value]) -> Value {
+    let &[list, item] = arguments else { return PASS };
+    let Some(list) = cx.heap.list(list) else { return PASS };
+    if !list.items.push_within_capacity(item) {
+        if list.growth_bytes(1) > SMALL * 8 {
+            return PASS;
+        }
+        list.push(&cx.heap, item);
+    }
+    Value::NONE
+}
+
+pub(super) fn list_extend(cx: &Context, arguments: &[Value]) -> Value {
+    let &[list, items] = arguments else { return PASS };
+    match super::arithmetic::extend(&cx.heap, cx, list, items) {
+        Some(()) => Value::NONE,
+        None => PASS,
+    }
+}
+
+pub(super) fn list_pop(cx: &Context, arguments: &[Value]) -> Value {
+    let Some(list) = cx.heap.list(arguments[0]) else { return PASS };
+    let length = list.len();
+    let position = match arguments.get(1) {
+        None => length.checked_sub(1),
+        Some(index) => super::items::position(*index, length),
+    };
+    let Some(position) = position else { return PASS };
+    if position + 1 == length {
+        return or_pass(list.pop(&cx.heap));
+    }
+    let moved = (length - position) / 8;
+    if moved > SMALL {
+        return PASS;
+    }
+    pay_elements(cx, moved);
+    or_pass(list.remove(&cx.heap, position))
+}
+
+pub(super) fn set_add(cx: &Context, arguments: &[Value]) -> Value {
+    let &[set, key] = arguments else { return PASS };
+    match cx.heap.set(set) {
+        Some(set) if add_to_set(cx, set, key) => Value::NONE,
+        _ => PASS,
+    }
+}
+
+pub(super) fn set_discard(cx: &Context, arguments: &[Value]) -> Value {
+    let &[set, key] = arguments else { return PASS };
+    let Some(set) = cx.heap.set(set) else { return PASS };
+    let Some(search) = find_in_set(cx, set, key) else { return PASS };
+    pay(cx, search.price);
+    if let Some(slot) = search.found {
+        set.remove(slot);
+    }
+    Value::NONE
+}
+
+pub(super) fn new_bool(cx: &Context, arguments: &[Value]) -> Value {
+    match arguments {
+        [] => Value::FALSE,
+        [value] => or_pass(compare::truth(cx, *value).map(Value::bool)),
+        _ => PASS,
+    }
+}
+
+pub(super) fn new_dict(cx: &Context, arguments: &[Value]) -> Value {
+    if arguments.is_empty() { cx.heap.new_dict() } else { PASS }
+}
+
+pub(super) fn new_set(cx: &Context, arguments: &[Value]) -> Value {
+    if arguments.is_empty() { cx.heap.new_set() } else { PASS }
+}
+
+/// `list()`, `list(x)` of a list or tuple.
+pub(super) fn new_list(cx: &Context, arguments: &[Value]) -> Value {
+    let heap = &cx.heap;
+    match arguments {
+        [] => heap.new_list(&[]),
+        [source] => {
+            if let Some(list) = heap.list(*source).filter(|list| list.len() <= SMALL) {
+                pay_elements(cx, list.len());
+                return heap.new_list_from_range(list, 0, list.len());
+            }
+            match heap.tuple(*source).filter(|tuple| tuple.len() <= SMALL) {
+                Some(tuple) => {
+                    pay_elements(cx, tuple.len());
+                    heap.new_list(tuple.as_slice())
+                }
+                None => PASS,
+            }
+        }
+        _ => PASS,
+    }
+}
+
+/// `tuple()`, `tuple(x)` of a list or tuple.
+pub(super) fn new_tuple(cx: &Context, arguments: &[Value]) -> Value {
+    let heap = &cx.heap;
+    match arguments {
+        [] => heap.empty_tuple(),
+        [source] if heap.tuple(*source).is_some() => *source,
+        [source] => match heap.list(*source).filter(|list| list.len() <= SMALL) {
+            Some(list) => {
+                pay_elements(cx, list.len());
+                heap.new_tuple_from_list(list)
+            }
+            None => PASS,
+        },
+        _ => PASS,
+    }
+}
+
+/// `type(x)`.
+pub(super) fn type_of(cx: &Context, arguments: &[Value]) -> Value {
+    match arguments {
+        [value] => cx.type_of(*value),
+        _ => PASS,
+    }
+}

@@ -1,0 +1,73 @@
+//! The warm forms of natives: what they come to for everyday builtin operands, at once.
+//!
+//! Comes in: as many arguments as the native's row allows, the receiver first (types: what follows the class). Goes out: the
+//! value, or [`PASS`], after which the native itself is run. Which natives have a form stands in the two tables here; the
+//! forms are in the files beside, by the kind of operand. A form charges for the size of its work as the native does; the
+//! price of the call is the caller's. Must never: have an effect or charge before it is sure not to pass.
+
+use super::{container_forms as container, number_forms as number, text_forms as text};
+use crate::value::Value;
+use crate::vm::context::Context;
+use crate::vm::types::{TypeIndex, type_index};
+
+/// A warm form.
+pub(crate) type Form = fn(&Context, &[Value]) -> Value;
+
+/// What a form answers that leaves the call to the native.
+pub(crate) const PASS: Value = Value::UNBOUND;
+
+/// What an option of a value stands for.
+#[inline(always)]
+pub(super) fn or_pass(value: Option<Value>) -> Value {
+    value.unwrap_or(PASS)
+}
+
+/// The forms of functions and methods, by qualified name.
+pub(crate) static FORMS: &[(&str, Form)] = &[
+    ("abs", number::absolute),
+    ("chr", text::chr),
+    ("divmod", number::divide_modulo),
+    ("hash", number::hash),
+    ("isinstance", container::is_instance),
+    ("len", container::length),
+    ("max", number::max),
+    ("min", number::min),
+    ("ord", text::ord),
+    ("sum", number::sum),
+    ("dict.get", container::dict_get),
+    ("dict.items", container::dict_items),
+    ("dict.keys", container::dict_keys),
+    ("dict.pop", container::dict_pop),
+    ("dict.setdefault", container::dict_set_default),
+    ("dict.values", container::dict_values),
+    ("list.append", container::list_append),
+    ("list.extend", container::list_extend),
+    ("list.pop", container::list_pop),
+    ("set.add", container::set_add),
+    ("set.discard", container::set_discard),
+    ("str.endswith", text::ends_with),
+    ("str.find", text::find),
+    ("str.isalnum", text::is_alphanumeric),
+    ("str.isalpha", text::is_alpha),
+    ("str.isdigit", text::is_digit),
+    ("str.isspace", text::is_space),
+    ("str.join", text::join),
+    ("str.lower", text::lower),
+    ("str.startswith", text::starts_with),
+    ("str.strip", text::strip),
+    ("str.upper", text::upper),
+];
+
+/// The forms of types, called with what follows the class.
+pub(crate) static NEW_FORMS: &[(TypeIndex, Form)] = &[
+    (type_index::BOOL, container::new_bool),
+    (type_index::DICT, container::new_dict),
+    (type_index::FLOAT, number::new_float),
+    (type_index::INT, number::new_int),
+    (type_index::LIST, container::new_list),
+    (type_index::RANGE, number::new_range),
+    (type_index::SET, container::new_set),
+    (type_index::STR, text::new_str),
+    (type_index::TUPLE, container::new_tuple),
+    (type_index::TYPE, container::type_of),
+];
