@@ -213,6 +213,22 @@ fn new(cx: &Context, arguments: &[Value]) -> Outcome<Value> {
     Ok(value)
 }
 
+/// Whether calling a builtin type with positional arguments makes an exception of them that needs nothing else.
+pub(crate) fn is_plain(index: TypeIndex) -> bool {
+    is_builtin_subtype(index, type_index::BASE_EXCEPTION)
+        && !is_builtin_subtype(index, type_index::BASE_EXCEPTION_GROUP)
+        && index != type_index::EXCEPTION_GROUP
+        && matches!(
+            fields(index).0,
+            type_index::BASE_EXCEPTION
+                | type_index::OBJECT
+                | type_index::ATTRIBUTE_ERROR
+                | type_index::NAME_ERROR
+                | type_index::STOP_ITERATION
+                | type_index::SYSTEM_EXIT
+        )
+}
+
 /// The class of an OSError with this number.
 fn os_error_class(number: i64) -> Option<TypeIndex> {
     Some(match number {
@@ -466,7 +482,7 @@ fn set_attribute(cx: &Context, value: Value, name: &str, new: Option<Value>) -> 
                 exception.cause.set(new);
                 exception.suppress_context.set(true);
             } else {
-                exception.context.set(new);
+                cx.link(exception, new);
             }
         }
         "__suppress_context__" => match new.as_bool() {

@@ -31,6 +31,57 @@ pub(crate) struct Buffer<T: Element> {
     capacity: Cell<usize>,
 }
 
+impl Buffer<Value> {
+    /// Moves all values to `target` and keeps the room for them; how many they were.
+    ///
+    /// # Safety
+    /// `target` has room for all of them and does not lie in this buffer.
+    #[inline]
+    pub(crate) unsafe fn move_to(&self, target: *mut Value) -> usize {
+        let items = self.items_mut();
+        let length = items.len();
+        // SAFETY: the caller's promise; values are `Copy`, so that shortening the vector drops nothing.
+        unsafe {
+            copy_values(items.as_ptr(), target, length);
+            items.set_len(0);
+        }
+        length
+    }
+
+    /// Replaces the values by the `length` at `source`; the capacity becomes exact if they do not fit.
+    ///
+    /// # Safety
+    /// `length` values can be read at `source`, and none of them lies in this buffer.
+    #[inline]
+    pub(crate) unsafe fn move_from(&self, heap: &Heap, source: *const Value, length: usize) {
+        if length > self.capacity.get() {
+            self.set_capacity(heap, length);
+        }
+        let items = self.items_mut();
+        items.clear();
+        items.reserve_exact(length);
+        // SAFETY: the caller's promise; there is room for `length` values, as was made sure just now.
+        unsafe {
+            copy_values(source, items.as_mut_ptr(), length);
+            items.set_len(length);
+        }
+    }
+}
+
+/// Copies values as two words each: a wider access would wait for the two stores that made a value.
+///
+/// # Safety
+/// As for `copy_nonoverlapping`.
+#[inline]
+unsafe fn copy_values(source: *const Value, target: *mut Value, count: usize) {
+    const WORDS: usize = size_of::<Value>() / size_of::<u64>();
+    let (source, target) = (source.cast::<u64>(), target.cast::<u64>());
+    for word in 0..count * WORDS {
+        // SAFETY: the caller's promise; a value consists of words.
+        unsafe { target.add(word).write(source.add(word).read_volatile()) };
+    }
+}
+
 impl<T: Element> Buffer<T> {
     /// An empty buffer; it owns nothing.
     #[inline]
@@ -271,41 +322,6 @@ impl<T: Element> Buffer<T> {
             self.set_capacity(heap, items.len());
         }
         self.items_mut().extend_from_slice(items);
-    }
-
-    /// Moves all elements to `target` and keeps the room for them; how many they were.
-    ///
-    /// # Safety
-    /// `target` has room for all of them and does not lie in this buffer.
-    #[inline]
-    pub(crate) unsafe fn move_to(&self, target: *mut T) -> usize {
-        let items = self.items_mut();
-        let length = items.len();
-        // SAFETY: the caller's promise; elements are `Copy`, so that shortening the vector drops nothing.
-        unsafe {
-            std::ptr::copy_nonoverlapping(items.as_ptr(), target, length);
-            items.set_len(0);
-        }
-        length
-    }
-
-    /// Replaces the elements by the `length` at `source`; the capacity becomes exact if they do not fit.
-    ///
-    /// # Safety
-    /// `length` elements can be read at `source`, and none of them lies in this buffer.
-    #[inline]
-    pub(crate) unsafe fn move_from(&self, heap: &Heap, source: *const T, length: usize) {
-        if length > self.capacity.get() {
-            self.set_capacity(heap, length);
-        }
-        let items = self.items_mut();
-        items.clear();
-        items.reserve_exact(length);
-        // SAFETY: the caller's promise; there is room for `length` elements, as was made sure just now.
-        unsafe {
-            std::ptr::copy_nonoverlapping(source, items.as_mut_ptr(), length);
-            items.set_len(length);
-        }
     }
 
     /// Calls `visit` with each element; for the collector, which reaches no buffer method meanwhile.

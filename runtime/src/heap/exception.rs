@@ -46,12 +46,22 @@ object! {
     words {
         /// `__suppress_context__`.
         suppress_context: bool = false,
-        /// Whether `with_traceback(None)` or a fresh raise cleared it; the machine's own bits.
+        /// The machine's own bits.
         flags: u32 = 0,
     }
     buffers {
         /// Where it passed, innermost first.
         traceback: TraceEntry,
+    }
+}
+
+impl Exception {
+    /// Flag: it is or was the context of another exception.
+    pub(crate) const LINKED: u32 = 1;
+
+    /// Whether it is or was the context of another exception.
+    pub(crate) fn is_linked(&self) -> bool {
+        self.flags.get() & Exception::LINKED != 0
     }
 }
 

@@ -13,6 +13,7 @@ use super::types::type_index;
 use crate::heap::{ObjectKind, VALUE_BYTES};
 use crate::value::{Value, tag};
 use npyc_format::archive::schema::{FUNCTION_GENERATOR, FUNCTION_VARARGS, FUNCTION_VARKEYWORDS};
+use npyc_format::gas::{GAS_PER_ELEMENT, GasClass};
 
 /// Receivers found on the way to the function, outermost last; they go before the other arguments.
 #[derive(Clone, Copy)]
@@ -113,6 +114,15 @@ impl Machine {
                 }
                 tag::TYPE => {
                     let index = callee.as_builtin_type().unwrap_or(0);
+                    if names.is_empty()
+                        && receivers.count == 0
+                        && crate::builtins::exceptions::is_plain(index)
+                    {
+                        let price = u64::from(GasClass::Build.price());
+                        self.context.charge(price + positional as u64 * GAS_PER_ELEMENT)?;
+                        let exception = self.new_exception_instance(callee, start, positional);
+                        return self.deliver(mode, start, exception);
+                    }
                     let Some(new) = self.context.tables.method(index, "__new__") else {
                         let name = self.context.builtin_type_name(index);
                         return Err(self

@@ -70,14 +70,19 @@ impl Machine {
             }
             Mode::WithEnter | Mode::Unpack => {
                 let word = self.last_word();
-                let items = match self.context.heap.tuple(value) {
-                    Some(tuple) => tuple.as_slice().to_vec(),
-                    None => {
-                        self.context.heap.list(value).map(|list| list.to_vec()).unwrap_or_default()
-                    }
+                let heap = &self.context.heap;
+                let count = match (heap.tuple(value), heap.list(value)) {
+                    (Some(tuple), _) => tuple.len(),
+                    (_, Some(list)) => list.len(),
+                    _ => 0,
                 };
-                for (index, item) in items.iter().enumerate() {
-                    self.set_reg(word.a() + 16 * index as u16, *item);
+                for index in 0..count {
+                    let heap = &self.context.heap;
+                    let item = match heap.tuple(value) {
+                        Some(tuple) => tuple.get(index),
+                        None => heap.list(value).and_then(|list| list.get(index)),
+                    };
+                    self.set_reg(word.a() + 16 * index as u16, item.unwrap_or(Value::NONE));
                 }
             }
             Mode::RangePrepare => {

@@ -13,6 +13,7 @@ use npyc_format::archive::schema::{
     COMPOSITE_TUPLE, ELEMENT_ARENA, ELEMENT_COMPOSITE, ELEMENT_ELLIPSIS, ELEMENT_FALSE,
     ELEMENT_FLOAT, ELEMENT_INT, ELEMENT_NONE, ELEMENT_SMALL_INT, ELEMENT_TRUE,
 };
+use npyc_format::gas::GasClass;
 use npyc_format::isa::{BinaryOperator, Opcode, Word};
 
 /// The binary operator of an instruction.
@@ -539,7 +540,7 @@ impl Machine {
             }
             O::PopHandled => self.context.handled.set(self.reg(ins.a())),
             O::MatchException => {
-                let matches = self.match_exception(self.reg(ins.b()), self.reg(ins.c()))?;
+                let matches = self.context.match_exception(self.reg(ins.b()), self.reg(ins.c()))?;
                 self.set_reg(ins.a(), Value::bool(matches));
             }
             O::WithEnter => {
@@ -871,6 +872,14 @@ impl Machine {
 
     fn raise_statement(&mut self, exception: Value, cause: Value) -> Outcome<()> {
         let context = &self.context;
+        if cause.is_unbound()
+            && let Some(index) = exception.as_builtin_type()
+            && crate::builtins::exceptions::is_plain(index)
+        {
+            context.charge_anyway(u64::from(GasClass::Build.price()));
+            let exception = context.new_exception(exception, &[]);
+            return self.raise(exception);
+        }
         if context.heap.exception(exception).is_some()
             && (cause.is_unbound() || cause.is_none() || context.heap.exception(cause).is_some())
         {
@@ -879,25 +888,6 @@ impl Machine {
         }
         let operands = [exception, cause];
         self.run_native(&super::construct::RAISE, &operands, Mode::Discard)
-    }
-
-    fn match_exception(&self, exception: Value, class: Value) -> Outcome<bool> {
-        let context = &self.context;
-        let classes = match context.heap.tuple(class) {
-            Some(tuple) => tuple.as_slice().to_vec(),
-            None => vec![class],
-        };
-        let base = Value::builtin_type(type_index::BASE_EXCEPTION);
-        let mut matches = false;
-        for class in &classes {
-            if !context.is_class(*class) || !context.is_subclass(*class, base) {
-                return Err(context.type_error(format_args!(
-                    "catching classes that do not inherit from BaseException is not allowed"
-                )));
-            }
-            matches = matches || context.is_instance(exception, *class);
-        }
-        Ok(matches)
     }
 }
 

@@ -3,9 +3,10 @@
 //! Comes in: calls of generator functions, and what generators are resumed with. Goes out: yielded values, delivered as the
 //! resuming instruction or native wants them. Must never: keep a suspended generator's registers on the stack.
 
-use super::frame::Mode;
+use super::frame::{Frame, FrameKind, Mode};
 use super::machine::Machine;
-use super::native::{GeneratorInput, Outcome};
+use super::native::{GeneratorInput, Outcome, Resumed};
+use super::stack::SLACK;
 use super::types::type_index;
 use crate::heap::GeneratorState;
 use crate::value::Value;
@@ -138,18 +139,11 @@ impl Machine {
     fn end_delegation(&mut self, result: Value) {
         let word = self.last_word();
         self.set_reg(word.a() + 16, result);
-        // The compiler writes a `send` before each `yield_from`. No rule of the verifier says so: a function that begins with
-        // a `yield_from` has no word before it.
-        if self.word_of(self.row()) == 0 {
-            return;
-        }
-        // SAFETY: two words of the function or more stand before `ip`, as was just checked.
+        // SAFETY: V-FLOW-DELEGATE: a `send` stands before each `yield_from`.
         let send = Word(unsafe { *self.ip.sub(2) });
-        if Opcode::from_byte(send.op()) == Some(Opcode::Send) {
-            // SAFETY: as above; the jump counts from the word after the `send`.
-            self.ip = unsafe { self.ip.sub(1) };
-            self.jump(send.wide() as i32 as isize);
-        }
+        // SAFETY: as above; the jump counts from the word after the `send`.
+        self.ip = unsafe { self.ip.sub(1) };
+        self.jump(send.wide() as i32 as isize);
     }
 
     /// The iterator that a suspended generator delegates to.
@@ -159,6 +153,110 @@ impl Machine {
             return None;
         }
         Some(generator.awaiting.get()).filter(|iterator| !iterator.is_none())
+    }
+
+    /// Goes on with a generator for an instruction, if nothing is in the way; false: nothing has happened.
+    #[inline]
+    pub(crate) fn enter_generator(&mut self, value: Value, sent: Value, mode: Mode) -> bool {
+        let context = &self.context;
+        let Some(generator) = context.heap.generator(value) else { return false };
+        let state = generator.state.get();
+        let ready = match state {
+            GeneratorState::Suspended => true,
+            GeneratorState::Created => sent.is_none(),
+            GeneratorState::Running | GeneratorState::Finished => false,
+        };
+        if !ready || generator.scopes.len() > 0 {
+            return false;
+        }
+        // SAFETY: the number is that of a function of the archive.
+        let row =
+            unsafe { &*self.functions.add(generator.extra.get().as_int().unwrap_or(0) as usize) };
+        let base = self.top();
+        let count = generator.registers.len();
+        let window = self.stack.wrapping_add(base);
+        let frame = self.frame.wrapping_add(1);
+        if window.wrapping_add(count + SLACK) > self.stack_end || frame >= self.frame_end {
+            return false;
+        }
+        // SAFETY: there is room for the window and the record, as was just checked; a generator's registers are those of its
+        // function, and the word that it goes on at was saved from its code.
+        unsafe {
+            generator.registers.move_to(window);
+            *frame = Frame {
+                return_ip: self.ip,
+                row,
+                native: None,
+                base: base as u32,
+                size: count as u32,
+                sites: row.sites_start.to_native(),
+                mode,
+                kind: FrameKind::Generator,
+                has_scopes: false,
+                callable: value,
+            };
+            let start = row.code_start.to_native() as usize + generator.word.get() as usize;
+            self.ip = self.code.add(start);
+        }
+        context.charge_anyway(window_price(count));
+        generator.state.set(GeneratorState::Running);
+        let own = generator.handled.replace(context.handled.get());
+        if !own.is_none() {
+            context.handled.set(own);
+        }
+        self.frame = frame;
+        self.regs = window;
+        if state == GeneratorState::Suspended {
+            self.give_sent(sent);
+        }
+        true
+    }
+
+    /// Suspends the running generator frame, if nothing is in the way, and gives the yielded value to the instruction or native
+    /// that resumed it; false: nothing has happened.
+    #[inline]
+    pub(crate) fn leave_generator(&mut self, yielded: Value, delegate: Value) -> bool {
+        let frame = *self.top_frame();
+        if frame.kind != FrameKind::Generator
+            || frame.has_scopes
+            || !matches!(
+                frame.mode,
+                Mode::ForIter | Mode::Send | Mode::Store | Mode::Native | Mode::NativeNext
+            )
+        {
+            return false;
+        }
+        let context = &self.context;
+        let Some(generator) = context.heap.generator(frame.callable) else { return false };
+        generator.word.set(self.word_of(self.row()) + 1);
+        let window = self.stack.wrapping_add(frame.base as usize);
+        // SAFETY: the window of the running frame lies on the stack.
+        unsafe { generator.registers.move_from(&context.heap, window, frame.size as usize) };
+        generator.awaiting.set(delegate);
+        generator.state.set(GeneratorState::Suspended);
+        let own = context.handled.replace(generator.handled.get());
+        let resumer = generator.handled.get();
+        generator.handled.set(if own.is(resumer) { Value::NONE } else { own });
+        // SAFETY: the frame of a generator is not the lowest record, and the resumer's window lies on the stack.
+        unsafe {
+            self.frame = self.frame.sub(1);
+            self.regs = self.stack.add((*self.frame).base as usize);
+        }
+        self.ip = frame.return_ip;
+        if matches!(frame.mode, Mode::Native | Mode::NativeNext) {
+            self.resumed = Resumed::Value(yielded);
+            return true;
+        }
+        let word = self.last_word();
+        match frame.mode {
+            Mode::ForIter => {
+                self.set_reg(word.a(), yielded);
+                self.jump(isize::from(word.c() as i16));
+            }
+            Mode::Send => self.set_reg(word.a() + 16, yielded),
+            _ => self.set_reg(word.a(), yielded),
+        }
+        true
     }
 
     /// Suspends the running generator frame and delivers what it yields.

@@ -117,7 +117,14 @@ impl Machine {
             }
             Step::Operate(operation, operands) => {
                 let mode = match operation {
-                    super::hooks::Operation::Next => Mode::NativeNext,
+                    super::hooks::Operation::Next => {
+                        let iterator = operands.as_slice().first().copied();
+                        let iterator = iterator.unwrap_or(Value::NONE);
+                        if self.enter_generator(iterator, Value::NONE, Mode::NativeNext) {
+                            return Ok(());
+                        }
+                        Mode::NativeNext
+                    }
                     super::hooks::Operation::GetAttributeOrUnbound => Mode::NativeOrUnbound,
                     _ => Mode::Native,
                 };

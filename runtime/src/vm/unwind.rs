@@ -3,17 +3,55 @@
 //! Comes in: an exception. Goes out: the machine set to go on in a handler, in a native frame that catches, or ended.
 //! Must never: run guest code, or touch the path of calls that do not raise.
 
+use super::context::Context;
 use super::frame::{FrameKind, Mode};
 use super::machine::Machine;
 use super::native::{NativeKind, Outcome, Resumed};
 use super::types::type_index;
-use crate::heap::TraceEntry;
+use crate::heap::{Exception, TraceEntry};
 use crate::value::Value;
 use npyc_format::archive::schema::ArchivedFunctionRow;
-use npyc_format::gas::instruction_price;
+use npyc_format::gas::{GAS_PER_ELEMENT, instruction_price};
 
 /// No exception has more traceback entries: deeper recursion repeats itself.
 const MAX_TRACE: usize = 4096;
+
+impl Context {
+    /// Whether an `except` of this class, or tuple of classes, catches an exception.
+    pub(crate) fn match_exception(&self, exception: Value, class: Value) -> Outcome<bool> {
+        let Some(tuple) = self.heap.tuple(class) else {
+            self.check_caught(class)?;
+            return Ok(self.is_instance(exception, class));
+        };
+        let classes = tuple.as_slice();
+        self.charge_anyway(classes.len() as u64 * GAS_PER_ELEMENT);
+        let mut matches = false;
+        for class in classes {
+            self.check_caught(*class)?;
+            matches = matches || self.is_instance(exception, *class);
+        }
+        Ok(matches)
+    }
+
+    /// Makes an exception the context of another one.
+    pub(crate) fn link(&self, exception: &Exception, context: Value) {
+        if let Some(object) = self.heap.exception(context) {
+            object.flags.set(object.flags.get() | Exception::LINKED);
+        }
+        exception.context.set(context);
+    }
+
+    /// Makes sure that a class can stand in an `except`.
+    fn check_caught(&self, class: Value) -> Outcome<()> {
+        let base = Value::builtin_type(type_index::BASE_EXCEPTION);
+        if self.is_class(class) && self.is_subclass(class, base) {
+            return Ok(());
+        }
+        Err(self.type_error(format_args!(
+            "catching classes that do not inherit from BaseException is not allowed"
+        )))
+    }
+}
 
 impl Machine {
     /// Raises an exception at the running instruction or native step.
@@ -34,7 +72,7 @@ impl Machine {
     }
 
     /// Links the exception that is being handled to a new one, as CPython does: a cycle is broken where the new exception
-    /// already hangs on the old one's chain.
+    /// already hangs on the old one's chain. Only one that was linked before can hang there, so that a fresh one costs nothing.
     pub(crate) fn set_context(&self, exception: Value) {
         let heap = &self.context.heap;
         let handled = self.context.handled.get();
@@ -42,10 +80,19 @@ impl Machine {
             return;
         }
         let Some(object) = heap.exception(exception) else { return };
+        if object.is_linked() {
+            self.unlink(exception, handled);
+        }
+        self.context.link(object, handled);
+    }
+
+    /// Takes an exception out of the chain that hangs on another one.
+    fn unlink(&self, exception: Value, handled: Value) {
+        let heap = &self.context.heap;
         // Two pointers, the second at half the speed, notice a cycle that a program made by hand.
         let mut current = handled;
         let mut slow = handled;
-        let mut advance_slow = false;
+        let mut links = 0;
         while let Some(link) = heap.exception(current) {
             let context = link.context.get();
             if context.is_none() {
@@ -56,15 +103,15 @@ impl Machine {
                 break;
             }
             current = context;
-            if advance_slow {
+            if links % 2 == 1 {
                 slow = heap.exception(slow).map_or(Value::NONE, |link| link.context.get());
                 if slow.is(current) {
                     break;
                 }
             }
-            advance_slow = !advance_slow;
+            links += 1;
         }
-        object.context.set(handled);
+        self.context.charge_anyway(links);
     }
 
     /// With `first`, the native frame on top does not catch, because its own step raised.
@@ -150,7 +197,7 @@ impl Machine {
             self.context.new_exception(Value::builtin_type(type_index::RUNTIME_ERROR), &[text]);
         if let Some(object) = self.context.heap.exception(error) {
             object.cause.set(exception);
-            object.context.set(exception);
+            self.context.link(object, exception);
             object.suppress_context.set(true);
         }
         error

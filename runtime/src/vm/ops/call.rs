@@ -124,7 +124,7 @@ op! {
         let left = pay!(ins, ip, regs, machine, gas);
         let frame: *mut Frame = (*machine).frame;
         if (*frame).kind != FrameKind::Python || (*frame).has_scopes {
-            return B::slow(ins, ip, regs, machine, gas);
+            return B::warm::<{ Opcode::Return as u8 }>(ins, ip, regs, machine, gas);
         }
         let caller = frame.sub(1);
         let caller_regs: *mut Value = (*machine).stack.add((*caller).base as usize);
@@ -136,7 +136,7 @@ op! {
             let word = *(*frame).return_ip.sub(1);
             copy_value(a(word, caller_regs), a(ins, regs));
         } else {
-            return B::slow(ins, ip, regs, machine, gas);
+            return B::warm::<{ Opcode::Return as u8 }>(ins, ip, regs, machine, gas);
         }
         (*machine).frame = caller;
         B::next((*frame).return_ip, caller_regs, machine, left)
@@ -145,7 +145,7 @@ op! {
         let left = pay!(ins, ip, regs, machine, gas);
         let frame: *mut Frame = (*machine).frame;
         if (*frame).mode != Mode::Result || (*frame).kind != FrameKind::Python || (*frame).has_scopes {
-            return B::slow(ins, ip, regs, machine, gas);
+            return B::warm::<{ Opcode::ReturnNone as u8 }>(ins, ip, regs, machine, gas);
         }
         set(regs.sub(1).cast(), NONE, 0);
         let caller = frame.sub(1);

@@ -41,8 +41,17 @@ warm! {
     format_simple FormatSimple
     convert Convert
     call_builtin CallBuiltin
+    get_iter GetIter
+    take_iterator TakeIterator
+    get_yield_from_iter GetYieldFromIter
+    send Send
+    yield_value Yield
+    yield_from YieldFrom
+    raise Raise
+    reraise Reraise
+    match_exception MatchException
 }
 
 cold! {
-    delete_global new_cell matrix_multiply get_iter take_iterator get_yield_from_iter unpack_ex load_attr_wide store_attr_wide delete_attr list_extend extend_arguments set_update dict_insert_bound dict_update dict_merge dict_lookup list_to_tuple format make_function call_ex build_class build_class_cell yield_value send yield_from raise raise_from raise_again reraise match_exception with_enter with_exit import import_from import_star
+    delete_global new_cell matrix_multiply unpack_ex load_attr_wide store_attr_wide delete_attr list_extend extend_arguments set_update dict_insert_bound dict_update dict_merge dict_lookup list_to_tuple format make_function call_ex build_class build_class_cell raise_from raise_again with_enter with_exit import import_from import_star
 }

@@ -6,6 +6,7 @@ use crate::heap::IteratorKind;
 use crate::value::Value;
 use crate::value::tag::INT;
 use crate::vm::dispatch::keep_arm;
+use npyc_format::isa::Opcode;
 
 /// How many numbers a range of small ints has; `step` is not 0.
 #[inline(always)]
@@ -67,7 +68,7 @@ op! {
         let left = pay!(ins, ip, regs, machine, gas);
         let heap = &(*machine).context.heap;
         let Some(iterator) = heap.iterator(*b(ins, regs).cast::<Value>()) else {
-            return B::slow(ins, ip, regs, machine, gas);
+            return B::warm::<{ Opcode::IterNext as u8 }>(ins, ip, regs, machine, gas);
         };
         if iterator.variant.get() == IteratorKind::List {
             let index = iterator.index.get();

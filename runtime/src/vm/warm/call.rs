@@ -7,11 +7,10 @@
 
 use super::forms::PASS;
 use super::operand::{a, pay, read, window, write};
-use super::{LEAVE, NEXT, SLOW, helpers};
+use super::{NEXT, SLOW, helpers};
 use crate::value::{Value, tag};
 use crate::vm::cache::{CacheKind, WAYS};
-use crate::vm::dispatch::exit;
-use crate::vm::machine::{Machine, Settled};
+use crate::vm::machine::Machine;
 use crate::vm::native::{NativeKind, Stop};
 use crate::vm::types::NativeIndex;
 
@@ -83,25 +82,7 @@ impl Machine {
             }
             // It is tried again in full, with room and gas.
             Err(Stop::NeedCollect | Stop::OutOfGas) => gas.pass(&self.context),
-            Err(stop) => self.stopped(stop),
-        }
-    }
-
-    /// Goes on after a helper has stopped for good or raised.
-    #[cold]
-    fn stopped(&mut self, stop: Stop) -> u64 {
-        if !matches!(self.settle(Err(stop)), Settled::Done) {
-            return LEAVE + exit::HALT;
-        }
-        if self.exit_code != exit::CONTINUE {
-            return LEAVE + self.exit_code;
-        }
-        if !self.top_is_native() {
-            return NEXT;
-        }
-        match if self.stepping() { exit::STEPPED } else { self.drive() } {
-            exit::CONTINUE => NEXT,
-            code => LEAVE + code,
+            Err(stop) => self.after(Err(stop)),
         }
     }
 

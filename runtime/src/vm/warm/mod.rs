@@ -14,6 +14,7 @@ mod build;
 mod call;
 mod compare;
 mod container_forms;
+mod flow;
 pub(crate) mod forms;
 mod items;
 mod number_forms;
@@ -115,6 +116,16 @@ const HELPERS: [Option<Helper>; 256] = {
         (&[O::Call], call::call),
         (&[O::CallBuiltin], call::call_builtin),
         (&[O::CallMethod], call::call_method),
+        (&[O::IterNext], flow::iter_next),
+        (&[O::GetIter, O::TakeIterator, O::GetYieldFromIter], flow::iterator),
+        (&[O::Send], flow::send),
+        (&[O::Yield], flow::yield_value),
+        (&[O::YieldFrom], flow::yield_from),
+        (&[O::Return], flow::return_value),
+        (&[O::ReturnNone], flow::return_none),
+        (&[O::Raise], flow::raise),
+        (&[O::Reraise], flow::reraise),
+        (&[O::MatchException], flow::match_exception),
     ];
     let mut helpers: [Option<Helper>; 256] = [None; 256];
     let mut row = 0;

@@ -1,0 +1,95 @@
+//! Control flow that crosses frames: into generators and out of them, returns to callers other than plain calls, raising and
+//! matching of exceptions.
+//!
+//! Must never: leave a native frame on top behind it, but by the loop that steps it.
+
+use super::operand::{a, b, c, read, write};
+use super::{LEAVE, NEXT, SLOW, helpers};
+use crate::value::Value;
+use crate::vm::dispatch::exit;
+use crate::vm::frame::Mode;
+use crate::vm::machine::{Machine, Settled};
+use crate::vm::native::Outcome;
+
+impl Machine {
+    /// Where to go on after something that may have raised, ended the run, or given a value to a native frame.
+    pub(super) fn after(&mut self, result: Outcome<()>) -> u64 {
+        if !matches!(self.settle(result), Settled::Done) {
+            return LEAVE + exit::HALT;
+        }
+        if self.exit_code != exit::CONTINUE {
+            return LEAVE + self.exit_code;
+        }
+        if !self.top_is_native() {
+            return NEXT;
+        }
+        match if self.stepping() { exit::STEPPED } else { self.drive() } {
+            exit::CONTINUE => NEXT,
+            code => LEAVE + code,
+        }
+    }
+}
+
+helpers! {
+    iter_next(ins, regs, machine) {
+        let iterator = read(b(ins, regs));
+        if (*machine).enter_generator(iterator, Value::NONE, Mode::ForIter) { NEXT } else { SLOW }
+    }
+    send(ins, regs, machine) {
+        let (iterator, sent) = (read(a(ins, regs)), read(a(ins, regs).add(1)));
+        if (*machine).enter_generator(iterator, sent, Mode::Send) { NEXT } else { SLOW }
+    }
+    yield_value(ins, regs, machine) {
+        if !(*machine).leave_generator(read(a(ins, regs)), Value::NONE) {
+            return SLOW;
+        }
+        if (*machine).top_is_native() { (*machine).after(Ok(())) } else { NEXT }
+    }
+    yield_from(ins, regs, machine) {
+        let (iterator, value) = (read(a(ins, regs)), read(a(ins, regs).add(1)));
+        if !(*machine).leave_generator(value, iterator) {
+            return SLOW;
+        }
+        if (*machine).top_is_native() { (*machine).after(Ok(())) } else { NEXT }
+    }
+    iterator(ins, regs, machine) {
+        let value = read(b(ins, regs));
+        let heap = &(*machine).context.heap;
+        if heap.generator(value).is_none() && heap.iterator(value).is_none() {
+            return SLOW;
+        }
+        write(a(ins, regs), value);
+        NEXT
+    }
+    return_value(ins, regs, machine) {
+        let value = read(a(ins, regs));
+        let result = (*machine).finish(value);
+        (*machine).after(result)
+    }
+    return_none(ins, regs, machine) {
+        let result = (*machine).finish(Value::NONE);
+        (*machine).after(result)
+    }
+    raise(ins, regs, machine) {
+        let exception = read(a(ins, regs));
+        if (*machine).context.heap.exception(exception).is_none() {
+            return SLOW;
+        }
+        let result = (*machine).raise(exception);
+        (*machine).after(result)
+    }
+    reraise(ins, regs, machine) {
+        let result = (*machine).reraise(read(a(ins, regs)));
+        (*machine).after(result)
+    }
+    match_exception(ins, regs, machine) {
+        let (exception, class) = (read(b(ins, regs)), read(c(ins, regs)));
+        match (*machine).context.match_exception(exception, class) {
+            Ok(matches) => {
+                write(a(ins, regs), Value::bool(matches));
+                NEXT
+            }
+            Err(stop) => (*machine).after(Err(stop)),
+        }
+    }
+}
