@@ -97,7 +97,8 @@ fn lower_body<'t>(outer: &mut Builder<'_, 't>, id: FunctionId, class: &'t ClassD
     inner.declare_captures();
     let value = inner.alloc();
     let module_name = Name::from("__name__");
-    if unit.table.module_bindings().contains(&module_name) {
+    // What the main module is called is up to who imports it from another archive.
+    if unit.name == "__main__" || unit.table.module_bindings().contains(&module_name) {
         inner.read_module_name(&module_name, value);
     } else {
         inner.load_text(value, &Name::from(unit.name.as_str()));

@@ -14,6 +14,24 @@ pub enum LoadError {
     /// It asks for what this engine does not have.
     #[error(transparent)]
     Link(#[from] LinkError),
+    /// The name under which a VM should import it is no identifier.
+    #[error("{name:?} cannot be imported: choose a name that is a Python identifier")]
+    NotImportable {
+        /// The name.
+        name: String,
+    },
+    /// The name under which a VM should import it means something else there.
+    #[error("{name:?} is the name of another module of this VM; choose another one")]
+    NameTaken {
+        /// The name.
+        name: String,
+    },
+    /// The module belongs to another engine than the VM.
+    #[error("the module was loaded by another engine: load it with the engine of the VM")]
+    OtherEngine,
+    /// The VM holds as many archives as it can.
+    #[error("the VM holds too many archives: make a new VM")]
+    TooManyArchives,
 }
 
 /// An uncaught exception.

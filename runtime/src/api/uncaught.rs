@@ -6,7 +6,6 @@
 use super::error::Exception;
 use super::traceback::{Link, TracebackEntry, TracebackPart};
 use crate::builtins::number::int;
-use crate::load::Artifact;
 use crate::value::Value;
 use crate::vm::context::Context;
 use crate::vm::types::{is_builtin_subtype, type_index};
@@ -43,18 +42,13 @@ pub(super) fn chain(cx: &Context, exception: Value) -> Vec<(Value, Link)> {
 }
 
 /// Puts an exception together; `texts` are `str()` of the chain's exceptions, in its order.
-pub(super) fn describe(
-    cx: &Context,
-    artifact: &Artifact,
-    chain: &[(Value, Link)],
-    texts: &[String],
-) -> Exception {
+pub(super) fn describe(cx: &Context, chain: &[(Value, Link)], texts: &[String]) -> Exception {
     let parts = chain
         .iter()
         .zip(texts)
         .map(|((value, link), text)| TracebackPart {
             link: *link,
-            entries: entries(cx, artifact, *value),
+            entries: entries(cx, *value),
             message: message(cx, *value, text),
         })
         .collect();
@@ -87,22 +81,28 @@ fn message(cx: &Context, value: Value, text: &str) -> String {
 }
 
 /// The frames, outermost first.
-fn entries(cx: &Context, artifact: &Artifact, value: Value) -> Vec<TracebackEntry> {
+fn entries(cx: &Context, value: Value) -> Vec<TracebackEntry> {
     let Some(object) = cx.heap.exception(value) else { return Vec::new() };
-    let debug = artifact.view().ok().and_then(|view| view.debug().ok().flatten());
-    let proved = cx.linked.proved();
     let count = object.traceback.len();
     let mut entries = Vec::new();
+    // The debug information of the unit that was looked at last.
+    let mut last = None;
     for index in (0..count).rev().take(MAX_ENTRIES) {
         let Some(passed) = object.traceback.get(index) else { break };
+        let unit = cx.units.get(passed.unit);
+        let proved = unit.linked.proved();
+        let debug = match last {
+            Some((number, debug)) if number == passed.unit => debug,
+            _ => unit.artifact.view().ok().and_then(|view| view.debug().ok().flatten()),
+        };
+        last = Some((passed.unit, debug));
         let row = proved.function(passed.function);
         let module = row.module.to_native();
         let word = row.code_start.to_native() + passed.word;
         let position = debug.and_then(|debug| debug::position(debug, word));
-        let path = debug.and_then(|debug| debug::path(debug, module)).map_or_else(
-            || proved.text(cx.linked.module(module).name.to_native()).to_owned(),
-            str::to_owned,
-        );
+        let path = debug
+            .and_then(|debug| debug::path(debug, module))
+            .map_or_else(|| unit.linked.module_name(module).to_owned(), str::to_owned);
         let line = position.map_or(0, |row| row.line.to_native());
         entries.push(TracebackEntry {
             path,

@@ -4,15 +4,18 @@
 //! lose the state of a run that only paused.
 
 use super::convert;
-use super::error::RunError;
+use super::engine::Shared;
+use super::error::{LoadError, RunError};
 use super::host::HostError;
 use super::limits::{Limits, Usage};
 use super::{Data, Module, adapter, uncaught};
+use crate::text::predicates::is_identifier;
 use crate::value::Value;
 use crate::vm::context::{HaltReason, MachineLimits};
 use crate::vm::hooks::Operation;
 use crate::vm::machine::{BackendKind, Exit, Machine, State};
 use crate::vm::native::Stop;
+use crate::vm::unit::Unit;
 use std::sync::Arc;
 use std::sync::atomic::{AtomicBool, Ordering};
 
@@ -56,7 +59,7 @@ impl InterruptHandle {
 /// A VM belongs to one thread at a time; make as many as you like from one [`Module`].
 pub struct Vm {
     machine: Machine,
-    module: Module,
+    shared: Arc<Shared>,
     limits: Limits,
 }
 
@@ -68,13 +71,10 @@ impl Vm {
             output: limits.output,
             recursion: limits.recursion,
         };
-        let machine = Machine::new(
-            module.linked().clone(),
-            module.engine().shared().clone(),
-            machine_limits,
-            BackendKind::DEFAULT,
-        );
-        Vm { machine, module: module.clone(), limits }
+        let program = Unit::new(module.linked().clone(), module.artifact().clone(), None);
+        let shared = module.engine().shared().clone();
+        let machine = Machine::new(program, shared.clone(), machine_limits, BackendKind::DEFAULT);
+        Vm { machine, shared, limits }
     }
 
     /// Runs the program's main module to its end and gives the value of its last expression statement.
@@ -185,7 +185,7 @@ impl Vm {
     pub fn set_var(&mut self, name: &str, data: &Data) -> Result<(), RunError> {
         let value = convert::to_value(&self.machine.context, data);
         let value = self.made(value)?;
-        match self.machine.context.set_global(0, name, value) {
+        match self.machine.context.set_global(name, value) {
             Ok(()) => Ok(()),
             Err(stop) => Err(self.stopped(stop)),
         }
@@ -197,6 +197,40 @@ impl Vm {
     /// A name that is not bound.
     pub fn get_var(&self, name: &str) -> Result<Data, RunError> {
         Ok(convert::to_data(&self.machine.context, self.global(name)?))
+    }
+
+    /// Adds a further archive, which the guest can import by `name` from then on; its modules are that module's submodules.
+    /// Its code has globals of its own, and shares the gas, memory and output of the VM. Nothing of it runs before it is
+    /// imported.
+    ///
+    /// ```no_run
+    /// # use npython::{Artifact, Engine, Limits};
+    /// # fn main() -> Result<(), Box<dyn std::error::Error>> {
+    /// # let engine = Engine::new();
+    /// let module = engine.load(&Artifact::open("app.npyc")?)?; // says `import prices`
+    /// let prices = engine.load(&Artifact::open("prices.npyc")?)?;
+    /// let mut vm = module.instantiate(Limits::default());
+    /// vm.load(&prices, "prices")?;
+    /// vm.run()?;
+    /// # Ok(())
+    /// # }
+    /// ```
+    ///
+    /// # Errors
+    /// A name that is no identifier or means a module already, a module of another engine, too many archives.
+    pub fn load(&mut self, module: &Module, name: &str) -> Result<(), LoadError> {
+        if !Arc::ptr_eq(module.engine().shared(), &self.shared) {
+            return Err(LoadError::OtherEngine);
+        }
+        if !is_identifier(name) {
+            return Err(LoadError::NotImportable { name: name.to_owned() });
+        }
+        let context = &self.machine.context;
+        if context.is_module_name(name) {
+            return Err(LoadError::NameTaken { name: name.to_owned() });
+        }
+        let unit = Unit::new(module.linked().clone(), module.artifact().clone(), Some(name));
+        context.units.add(unit).map(|_| ()).ok_or(LoadError::TooManyArchives)
     }
 
     /// What was printed since this was last asked.
@@ -261,10 +295,7 @@ impl Vm {
 
     /// A global of the main module.
     fn global(&self, name: &str) -> Result<Value, RunError> {
-        self.machine
-            .context
-            .get_global(0, name)
-            .ok_or_else(|| RunError::NoSuchGlobal(name.to_owned()))
+        self.machine.context.get_global(name).ok_or_else(|| RunError::NoSuchGlobal(name.to_owned()))
     }
 
     /// What a start came to.
@@ -345,8 +376,7 @@ impl Vm {
                 Err(error) => return error,
             }
         }
-        let exception =
-            uncaught::describe(&self.machine.context, self.module.artifact(), &chain, &texts);
+        let exception = uncaught::describe(&self.machine.context, &chain, &texts);
         self.machine.held.truncate(held);
         RunError::Exception(Box::new(exception))
     }

@@ -190,7 +190,7 @@ fn of_copy(cx: &Context, frame: &NativeFrame<'_>, resumed: Resumed, method: &str
 
 /// `globals()`; and `locals()` where the compiler has not put the locals together itself: at module level.
 fn globals(cx: &Context, _: &[Value]) -> Outcome<Value> {
-    Ok(view(cx, cx.module_object(cx.caller_module.get())?))
+    Ok(view(cx, cx.module_object(cx.caller_module.get())))
 }
 
 /// `vars(object)`.
@@ -218,7 +218,7 @@ fn dir(cx: &Context, frame: &NativeFrame<'_>, resumed: Resumed) -> Outcome<Step>
         return Ok(Step::Become(sorted, crate::vm::native::Arguments::of(&[names])));
     }
     let names = match given(frame.get(0)) {
-        None => cx.module_names(cx.module_object(cx.caller_module.get())?).into_iter().collect(),
+        None => cx.module_names(cx.module_object(cx.caller_module.get())).into_iter().collect(),
         Some(object) if cx.heap.module(object).is_some() => {
             cx.module_names(object).into_iter().collect()
         }

@@ -6,13 +6,14 @@ use super::Heap;
 use super::buffer::Element;
 use super::object::object;
 use crate::value::Value;
+use npyc_format::archive::schema::ArchivedFunctionRow;
 use std::cell::Cell;
 
 /// A place that an exception passed, innermost first.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) struct TraceEntry {
-    /// The number of the archive in the machine.
-    pub(crate) archive: u32,
+    /// The number of the archive among the machine's units.
+    pub(crate) unit: u32,
     /// The function's number in the archive.
     pub(crate) function: u32,
     /// The word in its code.
@@ -87,10 +88,12 @@ object! {
         handled,
         /// What it waits for (`yield from`, `await`), or None.
         awaiting,
-        /// The machine's own.
-        extra,
     }
     words {
+        /// The row of its function in the archive, which the machine keeps alive as long as it lives itself.
+        row: *const ArchivedFunctionRow = std::ptr::null(),
+        /// The number of that archive among the machine's units.
+        unit: u32 = 0,
         state: GeneratorState = GeneratorState::Created,
         /// Where its frame goes on.
         word: u32 = 0,

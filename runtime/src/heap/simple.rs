@@ -6,6 +6,7 @@
 use super::Heap;
 use super::object::object;
 use crate::value::Value;
+use npyc_format::archive::schema::ArchivedFunctionRow;
 use std::cell::Cell as Slot;
 
 object! {
@@ -53,10 +54,10 @@ object! {
         type_params,
     }
     words {
-        /// The linked function; the module's archive keeps it alive as long as the machine lives.
-        code: *const () = std::ptr::null(),
-        /// The number of its archive in the machine.
-        archive: u32 = 0,
+        /// Its row in the archive, which the machine keeps alive as long as it lives itself.
+        row: *const ArchivedFunctionRow = std::ptr::null(),
+        /// The number of its archive among the machine's units.
+        unit: u32 = 0,
         /// Its number in the archive.
         function: u32 = 0,
     }
@@ -83,8 +84,8 @@ object! {
         overflow,
     }
     words {
-        /// The number of its archive in the machine; `u32::MAX` for a native module.
-        archive: u32 = u32::MAX,
+        /// The number of its archive among the machine's units; `u32::MAX` for a native module.
+        unit: u32 = u32::MAX,
         /// Its number in the archive, or of the native module.
         module: u32 = 0,
         /// How far its execution has come; the machine's numbers.
@@ -263,8 +264,8 @@ impl Heap {
     pub(crate) fn new_function(
         &self,
         module: Value,
-        code: *const (),
-        archive: u32,
+        row: *const ArchivedFunctionRow,
+        unit: u32,
         function: u32,
     ) -> (Value, &Function) {
         let mut object = Function::blank();
@@ -272,8 +273,8 @@ impl Heap {
         object.defaults = Slot::new(Value::NONE);
         object.kwdefaults = Slot::new(Value::NONE);
         object.doc = Slot::new(Value::NONE);
-        object.code = Slot::new(code);
-        (object.archive, object.function) = (Slot::new(archive), Slot::new(function));
+        object.row = Slot::new(row);
+        (object.unit, object.function) = (Slot::new(unit), Slot::new(function));
         self.allocate_with(object)
     }
 
@@ -289,13 +290,13 @@ impl Heap {
     pub(crate) fn new_module(
         &self,
         name: Value,
-        archive: u32,
+        unit: u32,
         index: u32,
         globals: usize,
     ) -> (Value, &Module) {
         let mut module = Module::blank();
         module.name = Slot::new(name);
-        (module.archive, module.module) = (Slot::new(archive), Slot::new(index));
+        (module.unit, module.module) = (Slot::new(unit), Slot::new(index));
         let (value, module) = self.allocate_with(module);
         module.globals.resize_exact(self, globals, Value::UNBOUND);
         (value, module)

@@ -50,7 +50,7 @@ fn one_of_each(heap: &Heap) -> Vec<Value> {
     heap.exception(exception)
         .expect("exception")
         .traceback
-        .push(heap, TraceEntry { archive: 0, function: 1, word: 2 });
+        .push(heap, TraceEntry { unit: 0, function: 1, word: 2 });
     let generator = heap.new_generator(function, &[name, list], 2).0;
     let module = heap.new_module(name, 0, 0, 3).0;
     vec![

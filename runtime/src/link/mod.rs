@@ -93,6 +93,11 @@ impl Linked {
         &self.proved.core().modules[index as usize]
     }
 
+    /// The module's absolute dotted name.
+    pub(crate) fn module_name(&self, index: u32) -> &str {
+        self.proved.text(self.module(index).name.to_native())
+    }
+
     /// The index of the archive's module of this absolute name.
     pub(crate) fn module_index(&self, name: &str) -> Option<u32> {
         self.modules_by_name.get(name).copied()

@@ -5,6 +5,7 @@
 use super::context::Context;
 use super::native::{NativeRow, Outcome, Stop};
 use super::types::{TypeIndex, is_builtin_subtype};
+use crate::load::Proved;
 use crate::value::Value;
 use npyc_format::archive::schema::{ArchivedFunctionRow, FUNCTION_VARARGS, FUNCTION_VARKEYWORDS};
 
@@ -26,9 +27,10 @@ pub(crate) fn function(
     let has_varargs = flags & FUNCTION_VARARGS != 0;
     let has_varkeywords = flags & FUNCTION_VARKEYWORDS != 0;
     let parameter = |index: usize| {
-        let names = &cx.linked.proved().core().local_names;
+        let proved = proved_of(cx, callee);
+        let names = &proved.core().local_names;
         let offset = names[row.local_names_start.to_native() as usize + index].to_native();
-        cx.linked.proved().text(offset)
+        proved.text(offset)
     };
     let mut bound = vec![Value::UNBOUND; named];
     let direct = given.min(positional);
@@ -121,12 +123,18 @@ pub(crate) fn function(
     Ok(bound)
 }
 
+/// The archive of a function.
+fn proved_of(cx: &Context, callee: Value) -> &Proved {
+    let unit = cx.heap.function(callee).map_or(cx.units.running(), |function| function.unit.get());
+    cx.units.get(unit).linked.proved()
+}
+
 /// The `__qualname__` of a function, for texts.
 fn qualified_name(cx: &Context, callee: Value, row: &ArchivedFunctionRow) -> String {
     cx.heap
         .function(callee)
         .and_then(|function| cx.text(function.qualname.get()).map(str::to_owned))
-        .unwrap_or_else(|| cx.linked.proved().text(row.qualified_name.to_native()).to_owned())
+        .unwrap_or_else(|| proved_of(cx, callee).text(row.qualified_name.to_native()).to_owned())
 }
 
 fn too_many(

@@ -1,9 +1,10 @@
 //! Inline caches: what was found at an attribute or method site the last few times.
 //!
-//! Comes in: an archive-wide site number. Goes out: the site's entries. Pages are made when a site in them is first filled,
-//! so that a fresh machine owns next to nothing. A site has several ways, so that sites that see a few kinds of object by
-//! turns still hit. Must never: be right by accident; an entry counts only for its key, which holds the class epoch in which
-//! it was made and the shape (or whatever else stands for the kind of receiver) that it is for.
+//! Comes in: a site number of the running unit. Goes out: the site's entries. Pages are made when a site in them is first
+//! filled, so that a fresh machine owns next to nothing; the pages of all units lie one after the other. A site has several
+//! ways, so that sites that see a few kinds of object by turns still hit. Must never: be right by accident; an entry counts
+//! only for its key, which holds the class epoch in which it was made and the shape (or whatever else stands for the kind of
+//! receiver) that it is for.
 
 use crate::heap::ShapeId;
 use crate::value::Value;
@@ -73,36 +74,44 @@ unsafe impl Sync for SyncPage {}
 
 /// The caches of a machine.
 pub(crate) struct Caches {
-    sites: usize,
-    /// One per page of sites once prepared, else none.
+    /// The pages of the units that were entered so far.
     pages: Vec<*const Page>,
     owned: Vec<Option<Box<Page>>>,
+    /// Where the pages of the running unit begin.
+    first: usize,
+    /// The address of that place in `pages`.
+    running: *const *const Page,
 }
 
 // SAFETY: the pages are owned, or static and never written.
 unsafe impl Send for Caches {}
 
 impl Caches {
-    /// Caches for this many sites, all empty.
-    pub(crate) fn new(sites: usize) -> Caches {
-        Caches { sites, pages: Vec::new(), owned: Vec::new() }
+    /// Caches without sites.
+    pub(crate) fn new() -> Caches {
+        Caches { pages: Vec::new(), owned: Vec::new(), first: 0, running: std::ptr::null() }
     }
 
-    /// Makes the list of pages, once; a run may only begin after it.
-    pub(crate) fn prepare(&mut self) {
-        if self.pages.is_empty() {
-            self.pages = vec![&raw const EMPTY_PAGE.0; self.sites.div_ceil(PAGE)];
-        }
+    /// Adds a unit of this many sites, all empty; what to select it by.
+    pub(crate) fn add(&mut self, sites: usize) -> usize {
+        let first = self.pages.len();
+        self.pages.resize(first + sites.div_ceil(PAGE), &raw const EMPTY_PAGE.0);
+        self.select(self.first);
+        first
     }
 
-    /// The first entry of a site of the archive; the others follow it.
+    /// Makes a unit the running one: site numbers are its own from here on.
+    pub(crate) fn select(&mut self, first: usize) {
+        self.first = first;
+        self.running = self.pages.get(first..).map_or(std::ptr::null(), <[_]>::as_ptr);
+    }
+
+    /// The first entry of a site of the running unit; the others follow it.
     #[inline(always)]
     pub(crate) fn site(&self, site: usize) -> *const SiteCache {
-        debug_assert!(site / PAGE < self.pages.len());
-        // SAFETY: V-CODE-INDEX: the site is one of the archive's, for which there is a page once `prepare` was called.
-        unsafe {
-            (*self.pages.get_unchecked(site / PAGE)).cast::<SiteCache>().add(site % PAGE * WAYS)
-        }
+        debug_assert!(self.first + site / PAGE < self.pages.len());
+        // SAFETY: V-CODE-INDEX: the site is one of the unit's, whose pages `add` made before its code ran.
+        unsafe { (*self.running.add(site / PAGE)).cast::<SiteCache>().add(site % PAGE * WAYS) }
     }
 
     /// The entry of a site for a key, if there is one.
@@ -115,12 +124,12 @@ impl Caches {
             .find(|entry| entry.key == key)
     }
 
-    /// Fills an entry of a site: the one with the same key, else one of another epoch, else the oldest.
+    /// Fills an entry of a site of the running unit: the one with the same key, else one of another epoch, else the oldest.
     pub(crate) fn fill(&mut self, site: usize, entry: SiteCache) {
         if entry.key >> 32 == u64::from(u32::MAX) {
             return;
         }
-        let index = site / PAGE;
+        let index = self.first + site / PAGE;
         if self.owned.len() <= index {
             self.owned.resize_with(index + 1, || None);
         }
@@ -136,6 +145,8 @@ impl Caches {
         if let Some(slot) = self.pages.get_mut(index) {
             *slot = pointer;
         }
+        // The list was written to: its address is taken anew.
+        self.select(self.first);
     }
 }
 
@@ -154,8 +165,8 @@ mod tests {
 
     #[test]
     fn a_site_remembers_four_shapes_of_one_epoch() {
-        let mut caches = Caches::new(40);
-        caches.prepare();
+        let mut caches = Caches::new();
+        caches.add(40);
         for shape in 1..=5 {
             caches.fill(33, entry(7, shape));
         }

@@ -187,9 +187,9 @@ impl Machine {
         mode: Mode,
     ) -> Outcome<()> {
         let Some(function) = self.context.heap.function(callee) else { return Ok(()) };
-        let number = function.function.get();
-        // SAFETY: function objects carry numbers of the archive's functions.
-        let row = unsafe { &*self.functions.add(number as usize) };
+        let unit = function.unit.get();
+        // SAFETY: function objects are made with a row of their unit's archive, which lives as long as the machine.
+        let row: &'static _ = unsafe { &*function.row.get() };
         let flags = row.flags.to_native();
         let given = positional + receivers.count;
         if flags & FUNCTION_VARARGS != 0 {
@@ -223,11 +223,11 @@ impl Machine {
         }
         // From here on nothing is tried again.
         if flags & FUNCTION_GENERATOR != 0 {
-            return self.make_generator(callee, number, start, mode);
+            return self.make_generator(callee, unit, row, start, mode);
         }
         let mode =
             if mode == Mode::Store && self.is_result_slot(start) { Mode::Result } else { mode };
-        self.push_python(number, start, callee, mode)
+        self.push_python(unit, row, start, callee, mode)
     }
 
     /// Whether the slot below `start` is register `a` of the last instruction of the running Python frame.
@@ -246,7 +246,7 @@ impl Machine {
         mode: Mode,
     ) -> Outcome<()> {
         if !self.top_frame().row.is_null() {
-            self.context.caller_module.set(self.row().module.to_native());
+            self.context.caller_module.set(self.running_module());
         }
         let Some(row) = self.context.tables.natives.get(number as usize).copied() else {
             return self.call_host(number, receivers, start, positional, names, mode);

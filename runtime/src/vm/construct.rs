@@ -7,6 +7,7 @@ use super::context::Context;
 use super::hooks::Answer;
 use super::native::{Arguments, NativeFrame, NativeRow, Outcome, Resumed, Signature, Step, Stop};
 use super::types::{TYPES, is_builtin_subtype, type_index};
+use super::unit::ModuleId;
 use crate::builtins::row::incremental;
 use crate::heap::Class;
 use crate::value::Value;
@@ -189,8 +190,8 @@ fn build_class(cx: &Context, frame: &NativeFrame<'_>, resumed: Resumed) -> Outco
             Ok(Step::Call(frame.get(3), Arguments::of(&[namespace])))
         }
         1 => {
-            let class =
-                make_class(cx, frame.get(0), frame.get(1), frame.get(NAMESPACE), frame.counter(5))?;
+            let module = ModuleId::from_number(frame.counter(5));
+            let class = make_class(cx, frame.get(0), frame.get(1), frame.get(NAMESPACE), module)?;
             expect_attributes(cx, class, frame.get(3));
             if let Some(cell) = cx.heap.cell(frame.get(4)) {
                 cell.value.set(class);
@@ -253,7 +254,7 @@ fn build_class(cx: &Context, frame: &NativeFrame<'_>, resumed: Resumed) -> Outco
 /// Makes room in future instances for the attributes that the body's methods set, besides those of the base.
 fn expect_attributes(cx: &Context, class: Value, body: Value) {
     let (Some(class), Some(body)) = (cx.heap.class(class), cx.heap.function(body)) else { return };
-    let functions = &cx.linked.proved().core().functions;
+    let functions = &cx.units.get(body.unit.get()).linked.proved().core().functions;
     let own = functions
         .get(body.function.get() as usize)
         .map_or(0, |row| u32::from(row.attributes.to_native()));
@@ -292,7 +293,7 @@ pub(crate) fn make_class(
     name: Value,
     bases: Value,
     namespace: Value,
-    module: i64,
+    module: ModuleId,
 ) -> Outcome<Value> {
     let heap = &cx.heap;
     cx.reserve(1024, 0)?;
@@ -313,9 +314,7 @@ pub(crate) fn make_class(
     }
     row.mro.assign(heap, &order);
     row.metaclass.set(Value::builtin_type(type_index::TYPE));
-    let proved = cx.linked.proved();
-    let module_row = cx.linked.module(module as u32);
-    row.module.set(Value::object(proved.object(module_row.name.to_native())));
+    row.module.set(cx.module_name(module));
     adopt_namespace(cx, row, namespace);
     heap.register_class(class);
     cx.class_changed(row);

@@ -4,11 +4,11 @@
 //! cells. Must never: give a way to the register stack, the frames or the collector; a native that needs to run something
 //! asks for it in its [`Step`](super::native::Step) or [`Answer`](super::hooks::Answer).
 
-use super::globals::Globals;
 use super::hooks::TypeHooks;
 use super::host::Host;
 use super::native::{Outcome, Stop};
 use super::types::{TYPES, Tables, TypeIndex, tables, type_index};
+use super::unit::{ModuleId, Unit, Units};
 use crate::heap::{Heap, ReserveError};
 use crate::link::Linked;
 use crate::value::{Value, tag};
@@ -66,8 +66,8 @@ pub(crate) struct Context {
     pub(crate) tables: &'static Tables,
     /// The host.
     pub(crate) host: Arc<dyn Host>,
-    /// The running archive.
-    pub(crate) linked: Arc<Linked>,
+    /// The archives: the program and what was added to it.
+    pub(crate) units: Units,
     /// Gas left in the slice; while an op body runs, the gas register is the truth instead.
     pub(crate) slice: Cell<i64>,
     /// Gas left outside the slice. A raise may charge more than is left: then this is a debt.
@@ -84,8 +84,8 @@ pub(crate) struct Context {
     pub(crate) output_used: Cell<u64>,
     /// Raised whenever a class changes: what was cached about classes before is void.
     pub(crate) class_epoch: Cell<u32>,
-    /// The module whose code called the running native: an index of the archive.
-    pub(crate) caller_module: Cell<u32>,
+    /// The module whose code called the running native.
+    pub(crate) caller_module: Cell<ModuleId>,
     /// The scopes active on the current chain of frames, innermost last.
     pub(crate) scopes: RefCell<Vec<ActiveScope>>,
     /// The exception being handled, or None.
@@ -94,12 +94,8 @@ pub(crate) struct Context {
     pub(crate) nans: Cell<u64>,
     /// The containers whose `repr` is being written, outermost first; frames keep them alive.
     pub(crate) active_reprs: RefCell<Vec<Value>>,
-    /// The global slots of the archive; unbound ones hold UNBOUND.
-    pub(crate) globals: Globals,
-    /// Constant tuples and frozensets made so far.
-    pub(crate) composites: RefCell<Vec<Value>>,
-    /// Module objects made so far, by name.
-    pub(crate) modules: RefCell<Vec<(Box<str>, Value)>>,
+    /// Objects of builtin modules made so far, by name.
+    pub(crate) native_modules: RefCell<Vec<(&'static str, Value)>>,
     /// The return value of the iterator that was exhausted last: what `next()` raises StopIteration with.
     pub(crate) returned: Cell<Value>,
     /// Values that must stay alive besides what the frames hold.
@@ -113,14 +109,13 @@ const MAX_DEBT: i64 = 4096;
 
 impl Context {
     /// The context of a fresh machine.
-    pub(crate) fn new(linked: Arc<Linked>, host: Arc<dyn Host>, limits: MachineLimits) -> Context {
-        let slots = linked.proved().core().globals.len();
+    pub(crate) fn new(program: Unit, host: Arc<dyn Host>, limits: MachineLimits) -> Context {
         let gas = i64::try_from(limits.gas).unwrap_or(i64::MAX / 2).min(i64::MAX / 2);
         Context {
             heap: Heap::new(usize::try_from(limits.memory).unwrap_or(usize::MAX)),
             tables: tables(),
             host,
-            linked,
+            units: Units::new(program),
             slice: Cell::new(0),
             budget: Cell::new(gas),
             gas_given: Cell::new(gas),
@@ -129,18 +124,22 @@ impl Context {
             output_left: Cell::new(limits.output),
             output_used: Cell::new(0),
             class_epoch: Cell::new(1),
-            caller_module: Cell::new(0),
+            caller_module: Cell::new(ModuleId::MAIN),
             scopes: RefCell::new(Vec::new()),
             handled: Cell::new(Value::NONE),
             nans: Cell::new(0),
             active_reprs: RefCell::new(Vec::new()),
-            globals: Globals::new(slots),
-            composites: RefCell::new(Vec::new()),
-            modules: RefCell::new(Vec::new()),
+            native_modules: RefCell::new(Vec::new()),
             returned: Cell::new(Value::NONE),
             extra_roots: RefCell::new(Vec::new()),
             recursion_limit: Cell::new(limits.recursion),
         }
+    }
+
+    /// The archive whose code runs, or called the running native.
+    #[inline]
+    pub(crate) fn linked(&self) -> &Linked {
+        &self.units.get(self.units.running()).linked
     }
 
     // ---- gas, memory ----

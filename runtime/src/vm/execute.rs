@@ -8,6 +8,7 @@ use super::hooks::{CompareOperator, Operation, UnaryOperator};
 use super::machine::Machine;
 use super::native::{GeneratorInput, Outcome};
 use super::types::type_index;
+use super::unit::ModuleId;
 use crate::value::Value;
 use npyc_format::archive::schema::{
     COMPOSITE_TUPLE, ELEMENT_ARENA, ELEMENT_COMPOSITE, ELEMENT_ELLIPSIS, ELEMENT_FALSE,
@@ -83,16 +84,16 @@ impl Machine {
             O::LoadInt => self.set_reg(ins.a(), Value::int(i64::from(ins.wide() as i32))),
             O::LoadInt64 => {
                 let value =
-                    self.context.linked.proved().core().ints[ins.wide() as usize].to_native();
+                    self.context.linked().proved().core().ints[ins.wide() as usize].to_native();
                 self.set_reg(ins.a(), Value::int(value));
             }
             O::LoadFloat => {
                 let bits =
-                    self.context.linked.proved().core().floats[ins.wide() as usize].to_native();
+                    self.context.linked().proved().core().floats[ins.wide() as usize].to_native();
                 self.set_reg(ins.a(), Value::float(f64::from_bits(bits)));
             }
             O::LoadConst => {
-                let value = Value::object(self.context.linked.proved().object(ins.wide()));
+                let value = Value::object(self.context.linked().proved().object(ins.wide()));
                 self.set_reg(ins.a(), value);
             }
             O::LoadComposite => {
@@ -100,7 +101,7 @@ impl Machine {
                 self.set_reg(ins.a(), value);
             }
             O::LoadBuiltin => {
-                let value = self.context.linked.builtins()[ins.wide() as usize];
+                let value = self.context.linked().builtins()[ins.wide() as usize];
                 self.set_reg(ins.a(), value);
             }
             O::CheckBound | O::CheckBoundFree | O::CheckBoundName => {
@@ -112,11 +113,11 @@ impl Machine {
                 let value = self.global(ins.wide())?;
                 self.set_reg(ins.a(), value);
             }
-            O::StoreGlobal => self.context.globals[ins.wide() as usize].set(self.reg(ins.a())),
+            O::StoreGlobal => self.unit().globals[ins.wide() as usize].set(self.reg(ins.a())),
             O::DeleteGlobal => {
-                let slot = &self.context.globals[ins.wide() as usize];
+                let slot = &self.unit().globals[ins.wide() as usize];
                 if slot.get().is_unbound() {
-                    return Err(self.name_error(self.context.linked.slot_name(ins.wide())));
+                    return Err(self.name_error(self.context.linked().slot_name(ins.wide())));
                 }
                 slot.set(Value::UNBOUND);
             }
@@ -462,7 +463,7 @@ impl Machine {
             O::CallBuiltin => {
                 let site = ins.wide() as usize;
                 let callee =
-                    self.context.linked.builtins()[self.site(site).name.to_native() as usize];
+                    self.context.linked().builtins()[self.site(site).name.to_native() as usize];
                 let (positional, names) = self.site_arguments(site);
                 let start = self.reg_slot(ins.a()) + 1;
                 return self.call(callee, start, positional, &names, Mode::Store);
@@ -489,7 +490,7 @@ impl Machine {
                     self.reg(ins.a() + 32),
                     self.reg(ins.a() + 48),
                     cell,
-                    Value::int(i64::from(self.row().module.to_native())),
+                    Value::int(self.running_module().to_number()),
                 ];
                 return self.run_native(&super::construct::BUILD_CLASS, &operands, Mode::Store);
             }
@@ -561,7 +562,10 @@ impl Machine {
                 return self.run_native(row, &operands, Mode::StoreNextTruth);
             }
             O::Import => {
-                let operands = [Value::int(i64::from(ins.wide()))];
+                let linked = self.context.linked();
+                let row = &linked.proved().core().imports[ins.wide() as usize];
+                let name = Value::object(linked.proved().object(row.name.to_native()));
+                let operands = [name, Value::int(i64::from(self.unit.number))];
                 return self.run_native(&super::import::IMPORT, &operands, Mode::Store);
             }
             O::ImportFrom => {
@@ -570,7 +574,7 @@ impl Machine {
                 return self.run_native(&super::import::IMPORT_FROM, &operands, Mode::Store);
             }
             O::ImportStar => {
-                let module = Value::int(i64::from(self.row().module.to_native()));
+                let module = Value::int(self.running_module().to_number());
                 let operands = [self.reg(ins.a()), module];
                 return self.run_native(&super::import::IMPORT_STAR, &operands, Mode::Discard);
             }
@@ -610,14 +614,14 @@ impl Machine {
     /// A constant tuple or frozenset, made on first use.
     fn composite(&mut self, index: u32) -> Outcome<Value> {
         let wanted = index as usize;
-        if let Some(value) = self.context.composites.borrow().get(wanted)
+        if let Some(value) = self.unit().composites.borrow().get(wanted)
             && !value.is_unbound()
         {
             return Ok(*value);
         }
-        let core = self.context.linked.proved().core();
-        if self.context.composites.borrow().is_empty() {
-            self.context.composites.borrow_mut().resize(core.composites.len(), Value::UNBOUND);
+        let core = self.context.linked().proved().core();
+        if self.unit().composites.borrow().is_empty() {
+            self.unit().composites.borrow_mut().resize(core.composites.len(), Value::UNBOUND);
         }
         // Elements refer to lower rows only, so this many steps make all that the wanted one needs.
         let mut needed = vec![wanted];
@@ -639,16 +643,16 @@ impl Machine {
         }
         needed.sort_unstable();
         for current in needed {
-            if self.context.composites.borrow()[current].is_unbound() {
+            if self.unit().composites.borrow()[current].is_unbound() {
                 let value = self.make_composite(current)?;
-                self.context.composites.borrow_mut()[current] = value;
+                self.unit().composites.borrow_mut()[current] = value;
             }
         }
-        Ok(self.context.composites.borrow()[wanted])
+        Ok(self.unit().composites.borrow()[wanted])
     }
 
     fn make_composite(&self, index: usize) -> Outcome<Value> {
-        let proved = self.context.linked.proved();
+        let proved = self.context.linked().proved();
         let core = proved.core();
         let row = &core.composites[index];
         let start = row.elements_start.to_native() as usize;
@@ -670,7 +674,7 @@ impl Machine {
                         Value::float(f64::from_bits(core.floats[value as usize].to_native()))
                     }
                     ELEMENT_ARENA => Value::object(proved.object(value)),
-                    _ => self.context.composites.borrow()[value as usize],
+                    _ => self.unit().composites.borrow()[value as usize],
                 }
             })
             .collect();
@@ -690,7 +694,7 @@ impl Machine {
     }
 
     fn unbound(&self, opcode: Opcode, name: u32) -> super::native::Stop {
-        let name = self.context.linked.proved().text(name);
+        let name = self.context.linked().proved().text(name);
         match opcode {
             Opcode::CheckBound => self.context.raise(
                 type_index::UNBOUND_LOCAL_ERROR,
@@ -718,14 +722,13 @@ impl Machine {
 
     /// The value of a global slot, or the builtin of its name.
     fn global(&self, slot: u32) -> Outcome<Value> {
-        let value = self.context.globals[slot as usize].get();
+        let value = self.unit().globals[slot as usize].get();
         if !value.is_unbound() {
             return Ok(value);
         }
-        let name = self.context.linked.slot_name(slot);
+        let name = self.context.linked().slot_name(slot);
         if name == "__name__" {
-            let module = self.context.linked.module(self.row().module.to_native());
-            return Ok(Value::object(self.context.linked.proved().object(module.name.to_native())));
+            return Ok(self.context.module_name(self.running_module()));
         }
         if let Some(value) =
             self.context.tables.builtin(name).or_else(|| self.context.host.find(name))
@@ -740,7 +743,7 @@ impl Machine {
 
     /// The name of a site, as a str.
     pub(crate) fn site_name(&self, site: usize) -> Value {
-        Value::object(self.context.linked.proved().object(self.site(site).name.to_native()))
+        Value::object(self.context.linked().proved().object(self.site(site).name.to_native()))
     }
 
     /// How many positional arguments a site has, and its keyword names.
@@ -751,7 +754,7 @@ impl Machine {
         if count == 0 {
             return (positional, Vec::new());
         }
-        let proved = self.context.linked.proved();
+        let proved = self.context.linked().proved();
         let start = row.keywords_start.to_native() as usize;
         let names = proved.core().keywords[start..start + count]
             .iter()
@@ -763,26 +766,25 @@ impl Machine {
     fn call_direct(&mut self, ins: Word) -> Outcome<()> {
         let number = ins.wide();
         let start = self.reg_slot(ins.a()) + 1;
-        // SAFETY: V-CODE-INDEX.
-        let row = unsafe { &*self.functions.add(number as usize) };
+        let row = self.function_row(number);
         use npyc_format::archive::schema::FUNCTION_GENERATOR;
         if row.flags.to_native() & FUNCTION_GENERATOR != 0 {
-            return self.make_generator(Value::NONE, number, start, Mode::Store);
+            return self.make_generator(Value::NONE, self.unit.number, row, start, Mode::Store);
         }
-        self.push_python(number, start, Value::NONE, Mode::Result)
+        self.push_python(self.unit.number, row, start, Value::NONE, Mode::Result)
     }
 
     fn make_function(&mut self, ins: Word) -> Outcome<()> {
         let number = ins.wide();
-        // SAFETY: V-CODE-INDEX.
-        let row = unsafe { &*self.functions.add(number as usize) };
+        let row = self.function_row(number);
         let captures = row.captures_count.to_native() as usize;
         self.context.reserve(16 * captures as u64 + 256, 0)?;
-        let module = self.context.module_object(row.module.to_native())?;
+        let unit = self.unit.number;
+        let module = self.context.module_object(ModuleId { unit, index: row.module.to_native() });
         let (defaults, keyword_defaults) = (self.reg(ins.a()), self.reg(ins.a() + 16));
-        let proved = self.context.linked.proved();
+        let proved = self.context.linked().proved();
         let heap = &self.context.heap;
-        let (value, function) = heap.new_function(module, std::ptr::null(), 0, number);
+        let (value, function) = heap.new_function(module, row, unit, number);
         function.defaults.set(defaults);
         function.kwdefaults.set(keyword_defaults);
         function.name.set(Value::object(proved.object(row.name.to_native())));

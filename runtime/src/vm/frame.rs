@@ -72,7 +72,9 @@ pub(crate) struct Frame {
     /// The first slot of its window.
     pub(crate) base: u32,
     /// The slots of its window.
-    pub(crate) size: u32,
+    pub(crate) size: u16,
+    /// The unit of its function; of a native frame, that of the frame below.
+    pub(crate) unit: u16,
     /// The number of its function's first site in the archive.
     pub(crate) sites: u32,
     /// What becomes of its value.
@@ -81,6 +83,8 @@ pub(crate) struct Frame {
     pub(crate) kind: FrameKind,
     /// Whether scopes were entered by this frame: leaving it must end them.
     pub(crate) has_scopes: bool,
+    /// Whether the frame below is of another unit: leaving it must enter that.
+    pub(crate) crosses: bool,
     /// The function object or generator; None for direct calls.
     pub(crate) callable: Value,
 }
@@ -93,12 +97,24 @@ impl Frame {
         native: None,
         base: 1,
         size: 0,
+        unit: 0,
         sites: 0,
         mode: Mode::Exit,
         kind: FrameKind::Native,
         has_scopes: false,
+        crosses: false,
         callable: Value::NONE,
     };
+
+    /// Whether leaving it means no more than to put its value where its mode says.
+    #[inline(always)]
+    pub(crate) fn is_left_plainly(&self) -> bool {
+        // Put together, the bytes are loaded and compared as one word; the mode, which lies among them, does not count.
+        let word =
+            |mode, kind, has_scopes, crosses| u32::from_ne_bytes([mode, kind, has_scopes, crosses]);
+        let own = word(self.mode as u8, self.kind as u8, self.has_scopes as u8, self.crosses as u8);
+        own & word(0, u8::MAX, u8::MAX, u8::MAX) == word(0, FrameKind::Python as u8, 0, 0)
+    }
 
     /// The first slot above its window.
     pub(crate) fn top(&self) -> usize {

@@ -10,6 +10,7 @@ use super::stack::SLACK;
 use super::types::type_index;
 use crate::heap::GeneratorState;
 use crate::value::Value;
+use npyc_format::archive::schema::ArchivedFunctionRow;
 use npyc_format::isa::{Opcode, Word};
 
 impl Machine {
@@ -17,12 +18,11 @@ impl Machine {
     pub(crate) fn make_generator(
         &mut self,
         callee: Value,
-        number: u32,
+        unit: u32,
+        row: &'static ArchivedFunctionRow,
         start: usize,
         mode: Mode,
     ) -> Outcome<()> {
-        // SAFETY: the number is that of a function of the archive.
-        let row = unsafe { &*self.functions.add(number as usize) };
         let size = usize::from(row.registers.to_native());
         self.context.charge_anyway(window_price(size));
         // SAFETY: the arguments lie on the stack, which does not change here.
@@ -36,14 +36,15 @@ impl Machine {
                 generator.qualname.set(function.qualname.get());
             }
             None => {
-                let proved = self.context.linked.proved();
+                let proved = self.context.units.get(unit).linked.proved();
                 generator.name.set(Value::object(proved.object(row.name.to_native())));
                 generator
                     .qualname
                     .set(Value::object(proved.object(row.qualified_name.to_native())));
             }
         }
-        generator.extra.set(Value::int(i64::from(number)));
+        generator.row.set(row);
+        generator.unit.set(unit);
         self.deliver(mode, start, value)
     }
 
@@ -79,12 +80,14 @@ impl Machine {
             }
             _ => {}
         }
-        let number = generator.extra.get().as_int().unwrap_or(0) as u32;
+        let unit = generator.unit.get();
+        // SAFETY: `make_generator` set it to a row of that unit's archive, which lives as long as the machine.
+        let row = unsafe { &*generator.row.get() };
         let word = generator.word.get();
         let base = self.top();
         // The frame comes first: nothing is taken out of the generator before all that can fail is done. One that cannot be
         // resumed for want of depth is over, as in CPython.
-        if let Err(stop) = self.push_generator(number, base, value, mode, word) {
+        if let Err(stop) = self.push_generator(unit, row, base, value, mode, word) {
             self.end_generator(value);
             return Err(stop);
         }
@@ -291,7 +294,7 @@ fn window_price(registers: usize) -> u64 {
 }
 
 /// The registers that a call fills.
-pub(crate) fn parameters(row: &npyc_format::archive::schema::ArchivedFunctionRow) -> usize {
+pub(crate) fn parameters(row: &ArchivedFunctionRow) -> usize {
     use npyc_format::archive::schema::{FUNCTION_VARARGS, FUNCTION_VARKEYWORDS};
     let flags = row.flags.to_native();
     usize::from(row.positional.to_native())

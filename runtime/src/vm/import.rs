@@ -1,16 +1,25 @@
-//! Imports: the archive's own modules, whose bodies run once, and builtin modules.
+//! Imports: modules of the importer's own archive, builtin modules, and the other archives of the machine.
 //!
-//! Comes in: import rows. Goes out: module objects. Must never: run a module's body twice, or before those of its parents.
+//! Comes in: dotted names and the unit whose code imports. Goes out: module objects. Must never: run a module's body twice, or
+//! before those of its parents.
 
 use super::context::Context;
 use super::hooks::Answer;
 use super::native::{Arguments, NativeFrame, NativeRow, Outcome, Resumed, Signature, Step, Stop};
 use super::types::type_index;
+use super::unit::ModuleId;
 use crate::builtins::row::{catching, incremental};
 use crate::value::Value;
 use npyc_format::archive::schema::{MODULE_PACKAGE, NO_INDEX};
 use npyc_format::gas::GasClass;
 use npyc_format::hash::hash_str;
+use npyc_format::object::ObjectHeader;
+use std::cell::Cell;
+
+/// The unit of builtin modules' objects.
+const NATIVE: u32 = u32::MAX;
+/// The name under which every archive keeps its main module.
+const MAIN_NAME: &str = "__main__";
 
 /// Module state: made, body not begun.
 pub(crate) const STATE_FRESH: u32 = 0;
@@ -19,15 +28,32 @@ pub(crate) const STATE_RUNNING: u32 = 1;
 /// Module state: its body is done.
 pub(crate) const STATE_DONE: u32 = 2;
 
-/// Number of an import row; slot 1: how many of the parents are done, slot 2: the module whose body runs.
-pub(crate) static IMPORT: NativeRow =
-    catching("import", "", Signature::positional_only(&["import"], 1), GasClass::Call, 2, import);
+/// Where a module comes from.
+#[derive(Clone, Copy)]
+enum Source {
+    /// A module of a unit.
+    Archive(ModuleId),
+    /// A builtin module, by its number.
+    Native(usize),
+}
+
+/// Absolute dotted name, number of the importing unit; slot 2: how many of the name's parts are done, slot 3: the module whose
+/// body runs.
+pub(crate) static IMPORT: NativeRow = catching(
+    "import",
+    "",
+    Signature::positional_only(&["name", "importer"], 2),
+    GasClass::Call,
+    2,
+    import,
+);
 
 fn import(cx: &Context, frame: &NativeFrame<'_>, resumed: Resumed) -> Outcome<Step> {
-    let row = &cx.linked.proved().core().imports[frame.counter(0) as usize];
-    let name = cx.linked.proved().text(row.name.to_native());
-    let running = frame.get(2);
-    if let Some(module) = cx.heap.module(running) {
+    const DONE: usize = 2;
+    const RUNNING: usize = 3;
+    let name = cx.text(frame.get(0)).unwrap_or("");
+    let importer = frame.counter(1) as u32;
+    if let Some(module) = cx.heap.module(frame.get(RUNNING)) {
         match resumed {
             Resumed::Raised(exception) => {
                 // A failed import leaves nothing behind: the next one tries again.
@@ -36,81 +62,41 @@ fn import(cx: &Context, frame: &NativeFrame<'_>, resumed: Resumed) -> Outcome<St
             }
             _ => module.state.set(STATE_DONE),
         }
-        frame.set(2, Value::UNBOUND);
+        frame.set(RUNNING, Value::UNBOUND);
     } else if let Resumed::Raised(exception) = resumed {
         return Err(Stop::Raise(exception));
     }
-    if row.module.to_native() == NO_INDEX {
-        return match cx.named_module(name) {
-            Some(module) => Ok(Step::Done(module)),
-            None => {
-                // The first part of the name that is missing is the one to name.
-                let missing = name.match_indices('.').map(|(end, _)| &name[..end]).find(|part| {
-                    cx.named_module(part).is_none() && cx.linked.module_index(part).is_none()
-                });
-                Err(module_not_found(cx, missing.unwrap_or(name)))
+    // One part of the dotted name after the other, each bound in the one before it.
+    let mut done = frame.counter(DONE);
+    let ends = name.match_indices('.').map(|(end, _)| end).chain(std::iter::once(name.len()));
+    let mut parent = Value::UNBOUND;
+    for (end, number) in ends.zip(1..) {
+        let part = &name[..end];
+        let Some(source) = cx.resolve(importer, part) else {
+            // A builtin module may have a dotted name without its parent being one.
+            if cx.resolve(importer, name).is_some() {
+                continue;
             }
+            return Err(module_not_found(cx, part));
         };
-    }
-    // One part of the dotted name after the other.
-    let parts: Vec<usize> = name
-        .match_indices('.')
-        .map(|(index, _)| index)
-        .chain(std::iter::once(name.len()))
-        .collect();
-    let mut done = frame.counter(1) as usize;
-    while let Some(end) = parts.get(done) {
-        let prefix = &name[..*end];
-        let Some(index) = cx.linked.module_index(prefix) else {
-            return Err(module_not_found(cx, prefix));
-        };
-        let value = cx.module_object(index)?;
-        let Some(module) = cx.heap.module(value) else { break };
-        done += 1;
-        if module.state.get() == STATE_FRESH {
-            module.state.set(STATE_RUNNING);
-            frame.set_counter(1, done as i64);
-            frame.set(2, value);
-            let body = cx.linked.module(index).body.to_native();
-            let (function, object) = cx.heap.new_function(value, std::ptr::null(), 0, body);
-            object.qualname.set(cx.heap.new_str("<module>"));
-            return Ok(Step::Call(function, Arguments::NONE));
-        }
-        if done > 1 {
-            bind_in_parent(cx, prefix, value);
-        }
-    }
-    for end in parts.iter().skip(1) {
-        if let Some(index) = cx.linked.module_index(&name[..*end]) {
-            let value = cx.module_object(index)?;
-            bind_in_parent(cx, &name[..*end], value);
-        }
-    }
-    match cx.linked.module_index(name) {
-        Some(index) => Ok(Step::Done(cx.module_object(index)?)),
-        None => Err(module_not_found(cx, name)),
-    }
-}
-
-/// Makes a submodule an attribute of its parent.
-fn bind_in_parent(cx: &Context, name: &str, value: Value) {
-    if let Some((parent, own)) = name.rsplit_once('.')
-        && let Some(index) = cx.linked.module_index(parent)
-    {
-        match cx.linked.slot(index, own) {
-            Some(slot) => {
-                let slot = &cx.globals[slot as usize];
-                if slot.get().is_unbound() {
-                    slot.set(value);
-                }
-            }
-            None => {
-                if let Ok(parent) = cx.module_object(index) {
-                    cx.set_overflow(parent, cx.heap.new_str(own), value);
-                }
+        let value = cx.module_of(source);
+        if let (Source::Archive(id), Some(module)) = (source, cx.heap.module(value))
+            && number > done
+        {
+            done = number;
+            frame.set_counter(DONE, done);
+            if module.state.get() == STATE_FRESH {
+                module.state.set(STATE_RUNNING);
+                frame.set(RUNNING, value);
+                return Ok(Step::Call(cx.module_body(id, value), Arguments::NONE));
             }
         }
+        if let Some((_, own)) = part.rsplit_once('.') {
+            cx.bind_in_parent(parent, own, value);
+        }
+        parent = value;
     }
+    Ok(Step::Done(parent))
 }
 
 fn module_not_found(cx: &Context, name: &str) -> Stop {
@@ -160,27 +146,19 @@ fn import_from(cx: &Context, frame: &NativeFrame<'_>, resumed: Resumed) -> Outco
     };
     let own = cx.text(object.name.get()).unwrap_or("?").to_owned();
     // A submodule that is imported already, or that this import reaches first.
-    let full = format!("{own}.{text}");
-    if let Some(index) = cx.linked.module_index(&full) {
-        let value = cx.module_object(index)?;
+    if let Some(submodule) = cx.submodule(module, text) {
+        let value = cx.module_object(submodule);
         if cx.heap.module(value).is_some_and(|module| module.state.get() != STATE_FRESH) {
             return Ok(Step::Done(value));
         }
-        let row = cx
-            .linked
-            .proved()
-            .core()
-            .imports
-            .iter()
-            .position(|row| cx.linked.proved().text(row.name.to_native()) == full);
-        if let Some(row) = row {
-            return Ok(Step::Native(&IMPORT, Arguments::of(&[Value::int(row as i64)])));
-        }
+        let name = Value::object(cx.module_row_name(submodule));
+        let unit = Value::int(i64::from(submodule.unit));
+        return Ok(Step::Native(&IMPORT, Arguments::of(&[name, unit])));
     }
     if let Some(lacking) = cx.lacking_attribute(module, text) {
         return Err(cx.unsupported(&lacking));
     }
-    let text = if object.state.get() == STATE_RUNNING && object.archive.get() != u32::MAX {
+    let text = if object.state.get() == STATE_RUNNING && object.unit.get() != NATIVE {
         format!(
             "cannot import name '{text}' from partially initialized module '{own}' (most likely due to a circular import)"
         )
@@ -190,7 +168,7 @@ fn import_from(cx: &Context, frame: &NativeFrame<'_>, resumed: Resumed) -> Outco
     Err(import_error(cx, type_index::IMPORT_ERROR, &text, &own))
 }
 
-/// Module, number of the importing module.
+/// Module, the importing one as a number.
 pub(crate) static IMPORT_STAR: NativeRow = crate::builtins::row::sized(
     "import",
     "",
@@ -201,8 +179,9 @@ pub(crate) static IMPORT_STAR: NativeRow = crate::builtins::row::sized(
 
 fn import_star(cx: &Context, arguments: &[Value]) -> Outcome<Value> {
     let module = arguments[0];
-    let importer = arguments[1].as_int().unwrap_or(0) as u32;
-    let target = cx.module_object(importer)?;
+    let importer = ModuleId::from_number(arguments[1].as_int().unwrap_or(0));
+    let target = cx.module_object(importer);
+    let unit = cx.units.get(importer.unit);
     let names: Vec<String> = match cx.module_value(module, "__all__") {
         Some(all) => {
             let items = match cx.heap.tuple(all) {
@@ -216,8 +195,8 @@ fn import_star(cx: &Context, arguments: &[Value]) -> Outcome<Value> {
     cx.charge_elements(names.len())?;
     for name in names {
         match cx.module_value(module, &name) {
-            Some(value) => match cx.linked.slot(importer, &name) {
-                Some(slot) => cx.globals[slot as usize].set(value),
+            Some(value) => match unit.linked.slot(importer.index, &name) {
+                Some(slot) => unit.globals[slot as usize].set(value),
                 None => cx.set_overflow(target, cx.heap.new_str(&name), value),
             },
             None => {
@@ -229,93 +208,200 @@ fn import_star(cx: &Context, arguments: &[Value]) -> Outcome<Value> {
 }
 
 impl Context {
-    /// The object of a module of the archive, made at first use.
-    pub(crate) fn module_object(&self, index: u32) -> Outcome<Value> {
-        let row = self.linked.module(index);
-        let name = self.linked.proved().text(row.name.to_native());
-        if let Some(found) = self.find_module(name) {
-            return Ok(found);
+    /// What an absolute dotted name means to the code of a unit: a module of its own archive, a builtin one, or what another
+    /// unit is imported by.
+    fn resolve(&self, importer: u32, name: &str) -> Option<Source> {
+        let own = |unit: u32, name: &str| {
+            let index = self.units.get(unit).linked.module_index(name)?;
+            Some(Source::Archive(ModuleId { unit, index }))
+        };
+        // The program is the one main module.
+        let importer = if name == MAIN_NAME { 0 } else { importer };
+        if let Some(found) = own(importer, name) {
+            return Some(found);
         }
-        let object = Value::object(self.linked.proved().object(row.name.to_native()));
-        let (module, _) = self.heap.new_module(object, 0, index, 0);
-        self.modules.borrow_mut().push((name.into(), module));
-        let set = |own: &str, value: Value| match self.linked.slot(index, own) {
-            Some(slot) => {
-                let slot = &self.globals[slot as usize];
-                if slot.get().is_unbound() {
-                    slot.set(value);
+        if let Some(number) = self.tables.module(name) {
+            return Some(Source::Native(number));
+        }
+        self.units.iter().zip(0..).find_map(|(unit, number)| {
+            let rest = name.strip_prefix(unit.name.as_deref()?)?;
+            match rest.strip_prefix('.') {
+                Some(submodule) => own(number, submodule),
+                None => {
+                    rest.is_empty().then_some(Source::Archive(ModuleId { unit: number, index: 0 }))
                 }
             }
-            None => self.set_overflow(module, self.heap.new_str(own), value),
-        };
-        set("__name__", object);
-        let doc = match row.doc.to_native() {
-            NO_INDEX => Value::NONE,
-            doc => Value::object(self.linked.proved().object(doc)),
-        };
-        set("__doc__", doc);
-        let is_package = row.flags.to_native() & MODULE_PACKAGE != 0;
-        if let Some(slot) = self.linked.slot(index, "__package__") {
-            let package =
-                if is_package { name } else { name.rsplit_once('.').map_or("", |parts| parts.0) };
-            self.globals[slot as usize].set(self.heap.new_str(package));
-        }
-        Ok(module)
+        })
     }
 
-    /// The value of a global of a module of the archive.
-    pub(crate) fn get_global(&self, module: u32, name: &str) -> Option<Value> {
-        match self.linked.slot(module, name) {
-            Some(slot) => {
-                Some(self.globals[slot as usize].get()).filter(|value| !value.is_unbound())
+    /// Whether the program can import a module of this name.
+    pub(crate) fn is_module_name(&self, name: &str) -> bool {
+        self.resolve(0, name).is_some()
+    }
+
+    /// The object of a module, made at first use.
+    fn module_of(&self, source: Source) -> Value {
+        match source {
+            Source::Archive(id) => self.module_object(id),
+            Source::Native(number) => self.native_module(number),
+        }
+    }
+
+    /// The submodule `own` of a module of a unit.
+    fn submodule(&self, module: Value, own: &str) -> Option<ModuleId> {
+        let id = self.module_id(module)?;
+        let unit = self.units.get(id.unit);
+        let index = match &unit.name {
+            // To the others, all modules of a unit are submodules of its main one.
+            Some(_) if id.index == 0 => unit.linked.module_index(own),
+            _ => {
+                let name = unit.linked.module_name(id.index);
+                unit.linked.module_index(&format!("{name}.{own}"))
             }
-            None => self.module_value(self.module_object(module).ok()?, name),
+        };
+        Some(ModuleId { unit: id.unit, index: index? })
+    }
+
+    /// Which module of which unit a module object is; `None` for a builtin one.
+    fn module_id(&self, module: Value) -> Option<ModuleId> {
+        let object = self.heap.module(module)?;
+        let id = ModuleId { unit: object.unit.get(), index: object.module.get() };
+        (id.unit != NATIVE).then_some(id)
+    }
+
+    /// The record of a module's name in its archive.
+    fn module_row_name(&self, id: ModuleId) -> *const ObjectHeader {
+        let linked = &self.units.get(id.unit).linked;
+        linked.proved().object(linked.module(id.index).name.to_native())
+    }
+
+    /// The function that is a module's body.
+    fn module_body(&self, id: ModuleId, module: Value) -> Value {
+        let linked = &self.units.get(id.unit).linked;
+        let body = linked.module(id.index).body.to_native();
+        let row = linked.proved().function(body);
+        let (function, object) = self.heap.new_function(module, row, id.unit, body);
+        object.qualname.set(self.heap.new_str("<module>"));
+        function
+    }
+
+    /// Makes a submodule an attribute of its parent, unless the name is bound there.
+    fn bind_in_parent(&self, parent: Value, own: &str, value: Value) {
+        if self.module_id(parent).is_some() && self.module_value(parent, own).is_none() {
+            self.put(parent, own, value);
         }
     }
 
-    /// Binds a global of a module of the archive; refused where the compiler relied on the name.
-    pub(crate) fn set_global(&self, module: u32, name: &str, value: Value) -> Outcome<()> {
-        if self.is_assumed(module, name) {
+    /// Binds a name in a module, whatever the compiler relied on.
+    fn put(&self, module: Value, name: &str, value: Value) {
+        match self.module_slot(module, name) {
+            Some(slot) => slot.set(value),
+            None => self.set_overflow(module, self.heap.new_str(name), value),
+        }
+    }
+
+    /// The global slot of a name in a module, if it has one.
+    fn module_slot(&self, module: Value, name: &str) -> Option<&Cell<Value>> {
+        let id = self.module_id(module)?;
+        let unit = self.units.get(id.unit);
+        let slot = unit.linked.slot(id.index, name)?;
+        unit.globals.get(slot as usize)
+    }
+
+    /// The object of a module of a unit, made at first use.
+    pub(crate) fn module_object(&self, id: ModuleId) -> Value {
+        let unit = self.units.get(id.unit);
+        if let Some(found) = unit.made_module(id.index) {
+            return found;
+        }
+        let row = unit.linked.module(id.index);
+        let name = match &unit.name {
+            Some(name) if id.index == 0 => self.heap.new_str(name),
+            _ => Value::object(self.module_row_name(id)),
+        };
+        let (module, _) = self.heap.new_module(name, id.unit, id.index, 0);
+        unit.keep_module(id.index, module);
+        let set = |own: &str, value: Value| {
+            if self.module_slot(module, own).is_none_or(|slot| slot.get().is_unbound()) {
+                self.put(module, own, value);
+            }
+        };
+        set("__name__", name);
+        set(
+            "__doc__",
+            match row.doc.to_native() {
+                NO_INDEX => Value::NONE,
+                doc => Value::object(unit.linked.proved().object(doc)),
+            },
+        );
+        if let Some(slot) = self.module_slot(module, "__package__") {
+            slot.set(self.heap.new_str(self.package_name(id, self.text(name).unwrap_or(""))));
+        }
+        module
+    }
+
+    /// `__package__` of a module of a unit with this `__name__`.
+    fn package_name<'n>(&self, id: ModuleId, name: &'n str) -> &'n str {
+        let flags = self.units.get(id.unit).linked.module(id.index).flags.to_native();
+        match name.rsplit_once('.') {
+            _ if flags & MODULE_PACKAGE != 0 => name,
+            Some((parent, _)) => parent,
+            None => "",
+        }
+    }
+
+    /// `__name__` of a module of a unit when its body begins.
+    pub(crate) fn module_name(&self, id: ModuleId) -> Value {
+        let module = self.module_object(id);
+        self.heap.module(module).map_or(Value::NONE, |module| module.name.get())
+    }
+
+    /// The value of a global of the program's main module.
+    pub(crate) fn get_global(&self, name: &str) -> Option<Value> {
+        let linked = &self.units.get(0).linked;
+        match linked.slot(0, name) {
+            Some(slot) => {
+                let value = self.units.get(0).globals[slot as usize].get();
+                Some(value).filter(|value| !value.is_unbound())
+            }
+            None => self.module_value(self.module_object(ModuleId::MAIN), name),
+        }
+    }
+
+    /// Binds a global of the program's main module; refused where the compiler relied on the name.
+    pub(crate) fn set_global(&self, name: &str, value: Value) -> Outcome<()> {
+        if self.is_assumed(ModuleId::MAIN, name) {
             return Err(self.runtime_error(format_args!(
                 "the compiler relied on {name:?} keeping its value; build the program with the name as a parameter"
             )));
         }
-        match self.linked.slot(module, name) {
-            Some(slot) => self.globals[slot as usize].set(value),
-            None => {
-                let object = self.module_object(module)?;
-                self.set_overflow(object, self.heap.new_str(name), value);
-            }
-        }
+        self.put(self.module_object(ModuleId::MAIN), name, value);
         Ok(())
     }
 
-    fn find_module(&self, name: &str) -> Option<Value> {
-        self.modules.borrow().iter().find(|module| &*module.0 == name).map(|module| module.1)
-    }
-
-    /// The module of this name: one of the archive whose body was begun, or a builtin one.
-    pub(crate) fn named_module(&self, name: &str) -> Option<Value> {
-        if let Some(found) = self.find_module(name) {
-            return Some(found);
+    /// The object of a builtin module, made at first use.
+    fn native_module(&self, number: usize) -> Value {
+        let name = crate::builtins::table::MODULES.get(number).map_or("", |row| row.name);
+        let made = self.native_modules.borrow().iter().find(|made| made.0 == name).copied();
+        if let Some((_, found)) = made {
+            return found;
         }
-        let index = self.tables.module(name)?;
         let text = self.heap.new_str(name);
-        let (value, module) = self.heap.new_module(text, u32::MAX, index as u32, 0);
+        let (value, module) = self.heap.new_module(text, NATIVE, number as u32, 0);
         module.state.set(STATE_DONE);
-        self.modules.borrow_mut().push((name.into(), value));
-        Some(value)
+        self.native_modules.borrow_mut().push((name, value));
+        value
     }
 
     /// A global of a module by name.
     pub(crate) fn module_value(&self, module: Value, name: &str) -> Option<Value> {
         let object = self.heap.module(module)?;
-        if object.archive.get() == u32::MAX {
+        if object.unit.get() == NATIVE {
             if let Some(value) = self.tables.module_attribute(object.module.get() as usize, name) {
                 return Some(value);
             }
-        } else if let Some(slot) = self.linked.slot(object.module.get(), name) {
-            let value = self.globals[slot as usize].get();
+        } else if let Some(slot) = self.module_slot(module, name) {
+            let value = slot.get();
             if !value.is_unbound() {
                 return Some(value);
             }
@@ -327,15 +413,16 @@ impl Context {
     pub(crate) fn module_names(&self, module: Value) -> Vec<String> {
         let Some(object) = self.heap.module(module) else { return Vec::new() };
         let mut names: Vec<String> = Vec::new();
-        if object.archive.get() == u32::MAX {
+        if object.unit.get() == NATIVE {
             names.extend(self.tables.module_names(object.module.get() as usize).map(str::to_owned));
             names.sort();
         } else {
-            let row = self.linked.module(object.module.get());
+            let unit = self.units.get(object.unit.get());
+            let row = unit.linked.module(object.module.get());
             let start = row.globals_start.to_native();
             for slot in start..start + row.globals_count.to_native() {
-                if !self.globals[slot as usize].get().is_unbound() {
-                    names.push(self.linked.slot_name(slot).to_owned());
+                if !unit.globals[slot as usize].get().is_unbound() {
+                    names.push(unit.linked.slot_name(slot).to_owned());
                 }
             }
         }
@@ -369,28 +456,25 @@ impl Context {
         match text {
             "__name__" => Ok(Some(Answer::Value(object.name.get()))),
             "__class__" => Ok(Some(Answer::Value(Value::builtin_type(type_index::MODULE)))),
-            "__package__" if object.archive.get() != u32::MAX => {
-                let name = self.text(object.name.get()).unwrap_or("");
-                let flags = self.linked.module(object.module.get()).flags.to_native();
-                let package = match name.rsplit_once('.') {
-                    _ if flags & MODULE_PACKAGE != 0 => name,
-                    Some((parent, _)) => parent,
-                    None => "",
-                };
+            "__package__" if object.unit.get() != NATIVE => {
+                let id = ModuleId { unit: object.unit.get(), index: object.module.get() };
+                let package = self.package_name(id, self.text(object.name.get()).unwrap_or(""));
                 Ok(Some(Answer::Value(self.heap.new_str(package))))
             }
             "__doc__" => {
                 let doc = crate::builtins::table::MODULES
                     .get(object.module.get() as usize)
-                    .filter(|_| object.archive.get() == u32::MAX)
+                    .filter(|_| object.unit.get() == NATIVE)
                     .map_or(Value::NONE, |row| self.heap.new_str(row.doc));
                 Ok(Some(Answer::Value(doc)))
             }
             "__dict__" => Ok(Some(Answer::Value(crate::builtins::namespace::view(self, module)))),
             _ => {
-                // A submodule whose body was begun is an attribute even where the parent has no slot for it.
-                let own = self.text(object.name.get()).unwrap_or("?");
-                Ok(self.find_module(&format!("{own}.{text}")).map(Answer::Value))
+                // A submodule that was reached is an attribute even where the parent has no slot for it.
+                let made = self
+                    .submodule(module, text)
+                    .and_then(|id| self.units.get(id.unit).made_module(id.index));
+                Ok(made.map(Answer::Value))
             }
         }
     }
@@ -405,14 +489,13 @@ impl Context {
     ) -> Outcome<Answer> {
         let done = Ok(Answer::Value(Value::NONE));
         let Some(object) = self.heap.module(module) else { return done };
-        if object.archive.get() != u32::MAX {
-            if self.is_assumed(object.module.get(), text) {
+        if let Some(id) = self.module_id(module) {
+            if self.is_assumed(id, text) {
                 return Err(self.unsupported(&format!(
                     "assignment to {text}, which the compiler assumed to keep its value"
                 )));
             }
-            if let Some(slot) = self.linked.slot(object.module.get(), text) {
-                let slot = &self.globals[slot as usize];
+            if let Some(slot) = self.module_slot(module, text) {
                 match value {
                     Some(value) => slot.set(value),
                     None if slot.get().is_unbound() => {
@@ -442,13 +525,14 @@ impl Context {
     }
 
     /// Whether the compiler relied on a module's name keeping its meaning.
-    pub(crate) fn is_assumed(&self, module: u32, text: &str) -> bool {
+    pub(crate) fn is_assumed(&self, module: ModuleId, text: &str) -> bool {
         use npyc_format::archive::schema::{ASSUME_BUILTIN, ASSUME_FUNCTION};
-        let slot = self.linked.slot(module, text);
-        self.linked.proved().core().assumptions.iter().any(|row| {
+        let linked = &self.units.get(module.unit).linked;
+        let slot = linked.slot(module.index, text);
+        linked.proved().core().assumptions.iter().any(|row| {
             let subject = row.subject.to_native();
             match row.kind.to_native() {
-                ASSUME_BUILTIN => self.linked.proved().text(subject) == text,
+                ASSUME_BUILTIN => linked.proved().text(subject) == text,
                 ASSUME_FUNCTION => slot == Some(subject),
                 _ => false,
             }

@@ -1,6 +1,6 @@
 //! The machine: registers, frames, the context, and the loop that runs slices of gas.
 //!
-//! Comes in: a linked archive, a host, limits. Goes out: [`Exit`]s, after each of which the run can be resumed, inspected or
+//! Comes in: linked archives, a host, limits. Goes out: [`Exit`]s, after each of which the run can be resumed, inspected or
 //! dropped. Must never: recurse on the native stack on the guest's behalf, or collect while a native runs.
 
 use super::cache::Caches;
@@ -11,8 +11,8 @@ use super::frame::{Frame, FrameKind, Mode};
 use super::host::Host;
 use super::native::{Outcome, Resumed, Stop};
 use super::stack::{self, Raw, SLACK};
+use super::unit::{ModuleId, Unit, UnitTables};
 use crate::heap::{Roots, VALUE_BYTES};
-use crate::link::Linked;
 use crate::value::Value;
 use npyc_format::archive::schema::{ArchivedFunctionRow, ArchivedSiteRow};
 use npyc_format::isa::{Flags, Opcode, Word};
@@ -78,22 +78,8 @@ pub(crate) struct Machine {
     pub(crate) stack: *mut Value,
     /// One past its last slot.
     pub(crate) stack_end: *mut Value,
-    /// The first word of the archive's code.
-    pub(crate) code: *const u64,
-    /// The rows of the archive's functions.
-    pub(crate) functions: *const ArchivedFunctionRow,
-    /// The rows of the archive's sites.
-    pub(crate) sites: *const ArchivedSiteRow,
-    /// The global slots; set when a run begins.
-    pub(crate) globals: *mut Value,
-    /// The integer pool.
-    pub(crate) ints: *const i64,
-    /// The float pool.
-    pub(crate) floats: *const u64,
-    /// The arena.
-    pub(crate) arena: *const u8,
-    /// The resolved builtins.
-    pub(crate) builtins: *const Value,
+    /// What the running unit's code reads: copied when a call, return, resume or unwinding crosses units.
+    pub(crate) unit: UnitTables,
     // The saved state of the running frame.
     /// The next instruction.
     pub(crate) ip: *const u64,
@@ -133,47 +119,33 @@ pub(crate) struct Machine {
     pub(crate) held: Vec<Value>,
 }
 
-// SAFETY: the raw pointers lead into parts that the machine owns or into the archive's immutable bytes, which `context.linked`
-// keeps alive; a machine is used by one thread at a time.
+// SAFETY: the raw pointers lead into parts that the machine owns or into the archives' immutable bytes, which `context.units`
+// keeps alive; the counted references to units never leave the machine, which is used by one thread at a time.
 unsafe impl Send for Machine {}
 
 impl Machine {
-    /// A fresh machine for an archive.
+    /// A fresh machine for a program.
     pub(crate) fn new(
-        linked: Arc<Linked>,
+        program: Unit,
         host: Arc<dyn Host>,
         limits: MachineLimits,
         backend: BackendKind,
     ) -> Machine {
-        let core = linked.proved().core();
-        let (code, arena) = (linked.proved().code(), linked.proved().arena());
-        let functions = core.functions.as_ptr();
-        let sites = core.sites.as_ptr();
-        let (ints, floats) = (core.ints.as_ptr().cast(), core.floats.as_ptr().cast());
-        let builtins = linked.builtins().as_ptr();
-        let caches = Caches::new(core.sites.len());
         let mut registers = stack::registers();
         let mut frames = stack::frames();
         let (stack, frame) = (registers.start(), frames.start());
-        let context = Context::new(linked, host, limits);
+        let context = Context::new(program, host, limits);
         context.heap.charge(registers.len() * VALUE_BYTES);
         let mut machine = Machine {
             frame,
             frame_end: frame,
             stack,
             stack_end: stack,
-            code,
-            functions,
-            sites,
-            globals: std::ptr::null_mut(),
-            ints,
-            floats,
-            arena,
-            builtins,
+            unit: UnitTables::NONE,
             ip: std::ptr::null(),
             regs: stack,
             context,
-            caches,
+            caches: Caches::new(),
             resumed: Resumed::Start,
             pending_step: None,
             entering_depth: 0,
@@ -252,14 +224,14 @@ impl Machine {
 
     /// Prepares a run of the main module; run it with [`Machine::resume`].
     pub(crate) fn start_main(&mut self) -> Outcome<()> {
-        let module = self.context.module_object(0)?;
+        let module = self.context.module_object(ModuleId::MAIN);
         if let Some(module) = self.context.heap.module(module) {
             module.state.set(super::import::STATE_RUNNING);
         }
-        let body = self.context.linked.module(0).body.to_native();
         self.begin();
+        let body = self.context.linked().module(0).body.to_native();
         let base = self.top();
-        self.push_python(body, base, Value::NONE, Mode::Exit)
+        self.push_python(0, self.function_row(body), base, Value::NONE, Mode::Exit)
     }
 
     /// Prepares a call; run it with [`Machine::resume`].
@@ -281,9 +253,8 @@ impl Machine {
     }
 
     fn begin(&mut self) {
-        // Both are made at the first start: instantiating costs the same for every archive.
-        self.globals = self.context.globals.as_ptr().cast_mut().cast();
-        self.caches.prepare();
+        // Globals and caches are made at the first start: instantiating costs the same for every archive.
+        self.enter_unit(self.top_frame().unit);
         self.state = State::Running;
         self.exit_code = exit::CONTINUE;
         self.result = None;
@@ -632,6 +603,7 @@ impl Machine {
         let python_depth = depth - self.native_frames;
         let native = frame.kind == FrameKind::Native;
         let limit = self.context.recursion_limit.get() as usize;
+        debug_assert!(frame.crosses == (frame.unit != self.top_frame().unit));
         if (!native && python_depth > limit)
             || (native && self.native_frames > 4 * limit)
             || self.depth_fault.strikes()
@@ -650,48 +622,84 @@ impl Machine {
         }
         self.place(depth);
         *self.top_frame_mut() = frame;
+        if frame.crosses {
+            self.enter_unit(frame.unit);
+        }
         // SAFETY: the window lies inside the stack: `ensure_stack` above.
         self.regs = unsafe { self.stack.add(frame.base as usize) };
         Ok(())
     }
 
-    /// Pushes the frame of a Python function whose window begins at slot `base` and goes on in its code.
+    /// Makes a unit the running one.
+    fn enter_unit(&mut self, number: u16) {
+        let number = u32::from(number);
+        let unit = self.context.units.get(number);
+        let first_site = unit.first_site.get().unwrap_or_else(|| {
+            let first = self.caches.add(unit.linked.proved().core().sites.len());
+            unit.first_site.set(Some(first));
+            first
+        });
+        self.caches.select(first_site);
+        self.unit = unit.tables(number);
+        self.context.units.set_running(number);
+    }
+
+    /// The row of a function of the running unit, whose number comes from verified tables and operands.
+    pub(crate) fn function_row(&self, number: u32) -> &'static ArchivedFunctionRow {
+        // SAFETY: V-CODE-INDEX; the archive outlives the machine, and the reference is not kept past the instruction.
+        unsafe { &*self.unit.functions.add(number as usize) }
+    }
+
+    /// The running unit.
+    pub(crate) fn unit(&self) -> &Unit {
+        self.context.units.get(self.unit.number)
+    }
+
+    /// The module whose code runs; only called in Python frames.
+    pub(crate) fn running_module(&self) -> ModuleId {
+        ModuleId { unit: self.unit.number, index: self.row().module.to_native() }
+    }
+
+    /// Pushes the frame of a unit's Python function whose window begins at slot `base` and goes on in its code.
     pub(crate) fn push_python(
         &mut self,
-        function: u32,
+        unit: u32,
+        row: &'static ArchivedFunctionRow,
         base: usize,
         callable: Value,
         mode: Mode,
     ) -> Outcome<()> {
-        // SAFETY: function numbers come from verified tables and operands (V-CODE-INDEX).
-        let row = unsafe { &*self.functions.add(function as usize) };
+        let unit = unit as u16;
         self.push_frame(Frame {
             return_ip: self.ip,
             row,
             native: None,
             base: base as u32,
-            size: u32::from(row.registers.to_native()),
+            size: row.registers.to_native(),
+            unit,
             sites: row.sites_start.to_native(),
             mode,
             kind: FrameKind::Python,
             has_scopes: false,
+            crosses: unit != self.top_frame().unit,
             callable,
         })?;
         // SAFETY: V-TABLE-SHARE: the function's code lies in the code section.
-        self.ip = unsafe { self.code.add(row.code_start.to_native() as usize) };
+        self.ip = unsafe { self.unit.code.add(row.code_start.to_native() as usize) };
         Ok(())
     }
 
     /// Pushes the frame of a resumed generator, whose registers are placed by the caller.
     pub(crate) fn push_generator(
         &mut self,
-        function: u32,
+        unit: u32,
+        row: &'static ArchivedFunctionRow,
         base: usize,
         generator: Value,
         mode: Mode,
         word: u32,
     ) -> Outcome<()> {
-        self.push_python(function, base, generator, mode)?;
+        self.push_python(unit, row, base, generator, mode)?;
         self.top_frame_mut().kind = FrameKind::Generator;
         // SAFETY: the word was saved from this function's code.
         self.ip = unsafe { self.ip.add(word as usize) };
@@ -713,11 +721,13 @@ impl Machine {
             row: std::ptr::null(),
             native: Some(row),
             base: base as u32,
-            size: size as u32,
+            size: size as u16,
+            unit: self.top_frame().unit,
             sites: 0,
             mode,
             kind: FrameKind::Native,
             has_scopes: false,
+            crosses: false,
             callable: Value::NONE,
         })?;
         for index in parameters..size {
@@ -750,6 +760,9 @@ impl Machine {
             self.context.scopes.borrow_mut().retain(|scope| (scope.frame as usize) < depth);
         }
         self.place(depth.saturating_sub(1));
+        if frame.crosses {
+            self.enter_unit(self.top_frame().unit);
+        }
         self.ip = frame.return_ip;
         frame
     }
@@ -771,7 +784,7 @@ impl Machine {
     /// The site row of a site number of the running function.
     pub(crate) fn site(&self, site: usize) -> &'static ArchivedSiteRow {
         // SAFETY: V-CODE-INDEX: the site is one of the function's; the archive outlives the machine.
-        unsafe { &*self.sites.add(self.top_frame().sites as usize + site) }
+        unsafe { &*self.unit.sites.add(self.top_frame().sites as usize + site) }
     }
 
     /// The instruction that the running Python frame executed last.
@@ -805,9 +818,8 @@ impl Machine {
         if let Some(step) = &self.pending_step {
             step.each_value(|value| roots.push(value));
         }
-        roots.extend(self.context.globals.made().iter().map(std::cell::Cell::get));
-        roots.extend(self.context.composites.borrow().iter());
-        roots.extend(self.context.modules.borrow().iter().map(|module| module.1));
+        self.context.units.iter().for_each(|unit| unit.each_root(|value| roots.push(value)));
+        roots.extend(self.context.native_modules.borrow().iter().map(|module| module.1));
         roots.push(self.context.handled.get());
         roots.push(self.context.returned.get());
         roots.extend(self.held.iter());

@@ -30,5 +30,6 @@ pub(crate) mod site;
 pub(crate) mod stack;
 pub(crate) mod suggest;
 pub(crate) mod types;
+pub(crate) mod unit;
 pub(crate) mod unwind;
 pub(crate) mod warm;

@@ -515,13 +515,7 @@ fn new_type(cx: &Context, arguments: &[Value]) -> Outcome<Value> {
     if bases > 1 {
         return Err(cx.unsupported("multiple inheritance"));
     }
-    super::construct::make_class(
-        cx,
-        arguments[1],
-        arguments[2],
-        copy,
-        i64::from(cx.caller_module.get()),
-    )
+    super::construct::make_class(cx, arguments[1], arguments[2], copy, cx.caller_module.get())
 }
 
 fn type_mro(cx: &Context, arguments: &[Value]) -> Outcome<Value> {
@@ -710,7 +704,7 @@ fn hash_method(cx: &Context, value: Value) -> Outcome<Answer> {
 fn repr_module(cx: &Context, value: Value) -> Outcome<Answer> {
     let Some(module) = cx.heap.module(value) else { return Ok(Answer::NotImplemented) };
     let name = cx.text(module.name.get()).unwrap_or("?");
-    let kind = if module.archive.get() == u32::MAX { " (built-in)" } else { "" };
+    let kind = if module.unit.get() == u32::MAX { " (built-in)" } else { "" };
     text(cx, &format!("<module '{name}'{kind}>"))
 }
 

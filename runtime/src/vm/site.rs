@@ -195,7 +195,7 @@ impl Machine {
                 && positional + 1 >= usize::from(signature.required)
                 && positional < usize::from(signature.positional)
             {
-                self.context.caller_module.set(self.row().module.to_native());
+                self.context.caller_module.set(self.running_module());
                 return self.call_native_row(row, start, positional + 1, Mode::Store);
             }
         }

@@ -5,6 +5,7 @@
 
 use super::context::Context;
 use super::types::{TYPES, type_index};
+use super::unit::ModuleId;
 use crate::value::Value;
 
 const MOVE_COST: usize = 2;
@@ -57,18 +58,18 @@ pub(crate) fn for_exception(cx: &Context, exception: Value) -> Option<String> {
 fn names_in_reach(cx: &Context, exception: Value) -> Vec<String> {
     let mut names = Vec::new();
     let entry = cx.heap.exception(exception).and_then(|object| object.traceback.get(0));
-    let core = cx.linked.proved().core();
-    let mut module = 0;
+    let unit = entry.map_or(0, |entry| entry.unit);
+    let linked = &cx.units.get(unit).linked;
+    let core = linked.proved().core();
+    let mut module = ModuleId { unit, index: 0 };
     if let Some(row) = entry.and_then(|entry| core.functions.get(entry.function as usize)) {
-        module = row.module.to_native();
+        module.index = row.module.to_native();
         let start = row.local_names_start.to_native() as usize;
         for offset in &core.local_names[start..start + row.local_names_count.to_native() as usize] {
-            names.extend(cx.linked.optional_text(offset.to_native()).map(str::to_owned));
+            names.extend(linked.optional_text(offset.to_native()).map(str::to_owned));
         }
     }
-    if let Ok(module) = cx.module_object(module) {
-        names.extend(cx.module_names(module));
-    }
+    names.extend(cx.module_names(cx.module_object(module)));
     let mut builtins: Vec<String> = cx.tables.builtin_names().map(str::to_owned).collect();
     builtins.sort();
     names.extend(builtins);

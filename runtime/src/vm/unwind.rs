@@ -145,7 +145,7 @@ impl Machine {
                     self.set_reg(register, exception);
                     // SAFETY: V-TABLE-HANDLER: the target is an instruction of the function.
                     self.ip = unsafe {
-                        self.code.add(row.code_start.to_native() as usize + target as usize)
+                        self.unit.code.add(row.code_start.to_native() as usize + target as usize)
                     };
                     return Ok(());
                 }
@@ -207,7 +207,7 @@ impl Machine {
     pub(crate) fn word_of(&self, row: &ArchivedFunctionRow) -> u32 {
         // SAFETY: both pointers lead into the archive's code; the saved address is past the instruction.
         let offset =
-            unsafe { self.ip.offset_from(self.code.add(row.code_start.to_native() as usize)) };
+            unsafe { self.ip.offset_from(self.unit.code.add(row.code_start.to_native() as usize)) };
         offset as u32 - 1
     }
 
@@ -216,11 +216,11 @@ impl Machine {
     fn charge_run(&self, row: &ArchivedFunctionRow, word: u32) {
         let start = row.code_start.to_native() as usize;
         // SAFETY: `word` is inside the function.
-        let at = |index: u32| unsafe { *self.code.add(start + index as usize) };
+        let at = |index: u32| unsafe { *self.unit.code.add(start + index as usize) };
         if instruction_price(at(word)).1 {
             return;
         }
-        let blocks = &self.context.linked.proved().core().blocks;
+        let blocks = &self.context.linked().proved().core().blocks;
         let first = row.blocks_start.to_native() as usize;
         let rows = &blocks[first..first + row.blocks_count.to_native() as usize];
         let leader = match rows.partition_point(|block| block.start.to_native() <= word) {
@@ -250,13 +250,15 @@ impl Machine {
             return;
         }
         // SAFETY: the row is one of the table's.
-        let function = unsafe { std::ptr::from_ref(row).offset_from(self.functions) } as u32;
-        object.traceback.push(&self.context.heap, TraceEntry { archive: 0, function, word });
+        let function = unsafe { std::ptr::from_ref(row).offset_from(self.unit.functions) } as u32;
+        object
+            .traceback
+            .push(&self.context.heap, TraceEntry { unit: self.unit.number, function, word });
     }
 
     /// The handler of a word of the running function: target, register, scope depth.
     fn handler(&self, row: &ArchivedFunctionRow, word: u32) -> Option<(u32, u16, u16)> {
-        let handlers = &self.context.linked.proved().core().handlers;
+        let handlers = &self.context.linked().proved().core().handlers;
         let first = row.handlers_start.to_native() as usize;
         let rows = handlers.get(first..first + row.handlers_count.to_native() as usize)?;
         let count = rows.partition_point(|handler| handler.start.to_native() <= word);

@@ -98,10 +98,11 @@ op! {
                 } else if (*cache).kind == CacheKind::Getter {
                     let getter = (*cache).value;
                     if let Some(function) = context.heap.function(getter) {
-                        let row = (*machine).functions.add(function.function.get() as usize);
+                        let row = function.row.get();
                         if (*row).flags.to_native() & NOT_PLAIN == 0
                             && (*row).keyword_only.to_native() == 0
                             && (*row).positional.to_native() == 1
+                            && function.unit.get() == (*machine).unit.number
                         {
                             let window = regs.add((*(*machine).frame).size as usize + 1);
                             let object = b(ins, regs);

@@ -14,7 +14,8 @@ use npyc_format::isa::Opcode;
 /// Functions whose calls are more than a new window.
 pub(super) const NOT_PLAIN: u16 = FUNCTION_GENERATOR | FUNCTION_VARARGS | FUNCTION_VARKEYWORDS;
 
-/// Pushes the frame of a plain Python call whose window begins after register `a`, and goes on in its code.
+/// Pushes the frame of a plain Python call of the running unit whose window begins after register `a`, and goes on in its
+/// code.
 macro_rules! enter {
     ($ins:ident, $ip:ident, $regs:ident, $machine:ident, $gas:ident, $left:ident, $row:ident, $callable_tag:expr, $callable:expr) => {{
         let window = $regs.byte_add(($ins >> 16) as u16 as usize + 16);
@@ -50,15 +51,17 @@ macro_rules! enter_at {
         (*frame).row = $row;
         (*frame).native = None;
         (*frame).base = (window as usize - (*$machine).stack as usize) as u32 / 16;
-        (*frame).size = registers as u32;
+        (*frame).size = registers as u16;
+        (*frame).unit = (*$machine).unit.number as u16;
         (*frame).sites = (*$row).sites_start.to_native();
         (*frame).mode = $mode;
         (*frame).kind = FrameKind::Python;
         (*frame).has_scopes = false;
+        (*frame).crosses = false;
         let callable: *mut u64 = (&raw mut (*frame).callable).cast();
         set(callable, $callable_tag, $callable);
         (*$machine).frame = frame;
-        let code = (*$machine).code.add((*$row).code_start.to_native() as usize);
+        let code = (*$machine).unit.code.add((*$row).code_start.to_native() as usize);
         B::next(code, window, $machine, $left)
     }};
 }
@@ -67,7 +70,7 @@ pub(super) use enter_at;
 op! {
     call_direct(ins, ip, regs, machine, gas) {
         let left = pay!(ins, ip, regs, machine, gas);
-        let row = (*machine).functions.add(wide(ins) as usize);
+        let row = (*machine).unit.functions.add(wide(ins) as usize);
         if (*row).flags.to_native() & NOT_PLAIN != 0 {
             return B::slow(ins, ip, regs, machine, gas);
         }
@@ -79,9 +82,11 @@ op! {
         let Some(object) = (*machine).context.heap.function(callee) else {
             return B::warm::<{ Opcode::Call as u8 }>(ins, ip, regs, machine, gas);
         };
-        let row = (*machine).functions.add(object.function.get() as usize);
-        let site = (*machine).sites.add((*(*machine).frame).sites as usize + wide(ins) as usize);
-        let shape = (*row).keyword_only.to_native() as u32 | (*site).keywords_count.to_native();
+        let row = object.row.get();
+        let site = (*machine).unit.sites.add((*(*machine).frame).sites as usize + wide(ins) as usize);
+        let shape = (*row).keyword_only.to_native() as u32
+            | (*site).keywords_count.to_native()
+            | (object.unit.get() ^ (*machine).unit.number);
         if (*row).flags.to_native() & NOT_PLAIN != 0
             || shape != 0
             || (*row).positional.to_native() as u32 != (*site).arguments.to_native()
@@ -109,9 +114,11 @@ op! {
         let Some(object) = context.heap.function(callee) else {
             return B::slow(ins, ip, regs, machine, gas);
         };
-        let row = (*machine).functions.add(object.function.get() as usize);
-        let site = (*machine).sites.add(site);
-        let shape = (*row).keyword_only.to_native() as u32 | (*site).keywords_count.to_native();
+        let row = object.row.get();
+        let site = (*machine).unit.sites.add(site);
+        let shape = (*row).keyword_only.to_native() as u32
+            | (*site).keywords_count.to_native()
+            | (object.unit.get() ^ (*machine).unit.number);
         if (*row).flags.to_native() & NOT_PLAIN != 0
             || shape != 0
             || (*row).positional.to_native() as u32 != (*site).arguments.to_native() + 1
@@ -123,7 +130,7 @@ op! {
     return_value(ins, ip, regs, machine, gas) {
         let left = pay!(ins, ip, regs, machine, gas);
         let frame: *mut Frame = (*machine).frame;
-        if (*frame).kind != FrameKind::Python || (*frame).has_scopes {
+        if !(*frame).is_left_plainly() {
             return B::warm::<{ Opcode::Return as u8 }>(ins, ip, regs, machine, gas);
         }
         let caller = frame.sub(1);
@@ -144,7 +151,7 @@ op! {
     return_none(ins, ip, regs, machine, gas) {
         let left = pay!(ins, ip, regs, machine, gas);
         let frame: *mut Frame = (*machine).frame;
-        if (*frame).mode != Mode::Result || (*frame).kind != FrameKind::Python || (*frame).has_scopes {
+        if !(*frame).is_left_plainly() || (*frame).mode != Mode::Result {
             return B::warm::<{ Opcode::ReturnNone as u8 }>(ins, ip, regs, machine, gas);
         }
         set(regs.sub(1).cast(), NONE, 0);

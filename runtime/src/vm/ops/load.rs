@@ -40,23 +40,23 @@ op! {
     }
     load_int64(ins, ip, regs, machine, gas) {
         // V-CODE-INDEX: the operand is an entry of the pool.
-        let value = *(*machine).ints.add(wide(ins) as usize);
+        let value = *(*machine).unit.ints.add(wide(ins) as usize);
         set(a(ins, regs), INT, value as u64);
         B::next(ip, regs, machine, gas)
     }
     load_float(ins, ip, regs, machine, gas) {
-        let bits = *(*machine).floats.add(wide(ins) as usize);
+        let bits = *(*machine).unit.floats.add(wide(ins) as usize);
         set(a(ins, regs), FLOAT, bits);
         B::next(ip, regs, machine, gas)
     }
     load_const(ins, ip, regs, machine, gas) {
         // V-ARENA-RECORD: a whole record lies at the operand.
-        let record = (*machine).arena.add(wide(ins) as usize);
+        let record = (*machine).unit.arena.add(wide(ins) as usize);
         set(a(ins, regs), OBJECT, record as u64);
         B::next(ip, regs, machine, gas)
     }
     load_builtin(ins, ip, regs, machine, gas) {
-        let value = (*machine).builtins.add(wide(ins) as usize);
+        let value = (*machine).unit.builtins.add(wide(ins) as usize);
         copy_value(a(ins, regs), value.cast());
         B::next(ip, regs, machine, gas)
     }
@@ -79,7 +79,7 @@ op! {
         B::slow(ins, ip, regs, machine, gas)
     }
     load_global(ins, ip, regs, machine, gas) {
-        let slot: *const u64 = (*machine).globals.add(wide(ins) as usize).cast();
+        let slot: *const u64 = (*machine).unit.globals.add(wide(ins) as usize).cast();
         if *slot != UNBOUND {
             copy_value(a(ins, regs), slot);
             return B::next(ip, regs, machine, gas);
@@ -87,7 +87,7 @@ op! {
         B::slow(ins, ip, regs, machine, gas)
     }
     store_global(ins, ip, regs, machine, gas) {
-        copy_value((*machine).globals.add(wide(ins) as usize).cast(), a(ins, regs));
+        copy_value((*machine).unit.globals.add(wide(ins) as usize).cast(), a(ins, regs));
         B::next(ip, regs, machine, gas)
     }
     load_closure(ins, ip, regs, machine, gas) {

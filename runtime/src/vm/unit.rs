@@ -1,0 +1,212 @@
+//! Units: the archives that one machine runs, each with its own globals, constants and module objects.
+//!
+//! Comes in: linked archives, numbered in the order in which they were added; number 0 is the program. Goes out: what code of
+//! a unit reads ([`UnitTables`], copied into the machine when it enters the unit), and its parts for natives. Must never:
+//! remove a unit or move its parts while the machine lives, since frames and function objects point into them.
+
+use super::globals::Globals;
+use crate::link::Linked;
+use crate::load::Artifact;
+use crate::value::Value;
+use npyc_format::archive::schema::{ArchivedFunctionRow, ArchivedSiteRow};
+use std::cell::{Cell, RefCell};
+use std::rc::Rc;
+use std::sync::Arc;
+
+/// A module of a unit.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) struct ModuleId {
+    /// The number of the unit.
+    pub(crate) unit: u32,
+    /// Its index in the archive.
+    pub(crate) index: u32,
+}
+
+impl ModuleId {
+    /// The main module of the program.
+    pub(crate) const MAIN: ModuleId = ModuleId { unit: 0, index: 0 };
+
+    /// The same as one number, for the slots of natives.
+    pub(crate) fn to_number(self) -> i64 {
+        i64::from(self.unit) << 32 | i64::from(self.index)
+    }
+
+    /// What [`ModuleId::to_number`] made.
+    pub(crate) fn from_number(number: i64) -> ModuleId {
+        ModuleId { unit: (number >> 32) as u32, index: number as u32 }
+    }
+}
+
+/// What op bodies read of the running unit.
+#[derive(Clone, Copy)]
+pub(crate) struct UnitTables {
+    /// The number of the unit.
+    pub(crate) number: u32,
+    /// The first word of the archive's code.
+    pub(crate) code: *const u64,
+    /// The rows of the archive's functions.
+    pub(crate) functions: *const ArchivedFunctionRow,
+    /// The rows of the archive's sites.
+    pub(crate) sites: *const ArchivedSiteRow,
+    /// The global slots.
+    pub(crate) globals: *mut Value,
+    /// The integer pool.
+    pub(crate) ints: *const i64,
+    /// The float pool.
+    pub(crate) floats: *const u64,
+    /// The arena.
+    pub(crate) arena: *const u8,
+    /// The resolved builtins.
+    pub(crate) builtins: *const Value,
+}
+
+impl UnitTables {
+    /// Before the first run: nothing may be read through it.
+    pub(crate) const NONE: UnitTables = UnitTables {
+        number: 0,
+        code: std::ptr::null(),
+        functions: std::ptr::null(),
+        sites: std::ptr::null(),
+        globals: std::ptr::null_mut(),
+        ints: std::ptr::null(),
+        floats: std::ptr::null(),
+        arena: std::ptr::null(),
+        builtins: std::ptr::null(),
+    };
+}
+
+/// An archive in a machine.
+pub(crate) struct Unit {
+    /// The archive.
+    pub(crate) linked: Arc<Linked>,
+    /// Where it was loaded from, for its debug information: the linked archive may come from another file with the same
+    /// content id.
+    pub(crate) artifact: Artifact,
+    /// The name by which other units import its main module; `None` for the program.
+    pub(crate) name: Option<Box<str>>,
+    /// Its global slots; unbound ones hold UNBOUND.
+    pub(crate) globals: Globals,
+    /// Its constant tuples and frozensets made so far; empty until the first is made.
+    pub(crate) composites: RefCell<Vec<Value>>,
+    /// Its module objects by index, UNBOUND where not made; empty until the first is made.
+    pub(crate) modules: RefCell<Vec<Value>>,
+    /// Where its sites begin in the machine's caches, once the machine has entered it.
+    pub(crate) first_site: Cell<Option<usize>>,
+}
+
+impl Unit {
+    /// An archive of which nothing has run.
+    pub(crate) fn new(linked: Arc<Linked>, artifact: Artifact, name: Option<&str>) -> Unit {
+        let globals = Globals::new(linked.proved().core().globals.len());
+        Unit {
+            linked,
+            artifact,
+            name: name.map(Box::from),
+            globals,
+            composites: RefCell::default(),
+            modules: RefCell::default(),
+            first_site: Cell::new(None),
+        }
+    }
+
+    /// What its code reads; makes its globals at the first call.
+    pub(crate) fn tables(&self, number: u32) -> UnitTables {
+        let proved = self.linked.proved();
+        let core = proved.core();
+        UnitTables {
+            number,
+            code: proved.code(),
+            functions: core.functions.as_ptr(),
+            sites: core.sites.as_ptr(),
+            globals: self.globals.as_ptr().cast_mut().cast(),
+            ints: core.ints.as_ptr().cast(),
+            floats: core.floats.as_ptr().cast(),
+            arena: proved.arena(),
+            builtins: self.linked.builtins().as_ptr(),
+        }
+    }
+
+    /// The object of a module, if it was made.
+    pub(crate) fn made_module(&self, index: u32) -> Option<Value> {
+        self.modules.borrow().get(index as usize).copied().filter(|value| !value.is_unbound())
+    }
+
+    /// Keeps the object of a module.
+    pub(crate) fn keep_module(&self, index: u32, object: Value) {
+        let mut modules = self.modules.borrow_mut();
+        if modules.is_empty() {
+            modules.resize(self.linked.proved().core().modules.len(), Value::UNBOUND);
+        }
+        if let Some(slot) = modules.get_mut(index as usize) {
+            *slot = object;
+        }
+    }
+
+    /// The guest values that it keeps alive.
+    pub(crate) fn each_root(&self, mut root: impl FnMut(Value)) {
+        self.globals.made().iter().for_each(|slot| root(slot.get()));
+        self.composites.borrow().iter().for_each(|value| root(*value));
+        self.modules.borrow().iter().for_each(|value| root(*value));
+    }
+}
+
+/// The units of a machine.
+pub(crate) struct Units {
+    program: Unit,
+    /// Units 1 and up.
+    more: RefCell<Vec<Rc<Unit>>>,
+    /// The number of the unit whose code runs, or called the running native.
+    running: Cell<u32>,
+}
+
+/// A machine holds no more units: frames have 16 bits for their number.
+pub(crate) const MAX_UNITS: usize = 1 << 16;
+
+impl Units {
+    /// The program alone.
+    pub(crate) fn new(program: Unit) -> Units {
+        Units { program, more: RefCell::default(), running: Cell::new(0) }
+    }
+
+    /// How many there are.
+    pub(crate) fn len(&self) -> usize {
+        1 + self.more.borrow().len()
+    }
+
+    /// The unit of a number that a frame, function, module or traceback carries.
+    #[inline]
+    pub(crate) fn get(&self, number: u32) -> &Unit {
+        if number == 0 {
+            return &self.program;
+        }
+        let unit = Rc::as_ptr(&self.more.borrow()[number as usize - 1]);
+        // SAFETY: units are never removed before the machine goes (this file's head), and each lies in an allocation of its own.
+        unsafe { &*unit }
+    }
+
+    /// The number of the unit whose code runs, or called the running native.
+    #[inline]
+    pub(crate) fn running(&self) -> u32 {
+        self.running.get()
+    }
+
+    /// Notes which unit's code runs.
+    pub(crate) fn set_running(&self, number: u32) {
+        self.running.set(number);
+    }
+
+    /// Adds a unit; `None` when there are too many.
+    pub(crate) fn add(&self, unit: Unit) -> Option<u32> {
+        let number = self.len();
+        if number >= MAX_UNITS {
+            return None;
+        }
+        self.more.borrow_mut().push(Rc::new(unit));
+        Some(number as u32)
+    }
+
+    /// Every unit, in order of numbers.
+    pub(crate) fn iter(&self) -> impl Iterator<Item = &Unit> {
+        (0..self.len()).map(|number| self.get(number as u32))
+    }
+}
