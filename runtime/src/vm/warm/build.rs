@@ -126,7 +126,7 @@ helpers! {
         NEXT
     }
     composite(ins, regs, machine) {
-        let composites = (*machine).context.composites.borrow();
+        let composites = (*machine).unit().composites.borrow();
         match composites.get((ins >> 32) as usize) {
             Some(value) if !value.is_unbound() => {
                 write(a(ins, regs), *value);
