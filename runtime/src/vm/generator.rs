@@ -169,12 +169,11 @@ impl Machine {
             GeneratorState::Created => sent.is_none(),
             GeneratorState::Running | GeneratorState::Finished => false,
         };
-        if !ready || generator.scopes.len() > 0 {
+        if !ready || generator.scopes.len() > 0 || generator.unit.get() != self.unit.number {
             return false;
         }
-        // SAFETY: the number is that of a function of the archive.
-        let row =
-            unsafe { &*self.functions.add(generator.extra.get().as_int().unwrap_or(0) as usize) };
+        // SAFETY: `make_generator` set it to a row of that unit's archive, which lives as long as the machine.
+        let row = unsafe { &*generator.row.get() };
         let base = self.top();
         let count = generator.registers.len();
         let window = self.stack.wrapping_add(base);
@@ -191,15 +190,17 @@ impl Machine {
                 row,
                 native: None,
                 base: base as u32,
-                size: count as u32,
+                size: count as u16,
+                unit: self.unit.number as u16,
                 sites: row.sites_start.to_native(),
                 mode,
                 kind: FrameKind::Generator,
                 has_scopes: false,
+                crosses: false,
                 callable: value,
             };
             let start = row.code_start.to_native() as usize + generator.word.get() as usize;
-            self.ip = self.code.add(start);
+            self.ip = self.unit.code.add(start);
         }
         context.charge_anyway(window_price(count));
         generator.state.set(GeneratorState::Running);
@@ -222,6 +223,7 @@ impl Machine {
         let frame = *self.top_frame();
         if frame.kind != FrameKind::Generator
             || frame.has_scopes
+            || frame.crosses
             || !matches!(
                 frame.mode,
                 Mode::ForIter | Mode::Send | Mode::Store | Mode::Native | Mode::NativeNext

@@ -66,7 +66,7 @@ impl Machine {
             return SLOW;
         }
         let gas = super::GasMark::of(&self.context);
-        self.context.caller_module.set(self.row().module.to_native());
+        self.context.caller_module.set(self.running_module());
         pay(&self.context, u64::from(row.gas.price()));
         for omitted in given..slots {
             // SAFETY: the slots lie inside the stack, above what the call's window holds.
@@ -208,7 +208,7 @@ helpers! {
         if site.keywords_count.to_native() != 0 {
             return SLOW;
         }
-        let callee = read((*machine).builtins.add(site.name.to_native() as usize));
+        let callee = read((*machine).unit.builtins.add(site.name.to_native() as usize));
         (*machine).call_value_warm(callee, a(ins, regs), site.arguments.to_native() as usize)
     }
     call_method(ins, regs, machine) {
