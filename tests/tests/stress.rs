@@ -1,5 +1,6 @@
-//! Collection at every safepoint: programs print the same and use the same gas as when memory is hardly ever collected. A
-//! value that nobody roots, or a native that charges twice when it is run again, shows here.
+//! Collection at every safepoint, and every request for room refused at first: programs print the same and use the same gas as
+//! when memory is hardly ever collected. A value that nobody roots shows here, and so does a native that has an effect, or
+//! charges, before it asks for its room.
 
 use libtest_mimic::{Arguments, Failed, Trial};
 use npyc::Options;

@@ -267,7 +267,8 @@ impl Vm {
         self.machine.set_slice(gas);
     }
 
-    /// Collects garbage at every safepoint, or no longer; it is slow and changes no result. For tests.
+    /// Collects garbage at every safepoint and lets every request for room wait, or no longer; it is slow and changes no
+    /// result. For tests.
     #[doc(hidden)]
     pub fn collect_at_every_poll(&mut self, stress: bool) {
         self.machine.set_stress(stress);
@@ -314,9 +315,7 @@ impl Vm {
             Stop::Raise(_) => RunError::Misuse(
                 "the data cannot become a guest value: keys must be scalars, nesting at most 100",
             ),
-            Stop::OutOfGas => RunError::OutOfGas { limit: self.limits.gas },
-            Stop::NeedCollect => RunError::OutOfMemory { limit: self.limits.memory },
-            Stop::Halt => {
+            Stop::Halt | Stop::Wait(_) => {
                 let reason = self.machine.context.halt.borrow().clone();
                 self.halted(reason.unwrap_or(HaltReason::Memory))
             }

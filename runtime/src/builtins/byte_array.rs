@@ -134,13 +134,13 @@ fn insert(cx: &Context, frame: &NativeFrame<'_>, array: &ByteArray, item: u8) ->
     let Some(index) = index.small() else { return Err(cannot_fit(cx)) };
     let index = if index < 0 { index.saturating_add(length as i64).max(0) } else { index };
     reserve_growth(cx, array, 1)?;
-    cx.charge_bytes(length)?;
+    cx.charge_bytes(length);
     array.content.insert(&cx.heap, (index as usize).min(length), item);
     Ok(Value::NONE)
 }
 
 fn remove(cx: &Context, _: &NativeFrame<'_>, array: &ByteArray, item: u8) -> Outcome<Value> {
-    cx.charge_bytes(array.content.len())?;
+    cx.charge_bytes(array.content.len());
     match array.content.to_vec().iter().position(|found| *found == item) {
         Some(index) => {
             array.content.remove(&cx.heap, index);
@@ -167,7 +167,7 @@ fn pop(cx: &Context, arguments: &[Value]) -> Outcome<Value> {
     let Some(index) = position(Some(index), length) else {
         return Err(cx.index_error(format_args!("pop index out of range")));
     };
-    cx.charge_bytes(length - index)?;
+    cx.charge_bytes(length - index);
     Ok(Value::int(i64::from(array.content.remove(&cx.heap, index).unwrap_or(0))))
 }
 
@@ -178,7 +178,7 @@ fn clear(cx: &Context, arguments: &[Value]) -> Outcome<Value> {
 
 fn reverse(cx: &Context, arguments: &[Value]) -> Outcome<Value> {
     let array = array(cx, arguments.first().copied().unwrap_or(Value::NONE))?;
-    cx.charge_bytes(array.content.len())?;
+    cx.charge_bytes(array.content.len());
     array.content.reverse();
     Ok(Value::NONE)
 }
@@ -290,7 +290,7 @@ pub(super) fn delete_item(cx: &Context, left: Value, key: Value) -> Outcome<Answ
         let Some(place) = position(index.small(), array.content.len()) else {
             return Err(out_of_range(cx, index.small().is_none()));
         };
-        cx.charge_bytes(array.content.len() - place)?;
+        cx.charge_bytes(array.content.len() - place);
         array.content.remove(&cx.heap, place);
         return Ok(Answer::Value(Value::NONE));
     }
@@ -378,7 +378,7 @@ fn set_slice(cx: &Context, frame: &NativeFrame<'_>, resumed: Resumed) -> Outcome
     let span = bounds.span(length);
     let (step, count) = (span.step, span.count);
     let items = cx.heap.bytes(frame.get(ITEMS)).map_or(&[][..], |bytes| bytes.as_bytes());
-    cx.charge_bytes(length)?;
+    cx.charge_bytes(length);
     if step == 1 {
         reserve_growth(cx, array, items.len())?;
         array.content.splice(&cx.heap, span.start as usize, count, items);

@@ -178,7 +178,7 @@ fn compare(cx: &Context, op: CompareOperator, left: Value, right: Value) -> Outc
     if equality && left_size != right_size {
         return Ok(Answer::Value(Value::bool(op == CompareOperator::Ne)));
     }
-    cx.charge_bytes(left_size.min(right_size))?;
+    cx.charge_bytes(left_size.min(right_size));
     let (left, right) = (content(cx, left), content(cx, right));
     Ok(Answer::Value(Value::bool(op.holds(left.cmp(&right)))))
 }
@@ -253,7 +253,7 @@ fn part(cx: &Context, value: Value, span: Span) -> Outcome<Value> {
 
 fn contains(cx: &Context, value: Value, item: Value) -> Outcome<Answer> {
     let Some(length) = byte_count(cx, value) else { return Ok(Answer::NotImplemented) };
-    cx.charge_bytes(length)?;
+    cx.charge_bytes(length);
     let Some(bytes) = content(cx, value) else { return Ok(Answer::NotImplemented) };
     if let Some(pattern) = content(cx, item) {
         let found = super::bytes_search::find(&bytes, &pattern, 0, i64::MAX, false);
@@ -280,7 +280,7 @@ static CONTAINS_BY_INDEX: NativeRow = incremental(
         Resumed::Value(index) if index.as_bool().is_none() => {
             let Some(index) = int(cx, index) else { return Err(Stop::Halt) };
             let wanted = byte(cx, &index, BYTE_RANGE)?;
-            cx.charge_bytes(byte_count(cx, frame.get(0)).unwrap_or(0))?;
+            cx.charge_bytes(byte_count(cx, frame.get(0)).unwrap_or(0));
             let found = content(cx, frame.get(0)).is_some_and(|bytes| bytes.contains(&wanted));
             Ok(Step::Done(Value::bool(found)))
         }
@@ -297,7 +297,7 @@ fn hash(cx: &Context, value: Value) -> Outcome<Answer> {
     let Some(bytes) = cx.heap.bytes(cx.unwrap(value)) else {
         return Err(cx.type_error(format_args!("unhashable type: '{}'", cx.type_name(value))));
     };
-    cx.charge_bytes(bytes.len())?;
+    cx.charge_bytes(bytes.len());
     Ok(Answer::Value(Value::int(bytes.hash())))
 }
 
@@ -450,7 +450,7 @@ fn gather(
     if phase > BY_LIST && int(cx, value).is_some() {
         list.set((phase - BY_LIST - 1) as usize, value);
     }
-    cx.charge_elements(list.len())?;
+    cx.charge_elements(list.len());
     reserve_text(cx, list.len())?;
     let range = if array { BYTE_RANGE } else { "bytes must be in range(0, 256)" };
     let mut bytes = Vec::with_capacity(list.len());
@@ -469,7 +469,7 @@ fn gather(
 /// The bytes of a list of ints, none of which needs a call; used by the changes of bytearrays.
 pub(super) fn bytes_of_list(cx: &Context, list: Value) -> Outcome<Vec<u8>> {
     let Some(list) = cx.heap.list(list) else { return Err(Stop::Halt) };
-    cx.charge_elements(list.len())?;
+    cx.charge_elements(list.len());
     reserve_text(cx, list.len())?;
     list.to_vec()
         .into_iter()

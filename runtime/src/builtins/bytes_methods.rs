@@ -120,13 +120,13 @@ fn receiver<'c>(cx: &'c Context, arguments: &[Value]) -> Outcome<Cow<'c, [u8]>> 
             cx.type_name(value)
         )));
     };
-    cx.charge_bytes(size)?;
+    cx.charge_bytes(size);
     content(cx, value).ok_or(Stop::Halt)
 }
 
 /// The bytes of an argument that must be bytes-like.
 fn bytes_argument<'c>(cx: &'c Context, value: Value) -> Outcome<Cow<'c, [u8]>> {
-    cx.charge_bytes(byte_count(cx, value).unwrap_or(0))?;
+    cx.charge_bytes(byte_count(cx, value).unwrap_or(0));
     content(cx, value).ok_or_else(|| not_bytes(cx, value))
 }
 
@@ -592,11 +592,11 @@ fn join(cx: &Context, frame: &NativeFrame<'_>, resumed: Resumed) -> Outcome<Step
     let separator = receiver(cx, &[frame.get(0)])?;
     let items = match (cx.heap.list(items), cx.heap.tuple(items)) {
         (Some(list), _) => {
-            cx.charge_elements(list.len())?;
+            cx.charge_elements(list.len());
             list.to_vec()
         }
         (_, Some(tuple)) => {
-            cx.charge_elements(tuple.len())?;
+            cx.charge_elements(tuple.len());
             tuple.as_slice().to_vec()
         }
         _ => return Err(Stop::Halt),

@@ -73,7 +73,7 @@ fn compare_sequences(cx: &Context, frame: &NativeFrame<'_>, resumed: Resumed) ->
         let Some((left_item, right_item)) = item(left, index).zip(item(right, index)) else {
             return Ok(Step::Done(Value::bool(op.holds(length(left).cmp(&length(right))))));
         };
-        cx.charge_elements(1)?;
+        cx.charge_elements(1);
         match try_same_or_equal(cx, left_item, right_item)? {
             Some(true) => frame.set_counter(POSITION, index as i64 + 1),
             Some(false) => return Ok(differing(index)),
@@ -99,16 +99,14 @@ fn contains_by_iteration(cx: &Context, frame: &NativeFrame<'_>, resumed: Resumed
     }
     let feeder = Feeder::new(frame, 0, 2);
     for _ in 0..STEP_ELEMENTS {
-        cx.charge_elements(1)?;
+        cx.charge_elements(1);
         match feeder.next(cx, resumed)? {
             Feed::Wait(step) => return Ok(step),
             Feed::End => return Ok(Step::Done(Value::FALSE)),
             Feed::Item(item) => match try_same_or_equal(cx, item, frame.get(1)) {
                 Ok(Some(true)) => return Ok(Step::Done(Value::TRUE)),
                 Ok(Some(false)) => {}
-                // The item is not lost to a stop: the machine compares it.
-                Ok(None)
-                | Err(crate::vm::native::Stop::OutOfGas | crate::vm::native::Stop::NeedCollect) => {
+                Ok(None) => {
                     frame.set_counter(PHASE, ASKED);
                     return Ok(ask(Operation::Compare(CompareOperator::Eq), &[item, frame.get(1)]));
                 }

@@ -380,7 +380,7 @@ fn update_dict(cx: &Context, frame: &NativeFrame<'_>, resumed: Resumed) -> Outco
         STAGE_DICT => update_from_dict(cx, frame),
         STAGE_KEYS => {
             let feeder = Feeder::new(frame, ITERABLE, FEED);
-            cx.charge_elements(1)?;
+            cx.charge_elements(1);
             match feeder.next(cx, resumed)? {
                 Feed::Wait(step) => Ok(step),
                 Feed::End => Ok(Step::Done(Value::NONE)),
@@ -413,7 +413,7 @@ fn update_from_dict(cx: &Context, frame: &NativeFrame<'_>) -> Outcome<Step> {
         let Some((index, entry)) = dict.next_entry(position) else {
             return Ok(Step::Done(Value::NONE));
         };
-        cx.charge_elements(index + 1 - position)?;
+        cx.charge_elements(index + 1 - position);
         let done =
             keyed_with_hash(cx, target, entry.hash, entry.key, entry.value, KeyAction::Insert)?;
         frame.set_counter(POSITION, index as i64 + 1);
@@ -433,7 +433,7 @@ fn update_from_pairs(cx: &Context, frame: &NativeFrame<'_>, resumed: Resumed) ->
         let item = match frame.get(ITEM) {
             waiting if !waiting.is_unbound() => waiting,
             _ => {
-                cx.charge_elements(1)?;
+                cx.charge_elements(1);
                 match feeder.next(cx, resumed)? {
                     Feed::Wait(step) => return Ok(step),
                     Feed::End => return Ok(Step::Done(Value::NONE)),
@@ -499,7 +499,7 @@ fn from_keys(cx: &Context, frame: &NativeFrame<'_>, resumed: Resumed) -> Outcome
         let key = match frame.get(KEY) {
             waiting if !waiting.is_unbound() => waiting,
             _ => {
-                cx.charge_elements(1)?;
+                cx.charge_elements(1);
                 match feeder.next(cx, resumed)? {
                     Feed::Wait(step) => return Ok(step),
                     Feed::End => return Ok(Step::Done(result)),
@@ -596,7 +596,7 @@ fn compare_dicts(cx: &Context, frame: &NativeFrame<'_>, resumed: Resumed) -> Out
     for _ in 0..STEP_ELEMENTS {
         let position = usize::try_from(frame.counter(POSITION)).unwrap_or(0);
         let Some((index, entry)) = dict.next_entry(position) else { return Ok(equal) };
-        cx.charge_elements(index + 1 - position)?;
+        cx.charge_elements(index + 1 - position);
         let other =
             keyed_with_hash(cx, right, entry.hash, entry.key, Value::UNBOUND, KeyAction::GetOr)?;
         let Some(other) = other else {

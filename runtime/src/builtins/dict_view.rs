@@ -245,7 +245,7 @@ fn each_contained(
             return Ok(Some(Step::Done(answer)));
         }
     }
-    cx.charge_elements(1)?;
+    cx.charge_elements(1);
     match feeder.next(cx, resumed)? {
         Feed::Wait(step) => Ok(Some(step)),
         Feed::End => Ok(None),

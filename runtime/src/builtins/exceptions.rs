@@ -400,7 +400,7 @@ fn json_fields(cx: &Context, exception: &Exception, given: &[Value]) -> Outcome<
     else {
         return Err(cx.type_error(format_args!("JSONDecodeError wants a str, a str and an int")));
     };
-    cx.charge_bytes(text.len())?;
+    cx.charge_bytes(text.len());
     let before: String = text.chars().take(usize::try_from(place).unwrap_or(0)).collect();
     let line = before.matches('\n').count() as i64 + 1;
     let newline = before.chars().rev().position(|character| character == '\n');
@@ -522,7 +522,7 @@ fn as_tuple(cx: &Context, value: Value) -> Outcome<Value> {
         return Ok(plain);
     }
     if let Some(list) = heap(cx).list(plain) {
-        cx.charge_elements(list.len())?;
+        cx.charge_elements(list.len());
         return Ok(heap(cx).new_tuple_from_list(list));
     }
     if let Some(text) = cx.text(plain) {
@@ -605,7 +605,7 @@ fn str_unicode(cx: &Context, value: Value) -> Outcome<Answer> {
     let (reason, encoding) = (get("reason"), get("encoding"));
     let (reason, encoding) = (cx.text(reason).unwrap_or(""), cx.text(encoding).unwrap_or(""));
     let subject = get("object");
-    cx.charge_bytes(byte_count(cx, subject).or(cx.text(subject).map(str::len)).unwrap_or(0))?;
+    cx.charge_bytes(byte_count(cx, subject).or(cx.text(subject).map(str::len)).unwrap_or(0));
     let place = usize::try_from(start).ok().filter(|_| end == start + 1);
     let base = cx.builtin_base(exception.class.get());
     let text = if is_builtin_subtype(base, type_index::UNICODE_DECODE_ERROR) {

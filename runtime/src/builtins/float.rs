@@ -2,7 +2,7 @@
 //!
 //! Comes in: operands, at least one of them a float. Goes out: answers. Must never: differ from CPython in the last digit.
 
-use super::number::{Number, new_int, number, raise, reserve_product};
+use super::number::{Number, new_int, number, raise};
 use crate::number::float_ops::{self, FloatPower};
 use crate::number::float_repr::float_repr;
 use crate::number::hash;
@@ -87,7 +87,7 @@ fn compare(cx: &Context, op: CompareOperator, left: Value, right: Value) -> Outc
     let ordering = match number(cx, right) {
         Some(Number::Float(right)) => left.partial_cmp(&right),
         Some(Number::Int(right)) => {
-            reserve_product(cx, right.bit_length(), 64)?;
+            cx.charge(right.bit_length() / 512);
             compare_with_float(&right, left).map(Ordering::reverse)
         }
         None => return Ok(Answer::NotImplemented),
@@ -125,7 +125,10 @@ fn format(cx: &Context, value: Value, spec: Value) -> Outcome<Answer> {
     }
     let spec =
         number_format::float_spec(spec.as_str(), "float").map_err(|fault| raise(cx, fault))?;
-    cx.reserve(spec.size_bound() + 512, spec.size_bound() / BYTES_PER_GAS)?;
+    let bytes = spec.size_bound().saturating_mul(2).saturating_add(512);
+    if let Some(need) = cx.wants(bytes, spec.size_bound() / BYTES_PER_GAS) {
+        return Ok(Answer::Reserve(need));
+    }
     let text =
         number_format::format_float(value, &spec, "float").map_err(|fault| raise(cx, fault))?;
     Ok(Answer::Value(cx.new_str(&text)?))

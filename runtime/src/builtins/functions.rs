@@ -3,7 +3,7 @@
 //! Comes in: arguments. Goes out: values. Most of them ask the machine for the operation of the same name.
 //! Must never: answer for a user class what its special method should answer.
 
-use super::number::{Number, int, new_int, number, raise, reserve_product};
+use super::number::{Number, int, new_int, number, raise, wants_product};
 use super::row::{incremental, sized};
 use super::support::{argument, ask, exactly, find_special, heap, is_callable};
 use crate::number::int::Int;
@@ -217,12 +217,12 @@ fn is_subclass(cx: &Context, arguments: &[Value]) -> Outcome<Value> {
     // Tuples may hold tuples: what is still to be looked at stands on a stack of our own.
     let mut pending = vec![argument(arguments, 1)];
     while let Some(other) = pending.pop() {
-        cx.charge_elements(1)?;
+        cx.charge_elements(1);
         if let Some(tuple) = heap(cx).tuple(other) {
             cx.reserve(16 * tuple.len() as u64, tuple.len() as u64)?;
             pending.extend(tuple.as_slice().iter().rev());
         } else if let Some(members) = super::union::members(cx, other) {
-            cx.charge_elements(members.len())?;
+            cx.charge_elements(members.len());
             pending.extend(members);
         } else if !cx.is_class(other) {
             return Err(cx.type_error(format_args!(
@@ -310,7 +310,7 @@ fn divide_modulo(cx: &Context, frame: &NativeFrame<'_>, resumed: Resumed) -> Out
             && let (Some(first), Some(second)) = (number(cx, left), number(cx, right))
         {
             frame.set_counter(PHASE, 0);
-            return divide_numbers(cx, first, second).map(Step::Done);
+            return divide_numbers(cx, first, second);
         }
         if let Some(step) = user_special(cx, left, "__divmod__", &[right]) {
             return Ok(step);
@@ -322,7 +322,7 @@ fn divide_modulo(cx: &Context, frame: &NativeFrame<'_>, resumed: Resumed) -> Out
             return Ok(step);
         }
         if let (Some(first), Some(second)) = (number(cx, left), number(cx, right)) {
-            return divide_numbers(cx, first, second).map(Step::Done);
+            return divide_numbers(cx, first, second);
         }
     }
     Err(cx.type_error(format_args!(
@@ -332,10 +332,12 @@ fn divide_modulo(cx: &Context, frame: &NativeFrame<'_>, resumed: Resumed) -> Out
     )))
 }
 
-fn divide_numbers(cx: &Context, left: Number, right: Number) -> Outcome<Value> {
+fn divide_numbers(cx: &Context, left: Number, right: Number) -> Outcome<Step> {
     let (quotient, rest) = match (left, right) {
         (Number::Int(left), Number::Int(right)) => {
-            reserve_product(cx, left.bit_length(), right.bit_length())?;
+            if let Some(need) = wants_product(cx, left.bit_length(), right.bit_length()) {
+                return Ok(Step::Reserve(need));
+            }
             let (quotient, rest) =
                 arith::divide(&left, &right).map_err(|fault| raise(cx, fault))?;
             (new_int(cx, quotient)?, new_int(cx, rest)?)
@@ -350,7 +352,7 @@ fn divide_numbers(cx: &Context, left: Number, right: Number) -> Outcome<Value> {
             (Value::float(quotient), Value::float(rest))
         }
     };
-    Ok(heap(cx).new_tuple(&[quotient, rest]))
+    Ok(Step::Done(heap(cx).new_tuple(&[quotient, rest])))
 }
 
 fn power(cx: &Context, frame: &NativeFrame<'_>, resumed: Resumed) -> Outcome<Step> {
@@ -368,11 +370,13 @@ fn power(cx: &Context, frame: &NativeFrame<'_>, resumed: Resumed) -> Outcome<Ste
             (int(cx, base), int(cx, exponent), int(cx, modulus))
         {
             let bits = modulus.bit_length();
-            reserve_product(
+            if let Some(need) = wants_product(
                 cx,
                 bits.saturating_mul(2),
                 bits.saturating_mul(exponent.bit_length()),
-            )?;
+            ) {
+                return Ok(Step::Reserve(need));
+            }
             let result = arith::power_modulo(&base, &exponent, &modulus)
                 .map_err(|fault| raise(cx, fault))?;
             return Ok(Step::Done(new_int(cx, result)?));
@@ -441,7 +445,9 @@ fn round_number(cx: &Context, frame: &NativeFrame<'_>, resumed: Resumed) -> Outc
                 // Rounding to tens and more works on a power of ten of that size.
                 let bits =
                     (number.bit_length() + 1).min(shown.unsigned_abs().saturating_mul(4) + 64);
-                reserve_product(cx, bits, bits)?;
+                if let Some(need) = wants_product(cx, bits, bits) {
+                    return Ok(Step::Reserve(need));
+                }
             }
             let rounded: Int = round::round_int(&number, &digits);
             new_int(cx, rounded)?

@@ -39,7 +39,7 @@ fn hash_tuple(cx: &Context, frame: &NativeFrame<'_>, resumed: Resumed) -> Outcom
             tuple.cache_hash(hash);
             return Ok(Step::Done(Value::int(hash)));
         };
-        cx.charge_elements(1)?;
+        cx.charge_elements(1);
         match try_hash(cx, item)? {
             Some(hash) => push(hash),
             None => {
@@ -57,7 +57,7 @@ pub(crate) fn hash_frozenset(cx: &Context, value: Value) -> Outcome<Answer> {
     if let Some(hash) = set.cached_hash() {
         return Ok(Answer::Value(Value::int(hash)));
     }
-    cx.charge_elements(set.slot_count())?;
+    cx.charge_elements(set.slot_count());
     let mut hash = FrozenSetHash::new();
     let mut slot = 0;
     while let Some((found, entry)) = set.next_entry(slot) {

@@ -37,7 +37,7 @@ fn equal_to_depth(cx: &Context, left: Value, right: Value, depth: u8) -> Outcome
     if let (Some(left), Some(right)) = (heap.str(left), heap.str(right)) {
         let same_length = left.byte_len() == right.byte_len();
         if same_length && left.byte_len() > 64 {
-            cx.charge_bytes(left.byte_len())?;
+            cx.charge_bytes(left.byte_len());
         }
         return Ok(Some(same_length && left.as_str() == right.as_str()));
     }
@@ -69,7 +69,7 @@ fn equal_items(
         return Ok(None);
     }
     for index in 0..count {
-        cx.charge_elements(1)?;
+        cx.charge_elements(1);
         let Some((left, right)) = pair(index) else { return Ok(None) };
         if left.is(right) {
             continue;
@@ -84,7 +84,7 @@ fn equal_items(
 
 /// `left < right`.
 pub(crate) fn try_less(cx: &Context, left: Value, right: Value) -> Outcome<Option<bool>> {
-    cx.charge_elements(1)?;
+    cx.charge_elements(1);
     try_compare(cx, CompareOperator::Lt, left, right)
 }
 
@@ -117,7 +117,7 @@ fn compare_to_depth(
     if let (Some(left), Some(right)) = (heap.str(left), heap.str(right)) {
         let shorter = left.byte_len().min(right.byte_len());
         if shorter > 64 {
-            cx.charge_bytes(shorter)?;
+            cx.charge_bytes(shorter);
         }
         return Ok(Some(op.holds(left.as_str().cmp(right.as_str()))));
     }
@@ -166,7 +166,7 @@ fn compare_items(
         return Ok(Some(op == CompareOperator::Ne));
     }
     for index in 0..shared {
-        cx.charge_elements(1)?;
+        cx.charge_elements(1);
         let Some((left, right)) = left(index).zip(right(index)) else { return Ok(None) };
         if left.is(right) {
             continue;
@@ -212,7 +212,7 @@ fn hash_to_depth(cx: &Context, value: Value, depth: u8) -> Outcome<Option<i64>> 
     }
     if let Some(text) = heap.str(value) {
         if text.byte_len() > 64 && !text.hash_is_known() {
-            cx.charge_bytes(text.byte_len())?;
+            cx.charge_bytes(text.byte_len());
         }
         return Ok(Some(text.hash()));
     }
@@ -225,7 +225,7 @@ fn hash_to_depth(cx: &Context, value: Value, depth: u8) -> Outcome<Option<i64>> 
         }
         let mut hasher = TupleHasher::new();
         for &item in tuple.as_slice() {
-            cx.charge_elements(1)?;
+            cx.charge_elements(1);
             match hash_to_depth(cx, item, depth - 1)? {
                 Some(hash) => hasher.push(hash),
                 None => return Ok(None),

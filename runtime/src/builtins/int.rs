@@ -3,7 +3,7 @@
 //! Comes in: operands, at least one of them an int or bool. Goes out: answers. Must never: start work on big ints whose size
 //! was not reserved and charged.
 
-use super::number::{Number, int, new_int, number, raise, reserve_bits, reserve_product};
+use super::number::{Number, int, new_int, number, raise, wants_bits, wants_product};
 use crate::number::arith::{self, Power};
 use crate::number::int::{Int, compare_with_float};
 use crate::number::{hash, int_parse};
@@ -11,7 +11,7 @@ use crate::text::number_format;
 use crate::value::Value;
 use crate::vm::context::Context;
 use crate::vm::hooks::{Answer, CompareOperator, TypeHooks, UnaryOperator};
-use crate::vm::native::Outcome;
+use crate::vm::native::{Need, Outcome};
 use npyc_format::gas::BYTES_PER_GAS;
 use npyc_format::isa::BinaryOperator;
 
@@ -47,66 +47,57 @@ fn binary(cx: &Context, op: BinaryOperator, left: Value, right: Value) -> Outcom
 
 /// `left op right` of two ints.
 fn binary_int(cx: &Context, op: BinaryOperator, left: &Int, right: &Int) -> Outcome<Answer> {
-    let longer = left.bit_length().max(right.bit_length());
+    if let Some(need) = binary_wants(cx, op, left, right) {
+        return Ok(Answer::Reserve(need));
+    }
     let fault = |fault| raise(cx, fault);
     let result = match op {
-        BinaryOperator::Add => {
-            reserve_bits(cx, longer + 1)?;
-            arith::add(left, right)
-        }
-        BinaryOperator::Subtract => {
-            reserve_bits(cx, longer + 1)?;
-            arith::subtract(left, right)
-        }
-        BinaryOperator::Multiply => {
-            reserve_product(cx, left.bit_length(), right.bit_length())?;
-            arith::multiply(left, right)
-        }
+        BinaryOperator::Add => arith::add(left, right),
+        BinaryOperator::Subtract => arith::subtract(left, right),
+        BinaryOperator::Multiply => arith::multiply(left, right),
         BinaryOperator::TrueDivide => {
-            reserve_product(cx, left.bit_length(), right.bit_length())?;
             return Ok(Answer::Value(Value::float(
                 arith::true_divide(left, right).map_err(fault)?,
             )));
         }
-        BinaryOperator::FloorDivide => {
-            reserve_product(cx, left.bit_length(), right.bit_length())?;
-            arith::floor_divide(left, right).map_err(fault)?
-        }
-        BinaryOperator::Modulo => {
-            reserve_product(cx, left.bit_length(), right.bit_length())?;
-            arith::modulo(left, right).map_err(fault)?
-        }
-        BinaryOperator::Power => {
-            let bits = arith::power_bits(left, right);
-            reserve_product(cx, bits, bits)?;
-            match arith::power(left, right).map_err(fault)? {
-                Power::Int(result) => result,
-                Power::Float(result) => return Ok(Answer::Value(Value::float(result))),
-            }
-        }
-        BinaryOperator::LeftShift => {
-            reserve_bits(cx, arith::shift_left_bits(left, right))?;
-            arith::shift_left(left, right).map_err(fault)?
-        }
-        BinaryOperator::RightShift => {
-            reserve_bits(cx, longer)?;
-            arith::shift_right(left, right).map_err(fault)?
-        }
-        BinaryOperator::BitAnd => {
-            reserve_bits(cx, longer + 1)?;
-            arith::bit_and(left, right)
-        }
-        BinaryOperator::BitOr => {
-            reserve_bits(cx, longer + 1)?;
-            arith::bit_or(left, right)
-        }
-        BinaryOperator::BitXor => {
-            reserve_bits(cx, longer + 1)?;
-            arith::bit_xor(left, right)
-        }
+        BinaryOperator::FloorDivide => arith::floor_divide(left, right).map_err(fault)?,
+        BinaryOperator::Modulo => arith::modulo(left, right).map_err(fault)?,
+        BinaryOperator::Power => match arith::power(left, right).map_err(fault)? {
+            Power::Int(result) => result,
+            Power::Float(result) => return Ok(Answer::Value(Value::float(result))),
+        },
+        BinaryOperator::LeftShift => arith::shift_left(left, right).map_err(fault)?,
+        BinaryOperator::RightShift => arith::shift_right(left, right).map_err(fault)?,
+        BinaryOperator::BitAnd => arith::bit_and(left, right),
+        BinaryOperator::BitOr => arith::bit_or(left, right),
+        BinaryOperator::BitXor => arith::bit_xor(left, right),
         BinaryOperator::MatrixMultiply => return Ok(Answer::NotImplemented),
     };
     Ok(Answer::Value(new_int(cx, result)?))
+}
+
+/// What `left op right` needs.
+fn binary_wants(cx: &Context, op: BinaryOperator, left: &Int, right: &Int) -> Option<Need> {
+    let (left_bits, right_bits) = (left.bit_length(), right.bit_length());
+    let longer = left_bits.max(right_bits);
+    match op {
+        BinaryOperator::Add
+        | BinaryOperator::Subtract
+        | BinaryOperator::BitAnd
+        | BinaryOperator::BitOr
+        | BinaryOperator::BitXor => wants_bits(cx, longer + 1),
+        BinaryOperator::RightShift => wants_bits(cx, longer),
+        BinaryOperator::LeftShift => wants_bits(cx, arith::shift_left_bits(left, right)),
+        BinaryOperator::Multiply
+        | BinaryOperator::TrueDivide
+        | BinaryOperator::FloorDivide
+        | BinaryOperator::Modulo => wants_product(cx, left_bits, right_bits),
+        BinaryOperator::Power => {
+            let bits = arith::power_bits(left, right);
+            wants_product(cx, bits, bits)
+        }
+        BinaryOperator::MatrixMultiply => None,
+    }
 }
 
 /// `left op right`, one of them a bool: `&`, `|` and `^` of two bools are bools.
@@ -125,7 +116,9 @@ fn binary_bool(cx: &Context, op: BinaryOperator, left: Value, right: Value) -> O
 /// `op operand`.
 fn unary(cx: &Context, op: UnaryOperator, operand: Value) -> Outcome<Answer> {
     let Some(value) = int(cx, operand) else { return Ok(Answer::NotImplemented) };
-    reserve_bits(cx, value.bit_length() + 1)?;
+    if let Some(need) = wants_bits(cx, value.bit_length() + 1) {
+        return Ok(Answer::Reserve(need));
+    }
     let result = match op {
         UnaryOperator::Negate => arith::subtract(&Int::Small(0), &value),
         UnaryOperator::Positive => value,
@@ -141,7 +134,7 @@ fn compare(cx: &Context, op: CompareOperator, left: Value, right: Value) -> Outc
         Some(Number::Int(right)) => match (&left, &right) {
             (Int::Small(left), Int::Small(right)) => Some(left.cmp(right)),
             _ => {
-                reserve_bits(cx, left.bit_length().min(right.bit_length()))?;
+                cx.charge(left.bit_length().min(right.bit_length()) / 512 + 1);
                 Some(left.big().cmp(&right.big()))
             }
         },
@@ -161,14 +154,16 @@ fn truth(_: &Context, value: Value) -> Outcome<bool> {
 /// `hash(x)`.
 fn hash_int(cx: &Context, value: Value) -> Outcome<Answer> {
     let Some(value) = int(cx, value) else { return Ok(Answer::NotImplemented) };
-    reserve_bits(cx, value.bit_length())?;
+    cx.charge(value.bit_length() / 512);
     Ok(Answer::Value(Value::int(hash::hash_int(&value))))
 }
 
 /// `repr(x)` of an int.
 fn repr(cx: &Context, value: Value) -> Outcome<Answer> {
     let Some(value) = int(cx, value) else { return Ok(Answer::NotImplemented) };
-    reserve_product(cx, value.bit_length(), value.bit_length())?;
+    if let Some(need) = wants_product(cx, value.bit_length(), value.bit_length()) {
+        return Ok(Answer::Reserve(need));
+    }
     let text = int_parse::int_to_decimal(&value).map_err(|fault| raise(cx, fault))?;
     Ok(Answer::Value(cx.new_str(&text)?))
 }
@@ -189,11 +184,16 @@ fn format(cx: &Context, value: Value, spec: Value) -> Outcome<Answer> {
         };
     }
     let Some(int) = int(cx, value) else { return Ok(Answer::NotImplemented) };
-    reserve_product(cx, int.bit_length(), int.bit_length())?;
     let type_name = if value.as_bool().is_some() { "bool" } else { "int" };
     let spec =
         number_format::int_spec(spec.as_str(), type_name).map_err(|fault| raise(cx, fault))?;
-    cx.reserve(spec.size_bound(), spec.size_bound() / BYTES_PER_GAS)?;
+    let bits = int.bit_length();
+    let limbs = bits / 64 + 1;
+    let work = if bits <= 64 { 0 } else { limbs.saturating_mul(limbs) / 8 + 1 };
+    let bytes = spec.size_bound().saturating_mul(2).saturating_add(bits);
+    if let Some(need) = cx.wants(bytes, work.saturating_add(spec.size_bound() / BYTES_PER_GAS)) {
+        return Ok(Answer::Reserve(need));
+    }
     let text =
         number_format::format_int(&int, &spec, type_name).map_err(|fault| raise(cx, fault))?;
     Ok(Answer::Value(cx.new_str(&text)?))

@@ -3,7 +3,7 @@
 //! Comes in: bound arguments. Goes out: values, or calls of `__int__`, `__index__`, `__bool__`. Must never: convert a long text
 //! that was not charged.
 
-use super::number::{int, is_int, new_int, raise, reserve_bits, reserve_product};
+use super::number::{charge_digits, int, is_int, new_int, raise};
 use super::row::{
     become_builtin, given, incremental, like_builtin, like_divmod, like_round, sized, user_special,
 };
@@ -223,8 +223,8 @@ fn parse(cx: &Context, subject: Value, base: Value) -> Outcome<Value> {
             );
         }
     };
-    cx.charge_bytes(text.len())?;
-    reserve_product(cx, text.len() as u64 * 4, text.len() as u64 * 4)?;
+    cx.charge_bytes(text.len());
+    charge_digits(cx, text.len() as u64 * 4);
     match parse_int(&text, &base) {
         Ok(value) => new_int(cx, value),
         Err(crate::number::fault::Fault::Value(message)) if bytes.is_some() => {
@@ -266,7 +266,7 @@ fn bit_length(cx: &Context, arguments: &[Value]) -> Outcome<Value> {
 
 fn bit_count(cx: &Context, arguments: &[Value]) -> Outcome<Value> {
     let value = receiver(cx, arguments)?;
-    reserve_bits(cx, value.bit_length())?;
+    cx.charge(value.bit_length() / 512);
     Ok(Value::int(value.bit_count() as i64))
 }
 
@@ -360,7 +360,7 @@ fn from_bytes(cx: &Context, arguments: &[Value]) -> Outcome<Value> {
     };
     let big_endian = is_big_endian(cx, arguments.get(2).copied().unwrap_or(Value::UNBOUND))?;
     let signed = is_signed(arguments.get(3).copied().unwrap_or(Value::UNBOUND));
-    cx.charge_bytes(bytes.len())?;
+    cx.charge_bytes(bytes.len());
     let bytes = bytes.as_ref();
     let value = match (big_endian, signed) {
         (true, true) => BigInt::from_signed_bytes_be(bytes),

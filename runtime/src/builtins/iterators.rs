@@ -446,7 +446,7 @@ fn next_of_set(cx: &Context, iterator: &IteratorObject) -> Outcome<Answer> {
     let slot = usize::try_from(iterator.index.get()).unwrap_or(0);
     match set.next_entry(slot) {
         Some((found, entry)) => {
-            cx.charge_elements((found - slot) / 8)?;
+            cx.charge_elements((found - slot) / 8);
             iterator.index.set(found as i64 + 1);
             Ok(Answer::Value(entry.key))
         }
@@ -481,7 +481,7 @@ fn next_of_dict(cx: &Context, iterator: &IteratorObject) -> Outcome<Answer> {
         iterator.source.set(Value::UNBOUND);
         return Err(cx.runtime_error(format_args!("dictionary keys changed during iteration")));
     }
-    cx.charge_elements(found.abs_diff(index) / 8)?;
+    cx.charge_elements(found.abs_diff(index) / 8);
     let item = match variant {
         IteratorKind::DictKeys | IteratorKind::ReverseDictKeys => entry.key,
         IteratorKind::DictValues | IteratorKind::ReverseDictValues => entry.value,
@@ -582,7 +582,7 @@ fn take_row(
         }
     }
     while let Some(source) = inner.get(items.len()) {
-        cx.charge_elements(1)?;
+        cx.charge_elements(1);
         if is_simple(cx, source) {
             match next(cx, source)? {
                 Answer::Value(item) => items.push(heap(cx), item),
@@ -742,7 +742,7 @@ static FILTER_NEXT: NativeRow = internal("__next__", &["self"], 2, |cx, frame, r
     }
     for _ in 0..STEP_ELEMENTS {
         if frame.get(ITEM).is_unbound() {
-            cx.charge_elements(1)?;
+            cx.charge_elements(1);
             if !is_simple(cx, inner) {
                 frame.set_counter(PHASE, ASKED_ITEM);
                 return Ok(ask(Operation::Next, &[inner]));
@@ -865,7 +865,7 @@ pub(crate) static SEARCH_BY_ITERATION: NativeRow =
                 frame.set_counter(COUNT, frame.counter(COUNT) + 1);
             }
         }
-        cx.charge_elements(1)?;
+        cx.charge_elements(1);
         match Feeder::new(frame, 0, FEED).next(cx, resumed)? {
             Feed::Wait(step) => Ok(step),
             Feed::End if frame.counter(2) == 1 => Ok(Step::Done(Value::int(-1))),

@@ -142,7 +142,7 @@ pub(crate) fn find(cx: &Context, container: Keyed<'_>, hash: i64, key: Value) ->
         }
     };
     if probe.steps > 2 {
-        cx.charge_elements(probe.steps as usize - 2)?;
+        cx.charge_elements(probe.steps as usize - 2);
     }
     Ok(result)
 }
@@ -383,7 +383,7 @@ fn keyed_step(cx: &Context, frame: &NativeFrame<'_>, resumed: Resumed) -> Outcom
     let saved = [frame.get(PROBE), frame.get(PROBE + 1), frame.get(PROBE + 2)];
     let mut probe = Probe::restore(saved).unwrap_or_else(|| keyed.probe(hash));
     loop {
-        cx.charge_elements(1)?;
+        cx.charge_elements(1);
         let candidate = keyed.next_candidate(&mut probe);
         let Some((index, other)) =
             candidate.and_then(|index| keyed.key(index).map(|other| (index, other)))

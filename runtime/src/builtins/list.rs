@@ -228,7 +228,7 @@ fn pop(cx: &Context, frame: &NativeFrame<'_>, resumed: Resumed) -> Outcome<Step>
     let Some(position) = slice::position(index, length) else {
         return Err(cx.index_error(format_args!("pop index out of range")));
     };
-    cx.charge_elements((length - position) / 8)?;
+    cx.charge_elements((length - position) / 8);
     let item =
         if position + 1 == length { list.pop(heap(cx)) } else { list.remove(heap(cx), position) };
     Ok(Step::Done(item.unwrap_or(Value::NONE)))
@@ -249,7 +249,7 @@ fn remove(cx: &Context, frame: &NativeFrame<'_>, resumed: Resumed) -> Outcome<St
     };
     match usize::try_from(found.as_int().unwrap_or(-1)) {
         Ok(position) => {
-            cx.charge_elements(list.len().saturating_sub(position) / 8)?;
+            cx.charge_elements(list.len().saturating_sub(position) / 8);
             list.remove(heap(cx), position);
             Ok(Step::Done(Value::NONE))
         }
@@ -346,7 +346,7 @@ pub(crate) fn contains(cx: &Context, sequence: Value, value: Value) -> Outcome<A
     };
     for position in 0..64 {
         let Some(item) = item(position) else { return Ok(Answer::Value(Value::FALSE)) };
-        cx.charge_elements(1)?;
+        cx.charge_elements(1);
         match try_same_or_equal(cx, item, value)? {
             Some(true) => return Ok(Answer::Value(Value::TRUE)),
             Some(false) => {}
@@ -406,7 +406,7 @@ fn search(cx: &Context, frame: &NativeFrame<'_>, resumed: Resumed) -> Outcome<St
         let Some(item) = usize::try_from(position).ok().and_then(item) else {
             return Ok(finish(frame));
         };
-        cx.charge_elements(1)?;
+        cx.charge_elements(1);
         let Some(equal) = try_same_or_equal(cx, item, value)? else {
             frame.set_counter(ASKED, 1);
             return Ok(ask(Operation::Compare(CompareOperator::Eq), &[item, value]));
@@ -425,7 +425,7 @@ fn search(cx: &Context, frame: &NativeFrame<'_>, resumed: Resumed) -> Outcome<St
 
 fn reverse(cx: &Context, arguments: &[Value]) -> Outcome<Value> {
     let list = list_of(cx, argument(arguments, 0))?;
-    cx.charge_elements(list.len())?;
+    cx.charge_elements(list.len());
     list.reverse();
     Ok(Value::NONE)
 }
@@ -596,7 +596,7 @@ fn delete_item(cx: &Context, value: Value, key: Value) -> Outcome<Answer> {
     if let Some(index) = clamped_index(cx, key) {
         return match slice::position(index, list.len()) {
             Some(position) => {
-                cx.charge_elements((list.len() - position) / 8)?;
+                cx.charge_elements((list.len() - position) / 8);
                 list.remove(heap(cx), position);
                 Ok(Answer::Value(Value::NONE))
             }
@@ -662,7 +662,7 @@ fn assign_slice(cx: &Context, frame: &NativeFrame<'_>, resumed: Resumed) -> Outc
             span.count
         )));
     }
-    cx.charge_elements(count)?;
+    cx.charge_elements(count);
     for (offset, position) in span.positions().enumerate() {
         if let Some(item) = items.and_then(|items| items.get(offset)) {
             list.set(position, item);

@@ -203,7 +203,7 @@ fn sort_items_step(cx: &Context, frame: &NativeFrame<'_>, resumed: Resumed) -> O
         PHASE_MERGE => compare_loop(cx, frame, items, &mut state, resumed, merge_loop),
         _ => {
             if frame.counter(2) != 0 {
-                cx.charge_elements(items.len())?;
+                cx.charge_elements(items.len());
                 items.reverse();
             }
             Ok(Step::Done(Value::NONE))
@@ -279,7 +279,7 @@ fn classify_step(
     };
     let length = items.len();
     let end = length.min(state.low + STEP_ELEMENTS);
-    cx.charge_elements(end - state.low)?;
+    cx.charge_elements(end - state.low);
     if state.low == 0 {
         state.kind = keys.get(0).map_or(KIND_ANY, kind_of);
     }
@@ -324,7 +324,7 @@ fn scalar_runs_step(
             .map(|text| text.byte_len() / 64)
             .sum::<usize>();
     }
-    cx.charge_elements(units.max(1))?;
+    cx.charge_elements(units.max(1));
     let mut pairs: Vec<(Value, Value)> =
         key_values.into_iter().zip(items.range_to_vec(start, end)).collect();
     match state.kind {
@@ -517,7 +517,7 @@ fn run_loop(
 /// their order.
 fn reverse_tail(cx: &Context, lists: &Lists<'_>, state: &mut State) -> Outcome<()> {
     if state.output > 0 {
-        cx.charge_elements(state.output)?;
+        cx.charge_elements(state.output);
         reverse_items(lists, state.left - state.output - 1, state.left);
         state.output = 0;
     }
@@ -526,7 +526,7 @@ fn reverse_tail(cx: &Context, lists: &Lists<'_>, state: &mut State) -> Outcome<(
 
 /// Turns the first items round.
 fn turn_round(cx: &Context, lists: &Lists<'_>, count: usize) -> Outcome<()> {
-    cx.charge_elements(count)?;
+    cx.charge_elements(count);
     reverse_items(lists, 0, count);
     Ok(())
 }
@@ -610,7 +610,7 @@ fn insertion_loop(
             state.right = pack(first, last);
             continue;
         }
-        cx.charge_elements(state.left - first)?;
+        cx.charge_elements(state.left - first);
         insert_before(lists.items, next, state.low + first);
         if lists.keyed {
             insert_before(lists.keys, next, state.low + first);
@@ -678,7 +678,7 @@ fn merge_loop(
                 _ => true,
             };
             if ordered {
-                cx.charge_elements(end - state.low)?;
+                cx.charge_elements(end - state.low);
                 copy_range(lists, state.low, end);
                 state.low = end;
                 steps += (end - middle) / 8;
@@ -692,7 +692,7 @@ fn merge_loop(
             // One run is used up; the rest of the other follows.
             let (from, to) =
                 if state.left >= middle { (state.right, end) } else { (state.left, middle) };
-            cx.charge_elements(to - from)?;
+            cx.charge_elements(to - from);
             for index in from..to {
                 move_to(lists, index, state.output);
                 state.output += 1;

@@ -7,7 +7,7 @@ use crate::number::fault::Fault;
 use crate::number::int::Int;
 use crate::value::Value;
 use crate::vm::context::Context;
-use crate::vm::native::{Outcome, Stop};
+use crate::vm::native::{Need, Outcome, Stop};
 use crate::vm::types::type_index;
 use num_bigint::{BigInt, Sign};
 
@@ -74,22 +74,31 @@ fn to_big_int(object: &crate::heap::BigInt) -> BigInt {
     BigInt::new(sign, halves.collect())
 }
 
-/// Reserves the memory and charges the gas of work whose result has about `bits` bits and which looks at every limb once.
-pub(crate) fn reserve_bits(cx: &Context, bits: u64) -> Outcome<()> {
+/// What work needs whose result has about `bits` bits and which looks at every limb once, unless it is small or granted.
+pub(crate) fn wants_bits(cx: &Context, bits: u64) -> Option<Need> {
     if bits <= 128 {
-        return Ok(());
+        return None;
     }
-    cx.reserve(bits / 8 + 64, bits / 512 + 1)
+    cx.wants(bits / 4 + 64, bits / 512 + 1)
 }
 
 /// The same for work that grows with the product of two sizes in bits (multiplication, division, conversion).
-pub(crate) fn reserve_product(cx: &Context, left_bits: u64, right_bits: u64) -> Outcome<()> {
+pub(crate) fn wants_product(cx: &Context, left_bits: u64, right_bits: u64) -> Option<Need> {
     if left_bits <= 64 && right_bits <= 64 {
-        return Ok(());
+        return None;
     }
     let limbs = |bits: u64| bits / 64 + 1;
     let work = limbs(left_bits).saturating_mul(limbs(right_bits)) / 8;
-    cx.reserve(left_bits.saturating_add(right_bits) / 8 + 64, work.saturating_add(1))
+    // Both operands and the result lie once more in a temporary.
+    cx.wants(left_bits.saturating_add(right_bits) / 4 + 64, work.saturating_add(1))
+}
+
+/// Charges for writing or reading a number of so many bits in digits: a power of two as its base takes a look at each limb,
+/// any other base is bounded by the limit on digits.
+pub(crate) fn charge_digits(cx: &Context, bits: u64) {
+    const LIMIT: u64 = 4300 * 4;
+    let limbs = bits.min(LIMIT) / 64;
+    cx.charge(bits / 512 + limbs * limbs / 8);
 }
 
 /// The Python exception for a fault of `crate::number` or `crate::text`.

@@ -76,7 +76,7 @@ fn any_or_all(
     }
     let feeder = Feeder::new(frame, 0, 1);
     for _ in 0..STEP_ELEMENTS {
-        cx.charge_elements(1)?;
+        cx.charge_elements(1);
         match feeder.next(cx, resumed)? {
             Feed::Wait(step) => return Ok(step),
             Feed::End => return Ok(Step::Done(Value::bool(!wanted))),
@@ -162,7 +162,7 @@ fn sum(cx: &Context, frame: &NativeFrame<'_>, resumed: Resumed) -> Outcome<Step>
         frame.set(LOW, Value::float(0.0));
     }
     for _ in 0..STEP_ELEMENTS {
-        cx.charge_elements(1)?;
+        cx.charge_elements(1);
         let item = match feeder.next(cx, resumed)? {
             Feed::Wait(step) => return Ok(step),
             Feed::End => return Ok(Step::Done(current_total(frame))),
@@ -293,7 +293,7 @@ fn extreme(
     }
     let feeder = Feeder::new(frame, ITERABLE, FEED);
     for _ in 0..STEP_ELEMENTS {
-        cx.charge_elements(1)?;
+        cx.charge_elements(1);
         let item = match feeder.next(cx, resumed)? {
             Feed::Wait(step) => return Ok(step),
             Feed::End => break,

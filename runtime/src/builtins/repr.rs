@@ -113,7 +113,7 @@ fn write_items(
             return Ok(None);
         };
         let position = position.as_int().unwrap_or(0);
-        cx.charge_elements(1)?;
+        cx.charge_elements(1);
         let (separator, item, next) = match next_item(cx, container, position) {
             Some(found) => found,
             None => {
@@ -158,7 +158,7 @@ fn enter(
     container: Value,
 ) -> Outcome<bool> {
     let active = cx.active_reprs.borrow().len();
-    cx.charge_elements(active / 16)?;
+    cx.charge_elements(active / 16);
     if cx.active_reprs.borrow().iter().any(|other| other.is(container)) {
         text.push_str(cycle(cx, container));
         return Ok(true);

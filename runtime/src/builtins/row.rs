@@ -4,7 +4,7 @@ use crate::value::Value;
 use crate::vm::context::Context;
 use crate::vm::hooks::Answer;
 use crate::vm::native::{
-    Arguments, NativeFrame, NativeKind, NativeRow, Outcome, Resumed, Signature, Step,
+    Arguments, NativeFrame, NativeKind, NativeRow, Outcome, Resumed, Room, Signature, Step,
 };
 use npyc_format::gas::GasClass;
 
@@ -17,6 +17,18 @@ pub(crate) const fn sized(
     run: fn(&Context, &[Value]) -> Outcome<Value>,
 ) -> NativeRow {
     let kind = NativeKind::Sized(run);
+    NativeRow { name: last_part(qualified_name), qualified_name, doc, signature, gas, kind }
+}
+
+/// The row of a native that does its work in one go once it has taken its room.
+pub(crate) const fn large(
+    qualified_name: &'static str,
+    doc: &'static str,
+    signature: Signature,
+    gas: GasClass,
+    run: fn(&Context, Room, &[Value]) -> Outcome<Value>,
+) -> NativeRow {
+    let kind = NativeKind::Large(run);
     NativeRow { name: last_part(qualified_name), qualified_name, doc, signature, gas, kind }
 }
 

@@ -301,7 +301,7 @@ fn one_key(
 
 fn pop(cx: &Context, arguments: &[Value]) -> Outcome<Value> {
     let set = set_of(cx, argument(arguments, 0))?;
-    cx.charge_elements(set.slot_count() / 16)?;
+    cx.charge_elements(set.slot_count() / 16);
     match set.pop() {
         Some(key) => Ok(key),
         None => {

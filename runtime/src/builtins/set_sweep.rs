@@ -231,7 +231,7 @@ fn take_key(
     let end = || Ok(Some(Step::Done(what.end(frame.get(2)))));
     if let Some(set) = heap.any_set(source) {
         let Some((slot, entry)) = set.next_entry(position) else { return end() };
-        cx.charge_elements(slot + 1 - position)?;
+        cx.charge_elements(slot + 1 - position);
         frame.set(KEY, entry.key);
         frame.set_counter(HASH, entry.hash);
         frame.set_counter(POSITION, slot as i64 + 1);
@@ -239,13 +239,13 @@ fn take_key(
     }
     if let Some(dict) = heap.dict(source) {
         let Some((index, entry)) = dict.next_entry(position) else { return end() };
-        cx.charge_elements(index + 1 - position)?;
+        cx.charge_elements(index + 1 - position);
         frame.set(KEY, entry.key);
         frame.set_counter(HASH, entry.hash);
         frame.set_counter(POSITION, index as i64 + 1);
         return Ok(None);
     }
-    cx.charge_elements(1)?;
+    cx.charge_elements(1);
     match Feeder::new(frame, 0, FEED).next(cx, resumed)? {
         Feed::Wait(step) => Ok(Some(step)),
         Feed::End => end(),

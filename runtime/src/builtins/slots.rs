@@ -109,6 +109,7 @@ fn by_hook(resumed: Resumed, hook: impl FnOnce() -> Outcome<Answer>) -> Outcome<
         Answer::Value(value) => Step::Done(value),
         Answer::Native(row, arguments) => Step::Native(row, arguments),
         Answer::Call(callee, arguments) => Step::Call(callee, arguments),
+        Answer::Reserve(need) => Step::Reserve(need),
         _ => Step::Done(Value::NOT_IMPLEMENTED),
     })
 }

@@ -12,7 +12,9 @@ use crate::text::number_format;
 use crate::value::Value;
 use crate::vm::context::Context;
 use crate::vm::hooks::{Answer, CompareOperator, Operation, TypeHooks};
-use crate::vm::native::{Arguments, NativeRow, Outcome, Resumed, Signature, Step, Stop};
+use crate::vm::native::{
+    Arguments, NativeRow, Need, Outcome, Resumed, Room, Signature, Step, Stop,
+};
 use npyc_format::gas::{BYTES_PER_GAS, GasClass};
 use npyc_format::isa::BinaryOperator;
 
@@ -39,9 +41,20 @@ pub(crate) fn string(cx: &Context, value: Value) -> Option<&Str> {
 /// Reserves and charges a text of so many bytes.
 pub(crate) fn reserve_text(cx: &Context, bytes: usize) -> Outcome<()> {
     if bytes <= 256 {
-        return cx.charge_bytes(bytes);
+        cx.charge_bytes(bytes);
+        return Ok(());
     }
     cx.reserve((bytes as u64).saturating_add(64), bytes as u64 / BYTES_PER_GAS)
+}
+
+/// Takes room for a text of so many bytes and charges for writing it.
+pub(crate) fn take_text(cx: &Context, room: Room, bytes: usize) -> Outcome<()> {
+    room.take(cx, (bytes as u64).saturating_add(64), (bytes as u64).div_ceil(BYTES_PER_GAS))
+}
+
+/// What a text of so many bytes needs, unless it is small or granted; then it is charged.
+pub(crate) fn wants_text(cx: &Context, bytes: usize) -> Option<Need> {
+    cx.wants((bytes as u64).saturating_add(64), (bytes as u64).div_ceil(BYTES_PER_GAS))
 }
 
 /// `left op right`, one of them a str.
@@ -61,7 +74,9 @@ fn binary(cx: &Context, op: BinaryOperator, left: Value, right: Value) -> Outcom
             if right_text.byte_len() == 0 {
                 return Ok(Answer::Value(cx.unwrap(left)));
             }
-            reserve_text(cx, left_text.byte_len() + right_text.byte_len())?;
+            if let Some(need) = wants_text(cx, left_text.byte_len() + right_text.byte_len()) {
+                return Ok(Answer::Reserve(need));
+            }
             Ok(Answer::Value(cx.heap.concat_str(left_text, right_text)))
         }
         BinaryOperator::Multiply => {
@@ -98,7 +113,9 @@ fn repeat(cx: &Context, text: &Str, count: &Int) -> Outcome<Answer> {
     let Some(bytes) = text.byte_len().checked_mul(count) else {
         return Err(cx.raise_with(crate::vm::types::type_index::MEMORY_ERROR, &[]));
     };
-    reserve_text(cx, bytes)?;
+    if let Some(need) = wants_text(cx, bytes) {
+        return Ok(Answer::Reserve(need));
+    }
     let mut product = cx.heap.str_builder(bytes);
     product.push_copies(text.as_str(), count);
     Ok(Answer::Value(product.finish()))
@@ -143,13 +160,13 @@ fn compare(cx: &Context, op: CompareOperator, left: Value, right: Value) -> Outc
     let holds = match op {
         CompareOperator::Eq | CompareOperator::Ne => {
             let equal = left.byte_len() == right.byte_len() && {
-                cx.charge_bytes(left.byte_len())?;
+                cx.charge_bytes(left.byte_len());
                 left.as_str() == right.as_str()
             };
             equal == (op == CompareOperator::Eq)
         }
         _ => {
-            cx.charge_bytes(left.byte_len().min(right.byte_len()))?;
+            cx.charge_bytes(left.byte_len().min(right.byte_len()));
             // The order of UTF-8 bytes is the order of code points.
             op.holds(left.as_str().cmp(right.as_str()))
         }
@@ -178,7 +195,7 @@ fn get_item(cx: &Context, value: Value, key: Value) -> Outcome<Answer> {
         };
         if !text.is_ascii() {
             // Finding the place in UTF-8 may look at a block of the text; the first time, the whole is indexed.
-            cx.charge_bytes(text.byte_len().min(256))?;
+            cx.charge_bytes(text.byte_len().min(256));
         }
         return match found
             .and_then(|index| usize::try_from(index).ok())
@@ -209,7 +226,7 @@ fn contains(cx: &Context, value: Value, item: Value) -> Outcome<Answer> {
             cx.type_name(item)
         )));
     };
-    cx.charge_bytes(text.byte_len())?;
+    cx.charge_bytes(text.byte_len());
     Ok(Answer::Value(Value::bool(text.as_str().contains(item_text.as_str()))))
 }
 
@@ -217,7 +234,7 @@ fn contains(cx: &Context, value: Value, item: Value) -> Outcome<Answer> {
 fn hash(cx: &Context, value: Value) -> Outcome<Answer> {
     let Some(text) = string(cx, value) else { return Ok(Answer::NotImplemented) };
     if !text.hash_is_known() {
-        cx.charge_bytes(text.byte_len())?;
+        cx.charge_bytes(text.byte_len());
     }
     Ok(Answer::Value(Value::int(text.hash())))
 }
@@ -225,7 +242,9 @@ fn hash(cx: &Context, value: Value) -> Outcome<Answer> {
 /// `repr(x)`.
 fn repr(cx: &Context, value: Value) -> Outcome<Answer> {
     let Some(text) = string(cx, value) else { return Ok(Answer::NotImplemented) };
-    reserve_text(cx, text.byte_len() * 2 + 2)?;
+    if let Some(need) = wants_text(cx, text.byte_len() * 2 + 2) {
+        return Ok(Answer::Reserve(need));
+    }
     Ok(Answer::Value(cx.heap.new_str(&crate::text::repr::repr_str(text.as_str()))))
 }
 
@@ -243,7 +262,9 @@ fn format(cx: &Context, value: Value, spec: Value) -> Outcome<Answer> {
         return Ok(Answer::Value(cx.unwrap(value)));
     }
     let spec = number_format::str_spec(spec.as_str(), "str").map_err(|fault| raise(cx, fault))?;
-    reserve_text(cx, text.byte_len().saturating_add(spec.size_bound() as usize))?;
+    if let Some(need) = wants_text(cx, text.byte_len().saturating_add(spec.size_bound() as usize)) {
+        return Ok(Answer::Reserve(need));
+    }
     let text =
         number_format::format_str(text.as_str(), &spec, "str").map_err(|fault| raise(cx, fault))?;
     Ok(Answer::Value(cx.heap.new_str(&text)))

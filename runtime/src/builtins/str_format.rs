@@ -120,7 +120,7 @@ fn step<const MAP: bool>(cx: &Context, frame: &NativeFrame<'_>, resumed: Resumed
                 cx.type_name(template)
             )));
         };
-        cx.charge_bytes(text.byte_len())?;
+        cx.charge_bytes(text.byte_len());
         open(cx, frame, 0, cx.unwrap(template));
     }
     let mut resumed = match resumed {

@@ -2,9 +2,9 @@
 //!
 //! Comes in: bound arguments. Goes out: values. Must never: search or copy a text that was not charged.
 
-use super::number::{int, reserve_product};
-use super::row::{given, incremental, sized};
-use super::str::{reserve_text, string};
+use super::number::{int, wants_product};
+use super::row::{given, incremental, large, sized};
+use super::str::{string, take_text, wants_text};
 use crate::heap::Str;
 use crate::number::int_parse::{int_to_binary, int_to_hexadecimal, int_to_octal};
 use crate::text::strip::{Ends, Side};
@@ -13,10 +13,10 @@ use crate::value::Value;
 use crate::vm::context::Context;
 use crate::vm::hooks::Operation;
 use crate::vm::native::{
-    Arguments, NativeFrame, NativeRow, Outcome, Resumed, Signature, Step, Stop,
+    Arguments, NativeFrame, NativeRow, Outcome, Resumed, Room, Signature, Step, Stop,
 };
 use crate::vm::types::{TypeIndex, type_index};
-use npyc_format::gas::GasClass;
+use npyc_format::gas::{BYTES_PER_GAS, GAS_PER_ELEMENT, GasClass};
 
 const SELF: Signature = Signature::positional_only(&["self"], 1);
 const SEARCH: Signature = Signature::positional_only(&["self", "sub", "start", "end"], 2);
@@ -33,47 +33,47 @@ static STR: &[NativeRow] = &[
         0,
         new,
     ),
-    sized(
+    large(
         "str.upper",
         "Return a copy of the string converted to uppercase.",
         SELF,
         GasClass::Build,
-        |cx, a| map_text(cx, a, case::upper),
+        |cx, room, a| map_text(cx, room, a, case::upper),
     ),
-    sized(
+    large(
         "str.lower",
         "Return a copy of the string converted to lowercase.",
         SELF,
         GasClass::Build,
-        |cx, a| map_text(cx, a, case::lower),
+        |cx, room, a| map_text(cx, room, a, case::lower),
     ),
-    sized(
+    large(
         "str.casefold",
         "Return a version of the string suitable for caseless comparisons.",
         SELF,
         GasClass::Build,
-        |cx, a| map_text(cx, a, case::casefold),
+        |cx, room, a| map_text(cx, room, a, case::casefold),
     ),
-    sized(
+    large(
         "str.capitalize",
         "Return a capitalized version of the string.",
         SELF,
         GasClass::Build,
-        |cx, a| map_text(cx, a, case::capitalize),
+        |cx, room, a| map_text(cx, room, a, case::capitalize),
     ),
-    sized(
+    large(
         "str.title",
         "Return a version of the string where each word is titlecased.",
         SELF,
         GasClass::Build,
-        |cx, a| map_text(cx, a, case::title),
+        |cx, room, a| map_text(cx, room, a, case::title),
     ),
-    sized(
+    large(
         "str.swapcase",
         "Convert uppercase characters to lowercase and lowercase characters to uppercase.",
         SELF,
         GasClass::Build,
-        |cx, a| map_text(cx, a, case::swap_case),
+        |cx, room, a| map_text(cx, room, a, case::swap_case),
     ),
     sized(
         "str.isalpha",
@@ -208,126 +208,126 @@ static STR: &[NativeRow] = &[
         GasClass::Lookup,
         |cx, a| affix(cx, a, "endswith", search::ends_with),
     ),
-    sized(
+    large(
         "str.replace",
         "Return a copy with all occurrences of substring old replaced by new.",
         Signature::new(&["self", "old", "new", "count"], 3, 4, 3),
         GasClass::Build,
         replace,
     ),
-    sized(
+    large(
         "str.strip",
         "Return a copy of the string with leading and trailing whitespace removed.",
         STRIP,
         GasClass::Build,
-        |cx, a| strip_text(cx, a, "strip", Ends::Both),
+        |cx, room, a| strip_text(cx, room, a, "strip", Ends::Both),
     ),
-    sized(
+    large(
         "str.lstrip",
         "Return a copy of the string with leading whitespace removed.",
         STRIP,
         GasClass::Build,
-        |cx, a| strip_text(cx, a, "lstrip", Ends::Left),
+        |cx, room, a| strip_text(cx, room, a, "lstrip", Ends::Left),
     ),
-    sized(
+    large(
         "str.rstrip",
         "Return a copy of the string with trailing whitespace removed.",
         STRIP,
         GasClass::Build,
-        |cx, a| strip_text(cx, a, "rstrip", Ends::Right),
+        |cx, room, a| strip_text(cx, room, a, "rstrip", Ends::Right),
     ),
-    sized(
+    large(
         "str.removeprefix",
         "Return a str with the given prefix string removed if present.",
         Signature::positional_only(&["self", "prefix"], 2),
         GasClass::Build,
-        |cx, a| remove_affix(cx, a, "removeprefix", strip::remove_prefix),
+        |cx, room, a| remove_affix(cx, room, a, "removeprefix", strip::remove_prefix),
     ),
-    sized(
+    large(
         "str.removesuffix",
         "Return a str with the given suffix string removed if present.",
         Signature::positional_only(&["self", "suffix"], 2),
         GasClass::Build,
-        |cx, a| remove_affix(cx, a, "removesuffix", strip::remove_suffix),
+        |cx, room, a| remove_affix(cx, room, a, "removesuffix", strip::remove_suffix),
     ),
-    sized(
+    large(
         "str.split",
         "Return a list of the substrings in the string, using sep as the separator string.",
         SPLIT,
         GasClass::Build,
-        |cx, a| split_text(cx, a, false),
+        |cx, room, a| split_text(cx, room, a, false),
     ),
-    sized(
+    large(
         "str.rsplit",
         "Return a list of the substrings in the string, using sep as the separator string.",
         SPLIT,
         GasClass::Build,
-        |cx, a| split_text(cx, a, true),
+        |cx, room, a| split_text(cx, room, a, true),
     ),
-    sized(
+    large(
         "str.splitlines",
         "Return a list of the lines in the string, breaking at line boundaries.",
         Signature::new(&["self", "keepends"], 1, 2, 1),
         GasClass::Build,
         split_lines,
     ),
-    sized(
+    large(
         "str.partition",
         "Partition the string into three parts using the given separator.",
         Signature::positional_only(&["self", "sep"], 2),
         GasClass::Build,
-        |cx, a| partition(cx, a, false),
+        |cx, room, a| partition(cx, room, a, false),
     ),
-    sized(
+    large(
         "str.rpartition",
         "Partition the string into three parts using the given separator.",
         Signature::positional_only(&["self", "sep"], 2),
         GasClass::Build,
-        |cx, a| partition(cx, a, true),
+        |cx, room, a| partition(cx, room, a, true),
     ),
-    sized(
+    large(
         "str.center",
         "Return a centered string of length width.",
         JUSTIFY,
         GasClass::Build,
-        |cx, a| justify(cx, a, Side::Center),
+        |cx, room, a| justify(cx, room, a, Side::Center),
     ),
-    sized(
+    large(
         "str.ljust",
         "Return a left-justified string of length width.",
         JUSTIFY,
         GasClass::Build,
-        |cx, a| justify(cx, a, Side::Left),
+        |cx, room, a| justify(cx, room, a, Side::Left),
     ),
-    sized(
+    large(
         "str.rjust",
         "Return a right-justified string of length width.",
         JUSTIFY,
         GasClass::Build,
-        |cx, a| justify(cx, a, Side::Right),
+        |cx, room, a| justify(cx, room, a, Side::Right),
     ),
-    sized(
+    large(
         "str.zfill",
         "Pad a numeric string with zeros on the left, to fill a field of the given width.",
         Signature::positional_only(&["self", "width"], 2),
         GasClass::Build,
         zero_fill,
     ),
-    sized(
+    large(
         "str.expandtabs",
         "Return a copy where all tab characters are expanded using spaces.",
         Signature::new(&["self", "tabsize"], 1, 2, 1),
         GasClass::Build,
         expand_tabs,
     ),
-    sized(
+    large(
         "str.encode",
         "Encode the string using the codec registered for encoding.",
         Signature::new(&["self", "encoding", "errors"], 1, 3, 1),
         GasClass::Build,
         encode,
     ),
-    sized(
+    large(
         "str.translate",
         "Replace each character in the string using the given translation table.",
         Signature::positional_only(&["self", "table"], 2),
@@ -344,7 +344,7 @@ static STR: &[NativeRow] = &[
     ),
 ];
 
-static STR_CLASS: &[NativeRow] = &[sized(
+static STR_CLASS: &[NativeRow] = &[large(
     "str.maketrans",
     "Return a translation table usable for str.translate().",
     Signature::positional_only(&["x", "y", "z"], 1),
@@ -404,7 +404,7 @@ pub(crate) static FUNCTIONS: &[NativeRow] = &[
         "Return an ASCII-only representation of an object.",
         Signature::positional_only(&["obj"], 1),
         GasClass::Build,
-        0,
+        1,
         ascii,
     ),
 ];
@@ -472,16 +472,21 @@ pub(super) fn count_argument(cx: &Context, value: Value, default: i64) -> Outcom
     }
 }
 
-fn map_text(cx: &Context, arguments: &[Value], map: fn(&str) -> String) -> Outcome<Value> {
+fn map_text(
+    cx: &Context,
+    room: Room,
+    arguments: &[Value],
+    map: fn(&str) -> String,
+) -> Outcome<Value> {
     let text = receiver(cx, arguments)?;
     // A case mapping makes at most three code points of one.
-    reserve_text(cx, text.byte_len() * if text.is_ascii() { 1 } else { 3 })?;
+    take_text(cx, room, text.byte_len() * if text.is_ascii() { 1 } else { 3 })?;
     Ok(cx.heap.new_str(&map(text.as_str())))
 }
 
 fn test_text(cx: &Context, arguments: &[Value], test: fn(&str) -> bool) -> Outcome<Value> {
     let text = receiver(cx, arguments)?;
-    cx.charge_bytes(text.byte_len())?;
+    cx.charge_bytes(text.byte_len());
     Ok(Value::bool(test(text.as_str())))
 }
 
@@ -496,7 +501,7 @@ fn find(
     let pattern = text_argument(cx, argument(arguments, 1), method, 1)?;
     let start = bound(cx, argument(arguments, 2), 0)?;
     let end = bound(cx, argument(arguments, 3), i64::MAX)?;
-    cx.charge_bytes(text.byte_len())?;
+    cx.charge_bytes(text.byte_len());
     let search = if from_right { search::find_last } else { search::find };
     match search(text.as_str(), text.char_len(), pattern.as_str(), start, end) {
         Some(index) => Ok(Value::int(index as i64)),
@@ -510,7 +515,7 @@ fn count(cx: &Context, arguments: &[Value]) -> Outcome<Value> {
     let pattern = text_argument(cx, argument(arguments, 1), "count", 1)?;
     let start = bound(cx, argument(arguments, 2), 0)?;
     let end = bound(cx, argument(arguments, 3), i64::MAX)?;
-    cx.charge_bytes(text.byte_len())?;
+    cx.charge_bytes(text.byte_len());
     let count = search::count(text.as_str(), text.char_len(), pattern.as_str(), start, end);
     Ok(Value::int(count as i64))
 }
@@ -526,7 +531,7 @@ fn affix(
     let start = bound(cx, argument(arguments, 2), 0)?;
     let end = bound(cx, argument(arguments, 3), i64::MAX)?;
     let passes = |affix: &Str| {
-        cx.charge_bytes(affix.byte_len())?;
+        cx.charge_bytes(affix.byte_len());
         Ok(test(text.as_str(), text.char_len(), affix.as_str(), start, end))
     };
     if let Some(affix) = string(cx, affixes) {
@@ -552,19 +557,25 @@ fn affix(
     Ok(Value::FALSE)
 }
 
-fn replace(cx: &Context, arguments: &[Value]) -> Outcome<Value> {
+fn replace(cx: &Context, room: Room, arguments: &[Value]) -> Outcome<Value> {
     let text = receiver(cx, arguments)?;
     let old = text_argument(cx, argument(arguments, 1), "replace", 1)?;
     let new = text_argument(cx, argument(arguments, 2), "replace", 2)?;
     let limit = usize::try_from(count_argument(cx, argument(arguments, 3), -1)?).ok();
-    cx.charge_bytes(text.byte_len())?;
+    cx.charge_bytes(text.byte_len());
     let times = search::replacements(text.as_str(), text.char_len(), old.as_str(), limit);
     let size = search::replaced_size(text.as_str(), old.as_str(), new.as_str(), times);
-    reserve_text(cx, size)?;
+    take_text(cx, room, size)?;
     Ok(cx.heap.new_str(&search::replace(text.as_str(), old.as_str(), new.as_str(), times)))
 }
 
-fn strip_text(cx: &Context, arguments: &[Value], method: &str, ends: Ends) -> Outcome<Value> {
+fn strip_text(
+    cx: &Context,
+    room: Room,
+    arguments: &[Value],
+    method: &str,
+    ends: Ends,
+) -> Outcome<Value> {
     let text = receiver(cx, arguments)?;
     let characters = given(argument(arguments, 1)).filter(|value| !value.is_none());
     let characters = match characters {
@@ -575,17 +586,18 @@ fn strip_text(cx: &Context, arguments: &[Value], method: &str, ends: Ends) -> Ou
         ),
     };
     let width = characters.map_or(1, |characters| characters.byte_len() / 8 + 1);
-    cx.charge_bytes(text.byte_len().saturating_mul(width))?;
+    cx.charge_bytes(text.byte_len().saturating_mul(width));
     let stripped = strip::strip(text.as_str(), characters.map(Str::as_str), ends);
     if stripped.len() == text.byte_len() {
         return Ok(cx.unwrap(argument(arguments, 0)));
     }
-    reserve_text(cx, stripped.len())?;
+    take_text(cx, room, stripped.len())?;
     Ok(cx.heap.new_str(stripped))
 }
 
 fn remove_affix(
     cx: &Context,
+    room: Room,
     arguments: &[Value],
     method: &str,
     remove: for<'a> fn(&'a str, &str) -> &'a str,
@@ -593,24 +605,38 @@ fn remove_affix(
     let text = receiver(cx, arguments)?;
     let affix = text_argument(cx, argument(arguments, 1), method, 0)?;
     let rest = remove(text.as_str(), affix.as_str());
-    reserve_text(cx, rest.len())?;
+    take_text(cx, room, rest.len())?;
     Ok(cx.heap.new_str(rest))
 }
 
-/// A list of new strings. All their room is reserved and charged before the first is made.
-fn list_of(cx: &Context, bytes: usize, parts: Vec<&str>) -> Outcome<Value> {
-    let count = parts.len() as u64;
-    cx.reserve(bytes as u64 + count * 48 + 64, bytes as u64 / 64 + count)?;
-    let list = cx.heap.new_list_with_capacity(parts.len());
+/// A list of new strings, which `parts` gives in order or, with `reversed`, from the end. They are counted first: their room
+/// is taken before the first is made.
+fn list_of<'t, I: Iterator<Item = &'t str>>(
+    cx: &Context,
+    room: Room,
+    parts: impl Fn() -> I,
+    reversed: bool,
+) -> Outcome<Value> {
+    let (count, bytes) =
+        parts().fold((0_usize, 0_usize), |(count, bytes), part| (count + 1, bytes + part.len()));
+    room.take(cx, bytes as u64 + count as u64 * 64 + 64, bytes as u64 / 64 + count as u64)?;
+    let list = cx.heap.new_list_with_capacity(count);
     if let Some(items) = cx.heap.list(list) {
-        for part in parts {
+        for part in parts() {
             items.push(&cx.heap, cx.heap.new_str(part));
+        }
+        if reversed {
+            for index in 0..count / 2 {
+                let (first, last) = (items.get(index), items.get(count - 1 - index));
+                items.set(index, last.unwrap_or(Value::NONE));
+                items.set(count - 1 - index, first.unwrap_or(Value::NONE));
+            }
         }
     }
     Ok(list)
 }
 
-fn split_text(cx: &Context, arguments: &[Value], from_right: bool) -> Outcome<Value> {
+fn split_text(cx: &Context, room: Room, arguments: &[Value], from_right: bool) -> Outcome<Value> {
     let text = receiver(cx, arguments)?;
     let separator = match given(argument(arguments, 1)).filter(|value| !value.is_none()) {
         None => None,
@@ -622,29 +648,26 @@ fn split_text(cx: &Context, arguments: &[Value], from_right: bool) -> Outcome<Va
         return Err(cx.value_error(format_args!("empty separator")));
     }
     let limit = usize::try_from(count_argument(cx, argument(arguments, 2), -1)?).ok();
-    cx.charge_bytes(text.byte_len())?;
+    cx.charge_bytes(text.byte_len());
     let separator = separator.map(Str::as_str);
-    let parts = if from_right {
-        let mut parts: Vec<&str> =
-            split::split_from_right(text.as_str(), separator, limit).collect();
-        parts.reverse();
-        parts
+    let text = text.as_str();
+    if from_right {
+        list_of(cx, room, || split::split_from_right(text, separator, limit), true)
     } else {
-        split::split(text.as_str(), separator, limit).collect()
-    };
-    list_of(cx, text.byte_len(), parts)
+        list_of(cx, room, || split::split(text, separator, limit), false)
+    }
 }
 
-fn split_lines(cx: &Context, arguments: &[Value]) -> Outcome<Value> {
+fn split_lines(cx: &Context, room: Room, arguments: &[Value]) -> Outcome<Value> {
     let text = receiver(cx, arguments)?;
     let keep = given(argument(arguments, 1)).is_some_and(|keep| {
         keep.as_bool() == Some(true) || keep.as_int().is_some_and(|keep| keep != 0)
     });
-    cx.charge_bytes(text.byte_len())?;
-    list_of(cx, text.byte_len(), split::split_lines(text.as_str(), keep).collect())
+    cx.charge_bytes(text.byte_len());
+    list_of(cx, room, || split::split_lines(text.as_str(), keep), false)
 }
 
-fn partition(cx: &Context, arguments: &[Value], from_right: bool) -> Outcome<Value> {
+fn partition(cx: &Context, room: Room, arguments: &[Value], from_right: bool) -> Outcome<Value> {
     let text = receiver(cx, arguments)?;
     let separator_value = argument(arguments, 1);
     let Some(separator) = string(cx, separator_value) else {
@@ -655,7 +678,7 @@ fn partition(cx: &Context, arguments: &[Value], from_right: bool) -> Outcome<Val
     if separator.byte_len() == 0 {
         return Err(cx.value_error(format_args!("empty separator")));
     }
-    reserve_text(cx, text.byte_len())?;
+    take_text(cx, room, text.byte_len())?;
     let found = if from_right {
         split::partition_from_right(text.as_str(), separator.as_str())
     } else {
@@ -673,7 +696,7 @@ fn partition(cx: &Context, arguments: &[Value], from_right: bool) -> Outcome<Val
     Ok(cx.heap.new_tuple(&parts))
 }
 
-fn justify(cx: &Context, arguments: &[Value], side: Side) -> Outcome<Value> {
+fn justify(cx: &Context, room: Room, arguments: &[Value], side: Side) -> Outcome<Value> {
     let text = receiver(cx, arguments)?;
     let width = count_argument(cx, argument(arguments, 1), 0)?.max(0) as usize;
     let fill = match given(argument(arguments, 2)) {
@@ -697,28 +720,28 @@ fn justify(cx: &Context, arguments: &[Value], side: Side) -> Outcome<Value> {
         }
     };
     let added = width.saturating_sub(text.char_len()).saturating_mul(fill.len_utf8());
-    reserve_text(cx, text.byte_len().saturating_add(added))?;
+    take_text(cx, room, text.byte_len().saturating_add(added))?;
     Ok(cx.heap.new_str(&strip::justify(text.as_str(), text.char_len(), width, fill, side)))
 }
 
-fn zero_fill(cx: &Context, arguments: &[Value]) -> Outcome<Value> {
+fn zero_fill(cx: &Context, room: Room, arguments: &[Value]) -> Outcome<Value> {
     let text = receiver(cx, arguments)?;
     let width = count_argument(cx, argument(arguments, 1), 0)?.max(0) as usize;
-    reserve_text(cx, text.byte_len().max(width))?;
+    take_text(cx, room, text.byte_len().max(width))?;
     Ok(cx.heap.new_str(&strip::zero_fill(text.as_str(), text.char_len(), width)))
 }
 
-fn expand_tabs(cx: &Context, arguments: &[Value]) -> Outcome<Value> {
+fn expand_tabs(cx: &Context, room: Room, arguments: &[Value]) -> Outcome<Value> {
     let text = receiver(cx, arguments)?;
     let size = count_argument(cx, argument(arguments, 1), 8)?.max(0) as usize;
-    cx.charge_bytes(text.byte_len())?;
-    reserve_text(cx, strip::expanded_length(text.as_str(), size).saturating_mul(4))?;
+    cx.charge_bytes(text.byte_len());
+    take_text(cx, room, strip::expanded_length(text.as_str(), size).saturating_mul(4))?;
     Ok(cx.heap.new_str(&strip::expand_tabs(text.as_str(), size)))
 }
 
-fn encode(cx: &Context, arguments: &[Value]) -> Outcome<Value> {
+fn encode(cx: &Context, room: Room, arguments: &[Value]) -> Outcome<Value> {
     let text = receiver(cx, arguments)?;
-    reserve_text(cx, text.byte_len())?;
+    take_text(cx, room, text.byte_len())?;
     let bytes = super::codec::encode(
         cx,
         "encode",
@@ -729,47 +752,74 @@ fn encode(cx: &Context, arguments: &[Value]) -> Outcome<Value> {
     Ok(cx.heap.new_bytes(&bytes))
 }
 
-fn translate(cx: &Context, arguments: &[Value]) -> Outcome<Value> {
+fn translate(cx: &Context, room: Room, arguments: &[Value]) -> Outcome<Value> {
     let text = receiver(cx, arguments)?;
     let table = argument(arguments, 1);
     let Some(dict) = cx.heap.dict(cx.unwrap(table)) else {
         return Err(cx.unsupported("str.translate with a table that is no dict"));
     };
-    cx.charge_elements(text.char_len())?;
-    reserve_text(cx, text.byte_len())?;
-    let mut result = String::new();
+    cx.charge_elements(text.char_len());
+    let mut bytes = 0_usize;
     for character in text.as_str().chars() {
-        let code = Value::int(i64::from(u32::from(character)));
-        let crate::heap::Lookup::Found(entry) = dict.lookup(
-            &cx.heap,
-            crate::number::hash::hash_i64(i64::from(u32::from(character))),
-            code,
-        ) else {
-            result.push(character);
-            continue;
-        };
-        let value = dict.entry(entry).map_or(Value::NONE, |entry| entry.value);
-        if let Some(replacement) = string(cx, value) {
-            result.push_str(replacement.as_str());
-        } else if let Some(code) = int(cx, value) {
-            let code = code.small().and_then(|code| u32::try_from(code).ok());
-            result.push(code.and_then(char::from_u32).ok_or_else(|| {
-                cx.value_error(format_args!("character mapping must be in range(0x110000)"))
-            })?);
-        } else if !value.is_none() {
-            return Err(
-                cx.type_error(format_args!("character mapping must return integer, None or str"))
-            );
-        }
-        if result.len() > 4096 && result.len() % 4096 < 4 {
-            reserve_text(cx, result.len())?;
+        bytes = bytes.saturating_add(translated(cx, dict, character)?.len());
+    }
+    take_text(cx, room, bytes)?;
+    let mut result = cx.heap.str_builder(bytes);
+    for character in text.as_str().chars() {
+        match translated(cx, dict, character)? {
+            Translated::Text(text) => result.push_str(text.as_str()),
+            Translated::Character(character) => result.push(character),
+            Translated::Nothing => {}
         }
     }
-    reserve_text(cx, result.len())?;
-    Ok(cx.heap.new_str(&result))
+    Ok(result.finish())
 }
 
-fn make_translation(cx: &Context, arguments: &[Value]) -> Outcome<Value> {
+/// What a translation table makes of a character.
+enum Translated<'c> {
+    Text(&'c Str),
+    Character(char),
+    Nothing,
+}
+
+impl Translated<'_> {
+    /// Its bytes.
+    fn len(&self) -> usize {
+        match self {
+            Translated::Text(text) => text.byte_len(),
+            Translated::Character(character) => character.len_utf8(),
+            Translated::Nothing => 0,
+        }
+    }
+}
+
+fn translated<'c>(
+    cx: &'c Context,
+    dict: &crate::heap::Dict,
+    character: char,
+) -> Outcome<Translated<'c>> {
+    let code = i64::from(u32::from(character));
+    let hash = crate::number::hash::hash_i64(code);
+    let crate::heap::Lookup::Found(entry) = dict.lookup(&cx.heap, hash, Value::int(code)) else {
+        return Ok(Translated::Character(character));
+    };
+    let value = dict.entry(entry).map_or(Value::NONE, |entry| entry.value);
+    if let Some(replacement) = string(cx, value) {
+        return Ok(Translated::Text(replacement));
+    }
+    if let Some(code) = int(cx, value) {
+        let code = code.small().and_then(|code| u32::try_from(code).ok());
+        return code.and_then(char::from_u32).map(Translated::Character).ok_or_else(|| {
+            cx.value_error(format_args!("character mapping must be in range(0x110000)"))
+        });
+    }
+    if value.is_none() {
+        return Ok(Translated::Nothing);
+    }
+    Err(cx.type_error(format_args!("character mapping must return integer, None or str")))
+}
+
+fn make_translation(cx: &Context, room: Room, arguments: &[Value]) -> Outcome<Value> {
     let (from, to) = (argument(arguments, 0), argument(arguments, 1));
     let table = cx.heap.new_dict();
     let Some(dict) = cx.heap.dict(table) else { return Err(Stop::Halt) };
@@ -790,7 +840,7 @@ fn make_translation(cx: &Context, arguments: &[Value]) -> Outcome<Value> {
                 "if you give only one argument to maketrans it must be a dict"
             )));
         };
-        cx.reserve(source.len() as u64 * 64, source.len() as u64)?;
+        room.take(cx, source.len() as u64 * 64, source.len() as u64)?;
         let mut index = 0;
         while let Some((found, entry)) = source.next_entry(index) {
             index = found + 1;
@@ -823,7 +873,7 @@ fn make_translation(cx: &Context, arguments: &[Value]) -> Outcome<Value> {
             "the first two maketrans arguments must have equal length"
         )));
     }
-    cx.reserve(from.char_len() as u64 * 64 + 64, from.char_len() as u64)?;
+    room.take(cx, from.char_len() as u64 * 64 + 64, from.char_len() as u64)?;
     for (from, to) in from.as_str().chars().zip(to.as_str().chars()) {
         put(i64::from(u32::from(from)), Value::int(i64::from(u32::from(to))));
     }
@@ -858,14 +908,10 @@ fn join(cx: &Context, frame: &NativeFrame<'_>, resumed: Resumed) -> Outcome<Step
     let copied;
     let items: &[Value] = match (cx.heap.list(items), cx.heap.tuple(items)) {
         (Some(list), _) => {
-            cx.charge_elements(list.len())?;
             copied = list.to_vec();
             &copied
         }
-        (_, Some(tuple)) => {
-            cx.charge_elements(tuple.len())?;
-            tuple.as_slice()
-        }
+        (_, Some(tuple)) => tuple.as_slice(),
         _ => return Err(Stop::Halt),
     };
     let mut parts = Vec::with_capacity(items.len() * 2);
@@ -887,9 +933,13 @@ fn join(cx: &Context, frame: &NativeFrame<'_>, resumed: Resumed) -> Outcome<Step
     if let [item] = items
         && cx.heap.str(*item).is_some()
     {
+        cx.charge_elements(1);
         return Ok(Step::Done(*item));
     }
-    reserve_text(cx, bytes)?;
+    let gas = (items.len() as u64).saturating_mul(GAS_PER_ELEMENT);
+    if let Some(need) = cx.wants(bytes as u64 + 64, gas + (bytes as u64).div_ceil(BYTES_PER_GAS)) {
+        return Ok(Step::Reserve(need));
+    }
     Ok(Step::Done(cx.heap.join_str(&parts)))
 }
 
@@ -913,7 +963,9 @@ fn new(cx: &Context, frame: &NativeFrame<'_>, resumed: Resumed) -> Outcome<Step>
                 };
                 return Err(cx.type_error(format_args!("{problem}")));
             };
-            reserve_text(cx, bytes.len())?;
+            if let Some(need) = wants_text(cx, bytes.len().saturating_mul(3)) {
+                return Ok(Step::Reserve(need));
+            }
             let text = super::codec::decode(cx, "str", &bytes, frame.get(2), frame.get(3))?;
             Ok(Step::Done(cx.heap.new_str(&text)))
         }
@@ -972,7 +1024,9 @@ fn digits(
     };
     match int(cx, value) {
         Some(value) => {
-            reserve_product(cx, value.bit_length(), 64)?;
+            if let Some(need) = wants_product(cx, value.bit_length(), 64) {
+                return Ok(Step::Reserve(need));
+            }
             Ok(Step::Done(cx.new_str(&convert(&value))?))
         }
         None => Ok(Step::Operate(Operation::Index, Arguments::of(&[value]))),
@@ -981,10 +1035,16 @@ fn digits(
 
 /// `ascii(x)`: the repr with all but ASCII escaped.
 fn ascii(cx: &Context, frame: &NativeFrame<'_>, resumed: Resumed) -> Outcome<Step> {
-    let Resumed::Value(repr) = resumed else {
+    const SHOWN: usize = 1;
+    if let Resumed::Value(repr) = resumed {
+        frame.set(SHOWN, repr);
+    }
+    let Some(repr) = given(frame.get(SHOWN)) else {
         return Ok(Step::Operate(Operation::Repr, Arguments::of(&[frame.get(0)])));
     };
     let Some(text) = string(cx, repr) else { return Ok(Step::Done(repr)) };
-    reserve_text(cx, text.byte_len() * 4)?;
+    if let Some(need) = wants_text(cx, text.byte_len() * 4) {
+        return Ok(Step::Reserve(need));
+    }
     Ok(Step::Done(cx.heap.new_str(&crate::text::repr::escape_non_ascii(text.as_str()))))
 }

@@ -6,7 +6,7 @@
 use super::bytes::content;
 use super::bytes_search::latin1;
 use super::float::float;
-use super::number::{int, raise, reserve_product};
+use super::number::{charge_digits, int, raise};
 use super::row::{incremental, user_special};
 use super::str::{reserve_text, string};
 use crate::heap::List;
@@ -78,7 +78,7 @@ fn step<const BYTES: bool>(
     let owned;
     let text = if BYTES {
         let bytes = content(cx, frame.get(TEMPLATE)).ok_or(Stop::Halt)?;
-        cx.charge_bytes(bytes.len())?;
+        cx.charge_bytes(bytes.len());
         owned = latin1(&bytes);
         owned.as_str()
     } else if let Some(template) = string(cx, frame.get(TEMPLATE)) {
@@ -90,7 +90,7 @@ fn step<const BYTES: bool>(
         )));
     };
     if frame.get(PIECES).is_unbound() {
-        cx.charge_bytes(text.len())?;
+        cx.charge_bytes(text.len());
         frame.set(PIECES, cx.heap.new_list(&[]));
     }
     let Some(pieces) = cx.heap.list(frame.get(PIECES)) else { return Err(Stop::Halt) };
@@ -265,7 +265,7 @@ fn format<const BYTES: bool>(
         }
         'd' | 'i' | 'u' | 'x' | 'X' | 'o' => {
             let number = integer(cx, kind, value)?;
-            reserve_product(cx, number.bit_length(), number.bit_length())?;
+            charge_digits(cx, number.bit_length());
             percent::format_int(&number, kind, layout).map_err(|fault| raise(cx, fault))?
         }
         'e' | 'E' | 'f' | 'F' | 'g' | 'G' => {

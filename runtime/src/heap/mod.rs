@@ -51,17 +51,8 @@ use std::collections::HashMap;
 
 /// No object is bigger; `reserve` refuses it whatever the limit.
 const MAX_OBJECT_BYTES: usize = 1 << 31;
-/// How far a step may overrun the limit.
-const OVERRUN: usize = 64 << 10;
-
-/// Why memory was not reserved.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(crate) enum ReserveError {
-    /// A collection may make room: collect and run the instruction again.
-    NeedCollect,
-    /// It does not fit: the run is over.
-    OverLimit,
-}
+/// What a step may take without asking: it may overrun the limit by as much, and the next boundary notices.
+pub(crate) const SMALL_BYTES: usize = 64 << 10;
 
 /// The memory of one machine.
 pub(crate) struct Heap {
@@ -75,9 +66,6 @@ pub(crate) struct Heap {
     live: Cell<usize>,
     /// The last collection was due at the limit and freed next to nothing.
     exhausted: Cell<bool>,
-    /// What was asked for when `reserve` last answered `NeedCollect`, and whether a collection came since.
-    refused: Cell<usize>,
-    collected_for: Cell<usize>,
     next_serial: Cell<u32>,
     /// The identities of immortal objects, by address: their headers cannot hold one.
     immortal_serials: RefCell<HashMap<usize, u32>>,
@@ -105,8 +93,6 @@ impl Heap {
             threshold: Cell::new(floor(limit).min(limit)),
             live: Cell::new(0),
             exhausted: Cell::new(false),
-            refused: Cell::new(0),
-            collected_for: Cell::new(0),
             next_serial: Cell::new(1),
             immortal_serials: RefCell::new(HashMap::new()),
             str_indexes: RefCell::new(HashMap::new()),
@@ -162,26 +148,11 @@ impl Heap {
         self.exhausted.get() || self.used.get() > self.limit.get()
     }
 
-    /// Asks for room for `bytes` more. Small allocations need not ask; anything above a few KiB must, before any effect.
+    /// Whether `bytes` more fit under the limit now. Small allocations need not ask; anything above [`SMALL_BYTES`] must,
+    /// before any effect.
     #[inline]
-    pub(crate) fn reserve(&self, bytes: usize) -> Result<(), ReserveError> {
-        if self.used.get().saturating_add(bytes) <= self.limit.get() && bytes < MAX_OBJECT_BYTES {
-            return Ok(());
-        }
-        self.refuse(bytes)
-    }
-
-    #[cold]
-    fn refuse(&self, bytes: usize) -> Result<(), ReserveError> {
-        // A second collection cannot help when nothing but this instruction's own small objects came since the first.
-        let since = self.used.get().saturating_sub(self.live.get());
-        let fruitless = since <= OVERRUN.min(self.limit.get() / 8);
-        let repeated = self.collected_for.get() == bytes && since <= OVERRUN;
-        if fruitless || repeated || bytes > self.limit.get() || bytes >= MAX_OBJECT_BYTES {
-            return Err(ReserveError::OverLimit);
-        }
-        self.refused.set(bytes);
-        Err(ReserveError::NeedCollect)
+    pub(crate) fn has_room(&self, bytes: usize) -> bool {
+        bytes < MAX_OBJECT_BYTES && self.used.get().saturating_add(bytes) <= self.limit.get()
     }
 
     /// Sets the threshold for the next collection.
@@ -191,7 +162,6 @@ impl Heap {
         self.threshold.set(floor(limit).max(after.saturating_mul(2)).min(limit));
         // Near the limit every collection frees a little; without this a run could collect at each instruction, unpaid.
         self.exhausted.set(before > limit && before - after < limit / 32);
-        self.collected_for.set(self.refused.replace(0));
     }
 
     /// The identity of a heap object, given when first asked for; None if `value` is none.

@@ -4,7 +4,7 @@
 //! values and errors. Must never: start a product whose size was not reserved and charged.
 
 use crate::builtins::float::float;
-use crate::builtins::number::{int, new_int, raise, reserve_bits, reserve_product};
+use crate::builtins::number::{int, new_int, raise, wants_product};
 use crate::builtins::row::{given, incremental, user_special};
 use crate::number::fault::Fault;
 use crate::number::int::Int;
@@ -259,16 +259,16 @@ pub(crate) static FUNCTIONS: &[NativeRow] = &[
         "Greatest Common Divisor.",
         Signature::NONE.and_varargs(),
         GasClass::Arithmetic,
-        4,
-        |cx, frame, resumed| fold(cx, frame, resumed, 0, arith::gcd),
+        6,
+        |cx, frame, resumed| fold(cx, frame, resumed, Fold::Gcd),
     ),
     incremental(
         "math.lcm",
         "Least Common Multiple.",
         Signature::NONE.and_varargs(),
         GasClass::Arithmetic,
-        4,
-        |cx, frame, resumed| fold(cx, frame, resumed, 1, arith::lcm),
+        6,
+        |cx, frame, resumed| fold(cx, frame, resumed, Fold::Lcm),
     ),
 ];
 
@@ -432,7 +432,7 @@ fn log_of(cx: &Context, value: Value, base: Base) -> Outcome<Result<f64, Step>> 
         && cx.user_method(value, "__float__").is_none()
         && let Some(value) = int(cx, value)
     {
-        reserve_bits(cx, value.bit_length())?;
+        cx.charge(value.bit_length() / 512);
         return math_float::log_int(&value, base).map(Ok).map_err(|fault| raise(cx, fault));
     }
     match float_or_call(cx, value)? {
@@ -536,11 +536,13 @@ fn comb(cx: &Context, frame: &NativeFrame<'_>, resumed: Resumed) -> Outcome<Step
         return Ok(step);
     }
     let (total, chosen) = (int_at(cx, frame, 0)?, int_at(cx, frame, 1)?);
-    reserve_bits(cx, total.bit_length().max(chosen.bit_length()))?;
+    cx.charge(total.bit_length().max(chosen.bit_length()) / 512);
     let factors = math::comb_factors(&total, &chosen);
     if factors.small().is_some() {
         let bits = math::choice_bits(&total, &factors);
-        reserve_product(cx, bits, bits)?;
+        if let Some(need) = wants_product(cx, bits, bits) {
+            return Ok(Step::Reserve(need));
+        }
     }
     int_done(cx, math::comb(&total, &chosen))
 }
@@ -556,7 +558,9 @@ fn perm(cx: &Context, frame: &NativeFrame<'_>, resumed: Resumed) -> Outcome<Step
     let chosen = int(cx, chosen).ok_or(Stop::Halt)?;
     if chosen.small().is_some() {
         let bits = math::choice_bits(&total, &chosen);
-        reserve_product(cx, bits, bits)?;
+        if let Some(need) = wants_product(cx, bits, bits) {
+            return Ok(Step::Reserve(need));
+        }
     }
     int_done(cx, math::perm(&total, &chosen))
 }
@@ -571,7 +575,9 @@ fn factorial(cx: &Context, frame: &NativeFrame<'_>, resumed: Resumed) -> Outcome
 fn factorial_of(cx: &Context, value: &Int) -> Outcome<Step> {
     if value.small().is_some() {
         let bits = math::factorial_bits(value);
-        reserve_product(cx, bits, bits)?;
+        if let Some(need) = wants_product(cx, bits, bits) {
+            return Ok(Step::Reserve(need));
+        }
     }
     int_done(cx, math::factorial(value))
 }
@@ -581,22 +587,31 @@ fn integer_root(cx: &Context, frame: &NativeFrame<'_>, resumed: Resumed) -> Outc
         return Ok(step);
     }
     let value = int_at(cx, frame, 0)?;
-    reserve_product(cx, value.bit_length(), value.bit_length())?;
+    if let Some(need) = wants_product(cx, value.bit_length(), value.bit_length()) {
+        return Ok(Step::Reserve(need));
+    }
     int_done(cx, arith::integer_root(&value))
 }
 
-/// `gcd` and `lcm` of any number of ints. Slots: the arguments, the result so far, the place of the next, what was asked.
-fn fold(
-    cx: &Context,
-    frame: &NativeFrame<'_>,
-    resumed: Resumed,
-    empty: i64,
-    combine: fn(&Int, &Int) -> Int,
-) -> Outcome<Step> {
+/// What `fold` makes of two ints.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Fold {
+    Gcd,
+    Lcm,
+}
+
+/// Ints of more bits are brought to their greatest common divisor over many steps.
+const LONG_BITS: u64 = 1 << 13;
+
+/// `gcd` and `lcm` of any number of ints. Slots: the arguments, the result so far, the place of the next, the answer of what
+/// was asked, what was asked, and two remainders of Euclid's algorithm while two long ints are at work.
+fn fold(cx: &Context, frame: &NativeFrame<'_>, resumed: Resumed, fold: Fold) -> Outcome<Step> {
     const SO_FAR: usize = 1;
     const NEXT: usize = 2;
     const ANSWER: usize = 3;
     const ASKED: usize = 4;
+    const LARGER: usize = 5;
+    const SMALLER: usize = 6;
     if let Resumed::Value(value) = resumed
         && frame.counter(ASKED) == 1
     {
@@ -607,8 +622,8 @@ fn fold(
     loop {
         let next = frame.counter(NEXT) as usize;
         let Some(item) = arguments.get(next) else {
-            let result = given(frame.get(SO_FAR)).unwrap_or(Value::int(empty));
-            return Ok(Step::Done(result));
+            let empty = Value::int(i64::from(fold == Fold::Lcm));
+            return Ok(Step::Done(given(frame.get(SO_FAR)).unwrap_or(empty)));
         };
         let number = match int(cx, item).or_else(|| int(cx, frame.get(ANSWER))) {
             Some(number) => number,
@@ -617,12 +632,39 @@ fn fold(
                 return Ok(Step::Operate(Operation::Index, Arguments::of(&[item])));
             }
         };
-        let so_far = int(cx, frame.get(SO_FAR)).unwrap_or(Int::Small(empty));
-        cx.charge_elements(1)?;
-        reserve_product(cx, so_far.bit_length(), number.bit_length())?;
-        let result = new_int(cx, combine(&so_far, &number))?;
+        let so_far = int(cx, frame.get(SO_FAR)).unwrap_or(Int::Small(i64::from(fold == Fold::Lcm)));
+        let (left_bits, right_bits) = (so_far.bit_length(), number.bit_length());
+        let long = left_bits.min(right_bits) > LONG_BITS;
+        if long && frame.get(SMALLER).as_int() != Some(0) {
+            // Both remainders are unbound at first, and the smaller one ends as 0.
+            let larger = int(cx, frame.get(LARGER)).unwrap_or_else(|| so_far.clone());
+            let smaller = int(cx, frame.get(SMALLER)).unwrap_or_else(|| number.clone());
+            let (larger, smaller, work) = arith::gcd_partly(&larger, &smaller);
+            cx.charge(work / 8 + 1);
+            frame.set(LARGER, new_int(cx, larger)?);
+            frame.set(SMALLER, new_int(cx, smaller)?);
+            return Ok(Step::Again);
+        }
+        if (fold == Fold::Lcm || !long)
+            && let Some(need) = wants_product(cx, left_bits, right_bits)
+        {
+            return Ok(Step::Reserve(need));
+        }
+        cx.charge_elements(1);
+        let result = match (fold, int(cx, frame.get(LARGER)).filter(|_| long)) {
+            (Fold::Gcd, Some(divisor)) => divisor,
+            (Fold::Lcm, Some(divisor)) => arith::lcm_by(&so_far, &number, &divisor),
+            (Fold::Gcd, None) => arith::gcd(&so_far, &number),
+            (Fold::Lcm, None) => arith::lcm(&so_far, &number),
+        };
+        let result = new_int(cx, result)?;
         frame.set(SO_FAR, result);
         frame.set(ANSWER, Value::UNBOUND);
+        frame.set(LARGER, Value::UNBOUND);
+        frame.set(SMALLER, Value::UNBOUND);
         frame.set_counter(NEXT, next as i64 + 1);
+        if result.as_object().is_some() || next % 1024 == 1023 {
+            return Ok(Step::Again);
+        }
     }
 }

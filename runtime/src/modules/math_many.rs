@@ -4,7 +4,7 @@
 //! change a list of the guest.
 
 use super::math::float_or_call;
-use crate::builtins::number::{Number, new_int, number, raise, reserve_product};
+use crate::builtins::number::{Number, new_int, number, raise, wants_product};
 use crate::builtins::row::{given, incremental};
 use crate::number::arith;
 use crate::number::math_sums::{self, ExactSum, SumOfProducts, euclidean_norm};
@@ -104,7 +104,7 @@ fn convert_items(
         list.set((frame.counter(asked) - 1) as usize, value);
         frame.set_counter(asked, 0);
     }
-    cx.charge_elements(list.len())?;
+    cx.charge_elements(list.len());
     let mut floats = Vec::with_capacity(list.len());
     for (place, item) in list.to_vec().into_iter().enumerate() {
         match float_or_call(cx, item)? {
@@ -176,7 +176,7 @@ fn dist(cx: &Context, frame: &NativeFrame<'_>, resumed: Resumed) -> Outcome<Step
         };
         frame.set_counter(ASKED, 0);
     }
-    cx.charge_elements(from.len() * 2)?;
+    cx.charge_elements(from.len() * 2);
     let mut floats = Vec::with_capacity(from.len() * 2);
     for (place, item) in from.to_vec().into_iter().chain(to.to_vec()).enumerate() {
         match float_or_call(cx, item)? {
@@ -220,11 +220,19 @@ fn prod(cx: &Context, frame: &NativeFrame<'_>, resumed: Resumed) -> Outcome<Step
         let Some(item) = list.get(next) else {
             return Ok(Step::Done(given(so_far).unwrap_or(Value::int(1))));
         };
-        cx.charge_elements(1)?;
         let plain = !cx.has_user_class(so_far) && !cx.has_user_class(item);
         let product = match (number(cx, so_far), number(cx, item)) {
-            (Some(left), Some(right)) if plain => multiply(cx, left, right)?,
+            (Some(left), Some(right)) if plain => {
+                if let (Number::Int(left), Number::Int(right)) = (&left, &right)
+                    && let Some(need) = wants_product(cx, left.bit_length(), right.bit_length())
+                {
+                    return Ok(Step::Reserve(need));
+                }
+                cx.charge_elements(1);
+                multiply(cx, left, right)?
+            }
             _ => {
+                cx.charge_elements(1);
                 // A negative place says that the machine multiplies.
                 frame.set_counter(NEXT, -(next as i64 + 1));
                 let operands = Arguments::of(&[so_far, item]);
@@ -233,6 +241,10 @@ fn prod(cx: &Context, frame: &NativeFrame<'_>, resumed: Resumed) -> Outcome<Step
         };
         frame.set(1, product);
         frame.set_counter(NEXT, next as i64 + 1);
+        // A step makes one big number at most, and looks at so many small ones.
+        if product.as_object().is_some() || next % 1024 == 1023 {
+            return Ok(Step::Again);
+        }
     }
 }
 
@@ -242,10 +254,7 @@ fn multiply(cx: &Context, left: Number, right: Number) -> Outcome<Value> {
         Number::Int(value) => crate::builtins::int::to_float(cx, value),
     };
     match (&left, &right) {
-        (Number::Int(left), Number::Int(right)) => {
-            reserve_product(cx, left.bit_length(), right.bit_length())?;
-            new_int(cx, arith::multiply(left, right))
-        }
+        (Number::Int(left), Number::Int(right)) => new_int(cx, arith::multiply(left, right)),
         _ => Ok(Value::float(float(&left)? * float(&right)?)),
     }
 }
@@ -305,7 +314,7 @@ fn sum_of_numbers(cx: &Context, left: &[Value], right: &[Value]) -> Outcome<Opti
         math_sums::Number::Int(value) => value.bit_length(),
         math_sums::Number::Float(_) => 64,
     };
-    cx.charge_elements(left.len())?;
+    cx.charge_elements(left.len());
     let mut sum = SumOfProducts::new();
     for (left, right) in left.iter().zip(right) {
         if cx.has_user_class(*left) || cx.has_user_class(*right) {
@@ -314,7 +323,7 @@ fn sum_of_numbers(cx: &Context, left: &[Value], right: &[Value]) -> Outcome<Opti
         let (Some(left), Some(right)) = (as_number(*left), as_number(*right)) else {
             return Ok(None);
         };
-        reserve_product(cx, bits(&left), bits(&right))?;
+        cx.charge((bits(&left) / 64 + 1).saturating_mul(bits(&right) / 64 + 1) / 8);
         sum.add(&left, &right).map_err(|fault| raise(cx, fault))?;
     }
     match sum.total().map_err(|fault| raise(cx, fault))? {

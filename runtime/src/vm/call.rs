@@ -79,7 +79,7 @@ impl Machine {
             None => self.context.heap.list(arguments).map(|list| list.to_vec()).unwrap_or_default(),
         };
         let positional = values.len();
-        self.context.charge_elements(positional)?;
+        self.context.charge_elements(positional);
         let mut names = Vec::new();
         if let Some(dict) = self.context.heap.dict(keywords) {
             let mut next = 0;
@@ -119,7 +119,7 @@ impl Machine {
                         && crate::builtins::exceptions::is_plain(index)
                     {
                         let price = u64::from(GasClass::Build.price());
-                        self.context.charge(price + positional as u64 * GAS_PER_ELEMENT)?;
+                        self.context.charge(price + positional as u64 * GAS_PER_ELEMENT);
                         let exception = self.new_exception_instance(callee, start, positional);
                         return self.deliver(mode, start, exception);
                     }
@@ -193,7 +193,7 @@ impl Machine {
         let flags = row.flags.to_native();
         let given = positional + receivers.count;
         if flags & FUNCTION_VARARGS != 0 {
-            self.context.charge_elements(given)?;
+            self.context.charge_elements(given);
         }
         let registers = usize::from(row.registers.to_native());
         if flags & FUNCTION_GENERATOR != 0 {
@@ -355,13 +355,15 @@ impl Machine {
                 arguments.len()
             )));
         }
-        self.context.charge(10)?;
+        self.context.charge(10);
+        // What may fail comes before the call, which is made once.
+        let base = self.top();
+        self.ensure_native_frame(base)?;
         match host.call(&self.context, number, &arguments)? {
             Step::Done(value) => self.deliver(mode, start, value),
             Step::Pending(number) => {
                 // The value comes later, to a frame that does nothing else.
-                self.run_native(&super::natives::HOST_WAIT, &[], mode)?;
-                self.resumed = super::native::Resumed::Start;
+                self.place_native(&super::natives::FORWARD, base, 0, mode);
                 self.pending = number;
                 self.exit_code = super::dispatch::exit::PENDING;
                 Ok(())

@@ -6,10 +6,10 @@
 
 use super::hooks::TypeHooks;
 use super::host::Host;
-use super::native::{Outcome, Stop};
+use super::native::{Need, Outcome, SMALL_GAS, Stop};
 use super::types::{TYPES, Tables, TypeIndex, tables, type_index};
 use super::unit::{ModuleId, Unit, Units};
-use crate::heap::{Heap, ReserveError};
+use crate::heap::Heap;
 use crate::link::Linked;
 use crate::value::{Value, tag};
 use npyc_format::gas::{BYTES_PER_GAS, GAS_PER_ELEMENT};
@@ -72,6 +72,8 @@ pub(crate) struct Context {
     pub(crate) slice: Cell<i64>,
     /// Gas left outside the slice. A raise may charge more than is left: then this is a debt.
     pub(crate) budget: Cell<i64>,
+    /// What the machine granted to the step that runs now.
+    pub(crate) granted: Cell<Need>,
     /// All gas that was ever given.
     pub(crate) gas_given: Cell<i64>,
     /// Why the machine stopped for good.
@@ -104,9 +106,6 @@ pub(crate) struct Context {
     pub(crate) recursion_limit: Cell<u32>,
 }
 
-/// How far an instruction may overdraw the gas before it is stopped half-way.
-const MAX_DEBT: i64 = 4096;
-
 impl Context {
     /// The context of a fresh machine.
     pub(crate) fn new(program: Unit, host: Arc<dyn Host>, limits: MachineLimits) -> Context {
@@ -118,6 +117,7 @@ impl Context {
             units: Units::new(program),
             slice: Cell::new(0),
             budget: Cell::new(gas),
+            granted: Cell::new(Need::NOTHING),
             gas_given: Cell::new(gas),
             halt: RefCell::new(None),
             output: RefCell::new(Vec::new()),
@@ -144,41 +144,44 @@ impl Context {
 
     // ---- gas, memory ----
 
-    /// Charges gas, taking it from the budget when the slice does not hold enough.
-    pub(crate) fn charge(&self, gas: u64) -> Outcome<()> {
+    /// Charges gas, taking it from the budget when the slice does not hold enough. What is missing becomes a debt, which the
+    /// machine settles at the next boundary: a step is never stopped half-way. Work whose price may be large is asked for
+    /// with a [`Need`](super::native::Need) before it begins.
+    #[inline]
+    pub(crate) fn charge(&self, gas: u64) {
         let gas = i64::try_from(gas).unwrap_or(i64::MAX);
         let left = self.slice.get();
         if left >= gas {
             self.slice.set(left - gas);
-            return Ok(());
+            return;
         }
-        let missing = gas.saturating_sub(left);
-        // A little debt is let through, so that an instruction is not stopped half-way for a small price: the next boundary
-        // notices. What is stopped here has had no effect yet: large work is charged before it begins.
-        if self.budget.get().saturating_sub(missing) < -MAX_DEBT {
-            return Err(Stop::OutOfGas);
-        }
-        self.budget.set(self.budget.get() - missing);
         self.slice.set(0);
-        Ok(())
+        // The sum of all debts stays far from the ends of the number: what is given is at most half of it.
+        let budget = self.budget.get().saturating_sub(gas.saturating_sub(left));
+        self.budget.set(budget.max(i64::MIN / 4));
     }
 
     /// Charges for work on this many bytes.
-    pub(crate) fn charge_bytes(&self, bytes: usize) -> Outcome<()> {
-        self.charge((bytes as u64).div_ceil(BYTES_PER_GAS))
+    #[inline]
+    pub(crate) fn charge_bytes(&self, bytes: usize) {
+        self.charge((bytes as u64).div_ceil(BYTES_PER_GAS));
     }
 
     /// Charges for work on this many elements.
-    pub(crate) fn charge_elements(&self, elements: usize) -> Outcome<()> {
-        self.charge((elements as u64).saturating_mul(GAS_PER_ELEMENT))
+    #[inline]
+    pub(crate) fn charge_elements(&self, elements: usize) {
+        self.charge((elements as u64).saturating_mul(GAS_PER_ELEMENT));
     }
 
-    /// Charges gas whether it is there or not; what is missing becomes a debt. For effects that cannot be undone.
-    pub(crate) fn charge_anyway(&self, gas: u64) {
-        if self.charge(gas).is_err() {
-            let left = self.slice.replace(0);
-            self.budget.set(self.budget.get() + left - gas as i64);
-        }
+    /// The gas left in the slice and outside, to go back to with [`Context::set_gas`].
+    pub(crate) fn gas(&self) -> (i64, i64) {
+        (self.slice.get(), self.budget.get())
+    }
+
+    /// Goes back to a state of the gas.
+    pub(crate) fn set_gas(&self, (slice, budget): (i64, i64)) {
+        self.slice.set(slice);
+        self.budget.set(budget);
     }
 
     /// All gas that is left.
@@ -186,14 +189,38 @@ impl Context {
         self.slice.get() + self.budget.get()
     }
 
-    /// Makes sure that objects of this many bytes can be made and charges for the work. Must come before any effect.
+    /// Charges for work and makes sure that this many bytes can be had: small ones always can; large ones end the run if
+    /// they are not there, so a native that may want more than [`SMALL_BYTES`](crate::heap::SMALL_BYTES) has told the
+    /// machine before, which has collected if that was due ([`Room`](super::native::Room), `Step::Reserve`, `Machine::make_room`).
     pub(crate) fn reserve(&self, bytes: u64, gas: u64) -> Outcome<()> {
-        self.charge(gas)?;
-        match self.heap.reserve(bytes as usize) {
-            Ok(()) => Ok(()),
-            Err(ReserveError::NeedCollect) => Err(Stop::NeedCollect),
-            Err(ReserveError::OverLimit) => Err(self.halt(HaltReason::Memory)),
+        self.charge(gas);
+        let bytes = usize::try_from(bytes).unwrap_or(usize::MAX);
+        if bytes <= crate::heap::SMALL_BYTES || self.heap.has_room(bytes) {
+            return Ok(());
         }
+        Err(self.halt(HaltReason::Memory))
+    }
+
+    /// Whether this many bytes can be had without a collection; what is small always can.
+    pub(crate) fn has_room(&self, bytes: u64) -> bool {
+        bytes <= crate::heap::SMALL_BYTES as u64
+            || usize::try_from(bytes).is_ok_and(|bytes| self.heap.has_room(bytes))
+    }
+
+    /// Takes room and gas for what comes next, if they are small, there, or were granted to this step; else says what the
+    /// step must ask for ([`Step::Reserve`](super::native::Step::Reserve), [`Answer::Reserve`](super::hooks::Answer::Reserve))
+    /// before it has had any effect. A step asks once.
+    pub(crate) fn wants(&self, bytes: u64, gas: u64) -> Option<Need> {
+        let granted = self.granted.replace(Need::NOTHING);
+        if granted.bytes >= bytes && granted.gas >= gas && granted != Need::NOTHING {
+            return None;
+        }
+        // Under stress whoever asks has to wait: what was done before would be done twice.
+        if gas <= SMALL_GAS && self.has_room(bytes) && !self.heap.stress.get() {
+            self.charge(gas);
+            return None;
+        }
+        Some(Need { bytes, gas })
     }
 
     // ---- stops ----
@@ -293,7 +320,7 @@ impl Context {
     /// Writes to the output; past its limit the run halts.
     pub(crate) fn write_output(&self, bytes: &[u8]) -> Outcome<()> {
         let length = bytes.len() as u64;
-        self.charge_bytes(bytes.len())?;
+        self.charge_bytes(bytes.len());
         if self.output_left.get() < length {
             return Err(self.halt(HaltReason::Output));
         }

@@ -314,7 +314,7 @@ impl Machine {
             }
             O::BuildTuple | O::BuildList => {
                 let count = usize::from(ins.c());
-                self.context.charge_elements(count)?;
+                self.context.charge_elements(count);
                 self.context.reserve(16 * count as u64 + 64, 0)?;
                 let items = self.regs_from(ins.b(), count);
                 let value = match opcode {
@@ -325,7 +325,7 @@ impl Machine {
             }
             O::BuildSet | O::BuildDict => {
                 let count = usize::from(ins.c()) * if opcode == O::BuildDict { 2 } else { 1 };
-                self.context.charge_elements(count)?;
+                self.context.charge_elements(count);
                 self.context.reserve(64 * count as u64 + 128, 0)?;
                 let items = self.context.heap.new_tuple(self.regs_from(ins.b(), count));
                 let row = match opcode {
@@ -410,7 +410,7 @@ impl Machine {
                 let context = &self.context;
                 let value = match context.heap.list(self.reg(ins.b())) {
                     Some(list) => {
-                        context.charge_elements(list.len())?;
+                        context.charge_elements(list.len());
                         context.reserve(16 * list.len() as u64 + 64, 0)?;
                         context.heap.new_tuple_from_list(list)
                     }
@@ -630,7 +630,7 @@ impl Machine {
             let row = &core.composites[current];
             let start = row.elements_start.to_native() as usize;
             let count = row.elements_count.to_native() as usize;
-            self.context.charge_elements(count)?;
+            self.context.charge_elements(count);
             for element in &core.elements[start..start + count] {
                 if element.kind.to_native() == ELEMENT_COMPOSITE {
                     let inner = element.value.to_native() as usize;
@@ -805,7 +805,7 @@ impl Machine {
         let texts: Vec<&str> =
             parts.iter().map(|part| self.context.text(*part).unwrap_or("")).collect();
         let length: usize = texts.iter().map(|text| text.len()).sum();
-        self.context.charge_bytes(length)?;
+        self.context.charge_bytes(length);
         self.context.reserve(length as u64 + 64, 0)?;
         Ok(self.context.heap.join_str(&texts))
     }
@@ -878,7 +878,7 @@ impl Machine {
             && let Some(index) = exception.as_builtin_type()
             && crate::builtins::exceptions::is_plain(index)
         {
-            context.charge_anyway(u64::from(GasClass::Build.price()));
+            context.charge(u64::from(GasClass::Build.price()));
             let exception = context.new_exception(exception, &[]);
             return self.raise(exception);
         }

@@ -24,7 +24,7 @@ impl Machine {
         mode: Mode,
     ) -> Outcome<()> {
         let size = usize::from(row.registers.to_native());
-        self.context.charge_anyway(window_price(size));
+        self.context.charge(window_price(size));
         // SAFETY: the arguments lie on the stack, which does not change here.
         let arguments =
             unsafe { std::slice::from_raw_parts(self.stack_slot(start), parameters(row)) };
@@ -96,7 +96,7 @@ impl Machine {
         let Some(generator) = context.heap.generator(value) else { return Ok(()) };
         // SAFETY: a generator's registers are those of its function, and the window of the function's frame was made just now.
         let count = unsafe { generator.registers.move_to(window) };
-        context.charge_anyway(window_price(count));
+        context.charge(window_price(count));
         generator.state.set(GeneratorState::Running);
         // The frame's own handled exception comes in, the resumer's waits in its place.
         let own = generator.handled.replace(context.handled.get());
@@ -202,7 +202,7 @@ impl Machine {
             let start = row.code_start.to_native() as usize + generator.word.get() as usize;
             self.ip = self.unit.code.add(start);
         }
-        context.charge_anyway(window_price(count));
+        context.charge(window_price(count));
         generator.state.set(GeneratorState::Running);
         let own = generator.handled.replace(context.handled.get());
         if !own.is_none() {

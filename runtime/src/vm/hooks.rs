@@ -6,7 +6,7 @@
 //! the machine looks for a user method first, then calls the hook with the wrapped value (`cx.unwrap`).
 
 use super::context::Context;
-use super::native::{Arguments, NativeRow, Outcome};
+use super::native::{Arguments, NativeRow, Need, Outcome};
 use crate::value::Value;
 use npyc_format::isa::BinaryOperator;
 
@@ -15,6 +15,8 @@ use npyc_format::isa::BinaryOperator;
 pub(crate) enum Answer {
     /// The value.
     Value(Value),
+    /// The result is large: ask again once this much is there. Nothing was done yet.
+    Reserve(Need),
     /// The types do not support it: the machine tries the other operand, then raises the TypeError.
     NotImplemented,
     /// The iterator has no more items (only for [`Operation::Next`]).

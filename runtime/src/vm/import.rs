@@ -192,7 +192,7 @@ fn import_star(cx: &Context, arguments: &[Value]) -> Outcome<Value> {
         }
         None => cx.module_names(module).into_iter().filter(|name| !name.starts_with('_')).collect(),
     };
-    cx.charge_elements(names.len())?;
+    cx.charge_elements(names.len());
     for name in names {
         match cx.module_value(module, &name) {
             Some(value) => match unit.linked.slot(importer.index, &name) {

@@ -91,12 +91,12 @@ pub(crate) struct Machine {
     pub(crate) caches: Caches,
     /// What the native frame on top is resumed with.
     pub(crate) resumed: Resumed,
-    /// What the last step asked for, if that must be tried again.
-    pub(crate) pending_step: Option<super::native::Step>,
+    /// What the native frame on top asked for in its last step and has not got yet.
+    pub(crate) asked: Option<super::native::Step>,
+    /// What must be there before the native frame on top goes on.
+    pub(crate) needed: Option<super::native::Need>,
     /// The static `with` depth of the `with_enter` under way.
     pub(crate) entering_depth: u16,
-    /// The gas to go back to when a step, or what it asked for, is tried again.
-    pub(crate) step_gas: (i64, i64),
     /// Set when an instruction ended the run or must pause it.
     pub(crate) exit_code: u64,
     /// The value or exception of the run.
@@ -147,9 +147,9 @@ impl Machine {
             context,
             caches: Caches::new(),
             resumed: Resumed::Start,
-            pending_step: None,
+            asked: None,
+            needed: None,
             entering_depth: 0,
-            step_gas: (0, 0),
             exit_code: exit::CONTINUE,
             result: None,
             native_frames: 0,
@@ -412,27 +412,12 @@ impl Machine {
         if is_warm && let Some(code) = self.execute_warm(opcode, ins) {
             return code;
         }
-        let budget = self.context.budget.get();
-        loop {
-            if opcode.row().flags.has(Flags::ENDS_RUN) {
-                self.context.slice.set(gas - cost);
-            }
-            let result = self.execute(opcode, ins);
-            match self.settle(result) {
-                Settled::Done => break,
-                Settled::Retry => {
-                    self.context.slice.set(gas);
-                    self.context.budget.set(budget);
-                }
-                Settled::OutOfGas => {
-                    self.context.slice.set(gas);
-                    self.context.budget.set(budget);
-                    // SAFETY: as above.
-                    self.ip = unsafe { ip.sub(1) };
-                    return exit::OUT_OF_GAS;
-                }
-                Settled::Halt => return exit::HALT,
-            }
+        if opcode.row().flags.has(Flags::ENDS_RUN) {
+            self.context.slice.set(gas - cost);
+        }
+        let result = self.execute(opcode, ins);
+        if !self.settle(result) {
+            return exit::HALT;
         }
         if self.exit_code != exit::CONTINUE {
             return self.exit_code;
@@ -446,17 +431,17 @@ impl Machine {
         exit::CONTINUE
     }
 
-    /// Deals with what an instruction or step came to.
-    pub(crate) fn settle(&mut self, result: Outcome<()>) -> Settled {
+    /// Deals with what an instruction or step came to; false if the run is over for good.
+    pub(crate) fn settle(&mut self, result: Outcome<()>) -> bool {
         let mut result = result;
         loop {
             match result {
-                Ok(()) => return Settled::Done,
-                Err(Stop::NeedCollect) => {
-                    return if self.collect() { Settled::Retry } else { Settled::Halt };
+                Ok(()) => return true,
+                Err(Stop::Halt) => return false,
+                Err(Stop::Wait(_)) => {
+                    self.context.halt(HaltReason::Internal("room was asked for twice".into()));
+                    return false;
                 }
-                Err(Stop::OutOfGas) => return Settled::OutOfGas,
-                Err(Stop::Halt) => return Settled::Halt,
                 Err(Stop::Raise(exception)) => result = self.raise(exception),
             }
         }
@@ -597,22 +582,37 @@ impl Machine {
         }
     }
 
-    /// Pushes a record; the caller has placed the window's values.
-    fn push_frame(&mut self, frame: Frame) -> Outcome<()> {
-        let depth = self.depth() + 1;
-        let python_depth = depth - self.native_frames;
-        let native = frame.kind == FrameKind::Native;
+    /// Makes sure that a Python frame whose window ends at slot `top` can be pushed: after this it does not fail.
+    pub(crate) fn ensure_python_frame(&mut self, top: usize) -> Outcome<()> {
         let limit = self.context.recursion_limit.get() as usize;
-        debug_assert!(frame.crosses == (frame.unit != self.top_frame().unit));
-        if (!native && python_depth > limit)
-            || (native && self.native_frames > 4 * limit)
-            || self.depth_fault.strikes()
-        {
-            return Err(self.context.raise(
-                super::types::type_index::RECURSION_ERROR,
-                "maximum recursion depth exceeded",
-            ));
+        if self.depth() + 1 - self.native_frames > limit || self.depth_fault.strikes() {
+            return Err(self.too_deep());
         }
+        self.ensure_stack(top);
+        Ok(())
+    }
+
+    /// The same for a native frame.
+    pub(crate) fn ensure_native_frame(&mut self, top: usize) -> Outcome<()> {
+        let limit = self.context.recursion_limit.get() as usize;
+        if self.native_frames > 4 * limit || self.depth_fault.strikes() {
+            return Err(self.too_deep());
+        }
+        self.ensure_stack(top);
+        Ok(())
+    }
+
+    #[cold]
+    fn too_deep(&self) -> Stop {
+        let error = super::types::type_index::RECURSION_ERROR;
+        self.context.raise(error, "maximum recursion depth exceeded")
+    }
+
+    /// Pushes a record; the caller has made sure of it, and has placed the window's values.
+    fn push_frame(&mut self, frame: Frame) {
+        debug_assert!(frame.crosses == (frame.unit != self.top_frame().unit));
+        let depth = self.depth() + 1;
+        let native = frame.kind == FrameKind::Native;
         self.ensure_stack(frame.top());
         if depth >= self.frames.len() {
             self.frames.grow(depth + 1);
@@ -627,7 +627,6 @@ impl Machine {
         }
         // SAFETY: the window lies inside the stack: `ensure_stack` above.
         self.regs = unsafe { self.stack.add(frame.base as usize) };
-        Ok(())
     }
 
     /// Makes a unit the running one.
@@ -670,12 +669,14 @@ impl Machine {
         mode: Mode,
     ) -> Outcome<()> {
         let unit = unit as u16;
+        let size = row.registers.to_native();
+        self.ensure_python_frame(base + usize::from(size))?;
         self.push_frame(Frame {
             return_ip: self.ip,
             row,
             native: None,
             base: base as u32,
-            size: row.registers.to_native(),
+            size,
             unit,
             sites: row.sites_start.to_native(),
             mode,
@@ -683,7 +684,7 @@ impl Machine {
             has_scopes: false,
             crosses: unit != self.top_frame().unit,
             callable,
-        })?;
+        });
         // SAFETY: V-TABLE-SHARE: the function's code lies in the code section.
         self.ip = unsafe { self.unit.code.add(row.code_start.to_native() as usize) };
         Ok(())
@@ -706,16 +707,27 @@ impl Machine {
         Ok(())
     }
 
-    /// Pushes the frame of an incremental native whose parameters stand from slot `base` on.
+    /// Pushes the frame of a native without further slots, whose parameters stand from `base` on.
     pub(crate) fn push_native(
         &mut self,
         row: &'static super::native::NativeRow,
         base: usize,
-        extra_slots: u16,
         mode: Mode,
     ) -> Outcome<()> {
-        let parameters = row.signature.slots();
-        let size = parameters + usize::from(extra_slots);
+        let size = row.signature.slots();
+        self.ensure_native_frame(base + size)?;
+        self.place_native(row, base, size, mode);
+        Ok(())
+    }
+
+    /// Pushes the frame of a native whose slots, all written, stand from `base` on; the caller has made sure of it.
+    pub(crate) fn place_native(
+        &mut self,
+        row: &'static super::native::NativeRow,
+        base: usize,
+        size: usize,
+        mode: Mode,
+    ) {
         self.push_frame(Frame {
             return_ip: self.ip,
             row: std::ptr::null(),
@@ -729,23 +741,8 @@ impl Machine {
             has_scopes: false,
             crosses: false,
             callable: Value::NONE,
-        })?;
-        for index in parameters..size {
-            self.set_slot(base + index, Value::UNBOUND);
-        }
+        });
         self.resumed = Resumed::Start;
-        self.ip = std::ptr::null();
-        Ok(())
-    }
-
-    /// Puts a native frame's record back that was taken off just now; what its slots held may be lost.
-    pub(crate) fn restore_native(&mut self, frame: Frame) {
-        // There was room for it a moment ago.
-        self.native_frames += 1;
-        let depth = self.depth() + 1;
-        self.place(depth);
-        *self.top_frame_mut() = frame;
-        self.place(depth);
         self.ip = std::ptr::null();
     }
 
@@ -795,6 +792,21 @@ impl Machine {
 
     // ---- collection ----
 
+    /// Makes sure that `bytes` more can be had, by a collection if need be; without them the run ends. What must stay alive
+    /// lies in a window or another root.
+    pub(crate) fn make_room(&mut self, bytes: u64) -> Outcome<()> {
+        if self.context.has_room(bytes) {
+            return Ok(());
+        }
+        if !self.collect() {
+            return Err(Stop::Halt);
+        }
+        if self.context.has_room(bytes) {
+            return Ok(());
+        }
+        Err(self.context.halt(HaltReason::Memory))
+    }
+
     /// Collects; false if the memory limit is reached for good (the reason is set).
     pub(crate) fn collect(&mut self) -> bool {
         let top = self.top().min(self.registers.len());
@@ -815,7 +827,7 @@ impl Machine {
             Resumed::Value(value) | Resumed::Raised(value) => roots.push(value),
             Resumed::Start | Resumed::Exhausted => {}
         }
-        if let Some(step) = &self.pending_step {
+        if let Some(step) = &self.asked {
             step.each_value(|value| roots.push(value));
         }
         self.context.units.iter().for_each(|unit| unit.each_root(|value| roots.push(value)));
@@ -839,16 +851,4 @@ impl Machine {
         }
         true
     }
-}
-
-/// What became of an instruction.
-pub(crate) enum Settled {
-    /// It is done, or its exception was handled: go on.
-    Done,
-    /// Memory was collected: run it again.
-    Retry,
-    /// There is not enough gas.
-    OutOfGas,
-    /// The run is over.
-    Halt,
 }

@@ -4,10 +4,14 @@
 //! or a [`Stop`]. Must never: recurse on the native stack on the guest's behalf, keep a `Value` anywhere but in its frame's
 //! slots or in a heap object, or do work that was not charged before.
 //!
-//! Two kinds. A *sized* native does all its work in one go: it calls [`Context::reserve`] for anything that is not small
-//! before it has any effect, because `Stop::NeedCollect` and `Stop::OutOfGas` make the machine run it again from the start.
-//! An *incremental* native is a state machine on a frame of its own: each `step` does a bounded piece, keeps all its state
-//! in the frame's slots, and asks the machine to make calls. It is how everything that may run Python code is written.
+//! No native and no step of one ever runs twice for one call, whatever it does: gas used inside goes into a debt that is settled at
+//! the next boundary, small memory never fails, and what is large is asked for before it begins ([`Need`]).
+//!
+//! Three kinds. A *sized* native does all its small work in one go. A *large* one does too, but takes more than is always there:
+//! it reads its arguments and asks for its room, once; the machine collects, pauses or stops, and only then does it begin.
+//! An *incremental* native is a state machine: each `step` does a bounded piece, keeps all its state in the frame's slots,
+//! and asks the machine to make calls. It is how everything that may run Python code is written. `docs/natives.md` says
+//! how to choose.
 
 use super::context::Context;
 use super::hooks::Operation;
@@ -19,12 +23,10 @@ use npyc_format::gas::GasClass;
 pub(crate) enum Stop {
     /// A Python exception: the exception object.
     Raise(Value),
-    /// Memory is due for collection: the instruction (or step) will be run again after one.
-    NeedCollect,
-    /// The gas is used up: the instruction (or step) can be run again after refuelling.
-    OutOfGas,
     /// The run is over and cannot be caught by the guest; the reason is in the context.
     Halt,
+    /// A large native waits for its room; it has had no effect.
+    Wait(Waiting),
 }
 
 /// The result of anything that can stop.
@@ -117,11 +119,54 @@ pub(crate) struct NativeRow {
     pub(crate) kind: NativeKind,
 }
 
+/// A need of no more gas than this is charged like any other work: what is missing becomes a debt.
+pub(crate) const SMALL_GAS: u64 = 4096;
+
+/// What a piece of work takes that is too large to be taken on the way: known, and granted by the machine, before it begins.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub(crate) struct Need {
+    /// Bytes of guest data, at most (temporaries included).
+    pub(crate) bytes: u64,
+    /// Units of gas, exactly: they are charged when the need is granted.
+    pub(crate) gas: u64,
+}
+
+impl Need {
+    /// Nothing beyond what is always there.
+    pub(crate) const NOTHING: Need = Need { bytes: 0, gas: 0 };
+}
+
+/// The right to ask for room once, before any effect: only the machine makes one, for each call of a large native.
+pub(crate) struct Room(pub(super) ());
+
+impl Room {
+    /// Takes so many bytes (temporaries included) and charges the gas, or stops the native before it has done anything: it
+    /// is entered anew, with the same arguments, once the machine has granted them.
+    pub(crate) fn take(self, cx: &Context, bytes: u64, gas: u64) -> Outcome<()> {
+        cx.wants(bytes, gas).map_or(Ok(()), |need| Err(Stop::Wait(Waiting(need))))
+    }
+}
+
+/// What a large native waits for; made by [`Room::take`] alone.
+#[derive(Clone, Copy)]
+pub(crate) struct Waiting(Need);
+
+impl Waiting {
+    /// What must be there.
+    pub(super) fn need(self) -> Need {
+        self.0
+    }
+}
+
 /// How a native runs.
 #[derive(Clone, Copy)]
 pub(crate) enum NativeKind {
     /// In one go. The slice holds one value per parameter.
     Sized(fn(&Context, &[Value]) -> Outcome<Value>),
+    /// In one go, with memory or work that grows with the arguments: it reads them, takes its room, and only then begins.
+    Large(fn(&Context, Room, &[Value]) -> Outcome<Value>),
+    /// Passes on the value of the call or operation that its frame waits for.
+    Forward,
     /// Step by step. The frame's first slots hold one value per parameter, the others start unbound.
     Incremental {
         /// Slots besides the parameters.
@@ -136,7 +181,7 @@ pub(crate) enum NativeKind {
 /// What a step is resumed with.
 #[derive(Clone, Copy)]
 pub(crate) enum Resumed {
-    /// The first step, or the one after [`Step::Again`].
+    /// The first step, or the one after [`Step::Again`] or [`Step::Reserve`].
     Start,
     /// The value of the call that the last step asked for.
     Value(Value),
@@ -161,6 +206,8 @@ pub(crate) enum Step {
     Native(&'static NativeRow, Arguments),
     /// Run again at the next safepoint: more bounded work remains.
     Again,
+    /// Go on, as after [`Step::Again`], once this much is there: what this step was resumed with and has done stands in the slots.
+    Reserve(Need),
     /// Leave the frame and make this call in its place: its value is the native's value.
     Become(Value, Arguments),
     /// Go on with a generator; resume with what it yields (StopIteration is raised when it returns).
@@ -193,7 +240,9 @@ impl Step {
                 ([*generator, *value, Value::NONE], Arguments::NONE)
             }
             Step::EnterScope(name, token) => ([*name, *token, Value::NONE], Arguments::NONE),
-            Step::Again | Step::Pending(_) => ([Value::NONE; 3], Arguments::NONE),
+            Step::Again | Step::Reserve(_) | Step::Pending(_) => {
+                ([Value::NONE; 3], Arguments::NONE)
+            }
         };
         values.iter().chain(arguments.as_slice()).for_each(|value| visit(*value));
     }
@@ -237,9 +286,7 @@ impl Arguments {
     }
 }
 
-/// The slots of a running incremental native: its parameters, then its extra slots. A step reads and writes them here; a
-/// step that returns `NeedCollect` or `OutOfGas` is run again with the slots as it left them, so it must write them only when
-/// it is sure to go on, or so that running again does no harm.
+/// The slots of a running incremental native: its parameters, then its extra slots. A step reads and writes them here.
 pub(crate) struct NativeFrame<'v> {
     slots: &'v [std::cell::Cell<Value>],
 }

@@ -1,14 +1,18 @@
 //! Stepping of incremental natives, and calls of natives of both kinds.
 //!
 //! Comes in: a native's row and its bound arguments on the stack. Goes out: its value delivered, or a frame that is stepped
-//! until it is done. Must never: let a step begin before its gas was taken, or lose what a frame is to be resumed with when a
-//! step must be run again.
+//! until it is done. The first step runs without a frame; one is pushed only when more is asked for than a value.
+//! Must never: run a step twice, or nest natively: what a step asks for is carried out by the loop of `drive`.
 
+use super::context::{Context, HaltReason};
 use super::dispatch::exit;
 use super::frame::Mode;
 use super::hooks::Answer;
-use super::machine::{Machine, Settled};
-use super::native::{NativeFrame, NativeKind, NativeRow, Outcome, Resumed, Step, Stop};
+use super::machine::Machine;
+use super::native::{
+    Arguments, NativeFrame, NativeKind, NativeRow, Need, Outcome, Resumed, Room, SMALL_GAS, Step,
+    Stop,
+};
 use crate::value::Value;
 use std::cell::Cell;
 
@@ -31,25 +35,21 @@ impl Machine {
             if self.context.heap.needs_collection() && !self.collect() {
                 return exit::HALT;
             }
-            self.step_gas = (self.context.slice.get(), self.context.budget.get());
-            let resumed = self.resumed;
-            loop {
-                let result = self.step_native(resumed);
-                match self.settle(result) {
-                    Settled::Done => break,
-                    settled => {
-                        self.context.slice.set(self.step_gas.0);
-                        self.context.budget.set(self.step_gas.1);
-                        if self.pending_step.is_none() {
-                            self.resumed = resumed;
-                        }
-                        match settled {
-                            Settled::Halt => return exit::HALT,
-                            Settled::OutOfGas => return exit::OUT_OF_GAS,
-                            _ => {}
-                        }
+            let mut granted = false;
+            if let Some(need) = self.needed.take() {
+                match self.grant(need) {
+                    Ok(true) => granted = true,
+                    Ok(false) => {
+                        self.needed = Some(need);
+                        return exit::OUT_OF_GAS;
                     }
+                    Err(_) => return exit::HALT,
                 }
+            }
+            let result = self.step_native(granted);
+            self.context.granted.set(Need::NOTHING);
+            if !self.settle(result) {
+                return exit::HALT;
             }
             if self.stepping() {
                 return if self.exit_code == exit::CONTINUE {
@@ -61,46 +61,80 @@ impl Machine {
         }
     }
 
-    /// One step of the native frame on top, and what it asks for.
-    fn step_native(&mut self, resumed: Resumed) -> Outcome<()> {
-        let next = match self.pending_step.take() {
+    /// Takes what a need says: memory after a collection if that is due (without it the run ends), then gas (false if there
+    /// is not enough: nothing was taken). All that must stay alive lies in a frame's window.
+    fn grant(&mut self, need: Need) -> Outcome<bool> {
+        self.make_room(need.bytes)?;
+        if need.gas > SMALL_GAS && self.context.gas_left() < need.gas.min(i64::MAX as u64) as i64 {
+            return Ok(false);
+        }
+        self.context.charge(need.gas);
+        self.context.granted.set(need);
+        Ok(true)
+    }
+
+    /// One step of the native frame on top, and what it asks for. A step that asked for room goes on at the price of the
+    /// first half.
+    fn step_native(&mut self, granted: bool) -> Outcome<()> {
+        let next = match self.asked.take() {
             Some(next) => next,
             None => {
-                self.context.charge(STEP_GAS)?;
-                let next = self.step_once(resumed)?;
-                self.step_gas = (self.context.slice.get(), self.context.budget.get());
-                next
+                let frame = self.top_frame();
+                let (base, size) = (frame.base as usize, frame.size as usize);
+                let Some(row) = frame.native else { return Ok(()) };
+                let resumed = std::mem::replace(&mut self.resumed, Resumed::Start);
+                match row.kind {
+                    NativeKind::Incremental { step, .. } => {
+                        if !granted {
+                            self.context.charge(STEP_GAS);
+                        }
+                        self.step_once(step, base, size, resumed)?
+                    }
+                    NativeKind::Forward => match resumed {
+                        Resumed::Value(value) => Step::Done(value),
+                        _ => Step::Again,
+                    },
+                    NativeKind::Sized(run) => {
+                        Step::Done(run(&self.context, self.arguments(row, base))?)
+                    }
+                    // It waited for its room, which was granted just now.
+                    NativeKind::Large(run) => {
+                        Step::Done(run(&self.context, Room(()), self.arguments(row, base))?)
+                    }
+                }
             }
         };
-        let (frame, depth) = (*self.top_frame(), self.depth());
+        if let Step::Reserve(need) = next {
+            self.needed = Some(need);
+            return Ok(());
+        }
         match self.carry_out(next) {
-            // The step itself is done and must not be run again: only what it asked for is.
-            Err(stop @ (Stop::NeedCollect | Stop::OutOfGas)) => {
-                if self.depth() < depth {
-                    // What is tried again takes this frame off again.
-                    self.restore_native(frame);
-                }
-                self.pending_step = Some(next);
-                Err(stop)
-            }
             // What it asked for raised at once: to the frame this is an exception of the call.
             Err(Stop::Raise(exception)) => self.raise_in_call(exception),
             other => other,
         }
     }
 
-    /// Runs the step function of the native frame on top.
-    fn step_once(&mut self, resumed: Resumed) -> Outcome<Step> {
-        let frame = self.top_frame();
-        let (base, size) = (frame.base as usize, frame.size as usize);
-        let Some(row) = frame.native else { return Ok(Step::Again) };
-        let NativeKind::Incremental { step, .. } = row.kind else { return Ok(Step::Again) };
-        // SAFETY: the window lies inside the stack, which does not move or change while the step runs: a step gets the
+    /// Runs a step function on the slots from `base` on.
+    fn step_once(
+        &self,
+        step: fn(&Context, &NativeFrame<'_>, Resumed) -> Outcome<Step>,
+        base: usize,
+        size: usize,
+        resumed: Resumed,
+    ) -> Outcome<Step> {
+        // SAFETY: the slots lie inside the stack, which does not move or change while the step runs: a step gets the
         // context only. `Cell<Value>` has the layout of `Value`.
         let slots: &[Cell<Value>] = unsafe {
             std::slice::from_raw_parts(self.stack_slot(base).cast::<Cell<Value>>(), size)
         };
         step(&self.context, &NativeFrame::new(slots), resumed)
+    }
+
+    /// The bound arguments of a native from `base` on.
+    fn arguments(&self, row: &NativeRow, base: usize) -> &[Value] {
+        // SAFETY: the slots lie inside the stack, which does not change while the native runs.
+        unsafe { std::slice::from_raw_parts(self.stack_slot(base), row.signature.slots()) }
     }
 
     /// Does what a step asked for.
@@ -134,6 +168,8 @@ impl Machine {
                 self.run_native(row, arguments.as_slice(), Mode::Native)
             }
             Step::Again => Ok(()),
+            // The loop of `drive` grants it.
+            Step::Reserve(_) => Ok(()),
             Step::Become(callee, arguments) => {
                 let frame = self.pop_frame();
                 self.call_at_top(callee, arguments.as_slice(), frame.mode)
@@ -176,19 +212,50 @@ impl Machine {
         base: usize,
         mode: Mode,
     ) -> Outcome<()> {
-        // The price of the call itself; a call that is tried again goes back to the gas it began with.
-        self.context.charge(u64::from(row.gas.price()))?;
+        self.context.charge(u64::from(row.gas.price()));
         match row.kind {
             NativeKind::Sized(run) => {
-                // SAFETY: `base` and the slots after it lie inside the stack, which does not change while the native runs.
-                let arguments: &[Value] = unsafe {
-                    std::slice::from_raw_parts(self.stack_slot(base), row.signature.slots())
-                };
-                let value = run(&self.context, arguments)?;
+                let value = run(&self.context, self.arguments(row, base))?;
                 self.deliver(mode, base, value)
             }
-            NativeKind::Incremental { extra_slots, .. } => {
-                self.push_native(row, base, extra_slots, mode)
+            NativeKind::Large(run) => {
+                let gas = self.context.gas();
+                match run(&self.context, Room(()), self.arguments(row, base)) {
+                    Ok(value) => self.deliver(mode, base, value),
+                    Err(Stop::Wait(waiting)) => {
+                        // What it charged for reading its arguments it charges again.
+                        self.context.set_gas(gas);
+                        self.push_native(row, base, mode)?;
+                        self.needed = Some(waiting.need());
+                        Ok(())
+                    }
+                    Err(stop) => Err(stop),
+                }
+            }
+            NativeKind::Forward => self.push_native(row, base, mode),
+            NativeKind::Incremental { extra_slots, step, .. } => {
+                let parameters = row.signature.slots();
+                let size = parameters + usize::from(extra_slots);
+                // Whatever may fail comes before the step has any effect.
+                self.ensure_native_frame(base + size)?;
+                for index in parameters..size {
+                    self.set_slot(base + index, Value::UNBOUND);
+                }
+                self.context.charge(STEP_GAS);
+                match self.step_once(step, base, size, Resumed::Start) {
+                    Ok(Step::Done(value)) => self.deliver(mode, base, value),
+                    // There is no frame yet whose mode would say what becomes of the exception.
+                    Err(Stop::Raise(exception)) if self.passes(mode, exception)? => Ok(()),
+                    Err(stop) => Err(stop),
+                    Ok(next) => {
+                        self.place_native(row, base, size, mode);
+                        match next {
+                            Step::Reserve(need) => self.needed = Some(need),
+                            next => self.asked = Some(next),
+                        }
+                        Ok(())
+                    }
+                }
             }
         }
     }
@@ -201,6 +268,9 @@ impl Machine {
                 self.deliver(mode, base, value)
             }
             Answer::Exhausted => self.deliver_exhausted(mode, Value::NONE),
+            Answer::Reserve(_) => {
+                Err(self.context.halt(HaltReason::Internal("room for nothing".to_owned())))
+            }
             Answer::NotImplemented => {
                 Err(self.context.type_error(format_args!("unsupported operation")))
             }
@@ -228,6 +298,13 @@ impl Machine {
             }
             other => other?,
         };
+        if let Answer::Reserve(need) = answer {
+            let base = self.top();
+            self.push_native(&super::natives::FORWARD, base, mode)?;
+            self.asked = Some(Step::Operate(operation, Arguments::of(operands)));
+            self.needed = Some(need);
+            return Ok(());
+        }
         self.answer(answer, mode)
     }
 }

@@ -6,7 +6,8 @@
 use super::context::Context;
 use super::hooks::{Answer, Operation, TypeHooks};
 use super::native::{
-    Arguments, GeneratorInput, NativeFrame, NativeRow, Outcome, Resumed, Signature, Step, Stop,
+    Arguments, GeneratorInput, NativeFrame, NativeKind, NativeRow, Outcome, Resumed, Signature,
+    Step, Stop,
 };
 use super::types::{TypeIndex, is_builtin_subtype, type_index};
 use crate::builtins::row::{catching, given, incremental, sized};
@@ -135,17 +136,15 @@ fn itself(_cx: &Context, value: Value) -> Outcome<Answer> {
 
 // ---- natives that the machine itself runs ----
 
-/// Waits for the host: does nothing but give on what it is resumed with.
-pub(crate) static HOST_WAIT: NativeRow =
-    incremental("host", "", Signature::NONE, GasClass::Call, 0, host_wait);
-
-fn host_wait(_cx: &Context, _frame: &NativeFrame<'_>, resumed: Resumed) -> Outcome<Step> {
-    match resumed {
-        Resumed::Value(value) => Ok(Step::Done(value)),
-        Resumed::Raised(exception) => Err(Stop::Raise(exception)),
-        _ => Ok(Step::Again),
-    }
-}
+/// Waits for the host, or for room, and gives on the value that comes of it.
+pub(crate) static FORWARD: NativeRow = NativeRow {
+    name: "",
+    qualified_name: "",
+    doc: "",
+    signature: Signature::NONE,
+    gas: GasClass::Free,
+    kind: NativeKind::Forward,
+};
 
 /// Object, method name, argument or unbound: `object.name(argument)`.
 pub(crate) static CALL_NAMED: NativeRow = incremental(
@@ -368,6 +367,7 @@ fn finish(answer: Answer) -> Step {
         Answer::Value(value) => Step::Done(value),
         Answer::Native(row, arguments) => Step::Native(row, arguments),
         Answer::Call(callee, arguments) => Step::Call(callee, arguments),
+        Answer::Reserve(need) => Step::Reserve(need),
         Answer::NotImplemented | Answer::Exhausted | Answer::Resume(..) => {
             Step::Done(Value::NOT_IMPLEMENTED)
         }

@@ -24,7 +24,7 @@ impl Context {
             return Ok(self.is_instance(exception, class));
         };
         let classes = tuple.as_slice();
-        self.charge_anyway(classes.len() as u64 * GAS_PER_ELEMENT);
+        self.charge(classes.len() as u64 * GAS_PER_ELEMENT);
         let mut matches = false;
         for class in classes {
             self.check_caught(*class)?;
@@ -111,7 +111,7 @@ impl Machine {
             }
             links += 1;
         }
-        self.context.charge_anyway(links);
+        self.context.charge(links);
     }
 
     /// With `first`, the native frame on top does not catch, because its own step raised.
@@ -165,11 +165,15 @@ impl Machine {
             if self.passes(frame.mode, exception)? {
                 return Ok(());
             }
+            if frame.mode == Mode::Exit {
+                self.end(Err(exception));
+                return Ok(());
+            }
         }
     }
 
     /// Whether the mode of a call that raised turns the exception into something else.
-    fn passes(&mut self, mode: Mode, exception: Value) -> Outcome<bool> {
+    pub(crate) fn passes(&mut self, mode: Mode, exception: Value) -> Outcome<bool> {
         match mode {
             Mode::ForIter | Mode::Send | Mode::NativeNext
                 if self.context.is_exception(exception, type_index::STOP_ITERATION) =>
@@ -180,10 +184,6 @@ impl Machine {
             }
             Mode::NativeOrUnbound if self.context.is_attribute_error(exception) => {
                 self.resumed = Resumed::Value(Value::UNBOUND);
-                Ok(true)
-            }
-            Mode::Exit => {
-                self.end(Err(exception));
                 Ok(true)
             }
             _ => Ok(false),
@@ -240,7 +240,7 @@ impl Machine {
             }
             index -= 1;
         }
-        self.context.charge_anyway(price);
+        self.context.charge(price);
     }
 
     /// Notes where an exception passed.

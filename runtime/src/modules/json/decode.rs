@@ -146,7 +146,7 @@ fn step(cx: &Context, frame: &NativeFrame<'_>, resumed: Resumed) -> Outcome<Step
     let mut offset = frame.counter(OFFSET) as usize;
     let end = (offset + CHUNK).min(text.len());
     // The price of the whole step, before it has any effect: it is run again from its beginning if this stops it.
-    cx.charge((end - offset) as u64 / 4 + 1)?;
+    cx.charge((end - offset) as u64 / 4 + 1);
     loop {
         match token(cx, frame, text, offset, state)? {
             Token::Next(next, next_state) => (offset, state) = (next, next_state),

@@ -172,7 +172,7 @@ struct Writer<'w, 'v> {
 impl<'w, 'v> Writer<'w, 'v> {
     /// A writer for one step. Its work is charged here, before it has any effect.
     fn new(cx: &'w Context, frame: &'w NativeFrame<'v>) -> Outcome<Writer<'w, 'v>> {
-        cx.charge(ITEMS as u64 * 2)?;
+        cx.charge(ITEMS as u64 * 2);
         let indent = indent(cx, frame)?;
         let (item_separator, key_separator) = separators(cx, frame, indent.is_some())?;
         Ok(Writer {
@@ -349,7 +349,7 @@ impl<'w, 'v> Writer<'w, 'v> {
         } else if let Some(truth) = value.as_bool() {
             self.text.push_str(if truth { "true" } else { "false" });
         } else if let Some(text) = cx.text(value) {
-            cx.charge_anyway(text.len() as u64 / BYTES_PER_GAS);
+            cx.charge(text.len() as u64 / BYTES_PER_GAS);
             let ascii = self.option(ENSURE_ASCII);
             self.text.push_str(&write_string(text, ascii));
         } else if let Some(number) = float(cx, value) {
@@ -407,7 +407,7 @@ impl<'w, 'v> Writer<'w, 'v> {
         }
         let stack = self.stack()?;
         if self.option(CHECK_CIRCULAR) {
-            self.cx.charge_anyway((stack.len() / LEVEL) as u64);
+            self.cx.charge((stack.len() / LEVEL) as u64);
             for level in (0..stack.len()).step_by(LEVEL) {
                 if stack.get(level).is_some_and(|open| open.is(container)) {
                     let stop = self.cx.value_error(format_args!("Circular reference detected"));
@@ -450,7 +450,7 @@ impl<'w, 'v> Writer<'w, 'v> {
             self.frame.set(MARKS, heap.new_list(&[]));
         }
         let marks = heap.list(self.frame.get(MARKS)).ok_or(Stop::Halt)?;
-        self.cx.charge_anyway(marks.len() as u64);
+        self.cx.charge(marks.len() as u64);
         for place in (0..marks.len()).step_by(2) {
             if marks.get(place).is_some_and(|marked| marked.is(value)) {
                 let stop = self.cx.value_error(format_args!("Circular reference detected"));

@@ -178,6 +178,7 @@ fn binary_step(cx: &Context, frame: &NativeFrame<'_>, resumed: Resumed) -> Outco
                         Ok(Step::Native(row, arguments))
                     }
                     Answer::Call(callee, arguments) => Ok(Step::Call(callee, arguments)),
+                    Answer::Reserve(need) => Ok(Step::Reserve(need)),
                     _ => Err(unsupported(cx, operator, left, right, inplace)),
                 };
             }
@@ -315,7 +316,8 @@ fn compare_step(cx: &Context, frame: &NativeFrame<'_>, resumed: Resumed) -> Outc
                 Answer::Value(value) => return Ok(Step::Done(value)),
                 Answer::Native(row, arguments) => return Ok(Step::Native(row, arguments)),
                 Answer::Call(callee, arguments) => return Ok(Step::Call(callee, arguments)),
-                Answer::Exhausted | Answer::Resume(..) => {}
+                // Comparisons make nothing large and no iterator is asked.
+                Answer::Reserve(_) | Answer::Exhausted | Answer::Resume(..) => {}
             }
         }
     }

@@ -11,7 +11,7 @@ use super::{NEXT, SLOW, helpers};
 use crate::value::{Value, tag};
 use crate::vm::cache::{CacheKind, WAYS};
 use crate::vm::machine::Machine;
-use crate::vm::native::{NativeKind, Stop};
+use crate::vm::native::{NativeKind, Room, Stop};
 use crate::vm::types::NativeIndex;
 
 /// More parameters than any native has that is run in place.
@@ -48,7 +48,7 @@ impl Machine {
         unsafe { self.run_in_place(native, first, given, target) }
     }
 
-    /// Runs a sized native on the arguments where they lie.
+    /// Runs a native that does its work in one go on the arguments where they lie.
     #[inline(never)]
     unsafe fn run_in_place(
         &mut self,
@@ -58,7 +58,9 @@ impl Machine {
         target: *mut Value,
     ) -> u64 {
         let Some(row) = self.context.tables.natives.get(native as usize) else { return SLOW };
-        let NativeKind::Sized(run) = row.kind else { return SLOW };
+        if !matches!(row.kind, NativeKind::Sized(_) | NativeKind::Large(_)) {
+            return SLOW;
+        }
         let slots = row.signature.slots();
         // SAFETY: the end of the stack is only compared.
         let fits = unsafe { first.add(MOST_SLOTS) } <= self.stack_end;
@@ -73,15 +75,20 @@ impl Machine {
             unsafe { write(first.add(omitted), Value::UNBOUND) };
         }
         // SAFETY: as above; a native sees the context only.
-        let result = run(&self.context, unsafe { window(first, slots) });
+        let arguments = unsafe { window(first, slots) };
+        let result = match row.kind {
+            NativeKind::Sized(run) => run(&self.context, arguments),
+            NativeKind::Large(run) => run(&self.context, Room(()), arguments),
+            _ => return SLOW,
+        };
         match result {
             Ok(value) => {
                 // SAFETY: `target` is register `a`.
                 unsafe { write(target, value) };
                 NEXT
             }
-            // It is tried again in full, with room and gas.
-            Err(Stop::NeedCollect | Stop::OutOfGas) => gas.pass(&self.context),
+            // It has had no effect: it is called where its room can be granted.
+            Err(Stop::Wait(_)) => gas.pass(&self.context),
             Err(stop) => self.after(Err(stop)),
         }
     }

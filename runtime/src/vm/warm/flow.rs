@@ -8,13 +8,13 @@ use super::{LEAVE, NEXT, SLOW, helpers};
 use crate::value::Value;
 use crate::vm::dispatch::exit;
 use crate::vm::frame::Mode;
-use crate::vm::machine::{Machine, Settled};
+use crate::vm::machine::Machine;
 use crate::vm::native::Outcome;
 
 impl Machine {
     /// Where to go on after something that may have raised, ended the run, or given a value to a native frame.
     pub(super) fn after(&mut self, result: Outcome<()>) -> u64 {
-        if !matches!(self.settle(result), Settled::Done) {
+        if !self.settle(result) {
             return LEAVE + exit::HALT;
         }
         if self.exit_code != exit::CONTINUE {

@@ -97,6 +97,6 @@ pub(super) fn pay(cx: &Context, gas: u64) {
     if left >= gas as i64 {
         cx.slice.set(left - gas as i64);
     } else {
-        cx.charge_anyway(gas);
+        cx.charge(gas);
     }
 }
