@@ -55,14 +55,6 @@ pub(crate) static FUNCTIONS: &[NativeRow] = &[
             _ => Ok(ask(Operation::Length, &[frame.get(0)])),
         },
     ),
-    incremental(
-        "format",
-        "Return type(value).__format__(value, format_spec).",
-        Signature::positional_only(&["value", "format_spec"], 1),
-        GasClass::Build,
-        0,
-        format,
-    ),
     sized(
         "exit",
         "Raise SystemExit with the code.",
@@ -178,19 +170,6 @@ fn forward(resumed: Resumed, operation: Operation, operands: &[Value]) -> Outcom
         Resumed::Value(value) => Step::Done(value),
         _ => ask(operation, operands),
     })
-}
-
-/// `format(value, spec)`.
-fn format(cx: &Context, frame: &NativeFrame<'_>, resumed: Resumed) -> Outcome<Step> {
-    let given = frame.get(1);
-    let spec = if given.is_unbound() { heap(cx).empty_str() } else { given };
-    if cx.text(spec).is_none() {
-        return Err(cx.type_error(format_args!(
-            "format() argument 2 must be str, not {}",
-            cx.type_name(spec)
-        )));
-    }
-    forward(resumed, Operation::Format, &[frame.get(0), spec])
 }
 
 /// `exit(code)` and `quit(code)`: SystemExit with the code, None if there is none.

@@ -6,6 +6,7 @@ pub(crate) mod format_spec;
 pub(crate) mod json_write;
 pub(crate) mod number_format;
 pub(crate) mod percent;
+pub(crate) mod plain_format;
 pub(crate) mod position;
 pub(crate) mod predicates;
 pub(crate) mod repr;

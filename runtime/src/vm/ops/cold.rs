@@ -38,6 +38,7 @@ warm! {
     dict_insert DictInsert
     unpack Unpack
     load_composite LoadComposite
+    format Format
     format_simple FormatSimple
     convert Convert
     call_builtin CallBuiltin
@@ -53,5 +54,5 @@ warm! {
 }
 
 cold! {
-    delete_global new_cell matrix_multiply unpack_ex load_attr_wide store_attr_wide delete_attr list_extend extend_arguments set_update dict_insert_bound dict_update dict_merge dict_lookup list_to_tuple format make_function call_ex build_class build_class_cell raise_from raise_again with_enter with_exit import import_from import_star
+    delete_global new_cell matrix_multiply unpack_ex load_attr_wide store_attr_wide delete_attr list_extend extend_arguments set_update dict_insert_bound dict_update dict_merge dict_lookup list_to_tuple make_function call_ex build_class build_class_cell raise_from raise_again with_enter with_exit import import_from import_star
 }

@@ -269,7 +269,11 @@ helpers! {
     }
     modulo(ins, regs, machine) {
         let (x, y) = (read(b(ins, regs)), read(c(ins, regs)));
-        let result = floats(x, y).and_then(|(x, y)| of_floats(BinaryOperator::Modulo, x, y));
+        let context = &(*machine).context;
+        let result = match floats(x, y) {
+            Some((x, y)) => of_floats(BinaryOperator::Modulo, x, y),
+            None => super::format::percent(context, x, y),
+        };
         match result {
             Some(value) => {
                 write(a(ins, regs), value);
@@ -295,7 +299,13 @@ helpers! {
         let Some(&operator) = BinaryOperator::ALL.get((ins >> 48) as usize) else { return SLOW };
         let result = match (x.as_int(), y.as_int()) {
             (Some(x), Some(y)) => of_ints(operator, x, y),
-            _ => floats(x, y).and_then(|(x, y)| of_floats(operator, x, y)),
+            _ => match floats(x, y) {
+                Some((x, y)) => of_floats(operator, x, y),
+                None if operator == BinaryOperator::Modulo => {
+                    super::format::percent(&(*machine).context, x, y)
+                }
+                None => None,
+            },
         };
         match result {
             Some(value) => {

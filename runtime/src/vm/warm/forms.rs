@@ -5,7 +5,7 @@
 //! forms are in the files beside, by the kind of operand. A form charges for the size of its work as the native does; the
 //! price of the call is the caller's. Must never: have an effect or charge before it is sure not to pass.
 
-use super::{container_forms as container, number_forms as number, text_forms as text};
+use super::{container_forms as container, format, number_forms as number, text_forms as text};
 use crate::value::Value;
 use crate::vm::context::Context;
 use crate::vm::types::{TypeIndex, type_index};
@@ -27,6 +27,7 @@ pub(crate) static FORMS: &[(&str, Form)] = &[
     ("abs", number::absolute),
     ("chr", text::chr),
     ("divmod", number::divide_modulo),
+    ("format", format::format),
     ("hash", number::hash),
     ("isinstance", container::is_instance),
     ("len", container::length),
@@ -47,6 +48,7 @@ pub(crate) static FORMS: &[(&str, Form)] = &[
     ("set.discard", container::set_discard),
     ("str.endswith", text::ends_with),
     ("str.find", text::find),
+    ("str.format", format::str_format),
     ("str.isalnum", text::is_alphanumeric),
     ("str.isalpha", text::is_alpha),
     ("str.isdigit", text::is_digit),

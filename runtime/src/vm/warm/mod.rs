@@ -15,6 +15,7 @@ mod call;
 mod compare;
 mod container_forms;
 mod flow;
+mod format;
 pub(crate) mod forms;
 mod items;
 mod number_forms;
@@ -111,6 +112,7 @@ const HELPERS: [Option<Helper>; 256] = {
         (&[O::SetAdd], build::set_add),
         (&[O::Unpack], build::unpack),
         (&[O::LoadComposite], build::composite),
+        (&[O::Format], format::format_spec),
         (&[O::FormatSimple], text::format_simple),
         (&[O::Convert], text::convert),
         (&[O::Call], call::call),

@@ -1,0 +1,274 @@
+//! Formatting in one pass: `template % values`, `format(value, spec)`, `template.format(values)`, f-strings with specifiers.
+//!
+//! Comes in: short templates and values that are strings, small ints, floats, bools or None. Goes out: a new str, priced by the
+//! bytes read and written. Must never: raise (whatever is wrong with a template is said by the full formatter), or touch the
+//! heap before it is sure.
+
+use super::arithmetic::{SMALL_TEXT, pay_text};
+use super::forms::PASS;
+use super::operand::{a, b, c, pay, read, write};
+use super::{NEXT, SLOW, helpers};
+use crate::number::float_repr::float_repr;
+use crate::text::plain_format::{Decimal, Line, Plain, push_float, push_int, push_str};
+use crate::value::{Value, tag};
+use crate::vm::context::Context;
+use npyc_format::gas::{BYTES_PER_GAS, GasClass};
+
+/// The longest template that is read.
+const LONGEST: usize = 1024;
+
+/// Appends `str(value)`.
+#[inline(always)]
+fn push_shown(cx: &Context, line: &mut Line, value: Value) -> Option<()> {
+    match value.tag() {
+        tag::INT => line.push(Decimal::of(value.payload() as i64).as_bytes()),
+        tag::FLOAT => line.push(float_repr(f64::from_bits(value.payload())).as_bytes()),
+        tag::BOOL => line.push(if value.payload() != 0 { b"True" } else { b"False" }),
+        tag::NONE => line.push(b"None"),
+        _ => {
+            let text = cx.heap.str(value).filter(|text| text.byte_len() <= SMALL_TEXT)?;
+            line.push(text.as_str().as_bytes());
+        }
+    }
+    Some(())
+}
+
+/// Appends a value as a specifier asks.
+#[inline(always)]
+fn push_value(cx: &Context, line: &mut Line, value: Value, plain: Plain) -> Option<()> {
+    match value.tag() {
+        tag::INT => push_int(line, value.payload() as i64, plain),
+        tag::FLOAT => push_float(line, f64::from_bits(value.payload()), plain),
+        tag::OBJECT => {
+            let text = cx.heap.str(value).filter(|text| text.byte_len() <= SMALL_TEXT)?;
+            push_str(line, text.as_str(), text.char_len(), plain)
+        }
+        _ => None,
+    }
+}
+
+/// The str of a line.
+#[inline(always)]
+fn finish(cx: &Context, line: &Line) -> Option<Value> {
+    let bytes = line.as_bytes();
+    if bytes.len() > SMALL_TEXT {
+        return None;
+    }
+    if bytes.is_ascii() {
+        pay_text(cx, bytes.len());
+        return Some(cx.heap.new_ascii(bytes));
+    }
+    let text = std::str::from_utf8(bytes).ok()?;
+    pay_text(cx, bytes.len());
+    Some(cx.heap.new_str(text))
+}
+
+/// A number of at most two digits, and what follows it.
+fn small_number(text: &[u8]) -> Option<(usize, &[u8])> {
+    let (mut value, mut rest) = (0, text);
+    while let [digit @ b'0'..=b'9', after @ ..] = rest {
+        value = value * 10 + usize::from(digit - b'0');
+        if value > 99 {
+            return None;
+        }
+        rest = after;
+    }
+    Some((value, rest))
+}
+
+/// Appends a value under one directive of `%`, whose text behind the sign is given; what follows the directive.
+fn push_directive<'t>(
+    cx: &Context,
+    line: &mut Line,
+    directive: &'t [u8],
+    next: &mut impl Iterator<Item = Value>,
+) -> Option<&'t [u8]> {
+    let (mut plain, mut rest) = (Plain::NONE, directive);
+    let (mut left, mut zero) = (false, false);
+    while let [flag @ (b'-' | b'+' | b' ' | b'0'), after @ ..] = rest {
+        match flag {
+            b'-' => left = true,
+            b'0' => zero = true,
+            b'+' => plain.sign = b'+',
+            _ if plain.sign == 0 => plain.sign = b' ',
+            _ => {}
+        }
+        rest = after;
+    }
+    (plain.width, rest) = small_number(rest)?;
+    if let [b'.', after @ ..] = rest {
+        let (precision, after) = small_number(after)?;
+        (plain.precision, rest) = (Some(precision), after);
+    }
+    let [kind, after @ ..] = rest else { return None };
+    let is_bare = plain == Plain::NONE && !left && !zero;
+    plain.align = if left { b'<' } else { b'>' };
+    let is_number = matches!(kind, b'd' | b'i' | b'x' | b'X' | b'f');
+    if is_number && zero && !left {
+        (plain.fill, plain.align) = (b'0', b'=');
+    }
+    plain.kind = if *kind == b'i' { b'd' } else { *kind };
+    match kind {
+        b's' => {
+            let value = next.next()?;
+            if is_bare {
+                push_shown(cx, line, value)?;
+            } else if let Some(text) = cx.heap.str(value) {
+                let text = Some(text).filter(|text| text.byte_len() <= SMALL_TEXT)?;
+                plain.sign = 0;
+                push_str(line, text.as_str(), text.char_len(), plain)?;
+            } else {
+                let mut shown = Line::new();
+                push_shown(cx, &mut shown, value)?;
+                let text = std::str::from_utf8(shown.as_bytes()).ok()?;
+                plain.sign = 0;
+                push_str(line, text, text.len(), plain)?;
+            }
+        }
+        b'd' | b'i' => {
+            let value = next.next()?;
+            let number = match value.tag() {
+                tag::INT | tag::BOOL => value.payload() as i64,
+                tag::FLOAT => {
+                    let float = f64::from_bits(value.payload());
+                    if float.abs() < 9.0e18 { float as i64 } else { return None }
+                }
+                _ => return None,
+            };
+            push_int(line, number, plain)?;
+        }
+        b'x' | b'X' => push_int(line, next.next()?.as_int()?, plain)?,
+        b'f' => {
+            let value = next.next()?;
+            match value.tag() {
+                tag::INT => push_int(line, value.payload() as i64, plain)?,
+                tag::FLOAT => push_float(line, f64::from_bits(value.payload()), plain)?,
+                _ => return None,
+            }
+        }
+        b'%' if is_bare => line.push(b"%"),
+        _ => return None,
+    }
+    Some(after)
+}
+
+/// `template % arguments`.
+#[inline(never)]
+pub(super) fn percent(cx: &Context, template: Value, arguments: Value) -> Option<Value> {
+    let heap = &cx.heap;
+    let template = heap.str(template).filter(|template| template.byte_len() <= LONGEST)?;
+    let single = [arguments];
+    let values = match heap.tuple(arguments) {
+        Some(tuple) => tuple.as_slice(),
+        // What may stay unused, and what asks Python code, is left to the native.
+        None if arguments.tag() != tag::OBJECT || heap.str(arguments).is_some() => &single,
+        None => return None,
+    };
+    let mut next = values.iter().copied();
+    let mut line = Line::new();
+    let mut rest = template.as_str().as_bytes();
+    while let Some(sign) = rest.iter().position(|byte| *byte == b'%') {
+        line.push(&rest[..sign]);
+        rest = push_directive(cx, &mut line, &rest[sign + 1..], &mut next)?;
+    }
+    line.push(rest);
+    if next.next().is_some() {
+        return None;
+    }
+    let value = finish(cx, &line)?;
+    let reading = (template.byte_len() as u64).div_ceil(BYTES_PER_GAS);
+    pay(cx, u64::from(GasClass::Build.price()) + reading);
+    Some(value)
+}
+
+/// `format(value, spec)`.
+#[inline(never)]
+fn formatted(cx: &Context, value: Value, spec: &[u8]) -> Option<Value> {
+    if spec.is_empty() {
+        return super::text::shown(cx, value);
+    }
+    let mut line = Line::new();
+    push_value(cx, &mut line, value, Plain::parse(spec)?)?;
+    finish(cx, &line)
+}
+
+/// `format(value)` and `format(value, spec)`.
+pub(super) fn format(cx: &Context, arguments: &[Value]) -> Value {
+    let (value, spec) = match arguments {
+        [value] => (*value, Some(&b""[..])),
+        [value, spec] => (*value, cx.heap.str(*spec).map(|spec| spec.as_str().as_bytes())),
+        _ => return PASS,
+    };
+    spec.and_then(|spec| formatted(cx, value, spec)).unwrap_or(PASS)
+}
+
+/// `template.format(values)` with plain fields only: empty or a number, with a plain specifier.
+pub(super) fn str_format(cx: &Context, arguments: &[Value]) -> Value {
+    let Some((template, values)) = arguments.split_first() else { return PASS };
+    fill_fields(cx, *template, values).unwrap_or(PASS)
+}
+
+fn fill_fields(cx: &Context, template: Value, values: &[Value]) -> Option<Value> {
+    let template = cx.heap.str(template).filter(|template| template.byte_len() <= LONGEST)?;
+    let mut line = Line::new();
+    let mut rest = template.as_str().as_bytes();
+    // How many fields were numbered by themselves, and whether any was numbered by hand.
+    let (mut automatic, mut manual) = (0, false);
+    while let Some(brace) = rest.iter().position(|byte| matches!(byte, b'{' | b'}')) {
+        line.push(&rest[..brace]);
+        rest = match &rest[brace..] {
+            [b'{', b'{', after @ ..] => {
+                line.push(b"{");
+                after
+            }
+            [b'}', b'}', after @ ..] => {
+                line.push(b"}");
+                after
+            }
+            [b'{', field @ ..] => {
+                let end = field.iter().position(|byte| matches!(byte, b'{' | b'}'))?;
+                if field[end] == b'{' {
+                    return None;
+                }
+                let (name, after) = small_number(&field[..end])?;
+                let index = if after.len() == end {
+                    automatic += 1;
+                    automatic - 1
+                } else {
+                    manual = true;
+                    name
+                };
+                if manual && automatic > 0 {
+                    return None;
+                }
+                let value = *values.get(index)?;
+                match after {
+                    [] | [b':'] => push_shown(cx, &mut line, value)?,
+                    [b':', spec @ ..] => push_value(cx, &mut line, value, Plain::parse(spec)?)?,
+                    _ => return None,
+                }
+                &field[end + 1..]
+            }
+            _ => return None,
+        };
+    }
+    line.push(rest);
+    let value = finish(cx, &line)?;
+    pay(cx, (template.byte_len() as u64).div_ceil(BYTES_PER_GAS));
+    Some(value)
+}
+
+helpers! {
+    // `a = format(b, c)`.
+    format_spec(ins, regs, machine) {
+        let context = &(*machine).context;
+        let Some(spec) = context.heap.str(read(c(ins, regs))) else { return SLOW };
+        match formatted(context, read(b(ins, regs)), spec.as_str().as_bytes()) {
+            Some(text) => {
+                write(a(ins, regs), text);
+                NEXT
+            }
+            None => SLOW,
+        }
+    }
+}
