@@ -164,8 +164,13 @@ impl Audit {
         if !program.cases.iter().any(|case| wanted(&case.native)) {
             return Ok(());
         }
-        let mut meter = Meter::new(&program.source, self.unit)
-            .map_err(|message| format!("{receiver}: {message}"))?;
+        eprintln!(
+            "{} cases of {}",
+            program.cases.len(),
+            if receiver.is_empty() { "functions" } else { receiver }
+        );
+        let mut meter =
+            Meter::new(program, self.unit).map_err(|message| format!("{receiver}: {message}"))?;
         for case in &program.cases {
             if self.options.only.as_ref().is_some_and(|text| !case.native.contains(text.as_str())) {
                 continue;

@@ -3,6 +3,7 @@
 //! In: a loaded program, a case, arguments. Out: the ratio, and what ended it. Must never: trust one measurement; the machine
 //! may be busy, so that a case counts as dear only if every try of several was.
 
+use crate::program::Program;
 use npyc_benches::archive_of_text;
 use npython::{Artifact, Data, Engine, Limits, Module, RunError, Vm};
 use std::time::{Duration, Instant};
@@ -11,8 +12,6 @@ use std::time::{Duration, Instant};
 const GAS_PER_CALL: u64 = 10_000_000;
 /// Long enough that the clock and the start of a call do not matter.
 const LONG_ENOUGH: Duration = Duration::from_micros(60);
-/// A call is repeated within a measurement up to this often.
-const MOST_REPEATS: i64 = 200;
 
 /// How a measured call ended.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -44,6 +43,7 @@ pub struct Meter {
     vm: Vm,
     gas_used: u64,
     unit: f64,
+    most_repeats: i64,
 }
 
 /// Compiles and loads a program.
@@ -80,10 +80,10 @@ fn limits() -> Limits {
 
 impl Meter {
     /// A meter of the program; `unit` is [`nanoseconds_per_gas`] of the plain loop.
-    pub fn new(source: &str, unit: f64) -> Result<Meter, String> {
-        let module = load(source)?;
+    pub fn new(program: &Program, unit: f64) -> Result<Meter, String> {
+        let module = load(&program.source)?;
         let vm = module.instantiate(limits());
-        let mut meter = Meter { module, vm, gas_used: 0, unit };
+        let mut meter = Meter { module, vm, gas_used: 0, unit, most_repeats: program.most_repeats };
         meter.restart()?;
         Ok(meter)
     }
@@ -107,10 +107,10 @@ impl Meter {
         let mut best = self.once(function, arguments, repeats)?;
         // The start of a call weighs on a short one: such are repeated within.
         while !matches!(best.end, End::Stopped(_))
-            && repeats < MOST_REPEATS
+            && repeats < self.most_repeats
             && best.nanoseconds * repeats as f64 <= LONG_ENOUGH.as_nanos() as f64
         {
-            repeats = (repeats * 14).min(MOST_REPEATS);
+            repeats = (repeats * 14).min(self.most_repeats);
             best = self.once(function, arguments, repeats)?;
         }
         for _ in 0..8 {

@@ -227,6 +227,14 @@ pub struct Receiver {
     pub fresh: bool,
 }
 
+impl Receiver {
+    /// How often a call is repeated at most: large objects take long to make.
+    pub fn most_repeats(self) -> i64 {
+        let large = ["BIG", "LONG", "WORDS"].iter().any(|name| self.source.contains(name));
+        if self.fresh && large { 14 } else { 200 }
+    }
+}
+
 const fn shared(source: &'static str) -> Receiver {
     Receiver { source, fresh: false }
 }
@@ -253,6 +261,8 @@ pub struct Program {
     pub source: String,
     /// Its cases.
     pub cases: Vec<Case>,
+    /// How often a call is repeated at most within one measurement.
+    pub most_repeats: i64,
 }
 
 /// The program that prints what the runtime has, a line for each: `receiver NUMBER TYPE NAME…`, `module NAME FUNCTION…`,
@@ -302,7 +312,11 @@ pub fn of_receiver(receiver: Receiver, type_name: &str, methods: &[&str]) -> Pro
             arguments,
         });
     }
-    Program { source: source_of(receiver.source, receiver.fresh, &cases), cases }
+    Program {
+        source: source_of(receiver.source, receiver.fresh, &cases),
+        cases,
+        most_repeats: receiver.most_repeats(),
+    }
 }
 
 /// The program that calls functions, builtin ones or a module's.
@@ -336,7 +350,7 @@ pub fn of_functions(names: &[String]) -> Program {
             arguments: 1,
         });
     }
-    Program { source: source_of("1", false, &cases), cases }
+    Program { source: source_of("1", false, &cases), cases, most_repeats: 200 }
 }
 
 /// The plain loop that prices are compared with: `count` is the number of its rounds.
