@@ -44,6 +44,7 @@ pub struct Meter {
     gas_used: u64,
     unit: f64,
     most_repeats: i64,
+    fresh: bool,
 }
 
 /// Compiles and loads a program.
@@ -83,7 +84,8 @@ impl Meter {
     pub fn new(program: &Program, unit: f64) -> Result<Meter, String> {
         let module = load(&program.source)?;
         let vm = module.instantiate(limits());
-        let mut meter = Meter { module, vm, gas_used: 0, unit, most_repeats: program.most_repeats };
+        let Program { most_repeats, fresh, .. } = *program;
+        let mut meter = Meter { module, vm, gas_used: 0, unit, most_repeats, fresh };
         meter.restart()?;
         Ok(meter)
     }
@@ -132,20 +134,24 @@ impl Meter {
         repeats: i64,
     ) -> Result<Measured, String> {
         self.refuel();
+        let mut before = self.vm.usage().gas;
         if self.vm.call("ready", &[Data::Int(0), Data::Int(repeats)]).is_err() {
             // Earlier calls changed what receivers are made of.
             self.restart()?;
+            before = self.vm.usage().gas;
             self.vm
                 .call("ready", &[Data::Int(0), Data::Int(repeats)])
                 .map_err(|error| error.to_string())?;
         }
         self.refuel();
+        // What a guest pays for an object that it can use only once counts; the time for making it has an audit of its own.
+        let made = if self.fresh { self.vm.usage().gas - before } else { 0 };
         let arguments = arguments.map(|number| Data::Int(number as i64));
         let gas = self.vm.usage().gas;
         let start = Instant::now();
         let result = self.vm.call(function, &arguments);
         let elapsed = start.elapsed().as_nanos() as f64;
-        let gas = (self.vm.usage().gas - gas).max(1) as f64;
+        let gas = (self.vm.usage().gas - gas + made).max(1) as f64;
         self.vm.take_output();
         let end = match result {
             Ok(Data::Str(error)) => End::Raised(error),

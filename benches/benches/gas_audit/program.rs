@@ -263,6 +263,8 @@ pub struct Program {
     pub cases: Vec<Case>,
     /// How often a call is repeated at most within one measurement.
     pub most_repeats: i64,
+    /// Whether each call gets an object of its own, which the guest pays for as well.
+    pub fresh: bool,
 }
 
 /// The program that prints what the runtime has, a line for each: `receiver NUMBER TYPE NAME…`, `module NAME FUNCTION…`,
@@ -316,6 +318,7 @@ pub fn of_receiver(receiver: Receiver, type_name: &str, methods: &[&str]) -> Pro
         source: source_of(receiver.source, receiver.fresh, &cases),
         cases,
         most_repeats: receiver.most_repeats(),
+        fresh: receiver.fresh,
     }
 }
 
@@ -350,7 +353,7 @@ pub fn of_functions(names: &[String]) -> Program {
             arguments: 1,
         });
     }
-    Program { source: source_of("1", false, &cases), cases, most_repeats: 200 }
+    Program { source: source_of("1", false, &cases), cases, most_repeats: 200, fresh: false }
 }
 
 /// The plain loop that prices are compared with: `count` is the number of its rounds.
