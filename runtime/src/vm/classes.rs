@@ -182,6 +182,11 @@ impl Context {
         }
     }
 
+    /// A class as texts show it that name it by its `repr`.
+    pub(crate) fn shown_class(&self, class: Value) -> String {
+        format!("<class '{}'>", self.full_class_name(class))
+    }
+
     /// The name of a value's type as tracebacks print it: with its module, unless that is `builtins` or the main module.
     pub(crate) fn qualified_type_name(&self, value: Value) -> String {
         let full = self.full_class_name(self.type_of(value));

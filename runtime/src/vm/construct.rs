@@ -405,8 +405,8 @@ fn raise(cx: &Context, frame: &NativeFrame<'_>, resumed: Resumed) -> Outcome<Ste
                 if cx.heap.exception(exception).is_none() {
                     return Err(cx.type_error(format_args!(
                         "calling {} should have returned an instance of BaseException, not {}",
-                        cx.class_name(frame.get(0)),
-                        cx.type_name(exception)
+                        cx.shown_class(frame.get(0)),
+                        cx.shown_class(cx.type_of(exception))
                     )));
                 }
                 frame.set(3, exception);

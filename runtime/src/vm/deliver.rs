@@ -52,7 +52,7 @@ impl Machine {
                 self.set_reg(word.a(), value);
                 self.jump(isize::from(word.c() as i16));
             }
-            Mode::Send => {
+            Mode::Send | Mode::StoreNext => {
                 let word = self.last_word();
                 self.set_reg(word.a() + 16, value);
             }

@@ -545,6 +545,9 @@ impl Machine {
                 self.set_reg(ins.a(), Value::bool(matches));
             }
             O::WithEnter => {
+                if let Some(result) = self.enter_plain(ins.a()) {
+                    return result;
+                }
                 self.entering_depth = ins.b();
                 let operands = [self.reg(ins.a())];
                 return self.run_native(
@@ -556,6 +559,9 @@ impl Machine {
             O::WithExit => {
                 if self.top_frame().has_scopes {
                     self.leave_scopes(ins.b());
+                }
+                if let Some(result) = self.exit_plain(ins.a()) {
+                    return result;
                 }
                 let operands = [self.reg(ins.a()), self.reg(ins.a() + 16)];
                 let row = &super::protocol::with::WITH_EXIT;

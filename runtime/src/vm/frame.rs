@@ -23,6 +23,8 @@ pub(crate) enum Mode {
     ForIter,
     /// It is the next item of `send`; StopIteration carries the return value and takes the jump.
     Send,
+    /// It goes to the register after `a`.
+    StoreNext,
     /// Its truth goes to the register after `a`.
     StoreNextTruth,
     /// The negation of its truth goes to register `a`.

@@ -91,6 +91,7 @@ pub(crate) static HOOKS: &[(TypeIndex, &TypeHooks)] = &[
         &TypeHooks {
             repr: Some(repr_generator),
             get_attribute: Some(generator_attribute),
+            set_attribute: Some(set_generator_attribute),
             iter: Some(itself),
             ..TypeHooks::NONE
         },
@@ -798,8 +799,12 @@ fn generator_throw(cx: &Context, frame: &NativeFrame<'_>, resumed: Resumed) -> O
         }
         (1, Resumed::Raised(exception)) => Err(Stop::Raise(exception)),
         (1, resumed) => {
-            if let Resumed::Value(exception) = resumed {
-                frame.set(EXCEPTION, exception);
+            if let Resumed::Value(made) = resumed {
+                let fits = cx.heap.exception(made).is_some();
+                frame.set(
+                    EXCEPTION,
+                    if fits { made } else { not_an_exception(cx, frame.get(1), made) },
+                );
             }
             let exception = frame.get(EXCEPTION);
             if let Some(delegate) = super::machine::Machine::delegate(cx, generator)
@@ -807,6 +812,12 @@ fn generator_throw(cx: &Context, frame: &NativeFrame<'_>, resumed: Resumed) -> O
             {
                 let has_throw = cx.heap.generator(delegate).is_some()
                     || cx.user_method(delegate, "throw").is_some();
+                // An iterator without `throw` is asked for nothing: a StopIteration ends the delegation at once.
+                if !has_throw && cx.is_exception(exception, type_index::STOP_ITERATION) {
+                    frame.set_counter(PHASE, 3);
+                    let value = cx.stop_value(exception);
+                    return Ok(Step::Resume(generator, GeneratorInput::Delegated(value)));
+                }
                 if has_throw {
                     set_running(cx, generator, true);
                     frame.set_counter(PHASE, 2);
@@ -858,6 +869,17 @@ fn generator_throw(cx: &Context, frame: &NativeFrame<'_>, resumed: Resumed) -> O
         (_, Resumed::Raised(exception)) => Err(Stop::Raise(exception)),
         _ => Ok(Step::Again),
     }
+}
+
+/// The TypeError that is thrown in place of what a class made that is no exception.
+fn not_an_exception(cx: &Context, class: Value, made: Value) -> Value {
+    let text = format!(
+        "calling {} should have returned an instance of BaseException, not {}",
+        cx.shown_class(class),
+        cx.type_name(made)
+    );
+    let text = cx.heap.new_str(&text);
+    cx.new_exception(Value::builtin_type(type_index::TYPE_ERROR), &[text])
 }
 
 fn set_running(cx: &Context, generator: Value, running: bool) {
@@ -924,6 +946,27 @@ fn generator_attribute(cx: &Context, value: Value, name: &str) -> Outcome<Option
         "gi_yieldfrom" => Some(generator.awaiting.get()),
         _ => None,
     })
+}
+
+fn set_generator_attribute(
+    cx: &Context,
+    value: Value,
+    name: &str,
+    new: Option<Value>,
+) -> Outcome<bool> {
+    let Some(generator) = cx.heap.generator(value) else { return Ok(false) };
+    let slot = match name {
+        "__name__" => &generator.name,
+        "__qualname__" => &generator.qualname,
+        _ => return Ok(false),
+    };
+    match new.filter(|new| cx.text(*new).is_some()) {
+        Some(new) => slot.set(new),
+        None => {
+            return Err(cx.type_error(format_args!("{name} must be set to a string object")));
+        }
+    }
+    Ok(true)
 }
 
 // ---- exceptions ----

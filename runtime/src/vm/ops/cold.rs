@@ -51,8 +51,10 @@ warm! {
     raise Raise
     reraise Reraise
     match_exception MatchException
+    with_enter WithEnter
+    with_exit WithExit
 }
 
 cold! {
-    delete_global new_cell matrix_multiply unpack_ex load_attr_wide store_attr_wide delete_attr list_extend extend_arguments set_update dict_insert_bound dict_update dict_merge dict_lookup list_to_tuple make_function call_ex build_class build_class_cell raise_from raise_again with_enter with_exit import import_from import_star
+    delete_global new_cell matrix_multiply unpack_ex load_attr_wide store_attr_wide delete_attr list_extend extend_arguments set_update dict_insert_bound dict_update dict_merge dict_lookup list_to_tuple make_function call_ex build_class build_class_cell raise_from raise_again import import_from import_star
 }

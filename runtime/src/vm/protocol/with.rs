@@ -6,12 +6,56 @@
 use crate::builtins::row::incremental;
 use crate::value::Value;
 use crate::vm::context::Context;
+use crate::vm::frame::Mode;
 use crate::vm::hooks::{Answer, Operation};
+use crate::vm::machine::Machine;
 use crate::vm::native::{
     Arguments, NativeFrame, NativeRow, Outcome, Resumed, Signature, Step, Stop,
 };
 use crate::vm::types::type_index;
 use npyc_format::gas::GasClass;
+
+impl Machine {
+    /// Enters a `with` on register `register` whose manager has Python functions for both of its methods: `__enter__` is called
+    /// as any function is. None if it has not: [`WITH_ENTER`] does it.
+    pub(crate) fn enter_plain(&mut self, register: u16) -> Option<Outcome<()>> {
+        let manager = self.reg(register);
+        let context = &self.context;
+        let class = context.user_class(manager)?;
+        let find = |name| {
+            context
+                .find_in_class(class, name)
+                .filter(|method| context.heap.function(*method).is_some())
+        };
+        let (exit, enter) = (find("__exit__")?, find("__enter__")?);
+        let bound = context.bind_method(exit, manager);
+        let slot = self.reg_slot(register);
+        Some(
+            self.call_at_top(enter, &[manager], Mode::StoreNext)
+                .map(|()| self.set_slot(slot, bound)),
+        )
+    }
+
+    /// Leaves a `with` whose `__exit__`, in register `register`, is a bound Python function. None if it is not: [`WITH_EXIT`]
+    /// does it.
+    pub(crate) fn exit_plain(&mut self, register: u16) -> Option<Outcome<()>> {
+        let (exit, exception) = (self.reg(register), self.reg(register + 16));
+        let context = &self.context;
+        let method = context.heap.bound_method(exit)?;
+        let (function, receiver) = (method.function.get(), method.receiver.get());
+        context.heap.function(function)?;
+        if exception.is_none() {
+            // Without an exception there is nothing to suppress, whatever it returns.
+            let slot = self.reg_slot(register + 16);
+            let arguments = [receiver, Value::NONE, Value::NONE, Value::NONE];
+            let called = self.call_at_top(function, &arguments, Mode::Discard);
+            return Some(called.map(|()| self.set_slot(slot, Value::FALSE)));
+        }
+        let traceback = super::super::natives::traceback_of(context, exception);
+        let arguments = [receiver, context.type_of(exception), exception, traceback];
+        Some(self.call_at_top(function, &arguments, Mode::StoreNextTruth))
+    }
+}
 
 /// Manager; slot 1: phase, slot 2: `__enter__`, slot 3: bound `__exit__`. Gives a tuple of `__exit__` and the entered value.
 pub(crate) static WITH_ENTER: NativeRow = incremental(

@@ -92,4 +92,20 @@ helpers! {
             Err(stop) => (*machine).after(Err(stop)),
         }
     }
+    with_enter(ins, regs, machine) {
+        match (*machine).enter_plain((ins >> 16) as u16) {
+            None => SLOW,
+            Some(result) => (*machine).after(result),
+        }
+    }
+    with_exit(ins, regs, machine) {
+        // The scopes that the frame has entered end by the slow path.
+        if (*machine).top_frame().has_scopes {
+            return SLOW;
+        }
+        match (*machine).exit_plain((ins >> 16) as u16) {
+            None => SLOW,
+            Some(result) => (*machine).after(result),
+        }
+    }
 }

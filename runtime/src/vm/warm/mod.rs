@@ -128,6 +128,8 @@ const HELPERS: [Option<Helper>; 256] = {
         (&[O::Raise], flow::raise),
         (&[O::Reraise], flow::reraise),
         (&[O::MatchException], flow::match_exception),
+        (&[O::WithEnter], flow::with_enter),
+        (&[O::WithExit], flow::with_exit),
     ];
     let mut helpers: [Option<Helper>; 256] = [None; 256];
     let mut row = 0;
