@@ -6,7 +6,7 @@
 use super::bytes::{byte_count, content};
 use super::number::int;
 use super::row::{incremental, sized};
-use super::support::heap;
+use super::support::{heap, operate};
 use crate::heap::Exception;
 use crate::value::Value;
 use crate::vm::context::Context;
@@ -292,6 +292,9 @@ fn initialise(cx: &Context, exception: &Exception, args: Value, keywords: Value)
     let given = heap(cx).tuple(args).map_or(&[][..], |args| args.as_slice());
     let argument = |at: usize| given.get(at).copied().unwrap_or(Value::UNBOUND);
     exception.args.set(args);
+    if taken > 0 {
+        exception.extra.set(Value::UNBOUND);
+    }
     match index {
         type_index::IMPORT_ERROR => {
             if let ([message], Some(slot)) = (given, values.get_mut(3)) {
@@ -420,7 +423,13 @@ fn add_note(cx: &Context, arguments: &[Value]) -> Outcome<Value> {
         let name = cx.type_name(note);
         return Err(cx.type_error(format_args!("add_note() argument must be str, not {name}")));
     }
-    if let Some(exception) = heap(cx).exception(first(arguments, 0)) {
+    note_on(cx, first(arguments, 0), note)?;
+    Ok(Value::NONE)
+}
+
+/// Adds a note, a str, to an exception.
+pub(crate) fn note_on(cx: &Context, exception: Value, note: Value) -> Outcome<()> {
+    if let Some(exception) = heap(cx).exception(exception) {
         if exception.notes.get().is_unbound() {
             exception.notes.set(heap(cx).new_list(&[]));
         }
@@ -431,7 +440,7 @@ fn add_note(cx: &Context, arguments: &[Value]) -> Outcome<Value> {
             }
         }
     }
-    Ok(Value::NONE)
+    Ok(())
 }
 
 fn get_attribute(cx: &Context, value: Value, name: &str) -> Outcome<Option<Value>> {
@@ -602,7 +611,14 @@ fn str_unicode(cx: &Context, value: Value) -> Outcome<Answer> {
     let Some(exception) = heap(cx).exception(value) else { return Ok(Answer::NotImplemented) };
     let get = |name: &str| named_field(cx, exception, name);
     let (start, end) = (get("start").as_int().unwrap_or(0), get("end").as_int().unwrap_or(0));
-    let (reason, encoding) = (get("reason"), get("encoding"));
+    let shown = |value: Value| match cx.text(value) {
+        Some(_) => Ok(value),
+        None => Ok(match operate(cx, Operation::Str, &[value])? {
+            Answer::Value(text) => text,
+            _ => heap(cx).empty_str(),
+        }),
+    };
+    let (reason, encoding) = (shown(get("reason"))?, shown(get("encoding"))?);
     let (reason, encoding) = (cx.text(reason).unwrap_or(""), cx.text(encoding).unwrap_or(""));
     let subject = get("object");
     cx.charge_bytes(byte_count(cx, subject).or(cx.text(subject).map(str::len)).unwrap_or(0));

@@ -779,6 +779,10 @@ static SENTINEL_NEXT: NativeRow = internal("__next__", &["self"], 2, |cx, frame,
             frame.set_counter(PHASE, 1);
             return Ok(call(iterator.source.get(), &[]));
         }
+        // The call itself may have come to the end.
+        (1, Resumed::Value(_)) if iterator.source.get().is_unbound() => {
+            return Err(cx.stop_iteration());
+        }
         (1, Resumed::Value(item)) => {
             frame.set(ITEM, item);
             frame.set_counter(PHASE, 2);

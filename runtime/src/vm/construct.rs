@@ -8,7 +8,7 @@ use super::hooks::Answer;
 use super::native::{Arguments, NativeFrame, NativeRow, Outcome, Resumed, Signature, Step, Stop};
 use super::types::{TYPES, is_builtin_subtype, type_index};
 use super::unit::ModuleId;
-use crate::builtins::row::incremental;
+use crate::builtins::row::{catching, incremental};
 use crate::heap::Class;
 use crate::value::Value;
 use npyc_format::gas::GasClass;
@@ -164,7 +164,7 @@ fn wrap_new(cx: &Context, frame: &NativeFrame<'_>, resumed: Resumed) -> Outcome<
 
 /// Name, tuple of bases, dict of keywords or None, body, cell or None, number of the module; slot 6: phase, 7: namespace,
 /// 8: class, 9: next entry.
-pub(crate) static BUILD_CLASS: NativeRow = incremental(
+pub(crate) static BUILD_CLASS: NativeRow = catching(
     "__build_class__",
     "",
     Signature::positional_only(&["name", "bases", "keywords", "body", "cell", "module"], 6),
@@ -179,6 +179,9 @@ fn build_class(cx: &Context, frame: &NativeFrame<'_>, resumed: Resumed) -> Outco
     const CLASS: usize = 8;
     const NEXT: usize = 9;
     if let Resumed::Raised(exception) = resumed {
+        if frame.counter(PHASE) == 2 {
+            note_set_name(cx, frame.get(CLASS), frame.counter(NEXT), exception)?;
+        }
         return Err(Stop::Raise(exception));
     }
     match frame.counter(PHASE) {
@@ -249,6 +252,24 @@ fn build_class(cx: &Context, frame: &NativeFrame<'_>, resumed: Resumed) -> Outco
         }
         _ => Ok(Step::Done(frame.get(CLASS))),
     }
+}
+
+/// Notes on an exception of a `__set_name__` whose it was: that of the entry before `next` in the namespace.
+fn note_set_name(cx: &Context, class: Value, next: i64, exception: Value) -> Outcome<()> {
+    let entry = cx
+        .heap
+        .class(class)
+        .and_then(|object| cx.heap.dict(object.namespace.get()))
+        .and_then(|namespace| namespace.entry(usize::try_from(next - 1).ok()?));
+    let Some(entry) = entry else { return Ok(()) };
+    let text = format!(
+        "Error calling __set_name__ on '{}' instance '{}' in '{}'",
+        cx.type_name(entry.value),
+        cx.text(entry.key).unwrap_or("?"),
+        cx.class_name(class)
+    );
+    let note = cx.new_str(&text)?;
+    crate::builtins::exceptions::note_on(cx, exception, note)
 }
 
 /// Makes room in future instances for the attributes that the body's methods set, besides those of the base.

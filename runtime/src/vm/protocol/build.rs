@@ -197,15 +197,10 @@ fn dict_update(cx: &Context, frame: &NativeFrame<'_>, resumed: Resumed) -> Outco
     match frame.counter(PHASE) {
         0 => {
             frame.set_counter(PHASE, 1);
-            if cx.heap.as_dict(mapping).is_none() && cx.user_method(mapping, "keys").is_none() {
-                let name = cx.type_name(mapping);
-                if callee.is_none() {
-                    return Err(cx.type_error(format_args!("'{name}' object is not a mapping")));
-                }
-                let function = callee_name(cx, callee);
-                return Err(cx.type_error(format_args!(
-                    "{function} argument after ** must be a mapping, not {name}"
-                )));
+            if cx.heap.as_dict(mapping).is_none() {
+                frame.set_counter(PHASE, 7);
+                let keys = Arguments::of(&[mapping, cx.heap.new_str("keys")]);
+                return Ok(Step::Operate(Operation::GetAttributeOrUnbound, keys));
             }
             if callee.is_none()
                 && cx.heap.as_dict(mapping).is_some()
@@ -260,6 +255,21 @@ fn dict_update(cx: &Context, frame: &NativeFrame<'_>, resumed: Resumed) -> Outco
             Ok(Step::Operate(Operation::SetItem, Arguments::of(&[target, frame.get(KEY), value])))
         }
         6 => Ok(Step::Done(Value::NONE)),
+        7 => {
+            let Resumed::Value(keys) = resumed else { return Ok(Step::Done(Value::NONE)) };
+            if !keys.is_unbound() {
+                frame.set_counter(PHASE, 1);
+                return Ok(Step::Call(keys, Arguments::NONE));
+            }
+            let name = cx.type_name(mapping);
+            if callee.is_none() {
+                return Err(cx.type_error(format_args!("'{name}' object is not a mapping")));
+            }
+            let function = callee_name(cx, callee);
+            Err(cx.type_error(format_args!(
+                "{function} argument after ** must be a mapping, not {name}"
+            )))
+        }
         _ => {
             frame.set_counter(PHASE, 3);
             Ok(Step::Operate(Operation::Next, Arguments::of(&[frame.get(KEYS)])))

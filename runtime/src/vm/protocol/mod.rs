@@ -192,9 +192,7 @@ fn contains(cx: &Context, container: Value, item: Value) -> Outcome<Answer> {
     if let Some(method) = cx.user_method(container, "__contains__") {
         return Ok(checked::call(cx, Check::Truth, method, container, &[item]));
     }
-    if let Some(contains) = cx.hooks(cx.builtin_type_of(container)).contains
-        && cx.user_method(container, "__iter__").is_none()
-    {
+    if let Some(contains) = cx.hooks(cx.builtin_type_of(container)).contains {
         match contains(cx, cx.unwrap(container), item)? {
             Answer::NotImplemented => {}
             answer => return Ok(answer),
