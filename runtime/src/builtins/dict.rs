@@ -19,6 +19,7 @@ use crate::value::Value;
 use crate::vm::context::Context;
 use crate::vm::hooks::{Answer, CompareOperator, Operation, TypeHooks};
 use crate::vm::native::{Arguments, NativeFrame, NativeRow, Outcome, Resumed, Signature, Step};
+use crate::vm::natives::CALL_NAMED;
 use npyc_format::gas::GasClass;
 use npyc_format::isa::BinaryOperator;
 
@@ -338,7 +339,8 @@ fn update_dict(cx: &Context, frame: &NativeFrame<'_>, resumed: Resumed) -> Outco
                 frame.set_counter(ASKED, ASKED_NOTHING);
             } else {
                 frame.set_counter(ASKED, ASKED_KEYS);
-                return Ok(call(keys, &[]));
+                // It is asked for once more, as CPython does.
+                return Ok(run(&CALL_NAMED, &[source, cx.new_str("keys")?]));
             }
         }
         (ASKED_KEYS, Resumed::Value(keys)) => {
