@@ -236,13 +236,11 @@ fn pop(cx: &Context, frame: &NativeFrame<'_>, resumed: Resumed) -> Outcome<Step>
 
 fn pop_item(cx: &Context, arguments: &[Value]) -> Outcome<Value> {
     let dict = dict_of(cx, argument(arguments, 0))?;
-    let Some((index, entry)) = dict.previous_entry(dict.entry_count()) else {
+    let Some(entry) = dict.pop_last() else {
         let text = cx.new_str("popitem(): dictionary is empty")?;
         return Err(cx.key_error(text));
     };
-    let pair = heap(cx).new_tuple(&[entry.key, entry.value]);
-    dict.remove(index);
-    Ok(pair)
+    Ok(heap(cx).new_tuple(&[entry.key, entry.value]))
 }
 
 /// The one positional argument of `dict` and `update`, or unbound.

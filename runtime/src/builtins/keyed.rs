@@ -264,7 +264,7 @@ fn finish(
         Keyed::Dict(dict) => {
             let entry = found.and_then(|index| dict.entry(index));
             let add = || -> Outcome<Value> {
-                let growth = dict.growth_bytes();
+                let growth = dict.growth_bytes(heap, key);
                 if growth != 0 {
                     cx.reserve(growth as u64, dict.len() as u64)?;
                 }

@@ -1,16 +1,19 @@
-//! Growable storage owned by one object, counted by capacity.
+//! Growable arrays owned by one object, counted by capacity; their elements lie in a storage of the heap.
 //!
 //! In and out: elements by copy, positions. Growth follows our own policy (CPython's list), so that the count is the same
 //! on every host. Must never: hand out a reference into the storage that outlives one method, or call anything that could
 //! reach the buffer again while one is alive.
 
-use super::Heap;
+use super::collect::Marker;
+use super::{Heap, storage};
 use crate::value::Value;
-use std::cell::{Cell, UnsafeCell};
+use std::cell::Cell;
+use std::mem::size_of;
+use std::ptr;
 
-/// What a buffer can hold, with its logical size.
+/// What a buffer can hold: plain data.
 pub(crate) trait Element: Copy {
-    /// Logical bytes of one element.
+    /// Bytes of one element.
     const BYTES: usize;
 }
 
@@ -20,15 +23,13 @@ impl Element for Value {
 impl Element for u8 {
     const BYTES: usize = 1;
 }
-impl Element for u32 {
-    const BYTES: usize = 4;
-}
 
-/// A growable array.
+/// A growable array. Who drops one must clear it first, or its storage is counted until the next collection.
 pub(crate) struct Buffer<T: Element> {
-    items: UnsafeCell<Vec<T>>,
-    /// The capacity that is counted; the allocator may have given more.
-    capacity: Cell<usize>,
+    /// The first element; null as long as there is no storage.
+    first: Cell<*mut T>,
+    length: Cell<u32>,
+    capacity: Cell<u32>,
 }
 
 impl Buffer<Value> {
@@ -38,14 +39,10 @@ impl Buffer<Value> {
     /// `target` has room for all of them and does not lie in this buffer.
     #[inline]
     pub(crate) unsafe fn move_to(&self, target: *mut Value) -> usize {
-        let items = self.items_mut();
-        let length = items.len();
-        // SAFETY: the caller's promise; values are `Copy`, so that shortening the vector drops nothing.
-        unsafe {
-            copy_values(items.as_ptr(), target, length);
-            items.set_len(0);
-        }
-        length
+        let items = self.items();
+        // SAFETY: the caller's promise.
+        unsafe { copy_values(items.as_ptr(), target, items.len()) };
+        self.length.replace(0) as usize
     }
 
     /// Replaces the values by the `length` at `source`; the capacity becomes exact if they do not fit.
@@ -54,17 +51,11 @@ impl Buffer<Value> {
     /// `length` values can be read at `source`, and none of them lies in this buffer.
     #[inline]
     pub(crate) unsafe fn move_from(&self, heap: &Heap, source: *const Value, length: usize) {
-        if length > self.capacity.get() {
-            self.set_capacity(heap, length);
-        }
-        let items = self.items_mut();
-        items.clear();
-        items.reserve_exact(length);
+        self.length.set(0);
+        self.reserve_exact(heap, length);
         // SAFETY: the caller's promise; there is room for `length` values, as was made sure just now.
-        unsafe {
-            copy_values(source, items.as_mut_ptr(), length);
-            items.set_len(length);
-        }
+        unsafe { copy_values(source, self.first.get(), length) };
+        self.length.set(length as u32);
     }
 }
 
@@ -83,65 +74,92 @@ unsafe fn copy_values(source: *const Value, target: *mut Value, count: usize) {
 }
 
 impl<T: Element> Buffer<T> {
+    const EXACT: () = assert!(T::BYTES == size_of::<T>() && align_of::<T>() <= 8);
+
     /// An empty buffer; it owns nothing.
     #[inline]
     pub(crate) const fn new() -> Buffer<T> {
-        Buffer { items: UnsafeCell::new(Vec::new()), capacity: Cell::new(0) }
+        let () = Self::EXACT;
+        Buffer { first: Cell::new(ptr::null_mut()), length: Cell::new(0), capacity: Cell::new(0) }
     }
 
     #[inline]
-    fn items(&self) -> &Vec<T> {
-        // SAFETY: the heap is used by one thread; the reference lives within one method of this file, none of which
-        // calls anything that could reach this buffer again.
-        unsafe { &*self.items.get() }
+    pub(super) fn items(&self) -> &[T] {
+        let first = self.first.get();
+        if first.is_null() {
+            return &[];
+        }
+        // SAFETY: the first `length` elements are initialised; the heap is used by one thread, and the reference lives
+        // within one method of the heap, none of which calls anything that could reach this buffer again.
+        unsafe { std::slice::from_raw_parts(first, self.len()) }
     }
 
     #[inline]
-    #[allow(clippy::mut_from_ref, reason = "the items stand in an UnsafeCell")]
-    fn items_mut(&self) -> &mut Vec<T> {
+    #[allow(clippy::mut_from_ref, reason = "the items stand behind a pointer")]
+    fn items_mut(&self) -> &mut [T] {
+        let first = self.first.get();
+        if first.is_null() {
+            return &mut [];
+        }
         // SAFETY: as for `items`, and no method of this file holds two of them at once for one buffer.
-        unsafe { &mut *self.items.get() }
+        unsafe { std::slice::from_raw_parts_mut(first, self.len()) }
     }
 
     /// The number of elements.
     #[inline]
     pub(crate) fn len(&self) -> usize {
-        self.items().len()
+        self.length.get() as usize
+    }
+
+    #[inline]
+    fn room(&self) -> usize {
+        self.capacity.get() as usize
     }
 
     /// The counted bytes.
-    #[inline]
+    #[cfg(test)]
     pub(crate) fn bytes(&self) -> usize {
-        self.capacity.get() * T::BYTES
+        if self.room() == 0 { 0 } else { super::size::storage(self.room() * T::BYTES) }
     }
 
     /// The bytes that adding `additional` elements will newly count, for `Heap::reserve`.
     pub(crate) fn growth_bytes(&self, additional: usize) -> usize {
         let length = self.len().saturating_add(additional);
-        if length <= self.capacity.get() {
+        if length <= self.room() {
             return 0;
         }
-        (grown(self.len(), length) - self.capacity.get()).saturating_mul(T::BYTES)
+        (grown(self.len(), length) - self.room()).saturating_mul(T::BYTES)
     }
 
     /// The element at `index`.
     #[inline]
     pub(crate) fn get(&self, index: usize) -> Option<T> {
-        self.items().get(index).copied()
+        if index < self.len() {
+            // SAFETY: the element is one of those that are initialised.
+            Some(unsafe { self.first.get().add(index).read() })
+        } else {
+            None
+        }
     }
 
     /// The address of the element at `index`, for op bodies that copy a value as two words; valid until the buffer changes.
     #[inline]
     pub(crate) fn slot(&self, index: usize) -> Option<*mut T> {
-        self.items_mut().get_mut(index).map(|slot| &raw mut *slot)
+        if index < self.len() {
+            // SAFETY: as in `get`.
+            Some(unsafe { self.first.get().add(index) })
+        } else {
+            None
+        }
     }
 
     /// Replaces the element at `index`; false past the end.
     #[inline]
     pub(crate) fn set(&self, index: usize, item: T) -> bool {
-        match self.items_mut().get_mut(index) {
+        match self.slot(index) {
             Some(slot) => {
-                *slot = item;
+                // SAFETY: `slot` gave the address of an element, and no reference to it is alive.
+                unsafe { slot.write(item) };
                 true
             }
             None => false,
@@ -151,56 +169,78 @@ impl<T: Element> Buffer<T> {
     /// Adds an element at the end if there is room for it; makes no call, for op bodies.
     #[inline]
     pub(crate) fn push_within_capacity(&self, item: T) -> bool {
-        let items = self.items_mut();
-        let length = items.len();
-        if length >= self.capacity.get() || length >= items.capacity() {
+        let length = self.length.get();
+        if length >= self.capacity.get() {
             return false;
         }
         // SAFETY: the slot at `length` lies within the capacity, and is initialised before the length covers it.
-        unsafe {
-            items.as_mut_ptr().add(length).write(item);
-            items.set_len(length + 1);
-        }
+        unsafe { self.first.get().add(length as usize).write(item) };
+        self.length.set(length + 1);
         true
     }
 
     /// Adds an element at the end.
     #[inline]
     pub(crate) fn push(&self, heap: &Heap, item: T) {
-        if self.len() == self.capacity.get() {
-            self.fit(heap, self.len() + 1);
+        if !self.push_within_capacity(item) {
+            self.refit(heap, self.len() + 1);
+            self.push_within_capacity(item);
         }
-        self.items_mut().push(item);
     }
 
     /// Takes the last element.
     #[inline]
     pub(crate) fn pop(&self, heap: &Heap) -> Option<T> {
-        let item = self.items_mut().pop()?;
-        self.fit(heap, self.len());
-        Some(item)
+        let length = self.len().checked_sub(1)?;
+        let item = self.get(length);
+        self.length.set(length as u32);
+        self.fit(heap, length);
+        item
     }
 
     /// Puts an element before position `index`, or at the end.
     pub(crate) fn insert(&self, heap: &Heap, index: usize, item: T) {
         let index = index.min(self.len());
-        self.fit(heap, self.len() + 1);
-        self.items_mut().insert(index, item);
+        self.open(heap, index, 1);
+        self.set(index, item);
     }
 
     /// Takes out the element at `index`.
     pub(crate) fn remove(&self, heap: &Heap, index: usize) -> Option<T> {
-        if index >= self.len() {
-            return None;
-        }
-        let item = self.items_mut().remove(index);
+        let item = self.get(index)?;
+        self.close(index, 1);
         self.fit(heap, self.len());
         Some(item)
     }
 
+    /// Moves what is from `index` on by `count` places; the caller writes the gap at once.
+    fn open(&self, heap: &Heap, index: usize, count: usize) {
+        let length = self.len();
+        self.fit(heap, length + count);
+        // SAFETY: there is room for `length + count` elements, and `index` is at most `length`.
+        unsafe {
+            let place = self.first.get().add(index);
+            ptr::copy(place, place.add(count), length - index);
+        }
+        self.length.set((length + count) as u32);
+    }
+
+    /// Takes out `count` elements from `index` on, which are there.
+    fn close(&self, index: usize, count: usize) {
+        let length = self.len() - count;
+        if count != 0 {
+            // SAFETY: the elements from `index` to the end are initialised.
+            unsafe {
+                let place = self.first.get().add(index);
+                ptr::copy(place.add(count), place, length - index);
+            }
+        }
+        self.length.set(length as u32);
+    }
+
     /// Drops what is past `length`.
     pub(crate) fn truncate(&self, heap: &Heap, length: usize) {
-        self.items_mut().truncate(length);
+        self.length.set(self.len().min(length) as u32);
         self.fit(heap, self.len());
     }
 
@@ -212,54 +252,64 @@ impl<T: Element> Buffer<T> {
     /// Adds copies of `items`, which must not lie in this buffer (no method gives a slice of it out).
     pub(crate) fn extend_from_slice(&self, heap: &Heap, items: &[T]) {
         self.fit(heap, self.len() + items.len());
-        self.items_mut().extend_from_slice(items);
+        self.append(items);
+    }
+
+    /// Adds copies of `items`, for which there is room and which do not lie behind the last element.
+    fn append(&self, items: &[T]) {
+        debug_assert!(items.len() <= self.room() - self.len());
+        if !items.is_empty() {
+            // SAFETY: there is room, and what lies behind the last element is in no slice.
+            unsafe {
+                let end = self.first.get().add(self.len());
+                ptr::copy_nonoverlapping(items.as_ptr(), end, items.len());
+            }
+            self.length.set((self.len() + items.len()) as u32);
+        }
     }
 
     /// Adds copies of another buffer's elements, which may be this one's.
     pub(crate) fn extend_from(&self, heap: &Heap, other: &Buffer<T>) {
         self.fit(heap, self.len() + other.len());
-        if std::ptr::eq(self, other) {
-            self.items_mut().extend_from_within(..);
-        } else {
-            self.items_mut().extend_from_slice(other.items());
+        self.append(other.items());
+    }
+
+    /// Adds copies of a range of another buffer's elements, clipped, without spare room.
+    pub(super) fn extend_exactly(&self, heap: &Heap, other: &Buffer<T>, start: usize, end: usize) {
+        let end = end.min(other.len());
+        if start < end && !ptr::eq(self, other) {
+            self.reserve_exact(heap, self.len() + (end - start));
+            self.append(&other.items()[start..end]);
         }
     }
 
     /// Replaces the `removed` elements from `start` on by `items`.
     pub(crate) fn splice(&self, heap: &Heap, start: usize, removed: usize, items: &[T]) {
         let start = start.min(self.len());
-        let end = start.saturating_add(removed).min(self.len());
-        let length = self.len() - (end - start) + items.len();
-        if length > self.len() {
-            self.fit(heap, length);
+        let removed = removed.min(self.len() - start);
+        if items.len() > removed {
+            self.open(heap, start, items.len() - removed);
+        } else {
+            self.close(start, removed - items.len());
         }
-        self.items_mut().splice(start..end, items.iter().copied());
-        self.fit(heap, length);
+        if !items.is_empty() {
+            self.items_mut()[start..start + items.len()].copy_from_slice(items);
+        }
+        self.fit(heap, self.len());
     }
 
     /// Makes the buffer exactly `length` long, adding copies of `item`, with no spare capacity.
     pub(crate) fn resize_exact(&self, heap: &Heap, length: usize, item: T) {
-        self.items_mut().truncate(length);
+        self.length.set(self.len().min(length) as u32);
         self.set_capacity(heap, length);
-        self.items_mut().resize(length, item);
+        while self.push_within_capacity(item) {}
     }
 
     /// Makes room for `capacity` elements in all, exactly.
     pub(crate) fn reserve_exact(&self, heap: &Heap, capacity: usize) {
-        if capacity > self.capacity.get() {
+        if capacity > self.room() {
             self.set_capacity(heap, capacity);
         }
-    }
-
-    /// Sets the counted capacity to exactly `capacity` (or the length, if that is more).
-    pub(super) fn set_room(&self, heap: &Heap, capacity: usize) {
-        self.set_capacity(heap, capacity.max(self.len()));
-    }
-
-    /// Drops what is past `length` and keeps the room.
-    #[cfg(test)]
-    pub(super) fn truncate_keeping_room(&self, length: usize) {
-        self.items_mut().truncate(length);
     }
 
     /// Makes it `times` copies of what it holds, one after the other.
@@ -270,9 +320,9 @@ impl<T: Element> Buffer<T> {
         }
         let total = length.saturating_mul(times);
         self.fit(heap, total);
-        let items = self.items_mut();
-        while items.len() < total {
-            items.extend_from_within(..items.len().min(total - items.len()));
+        while self.len() < total {
+            let more = self.len().min(total - self.len());
+            self.append(&self.items()[..more]);
         }
     }
 
@@ -298,15 +348,16 @@ impl<T: Element> Buffer<T> {
 
     /// Exchanges the contents, storage and all, of two buffers.
     pub(crate) fn swap_contents(&self, other: &Buffer<T>) {
-        if !std::ptr::eq(self, other) {
-            std::mem::swap(self.items_mut(), other.items_mut());
+        if !ptr::eq(self, other) {
+            self.first.swap(&other.first);
+            self.length.swap(&other.length);
             self.capacity.swap(&other.capacity);
         }
     }
 
     /// A copy of the elements.
     pub(crate) fn to_vec(&self) -> Vec<T> {
-        self.items().clone()
+        self.items().to_vec()
     }
 
     /// A copy of a range of the elements, clipped to the length.
@@ -317,29 +368,36 @@ impl<T: Element> Buffer<T> {
 
     /// Replaces the elements by `items`; the capacity becomes exact if they do not fit.
     pub(crate) fn assign(&self, heap: &Heap, items: &[T]) {
-        self.items_mut().clear();
-        if items.len() > self.capacity.get() {
-            self.set_capacity(heap, items.len());
-        }
-        self.items_mut().extend_from_slice(items);
+        self.length.set(0);
+        self.reserve_exact(heap, items.len());
+        self.append(items);
     }
 
-    /// Calls `visit` with each element; for the collector, which reaches no buffer method meanwhile.
-    pub(super) fn each(&self, mut visit: impl FnMut(T)) {
+    /// Shows the storage to the collector, and each element to `visit`, which reaches no buffer method meanwhile.
+    pub(super) fn trace(&self, marker: &mut Marker, mut visit: impl FnMut(&mut Marker, T)) {
+        storage::trace(self.first.get().cast(), marker);
         for &item in self.items() {
-            visit(item);
+            visit(marker, item);
         }
     }
 
     /// Keeps the elements that `keep` accepts; for the collector.
-    pub(super) fn retain(&self, keep: impl FnMut(&T) -> bool) {
-        self.items_mut().retain(keep);
+    pub(super) fn retain(&self, mut keep: impl FnMut(&T) -> bool) {
+        let items = self.items_mut();
+        let mut kept = 0;
+        for index in 0..items.len() {
+            if keep(&items[index]) {
+                items[kept] = items[index];
+                kept += 1;
+            }
+        }
+        self.length.set(kept as u32);
     }
 
     /// Fits the capacity to `length` as CPython's `list_resize` does.
     #[inline]
     fn fit(&self, heap: &Heap, length: usize) {
-        let capacity = self.capacity.get();
+        let capacity = self.room();
         if length > capacity || length < capacity >> 1 {
             self.refit(heap, length);
         }
@@ -350,17 +408,17 @@ impl<T: Element> Buffer<T> {
         self.set_capacity(heap, grown(self.len(), length));
     }
 
+    /// Sets the capacity, which is at least the length.
     fn set_capacity(&self, heap: &Heap, capacity: usize) {
-        let old = self.capacity.get();
-        let items = self.items_mut();
-        if capacity > old {
-            heap.charge((capacity - old) * T::BYTES);
-            items.reserve_exact(capacity - items.len());
-        } else {
-            heap.release((old - capacity) * T::BYTES);
-            items.shrink_to(capacity);
+        let (first, old) = (self.first.get().cast::<u8>(), self.room() * T::BYTES);
+        if capacity == 0 {
+            heap.free_storage(first, old);
+            self.first.set(ptr::null_mut());
+        } else if capacity != self.room() {
+            let new = capacity.saturating_mul(T::BYTES);
+            self.first.set(heap.resize_storage(first, old, new).cast());
         }
-        self.capacity.set(capacity);
+        self.capacity.set(capacity as u32);
     }
 }
 

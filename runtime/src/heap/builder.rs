@@ -80,7 +80,7 @@ impl<'h> Record<'h> {
         }
     }
 
-    /// Moves to a bigger place; the old one is garbage.
+    /// Moves to a bigger place.
     #[cold]
     fn grow(&mut self, count: usize) {
         let needed = self.length.saturating_add(count);
@@ -88,6 +88,7 @@ impl<'h> Record<'h> {
         let content = self.heap.new_blank_record(capacity);
         // SAFETY: both places are live records of at least `length` bytes of content, and different ones.
         unsafe { ptr::copy_nonoverlapping(self.content, content, self.length) };
+        self.heap.free_blank_record(self.content, self.capacity);
         (self.content, self.capacity) = (content, capacity);
     }
 
@@ -100,9 +101,11 @@ impl<'h> Record<'h> {
     fn finish(self, kind: ObjectKind, flags: u8, extra: usize) -> Value {
         let spare = size::text(self.capacity) - size::text(self.length);
         if spare > 64.max(self.length / 4) {
-            return self.heap.copy_record(kind, flags, self.as_bytes(), extra);
+            let copy = self.heap.copy_record(kind, flags, self.as_bytes(), extra);
+            self.heap.free_blank_record(self.content, self.capacity);
+            return copy;
         }
-        self.heap.release(spare);
+        self.heap.uncount(spare);
         // SAFETY: the record was made by `new_blank_record` and belongs to this builder alone.
         unsafe {
             let head = self.content.sub(RECORD_HEADER_BYTES).cast::<RecordHead>();
@@ -255,7 +258,7 @@ impl TupleBuilder<'_> {
         }
     }
 
-    /// Moves to a bigger place; the old one is garbage.
+    /// Moves to a bigger place.
     #[cold]
     fn grow(&mut self) {
         let capacity = self.capacity.saturating_mul(2).max(4);
@@ -265,6 +268,7 @@ impl TupleBuilder<'_> {
             let from = self.head.add(1).cast::<Value>();
             ptr::copy_nonoverlapping(from, head.add(1).cast::<Value>(), self.length);
         }
+        self.heap.free_blank_tuple(self.head, self.capacity);
         (self.head, self.capacity) = (head, capacity);
     }
 
@@ -276,9 +280,11 @@ impl TupleBuilder<'_> {
             let items = unsafe {
                 std::slice::from_raw_parts(self.head.add(1).cast::<Value>(), self.length)
             };
-            return self.heap.new_tuple(items);
+            let copy = self.heap.new_tuple(items);
+            self.heap.free_blank_tuple(self.head, self.capacity);
+            return copy;
         }
-        self.heap.release(spare);
+        self.heap.uncount(spare);
         // SAFETY: the tuple was made by `new_blank_tuple` and belongs to this builder alone.
         unsafe { (*self.head).length = self.length as u32 };
         Value::object(self.head.cast())

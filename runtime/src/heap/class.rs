@@ -64,7 +64,8 @@ impl Class {
         for field in fields {
             marker.value(field.get());
         }
-        self.mro.each(|class| marker.value(class));
+        self.mro.trace(marker, |marker, class| marker.value(class));
+        self.subclasses.trace(marker, |_, _| {});
     }
 }
 
@@ -305,7 +306,9 @@ impl Heap {
         (class.bases, class.namespace) = (Cell::new(bases), Cell::new(namespace));
         class.builtin_base = Cell::new(builtin_base);
         class.shape_root = Cell::new(self.new_shape_root());
-        self.allocate_with(class)
+        let (value, class) = self.allocate_with(class);
+        self.classes.borrow_mut().push(value);
+        (value, class)
     }
 
     /// An instance without attributes, with room for as many as its siblings had. None if `class` is no class object.

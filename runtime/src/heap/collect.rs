@@ -16,7 +16,7 @@ use super::simple::{
 };
 use super::text::{BigInt, Bytes, Str};
 use super::tuple::Tuple;
-use super::{Heap, ShapeId, shape};
+use super::{Heap, ShapeId, storage};
 use crate::value::Value;
 
 /// What holds values outside the heap.
@@ -38,6 +38,10 @@ pub(crate) struct Marker {
     pending: Vec<*const Header>,
     /// The roots of the shape trees of reached classes.
     shape_roots: Vec<ShapeId>,
+    /// The mark of this collection.
+    mark: u8,
+    /// The counted bytes of everything reached and looked into.
+    live: usize,
 }
 
 impl Marker {
@@ -48,122 +52,87 @@ impl Marker {
         let pointer = pointer.cast::<Header>();
         // SAFETY: an object value reachable from a root points to a live header (invariant of `Value`).
         let header = unsafe { &*pointer };
-        if !header.is_immortal() && header.mark.get() == 0 {
-            header.mark.set(1);
+        if header.mark.get() != self.mark && !header.is_immortal() {
+            header.mark.set(self.mark);
             self.pending.push(pointer);
         }
     }
-}
 
-/// Calls a function with `$pointer` as a pointer to the type that its kind stands for; `$other` for kinds whose objects have
-/// inline content.
-macro_rules! by_type {
-    ($kind:expr, $pointer:expr, $function:ident, $other:expr) => {
-        match $kind {
-            ObjectKind::List => $function($pointer.cast::<List>()),
-            ObjectKind::Dict => $function($pointer.cast::<Dict>()),
-            ObjectKind::Range => $function($pointer.cast::<Range>()),
-            ObjectKind::Slice => $function($pointer.cast::<Slice>()),
-            ObjectKind::Cell => $function($pointer.cast::<CellObject>()),
-            ObjectKind::Function => $function($pointer.cast::<Function>()),
-            ObjectKind::BoundMethod => $function($pointer.cast::<BoundMethod>()),
-            ObjectKind::Class => $function($pointer.cast::<Class>()),
-            ObjectKind::Exception => $function($pointer.cast::<Exception>()),
-            ObjectKind::Generator => $function($pointer.cast::<Generator>()),
-            ObjectKind::Module => $function($pointer.cast::<Module>()),
-            ObjectKind::Property => $function($pointer.cast::<Property>()),
-            ObjectKind::ClassMethod => $function($pointer.cast::<ClassMethod>()),
-            ObjectKind::StaticMethod => $function($pointer.cast::<StaticMethod>()),
-            ObjectKind::Super => $function($pointer.cast::<Super>()),
-            ObjectKind::DictView => $function($pointer.cast::<DictView>()),
-            ObjectKind::Iterator => $function($pointer.cast::<IteratorObject>()),
-            ObjectKind::ByteArray => $function($pointer.cast::<ByteArray>()),
-            ObjectKind::NativeObject => $function($pointer.cast::<NativeObject>()),
-            ObjectKind::Set | ObjectKind::FrozenSet => $function($pointer.cast::<Set>()),
-            _ => $other,
+    /// Shows a storage to the collector.
+    #[inline]
+    pub(super) fn storage(&mut self, header: &Header) {
+        if header.mark.replace(self.mark) != self.mark {
+            // SAFETY: callers pass the header of a live storage.
+            self.live += unsafe { storage::counted_bytes(header) };
         }
-    };
-}
-
-/// A type whose objects the collector can show, count and drop.
-trait Swept {
-    fn show(&self, marker: &mut Marker);
-    fn counted(&self) -> usize;
-}
-
-impl<T: Object> Swept for T {
-    fn show(&self, marker: &mut Marker) {
-        self.trace(marker);
     }
-    fn counted(&self) -> usize {
-        T::BYTES + self.owned_bytes()
+
+    fn is_marked(&self, value: Value) -> bool {
+        value.as_object().is_some_and(|pointer| {
+            // SAFETY: callers ask about objects that were alive when marking began; nothing was freed since.
+            unsafe { (*pointer.cast::<Header>()).mark.get() == self.mark }
+        })
     }
 }
 
-impl Swept for Set {
-    fn show(&self, marker: &mut Marker) {
-        self.trace(marker);
-    }
-    fn counted(&self) -> usize {
-        Set::BYTES + self.owned_bytes()
-    }
+/// Shows the values and storages of an object; its counted bytes.
+fn look_into<T: Object>(object: &T, marker: &mut Marker) -> usize {
+    object.trace(marker);
+    T::BYTES
 }
 
-/// Shows the values of one object.
+/// Shows the values and storages of one object; the counted bytes of its cell.
 ///
 /// # Safety
 /// `pointer` is to a live object of this heap.
-unsafe fn trace_object(pointer: *const Header, marker: &mut Marker) {
-    let mut show = |object: &dyn Swept| object.show(marker);
+unsafe fn trace_object(pointer: *const Header, marker: &mut Marker) -> usize {
     // SAFETY: the caller's promise; the kind in a header tells the type of the object, only the heap writes headers.
     unsafe {
         match (*pointer).kind {
-            ObjectKind::Tuple => (*Tuple::whole(pointer.cast())).trace(marker),
-            ObjectKind::Instance => (*Instance::whole(pointer.cast())).trace(marker),
+            ObjectKind::Free => 0,
+            ObjectKind::Storage => storage::counted_bytes(pointer),
+            ObjectKind::Str => (*Str::whole(pointer.cast())).bytes(),
+            ObjectKind::Bytes => (*Bytes::whole(pointer.cast())).bytes(),
+            ObjectKind::BigInt => (*BigInt::whole(pointer.cast())).bytes(),
+            ObjectKind::Tuple => {
+                let tuple = &*Tuple::whole(pointer.cast());
+                tuple.trace(marker);
+                tuple.bytes()
+            }
+            ObjectKind::Instance => {
+                let instance = &*Instance::whole(pointer.cast());
+                instance.trace(marker);
+                instance.bytes()
+            }
             ObjectKind::Class => {
                 let class = &*pointer.cast::<Class>();
                 class.trace_strong(marker);
                 marker.shape_roots.push(class.shape_root.get());
+                Class::BYTES
             }
-            kind => {
-                let mut call = |object: *const dyn Swept| show(&*object);
-                by_type!(kind, pointer, call, ());
+            ObjectKind::Set | ObjectKind::FrozenSet => {
+                (*pointer.cast::<Set>()).trace(marker);
+                Set::BYTES
             }
+            ObjectKind::List => look_into(&*pointer.cast::<List>(), marker),
+            ObjectKind::Dict => look_into(&*pointer.cast::<Dict>(), marker),
+            ObjectKind::Range => look_into(&*pointer.cast::<Range>(), marker),
+            ObjectKind::Slice => look_into(&*pointer.cast::<Slice>(), marker),
+            ObjectKind::Cell => look_into(&*pointer.cast::<CellObject>(), marker),
+            ObjectKind::Function => look_into(&*pointer.cast::<Function>(), marker),
+            ObjectKind::BoundMethod => look_into(&*pointer.cast::<BoundMethod>(), marker),
+            ObjectKind::Exception => look_into(&*pointer.cast::<Exception>(), marker),
+            ObjectKind::Generator => look_into(&*pointer.cast::<Generator>(), marker),
+            ObjectKind::Module => look_into(&*pointer.cast::<Module>(), marker),
+            ObjectKind::Property => look_into(&*pointer.cast::<Property>(), marker),
+            ObjectKind::ClassMethod => look_into(&*pointer.cast::<ClassMethod>(), marker),
+            ObjectKind::StaticMethod => look_into(&*pointer.cast::<StaticMethod>(), marker),
+            ObjectKind::Super => look_into(&*pointer.cast::<Super>(), marker),
+            ObjectKind::DictView => look_into(&*pointer.cast::<DictView>(), marker),
+            ObjectKind::Iterator => look_into(&*pointer.cast::<IteratorObject>(), marker),
+            ObjectKind::ByteArray => look_into(&*pointer.cast::<ByteArray>(), marker),
+            ObjectKind::NativeObject => look_into(&*pointer.cast::<NativeObject>(), marker),
         }
-    }
-}
-
-/// The counted bytes of one object, its buffers included.
-///
-/// # Safety
-/// `pointer` is to a live object of this heap.
-pub(super) unsafe fn logical_bytes(pointer: *const Header) -> usize {
-    // SAFETY: as in `trace_object`.
-    unsafe {
-        match (*pointer).kind {
-            ObjectKind::Str => (*Str::whole(pointer.cast())).bytes(),
-            ObjectKind::Bytes => (*Bytes::whole(pointer.cast())).bytes(),
-            ObjectKind::BigInt => (*BigInt::whole(pointer.cast())).bytes(),
-            ObjectKind::Tuple => (*Tuple::whole(pointer.cast())).bytes(),
-            ObjectKind::Instance => (*Instance::whole(pointer.cast())).bytes(),
-            kind => {
-                let call = |object: *const dyn Swept| (*object).counted();
-                by_type!(kind, pointer, call, 0)
-            }
-        }
-    }
-}
-
-/// Drops one object: frees its buffers. The cell stays.
-///
-/// # Safety
-/// `pointer` is to a live object of this heap that nothing refers to any more.
-unsafe fn drop_object(pointer: *mut Header) {
-    // SAFETY: as in `trace_object`; objects with inline content own nothing.
-    unsafe {
-        let kind = (*pointer).kind;
-        let call = |object: *mut dyn Swept| std::ptr::drop_in_place(object);
-        by_type!(kind, pointer, call, ());
     }
 }
 
@@ -182,68 +151,55 @@ impl Heap {
         let before = self.used();
         self.note_peak();
         self.drop_str_indexes();
-        let mut marker = Marker { pending: Vec::new(), shape_roots: Vec::new() };
+        let mark = self.cells.begin_marking();
+        let mut marker = Marker { pending: Vec::new(), shape_roots: Vec::new(), mark, live: 0 };
         roots.trace(&mut marker);
         loop {
             while let Some(pointer) = marker.pending.pop() {
                 // SAFETY: only reachable objects of this heap are pending; immortal ones are left out by `Marker::value`.
-                unsafe { trace_object(pointer, &mut marker) };
+                marker.live += unsafe { trace_object(pointer, &mut marker) };
             }
             match marker.shape_roots.pop() {
                 Some(root) => self.shapes.trace_tree(root, &mut marker),
                 None => break,
             }
         }
-        self.sweep(false);
+        self.forget_dead_classes(&marker);
+        self.cells.begin_sweep();
+        self.used.set(self.outside.get() + marker.live);
         let after = self.used();
         self.after_collection(before, after);
         Collected { before, after }
     }
 
-    /// Frees all unmarked objects, or, at the end of the heap, all.
-    pub(super) fn sweep(&mut self, all: bool) {
-        let mut freed = 0;
-        let mut dead_shapes = Vec::new();
-        if !all {
-            self.forget_dead_classes();
-        }
-        self.cells.sweep(|pointer| {
-            // SAFETY: the sweep hands out each live object once; an unmarked one is unreachable, so it may be dropped.
-            unsafe {
-                if !all && (*pointer).mark.replace(0) != 0 {
-                    return true;
-                }
-                freed += logical_bytes(pointer);
-                if (*pointer).kind == ObjectKind::Class {
-                    dead_shapes.push((*pointer.cast::<Class>()).shape_root.get());
-                }
-                drop_object(pointer);
-            }
-            false
-        });
-        for root in dead_shapes {
-            if root != shape::DICTIONARY {
-                freed += self.shapes.remove_tree(root);
-            }
-        }
-        self.release(freed);
-    }
-
-    /// Takes unmarked classes out of the weak lists: the heap's own and the subclasses of each live class.
-    fn forget_dead_classes(&mut self) {
-        let marked = |value: &Value| {
-            value.as_object().is_some_and(|pointer| {
-                // SAFETY: classes in the lists were alive at the last collection and nothing was freed since.
-                unsafe { (*pointer.cast::<Header>()).mark.get() != 0 }
-            })
-        };
+    /// Takes unmarked classes out of the weak lists: the heap's own and the subclasses of each live class. Their shapes go.
+    fn forget_dead_classes(&mut self, marker: &Marker) {
         let mut classes = self.classes.take();
-        classes.retain(marked);
+        let mut dead_shapes = 0;
+        classes.retain(|&class| {
+            let live = marker.is_marked(class);
+            if !live && let Some(class) = self.class(class) {
+                dead_shapes += self.shapes.remove_tree(class.shape_root.get());
+            }
+            live
+        });
         for &class in &classes {
             if let Some(class) = self.class(class) {
-                class.subclasses.retain(marked);
+                class.subclasses.retain(|&subclass| marker.is_marked(subclass));
             }
         }
         self.classes.replace(classes);
+        self.release(dead_shapes);
+    }
+
+    /// The counted bytes of all cells, found by looking at each.
+    #[cfg(test)]
+    pub(super) fn sum_of_cells(&mut self) -> usize {
+        // Marks mean nothing between the end of a sweep and the next collection.
+        let mut blind = Marker { pending: Vec::new(), shape_roots: Vec::new(), mark: 0, live: 0 };
+        let mut sum = 0;
+        // SAFETY: live cells are handed out.
+        self.cells.each(|cell| sum += unsafe { trace_object(cell, &mut blind) });
+        sum
     }
 }

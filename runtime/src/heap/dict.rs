@@ -1,17 +1,22 @@
-//! Dicts: entries in insertion order beside a table of their numbers, probed and grown as CPython's are.
+//! Dicts: entries in insertion order and, from eleven on, a table of their numbers, probed and grown as CPython's are.
 //!
 //! In: hashes, keys and values that the caller has hashed and compared. Out: candidates of equal hash, one at a time, so that
 //! the caller may run a guest's `__eq__` between two of them. Must never: compare keys that may need guest code, or let a
 //! stale probe be used: a caller that ran guest code starts again when [`Dict::version`] changed.
+//!
+//! One storage holds the entries and behind them the table. As long as all keys are strs an entry is a pointer to the key,
+//! whose hash stands in its record, and the value; the first other key turns the entries into triples with the hash. The
+//! size of the table is what CPython's would be even where there is none, because loops that change a dict can tell when its
+//! removed entries are squeezed out.
 
-use super::Heap;
-use super::buffer::{Buffer, Element};
 use super::collect::Marker;
 use super::header::{Header, ObjectKind};
 use super::object::Object;
-use super::size;
+use super::{Heap, Str, size, storage};
 use crate::value::Value;
 use std::cell::Cell;
+use std::mem::size_of;
+use std::ptr;
 
 /// No entry, and never was one: a probe ends here.
 const EMPTY: u32 = u32::MAX;
@@ -19,11 +24,20 @@ const EMPTY: u32 = u32::MAX;
 const REMOVED: u32 = u32::MAX - 1;
 /// The smallest table.
 const MIN_TABLE: usize = 8;
+/// The biggest table that is not made: so few entries are searched one by one.
+const MAX_SCANNED: usize = 16;
 /// How far the high bits of the hash are shifted in at each step.
 const PERTURB_SHIFT: u32 = 5;
+/// The bits of `Dict::state`: the logarithm of the table's size, whether keys other than strs are there, the version.
+const TABLE_BITS: u64 = 0xff;
+const GENERAL: u64 = 0x100;
+const VERSION_SHIFT: u32 = 16;
+/// The address of no key, of no removed one either.
+const NO_KEY: *const Header = ptr::without_provenance(1);
 
-/// One entry; a removed one has an unbound key.
+/// One entry of a dict with keys of any type; a removed one has an unbound key.
 #[derive(Clone, Copy)]
+#[repr(C)]
 pub(crate) struct DictEntry {
     /// The key's hash.
     pub(crate) hash: i64,
@@ -33,8 +47,13 @@ pub(crate) struct DictEntry {
     pub(crate) value: Value,
 }
 
-impl Element for DictEntry {
-    const BYTES: usize = 40;
+/// One entry of a dict whose keys are all strs.
+#[derive(Clone, Copy)]
+#[repr(C)]
+struct TextEntry {
+    /// The key; null if the entry was removed.
+    key: *const Header,
+    value: Value,
 }
 
 /// How far a search has come in a dict or set. Natives keep it in three slots across calls.
@@ -43,7 +62,7 @@ pub(crate) struct Probe {
     /// The hash that is looked for.
     pub(super) hash: i64,
     pub(super) perturb: u64,
-    /// The table position of the last jump.
+    /// The table position of the last jump; in a dict without a table the next entry.
     pub(super) position: u32,
     /// In a set: how far the search has gone on from there, neighbour by neighbour.
     pub(super) offset: u32,
@@ -90,27 +109,33 @@ pub(crate) enum Lookup {
 #[repr(C)]
 pub(crate) struct Dict {
     header: Header,
+    /// The first entry, in a storage; null as long as there is none.
+    entries: Cell<*mut u8>,
     used: Cell<u32>,
     /// How many entries may still be added before the table is rebuilt.
     usable: Cell<u32>,
-    version: Cell<u64>,
-    entries: Buffer<DictEntry>,
-    index: Buffer<u32>,
+    /// The number of entries, removed ones included.
+    filled: Cell<u32>,
+    /// How many entries the storage has room for.
+    capacity: Cell<u32>,
+    state: Cell<u64>,
 }
+
+#[cfg(target_pointer_width = "64")]
+const _: () = assert!(size_of::<Dict>() == size::DICT);
 
 impl Object for Dict {
     const KIND: ObjectKind = ObjectKind::Dict;
     const BYTES: usize = size::DICT;
 
     fn trace(&self, marker: &mut Marker) {
-        self.entries.each(|entry| {
-            marker.value(entry.key);
-            marker.value(entry.value);
-        });
-    }
-
-    fn owned_bytes(&self) -> usize {
-        self.entries.bytes() + self.index.bytes()
+        storage::trace(self.entries.get(), marker);
+        for index in 0..self.entry_count() {
+            if let Some((key, value)) = self.pair(index) {
+                marker.value(key);
+                marker.value(value);
+            }
+        }
     }
 }
 
@@ -123,11 +148,12 @@ impl Dict {
     pub(super) const fn blank() -> Dict {
         Dict {
             header: Header::new(ObjectKind::Dict),
+            entries: Cell::new(ptr::null_mut()),
             used: Cell::new(0),
             usable: Cell::new(0),
-            version: Cell::new(0),
-            entries: Buffer::new(),
-            index: Buffer::new(),
+            filled: Cell::new(0),
+            capacity: Cell::new(0),
+            state: Cell::new(0),
         }
     }
 
@@ -140,74 +166,169 @@ impl Dict {
     /// Changes whenever a key is added or removed or the table is rebuilt, not when a value is replaced.
     #[inline]
     pub(crate) fn version(&self) -> u64 {
-        self.version.get()
+        self.state.get() >> VERSION_SHIFT
     }
 
     /// The number of entries, removed ones included: the bound of iteration by index.
     #[inline]
     pub(crate) fn entry_count(&self) -> usize {
-        self.entries.len()
+        self.filled.get() as usize
+    }
+
+    /// Whether keys other than strs are there, or were.
+    #[inline]
+    fn is_general(&self) -> bool {
+        self.state.get() & GENERAL != 0
+    }
+
+    /// The size of the table that CPython would have; 0 before the first key.
+    #[inline]
+    fn table(&self) -> usize {
+        match self.state.get() & TABLE_BITS {
+            0 => 0,
+            bits => 1 << bits,
+        }
+    }
+
+    #[inline]
+    fn has_table(&self) -> bool {
+        self.state.get() & TABLE_BITS > const { MAX_SCANNED.ilog2() as u64 }
+    }
+
+    #[inline]
+    fn text_entry(&self, index: usize) -> *mut TextEntry {
+        debug_assert!(!self.is_general() && index < self.capacity.get() as usize);
+        // SAFETY: callers pass the number of an entry within the capacity of a dict whose keys are strs.
+        unsafe { self.entries.get().cast::<TextEntry>().add(index) }
+    }
+
+    #[inline]
+    fn general_entry(&self, index: usize) -> *mut DictEntry {
+        debug_assert!(self.is_general() && index < self.capacity.get() as usize);
+        // SAFETY: callers pass the number of an entry within the capacity of a dict with keys of any type.
+        unsafe { self.entries.get().cast::<DictEntry>().add(index) }
+    }
+
+    /// The address of an entry's number in the table, which is there.
+    #[inline]
+    fn place(&self, position: usize) -> *mut u32 {
+        debug_assert!(self.has_table() && position < self.table());
+        let entry = if self.is_general() { size_of::<DictEntry>() } else { size_of::<TextEntry>() };
+        // SAFETY: the table stands behind the room for entries; callers pass a position within it.
+        unsafe {
+            let table = self.entries.get().add(self.capacity.get() as usize * entry);
+            table.cast::<u32>().add(position)
+        }
+    }
+
+    /// The key and value of an entry, unless it was removed.
+    #[inline]
+    fn pair(&self, index: usize) -> Option<(Value, Value)> {
+        if index >= self.entry_count() {
+            return None;
+        }
+        // SAFETY: entries below `filled` are initialised.
+        unsafe {
+            if self.is_general() {
+                let entry = self.general_entry(index).read();
+                if entry.key.is_unbound() { None } else { Some((entry.key, entry.value)) }
+            } else {
+                let entry = self.text_entry(index).read();
+                if entry.key.is_null() {
+                    None
+                } else {
+                    Some((Value::object(entry.key.cast()), entry.value))
+                }
+            }
+        }
+    }
+
+    /// The hash of an entry that was not removed.
+    #[inline]
+    fn hash_of(&self, index: usize) -> i64 {
+        // SAFETY: as in `pair`; a key of a dict of strs is a live str whose hash was asked for when it was added.
+        unsafe {
+            if self.is_general() {
+                (*self.general_entry(index)).hash
+            } else {
+                Str::known_hash((*self.text_entry(index)).key.cast())
+            }
+        }
     }
 
     /// The entry of this number, unless it was removed.
     #[inline]
     pub(crate) fn entry(&self, index: usize) -> Option<DictEntry> {
-        self.entries.get(index).filter(|entry| !entry.key.is_unbound())
+        let (key, value) = self.pair(index)?;
+        Some(DictEntry { hash: self.hash_of(index), key, value })
     }
 
     /// The first live entry from `index` on, with its number.
     #[inline]
     pub(crate) fn next_entry(&self, mut index: usize) -> Option<(usize, DictEntry)> {
-        loop {
-            let entry = self.entries.get(index)?;
-            if !entry.key.is_unbound() {
+        while index < self.entry_count() {
+            if let Some(entry) = self.entry(index) {
                 return Some((index, entry));
             }
             index += 1;
         }
+        None
     }
 
-    /// The last live entry before `end`, with its number: reversed iteration and `popitem`.
+    /// The last live entry before `end`, with its number.
     pub(crate) fn previous_entry(&self, end: usize) -> Option<(usize, DictEntry)> {
-        let end = end.min(self.entries.len());
+        let end = end.min(self.entry_count());
         (0..end).rev().find_map(|index| self.entry(index).map(|entry| (index, entry)))
     }
 
     /// Starts a search.
     #[inline]
     pub(crate) fn probe(&self, hash: i64) -> Probe {
-        let mask = self.index.len().wrapping_sub(1) as u64;
-        Probe {
-            hash,
-            perturb: hash as u64,
-            position: (hash as u64 & mask) as u32,
-            offset: 0,
-            steps: 0,
-        }
+        let position =
+            if self.has_table() { (hash as u64 & (self.table() - 1) as u64) as u32 } else { 0 };
+        Probe { hash, perturb: hash as u64, position, offset: 0, steps: 0 }
     }
 
     /// The next entry of exactly this hash; None when there is none left.
     #[inline]
     pub(crate) fn next_candidate(&self, probe: &mut Probe) -> Option<usize> {
+        if !self.has_table() {
+            // However few there are, it is one step for the price.
+            probe.steps = 1;
+            while (probe.position as usize) < self.entry_count() {
+                let index = probe.position as usize;
+                probe.position += 1;
+                if self.pair(index).is_some() && self.hash_of(index) == probe.hash {
+                    return Some(index);
+                }
+            }
+            return None;
+        }
+        let mask = self.table() - 1;
         loop {
-            let index = self.index.get(probe.position as usize)?;
+            if probe.position as usize > mask {
+                return None;
+            }
+            // SAFETY: the position is within the table, whose places are initialised.
+            let place = unsafe { self.place(probe.position as usize).read() };
             probe.steps += 1;
-            if index == EMPTY {
+            if place == EMPTY {
                 return None;
             }
             self.advance(probe);
-            if index != REMOVED {
-                let entry = self.entries.get(index as usize)?;
-                if entry.hash == probe.hash {
-                    return Some(index as usize);
-                }
+            if let Some(index) = matching(place, probe.hash, mask)
+                && index < self.entry_count()
+                && self.pair(index).is_some()
+                && self.hash_of(index) == probe.hash
+            {
+                return Some(index);
             }
         }
     }
 
     #[inline]
     fn advance(&self, probe: &mut Probe) {
-        let mask = self.index.len().wrapping_sub(1) as u64;
+        let mask = self.table().wrapping_sub(1) as u64;
         probe.perturb >>= PERTURB_SHIFT;
         let next =
             u64::from(probe.position).wrapping_mul(5).wrapping_add(probe.perturb).wrapping_add(1);
@@ -223,10 +344,17 @@ impl Dict {
     /// As [`Dict::lookup`], with the number of table positions that were looked at, for the price.
     #[inline]
     pub(crate) fn lookup_counted(&self, heap: &Heap, hash: i64, key: Value) -> (Lookup, u32) {
+        if !self.is_general()
+            && let Some(text) = heap.str(key)
+        {
+            let (found, steps) =
+                self.find_text(heap, key.payload() as *const Header, hash, || text.as_str());
+            return (found.map_or(Lookup::Missing, Lookup::Found), steps);
+        }
         let mut probe = self.probe(hash);
         while let Some(index) = self.next_candidate(&mut probe) {
-            let Some(entry) = self.entries.get(index) else { break };
-            match heap.quick_equal(entry.key, key) {
+            let Some((candidate, _)) = self.pair(index) else { break };
+            match heap.quick_equal(candidate, key) {
                 Some(true) => return (Lookup::Found(index), probe.steps),
                 Some(false) => {}
                 None => return (Lookup::NeedsCall, probe.steps),
@@ -235,12 +363,56 @@ impl Dict {
         (Lookup::Missing, probe.steps)
     }
 
+    /// Finds a str among keys that are all strs, by its address or by hash and text; also the positions looked at.
+    #[inline]
+    fn find_text<'t>(
+        &self,
+        heap: &Heap,
+        key: *const Header,
+        hash: i64,
+        text: impl Fn() -> &'t str,
+    ) -> (Option<usize>, u32) {
+        let same = |index: usize| {
+            // SAFETY: callers pass entries below `filled`, which are initialised.
+            let own = unsafe { (*self.text_entry(index)).key };
+            !own.is_null()
+                && self.hash_of(index) == hash
+                && heap.str(Value::object(own.cast())).is_some_and(|own| own.as_str() == text())
+        };
+        if !self.has_table() {
+            let count = self.entry_count();
+            // SAFETY: as above.
+            let at = (0..count).find(|&index| unsafe { (*self.text_entry(index)).key } == key);
+            return (at.or_else(|| (0..count).find(|&index| same(index))), 1);
+        }
+        let mask = self.table() - 1;
+        let mut probe = self.probe(hash);
+        loop {
+            // SAFETY: the position is within the table, whose places are initialised.
+            let place = unsafe { self.place(probe.position as usize).read() };
+            probe.steps += 1;
+            if place == EMPTY {
+                return (None, probe.steps);
+            }
+            if let Some(index) = matching(place, hash, mask) {
+                // SAFETY: numbers in the table are those of entries.
+                if unsafe { (*self.text_entry(index)).key } == key || same(index) {
+                    return (Some(index), probe.steps);
+                }
+            }
+            self.advance(&mut probe);
+        }
+    }
+
     /// Finds an exact string key: for namespaces, where only strings are looked up.
     pub(crate) fn find_str(&self, heap: &Heap, hash: i64, text: &str) -> Option<usize> {
+        if !self.is_general() {
+            return self.find_text(heap, NO_KEY, hash, || text).0;
+        }
         let mut probe = self.probe(hash);
         while let Some(index) = self.next_candidate(&mut probe) {
-            let entry = self.entries.get(index)?;
-            if heap.str(entry.key).is_some_and(|key| key.as_str() == text) {
+            let (key, _) = self.pair(index)?;
+            if heap.str(key).is_some_and(|key| key.as_str() == text) {
                 return Some(index);
             }
         }
@@ -249,12 +421,17 @@ impl Dict {
 
     /// The value of an exact string key.
     pub(crate) fn get_str(&self, heap: &Heap, hash: i64, text: &str) -> Option<Value> {
-        self.entry(self.find_str(heap, hash, text)?).map(|entry| entry.value)
+        self.pair(self.find_str(heap, hash, text)?).map(|pair| pair.1)
     }
 
     /// The value of a `Str` key given as an object.
-    pub(crate) fn get_key(&self, heap: &Heap, key: &super::Str) -> Option<Value> {
-        self.get_str(heap, key.hash(), key.as_str())
+    #[inline]
+    pub(crate) fn get_key(&self, heap: &Heap, key: &Str) -> Option<Value> {
+        if self.is_general() {
+            return self.get_str(heap, key.hash(), key.as_str());
+        }
+        let (found, _) = self.find_text(heap, key.address(), key.hash(), || key.as_str());
+        self.pair(found?).map(|pair| pair.1)
     }
 
     /// Sets the value of an exact string key (a str value), adding it if it is missing. False if `key` is no str.
@@ -278,20 +455,42 @@ impl Dict {
         self.remove(index).map(|entry| entry.value)
     }
 
-    /// The bytes that adding one key may count, for `Heap::reserve`.
-    pub(crate) fn growth_bytes(&self) -> usize {
-        if self.usable.get() > 0 { 0 } else { table_bytes(table_for(self.len() * 3)) }
+    /// The bytes that adding this key may count, for `Heap::reserve`; 0 if it is little.
+    pub(crate) fn growth_bytes(&self, heap: &Heap, key: Value) -> usize {
+        let general = self.is_general() || heap.str(key).is_none();
+        let table = match self.usable.get() {
+            0 => table_for(self.len() * 3),
+            _ if general == self.is_general() => return 0,
+            _ => self.table(),
+        };
+        if table <= MAX_SCANNED { 0 } else { storage_bytes(table, usable_of(table), general) }
     }
 
     /// Adds a key that the caller knows to be missing; the number of its entry.
     #[inline]
     pub(crate) fn insert_new(&self, heap: &Heap, hash: i64, key: Value, value: Value) -> usize {
-        if self.usable.get() == 0 {
-            self.rebuild(heap, table_for(self.len() * 3));
+        if !self.is_general() && heap.str(key).is_none() {
+            self.make_general(heap);
         }
-        let index = self.entries.len();
-        self.entries.push(heap, DictEntry { hash, key, value });
-        self.link(hash, index);
+        if self.usable.get() == 0 {
+            self.rebuild(heap, table_for(self.len() * 3), self.len() + 1);
+        } else if self.filled.get() == self.capacity.get() {
+            self.set_room(heap, self.entry_count() + 1);
+        }
+        let index = self.entry_count();
+        // SAFETY: there is room for the entry.
+        unsafe {
+            if self.is_general() {
+                self.general_entry(index).write(DictEntry { hash, key, value });
+            } else {
+                let key = key.payload() as *const Header;
+                self.text_entry(index).write(TextEntry { key, value });
+            }
+        }
+        self.filled.set(self.filled.get() + 1);
+        if self.has_table() {
+            self.link(hash, index);
+        }
         self.usable.set(self.usable.get() - 1);
         self.used.set(self.used.get() + 1);
         self.changed();
@@ -301,58 +500,82 @@ impl Dict {
     /// Replaces the value of an entry; false if there is none.
     #[inline]
     pub(crate) fn set_value(&self, index: usize, value: Value) -> bool {
-        match self.entry(index) {
-            Some(entry) => self.entries.set(index, DictEntry { value, ..entry }),
-            None => false,
+        if self.pair(index).is_none() {
+            return false;
         }
+        // SAFETY: the entry is there.
+        unsafe {
+            if self.is_general() {
+                (*self.general_entry(index)).value = value;
+            } else {
+                (*self.text_entry(index)).value = value;
+            }
+        }
+        true
     }
 
     /// Removes an entry; what it was. The entries behind it keep their numbers, and a new key goes behind them, as in
     /// CPython, where loops that change the dict can tell.
     pub(crate) fn remove(&self, index: usize) -> Option<DictEntry> {
-        let entry = self.unlink(index)?;
-        self.entries.set(index, DictEntry { hash: 0, key: Value::UNBOUND, value: Value::UNBOUND });
-        Some(entry)
-    }
-
-    /// Removes the last entry, as `popitem` does: the entries get shorter, so that a dict can serve as a stack.
-    #[cfg(test)]
-    pub(crate) fn pop_last(&self) -> Option<DictEntry> {
-        let (index, _) = self.previous_entry(self.entries.len())?;
-        let entry = self.unlink(index)?;
-        self.entries.truncate_keeping_room(index);
-        Some(entry)
-    }
-
-    /// Takes an entry out of the table and the count.
-    fn unlink(&self, index: usize) -> Option<DictEntry> {
         let entry = self.entry(index)?;
-        let mut probe = self.probe(entry.hash);
-        loop {
-            match self.index.get(probe.position as usize)? {
-                EMPTY => return None,
-                slot if slot as usize == index => break,
-                _ => self.advance(&mut probe),
+        if self.has_table() {
+            let (mut probe, mask) = (self.probe(entry.hash), self.table() - 1);
+            loop {
+                let place = self.place(probe.position as usize);
+                // SAFETY: the position is within the table, whose places are initialised.
+                unsafe {
+                    match place.read() {
+                        EMPTY => return None,
+                        REMOVED => {}
+                        number if number as usize & mask == index => {
+                            place.write(REMOVED);
+                            break;
+                        }
+                        _ => {}
+                    }
+                }
+                self.advance(&mut probe);
             }
         }
-        self.index.set(probe.position as usize, REMOVED);
+        // SAFETY: the entry is there.
+        unsafe {
+            if self.is_general() {
+                let (key, value) = (Value::UNBOUND, Value::UNBOUND);
+                self.general_entry(index).write(DictEntry { hash: 0, key, value });
+            } else {
+                let (key, value) = (ptr::null(), Value::UNBOUND);
+                self.text_entry(index).write(TextEntry { key, value });
+            }
+        }
         self.used.set(self.used.get() - 1);
         self.changed();
         Some(entry)
     }
 
+    /// Removes the last entry, as `popitem` does: the entries get shorter, so that a dict can serve as a stack.
+    pub(crate) fn pop_last(&self) -> Option<DictEntry> {
+        let (index, _) = self.previous_entry(self.entry_count())?;
+        let entry = self.remove(index)?;
+        self.filled.set(index as u32);
+        Some(entry)
+    }
+
     /// Removes everything.
     pub(crate) fn clear(&self, heap: &Heap) {
+        heap.free_storage(self.entries.replace(ptr::null_mut()), self.bytes());
         self.used.set(0);
-        self.reset(heap);
+        self.usable.set(0);
+        self.filled.set(0);
+        self.capacity.set(0);
+        self.state.set(self.state.get() & !(TABLE_BITS | GENERAL));
         self.changed();
     }
 
     /// Makes room for `additional` more keys at once.
     pub(crate) fn reserve(&self, heap: &Heap, additional: usize) {
         if additional > self.usable.get() as usize {
-            let needed = self.len() + additional;
-            self.rebuild(heap, table_for((needed * 3).div_ceil(2)));
+            let needed = self.len().saturating_add(additional);
+            self.rebuild(heap, table_for(needed.saturating_mul(3).div_ceil(2)), needed);
         }
     }
 
@@ -361,50 +584,138 @@ impl Dict {
         if source.len() == 0 {
             return;
         }
-        self.rebuild(heap, table_for((source.len() * 3).div_ceil(2)));
-        let mut next = 0;
-        while let Some((index, entry)) = source.next_entry(next) {
-            self.insert_new(heap, entry.hash, entry.key, entry.value);
-            next = index + 1;
+        if source.len() != source.entry_count() {
+            let table = table_for((source.len() * 3).div_ceil(2));
+            self.rebuild(heap, table, source.len());
+            let mut next = 0;
+            while let Some((index, entry)) = source.next_entry(next) {
+                self.insert_new(heap, entry.hash, entry.key, entry.value);
+                next = index + 1;
+            }
+            return;
         }
+        self.clear(heap);
+        let entries = heap.new_storage(source.bytes());
+        // SAFETY: both storages have as many bytes as the source's, and are different ones.
+        unsafe { ptr::copy_nonoverlapping(source.entries.get(), entries, source.bytes()) };
+        self.entries.set(entries);
+        self.used.set(source.used.get());
+        self.usable.set(source.usable.get());
+        self.filled.set(source.filled.get());
+        self.capacity.set(source.capacity.get());
+        let layout = source.state.get() & (TABLE_BITS | GENERAL);
+        self.state.set(self.state.get() | layout);
+        self.changed();
     }
 
     #[inline]
     fn changed(&self) {
-        self.version.set(self.version.get().wrapping_add(1));
+        self.state.set(self.state.get().wrapping_add(1 << VERSION_SHIFT));
     }
 
-    /// Back to no table at all.
-    fn reset(&self, heap: &Heap) {
-        self.entries.clear(heap);
-        self.index.clear(heap);
-        self.usable.set(0);
+    /// The bytes of the storage.
+    fn bytes(&self) -> usize {
+        storage_bytes(self.table(), self.capacity.get() as usize, self.is_general())
     }
 
     /// Puts an entry number into the first free position of its probe sequence.
     #[inline]
-    fn link(&self, hash: i64, entry: usize) {
-        let mut probe = self.probe(hash);
-        while self.index.get(probe.position as usize).is_some_and(|slot| slot < REMOVED) {
+    fn link(&self, hash: i64, index: usize) {
+        let (mut probe, mask) = (self.probe(hash), self.table() - 1);
+        loop {
+            let place = self.place(probe.position as usize);
+            // SAFETY: the position is within the table, whose places are initialised.
+            unsafe {
+                if place.read() >= REMOVED {
+                    return place.write((hash as u32 & !(mask as u32)) | index as u32);
+                }
+            }
             self.advance(&mut probe);
         }
-        self.index.set(probe.position as usize, entry as u32);
     }
 
-    /// A new table of this size; removed entries are squeezed out.
+    /// Room for `needed` entries, or a little more, in a dict without a table.
     #[cold]
-    fn rebuild(&self, heap: &Heap, table: usize) {
-        self.index.clear(heap);
-        self.index.resize_exact(heap, table, EMPTY);
-        self.entries.retain(|entry| !entry.key.is_unbound());
-        self.entries.set_room(heap, usable_of(table));
-        for index in 0..self.entries.len() {
-            if let Some(entry) = self.entries.get(index) {
-                self.link(entry.hash, index);
+    fn set_room(&self, heap: &Heap, needed: usize) {
+        let capacity = room_for(self.table(), needed);
+        let new = storage_bytes(self.table(), capacity, self.is_general());
+        self.entries.set(heap.resize_storage(self.entries.get(), self.bytes(), new));
+        self.capacity.set(capacity as u32);
+    }
+
+    /// Entries for keys of any type from now on; they keep their numbers.
+    #[cold]
+    fn make_general(&self, heap: &Heap) {
+        let (old, old_bytes, count) = (self.entries.get(), self.bytes(), self.entry_count());
+        let capacity = self.capacity.get() as usize;
+        if !old.is_null() {
+            let new_bytes = storage_bytes(self.table(), capacity, true);
+            let new = heap.new_storage(new_bytes);
+            for index in 0..count {
+                let entry = self.entry(index);
+                let blank = DictEntry { hash: 0, key: Value::UNBOUND, value: Value::UNBOUND };
+                // SAFETY: the new storage has room for `capacity` entries, at least `count`.
+                unsafe { new.cast::<DictEntry>().add(index).write(entry.unwrap_or(blank)) };
+            }
+            if self.has_table() {
+                // SAFETY: both tables stand behind the room for entries and have the same size.
+                unsafe {
+                    let from = old.add(capacity * size_of::<TextEntry>());
+                    let to = new.add(capacity * size_of::<DictEntry>());
+                    ptr::copy_nonoverlapping(from, to, 4 * self.table());
+                }
+            }
+            self.entries.set(new);
+            heap.free_storage(old, old_bytes);
+        }
+        self.state.set(self.state.get() | GENERAL);
+    }
+
+    /// A new table of this size with room for `needed` entries; removed entries are squeezed out.
+    #[cold]
+    fn rebuild(&self, heap: &Heap, table: usize, needed: usize) {
+        let (old, old_bytes, count) = (self.entries.get(), self.bytes(), self.entry_count());
+        let capacity = room_for(table, needed);
+        let entry = if self.is_general() { size_of::<DictEntry>() } else { size_of::<TextEntry>() };
+        let new = heap.new_storage(storage_bytes(table, capacity, self.is_general()));
+        let mut kept = 0;
+        for index in 0..count {
+            if self.pair(index).is_some() {
+                // SAFETY: `index` is an entry of the old storage; the new one has room for all that are kept.
+                unsafe {
+                    let (from, to) = (old.add(index * entry), new.add(kept * entry));
+                    ptr::copy_nonoverlapping(from, to, entry);
+                }
+                kept += 1;
             }
         }
-        self.usable.set((usable_of(table) - self.entries.len()) as u32);
+        self.entries.set(new);
+        self.filled.set(kept as u32);
+        self.capacity.set(capacity as u32);
+        self.usable.set((usable_of(table) - kept) as u32);
+        let rest = self.state.get() & !TABLE_BITS;
+        self.state.set(rest | u64::from(table.ilog2()));
+        heap.free_storage(old, old_bytes);
+        if self.has_table() {
+            // SAFETY: the table stands behind the room for entries.
+            unsafe { self.place(0).cast::<u8>().write_bytes(0xff, 4 * table) };
+            for index in 0..kept {
+                self.link(self.hash_of(index), index);
+            }
+        }
         self.changed();
+    }
+}
+
+/// The number of the entry at a place of the table, if the part of the hash that stands there is that of `hash`.
+#[inline]
+fn matching(place: u32, hash: i64, mask: usize) -> Option<usize> {
+    // An entry's number is less than the mask, so no place of an entry looks like a removed one.
+    let number = place & mask as u32;
+    if place < REMOVED && place - number == hash as u32 & !(mask as u32) {
+        Some(number as usize)
+    } else {
+        None
     }
 }
 
@@ -413,9 +724,17 @@ fn table_for(positions: usize) -> usize {
     positions.next_power_of_two().max(MIN_TABLE)
 }
 
-/// The counted bytes of a table and its entries.
-fn table_bytes(table: usize) -> usize {
-    table * u32::BYTES + usable_of(table) * DictEntry::BYTES
+/// How many entries a storage gets room for: all that the table may have, or in steps where there is no table.
+fn room_for(table: usize, needed: usize) -> usize {
+    let all = usable_of(table);
+    if table > MAX_SCANNED { all } else { needed.next_multiple_of(3).min(all).max(needed) }
+}
+
+/// The bytes of a storage: the entries and, if there are many, the table.
+fn storage_bytes(table: usize, capacity: usize, general: bool) -> usize {
+    let entry = if general { size_of::<DictEntry>() } else { size_of::<TextEntry>() };
+    let places = if table > MAX_SCANNED { table } else { 0 };
+    capacity.saturating_mul(entry).saturating_add(places.saturating_mul(4))
 }
 
 impl Heap {
@@ -428,7 +747,7 @@ impl Heap {
     /// A dict with room for this many keys.
     pub(crate) fn new_dict_with_capacity(&self, keys: usize) -> Value {
         let value = self.new_dict();
-        if keys > 5
+        if keys > 0
             && let Some(dict) = self.dict(value)
         {
             dict.reserve(self, keys);

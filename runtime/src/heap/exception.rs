@@ -21,7 +21,7 @@ pub(crate) struct TraceEntry {
 }
 
 impl Element for TraceEntry {
-    const BYTES: usize = 16;
+    const BYTES: usize = 12;
 }
 
 object! {
@@ -141,7 +141,9 @@ impl Heap {
         (generator.handled, generator.awaiting) = (Cell::new(Value::NONE), Cell::new(Value::NONE));
         let (value, generator) = self.allocate_with(generator);
         generator.registers.reserve_exact(self, size);
-        generator.registers.extend_from_slice(self, arguments);
+        for &argument in arguments {
+            generator.registers.push_within_capacity(argument);
+        }
         generator.registers.resize_exact(self, size, Value::UNBOUND);
         (value, generator)
     }

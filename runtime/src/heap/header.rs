@@ -39,6 +39,8 @@ pub(crate) enum ObjectKind {
     Iterator = 24,
     ByteArray = 25,
     NativeObject = 26,
+    /// What an object keeps its elements in; no value points to one.
+    Storage = 27,
 }
 
 /// The same layout as [`ObjectHeader`], with cells for what the heap writes through shared references.
@@ -48,11 +50,11 @@ pub(crate) struct Header {
     pub(super) kind: ObjectKind,
     /// The format's flags.
     pub(super) flags: u8,
-    /// Not 0 while a collection has reached the object.
+    /// The mark of the last collection that reached the object.
     pub(super) mark: Cell<u8>,
     /// Zero.
     pub(super) reserved: u8,
-    /// The object's identity, 0 until it was asked for.
+    /// The object's identity, 0 until it was asked for; of a storage, the bytes of its content.
     pub(super) serial: Cell<u32>,
 }
 

@@ -127,7 +127,11 @@ impl Heap {
 
     /// A list whose items are a copy of a part of another one's, clipped.
     pub(crate) fn new_list_from_range(&self, source: &List, start: usize, end: usize) -> Value {
-        self.new_list(&source.range_to_vec(start, end))
+        let value = self.allocate(List::blank());
+        if let Some(list) = self.list(value) {
+            list.items.extend_exactly(self, &source.items, start, end);
+        }
+        value
     }
 
     /// An empty list with room for `capacity` items.
@@ -141,7 +145,7 @@ impl Heap {
 
     /// A tuple of a list's items.
     pub(crate) fn new_tuple_from_list(&self, list: &List) -> Value {
-        self.new_tuple(&list.to_vec())
+        self.new_tuple(list.items.items())
     }
 
     /// A bytearray of these bytes.

@@ -22,6 +22,7 @@ mod shape;
 mod simple;
 mod singletons;
 mod size;
+mod storage;
 mod text;
 mod tuple;
 
@@ -57,7 +58,10 @@ pub(crate) const SMALL_BYTES: usize = 64 << 10;
 /// The memory of one machine.
 pub(crate) struct Heap {
     cells: Cells,
+    /// Bytes counted: those of objects and their storages, and `outside`.
     used: Cell<usize>,
+    /// Bytes counted that lie in no cell.
+    outside: Cell<usize>,
     peak: Cell<usize>,
     limit: Cell<usize>,
     /// A collection is due when more is used.
@@ -88,6 +92,7 @@ impl Heap {
         Heap {
             cells: Cells::new(),
             used: Cell::new(0),
+            outside: Cell::new(0),
             peak: Cell::new(0),
             limit: Cell::new(limit),
             threshold: Cell::new(floor(limit).min(limit)),
@@ -119,15 +124,28 @@ impl Heap {
         self.cells.physical_bytes()
     }
 
-    /// Counts memory that belongs to the guest but lies outside objects, like the register stack.
-    #[inline]
+    /// Counts memory that belongs to the guest but lies in no cell, like the register stack.
     pub(crate) fn charge(&self, bytes: usize) {
+        self.outside.set(self.outside.get() + bytes);
+        self.count(bytes);
+    }
+
+    /// Counts memory that was charged no longer.
+    pub(crate) fn release(&self, bytes: usize) {
+        debug_assert!(bytes <= self.outside.get(), "more memory was released than was charged");
+        self.outside.set(self.outside.get().saturating_sub(bytes));
+        self.uncount(bytes);
+    }
+
+    /// Counts bytes of a cell.
+    #[inline]
+    fn count(&self, bytes: usize) {
         self.used.set(self.used.get() + bytes);
     }
 
-    /// Counts memory no longer.
+    /// Counts bytes of a cell no longer.
     #[inline]
-    pub(crate) fn release(&self, bytes: usize) {
+    fn uncount(&self, bytes: usize) {
         self.note_peak();
         debug_assert!(bytes <= self.used.get(), "more memory was released than was counted");
         self.used.set(self.used.get().saturating_sub(bytes));
@@ -189,14 +207,14 @@ impl Heap {
         serial
     }
 
-    /// Adds a class to the weak lists: the heap's and those of its bases. For the machine, once the bases are set.
+    /// How many classes there are: a collection that leaves as many has ended none.
     pub(crate) fn class_count(&self) -> usize {
         self.classes.borrow().len()
     }
 
+    /// Adds a class to the weak lists of its bases. For the machine, once the bases are set.
     pub(crate) fn register_class(&self, value: Value) {
         let Some(class) = self.class(value) else { return };
-        self.classes.borrow_mut().push(value);
         for base in self.tuple(class.bases.get()).map_or(&[][..], Tuple::as_slice) {
             if let Some(base) = self.class(*base) {
                 base.subclasses.push(self, value);
@@ -224,7 +242,7 @@ impl Heap {
     /// A new cell, counted; the caller writes an object into it at once.
     #[inline]
     fn allocate_cell(&self, physical: usize, logical: usize) -> *mut Header {
-        self.charge(logical);
+        self.count(logical);
         self.cells.allocate(physical)
     }
 
@@ -420,12 +438,6 @@ through_instances! {
     as_str: str -> Str;
     /// A dict or an instance of a subclass.
     as_dict: dict -> Dict;
-}
-
-impl Drop for Heap {
-    fn drop(&mut self) {
-        self.sweep(true);
-    }
 }
 
 #[cfg(test)]

@@ -12,10 +12,8 @@ pub(crate) trait Object {
     const KIND: ObjectKind;
     /// Its logical bytes without buffers.
     const BYTES: usize;
-    /// Shows all its values to the collector.
+    /// Shows all its values and storages to the collector.
     fn trace(&self, marker: &mut Marker);
-    /// The counted bytes of its buffers.
-    fn owned_bytes(&self) -> usize;
 }
 
 /// Declares an object type: value fields are `Cell<Value>` and start unbound, word fields are `Cell`s of plain data and
@@ -51,11 +49,8 @@ macro_rules! object {
         }
 
         // The table of sizes says what the fields say.
-        const _: () = assert!(
-            $crate::heap::size::$bytes
-                == 8 $(+ { _ = stringify!($value); 16 })* $(+ { _ = stringify!($word); 8 })*
-                    $(+ { _ = stringify!($buffer); 24 })*
-        );
+        #[cfg(target_pointer_width = "64")]
+        const _: () = assert!($crate::heap::size::$bytes == std::mem::size_of::<$name>());
 
         impl $crate::heap::object::Object for $name {
             const KIND: $crate::heap::header::ObjectKind = $crate::heap::header::ObjectKind::$kind;
@@ -67,11 +62,6 @@ macro_rules! object {
                 $(marker.value(self.$value.get());)*
                 $($crate::heap::object::Traced::trace_elements(&self.$buffer, marker);)*
             }
-
-            #[inline]
-            fn owned_bytes(&self) -> usize {
-                0 $(+ self.$buffer.bytes())*
-            }
         }
     };
 }
@@ -79,21 +69,25 @@ pub(super) use object;
 
 /// A buffer whose elements the collector may have to see.
 pub(super) trait Traced {
-    /// Shows the values among the elements.
+    /// Shows the storage and the values among the elements.
     fn trace_elements(&self, marker: &mut Marker);
 }
 
 impl Traced for super::buffer::Buffer<crate::value::Value> {
     #[inline]
     fn trace_elements(&self, marker: &mut Marker) {
-        self.each(|value| marker.value(value));
+        self.trace(marker, |marker, value| marker.value(value));
     }
 }
 
 impl Traced for super::buffer::Buffer<u8> {
-    fn trace_elements(&self, _marker: &mut Marker) {}
+    fn trace_elements(&self, marker: &mut Marker) {
+        self.trace(marker, |_, _| {});
+    }
 }
 
 impl Traced for super::buffer::Buffer<super::exception::TraceEntry> {
-    fn trace_elements(&self, _marker: &mut Marker) {}
+    fn trace_elements(&self, marker: &mut Marker) {
+        self.trace(marker, |_, _| {});
+    }
 }

@@ -30,6 +30,7 @@ const REMOVED: i64 = -1;
 
 /// A slot of the table. A key is unbound in a slot that is free (hash 0) or removed (hash -1).
 #[derive(Clone, Copy)]
+#[repr(C)]
 pub(crate) struct SetEntry {
     /// The key's hash.
     pub(crate) hash: i64,
@@ -74,11 +75,7 @@ impl Set {
     }
 
     pub(super) fn trace(&self, marker: &mut Marker) {
-        self.table.each(|entry| marker.value(entry.key));
-    }
-
-    pub(super) fn owned_bytes(&self) -> usize {
-        self.table.bytes()
+        self.table.trace(marker, |marker, entry| marker.value(entry.key));
     }
 
     /// The number of keys.
@@ -380,11 +377,11 @@ impl Set {
         let old = Buffer::new();
         old.swap_contents(&self.table);
         self.table.resize_exact(heap, size, FREE_SLOT);
-        old.each(|entry| {
+        for &entry in old.items() {
             if !entry.key.is_unbound() {
                 self.insert_clean(entry);
             }
-        });
+        }
         old.clear(heap);
         self.fill.set(self.used.get());
         self.changed();

@@ -1,8 +1,7 @@
 //! The logical size of every kind of object: what the memory limit counts.
 //!
-//! In: nothing. Out: byte numbers that this table defines. They are the same on every host and are not the sizes of the
-//! Rust types: a header counts 8, a value 16, a number 8, the head of a growable buffer 24, and each element of a buffer's
-//! capacity what [`Element::BYTES`](super::buffer::Element) says.
+//! In: nothing. Out: byte numbers that this table defines, the same on every host. They are what the objects take on a 64-bit
+//! host (a header 8, a value 16, the head of a growable buffer 16); what rounding up to the size of a cell adds is not counted.
 //! Must never: be computed from `size_of`, or from the capacity that an allocator happened to give.
 
 /// The bytes of a value slot.
@@ -12,13 +11,13 @@ pub(crate) const RECORD: usize = 24;
 /// The head of a tuple; 16 per item are added.
 pub(crate) const TUPLE: usize = 24;
 /// A list without its items.
-pub(crate) const LIST: usize = 32;
+pub(crate) const LIST: usize = 24;
 /// A bytearray without its content.
-pub(crate) const BYTE_ARRAY: usize = 40;
-/// A dict without entries (40 each) and index (4 each).
-pub(crate) const DICT: usize = 80;
+pub(crate) const BYTE_ARRAY: usize = 32;
+/// A dict without its storage: entries of 24 bytes, or 40 when not all keys are strs, and 4 for each place of the table.
+pub(crate) const DICT: usize = 40;
 /// A set or frozenset without its table (24 each).
-pub(crate) const SET: usize = 72;
+pub(crate) const SET: usize = 56;
 /// A range.
 pub(crate) const RANGE: usize = 72;
 /// A slice.
@@ -26,19 +25,19 @@ pub(crate) const SLICE: usize = 56;
 /// A closure cell.
 pub(crate) const CELL: usize = 24;
 /// A function without its captured cells.
-pub(crate) const FUNCTION: usize = 200;
+pub(crate) const FUNCTION: usize = 184;
 /// A bound method.
 pub(crate) const BOUND_METHOD: usize = 40;
 /// A class without its order of bases.
-pub(crate) const CLASS: usize = 208;
+pub(crate) const CLASS: usize = 176;
 /// An instance without its attribute slots.
 pub(crate) const INSTANCE: usize = 72;
-/// An exception without its traceback entries (16 each).
-pub(crate) const EXCEPTION: usize = 160;
+/// An exception without its traceback entries (12 each).
+pub(crate) const EXCEPTION: usize = 144;
 /// A generator without its registers.
-pub(crate) const GENERATOR: usize = 184;
+pub(crate) const GENERATOR: usize = 152;
 /// A module without its globals.
-pub(crate) const MODULE: usize = 88;
+pub(crate) const MODULE: usize = 72;
 /// A property.
 pub(crate) const PROPERTY: usize = 88;
 /// A class method or static method.
@@ -50,7 +49,9 @@ pub(crate) const DICT_VIEW: usize = 32;
 /// An iterator.
 pub(crate) const ITERATOR: usize = 80;
 /// A native object without its slots.
-pub(crate) const NATIVE_OBJECT: usize = 40;
+pub(crate) const NATIVE_OBJECT: usize = 32;
+/// The header of a storage.
+pub(crate) const STORAGE: usize = 8;
 /// A shape without its own table of names (8 per attribute when it has one).
 pub(crate) const SHAPE: usize = 64;
 
@@ -76,4 +77,10 @@ pub(crate) const fn big_int(limbs: usize) -> usize {
 #[inline]
 pub(crate) const fn tuple(items: usize) -> usize {
     TUPLE + VALUE * items
+}
+
+/// The logical bytes of a storage with this content.
+#[inline]
+pub(crate) const fn storage(bytes: usize) -> usize {
+    STORAGE.saturating_add(bytes)
 }

@@ -4,12 +4,7 @@ use super::*;
 
 /// The counted bytes of everything on a heap, found by looking at each object.
 fn sum_of_objects(heap: &mut Heap) -> usize {
-    let mut sum = heap.shapes.bytes();
-    heap.cells.sweep(|pointer| {
-        // SAFETY: the sweep hands out live objects.
-        sum += unsafe { collect::logical_bytes(pointer) };
-        true
-    });
+    let sum = heap.shapes.bytes() + heap.sum_of_cells();
     sum + heap.str_indexes.get_mut().values().map(|offsets| 4 * offsets.len()).sum::<usize>()
 }
 

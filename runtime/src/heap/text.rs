@@ -109,6 +109,22 @@ impl Str {
         if known != HASH_UNKNOWN { known } else { self.compute_hash() }
     }
 
+    /// The address of its header, for comparing only.
+    #[inline]
+    pub(super) fn address(&self) -> *const Header {
+        &raw const self.head.header
+    }
+
+    /// The hash of a str whose hash was asked for before.
+    ///
+    /// # Safety
+    /// `head` is that of a live str.
+    #[inline]
+    pub(super) unsafe fn known_hash(head: *const RecordHead) -> i64 {
+        // SAFETY: the caller's promise.
+        unsafe { (*head).hash.get() }
+    }
+
     /// Whether the hash is known, so that asking for it costs nothing.
     #[inline]
     pub(crate) fn hash_is_known(&self) -> bool {
@@ -352,6 +368,14 @@ impl Heap {
     /// A record of kind bytes for a builder; the pointer is to its content, which is not initialised.
     pub(super) fn new_blank_record(&self, capacity: usize) -> *mut u8 {
         self.new_record(ObjectKind::Bytes, 0, capacity, 0, size::text(capacity))
+    }
+
+    /// Gives back what `new_blank_record` gave.
+    pub(super) fn free_blank_record(&self, content: *mut u8, capacity: usize) {
+        self.uncount(size::text(capacity));
+        // SAFETY: the content stands behind the head of its record.
+        let cell = unsafe { content.sub(RECORD_HEADER_BYTES) };
+        self.cells.free(cell.cast(), size::text(capacity));
     }
 
     /// A record whose content is a copy of `bytes`.

@@ -94,6 +94,12 @@ impl Heap {
         Value::object(cell.cast())
     }
 
+    /// Gives back what `new_blank_tuple` gave.
+    pub(super) fn free_blank_tuple(&self, head: *mut TupleHead, length: usize) {
+        self.uncount(size::tuple(length));
+        self.cells.free(head.cast(), size_of::<TupleHead>() + size_of::<Value>() * length);
+    }
+
     /// A tuple whose items the caller writes at once: they are not initialised.
     #[inline]
     pub(super) fn new_blank_tuple(&self, length: usize) -> *mut TupleHead {

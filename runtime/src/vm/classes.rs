@@ -65,7 +65,7 @@ impl Context {
                 heap.native_object(value).map_or(type_index::OBJECT, |object| object.class.get())
             }
             Some(ObjectKind::ByteArray) => type_index::BYTE_ARRAY,
-            Some(ObjectKind::Free) | None => type_index::OBJECT,
+            Some(ObjectKind::Free | ObjectKind::Storage) | None => type_index::OBJECT,
         }
     }
 
