@@ -75,7 +75,7 @@ pub(super) fn insert(cx: &Context, dict: &Dict, key: Value, value: Value) -> boo
         dict.set_value(index, value);
         return true;
     }
-    let growth = dict.growth_bytes();
+    let growth = dict.growth_bytes(&cx.heap, key);
     if growth > SMALL_TABLE {
         return false;
     }
