@@ -74,7 +74,7 @@ fn binary(cx: &Context, op: BinaryOperator, left: Value, right: Value) -> Outcom
             if right_text.byte_len() == 0 {
                 return Ok(Answer::Value(cx.unwrap(left)));
             }
-            if let Some(need) = wants_text(cx, left_text.byte_len() + right_text.byte_len()) {
+            if let Some(need) = wants_text(cx, cx.heap.concat_size(left_text, right_text)) {
                 return Ok(Answer::Reserve(need));
             }
             Ok(Answer::Value(cx.heap.concat_str(left_text, right_text)))

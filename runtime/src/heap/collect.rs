@@ -91,7 +91,11 @@ unsafe fn trace_object(pointer: *const Header, marker: &mut Marker) -> usize {
         match (*pointer).kind {
             ObjectKind::Free => 0,
             ObjectKind::Storage => storage::counted_bytes(pointer),
-            ObjectKind::Str => (*Str::whole(pointer.cast())).bytes(),
+            ObjectKind::Str => {
+                let text = &*Str::whole(pointer.cast());
+                text.trace(marker);
+                text.bytes()
+            }
             ObjectKind::Bytes => (*Bytes::whole(pointer.cast())).bytes(),
             ObjectKind::BigInt => (*BigInt::whole(pointer.cast())).bytes(),
             ObjectKind::Tuple => {

@@ -19,6 +19,7 @@ mod list;
 mod object;
 mod set;
 mod shape;
+mod shared_text;
 mod simple;
 mod singletons;
 mod size;
@@ -73,8 +74,9 @@ pub(crate) struct Heap {
     next_serial: Cell<u32>,
     /// The identities of immortal objects, by address: their headers cannot hold one.
     immortal_serials: RefCell<HashMap<usize, u32>>,
-    /// Byte offsets of every 64th code point of long non-ASCII strings, by address, until the next collection.
-    str_indexes: RefCell<HashMap<usize, Box<[u32]>>>,
+    /// Byte offsets of every 64th code point of long non-ASCII strings, by the address of their text, until the next
+    /// collection.
+    str_indexes: RefCell<HashMap<usize, Vec<u32>>>,
     shapes: shape::Shapes,
     /// All classes, weakly.
     classes: RefCell<Vec<Value>>,
@@ -224,13 +226,10 @@ impl Heap {
 
     /// The side index of a string: the byte offset before code point `index`, and how many code points remain.
     fn str_index(&self, text: &Str, index: usize) -> (usize, usize) {
-        let address = std::ptr::from_ref(text).cast::<u8>() as usize;
+        let address = text.as_str().as_ptr() as usize;
         let mut indexes = self.str_indexes.borrow_mut();
-        let offsets = indexes.entry(address).or_insert_with(|| {
-            let offsets = text.make_index();
-            self.charge(4 * offsets.len());
-            offsets
-        });
+        let offsets = indexes.entry(address).or_default();
+        self.charge(4 * text.extend_index(offsets));
         Str::look_up(offsets, index)
     }
 

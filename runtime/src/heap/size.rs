@@ -8,6 +8,8 @@
 pub(crate) const VALUE: usize = 16;
 /// The head of a str, bytes, big int record; the content is added, padded to 8.
 pub(crate) const RECORD: usize = 24;
+/// A str whose content lies in a storage.
+pub(crate) const SHARED_STR: usize = 32;
 /// The head of a tuple; 16 per item are added.
 pub(crate) const TUPLE: usize = 24;
 /// A list without its items.

@@ -38,6 +38,15 @@ pub(super) unsafe fn counted_bytes(cell: *const Header) -> usize {
     size::storage(unsafe { (*cell).serial.get() } as usize)
 }
 
+/// How many bytes a storage holds.
+///
+/// # Safety
+/// `content` is that of a live storage.
+pub(super) unsafe fn content_bytes(content: *mut u8) -> usize {
+    // SAFETY: the caller's promise.
+    unsafe { (*header_of(content)).serial.get() as usize }
+}
+
 /// Shows a storage to the collector; null is none.
 #[inline]
 pub(super) fn trace(content: *mut u8, marker: &mut Marker) {

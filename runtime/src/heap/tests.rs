@@ -504,3 +504,52 @@ fn builders_write_ordinary_objects_and_count_exactly() {
         assert_eq!(heap.str(text).expect("str").as_str(), "€€€xxabb");
     }
 }
+
+#[test]
+fn a_text_grows_in_place_and_all_its_prefixes_stay() {
+    let mut heap = Heap::new(1 << 26);
+    for piece in ["x", "é", "€u"] {
+        let mut value = heap.new_str(piece);
+        let mut model = String::from(piece);
+        let mut kept = vec![value];
+        let (mut written, mut longest) = (0, 0);
+        for round in 0..if cfg!(miri) { 600 } else { 4000 } {
+            let (left, right) = (heap.str(value).expect("str"), heap.new_str(piece));
+            let size = heap.concat_size(left, heap.str(right).expect("str"));
+            (written, longest) = (written + size, longest.max(size));
+            value = heap.concat_str(left, heap.str(right).expect("str"));
+            model.push_str(piece);
+            let whole = heap.str(value).expect("str");
+            assert_eq!((whole.as_str(), whole.char_len()), (&*model, model.chars().count()));
+            let last = whole.char_len() - 1;
+            assert_eq!(whole.char_at(&heap, last), piece.chars().last());
+            assert_eq!(whole.char_at(&heap, last / 2), model.chars().nth(last / 2));
+            if round % 100 == 0 {
+                kept.push(value);
+                // A second sum with the same text: neither sees the other's piece.
+                let other = heap.concat_str(whole, heap.str(heap.new_str("!")).expect("str"));
+                assert_eq!(heap.str(other).expect("str").as_str(), format!("{model}!"));
+                assert_eq!(heap.used(), sum_of_objects(&mut heap));
+            }
+            if round % 1000 == 999 {
+                kept.push(value);
+                heap.collect(&kept);
+                assert_eq!(heap.used(), sum_of_objects(&mut heap));
+            }
+        }
+        for (index, &value) in kept.iter().enumerate() {
+            let text = heap.str(value).expect("str").as_str();
+            assert_eq!(text, &model[..text.len()], "{index}");
+            let copy = heap.new_str(text);
+            assert_eq!(heap.str(copy).expect("str").hash(), heap.str(value).expect("str").hash());
+            assert_eq!(heap.quick_equal(copy, value), Some(true));
+        }
+        // All sums together write a few times the text, where copying each time would write half its square.
+        if !cfg!(miri) {
+            assert!(written < 60 * model.len() + 1024 * 1024, "{written} for {}", model.len());
+        }
+        assert!(longest <= 2 * model.len());
+    }
+    heap.collect(&Vec::new());
+    assert_eq!(heap.used(), 0);
+}

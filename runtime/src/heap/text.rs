@@ -14,6 +14,10 @@ use std::ptr;
 
 /// The hash of a record on the heap that was not asked for yet; never the hash of anything.
 pub(super) const HASH_UNKNOWN: i64 = -1;
+/// Flag of a str: its content is the address of its text, in a storage. See `shared_text.rs`.
+pub(super) const FLAG_SHARED: u8 = 64;
+/// Flag of a str: it is a copied sum of two others.
+pub(super) const FLAG_JOINED: u8 = 128;
 /// The side index of a string holds the byte offset of every so many code points.
 const INDEX_STEP: usize = 64;
 
@@ -73,21 +77,54 @@ impl Str {
     #[inline]
     pub(super) fn whole(head: *const RecordHead) -> *const Str {
         // SAFETY: the caller passes a pointer to a live record of kind str.
-        let length = unsafe { (*head).length } as usize;
+        let length = unsafe {
+            if (*head).header.flags & FLAG_SHARED != 0 {
+                size_of::<*mut u8>()
+            } else {
+                (*head).length as usize
+            }
+        };
         ptr::slice_from_raw_parts(head.cast::<u8>(), length) as *const Str
+    }
+
+    /// The first byte of the text, if it lies in a storage.
+    #[inline]
+    pub(super) fn shared_text(&self) -> Option<*mut u8> {
+        if self.head.header.flags & FLAG_SHARED == 0 {
+            return None;
+        }
+        // SAFETY: the content of such a record is an address, at a multiple of 8; V-ARENA-RECORD: no arena record has the flag.
+        Some(unsafe { self.content.as_ptr().cast::<*mut u8>().read() })
+    }
+
+    /// Whether it is a sum of two strings that was copied.
+    #[inline]
+    pub(super) fn was_joined(&self) -> bool {
+        self.head.header.flags & FLAG_JOINED != 0
+    }
+
+    /// The bytes of the text.
+    #[inline]
+    fn content(&self) -> &[u8] {
+        match self.shared_text() {
+            None => &self.content,
+            // SAFETY: the first `length` bytes of a shared text are written and never change; the collector keeps the
+            // storage as long as this record.
+            Some(text) => unsafe { std::slice::from_raw_parts(text, self.byte_len()) },
+        }
     }
 
     /// The text.
     #[inline]
     pub(crate) fn as_str(&self) -> &str {
         // SAFETY: the heap makes strings from `&str` only, and the verifier proves the UTF-8 of arena records.
-        unsafe { std::str::from_utf8_unchecked(&self.content) }
+        unsafe { std::str::from_utf8_unchecked(self.content()) }
     }
 
     /// Bytes of UTF-8.
     #[inline]
     pub(crate) fn byte_len(&self) -> usize {
-        self.content.len()
+        self.head.length as usize
     }
 
     /// Code points: Python's `len`.
@@ -152,7 +189,7 @@ impl Str {
         if index >= INDEX_STEP {
             (offset, rest) = heap.str_index(self, index);
         }
-        for byte in &self.content[offset..] {
+        for byte in &self.content()[offset..] {
             if byte & 0xc0 != 0x80 {
                 if rest == 0 {
                     break;
@@ -167,7 +204,7 @@ impl Str {
     /// The code point at `index`.
     pub(crate) fn char_at(&self, heap: &Heap, index: usize) -> Option<char> {
         if self.is_ascii() {
-            return self.content.get(index).map(|&byte| byte as char);
+            return self.content().get(index).map(|&byte| byte as char);
         }
         if index >= self.char_len() {
             return None;
@@ -191,29 +228,39 @@ impl Str {
         if self.is_ascii() {
             return offset;
         }
-        let before = &self.content[..offset.min(self.content.len())];
+        let before = &self.content()[..offset.min(self.byte_len())];
         before.iter().filter(|&&byte| byte & 0xc0 != 0x80).count()
     }
 
     /// The logical bytes.
     #[inline]
     pub(crate) fn bytes(&self) -> usize {
-        size::text(self.content.len())
+        match self.shared_text() {
+            None => size::text(self.byte_len()),
+            Some(_) => size::SHARED_STR,
+        }
     }
 
-    /// The offsets of every `INDEX_STEP`-th code point, the first one left out.
-    pub(super) fn make_index(&self) -> Box<[u32]> {
-        let mut offsets = Vec::with_capacity(self.char_len() / INDEX_STEP);
+    /// Adds the offsets of every `INDEX_STEP`-th code point, the first one left out, that are not there yet: of a text that
+    /// has grown since, the new ones. How many were added.
+    pub(super) fn extend_index(&self, offsets: &mut Vec<u32>) -> usize {
+        let (known, rows) = (offsets.len(), self.char_len().saturating_sub(1) / INDEX_STEP);
+        if rows <= known {
+            return 0;
+        }
+        offsets.reserve_exact(rows - known);
+        let first = offsets.last().map_or(0, |&offset| offset as usize);
+        // Counted from the last known one, which is a multiple itself.
         let mut seen = 0_usize;
-        for (offset, byte) in self.content.iter().enumerate() {
+        for (offset, byte) in self.content()[first..].iter().enumerate() {
             if byte & 0xc0 != 0x80 {
                 if seen != 0 && seen.is_multiple_of(INDEX_STEP) {
-                    offsets.push(offset as u32);
+                    offsets.push((first + offset) as u32);
                 }
                 seen += 1;
             }
         }
-        offsets.into_boxed_slice()
+        rows - known
     }
 
     /// The indexed offset at or before code point `index`, and how many code points remain from there.
@@ -296,10 +343,10 @@ impl Heap {
         match text.as_bytes() {
             [] => self.empty_str(),
             [byte] => self.char_str(char::from(*byte)),
-            bytes if bytes.is_ascii() => self.new_str_parts(&[bytes], bytes.len(), true),
+            bytes if bytes.is_ascii() => self.new_str_parts(&[bytes], bytes.len(), FLAG_ASCII),
             bytes => match single_latin1(bytes) {
                 Some(character) => self.char_str(character),
-                None => self.new_str_parts(&[bytes], text.chars().count(), false),
+                None => self.new_str_parts(&[bytes], text.chars().count(), 0),
             },
         }
     }
@@ -311,21 +358,7 @@ impl Heap {
         match bytes {
             [] => self.empty_str(),
             [byte] => self.char_str(char::from(*byte)),
-            _ => self.new_str_parts(&[bytes], bytes.len(), true),
-        }
-    }
-
-    /// The string of two joined ones.
-    pub(crate) fn concat_str(&self, left: &Str, right: &Str) -> Value {
-        let characters = left.char_len() + right.char_len();
-        match characters {
-            0 => self.empty_str(),
-            1 => self.new_str(if left.char_len() == 1 { left.as_str() } else { right.as_str() }),
-            _ => self.new_str_parts(
-                &[&left.content, &right.content],
-                characters,
-                left.is_ascii() && right.is_ascii(),
-            ),
+            _ => self.new_str_parts(&[bytes], bytes.len(), FLAG_ASCII),
         }
     }
 
@@ -338,9 +371,9 @@ impl Heap {
         }
     }
 
-    fn new_str_parts(&self, parts: &[&[u8]], characters: usize, ascii: bool) -> Value {
+    pub(super) fn new_str_parts(&self, parts: &[&[u8]], characters: usize, flags: u8) -> Value {
         let length = parts.iter().map(|part| part.len()).sum::<usize>();
-        let content = self.new_str_record(length, characters, ascii);
+        let content = self.new_str_record(length, characters, flags);
         let mut offset = 0;
         for part in parts {
             // SAFETY: `new_record` allocated `length` bytes of content, the sum of the parts; the cell is new, so no part
@@ -352,8 +385,7 @@ impl Heap {
     }
 
     /// The content, not yet written, of a new string.
-    fn new_str_record(&self, length: usize, characters: usize, ascii: bool) -> *mut u8 {
-        let flags = if ascii { FLAG_ASCII } else { 0 };
+    fn new_str_record(&self, length: usize, characters: usize, flags: u8) -> *mut u8 {
         self.new_record(ObjectKind::Str, flags, length, characters, size::text(length))
     }
 

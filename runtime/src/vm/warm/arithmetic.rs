@@ -33,7 +33,7 @@ fn concatenation(cx: &Context, x: Value, y: Value) -> Option<Value> {
             if left.byte_len() == 0 || right.byte_len() == 0 {
                 return Some(if left.byte_len() == 0 { y } else { x });
             }
-            let bytes = left.byte_len() + right.byte_len();
+            let bytes = heap.concat_size(left, right);
             if bytes > SMALL_TEXT {
                 return None;
             }
