@@ -129,7 +129,8 @@ static DIFFERENCE: NativeRow =
 
 /// A copy of a set, in a table laid out as CPython lays it out.
 fn copy(cx: &Context, set: &Set, frozen: bool) -> Outcome<Value> {
-    cx.reserve(set.merge_bytes(set.len()) as u64 + 128, set.slot_count() as u64)?;
+    let (bytes, slots) = set.copy_cost();
+    cx.reserve(bytes as u64 + 128, slots as u64)?;
     Ok(heap(cx).new_set_from(set, frozen))
 }
 
@@ -196,15 +197,16 @@ fn update_set(cx: &Context, frame: &NativeFrame<'_>, resumed: Resumed) -> Outcom
     let target = set_of(cx, frame.get(0))?;
     let other = source(cx, frame.get(1));
     if let Some(set) = heap(cx).any_set(other) {
-        cx.reserve(
-            target.merge_bytes(set.len()) as u64,
-            (set.slot_count() + target.slot_count()) as u64,
-        )?;
+        // Into an empty set the other is copied slot by slot; else the sweep below pays for each of its slots.
+        let copied = if target.fill() == 0 && set.len() != 0 { set.slot_count() } else { 0 };
+        let (bytes, moved) = target.merge_cost(set.len());
+        cx.reserve(bytes as u64, (moved + copied) as u64)?;
         if target.merge_without_calls(heap(cx), set) {
             return Ok(Step::Done(frame.get(0)));
         }
     } else if let Some(dict) = heap(cx).dict(other) {
-        cx.reserve(target.merge_bytes(dict.len()) as u64, target.slot_count() as u64)?;
+        let (bytes, moved) = target.merge_cost(dict.len());
+        cx.reserve(bytes as u64, moved as u64)?;
         target.grow_for(heap(cx), dict.len());
     }
     Ok(sweep(other, Value::UNBOUND, frame.get(0), Sweep::Add))
@@ -216,6 +218,15 @@ fn intersect(cx: &Context, frame: &NativeFrame<'_>, resumed: Resumed) -> Outcome
     }
     let (left, other) = (frame.get(0), source(cx, frame.get(1)));
     let set = set_of(cx, left)?;
+    if other.is(left)
+        && let Some(result) = any_set(cx, frame.get(2))
+    {
+        // The intersection with itself is laid out as a copy.
+        let (bytes, slots) = set.copy_cost();
+        cx.reserve(bytes as u64, slots as u64)?;
+        result.merge_without_calls(heap(cx), set);
+        return Ok(Step::Done(frame.get(2)));
+    }
     // The smaller set is walked.
     Ok(match heap(cx).any_set(other) {
         Some(right) if right.len() > set.len() => {
@@ -249,7 +260,8 @@ fn difference_update(cx: &Context, frame: &NativeFrame<'_>, resumed: Resumed) ->
             Ok(sweep(both, Value::UNBOUND, frame.get(0), Sweep::Remove))
         }
         _ => {
-            cx.reserve(set.merge_bytes(set.len()) as u64 * 2, set.slot_count() as u64)?;
+            let (bytes, moved) = set.shrink_cost();
+            cx.reserve(bytes as u64, moved as u64)?;
             set.shrink_after_difference(heap(cx));
             Ok(Step::Done(frame.get(0)))
         }
@@ -301,9 +313,11 @@ fn one_key(
 
 fn pop(cx: &Context, arguments: &[Value]) -> Outcome<Value> {
     let set = set_of(cx, argument(arguments, 0))?;
-    cx.charge_elements(set.slot_count() / 16);
     match set.pop() {
-        Some(key) => Ok(key),
+        Some((key, steps)) => {
+            cx.charge_elements(steps / 16);
+            Ok(key)
+        }
         None => {
             let text = cx.new_str("pop from an empty set")?;
             Err(cx.key_error(text))
@@ -331,7 +345,9 @@ fn union(cx: &Context, frame: &NativeFrame<'_>, _: Resumed) -> Outcome<Step> {
         frame.set(RESULT, copy(cx, set, set.is_frozen())?);
     }
     let result = frame.get(RESULT);
-    next_other(cx, frame, POSITION, |other| run(&UPDATE_SET, &[result, other]), result)
+    let own = cx.unwrap(frame.get(0));
+    let other = |other| if cx.unwrap(other).is(own) { heap(cx).empty_tuple() } else { other };
+    next_other(cx, frame, POSITION, |next| run(&UPDATE_SET, &[result, other(next)]), result)
 }
 
 /// The step for the next of the arguments in slot 1, counted in `position`; done with `end` after the last.
@@ -526,6 +542,7 @@ static SET_OPERATION: NativeRow =
                         let result = copy(cx, set_of(cx, right)?, frozen)?;
                         sweep(left, Value::UNBOUND, result, Sweep::Toggle)
                     }
+                    _ if left.is(right) => Step::Done(copy(cx, set_of(cx, left)?, frozen)?),
                     _ => run(&UPDATE_SET, &[copy(cx, set_of(cx, left)?, frozen)?, right]),
                 };
                 frame.set_counter(PHASE, 1);

@@ -74,17 +74,30 @@ impl Class {
 pub(super) struct InstanceHead {
     pub(super) header: Header,
     shape: Cell<ShapeId>,
+    /// How many attributes have their slot in the object.
     pub(super) inline: u32,
-    class: Cell<Value>,
-    base: Cell<Value>,
-    /// Unbound; a list of the slots that found no room; or, in dictionary mode, the dict.
-    more: Cell<Value>,
+    class: Cell<*const Header>,
+    /// Null; a list of the slots that found no room; or, in dictionary mode, the dict.
+    more: Cell<*const Header>,
+}
+
+/// Flag of an instance: behind its inline slots stands the builtin value that it wraps.
+const FLAG_WRAPPER: u8 = 64;
+
+#[cfg(target_pointer_width = "64")]
+const _: () = assert!(size_of::<InstanceHead>() == size::INSTANCE);
+
+/// The value of an object that may not be there.
+#[inline]
+fn object_or_unbound(pointer: *const Header) -> Value {
+    if pointer.is_null() { Value::UNBOUND } else { Value::object(pointer.cast()) }
 }
 
 /// An instance of a class made by Python code.
 #[repr(C)]
 pub(crate) struct Instance {
     head: InstanceHead,
+    /// The inline slots, and the wrapped value.
     slots: [Cell<Value>],
 }
 
@@ -93,14 +106,16 @@ impl Instance {
     #[inline]
     pub(super) fn whole(head: *const InstanceHead) -> *const Instance {
         // SAFETY: the caller passes a pointer to a live instance.
-        let inline = unsafe { (*head).inline } as usize;
-        ptr::slice_from_raw_parts(head.cast::<Cell<Value>>(), inline) as *const Instance
+        let slots = unsafe {
+            (*head).inline as usize + usize::from((*head).header.flags & FLAG_WRAPPER != 0)
+        };
+        ptr::slice_from_raw_parts(head.cast::<Cell<Value>>(), slots) as *const Instance
     }
 
     /// Its class.
     #[inline]
     pub(crate) fn class(&self) -> Value {
-        self.head.class.get()
+        Value::object(self.head.class.get().cast())
     }
 
     /// Its shape; [`DICTIONARY`] if its attributes are in a dict.
@@ -118,24 +133,29 @@ impl Instance {
     /// The builtin value that an instance of a subclass of `list`, `int`, … wraps; else unbound.
     #[inline]
     pub(crate) fn base(&self) -> Value {
-        self.head.base.get()
+        self.slots.get(self.head.inline as usize).map_or(Value::UNBOUND, Cell::get)
     }
 
-    /// Sets the wrapped value.
-    pub(crate) fn set_base(&self, base: Value) {
-        self.head.base.set(base);
+    /// The list of far slots or the dict; unbound if there is none.
+    #[inline]
+    fn more(&self) -> Value {
+        object_or_unbound(self.head.more.get())
+    }
+
+    fn set_more(&self, more: Value) {
+        self.head.more.set(more.as_object().map_or(ptr::null(), <*const _>::cast));
     }
 
     /// The cell of a slot that lies in the object itself; for op bodies, which must make no call.
     #[inline]
     pub(crate) fn near_slot(&self, slot: u32) -> Option<&Cell<Value>> {
-        self.slots.get(slot as usize)
+        if slot < self.head.inline { self.slots.get(slot as usize) } else { None }
     }
 
     /// The value in a slot of its shape; unbound if there is none.
     #[inline]
     pub(crate) fn slot(&self, heap: &Heap, slot: u32) -> Value {
-        match self.slots.get(slot as usize) {
+        match self.near_slot(slot) {
             Some(cell) => cell.get(),
             None => self.far_slot(heap, slot),
         }
@@ -144,7 +164,7 @@ impl Instance {
     /// Replaces the value in a slot that its shape has.
     #[inline]
     pub(crate) fn set_slot(&self, heap: &Heap, slot: u32, value: Value) {
-        match self.slots.get(slot as usize) {
+        match self.near_slot(slot) {
             Some(cell) => cell.set(value),
             None => self.set_far_slot(heap, slot, value),
         }
@@ -160,20 +180,20 @@ impl Instance {
 
     #[cold]
     fn far_slot(&self, heap: &Heap, slot: u32) -> Value {
-        let index = slot as usize - self.slots.len();
-        heap.list(self.head.more.get()).and_then(|more| more.get(index)).unwrap_or(Value::UNBOUND)
+        let index = (slot - self.head.inline) as usize;
+        heap.list(self.more()).and_then(|more| more.get(index)).unwrap_or(Value::UNBOUND)
     }
 
     #[cold]
     fn set_far_slot(&self, heap: &Heap, slot: u32, value: Value) {
-        if heap.list(self.head.more.get()).is_none() {
-            self.head.more.set(heap.new_list(&[]));
+        if heap.list(self.more()).is_none() {
+            self.set_more(heap.new_list(&[]));
             if let Some(class) = heap.class(self.class()) {
                 class.slot_hint.set(class.slot_hint.get().max(slot + 1));
             }
         }
-        let index = slot as usize - self.slots.len();
-        if let Some(more) = heap.list(self.head.more.get()) {
+        let index = (slot - self.head.inline) as usize;
+        if let Some(more) = heap.list(self.more()) {
             while more.len() <= index {
                 more.push(heap, Value::UNBOUND);
             }
@@ -184,7 +204,7 @@ impl Instance {
     /// The dict of its attributes, if it is in dictionary mode.
     #[inline]
     pub(crate) fn overflow<'h>(&self, heap: &'h Heap) -> Option<&'h Dict> {
-        if self.shape() == DICTIONARY { heap.dict(self.head.more.get()) } else { None }
+        if self.shape() == DICTIONARY { heap.dict(self.more()) } else { None }
     }
 
     /// An attribute of the instance itself.
@@ -248,8 +268,8 @@ impl Instance {
 
     /// Its `__dict__`, which is live: the instance goes over to it.
     pub(crate) fn dict(&self, heap: &Heap) -> Value {
-        if self.shape() == DICTIONARY && heap.dict(self.head.more.get()).is_some() {
-            return self.head.more.get();
+        if self.shape() == DICTIONARY && heap.dict(self.more()).is_some() {
+            return self.more();
         }
         let value = heap.new_dict_with_capacity(heap.shape_len(self.shape()) as usize);
         if let Some(dict) = heap.dict(value) {
@@ -264,16 +284,18 @@ impl Instance {
     /// Replaces all its attributes by those in a dict, which it shares: `x.__dict__ = d`.
     pub(crate) fn set_dict(&self, dict: Value) {
         self.head.shape.set(DICTIONARY);
-        for slot in &self.slots {
+        for slot in &self.slots[..self.head.inline as usize] {
             slot.set(Value::UNBOUND);
         }
-        self.head.more.set(dict);
+        self.set_more(dict);
     }
 
     /// Changes its class. Its attributes go to a dict, because shapes belong to a class.
     pub(crate) fn set_class(&self, heap: &Heap, class: Value) {
         self.dict(heap);
-        self.head.class.set(class);
+        if let Some(class) = class.as_object() {
+            self.head.class.set(class.cast());
+        }
     }
 
     /// The logical bytes.
@@ -283,9 +305,8 @@ impl Instance {
     }
 
     pub(super) fn trace(&self, marker: &mut Marker) {
-        marker.value(self.head.class.get());
-        marker.value(self.head.base.get());
-        marker.value(self.head.more.get());
+        marker.value(self.class());
+        marker.value(self.more());
         for slot in &self.slots {
             marker.value(slot.get());
         }
@@ -314,25 +335,39 @@ impl Heap {
     /// An instance without attributes, with room for as many as its siblings had. None if `class` is no class object.
     #[inline]
     pub(crate) fn new_instance(&self, class: Value) -> Option<(Value, &Instance)> {
+        self.new_instance_of(class, None)
+    }
+
+    /// An instance of a class derived from a builtin type that wraps `base`, a value of that type.
+    pub(crate) fn new_wrapper(&self, class: Value, base: Value) -> Option<(Value, &Instance)> {
+        self.new_instance_of(class, Some(base))
+    }
+
+    #[inline]
+    fn new_instance_of(&self, class: Value, base: Option<Value>) -> Option<(Value, &Instance)> {
         let object = self.class(class)?;
         let inline = object.slot_hint.get();
-        let physical = size_of::<InstanceHead>() + size_of::<Value>() * inline as usize;
-        let logical = size::INSTANCE + size::VALUE * inline as usize;
+        let slots = inline as usize + usize::from(base.is_some());
+        let physical = size_of::<InstanceHead>() + size_of::<Value>() * slots;
+        let logical = size::INSTANCE + size::VALUE * slots;
         let cell = self.allocate_cell(physical, logical).cast::<InstanceHead>();
+        let flags = if base.is_some() { FLAG_WRAPPER } else { 0 };
         let head = InstanceHead {
-            header: Header::new(ObjectKind::Instance),
+            header: Header::with_flags(ObjectKind::Instance, flags),
             shape: Cell::new(object.shape_root.get()),
             inline,
-            class: Cell::new(class),
-            base: Cell::new(Value::UNBOUND),
-            more: Cell::new(Value::UNBOUND),
+            class: Cell::new(class.payload() as *const Header),
+            more: Cell::new(ptr::null()),
         };
-        // SAFETY: the new cell has room for the head and `inline` slots, which begin right after it.
+        // SAFETY: the new cell has room for the head and the slots, which begin right after it.
         let instance = unsafe {
             cell.write(head);
             let slots = cell.add(1).cast::<Value>();
             for index in 0..inline as usize {
                 slots.add(index).write(Value::UNBOUND);
+            }
+            if let Some(base) = base {
+                slots.add(inline as usize).write(base);
             }
             &*Instance::whole(cell)
         };

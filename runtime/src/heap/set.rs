@@ -246,17 +246,19 @@ impl Set {
         Some(entry.key)
     }
 
-    /// Removes the key that CPython's `pop` would remove.
-    pub(crate) fn pop(&self) -> Option<Value> {
+    /// Removes the key that CPython's `pop` would remove; also how many slots were looked at, for the price.
+    pub(crate) fn pop(&self) -> Option<(Value, usize)> {
         if self.used.get() == 0 {
             return None;
         }
         let mut slot = self.finger.get() as usize & self.mask();
+        let mut steps = 1;
         while self.entry(slot).is_none() {
             slot = if slot >= self.mask() { 0 } else { slot + 1 };
+            steps += 1;
         }
         self.finger.set(slot as u64 + 1);
-        self.remove(slot)
+        self.remove(slot).map(|key| (key, steps))
     }
 
     /// Removes everything.
@@ -273,7 +275,7 @@ impl Set {
         if std::ptr::eq(self, source) || source.len() == 0 {
             return true;
         }
-        if (self.fill() + source.len()) * 5 >= self.mask() * 3 {
+        if self.grows_for(source.len()) {
             self.resize(heap, (self.len() + source.len()) * 2);
         }
         if self.fill.get() != 0 {
@@ -301,7 +303,7 @@ impl Set {
 
     /// Grows for the keys of a dict that are to be added, as CPython's `update` does before it adds them.
     pub(crate) fn grow_for(&self, heap: &Heap, additional: usize) {
-        if (self.fill() + additional) * 5 >= self.mask() * 3 {
+        if self.grows_for(additional) {
             self.ensure_table(heap);
             self.resize(heap, (self.len() + additional) * 2);
         }
@@ -309,7 +311,7 @@ impl Set {
 
     /// What `difference_update` does at its end: rebuilds the table if over a quarter of it are removed slots.
     pub(crate) fn shrink_after_difference(&self, heap: &Heap) {
-        if self.fill() - self.len() > self.mask() / 4 {
+        if self.shrinks() {
             self.resize(heap, self.grown());
         }
     }
@@ -336,9 +338,36 @@ impl Set {
             * SetEntry::BYTES
     }
 
-    /// The bytes that merging `additional` keys may count.
-    pub(crate) fn merge_bytes(&self, additional: usize) -> usize {
-        table_for((self.len() + additional) * 2) * SetEntry::BYTES
+    /// Whether a merge of so many keys makes a new table first.
+    fn grows_for(&self, additional: usize) -> bool {
+        (self.fill() + additional) * 5 >= self.mask() * 3
+    }
+
+    /// Whether over a quarter of the table are removed slots.
+    fn shrinks(&self) -> bool {
+        self.fill() - self.len() > self.mask() / 4
+    }
+
+    /// What it takes to copy it: the bytes that the copy may count, and the slots that are looked at.
+    pub(crate) fn copy_cost(&self) -> (usize, usize) {
+        (table_for(self.len() * 2) * SetEntry::BYTES, self.table.len())
+    }
+
+    /// What a merge of so many keys takes before they are added one by one: the bytes that it may count, and the slots that
+    /// are moved to a new table. Most merges make none.
+    pub(crate) fn merge_cost(&self, additional: usize) -> (usize, usize) {
+        if additional == 0 || !self.grows_for(additional) {
+            return (0, 0);
+        }
+        (table_for((self.len() + additional) * 2) * SetEntry::BYTES, self.table.len())
+    }
+
+    /// The same for [`Set::shrink_after_difference`].
+    pub(crate) fn shrink_cost(&self) -> (usize, usize) {
+        if !self.shrinks() {
+            return (0, 0);
+        }
+        (table_for(self.grown()) * SetEntry::BYTES, self.table.len())
     }
 
     #[inline]

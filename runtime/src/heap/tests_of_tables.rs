@@ -222,7 +222,7 @@ fn set_orders_are_those_recorded_from_cpython() {
                     discard(&heap, own, number());
                 }
                 b'p' => {
-                    own.pop().expect("not empty");
+                    let _ = own.pop().expect("not empty");
                 }
                 b'u' => update(&heap, own, other),
                 b'c' => values[name] = heap.new_set_from(other, false),

@@ -330,9 +330,17 @@ impl Context {
         self.find_user(self.user_class(value)?, name)
     }
 
-    /// An instance of a user class; instances of what derives from a builtin type get their value later.
+    /// An instance of a user class.
     pub(crate) fn new_instance(&self, class: Value) -> Outcome<Value> {
         match self.heap.new_instance(class) {
+            Some((value, _)) => Ok(value),
+            None => Err(self.type_error(format_args!("object.__new__(X): X is not a type object"))),
+        }
+    }
+
+    /// An instance of a user class derived from a builtin type, wrapping a value of that type.
+    pub(crate) fn new_wrapper(&self, class: Value, base: Value) -> Outcome<Value> {
+        match self.heap.new_wrapper(class, base) {
             Some((value, _)) => Ok(value),
             None => Err(self.type_error(format_args!("object.__new__(X): X is not a type object"))),
         }

@@ -94,10 +94,7 @@ fn instantiate(cx: &Context, frame: &NativeFrame<'_>, resumed: Resumed) -> Outco
         // The builtin value to wrap.
         2 => {
             let Resumed::Value(inner) = resumed else { return Ok(Step::Done(Value::NONE)) };
-            let instance = cx.new_instance(class)?;
-            if let Some(object) = cx.heap.instance(instance) {
-                object.set_base(inner);
-            }
+            let instance = cx.new_wrapper(class, inner)?;
             initialise(cx, frame, instance)
         }
         _ => {
@@ -144,10 +141,7 @@ fn wrap_new(cx: &Context, frame: &NativeFrame<'_>, resumed: Resumed) -> Outcome<
     let class = frame.get(1);
     match resumed {
         Resumed::Value(inner) => {
-            let instance = cx.new_instance(class)?;
-            if let Some(object) = cx.heap.instance(instance) {
-                object.set_base(inner);
-            }
+            let instance = cx.new_wrapper(class, inner)?;
             Ok(Step::Done(instance))
         }
         Resumed::Raised(exception) => Err(Stop::Raise(exception)),

@@ -57,7 +57,7 @@ pub(super) fn dict_set_default(cx: &Context, arguments: &[Value]) -> Value {
         return entry.value;
     }
     // A growing table is priced by the native.
-    if dict.growth_bytes() != 0 {
+    if dict.growth_bytes(&cx.heap, arguments[1]) != 0 {
         return PASS;
     }
     let value = arguments.get(2).copied().unwrap_or(Value::NONE);
