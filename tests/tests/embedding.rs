@@ -179,6 +179,25 @@ fn out_of_gas_is_a_pause() {
 }
 
 #[test]
+fn prices_follow_the_work_and_not_the_size_of_what_is_changed() {
+    let engine = Engine::new();
+    for (source, gas) in [
+        ("s = set(range(20000))\nwhile s: s.pop()\n", 1_000_000),
+        (
+            "seen = set(range(100000)); none = set()\nfor i in range(20000):\n    seen |= none\n    \
+             seen.update({i})\n    seen -= {-1}\n",
+            6_000_000,
+        ),
+        ("text = ''\nfor i in range(100000):\n    text += 'x\\n'\n", 2_000_000),
+        ("t = tuple(range(100000))\nfor i in range(10000): t + ()\n", 1_000_000),
+        ("d = {i: i for i in range(20000)}\nwhile d: d.popitem()\n", 1_500_000),
+    ] {
+        let mut vm = load(&engine, source).instantiate(limits().gas(gas));
+        assert_eq!(vm.run(), Ok(Data::None), "{source}");
+    }
+}
+
+#[test]
 fn stops_cannot_be_caught() {
     let engine = Engine::new();
     let guarded = |body: &str| {
