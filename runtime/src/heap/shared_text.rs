@@ -53,7 +53,8 @@ fn sum_of(left: &Str, right: &Str) -> Sum {
     match left.shared_text() {
         Some(text) => {
             // SAFETY: a shared text lies in a live storage, its owner's.
-            let (count, room) = unsafe { (written(text).read(), storage::content_bytes(text.sub(PREFIX))) };
+            let (count, room) =
+                unsafe { (written(text).read(), storage::content_bytes(text.sub(PREFIX))) };
             match count == left.byte_len() {
                 true if room - PREFIX >= total => Sum::InPlace,
                 true => Sum::Storage,
