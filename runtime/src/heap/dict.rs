@@ -483,6 +483,7 @@ impl Dict {
             if self.is_general() {
                 self.general_entry(index).write(DictEntry { hash, key, value });
             } else {
+                debug_assert_eq!(heap.str(key).map(Str::hash), Some(hash));
                 let key = key.payload() as *const Header;
                 self.text_entry(index).write(TextEntry { key, value });
             }

@@ -181,7 +181,7 @@ impl Heap {
         self.live.set(after);
         self.threshold.set(floor(limit).max(after.saturating_mul(2)).min(limit));
         // Near the limit every collection frees a little; without this a run could collect at each instruction, unpaid.
-        self.exhausted.set(before > limit && before - after < limit / 32);
+        self.exhausted.set(before > limit && before.saturating_sub(after) < limit / 32);
     }
 
     /// The identity of a heap object, given when first asked for; None if `value` is none.
