@@ -44,6 +44,7 @@ fn draft() -> Draft {
             PositionRow { word: 0, line: 1, ..PositionRow::default() },
             PositionRow { word: 3, line: 2, ..PositionRow::default() },
         ],
+        ..Debug::default()
     });
     draft
 }

@@ -119,6 +119,19 @@ fn an_uncaught_exception_shows_a_traceback() {
 }
 
 #[test]
+fn a_generator_written_in_place_has_its_traceback_entry() {
+    let folder = folder("in_place");
+    let text = "def f(xs):\n    return any(\n        1 // x\n        for x in xs\n    )\nf([0])\n";
+    let run = finish(npyc(&["run", &write(&folder, "app.py", text)]));
+    assert_eq!(run.status, Some(1));
+    let places: Vec<&str> =
+        run.stderr.lines().filter(|line| line.trim_start().starts_with("File")).collect();
+    assert_eq!(places.len(), 3, "{run:?}");
+    assert!(places[1].ends_with("line 2, in f"), "{run:?}");
+    assert!(places[2].contains("line 3, in ") && places[2].ends_with("<genexpr>"), "{run:?}");
+}
+
+#[test]
 fn system_exit_gives_its_status() {
     let folder = folder("exits");
     for (argument, status, message) in [

@@ -18,6 +18,8 @@ pub(crate) struct Placed {
     pub(crate) inst: Inst,
     /// The jump offset, for jumps.
     pub(crate) offset: i32,
+    /// The inlined code that it belongs to.
+    pub(crate) inlined: Option<u32>,
 }
 
 /// A function laid out.
@@ -55,6 +57,7 @@ struct Item {
     inst: Inst,
     target: Target,
     handler: Option<u32>,
+    inlined: Option<u32>,
 }
 
 /// What the layout is made of: the instructions of each block, then the branches between them.
@@ -102,7 +105,7 @@ fn linearise(function: &Function) -> Line {
     let mut line = Line { items: Vec::new(), starts: vec![None; function.blocks.len()] };
     for &register in &function.unbound {
         let inst = plain(Opcode::LoadUnbound, register, 0, Span::default());
-        line.items.push(Item { inst, target: Target::None, handler: None });
+        line.items.push(Item { inst, target: Target::None, handler: None, inlined: None });
     }
     for (place, &id) in function.order.iter().enumerate() {
         if let Some(start) = line.starts.get_mut(id.index()) {
@@ -110,8 +113,10 @@ fn linearise(function: &Function) -> Line {
         }
         let block = function.block(id);
         let next = function.order.get(place + 1).copied();
-        let handler = block.handler;
-        let mut push = |inst: Inst, target: Target| line.items.push(Item { inst, target, handler });
+        let (handler, inlined) = (block.handler, block.inlined);
+        let mut push = |inst: Inst, target: Target| {
+            line.items.push(Item { inst, target, handler, inlined });
+        };
         for &inst in &block.insts {
             push(inst, Target::None);
         }
@@ -197,10 +202,11 @@ fn place(function: &Function, line: Line) -> (Vec<Placed>, Vec<HandlerRow>) {
                     *flag = true;
                 }
             }
+            let inlined = item.inlined;
             if let Some(charge) = item.charge_before {
-                code.push(Placed { inst: charge, offset: 0 });
+                code.push(Placed { inst: charge, offset: 0, inlined });
             }
-            code.push(Placed { inst: item.inst, offset: offset as i32 });
+            code.push(Placed { inst: item.inst, offset: offset as i32, inlined });
         }
         if !changed {
             let handlers = handler_rows(function, &items, &words);
@@ -214,6 +220,7 @@ struct Charged {
     inst: Inst,
     target: Target,
     handler: Option<u32>,
+    inlined: Option<u32>,
     /// The item of the first layout that it comes from.
     origin: u32,
     /// The charge that stands before it; jumps to the item land behind the charge.
@@ -237,8 +244,8 @@ fn expand(line: &Line, long: &[bool]) -> Expanded {
     for ((origin, item), &long) in (0..).zip(&line.items).zip(long) {
         moved.push(items.len() as u32);
         let mut push = |inst: Inst, target: Target| {
-            let handler = item.handler;
-            items.push(Charged { inst, target, handler, origin, charge_before: None });
+            let (handler, inlined) = (item.handler, item.inlined);
+            items.push(Charged { inst, target, handler, inlined, origin, charge_before: None });
         };
         let jump = plain(Opcode::Jump, 0, 0, item.inst.span);
         match inverse(item.inst.op) {
@@ -344,9 +351,11 @@ fn handler_rows(function: &Function, line: &Expanded, words: &[u32]) -> Vec<Hand
 
 /// The branch that jumps exactly when the other does not.
 fn inverse(op: Opcode) -> Option<Opcode> {
-    const PAIRS: [(Opcode, Opcode); 14] = [
+    const PAIRS: [(Opcode, Opcode); 16] = [
         (Opcode::JumpTrue, Opcode::JumpFalse),
         (Opcode::JumpNone, Opcode::JumpNotNone),
+        (Opcode::JumpIn, Opcode::JumpNotIn),
+        (Opcode::JumpIs, Opcode::JumpIsNot),
         (Opcode::JumpLt, Opcode::JumpNotLt),
         (Opcode::JumpLe, Opcode::JumpNotLe),
         (Opcode::JumpEq, Opcode::JumpNotEq),

@@ -1,10 +1,10 @@
-//! Which registers an instruction reads and writes, derived from the instruction table.
+//! Which registers an instruction reads and writes: the format's own description, asked about the compiler's instructions.
 //!
-//! Comes in: an instruction and the sizes of its window. Goes out: calls of a visitor. Must never: know an instruction that the table's
-//! roles and effects do not describe.
+//! Comes in: an instruction and the tables its operands mean. Goes out: calls of a visitor. Must never: describe an instruction
+//! itself; what it does stands once, in `npyc_format::isa::transfer`.
 
-use super::{Function, Inst, Link, Program, Register};
-use npyc_format::isa::{Effect, Operand};
+use super::{Function, FunctionId, Inst, Link, Program, Register};
+use npyc_format::isa::{Operand, Operands, Tables, Transfer, transfer_of};
 
 /// On which edge of a branch a register is written.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -17,13 +17,63 @@ pub(crate) enum Edge {
     Fall,
 }
 
-fn fields(inst: &Inst) -> [u16; 3] {
-    [inst.a, inst.b, inst.c]
+/// The tables of a function in a program.
+struct Sizes<'a> {
+    program: &'a Program,
+    function: &'a Function,
+}
+
+impl Sizes<'_> {
+    fn of(&self, function: u32) -> Option<&Function> {
+        self.program.functions.get(FunctionId(function).index())
+    }
+}
+
+impl Tables for Sizes<'_> {
+    fn site_arguments(&self, site: u32) -> u32 {
+        self.function.sites.get(site as usize).map_or(0, |site| site.arguments)
+    }
+    fn parameters(&self, function: u32) -> u32 {
+        self.of(function).map_or(0, |function| u32::from(function.parameters))
+    }
+    fn captures(&self, function: u32) -> u32 {
+        self.of(function).map_or(0, |function| function.captures.len() as u32)
+    }
+}
+
+/// Tables for who asks only for writes, which depend on none.
+struct Unasked;
+
+impl Tables for Unasked {
+    fn site_arguments(&self, _site: u32) -> u32 {
+        0
+    }
+    fn parameters(&self, _function: u32) -> u32 {
+        0
+    }
+    fn captures(&self, _function: u32) -> u32 {
+        0
+    }
+}
+
+fn describe(inst: &Inst, tables: &impl Tables) -> Transfer {
+    let numbers = [inst.a, inst.b, inst.c];
+    let index = match inst.link {
+        Link::Site(site) => site,
+        Link::Function(FunctionId(function)) => function,
+        _ => 0,
+    };
+    let operands = Operands { registers: numbers.map(u32::from), numbers, index };
+    transfer_of(&operands, inst.op.row(), tables)
+}
+
+fn register(number: u32) -> Register {
+    Register::try_from(number).unwrap_or(Register::MAX)
 }
 
 /// Visits the registers that the instruction reads outside windows: the only way in which variables are read.
 pub(crate) fn for_each_plain_use(inst: &Inst, mut visit: impl FnMut(Register)) {
-    for (role, value) in inst.op.row().operands.iter().zip(fields(inst)) {
+    for (role, value) in inst.op.row().operands.iter().zip([inst.a, inst.b, inst.c]) {
         if matches!(role, Operand::Use(_) | Operand::UseDef) {
             visit(value);
         }
@@ -37,99 +87,24 @@ pub(crate) fn for_each_use(
     inst: &Inst,
     mut visit: impl FnMut(Register),
 ) {
-    let row = inst.op.row();
-    for (role, value) in row.operands.iter().zip(fields(inst)) {
-        if matches!(role, Operand::Use(_) | Operand::UseDef) {
-            visit(value);
-        }
-    }
-    let mut window = |first: u16, count: u32| {
-        for offset in 0..count {
-            visit(first.saturating_add(u16::try_from(offset).unwrap_or(u16::MAX)));
-        }
-    };
-    let arguments = match inst.link {
-        Link::Site(site) => function.sites.get(site as usize).map_or(0, |site| site.arguments),
-        _ => 0,
-    };
-    match row.effect {
-        Effect::Build1 => window(inst.b, u32::from(inst.c)),
-        Effect::Build2 => window(inst.b, 2 * u32::from(inst.c)),
-        Effect::Build3 => window(inst.b, 3),
-        Effect::UsePair | Effect::Send | Effect::YieldFrom | Effect::WithExit => window(inst.a, 2),
-        Effect::RangePrepare => window(inst.a, 3),
-        Effect::RangeNext => window(inst.b.saturating_add(1), 2),
-        Effect::UnpackEx | Effect::WithEnter => window(inst.a, 1),
-        Effect::MakeFunction => {
-            let captured = match inst.link {
-                Link::Function(id) => {
-                    program.functions.get(id.index()).map_or(0, |f| f.captures.len() as u32)
-                }
-                _ => 0,
-            };
-            window(inst.a, 2 + captured);
-        }
-        Effect::Call => window(inst.a, 1 + arguments),
-        Effect::CallBuiltin => window(inst.a.saturating_add(1), arguments),
-        Effect::CallMethod => window(inst.a.saturating_add(1), 1 + arguments),
-        Effect::CallDirect => {
-            let parameters = match inst.link {
-                Link::Function(id) => {
-                    program.functions.get(id.index()).map_or(0, |f| u32::from(f.parameters))
-                }
-                _ => 0,
-            };
-            window(inst.a.saturating_add(1), parameters);
-        }
-        Effect::CallEx => window(inst.a, 3),
-        Effect::BuildClass => window(inst.a, 4),
-        Effect::Plain
-        | Effect::Copy
-        | Effect::IterNext
-        | Effect::Unpack
-        | Effect::Return
-        | Effect::Yield => {}
+    let effect = describe(inst, &Sizes { program, function });
+    for span in effect.reads.as_slice() {
+        (span.first..span.first + span.count).for_each(|number| visit(register(number)));
     }
 }
 
 /// Visits every register that the instruction writes, with the edge on which it does.
 pub(crate) fn for_each_def(inst: &Inst, mut visit: impl FnMut(Register, Edge)) {
-    let row = inst.op.row();
-    for (role, value) in row.operands.iter().zip(fields(inst)) {
-        match role {
-            Operand::Def(_) | Operand::UseDef => visit(value, Edge::Both),
-            Operand::DefOnJump => visit(value, Edge::Taken),
-            Operand::DefOnFall => visit(value, Edge::Fall),
-            _ => {}
-        }
+    let effect = describe(inst, &Unasked);
+    for span in effect.writes.as_slice() {
+        (span.first..span.first + span.count)
+            .for_each(|number| visit(register(number), Edge::Both));
     }
-    let mut window = |first: u16, count: u16| {
-        for offset in 0..count {
-            visit(first.saturating_add(offset), Edge::Both);
-        }
-    };
-    match row.effect {
-        Effect::RangePrepare => window(inst.a, 3),
-        Effect::Unpack => window(inst.a, inst.c),
-        Effect::UnpackEx => window(inst.a, inst.b.saturating_add(1).saturating_add(inst.c)),
-        Effect::MakeFunction
-        | Effect::Call
-        | Effect::CallDirect
-        | Effect::CallMethod
-        | Effect::CallBuiltin
-        | Effect::CallEx
-        | Effect::BuildClass => window(inst.a, 1),
-        Effect::Send | Effect::YieldFrom | Effect::WithExit => window(inst.a.saturating_add(1), 1),
-        Effect::WithEnter => window(inst.a, 2),
-        Effect::Plain
-        | Effect::Copy
-        | Effect::Build1
-        | Effect::Build2
-        | Effect::Build3
-        | Effect::UsePair
-        | Effect::IterNext
-        | Effect::RangeNext
-        | Effect::Return
-        | Effect::Yield => {}
+    if let Some(span) = effect.on_jump {
+        (span.first..span.first + span.count)
+            .for_each(|number| visit(register(number), Edge::Taken));
+    }
+    if let Some(number) = effect.on_fall {
+        visit(register(number), Edge::Fall);
     }
 }

@@ -108,6 +108,8 @@ pub(crate) struct Block {
     pub(crate) handler: Option<u32>,
     /// The number of `with` blocks it stands in when it is entered.
     pub(crate) depth: u16,
+    /// The inlined code that it belongs to: an index of [`Function::inlined`].
+    pub(crate) inlined: Option<u32>,
 }
 
 /// Where exceptions go.
@@ -118,6 +120,17 @@ pub(crate) struct Handler {
     pub(crate) register: Register,
     /// The scope depth at the target.
     pub(crate) depth: u16,
+}
+
+/// Code that is a function of its own in Python and was written into this one: tracebacks still show it.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) struct Inlined {
+    /// Its qualified name.
+    pub(crate) name: ArenaId,
+    /// What a traceback underlines in the code around it.
+    pub(crate) call: Span,
+    /// The inlined code that it stands in.
+    pub(crate) outer: Option<u32>,
 }
 
 /// An attribute access or a call.
@@ -156,6 +169,7 @@ pub(crate) struct Function {
     pub(crate) order: Vec<BlockId>,
     pub(crate) handlers: Vec<Handler>,
     pub(crate) sites: Vec<Site>,
+    pub(crate) inlined: Vec<Inlined>,
     /// How many registers it uses.
     pub(crate) registers: u16,
 }
@@ -210,7 +224,7 @@ pub(crate) struct Program {
 impl Block {
     /// An empty block that is still open.
     pub(crate) fn new(handler: Option<u32>, depth: u16) -> Block {
-        Block { insts: Vec::new(), term: Term::Open, handler, depth }
+        Block { insts: Vec::new(), term: Term::Open, handler, depth, inlined: None }
     }
 
     /// The blocks that control may go to from its end.

@@ -157,7 +157,10 @@ fn inst_text(program: &Program, function: &Function, inst: &Inst) -> String {
                 if let Some(name) = site.name {
                     let _ = write!(text, " .{}", constants.text_at(name));
                 }
-                if matches!(row.effect, Effect::Call | Effect::CallMethod | Effect::CallBuiltin) {
+                if matches!(
+                    row.effect,
+                    Effect::Call | Effect::CallLoaded | Effect::CallMethod | Effect::CallBuiltin
+                ) {
                     let _ = write!(text, " /{}", site.arguments);
                 }
                 for &keyword in &site.keywords {

@@ -218,16 +218,14 @@ impl<'t> Builder<'_, 't> {
     ) {
         let mark = self.mark();
         if let Some(immediate) = self.immediate(value) {
-            let form = match op {
-                BinaryOp::Add => Some(Opcode::InplaceAddImmediate),
-                BinaryOp::Sub => Some(Opcode::InplaceSubtractImmediate),
-                _ => None,
+            let (form, operator) = match op {
+                BinaryOp::Add => (Opcode::InplaceAddImmediate, 0),
+                BinaryOp::Sub => (Opcode::InplaceSubtractImmediate, 0),
+                _ => (Opcode::InplaceImmediate, operator(op) as u16),
             };
-            if let Some(form) = form {
-                self.span = stmt;
-                self.emit(form, register, immediate as u16, 0);
-                return;
-            }
+            self.span = stmt;
+            self.emit(form, register, immediate as u16, operator);
+            return;
         }
         let value = self.expr(value, None);
         self.span = stmt;

@@ -45,6 +45,10 @@ pub(super) struct Builder<'c, 't> {
     pub(super) handler: Option<u32>,
     /// How many `with` blocks that code stands in.
     pub(super) depth: u16,
+    /// The inlined code that it belongs to.
+    pub(super) inlined: Option<u32>,
+    /// What surrounds each inlined code being built: handler and inlined code.
+    pub(super) around: Vec<(Option<u32>, Option<u32>)>,
     top: u16,
     /// Registers below hold variables.
     pub(super) fixed: u16,
@@ -95,6 +99,7 @@ impl<'c, 't> Builder<'c, 't> {
             order: vec![BlockId(0)],
             handlers: Vec::new(),
             sites: Vec::new(),
+            inlined: Vec::new(),
             registers: 0,
         };
         Builder {
@@ -105,6 +110,8 @@ impl<'c, 't> Builder<'c, 't> {
             current: BlockId(0),
             handler: None,
             depth: 0,
+            inlined: None,
+            around: Vec::new(),
             top: 0,
             fixed: 0,
             crowded: false,
@@ -229,10 +236,11 @@ impl<'c, 't> Builder<'c, 't> {
         }
         self.current = block;
         self.function.order.push(block);
-        let (handler, depth) = (self.handler, self.depth);
+        let (handler, depth, inlined) = (self.handler, self.depth, self.inlined);
         let current = self.current();
         current.handler = handler;
         current.depth = depth;
+        current.inlined = inlined;
     }
 
     /// Goes on in a new block.

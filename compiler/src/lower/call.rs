@@ -7,7 +7,6 @@
 
 use super::builder::Builder;
 use super::name::Place;
-use super::walk;
 use crate::ir::{Link, Register};
 use crate::parse::tree::{Expr, ExprKind, Keyword, Name};
 use crate::scope::ScopeKind;
@@ -29,6 +28,9 @@ impl<'t> Builder<'_, 't> {
         if spread {
             return self.call_spread(expr, func, args, keywords, wanted);
         }
+        if let Some(result) = self.consume(expr, func, args, keywords, wanted) {
+            return result;
+        }
         if let ExprKind::Name(name) = &func.kind
             && matches!(self.place(name), Place::Global)
         {
@@ -46,16 +48,18 @@ impl<'t> Builder<'_, 't> {
         let mark = self.mark();
         let base = self.window_base(wanted);
         if let ExprKind::Attribute { object, name } = &func.kind
-            && args.iter().chain(keywords.iter().map(|keyword| &keyword.value)).all(is_quiet)
+            && !self.is_imported_module(object)
         {
             let receiver = self.alloc();
             self.expr(object, Some(receiver));
             self.free_to(receiver + 1);
+            self.span = func.span;
+            let site = self.attribute_site(&name.name);
+            self.emit_link(Opcode::LoadMethod, base, 0, 0, site);
             let names = self.arguments(args, keywords);
-            let id = self.cx.constants.text(&name.name);
-            let site = self.site(SiteKind::Method, Some(id), args.len() + keywords.len(), names);
+            let site = self.site(SiteKind::Call, None, args.len() + keywords.len(), names);
             self.span = expr.span;
-            self.emit_link(Opcode::CallMethod, base, 0, 0, site);
+            self.emit_link(Opcode::CallLoaded, base, 0, 0, site);
         } else {
             self.expr(func, Some(base));
             self.free_to(base + 1);
@@ -65,6 +69,12 @@ impl<'t> Builder<'_, 't> {
             self.emit_link(Opcode::Call, base, 0, 0, site);
         }
         self.settle(mark, base, wanted)
+    }
+
+    /// Whether an expression names an imported module: what it holds are attributes, not methods.
+    fn is_imported_module(&self, object: &Expr) -> bool {
+        matches!(&object.kind, ExprKind::Name(name)
+            if self.cx.is_imported(name) && matches!(self.place(name), Place::Global))
     }
 
     /// Evaluates the arguments of a window in place; answers the keyword names.
@@ -324,26 +334,6 @@ impl<'t> Builder<'_, 't> {
             }
             first = false;
             self.free_to(above);
-        }
-    }
-}
-
-/// Whether an expression runs no code of the program worth speaking of: then it may be evaluated before the method is looked up.
-///
-/// Python looks a method up before it evaluates the arguments; a method call instruction does it after. Arguments that call something
-/// could print or rebind first, so such calls look the method up as an attribute.
-fn is_quiet(expr: &Expr) -> bool {
-    match &expr.kind {
-        ExprKind::Call { .. }
-        | ExprKind::Named { .. }
-        | ExprKind::Yield(_)
-        | ExprKind::YieldFrom(_)
-        | ExprKind::Await(_)
-        | ExprKind::Comprehension(_) => false,
-        _ => {
-            let mut quiet = true;
-            walk::children(expr, &mut |child| quiet = quiet && is_quiet(child));
-            quiet
         }
     }
 }

@@ -3,15 +3,19 @@
 //! Comes in: a comprehension. Goes out: its loops. Must never: let a variable of the comprehension be seen outside it.
 
 use super::builder::{Builder, Frame};
+use super::consume::Each;
 use super::walk;
 use crate::ir::Register;
 use crate::parse::tree::{Comprehension, ComprehensionKind, Expr, ExprKind, ForClause, Name};
+use crate::source::Span;
 use npyc_format::archive::schema::FUNCTION_GENERATOR;
 use npyc_format::isa::{Opcode, SiteKind};
 use std::collections::{HashMap, HashSet};
 
 /// What the innermost body of the loops does.
-enum Collect<'t> {
+pub(super) enum Collect<'e, 't> {
+    /// What the consumer of the generator expression does; the call is its.
+    Each(&'e Each, &'t Expr, Span),
     List(Register, &'t Expr),
     Set(Register, &'t Expr),
     Dict(Register, &'t Expr, &'t Expr),
@@ -42,54 +46,50 @@ impl<'t> Builder<'_, 't> {
             ComprehensionKind::Dict(..) => Opcode::BuildDict,
         };
         let target = self.scratch(wanted);
-        // The first iterable belongs to the scope around and is evaluated before anything else.
-        let range = self.range_arguments(&first.iter);
-        let iterator = match range {
-            Some(arguments) => self.range_window(arguments),
-            None => {
-                let iterator = self.alloc();
-                self.iterator(&first.iter, iterator);
-                iterator
-            }
-        };
+        let ready = self.first_iterator(first);
         self.span = expr.span;
         self.emit(build, target, target, 0);
         self.enter_comprehension(node);
         if let Some(collect) = collect_in(target, &node.kind) {
-            self.loops(&node.clauses, Some((iterator, range.is_some())), &collect);
+            self.loops(&node.clauses, Some(ready), &collect);
         }
         self.frames.pop();
         self.settle(mark, target, wanted)
     }
 
+    /// The iterator or range window of the first loop, and which it is: its iterable belongs to the scope around and is evaluated before
+    /// anything else.
+    pub(super) fn first_iterator(&mut self, first: &'t ForClause) -> (Register, bool) {
+        match self.range_arguments(&first.iter) {
+            Some(arguments) => (self.range_window(arguments), true),
+            None => {
+                let iterator = self.alloc();
+                self.iterator(&first.iter, iterator);
+                (iterator, false)
+            }
+        }
+    }
+
     /// Opens the scope of an inlined comprehension.
-    fn enter_comprehension(&mut self, node: &'t Comprehension) {
+    pub(super) fn enter_comprehension(&mut self, node: &'t Comprehension) {
         self.sure = sure_names(node);
         self.frames.push(Frame { scope: node.scope, places: HashMap::new() });
         self.declare(node.scope, 0);
     }
 
     /// The loops from the first of `clauses` inwards. `ready`: the iterator or range window of the first one, made already.
-    fn loops(
+    pub(super) fn loops(
         &mut self,
         clauses: &'t [ForClause],
         ready: Option<(Register, bool)>,
-        collect: &Collect<'t>,
+        collect: &Collect<'_, 't>,
     ) {
         let Some((clause, inner)) = clauses.split_first() else {
             self.collect(collect);
             return;
         };
         let mark = self.mark();
-        let (iterator, is_range) =
-            ready.unwrap_or_else(|| match self.range_arguments(&clause.iter) {
-                Some(arguments) => (self.range_window(arguments), true),
-                None => {
-                    let iterator = self.alloc();
-                    self.iterator(&clause.iter, iterator);
-                    (iterator, false)
-                }
-            });
+        let (iterator, is_range) = ready.unwrap_or_else(|| self.first_iterator(clause));
         let next = self.block();
         let body = self.loop_head(&clause.target, &clause.iter, iterator, is_range, next);
         for condition in &clause.conditions {
@@ -101,9 +101,10 @@ impl<'t> Builder<'_, 't> {
         self.free_to(mark);
     }
 
-    fn collect(&mut self, collect: &Collect<'t>) {
+    fn collect(&mut self, collect: &Collect<'_, 't>) {
         let mark = self.mark();
         match *collect {
+            Collect::Each(each, element, call) => self.each(each, element, call),
             Collect::List(list, element) => {
                 let value = self.expr(element, None);
                 self.span = element.span;
@@ -138,6 +139,9 @@ impl<'t> Builder<'_, 't> {
         first: &'t ForClause,
         wanted: Option<Register>,
     ) -> Register {
+        if self.cx.consumer(node.scope).is_some() {
+            self.refuse(expr.span, "a consumed generator expression in another place");
+        }
         let mark = self.mark();
         let base = self.window_base(wanted);
         let ComprehensionKind::Generator(element) = &node.kind else { return base };
@@ -183,7 +187,7 @@ impl<'t> Builder<'_, 't> {
     }
 }
 
-fn collect_in<'t>(target: Register, kind: &'t ComprehensionKind) -> Option<Collect<'t>> {
+fn collect_in(target: Register, kind: &ComprehensionKind) -> Option<Collect<'_, '_>> {
     Some(match kind {
         ComprehensionKind::List(element) => Collect::List(target, element),
         ComprehensionKind::Set(element) => Collect::Set(target, element),

@@ -4,7 +4,6 @@
 //! never: evaluate an operand twice.
 
 use super::builder::Builder;
-use super::expression::compare_opcode;
 use super::walk;
 use crate::ir::{BlockId, Register};
 use crate::opt::fold;
@@ -118,15 +117,7 @@ impl<'t> Builder<'_, 't> {
         }
         let right = self.comparand(op, right, keep);
         self.span = expr.span;
-        match register_branch(op, answer) {
-            Some(op) => self.branch(op, left, right, target),
-            None => {
-                let value = self.alloc();
-                self.emit(compare_opcode(op), value, left, right);
-                let op = if answer { Opcode::JumpTrue } else { Opcode::JumpFalse };
-                self.branch(op, value, 0, target);
-            }
-        }
+        self.branch(register_branch(op, answer), left, right, target);
         right
     }
 
@@ -147,8 +138,12 @@ impl<'t> Builder<'_, 't> {
     }
 }
 
-fn register_branch(op: CompareOp, answer: bool) -> Option<Opcode> {
-    Some(match (op, answer) {
+fn register_branch(op: CompareOp, answer: bool) -> Opcode {
+    match (op, answer) {
+        (CompareOp::In, true) | (CompareOp::NotIn, false) => Opcode::JumpIn,
+        (CompareOp::In, false) | (CompareOp::NotIn, true) => Opcode::JumpNotIn,
+        (CompareOp::Is, true) | (CompareOp::IsNot, false) => Opcode::JumpIs,
+        (CompareOp::Is, false) | (CompareOp::IsNot, true) => Opcode::JumpIsNot,
         (CompareOp::Lt, true) => Opcode::JumpLt,
         (CompareOp::LtE, true) => Opcode::JumpLe,
         (CompareOp::Eq, true) => Opcode::JumpEq,
@@ -161,8 +156,7 @@ fn register_branch(op: CompareOp, answer: bool) -> Option<Opcode> {
         (CompareOp::NotEq, false) => Opcode::JumpNotNe,
         (CompareOp::Gt, false) => Opcode::JumpNotGt,
         (CompareOp::GtE, false) => Opcode::JumpNotGe,
-        _ => return None,
-    })
+    }
 }
 
 fn immediate_branch(op: CompareOp, answer: bool) -> Option<Opcode> {

@@ -15,6 +15,7 @@
 //! may call each of them directly; module-level code may after the `def`. The name must be bound exactly once in the module, and the function must
 //! take plain positional parameters, capture nothing and be no generator.
 
+use super::consume;
 use super::walk;
 use crate::diag::{Code, Diagnostic};
 use crate::ir::{
@@ -22,7 +23,7 @@ use crate::ir::{
 };
 use crate::opt::fold;
 use crate::parse::tree::{Expr, ExprKind, Module, Name, ScopeId, Stmt, StmtKind, docstring};
-use crate::scope::{ScopeKind, ScopeTable, SymbolKind};
+use crate::scope::{Consumer, ScopeKind, ScopeTable, SymbolKind};
 use crate::source::{SourceFile, Span};
 use npyc_format::archive::schema::{MANIFEST_HOST, MANIFEST_MODULE, MANIFEST_SCOPE};
 use npyc_format::names;
@@ -73,6 +74,12 @@ pub(super) struct Context<'t> {
     /// Whether assumptions about this module are allowed.
     closed: bool,
     directs: HashMap<Name, Direct>,
+    /// Names that top-level `import` statements of this module bind: modules, as far as the text tells.
+    imported: HashSet<Name>,
+    /// The generator expressions of this module that are written in place.
+    consumed: HashMap<ScopeId, Consumer>,
+    /// The variables of this module that live in cells, because a function made within their scope uses them.
+    captured: HashSet<(ScopeId, Name)>,
 }
 
 /// Lowers all modules. The first is the main one.
@@ -101,6 +108,9 @@ pub(crate) fn lower(units: &[Unit], optimise: bool) -> Result<Program, Vec<Diagn
         slot_names: Vec::new(),
         closed: false,
         directs: HashMap::new(),
+        imported: HashSet::new(),
+        consumed: HashMap::new(),
+        captured: HashSet::new(),
     };
     let mut modules = Vec::with_capacity(units.len());
     for (unit, index) in units.iter().zip(0..) {
@@ -135,6 +145,12 @@ impl<'t> Context<'t> {
         self.slots.clear();
         self.slot_names.clear();
         self.directs.clear();
+        self.imported.clear();
+        for stmt in &unit.tree.body {
+            if let StmtKind::Import(names) = &stmt.kind {
+                self.imported.extend(names.iter().map(|alias| Name::clone(&alias.binding)));
+            }
+        }
         let reads_namespace = unit.table.iter().any(|scope| {
             let reads = |name: &str| {
                 scope.symbols.get(name).is_some_and(|symbol| symbol.kind == SymbolKind::Global)
@@ -147,6 +163,52 @@ impl<'t> Context<'t> {
         if self.closed && self.optimise {
             self.find_directs();
         }
+        self.consumed.clear();
+        if self.optimise {
+            let found: Vec<_> = unit
+                .table
+                .iter()
+                .filter_map(|scope| Some((scope.id, consume::consumer(self, scope)?)))
+                .collect();
+            self.consumed.extend(found);
+        }
+        self.find_captured();
+    }
+
+    /// Finds the variables that functions capture; what is written in place captures nothing.
+    fn find_captured(&mut self) {
+        self.captured.clear();
+        let table = &self.unit.table;
+        for scope in table.iter() {
+            if scope.kind == ScopeKind::Comprehension || self.consumed.contains_key(&scope.id) {
+                continue;
+            }
+            for name in &scope.free {
+                let mut at = scope.parent;
+                while let Some(id) = at {
+                    let around = table.scope(id);
+                    if around
+                        .symbols
+                        .get(name)
+                        .is_some_and(|symbol| symbol.kind == SymbolKind::Cell)
+                    {
+                        self.captured.insert((id, Name::clone(name)));
+                        break;
+                    }
+                    at = around.parent;
+                }
+            }
+        }
+    }
+
+    /// Whether a variable of a scope lives in a cell.
+    pub(super) fn is_captured(&self, scope: ScopeId, name: &Name) -> bool {
+        self.captured.contains(&(scope, Name::clone(name)))
+    }
+
+    /// What takes the generator expression of this scope apart, if it is written in place.
+    pub(super) fn consumer(&self, scope: ScopeId) -> Option<Consumer> {
+        self.consumed.get(&scope).copied()
     }
 
     /// Finds the functions that may be called directly and reserves their numbers.
@@ -274,9 +336,14 @@ impl<'t> Context<'t> {
         slot
     }
 
+    /// Whether a global name may be taken for the builtin.
+    pub(super) fn may_assume_builtin(&self, name: &str) -> bool {
+        self.closed && !self.bound_somewhere.contains(name) && names::is_builtin(name)
+    }
+
     /// Whether a global name may be taken for the builtin; if so, the assumption is listed.
     pub(super) fn assume_builtin(&mut self, name: &Name) -> Option<ArenaId> {
-        if !self.closed || self.bound_somewhere.contains(name) || !names::is_builtin(name) {
+        if !self.may_assume_builtin(name) {
             return None;
         }
         let id = self.constants.text(name);
@@ -287,6 +354,11 @@ impl<'t> Context<'t> {
     /// Whether a global name means the builtin as far as the text of the program tells: no module binds it.
     pub(super) fn is_unshadowed(&self, name: &str) -> bool {
         !self.bound_somewhere.contains(name)
+    }
+
+    /// Whether a global name means a module as far as the text of this one tells.
+    pub(super) fn is_imported(&self, name: &str) -> bool {
+        self.imported.contains(name)
     }
 
     /// Whether the program has a module of that absolute name.

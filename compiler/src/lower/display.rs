@@ -68,7 +68,7 @@ impl<'t> Builder<'_, 't> {
         }
     }
 
-    /// A list or set made from a constant tuple or frozenset by two opcodes: the one that builds it empty, the one that
+    /// A set made from a constant frozenset by two opcodes: the one that builds it empty, the one that
     /// adds the constant's items.
     fn extend_by_composite(
         &mut self,
@@ -102,8 +102,13 @@ impl<'t> Builder<'_, 't> {
         if self.cx.optimise
             && let Some(composite) = self.constant_items(items, false, self.cx.optimise)
         {
-            let opcodes = (Opcode::BuildList, Opcode::ListExtend);
-            return self.extend_by_composite(expr, composite, opcodes, wanted);
+            let constant = self.alloc();
+            self.span = expr.span;
+            let link = crate::ir::Link::Composite(composite);
+            self.emit_link(Opcode::LoadComposite, constant, 0, 0, link);
+            let to = self.result(mark, wanted);
+            self.emit(Opcode::TupleToList, to, constant, 0);
+            return to;
         }
         if self.is_plain(items) {
             return self.build(expr, Opcode::BuildList, items, wanted);

@@ -32,6 +32,11 @@ impl<'t> Builder<'_, 't> {
                 self.span = expr.span;
                 self.read_name(name, wanted)
             }
+            ExprKind::Binary { left, op: BinaryOp::Mod, right }
+                if let Some(template) = self.template(left, right) =>
+            {
+                self.percent(expr, &template, right, wanted)
+            }
             ExprKind::Binary { left, op, right } => {
                 let left = self.expr(left, None);
                 self.binary(expr, *op, left, right, mark, wanted)
@@ -74,6 +79,21 @@ impl<'t> Builder<'_, 't> {
                 self.emit_link(Opcode::LoadAttr, to, object, 0, site);
                 to
             }
+            ExprKind::Subscript { object, index }
+                if self.cx.optimise
+                    && matches!(&index.kind, ExprKind::Slice { step: None, .. }) =>
+            {
+                let window = self.alloc_window(3);
+                self.expr(object, Some(window));
+                self.free_to(window + 3);
+                if let ExprKind::Slice { lower, upper, .. } = &index.kind {
+                    self.bounds(&[lower, upper], window + 1);
+                }
+                let to = self.result(mark, wanted);
+                self.span = expr.span;
+                self.emit(Opcode::GetSlice, to, window, 0);
+                to
+            }
             ExprKind::Subscript { object, index } => {
                 let object = self.expr(object, None);
                 if let Some(immediate) = self.immediate(index) {
@@ -90,16 +110,7 @@ impl<'t> Builder<'_, 't> {
             }
             ExprKind::Slice { lower, upper, step } => {
                 let window = self.alloc_window(3);
-                for (offset, bound) in [lower, upper, step].into_iter().enumerate() {
-                    let register = window + offset as Register;
-                    match bound {
-                        Some(bound) => {
-                            self.expr(bound, Some(register));
-                        }
-                        None => self.emit(Opcode::LoadNone, register, 0, 0),
-                    }
-                    self.free_to(window + 3);
-                }
+                self.bounds(&[lower, upper, step], window);
                 let to = self.result(mark, wanted);
                 self.span = expr.span;
                 self.emit(Opcode::BuildSlice, to, window, 0);
@@ -157,6 +168,20 @@ impl<'t> Builder<'_, 't> {
                 self.load_constant(to, &Constant::None);
                 to
             }
+        }
+    }
+
+    /// Evaluates the bounds of a slice into registers from `first` on, the topmost ones in use.
+    fn bounds(&mut self, bounds: &[&'t Option<Box<Expr>>], first: Register) {
+        let above = self.mark();
+        for (register, bound) in (first..).zip(bounds) {
+            match bound {
+                Some(bound) => {
+                    self.expr(bound, Some(register));
+                }
+                None => self.emit(Opcode::LoadNone, register, 0, 0),
+            }
+            self.free_to(above);
         }
     }
 

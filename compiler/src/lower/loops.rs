@@ -14,11 +14,12 @@ use npyc_format::isa::Opcode;
 pub(super) struct LoopBody {
     /// Where each item goes on.
     entry: BlockId,
-    /// The register that gets each item.
+    /// The register that gets each item, or the first of two.
     item: Register,
     /// The iterator or the range window.
     iterator: Register,
-    is_range: bool,
+    /// The instruction that takes the next item.
+    next: Opcode,
     /// Where the loop goes on when it is over, if that is not just below its bottom.
     exit: Option<BlockId>,
 }
@@ -93,11 +94,17 @@ impl<'t> Builder<'_, 't> {
         is_range: bool,
         bottom: BlockId,
     ) -> LoopBody {
-        let direct = match &target.kind {
-            ExprKind::Name(name) => self.variable_register(name),
+        let pair = self.pair_target(target).filter(|_| !is_range);
+        let direct = match (&target.kind, pair) {
+            (ExprKind::Name(name), _) => self.variable_register(name),
+            (_, Some(pair)) => self.pair_registers(pair),
             _ => None,
         };
-        let item = direct.unwrap_or_else(|| self.alloc());
+        let item = match pair {
+            _ if direct.is_some() => direct.unwrap_or_default(),
+            Some(_) => self.alloc_window(2),
+            None => self.alloc(),
+        };
         let entry = self.block();
         self.span = iter.span;
         let exit = if is_range {
@@ -109,10 +116,46 @@ impl<'t> Builder<'_, 't> {
             None
         };
         self.start(entry);
-        if direct.is_none() {
+        if let Some([first, second]) = pair {
+            self.span = target.span;
+            self.emit(Opcode::UnpackPair, item, 0, 0);
+            if direct.is_none() {
+                self.assign(first, item);
+                self.assign(second, item + 1);
+            }
+        } else if direct.is_none() {
             self.assign(target, item);
         }
-        LoopBody { entry, item, iterator, is_range, exit }
+        let next = match pair {
+            _ if is_range => Opcode::RangeNext,
+            Some(_) => Opcode::IterPair,
+            None => Opcode::IterNext,
+        };
+        LoopBody { entry, item, iterator, next, exit }
+    }
+
+    /// The two targets of a loop that unpacks each item into two.
+    fn pair_target(&self, target: &'t Expr) -> Option<[&'t Expr; 2]> {
+        let (ExprKind::Tuple(items) | ExprKind::List(items)) = &target.kind else { return None };
+        let starred = |item: &Expr| matches!(item.kind, ExprKind::Starred(_));
+        match items.as_slice() {
+            [first, second] if self.cx.optimise && !starred(first) && !starred(second) => {
+                Some([first, second])
+            }
+            _ => None,
+        }
+    }
+
+    /// The first of two neighbouring registers of the two variables, where nothing can see them after an item that is no pair: the
+    /// exception leaves the function, or the comprehension whose variables they are.
+    fn pair_registers(&self, pair: [&'t Expr; 2]) -> Option<Register> {
+        let [ExprKind::Name(first), ExprKind::Name(second)] = pair.map(|target| &target.kind)
+        else {
+            return None;
+        };
+        let (first, second) = (self.variable_register(first)?, self.variable_register(second)?);
+        let unseen = self.handler.is_none() || self.frames.len() > 1;
+        (second == first + 1 && unseen).then_some(first)
     }
 
     fn jump_only(&mut self, target: BlockId) {
@@ -125,8 +168,7 @@ impl<'t> Builder<'_, 't> {
     pub(super) fn loop_tail(&mut self, iter: &'t Expr, body: &LoopBody) {
         self.span = iter.span;
         let fall = body.exit.unwrap_or_else(|| self.block());
-        let op = if body.is_range { Opcode::RangeNext } else { Opcode::IterNext };
-        self.branch_to(op, body.item, body.iterator, body.entry, fall);
+        self.branch_to(body.next, body.item, body.iterator, body.entry, fall);
         self.start(fall);
     }
 

@@ -105,7 +105,7 @@ impl Builder<'_, '_> {
         let mut cells = Vec::new();
         for (index, name) in row.variables.iter().enumerate() {
             let Some(symbol) = row.symbols.get(name) else { continue };
-            let is_cell = symbol.kind == SymbolKind::Cell && !symbol.only_comprehensions_capture;
+            let is_cell = symbol.kind == SymbolKind::Cell && self.cx.is_captured(scope, name);
             let is_parameter = index < parameters;
             let bound = is_parameter && !symbol.is_deleted && !symbol.inner_binds;
             if !is_parameter && self.mark() as usize >= super::builder::MAX_VARIABLES {

@@ -5,7 +5,8 @@
 //!
 //! A forward analysis that starts with the hope that everything is a float and takes back what does not hold.
 
-use crate::ir::{BlockId, Edge, Function, Inst, Register, Term, for_each_def};
+use super::solve::{Problem, RegisterSet, solve};
+use crate::ir::{Edge, Function, Inst, Register, for_each_def};
 use npyc_format::isa::{BinaryOperator, Opcode};
 
 /// Above this many words of state the pass is not worth its memory.
@@ -21,33 +22,21 @@ pub(super) fn run(function: &mut Function) {
     if !has_float || words.saturating_mul(function.blocks.len()) > STATE_WORDS {
         return;
     }
-    let states = solve(function, words);
+    let problem = Floats { words };
+    let states = solve(function, &problem);
     for id in function.order.clone() {
         let Some(mut state) = states[id.index()].clone() else { continue };
         for inst in &mut function.blocks[id.index()].insts {
             if let Some(op) = float_form(inst, &state) {
                 *inst = rewrite(inst, op);
             }
-            apply(&mut state, inst, Edge::Both);
+            problem.apply(&mut state, inst, Edge::Both);
         }
     }
 }
 
-type State = Box<[u64]>;
-
-fn get(state: &State, register: Register) -> bool {
-    state.get(usize::from(register) / 64).is_some_and(|word| word & (1 << (register % 64)) != 0)
-}
-
-fn set(state: &mut State, register: Register, value: bool) {
-    if let Some(word) = state.get_mut(usize::from(register) / 64) {
-        let bit = 1 << (register % 64);
-        *word = if value { *word | bit } else { *word & !bit };
-    }
-}
-
 /// The float form of an instruction, if its operands allow it.
-fn float_form(inst: &Inst, state: &State) -> Option<Opcode> {
+fn float_form(inst: &Inst, state: &RegisterSet) -> Option<Opcode> {
     let (left, right, op) = match inst.op {
         Opcode::Add => (inst.b, inst.c, Opcode::AddFloat),
         Opcode::Subtract => (inst.b, inst.c, Opcode::SubtractFloat),
@@ -62,7 +51,7 @@ fn float_form(inst: &Inst, state: &State) -> Option<Opcode> {
         }
         _ => return None,
     };
-    (get(state, left) && get(state, right)).then_some(op)
+    (state.has(left) && state.has(right)).then_some(op)
 }
 
 fn rewrite(inst: &Inst, op: Opcode) -> Inst {
@@ -75,87 +64,49 @@ fn rewrite(inst: &Inst, op: Opcode) -> Inst {
     }
 }
 
-fn apply(state: &mut State, inst: &Inst, taken: Edge) {
-    let float = match inst.op {
-        Opcode::LoadFloat
-        | Opcode::AddFloat
-        | Opcode::SubtractFloat
-        | Opcode::MultiplyFloat
-        | Opcode::DivideFloat
-        | Opcode::NegateFloat => true,
-        Opcode::Copy => get(state, inst.b),
-        _ => float_form(inst, state).is_some(),
-    };
-    for_each_def(inst, |register, edge| {
-        if edge == Edge::Both || edge == taken {
-            set(state, register, float);
-        }
-    });
+/// Which registers hold floats.
+struct Floats {
+    words: usize,
 }
 
-fn solve(function: &Function, words: usize) -> Vec<Option<State>> {
-    let mut states: Vec<Option<State>> = vec![None; function.blocks.len()];
-    let mut dirty = vec![false; function.blocks.len()];
-    let first = function.entry();
-    states[first.index()] = Some(vec![0; words].into());
-    dirty[first.index()] = true;
-    let mut again = true;
-    while again {
-        again = false;
-        for &id in &function.order {
-            if !std::mem::take(&mut dirty[id.index()]) {
-                continue;
-            }
-            let Some(mut state) = states[id.index()].clone() else { continue };
-            let block = function.block(id);
-            let mut raised = block.handler.map(|_| state.clone());
-            for inst in &block.insts {
-                apply(&mut state, inst, Edge::Both);
-                if let Some(raised) = &mut raised {
-                    for_each_def(inst, |register, _| {
-                        if !get(&state, register) {
-                            set(raised, register, false);
-                        }
-                    });
-                }
-            }
-            let mut flow = |target: BlockId, state: State| {
-                let changed = match &mut states[target.index()] {
-                    Some(known) => {
-                        let mut changed = false;
-                        for (mine, theirs) in known.iter_mut().zip(&state) {
-                            changed |= *mine & !theirs != 0;
-                            *mine &= theirs;
-                        }
-                        changed
-                    }
-                    empty => {
-                        *empty = Some(state);
-                        true
-                    }
-                };
-                if changed {
-                    dirty[target.index()] = true;
-                    again = true;
-                }
-            };
-            if let (Some(mut raised), Some(handler)) = (raised, block.handler) {
-                let handler = function.handlers[handler as usize];
-                set(&mut raised, handler.register, false);
-                flow(handler.target, raised);
-            }
-            match &block.term {
-                Term::Jump(target) => flow(*target, state),
-                Term::Branch { inst, taken, fall } => {
-                    let mut jumped = state.clone();
-                    apply(&mut jumped, inst, Edge::Taken);
-                    flow(*taken, jumped);
-                    apply(&mut state, inst, Edge::Fall);
-                    flow(*fall, state);
-                }
-                Term::Open | Term::End => {}
-            }
-        }
+impl Problem for Floats {
+    type State = RegisterSet;
+
+    fn entry(&self) -> RegisterSet {
+        RegisterSet::empty(self.words)
     }
-    states
+
+    fn apply(&self, state: &mut RegisterSet, inst: &Inst, taken: Edge) {
+        let float = match inst.op {
+            Opcode::LoadFloat
+            | Opcode::AddFloat
+            | Opcode::SubtractFloat
+            | Opcode::MultiplyFloat
+            | Opcode::DivideFloat
+            | Opcode::NegateFloat => true,
+            Opcode::Copy => state.has(inst.b),
+            _ => float_form(inst, state).is_some(),
+        };
+        for_each_def(inst, |register, edge| {
+            if edge == Edge::Both || edge == taken {
+                state.set(register, float);
+            }
+        });
+    }
+
+    fn raise(&self, raised: &mut RegisterSet, inst: &Inst, state: &RegisterSet) {
+        for_each_def(inst, |register, _| {
+            if !state.has(register) {
+                raised.set(register, false);
+            }
+        });
+    }
+
+    fn catch(&self, state: &mut RegisterSet, register: Register) {
+        state.set(register, false);
+    }
+
+    fn meet(&self, known: &mut RegisterSet, other: &RegisterSet) -> bool {
+        known.meet(other)
+    }
 }

@@ -7,7 +7,9 @@ mod bound;
 mod dead;
 mod floats;
 pub(crate) mod fold;
+mod methods;
 mod pipeline;
+mod solve;
 mod thread;
 
 pub(crate) use pipeline::run;

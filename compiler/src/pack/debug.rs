@@ -2,9 +2,11 @@
 //!
 //! Comes in: the spans of the emitted instructions. Goes out: position rows, paths and sources. Must never: change what a program does.
 
+use crate::ir::{ArenaId, Function, Program};
 use crate::lower::Unit;
 use crate::source::Span;
-use npyc_format::archive::schema::{Debug, DebugModuleRow, PositionRow};
+use npyc_format::archive::schema::{Debug, DebugModuleRow, InlinedRow, PositionRow};
+use std::collections::HashMap;
 
 /// Paths and sources of the modules.
 pub(super) fn modules(units: &[Unit], keep_source: bool) -> Debug {
@@ -34,18 +36,67 @@ pub(super) fn positions(
             continue;
         }
         last = Some(span);
-        let row = if span == Span::default() {
-            PositionRow { word, ..PositionRow::default() }
-        } else {
-            let (from, to) = unit.file.lines.places(&unit.file.text, span);
-            PositionRow {
-                word,
-                line: from.line,
-                end_line: to.line,
-                column: from.column.saturating_sub(1),
-                end_column: to.column.saturating_sub(1),
-            }
+        debug.positions.push(position(unit, word, span));
+    }
+}
+
+fn position(unit: &Unit, word: u32, span: Span) -> PositionRow {
+    if span == Span::default() {
+        return PositionRow { word, ..PositionRow::default() };
+    }
+    let (from, to) = unit.file.lines.places(&unit.file.text, span);
+    PositionRow {
+        word,
+        line: from.line,
+        end_line: to.line,
+        column: from.column.saturating_sub(1),
+        end_column: to.column.saturating_sub(1),
+    }
+}
+
+/// Appends which inlined code the instructions of a function belong to.
+pub(super) fn inlined(
+    debug: &mut Debug,
+    program: &Program,
+    unit: &Unit,
+    function: &Function,
+    start: u32,
+    owners: impl Iterator<Item = Option<u32>>,
+) {
+    // Where the name and the first row of each are, once it has one.
+    let mut names: HashMap<ArenaId, (u32, u32)> = HashMap::new();
+    let mut last: Option<(u32, usize)> = None;
+    for (word, owner) in (start..).zip(owners) {
+        let Some(owner) = owner else {
+            last = None;
+            continue;
         };
-        debug.positions.push(row);
+        if let Some((_, first)) = last.filter(|(known, _)| *known == owner) {
+            debug.inlined.iter_mut().skip(first).for_each(|row| row.end = word + 1);
+            continue;
+        }
+        let mut chain = Vec::new();
+        let mut at = Some(owner);
+        while let Some(inlined) = at.and_then(|index| function.inlined.get(index as usize)) {
+            chain.push(inlined);
+            at = inlined.outer;
+        }
+        last = Some((owner, debug.inlined.len()));
+        for inlined in chain.into_iter().rev() {
+            let (name_start, name_bytes) = *names.entry(inlined.name).or_insert_with(|| {
+                let name = program.constants.text_at(inlined.name);
+                let place = (debug.inlined_names.len() as u32, name.len() as u32);
+                debug.inlined_names.extend_from_slice(name.as_bytes());
+                place
+            });
+            let call = position(unit, word, inlined.call);
+            debug.inlined.push(InlinedRow {
+                start: word,
+                end: word + 1,
+                name_start,
+                name_bytes,
+                call,
+            });
+        }
     }
 }

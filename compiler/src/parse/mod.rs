@@ -8,6 +8,7 @@ mod convert;
 mod errors;
 mod expressions;
 mod feed;
+pub(crate) mod parts;
 mod statements;
 mod strings;
 

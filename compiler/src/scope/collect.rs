@@ -3,13 +3,13 @@
 //! Comes in: a module. Goes out: one [`Draft`] per scope and the complaints about declarations and walruses. Must never: visit code in another
 //! order than it is written, because declarations must come before uses.
 
-use super::ScopeKind;
 use super::draft::Draft;
+use super::{ScopeKind, consumer};
 use crate::diag::{Code, Diagnostic};
+use crate::parse::parts::{self, Part};
 use crate::parse::tree::{
-    Alias, ClassDef, Comprehension, ComprehensionKind, DictItem, Expr, ExprKind, FStringPart,
-    FunctionDef, Identifier, Keyword, Module, Name, Parameters, Pattern, PatternKind, ScopeId,
-    Span, Stmt, StmtKind, TypeParam,
+    ClassDef, Comprehension, ComprehensionKind, Expr, ExprKind, FunctionDef, Identifier, Lambda,
+    Module, Name, Parameters, ScopeId, Span, Stmt, StmtKind, TypeParam,
 };
 use crate::source::{SourceFile, limits};
 
@@ -121,10 +121,6 @@ impl<'m> Collector<'m> {
         self.draft().mention(name, span).is_assigned = true;
     }
 
-    fn bind_identifier(&mut self, identifier: &Identifier) {
-        self.bind(&identifier.name, identifier.span);
-    }
-
     fn used(&mut self, name: &Name, span: Span) {
         if self.type_params.contains(name) {
             let message = format!(
@@ -158,26 +154,9 @@ impl<'m> Collector<'m> {
 
     fn statement(&mut self, statement: &Stmt) {
         match &statement.kind {
-            StmtKind::FunctionDef(function) => self.function(function, statement.span),
-            StmtKind::ClassDef(class) => self.class(class, statement.span),
-            StmtKind::Return(value) => self.optional(value.as_ref()),
-            StmtKind::Delete(targets) => {
-                for target in targets {
-                    self.delete(target);
-                }
-            }
-            StmtKind::Assign { targets, value } => {
-                self.expression(value);
-                for target in targets {
-                    self.target(target);
-                }
-            }
-            StmtKind::AugAssign { target, value, .. } => {
-                if let ExprKind::Name(name) = &target.kind {
-                    self.used(name, target.span);
-                }
-                self.target(target);
-                self.expression(value);
+            StmtKind::ClassDef(class) => {
+                // Its bases may name its type parameters.
+                return self.class(class, statement.span);
             }
             StmtKind::AnnAssign { target, value, simple, .. } => {
                 match &target.kind {
@@ -195,67 +174,8 @@ impl<'m> Collector<'m> {
                     ExprKind::Name(_) if value.is_none() => {}
                     _ => self.target(target),
                 }
-                self.optional(value.as_ref());
+                return self.all(value.as_slice());
             }
-            StmtKind::TypeAlias { name, .. } => self.bind_identifier(name),
-            StmtKind::For(each) => {
-                self.target(&each.target);
-                self.expression(&each.iter);
-                self.body(&each.body);
-                self.body(&each.orelse);
-            }
-            StmtKind::While { test, body, orelse } => {
-                self.expression(test);
-                self.body(body);
-                self.body(orelse);
-            }
-            StmtKind::If(chain) => {
-                for branch in &chain.branches {
-                    self.expression(&branch.test);
-                    self.body(&branch.body);
-                }
-                self.body(&chain.orelse);
-            }
-            StmtKind::With { items, body, .. } => {
-                for item in items {
-                    self.expression(&item.context);
-                    if let Some(target) = &item.target {
-                        self.target(target);
-                    }
-                }
-                self.body(body);
-            }
-            StmtKind::Match { subject, cases } => {
-                self.expression(subject);
-                for case in cases {
-                    self.pattern(&case.pattern);
-                    self.optional(case.guard.as_ref());
-                    self.body(&case.body);
-                }
-            }
-            StmtKind::Raise { exc, cause } => {
-                self.optional(exc.as_ref());
-                self.optional(cause.as_ref());
-            }
-            StmtKind::Try(guarded) => {
-                self.body(&guarded.body);
-                for handler in &guarded.handlers {
-                    self.optional(handler.class.as_ref());
-                    if let Some(name) = &handler.name {
-                        self.bind_identifier(name);
-                        // The name is deleted when the clause ends.
-                        self.draft().mention(&name.name, name.span).is_deleted = true;
-                    }
-                    self.body(&handler.body);
-                }
-                self.body(&guarded.orelse);
-                self.body(&guarded.finalbody);
-            }
-            StmtKind::Assert { test, message } => {
-                self.expression(test);
-                self.optional(message.as_ref());
-            }
-            StmtKind::Import(names) => self.aliases(names),
             StmtKind::ImportFrom(import) => {
                 if import.is_star && self.draft().kind != ScopeKind::Module {
                     self.error(
@@ -265,18 +185,46 @@ impl<'m> Collector<'m> {
                     );
                 }
                 self.has_star_import |= import.is_star;
-                self.aliases(&import.names);
             }
             StmtKind::Global(names) => self.declare(names, true),
             StmtKind::Nonlocal(names) => self.declare(names, false),
-            StmtKind::Expr(value) => self.expression(value),
-            StmtKind::Pass | StmtKind::Break | StmtKind::Continue => {}
+            // Nothing but its parts.
+            _ => {}
         }
+        parts::of_statement(statement, &mut |part| self.part(part));
     }
 
-    fn aliases(&mut self, names: &[Alias]) {
-        for alias in names {
-            self.bind(&alias.binding, alias.span);
+    /// What each part of a node mentions.
+    fn part(&mut self, part: Part<'_>) {
+        match part {
+            Part::Value(value) => self.expression(value),
+            Part::Iterable(value) => {
+                self.draft().iterables += 1;
+                self.expression(value);
+                self.draft().iterables -= 1;
+            }
+            Part::Target(target) => self.target(target),
+            Part::Updated(target) => {
+                if let ExprKind::Name(name) = &target.kind {
+                    self.used(name, target.span);
+                }
+                self.target(target);
+            }
+            Part::Deleted(target) => self.delete(target),
+            Part::Binds(name, span) => self.bind(name, span),
+            Part::Caught(name) => {
+                self.bind(&name.name, name.span);
+                self.draft().mention(&name.name, name.span).is_deleted = true;
+            }
+            Part::Walrus(target, span) => self.walrus(target, span),
+            Part::Pattern(pattern) => {
+                parts::of_pattern(pattern, &mut |part| self.part(part));
+            }
+            Part::Block(block) => self.body(block),
+            Part::Function(function, span) => self.function(function, span),
+            Part::Class(class, span) => self.class_body(class, span),
+            Part::Lambda(lambda, span) => self.lambda(lambda, span),
+            Part::Comprehension(node, span) => self.comprehension(node, span),
         }
     }
 
@@ -331,9 +279,6 @@ impl<'m> Collector<'m> {
     }
 
     fn function(&mut self, function: &FunctionDef, span: Span) {
-        self.all(&function.decorators);
-        self.bind(&function.binding, function.name_span);
-        self.defaults(&function.params);
         let known = self.type_params.len();
         self.declare_type_params(&function.type_params);
         let outer =
@@ -352,22 +297,29 @@ impl<'m> Collector<'m> {
         let known = self.type_params.len();
         self.declare_type_params(&class.type_params);
         self.all(&class.bases);
-        self.keyword_values(&class.keywords);
+        for keyword in &class.keywords {
+            self.expression(&keyword.value);
+        }
+        self.class_body(class, span);
+        self.type_params.truncate(known);
+    }
+
+    fn class_body(&mut self, class: &ClassDef, span: Span) {
         let outer = self.enter(class.scope, ScopeKind::Class, Name::clone(&class.name), span);
         self.draft().binding = Name::clone(&class.binding);
         self.body(&class.body);
         self.current = outer;
-        self.type_params.truncate(known);
+    }
+
+    fn lambda(&mut self, lambda: &Lambda, span: Span) {
+        let outer = self.enter(lambda.scope, ScopeKind::Lambda, "<lambda>".into(), span);
+        self.parameters(&lambda.params);
+        self.expression(&lambda.body);
+        self.current = outer;
     }
 
     fn declare_type_params(&mut self, params: &[TypeParam]) {
         self.type_params.extend(params.iter().map(|param| Name::clone(&param.name.name)));
-    }
-
-    fn defaults(&mut self, params: &Parameters) {
-        for param in params.iter() {
-            self.optional(param.default.as_ref());
-        }
     }
 
     fn parameters(&mut self, params: &Parameters) {
@@ -385,116 +337,24 @@ impl<'m> Collector<'m> {
 
     // ------------------------------------------------------------------------------------- expressions
 
-    fn optional(&mut self, expression: Option<&Expr>) {
-        if let Some(expression) = expression {
-            self.expression(expression);
-        }
-    }
-
     fn all(&mut self, expressions: &[Expr]) {
         for expression in expressions {
             self.expression(expression);
         }
     }
 
-    fn keyword_values(&mut self, keywords: &[Keyword]) {
-        for keyword in keywords {
-            self.expression(&keyword.value);
-        }
-    }
-
     fn expression(&mut self, expression: &Expr) {
         match &expression.kind {
             ExprKind::Name(name) => self.used(name, expression.span),
-            ExprKind::None
-            | ExprKind::Bool(_)
-            | ExprKind::Ellipsis
-            | ExprKind::Int(_)
-            | ExprKind::Float(_)
-            | ExprKind::Imaginary(_)
-            | ExprKind::Str(_)
-            | ExprKind::Bytes(_) => {}
-            ExprKind::FString(parts) => self.parts(parts),
-            ExprKind::BoolOp { values, .. } => self.all(values),
-            ExprKind::Named { target, value } => {
-                self.walrus(target, expression.span);
-                self.expression(value);
-            }
-            ExprKind::Binary { left, right, .. } => {
-                self.expression(left);
-                self.expression(right);
-            }
-            ExprKind::Lambda(lambda) => {
-                self.defaults(&lambda.params);
-                let outer =
-                    self.enter(lambda.scope, ScopeKind::Lambda, "<lambda>".into(), expression.span);
-                self.parameters(&lambda.params);
-                self.expression(&lambda.body);
-                self.current = outer;
-            }
-            ExprKind::IfElse { test, body, orelse } => {
-                self.expression(test);
-                self.expression(body);
-                self.expression(orelse);
-            }
-            ExprKind::Dict(items) => {
-                for item in items {
-                    match item {
-                        DictItem::Pair(key, value) => {
-                            self.expression(key);
-                            self.expression(value);
-                        }
-                        DictItem::Spread(value) => self.expression(value),
-                    }
-                }
-            }
-            ExprKind::Set(values) | ExprKind::List(values) | ExprKind::Tuple(values) => {
-                self.all(values);
-            }
-            ExprKind::Comprehension(comprehension) => {
-                self.comprehension(comprehension, expression.span);
-            }
-            ExprKind::Yield(value) => {
-                self.draft().is_generator = true;
-                self.optional(value.as_deref());
-            }
-            ExprKind::YieldFrom(value) => {
-                self.draft().is_generator = true;
-                self.expression(value);
-            }
-            ExprKind::Compare { left, rest } => {
-                self.expression(left);
-                for (_, operand) in rest {
-                    self.expression(operand);
-                }
-            }
-            ExprKind::Call { func, args, keywords } => {
-                self.expression(func);
-                self.all(args);
-                self.keyword_values(keywords);
-            }
-            ExprKind::Subscript { object, index } => {
-                self.expression(object);
-                self.expression(index);
-            }
-            ExprKind::Slice { lower, upper, step } => {
-                self.optional(lower.as_deref());
-                self.optional(upper.as_deref());
-                self.optional(step.as_deref());
-            }
-            ExprKind::Await(value)
-            | ExprKind::Unary { operand: value, .. }
-            | ExprKind::Attribute { object: value, .. }
-            | ExprKind::Starred(value) => self.expression(value),
+            ExprKind::Yield(_) | ExprKind::YieldFrom(_) => self.draft().is_generator = true,
+            // Nothing but its parts.
+            _ => {}
         }
-    }
-
-    fn parts(&mut self, parts: &[FStringPart]) {
-        for part in parts {
-            if let FStringPart::Field(field) = part {
-                self.expression(&field.value);
-                self.parts(field.spec.as_deref().unwrap_or_default());
-            }
+        parts::of_expression(expression, &mut |part| self.part(part));
+        if let ExprKind::Call { func, args, keywords } = &expression.kind
+            && let Some((scope, consumer)) = consumer::of_call(func, args, keywords)
+        {
+            self.draft_of(scope).consumer = Some(consumer);
         }
     }
 
@@ -505,39 +365,11 @@ impl<'m> Collector<'m> {
             ComprehensionKind::Dict(..) => (ScopeKind::Comprehension, "<dictcomp>"),
             ComprehensionKind::Generator(_) => (ScopeKind::Generator, "<genexpr>"),
         };
-        let mut clauses = comprehension.clauses.iter();
-        let first = clauses.next();
-        if let Some(clause) = first {
-            self.iterable(&clause.iter);
-        }
         let outer = self.enter(comprehension.scope, kind, name.into(), span);
         let is_async = comprehension.clauses.iter().any(|clause| clause.is_async);
         self.draft().is_async = is_async;
-        if let Some(clause) = first {
-            self.target(&clause.target);
-            self.all(&clause.conditions);
-        }
-        for clause in clauses {
-            self.target(&clause.target);
-            self.iterable(&clause.iter);
-            self.all(&clause.conditions);
-        }
-        match &comprehension.kind {
-            ComprehensionKind::Dict(key, value) => {
-                self.expression(key);
-                self.expression(value);
-            }
-            ComprehensionKind::List(element)
-            | ComprehensionKind::Set(element)
-            | ComprehensionKind::Generator(element) => self.expression(element),
-        }
+        parts::of_comprehension(comprehension, &mut |part| self.part(part));
         self.current = outer;
-    }
-
-    fn iterable(&mut self, expression: &Expr) {
-        self.draft().iterables += 1;
-        self.expression(expression);
-        self.draft().iterables -= 1;
     }
 
     /// `name := …`: within comprehensions it binds in the function around them.
@@ -597,16 +429,7 @@ impl<'m> Collector<'m> {
     // ------------------------------------------------------------------------------ targets and patterns
 
     fn target(&mut self, target: &Expr) {
-        match &target.kind {
-            ExprKind::Name(name) => self.bind(name, target.span),
-            ExprKind::Tuple(items) | ExprKind::List(items) => {
-                for item in items {
-                    self.target(item);
-                }
-            }
-            ExprKind::Starred(inner) => self.target(inner),
-            _ => self.expression(target),
-        }
+        parts::of_target(target, &mut |part| self.part(part));
     }
 
     fn delete(&mut self, target: &Expr) {
@@ -621,47 +444,6 @@ impl<'m> Collector<'m> {
                 }
             }
             _ => self.expression(target),
-        }
-    }
-
-    fn pattern(&mut self, pattern: &Pattern) {
-        match &pattern.kind {
-            PatternKind::Value(value) | PatternKind::Singleton(value) => self.expression(value),
-            PatternKind::Sequence(patterns) | PatternKind::Or(patterns) => {
-                for inner in patterns {
-                    self.pattern(inner);
-                }
-            }
-            PatternKind::Star(name) => {
-                if let Some(name) = name {
-                    self.bind_identifier(name);
-                }
-            }
-            PatternKind::Mapping { items, rest } => {
-                for (key, inner) in items {
-                    self.expression(key);
-                    self.pattern(inner);
-                }
-                if let Some(name) = rest {
-                    self.bind_identifier(name);
-                }
-            }
-            PatternKind::Class { class, positional, keywords } => {
-                self.expression(class);
-                for inner in positional {
-                    self.pattern(inner);
-                }
-                for (_, inner) in keywords {
-                    self.pattern(inner);
-                }
-            }
-            PatternKind::As { pattern, name } => {
-                if let Some(inner) = pattern {
-                    self.pattern(inner);
-                }
-                self.bind_identifier(name);
-            }
-            PatternKind::Wildcard => {}
         }
     }
 }

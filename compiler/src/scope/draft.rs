@@ -4,7 +4,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use super::ScopeKind;
+use super::{Consumer, ScopeKind};
 use crate::parse::tree::{Name, ScopeId, Span};
 
 /// How a scope mentions a name.
@@ -55,6 +55,8 @@ pub(super) struct Draft {
     pub is_async: bool,
     pub uses_super: bool,
     pub reads_namespace: bool,
+    /// Generator expressions: the builtin that takes them apart.
+    pub consumer: Option<Consumer>,
     pub depth: usize,
     /// Comprehensions: their iteration variables so far.
     pub iteration: BTreeSet<Name>,
@@ -78,6 +80,7 @@ impl Draft {
             is_async: false,
             uses_super: false,
             reads_namespace: false,
+            consumer: None,
             depth: 0,
             iteration: BTreeSet::new(),
             walrus: BTreeSet::new(),

@@ -5,10 +5,12 @@
 //! file of source.
 
 mod collect;
+mod consumer;
 mod draft;
 mod resolve;
 mod table;
 
+pub use consumer::Consumer;
 pub use table::{Scope, ScopeKind, ScopeTable, Symbol, SymbolKind};
 
 use crate::diag::Diagnostic;

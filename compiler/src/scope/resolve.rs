@@ -261,6 +261,7 @@ fn finish(
         needs_class_cell: false,
         uses_super: draft.uses_super,
         reads_namespace: draft.reads_namespace,
+        consumer: draft.consumer,
         has_inner_functions: false,
     }
 }

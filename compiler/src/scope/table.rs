@@ -77,6 +77,8 @@ pub struct Scope {
     pub uses_super: bool,
     /// Whether it names `locals`, `globals`, `vars` or `dir`.
     pub reads_namespace: bool,
+    /// Generator expression only: the builtin that takes it apart, should the name mean the builtin.
+    pub consumer: Option<super::Consumer>,
     /// Whether a direct or indirect inner scope is a function, lambda, generator or class.
     pub has_inner_functions: bool,
 }

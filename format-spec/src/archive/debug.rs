@@ -4,7 +4,7 @@
 //! tracebacks; a damaged section is refused as a whole.
 
 use super::layout;
-use super::schema::{ArchivedCore, ArchivedDebug, ArchivedPositionRow};
+use super::schema::{ArchivedCore, ArchivedDebug, ArchivedInlinedRow, ArchivedPositionRow};
 
 /// Checks what a debug section says against the core it belongs to.
 pub(crate) fn check_debug_section(
@@ -43,6 +43,18 @@ pub(crate) fn check_debug_section(
         }
         next = word + 1;
     }
+    let mut last = (0, 0);
+    for (index, row) in debug.inlined.iter().enumerate() {
+        let stretch = (row.start.to_native(), row.end.to_native());
+        let fits = stretch.0 < stretch.1 && stretch.1 as usize <= core.code.len();
+        if !fits || (stretch.0 < last.1 && stretch != last) {
+            return Err(format!("inlined row {index} is out of order or behind the code"));
+        }
+        last = stretch;
+        if inlined_name(debug, row).is_none() {
+            return Err(format!("the name of inlined row {index} is no text"));
+        }
+    }
     Ok(())
 }
 
@@ -50,6 +62,25 @@ pub(crate) fn check_debug_section(
 pub fn position(debug: &ArchivedDebug, word: u32) -> Option<&ArchivedPositionRow> {
     let after = debug.positions.partition_point(|row| row.word.to_native() <= word);
     debug.positions.get(after.checked_sub(1)?).filter(|row| row.line.to_native() != 0)
+}
+
+/// The functions that a word belongs to besides the one whose code it is, from the outermost inwards.
+pub fn inlined(debug: &ArchivedDebug, word: u32) -> &[ArchivedInlinedRow] {
+    let rows = debug.inlined.as_slice();
+    let end = rows.partition_point(|row| row.start.to_native() <= word);
+    let Some(last) = end.checked_sub(1).and_then(|at| rows.get(at)) else { return &[] };
+    if word >= last.end.to_native() {
+        return &[];
+    }
+    let first = rows.partition_point(|row| row.start.to_native() < last.start.to_native());
+    rows.get(first..end).unwrap_or(&[])
+}
+
+/// The qualified name of an inlined function.
+pub fn inlined_name<'a>(debug: &'a ArchivedDebug, row: &ArchivedInlinedRow) -> Option<&'a str> {
+    let start = row.name_start.to_native() as usize;
+    let end = start.checked_add(row.name_bytes.to_native() as usize)?;
+    std::str::from_utf8(debug.inlined_names.get(start..end)?).ok()
 }
 
 /// The path and the source of a module; the source is empty where it was not kept.

@@ -7,7 +7,7 @@
 use super::schema::{
     ArchivedAssumptionRow, ArchivedBlockRow, ArchivedCompositeRow, ArchivedCore, ArchivedDebug,
     ArchivedDebugModuleRow, ArchivedElementRow, ArchivedFunctionRow, ArchivedHandlerRow,
-    ArchivedImportRow, ArchivedKindRun, ArchivedManifestRow, ArchivedModuleRow,
+    ArchivedImportRow, ArchivedInlinedRow, ArchivedKindRun, ArchivedManifestRow, ArchivedModuleRow,
     ArchivedPositionRow, ArchivedSiteRow,
 };
 use rkyv::vec::ArchivedVec;
@@ -46,7 +46,8 @@ assert_layout!(ArchivedCore, size 156, align 4,
     gas_schedule 0, code 4, functions 12, modules 20, globals 28, sites 36, keywords 44, ints 52, floats 60,
     composites 68, elements 76, builtins 84, imports 92, local_names 100, capture_names 108, handlers 116, blocks 124,
     kind_runs 132, assumptions 140, manifest 148);
-assert_layout!(ArchivedDebug, size 24, align 4, text 0, modules 8, positions 16);
+assert_layout!(ArchivedInlinedRow, size 36, align 4, start 0, end 4, name_start 8, name_bytes 12, call 16);
+assert_layout!(ArchivedDebug, size 40, align 4, text 0, modules 8, positions 16, inlined 24, inlined_names 32);
 
 /// A place in a section that moves on from table to table.
 struct Cursor<'a> {
@@ -120,5 +121,7 @@ pub(crate) fn check_debug(section: &[u8], debug: &ArchivedDebug) -> Result<(), S
     cursor.table("text", &debug.text)?;
     cursor.table("modules", &debug.modules)?;
     cursor.table("positions", &debug.positions)?;
+    cursor.table("inlined", &debug.inlined)?;
+    cursor.table("inlined_names", &debug.inlined_names)?;
     cursor.root::<ArchivedDebug>()
 }

@@ -288,6 +288,11 @@ pub struct Debug {
     pub modules: Vec<DebugModuleRow>,
     /// Where instructions come from; ascending by `word`. A row holds up to the next row.
     pub positions: Vec<PositionRow>,
+    /// Code that is a function of its own in the source and was written into the one around it: for each stretch of
+    /// instructions the chain from the outermost inlined function inwards. Stretches ascend and are disjoint.
+    pub inlined: Vec<InlinedRow>,
+    /// The names of inlined functions, as UTF-8.
+    pub inlined_names: Vec<u8>,
 }
 
 /// Where a module came from.
@@ -297,6 +302,21 @@ pub struct DebugModuleRow {
     pub path_bytes: u32,
     /// Bytes of `text` after the path: the source, or 0 where it was not kept.
     pub source_bytes: u32,
+}
+
+/// A function that a stretch of instructions belongs to besides the one whose code they are.
+#[derive(Archive, Serialize, Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct InlinedRow {
+    /// First word in the core's `code`.
+    pub start: u32,
+    /// One past the last word.
+    pub end: u32,
+    /// First byte of its qualified name in `inlined_names`.
+    pub name_start: u32,
+    /// Bytes of the name.
+    pub name_bytes: u32,
+    /// Where it is called; `word` is `start`.
+    pub call: PositionRow,
 }
 
 /// The source range of a stretch of instructions.

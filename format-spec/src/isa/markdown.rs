@@ -89,14 +89,16 @@ Effects beyond the roles (`a` to `a+n` are registers that follow each other):
 - `Copy`: `a` gets the kind of `b`.
 - `Build1`, `Build2`, `Build3`: reads `c`, `2 * c`, 3 registers from `b` on.
 - `UsePair`: reads `a`, `a+1`.
+- `Pair`: reads and writes `a`, `a+1`. `IterPair`: writes `a`, `a+1` on the jump edge only.
 - `IterNext`: writes `a` on the jump edge only. `RangeNext`: reads `b` to `b+2` as range, writes `a` on the jump edge only.
 - `RangePrepare`: reads `a` to `a+2`, makes them range on both edges, writes `b` on the fall edge only.
 - `Unpack`: writes `c` registers from `a` on. `UnpackEx`: reads `a`, writes `b + 1 + c` registers from `a` on.
 - `MakeFunction`: reads `a`, `a+1` and from `a+2` on as many cells as the function captures; writes `a`.
 - `Call`: reads `a` and the site's arguments from `a+1` on. `CallMethod`: reads the receiver `a+1` and the arguments
-  from `a+2` on. `CallBuiltin`: reads the arguments from `a+1` on. `CallDirect`: reads the function's parameters from
+  from `a+2` on. `CallLoaded`: reads `a`, `a+1` and the arguments from `a+2` on. `CallBuiltin`: reads the arguments from `a+1` on. `CallDirect`: reads the function's parameters from
   `a+1` on. `CallEx`: reads `a` to `a+2`. `BuildClass`: reads `a` to `a+3`. All of these write `a` and leave every
   register above `a` uninitialised, also when they raise.
+- `LoadMethod`: reads `a+1`, writes `a`, `a+1`.
 - `Return`: leaves the function at scope depth 0. `Yield`: only in a generator.
 - `Send`, `YieldFrom`: read the iterator `a` and the value `a+1`, write `a+1`; `YieldFrom` only in a generator.
 - `WithEnter`: reads `a`, writes `a`, `a+1`; the scope depth must be `b` and becomes `b + 1`. `WithExit`: reads `a`,

@@ -14,3 +14,4 @@ pub mod transfer;
 pub use encode::Word;
 pub use opcode::{Opcode, ROWS, ROWS_COUNT, Row};
 pub use operand::{BinaryOperator, Effect, Flags, Kind, Operand, Pool, SiteKind};
+pub use transfer::{Operands, Tables, Transfer, transfer_of};

@@ -189,6 +189,10 @@ pub enum Effect {
     UsePair,
     /// Writes `a` only on the jump edge.
     IterNext,
+    /// Writes `a` and `a+1` only on the jump edge.
+    IterPair,
+    /// Reads and writes `a` and `a+1`.
+    Pair,
     /// Reads `a..a+2` as any, makes them range on both edges, writes `b` on the fall edge.
     RangePrepare,
     /// Reads `b..b+2` as range, writes `a` on the jump edge.
@@ -203,6 +207,10 @@ pub enum Effect {
     Call,
     /// Reads the function's parameters from `a+1`; writes `a`; everything above `a` becomes uninitialised.
     CallDirect,
+    /// Reads the object `a+1`; writes `a` and `a+1`.
+    LoadMethod,
+    /// Reads `a`, `a+1` and the site's arguments from `a+2`; writes `a`; everything above `a` becomes uninitialised.
+    CallLoaded,
     /// Reads the receiver `a+1` and the site's arguments from `a+2`; writes `a`; everything above `a` becomes uninitialised.
     CallMethod,
     /// Reads the site's arguments from `a+1`; writes `a`; everything above `a` becomes uninitialised.

@@ -407,8 +407,10 @@ impl Pass<'_> {
             if let Some(offset) = effect.jump {
                 let target = i64::from(index) + 1 + i64::from(offset);
                 let mut jumped = state.clone();
-                if let Some(register) = effect.on_jump {
-                    jumped.set(register, Kind::Any);
+                if let Some(span) = effect.on_jump {
+                    for register in span.first..span.first + span.count {
+                        jumped.set(register, span.kind);
+                    }
                 }
                 self.enter(target as u32, jumped)?;
             }
@@ -436,8 +438,9 @@ impl Pass<'_> {
     ) -> Result<(), InferError> {
         let mnemonic = row.mnemonic;
         let registers = u32::from(self.input.function.registers);
-        let edges = [effect.on_jump, effect.on_fall, effect.copy_of];
-        let spans = effect.reads.as_slice().iter().chain(effect.writes.as_slice());
+        let edges = [effect.on_fall, effect.copy_of];
+        let spans =
+            effect.reads.as_slice().iter().chain(effect.writes.as_slice()).chain(&effect.on_jump);
         let ends = spans.filter(|span| span.count > 0).map(|span| span.first + span.count - 1);
         for register in ends.chain(edges.into_iter().flatten()) {
             if register >= registers {

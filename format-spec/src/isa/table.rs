@@ -77,6 +77,9 @@ macro_rules! for_each_instruction {
             0x39 MultiplyFloat multiply_float [DEF_FLOAT, USE_FLOAT, USE_FLOAT] Arithmetic [] Plain "a = b * c, both proved floats.";
             0x3a DivideFloat divide_float [DEF_FLOAT, USE_FLOAT, USE_FLOAT] Arithmetic [RAISES] Plain "a = b / c, both proved floats; ZeroDivisionError if c is zero.";
             0x3b NegateFloat negate_float [DEF_FLOAT, USE_FLOAT, NONE] Arithmetic [] Plain "a = -b, b a proved float.";
+            0x3c SumAdd sum_add [WINDOW, USE, NONE] Arithmetic [RAISES CALLS] Pair "Adds b to a sum as the builtin sum does: a is the total, a+1 how it is kept: None while only ints came, the compensation of a float total, False after another addition, True when plain additions are left.";
+            0x3d SumTotal sum_total [WINDOW, NONE, NONE] Arithmetic [] Pair "Sets a to the total of the sum in a and a+1.";
+            0x3e InplaceImmediate inplace_immediate [USE_DEF, Imm16, OPERATOR] Arithmetic [RAISES CALLS] Plain "a = a op= b for the binary operator numbered c, b an immediate int.";
 
             // ---- comparison ----
             0x40 CompareLt compare_lt [DEF, USE, USE] Arithmetic [RAISES CALLS] Plain "a = b < c.";
@@ -131,6 +134,7 @@ macro_rules! for_each_instruction {
             0x74 Unpack unpack [WINDOW, USE, Count16] Build [RAISES CALLS] Unpack "Unpacks iterable b into the c registers from a on.";
             0x75 UnpackEx unpack_ex [WINDOW, Count16, Count16] Build [RAISES CALLS] UnpackEx "Unpacks the iterable in a into b registers, a list, and c registers, from a on.";
             0x76 TakeIterator take_iterator [DEF_ITERATOR, USE, NONE] Iterate [RAISES] Plain "a = b as an iterator: as get_iter, but an object that has __next__ is taken as it is, without a call of its __iter__.";
+            0x77 IterPair iter_pair [WINDOW, USE_ITERATOR, Jump16] Iterate [RAISES CALLS ENDS_RUN] IterPair "Takes the next item of iterator b and jumps: a, a+1 get its two items if it is a tuple or list of two, else a gets it and a+1 the unbound marker; falls through, leaving both alone, when there is none.";
 
             // ---- attributes and items ----
             0x78 LoadAttr load_attr [DEF, USE, SITE_ATTR16] Attribute [RAISES CALLS] Plain "a = b.name, the name in the site row.";
@@ -143,6 +147,7 @@ macro_rules! for_each_instruction {
             0x7f DeleteItem delete_item [USE, USE, NONE] Item [RAISES CALLS] Plain "del a[b].";
             0x80 GetItemImmediate get_item_immediate [DEF, USE, Imm16] Item [RAISES CALLS] Plain "a = b[c], c an immediate int.";
             0x81 Length length [DEF, USE, NONE] Lookup [RAISES CALLS] Plain "a = len(b), under the assumption that len is not shadowed.";
+            0x82 GetSlice get_slice [DEF, WINDOW, NONE] Item [RAISES CALLS] Build3 "a = b[b+1:b+2]: the object in b, the bounds in the two registers after it.";
 
             // ---- building ----
             0x88 BuildTuple build_tuple [DEF, WINDOW, Count16] Build [RAISES] Build1 "a = tuple of the c registers from b on.";
@@ -165,6 +170,9 @@ macro_rules! for_each_instruction {
             0x99 Format format [DEF, USE, USE] Build [RAISES CALLS] Plain "a = format(b, c).";
             0x9a FormatSimple format_simple [DEF, USE, NONE] Build [RAISES CALLS] Plain "a = format(b, '').";
             0x9b ExtendArguments extend_arguments [USE, USE, USE] Build [RAISES CALLS] Plain "Extends the list a with the iterable b as * in a call of c does.";
+            0x9c UnpackPair unpack_pair [WINDOW, NONE, NONE] Build [RAISES CALLS] Pair "Unpacks the iterable in a into a and a+1, unless a+1 is bound: then iter_pair did.";
+            0x9d TupleToList tuple_to_list [DEF, USE, NONE] Build [RAISES] Plain "a = list of the items of tuple b.";
+            0x9e FormatPercent format_percent [DEF, USE, USE] Build [RAISES CALLS] Plain "a = c % (b,): b by a format string with one conversion.";
 
             // ---- functions, calls, classes ----
             0xa0 MakeFunction make_function [WINDOW, FUNCTION, High] Build [RAISES] MakeFunction "Turns a (tuple of defaults or None), a+1 (dict of keyword defaults or None) and the cells from a+2 on into a function, in a.";
@@ -177,6 +185,8 @@ macro_rules! for_each_instruction {
             0xa7 ReturnNone return_none [NONE, NONE, NONE] Call [ENDS_RUN ENDS_BLOCK] Return "Returns None to the caller; the scope depth is 0.";
             0xa8 BuildClass build_class [WINDOW, NONE, NONE] Call [RAISES CALLS ENDS_RUN] BuildClass "Builds a class from a (name), a+1 (tuple of bases), a+2 (dict of keywords or None), a+3 (body, a function of the namespace dict), in a.";
             0xa9 BuildClassCell build_class_cell [WINDOW, USE_CELL, NONE] Call [RAISES CALLS ENDS_RUN] BuildClass "The same, and stores the class in cell b (its __class__) before any hook sees it.";
+            0xaa LoadMethod load_method [WINDOW, SITE_ATTR32, High] Attribute [RAISES CALLS] LoadMethod "Looks up the method of a+1 that the site row names: a gets the function and a+1 stays, or a gets the attribute and a+1 becomes unbound.";
+            0xab CallLoaded call_loaded [WINDOW, SITE_CALL, High] Call [RAISES CALLS ENDS_RUN] CallLoaded "Calls what load_method left in a, with a+1 unless it is unbound and the arguments from a+2 on; the result goes to a.";
 
             // ---- generators ----
             0xb0 Yield yield_value [USE_DEF, NONE, NONE] Call [RAISES SUSPENDS ENDS_RUN] Yield "Yields a; sets a to what is sent. Only in a generator.";
@@ -194,11 +204,18 @@ macro_rules! for_each_instruction {
             0xbe MatchException match_exception [DEF, USE, USE] Lookup [RAISES] Plain "a = whether exception b is an instance of the class or tuple of classes c.";
             0xbf WithEnter with_enter [WINDOW, Count16, NONE] Call [RAISES CALLS ENDS_RUN] WithEnter "Enters the context manager in a at scope depth b: its bound __exit__ goes to a, what __enter__ returns to a+1.";
             0xc0 WithExit with_exit [WINDOW, Count16, NONE] Call [RAISES CALLS ENDS_RUN] WithExit "Leaves scope depth b: calls the __exit__ in a with the exception in a+1 (or None); whether it suppresses goes to a+1.";
+            0xc1 ReraiseInlined reraise_inlined [USE, NONE, NONE] Call [RAISES ENDS_RUN ENDS_BLOCK] Plain "Continues to propagate the exception a out of an inlined generator expression: StopIteration becomes a RuntimeError.";
 
             // ---- imports ----
             0xc8 Import import [DEF, IMPORT, High] Call [RAISES CALLS ENDS_RUN] Plain "a = the module of an import row, whose body (and those of its parents) runs at the first import.";
             0xc9 ImportFrom import_from [DEF, USE, SITE_ATTR16] Attribute [RAISES CALLS] Plain "a = attribute of module b that the site names, or its submodule of that name, else ImportError.";
             0xca ImportStar import_star [USE, NONE, NONE] Call [RAISES CALLS ENDS_RUN] Plain "Binds the public names of module a in the running module.";
+
+            // ---- more jumps ----
+            0xd0 JumpIn jump_in [USE, USE, Jump16] Lookup [RAISES CALLS ENDS_RUN] Plain "Jumps if a in b.";
+            0xd1 JumpNotIn jump_not_in [USE, USE, Jump16] Lookup [RAISES CALLS ENDS_RUN] Plain "Jumps unless a in b.";
+            0xd2 JumpIs jump_is [USE, USE, Jump16] Branch [ENDS_RUN] Plain "Jumps if a is b.";
+            0xd3 JumpIsNot jump_is_not [USE, USE, Jump16] Branch [ENDS_RUN] Plain "Jumps unless a is b.";
         }
     };
 }

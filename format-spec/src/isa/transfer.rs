@@ -1,7 +1,8 @@
 //! What one instruction does to the registers: the windows, edges and kinds that operand roles and effects mean.
 //!
-//! In: a word and the tables it refers to. Out: a [`Transfer`], the only description that the verifier and the
-//! inference of block states work from. It must never panic, whatever the word; it checks no bounds.
+//! In: an instruction's operands and the tables they refer to. Out: a [`Transfer`], the only description that the verifier,
+//! the inference of block states and the compiler's passes work from. It must never panic, whatever the operands; it
+//! checks no bounds.
 
 use super::encode::Word;
 use super::opcode::{Opcode, Row};
@@ -60,8 +61,8 @@ pub struct Transfer {
     pub clobber: Option<u32>,
     /// Registers it writes on both edges, after the clobber, only when it does not raise.
     pub writes: Spans,
-    /// A register it writes only when it jumps.
-    pub on_jump: Option<u32>,
+    /// Registers it writes only when it jumps.
+    pub on_jump: Option<Span>,
     /// A register it writes only when it falls through.
     pub on_fall: Option<u32>,
     /// `a` gets the kind of this register, which must be any or float.
@@ -70,6 +71,30 @@ pub struct Transfer {
     pub scope: Option<(u32, u32)>,
     /// The jump offset in words from the next instruction.
     pub jump: Option<i32>,
+}
+
+/// The operands of an instruction, as words and the compiler's instructions have them alike.
+#[derive(Clone, Copy, Debug)]
+pub struct Operands {
+    /// `a`, `b`, `c` as registers (not times 16).
+    pub registers: [u32; 3],
+    /// `a`, `b`, `c` as numbers: counts, depths, immediates as bits.
+    pub numbers: [u16; 3],
+    /// The index in `b` and `c`: a function or a site.
+    pub index: u32,
+}
+
+impl Operands {
+    /// The operands of a word.
+    #[inline]
+    pub fn of(word: Word) -> Operands {
+        let numbers = [word.a(), word.b(), word.c()];
+        Operands {
+            registers: numbers.map(|number| u32::from(number >> 4)),
+            numbers,
+            index: word.wide(),
+        }
+    }
 }
 
 /// The tables that effects ask.
@@ -83,7 +108,13 @@ pub trait Tables {
 }
 
 /// What a word does. `row` is the row of its opcode.
+#[inline]
 pub fn transfer(word: Word, row: &Row, tables: &impl Tables) -> Transfer {
+    transfer_of(&Operands::of(word), row, tables)
+}
+
+/// What an instruction with these operands does.
+pub fn transfer_of(operands: &Operands, row: &Row, tables: &impl Tables) -> Transfer {
     let mut out = Transfer {
         reads: Spans::EMPTY,
         clobber: None,
@@ -94,9 +125,8 @@ pub fn transfer(word: Word, row: &Row, tables: &impl Tables) -> Transfer {
         scope: None,
         jump: None,
     };
-    let raw = [word.a(), word.b(), word.c()];
-    for (&role, &value) in row.operands.iter().zip(&raw) {
-        let register = u32::from(value >> 4);
+    let places = operands.registers.iter().zip(&operands.numbers);
+    for (&role, (&register, &value)) in row.operands.iter().zip(places) {
         match role {
             Operand::Use(Kind::Range) => out.reads.push(Span::new(register, 3, Kind::Range)),
             Operand::Use(kind) => out.reads.push(Span::new(register, 1, kind)),
@@ -105,25 +135,24 @@ pub fn transfer(word: Word, row: &Row, tables: &impl Tables) -> Transfer {
                 out.reads.push(Span::new(register, 1, Kind::Any));
                 out.writes.push(Span::new(register, 1, Kind::Any));
             }
-            Operand::DefOnJump => out.on_jump = Some(register),
+            Operand::DefOnJump => out.on_jump = Some(Span::new(register, 1, Kind::Any)),
             Operand::DefOnFall => out.on_fall = Some(register),
             Operand::Jump16 => out.jump = Some(i32::from(value as i16)),
-            Operand::Jump32 => out.jump = Some(word.wide() as i32),
+            Operand::Jump32 => out.jump = Some(operands.index as i32),
             _ => {}
         }
     }
     if row.effect != Effect::Plain {
-        apply_effect(word, row, tables, &mut out);
+        apply_effect(operands, row, tables, &mut out);
     }
     out
 }
 
 /// Adds what the roles alone do not say.
-fn apply_effect(word: Word, row: &Row, tables: &impl Tables, out: &mut Transfer) {
-    let a = u32::from(word.a() >> 4);
-    let b = u32::from(word.b() >> 4);
-    let count_b = u32::from(word.b());
-    let count_c = u32::from(word.c());
+fn apply_effect(operands: &Operands, row: &Row, tables: &impl Tables, out: &mut Transfer) {
+    let [a, b, _] = operands.registers;
+    let [_, count_b, count_c] = operands.numbers.map(u32::from);
+    let index = operands.index;
     let any = |first, count| Span::new(first, count, Kind::Any);
     // A call leaves nothing above its window's start but the result.
     let mut call = |reads: Span| {
@@ -133,6 +162,11 @@ fn apply_effect(word: Word, row: &Row, tables: &impl Tables, out: &mut Transfer)
     };
     match row.effect {
         Effect::Plain | Effect::IterNext | Effect::RangeNext | Effect::Return | Effect::Yield => {}
+        Effect::IterPair => out.on_jump = Some(any(a, 2)),
+        Effect::Pair => {
+            out.reads.push(any(a, 2));
+            out.writes.push(any(a, 2));
+        }
         Effect::Copy => out.copy_of = Some(b),
         Effect::Build1 => out.reads.push(any(b, count_c)),
         Effect::Build2 => out.reads.push(any(b, 2 * count_c)),
@@ -149,15 +183,20 @@ fn apply_effect(word: Word, row: &Row, tables: &impl Tables, out: &mut Transfer)
         }
         Effect::MakeFunction => {
             out.reads.push(any(a, 2));
-            out.reads.push(Span::new(a + 2, tables.captures(word.wide()), Kind::Cell));
+            out.reads.push(Span::new(a + 2, tables.captures(index), Kind::Cell));
             out.writes.push(any(a, 1));
         }
-        Effect::Call => call(any(a, tables.site_arguments(word.wide()).saturating_add(1))),
-        Effect::CallDirect => call(any(a + 1, tables.parameters(word.wide()))),
-        Effect::CallMethod => {
-            call(any(a + 1, tables.site_arguments(word.wide()).saturating_add(1)));
+        Effect::Call => call(any(a, tables.site_arguments(index).saturating_add(1))),
+        Effect::CallDirect => call(any(a + 1, tables.parameters(index))),
+        Effect::LoadMethod => {
+            out.reads.push(any(a + 1, 1));
+            out.writes.push(any(a, 2));
         }
-        Effect::CallBuiltin => call(any(a + 1, tables.site_arguments(word.wide()))),
+        Effect::CallLoaded => call(any(a, tables.site_arguments(index).saturating_add(2))),
+        Effect::CallMethod => {
+            call(any(a + 1, tables.site_arguments(index).saturating_add(1)));
+        }
+        Effect::CallBuiltin => call(any(a + 1, tables.site_arguments(index))),
         Effect::CallEx => call(any(a, 3)),
         Effect::BuildClass => call(any(a, 4)),
         Effect::Send | Effect::YieldFrom => {

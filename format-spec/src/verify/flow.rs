@@ -15,6 +15,7 @@ use crate::archive::view::Archive;
 use crate::isa::transfer::{Tables, Transfer, transfer};
 use crate::isa::{Effect, Flags, Kind, Opcode, Operand, Row, Word};
 use crate::limits::MAX_SCOPE_DEPTH;
+use std::ops::Range;
 
 const UNINITIALISED: u8 = Kind::Uninitialised as u8;
 const ANY: u8 = Kind::Any as u8;
@@ -154,7 +155,8 @@ impl<'a> Pass<'a> {
             }
             self.apply(&effect);
             if let Some(offset) = effect.jump {
-                self.check_jump(index, index as i64 + 1 + i64::from(offset), effect.on_jump)?;
+                let written = effect.on_jump.map(|span| span.first..span.first + span.count);
+                self.check_jump(index, index as i64 + 1 + i64::from(offset), written)?;
             }
             if let Some(register) = effect.on_fall {
                 self.set(register, ANY);
@@ -242,7 +244,9 @@ impl<'a> Pass<'a> {
     /// Windows that roles do not bound must lie inside the frame.
     fn check_windows(&self, index: usize, row: &Row, effect: &Transfer) -> Result<(), Problem> {
         let registers = self.kinds.len() as u64;
-        for span in effect.reads.as_slice().iter().chain(effect.writes.as_slice()) {
+        let spans =
+            effect.reads.as_slice().iter().chain(effect.writes.as_slice()).chain(&effect.on_jump);
+        for span in spans {
             let end = u64::from(span.first) + u64::from(span.count);
             if end > registers {
                 let problem = format!(
@@ -313,6 +317,7 @@ impl<'a> Pass<'a> {
         }
         let Some(block) = self.block(handler.target.to_native()) else { return Ok(()) };
         let written = u32::from(handler.register.to_native() / 16);
+        let written = written..written + 1;
         let kept = clobber.unwrap_or(u32::MAX);
         if let Some((register, needed)) = self.unsatisfied(block, Some(written), kept) {
             let problem = format!(
@@ -347,7 +352,12 @@ impl<'a> Pass<'a> {
         }
     }
 
-    fn check_jump(&self, index: usize, target: i64, written: Option<u32>) -> Result<(), Problem> {
+    fn check_jump(
+        &self,
+        index: usize,
+        target: i64,
+        written: Option<Range<u32>>,
+    ) -> Result<(), Problem> {
         if target == 0 {
             let parameters = parameter_count(self.row) as usize;
             let kept = self.kinds.get(..parameters).unwrap_or(&[]);
@@ -367,7 +377,7 @@ impl<'a> Pass<'a> {
         &self,
         index: usize,
         block: &ArchivedBlockRow,
-        written: Option<u32>,
+        written: Option<Range<u32>>,
     ) -> Result<(), Problem> {
         let declared = block.scope_depth.to_native();
         if declared != self.scope_depth {
@@ -392,26 +402,31 @@ impl<'a> Pass<'a> {
         }
     }
 
-    /// The first register that does not hold what a block declares. `written` holds any; registers from `clobber` on
+    /// The first register that does not hold what a block declares. Those `written` hold any; registers from `clobber` on
     /// hold nothing.
     fn unsatisfied(
         &self,
         block: &ArchivedBlockRow,
-        written: Option<u32>,
+        written: Option<Range<u32>>,
         clobber: u32,
     ) -> Option<(u32, u8)> {
-        let written = written.unwrap_or(u32::MAX);
+        let written = written.unwrap_or(u32::MAX..u32::MAX);
         runs(self.context.core, block)
             .iter()
-            .find_map(|run| self.run_problem(run, written, clobber))
+            .find_map(|run| self.run_problem(run, &written, clobber))
     }
 
-    fn run_problem(&self, run: &ArchivedKindRun, written: u32, clobber: u32) -> Option<(u32, u8)> {
+    fn run_problem(
+        &self,
+        run: &ArchivedKindRun,
+        written: &Range<u32>,
+        clobber: u32,
+    ) -> Option<(u32, u8)> {
         let (first, end) = (u32::from(run.first.to_native()), u32::from(run.end.to_native()));
         let needed = run.kind.to_native() as u8;
-        // The exception's register is left out: the parts on both sides of it run at vector width.
-        let low = written.clamp(first, end);
-        let high = written.saturating_add(1).clamp(first, end);
+        // What the edge writes is left out: the parts on both sides of it run at vector width.
+        let low = written.start.clamp(first, end);
+        let high = written.end.clamp(first, end);
         let part = |from: u32, to: u32| self.kinds.get(from as usize..to as usize).unwrap_or(&[]);
         let highest_kept = if high == end { low } else { end };
         if highest_kept <= clobber
@@ -424,7 +439,7 @@ impl<'a> Pass<'a> {
         (first..end)
             .find(|&register| {
                 let found = match register {
-                    _ if register == written => ANY,
+                    _ if written.contains(&register) => ANY,
                     _ if register >= clobber => UNINITIALISED,
                     _ => self.get(register),
                 };

@@ -164,6 +164,7 @@ pub fn draft() -> Draft {
             DebugModuleRow { path_bytes: 9, source_bytes: 0 },
         ],
         positions: vec![PositionRow { word: 0, line: 1, end_line: 1, ..PositionRow::default() }],
+        ..Debug::default()
     });
     draft
 }

@@ -10,6 +10,7 @@ use crate::value::Value;
 use crate::vm::context::Context;
 use crate::vm::types::{is_builtin_subtype, type_index};
 use npyc_format::archive::debug;
+use npyc_format::archive::schema::ArchivedPositionRow;
 
 /// The most exceptions of a chain that are shown.
 const MAX_CHAIN: usize = 50;
@@ -103,18 +104,30 @@ fn entries(cx: &Context, value: Value) -> Vec<TracebackEntry> {
         let path = debug
             .and_then(|debug| debug::path(debug, module))
             .map_or_else(|| unit.linked.module_name(module).to_owned(), str::to_owned);
-        let line = position.map_or(0, |row| row.line.to_native());
-        entries.push(TracebackEntry {
-            path,
-            function: proved.text(row.qualified_name.to_native()).to_owned(),
-            line,
-            end_line: position.map_or(0, |row| row.end_line.to_native()),
-            column: position.map_or(0, |row| row.column.to_native()),
-            end_column: position.map_or(0, |row| row.end_column.to_native()),
-            source: debug
-                .and_then(|debug| debug::source_line(debug, module, line))
-                .map(str::to_owned),
-        });
+        let mut push = |function: &str, position: Option<&ArchivedPositionRow>| {
+            let line = position.map_or(0, |row| row.line.to_native());
+            entries.push(TracebackEntry {
+                path: path.clone(),
+                function: function.to_owned(),
+                line,
+                end_line: position.map_or(0, |row| row.end_line.to_native()),
+                column: position.map_or(0, |row| row.column.to_native()),
+                end_column: position.map_or(0, |row| row.end_column.to_native()),
+                source: debug
+                    .and_then(|debug| debug::source_line(debug, module, line))
+                    .map(str::to_owned),
+            });
+        };
+        // Inlined functions have entries of their own: each is called where the one around it is.
+        let mut function = proved.text(row.qualified_name.to_native());
+        for (debug, inlined) in debug
+            .into_iter()
+            .flat_map(|debug| debug::inlined(debug, word).iter().map(move |row| (debug, row)))
+        {
+            push(function, Some(&inlined.call));
+            function = debug::inlined_name(debug, inlined).unwrap_or_default();
+        }
+        push(function, position);
     }
     entries
 }

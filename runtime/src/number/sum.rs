@@ -2,6 +2,7 @@
 //! It must never reorder its items.
 
 /// One step of Neumaier's summation: the new sum and the new compensation.
+#[inline(always)]
 pub(crate) fn compensated_add(high: f64, low: f64, item: f64) -> (f64, f64) {
     let sum = high + item;
     let lost = if high.abs() >= item.abs() { (high - sum) + item } else { (item - sum) + high };

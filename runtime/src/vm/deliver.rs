@@ -17,6 +17,7 @@ fn branch(word: Word) -> (bool, isize) {
     match opcode {
         Some(Opcode::JumpTrue) => (false, word.wide() as i32 as isize),
         Some(Opcode::JumpFalse) => (true, word.wide() as i32 as isize),
+        Some(Opcode::JumpNotIn) => (true, isize::from(word.c() as i16)),
         _ => {
             let number = word.op();
             let negated = (Opcode::JumpNotLt as u8..=Opcode::JumpNotGe as u8).contains(&number)
@@ -50,6 +51,13 @@ impl Machine {
             Mode::ForIter => {
                 let word = self.last_word();
                 self.set_reg(word.a(), value);
+                self.jump(isize::from(word.c() as i16));
+            }
+            Mode::ForPair => {
+                let word = self.last_word();
+                let (first, second) = self.context.pair(value).unwrap_or((value, Value::UNBOUND));
+                self.set_reg(word.a(), first);
+                self.set_reg(word.a() + 16, second);
                 self.jump(isize::from(word.c() as i16));
             }
             Mode::Send | Mode::StoreNext => {
@@ -135,8 +143,8 @@ impl Machine {
     /// The iterator that an operation asked has no more items; `value` is a generator's return value.
     pub(crate) fn deliver_exhausted(&mut self, mode: Mode, value: Value) -> Outcome<()> {
         match mode {
-            // `iter_next` falls through.
-            Mode::ForIter => Ok(()),
+            // `iter_next` and `iter_pair` fall through.
+            Mode::ForIter | Mode::ForPair => Ok(()),
             Mode::Send => {
                 let word = self.last_word();
                 self.set_reg(word.a() + 16, value);

@@ -184,6 +184,19 @@ impl Machine {
                 let operands = [self.reg(ins.a()), Value::int(i64::from(ins.b() as i16))];
                 return self.operate(Operation::Inplace(operator), &operands, Mode::Store);
             }
+            O::InplaceImmediate => {
+                let operator = BinaryOperator::ALL[usize::from(ins.c()) % 13];
+                let operands = [self.reg(ins.a()), Value::int(i64::from(ins.b() as i16))];
+                return self.operate(Operation::Inplace(operator), &operands, Mode::Store);
+            }
+            O::SumAdd => return self.sum_add(ins),
+            O::SumTotal => {
+                let (total, kept) = (self.reg(ins.a()), self.reg(ins.a() + 16));
+                if let (Some(high), Some(low)) = (total.as_float(), kept.as_float()) {
+                    let total = crate::number::sum::compensated_total(high, low);
+                    self.set_reg(ins.a(), Value::float(total));
+                }
+            }
             O::Negate | O::NegateFloat => return self.unary(UnaryOperator::Negate, ins),
             O::Positive => return self.unary(UnaryOperator::Positive, ins),
             O::Invert => return self.unary(UnaryOperator::Invert, ins),
@@ -211,6 +224,16 @@ impl Machine {
             O::Contains | O::NotContains => {
                 let operands = [self.reg(ins.c()), self.reg(ins.b())];
                 return self.operate(Operation::Contains, &operands, Mode::StoreTruth);
+            }
+            O::JumpIn | O::JumpNotIn => {
+                let operands = [self.reg(ins.b()), self.reg(ins.a())];
+                return self.operate(Operation::Contains, &operands, Mode::Branch);
+            }
+            O::JumpIs | O::JumpIsNot => {
+                let same = self.reg(ins.a()).is(self.reg(ins.b()));
+                if same == (opcode == O::JumpIs) {
+                    self.jump(isize::from(ins.c() as i16));
+                }
             }
             O::Jump => self.jump(ins.wide() as i32 as isize),
             O::JumpTrue | O::JumpFalse => {
@@ -258,9 +281,18 @@ impl Machine {
             O::IterNext => {
                 return self.operate(Operation::Next, &[self.reg(ins.b())], Mode::ForIter);
             }
+            O::IterPair => {
+                // An item that is no pair for sure is left to unpack_pair.
+                return self.operate(Operation::Next, &[self.reg(ins.b())], Mode::ForPair);
+            }
+            O::UnpackPair => {
+                if self.reg(ins.a() + 16).is_unbound() {
+                    return self.unpack(ins, self.reg(ins.a()), 2);
+                }
+            }
             O::RangePrepare => return self.range_prepare(ins),
             O::RangeNext => return self.range_next(ins),
-            O::Unpack => return self.unpack(ins, usize::from(ins.c())),
+            O::Unpack => return self.unpack(ins, self.reg(ins.b()), usize::from(ins.c())),
             O::UnpackEx => {
                 let operands = [
                     self.reg(ins.a()),
@@ -299,6 +331,12 @@ impl Machine {
             }
             O::GetItemImmediate => {
                 let operands = [self.reg(ins.b()), Value::int(i64::from(ins.c() as i16))];
+                return self.operate(Operation::GetItem, &operands, Mode::Store);
+            }
+            O::GetSlice => {
+                let parts = self.regs_from(ins.b(), 3);
+                let slice = self.context.heap.new_slice(parts[1], parts[2], Value::NONE);
+                let operands = [parts[0], slice];
                 return self.operate(Operation::GetItem, &operands, Mode::Store);
             }
             O::SetItem => {
@@ -418,6 +456,22 @@ impl Machine {
                 };
                 self.set_reg(ins.a(), value);
             }
+            O::TupleToList => {
+                let tuple = self.reg(ins.b());
+                let length = self.context.heap.tuple(tuple).map_or(0, |tuple| tuple.len());
+                self.make_room(16 * length as u64 + 64)?;
+                let context = &self.context;
+                context.charge_elements(length);
+                let items = context.heap.tuple(tuple).map_or(&[][..], |tuple| tuple.as_slice());
+                let value = context.heap.new_list(items);
+                self.set_reg(ins.a(), value);
+            }
+            O::FormatPercent => {
+                let arguments = self.context.heap.new_tuple(&[self.reg(ins.b())]);
+                let operands = [self.reg(ins.c()), arguments];
+                let operation = Operation::Binary(BinaryOperator::Modulo);
+                return self.operate(operation, &operands, Mode::Store);
+            }
             O::Convert => {
                 let operation = match ins.c() {
                     1 => Operation::Str,
@@ -460,6 +514,8 @@ impl Machine {
             }
             O::CallDirect => return self.call_direct(ins),
             O::CallMethod => return self.call_method_site(ins),
+            O::LoadMethod => return self.load_method(ins),
+            O::CallLoaded => return self.call_loaded(ins),
             O::CallBuiltin => {
                 let site = ins.wide() as usize;
                 let callee =
@@ -533,6 +589,13 @@ impl Machine {
             }
             O::Reraise => {
                 let exception = self.reg(ins.a());
+                return self.reraise(exception);
+            }
+            O::ReraiseInlined => {
+                let exception = self.reg(ins.a());
+                if self.context.is_exception(exception, type_index::STOP_ITERATION) {
+                    return self.raise_stop_of_inlined(exception);
+                }
                 return self.reraise(exception);
             }
             O::PushHandled => {
@@ -816,8 +879,7 @@ impl Machine {
         Ok(self.context.heap.join_str(&texts))
     }
 
-    fn unpack(&mut self, ins: Word, count: usize) -> Outcome<()> {
-        let source = self.reg(ins.b());
+    fn unpack(&mut self, ins: Word, source: Value, count: usize) -> Outcome<()> {
         let context = &self.context;
         let items = match context.heap.tuple(source) {
             Some(tuple) if tuple.len() == count => Some(tuple.as_slice().to_vec()),
@@ -835,6 +897,54 @@ impl Machine {
         }
         let operands = [source, Value::int(count as i64)];
         self.run_native(&super::protocol::unpack::UNPACK, &operands, Mode::Unpack)
+    }
+
+    /// `sum_add` of what is not two ints or two floats: as CPython's `sum`, which adds ints while only ints come, keeps a
+    /// compensation while floats and ints come after a float total, and only uses `+` after anything else.
+    fn sum_add(&mut self, ins: Word) -> Outcome<()> {
+        let (total, item) = (self.reg(ins.a()), self.reg(ins.b()));
+        let kept = ins.a() + 16;
+        let mut state = self.reg(kept);
+        if state.as_bool() == Some(false) {
+            // The first addition after ints alone: if it came to a float, a float total begins.
+            state = if total.as_float().is_some() { Value::float(0.0) } else { Value::TRUE };
+        }
+        let number = small_int(item);
+        let (mut left, mut after) = (total, Value::TRUE);
+        match (state, total.as_int(), total.as_float()) {
+            (state, Some(sum), _) if state.is_none() => {
+                if let Some(sum) = number.and_then(|number| sum.checked_add(number)) {
+                    self.set_reg(ins.a(), Value::int(sum));
+                    return Ok(());
+                }
+                if let Some(number) = item.as_float() {
+                    self.set_reg(ins.a(), Value::float(sum as f64 + number));
+                    self.set_reg(kept, Value::float(0.0));
+                    return Ok(());
+                }
+                after = Value::FALSE;
+            }
+            (state, _, Some(high)) if state.as_float().is_some() => {
+                let low = state.as_float().unwrap_or(0.0);
+                if let Some(number) = item.as_float() {
+                    let (high, low) = crate::number::sum::compensated_add(high, low, number);
+                    self.set_reg(ins.a(), Value::float(high));
+                    self.set_reg(kept, Value::float(low));
+                    return Ok(());
+                }
+                if let Some(number) = number {
+                    self.set_reg(ins.a(), Value::float(high + number as f64));
+                    self.set_reg(kept, state);
+                    return Ok(());
+                }
+                left = Value::float(crate::number::sum::compensated_total(high, low));
+            }
+            _ => {}
+        }
+        let slot = self.reg_slot(kept);
+        self.operate(Operation::Binary(BinaryOperator::Add), &[left, item], Mode::Store)?;
+        self.set_slot(slot, after);
+        Ok(())
     }
 
     /// A range loop whose bounds are not all small ints: bools, big ints, objects with `__index__`.

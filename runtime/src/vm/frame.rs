@@ -21,6 +21,8 @@ pub(crate) enum Mode {
     Branch,
     /// It is the next item of `iter_next`; StopIteration ends the loop.
     ForIter,
+    /// It is the next item of `iter_pair`; StopIteration ends the loop.
+    ForPair,
     /// It is the next item of `send`; StopIteration carries the return value and takes the jump.
     Send,
     /// It goes to the register after `a`.

@@ -16,6 +16,15 @@ use crate::heap::{DICTIONARY, ObjectKind, SHAPE_END, Str};
 use crate::value::Value;
 use npyc_format::isa::Word;
 
+/// What a method call reaches without making a bound method.
+struct Reached {
+    callee: Value,
+    /// The first argument, if there is one before those of the call.
+    receiver: Option<Value>,
+    /// The callee is a native method of the receiver's own builtin type.
+    is_builtin: bool,
+}
+
 impl Machine {
     /// `load_attr`.
     pub(crate) fn load_attribute(&mut self, object: Value, site: usize) -> Outcome<()> {
@@ -93,44 +102,16 @@ impl Machine {
         let receiver = self.reg(ins.a() + 16);
         let start = self.reg_slot(ins.a()) + 1;
         let (positional, names) = self.site_arguments(site);
-        let context = &self.context;
-        let known = context.site_key(receiver).and_then(|key| self.caches.entry(index, key));
-        let entry = known.or_else(|| {
-            let name = context.heap.str(self.site_name(site))?;
-            context.method_entry(receiver, name)
-        });
-        if let Some(entry) = entry {
-            if known.is_none() {
-                self.caches.fill(index, entry);
+        if let Some(reached) = self.reach_method(index, receiver, site) {
+            let Some(receiver) = reached.receiver else {
+                return self.call(reached.callee, start + 1, positional, &names, Mode::Store);
+            };
+            if reached.is_builtin {
+                return self.call_builtin_method(reached.callee, start, positional, &names);
             }
-            match entry.kind {
-                CacheKind::Method => {
-                    return self.call(entry.value, start, positional + 1, &names, Mode::Store);
-                }
-                CacheKind::Builtin => {
-                    return self.call_builtin_method(entry.value, start, positional, &names);
-                }
-                CacheKind::Value => {
-                    return self.call(entry.value, start + 1, positional, &names, Mode::Store);
-                }
-                CacheKind::OfClass => {
-                    if let Some(method) = context.heap.class_method(entry.value) {
-                        let function = method.function.get();
-                        return self.call(function, start, positional + 1, &names, Mode::Store);
-                    }
-                    let callee = match context.heap.static_method(entry.value) {
-                        Some(method) => method.function.get(),
-                        None => entry.value,
-                    };
-                    return self.call(callee, start + 1, positional, &names, Mode::Store);
-                }
-                _ => {}
-            }
-        }
-        if let Some((method, receiver)) = self.super_method(index, receiver, site) {
             // The object behind `super()` takes its place in the window.
             self.set_slot(start, receiver);
-            return self.call(method, start, positional + 1, &names, Mode::Store);
+            return self.call(reached.callee, start, positional + 1, &names, Mode::Store);
         }
         let name = self.site_name(site);
         match self.context.get_attribute(receiver, name)? {
@@ -147,6 +128,78 @@ impl Machine {
                 self.run_native_from(base, &super::natives::CALL_ATTRIBUTE, &operands, Mode::Store)
             }
         }
+    }
+
+    /// What a method call reaches without binding: what the cache of the site knows, or is told now.
+    fn reach_method(&mut self, index: usize, receiver: Value, site: usize) -> Option<Reached> {
+        let context = &self.context;
+        let known = context.site_key(receiver).and_then(|key| self.caches.entry(index, key));
+        let entry = known.or_else(|| {
+            let name = context.heap.str(self.site_name(site))?;
+            context.method_entry(receiver, name)
+        });
+        if let Some(entry) = entry {
+            if known.is_none() {
+                self.caches.fill(index, entry);
+            }
+            if let Some(reached) = self.context.reached(entry, receiver) {
+                return Some(reached);
+            }
+        }
+        let (callee, receiver) = self.super_method(index, receiver, site)?;
+        Some(Reached { callee, receiver: Some(receiver), is_builtin: false })
+    }
+
+    /// `load_method` where the site's cache knows the receiver.
+    #[inline]
+    pub(crate) fn load_known_method(&mut self, ins: Word) -> bool {
+        let index = self.top_frame().sites as usize + ins.wide() as usize;
+        let object = self.reg(ins.a() + 16);
+        let context = &self.context;
+        let known = context.site_key(object).and_then(|key| self.caches.entry(index, key));
+        let Some(reached) = known.and_then(|entry| context.reached(entry, object)) else {
+            return false;
+        };
+        self.set_reg(ins.a(), reached.callee);
+        self.set_reg(ins.a() + 16, reached.receiver.unwrap_or(Value::UNBOUND));
+        true
+    }
+
+    /// `load_method`: the function and its receiver where a call reaches it without binding, else the attribute and the unbound
+    /// marker.
+    pub(crate) fn load_method(&mut self, ins: Word) -> Outcome<()> {
+        let site = ins.wide() as usize;
+        let index = self.top_frame().sites as usize + site;
+        let object = self.reg(ins.a() + 16);
+        if let Some(reached) = self.reach_method(index, object, site) {
+            self.set_reg(ins.a(), reached.callee);
+            self.set_reg(ins.a() + 16, reached.receiver.unwrap_or(Value::UNBOUND));
+            return Ok(());
+        }
+        let (slot, name) = (self.reg_slot(ins.a() + 16), self.site_name(site));
+        self.operate(Operation::GetAttribute, &[object, name], Mode::Store)?;
+        // The object lives on in the operation; an attribute is called without it.
+        self.set_slot(slot, Value::UNBOUND);
+        Ok(())
+    }
+
+    /// `call_loaded`.
+    pub(crate) fn call_loaded(&mut self, ins: Word) -> Outcome<()> {
+        let (positional, names) = self.site_arguments(ins.wide() as usize);
+        let (callee, receiver) = (self.reg(ins.a()), self.reg(ins.a() + 16));
+        let start = self.reg_slot(ins.a()) + 1;
+        if receiver.is_unbound() {
+            return self.call(callee, start + 1, positional, &names, Mode::Store);
+        }
+        let context = &self.context;
+        let owner = callee
+            .as_native()
+            .and_then(|number| context.tables.owners.get(number as usize).copied().flatten());
+        // Only load_method is trusted to have checked the receiver, and any instruction may have written the callee.
+        if owner == Some(context.builtin_type_of(receiver)) && !context.has_user_class(receiver) {
+            return self.call_builtin_method(callee, start, positional, &names);
+        }
+        self.call(callee, start, positional + 1, &names, Mode::Store)
     }
 
     /// The function that a method call through `super()` reaches, if it is a plain one, and its receiver.
@@ -224,6 +277,28 @@ impl Context {
             }
         };
         Some(key(self.class_epoch.get(), shape))
+    }
+
+    /// What a call of a method reaches by a cache entry that is for its receiver.
+    #[inline]
+    fn reached(&self, entry: SiteCache, receiver: Value) -> Option<Reached> {
+        let callee = entry.value;
+        // A class and its first instances share a key.
+        let is_class = self.heap.class(receiver).is_some();
+        let (callee, receiver) = match entry.kind {
+            CacheKind::Builtin => (callee, Some(receiver)),
+            CacheKind::Method if !is_class => (callee, Some(receiver)),
+            CacheKind::Value if !is_class => (callee, None),
+            CacheKind::OfClass if is_class => match self.heap.class_method(callee) {
+                Some(method) => (method.function.get(), Some(receiver)),
+                None => match self.heap.static_method(callee) {
+                    Some(method) => (method.function.get(), None),
+                    None => (callee, None),
+                },
+            },
+            _ => return None,
+        };
+        Some(Reached { callee, receiver, is_builtin: entry.kind == CacheKind::Builtin })
     }
 
     /// What a site may remember of reading an attribute.

@@ -175,7 +175,7 @@ impl Machine {
     /// Whether the mode of a call that raised turns the exception into something else.
     pub(crate) fn passes(&mut self, mode: Mode, exception: Value) -> Outcome<bool> {
         match mode {
-            Mode::ForIter | Mode::Send | Mode::NativeNext
+            Mode::ForIter | Mode::ForPair | Mode::Send | Mode::NativeNext
                 if self.context.is_exception(exception, type_index::STOP_ITERATION) =>
             {
                 let value = self.context.stop_value(exception);
@@ -188,6 +188,12 @@ impl Machine {
             }
             _ => Ok(false),
         }
+    }
+
+    /// Raises the RuntimeError that StopIteration becomes when it leaves an inlined generator.
+    pub(crate) fn raise_stop_of_inlined(&mut self, exception: Value) -> Outcome<()> {
+        let error = self.generator_raised_stop(exception);
+        self.unwind(error, true, true)
     }
 
     /// The RuntimeError that StopIteration becomes when it leaves a generator.

@@ -57,6 +57,7 @@ def integers(i, j):
     g *= j
     g //= j
     g |= i
+    g <<= 1
     h = g + 1
     h = h - 2
     h = h * 3
@@ -133,6 +134,10 @@ def branches(i, j, o):
     if not o: n += 1
     if o is None: n += 1
     if o is not None: n += 1
+    if i in (1, j): n += 1
+    if i not in [1, j]: n += 1
+    if o is P: n += 1
+    if o is not P: n += 1
     k = 0
     while k < j: k += 1
     k = 0
@@ -172,6 +177,9 @@ def iterated(i):
         n += k
     for k in range(i, i + 4, 2):
         n += k
+    for k, item in enumerate(items):
+        n += k
+    n += helper_module.summed(items)
     a, b, c = items
     d, *e = items
     return n + a + b + c + d + len(e)
@@ -186,14 +194,15 @@ def attributes(i):
     items[i % 3] = 4
     x = items[0] + items[i % 3] + len(items) + items[-1]
     del items[0]
-    part = items[0:1]
+    part = items[0:1] + items[0:1:1]
     return x, part, o @ o
 
 
 def built(i, *rest, **named):
     s = {i, 2}
     d = {"a": i, "b": 2}
-    text = f"{i}{i!r:>4}{i!s}{i!a}{i:x}"
+    text = f"{i}{i!r:>4}{i!s}{i!a}{i:x}" + "%s %d" % (i, i)
+    constants = [1, 2, 3, 4, 5]
     l = [k * 2 for k in rest]
     t = {k: k for k in rest}
     u = {k for k in rest}
@@ -320,6 +329,9 @@ def classes(i):
         kind = i
         def get(self):
             return __class__, self.kind
+        def made(self, text):
+            return text
+    Local(i).made(str(i))
     class Bare:
         a = i
         b = a

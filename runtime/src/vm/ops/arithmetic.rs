@@ -1,7 +1,7 @@
 //! Arithmetic and comparison on ints that stay small and on floats.
 
 use super::{a, b, b_number, c, c_number, op, set};
-use crate::value::tag::{BOOL, FLOAT, INT};
+use crate::value::tag::{BOOL, FLOAT, INT, NONE};
 use npyc_format::isa::Opcode;
 
 /// The float that an int or float register stands for beside a float; every 64-bit int has one.
@@ -132,6 +132,52 @@ macro_rules! inplace_immediate {
     };
 }
 inplace_immediate! { inplace_add_immediate checked_add + inplace_subtract_immediate checked_sub - }
+
+op! {
+    inplace_immediate(ins, ip, regs, machine, gas) {
+        let x = a(ins, regs);
+        if *x == INT {
+            let (left, right) = (*x.add(1) as i64, b_number(ins));
+            let divides = right != 0 && right != -1;
+            // The operators by number, see `BinaryOperator`.
+            let value = match ins >> 48 {
+                2 => left.checked_mul(right),
+                4 if divides => Some(floor_div(left, right)),
+                5 if divides => Some(floor_mod(left, right)),
+                7 if (0..63).contains(&right) && left << right >> right == left => {
+                    Some(left << right)
+                }
+                8 if right >= 0 => Some(left >> right.min(63)),
+                9 => Some(left & right),
+                10 => Some(left | right),
+                11 => Some(left ^ right),
+                _ => None,
+            };
+            if let Some(value) = value {
+                *x.add(1) = value as u64;
+                return B::next(ip, regs, machine, gas);
+            }
+        }
+        B::slow(ins, ip, regs, machine, gas)
+    }
+    sum_add(ins, ip, regs, machine, gas) {
+        let (total, kept, item) = (a(ins, regs), a(ins, regs).add(2), b(ins, regs));
+        if *kept == NONE && (*total | *item) == INT {
+            if let Some(sum) = (*total.add(1) as i64).checked_add(*item.add(1) as i64) {
+                *total.add(1) = sum as u64;
+                return B::next(ip, regs, machine, gas);
+            }
+        } else if *kept == FLOAT && *total == FLOAT && *item == FLOAT {
+            let (high, low) = (f64::from_bits(*total.add(1)), f64::from_bits(*kept.add(1)));
+            let (high, low) =
+                crate::number::sum::compensated_add(high, low, f64::from_bits(*item.add(1)));
+            *total.add(1) = high.to_bits();
+            *kept.add(1) = low.to_bits();
+            return B::next(ip, regs, machine, gas);
+        }
+        B::slow(ins, ip, regs, machine, gas)
+    }
+}
 
 /// Whether an int is small enough to be an exact float.
 #[inline(always)]

@@ -75,6 +75,26 @@ op! {
         keep_arm!(B, "is none");
         B::next(ip, regs, machine, left)
     }
+    jump_is(ins, ip, regs, machine, gas) {
+        let left = pay!(ins, ip, regs, machine, gas);
+        let (x, y) = (a(ins, regs), b(ins, regs));
+        if *x == *y && *x.add(1) == *y.add(1) {
+            keep_arm!(B, "same");
+            return B::next(ip.offset(c_number(ins) as isize), regs, machine, left);
+        }
+        keep_arm!(B, "other");
+        B::next(ip, regs, machine, left)
+    }
+    jump_is_not(ins, ip, regs, machine, gas) {
+        let left = pay!(ins, ip, regs, machine, gas);
+        let (x, y) = (a(ins, regs), b(ins, regs));
+        if *x != *y || *x.add(1) != *y.add(1) {
+            keep_arm!(B, "not same");
+            return B::next(ip.offset(c_number(ins) as isize), regs, machine, left);
+        }
+        keep_arm!(B, "not other");
+        B::next(ip, regs, machine, left)
+    }
     jump_bound(ins, ip, regs, machine, gas) {
         let left = pay!(ins, ip, regs, machine, gas);
         if *a(ins, regs) != UNBOUND {

@@ -4,7 +4,7 @@ use super::access::cached;
 use super::branch::pay;
 use super::{a, copy_value, cost, op, set, wide};
 use crate::value::Value;
-use crate::value::tag::{NONE, OBJECT};
+use crate::value::tag::{NONE, OBJECT, UNBOUND};
 use crate::vm::cache::{CacheKind, WAYS, key};
 use crate::vm::frame::{Frame, FrameKind, Mode};
 use crate::vm::stack::SLACK;
@@ -120,6 +120,40 @@ op! {
             | (*site).keywords_count.to_native()
             | (object.unit.get() ^ (*machine).unit.number);
         if (*row).flags.to_native() & NOT_PLAIN != 0
+            || shape != 0
+            || (*row).positional.to_native() as u32 != (*site).arguments.to_native() + 1
+        {
+            return B::slow(ins, ip, regs, machine, gas);
+        }
+        enter!(ins, ip, regs, machine, gas, left, row, OBJECT, callee.payload())
+    }
+    load_method(ins, ip, regs, machine, gas) {
+        let context = &(*machine).context;
+        let site = (*(*machine).frame).sites as usize + wide(ins) as usize;
+        let object = *a(ins, regs).add(2).cast::<Value>();
+        if let Some(instance) = context.heap.instance(object) {
+            let key = key(context.class_epoch.get(), instance.shape());
+            let cache = cached!(machine, site, key);
+            if (*cache).key == key && (*cache).kind == CacheKind::Method {
+                set(a(ins, regs), (*cache).value.tag(), (*cache).value.payload());
+                return B::next(ip, regs, machine, gas);
+            }
+        }
+        B::warm::<{ Opcode::LoadMethod as u8 }>(ins, ip, regs, machine, gas)
+    }
+    call_loaded(ins, ip, regs, machine, gas) {
+        let left = pay!(ins, ip, regs, machine, gas);
+        let callee = *a(ins, regs).cast::<Value>();
+        let Some(object) = (*machine).context.heap.function(callee) else {
+            return B::warm::<{ Opcode::CallLoaded as u8 }>(ins, ip, regs, machine, gas);
+        };
+        let row = object.row.get();
+        let site = (*machine).unit.sites.add((*(*machine).frame).sites as usize + wide(ins) as usize);
+        let shape = (*row).keyword_only.to_native() as u32
+            | (*site).keywords_count.to_native()
+            | (object.unit.get() ^ (*machine).unit.number);
+        if *a(ins, regs).add(2) == UNBOUND
+            || (*row).flags.to_native() & NOT_PLAIN != 0
             || shape != 0
             || (*row).positional.to_native() as u32 != (*site).arguments.to_native() + 1
         {

@@ -4,7 +4,7 @@ use super::branch::pay;
 use super::{a, b, c_number, cost, op, set};
 use crate::heap::IteratorKind;
 use crate::value::Value;
-use crate::value::tag::INT;
+use crate::value::tag::{INT, UNBOUND};
 use crate::vm::dispatch::keep_arm;
 use npyc_format::isa::Opcode;
 
@@ -63,6 +63,33 @@ op! {
         keep_arm!(B, "next of range");
         set(a(ins, regs), INT, next);
         B::next(ip.offset(c_number(ins) as isize), regs, machine, left)
+    }
+    iter_pair(ins, ip, regs, machine, gas) {
+        let left = pay!(ins, ip, regs, machine, gas);
+        let heap = &(*machine).context.heap;
+        if let Some(iterator) = heap.iterator(*b(ins, regs).cast::<Value>())
+            && iterator.variant.get() == IteratorKind::List
+        {
+            let index = iterator.index.get();
+            if let Some(list) = heap.list(iterator.source.get())
+                && let Some(item) = list.get(index as usize)
+                && let Some(tuple) = heap.tuple(item)
+                && tuple.len() == 2
+                && let (Some(first), Some(second)) = (tuple.get(0), tuple.get(1))
+            {
+                iterator.index.set(index + 1);
+                set(a(ins, regs), first.tag(), first.payload());
+                set(a(ins, regs).add(2), second.tag(), second.payload());
+                return B::next(ip.offset(c_number(ins) as isize), regs, machine, left);
+            }
+        }
+        B::warm::<{ Opcode::IterPair as u8 }>(ins, ip, regs, machine, gas)
+    }
+    unpack_pair(ins, ip, regs, machine, gas) {
+        if *a(ins, regs).add(2) != UNBOUND {
+            return B::next(ip, regs, machine, gas);
+        }
+        B::warm::<{ Opcode::UnpackPair as u8 }>(ins, ip, regs, machine, gas)
     }
     iter_next(ins, ip, regs, machine, gas) {
         let left = pay!(ins, ip, regs, machine, gas);

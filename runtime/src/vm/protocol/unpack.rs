@@ -32,6 +32,17 @@ pub(crate) static UNPACK_EX: NativeRow = incremental(
     unpack_ex,
 );
 
+impl Context {
+    /// The two items of a tuple or list that has just two.
+    pub(crate) fn pair(&self, value: Value) -> Option<(Value, Value)> {
+        if let Some(tuple) = self.heap.tuple(value) {
+            return tuple.get(0).zip(tuple.get(1)).filter(|_| tuple.len() == 2);
+        }
+        let list = self.heap.list(value)?;
+        list.get(0).zip(list.get(1)).filter(|_| list.len() == 2)
+    }
+}
+
 fn cannot_unpack(cx: &Context, value: Value) -> Stop {
     cx.type_error(format_args!("cannot unpack non-iterable {} object", cx.type_name(value)))
 }

@@ -218,6 +218,30 @@ helpers! {
         let callee = read((*machine).unit.builtins.add(site.name.to_native() as usize));
         (*machine).call_value_warm(callee, a(ins, regs), site.arguments.to_native() as usize)
     }
+    // What load_method left: a native method of the receiver's own type, or a native function without a receiver.
+    call_loaded(ins, regs, machine) {
+        let site = (*machine).site((ins >> 32) as usize);
+        let target = a(ins, regs);
+        let Some(native) = read(target).as_native() else { return SLOW };
+        if site.keywords_count.to_native() != 0 {
+            return SLOW;
+        }
+        let (context, receiver) = (&(*machine).context, read(target.add(1)));
+        let given = site.arguments.to_native() as usize;
+        match context.tables.owners.get(native as usize) {
+            Some(None) if receiver.is_unbound() => {
+                (*machine).call_warm(native, target.add(2), given, target)
+            }
+            Some(Some(owner))
+                if !receiver.is_unbound()
+                    && *owner == context.builtin_type_of(receiver)
+                    && !context.has_user_class(receiver) =>
+            {
+                (*machine).call_warm(native, target.add(1), given + 1, target)
+            }
+            _ => SLOW,
+        }
+    }
     call_method(ins, regs, machine) {
         let number = (ins >> 32) as usize;
         let site = (*machine).site(number);

@@ -309,6 +309,10 @@ helpers! {
         let truth = truth(&(*machine).context, read(a(ins, regs)));
         branch(truth, ins as u8 == Opcode::JumpTrue as u8, JUMP_FAR)
     }
+    jump_contains(ins, regs, machine) {
+        let found = is_in(&(*machine).context, read(b(ins, regs)), read(a(ins, regs)));
+        branch(found, ins as u8 == Opcode::JumpIn as u8, JUMP)
+    }
     contains(ins, regs, machine) {
         let found = is_in(&(*machine).context, read(c(ins, regs)), read(b(ins, regs)));
         let negated = ins as u8 == Opcode::NotContains as u8;

@@ -270,6 +270,17 @@ helpers! {
             None => SLOW,
         }
     }
+    get_slice(ins, regs, machine) {
+        let parts = b(ins, regs);
+        let (object, start, stop) = (read(parts), read(parts.add(1)), read(parts.add(2)));
+        match between(&(*machine).context, object, start, stop) {
+            Some(value) => {
+                write(a(ins, regs), value);
+                NEXT
+            }
+            None => SLOW,
+        }
+    }
     // Also `dict_insert`: the same operands, and its container is a dict.
     set_item(ins, regs, machine) {
         let context = &(*machine).context;

@@ -18,6 +18,8 @@ mod flow;
 mod format;
 pub(crate) mod forms;
 mod items;
+mod iterate;
+mod method;
 mod number_forms;
 mod operand;
 mod text;
@@ -97,8 +99,10 @@ const HELPERS: [Option<Helper>; 256] = {
         ),
         (&[O::JumpTrue, O::JumpFalse], compare::jump_truth),
         (&[O::Contains, O::NotContains], compare::contains),
+        (&[O::JumpIn, O::JumpNotIn], compare::jump_contains),
         (&[O::GetItem], items::get_item),
         (&[O::GetItemImmediate], items::get_item_immediate),
+        (&[O::GetSlice], items::get_slice),
         (&[O::SetItem, O::DictInsert], items::set_item),
         (&[O::DeleteItem], items::delete_item),
         (&[O::Length], items::length),
@@ -111,6 +115,11 @@ const HELPERS: [Option<Helper>; 256] = {
         (&[O::ListAppend], build::list_append),
         (&[O::SetAdd], build::set_add),
         (&[O::Unpack], build::unpack),
+        (&[O::UnpackPair], build::unpack_pair),
+        (&[O::LoadMethod], method::load_method),
+        (&[O::FormatPercent], build::percent),
+        (&[O::TupleToList], build::tuple_to_list),
+        (&[O::IterPair], iterate::iter_pair),
         (&[O::LoadComposite], build::composite),
         (&[O::Format], format::format_spec),
         (&[O::FormatSimple], text::format_simple),
@@ -118,6 +127,7 @@ const HELPERS: [Option<Helper>; 256] = {
         (&[O::Call], call::call),
         (&[O::CallBuiltin], call::call_builtin),
         (&[O::CallMethod], call::call_method),
+        (&[O::CallLoaded], call::call_loaded),
         (&[O::IterNext], flow::iter_next),
         (&[O::GetIter, O::TakeIterator, O::GetYieldFromIter], flow::iterator),
         (&[O::Send], flow::send),

@@ -1,0 +1,133 @@
+//! Iteration: the next pair of an iterator over dict items, `enumerate`, a `zip` of two, or a container of pairs.
+//!
+//! Comes in: iterators of builtin kinds whose inner iterators are over builtin containers. Must never: take an item before it is sure that a
+//! pair comes of it, or make a tuple; an iterator at its end passes.
+
+use super::operand::{a, b, pay, read, write};
+use super::{JUMP, SLOW, helpers};
+use crate::heap::{IteratorKind, IteratorObject};
+use crate::value::Value;
+use crate::vm::context::Context;
+
+/// What an iterator would give next, and its state afterwards.
+struct Peeked {
+    item: Value,
+    index: i64,
+    limit: i64,
+    /// The entries left, of dicts.
+    left: Option<i64>,
+    /// What it costs.
+    price: u64,
+}
+
+impl Peeked {
+    /// Takes the item.
+    fn take(&self, cx: &Context, iterator: &IteratorObject) {
+        pay(cx, self.price);
+        iterator.index.set(self.index);
+        iterator.limit.set(self.limit);
+        if let Some(left) = self.left {
+            iterator.first.set(Value::int(left));
+        }
+    }
+}
+
+/// The entry that an iterator over a dict would give next: its number, key and value. It passes where that could be an error.
+#[inline(always)]
+fn entry(cx: &Context, iterator: &IteratorObject) -> Option<(Value, Value, Peeked)> {
+    let dict = cx.heap.dict(iterator.source.get())?;
+    let (index, limit) = (iterator.index.get(), iterator.limit.get());
+    let left = iterator.first.get().as_int()?;
+    if dict.len() as i64 != limit || left <= 0 {
+        return None;
+    }
+    let start = usize::try_from(index).ok()?;
+    let (found, entry) = dict.next_entry(start)?;
+    let price = (found - start) as u64 / 8;
+    let peeked =
+        Peeked { item: entry.key, index: found as i64 + 1, limit, left: Some(left - 1), price };
+    Some((entry.key, entry.value, peeked))
+}
+
+/// What an iterator over a builtin container would give next, as `builtins::iterators` gives it.
+#[inline(always)]
+fn peek(cx: &Context, iterator: &IteratorObject) -> Option<Peeked> {
+    let heap = &cx.heap;
+    let (index, limit) = (iterator.index.get(), iterator.limit.get());
+    let position = usize::try_from(index).unwrap_or(usize::MAX);
+    let source = iterator.source.get();
+    let next = |item| Peeked { item, index: index + 1, limit, left: None, price: 0 };
+    match iterator.variant.get() {
+        IteratorKind::List => heap.list(source)?.get(position).map(next),
+        IteratorKind::Tuple => heap.tuple(source)?.get(position).map(next),
+        IteratorKind::Range if limit > 0 && !source.is_unbound() => {
+            let step = iterator.first.get().as_int()?;
+            let item = Value::int(index);
+            Some(Peeked { index: index.wrapping_add(step), limit: limit - 1, ..next(item) })
+        }
+        IteratorKind::Str => {
+            let offset = usize::try_from(limit).ok()?;
+            let byte = *heap.str(source)?.as_str().as_bytes().get(offset)?;
+            if !byte.is_ascii() {
+                return None;
+            }
+            Some(Peeked { limit: limit + 1, ..next(heap.char_str(char::from(byte))) })
+        }
+        IteratorKind::DictKeys => entry(cx, iterator).map(|(_, _, peeked)| peeked),
+        IteratorKind::DictValues => {
+            entry(cx, iterator).map(|(_, value, peeked)| Peeked { item: value, ..peeked })
+        }
+        _ => None,
+    }
+}
+
+/// The next pair, taken.
+#[inline(always)]
+fn next_pair(cx: &Context, iterator: &IteratorObject) -> Option<(Value, Value)> {
+    match iterator.variant.get() {
+        IteratorKind::DictItems => {
+            let (key, value, peeked) = entry(cx, iterator)?;
+            peeked.take(cx, iterator);
+            Some((key, value))
+        }
+        IteratorKind::Enumerate => {
+            let inner = cx.heap.iterator(iterator.source.get())?;
+            let number = iterator.first.get();
+            let following = number.as_int()?.checked_add(1)?;
+            let peeked = peek(cx, inner)?;
+            peeked.take(cx, inner);
+            iterator.first.set(Value::int(following));
+            Some((number, peeked.item))
+        }
+        IteratorKind::Zip => {
+            let sources = cx.heap.tuple(iterator.source.get())?;
+            let [first, second] = sources.as_slice() else { return None };
+            if first.is(*second) {
+                return None;
+            }
+            let (first, second) = (cx.heap.iterator(*first)?, cx.heap.iterator(*second)?);
+            let (one, other) = (peek(cx, first)?, peek(cx, second)?);
+            pay(cx, 2);
+            one.take(cx, first);
+            other.take(cx, second);
+            Some((one.item, other.item))
+        }
+        _ => {
+            let peeked = peek(cx, iterator)?;
+            let pair = cx.pair(peeked.item)?;
+            peeked.take(cx, iterator);
+            Some(pair)
+        }
+    }
+}
+
+helpers! {
+    iter_pair(ins, regs, machine) {
+        let context = &(*machine).context;
+        let Some(iterator) = context.heap.iterator(read(b(ins, regs))) else { return SLOW };
+        let Some((first, second)) = next_pair(context, iterator) else { return SLOW };
+        write(a(ins, regs), first);
+        write(a(ins, regs).add(1), second);
+        JUMP
+    }
+}
