@@ -345,7 +345,7 @@ fn is_sequence(cx: &Context, value: Value) -> bool {
 }
 
 /// The next item of an iterator. An answer other than an item has no effect yet: whoever asked may ask again.
-fn next(cx: &Context, value: Value) -> Outcome<Answer> {
+pub(crate) fn next(cx: &Context, value: Value) -> Outcome<Answer> {
     let iterator = iterator_of(cx, value)?;
     let source = iterator.source.get();
     if source.is_unbound() {
@@ -400,7 +400,7 @@ fn next(cx: &Context, value: Value) -> Outcome<Answer> {
         | IteratorKind::ReverseDictValues
         | IteratorKind::ReverseDictItems => return next_of_dict(cx, iterator),
         IteratorKind::Enumerate => return next_of_enumerate(cx, value, iterator),
-        IteratorKind::Zip => return Ok(Answer::Native(&ZIP_NEXT, Arguments::of(&[value]))),
+        IteratorKind::Zip => return next_of_zip(cx, value, iterator),
         IteratorKind::Map => return Ok(Answer::Native(&MAP_NEXT, Arguments::of(&[value]))),
         IteratorKind::Filter => return Ok(Answer::Native(&FILTER_NEXT, Arguments::of(&[value]))),
         IteratorKind::CallSentinel => {
@@ -517,6 +517,49 @@ fn next_of_enumerate(cx: &Context, value: Value, iterator: &IteratorObject) -> O
         Answer::Value(item) => numbered(cx, iterator, item).map(Answer::Value),
         other => Ok(other),
     }
+}
+
+/// The most iterables that a `zip` steps at once.
+const ZIP_AT_ONCE: usize = 8;
+
+/// The next tuple of a `zip`: at once over a few builtin containers whose lengths need not be the same.
+fn next_of_zip(cx: &Context, value: Value, iterator: &IteratorObject) -> Outcome<Answer> {
+    let inner = heap(cx).tuple(iterator.source.get()).map_or(&[][..], |inner| inner.as_slice());
+    let at_once = (1..=ZIP_AT_ONCE).contains(&inner.len())
+        && iterator.limit.get() == 0
+        && inner.iter().all(|source| is_simple(cx, *source));
+    if !at_once {
+        return Ok(Answer::Native(&ZIP_NEXT, Arguments::of(&[value])));
+    }
+    let mut items = [Value::NONE; ZIP_AT_ONCE];
+    for (source, place) in inner.iter().zip(&mut items) {
+        cx.charge_elements(1);
+        match next(cx, *source)? {
+            Answer::Value(item) => *place = item,
+            _ => {
+                iterator.source.set(Value::UNBOUND);
+                return Ok(Answer::Exhausted);
+            }
+        }
+    }
+    Ok(Answer::Value(heap(cx).new_tuple(&items[..inner.len()])))
+}
+
+/// The function of a `map` over one builtin container and the next item of that, `None` at its end; `None` for any other
+/// value. The item is taken: it must be used.
+pub(crate) fn next_of_map(cx: &Context, value: Value) -> Option<Outcome<(Value, Option<Value>)>> {
+    let iterator = heap(cx).iterator(value)?;
+    if iterator.variant.get() != IteratorKind::Map || iterator.limit.get() != 0 {
+        return None;
+    }
+    let [inner] = heap(cx).tuple(iterator.source.get())?.as_slice() else { return None };
+    if !is_simple(cx, *inner) {
+        return None;
+    }
+    Some(next(cx, *inner).map(|answer| match answer {
+        Answer::Value(item) => (iterator.first.get(), Some(item)),
+        _ => (iterator.first.get(), None),
+    }))
 }
 
 /// The pair of the next number and an item.

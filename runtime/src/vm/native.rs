@@ -271,13 +271,13 @@ impl Arguments {
     pub(crate) const NONE: Arguments = Arguments { values: [Value::UNBOUND; 4], count: 0 };
 
     /// The first four of `values`; more go through [`Step::CallEx`].
+    #[inline]
     pub(crate) fn of(values: &[Value]) -> Arguments {
-        let mut arguments = Arguments::NONE;
-        for (slot, value) in arguments.values.iter_mut().zip(values) {
-            *slot = *value;
-            arguments.count += 1;
+        let value = |index: usize| values.get(index).copied().unwrap_or(Value::UNBOUND);
+        Arguments {
+            values: [value(0), value(1), value(2), value(3)],
+            count: values.len().min(4) as u8,
         }
-        arguments
     }
 
     /// The arguments.

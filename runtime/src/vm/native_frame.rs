@@ -289,6 +289,12 @@ impl Machine {
         operands: &[Value],
         mode: Mode,
     ) -> Outcome<()> {
+        if operation == super::hooks::Operation::Next
+            && let [iterator] = operands
+            && let Some(result) = self.enter_map(*iterator, mode)
+        {
+            return result;
+        }
         let answer = match super::protocol::operate(&self.context, operation, operands) {
             Err(Stop::Raise(exception)) if mode == Mode::NativeOrUnbound => {
                 if !self.context.is_attribute_error(exception) {

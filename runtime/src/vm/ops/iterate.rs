@@ -106,7 +106,7 @@ op! {
                 set(a(ins, regs), item.tag(), item.payload());
                 return B::next(ip.offset(c_number(ins) as isize), regs, machine, left);
             }
-            return B::slow(ins, ip, regs, machine, gas);
+            return B::warm::<{ Opcode::IterNext as u8 }>(ins, ip, regs, machine, gas);
         }
         if iterator.variant.get() == IteratorKind::Range {
             let count = iterator.limit.get();
@@ -130,6 +130,6 @@ op! {
                 return B::next(ip.offset(c_number(ins) as isize), regs, machine, left);
             }
         }
-        B::slow(ins, ip, regs, machine, gas)
+        B::warm::<{ Opcode::IterNext as u8 }>(ins, ip, regs, machine, gas)
     }
 }

@@ -7,7 +7,9 @@ use crate::builtins::row::incremental;
 use crate::heap::IteratorKind;
 use crate::value::Value;
 use crate::vm::context::Context;
+use crate::vm::frame::Mode;
 use crate::vm::hooks::{Answer, CompareOperator, Operation};
+use crate::vm::machine::Machine;
 use crate::vm::native::{Arguments, NativeFrame, NativeRow, Outcome, Resumed, Signature, Step};
 use npyc_format::gas::GasClass;
 
@@ -35,6 +37,20 @@ pub(crate) fn iter(cx: &Context, value: Value) -> Outcome<Answer> {
         return Ok(Answer::Value(iterator));
     }
     Err(not_iterable())
+}
+
+impl Machine {
+    /// Goes on with a `map` over one builtin container: its function is entered at once, and what it returns goes where `mode`
+    /// says. `None` for any other value.
+    pub(crate) fn enter_map(&mut self, value: Value, mode: Mode) -> Option<Outcome<()>> {
+        let next = crate::builtins::iterators::next_of_map(&self.context, value)?;
+        self.context.charge(1);
+        Some(match next {
+            Ok((function, Some(item))) => self.call_at_top(function, &[item], mode),
+            Ok((_, None)) => self.deliver_exhausted(mode, Value::NONE),
+            Err(stop) => Err(stop),
+        })
+    }
 }
 
 /// Whether a value has `__next__`.

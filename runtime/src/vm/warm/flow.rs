@@ -4,10 +4,12 @@
 //! Must never: leave a native frame on top behind it, but by the loop that steps it.
 
 use super::operand::{a, b, c, read, write};
-use super::{LEAVE, NEXT, SLOW, helpers};
+use super::{JUMP, LEAVE, NEXT, SLOW, helpers};
+use crate::builtins::iterators::next;
 use crate::value::Value;
 use crate::vm::dispatch::exit;
 use crate::vm::frame::Mode;
+use crate::vm::hooks::Answer;
 use crate::vm::machine::Machine;
 use crate::vm::native::Outcome;
 
@@ -33,7 +35,25 @@ impl Machine {
 helpers! {
     iter_next(ins, regs, machine) {
         let iterator = read(b(ins, regs));
-        if (*machine).enter_generator(iterator, Value::NONE, Mode::ForIter) { NEXT } else { SLOW }
+        if (*machine).enter_generator(iterator, Value::NONE, Mode::ForIter) {
+            return NEXT;
+        }
+        if (*machine).context.heap.iterator(iterator).is_none() {
+            return SLOW;
+        }
+        if let Some(result) = (*machine).enter_map(iterator, Mode::ForIter) {
+            return (*machine).after(result);
+        }
+        match next(&(*machine).context, iterator) {
+            Ok(Answer::Value(item)) => {
+                write(a(ins, regs), item);
+                JUMP
+            }
+            Ok(Answer::Exhausted) => NEXT,
+            // No other answer has had an effect.
+            Ok(_) => SLOW,
+            Err(stop) => (*machine).after(Err(stop)),
+        }
     }
     send(ins, regs, machine) {
         let (iterator, sent) = (read(a(ins, regs)), read(a(ins, regs).add(1)));
