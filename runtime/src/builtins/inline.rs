@@ -15,18 +15,30 @@ use crate::vm::native::Outcome;
 const DEPTH: u8 = 4;
 /// Containers longer than this are left to a native that works in steps.
 const LONGEST: usize = 1000;
+/// So many items are looked at in all, so that nested containers do not multiply.
+const MOST: usize = 4000;
 
 /// Whether two values are the same object or equal: how containers compare their items.
 pub(crate) fn try_same_or_equal(cx: &Context, left: Value, right: Value) -> Outcome<Option<bool>> {
-    if left.is(right) { Ok(Some(true)) } else { equal_to_depth(cx, left, right, DEPTH) }
+    if left.is(right) {
+        Ok(Some(true))
+    } else {
+        equal_to_depth(cx, left, right, DEPTH, &mut { MOST })
+    }
 }
 
 /// `left == right`.
 pub(crate) fn try_equal(cx: &Context, left: Value, right: Value) -> Outcome<Option<bool>> {
-    equal_to_depth(cx, left, right, DEPTH)
+    equal_to_depth(cx, left, right, DEPTH, &mut { MOST })
 }
 
-fn equal_to_depth(cx: &Context, left: Value, right: Value, depth: u8) -> Outcome<Option<bool>> {
+fn equal_to_depth(
+    cx: &Context,
+    left: Value,
+    right: Value,
+    depth: u8,
+    most: &mut usize,
+) -> Outcome<Option<bool>> {
     if let (Some(left), Some(right)) = (left.as_int(), right.as_int()) {
         return Ok(Some(left == right));
     }
@@ -45,13 +57,25 @@ fn equal_to_depth(cx: &Context, left: Value, right: Value, depth: u8) -> Outcome
         if left.len() != right.len() {
             return Ok(Some(false));
         }
-        return equal_items(cx, left.len(), |index| left.get(index).zip(right.get(index)), depth);
+        return equal_items(
+            cx,
+            left.len(),
+            |index| left.get(index).zip(right.get(index)),
+            depth,
+            most,
+        );
     }
     if let (Some(left), Some(right)) = (heap.list(left), heap.list(right)) {
         if left.len() != right.len() {
             return Ok(Some(false));
         }
-        return equal_items(cx, left.len(), |index| left.get(index).zip(right.get(index)), depth);
+        return equal_items(
+            cx,
+            left.len(),
+            |index| left.get(index).zip(right.get(index)),
+            depth,
+            most,
+        );
     }
     match operate_now(cx, Operation::Compare(CompareOperator::Eq), &[left, right])? {
         Some(answer) => as_truth(cx, answer),
@@ -64,17 +88,19 @@ fn equal_items(
     count: usize,
     pair: impl Fn(usize) -> Option<(Value, Value)>,
     depth: u8,
+    most: &mut usize,
 ) -> Outcome<Option<bool>> {
-    if count > LONGEST || depth == 0 {
+    if count > LONGEST.min(*most) || depth == 0 {
         return Ok(None);
     }
     for index in 0..count {
+        *most = most.saturating_sub(1);
         cx.charge_elements(1);
         let Some((left, right)) = pair(index) else { return Ok(None) };
         if left.is(right) {
             continue;
         }
-        match equal_to_depth(cx, left, right, depth - 1)? {
+        match equal_to_depth(cx, left, right, depth - 1, most)? {
             Some(true) => {}
             other => return Ok(other),
         }
@@ -95,7 +121,7 @@ pub(crate) fn try_compare(
     left: Value,
     right: Value,
 ) -> Outcome<Option<bool>> {
-    compare_to_depth(cx, op, left, right, DEPTH)
+    compare_to_depth(cx, op, left, right, DEPTH, &mut { MOST })
 }
 
 fn compare_to_depth(
@@ -104,6 +130,7 @@ fn compare_to_depth(
     left: Value,
     right: Value,
     depth: u8,
+    most: &mut usize,
 ) -> Outcome<Option<bool>> {
     if let (Some(left), Some(right)) = (left.as_int(), right.as_int()) {
         return Ok(Some(op.holds(left.cmp(&right))));
@@ -130,6 +157,7 @@ fn compare_to_depth(
             |i| left.get(i),
             |i| right.get(i),
             depth,
+            most,
         );
     }
     if let (Some(left), Some(right)) = (heap.list(left), heap.list(right)) {
@@ -141,6 +169,7 @@ fn compare_to_depth(
             |i| left.get(i),
             |i| right.get(i),
             depth,
+            most,
         );
     }
     match operate_now(cx, Operation::Compare(op), &[left, right])? {
@@ -157,28 +186,30 @@ fn compare_items(
     left: impl Fn(usize) -> Option<Value>,
     right: impl Fn(usize) -> Option<Value>,
     depth: u8,
+    most: &mut usize,
 ) -> Outcome<Option<bool>> {
     let shared = left_count.min(right_count);
-    if shared > LONGEST || depth == 0 {
+    if shared > LONGEST.min(*most) || depth == 0 {
         return Ok(None);
     }
     if left_count != right_count && matches!(op, CompareOperator::Eq | CompareOperator::Ne) {
         return Ok(Some(op == CompareOperator::Ne));
     }
     for index in 0..shared {
+        *most = most.saturating_sub(1);
         cx.charge_elements(1);
         let Some((left, right)) = left(index).zip(right(index)) else { return Ok(None) };
         if left.is(right) {
             continue;
         }
-        match equal_to_depth(cx, left, right, depth - 1)? {
+        match equal_to_depth(cx, left, right, depth - 1, most)? {
             Some(true) => {}
             None => return Ok(None),
             Some(false) => {
                 return match op {
                     CompareOperator::Eq => Ok(Some(false)),
                     CompareOperator::Ne => Ok(Some(true)),
-                    _ => compare_to_depth(cx, op, left, right, depth - 1),
+                    _ => compare_to_depth(cx, op, left, right, depth - 1, most),
                 };
             }
         }
@@ -202,10 +233,10 @@ pub(crate) fn as_truth(cx: &Context, value: Value) -> Outcome<Option<bool>> {
 
 /// `hash(value)`; TypeError if it is unhashable.
 pub(crate) fn try_hash(cx: &Context, value: Value) -> Outcome<Option<i64>> {
-    hash_to_depth(cx, value, DEPTH)
+    hash_to_depth(cx, value, DEPTH, &mut { MOST })
 }
 
-fn hash_to_depth(cx: &Context, value: Value, depth: u8) -> Outcome<Option<i64>> {
+fn hash_to_depth(cx: &Context, value: Value, depth: u8, most: &mut usize) -> Outcome<Option<i64>> {
     let heap = heap(cx);
     if let Some(number) = value.as_int() {
         return Ok(Some(hash_i64(number)));
@@ -220,13 +251,14 @@ fn hash_to_depth(cx: &Context, value: Value, depth: u8) -> Outcome<Option<i64>> 
         if let Some(hash) = tuple.cached_hash() {
             return Ok(Some(hash));
         }
-        if tuple.len() > LONGEST || depth == 0 {
+        if tuple.len() > LONGEST.min(*most) || depth == 0 {
             return Ok(None);
         }
         let mut hasher = TupleHasher::new();
         for &item in tuple.as_slice() {
+            *most = most.saturating_sub(1);
             cx.charge_elements(1);
-            match hash_to_depth(cx, item, depth - 1)? {
+            match hash_to_depth(cx, item, depth - 1, most)? {
                 Some(hash) => hasher.push(hash),
                 None => return Ok(None),
             }
