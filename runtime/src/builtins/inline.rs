@@ -10,6 +10,7 @@ use crate::value::Value;
 use crate::vm::context::Context;
 use crate::vm::hooks::{CompareOperator, Operation};
 use crate::vm::native::Outcome;
+use std::cell::Cell;
 
 /// How deep containers are looked into.
 const DEPTH: u8 = 4;
@@ -18,26 +19,53 @@ const LONGEST: usize = 1000;
 /// So many items are looked at in all, so that nested containers do not multiply.
 const MOST: usize = 4000;
 
+/// How far containers may still be looked into.
+#[derive(Clone, Copy)]
+struct Reach<'a> {
+    depth: u8,
+    /// Items that may still be looked at, however deep.
+    left: &'a Cell<usize>,
+}
+
+impl<'a> Reach<'a> {
+    fn new(left: &'a Cell<usize>) -> Reach<'a> {
+        Reach { depth: DEPTH, left }
+    }
+
+    /// The longest container that may be looked into here; none at the bottom.
+    fn longest(self) -> Option<usize> {
+        (self.depth > 0).then(|| LONGEST.min(self.left.get()))
+    }
+
+    /// One item is looked at.
+    fn count(self) {
+        self.left.set(self.left.get().saturating_sub(1));
+    }
+
+    fn deeper(self) -> Reach<'a> {
+        Reach { depth: self.depth - 1, ..self }
+    }
+}
+
 /// Whether two values are the same object or equal: how containers compare their items.
 pub(crate) fn try_same_or_equal(cx: &Context, left: Value, right: Value) -> Outcome<Option<bool>> {
     if left.is(right) {
         Ok(Some(true))
     } else {
-        equal_to_depth(cx, left, right, DEPTH, &mut { MOST })
+        equal_to_depth(cx, left, right, Reach::new(&Cell::new(MOST)))
     }
 }
 
 /// `left == right`.
 pub(crate) fn try_equal(cx: &Context, left: Value, right: Value) -> Outcome<Option<bool>> {
-    equal_to_depth(cx, left, right, DEPTH, &mut { MOST })
+    equal_to_depth(cx, left, right, Reach::new(&Cell::new(MOST)))
 }
 
 fn equal_to_depth(
     cx: &Context,
     left: Value,
     right: Value,
-    depth: u8,
-    most: &mut usize,
+    reach: Reach<'_>,
 ) -> Outcome<Option<bool>> {
     if let (Some(left), Some(right)) = (left.as_int(), right.as_int()) {
         return Ok(Some(left == right));
@@ -57,25 +85,13 @@ fn equal_to_depth(
         if left.len() != right.len() {
             return Ok(Some(false));
         }
-        return equal_items(
-            cx,
-            left.len(),
-            |index| left.get(index).zip(right.get(index)),
-            depth,
-            most,
-        );
+        return equal_items(cx, left.len(), |index| left.get(index).zip(right.get(index)), reach);
     }
     if let (Some(left), Some(right)) = (heap.list(left), heap.list(right)) {
         if left.len() != right.len() {
             return Ok(Some(false));
         }
-        return equal_items(
-            cx,
-            left.len(),
-            |index| left.get(index).zip(right.get(index)),
-            depth,
-            most,
-        );
+        return equal_items(cx, left.len(), |index| left.get(index).zip(right.get(index)), reach);
     }
     match operate_now(cx, Operation::Compare(CompareOperator::Eq), &[left, right])? {
         Some(answer) => as_truth(cx, answer),
@@ -87,20 +103,19 @@ fn equal_items(
     cx: &Context,
     count: usize,
     pair: impl Fn(usize) -> Option<(Value, Value)>,
-    depth: u8,
-    most: &mut usize,
+    reach: Reach<'_>,
 ) -> Outcome<Option<bool>> {
-    if count > LONGEST.min(*most) || depth == 0 {
+    if reach.longest().is_none_or(|longest| count > longest) {
         return Ok(None);
     }
     for index in 0..count {
-        *most = most.saturating_sub(1);
+        reach.count();
         cx.charge_elements(1);
         let Some((left, right)) = pair(index) else { return Ok(None) };
         if left.is(right) {
             continue;
         }
-        match equal_to_depth(cx, left, right, depth - 1, most)? {
+        match equal_to_depth(cx, left, right, reach.deeper())? {
             Some(true) => {}
             other => return Ok(other),
         }
@@ -121,7 +136,7 @@ pub(crate) fn try_compare(
     left: Value,
     right: Value,
 ) -> Outcome<Option<bool>> {
-    compare_to_depth(cx, op, left, right, DEPTH, &mut { MOST })
+    compare_to_depth(cx, op, left, right, Reach::new(&Cell::new(MOST)))
 }
 
 fn compare_to_depth(
@@ -129,8 +144,7 @@ fn compare_to_depth(
     op: CompareOperator,
     left: Value,
     right: Value,
-    depth: u8,
-    most: &mut usize,
+    reach: Reach<'_>,
 ) -> Outcome<Option<bool>> {
     if let (Some(left), Some(right)) = (left.as_int(), right.as_int()) {
         return Ok(Some(op.holds(left.cmp(&right))));
@@ -156,8 +170,7 @@ fn compare_to_depth(
             right.len(),
             |i| left.get(i),
             |i| right.get(i),
-            depth,
-            most,
+            reach,
         );
     }
     if let (Some(left), Some(right)) = (heap.list(left), heap.list(right)) {
@@ -168,8 +181,7 @@ fn compare_to_depth(
             right.len(),
             |i| left.get(i),
             |i| right.get(i),
-            depth,
-            most,
+            reach,
         );
     }
     match operate_now(cx, Operation::Compare(op), &[left, right])? {
@@ -185,31 +197,30 @@ fn compare_items(
     right_count: usize,
     left: impl Fn(usize) -> Option<Value>,
     right: impl Fn(usize) -> Option<Value>,
-    depth: u8,
-    most: &mut usize,
+    reach: Reach<'_>,
 ) -> Outcome<Option<bool>> {
     let shared = left_count.min(right_count);
-    if shared > LONGEST.min(*most) || depth == 0 {
+    if reach.longest().is_none_or(|longest| shared > longest) {
         return Ok(None);
     }
     if left_count != right_count && matches!(op, CompareOperator::Eq | CompareOperator::Ne) {
         return Ok(Some(op == CompareOperator::Ne));
     }
     for index in 0..shared {
-        *most = most.saturating_sub(1);
+        reach.count();
         cx.charge_elements(1);
         let Some((left, right)) = left(index).zip(right(index)) else { return Ok(None) };
         if left.is(right) {
             continue;
         }
-        match equal_to_depth(cx, left, right, depth - 1, most)? {
+        match equal_to_depth(cx, left, right, reach.deeper())? {
             Some(true) => {}
             None => return Ok(None),
             Some(false) => {
                 return match op {
                     CompareOperator::Eq => Ok(Some(false)),
                     CompareOperator::Ne => Ok(Some(true)),
-                    _ => compare_to_depth(cx, op, left, right, depth - 1, most),
+                    _ => compare_to_depth(cx, op, left, right, reach.deeper()),
                 };
             }
         }
@@ -233,10 +244,10 @@ pub(crate) fn as_truth(cx: &Context, value: Value) -> Outcome<Option<bool>> {
 
 /// `hash(value)`; TypeError if it is unhashable.
 pub(crate) fn try_hash(cx: &Context, value: Value) -> Outcome<Option<i64>> {
-    hash_to_depth(cx, value, DEPTH, &mut { MOST })
+    hash_to_depth(cx, value, Reach::new(&Cell::new(MOST)))
 }
 
-fn hash_to_depth(cx: &Context, value: Value, depth: u8, most: &mut usize) -> Outcome<Option<i64>> {
+fn hash_to_depth(cx: &Context, value: Value, reach: Reach<'_>) -> Outcome<Option<i64>> {
     let heap = heap(cx);
     if let Some(number) = value.as_int() {
         return Ok(Some(hash_i64(number)));
@@ -251,14 +262,14 @@ fn hash_to_depth(cx: &Context, value: Value, depth: u8, most: &mut usize) -> Out
         if let Some(hash) = tuple.cached_hash() {
             return Ok(Some(hash));
         }
-        if tuple.len() > LONGEST.min(*most) || depth == 0 {
+        if reach.longest().is_none_or(|longest| tuple.len() > longest) {
             return Ok(None);
         }
         let mut hasher = TupleHasher::new();
         for &item in tuple.as_slice() {
-            *most = most.saturating_sub(1);
+            reach.count();
             cx.charge_elements(1);
-            match hash_to_depth(cx, item, depth - 1, most)? {
+            match hash_to_depth(cx, item, reach.deeper())? {
                 Some(hash) => hasher.push(hash),
                 None => return Ok(None),
             }
