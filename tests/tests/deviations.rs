@@ -32,3 +32,9 @@ fn globals_is_a_view() {
         "x = 1\nglobals()['x'] = 2\n(x, isinstance(globals(), dict), type(globals()).__name__)\n";
     assert_eq!(value(source), "(2, False, 'dict')");
 }
+
+#[test]
+fn a_generator_in_place_takes_no_level() {
+    let source = "def depth(n):\n    return 1 if n == 0 else 1 + sum(depth(n - 1) for _ in (0,))\ndepth(700)\n";
+    assert_eq!(value(source), "701");
+}
