@@ -3,13 +3,16 @@
 //! Comes in: a main file and a [`Resolver`] for the modules beside it. Goes out: the analysed modules in a fixed order: the main one, then the
 //! others by dotted name. Must never: depend on the order in which files are found.
 
-use crate::diag::Diagnostic;
-use crate::lower::{Unit, imported_modules};
-use crate::source::SourceFile;
+use crate::diag::{Code, Diagnostic};
+use crate::lower::{Unit, each_import, imported_modules};
+use crate::parse::tree::{Stmt, StmtKind};
+use crate::source::{SourceFile, Span, limits};
 use crate::subset;
-use std::collections::{BTreeMap, HashMap};
+use std::collections::hash_map::Entry;
+use std::collections::{BTreeMap, BTreeSet, HashMap};
+use std::io::Read;
 use std::path::{Path, PathBuf};
-use std::sync::Mutex;
+use std::sync::{Arc, Mutex};
 
 /// A module that a resolver found.
 #[derive(Debug, Clone)]
@@ -71,10 +74,21 @@ impl Resolver for MemoryModules {
     }
 }
 
-/// Modules and packages in a folder, as CPython finds them there: a package before a module of the same name.
+/// Modules and packages in a folder, as CPython finds them there: a package before a module of the same name, and both before a
+/// folder without `__init__.py`, which is a namespace package unless the standard library has a module of that name.
 #[derive(Debug)]
 pub struct FolderModules {
     folder: PathBuf,
+}
+
+/// What the folder has under a dotted name.
+enum Place {
+    /// The folder of a package.
+    Package,
+    /// A file.
+    Module,
+    /// A folder without `__init__.py`.
+    Namespace,
 }
 
 impl FolderModules {
@@ -83,29 +97,64 @@ impl FolderModules {
     pub fn new(folder: &Path) -> Self {
         Self { folder: folder.to_owned() }
     }
+
+    /// What there is of that name. Only packages hold modules: beside `a.py`, a folder `a` is out of reach.
+    fn place(&self, dotted: &str) -> Option<Place> {
+        let mut place = None;
+        for end in dotted.match_indices('.').map(|(at, _)| at).chain([dotted.len()]) {
+            if matches!(place, Some(Place::Module)) {
+                return None;
+            }
+            let path = self.folder.join(dotted.get(..end)?.replace('.', "/"));
+            place = Some(if path.join("__init__.py").is_file() {
+                Place::Package
+            } else if path.with_added_extension("py").is_file() {
+                Place::Module
+            } else if path.is_dir()
+                && !(place.is_none() && subset::is_standard_module(dotted.get(..end)?))
+            {
+                Place::Namespace
+            } else {
+                return None;
+            });
+        }
+        place
+    }
 }
 
 impl Resolver for FolderModules {
     fn find(&self, dotted: &str) -> Result<Option<Found>, Diagnostic> {
+        let Some(place) = self.place(dotted) else { return Ok(None) };
         let relative = dotted.replace('.', "/");
-        for (name, is_package) in
-            [(format!("{relative}/__init__.py"), true), (format!("{relative}.py"), false)]
-        {
-            let path = self.folder.join(&name);
-            if path.is_file() {
-                let bytes = std::fs::read(&path).map_err(|error| {
-                    Diagnostic::new(
-                        crate::diag::Code::UnknownModule,
-                        &name.as_str().into(),
-                        crate::source::Span::default(),
-                        format!("cannot read the module: {error}"),
-                    )
-                })?;
-                return Ok(Some(Found { file: SourceFile::decode(&name, &bytes)?, is_package }));
+        let (name, is_package) = match place {
+            Place::Package => (format!("{relative}/__init__.py"), true),
+            Place::Module => (format!("{relative}.py"), false),
+            // It has no code of its own.
+            Place::Namespace => {
+                let file = SourceFile::decode(&relative, &[])?;
+                return Ok(Some(Found { file, is_package: true }));
             }
-        }
-        Ok(None)
+        };
+        let bytes = read_source(&self.folder.join(&name), &name.as_str().into())?;
+        Ok(Some(Found { file: SourceFile::decode(&name, &bytes)?, is_package }))
     }
+}
+
+/// Reads a file that may be a source: no more of it than a source may have.
+fn read_source(path: &Path, name: &Arc<str>) -> Result<Vec<u8>, Diagnostic> {
+    let unreadable = |error: std::io::Error| {
+        let message = format!("cannot read the module: {error}");
+        Diagnostic::new(Code::UnreadableModule, name, Span::default(), message)
+    };
+    let file = std::fs::File::open(path).map_err(unreadable)?;
+    let size = file.metadata().map_err(unreadable)?.len();
+    let limit = limits::SOURCE_BYTES as u64;
+    if size > limit {
+        return Err(SourceFile::too_large(name, Some(size)));
+    }
+    let mut bytes = Vec::new();
+    file.take(limit + 1).read_to_end(&mut bytes).map_err(unreadable)?;
+    Ok(bytes)
 }
 
 /// A program to compile.
@@ -132,20 +181,44 @@ struct Remembered<'r> {
 }
 
 impl Remembered<'_> {
-    fn find(&self, dotted: &str) -> Option<Found> {
+    /// Asks the resolver once and shows `use_found` what it said, without a copy of it: the checks ask at every import.
+    fn with<T>(&self, dotted: &str, use_found: impl FnOnce(Option<&Found>) -> T) -> Option<T> {
         let Ok(mut known) = self.known.lock() else { return None };
-        if let Some(found) = known.get(dotted) {
-            return found.clone();
-        }
-        let found = self.resolver.find(dotted).unwrap_or_else(|error| {
-            if let Ok(mut errors) = self.errors.lock() {
-                errors.push(error);
+        let found = match known.entry(dotted.to_owned()) {
+            Entry::Occupied(entry) => entry.into_mut(),
+            Entry::Vacant(entry) => {
+                entry.insert(self.resolver.find(dotted).unwrap_or_else(|error| {
+                    if let Ok(mut errors) = self.errors.lock() {
+                        errors.push(error);
+                    }
+                    None
+                }))
             }
-            None
-        });
-        known.insert(dotted.to_owned(), found.clone());
-        found
+        };
+        Some(use_found(found.as_ref()))
     }
+
+    /// Whether the program has the module.
+    fn has(&self, dotted: &str) -> bool {
+        self.with(dotted, |found| found.is_some()).unwrap_or(false)
+    }
+
+    /// The module.
+    fn find(&self, dotted: &str) -> Option<Found> {
+        self.with(dotted, |found| found.cloned()).flatten()
+    }
+}
+
+/// Warnings about the relative imports of a main file: it belongs to no package, so they fail whenever they are reached.
+fn homeless_imports(body: &[Stmt], file: &SourceFile) -> Vec<Diagnostic> {
+    let mut findings = Vec::new();
+    each_import(body, &mut |stmt| {
+        if matches!(&stmt.kind, StmtKind::ImportFrom(node) if node.level > 0) {
+            let message = "attempted relative import with no known parent package: reaching this import raises ImportError";
+            findings.push(Diagnostic::new(Code::RelativeImport, &file.name, stmt.span, message));
+        }
+    });
+    findings
 }
 
 /// Parses and analyses the main file and all modules of the program that it may import; also their warnings.
@@ -158,12 +231,13 @@ pub(crate) fn load(program: Program) -> Result<(Vec<Unit>, Vec<Diagnostic>), Vec
         known: Mutex::default(),
         errors: Mutex::default(),
     };
-    let is_own = |dotted: &str| modules.find(dotted).is_some();
+    let is_own = |dotted: &str| modules.has(dotted);
     let mut findings = Vec::new();
     let mut failed = false;
     let mut loaded = BTreeMap::new();
     let mut main = None;
     let mut pending = vec![(String::from("__main__"), program.main, false)];
+    let mut seen = BTreeSet::new();
     while let Some((name, file, is_package)) = pending.pop() {
         let is_main = main.is_none() && loaded.is_empty() && name == "__main__";
         let package = match name.rsplit_once('.') {
@@ -184,6 +258,9 @@ pub(crate) fn load(program: Program) -> Result<(Vec<Unit>, Vec<Diagnostic>), Vec
             }
         };
         findings.extend(accepted.warnings);
+        if is_main {
+            findings.extend(homeless_imports(&accepted.module.body, &file));
+        }
         let mut wanted = Vec::new();
         imported_modules(&accepted.module.body, package.as_deref(), &mut wanted);
         let unit = Unit {
@@ -200,9 +277,9 @@ pub(crate) fn load(program: Program) -> Result<(Vec<Unit>, Vec<Diagnostic>), Vec
             loaded.insert(name, unit);
         }
         for dotted in wanted {
-            let seen = loaded.contains_key(&dotted)
-                || pending.iter().any(|(pending, _, _)| *pending == dotted);
-            if !seen && let Some(found) = modules.find(&dotted) {
+            if seen.insert(dotted.clone())
+                && let Some(found) = modules.find(&dotted)
+            {
                 pending.push((dotted, found.file, found.is_package));
             }
         }

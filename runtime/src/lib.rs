@@ -37,7 +37,7 @@ pub(crate) mod vm;
 pub use api::{
     Backend, BuildError, Data, Engine, EngineBuilder, Exception, FixedTokens, Gatekeeper,
     HostError, HostFunction, HostHandler, HostReply, InterruptHandle, Limits, Link, LoadError,
-    Module, RefuseAll, RunError, Step, TracebackEntry, TracebackPart, Usage, Vm,
+    Module, RefuseAll, RunError, Step, TracebackEntry, TracebackPart, Usage, Vm, format_stack,
 };
 pub use link::LinkError;
 pub use load::{Aligned, Artifact, OpenError};

@@ -13,6 +13,8 @@ pub struct Program {
     pub output: String,
     /// The last line of its traceback, if it ends in an uncaught exception.
     pub error: Option<String>,
+    /// The whole traceback, where it was recorded as `.tb`.
+    pub traceback: Option<String>,
 }
 
 /// The repository's root.
@@ -56,5 +58,7 @@ fn read(base: &Path, path: PathBuf) -> std::io::Result<Program> {
     } else {
         None
     };
-    Ok(Program { name: name.join("/"), path, output, error })
+    let traceback = path.with_extension("tb");
+    let traceback = traceback.exists().then(|| std::fs::read_to_string(traceback)).transpose()?;
+    Ok(Program { name: name.join("/"), path, output, error, traceback })
 }

@@ -7,9 +7,9 @@ use npyc_format::version::FormatVersion;
 use npyc_tests::command::{Finished, cargo, finish, npyc, npython, scratch};
 use npyc_tests::program::root;
 use std::fs;
-use std::io::{BufRead, BufReader};
+use std::io::{BufRead, BufReader, Write};
 use std::path::{Path, PathBuf};
-use std::process::Stdio;
+use std::process::{Command, Stdio};
 
 const PROGRAM: &str = "\
 def double(x):
@@ -60,6 +60,39 @@ fn assert_one_line(finished: &Finished, status: i32, words: &[&str]) {
     assert_eq!(finished.stderr.lines().count(), 1, "{finished:?}");
     for word in words {
         assert!(finished.stderr.contains(word), "{word:?} is missing in {finished:?}");
+    }
+}
+
+/// Asserts a stop: where the program was, and one line with all of these words.
+#[track_caller]
+fn assert_stopped(finished: &Finished, status: i32, place: &str, words: &[&str]) {
+    assert_eq!(finished.status, Some(status), "{finished:?}");
+    assert!(finished.stderr.starts_with("Traceback (most recent call last):\n"), "{finished:?}");
+    assert!(finished.stderr.contains(place), "{place:?} is missing in {finished:?}");
+    let (_, last) = finished.stderr.trim_end().rsplit_once('\n').expect("several lines");
+    assert!(last.starts_with("npy"), "{finished:?}");
+    for word in words {
+        assert!(last.contains(word), "{word:?} is missing in {finished:?}");
+    }
+}
+
+/// Runs a command that reads this text on standard input.
+fn fed(mut command: Command, text: &[u8]) -> Finished {
+    let mut child = command
+        .stdin(Stdio::piped())
+        .stdout(Stdio::piped())
+        .stderr(Stdio::piped())
+        .spawn()
+        .expect("the command starts");
+    let mut stdin = child.stdin.take().expect("stdin is a pipe");
+    // A command that refuses its arguments reads nothing.
+    let _ = stdin.write_all(text);
+    drop(stdin);
+    let output = child.wait_with_output().expect("the command ends");
+    Finished {
+        status: output.status.code(),
+        stdout: String::from_utf8_lossy(&output.stdout).into_owned(),
+        stderr: String::from_utf8_lossy(&output.stderr).into_owned(),
     }
 }
 
@@ -152,23 +185,46 @@ fn system_exit_gives_its_status() {
 }
 
 #[test]
-fn limits_stop_a_run_with_one_line() {
+fn a_stop_says_where_and_what_to_do() {
     let folder = folder("limits");
-    let forever = write(&folder, "forever.py", "while True: pass\n");
+    let forever = write(&folder, "forever.py", "def f():\n    while True: pass\n\nf()\n");
     let run = finish(npyc(&["run", "--gas", "10_000", &forever]));
-    assert_one_line(&run, 5, &["gas", "10000"]);
+    assert_stopped(
+        &run,
+        5,
+        "\"forever.py\", line 4, in <module>\n    f()",
+        &["gas", "10000", "--gas"],
+    );
+    assert!(run.stderr.contains("line 2, in f\n    while True: pass\n"), "{run:?}");
+    let json = finish(npyc(&["run", "--json", "--gas", "10_000", &forever]));
+    assert!(
+        json.stdout.contains(r#""file":"forever.py","line":2,"traceback":"Traceback"#),
+        "{json:?}"
+    );
+    let stripped = text_of(&folder.join("stripped.npyc"));
+    finish(npyc(&["build", "--strip", &forever, "-o", &stripped]));
+    let run = finish(npython(&["run", "--gas", "10_000", &stripped]));
+    assert_stopped(&run, 5, "  File \"__main__\", in f\n", &["gas"]);
     let hungry = write(&folder, "hungry.py", "x = []\nwhile True: x.append([1, 2, 3])\n");
     let run = finish(npyc(&["run", "--memory", "1M", &hungry]));
-    assert_one_line(&run, 5, &["memory", "1048576"]);
+    assert_stopped(&run, 5, "line 2, in <module>", &["memory", "1048576", "--memory"]);
     let chatty = write(&folder, "chatty.py", "while True: print('something')\n");
     let run = finish(npyc(&["run", "--output", "1K", &chatty]));
-    assert_one_line(&run, 5, &["output", "1024"]);
+    assert_stopped(&run, 5, "while True: print('something')", &["output", "1024", "--output"]);
     assert!(run.stdout.starts_with("something\n"), "what was printed before is shown");
+    let lacking = write(&folder, "lacking.py", "print(1)\nx = open('a')\n");
+    let run = finish(npyc(&["run", &lacking]));
+    assert_stopped(&run, 5, "line 2, in <module>\n    x = open('a')\n", &["open", "ask the host"]);
+    let within =
+        write(&folder, "within.py", "def key(x):\n    return open(x)\n\nsorted([1, 2], key=key)\n");
+    let run = finish(npyc(&["run", &within]));
+    assert_stopped(&run, 5, "line 4, in <module>\n    sorted([1, 2], key=key)\n", &["open"]);
+    assert!(run.stderr.contains("line 2, in key\n"), "{run:?}");
     let scoped = write(&folder, "scoped.py", "with scope('DOOR', 'key'):\n    print('in')\n");
     let run = finish(npyc(&["run", &scoped]));
-    assert_one_line(&run, 5, &["security", "DOOR"]);
+    assert_stopped(&run, 5, "with scope('DOOR', 'key'):", &["security", "DOOR", "--grant"]);
     let run = finish(npyc(&["run", "--grant", "DOOR=other", &scoped]));
-    assert_one_line(&run, 5, &["security"]);
+    assert_stopped(&run, 5, "line 1", &["security"]);
     let run = finish(npyc(&["run", "--grant", "DOOR=key", &scoped]));
     assert_eq!((run.status, run.stdout.as_str()), (Some(0), "in\n"), "{run:?}");
 }
@@ -351,6 +407,150 @@ fn archives_are_published_whole_and_read_only() {
     assert_eq!(names(&folder), ["app.npyc", "app.py"]);
 }
 
+#[test]
+fn missing_folders_of_an_archive_are_made() {
+    let folder = folder("folders");
+    let source = write(&folder, "app.py", PROGRAM);
+    let bad = write(&folder, "bad.py", "x = = 1\n");
+    let deep = folder.join("out/deep/x.npyc");
+    assert_eq!(finish(npyc(&["build", &bad, "-o", &text_of(&deep)])).status, Some(3));
+    assert_eq!(names(&folder), ["app.py", "bad.py"], "nothing is made for a failed build");
+    assert_eq!(finish(npyc(&["build", &source, "-o", &text_of(&deep)])).status, Some(0));
+    assert!(deep.is_file());
+    // A name that ends as a folder's does is one.
+    let ended = format!("{}/", text_of(&folder.join("ended")));
+    assert_eq!(finish(npyc(&["build", &source, "-o", &ended])).status, Some(0));
+    assert_eq!(names(&folder.join("ended")), ["app.npyc"]);
+    let one = text_of(&folder.join("one.npyc"));
+    let run = finish(npyc(&["build", &source, &bad, "-o", &one]));
+    assert_one_line(&run, 2, &["one.npyc", "several programs", "-o"]);
+}
+
+#[test]
+fn standard_input_is_a_program() {
+    let folder = folder("stdin");
+    let text = b"print(6 * 7)\n";
+    let run = fed(npyc(&["run", "-"]), text);
+    assert_eq!((run.status, run.stdout.as_str()), (Some(0), "42\n"), "{run:?}");
+    let run = fed(npyc(&["run", "-"]), b"1 / 0\n");
+    assert!(run.stderr.contains("  File \"<stdin>\", line 1, in <module>\n    1 / 0\n"), "{run:?}");
+    let run = fed(npyc(&["check", "-"]), b"x = = 1\n");
+    assert!(run.status == Some(3) && run.stderr.starts_with("<stdin>:1:5: error"), "{run:?}");
+    assert!(fed(npyc(&["dis", "-"]), text).stdout.contains("print"));
+    assert_one_line(&fed(npyc(&["build", "-"]), text), 2, &["<stdin>", "-o"]);
+    let output = folder.join("stdin.npyc");
+    let built = fed(npyc(&["build", "-", "-o", &text_of(&output)]), text);
+    assert_eq!(built.status, Some(0), "{built:?}");
+    let bytes = fs::read(&output).expect("the archive was written");
+    for run in [fed(npyc(&["run", "-"]), &bytes), fed(npython(&["run", "-"]), &bytes)] {
+        assert_eq!((run.status, run.stdout.as_str()), (Some(0), "42\n"), "{run:?}");
+    }
+    assert_one_line(&fed(npython(&["run", "-"]), text), 4, &["<stdin>", "not an .npyc archive"]);
+    #[cfg(unix)]
+    for arguments in [["build", "/dev/stdin"], ["build", "/dev/fd/0"]] {
+        assert_one_line(&fed(npyc(&arguments), text), 2, &[arguments[1], "-o"]);
+    }
+}
+
+#[test]
+fn a_large_file_is_said_to_be_as_large_as_it_is() {
+    let folder = folder("large");
+    let large = write(&folder, "large.py", vec![b'\n'; 5_000_000]);
+    assert_one_line(&finish(npyc(&["build", &large])), 3, &["5000000 bytes", "4194304"]);
+    let main = write(&folder, "main.py", "import large\n");
+    let run = finish(npyc(&["build", &main]));
+    assert!(run.stderr.contains("5000000 bytes"), "{run:?}");
+}
+
+#[test]
+fn wrong_numbers_are_told_with_what_is_wanted() {
+    let source = write(&folder("numbers"), "app.py", PROGRAM);
+    for (flag, value, words) in [
+        ("--gas", "-5", "no amount of gas; write a whole number such as 1000000 or 1e9"),
+        ("--gas", "1.5", "no amount of gas"),
+        ("--memory", "-1", "no size; write bytes such as 1048576, or 512K, 64M, 1G"),
+        ("--output", "many", "no size"),
+        ("--memory", "99999999999G", "write a size such as 64M or 1G"),
+    ] {
+        let run = finish(npyc(&["run", flag, value, &source]));
+        assert!(run.status == Some(2) && run.stderr.contains(words), "{run:?}");
+        assert!(!run.stderr.contains("-- "), "{run:?}");
+    }
+    for value in ["-3", "0", "x"] {
+        let run = finish(npyc(&["build", "-j", value, &source]));
+        assert!(run.status == Some(2) && run.stderr.contains("a whole number from 1"), "{run:?}");
+    }
+}
+
+#[test]
+fn help_is_given_for_every_command() {
+    for (run, words) in [
+        (finish(npyc(&["help", "build"])), "-o, --output"),
+        (finish(npyc(&["help"])), "explain"),
+        (finish(npython(&["help", "run"])), "--gas"),
+    ] {
+        assert!(run.status == Some(0) && run.stdout.contains(words), "{run:?}");
+    }
+}
+
+#[test]
+fn a_package_is_no_program() {
+    let folder = folder("package");
+    fs::create_dir(folder.join("lib")).expect("the folder is writable");
+    write(&folder, "lib/__init__.py", "");
+    let module = write(&folder, "lib/first.py", "from . import second\n");
+    write(&folder, "lib/second.py", "");
+    let lib = text_of(&folder.join("lib"));
+    let before = names(&folder.join("lib"));
+    assert_one_line(
+        &finish(npyc(&["build", &lib])),
+        2,
+        &["package", "build the file that imports it"],
+    );
+    assert_eq!(names(&folder.join("lib")), before);
+    let run = finish(npyc(&["check", &module]));
+    assert!(run.stderr.contains("warning[W0908]: attempted relative import"), "{run:?}");
+    write(&folder, "lib/__main__.py", "print(1)\n");
+    assert_eq!(finish(npyc(&["build", &lib])).status, Some(0));
+}
+
+#[cfg(unix)]
+#[test]
+fn a_signal_ends_a_run_with_its_result() {
+    let folder = folder("signals");
+    let source = write(&folder, "app.py", "print('on')\nwhile True:\n    pass\n");
+    for (signal, status) in [("INT", 130), ("TERM", 143)] {
+        for json in [true, false] {
+            let mut arguments = vec!["run", "--gas", "1e18", &source];
+            arguments.extend(json.then_some("--json"));
+            let mut child = npyc(&arguments)
+                .stdout(Stdio::piped())
+                .stderr(Stdio::piped())
+                .spawn()
+                .expect("the command starts");
+            let mut lines = BufReader::new(child.stdout.take().expect("a pipe")).lines();
+            // The run is under way once its output comes.
+            lines.next().expect("a line").expect("text");
+            let kill = Command::new("kill").args(["-s", signal, &child.id().to_string()]).status();
+            assert!(kill.expect("kill starts").success());
+            let rest: Vec<String> = lines.map(|line| line.expect("text")).collect();
+            let output = child.wait_with_output().expect("the command ends");
+            let stderr = String::from_utf8_lossy(&output.stderr);
+            assert_eq!(output.status.code(), Some(status), "{stderr}");
+            if json {
+                let last = rest.last().expect("a result");
+                assert!(last.contains(r#""kind":"result","status":"stopped""#), "{last}");
+                assert!(last.contains(r#""reason":"interrupted""#), "{last}");
+            } else {
+                assert!(
+                    stderr.contains("line 3") && stderr.ends_with("npyc: interrupted\n"),
+                    "{stderr}"
+                );
+            }
+        }
+    }
+}
+
 #[cfg(unix)]
 fn assert_mode(path: &str) {
     use std::os::unix::fs::PermissionsExt;
@@ -372,8 +572,7 @@ fn unwritable_targets_leave_nothing_behind() {
     fs::create_dir(&taken).expect("the folder is writable");
     let before = names(&folder);
     let inside_file = format!("{plain}/out.npyc");
-    let no_folder = text_of(&folder.join("none/out.npyc"));
-    for target in [inside_file.as_str(), &no_folder, &source] {
+    for target in [inside_file.as_str(), &source, "-"] {
         let run = finish(npyc(&["build", &source, "-o", target]));
         assert_one_line(&run, 2, &["-o"]);
         assert_eq!(names(&folder), before, "{target}");

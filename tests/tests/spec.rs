@@ -8,7 +8,7 @@
 use libtest_mimic::{Arguments, Failed, Trial};
 use npyc::Options;
 use npyc_tests::program::{Program, programs};
-use npyc_tests::run::{BACKENDS, LIMITS, Outcome, SLICES, compile, load, run};
+use npyc_tests::run::{BACKENDS, Ending, LIMITS, Outcome, SLICES, compile, load, run};
 
 fn main() {
     let arguments = Arguments::from_args();
@@ -72,6 +72,14 @@ fn compare(program: &Program, outcome: &Outcome) -> Result<(), String> {
     let found = outcome.last_line().filter(|line| !line.is_empty());
     if found != expected {
         return Err(format!("the last line differs:\nexpected: {expected:?}\n   found: {found:?}"));
+    }
+    if let Some(expected) = &program.traceback {
+        let Ending::Raised(found) = &outcome.ending else {
+            return Err(format!("it ended as {:?}, not with a traceback", outcome.ending));
+        };
+        if found != expected {
+            return differs("the traceback", expected, found);
+        }
     }
     Ok(())
 }

@@ -265,8 +265,8 @@ fn tracebacks_name_the_files_of_both() {
     let Err(RunError::Exception(exception)) = vm.run() else { panic!("it raises") };
     assert_eq!(
         exception.traceback(),
-        "Traceback (most recent call last):\n  File \"main.py\", line 5, in <module>\n    other.call(f)\n  \
-         File \"tools.py\", line 3, in call\n    return f()\n           ^^^\n  File \"main.py\", line 3, in f\n    return 1 / 0\n           ^^^^^\n\
+        "Traceback (most recent call last):\n  File \"main.py\", line 5, in <module>\n    other.call(f)\n    ~~~~~~~~~~^^^\n  \
+         File \"tools.py\", line 3, in call\n    return f()\n  File \"main.py\", line 3, in f\n    return 1 / 0\n           ~~^~~\n\
          ZeroDivisionError: division by zero\n"
     );
 }

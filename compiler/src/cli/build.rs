@@ -9,6 +9,9 @@ use npyc::Options;
 use npyc_format::content_id::hex;
 use npython_cli::exit::{self, FINE, Failure, USAGE};
 use npython_cli::json::Json;
+use npython_cli::open::STDIN;
+use npython_cli::signals::Signals;
+use npython_cli::size::parse_count;
 use std::io::IsTerminal;
 use std::num::NonZeroUsize;
 use std::path::{Path, PathBuf};
@@ -20,10 +23,12 @@ use std::sync::mpsc;
 #[derive(clap::Args, Debug)]
 #[command(after_help = exit::HELP)]
 pub(crate) struct BuildArguments {
-    /// Python files, or folders: one with main.py (or __main__.py) is one program, of any other each .py file is one.
-    #[arg(value_name = "FILE|DIR", required = true)]
+    /// Python files, `-` for standard input, or folders: one with main.py (or __main__.py) is one program, of any other each .py file is
+    /// one.
+    #[arg(value_name = "FILE|DIR|-", required = true)]
     paths: Vec<PathBuf>,
-    /// The archive to write; a folder if there are several programs. Default: beside the source, ending in .npyc.
+    /// The archive to write, or a folder for it: one that exists or ends in `/`, or that several programs go to. Missing folders are made.
+    /// Default: beside the source, ending in .npyc.
     #[arg(short, long, value_name = "OUT")]
     output: Option<PathBuf>,
     /// Leave out lines and sources: a smaller archive, the same program, tracebacks without lines.
@@ -32,7 +37,7 @@ pub(crate) struct BuildArguments {
     #[command(flatten)]
     compile: CompileOptions,
     /// How many programs are compiled at the same time. Default: one per processor.
-    #[arg(short, long, value_name = "N")]
+    #[arg(short, long, value_name = "N", value_parser = parse_count, allow_hyphen_values = true)]
     jobs: Option<NonZeroUsize>,
     /// Print diagnostics and one result per program as JSON lines.
     #[arg(long)]
@@ -55,6 +60,9 @@ struct Built {
 
 /// Builds all programs; those that fail do not keep the others from being built.
 pub(crate) fn build(arguments: &BuildArguments) -> ExitCode {
+    if arguments.json {
+        Signals::end_with_result();
+    }
     let jobs = match plan(arguments) {
         Ok(jobs) => jobs,
         Err(failure) => return failure.report(COMMAND, arguments.json),
@@ -96,6 +104,12 @@ pub(crate) fn build(arguments: &BuildArguments) -> ExitCode {
 fn plan(arguments: &BuildArguments) -> Result<Vec<Job>, Failure> {
     let mut sources = Vec::new();
     for path in &arguments.paths {
+        if input::package_folder(path) {
+            return Err(usage(format_args!(
+                "{} is a package (it holds __init__.py): its modules are parts of a program, not programs; build the file that imports it, or give it a __main__.py",
+                path.display()
+            )));
+        }
         sources.extend(input::programs(path)?);
     }
     let is_many = sources.len() > 1;
@@ -103,47 +117,65 @@ fn plan(arguments: &BuildArguments) -> Result<Vec<Job>, Failure> {
     for source in sources {
         let target = target(&source, arguments.output.as_deref(), is_many)?;
         if is_same_file(&source, &target) {
-            return Err(Failure::new(
-                USAGE,
-                format_args!(
-                    "{} would be replaced by its own archive; name another file with -o",
-                    source.display()
-                ),
-            ));
+            return Err(usage(format_args!(
+                "{} would be replaced by its own archive; name another file with -o",
+                source.display()
+            )));
         }
         if let Some(other) = jobs.iter().find(|job| job.target == target) {
-            return Err(Failure::new(
-                USAGE,
-                format_args!(
-                    "{} and {} would both be written to {}; build them one by one",
-                    other.source.display(),
-                    source.display(),
-                    target.display()
-                ),
-            ));
+            return Err(usage(format_args!(
+                "{} and {} would both be written to {}; build them one by one",
+                other.source.display(),
+                source.display(),
+                target.display()
+            )));
         }
         jobs.push(Job { source, target });
     }
     Ok(jobs)
 }
 
+/// Wrong usage, as a failure.
+fn usage(message: std::fmt::Arguments<'_>) -> Failure {
+    Failure::new(USAGE, message)
+}
+
 /// Where the archive of a source goes.
 fn target(source: &Path, output: Option<&Path>, is_many: bool) -> Result<PathBuf, Failure> {
-    let Some(output) = output else { return Ok(source.with_extension("npyc")) };
-    if !is_many && !output.is_dir() {
+    let shown = input::shown(source);
+    let is_stream = input::is_stream(source);
+    let Some(output) = output else {
+        if is_stream {
+            return Err(usage(format_args!(
+                "nothing can be written beside {}; say with -o where the archive goes",
+                shown.display()
+            )));
+        }
+        return Ok(source.with_extension("npyc"));
+    };
+    if output == Path::new(STDIN) {
+        return Err(usage(format_args!(
+            "archives are not written to standard output; name a file with -o"
+        )));
+    }
+    let ends_as_folder = output.as_os_str().as_encoded_bytes().ends_with(b"/");
+    if !is_many && !output.is_dir() && !ends_as_folder {
         return Ok(output.to_owned());
     }
-    std::fs::create_dir_all(output).map_err(|error| {
-        Failure::new(
-            USAGE,
-            format_args!(
-                "cannot make the folder {} for several archives: {error}; name a folder with -o",
-                output.display()
-            ),
-        )
-    })?;
+    if !output.is_dir() && output.extension().is_some_and(|extension| extension == "npyc") {
+        return Err(usage(format_args!(
+            "{} is the name of one archive, and there are several programs; name a folder with -o",
+            output.display()
+        )));
+    }
     let name = source.with_extension("npyc");
-    Ok(name.file_name().map_or_else(|| output.to_owned(), |name| output.join(name)))
+    match name.file_name() {
+        Some(name) if !is_stream => Ok(output.join(name)),
+        _ => Err(usage(format_args!(
+            "{} has no name that its archive could get; name a file with -o",
+            shown.display()
+        ))),
+    }
 }
 
 /// Whether both paths lead to one existing file.

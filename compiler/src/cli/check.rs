@@ -7,6 +7,7 @@ use super::{COMMAND, input, report};
 use npyc::diag::Diagnostic;
 use npython_cli::exit::{self, COMPILE, FINE, Failure};
 use npython_cli::json::Json;
+use npython_cli::signals::Signals;
 use std::path::PathBuf;
 use std::process::ExitCode;
 
@@ -14,8 +15,8 @@ use std::process::ExitCode;
 #[derive(clap::Args, Debug)]
 #[command(after_help = exit::HELP)]
 pub(crate) struct CheckArguments {
-    /// Python files, or folders as for `build`.
-    #[arg(value_name = "FILE|DIR", required = true)]
+    /// Python files, folders as for `build`, or `-` for standard input.
+    #[arg(value_name = "FILE|DIR|-", required = true)]
     paths: Vec<PathBuf>,
     #[command(flatten)]
     compile: CompileOptions,
@@ -26,6 +27,9 @@ pub(crate) struct CheckArguments {
 
 /// Compiles everything and tells what was found.
 pub(crate) fn check(arguments: &CheckArguments) -> ExitCode {
+    if arguments.json {
+        Signals::end_with_result();
+    }
     let options = arguments.compile.options(false);
     let (mut programs, mut errors, mut warnings) = (0, 0, 0);
     let mut worst = FINE;

@@ -3,6 +3,7 @@
 //! Comes in: its main file. Goes out: an archive in memory with its warnings, or why there is none. Must never: let the place of the
 //! program get into the archive: names in it are relative to the program's folder.
 
+use super::progress::Progress;
 use super::{input, report};
 use npyc::diag::{Code, Diagnostic};
 use npyc::source::SourceFile;
@@ -91,12 +92,24 @@ pub(crate) fn compile(
     main: &Path,
     options: &Options,
 ) -> Result<(Compiled, report::Files), Rejected> {
-    let bytes = input::read(main).map_err(Rejected::Unreadable)?;
+    compile_bytes(main, &input::read(main).map_err(Rejected::Unreadable)?, options)
+}
+
+/// The same for a main file that has been read.
+///
+/// # Errors
+/// The findings.
+pub(crate) fn compile_bytes(
+    main: &Path,
+    bytes: &[u8],
+    options: &Options,
+) -> Result<(Compiled, report::Files), Rejected> {
+    let main = &*input::shown(main);
     let name = main.file_name().unwrap_or(main.as_os_str()).to_string_lossy();
     let folder = main.parent().unwrap_or(Path::new("")).to_owned();
-    let decoded = SourceFile::decode(&name, &bytes)
-        .map_err(|finding| Rejected::Unreadable(undecodable(main, &finding)));
-    let file = decoded?;
+    let file = decode(main, &name, bytes)
+        .map_err(|finding| Rejected::Unreadable(undecodable(main, &finding)))?;
+    let _progress = Progress::of(&format!("compiling {}", main.display()));
     let seen = Arc::new(Mutex::new(vec![file.clone()]));
     let modules =
         FolderModules::new(if folder.as_os_str().is_empty() { Path::new(".") } else { &folder });
@@ -126,6 +139,16 @@ pub(crate) fn compile(
             ),
         ))),
     }
+}
+
+/// Decodes a main file. Of a file that is too large only the beginning was read: the system knows how large it is.
+fn decode(main: &Path, name: &str, bytes: &[u8]) -> Result<SourceFile, Diagnostic> {
+    let decoded = SourceFile::decode(name, bytes);
+    if !decoded.as_ref().is_err_and(|finding| finding.code == Code::SourceTooLarge) {
+        return decoded;
+    }
+    let size = std::fs::metadata(main).ok().filter(std::fs::Metadata::is_file);
+    Err(SourceFile::too_large(&name.into(), size.map(|metadata| metadata.len())))
 }
 
 /// Whether a finding says that the file is no text at all.

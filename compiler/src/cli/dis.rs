@@ -2,20 +2,20 @@
 //!
 //! Comes in: a source or an archive. Goes out: text. Must never: ask for a verified archive: damaged ones are what people look into.
 
-use super::compile::{CompileOptions, compile};
+use super::compile::{CompileOptions, compile_bytes};
+use super::input::Opened;
 use super::{COMMAND, input};
 use npyc_format::isa::disasm::{disassemble, disassemble_function};
 use npython::Artifact;
 use npython_cli::exit::{self, FINE, Failure, REFUSED, USAGE};
-use npython_cli::open;
 use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 
 /// What `dis` takes.
 #[derive(clap::Args, Debug)]
 pub(crate) struct DisArguments {
-    /// A Python file, a folder with main.py, or an archive.
-    #[arg(value_name = "FILE.py|FILE.npyc|DIR")]
+    /// A Python file, a folder with main.py, an archive, or `-` for standard input.
+    #[arg(value_name = "FILE.py|FILE.npyc|DIR|-")]
     path: PathBuf,
     /// Show only the functions of this qualified name, such as `Order.total`.
     #[arg(long, value_name = "NAME")]
@@ -26,19 +26,16 @@ pub(crate) struct DisArguments {
 
 /// Prints instructions.
 pub(crate) fn dis(arguments: &DisArguments) -> ExitCode {
-    let artifact = if input::is_archive(&arguments.path) {
-        open::open(&arguments.path)
-    } else {
-        let main = match input::one_program(&arguments.path) {
-            Ok(main) => main,
-            Err(failure) => return failure.report(COMMAND, false),
-        };
-        match compile(&main, &arguments.compile.options(false)) {
-            Ok((compiled, _)) => {
-                Artifact::from_bytes(&compiled.bytes).map_err(|error| Failure::new(REFUSED, error))
+    let artifact = match input::open_program(&arguments.path) {
+        Ok(Opened::Archive(artifact)) => Ok(artifact),
+        Ok(Opened::Source(main, bytes)) => {
+            match compile_bytes(&main, &bytes, &arguments.compile.options(false)) {
+                Ok((compiled, _)) => Artifact::from_bytes(&compiled.bytes)
+                    .map_err(|error| Failure::new(REFUSED, error)),
+                Err(rejected) => return rejected.report(&main, false),
             }
-            Err(rejected) => return rejected.report(&main, false),
         }
+        Err(failure) => Err(failure),
     };
     let text = artifact
         .and_then(|artifact| listing(&arguments.path, &artifact, arguments.function.as_deref()));

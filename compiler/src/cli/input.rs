@@ -1,10 +1,12 @@
 //! From a path on the command line to programs.
 //!
-//! Comes in: a file or a folder. Goes out: the main file of each program. Must never: read a file larger than a source may be, or
-//! guess at a path that does not exist.
+//! Comes in: a file, a folder, or `-` for standard input. Goes out: the main file of each program, and its bytes. Must never: read more
+//! than a source may have, or guess at a path that does not exist.
 
 use npyc::source::limits::SOURCE_BYTES;
+use npython::Artifact;
 use npython_cli::exit::{Failure, USAGE};
+use npython_cli::open::{self, STDIN};
 use std::fs::File;
 use std::io::{ErrorKind, Read};
 use std::path::{Path, PathBuf};
@@ -17,6 +19,9 @@ const MAIN_FILES: [&str; 2] = ["main.py", "__main__.py"];
 /// # Errors
 /// When there is nothing to compile.
 pub(crate) fn programs(path: &Path) -> Result<Vec<PathBuf>, Failure> {
+    if path == Path::new(STDIN) {
+        return Ok(vec![path.to_owned()]);
+    }
     let metadata = std::fs::metadata(path).map_err(|error| unreadable(path, &error))?;
     if !metadata.is_dir() {
         return Ok(vec![path.to_owned()]);
@@ -66,8 +71,55 @@ pub(crate) fn one_program(path: &Path) -> Result<PathBuf, Failure> {
     }
 }
 
+/// The folder of a package, if that is what the path means: its files are modules, not programs.
+pub(crate) fn package_folder(path: &Path) -> bool {
+    path.join("__init__.py").is_file() && !MAIN_FILES.iter().any(|name| path.join(name).is_file())
+}
+
+/// Whether the file is only passing by: standard input, a pipe, a device, or another name of one. Nothing can be written beside it.
+pub(crate) fn is_stream(path: &Path) -> bool {
+    let is_system = |folder: &Path| folder.starts_with("/dev") || folder.starts_with("/proc");
+    let folder = std::path::absolute(path).ok();
+    path == Path::new(STDIN)
+        || folder.as_deref().and_then(Path::parent).is_some_and(is_system)
+        || std::fs::metadata(path).is_ok_and(|metadata| !metadata.is_file())
+}
+
+/// A program as it was found.
+pub(crate) enum Opened {
+    /// Compiled already.
+    Archive(Artifact),
+    /// The main file, and its bytes.
+    Source(PathBuf, Vec<u8>),
+}
+
+/// Opens the one program that a path means, be it an archive or a source.
+///
+/// # Errors
+/// When there is none, it cannot be read, or it is an archive that is refused.
+pub(crate) fn open_program(path: &Path) -> Result<Opened, Failure> {
+    if path == Path::new(STDIN) {
+        let bytes = open::read_stdin()?;
+        if bytes.starts_with(&npyc_format::archive::header::MAGIC) {
+            return open::from_bytes(&shown(path), &bytes).map(Opened::Archive);
+        }
+        return Ok(Opened::Source(path.to_owned(), bytes));
+    }
+    if is_archive(path) {
+        return open::open(path).map(Opened::Archive);
+    }
+    let main = one_program(path)?;
+    let bytes = read(&main)?;
+    Ok(Opened::Source(main, bytes))
+}
+
+/// What messages and tracebacks call a path.
+pub(crate) fn shown(path: &Path) -> PathBuf {
+    if path == Path::new(STDIN) { PathBuf::from("<stdin>") } else { path.to_owned() }
+}
+
 /// Whether a file is an archive: by its first bytes, or else by its name, so that a damaged archive is refused as one.
-pub(crate) fn is_archive(path: &Path) -> bool {
+fn is_archive(path: &Path) -> bool {
     if path.extension().is_some_and(|extension| extension == "npyc") {
         return true;
     }
@@ -82,11 +134,14 @@ pub(crate) fn is_archive(path: &Path) -> bool {
     read.is_ok() && start == magic
 }
 
-/// Reads a source.
+/// Reads a source: all of a small one, of a large one a little more than a source may have.
 ///
 /// # Errors
 /// When the file cannot be read.
 pub(crate) fn read(path: &Path) -> Result<Vec<u8>, Failure> {
+    if path == Path::new(STDIN) {
+        return open::read_stdin();
+    }
     let mut bytes = Vec::new();
     // One byte more than allowed is enough to be told that the file is too large.
     let limit = SOURCE_BYTES as u64 + 1;

@@ -11,6 +11,7 @@ mod compile;
 mod dis;
 mod explain;
 mod input;
+mod progress;
 mod publish;
 mod report;
 mod run;
@@ -25,7 +26,7 @@ pub(crate) const COMMAND: &str = "npyc";
 
 /// Compiles Python to .npyc archives that run in a metered sandbox.
 #[derive(Parser)]
-#[command(name = "npyc", about, disable_help_subcommand = true, after_help = exit::HELP, version = npython_cli::version())]
+#[command(name = "npyc", about, after_help = exit::HELP, version = npython_cli::version())]
 struct Arguments {
     #[command(subcommand)]
     command: Command,

@@ -16,7 +16,7 @@ static NEXT: AtomicU32 = AtomicU32::new(0);
 const ATTEMPTS: usize = 100;
 
 /// Writes `bytes` beside the target and renames them into place. The mode tells readers that the content is final: `npython` maps
-/// such files instead of copying them. Writers that race for one target each leave a whole file; the last one stays.
+/// such files instead of copying them. Missing folders of the target are made. Writers that race for one target each leave a whole file; the last one stays.
 ///
 /// # Errors
 /// When the target cannot be written; it is then what it was before.
@@ -42,6 +42,9 @@ pub(crate) fn publish(target: &Path, bytes: &[u8]) -> Result<(), Failure> {
             ));
         }
         _ => {}
+    }
+    if let Some(folder) = target.parent().filter(|folder| !folder.as_os_str().is_empty()) {
+        std::fs::create_dir_all(folder).map_err(|error| failed(&error))?;
     }
     let (file, temporary) = create_beside(target).map_err(|error| failed(&error))?;
     let written = fill(file, bytes).and_then(|()| std::fs::rename(&temporary, target));

@@ -3,11 +3,12 @@
 //! Comes in: a path, limits, grants. Goes out: what `npython run` gives for the same program's archive. Must never: run a source in any
 //! other way than through its archive.
 
-use super::compile::{CompileOptions, compile};
+use super::compile::{CompileOptions, compile_bytes};
+use super::input::Opened;
 use super::{COMMAND, input};
 use npython::Artifact;
 use npython_cli::exit::{self, COMPILE, Failure};
-use npython_cli::{open, run};
+use npython_cli::run;
 use std::path::PathBuf;
 use std::process::ExitCode;
 
@@ -15,8 +16,8 @@ use std::process::ExitCode;
 #[derive(clap::Args, Debug)]
 #[command(after_help = exit::HELP)]
 pub(crate) struct RunArguments {
-    /// A Python file, a folder with main.py, or an archive.
-    #[arg(value_name = "FILE.py|FILE.npyc|DIR")]
+    /// A Python file, a folder with main.py, an archive, or `-` for standard input.
+    #[arg(value_name = "FILE.py|FILE.npyc|DIR|-")]
     path: PathBuf,
     #[command(flatten)]
     compile: CompileOptions,
@@ -27,17 +28,14 @@ pub(crate) struct RunArguments {
 /// Runs a program.
 pub(crate) fn run(arguments: &RunArguments) -> ExitCode {
     let json = arguments.options.json;
-    if input::is_archive(&arguments.path) {
-        return match open::open(&arguments.path) {
-            Ok(artifact) => run::execute(COMMAND, &arguments.path, &artifact, &arguments.options),
-            Err(failure) => failure.report(COMMAND, json),
-        };
-    }
-    let main = match input::one_program(&arguments.path) {
-        Ok(main) => main,
+    let (main, bytes) = match input::open_program(&arguments.path) {
+        Ok(Opened::Source(main, bytes)) => (main, bytes),
+        Ok(Opened::Archive(artifact)) => {
+            return run::execute(COMMAND, &arguments.path, &artifact, &arguments.options);
+        }
         Err(failure) => return failure.report(COMMAND, json),
     };
-    let compiled = match compile(&main, &arguments.compile.options(false)) {
+    let compiled = match compile_bytes(&main, &bytes, &arguments.compile.options(false)) {
         Ok((compiled, _)) => compiled,
         Err(rejected) => return rejected.report(&main, json),
     };

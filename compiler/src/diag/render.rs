@@ -64,20 +64,29 @@ fn snippet(out: &mut String, file: &SourceFile, span: Span, palette: &Palette) -
     let (start, end) = file.lines.places(&file.text, span);
     let number = start.line.to_string();
     let margin = number.len() + 1;
-    let line: Vec<char> = file.lines.text_of(&file.text, start.line).chars().collect();
-    let from = (start.column as usize).saturating_sub(1).min(line.len());
-    // A span of several lines is underlined to the end of its first.
-    let to = if end.line == start.line { end.column as usize - 1 } else { line.len() };
-    let to = to.clamp(from, line.len().max(from));
-    // A long line is cut around the caret.
-    let first = if line.len() <= WIDTH { 0 } else { from.saturating_sub(WIDTH / 2) };
-    let last = line.len().min(first + WIDTH);
-    let shown: String =
-        line.get(first..last).unwrap_or_default().iter().map(|&c| show(c)).collect();
+    let line = file.lines.text_of(&file.text, start.line);
+    let from = (start.column as usize).saturating_sub(1);
+    let split = (span.start as usize).saturating_sub(file.lines.start_of(start.line) as usize);
+    let (before, after) = line.split_at_checked(split).unwrap_or((line, ""));
+    // A long line is cut around the caret. Only what is shown is looked at: a line may be as long as a file.
+    let is_long = line.chars().nth(WIDTH).is_some();
+    let kept = if is_long { from.min(WIDTH / 2) } else { from };
+    let mut shown: Vec<char> = before.chars().rev().take(kept).map(show).collect();
+    shown.reverse();
+    let mut rest = after.chars();
+    let behind: Vec<char> = rest.by_ref().take(WIDTH.saturating_sub(kept)).map(show).collect();
     let (left, right) =
-        (if first > 0 { "…" } else { "" }, if last < line.len() { "…" } else { "" });
-    let pad = from - first + left.chars().count();
-    let carets = "^".repeat(to.min(last).saturating_sub(from).max(1));
+        (if from > kept { "…" } else { "" }, if rest.next().is_some() { "…" } else { "" });
+    let pad = shown.len() + left.chars().count();
+    // A span of several lines is underlined to the end of its first.
+    let width = if end.line == start.line {
+        (end.column as usize).saturating_sub(start.column as usize)
+    } else {
+        behind.len()
+    };
+    let carets = "^".repeat(width.min(behind.len()).max(1));
+    shown.extend(behind);
+    let shown: String = shown.into_iter().collect();
     out.push_str(&format!("{:margin$} {dim}|{reset}\n", ""));
     out.push_str(&format!("{dim}{number:>margin$} |{reset} {left}{shown}{right}\n"));
     out.push_str(&format!("{:margin$} {dim}|{reset} {:pad$}{head}{carets}{reset}\n", "", ""));

@@ -178,6 +178,10 @@ codes! {
         "The compiler produced code that its own checks refuse, or met something that it should have refused before. Nothing was written.",
         "report it with the source that shows it";
 
+    UnreadableModule "E0403" "a module cannot be read",
+        "The program imports a module whose file is there and cannot be read.",
+        "make the file readable, or remove the import";
+
     UnknownModule "W0901" "unknown module",
         "The module is neither part of the program nor provided. The program compiles; reaching the import raises ModuleNotFoundError, which `except ImportError` catches.",
         "";
@@ -199,6 +203,9 @@ codes! {
     LiteralCall "W0907" "suspicious use of a literal",
         "Calling or indexing a literal of this type always fails. Often a comma is missing before it.",
         "";
+    RelativeImport "W0908" "relative import outside a package",
+        "The main file of a program belongs to no package, so `from . import x` in it raises ImportError, as in CPython. A module of a package is no program: build the file that imports the package.",
+        "build the program that imports this module's package, or import by the absolute name";
 }
 
 impl Code {

@@ -120,7 +120,7 @@ fn linearise(function: &Function) -> Line {
         for &inst in &block.insts {
             push(inst, Target::None);
         }
-        let span = block.insts.last().map(|inst| inst.span).unwrap_or_default();
+        let span = block.insts.last().map_or(block.jump_span, |inst| inst.span);
         let jump = |span| plain(Opcode::Jump, 0, 0, span);
         match block.term {
             Term::Open | Term::End => {}

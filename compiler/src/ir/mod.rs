@@ -110,6 +110,8 @@ pub(crate) struct Block {
     pub(crate) depth: u16,
     /// The inlined code that it belongs to: an index of [`Function::inlined`].
     pub(crate) inlined: Option<u32>,
+    /// What its jump belongs to if it has no instruction: a run may pause there.
+    pub(crate) jump_span: Span,
 }
 
 /// Where exceptions go.
@@ -224,7 +226,14 @@ pub(crate) struct Program {
 impl Block {
     /// An empty block that is still open.
     pub(crate) fn new(handler: Option<u32>, depth: u16) -> Block {
-        Block { insts: Vec::new(), term: Term::Open, handler, depth, inlined: None }
+        Block {
+            insts: Vec::new(),
+            term: Term::Open,
+            handler,
+            depth,
+            inlined: None,
+            jump_span: Span::default(),
+        }
     }
 
     /// The blocks that control may go to from its end.

@@ -232,7 +232,7 @@ impl<'c, 't> Builder<'c, 't> {
     /// Lays out `block` next; control falls into it from the current block if that is still open.
     pub(super) fn start(&mut self, block: BlockId) {
         if !self.is_closed() {
-            self.current().term = Term::Jump(block);
+            self.close_with_jump(block);
         }
         self.current = block;
         self.function.order.push(block);
@@ -269,7 +269,7 @@ impl<'c, 't> Builder<'c, 't> {
     /// Closes the current block with a jump.
     pub(super) fn jump(&mut self, target: BlockId) {
         if !self.is_closed() {
-            self.current().term = Term::Jump(target);
+            self.close_with_jump(target);
         }
         self.start_new();
     }
@@ -395,6 +395,9 @@ impl<'c, 't> Builder<'c, 't> {
 impl Builder<'_, '_> {
     /// Closes the current block with a jump, without opening another.
     pub(super) fn close_with_jump(&mut self, target: BlockId) {
-        self.current().term = Term::Jump(target);
+        let jump_span = self.span;
+        let current = self.current();
+        current.term = Term::Jump(target);
+        current.jump_span = jump_span;
     }
 }

@@ -225,8 +225,10 @@ impl<'t> Builder<'_, 't> {
     fn locals(&mut self, expr: &'t Expr, wanted: Option<Register>) -> Option<Register> {
         let unit = self.cx.unit;
         let bottom = unit.table.scope(self.frames.first()?.scope);
+        // In an inlined comprehension of a module only the comprehension's variables are local.
+        let is_module = bottom.kind == ScopeKind::Module;
         match bottom.kind {
-            ScopeKind::Module => {
+            ScopeKind::Module if self.frames.len() == 1 => {
                 let mark = self.mark();
                 let base = self.window_base(wanted);
                 self.span = expr.span;
@@ -244,12 +246,14 @@ impl<'t> Builder<'_, 't> {
                 let above = self.mark();
                 self.span = expr.span;
                 self.emit(Opcode::BuildDict, target, target, 0);
-                for frame in 0..self.frames.len() {
+                for frame in usize::from(is_module)..self.frames.len() {
                     let row = unit.table.scope(self.frames.get(frame)?.scope);
-                    // A comprehension's free names are variables of the scopes below it.
+                    // A comprehension's free names are variables of the scopes around it.
                     let free: &[Name] = if frame == 0 { &row.free } else { &[] };
                     for name in row.variables.iter().chain(free) {
-                        if let Some(value) = self.peek_name(name) {
+                        let own = self.frames.get(frame)?.places.get(name).copied();
+                        let place = own.unwrap_or_else(|| self.outer_place(name));
+                        if let Some(value) = self.peek_place(place, name) {
                             let key = self.alloc();
                             self.load_text(key, name);
                             self.emit(Opcode::DictInsertBound, target, key, value);
@@ -276,7 +280,9 @@ impl<'t> Builder<'_, 't> {
         self.expr(func, Some(base));
         self.free_to(base + 1);
         let (list, dict) = (self.alloc(), self.alloc());
-        self.list_into(expr, args, list, Some(base));
+        // A sole starred argument is unpacked by the call, which names the function; others are collected first.
+        let callee = (args.len() == 1).then_some(base);
+        self.list_into(expr, args, list, callee);
         self.free_to(dict + 1);
         if keywords.is_empty() {
             self.span = expr.span;

@@ -116,7 +116,7 @@ impl<'t> Builder<'_, 't> {
                 self.emit(Opcode::SetAdd, set, value, 0);
             }
             Collect::Dict(dict, key, value) => {
-                let span = key.span;
+                let span = key.span.to(value.span);
                 let key = self.expr(key, None);
                 let value = self.expr(value, None);
                 self.span = span;

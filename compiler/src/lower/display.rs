@@ -158,7 +158,7 @@ impl<'t> Builder<'_, 't> {
                 _ => (Opcode::ListAppend, item, 0),
             };
             let register = self.expr(value, None);
-            self.span = value.span;
+            self.span = expr.span;
             self.emit(op, target, register, c);
             self.free_to(above);
         }

@@ -55,7 +55,7 @@ impl<'t> Builder<'_, 't> {
                 to
             }
             ExprKind::Compare { left, rest } => self.compare(expr, left, rest, wanted),
-            ExprKind::BoolOp { op, values } => self.bool_op(*op, values, wanted),
+            ExprKind::BoolOp { op, values } => self.bool_op(expr, *op, values, wanted),
             ExprKind::IfElse { test, body, orelse } => {
                 let (no, end) = (self.block(), self.block());
                 let to = wanted.unwrap_or_else(|| self.alloc());
@@ -224,7 +224,13 @@ impl<'t> Builder<'_, 't> {
         to
     }
 
-    fn bool_op(&mut self, op: BoolOp, values: &'t [Expr], wanted: Option<Register>) -> Register {
+    fn bool_op(
+        &mut self,
+        expr: &'t Expr,
+        op: BoolOp,
+        values: &'t [Expr],
+        wanted: Option<Register>,
+    ) -> Register {
         let mark = self.mark();
         let target = self.scratch(wanted);
         let above = self.mark();
@@ -234,7 +240,7 @@ impl<'t> Builder<'_, 't> {
             self.expr(value, Some(target));
             self.free_to(above);
             if index + 1 < values.len() {
-                self.span = value.span;
+                self.span = expr.span;
                 self.branch(jump, target, 0, end);
             }
         }

@@ -35,25 +35,32 @@ pub(crate) fn imported_modules(body: &[Stmt], package: Option<&str>, found: &mut
         }
         found.push(dotted.to_owned());
     };
-    for stmt in body {
-        match &stmt.kind {
-            StmtKind::Import(names) => names.iter().for_each(|alias| add(&alias.name)),
-            StmtKind::ImportFrom(node) => {
-                if let Some(base) = absolute(package, node.level, &node.module) {
-                    add(&base);
-                    for alias in &node.names {
-                        add(&format!("{base}.{}", alias.name));
-                    }
+    each_import(body, &mut |stmt| match &stmt.kind {
+        StmtKind::Import(names) => names.iter().for_each(|alias| add(&alias.name)),
+        StmtKind::ImportFrom(node) => {
+            if let Some(base) = absolute(package, node.level, &node.module) {
+                add(&base);
+                for alias in &node.names {
+                    add(&format!("{base}.{}", alias.name));
                 }
             }
-            _ => {}
+        }
+        _ => {}
+    });
+}
+
+/// Visits all import statements of the code, functions and classes included: those of a block before those of the blocks in it.
+pub(crate) fn each_import(body: &[Stmt], visit: &mut dyn FnMut(&Stmt)) {
+    for stmt in body {
+        if matches!(stmt.kind, StmtKind::Import(_) | StmtKind::ImportFrom(_)) {
+            visit(stmt);
         }
     }
     for stmt in body {
         match &stmt.kind {
-            StmtKind::FunctionDef(def) => imported_modules(&def.body, package, found),
-            StmtKind::ClassDef(class) => imported_modules(&class.body, package, found),
-            _ => walk::blocks(stmt, &mut |block| imported_modules(block, package, found)),
+            StmtKind::FunctionDef(def) => each_import(&def.body, visit),
+            StmtKind::ClassDef(class) => each_import(&class.body, visit),
+            _ => walk::blocks(stmt, &mut |block| each_import(block, visit)),
         }
     }
 }

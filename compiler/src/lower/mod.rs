@@ -32,4 +32,4 @@ mod walk;
 mod with;
 
 pub(crate) use context::{Unit, lower};
-pub(crate) use import::imported_modules;
+pub(crate) use import::{each_import, imported_modules};

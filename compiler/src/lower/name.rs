@@ -450,8 +450,8 @@ impl Builder<'_, '_> {
     }
 
     /// A register with the value of a variable that may be unbound, without a check; None for what is no local variable.
-    pub(super) fn peek_name(&mut self, name: &Name) -> Option<Register> {
-        match self.place(name) {
+    pub(super) fn peek_place(&mut self, place: Place, name: &Name) -> Option<Register> {
+        match place {
             Place::Register { register, .. } => Some(register),
             Place::Cell { register, .. } => {
                 let value = self.alloc();

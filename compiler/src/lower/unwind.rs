@@ -6,6 +6,7 @@
 use super::builder::Builder;
 use crate::ir::{BlockId, Register};
 use crate::parse::tree::{Name, Stmt};
+use crate::source::Span;
 use npyc_format::isa::Opcode;
 
 /// A construct that a jump may leave.
@@ -20,7 +21,7 @@ pub(super) enum Unwind<'t> {
     /// Code that runs while an exception is being handled.
     Handled { state: Register, name: Option<&'t Name>, handler: Option<u32> },
     /// The body of a `with`.
-    With { exit: Register, depth: u16, handler: Option<u32> },
+    With { exit: Register, depth: u16, handler: Option<u32>, span: Span },
 }
 
 /// A way out.
@@ -74,10 +75,13 @@ impl<'t> Builder<'_, 't> {
                         self.unbind_name(name);
                     }
                 }
-                Unwind::With { exit: register, depth, handler } => {
+                Unwind::With { exit: register, depth, handler, span: item } => {
                     let (register, depth, handler) = (*register, *depth, *handler);
                     self.region(handler, self.depth);
+                    // `__exit__` is called where the context was entered.
+                    self.span = *item;
                     self.with_exit(register, depth);
+                    self.span = span;
                 }
             }
             let mut construct = construct;

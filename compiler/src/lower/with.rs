@@ -30,7 +30,7 @@ impl<'t> Builder<'_, 't> {
         let (caught, state, second) = (self.alloc(), self.alloc(), self.alloc());
         let (guard, handling) = self.new_handler(caught, depth + 1);
         self.region(Some(guard), depth + 1);
-        self.unwind.push(Unwind::With { exit, depth, handler: outer });
+        self.unwind.push(Unwind::With { exit, depth, handler: outer, span });
         if let Some(target) = &item.target {
             self.assign(target, exit + 1);
         }

@@ -146,6 +146,8 @@ fn has_block_colon(tokens: &[Token], start: usize, at_end: bool) -> bool {
                 let ends = tokens.get(index + 1).is_none_or(|next| next.kind == TokenKind::Newline);
                 return ends || !at_end;
             }
+            // A colon behind the statement's end is another statement's.
+            TokenKind::Op(";") if depth == 0 => return false,
             TokenKind::Newline | TokenKind::End => return false,
             _ => {}
         }

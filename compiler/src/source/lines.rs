@@ -4,10 +4,16 @@
 
 use super::Span;
 
-/// Where the lines of a text begin.
+/// Bytes between two offsets whose number of characters is remembered: a line may be as long as a file, and every instruction asks
+/// for its column.
+const STRIDE: usize = 64;
+
+/// Where the lines of a text begin, and how many characters there are up to each stride.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct LineIndex {
     starts: Vec<u32>,
+    /// The number of characters before each multiple of [`STRIDE`].
+    characters: Vec<u32>,
 }
 
 /// A position for people: both numbers count from 1, columns in characters.
@@ -30,7 +36,22 @@ impl LineIndex {
                 .filter(|&(_, byte)| byte == b'\n')
                 .filter_map(|(offset, _)| u32::try_from(offset + 1).ok()),
         );
-        Self { starts }
+        let mut before = 0_u32;
+        let mut characters = vec![0];
+        characters.extend(text.as_bytes().chunks_exact(STRIDE).map(|stride| {
+            before = before.saturating_add(count_characters(stride));
+            before
+        }));
+        Self { starts, characters }
+    }
+
+    /// How many characters begin before an offset: the work of one stride at most.
+    fn characters_before(&self, text: &str, offset: usize) -> u32 {
+        let offset = offset.min(text.len());
+        let stride = offset / STRIDE;
+        let before = self.characters.get(stride).copied().unwrap_or_default();
+        let rest = text.as_bytes().get(stride * STRIDE..offset).unwrap_or_default();
+        before.saturating_add(count_characters(rest))
     }
 
     /// The line, counted from 1, that holds the offset.
@@ -51,20 +72,18 @@ impl LineIndex {
     #[must_use]
     pub fn place(&self, text: &str, offset: u32) -> Place {
         let line = self.line(offset);
-        let start = self.start_of(line) as usize;
-        let end = (offset as usize).min(text.len()).max(start);
-        let bytes = text.as_bytes().get(start..end).unwrap_or_default();
-        // Continuation bytes do not count: this is the number of characters, even if the offset is inside one.
-        let column = bytes.iter().filter(|&&byte| byte & 0xC0 != 0x80).count();
-        Place { line, column: u32::try_from(column + 1).unwrap_or(u32::MAX) }
+        let before = self.characters_before(text, self.start_of(line) as usize);
+        let column = self.characters_before(text, offset as usize).saturating_sub(before);
+        Place { line, column: column.saturating_add(1) }
     }
 
     /// The text of a line (counted from 1), without its line end.
     #[must_use]
     pub fn text_of<'t>(&self, text: &'t str, line: u32) -> &'t str {
         let start = self.start_of(line) as usize;
-        let rest = text.get(start..).unwrap_or("");
-        rest.split('\n').next().unwrap_or("")
+        let end = self.starts.get(line as usize).map_or(text.len(), |&next| next as usize);
+        let line = text.get(start..end).unwrap_or("");
+        line.strip_suffix('\n').unwrap_or(line)
     }
 
     /// Number of lines, an empty last one included.
@@ -80,9 +99,28 @@ impl LineIndex {
     }
 }
 
+/// The characters that begin among the bytes. Continuation bytes do not count, so a text may be cut inside a character.
+fn count_characters(bytes: &[u8]) -> u32 {
+    let count = bytes.iter().filter(|&&byte| byte & 0xC0 != 0x80).count();
+    u32::try_from(count).unwrap_or(u32::MAX)
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn columns_of_long_lines_are_those_that_counting_gives() {
+        let text = format!("{}\n{}", "aé😀".repeat(50), "ü = 1; ".repeat(60));
+        let lines = LineIndex::new(&text);
+        for offset in 0..=text.len() {
+            let place = lines.place(&text, offset as u32);
+            let before = text.as_bytes().get(..offset).unwrap_or_default();
+            let start = before.iter().rposition(|&byte| byte == b'\n').map_or(0, |at| at + 1);
+            let column = before[start..].iter().filter(|&&byte| byte & 0xC0 != 0x80).count() + 1;
+            assert_eq!(place.column, column as u32, "offset {offset}");
+        }
+    }
 
     #[test]
     fn columns_count_characters() {

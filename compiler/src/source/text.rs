@@ -28,14 +28,7 @@ impl SourceFile {
         let name: Arc<str> = name.into();
         let fail = |code, message: String| Diagnostic::new(code, &name, Span::default(), message);
         if bytes.len() > limits::SOURCE_BYTES {
-            return Err(fail(
-                Code::SourceTooLarge,
-                format!(
-                    "the file has {} bytes; at most {} are compiled",
-                    bytes.len(),
-                    limits::SOURCE_BYTES
-                ),
-            ));
+            return Err(Self::too_large(&name, Some(bytes.len() as u64)));
         }
         let bytes = bytes.strip_prefix(b"\xEF\xBB\xBF").unwrap_or(bytes);
         // The declaration is judged first: it explains why the rest may not be UTF-8.
@@ -72,6 +65,17 @@ impl SourceFile {
             text.to_owned()
         };
         Ok(Self { lines: LineIndex::new(&text), name, text })
+    }
+
+    /// The finding about a file that is too large to be compiled, or even to be read; `size` is what it has, if that is known.
+    #[must_use]
+    pub fn too_large(name: &Arc<str>, size: Option<u64>) -> Diagnostic {
+        let limit = limits::SOURCE_BYTES;
+        let message = match size {
+            Some(size) => format!("the file has {size} bytes; at most {limit} are compiled"),
+            None => format!("the text has more than {limit} bytes, the most that is compiled"),
+        };
+        Diagnostic::new(Code::SourceTooLarge, name, Span::default(), message)
     }
 
     /// A file made from text that is known to be decoded, such as a test's.

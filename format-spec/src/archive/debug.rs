@@ -83,6 +83,14 @@ pub fn inlined_name<'a>(debug: &'a ArchivedDebug, row: &ArchivedInlinedRow) -> O
     std::str::from_utf8(debug.inlined_names.get(start..end)?).ok()
 }
 
+/// The same, or else the last position before the word in the function that begins at `start`: a jump that no line asked for belongs
+/// to what comes before it.
+pub fn position_in(debug: &ArchivedDebug, start: u32, word: u32) -> Option<&ArchivedPositionRow> {
+    let after = debug.positions.partition_point(|row| row.word.to_native() <= word);
+    let rows = debug.positions.get(..after)?.iter().rev();
+    rows.take_while(|row| row.word.to_native() >= start).find(|row| row.line.to_native() != 0)
+}
+
 /// The path and the source of a module; the source is empty where it was not kept.
 pub fn module_text(debug: &ArchivedDebug, module: u32) -> Option<(&str, &str)> {
     let mut start = 0usize;

@@ -27,7 +27,7 @@ Exit status:
   0  fine                      3  the source does not compile
   1  the program raised        4  the archive was refused
   2  usage, or unreadable file 5  a limit, security or unsupported stop
-  sys.exit(n) gives n, as in CPython.";
+  sys.exit(n) gives n, as in CPython; 130 and 143 tell of Ctrl-C and SIGTERM.";
 
 /// The word that JSON results use for a status.
 pub fn class(status: u8) -> &'static str {

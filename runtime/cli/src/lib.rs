@@ -11,6 +11,7 @@ pub mod inspect;
 pub mod json;
 pub mod open;
 pub mod run;
+pub mod signals;
 pub mod size;
 pub mod verify;
 
@@ -21,7 +22,7 @@ use std::sync::LazyLock;
 
 /// Runs .npyc archives in a metered sandbox: nothing of the machine is in reach unless a flag grants it.
 #[derive(Parser)]
-#[command(name = "npython", version = version(), about, disable_help_subcommand = true, after_help = exit::HELP)]
+#[command(name = "npython", version = version(), about, after_help = exit::HELP)]
 struct Arguments {
     #[command(subcommand)]
     command: Command,

@@ -7,9 +7,11 @@ use crate::arguments::parse_arguments;
 use crate::console::{Closed, Console};
 use crate::exit::{self, FINE, Failure, RAISED, REFUSED, STOPPED, USAGE};
 use crate::json::Json;
+use crate::signals::Signals;
 use crate::size::{parse_gas, parse_size};
 use npython::{
     Artifact, Data, Engine, Exception, FixedTokens, InterruptHandle, Limits, RunError, Step, Vm,
+    format_stack,
 };
 use std::path::{Path, PathBuf};
 use std::process::ExitCode;
@@ -23,7 +25,7 @@ const SHOW_EVERY: Duration = Duration::from_millis(50);
 #[derive(clap::Args, Debug)]
 #[command(after_help = exit::HELP)]
 pub struct RunArguments {
-    /// The archive, as written by `npyc build`.
+    /// The archive, as written by `npyc build`; `-` for standard input.
     #[arg(value_name = "APP.npyc")]
     pub archive: PathBuf,
     /// Limits, grants and the rest.
@@ -35,13 +37,13 @@ pub struct RunArguments {
 #[derive(clap::Args, Clone, Debug)]
 pub struct RunOptions {
     /// Gas the program may use, such as 5000000 or 1e9. The same program uses the same gas on every machine.
-    #[arg(long, value_name = "N", default_value = "1e10", value_parser = parse_gas)]
+    #[arg(long, value_name = "N", default_value = "1e10", value_parser = parse_gas, allow_hyphen_values = true)]
     pub gas: u64,
     /// Memory that the program's data may take, such as 64M or 1G.
-    #[arg(long, value_name = "SIZE", default_value = "512M", value_parser = parse_size)]
+    #[arg(long, value_name = "SIZE", default_value = "512M", value_parser = parse_size, allow_hyphen_values = true)]
     pub memory: u64,
     /// How much the program may print, such as 1M.
-    #[arg(long, value_name = "SIZE", default_value = "64M", value_parser = parse_size)]
+    #[arg(long, value_name = "SIZE", default_value = "64M", value_parser = parse_size, allow_hyphen_values = true)]
     pub output: u64,
     /// Let `with scope(SCOPE, TOKEN):` be entered. May be given several times; every other scope is refused.
     #[arg(long = "grant", value_name = "SCOPE=TOKEN", value_parser = parse_grant)]
@@ -107,11 +109,12 @@ fn try_execute(
     let limits = Limits::default().gas(options.gas).memory(options.memory).output(options.output);
     let mut vm = module.instantiate(limits);
     let mut console = Console::new(options.json);
+    let signals = Signals::watch();
     let ticker = Ticker::start(vm.interrupt_handle());
-    let outcome = drive(&mut vm, call, &mut console);
+    let outcome = drive(&mut vm, call, &mut console, &signals);
     drop(ticker);
     match outcome {
-        Ok(ending) => Ok(report(command, &vm, &mut console, options, ending)),
+        Ok(ending) => Ok(report(command, &vm, &mut console, options, &signals, ending)),
         Err(Closed::Quietly) => Ok(FINE),
         Err(Closed::Failed(reason)) => {
             Err(Failure::new(USAGE, format_args!("cannot write standard output: {reason}")))
@@ -124,12 +127,13 @@ fn drive(
     vm: &mut Vm,
     call: Option<(&str, Vec<Data>)>,
     console: &mut Console,
+    signals: &Signals,
 ) -> Result<Result<Data, RunError>, Closed> {
     let started = vm.start();
-    let ended = to_end(vm, started, console)?;
+    let ended = to_end(vm, started, console, signals)?;
     let (Ok(_), Some((function, arguments))) = (&ended, call) else { return Ok(ended) };
     let started = vm.start_call(function, &arguments);
-    to_end(vm, started, console)
+    to_end(vm, started, console, signals)
 }
 
 /// Resumes a run until it ends.
@@ -137,11 +141,15 @@ fn to_end(
     vm: &mut Vm,
     mut step: Result<Step, RunError>,
     console: &mut Console,
+    signals: &Signals,
 ) -> Result<Result<Data, RunError>, Closed> {
     loop {
         console.output(&vm.take_output())?;
         match step {
             Ok(Step::Done(value)) => return Ok(Ok(value)),
+            Ok(Step::Interrupted | Step::Stepped) if signals.received().is_some() => {
+                return Ok(Err(RunError::Interrupted));
+            }
             Ok(Step::Interrupted | Step::Stepped) => step = vm.resume(),
             Ok(Step::OutOfGas) => {
                 let limit = vm.usage().gas;
@@ -159,6 +167,7 @@ fn report(
     vm: &Vm,
     console: &mut Console,
     options: &RunOptions,
+    signals: &Signals,
     ending: Result<Data, RunError>,
 ) -> u8 {
     // The limit as it was given says more than what was used of it.
@@ -168,6 +177,7 @@ fn report(
     });
     let status = match &ending {
         Ok(_) => FINE,
+        Err(RunError::Interrupted) => signals.status(),
         Err(error) => status_of(error),
     };
     if options.json {
@@ -182,10 +192,22 @@ fn report(
         }
         Err(RunError::Exception(exception)) => exit::print_error(&last_words(exception)),
         Err(error) => {
-            exit::fail(command, error, status);
+            exit::print_error(&format_stack(&vm.stack()));
+            exit::fail(command, stop_message(error), status);
         }
     }
     status
+}
+
+/// What is said about a run that stopped: what happened, and what to do about it on a command line.
+fn stop_message(error: &RunError) -> String {
+    match error {
+        RunError::Interrupted => "interrupted".to_owned(),
+        RunError::SecurityViolation(_) => {
+            format!("{error}; scopes are granted with --grant SCOPE=TOKEN")
+        }
+        other => other.to_string(),
+    }
 }
 
 /// The exit status for a run that did not end well.
@@ -228,10 +250,18 @@ fn result_json(vm: &Vm, status: u8, ending: &Result<Data, RunError>) -> Json {
             entries.push(("traceback", last_words(exception).into()));
         }
         Err(error) => {
-            entries.push(("status", exit::class(status).into()));
+            // A signal's status is a number of its own.
+            let class = exit::class(status_of(error));
+            entries.push(("status", class.into()));
             entries.push(("exit", u64::from(status).into()));
             entries.push(("reason", reason_of(error).into()));
-            entries.push(("message", error.to_string().into()));
+            entries.push(("message", stop_message(error).into()));
+            let stack = vm.stack();
+            if let Some(place) = stack.last() {
+                entries.push(("file", place.path.as_str().into()));
+                entries.push(("line", u64::from(place.line).into()));
+            }
+            entries.push(("traceback", format_stack(&stack).into()));
         }
     }
     entries.push(("gas", usage.gas.into()));

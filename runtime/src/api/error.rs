@@ -87,7 +87,7 @@ pub enum RunError {
     },
     /// The guest printed too much; the run is over.
     #[error(
-        "too much output: the program printed more than its {limit} bytes; raise the output limit"
+        "too much output: the program printed more than its {limit} bytes; raise the limit (--output)"
     )]
     OutputLimit {
         /// The limit in bytes.
@@ -97,7 +97,7 @@ pub enum RunError {
     #[error("security violation: {0}")]
     SecurityViolation(String),
     /// The program reached something that CPython has and this runtime lacks; the run is over.
-    #[error("unsupported: {0}; CPython has it, this runtime does not")]
+    #[error("unsupported: {0}; CPython has it, this runtime does not{hint}", hint = instead_of(.0))]
     Unsupported(String),
     /// The program waits for host operations; `resume_with` goes on.
     #[error("the program waits for host operation {0}; resume it with the operation's value")]
@@ -121,4 +121,9 @@ pub enum RunError {
         "the program has no global {0:?}; the names it binds at module level can be called and read"
     )]
     NoSuchGlobal(String),
+}
+
+/// What to use instead of something that is lacking, as the end of a sentence; nothing if nothing is known.
+fn instead_of(name: &str) -> String {
+    npyc_format::names::lacking(name).map_or_else(String::new, |row| format!(": {}", row.hint))
 }

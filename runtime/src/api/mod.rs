@@ -3,6 +3,7 @@
 //! Comes in: artifacts, host functions, limits. Goes out: results of runs. Must never: show a raw guest value.
 
 mod adapter;
+mod anchors;
 mod convert;
 mod data;
 pub(crate) mod engine;
@@ -22,5 +23,5 @@ pub use host::{
 };
 pub use limits::{Limits, Usage};
 pub use module::Module;
-pub use traceback::{Link, TracebackEntry, TracebackPart};
+pub use traceback::{Link, TracebackEntry, TracebackPart, format_stack};
 pub use vm::{Backend, InterruptHandle, Step, Vm};

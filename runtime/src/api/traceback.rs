@@ -3,7 +3,10 @@
 //! Comes in: where an exception passed, and its own line. Goes out: text for a person. Must never: run guest code (the
 //! machine has computed `str(exception)` before).
 
+use super::anchors::anchors;
+use crate::text::unicode::is_wide;
 use std::fmt::Write;
+use std::ops::Range;
 
 /// One frame that an exception passed through.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -20,7 +23,7 @@ pub struct TracebackEntry {
     pub column: u32,
     /// The column after its last code point.
     pub end_column: u32,
-    /// The text of the line, if the archive holds the source.
+    /// The text of the lines up to the last one, if the archive holds the source and they are not too long to be shown.
     pub source: Option<String>,
 }
 
@@ -62,12 +65,23 @@ pub(crate) fn format_chain(parts: &[TracebackPart]) -> String {
                 "\nDuring handling of the above exception, another exception occurred:\n\n"
             }
         });
-        if !part.entries.is_empty() {
-            text.push_str("Traceback (most recent call last):\n");
-        }
-        format_entries(&mut text, &part.entries);
+        text.push_str(&format_stack(&part.entries));
         text.push_str(&part.message);
         text.push('\n');
+    }
+    text
+}
+
+/// The frames of a run that stopped, as CPython shows those of an exception; nothing if there are none.
+///
+/// ```
+/// assert_eq!(npython::format_stack(&[]), "");
+/// ```
+pub fn format_stack(entries: &[TracebackEntry]) -> String {
+    let mut text = String::new();
+    if !entries.is_empty() {
+        text.push_str("Traceback (most recent call last):\n");
+        format_entries(&mut text, entries);
     }
     text
 }
@@ -104,7 +118,7 @@ fn format_repetitions(text: &mut String, repeated: usize) {
     }
 }
 
-/// Writes a frame: its place, the source line, and carets unless they would cover the whole line.
+/// Writes a frame: its place, and the source with the expression underlined.
 fn format_entry(text: &mut String, entry: &TracebackEntry) {
     // Writing to a String cannot fail.
     let _ = if entry.line == 0 {
@@ -113,22 +127,184 @@ fn format_entry(text: &mut String, entry: &TracebackEntry) {
         writeln!(text, "  File \"{}\", line {}, in {}", entry.path, entry.line, entry.function)
     };
     let Some(source) = &entry.source else { return };
-    let stripped = source.trim();
-    if stripped.is_empty() {
+    if source.trim().is_empty() {
         return;
     }
-    let _ = writeln!(text, "    {stripped}");
-    let indent = source.chars().take_while(|character| character.is_whitespace()).count();
-    let length = stripped.chars().count();
-    let start = (entry.column as usize).saturating_sub(indent);
-    let end = if entry.end_line > entry.line {
-        length
-    } else {
-        (entry.end_column as usize).saturating_sub(indent).min(length)
-    };
-    if start < end && !(start == 0 && end == length) {
-        let _ = writeln!(text, "    {}{}", " ".repeat(start), "^".repeat(end - start));
+    let original: Vec<Vec<char>> =
+        source.split('\n').map(|line| line.trim_end().chars().collect()).collect();
+    let excerpt = Excerpt::new(entry, &original);
+    for line in dedented(&excerpt.lines_to_show()) {
+        text.push_str("    ");
+        text.extend(line);
+        text.push('\n');
     }
+}
+
+/// The lines without the blanks that all of them begin with, as `textwrap.dedent` gives them.
+fn dedented(lines: &[Vec<char>]) -> Vec<Vec<char>> {
+    let is_blank = |line: &&Vec<char>| line.iter().all(|character| character.is_whitespace());
+    let mut common: Option<&[char]> = None;
+    for line in lines.iter().filter(|line| !is_blank(line)) {
+        let indent = line.iter().take_while(|character| matches!(character, ' ' | '\t')).count();
+        let indent = line.get(..indent).unwrap_or_default();
+        let shared = common.map_or(indent.len(), |common| {
+            common.iter().zip(indent).take_while(|(left, right)| left == right).count()
+        });
+        common = indent.get(..shared);
+    }
+    let margin = common.map_or(0, <[char]>::len);
+    let cut = |line: &Vec<char>| match is_blank(&line) {
+        true => Vec::new(),
+        false => line.get(margin..).unwrap_or_default().to_vec(),
+    };
+    lines.iter().map(cut).collect()
+}
+
+/// The lines of an expression and what of them is underlined.
+struct Excerpt {
+    lines: Vec<Vec<char>>,
+    /// Where the expression begins in the first line.
+    start: usize,
+    /// Where it ends in the last line.
+    end: usize,
+    /// From where to where `^` is used instead of `~`: lines and columns.
+    anchors: Option<(Place, Place)>,
+}
+
+/// A line and a column of an excerpt, both from 0.
+type Place = (usize, usize);
+
+impl Excerpt {
+    fn new(entry: &TracebackEntry, original: &[Vec<char>]) -> Excerpt {
+        let mut lines = dedented(original);
+        let count = entry.end_line.saturating_sub(entry.line) as usize + 1;
+        lines.truncate(count);
+        let margin = match (original.first(), lines.first()) {
+            (Some(before), Some(after)) => before.len() - after.len(),
+            _ => 0,
+        };
+        let fit = |column: u32, line: Option<&Vec<char>>| {
+            (column as usize).saturating_sub(margin).min(line.map_or(0, Vec::len))
+        };
+        let start = fit(entry.column, lines.first());
+        let end = fit(entry.end_column, lines.last());
+        let mut excerpt = Excerpt { lines, start, end, anchors: None };
+        excerpt.anchors = excerpt.find_anchors();
+        excerpt
+    }
+
+    /// The text of the expression.
+    fn segment(&self) -> Vec<char> {
+        let joined = self.lines.join(&'\n');
+        let after = self.lines.last().map_or(0, Vec::len) - self.end;
+        joined.get(self.start..joined.len() - after).unwrap_or_default().to_vec()
+    }
+
+    fn find_anchors(&self) -> Option<(Place, Place)> {
+        let segment = self.segment();
+        let Range { start, end } = anchors(&segment)?;
+        let place = |offset: usize| {
+            let before = segment.get(..offset).unwrap_or_default();
+            let line = before.iter().filter(|character| **character == '\n').count();
+            let from = before.iter().rposition(|character| *character == '\n');
+            (line, from.map_or(offset + self.start, |from| offset - from - 1))
+        };
+        Some((place(start), place(end)))
+    }
+
+    /// Whether anything is to be underlined. A whole line needs no carets, nor does a call that is all that its line assigns or returns.
+    fn shows_carets(&self) -> bool {
+        let (Some(first), Some(last)) = (self.lines.first(), self.lines.last()) else {
+            return false;
+        };
+        let before: String = first.iter().take(self.start).collect();
+        let after: String = last.iter().skip(self.end).collect();
+        if self.anchors.is_none() {
+            return !before.trim_start().is_empty() || !after.trim_end().is_empty();
+        }
+        let is_last = matches!(after.trim_start().chars().next(), None | Some('#' | ';'));
+        !(is_last && self.is_sole_call(&before))
+    }
+
+    /// Whether the expression is a call that makes up a statement: assigned as a whole, or a function's name called and returned.
+    fn is_sole_call(&self, before: &str) -> bool {
+        let Some(((line, column), _)) = self.anchors else { return false };
+        let bracket = self.lines.get(line).and_then(|line| line.get(column));
+        if bracket != Some(&'(') {
+            return false;
+        }
+        let before = before.trim();
+        if before == "return" {
+            let first = self.lines.first().map_or(&[][..], Vec::as_slice);
+            let name = first.get(self.start..column).unwrap_or_default();
+            return line == 0
+                && name.iter().all(|character| *character == '_' || character.is_alphanumeric());
+        }
+        let Some(targets) = before.strip_suffix('=') else { return false };
+        let is_other = |character: char| "=!<>+-*/%@&|^:".contains(character);
+        let depth = before.chars().fold(0_i32, |depth, character| match character {
+            '(' | '[' | '{' => depth + 1,
+            ')' | ']' | '}' => depth - 1,
+            _ => depth,
+        });
+        depth == 0 && !targets.ends_with(is_other) && !targets.contains([':', ';'])
+    }
+
+    /// The lines to show, each followed by its carets: the first and the last, and those around the anchors.
+    fn lines_to_show(&self) -> Vec<Vec<char>> {
+        let mut wanted = vec![0, self.lines.len().saturating_sub(1)];
+        if let Some(((left, _), (right, _))) = self.anchors {
+            for line in [left, right] {
+                wanted.extend(line.saturating_sub(1)..=line + 1);
+            }
+        }
+        wanted.retain(|line| *line < self.lines.len());
+        wanted.sort_unstable();
+        wanted.dedup();
+        let shows_carets = self.shows_carets();
+        let mut shown = Vec::new();
+        let mut previous: Option<usize> = None;
+        for line in wanted {
+            match previous.map_or(1, |previous| line - previous) {
+                1 => {}
+                2 => self.show(line - 1, shows_carets, &mut shown),
+                gap => shown.push(format!("...<{} lines>...", gap - 1).chars().collect()),
+            }
+            self.show(line, shows_carets, &mut shown);
+            previous = Some(line);
+        }
+        shown
+    }
+
+    /// Adds a line and, if wanted, the carets under it.
+    fn show(&self, number: usize, shows_carets: bool, shown: &mut Vec<Vec<char>>) {
+        let Some(line) = self.lines.get(number) else { return };
+        shown.push(line.clone());
+        if !shows_carets {
+            return;
+        }
+        let is_last = number + 1 == self.lines.len();
+        let end = width(line, if is_last { self.end } else { line.len() });
+        let indent = line.iter().take_while(|character| character.is_whitespace()).count();
+        let start = if number == 0 { width(line, self.start) } else { 0 };
+        let anchors = self.anchors.map(|((first, from), (last, to))| {
+            let column = |line: usize, offset| {
+                (line, self.lines.get(line).map_or(offset, |line| width(line, offset)))
+            };
+            column(first, from)..column(last, to)
+        });
+        let caret = |column: usize| match &anchors {
+            _ if column < indent || column < start => ' ',
+            Some(anchors) if !anchors.contains(&(number, column)) => '~',
+            _ => '^',
+        };
+        shown.push((0..end).map(caret).collect());
+    }
+}
+
+/// The columns that the first characters of a line take on a terminal.
+fn width(line: &[char], characters: usize) -> usize {
+    line.iter().take(characters).map(|character| 1 + usize::from(is_wide(*character))).sum()
 }
 
 #[cfg(test)]

@@ -6,14 +6,18 @@
 use super::error::Exception;
 use super::traceback::{Link, TracebackEntry, TracebackPart};
 use crate::builtins::number::int;
+use crate::heap::TraceEntry;
 use crate::value::Value;
 use crate::vm::context::Context;
 use crate::vm::types::{is_builtin_subtype, type_index};
 use npyc_format::archive::debug;
-use npyc_format::archive::schema::ArchivedPositionRow;
+use npyc_format::archive::schema::{ArchivedDebug, ArchivedPositionRow};
+use std::collections::HashMap;
 
 /// The most exceptions of a chain that are shown.
 const MAX_CHAIN: usize = 50;
+/// The longest source of one frame that is shown, in bytes.
+const MAX_SOURCE: usize = 10_000;
 /// The most frames of one exception that are shown.
 const MAX_ENTRIES: usize = 20_000;
 
@@ -84,12 +88,20 @@ fn message(cx: &Context, value: Value, text: &str) -> String {
 /// The frames, outermost first.
 fn entries(cx: &Context, value: Value) -> Vec<TracebackEntry> {
     let Some(object) = cx.heap.exception(value) else { return Vec::new() };
-    let count = object.traceback.len();
-    let mut entries = Vec::new();
+    let passed = (0..object.traceback.len()).rev().take(MAX_ENTRIES);
+    places(cx, passed.map_while(|index| object.traceback.get(index)))
+}
+
+/// What a person needs to know of each place.
+pub(super) fn places(
+    cx: &Context,
+    passed: impl Iterator<Item = TraceEntry>,
+) -> Vec<TracebackEntry> {
     // The debug information of the unit that was looked at last.
     let mut last = None;
-    for index in (0..count).rev().take(MAX_ENTRIES) {
-        let Some(passed) = object.traceback.get(index) else { break };
+    let mut sources: HashMap<(u32, u32), Source<'_>> = HashMap::new();
+    let mut entries = Vec::new();
+    for passed in passed {
         let unit = cx.units.get(passed.unit);
         let proved = unit.linked.proved();
         let debug = match last {
@@ -99,37 +111,68 @@ fn entries(cx: &Context, value: Value) -> Vec<TracebackEntry> {
         last = Some((passed.unit, debug));
         let row = proved.function(passed.function);
         let module = row.module.to_native();
-        let word = row.code_start.to_native() + passed.word;
-        let position = debug.and_then(|debug| debug::position(debug, word));
+        let start = row.code_start.to_native();
+        let word = start.saturating_add(passed.word);
+        let position = debug.and_then(|debug| debug::position_in(debug, start, word));
         let path = debug
             .and_then(|debug| debug::path(debug, module))
             .map_or_else(|| unit.linked.module_name(module).to_owned(), str::to_owned);
         let mut push = |function: &str, position: Option<&ArchivedPositionRow>| {
             let line = position.map_or(0, |row| row.line.to_native());
+            let end_line = position.map_or(0, |row| row.end_line.to_native());
+            let source = debug.and_then(|debug| {
+                let source = sources
+                    .entry((passed.unit, module))
+                    .or_insert_with(|| Source::new(debug, module));
+                source.lines(line, end_line).map(str::to_owned)
+            });
             entries.push(TracebackEntry {
                 path: path.clone(),
                 function: function.to_owned(),
                 line,
-                end_line: position.map_or(0, |row| row.end_line.to_native()),
+                end_line,
                 column: position.map_or(0, |row| row.column.to_native()),
                 end_column: position.map_or(0, |row| row.end_column.to_native()),
-                source: debug
-                    .and_then(|debug| debug::source_line(debug, module, line))
-                    .map(str::to_owned),
+                source,
             });
         };
         // Inlined functions have entries of their own: each is called where the one around it is.
-        let mut function = proved.text(row.qualified_name.to_native());
+        let mut function = proved.text(row.name.to_native());
         for (debug, inlined) in debug
             .into_iter()
             .flat_map(|debug| debug::inlined(debug, word).iter().map(move |row| (debug, row)))
         {
             push(function, Some(&inlined.call));
-            function = debug::inlined_name(debug, inlined).unwrap_or_default();
+            let qualified = debug::inlined_name(debug, inlined).unwrap_or_default();
+            function = qualified.rsplit('.').next().unwrap_or(qualified);
         }
         push(function, position);
     }
     entries
+}
+
+/// The text of a module, with where its lines begin: a traceback may ask for thousands of them.
+struct Source<'d> {
+    text: &'d str,
+    starts: Vec<usize>,
+}
+
+impl<'d> Source<'d> {
+    fn new(debug: &'d ArchivedDebug, module: u32) -> Source<'d> {
+        let text = debug::module_text(debug, module).map_or("", |(_, text)| text);
+        let ends = text.bytes().enumerate().filter(|(_, byte)| *byte == b'\n');
+        let starts = std::iter::once(0).chain(ends.map(|(at, _)| at + 1)).collect();
+        Source { text, starts }
+    }
+
+    /// The lines from `first` to `last`, counted from 1, unless they are longer than [`MAX_SOURCE`].
+    fn lines(&self, first: u32, last: u32) -> Option<&'d str> {
+        let start = *self.starts.get((first as usize).checked_sub(1)?)?;
+        let end =
+            self.starts.get(last.max(first) as usize).map_or(self.text.len(), |next| next - 1);
+        let is_kept = !self.text.is_empty() && end.checked_sub(start)? <= MAX_SOURCE;
+        if is_kept { self.text.get(start..end) } else { None }
+    }
 }
 
 /// The exit status that SystemExit asks for, and whether its text is a message to be shown.

@@ -8,7 +8,7 @@ use super::engine::Shared;
 use super::error::{LoadError, RunError};
 use super::host::HostError;
 use super::limits::{Limits, Usage};
-use super::{Data, Module, adapter, uncaught};
+use super::{Data, Module, TracebackEntry, adapter, uncaught};
 use crate::text::predicates::is_identifier;
 use crate::value::Value;
 use crate::vm::context::{HaltReason, MachineLimits};
@@ -247,6 +247,13 @@ impl Vm {
             peak_memory: context.heap.peak() as u64,
             output: context.output_used.get(),
         }
+    }
+
+    /// Where the run stands, outermost frame first: at the instruction that stopped it, or where it paused. Empty when nothing
+    /// is under way.
+    pub fn stack(&self) -> Vec<TracebackEntry> {
+        let places = self.machine.places();
+        uncaught::places(&self.machine.context, places.into_iter())
     }
 
     /// A handle by which another thread can stop the run.

@@ -31,6 +31,7 @@ PROPERTIES = [
     ("PRINTABLE", str.isprintable),
     ("CASED", lambda char: (char + "a").title().endswith("a")),
     ("CASE_IGNORABLE", is_case_ignorable),
+    ("WIDE", lambda char: unicodedata.east_asian_width(char) in "FW"),
     ("IDENTIFIER_START", str.isidentifier),
     ("IDENTIFIER_CONTINUE", lambda char: ("a" + char).isidentifier()),
 ]

@@ -52,6 +52,11 @@ pub(crate) fn is_numeric(character: char) -> bool {
     }
 }
 
+/// Whether a terminal shows the character in two columns: `unicodedata.east_asian_width` of F or W.
+pub(crate) fn is_wide(character: char) -> bool {
+    !character.is_ascii() && inside(&tables::WIDE, character)
+}
+
 /// `str.isspace` of one character.
 pub(crate) fn is_space(character: char) -> bool {
     match character {
@@ -228,6 +233,7 @@ mod tests {
                 "PRINTABLE" => Some(is_printable),
                 "CASED" => Some(is_cased),
                 "CASE_IGNORABLE" => Some(is_case_ignorable),
+                "WIDE" => Some(is_wide),
                 "IDENTIFIER_START" => Some(is_identifier_start),
                 "IDENTIFIER_CONTINUE" => Some(is_identifier_continue),
                 _ => None,

@@ -100,7 +100,14 @@ fn import(cx: &Context, frame: &NativeFrame<'_>, resumed: Resumed) -> Outcome<St
 }
 
 fn module_not_found(cx: &Context, name: &str) -> Stop {
-    import_error(cx, type_index::MODULE_NOT_FOUND_ERROR, &format!("No module named '{name}'"), name)
+    let mut text = format!("No module named '{name}'");
+    if let Some((parent, _)) = name.rsplit_once('.')
+        && let Some(index) = cx.linked().module_index(parent)
+        && cx.linked().module(index).flags.to_native() & MODULE_PACKAGE == 0
+    {
+        text.push_str(&format!("; '{parent}' is not a package"));
+    }
+    import_error(cx, type_index::MODULE_NOT_FOUND_ERROR, &text, name)
 }
 
 /// An ImportError that remembers the module's name.

@@ -24,6 +24,7 @@ pub(crate) mod native;
 pub(crate) mod native_frame;
 pub(crate) mod natives;
 pub(crate) mod ops;
+pub(crate) mod place;
 pub(crate) mod protocol;
 pub(crate) mod scope;
 pub(crate) mod site;

@@ -1,0 +1,46 @@
+//! Where a run stands: the instruction of every Python frame, for messages about stops and pauses.
+//!
+//! Comes in: a machine that is not running. Goes out: functions and words. Must never: follow a pointer: addresses are only
+//! compared with where the code and the rows begin.
+
+use super::frame::{Frame, FrameKind};
+use super::machine::{Machine, State};
+use crate::heap::TraceEntry;
+use npyc_format::archive::schema::ArchivedFunctionRow;
+
+impl Machine {
+    /// The instructions that the frames stand at, outermost first; of a run that ended for good, the one that ended it comes last.
+    pub(crate) fn places(&self) -> Vec<TraceEntry> {
+        let depth = self.depth();
+        let mut places = Vec::new();
+        for index in 1..=depth {
+            let frame = self.frame_at(index);
+            if frame.kind == FrameKind::Native {
+                continue;
+            }
+            // A saved address is past the instruction, except where the run paused before one.
+            let (ip, past) = if index < depth {
+                (self.frame_at(index + 1).return_ip, 1)
+            } else {
+                (self.ip, u32::from(self.state() == State::Dead))
+            };
+            places.extend(self.entry(frame, ip, past));
+        }
+        places
+    }
+
+    /// The entry for an address in a frame's function.
+    fn entry(&self, frame: &Frame, ip: *const u64, past: u32) -> Option<TraceEntry> {
+        let unit = u32::from(frame.unit);
+        let proved = self.context.units.get(unit).linked.proved();
+        let rows = &proved.core().functions;
+        let offset = frame.row.addr().checked_sub(rows.as_ptr().addr())?;
+        let function = offset / size_of::<ArchivedFunctionRow>();
+        let row = rows.get(function)?;
+        let words = ip.addr().checked_sub(proved.code().addr())? / size_of::<u64>();
+        let word = words.checked_sub(row.code_start.to_native() as usize)?;
+        let word = u32::try_from(word).ok()?.saturating_sub(past);
+        let function = u32::try_from(function).ok()?;
+        (word < row.code_count.to_native()).then_some(TraceEntry { unit, function, word })
+    }
+}

@@ -1,0 +1,1 @@
+x = "never: the standard module comes first"

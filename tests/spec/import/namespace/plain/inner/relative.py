@@ -1,0 +1,3 @@
+from . import deep
+from .. import leaf
+y = leaf.x + 1
