@@ -4,8 +4,8 @@
 //! may stop the native is settled.
 
 use super::bytes::{
-    BYTE_RANGE, bad_key, byte, byte_count, bytes_of_list, content, is_iterable, position,
-    repeated_size,
+    BYTE_RANGE, BYTES_OF_ITEMS, bad_key, byte, byte_count, bytes_of_list, content, is_iterable,
+    position, repeated_size,
 };
 use super::number::int;
 use super::row::{given, incremental, sized};
@@ -192,7 +192,11 @@ fn copy(cx: &Context, arguments: &[Value]) -> Outcome<Value> {
 /// `array.extend(iterable)`: bytes at once, anything else through a bytearray of its own.
 fn extend(cx: &Context, frame: &NativeFrame<'_>, resumed: Resumed) -> Outcome<Step> {
     let items = match resumed {
-        Resumed::Value(list) => bytes_of_list(cx, list)?,
+        Resumed::Value(made) => {
+            let bytes = content(cx, made).unwrap_or_default();
+            reserve_text(cx, bytes.len())?;
+            bytes.into_owned()
+        }
         _ => {
             let source = frame.get(1);
             if byte_count(cx, source).is_none() {
@@ -207,8 +211,8 @@ fn extend(cx: &Context, frame: &NativeFrame<'_>, resumed: Resumed) -> Outcome<St
                         cx.type_name(source)
                     )));
                 }
-                let list = Value::builtin_type(type_index::LIST);
-                return Ok(Step::Call(list, Arguments::of(&[source])));
+                let operands = [source, Value::TRUE];
+                return Ok(Step::Native(&BYTES_OF_ITEMS, Arguments::of(&operands)));
             }
             reserve_text(cx, byte_count(cx, source).unwrap_or(0))?;
             content(cx, source).unwrap_or_default().into_owned()

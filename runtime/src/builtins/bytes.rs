@@ -2,11 +2,12 @@
 //!
 //! Comes in: operands, at least one of them bytes-like. Goes out: answers. Must never: copy what was not charged.
 
+use super::iterate::{Feed, Feeder};
 use super::number::int;
 use super::row::{incremental, user_special};
 use super::slice::{self, Span};
 use super::str::{cannot_fit, reserve_text};
-use super::support::has_index;
+use super::support::{STEP_ELEMENTS, has_index, internal};
 use crate::heap::IteratorKind;
 use crate::value::Value;
 use crate::vm::context::Context;
@@ -337,7 +338,7 @@ pub(crate) static METHODS: &[(TypeIndex, &[NativeRow])] =
 const NEW_PHASE: usize = 4;
 const BY_METHOD: i64 = 1;
 const BY_INDEX: i64 = 2;
-const BY_LIST: i64 = 3;
+const BY_ITEMS: i64 = 3;
 
 fn new(cx: &Context, frame: &NativeFrame<'_>, resumed: Resumed, array: bool) -> Outcome<Step> {
     let make = |bytes: &[u8]| {
@@ -357,11 +358,11 @@ fn new(cx: &Context, frame: &NativeFrame<'_>, resumed: Resumed, array: bool) -> 
                 return Ok(make(bytes.as_bytes()));
             }
             BY_INDEX => return zeros(cx, value).map(|bytes| make(&bytes)),
+            _ if array => return Ok(Step::Done(value)),
             _ => {
-                return match gather(cx, frame, value, array)? {
-                    Ok(bytes) => Ok(make(&bytes)),
-                    Err(step) => Ok(step),
-                };
+                let bytes = content(cx, value).unwrap_or_default();
+                reserve_text(cx, bytes.len())?;
+                return Ok(make(&bytes));
             }
         }
     }
@@ -408,8 +409,8 @@ fn new(cx: &Context, frame: &NativeFrame<'_>, resumed: Resumed, array: bool) -> 
             if array { "bytearray" } else { "bytes" }
         )));
     }
-    frame.set_counter(NEW_PHASE, BY_LIST);
-    Ok(Step::Call(Value::builtin_type(type_index::LIST), Arguments::of(&[source])))
+    frame.set_counter(NEW_PHASE, BY_ITEMS);
+    Ok(Step::Native(&BYTES_OF_ITEMS, Arguments::of(&[source, Value::bool(array)])))
 }
 
 /// Whether `iter(value)` has a chance.
@@ -433,38 +434,53 @@ fn zeros(cx: &Context, count: Value) -> Outcome<Vec<u8>> {
     }
 }
 
-/// The bytes that a list of ints spells. An item with `__index__` is converted in place: the list is the native's own.
-fn gather(
-    cx: &Context,
-    frame: &NativeFrame<'_>,
-    value: Value,
-    array: bool,
-) -> Outcome<Result<Vec<u8>, Step>> {
-    // The items are in the source's slot once the list is there; then `value` is the index of one of them.
-    let phase = frame.counter(NEW_PHASE);
-    if phase == BY_LIST {
-        frame.set(1, value);
-        frame.set_counter(NEW_PHASE, BY_LIST + 1);
-    }
-    let Some(list) = cx.heap.list(frame.get(1)) else { return Err(Stop::Halt) };
-    if phase > BY_LIST && int(cx, value).is_some() {
-        list.set((phase - BY_LIST - 1) as usize, value);
-    }
-    cx.charge_elements(list.len());
-    reserve_text(cx, list.len())?;
-    let range = if array { BYTE_RANGE } else { "bytes must be in range(0, 256)" };
-    let mut bytes = Vec::with_capacity(list.len());
-    for (place, item) in list.to_vec().into_iter().enumerate() {
-        match int(cx, item) {
-            Some(number) => bytes.push(byte(cx, &number, range)?),
-            None => {
-                frame.set_counter(NEW_PHASE, BY_LIST + 1 + place as i64);
-                return Ok(Err(Step::Operate(Operation::Index, Arguments::of(&[item]))));
-            }
+/// iterable, whether for a bytearray → a new bytearray of its items, each converted before the next is taken.
+pub(super) static BYTES_OF_ITEMS: NativeRow =
+    internal("bytes", &["iterable", "array"], 5, |cx, frame, resumed| {
+        const FEEDER: usize = 2;
+        const RESULT: usize = 4;
+        const WAITING: usize = 5;
+        const ASKED_INDEX: usize = 6;
+        if frame.get(RESULT).is_unbound() {
+            frame.set(RESULT, cx.heap.new_byte_array(&[]));
         }
-    }
-    Ok(Ok(bytes))
-}
+        let Some(result) = cx.heap.byte_array(frame.get(RESULT)) else { return Err(Stop::Halt) };
+        let range = match frame.get(1).as_bool() {
+            Some(true) => BYTE_RANGE,
+            _ => "bytes must be in range(0, 256)",
+        };
+        let mut resumed = resumed;
+        if frame.counter(ASKED_INDEX) == 1
+            && let Resumed::Value(number) = resumed
+        {
+            frame.set_counter(ASKED_INDEX, 0);
+            frame.set(WAITING, number);
+            resumed = Resumed::Start;
+        }
+        let feeder = Feeder::new(frame, 0, FEEDER);
+        for _ in 0..STEP_ELEMENTS {
+            if let Some(number) = int(cx, frame.get(WAITING)) {
+                let byte = byte(cx, &number, range)?;
+                if let Some(need) = cx.wants(result.content.growth_bytes(1) as u64, 1) {
+                    return Ok(Step::Reserve(need));
+                }
+                frame.set(WAITING, Value::UNBOUND);
+                result.content.push(&cx.heap, byte);
+            }
+            let item = match feeder.next(cx, resumed)? {
+                Feed::Item(item) => item,
+                Feed::End => return Ok(Step::Done(frame.get(RESULT))),
+                Feed::Wait(step) => return Ok(step),
+            };
+            resumed = Resumed::Start;
+            if int(cx, item).is_none() {
+                frame.set_counter(ASKED_INDEX, 1);
+                return Ok(Step::Operate(Operation::Index, Arguments::of(&[item])));
+            }
+            frame.set(WAITING, item);
+        }
+        Ok(Step::Again)
+    });
 
 /// The bytes of a list of ints, none of which needs a call; used by the changes of bytearrays.
 pub(super) fn bytes_of_list(cx: &Context, list: Value) -> Outcome<Vec<u8>> {

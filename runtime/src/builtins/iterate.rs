@@ -4,6 +4,7 @@
 //! through the machine. Must never: take an item and then lose it to a stop: natives charge first, take then.
 
 use super::support::{STEP_ELEMENTS, ask, heap, internal, operate, run, values_bytes};
+use crate::heap::SMALL_BYTES;
 use crate::value::Value;
 use crate::vm::context::Context;
 use crate::vm::hooks::{Answer, Operation};
@@ -11,7 +12,7 @@ use crate::vm::native::{NativeFrame, NativeRow, Outcome, Resumed, Step};
 
 /// iterable → a new list of its items.
 pub(crate) static LIST_FROM_ITERABLE: NativeRow =
-    internal("list", &["iterable"], 3, list_from_iterable);
+    internal("list", &["iterable"], 4, list_from_iterable);
 
 /// iterable → a tuple of its items (the tuple itself if it is one).
 pub(crate) static TUPLE_FROM_ITERABLE: NativeRow =
@@ -19,7 +20,7 @@ pub(crate) static TUPLE_FROM_ITERABLE: NativeRow =
 
 /// list, iterable → None; the items are added to the list.
 pub(crate) static EXTEND_LIST: NativeRow =
-    internal("extend", &["list", "iterable"], 2, extend_list);
+    internal("extend", &["list", "iterable"], 3, extend_list);
 
 /// What came of asking for an item.
 pub(crate) enum Feed {
@@ -147,23 +148,37 @@ fn list_from_iterable(cx: &Context, frame: &NativeFrame<'_>, resumed: Resumed) -
         }
         frame.set(RESULT, heap(cx).new_list(&[]));
     }
-    gather(cx, Feeder::new(frame, 0, 1), frame.get(RESULT), resumed, || frame.get(RESULT))
+    let result = frame.get(RESULT);
+    gather(cx, Feeder::new(frame, 0, 1), result, RESULT + 1, resumed, result)
 }
 
-/// Adds all items to a list; done with the value of `result`.
+/// Adds all items to a list; done with `result`. An item that waits for room lies in slot `waiting`.
 fn gather(
     cx: &Context,
     feeder: Feeder<'_>,
     target: Value,
+    waiting: usize,
     resumed: Resumed,
-    result: impl Fn() -> Value,
+    result: Value,
 ) -> Outcome<Step> {
     let Some(list) = heap(cx).list(target) else { return Ok(Step::Done(Value::NONE)) };
+    let frame = feeder.frame;
     for _ in 0..STEP_ELEMENTS {
-        cx.reserve(list.growth_bytes(1) as u64, 1)?;
+        let item = frame.get(waiting);
+        if !item.is_unbound() {
+            if let Some(need) = cx.wants(list.growth_bytes(1) as u64, 1) {
+                return Ok(Step::Reserve(need));
+            }
+            frame.set(waiting, Value::UNBOUND);
+            list.push(heap(cx), item);
+        }
         match feeder.next(cx, resumed)? {
-            Feed::Item(item) => list.push(heap(cx), item),
-            Feed::End => return Ok(Step::Done(result())),
+            Feed::Item(item) if list.growth_bytes(1) > SMALL_BYTES => frame.set(waiting, item),
+            Feed::Item(item) => {
+                cx.charge(1);
+                list.push(heap(cx), item);
+            }
+            Feed::End => return Ok(Step::Done(result)),
             Feed::Wait(step) => return Ok(step),
         }
     }
@@ -203,5 +218,5 @@ fn extend_list(cx: &Context, frame: &NativeFrame<'_>, resumed: Resumed) -> Outco
             return Ok(Step::Done(Value::NONE));
         }
     }
-    gather(cx, feeder, target, resumed, || Value::NONE)
+    gather(cx, feeder, target, 4, resumed, Value::NONE)
 }

@@ -382,10 +382,11 @@ impl Machine {
                 self.set_reg(ins.a(), value);
             }
             O::ListAppend => {
-                let context = &self.context;
-                if let Some(list) = context.heap.list(self.reg(ins.a())) {
-                    context.reserve(list.growth_bytes(1) as u64, 0)?;
-                    list.push(&context.heap, self.reg(ins.b()));
+                let list = self.reg(ins.a());
+                let growth = self.context.heap.list(list).map_or(0, |list| list.growth_bytes(1));
+                self.make_room(growth as u64)?;
+                if let Some(list) = self.context.heap.list(list) {
+                    list.push(&self.context.heap, self.reg(ins.b()));
                 }
             }
             O::ListExtend | O::ExtendArguments => {
