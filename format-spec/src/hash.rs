@@ -44,6 +44,22 @@ pub fn hash_bytes(bytes: &[u8]) -> i64 {
     hasher.finish()
 }
 
+/// The hash of ASCII text, which can be computed while compiling.
+#[must_use]
+pub const fn hash_ascii(text: &str) -> i64 {
+    let bytes = text.as_bytes();
+    if bytes.is_empty() {
+        return 0;
+    }
+    let mut hasher = SipHasher::new();
+    let mut index = 0;
+    while index < bytes.len() {
+        hasher.push(bytes[index] as u64, 1);
+        index += 1;
+    }
+    hasher.finish()
+}
+
 /// SipHash-1-3 with a zero key, fed by units of one, two or four bytes.
 struct SipHasher {
     state: [u64; 4],
@@ -52,7 +68,7 @@ struct SipHasher {
 }
 
 impl SipHasher {
-    fn new() -> Self {
+    const fn new() -> Self {
         SipHasher {
             state: [
                 0x736f_6d65_7073_6575,
@@ -66,7 +82,7 @@ impl SipHasher {
     }
 
     #[inline]
-    fn round(&mut self) {
+    const fn round(&mut self) {
         let [mut a, mut b, mut c, mut d] = self.state;
         a = a.wrapping_add(b);
         b = b.rotate_left(13) ^ a;
@@ -82,7 +98,7 @@ impl SipHasher {
     }
 
     #[inline]
-    fn block(&mut self, word: u64) {
+    const fn block(&mut self, word: u64) {
         self.state[3] ^= word;
         self.round();
         self.state[0] ^= word;
@@ -90,23 +106,24 @@ impl SipHasher {
 
     /// Adds a unit of `width` bytes; units of one text all have the same width, so none straddles a block.
     #[inline]
-    fn push(&mut self, unit: u64, width: u64) {
+    const fn push(&mut self, unit: u64, width: u64) {
         let filled = self.length % 8;
         self.pending |= unit << (8 * filled);
         self.length = self.length.wrapping_add(width);
         if filled + width == 8 {
-            let word = std::mem::take(&mut self.pending);
+            let word = self.pending;
+            self.pending = 0;
             self.block(word);
         }
     }
 
-    fn finish(mut self) -> i64 {
+    const fn finish(mut self) -> i64 {
         let last = (self.length << 56) | self.pending;
         self.block(last);
         self.state[2] ^= 0xff;
-        for _ in 0..3 {
-            self.round();
-        }
+        self.round();
+        self.round();
+        self.round();
         let [a, b, c, d] = self.state;
         let hash = (a ^ b ^ c ^ d) as i64;
         // Minus one is CPython's error mark and is never a hash.

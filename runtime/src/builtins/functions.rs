@@ -14,6 +14,7 @@ use crate::vm::hooks::Operation;
 use crate::vm::native::{
     Arguments, NativeFrame, NativeRow, Outcome, Resumed, Signature, Step, Stop,
 };
+use crate::vm::protocol::instance;
 use crate::vm::types::type_index;
 use npyc_format::gas::GasClass;
 use npyc_format::isa::BinaryOperator;
@@ -85,12 +86,13 @@ pub(crate) static FUNCTIONS: &[NativeRow] = &[
         0,
         |_, frame, resumed| forward(resumed, Operation::IsInstance, &[frame.get(0), frame.get(1)]),
     ),
-    sized(
+    incremental(
         "issubclass",
         "Return whether a class is derived from another class or is the same class.",
         exactly(&["cls", "class_or_tuple"]),
         GasClass::Lookup,
-        is_subclass,
+        instance::EXTRA_SLOTS,
+        instance::is_subclass,
     ),
     incremental(
         "getattr",
@@ -186,32 +188,6 @@ fn id(cx: &Context, arguments: &[Value]) -> Outcome<Value> {
         None => value.payload() << 4 | value.tag(),
     };
     Ok(Value::int((number & i64::MAX as u64) as i64))
-}
-
-fn is_subclass(cx: &Context, arguments: &[Value]) -> Outcome<Value> {
-    let class = argument(arguments, 0);
-    if !cx.is_class(class) {
-        return Err(cx.type_error(format_args!("issubclass() arg 1 must be a class")));
-    }
-    // Tuples may hold tuples: what is still to be looked at stands on a stack of our own.
-    let mut pending = vec![argument(arguments, 1)];
-    while let Some(other) = pending.pop() {
-        cx.charge_elements(1);
-        if let Some(tuple) = heap(cx).tuple(other) {
-            cx.reserve(16 * tuple.len() as u64, tuple.len() as u64)?;
-            pending.extend(tuple.as_slice().iter().rev());
-        } else if let Some(members) = super::union::members(cx, other) {
-            cx.charge_elements(members.len());
-            pending.extend(members);
-        } else if !cx.is_class(other) {
-            return Err(cx.type_error(format_args!(
-                "issubclass() arg 2 must be a class, a tuple of classes, or a union"
-            )));
-        } else if cx.is_subclass(class, other) {
-            return Ok(Value::TRUE);
-        }
-    }
-    Ok(Value::FALSE)
 }
 
 fn check_name(cx: &Context, name: Value) -> Outcome<()> {

@@ -27,8 +27,6 @@ object! {
         namespace,
         /// Its metaclass: a builtin type or a class.
         metaclass,
-        /// The machine's own: parts of the class looked up once (for instance its `__init__`), or unbound.
-        cache,
     }
     words {
         /// The root of its instances' shapes.
@@ -40,10 +38,14 @@ object! {
         flags: u32 = 0,
         /// How many attributes its instances had so far: the room a new one gets.
         slot_hint: u32 = 0,
+        /// The class epoch in which `special` was begun.
+        special_epoch: u32 = 0,
     }
     buffers {
         /// The order of bases for lookups, itself first.
         mro: Value,
+        /// The special methods looked up in this epoch, by number; weak, since the namespaces of its bases hold them.
+        special: Value,
         /// Its direct subclasses, weakly: collected ones disappear.
         subclasses: Value,
     }
@@ -59,7 +61,6 @@ impl Class {
             &self.bases,
             &self.namespace,
             &self.metaclass,
-            &self.cache,
         ];
         for field in fields {
             marker.value(field.get());

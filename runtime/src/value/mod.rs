@@ -45,6 +45,8 @@ impl Value {
     pub(crate) const TRUE: Value = Value { tag: tag::BOOL, payload: 1 };
     pub(crate) const FALSE: Value = Value { tag: tag::BOOL, payload: 0 };
     pub(crate) const UNBOUND: Value = Value { tag: tag::UNBOUND, payload: 0 };
+    /// A second mark in the tables of classes: what was not looked up yet. To everything else it is unbound.
+    pub(crate) const UNKNOWN: Value = Value { tag: tag::UNBOUND, payload: 1 };
     pub(crate) const ELLIPSIS: Value = Value { tag: tag::ELLIPSIS, payload: 0 };
     pub(crate) const NOT_IMPLEMENTED: Value = Value { tag: tag::NOT_IMPLEMENTED, payload: 0 };
 

@@ -7,9 +7,12 @@ use super::classes::{CLASS_DELATTR, CLASS_GETATTRIBUTE, CLASS_SETATTR, CLASS_SLO
 use super::context::Context;
 use super::hooks::Answer;
 use super::native::{Arguments, Outcome, Stop};
+use super::protocol::checked;
+use super::special::Special;
 use super::types::{Binding, TYPES, type_index};
 use crate::heap::ObjectKind;
 use crate::value::{Value, tag};
+use npyc_format::archive::schema::FUNCTION_GENERATOR;
 use npyc_format::hash::hash_str;
 
 impl Context {
@@ -23,9 +26,9 @@ impl Context {
         };
         if let Some(class) = self.user_class(object) {
             if self.class_flags(class) & CLASS_GETATTRIBUTE != 0
-                && let Some(method) = self.find_user(class, "__getattribute__")
+                && let Some(method) = self.special(class, Special::GetAttribute)
             {
-                if self.find_user(class, "__getattr__").is_some() {
+                if self.special(class, Special::GetAttr).is_some() {
                     let arguments = Arguments::of(&[object, name]);
                     return Ok(Answer::Native(&super::natives::GET_WITH_FALLBACK, arguments));
                 }
@@ -35,7 +38,7 @@ impl Context {
                 Some(answer) => {
                     // A property may raise AttributeError, upon which `__getattr__` is asked as well.
                     if let Answer::Call(..) = answer
-                        && self.find_user(class, "__getattr__").is_some()
+                        && self.special(class, Special::GetAttr).is_some()
                     {
                         let arguments = Arguments::of(&[object, name]);
                         return Ok(Answer::Native(&super::natives::GET_WITH_FALLBACK, arguments));
@@ -83,6 +86,9 @@ impl Context {
             && let Some(value) = get(self, self.unwrap(object), text)?
         {
             return Ok(Some(Answer::Value(value)));
+        }
+        if text == "__hash__" && super::classes::is_unhashable(index) {
+            return Ok(Some(Answer::Value(Value::NONE)));
         }
         if text == "__doc__" {
             let doc = TYPES.get(index as usize).map_or("", |row| row.doc);
@@ -201,7 +207,7 @@ impl Context {
         name: Value,
         text: &str,
     ) -> Outcome<Answer> {
-        match self.find_user(class, "__getattr__") {
+        match self.special(class, Special::GetAttr) {
             Some(method) if self.lacking_attribute(object, text).is_none() => {
                 Ok(self.call_method(method, object, &[name]))
             }
@@ -269,8 +275,8 @@ impl Context {
         match self.heap.kind(attribute) {
             Some(ObjectKind::Property) => true,
             Some(ObjectKind::Instance) => {
-                self.user_method(attribute, "__set__").is_some()
-                    || self.user_method(attribute, "__delete__").is_some()
+                self.user_special(attribute, Special::Set).is_some()
+                    || self.user_special(attribute, Special::Delete).is_some()
             }
             _ => false,
         }
@@ -296,7 +302,7 @@ impl Context {
                     self.heap.static_method(attribute).map_or(Value::NONE, |m| m.function.get());
                 Ok(Answer::Value(function))
             }
-            Some(ObjectKind::Instance) => match self.user_method(attribute, "__get__") {
+            Some(ObjectKind::Instance) => match self.user_special(attribute, Special::Get) {
                 Some(get) => Ok(self.call_method(get, attribute, &[object, class])),
                 None => Ok(Answer::Value(attribute)),
             },
@@ -331,21 +337,37 @@ impl Context {
         receiver: Value,
         arguments: &[Value],
     ) -> Answer {
+        let mut all = [receiver, Value::UNBOUND, Value::UNBOUND, Value::UNBOUND];
+        let count = arguments.len().min(all.len() - 1);
+        all[1..=count].copy_from_slice(&arguments[..count]);
         if self.heap.function(method).is_some() || method.as_native().is_some() {
-            let mut all = vec![receiver];
-            all.extend_from_slice(arguments);
-            return Answer::Call(method, Arguments::of(&all));
+            return Answer::Call(method, Arguments::of(&all[..=count]));
         }
-        Answer::Call(self.bind_method(method, receiver), Arguments::of(arguments))
+        match self.bind(method, receiver, self.type_of(receiver)) {
+            Ok(Answer::Value(bound)) => Answer::Call(bound, Arguments::of(arguments)),
+            _ => {
+                let operands = [method, receiver, all[1], all[2]];
+                Answer::Native(&checked::DESCRIBED, Arguments::of(&operands[..2 + count.min(2)]))
+            }
+        }
     }
 
     /// A special method bound to its receiver, where that needs no guest code.
     pub(crate) fn bind_method(&self, method: Value, receiver: Value) -> Value {
-        let class = self.type_of(receiver);
-        match self.bind(method, receiver, class) {
+        match self.bind(method, receiver, self.type_of(receiver)) {
             Ok(Answer::Value(value)) => value,
             _ => method,
         }
+    }
+
+    /// Whether a call of a callee pushes a frame of Python code at once.
+    pub(crate) fn enters_at_once(&self, callee: Value) -> bool {
+        self.heap.function(callee).is_some_and(|function| {
+            let functions = &self.linked.proved().core().functions;
+            functions
+                .get(function.function.get() as usize)
+                .is_some_and(|row| row.flags.to_native() & FUNCTION_GENERATOR == 0)
+        })
     }
 
     /// An attribute of a class.
@@ -438,7 +460,7 @@ impl Context {
             Some(ObjectKind::ClassMethod | ObjectKind::StaticMethod) => {
                 self.bind(attribute, Value::NONE, class)
             }
-            Some(ObjectKind::Instance) => match self.user_method(attribute, "__get__") {
+            Some(ObjectKind::Instance) => match self.user_special(attribute, Special::Get) {
                 Some(get) => Ok(self.call_method(get, attribute, &[Value::NONE, class])),
                 None => Ok(Answer::Value(attribute)),
             },
@@ -480,11 +502,11 @@ impl Context {
         };
         if let Some(class) = self.user_class(object) {
             let (flag, hook) = match value {
-                Some(_) => (CLASS_SETATTR, "__setattr__"),
-                None => (CLASS_DELATTR, "__delattr__"),
+                Some(_) => (CLASS_SETATTR, Special::SetAttr),
+                None => (CLASS_DELATTR, Special::DeleteAttr),
             };
             if self.class_flags(class) & flag != 0
-                && let Some(method) = self.find_user(class, hook)
+                && let Some(method) = self.special(class, hook)
             {
                 let arguments: &[Value] = match &value {
                     Some(value) => &[name, *value],
@@ -680,11 +702,11 @@ impl Context {
             };
             return Ok(Some(Answer::Call(accessor, Arguments::of(arguments))));
         }
-        let (name, arguments): (&str, &[Value]) = match &value {
-            Some(value) => ("__set__", &[object, *value]),
-            None => ("__delete__", &[object]),
+        let (method, arguments): (Special, &[Value]) = match &value {
+            Some(value) => (Special::Set, &[object, *value]),
+            None => (Special::Delete, &[object]),
         };
-        if let Some(method) = self.user_method(attribute, name) {
+        if let Some(method) = self.user_special(attribute, method) {
             return Ok(Some(self.call_method(method, attribute, arguments)));
         }
         if self.is_data_descriptor(attribute) {

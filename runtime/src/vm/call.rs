@@ -6,9 +6,11 @@
 
 use super::bind;
 use super::frame::Mode;
+use super::hooks::Answer;
 use super::host::HostFunction;
 use super::machine::Machine;
 use super::native::{NativeRow, Outcome, Step};
+use super::special::Special;
 use super::types::type_index;
 use crate::heap::{ObjectKind, VALUE_BYTES};
 use crate::value::{Value, tag};
@@ -106,7 +108,8 @@ impl Machine {
         mode: Mode,
     ) -> Outcome<()> {
         let mut receivers = Receivers { values: [Value::UNBOUND; 4], count: 0 };
-        loop {
+        // Objects whose `__call__` is an object whose `__call__` … push no frame that would end it.
+        for _ in 0..self.context.recursion_limit.get().max(1) {
             match callee.tag() {
                 tag::NATIVE => {
                     let number = callee.as_native().unwrap_or(0);
@@ -144,7 +147,7 @@ impl Machine {
                     let Some(method) = heap.bound_method(callee) else { break };
                     let (function, receiver) = (method.function.get(), method.receiver.get());
                     if !receivers.push_front(receiver) {
-                        break;
+                        return Err(self.context.unsupported("methods of methods of methods"));
                     }
                     callee = function;
                 }
@@ -156,19 +159,48 @@ impl Machine {
                     return self.instantiate(callee, &receivers, start, positional, names, mode);
                 }
                 _ => {
-                    let Some(method) = self.context.user_method(callee, "__call__") else { break };
-                    if self.context.heap.function(method).is_some() {
+                    let context = &self.context;
+                    let Some(method) = context.user_special(callee, Special::Call) else {
+                        return Err(self.not_callable(callee));
+                    };
+                    if context.heap.function(method).is_some() {
                         if !receivers.push_front(callee) {
-                            break;
+                            return Err(self.context.unsupported("methods of methods of methods"));
                         }
                         callee = method;
-                    } else {
-                        callee = self.context.bind_method(method, callee);
+                        continue;
+                    }
+                    context.charge(u64::from(GasClass::Call.price()));
+                    match context.bind(method, callee, context.type_of(callee))? {
+                        Answer::Value(bound) => callee = bound,
+                        _ => {
+                            let (tuple, keywords) =
+                                self.packed_arguments(&receivers, start, positional, names);
+                            let operands = [method, callee, tuple, keywords];
+                            let row = &super::natives::CALL_DESCRIBED;
+                            let base = start + positional + names.len();
+                            return self.run_native_from(base, row, &operands, mode);
+                        }
                     }
                 }
             }
         }
-        Err(self.not_callable(callee))
+        Err(self.context.raise(type_index::RECURSION_ERROR, "maximum recursion depth exceeded"))
+    }
+
+    /// The arguments of a call as a tuple, and a dict of the keywords or None.
+    fn packed_arguments(
+        &self,
+        receivers: &Receivers,
+        start: usize,
+        positional: usize,
+        names: &[Value],
+    ) -> (Value, Value) {
+        let mut arguments = receivers.as_slice().to_vec();
+        arguments.extend((0..positional + names.len()).map(|index| self.slot(start + index)));
+        let given = positional + receivers.count;
+        let keywords = self.keyword_dict(names, &arguments[given..]);
+        (self.context.heap.new_tuple(&arguments[..given]), keywords)
     }
 
     fn not_callable(&self, callee: Value) -> super::native::Stop {
@@ -388,9 +420,9 @@ impl Machine {
         let is_exception = super::types::is_builtin_subtype(base, type_index::BASE_EXCEPTION);
         let simple = receivers.count == 0
             && (base == type_index::OBJECT || is_exception)
-            && context.find_user(class, "__new__").is_none();
+            && context.special(class, Special::New).is_none();
         if simple {
-            let init = context.find_user(class, "__init__");
+            let init = context.special(class, Special::Initialise);
             let function = init.filter(|init| context.heap.function(*init).is_some());
             if let Some(init) = function
                 && mode == Mode::Store
@@ -418,13 +450,7 @@ impl Machine {
                 return self.deliver(mode, start, instance);
             }
         }
-        let mut arguments = receivers.as_slice().to_vec();
-        for index in 0..positional + names.len() {
-            arguments.push(self.slot(start + index));
-        }
-        let given = positional + receivers.count;
-        let keywords = self.keyword_dict(names, &arguments[given..]);
-        let tuple = self.context.heap.new_tuple(&arguments[..given]);
+        let (tuple, keywords) = self.packed_arguments(receivers, start, positional, names);
         self.run_native_from(start, &super::construct::INSTANTIATE, &[class, tuple, keywords], mode)
     }
 

@@ -5,6 +5,7 @@
 
 use super::context::Context;
 use super::native::Outcome;
+use super::special::Special;
 use super::types::{TYPES, TypeIndex, is_builtin_subtype, type_index};
 use crate::heap::{Class, DictViewKind, IteratorKind, ObjectKind};
 use crate::value::{Value, tag};
@@ -18,6 +19,27 @@ pub(crate) const CLASS_SETATTR: u32 = 2;
 pub(crate) const CLASS_GETATTRIBUTE: u32 = 4;
 /// Class flag: a user's `__delattr__`.
 pub(crate) const CLASS_DELATTR: u32 = 8;
+
+/// Whether a builtin type has None as its `__hash__`.
+pub(crate) fn is_unhashable(index: TypeIndex) -> bool {
+    matches!(
+        index,
+        type_index::LIST
+            | type_index::DICT
+            | type_index::SET
+            | type_index::BYTE_ARRAY
+            | type_index::DICT_KEYS
+            | type_index::DICT_ITEMS
+    )
+}
+
+/// A class with more bases than this pays for each walk along them.
+const MAX_CHEAP_BASES: usize = 64;
+
+/// Whether a class has so many bases that lookups along them are paid for, and never remembered.
+pub(crate) fn is_deep(class: &Class) -> bool {
+    class.mro.len() > MAX_CHEAP_BASES
+}
 
 impl Context {
     /// The builtin type of an object on the heap; for instances of user classes, the builtin type they derive from.
@@ -210,8 +232,13 @@ impl Context {
             (Some(derived), Some(base)) => is_builtin_subtype(derived, base),
             (Some(_), None) => false,
             (None, _) => match self.heap.class(derived) {
-                Some(class) => (0..class.mro.len())
-                    .any(|index| class.mro.get(index).is_some_and(|entry| entry.is(base))),
+                Some(class) => {
+                    if is_deep(class) {
+                        self.charge(class.mro.len() as u64 / 8);
+                    }
+                    (0..class.mro.len())
+                        .any(|index| class.mro.get(index).is_some_and(|entry| entry.is(base)))
+                }
                 None => false,
             },
         }
@@ -246,6 +273,9 @@ impl Context {
     /// An attribute of a class or of one of its bases, not bound, and the class that defines it.
     pub(crate) fn find_with_owner(&self, class: Value, name: &str) -> Option<(Value, Value)> {
         if let Some(index) = class.as_builtin_type() {
+            if name == "__hash__" && is_unhashable(index) {
+                return Some((Value::NONE, class));
+            }
             let native = self.tables.method(index, name)?;
             return Some((Value::native(native), class));
         }
@@ -275,12 +305,16 @@ impl Context {
             }
         }
         let object = self.heap.class(class)?;
+        self.pay_for_bases(object);
         let hash = hash_str(name);
         let mut passed = after.is_none();
         for index in 0..object.mro.len() {
             let entry = object.mro.get(index)?;
             if passed {
                 if let Some(builtin) = entry.as_builtin_type() {
+                    if name == "__hash__" && is_unhashable(builtin) {
+                        return Some((Value::NONE, entry));
+                    }
                     if let Some(native) = self.tables.own_method(builtin, name) {
                         return Some((Value::native(native), entry));
                     }
@@ -304,10 +338,56 @@ impl Context {
         self.find_with_owner(class, name).map(|found| found.0)
     }
 
+    /// A special method that Python code defined in a class or one of its bases, before any builtin type has it.
+    #[inline]
+    pub(crate) fn special(&self, class: Value, method: Special) -> Option<Value> {
+        let object = self.heap.class(class)?;
+        if object.special_epoch.get() == self.class_epoch.get()
+            && let Some(known) = object.special.get(method as usize)
+            && !known.is(Value::UNKNOWN)
+        {
+            return if known.is_unbound() { None } else { Some(known) };
+        }
+        self.find_special(class, object, method)
+    }
+
+    #[cold]
+    #[inline(never)]
+    fn find_special(&self, class: Value, object: &Class, method: Special) -> Option<Value> {
+        let found = self.find_user_hashed(class, method.hash(), method.text());
+        let epoch = self.class_epoch.get();
+        if epoch == u32::MAX || is_deep(object) {
+            return found;
+        }
+        if object.special_epoch.get() != epoch {
+            object.special.assign(&self.heap, &[Value::UNKNOWN; Special::COUNT]);
+            object.special_epoch.set(epoch);
+        }
+        object.special.set(method as usize, found.unwrap_or(Value::UNBOUND));
+        found
+    }
+
+    /// The special method that Python code defined for a value's class.
+    #[inline]
+    pub(crate) fn user_special(&self, value: Value, method: Special) -> Option<Value> {
+        self.special(self.user_class(value)?, method)
+    }
+
+    /// Pays for a walk along the bases of a class that has very many of them; nothing is remembered of such classes.
+    fn pay_for_bases(&self, class: &Class) {
+        if is_deep(class) {
+            self.charge(class.mro.len() as u64);
+        }
+    }
+
     /// An attribute that Python code defined in a class or one of its bases, before any builtin type has one.
     pub(crate) fn find_user(&self, class: Value, name: &str) -> Option<Value> {
+        self.find_user_hashed(class, hash_str(name), name)
+    }
+
+    fn find_user_hashed(&self, class: Value, hash: i64, name: &str) -> Option<Value> {
         let object = self.heap.class(class)?;
-        let hash = hash_str(name);
+        self.pay_for_bases(object);
         for index in 0..object.mro.len() {
             let entry = object.mro.get(index)?;
             if let Some(builtin) = entry.as_builtin_type() {

@@ -6,6 +6,8 @@ use super::classes::{CLASS_DELATTR, CLASS_GETATTRIBUTE, CLASS_SETATTR, CLASS_SLO
 use super::context::Context;
 use super::hooks::Answer;
 use super::native::{Arguments, NativeFrame, NativeRow, Outcome, Resumed, Signature, Step, Stop};
+use super::protocol::checked;
+use super::special::Special;
 use super::types::{TYPES, is_builtin_subtype, type_index};
 use super::unit::ModuleId;
 use crate::builtins::row::{catching, incremental};
@@ -43,13 +45,13 @@ fn instantiate(cx: &Context, frame: &NativeFrame<'_>, resumed: Resumed) -> Outco
     let base = cx.builtin_base(class);
     match frame.counter(3) {
         0 => {
-            if let Some(new) = cx.find_user(class, "__new__") {
+            if let Some(new) = cx.special(class, Special::New) {
                 let function =
                     cx.heap.static_method(new).map_or(new, |method| method.function.get());
                 frame.set_counter(3, 1);
                 return Ok(Step::CallEx(function, prepend(cx, class, arguments), keywords));
             }
-            let init = cx.find_user(class, "__init__");
+            let init = cx.special(class, Special::Initialise);
             if base == type_index::OBJECT {
                 let given = cx.heap.tuple(arguments).is_some_and(|tuple| tuple.len() > 0);
                 if init.is_none() && (given || !keywords.is_none()) {
@@ -114,9 +116,15 @@ fn initialise(cx: &Context, frame: &NativeFrame<'_>, instance: Value) -> Outcome
     frame.set(4, instance);
     frame.set_counter(3, 3);
     let class = cx.type_of(instance);
-    match cx.find_user(class, "__init__") {
-        Some(init) => Ok(Step::CallEx(cx.bind_method(init, instance), frame.get(1), frame.get(2))),
-        None => Ok(Step::Done(instance)),
+    let Some(init) = cx.special(class, Special::Initialise) else {
+        return Ok(Step::Done(instance));
+    };
+    match cx.bind(init, instance, class)? {
+        Answer::Value(bound) => Ok(Step::CallEx(bound, frame.get(1), frame.get(2))),
+        _ => {
+            let operands = [init, instance, frame.get(1), frame.get(2)];
+            Ok(Step::Native(&super::natives::CALL_DESCRIBED, Arguments::of(&operands)))
+        }
     }
 }
 
@@ -214,11 +222,7 @@ fn build_class(cx: &Context, frame: &NativeFrame<'_>, resumed: Resumed) -> Outco
                 }
                 if let Some(method) = cx.user_method(entry.value, "__set_name__") {
                     frame.set_counter(NEXT, next as i64);
-                    if let Answer::Call(callee, arguments) =
-                        cx.call_method(method, entry.value, &[class, entry.key])
-                    {
-                        return Ok(Step::Call(callee, arguments));
-                    }
+                    return Ok(checked::step(cx, method, entry.value, &[class, entry.key]));
                 }
             }
             frame.set_counter(PHASE, 3);
@@ -311,7 +315,6 @@ pub(crate) fn make_class(
     module: ModuleId,
 ) -> Outcome<Value> {
     let heap = &cx.heap;
-    cx.reserve(1024, 0)?;
     let given = heap.tuple(bases).map_or(&[][..], |tuple| tuple.as_slice());
     let object = Value::builtin_type(type_index::OBJECT);
     let base = given.first().copied().unwrap_or(object);

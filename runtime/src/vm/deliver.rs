@@ -3,10 +3,12 @@
 //! Comes in: a value (or the end of an iterator) and the mode of the call. Goes out: registers set, jumps taken, native frames
 //! given what they are resumed with. Must never: look at the frame that was left.
 
-use super::frame::{FrameKind, Mode};
+use super::frame::{Frame, FrameKind, Mode};
 use super::hooks::Operation;
 use super::machine::Machine;
-use super::native::{Outcome, Resumed};
+use super::native::{NativeRow, Outcome, Resumed, Step, Stop};
+use super::protocol::binary;
+use super::protocol::checked::{self, Check};
 use crate::heap::GeneratorState;
 use crate::value::Value;
 use npyc_format::isa::{Opcode, Word};
@@ -35,7 +37,84 @@ impl Machine {
         if frame.kind == FrameKind::Generator {
             return self.generator_returned(&frame, value);
         }
-        self.deliver(frame.mode, frame.base as usize, value)
+        if frame.check == Check::Nothing {
+            return self.deliver(frame.mode, frame.base as usize, value);
+        }
+        match self.special_returned(&frame, value) {
+            // To a native frame below, a refused value is an exception of the call that it asked for.
+            Err(Stop::Raise(exception)) if self.top_is_native() => self.raise_in_call(exception),
+            result => result,
+        }
+    }
+
+    /// A special method has returned: its value is checked first.
+    fn special_returned(&mut self, frame: &Frame, value: Value) -> Outcome<()> {
+        if frame.check == Check::Operator {
+            return self.operator_returned(frame, value);
+        }
+        match checked::result(&self.context, frame.check, value)? {
+            Step::Operate(operation, operands) => {
+                self.operate(operation, operands.as_slice(), frame.mode)
+            }
+            Step::Done(value) => self.deliver(frame.mode, frame.base as usize, value),
+            // A check asks for nothing else.
+            _ => Ok(()),
+        }
+    }
+
+    /// A user's operator has returned: NotImplemented passes the question on to whoever comes next.
+    fn operator_returned(&mut self, frame: &Frame, value: Value) -> Outcome<()> {
+        let base = frame.base as usize;
+        // Where `ask_operator` has put them.
+        let [native, question, left, right] =
+            [5, 4, 3, 2].map(|distance| self.slot(base - distance));
+        let is_final = !value.is(Value::NOT_IMPLEMENTED);
+        if is_final && !binary::is_negated(question) {
+            // The most usual end of all: `a + b` of two instances.
+            return self.deliver(frame.mode, base, value);
+        }
+        if is_final && let Some(truth) = value.as_bool() {
+            return self.deliver(frame.mode, base, Value::bool(!truth));
+        }
+        let row = binary::operator_row(native);
+        self.run_native(row, &[question, left, right], frame.mode)?;
+        self.resumed = Resumed::Value(value);
+        Ok(())
+    }
+
+    /// Pushes the frame of a user's operator, with the question below its window in case it answers NotImplemented.
+    pub(crate) fn ask_operator(
+        &mut self,
+        row: &'static NativeRow,
+        arguments: &[Value],
+        mode: Mode,
+    ) -> Outcome<()> {
+        let &[question, left, right, method] = arguments else { return Ok(()) };
+        self.context.charge(u64::from(row.gas.price()));
+        let below = self.top();
+        let start = below + 5;
+        self.ensure_stack(start + 2);
+        let operands = [binary::operator_number(row), question, left, right, Value::UNBOUND];
+        let ordered = binary::operator_arguments(question, left, right);
+        for (offset, value) in operands.into_iter().chain(ordered).enumerate() {
+            self.set_slot(below + offset, value);
+        }
+        self.call(method, start, 2, &[], mode)?;
+        self.top_frame_mut().check = Check::Operator;
+        Ok(())
+    }
+
+    /// Pushes the frame of a special method whose value is checked when it returns.
+    pub(crate) fn call_special(
+        &mut self,
+        check: Check,
+        method: Value,
+        arguments: &[Value],
+        mode: Mode,
+    ) -> Outcome<()> {
+        self.call_at_top(method, arguments, mode)?;
+        self.top_frame_mut().check = check;
+        Ok(())
     }
 
     /// Puts a value where `mode` says; the frame that gets it is on top, `base` was the window of the call.

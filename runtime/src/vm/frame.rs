@@ -4,6 +4,7 @@
 //! pointer into the register stack, which moves when it grows.
 
 use super::native::NativeRow;
+use super::protocol::checked::Check;
 use crate::value::Value;
 use npyc_format::archive::schema::ArchivedFunctionRow;
 
@@ -89,6 +90,8 @@ pub(crate) struct Frame {
     pub(crate) has_scopes: bool,
     /// Whether the frame below is of another unit: leaving it must enter that.
     pub(crate) crosses: bool,
+    /// What is done with its value before that.
+    pub(crate) check: Check,
     /// The function object or generator; None for direct calls.
     pub(crate) callable: Value,
 }
@@ -107,6 +110,7 @@ impl Frame {
         kind: FrameKind::Native,
         has_scopes: false,
         crosses: false,
+        check: Check::Nothing,
         callable: Value::NONE,
     };
 

@@ -6,6 +6,7 @@
 use super::frame::{Frame, FrameKind, Mode};
 use super::machine::Machine;
 use super::native::{GeneratorInput, Outcome, Resumed};
+use super::protocol::checked::Check;
 use super::stack::SLACK;
 use super::types::type_index;
 use crate::heap::GeneratorState;
@@ -197,6 +198,7 @@ impl Machine {
                 kind: FrameKind::Generator,
                 has_scopes: false,
                 crosses: false,
+                check: Check::Nothing,
                 callable: value,
             };
             let start = row.code_start.to_native() as usize + generator.word.get() as usize;

@@ -7,6 +7,7 @@
 
 use super::context::Context;
 use super::native::{Arguments, NativeRow, Need, Outcome};
+use super::protocol::checked::Check;
 use crate::value::Value;
 use npyc_format::isa::BinaryOperator;
 
@@ -26,6 +27,11 @@ pub(crate) enum Answer {
     Native(&'static NativeRow, Arguments),
     /// Call this; its value is the answer.
     Call(Value, Arguments),
+    /// Call this function of Python code with a receiver and arguments; its value is checked, then it is the answer.
+    Special(Check, Value, Arguments),
+    /// Ask a user's operator: the state of the question, left, right, and a function of Python code to be called with them
+    /// (exchanged where the state says so). If it answers NotImplemented, the question goes on with the native.
+    Operator(&'static NativeRow, Arguments),
     /// Resume this generator with a sent value; what it yields is the answer.
     Resume(Value, Value),
 }
@@ -57,11 +63,6 @@ impl CompareOperator {
     /// Its sign in source.
     pub(crate) const fn symbol(self) -> &'static str {
         ["<", "<=", "==", "!=", ">", ">="][self as usize]
-    }
-
-    /// Its special method.
-    pub(crate) const fn method(self) -> &'static str {
-        ["__lt__", "__le__", "__eq__", "__ne__", "__gt__", "__ge__"][self as usize]
     }
 
     /// The comparison that asks the same with the operands exchanged.
@@ -100,11 +101,6 @@ pub(crate) enum UnaryOperator {
 }
 
 impl UnaryOperator {
-    /// The special method.
-    pub(crate) const fn method(self) -> &'static str {
-        ["__neg__", "__pos__", "__invert__"][self as usize]
-    }
-
     /// Its sign in source.
     pub(crate) const fn symbol(self) -> &'static str {
         ["-", "+", "~"][self as usize]

@@ -10,6 +10,7 @@ use super::faults::Fault;
 use super::frame::{Frame, FrameKind, Mode};
 use super::host::Host;
 use super::native::{Outcome, Resumed, Stop};
+use super::protocol::checked::Check;
 use super::stack::{self, Raw, SLACK};
 use super::unit::{ModuleId, Unit, UnitTables};
 use crate::heap::{Roots, VALUE_BYTES};
@@ -683,6 +684,7 @@ impl Machine {
             kind: FrameKind::Python,
             has_scopes: false,
             crosses: unit != self.top_frame().unit,
+            check: Check::Nothing,
             callable,
         });
         // SAFETY: V-TABLE-SHARE: the function's code lies in the code section.
@@ -740,6 +742,7 @@ impl Machine {
             kind: FrameKind::Native,
             has_scopes: false,
             crosses: false,
+            check: Check::Nothing,
             callable: Value::NONE,
         });
         self.resumed = Resumed::Start;

@@ -28,6 +28,7 @@ pub(crate) mod place;
 pub(crate) mod protocol;
 pub(crate) mod scope;
 pub(crate) mod site;
+pub(crate) mod special;
 pub(crate) mod stack;
 pub(crate) mod suggest;
 pub(crate) mod types;

@@ -276,6 +276,10 @@ impl Machine {
             }
             Answer::Native(row, arguments) => self.run_native(row, arguments.as_slice(), mode),
             Answer::Call(callee, arguments) => self.call_at_top(callee, arguments.as_slice(), mode),
+            Answer::Special(check, method, arguments) => {
+                self.call_special(check, method, arguments.as_slice(), mode)
+            }
+            Answer::Operator(row, arguments) => self.ask_operator(row, arguments.as_slice(), mode),
             Answer::Resume(generator, sent) => {
                 self.resume_generator(generator, super::native::GeneratorInput::Send(sent), mode)
             }

@@ -9,6 +9,8 @@ use super::native::{
     Arguments, GeneratorInput, NativeFrame, NativeKind, NativeRow, Outcome, Resumed, Signature,
     Step, Stop,
 };
+use super::protocol::checked;
+use super::special::Special;
 use super::types::{TypeIndex, is_builtin_subtype, type_index};
 use crate::builtins::row::{catching, given, incremental, sized};
 use crate::heap::GeneratorState;
@@ -195,6 +197,36 @@ fn call_attribute(_cx: &Context, frame: &NativeFrame<'_>, resumed: Resumed) -> O
     }
 }
 
+/// A `__call__` that is a descriptor with code of its own, the object, a tuple of arguments, a dict of keywords or None: it is
+/// computed, then called.
+pub(crate) static CALL_DESCRIBED: NativeRow = incremental(
+    "__call__",
+    "",
+    Signature::positional_only(&["method", "object", "arguments", "keywords"], 4),
+    GasClass::Call,
+    1,
+    call_described,
+);
+
+fn call_described(cx: &Context, frame: &NativeFrame<'_>, resumed: Resumed) -> Outcome<Step> {
+    let object = frame.get(1);
+    let callee = match (frame.counter(4), resumed) {
+        (0, _) => match cx.bind(frame.get(0), object, cx.type_of(object))? {
+            Answer::Value(bound) => bound,
+            Answer::Call(callee, arguments) => {
+                frame.set_counter(4, 1);
+                return Ok(Step::Call(callee, arguments));
+            }
+            _ => return Err(cx.unsupported("a descriptor of descriptors as __call__")),
+        },
+        (1, Resumed::Value(bound)) => bound,
+        (_, Resumed::Value(value)) => return Ok(Step::Done(value)),
+        _ => return Ok(Step::Again),
+    };
+    frame.set_counter(4, 2);
+    Ok(Step::CallEx(callee, frame.get(2), frame.get(3)))
+}
+
 /// Object, name: attribute access of a class whose user code may raise AttributeError, upon which `__getattr__` is asked.
 pub(crate) static GET_WITH_FALLBACK: NativeRow = catching(
     "getattr",
@@ -211,20 +243,15 @@ fn get_with_fallback(cx: &Context, frame: &NativeFrame<'_>, resumed: Resumed) ->
         Resumed::Value(value) => Ok(Step::Done(value)),
         Resumed::Raised(exception) if frame.counter(2) == 0 && cx.is_attribute_error(exception) => {
             frame.set_counter(2, 1);
-            match cx
-                .user_method(object, "__getattr__")
-                .map(|method| cx.call_method(method, object, &[name]))
-            {
-                Some(Answer::Call(callee, arguments)) => Ok(Step::Call(callee, arguments)),
-                _ => Err(Stop::Raise(exception)),
+            match cx.user_special(object, Special::GetAttr) {
+                Some(method) => Ok(checked::step(cx, method, object, &[name])),
+                None => Err(Stop::Raise(exception)),
             }
         }
         Resumed::Raised(exception) => Err(Stop::Raise(exception)),
         _ => {
-            if let Some(method) = cx.user_method(object, "__getattribute__")
-                && let Answer::Call(callee, arguments) = cx.call_method(method, object, &[name])
-            {
-                return Ok(Step::Call(callee, arguments));
+            if let Some(method) = cx.user_special(object, Special::GetAttribute) {
+                return Ok(checked::step(cx, method, object, &[name]));
             }
             let text = cx.text(name).unwrap_or("");
             match cx.generic_attribute(object, name, text)? {
@@ -369,7 +396,8 @@ fn finish(answer: Answer) -> Step {
         Answer::Native(row, arguments) => Step::Native(row, arguments),
         Answer::Call(callee, arguments) => Step::Call(callee, arguments),
         Answer::Reserve(need) => Step::Reserve(need),
-        Answer::NotImplemented | Answer::Exhausted | Answer::Resume(..) => {
+        Answer::Special(_, method, arguments) => Step::Call(method, arguments),
+        Answer::NotImplemented | Answer::Exhausted | Answer::Operator(..) | Answer::Resume(..) => {
             Step::Done(Value::NOT_IMPLEMENTED)
         }
     }
@@ -511,6 +539,8 @@ fn new_type(cx: &Context, arguments: &[Value]) -> Outcome<Value> {
     let Some(namespace) = cx.heap.dict(arguments[3]) else {
         return Err(cx.type_error(format_args!("type() takes 1 or 3 arguments")));
     };
+    // All that this call makes, before anything is made.
+    cx.reserve(80 * namespace.len() as u64 + 4096, namespace.len() as u64)?;
     let copy = cx.heap.new_dict_from(namespace);
     let bases = cx.heap.tuple(arguments[2]).map_or(0, |tuple| tuple.len());
     if bases > 1 {

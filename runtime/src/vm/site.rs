@@ -5,12 +5,13 @@
 //! remember anything that a change of a class could make wrong without a new class epoch.
 
 use super::cache::{CacheKind, SiteCache, key};
-use super::classes::{CLASS_GETATTRIBUTE, CLASS_SETATTR, CLASS_SLOTS};
+use super::classes::{CLASS_GETATTRIBUTE, CLASS_SETATTR, CLASS_SLOTS, is_deep};
 use super::context::Context;
 use super::frame::Mode;
 use super::hooks::{Answer, Operation};
 use super::machine::Machine;
 use super::native::Outcome;
+use super::special::Special;
 use super::types::Binding;
 use crate::heap::{DICTIONARY, ObjectKind, SHAPE_END, Str};
 use crate::value::Value;
@@ -208,7 +209,7 @@ impl Machine {
         let object = heap.super_object(object)?;
         let class = object.receiver_class.get();
         let receiver = object.receiver.get();
-        if receiver.is(class) {
+        if receiver.is(class) || is_deep(heap.class(class)?) {
             return None;
         }
         let start = object.start.get();
@@ -263,8 +264,14 @@ impl Context {
     pub(crate) fn site_key(&self, receiver: Value) -> Option<u64> {
         let heap = &self.heap;
         let shape = if let Some(instance) = heap.instance(receiver) {
+            if is_deep(heap.class(instance.class())?) {
+                return None;
+            }
             instance.shape()
         } else if let Some(class) = heap.class(receiver) {
+            if is_deep(class) {
+                return None;
+            }
             class.shape_root.get()
         } else if receiver.as_builtin_type().is_some() {
             return None;
@@ -324,7 +331,7 @@ impl Context {
             let getter = property.getter.get();
             heap.function(getter)?;
             // `__getattr__` is asked as well when the getter raises AttributeError.
-            let alone = self.find_user(class, "__getattr__").is_none();
+            let alone = self.special(class, Special::GetAttr).is_none();
             return if alone { entry(CacheKind::Getter, 0, getter) } else { None };
         }
         if let Some(slot) = heap.shape_slot(instance.shape(), name) {
@@ -340,7 +347,9 @@ impl Context {
                 entry(CacheKind::Value, 0, heap.static_method(attribute)?.function.get())
             }
             Some(ObjectKind::ClassMethod | ObjectKind::Property) => None,
-            Some(ObjectKind::Instance) if self.user_method(attribute, "__get__").is_some() => None,
+            Some(ObjectKind::Instance) if self.user_special(attribute, Special::Get).is_some() => {
+                None
+            }
             _ if self.is_data_descriptor(attribute) => None,
             _ => entry(CacheKind::Value, 0, attribute),
         }
@@ -374,7 +383,7 @@ impl Context {
         if value.as_native().is_some() {
             return None;
         }
-        if self.heap.instance(value).is_some() && self.user_method(value, "__get__").is_some() {
+        if self.heap.instance(value).is_some() && self.user_special(value, Special::Get).is_some() {
             return None;
         }
         Some(SiteCache { key, slot: 0, kind: CacheKind::OfClass, value })
@@ -387,7 +396,7 @@ impl Context {
         let class = instance.class();
         let flags = heap.class(class)?.flags.get();
         let shape = instance.shape();
-        if shape == DICTIONARY || flags & CLASS_SETATTR != 0 {
+        if shape == DICTIONARY || flags & CLASS_SETATTR != 0 || is_deep(heap.class(class)?) {
             return None;
         }
         let text = heap.str(name)?;

@@ -6,6 +6,7 @@ use crate::value::Value;
 use crate::value::tag::{INT, OBJECT};
 use crate::vm::cache::{CacheKind, WAYS, key};
 use crate::vm::frame::{FrameKind, Mode};
+use crate::vm::protocol::checked::Check;
 use crate::vm::stack::SLACK;
 use npyc_format::isa::Opcode;
 

@@ -7,6 +7,7 @@ use crate::value::Value;
 use crate::value::tag::{NONE, OBJECT, UNBOUND};
 use crate::vm::cache::{CacheKind, WAYS, key};
 use crate::vm::frame::{Frame, FrameKind, Mode};
+use crate::vm::protocol::checked::Check;
 use crate::vm::stack::SLACK;
 use npyc_format::archive::schema::{FUNCTION_GENERATOR, FUNCTION_VARARGS, FUNCTION_VARKEYWORDS};
 use npyc_format::isa::Opcode;
@@ -58,6 +59,7 @@ macro_rules! enter_at {
         (*frame).kind = FrameKind::Python;
         (*frame).has_scopes = false;
         (*frame).crosses = false;
+        (*frame).check = Check::Nothing;
         let callable: *mut u64 = (&raw mut (*frame).callable).cast();
         set(callable, $callable_tag, $callable);
         (*$machine).frame = frame;
@@ -172,7 +174,7 @@ op! {
         if (*frame).mode == Mode::Result {
             // V-CODE-WINDOW: a window of a plain call has the call's register below it.
             copy_value(regs.sub(1).cast(), a(ins, regs));
-        } else if (*frame).mode == Mode::Store {
+        } else if (*frame).mode == Mode::Store && (*frame).check == Check::Nothing {
             // The instruction that made the call stands before the word to which it returns.
             let word = *(*frame).return_ip.sub(1);
             copy_value(a(word, caller_regs), a(ins, regs));

@@ -3,6 +3,7 @@
 //! Comes in: operands in source order. Goes out: an answer. Must never: ask a builtin hook about an operand that is not of
 //! its type on either side.
 
+use super::checked::{self, Check};
 use crate::builtins::row::incremental;
 use crate::value::Value;
 use crate::vm::context::Context;
@@ -10,15 +11,88 @@ use crate::vm::hooks::{Answer, CompareOperator, Operation, UnaryOperator};
 use crate::vm::native::{
     Arguments, NativeFrame, NativeRow, Outcome, Resumed, Signature, Step, Stop,
 };
-use crate::vm::types::type_index;
+use crate::vm::special::Special;
+use crate::vm::types::{TypeIndex, type_index};
 use npyc_format::gas::GasClass;
 use npyc_format::isa::BinaryOperator;
 
-/// The special methods of the binary operators without their underscores.
-const NAMES: [&str; 13] = [
-    "add", "sub", "mul", "truediv", "floordiv", "mod", "pow", "lshift", "rshift", "and", "or",
-    "xor", "matmul",
-];
+/// How far a question to users' operators has come: one number, so that it fits a slot.
+#[derive(Clone, Copy)]
+struct Question(i64);
+
+impl Question {
+    const INPLACE: i64 = 1 << 8;
+    /// The reflected method was asked before the plain one.
+    const REFLECTED_ASKED: i64 = 1 << 9;
+    /// The truth of the answer is to be negated.
+    const NEGATE: i64 = 1 << 10;
+    /// The method is the right operand's: it is called with the operands exchanged.
+    const EXCHANGED: i64 = 1 << 11;
+    const PHASE: i64 = 1 << 12;
+
+    fn number(self) -> usize {
+        (self.0 & 0xff) as usize
+    }
+
+    fn has(self, flag: i64) -> bool {
+        self.0 & flag != 0
+    }
+
+    fn set(&mut self, flag: i64, on: bool) {
+        self.0 = if on { self.0 | flag } else { self.0 & !flag };
+    }
+
+    fn phase(self) -> i64 {
+        self.0 / Self::PHASE
+    }
+
+    fn next_phase(&mut self) -> i64 {
+        self.0 += Self::PHASE;
+        self.phase()
+    }
+
+    /// The operands in the order in which the method gets them.
+    fn arguments(self, left: Value, right: Value) -> [Value; 2] {
+        if self.has(Self::EXCHANGED) { [right, left] } else { [left, right] }
+    }
+
+    /// The first candidate's call: at once where that pushes a frame of Python code, else by the native.
+    fn begin(
+        self,
+        cx: &Context,
+        row: &'static NativeRow,
+        start: Question,
+        method: Value,
+        operands: [Value; 2],
+    ) -> Answer {
+        let [left, right] = operands;
+        if cx.enters_at_once(method) {
+            let arguments = Arguments::of(&[Value::int(self.0), left, right, method]);
+            return Answer::Operator(row, arguments);
+        }
+        Answer::Native(row, Arguments::of(&[Value::int(start.0), left, right]))
+    }
+}
+
+/// The arguments with which the function of an [`Answer::Operator`] is called.
+pub(crate) fn operator_arguments(state: Value, left: Value, right: Value) -> [Value; 2] {
+    Question(state.as_int().unwrap_or(0)).arguments(left, right)
+}
+
+/// Whether the truth of a user's answer is to be negated.
+pub(crate) fn is_negated(state: Value) -> bool {
+    Question(state.as_int().unwrap_or(0)).has(Question::NEGATE)
+}
+
+/// The number by which a question below a frame's window names its native.
+pub(crate) fn operator_number(row: &'static NativeRow) -> Value {
+    Value::bool(std::ptr::eq(row, &COMPARE))
+}
+
+/// The native of that number.
+pub(crate) fn operator_row(number: Value) -> &'static NativeRow {
+    if number.as_bool() == Some(true) { &COMPARE } else { &BINARY }
+}
 
 /// `left op right`, or `left op= right`.
 pub(crate) fn binary(
@@ -29,13 +103,64 @@ pub(crate) fn binary(
     inplace: bool,
 ) -> Outcome<Answer> {
     if cx.has_user_class(left) || cx.has_user_class(right) {
-        let packed = Value::int(operator as i64 | i64::from(inplace) << 8);
-        return Ok(Answer::Native(&BINARY, Arguments::of(&[packed, left, right])));
+        let start = Question(operator as i64 | if inplace { Question::INPLACE } else { 0 });
+        let mut question = start;
+        if let Some(method) = candidate(cx, &mut question, left, right) {
+            return Ok(question.begin(cx, &BINARY, start, method, [left, right]));
+        }
     }
     match builtin_binary(cx, operator, left, right, inplace)? {
         Answer::NotImplemented => Err(unsupported(cx, operator, left, right, inplace)),
         answer => Ok(answer),
     }
+}
+
+const INPLACE: i64 = 1;
+const REFLECTED_FIRST: i64 = 2;
+const LEFT: i64 = 3;
+const REFLECTED: i64 = 4;
+const BUILTIN: i64 = 5;
+
+/// The next method of a user to be asked about a binary operator, in CPython's order; after the last, the phase is `BUILTIN`.
+fn candidate(cx: &Context, question: &mut Question, left: Value, right: Value) -> Option<Value> {
+    let operator = BinaryOperator::ALL[question.number() % BinaryOperator::ALL.len()];
+    let (left_class, right_class) = (cx.type_of(left), cx.type_of(right));
+    let reflected = || {
+        // Formatting by `%` takes any right operand, so that a reflected method is never reached.
+        let formats = operator == BinaryOperator::Modulo && cx.heap.str(left).is_some();
+        if left_class.is(right_class) || formats {
+            return None;
+        }
+        cx.user_special(right, Special::reflected(operator))
+    };
+    while question.phase() < BUILTIN {
+        let (found, exchanged) = match question.next_phase() {
+            // In-place methods come before everything; then a derived right operand that overrides.
+            INPLACE if question.has(Question::INPLACE) => {
+                (cx.user_special(left, Special::inplace(operator)), false)
+            }
+            REFLECTED_FIRST => {
+                let derived =
+                    !left_class.is(right_class) && cx.is_subclass(right_class, left_class);
+                let own = if derived { reflected() } else { None };
+                let own = own.filter(|method| {
+                    !cx.user_special(left, Special::reflected(operator))
+                        .is_some_and(|inherited| inherited.is(*method))
+                });
+                question.set(Question::REFLECTED_ASKED, own.is_some());
+                (own, true)
+            }
+            LEFT => (cx.user_special(left, Special::binary(operator)), false),
+            REFLECTED if !question.has(Question::REFLECTED_ASKED) => (reflected(), true),
+            _ => (None, false),
+        };
+        question.set(Question::EXCHANGED, exchanged);
+        // `__add__ = None` refuses, as a method that cannot be called does.
+        if found.is_some() {
+            return found;
+        }
+    }
+    None
 }
 
 /// What the builtin types say.
@@ -56,18 +181,37 @@ fn builtin_binary(
             answer => return Ok(answer),
         }
     }
-    if let Some(hook) = cx.hooks(left_type).binary {
+    // A method of the user that overrides the builtin one has been asked in its place. What remains is the right operand's
+    // part, if its type is another one; sequences have none.
+    let overridden = cx.user_special(left, Special::binary(operator)).is_some();
+    if !overridden && let Some(hook) = cx.hooks(left_type).binary {
         match hook(cx, operator, left_inner, right_inner)? {
             Answer::NotImplemented => {}
             answer => return Ok(answer),
         }
     }
-    if left_type != right_type
+    let asks_right = match overridden {
+        false => left_type != right_type,
+        true => !cx.type_of(left).is(cx.type_of(right)) && !is_sequence(right_type),
+    };
+    if asks_right
+        && cx.user_special(right, Special::reflected(operator)).is_none()
         && let Some(hook) = cx.hooks(right_type).binary
     {
         return hook(cx, operator, left_inner, right_inner);
     }
     Ok(Answer::NotImplemented)
+}
+
+fn is_sequence(kind: TypeIndex) -> bool {
+    matches!(
+        kind,
+        type_index::LIST
+            | type_index::TUPLE
+            | type_index::STR
+            | type_index::BYTES
+            | type_index::BYTE_ARRAY
+    )
 }
 
 fn unsupported(
@@ -79,14 +223,9 @@ fn unsupported(
 ) -> Stop {
     let equals = if inplace { "=" } else { "" };
     let (left_name, right_name) = (cx.type_name(left), cx.type_name(right));
-    if operator == BinaryOperator::Multiply {
-        let is_sequence = |value: Value| {
-            let kind = cx.builtin_type_of(cx.unwrap(value));
-            matches!(
-                kind,
-                type_index::LIST | type_index::TUPLE | type_index::STR | type_index::BYTES
-            )
-        };
+    let overridden = cx.user_special(left, Special::binary(operator)).is_some();
+    if operator == BinaryOperator::Multiply && !overridden {
+        let is_sequence = |value: Value| is_sequence(cx.builtin_type_of(cx.unwrap(value)));
         let other = match (is_sequence(left), is_sequence(right)) {
             (true, _) => Some(&right_name),
             (false, true) => Some(&left_name),
@@ -106,21 +245,15 @@ fn unsupported(
     ))
 }
 
-/// Operator (and 256 for in-place), left, right; slot 3: which candidates were tried.
+/// Question, left, right.
 static BINARY: NativeRow = incremental(
     "binary operator",
     "",
-    Signature::positional_only(&["operator", "left", "right"], 3),
+    Signature::positional_only(&["question", "left", "right"], 3),
     GasClass::Arithmetic,
-    2,
+    0,
     binary_step,
 );
-
-const REFLECTED_FIRST: i64 = 1;
-const INPLACE: i64 = 2;
-const LEFT: i64 = 3;
-const REFLECTED: i64 = 4;
-const BUILTIN: i64 = 5;
 
 fn binary_step(cx: &Context, frame: &NativeFrame<'_>, resumed: Resumed) -> Outcome<Step> {
     if let Resumed::Value(value) = resumed
@@ -128,74 +261,37 @@ fn binary_step(cx: &Context, frame: &NativeFrame<'_>, resumed: Resumed) -> Outco
     {
         return Ok(Step::Done(value));
     }
-    let packed = frame.counter(0);
-    let operator = BinaryOperator::ALL[(packed & 0xff) as usize % 13];
-    let inplace = packed & 0x100 != 0;
+    let mut question = Question(frame.counter(0));
     let (left, right) = (frame.get(1), frame.get(2));
-    let name = NAMES[operator as usize];
-    let (left_class, right_class) = (cx.type_of(left), cx.type_of(right));
-    let reflected = || {
-        // Formatting by `%` takes any right operand, so that a reflected method is never reached.
-        let formats = operator == BinaryOperator::Modulo && cx.heap.str(left).is_some();
-        if left_class.is(right_class) || formats {
-            return None;
-        }
-        cx.user_method(right, &format!("__r{name}__"))
-    };
-    let mut phase = frame.counter(3);
-    loop {
-        phase += 1;
-        let candidate = match phase {
-            // In-place methods come before everything; then a derived right operand that overrides.
-            REFLECTED_FIRST if inplace => {
-                cx.user_method(left, &format!("__i{name}__")).map(|method| (method, left, right))
-            }
-            INPLACE => {
-                let derived =
-                    cx.is_subclass(right_class, left_class) && !left_class.is(right_class);
-                let own = reflected().filter(|method| {
-                    derived
-                        && !cx
-                            .user_method(left, &format!("__r{name}__"))
-                            .is_some_and(|inherited| inherited.is(*method))
-                });
-                if own.is_some() {
-                    frame.set_counter(4, 1);
-                }
-                own.map(|method| (method, right, left))
-            }
-            LEFT => {
-                cx.user_method(left, &format!("__{name}__")).map(|method| (method, left, right))
-            }
-            REFLECTED if frame.counter(4) == 0 => reflected().map(|method| (method, right, left)),
-            REFLECTED_FIRST | REFLECTED => None,
-            _ => {
-                debug_assert!(phase >= BUILTIN);
-                return match builtin_binary(cx, operator, left, right, inplace)? {
-                    Answer::Value(value) => Ok(Step::Done(value)),
-                    Answer::Native(row, arguments) => {
-                        frame.set_counter(3, BUILTIN);
-                        Ok(Step::Native(row, arguments))
-                    }
-                    Answer::Call(callee, arguments) => Ok(Step::Call(callee, arguments)),
-                    Answer::Reserve(need) => Ok(Step::Reserve(need)),
-                    _ => Err(unsupported(cx, operator, left, right, inplace)),
-                };
-            }
-        };
-        if let Some((method, receiver, argument)) = candidate {
-            frame.set_counter(3, phase);
-            if let Answer::Call(callee, arguments) = cx.call_method(method, receiver, &[argument]) {
-                return Ok(Step::Call(callee, arguments));
-            }
-        }
+    let operator = BinaryOperator::ALL[question.number() % BinaryOperator::ALL.len()];
+    let inplace = question.has(Question::INPLACE);
+    if question.phase() > BUILTIN {
+        return Err(unsupported(cx, operator, left, right, inplace));
+    }
+    if let Some(method) = candidate(cx, &mut question, left, right) {
+        frame.set_counter(0, question.0);
+        let [receiver, argument] = question.arguments(left, right);
+        return Ok(checked::step(cx, method, receiver, &[argument]));
+    }
+    let answer = builtin_binary(cx, operator, left, right, inplace)?;
+    if let Answer::Reserve(need) = answer {
+        // Asked again once there is room.
+        return Ok(Step::Reserve(need));
+    }
+    question.next_phase();
+    frame.set_counter(0, question.0);
+    match answer {
+        Answer::Value(value) => Ok(Step::Done(value)),
+        Answer::Native(row, arguments) => Ok(Step::Native(row, arguments)),
+        Answer::Call(callee, arguments) => Ok(Step::Call(callee, arguments)),
+        _ => Err(unsupported(cx, operator, left, right, inplace)),
     }
 }
 
 /// `op operand`.
 pub(crate) fn unary(cx: &Context, operator: UnaryOperator, operand: Value) -> Outcome<Answer> {
-    if let Some(method) = cx.user_method(operand, operator.method()) {
-        return Ok(cx.call_method(method, operand, &[]));
+    if let Some(method) = cx.user_special(operand, Special::unary(operator)) {
+        return Ok(checked::call(cx, Check::Nothing, method, operand, &[]));
     }
     if let Some(hook) = cx.hooks(cx.builtin_type_of(operand)).unary {
         match hook(cx, operator, cx.unwrap(operand))? {
@@ -218,8 +314,12 @@ pub(crate) fn compare(
     right: Value,
 ) -> Outcome<Answer> {
     if cx.has_user_class(left) || cx.has_user_class(right) {
-        let number = Value::int(operator as i64);
-        return Ok(Answer::Native(&COMPARE, Arguments::of(&[number, left, right])));
+        let start = Question(operator as i64);
+        let mut question = start;
+        return Ok(match compare_candidate(cx, &mut question, left, right) {
+            Candidate::Method(method) => question.begin(cx, &COMPARE, start, method, [left, right]),
+            _ => Answer::Native(&COMPARE, Arguments::of(&[Value::int(start.0), left, right])),
+        });
     }
     match builtin_compare(cx, operator, left, right)? {
         Answer::NotImplemented => fallback(cx, operator, left, right),
@@ -263,64 +363,94 @@ fn fallback(cx: &Context, operator: CompareOperator, left: Value, right: Value) 
     }
 }
 
-/// Operator, left, right; slot 3: which candidates were tried; slot 4: the answer is to be negated.
+/// Who is asked next about a comparison.
+enum Candidate {
+    /// This method of the user.
+    Method(Value),
+    /// The builtin base of the receiver.
+    Builtin(CompareOperator),
+    /// Nobody.
+    None,
+}
+
+/// The next to be asked: the left operand, then the right one with the comparison reflected; a derived right operand first.
+fn compare_candidate(
+    cx: &Context,
+    question: &mut Question,
+    left: Value,
+    right: Value,
+) -> Candidate {
+    let operator = CompareOperator::ALL[question.number() % CompareOperator::ALL.len()];
+    let (left_class, right_class) = (cx.type_of(left), cx.type_of(right));
+    let derived = !left_class.is(right_class) && cx.is_subclass(right_class, left_class);
+    while question.phase() < 2 {
+        let exchanged = (question.next_phase() == 1) == derived;
+        question.set(Question::EXCHANGED, exchanged);
+        let (receiver, asked) =
+            if exchanged { (right, operator.reflected()) } else { (left, operator) };
+        let own = cx.user_special(receiver, Special::compare(asked));
+        // Without `__ne__`, the answer of `__eq__` is negated.
+        let equal = match own {
+            None if asked == CompareOperator::Ne => cx.user_special(receiver, Special::Equal),
+            _ => None,
+        };
+        question.set(Question::NEGATE, equal.is_some());
+        if let Some(method) = own.or(equal) {
+            return Candidate::Method(method);
+        }
+        if cx.hooks(cx.builtin_type_of(receiver)).compare.is_some() {
+            return Candidate::Builtin(asked);
+        }
+    }
+    Candidate::None
+}
+
+/// Question, left, right.
 static COMPARE: NativeRow = incremental(
     "comparison",
     "",
-    Signature::positional_only(&["operator", "left", "right"], 3),
+    Signature::positional_only(&["question", "left", "right"], 3),
     GasClass::Arithmetic,
-    2,
+    0,
     compare_step,
 );
 
 fn compare_step(cx: &Context, frame: &NativeFrame<'_>, resumed: Resumed) -> Outcome<Step> {
-    if let Resumed::Value(value) = resumed {
-        if frame.counter(4) == 1 && !value.is(Value::NOT_IMPLEMENTED) {
-            match value.as_bool() {
-                Some(truth) => return Ok(Step::Done(Value::bool(!truth))),
-                None => return Ok(Step::Operate(Operation::Truth, Arguments::of(&[value]))),
-            }
-        }
-        if !value.is(Value::NOT_IMPLEMENTED) {
+    let mut question = Question(frame.counter(0));
+    if let Resumed::Value(value) = resumed
+        && !value.is(Value::NOT_IMPLEMENTED)
+    {
+        if !question.has(Question::NEGATE) {
             return Ok(Step::Done(value));
         }
-    }
-    let operator = CompareOperator::ALL[frame.counter(0) as usize % 6];
-    let (left, right) = (frame.get(1), frame.get(2));
-    let (left_class, right_class) = (cx.type_of(left), cx.type_of(right));
-    let derived = !left_class.is(right_class) && cx.is_subclass(right_class, left_class);
-    let order = if derived { [true, false] } else { [false, true] };
-    let mut phase = frame.counter(3);
-    while phase < 2 {
-        let reflected = order[phase as usize];
-        phase += 1;
-        let (receiver, argument, asked) =
-            if reflected { (right, left, operator.reflected()) } else { (left, right, operator) };
-        let own = cx.user_method(receiver, asked.method());
-        // Without `__ne__`, the answer of `__eq__` is negated.
-        let (method, negate) = match own {
-            None if asked == CompareOperator::Ne => (cx.user_method(receiver, "__eq__"), true),
-            own => (own, false),
+        return match value.as_bool() {
+            Some(truth) => Ok(Step::Done(Value::bool(!truth))),
+            None => Ok(Step::Operate(Operation::Truth, Arguments::of(&[value]))),
         };
-        frame.set_counter(3, phase);
-        frame.set_counter(4, i64::from(negate));
-        if let Some(method) = method
-            && let Answer::Call(callee, arguments) = cx.call_method(method, receiver, &[argument])
-        {
-            return Ok(Step::Call(callee, arguments));
-        }
-        // What a builtin base type says of its own part.
-        if let Some(hook) = cx.hooks(cx.builtin_type_of(receiver)).compare {
-            match hook(cx, asked, cx.unwrap(receiver), cx.unwrap(argument))? {
-                Answer::NotImplemented => {}
-                Answer::Value(value) => return Ok(Step::Done(value)),
-                Answer::Native(row, arguments) => return Ok(Step::Native(row, arguments)),
-                Answer::Call(callee, arguments) => return Ok(Step::Call(callee, arguments)),
-                // Comparisons make nothing large and no iterator is asked.
-                Answer::Reserve(_) | Answer::Exhausted | Answer::Resume(..) => {}
+    }
+    let (left, right) = (frame.get(1), frame.get(2));
+    loop {
+        let candidate = compare_candidate(cx, &mut question, left, right);
+        frame.set_counter(0, question.0);
+        let [receiver, argument] = question.arguments(left, right);
+        match candidate {
+            Candidate::Method(method) => {
+                return Ok(checked::step(cx, method, receiver, &[argument]));
             }
+            // What a builtin base type says of its own part.
+            Candidate::Builtin(asked) => {
+                let Some(hook) = cx.hooks(cx.builtin_type_of(receiver)).compare else { continue };
+                match hook(cx, asked, cx.unwrap(receiver), cx.unwrap(argument))? {
+                    Answer::Value(value) => return Ok(Step::Done(value)),
+                    Answer::Native(row, arguments) => return Ok(Step::Native(row, arguments)),
+                    Answer::Call(callee, arguments) => return Ok(Step::Call(callee, arguments)),
+                    _ => {}
+                }
+            }
+            Candidate::None => break,
         }
     }
+    let operator = CompareOperator::ALL[question.number() % CompareOperator::ALL.len()];
     match fallback(cx, operator, left, right)? {
         Answer::Value(value) => Ok(Step::Done(value)),
         _ => Ok(Step::Done(Value::FALSE)),

@@ -11,12 +11,14 @@ use crate::vm::native::{Arguments, NativeFrame, NativeRow, Outcome, Resumed, Sig
 use crate::vm::types::type_index;
 use npyc_format::gas::GasClass;
 
-/// What a result must be.
-#[derive(Clone, Copy, PartialEq, Eq)]
+/// What is done with the value of a special method before it goes where the operation's value belongs.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
 #[repr(u8)]
 pub(crate) enum Check {
+    /// Nothing.
+    Nothing = 0,
     /// `__bool__`: a bool.
-    Bool = 0,
+    Bool,
     /// `__len__`: an int, not negative.
     Length,
     /// `__len__` asked for truth.
@@ -35,9 +37,12 @@ pub(crate) enum Check {
     Index,
     /// `__iter__`: an iterator.
     Iterator,
+    /// An operator: after NotImplemented, whoever comes next is asked. The question lies below the frame's window.
+    Operator,
 }
 
-const ALL: [Check; 10] = [
+const ALL: [Check; 12] = [
+    Check::Nothing,
     Check::Bool,
     Check::Length,
     Check::LengthTruth,
@@ -48,9 +53,10 @@ const ALL: [Check; 10] = [
     Check::Format,
     Check::Index,
     Check::Iterator,
+    Check::Operator,
 ];
 
-/// The call of a special method with its result checked.
+/// The call of a special method with its result checked; at most one argument besides the receiver.
 pub(crate) fn call(
     cx: &Context,
     check: Check,
@@ -59,11 +65,62 @@ pub(crate) fn call(
     arguments: &[Value],
 ) -> Answer {
     let argument = arguments.first().copied().unwrap_or(Value::UNBOUND);
-    let bound = match cx.heap.function(method) {
-        Some(_) => method,
-        None => cx.bind_method(method, receiver),
-    };
-    Answer::Native(&CHECKED, Arguments::of(&[Value::int(check as i64), bound, receiver, argument]))
+    if cx.enters_at_once(method) {
+        let all = [receiver, argument];
+        return Answer::Special(check, method, Arguments::of(&all[..1 + arguments.len().min(1)]));
+    }
+    Answer::Native(&CHECKED, Arguments::of(&[Value::int(check as i64), method, receiver, argument]))
+}
+
+/// What a step that needs the value of a special method asks for; up to two arguments besides the receiver.
+pub(crate) fn step(cx: &Context, method: Value, receiver: Value, arguments: &[Value]) -> Step {
+    match cx.call_method(method, receiver, arguments) {
+        Answer::Call(callee, arguments) => Step::Call(callee, arguments),
+        Answer::Native(row, arguments) => Step::Native(row, arguments),
+        // `call_method` gives nothing else.
+        _ => Step::Done(Value::NOT_IMPLEMENTED),
+    }
+}
+
+/// A special method that is a descriptor with code of its own: descriptor, receiver, up to two arguments. It is computed, then
+/// called.
+pub(crate) static DESCRIBED: NativeRow = incremental(
+    "special method",
+    "",
+    Signature::positional_only(&["method", "receiver", "first", "second"], 2),
+    GasClass::Call,
+    1,
+    described,
+);
+
+fn described(cx: &Context, frame: &NativeFrame<'_>, resumed: Resumed) -> Outcome<Step> {
+    let (method, receiver) = (frame.get(0), frame.get(1));
+    match (frame.counter(4), resumed) {
+        (0, _) => {
+            frame.set_counter(4, 1);
+            match cx.bind(method, receiver, cx.type_of(receiver))? {
+                Answer::Value(bound) => Ok(call_bound(frame, bound, 2)),
+                Answer::Call(callee, arguments) => {
+                    frame.set_counter(4, 2);
+                    Ok(Step::Call(callee, arguments))
+                }
+                _ => Err(cx.unsupported("a descriptor of descriptors as a special method")),
+            }
+        }
+        (2, Resumed::Value(bound)) => {
+            frame.set_counter(4, 1);
+            Ok(call_bound(frame, bound, 2))
+        }
+        (_, Resumed::Value(value)) => Ok(Step::Done(value)),
+        _ => Ok(Step::Again),
+    }
+}
+
+/// The call of a bound method with the arguments in the slots from `first` on that were given.
+fn call_bound(frame: &NativeFrame<'_>, bound: Value, first: usize) -> Step {
+    let arguments = [frame.get(first), frame.get(first + 1)];
+    let count = arguments.iter().take_while(|argument| !argument.is_unbound()).count();
+    Step::Call(bound, Arguments::of(&arguments[..count]))
 }
 
 static CHECKED: NativeRow = incremental(
@@ -72,28 +129,26 @@ static CHECKED: NativeRow = incremental(
     Signature::positional_only(&["check", "method", "receiver", "argument"], 3),
     GasClass::Call,
     0,
-    step,
+    checked,
 );
 
-fn step(cx: &Context, frame: &NativeFrame<'_>, resumed: Resumed) -> Outcome<Step> {
-    let check = ALL[frame.counter(0) as usize % ALL.len()];
+fn checked(cx: &Context, frame: &NativeFrame<'_>, resumed: Resumed) -> Outcome<Step> {
     match resumed {
-        Resumed::Value(value) => result(cx, check, value),
+        Resumed::Value(value) => {
+            let check = ALL[frame.counter(0) as usize % ALL.len()];
+            result(cx, check, value)
+        }
         _ => {
-            let (method, receiver, argument) = (frame.get(1), frame.get(2), frame.get(3));
-            let mut arguments = Vec::with_capacity(2);
-            if cx.heap.function(method).is_some() {
-                arguments.push(receiver);
-            }
-            if !argument.is_unbound() {
-                arguments.push(argument);
-            }
-            Ok(Step::Call(method, Arguments::of(&arguments)))
+            let argument = frame.get(3);
+            let arguments = [argument];
+            let count = usize::from(!argument.is_unbound());
+            Ok(step(cx, frame.get(1), frame.get(2), &arguments[..count]))
         }
     }
 }
 
-fn result(cx: &Context, check: Check, value: Value) -> Outcome<Step> {
+/// What a value comes to under a check: done, or one more operation.
+pub(crate) fn result(cx: &Context, check: Check, value: Value) -> Outcome<Step> {
     let name = || cx.type_name(value);
     let int = value
         .as_int()
@@ -104,6 +159,7 @@ fn result(cx: &Context, check: Check, value: Value) -> Outcome<Step> {
         Err(cx.type_error(format_args!("{method} returned non-{what} (type {})", name())))
     };
     match check {
+        Check::Nothing | Check::Operator => Ok(Step::Done(value)),
         Check::Bool => match value.as_bool() {
             Some(_) => Ok(Step::Done(value)),
             None => {
@@ -185,10 +241,7 @@ fn get_or_missing(cx: &Context, frame: &NativeFrame<'_>, resumed: Resumed) -> Ou
                 return Err(super::super::native::Stop::Raise(exception));
             }
             frame.set_counter(4, 1);
-            match cx.call_method(frame.get(3), frame.get(0), &[frame.get(2)]) {
-                Answer::Call(callee, arguments) => Ok(Step::Call(callee, arguments)),
-                _ => Ok(Step::Done(Value::NONE)),
-            }
+            Ok(step(cx, frame.get(3), frame.get(0), &[frame.get(2)]))
         }
         Resumed::Raised(exception) => Err(super::super::native::Stop::Raise(exception)),
         _ => Ok(Step::Operate(Operation::GetItem, Arguments::of(&[frame.get(1), frame.get(2)]))),

@@ -11,6 +11,7 @@ use crate::vm::frame::Mode;
 use crate::vm::hooks::{Answer, CompareOperator, Operation};
 use crate::vm::machine::Machine;
 use crate::vm::native::{Arguments, NativeFrame, NativeRow, Outcome, Resumed, Signature, Step};
+use crate::vm::special::Special;
 use npyc_format::gas::GasClass;
 
 /// `iter(value)`.
@@ -20,7 +21,7 @@ pub(crate) fn iter(cx: &Context, value: Value) -> Outcome<Answer> {
     }
     let not_iterable =
         || cx.type_error(format_args!("'{}' object is not iterable", cx.type_name(value)));
-    if let Some(method) = cx.user_method(value, "__iter__") {
+    if let Some(method) = cx.user_special(value, Special::Iterator) {
         if method.is_none() {
             return Err(not_iterable());
         }
@@ -32,7 +33,7 @@ pub(crate) fn iter(cx: &Context, value: Value) -> Outcome<Answer> {
             answer => return Ok(answer),
         }
     }
-    if cx.user_method(value, "__getitem__").is_some() {
+    if cx.user_special(value, Special::GetItem).is_some() {
         let (iterator, _) = cx.heap.new_iterator(IteratorKind::Sequence, value, 0, 0);
         return Ok(Answer::Value(iterator));
     }
@@ -56,7 +57,7 @@ impl Machine {
 /// Whether a value has `__next__`.
 pub(crate) fn is_iterator(cx: &Context, value: Value) -> bool {
     cx.heap.generator(value).is_some()
-        || cx.user_method(value, "__next__").is_some()
+        || cx.user_special(value, Special::Next).is_some()
         || cx.heap.iterator(value).is_some()
         || cx.hooks(cx.builtin_type_of(value)).next.is_some()
 }
@@ -66,7 +67,7 @@ pub(crate) fn next(cx: &Context, value: Value) -> Outcome<Answer> {
     if cx.heap.generator(value).is_some() {
         return Ok(Answer::Resume(value, Value::NONE));
     }
-    if let Some(method) = cx.user_method(value, "__next__") {
+    if let Some(method) = cx.user_special(value, Special::Next) {
         return Ok(cx.call_method(method, value, &[]));
     }
     if let Some(iterator) = cx.heap.iterator(value) {
@@ -183,8 +184,8 @@ fn contains(cx: &Context, frame: &NativeFrame<'_>, resumed: Resumed) -> Outcome<
     match resumed {
         Resumed::Start => {
             let container = frame.get(0);
-            let iterable = cx.user_method(container, "__iter__").is_some()
-                || cx.user_method(container, "__getitem__").is_some()
+            let iterable = cx.user_special(container, Special::Iterator).is_some()
+                || cx.user_special(container, Special::GetItem).is_some()
                 || cx.heap.generator(container).is_some()
                 || cx.hooks(cx.builtin_type_of(container)).iter.is_some();
             if !iterable {

@@ -6,6 +6,7 @@
 pub(crate) mod binary;
 pub(crate) mod build;
 pub(crate) mod checked;
+pub(crate) mod instance;
 pub(crate) mod iterate;
 pub(crate) mod unpack;
 pub(crate) mod with;
@@ -13,6 +14,7 @@ pub(crate) mod with;
 use super::context::Context;
 use super::hooks::{Answer, Operation};
 use super::native::{Arguments, Outcome};
+use super::special::Special;
 use super::types::type_index;
 use crate::value::{Value, tag};
 use checked::Check;
@@ -44,7 +46,7 @@ pub(crate) fn operate(cx: &Context, operation: Operation, operands: &[Value]) ->
         }
         Operation::SetAttribute => cx.set_attribute(first, second, Some(operand(2))),
         Operation::DeleteAttribute => cx.set_attribute(first, second, None),
-        Operation::IsInstance => is_instance(cx, first, second),
+        Operation::IsInstance => instance::is_instance(cx, first, second),
     }
 }
 
@@ -61,11 +63,11 @@ fn truth(cx: &Context, value: Value) -> Outcome<Answer> {
             )));
         }
         tag::OBJECT => {
-            if cx.has_user_class(value) {
-                if let Some(method) = cx.user_method(value, "__bool__") {
+            if let Some(class) = cx.user_class(value) {
+                if let Some(method) = cx.special(class, Special::Truth) {
                     return Ok(checked::call(cx, Check::Bool, method, value, &[]));
                 }
-                if let Some(method) = cx.user_method(value, "__len__") {
+                if let Some(method) = cx.special(class, Special::Length) {
                     return Ok(checked::call(cx, Check::LengthTruth, method, value, &[]));
                 }
             }
@@ -85,7 +87,7 @@ fn truth(cx: &Context, value: Value) -> Outcome<Answer> {
 }
 
 fn length(cx: &Context, value: Value) -> Outcome<Answer> {
-    if let Some(method) = cx.user_method(value, "__len__") {
+    if let Some(method) = cx.user_special(value, Special::Length) {
         return Ok(checked::call(cx, Check::Length, method, value, &[]));
     }
     match cx.hooks(cx.builtin_type_of(value)).length {
@@ -106,8 +108,8 @@ fn supported(answer: Answer, error: impl FnOnce() -> super::native::Stop) -> Out
 }
 
 fn get_item(cx: &Context, container: Value, key: Value) -> Outcome<Answer> {
-    if let Some(method) = cx.user_method(container, "__getitem__") {
-        return Ok(cx.call_method(method, container, &[key]));
+    if let Some(method) = cx.user_special(container, Special::GetItem) {
+        return Ok(checked::call(cx, Check::Nothing, method, container, &[key]));
     }
     if cx.is_class(container) {
         if let Some(method) = cx.find_user(container, "__class_getitem__") {
@@ -129,7 +131,7 @@ fn get_item(cx: &Context, container: Value, key: Value) -> Outcome<Answer> {
             let inner = cx.unwrap(container);
             if !inner.is(container)
                 && cx.heap.dict(inner).is_some()
-                && let Some(missing) = cx.user_method(container, "__missing__")
+                && let Some(missing) = cx.user_special(container, Special::Missing)
             {
                 let arguments = Arguments::of(&[container, inner, key, missing]);
                 return Ok(Answer::Native(&checked::GET_OR_MISSING, arguments));
@@ -141,7 +143,7 @@ fn get_item(cx: &Context, container: Value, key: Value) -> Outcome<Answer> {
 }
 
 fn set_item(cx: &Context, container: Value, key: Value, value: Value) -> Outcome<Answer> {
-    if let Some(method) = cx.user_method(container, "__setitem__") {
+    if let Some(method) = cx.user_special(container, Special::SetItem) {
         return Ok(cx.call_method(method, container, &[key, value]));
     }
     let error = || {
@@ -157,8 +159,8 @@ fn set_item(cx: &Context, container: Value, key: Value, value: Value) -> Outcome
 }
 
 fn delete_item(cx: &Context, container: Value, key: Value) -> Outcome<Answer> {
-    if let Some(method) = cx.user_method(container, "__delitem__") {
-        return Ok(cx.call_method(method, container, &[key]));
+    if let Some(method) = cx.user_special(container, Special::DeleteItem) {
+        return Ok(checked::call(cx, Check::Nothing, method, container, &[key]));
     }
     let error = || {
         // CPython asks types with sequence slots in other words than the rest.
@@ -189,7 +191,7 @@ fn delete_item(cx: &Context, container: Value, key: Value) -> Outcome<Answer> {
 }
 
 fn contains(cx: &Context, container: Value, item: Value) -> Outcome<Answer> {
-    if let Some(method) = cx.user_method(container, "__contains__") {
+    if let Some(method) = cx.user_special(container, Special::Contains) {
         return Ok(checked::call(cx, Check::Truth, method, container, &[item]));
     }
     if let Some(contains) = cx.hooks(cx.builtin_type_of(container)).contains {
@@ -210,7 +212,7 @@ pub(crate) fn plain_hash(cx: &Context, value: Value) -> Outcome<i64> {
 }
 
 fn hash(cx: &Context, value: Value) -> Outcome<Answer> {
-    if let Some(method) = cx.user_method(value, "__hash__") {
+    if let Some(method) = cx.user_special(value, Special::Hash) {
         if method.is_none() {
             return Err(cx.type_error(format_args!("unhashable type: '{}'", cx.type_name(value))));
         }
@@ -231,7 +233,7 @@ fn hash(cx: &Context, value: Value) -> Outcome<Answer> {
 }
 
 fn repr(cx: &Context, value: Value) -> Outcome<Answer> {
-    if let Some(method) = cx.user_method(value, "__repr__") {
+    if let Some(method) = cx.user_special(value, Special::Repr) {
         return Ok(checked::call(cx, Check::Repr, method, value, &[]));
     }
     let hook = cx.hooks(cx.builtin_type_of(value)).repr;
@@ -251,10 +253,10 @@ fn str(cx: &Context, value: Value) -> Outcome<Answer> {
     if cx.heap.str(value).is_some() {
         return Ok(Answer::Value(value));
     }
-    if let Some(method) = cx.user_method(value, "__str__") {
+    if let Some(method) = cx.user_special(value, Special::Str) {
         return Ok(checked::call(cx, Check::Str, method, value, &[]));
     }
-    let user_repr = cx.user_method(value, "__repr__").is_some();
+    let user_repr = cx.user_special(value, Special::Repr).is_some();
     let index = cx.builtin_type_of(value);
     let keeps_str = matches!(index, type_index::STR)
         || super::types::is_builtin_subtype(index, type_index::BASE_EXCEPTION);
@@ -270,7 +272,7 @@ fn str(cx: &Context, value: Value) -> Outcome<Answer> {
 }
 
 fn format(cx: &Context, value: Value, spec: Value) -> Outcome<Answer> {
-    if let Some(method) = cx.user_method(value, "__format__") {
+    if let Some(method) = cx.user_special(value, Special::Format) {
         return Ok(checked::call(cx, Check::Format, method, value, &[spec]));
     }
     let empty = cx.text(spec).is_some_and(str::is_empty);
@@ -297,7 +299,7 @@ fn index(cx: &Context, value: Value) -> Outcome<Answer> {
     if let Some(flag) = value.as_bool() {
         return Ok(Answer::Value(Value::int(i64::from(flag))));
     }
-    if let Some(method) = cx.user_method(value, "__index__") {
+    if let Some(method) = cx.user_special(value, Special::Index) {
         return Ok(checked::call(cx, Check::Index, method, value, &[]));
     }
     let inner = cx.unwrap(value);
@@ -306,31 +308,6 @@ fn index(cx: &Context, value: Value) -> Outcome<Answer> {
     }
     let name = cx.type_name(value);
     Err(cx.type_error(format_args!("'{name}' object cannot be interpreted as an integer")))
-}
-
-/// `isinstance(value, class)`, tuples of classes included.
-pub(crate) fn is_instance(cx: &Context, value: Value, class: Value) -> Outcome<Answer> {
-    let mut pending = vec![class];
-    while let Some(class) = pending.pop() {
-        if cx.is_class(class) {
-            if cx.is_instance(value, class) {
-                return Ok(Answer::Value(Value::TRUE));
-            }
-        } else if let Some(tuple) = cx.heap.tuple(class) {
-            cx.charge_elements(tuple.len());
-            pending.extend(tuple.as_slice().iter().rev());
-        } else if let Some(members) = crate::builtins::union::members(cx, class) {
-            cx.charge_elements(members.len());
-            pending.extend(members.iter().rev());
-        } else if let Some(method) = cx.user_method(class, "__instancecheck__") {
-            return Ok(checked::call(cx, Check::Truth, method, class, &[value]));
-        } else {
-            return Err(cx.type_error(format_args!(
-                "isinstance() arg 2 must be a type, a tuple of types, or a union"
-            )));
-        }
-    }
-    Ok(Answer::Value(Value::FALSE))
 }
 
 impl Context {

@@ -7,6 +7,7 @@ use super::{SMALL, compare};
 use crate::heap::{Class, DictViewKind};
 use crate::value::{Value, tag};
 use crate::vm::context::Context;
+use crate::vm::special::Special;
 
 pub(super) fn length(cx: &Context, arguments: &[Value]) -> Value {
     match arguments {
@@ -22,8 +23,13 @@ pub(super) fn is_instance(cx: &Context, arguments: &[Value]) -> Value {
     let is_plain = |class: &Class| class.metaclass.get().tag() == tag::TYPE;
     let is_class =
         |class: Value| class.tag() == tag::TYPE || cx.heap.class(class).is_some_and(is_plain);
+    // An object may say that it is of another class than it is.
+    let answer = |found: bool| match found || cx.user_special(value, Special::Class).is_none() {
+        true => Value::bool(found),
+        false => PASS,
+    };
     if is_class(class) {
-        return Value::bool(cx.is_instance(value, class));
+        return answer(cx.is_instance(value, class));
     }
     let Some(classes) = cx.heap.tuple(class).filter(|classes| classes.len() <= 16) else {
         return PASS;
@@ -35,8 +41,11 @@ pub(super) fn is_instance(cx: &Context, arguments: &[Value]) -> Value {
         }
         found = found || cx.is_instance(value, *class);
     }
-    pay_elements(cx, classes.len());
-    Value::bool(found)
+    let answer = answer(found);
+    if !answer.is(PASS) {
+        pay_elements(cx, classes.len());
+    }
+    answer
 }
 
 pub(super) fn dict_get(cx: &Context, arguments: &[Value]) -> Value {

@@ -1,0 +1,183 @@
+//! `isinstance` and `issubclass`: classes, unions, and tuples of these nested as deep as the program likes.
+//!
+//! Comes in: a value or class, and what it is compared with. Goes out: an answer, at once for a class or a flat tuple of
+//! classes, else by a native that does a bounded piece per step. Must never: walk a nested tuple in one go.
+
+use super::checked::step;
+use crate::builtins::row::incremental;
+use crate::builtins::union;
+use crate::value::Value;
+use crate::vm::context::Context;
+use crate::vm::hooks::{Answer, Operation};
+use crate::vm::native::{
+    Arguments, NativeFrame, NativeRow, Outcome, Resumed, Signature, Step, Stop,
+};
+use crate::vm::special::Special;
+use npyc_format::gas::GasClass;
+
+/// `isinstance(value, class)`.
+pub(crate) fn is_instance(cx: &Context, value: Value, class: Value) -> Outcome<Answer> {
+    let own = cx.type_of(value);
+    // An object may say that it is of another class than it is.
+    let claims = cx.user_special(value, Special::Class).is_some();
+    match at_once(cx, own, class)? {
+        Some(known) if known || !claims => Ok(Answer::Value(Value::bool(known))),
+        _ => Ok(Answer::Native(&IS_INSTANCE, Arguments::of(&[value, class]))),
+    }
+}
+
+/// The answer for a class or a flat tuple of classes.
+fn at_once(cx: &Context, own: Value, class: Value) -> Outcome<Option<bool>> {
+    if cx.is_class(class) {
+        return Ok(Some(cx.is_subclass(own, class)));
+    }
+    let Some(tuple) = cx.heap.tuple(class) else { return Ok(None) };
+    if tuple.len() > STEP || !tuple.as_slice().iter().all(|item| cx.is_class(*item)) {
+        return Ok(None);
+    }
+    cx.charge_elements(tuple.len());
+    Ok(Some(tuple.as_slice().iter().any(|item| cx.is_subclass(own, *item))))
+}
+
+/// Which of the two functions asks.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Asked {
+    Instance,
+    Subclass,
+}
+
+/// How many classes one step looks at.
+const STEP: usize = 64;
+
+// Slots behind the two parameters.
+/// A list of tuples under way, each followed by how many of its items are done.
+const PENDING: usize = 2;
+/// The class that the value says it is of, or None.
+const CLAIMED: usize = 3;
+/// What the native waits for.
+const PHASE: usize = 4;
+
+const WALKING: i64 = 1;
+const ASKED_CLASS: i64 = 2;
+const ASKED_HOOK: i64 = 3;
+const ASKED_TRUTH: i64 = 4;
+
+/// Value, class or tuple.
+static IS_INSTANCE: NativeRow = incremental(
+    "isinstance",
+    "",
+    Signature::positional_only(&["value", "class"], 2),
+    GasClass::Lookup,
+    EXTRA_SLOTS,
+    |cx, frame, resumed| {
+        let value = frame.get(0);
+        if frame.counter(PHASE) == 0 && cx.user_special(value, Special::Class).is_some() {
+            frame.set_counter(PHASE, ASKED_CLASS);
+            let name = cx.heap.new_str(Special::Class.text());
+            let operands = Arguments::of(&[value, name]);
+            return Ok(Step::Operate(Operation::GetAttributeOrUnbound, operands));
+        }
+        walk(cx, frame, resumed, Asked::Instance, cx.type_of(value))
+    },
+);
+
+/// A step of `issubclass(class, class or tuple)`.
+pub(crate) fn is_subclass(
+    cx: &Context,
+    frame: &NativeFrame<'_>,
+    resumed: Resumed,
+) -> Outcome<Step> {
+    let class = frame.get(0);
+    if !cx.is_class(class) {
+        return Err(cx.type_error(format_args!("issubclass() arg 1 must be a class")));
+    }
+    if let Resumed::Start = resumed
+        && frame.get(PENDING).is_unbound()
+        && let Some(known) = at_once(cx, class, frame.get(1))?
+    {
+        return Ok(Step::Done(Value::bool(known)));
+    }
+    walk(cx, frame, resumed, Asked::Subclass, class)
+}
+
+/// The slots of these natives besides their two parameters.
+pub(crate) const EXTRA_SLOTS: u16 = 3;
+
+fn walk(
+    cx: &Context,
+    frame: &NativeFrame<'_>,
+    resumed: Resumed,
+    asked: Asked,
+    own: Value,
+) -> Outcome<Step> {
+    if let Resumed::Value(value) = resumed {
+        match frame.counter(PHASE) {
+            ASKED_CLASS => {
+                let claimed = if cx.is_class(value) { value } else { Value::NONE };
+                frame.set(CLAIMED, claimed);
+            }
+            ASKED_HOOK => {
+                frame.set_counter(PHASE, ASKED_TRUTH);
+                return Ok(Step::Operate(Operation::Truth, Arguments::of(&[value])));
+            }
+            _ if value.as_bool() == Some(true) => return Ok(Step::Done(Value::TRUE)),
+            _ => {}
+        }
+        frame.set_counter(PHASE, WALKING);
+    }
+    if frame.get(PENDING).is_unbound() {
+        let first = cx.heap.new_tuple(&[frame.get(1)]);
+        frame.set(PENDING, cx.heap.new_list(&[first, Value::int(0)]));
+    }
+    let Some(pending) = cx.heap.list(frame.get(PENDING)) else {
+        return Ok(Step::Done(Value::FALSE));
+    };
+    for _ in 0..STEP {
+        let Some(top) = pending.len().checked_sub(2) else {
+            return Ok(Step::Done(Value::FALSE));
+        };
+        let done = pending.get(top + 1).and_then(Value::as_int).unwrap_or(0) as usize;
+        let tuple = pending.get(top).and_then(|tuple| cx.heap.tuple(tuple));
+        let Some(item) = tuple.and_then(|tuple| tuple.get(done)) else {
+            pending.pop(&cx.heap);
+            pending.pop(&cx.heap);
+            continue;
+        };
+        cx.charge_elements(1);
+        pending.set(top + 1, Value::int(done as i64 + 1));
+        if cx.is_class(item) {
+            let claimed = frame.get(CLAIMED);
+            let fits = cx.is_subclass(own, item)
+                || (cx.is_class(claimed) && cx.is_subclass(claimed, item));
+            if fits {
+                return Ok(Step::Done(Value::TRUE));
+            }
+        } else if cx.heap.tuple(item).is_some() {
+            pending.push(&cx.heap, item);
+            pending.push(&cx.heap, Value::int(0));
+        } else if let Some(members) = union::members(cx, item) {
+            cx.charge_elements(members.len());
+            pending.push(&cx.heap, cx.heap.new_tuple(&members));
+            pending.push(&cx.heap, Value::int(0));
+        } else if asked == Asked::Instance
+            && let Some(method) = cx.user_method(item, "__instancecheck__")
+        {
+            frame.set_counter(PHASE, ASKED_HOOK);
+            return Ok(step(cx, method, item, &[frame.get(0)]));
+        } else {
+            return Err(wrong_class(cx, asked));
+        }
+    }
+    Ok(Step::Again)
+}
+
+fn wrong_class(cx: &Context, asked: Asked) -> Stop {
+    match asked {
+        Asked::Instance => cx.type_error(format_args!(
+            "isinstance() arg 2 must be a type, a tuple of types, or a union"
+        )),
+        Asked::Subclass => cx.type_error(format_args!(
+            "issubclass() arg 2 must be a class, a tuple of classes, or a union"
+        )),
+    }
+}
