@@ -124,7 +124,9 @@ impl Context {
         text: &str,
     ) -> Outcome<Option<Answer>> {
         match text {
-            "__class__" => return Ok(Some(Answer::Value(class))),
+            "__class__" if self.special(class, Special::Class).is_none() => {
+                return Ok(Some(Answer::Value(class)));
+            }
             "__dict__" => {
                 if self.mixes_slots(class) {
                     return Err(self.unsupported("__dict__ of an instance that has slots as well"));
@@ -363,10 +365,9 @@ impl Context {
     /// Whether a call of a callee pushes a frame of Python code at once.
     pub(crate) fn enters_at_once(&self, callee: Value) -> bool {
         self.heap.function(callee).is_some_and(|function| {
-            let functions = &self.linked.proved().core().functions;
-            functions
-                .get(function.function.get() as usize)
-                .is_some_and(|row| row.flags.to_native() & FUNCTION_GENERATOR == 0)
+            // SAFETY: a function object points to the row of its function, in an archive that outlives the machine.
+            let row = unsafe { &*function.row.get() };
+            row.flags.to_native() & FUNCTION_GENERATOR == 0
         })
     }
 
