@@ -77,9 +77,11 @@ impl Machine {
             return self.deliver(frame.mode, base, Value::bool(!truth));
         }
         let row = binary::operator_row(native);
-        self.run_native(row, &[question, left, right], frame.mode)?;
-        self.resumed = Resumed::Value(value);
-        Ok(())
+        let operands = match is_final {
+            true => [binary::answered(question), value, right],
+            false => [question, left, right],
+        };
+        self.run_native(row, &operands, frame.mode)
     }
 
     /// Pushes the frame of a user's operator, with the question below its window in case it answers NotImplemented.

@@ -28,7 +28,9 @@ impl Question {
     const NEGATE: i64 = 1 << 10;
     /// The method is the right operand's: it is called with the operands exchanged.
     const EXCHANGED: i64 = 1 << 11;
-    const PHASE: i64 = 1 << 12;
+    /// What was answered stands in place of the left operand: only its truth is still to be negated.
+    const ANSWERED: i64 = 1 << 12;
+    const PHASE: i64 = 1 << 13;
 
     fn number(self) -> usize {
         (self.0 & 0xff) as usize
@@ -82,6 +84,11 @@ pub(crate) fn operator_arguments(state: Value, left: Value, right: Value) -> [Va
 /// Whether the truth of a user's answer is to be negated.
 pub(crate) fn is_negated(state: Value) -> bool {
     Question(state.as_int().unwrap_or(0)).has(Question::NEGATE)
+}
+
+/// The question of which only the truth of the answer is open.
+pub(crate) fn answered(question: Value) -> Value {
+    Value::int(question.as_int().unwrap_or(0) | Question::ANSWERED)
 }
 
 /// The number by which a question below a frame's window names its native.
@@ -417,6 +424,11 @@ static COMPARE: NativeRow = incremental(
 
 fn compare_step(cx: &Context, frame: &NativeFrame<'_>, resumed: Resumed) -> Outcome<Step> {
     let mut question = Question(frame.counter(0));
+    if question.has(Question::ANSWERED) {
+        question.set(Question::ANSWERED, false);
+        frame.set_counter(0, question.0);
+        return Ok(Step::Operate(Operation::Truth, Arguments::of(&[frame.get(1)])));
+    }
     if let Resumed::Value(value) = resumed
         && !value.is(Value::NOT_IMPLEMENTED)
     {
