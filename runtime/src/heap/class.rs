@@ -52,7 +52,7 @@ object! {
 }
 
 impl Class {
-    /// The shown values but the subclasses, which it does not keep alive.
+    /// The shown values but the subclasses and the special methods, which it does not keep alive.
     pub(super) fn trace_strong(&self, marker: &mut Marker) {
         let fields = [
             &self.name,
@@ -66,6 +66,7 @@ impl Class {
             marker.value(field.get());
         }
         self.mro.trace(marker, |marker, class| marker.value(class));
+        self.special.trace(marker, |_, _| {});
         self.subclasses.trace(marker, |_, _| {});
     }
 }
