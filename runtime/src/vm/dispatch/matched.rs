@@ -3,7 +3,7 @@
 //! Comes in: op bodies. Goes out: [`run`]. Used for Miri, unoptimised builds and other targets, and for tests that compare
 //! the back ends. Must never: differ from the threaded back end in anything but speed.
 
-use super::{Backend, exit};
+use super::{Advance, Backend, exit};
 use crate::value::Value;
 use crate::vm::machine::Machine;
 use crate::vm::ops;
@@ -29,9 +29,11 @@ enum Then {
     Warm,
     /// The slow path of this one.
     Slow,
+    /// Nothing: there is no gas for this one.
+    Pause,
 }
 
-impl Backend for Matched {
+impl Advance for Matched {
     type Out = Out;
     const KEEP_ARMS: bool = false;
 
@@ -40,6 +42,19 @@ impl Backend for Matched {
         Out { ip, regs, gas, then: Then::Next }
     }
 
+    #[inline(always)]
+    unsafe fn pause(
+        _ins: u64,
+        ip: *const u64,
+        regs: *mut Value,
+        _machine: *mut Machine,
+        gas: i64,
+    ) -> Out {
+        Out { ip, regs, gas, then: Then::Pause }
+    }
+}
+
+impl Backend for Matched {
     #[inline(always)]
     unsafe fn warm<const OP: u8>(
         _ins: u64,
@@ -92,6 +107,10 @@ pub(crate) unsafe fn run(machine: *mut Machine, step: bool) -> u64 {
         loop {
             let ins = *ip;
             let out = body(ins, ip.add(1), regs, machine, gas);
+            if out.then == Then::Pause {
+                (*machine).save(out.ip.sub(1), out.regs, out.gas);
+                return exit::SLICE;
+            }
             if out.then != Then::Next {
                 let is_warm = out.then == Then::Warm;
                 let code = (*machine).execute_slow(Word(ins), out.ip, out.regs, out.gas, is_warm);

@@ -32,7 +32,7 @@ pub(crate) mod exit {
 ///
 /// # Safety
 /// `ip` points into the verified code of the top frame, `regs` at its window, `machine` is live and exclusively held.
-pub(crate) trait Backend {
+pub(crate) trait Advance {
     /// What an op body returns.
     type Out;
     /// Whether an empty `asm!` should keep the arms of branches apart (see `notes` on conditional moves).
@@ -41,6 +41,21 @@ pub(crate) trait Backend {
     /// Goes on with the instruction at `ip`.
     unsafe fn next(ip: *const u64, regs: *mut Value, machine: *mut Machine, gas: i64) -> Self::Out;
 
+    /// Leaves the loop before instruction `ins` (just before `ip`), whose price is not there.
+    unsafe fn pause(
+        ins: u64,
+        ip: *const u64,
+        regs: *mut Value,
+        machine: *mut Machine,
+        gas: i64,
+    ) -> Self::Out;
+}
+
+/// How an op body whose operands may be of any kind goes on.
+///
+/// # Safety
+/// As for [`Advance`].
+pub(crate) trait Backend: Advance {
     /// Tries the warm helper of instruction `OP`, which `ins` is, then the slow path; the gas as for `slow`.
     unsafe fn warm<const OP: u8>(
         ins: u64,

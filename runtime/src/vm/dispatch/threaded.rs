@@ -4,7 +4,7 @@
 //! escaping address in a handler, since that silently loses the sibling call. Native depth stays bounded even then: a
 //! handler that finds the gas slice used up returns to the trampoline.
 
-use super::{Backend, exit};
+use super::{Advance, Backend, exit};
 use crate::value::Value;
 use crate::vm::machine::Machine;
 use crate::vm::{ops, warm};
@@ -18,7 +18,7 @@ pub(crate) type Handler =
 /// The back end. With `STEP` it returns to the trampoline after every instruction.
 pub(crate) struct Threaded<const STEP: bool>;
 
-impl<const STEP: bool> Backend for Threaded<STEP> {
+impl<const STEP: bool> Advance for Threaded<STEP> {
     type Out = u64;
     const KEEP_ARMS: bool = true;
 
@@ -36,6 +36,20 @@ impl<const STEP: bool> Backend for Threaded<STEP> {
         }
     }
 
+    #[inline(always)]
+    unsafe fn pause(
+        ins: u64,
+        ip: *const u64,
+        regs: *mut Value,
+        machine: *mut Machine,
+        gas: i64,
+    ) -> u64 {
+        // SAFETY: the caller's promise.
+        unsafe { pause_before(ins, ip, regs, machine, gas) }
+    }
+}
+
+impl<const STEP: bool> Backend for Threaded<STEP> {
     #[inline(always)]
     unsafe fn warm<const OP: u8>(
         ins: u64,
@@ -113,6 +127,21 @@ unsafe extern "C" fn warm_next<const OP: u8>(
             code => code - warm::LEAVE,
         }
     }
+}
+
+/// Leaves for the trampoline before an instruction whose price is not there.
+#[cold]
+#[inline(never)]
+unsafe extern "C" fn pause_before(
+    _ins: u64,
+    ip: *const u64,
+    regs: *mut Value,
+    machine: *mut Machine,
+    gas: i64,
+) -> u64 {
+    // SAFETY: the caller's promise; the instruction itself lies before the next one.
+    unsafe { (*machine).save(ip.sub(1), regs, gas) };
+    exit::SLICE
 }
 
 /// The shared cold path: executes one instruction on the slow path and goes on. With `WARM` its warm helper comes first.

@@ -1,7 +1,7 @@
 //! Items of lists by int, and attributes through inline caches.
 
 use super::call::{NOT_PLAIN, enter_at};
-use super::{a, b, c, c_number, copy_value, op, set};
+use super::{a, always, b, c, c_number, copy_value, op, set};
 use crate::value::Value;
 use crate::value::tag::{INT, OBJECT};
 use crate::vm::cache::{CacheKind, WAYS, key};
@@ -149,6 +149,9 @@ op! {
         }
         B::warm::<{ Opcode::ListAppend as u8 }>(ins, ip, regs, machine, gas)
     }
+}
+
+always! {
     push_handled(ins, ip, regs, machine, gas) {
         let handled: *mut Value = (*machine).context.handled.as_ptr();
         let exception = *b(ins, regs).cast::<Value>();

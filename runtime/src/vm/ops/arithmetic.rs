@@ -1,6 +1,6 @@
 //! Arithmetic and comparison on ints that stay small and on floats.
 
-use super::{a, b, b_number, c, c_number, op, set};
+use super::{a, always, b, b_number, c, c_number, op, set};
 use crate::value::tag::{BOOL, FLOAT, INT, NONE};
 use npyc_format::isa::Opcode;
 
@@ -393,6 +393,9 @@ op! {
         }
         B::warm::<{ Opcode::Not as u8 }>(ins, ip, regs, machine, gas)
     }
+}
+
+always! {
     add_float(ins, ip, regs, machine, gas) {
         let value = f64::from_bits(*b(ins, regs).add(1)) + f64::from_bits(*c(ins, regs).add(1));
         set(a(ins, regs), FLOAT, value.to_bits());
@@ -408,6 +411,9 @@ op! {
         set(a(ins, regs), FLOAT, value.to_bits());
         B::next(ip, regs, machine, gas)
     }
+}
+
+op! {
     divide_float(ins, ip, regs, machine, gas) {
         let divisor = f64::from_bits(*c(ins, regs).add(1));
         if divisor != 0.0 {
@@ -416,6 +422,9 @@ op! {
         }
         B::slow(ins, ip, regs, machine, gas)
     }
+}
+
+always! {
     negate_float(ins, ip, regs, machine, gas) {
         set(a(ins, regs), FLOAT, (-f64::from_bits(*b(ins, regs).add(1))).to_bits());
         B::next(ip, regs, machine, gas)

@@ -5,24 +5,24 @@
     reason = "of a NaN, `not x < y` is true and `x >= y` is not"
 )]
 
-use super::{a, b, b_number, c_number, cost, op, wide};
+use super::{a, always, b, b_number, c_number, cost, op, wide};
 use crate::value::tag::{BOOL, FLOAT, INT, NONE, UNBOUND};
 use crate::vm::dispatch::keep_arm;
 use npyc_format::isa::Opcode;
 
-/// Takes the run's price, or leaves for the trampoline through the slow path.
+/// Takes the run's price, or leaves for the trampoline.
 macro_rules! pay {
     ($ins:ident, $ip:ident, $regs:ident, $machine:ident, $gas:ident) => {{
         let left = $gas - cost($ins);
         if left < 0 {
-            return B::slow($ins, $ip, $regs, $machine, $gas);
+            return B::pause($ins, $ip, $regs, $machine, $gas);
         }
         left
     }};
 }
 pub(super) use pay;
 
-op! {
+always! {
     jump(ins, ip, regs, machine, gas) {
         let left = pay!(ins, ip, regs, machine, gas);
         B::next(ip.offset(wide(ins) as i32 as isize), regs, machine, left)
@@ -31,6 +31,9 @@ op! {
         let left = pay!(ins, ip, regs, machine, gas);
         B::next(ip, regs, machine, left)
     }
+}
+
+op! {
     jump_true(ins, ip, regs, machine, gas) {
         let left = pay!(ins, ip, regs, machine, gas);
         let x = a(ins, regs);
@@ -57,6 +60,9 @@ op! {
         }
         B::warm::<{ Opcode::JumpFalse as u8 }>(ins, ip, regs, machine, gas)
     }
+}
+
+always! {
     jump_none(ins, ip, regs, machine, gas) {
         let left = pay!(ins, ip, regs, machine, gas);
         if *a(ins, regs) == NONE {

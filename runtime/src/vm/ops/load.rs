@@ -1,11 +1,11 @@
 //! Moving values: copies, constants, globals, cells.
 
-use super::{a, b, copy_value, op, set, wide};
+use super::{a, always, b, copy_value, op, set, wide};
 use crate::heap;
 use crate::value::Value;
 use crate::value::tag::{BOOL, ELLIPSIS, FLOAT, INT, NONE, OBJECT, UNBOUND};
 
-op! {
+always! {
     copy(ins, ip, regs, machine, gas) {
         copy_value(a(ins, regs), b(ins, regs));
         B::next(ip, regs, machine, gas)
@@ -60,6 +60,9 @@ op! {
         copy_value(a(ins, regs), value.cast());
         B::next(ip, regs, machine, gas)
     }
+}
+
+op! {
     check_bound(ins, ip, regs, machine, gas) {
         if *a(ins, regs) != UNBOUND {
             return B::next(ip, regs, machine, gas);
@@ -86,10 +89,16 @@ op! {
         }
         B::slow(ins, ip, regs, machine, gas)
     }
+}
+
+always! {
     store_global(ins, ip, regs, machine, gas) {
         copy_value((*machine).unit.globals.add(wide(ins) as usize).cast(), a(ins, regs));
         B::next(ip, regs, machine, gas)
     }
+}
+
+op! {
     load_closure(ins, ip, regs, machine, gas) {
         // V-CODE-INDEX: the running function captures so many cells, and its object was made with them.
         let callable = (*(*machine).frame).callable;
@@ -102,6 +111,9 @@ op! {
         }
         B::slow(ins, ip, regs, machine, gas)
     }
+}
+
+always! {
     load_cell(ins, ip, regs, machine, gas) {
         // V-CODE-KIND: the operand is a cell.
         let cell = *b(ins, regs).add(1) as *const heap::CellObject;

@@ -112,14 +112,14 @@ unsafe fn set(target: *mut u64, tag: u64, payload: u64) {
     }
 }
 
-/// Defines op bodies: `name(ins, ip, regs, machine, gas) { … }` with `B` the back end.
-macro_rules! op {
-    ($($(#[$attribute:meta])* $name:ident($ins:ident, $ip:ident, $regs:ident, $machine:ident, $gas:ident) $body:block)*) => {
+/// Defines op bodies over one of the traits of `dispatch`.
+macro_rules! bodies {
+    ($bound:ident $($(#[$attribute:meta])* $name:ident($ins:ident, $ip:ident, $regs:ident, $machine:ident, $gas:ident) $body:block)*) => {
         $(
             $(#[$attribute])*
             #[inline(always)]
             #[allow(unused_variables, reason = "all ops have the same state, few use all of it")]
-            pub(crate) unsafe fn $name<B: crate::vm::dispatch::Backend>(
+            pub(crate) unsafe fn $name<B: crate::vm::dispatch::$bound>(
                 $ins: u64,
                 $ip: *const u64,
                 $regs: *mut crate::value::Value,
@@ -132,4 +132,16 @@ macro_rules! op {
         )*
     };
 }
+pub(crate) use bodies;
+
+/// Defines op bodies: `name(ins, ip, regs, machine, gas) { … }` with `B` the back end.
+macro_rules! op {
+    ($($bodies:tt)*) => { crate::vm::ops::bodies! { Backend $($bodies)* } };
+}
 pub(crate) use op;
+
+/// Defines op bodies that do the whole instruction whatever the operands are: they have no slow path to take.
+macro_rules! always {
+    ($($bodies:tt)*) => { crate::vm::ops::bodies! { Advance $($bodies)* } };
+}
+pub(crate) use always;

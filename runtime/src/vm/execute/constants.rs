@@ -1,0 +1,146 @@
+//! Constants that are made on first use, and names that are looked up: globals, builtins, variables without a value.
+//!
+//! Comes in: indices of verified code. Goes out: values, or the exception that CPython raises. Must never: make a constant twice
+//! in one unit.
+
+use crate::value::Value;
+use crate::vm::machine::Machine;
+use crate::vm::native::{Outcome, Stop};
+use crate::vm::types::type_index;
+use npyc_format::archive::schema::{
+    COMPOSITE_TUPLE, ELEMENT_ARENA, ELEMENT_COMPOSITE, ELEMENT_ELLIPSIS, ELEMENT_FALSE,
+    ELEMENT_FLOAT, ELEMENT_INT, ELEMENT_NONE, ELEMENT_SMALL_INT, ELEMENT_TRUE,
+};
+use npyc_format::isa::Opcode;
+
+impl Machine {
+    /// A constant tuple or frozenset, made on first use.
+    pub(super) fn composite(&mut self, index: u32) -> Outcome<Value> {
+        let wanted = index as usize;
+        if let Some(value) = self.unit().composites.borrow().get(wanted)
+            && !value.is_unbound()
+        {
+            return Ok(*value);
+        }
+        let core = self.context.linked().proved().core();
+        if self.unit().composites.borrow().is_empty() {
+            self.unit().composites.borrow_mut().resize(core.composites.len(), Value::UNBOUND);
+        }
+        // Elements refer to lower rows only, so this many steps make all that the wanted one needs.
+        let mut needed = vec![wanted];
+        let mut position = 0;
+        while let Some(current) = needed.get(position).copied() {
+            let row = &core.composites[current];
+            let start = row.elements_start.to_native() as usize;
+            let count = row.elements_count.to_native() as usize;
+            self.context.charge_elements(count);
+            for element in &core.elements[start..start + count] {
+                if element.kind.to_native() == ELEMENT_COMPOSITE {
+                    let inner = element.value.to_native() as usize;
+                    if !needed.contains(&inner) {
+                        needed.push(inner);
+                    }
+                }
+            }
+            position += 1;
+        }
+        needed.sort_unstable();
+        for current in needed {
+            if self.unit().composites.borrow()[current].is_unbound() {
+                let value = self.make_composite(current)?;
+                self.unit().composites.borrow_mut()[current] = value;
+            }
+        }
+        Ok(self.unit().composites.borrow()[wanted])
+    }
+
+    pub(super) fn make_composite(&self, index: usize) -> Outcome<Value> {
+        let proved = self.context.linked().proved();
+        let core = proved.core();
+        let row = &core.composites[index];
+        let start = row.elements_start.to_native() as usize;
+        let count = row.elements_count.to_native() as usize;
+        self.context.reserve(48 * count as u64 + 128, 0)?;
+        let heap = &self.context.heap;
+        let items: Vec<Value> = core.elements[start..start + count]
+            .iter()
+            .map(|element| {
+                let value = element.value.to_native();
+                match element.kind.to_native() {
+                    ELEMENT_NONE => Value::NONE,
+                    ELEMENT_FALSE => Value::FALSE,
+                    ELEMENT_TRUE => Value::TRUE,
+                    ELEMENT_ELLIPSIS => Value::ELLIPSIS,
+                    ELEMENT_SMALL_INT => Value::int(i64::from(value as i32)),
+                    ELEMENT_INT => Value::int(core.ints[value as usize].to_native()),
+                    ELEMENT_FLOAT => {
+                        Value::float(f64::from_bits(core.floats[value as usize].to_native()))
+                    }
+                    ELEMENT_ARENA => Value::object(proved.object(value)),
+                    _ => self.unit().composites.borrow()[value as usize],
+                }
+            })
+            .collect();
+        if row.kind.to_native() == COMPOSITE_TUPLE {
+            return Ok(heap.new_tuple(&items));
+        }
+        let value = heap.new_frozen_set();
+        if let Some(set) = heap.frozen_set(value) {
+            for item in items {
+                let hash = crate::vm::protocol::plain_hash(&self.context, item)?;
+                if set.lookup(heap, hash, item) == crate::heap::Lookup::Missing {
+                    set.insert_new(heap, hash, item);
+                }
+            }
+        }
+        Ok(value)
+    }
+
+    pub(super) fn unbound(&self, opcode: Opcode, name: u32) -> Stop {
+        let name = self.context.linked().proved().text(name);
+        match opcode {
+            Opcode::CheckBound => self.context.raise(
+                type_index::UNBOUND_LOCAL_ERROR,
+                &format!("cannot access local variable '{name}' where it is not associated with a value"),
+            ),
+            Opcode::CheckBoundFree => self.context.raise(
+                type_index::NAME_ERROR,
+                &format!(
+                    "cannot access free variable '{name}' where it is not associated with a value in enclosing scope"
+                ),
+            ),
+            _ => self.name_error(name),
+        }
+    }
+
+    pub(super) fn name_error(&self, name: &str) -> Stop {
+        let context = &self.context;
+        let text = context.heap.new_str(&format!("name '{name}' is not defined"));
+        let error = context.new_exception(Value::builtin_type(type_index::NAME_ERROR), &[text]);
+        if let Some(object) = context.heap.exception(error) {
+            object.extra.set(context.heap.new_str(name));
+        }
+        Stop::Raise(error)
+    }
+
+    /// The value of a global slot, or the builtin of its name.
+    pub(super) fn global(&self, slot: u32) -> Outcome<Value> {
+        let value = self.unit().globals[slot as usize].get();
+        if !value.is_unbound() {
+            return Ok(value);
+        }
+        let name = self.context.linked().slot_name(slot);
+        if name == "__name__" {
+            return Ok(self.context.module_name(self.running_module()));
+        }
+        if let Some(value) =
+            self.context.tables.builtin(name).or_else(|| self.context.host.find(name))
+        {
+            return Ok(value);
+        }
+        if let Some(lacking) = npyc_format::names::LACKING.iter().find(|row| row.name == name) {
+            return Err(self.context.unsupported(lacking.name));
+        }
+        Err(self.name_error(name))
+    }
+}
