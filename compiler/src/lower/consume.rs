@@ -9,41 +9,36 @@
 use super::builder::Builder;
 use super::context::Context;
 use crate::ir::{BlockId, Inlined, Link, Register};
-use crate::parse::tree::{Comprehension, ComprehensionKind, Expr, ExprKind, Keyword};
-use crate::scope::{Consumer, Scope, ScopeKind, ScopeTable, SymbolKind};
+use crate::parse::tree::{Comprehension, ComprehensionKind, Expr, ExprKind, Keyword, ScopeId};
+use crate::scope::{Consumer, ScopeKind, SymbolKind};
 use crate::source::Span;
 use npyc_format::isa::{Opcode, SiteKind};
+use std::collections::HashMap;
 
-/// Whether the frame of a scope can be told from the one around it: by its namespace or by `super()`.
-fn shows_its_frame(table: &ScopeTable, scope: &Scope) -> bool {
-    let shows = |scope: &Scope| scope.reads_namespace || scope.uses_super;
-    shows(scope)
-        || table.iter().filter(|inner| inner.kind == ScopeKind::Comprehension && shows(inner)).any(
-            |inner| {
-                let mut at = inner.parent;
-                while let Some(id) = at {
-                    if id == scope.id {
-                        return true;
-                    }
-                    let around = table.scope(id);
-                    at = around.parent.filter(|_| around.kind == ScopeKind::Comprehension);
-                }
-                false
-            },
-        )
-}
-
-/// The consumer of a generator expression's scope, if it may be written in place.
-pub(super) fn consumer(cx: &Context<'_>, scope: &Scope) -> Option<Consumer> {
+/// The generator expressions of the module at hand that are written in place, and what takes them apart.
+pub(super) fn consumers(cx: &Context<'_>) -> HashMap<ScopeId, Consumer> {
     let table = &cx.unit.table;
-    let consumer = scope.consumer?;
-    let is_builtin = match consumer.name() {
-        None => true,
-        Some(name) => {
-            cx.may_assume_builtin(name) && table.resolve(scope.parent?, name) == SymbolKind::Global
+    let mut consumers = HashMap::new();
+    for scope in table.iter() {
+        let Some(consumer) = scope.consumer else { continue };
+        let is_builtin = consumer.name().is_none_or(|name| {
+            let around = scope.parent.unwrap_or(ScopeId::MODULE);
+            cx.may_assume_builtin(name) && table.resolve(around, name) == SymbolKind::Global
+        });
+        if is_builtin {
+            consumers.insert(scope.id, consumer);
         }
-    };
-    (is_builtin && !shows_its_frame(table, scope)).then_some(consumer)
+    }
+    // A namespace or `super()` tells the frame of a generator from the one around it, also from within comprehensions.
+    for scope in table.iter().filter(|scope| scope.reads_namespace || scope.uses_super) {
+        let mut at = Some(scope);
+        while let Some(scope) = at {
+            consumers.remove(&scope.id);
+            let inlined = scope.kind == ScopeKind::Comprehension;
+            at = scope.parent.filter(|_| inlined).map(|parent| table.scope(parent));
+        }
+    }
+    consumers
 }
 
 /// What the innermost body of the loops does with an item.

@@ -163,15 +163,7 @@ impl<'t> Context<'t> {
         if self.closed && self.optimise {
             self.find_directs();
         }
-        self.consumed.clear();
-        if self.optimise {
-            let found: Vec<_> = unit
-                .table
-                .iter()
-                .filter_map(|scope| Some((scope.id, consume::consumer(self, scope)?)))
-                .collect();
-            self.consumed.extend(found);
-        }
+        self.consumed = if self.optimise { consume::consumers(self) } else { HashMap::new() };
         self.find_captured();
     }
 
