@@ -38,3 +38,26 @@ fn a_generator_in_place_takes_no_level() {
     let source = "def depth(n):\n    return 1 if n == 0 else 1 + sum(depth(n - 1) for _ in (0,))\ndepth(700)\n";
     assert_eq!(value(source), "701");
 }
+
+#[test]
+fn equal_hashes_are_compared_in_order_of_insertion() {
+    let source = "\
+log = []
+class K:
+    def __init__(self, name):
+        self.name = name
+    def __hash__(self):
+        return 1
+    def __eq__(self, other):
+        log.append(self.name)
+        return False
+a, b = K('a'), K('b')
+d = {a: 1, b: 2}
+del d[a]
+d[K('c')] = 3
+log.clear()
+d.get(K('q'))
+log
+";
+    assert_eq!(value(source), "['b', 'c']");
+}

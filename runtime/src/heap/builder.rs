@@ -253,9 +253,16 @@ impl TupleBuilder<'_> {
 
     /// Adds items.
     pub(crate) fn extend(&mut self, items: &[Value]) {
-        for &item in items {
-            self.push(item);
+        if items.len() > self.capacity - self.length {
+            items.iter().for_each(|&item| self.push(item));
+            return;
         }
+        // SAFETY: there is room for them, and nobody else knows the tuple.
+        unsafe {
+            let end = self.head.add(1).cast::<Value>().add(self.length);
+            ptr::copy_nonoverlapping(items.as_ptr(), end, items.len());
+        }
+        self.length += items.len();
     }
 
     /// Moves to a bigger place.

@@ -50,58 +50,75 @@ impl Value {
     pub(crate) const ELLIPSIS: Value = Value { tag: tag::ELLIPSIS, payload: 0 };
     pub(crate) const NOT_IMPLEMENTED: Value = Value { tag: tag::NOT_IMPLEMENTED, payload: 0 };
 
+    #[inline]
     pub(crate) const fn int(value: i64) -> Value {
         Value { tag: tag::INT, payload: value as u64 }
     }
+    #[inline]
     pub(crate) const fn float(value: f64) -> Value {
         Value { tag: tag::FLOAT, payload: value.to_bits() }
     }
+    #[inline]
     pub(crate) const fn bool(value: bool) -> Value {
         Value { tag: tag::BOOL, payload: value as u64 }
     }
+    #[inline]
     pub(crate) const fn native(index: u32) -> Value {
         Value { tag: tag::NATIVE, payload: index as u64 }
     }
+    #[inline]
     pub(crate) const fn builtin_type(index: u32) -> Value {
         Value { tag: tag::TYPE, payload: index as u64 }
     }
     /// The pointer must be to a live object header; only `heap` and `vm` make such values.
+    #[inline]
     pub(crate) fn object(pointer: *const ObjectHeader) -> Value {
         Value { tag: tag::OBJECT, payload: pointer as u64 }
     }
 
+    #[inline]
     pub(crate) const fn tag(self) -> u64 {
         self.tag
     }
+    #[inline]
     pub(crate) const fn payload(self) -> u64 {
         self.payload
     }
+    #[inline]
     pub(crate) const fn as_int(self) -> Option<i64> {
         if self.tag == tag::INT { Some(self.payload as i64) } else { None }
     }
+    #[inline]
     pub(crate) const fn as_float(self) -> Option<f64> {
         if self.tag == tag::FLOAT { Some(f64::from_bits(self.payload)) } else { None }
     }
+    #[inline]
     pub(crate) const fn as_bool(self) -> Option<bool> {
         if self.tag == tag::BOOL { Some(self.payload != 0) } else { None }
     }
+    #[inline]
     pub(crate) const fn as_native(self) -> Option<u32> {
         if self.tag == tag::NATIVE { Some(self.payload as u32) } else { None }
     }
+    #[inline]
     pub(crate) const fn as_builtin_type(self) -> Option<u32> {
         if self.tag == tag::TYPE { Some(self.payload as u32) } else { None }
     }
     /// The object pointer, for `heap` and `vm` only.
+    #[inline]
     pub(crate) const fn as_object(self) -> Option<*const ObjectHeader> {
         if self.tag == tag::OBJECT { Some(self.payload as *const ObjectHeader) } else { None }
     }
+    #[inline]
     pub(crate) const fn is_none(self) -> bool {
         self.tag == tag::NONE
     }
+    #[inline]
     pub(crate) const fn is_unbound(self) -> bool {
         self.tag == tag::UNBOUND
     }
     /// Python's `is`: same tag and payload.
+    #[inline]
     pub(crate) const fn is(self, other: Value) -> bool {
         self.tag == other.tag && self.payload == other.payload
     }
