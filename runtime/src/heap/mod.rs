@@ -179,7 +179,7 @@ impl Heap {
     fn after_collection(&self, before: usize, after: usize) {
         let limit = self.limit.get();
         self.live.set(after);
-        self.threshold.set(floor(limit).max(after.saturating_mul(2)).min(limit));
+        self.threshold.set(floor(limit).max(after.saturating_add(allowance(after))).min(limit));
         // Near the limit every collection frees a little; without this a run could collect at each instruction, unpaid.
         self.exhausted.set(before > limit && before.saturating_sub(after) < limit / 32);
     }
@@ -322,6 +322,13 @@ impl Heap {
             _ => value,
         }
     }
+}
+
+/// How much may be allocated before the next collection when `live` bytes are alive: as much again, but of many bytes only
+/// half, because what has died by then is memory that the host misses.
+const fn allowance(live: usize) -> usize {
+    const MANY: usize = 16 << 20;
+    if live <= MANY { live } else { MANY + (live - MANY) / 2 }
 }
 
 /// No collection before this much is used.
