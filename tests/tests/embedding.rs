@@ -293,3 +293,95 @@ fn a_vm_costs_little() {
     let many: Vec<_> = (0..1000).map(|_| module.instantiate(limits())).collect();
     assert_eq!(many.len(), 1000);
 }
+
+/// An engine with a function that answers so much text, and how often it was called.
+fn paying(bytes: usize) -> (Engine, std::sync::Arc<std::sync::atomic::AtomicU64>) {
+    let count = std::sync::Arc::new(std::sync::atomic::AtomicU64::new(0));
+    let counter = count.clone();
+    let pay = HostFunction::new("pay", move |_: &[Data]| {
+        counter.fetch_add(1, std::sync::atomic::Ordering::Relaxed);
+        Ok(HostReply::Value(Data::Str("x".repeat(bytes))))
+    });
+    (Engine::builder().register(pay).build().expect("one function"), count)
+}
+
+#[test]
+fn a_host_function_runs_once_for_each_call() {
+    let text = "keep = 'y' * 300000\nn = 0\nfor i in range(200):\n    waste = 'z' * (i * 500)\n    pay(i)\n    n += 1\nn\n";
+    let (engine, count) = paying(100_000);
+    let module = load(&engine, text);
+    for memory in [1_000_000, 1_200_000, 2_000_000] {
+        count.store(0, std::sync::atomic::Ordering::Relaxed);
+        let mut vm = module.instantiate(limits().memory(memory));
+        assert_eq!(vm.run(), Ok(Data::Int(200)), "{memory}");
+        assert_eq!(count.load(std::sync::atomic::Ordering::Relaxed), 200, "{memory}");
+    }
+    for gas in [1000, 5000] {
+        count.store(0, std::sync::atomic::Ordering::Relaxed);
+        let mut vm = module.instantiate(limits().gas(gas));
+        let mut step = vm.start();
+        while let Ok(Step::OutOfGas) = step {
+            vm.refuel(gas);
+            step = vm.resume();
+        }
+        assert_eq!(step, Ok(Step::Done(Data::Int(200))));
+        assert_eq!(count.load(std::sync::atomic::Ordering::Relaxed), 200, "refuelled with {gas}");
+    }
+}
+
+#[test]
+fn values_are_copied_whole_or_not_at_all() {
+    let engine = Engine::new();
+    let text = "\
+shared = [0] * 1000
+many = [shared] * 1000
+deep = []
+deep.append(deep)
+big = {'a': [1, 2 ** 2000000]}
+small = [2 ** 100, {'k': (1,)}]
+";
+    let mut vm = load(&engine, text).instantiate(limits().memory(4 << 20).gas(1_000_000_000));
+    vm.run().expect("it only defines");
+    let reason = |vm: &npython::Vm, name: &str| match vm.get_var(name) {
+        Err(RunError::TooLargeForHost(reason)) => reason,
+        other => panic!("{name}: {other:?}"),
+    };
+    assert!(reason(&vm, "many").contains("more than the 4194304 bytes"));
+    assert!(reason(&vm, "many").contains(", at ["));
+    assert!(reason(&vm, "deep").starts_with("it is nested deeper than 100, at [0][0]"));
+    assert_eq!(
+        reason(&vm, "big"),
+        "an integer of 2000001 bits; at most 1048576 are copied, at [\"a\"][1] in it"
+    );
+    let before = vm.usage().gas;
+    assert!(matches!(vm.get_var("small"), Ok(Data::List(_))));
+    assert!(matches!(vm.get_var("shared"), Ok(Data::List(items)) if items.len() == 1000));
+    assert!(vm.usage().gas > before, "copies are paid by their size");
+    // The run itself went to its end.
+    let text = "x = 1 << 2000000\nx\n";
+    let mut vm = load(&engine, text).instantiate(limits().gas(1_000_000_000));
+    let ended = vm.run();
+    assert!(matches!(ended, Err(RunError::TooLargeForHost(_))), "{ended:?}");
+    assert!(vm.call("print", &[Data::Int(1)]).is_err(), "no global of the program");
+}
+
+#[test]
+fn arguments_of_host_functions_are_whole_or_an_exception() {
+    let (engine, count) = paying(1);
+    let text = "\
+loop = []
+loop.append(loop)
+try:
+    pay(1, loop)
+except ValueError as error:
+    text = str(error)
+pay([1] * 1000)
+";
+    let mut vm = load(&engine, text).instantiate(limits());
+    vm.run().expect("it catches");
+    assert_eq!(count.load(std::sync::atomic::Ordering::Relaxed), 1);
+    let Ok(Data::Str(text)) = vm.get_var("text") else { panic!("a text") };
+    let start =
+        "argument 2 of pay() cannot be passed to the host: it is nested deeper than 100, at [0]";
+    assert!(text.starts_with(start), "{text}");
+}

@@ -113,6 +113,12 @@ fn try_execute(
     let ticker = Ticker::start(vm.interrupt_handle());
     let outcome = drive(&mut vm, call, &mut console, &signals);
     drop(ticker);
+    // A value that nobody asked for is not missed.
+    let wants_value = options.json || options.call.is_some();
+    let outcome = outcome.map(|ending| match ending {
+        Err(RunError::TooLargeForHost(_)) if !wants_value => Ok(Data::None),
+        ending => ending,
+    });
     match outcome {
         Ok(ending) => Ok(report(command, &vm, &mut console, options, &signals, ending)),
         Err(Closed::Quietly) => Ok(FINE),
@@ -282,6 +288,7 @@ fn reason_of(error: &RunError) -> &'static str {
         RunError::Pending(_) => "pending",
         RunError::Interrupted => "interrupted",
         RunError::HostPanic { .. } => "host_panic",
+        RunError::TooLargeForHost(_) => "value",
         RunError::Misuse(_) => "misuse",
         RunError::NoSuchGlobal(_) => "no_such_global",
     }

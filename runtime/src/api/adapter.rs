@@ -7,14 +7,15 @@ use super::host::{HostError, HostReply};
 use super::{Data, convert};
 use crate::value::Value;
 use crate::vm::context::{Context, HaltReason};
-use crate::vm::host::{Host, HostFunction};
-use crate::vm::native::{Outcome, Step, Stop};
+use crate::vm::host::{Answered, Host, HostFunction, Reply};
+use crate::vm::native::{Outcome, Stop};
 use crate::vm::types::type_index;
 use std::panic::{AssertUnwindSafe, catch_unwind};
 
 impl Host for Shared {
     fn validate(&self, cx: &Context, scope: &str, token: Value) -> bool {
-        let token = convert::to_data(cx, token);
+        // A token that cannot be shown to the gatekeeper opens nothing.
+        let Ok(token) = convert::to_data(cx, token) else { return false };
         // A gatekeeper that panics lets nobody in.
         catch_unwind(AssertUnwindSafe(|| self.gatekeeper.validate(scope, &token))).unwrap_or(false)
     }
@@ -32,16 +33,45 @@ impl Host for Shared {
         })
     }
 
-    fn call(&self, cx: &Context, number: u32, arguments: &[Value]) -> Outcome<Step> {
+    fn call(&self, cx: &Context, number: u32, arguments: &[Value]) -> Outcome<Reply> {
         let Some(function) = self.functions.get(number as usize) else { return Err(Stop::Halt) };
-        let arguments: Vec<Data> =
-            arguments.iter().map(|value| convert::to_data(cx, *value)).collect();
+        let mut copies: Vec<Data> = Vec::with_capacity(arguments.len());
+        for (index, value) in arguments.iter().enumerate() {
+            copies.push(convert::to_data(cx, *value).map_err(|unfit| {
+                cx.value_error(format_args!(
+                    "argument {} of {}() cannot be passed to the host: {unfit}",
+                    index + 1,
+                    function.name
+                ))
+            })?);
+        }
+        let arguments = copies;
         match run(|| (function.handler)(&arguments)) {
-            Ok(Ok(HostReply::Value(data))) => Ok(Step::Done(convert::to_value(cx, &data)?)),
-            Ok(Ok(HostReply::Pending(number))) => Ok(Step::Pending(number)),
-            Ok(Err(error)) => Err(Stop::Raise(exception(cx, &error))),
+            Ok(Ok(HostReply::Value(data))) => Ok(Reply::Ready(Box::new(data))),
+            Ok(Ok(HostReply::Pending(number))) => Ok(Reply::Pending(number)),
+            Ok(Err(error)) => Ok(Reply::Ready(Box::new(error))),
             Err(message) => Err(cx.halt(HaltReason::Host(format!("{}\n{message}", function.name)))),
         }
+    }
+}
+
+impl Answered for Data {
+    fn bytes(&self) -> u64 {
+        convert::bytes_of(self)
+    }
+
+    fn value(&self, cx: &Context) -> Outcome<Value> {
+        convert::to_value(cx, self)
+    }
+}
+
+impl Answered for HostError {
+    fn bytes(&self) -> u64 {
+        self.message.len() as u64 + 64
+    }
+
+    fn value(&self, cx: &Context) -> Outcome<Value> {
+        Err(Stop::Raise(exception(cx, self)))
     }
 }
 

@@ -1,7 +1,8 @@
 //! Guest values to data and back.
 //!
-//! Comes in: a value of a VM, or data of the host. Goes out: the other. Must never: run guest code, recurse deeper than
-//! [`MAX_DEPTH`], or copy more than [`MAX_ITEMS`] items: a guest may hand out a structure that contains itself.
+//! Comes in: a value of a VM, or data of the host. Goes out: the other, whole, or where it does not fit. Must never: run guest code,
+//! recurse deeper than [`MAX_DEPTH`], or take more bytes of the host than the guest may have: a guest may hand out a structure that
+//! contains itself, or one part a million times.
 
 use super::Data;
 use crate::builtins::number::{int, new_int};
@@ -12,86 +13,196 @@ use crate::vm::context::Context;
 use crate::vm::hooks::Answer;
 use crate::vm::native::{Outcome, Stop};
 
-/// The deepest nesting that is copied; what lies deeper is shown by its type.
+/// The deepest nesting that is copied.
 const MAX_DEPTH: usize = 100;
-/// The most items that one conversion copies.
-const MAX_ITEMS: usize = 4 << 20;
+/// The most bits of an integer that is copied: its decimal text takes time that grows with the square.
+const MAX_INT_BITS: u64 = 1 << 20;
+/// The square of so many bits of an integer is converted for one unit of gas.
+const SQUARE_BITS_PER_GAS: u64 = 1 << 13;
 
-/// A copy of a value.
-pub(super) fn to_data(cx: &Context, value: Value) -> Data {
-    let mut left = MAX_ITEMS;
-    copy(cx, value, 0, &mut left)
+/// Why a value cannot be copied to the host.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(super) struct Unfit {
+    /// Where, as an expression on the value: `[3]['a']`; empty for the value itself.
+    place: String,
+    reason: String,
 }
 
-/// Copies one value.
-fn copy(cx: &Context, value: Value, depth: usize, left: &mut usize) -> Data {
-    if value.is_none() {
-        return Data::None;
+impl std::fmt::Display for Unfit {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        let Unfit { place, reason } = self;
+        if place.is_empty() { f.write_str(reason) } else { write!(f, "{reason}, at {place} in it") }
     }
-    if let Some(value) = value.as_bool() {
-        return Data::Bool(value);
-    }
-    if let Some(value) = value.as_float() {
-        return Data::Float(value);
-    }
-    let value = cx.unwrap(value);
-    match int(cx, value) {
-        Some(Int::Small(value)) => return Data::Int(value),
-        Some(Int::Big(value)) => return Data::BigInt(value.to_string()),
-        None => {}
-    }
-    if let Some(value) = value.as_float() {
-        return Data::Float(value);
-    }
-    if let Some(text) = cx.heap.str(value) {
-        return Data::Str(text.as_str().to_owned());
-    }
-    if let Some(bytes) = cx.heap.bytes(value) {
-        return Data::Bytes(bytes.as_bytes().to_vec());
-    }
-    let other = || Data::Other(cx.type_name(value).to_string());
-    if depth == MAX_DEPTH {
-        return other();
-    }
-    let mut items = |values: &mut dyn Iterator<Item = Value>| {
-        let mut copies = Vec::new();
-        for value in values {
-            if *left == 0 {
-                break;
-            }
-            *left -= 1;
-            copies.push(copy(cx, value, depth + 1, left));
-        }
-        copies
-    };
-    if let Some(list) = cx.heap.list(value) {
-        return Data::List(items(&mut list.to_vec().into_iter()));
-    }
-    if let Some(tuple) = cx.heap.tuple(value) {
-        return Data::Tuple(items(&mut tuple.as_slice().iter().copied()));
-    }
-    if let Some(dict) = cx.heap.dict(value) {
-        let mut flat = Vec::new();
-        let mut index = 0;
-        while let Some((found, entry)) = dict.next_entry(index) {
-            flat.extend([entry.key, entry.value]);
-            index = found + 1;
-        }
-        let mut copies = items(&mut flat.into_iter()).into_iter();
-        let mut entries = Vec::new();
-        while let (Some(key), Some(value)) = (copies.next(), copies.next()) {
-            entries.push((key, value));
-        }
-        return Data::Dict(entries);
-    }
-    other()
 }
 
-/// A value made of data.
+impl Unfit {
+    fn new(reason: impl Into<String>) -> Unfit {
+        Unfit { place: String::new(), reason: reason.into() }
+    }
+
+    /// The same, found in an item of what is copied.
+    fn within(mut self, item: std::fmt::Arguments<'_>) -> Unfit {
+        self.place.insert_str(0, &format!("[{item}]"));
+        self
+    }
+}
+
+/// A copy of a value, which the guest pays by its size.
 ///
 /// # Errors
-/// `TypeError` for keys that have no hash or for data nested too deeply; stops of memory and gas.
+/// What is too large or too deep, and where it lies.
+pub(super) fn to_data(cx: &Context, value: Value) -> Result<Data, Unfit> {
+    let limit = cx.heap.limit();
+    let mut copier = Copier { cx, left: limit, limit };
+    let copied = copier.copy(value, 0);
+    // What was copied in vain is paid as well.
+    cx.charge_bytes(limit.saturating_sub(copier.left));
+    copied
+}
+
+/// A copy under way.
+struct Copier<'c> {
+    cx: &'c Context,
+    /// Bytes that it may still take.
+    left: usize,
+    limit: usize,
+}
+
+impl Copier<'_> {
+    fn take(&mut self, bytes: usize) -> Result<(), Unfit> {
+        self.left = self.left.checked_sub(bytes).ok_or_else(|| {
+            Unfit::new(format!(
+                "the copy needs more than the {} bytes of the memory limit",
+                self.limit
+            ))
+        })?;
+        Ok(())
+    }
+
+    /// Copies one value.
+    fn copy(&mut self, value: Value, depth: usize) -> Result<Data, Unfit> {
+        let cx = self.cx;
+        if value.is_none() {
+            return Ok(Data::None);
+        }
+        if let Some(value) = value.as_bool() {
+            return Ok(Data::Bool(value));
+        }
+        if let Some(value) = value.as_float() {
+            return Ok(Data::Float(value));
+        }
+        let value = cx.unwrap(value);
+        match int(cx, value) {
+            Some(Int::Small(value)) => return Ok(Data::Int(value)),
+            Some(Int::Big(value)) => {
+                let bits = value.bits();
+                if bits > MAX_INT_BITS {
+                    let reason =
+                        format!("an integer of {bits} bits; at most {MAX_INT_BITS} are copied");
+                    return Err(Unfit::new(reason));
+                }
+                cx.charge(bits * bits / SQUARE_BITS_PER_GAS);
+                self.take(bits as usize / 3 + 1)?;
+                return Ok(Data::BigInt(value.to_string()));
+            }
+            None => {}
+        }
+        if let Some(value) = value.as_float() {
+            return Ok(Data::Float(value));
+        }
+        if let Some(text) = cx.heap.str(value) {
+            self.take(text.as_str().len())?;
+            return Ok(Data::Str(text.as_str().to_owned()));
+        }
+        if let Some(bytes) = cx.heap.bytes(value) {
+            self.take(bytes.as_bytes().len())?;
+            return Ok(Data::Bytes(bytes.as_bytes().to_vec()));
+        }
+        let is_container = cx.heap.list(value).is_some()
+            || cx.heap.tuple(value).is_some()
+            || cx.heap.dict(value).is_some();
+        if is_container && depth == MAX_DEPTH {
+            return Err(Unfit::new(format!("it is nested deeper than {MAX_DEPTH}")));
+        }
+        if let Some(list) = cx.heap.list(value) {
+            return Ok(Data::List(self.items(&list.to_vec(), depth)?));
+        }
+        if let Some(tuple) = cx.heap.tuple(value) {
+            return Ok(Data::Tuple(self.items(tuple.as_slice(), depth)?));
+        }
+        if let Some(dict) = cx.heap.dict(value) {
+            let mut entries = Vec::new();
+            let mut index = 0;
+            while let Some((found, entry)) = dict.next_entry(index) {
+                self.take(2 * size_of::<Data>())?;
+                let key = self
+                    .copy(entry.key, depth + 1)
+                    .map_err(|unfit| unfit.within(format_args!("key {}", entries.len())))?;
+                let item = self
+                    .copy(entry.value, depth + 1)
+                    .map_err(|unfit| unfit.within(format_args!("{}", short(&key))))?;
+                entries.push((key, item));
+                index = found + 1;
+            }
+            return Ok(Data::Dict(entries));
+        }
+        Ok(Data::Other(cx.type_name(value).to_string()))
+    }
+
+    fn items(&mut self, values: &[Value], depth: usize) -> Result<Vec<Data>, Unfit> {
+        self.take(values.len().saturating_mul(size_of::<Data>()))?;
+        let mut copies = Vec::with_capacity(values.len());
+        for (index, value) in values.iter().enumerate() {
+            let copy = self.copy(*value, depth + 1);
+            copies.push(copy.map_err(|unfit| unfit.within(format_args!("{index}")))?);
+        }
+        Ok(copies)
+    }
+}
+
+/// The start of a key's text.
+fn short(key: &Data) -> String {
+    let text = match key {
+        Data::Str(text) => format!("{:?}", text.chars().take(40).collect::<String>()),
+        other => other.to_string(),
+    };
+    text.chars().take(60).collect()
+}
+
+/// Bytes of guest data that the value of so much data takes, at most: there must be room for them before it is made.
+pub(super) fn bytes_of(data: &Data) -> u64 {
+    size_at(data, 0)
+}
+
+/// The same for data of some depth; what lies too deep is refused when it comes to that.
+fn size_at(data: &Data, depth: usize) -> u64 {
+    if depth > MAX_DEPTH {
+        return 0;
+    }
+    let all = |items: &[Data]| {
+        let inner =
+            items.iter().fold(0, |sum: u64, item| sum.saturating_add(size_at(item, depth + 1)));
+        inner.saturating_add(items.len() as u64 * 16 + 96)
+    };
+    match data {
+        Data::None | Data::Bool(_) | Data::Int(_) | Data::Float(_) | Data::Other(_) => 0,
+        Data::BigInt(text) | Data::Str(text) => text.len() as u64 + 64,
+        Data::Bytes(bytes) => bytes.len() as u64 + 64,
+        Data::List(items) | Data::Tuple(items) => all(items),
+        // A dict grows in steps, each of which copies it.
+        Data::Dict(entries) => entries.iter().fold(256, |sum: u64, (key, item)| {
+            let inner = size_at(key, depth + 1).saturating_add(size_at(item, depth + 1));
+            sum.saturating_add(inner).saturating_add(160)
+        }),
+    }
+}
+
+/// A value made of data; the caller has made room for [`bytes_of`] it.
+///
+/// # Errors
+/// `TypeError` for keys that have no hash or for data nested too deeply.
 pub(super) fn to_value(cx: &Context, data: &Data) -> Outcome<Value> {
+    cx.charge_bytes(usize::try_from(bytes_of(data)).unwrap_or(usize::MAX));
     make(cx, data, 0)
 }
 

@@ -99,6 +99,9 @@ pub enum RunError {
     /// The program reached something that CPython has and this runtime lacks; the run is over.
     #[error("unsupported: {0}; CPython has it, this runtime does not{hint}", hint = instead_of(.0))]
     Unsupported(String),
+    /// A value is too large or too deep to be copied to the host. The run itself went to its end.
+    #[error("the value cannot be copied to the host: {0}")]
+    TooLargeForHost(String),
     /// The program waits for host operations; `resume_with` goes on.
     #[error("the program waits for host operation {0}; resume it with the operation's value")]
     Pending(u64),

@@ -121,6 +121,8 @@ impl Vm {
     pub fn start_call(&mut self, name: &str, arguments: &[Data]) -> Result<Step, RunError> {
         self.idle()?;
         let callee = self.global(name)?;
+        let bytes = arguments.iter().map(convert::bytes_of).fold(0, u64::saturating_add);
+        self.room(bytes)?;
         let mut values = Vec::with_capacity(arguments.len());
         for argument in arguments {
             let value = convert::to_value(&self.machine.context, argument);
@@ -157,6 +159,7 @@ impl Vm {
         if !matches!(self.machine.state(), State::Waiting(_)) {
             return Err(RunError::Misuse("the program waits for no host operation"));
         }
+        self.room(value.as_ref().map_or(0, convert::bytes_of))?;
         let context = &self.machine.context;
         let value = match &value {
             Ok(data) => {
@@ -183,6 +186,7 @@ impl Vm {
     /// # Errors
     /// A name that the program's compilation relied on, or data that cannot become a value.
     pub fn set_var(&mut self, name: &str, data: &Data) -> Result<(), RunError> {
+        self.room(convert::bytes_of(data))?;
         let value = convert::to_value(&self.machine.context, data);
         let value = self.made(value)?;
         match self.machine.context.set_global(name, value) {
@@ -194,9 +198,10 @@ impl Vm {
     /// A copy of a global of the main module.
     ///
     /// # Errors
-    /// A name that is not bound.
+    /// A name that is not bound, or a value that is too large or too deep to be copied.
     pub fn get_var(&self, name: &str) -> Result<Data, RunError> {
-        Ok(convert::to_data(&self.machine.context, self.global(name)?))
+        let value = self.global(name)?;
+        convert::to_data(&self.machine.context, value).map_err(|unfit| too_large(&unfit))
     }
 
     /// Adds a further archive, which the guest can import by `name` from then on; its modules are that module's submodules.
@@ -311,6 +316,11 @@ impl Vm {
         started.map_err(|stop| self.stopped(stop))
     }
 
+    /// Makes room for values of the host's data before they are made.
+    fn room(&mut self, bytes: u64) -> Result<(), RunError> {
+        self.machine.make_room(bytes).map_err(|stop| self.stopped(stop))
+    }
+
     /// A value made of the host's data.
     fn made(&self, value: Result<Value, Stop>) -> Result<Value, RunError> {
         value.map_err(|stop| self.stopped(stop))
@@ -358,7 +368,9 @@ impl Vm {
     fn step_of(&mut self, exit: Exit) -> Result<Step, RunError> {
         match exit {
             Exit::Done => match self.machine.take_result() {
-                Some(Ok(value)) => Ok(Step::Done(convert::to_data(&self.machine.context, value))),
+                Some(Ok(value)) => convert::to_data(&self.machine.context, value)
+                    .map(Step::Done)
+                    .map_err(|unfit| too_large(&unfit)),
                 Some(Err(exception)) => Err(self.uncaught(exception)),
                 None => Err(RunError::Misuse("no run is under way: start one first")),
             },
@@ -413,4 +425,9 @@ impl Vm {
             Exit::Pending(_) | Exit::Interrupted | Exit::Stepped => Ok(FAILED.to_owned()),
         }
     }
+}
+
+/// The error for a value that cannot be copied to the host.
+fn too_large(unfit: &convert::Unfit) -> RunError {
+    RunError::TooLargeForHost(unfit.to_string())
 }

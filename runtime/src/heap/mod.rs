@@ -89,6 +89,11 @@ pub(crate) struct Heap {
 unsafe impl Send for Heap {}
 
 impl Heap {
+    /// The bytes that the guest may have.
+    pub(crate) fn limit(&self) -> usize {
+        self.limit.get()
+    }
+
     /// An empty heap that may count up to `limit` bytes.
     pub(crate) fn new(limit: usize) -> Heap {
         Heap {

@@ -7,9 +7,9 @@
 use super::bind;
 use super::frame::Mode;
 use super::hooks::Answer;
-use super::host::HostFunction;
+use super::host::{HostFunction, Reply};
 use super::machine::Machine;
-use super::native::{NativeRow, Outcome, Step};
+use super::native::{NativeRow, Outcome};
 use super::special::Special;
 use super::types::type_index;
 use crate::heap::{ObjectKind, VALUE_BYTES};
@@ -392,15 +392,19 @@ impl Machine {
         let base = self.top();
         self.ensure_native_frame(base)?;
         match host.call(&self.context, number, &arguments)? {
-            Step::Done(value) => self.deliver(mode, start, value),
-            Step::Pending(number) => {
+            Reply::Ready(answer) => {
+                // Nothing but the answer is wanted any more; it is no guest data yet, so a collection may come here.
+                self.make_room(answer.bytes())?;
+                let value = answer.value(&self.context)?;
+                self.deliver(mode, start, value)
+            }
+            Reply::Pending(number) => {
                 // The value comes later, to a frame that does nothing else.
                 self.place_native(&super::natives::FORWARD, base, 0, mode);
                 self.pending = number;
                 self.exit_code = super::dispatch::exit::PENDING;
                 Ok(())
             }
-            _ => Err(self.context.unsupported("steps of host functions")),
         }
     }
 

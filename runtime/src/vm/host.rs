@@ -4,7 +4,7 @@
 //! registered function or a `with scope(...)`. The embedding API implements [`Host`].
 
 use super::context::Context;
-use super::native::{Outcome, Step};
+use super::native::Outcome;
 use crate::value::Value;
 
 /// What the machine needs to know of a host function.
@@ -29,6 +29,23 @@ pub(crate) trait Host: Send + Sync {
     /// A host function by its number among the host functions (native number - `tables().natives.len()`).
     fn function(&self, number: u32) -> Option<HostFunction<'_>>;
 
-    /// Calls a host function; a panic in it must come out as a stop. Only `Done` and `Pending` are of use as steps.
-    fn call(&self, cx: &Context, number: u32, arguments: &[Value]) -> Outcome<Step>;
+    /// Calls a host function; a panic in it must come out as a stop.
+    fn call(&self, cx: &Context, number: u32, arguments: &[Value]) -> Outcome<Reply>;
+}
+
+/// What a host function answered. The call is over and is never made again, whatever becomes of the answer.
+pub(crate) enum Reply {
+    /// A value that is still to be made.
+    Ready(Box<dyn Answered>),
+    /// The value comes later, by this number.
+    Pending(u64),
+}
+
+/// An answer in the host's own form.
+pub(crate) trait Answered {
+    /// Bytes of guest data that there must be room for.
+    fn bytes(&self) -> u64;
+
+    /// Makes the value, or raises the exception that the host function asked for.
+    fn value(&self, cx: &Context) -> Outcome<Value>;
 }

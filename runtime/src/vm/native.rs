@@ -215,8 +215,6 @@ pub(crate) enum Step {
     /// Ask the host's gatekeeper for the scope of this name with this token and make it active for the Python frame below;
     /// resume with None.
     EnterScope(Value, Value),
-    /// Wait for the host's operation of this number; resume with its value.
-    Pending(u64),
 }
 
 impl Step {
@@ -240,9 +238,7 @@ impl Step {
                 ([*generator, *value, Value::NONE], Arguments::NONE)
             }
             Step::EnterScope(name, token) => ([*name, *token, Value::NONE], Arguments::NONE),
-            Step::Again | Step::Reserve(_) | Step::Pending(_) => {
-                ([Value::NONE; 3], Arguments::NONE)
-            }
+            Step::Again | Step::Reserve(_) => ([Value::NONE; 3], Arguments::NONE),
         };
         values.iter().chain(arguments.as_slice()).for_each(|value| visit(*value));
     }

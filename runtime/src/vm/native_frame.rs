@@ -180,11 +180,6 @@ impl Machine {
                 self.resumed = Resumed::Value(Value::NONE);
                 Ok(())
             }
-            Step::Pending(number) => {
-                self.pending = number;
-                self.exit_code = exit::PENDING;
-                Ok(())
-            }
         }
     }
 
