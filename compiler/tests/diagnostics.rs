@@ -51,7 +51,7 @@ app.py:1:8: error[E0309]: the standard module 're' is not provided
    |
  1 | import re, numpy, helper
    |        ^^
-   = help: provided are: json, math
+   = help: provided are: bisect, json, math, operator, textwrap
 app.py:1:12: warning[W0901]: unknown module 'numpy': reaching this import raises ModuleNotFoundError
    |
  1 | import re, numpy, helper

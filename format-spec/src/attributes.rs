@@ -717,31 +717,6 @@ static ATTRIBUTES: &[(&str, &[&str])] = &[
 /// Attributes that the modules of a program have in CPython and not here.
 static OWN_MODULES: &[&str] = &["__builtins__", "__cached__", "__file__", "__loader__", "__spec__"];
 
-/// Names of CPython's standard modules that ours lack: module, names. The compiler refuses them where it sees them.
-static LACKING_MODULE_NAMES: &[(&str, &[&str])] = &[
-    (
-        "json",
-        &[
-            "JSONDecoder",
-            "JSONEncoder",
-            "__all__",
-            "__author__",
-            "__path__",
-            "__version__",
-            "_default_decoder",
-            "_default_encoder",
-            "codecs",
-            "decoder",
-            "detect_encoding",
-            "dump",
-            "encoder",
-            "load",
-            "scanner",
-        ],
-    ),
-    ("math", &["__package__"]),
-];
-
 /// Whether CPython's builtin type of this name has an attribute beyond those of its base.
 #[must_use]
 pub fn is_attribute(type_name: &str, attribute: &str) -> bool {
@@ -757,9 +732,7 @@ pub fn is_attribute(type_name: &str, attribute: &str) -> bool {
 pub fn is_lacking_in_module(module: &str, name: &str) -> bool {
     let is_shared = OWN_MODULES.binary_search(&name).is_ok();
     is_shared
-        || LACKING_MODULE_NAMES
-            .iter()
-            .any(|row| row.0 == module && row.1.binary_search(&name).is_ok())
+        || crate::modules::find(module).is_some_and(|row| row.lacking.binary_search(&name).is_ok())
 }
 
 #[cfg(test)]
@@ -769,7 +742,7 @@ mod tests {
     #[test]
     fn the_tables_are_sorted() {
         assert!(ATTRIBUTES.is_sorted_by_key(|row| row.0));
-        assert!(ATTRIBUTES.iter().chain(LACKING_MODULE_NAMES).all(|row| row.1.is_sorted()));
+        assert!(ATTRIBUTES.iter().all(|row| row.1.is_sorted()));
         assert!(OWN_MODULES.is_sorted());
     }
 

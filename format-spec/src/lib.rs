@@ -11,6 +11,7 @@ pub mod gas;
 pub mod hash;
 pub mod isa;
 pub mod limits;
+pub mod modules;
 pub mod names;
 pub mod object;
 pub mod verify;

@@ -61,3 +61,12 @@ log
 ";
     assert_eq!(value(source), "['b', 'c']");
 }
+
+#[test]
+fn functions_of_standard_modules_are_python_functions() {
+    let source = "import operator\ntry:\n    operator.add(1)\nexcept TypeError as error:\n    text = str(error)\n(type(operator.add).__name__, text)\n";
+    assert_eq!(
+        value(source),
+        "('function', \"add() missing 1 required positional argument: 'b'\")"
+    );
+}

@@ -14,7 +14,7 @@ mod meter;
 mod program;
 
 use meter::{End, Measured, Meter};
-use npyc::subset::PROVIDED_MODULES;
+use npyc_format::modules::{MODULES, ModuleKind};
 use npyc_format::names::{BUILTINS, BuiltinKind};
 use program::{PAIRED, POOL, Program, RECEIVERS, TRIPLED};
 use std::collections::{BTreeMap, BTreeSet};
@@ -105,7 +105,9 @@ fn audit(options: Options) -> Result<bool, String> {
         .filter(|builtin| builtin.kind != BuiltinKind::Value)
         .map(|builtin| builtin.name)
         .collect();
-    let listing = meter::printed(&program::listing(&names, PROVIDED_MODULES))?;
+    let native = MODULES.iter().filter(|row| row.kind == ModuleKind::Native);
+    let native: Vec<&str> = native.map(|row| row.name).collect();
+    let listing = meter::printed(&program::listing(&names, &native))?;
     let mut functions: Vec<String> = names.iter().map(|&name| name.to_owned()).collect();
     let (mut types, mut received) = (BTreeSet::new(), BTreeSet::new());
     for line in listing.lines() {

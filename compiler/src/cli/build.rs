@@ -4,7 +4,7 @@
 //! write anything for a program that does not compile.
 
 use super::compile::{CompileOptions, Rejected, compile};
-use super::{COMMAND, input, publish, report};
+use super::{COMMAND, bootstrap, input, publish, report};
 use npyc::Options;
 use npyc_format::content_id::hex;
 use npython_cli::exit::{self, FINE, Failure, USAGE};
@@ -25,7 +25,7 @@ use std::sync::mpsc;
 pub(crate) struct BuildArguments {
     /// Python files, `-` for standard input, or folders: one with main.py (or __main__.py) is one program, of any other each .py file is
     /// one.
-    #[arg(value_name = "FILE|DIR|-", required = true)]
+    #[arg(value_name = "FILE|DIR|-", required_unless_present = "bootstrap")]
     paths: Vec<PathBuf>,
     /// The archive to write, or a folder for it: one that exists or ends in `/`, or that several programs go to. Missing folders are made.
     /// Default: beside the source, ending in .npyc.
@@ -39,6 +39,10 @@ pub(crate) struct BuildArguments {
     /// How many programs are compiled at the same time. Default: one per processor.
     #[arg(short, long, value_name = "N", value_parser = parse_count, allow_hyphen_values = true)]
     jobs: Option<NonZeroUsize>,
+    /// Build the standard modules that are written in Python, which the runtime embeds. For npyc's own repository.
+    #[arg(long, value_name = "DIR", num_args = 0..=1, require_equals = true,
+          default_missing_value = bootstrap::FOLDER, conflicts_with_all = ["paths", "strip", "jobs"])]
+    bootstrap: Option<PathBuf>,
     /// Print diagnostics and one result per program as JSON lines.
     #[arg(long)]
     json: bool,
@@ -60,6 +64,9 @@ struct Built {
 
 /// Builds all programs; those that fail do not keep the others from being built.
 pub(crate) fn build(arguments: &BuildArguments) -> ExitCode {
+    if let Some(folder) = &arguments.bootstrap {
+        return bootstrap::bootstrap(folder, arguments.output.as_deref(), arguments.json);
+    }
     if arguments.json {
         Signals::end_with_result();
     }

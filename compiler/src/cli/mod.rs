@@ -5,6 +5,7 @@
 //!
 //! One file per command; `input` finds programs, `compile` compiles them, `report` shows findings, `publish` writes archives.
 
+mod bootstrap;
 mod build;
 mod check;
 mod compile;

@@ -8,7 +8,7 @@ use crate::diag::{Code, Diagnostic};
 use crate::parse::tree::{Alias, ExprKind, ImportFrom, Span, Stmt, StmtKind};
 
 /// Standard modules that the runtime provides.
-pub const PROVIDED_MODULES: &[&str] = &["json", "math"];
+pub const PROVIDED_MODULES: &[&str] = &npyc_format::modules::NAMES;
 
 /// The features that `from __future__ import` may name; all are in force or without effect.
 const FUTURES: &[&str] = &[

@@ -3,6 +3,8 @@
 //! Comes in: a [`Proved`] archive, the engine's table of builtins. Goes out: a [`Linked`] module, immutable.
 //! Must never: do work in proportion to the archive's code (only to the builtins and modules it names), or hold anything of a VM.
 
+pub(crate) mod library;
+
 use crate::load::Proved;
 use crate::value::Value;
 use npyc_format::archive::schema::{ArchivedModuleRow, NO_INDEX};

@@ -238,7 +238,7 @@ impl Context {
         use npyc_format::attributes::{is_attribute, is_lacking_in_module};
         if let Some(module) = self.heap.module(object) {
             let own = self.text(module.name.get()).unwrap_or("");
-            let table = if module.unit.get() == u32::MAX { own } else { "" };
+            let table = if self.is_standard_module(object) { own } else { "" };
             if is_lacking_in_module(table, text) {
                 return Some(format!("{own}.{text}"));
             }

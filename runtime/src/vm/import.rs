@@ -7,12 +7,14 @@ use super::context::Context;
 use super::hooks::Answer;
 use super::native::{Arguments, NativeFrame, NativeRow, Outcome, Resumed, Signature, Step, Stop};
 use super::types::type_index;
-use super::unit::ModuleId;
+use super::unit::{ModuleId, Unit};
 use crate::builtins::row::{catching, incremental};
+use crate::link::library::library;
 use crate::value::Value;
 use npyc_format::archive::schema::{MODULE_PACKAGE, NO_INDEX};
 use npyc_format::gas::GasClass;
 use npyc_format::hash::hash_str;
+use npyc_format::modules::{self, ModuleKind};
 use npyc_format::object::ObjectHeader;
 use std::cell::Cell;
 
@@ -27,6 +29,11 @@ pub(crate) const STATE_FRESH: u32 = 0;
 pub(crate) const STATE_RUNNING: u32 = 1;
 /// Module state: its body is done.
 pub(crate) const STATE_DONE: u32 = 2;
+
+/// Whether a name is that of a standard module written in Python.
+fn is_library_module(name: &str) -> bool {
+    modules::find(name).is_some_and(|row| row.kind == ModuleKind::Python)
+}
 
 /// Where a module comes from.
 #[derive(Clone, Copy)]
@@ -76,6 +83,11 @@ fn import(cx: &Context, frame: &NativeFrame<'_>, resumed: Resumed) -> Outcome<St
             // A builtin module may have a dotted name without its parent being one.
             if cx.resolve(importer, name).is_some() {
                 continue;
+            }
+            if is_library_module(part) {
+                return Err(
+                    cx.unsupported(&format!("the module {part} (this build leaves it out)"))
+                );
             }
             return Err(module_not_found(cx, part));
         };
@@ -230,6 +242,9 @@ impl Context {
         if let Some(number) = self.tables.module(name) {
             return Some(Source::Native(number));
         }
+        if is_library_module(name) {
+            return own(self.library_unit()?, name);
+        }
         self.units.iter().zip(0..).find_map(|(unit, number)| {
             let rest = name.strip_prefix(unit.name.as_deref()?)?;
             match rest.strip_prefix('.') {
@@ -239,6 +254,21 @@ impl Context {
                 }
             }
         })
+    }
+
+    /// The number of the library's unit, which is added at the first import; `None` if there is no library.
+    fn library_unit(&self) -> Option<u32> {
+        let made = self.units.iter().zip(0..).find(|(unit, _)| unit.is_library);
+        match made {
+            Some((_, number)) => Some(number),
+            None => self.units.add(Unit::of_library(library()?)),
+        }
+    }
+
+    /// Whether a module object is a standard module.
+    pub(crate) fn is_standard_module(&self, module: Value) -> bool {
+        self.heap.module(module).is_some()
+            && self.module_id(module).is_none_or(|id| self.units.get(id.unit).is_library)
     }
 
     /// Whether the program can import a module of this name.

@@ -6,6 +6,7 @@
 
 use super::globals::Globals;
 use crate::link::Linked;
+use crate::link::library::Library;
 use crate::load::Artifact;
 use crate::value::Value;
 use npyc_format::archive::schema::{ArchivedFunctionRow, ArchivedSiteRow};
@@ -82,8 +83,10 @@ pub(crate) struct Unit {
     /// Where it was loaded from, for its debug information: the linked archive may come from another file with the same
     /// content id.
     pub(crate) artifact: Artifact,
-    /// The name by which other units import its main module; `None` for the program.
+    /// The name by which other units import its main module; `None` for the program and the library.
     pub(crate) name: Option<Box<str>>,
+    /// Whether it is the library: the standard modules that are written in Python.
+    pub(crate) is_library: bool,
     /// Its global slots; unbound ones hold UNBOUND.
     pub(crate) globals: Globals,
     /// Its constant tuples and frozensets made so far; empty until the first is made.
@@ -102,11 +105,18 @@ impl Unit {
             linked,
             artifact,
             name: name.map(Box::from),
+            is_library: false,
             globals,
             composites: RefCell::default(),
             modules: RefCell::default(),
             first_site: Cell::new(None),
         }
+    }
+
+    /// The library.
+    pub(crate) fn of_library(library: &Library) -> Unit {
+        let unit = Unit::new(library.linked.clone(), library.artifact.clone(), None);
+        Unit { is_library: true, ..unit }
     }
 
     /// What its code reads; makes its globals at the first call.

@@ -1,0 +1,93 @@
+//! The standard modules: the catalogue, the embedded archive of those in Python, and what an import of one costs.
+
+#![forbid(unsafe_code)]
+
+use npyc::Options;
+use npyc_format::modules::MODULES;
+use npyc_tests::command::{finish, npyc, scratch};
+use npyc_tests::program::root;
+use npyc_tests::run::{compile_text, run_text};
+use npython::{Artifact, Data, Engine, Limits, LoadError, RunError};
+
+#[test]
+fn the_catalogue_names_what_each_module_binds() {
+    for row in MODULES {
+        let text = format!(
+            "import {name}\n[name for name in dir({name}) if not name.startswith('_')]\n",
+            name = row.name
+        );
+        let (value, _) = run_text(&text).unwrap_or_else(|error| panic!("{}: {error}", row.name));
+        let names = row.names.iter().map(|name| Data::from(*name)).collect();
+        assert_eq!(value, Data::List(names), "{}: format-spec/src/modules.rs", row.name);
+    }
+}
+
+#[test]
+fn the_embedded_archive_is_what_the_sources_give() {
+    let folder = root().join("runtime/stdlib");
+    let made = scratch(env!("CARGO_TARGET_TMPDIR"), "stdlib").join("made.npyc");
+    let (argument, output) =
+        (format!("--bootstrap={}", folder.display()), made.display().to_string());
+    let finished = finish(npyc(&["build", &argument, "-o", &output]));
+    assert_eq!(finished.status, Some(0), "{}", finished.stderr);
+    let fresh = std::fs::read(&made).expect("it was just made");
+    let kept = std::fs::read(folder.join("stdlib.npyc")).expect("it is committed");
+    assert!(
+        fresh == kept,
+        "runtime/stdlib/stdlib.npyc is stale: run `cargo run -p npyc -- build --bootstrap` in the repository's root and commit it"
+    );
+}
+
+#[test]
+fn only_what_is_imported_runs() {
+    let (value, output) = run_text(
+        "import bisect, textwrap\ndef f():\n    import bisect as again\n    return again is bisect\n\
+         (f(), bisect.__name__, textwrap.wrap.__module__, type(textwrap).__name__, bisect.__doc__)\n",
+    )
+    .expect("nothing is wrong");
+    assert_eq!(output, "");
+    assert_eq!(value.to_string(), "(True, 'bisect', 'textwrap', 'module', 'Bisection algorithms.')");
+    // The same gas each time, whether the process has imported it before or not.
+    let gas = |text: &str| {
+        let bytes = compile_text(text, &Options::default()).expect("it compiles");
+        let artifact = Artifact::from_bytes(&bytes).expect("a fresh archive");
+        let mut vm = Engine::new().load(&artifact).expect("it is accepted").instantiate(Limits::default());
+        vm.run().expect("nothing is wrong");
+        vm.usage().gas
+    };
+    assert_eq!(gas("import operator\n"), gas("import operator\n"));
+}
+
+#[test]
+fn a_name_that_cpythons_module_has_and_ours_lacks_is_refused() {
+    let refused = compile_text("from textwrap import re\n", &Options::default());
+    assert!(refused.is_err_and(|text| text.contains("textwrap.re")));
+    let bytes = compile_text("import textwrap\ntextwrap.re\n", &Options::default());
+    let artifact = Artifact::from_bytes(&bytes.expect("it compiles")).expect("a fresh archive");
+    let module = Engine::new().load(&artifact).expect("it is accepted");
+    let stopped = module.instantiate(Limits::default()).run();
+    assert_eq!(stopped, Err(RunError::Unsupported("textwrap.re".to_owned())));
+}
+
+#[test]
+fn standard_modules_keep_their_names() {
+    let engine = Engine::new();
+    let bytes = compile_text("x = 1\n", &Options::default()).expect("it compiles");
+    let module = engine.load(&Artifact::from_bytes(&bytes).expect("fresh")).expect("accepted");
+    let mut vm = module.instantiate(Limits::default());
+    assert!(matches!(vm.load(&module, "bisect"), Err(LoadError::NameTaken { .. })));
+}
+
+#[test]
+fn a_traceback_shows_the_librarys_lines() {
+    let bytes = compile_text("import bisect\nbisect.bisect_left([1, 2], 'x')\n", &Options::default())
+        .expect("it compiles");
+    let module = Engine::new().load(&Artifact::from_bytes(&bytes).expect("fresh")).expect("accepted");
+    let Err(RunError::Exception(exception)) = module.instantiate(Limits::default()).run() else {
+        panic!("it raises");
+    };
+    let text = exception.traceback();
+    assert!(text.contains("File \"main.py\", line 2, in <module>"), "{text}");
+    assert!(text.contains("File \"stdlib/bisect.py\", line "), "{text}");
+    assert!(text.contains("in bisect_left\n    if a[middle] < x:\n"), "{text}");
+}
