@@ -187,10 +187,17 @@ def contains(a, b, /):
     return b in a
 
 
+def _items(a):
+    try:
+        return iter(a)
+    except TypeError:
+        raise TypeError(f"argument of type '{type(a).__name__}' is not iterable") from None
+
+
 def countOf(a, b, /):
     """Return the number of items in a which are, or which equal, b."""
     count = 0
-    for item in a:
+    for item in _items(a):
         if item is b or item == b:
             count += 1
     return count
@@ -208,7 +215,7 @@ def getitem(a, b, /):
 
 def indexOf(a, b, /):
     """Return the first index of b in a."""
-    for position, item in enumerate(a):
+    for position, item in enumerate(_items(a)):
         if item is b or item == b:
             return position
     raise ValueError("sequence.index(x): x not in sequence")
