@@ -3,6 +3,8 @@
 #![forbid(unsafe_code)]
 
 use criterion::{Criterion, criterion_group, criterion_main};
+use npyc::source::SourceFile;
+use npyc::{Options, Program};
 use npyc_benches::{LIMITS, resident_bytes, small_archive};
 use npython::{Artifact, Engine, Module, Vm};
 
@@ -11,6 +13,22 @@ const VMS: usize = 10_000;
 
 fn module() -> Module {
     let loaded = small_archive()
+        .and_then(|bytes| Artifact::from_bytes(&bytes).map_err(|error| error.to_string()))
+        .and_then(|artifact| Engine::new().load(&artifact).map_err(|error| error.to_string()));
+    match loaded {
+        Ok(module) => module,
+        Err(error) => panic!("{error}"),
+    }
+}
+
+/// A loaded program of these lines.
+fn compiled(text: &str) -> Module {
+    let file = SourceFile::from_text("main.py", text).map_err(|finding| finding.message);
+    let bytes = file.and_then(|file| {
+        let compiled = npyc::compile(Program::single(file), &Options::default());
+        compiled.map(|compiled| compiled.bytes).map_err(|findings| format!("{findings:?}"))
+    });
+    let loaded = bytes
         .and_then(|bytes| Artifact::from_bytes(&bytes).map_err(|error| error.to_string()))
         .and_then(|artifact| Engine::new().load(&artifact).map_err(|error| error.to_string()));
     match loaded {
@@ -43,6 +61,29 @@ fn scale(criterion: &mut Criterion) {
             vm.run()
         });
     });
+    // Without the first import of the process, which proves the library.
+    for (name, text) in [("nothing", "x = 1\n"), ("bisect", "import bisect\n")] {
+        let importer = compiled(text);
+        group.bench_function(format!("instantiate and import {name}"), |bencher| {
+            bencher.iter(|| {
+                let mut vm = importer.instantiate(LIMITS);
+                vm.run()
+            });
+        });
+    }
+    // The same calls to a function of the program's own archive and of another one.
+    for (name, callee) in [("own", "add"), ("other", "operator.add")] {
+        let text = format!(
+            "import operator\ndef add(a, b, /):\n    return a + b\ndef work(f):\n    for i in range(1000):\n        f(i, 1)\nadd = add\nwork({callee})\n"
+        );
+        let caller = compiled(&text);
+        group.bench_function(format!("1000 calls, {name} archive"), |bencher| {
+            bencher.iter(|| {
+                let mut vm = caller.instantiate(LIMITS);
+                vm.run()
+            });
+        });
+    }
     group.finish();
 
     // All VMs stay alive to the end, so that none is made of another's freed memory.

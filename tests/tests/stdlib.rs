@@ -46,12 +46,16 @@ fn only_what_is_imported_runs() {
     )
     .expect("nothing is wrong");
     assert_eq!(output, "");
-    assert_eq!(value.to_string(), "(True, 'bisect', 'textwrap', 'module', 'Bisection algorithms.')");
+    assert_eq!(
+        value.to_string(),
+        "(True, 'bisect', 'textwrap', 'module', 'Bisection algorithms.')"
+    );
     // The same gas each time, whether the process has imported it before or not.
     let gas = |text: &str| {
         let bytes = compile_text(text, &Options::default()).expect("it compiles");
         let artifact = Artifact::from_bytes(&bytes).expect("a fresh archive");
-        let mut vm = Engine::new().load(&artifact).expect("it is accepted").instantiate(Limits::default());
+        let mut vm =
+            Engine::new().load(&artifact).expect("it is accepted").instantiate(Limits::default());
         vm.run().expect("nothing is wrong");
         vm.usage().gas
     };
@@ -80,9 +84,11 @@ fn standard_modules_keep_their_names() {
 
 #[test]
 fn a_traceback_shows_the_librarys_lines() {
-    let bytes = compile_text("import bisect\nbisect.bisect_left([1, 2], 'x')\n", &Options::default())
-        .expect("it compiles");
-    let module = Engine::new().load(&Artifact::from_bytes(&bytes).expect("fresh")).expect("accepted");
+    let bytes =
+        compile_text("import bisect\nbisect.bisect_left([1, 2], 'x')\n", &Options::default())
+            .expect("it compiles");
+    let module =
+        Engine::new().load(&Artifact::from_bytes(&bytes).expect("fresh")).expect("accepted");
     let Err(RunError::Exception(exception)) = module.instantiate(Limits::default()).run() else {
         panic!("it raises");
     };
