@@ -248,6 +248,9 @@ pub(super) fn inplace(
         BinaryOperator::Multiply => {
             let Some(count) = int(cx, right) else { return Ok(Answer::NotImplemented) };
             let size = repeated_size(cx, left, &count)?;
+            if let Some(need) = super::str::wants_text(cx, size) {
+                return Ok(Answer::Reserve(need));
+            }
             array.content.repeat(&cx.heap, size.checked_div(array.content.len()).unwrap_or(0));
             Ok(Answer::Value(left))
         }

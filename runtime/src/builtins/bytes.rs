@@ -6,7 +6,7 @@ use super::iterate::{Feed, Feeder};
 use super::number::int;
 use super::row::{incremental, user_special};
 use super::slice::{self, Span};
-use super::str::{cannot_fit, reserve_text};
+use super::str::{cannot_fit, reserve_text, wants_text};
 use super::support::{STEP_ELEMENTS, has_index, internal};
 use crate::heap::IteratorKind;
 use crate::value::Value;
@@ -105,7 +105,9 @@ fn binary(cx: &Context, op: BinaryOperator, left: Value, right: Value) -> Outcom
             if bytes(left) && bytes(right) && (left_size == 0 || right_size == 0) {
                 return Ok(Answer::Value(cx.unwrap(if left_size == 0 { right } else { left })));
             }
-            reserve_text(cx, left_size.saturating_add(right_size))?;
+            if let Some(need) = wants_text(cx, left_size.saturating_add(right_size)) {
+                return Ok(Answer::Reserve(need));
+            }
             let (Some(first), Some(second)) = (content(cx, left), content(cx, right)) else {
                 return Ok(Answer::NotImplemented);
             };
@@ -139,6 +141,9 @@ fn multiply(cx: &Context, subject: Value, count: Value) -> Outcome<Answer> {
         return super::str::repeat_by_index(cx, subject, count);
     };
     let size = repeated_size(cx, subject, &count_int)?;
+    if let Some(need) = wants_text(cx, size) {
+        return Ok(Answer::Reserve(need));
+    }
     let Some(bytes) = content(cx, subject) else { return Ok(Answer::NotImplemented) };
     let times = if bytes.is_empty() { 0 } else { size / bytes.len() };
     if is_array(cx, subject) {
@@ -153,7 +158,7 @@ fn multiply(cx: &Context, subject: Value, count: Value) -> Outcome<Answer> {
     Ok(Answer::Value(product.finish()))
 }
 
-/// The bytes of a repetition, reserved and charged.
+/// The bytes of a repetition.
 pub(super) fn repeated_size(
     cx: &Context,
     subject: Value,
@@ -167,7 +172,6 @@ pub(super) fn repeated_size(
     let Some(size) = byte_count(cx, subject).unwrap_or(0).checked_mul(times) else {
         return Err(cx.raise_with(type_index::MEMORY_ERROR, &[]));
     };
-    reserve_text(cx, size)?;
     Ok(size)
 }
 
@@ -239,17 +243,20 @@ fn get_item(cx: &Context, value: Value, key: Value) -> Outcome<Answer> {
 }
 
 /// The part of a bytes-like value that a slice selects.
-fn part(cx: &Context, value: Value, span: Span) -> Outcome<Value> {
+fn part(cx: &Context, value: Value, span: Span) -> Outcome<Answer> {
     let length = byte_count(cx, value).unwrap_or(0);
-    reserve_text(cx, if span.step == 1 { span.count } else { length })?;
+    if let Some(need) = wants_text(cx, if span.step == 1 { span.count } else { length }) {
+        return Ok(Answer::Reserve(need));
+    }
     let Some(bytes) = content(cx, value) else { return Err(Stop::Halt) };
     if span.step == 1 {
         let start = span.start as usize;
-        return Ok(like(cx, value, bytes.get(start..start + span.count).unwrap_or(&[])));
+        let picked = bytes.get(start..start + span.count).unwrap_or(&[]);
+        return Ok(Answer::Value(like(cx, value, picked)));
     }
     let picked: Vec<u8> =
         span.positions().filter_map(|position| bytes.get(position).copied()).collect();
-    Ok(like(cx, value, &picked))
+    Ok(Answer::Value(like(cx, value, &picked)))
 }
 
 fn contains(cx: &Context, value: Value, item: Value) -> Outcome<Answer> {
@@ -304,7 +311,9 @@ fn hash(cx: &Context, value: Value) -> Outcome<Answer> {
 
 fn repr(cx: &Context, value: Value) -> Outcome<Answer> {
     let Some(length) = byte_count(cx, value) else { return Ok(Answer::NotImplemented) };
-    reserve_text(cx, length.saturating_mul(4) + 16)?;
+    if let Some(need) = wants_text(cx, length.saturating_mul(4) + 16) {
+        return Ok(Answer::Reserve(need));
+    }
     let Some(bytes) = content(cx, value) else { return Ok(Answer::NotImplemented) };
     let shown = crate::text::repr::repr_bytes(&bytes);
     let text = if is_array(cx, value) { format!("bytearray({shown})") } else { shown };

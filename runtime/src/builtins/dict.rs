@@ -9,7 +9,7 @@ use super::inline::try_same_or_equal;
 use super::iterate::{Feed, Feeder, LIST_FROM_ITERABLE};
 use super::keyed::{KeyAction, keyed_answer, keyed_call, keyed_now, keyed_with_hash};
 use super::repr::REPR_CONTAINER;
-use super::row::{incremental, sized};
+use super::row::{incremental, large, sized};
 use super::support::{
     STEP_ELEMENTS, argument, ask, call, dict_of, exactly, heap, internal, is_iterable,
     overrides_iteration, run,
@@ -94,12 +94,17 @@ pub(crate) static METHODS: &[NativeRow] = &[
             Ok(Value::NONE)
         },
     ),
-    sized(
+    large(
         "dict.copy",
         "Return a shallow copy of the dict.",
         exactly(&["self"]),
         GasClass::Build,
-        |cx, arguments| copy(cx, argument(arguments, 0)),
+        |cx, room, arguments| {
+            let dict = dict_of(cx, argument(arguments, 0))?;
+            let (bytes, gas) = copy_cost(dict);
+            room.take(cx, bytes, gas)?;
+            Ok(heap(cx).new_dict_from(dict))
+        },
     ),
     sized(
         "dict.keys",
@@ -200,8 +205,14 @@ fn view(cx: &Context, arguments: &[Value], kind: DictViewKind) -> Outcome<Value>
 /// A copy of a dict, as a plain dict.
 pub(crate) fn copy(cx: &Context, value: Value) -> Outcome<Value> {
     let dict = dict_of(cx, value)?;
-    cx.reserve(dict.len() as u64 * 64 + 128, dict.entry_count() as u64)?;
+    let (bytes, gas) = copy_cost(dict);
+    cx.reserve(bytes, gas)?;
     Ok(heap(cx).new_dict_from(dict))
+}
+
+/// What a copy of a dict takes: bytes, gas.
+fn copy_cost(dict: &crate::heap::Dict) -> (u64, u64) {
+    (dict.len() as u64 * 64 + 128, dict.entry_count() as u64)
 }
 
 /// A method whose parameters are self, key, value: at once or by the native.

@@ -5,7 +5,8 @@
 
 use super::number::{charge_digits, int, is_int, new_int, raise};
 use super::row::{
-    become_builtin, given, incremental, like_builtin, like_divmod, like_round, sized, user_special,
+    become_builtin, given, incremental, large, like_builtin, like_divmod, like_round, sized,
+    user_special,
 };
 use crate::number::int::Int;
 use crate::number::int_parse::parse_int;
@@ -13,7 +14,7 @@ use crate::value::Value;
 use crate::vm::context::Context;
 use crate::vm::hooks::Operation;
 use crate::vm::native::{
-    Arguments, NativeFrame, NativeRow, Outcome, Resumed, Signature, Step, Stop,
+    Arguments, NativeFrame, NativeRow, Outcome, Resumed, Room, Signature, Step, Stop,
 };
 use crate::vm::types::{TypeIndex, type_index};
 use npyc_format::gas::GasClass;
@@ -106,7 +107,7 @@ static INT: &[NativeRow] = &[
         GasClass::Build,
         as_integer_ratio,
     ),
-    sized(
+    large(
         "int.to_bytes",
         "Return an array of bytes representing an integer.",
         Signature::new(&["self", "length", "byteorder", "signed"], 1, 3, 1),
@@ -308,7 +309,7 @@ fn is_signed(value: Value) -> bool {
     })
 }
 
-fn to_bytes(cx: &Context, arguments: &[Value]) -> Outcome<Value> {
+fn to_bytes(cx: &Context, room: Room, arguments: &[Value]) -> Outcome<Value> {
     let value = receiver(cx, arguments)?;
     let length = match arguments.get(1).copied().and_then(given) {
         None => 1,
@@ -330,7 +331,7 @@ fn to_bytes(cx: &Context, arguments: &[Value]) -> Outcome<Value> {
     if value.is_negative() && !signed {
         return Err(cx.overflow_error(format_args!("can't convert negative int to unsigned")));
     }
-    cx.reserve(length as u64 + 64, length as u64 / 64 + 1)?;
+    room.take(cx, (length as u64).saturating_mul(2) + 64, length as u64 / 64 + 1)?;
     let minimal = if signed {
         value.big().to_signed_bytes_le()
     } else {

@@ -128,22 +128,30 @@ impl<'f> Feeder<'f> {
 }
 
 /// A list of a list's or tuple's items, made in one go.
-pub(crate) fn copy_of_sequence(cx: &Context, value: Value) -> Outcome<Option<Value>> {
+fn copy_of_sequence(cx: &Context, value: Value) -> Option<Value> {
     if let Some(list) = heap(cx).list(value) {
-        cx.reserve(values_bytes(list.len()), list.len() as u64)?;
-        return Ok(Some(heap(cx).new_list_from_range(list, 0, list.len())));
+        return Some(heap(cx).new_list_from_range(list, 0, list.len()));
     }
     if let Some(tuple) = heap(cx).tuple(value) {
-        cx.reserve(values_bytes(tuple.len()), tuple.len() as u64)?;
-        return Ok(Some(heap(cx).new_list(tuple.as_slice())));
+        return Some(heap(cx).new_list(tuple.as_slice()));
     }
-    Ok(None)
+    None
 }
 
 fn list_from_iterable(cx: &Context, frame: &NativeFrame<'_>, resumed: Resumed) -> Outcome<Step> {
     const RESULT: usize = 3;
     if frame.get(RESULT).is_unbound() {
-        if let Some(list) = copy_of_sequence(cx, frame.get(0))? {
+        let length = match (heap(cx).list(frame.get(0)), heap(cx).tuple(frame.get(0))) {
+            (Some(list), _) => Some(list.len()),
+            (_, Some(tuple)) => Some(tuple.len()),
+            _ => None,
+        };
+        if let Some(length) = length
+            && let Some(need) = cx.wants(values_bytes(length), length as u64)
+        {
+            return Ok(Step::Reserve(need));
+        }
+        if let Some(list) = copy_of_sequence(cx, frame.get(0)) {
             return Ok(Step::Done(list));
         }
         frame.set(RESULT, heap(cx).new_list(&[]));
@@ -187,16 +195,16 @@ fn gather(
 
 fn tuple_from_iterable(cx: &Context, frame: &NativeFrame<'_>, resumed: Resumed) -> Outcome<Step> {
     if let Resumed::Value(list) = resumed {
-        let Some(list) = heap(cx).list(list) else { return Ok(Step::Done(Value::NONE)) };
-        cx.reserve(values_bytes(list.len()), list.len() as u64)?;
-        return Ok(Step::Done(heap(cx).new_tuple_from_list(list)));
+        frame.set(0, list);
     }
     let iterable = frame.get(0);
     if heap(cx).tuple(iterable).is_some() {
         return Ok(Step::Done(iterable));
     }
     if let Some(list) = heap(cx).list(iterable) {
-        cx.reserve(values_bytes(list.len()), list.len() as u64)?;
+        if let Some(need) = cx.wants(values_bytes(list.len()), list.len() as u64) {
+            return Ok(Step::Reserve(need));
+        }
         return Ok(Step::Done(heap(cx).new_tuple_from_list(list)));
     }
     Ok(run(&LIST_FROM_ITERABLE, &[iterable]))
@@ -208,12 +216,18 @@ fn extend_list(cx: &Context, frame: &NativeFrame<'_>, resumed: Resumed) -> Outco
     if !feeder.has_begun() {
         let Some(list) = heap(cx).list(target) else { return Ok(Step::Done(Value::NONE)) };
         if let Some(other) = heap(cx).list(frame.get(1)) {
-            cx.reserve(list.growth_bytes(other.len()) as u64, other.len() as u64)?;
+            if let Some(need) = cx.wants(list.growth_bytes(other.len()) as u64, other.len() as u64)
+            {
+                return Ok(Step::Reserve(need));
+            }
             list.extend_from_list(heap(cx), other);
             return Ok(Step::Done(Value::NONE));
         }
         if let Some(other) = heap(cx).tuple(frame.get(1)) {
-            cx.reserve(list.growth_bytes(other.len()) as u64, other.len() as u64)?;
+            if let Some(need) = cx.wants(list.growth_bytes(other.len()) as u64, other.len() as u64)
+            {
+                return Ok(Step::Reserve(need));
+            }
             list.extend_from_slice(heap(cx), other.as_slice());
             return Ok(Step::Done(Value::NONE));
         }

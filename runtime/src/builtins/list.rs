@@ -8,7 +8,7 @@ use super::compare::COMPARE_SEQUENCES;
 use super::inline::{try_compare, try_same_or_equal};
 use super::iterate::{EXTEND_LIST, LIST_FROM_ITERABLE};
 use super::repr::REPR_CONTAINER;
-use super::row::{incremental, sized};
+use super::row::{incremental, large, sized};
 use super::slice::{self, Span};
 use super::support::{
     STEP_ELEMENTS, argument, ask, clamped_index, exactly, has_index, heap, internal, is_iterable,
@@ -18,7 +18,9 @@ use crate::heap::{IteratorKind, List};
 use crate::value::Value;
 use crate::vm::context::Context;
 use crate::vm::hooks::{Answer, CompareOperator, Operation, TypeHooks};
-use crate::vm::native::{Arguments, NativeFrame, NativeRow, Outcome, Resumed, Signature, Step};
+use crate::vm::native::{
+    Arguments, NativeFrame, NativeRow, Outcome, Resumed, Room, Signature, Step,
+};
 use npyc_format::gas::GasClass;
 use npyc_format::isa::BinaryOperator;
 
@@ -40,7 +42,7 @@ pub(crate) static METHODS: &[NativeRow] = &[
         0,
         init_list,
     ),
-    sized(
+    large(
         "list.append",
         "Append object to the end of the list.",
         exactly(&["self", "object"]),
@@ -97,7 +99,7 @@ pub(crate) static METHODS: &[NativeRow] = &[
         count,
     ),
     sized("list.reverse", "Reverse *IN PLACE*.", exactly(&["self"]), GasClass::Build, reverse),
-    sized(
+    large(
         "list.copy",
         "Return a shallow copy of the list.",
         exactly(&["self"]),
@@ -165,11 +167,11 @@ fn init_list(cx: &Context, frame: &NativeFrame<'_>, resumed: Resumed) -> Outcome
     Ok(run(&EXTEND_LIST, &[cx.unwrap(frame.get(0)), frame.get(1)]))
 }
 
-fn append(cx: &Context, arguments: &[Value]) -> Outcome<Value> {
+fn append(cx: &Context, room: Room, arguments: &[Value]) -> Outcome<Value> {
     let list = list_of(cx, argument(arguments, 0))?;
     let growth = list.growth_bytes(1);
     if growth != 0 {
-        cx.reserve(growth as u64, 0)?;
+        room.take(cx, growth as u64, 0)?;
     }
     list.push(heap(cx), argument(arguments, 1));
     Ok(Value::NONE)
@@ -206,7 +208,12 @@ fn insert(cx: &Context, frame: &NativeFrame<'_>, resumed: Resumed) -> Outcome<St
     };
     let length = list.len();
     let position = slice::clamp_position(index, length);
-    cx.reserve(list.growth_bytes(1) as u64, (length - position) as u64 / 8)?;
+    let (bytes, gas) = (list.growth_bytes(1) as u64, (length - position) as u64 / 8);
+    if let Some(need) = cx.wants(bytes, gas) {
+        // What `__index__` gave stands where the index was.
+        frame.set(1, Value::int(index));
+        return Ok(Step::Reserve(need));
+    }
     list.insert(heap(cx), position, frame.get(2));
     Ok(Step::Done(Value::NONE))
 }
@@ -430,14 +437,10 @@ fn reverse(cx: &Context, arguments: &[Value]) -> Outcome<Value> {
     Ok(Value::NONE)
 }
 
-fn copy(cx: &Context, arguments: &[Value]) -> Outcome<Value> {
+fn copy(cx: &Context, room: Room, arguments: &[Value]) -> Outcome<Value> {
     let list = list_of(cx, argument(arguments, 0))?;
-    copy_range(cx, list, 0, list.len())
-}
-
-fn copy_range(cx: &Context, list: &List, start: usize, end: usize) -> Outcome<Value> {
-    cx.reserve(values_bytes(end - start), (end - start) as u64)?;
-    Ok(heap(cx).new_list_from_range(list, start, end))
+    room.take(cx, values_bytes(list.len()), list.len() as u64)?;
+    Ok(heap(cx).new_list_from_range(list, 0, list.len()))
 }
 
 fn reversed(cx: &Context, arguments: &[Value]) -> Outcome<Value> {
@@ -462,7 +465,9 @@ fn binary(cx: &Context, op: BinaryOperator, left: Value, right: Value) -> Outcom
                 };
             };
             let count = left_list.len() + right_list.len();
-            cx.reserve(values_bytes(count), count as u64)?;
+            if let Some(need) = cx.wants(values_bytes(count), count as u64) {
+                return Ok(Answer::Reserve(need));
+            }
             let sum = heap(cx).new_list_with_capacity(count);
             if let Some(list) = heap(cx).list(sum) {
                 list.extend_from_list(heap(cx), left_list);
@@ -481,6 +486,9 @@ fn binary(cx: &Context, op: BinaryOperator, left: Value, right: Value) -> Outcom
             };
             let list = list_of(cx, sequence)?;
             let count = repeated_length(cx, list.len(), times)?;
+            if let Some(need) = cx.wants(values_bytes(count), count as u64) {
+                return Ok(Answer::Reserve(need));
+            }
             let product = heap(cx).new_list_with_capacity(count);
             if let Some(target) = heap(cx).list(product) {
                 target.extend_from_list(heap(cx), list);
@@ -501,12 +509,11 @@ pub(crate) fn repeat_count(cx: &Context, times: Value) -> Outcome<Option<usize>>
     Ok(Some(usize::try_from(count).unwrap_or(0)))
 }
 
-/// Reserves and charges for a sequence of `length` items repeated so often; its length.
+/// The length of a sequence of `length` items repeated so often.
 pub(crate) fn repeated_length(cx: &Context, length: usize, times: usize) -> Outcome<usize> {
     let Some(count) = length.checked_mul(times).filter(|count| *count < 1 << 59) else {
         return Err(cx.raise_with(crate::vm::types::type_index::MEMORY_ERROR, &[]));
     };
-    cx.reserve(values_bytes(count), count as u64)?;
     Ok(count)
 }
 
@@ -516,7 +523,10 @@ fn inplace(cx: &Context, op: BinaryOperator, left: Value, right: Value) -> Outco
         BinaryOperator::Multiply => {
             let Some(times) = repeat_count(cx, right)? else { return Ok(Answer::NotImplemented) };
             let list = list_of(cx, left)?;
-            repeated_length(cx, list.len(), times)?;
+            let count = repeated_length(cx, list.len(), times)?;
+            if let Some(need) = cx.wants(values_bytes(count), count as u64) {
+                return Ok(Answer::Reserve(need));
+            }
             list.items.repeat(heap(cx), times);
             Ok(Answer::Value(left))
         }
@@ -564,13 +574,17 @@ fn get_item(cx: &Context, value: Value, key: Value) -> Outcome<Answer> {
     }
     slice::subscript(cx, value, key, "list", |cx, value, span| {
         let list = list_of(cx, value)?;
-        if span.step == 1 {
-            return copy_range(cx, list, span.start as usize, span.start as usize + span.count);
+        if let Some(need) = cx.wants(values_bytes(span.count), span.count as u64) {
+            return Ok(Answer::Reserve(need));
         }
-        cx.reserve(values_bytes(span.count), span.count as u64)?;
+        if span.step == 1 {
+            let start = span.start as usize;
+            let part = heap(cx).new_list_from_range(list, start, start + span.count);
+            return Ok(Answer::Value(part));
+        }
         let items: Vec<Value> =
             span.positions().filter_map(|position| list.get(position)).collect();
-        Ok(heap(cx).new_list(&items))
+        Ok(Answer::Value(heap(cx).new_list(&items)))
     })
 }
 
@@ -647,7 +661,11 @@ fn assign_slice(cx: &Context, frame: &NativeFrame<'_>, resumed: Resumed) -> Outc
     if span.step == 1 {
         let start = span.start as usize;
         let growth = list.growth_bytes(count.saturating_sub(span.count));
-        cx.reserve(growth as u64 + values_bytes(count), (list.len() - start + count) as u64)?;
+        if let Some(need) =
+            cx.wants(growth as u64 + values_bytes(count), (list.len() - start + count) as u64)
+        {
+            return Ok(Step::Reserve(need));
+        }
         let items = items.map_or_else(Vec::new, |items| items.to_vec());
         list.splice(heap(cx), start, span.count, &items);
         return Ok(Step::Done(Value::NONE));

@@ -170,7 +170,9 @@ fn get_item(cx: &Context, value: Value, key: Value) -> Outcome<Answer> {
     if heap(cx).slice(key).is_some() && range.length.get().as_int().is_none() {
         return Err(cx.unsupported("slices of ranges longer than 2**63"));
     }
-    slice::subscript(cx, value, key, "range", part_of)
+    slice::subscript(cx, value, key, "range", |cx, value, span| {
+        part_of(cx, value, span).map(Answer::Value)
+    })
 }
 
 /// The range of the positions of a slice.

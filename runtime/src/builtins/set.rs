@@ -200,13 +200,17 @@ fn update_set(cx: &Context, frame: &NativeFrame<'_>, resumed: Resumed) -> Outcom
         // Into an empty set the other is copied slot by slot; else the sweep below pays for each of its slots.
         let copied = if target.fill() == 0 && set.len() != 0 { set.slot_count() } else { 0 };
         let (bytes, moved) = target.merge_cost(set.len());
-        cx.reserve(bytes as u64, (moved + copied) as u64)?;
+        if let Some(need) = cx.wants(bytes as u64, (moved + copied) as u64) {
+            return Ok(Step::Reserve(need));
+        }
         if target.merge_without_calls(heap(cx), set) {
             return Ok(Step::Done(frame.get(0)));
         }
     } else if let Some(dict) = heap(cx).dict(other) {
         let (bytes, moved) = target.merge_cost(dict.len());
-        cx.reserve(bytes as u64, moved as u64)?;
+        if let Some(need) = cx.wants(bytes as u64, moved as u64) {
+            return Ok(Step::Reserve(need));
+        }
         target.grow_for(heap(cx), dict.len());
     }
     Ok(sweep(other, Value::UNBOUND, frame.get(0), Sweep::Add))
@@ -223,7 +227,9 @@ fn intersect(cx: &Context, frame: &NativeFrame<'_>, resumed: Resumed) -> Outcome
     {
         // The intersection with itself is laid out as a copy.
         let (bytes, slots) = set.copy_cost();
-        cx.reserve(bytes as u64, slots as u64)?;
+        if let Some(need) = cx.wants(bytes as u64, slots as u64) {
+            return Ok(Step::Reserve(need));
+        }
         result.merge_without_calls(heap(cx), set);
         return Ok(Step::Done(frame.get(2)));
     }

@@ -291,13 +291,13 @@ pub(crate) fn subscript(
     value: Value,
     key: Value,
     type_name: &str,
-    take: fn(&Context, Value, Span) -> Outcome<Value>,
+    take: fn(&Context, Value, Span) -> Outcome<Answer>,
 ) -> Outcome<Answer> {
     if heap(cx).slice(key).is_some() {
         return match bounds_now(cx, key)? {
             Ok(raw) => {
                 let length = sequence_length(cx, value);
-                take(cx, value, raw.span(length)).map(Answer::Value)
+                take(cx, value, raw.span(length))
             }
             Err(part) if has_index(cx, part) => {
                 Ok(Answer::Native(&GET_BY_SLICE, Arguments::of(&[value, key])))

@@ -3,26 +3,32 @@
 //! Comes in: a str and the selected positions. Goes out: a str. Must never: index a non-ASCII text in quadratic time.
 
 use super::slice::Span;
-use super::str::reserve_text;
+use super::str::wants_text;
 use crate::heap::Str;
-use crate::value::Value;
 use crate::vm::context::Context;
+use crate::vm::hooks::Answer;
 use crate::vm::native::Outcome;
 
 /// The code points of a text that a slice names.
-pub(super) fn slice_text(cx: &Context, text: &Str, span: Span) -> Outcome<Value> {
+pub(super) fn slice_text(cx: &Context, text: &Str, span: Span) -> Outcome<Answer> {
     let count = span.count;
     if span.step == 1 {
         let start = span.start as usize;
         if count == text.char_len() {
             // The whole text; the copy is as good as the original, but cheap only for short ones.
-            reserve_text(cx, text.byte_len())?;
-            return Ok(cx.heap.new_str(text.as_str()));
+            if let Some(need) = wants_text(cx, text.byte_len()) {
+                return Ok(Answer::Reserve(need));
+            }
+            return Ok(Answer::Value(cx.heap.new_str(text.as_str())));
         }
-        reserve_text(cx, count * if text.is_ascii() { 1 } else { 4 })?;
-        return Ok(cx.heap.new_str(text.slice(&cx.heap, start, start + count)));
+        if let Some(need) = wants_text(cx, count * if text.is_ascii() { 1 } else { 4 }) {
+            return Ok(Answer::Reserve(need));
+        }
+        return Ok(Answer::Value(cx.heap.new_str(text.slice(&cx.heap, start, start + count))));
     }
-    reserve_text(cx, text.byte_len())?;
+    if let Some(need) = wants_text(cx, text.byte_len()) {
+        return Ok(Answer::Reserve(need));
+    }
     let result: String = if text.is_ascii() {
         let bytes = text.as_str().as_bytes();
         span.positions()
@@ -34,5 +40,5 @@ pub(super) fn slice_text(cx: &Context, text: &Str, span: Span) -> Outcome<Value>
         let characters: Vec<char> = text.as_str().chars().collect();
         span.positions().filter_map(|position| characters.get(position)).collect()
     };
-    Ok(cx.heap.new_str(&result))
+    Ok(Answer::Value(cx.heap.new_str(&result)))
 }

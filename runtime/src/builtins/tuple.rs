@@ -109,7 +109,9 @@ fn binary(cx: &Context, op: BinaryOperator, left: Value, right: Value) -> Outcom
                 return Ok(Answer::Value(cx.unwrap(left)));
             }
             let count = left_tuple.len() + right_tuple.len();
-            cx.reserve(values_bytes(count), count as u64)?;
+            if let Some(need) = cx.wants(values_bytes(count), count as u64) {
+                return Ok(Answer::Reserve(need));
+            }
             let mut sum = heap(cx).tuple_builder(count);
             sum.extend(left_tuple.as_slice());
             sum.extend(right_tuple.as_slice());
@@ -129,6 +131,9 @@ fn binary(cx: &Context, op: BinaryOperator, left: Value, right: Value) -> Outcom
                 return Ok(Answer::Value(cx.unwrap(sequence)));
             }
             let count = repeated_length(cx, tuple.len(), times)?;
+            if let Some(need) = cx.wants(values_bytes(count), count as u64) {
+                return Ok(Answer::Reserve(need));
+            }
             if count == 0 {
                 return Ok(Answer::Value(heap(cx).empty_tuple()));
             }
@@ -159,14 +164,16 @@ fn get_item(cx: &Context, value: Value, key: Value) -> Outcome<Answer> {
     slice::subscript(cx, value, key, "tuple", |cx, value, span| {
         let tuple = tuple_of(cx, value)?;
         if span.step == 1 && span.count == tuple.len() {
-            return Ok(cx.unwrap(value));
+            return Ok(Answer::Value(cx.unwrap(value)));
         }
-        cx.reserve(values_bytes(span.count), span.count as u64)?;
+        if let Some(need) = cx.wants(values_bytes(span.count), span.count as u64) {
+            return Ok(Answer::Reserve(need));
+        }
         let mut part = heap(cx).tuple_builder(span.count);
         span.positions()
             .filter_map(|position| tuple.get(position))
             .for_each(|item| part.push(item));
-        Ok(part.finish())
+        Ok(Answer::Value(part.finish()))
     })
 }
 

@@ -184,7 +184,9 @@ impl Heap {
     fn after_collection(&self, before: usize, after: usize) {
         let limit = self.limit.get();
         self.live.set(after);
-        self.threshold.set(floor(limit).max(after.saturating_add(allowance(after))).min(limit));
+        // Half of what is left stays free for what asks for more room than a step may take.
+        let most = after.saturating_add(limit.saturating_sub(after) / 2);
+        self.threshold.set(floor(limit).max(after.saturating_add(allowance(after))).min(most));
         // Near the limit every collection frees a little; without this a run could collect at each instruction, unpaid.
         self.exhausted.set(before > limit && before.saturating_sub(after) < limit / 32);
     }

@@ -138,12 +138,20 @@ fn list_extend(cx: &Context, frame: &NativeFrame<'_>, resumed: Resumed) -> Outco
     match resumed {
         Resumed::Start => {
             if let Some(tuple) = cx.heap.tuple(source) {
-                cx.reserve(list.growth_bytes(tuple.len()) as u64, tuple.len() as u64)?;
+                if let Some(need) =
+                    cx.wants(list.growth_bytes(tuple.len()) as u64, tuple.len() as u64)
+                {
+                    return Ok(Step::Reserve(need));
+                }
                 list.extend_from_slice(&cx.heap, tuple.as_slice());
                 return Ok(Step::Done(Value::NONE));
             }
             if let Some(other) = cx.heap.list(source) {
-                cx.reserve(list.growth_bytes(other.len()) as u64, other.len() as u64)?;
+                if let Some(need) =
+                    cx.wants(list.growth_bytes(other.len()) as u64, other.len() as u64)
+                {
+                    return Ok(Step::Reserve(need));
+                }
                 list.extend_from_list(&cx.heap, other);
                 return Ok(Step::Done(Value::NONE));
             }
