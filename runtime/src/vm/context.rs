@@ -212,7 +212,8 @@ impl Context {
     /// before it has had any effect. A step asks once.
     pub(crate) fn wants(&self, bytes: u64, gas: u64) -> Option<Need> {
         let granted = self.granted.replace(Need::NOTHING);
-        if granted.bytes >= bytes && granted.gas >= gas && granted != Need::NOTHING {
+        let need = Need { bytes, gas };
+        if need == Need::NOTHING || granted.bytes >= bytes && granted.gas >= gas {
             return None;
         }
         // Under stress whoever asks has to wait: what was done before would be done twice.
@@ -220,7 +221,7 @@ impl Context {
             self.charge(gas);
             return None;
         }
-        Some(Need { bytes, gas })
+        Some(need)
     }
 
     // ---- stops ----
