@@ -323,6 +323,9 @@ fn intersect(cx: &Context, frame: &NativeFrame<'_>, resumed: Resumed) -> Outcome
                 && set_like_length(cx, other) > length
             {
                 (view, other) = (other, view);
+                // The next step must walk the same one.
+                frame.set(1, view);
+                frame.set(2, other);
             }
             let (shown, _) = view_of(cx, view)?;
             if shown.view.get() == DictViewKind::Keys {

@@ -69,7 +69,7 @@ const NUMBERING: usize = 3;
 const LEVEL: usize = 4;
 /// The slots of each level follow.
 const FIRST_LEVEL: usize = 5;
-const LEVEL_SLOTS: usize = 6;
+const LEVEL_SLOTS: usize = 7;
 
 // Within a level:
 /// The template.
@@ -80,9 +80,11 @@ const OFFSET: usize = 1;
 const PIECES: usize = 2;
 /// The value of the field at work.
 const VALUE: usize = 3;
-/// What remains of the field's name.
+/// What of the field's name follows the argument: its path.
 const REST: usize = 4;
 const PHASE: usize = 5;
+/// The byte offset of the path's next step.
+const WALKED: usize = 6;
 
 /// What is being done with the piece at work.
 #[derive(Clone, Copy, PartialEq, Eq)]
@@ -151,6 +153,10 @@ fn turn<const MAP: bool>(
     level: usize,
     resumed: Option<Value>,
 ) -> Outcome<Option<Step>> {
+    // A long path is not looked for in the template again at each of its steps.
+    if Phase::of(frame.counter(slot(level, PHASE))) == Phase::Walk {
+        return walk(cx, frame, level, resumed);
+    }
     let Some(text) = string(cx, frame.get(slot(level, TEXT))) else { return Err(Stop::Halt) };
     let mut template = Template::resume(text.as_str(), frame.counter(slot(level, OFFSET)) as usize);
     let Some(piece) = template.next() else { return close(cx, frame, level) };
@@ -167,38 +173,16 @@ fn turn<const MAP: bool>(
             };
             let (value, rest) = argument::<MAP>(cx, frame, &field)?;
             push(cx, frame, level, piece.literal);
+            cx.charge_bytes(rest.len());
             frame.set(slot(level, REST), cx.heap.new_str(rest));
+            frame.set_counter(slot(level, WALKED), 0);
             phase(Phase::Walk);
             match value {
                 Ok(value) => frame.set(slot(level, VALUE), value),
                 Err(step) => return Ok(Some(step)),
             }
         }
-        Phase::Walk => {
-            if let Some(value) = resumed {
-                frame.set(slot(level, VALUE), value);
-            }
-            let Some(rest) = string(cx, frame.get(slot(level, REST))) else {
-                return Err(Stop::Halt);
-            };
-            let mut steps = Steps::resume(rest.as_str());
-            let Some(next_step) = steps.next() else {
-                phase(Phase::Convert);
-                return Ok(None);
-            };
-            let next_step = next_step.map_err(|fault| raise(cx, fault))?;
-            let value = frame.get(slot(level, VALUE));
-            let remaining = cx.heap.new_str(steps.rest());
-            let (operation, key) = match next_step {
-                str_format::Step::Attribute(name) => {
-                    (Operation::GetAttribute, cx.heap.new_str(name))
-                }
-                str_format::Step::Index(index) => (Operation::GetItem, Value::int(index)),
-                str_format::Step::Key(key) => (Operation::GetItem, cx.heap.new_str(key)),
-            };
-            frame.set(slot(level, REST), remaining);
-            return Ok(Some(Step::Operate(operation, Arguments::of(&[value, key]))));
-        }
+        Phase::Walk => return walk(cx, frame, level, resumed),
         Phase::Convert => {
             let conversion = piece.field.and_then(|field| field.conversion);
             let operation = match conversion {
@@ -253,6 +237,34 @@ fn turn<const MAP: bool>(
         }
     }
     Ok(None)
+}
+
+/// Takes the next step of a field's path: an attribute or an item. The path is read on from where the last step ended.
+fn walk(
+    cx: &Context,
+    frame: &NativeFrame<'_>,
+    level: usize,
+    resumed: Option<Value>,
+) -> Outcome<Option<Step>> {
+    if let Some(value) = resumed {
+        frame.set(slot(level, VALUE), value);
+    }
+    let Some(path) = string(cx, frame.get(slot(level, REST))) else { return Err(Stop::Halt) };
+    let walked = frame.counter(slot(level, WALKED)) as usize;
+    let mut steps = Steps::resume(path.as_str().get(walked..).unwrap_or(""));
+    let Some(next) = steps.next() else {
+        frame.set_counter(slot(level, PHASE), Phase::Convert as i64);
+        return Ok(None);
+    };
+    let next = next.map_err(|fault| raise(cx, fault))?;
+    let (operation, key) = match next {
+        str_format::Step::Attribute(name) => (Operation::GetAttribute, cx.heap.new_str(name)),
+        str_format::Step::Index(index) => (Operation::GetItem, Value::int(index)),
+        str_format::Step::Key(key) => (Operation::GetItem, cx.heap.new_str(key)),
+    };
+    frame.set_counter(slot(level, WALKED), (path.byte_len() - steps.rest().len()) as i64);
+    let value = frame.get(slot(level, VALUE));
+    Ok(Some(Step::Operate(operation, Arguments::of(&[value, key]))))
 }
 
 /// Adds text to what a level has written.
