@@ -12,6 +12,7 @@ use npyc_format::archive::schema::{
     ELEMENT_FLOAT, ELEMENT_INT, ELEMENT_NONE, ELEMENT_SMALL_INT, ELEMENT_TRUE,
 };
 use npyc_format::isa::Opcode;
+use std::collections::BTreeSet;
 
 impl Machine {
     /// A constant tuple or frozenset, made on first use.
@@ -26,30 +27,26 @@ impl Machine {
         if self.unit().composites.borrow().is_empty() {
             self.unit().composites.borrow_mut().resize(core.composites.len(), Value::UNBOUND);
         }
-        // Elements refer to lower rows only, so this many steps make all that the wanted one needs.
-        let mut needed = vec![wanted];
-        let mut position = 0;
-        while let Some(current) = needed.get(position).copied() {
+        // Elements refer to lower rows only: taken from the highest down, each row that is needed comes up once.
+        let mut needed = BTreeSet::from([wanted]);
+        let mut rows = Vec::new();
+        while let Some(current) = needed.pop_last() {
+            rows.push(current);
             let row = &core.composites[current];
             let start = row.elements_start.to_native() as usize;
             let count = row.elements_count.to_native() as usize;
             self.context.charge_elements(count);
+            let made = self.unit().composites.borrow();
             for element in &core.elements[start..start + count] {
-                if element.kind.to_native() == ELEMENT_COMPOSITE {
-                    let inner = element.value.to_native() as usize;
-                    if !needed.contains(&inner) {
-                        needed.push(inner);
-                    }
+                let inner = element.value.to_native() as usize;
+                if element.kind.to_native() == ELEMENT_COMPOSITE && made[inner].is_unbound() {
+                    needed.insert(inner);
                 }
             }
-            position += 1;
         }
-        needed.sort_unstable();
-        for current in needed {
-            if self.unit().composites.borrow()[current].is_unbound() {
-                let value = self.make_composite(current)?;
-                self.unit().composites.borrow_mut()[current] = value;
-            }
+        for current in rows.into_iter().rev() {
+            let value = self.make_composite(current)?;
+            self.unit().composites.borrow_mut()[current] = value;
         }
         Ok(self.unit().composites.borrow()[wanted])
     }
