@@ -327,12 +327,12 @@ mod tests {
     fn carets_mark_a_part_of_the_line() {
         let part = TracebackPart {
             link: Link::None,
-            entries: vec![entry("<module>", 2, (4, 9), "x = a.b + c")],
+            entries: vec![entry("<module>", 2, (4, 7), "x = a.b + c")],
             message: "AttributeError: no".to_owned(),
         };
         assert_eq!(
             format_chain(&[part]),
-            "Traceback (most recent call last):\n  File \"main.py\", line 2, in <module>\n    x = a.b + c\n        ^^^^^\nAttributeError: no\n"
+            "Traceback (most recent call last):\n  File \"main.py\", line 2, in <module>\n    x = a.b + c\n        ^^^\nAttributeError: no\n"
         );
     }
 

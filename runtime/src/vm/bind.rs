@@ -9,6 +9,67 @@ use crate::load::Proved;
 use crate::value::Value;
 use npyc_format::archive::schema::{ArchivedFunctionRow, FUNCTION_VARARGS, FUNCTION_VARKEYWORDS};
 
+/// Functions of more parameters are bound the long way.
+pub(crate) const MOST_SIMPLE: usize = 12;
+
+/// Binds the arguments of a function of the running unit without `*` and `**` parameters, if they fit without further ado: true
+/// if they do, with one value per parameter in `bound`. Keyword names are those of the archive, told apart by their place.
+/// Whatever does not fit is left to [`function`], which has the words for it.
+#[allow(clippy::too_many_arguments, reason = "the parts of one call")]
+pub(crate) fn simple(
+    cx: &Context,
+    row: &ArchivedFunctionRow,
+    callee: Value,
+    receivers: &[Value],
+    names: &[Value],
+    argument: impl Fn(usize) -> Value,
+    positional: usize,
+    bound: &mut [Value; MOST_SIMPLE],
+) -> bool {
+    let most_positional = usize::from(row.positional.to_native());
+    let count = most_positional + usize::from(row.keyword_only.to_native());
+    let given = receivers.len() + positional;
+    if count > MOST_SIMPLE || given > most_positional {
+        return false;
+    }
+    for (index, slot) in bound.iter_mut().enumerate().take(given) {
+        *slot = match receivers.get(index) {
+            Some(receiver) => *receiver,
+            None => argument(index - receivers.len()),
+        };
+    }
+    let proved = cx.linked().proved();
+    let start = row.local_names_start.to_native() as usize;
+    let Some(parameters) = proved.core().local_names.get(start..start + count) else {
+        return false;
+    };
+    let by_position_only = usize::from(row.positional_only.to_native());
+    for (offset, name) in names.iter().enumerate() {
+        let Some(name) = name.as_object() else { return false };
+        let found = (by_position_only..count)
+            .find(|index| std::ptr::eq(proved.object(parameters[*index].to_native()), name));
+        match found {
+            Some(index) if bound[index].is_unbound() => {
+                bound[index] = argument(positional + offset)
+            }
+            _ => return false,
+        }
+    }
+    let Some(function) = cx.heap.function(callee) else { return false };
+    let defaults = cx.heap.tuple(function.defaults.get()).map_or(&[][..], |tuple| tuple.as_slice());
+    let first_default = most_positional.saturating_sub(defaults.len());
+    for index in given..count {
+        if !bound[index].is_unbound() {
+            continue;
+        }
+        match defaults.get(index.wrapping_sub(first_default)) {
+            Some(default) if index < most_positional => bound[index] = *default,
+            _ => return false,
+        }
+    }
+    true
+}
+
 /// Binds the arguments of a Python function. `arguments` are `given` positional values, then one per name.
 pub(crate) fn function(
     cx: &Context,

@@ -232,11 +232,39 @@ impl Machine {
             self.context.reserve(VALUE_BYTES as u64 * registers as u64 + 256, 0)?;
         }
         self.ensure_stack(start + given + names.len() + registers);
+        let parameters =
+            usize::from(row.positional.to_native()) + usize::from(row.keyword_only.to_native());
         let plain = names.is_empty()
             && flags & (FUNCTION_VARARGS | FUNCTION_VARKEYWORDS) == 0
             && row.keyword_only.to_native() == 0
             && usize::from(row.positional.to_native()) == given;
-        if !plain {
+        let mut bound = false;
+        if !plain
+            && unit == self.unit.number
+            && flags & (FUNCTION_VARARGS | FUNCTION_VARKEYWORDS) == 0
+        {
+            let mut values = [Value::UNBOUND; bind::MOST_SIMPLE];
+            let argument = |index: usize| self.slot(start + index);
+            let own = receivers.as_slice();
+            bound = bind::simple(
+                &self.context,
+                row,
+                callee,
+                own,
+                names,
+                argument,
+                positional,
+                &mut values,
+            );
+            if bound {
+                for (index, value) in values.iter().enumerate().take(parameters) {
+                    self.set_slot(start + index, *value);
+                }
+            }
+        }
+        if bound {
+            // The window is filled.
+        } else if !plain {
             // Bound beside the window: this may have to be tried again after a collection.
             let mut arguments = receivers.as_slice().to_vec();
             arguments.extend((0..positional + names.len()).map(|index| self.slot(start + index)));
