@@ -58,12 +58,12 @@ pub(crate) fn simple(
     let Some(function) = cx.heap.function(callee) else { return false };
     let defaults = cx.heap.tuple(function.defaults.get()).map_or(&[][..], |tuple| tuple.as_slice());
     let first_default = most_positional.saturating_sub(defaults.len());
-    for index in given..count {
-        if !bound[index].is_unbound() {
+    for (index, slot) in bound.iter_mut().enumerate().take(count).skip(given) {
+        if !slot.is_unbound() {
             continue;
         }
         match defaults.get(index.wrapping_sub(first_default)) {
-            Some(default) if index < most_positional => bound[index] = *default,
+            Some(default) if index < most_positional => *slot = *default,
             _ => return false,
         }
     }
