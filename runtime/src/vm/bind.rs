@@ -62,9 +62,17 @@ pub(crate) fn simple(
         if !slot.is_unbound() {
             continue;
         }
-        match defaults.get(index.wrapping_sub(first_default)) {
-            Some(default) if index < most_positional => *slot = *default,
-            _ => return false,
+        let default = if index < most_positional {
+            defaults.get(index.wrapping_sub(first_default)).copied()
+        } else {
+            let name = proved.text(parameters[index].to_native());
+            cx.heap
+                .dict(function.kwdefaults.get())
+                .and_then(|dict| dict.get_str(&cx.heap, npyc_format::hash::hash_str(name), name))
+        };
+        match default {
+            Some(default) => *slot = default,
+            None => return false,
         }
     }
     true
