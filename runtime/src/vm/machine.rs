@@ -323,7 +323,7 @@ impl Machine {
             let code = if self.top_is_native() {
                 self.drive()
             } else {
-                // SAFETY: the saved state is that of a Python frame of verified code (V-CODE-FLOW).
+                // SAFETY: the saved state is that of a Python frame of verified code (V-CODE-END).
                 unsafe {
                     match self.backend {
                         BackendKind::Threaded => threaded::run(self, step),
@@ -530,7 +530,7 @@ impl Machine {
     /// Register `offset` (times 16) of the running frame.
     #[inline]
     pub(crate) fn reg(&self, offset: u16) -> Value {
-        // SAFETY: V-CODE-OPERAND: operands lie in the window.
+        // SAFETY: V-CODE-REGISTER: operands lie in the window.
         unsafe { *self.regs.byte_add(usize::from(offset)) }
     }
 

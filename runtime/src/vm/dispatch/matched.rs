@@ -100,7 +100,7 @@ npyc_format::for_each_instruction!(define);
 /// # Safety
 /// As for [`Backend`].
 pub(crate) unsafe fn run(machine: *mut Machine, step: bool) -> u64 {
-    // SAFETY: the caller's promise; V-CODE-FLOW proves that a word follows each instruction that falls through.
+    // SAFETY: the caller's promise; V-CODE-END proves that a word follows each instruction that falls through.
     unsafe {
         let (mut ip, mut regs) = ((*machine).ip, (*machine).regs);
         let mut gas = (*machine).context.slice.get();

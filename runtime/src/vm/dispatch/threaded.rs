@@ -24,7 +24,7 @@ impl<const STEP: bool> Advance for Threaded<STEP> {
 
     #[inline(always)]
     unsafe fn next(ip: *const u64, regs: *mut Value, machine: *mut Machine, gas: i64) -> u64 {
-        // SAFETY: the caller's promise; V-CODE-FLOW proves that a word follows, and every byte has a handler.
+        // SAFETY: the caller's promise; V-CODE-END proves that a word follows, and every byte has a handler.
         unsafe {
             if STEP {
                 (*machine).save(ip, regs, gas);

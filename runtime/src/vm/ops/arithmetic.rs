@@ -231,7 +231,7 @@ macro_rules! division_immediate {
                 if *x == INT {
                     let divisor = c_number(ins);
                     if divisor == 0 || divisor == -1 {
-                        // V-CODE-OPERAND: a Divisor16 is neither.
+                        // V-CODE-IMMEDIATE: a Divisor16 is neither.
                         std::hint::unreachable_unchecked();
                     }
                     set(a(ins, regs), INT, $function(*x.add(1) as i64, divisor) as u64);

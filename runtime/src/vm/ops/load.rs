@@ -115,7 +115,7 @@ op! {
 
 always! {
     load_cell(ins, ip, regs, machine, gas) {
-        // V-CODE-KIND: the operand is a cell.
+        // V-FLOW-KIND: the operand is a cell.
         let cell = *b(ins, regs).add(1) as *const heap::CellObject;
         let value: *const Value = (*cell).value.as_ptr();
         copy_value(a(ins, regs), value.cast());

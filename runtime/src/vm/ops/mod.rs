@@ -4,8 +4,8 @@
 //! executes the same instruction in full (`execute`). A body takes the slow path before it has any effect and hands on the
 //! gas as it found it. Must never: hold a local with a destructor or whose address escapes (the sibling call would be lost).
 //!
-//! Every body is safe to run on verified code only: V-CODE-OPERAND proves registers inside the window and indices inside
-//! their tables, V-CODE-KIND that what is read was written and has the kind the row asks for.
+//! Every body is safe to run on verified code only: V-CODE-REGISTER and V-CODE-INDEX prove registers inside the window and indices inside
+//! their tables, V-FLOW-KIND that what is read was written and has the kind the row asks for.
 
 mod access;
 mod arithmetic;
@@ -28,21 +28,21 @@ use crate::value::Value;
 /// Operand `a` as a register: its address, tag first.
 #[inline(always)]
 unsafe fn a(ins: u64, regs: *mut Value) -> *mut u64 {
-    // SAFETY: V-CODE-OPERAND.
+    // SAFETY: V-CODE-REGISTER.
     unsafe { regs.byte_add((ins >> 16) as u16 as usize).cast() }
 }
 
 /// Operand `b` as a register.
 #[inline(always)]
 unsafe fn b(ins: u64, regs: *mut Value) -> *mut u64 {
-    // SAFETY: V-CODE-OPERAND.
+    // SAFETY: V-CODE-REGISTER.
     unsafe { regs.byte_add((ins >> 32) as u16 as usize).cast() }
 }
 
 /// Operand `c` as a register.
 #[inline(always)]
 unsafe fn c(ins: u64, regs: *mut Value) -> *mut u64 {
-    // SAFETY: V-CODE-OPERAND.
+    // SAFETY: V-CODE-REGISTER.
     unsafe { regs.byte_add((ins >> 48) as usize).cast() }
 }
 

@@ -295,7 +295,7 @@ helpers! {
     // `a op= b` for the operator numbered `c`.
     inplace(ins, regs, machine) {
         let (x, y) = (read(a(ins, regs)), read(b(ins, regs)));
-        // V-CODE-OPERAND: the number is one of an operator.
+        // V-CODE-IMMEDIATE: the number is one of an operator.
         let Some(&operator) = BinaryOperator::ALL.get((ins >> 48) as usize) else { return SLOW };
         let result = match (x.as_int(), y.as_int()) {
             (Some(x), Some(y)) => of_ints(operator, x, y),

@@ -228,7 +228,7 @@ macro_rules! helpers {
                 $regs: *mut crate::value::Value,
                 $machine: *mut crate::vm::machine::Machine,
             ) -> u64 {
-                // SAFETY: the promise of [`super::Helper`]: V-CODE-OPERAND proves registers inside the window, and the
+                // SAFETY: the promise of [`super::Helper`]: V-CODE-REGISTER proves registers inside the window, and the
                 // machine is exclusively held.
                 unsafe { $body }
             }

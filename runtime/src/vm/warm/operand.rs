@@ -10,21 +10,21 @@ use npyc_format::gas::BYTES_PER_GAS;
 /// Operand `a` as a register.
 #[inline(always)]
 pub(super) unsafe fn a(ins: u64, regs: *mut Value) -> *mut Value {
-    // SAFETY: V-CODE-OPERAND.
+    // SAFETY: V-CODE-REGISTER.
     unsafe { regs.byte_add((ins >> 16) as u16 as usize) }
 }
 
 /// Operand `b` as a register.
 #[inline(always)]
 pub(super) unsafe fn b(ins: u64, regs: *mut Value) -> *mut Value {
-    // SAFETY: V-CODE-OPERAND.
+    // SAFETY: V-CODE-REGISTER.
     unsafe { regs.byte_add((ins >> 32) as u16 as usize) }
 }
 
 /// Operand `c` as a register.
 #[inline(always)]
 pub(super) unsafe fn c(ins: u64, regs: *mut Value) -> *mut Value {
-    // SAFETY: V-CODE-OPERAND.
+    // SAFETY: V-CODE-REGISTER.
     unsafe { regs.byte_add((ins >> 48) as usize) }
 }
 
