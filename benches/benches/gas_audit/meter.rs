@@ -5,13 +5,16 @@
 
 use crate::program::Program;
 use npyc_benches::archive_of_text;
-use npython::{Artifact, Data, Engine, Limits, Module, RunError, Vm};
+use npython::{Artifact, Data, Engine, Limits, Module, RunError, Step, Vm};
 use std::time::{Duration, Instant};
 
-/// Gas that one call may use: some milliseconds of a plain loop.
-const GAS_PER_CALL: u64 = 10_000_000;
+/// Gas that one call may use. It bounds how long the dearest calls take.
+const GAS_PER_CALL: u64 = 300_000;
 /// Long enough that the clock and the start of a call do not matter.
 const LONG_ENOUGH: Duration = Duration::from_micros(60);
+
+/// A case that takes longer than this is not measured again.
+const MOST_OF_A_CASE: Duration = Duration::from_secs(2);
 
 /// How a measured call ended.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -41,7 +44,7 @@ pub struct Measured {
 pub struct Meter {
     module: Module,
     vm: Vm,
-    gas_used: u64,
+    gas_granted: u64,
     unit: f64,
     most_repeats: i64,
     fresh: bool,
@@ -56,7 +59,7 @@ pub fn load(source: &str) -> Result<Module, String> {
 
 /// Runs a program to its end and gives what it printed.
 pub fn printed(source: &str) -> Result<String, String> {
-    let mut vm = load(source)?.instantiate(limits());
+    let mut vm = load(source)?.instantiate(limits().gas(1 << 40));
     vm.run().map_err(|error| error.to_string())?;
     String::from_utf8(vm.take_output()).map_err(|error| error.to_string())
 }
@@ -76,7 +79,7 @@ pub fn nanoseconds_per_gas(plain_loop: &str) -> Result<f64, String> {
 }
 
 fn limits() -> Limits {
-    Limits { gas: 100 * GAS_PER_CALL, memory: 256 << 20, output: 1 << 40, recursion: 1000 }
+    Limits { gas: GAS_PER_CALL, memory: 256 << 20, output: 1 << 40, recursion: 1000 }
 }
 
 impl Meter {
@@ -85,7 +88,7 @@ impl Meter {
         let module = load(&program.source)?;
         let vm = module.instantiate(limits());
         let Program { most_repeats, fresh, .. } = *program;
-        let mut meter = Meter { module, vm, gas_used: 0, unit, most_repeats, fresh };
+        let mut meter = Meter { module, vm, gas_granted: 0, unit, most_repeats, fresh };
         meter.restart()?;
         Ok(meter)
     }
@@ -93,9 +96,29 @@ impl Meter {
     /// A new VM: the last one's run is over, or its objects were changed.
     fn restart(&mut self) -> Result<(), String> {
         self.vm = self.module.instantiate(limits());
-        self.gas_used = 0;
-        self.vm.run().map_err(|error| error.to_string())?;
-        Ok(())
+        self.gas_granted = GAS_PER_CALL;
+        let step = self.vm.start();
+        self.finish(step)
+    }
+
+    /// Makes the receivers of a measurement.
+    fn ready(&mut self, repeats: i64) -> Result<(), String> {
+        let step = self.vm.start_call("ready", &[Data::Int(0), Data::Int(repeats)]);
+        self.finish(step)
+    }
+
+    /// Runs to the end of what is no measurement, whatever gas it takes, so that afterwards no more is left than a call may use.
+    fn finish(&mut self, step: Result<Step, RunError>) -> Result<(), String> {
+        let mut step = step;
+        loop {
+            match step {
+                Ok(Step::OutOfGas) => {}
+                Ok(_) => return Ok(()),
+                Err(error) => return Err(error.to_string()),
+            }
+            self.refuel();
+            step = self.vm.resume();
+        }
     }
 
     /// Measures a case: quickly, and thoroughly if it looks dearer than `limit`.
@@ -115,8 +138,9 @@ impl Meter {
             repeats = (repeats * 14).min(self.most_repeats);
             best = self.once(function, arguments, repeats)?;
         }
+        let start = Instant::now();
         for _ in 0..8 {
-            if best.ratio <= limit {
+            if best.ratio <= limit || start.elapsed() > MOST_OF_A_CASE {
                 break;
             }
             let again = self.once(function, arguments, repeats)?;
@@ -135,13 +159,11 @@ impl Meter {
     ) -> Result<Measured, String> {
         self.refuel();
         let mut before = self.vm.usage().gas;
-        if self.vm.call("ready", &[Data::Int(0), Data::Int(repeats)]).is_err() {
+        if self.ready(repeats).is_err() {
             // Earlier calls changed what receivers are made of.
             self.restart()?;
             before = self.vm.usage().gas;
-            self.vm
-                .call("ready", &[Data::Int(0), Data::Int(repeats)])
-                .map_err(|error| error.to_string())?;
+            self.ready(repeats)?;
         }
         self.refuel();
         // What a guest pays for an object that it can use only once counts; the time for making it has an audit of its own.
@@ -173,8 +195,8 @@ impl Meter {
 
     /// Fills the tank to what a call may use.
     fn refuel(&mut self) {
-        let used = self.vm.usage().gas;
-        self.vm.refuel(used - self.gas_used);
-        self.gas_used = used;
+        let wanted = self.vm.usage().gas + GAS_PER_CALL;
+        self.vm.refuel(wanted.saturating_sub(self.gas_granted));
+        self.gas_granted = self.gas_granted.max(wanted);
     }
 }
