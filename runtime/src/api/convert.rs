@@ -5,7 +5,7 @@
 //! contains itself, or one part a million times.
 
 use super::Data;
-use crate::builtins::number::{int, new_int};
+use crate::builtins::shared::number::{int, new_int};
 use crate::number::int::Int;
 use crate::number::int_parse::parse_int;
 use crate::value::Value;

@@ -5,7 +5,7 @@
 
 use super::error::Exception;
 use super::traceback::{Link, TracebackEntry, TracebackPart};
-use crate::builtins::number::int;
+use crate::builtins::shared::number::int;
 use crate::heap::TraceEntry;
 use crate::value::Value;
 use crate::vm::context::Context;

@@ -2,7 +2,8 @@
 //!
 //! Comes in: the rows of the files beside this one. Goes out: slices by type. Must never: hold a row of its own.
 
-use super::{dict, dict_view, iterators, list, range, set, slice, tuple};
+use super::dict::{self, view as dict_view};
+use super::{iterators, list, range, set, slice, tuple};
 use crate::vm::hooks::TypeHooks;
 use crate::vm::native::NativeRow;
 use crate::vm::types::{TypeIndex, type_index};
@@ -10,7 +11,7 @@ use crate::vm::types::{TypeIndex, type_index};
 /// Methods by type.
 pub(crate) static METHODS: &[(TypeIndex, &[NativeRow])] = &[
     (type_index::LIST, list::METHODS),
-    (type_index::LIST, super::list_sort::METHODS),
+    (type_index::LIST, list::sort::METHODS),
     (type_index::TUPLE, tuple::METHODS),
     (type_index::DICT, dict::METHODS),
     (type_index::SET, set::METHODS),

@@ -3,10 +3,9 @@
 //! Comes in: classes, arguments, keywords. Goes out: exceptions and texts. Must never: keep an attribute anywhere but in the
 //! exception's `extra`, where the machine puts names and objects too; what an exception was raised with stands in its args.
 
-use super::bytes::{byte_count, content};
-use super::number::int;
-use super::row::{incremental, sized};
-use super::support::{heap, operate};
+use crate::builtins::bytes::{byte_count, content};
+use crate::builtins::shared::number::int;
+use crate::builtins::shared::support::{heap, operate};
 use crate::heap::Exception;
 use crate::value::Value;
 use crate::vm::context::Context;
@@ -14,6 +13,7 @@ use crate::vm::hooks::{Answer, Operation, TypeHooks};
 use crate::vm::native::{
     Arguments, NativeFrame, NativeRow, Outcome, Resumed, Signature, Step, Stop,
 };
+use crate::vm::row::{incremental, sized};
 use crate::vm::types::{TYPES, TypeIndex, is_builtin_subtype, type_index};
 use npyc_format::gas::GasClass;
 use npyc_format::hash::hash_str;
@@ -362,7 +362,7 @@ fn check_unicode(cx: &Context, index: TypeIndex, names: &[&str], given: &[Value]
             "start" | "end" => {}
             "object" if index == type_index::UNICODE_DECODE_ERROR => match byte_count(cx, *value) {
                 Some(_) => {}
-                None => return Err(super::bytes::not_bytes(cx, *value)),
+                None => return Err(crate::builtins::bytes::not_bytes(cx, *value)),
             },
             _ if cx.text(*value).is_none() => {
                 return Err(cx.type_error(format_args!(
@@ -540,7 +540,7 @@ fn as_tuple(cx: &Context, value: Value) -> Outcome<Value> {
             text.chars().map(|character| heap(cx).char_str(character)).collect();
         return Ok(heap(cx).new_tuple(&characters));
     }
-    if super::bytes::is_iterable(cx, value) {
+    if crate::builtins::bytes::is_iterable(cx, value) {
         return Err(
             cx.unsupported("BaseException.args set to an iterable that is no list, tuple or str")
         );

@@ -4,11 +4,10 @@
 //! built on others answers at once when those are builtin and need no call, otherwise by a native.
 //! Must never: take an item from an inner iterator and lose it.
 
-use super::inline::{as_truth, try_same_or_equal};
-use super::iterate::{Feed, Feeder};
-use super::number::{int, new_int};
-use super::row::{incremental, sized};
-use super::support::{
+use crate::builtins::shared::inline::{as_truth, try_same_or_equal};
+use crate::builtins::shared::iterate::{Feed, Feeder};
+use crate::builtins::shared::number::{int, new_int};
+use crate::builtins::shared::support::{
     STEP_ELEMENTS, argument, ask, call, exactly, find_special, heap, internal, is_callable,
     is_iterator, iterator_of, operate,
 };
@@ -21,6 +20,7 @@ use crate::vm::hooks::{Answer, CompareOperator, Operation, TypeHooks};
 use crate::vm::native::{
     Arguments, NativeFrame, NativeRow, Outcome, Resumed, Signature, Step, Stop,
 };
+use crate::vm::row::{incremental, sized};
 use crate::vm::types::type_index;
 use npyc_format::gas::GasClass;
 
@@ -164,7 +164,7 @@ fn length_hint(cx: &Context, arguments: &[Value]) -> Outcome<Value> {
     let iterator = iterator_of(cx, argument(arguments, 0))?;
     let source = iterator.source.get();
     let index = iterator.index.get();
-    let length = super::support::sequence_length(cx, source) as i64;
+    let length = crate::builtins::shared::support::sequence_length(cx, source) as i64;
     let left = match iterator.variant.get() {
         IteratorKind::Range => iterator.limit.get(),
         _ if source.is_unbound() => 0,
@@ -857,7 +857,7 @@ static SENTINEL_NEXT: NativeRow = internal("__next__", &["self"], 2, |cx, frame,
 });
 
 /// An iterator over an object with `__getitem__` → its next item; IndexError and StopIteration are its end.
-static SEQUENCE_NEXT: NativeRow = super::row::catching(
+static SEQUENCE_NEXT: NativeRow = crate::vm::row::catching(
     "__next__",
     "",
     Signature::positional_only(&["self"], 1),

@@ -2,14 +2,15 @@
 //!
 //! Comes in: ints. Goes out: ranges, ints, iterators. Must never: count through a range to answer a question about it.
 
-use super::compare::CONTAINS_BY_ITERATION;
-use super::inline::try_hash;
-use super::iterators::SEARCH_BY_ITERATION;
-use super::number::{int, new_int};
-use super::repr::REPR_CONTAINER;
-use super::row::{incremental, sized};
-use super::slice::{self, Span};
-use super::support::{argument, ask, exactly, heap, internal, range_of, read_only, run};
+use crate::builtins::iterators::SEARCH_BY_ITERATION;
+use crate::builtins::shared::compare::CONTAINS_BY_ITERATION;
+use crate::builtins::shared::inline::try_hash;
+use crate::builtins::shared::number::{int, new_int};
+use crate::builtins::shared::repr::REPR_CONTAINER;
+use crate::builtins::shared::support::{
+    argument, ask, exactly, heap, internal, range_of, read_only, run,
+};
+use crate::builtins::slice::{self, Span};
 use crate::heap::IteratorKind;
 use crate::number::arith;
 use crate::number::int::Int;
@@ -17,6 +18,7 @@ use crate::value::Value;
 use crate::vm::context::Context;
 use crate::vm::hooks::{Answer, CompareOperator, Operation, TypeHooks};
 use crate::vm::native::{Arguments, NativeFrame, NativeRow, Outcome, Resumed, Signature, Step};
+use crate::vm::row::{incremental, sized};
 use npyc_format::gas::GasClass;
 
 /// The methods of `range`.
@@ -132,7 +134,7 @@ fn big_length(cx: &Context, start: Value, stop: Value, step: Value) -> Outcome<I
     let one = Int::Small(1);
     arith::floor_divide(&arith::subtract(&distance, &one), &arith::absolute(&step))
         .map(|count| arith::add(&count, &one))
-        .map_err(|fault| super::number::raise(cx, fault))
+        .map_err(|fault| crate::builtins::shared::number::raise(cx, fault))
 }
 
 fn length(cx: &Context, value: Value) -> Outcome<usize> {
@@ -208,7 +210,7 @@ fn position_of(cx: &Context, value: Value, number: &Int) -> Outcome<Option<Int>>
     }
     let distance = arith::subtract(number, &part(cx, range.start.get()));
     let (position, rest) = arith::divide(&distance, &part(cx, range.step.get()))
-        .map_err(|fault| super::number::raise(cx, fault))?;
+        .map_err(|fault| crate::builtins::shared::number::raise(cx, fault))?;
     let inside = rest.is_zero()
         && !position.is_negative()
         && arith::subtract(&position, &part(cx, range.length.get())).is_negative();
@@ -325,14 +327,16 @@ fn compare(cx: &Context, op: CompareOperator, left: Value, right: Value) -> Outc
     if heap(cx).range(right).is_none() || !matches!(op, CompareOperator::Eq | CompareOperator::Ne) {
         return Ok(Answer::NotImplemented);
     }
-    super::list::compare_sequences(cx, op, identity(cx, left)?, identity(cx, right)?)
+    crate::builtins::list::compare_sequences(cx, op, identity(cx, left)?, identity(cx, right)?)
 }
 
 fn hash(cx: &Context, value: Value) -> Outcome<Answer> {
     let identity = identity(cx, value)?;
     Ok(match try_hash(cx, identity)? {
         Some(hash) => Answer::Value(Value::int(hash)),
-        None => Answer::Native(&super::hash::HASH_TUPLE, Arguments::of(&[identity])),
+        None => {
+            Answer::Native(&crate::builtins::shared::hash::HASH_TUPLE, Arguments::of(&[identity]))
+        }
     })
 }
 

@@ -3,11 +3,10 @@
 //! Comes in: slice objects and indices. Goes out: positions that lie inside a sequence.
 //! Must never: give a position outside the length it was asked for.
 
-use super::inline::try_hash;
-use super::list::compare_sequences;
-use super::repr::REPR_CONTAINER;
-use super::row::{incremental, sized};
-use super::support::{
+use crate::builtins::list::compare_sequences;
+use crate::builtins::shared::inline::try_hash;
+use crate::builtins::shared::repr::REPR_CONTAINER;
+use crate::builtins::shared::support::{
     argument, ask, clamped_index, has_index, heap, internal, read_only, sequence_length, slice_of,
 };
 use crate::value::Value;
@@ -16,6 +15,7 @@ use crate::vm::hooks::{Answer, CompareOperator, Operation, TypeHooks};
 use crate::vm::native::{
     Arguments, NativeFrame, NativeRow, Outcome, Resumed, Signature, Step, Stop,
 };
+use crate::vm::row::{incremental, sized};
 use npyc_format::gas::GasClass;
 
 /// The methods of `slice`.
@@ -78,7 +78,9 @@ fn hash(cx: &Context, value: Value) -> Outcome<Answer> {
     let tuple = heap(cx).new_tuple(&[slice.start.get(), slice.stop.get(), slice.step.get()]);
     match try_hash(cx, tuple)? {
         Some(hash) => Ok(Answer::Value(Value::int(hash))),
-        None => Ok(Answer::Native(&super::hash::HASH_TUPLE, Arguments::of(&[tuple]))),
+        None => {
+            Ok(Answer::Native(&crate::builtins::shared::hash::HASH_TUPLE, Arguments::of(&[tuple])))
+        }
     }
 }
 

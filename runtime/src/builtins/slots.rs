@@ -3,13 +3,13 @@
 //! Comes in: a builtin value and arguments. Goes out: what the type's hook answers, NotImplemented included.
 //! Must never: ask a user class's method, because that is what these are called from.
 
-use super::iterators;
-use super::row::incremental;
-use super::support::{ask, exactly};
+use crate::builtins::iterators;
+use crate::builtins::shared::support::{ask, exactly};
 use crate::value::Value;
 use crate::vm::context::Context;
 use crate::vm::hooks::{Answer, CompareOperator, Operation, UnaryOperator};
 use crate::vm::native::{NativeFrame, NativeRow, Outcome, Resumed, Step};
+use crate::vm::row::incremental;
 use crate::vm::types::{TypeIndex, type_index};
 use npyc_format::gas::GasClass;
 use npyc_format::isa::BinaryOperator;

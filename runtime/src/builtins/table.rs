@@ -4,11 +4,13 @@
 //! `vm/types.rs`. Must never: depend on the order of rows for anything but numbers that live in one process.
 //! To add a file: add its rows here, one line per table.
 
-use super::{
-    byte_array, bytes, bytes_methods, containers, exceptions, float, float_methods, functions, int,
-    int_methods, iterators, list_sort, namespace, print, reduce, slots, str, str_format,
-    str_methods, str_percent,
-};
+use super::bytes::{self, byte_array, methods as bytes_methods};
+use super::float::{self, methods as float_methods};
+use super::functions::{self, namespace, print, reduce};
+use super::int::{self, methods as int_methods};
+use super::list::sort as list_sort;
+use super::str::{self, format as str_format, methods as str_methods, percent as str_percent};
+use super::{containers, exceptions, iterators, slots};
 use crate::modules;
 use crate::value::Value;
 use crate::vm::hooks::TypeHooks;

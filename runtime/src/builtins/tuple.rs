@@ -2,20 +2,20 @@
 //!
 //! Comes in: a tuple and arguments. Goes out: values. Must never: change a tuple.
 
-use super::inline::try_hash;
-use super::iterate::TUPLE_FROM_ITERABLE;
-use super::list::{
+use crate::builtins::list::{
     compare_sequences, contains, count_in, repeat_count, repeated_length, search_index,
 };
-use super::repr::REPR_CONTAINER;
-use super::row::incremental;
-use super::slice;
-use super::support::{clamped_index, exactly, heap, run, tuple_of, values_bytes};
+use crate::builtins::shared::inline::try_hash;
+use crate::builtins::shared::iterate::TUPLE_FROM_ITERABLE;
+use crate::builtins::shared::repr::REPR_CONTAINER;
+use crate::builtins::shared::support::{clamped_index, exactly, heap, run, tuple_of, values_bytes};
+use crate::builtins::slice;
 use crate::heap::IteratorKind;
 use crate::value::Value;
 use crate::vm::context::Context;
 use crate::vm::hooks::{Answer, CompareOperator, TypeHooks};
 use crate::vm::native::{Arguments, NativeFrame, NativeRow, Outcome, Resumed, Signature, Step};
+use crate::vm::row::incremental;
 use npyc_format::gas::GasClass;
 use npyc_format::isa::BinaryOperator;
 
@@ -124,7 +124,7 @@ fn binary(cx: &Context, op: BinaryOperator, left: Value, right: Value) -> Outcom
                 (right, left)
             };
             let Some(times) = repeat_count(cx, times)? else {
-                return super::str::repeat_by_index(cx, sequence, times);
+                return crate::builtins::str::repeat_by_index(cx, sequence, times);
             };
             let tuple = tuple_of(cx, sequence)?;
             if times == 1 {
@@ -180,6 +180,8 @@ fn get_item(cx: &Context, value: Value, key: Value) -> Outcome<Answer> {
 fn hash(cx: &Context, value: Value) -> Outcome<Answer> {
     match try_hash(cx, value)? {
         Some(hash) => Ok(Answer::Value(Value::int(hash))),
-        None => Ok(Answer::Native(&super::hash::HASH_TUPLE, Arguments::of(&[value]))),
+        None => {
+            Ok(Answer::Native(&crate::builtins::shared::hash::HASH_TUPLE, Arguments::of(&[value])))
+        }
     }
 }

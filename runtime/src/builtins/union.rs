@@ -3,7 +3,7 @@
 //! Comes in: classes, None, other unions. Goes out: a union without repeated members, its text, its comparison.
 //! Must never: take anything else for a member; `|` on other operands is left to their types.
 
-use super::support::heap;
+use crate::builtins::shared::support::heap;
 use crate::value::Value;
 use crate::vm::context::Context;
 use crate::vm::hooks::{Answer, CompareOperator, TypeHooks};

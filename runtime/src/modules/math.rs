@@ -4,8 +4,7 @@
 //! values and errors. Must never: start a product whose size was not reserved and charged.
 
 use crate::builtins::float::float;
-use crate::builtins::number::{int, new_int, raise, wants_product};
-use crate::builtins::row::{given, incremental, user_special};
+use crate::builtins::shared::number::{int, new_int, raise, wants_product};
 use crate::number::fault::Fault;
 use crate::number::int::Int;
 use crate::number::math_float::{self, Base};
@@ -16,6 +15,7 @@ use crate::vm::hooks::Operation;
 use crate::vm::native::{
     Arguments, NativeFrame, NativeRow, Outcome, Resumed, Signature, Step, Stop,
 };
+use crate::vm::row::{given, incremental, user_special};
 use crate::vm::types::type_index;
 use npyc_format::gas::GasClass;
 

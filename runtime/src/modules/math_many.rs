@@ -4,8 +4,7 @@
 //! change a list of the guest.
 
 use super::math::float_or_call;
-use crate::builtins::number::{Number, new_int, number, raise, wants_product};
-use crate::builtins::row::{given, incremental};
+use crate::builtins::shared::number::{Number, new_int, number, raise, wants_product};
 use crate::number::arith;
 use crate::number::math_sums::{self, ExactSum, SumOfProducts, euclidean_norm};
 use crate::value::Value;
@@ -14,6 +13,7 @@ use crate::vm::hooks::Operation;
 use crate::vm::native::{
     Arguments, NativeFrame, NativeRow, Outcome, Resumed, Signature, Step, Stop,
 };
+use crate::vm::row::{given, incremental};
 use crate::vm::types::type_index;
 use npyc_format::gas::GasClass;
 use npyc_format::isa::BinaryOperator;

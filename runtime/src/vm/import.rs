@@ -8,9 +8,9 @@ use super::hooks::Answer;
 use super::native::{Arguments, NativeFrame, NativeRow, Outcome, Resumed, Signature, Step, Stop};
 use super::types::type_index;
 use super::unit::{ModuleId, Unit};
-use crate::builtins::row::{catching, incremental};
 use crate::link::library::library;
 use crate::value::Value;
+use crate::vm::row::{catching, incremental};
 use npyc_format::archive::schema::{MODULE_PACKAGE, NO_INDEX};
 use npyc_format::gas::GasClass;
 use npyc_format::hash::hash_str;
@@ -188,7 +188,7 @@ fn import_from(cx: &Context, frame: &NativeFrame<'_>, resumed: Resumed) -> Outco
 }
 
 /// Module, the importing one as a number.
-pub(crate) static IMPORT_STAR: NativeRow = crate::builtins::row::sized(
+pub(crate) static IMPORT_STAR: NativeRow = crate::vm::row::sized(
     "import",
     "",
     Signature::positional_only(&["module", "importer"], 2),
@@ -505,7 +505,9 @@ impl Context {
                     .map_or(Value::NONE, |row| self.heap.new_str(row.doc));
                 Ok(Some(Answer::Value(doc)))
             }
-            "__dict__" => Ok(Some(Answer::Value(crate::builtins::namespace::view(self, module)))),
+            "__dict__" => {
+                Ok(Some(Answer::Value(crate::builtins::functions::namespace::view(self, module))))
+            }
             _ => {
                 // A submodule that was reached is an attribute even where the parent has no slot for it.
                 let made = self

@@ -12,9 +12,9 @@ use super::native::{
 use super::protocol::checked;
 use super::special::Special;
 use super::types::{TypeIndex, is_builtin_subtype, type_index};
-use crate::builtins::row::{catching, given, incremental, sized};
 use crate::heap::GeneratorState;
 use crate::value::Value;
+use crate::vm::row::{catching, given, incremental, sized};
 use npyc_format::gas::GasClass;
 
 const SELF: Signature = Signature::positional_only(&["self"], 1);

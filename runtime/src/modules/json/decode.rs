@@ -5,8 +5,7 @@
 //! nor hold up the machine.
 
 use super::scan::{self, Malformed, Scanned};
-use crate::builtins::number::{new_int, raise};
-use crate::builtins::row::{given, incremental};
+use crate::builtins::shared::number::{new_int, raise};
 use crate::number::float_parse::parse_float;
 use crate::number::int::Int;
 use crate::number::int_parse::parse_int;
@@ -15,6 +14,7 @@ use crate::vm::context::Context;
 use crate::vm::native::{
     Arguments, NativeFrame, NativeRow, Outcome, Resumed, Signature, Step, Stop,
 };
+use crate::vm::row::{given, incremental};
 use crate::vm::types::type_index;
 use npyc_format::gas::{BYTES_PER_GAS, GasClass};
 

@@ -4,8 +4,7 @@
 //! that neither deep nor large structures recurse or hold up the machine; `default=` is called between steps.
 
 use crate::builtins::float::float;
-use crate::builtins::number::{int, raise};
-use crate::builtins::row::{given, incremental};
+use crate::builtins::shared::number::{int, raise};
 use crate::number::float_repr::float_repr;
 use crate::number::int_parse::int_to_decimal;
 use crate::text::json_write::{write_float, write_string};
@@ -15,6 +14,7 @@ use crate::vm::hooks::Operation;
 use crate::vm::native::{
     Arguments, NativeFrame, NativeRow, Outcome, Resumed, Signature, Step, Stop,
 };
+use crate::vm::row::{given, incremental};
 use npyc_format::gas::{BYTES_PER_GAS, GasClass};
 
 /// Items that one step writes.

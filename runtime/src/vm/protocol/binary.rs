@@ -4,13 +4,13 @@
 //! its type on either side.
 
 use super::checked::{self, Check};
-use crate::builtins::row::incremental;
 use crate::value::Value;
 use crate::vm::context::Context;
 use crate::vm::hooks::{Answer, CompareOperator, Operation, UnaryOperator};
 use crate::vm::native::{
     Arguments, NativeFrame, NativeRow, Outcome, Resumed, Signature, Step, Stop,
 };
+use crate::vm::row::incremental;
 use crate::vm::special::Special;
 use crate::vm::types::{TypeIndex, type_index};
 use npyc_format::gas::GasClass;

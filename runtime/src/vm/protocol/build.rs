@@ -3,7 +3,6 @@
 //! Comes in: the container and what goes into it. Goes out: the container filled. Must never: look into a dict or set itself;
 //! the types' own operations do.
 
-use crate::builtins::row::incremental;
 use crate::heap::Lookup;
 use crate::value::Value;
 use crate::vm::context::Context;
@@ -11,6 +10,7 @@ use crate::vm::hooks::Operation;
 use crate::vm::native::{
     Arguments, NativeFrame, NativeRow, Outcome, Resumed, Signature, Step, Stop,
 };
+use crate::vm::row::incremental;
 use crate::vm::types::type_index;
 use npyc_format::gas::GasClass;
 
@@ -212,7 +212,7 @@ fn dict_update(cx: &Context, frame: &NativeFrame<'_>, resumed: Resumed) -> Outco
             }
             if callee.is_none()
                 && cx.heap.as_dict(mapping).is_some()
-                && !crate::builtins::support::overrides_iteration(cx, mapping)
+                && !crate::builtins::shared::support::overrides_iteration(cx, mapping)
             {
                 frame.set_counter(PHASE, 6);
                 return Ok(Step::Native(
@@ -307,7 +307,7 @@ fn callee_name(cx: &Context, callee: Value) -> String {
 }
 
 /// Dict, key: the value, or unbound. Only exact dicts with string keys come here (class namespaces).
-pub(crate) static DICT_LOOKUP: NativeRow = crate::builtins::row::sized(
+pub(crate) static DICT_LOOKUP: NativeRow = crate::vm::row::sized(
     "dict.get",
     "",
     Signature::positional_only(&["self", "key"], 2),

@@ -3,11 +3,11 @@
 //! Comes in: what is expected, the method, its receiver and arguments. Goes out: the result, converted or refused. Must never:
 //! accept what CPython refuses.
 
-use crate::builtins::row::{catching, incremental};
 use crate::value::Value;
 use crate::vm::context::Context;
 use crate::vm::hooks::{Answer, Operation};
 use crate::vm::native::{Arguments, NativeFrame, NativeRow, Outcome, Resumed, Signature, Step};
+use crate::vm::row::{catching, incremental};
 use crate::vm::types::type_index;
 use npyc_format::gas::GasClass;
 

@@ -4,7 +4,6 @@
 //! classes, else by a native that does a bounded piece per step. Must never: walk a nested tuple in one go.
 
 use super::checked::step;
-use crate::builtins::row::incremental;
 use crate::builtins::union;
 use crate::value::Value;
 use crate::vm::context::Context;
@@ -12,6 +11,7 @@ use crate::vm::hooks::{Answer, Operation};
 use crate::vm::native::{
     Arguments, NativeFrame, NativeRow, Outcome, Resumed, Signature, Step, Stop,
 };
+use crate::vm::row::incremental;
 use crate::vm::special::Special;
 use npyc_format::gas::GasClass;
 

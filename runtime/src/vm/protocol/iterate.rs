@@ -3,7 +3,6 @@
 //! Comes in: iterables and iterators. Goes out: answers. Must never: loop over items itself.
 
 use super::checked::{self, Check};
-use crate::builtins::row::incremental;
 use crate::heap::IteratorKind;
 use crate::value::Value;
 use crate::vm::context::Context;
@@ -11,6 +10,7 @@ use crate::vm::frame::Mode;
 use crate::vm::hooks::{Answer, CompareOperator, Operation};
 use crate::vm::machine::Machine;
 use crate::vm::native::{Arguments, NativeFrame, NativeRow, Outcome, Resumed, Signature, Step};
+use crate::vm::row::incremental;
 use crate::vm::special::Special;
 use npyc_format::gas::GasClass;
 
@@ -136,7 +136,7 @@ pub(crate) fn next(cx: &Context, value: Value) -> Outcome<Answer> {
 }
 
 /// The next item of an iterator over `__getitem__`: IndexError and StopIteration end it.
-static SEQUENCE_NEXT: NativeRow = crate::builtins::row::catching(
+static SEQUENCE_NEXT: NativeRow = crate::vm::row::catching(
     "iterator.__next__",
     "",
     Signature::positional_only(&["self"], 1),

@@ -3,13 +3,13 @@
 //! Comes in: an iterable and how many items are wanted. Goes out: a tuple of exactly the values for the registers. Must never:
 //! take more items than it needs to know that there are too many.
 
-use crate::builtins::row::incremental;
 use crate::value::Value;
 use crate::vm::context::Context;
 use crate::vm::hooks::Operation;
 use crate::vm::native::{
     Arguments, NativeFrame, NativeRow, Outcome, Resumed, Signature, Step, Stop,
 };
+use crate::vm::row::incremental;
 use npyc_format::gas::GasClass;
 
 /// Iterable, count; slot 2: iterator, slot 3: list of items.

@@ -3,7 +3,6 @@
 //! Comes in: a context manager; later its bound `__exit__` and the exception, if any. Goes out: what `__enter__` returns and the
 //! bound `__exit__`; whether the exception is suppressed. Must never: open a scope for anyone but the frame that runs the `with`.
 
-use crate::builtins::row::incremental;
 use crate::value::Value;
 use crate::vm::context::Context;
 use crate::vm::frame::Mode;
@@ -12,6 +11,7 @@ use crate::vm::machine::Machine;
 use crate::vm::native::{
     Arguments, NativeFrame, NativeRow, Outcome, Resumed, Signature, Step, Stop,
 };
+use crate::vm::row::incremental;
 use crate::vm::types::type_index;
 use npyc_format::gas::GasClass;
 

@@ -6,7 +6,7 @@
 use super::items::{find_in_set, find_key, length_of};
 use super::operand::{a, b, b_number, c, pay, read, write};
 use super::{GasMark, JUMP, JUMP_FAR, NEXT, SLOW, SMALL, helpers};
-use crate::builtins::inline::{try_compare, try_same_or_equal};
+use crate::builtins::shared::inline::{try_compare, try_same_or_equal};
 use crate::heap::{Heap, ObjectKind, Str};
 use crate::value::{Value, tag};
 use crate::vm::context::Context;

@@ -5,7 +5,7 @@
 
 use super::operand::{a, b, c, c_number, pay, pay_bytes, pay_elements, read, write};
 use super::{GasMark, NEXT, SLOW, SMALL, helpers};
-use crate::builtins::inline::try_hash;
+use crate::builtins::shared::inline::try_hash;
 use crate::heap::{Dict, Lookup, ObjectKind, Set, Str};
 use crate::number::hash::hash_i64;
 use crate::value::{Value, tag};

@@ -1,0 +1,422 @@
+//! Changes of bytearrays: items, slices, `+=`, `*=`, and the methods that mutate.
+//!
+//! Comes in: a bytearray and what is put into it. Goes out: the bytearray, changed. Must never: change it before everything that
+//! may stop the native is settled.
+
+use crate::builtins::bytes::{
+    BYTE_RANGE, BYTES_OF_ITEMS, bad_key, byte, byte_count, bytes_of_list, content, is_iterable,
+    position, repeated_size,
+};
+use crate::builtins::shared::number::int;
+use crate::builtins::slice;
+use crate::builtins::str::{cannot_fit, reserve_text};
+use crate::heap::ByteArray;
+use crate::value::Value;
+use crate::vm::context::Context;
+use crate::vm::hooks::{Answer, Operation};
+use crate::vm::native::{
+    Arguments, NativeFrame, NativeRow, Outcome, Resumed, Signature, Step, Stop,
+};
+use crate::vm::row::{given, incremental, sized};
+use crate::vm::types::{TypeIndex, type_index};
+use npyc_format::gas::GasClass;
+use npyc_format::isa::BinaryOperator;
+
+const SELF: Signature = Signature::positional_only(&["self"], 1);
+
+static BYTE_ARRAY: &[NativeRow] = &[
+    incremental(
+        "bytearray.append",
+        "Append a single item to the end of the bytearray.",
+        Signature::positional_only(&["self", "item"], 2),
+        GasClass::Build,
+        1,
+        |cx, frame, resumed| with_item(cx, frame, resumed, append),
+    ),
+    incremental(
+        "bytearray.insert",
+        "Insert a single item into the bytearray before the given index.",
+        Signature::positional_only(&["self", "index", "item"], 3),
+        GasClass::Build,
+        1,
+        |cx, frame, resumed| with_item(cx, frame, resumed, insert),
+    ),
+    incremental(
+        "bytearray.remove",
+        "Remove the first occurrence of a value in the bytearray.",
+        Signature::positional_only(&["self", "value"], 2),
+        GasClass::Lookup,
+        1,
+        |cx, frame, resumed| with_item(cx, frame, resumed, remove),
+    ),
+    incremental(
+        "bytearray.extend",
+        "Append all the items from the iterator or sequence to the end of the bytearray.",
+        Signature::positional_only(&["self", "iterable_of_ints"], 2),
+        GasClass::Build,
+        0,
+        extend,
+    ),
+    sized(
+        "bytearray.pop",
+        "Remove and return a single item from the bytearray.",
+        Signature::positional_only(&["self", "index"], 1),
+        GasClass::Item,
+        pop,
+    ),
+    sized("bytearray.clear", "Remove all items from the bytearray.", SELF, GasClass::Build, clear),
+    sized(
+        "bytearray.reverse",
+        "Reverse the order of the values in the bytearray in place.",
+        SELF,
+        GasClass::Build,
+        reverse,
+    ),
+    sized("bytearray.copy", "Return a copy of the bytearray.", SELF, GasClass::Build, copy),
+];
+
+/// The methods by type.
+pub(crate) static METHODS: &[(TypeIndex, &[NativeRow])] = &[(type_index::BYTE_ARRAY, BYTE_ARRAY)];
+
+/// The bytearray that a value is.
+fn array(cx: &Context, value: Value) -> Outcome<&ByteArray> {
+    cx.heap.byte_array(cx.unwrap(value)).ok_or_else(|| {
+        cx.type_error(format_args!(
+            "descriptor requires a 'bytearray' object but received a '{}'",
+            cx.type_name(value)
+        ))
+    })
+}
+
+/// Room for so many more bytes.
+fn reserve_growth(cx: &Context, array: &ByteArray, more: usize) -> Outcome<()> {
+    reserve_text(cx, array.content.growth_bytes(more).max(more))
+}
+
+fn not_an_int(cx: &Context, value: Value) -> Stop {
+    cx.type_error(format_args!(
+        "'{}' object cannot be interpreted as an integer",
+        cx.type_name(value)
+    ))
+}
+
+/// Runs a method whose last argument is a byte: an object with `__index__` is converted first.
+fn with_item(
+    cx: &Context,
+    frame: &NativeFrame<'_>,
+    resumed: Resumed,
+    run: fn(&Context, &NativeFrame<'_>, &ByteArray, u8) -> Outcome<Value>,
+) -> Outcome<Step> {
+    let last = if frame.get(2).is_unbound() { 1 } else { 2 };
+    let item = match resumed {
+        Resumed::Value(value) => value,
+        _ => frame.get(last),
+    };
+    match int(cx, item) {
+        Some(item) => {
+            let item = byte(cx, &item, BYTE_RANGE)?;
+            run(cx, frame, array(cx, frame.get(0))?, item).map(Step::Done)
+        }
+        None => Ok(Step::Operate(Operation::Index, Arguments::of(&[item]))),
+    }
+}
+
+fn append(cx: &Context, _: &NativeFrame<'_>, array: &ByteArray, item: u8) -> Outcome<Value> {
+    reserve_growth(cx, array, 1)?;
+    array.content.push(&cx.heap, item);
+    Ok(Value::NONE)
+}
+
+fn insert(cx: &Context, frame: &NativeFrame<'_>, array: &ByteArray, item: u8) -> Outcome<Value> {
+    let length = array.content.len();
+    let index = frame.get(1);
+    let Some(index) = int(cx, index) else { return Err(not_an_int(cx, index)) };
+    let Some(index) = index.small() else { return Err(cannot_fit(cx)) };
+    let index = if index < 0 { index.saturating_add(length as i64).max(0) } else { index };
+    reserve_growth(cx, array, 1)?;
+    cx.charge_bytes(length);
+    array.content.insert(&cx.heap, (index as usize).min(length), item);
+    Ok(Value::NONE)
+}
+
+fn remove(cx: &Context, _: &NativeFrame<'_>, array: &ByteArray, item: u8) -> Outcome<Value> {
+    cx.charge_bytes(array.content.len());
+    match array.content.to_vec().iter().position(|found| *found == item) {
+        Some(index) => {
+            array.content.remove(&cx.heap, index);
+            Ok(Value::NONE)
+        }
+        None => Err(cx.value_error(format_args!("value not found in bytearray"))),
+    }
+}
+
+fn pop(cx: &Context, arguments: &[Value]) -> Outcome<Value> {
+    let receiver = arguments.first().copied().unwrap_or(Value::NONE);
+    let array = array(cx, receiver)?;
+    let length = array.content.len();
+    let index = match arguments.get(1).copied().and_then(given) {
+        None => -1,
+        Some(index) => match int(cx, index) {
+            Some(index) => index.small().ok_or_else(|| cannot_fit(cx))?,
+            None => return Err(not_an_int(cx, index)),
+        },
+    };
+    if length == 0 {
+        return Err(cx.index_error(format_args!("pop from empty bytearray")));
+    }
+    let Some(index) = position(Some(index), length) else {
+        return Err(cx.index_error(format_args!("pop index out of range")));
+    };
+    cx.charge_bytes(length - index);
+    Ok(Value::int(i64::from(array.content.remove(&cx.heap, index).unwrap_or(0))))
+}
+
+fn clear(cx: &Context, arguments: &[Value]) -> Outcome<Value> {
+    array(cx, arguments.first().copied().unwrap_or(Value::NONE))?.content.clear(&cx.heap);
+    Ok(Value::NONE)
+}
+
+fn reverse(cx: &Context, arguments: &[Value]) -> Outcome<Value> {
+    let array = array(cx, arguments.first().copied().unwrap_or(Value::NONE))?;
+    cx.charge_bytes(array.content.len());
+    array.content.reverse();
+    Ok(Value::NONE)
+}
+
+fn copy(cx: &Context, arguments: &[Value]) -> Outcome<Value> {
+    let array = array(cx, arguments.first().copied().unwrap_or(Value::NONE))?;
+    reserve_text(cx, array.content.len())?;
+    Ok(cx.heap.new_byte_array(&array.content.to_vec()))
+}
+
+/// `array.extend(iterable)`: bytes at once, anything else through a bytearray of its own.
+fn extend(cx: &Context, frame: &NativeFrame<'_>, resumed: Resumed) -> Outcome<Step> {
+    let items = match resumed {
+        Resumed::Value(made) => {
+            let bytes = content(cx, made).unwrap_or_default();
+            reserve_text(cx, bytes.len())?;
+            bytes.into_owned()
+        }
+        _ => {
+            let source = frame.get(1);
+            if byte_count(cx, source).is_none() {
+                if cx.text(source).is_some() {
+                    return Err(
+                        cx.type_error(format_args!("expected iterable of integers; got: 'str'"))
+                    );
+                }
+                if !is_iterable(cx, source) {
+                    return Err(cx.type_error(format_args!(
+                        "can't extend bytearray with {}",
+                        cx.type_name(source)
+                    )));
+                }
+                let operands = [source, Value::TRUE];
+                return Ok(Step::Native(&BYTES_OF_ITEMS, Arguments::of(&operands)));
+            }
+            reserve_text(cx, byte_count(cx, source).unwrap_or(0))?;
+            content(cx, source).unwrap_or_default().into_owned()
+        }
+    };
+    let array = array(cx, frame.get(0))?;
+    reserve_growth(cx, array, items.len())?;
+    array.content.extend_from_slice(&cx.heap, &items);
+    Ok(Step::Done(Value::NONE))
+}
+
+/// `array += other`, `array *= count`.
+pub(crate) fn inplace(
+    cx: &Context,
+    op: BinaryOperator,
+    left: Value,
+    right: Value,
+) -> Outcome<Answer> {
+    let array = array(cx, left)?;
+    match op {
+        BinaryOperator::Add => {
+            let Some(size) = byte_count(cx, right) else {
+                return Err(cx.type_error(format_args!(
+                    "can't concat {} to bytearray",
+                    cx.type_name(right)
+                )));
+            };
+            reserve_growth(cx, array, size)?;
+            let added = content(cx, right).unwrap_or_default().into_owned();
+            array.content.extend_from_slice(&cx.heap, &added);
+            Ok(Answer::Value(left))
+        }
+        BinaryOperator::Multiply => {
+            let Some(count) = int(cx, right) else { return Ok(Answer::NotImplemented) };
+            let size = repeated_size(cx, left, &count)?;
+            if let Some(need) = crate::builtins::str::wants_text(cx, size) {
+                return Ok(Answer::Reserve(need));
+            }
+            array.content.repeat(&cx.heap, size.checked_div(array.content.len()).unwrap_or(0));
+            Ok(Answer::Value(left))
+        }
+        _ => Ok(Answer::NotImplemented),
+    }
+}
+
+/// `array[key] = value`.
+pub(crate) fn set_item(cx: &Context, left: Value, key: Value, value: Value) -> Outcome<Answer> {
+    let array = array(cx, left)?;
+    if let Some(index) = int(cx, key) {
+        let Some(place) = position(index.small(), array.content.len()) else {
+            return Err(out_of_range(cx, index.small().is_none()));
+        };
+        let Some(item) = int(cx, value) else {
+            return match cx.user_method(value, "__index__") {
+                Some(_) => Ok(Answer::Native(&SET_BY_INDEX, Arguments::of(&[left, key, value]))),
+                None => Err(not_an_int(cx, value)),
+            };
+        };
+        array.content.set(place, byte(cx, &item, BYTE_RANGE)?);
+        return Ok(Answer::Value(Value::NONE));
+    }
+    if cx.heap.slice(key).is_some() {
+        return Ok(Answer::Native(&SET_SLICE, Arguments::of(&[left, key, value])));
+    }
+    if cx.user_method(key, "__index__").is_some() {
+        return Ok(Answer::Native(&SET_BY_INDEX, Arguments::of(&[left, key, value])));
+    }
+    Err(bad_key(cx, left, key))
+}
+
+fn out_of_range(cx: &Context, big: bool) -> Stop {
+    if big {
+        return cx.index_error(format_args!("cannot fit 'int' into an index-sized integer"));
+    }
+    cx.index_error(format_args!("bytearray index out of range"))
+}
+
+/// `del array[key]`.
+pub(crate) fn delete_item(cx: &Context, left: Value, key: Value) -> Outcome<Answer> {
+    let array = array(cx, left)?;
+    if let Some(index) = int(cx, key) {
+        let Some(place) = position(index.small(), array.content.len()) else {
+            return Err(out_of_range(cx, index.small().is_none()));
+        };
+        cx.charge_bytes(array.content.len() - place);
+        array.content.remove(&cx.heap, place);
+        return Ok(Answer::Value(Value::NONE));
+    }
+    if cx.heap.slice(key).is_some() {
+        return Ok(Answer::Native(&SET_SLICE, Arguments::of(&[left, key, Value::UNBOUND])));
+    }
+    Err(bad_key(cx, left, key))
+}
+
+/// array, key, value, each of the last two an int or an object with `__index__` → None
+static SET_BY_INDEX: NativeRow = incremental(
+    "bytearray.__setitem__",
+    "Set self[key] to value.",
+    Signature::positional_only(&["self", "key", "value"], 3),
+    GasClass::Item,
+    0,
+    |cx, frame, resumed| {
+        if let Resumed::Value(number) = resumed {
+            let slot = if int(cx, frame.get(1)).is_none() { 1 } else { 2 };
+            frame.set(slot, number);
+        }
+        for slot in [1, 2] {
+            if int(cx, frame.get(slot)).is_none() {
+                return Ok(Step::Operate(Operation::Index, Arguments::of(&[frame.get(slot)])));
+            }
+        }
+        match set_item(cx, frame.get(0), frame.get(1), frame.get(2))? {
+            Answer::Value(value) => Ok(Step::Done(value)),
+            _ => Err(Stop::Halt),
+        }
+    },
+);
+
+// Slots of `SET_SLICE` after its parameters: three bounds, the bytes to put in, whether a bound is being converted.
+const BOUNDS: usize = 3;
+const ITEMS: usize = 6;
+const WAITING: usize = 7;
+
+/// array, slice, value (unbound to delete) → None
+static SET_SLICE: NativeRow = incremental(
+    "bytearray.__setitem__",
+    "Set self[key] to value.",
+    Signature::positional_only(&["self", "key", "value"], 2),
+    GasClass::Item,
+    5,
+    set_slice,
+);
+
+fn set_slice(cx: &Context, frame: &NativeFrame<'_>, resumed: Resumed) -> Outcome<Step> {
+    let mut answer = resumed;
+    let value = frame.get(2);
+    // The value first, as CPython does it.
+    if frame.get(ITEMS).is_unbound() && !value.is_unbound() {
+        if let Resumed::Value(list) = answer {
+            let bytes = bytes_of_list(cx, list)?;
+            frame.set(ITEMS, cx.heap.new_bytes(&bytes));
+            answer = Resumed::Start;
+        } else if let Some(size) = byte_count(cx, value) {
+            reserve_text(cx, size)?;
+            frame.set(ITEMS, cx.heap.new_bytes(&content(cx, value).unwrap_or_default()));
+        } else if cx.text(value).is_some() || int(cx, value).is_some() || !is_iterable(cx, value) {
+            return Err(cx.type_error(format_args!(
+                "can assign only bytes, buffers, or iterables of ints in range(0, 256)"
+            )));
+        } else {
+            let list = Value::builtin_type(type_index::LIST);
+            return Ok(Step::Call(list, Arguments::of(&[value])));
+        }
+    } else if let Resumed::Value(list) = answer
+        && frame.counter(WAITING) == 0
+        && cx.heap.list(list).is_some()
+    {
+        // The step was run again with the list that the items came from.
+        answer = Resumed::Start;
+    }
+    let bounds = match slice::bounds(cx, frame.get(1), frame, BOUNDS, answer)? {
+        Ok(bounds) => bounds,
+        Err(step) => {
+            frame.set_counter(WAITING, 1);
+            return Ok(step);
+        }
+    };
+    let array = array(cx, frame.get(0))?;
+    let length = array.content.len();
+    let span = bounds.span(length);
+    let (step, count) = (span.step, span.count);
+    let items = cx.heap.bytes(frame.get(ITEMS)).map_or(&[][..], |bytes| bytes.as_bytes());
+    cx.charge_bytes(length);
+    if step == 1 {
+        reserve_growth(cx, array, items.len())?;
+        array.content.splice(&cx.heap, span.start as usize, count, items);
+        return Ok(Step::Done(Value::NONE));
+    }
+    if value.is_unbound() || (items.is_empty() && count > 0) {
+        let mut dropped = vec![false; length];
+        for place in span.positions() {
+            if let Some(flag) = dropped.get_mut(place) {
+                *flag = true;
+            }
+        }
+        let kept: Vec<u8> = array
+            .content
+            .to_vec()
+            .into_iter()
+            .zip(dropped)
+            .filter(|(_, dropped)| !dropped)
+            .map(|(byte, _)| byte)
+            .collect();
+        array.content.assign(&cx.heap, &kept);
+        return Ok(Step::Done(Value::NONE));
+    }
+    if items.len() != count {
+        return Err(cx.value_error(format_args!(
+            "attempt to assign bytes of size {} to extended slice of size {count}",
+            items.len()
+        )));
+    }
+    for (place, item) in span.positions().zip(items) {
+        array.content.set(place, *item);
+    }
+    Ok(Step::Done(Value::NONE))
+}

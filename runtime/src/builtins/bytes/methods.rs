@@ -1,0 +1,628 @@
+//! The methods that bytes and bytearrays share.
+//!
+//! Comes in: bound arguments. Goes out: values of the receiver's kind. Must never: search or copy what was not charged.
+
+use crate::builtins::bytes::search;
+use crate::builtins::bytes::{BYTE_RANGE, byte, byte_count, content, is_array, like, not_bytes};
+use crate::builtins::shared::number::int;
+use crate::builtins::str::methods::{argument, bound, count_argument};
+use crate::builtins::str::reserve_text;
+use crate::text::strip::{Ends, Side};
+use crate::value::Value;
+use crate::vm::context::Context;
+use crate::vm::native::{
+    Arguments, NativeFrame, NativeRow, Outcome, Resumed, Signature, Step, Stop,
+};
+use crate::vm::row::{given, incremental, sized};
+use crate::vm::types::{TypeIndex, type_index};
+use npyc_format::gas::GasClass;
+use std::borrow::Cow;
+use std::fmt::Write;
+
+const SELF: Signature = Signature::positional_only(&["self"], 1);
+const SEARCH: Signature = Signature::positional_only(&["self", "sub", "start", "end"], 2);
+const JUSTIFY: Signature = Signature::positional_only(&["self", "width", "fillchar"], 2);
+const STRIP: Signature = Signature::positional_only(&["self", "bytes"], 1);
+const SPLIT: Signature = Signature::new(&["self", "sep", "maxsplit"], 1, 3, 1);
+const ONE: Signature = Signature::positional_only(&["self", "other"], 2);
+
+/// The rows of both types differ in their qualified names only.
+macro_rules! shared_methods {
+    ($type:literal) => {
+        &[
+            sized(concat!($type, ".decode"), "Decode the bytes using the codec registered for encoding.", Signature::new(&["self", "encoding", "errors"], 1, 3, 1), GasClass::Build, decode),
+            sized(concat!($type, ".hex"), "Create a string of hexadecimal numbers from a bytes object.", Signature::new(&["self", "sep", "bytes_per_sep"], 1, 3, 1), GasClass::Build, hex),
+            sized(concat!($type, ".find"), "Return the lowest index in B where subsection 'sub' is found, -1 if it is not.", SEARCH, GasClass::Lookup, |cx, a| find(cx, a, false, false)),
+            sized(concat!($type, ".rfind"), "Return the highest index in B where subsection 'sub' is found, -1 if it is not.", SEARCH, GasClass::Lookup, |cx, a| find(cx, a, true, false)),
+            sized(concat!($type, ".index"), "Return the lowest index in B where subsection 'sub' is found.", SEARCH, GasClass::Lookup, |cx, a| find(cx, a, false, true)),
+            sized(concat!($type, ".rindex"), "Return the highest index in B where subsection 'sub' is found.", SEARCH, GasClass::Lookup, |cx, a| find(cx, a, true, true)),
+            sized(concat!($type, ".count"), "Return the number of non-overlapping occurrences of subsection 'sub'.", SEARCH, GasClass::Lookup, count),
+            sized(concat!($type, ".startswith"), "Return True if the bytes starts with the specified prefix, False otherwise.", SEARCH, GasClass::Lookup, |cx, a| affix(cx, a, "startswith", <[u8]>::starts_with)),
+            sized(concat!($type, ".endswith"), "Return True if the bytes ends with the specified suffix, False otherwise.", SEARCH, GasClass::Lookup, |cx, a| affix(cx, a, "endswith", <[u8]>::ends_with)),
+            sized(concat!($type, ".replace"), "Return a copy with all occurrences of substring old replaced by new.", Signature::positional_only(&["self", "old", "new", "count"], 3), GasClass::Build, replace),
+            sized(concat!($type, ".strip"), "Strip leading and trailing bytes contained in the argument.", STRIP, GasClass::Build, |cx, a| strip(cx, a, Ends::Both)),
+            sized(concat!($type, ".lstrip"), "Strip leading bytes contained in the argument.", STRIP, GasClass::Build, |cx, a| strip(cx, a, Ends::Left)),
+            sized(concat!($type, ".rstrip"), "Strip trailing bytes contained in the argument.", STRIP, GasClass::Build, |cx, a| strip(cx, a, Ends::Right)),
+            sized(concat!($type, ".removeprefix"), "Return a bytes object with the given prefix string removed if present.", ONE, GasClass::Build, |cx, a| remove_affix(cx, a, <[u8]>::strip_prefix)),
+            sized(concat!($type, ".removesuffix"), "Return a bytes object with the given suffix string removed if present.", ONE, GasClass::Build, |cx, a| remove_affix(cx, a, <[u8]>::strip_suffix)),
+            sized(concat!($type, ".split"), "Return a list of the sections in the bytes, using sep as the delimiter.", SPLIT, GasClass::Build, |cx, a| split(cx, a, false)),
+            sized(concat!($type, ".rsplit"), "Return a list of the sections in the bytes, using sep as the delimiter.", SPLIT, GasClass::Build, |cx, a| split(cx, a, true)),
+            sized(concat!($type, ".splitlines"), "Return a list of the lines in the bytes, breaking at line boundaries.", Signature::new(&["self", "keepends"], 1, 2, 1), GasClass::Build, split_lines),
+            sized(concat!($type, ".partition"), "Partition the bytes into three parts using the given separator.", ONE, GasClass::Build, |cx, a| partition(cx, a, false)),
+            sized(concat!($type, ".rpartition"), "Partition the bytes into three parts using the given separator.", ONE, GasClass::Build, |cx, a| partition(cx, a, true)),
+            sized(concat!($type, ".upper"), "Return a copy of B with all ASCII characters converted to uppercase.", SELF, GasClass::Build, |cx, a| map(cx, a, <[u8]>::to_ascii_uppercase)),
+            sized(concat!($type, ".lower"), "Return a copy of B with all ASCII characters converted to lowercase.", SELF, GasClass::Build, |cx, a| map(cx, a, <[u8]>::to_ascii_lowercase)),
+            sized(concat!($type, ".title"), "Return a titlecased version of B.", SELF, GasClass::Build, |cx, a| map(cx, a, title)),
+            sized(concat!($type, ".capitalize"), "Return a copy of B with only its first character capitalized (ASCII).", SELF, GasClass::Build, |cx, a| map(cx, a, capitalize)),
+            sized(concat!($type, ".swapcase"), "Return a copy of B with uppercase ASCII characters converted to lowercase and vice versa.", SELF, GasClass::Build, |cx, a| map(cx, a, swap_case)),
+            sized(concat!($type, ".isalnum"), "Return True if all characters in B are alphanumeric.", SELF, GasClass::Lookup, |cx, a| test(cx, a, |b| all(b, |byte| byte.is_ascii_alphanumeric()))),
+            sized(concat!($type, ".isalpha"), "Return True if all characters in B are alphabetic.", SELF, GasClass::Lookup, |cx, a| test(cx, a, |b| all(b, |byte| byte.is_ascii_alphabetic()))),
+            sized(concat!($type, ".isascii"), "Return True if B is empty or all characters in B are ASCII.", SELF, GasClass::Lookup, |cx, a| test(cx, a, <[u8]>::is_ascii)),
+            sized(concat!($type, ".isdigit"), "Return True if all characters in B are digits.", SELF, GasClass::Lookup, |cx, a| test(cx, a, |b| all(b, |byte| byte.is_ascii_digit()))),
+            sized(concat!($type, ".isspace"), "Return True if all characters in B are whitespace.", SELF, GasClass::Lookup, |cx, a| test(cx, a, |b| all(b, search::is_space))),
+            sized(concat!($type, ".isupper"), "Return True if all cased characters in B are uppercase.", SELF, GasClass::Lookup, |cx, a| test(cx, a, |b| cased(b, |byte| byte.is_ascii_uppercase()))),
+            sized(concat!($type, ".islower"), "Return True if all cased characters in B are lowercase.", SELF, GasClass::Lookup, |cx, a| test(cx, a, |b| cased(b, |byte| byte.is_ascii_lowercase()))),
+            sized(concat!($type, ".istitle"), "Return True if B is a titlecased string.", SELF, GasClass::Lookup, |cx, a| test(cx, a, is_title)),
+            sized(concat!($type, ".center"), "Return a centered string of length width.", JUSTIFY, GasClass::Build, |cx, a| justify(cx, a, "center", Side::Center)),
+            sized(concat!($type, ".ljust"), "Return a left-justified string of length width.", JUSTIFY, GasClass::Build, |cx, a| justify(cx, a, "ljust", Side::Left)),
+            sized(concat!($type, ".rjust"), "Return a right-justified string of length width.", JUSTIFY, GasClass::Build, |cx, a| justify(cx, a, "rjust", Side::Right)),
+            sized(concat!($type, ".zfill"), "Pad a numeric string with zeros on the left, to fill a field of the given width.", Signature::positional_only(&["self", "width"], 2), GasClass::Build, zero_fill),
+            sized(concat!($type, ".expandtabs"), "Return a copy where all tab characters are expanded using spaces.", Signature::new(&["self", "tabsize"], 1, 2, 1), GasClass::Build, expand_tabs),
+            sized(concat!($type, ".translate"), "Return a copy with each character mapped by the given translation table.", Signature::new(&["self", "table", "delete"], 2, 3, 2), GasClass::Build, translate),
+            incremental(concat!($type, ".join"), "Concatenate any number of bytes objects.", Signature::positional_only(&["self", "iterable"], 2), GasClass::Build, 0, join),
+        ]
+    };
+}
+
+static BYTES: &[NativeRow] = shared_methods!("bytes");
+static BYTE_ARRAY: &[NativeRow] = shared_methods!("bytearray");
+
+static FROM_HEX: &[NativeRow] = &[sized(
+    "bytes.fromhex",
+    "Create a bytes object from a string of hexadecimal numbers.",
+    Signature::positional_only(&["cls", "string"], 2),
+    GasClass::Build,
+    from_hex,
+)];
+static ARRAY_FROM_HEX: &[NativeRow] = &[sized(
+    "bytearray.fromhex",
+    "Create a bytes object from a string of hexadecimal numbers.",
+    Signature::positional_only(&["cls", "string"], 2),
+    GasClass::Build,
+    from_hex,
+)];
+static MAKE_TRANSLATION: &[NativeRow] = &[sized(
+    "bytes.maketrans",
+    "Return a translation table usable for the bytes or bytearray translate method.",
+    Signature::positional_only(&["frm", "to"], 2),
+    GasClass::Build,
+    make_translation,
+)];
+
+/// The class methods by type.
+pub(crate) static CLASS_METHODS: &[(TypeIndex, &[NativeRow])] =
+    &[(type_index::BYTES, FROM_HEX), (type_index::BYTE_ARRAY, ARRAY_FROM_HEX)];
+
+/// The static methods by type.
+pub(crate) static STATIC_METHODS: &[(TypeIndex, &[NativeRow])] =
+    &[(type_index::BYTES, MAKE_TRANSLATION), (type_index::BYTE_ARRAY, MAKE_TRANSLATION)];
+
+/// The methods by type.
+pub(crate) static METHODS: &[(TypeIndex, &[NativeRow])] =
+    &[(type_index::BYTES, BYTES), (type_index::BYTE_ARRAY, BYTE_ARRAY)];
+
+/// The receiver's bytes; looking at them is charged.
+fn receiver<'c>(cx: &'c Context, arguments: &[Value]) -> Outcome<Cow<'c, [u8]>> {
+    let value = argument(arguments, 0);
+    let Some(size) = byte_count(cx, value) else {
+        return Err(cx.type_error(format_args!(
+            "descriptor requires a 'bytes' object but received a '{}'",
+            cx.type_name(value)
+        )));
+    };
+    cx.charge_bytes(size);
+    content(cx, value).ok_or(Stop::Halt)
+}
+
+/// The bytes of an argument that must be bytes-like.
+fn bytes_argument<'c>(cx: &'c Context, value: Value) -> Outcome<Cow<'c, [u8]>> {
+    cx.charge_bytes(byte_count(cx, value).unwrap_or(0));
+    content(cx, value).ok_or_else(|| not_bytes(cx, value))
+}
+
+/// The result of a method, of the receiver's kind.
+fn result(cx: &Context, arguments: &[Value], bytes: &[u8]) -> Outcome<Value> {
+    reserve_text(cx, bytes.len())?;
+    Ok(like(cx, argument(arguments, 0), bytes))
+}
+
+fn decode(cx: &Context, arguments: &[Value]) -> Outcome<Value> {
+    let bytes = receiver(cx, arguments)?;
+    reserve_text(cx, bytes.len())?;
+    let text = crate::builtins::bytes::codec::decode(
+        cx,
+        "decode",
+        &bytes,
+        argument(arguments, 1),
+        argument(arguments, 2),
+    )?;
+    reserve_text(cx, text.len())?;
+    Ok(cx.heap.new_str(&text))
+}
+
+fn hex(cx: &Context, arguments: &[Value]) -> Outcome<Value> {
+    let bytes = receiver(cx, arguments)?;
+    reserve_text(cx, bytes.len().saturating_mul(3))?;
+    let separator = match given(argument(arguments, 1)) {
+        None => None,
+        Some(value) => {
+            let owned = match (cx.text(value), content(cx, value)) {
+                (Some(text), _) if !text.is_ascii() => {
+                    return Err(cx.value_error(format_args!("sep must be ASCII.")));
+                }
+                (Some(text), _) => text.as_bytes().to_vec(),
+                (_, Some(bytes)) => bytes.into_owned(),
+                _ => {
+                    return Err(cx.type_error(format_args!(
+                        "object of type '{}' has no len()",
+                        cx.type_name(value)
+                    )));
+                }
+            };
+            match owned.as_slice() {
+                [byte] if byte.is_ascii() => Some(char::from(*byte)),
+                [_] => return Err(cx.value_error(format_args!("sep must be ASCII."))),
+                _ => return Err(cx.value_error(format_args!("sep must be length 1."))),
+            }
+        }
+    };
+    let group = count_argument(cx, argument(arguments, 2), 1)?;
+    let size = usize::try_from(group.unsigned_abs()).unwrap_or(usize::MAX);
+    let mut text = String::with_capacity(bytes.len() * 3);
+    for (place, byte) in bytes.iter().enumerate() {
+        // Groups are counted from the right, or from the left where the size is negative.
+        let counted = if group > 0 { bytes.len() - place } else { place };
+        if let Some(separator) = separator
+            && place > 0
+            && size > 0
+            && counted % size == 0
+        {
+            text.push(separator);
+        }
+        // Writing to a string cannot fail.
+        let _ = write!(text, "{byte:02x}");
+    }
+    Ok(cx.heap.new_str(&text))
+}
+
+fn from_hex(cx: &Context, arguments: &[Value]) -> Outcome<Value> {
+    let (class, source) = (argument(arguments, 0), argument(arguments, 1));
+    let bytes = match (cx.text(source), content(cx, source)) {
+        (Some(text), _) => Cow::Borrowed(text.as_bytes()),
+        (_, Some(bytes)) => bytes,
+        _ => {
+            return Err(cx.type_error(format_args!(
+                "fromhex() argument must be str or bytes-like, not {}",
+                cx.type_name(source)
+            )));
+        }
+    };
+    reserve_text(cx, bytes.len())?;
+    let mut result = Vec::with_capacity(bytes.len() / 2);
+    let mut place = 0;
+    while let Some(first) = bytes.get(place) {
+        if search::is_space(*first) {
+            place += 1;
+            continue;
+        }
+        let digit = |at: usize| bytes.get(at).and_then(|byte| char::from(*byte).to_digit(16));
+        let (Some(high), Some(low)) = (digit(place), digit(place + 1)) else {
+            let wrong = if digit(place).is_none() { place } else { place + 1 };
+            if wrong >= bytes.len() {
+                return Err(cx.value_error(format_args!(
+                    "fromhex() arg must contain an even number of hexadecimal digits"
+                )));
+            }
+            let shown = match cx.text(source) {
+                Some(text) => text.get(..wrong).map_or(wrong, |before| before.chars().count()),
+                None => wrong,
+            };
+            return Err(cx.value_error(format_args!(
+                "non-hexadecimal number found in fromhex() arg at position {shown}"
+            )));
+        };
+        result.push((high * 16 + low) as u8);
+        place += 2;
+    }
+    let array = cx.builtin_base(class) == type_index::BYTE_ARRAY;
+    Ok(if array { cx.heap.new_byte_array(&result) } else { cx.heap.new_bytes(&result) })
+}
+
+fn make_translation(cx: &Context, arguments: &[Value]) -> Outcome<Value> {
+    let from = bytes_argument(cx, argument(arguments, 0))?;
+    let to = bytes_argument(cx, argument(arguments, 1))?;
+    if from.len() != to.len() {
+        return Err(cx.value_error(format_args!("maketrans arguments must have same length")));
+    }
+    let mut table: Vec<u8> = (0..=255).collect();
+    for (from, to) in from.iter().zip(to.iter()) {
+        if let Some(slot) = table.get_mut(usize::from(*from)) {
+            *slot = *to;
+        }
+    }
+    Ok(cx.heap.new_bytes(&table))
+}
+
+/// What is searched for: bytes, or one byte given as an int.
+fn pattern<'c>(cx: &'c Context, value: Value) -> Outcome<Cow<'c, [u8]>> {
+    if let Some(bytes) = content(cx, value) {
+        return Ok(bytes);
+    }
+    match int(cx, value) {
+        Some(value) => Ok(Cow::Owned(vec![byte(cx, &value, BYTE_RANGE)?])),
+        None => Err(cx.type_error(format_args!(
+            "argument should be integer or bytes-like object, not '{}'",
+            cx.type_name(value)
+        ))),
+    }
+}
+
+fn window(cx: &Context, arguments: &[Value]) -> Outcome<(i64, i64)> {
+    Ok((bound(cx, argument(arguments, 2), 0)?, bound(cx, argument(arguments, 3), i64::MAX)?))
+}
+
+fn find(cx: &Context, arguments: &[Value], from_right: bool, must: bool) -> Outcome<Value> {
+    let bytes = receiver(cx, arguments)?;
+    let (start, end) = window(cx, arguments)?;
+    let pattern = pattern(cx, argument(arguments, 1))?;
+    match search::find(&bytes, &pattern, start, end, from_right) {
+        Some(index) => Ok(Value::int(index as i64)),
+        None if must => Err(cx.value_error(format_args!("subsection not found"))),
+        None => Ok(Value::int(-1)),
+    }
+}
+
+fn count(cx: &Context, arguments: &[Value]) -> Outcome<Value> {
+    let bytes = receiver(cx, arguments)?;
+    let (start, end) = window(cx, arguments)?;
+    let pattern = pattern(cx, argument(arguments, 1))?;
+    Ok(Value::int(search::count(&bytes, &pattern, start, end) as i64))
+}
+
+fn affix(
+    cx: &Context,
+    arguments: &[Value],
+    method: &str,
+    test: fn(&[u8], &[u8]) -> bool,
+) -> Outcome<Value> {
+    let bytes = receiver(cx, arguments)?;
+    let (start, end) = window(cx, arguments)?;
+    let part = search::window(&bytes, start, end).map(|(part, _)| part);
+    let affixes = argument(arguments, 1);
+    let passes = |affix: &[u8]| part.is_some_and(|part| test(part, affix));
+    if let Some(affix) = content(cx, affixes) {
+        return Ok(Value::bool(passes(&affix)));
+    }
+    let Some(tuple) = cx.heap.tuple(cx.unwrap(affixes)) else {
+        return Err(cx.type_error(format_args!(
+            "{method} first arg must be bytes or a tuple of bytes, not {}",
+            cx.type_name(affixes)
+        )));
+    };
+    for affix in tuple.as_slice() {
+        if passes(&bytes_argument(cx, *affix)?) {
+            return Ok(Value::TRUE);
+        }
+    }
+    Ok(Value::FALSE)
+}
+
+fn replace(cx: &Context, arguments: &[Value]) -> Outcome<Value> {
+    let bytes = receiver(cx, arguments)?;
+    let old = bytes_argument(cx, argument(arguments, 1))?;
+    let new = bytes_argument(cx, argument(arguments, 2))?;
+    let limit = count_argument(cx, argument(arguments, 3), -1)?;
+    let limit = usize::try_from(limit).unwrap_or(usize::MAX);
+    let times = search::replacements(&bytes, &old, limit);
+    let added = times.saturating_mul(new.len());
+    reserve_text(cx, bytes.len().saturating_add(added).saturating_sub(times * old.len()))?;
+    let replaced = search::replace(&bytes, &old, &new, limit);
+    Ok(like(cx, argument(arguments, 0), &replaced))
+}
+
+fn strip(cx: &Context, arguments: &[Value], ends: Ends) -> Outcome<Value> {
+    let bytes = receiver(cx, arguments)?;
+    let drop: Box<dyn Fn(u8) -> bool> =
+        match given(argument(arguments, 1)).filter(|value| !value.is_none()) {
+            None => Box::new(search::is_space),
+            Some(value) => {
+                let mut set = [false; 256];
+                for byte in bytes_argument(cx, value)?.iter() {
+                    if let Some(flag) = set.get_mut(usize::from(*byte)) {
+                        *flag = true;
+                    }
+                }
+                Box::new(move |byte| set.get(usize::from(byte)) == Some(&true))
+            }
+        };
+    let mut rest: &[u8] = &bytes;
+    if ends != Ends::Right {
+        while let [first, after @ ..] = rest
+            && drop(*first)
+        {
+            rest = after;
+        }
+    }
+    if ends != Ends::Left {
+        while let [before @ .., last] = rest
+            && drop(*last)
+        {
+            rest = before;
+        }
+    }
+    if rest.len() == bytes.len() && !is_array(cx, argument(arguments, 0)) {
+        return Ok(argument(arguments, 0));
+    }
+    result(cx, arguments, rest)
+}
+
+fn remove_affix(
+    cx: &Context,
+    arguments: &[Value],
+    remove: for<'a> fn(&'a [u8], &[u8]) -> Option<&'a [u8]>,
+) -> Outcome<Value> {
+    let bytes = receiver(cx, arguments)?;
+    let affix = bytes_argument(cx, argument(arguments, 1))?;
+    result(cx, arguments, remove(&bytes, &affix).unwrap_or(&bytes))
+}
+
+/// A list of new objects of the receiver's kind, whose room is reserved before the first is made.
+fn list_of(cx: &Context, arguments: &[Value], total: usize, parts: &[&[u8]]) -> Outcome<Value> {
+    let count = parts.len() as u64;
+    cx.reserve(total as u64 + count * 96 + 64, total as u64 / 64 + count)?;
+    let list = cx.heap.new_list_with_capacity(parts.len());
+    if let Some(items) = cx.heap.list(list) {
+        for part in parts {
+            items.push(&cx.heap, like(cx, argument(arguments, 0), part));
+        }
+    }
+    Ok(list)
+}
+
+fn split(cx: &Context, arguments: &[Value], from_right: bool) -> Outcome<Value> {
+    let bytes = receiver(cx, arguments)?;
+    let limit = count_argument(cx, argument(arguments, 2), -1)?;
+    let limit = usize::try_from(limit).unwrap_or(usize::MAX);
+    let separator = match given(argument(arguments, 1)).filter(|value| !value.is_none()) {
+        None => None,
+        Some(value) => Some(bytes_argument(cx, value)?),
+    };
+    if separator.as_ref().is_some_and(|separator| separator.is_empty()) {
+        return Err(cx.value_error(format_args!("empty separator")));
+    }
+    let parts = search::split(&bytes, separator.as_deref(), limit, from_right);
+    list_of(cx, arguments, bytes.len(), &parts)
+}
+
+fn split_lines(cx: &Context, arguments: &[Value]) -> Outcome<Value> {
+    let bytes = receiver(cx, arguments)?;
+    let keep = given(argument(arguments, 1)).is_some_and(|keep| {
+        keep.as_bool() == Some(true) || keep.as_int().is_some_and(|keep| keep != 0)
+    });
+    list_of(cx, arguments, bytes.len(), &search::lines(&bytes, keep))
+}
+
+fn partition(cx: &Context, arguments: &[Value], from_right: bool) -> Outcome<Value> {
+    let bytes = receiver(cx, arguments)?;
+    let separator = bytes_argument(cx, argument(arguments, 1))?;
+    if separator.is_empty() {
+        return Err(cx.value_error(format_args!("empty separator")));
+    }
+    cx.reserve(bytes.len() as u64 * 2 + 512, bytes.len() as u64 / 64)?;
+    let whole: &[u8] = &bytes;
+    let parts: [&[u8]; 3] = match search::find(&bytes, &separator, 0, i64::MAX, from_right) {
+        Some(at) => [
+            whole.get(..at).unwrap_or(&[]),
+            &separator,
+            whole.get(at + separator.len()..).unwrap_or(&[]),
+        ],
+        None if from_right => [&[], &[], whole],
+        None => [whole, &[], &[]],
+    };
+    let values = parts.map(|part| like(cx, argument(arguments, 0), part));
+    Ok(cx.heap.new_tuple(&values))
+}
+
+fn map(cx: &Context, arguments: &[Value], convert: fn(&[u8]) -> Vec<u8>) -> Outcome<Value> {
+    let bytes = receiver(cx, arguments)?;
+    reserve_text(cx, bytes.len())?;
+    Ok(like(cx, argument(arguments, 0), &convert(&bytes)))
+}
+
+fn title(bytes: &[u8]) -> Vec<u8> {
+    let mut inside = false;
+    bytes
+        .iter()
+        .map(|byte| {
+            let mapped = if inside { byte.to_ascii_lowercase() } else { byte.to_ascii_uppercase() };
+            inside = byte.is_ascii_alphabetic();
+            mapped
+        })
+        .collect()
+}
+
+fn capitalize(bytes: &[u8]) -> Vec<u8> {
+    let mut result = bytes.to_ascii_lowercase();
+    if let Some(first) = result.first_mut() {
+        first.make_ascii_uppercase();
+    }
+    result
+}
+
+fn swap_case(bytes: &[u8]) -> Vec<u8> {
+    bytes.iter().map(|byte| if byte.is_ascii_alphabetic() { byte ^ 0x20 } else { *byte }).collect()
+}
+
+fn test(cx: &Context, arguments: &[Value], holds: fn(&[u8]) -> bool) -> Outcome<Value> {
+    Ok(Value::bool(holds(&receiver(cx, arguments)?)))
+}
+
+fn all(bytes: &[u8], holds: fn(u8) -> bool) -> bool {
+    !bytes.is_empty() && bytes.iter().all(|byte| holds(*byte))
+}
+
+fn cased(bytes: &[u8], holds: fn(u8) -> bool) -> bool {
+    let mut letters = bytes.iter().filter(|byte| byte.is_ascii_alphabetic()).peekable();
+    letters.peek().is_some() && letters.all(|byte| holds(*byte))
+}
+
+fn is_title(bytes: &[u8]) -> bool {
+    bytes.iter().any(u8::is_ascii_alphabetic) && title(bytes) == bytes
+}
+
+fn justify(cx: &Context, arguments: &[Value], method: &str, side: Side) -> Outcome<Value> {
+    let bytes = receiver(cx, arguments)?;
+    let width = usize::try_from(count_argument(cx, argument(arguments, 1), 0)?).unwrap_or(0);
+    let fill = match given(argument(arguments, 2)) {
+        None => b' ',
+        Some(value) => match content(cx, value).as_deref() {
+            Some([fill]) => *fill,
+            Some(other) => {
+                return Err(cx.type_error(format_args!(
+                    "{method}(): argument 2 must be a byte string of length 1, not a {} object of length {}",
+                    cx.type_name(value),
+                    other.len()
+                )));
+            }
+            None => {
+                return Err(cx.type_error(format_args!(
+                    "{method}() argument 2 must be a byte string of length 1, not {}",
+                    cx.type_name(value)
+                )));
+            }
+        },
+    };
+    reserve_text(cx, bytes.len().max(width))?;
+    let missing = width.saturating_sub(bytes.len());
+    let left = match side {
+        Side::Left => 0,
+        Side::Right => missing,
+        Side::Center => missing / 2 + (missing & width & 1),
+    };
+    let mut padded = vec![fill; left];
+    padded.extend_from_slice(&bytes);
+    padded.resize(bytes.len() + missing, fill);
+    Ok(like(cx, argument(arguments, 0), &padded))
+}
+
+fn zero_fill(cx: &Context, arguments: &[Value]) -> Outcome<Value> {
+    let bytes = receiver(cx, arguments)?;
+    let width = usize::try_from(count_argument(cx, argument(arguments, 1), 0)?).unwrap_or(0);
+    reserve_text(cx, bytes.len().max(width))?;
+    let missing = width.saturating_sub(bytes.len());
+    let (sign, digits) = match bytes.as_ref() {
+        [sign @ (b'+' | b'-'), digits @ ..] => (Some(*sign), digits),
+        digits => (None, digits),
+    };
+    let mut padded: Vec<u8> = sign.into_iter().collect();
+    padded.resize(padded.len() + missing, b'0');
+    padded.extend_from_slice(digits);
+    Ok(like(cx, argument(arguments, 0), &padded))
+}
+
+fn expand_tabs(cx: &Context, arguments: &[Value]) -> Outcome<Value> {
+    let bytes = receiver(cx, arguments)?;
+    let size = usize::try_from(count_argument(cx, argument(arguments, 1), 8)?).unwrap_or(0);
+    let tabs = bytes.iter().filter(|byte| **byte == b'\t').count();
+    reserve_text(cx, bytes.len().saturating_add(tabs.saturating_mul(size)))?;
+    let mut expanded = Vec::with_capacity(bytes.len());
+    let mut column = 0;
+    for byte in bytes.iter() {
+        match byte {
+            b'\t' if size == 0 => {}
+            b'\t' => {
+                let step = size - column % size;
+                expanded.resize(expanded.len() + step, b' ');
+                column += step;
+            }
+            other => {
+                expanded.push(*other);
+                column = if matches!(other, b'\n' | b'\r') { 0 } else { column + 1 };
+            }
+        }
+    }
+    Ok(like(cx, argument(arguments, 0), &expanded))
+}
+
+fn translate(cx: &Context, arguments: &[Value]) -> Outcome<Value> {
+    let bytes = receiver(cx, arguments)?;
+    let table = argument(arguments, 1);
+    let table = if table.is_none() { None } else { Some(bytes_argument(cx, table)?) };
+    if table.as_ref().is_some_and(|table| table.len() != 256) {
+        return Err(cx.value_error(format_args!("translation table must be 256 characters long")));
+    }
+    let mut dropped = [false; 256];
+    if let Some(delete) = given(argument(arguments, 2)) {
+        for byte in bytes_argument(cx, delete)?.iter() {
+            if let Some(flag) = dropped.get_mut(usize::from(*byte)) {
+                *flag = true;
+            }
+        }
+    }
+    let mapped: Vec<u8> = bytes
+        .iter()
+        .filter(|byte| dropped.get(usize::from(**byte)) != Some(&true))
+        .map(|byte| match &table {
+            Some(table) => table.get(usize::from(*byte)).copied().unwrap_or(*byte),
+            None => *byte,
+        })
+        .collect();
+    result(cx, arguments, &mapped)
+}
+
+/// `separator.join(iterable)`: the items are gathered in a list first.
+fn join(cx: &Context, frame: &NativeFrame<'_>, resumed: Resumed) -> Outcome<Step> {
+    let iterable = frame.get(1);
+    let items = match resumed {
+        Resumed::Value(list) => list,
+        _ if cx.heap.list(iterable).is_some() || cx.heap.tuple(iterable).is_some() => iterable,
+        _ if !crate::builtins::bytes::is_iterable(cx, iterable) => {
+            return Err(cx.type_error(format_args!("can only join an iterable")));
+        }
+        _ => {
+            let list = Value::builtin_type(type_index::LIST);
+            return Ok(Step::Call(list, Arguments::of(&[iterable])));
+        }
+    };
+    let separator = receiver(cx, &[frame.get(0)])?;
+    let items = match (cx.heap.list(items), cx.heap.tuple(items)) {
+        (Some(list), _) => {
+            cx.charge_elements(list.len());
+            list.to_vec()
+        }
+        (_, Some(tuple)) => {
+            cx.charge_elements(tuple.len());
+            tuple.as_slice().to_vec()
+        }
+        _ => return Err(Stop::Halt),
+    };
+    let mut total = separator.len().saturating_mul(items.len().saturating_sub(1));
+    for (position, item) in items.iter().enumerate() {
+        let Some(size) = byte_count(cx, *item) else {
+            return Err(cx.type_error(format_args!(
+                "sequence item {position}: expected a bytes-like object, {} found",
+                cx.type_name(*item)
+            )));
+        };
+        total = total.saturating_add(size);
+    }
+    reserve_text(cx, total)?;
+    let mut joined = Vec::with_capacity(total);
+    for (position, item) in items.iter().enumerate() {
+        if position > 0 {
+            joined.extend_from_slice(&separator);
+        }
+        joined.extend_from_slice(&content(cx, *item).unwrap_or_default());
+    }
+    Ok(Step::Done(like(cx, frame.get(0), &joined)))
+}

@@ -1,0 +1,515 @@
+//! `bytes` and `bytearray`: operators. Methods stand in `methods.rs`, changes of bytearrays in `byte_array.rs`.
+//!
+//! Comes in: operands, at least one of them bytes-like. Goes out: answers. Must never: copy what was not charged.
+
+pub(crate) mod byte_array;
+pub(crate) mod codec;
+pub(crate) mod methods;
+pub(crate) mod search;
+
+use crate::builtins::shared::iterate::{Feed, Feeder};
+use crate::builtins::shared::number::int;
+use crate::builtins::shared::support::{STEP_ELEMENTS, has_index, internal};
+use crate::builtins::slice::{self, Span};
+use crate::builtins::str::{cannot_fit, reserve_text, wants_text};
+use crate::heap::IteratorKind;
+use crate::value::Value;
+use crate::vm::context::Context;
+use crate::vm::hooks::{Answer, CompareOperator, Operation, TypeHooks};
+use crate::vm::native::{
+    Arguments, NativeFrame, NativeRow, Outcome, Resumed, Signature, Step, Stop,
+};
+use crate::vm::row::{incremental, user_special};
+use crate::vm::types::{TypeIndex, type_index};
+use npyc_format::gas::GasClass;
+use npyc_format::isa::BinaryOperator;
+use std::borrow::Cow;
+
+/// What bytes do under the operators.
+const BYTES_HOOKS: TypeHooks = TypeHooks {
+    binary: Some(binary),
+    compare: Some(compare),
+    truth: Some(truth),
+    length: Some(length),
+    get_item: Some(get_item),
+    contains: Some(contains),
+    iter: Some(iter),
+    hash: Some(hash),
+    repr: Some(repr),
+    ..TypeHooks::NONE
+};
+
+/// What differs for bytearrays.
+const BYTE_ARRAY_HOOKS: TypeHooks = TypeHooks {
+    inplace: Some(crate::builtins::bytes::byte_array::inplace),
+    set_item: Some(crate::builtins::bytes::byte_array::set_item),
+    delete_item: Some(crate::builtins::bytes::byte_array::delete_item),
+    ..BYTES_HOOKS
+};
+
+/// The hooks by type.
+pub(crate) static HOOKS: &[(TypeIndex, &TypeHooks)] =
+    &[(type_index::BYTES, &BYTES_HOOKS), (type_index::BYTE_ARRAY, &BYTE_ARRAY_HOOKS)];
+
+/// The bytes that a value holds: a bytes object, or a copy of a bytearray.
+pub(crate) fn content(cx: &Context, value: Value) -> Option<Cow<'_, [u8]>> {
+    let value = cx.unwrap(value);
+    if let Some(bytes) = cx.heap.bytes(value) {
+        return Some(Cow::Borrowed(bytes.as_bytes()));
+    }
+    cx.heap.byte_array(value).map(|array| Cow::Owned(array.content.to_vec()))
+}
+
+/// How many bytes a bytes-like value holds.
+pub(crate) fn byte_count(cx: &Context, value: Value) -> Option<usize> {
+    let value = cx.unwrap(value);
+    match cx.heap.bytes(value) {
+        Some(bytes) => Some(bytes.len()),
+        None => cx.heap.byte_array(value).map(|array| array.content.len()),
+    }
+}
+
+/// Whether a value is a bytearray.
+pub(crate) fn is_array(cx: &Context, value: Value) -> bool {
+    cx.heap.byte_array(cx.unwrap(value)).is_some()
+}
+
+/// An object of the receiver's kind with these bytes, whose room was reserved.
+pub(crate) fn like(cx: &Context, receiver: Value, bytes: &[u8]) -> Value {
+    if is_array(cx, receiver) { cx.heap.new_byte_array(bytes) } else { cx.heap.new_bytes(bytes) }
+}
+
+/// The TypeError for what is no bytes-like object.
+pub(crate) fn not_bytes(cx: &Context, value: Value) -> Stop {
+    cx.type_error(format_args!("a bytes-like object is required, not '{}'", cx.type_name(value)))
+}
+
+/// The byte that an int is; a ValueError outside the range.
+pub(crate) fn byte(cx: &Context, value: &crate::number::int::Int, text: &str) -> Outcome<u8> {
+    value
+        .small()
+        .and_then(|value| u8::try_from(value).ok())
+        .ok_or_else(|| cx.value_error(format_args!("{text}")))
+}
+
+/// What CPython says of an int that is no byte.
+pub(crate) const BYTE_RANGE: &str = "byte must be in range(0, 256)";
+
+fn binary(cx: &Context, op: BinaryOperator, left: Value, right: Value) -> Outcome<Answer> {
+    match op {
+        BinaryOperator::Add => {
+            let Some(left_size) = byte_count(cx, left) else { return Ok(Answer::NotImplemented) };
+            let Some(right_size) = byte_count(cx, right) else {
+                let kind = if is_array(cx, left) { "bytearray" } else { "bytes" };
+                return Err(
+                    cx.type_error(format_args!("can't concat {} to {kind}", cx.type_name(right)))
+                );
+            };
+            // The sum with an empty one is the other bytes object itself.
+            let bytes = |value| cx.heap.bytes(cx.unwrap(value)).is_some();
+            if bytes(left) && bytes(right) && (left_size == 0 || right_size == 0) {
+                return Ok(Answer::Value(cx.unwrap(if left_size == 0 { right } else { left })));
+            }
+            if let Some(need) = wants_text(cx, left_size.saturating_add(right_size)) {
+                return Ok(Answer::Reserve(need));
+            }
+            let (Some(first), Some(second)) = (content(cx, left), content(cx, right)) else {
+                return Ok(Answer::NotImplemented);
+            };
+            if is_array(cx, left) {
+                let sum = cx.heap.new_byte_array(&first);
+                if let Some(array) = cx.heap.byte_array(sum) {
+                    array.content.extend_from_slice(&cx.heap, &second);
+                }
+                return Ok(Answer::Value(sum));
+            }
+            let mut sum = cx.heap.bytes_builder(left_size + right_size);
+            sum.extend(&first);
+            sum.extend(&second);
+            Ok(Answer::Value(sum.finish()))
+        }
+        BinaryOperator::Multiply => {
+            let (subject, count) =
+                if byte_count(cx, left).is_some() { (left, right) } else { (right, left) };
+            multiply(cx, subject, count)
+        }
+        BinaryOperator::Modulo if byte_count(cx, left).is_some() => Ok(Answer::Native(
+            &crate::builtins::str::percent::BYTES_PERCENT,
+            Arguments::of(&[left, right]),
+        )),
+        _ => Ok(Answer::NotImplemented),
+    }
+}
+
+/// `subject * count`.
+fn multiply(cx: &Context, subject: Value, count: Value) -> Outcome<Answer> {
+    let Some(count_int) = int(cx, count) else {
+        return crate::builtins::str::repeat_by_index(cx, subject, count);
+    };
+    let size = repeated_size(cx, subject, &count_int)?;
+    if let Some(need) = wants_text(cx, size) {
+        return Ok(Answer::Reserve(need));
+    }
+    let Some(bytes) = content(cx, subject) else { return Ok(Answer::NotImplemented) };
+    let times = if bytes.is_empty() { 0 } else { size / bytes.len() };
+    if is_array(cx, subject) {
+        let product = cx.heap.new_byte_array(&bytes);
+        if let Some(array) = cx.heap.byte_array(product) {
+            array.content.repeat(&cx.heap, times);
+        }
+        return Ok(Answer::Value(product));
+    }
+    let mut product = cx.heap.bytes_builder(size);
+    product.extend_copies(&bytes, times);
+    Ok(Answer::Value(product.finish()))
+}
+
+/// The bytes of a repetition.
+pub(crate) fn repeated_size(
+    cx: &Context,
+    subject: Value,
+    count: &crate::number::int::Int,
+) -> Outcome<usize> {
+    let times = match count.small() {
+        Some(count) => usize::try_from(count).unwrap_or(0),
+        None if count.is_negative() => 0,
+        None => return Err(cannot_fit(cx)),
+    };
+    let Some(size) = byte_count(cx, subject).unwrap_or(0).checked_mul(times) else {
+        return Err(cx.raise_with(type_index::MEMORY_ERROR, &[]));
+    };
+    Ok(size)
+}
+
+fn compare(cx: &Context, op: CompareOperator, left: Value, right: Value) -> Outcome<Answer> {
+    let (Some(left_size), Some(right_size)) = (byte_count(cx, left), byte_count(cx, right)) else {
+        return Ok(Answer::NotImplemented);
+    };
+    let equality = matches!(op, CompareOperator::Eq | CompareOperator::Ne);
+    if equality && left_size != right_size {
+        return Ok(Answer::Value(Value::bool(op == CompareOperator::Ne)));
+    }
+    cx.charge_bytes(left_size.min(right_size));
+    let (left, right) = (content(cx, left), content(cx, right));
+    Ok(Answer::Value(Value::bool(op.holds(left.cmp(&right)))))
+}
+
+fn truth(cx: &Context, value: Value) -> Outcome<bool> {
+    Ok(byte_count(cx, value).is_some_and(|count| count > 0))
+}
+
+fn length(cx: &Context, value: Value) -> Outcome<usize> {
+    Ok(byte_count(cx, value).unwrap_or(0))
+}
+
+/// The byte at an index of a bytes-like value.
+pub(crate) fn byte_at(cx: &Context, value: Value, index: usize) -> Option<u8> {
+    let value = cx.unwrap(value);
+    match cx.heap.bytes(value) {
+        Some(bytes) => bytes.as_bytes().get(index).copied(),
+        None => cx.heap.byte_array(value)?.content.get(index),
+    }
+}
+
+/// An index from either end as a position.
+pub(crate) fn position(index: Option<i64>, length: usize) -> Option<usize> {
+    let index = index?;
+    let index = if index < 0 { index.checked_add(length as i64)? } else { index };
+    usize::try_from(index).ok().filter(|index| *index < length)
+}
+
+/// The TypeError of a key that is neither int nor slice.
+pub(crate) fn bad_key(cx: &Context, value: Value, key: Value) -> Stop {
+    let kind = if is_array(cx, value) { "bytearray" } else { "byte" };
+    cx.type_error(format_args!(
+        "{kind} indices must be integers or slices, not {}",
+        cx.type_name(key)
+    ))
+}
+
+fn get_item(cx: &Context, value: Value, key: Value) -> Outcome<Answer> {
+    let Some(length) = byte_count(cx, value) else { return Ok(Answer::NotImplemented) };
+    if let Some(index) = int(cx, key) {
+        let found = position(index.small(), length).and_then(|index| byte_at(cx, value, index));
+        return match found {
+            Some(byte) => Ok(Answer::Value(Value::int(i64::from(byte)))),
+            None if index.small().is_none() => {
+                Err(cx.index_error(format_args!("cannot fit 'int' into an index-sized integer")))
+            }
+            None if is_array(cx, value) => {
+                Err(cx.index_error(format_args!("bytearray index out of range")))
+            }
+            None => Err(cx.index_error(format_args!("index out of range"))),
+        };
+    }
+    if cx.heap.slice(key).is_some() || has_index(cx, key) {
+        return slice::subscript(cx, value, key, "byte", part);
+    }
+    Err(bad_key(cx, value, key))
+}
+
+/// The part of a bytes-like value that a slice selects.
+fn part(cx: &Context, value: Value, span: Span) -> Outcome<Answer> {
+    let length = byte_count(cx, value).unwrap_or(0);
+    if let Some(need) = wants_text(cx, if span.step == 1 { span.count } else { length }) {
+        return Ok(Answer::Reserve(need));
+    }
+    let Some(bytes) = content(cx, value) else { return Err(Stop::Halt) };
+    if span.step == 1 {
+        let start = span.start as usize;
+        let picked = bytes.get(start..start + span.count).unwrap_or(&[]);
+        return Ok(Answer::Value(like(cx, value, picked)));
+    }
+    let picked: Vec<u8> =
+        span.positions().filter_map(|position| bytes.get(position).copied()).collect();
+    Ok(Answer::Value(like(cx, value, &picked)))
+}
+
+fn contains(cx: &Context, value: Value, item: Value) -> Outcome<Answer> {
+    let Some(length) = byte_count(cx, value) else { return Ok(Answer::NotImplemented) };
+    cx.charge_bytes(length);
+    let Some(bytes) = content(cx, value) else { return Ok(Answer::NotImplemented) };
+    if let Some(pattern) = content(cx, item) {
+        let found = crate::builtins::bytes::search::find(&bytes, &pattern, 0, i64::MAX, false);
+        return Ok(Answer::Value(Value::bool(found.is_some())));
+    }
+    if let Some(item) = int(cx, item) {
+        let wanted = byte(cx, &item, BYTE_RANGE)?;
+        return Ok(Answer::Value(Value::bool(bytes.contains(&wanted))));
+    }
+    if cx.user_method(item, "__index__").is_some() {
+        return Ok(Answer::Native(&CONTAINS_BY_INDEX, Arguments::of(&[value, item])));
+    }
+    Err(not_bytes(cx, item))
+}
+
+/// `item in value` for an item with `__index__`.
+static CONTAINS_BY_INDEX: NativeRow = incremental(
+    "bytes.__contains__",
+    "Return bool(key in self).",
+    Signature::positional_only(&["self", "key"], 2),
+    GasClass::Lookup,
+    0,
+    |cx, frame, resumed| match resumed {
+        Resumed::Value(index) if index.as_bool().is_none() => {
+            let Some(index) = int(cx, index) else { return Err(Stop::Halt) };
+            let wanted = byte(cx, &index, BYTE_RANGE)?;
+            cx.charge_bytes(byte_count(cx, frame.get(0)).unwrap_or(0));
+            let found = content(cx, frame.get(0)).is_some_and(|bytes| bytes.contains(&wanted));
+            Ok(Step::Done(Value::bool(found)))
+        }
+        _ => Ok(Step::Operate(Operation::Index, Arguments::of(&[frame.get(1)]))),
+    },
+);
+
+fn iter(cx: &Context, value: Value) -> Outcome<Answer> {
+    let kind = if is_array(cx, value) { IteratorKind::ByteArray } else { IteratorKind::Bytes };
+    Ok(Answer::Value(cx.heap.new_iterator(kind, value, 0, 0).0))
+}
+
+fn hash(cx: &Context, value: Value) -> Outcome<Answer> {
+    let Some(bytes) = cx.heap.bytes(cx.unwrap(value)) else {
+        return Err(cx.type_error(format_args!("unhashable type: '{}'", cx.type_name(value))));
+    };
+    cx.charge_bytes(bytes.len());
+    Ok(Answer::Value(Value::int(bytes.hash())))
+}
+
+fn repr(cx: &Context, value: Value) -> Outcome<Answer> {
+    let Some(length) = byte_count(cx, value) else { return Ok(Answer::NotImplemented) };
+    if let Some(need) = wants_text(cx, length.saturating_mul(4) + 16) {
+        return Ok(Answer::Reserve(need));
+    }
+    let Some(bytes) = content(cx, value) else { return Ok(Answer::NotImplemented) };
+    let shown = crate::text::repr::repr_bytes(&bytes);
+    let text = if is_array(cx, value) { format!("bytearray({shown})") } else { shown };
+    Ok(Answer::Value(cx.heap.new_str(&text)))
+}
+
+/// `bytes(...)` and `bytearray(...)`.
+static NEW_BYTES: &[NativeRow] = &[incremental(
+    "bytes.__new__",
+    "Create and return a new object.",
+    Signature::new(&["cls", "source", "encoding", "errors"], 1, 4, 1),
+    GasClass::Call,
+    1,
+    |cx, frame, resumed| new(cx, frame, resumed, false),
+)];
+
+static NEW_BYTE_ARRAY: &[NativeRow] = &[incremental(
+    "bytearray.__new__",
+    "Create and return a new object.",
+    Signature::new(&["cls", "source", "encoding", "errors"], 1, 4, 1),
+    GasClass::Call,
+    1,
+    |cx, frame, resumed| new(cx, frame, resumed, true),
+)];
+
+/// The constructors by type.
+pub(crate) static METHODS: &[(TypeIndex, &[NativeRow])] =
+    &[(type_index::BYTES, NEW_BYTES), (type_index::BYTE_ARRAY, NEW_BYTE_ARRAY)];
+
+/// What the value is that the constructor waits for.
+const NEW_PHASE: usize = 4;
+const BY_METHOD: i64 = 1;
+const BY_INDEX: i64 = 2;
+const BY_ITEMS: i64 = 3;
+
+fn new(cx: &Context, frame: &NativeFrame<'_>, resumed: Resumed, array: bool) -> Outcome<Step> {
+    let make = |bytes: &[u8]| {
+        Step::Done(if array { cx.heap.new_byte_array(bytes) } else { cx.heap.new_bytes(bytes) })
+    };
+    let (source, encoding, errors) = (frame.get(1), frame.get(2), frame.get(3));
+    if let Resumed::Value(value) = resumed {
+        match frame.counter(NEW_PHASE) {
+            BY_METHOD => {
+                let Some(bytes) = cx.heap.bytes(cx.unwrap(value)) else {
+                    return Err(cx.type_error(format_args!(
+                        "__bytes__ returned non-bytes (type {})",
+                        cx.type_name(value)
+                    )));
+                };
+                reserve_text(cx, bytes.len())?;
+                return Ok(make(bytes.as_bytes()));
+            }
+            BY_INDEX => return zeros(cx, value).map(|bytes| make(&bytes)),
+            _ if array => return Ok(Step::Done(value)),
+            _ => {
+                let bytes = content(cx, value).unwrap_or_default();
+                reserve_text(cx, bytes.len())?;
+                return Ok(make(&bytes));
+            }
+        }
+    }
+    let decoding = !encoding.is_unbound() || !errors.is_unbound();
+    if let Some(text) = cx.text(source) {
+        if encoding.is_unbound() {
+            return Err(cx.type_error(format_args!("string argument without an encoding")));
+        }
+        reserve_text(cx, text.len())?;
+        return Ok(make(&crate::builtins::bytes::codec::encode(
+            cx,
+            if array { "bytearray" } else { "bytes" },
+            text,
+            encoding,
+            errors,
+        )?));
+    }
+    if decoding {
+        let name = if encoding.is_unbound() { "errors" } else { "encoding" };
+        return Err(cx.type_error(format_args!("{name} without a string argument")));
+    }
+    if source.is_unbound() {
+        return Ok(make(&[]));
+    }
+    if let Some(step) = user_special(cx, source, "__bytes__").filter(|_| !array) {
+        frame.set_counter(NEW_PHASE, BY_METHOD);
+        return Ok(step);
+    }
+    if let Some(size) = byte_count(cx, source) {
+        reserve_text(cx, size)?;
+        return Ok(make(&content(cx, source).unwrap_or_default()));
+    }
+    if int(cx, source).is_some() {
+        return zeros(cx, source).map(|bytes| make(&bytes));
+    }
+    if cx.user_method(source, "__index__").is_some() {
+        frame.set_counter(NEW_PHASE, BY_INDEX);
+        return Ok(Step::Operate(Operation::Index, Arguments::of(&[source])));
+    }
+    if !is_iterable(cx, source) {
+        return Err(cx.type_error(format_args!(
+            "cannot convert '{}' object to {}",
+            cx.type_name(source),
+            if array { "bytearray" } else { "bytes" }
+        )));
+    }
+    frame.set_counter(NEW_PHASE, BY_ITEMS);
+    Ok(Step::Native(&BYTES_OF_ITEMS, Arguments::of(&[source, Value::bool(array)])))
+}
+
+/// Whether `iter(value)` has a chance.
+pub(crate) fn is_iterable(cx: &Context, value: Value) -> bool {
+    cx.heap.generator(value).is_some()
+        || cx.hooks(cx.builtin_type_of(value)).iter.is_some()
+        || cx.user_method(value, "__iter__").is_some_and(|method| !method.is_none())
+        || cx.user_method(value, "__getitem__").is_some()
+}
+
+/// So many zero bytes.
+fn zeros(cx: &Context, count: Value) -> Outcome<Vec<u8>> {
+    let Some(count) = int(cx, count) else { return Err(Stop::Halt) };
+    match count.small().map(usize::try_from) {
+        Some(Ok(count)) => {
+            reserve_text(cx, count)?;
+            Ok(vec![0; count])
+        }
+        _ if count.is_negative() => Err(cx.value_error(format_args!("negative count"))),
+        _ => Err(cannot_fit(cx)),
+    }
+}
+
+/// iterable, whether for a bytearray → a new bytearray of its items, each converted before the next is taken.
+pub(crate) static BYTES_OF_ITEMS: NativeRow =
+    internal("bytes", &["iterable", "array"], 5, |cx, frame, resumed| {
+        const FEEDER: usize = 2;
+        const RESULT: usize = 4;
+        const WAITING: usize = 5;
+        const ASKED_INDEX: usize = 6;
+        if frame.get(RESULT).is_unbound() {
+            frame.set(RESULT, cx.heap.new_byte_array(&[]));
+        }
+        let Some(result) = cx.heap.byte_array(frame.get(RESULT)) else { return Err(Stop::Halt) };
+        let range = match frame.get(1).as_bool() {
+            Some(true) => BYTE_RANGE,
+            _ => "bytes must be in range(0, 256)",
+        };
+        let mut resumed = resumed;
+        if frame.counter(ASKED_INDEX) == 1
+            && let Resumed::Value(number) = resumed
+        {
+            frame.set_counter(ASKED_INDEX, 0);
+            frame.set(WAITING, number);
+            resumed = Resumed::Start;
+        }
+        let feeder = Feeder::new(frame, 0, FEEDER);
+        for _ in 0..STEP_ELEMENTS {
+            if let Some(number) = int(cx, frame.get(WAITING)) {
+                let byte = byte(cx, &number, range)?;
+                if let Some(need) = cx.wants(result.content.growth_bytes(1) as u64, 1) {
+                    return Ok(Step::Reserve(need));
+                }
+                frame.set(WAITING, Value::UNBOUND);
+                result.content.push(&cx.heap, byte);
+            }
+            let item = match feeder.next(cx, resumed)? {
+                Feed::Item(item) => item,
+                Feed::End => return Ok(Step::Done(frame.get(RESULT))),
+                Feed::Wait(step) => return Ok(step),
+            };
+            resumed = Resumed::Start;
+            if int(cx, item).is_none() {
+                frame.set_counter(ASKED_INDEX, 1);
+                return Ok(Step::Operate(Operation::Index, Arguments::of(&[item])));
+            }
+            frame.set(WAITING, item);
+        }
+        Ok(Step::Again)
+    });
+
+/// The bytes of a list of ints, none of which needs a call; used by the changes of bytearrays.
+pub(crate) fn bytes_of_list(cx: &Context, list: Value) -> Outcome<Vec<u8>> {
+    let Some(list) = cx.heap.list(list) else { return Err(Stop::Halt) };
+    cx.charge_elements(list.len());
+    reserve_text(cx, list.len())?;
+    list.to_vec()
+        .into_iter()
+        .map(|item| match int(cx, item) {
+            Some(number) => byte(cx, &number, BYTE_RANGE),
+            None => Err(cx.type_error(format_args!(
+                "'{}' object cannot be interpreted as an integer",
+                cx.type_name(item)
+            ))),
+        })
+        .collect()
+}

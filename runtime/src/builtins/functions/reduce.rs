@@ -1,0 +1,334 @@
+//! `sum`, `min`, `max`, `any`, `all`: one value from many.
+//!
+//! Comes in: an iterable. Goes out: a value. Ints and floats are added and compared at once, anything else by the machine.
+//! Must never: lose the precision of CPython's compensated float sums, or the order of its comparisons.
+
+use crate::builtins::shared::inline::{as_truth, try_compare};
+use crate::builtins::shared::iterate::{Feed, Feeder};
+use crate::builtins::shared::support::{STEP_ELEMENTS, ask, call, heap};
+use crate::number::sum::{compensated_add, compensated_total};
+use crate::value::Value;
+use crate::vm::context::Context;
+use crate::vm::hooks::{CompareOperator, Operation};
+use crate::vm::native::{NativeFrame, NativeRow, Outcome, Resumed, Signature, Step};
+use crate::vm::row::incremental;
+use npyc_format::gas::GasClass;
+use npyc_format::isa::BinaryOperator;
+
+/// The functions.
+pub(crate) static FUNCTIONS: &[NativeRow] = &[
+    incremental(
+        "sum",
+        "Return the sum of a 'start' value (default: 0) plus an iterable of numbers.",
+        Signature::new(&["iterable", "start"], 1, 2, 0),
+        GasClass::Iterate,
+        6,
+        sum,
+    ),
+    incremental(
+        "min",
+        "Return the smallest item of an iterable or of two or more arguments.",
+        Signature::new(&["key", "default"], 0, 0, 0).and_varargs(),
+        GasClass::Iterate,
+        7,
+        |cx, frame, resumed| extreme(cx, frame, resumed, "min", CompareOperator::Lt),
+    ),
+    incremental(
+        "max",
+        "Return the biggest item of an iterable or of two or more arguments.",
+        Signature::new(&["key", "default"], 0, 0, 0).and_varargs(),
+        GasClass::Iterate,
+        7,
+        |cx, frame, resumed| extreme(cx, frame, resumed, "max", CompareOperator::Gt),
+    ),
+    incremental(
+        "any",
+        "Return True if bool(x) is True for any x in the iterable.",
+        Signature::positional_only(&["iterable"], 1),
+        GasClass::Iterate,
+        3,
+        |cx, frame, resumed| any_or_all(cx, frame, resumed, true),
+    ),
+    incremental(
+        "all",
+        "Return True if bool(x) is True for all values x in the iterable.",
+        Signature::positional_only(&["iterable"], 1),
+        GasClass::Iterate,
+        3,
+        |cx, frame, resumed| any_or_all(cx, frame, resumed, false),
+    ),
+];
+
+fn any_or_all(
+    cx: &Context,
+    frame: &NativeFrame<'_>,
+    resumed: Resumed,
+    wanted: bool,
+) -> Outcome<Step> {
+    const ASKED: usize = 3;
+    if frame.counter(ASKED) != 0
+        && let Resumed::Value(truth) = resumed
+    {
+        frame.set_counter(ASKED, 0);
+        if truth.as_bool() == Some(wanted) {
+            return Ok(Step::Done(Value::bool(wanted)));
+        }
+    }
+    let feeder = Feeder::new(frame, 0, 1);
+    for _ in 0..STEP_ELEMENTS {
+        cx.charge_elements(1);
+        match feeder.next(cx, resumed)? {
+            Feed::Wait(step) => return Ok(step),
+            Feed::End => return Ok(Step::Done(Value::bool(!wanted))),
+            Feed::Item(item) => {
+                let plain = item.as_bool().or_else(|| item.as_int().map(|number| number != 0));
+                match if item.is_none() { Some(false) } else { plain } {
+                    Some(truth) if truth == wanted => return Ok(Step::Done(Value::bool(wanted))),
+                    Some(_) => {}
+                    None => {
+                        frame.set_counter(ASKED, 1);
+                        return Ok(ask(Operation::Truth, &[item]));
+                    }
+                }
+            }
+        }
+    }
+    Ok(Step::Again)
+}
+
+const TOTAL: usize = 4;
+const MODE: usize = 5;
+const LOW: usize = 6;
+const ADDED: usize = 7;
+
+/// Only ints so far: they are added at once while they fit 64 bits.
+const MODE_INT: i64 = 0;
+/// A compensated sum of floats: `TOTAL` is its high part, `LOW` its low one.
+const MODE_FLOAT: i64 = 1;
+/// By `+`.
+const MODE_ANY: i64 = 2;
+
+fn sum(cx: &Context, frame: &NativeFrame<'_>, resumed: Resumed) -> Outcome<Step> {
+    let feeder = Feeder::new(frame, 0, 2);
+    if frame.get(TOTAL).is_unbound() {
+        let start = frame.get(1);
+        let start = if start.is_unbound() { Value::int(0) } else { start };
+        if frame.get(0).is_unbound() {
+            return Err(
+                cx.type_error(format_args!("sum() takes at least 1 positional argument (0 given)"))
+            );
+        }
+        // CPython looks at the iterable first.
+        if !crate::builtins::shared::support::is_iterable(cx, frame.get(0)) {
+            return Err(crate::builtins::shared::support::not_iterable(cx, frame.get(0)));
+        }
+        let plain = cx.unwrap(start);
+        if heap(cx).str(plain).is_some() {
+            return Err(
+                cx.type_error(format_args!("sum() can't sum strings [use ''.join(seq) instead]"))
+            );
+        }
+        if heap(cx).bytes(plain).is_some() {
+            return Err(
+                cx.type_error(format_args!("sum() can't sum bytes [use b''.join(seq) instead]"))
+            );
+        }
+        if heap(cx).byte_array(plain).is_some() {
+            return Err(cx.type_error(format_args!(
+                "sum() can't sum bytearray [use b''.join(seq) instead]"
+            )));
+        }
+        frame.set(TOTAL, start);
+        frame.set(LOW, Value::float(0.0));
+        frame.set_counter(
+            MODE,
+            if start.as_int().is_some() {
+                MODE_INT
+            } else if start.as_float().is_some() {
+                MODE_FLOAT
+            } else {
+                MODE_ANY
+            },
+        );
+    }
+    if frame.counter(ADDED) != 0
+        && let Resumed::Value(total) = resumed
+    {
+        frame.set_counter(ADDED, 0);
+        frame.set(TOTAL, total);
+        // The first float among ints begins a float sum; after anything else only `+` is used.
+        let begins_float = frame.counter(MODE) == MODE_INT && total.as_float().is_some();
+        frame.set_counter(MODE, if begins_float { MODE_FLOAT } else { MODE_ANY });
+        frame.set(LOW, Value::float(0.0));
+    }
+    for _ in 0..STEP_ELEMENTS {
+        cx.charge_elements(1);
+        let item = match feeder.next(cx, resumed)? {
+            Feed::Wait(step) => return Ok(step),
+            Feed::End => return Ok(Step::Done(current_total(frame))),
+            Feed::Item(item) => item,
+        };
+        match frame.counter(MODE) {
+            MODE_INT => {
+                let number = item.as_int().or_else(|| item.as_bool().map(i64::from));
+                let total = frame.get(TOTAL).as_int();
+                if let Some(total) =
+                    total.zip(number).and_then(|(total, number)| total.checked_add(number))
+                {
+                    frame.set_counter(TOTAL, total);
+                    continue;
+                }
+                if let (Some(total), Some(number)) = (total, item.as_float()) {
+                    frame.set(TOTAL, Value::float(total as f64 + number));
+                    frame.set_counter(MODE, MODE_FLOAT);
+                    continue;
+                }
+            }
+            MODE_FLOAT => {
+                let high = frame.get(TOTAL).as_float().unwrap_or(0.0);
+                let low = frame.get(LOW).as_float().unwrap_or(0.0);
+                if let Some(number) = item.as_float() {
+                    let (high, low) = compensated_add(high, low, number);
+                    frame.set(TOTAL, Value::float(high));
+                    frame.set(LOW, Value::float(low));
+                    continue;
+                }
+                if let Some(number) = item.as_int().or_else(|| item.as_bool().map(i64::from)) {
+                    frame.set(TOTAL, Value::float(high + number as f64));
+                    continue;
+                }
+                frame.set(TOTAL, current_total(frame));
+                frame.set_counter(MODE, MODE_ANY);
+            }
+            _ => {}
+        }
+        frame.set_counter(ADDED, 1);
+        return Ok(ask(Operation::Binary(BinaryOperator::Add), &[frame.get(TOTAL), item]));
+    }
+    Ok(Step::Again)
+}
+
+fn current_total(frame: &NativeFrame<'_>) -> Value {
+    let total = frame.get(TOTAL);
+    match (frame.counter(MODE), total.as_float(), frame.get(LOW).as_float()) {
+        (MODE_FLOAT, Some(high), Some(low)) => Value::float(compensated_total(high, low)),
+        _ => total,
+    }
+}
+
+/// `min` and `max`. Slots: key, default, arguments, then the own ones.
+fn extreme(
+    cx: &Context,
+    frame: &NativeFrame<'_>,
+    resumed: Resumed,
+    name: &str,
+    op: CompareOperator,
+) -> Outcome<Step> {
+    const ITERABLE: usize = 3;
+    const FEED: usize = 4;
+    const BEST: usize = 6;
+    const BEST_KEY: usize = 7;
+    const ITEM: usize = 8;
+    const PHASE: usize = 9;
+    const NEXT: i64 = 0;
+    const ASKED_KEY: i64 = 1;
+    const ASKED_COMPARE: i64 = 2;
+    let key = frame.get(0);
+    let keyed = !key.is_unbound() && !key.is_none();
+    if frame.get(ITERABLE).is_unbound() {
+        let arguments = heap(cx).tuple(frame.get(2));
+        let iterable = match arguments.map_or(0, |arguments| arguments.len()) {
+            0 => {
+                return Err(
+                    cx.type_error(format_args!("{name} expected at least 1 argument, got 0"))
+                );
+            }
+            1 => arguments.and_then(|arguments| arguments.get(0)).unwrap_or(Value::NONE),
+            _ if !frame.get(1).is_unbound() => {
+                return Err(cx.type_error(format_args!(
+                    "Cannot specify a default for {name}() with multiple positional arguments"
+                )));
+            }
+            _ => frame.get(2),
+        };
+        frame.set(ITERABLE, iterable);
+    }
+    // An item waits in `ITEM`, its key in `BEST_KEY + 0` only once it has won.
+    let take = |item: Value, item_key: Value| {
+        frame.set(BEST, item);
+        frame.set(BEST_KEY, item_key);
+    };
+    match (frame.counter(PHASE), resumed) {
+        (ASKED_KEY, Resumed::Value(item_key)) => {
+            frame.set_counter(PHASE, NEXT);
+            if frame.get(BEST_KEY).is_unbound() {
+                take(frame.get(ITEM), item_key);
+            } else {
+                // The key takes part in the comparison and may win: it travels with its item as a pair.
+                let item = frame.get(ITEM);
+                frame.set(ITEM, heap(cx).new_tuple(&[item, item_key]));
+                frame.set_counter(PHASE, ASKED_COMPARE);
+                return Ok(ask(Operation::Compare(op), &[item_key, frame.get(BEST_KEY)]));
+            }
+        }
+        (ASKED_COMPARE, Resumed::Value(answer)) => {
+            let Some(better) = as_truth(cx, answer)? else {
+                return Ok(ask(Operation::Truth, &[answer]));
+            };
+            frame.set_counter(PHASE, NEXT);
+            if better {
+                if keyed {
+                    let pair = heap(cx).tuple(frame.get(ITEM));
+                    if let Some((item, item_key)) =
+                        pair.and_then(|pair| pair.get(0).zip(pair.get(1)))
+                    {
+                        take(item, item_key);
+                    }
+                } else {
+                    take(frame.get(ITEM), frame.get(ITEM));
+                }
+            }
+        }
+        _ => {}
+    }
+    let feeder = Feeder::new(frame, ITERABLE, FEED);
+    for _ in 0..STEP_ELEMENTS {
+        cx.charge_elements(1);
+        let item = match feeder.next(cx, resumed)? {
+            Feed::Wait(step) => return Ok(step),
+            Feed::End => break,
+            Feed::Item(item) => item,
+        };
+        if keyed {
+            frame.set(ITEM, item);
+            frame.set_counter(PHASE, ASKED_KEY);
+            return Ok(call(key, &[item]));
+        }
+        let best = frame.get(BEST);
+        if best.is_unbound() {
+            take(item, item);
+            continue;
+        }
+        match try_compare(cx, op, item, best) {
+            Ok(Some(true)) => take(item, item),
+            Ok(Some(false)) => {}
+            Err(crate::vm::native::Stop::Raise(error)) => {
+                return Err(crate::vm::native::Stop::Raise(error));
+            }
+            // The machine compares them, so that no stop loses the item.
+            _ => {
+                frame.set(ITEM, item);
+                frame.set_counter(PHASE, ASKED_COMPARE);
+                return Ok(ask(Operation::Compare(op), &[item, best]));
+            }
+        }
+    }
+    if !feeder.has_ended() {
+        return Ok(Step::Again);
+    }
+    match (frame.get(BEST), frame.get(1)) {
+        (best, _) if !best.is_unbound() => Ok(Step::Done(best)),
+        (_, default) if !default.is_unbound() => Ok(Step::Done(default)),
+        _ => Err(cx.value_error(format_args!("{name}() iterable argument is empty"))),
+    }
+}

@@ -1,0 +1,373 @@
+//! `int(...)`, `bool(...)` and the methods of ints.
+//!
+//! Comes in: bound arguments. Goes out: values, or calls of `__int__`, `__index__`, `__bool__`. Must never: convert a long text
+//! that was not charged.
+
+use crate::builtins::shared::number::{charge_digits, int, is_int, new_int, raise};
+use crate::number::int::Int;
+use crate::number::int_parse::parse_int;
+use crate::value::Value;
+use crate::vm::context::Context;
+use crate::vm::hooks::Operation;
+use crate::vm::native::{
+    Arguments, NativeFrame, NativeRow, Outcome, Resumed, Room, Signature, Step, Stop,
+};
+use crate::vm::row::{
+    become_builtin, given, incremental, large, like_builtin, like_divmod, like_round, sized,
+    user_special,
+};
+use crate::vm::types::{TypeIndex, type_index};
+use npyc_format::gas::GasClass;
+use num_bigint::BigInt;
+
+const SELF: Signature = Signature::positional_only(&["self"], 1);
+
+/// Methods of `int`.
+static INT: &[NativeRow] = &[
+    like_builtin(
+        "int.__pow__",
+        Signature::positional_only(&["self", "value", "mod"], 2),
+        |cx, frame, _| {
+            let arguments = [frame.get(0), frame.get(1), frame.get(2)];
+            let given = if arguments[2].is_unbound() { 2 } else { 3 };
+            if arguments[..given].iter().any(|value| !is_int(cx, *value) && !value.is_none()) {
+                return Ok(Step::Done(Value::NOT_IMPLEMENTED));
+            }
+            become_builtin(cx, "pow", &arguments[..given])
+        },
+    ),
+    like_builtin("int.__abs__", SELF, |cx, frame, _| become_builtin(cx, "abs", &[frame.get(0)])),
+    like_round("int.__round__"),
+    like_divmod("int.__divmod__"),
+    like_builtin("int.__float__", SELF, |cx, frame, _| {
+        become_builtin(cx, "float", &[frame.get(0)])
+    }),
+    incremental(
+        "int.__new__",
+        "Create and return a new object.",
+        Signature::new(&["cls", "x", "base"], 2, 3, 1),
+        GasClass::Call,
+        0,
+        new,
+    ),
+    sized(
+        "int.bit_length",
+        "Number of bits necessary to represent self in binary.",
+        SELF,
+        GasClass::Arithmetic,
+        bit_length,
+    ),
+    sized(
+        "int.bit_count",
+        "Number of ones in the binary representation of the absolute value of self.",
+        SELF,
+        GasClass::Arithmetic,
+        bit_count,
+    ),
+    sized(
+        "int.conjugate",
+        "Returns self, the complex conjugate of any int.",
+        SELF,
+        GasClass::Arithmetic,
+        itself,
+    ),
+    sized("int.__int__", "int(self)", SELF, GasClass::Arithmetic, itself),
+    sized(
+        "int.__trunc__",
+        "Truncating an Integral returns itself.",
+        SELF,
+        GasClass::Arithmetic,
+        itself,
+    ),
+    sized(
+        "int.__floor__",
+        "Flooring an Integral returns itself.",
+        SELF,
+        GasClass::Arithmetic,
+        itself,
+    ),
+    sized(
+        "int.__ceil__",
+        "Ceiling of an Integral returns itself.",
+        SELF,
+        GasClass::Arithmetic,
+        itself,
+    ),
+    sized(
+        "int.is_integer",
+        "Returns True. Exists for duck type compatibility with float.is_integer.",
+        SELF,
+        GasClass::Arithmetic,
+        is_integer,
+    ),
+    sized(
+        "int.as_integer_ratio",
+        "Return a pair of integers, whose ratio is equal to the original int.",
+        SELF,
+        GasClass::Build,
+        as_integer_ratio,
+    ),
+    large(
+        "int.to_bytes",
+        "Return an array of bytes representing an integer.",
+        Signature::new(&["self", "length", "byteorder", "signed"], 1, 3, 1),
+        GasClass::Build,
+        to_bytes,
+    ),
+];
+
+/// Methods of the type `int` that take the class.
+static INT_CLASS: &[NativeRow] = &[incremental(
+    "int.from_bytes",
+    "Return the integer represented by the given array of bytes.",
+    Signature::new(&["cls", "bytes", "byteorder", "signed"], 1, 3, 2),
+    GasClass::Build,
+    0,
+    |cx, frame, resumed| {
+        let subject = match resumed {
+            Resumed::Value(bytes) => bytes,
+            _ => frame.get(1),
+        };
+        if crate::builtins::bytes::byte_count(cx, subject).is_none()
+            && cx.text(subject).is_none()
+            && int(cx, subject).is_none()
+            && (crate::builtins::bytes::is_iterable(cx, subject)
+                || cx.user_method(subject, "__bytes__").is_some())
+        {
+            // An iterable of ints, or an object with `__bytes__`.
+            let bytes = Value::builtin_type(type_index::BYTES);
+            return Ok(Step::Call(bytes, Arguments::of(&[subject])));
+        }
+        from_bytes(cx, &[frame.get(0), subject, frame.get(2), frame.get(3)]).map(Step::Done)
+    },
+)];
+
+static BOOL: &[NativeRow] = &[incremental(
+    "bool.__new__",
+    "Create and return a new object.",
+    Signature::positional_only(&["cls", "x"], 1),
+    GasClass::Call,
+    0,
+    new_bool,
+)];
+
+/// The methods by type.
+pub(crate) static METHODS: &[(TypeIndex, &[NativeRow])] =
+    &[(type_index::INT, INT), (type_index::BOOL, BOOL)];
+
+/// The class methods by type.
+pub(crate) static CLASS_METHODS: &[(TypeIndex, &[NativeRow])] = &[(type_index::INT, INT_CLASS)];
+
+/// `int(x, base)`.
+fn new(cx: &Context, frame: &NativeFrame<'_>, resumed: Resumed) -> Outcome<Step> {
+    let subject = frame.get(1);
+    if let Resumed::Value(value) = resumed {
+        if frame.get(2).is_unbound() {
+            return Ok(Step::Done(converted(cx, value)?));
+        }
+        // The base was converted by `__index__`.
+        return Ok(Step::Done(parse(cx, subject, value)?));
+    }
+    match (given(subject), given(frame.get(2))) {
+        (None, None) => Ok(Step::Done(Value::int(0))),
+        (None, Some(_)) => Err(cx.type_error(format_args!("int() missing string argument"))),
+        (Some(_), Some(base)) if is_int(cx, base) => Ok(Step::Done(parse(cx, subject, base)?)),
+        (Some(_), Some(base)) => Ok(Step::Operate(Operation::Index, Arguments::of(&[base]))),
+        (Some(subject), None) => from_object(cx, subject),
+    }
+}
+
+/// `int(x)`.
+fn from_object(cx: &Context, subject: Value) -> Outcome<Step> {
+    if let Some(step) = user_special(cx, subject, "__int__") {
+        return Ok(step);
+    }
+    if cx.user_method(subject, "__index__").is_some() {
+        return Ok(Step::Operate(Operation::Index, Arguments::of(&[subject])));
+    }
+    if let Some(value) = int(cx, subject) {
+        return Ok(Step::Done(new_int(cx, value)?));
+    }
+    if let Some(value) = crate::builtins::float::float(cx, subject) {
+        return Ok(Step::Done(crate::builtins::int::from_float(cx, value)?));
+    }
+    if cx.text(subject).is_some() || crate::builtins::bytes::byte_count(cx, subject).is_some() {
+        return Ok(Step::Done(parse(cx, subject, Value::int(10))?));
+    }
+    Err(cx.type_error(format_args!(
+        "int() argument must be a string, a bytes-like object or a real number, not '{}'",
+        cx.type_name(subject)
+    )))
+}
+
+/// What `__int__` or `__index__` gave must be an int.
+fn converted(cx: &Context, value: Value) -> Outcome<Value> {
+    match int(cx, value) {
+        Some(value) => new_int(cx, value),
+        None => Err(
+            cx.type_error(format_args!("__int__ returned non-int (type {})", cx.type_name(value)))
+        ),
+    }
+}
+
+/// The int that a str or bytes spells in a base.
+fn parse(cx: &Context, subject: Value, base: Value) -> Outcome<Value> {
+    let base = int(cx, base).unwrap_or(Int::Small(10));
+    let bytes = crate::builtins::bytes::content(cx, subject);
+    let text = match (cx.text(subject), &bytes) {
+        (Some(text), _) => text.to_owned(),
+        // CPython reads bytes as ASCII and shows them as bytes when they are no number.
+        (None, Some(bytes)) => String::from_utf8_lossy(bytes).into_owned(),
+        (None, None) => {
+            return Err(
+                cx.type_error(format_args!("int() can't convert non-string with explicit base"))
+            );
+        }
+    };
+    cx.charge_bytes(text.len());
+    charge_digits(cx, text.len() as u64 * 4);
+    match parse_int(&text, &base) {
+        Ok(value) => new_int(cx, value),
+        Err(crate::number::fault::Fault::Value(message)) if bytes.is_some() => {
+            let message = match message.split_once(": '") {
+                Some((start, end)) => format!("{start}: b'{end}"),
+                None => message.into_owned(),
+            };
+            Err(cx.value_error(format_args!("{message}")))
+        }
+        Err(fault) => Err(raise(cx, fault)),
+    }
+}
+
+/// `bool(x)`.
+fn new_bool(_: &Context, frame: &NativeFrame<'_>, resumed: Resumed) -> Outcome<Step> {
+    match (resumed, given(frame.get(1))) {
+        (Resumed::Value(value), _) => Ok(Step::Done(value)),
+        (_, None) => Ok(Step::Done(Value::FALSE)),
+        (_, Some(subject)) => Ok(Step::Operate(Operation::Truth, Arguments::of(&[subject]))),
+    }
+}
+
+/// The receiver as an int; the machine has checked its type.
+fn receiver(cx: &Context, arguments: &[Value]) -> Outcome<Int> {
+    match arguments.first().and_then(|value| int(cx, *value)) {
+        Some(value) => Ok(value),
+        None => Err(wrong_receiver(cx)),
+    }
+}
+
+/// A method that was called on another type.
+fn wrong_receiver(cx: &Context) -> Stop {
+    cx.type_error(format_args!("descriptor requires a 'int' object"))
+}
+
+fn bit_length(cx: &Context, arguments: &[Value]) -> Outcome<Value> {
+    Ok(Value::int(receiver(cx, arguments)?.bit_length() as i64))
+}
+
+fn bit_count(cx: &Context, arguments: &[Value]) -> Outcome<Value> {
+    let value = receiver(cx, arguments)?;
+    cx.charge(value.bit_length() / 512);
+    Ok(Value::int(value.bit_count() as i64))
+}
+
+fn itself(cx: &Context, arguments: &[Value]) -> Outcome<Value> {
+    new_int(cx, receiver(cx, arguments)?)
+}
+
+fn is_integer(_: &Context, _: &[Value]) -> Outcome<Value> {
+    Ok(Value::TRUE)
+}
+
+fn as_integer_ratio(cx: &Context, arguments: &[Value]) -> Outcome<Value> {
+    let value = itself(cx, arguments)?;
+    Ok(cx.heap.new_tuple(&[value, Value::int(1)]))
+}
+
+/// Whether the byte order is big; `big` is the default.
+fn is_big_endian(cx: &Context, order: Value) -> Outcome<bool> {
+    match given(order) {
+        None => Ok(true),
+        Some(order) => match cx.text(order) {
+            Some("big") => Ok(true),
+            Some("little") => Ok(false),
+            Some(_) => {
+                Err(cx.value_error(format_args!("byteorder must be either 'little' or 'big'")))
+            }
+            None => Err(cx.type_error(format_args!(
+                "argument 'byteorder' must be str, not {}",
+                cx.type_name(order)
+            ))),
+        },
+    }
+}
+
+/// Whether the argument `signed` is true; only bools and ints decide here.
+fn is_signed(value: Value) -> bool {
+    given(value).is_some_and(|value| {
+        !matches!(value.as_bool(), Some(false)) && value.as_int() != Some(0) && !value.is_none()
+    })
+}
+
+fn to_bytes(cx: &Context, room: Room, arguments: &[Value]) -> Outcome<Value> {
+    let value = receiver(cx, arguments)?;
+    let length = match arguments.get(1).copied().and_then(given) {
+        None => 1,
+        Some(length) => match int(cx, length) {
+            Some(Int::Small(length)) if length >= 0 => length as usize,
+            Some(_) => {
+                return Err(cx.value_error(format_args!("length argument must be non-negative")));
+            }
+            None => {
+                return Err(cx.type_error(format_args!(
+                    "'{}' object cannot be interpreted as an integer",
+                    cx.type_name(length)
+                )));
+            }
+        },
+    };
+    let big_endian = is_big_endian(cx, arguments.get(2).copied().unwrap_or(Value::UNBOUND))?;
+    let signed = is_signed(arguments.get(3).copied().unwrap_or(Value::UNBOUND));
+    if value.is_negative() && !signed {
+        return Err(cx.overflow_error(format_args!("can't convert negative int to unsigned")));
+    }
+    room.take(cx, (length as u64).saturating_mul(2) + 64, length as u64 / 64 + 1)?;
+    let minimal = if signed {
+        value.big().to_signed_bytes_le()
+    } else {
+        value.big().magnitude().to_bytes_le()
+    };
+    let needed = if value.is_zero() { 0 } else { minimal.len() };
+    if needed > length {
+        return Err(cx.overflow_error(format_args!("int too big to convert")));
+    }
+    let fill = if value.is_negative() { 0xff } else { 0 };
+    let mut bytes = minimal;
+    bytes.resize(length.max(needed), fill);
+    bytes.truncate(length);
+    if big_endian {
+        bytes.reverse();
+    }
+    Ok(cx.heap.new_bytes(&bytes))
+}
+
+fn from_bytes(cx: &Context, arguments: &[Value]) -> Outcome<Value> {
+    let subject = arguments.get(1).copied().unwrap_or(Value::UNBOUND);
+    let Some(bytes) = crate::builtins::bytes::content(cx, subject) else {
+        return Err(cx.type_error(format_args!(
+            "cannot convert '{}' object to bytes",
+            cx.type_name(subject)
+        )));
+    };
+    let big_endian = is_big_endian(cx, arguments.get(2).copied().unwrap_or(Value::UNBOUND))?;
+    let signed = is_signed(arguments.get(3).copied().unwrap_or(Value::UNBOUND));
+    cx.charge_bytes(bytes.len());
+    let bytes = bytes.as_ref();
+    let value = match (big_endian, signed) {
+        (true, true) => BigInt::from_signed_bytes_be(bytes),
+        (false, true) => BigInt::from_signed_bytes_le(bytes),
+        (true, false) => BigInt::from_bytes_be(num_bigint::Sign::Plus, bytes),
+        (false, false) => BigInt::from_bytes_le(num_bigint::Sign::Plus, bytes),
+    };
+    new_int(cx, Int::from(value))
+}

@@ -1,0 +1,236 @@
+//! `int` and `bool`: operators and data attributes. Methods stand in `methods.rs`.
+//!
+//! Comes in: operands, at least one of them an int or bool. Goes out: answers. Must never: start work on big ints whose size
+//! was not reserved and charged.
+
+pub(crate) mod methods;
+
+use crate::builtins::shared::number::{
+    Number, int, new_int, number, raise, wants_bits, wants_product,
+};
+use crate::number::arith::{self, Power};
+use crate::number::int::{Int, compare_with_float};
+use crate::number::{hash, int_parse};
+use crate::text::number_format;
+use crate::value::Value;
+use crate::vm::context::Context;
+use crate::vm::hooks::{Answer, CompareOperator, TypeHooks, UnaryOperator};
+use crate::vm::native::{Need, Outcome};
+use npyc_format::gas::BYTES_PER_GAS;
+use npyc_format::isa::BinaryOperator;
+
+/// What ints do under the operators.
+pub(crate) const HOOKS: TypeHooks = TypeHooks {
+    binary: Some(binary),
+    unary: Some(unary),
+    compare: Some(compare),
+    truth: Some(truth),
+    hash: Some(hash_int),
+    repr: Some(repr),
+    format: Some(format),
+    index: Some(index),
+    get_attribute: Some(get_attribute),
+    attribute_names: &["real", "imag", "numerator", "denominator"],
+    ..TypeHooks::NONE
+};
+
+/// What differs for bools.
+pub(crate) const BOOL_HOOKS: TypeHooks =
+    TypeHooks { binary: Some(binary_bool), repr: Some(repr_bool), ..TypeHooks::NONE };
+
+/// `left op right`, one of them an int.
+fn binary(cx: &Context, op: BinaryOperator, left: Value, right: Value) -> Outcome<Answer> {
+    match (number(cx, left), number(cx, right)) {
+        (Some(Number::Int(left)), Some(Number::Int(right))) => binary_int(cx, op, &left, &right),
+        (Some(Number::Float(_)), Some(_)) | (Some(_), Some(Number::Float(_))) => {
+            crate::builtins::float::binary(cx, op, left, right)
+        }
+        _ => Ok(Answer::NotImplemented),
+    }
+}
+
+/// `left op right` of two ints.
+fn binary_int(cx: &Context, op: BinaryOperator, left: &Int, right: &Int) -> Outcome<Answer> {
+    if let Some(need) = binary_wants(cx, op, left, right) {
+        return Ok(Answer::Reserve(need));
+    }
+    let fault = |fault| raise(cx, fault);
+    let result = match op {
+        BinaryOperator::Add => arith::add(left, right),
+        BinaryOperator::Subtract => arith::subtract(left, right),
+        BinaryOperator::Multiply => arith::multiply(left, right),
+        BinaryOperator::TrueDivide => {
+            return Ok(Answer::Value(Value::float(
+                arith::true_divide(left, right).map_err(fault)?,
+            )));
+        }
+        BinaryOperator::FloorDivide => arith::floor_divide(left, right).map_err(fault)?,
+        BinaryOperator::Modulo => arith::modulo(left, right).map_err(fault)?,
+        BinaryOperator::Power => match arith::power(left, right).map_err(fault)? {
+            Power::Int(result) => result,
+            Power::Float(result) => return Ok(Answer::Value(Value::float(result))),
+        },
+        BinaryOperator::LeftShift => arith::shift_left(left, right).map_err(fault)?,
+        BinaryOperator::RightShift => arith::shift_right(left, right).map_err(fault)?,
+        BinaryOperator::BitAnd => arith::bit_and(left, right),
+        BinaryOperator::BitOr => arith::bit_or(left, right),
+        BinaryOperator::BitXor => arith::bit_xor(left, right),
+        BinaryOperator::MatrixMultiply => return Ok(Answer::NotImplemented),
+    };
+    Ok(Answer::Value(new_int(cx, result)?))
+}
+
+/// What `left op right` needs.
+fn binary_wants(cx: &Context, op: BinaryOperator, left: &Int, right: &Int) -> Option<Need> {
+    let (left_bits, right_bits) = (left.bit_length(), right.bit_length());
+    let longer = left_bits.max(right_bits);
+    match op {
+        BinaryOperator::Add
+        | BinaryOperator::Subtract
+        | BinaryOperator::BitAnd
+        | BinaryOperator::BitOr
+        | BinaryOperator::BitXor => wants_bits(cx, longer + 1),
+        BinaryOperator::RightShift => wants_bits(cx, longer),
+        BinaryOperator::LeftShift => wants_bits(cx, arith::shift_left_bits(left, right)),
+        BinaryOperator::Multiply
+        | BinaryOperator::TrueDivide
+        | BinaryOperator::FloorDivide
+        | BinaryOperator::Modulo => wants_product(cx, left_bits, right_bits),
+        BinaryOperator::Power => {
+            let bits = arith::power_bits(left, right);
+            wants_product(cx, bits, bits)
+        }
+        BinaryOperator::MatrixMultiply => None,
+    }
+}
+
+/// `left op right`, one of them a bool: `&`, `|` and `^` of two bools are bools.
+fn binary_bool(cx: &Context, op: BinaryOperator, left: Value, right: Value) -> Outcome<Answer> {
+    if let (Some(a), Some(b)) = (left.as_bool(), right.as_bool()) {
+        match op {
+            BinaryOperator::BitAnd => return Ok(Answer::Value(Value::bool(a & b))),
+            BinaryOperator::BitOr => return Ok(Answer::Value(Value::bool(a | b))),
+            BinaryOperator::BitXor => return Ok(Answer::Value(Value::bool(a ^ b))),
+            _ => {}
+        }
+    }
+    binary(cx, op, left, right)
+}
+
+/// `op operand`.
+fn unary(cx: &Context, op: UnaryOperator, operand: Value) -> Outcome<Answer> {
+    let Some(value) = int(cx, operand) else { return Ok(Answer::NotImplemented) };
+    if let Some(need) = wants_bits(cx, value.bit_length() + 1) {
+        return Ok(Answer::Reserve(need));
+    }
+    let result = match op {
+        UnaryOperator::Negate => arith::subtract(&Int::Small(0), &value),
+        UnaryOperator::Positive => value,
+        UnaryOperator::Invert => arith::invert(&value),
+    };
+    Ok(Answer::Value(new_int(cx, result)?))
+}
+
+/// `left op right`, left an int.
+fn compare(cx: &Context, op: CompareOperator, left: Value, right: Value) -> Outcome<Answer> {
+    let Some(left) = int(cx, left) else { return Ok(Answer::NotImplemented) };
+    let ordering = match number(cx, right) {
+        Some(Number::Int(right)) => match (&left, &right) {
+            (Int::Small(left), Int::Small(right)) => Some(left.cmp(right)),
+            _ => {
+                cx.charge(left.bit_length().min(right.bit_length()) / 512 + 1);
+                Some(left.big().cmp(&right.big()))
+            }
+        },
+        Some(Number::Float(right)) => compare_with_float(&left, right),
+        None => return Ok(Answer::NotImplemented),
+    };
+    // Nothing is ordered against a NaN, and nothing equals it.
+    let holds = ordering.map_or(op == CompareOperator::Ne, |ordering| op.holds(ordering));
+    Ok(Answer::Value(Value::bool(holds)))
+}
+
+/// Truth: not zero. A big int is never zero.
+fn truth(_: &Context, value: Value) -> Outcome<bool> {
+    Ok(value.as_int() != Some(0) && value.as_bool() != Some(false))
+}
+
+/// `hash(x)`.
+fn hash_int(cx: &Context, value: Value) -> Outcome<Answer> {
+    let Some(value) = int(cx, value) else { return Ok(Answer::NotImplemented) };
+    cx.charge(value.bit_length() / 512);
+    Ok(Answer::Value(Value::int(hash::hash_int(&value))))
+}
+
+/// `repr(x)` of an int.
+fn repr(cx: &Context, value: Value) -> Outcome<Answer> {
+    let Some(value) = int(cx, value) else { return Ok(Answer::NotImplemented) };
+    if let Some(need) = wants_product(cx, value.bit_length(), value.bit_length()) {
+        return Ok(Answer::Reserve(need));
+    }
+    let text = int_parse::int_to_decimal(&value).map_err(|fault| raise(cx, fault))?;
+    Ok(Answer::Value(cx.new_str(&text)?))
+}
+
+/// `repr(x)` of a bool.
+fn repr_bool(cx: &Context, value: Value) -> Outcome<Answer> {
+    let text = if value.as_bool() == Some(true) { "True" } else { "False" };
+    Ok(Answer::Value(cx.new_str(text)?))
+}
+
+/// `format(x, spec)`.
+fn format(cx: &Context, value: Value, spec: Value) -> Outcome<Answer> {
+    let Some(spec) = cx.heap.str(spec) else { return Ok(Answer::NotImplemented) };
+    if spec.as_str().is_empty() {
+        return match value.as_bool() {
+            Some(_) => repr_bool(cx, value),
+            None => repr(cx, value),
+        };
+    }
+    let Some(int) = int(cx, value) else { return Ok(Answer::NotImplemented) };
+    let type_name = if value.as_bool().is_some() { "bool" } else { "int" };
+    let spec =
+        number_format::int_spec(spec.as_str(), type_name).map_err(|fault| raise(cx, fault))?;
+    let bits = int.bit_length();
+    let limbs = bits / 64 + 1;
+    let work = if bits <= 64 { 0 } else { limbs.saturating_mul(limbs) / 8 + 1 };
+    let bytes = spec.size_bound().saturating_mul(2).saturating_add(bits);
+    if let Some(need) = cx.wants(bytes, work.saturating_add(spec.size_bound() / BYTES_PER_GAS)) {
+        return Ok(Answer::Reserve(need));
+    }
+    let text =
+        number_format::format_int(&int, &spec, type_name).map_err(|fault| raise(cx, fault))?;
+    Ok(Answer::Value(cx.new_str(&text)?))
+}
+
+/// `operator.index(x)`: bools become ints.
+fn index(cx: &Context, value: Value) -> Outcome<Answer> {
+    match int(cx, value) {
+        Some(value) => Ok(Answer::Value(new_int(cx, value)?)),
+        None => Ok(Answer::NotImplemented),
+    }
+}
+
+/// `x.real` and its like.
+fn get_attribute(cx: &Context, value: Value, name: &str) -> Outcome<Option<Value>> {
+    Ok(match name {
+        "real" | "numerator" => match int(cx, value) {
+            Some(value) => Some(new_int(cx, value)?),
+            None => None,
+        },
+        "imag" => Some(Value::int(0)),
+        "denominator" => Some(Value::int(1)),
+        _ => None,
+    })
+}
+
+/// `float(x)` of an int.
+pub(crate) fn to_float(cx: &Context, value: &Int) -> Outcome<f64> {
+    value.to_f64().map_err(|fault| raise(cx, fault))
+}
+
+/// `int(x)` of a float: towards zero.
+pub(crate) fn from_float(cx: &Context, value: f64) -> Outcome<Value> {
+    let int = crate::number::int::truncate(value).map_err(|fault| raise(cx, fault))?;
+    new_int(cx, int)
+}

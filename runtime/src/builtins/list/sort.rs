@@ -1,0 +1,742 @@
+//! Sorting: `list.sort`, `sorted`, and the stable merge sort that both run.
+//!
+//! Comes in: a list, a key function, a direction. Goes out: the list in order. Comparisons of builtin scalars and of tuples
+//! of them run many to a step; those of other objects are asked of the machine one by one.
+//! Must never: let the guest see the list while it is sorted (it looks empty), lose an item when a comparison raises, or
+//! trust a comparison to be consistent.
+
+use crate::builtins::shared::inline::{as_truth, try_less};
+use crate::builtins::shared::iterate::LIST_FROM_ITERABLE;
+use crate::builtins::shared::support::{
+    STEP_ELEMENTS, ask, call, heap, internal, list_of, run, values_bytes,
+};
+use crate::heap::List;
+use crate::value::Value;
+use crate::vm::context::Context;
+use crate::vm::hooks::{CompareOperator, Operation};
+use crate::vm::native::{NativeFrame, NativeRow, Outcome, Resumed, Signature, Step, Stop};
+use crate::vm::row::{catching, incremental};
+use npyc_format::gas::GasClass;
+
+/// Lists shorter than this are sorted by binary insertion after the run they begin with, as CPython sorts them: the
+/// comparisons are the same ones in the same order.
+const SHORT: usize = 64;
+/// Runs of this length are made by binary insertion when comparisons may be calls.
+const INSERTION_RUN: usize = 32;
+/// Runs of this length are made in one go when the keys are of one scalar type.
+const SCALAR_RUN: usize = 4096;
+
+/// `sorted`.
+pub(crate) static FUNCTIONS: &[NativeRow] = &[incremental(
+    "sorted",
+    "Return a new list containing all items from the iterable in ascending order.",
+    // The positional argument is counted here: its error text is not that of other natives.
+    Signature::new(&["key", "reverse"], 0, 0, 0).and_varargs(),
+    GasClass::Build,
+    3,
+    sorted_step,
+)];
+
+/// `list.sort`.
+pub(crate) static METHODS: &[NativeRow] = &[catching(
+    "list.sort",
+    "Sort the list in ascending order and return None.",
+    Signature::new(&["self", "key", "reverse"], 1, 1, 1).and_varargs(),
+    GasClass::Call,
+    3,
+    list_sort_step,
+)];
+
+/// Sorts the items of a list nobody else sees: list, key function or None, reverse as an int → None.
+static SORT_ITEMS: NativeRow = internal("sort", &["items", "key", "reverse"], 11, sort_items_step);
+
+/// The truth of the `reverse` argument, where it needs no call.
+fn reverse_flag(cx: &Context, value: Value) -> Outcome<Option<bool>> {
+    if value.is_unbound() { Ok(Some(false)) } else { as_truth(cx, value) }
+}
+
+fn key_or_none(value: Value) -> Value {
+    if value.is_unbound() { Value::NONE } else { value }
+}
+
+fn sorted_step(cx: &Context, frame: &NativeFrame<'_>, resumed: Resumed) -> Outcome<Step> {
+    const REVERSE: usize = 1;
+    const RESULT: usize = 3;
+    const PHASE: usize = 4;
+    match (frame.counter(PHASE), resumed) {
+        (0, Resumed::Value(list)) => {
+            frame.set(RESULT, list);
+            frame.set_counter(PHASE, 1);
+            Ok(Step::Again)
+        }
+        (0, _) => match heap(cx).tuple(frame.get(2)).map_or(&[][..], |given| given.as_slice()) {
+            [iterable] => Ok(run(&LIST_FROM_ITERABLE, &[*iterable])),
+            given => {
+                Err(cx.type_error(format_args!("sorted expected 1 argument, got {}", given.len())))
+            }
+        },
+        (1, Resumed::Value(truth)) => {
+            frame.set(REVERSE, truth);
+            Ok(Step::Again)
+        }
+        (1, _) => match reverse_flag(cx, frame.get(REVERSE))? {
+            Some(reverse) => {
+                frame.set_counter(PHASE, 2);
+                Ok(start_sort(frame.get(RESULT), frame.get(0), reverse))
+            }
+            None => Ok(ask(Operation::Truth, &[frame.get(REVERSE)])),
+        },
+        _ => Ok(Step::Done(frame.get(RESULT))),
+    }
+}
+
+fn start_sort(list: Value, key: Value, reverse: bool) -> Step {
+    run(&SORT_ITEMS, &[list, key_or_none(key), Value::int(i64::from(reverse))])
+}
+
+fn list_sort_step(cx: &Context, frame: &NativeFrame<'_>, resumed: Resumed) -> Outcome<Step> {
+    const HIDDEN: usize = 4;
+    const PHASE: usize = 5;
+    if heap(cx).tuple(frame.get(3)).is_some_and(|given| given.len() != 0) {
+        return Err(cx.type_error(format_args!("sort() takes no positional arguments")));
+    }
+    let list = list_of(cx, frame.get(0))?;
+    if frame.counter(PHASE) == 0 {
+        let reverse = match resumed {
+            Resumed::Raised(error) => return Err(Stop::Raise(error)),
+            Resumed::Value(truth) => truth.as_bool(),
+            _ => reverse_flag(cx, frame.get(2))?,
+        };
+        let Some(reverse) = reverse else { return Ok(ask(Operation::Truth, &[frame.get(2)])) };
+        // The items move to a list that only this frame knows.
+        let hidden = heap(cx).new_list(&[]);
+        if let Some(other) = heap(cx).list(hidden) {
+            list.swap_contents(other);
+        }
+        frame.set(HIDDEN, hidden);
+        frame.set_counter(PHASE, 1);
+        return Ok(start_sort(hidden, frame.get(1), reverse));
+    }
+    let modified = list.len() != 0;
+    if let Some(hidden) = heap(cx).list(frame.get(HIDDEN)) {
+        list.swap_contents(hidden);
+        hidden.clear(heap(cx));
+    }
+    match resumed {
+        Resumed::Raised(error) => Err(Stop::Raise(error)),
+        _ if modified => Err(cx.value_error(format_args!("list modified during sort"))),
+        _ => Ok(Step::Done(Value::NONE)),
+    }
+}
+
+/// What one step of the merge sort works on; kept in the frame between steps.
+struct State {
+    phase: i64,
+    width: usize,
+    low: usize,
+    left: usize,
+    right: usize,
+    kind: i64,
+    pending: bool,
+    output: usize,
+}
+
+const KEYS: usize = 3;
+const SPARE_ITEMS: usize = 4;
+const SPARE_KEYS: usize = 5;
+const PHASE: usize = 6;
+const WIDTH: usize = 7;
+const LOW: usize = 8;
+const LEFT: usize = 9;
+const RIGHT: usize = 10;
+const KIND: usize = 11;
+const PENDING: usize = 12;
+const OUTPUT: usize = 13;
+
+const KIND_ANY: i64 = 0;
+const KIND_INT: i64 = 1;
+const KIND_FLOAT: i64 = 2;
+const KIND_STR: i64 = 3;
+
+const PHASE_KEYS: i64 = 0;
+const PHASE_CLASSIFY: i64 = 1;
+const PHASE_RUNS: i64 = 2;
+const PHASE_INSERT: i64 = 3;
+const PHASE_MERGE: i64 = 4;
+const PHASE_FINISH: i64 = 5;
+const PHASE_RUN: i64 = 6;
+
+impl State {
+    fn load(frame: &NativeFrame<'_>) -> State {
+        let position = |slot| usize::try_from(frame.counter(slot)).unwrap_or(0);
+        State {
+            phase: frame.counter(PHASE),
+            width: position(WIDTH),
+            low: position(LOW),
+            left: position(LEFT),
+            right: position(RIGHT),
+            kind: frame.counter(KIND),
+            pending: frame.counter(PENDING) != 0,
+            output: position(OUTPUT),
+        }
+    }
+
+    fn store(&self, frame: &NativeFrame<'_>) {
+        frame.set_counter(PHASE, self.phase);
+        frame.set_counter(WIDTH, self.width as i64);
+        frame.set_counter(LOW, self.low as i64);
+        frame.set_counter(LEFT, self.left as i64);
+        frame.set_counter(RIGHT, self.right as i64);
+        frame.set_counter(KIND, self.kind);
+        frame.set_counter(PENDING, i64::from(self.pending));
+        frame.set_counter(OUTPUT, self.output as i64);
+    }
+}
+
+fn sort_items_step(cx: &Context, frame: &NativeFrame<'_>, resumed: Resumed) -> Outcome<Step> {
+    let Some(items) = heap(cx).list(frame.get(0)) else { return Ok(Step::Done(Value::NONE)) };
+    let mut state = State::load(frame);
+    match state.phase {
+        PHASE_KEYS => keys_step(cx, frame, items, resumed),
+        PHASE_CLASSIFY => classify_step(cx, frame, items, &mut state),
+        PHASE_RUNS => scalar_runs_step(cx, frame, items, &mut state),
+        PHASE_INSERT => compare_loop(cx, frame, items, &mut state, resumed, insertion_loop),
+        PHASE_RUN => compare_loop(cx, frame, items, &mut state, resumed, run_loop),
+        PHASE_MERGE => compare_loop(cx, frame, items, &mut state, resumed, merge_loop),
+        _ => {
+            if frame.counter(2) != 0 {
+                cx.charge_elements(items.len());
+                items.reverse();
+            }
+            Ok(Step::Done(Value::NONE))
+        }
+    }
+}
+
+/// Calls the key function on each item; without one the items are their own keys.
+fn keys_step(
+    cx: &Context,
+    frame: &NativeFrame<'_>,
+    items: &List,
+    resumed: Resumed,
+) -> Outcome<Step> {
+    let key = frame.get(1);
+    let length = items.len();
+    if key.is_none() {
+        frame.set(KEYS, frame.get(0));
+    } else {
+        if frame.get(KEYS).is_unbound() {
+            cx.reserve(values_bytes(length), 0)?;
+            frame.set(KEYS, heap(cx).new_list_with_capacity(length));
+        }
+        let Some(keys) = heap(cx).list(frame.get(KEYS)) else { return Ok(Step::Done(Value::NONE)) };
+        if let Resumed::Value(value) = resumed {
+            keys.push(heap(cx), value);
+        }
+        if let Some(item) = items.get(keys.len()) {
+            return Ok(call(key, &[item]));
+        }
+        if let Resumed::Value(_) = resumed {
+            return Ok(Step::Again);
+        }
+    }
+    if length < 2 {
+        return Ok(Step::Done(Value::NONE));
+    }
+    // The spare lists take the output of each merge pass; they are filled so that merging never allocates.
+    let keyed = !key.is_none();
+    cx.reserve(values_bytes(if keyed { 2 * length } else { length }), length as u64)?;
+    if frame.counter(2) != 0 {
+        items.reverse();
+        if keyed && let Some(keys) = heap(cx).list(frame.get(KEYS)) {
+            keys.reverse();
+        }
+    }
+    let spare = heap(cx).new_list_from_range(items, 0, length);
+    frame.set(SPARE_ITEMS, spare);
+    let spare_keys = if keyed { heap(cx).new_list_from_range(items, 0, length) } else { spare };
+    frame.set(SPARE_KEYS, spare_keys);
+    frame.set_counter(PHASE, PHASE_CLASSIFY);
+    Ok(Step::Again)
+}
+
+/// Finds whether all keys are of one scalar type, so that no comparison can raise or call.
+fn classify_step(
+    cx: &Context,
+    frame: &NativeFrame<'_>,
+    items: &List,
+    state: &mut State,
+) -> Outcome<Step> {
+    let Some(keys) = heap(cx).list(frame.get(KEYS)) else { return Ok(Step::Done(Value::NONE)) };
+    let kind_of = |key: Value| -> i64 {
+        if key.as_int().is_some() {
+            KIND_INT
+        } else if key.as_float().is_some_and(|number| !number.is_nan()) {
+            KIND_FLOAT
+        } else if heap(cx).str(key).is_some() {
+            KIND_STR
+        } else {
+            KIND_ANY
+        }
+    };
+    let length = items.len();
+    let end = length.min(state.low + STEP_ELEMENTS);
+    cx.charge_elements(end - state.low);
+    if state.low == 0 {
+        state.kind = keys.get(0).map_or(KIND_ANY, kind_of);
+    }
+    for index in state.low..end {
+        if keys.get(index).map_or(KIND_ANY, kind_of) != state.kind {
+            state.kind = KIND_ANY;
+        }
+    }
+    state.low = end;
+    if end == length || state.kind == KIND_ANY {
+        state.low = 0;
+        (state.phase, state.width) = match state.kind {
+            KIND_ANY => (PHASE_RUN, if length < SHORT { SHORT } else { INSERTION_RUN }),
+            _ => (PHASE_RUNS, SCALAR_RUN),
+        };
+        state.left = 1;
+    }
+    state.store(frame);
+    Ok(Step::Again)
+}
+
+/// Sorts one stretch of keys of one scalar type.
+fn scalar_runs_step(
+    cx: &Context,
+    frame: &NativeFrame<'_>,
+    items: &List,
+    state: &mut State,
+) -> Outcome<Step> {
+    let Some(keys) = heap(cx).list(frame.get(KEYS)) else { return Ok(Step::Done(Value::NONE)) };
+    let length = items.len();
+    let (start, end) = (state.low, length.min(state.low + state.width));
+    let count = end - start;
+    let heap = heap(cx);
+    let key_values = keys.range_to_vec(start, end);
+    // About log2(n) looks at each key, at half a unit each: what a sort of scalars costs next to a visit.
+    let depth = usize::BITS - count.leading_zeros();
+    let mut units = count * depth as usize / 2;
+    if state.kind == KIND_STR {
+        units += key_values
+            .iter()
+            .filter_map(|key| heap.str(*key))
+            .map(|text| text.byte_len() / 64)
+            .sum::<usize>();
+    }
+    cx.charge_elements(units.max(1));
+    let mut pairs: Vec<(Value, Value)> =
+        key_values.into_iter().zip(items.range_to_vec(start, end)).collect();
+    match state.kind {
+        KIND_INT => pairs.sort_by_key(|(key, _)| key.as_int()),
+        KIND_FLOAT => pairs.sort_by(|(a, _), (b, _)| {
+            // No NaN is among them, and adding zero makes the two zeros one.
+            let (a, b) = (a.as_float().unwrap_or(0.0) + 0.0, b.as_float().unwrap_or(0.0) + 0.0);
+            a.total_cmp(&b)
+        }),
+        _ => pairs.sort_by(|(a, _), (b, _)| {
+            let text = |value: &Value| heap.str(*value).map_or("", |text| text.as_str());
+            text(a).cmp(text(b))
+        }),
+    }
+    let keyed = !frame.get(1).is_none();
+    for (offset, (key, item)) in pairs.into_iter().enumerate() {
+        items.set(start + offset, item);
+        if keyed {
+            keys.set(start + offset, key);
+        }
+    }
+    state.low = end;
+    if end == length {
+        begin_merge(state, length);
+    }
+    state.store(frame);
+    Ok(Step::Again)
+}
+
+/// Begins the merge passes, or ends when the runs are one already.
+fn begin_merge(state: &mut State, length: usize) {
+    state.low = 0;
+    state.left = 0;
+    state.right = 0;
+    state.pending = false;
+    state.output = 0;
+    state.phase = if state.width >= length { PHASE_FINISH } else { PHASE_MERGE };
+}
+
+/// How a loop of comparisons ended.
+enum Ended {
+    /// The phase is over or the step has done enough.
+    Again,
+    /// Whether the first is less than the second must be asked.
+    Ask(Value, Value),
+}
+
+type CompareLoop = fn(&Context, &Lists<'_>, &mut State, &mut Option<bool>) -> Outcome<Ended>;
+
+struct Lists<'h> {
+    items: &'h List,
+    keys: &'h List,
+    spare_items: &'h List,
+    spare_keys: &'h List,
+    keyed: bool,
+}
+
+/// Runs a loop that needs comparisons, handing it the answer to the one that it asked for.
+fn compare_loop(
+    cx: &Context,
+    frame: &NativeFrame<'_>,
+    items: &List,
+    state: &mut State,
+    resumed: Resumed,
+    run: CompareLoop,
+) -> Outcome<Step> {
+    let heap = heap(cx);
+    let (Some(keys), Some(spare_items), Some(spare_keys)) = (
+        heap.list(frame.get(KEYS)),
+        heap.list(frame.get(SPARE_ITEMS)),
+        heap.list(frame.get(SPARE_KEYS)),
+    ) else {
+        return Ok(Step::Done(Value::NONE));
+    };
+    let mut answer = None;
+    if state.pending
+        && let Resumed::Value(value) = resumed
+    {
+        match as_truth(cx, value)? {
+            Some(truth) => answer = Some(truth),
+            None => return Ok(ask(Operation::Truth, &[value])),
+        }
+        state.pending = false;
+    }
+    let lists = Lists { items, keys, spare_items, spare_keys, keyed: !frame.get(1).is_none() };
+    let ended = run(cx, &lists, state, &mut answer);
+    // A step that is run again gets the same answer again, which counts only if it was not used.
+    state.pending = match ended {
+        Ok(Ended::Ask(..)) => true,
+        Ok(Ended::Again) => false,
+        Err(_) => answer.is_some(),
+    };
+    state.store(frame);
+    Ok(match ended? {
+        Ended::Again => Step::Again,
+        Ended::Ask(left, right) => ask(Operation::Compare(CompareOperator::Lt), &[left, right]),
+    })
+}
+
+/// Is `left < right`? From the pending answer, or at once; `None` when it must be asked.
+fn less(
+    cx: &Context,
+    answer: &mut Option<bool>,
+    left: Value,
+    right: Value,
+) -> Outcome<Option<bool>> {
+    match answer.take() {
+        Some(answer) => Ok(Some(answer)),
+        None => try_less(cx, left, right),
+    }
+}
+
+/// The run looks ascending so far.
+const RUN_ASCENDING: usize = 0;
+/// It ended after equal items: is the first less than the last of them?
+const RUN_EQUAL: usize = 1;
+/// It looks descending so far: is the next item less than the last?
+const RUN_SMALLER: usize = 2;
+/// It is not: is it larger?
+const RUN_LARGER: usize = 3;
+/// A descending run was reversed; it may go on ascending.
+const RUN_EXTEND: usize = 4;
+
+/// Finds the run that the list begins with and turns a descending one round, as CPython's `count_run` does. `left`: items in
+/// the run; `right`: what is asked next; `output`: how many items at its end are equal to the one before them.
+fn run_loop(
+    cx: &Context,
+    lists: &Lists<'_>,
+    state: &mut State,
+    answer: &mut Option<bool>,
+) -> Outcome<Ended> {
+    let length = lists.items.len();
+    for _ in 0..STEP_ELEMENTS {
+        let next = state.left;
+        if next >= length {
+            if state.right == RUN_SMALLER {
+                reverse_tail(cx, lists, state)?;
+                turn_round(cx, lists, next)?;
+            }
+            return Ok(end_of_run(state, length));
+        }
+        let (first, second) = match state.right {
+            RUN_EQUAL => (0, next - 1),
+            RUN_LARGER => (next - 1, next),
+            _ => (next, next - 1),
+        };
+        let (Some(first), Some(second)) = (lists.keys.get(first), lists.keys.get(second)) else {
+            return Ok(end_of_run(state, length));
+        };
+        let Some(is_less) = less(cx, answer, first, second)? else {
+            return Ok(Ended::Ask(first, second));
+        };
+        match (state.right, is_less) {
+            (RUN_ASCENDING, false) => state.left += 1,
+            (RUN_ASCENDING, true) if next > 1 => state.right = RUN_EQUAL,
+            (RUN_ASCENDING, true) => {
+                state.left += 1;
+                state.right = RUN_SMALLER;
+            }
+            (RUN_EQUAL, true) => return Ok(end_of_run(state, length)),
+            (RUN_EQUAL, false) => {
+                // All items so far are equal: they are turned round here, and back with the rest.
+                turn_round(cx, lists, next)?;
+                state.left += 1;
+                state.right = RUN_SMALLER;
+            }
+            (RUN_SMALLER, true) => {
+                reverse_tail(cx, lists, state)?;
+                state.left += 1;
+            }
+            (RUN_SMALLER, false) => state.right = RUN_LARGER,
+            (RUN_LARGER, false) => {
+                state.output += 1;
+                state.left += 1;
+                state.right = RUN_SMALLER;
+            }
+            (RUN_LARGER, true) => {
+                reverse_tail(cx, lists, state)?;
+                turn_round(cx, lists, next)?;
+                state.right = RUN_EXTEND;
+            }
+            (_, false) => state.left += 1,
+            (_, true) => return Ok(end_of_run(state, length)),
+        }
+    }
+    Ok(Ended::Again)
+}
+
+/// Turns the equal items at the end of a descending run round, so that the whole run may be turned round without changing
+/// their order.
+fn reverse_tail(cx: &Context, lists: &Lists<'_>, state: &mut State) -> Outcome<()> {
+    if state.output > 0 {
+        cx.charge_elements(state.output);
+        reverse_items(lists, state.left - state.output - 1, state.left);
+        state.output = 0;
+    }
+    Ok(())
+}
+
+/// Turns the first items round.
+fn turn_round(cx: &Context, lists: &Lists<'_>, count: usize) -> Outcome<()> {
+    cx.charge_elements(count);
+    reverse_items(lists, 0, count);
+    Ok(())
+}
+
+fn reverse_items(lists: &Lists<'_>, start: usize, end: usize) {
+    lists.items.items.reverse_range(start, end);
+    if lists.keyed {
+        lists.keys.items.reverse_range(start, end);
+    }
+}
+
+/// Goes on after the first run: done if it is the whole list.
+fn end_of_run(state: &mut State, length: usize) -> Ended {
+    if state.left >= length {
+        state.phase = PHASE_FINISH;
+    } else {
+        state.phase = PHASE_INSERT;
+        // In a longer list the run may be longer than those that are made by insertion.
+        if state.width != SHORT {
+            state.left = state.left.min(state.width);
+        }
+    }
+    state.low = 0;
+    state.right = 0;
+    state.output = 0;
+    Ended::Again
+}
+
+/// Makes sorted runs of `width` items by binary insertion. `low`: begin of the run; `left`: the item to insert next, counted
+/// from `low`; `right`: 0 before its first comparison, else 1 + the search interval packed as in `search`.
+fn insertion_loop(
+    cx: &Context,
+    lists: &Lists<'_>,
+    state: &mut State,
+    answer: &mut Option<bool>,
+) -> Outcome<Ended> {
+    let length = lists.items.len();
+    let mut steps = 0;
+    loop {
+        let end = length.min(state.low + state.width);
+        let next = state.low + state.left;
+        if next >= end {
+            if end >= length {
+                begin_merge(state, length);
+                return Ok(Ended::Again);
+            }
+            state.low = end;
+            state.left = 1;
+            state.right = 0;
+            continue;
+        }
+        if steps >= STEP_ELEMENTS {
+            return Ok(Ended::Again);
+        }
+        steps += 1;
+        let Some(pivot) = lists.keys.get(next) else { return Ok(Ended::Again) };
+        // The interval of the search, relative to `low`: [first, last], packed with 8 bits each; 0 means not begun.
+        if state.right == 0 && state.width == SHORT {
+            state.right = pack(0, state.left);
+        }
+        if state.right == 0 {
+            let Some(previous) = lists.keys.get(next - 1) else { return Ok(Ended::Again) };
+            match less(cx, answer, pivot, previous)? {
+                None => return Ok(Ended::Ask(pivot, previous)),
+                Some(false) => {
+                    state.left += 1;
+                    continue;
+                }
+                Some(true) => state.right = pack(0, state.left - 1),
+            }
+        }
+        let (mut first, mut last) = unpack(state.right);
+        if first < last {
+            let middle = usize::midpoint(first, last);
+            let Some(other) = lists.keys.get(state.low + middle) else { return Ok(Ended::Again) };
+            match less(cx, answer, pivot, other)? {
+                None => return Ok(Ended::Ask(pivot, other)),
+                Some(true) => last = middle,
+                Some(false) => first = middle + 1,
+            }
+            state.right = pack(first, last);
+            continue;
+        }
+        cx.charge_elements(state.left - first);
+        insert_before(lists.items, next, state.low + first);
+        if lists.keyed {
+            insert_before(lists.keys, next, state.low + first);
+        }
+        state.left += 1;
+        state.right = 0;
+    }
+}
+
+fn pack(first: usize, last: usize) -> usize {
+    1 | first << 8 | last << 20
+}
+
+fn unpack(packed: usize) -> (usize, usize) {
+    (packed >> 8 & 0xfff, packed >> 20)
+}
+
+/// Moves the item at `from` down to `to`.
+fn insert_before(list: &List, from: usize, to: usize) {
+    for index in (to..from).rev() {
+        list.swap(index, index + 1);
+    }
+}
+
+/// Merges neighbouring runs of `width`. `low`: begin of the pair; `left`, `right`: next of each run, counted from `low`;
+/// the slot `OUTPUT`: how many of the pair are written; a pair not begun has `right` 0.
+fn merge_loop(
+    cx: &Context,
+    lists: &Lists<'_>,
+    state: &mut State,
+    answer: &mut Option<bool>,
+) -> Outcome<Ended> {
+    let length = lists.items.len();
+    let mut steps = 0;
+    loop {
+        if steps >= STEP_ELEMENTS {
+            return Ok(Ended::Again);
+        }
+        steps += 1;
+        if state.low >= length {
+            // The pass is over: its output becomes the input of the next.
+            lists.items.swap_contents(lists.spare_items);
+            if lists.keyed {
+                lists.keys.swap_contents(lists.spare_keys);
+            }
+            state.width *= 2;
+            state.output = 0;
+            state.low = 0;
+            state.left = 0;
+            state.right = 0;
+            if state.width >= length {
+                state.phase = PHASE_FINISH;
+            }
+            return Ok(Ended::Again);
+        }
+        let middle = length.min(state.low + state.width);
+        let end = length.min(middle + state.width);
+        if state.right == 0 {
+            let last_left = lists.keys.get(middle.saturating_sub(1));
+            let ordered = match (last_left, lists.keys.get(middle)) {
+                (Some(last), Some(first)) if middle < end => match less(cx, answer, first, last)? {
+                    None => return Ok(Ended::Ask(first, last)),
+                    Some(less) => !less,
+                },
+                _ => true,
+            };
+            if ordered {
+                cx.charge_elements(end - state.low);
+                copy_range(lists, state.low, end);
+                state.low = end;
+                steps += (end - middle) / 8;
+                continue;
+            }
+            state.left = state.low;
+            state.right = middle;
+            state.output = state.low;
+        }
+        if state.left >= middle || state.right >= end {
+            // One run is used up; the rest of the other follows.
+            let (from, to) =
+                if state.left >= middle { (state.right, end) } else { (state.left, middle) };
+            cx.charge_elements(to - from);
+            for index in from..to {
+                move_to(lists, index, state.output);
+                state.output += 1;
+            }
+            steps += (to - from) / 8;
+            state.low = end;
+            state.left = 0;
+            state.right = 0;
+            continue;
+        }
+        let (Some(right), Some(left)) = (lists.keys.get(state.right), lists.keys.get(state.left))
+        else {
+            return Ok(Ended::Again);
+        };
+        match less(cx, answer, right, left)? {
+            None => return Ok(Ended::Ask(right, left)),
+            Some(true) => {
+                move_to(lists, state.right, state.output);
+                state.right += 1;
+            }
+            Some(false) => {
+                move_to(lists, state.left, state.output);
+                state.left += 1;
+            }
+        }
+        state.output += 1;
+    }
+}
+
+fn move_to(lists: &Lists<'_>, from: usize, to: usize) {
+    if let Some(item) = lists.items.get(from) {
+        lists.spare_items.set(to, item);
+    }
+    if lists.keyed
+        && let Some(key) = lists.keys.get(from)
+    {
+        lists.spare_keys.set(to, key);
+    }
+}
+
+fn copy_range(lists: &Lists<'_>, start: usize, end: usize) {
+    for index in start..end {
+        move_to(lists, index, index);
+    }
+}

@@ -1,0 +1,271 @@
+//! The one loop behind all set operations: for each key of a source, something is asked of one container and done to another.
+//!
+//! Comes in: a source (set, dict or any iterable), a container that is probed, a set that is changed, what is to be done.
+//! Goes out: an answer, or the changed set. The order is CPython's: sets by table slot, dicts by insertion.
+//! Must never: hash a key whose hash the source knows.
+
+use crate::builtins::shared::inline::try_hash;
+use crate::builtins::shared::iterate::{Feed, Feeder};
+use crate::builtins::shared::keyed::{
+    KEYED_ACTION, KeyAction, key_hash, keyed_with_hash, unusable_key,
+};
+use crate::builtins::shared::support::{STEP_ELEMENTS, ask, heap, run};
+use crate::value::Value;
+use crate::vm::context::Context;
+use crate::vm::hooks::{CompareOperator, Operation};
+use crate::vm::native::{NativeFrame, NativeRow, Outcome, Resumed, Signature, Step, Stop};
+use crate::vm::row::catching;
+use npyc_format::gas::GasClass;
+
+/// What is done with each key of the source.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[repr(u8)]
+pub(crate) enum Sweep {
+    /// It is added to the output.
+    Add = 0,
+    /// It is removed from the output.
+    Remove = 1,
+    /// It is removed from the output if it is there, else added.
+    Toggle = 2,
+    /// It is added to the output if the probed container has it.
+    KeepPresent = 3,
+    /// It is added to the output unless the probed container has it.
+    KeepAbsent = 4,
+    /// True if the probed container has all.
+    AllPresent = 5,
+    /// True if the probed container has none.
+    NonePresent = 6,
+    /// False if the probed container has all.
+    NotAllPresent = 7,
+}
+
+impl Sweep {
+    const ALL: [Sweep; 8] = [
+        Sweep::Add,
+        Sweep::Remove,
+        Sweep::Toggle,
+        Sweep::KeepPresent,
+        Sweep::KeepAbsent,
+        Sweep::AllPresent,
+        Sweep::NonePresent,
+        Sweep::NotAllPresent,
+    ];
+
+    fn of(number: i64) -> Sweep {
+        usize::try_from(number)
+            .ok()
+            .and_then(|number| Sweep::ALL.get(number))
+            .copied()
+            .unwrap_or(Sweep::Add)
+    }
+
+    /// What is asked of the first container; `None` if the output itself is changed.
+    const fn probes(self) -> bool {
+        !matches!(self, Sweep::Add | Sweep::Remove | Sweep::Toggle)
+    }
+
+    const fn action(self) -> KeyAction {
+        match self {
+            Sweep::Remove => KeyAction::Discard,
+            Sweep::Toggle => KeyAction::Toggle,
+            Sweep::Add => KeyAction::Add,
+            _ => KeyAction::Contains,
+        }
+    }
+
+    /// The answer when the source is used up.
+    fn end(self, output: Value) -> Value {
+        match self {
+            Sweep::AllPresent | Sweep::NonePresent => Value::TRUE,
+            Sweep::NotAllPresent => Value::FALSE,
+            _ => output,
+        }
+    }
+}
+
+/// source, probed container, output, number of the sweep → the answer.
+pub(crate) static SWEEP: NativeRow = catching(
+    "update",
+    "",
+    Signature::positional_only(&["source", "probed", "output", "sweep"], 4),
+    GasClass::Lookup,
+    6,
+    sweep_step,
+);
+
+/// The step that runs a sweep.
+pub(crate) fn sweep(source: Value, probed: Value, output: Value, what: Sweep) -> Step {
+    run(&SWEEP, &[source, probed, output, Value::int(what as i64)])
+}
+
+const FEED: usize = 4;
+const POSITION: usize = 6;
+const PHASE: usize = 7;
+const KEY: usize = 8;
+const HASH: usize = 9;
+
+/// The next key is to be taken.
+const NEXT: i64 = 0;
+/// The key is to be hashed, if the source did not know its hash.
+const HASHING: i64 = 6;
+/// The key's hash was asked for.
+const ASKED_HASH: i64 = 1;
+/// The first action on the key is to be done.
+const FIRST: i64 = 2;
+/// The first action was asked for.
+const ASKED_FIRST: i64 = 3;
+/// The key is to be added to the output.
+const SECOND: i64 = 4;
+/// That was asked for.
+const ASKED_SECOND: i64 = 5;
+
+fn sweep_step(cx: &Context, frame: &NativeFrame<'_>, resumed: Resumed) -> Outcome<Step> {
+    let what = Sweep::of(frame.counter(3));
+    let (probed, output) = (frame.get(1), frame.get(2));
+    if let Resumed::Raised(error) = resumed {
+        let stop = Stop::Raise(error);
+        let names_the_set = frame.counter(PHASE) == ASKED_HASH && what != Sweep::KeepPresent;
+        return Err(if names_the_set {
+            unusable_key(cx, true, frame.get(KEY), stop)
+        } else {
+            stop
+        });
+    }
+    match (frame.counter(PHASE), resumed) {
+        (ASKED_HASH, Resumed::Value(hash)) => {
+            frame.set(HASH, hash);
+            frame.set_counter(PHASE, FIRST);
+        }
+        (ASKED_FIRST, Resumed::Value(found)) => {
+            if let Some(step) = after_first(frame, what, found) {
+                return Ok(step);
+            }
+        }
+        (ASKED_SECOND, Resumed::Value(_)) => frame.set_counter(PHASE, NEXT),
+        _ => {}
+    }
+    let target = if what.probes() { probed } else { output };
+    for _ in 0..STEP_ELEMENTS {
+        match frame.counter(PHASE) {
+            NEXT => {
+                if let Some(step) = take_key(cx, frame, resumed, what)? {
+                    return Ok(step);
+                }
+                // From here on the key is in its slot, where no stop loses it.
+                frame.set_counter(PHASE, HASHING);
+            }
+            HASHING => {
+                if frame.get(HASH).is_unbound() {
+                    // An intersection does not say that the key was for a set.
+                    let hash = match what {
+                        Sweep::KeepPresent => try_hash(cx, frame.get(KEY))?,
+                        _ => key_hash(cx, true, false, frame.get(KEY))?,
+                    };
+                    match hash {
+                        Some(hash) => frame.set_counter(HASH, hash),
+                        None => {
+                            frame.set_counter(PHASE, ASKED_HASH);
+                            return Ok(ask(Operation::Hash, &[frame.get(KEY)]));
+                        }
+                    }
+                }
+                frame.set_counter(PHASE, FIRST);
+            }
+            FIRST => {
+                let (key, hash) = (frame.get(KEY), frame.counter(HASH));
+                match keyed_with_hash(cx, target, hash, key, Value::UNBOUND, what.action())? {
+                    Some(found) => {
+                        if let Some(step) = after_first(frame, what, found) {
+                            return Ok(step);
+                        }
+                    }
+                    None => {
+                        frame.set_counter(PHASE, ASKED_FIRST);
+                        return Ok(keyed_by_hash(target, key, hash, what.action()));
+                    }
+                }
+            }
+            _ => {
+                let (key, hash) = (frame.get(KEY), frame.counter(HASH));
+                match keyed_with_hash(cx, output, hash, key, Value::UNBOUND, KeyAction::Add)? {
+                    Some(_) => frame.set_counter(PHASE, NEXT),
+                    None => {
+                        frame.set_counter(PHASE, ASKED_SECOND);
+                        return Ok(keyed_by_hash(output, key, hash, KeyAction::Add));
+                    }
+                }
+            }
+        }
+    }
+    Ok(Step::Again)
+}
+
+fn keyed_by_hash(container: Value, key: Value, hash: i64, action: KeyAction) -> Step {
+    run(&KEYED_ACTION, &[container, key, Value::int(hash), Value::int(action as i64)])
+}
+
+/// What follows from the first answer: done, or the next phase.
+fn after_first(frame: &NativeFrame<'_>, what: Sweep, found: Value) -> Option<Step> {
+    let present = found.as_bool() == Some(true);
+    let (phase, done) = match what {
+        Sweep::Add | Sweep::Remove | Sweep::Toggle => (NEXT, None),
+        Sweep::KeepPresent => (if present { SECOND } else { NEXT }, None),
+        Sweep::KeepAbsent => (if present { NEXT } else { SECOND }, None),
+        Sweep::AllPresent if !present => (NEXT, Some(Value::FALSE)),
+        Sweep::NonePresent if present => (NEXT, Some(Value::FALSE)),
+        Sweep::NotAllPresent if !present => (NEXT, Some(Value::TRUE)),
+        _ => (NEXT, None),
+    };
+    frame.set_counter(PHASE, phase);
+    done.map(Step::Done)
+}
+
+/// Puts the next key of the source, and its hash if the source knows it, into the frame; a step if that is not possible now.
+fn take_key(
+    cx: &Context,
+    frame: &NativeFrame<'_>,
+    resumed: Resumed,
+    what: Sweep,
+) -> Outcome<Option<Step>> {
+    let heap = heap(cx);
+    let source = frame.get(0);
+    let position = usize::try_from(frame.counter(POSITION)).unwrap_or(0);
+    let end = || Ok(Some(Step::Done(what.end(frame.get(2)))));
+    if let Some(set) = heap.any_set(source) {
+        let Some((slot, entry)) = set.next_entry(position) else { return end() };
+        cx.charge_elements(slot + 1 - position);
+        frame.set(KEY, entry.key);
+        frame.set_counter(HASH, entry.hash);
+        frame.set_counter(POSITION, slot as i64 + 1);
+        return Ok(None);
+    }
+    if let Some(dict) = heap.dict(source) {
+        let Some((index, entry)) = dict.next_entry(position) else { return end() };
+        cx.charge_elements(index + 1 - position);
+        frame.set(KEY, entry.key);
+        frame.set_counter(HASH, entry.hash);
+        frame.set_counter(POSITION, index as i64 + 1);
+        return Ok(None);
+    }
+    cx.charge_elements(1);
+    match Feeder::new(frame, 0, FEED).next(cx, resumed)? {
+        Feed::Wait(step) => Ok(Some(step)),
+        Feed::End => end(),
+        Feed::Item(item) => {
+            frame.set(KEY, item);
+            frame.set(HASH, Value::UNBOUND);
+            Ok(None)
+        }
+    }
+}
+
+/// Whether sets of these lengths can stand in the relation; for `!=`, in that of `==`.
+pub(crate) fn lengths_allow(op: CompareOperator, left: usize, right: usize) -> bool {
+    match op {
+        CompareOperator::Eq | CompareOperator::Ne => left == right,
+        CompareOperator::Lt => left < right,
+        CompareOperator::Le => left <= right,
+        CompareOperator::Gt => left > right,
+        CompareOperator::Ge => left >= right,
+    }
+}

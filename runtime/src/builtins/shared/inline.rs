@@ -1,0 +1,282 @@
+//! Comparison, hash and truth of builtin values without a call, as far as that goes.
+//!
+//! Comes in: values. Goes out: an answer, or `None` where Python code must be asked (then the caller asks the machine).
+//! Containers are looked into to a fixed depth, so that the native stack stays bounded; deeper ones are left to the machine.
+//! Must never: have an effect other than charging.
+
+use crate::builtins::shared::support::{heap, operate_now};
+use crate::number::hash::{TupleHasher, hash_i64};
+use crate::value::Value;
+use crate::vm::context::Context;
+use crate::vm::hooks::{CompareOperator, Operation};
+use crate::vm::native::Outcome;
+use std::cell::Cell;
+
+/// How deep containers are looked into.
+const DEPTH: u8 = 4;
+/// Containers longer than this are left to a native that works in steps.
+const LONGEST: usize = 1000;
+/// So many items are looked at in all, so that nested containers do not multiply.
+const MOST: usize = 4000;
+
+/// How far containers may still be looked into.
+#[derive(Clone, Copy)]
+struct Reach<'a> {
+    depth: u8,
+    /// Items that may still be looked at, however deep.
+    left: &'a Cell<usize>,
+}
+
+impl<'a> Reach<'a> {
+    fn new(left: &'a Cell<usize>) -> Reach<'a> {
+        Reach { depth: DEPTH, left }
+    }
+
+    /// The longest container that may be looked into here; none at the bottom.
+    fn longest(self) -> Option<usize> {
+        (self.depth > 0).then(|| LONGEST.min(self.left.get()))
+    }
+
+    /// One item is looked at.
+    fn count(self) {
+        self.left.set(self.left.get().saturating_sub(1));
+    }
+
+    fn deeper(self) -> Reach<'a> {
+        Reach { depth: self.depth - 1, ..self }
+    }
+}
+
+/// Whether two values are the same object or equal: how containers compare their items.
+pub(crate) fn try_same_or_equal(cx: &Context, left: Value, right: Value) -> Outcome<Option<bool>> {
+    if left.is(right) {
+        Ok(Some(true))
+    } else {
+        equal_to_depth(cx, left, right, Reach::new(&Cell::new(MOST)))
+    }
+}
+
+/// `left == right`.
+pub(crate) fn try_equal(cx: &Context, left: Value, right: Value) -> Outcome<Option<bool>> {
+    equal_to_depth(cx, left, right, Reach::new(&Cell::new(MOST)))
+}
+
+fn equal_to_depth(
+    cx: &Context,
+    left: Value,
+    right: Value,
+    reach: Reach<'_>,
+) -> Outcome<Option<bool>> {
+    if let (Some(left), Some(right)) = (left.as_int(), right.as_int()) {
+        return Ok(Some(left == right));
+    }
+    if let (Some(left), Some(right)) = (left.as_float(), right.as_float()) {
+        return Ok(Some(left == right));
+    }
+    let heap = heap(cx);
+    if let (Some(left), Some(right)) = (heap.str(left), heap.str(right)) {
+        let same_length = left.byte_len() == right.byte_len();
+        if same_length && left.byte_len() > 64 {
+            cx.charge_bytes(left.byte_len());
+        }
+        return Ok(Some(same_length && left.as_str() == right.as_str()));
+    }
+    if let (Some(left), Some(right)) = (heap.tuple(left), heap.tuple(right)) {
+        if left.len() != right.len() {
+            return Ok(Some(false));
+        }
+        return equal_items(cx, left.len(), |index| left.get(index).zip(right.get(index)), reach);
+    }
+    if let (Some(left), Some(right)) = (heap.list(left), heap.list(right)) {
+        if left.len() != right.len() {
+            return Ok(Some(false));
+        }
+        return equal_items(cx, left.len(), |index| left.get(index).zip(right.get(index)), reach);
+    }
+    match operate_now(cx, Operation::Compare(CompareOperator::Eq), &[left, right])? {
+        Some(answer) => as_truth(cx, answer),
+        None => Ok(None),
+    }
+}
+
+fn equal_items(
+    cx: &Context,
+    count: usize,
+    pair: impl Fn(usize) -> Option<(Value, Value)>,
+    reach: Reach<'_>,
+) -> Outcome<Option<bool>> {
+    if reach.longest().is_none_or(|longest| count > longest) {
+        return Ok(None);
+    }
+    for index in 0..count {
+        reach.count();
+        cx.charge_elements(1);
+        let Some((left, right)) = pair(index) else { return Ok(None) };
+        if left.is(right) {
+            continue;
+        }
+        match equal_to_depth(cx, left, right, reach.deeper())? {
+            Some(true) => {}
+            other => return Ok(other),
+        }
+    }
+    Ok(Some(true))
+}
+
+/// `left < right`.
+pub(crate) fn try_less(cx: &Context, left: Value, right: Value) -> Outcome<Option<bool>> {
+    cx.charge_elements(1);
+    try_compare(cx, CompareOperator::Lt, left, right)
+}
+
+/// `left op right`.
+pub(crate) fn try_compare(
+    cx: &Context,
+    op: CompareOperator,
+    left: Value,
+    right: Value,
+) -> Outcome<Option<bool>> {
+    compare_to_depth(cx, op, left, right, Reach::new(&Cell::new(MOST)))
+}
+
+fn compare_to_depth(
+    cx: &Context,
+    op: CompareOperator,
+    left: Value,
+    right: Value,
+    reach: Reach<'_>,
+) -> Outcome<Option<bool>> {
+    if let (Some(left), Some(right)) = (left.as_int(), right.as_int()) {
+        return Ok(Some(op.holds(left.cmp(&right))));
+    }
+    if let (Some(left), Some(right)) = (left.as_float(), right.as_float()) {
+        let holds =
+            left.partial_cmp(&right).map_or(op == CompareOperator::Ne, |order| op.holds(order));
+        return Ok(Some(holds));
+    }
+    let heap = heap(cx);
+    if let (Some(left), Some(right)) = (heap.str(left), heap.str(right)) {
+        let shorter = left.byte_len().min(right.byte_len());
+        if shorter > 64 {
+            cx.charge_bytes(shorter);
+        }
+        return Ok(Some(op.holds(left.as_str().cmp(right.as_str()))));
+    }
+    if let (Some(left), Some(right)) = (heap.tuple(left), heap.tuple(right)) {
+        return compare_items(
+            cx,
+            op,
+            left.len(),
+            right.len(),
+            |i| left.get(i),
+            |i| right.get(i),
+            reach,
+        );
+    }
+    if let (Some(left), Some(right)) = (heap.list(left), heap.list(right)) {
+        return compare_items(
+            cx,
+            op,
+            left.len(),
+            right.len(),
+            |i| left.get(i),
+            |i| right.get(i),
+            reach,
+        );
+    }
+    match operate_now(cx, Operation::Compare(op), &[left, right])? {
+        Some(answer) => as_truth(cx, answer),
+        None => Ok(None),
+    }
+}
+
+fn compare_items(
+    cx: &Context,
+    op: CompareOperator,
+    left_count: usize,
+    right_count: usize,
+    left: impl Fn(usize) -> Option<Value>,
+    right: impl Fn(usize) -> Option<Value>,
+    reach: Reach<'_>,
+) -> Outcome<Option<bool>> {
+    let shared = left_count.min(right_count);
+    if reach.longest().is_none_or(|longest| shared > longest) {
+        return Ok(None);
+    }
+    if left_count != right_count && matches!(op, CompareOperator::Eq | CompareOperator::Ne) {
+        return Ok(Some(op == CompareOperator::Ne));
+    }
+    for index in 0..shared {
+        reach.count();
+        cx.charge_elements(1);
+        let Some((left, right)) = left(index).zip(right(index)) else { return Ok(None) };
+        if left.is(right) {
+            continue;
+        }
+        match equal_to_depth(cx, left, right, reach.deeper())? {
+            Some(true) => {}
+            None => return Ok(None),
+            Some(false) => {
+                return match op {
+                    CompareOperator::Eq => Ok(Some(false)),
+                    CompareOperator::Ne => Ok(Some(true)),
+                    _ => compare_to_depth(cx, op, left, right, reach.deeper()),
+                };
+            }
+        }
+    }
+    Ok(Some(op.holds(left_count.cmp(&right_count))))
+}
+
+/// Whether a value is true.
+pub(crate) fn as_truth(cx: &Context, value: Value) -> Outcome<Option<bool>> {
+    if let Some(truth) = value.as_bool() {
+        return Ok(Some(truth));
+    }
+    if value.is_none() {
+        return Ok(Some(false));
+    }
+    if let Some(number) = value.as_int() {
+        return Ok(Some(number != 0));
+    }
+    Ok(operate_now(cx, Operation::Truth, &[value])?.and_then(Value::as_bool))
+}
+
+/// `hash(value)`; TypeError if it is unhashable.
+pub(crate) fn try_hash(cx: &Context, value: Value) -> Outcome<Option<i64>> {
+    hash_to_depth(cx, value, Reach::new(&Cell::new(MOST)))
+}
+
+fn hash_to_depth(cx: &Context, value: Value, reach: Reach<'_>) -> Outcome<Option<i64>> {
+    let heap = heap(cx);
+    if let Some(number) = value.as_int() {
+        return Ok(Some(hash_i64(number)));
+    }
+    if let Some(text) = heap.str(value) {
+        if text.byte_len() > 64 && !text.hash_is_known() {
+            cx.charge_bytes(text.byte_len());
+        }
+        return Ok(Some(text.hash()));
+    }
+    if let Some(tuple) = heap.tuple(value) {
+        if let Some(hash) = tuple.cached_hash() {
+            return Ok(Some(hash));
+        }
+        if reach.longest().is_none_or(|longest| tuple.len() > longest) {
+            return Ok(None);
+        }
+        let mut hasher = TupleHasher::new();
+        for &item in tuple.as_slice() {
+            reach.count();
+            cx.charge_elements(1);
+            match hash_to_depth(cx, item, reach.deeper())? {
+                Some(hash) => hasher.push(hash),
+                None => return Ok(None),
+            }
+        }
+        let hash = hasher.finish(tuple.len());
+        tuple.cache_hash(hash);
+        return Ok(Some(hash));
+    }
+    Ok(operate_now(cx, Operation::Hash, &[value])?.and_then(Value::as_int))
+}

@@ -1,0 +1,238 @@
+//! How natives take items from an iterable, and the natives that gather them: lists, tuples.
+//!
+//! Comes in: any iterable. Goes out: its items one by one, a list, a tuple. Builtin iterators are stepped at once, all others
+//! through the machine. Must never: take an item and then lose it to a stop: natives charge first, take then.
+
+use crate::builtins::shared::support::{
+    STEP_ELEMENTS, ask, heap, internal, operate, run, values_bytes,
+};
+use crate::heap::SMALL_BYTES;
+use crate::value::Value;
+use crate::vm::context::Context;
+use crate::vm::hooks::{Answer, Operation};
+use crate::vm::native::{NativeFrame, NativeRow, Outcome, Resumed, Step};
+
+/// iterable → a new list of its items.
+pub(crate) static LIST_FROM_ITERABLE: NativeRow =
+    internal("list", &["iterable"], 4, list_from_iterable);
+
+/// iterable → a tuple of its items (the tuple itself if it is one).
+pub(crate) static TUPLE_FROM_ITERABLE: NativeRow =
+    internal("tuple", &["iterable"], 0, tuple_from_iterable);
+
+/// list, iterable → None; the items are added to the list.
+pub(crate) static EXTEND_LIST: NativeRow =
+    internal("extend", &["list", "iterable"], 3, extend_list);
+
+/// What came of asking for an item.
+pub(crate) enum Feed {
+    /// An item.
+    Item(Value),
+    /// There is none left.
+    End,
+    /// The machine must be asked; the native returns this step and is resumed with the answer.
+    Wait(Step),
+}
+
+/// Takes items from the iterable in one slot of a native frame; two further slots are its own: the iterator, and how far it is.
+///
+/// A stop never makes it take an item twice: what the machine's answer was used for is noted in the frame. A native that
+/// has got an item must put it somewhere before it does anything that can stop.
+#[derive(Clone, Copy)]
+pub(crate) struct Feeder<'f> {
+    frame: &'f NativeFrame<'f>,
+    iterable: usize,
+    iterator: usize,
+}
+
+/// Items are taken at once.
+const AT_ONCE: i64 = 0;
+/// Items come through the machine; none was asked for.
+const BY_CALL: i64 = 1;
+/// An item was asked for.
+const ASKED_ITEM: i64 = 2;
+/// The iterator was asked for.
+const ASKED_ITERATOR: i64 = 3;
+/// There are no more items.
+const ENDED: i64 = 4;
+
+impl<'f> Feeder<'f> {
+    /// The iterable is in slot `iterable`; slots `own` and `own + 1` belong to the feeder.
+    pub(crate) fn new(frame: &'f NativeFrame<'f>, iterable: usize, own: usize) -> Feeder<'f> {
+        Feeder { frame, iterable, iterator: own }
+    }
+
+    /// Whether the iterator is there already or was asked for.
+    pub(crate) fn has_begun(&self) -> bool {
+        !self.frame.get(self.iterator).is_unbound() || self.mode() != AT_ONCE
+    }
+
+    /// Whether the last answer was that there is no further item.
+    pub(crate) fn has_ended(&self) -> bool {
+        self.mode() == ENDED
+    }
+
+    fn mode(&self) -> i64 {
+        self.frame.counter(self.iterator + 1)
+    }
+
+    fn set_mode(&self, mode: i64) {
+        self.frame.set_counter(self.iterator + 1, mode);
+    }
+
+    /// The iterator, made now if that needs no call.
+    fn iterator(&self, cx: &Context, resumed: Resumed) -> Outcome<Option<Value>> {
+        let iterator = self.frame.get(self.iterator);
+        if !iterator.is_unbound() {
+            return Ok(Some(iterator));
+        }
+        let made = match (self.mode(), resumed) {
+            (ASKED_ITERATOR, Resumed::Value(iterator)) => iterator,
+            _ => match operate(cx, Operation::Iter, &[self.frame.get(self.iterable)])? {
+                Answer::Value(iterator) => iterator,
+                _ => return Ok(None),
+            },
+        };
+        self.frame.set(self.iterator, made);
+        self.set_mode(AT_ONCE);
+        Ok(Some(made))
+    }
+
+    /// The next item.
+    pub(crate) fn next(&self, cx: &Context, resumed: Resumed) -> Outcome<Feed> {
+        let Some(iterator) = self.iterator(cx, resumed)? else {
+            self.set_mode(ASKED_ITERATOR);
+            return Ok(Feed::Wait(ask(Operation::Iter, &[self.frame.get(self.iterable)])));
+        };
+        match (self.mode(), resumed) {
+            (ENDED, _) => return Ok(Feed::End),
+            (ASKED_ITEM, Resumed::Value(item)) => {
+                self.set_mode(BY_CALL);
+                return Ok(Feed::Item(item));
+            }
+            (ASKED_ITEM, Resumed::Exhausted) => {
+                self.set_mode(ENDED);
+                return Ok(Feed::End);
+            }
+            (AT_ONCE, _) => match operate(cx, Operation::Next, &[iterator])? {
+                Answer::Value(item) => return Ok(Feed::Item(item)),
+                Answer::Exhausted => {
+                    self.set_mode(ENDED);
+                    return Ok(Feed::End);
+                }
+                _ => {}
+            },
+            _ => {}
+        }
+        self.set_mode(ASKED_ITEM);
+        Ok(Feed::Wait(ask(Operation::Next, &[iterator])))
+    }
+}
+
+/// A list of a list's or tuple's items, made in one go.
+fn copy_of_sequence(cx: &Context, value: Value) -> Option<Value> {
+    if let Some(list) = heap(cx).list(value) {
+        return Some(heap(cx).new_list_from_range(list, 0, list.len()));
+    }
+    if let Some(tuple) = heap(cx).tuple(value) {
+        return Some(heap(cx).new_list(tuple.as_slice()));
+    }
+    None
+}
+
+fn list_from_iterable(cx: &Context, frame: &NativeFrame<'_>, resumed: Resumed) -> Outcome<Step> {
+    const RESULT: usize = 3;
+    if frame.get(RESULT).is_unbound() {
+        let length = match (heap(cx).list(frame.get(0)), heap(cx).tuple(frame.get(0))) {
+            (Some(list), _) => Some(list.len()),
+            (_, Some(tuple)) => Some(tuple.len()),
+            _ => None,
+        };
+        if let Some(length) = length
+            && let Some(need) = cx.wants(values_bytes(length), length as u64)
+        {
+            return Ok(Step::Reserve(need));
+        }
+        if let Some(list) = copy_of_sequence(cx, frame.get(0)) {
+            return Ok(Step::Done(list));
+        }
+        frame.set(RESULT, heap(cx).new_list(&[]));
+    }
+    let result = frame.get(RESULT);
+    gather(cx, Feeder::new(frame, 0, 1), result, RESULT + 1, resumed, result)
+}
+
+/// Adds all items to a list; done with `result`. An item that waits for room lies in slot `waiting`.
+fn gather(
+    cx: &Context,
+    feeder: Feeder<'_>,
+    target: Value,
+    waiting: usize,
+    resumed: Resumed,
+    result: Value,
+) -> Outcome<Step> {
+    let Some(list) = heap(cx).list(target) else { return Ok(Step::Done(Value::NONE)) };
+    let frame = feeder.frame;
+    for _ in 0..STEP_ELEMENTS {
+        let item = frame.get(waiting);
+        if !item.is_unbound() {
+            if let Some(need) = cx.wants(list.growth_bytes(1) as u64, 1) {
+                return Ok(Step::Reserve(need));
+            }
+            frame.set(waiting, Value::UNBOUND);
+            list.push(heap(cx), item);
+        }
+        match feeder.next(cx, resumed)? {
+            Feed::Item(item) if list.growth_bytes(1) > SMALL_BYTES => frame.set(waiting, item),
+            Feed::Item(item) => {
+                cx.charge(1);
+                list.push(heap(cx), item);
+            }
+            Feed::End => return Ok(Step::Done(result)),
+            Feed::Wait(step) => return Ok(step),
+        }
+    }
+    Ok(Step::Again)
+}
+
+fn tuple_from_iterable(cx: &Context, frame: &NativeFrame<'_>, resumed: Resumed) -> Outcome<Step> {
+    if let Resumed::Value(list) = resumed {
+        frame.set(0, list);
+    }
+    let iterable = frame.get(0);
+    if heap(cx).tuple(iterable).is_some() {
+        return Ok(Step::Done(iterable));
+    }
+    if let Some(list) = heap(cx).list(iterable) {
+        if let Some(need) = cx.wants(values_bytes(list.len()), list.len() as u64) {
+            return Ok(Step::Reserve(need));
+        }
+        return Ok(Step::Done(heap(cx).new_tuple_from_list(list)));
+    }
+    Ok(run(&LIST_FROM_ITERABLE, &[iterable]))
+}
+
+fn extend_list(cx: &Context, frame: &NativeFrame<'_>, resumed: Resumed) -> Outcome<Step> {
+    let feeder = Feeder::new(frame, 1, 2);
+    let target = frame.get(0);
+    if !feeder.has_begun() {
+        let Some(list) = heap(cx).list(target) else { return Ok(Step::Done(Value::NONE)) };
+        if let Some(other) = heap(cx).list(frame.get(1)) {
+            if let Some(need) = cx.wants(list.growth_bytes(other.len()) as u64, other.len() as u64)
+            {
+                return Ok(Step::Reserve(need));
+            }
+            list.extend_from_list(heap(cx), other);
+            return Ok(Step::Done(Value::NONE));
+        }
+        if let Some(other) = heap(cx).tuple(frame.get(1)) {
+            if let Some(need) = cx.wants(list.growth_bytes(other.len()) as u64, other.len() as u64)
+            {
+                return Ok(Step::Reserve(need));
+            }
+            list.extend_from_slice(heap(cx), other.as_slice());
+            return Ok(Step::Done(Value::NONE));
+        }
+    }
+    gather(cx, feeder, target, 4, resumed, Value::NONE)
+}

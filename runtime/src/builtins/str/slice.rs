@@ -1,0 +1,44 @@
+//! The part of a string that a slice selects. What a slice means, and its conversion by `__index__`, is `slice.rs`'s.
+//!
+//! Comes in: a str and the selected positions. Goes out: a str. Must never: index a non-ASCII text in quadratic time.
+
+use crate::builtins::slice::Span;
+use crate::builtins::str::wants_text;
+use crate::heap::Str;
+use crate::vm::context::Context;
+use crate::vm::hooks::Answer;
+use crate::vm::native::Outcome;
+
+/// The code points of a text that a slice names.
+pub(crate) fn slice_text(cx: &Context, text: &Str, span: Span) -> Outcome<Answer> {
+    let count = span.count;
+    if span.step == 1 {
+        let start = span.start as usize;
+        if count == text.char_len() {
+            // The whole text; the copy is as good as the original, but cheap only for short ones.
+            if let Some(need) = wants_text(cx, text.byte_len()) {
+                return Ok(Answer::Reserve(need));
+            }
+            return Ok(Answer::Value(cx.heap.new_str(text.as_str())));
+        }
+        if let Some(need) = wants_text(cx, count * if text.is_ascii() { 1 } else { 4 }) {
+            return Ok(Answer::Reserve(need));
+        }
+        return Ok(Answer::Value(cx.heap.new_str(text.slice(&cx.heap, start, start + count))));
+    }
+    if let Some(need) = wants_text(cx, text.byte_len()) {
+        return Ok(Answer::Reserve(need));
+    }
+    let result: String = if text.is_ascii() {
+        let bytes = text.as_str().as_bytes();
+        span.positions()
+            .filter_map(|position| bytes.get(position))
+            .copied()
+            .map(char::from)
+            .collect()
+    } else {
+        let characters: Vec<char> = text.as_str().chars().collect();
+        span.positions().filter_map(|position| characters.get(position)).collect()
+    };
+    Ok(Answer::Value(cx.heap.new_str(&result)))
+}
