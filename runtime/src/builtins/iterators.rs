@@ -21,34 +21,105 @@ use crate::vm::native::{
     Arguments, NativeFrame, NativeRow, Outcome, Resumed, Signature, Step, Stop,
 };
 use crate::vm::row::{incremental, sized};
+use crate::vm::type_def::TypeDef;
 use crate::vm::types::type_index;
 use npyc_format::gas::GasClass;
 
+macro_rules! iterators {
+    ($($constant:ident $name:literal $methods:expr;)*) => {
+        $(
+            #[doc = concat!("`", $name, "`.")]
+            pub(crate) static $constant: TypeDef = TypeDef {
+                methods: $methods,
+                hooks: HOOKS,
+                ..TypeDef::hidden($name, type_index::OBJECT, "")
+            };
+        )*
+    };
+}
+
+iterators! {
+    LIST_ITERATOR "list_iterator" &[LENGTH_HINT];
+    LIST_REVERSE_ITERATOR "list_reverseiterator" &[LENGTH_HINT];
+    TUPLE_ITERATOR "tuple_iterator" &[LENGTH_HINT];
+    STR_ITERATOR "str_iterator" &[LENGTH_HINT];
+    STR_ASCII_ITERATOR "str_ascii_iterator" &[LENGTH_HINT];
+    BYTES_ITERATOR "bytes_iterator" &[];
+    BYTE_ARRAY_ITERATOR "bytearray_iterator" &[];
+    RANGE_ITERATOR "range_iterator" &[LENGTH_HINT];
+    LONG_RANGE_ITERATOR "longrange_iterator" &[];
+    SET_ITERATOR "set_iterator" &[];
+    DICT_KEY_ITERATOR "dict_keyiterator" &[LENGTH_HINT];
+    DICT_VALUE_ITERATOR "dict_valueiterator" &[LENGTH_HINT];
+    DICT_ITEM_ITERATOR "dict_itemiterator" &[LENGTH_HINT];
+    DICT_REVERSE_KEY_ITERATOR "dict_reversekeyiterator" &[];
+    DICT_REVERSE_VALUE_ITERATOR "dict_reversevalueiterator" &[];
+    DICT_REVERSE_ITEM_ITERATOR "dict_reverseitemiterator" &[];
+    ITERATOR "iterator" &[];
+    CALLABLE_ITERATOR "callable_iterator" &[];
+}
+
+/// `enumerate`.
+pub(crate) static ENUMERATE: TypeDef = TypeDef {
+    methods: &[ENUMERATE_METHODS],
+    hooks: HOOKS,
+    ..TypeDef::closed("enumerate", type_index::OBJECT, "Return an enumerate object.")
+};
+
+/// `zip`.
+pub(crate) static ZIP: TypeDef = TypeDef {
+    methods: &[ZIP_METHODS],
+    hooks: HOOKS,
+    ..TypeDef::closed("zip", type_index::OBJECT, "The zip object yields n-length tuples.")
+};
+
+/// `map`.
+pub(crate) static MAP: TypeDef = TypeDef {
+    methods: &[MAP_METHODS],
+    hooks: HOOKS,
+    ..TypeDef::closed(
+        "map",
+        type_index::OBJECT,
+        "Make an iterator that computes the function using arguments from each of the iterables.",
+    )
+};
+
+/// `filter`.
+pub(crate) static FILTER: TypeDef = TypeDef {
+    methods: &[FILTER_METHODS],
+    hooks: HOOKS,
+    ..TypeDef::closed(
+        "filter",
+        type_index::OBJECT,
+        "Return an iterator yielding those items of iterable for which function(item) is true.",
+    )
+};
+
+/// `reversed`.
+pub(crate) static REVERSED: TypeDef = TypeDef {
+    methods: &[REVERSED_METHODS],
+    hooks: HOOKS,
+    ..TypeDef::closed(
+        "reversed",
+        type_index::OBJECT,
+        "Return a reverse iterator over the values of the given sequence.",
+    )
+};
+
 /// What iterators do under the operators.
-pub(crate) static HOOKS: TypeHooks = TypeHooks {
+const HOOKS: TypeHooks = TypeHooks {
     iter: Some(|_, iterator| Ok(Answer::Value(iterator))),
     next: Some(next),
     ..TypeHooks::NONE
 };
 
-/// How strings are walked over; their other hooks stand in `str.rs`.
-pub(crate) static STR_HOOKS: TypeHooks = TypeHooks {
-    iter: Some(|cx, text| {
-        Ok(Answer::Value(heap(cx).new_iterator(IteratorKind::Str, text, 0, 0).0))
-    }),
-    ..TypeHooks::NONE
-};
-
-/// How byte strings are walked over.
-pub(crate) static BYTES_HOOKS: TypeHooks = TypeHooks {
-    iter: Some(|cx, bytes| {
-        Ok(Answer::Value(heap(cx).new_iterator(IteratorKind::Bytes, bytes, 0, 0).0))
-    }),
-    ..TypeHooks::NONE
-};
+/// How strings are walked over.
+pub(crate) fn of_str(cx: &Context, text: Value) -> Outcome<Answer> {
+    Ok(Answer::Value(heap(cx).new_iterator(IteratorKind::Str, text, 0, 0).0))
+}
 
 /// `enumerate`.
-pub(crate) static ENUMERATE_METHODS: &[NativeRow] = &[incremental(
+static ENUMERATE_METHODS: &[NativeRow] = &[incremental(
     "enumerate.__new__",
     "Return an enumerate object.",
     Signature::new(&["cls", "iterable", "start"], 1, 3, 1),
@@ -57,7 +128,7 @@ pub(crate) static ENUMERATE_METHODS: &[NativeRow] = &[incremental(
     new_enumerate,
 )];
 /// `zip`.
-pub(crate) static ZIP_METHODS: &[NativeRow] = &[incremental(
+static ZIP_METHODS: &[NativeRow] = &[incremental(
     "zip.__new__",
     "The zip object yields n-length tuples.",
     Signature::new(&["cls", "strict"], 1, 1, 1).and_varargs(),
@@ -66,7 +137,7 @@ pub(crate) static ZIP_METHODS: &[NativeRow] = &[incremental(
     |cx, frame, resumed| new_combined(cx, frame, resumed, 1, 2, 3, IteratorKind::Zip, 0),
 )];
 /// `map`.
-pub(crate) static MAP_METHODS: &[NativeRow] = &[incremental(
+static MAP_METHODS: &[NativeRow] = &[incremental(
     "map.__new__",
     "Make an iterator that computes the function using arguments from each of the iterables.",
     Signature::new(&["cls", "strict"], 1, 1, 1).and_varargs(),
@@ -81,7 +152,7 @@ pub(crate) static MAP_METHODS: &[NativeRow] = &[incremental(
     },
 )];
 /// `filter`.
-pub(crate) static FILTER_METHODS: &[NativeRow] = &[incremental(
+static FILTER_METHODS: &[NativeRow] = &[incremental(
     "filter.__new__",
     "Return an iterator yielding those items of iterable for which function(item) is true.",
     Signature::positional_only(&["cls", "function", "iterable"], 3),
@@ -97,7 +168,7 @@ pub(crate) static FILTER_METHODS: &[NativeRow] = &[incremental(
     },
 )];
 /// `reversed`.
-pub(crate) static REVERSED_METHODS: &[NativeRow] = &[incremental(
+static REVERSED_METHODS: &[NativeRow] = &[incremental(
     "reversed.__new__",
     "Return a reverse iterator over the values of the given sequence.",
     Signature::positional_only(&["cls", "sequence"], 2),
@@ -152,7 +223,7 @@ fn next_function(cx: &Context, frame: &NativeFrame<'_>, resumed: Resumed) -> Out
 }
 
 /// `__length_hint__` of iterators over builtin containers.
-pub(crate) static LENGTH_HINT: &[NativeRow] = &[sized(
+static LENGTH_HINT: &[NativeRow] = &[sized(
     "iterator.__length_hint__",
     "Private method returning an estimate of len(list(it)).",
     exactly(&["self"]),

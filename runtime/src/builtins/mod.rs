@@ -3,20 +3,30 @@
 //! Comes in: `&Context` and values. Goes out: values, answers, steps. Must never: run Python code on the native stack.
 
 pub(crate) mod bytes;
-pub(crate) mod containers;
+pub(crate) mod class;
+pub(crate) mod descriptors;
 pub(crate) mod dict;
 pub(crate) mod exceptions;
 pub(crate) mod float;
+pub(crate) mod function;
 pub(crate) mod functions;
+pub(crate) mod generator;
 pub(crate) mod int;
+pub(crate) mod internal;
 pub(crate) mod iterators;
 pub(crate) mod list;
+pub(crate) mod mapping_proxy;
+pub(crate) mod module;
+pub(crate) mod object;
 pub(crate) mod range;
+pub(crate) mod scope;
 pub(crate) mod set;
 pub(crate) mod shared;
+pub(crate) mod singletons;
 pub(crate) mod slice;
 pub(crate) mod slots;
 pub(crate) mod str;
+pub(crate) mod super_object;
 pub(crate) mod table;
 pub(crate) mod tuple;
 pub(crate) mod union;

@@ -19,10 +19,20 @@ use crate::vm::context::Context;
 use crate::vm::hooks::{Answer, CompareOperator, Operation, TypeHooks};
 use crate::vm::native::{Arguments, NativeFrame, NativeRow, Outcome, Resumed, Signature, Step};
 use crate::vm::row::{incremental, sized};
+use crate::vm::type_def::TypeDef;
+use crate::vm::types::type_index;
 use npyc_format::gas::GasClass;
 
+/// `range`.
+pub(crate) static RANGE: TypeDef = TypeDef {
+    read_only: true,
+    methods: &[METHODS],
+    hooks: HOOKS,
+    ..TypeDef::closed("range", type_index::OBJECT, "range(stop) -> range object")
+};
+
 /// The methods of `range`.
-pub(crate) static METHODS: &[NativeRow] = &[
+static METHODS: &[NativeRow] = &[
     incremental(
         "range.__new__",
         "range(stop) or range(start, stop[, step])",
@@ -57,7 +67,7 @@ pub(crate) static METHODS: &[NativeRow] = &[
 ];
 
 /// What ranges do under the operators.
-pub(crate) static HOOKS: TypeHooks = TypeHooks {
+const HOOKS: TypeHooks = TypeHooks {
     compare: Some(compare),
     truth: Some(|cx, range| Ok(range_of(cx, range)?.length.get().as_int() != Some(0))),
     length: Some(length),

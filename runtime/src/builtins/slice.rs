@@ -16,10 +16,20 @@ use crate::vm::native::{
     Arguments, NativeFrame, NativeRow, Outcome, Resumed, Signature, Step, Stop,
 };
 use crate::vm::row::{incremental, sized};
+use crate::vm::type_def::TypeDef;
+use crate::vm::types::type_index;
 use npyc_format::gas::GasClass;
 
+/// `slice`.
+pub(crate) static SLICE: TypeDef = TypeDef {
+    read_only: true,
+    methods: &[METHODS],
+    hooks: HOOKS,
+    ..TypeDef::closed("slice", type_index::OBJECT, "slice(stop)")
+};
+
 /// The methods of `slice`.
-pub(crate) static METHODS: &[NativeRow] = &[
+static METHODS: &[NativeRow] = &[
     sized(
         "slice.__new__",
         "slice(stop) or slice(start, stop[, step])",
@@ -38,7 +48,7 @@ pub(crate) static METHODS: &[NativeRow] = &[
 ];
 
 /// What slices do under the operators.
-pub(crate) static HOOKS: TypeHooks = TypeHooks {
+const HOOKS: TypeHooks = TypeHooks {
     compare: Some(compare),
     hash: Some(hash),
     repr: Some(|_, value| Ok(Answer::Native(&REPR_CONTAINER, Arguments::of(&[value])))),

@@ -3,14 +3,13 @@
 //! Comes in: a builtin value and arguments. Goes out: what the type's hook answers, NotImplemented included.
 //! Must never: ask a user class's method, because that is what these are called from.
 
-use crate::builtins::iterators;
 use crate::builtins::shared::support::{ask, exactly};
 use crate::value::Value;
 use crate::vm::context::Context;
 use crate::vm::hooks::{Answer, CompareOperator, Operation, UnaryOperator};
 use crate::vm::native::{NativeFrame, NativeRow, Outcome, Resumed, Step};
 use crate::vm::row::incremental;
-use crate::vm::types::{TypeIndex, type_index};
+use crate::vm::type_def::TypeDef;
 use npyc_format::gas::GasClass;
 use npyc_format::isa::BinaryOperator;
 
@@ -145,8 +144,46 @@ static CONTAINER: &[NativeRow] = &[
 ];
 static ITEMS: &[NativeRow] =
     &[forward!("object.__getitem__", "Return self[key].", KEY, Operation::GetItem, [0 1])];
+static MUTABLE_ITEMS: &[NativeRow] = &[
+    forward!("object.__setitem__", "Set self[key] to value.", &["self", "key", "value"], Operation::SetItem, [0 1 2]),
+    forward!("object.__delitem__", "Delete self[key].", KEY, Operation::DeleteItem, [0 1]),
+];
+static TEXT: &[NativeRow] =
+    &[forward!("object.__repr__", "Return repr(self).", SELF, Operation::Repr, [0])];
+static HASHED: &[NativeRow] =
+    &[forward!("object.__hash__", "Return hash(self).", SELF, Operation::Hash, [0])];
+static EQUALITY: &[NativeRow] = &[compare!("object.__eq__", Eq), compare!("object.__ne__", Ne)];
+static ORDER: &[NativeRow] = &[
+    compare!("object.__lt__", Lt),
+    compare!("object.__le__", Le),
+    compare!("object.__gt__", Gt),
+    compare!("object.__ge__", Ge),
+];
+pub(crate) static CONCATENATION: &[NativeRow] = &[
+    binary!("object.__add__", Add, 0 1),
+    binary!("object.__mul__", Multiply, 0 1),
+    binary!("object.__rmul__", Multiply, 1 0),
+];
+pub(crate) static INPLACE_CONCATENATION: &[NativeRow] =
+    &[inplace!("object.__iadd__", Add), inplace!("object.__imul__", Multiply)];
+pub(crate) static SET_OPERATORS: &[NativeRow] = &[
+    binary!("object.__and__", BitAnd, 0 1),
+    binary!("object.__rand__", BitAnd, 1 0),
+    binary!("object.__or__", BitOr, 0 1),
+    binary!("object.__ror__", BitOr, 1 0),
+    binary!("object.__xor__", BitXor, 0 1),
+    binary!("object.__rxor__", BitXor, 1 0),
+    binary!("object.__sub__", Subtract, 0 1),
+    binary!("object.__rsub__", Subtract, 1 0),
+];
+pub(crate) static INPLACE_SET_OPERATORS: &[NativeRow] = &[
+    inplace!("object.__iand__", BitAnd),
+    inplace!("object.__ior__", BitOr),
+    inplace!("object.__ixor__", BitXor),
+    inplace!("object.__isub__", Subtract),
+];
 /// A dict's `__getitem__` asks a derived class's `__missing__`, so that it sees the instance and not only the dict in it.
-static DICT_ITEM: &[NativeRow] = &[incremental(
+pub(crate) static DICT_ITEM: &[NativeRow] = &[incremental(
     "dict.__getitem__",
     "Return self[key].",
     exactly(KEY),
@@ -167,50 +204,12 @@ static DICT_ITEM: &[NativeRow] = &[incremental(
         })
     },
 )];
-static MUTABLE_ITEMS: &[NativeRow] = &[
-    forward!("object.__setitem__", "Set self[key] to value.", &["self", "key", "value"], Operation::SetItem, [0 1 2]),
-    forward!("object.__delitem__", "Delete self[key].", KEY, Operation::DeleteItem, [0 1]),
-];
-static TEXT: &[NativeRow] =
-    &[forward!("object.__repr__", "Return repr(self).", SELF, Operation::Repr, [0])];
-static HASHED: &[NativeRow] =
-    &[forward!("object.__hash__", "Return hash(self).", SELF, Operation::Hash, [0])];
-static EQUALITY: &[NativeRow] = &[compare!("object.__eq__", Eq), compare!("object.__ne__", Ne)];
-static ORDER: &[NativeRow] = &[
-    compare!("object.__lt__", Lt),
-    compare!("object.__le__", Le),
-    compare!("object.__gt__", Gt),
-    compare!("object.__ge__", Ge),
-];
-static CONCATENATION: &[NativeRow] = &[
-    binary!("object.__add__", Add, 0 1),
-    binary!("object.__mul__", Multiply, 0 1),
-    binary!("object.__rmul__", Multiply, 1 0),
-];
-static INPLACE_CONCATENATION: &[NativeRow] =
-    &[inplace!("object.__iadd__", Add), inplace!("object.__imul__", Multiply)];
-static SET_OPERATORS: &[NativeRow] = &[
-    binary!("object.__and__", BitAnd, 0 1),
-    binary!("object.__rand__", BitAnd, 1 0),
-    binary!("object.__or__", BitOr, 0 1),
-    binary!("object.__ror__", BitOr, 1 0),
-    binary!("object.__xor__", BitXor, 0 1),
-    binary!("object.__rxor__", BitXor, 1 0),
-    binary!("object.__sub__", Subtract, 0 1),
-    binary!("object.__rsub__", Subtract, 1 0),
-];
-static INPLACE_SET_OPERATORS: &[NativeRow] = &[
-    inplace!("object.__iand__", BitAnd),
-    inplace!("object.__ior__", BitOr),
-    inplace!("object.__ixor__", BitXor),
-    inplace!("object.__isub__", Subtract),
-];
-static DICT_OPERATORS: &[NativeRow] = &[
+pub(crate) static DICT_OPERATORS: &[NativeRow] = &[
     binary!("dict.__or__", BitOr, 0 1),
     binary!("dict.__ror__", BitOr, 1 0),
     inplace!("dict.__ior__", BitOr),
 ];
-static NUMBER: &[NativeRow] = &[
+pub(crate) static NUMBER: &[NativeRow] = &[
     binary!("object.__add__", Add, 0 1),
     binary!("object.__radd__", Add, 1 0),
     binary!("object.__sub__", Subtract, 0 1),
@@ -228,8 +227,8 @@ static NUMBER: &[NativeRow] = &[
     unary!("object.__pos__", Positive),
     forward!("object.__bool__", "True if self else False.", SELF, Operation::Truth, [0]),
 ];
-static POWER: &[NativeRow] = &[binary!("object.__pow__", Power, 0 1)];
-static BITS: &[NativeRow] = &[
+pub(crate) static POWER: &[NativeRow] = &[binary!("object.__pow__", Power, 0 1)];
+pub(crate) static BITS: &[NativeRow] = &[
     binary!("int.__and__", BitAnd, 0 1),
     binary!("int.__rand__", BitAnd, 1 0),
     binary!("int.__or__", BitOr, 0 1),
@@ -265,133 +264,26 @@ static FORMATTED: &[NativeRow] = &[incremental(
         })
     },
 )];
-static FORMATTING: &[NativeRow] =
+pub(crate) static FORMATTING: &[NativeRow] =
     &[binary!("str.__mod__", Modulo, 0 1), binary!("str.__rmod__", Modulo, 1 0)];
 
-/// The special methods by type. A method that a type's own file defines comes later in the table and wins.
-pub(crate) static METHODS: &[(TypeIndex, &[NativeRow])] = &[
-    (type_index::LIST, LENGTH),
-    (type_index::LIST, ITERABLE),
-    (type_index::LIST, CONTAINER),
-    (type_index::LIST, ITEMS),
-    (type_index::LIST, MUTABLE_ITEMS),
-    (type_index::LIST, TEXT),
-    (type_index::LIST, EQUALITY),
-    (type_index::LIST, ORDER),
-    (type_index::LIST, CONCATENATION),
-    (type_index::LIST, INPLACE_CONCATENATION),
-    (type_index::TUPLE, LENGTH),
-    (type_index::TUPLE, ITERABLE),
-    (type_index::TUPLE, CONTAINER),
-    (type_index::TUPLE, ITEMS),
-    (type_index::TUPLE, TEXT),
-    (type_index::TUPLE, HASHED),
-    (type_index::TUPLE, EQUALITY),
-    (type_index::TUPLE, ORDER),
-    (type_index::TUPLE, CONCATENATION),
-    (type_index::DICT, LENGTH),
-    (type_index::DICT, ITERABLE),
-    (type_index::DICT, CONTAINER),
-    (type_index::DICT, DICT_ITEM),
-    (type_index::DICT, MUTABLE_ITEMS),
-    (type_index::DICT, TEXT),
-    (type_index::DICT, EQUALITY),
-    (type_index::DICT, DICT_OPERATORS),
-    (type_index::SET, LENGTH),
-    (type_index::SET, ITERABLE),
-    (type_index::SET, CONTAINER),
-    (type_index::SET, TEXT),
-    (type_index::SET, EQUALITY),
-    (type_index::SET, ORDER),
-    (type_index::SET, SET_OPERATORS),
-    (type_index::SET, INPLACE_SET_OPERATORS),
-    (type_index::FROZENSET, LENGTH),
-    (type_index::FROZENSET, ITERABLE),
-    (type_index::FROZENSET, CONTAINER),
-    (type_index::FROZENSET, TEXT),
-    (type_index::FROZENSET, HASHED),
-    (type_index::FROZENSET, EQUALITY),
-    (type_index::FROZENSET, ORDER),
-    (type_index::FROZENSET, SET_OPERATORS),
-    (type_index::RANGE, LENGTH),
-    (type_index::RANGE, ITERABLE),
-    (type_index::RANGE, CONTAINER),
-    (type_index::RANGE, ITEMS),
-    (type_index::RANGE, TEXT),
-    (type_index::RANGE, HASHED),
-    (type_index::RANGE, EQUALITY),
-    (type_index::INT, FORMATTED),
-    (type_index::FLOAT, FORMATTED),
-    (type_index::STR, FORMATTED),
-    (type_index::STR, LENGTH),
-    (type_index::STR, ITERABLE),
-    (type_index::STR, CONTAINER),
-    (type_index::STR, ITEMS),
-    (type_index::STR, TEXT),
-    (type_index::STR, HASHED),
-    (type_index::STR, EQUALITY),
-    (type_index::STR, ORDER),
-    (type_index::STR, CONCATENATION),
-    (type_index::STR, FORMATTING),
-    (type_index::BYTES, LENGTH),
-    (type_index::BYTES, ITERABLE),
-    (type_index::BYTES, CONTAINER),
-    (type_index::BYTES, ITEMS),
-    (type_index::BYTES, HASHED),
-    (type_index::BYTES, EQUALITY),
-    (type_index::BYTES, ORDER),
-    (type_index::BYTES, CONCATENATION),
-    (type_index::INT, NUMBER),
-    (type_index::INT, POWER),
-    (type_index::INT, BITS),
-    (type_index::INT, TEXT),
-    (type_index::INT, HASHED),
-    (type_index::INT, EQUALITY),
-    (type_index::INT, ORDER),
-    (type_index::FLOAT, NUMBER),
-    (type_index::FLOAT, POWER),
-    (type_index::FLOAT, TEXT),
-    (type_index::FLOAT, HASHED),
-    (type_index::FLOAT, EQUALITY),
-    (type_index::FLOAT, ORDER),
-    (type_index::DICT_KEYS, LENGTH),
-    (type_index::DICT_KEYS, ITERABLE),
-    (type_index::DICT_KEYS, CONTAINER),
-    (type_index::DICT_VALUES, LENGTH),
-    (type_index::DICT_VALUES, ITERABLE),
-    (type_index::DICT_ITEMS, LENGTH),
-    (type_index::DICT_ITEMS, ITERABLE),
-    (type_index::DICT_ITEMS, CONTAINER),
-    (type_index::LIST_ITERATOR, ITERATOR),
-    (type_index::LIST_ITERATOR, iterators::LENGTH_HINT),
-    (type_index::LIST_REVERSE_ITERATOR, ITERATOR),
-    (type_index::LIST_REVERSE_ITERATOR, iterators::LENGTH_HINT),
-    (type_index::TUPLE_ITERATOR, ITERATOR),
-    (type_index::TUPLE_ITERATOR, iterators::LENGTH_HINT),
-    (type_index::STR_ITERATOR, ITERATOR),
-    (type_index::STR_ITERATOR, iterators::LENGTH_HINT),
-    (type_index::STR_ASCII_ITERATOR, ITERATOR),
-    (type_index::STR_ASCII_ITERATOR, iterators::LENGTH_HINT),
-    (type_index::BYTES_ITERATOR, ITERATOR),
-    (type_index::BYTE_ARRAY_ITERATOR, ITERATOR),
-    (type_index::RANGE_ITERATOR, ITERATOR),
-    (type_index::RANGE_ITERATOR, iterators::LENGTH_HINT),
-    (type_index::LONG_RANGE_ITERATOR, ITERATOR),
-    (type_index::SET_ITERATOR, ITERATOR),
-    (type_index::DICT_KEY_ITERATOR, ITERATOR),
-    (type_index::DICT_KEY_ITERATOR, iterators::LENGTH_HINT),
-    (type_index::DICT_VALUE_ITERATOR, ITERATOR),
-    (type_index::DICT_VALUE_ITERATOR, iterators::LENGTH_HINT),
-    (type_index::DICT_ITEM_ITERATOR, ITERATOR),
-    (type_index::DICT_ITEM_ITERATOR, iterators::LENGTH_HINT),
-    (type_index::DICT_REVERSE_KEY_ITERATOR, ITERATOR),
-    (type_index::DICT_REVERSE_VALUE_ITERATOR, ITERATOR),
-    (type_index::DICT_REVERSE_ITEM_ITERATOR, ITERATOR),
-    (type_index::ITERATOR, ITERATOR),
-    (type_index::CALLABLE_ITERATOR, ITERATOR),
-    (type_index::ENUMERATE, ITERATOR),
-    (type_index::ZIP, ITERATOR),
-    (type_index::MAP, ITERATOR),
-    (type_index::FILTER, ITERATOR),
-    (type_index::REVERSED, ITERATOR),
-];
+/// The rows that follow from a type's hooks. A method that the type itself lists comes later and wins.
+pub(crate) fn of_hooks(definition: &TypeDef) -> impl Iterator<Item = &'static NativeRow> {
+    let hooks = &definition.hooks;
+    let on = definition.special_methods;
+    let has_items = hooks.set_item.is_some();
+    let groups: [(bool, &'static [NativeRow]); 11] = [
+        (hooks.length.is_some(), LENGTH),
+        (hooks.iter.is_some(), ITERABLE),
+        (hooks.next.is_some(), ITERATOR),
+        (hooks.contains.is_some(), CONTAINER),
+        (hooks.get_item.is_some(), ITEMS),
+        (has_items, MUTABLE_ITEMS),
+        (hooks.repr.is_some(), TEXT),
+        (hooks.hash.is_some() && !definition.unhashable, HASHED),
+        (hooks.compare.is_some(), EQUALITY),
+        (definition.ordered, ORDER),
+        (hooks.format.is_some(), FORMATTED),
+    ];
+    groups.into_iter().filter(move |(has, _)| on && *has).flat_map(|(_, rows)| rows.iter())
+}

@@ -1,24 +1,171 @@
-//! The one list of builtin functions, methods, hooks and modules, from which their numbers and names derive.
+//! The one list of builtin types, and the builtin functions by file. Numbers and names derive from it.
 //!
-//! Comes in: the rows that each file of `builtins` and `modules` exposes. Goes out: the slices below, read once by
-//! `vm/types.rs`. Must never: depend on the order of rows for anything but numbers that live in one process.
-//! To add a file: add its rows here, one line per table.
+//! Comes in: the definitions and rows that the files beside this one expose. Goes out: the slices below, read once by
+//! `vm/types.rs`. Must never: depend on the order of lines for anything but numbers that live in one process, and that a
+//! base comes before what derives from it. To add a type: add its line here.
 
-use super::bytes::{self, byte_array, methods as bytes_methods};
-use super::float::{self, methods as float_methods};
 use super::functions::{self, namespace, print, reduce};
-use super::int::{self, methods as int_methods};
 use super::list::sort as list_sort;
-use super::str::{self, format as str_format, methods as str_methods, percent as str_percent};
-use super::{containers, exceptions, iterators, slots};
+use super::str::{format as str_format, methods as str_methods, percent as str_percent};
+use super::*;
 use crate::modules;
-use crate::value::Value;
-use crate::vm::hooks::TypeHooks;
-use crate::vm::native::NativeRow;
-use crate::vm::types::{TypeIndex, type_index};
+use crate::vm::type_def::{Rows, TypeDef};
+use crate::vm::types::TypeIndex;
+
+macro_rules! types {
+    ($($constant:ident in $($module:ident)::+;)*) => {
+        /// The numbers of the builtin types.
+        #[allow(missing_docs, dead_code, reason = "the names are the types' own")]
+        pub(crate) mod type_index {
+            use super::TypeIndex;
+            #[allow(
+                non_camel_case_types,
+                clippy::upper_case_acronyms,
+                reason = "they only number the constants"
+            )]
+            enum Number { $($constant,)* }
+            $(pub(crate) const $constant: TypeIndex = Number::$constant as TypeIndex;)*
+        }
+        /// All builtin types by number.
+        pub(crate) static TYPES: &[&TypeDef] = &[$(&$($module)::+::$constant,)*];
+    };
+}
+
+types! {
+    OBJECT in object;
+    TYPE in class;
+    NONE_TYPE in singletons;
+    ELLIPSIS in singletons;
+    NOT_IMPLEMENTED in singletons;
+    INT in int;
+    BOOL in int;
+    FLOAT in float;
+    STR in str;
+    BYTES in bytes;
+    BYTE_ARRAY in bytes;
+    LIST in list;
+    TUPLE in tuple;
+    DICT in dict;
+    SET in set;
+    FROZENSET in set;
+    RANGE in range;
+    SLICE in slice;
+    PROPERTY in descriptors;
+    CLASSMETHOD in descriptors;
+    STATICMETHOD in descriptors;
+    SUPER in super_object;
+    ENUMERATE in iterators;
+    ZIP in iterators;
+    MAP in iterators;
+    FILTER in iterators;
+    REVERSED in iterators;
+    SCOPE in scope;
+    FUNCTION in function;
+    NATIVE in function;
+    METHOD_DESCRIPTOR in function;
+    METHOD in function;
+    GENERATOR in generator;
+    MODULE in module;
+    CELL in internal;
+    ITERATOR in iterators;
+    CALLABLE_ITERATOR in iterators;
+    LIST_ITERATOR in iterators;
+    LIST_REVERSE_ITERATOR in iterators;
+    TUPLE_ITERATOR in iterators;
+    STR_ITERATOR in iterators;
+    STR_ASCII_ITERATOR in iterators;
+    BYTES_ITERATOR in iterators;
+    BYTE_ARRAY_ITERATOR in iterators;
+    RANGE_ITERATOR in iterators;
+    LONG_RANGE_ITERATOR in iterators;
+    SET_ITERATOR in iterators;
+    DICT_KEYS in dict::view;
+    DICT_VALUES in dict::view;
+    DICT_ITEMS in dict::view;
+    DICT_KEY_ITERATOR in iterators;
+    DICT_VALUE_ITERATOR in iterators;
+    DICT_ITEM_ITERATOR in iterators;
+    DICT_REVERSE_KEY_ITERATOR in iterators;
+    DICT_REVERSE_VALUE_ITERATOR in iterators;
+    DICT_REVERSE_ITEM_ITERATOR in iterators;
+    MAPPING_PROXY in mapping_proxy;
+    NAMESPACE in functions::namespace;
+    UNION in union;
+    TRACEBACK in internal;
+    MEMBER_DESCRIPTOR in internal;
+    BASE_EXCEPTION in exceptions::types;
+    EXCEPTION in exceptions::types;
+    SYSTEM_EXIT in exceptions::types;
+    KEYBOARD_INTERRUPT in exceptions::types;
+    GENERATOR_EXIT in exceptions::types;
+    BASE_EXCEPTION_GROUP in exceptions::types;
+    EXCEPTION_GROUP in exceptions::types;
+    STOP_ITERATION in exceptions::types;
+    STOP_ASYNC_ITERATION in exceptions::types;
+    ARITHMETIC_ERROR in exceptions::types;
+    FLOATING_POINT_ERROR in exceptions::types;
+    OVERFLOW_ERROR in exceptions::types;
+    ZERO_DIVISION_ERROR in exceptions::types;
+    ASSERTION_ERROR in exceptions::types;
+    ATTRIBUTE_ERROR in exceptions::types;
+    BUFFER_ERROR in exceptions::types;
+    EOF_ERROR in exceptions::types;
+    IMPORT_ERROR in exceptions::types;
+    MODULE_NOT_FOUND_ERROR in exceptions::types;
+    LOOKUP_ERROR in exceptions::types;
+    INDEX_ERROR in exceptions::types;
+    KEY_ERROR in exceptions::types;
+    MEMORY_ERROR in exceptions::types;
+    NAME_ERROR in exceptions::types;
+    UNBOUND_LOCAL_ERROR in exceptions::types;
+    OS_ERROR in exceptions::types;
+    BLOCKING_IO_ERROR in exceptions::types;
+    CHILD_PROCESS_ERROR in exceptions::types;
+    CONNECTION_ERROR in exceptions::types;
+    BROKEN_PIPE_ERROR in exceptions::types;
+    CONNECTION_ABORTED_ERROR in exceptions::types;
+    CONNECTION_REFUSED_ERROR in exceptions::types;
+    CONNECTION_RESET_ERROR in exceptions::types;
+    FILE_EXISTS_ERROR in exceptions::types;
+    FILE_NOT_FOUND_ERROR in exceptions::types;
+    INTERRUPTED_ERROR in exceptions::types;
+    IS_A_DIRECTORY_ERROR in exceptions::types;
+    NOT_A_DIRECTORY_ERROR in exceptions::types;
+    PERMISSION_ERROR in exceptions::types;
+    PROCESS_LOOKUP_ERROR in exceptions::types;
+    TIMEOUT_ERROR in exceptions::types;
+    REFERENCE_ERROR in exceptions::types;
+    RUNTIME_ERROR in exceptions::types;
+    NOT_IMPLEMENTED_ERROR in exceptions::types;
+    RECURSION_ERROR in exceptions::types;
+    PYTHON_FINALIZATION_ERROR in exceptions::types;
+    SYNTAX_ERROR in exceptions::types;
+    INDENTATION_ERROR in exceptions::types;
+    TAB_ERROR in exceptions::types;
+    SYSTEM_ERROR in exceptions::types;
+    TYPE_ERROR in exceptions::types;
+    VALUE_ERROR in exceptions::types;
+    UNICODE_ERROR in exceptions::types;
+    UNICODE_DECODE_ERROR in exceptions::types;
+    UNICODE_ENCODE_ERROR in exceptions::types;
+    UNICODE_TRANSLATE_ERROR in exceptions::types;
+    JSON_DECODE_ERROR in exceptions::types;
+    WARNING in exceptions::types;
+    DEPRECATION_WARNING in exceptions::types;
+    PENDING_DEPRECATION_WARNING in exceptions::types;
+    RUNTIME_WARNING in exceptions::types;
+    SYNTAX_WARNING in exceptions::types;
+    USER_WARNING in exceptions::types;
+    FUTURE_WARNING in exceptions::types;
+    IMPORT_WARNING in exceptions::types;
+    UNICODE_WARNING in exceptions::types;
+    BYTES_WARNING in exceptions::types;
+    RESOURCE_WARNING in exceptions::types;
+    ENCODING_WARNING in exceptions::types;
+}
 
 /// Builtin functions, found by name in every module.
-pub(crate) static FUNCTIONS: &[&[NativeRow]] = &[
+pub(crate) static FUNCTIONS: Rows = &[
     functions::FUNCTIONS,
     iterators::FUNCTIONS,
     list_sort::FUNCTIONS,
@@ -29,78 +176,4 @@ pub(crate) static FUNCTIONS: &[&[NativeRow]] = &[
     str_methods::FUNCTIONS,
     str_percent::FUNCTIONS,
     modules::json::BUILTINS,
-];
-
-/// Methods of builtin types. A row named `__new__` makes the values of the type: its first parameter is the class.
-pub(crate) static METHODS: &[&[(TypeIndex, &[NativeRow])]] = &[
-    slots::METHODS,
-    crate::vm::natives::METHODS,
-    byte_array::METHODS,
-    bytes::METHODS,
-    bytes_methods::METHODS,
-    containers::METHODS,
-    exceptions::METHODS,
-    float_methods::METHODS,
-    int_methods::METHODS,
-    namespace::METHODS,
-    str_format::METHODS,
-    str_methods::METHODS,
-];
-
-/// Methods that belong to a type rather than to its values: their first parameter is the class.
-pub(crate) static CLASS_METHODS: &[&[(TypeIndex, &[NativeRow])]] = &[
-    bytes_methods::CLASS_METHODS,
-    containers::CLASS_METHODS,
-    float_methods::CLASS_METHODS,
-    int_methods::CLASS_METHODS,
-];
-
-/// Methods that take neither a value nor the class.
-pub(crate) static STATIC_METHODS: &[&[(TypeIndex, &[NativeRow])]] =
-    &[bytes_methods::STATIC_METHODS, str_methods::STATIC_METHODS];
-
-/// Hooks of builtin types; several rows for a type are merged, later ones win.
-pub(crate) static HOOKS: &[&[(TypeIndex, &TypeHooks)]] = &[
-    crate::vm::natives::HOOKS,
-    bytes::HOOKS,
-    containers::HOOKS,
-    exceptions::HOOKS,
-    namespace::HOOKS,
-    super::union::HOOKS,
-    SCALARS,
-];
-
-static SCALARS: &[(TypeIndex, &TypeHooks)] = &[
-    (type_index::INT, &int::HOOKS),
-    (type_index::BOOL, &int::BOOL_HOOKS),
-    (type_index::FLOAT, &float::HOOKS),
-    (type_index::STR, &str::HOOKS),
-];
-
-/// A builtin module.
-pub(crate) struct ModuleRow {
-    /// The dotted name by which it is imported.
-    pub(crate) name: &'static str,
-    /// The first line of its docstring.
-    pub(crate) doc: &'static str,
-    /// Its functions.
-    pub(crate) functions: &'static [&'static [NativeRow]],
-    /// Its constants: ints, floats, builtin types, singletons.
-    pub(crate) constants: &'static [(&'static str, Value)],
-}
-
-/// Builtin modules.
-pub(crate) static MODULES: &[ModuleRow] = &[
-    ModuleRow {
-        name: "json",
-        doc: "JSON (JavaScript Object Notation) <https://json.org> is a lightweight data interchange format.",
-        functions: &[modules::json::FUNCTIONS],
-        constants: modules::json::CONSTANTS,
-    },
-    ModuleRow {
-        name: "math",
-        doc: "This module provides access to the mathematical functions defined by the C standard.",
-        functions: &[modules::math::FUNCTIONS, modules::math_many::FUNCTIONS],
-        constants: modules::math::CONSTANTS,
-    },
 ];

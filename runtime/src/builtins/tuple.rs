@@ -10,17 +10,29 @@ use crate::builtins::shared::iterate::TUPLE_FROM_ITERABLE;
 use crate::builtins::shared::repr::REPR_CONTAINER;
 use crate::builtins::shared::support::{clamped_index, exactly, heap, run, tuple_of, values_bytes};
 use crate::builtins::slice;
+use crate::builtins::slots;
 use crate::heap::IteratorKind;
 use crate::value::Value;
 use crate::vm::context::Context;
 use crate::vm::hooks::{Answer, CompareOperator, TypeHooks};
 use crate::vm::native::{Arguments, NativeFrame, NativeRow, Outcome, Resumed, Signature, Step};
 use crate::vm::row::incremental;
+use crate::vm::type_def::TypeDef;
+use crate::vm::types::type_index;
 use npyc_format::gas::GasClass;
 use npyc_format::isa::BinaryOperator;
 
+/// `tuple`.
+pub(crate) static TUPLE: TypeDef = TypeDef {
+    ordered: true,
+    sequence: true,
+    methods: &[slots::CONCATENATION, METHODS],
+    hooks: HOOKS,
+    ..TypeDef::new("tuple", type_index::OBJECT, "Built-in immutable sequence.")
+};
+
 /// The methods of `tuple`.
-pub(crate) static METHODS: &[NativeRow] = &[
+static METHODS: &[NativeRow] = &[
     incremental(
         "tuple.__new__",
         "Create a tuple of the items of an iterable.",
@@ -48,7 +60,7 @@ pub(crate) static METHODS: &[NativeRow] = &[
 ];
 
 /// What tuples do under the operators.
-pub(crate) static HOOKS: TypeHooks = TypeHooks {
+const HOOKS: TypeHooks = TypeHooks {
     binary: Some(binary),
     compare: Some(compare),
     truth: Some(|cx, tuple| Ok(tuple_of(cx, tuple)?.len() != 0)),

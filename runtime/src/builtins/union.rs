@@ -8,25 +8,24 @@ use crate::value::Value;
 use crate::vm::context::Context;
 use crate::vm::hooks::{Answer, CompareOperator, TypeHooks};
 use crate::vm::native::Outcome;
-use crate::vm::types::{TypeIndex, type_index};
+use crate::vm::type_def::TypeDef;
+use crate::vm::types::type_index;
 use npyc_format::isa::BinaryOperator;
 
-/// `|` on classes and on unions, and what unions do besides.
-pub(crate) static HOOKS: &[(TypeIndex, &TypeHooks)] = &[
-    (type_index::TYPE, &TypeHooks { binary: Some(join), ..TypeHooks::NONE }),
-    (
-        type_index::UNION,
-        &TypeHooks {
-            binary: Some(join),
-            compare: Some(compare),
-            hash: Some(hash),
-            repr: Some(repr),
-            get_attribute: Some(attribute),
-            attribute_names: &["__args__"],
-            ..TypeHooks::NONE
-        },
-    ),
-];
+/// `Union`.
+pub(crate) static UNION: TypeDef = TypeDef {
+    module: "typing",
+    hooks: TypeHooks {
+        binary: Some(join),
+        compare: Some(compare),
+        hash: Some(hash),
+        repr: Some(repr),
+        get_attribute: Some(attribute),
+        attribute_names: &["__args__"],
+        ..TypeHooks::NONE
+    },
+    ..TypeDef::hidden("Union", type_index::OBJECT, "Represent a union type")
+};
 
 /// The members of a union; None if the value is no union.
 pub(crate) fn members(cx: &Context, value: Value) -> Option<Vec<Value>> {
@@ -46,7 +45,13 @@ fn operand(cx: &Context, value: Value) -> Option<Vec<Value>> {
     if cx.is_class(value) { Some(vec![value]) } else { members(cx, value) }
 }
 
-fn join(cx: &Context, operator: BinaryOperator, left: Value, right: Value) -> Outcome<Answer> {
+/// `|` on classes and on unions.
+pub(crate) fn join(
+    cx: &Context,
+    operator: BinaryOperator,
+    left: Value,
+    right: Value,
+) -> Outcome<Answer> {
     if operator != BinaryOperator::BitOr {
         return Ok(Answer::NotImplemented);
     }

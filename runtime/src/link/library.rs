@@ -59,7 +59,7 @@ mod tests {
     #[test]
     fn the_catalogues_native_modules_are_the_runtimes() {
         let mut native: Vec<&str> =
-            crate::builtins::table::MODULES.iter().map(|module| module.name).collect();
+            crate::modules::MODULES.iter().map(|module| module.name).collect();
         native.sort_unstable();
         let listed = MODULES.iter().filter(|row| row.kind == ModuleKind::Native);
         assert_eq!(native, listed.map(|row| row.name).collect::<Vec<_>>());

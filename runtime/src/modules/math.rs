@@ -3,6 +3,7 @@
 //! Comes in: numbers, and objects with `__float__`, `__index__`, `__floor__` and their like. Goes out: numbers with CPython's
 //! values and errors. Must never: start a product whose size was not reserved and charged.
 
+use super::math_many;
 use crate::builtins::float::float;
 use crate::builtins::shared::number::{int, new_int, raise, wants_product};
 use crate::number::fault::Fault;
@@ -12,6 +13,7 @@ use crate::number::{arith, math};
 use crate::value::Value;
 use crate::vm::context::Context;
 use crate::vm::hooks::Operation;
+use crate::vm::module_def::ModuleDef;
 use crate::vm::native::{
     Arguments, NativeFrame, NativeRow, Outcome, Resumed, Signature, Step, Stop,
 };
@@ -58,8 +60,15 @@ macro_rules! test {
     };
 }
 
-/// The functions of the module.
-pub(crate) static FUNCTIONS: &[NativeRow] = &[
+/// The module.
+pub(crate) static MATH: ModuleDef = ModuleDef {
+    name: "math",
+    doc: "This module provides access to the mathematical functions defined by the C standard.",
+    functions: &[FUNCTIONS, math_many::FUNCTIONS],
+    constants: CONSTANTS,
+};
+
+static FUNCTIONS: &[NativeRow] = &[
     unary!("math.acos", "Return the arc cosine (measured in radians) of x.", math_float::acos),
     unary!("math.acosh", "Return the inverse hyperbolic cosine of x.", math_float::acosh),
     unary!("math.asin", "Return the arc sine (measured in radians) of x.", math_float::asin),
@@ -272,8 +281,7 @@ pub(crate) static FUNCTIONS: &[NativeRow] = &[
     ),
 ];
 
-/// The constants of the module.
-pub(crate) static CONSTANTS: &[(&str, Value)] = &[
+static CONSTANTS: &[(&str, Value)] = &[
     ("pi", Value::float(std::f64::consts::PI)),
     ("e", Value::float(std::f64::consts::E)),
     ("tau", Value::float(std::f64::consts::TAU)),

@@ -9,7 +9,7 @@ use super::hooks::Answer;
 use super::native::{Arguments, Outcome, Stop};
 use super::protocol::checked;
 use super::special::Special;
-use super::types::{Binding, TYPES, type_index};
+use super::types::{Binding, TYPES, definition, type_index};
 use crate::heap::ObjectKind;
 use crate::value::{Value, tag};
 use npyc_format::archive::schema::FUNCTION_GENERATOR;
@@ -87,7 +87,7 @@ impl Context {
         {
             return Ok(Some(Answer::Value(value)));
         }
-        if text == "__hash__" && super::classes::is_unhashable(index) {
+        if text == "__hash__" && definition(index).unhashable {
             return Ok(Some(Answer::Value(Value::NONE)));
         }
         if text == "__doc__" {
@@ -617,15 +617,10 @@ impl Context {
         }
         let index = self.builtin_type_of(object);
         let message = if known && self.tables.method(index, text).is_none() && text != "__doc__" {
-            match index {
-                // What CPython declares as a member, and what it computes.
-                type_index::RANGE
-                | type_index::SLICE
-                | type_index::METHOD
-                | type_index::PROPERTY
-                | type_index::FUNCTION
-                | type_index::SUPER => "readonly attribute".to_owned(),
-                _ => format!("attribute '{text}' of '{kind}' objects is not writable"),
+            if definition(index).read_only {
+                "readonly attribute".to_owned()
+            } else {
+                format!("attribute '{text}' of '{kind}' objects is not writable")
             }
         } else if known {
             format!("'{kind}' object attribute '{text}' is read-only")

@@ -6,7 +6,7 @@
 use super::context::Context;
 use super::native::Outcome;
 use super::special::Special;
-use super::types::{TYPES, TypeIndex, is_builtin_subtype, type_index};
+use super::types::{TYPES, TypeIndex, definition, is_builtin_subtype, type_index};
 use crate::heap::{Class, DictViewKind, IteratorKind, ObjectKind};
 use crate::value::{Value, tag};
 use npyc_format::hash::hash_str;
@@ -19,19 +19,6 @@ pub(crate) const CLASS_SETATTR: u32 = 2;
 pub(crate) const CLASS_GETATTRIBUTE: u32 = 4;
 /// Class flag: a user's `__delattr__`.
 pub(crate) const CLASS_DELATTR: u32 = 8;
-
-/// Whether a builtin type has None as its `__hash__`.
-pub(crate) fn is_unhashable(index: TypeIndex) -> bool {
-    matches!(
-        index,
-        type_index::LIST
-            | type_index::DICT
-            | type_index::SET
-            | type_index::BYTE_ARRAY
-            | type_index::DICT_KEYS
-            | type_index::DICT_ITEMS
-    )
-}
 
 /// A class with more bases than this pays for each walk along them.
 const MAX_CHEAP_BASES: usize = 64;
@@ -273,7 +260,7 @@ impl Context {
     /// An attribute of a class or of one of its bases, not bound, and the class that defines it.
     pub(crate) fn find_with_owner(&self, class: Value, name: &str) -> Option<(Value, Value)> {
         if let Some(index) = class.as_builtin_type() {
-            if name == "__hash__" && is_unhashable(index) {
+            if name == "__hash__" && definition(index).unhashable {
                 return Some((Value::NONE, class));
             }
             let native = self.tables.method(index, name)?;
@@ -312,7 +299,7 @@ impl Context {
             let entry = object.mro.get(index)?;
             if passed {
                 if let Some(builtin) = entry.as_builtin_type() {
-                    if name == "__hash__" && is_unhashable(builtin) {
+                    if name == "__hash__" && definition(builtin).unhashable {
                         return Some((Value::NONE, entry));
                     }
                     if let Some(native) = self.tables.own_method(builtin, name) {

@@ -8,7 +8,7 @@ use super::hooks::Answer;
 use super::native::{Arguments, NativeFrame, NativeRow, Outcome, Resumed, Signature, Step, Stop};
 use super::protocol::checked;
 use super::special::Special;
-use super::types::{TYPES, is_builtin_subtype, type_index};
+use super::types::{TYPES, definition, is_builtin_subtype, type_index};
 use super::unit::ModuleId;
 use crate::heap::Class;
 use crate::value::Value;
@@ -20,11 +20,6 @@ use npyc_format::limits::MAX_CLASS_ATTRIBUTES;
 /// Whether a builtin `__new__` makes instances of user classes by itself.
 pub(crate) fn makes_instances(row: &NativeRow) -> bool {
     matches!(row.qualified_name, "object.__new__" | "BaseException.__new__" | "type.__new__")
-}
-
-/// Whether the builtin base is filled by `__init__`, so that `__new__` makes it empty.
-fn is_mutable_base(base: u32) -> bool {
-    matches!(base, type_index::LIST | type_index::DICT | type_index::SET)
 }
 
 /// Class, tuple of arguments, dict of keywords or None; slot 3: phase, slot 4: the instance.
@@ -80,7 +75,7 @@ fn instantiate(cx: &Context, frame: &NativeFrame<'_>, resumed: Resumed) -> Outco
             };
             frame.set_counter(3, 2);
             let builtin = Value::builtin_type(base);
-            if is_mutable_base(base) && init.is_some() {
+            if definition(base).made_empty && init.is_some() {
                 return Ok(Step::Call(Value::native(new), Arguments::of(&[builtin])));
             }
             Ok(Step::CallEx(Value::native(new), prepend(cx, builtin, arguments), keywords))
@@ -156,7 +151,7 @@ fn wrap_new(cx: &Context, frame: &NativeFrame<'_>, resumed: Resumed) -> Outcome<
         _ => {
             let base = cx.builtin_base(class);
             let builtin = Value::builtin_type(base);
-            if is_mutable_base(base) {
+            if definition(base).made_empty {
                 return Ok(Step::Call(frame.get(0), Arguments::of(&[builtin])));
             }
             Ok(Step::CallEx(frame.get(0), prepend(cx, builtin, frame.get(2)), frame.get(3)))
@@ -293,7 +288,7 @@ fn check_bases(cx: &Context, bases: Value) -> Outcome<()> {
             if index == type_index::TYPE {
                 return Err(cx.unsupported("metaclasses"));
             }
-            if !row.open {
+            if !row.is_base {
                 return Err(cx.type_error(format_args!(
                     "type '{}' is not an acceptable base type",
                     row.name

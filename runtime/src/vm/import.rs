@@ -418,7 +418,7 @@ impl Context {
 
     /// The object of a builtin module, made at first use.
     fn native_module(&self, number: usize) -> Value {
-        let name = crate::builtins::table::MODULES.get(number).map_or("", |row| row.name);
+        let name = crate::modules::MODULES.get(number).map_or("", |row| row.name);
         let made = self.native_modules.borrow().iter().find(|made| made.0 == name).copied();
         if let Some((_, found)) = made {
             return found;
@@ -499,7 +499,7 @@ impl Context {
                 Ok(Some(Answer::Value(self.heap.new_str(package))))
             }
             "__doc__" => {
-                let doc = crate::builtins::table::MODULES
+                let doc = crate::modules::MODULES
                     .get(object.module.get() as usize)
                     .filter(|_| object.unit.get() == NATIVE)
                     .map_or(Value::NONE, |row| self.heap.new_str(row.doc));

@@ -57,6 +57,11 @@ impl Signature {
     /// No parameters.
     pub(crate) const NONE: Signature = Signature::positional_only(&[], 0);
 
+    /// The receiver alone.
+    pub(crate) const SELF: Signature = Signature::positional_only(&["self"], 1);
+    /// The receiver and a value.
+    pub(crate) const SELF_VALUE: Signature = Signature::positional_only(&["self", "value"], 2);
+
     /// Parameters by position only, of which the first `required` must be given.
     pub(crate) const fn positional_only(names: &'static [&'static str], required: u8) -> Signature {
         Signature {

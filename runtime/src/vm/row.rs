@@ -4,7 +4,7 @@ use crate::value::Value;
 use crate::vm::context::Context;
 use crate::vm::hooks::Answer;
 use crate::vm::native::{
-    Arguments, NativeFrame, NativeKind, NativeRow, Outcome, Resumed, Room, Signature, Step,
+    Arguments, NativeFrame, NativeKind, NativeRow, Outcome, Resumed, Room, Signature, Step, Stop,
 };
 use npyc_format::gas::GasClass;
 
@@ -109,6 +109,29 @@ pub(crate) fn user_special(cx: &Context, value: Value, name: &str) -> Option<Ste
     match cx.call_method(method, value, &[]) {
         Answer::Call(callee, arguments) => Some(Step::Call(callee, arguments)),
         Answer::Native(row, arguments) => Some(Step::Native(row, arguments)),
+        _ => None,
+    }
+}
+
+/// What a step does with an answer that is final.
+pub(crate) fn finish(answer: Answer) -> Step {
+    match answer {
+        Answer::Value(value) => Step::Done(value),
+        Answer::Native(row, arguments) => Step::Native(row, arguments),
+        Answer::Call(callee, arguments) => Step::Call(callee, arguments),
+        Answer::Reserve(need) => Step::Reserve(need),
+        Answer::Special(_, method, arguments) => Step::Call(method, arguments),
+        Answer::NotImplemented | Answer::Exhausted | Answer::Operator(..) | Answer::Resume(..) => {
+            Step::Done(Value::NOT_IMPLEMENTED)
+        }
+    }
+}
+
+/// The end of an incremental native that passes on what it asked for.
+pub(crate) fn passed(resumed: Resumed) -> Option<Outcome<Step>> {
+    match resumed {
+        Resumed::Value(value) => Some(Ok(Step::Done(value))),
+        Resumed::Raised(exception) => Some(Err(Stop::Raise(exception))),
         _ => None,
     }
 }

@@ -1,13 +1,15 @@
-//! The builtin types: one table of rows, numbered by position, and the tables that are looked up at run time.
+//! The builtin types by number, and the tables that are looked up at run time.
 //!
-//! Comes in: the rows below and the methods, functions and hooks that `builtins/table.rs` collects. Goes out: [`Tables`],
+//! Comes in: the definitions that `builtins/table.rs` and `modules/mod.rs` list. Goes out: [`Tables`],
 //! made once per process, in which a type, a method or a builtin is found by index or name.
 //! Must never: hold anything of a VM. A builtin type is the value `Value::builtin_type(index)`.
 
 use super::hooks::TypeHooks;
 use super::native::NativeRow;
+use super::type_def::{Rows, TypeDef};
 use super::warm::forms::{self, Form};
-use crate::builtins::table;
+use crate::builtins::{slots, table};
+use crate::modules::MODULES;
 use crate::value::Value;
 use std::collections::HashMap;
 use std::sync::LazyLock;
@@ -17,190 +19,7 @@ pub(crate) type TypeIndex = u32;
 /// The number of a builtin function or method.
 pub(crate) type NativeIndex = u32;
 
-/// A builtin type.
-pub(crate) struct TypeRow {
-    /// `__name__`.
-    pub(crate) name: &'static str,
-    /// `__module__`.
-    pub(crate) module: &'static str,
-    /// Its base; `object` is its own.
-    pub(crate) base: TypeIndex,
-    /// The first line of its `__doc__`.
-    pub(crate) doc: &'static str,
-    /// Whether it is found by name among the builtins.
-    pub(crate) named: bool,
-    /// Whether a class may derive from it.
-    pub(crate) open: bool,
-}
-
-macro_rules! types {
-    ($($constant:ident $name:literal $base:ident $kind:ident $doc:literal;)*) => {
-        /// The numbers of the builtin types.
-        #[allow(missing_docs, dead_code, reason = "the names are the types' own")]
-        pub(crate) mod type_index {
-            use super::TypeIndex;
-            #[allow(
-                non_camel_case_types,
-                clippy::upper_case_acronyms,
-                reason = "they only number the constants"
-            )]
-            enum Number { $($constant,)* }
-            $(pub(crate) const $constant: TypeIndex = Number::$constant as TypeIndex;)*
-        }
-        /// All builtin types by number.
-        pub(crate) static TYPES: &[TypeRow] = &[
-            $(TypeRow {
-                name: $name,
-                module: types!(@module $kind),
-                base: type_index::$base,
-                doc: $doc,
-                named: types!(@named $kind),
-                open: types!(@open $kind),
-            },)*
-        ];
-    };
-    // `open`: named and can be subclassed; `closed`: named, final; `hidden`: has no name among the builtins.
-    (@named open) => { true }; (@named closed) => { true }; (@named hidden) => { false }; (@named module_types) => { false };
-    (@named json) => { false }; (@named typing) => { false };
-    (@open open) => { true }; (@open closed) => { false }; (@open hidden) => { false }; (@open module_types) => { false };
-    (@open json) => { true }; (@open typing) => { false };
-    (@module json) => { "json.decoder" }; (@module typing) => { "typing" }; (@module module_types) => { "types" };
-    (@module $other:ident) => { "builtins" };
-}
-
-types! {
-    OBJECT "object" OBJECT open "The base class of the class hierarchy.";
-    TYPE "type" OBJECT closed "type(object) -> the object's type";
-    NONE_TYPE "NoneType" OBJECT hidden "The type of the None singleton.";
-    ELLIPSIS "ellipsis" OBJECT hidden "The type of the Ellipsis singleton.";
-    NOT_IMPLEMENTED "NotImplementedType" OBJECT hidden "The type of the NotImplemented singleton.";
-    INT "int" OBJECT open "int([x]) -> integer";
-    BOOL "bool" INT closed "Returns True when the argument is true, False otherwise.";
-    FLOAT "float" OBJECT open "Convert a string or number to a floating-point number, if possible.";
-    STR "str" OBJECT open "str(object='') -> str";
-    BYTES "bytes" OBJECT open "bytes(iterable_of_ints) -> bytes";
-    BYTE_ARRAY "bytearray" OBJECT open "bytearray(iterable_of_ints) -> bytearray";
-    LIST "list" OBJECT open "Built-in mutable sequence.";
-    TUPLE "tuple" OBJECT open "Built-in immutable sequence.";
-    DICT "dict" OBJECT open "dict() -> new empty dictionary";
-    SET "set" OBJECT open "Build an unordered collection of unique elements.";
-    FROZENSET "frozenset" OBJECT open "Build an immutable unordered collection of unique elements.";
-    RANGE "range" OBJECT closed "range(stop) -> range object";
-    SLICE "slice" OBJECT closed "slice(stop)";
-    PROPERTY "property" OBJECT open "Property attribute.";
-    CLASSMETHOD "classmethod" OBJECT open "Convert a function to be a class method.";
-    STATICMETHOD "staticmethod" OBJECT open "Convert a function to be a static method.";
-    SUPER "super" OBJECT closed "super() -> same as super(__class__, <first argument>)";
-    ENUMERATE "enumerate" OBJECT closed "Return an enumerate object.";
-    ZIP "zip" OBJECT closed "The zip object yields n-length tuples.";
-    MAP "map" OBJECT closed "Make an iterator that computes the function using arguments from each of the iterables.";
-    FILTER "filter" OBJECT closed "Return an iterator yielding those items of iterable for which function(item) is true.";
-    REVERSED "reversed" OBJECT closed "Return a reverse iterator over the values of the given sequence.";
-    SCOPE "scope" OBJECT closed "scope(name, token): a context in which privileged host functions may be called.";
-    FUNCTION "function" OBJECT hidden "Create a function object.";
-    NATIVE "builtin_function_or_method" OBJECT hidden "";
-    METHOD_DESCRIPTOR "method_descriptor" OBJECT hidden "";
-    METHOD "method" OBJECT hidden "Create a bound instance method object.";
-    GENERATOR "generator" OBJECT hidden "";
-    MODULE "module" OBJECT hidden "Create a module object.";
-    CELL "cell" OBJECT hidden "";
-    ITERATOR "iterator" OBJECT hidden "";
-    CALLABLE_ITERATOR "callable_iterator" OBJECT hidden "";
-    LIST_ITERATOR "list_iterator" OBJECT hidden "";
-    LIST_REVERSE_ITERATOR "list_reverseiterator" OBJECT hidden "";
-    TUPLE_ITERATOR "tuple_iterator" OBJECT hidden "";
-    STR_ITERATOR "str_iterator" OBJECT hidden "";
-    STR_ASCII_ITERATOR "str_ascii_iterator" OBJECT hidden "";
-    BYTES_ITERATOR "bytes_iterator" OBJECT hidden "";
-    BYTE_ARRAY_ITERATOR "bytearray_iterator" OBJECT hidden "";
-    RANGE_ITERATOR "range_iterator" OBJECT hidden "";
-    LONG_RANGE_ITERATOR "longrange_iterator" OBJECT hidden "";
-    SET_ITERATOR "set_iterator" OBJECT hidden "";
-    DICT_KEYS "dict_keys" OBJECT hidden "";
-    DICT_VALUES "dict_values" OBJECT hidden "";
-    DICT_ITEMS "dict_items" OBJECT hidden "";
-    DICT_KEY_ITERATOR "dict_keyiterator" OBJECT hidden "";
-    DICT_VALUE_ITERATOR "dict_valueiterator" OBJECT hidden "";
-    DICT_ITEM_ITERATOR "dict_itemiterator" OBJECT hidden "";
-    DICT_REVERSE_KEY_ITERATOR "dict_reversekeyiterator" OBJECT hidden "";
-    DICT_REVERSE_VALUE_ITERATOR "dict_reversevalueiterator" OBJECT hidden "";
-    DICT_REVERSE_ITEM_ITERATOR "dict_reverseitemiterator" OBJECT hidden "";
-    MAPPING_PROXY "mappingproxy" OBJECT hidden "Read-only proxy of a mapping.";
-    NAMESPACE "dict" OBJECT hidden "The live view of a module's names.";
-    UNION "Union" OBJECT typing "Represent a union type";
-    TRACEBACK "traceback" OBJECT hidden "";
-    MEMBER_DESCRIPTOR "member_descriptor" OBJECT hidden "";
-    // ---- exceptions ----
-    BASE_EXCEPTION "BaseException" OBJECT open "Common base class for all exceptions.";
-    EXCEPTION "Exception" BASE_EXCEPTION open "Common base class for all non-exit exceptions.";
-    SYSTEM_EXIT "SystemExit" BASE_EXCEPTION open "Request to exit from the interpreter.";
-    KEYBOARD_INTERRUPT "KeyboardInterrupt" BASE_EXCEPTION open "Program interrupted by user.";
-    GENERATOR_EXIT "GeneratorExit" BASE_EXCEPTION open "Request that a generator exit.";
-    BASE_EXCEPTION_GROUP "BaseExceptionGroup" BASE_EXCEPTION open "A combination of multiple unrelated exceptions.";
-    EXCEPTION_GROUP "ExceptionGroup" EXCEPTION open "A combination of multiple unrelated exceptions.";
-    STOP_ITERATION "StopIteration" EXCEPTION open "Signal the end from iterator.__next__().";
-    STOP_ASYNC_ITERATION "StopAsyncIteration" EXCEPTION open "Signal the end from iterator.__anext__().";
-    ARITHMETIC_ERROR "ArithmeticError" EXCEPTION open "Base class for arithmetic errors.";
-    FLOATING_POINT_ERROR "FloatingPointError" ARITHMETIC_ERROR open "Floating-point operation failed.";
-    OVERFLOW_ERROR "OverflowError" ARITHMETIC_ERROR open "Result too large to be represented.";
-    ZERO_DIVISION_ERROR "ZeroDivisionError" ARITHMETIC_ERROR open "Second argument to a division or modulo operation was zero.";
-    ASSERTION_ERROR "AssertionError" EXCEPTION open "Assertion failed.";
-    ATTRIBUTE_ERROR "AttributeError" EXCEPTION open "Attribute not found.";
-    BUFFER_ERROR "BufferError" EXCEPTION open "Buffer error.";
-    EOF_ERROR "EOFError" EXCEPTION open "Read beyond end of file.";
-    IMPORT_ERROR "ImportError" EXCEPTION open "Import can't find module, or can't find name in module.";
-    MODULE_NOT_FOUND_ERROR "ModuleNotFoundError" IMPORT_ERROR open "Module not found.";
-    LOOKUP_ERROR "LookupError" EXCEPTION open "Base class for lookup errors.";
-    INDEX_ERROR "IndexError" LOOKUP_ERROR open "Sequence index out of range.";
-    KEY_ERROR "KeyError" LOOKUP_ERROR open "Mapping key not found.";
-    MEMORY_ERROR "MemoryError" EXCEPTION open "Out of memory.";
-    NAME_ERROR "NameError" EXCEPTION open "Name not found globally.";
-    UNBOUND_LOCAL_ERROR "UnboundLocalError" NAME_ERROR open "Local name referenced but not bound to a value.";
-    OS_ERROR "OSError" EXCEPTION open "Base class for I/O related errors.";
-    BLOCKING_IO_ERROR "BlockingIOError" OS_ERROR open "I/O operation would block.";
-    CHILD_PROCESS_ERROR "ChildProcessError" OS_ERROR open "Child process error.";
-    CONNECTION_ERROR "ConnectionError" OS_ERROR open "Connection error.";
-    BROKEN_PIPE_ERROR "BrokenPipeError" CONNECTION_ERROR open "Broken pipe.";
-    CONNECTION_ABORTED_ERROR "ConnectionAbortedError" CONNECTION_ERROR open "Connection aborted.";
-    CONNECTION_REFUSED_ERROR "ConnectionRefusedError" CONNECTION_ERROR open "Connection refused.";
-    CONNECTION_RESET_ERROR "ConnectionResetError" CONNECTION_ERROR open "Connection reset.";
-    FILE_EXISTS_ERROR "FileExistsError" OS_ERROR open "File already exists.";
-    FILE_NOT_FOUND_ERROR "FileNotFoundError" OS_ERROR open "File not found.";
-    INTERRUPTED_ERROR "InterruptedError" OS_ERROR open "Interrupted by signal.";
-    IS_A_DIRECTORY_ERROR "IsADirectoryError" OS_ERROR open "Operation doesn't work on directories.";
-    NOT_A_DIRECTORY_ERROR "NotADirectoryError" OS_ERROR open "Operation only works on directories.";
-    PERMISSION_ERROR "PermissionError" OS_ERROR open "Not enough permissions.";
-    PROCESS_LOOKUP_ERROR "ProcessLookupError" OS_ERROR open "Process not found.";
-    TIMEOUT_ERROR "TimeoutError" OS_ERROR open "Timeout expired.";
-    REFERENCE_ERROR "ReferenceError" EXCEPTION open "Weak ref proxy used after referent went away.";
-    RUNTIME_ERROR "RuntimeError" EXCEPTION open "Unspecified run-time error.";
-    NOT_IMPLEMENTED_ERROR "NotImplementedError" RUNTIME_ERROR open "Method or function hasn't been implemented yet.";
-    RECURSION_ERROR "RecursionError" RUNTIME_ERROR open "Recursion limit exceeded.";
-    PYTHON_FINALIZATION_ERROR "PythonFinalizationError" RUNTIME_ERROR open "Operation blocked during Python finalization.";
-    SYNTAX_ERROR "SyntaxError" EXCEPTION open "Invalid syntax.";
-    INDENTATION_ERROR "IndentationError" SYNTAX_ERROR open "Improper indentation.";
-    TAB_ERROR "TabError" INDENTATION_ERROR open "Improper mixture of spaces and tabs.";
-    SYSTEM_ERROR "SystemError" EXCEPTION open "Internal error in the Python interpreter.";
-    TYPE_ERROR "TypeError" EXCEPTION open "Inappropriate argument type.";
-    VALUE_ERROR "ValueError" EXCEPTION open "Inappropriate argument value (of correct type).";
-    UNICODE_ERROR "UnicodeError" VALUE_ERROR open "Unicode related error.";
-    UNICODE_DECODE_ERROR "UnicodeDecodeError" UNICODE_ERROR open "Unicode decoding error.";
-    UNICODE_ENCODE_ERROR "UnicodeEncodeError" UNICODE_ERROR open "Unicode encoding error.";
-    UNICODE_TRANSLATE_ERROR "UnicodeTranslateError" UNICODE_ERROR open "Unicode translation error.";
-    JSON_DECODE_ERROR "JSONDecodeError" VALUE_ERROR json "Subclass of ValueError with the place of the error.";
-    WARNING "Warning" EXCEPTION open "Base class for warning categories.";
-    DEPRECATION_WARNING "DeprecationWarning" WARNING open "Base class for warnings about deprecated features.";
-    PENDING_DEPRECATION_WARNING "PendingDeprecationWarning" WARNING open "Base class for warnings about features which will be deprecated in the future.";
-    RUNTIME_WARNING "RuntimeWarning" WARNING open "Base class for warnings about dubious runtime behavior.";
-    SYNTAX_WARNING "SyntaxWarning" WARNING open "Base class for warnings about dubious syntax.";
-    USER_WARNING "UserWarning" WARNING open "Base class for warnings generated by user code.";
-    FUTURE_WARNING "FutureWarning" WARNING open "Base class for warnings about constructs that will change semantically in the future.";
-    IMPORT_WARNING "ImportWarning" WARNING open "Base class for warnings about probable mistakes in module imports.";
-    UNICODE_WARNING "UnicodeWarning" WARNING open "Base class for warnings about Unicode related problems.";
-    BYTES_WARNING "BytesWarning" WARNING open "Base class for warnings about bytes and buffer related problems.";
-    RESOURCE_WARNING "ResourceWarning" WARNING open "Base class for warnings about resource usage.";
-    ENCODING_WARNING "EncodingWarning" WARNING open "Base class for warnings about encodings.";
-}
+pub(crate) use crate::builtins::table::{TYPES, type_index};
 
 /// What a method of a builtin type is bound to when it is looked up.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -231,7 +50,7 @@ pub(crate) struct Tables {
     pub(crate) hooks: Vec<TypeHooks>,
     /// The names of the `builtins` module.
     builtins: HashMap<&'static str, Value>,
-    /// The functions and constants of each builtin module, in the order of `table::MODULES`.
+    /// The functions and constants of each builtin module, in the order of `MODULES`.
     modules: Vec<HashMap<&'static str, Value>>,
 }
 
@@ -242,55 +61,63 @@ pub(crate) fn tables() -> &'static Tables {
     &TABLES
 }
 
+/// The rows of all groups.
+fn each(rows: Rows) -> impl Iterator<Item = &'static NativeRow> {
+    rows.iter().flat_map(|rows| rows.iter())
+}
+
+/// The definition of a builtin type; that of `object` for a number that no type has.
+pub(crate) fn definition(index: TypeIndex) -> &'static TypeDef {
+    TYPES.get(index as usize).copied().unwrap_or(&crate::builtins::object::OBJECT)
+}
+
 impl Tables {
     fn build() -> Tables {
         let mut natives: Vec<&'static NativeRow> = Vec::new();
         let mut owners = Vec::new();
         let mut bindings = Vec::new();
-        let mut builtins = HashMap::new();
-        for row in table::FUNCTIONS.iter().flat_map(|rows| rows.iter()) {
-            builtins.insert(row.name, Value::native(natives.len() as u32));
+        let mut add = |row: &'static NativeRow, owner: Option<TypeIndex>, binding: Binding| {
             natives.push(row);
-            owners.push(None);
+            owners.push(owner);
+            bindings.push(binding);
+            natives.len() as NativeIndex - 1
+        };
+        let mut builtins = HashMap::new();
+        for row in each(table::FUNCTIONS) {
+            builtins.insert(row.name, Value::native(add(row, None, Binding::Nothing)));
         }
-        let mut methods: Vec<HashMap<&'static str, NativeIndex>> =
-            TYPES.iter().map(|_| HashMap::new()).collect();
-        for (table, binding) in [
-            (table::METHODS, Binding::Value),
-            (table::CLASS_METHODS, Binding::Class),
-            (table::STATIC_METHODS, Binding::Nothing),
-        ] {
-            bindings.resize(natives.len(), Binding::Value);
-            for (owner, rows) in table.iter().flat_map(|rows| rows.iter()) {
-                for row in rows.iter() {
-                    if let Some(names) = methods.get_mut(*owner as usize) {
-                        names.insert(row.name, natives.len() as u32);
-                    }
-                    natives.push(row);
-                    // A static method has no receiver to be checked.
-                    owners.push(if binding == Binding::Value { Some(*owner) } else { None });
-                    bindings.push(binding);
-                }
+        let mut methods: Vec<HashMap<&'static str, NativeIndex>> = Vec::new();
+        for (index, definition) in (0..).zip(TYPES) {
+            let mut names = HashMap::new();
+            for row in slots::of_hooks(definition).chain(each(definition.methods)) {
+                let binding = match row.name {
+                    "__new__" => Binding::Nothing,
+                    "__init_subclass__" => Binding::Class,
+                    _ => Binding::Value,
+                };
+                names.insert(row.name, add(row, Some(index), binding));
             }
+            // Neither has a receiver to be checked.
+            for row in each(definition.class_methods) {
+                names.insert(row.name, add(row, None, Binding::Class));
+            }
+            for row in each(definition.static_methods) {
+                names.insert(row.name, add(row, None, Binding::Nothing));
+            }
+            methods.push(names);
         }
         let mut modules = Vec::new();
-        for module in table::MODULES {
-            let mut names = HashMap::new();
-            for row in module.functions.iter().flat_map(|rows| rows.iter()) {
-                names.insert(row.name, Value::native(natives.len() as u32));
-                natives.push(row);
-                owners.push(None);
+        for module in MODULES {
+            let mut names: HashMap<_, _> = module.constants.iter().copied().collect();
+            for row in each(module.functions) {
+                names.insert(row.name, Value::native(add(row, None, Binding::Nothing)));
             }
-            for (name, value) in module.constants {
-                names.insert(*name, *value);
-            }
+            let types = (0..).zip(TYPES).filter(|(_, row)| row.bound_in == module.name);
+            names.extend(types.map(|(index, row)| (row.name, Value::builtin_type(index))));
             modules.push(names);
         }
-        for (index, row) in TYPES.iter().enumerate() {
-            if row.named {
-                builtins.insert(row.name, Value::builtin_type(index as u32));
-            }
-        }
+        let named = (0..).zip(TYPES).filter(|(_, row)| row.bound_in == "builtins");
+        builtins.extend(named.map(|(index, row)| (row.name, Value::builtin_type(index))));
         for (name, index) in
             [("IOError", type_index::OS_ERROR), ("EnvironmentError", type_index::OS_ERROR)]
         {
@@ -299,20 +126,12 @@ impl Tables {
         builtins.insert("Ellipsis", Value::ELLIPSIS);
         builtins.insert("NotImplemented", Value::NOT_IMPLEMENTED);
         builtins.insert("__debug__", Value::TRUE);
-        let mut hooks: Vec<TypeHooks> = TYPES.iter().map(|_| TypeHooks::NONE).collect();
-        for (owner, row) in table::HOOKS.iter().flat_map(|rows| rows.iter()) {
-            if let Some(slot) = hooks.get_mut(*owner as usize) {
-                *slot = row.over(slot);
-            }
+        // A base stands before what derives from it; `object` is its own.
+        let mut hooks: Vec<TypeHooks> = Vec::new();
+        for definition in TYPES {
+            let inherited = hooks.get(definition.base as usize).unwrap_or(&TypeHooks::NONE);
+            hooks.push(definition.hooks.over(inherited));
         }
-        // A base's number is below that of its derived types but for `object` itself, so one pass suffices.
-        for (index, row) in TYPES.iter().enumerate() {
-            let base = row.base as usize;
-            if base < index {
-                hooks[index] = hooks[index].over(&hooks[base]);
-            }
-        }
-        bindings.resize(natives.len(), Binding::Value);
         let forms: HashMap<&str, Form> = forms::FORMS.iter().copied().collect();
         // The live view of a module's names has methods of the same names as a dict, and no forms.
         let warm = natives
@@ -354,15 +173,7 @@ impl Tables {
 
     /// What a native is bound to when it is looked up on a value or class; `Nothing` for functions and `__new__`.
     pub(crate) fn binding(&self, native: NativeIndex) -> Binding {
-        let index = native as usize;
-        let binding = self.bindings.get(index).copied().unwrap_or(Binding::Nothing);
-        let is_method = self.owners.get(index).is_some_and(Option::is_some);
-        match (binding, self.natives.get(index).map(|row| row.name)) {
-            (Binding::Value, Some("__new__")) => Binding::Nothing,
-            (Binding::Value, Some("__init_subclass__")) => Binding::Class,
-            (Binding::Value, _) if !is_method => Binding::Nothing,
-            (binding, _) => binding,
-        }
+        self.bindings.get(native as usize).copied().unwrap_or(Binding::Nothing)
     }
 
     /// The names of the methods that the type itself defines, unordered.
@@ -380,9 +191,9 @@ impl Tables {
         self.builtins.keys().copied()
     }
 
-    /// The number in `table::MODULES` of a builtin module.
+    /// The number in `MODULES` of a builtin module.
     pub(crate) fn module(&self, name: &str) -> Option<usize> {
-        table::MODULES.iter().position(|module| module.name == name)
+        MODULES.iter().position(|module| module.name == name)
     }
 
     /// A function or constant of builtin module `index`.

@@ -18,13 +18,13 @@ use crate::vm::native::{
     Arguments, NativeFrame, NativeRow, Outcome, Resumed, Signature, Step, Stop,
 };
 use crate::vm::row::{given, incremental, sized};
-use crate::vm::types::{TypeIndex, type_index};
+use crate::vm::types::type_index;
 use npyc_format::gas::GasClass;
 use npyc_format::isa::BinaryOperator;
 
 const SELF: Signature = Signature::positional_only(&["self"], 1);
 
-static BYTE_ARRAY: &[NativeRow] = &[
+pub(crate) static METHODS: &[NativeRow] = &[
     incremental(
         "bytearray.append",
         "Append a single item to the end of the bytearray.",
@@ -74,9 +74,6 @@ static BYTE_ARRAY: &[NativeRow] = &[
     ),
     sized("bytearray.copy", "Return a copy of the bytearray.", SELF, GasClass::Build, copy),
 ];
-
-/// The methods by type.
-pub(crate) static METHODS: &[(TypeIndex, &[NativeRow])] = &[(type_index::BYTE_ARRAY, BYTE_ARRAY)];
 
 /// The bytearray that a value is.
 fn array(cx: &Context, value: Value) -> Outcome<&ByteArray> {

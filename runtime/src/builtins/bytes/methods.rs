@@ -14,7 +14,7 @@ use crate::vm::native::{
     Arguments, NativeFrame, NativeRow, Outcome, Resumed, Signature, Step, Stop,
 };
 use crate::vm::row::{given, incremental, sized};
-use crate::vm::types::{TypeIndex, type_index};
+use crate::vm::types::type_index;
 use npyc_format::gas::GasClass;
 use std::borrow::Cow;
 use std::fmt::Write;
@@ -74,42 +74,30 @@ macro_rules! shared_methods {
     };
 }
 
-static BYTES: &[NativeRow] = shared_methods!("bytes");
-static BYTE_ARRAY: &[NativeRow] = shared_methods!("bytearray");
+pub(crate) static BYTES: &[NativeRow] = shared_methods!("bytes");
+pub(crate) static BYTE_ARRAY: &[NativeRow] = shared_methods!("bytearray");
 
-static FROM_HEX: &[NativeRow] = &[sized(
+pub(crate) static FROM_HEX: &[NativeRow] = &[sized(
     "bytes.fromhex",
     "Create a bytes object from a string of hexadecimal numbers.",
     Signature::positional_only(&["cls", "string"], 2),
     GasClass::Build,
     from_hex,
 )];
-static ARRAY_FROM_HEX: &[NativeRow] = &[sized(
+pub(crate) static ARRAY_FROM_HEX: &[NativeRow] = &[sized(
     "bytearray.fromhex",
     "Create a bytes object from a string of hexadecimal numbers.",
     Signature::positional_only(&["cls", "string"], 2),
     GasClass::Build,
     from_hex,
 )];
-static MAKE_TRANSLATION: &[NativeRow] = &[sized(
+pub(crate) static MAKE_TRANSLATION: &[NativeRow] = &[sized(
     "bytes.maketrans",
     "Return a translation table usable for the bytes or bytearray translate method.",
     Signature::positional_only(&["frm", "to"], 2),
     GasClass::Build,
     make_translation,
 )];
-
-/// The class methods by type.
-pub(crate) static CLASS_METHODS: &[(TypeIndex, &[NativeRow])] =
-    &[(type_index::BYTES, FROM_HEX), (type_index::BYTE_ARRAY, ARRAY_FROM_HEX)];
-
-/// The static methods by type.
-pub(crate) static STATIC_METHODS: &[(TypeIndex, &[NativeRow])] =
-    &[(type_index::BYTES, MAKE_TRANSLATION), (type_index::BYTE_ARRAY, MAKE_TRANSLATION)];
-
-/// The methods by type.
-pub(crate) static METHODS: &[(TypeIndex, &[NativeRow])] =
-    &[(type_index::BYTES, BYTES), (type_index::BYTE_ARRAY, BYTE_ARRAY)];
 
 /// The receiver's bytes; looking at them is charged.
 fn receiver<'c>(cx: &'c Context, arguments: &[Value]) -> Outcome<Cow<'c, [u8]>> {

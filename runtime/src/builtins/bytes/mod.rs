@@ -11,6 +11,7 @@ use crate::builtins::shared::iterate::{Feed, Feeder};
 use crate::builtins::shared::number::int;
 use crate::builtins::shared::support::{STEP_ELEMENTS, has_index, internal};
 use crate::builtins::slice::{self, Span};
+use crate::builtins::slots;
 use crate::builtins::str::{cannot_fit, reserve_text, wants_text};
 use crate::heap::IteratorKind;
 use crate::value::Value;
@@ -20,10 +21,34 @@ use crate::vm::native::{
     Arguments, NativeFrame, NativeRow, Outcome, Resumed, Signature, Step, Stop,
 };
 use crate::vm::row::{incremental, user_special};
-use crate::vm::types::{TypeIndex, type_index};
+use crate::vm::type_def::TypeDef;
+use crate::vm::types::type_index;
 use npyc_format::gas::GasClass;
 use npyc_format::isa::BinaryOperator;
 use std::borrow::Cow;
+
+/// `bytes`.
+pub(crate) static BYTES: TypeDef = TypeDef {
+    ordered: true,
+    sequence: true,
+    methods: &[slots::CONCATENATION, NEW_BYTES, methods::BYTES],
+    class_methods: &[methods::FROM_HEX],
+    static_methods: &[methods::MAKE_TRANSLATION],
+    hooks: BYTES_HOOKS,
+    ..TypeDef::new("bytes", type_index::OBJECT, "bytes(iterable_of_ints) -> bytes")
+};
+
+/// `bytearray`.
+pub(crate) static BYTE_ARRAY: TypeDef = TypeDef {
+    unhashable: true,
+    sequence: true,
+    ordered: true,
+    methods: &[byte_array::METHODS, NEW_BYTE_ARRAY, methods::BYTE_ARRAY],
+    class_methods: &[methods::ARRAY_FROM_HEX],
+    static_methods: &[methods::MAKE_TRANSLATION],
+    hooks: BYTE_ARRAY_HOOKS,
+    ..TypeDef::new("bytearray", type_index::OBJECT, "bytearray(iterable_of_ints) -> bytearray")
+};
 
 /// What bytes do under the operators.
 const BYTES_HOOKS: TypeHooks = TypeHooks {
@@ -46,10 +71,6 @@ const BYTE_ARRAY_HOOKS: TypeHooks = TypeHooks {
     delete_item: Some(crate::builtins::bytes::byte_array::delete_item),
     ..BYTES_HOOKS
 };
-
-/// The hooks by type.
-pub(crate) static HOOKS: &[(TypeIndex, &TypeHooks)] =
-    &[(type_index::BYTES, &BYTES_HOOKS), (type_index::BYTE_ARRAY, &BYTE_ARRAY_HOOKS)];
 
 /// The bytes that a value holds: a bytes object, or a copy of a bytearray.
 pub(crate) fn content(cx: &Context, value: Value) -> Option<Cow<'_, [u8]>> {
@@ -344,10 +365,6 @@ static NEW_BYTE_ARRAY: &[NativeRow] = &[incremental(
     1,
     |cx, frame, resumed| new(cx, frame, resumed, true),
 )];
-
-/// The constructors by type.
-pub(crate) static METHODS: &[(TypeIndex, &[NativeRow])] =
-    &[(type_index::BYTES, NEW_BYTES), (type_index::BYTE_ARRAY, NEW_BYTE_ARRAY)];
 
 /// What the value is that the constructor waits for.
 const NEW_PHASE: usize = 4;

@@ -17,6 +17,7 @@ use crate::builtins::shared::support::{
     STEP_ELEMENTS, argument, ask, call, dict_of, exactly, heap, internal, is_iterable,
     overrides_iteration, run,
 };
+use crate::builtins::slots;
 use crate::heap::{DictViewKind, IteratorKind};
 use crate::value::Value;
 use crate::vm::context::Context;
@@ -24,11 +25,23 @@ use crate::vm::hooks::{Answer, CompareOperator, Operation, TypeHooks};
 use crate::vm::native::{Arguments, NativeFrame, NativeRow, Outcome, Resumed, Signature, Step};
 use crate::vm::natives::CALL_NAMED;
 use crate::vm::row::{incremental, large, sized};
+use crate::vm::type_def::TypeDef;
+use crate::vm::types::type_index;
 use npyc_format::gas::GasClass;
 use npyc_format::isa::BinaryOperator;
 
+/// `dict`.
+pub(crate) static DICT: TypeDef = TypeDef {
+    unhashable: true,
+    made_empty: true,
+    methods: &[slots::DICT_ITEM, slots::DICT_OPERATORS, METHODS],
+    class_methods: &[CLASS_METHODS],
+    hooks: HOOKS,
+    ..TypeDef::new("dict", type_index::OBJECT, "dict() -> new empty dictionary")
+};
+
 /// The methods of `dict`.
-pub(crate) static METHODS: &[NativeRow] = &[
+static METHODS: &[NativeRow] = &[
     incremental(
         "dict.__new__",
         "Create a dict from a mapping or from pairs, and from keyword arguments.",
@@ -145,7 +158,7 @@ pub(crate) static METHODS: &[NativeRow] = &[
 ];
 
 /// The class methods of `dict`.
-pub(crate) static CLASS_METHODS: &[NativeRow] = &[incremental(
+static CLASS_METHODS: &[NativeRow] = &[incremental(
     "dict.fromkeys",
     "Create a new dictionary with keys from iterable and values set to value.",
     Signature::positional_only(&["cls", "iterable", "value"], 2),
@@ -155,7 +168,7 @@ pub(crate) static CLASS_METHODS: &[NativeRow] = &[incremental(
 )];
 
 /// What dicts do under the operators.
-pub(crate) static HOOKS: TypeHooks = TypeHooks {
+const HOOKS: TypeHooks = TypeHooks {
     binary: Some(binary),
     inplace: Some(inplace),
     compare: Some(compare),

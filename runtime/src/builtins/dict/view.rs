@@ -20,9 +20,35 @@ use crate::vm::context::Context;
 use crate::vm::hooks::{Answer, CompareOperator, Operation, TypeHooks};
 use crate::vm::native::{Arguments, NativeFrame, NativeRow, Outcome, Resumed, Step};
 use crate::vm::row::{incremental, sized};
+use crate::vm::type_def::TypeDef;
 use crate::vm::types::type_index;
 use npyc_format::gas::GasClass;
 use npyc_format::isa::BinaryOperator;
+
+/// `dict_keys`.
+pub(crate) static DICT_KEYS: TypeDef = TypeDef {
+    unhashable: true,
+    ordered: true,
+    methods: &[KEYS_METHODS],
+    hooks: SET_LIKE_HOOKS,
+    ..TypeDef::hidden("dict_keys", type_index::OBJECT, "")
+};
+
+/// `dict_values`.
+pub(crate) static DICT_VALUES: TypeDef = TypeDef {
+    methods: &[VALUES_METHODS],
+    hooks: VALUES_HOOKS,
+    ..TypeDef::hidden("dict_values", type_index::OBJECT, "")
+};
+
+/// `dict_items`.
+pub(crate) static DICT_ITEMS: TypeDef = TypeDef {
+    unhashable: true,
+    ordered: true,
+    methods: &[ITEMS_METHODS],
+    hooks: SET_LIKE_HOOKS,
+    ..TypeDef::hidden("dict_items", type_index::OBJECT, "")
+};
 
 /// The iterators that walk a dict backwards: keys, values, items.
 pub(crate) const REVERSE_KINDS: [IteratorKind; 3] = [
@@ -34,7 +60,7 @@ const KINDS: [IteratorKind; 3] =
     [IteratorKind::DictKeys, IteratorKind::DictValues, IteratorKind::DictItems];
 
 /// The methods of `dict_keys`.
-pub(crate) static KEYS_METHODS: &[NativeRow] = &[
+static KEYS_METHODS: &[NativeRow] = &[
     sized(
         "dict_keys.__reversed__",
         "Return a reverse iterator over the dict keys.",
@@ -52,7 +78,7 @@ pub(crate) static KEYS_METHODS: &[NativeRow] = &[
     ),
 ];
 /// The methods of `dict_values`.
-pub(crate) static VALUES_METHODS: &[NativeRow] = &[sized(
+static VALUES_METHODS: &[NativeRow] = &[sized(
     "dict_values.__reversed__",
     "Return a reverse iterator over the dict values.",
     exactly(&["self"]),
@@ -60,7 +86,7 @@ pub(crate) static VALUES_METHODS: &[NativeRow] = &[sized(
     reversed,
 )];
 /// The methods of `dict_items`.
-pub(crate) static ITEMS_METHODS: &[NativeRow] = &[
+static ITEMS_METHODS: &[NativeRow] = &[
     sized(
         "dict_items.__reversed__",
         "Return a reverse iterator over the dict items.",
@@ -79,7 +105,7 @@ pub(crate) static ITEMS_METHODS: &[NativeRow] = &[
 ];
 
 /// What views of values do under the operators.
-pub(crate) static VALUES_HOOKS: TypeHooks = TypeHooks {
+const VALUES_HOOKS: TypeHooks = TypeHooks {
     length: Some(length),
     iter: Some(iter),
     contains: Some(|_, view, value| {
@@ -92,7 +118,7 @@ pub(crate) static VALUES_HOOKS: TypeHooks = TypeHooks {
 };
 
 /// What views of keys and items do under the operators.
-pub(crate) static SET_LIKE_HOOKS: TypeHooks = TypeHooks {
+const SET_LIKE_HOOKS: TypeHooks = TypeHooks {
     binary: Some(binary),
     compare: Some(compare),
     contains: Some(contains),

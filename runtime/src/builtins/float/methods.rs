@@ -13,12 +13,11 @@ use crate::vm::native::{Arguments, NativeFrame, NativeRow, Outcome, Resumed, Sig
 use crate::vm::row::{
     become_builtin, given, incremental, like_builtin, like_divmod, like_round, sized, user_special,
 };
-use crate::vm::types::{TypeIndex, type_index};
 use npyc_format::gas::GasClass;
 
 const SELF: Signature = Signature::positional_only(&["self"], 1);
 
-static FLOAT: &[NativeRow] = &[
+pub(crate) static FLOAT: &[NativeRow] = &[
     like_builtin("float.__abs__", SELF, |cx, frame, _| become_builtin(cx, "abs", &[frame.get(0)])),
     like_round("float.__round__"),
     like_divmod("float.__divmod__"),
@@ -71,16 +70,13 @@ static FLOAT: &[NativeRow] = &[
     sized("float.__ceil__", "Return the ceiling as an Integral.", SELF, GasClass::Arithmetic, ceil),
 ];
 
-static FLOAT_CLASS: &[NativeRow] = &[sized(
+pub(crate) static FLOAT_CLASS: &[NativeRow] = &[sized(
     "float.fromhex",
     "Create a floating-point number from a hexadecimal string.",
     Signature::positional_only(&["cls", "string"], 2),
     GasClass::Build,
     from_hex,
 )];
-
-/// The class methods by type.
-pub(crate) static CLASS_METHODS: &[(TypeIndex, &[NativeRow])] = &[(type_index::FLOAT, FLOAT_CLASS)];
 
 /// `float.fromhex(string)`.
 fn from_hex(cx: &Context, arguments: &[Value]) -> Outcome<Value> {
@@ -102,9 +98,6 @@ fn from_hex(cx: &Context, arguments: &[Value]) -> Outcome<Value> {
 fn hex(cx: &Context, arguments: &[Value]) -> Outcome<Value> {
     cx.new_str(&hex::show(receiver(cx, arguments)?))
 }
-
-/// The methods by type.
-pub(crate) static METHODS: &[(TypeIndex, &[NativeRow])] = &[(type_index::FLOAT, FLOAT)];
 
 /// `float(x)`.
 fn new(cx: &Context, frame: &NativeFrame<'_>, resumed: Resumed) -> Outcome<Step> {

@@ -6,6 +6,7 @@ pub(crate) mod hex;
 pub(crate) mod methods;
 
 use crate::builtins::shared::number::{Number, new_int, number, raise};
+use crate::builtins::slots;
 use crate::number::float_ops::{self, FloatPower};
 use crate::number::float_repr::float_repr;
 use crate::number::hash;
@@ -15,12 +16,27 @@ use crate::value::Value;
 use crate::vm::context::Context;
 use crate::vm::hooks::{Answer, CompareOperator, TypeHooks, UnaryOperator};
 use crate::vm::native::Outcome;
+use crate::vm::type_def::TypeDef;
+use crate::vm::types::type_index;
 use npyc_format::gas::BYTES_PER_GAS;
 use npyc_format::isa::BinaryOperator;
 use std::cmp::Ordering;
 
+/// `float`.
+pub(crate) static FLOAT: TypeDef = TypeDef {
+    ordered: true,
+    methods: &[slots::NUMBER, slots::POWER, methods::FLOAT],
+    class_methods: &[methods::FLOAT_CLASS],
+    hooks: HOOKS,
+    ..TypeDef::new(
+        "float",
+        type_index::OBJECT,
+        "Convert a string or number to a floating-point number, if possible.",
+    )
+};
+
 /// What floats do under the operators.
-pub(crate) const HOOKS: TypeHooks = TypeHooks {
+const HOOKS: TypeHooks = TypeHooks {
     binary: Some(binary),
     unary: Some(unary),
     compare: Some(compare),

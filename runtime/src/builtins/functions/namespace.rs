@@ -9,9 +9,19 @@ use crate::vm::context::Context;
 use crate::vm::hooks::{Answer, Operation, TypeHooks};
 use crate::vm::native::{NativeFrame, NativeRow, Outcome, Resumed, Signature, Step};
 use crate::vm::row::{given, incremental, sized};
-use crate::vm::types::{TYPES, TypeIndex, type_index};
+use crate::vm::type_def::TypeDef;
+use crate::vm::types::TYPES;
+use crate::vm::types::type_index;
 use npyc_format::gas::GasClass;
 use std::collections::BTreeSet;
+
+/// The live view of a module's names.
+pub(crate) static NAMESPACE: TypeDef = TypeDef {
+    methods: &[VIEW],
+    hooks: HOOKS,
+    special_methods: false,
+    ..TypeDef::hidden("dict", type_index::OBJECT, "The live view of a module's names.")
+};
 
 /// The functions.
 pub(crate) static FUNCTIONS: &[NativeRow] = &[
@@ -46,9 +56,6 @@ pub(crate) static FUNCTIONS: &[NativeRow] = &[
         dir,
     ),
 ];
-
-/// The methods of the view: those of a dict that read or write single names, and copies of the rest.
-pub(crate) static METHODS: &[(TypeIndex, &[NativeRow])] = &[(type_index::NAMESPACE, VIEW)];
 
 static VIEW: &[NativeRow] = &[
     sized(
@@ -95,48 +102,45 @@ static VIEW: &[NativeRow] = &[
 ];
 
 /// What the view does under the operators.
-pub(crate) static HOOKS: &[(TypeIndex, &TypeHooks)] = &[(
-    type_index::NAMESPACE,
-    &TypeHooks {
-        length: Some(|cx, view| Ok(cx.module_names(module_of(cx, view)).len())),
-        get_item: Some(|cx, view, key| match value_of(cx, view, key) {
-            Some(value) => Ok(Answer::Value(value)),
-            None => Err(cx.key_error(key)),
-        }),
-        set_item: Some(|cx, view, key, value| {
-            let Some(name) = cx.text(key) else {
-                return Err(cx.unsupported("globals() with keys that are no str"));
-            };
-            let name = name.to_owned();
-            cx.set_module_attribute(module_of(cx, view), key, &name, Some(value))
-        }),
-        delete_item: Some(|cx, view, key| {
-            if value_of(cx, view, key).is_none() {
-                return Err(cx.key_error(key));
-            }
-            let name = cx.text(key).unwrap_or("").to_owned();
-            cx.set_module_attribute(module_of(cx, view), key, &name, None)
-        }),
-        contains: Some(|cx, view, key| {
-            Ok(Answer::Value(Value::bool(value_of(cx, view, key).is_some())))
-        }),
-        iter: Some(|cx, view| {
-            let copy = copy(cx, view)?;
-            match cx.hooks(type_index::DICT).iter {
-                Some(iter) => iter(cx, copy),
-                None => Ok(Answer::NotImplemented),
-            }
-        }),
-        repr: Some(|cx, view| {
-            let copy = copy(cx, view)?;
-            match cx.hooks(type_index::DICT).repr {
-                Some(repr) => repr(cx, copy),
-                None => Ok(Answer::NotImplemented),
-            }
-        }),
-        ..TypeHooks::NONE
-    },
-)];
+const HOOKS: TypeHooks = TypeHooks {
+    length: Some(|cx, view| Ok(cx.module_names(module_of(cx, view)).len())),
+    get_item: Some(|cx, view, key| match value_of(cx, view, key) {
+        Some(value) => Ok(Answer::Value(value)),
+        None => Err(cx.key_error(key)),
+    }),
+    set_item: Some(|cx, view, key, value| {
+        let Some(name) = cx.text(key) else {
+            return Err(cx.unsupported("globals() with keys that are no str"));
+        };
+        let name = name.to_owned();
+        cx.set_module_attribute(module_of(cx, view), key, &name, Some(value))
+    }),
+    delete_item: Some(|cx, view, key| {
+        if value_of(cx, view, key).is_none() {
+            return Err(cx.key_error(key));
+        }
+        let name = cx.text(key).unwrap_or("").to_owned();
+        cx.set_module_attribute(module_of(cx, view), key, &name, None)
+    }),
+    contains: Some(|cx, view, key| {
+        Ok(Answer::Value(Value::bool(value_of(cx, view, key).is_some())))
+    }),
+    iter: Some(|cx, view| {
+        let copy = copy(cx, view)?;
+        match cx.hooks(type_index::DICT).iter {
+            Some(iter) => iter(cx, copy),
+            None => Ok(Answer::NotImplemented),
+        }
+    }),
+    repr: Some(|cx, view| {
+        let copy = copy(cx, view)?;
+        match cx.hooks(type_index::DICT).repr {
+            Some(repr) => repr(cx, copy),
+            None => Ok(Answer::NotImplemented),
+        }
+    }),
+    ..TypeHooks::NONE
+};
 
 /// The module that a view shows.
 fn module_of(cx: &Context, view: Value) -> Value {

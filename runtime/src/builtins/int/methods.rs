@@ -16,14 +16,14 @@ use crate::vm::row::{
     become_builtin, given, incremental, large, like_builtin, like_divmod, like_round, sized,
     user_special,
 };
-use crate::vm::types::{TypeIndex, type_index};
+use crate::vm::types::type_index;
 use npyc_format::gas::GasClass;
 use num_bigint::BigInt;
 
 const SELF: Signature = Signature::positional_only(&["self"], 1);
 
 /// Methods of `int`.
-static INT: &[NativeRow] = &[
+pub(crate) static INT: &[NativeRow] = &[
     like_builtin(
         "int.__pow__",
         Signature::positional_only(&["self", "value", "mod"], 2),
@@ -117,7 +117,7 @@ static INT: &[NativeRow] = &[
 ];
 
 /// Methods of the type `int` that take the class.
-static INT_CLASS: &[NativeRow] = &[incremental(
+pub(crate) static INT_CLASS: &[NativeRow] = &[incremental(
     "int.from_bytes",
     "Return the integer represented by the given array of bytes.",
     Signature::new(&["cls", "bytes", "byteorder", "signed"], 1, 3, 2),
@@ -142,7 +142,7 @@ static INT_CLASS: &[NativeRow] = &[incremental(
     },
 )];
 
-static BOOL: &[NativeRow] = &[incremental(
+pub(crate) static BOOL: &[NativeRow] = &[incremental(
     "bool.__new__",
     "Create and return a new object.",
     Signature::positional_only(&["cls", "x"], 1),
@@ -150,13 +150,6 @@ static BOOL: &[NativeRow] = &[incremental(
     0,
     new_bool,
 )];
-
-/// The methods by type.
-pub(crate) static METHODS: &[(TypeIndex, &[NativeRow])] =
-    &[(type_index::INT, INT), (type_index::BOOL, BOOL)];
-
-/// The class methods by type.
-pub(crate) static CLASS_METHODS: &[(TypeIndex, &[NativeRow])] = &[(type_index::INT, INT_CLASS)];
 
 /// `int(x, base)`.
 fn new(cx: &Context, frame: &NativeFrame<'_>, resumed: Resumed) -> Outcome<Step> {

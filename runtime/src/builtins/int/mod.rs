@@ -8,6 +8,7 @@ pub(crate) mod methods;
 use crate::builtins::shared::number::{
     Number, int, new_int, number, raise, wants_bits, wants_product,
 };
+use crate::builtins::slots;
 use crate::number::arith::{self, Power};
 use crate::number::int::{Int, compare_with_float};
 use crate::number::{hash, int_parse};
@@ -16,11 +17,33 @@ use crate::value::Value;
 use crate::vm::context::Context;
 use crate::vm::hooks::{Answer, CompareOperator, TypeHooks, UnaryOperator};
 use crate::vm::native::{Need, Outcome};
+use crate::vm::type_def::TypeDef;
+use crate::vm::types::type_index;
 use npyc_format::gas::BYTES_PER_GAS;
 use npyc_format::isa::BinaryOperator;
 
+/// `int`.
+pub(crate) static INT: TypeDef = TypeDef {
+    ordered: true,
+    methods: &[slots::NUMBER, slots::POWER, slots::BITS, methods::INT],
+    class_methods: &[methods::INT_CLASS],
+    hooks: HOOKS,
+    ..TypeDef::new("int", type_index::OBJECT, "int([x]) -> integer")
+};
+
+/// `bool`.
+pub(crate) static BOOL: TypeDef = TypeDef {
+    methods: &[methods::BOOL],
+    hooks: BOOL_HOOKS,
+    ..TypeDef::closed(
+        "bool",
+        type_index::INT,
+        "Returns True when the argument is true, False otherwise.",
+    )
+};
+
 /// What ints do under the operators.
-pub(crate) const HOOKS: TypeHooks = TypeHooks {
+const HOOKS: TypeHooks = TypeHooks {
     binary: Some(binary),
     unary: Some(unary),
     compare: Some(compare),
@@ -35,7 +58,7 @@ pub(crate) const HOOKS: TypeHooks = TypeHooks {
 };
 
 /// What differs for bools.
-pub(crate) const BOOL_HOOKS: TypeHooks =
+const BOOL_HOOKS: TypeHooks =
     TypeHooks { binary: Some(binary_bool), repr: Some(repr_bool), ..TypeHooks::NONE };
 
 /// `left op right`, one of them an int.

@@ -15,6 +15,7 @@ use crate::builtins::shared::support::{
     list_of, run, values_bytes,
 };
 use crate::builtins::slice::{self, Span};
+use crate::builtins::slots;
 use crate::heap::{IteratorKind, List};
 use crate::value::Value;
 use crate::vm::context::Context;
@@ -23,11 +24,24 @@ use crate::vm::native::{
     Arguments, NativeFrame, NativeRow, Outcome, Resumed, Room, Signature, Step,
 };
 use crate::vm::row::{incremental, large, sized};
+use crate::vm::type_def::TypeDef;
+use crate::vm::types::type_index;
 use npyc_format::gas::GasClass;
 use npyc_format::isa::BinaryOperator;
 
+/// `list`.
+pub(crate) static LIST: TypeDef = TypeDef {
+    unhashable: true,
+    ordered: true,
+    sequence: true,
+    made_empty: true,
+    methods: &[slots::CONCATENATION, slots::INPLACE_CONCATENATION, METHODS, sort::METHODS],
+    hooks: HOOKS,
+    ..TypeDef::new("list", type_index::OBJECT, "Built-in mutable sequence.")
+};
+
 /// The methods of `list`.
-pub(crate) static METHODS: &[NativeRow] = &[
+static METHODS: &[NativeRow] = &[
     incremental(
         "list.__new__",
         "Create a list of the items of an iterable.",
@@ -118,7 +132,7 @@ pub(crate) static METHODS: &[NativeRow] = &[
 ];
 
 /// What lists do under the operators.
-pub(crate) static HOOKS: TypeHooks = TypeHooks {
+const HOOKS: TypeHooks = TypeHooks {
     binary: Some(binary),
     inplace: Some(inplace),
     compare: Some(compare),

@@ -9,14 +9,39 @@ use crate::builtins::shared::hash::{hash_frozenset, unhashable};
 use crate::builtins::shared::keyed::{KeyAction, keyed_answer, keyed_call, keyed_now};
 use crate::builtins::shared::repr::REPR_CONTAINER;
 use crate::builtins::shared::support::{any_set, argument, exactly, heap, internal, run, set_of};
+use crate::builtins::slots;
 use crate::heap::{IteratorKind, Set};
 use crate::value::Value;
 use crate::vm::context::Context;
 use crate::vm::hooks::{Answer, CompareOperator, TypeHooks};
 use crate::vm::native::{Arguments, NativeFrame, NativeRow, Outcome, Resumed, Signature, Step};
 use crate::vm::row::{incremental, sized};
+use crate::vm::type_def::TypeDef;
+use crate::vm::types::type_index;
 use npyc_format::gas::GasClass;
 use npyc_format::isa::BinaryOperator;
+
+/// `set`.
+pub(crate) static SET: TypeDef = TypeDef {
+    unhashable: true,
+    ordered: true,
+    made_empty: true,
+    methods: &[slots::SET_OPERATORS, slots::INPLACE_SET_OPERATORS, METHODS],
+    hooks: HOOKS,
+    ..TypeDef::new("set", type_index::OBJECT, "Build an unordered collection of unique elements.")
+};
+
+/// `frozenset`.
+pub(crate) static FROZENSET: TypeDef = TypeDef {
+    ordered: true,
+    methods: &[slots::SET_OPERATORS, FROZEN_METHODS],
+    hooks: FROZEN_HOOKS,
+    ..TypeDef::new(
+        "frozenset",
+        type_index::OBJECT,
+        "Build an immutable unordered collection of unique elements.",
+    )
+};
 
 const SELF: &[&str] = &["self"];
 const SELF_OTHER: &[&str] = &["self", "other"];
@@ -47,7 +72,7 @@ macro_rules! shared_methods {
 }
 
 /// The methods of `set`.
-pub(crate) static METHODS: &[NativeRow] = shared_methods! {
+static METHODS: &[NativeRow] = shared_methods! {
     "set.copy" "set.union" "set.intersection" "set.difference" "set.symmetric_difference" "set.issubset" "set.issuperset" "set.isdisjoint";
     incremental("set.__new__", "Build an unordered collection of unique elements.",
         Signature::positional_only(&["cls", "iterable"], 1), GasClass::Build, 1, new_set),
@@ -80,18 +105,18 @@ pub(crate) static METHODS: &[NativeRow] = shared_methods! {
 };
 
 /// The methods of `frozenset`.
-pub(crate) static FROZEN_METHODS: &[NativeRow] = shared_methods! {
+static FROZEN_METHODS: &[NativeRow] = shared_methods! {
     "frozenset.copy" "frozenset.union" "frozenset.intersection" "frozenset.difference" "frozenset.symmetric_difference" "frozenset.issubset" "frozenset.issuperset" "frozenset.isdisjoint";
     incremental("frozenset.__new__", "Build an immutable unordered collection of unique elements.",
         Signature::positional_only(&["cls", "iterable"], 1), GasClass::Build, 1, new_frozen_set),
 };
 
 /// What sets do under the operators.
-pub(crate) static HOOKS: TypeHooks =
+const HOOKS: TypeHooks =
     TypeHooks { inplace: Some(inplace), hash: Some(unhashable), ..FROZEN_HOOKS };
 
 /// What frozensets do under the operators.
-pub(crate) static FROZEN_HOOKS: TypeHooks = TypeHooks {
+const FROZEN_HOOKS: TypeHooks = TypeHooks {
     binary: Some(binary),
     compare: Some(compare),
     truth: Some(|cx, set| Ok(set_of(cx, set)?.len() != 0)),

@@ -31,6 +31,11 @@ pub(crate) const fn exactly(names: &'static [&'static str]) -> Signature {
     Signature::positional_only(names, names.len() as u8)
 }
 
+/// An answer that is a text.
+pub(crate) fn text(cx: &Context, text: &str) -> Outcome<Answer> {
+    Ok(Answer::Value(cx.new_str(text)?))
+}
+
 /// The heap of the running machine.
 pub(crate) fn heap(cx: &Context) -> &Heap {
     &cx.heap

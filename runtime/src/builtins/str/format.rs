@@ -14,10 +14,9 @@ use crate::vm::native::{
     Arguments, NativeFrame, NativeRow, Outcome, Resumed, Signature, Step, Stop,
 };
 use crate::vm::row::incremental;
-use crate::vm::types::{TypeIndex, type_index};
 use npyc_format::gas::GasClass;
 
-static STR: &[NativeRow] = &[
+pub(crate) static METHODS: &[NativeRow] = &[
     incremental(
         "str.format",
         "Return a formatted version of the string, using substitutions from args and kwargs.",
@@ -35,9 +34,6 @@ static STR: &[NativeRow] = &[
         step::<true>,
     ),
 ];
-
-/// The methods by type.
-pub(crate) static METHODS: &[(TypeIndex, &[NativeRow])] = &[(type_index::STR, STR)];
 
 /// The builtin `format`.
 pub(crate) static FUNCTIONS: &[NativeRow] = &[incremental(

@@ -15,7 +15,7 @@ use crate::vm::native::{
     Arguments, NativeFrame, NativeRow, Outcome, Resumed, Room, Signature, Step, Stop,
 };
 use crate::vm::row::{given, incremental, large, sized};
-use crate::vm::types::{TypeIndex, type_index};
+use crate::vm::types::type_index;
 use npyc_format::gas::{BYTES_PER_GAS, GAS_PER_ELEMENT, GasClass};
 
 const SELF: Signature = Signature::positional_only(&["self"], 1);
@@ -24,7 +24,7 @@ const JUSTIFY: Signature = Signature::positional_only(&["self", "width", "fillch
 const STRIP: Signature = Signature::positional_only(&["self", "chars"], 1);
 const SPLIT: Signature = Signature::new(&["self", "sep", "maxsplit"], 1, 3, 1);
 
-static STR: &[NativeRow] = &[
+pub(crate) static METHODS: &[NativeRow] = &[
     incremental(
         "str.__new__",
         "Create and return a new object.",
@@ -344,19 +344,13 @@ static STR: &[NativeRow] = &[
     ),
 ];
 
-static STR_CLASS: &[NativeRow] = &[large(
+pub(crate) static STATIC_METHODS: &[NativeRow] = &[large(
     "str.maketrans",
     "Return a translation table usable for str.translate().",
     Signature::positional_only(&["x", "y", "z"], 1),
     GasClass::Build,
     make_translation,
 )];
-
-/// The methods by type.
-pub(crate) static METHODS: &[(TypeIndex, &[NativeRow])] = &[(type_index::STR, STR)];
-
-/// The static methods by type.
-pub(crate) static STATIC_METHODS: &[(TypeIndex, &[NativeRow])] = &[(type_index::STR, STR_CLASS)];
 
 /// Functions of strings and of the text of numbers.
 pub(crate) static FUNCTIONS: &[NativeRow] = &[

@@ -10,6 +10,7 @@ pub(crate) mod slice;
 use crate::builtins::shared::number::{int, raise};
 use crate::builtins::shared::support::has_index;
 use crate::builtins::slice as slices;
+use crate::builtins::{iterators, slots};
 use crate::heap::Str;
 use crate::number::int::Int;
 use crate::text::number_format;
@@ -20,17 +21,30 @@ use crate::vm::native::{
     Arguments, NativeRow, Need, Outcome, Resumed, Room, Signature, Step, Stop,
 };
 use crate::vm::row::incremental;
+use crate::vm::type_def::TypeDef;
+use crate::vm::types::type_index;
 use npyc_format::gas::{BYTES_PER_GAS, GasClass};
 use npyc_format::isa::BinaryOperator;
 
+/// `str`.
+pub(crate) static STR: TypeDef = TypeDef {
+    ordered: true,
+    sequence: true,
+    methods: &[slots::CONCATENATION, slots::FORMATTING, format::METHODS, methods::METHODS],
+    static_methods: &[methods::STATIC_METHODS],
+    hooks: HOOKS,
+    ..TypeDef::new("str", type_index::OBJECT, "str(object='') -> str")
+};
+
 /// What strings do under the operators.
-pub(crate) const HOOKS: TypeHooks = TypeHooks {
+const HOOKS: TypeHooks = TypeHooks {
     binary: Some(binary),
     compare: Some(compare),
     truth: Some(truth),
     length: Some(length),
     get_item: Some(get_item),
     contains: Some(contains),
+    iter: Some(iterators::of_str),
     hash: Some(hash),
     repr: Some(repr),
     str: Some(str),

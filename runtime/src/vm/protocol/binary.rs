@@ -12,7 +12,7 @@ use crate::vm::native::{
 };
 use crate::vm::row::incremental;
 use crate::vm::special::Special;
-use crate::vm::types::{TypeIndex, type_index};
+use crate::vm::types::definition;
 use npyc_format::gas::GasClass;
 use npyc_format::isa::BinaryOperator;
 
@@ -199,7 +199,7 @@ fn builtin_binary(
     }
     let asks_right = match overridden {
         false => left_type != right_type,
-        true => !cx.type_of(left).is(cx.type_of(right)) && !is_sequence(right_type),
+        true => !cx.type_of(left).is(cx.type_of(right)) && !definition(right_type).sequence,
     };
     if asks_right
         && cx.user_special(right, Special::reflected(operator)).is_none()
@@ -208,17 +208,6 @@ fn builtin_binary(
         return hook(cx, operator, left_inner, right_inner);
     }
     Ok(Answer::NotImplemented)
-}
-
-fn is_sequence(kind: TypeIndex) -> bool {
-    matches!(
-        kind,
-        type_index::LIST
-            | type_index::TUPLE
-            | type_index::STR
-            | type_index::BYTES
-            | type_index::BYTE_ARRAY
-    )
 }
 
 fn unsupported(
@@ -232,7 +221,7 @@ fn unsupported(
     let (left_name, right_name) = (cx.type_name(left), cx.type_name(right));
     let overridden = cx.user_special(left, Special::binary(operator)).is_some();
     if operator == BinaryOperator::Multiply && !overridden {
-        let is_sequence = |value: Value| is_sequence(cx.builtin_type_of(cx.unwrap(value)));
+        let is_sequence = |value: Value| definition(cx.builtin_type_of(cx.unwrap(value))).sequence;
         let other = match (is_sequence(left), is_sequence(right)) {
             (true, _) => Some(&right_name),
             (false, true) => Some(&left_name),

@@ -51,7 +51,7 @@ impl Machine {
             let called = self.call_at_top(function, &arguments, Mode::Discard);
             return Some(called.map(|()| self.set_slot(slot, Value::FALSE)));
         }
-        let traceback = super::super::natives::traceback_of(context, exception);
+        let traceback = crate::builtins::exceptions::traceback_of(context, exception);
         let arguments = [receiver, context.type_of(exception), exception, traceback];
         Some(self.call_at_top(function, &arguments, Mode::StoreNextTruth))
     }
@@ -131,7 +131,7 @@ fn with_exit(cx: &Context, frame: &NativeFrame<'_>, resumed: Resumed) -> Outcome
                 [
                     cx.type_of(exception),
                     exception,
-                    super::super::natives::traceback_of(cx, exception),
+                    crate::builtins::exceptions::traceback_of(cx, exception),
                 ]
             };
             Ok(Step::Call(exit, Arguments::of(&arguments)))

@@ -3,6 +3,9 @@
 //! Comes in: classes, arguments, keywords. Goes out: exceptions and texts. Must never: keep an attribute anywhere but in the
 //! exception's `extra`, where the machine puts names and objects too; what an exception was raised with stands in its args.
 
+mod text;
+pub(crate) mod types;
+
 use crate::builtins::bytes::{byte_count, content};
 use crate::builtins::shared::number::int;
 use crate::builtins::shared::support::{heap, operate};
@@ -17,10 +20,11 @@ use crate::vm::row::{incremental, sized};
 use crate::vm::types::{TYPES, TypeIndex, is_builtin_subtype, type_index};
 use npyc_format::gas::GasClass;
 use npyc_format::hash::hash_str;
+pub(crate) use text::{str_exception, traceback_of};
 
 const OTHER: Signature = Signature::positional_only(&["self", "value"], 2);
 
-static BASE_EXCEPTION: &[NativeRow] = &[
+static METHODS: &[NativeRow] = &[
     sized(
         "BaseException.__new__",
         "Create and return a new object.",
@@ -55,11 +59,9 @@ static BASE_EXCEPTION: &[NativeRow] = &[
     ),
 ];
 
-/// The methods by type.
-pub(crate) static METHODS: &[(TypeIndex, &[NativeRow])] =
-    &[(type_index::BASE_EXCEPTION, BASE_EXCEPTION)];
-
 const DATA: TypeHooks = TypeHooks {
+    repr: Some(text::repr_exception),
+    str: Some(text::str_exception),
     get_attribute: Some(get_attribute),
     set_attribute: Some(set_attribute),
     attribute_names: &[
@@ -72,59 +74,23 @@ const DATA: TypeHooks = TypeHooks {
     ],
     ..TypeHooks::NONE
 };
-const OS_ERROR: TypeHooks = TypeHooks { str: Some(str_os_error), ..DATA };
+const OS: TypeHooks = TypeHooks { str: Some(str_os_error), ..DATA };
 const UNICODE: TypeHooks = TypeHooks { str: Some(str_unicode), ..DATA };
 const SYNTAX: TypeHooks = TypeHooks { str: Some(str_syntax), ..DATA };
 
-/// The hooks by type; what is missing is the machine's.
-pub(crate) static HOOKS: &[(TypeIndex, &TypeHooks)] = &[
-    (type_index::BASE_EXCEPTION, &DATA),
-    (type_index::OS_ERROR, &OS_ERROR),
-    (type_index::UNICODE_DECODE_ERROR, &UNICODE),
-    (type_index::UNICODE_ENCODE_ERROR, &UNICODE),
-    (type_index::UNICODE_TRANSLATE_ERROR, &UNICODE),
-    (type_index::SYNTAX_ERROR, &SYNTAX),
-];
+const KEY: TypeHooks = TypeHooks { str: Some(text::str_key_error), ..DATA };
 
 fn first(arguments: &[Value], index: usize) -> Value {
     arguments.get(index).copied().unwrap_or(Value::NONE)
 }
 
-/// The data attributes that a type adds, in the order in which `extra` keeps them.
-fn own_fields(index: TypeIndex) -> &'static [&'static str] {
-    match index {
-        type_index::ATTRIBUTE_ERROR => &["name", "obj"],
-        type_index::NAME_ERROR => &["name"],
-        type_index::IMPORT_ERROR => &["name", "path", "name_from", "msg"],
-        type_index::OS_ERROR => &["errno", "strerror", "filename", "filename2"],
-        type_index::SYNTAX_ERROR => &[
-            "msg",
-            "filename",
-            "lineno",
-            "offset",
-            "text",
-            "end_lineno",
-            "end_offset",
-            "print_file_and_line",
-        ],
-        type_index::UNICODE_DECODE_ERROR | type_index::UNICODE_ENCODE_ERROR => {
-            &["encoding", "object", "start", "end", "reason"]
-        }
-        type_index::UNICODE_TRANSLATE_ERROR => &["object", "start", "end", "reason"],
-        type_index::JSON_DECODE_ERROR => &["msg", "doc", "pos", "lineno", "colno"],
-        type_index::STOP_ITERATION => &["value"],
-        type_index::SYSTEM_EXIT => &["code"],
-        _ => &[],
-    }
-}
-
 /// The type among the bases of `index` that adds data attributes, and these.
 fn fields(mut index: TypeIndex) -> (TypeIndex, &'static [&'static str]) {
     loop {
-        let own = own_fields(index);
         match TYPES.get(index as usize) {
-            Some(row) if own.is_empty() && row.base != index => index = row.base,
-            _ => return (index, own),
+            Some(row) if row.fields.is_empty() && row.base != index => index = row.base,
+            Some(row) => return (index, row.fields),
+            None => return (index, &[]),
         }
     }
 }
@@ -450,7 +416,7 @@ fn get_attribute(cx: &Context, value: Value, name: &str) -> Outcome<Option<Value
         "__cause__" => exception.cause.get(),
         "__context__" => exception.context.get(),
         "__suppress_context__" => Value::bool(exception.suppress_context.get()),
-        "__traceback__" => crate::vm::natives::traceback_of(cx, value),
+        "__traceback__" => traceback_of(cx, value),
         "__notes__" if !exception.notes.get().is_unbound() => exception.notes.get(),
         "__dict__" => return Ok(cx.instance_dict(value)),
         _ => {
@@ -565,7 +531,7 @@ fn str_os_error(cx: &Context, value: Value) -> Outcome<Answer> {
     if has_number {
         return Ok(Answer::Native(&STR_OS_ERROR, Arguments::of(&[value])));
     }
-    crate::vm::natives::str_exception(cx, value)
+    str_exception(cx, value)
 }
 
 fn show_os_error(cx: &Context, frame: &NativeFrame<'_>, resumed: Resumed) -> Outcome<Step> {
@@ -655,7 +621,7 @@ fn str_syntax(cx: &Context, value: Value) -> Outcome<Answer> {
     let message = match cx.text(message) {
         Some(text) => text.to_owned(),
         None if message.is_none() => "None".to_owned(),
-        None => return crate::vm::natives::str_exception(cx, value),
+        None => return str_exception(cx, value),
     };
     let file = get("filename");
     let file = cx.text(file).map(|file| file.rsplit('/').next().unwrap_or(file));

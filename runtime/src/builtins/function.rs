@@ -1,0 +1,213 @@
+//! Functions, natives and methods as values.
+//!
+//! Comes in: a callable. Goes out: its names, its parts, its text. Must never: call it.
+
+use crate::builtins::shared::support::text;
+use crate::value::Value;
+use crate::vm::context::Context;
+use crate::vm::hooks::{Answer, TypeHooks};
+use crate::vm::native::{NativeRow, Outcome};
+use crate::vm::type_def::TypeDef;
+use crate::vm::types::type_index;
+
+/// Functions of Python code.
+pub(crate) static FUNCTION: TypeDef = TypeDef {
+    read_only: true,
+    hooks: TypeHooks {
+        repr: Some(repr_function),
+        get_attribute: Some(function_attribute),
+        set_attribute: Some(set_function_attribute),
+        attribute_names: &[
+            "__name__",
+            "__qualname__",
+            "__module__",
+            "__doc__",
+            "__defaults__",
+            "__kwdefaults__",
+            "__dict__",
+        ],
+        ..TypeHooks::NONE
+    },
+    ..TypeDef::hidden("function", type_index::OBJECT, "Create a function object.")
+};
+
+/// Natives, and natives with their receiver.
+pub(crate) static NATIVE: TypeDef = TypeDef {
+    hooks: TypeHooks {
+        repr: Some(repr_native),
+        get_attribute: Some(native_attribute),
+        hash: Some(hash_method),
+        compare: Some(compare_methods),
+        ..TypeHooks::NONE
+    },
+    ..TypeDef::hidden("builtin_function_or_method", type_index::OBJECT, "")
+};
+
+/// Methods of builtin types without a receiver.
+pub(crate) static METHOD_DESCRIPTOR: TypeDef = TypeDef {
+    hooks: TypeHooks {
+        repr: Some(repr_native),
+        get_attribute: Some(native_attribute),
+        ..TypeHooks::NONE
+    },
+    ..TypeDef::hidden("method_descriptor", type_index::OBJECT, "")
+};
+
+/// Functions of Python code with their receiver.
+pub(crate) static METHOD: TypeDef = TypeDef {
+    read_only: true,
+    hooks: TypeHooks {
+        repr: Some(repr_method),
+        get_attribute: Some(method_attribute),
+        hash: Some(hash_method),
+        compare: Some(compare_methods),
+        ..TypeHooks::NONE
+    },
+    ..TypeDef::hidden("method", type_index::OBJECT, "Create a bound instance method object.")
+};
+
+fn repr_function(cx: &Context, value: Value) -> Outcome<Answer> {
+    let name = cx
+        .heap
+        .function(value)
+        .and_then(|function| cx.text(function.qualname.get()))
+        .unwrap_or("?");
+    text(cx, &format!("<function {name} at {}>", cx.address(value)))
+}
+
+pub(crate) fn function_attribute(cx: &Context, value: Value, name: &str) -> Outcome<Option<Value>> {
+    let Some(function) = cx.heap.function(value) else { return Ok(None) };
+    Ok(Some(match name {
+        "__name__" => function.name.get(),
+        "__qualname__" => function.qualname.get(),
+        "__doc__" => function.doc.get(),
+        "__defaults__" => function.defaults.get(),
+        "__kwdefaults__" => function.kwdefaults.get(),
+        "__module__" => {
+            cx.heap.module(function.module.get()).map_or(Value::NONE, |module| module.name.get())
+        }
+        "__dict__" => cx.instance_dict(value).unwrap_or(Value::NONE),
+        "__annotations__" if !function.annotations.get().is_unbound() => function.annotations.get(),
+        "__annotations__" => {
+            function.annotations.set(cx.heap.new_dict());
+            function.annotations.get()
+        }
+        _ => {
+            let dict = cx.heap.dict(function.dict.get());
+            return Ok(dict
+                .and_then(|dict| dict.get_str(&cx.heap, npyc_format::hash::hash_str(name), name)));
+        }
+    }))
+}
+
+fn set_function_attribute(
+    cx: &Context,
+    value: Value,
+    name: &str,
+    new: Option<Value>,
+) -> Outcome<bool> {
+    let Some(function) = cx.heap.function(value) else { return Ok(false) };
+    let new = new.unwrap_or(Value::NONE);
+    match name {
+        "__name__" => function.name.set(new),
+        "__qualname__" => function.qualname.set(new),
+        "__doc__" => function.doc.set(new),
+        "__defaults__" => function.defaults.set(new),
+        "__kwdefaults__" => function.kwdefaults.set(new),
+        "__annotations__" => function.annotations.set(new),
+        "__module__" => return Err(cx.unsupported("assignment to function.__module__")),
+        "__code__" => return Err(cx.unsupported("assignment to function.__code__")),
+        _ => return Ok(false),
+    }
+    Ok(true)
+}
+
+/// The row of a native function, or of the one that a bound method holds.
+fn native_row(cx: &Context, value: Value) -> Option<&NativeRow> {
+    let native = match cx.heap.bound_method(value) {
+        Some(method) => method.function.get(),
+        None => value,
+    };
+    cx.tables.natives.get(native.as_native()? as usize).copied()
+}
+
+fn repr_native(cx: &Context, value: Value) -> Outcome<Answer> {
+    if let Some(method) = cx.heap.bound_method(value) {
+        let name = native_row(cx, value).map_or("?", |row| row.name);
+        let receiver = method.receiver.get();
+        return text(
+            cx,
+            &format!(
+                "<built-in method {name} of {} object at {}>",
+                cx.type_name(receiver),
+                cx.address(receiver)
+            ),
+        );
+    }
+    let Some(row) = native_row(cx, value) else {
+        return text(cx, "<built-in function>");
+    };
+    match row.qualified_name.split_once('.') {
+        Some((owner, name)) => text(cx, &format!("<method '{name}' of '{owner}' objects>")),
+        None => text(cx, &format!("<built-in function {}>", row.name)),
+    }
+}
+
+fn native_attribute(cx: &Context, value: Value, name: &str) -> Outcome<Option<Value>> {
+    let Some(row) = native_row(cx, value) else { return Ok(None) };
+    Ok(match name {
+        "__name__" => Some(cx.heap.new_str(row.name)),
+        "__qualname__" => Some(cx.heap.new_str(row.qualified_name)),
+        "__doc__" => Some(cx.heap.new_str(row.doc)),
+        "__module__" => Some(cx.heap.new_str("builtins")),
+        "__self__" => cx.heap.bound_method(value).map(|method| method.receiver.get()),
+        _ => None,
+    })
+}
+
+fn repr_method(cx: &Context, value: Value) -> Outcome<Answer> {
+    let Some(method) = cx.heap.bound_method(value) else { return Ok(Answer::NotImplemented) };
+    let name = cx
+        .heap
+        .function(method.function.get())
+        .and_then(|function| cx.text(function.qualname.get()))
+        .unwrap_or("?")
+        .to_owned();
+    let receiver = method.receiver.get();
+    let full = cx.full_class_name(cx.type_of(receiver));
+    text(cx, &format!("<bound method {name} of <{full} object at {}>>", cx.address(receiver)))
+}
+
+fn method_attribute(cx: &Context, value: Value, name: &str) -> Outcome<Option<Value>> {
+    let Some(method) = cx.heap.bound_method(value) else { return Ok(None) };
+    match name {
+        "__self__" => Ok(Some(method.receiver.get())),
+        "__func__" => Ok(Some(method.function.get())),
+        _ => function_attribute(cx, method.function.get(), name),
+    }
+}
+
+fn compare_methods(
+    cx: &Context,
+    operator: crate::vm::hooks::CompareOperator,
+    left: Value,
+    right: Value,
+) -> Outcome<Answer> {
+    use crate::vm::hooks::CompareOperator::{Eq, Ne};
+    if !matches!(operator, Eq | Ne) {
+        return Ok(Answer::NotImplemented);
+    }
+    let (Some(a), Some(b)) = (cx.heap.bound_method(left), cx.heap.bound_method(right)) else {
+        return Ok(Answer::NotImplemented);
+    };
+    let same = a.function.get().is(b.function.get()) && a.receiver.get().is(b.receiver.get());
+    Ok(Answer::Value(Value::bool(same == (operator == Eq))))
+}
+
+fn hash_method(cx: &Context, value: Value) -> Outcome<Answer> {
+    let Some(method) = cx.heap.bound_method(value) else { return Ok(Answer::NotImplemented) };
+    let identity = |value| i64::from(cx.heap.identity(value).unwrap_or(0));
+    let function = method.function.get();
+    let own = function.as_native().map_or_else(|| identity(function), i64::from);
+    Ok(Answer::Value(Value::int(own * 31 + identity(method.receiver.get()) * 16)))
+}

@@ -1,0 +1,291 @@
+//! Generators: what is sent into them, thrown into them, and asked of them.
+//!
+//! Comes in: a generator and a value or an exception. Goes out: what it yields next. Must never: run its code here; a step
+//! asks the machine to go on with it.
+
+use crate::builtins::shared::support::text;
+use crate::heap::GeneratorState;
+use crate::value::Value;
+use crate::vm::context::Context;
+use crate::vm::hooks::{Answer, TypeHooks};
+use crate::vm::native::{
+    Arguments, GeneratorInput, NativeFrame, NativeRow, Outcome, Resumed, Signature, Step, Stop,
+};
+use crate::vm::row::{catching, incremental, passed};
+use crate::vm::type_def::TypeDef;
+use crate::vm::types::type_index;
+use npyc_format::gas::GasClass;
+
+/// Generators.
+pub(crate) static GENERATOR: TypeDef = TypeDef {
+    methods: &[METHODS],
+    hooks: TypeHooks {
+        repr: Some(repr_generator),
+        get_attribute: Some(generator_attribute),
+        set_attribute: Some(set_generator_attribute),
+        iter: Some(|_, generator| Ok(Answer::Value(generator))),
+        ..TypeHooks::NONE
+    },
+    ..TypeDef::hidden("generator", type_index::OBJECT, "")
+};
+
+static METHODS: &[NativeRow] = &[
+    incremental(
+        "generator.__next__",
+        "Implement next(self).",
+        Signature::SELF,
+        GasClass::Call,
+        0,
+        generator_next,
+    ),
+    incremental(
+        "generator.__iter__",
+        "Implement iter(self).",
+        Signature::SELF,
+        GasClass::Call,
+        0,
+        generator_iter,
+    ),
+    incremental(
+        "generator.send",
+        "send(value) -> send 'value' into generator, return next yielded value or raise StopIteration.",
+        Signature::SELF_VALUE,
+        GasClass::Call,
+        0,
+        generator_send,
+    ),
+    catching(
+        "generator.throw",
+        "throw(value) -> raise exception in generator.",
+        Signature::positional_only(&["self", "typ", "val", "tb"], 2),
+        GasClass::Call,
+        2,
+        generator_throw,
+    ),
+    catching(
+        "generator.close",
+        "close() -> raise GeneratorExit inside generator.",
+        Signature::SELF,
+        GasClass::Call,
+        2,
+        generator_close,
+    ),
+];
+
+fn generator_iter(_cx: &Context, frame: &NativeFrame<'_>, _resumed: Resumed) -> Outcome<Step> {
+    Ok(Step::Done(frame.get(0)))
+}
+
+fn generator_next(_cx: &Context, frame: &NativeFrame<'_>, resumed: Resumed) -> Outcome<Step> {
+    passed(resumed).unwrap_or(Ok(Step::Resume(frame.get(0), GeneratorInput::Send(Value::NONE))))
+}
+
+fn generator_send(_cx: &Context, frame: &NativeFrame<'_>, resumed: Resumed) -> Outcome<Step> {
+    passed(resumed).unwrap_or(Ok(Step::Resume(frame.get(0), GeneratorInput::Send(frame.get(1)))))
+}
+
+/// Slot 4: phase (1 = an exception is being made, 2 = the delegate was asked, 3 = the generator goes on), slot 5: the exception.
+fn generator_throw(cx: &Context, frame: &NativeFrame<'_>, resumed: Resumed) -> Outcome<Step> {
+    const PHASE: usize = 4;
+    const EXCEPTION: usize = 5;
+    let generator = frame.get(0);
+    match (frame.counter(PHASE), resumed) {
+        (0, _) => {
+            let thrown = frame.get(1);
+            let base = Value::builtin_type(type_index::BASE_EXCEPTION);
+            if cx.is_class(thrown) && cx.is_subclass(thrown, base) {
+                let value = frame.get(2);
+                if cx.heap.exception(value).is_some() {
+                    frame.set(EXCEPTION, value);
+                    frame.set_counter(PHASE, 1);
+                    return Ok(Step::Again);
+                }
+                frame.set_counter(PHASE, 1);
+                let arguments: &[Value] =
+                    if value.is_unbound() || value.is_none() { &[] } else { &[value] };
+                return Ok(Step::Call(thrown, Arguments::of(arguments)));
+            }
+            if cx.heap.exception(thrown).is_none() {
+                return Err(cx.type_error(format_args!(
+                    "exceptions must be classes or instances deriving from BaseException, not {}",
+                    cx.type_name(thrown)
+                )));
+            }
+            frame.set(EXCEPTION, thrown);
+            frame.set_counter(PHASE, 1);
+            Ok(Step::Again)
+        }
+        (1, Resumed::Raised(exception)) => Err(Stop::Raise(exception)),
+        (1, resumed) => {
+            if let Resumed::Value(made) = resumed {
+                let fits = cx.heap.exception(made).is_some();
+                frame.set(
+                    EXCEPTION,
+                    if fits { made } else { not_an_exception(cx, frame.get(1), made) },
+                );
+            }
+            let exception = frame.get(EXCEPTION);
+            if let Some(delegate) = crate::vm::machine::Machine::delegate(cx, generator)
+                && !cx.is_exception(exception, type_index::GENERATOR_EXIT)
+            {
+                let has_throw = cx.heap.generator(delegate).is_some()
+                    || cx.user_method(delegate, "throw").is_some();
+                // An iterator without `throw` is asked for nothing: a StopIteration ends the delegation at once.
+                if !has_throw && cx.is_exception(exception, type_index::STOP_ITERATION) {
+                    frame.set_counter(PHASE, 3);
+                    let value = cx.stop_value(exception);
+                    return Ok(Step::Resume(generator, GeneratorInput::Delegated(value)));
+                }
+                if has_throw {
+                    set_running(cx, generator, true);
+                    frame.set_counter(PHASE, 2);
+                    let name = cx.heap.new_str("throw");
+                    return Ok(Step::Native(
+                        &crate::vm::natives::CALL_NAMED,
+                        Arguments::of(&[delegate, name, exception]),
+                    ));
+                }
+            }
+            if let Some(delegate) = crate::vm::machine::Machine::delegate(cx, generator)
+                && cx.is_exception(exception, type_index::GENERATOR_EXIT)
+                && (cx.heap.generator(delegate).is_some()
+                    || cx.user_method(delegate, "close").is_some())
+            {
+                set_running(cx, generator, true);
+                frame.set_counter(PHASE, 4);
+                let name = cx.heap.new_str("close");
+                return Ok(Step::Native(
+                    &crate::vm::natives::CALL_NAMED,
+                    Arguments::of(&[delegate, name]),
+                ));
+            }
+            frame.set_counter(PHASE, 3);
+            Ok(Step::Resume(generator, GeneratorInput::Throw(exception)))
+        }
+        // The delegate yielded: so does the generator, which stays where it is.
+        (2, Resumed::Value(value)) => {
+            set_running(cx, generator, false);
+            Ok(Step::Done(value))
+        }
+        (2, Resumed::Raised(exception)) => {
+            set_running(cx, generator, false);
+            frame.set_counter(PHASE, 3);
+            if cx.is_exception(exception, type_index::STOP_ITERATION) {
+                let value = cx.stop_value(exception);
+                return Ok(Step::Resume(generator, GeneratorInput::Delegated(value)));
+            }
+            Ok(Step::Resume(generator, GeneratorInput::Throw(exception)))
+        }
+        // The delegate was closed.
+        (4, resumed) => {
+            set_running(cx, generator, false);
+            frame.set_counter(PHASE, 3);
+            let exception = match resumed {
+                Resumed::Raised(exception) => exception,
+                _ => frame.get(EXCEPTION),
+            };
+            Ok(Step::Resume(generator, GeneratorInput::Throw(exception)))
+        }
+        (_, Resumed::Value(value)) => Ok(Step::Done(value)),
+        (_, Resumed::Raised(exception)) => Err(Stop::Raise(exception)),
+        _ => Ok(Step::Again),
+    }
+}
+
+/// The TypeError that is thrown in place of what a class made that is no exception.
+fn not_an_exception(cx: &Context, class: Value, made: Value) -> Value {
+    let text = format!(
+        "calling {} should have returned an instance of BaseException, not {}",
+        cx.shown_class(class),
+        cx.type_name(made)
+    );
+    let text = cx.heap.new_str(&text);
+    cx.new_exception(Value::builtin_type(type_index::TYPE_ERROR), &[text])
+}
+
+fn set_running(cx: &Context, generator: Value, running: bool) {
+    if let Some(generator) = cx.heap.generator(generator) {
+        generator.state.set(if running {
+            GeneratorState::Running
+        } else {
+            GeneratorState::Suspended
+        });
+    }
+}
+
+fn generator_close(cx: &Context, frame: &NativeFrame<'_>, resumed: Resumed) -> Outcome<Step> {
+    let Some(generator) = cx.heap.generator(frame.get(0)) else {
+        return Ok(Step::Done(Value::NONE));
+    };
+    match resumed {
+        Resumed::Start => match generator.state.get() {
+            GeneratorState::Created => {
+                generator.finish(&cx.heap);
+                Ok(Step::Done(Value::NONE))
+            }
+            GeneratorState::Finished => Ok(Step::Done(Value::NONE)),
+            GeneratorState::Running => {
+                Err(cx.raise(type_index::VALUE_ERROR, "generator already executing"))
+            }
+            GeneratorState::Suspended => {
+                let exit = cx.new_exception(Value::builtin_type(type_index::GENERATOR_EXIT), &[]);
+                let Some(throw) = cx.tables.method(type_index::GENERATOR, "throw") else {
+                    return Ok(Step::Done(Value::NONE));
+                };
+                Ok(Step::Call(Value::native(throw), Arguments::of(&[frame.get(0), exit])))
+            }
+        },
+        Resumed::Raised(exception) => {
+            if cx.is_exception(exception, type_index::STOP_ITERATION) {
+                return Ok(Step::Done(cx.stop_value(exception)));
+            }
+            if cx.is_exception(exception, type_index::GENERATOR_EXIT) {
+                return Ok(Step::Done(Value::NONE));
+            }
+            Err(Stop::Raise(exception))
+        }
+        _ => Err(cx.runtime_error(format_args!("generator ignored GeneratorExit"))),
+    }
+}
+
+fn repr_generator(cx: &Context, value: Value) -> Outcome<Answer> {
+    let name = cx
+        .heap
+        .generator(value)
+        .and_then(|generator| cx.text(generator.qualname.get()))
+        .unwrap_or("?");
+    text(cx, &format!("<generator object {name} at {}>", cx.address(value)))
+}
+
+fn generator_attribute(cx: &Context, value: Value, name: &str) -> Outcome<Option<Value>> {
+    let Some(generator) = cx.heap.generator(value) else { return Ok(None) };
+    Ok(match name {
+        "__name__" => Some(generator.name.get()),
+        "__qualname__" => Some(generator.qualname.get()),
+        "gi_running" => Some(Value::bool(generator.state.get() == GeneratorState::Running)),
+        "gi_suspended" => Some(Value::bool(generator.state.get() == GeneratorState::Suspended)),
+        "gi_yieldfrom" => Some(generator.awaiting.get()),
+        _ => None,
+    })
+}
+
+fn set_generator_attribute(
+    cx: &Context,
+    value: Value,
+    name: &str,
+    new: Option<Value>,
+) -> Outcome<bool> {
+    let Some(generator) = cx.heap.generator(value) else { return Ok(false) };
+    let slot = match name {
+        "__name__" => &generator.name,
+        "__qualname__" => &generator.qualname,
+        _ => return Ok(false),
+    };
+    match new.filter(|new| cx.text(*new).is_some()) {
+        Some(new) => slot.set(new),
+        None => {
+            return Err(cx.type_error(format_args!("{name} must be set to a string object")));
+        }
+    }
+    Ok(true)
+}

@@ -1,0 +1,16 @@
+//! Types that a guest sees only as the type of something: they have no methods and no operators of their own.
+//!
+//! Comes in, goes out: nothing but their names. Must never: grow a method; a type with one gets a file.
+
+use crate::vm::type_def::TypeDef;
+use crate::vm::types::type_index;
+
+/// `cell`.
+pub(crate) static CELL: TypeDef = TypeDef::hidden("cell", type_index::OBJECT, "");
+
+/// `traceback`.
+pub(crate) static TRACEBACK: TypeDef = TypeDef::hidden("traceback", type_index::OBJECT, "");
+
+/// `member_descriptor`.
+pub(crate) static MEMBER_DESCRIPTOR: TypeDef =
+    TypeDef::hidden("member_descriptor", type_index::OBJECT, "");

@@ -1,0 +1,274 @@
+//! `object`: what every value has unless its type has another.
+//!
+//! Comes in: any value. Goes out: instances, attributes, texts. Must never: know a type that derives from it.
+
+use crate::value::Value;
+use crate::vm::context::Context;
+use crate::vm::hooks::{Answer, Operation};
+use crate::vm::native::{Arguments, NativeFrame, NativeRow, Outcome, Resumed, Signature, Step};
+use crate::vm::row::{finish, incremental, passed, sized};
+use crate::vm::type_def::TypeDef;
+use crate::vm::types::{is_builtin_subtype, type_index};
+use npyc_format::gas::GasClass;
+
+/// `object`.
+pub(crate) static OBJECT: TypeDef = TypeDef {
+    special_methods: false,
+    methods: &[METHODS],
+    ..TypeDef::new("object", type_index::OBJECT, "The base class of the class hierarchy.")
+};
+
+static METHODS: &[NativeRow] = &[
+    sized(
+        "object.__new__",
+        "Create and return a new object.",
+        Signature::positional_only(&["cls"], 1).and_varargs().and_varkeywords(),
+        GasClass::Build,
+        new_object,
+    ),
+    sized(
+        "object.__init__",
+        "Initialize self.",
+        Signature::SELF.and_varargs().and_varkeywords(),
+        GasClass::Call,
+        init_object,
+    ),
+    incremental(
+        "object.__setattr__",
+        "Implement setattr(self, name, value).",
+        Signature::positional_only(&["self", "name", "value"], 3),
+        GasClass::Attribute,
+        0,
+        object_setattr,
+    ),
+    incremental(
+        "object.__delattr__",
+        "Implement delattr(self, name).",
+        Signature::positional_only(&["self", "name"], 2),
+        GasClass::Attribute,
+        0,
+        object_delattr,
+    ),
+    incremental(
+        "object.__getattribute__",
+        "Return getattr(self, name).",
+        Signature::positional_only(&["self", "name"], 2),
+        GasClass::Attribute,
+        0,
+        object_getattribute,
+    ),
+    incremental(
+        "object.__repr__",
+        "Return repr(self).",
+        Signature::SELF,
+        GasClass::Build,
+        0,
+        object_repr,
+    ),
+    incremental(
+        "object.__str__",
+        "Return str(self).",
+        Signature::SELF,
+        GasClass::Build,
+        0,
+        object_str,
+    ),
+    sized(
+        "object.__eq__",
+        "Return self==value.",
+        Signature::SELF_VALUE,
+        GasClass::Arithmetic,
+        object_eq,
+    ),
+    sized(
+        "object.__ne__",
+        "Return self!=value.",
+        Signature::SELF_VALUE,
+        GasClass::Arithmetic,
+        object_ne,
+    ),
+    sized(
+        "object.__hash__",
+        "Return hash(self).",
+        Signature::SELF,
+        GasClass::Arithmetic,
+        object_hash,
+    ),
+    incremental(
+        "object.__format__",
+        "Default object formatter.",
+        Signature::positional_only(&["self", "format_spec"], 2),
+        GasClass::Build,
+        0,
+        object_format,
+    ),
+    sized(
+        "object.__init_subclass__",
+        "This method is called when a class is subclassed.",
+        Signature::positional_only(&["cls"], 1).and_varkeywords(),
+        GasClass::Call,
+        init_subclass,
+    ),
+];
+
+fn init_subclass(cx: &Context, arguments: &[Value]) -> Outcome<Value> {
+    if cx.heap.dict(arguments[1]).is_some_and(|dict| dict.len() > 0) {
+        let name = cx.class_name(arguments[0]);
+        return Err(
+            cx.type_error(format_args!("{name}.__init_subclass__() takes no keyword arguments"))
+        );
+    }
+    Ok(Value::NONE)
+}
+
+fn new_object(cx: &Context, arguments: &[Value]) -> Outcome<Value> {
+    let class = arguments[0];
+    if cx.heap.class(class).is_some() {
+        let excess = cx.heap.tuple(arguments[1]).is_some_and(|tuple| tuple.len() > 0);
+        if excess {
+            if cx.find_user(class, "__new__").is_some() {
+                return Err(cx.type_error(format_args!(
+                    "object.__new__() takes exactly one argument (the type to instantiate)"
+                )));
+            }
+            if cx.find_user(class, "__init__").is_none() {
+                let name = cx.class_name(class);
+                return Err(cx.type_error(format_args!("{name}() takes no arguments")));
+            }
+        }
+        return cx.new_instance(class);
+    }
+    match class.as_builtin_type() {
+        Some(type_index::OBJECT)
+            if cx.heap.tuple(arguments[1]).is_some_and(|tuple| tuple.len() > 0) =>
+        {
+            Err(cx.type_error(format_args!("object() takes no arguments")))
+        }
+        Some(type_index::OBJECT) => Ok(cx.heap.new_native_object(type_index::OBJECT, &[])),
+        Some(index) => {
+            let name = cx.builtin_type_name(index);
+            Err(cx.type_error(format_args!("cannot create '{name}' instances")))
+        }
+        None => Err(cx.type_error(format_args!(
+            "object.__new__(X): X is not a type object ({})",
+            cx.type_name(class)
+        ))),
+    }
+}
+
+fn init_object(cx: &Context, arguments: &[Value]) -> Outcome<Value> {
+    let this = arguments[0];
+    let excess = cx.heap.tuple(arguments[1]).is_some_and(|tuple| tuple.len() > 0)
+        || cx.heap.dict(arguments[2]).is_some_and(|dict| dict.len() > 0);
+    let is_plain = cx.builtin_type_of(this) == type_index::OBJECT;
+    if excess && is_plain && cx.user_method(this, "__new__").is_none() {
+        return Err(cx.type_error(format_args!(
+            "object.__init__() takes exactly one argument (the instance to initialize)"
+        )));
+    }
+    if is_builtin_subtype(cx.builtin_type_of(this), type_index::BASE_EXCEPTION)
+        && let Some(exception) = cx.heap.exception(this)
+    {
+        exception.args.set(arguments[1]);
+    }
+    Ok(Value::NONE)
+}
+
+fn object_setattr(cx: &Context, frame: &NativeFrame<'_>, resumed: Resumed) -> Outcome<Step> {
+    if let Some(end) = passed(resumed) {
+        return end.map(|_| Step::Done(Value::NONE));
+    }
+    let Some(name) = cx.text(frame.get(1)) else {
+        return Err(cx.type_error(format_args!(
+            "attribute name must be string, not '{}'",
+            cx.type_name(frame.get(1))
+        )));
+    };
+    cx.generic_set_attribute(frame.get(0), frame.get(1), name, Some(frame.get(2))).map(finish)
+}
+
+fn object_delattr(cx: &Context, frame: &NativeFrame<'_>, resumed: Resumed) -> Outcome<Step> {
+    if let Some(end) = passed(resumed) {
+        return end.map(|_| Step::Done(Value::NONE));
+    }
+    let Some(name) = cx.text(frame.get(1)) else {
+        return Err(cx.type_error(format_args!(
+            "attribute name must be string, not '{}'",
+            cx.type_name(frame.get(1))
+        )));
+    };
+    cx.generic_set_attribute(frame.get(0), frame.get(1), name, None).map(finish)
+}
+
+fn object_getattribute(cx: &Context, frame: &NativeFrame<'_>, resumed: Resumed) -> Outcome<Step> {
+    if let Some(end) = passed(resumed) {
+        return end;
+    }
+    let (object, name) = (frame.get(0), frame.get(1));
+    let Some(text) = cx.text(name) else {
+        return Err(cx.type_error(format_args!(
+            "attribute name must be string, not '{}'",
+            cx.type_name(name)
+        )));
+    };
+    match cx.generic_attribute(object, name, text)? {
+        Some(answer) => Ok(finish(answer)),
+        None => Err(cx.no_attribute(object, name, text)),
+    }
+}
+
+fn object_repr(cx: &Context, frame: &NativeFrame<'_>, resumed: Resumed) -> Outcome<Step> {
+    if let Some(end) = passed(resumed) {
+        return end;
+    }
+    let this = frame.get(0);
+    if let Some(hook) = cx.hooks(cx.builtin_type_of(this)).repr {
+        match hook(cx, cx.unwrap(this))? {
+            Answer::NotImplemented => {}
+            answer => return Ok(finish(answer)),
+        }
+    }
+    let text = format!("<{} object at {}>", cx.full_class_name(cx.type_of(this)), cx.address(this));
+    Ok(Step::Done(cx.new_str(&text)?))
+}
+
+fn object_str(cx: &Context, frame: &NativeFrame<'_>, resumed: Resumed) -> Outcome<Step> {
+    if let Some(end) = passed(resumed) {
+        return end;
+    }
+    let this = frame.get(0);
+    if let Some(hook) = cx.hooks(cx.builtin_type_of(this)).str {
+        match hook(cx, cx.unwrap(this))? {
+            Answer::NotImplemented => {}
+            answer => return Ok(finish(answer)),
+        }
+    }
+    Ok(Step::Operate(Operation::Repr, Arguments::of(&[this])))
+}
+
+fn object_format(cx: &Context, frame: &NativeFrame<'_>, resumed: Resumed) -> Outcome<Step> {
+    if let Some(end) = passed(resumed) {
+        return end;
+    }
+    if cx.text(frame.get(1)).is_some_and(str::is_empty) {
+        return Ok(Step::Operate(Operation::Str, Arguments::of(&[frame.get(0)])));
+    }
+    let name = cx.type_name(frame.get(0));
+    Err(cx.type_error(format_args!("unsupported format string passed to {name}.__format__")))
+}
+
+fn object_eq(_cx: &Context, arguments: &[Value]) -> Outcome<Value> {
+    Ok(if arguments[0].is(arguments[1]) { Value::TRUE } else { Value::NOT_IMPLEMENTED })
+}
+
+fn object_ne(_cx: &Context, arguments: &[Value]) -> Outcome<Value> {
+    Ok(if arguments[0].is(arguments[1]) { Value::FALSE } else { Value::NOT_IMPLEMENTED })
+}
+
+fn object_hash(cx: &Context, arguments: &[Value]) -> Outcome<Value> {
+    Ok(Value::int(
+        cx.heap
+            .identity(arguments[0])
+            .map_or(arguments[0].payload() as i64, |serial| i64::from(serial) * 16),
+    ))
+}

@@ -1,0 +1,85 @@
+//! What a builtin type is: one declaration, which stands in the file of its noun; `builtins/table.rs` numbers them.
+//!
+//! Comes in: rows, hooks and facts, as constants. Goes out: [`TypeDef`], of which `vm/types.rs` makes its tables.
+//! Must never: hold code of its own, or leave a fact about one type to be written elsewhere.
+
+use super::hooks::TypeHooks;
+use super::native::NativeRow;
+use super::types::TypeIndex;
+
+/// Rows in groups, so that types can share some.
+pub(crate) type Rows = &'static [&'static [NativeRow]];
+
+/// A builtin type.
+pub(crate) struct TypeDef {
+    /// `__name__`.
+    pub(crate) name: &'static str,
+    /// `__module__`.
+    pub(crate) module: &'static str,
+    /// Its base; `object` is its own.
+    pub(crate) base: TypeIndex,
+    /// The first line of its `__doc__`.
+    pub(crate) doc: &'static str,
+    /// The module that binds its name; empty if none does.
+    pub(crate) bound_in: &'static str,
+    /// Whether a class may derive from it.
+    pub(crate) is_base: bool,
+    /// Whether its `__hash__` is None.
+    pub(crate) unhashable: bool,
+    /// Whether its values have an order: `__lt__` and the like.
+    pub(crate) ordered: bool,
+    /// Whether its values are sequences, which `+` joins and `*` repeats.
+    pub(crate) sequence: bool,
+    /// Whether its data attributes are there but cannot be set.
+    pub(crate) read_only: bool,
+    /// Whether special methods follow from the hooks. They ask the hooks about the builtin value in an instance of a derived
+    /// class, so a type whose derived instances hold none writes its own.
+    pub(crate) special_methods: bool,
+    /// Whether `__new__` makes an empty value, which `__init__` fills.
+    pub(crate) made_empty: bool,
+    /// The data attributes that an exception type adds, in the order in which exceptions keep them.
+    pub(crate) fields: &'static [&'static str],
+    /// Methods of its values. A row named `__new__` makes values: its first parameter is the class.
+    pub(crate) methods: Rows,
+    /// Methods whose first parameter is the class.
+    pub(crate) class_methods: Rows,
+    /// Methods that take neither a value nor the class.
+    pub(crate) static_methods: Rows,
+    /// What its values do under the operators; what is missing is inherited.
+    pub(crate) hooks: TypeHooks,
+}
+
+impl TypeDef {
+    /// A type that the builtins bind by its name, from which classes may derive.
+    pub(crate) const fn new(name: &'static str, base: TypeIndex, doc: &'static str) -> TypeDef {
+        TypeDef {
+            name,
+            module: "builtins",
+            base,
+            doc,
+            bound_in: "builtins",
+            is_base: true,
+            unhashable: false,
+            ordered: false,
+            sequence: false,
+            read_only: false,
+            special_methods: true,
+            made_empty: false,
+            fields: &[],
+            methods: &[],
+            class_methods: &[],
+            static_methods: &[],
+            hooks: TypeHooks::NONE,
+        }
+    }
+
+    /// A type that the builtins bind by its name, from which no class derives.
+    pub(crate) const fn closed(name: &'static str, base: TypeIndex, doc: &'static str) -> TypeDef {
+        TypeDef { is_base: false, ..TypeDef::new(name, base, doc) }
+    }
+
+    /// A type that no module binds by its name.
+    pub(crate) const fn hidden(name: &'static str, base: TypeIndex, doc: &'static str) -> TypeDef {
+        TypeDef { bound_in: "", is_base: false, ..TypeDef::new(name, base, doc) }
+    }
+}
