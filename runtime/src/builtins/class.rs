@@ -16,7 +16,7 @@ use npyc_format::gas::GasClass;
 
 /// `type`.
 pub(crate) static TYPE: TypeDef = TypeDef {
-    special_methods: false,
+    wrapped: false,
     methods: &[METHODS],
     hooks: TypeHooks { binary: Some(union::join), repr: Some(repr_class), ..TypeHooks::NONE },
     ..TypeDef::closed("type", type_index::OBJECT, "type(object) -> the object's type")

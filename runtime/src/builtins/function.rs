@@ -8,7 +8,7 @@ use crate::vm::context::Context;
 use crate::vm::hooks::{Answer, TypeHooks};
 use crate::vm::native::{NativeRow, Outcome};
 use crate::vm::type_def::TypeDef;
-use crate::vm::types::type_index;
+use crate::vm::types::{Home, definition, type_index};
 
 /// Functions of Python code.
 pub(crate) static FUNCTION: TypeDef = TypeDef {
@@ -147,20 +147,33 @@ fn repr_native(cx: &Context, value: Value) -> Outcome<Answer> {
     let Some(row) = native_row(cx, value) else {
         return text(cx, "<built-in function>");
     };
-    match row.qualified_name.split_once('.') {
-        Some((owner, name)) => text(cx, &format!("<method '{name}' of '{owner}' objects>")),
-        None => text(cx, &format!("<built-in function {}>", row.name)),
+    match value.as_native().and_then(|native| cx.tables.home(native)) {
+        Some(Home::Type(owner)) => {
+            let owner = definition(owner).name;
+            text(cx, &format!("<method '{}' of '{owner}' objects>", row.name))
+        }
+        _ => text(cx, &format!("<built-in function {}>", row.name)),
     }
 }
 
 fn native_attribute(cx: &Context, value: Value, name: &str) -> Outcome<Option<Value>> {
+    let bound = cx.heap.bound_method(value);
+    let native = bound.map_or(value, |method| method.function.get());
     let Some(row) = native_row(cx, value) else { return Ok(None) };
-    Ok(match name {
-        "__name__" => Some(cx.heap.new_str(row.name)),
-        "__qualname__" => Some(cx.heap.new_str(row.qualified_name)),
-        "__doc__" => Some(cx.heap.new_str(row.doc)),
-        "__module__" => Some(cx.heap.new_str("builtins")),
-        "__self__" => cx.heap.bound_method(value).map(|method| method.receiver.get()),
+    let home = native.as_native().and_then(|native| cx.tables.home(native));
+    Ok(match (name, home) {
+        ("__name__", _) => Some(cx.heap.new_str(row.name)),
+        ("__qualname__", Some(Home::Type(owner))) => {
+            Some(cx.new_str(&format!("{}.{}", definition(owner).name, row.name))?)
+        }
+        ("__qualname__", _) => Some(cx.heap.new_str(row.name)),
+        ("__doc__", _) => Some(cx.heap.new_str(row.doc)),
+        ("__module__", Some(Home::Module(module))) => Some(cx.heap.new_str(module)),
+        ("__module__", Some(Home::Type(_))) if bound.is_some() => Some(Value::NONE),
+        ("__self__", _) => bound.map(|method| method.receiver.get()),
+        ("__objclass__", Some(Home::Type(owner))) if bound.is_none() => {
+            Some(Value::builtin_type(owner))
+        }
         _ => None,
     })
 }

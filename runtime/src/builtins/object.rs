@@ -13,7 +13,7 @@ use npyc_format::gas::GasClass;
 
 /// `object`.
 pub(crate) static OBJECT: TypeDef = TypeDef {
-    special_methods: false,
+    wrapped: false,
     methods: &[METHODS],
     ..TypeDef::new("object", type_index::OBJECT, "The base class of the class hierarchy.")
 };

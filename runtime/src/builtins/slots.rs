@@ -186,7 +186,7 @@ pub(crate) static INPLACE_SET_OPERATORS: &[NativeRow] = &[
 pub(crate) static DICT_ITEM: &[NativeRow] = &[incremental(
     "dict.__getitem__",
     "Return self[key].",
-    exactly(KEY),
+    exactly(KEY).with_whole_receiver(),
     GasClass::Call,
     0,
     |cx, frame, resumed| {
@@ -270,7 +270,7 @@ pub(crate) static FORMATTING: &[NativeRow] =
 /// The rows that follow from a type's hooks. A method that the type itself lists comes later and wins.
 pub(crate) fn of_hooks(definition: &TypeDef) -> impl Iterator<Item = &'static NativeRow> {
     let hooks = &definition.hooks;
-    let on = definition.special_methods;
+    let on = definition.wrapped;
     let has_items = hooks.set_item.is_some();
     let groups: [(bool, &'static [NativeRow]); 11] = [
         (hooks.length.is_some(), LENGTH),

@@ -4,7 +4,7 @@
 
 use super::context::Context;
 use super::native::{NativeRow, Outcome, Stop};
-use super::types::{TypeIndex, is_builtin_subtype};
+use super::types::{TypeIndex, definition, is_builtin_subtype, type_index};
 use crate::load::Proved;
 use crate::value::Value;
 use npyc_format::archive::schema::{ArchivedFunctionRow, FUNCTION_VARARGS, FUNCTION_VARKEYWORDS};
@@ -264,12 +264,12 @@ pub(crate) fn receiver(
     owner: TypeIndex,
     first: &mut Value,
 ) -> Outcome<()> {
-    if owner == super::types::type_index::OBJECT {
+    if owner == type_index::OBJECT {
         return Ok(());
     }
     if is_builtin_subtype(cx.builtin_type_of(*first), owner) {
         // Exceptions and type objects are not wrapped; everything else a method must see as the builtin value.
-        if row.qualified_name != "dict.__getitem__" {
+        if !row.signature.whole_receiver {
             *first = cx.unwrap(*first);
         }
         return Ok(());
@@ -285,12 +285,13 @@ pub(crate) fn receiver(
 pub(crate) fn native(
     cx: &Context,
     row: &NativeRow,
-    is_method: bool,
+    owner: Option<TypeIndex>,
     arguments: &[Value],
     given: usize,
     names: &[Value],
 ) -> Outcome<Vec<Value>> {
     let signature = &row.signature;
+    let is_method = owner.is_some();
     let hidden = usize::from(is_method).min(given);
     let positional = usize::from(signature.positional);
     let required = usize::from(signature.required);
@@ -356,8 +357,10 @@ pub(crate) fn native(
             too_few_for_native(cx, row, hidden, given)
         });
     }
-    if is_method && row.name == "__new__" {
-        check_new(cx, row, bound[0])?;
+    if let Some(owner) = owner
+        && row.name == "__new__"
+    {
+        check_new(cx, owner, bound[0])?;
     }
     if signature.varargs {
         bound.push(heap.new_tuple(arguments.get(direct..given).unwrap_or(&[])));
@@ -369,15 +372,15 @@ pub(crate) fn native(
 }
 
 /// A type's `__new__` makes values of the type and of those derived from it.
-fn check_new(cx: &Context, row: &NativeRow, class: Value) -> Outcome<()> {
-    let owner = shown_name(row);
+fn check_new(cx: &Context, owner: TypeIndex, class: Value) -> Outcome<()> {
+    let (base, index) = (Value::builtin_type(owner), owner);
+    let owner = definition(owner).name;
     if !cx.is_class(class) {
         let kind = cx.type_name(class);
         return Err(
             cx.type_error(format_args!("{owner}.__new__(X): X is not a type object ({kind})"))
         );
     }
-    let Some(base) = cx.tables.builtin(owner) else { return Ok(()) };
     let kind = cx.class_name(class);
     if !cx.is_subclass(class, base) {
         return Err(cx.type_error(format_args!(
@@ -385,7 +388,7 @@ fn check_new(cx: &Context, row: &NativeRow, class: Value) -> Outcome<()> {
         )));
     }
     let made = cx.builtin_base(class);
-    if base.as_builtin_type() != Some(made) && owner == "object" {
+    if index != made && index == type_index::OBJECT {
         let safe = cx.builtin_type_name(made);
         return Err(
             cx.type_error(format_args!("object.__new__({kind}) is not safe, use {safe}.__new__()"))

@@ -11,6 +11,7 @@ use super::host::{HostFunction, Reply};
 use super::machine::Machine;
 use super::native::{NativeRow, Outcome};
 use super::special::Special;
+use super::types::definition;
 use super::types::type_index;
 use crate::heap::{ObjectKind, VALUE_BYTES};
 use crate::value::{Value, tag};
@@ -337,7 +338,7 @@ impl Machine {
             // A builtin type makes its own values; where a class that derives from it was given, they are wrapped.
             if let Some(class) = arguments.first().copied()
                 && self.context.heap.class(class).is_some()
-                && !super::construct::makes_instances(row)
+                && method.is_some_and(|owner| definition(owner).wrapped)
             {
                 return self.wrap_new(number, class, &arguments, given, names, mode);
             }
@@ -346,7 +347,7 @@ impl Machine {
         {
             bind::receiver(&self.context, row, owner, first)?;
         }
-        let bound = bind::native(&self.context, row, method.is_some(), &arguments, given, names)?;
+        let bound = bind::native(&self.context, row, method, &arguments, given, names)?;
         // The arguments stay where they are in case this is tried again.
         let base = start + positional + names.len() + 2;
         self.ensure_stack(base + bound.len());

@@ -17,11 +17,6 @@ use npyc_format::gas::GasClass;
 use npyc_format::hash::hash_str;
 use npyc_format::limits::MAX_CLASS_ATTRIBUTES;
 
-/// Whether a builtin `__new__` makes instances of user classes by itself.
-pub(crate) fn makes_instances(row: &NativeRow) -> bool {
-    matches!(row.qualified_name, "object.__new__" | "BaseException.__new__" | "type.__new__")
-}
-
 /// Class, tuple of arguments, dict of keywords or None; slot 3: phase, slot 4: the instance.
 pub(crate) static INSTANTIATE: NativeRow = incremental(
     "type.__call__",

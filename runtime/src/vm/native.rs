@@ -51,6 +51,8 @@ pub(crate) struct Signature {
     pub(crate) varargs: bool,
     /// A dict of the remaining keyword arguments follows.
     pub(crate) varkeywords: bool,
+    /// The receiver is the instance of a derived class itself, not the builtin value in it.
+    pub(crate) whole_receiver: bool,
 }
 
 impl Signature {
@@ -71,6 +73,7 @@ impl Signature {
             required,
             varargs: false,
             varkeywords: false,
+            whole_receiver: false,
         }
     }
 
@@ -89,6 +92,7 @@ impl Signature {
             required,
             varargs: false,
             varkeywords: false,
+            whole_receiver: false,
         }
     }
 
@@ -100,6 +104,11 @@ impl Signature {
     /// The same, taking a dict of further keyword arguments.
     pub(crate) const fn and_varkeywords(self) -> Signature {
         Signature { varkeywords: true, ..self }
+    }
+
+    /// The same, with an instance of a derived class as the receiver that it is.
+    pub(crate) const fn with_whole_receiver(self) -> Signature {
+        Signature { whole_receiver: true, ..self }
     }
 
     /// How many values the native gets.

@@ -32,9 +32,9 @@ pub(crate) struct TypeDef {
     pub(crate) sequence: bool,
     /// Whether its data attributes are there but cannot be set.
     pub(crate) read_only: bool,
-    /// Whether special methods follow from the hooks. They ask the hooks about the builtin value in an instance of a derived
-    /// class, so a type whose derived instances hold none writes its own.
-    pub(crate) special_methods: bool,
+    /// Whether an instance of a derived class holds a builtin value of the type, which methods get in its place. Then special
+    /// methods follow from the hooks; a type whose `__new__` makes the instances of derived classes itself writes its own.
+    pub(crate) wrapped: bool,
     /// Whether `__new__` makes an empty value, which `__init__` fills.
     pub(crate) made_empty: bool,
     /// The data attributes that an exception type adds, in the order in which exceptions keep them.
@@ -63,7 +63,7 @@ impl TypeDef {
             ordered: false,
             sequence: false,
             read_only: false,
-            special_methods: true,
+            wrapped: true,
             made_empty: false,
             fields: &[],
             methods: &[],

@@ -32,12 +32,23 @@ pub(crate) enum Binding {
     Nothing,
 }
 
+/// Where a native is declared.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Home {
+    /// In the module of this name.
+    Module(&'static str),
+    /// In this type.
+    Type(TypeIndex),
+}
+
 /// What is found by number or name at run time; made once per process, on first use.
 pub(crate) struct Tables {
     /// All builtin functions and methods by number.
     pub(crate) natives: Vec<&'static NativeRow>,
     /// The type that a method belongs to, by native number; `None` for functions.
     pub(crate) owners: Vec<Option<TypeIndex>>,
+    /// Where a function or method stands, by native number.
+    homes: Vec<Home>,
     /// What a method is bound to, by native number.
     pub(crate) bindings: Vec<Binding>,
     /// The methods of each type, by type number.
@@ -75,16 +86,28 @@ impl Tables {
     fn build() -> Tables {
         let mut natives: Vec<&'static NativeRow> = Vec::new();
         let mut owners = Vec::new();
+        let mut homes = Vec::new();
         let mut bindings = Vec::new();
-        let mut add = |row: &'static NativeRow, owner: Option<TypeIndex>, binding: Binding| {
+        let mut add = |row: &'static NativeRow, home: Home, binding: Binding| {
             natives.push(row);
-            owners.push(owner);
+            // A class method or static method has no receiver to be checked.
+            owners.push(match home {
+                Home::Type(owner) if binding == Binding::Value || row.name == "__new__" => {
+                    Some(owner)
+                }
+                Home::Type(owner) if row.name == "__init_subclass__" => Some(owner),
+                _ => None,
+            });
+            homes.push(home);
             bindings.push(binding);
             natives.len() as NativeIndex - 1
         };
         let mut builtins = HashMap::new();
         for row in each(table::FUNCTIONS) {
-            builtins.insert(row.name, Value::native(add(row, None, Binding::Nothing)));
+            builtins.insert(
+                row.name,
+                Value::native(add(row, Home::Module("builtins"), Binding::Nothing)),
+            );
         }
         let mut methods: Vec<HashMap<&'static str, NativeIndex>> = Vec::new();
         for (index, definition) in (0..).zip(TYPES) {
@@ -95,14 +118,13 @@ impl Tables {
                     "__init_subclass__" => Binding::Class,
                     _ => Binding::Value,
                 };
-                names.insert(row.name, add(row, Some(index), binding));
+                names.insert(row.name, add(row, Home::Type(index), binding));
             }
-            // Neither has a receiver to be checked.
             for row in each(definition.class_methods) {
-                names.insert(row.name, add(row, None, Binding::Class));
+                names.insert(row.name, add(row, Home::Type(index), Binding::Class));
             }
             for row in each(definition.static_methods) {
-                names.insert(row.name, add(row, None, Binding::Nothing));
+                names.insert(row.name, add(row, Home::Type(index), Binding::Nothing));
             }
             methods.push(names);
         }
@@ -110,7 +132,10 @@ impl Tables {
         for module in MODULES {
             let mut names: HashMap<_, _> = module.constants.iter().copied().collect();
             for row in each(module.functions) {
-                names.insert(row.name, Value::native(add(row, None, Binding::Nothing)));
+                names.insert(
+                    row.name,
+                    Value::native(add(row, Home::Module(module.name), Binding::Nothing)),
+                );
             }
             let types = (0..).zip(TYPES).filter(|(_, row)| row.bound_in == module.name);
             names.extend(types.map(|(index, row)| (row.name, Value::builtin_type(index))));
@@ -149,7 +174,18 @@ impl Tables {
                 warm_new[*index as usize] = Some((row.gas.price(), *form));
             }
         }
-        Tables { natives, owners, bindings, methods, warm, warm_new, hooks, builtins, modules }
+        Tables {
+            natives,
+            owners,
+            homes,
+            bindings,
+            methods,
+            warm,
+            warm_new,
+            hooks,
+            builtins,
+            modules,
+        }
     }
 
     /// The method `name` of a type or of one of its bases.
@@ -174,6 +210,11 @@ impl Tables {
     /// What a native is bound to when it is looked up on a value or class; `Nothing` for functions and `__new__`.
     pub(crate) fn binding(&self, native: NativeIndex) -> Binding {
         self.bindings.get(native as usize).copied().unwrap_or(Binding::Nothing)
+    }
+
+    /// Where a native is declared; `None` for a host function.
+    pub(crate) fn home(&self, native: NativeIndex) -> Option<Home> {
+        self.homes.get(native as usize).copied()
     }
 
     /// The names of the methods that the type itself defines, unordered.

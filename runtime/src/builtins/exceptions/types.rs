@@ -12,7 +12,7 @@ macro_rules! exceptions {
         $(
             #[doc = concat!("`", $name, "`.")]
             pub(crate) static $constant: TypeDef = TypeDef {
-                special_methods: false,
+                wrapped: false,
                 $($($field: $value,)*)?
                 ..TypeDef::new($name, type_index::$base, $doc)
             };

@@ -19,7 +19,7 @@ use std::collections::BTreeSet;
 pub(crate) static NAMESPACE: TypeDef = TypeDef {
     methods: &[VIEW],
     hooks: HOOKS,
-    special_methods: false,
+    wrapped: false,
     ..TypeDef::hidden("dict", type_index::OBJECT, "The live view of a module's names.")
 };
 
