@@ -24,31 +24,37 @@ impl Word {
     }
 
     /// The opcode byte.
+    #[inline]
     pub const fn op(self) -> u8 {
         self.0 as u8
     }
 
     /// The price of the run that this instruction ends, else 0.
+    #[inline]
     pub const fn cost(self) -> u8 {
         (self.0 >> 8) as u8
     }
 
     /// Operand `a`.
+    #[inline]
     pub const fn a(self) -> u16 {
         (self.0 >> 16) as u16
     }
 
     /// Operand `b`.
+    #[inline]
     pub const fn b(self) -> u16 {
         (self.0 >> 32) as u16
     }
 
     /// Operand `c`.
+    #[inline]
     pub const fn c(self) -> u16 {
         (self.0 >> 48) as u16
     }
 
     /// The 32-bit operand in `b` and `c`.
+    #[inline]
     pub const fn wide(self) -> u32 {
         (self.0 >> 32) as u32
     }

@@ -170,6 +170,16 @@ impl Span {
 }
 
 impl RawBounds {
+    /// The bounds of a slice whose parts are ints or None, without a step of 0.
+    pub(crate) fn of_plain(start: Value, stop: Value, step: Value) -> Option<RawBounds> {
+        let bound = |value: Value| match value.is_none() {
+            true => Some(None),
+            false => value.as_int().map(Some),
+        };
+        let step = bound(step)?.unwrap_or(1);
+        (step != 0).then_some(RawBounds { start: bound(start)?, stop: bound(stop)?, step })
+    }
+
     /// Start, stop and step for a sequence of this length.
     pub(crate) fn adjusted(self, length: usize) -> (i64, i64, i64) {
         let length = length as i64;

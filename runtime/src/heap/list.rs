@@ -82,6 +82,12 @@ impl List {
     pub(crate) fn splice(&self, heap: &Heap, start: usize, removed: usize, items: &[Value]) {
         self.items.splice(heap, start, removed, items);
     }
+    /// Replaces `removed` items from `start` on by those of another list, which must not be this one.
+    pub(crate) fn splice_from_list(&self, heap: &Heap, start: usize, removed: usize, other: &List) {
+        if !std::ptr::eq(self, other) {
+            self.items.splice(heap, start, removed, other.items.items());
+        }
+    }
     /// Reverses the items.
     pub(crate) fn reverse(&self) {
         self.items.reverse();
@@ -130,6 +136,22 @@ impl Heap {
         let value = self.allocate(List::blank());
         if let Some(list) = self.list(value) {
             list.items.extend_exactly(self, &source.items, start, end);
+        }
+        value
+    }
+
+    /// A list of `count` items that stand at these positions of another one.
+    pub(crate) fn new_list_of_positions(
+        &self,
+        source: &List,
+        count: usize,
+        positions: impl Iterator<Item = usize>,
+    ) -> Value {
+        let value = self.new_list_with_capacity(count);
+        if let Some(list) = self.list(value) {
+            for item in positions.take(count).filter_map(|position| source.get(position)) {
+                list.items.push_within_capacity(item);
+            }
         }
         value
     }

@@ -367,7 +367,11 @@ impl Heap {
         match parts {
             [] => self.empty_str(),
             [part] => self.new_str(part),
-            _ => self.new_str(&parts.concat()),
+            _ => {
+                let mut text = self.str_builder(parts.iter().map(|part| part.len()).sum());
+                parts.iter().for_each(|part| text.push_str(part));
+                text.finish()
+            }
         }
     }
 

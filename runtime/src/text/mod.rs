@@ -10,6 +10,7 @@ pub(crate) mod plain_format;
 pub(crate) mod position;
 pub(crate) mod predicates;
 pub(crate) mod repr;
+pub(crate) mod scan;
 pub(crate) mod search;
 pub(crate) mod split;
 pub(crate) mod str_format;

@@ -1,6 +1,7 @@
 //! Substring search: in, text, a pattern and Python indices; out, positions in code points, counts, replacements.
-//! It must never be quadratic: the standard library's two-way search does the work.
+//! It must never be quadratic: `scan` does the work.
 use super::position::{code_points_before, window};
+use super::scan;
 
 /// `text.find(pattern, start, end)`; `length` is the text's count of code points.
 pub(crate) fn find(
@@ -11,7 +12,7 @@ pub(crate) fn find(
     end: i64,
 ) -> Option<usize> {
     let part = window(text, length, start, end)?;
-    let at = part.text.find(pattern)?;
+    let at = scan::find(part.text, pattern)?;
     Some(part.start + code_points_before(part.text, part.length, at))
 }
 
@@ -24,14 +25,14 @@ pub(crate) fn find_last(
     end: i64,
 ) -> Option<usize> {
     let part = window(text, length, start, end)?;
-    let at = part.text.rfind(pattern)?;
+    let at = scan::find_last(part.text, pattern)?;
     Some(part.start + code_points_before(part.text, part.length, at))
 }
 
 /// `text.count(pattern, start, end)`.
 pub(crate) fn count(text: &str, length: usize, pattern: &str, start: i64, end: i64) -> usize {
     let Some(part) = window(text, length, start, end) else { return 0 };
-    if pattern.is_empty() { part.length + 1 } else { part.text.matches(pattern).count() }
+    if pattern.is_empty() { part.length + 1 } else { scan::count(part.text, pattern) }
 }
 
 /// `text.startswith(prefix, start, end)` of one prefix.
@@ -50,8 +51,11 @@ pub(crate) fn replacements(text: &str, length: usize, old: &str, limit: Option<u
     if limit == 0 {
         return 0;
     }
-    let found = if old.is_empty() { length + 1 } else { text.matches(old).take(limit).count() };
-    found.min(limit)
+    match (old.is_empty(), limit) {
+        (true, _) => (length + 1).min(limit),
+        (false, usize::MAX) => scan::count(text, old),
+        _ => scan::places(text, old).take(limit).count(),
+    }
 }
 
 /// The bytes of the text after that many replacements, for pricing.
@@ -60,18 +64,21 @@ pub(crate) fn replaced_size(text: &str, old: &str, new: &str, times: usize) -> u
     (text.len() - removed).saturating_add(times.saturating_mul(new.len()))
 }
 
-/// `text.replace(old, new, times)`; ask `replacements` and `replaced_size` first.
-pub(crate) fn replace(text: &str, old: &str, new: &str, times: usize) -> String {
-    let mut result = String::with_capacity(replaced_size(text, old, new, times));
+/// The pieces of `text.replace(old, new, times)`, one by one; ask `replacements` and `replaced_size` first.
+pub(crate) fn replace(text: &str, old: &str, new: &str, times: usize, mut push: impl FnMut(&str)) {
     let mut rest = 0;
-    // An empty pattern is found before every character and at the end.
-    for (at, found) in text.match_indices(old).take(times) {
-        result.push_str(text.get(rest..at).unwrap_or(""));
-        result.push_str(new);
-        rest = at + found.len();
+    let mut put = |at: usize| {
+        push(text.get(rest..at).unwrap_or(""));
+        push(new);
+        rest = at + old.len();
+    };
+    if old.is_empty() {
+        // An empty pattern is found before every character and at the end.
+        text.match_indices(old).take(times).for_each(|(at, _)| put(at));
+    } else {
+        scan::places(text, old).take(times).for_each(put);
     }
-    result.push_str(text.get(rest..).unwrap_or(""));
-    result
+    push(text.get(rest..).unwrap_or(""));
 }
 
 #[cfg(test)]
@@ -107,7 +114,8 @@ mod tests {
     fn replaces_as_cpython() {
         let all = |text: &str, old: &str, new: &str, limit| {
             let times = replacements(text, text.chars().count(), old, limit);
-            let result = replace(text, old, new, times);
+            let mut result = String::new();
+            replace(text, old, new, times, |piece| result.push_str(piece));
             assert_eq!(result.len(), replaced_size(text, old, new, times));
             result
         };

@@ -1,5 +1,6 @@
 //! Splitting of strings: in, text and separators; out, slices one by one, so that a caller can stop between two.
 //! It must never collect its slices itself: how many there are is the guest's choice.
+use super::scan;
 use super::unicode::is_space;
 
 /// `text.split(separator, limit)`; the separator is not empty, and a limit of nothing means all.
@@ -9,13 +10,37 @@ pub(crate) struct Split<'a, 'p> {
     left: usize,
 }
 
+/// How many bytes the characters at the start take that pass.
+#[inline]
+fn run(text: &str, passes: impl Fn(char) -> bool) -> usize {
+    let bytes = text.as_bytes();
+    let mut end = 0;
+    while let Some(byte) = bytes.get(end) {
+        if byte.is_ascii() {
+            if !passes(char::from(*byte)) {
+                return end;
+            }
+            end += 1;
+            continue;
+        }
+        match text.get(end..).and_then(|rest| rest.chars().next()) {
+            Some(character) if passes(character) => end += character.len_utf8(),
+            _ => return end,
+        }
+    }
+    end
+}
+
 /// The parts from the left; without a separator, runs of whitespace separate.
 pub(crate) fn split<'a, 'p>(
     text: &'a str,
     separator: Option<&'p str>,
     limit: Option<usize>,
 ) -> Split<'a, 'p> {
-    let rest = if separator.is_none() { text.trim_start_matches(is_space) } else { text };
+    let rest = match separator {
+        None => text.get(run(text, is_space)..).unwrap_or(""),
+        Some(_) => text,
+    };
     Split {
         rest: if separator.is_none() && rest.is_empty() { None } else { Some(rest) },
         separator,
@@ -33,7 +58,7 @@ impl<'a> Iterator for Split<'a, '_> {
         }
         self.left -= 1;
         match self.separator {
-            Some(separator) => match rest.split_once(separator) {
+            Some(separator) => match partition(rest, separator) {
                 Some((part, after)) => {
                     self.rest = Some(after);
                     Some(part)
@@ -41,8 +66,9 @@ impl<'a> Iterator for Split<'a, '_> {
                 None => Some(rest),
             },
             None => {
-                let Some((part, after)) = rest.split_once(is_space) else { return Some(rest) };
-                let after = after.trim_start_matches(is_space);
+                let end = run(rest, |character| !is_space(character));
+                let Some((part, after)) = rest.split_at_checked(end) else { return Some(rest) };
+                let after = after.get(run(after, is_space)..).unwrap_or("");
                 self.rest = if after.is_empty() { None } else { Some(after) };
                 Some(part)
             }
@@ -77,7 +103,7 @@ impl<'a> Iterator for SplitFromRight<'a, '_> {
         }
         self.0.left -= 1;
         match self.0.separator {
-            Some(separator) => match rest.rsplit_once(separator) {
+            Some(separator) => match partition_from_right(rest, separator) {
                 Some((before, part)) => {
                     self.0.rest = Some(before);
                     Some(part)
@@ -96,7 +122,8 @@ impl<'a> Iterator for SplitFromRight<'a, '_> {
 
 /// `text.partition(separator)`; nothing when it does not occur.
 pub(crate) fn partition<'a>(text: &'a str, separator: &str) -> Option<(&'a str, &'a str)> {
-    text.split_once(separator)
+    let at = scan::find(text, separator)?;
+    Some((text.get(..at)?, text.get(at + separator.len()..)?))
 }
 
 /// `text.rpartition(separator)`; nothing when it does not occur.
@@ -104,7 +131,8 @@ pub(crate) fn partition_from_right<'a>(
     text: &'a str,
     separator: &str,
 ) -> Option<(&'a str, &'a str)> {
-    text.rsplit_once(separator)
+    let at = scan::find_last(text, separator)?;
+    Some((text.get(..at)?, text.get(at + separator.len()..)?))
 }
 
 /// `text.splitlines(keep_ends)`.
@@ -132,7 +160,7 @@ impl<'a> Iterator for Lines<'a> {
         if self.rest.is_empty() {
             return None;
         }
-        let end = self.rest.find(ends_line).unwrap_or(self.rest.len());
+        let end = run(self.rest, |character| !ends_line(character));
         let (line, ending) = self.rest.split_at_checked(end)?;
         // A carriage return and a line feed together are one end.
         let width = if ending.starts_with("\r\n") {

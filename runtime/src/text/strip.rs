@@ -17,6 +17,10 @@ pub(crate) enum Ends {
 pub(crate) fn strip<'a>(text: &'a str, characters: Option<&str>, ends: Ends) -> &'a str {
     match characters {
         None => trim(text, is_space, ends),
+        Some(characters) if characters.is_ascii() => {
+            let set = characters.bytes().fold(0_u128, |set, byte| set | 1 << byte);
+            trim(text, |character| character.is_ascii() && set >> (character as u32) & 1 != 0, ends)
+        }
         Some(characters) => {
             let mut set: Vec<char> = characters.chars().collect();
             // A sorted set keeps long character lists from costing their length at each step.

@@ -560,7 +560,14 @@ fn replace(cx: &Context, room: Room, arguments: &[Value]) -> Outcome<Value> {
     let times = search::replacements(text.as_str(), text.char_len(), old.as_str(), limit);
     let size = search::replaced_size(text.as_str(), old.as_str(), new.as_str(), times);
     take_text(cx, room, size)?;
-    Ok(cx.heap.new_str(&search::replace(text.as_str(), old.as_str(), new.as_str(), times)))
+    if times == 0 {
+        return Ok(cx.unwrap(argument(arguments, 0)));
+    }
+    let mut result = cx.heap.str_builder(size);
+    search::replace(text.as_str(), old.as_str(), new.as_str(), times, |piece| {
+        result.push_str(piece);
+    });
+    Ok(result.finish())
 }
 
 fn strip_text(

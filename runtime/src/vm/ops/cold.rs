@@ -37,6 +37,7 @@ warm! {
     set_add SetAdd
     dict_insert DictInsert
     unpack Unpack
+    unpack_ex UnpackEx
     get_slice GetSlice
     format_percent FormatPercent
     tuple_to_list TupleToList
@@ -61,5 +62,5 @@ warm! {
 }
 
 cold! {
-    delete_global new_cell matrix_multiply unpack_ex load_attr_wide store_attr_wide delete_attr list_extend extend_arguments set_update dict_insert_bound dict_update dict_merge dict_lookup list_to_tuple make_function call_ex build_class build_class_cell raise_from raise_again reraise_inlined sum_total import import_from import_star
+    delete_global new_cell matrix_multiply load_attr_wide store_attr_wide delete_attr list_extend extend_arguments set_update dict_insert_bound dict_update dict_merge dict_lookup list_to_tuple make_function call_ex build_class build_class_cell raise_from raise_again reraise_inlined sum_total import import_from import_star
 }

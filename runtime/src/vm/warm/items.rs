@@ -1,10 +1,11 @@
-//! Items: `x[key]`, `x[key] = value`, `del x[key]`, slices, `len(x)`.
+//! Items: `x[key]`, `x[key] = value`, `del x[key]`, `len(x)`.
 //!
-//! Comes in: lists, tuples, strings and dicts of exactly these types, with int, str or other plain keys, or slices. Must never:
-//! raise (an index without an item, a missing key passes), or copy more than is small.
+//! Comes in: lists, tuples, strings and dicts of exactly these types, with int, str or other plain keys (slices are in `slices`).
+//! Must never: raise: an index without an item, a missing key passes.
 
-use super::operand::{a, b, c, c_number, pay, pay_bytes, pay_elements, read, write};
-use super::{GasMark, NEXT, SLOW, SMALL, helpers};
+use super::operand::{a, b, c, c_number, pay, pay_bytes, read, write};
+use super::slices::{assign_slice, delete_items, sliced};
+use super::{GasMark, NEXT, SLOW, helpers};
 use crate::builtins::shared::inline::try_hash;
 use crate::heap::{Dict, Lookup, ObjectKind, Set, Str};
 use crate::number::hash::hash_i64;
@@ -112,22 +113,6 @@ pub(super) fn position(key: Value, length: usize) -> Option<usize> {
     if (index as u64) < length as u64 { Some(index as usize) } else { None }
 }
 
-/// The positions from a bound to another that a slice without a step selects.
-#[inline(always)]
-fn span(start: Value, stop: Value, length: usize) -> Option<(usize, usize)> {
-    let bound = |value: Value, default: usize| match value.tag() {
-        tag::NONE => Some(default),
-        tag::INT => {
-            let index = value.payload() as i64;
-            let index = if index < 0 { index.saturating_add(length as i64).max(0) } else { index };
-            Some((index as usize).min(length))
-        }
-        _ => None,
-    };
-    let (start, stop) = (bound(start, 0)?, bound(stop, length)?);
-    Some((start, stop.max(start)))
-}
-
 /// The character at a position of a text, as a str.
 #[inline(always)]
 pub(super) fn character(cx: &Context, text: &Str, key: Value) -> Option<Value> {
@@ -139,69 +124,6 @@ pub(super) fn character(cx: &Context, text: &Str, key: Value) -> Option<Value> {
     let found = text.char_at(&cx.heap, position)?;
     pay_bytes(cx, text.byte_len().min(256));
     Some(cx.heap.char_str(found))
-}
-
-/// The part of a text between two bounds.
-#[inline(always)]
-fn part(cx: &Context, text: &Str, start: Value, stop: Value) -> Option<Value> {
-    let length = text.char_len();
-    let (start, stop) = span(start, stop, length)?;
-    let count = stop - start;
-    if count > SMALL {
-        return None;
-    }
-    // The prices of `builtins::str_slice`.
-    if text.is_ascii() {
-        pay_bytes(cx, count);
-        return Some(cx.heap.new_ascii(&text.as_str().as_bytes()[start..stop]));
-    }
-    if count == length {
-        return None;
-    }
-    pay(cx, (4 * count as u64).div_ceil(npyc_format::gas::BYTES_PER_GAS));
-    Some(cx.heap.new_str(text.slice(&cx.heap, start, stop)))
-}
-
-/// `container[key]` for a slice.
-#[inline(never)]
-fn sliced(cx: &Context, container: Value, key: Value) -> Option<Value> {
-    let heap = &cx.heap;
-    let slice = heap.slice(key)?;
-    if !slice.step.get().is_none() {
-        return None;
-    }
-    between(cx, container, slice.start.get(), slice.stop.get())
-}
-
-/// `container[start:stop]`.
-#[inline(always)]
-pub(super) fn between(cx: &Context, container: Value, start: Value, stop: Value) -> Option<Value> {
-    let heap = &cx.heap;
-    match heap.kind(container)? {
-        ObjectKind::Str => part(cx, heap.str(container)?, start, stop),
-        ObjectKind::List => {
-            let list = heap.list(container)?;
-            let (start, stop) = span(start, stop, list.len())?;
-            if stop - start > SMALL {
-                return None;
-            }
-            pay_elements(cx, stop - start);
-            Some(heap.new_list_from_range(list, start, stop))
-        }
-        ObjectKind::Tuple => {
-            let tuple = heap.tuple(container)?;
-            let (start, stop) = span(start, stop, tuple.len())?;
-            if stop - start == tuple.len() {
-                return Some(container);
-            }
-            if stop - start > SMALL {
-                return None;
-            }
-            pay_elements(cx, stop - start);
-            Some(heap.new_tuple(tuple.as_slice().get(start..stop)?))
-        }
-        _ => None,
-    }
 }
 
 /// `container[key]`.
@@ -270,27 +192,29 @@ helpers! {
             None => SLOW,
         }
     }
-    get_slice(ins, regs, machine) {
-        let parts = b(ins, regs);
-        let (object, start, stop) = (read(parts), read(parts.add(1)), read(parts.add(2)));
-        match between(&(*machine).context, object, start, stop) {
-            Some(value) => {
-                write(a(ins, regs), value);
-                NEXT
-            }
-            None => SLOW,
-        }
-    }
     // Also `dict_insert`: the same operands, and its container is a dict.
     set_item(ins, regs, machine) {
         let context = &(*machine).context;
-        let Some(dict) = context.heap.dict(read(a(ins, regs))) else { return SLOW };
-        if insert(context, dict, read(b(ins, regs)), read(c(ins, regs))) { NEXT } else { SLOW }
+        let (container, key, value) =
+            (read(a(ins, regs)), read(b(ins, regs)), read(c(ins, regs)));
+        let done = match context.heap.kind(container) {
+            Some(ObjectKind::Dict) => match context.heap.dict(container) {
+                Some(dict) => insert(context, dict, key, value),
+                None => false,
+            },
+            // An int key is in the fast body.
+            Some(ObjectKind::List) => assign_slice(context, container, key, value).is_some(),
+            _ => false,
+        };
+        if done { NEXT } else { SLOW }
     }
     delete_item(ins, regs, machine) {
         let context = &(*machine).context;
-        let Some(dict) = context.heap.dict(read(a(ins, regs))) else { return SLOW };
-        match find_key(context, dict, read(b(ins, regs))) {
+        let (container, key) = (read(a(ins, regs)), read(b(ins, regs)));
+        let Some(dict) = context.heap.dict(container) else {
+            return if delete_items(context, container, key).is_some() { NEXT } else { SLOW };
+        };
+        match find_key(context, dict, key) {
             Some(Search { found: Some(index), price, .. }) => {
                 pay(context, price);
                 dict.remove(index);

@@ -22,6 +22,7 @@ mod iterate;
 mod method;
 mod number_forms;
 mod operand;
+mod slices;
 mod text;
 mod text_forms;
 
@@ -102,7 +103,7 @@ const HELPERS: [Option<Helper>; 256] = {
         (&[O::JumpIn, O::JumpNotIn], compare::jump_contains),
         (&[O::GetItem], items::get_item),
         (&[O::GetItemImmediate], items::get_item_immediate),
-        (&[O::GetSlice], items::get_slice),
+        (&[O::GetSlice], slices::get_slice),
         (&[O::SetItem, O::DictInsert], items::set_item),
         (&[O::DeleteItem], items::delete_item),
         (&[O::Length], items::length),
@@ -116,6 +117,7 @@ const HELPERS: [Option<Helper>; 256] = {
         (&[O::SetAdd], build::set_add),
         (&[O::Unpack], build::unpack),
         (&[O::UnpackPair], build::unpack_pair),
+        (&[O::UnpackEx], slices::unpack_ex),
         (&[O::LoadMethod], method::load_method),
         (&[O::FormatPercent], build::percent),
         (&[O::TupleToList], build::tuple_to_list),
