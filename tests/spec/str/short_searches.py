@@ -1,0 +1,10 @@
+# Splitting, searching, stripping and replacing.
+print("a,b,,c".split(","), " a b  c ".split(), "a--b".split("--"), "é x\u2003y".split(), "x\r\ny\nz".splitlines(), "aXbX".replace("X","--"), "abc".replace("","-"), "aaa".count("aa"), "héllo".find("l"), "abcabc".rfind("bc"), "..a.b..".strip("."), "éaé".strip("é"), "éaé".strip("ab"))
+print("a=b=c".partition("="), "a=b=c".rpartition("="), "abc".partition("x"), "".split(","), "x".replace("y","z"))
+for text in ("", "a", "banana", "xéyézé", "a\x1cb\x85c\u2028d", "aaaaaaaab" * 20):
+    for piece in ("a", "an", "é", "yé", "aab", "b"):
+        print(text.find(piece), text.rfind(piece), text.count(piece), piece in text, len(text.split(piece)), text.partition(piece)[0][:9])
+        print(ascii(text.replace(piece, "<>")[:40]), ascii(text.replace(piece, "", 2)[:40]), ascii(text.strip(piece)[:20]), len(text.splitlines()), len(text.split()))
+print("a" * 300 + "b" in "a" * 1000, ("a" * 1000 + "b").find("a" * 30 + "b"))
+text = "same"
+print(text.replace("x", "y") is text)
