@@ -217,18 +217,14 @@ fn make(cx: &Context, data: &Data, depth: usize) -> Outcome<Value> {
         Data::Int(value) => Ok(Value::int(*value)),
         Data::Float(value) => Ok(Value::float(*value)),
         Data::BigInt(digits) => match parse_int(digits, &Int::Small(10)) {
-            Ok(value) => new_int(cx, value),
+            Ok(value) => Ok(new_int(cx, value)),
             Err(_) => Err(cx.value_error(format_args!("data from the host is no integer"))),
         },
-        Data::Str(text) => cx.new_str(text),
-        Data::Bytes(bytes) => {
-            cx.reserve(bytes.len() as u64 + 64, 0)?;
-            Ok(cx.heap.new_bytes(bytes))
-        }
+        Data::Str(text) => Ok(cx.new_str(text)),
+        Data::Bytes(bytes) => Ok(cx.heap.new_bytes(bytes)),
         Data::List(items) => Ok(cx.heap.new_list(&make_all(cx, items, depth)?)),
         Data::Tuple(items) => Ok(cx.heap.new_tuple(&make_all(cx, items, depth)?)),
         Data::Dict(entries) => {
-            cx.reserve(entries.len() as u64 * 64 + 64, 0)?;
             let value = cx.heap.new_dict();
             for (key, item) in entries {
                 let key = make(cx, key, depth + 1)?;
@@ -254,7 +250,6 @@ fn make(cx: &Context, data: &Data, depth: usize) -> Outcome<Value> {
 
 /// Makes the items of a list or tuple.
 fn make_all(cx: &Context, items: &[Data], depth: usize) -> Outcome<Vec<Value>> {
-    cx.reserve(items.len() as u64 * 16 + 64, 0)?;
     items.iter().map(|item| make(cx, item, depth + 1)).collect()
 }
 

@@ -164,7 +164,7 @@ fn native_attribute(cx: &Context, value: Value, name: &str) -> Outcome<Option<Va
     Ok(match (name, home) {
         ("__name__", _) => Some(cx.heap.new_str(row.name)),
         ("__qualname__", Some(Home::Type(owner))) => {
-            Some(cx.new_str(&format!("{}.{}", definition(owner).name, row.name))?)
+            Some(cx.new_str(&format!("{}.{}", definition(owner).name, row.name)))
         }
         ("__qualname__", _) => Some(cx.heap.new_str(row.name)),
         ("__doc__", _) => Some(cx.heap.new_str(row.doc)),

@@ -279,7 +279,7 @@ fn new_enumerate(cx: &Context, frame: &NativeFrame<'_>, resumed: Resumed) -> Out
         if given.is_unbound() {
             frame.set_counter(START, 0);
         } else if let Some(number) = int(cx, given) {
-            frame.set(START, new_int(cx, number)?);
+            frame.set(START, new_int(cx, number));
         } else if let Resumed::Value(number) = resumed {
             frame.set(START, number);
             return Ok(Step::Again);
@@ -501,8 +501,8 @@ fn next_of_big_range(cx: &Context, iterator: &IteratorObject) -> Outcome<Answer>
         return Ok(Answer::Exhausted);
     }
     let current = iterator.first.get();
-    let following = new_int(cx, arith::add(&number(current), &number(iterator.source.get())))?;
-    let left = new_int(cx, arith::subtract(&left, &Int::Small(1)))?;
+    let following = new_int(cx, arith::add(&number(current), &number(iterator.source.get())));
+    let left = new_int(cx, arith::subtract(&left, &Int::Small(1)));
     iterator.first.set(following);
     iterator.second.set(left);
     Ok(Answer::Value(current))
@@ -640,7 +640,7 @@ fn numbered(cx: &Context, iterator: &IteratorObject, item: Value) -> Outcome<Val
         Some(following) => Value::int(following),
         None => {
             let number = int(cx, number).unwrap_or(Int::Small(0));
-            new_int(cx, arith::add(&number, &Int::Small(1)))?
+            new_int(cx, arith::add(&number, &Int::Small(1)))
         }
     };
     let pair = heap(cx).new_tuple(&[number, item]);

@@ -229,7 +229,7 @@ fn object_repr(cx: &Context, frame: &NativeFrame<'_>, resumed: Resumed) -> Outco
         }
     }
     let text = format!("<{} object at {}>", cx.full_class_name(cx.type_of(this)), cx.address(this));
-    Ok(Step::Done(cx.new_str(&text)?))
+    Ok(Step::Done(cx.new_str(&text)))
 }
 
 fn object_str(cx: &Context, frame: &NativeFrame<'_>, resumed: Resumed) -> Outcome<Step> {

@@ -92,7 +92,7 @@ fn new_range(cx: &Context, frame: &NativeFrame<'_>, resumed: Resumed) -> Outcome
             continue;
         }
         if let Some(number) = int(cx, given) {
-            frame.set(PARTS + offset, new_int(cx, number)?);
+            frame.set(PARTS + offset, new_int(cx, number));
         } else if let (true, Resumed::Value(number)) =
             (frame.counter(ASKED) == offset as i64 + 1, resumed)
         {
@@ -123,7 +123,7 @@ fn make(cx: &Context, start: Value, stop: Value, step: Value) -> Outcome<Value> 
         }
         _ => big_length(cx, start, stop, step)?,
     };
-    let count = new_int(cx, count)?;
+    let count = new_int(cx, count);
     Ok(heap(cx).new_range(start, stop, step, count))
 }
 
@@ -166,7 +166,7 @@ fn item(cx: &Context, value: Value, position: &Int) -> Outcome<Value> {
         return Ok(Value::int(item));
     }
     let offset = arith::multiply(&part(cx, range.step.get()), position);
-    new_int(cx, arith::add(&part(cx, range.start.get()), &offset))
+    Ok(new_int(cx, arith::add(&part(cx, range.start.get()), &offset)))
 }
 
 fn get_item(cx: &Context, value: Value, key: Value) -> Outcome<Answer> {
@@ -197,7 +197,7 @@ fn part_of(cx: &Context, value: Value, span: Span) -> Outcome<Value> {
         &part(cx, range.start.get()),
         &arith::multiply(&part(cx, range.step.get()), &Int::Small(span.stop)),
     );
-    let (stop, step) = (new_int(cx, stop)?, new_int(cx, step)?);
+    let (stop, step) = (new_int(cx, stop), new_int(cx, step));
     make(cx, start, stop, step)
 }
 
@@ -261,7 +261,7 @@ fn index(cx: &Context, frame: &NativeFrame<'_>, resumed: Resumed) -> Outcome<Ste
         }
     };
     match position {
-        Some(position) => Ok(Step::Done(new_int(cx, position)?)),
+        Some(position) => Ok(Step::Done(new_int(cx, position))),
         None => Err(cx.value_error(format_args!("range.index(x): x not in range"))),
     }
 }
@@ -317,7 +317,7 @@ fn reversed(cx: &Context, arguments: &[Value]) -> Outcome<Value> {
     let count = part(cx, range.length.get());
     let last = item(cx, value, &arith::subtract(&count, &Int::Small(1)))?;
     let back = arith::subtract(&Int::Small(0), &part(cx, range.step.get()));
-    let back = new_int(cx, back)?;
+    let back = new_int(cx, back);
     iterator_from(cx, value, last, back, range.length.get())
 }
 
@@ -360,7 +360,7 @@ fn repr(cx: &Context, value: Value) -> Outcome<Answer> {
         } else {
             format!("range({start}, {stop}, {step})")
         };
-        return cx.new_str(&text).map(Answer::Value);
+        return Ok(Answer::Value(cx.new_str(&text)));
     }
     let parts: &[Value] =
         if step.as_int() == Some(1) { &[start, stop] } else { &[start, stop, step] };
@@ -373,7 +373,7 @@ static REPR_RANGE: NativeRow =
     internal("__repr__", &["parts"], 0, |cx, frame, resumed| match resumed {
         Resumed::Value(text) => {
             let text = cx.text(text).unwrap_or("");
-            Ok(Step::Done(cx.new_str(&format!("range{text}"))?))
+            Ok(Step::Done(cx.new_str(&format!("range{text}"))))
         }
         _ => Ok(run(&REPR_CONTAINER, &[frame.get(0)])),
     });

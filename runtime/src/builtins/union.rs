@@ -60,8 +60,10 @@ pub(crate) fn join(
     };
     let count = left.len() + right.len();
     // Each new member is compared with all before it.
-    cx.charge_elements(count.saturating_mul(count));
-    cx.reserve(64 + 16 * count as u64, 0)?;
+    let compared = (count as u64).saturating_mul(count as u64);
+    if let Some(need) = cx.wants(64 + 16 * count as u64, compared) {
+        return Ok(Answer::Reserve(need));
+    }
     let mut all: Vec<Value> = Vec::with_capacity(count);
     for member in left.into_iter().chain(right) {
         if !all.iter().any(|known| known.is(member)) {
@@ -111,7 +113,7 @@ fn repr(cx: &Context, value: Value) -> Outcome<Answer> {
         .iter()
         .map(|member| if member.is(none) { "None".to_owned() } else { cx.full_class_name(*member) })
         .collect();
-    Ok(Answer::Value(cx.new_str(&names.join(" | "))?))
+    Ok(Answer::Value(cx.new_str(&names.join(" | "))))
 }
 
 fn attribute(cx: &Context, value: Value, name: &str) -> Outcome<Option<Value>> {

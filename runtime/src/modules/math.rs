@@ -501,7 +501,7 @@ fn round(
         && cx.user_method(value, "__float__").is_none()
         && let Some(int) = int(cx, value)
     {
-        return Ok(Step::Done(new_int(cx, int)?));
+        return Ok(Step::Done(new_int(cx, int)));
     }
     match float_or_call(cx, value)? {
         Ok(value) => Ok(Step::Done(crate::builtins::int::from_float(cx, towards(value))?)),
@@ -521,7 +521,7 @@ fn trunc(cx: &Context, frame: &NativeFrame<'_>, resumed: Resumed) -> Outcome<Ste
         return Ok(Step::Done(crate::builtins::int::from_float(cx, value)?));
     }
     match int(cx, value) {
-        Some(value) => Ok(Step::Done(new_int(cx, value)?)),
+        Some(value) => Ok(Step::Done(new_int(cx, value))),
         None => Err(cx.type_error(format_args!(
             "type {} doesn't define __trunc__ method",
             cx.type_name(value)
@@ -536,7 +536,7 @@ fn int_at(cx: &Context, frame: &NativeFrame<'_>, slot: usize) -> Outcome<Int> {
 
 fn int_done(cx: &Context, result: Result<Int, Fault>) -> Outcome<Step> {
     let result = result.map_err(|fault| raise(cx, fault))?;
-    Ok(Step::Done(new_int(cx, result)?))
+    Ok(Step::Done(new_int(cx, result)))
 }
 
 fn comb(cx: &Context, frame: &NativeFrame<'_>, resumed: Resumed) -> Outcome<Step> {
@@ -649,8 +649,8 @@ fn fold(cx: &Context, frame: &NativeFrame<'_>, resumed: Resumed, fold: Fold) -> 
             let smaller = int(cx, frame.get(SMALLER)).unwrap_or_else(|| number.clone());
             let (larger, smaller, work) = arith::gcd_partly(&larger, &smaller);
             cx.charge(work / 8 + 1);
-            frame.set(LARGER, new_int(cx, larger)?);
-            frame.set(SMALLER, new_int(cx, smaller)?);
+            frame.set(LARGER, new_int(cx, larger));
+            frame.set(SMALLER, new_int(cx, smaller));
             return Ok(Step::Again);
         }
         if (fold == Fold::Lcm || !long)
@@ -665,7 +665,7 @@ fn fold(cx: &Context, frame: &NativeFrame<'_>, resumed: Resumed, fold: Fold) -> 
             (Fold::Gcd, None) => arith::gcd(&so_far, &number),
             (Fold::Lcm, None) => arith::lcm(&so_far, &number),
         };
-        let result = new_int(cx, result)?;
+        let result = new_int(cx, result);
         frame.set(SO_FAR, result);
         frame.set(ANSWER, Value::UNBOUND);
         frame.set(LARGER, Value::UNBOUND);

@@ -5,6 +5,7 @@
 
 use super::math::float_or_call;
 use crate::builtins::shared::number::{Number, new_int, number, raise, wants_product};
+use crate::builtins::shared::support::values_bytes;
 use crate::number::arith;
 use crate::number::math_sums::{self, ExactSum, SumOfProducts, euclidean_norm};
 use crate::value::Value;
@@ -139,7 +140,7 @@ fn hypot(cx: &Context, frame: &NativeFrame<'_>, resumed: Resumed) -> Outcome<Ste
     const OWN: usize = 2;
     if frame.get(OWN).is_unbound() {
         let Some(arguments) = cx.heap.tuple(frame.get(0)) else { return Err(Stop::Halt) };
-        cx.reserve(arguments.len() as u64 * 16 + 64, 0)?;
+        frame.take_room(cx, values_bytes(arguments.len()) + 64, 0)?;
         frame.set(OWN, cx.heap.new_list(arguments.as_slice()));
     }
     match convert_items(cx, frame, resumed, frame.get(OWN), OWN + 1)? {
@@ -254,7 +255,7 @@ fn multiply(cx: &Context, left: Number, right: Number) -> Outcome<Value> {
         Number::Int(value) => crate::builtins::int::to_float(cx, value),
     };
     match (&left, &right) {
-        (Number::Int(left), Number::Int(right)) => new_int(cx, arith::multiply(left, right)),
+        (Number::Int(left), Number::Int(right)) => Ok(new_int(cx, arith::multiply(left, right))),
         _ => Ok(Value::float(float(&left)? * float(&right)?)),
     }
 }
@@ -327,7 +328,7 @@ fn sum_of_numbers(cx: &Context, left: &[Value], right: &[Value]) -> Outcome<Opti
         sum.add(&left, &right).map_err(|fault| raise(cx, fault))?;
     }
     match sum.total().map_err(|fault| raise(cx, fault))? {
-        math_sums::Number::Int(value) => new_int(cx, value).map(Some),
+        math_sums::Number::Int(value) => Ok(Some(new_int(cx, value))),
         math_sums::Number::Float(value) => Ok(Some(Value::float(value))),
     }
 }

@@ -4,32 +4,64 @@ use crate::number::fault::Fault;
 use crate::number::float_repr::float_repr;
 use std::fmt::Write;
 
-/// A string in quotes; `ascii` is `ensure_ascii`.
-pub(crate) fn write_string(text: &str, ascii: bool) -> String {
-    let mut result = String::with_capacity(text.len() + 2);
-    result.push('"');
-    for character in text.chars() {
-        match character {
-            '"' => result.push_str("\\\""),
-            '\\' => result.push_str("\\\\"),
-            '\n' => result.push_str("\\n"),
-            '\r' => result.push_str("\\r"),
-            '\t' => result.push_str("\\t"),
-            '\x08' => result.push_str("\\b"),
-            '\x0c' => result.push_str("\\f"),
-            ' '..='~' => result.push(character),
-            _ if !ascii && character > '\x1f' => result.push(character),
-            _ => {
-                let mut units = [0_u16; 2];
-                for unit in character.encode_utf16(&mut units) {
-                    // Writing to a string cannot fail.
-                    let _ = write!(result, "\\u{unit:04x}");
-                }
-            }
+/// Whether a byte of UTF-8 stands for itself, with the bytes around it; `ascii` is `ensure_ascii`.
+const fn is_plain(byte: u8, ascii: bool) -> bool {
+    match byte {
+        b'"' | b'\\' => false,
+        0x20..=0x7e => true,
+        _ => !ascii && byte > 0x1f,
+    }
+}
+
+/// Writes a string in quotes; `ascii` is `ensure_ascii`. Nothing that it is written to may fail.
+pub(crate) fn write_string(output: &mut impl Write, text: &str, ascii: bool) {
+    let _ = output.write_char('"');
+    let mut rest = text;
+    while !rest.is_empty() {
+        let plain = rest.bytes().position(|byte| !is_plain(byte, ascii)).unwrap_or(rest.len());
+        let (before, after) = rest.split_at(plain);
+        let _ = output.write_str(before);
+        let mut characters = after.chars();
+        if let Some(character) = characters.next() {
+            write_escaped(output, character);
+        }
+        rest = characters.as_str();
+    }
+    let _ = output.write_char('"');
+}
+
+/// Writes a character that does not stand for itself.
+fn write_escaped(output: &mut impl Write, character: char) {
+    let short = match character {
+        '"' => "\\\"",
+        '\\' => "\\\\",
+        '\n' => "\\n",
+        '\r' => "\\r",
+        '\t' => "\\t",
+        '\x08' => "\\b",
+        '\x0c' => "\\f",
+        _ => "",
+    };
+    let _ = output.write_str(short);
+    if short.is_empty() {
+        let mut units = [0_u16; 2];
+        for unit in character.encode_utf16(&mut units) {
+            let _ = write!(output, "\\u{unit:04x}");
         }
     }
-    result.push('"');
-    result
+}
+
+/// How many bytes [`write_string`] writes.
+pub(crate) fn written_length(text: &str, ascii: bool) -> usize {
+    let lengths = text.bytes().map(|byte| match byte {
+        byte if is_plain(byte, ascii) => 1,
+        b'"' | b'\\' | b'\n' | b'\r' | b'\t' | 0x08 | 0x0c => 2,
+        // A character of four bytes is written as two units of UTF-16, the others as one.
+        0xf0.. => 12,
+        0x80..0xc0 => 0,
+        _ => 6,
+    });
+    2 + lengths.sum::<usize>()
 }
 
 /// A float; `allow_nan` lets through what is not in the JSON standard.
@@ -58,14 +90,17 @@ mod tests {
     #[test]
     fn writes_as_cpython() {
         let text = "a\"\\\n\r\t\x08\x0c\0\x7f\x1f/é\u{2028}😀";
+        let written = |ascii| {
+            let mut result = String::new();
+            write_string(&mut result, text, ascii);
+            assert_eq!(written_length(text, ascii), result.len());
+            result
+        };
         assert_eq!(
-            write_string(text, true),
+            written(true),
             "\"a\\\"\\\\\\n\\r\\t\\b\\f\\u0000\\u007f\\u001f/\\u00e9\\u2028\\ud83d\\ude00\""
         );
-        assert_eq!(
-            write_string(text, false),
-            "\"a\\\"\\\\\\n\\r\\t\\b\\f\\u0000\x7f\\u001f/é\u{2028}😀\""
-        );
+        assert_eq!(written(false), "\"a\\\"\\\\\\n\\r\\t\\b\\f\\u0000\x7f\\u001f/é\u{2028}😀\"");
         assert_eq!(write_float(1e16, true), Ok("1e+16".into()));
         assert_eq!(write_float(f64::NEG_INFINITY, true), Ok("-Infinity".into()));
         assert_eq!(write_float(f64::NAN, true), Ok("NaN".into()));

@@ -560,7 +560,6 @@ impl Context {
             if let Some(instance) = heap.instance(object) {
                 match value {
                     Some(value) => {
-                        self.reserve(128, 0)?;
                         instance.set_attribute(heap, heap.unwrapped(name), value);
                         return Ok(DONE);
                     }
@@ -665,7 +664,7 @@ impl Context {
             return Err(self.unsupported("assignment to __class__ of an instance with __slots__"));
         }
         if let Some(instance) = heap.instance(object) {
-            self.reserve(256, instance.attributes(heap).len() as u64)?;
+            self.charge_elements(instance.attributes(heap).len());
             instance.set_class(heap, new);
             // Sites may remember that this very object, as an attribute of a class, is no descriptor.
             self.new_class_epoch();
@@ -780,7 +779,6 @@ impl Context {
             }
             (_, Some(value)) => {
                 if let Some(namespace) = heap.dict(class.namespace.get()) {
-                    self.reserve(128, 0)?;
                     namespace.set_str(heap, heap.unwrapped(name), value);
                 }
                 self.note_special_method(class, text);

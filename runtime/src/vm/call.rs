@@ -230,7 +230,7 @@ impl Machine {
         }
         let registers = usize::from(row.registers.to_native());
         if flags & FUNCTION_GENERATOR != 0 {
-            self.context.reserve(VALUE_BYTES as u64 * registers as u64 + 256, 0)?;
+            self.make_room((VALUE_BYTES * registers) as u64 + 256)?;
         }
         self.ensure_stack(start + given + names.len() + registers);
         let parameters =

@@ -256,7 +256,7 @@ fn note_set_name(cx: &Context, class: Value, next: i64, exception: Value) -> Out
         cx.text(entry.key).unwrap_or("?"),
         cx.class_name(class)
     );
-    let note = cx.new_str(&text)?;
+    let note = cx.new_str(&text);
     crate::builtins::exceptions::note_on(cx, exception, note)
 }
 

@@ -189,18 +189,6 @@ impl Context {
         self.slice.get() + self.budget.get()
     }
 
-    /// Charges for work and makes sure that this many bytes can be had: small ones always can; large ones end the run if
-    /// they are not there, so a native that may want more than [`SMALL_BYTES`](crate::heap::SMALL_BYTES) has told the
-    /// machine before, which has collected if that was due ([`Room`](super::native::Room), `Step::Reserve`, `Machine::make_room`).
-    pub(crate) fn reserve(&self, bytes: u64, gas: u64) -> Outcome<()> {
-        self.charge(gas);
-        let bytes = usize::try_from(bytes).unwrap_or(usize::MAX);
-        if bytes <= crate::heap::SMALL_BYTES || self.heap.has_room(bytes) {
-            return Ok(());
-        }
-        Err(self.halt(HaltReason::Memory))
-    }
-
     /// Whether this many bytes can be had without a collection; what is small always can.
     pub(crate) fn has_room(&self, bytes: u64) -> bool {
         bytes <= crate::heap::SMALL_BYTES as u64
@@ -305,12 +293,12 @@ impl Context {
         f64::from_bits(0x7ff8_0000_0000_0000 | number)
     }
 
-    /// A new str; its room is reserved and its bytes are charged.
-    pub(crate) fn new_str(&self, text: &str) -> Outcome<Value> {
+    /// A new str whose bytes are charged. Room for a long one has been made before.
+    pub(crate) fn new_str(&self, text: &str) -> Value {
         if text.len() > 256 {
-            self.reserve(text.len() as u64 + 32, text.len() as u64 / BYTES_PER_GAS)?;
+            self.charge(text.len() as u64 / BYTES_PER_GAS);
         }
-        Ok(self.heap.new_str(text))
+        self.heap.new_str(text)
     }
 
     /// The text of a str, instances of str subclasses included.

@@ -25,7 +25,7 @@ pub(crate) enum Stop {
     Raise(Value),
     /// The run is over and cannot be caught by the guest; the reason is in the context.
     Halt,
-    /// A large native waits for its room; it has had no effect.
+    /// A large native or a step waits for its room; it has had no effect.
     Wait(Waiting),
 }
 
@@ -161,7 +161,7 @@ impl Room {
     }
 }
 
-/// What a large native waits for; made by [`Room::take`] alone.
+/// What a large native or a step waits for; made by [`Room::take`] and [`NativeFrame::take_room`] alone.
 #[derive(Clone, Copy)]
 pub(crate) struct Waiting(Need);
 
@@ -299,12 +299,21 @@ impl Arguments {
 /// The slots of a running incremental native: its parameters, then its extra slots. A step reads and writes them here.
 pub(crate) struct NativeFrame<'v> {
     slots: &'v [std::cell::Cell<Value>],
+    /// Whether the step has taken its room.
+    took_room: std::cell::Cell<bool>,
 }
 
 impl<'v> NativeFrame<'v> {
     /// A view of the slots on the register stack; made by the machine for one step.
     pub(crate) fn new(slots: &'v [std::cell::Cell<Value>]) -> NativeFrame<'v> {
-        NativeFrame { slots }
+        NativeFrame { slots, took_room: std::cell::Cell::new(false) }
+    }
+
+    /// What [`Room::take`] is to a large native, to a step: once, and before it has changed a slot or anything else, it takes
+    /// what it needs. Where that is not there, the step is entered anew, with what it was resumed with, once it is granted.
+    pub(crate) fn take_room(&self, cx: &Context, bytes: u64, gas: u64) -> Outcome<()> {
+        debug_assert!(!self.took_room.replace(true), "a step takes room once");
+        cx.wants(bytes, gas).map_or(Ok(()), |need| Err(Stop::Wait(Waiting(need))))
     }
 
     /// The value in slot `index`; unbound past the end.

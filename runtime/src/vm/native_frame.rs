@@ -88,7 +88,16 @@ impl Machine {
                         if !granted {
                             self.context.charge(STEP_GAS);
                         }
-                        self.step_once(step, base, size, resumed)?
+                        let gas = self.context.gas();
+                        match self.step_once(step, base, size, resumed) {
+                            Err(Stop::Wait(waiting)) => {
+                                // Nothing was done: it goes on from here as if it had not begun.
+                                self.context.set_gas(gas);
+                                self.resumed = resumed;
+                                Step::Reserve(waiting.need())
+                            }
+                            other => other?,
+                        }
                     }
                     NativeKind::Forward => match resumed {
                         Resumed::Value(value) => Step::Done(value),
@@ -237,8 +246,15 @@ impl Machine {
                     self.set_slot(base + index, Value::UNBOUND);
                 }
                 self.context.charge(STEP_GAS);
+                let gas = self.context.gas();
                 match self.step_once(step, base, size, Resumed::Start) {
                     Ok(Step::Done(value)) => self.deliver(mode, base, value),
+                    Err(Stop::Wait(waiting)) => {
+                        self.context.set_gas(gas);
+                        self.place_native(row, base, size, mode);
+                        self.needed = Some(waiting.need());
+                        Ok(())
+                    }
                     // There is no frame yet whose mode would say what becomes of the exception.
                     Err(Stop::Raise(exception)) if self.passes(mode, exception)? => Ok(()),
                     Err(stop) => Err(stop),

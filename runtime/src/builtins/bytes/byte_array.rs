@@ -5,21 +5,21 @@
 
 use crate::builtins::bytes::{
     BYTE_RANGE, BYTES_OF_ITEMS, bad_key, byte, byte_count, bytes_of_list, content, is_iterable,
-    position, repeated_size,
+    position, repeated_size, take_bytes,
 };
 use crate::builtins::shared::number::int;
 use crate::builtins::slice;
-use crate::builtins::str::{cannot_fit, reserve_text};
+use crate::builtins::str::cannot_fit;
 use crate::heap::ByteArray;
 use crate::value::Value;
 use crate::vm::context::Context;
 use crate::vm::hooks::{Answer, Operation};
 use crate::vm::native::{
-    Arguments, NativeFrame, NativeRow, Outcome, Resumed, Signature, Step, Stop,
+    Arguments, NativeFrame, NativeRow, Outcome, Resumed, Room, Signature, Step, Stop,
 };
-use crate::vm::row::{given, incremental, sized};
+use crate::vm::row::{given, incremental, large, sized};
 use crate::vm::types::type_index;
-use npyc_format::gas::GasClass;
+use npyc_format::gas::{BYTES_PER_GAS, GasClass};
 use npyc_format::isa::BinaryOperator;
 
 const SELF: Signature = Signature::positional_only(&["self"], 1);
@@ -72,7 +72,7 @@ pub(crate) static METHODS: &[NativeRow] = &[
         GasClass::Build,
         reverse,
     ),
-    sized("bytearray.copy", "Return a copy of the bytearray.", SELF, GasClass::Build, copy),
+    large("bytearray.copy", "Return a copy of the bytearray.", SELF, GasClass::Build, copy),
 ];
 
 /// The bytearray that a value is.
@@ -85,9 +85,21 @@ fn array(cx: &Context, value: Value) -> Outcome<&ByteArray> {
     })
 }
 
-/// Room for so many more bytes.
-fn reserve_growth(cx: &Context, array: &ByteArray, more: usize) -> Outcome<()> {
-    reserve_text(cx, array.content.growth_bytes(more).max(more))
+/// What so many more bytes need: bytes, those of a copy beside the heap included, and gas.
+fn growth(array: &ByteArray, more: usize) -> (u64, u64) {
+    let growth = array.content.growth_bytes(more).max(more) as u64;
+    (growth.saturating_add(more as u64), growth.div_ceil(BYTES_PER_GAS))
+}
+
+/// The step takes room for so many more bytes.
+fn take_growth(
+    cx: &Context,
+    frame: &NativeFrame<'_>,
+    array: &ByteArray,
+    more: usize,
+) -> Outcome<()> {
+    let (bytes, gas) = growth(array, more);
+    frame.take_room(cx, bytes, gas)
 }
 
 fn not_an_int(cx: &Context, value: Value) -> Stop {
@@ -118,8 +130,8 @@ fn with_item(
     }
 }
 
-fn append(cx: &Context, _: &NativeFrame<'_>, array: &ByteArray, item: u8) -> Outcome<Value> {
-    reserve_growth(cx, array, 1)?;
+fn append(cx: &Context, frame: &NativeFrame<'_>, array: &ByteArray, item: u8) -> Outcome<Value> {
+    take_growth(cx, frame, array, 1)?;
     array.content.push(&cx.heap, item);
     Ok(Value::NONE)
 }
@@ -130,7 +142,7 @@ fn insert(cx: &Context, frame: &NativeFrame<'_>, array: &ByteArray, item: u8) ->
     let Some(index) = int(cx, index) else { return Err(not_an_int(cx, index)) };
     let Some(index) = index.small() else { return Err(cannot_fit(cx)) };
     let index = if index < 0 { index.saturating_add(length as i64).max(0) } else { index };
-    reserve_growth(cx, array, 1)?;
+    take_growth(cx, frame, array, 1)?;
     cx.charge_bytes(length);
     array.content.insert(&cx.heap, (index as usize).min(length), item);
     Ok(Value::NONE)
@@ -180,20 +192,17 @@ fn reverse(cx: &Context, arguments: &[Value]) -> Outcome<Value> {
     Ok(Value::NONE)
 }
 
-fn copy(cx: &Context, arguments: &[Value]) -> Outcome<Value> {
+fn copy(cx: &Context, room: Room, arguments: &[Value]) -> Outcome<Value> {
     let array = array(cx, arguments.first().copied().unwrap_or(Value::NONE))?;
-    reserve_text(cx, array.content.len())?;
+    let bytes = array.content.len() as u64;
+    room.take(cx, 2 * bytes + 64, bytes.div_ceil(BYTES_PER_GAS))?;
     Ok(cx.heap.new_byte_array(&array.content.to_vec()))
 }
 
 /// `array.extend(iterable)`: bytes at once, anything else through a bytearray of its own.
 fn extend(cx: &Context, frame: &NativeFrame<'_>, resumed: Resumed) -> Outcome<Step> {
     let items = match resumed {
-        Resumed::Value(made) => {
-            let bytes = content(cx, made).unwrap_or_default();
-            reserve_text(cx, bytes.len())?;
-            bytes.into_owned()
-        }
+        Resumed::Value(made) => content(cx, made).unwrap_or_default().into_owned(),
         _ => {
             let source = frame.get(1);
             if byte_count(cx, source).is_none() {
@@ -211,12 +220,11 @@ fn extend(cx: &Context, frame: &NativeFrame<'_>, resumed: Resumed) -> Outcome<St
                 let operands = [source, Value::TRUE];
                 return Ok(Step::Native(&BYTES_OF_ITEMS, Arguments::of(&operands)));
             }
-            reserve_text(cx, byte_count(cx, source).unwrap_or(0))?;
             content(cx, source).unwrap_or_default().into_owned()
         }
     };
     let array = array(cx, frame.get(0))?;
-    reserve_growth(cx, array, items.len())?;
+    take_growth(cx, frame, array, items.len())?;
     array.content.extend_from_slice(&cx.heap, &items);
     Ok(Step::Done(Value::NONE))
 }
@@ -237,7 +245,10 @@ pub(crate) fn inplace(
                     cx.type_name(right)
                 )));
             };
-            reserve_growth(cx, array, size)?;
+            let (bytes, gas) = growth(array, size);
+            if let Some(need) = cx.wants(bytes, gas) {
+                return Ok(Answer::Reserve(need));
+            }
             let added = content(cx, right).unwrap_or_default().into_owned();
             array.content.extend_from_slice(&cx.heap, &added);
             Ok(Answer::Value(left))
@@ -328,10 +339,9 @@ static SET_BY_INDEX: NativeRow = incremental(
     },
 );
 
-// Slots of `SET_SLICE` after its parameters: three bounds, the bytes to put in, whether a bound is being converted.
+// Slots of `SET_SLICE` after its parameters: three bounds, the bytes to put in.
 const BOUNDS: usize = 3;
 const ITEMS: usize = 6;
-const WAITING: usize = 7;
 
 /// array, slice, value (unbound to delete) → None
 static SET_SLICE: NativeRow = incremental(
@@ -339,22 +349,19 @@ static SET_SLICE: NativeRow = incremental(
     "Set self[key] to value.",
     Signature::positional_only(&["self", "key", "value"], 2),
     GasClass::Item,
-    5,
+    4,
     set_slice,
 );
 
 fn set_slice(cx: &Context, frame: &NativeFrame<'_>, resumed: Resumed) -> Outcome<Step> {
-    let mut answer = resumed;
     let value = frame.get(2);
     // The value first, as CPython does it.
     if frame.get(ITEMS).is_unbound() && !value.is_unbound() {
-        if let Resumed::Value(list) = answer {
-            let bytes = bytes_of_list(cx, list)?;
-            frame.set(ITEMS, cx.heap.new_bytes(&bytes));
-            answer = Resumed::Start;
+        let items = if let Resumed::Value(list) = resumed {
+            bytes_of_list(cx, frame, list)?
         } else if let Some(size) = byte_count(cx, value) {
-            reserve_text(cx, size)?;
-            frame.set(ITEMS, cx.heap.new_bytes(&content(cx, value).unwrap_or_default()));
+            take_bytes(cx, frame, size)?;
+            content(cx, value).unwrap_or_default().into_owned()
         } else if cx.text(value).is_some() || int(cx, value).is_some() || !is_iterable(cx, value) {
             return Err(cx.type_error(format_args!(
                 "can assign only bytes, buffers, or iterables of ints in range(0, 256)"
@@ -362,20 +369,13 @@ fn set_slice(cx: &Context, frame: &NativeFrame<'_>, resumed: Resumed) -> Outcome
         } else {
             let list = Value::builtin_type(type_index::LIST);
             return Ok(Step::Call(list, Arguments::of(&[value])));
-        }
-    } else if let Resumed::Value(list) = answer
-        && frame.counter(WAITING) == 0
-        && cx.heap.list(list).is_some()
-    {
-        // The step was run again with the list that the items came from.
-        answer = Resumed::Start;
+        };
+        frame.set(ITEMS, cx.heap.new_bytes(&items));
+        return Ok(Step::Again);
     }
-    let bounds = match slice::bounds(cx, frame.get(1), frame, BOUNDS, answer)? {
+    let bounds = match slice::bounds(cx, frame.get(1), frame, BOUNDS, resumed)? {
         Ok(bounds) => bounds,
-        Err(step) => {
-            frame.set_counter(WAITING, 1);
-            return Ok(step);
-        }
+        Err(step) => return Ok(step),
     };
     let array = array(cx, frame.get(0))?;
     let length = array.content.len();
@@ -384,11 +384,13 @@ fn set_slice(cx: &Context, frame: &NativeFrame<'_>, resumed: Resumed) -> Outcome
     let items = cx.heap.bytes(frame.get(ITEMS)).map_or(&[][..], |bytes| bytes.as_bytes());
     cx.charge_bytes(length);
     if step == 1 {
-        reserve_growth(cx, array, items.len())?;
+        take_growth(cx, frame, array, items.len())?;
         array.content.splice(&cx.heap, span.start as usize, count, items);
         return Ok(Step::Done(Value::NONE));
     }
     if value.is_unbound() || (items.is_empty() && count > 0) {
+        // What is kept is put together beside the heap.
+        frame.take_room(cx, 3 * length as u64, 0)?;
         let mut dropped = vec![false; length];
         for place in span.positions() {
             if let Some(flag) = dropped.get_mut(place) {

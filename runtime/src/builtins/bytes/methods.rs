@@ -5,17 +5,17 @@
 use crate::builtins::bytes::search;
 use crate::builtins::bytes::{BYTE_RANGE, byte, byte_count, content, is_array, like, not_bytes};
 use crate::builtins::shared::number::int;
+use crate::builtins::shared::support::values_bytes;
 use crate::builtins::str::methods::{argument, bound, count_argument};
-use crate::builtins::str::reserve_text;
 use crate::text::strip::{Ends, Side};
 use crate::value::Value;
 use crate::vm::context::Context;
 use crate::vm::native::{
-    Arguments, NativeFrame, NativeRow, Outcome, Resumed, Signature, Step, Stop,
+    Arguments, NativeFrame, NativeRow, Outcome, Resumed, Room, Signature, Step, Stop,
 };
-use crate::vm::row::{given, incremental, sized};
+use crate::vm::row::{given, incremental, large, sized};
 use crate::vm::types::type_index;
-use npyc_format::gas::GasClass;
+use npyc_format::gas::{BYTES_PER_GAS, GasClass};
 use std::borrow::Cow;
 use std::fmt::Write;
 
@@ -30,8 +30,8 @@ const ONE: Signature = Signature::positional_only(&["self", "other"], 2);
 macro_rules! shared_methods {
     ($type:literal) => {
         &[
-            sized(concat!($type, ".decode"), "Decode the bytes using the codec registered for encoding.", Signature::new(&["self", "encoding", "errors"], 1, 3, 1), GasClass::Build, decode),
-            sized(concat!($type, ".hex"), "Create a string of hexadecimal numbers from a bytes object.", Signature::new(&["self", "sep", "bytes_per_sep"], 1, 3, 1), GasClass::Build, hex),
+            large(concat!($type, ".decode"), "Decode the bytes using the codec registered for encoding.", Signature::new(&["self", "encoding", "errors"], 1, 3, 1), GasClass::Build, decode),
+            large(concat!($type, ".hex"), "Create a string of hexadecimal numbers from a bytes object.", Signature::new(&["self", "sep", "bytes_per_sep"], 1, 3, 1), GasClass::Build, hex),
             sized(concat!($type, ".find"), "Return the lowest index in B where subsection 'sub' is found, -1 if it is not.", SEARCH, GasClass::Lookup, |cx, a| find(cx, a, false, false)),
             sized(concat!($type, ".rfind"), "Return the highest index in B where subsection 'sub' is found, -1 if it is not.", SEARCH, GasClass::Lookup, |cx, a| find(cx, a, true, false)),
             sized(concat!($type, ".index"), "Return the lowest index in B where subsection 'sub' is found.", SEARCH, GasClass::Lookup, |cx, a| find(cx, a, false, true)),
@@ -39,22 +39,22 @@ macro_rules! shared_methods {
             sized(concat!($type, ".count"), "Return the number of non-overlapping occurrences of subsection 'sub'.", SEARCH, GasClass::Lookup, count),
             sized(concat!($type, ".startswith"), "Return True if the bytes starts with the specified prefix, False otherwise.", SEARCH, GasClass::Lookup, |cx, a| affix(cx, a, "startswith", <[u8]>::starts_with)),
             sized(concat!($type, ".endswith"), "Return True if the bytes ends with the specified suffix, False otherwise.", SEARCH, GasClass::Lookup, |cx, a| affix(cx, a, "endswith", <[u8]>::ends_with)),
-            sized(concat!($type, ".replace"), "Return a copy with all occurrences of substring old replaced by new.", Signature::positional_only(&["self", "old", "new", "count"], 3), GasClass::Build, replace),
-            sized(concat!($type, ".strip"), "Strip leading and trailing bytes contained in the argument.", STRIP, GasClass::Build, |cx, a| strip(cx, a, Ends::Both)),
-            sized(concat!($type, ".lstrip"), "Strip leading bytes contained in the argument.", STRIP, GasClass::Build, |cx, a| strip(cx, a, Ends::Left)),
-            sized(concat!($type, ".rstrip"), "Strip trailing bytes contained in the argument.", STRIP, GasClass::Build, |cx, a| strip(cx, a, Ends::Right)),
-            sized(concat!($type, ".removeprefix"), "Return a bytes object with the given prefix string removed if present.", ONE, GasClass::Build, |cx, a| remove_affix(cx, a, <[u8]>::strip_prefix)),
-            sized(concat!($type, ".removesuffix"), "Return a bytes object with the given suffix string removed if present.", ONE, GasClass::Build, |cx, a| remove_affix(cx, a, <[u8]>::strip_suffix)),
-            sized(concat!($type, ".split"), "Return a list of the sections in the bytes, using sep as the delimiter.", SPLIT, GasClass::Build, |cx, a| split(cx, a, false)),
-            sized(concat!($type, ".rsplit"), "Return a list of the sections in the bytes, using sep as the delimiter.", SPLIT, GasClass::Build, |cx, a| split(cx, a, true)),
-            sized(concat!($type, ".splitlines"), "Return a list of the lines in the bytes, breaking at line boundaries.", Signature::new(&["self", "keepends"], 1, 2, 1), GasClass::Build, split_lines),
-            sized(concat!($type, ".partition"), "Partition the bytes into three parts using the given separator.", ONE, GasClass::Build, |cx, a| partition(cx, a, false)),
-            sized(concat!($type, ".rpartition"), "Partition the bytes into three parts using the given separator.", ONE, GasClass::Build, |cx, a| partition(cx, a, true)),
-            sized(concat!($type, ".upper"), "Return a copy of B with all ASCII characters converted to uppercase.", SELF, GasClass::Build, |cx, a| map(cx, a, <[u8]>::to_ascii_uppercase)),
-            sized(concat!($type, ".lower"), "Return a copy of B with all ASCII characters converted to lowercase.", SELF, GasClass::Build, |cx, a| map(cx, a, <[u8]>::to_ascii_lowercase)),
-            sized(concat!($type, ".title"), "Return a titlecased version of B.", SELF, GasClass::Build, |cx, a| map(cx, a, title)),
-            sized(concat!($type, ".capitalize"), "Return a copy of B with only its first character capitalized (ASCII).", SELF, GasClass::Build, |cx, a| map(cx, a, capitalize)),
-            sized(concat!($type, ".swapcase"), "Return a copy of B with uppercase ASCII characters converted to lowercase and vice versa.", SELF, GasClass::Build, |cx, a| map(cx, a, swap_case)),
+            large(concat!($type, ".replace"), "Return a copy with all occurrences of substring old replaced by new.", Signature::positional_only(&["self", "old", "new", "count"], 3), GasClass::Build, replace),
+            large(concat!($type, ".strip"), "Strip leading and trailing bytes contained in the argument.", STRIP, GasClass::Build, |cx, room, a| strip(cx, room, a, Ends::Both)),
+            large(concat!($type, ".lstrip"), "Strip leading bytes contained in the argument.", STRIP, GasClass::Build, |cx, room, a| strip(cx, room, a, Ends::Left)),
+            large(concat!($type, ".rstrip"), "Strip trailing bytes contained in the argument.", STRIP, GasClass::Build, |cx, room, a| strip(cx, room, a, Ends::Right)),
+            large(concat!($type, ".removeprefix"), "Return a bytes object with the given prefix string removed if present.", ONE, GasClass::Build, |cx, room, a| remove_affix(cx, room, a, <[u8]>::strip_prefix)),
+            large(concat!($type, ".removesuffix"), "Return a bytes object with the given suffix string removed if present.", ONE, GasClass::Build, |cx, room, a| remove_affix(cx, room, a, <[u8]>::strip_suffix)),
+            large(concat!($type, ".split"), "Return a list of the sections in the bytes, using sep as the delimiter.", SPLIT, GasClass::Build, |cx, room, a| split(cx, room, a, false)),
+            large(concat!($type, ".rsplit"), "Return a list of the sections in the bytes, using sep as the delimiter.", SPLIT, GasClass::Build, |cx, room, a| split(cx, room, a, true)),
+            large(concat!($type, ".splitlines"), "Return a list of the lines in the bytes, breaking at line boundaries.", Signature::new(&["self", "keepends"], 1, 2, 1), GasClass::Build, split_lines),
+            large(concat!($type, ".partition"), "Partition the bytes into three parts using the given separator.", ONE, GasClass::Build, |cx, room, a| partition(cx, room, a, false)),
+            large(concat!($type, ".rpartition"), "Partition the bytes into three parts using the given separator.", ONE, GasClass::Build, |cx, room, a| partition(cx, room, a, true)),
+            large(concat!($type, ".upper"), "Return a copy of B with all ASCII characters converted to uppercase.", SELF, GasClass::Build, |cx, room, a| map(cx, room, a, <[u8]>::to_ascii_uppercase)),
+            large(concat!($type, ".lower"), "Return a copy of B with all ASCII characters converted to lowercase.", SELF, GasClass::Build, |cx, room, a| map(cx, room, a, <[u8]>::to_ascii_lowercase)),
+            large(concat!($type, ".title"), "Return a titlecased version of B.", SELF, GasClass::Build, |cx, room, a| map(cx, room, a, title)),
+            large(concat!($type, ".capitalize"), "Return a copy of B with only its first character capitalized (ASCII).", SELF, GasClass::Build, |cx, room, a| map(cx, room, a, capitalize)),
+            large(concat!($type, ".swapcase"), "Return a copy of B with uppercase ASCII characters converted to lowercase and vice versa.", SELF, GasClass::Build, |cx, room, a| map(cx, room, a, swap_case)),
             sized(concat!($type, ".isalnum"), "Return True if all characters in B are alphanumeric.", SELF, GasClass::Lookup, |cx, a| test(cx, a, |b| all(b, |byte| byte.is_ascii_alphanumeric()))),
             sized(concat!($type, ".isalpha"), "Return True if all characters in B are alphabetic.", SELF, GasClass::Lookup, |cx, a| test(cx, a, |b| all(b, |byte| byte.is_ascii_alphabetic()))),
             sized(concat!($type, ".isascii"), "Return True if B is empty or all characters in B are ASCII.", SELF, GasClass::Lookup, |cx, a| test(cx, a, <[u8]>::is_ascii)),
@@ -63,12 +63,12 @@ macro_rules! shared_methods {
             sized(concat!($type, ".isupper"), "Return True if all cased characters in B are uppercase.", SELF, GasClass::Lookup, |cx, a| test(cx, a, |b| cased(b, |byte| byte.is_ascii_uppercase()))),
             sized(concat!($type, ".islower"), "Return True if all cased characters in B are lowercase.", SELF, GasClass::Lookup, |cx, a| test(cx, a, |b| cased(b, |byte| byte.is_ascii_lowercase()))),
             sized(concat!($type, ".istitle"), "Return True if B is a titlecased string.", SELF, GasClass::Lookup, |cx, a| test(cx, a, is_title)),
-            sized(concat!($type, ".center"), "Return a centered string of length width.", JUSTIFY, GasClass::Build, |cx, a| justify(cx, a, "center", Side::Center)),
-            sized(concat!($type, ".ljust"), "Return a left-justified string of length width.", JUSTIFY, GasClass::Build, |cx, a| justify(cx, a, "ljust", Side::Left)),
-            sized(concat!($type, ".rjust"), "Return a right-justified string of length width.", JUSTIFY, GasClass::Build, |cx, a| justify(cx, a, "rjust", Side::Right)),
-            sized(concat!($type, ".zfill"), "Pad a numeric string with zeros on the left, to fill a field of the given width.", Signature::positional_only(&["self", "width"], 2), GasClass::Build, zero_fill),
-            sized(concat!($type, ".expandtabs"), "Return a copy where all tab characters are expanded using spaces.", Signature::new(&["self", "tabsize"], 1, 2, 1), GasClass::Build, expand_tabs),
-            sized(concat!($type, ".translate"), "Return a copy with each character mapped by the given translation table.", Signature::new(&["self", "table", "delete"], 2, 3, 2), GasClass::Build, translate),
+            large(concat!($type, ".center"), "Return a centered string of length width.", JUSTIFY, GasClass::Build, |cx, room, a| justify(cx, room, a, "center", Side::Center)),
+            large(concat!($type, ".ljust"), "Return a left-justified string of length width.", JUSTIFY, GasClass::Build, |cx, room, a| justify(cx, room, a, "ljust", Side::Left)),
+            large(concat!($type, ".rjust"), "Return a right-justified string of length width.", JUSTIFY, GasClass::Build, |cx, room, a| justify(cx, room, a, "rjust", Side::Right)),
+            large(concat!($type, ".zfill"), "Pad a numeric string with zeros on the left, to fill a field of the given width.", Signature::positional_only(&["self", "width"], 2), GasClass::Build, zero_fill),
+            large(concat!($type, ".expandtabs"), "Return a copy where all tab characters are expanded using spaces.", Signature::new(&["self", "tabsize"], 1, 2, 1), GasClass::Build, expand_tabs),
+            large(concat!($type, ".translate"), "Return a copy with each character mapped by the given translation table.", Signature::new(&["self", "table", "delete"], 2, 3, 2), GasClass::Build, translate),
             incremental(concat!($type, ".join"), "Concatenate any number of bytes objects.", Signature::positional_only(&["self", "iterable"], 2), GasClass::Build, 0, join),
         ]
     };
@@ -77,14 +77,14 @@ macro_rules! shared_methods {
 pub(crate) static BYTES: &[NativeRow] = shared_methods!("bytes");
 pub(crate) static BYTE_ARRAY: &[NativeRow] = shared_methods!("bytearray");
 
-pub(crate) static FROM_HEX: &[NativeRow] = &[sized(
+pub(crate) static FROM_HEX: &[NativeRow] = &[large(
     "bytes.fromhex",
     "Create a bytes object from a string of hexadecimal numbers.",
     Signature::positional_only(&["cls", "string"], 2),
     GasClass::Build,
     from_hex,
 )];
-pub(crate) static ARRAY_FROM_HEX: &[NativeRow] = &[sized(
+pub(crate) static ARRAY_FROM_HEX: &[NativeRow] = &[large(
     "bytearray.fromhex",
     "Create a bytes object from a string of hexadecimal numbers.",
     Signature::positional_only(&["cls", "string"], 2),
@@ -118,15 +118,22 @@ fn bytes_argument<'c>(cx: &'c Context, value: Value) -> Outcome<Cow<'c, [u8]>> {
     content(cx, value).ok_or_else(|| not_bytes(cx, value))
 }
 
+/// Takes room for a result of so many bytes, which is put together beside the heap first, and charges for writing it.
+fn take_bytes(cx: &Context, room: Room, bytes: usize) -> Outcome<()> {
+    let bytes = bytes as u64;
+    room.take(cx, bytes.saturating_mul(2).saturating_add(64), bytes.div_ceil(BYTES_PER_GAS))
+}
+
 /// The result of a method, of the receiver's kind.
-fn result(cx: &Context, arguments: &[Value], bytes: &[u8]) -> Outcome<Value> {
-    reserve_text(cx, bytes.len())?;
+fn result(cx: &Context, room: Room, arguments: &[Value], bytes: &[u8]) -> Outcome<Value> {
+    take_bytes(cx, room, bytes.len())?;
     Ok(like(cx, argument(arguments, 0), bytes))
 }
 
-fn decode(cx: &Context, arguments: &[Value]) -> Outcome<Value> {
+fn decode(cx: &Context, room: Room, arguments: &[Value]) -> Outcome<Value> {
     let bytes = receiver(cx, arguments)?;
-    reserve_text(cx, bytes.len())?;
+    // What stands for bytes that are wrong is longer than they are.
+    take_bytes(cx, room, bytes.len().saturating_mul(if bytes.is_ascii() { 1 } else { 4 }))?;
     let text = crate::builtins::bytes::codec::decode(
         cx,
         "decode",
@@ -134,13 +141,11 @@ fn decode(cx: &Context, arguments: &[Value]) -> Outcome<Value> {
         argument(arguments, 1),
         argument(arguments, 2),
     )?;
-    reserve_text(cx, text.len())?;
     Ok(cx.heap.new_str(&text))
 }
 
-fn hex(cx: &Context, arguments: &[Value]) -> Outcome<Value> {
+fn hex(cx: &Context, room: Room, arguments: &[Value]) -> Outcome<Value> {
     let bytes = receiver(cx, arguments)?;
-    reserve_text(cx, bytes.len().saturating_mul(3))?;
     let separator = match given(argument(arguments, 1)) {
         None => None,
         Some(value) => {
@@ -166,6 +171,7 @@ fn hex(cx: &Context, arguments: &[Value]) -> Outcome<Value> {
     };
     let group = count_argument(cx, argument(arguments, 2), 1)?;
     let size = usize::try_from(group.unsigned_abs()).unwrap_or(usize::MAX);
+    take_bytes(cx, room, bytes.len().saturating_mul(3))?;
     let mut text = String::with_capacity(bytes.len() * 3);
     for (place, byte) in bytes.iter().enumerate() {
         // Groups are counted from the right, or from the left where the size is negative.
@@ -183,7 +189,7 @@ fn hex(cx: &Context, arguments: &[Value]) -> Outcome<Value> {
     Ok(cx.heap.new_str(&text))
 }
 
-fn from_hex(cx: &Context, arguments: &[Value]) -> Outcome<Value> {
+fn from_hex(cx: &Context, room: Room, arguments: &[Value]) -> Outcome<Value> {
     let (class, source) = (argument(arguments, 0), argument(arguments, 1));
     let bytes = match (cx.text(source), content(cx, source)) {
         (Some(text), _) => Cow::Borrowed(text.as_bytes()),
@@ -195,7 +201,7 @@ fn from_hex(cx: &Context, arguments: &[Value]) -> Outcome<Value> {
             )));
         }
     };
-    reserve_text(cx, bytes.len())?;
+    take_bytes(cx, room, bytes.len())?;
     let mut result = Vec::with_capacity(bytes.len() / 2);
     let mut place = 0;
     while let Some(first) = bytes.get(place) {
@@ -305,7 +311,7 @@ fn affix(
     Ok(Value::FALSE)
 }
 
-fn replace(cx: &Context, arguments: &[Value]) -> Outcome<Value> {
+fn replace(cx: &Context, room: Room, arguments: &[Value]) -> Outcome<Value> {
     let bytes = receiver(cx, arguments)?;
     let old = bytes_argument(cx, argument(arguments, 1))?;
     let new = bytes_argument(cx, argument(arguments, 2))?;
@@ -313,12 +319,12 @@ fn replace(cx: &Context, arguments: &[Value]) -> Outcome<Value> {
     let limit = usize::try_from(limit).unwrap_or(usize::MAX);
     let times = search::replacements(&bytes, &old, limit);
     let added = times.saturating_mul(new.len());
-    reserve_text(cx, bytes.len().saturating_add(added).saturating_sub(times * old.len()))?;
+    take_bytes(cx, room, bytes.len().saturating_add(added).saturating_sub(times * old.len()))?;
     let replaced = search::replace(&bytes, &old, &new, limit);
     Ok(like(cx, argument(arguments, 0), &replaced))
 }
 
-fn strip(cx: &Context, arguments: &[Value], ends: Ends) -> Outcome<Value> {
+fn strip(cx: &Context, room: Room, arguments: &[Value], ends: Ends) -> Outcome<Value> {
     let bytes = receiver(cx, arguments)?;
     let drop: Box<dyn Fn(u8) -> bool> =
         match given(argument(arguments, 1)).filter(|value| !value.is_none()) {
@@ -351,23 +357,30 @@ fn strip(cx: &Context, arguments: &[Value], ends: Ends) -> Outcome<Value> {
     if rest.len() == bytes.len() && !is_array(cx, argument(arguments, 0)) {
         return Ok(argument(arguments, 0));
     }
-    result(cx, arguments, rest)
+    result(cx, room, arguments, rest)
 }
 
 fn remove_affix(
     cx: &Context,
+    room: Room,
     arguments: &[Value],
     remove: for<'a> fn(&'a [u8], &[u8]) -> Option<&'a [u8]>,
 ) -> Outcome<Value> {
     let bytes = receiver(cx, arguments)?;
     let affix = bytes_argument(cx, argument(arguments, 1))?;
-    result(cx, arguments, remove(&bytes, &affix).unwrap_or(&bytes))
+    result(cx, room, arguments, remove(&bytes, &affix).unwrap_or(&bytes))
 }
 
-/// A list of new objects of the receiver's kind, whose room is reserved before the first is made.
-fn list_of(cx: &Context, arguments: &[Value], total: usize, parts: &[&[u8]]) -> Outcome<Value> {
+/// A list of new objects of the receiver's kind; room is taken before the first is made.
+fn list_of(
+    cx: &Context,
+    room: Room,
+    arguments: &[Value],
+    total: usize,
+    parts: &[&[u8]],
+) -> Outcome<Value> {
     let count = parts.len() as u64;
-    cx.reserve(total as u64 + count * 96 + 64, total as u64 / 64 + count)?;
+    room.take(cx, total as u64 + count * 96 + 64, total as u64 / BYTES_PER_GAS + count)?;
     let list = cx.heap.new_list_with_capacity(parts.len());
     if let Some(items) = cx.heap.list(list) {
         for part in parts {
@@ -377,7 +390,7 @@ fn list_of(cx: &Context, arguments: &[Value], total: usize, parts: &[&[u8]]) -> 
     Ok(list)
 }
 
-fn split(cx: &Context, arguments: &[Value], from_right: bool) -> Outcome<Value> {
+fn split(cx: &Context, room: Room, arguments: &[Value], from_right: bool) -> Outcome<Value> {
     let bytes = receiver(cx, arguments)?;
     let limit = count_argument(cx, argument(arguments, 2), -1)?;
     let limit = usize::try_from(limit).unwrap_or(usize::MAX);
@@ -389,24 +402,24 @@ fn split(cx: &Context, arguments: &[Value], from_right: bool) -> Outcome<Value> 
         return Err(cx.value_error(format_args!("empty separator")));
     }
     let parts = search::split(&bytes, separator.as_deref(), limit, from_right);
-    list_of(cx, arguments, bytes.len(), &parts)
+    list_of(cx, room, arguments, bytes.len(), &parts)
 }
 
-fn split_lines(cx: &Context, arguments: &[Value]) -> Outcome<Value> {
+fn split_lines(cx: &Context, room: Room, arguments: &[Value]) -> Outcome<Value> {
     let bytes = receiver(cx, arguments)?;
     let keep = given(argument(arguments, 1)).is_some_and(|keep| {
         keep.as_bool() == Some(true) || keep.as_int().is_some_and(|keep| keep != 0)
     });
-    list_of(cx, arguments, bytes.len(), &search::lines(&bytes, keep))
+    list_of(cx, room, arguments, bytes.len(), &search::lines(&bytes, keep))
 }
 
-fn partition(cx: &Context, arguments: &[Value], from_right: bool) -> Outcome<Value> {
+fn partition(cx: &Context, room: Room, arguments: &[Value], from_right: bool) -> Outcome<Value> {
     let bytes = receiver(cx, arguments)?;
     let separator = bytes_argument(cx, argument(arguments, 1))?;
     if separator.is_empty() {
         return Err(cx.value_error(format_args!("empty separator")));
     }
-    cx.reserve(bytes.len() as u64 * 2 + 512, bytes.len() as u64 / 64)?;
+    take_bytes(cx, room, bytes.len() + 128)?;
     let whole: &[u8] = &bytes;
     let parts: [&[u8]; 3] = match search::find(&bytes, &separator, 0, i64::MAX, from_right) {
         Some(at) => [
@@ -421,9 +434,14 @@ fn partition(cx: &Context, arguments: &[Value], from_right: bool) -> Outcome<Val
     Ok(cx.heap.new_tuple(&values))
 }
 
-fn map(cx: &Context, arguments: &[Value], convert: fn(&[u8]) -> Vec<u8>) -> Outcome<Value> {
+fn map(
+    cx: &Context,
+    room: Room,
+    arguments: &[Value],
+    convert: fn(&[u8]) -> Vec<u8>,
+) -> Outcome<Value> {
     let bytes = receiver(cx, arguments)?;
-    reserve_text(cx, bytes.len())?;
+    take_bytes(cx, room, bytes.len())?;
     Ok(like(cx, argument(arguments, 0), &convert(&bytes)))
 }
 
@@ -468,7 +486,13 @@ fn is_title(bytes: &[u8]) -> bool {
     bytes.iter().any(u8::is_ascii_alphabetic) && title(bytes) == bytes
 }
 
-fn justify(cx: &Context, arguments: &[Value], method: &str, side: Side) -> Outcome<Value> {
+fn justify(
+    cx: &Context,
+    room: Room,
+    arguments: &[Value],
+    method: &str,
+    side: Side,
+) -> Outcome<Value> {
     let bytes = receiver(cx, arguments)?;
     let width = usize::try_from(count_argument(cx, argument(arguments, 1), 0)?).unwrap_or(0);
     let fill = match given(argument(arguments, 2)) {
@@ -490,7 +514,7 @@ fn justify(cx: &Context, arguments: &[Value], method: &str, side: Side) -> Outco
             }
         },
     };
-    reserve_text(cx, bytes.len().max(width))?;
+    take_bytes(cx, room, bytes.len().max(width))?;
     let missing = width.saturating_sub(bytes.len());
     let left = match side {
         Side::Left => 0,
@@ -503,10 +527,10 @@ fn justify(cx: &Context, arguments: &[Value], method: &str, side: Side) -> Outco
     Ok(like(cx, argument(arguments, 0), &padded))
 }
 
-fn zero_fill(cx: &Context, arguments: &[Value]) -> Outcome<Value> {
+fn zero_fill(cx: &Context, room: Room, arguments: &[Value]) -> Outcome<Value> {
     let bytes = receiver(cx, arguments)?;
     let width = usize::try_from(count_argument(cx, argument(arguments, 1), 0)?).unwrap_or(0);
-    reserve_text(cx, bytes.len().max(width))?;
+    take_bytes(cx, room, bytes.len().max(width))?;
     let missing = width.saturating_sub(bytes.len());
     let (sign, digits) = match bytes.as_ref() {
         [sign @ (b'+' | b'-'), digits @ ..] => (Some(*sign), digits),
@@ -518,11 +542,11 @@ fn zero_fill(cx: &Context, arguments: &[Value]) -> Outcome<Value> {
     Ok(like(cx, argument(arguments, 0), &padded))
 }
 
-fn expand_tabs(cx: &Context, arguments: &[Value]) -> Outcome<Value> {
+fn expand_tabs(cx: &Context, room: Room, arguments: &[Value]) -> Outcome<Value> {
     let bytes = receiver(cx, arguments)?;
     let size = usize::try_from(count_argument(cx, argument(arguments, 1), 8)?).unwrap_or(0);
     let tabs = bytes.iter().filter(|byte| **byte == b'\t').count();
-    reserve_text(cx, bytes.len().saturating_add(tabs.saturating_mul(size)))?;
+    take_bytes(cx, room, bytes.len().saturating_add(tabs.saturating_mul(size)))?;
     let mut expanded = Vec::with_capacity(bytes.len());
     let mut column = 0;
     for byte in bytes.iter() {
@@ -542,7 +566,7 @@ fn expand_tabs(cx: &Context, arguments: &[Value]) -> Outcome<Value> {
     Ok(like(cx, argument(arguments, 0), &expanded))
 }
 
-fn translate(cx: &Context, arguments: &[Value]) -> Outcome<Value> {
+fn translate(cx: &Context, room: Room, arguments: &[Value]) -> Outcome<Value> {
     let bytes = receiver(cx, arguments)?;
     let table = argument(arguments, 1);
     let table = if table.is_none() { None } else { Some(bytes_argument(cx, table)?) };
@@ -565,7 +589,7 @@ fn translate(cx: &Context, arguments: &[Value]) -> Outcome<Value> {
             None => *byte,
         })
         .collect();
-    result(cx, arguments, &mapped)
+    result(cx, room, arguments, &mapped)
 }
 
 /// `separator.join(iterable)`: the items are gathered in a list first.
@@ -604,7 +628,9 @@ fn join(cx: &Context, frame: &NativeFrame<'_>, resumed: Resumed) -> Outcome<Step
         };
         total = total.saturating_add(size);
     }
-    reserve_text(cx, total)?;
+    // The items are in a list of their own, and the result is put together beside the heap.
+    let bytes = (total as u64).saturating_mul(2).saturating_add(values_bytes(items.len()));
+    frame.take_room(cx, bytes, (total as u64).div_ceil(BYTES_PER_GAS))?;
     let mut joined = Vec::with_capacity(total);
     for (position, item) in items.iter().enumerate() {
         if position > 0 {

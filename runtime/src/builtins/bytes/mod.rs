@@ -12,7 +12,7 @@ use crate::builtins::shared::number::int;
 use crate::builtins::shared::support::{STEP_ELEMENTS, has_index, internal};
 use crate::builtins::slice::{self, Span};
 use crate::builtins::slots;
-use crate::builtins::str::{cannot_fit, reserve_text, wants_text};
+use crate::builtins::str::{cannot_fit, wants_text};
 use crate::heap::IteratorKind;
 use crate::value::Value;
 use crate::vm::context::Context;
@@ -23,7 +23,7 @@ use crate::vm::native::{
 use crate::vm::row::{incremental, user_special};
 use crate::vm::type_def::TypeDef;
 use crate::vm::types::type_index;
-use npyc_format::gas::GasClass;
+use npyc_format::gas::{BYTES_PER_GAS, GasClass};
 use npyc_format::isa::BinaryOperator;
 use std::borrow::Cow;
 
@@ -376,6 +376,8 @@ fn new(cx: &Context, frame: &NativeFrame<'_>, resumed: Resumed, array: bool) -> 
     let make = |bytes: &[u8]| {
         Step::Done(if array { cx.heap.new_byte_array(bytes) } else { cx.heap.new_bytes(bytes) })
     };
+    // What is copied was put together beside the heap.
+    let take = |bytes: usize| take_bytes(cx, frame, bytes);
     let (source, encoding, errors) = (frame.get(1), frame.get(2), frame.get(3));
     if let Resumed::Value(value) = resumed {
         match frame.counter(NEW_PHASE) {
@@ -386,14 +388,14 @@ fn new(cx: &Context, frame: &NativeFrame<'_>, resumed: Resumed, array: bool) -> 
                         cx.type_name(value)
                     )));
                 };
-                reserve_text(cx, bytes.len())?;
+                take(bytes.len())?;
                 return Ok(make(bytes.as_bytes()));
             }
-            BY_INDEX => return zeros(cx, value).map(|bytes| make(&bytes)),
+            BY_INDEX => return zeros(cx, frame, value).map(|bytes| make(&bytes)),
             _ if array => return Ok(Step::Done(value)),
             _ => {
                 let bytes = content(cx, value).unwrap_or_default();
-                reserve_text(cx, bytes.len())?;
+                take(bytes.len())?;
                 return Ok(make(&bytes));
             }
         }
@@ -403,7 +405,7 @@ fn new(cx: &Context, frame: &NativeFrame<'_>, resumed: Resumed, array: bool) -> 
         if encoding.is_unbound() {
             return Err(cx.type_error(format_args!("string argument without an encoding")));
         }
-        reserve_text(cx, text.len())?;
+        take(text.len().saturating_mul(if text.is_ascii() { 1 } else { 3 }))?;
         return Ok(make(&crate::builtins::bytes::codec::encode(
             cx,
             if array { "bytearray" } else { "bytes" },
@@ -424,11 +426,11 @@ fn new(cx: &Context, frame: &NativeFrame<'_>, resumed: Resumed, array: bool) -> 
         return Ok(step);
     }
     if let Some(size) = byte_count(cx, source) {
-        reserve_text(cx, size)?;
+        take(size)?;
         return Ok(make(&content(cx, source).unwrap_or_default()));
     }
     if int(cx, source).is_some() {
-        return zeros(cx, source).map(|bytes| make(&bytes));
+        return zeros(cx, frame, source).map(|bytes| make(&bytes));
     }
     if cx.user_method(source, "__index__").is_some() {
         frame.set_counter(NEW_PHASE, BY_INDEX);
@@ -453,12 +455,19 @@ pub(crate) fn is_iterable(cx: &Context, value: Value) -> bool {
         || cx.user_method(value, "__getitem__").is_some()
 }
 
+/// Takes room for so many bytes twice: in the heap, and beside it where they are put together.
+pub(crate) fn take_bytes(cx: &Context, frame: &NativeFrame<'_>, bytes: usize) -> Outcome<()> {
+    let bytes = bytes as u64;
+    let twice = bytes.saturating_mul(2).saturating_add(64);
+    frame.take_room(cx, twice, bytes.div_ceil(BYTES_PER_GAS))
+}
+
 /// So many zero bytes.
-fn zeros(cx: &Context, count: Value) -> Outcome<Vec<u8>> {
+fn zeros(cx: &Context, frame: &NativeFrame<'_>, count: Value) -> Outcome<Vec<u8>> {
     let Some(count) = int(cx, count) else { return Err(Stop::Halt) };
     match count.small().map(usize::try_from) {
         Some(Ok(count)) => {
-            reserve_text(cx, count)?;
+            take_bytes(cx, frame, count)?;
             Ok(vec![0; count])
         }
         _ if count.is_negative() => Err(cx.value_error(format_args!("negative count"))),
@@ -515,10 +524,14 @@ pub(crate) static BYTES_OF_ITEMS: NativeRow =
     });
 
 /// The bytes of a list of ints, none of which needs a call; used by the changes of bytearrays.
-pub(crate) fn bytes_of_list(cx: &Context, list: Value) -> Outcome<Vec<u8>> {
+pub(crate) fn bytes_of_list(
+    cx: &Context,
+    frame: &NativeFrame<'_>,
+    list: Value,
+) -> Outcome<Vec<u8>> {
     let Some(list) = cx.heap.list(list) else { return Err(Stop::Halt) };
     cx.charge_elements(list.len());
-    reserve_text(cx, list.len())?;
+    take_bytes(cx, frame, list.len().saturating_mul(9))?;
     list.to_vec()
         .into_iter()
         .map(|item| match int(cx, item) {

@@ -10,7 +10,7 @@ use crate::builtins::shared::hash::unhashable;
 use crate::builtins::shared::inline::try_same_or_equal;
 use crate::builtins::shared::iterate::{Feed, Feeder, LIST_FROM_ITERABLE};
 use crate::builtins::shared::keyed::{
-    KeyAction, keyed_answer, keyed_call, keyed_now, keyed_with_hash,
+    KeyAction, Now, keyed_answer, keyed_call, keyed_now, keyed_with_hash,
 };
 use crate::builtins::shared::repr::REPR_CONTAINER;
 use crate::builtins::shared::support::{
@@ -219,14 +219,6 @@ fn view(cx: &Context, arguments: &[Value], kind: DictViewKind) -> Outcome<Value>
     Ok(heap(cx).new_dict_view(cx.unwrap(argument(arguments, 0)), kind))
 }
 
-/// A copy of a dict, as a plain dict.
-pub(crate) fn copy(cx: &Context, value: Value) -> Outcome<Value> {
-    let dict = dict_of(cx, value)?;
-    let (bytes, gas) = copy_cost(dict);
-    cx.reserve(bytes, gas)?;
-    Ok(heap(cx).new_dict_from(dict))
-}
-
 /// What a copy of a dict takes: bytes, gas.
 fn copy_cost(dict: &crate::heap::Dict) -> (u64, u64) {
     (dict.len() as u64 * 64 + 128, dict.entry_count() as u64)
@@ -246,8 +238,9 @@ fn keyed_method(
     dict_of(cx, frame.get(0))?;
     let dict = cx.unwrap(frame.get(0));
     Ok(match keyed_now(cx, dict, frame.get(1), value, action)? {
-        Some(answer) => Step::Done(answer),
-        None => keyed_call(dict, frame.get(1), value, action),
+        Now::Done(answer) => Step::Done(answer),
+        Now::Reserve(need) => Step::Reserve(need),
+        Now::NeedsCall => keyed_call(dict, frame.get(1), value, action),
     })
 }
 
@@ -265,7 +258,7 @@ fn pop(cx: &Context, frame: &NativeFrame<'_>, resumed: Resumed) -> Outcome<Step>
 fn pop_item(cx: &Context, arguments: &[Value]) -> Outcome<Value> {
     let dict = dict_of(cx, argument(arguments, 0))?;
     let Some(entry) = dict.pop_last() else {
-        let text = cx.new_str("popitem(): dictionary is empty")?;
+        let text = cx.new_str("popitem(): dictionary is empty");
         return Err(cx.key_error(text));
     };
     Ok(heap(cx).new_tuple(&[entry.key, entry.value]))
@@ -366,7 +359,7 @@ fn update_dict(cx: &Context, frame: &NativeFrame<'_>, resumed: Resumed) -> Outco
             } else {
                 frame.set_counter(ASKED, ASKED_KEYS);
                 // It is asked for once more, as CPython does.
-                return Ok(run(&CALL_NAMED, &[source, cx.new_str("keys")?]));
+                return Ok(run(&CALL_NAMED, &[source, cx.new_str("keys")]));
             }
         }
         (ASKED_KEYS, Resumed::Value(keys)) => {
@@ -402,7 +395,7 @@ fn update_dict(cx: &Context, frame: &NativeFrame<'_>, resumed: Resumed) -> Outco
                 return Ok(Step::Again);
             }
             frame.set_counter(ASKED, ASKED_ATTRIBUTE);
-            let name = cx.new_str("keys")?;
+            let name = cx.new_str("keys");
             Ok(ask(Operation::GetAttributeOrUnbound, &[source, name]))
         }
         STAGE_DICT => update_from_dict(cx, frame),
@@ -441,11 +434,14 @@ fn update_from_dict(cx: &Context, frame: &NativeFrame<'_>) -> Outcome<Step> {
         let Some((index, entry)) = dict.next_entry(position) else {
             return Ok(Step::Done(Value::NONE));
         };
-        cx.charge_elements(index + 1 - position);
-        let done =
+        let now =
             keyed_with_hash(cx, target, entry.hash, entry.key, entry.value, KeyAction::Insert)?;
+        if let Now::Reserve(need) = now {
+            return Ok(Step::Reserve(need));
+        }
+        cx.charge_elements(index + 1 - position);
         frame.set_counter(POSITION, index as i64 + 1);
-        if done.is_none() {
+        if let Now::NeedsCall = now {
             frame.set_counter(ASKED, ASKED_INSERT);
             return Ok(keyed_call(target, entry.key, entry.value, KeyAction::Insert));
         }
@@ -489,9 +485,12 @@ fn update_from_pairs(cx: &Context, frame: &NativeFrame<'_>, resumed: Resumed) ->
         let Some((key, value)) = items.filter(|_| length == 2) else {
             return Err(bad_pair(cx, frame, length));
         };
-        let done = keyed_now(cx, frame.get(0), key, value, KeyAction::Insert)?;
+        let now = keyed_now(cx, frame.get(0), key, value, KeyAction::Insert)?;
+        if let Now::Reserve(need) = now {
+            return Ok(Step::Reserve(need));
+        }
         frame.set(ITEM, Value::UNBOUND);
-        if done.is_none() {
+        if let Now::NeedsCall = now {
             frame.set_counter(ASKED, ASKED_INSERT);
             return Ok(keyed_call(frame.get(0), key, value, KeyAction::Insert));
         }
@@ -538,9 +537,15 @@ fn from_keys(cx: &Context, frame: &NativeFrame<'_>, resumed: Resumed) -> Outcome
                 }
             }
         };
-        let done = if plain { keyed_now(cx, result, key, value, KeyAction::Insert)? } else { None };
+        let now = match plain {
+            true => keyed_now(cx, result, key, value, KeyAction::Insert)?,
+            false => Now::NeedsCall,
+        };
+        if let Now::Reserve(need) = now {
+            return Ok(Step::Reserve(need));
+        }
         frame.set(KEY, Value::UNBOUND);
-        if done.is_none() {
+        if let Now::NeedsCall = now {
             frame.set_counter(ASKED, 2);
             return Ok(ask(Operation::SetItem, &[result, key, value]));
         }
@@ -555,7 +560,12 @@ fn binary(cx: &Context, op: BinaryOperator, left: Value, right: Value) -> Outcom
     {
         return Ok(Answer::NotImplemented);
     }
-    let sum = copy(cx, left)?;
+    let dict = dict_of(cx, left)?;
+    let (bytes, gas) = copy_cost(dict);
+    if let Some(need) = cx.wants(bytes, gas) {
+        return Ok(Answer::Reserve(need));
+    }
+    let sum = heap(cx).new_dict_from(dict);
     Ok(Answer::Native(&UPDATE_AND_RETURN, Arguments::of(&[sum, right])))
 }
 
@@ -629,7 +639,7 @@ fn compare_dicts(cx: &Context, frame: &NativeFrame<'_>, resumed: Resumed) -> Out
         cx.charge_elements(index + 1 - position);
         let other =
             keyed_with_hash(cx, right, entry.hash, entry.key, Value::UNBOUND, KeyAction::GetOr)?;
-        let Some(other) = other else {
+        let Now::Done(other) = other else {
             frame.set_counter(POSITION, index as i64 + 1);
             frame.set(VALUE, entry.value);
             frame.set_counter(ASKED, ASKED_LOOKUP);

@@ -9,7 +9,7 @@ use crate::builtins::shared::compare::CONTAINS_BY_ITERATION;
 use crate::builtins::shared::hash::unhashable;
 use crate::builtins::shared::inline::{as_truth, try_same_or_equal};
 use crate::builtins::shared::iterate::{Feed, Feeder};
-use crate::builtins::shared::keyed::{KeyAction, keyed_answer, keyed_call, keyed_now};
+use crate::builtins::shared::keyed::{KeyAction, Now, keyed_answer, keyed_call, keyed_now};
 use crate::builtins::shared::repr::REPR_CONTAINER;
 use crate::builtins::shared::support::{
     argument, ask, exactly, heap, internal, is_iterable, run, wrong_receiver,
@@ -166,7 +166,7 @@ fn contains(cx: &Context, value: Value, item: Value) -> Outcome<Answer> {
     let Some((key, wanted)) = pair.and_then(|tuple| tuple.get(0).zip(tuple.get(1))) else {
         return Ok(Answer::Value(Value::FALSE));
     };
-    if let Some(found) = keyed_now(cx, dict, key, Value::UNBOUND, KeyAction::GetOr)? {
+    if let Now::Done(found) = keyed_now(cx, dict, key, Value::UNBOUND, KeyAction::GetOr)? {
         if found.is_unbound() {
             return Ok(Answer::Value(Value::FALSE));
         }

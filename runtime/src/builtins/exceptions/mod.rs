@@ -378,7 +378,7 @@ fn json_fields(cx: &Context, exception: &Exception, given: &[Value]) -> Outcome<
         Some(back) => place - (before.chars().count() as i64 - 1 - back as i64),
         None => place + 1,
     };
-    let whole = cx.new_str(&format!("{shown}: line {line} column {column} (char {place})"))?;
+    let whole = cx.new_str(&format!("{shown}: line {line} column {column} (char {place})"));
     exception.args.set(heap(cx).new_tuple(&[whole]));
     Ok(vec![*message, *document, *position, Value::int(line), Value::int(column)])
 }
@@ -496,12 +496,18 @@ fn as_tuple(cx: &Context, value: Value) -> Outcome<Value> {
     if heap(cx).tuple(plain).is_some() {
         return Ok(plain);
     }
+    // Long ones would take more room than is always there.
+    const MOST: usize = 4096;
+    let length = heap(cx).list(plain).map_or(0, |list| list.len());
+    if length.max(cx.text(plain).map_or(0, str::len)) > MOST {
+        return Err(cx.unsupported("BaseException.args set to a long list or str"));
+    }
     if let Some(list) = heap(cx).list(plain) {
-        cx.charge_elements(list.len());
+        cx.charge_elements(length);
         return Ok(heap(cx).new_tuple_from_list(list));
     }
     if let Some(text) = cx.text(plain) {
-        cx.reserve(text.len() as u64 * 16 + 64, text.len() as u64)?;
+        cx.charge_elements(text.len());
         let characters: Vec<Value> =
             text.chars().map(|character| heap(cx).char_str(character)).collect();
         return Ok(heap(cx).new_tuple(&characters));
@@ -570,7 +576,7 @@ fn show_os_error(cx: &Context, frame: &NativeFrame<'_>, resumed: Resumed) -> Out
         [number, message, from, to] => format!("[Errno {number}] {message}: {from} -> {to}"),
         _ => String::new(),
     };
-    Ok(Step::Done(cx.new_str(&text)?))
+    Ok(Step::Done(cx.new_str(&text)))
 }
 
 fn str_unicode(cx: &Context, value: Value) -> Outcome<Answer> {
@@ -611,7 +617,7 @@ fn str_unicode(cx: &Context, value: Value) -> Outcome<Answer> {
             format!("'{encoding}' codec can't encode {what}: {reason}")
         }
     };
-    Ok(Answer::Value(cx.new_str(&text)?))
+    Ok(Answer::Value(cx.new_str(&text)))
 }
 
 fn str_syntax(cx: &Context, value: Value) -> Outcome<Answer> {
@@ -631,5 +637,5 @@ fn str_syntax(cx: &Context, value: Value) -> Outcome<Answer> {
         (None, Some(line)) => format!("{message} (line {line})"),
         (None, None) => message,
     };
-    Ok(Answer::Value(cx.new_str(&text)?))
+    Ok(Answer::Value(cx.new_str(&text)))
 }

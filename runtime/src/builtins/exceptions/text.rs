@@ -49,13 +49,13 @@ fn repr_exception_step(cx: &Context, frame: &NativeFrame<'_>, resumed: Resumed) 
             let shown = cx.text(shown).unwrap_or("");
             let whole =
                 if args.len() == 1 { format!("{name}({shown})") } else { format!("{name}{shown}") };
-            Ok(Step::Done(cx.new_str(&whole)?))
+            Ok(Step::Done(cx.new_str(&whole)))
         }
         _ => match args {
             [one] => Ok(Step::Operate(Operation::Repr, Arguments::of(&[*one]))),
             [] => {
                 let name = cx.class_name(exception.class.get());
-                Ok(Step::Done(cx.new_str(&format!("{name}()"))?))
+                Ok(Step::Done(cx.new_str(&format!("{name}()"))))
             }
             _ => Ok(Step::Operate(Operation::Repr, Arguments::of(&[exception.args.get()]))),
         },

@@ -96,7 +96,7 @@ fn from_hex(cx: &Context, arguments: &[Value]) -> Outcome<Value> {
 
 /// `value.hex()`.
 fn hex(cx: &Context, arguments: &[Value]) -> Outcome<Value> {
-    cx.new_str(&hex::show(receiver(cx, arguments)?))
+    Ok(cx.new_str(&hex::show(receiver(cx, arguments)?)))
 }
 
 /// `float(x)`.

@@ -131,7 +131,7 @@ fn hash_float(cx: &Context, value: Value) -> Outcome<Answer> {
 /// `repr(x)`.
 fn repr(cx: &Context, value: Value) -> Outcome<Answer> {
     let Some(value) = float(cx, value) else { return Ok(Answer::NotImplemented) };
-    Ok(Answer::Value(cx.new_str(&float_repr(value))?))
+    Ok(Answer::Value(cx.new_str(&float_repr(value))))
 }
 
 /// `format(x, spec)`.
@@ -140,7 +140,7 @@ fn format(cx: &Context, value: Value, spec: Value) -> Outcome<Answer> {
         return Ok(Answer::NotImplemented);
     };
     if spec.as_str().is_empty() {
-        return Ok(Answer::Value(cx.new_str(&float_repr(value))?));
+        return Ok(Answer::Value(cx.new_str(&float_repr(value))));
     }
     let spec =
         number_format::float_spec(spec.as_str(), "float").map_err(|fault| raise(cx, fault))?;
@@ -150,7 +150,7 @@ fn format(cx: &Context, value: Value, spec: Value) -> Outcome<Answer> {
     }
     let text =
         number_format::format_float(value, &spec, "float").map_err(|fault| raise(cx, fault))?;
-    Ok(Answer::Value(cx.new_str(&text)?))
+    Ok(Answer::Value(cx.new_str(&text)))
 }
 
 /// `x.real`, `x.imag`.
@@ -166,5 +166,5 @@ fn get_attribute(cx: &Context, value: Value, name: &str) -> Outcome<Option<Value
 pub(crate) fn integer_ratio(cx: &Context, value: f64) -> Outcome<(Value, Value)> {
     let (numerator, denominator) =
         crate::number::int::integer_ratio(value).map_err(|fault| raise(cx, fault))?;
-    Ok((new_int(cx, numerator)?, new_int(cx, denominator)?))
+    Ok((new_int(cx, numerator), new_int(cx, denominator)))
 }

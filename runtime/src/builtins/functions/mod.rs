@@ -246,7 +246,7 @@ fn absolute(cx: &Context, frame: &NativeFrame<'_>, resumed: Resumed) -> Outcome<
         return Ok(step);
     }
     match number(cx, value) {
-        Some(Number::Int(number)) => Ok(Step::Done(new_int(cx, arith::absolute(&number))?)),
+        Some(Number::Int(number)) => Ok(Step::Done(new_int(cx, arith::absolute(&number)))),
         Some(Number::Float(number)) => Ok(Step::Done(Value::float(number.abs()))),
         None => special(cx, value, "__abs__", &[]).ok_or_else(|| {
             cx.type_error(format_args!("bad operand type for abs(): '{}'", cx.type_name(value)))
@@ -299,7 +299,7 @@ fn divide_numbers(cx: &Context, left: Number, right: Number) -> Outcome<Step> {
             }
             let (quotient, rest) =
                 arith::divide(&left, &right).map_err(|fault| raise(cx, fault))?;
-            (new_int(cx, quotient)?, new_int(cx, rest)?)
+            (new_int(cx, quotient), new_int(cx, rest))
         }
         (left, right) => {
             let as_float = |number: Number| match number {
@@ -338,7 +338,7 @@ fn power(cx: &Context, frame: &NativeFrame<'_>, resumed: Resumed) -> Outcome<Ste
             }
             let result = arith::power_modulo(&base, &exponent, &modulus)
                 .map_err(|fault| raise(cx, fault))?;
-            return Ok(Step::Done(new_int(cx, result)?));
+            return Ok(Step::Done(new_int(cx, result)));
         }
         if let Some(step) = user_special(cx, base, "__pow__", &[exponent, modulus]) {
             return Ok(step);
@@ -392,12 +392,12 @@ fn round_number(cx: &Context, frame: &NativeFrame<'_>, resumed: Resumed) -> Outc
     };
     let result = match (value_number, digits) {
         (Number::Float(number), None) => {
-            new_int(cx, round::round_to_int(number).map_err(|fault| raise(cx, fault))?)?
+            new_int(cx, round::round_to_int(number).map_err(|fault| raise(cx, fault))?)
         }
         (Number::Float(number), Some(digits)) => {
             Value::float(round::round_float(number, &digits).map_err(|fault| raise(cx, fault))?)
         }
-        (Number::Int(number), None) => new_int(cx, number)?,
+        (Number::Int(number), None) => new_int(cx, number),
         (Number::Int(number), Some(digits)) => {
             let shown = digits.small().unwrap_or(i64::MIN);
             if shown < 0 && shown > i64::MIN / 8 {
@@ -409,7 +409,7 @@ fn round_number(cx: &Context, frame: &NativeFrame<'_>, resumed: Resumed) -> Outc
                 }
             }
             let rounded: Int = round::round_int(&number, &digits);
-            new_int(cx, rounded)?
+            new_int(cx, rounded)
         }
     };
     Ok(Step::Done(result))

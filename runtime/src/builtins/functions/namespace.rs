@@ -8,7 +8,7 @@ use crate::value::Value;
 use crate::vm::context::Context;
 use crate::vm::hooks::{Answer, Operation, TypeHooks};
 use crate::vm::native::{NativeFrame, NativeRow, Outcome, Resumed, Signature, Step};
-use crate::vm::row::{given, incremental, sized};
+use crate::vm::row::{given, incremental, large, sized};
 use crate::vm::type_def::TypeDef;
 use crate::vm::types::TYPES;
 use crate::vm::types::type_index;
@@ -68,12 +68,17 @@ static VIEW: &[NativeRow] = &[
             Ok(found.or(given(argument(arguments, 2))).unwrap_or(Value::NONE))
         },
     ),
-    sized(
+    large(
         "dict.copy",
         "Return a shallow copy of the dict.",
         Signature::positional_only(&["self"], 1),
         GasClass::Build,
-        |cx, arguments| copy(cx, argument(arguments, 0)),
+        |cx, room, arguments| {
+            let view = argument(arguments, 0);
+            let (bytes, gas) = copy_cost(cx, view);
+            room.take(cx, bytes, gas)?;
+            Ok(copy(cx, view))
+        },
     ),
     incremental(
         "dict.keys",
@@ -126,14 +131,22 @@ const HOOKS: TypeHooks = TypeHooks {
         Ok(Answer::Value(Value::bool(value_of(cx, view, key).is_some())))
     }),
     iter: Some(|cx, view| {
-        let copy = copy(cx, view)?;
+        let (bytes, gas) = copy_cost(cx, view);
+        if let Some(need) = cx.wants(bytes, gas) {
+            return Ok(Answer::Reserve(need));
+        }
+        let copy = copy(cx, view);
         match cx.hooks(type_index::DICT).iter {
             Some(iter) => iter(cx, copy),
             None => Ok(Answer::NotImplemented),
         }
     }),
     repr: Some(|cx, view| {
-        let copy = copy(cx, view)?;
+        let (bytes, gas) = copy_cost(cx, view);
+        if let Some(need) = cx.wants(bytes, gas) {
+            return Ok(Answer::Reserve(need));
+        }
+        let copy = copy(cx, view);
         match cx.hooks(type_index::DICT).repr {
             Some(repr) => repr(cx, copy),
             None => Ok(Answer::NotImplemented),
@@ -163,11 +176,16 @@ pub(crate) fn view(cx: &Context, module: Value) -> Value {
     view
 }
 
-/// A dict of what the view shows now.
-fn copy(cx: &Context, view: Value) -> Outcome<Value> {
+/// What a dict of what the view shows takes: bytes (the names are gathered beside the heap), gas.
+fn copy_cost(cx: &Context, view: Value) -> (u64, u64) {
+    let names = cx.module_names(module_of(cx, view)).len() as u64;
+    (names * 256 + 64, names)
+}
+
+/// A dict of what the view shows now; room for it was made.
+fn copy(cx: &Context, view: Value) -> Value {
     let module = module_of(cx, view);
     let names = cx.module_names(module);
-    cx.reserve(names.len() as u64 * 64 + 64, names.len() as u64)?;
     let copy = cx.heap.new_dict();
     if let Some(dict) = cx.heap.dict(copy) {
         for name in names {
@@ -176,13 +194,15 @@ fn copy(cx: &Context, view: Value) -> Outcome<Value> {
             }
         }
     }
-    Ok(copy)
+    copy
 }
 
 /// A dict method of a copy.
 fn of_copy(cx: &Context, frame: &NativeFrame<'_>, resumed: Resumed, method: &str) -> Outcome<Step> {
     let Resumed::Value(bound) = resumed else {
-        let copy = copy(cx, frame.get(0))?;
+        let (bytes, gas) = copy_cost(cx, frame.get(0));
+        frame.take_room(cx, bytes, gas)?;
+        let copy = copy(cx, frame.get(0));
         return Ok(ask(Operation::GetAttribute, &[copy, cx.heap.new_str(method)]));
     };
     if frame.counter(1) == 1 {
@@ -233,7 +253,7 @@ fn dir(cx: &Context, frame: &NativeFrame<'_>, resumed: Resumed) -> Outcome<Step>
             names_of(cx, object)
         }
     };
-    cx.reserve(names.len() as u64 * 64 + 64, names.len() as u64)?;
+    frame.take_room(cx, names.len() as u64 * 256 + 64, names.len() as u64)?;
     let list = cx.heap.new_list(&[]);
     if let Some(items) = cx.heap.list(list) {
         for name in names {

@@ -179,7 +179,7 @@ fn from_object(cx: &Context, subject: Value) -> Outcome<Step> {
         return Ok(Step::Operate(Operation::Index, Arguments::of(&[subject])));
     }
     if let Some(value) = int(cx, subject) {
-        return Ok(Step::Done(new_int(cx, value)?));
+        return Ok(Step::Done(new_int(cx, value)));
     }
     if let Some(value) = crate::builtins::float::float(cx, subject) {
         return Ok(Step::Done(crate::builtins::int::from_float(cx, value)?));
@@ -196,7 +196,7 @@ fn from_object(cx: &Context, subject: Value) -> Outcome<Step> {
 /// What `__int__` or `__index__` gave must be an int.
 fn converted(cx: &Context, value: Value) -> Outcome<Value> {
     match int(cx, value) {
-        Some(value) => new_int(cx, value),
+        Some(value) => Ok(new_int(cx, value)),
         None => Err(
             cx.type_error(format_args!("__int__ returned non-int (type {})", cx.type_name(value)))
         ),
@@ -220,7 +220,7 @@ fn parse(cx: &Context, subject: Value, base: Value) -> Outcome<Value> {
     cx.charge_bytes(text.len());
     charge_digits(cx, text.len() as u64 * 4);
     match parse_int(&text, &base) {
-        Ok(value) => new_int(cx, value),
+        Ok(value) => Ok(new_int(cx, value)),
         Err(crate::number::fault::Fault::Value(message)) if bytes.is_some() => {
             let message = match message.split_once(": '") {
                 Some((start, end)) => format!("{start}: b'{end}"),
@@ -265,7 +265,7 @@ fn bit_count(cx: &Context, arguments: &[Value]) -> Outcome<Value> {
 }
 
 fn itself(cx: &Context, arguments: &[Value]) -> Outcome<Value> {
-    new_int(cx, receiver(cx, arguments)?)
+    Ok(new_int(cx, receiver(cx, arguments)?))
 }
 
 fn is_integer(_: &Context, _: &[Value]) -> Outcome<Value> {
@@ -362,5 +362,5 @@ fn from_bytes(cx: &Context, arguments: &[Value]) -> Outcome<Value> {
         (true, false) => BigInt::from_bytes_be(num_bigint::Sign::Plus, bytes),
         (false, false) => BigInt::from_bytes_le(num_bigint::Sign::Plus, bytes),
     };
-    new_int(cx, Int::from(value))
+    Ok(new_int(cx, Int::from(value)))
 }

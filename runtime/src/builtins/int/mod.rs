@@ -100,7 +100,7 @@ fn binary_int(cx: &Context, op: BinaryOperator, left: &Int, right: &Int) -> Outc
         BinaryOperator::BitXor => arith::bit_xor(left, right),
         BinaryOperator::MatrixMultiply => return Ok(Answer::NotImplemented),
     };
-    Ok(Answer::Value(new_int(cx, result)?))
+    Ok(Answer::Value(new_int(cx, result)))
 }
 
 /// What `left op right` needs.
@@ -151,7 +151,7 @@ fn unary(cx: &Context, op: UnaryOperator, operand: Value) -> Outcome<Answer> {
         UnaryOperator::Positive => value,
         UnaryOperator::Invert => arith::invert(&value),
     };
-    Ok(Answer::Value(new_int(cx, result)?))
+    Ok(Answer::Value(new_int(cx, result)))
 }
 
 /// `left op right`, left an int.
@@ -192,13 +192,13 @@ fn repr(cx: &Context, value: Value) -> Outcome<Answer> {
         return Ok(Answer::Reserve(need));
     }
     let text = int_parse::int_to_decimal(&value).map_err(|fault| raise(cx, fault))?;
-    Ok(Answer::Value(cx.new_str(&text)?))
+    Ok(Answer::Value(cx.new_str(&text)))
 }
 
 /// `repr(x)` of a bool.
 fn repr_bool(cx: &Context, value: Value) -> Outcome<Answer> {
     let text = if value.as_bool() == Some(true) { "True" } else { "False" };
-    Ok(Answer::Value(cx.new_str(text)?))
+    Ok(Answer::Value(cx.new_str(text)))
 }
 
 /// `format(x, spec)`.
@@ -223,13 +223,13 @@ fn format(cx: &Context, value: Value, spec: Value) -> Outcome<Answer> {
     }
     let text =
         number_format::format_int(&int, &spec, type_name).map_err(|fault| raise(cx, fault))?;
-    Ok(Answer::Value(cx.new_str(&text)?))
+    Ok(Answer::Value(cx.new_str(&text)))
 }
 
 /// `operator.index(x)`: bools become ints.
 fn index(cx: &Context, value: Value) -> Outcome<Answer> {
     match int(cx, value) {
-        Some(value) => Ok(Answer::Value(new_int(cx, value)?)),
+        Some(value) => Ok(Answer::Value(new_int(cx, value))),
         None => Ok(Answer::NotImplemented),
     }
 }
@@ -238,7 +238,7 @@ fn index(cx: &Context, value: Value) -> Outcome<Answer> {
 fn get_attribute(cx: &Context, value: Value, name: &str) -> Outcome<Option<Value>> {
     Ok(match name {
         "real" | "numerator" => match int(cx, value) {
-            Some(value) => Some(new_int(cx, value)?),
+            Some(value) => Some(new_int(cx, value)),
             None => None,
         },
         "imag" => Some(Value::int(0)),
@@ -255,5 +255,5 @@ pub(crate) fn to_float(cx: &Context, value: &Int) -> Outcome<f64> {
 /// `int(x)` of a float: towards zero.
 pub(crate) fn from_float(cx: &Context, value: f64) -> Outcome<Value> {
     let int = crate::number::int::truncate(value).map_err(|fault| raise(cx, fault))?;
-    new_int(cx, int)
+    Ok(new_int(cx, int))
 }

@@ -687,7 +687,7 @@ fn assign_slice(cx: &Context, frame: &NativeFrame<'_>, resumed: Resumed) -> Outc
         return Ok(Step::Done(Value::NONE));
     }
     if deleting {
-        delete_span(cx, list, span)?;
+        delete_span(cx, frame, list, span)?;
         return Ok(Step::Done(Value::NONE));
     }
     if count != span.count {
@@ -706,12 +706,12 @@ fn assign_slice(cx: &Context, frame: &NativeFrame<'_>, resumed: Resumed) -> Outc
 }
 
 /// Takes out every step-th item.
-fn delete_span(cx: &Context, list: &List, span: Span) -> Outcome<()> {
+fn delete_span(cx: &Context, frame: &NativeFrame<'_>, list: &List, span: Span) -> Outcome<()> {
     if span.count == 0 {
         return Ok(());
     }
     let length = list.len();
-    cx.reserve(values_bytes(length), length as u64)?;
+    frame.take_room(cx, values_bytes(length), length as u64)?;
     let span = span.ascending();
     let first = span.start as usize;
     let step = span.step as usize;

@@ -226,7 +226,7 @@ fn keys_step(
         frame.set(KEYS, frame.get(0));
     } else {
         if frame.get(KEYS).is_unbound() {
-            cx.reserve(values_bytes(length), 0)?;
+            frame.take_room(cx, values_bytes(length), 0)?;
             frame.set(KEYS, heap(cx).new_list_with_capacity(length));
         }
         let Some(keys) = heap(cx).list(frame.get(KEYS)) else { return Ok(Step::Done(Value::NONE)) };
@@ -245,7 +245,8 @@ fn keys_step(
     }
     // The spare lists take the output of each merge pass; they are filled so that merging never allocates.
     let keyed = !key.is_none();
-    cx.reserve(values_bytes(if keyed { 2 * length } else { length }), length as u64)?;
+    let bytes = values_bytes(if keyed { 2 * length } else { length });
+    frame.take_room(cx, bytes, length as u64)?;
     if frame.counter(2) != 0 {
         items.reverse();
         if keyed && let Some(keys) = heap(cx).list(frame.get(KEYS)) {

@@ -6,7 +6,7 @@ pub(crate) mod sweep;
 
 use crate::builtins::set::sweep::{Sweep, lengths_allow, sweep};
 use crate::builtins::shared::hash::{hash_frozenset, unhashable};
-use crate::builtins::shared::keyed::{KeyAction, keyed_answer, keyed_call, keyed_now};
+use crate::builtins::shared::keyed::{KeyAction, Now, keyed_answer, keyed_call, keyed_now};
 use crate::builtins::shared::repr::REPR_CONTAINER;
 use crate::builtins::shared::support::{any_set, argument, exactly, heap, internal, run, set_of};
 use crate::builtins::slots;
@@ -14,8 +14,10 @@ use crate::heap::{IteratorKind, Set};
 use crate::value::Value;
 use crate::vm::context::Context;
 use crate::vm::hooks::{Answer, CompareOperator, TypeHooks};
-use crate::vm::native::{Arguments, NativeFrame, NativeRow, Outcome, Resumed, Signature, Step};
-use crate::vm::row::{incremental, sized};
+use crate::vm::native::{
+    Arguments, NativeFrame, NativeRow, Outcome, Resumed, Room, Signature, Step,
+};
+use crate::vm::row::{incremental, large, sized};
 use crate::vm::type_def::TypeDef;
 use crate::vm::types::type_index;
 use npyc_format::gas::GasClass;
@@ -51,7 +53,7 @@ macro_rules! shared_methods {
     ($copy:literal $union:literal $intersection:literal $difference:literal $symmetric:literal
      $subset:literal $superset:literal $disjoint:literal; $($more:expr,)*) => {
         &[
-            sized($copy, "Return a shallow copy of a set.", exactly(SELF), GasClass::Build, copy_method),
+            large($copy, "Return a shallow copy of a set.", exactly(SELF), GasClass::Build, copy_method),
             incremental($union, "Return a new set with elements from the set and all others.",
                 Signature::positional_only(SELF, 1).and_varargs(), GasClass::Build, 2, union),
             incremental($intersection, "Return a new set with elements common to the set and all others.",
@@ -154,19 +156,21 @@ static DIFFERENCE: NativeRow =
         })
     });
 
-/// A copy of a set, in a table laid out as CPython lays it out.
-fn copy(cx: &Context, set: &Set, frozen: bool) -> Outcome<Value> {
+/// A copy of a set, in a table laid out as CPython lays it out. The step takes room for it.
+fn copy(cx: &Context, frame: &NativeFrame<'_>, set: &Set, frozen: bool) -> Outcome<Value> {
     let (bytes, slots) = set.copy_cost();
-    cx.reserve(bytes as u64 + 128, slots as u64)?;
+    frame.take_room(cx, bytes as u64 + 128, slots as u64)?;
     Ok(heap(cx).new_set_from(set, frozen))
 }
 
-fn copy_method(cx: &Context, arguments: &[Value]) -> Outcome<Value> {
+fn copy_method(cx: &Context, room: Room, arguments: &[Value]) -> Outcome<Value> {
     let set = set_of(cx, argument(arguments, 0))?;
     if set.is_frozen() {
         return Ok(cx.unwrap(argument(arguments, 0)));
     }
-    copy(cx, set, false)
+    let (bytes, slots) = set.copy_cost();
+    room.take(cx, bytes as u64 + 128, slots as u64)?;
+    Ok(heap(cx).new_set_from(set, false))
 }
 
 fn new_of_kind(cx: &Context, frozen: bool) -> Value {
@@ -294,7 +298,7 @@ fn difference_update(cx: &Context, frame: &NativeFrame<'_>, resumed: Resumed) ->
         }
         _ => {
             let (bytes, moved) = set.shrink_cost();
-            cx.reserve(bytes as u64, moved as u64)?;
+            frame.take_room(cx, bytes as u64, moved as u64)?;
             set.shrink_after_difference(heap(cx));
             Ok(Step::Done(frame.get(0)))
         }
@@ -339,8 +343,9 @@ fn one_key(
     set_of(cx, frame.get(0))?;
     let set = cx.unwrap(frame.get(0));
     Ok(match keyed_now(cx, set, frame.get(1), Value::UNBOUND, action)? {
-        Some(_) => Step::Done(Value::NONE),
-        None => keyed_call(set, frame.get(1), Value::UNBOUND, action),
+        Now::Done(_) => Step::Done(Value::NONE),
+        Now::Reserve(need) => Step::Reserve(need),
+        Now::NeedsCall => keyed_call(set, frame.get(1), Value::UNBOUND, action),
     })
 }
 
@@ -352,7 +357,7 @@ fn pop(cx: &Context, arguments: &[Value]) -> Outcome<Value> {
             Ok(key)
         }
         None => {
-            let text = cx.new_str("pop from an empty set")?;
+            let text = cx.new_str("pop from an empty set");
             Err(cx.key_error(text))
         }
     }
@@ -375,7 +380,7 @@ fn union(cx: &Context, frame: &NativeFrame<'_>, _: Resumed) -> Outcome<Step> {
     const POSITION: usize = 3;
     if frame.get(RESULT).is_unbound() {
         let set = set_of(cx, frame.get(0))?;
-        frame.set(RESULT, copy(cx, set, set.is_frozen())?);
+        frame.set(RESULT, copy(cx, frame, set, set.is_frozen())?);
     }
     let result = frame.get(RESULT);
     let own = cx.unwrap(frame.get(0));
@@ -407,7 +412,7 @@ fn intersection(cx: &Context, frame: &NativeFrame<'_>, resumed: Resumed) -> Outc
     if frame.counter(POSITION) == 0
         && heap(cx).tuple(frame.get(1)).is_none_or(|others| others.len() == 0)
     {
-        return Ok(Step::Done(copy(cx, set, frozen)?));
+        return Ok(Step::Done(copy(cx, frame, set, frozen)?));
     }
     if frame.get(RESULT).is_unbound() {
         frame.set(RESULT, cx.unwrap(frame.get(0)));
@@ -452,9 +457,13 @@ fn difference(cx: &Context, frame: &NativeFrame<'_>, resumed: Resumed) -> Outcom
     let frozen = set.is_frozen();
     let first = heap(cx).tuple(frame.get(1)).and_then(|others| others.get(0));
     if frame.counter(POSITION) == 0 {
-        let Some(first) = first else { return Ok(Step::Done(copy(cx, set, frozen)?)) };
-        frame.set_counter(POSITION, 1);
-        return difference_step(cx, frame.get(0), first, frozen);
+        let Some(first) = first else { return Ok(Step::Done(copy(cx, frame, set, frozen)?)) };
+        let step = difference_step(cx, frame, frame.get(0), first, frozen);
+        // Only when it has its room.
+        if step.is_ok() {
+            frame.set_counter(POSITION, 1);
+        }
+        return step;
     }
     if let Resumed::Value(result) = resumed {
         frame.set(RESULT, result);
@@ -464,7 +473,13 @@ fn difference(cx: &Context, frame: &NativeFrame<'_>, resumed: Resumed) -> Outcom
 }
 
 /// The step that makes `left - other`.
-fn difference_step(cx: &Context, left: Value, other: Value, frozen: bool) -> Outcome<Step> {
+fn difference_step(
+    cx: &Context,
+    frame: &NativeFrame<'_>,
+    left: Value,
+    other: Value,
+    frozen: bool,
+) -> Outcome<Step> {
     let set = set_of(cx, left)?;
     let other = source(cx, other);
     let length = heap(cx)
@@ -477,7 +492,7 @@ fn difference_step(cx: &Context, left: Value, other: Value, frozen: bool) -> Out
             Ok(run(&DIFFERENCE, &[cx.unwrap(left), other, new_of_kind(cx, frozen)]))
         }
         _ => {
-            let result = copy(cx, set, frozen)?;
+            let result = copy(cx, frame, set, frozen)?;
             Ok(run(&DIFFERENCE_UPDATE, &[result, other]))
         }
     }
@@ -570,13 +585,13 @@ static SET_OPERATION: NativeRow =
             (0, _, operation) => {
                 let step = match operation {
                     0 => run(&INTERSECT, &[left, right, new_of_kind(cx, frozen)]),
-                    1 => difference_step(cx, left, right, frozen)?,
+                    1 => difference_step(cx, frame, left, right, frozen)?,
                     2 => {
-                        let result = copy(cx, set_of(cx, right)?, frozen)?;
+                        let result = copy(cx, frame, set_of(cx, right)?, frozen)?;
                         sweep(left, Value::UNBOUND, result, Sweep::Toggle)
                     }
-                    _ if left.is(right) => Step::Done(copy(cx, set_of(cx, left)?, frozen)?),
-                    _ => run(&UPDATE_SET, &[copy(cx, set_of(cx, left)?, frozen)?, right]),
+                    _ if left.is(right) => Step::Done(copy(cx, frame, set_of(cx, left)?, frozen)?),
+                    _ => run(&UPDATE_SET, &[copy(cx, frame, set_of(cx, left)?, frozen)?, right]),
                 };
                 frame.set_counter(PHASE, 1);
                 Ok(step)

@@ -7,7 +7,7 @@
 use crate::builtins::shared::inline::try_hash;
 use crate::builtins::shared::iterate::{Feed, Feeder};
 use crate::builtins::shared::keyed::{
-    KEYED_ACTION, KeyAction, key_hash, keyed_with_hash, unusable_key,
+    KEYED_ACTION, KeyAction, Now, key_hash, keyed_with_hash, unusable_key,
 };
 use crate::builtins::shared::support::{STEP_ELEMENTS, ask, heap, run};
 use crate::value::Value;
@@ -174,12 +174,13 @@ fn sweep_step(cx: &Context, frame: &NativeFrame<'_>, resumed: Resumed) -> Outcom
             FIRST => {
                 let (key, hash) = (frame.get(KEY), frame.counter(HASH));
                 match keyed_with_hash(cx, target, hash, key, Value::UNBOUND, what.action())? {
-                    Some(found) => {
+                    Now::Reserve(need) => return Ok(Step::Reserve(need)),
+                    Now::Done(found) => {
                         if let Some(step) = after_first(frame, what, found) {
                             return Ok(step);
                         }
                     }
-                    None => {
+                    Now::NeedsCall => {
                         frame.set_counter(PHASE, ASKED_FIRST);
                         return Ok(keyed_by_hash(target, key, hash, what.action()));
                     }
@@ -188,8 +189,9 @@ fn sweep_step(cx: &Context, frame: &NativeFrame<'_>, resumed: Resumed) -> Outcom
             _ => {
                 let (key, hash) = (frame.get(KEY), frame.counter(HASH));
                 match keyed_with_hash(cx, output, hash, key, Value::UNBOUND, KeyAction::Add)? {
-                    Some(_) => frame.set_counter(PHASE, NEXT),
-                    None => {
+                    Now::Reserve(need) => return Ok(Step::Reserve(need)),
+                    Now::Done(_) => frame.set_counter(PHASE, NEXT),
+                    Now::NeedsCall => {
                         frame.set_counter(PHASE, ASKED_SECOND);
                         return Ok(keyed_by_hash(output, key, hash, KeyAction::Add));
                     }

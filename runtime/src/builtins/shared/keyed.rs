@@ -12,7 +12,7 @@ use crate::value::Value;
 use crate::vm::context::Context;
 use crate::vm::hooks::{Answer, CompareOperator, Operation};
 use crate::vm::native::{
-    Arguments, NativeFrame, NativeRow, Outcome, Resumed, Signature, Step, Stop,
+    Arguments, NativeFrame, NativeRow, Need, Outcome, Resumed, Signature, Step, Stop,
 };
 use crate::vm::row::catching;
 use crate::vm::types::type_index;
@@ -65,6 +65,17 @@ impl KeyAction {
             .copied()
             .unwrap_or(KeyAction::Get)
     }
+}
+
+/// What an action comes to where it is done at once.
+#[derive(Clone, Copy)]
+pub(crate) enum Now {
+    /// Its answer.
+    Done(Value),
+    /// Python code is needed: the native does it.
+    NeedsCall,
+    /// The table grows by more than is there: again once this much is granted. Nothing was done or charged yet.
+    Reserve(Need),
 }
 
 /// A dict or a set.
@@ -190,18 +201,23 @@ pub(crate) fn keyed_now(
     key: Value,
     value: Value,
     action: KeyAction,
-) -> Outcome<Option<Value>> {
-    let Some(keyed) = Keyed::of(cx, container) else { return Ok(None) };
+) -> Outcome<Now> {
+    let Some(keyed) = Keyed::of(cx, container) else { return Ok(Now::NeedsCall) };
     let in_set = matches!(keyed, Keyed::Set(_));
     let known = if in_set { value.as_int() } else { None };
+    let gas = cx.gas();
     let hash = match known {
         Some(hash) => hash,
         None => match key_hash(cx, in_set, is_search(action), key)? {
             Some(hash) => hash,
-            None => return Ok(None),
+            None => return Ok(Now::NeedsCall),
         },
     };
-    keyed_with_hash(cx, container, hash, key, value, action)
+    let now = keyed_with_hash(cx, container, hash, key, value, action)?;
+    if let Now::Reserve(_) = now {
+        cx.set_gas(gas);
+    }
+    Ok(now)
 }
 
 /// Whether a set given as key is taken for the frozenset of its keys.
@@ -217,13 +233,33 @@ pub(crate) fn keyed_with_hash(
     key: Value,
     value: Value,
     action: KeyAction,
-) -> Outcome<Option<Value>> {
-    let Some(keyed) = Keyed::of(cx, container) else { return Ok(None) };
-    match find(cx, keyed, hash, key)? {
-        Lookup::Found(index) => finish(cx, keyed, Some(index), hash, key, value, action).map(Some),
-        Lookup::Missing => finish(cx, keyed, None, hash, key, value, action).map(Some),
-        Lookup::NeedsCall => Ok(None),
+) -> Outcome<Now> {
+    let Some(keyed) = Keyed::of(cx, container) else { return Ok(Now::NeedsCall) };
+    let gas = cx.gas();
+    let found = match find(cx, keyed, hash, key)? {
+        Lookup::Found(index) => Some(index),
+        Lookup::Missing => None,
+        Lookup::NeedsCall => return Ok(Now::NeedsCall),
+    };
+    if found.is_none()
+        && let Some(need) = wants_growth(cx, keyed, key, action)
+    {
+        cx.set_gas(gas);
+        return Ok(Now::Reserve(need));
     }
+    finish(cx, keyed, found, hash, key, value, action).map(Now::Done)
+}
+
+/// What adding a key that is not there needs, when the table has to grow for it.
+fn wants_growth(cx: &Context, container: Keyed<'_>, key: Value, action: KeyAction) -> Option<Need> {
+    let (growth, length) = match (container, action) {
+        (Keyed::Dict(dict), KeyAction::Insert | KeyAction::SetDefault) => {
+            (dict.growth_bytes(heap(cx), key), dict.len())
+        }
+        (Keyed::Set(set), KeyAction::Add | KeyAction::Toggle) => (set.growth_bytes(), set.len()),
+        _ => return None,
+    };
+    if growth == 0 { None } else { cx.wants(growth as u64, length as u64) }
 }
 
 /// The answer of a hook: at once or by the native.
@@ -235,8 +271,9 @@ pub(crate) fn keyed_answer(
     action: KeyAction,
 ) -> Outcome<Answer> {
     Ok(match keyed_now(cx, container, key, value, action)? {
-        Some(value) => Answer::Value(value),
-        None => Answer::Native(
+        Now::Done(value) => Answer::Value(value),
+        Now::Reserve(need) => Answer::Reserve(need),
+        Now::NeedsCall => Answer::Native(
             &KEYED_ACTION,
             Arguments::of(&[container, key, value, Value::int(action as i64)]),
         ),
@@ -249,7 +286,7 @@ pub(crate) fn keyed_call(container: Value, key: Value, value: Value, action: Key
     Step::Native(&KEYED_ACTION, Arguments::of(&arguments))
 }
 
-/// Does the action with the entry that was found, or knowing that there is none.
+/// Does the action with the entry that was found, or knowing that there is none and that the table may grow.
 fn finish(
     cx: &Context,
     container: Keyed<'_>,
@@ -264,10 +301,6 @@ fn finish(
         Keyed::Dict(dict) => {
             let entry = found.and_then(|index| dict.entry(index));
             let add = || -> Outcome<Value> {
-                let growth = dict.growth_bytes(heap, key);
-                if growth != 0 {
-                    cx.reserve(growth as u64, dict.len() as u64)?;
-                }
                 dict.insert_new(heap, hash, key, value);
                 Ok(value)
             };
@@ -299,10 +332,6 @@ fn finish(
         }
         Keyed::Set(set) => {
             let add = || -> Outcome<()> {
-                let growth = set.growth_bytes();
-                if growth != 0 {
-                    cx.reserve(growth as u64, set.len() as u64)?;
-                }
                 set.insert_new(heap, hash, key);
                 Ok(())
             };
@@ -336,6 +365,8 @@ const START: i64 = 0;
 const ASKED_HASH: i64 = 1;
 const PROBING: i64 = 2;
 const ASKED_EQUAL: i64 = 3;
+/// The key is not there, and the table may grow.
+const ADDING: i64 = 4;
 
 fn keyed_step(cx: &Context, frame: &NativeFrame<'_>, resumed: Resumed) -> Outcome<Step> {
     let (container, key, value) = (frame.get(0), frame.get(1), frame.get(2));
@@ -377,6 +408,10 @@ fn keyed_step(cx: &Context, frame: &NativeFrame<'_>, resumed: Resumed) -> Outcom
                 frame.set_counter(PHASE, PROBING);
             }
         }
+        (ADDING, _) => {
+            return finish(cx, keyed, None, frame.counter(HASH), key, value, action)
+                .map(Step::Done);
+        }
         _ => {}
     }
     let hash = frame.counter(HASH);
@@ -388,6 +423,10 @@ fn keyed_step(cx: &Context, frame: &NativeFrame<'_>, resumed: Resumed) -> Outcom
         let Some((index, other)) =
             candidate.and_then(|index| keyed.key(index).map(|other| (index, other)))
         else {
+            if let Some(need) = wants_growth(cx, keyed, key, action) {
+                frame.set_counter(PHASE, ADDING);
+                return Ok(Step::Reserve(need));
+            }
             return finish(cx, keyed, None, hash, key, value, action).map(Step::Done);
         };
         let equal = if other.is(key) { Some(true) } else { try_equal(cx, other, key)? };

@@ -8,5 +8,6 @@ pub(crate) mod inline;
 pub(crate) mod iterate;
 pub(crate) mod keyed;
 pub(crate) mod number;
+pub(crate) mod pieces;
 pub(crate) mod repr;
 pub(crate) mod support;

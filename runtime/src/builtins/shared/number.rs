@@ -7,7 +7,7 @@ use crate::number::fault::Fault;
 use crate::number::int::Int;
 use crate::value::Value;
 use crate::vm::context::Context;
-use crate::vm::native::{Need, Outcome, Stop};
+use crate::vm::native::{Need, Stop};
 use crate::vm::types::type_index;
 use num_bigint::{BigInt, Sign};
 
@@ -52,19 +52,18 @@ pub(crate) fn is_int(cx: &Context, value: Value) -> bool {
     value.as_int().is_some() || value.as_bool().is_some() || cx.heap.big_int(value).is_some()
 }
 
-/// The value of an int; room for a big one is reserved first.
-pub(crate) fn new_int(cx: &Context, int: Int) -> Outcome<Value> {
+/// The value of an int; room for a big one was made before it was computed.
+pub(crate) fn new_int(cx: &Context, int: Int) -> Value {
     match int {
-        Int::Small(small) => Ok(Value::int(small)),
+        Int::Small(small) => Value::int(small),
         Int::Big(big) => new_big(cx, &big),
     }
 }
 
 /// The value of an int outside 64 bits.
-fn new_big(cx: &Context, big: &BigInt) -> Outcome<Value> {
-    cx.reserve(big.bits() / 8 + 64, 0)?;
+fn new_big(cx: &Context, big: &BigInt) -> Value {
     let (sign, limbs) = big.to_u64_digits();
-    Ok(cx.heap.new_int(sign == Sign::Minus, &limbs))
+    cx.heap.new_int(sign == Sign::Minus, &limbs)
 }
 
 /// A heap object's number, for work on temporaries.
@@ -109,10 +108,7 @@ pub(crate) fn raise(cx: &Context, fault: Fault) -> Stop {
         Fault::Overflow(text) => cx.raise(type_index::OVERFLOW_ERROR, &text),
         Fault::ZeroDivision(text) => cx.raise(type_index::ZERO_DIVISION_ERROR, &text),
         Fault::OutOfRange => {
-            let text = match cx.new_str("Numerical result out of range") {
-                Ok(text) => text,
-                Err(stop) => return stop,
-            };
+            let text = cx.new_str("Numerical result out of range");
             cx.raise_with(type_index::OVERFLOW_ERROR, &[Value::int(34), text])
         }
         Fault::Unsupported(name) => cx.unsupported(&name),

@@ -3,6 +3,7 @@
 //! Comes in: a container. Goes out: its text. Builtin scalars are written at once, other items are asked of the machine.
 //! Must never: go round in a cycle: a container that is being written already gives `[...]`, `{...}` or `(...)`.
 
+use crate::builtins::shared::pieces::{self, STEP_BYTES};
 use crate::builtins::shared::support::{ask, heap};
 use crate::heap::{DictViewKind, List, ObjectKind};
 use crate::number::float_repr::float_repr;
@@ -26,14 +27,17 @@ pub(crate) static REPR_CONTAINER: NativeRow = catching(
     repr_step,
 );
 
-/// Text that one step may gather before it becomes an object.
-const STEP_BYTES: usize = 16 * 1024;
+/// A longer str is asked of the machine, like any other object.
+const LONG: usize = STEP_BYTES / 4;
 /// A container nested deeper than this many times the recursion limit is refused.
 const NESTING_PER_LIMIT: usize = 10;
 
 const STACK: usize = 1;
 const PARTS: usize = 2;
+/// What the native waits for.
 const ASKED: usize = 3;
+const ASKED_ITEM: i64 = 1;
+const ASKED_ROOM: i64 = 2;
 const DEPTH: usize = 4;
 
 /// The frames of the stack are pairs in a list: container, position.
@@ -58,7 +62,6 @@ fn write_step(cx: &Context, frame: &NativeFrame<'_>, resumed: Resumed) -> Outcom
     if let Resumed::Raised(error) = resumed {
         return Err(Stop::Raise(error));
     }
-    cx.reserve(STEP_BYTES as u64 * 2, 0)?;
     if frame.get(STACK).is_unbound() {
         frame.set(PARTS, heap(cx).new_list(&[]));
         frame.set(STACK, heap(cx).new_list(&[]));
@@ -68,14 +71,17 @@ fn write_step(cx: &Context, frame: &NativeFrame<'_>, resumed: Resumed) -> Outcom
     else {
         return Ok(Step::Done(Value::NONE));
     };
+    if frame.counter(ASKED) == ASKED_ROOM {
+        return finish(cx, frame, parts);
+    }
     let mut text = String::new();
     if stack.len() == 0 && parts.len() == 0 {
         // The container itself.
         if enter(cx, frame, stack, &mut text, frame.get(0))? {
             parts.push(heap, heap.new_str(&text));
-            return finish(cx, parts);
+            return finish(cx, frame, parts);
         }
-    } else if frame.counter(ASKED) != 0
+    } else if frame.counter(ASKED) == ASKED_ITEM
         && let Resumed::Value(part) = resumed
     {
         frame.set_counter(ASKED, 0);
@@ -88,7 +94,7 @@ fn write_step(cx: &Context, frame: &NativeFrame<'_>, resumed: Resumed) -> Outcom
     }
     match ended? {
         Some(step) => Ok(step),
-        None => finish(cx, parts),
+        None => finish(cx, frame, parts),
     }
 }
 
@@ -124,12 +130,9 @@ fn write_items(
                 continue;
             }
         };
-        if let Some(big) = heap.str(item).filter(|big| big.byte_len() > STEP_BYTES / 4) {
-            cx.reserve(big.byte_len() as u64 * 4, big.byte_len() as u64)?;
-        }
         stack.set(top - 1, Value::int(next));
         text.push_str(separator);
-        if write_scalar(cx, text, item)? {
+        if write_scalar(cx, text, item) {
             continue;
         }
         if is_container(cx, item) {
@@ -144,7 +147,7 @@ fn write_items(
             parts.push(heap, heap.new_str(text));
             text.clear();
         }
-        frame.set_counter(ASKED, 1);
+        frame.set_counter(ASKED, ASKED_ITEM);
         return Ok(Some(ask(Operation::Repr, &[item])));
     }
 }
@@ -181,13 +184,14 @@ fn enter(
     Ok(false)
 }
 
-fn finish(cx: &Context, parts: &List) -> Outcome<Step> {
-    let heap = heap(cx);
-    let values = parts.to_vec();
-    let texts: Vec<&str> = values.iter().filter_map(|part| cx.text(*part)).collect();
-    let length: usize = texts.iter().map(|text| text.len()).sum();
-    cx.reserve(length as u64 * 2 + 64, length as u64 / 64)?;
-    Ok(Step::Done(heap.join_str(&texts)))
+fn finish(cx: &Context, frame: &NativeFrame<'_>, parts: &List) -> Outcome<Step> {
+    Ok(match pieces::join(cx, parts) {
+        Ok(text) => Step::Done(text),
+        Err(need) => {
+            frame.set_counter(ASKED, ASKED_ROOM);
+            Step::Reserve(need)
+        }
+    })
 }
 
 /// Whether a value is written by this native.
@@ -207,7 +211,7 @@ fn is_container(cx: &Context, value: Value) -> bool {
 }
 
 /// Writes a value that needs no call and little room.
-fn write_scalar(cx: &Context, text: &mut String, value: Value) -> Outcome<bool> {
+fn write_scalar(cx: &Context, text: &mut String, value: Value) -> bool {
     if let Some(number) = value.as_int() {
         let _ = write!(text, "{number}");
     } else if let Some(number) = value.as_float() {
@@ -216,12 +220,13 @@ fn write_scalar(cx: &Context, text: &mut String, value: Value) -> Outcome<bool> 
         text.push_str(if truth { "True" } else { "False" });
     } else if value.is_none() {
         text.push_str("None");
-    } else if let Some(string) = heap(cx).str(value) {
+    } else if let Some(string) = heap(cx).str(value).filter(|text| text.byte_len() <= LONG) {
+        cx.charge_bytes(string.byte_len());
         text.push_str(&repr_str(string.as_str()));
     } else {
-        return Ok(false);
+        return false;
     }
-    Ok(true)
+    true
 }
 
 fn view_kind(cx: &Context, value: Value) -> Option<DictViewKind> {

@@ -5,7 +5,8 @@
 //! second level; there is no third.
 
 use crate::builtins::shared::number::raise;
-use crate::builtins::str::{reserve_text, string};
+use crate::builtins::shared::pieces;
+use crate::builtins::str::{string, wants_text};
 use crate::text::str_format::{self, Argument, Field, Numbering, Steps, Template};
 use crate::value::Value;
 use crate::vm::context::Context;
@@ -13,6 +14,7 @@ use crate::vm::hooks::Operation;
 use crate::vm::native::{
     Arguments, NativeFrame, NativeRow, Outcome, Resumed, Signature, Step, Stop,
 };
+use crate::vm::protocol::build::ASCII;
 use crate::vm::row::incremental;
 use npyc_format::gas::GasClass;
 
@@ -58,6 +60,8 @@ pub(crate) static FUNCTIONS: &[NativeRow] = &[incremental(
     },
 )];
 
+/// Pieces that one step reads.
+const STEP_TURNS: usize = 256;
 const EXTRA_SLOTS: u16 = 2 + 2 * LEVEL_SLOTS as u16;
 /// How fields are numbered: 0 unknown, -1 by hand, n by themselves with n next.
 const NUMBERING: usize = 3;
@@ -125,12 +129,13 @@ fn step<const MAP: bool>(cx: &Context, frame: &NativeFrame<'_>, resumed: Resumed
         Resumed::Value(value) => Some(value),
         _ => None,
     };
-    loop {
+    for _ in 0..STEP_TURNS {
         let level = frame.counter(LEVEL) as usize;
         if let Some(step) = turn::<MAP>(cx, frame, level, resumed.take())? {
             return Ok(step);
         }
     }
+    Ok(Step::Again)
 }
 
 /// Begins a template on a level.
@@ -161,7 +166,9 @@ fn turn<const MAP: bool>(
     let phase = |phase: Phase| frame.set_counter(slot(level, PHASE), phase as i64);
     match Phase::of(frame.counter(slot(level, PHASE))) {
         Phase::Read => {
-            reserve_text(cx, piece.literal.len())?;
+            if let Some(need) = wants_text(cx, piece.literal.len()) {
+                return Ok(Some(Step::Reserve(need)));
+            }
             let Some(field) = piece.field else {
                 push(cx, frame, level, piece.literal);
                 frame.set_counter(slot(level, OFFSET), next as i64);
@@ -187,21 +194,19 @@ fn turn<const MAP: bool>(
                     return Ok(None);
                 }
                 Some('s') => Operation::Str,
-                Some('r' | 'a') => Operation::Repr,
+                Some('r') => Operation::Repr,
+                Some('a') if resumed.is_none() => {
+                    let value = frame.get(slot(level, VALUE));
+                    return Ok(Some(Step::Native(&ASCII, Arguments::of(&[value]))));
+                }
+                Some('a') => Operation::Repr,
                 Some(other) => return Err(raise(cx, str_format::unknown_conversion(other))),
             };
             let Some(shown) = resumed else {
                 let value = frame.get(slot(level, VALUE));
                 return Ok(Some(Step::Operate(operation, Arguments::of(&[value]))));
             };
-            let value = match string(cx, shown) {
-                Some(text) if conversion == Some('a') => {
-                    reserve_text(cx, text.byte_len() * 4)?;
-                    cx.heap.new_str(&crate::text::repr::escape_non_ascii(text.as_str()))
-                }
-                _ => shown,
-            };
-            frame.set(slot(level, VALUE), value);
+            frame.set(slot(level, VALUE), shown);
             phase(Phase::Specify);
         }
         Phase::Specify => {
@@ -212,22 +217,25 @@ fn turn<const MAP: bool>(
                     if level + 1 >= str_format::NESTING {
                         return Err(raise(cx, str_format::too_deep()));
                     }
-                    let spec = cx.new_str(spec)?;
+                    let spec = cx.new_str(spec);
                     open(cx, frame, level + 1, spec);
                     return Ok(None);
                 }
-                None => cx.new_str(spec)?,
+                None => cx.new_str(spec),
             };
             phase(Phase::Format);
             let value = frame.get(slot(level, VALUE));
             return Ok(Some(Step::Operate(Operation::Format, Arguments::of(&[value, spec_value]))));
         }
         Phase::Format => {
-            let Some(shown) = resumed.and_then(|shown| string(cx, shown)) else {
-                return Err(Stop::Halt);
-            };
-            reserve_text(cx, shown.byte_len())?;
-            push(cx, frame, level, shown.as_str());
+            let Some(shown) = resumed else { return Err(Stop::Halt) };
+            let Some(text) = string(cx, shown) else { return Err(Stop::Halt) };
+            cx.charge_bytes(text.byte_len());
+            if let Some(pieces) = cx.heap.list(frame.get(slot(level, PIECES)))
+                && text.byte_len() > 0
+            {
+                pieces.push(&cx.heap, cx.unwrap(shown));
+            }
             frame.set_counter(slot(level, OFFSET), next as i64);
             phase(Phase::Read);
         }
@@ -277,10 +285,10 @@ fn close(cx: &Context, frame: &NativeFrame<'_>, level: usize) -> Outcome<Option<
     let Some(pieces) = cx.heap.list(frame.get(slot(level, PIECES))) else {
         return Err(Stop::Halt);
     };
-    let parts = pieces.to_vec();
-    let parts: Vec<&str> = parts.iter().filter_map(|part| cx.text(*part)).collect();
-    reserve_text(cx, parts.iter().map(|part| part.len()).sum())?;
-    let text = cx.heap.join_str(&parts);
+    let text = match pieces::join(cx, pieces) {
+        Ok(text) => text,
+        Err(need) => return Ok(Some(Step::Reserve(need))),
+    };
     let Some(above) = level.checked_sub(1) else { return Ok(Some(Step::Done(text))) };
     frame.set_counter(LEVEL, above as i64);
     frame.set_counter(slot(above, PHASE), Phase::Format as i64);
@@ -315,11 +323,11 @@ fn argument<'t, const MAP: bool>(
             })?)
         }
         Argument::Keyword(name) if MAP => {
-            let name = cx.new_str(name)?;
+            let name = cx.new_str(name);
             Err(Step::Operate(Operation::GetItem, Arguments::of(&[frame.get(1), name])))
         }
         Argument::Keyword(name) => {
-            let name = cx.new_str(name)?;
+            let name = cx.new_str(name);
             let found = cx.heap.dict(frame.get(2)).zip(cx.heap.str(name));
             let found = found.and_then(|(dict, name)| dict.get_key(&cx.heap, name));
             Ok(found.ok_or_else(|| cx.key_error(name))?)

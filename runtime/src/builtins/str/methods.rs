@@ -1034,7 +1034,7 @@ fn digits(
             if let Some(need) = wants_product(cx, value.bit_length(), 64) {
                 return Ok(Step::Reserve(need));
             }
-            Ok(Step::Done(cx.new_str(&convert(&value))?))
+            Ok(Step::Done(cx.new_str(&convert(&value))))
         }
         None => Ok(Step::Operate(Operation::Index, Arguments::of(&[value]))),
     }

@@ -57,15 +57,6 @@ pub(crate) fn string(cx: &Context, value: Value) -> Option<&Str> {
     cx.heap.str(cx.unwrap(value))
 }
 
-/// Reserves and charges a text of so many bytes.
-pub(crate) fn reserve_text(cx: &Context, bytes: usize) -> Outcome<()> {
-    if bytes <= 256 {
-        cx.charge_bytes(bytes);
-        return Ok(());
-    }
-    cx.reserve((bytes as u64).saturating_add(64), bytes as u64 / BYTES_PER_GAS)
-}
-
 /// Takes room for a text of so many bytes and charges for writing it.
 pub(crate) fn take_text(cx: &Context, room: Room, bytes: usize) -> Outcome<()> {
     room.take(cx, (bytes as u64).saturating_add(64), (bytes as u64).div_ceil(BYTES_PER_GAS))

@@ -7,7 +7,8 @@ use crate::builtins::bytes::content;
 use crate::builtins::bytes::search::latin1;
 use crate::builtins::float::float;
 use crate::builtins::shared::number::{charge_digits, int, raise};
-use crate::builtins::str::{reserve_text, string};
+use crate::builtins::shared::pieces::{self, STEP_BYTES};
+use crate::builtins::str::string;
 use crate::heap::List;
 use crate::number::int::{Int, truncate};
 use crate::text::percent::{self, Directive, Layout, Part, Size, Template};
@@ -17,8 +18,8 @@ use crate::vm::hooks::Operation;
 use crate::vm::native::{
     Arguments, NativeFrame, NativeRow, Outcome, Resumed, Signature, Step, Stop,
 };
-use crate::vm::row::{incremental, user_special};
-use npyc_format::gas::GasClass;
+use crate::vm::row::{incremental, large, user_special};
+use npyc_format::gas::{BYTES_PER_GAS, GasClass};
 
 const TEMPLATE: usize = 0;
 const ARGUMENTS: usize = 1;
@@ -68,6 +69,8 @@ enum Formatted {
     Needs(Operation, Value),
     /// A call whose value is needed first.
     Calls(Step),
+    /// Nothing yet: it is so long that it begins a step.
+    Long,
 }
 
 fn step<const BYTES: bool>(
@@ -89,10 +92,14 @@ fn step<const BYTES: bool>(
             cx.type_name(frame.get(TEMPLATE))
         )));
     };
+    // A step begins with what is too long to be put in on the way.
+    let mut begins = true;
     if frame.get(PIECES).is_unbound() {
         cx.charge_bytes(text.len());
         frame.set(PIECES, cx.heap.new_list(&[]));
+        begins = false;
     }
+    let mut written = 0;
     let Some(pieces) = cx.heap.list(frame.get(PIECES)) else { return Err(Stop::Halt) };
     let position = (frame.counter(OFFSET) as usize, frame.counter(INDEX) as usize);
     let mut template = Template::resume(text, position);
@@ -101,21 +108,38 @@ fn step<const BYTES: bool>(
         _ => None,
     };
     loop {
-        let Some(part) = template.next() else { return finish::<BYTES>(cx, frame, pieces) };
+        if written > STEP_BYTES {
+            return Ok(Step::Again);
+        }
+        let Some(part) = template.next() else {
+            // Bytes come back from the native that made them of the text.
+            return match converted {
+                Some(bytes) => Ok(Step::Done(bytes)),
+                None => finish::<BYTES>(cx, frame, begins, pieces),
+            };
+        };
         let mut next = frame.counter(NEXT) as usize;
         let formatted = match part {
-            Part::Literal(literal) => literal.to_owned(),
+            Part::Literal(literal) => {
+                if !take_text(cx, frame, begins, literal.len())? {
+                    return Ok(Step::Again);
+                }
+                literal.to_owned()
+            }
             Part::Directive(directive) => {
-                match format::<BYTES>(cx, frame, &directive, &mut next, converted.take())? {
+                let input = Input { begins, converted: converted.take() };
+                match format::<BYTES>(cx, frame, &directive, &mut next, input)? {
                     Formatted::Text(text) => text,
                     Formatted::Calls(step) => return Ok(step),
+                    Formatted::Long => return Ok(Step::Again),
                     Formatted::Needs(operation, value) => {
                         return Ok(Step::Operate(operation, Arguments::of(&[value])));
                     }
                 }
             }
         };
-        reserve_text(cx, formatted.len())?;
+        begins = false;
+        written += formatted.len();
         if !formatted.is_empty() {
             pieces.push(&cx.heap, cx.heap.new_str(&formatted));
         }
@@ -130,6 +154,7 @@ fn step<const BYTES: bool>(
 fn finish<const BYTES: bool>(
     cx: &Context,
     frame: &NativeFrame<'_>,
+    begins: bool,
     pieces: &List,
 ) -> Outcome<Step> {
     let arguments = frame.get(ARGUMENTS);
@@ -146,19 +171,52 @@ fn finish<const BYTES: bool>(
         }
         return Err(raise(cx, percent::arguments_left()));
     }
-    let parts = pieces.to_vec();
-    let parts: Vec<&str> = parts.iter().filter_map(|part| cx.text(*part)).collect();
-    reserve_text(cx, parts.iter().map(|part| part.len()).sum())?;
+    let (bytes, gas) = pieces::join_cost(cx, pieces);
+    match begins {
+        _ if bytes <= STEP_BYTES as u64 => cx.charge(gas),
+        true => frame.take_room(cx, bytes, gas)?,
+        false => return Ok(Step::Again),
+    }
+    let text = pieces::join_now(cx, pieces);
     if BYTES {
+        return Ok(Step::Native(&LATIN1_BYTES, Arguments::of(&[text, frame.get(TEMPLATE)])));
+    }
+    Ok(Step::Done(text))
+}
+
+/// text, template → the bytes whose Latin-1 text it is, of the template's kind.
+static LATIN1_BYTES: NativeRow = large(
+    "bytes.__mod__",
+    "",
+    Signature::positional_only(&["text", "template"], 2),
+    GasClass::Free,
+    |cx, room, arguments| {
+        let [text, template] = arguments else { return Err(Stop::Halt) };
+        let text = cx.text(*text).unwrap_or("");
+        let length = text.len() as u64;
+        room.take(cx, length.saturating_mul(2).saturating_add(64), length.div_ceil(BYTES_PER_GAS))?;
         // What was put in is Latin-1 text throughout.
-        let bytes: Vec<u8> = parts
-            .iter()
-            .flat_map(|part| part.chars())
+        let bytes: Vec<u8> = text
+            .chars()
             .map(|character| u8::try_from(u32::from(character)).unwrap_or(b'?'))
             .collect();
-        return Ok(Step::Done(crate::builtins::bytes::like(cx, frame.get(TEMPLATE), &bytes)));
+        Ok(crate::builtins::bytes::like(cx, *template, &bytes))
+    },
+);
+
+/// Charges for a text of so many bytes. A long one begins a step, which takes room for it: what is put together beside the
+/// heap, then copied. False if the step must end first.
+fn take_text(cx: &Context, frame: &NativeFrame<'_>, begins: bool, bytes: usize) -> Outcome<bool> {
+    let bytes = bytes as u64;
+    if bytes <= STEP_BYTES as u64 {
+        cx.charge(bytes.div_ceil(BYTES_PER_GAS));
+        return Ok(true);
     }
-    Ok(Step::Done(cx.heap.join_str(&parts)))
+    if begins {
+        let room = bytes.saturating_mul(3).saturating_add(64);
+        frame.take_room(cx, room, bytes.div_ceil(BYTES_PER_GAS))?;
+    }
+    Ok(begins)
 }
 
 /// Whether the right operand may stay unused: CPython asks whether it is a mapping and no tuple or str.
@@ -199,13 +257,21 @@ fn star(
     }
 }
 
-/// Formats one directive; `converted` is what its operation gave.
+/// What formatting a directive begins with.
+struct Input {
+    /// Whether the step has done nothing yet.
+    begins: bool,
+    /// What the directive's operation gave.
+    converted: Option<Value>,
+}
+
+/// Formats one directive.
 fn format<const BYTES: bool>(
     cx: &Context,
     frame: &NativeFrame<'_>,
     directive: &Directive<'_>,
     next: &mut usize,
-    converted: Option<Value>,
+    Input { begins, converted }: Input,
 ) -> Outcome<Formatted> {
     let mut keyed = None;
     if directive.mapping {
@@ -225,7 +291,8 @@ fn format<const BYTES: bool>(
         Some(value) => value,
         None => argument(cx, frame, next)?,
     };
-    reserve_text(cx, layout.size_bound() as usize)?;
+    let bound = usize::try_from(layout.size_bound()).unwrap_or(usize::MAX);
+    let take = |bytes: usize| take_text(cx, frame, begins, bound.saturating_add(bytes));
     let kind = match directive.kind {
         'r' if BYTES => 'a',
         kind => kind,
@@ -242,9 +309,12 @@ fn format<const BYTES: bool>(
                     ))),
                 };
             };
-            reserve_text(cx, bytes.len() * 2)?;
+            if !take(bytes.len().saturating_mul(2))? {
+                return Ok(Formatted::Long);
+            }
             percent::format_str(&latin1(&bytes), layout)
         }
+        'c' if BYTES && !take(8)? => return Ok(Formatted::Long),
         'c' if BYTES => byte_character(cx, value, layout)?,
         's' | 'r' | 'a' => {
             let shown = match converted.or_else(|| plain_text(cx, kind, value)) {
@@ -255,7 +325,10 @@ fn format<const BYTES: bool>(
                 }
             };
             let Some(shown) = string(cx, shown) else { return Err(Stop::Halt) };
-            reserve_text(cx, shown.byte_len() * if kind == 'a' { 4 } else { 1 })?;
+            let escaped = if kind == 'a' { 4 } else { 1 };
+            if !take(shown.byte_len().saturating_mul(escaped))? {
+                return Ok(Formatted::Long);
+            }
             if kind == 'a' {
                 let escaped = crate::text::repr::escape_non_ascii(shown.as_str());
                 percent::format_str(&escaped, layout)
@@ -265,6 +338,10 @@ fn format<const BYTES: bool>(
         }
         'd' | 'i' | 'u' | 'x' | 'X' | 'o' => {
             let number = integer(cx, kind, value)?;
+            let bits = usize::try_from(number.bit_length()).unwrap_or(usize::MAX);
+            if !take(bits / 2)? {
+                return Ok(Formatted::Long);
+            }
             charge_digits(cx, number.bit_length());
             percent::format_int(&number, kind, layout).map_err(|fault| raise(cx, fault))?
         }
@@ -279,8 +356,12 @@ fn format<const BYTES: bool>(
                     )));
                 }
             };
+            if !take(512)? {
+                return Ok(Formatted::Long);
+            }
             percent::format_float(number, kind, layout)
         }
+        'c' if !take(8)? => return Ok(Formatted::Long),
         'c' => character(cx, value, layout)?,
         _ => return Err(raise(cx, percent::unsupported_kind(kind, directive.kind_index))),
     };

@@ -128,7 +128,7 @@ fn step(cx: &Context, frame: &NativeFrame<'_>, resumed: Resumed) -> Outcome<Step
     let mut state = State::of(frame.counter(STATE));
     if state == State::Begin {
         begin(cx, frame)?;
-        state = State::Value;
+        return Ok(Step::Again);
     }
     if let Resumed::Value(value) = resumed {
         // A hook made this value.
@@ -145,31 +145,38 @@ fn step(cx: &Context, frame: &NativeFrame<'_>, resumed: Resumed) -> Outcome<Step
     let text = text.as_str();
     let mut offset = frame.counter(OFFSET) as usize;
     let end = (offset + CHUNK).min(text.len());
-    // The price of the whole step, before it has any effect: it is run again from its beginning if this stops it.
+    let mut paid = end;
+    if state != State::After
+        && let Some(length) = long_string(text, offset)
+    {
+        // What has escapes is put together beside the heap.
+        frame.take_room(cx, 3 * length as u64 + 64, length as u64 / 4)?;
+        paid += length;
+    }
     cx.charge((end - offset) as u64 / 4 + 1);
+    // Blanks and the last token may lead past the chunk.
+    let pay = |next: usize| cx.charge(next.saturating_sub(paid) as u64 / 4);
     loop {
         match token(cx, frame, text, offset, state)? {
             Token::Next(next, next_state) => (offset, state) = (next, next_state),
             Token::Value(value, next) => match attach(cx, frame, value) {
                 Some(value) => {
+                    pay(next);
                     frame.set_counter(OFFSET, next as i64);
                     return finish(cx, frame, value);
                 }
                 None => (offset, state) = (next, State::After),
             },
             Token::Hook(hook, argument, next) => {
+                pay(next);
                 frame.set_counter(OFFSET, next as i64);
                 frame.set_counter(STATE, State::After as i64);
                 return Ok(Step::Call(hook, Arguments::of(&[argument])));
             }
         }
-        if offset >= end {
-            frame.set_counter(OFFSET, offset as i64);
-            frame.set_counter(STATE, state as i64);
-            return Ok(Step::Again);
-        }
-        if is_long_string(text, offset) && state != State::After {
-            // A long token gets a step of its own, whose work is charged before.
+        // A long str begins a step, which takes room for it.
+        if offset >= end || state != State::After && long_string(text, offset).is_some() {
+            pay(offset);
             frame.set_counter(OFFSET, offset as i64);
             frame.set_counter(STATE, state as i64);
             return Ok(Step::Again);
@@ -193,7 +200,8 @@ fn begin(cx: &Context, frame: &NativeFrame<'_>) -> Outcome<()> {
         }
         subject
     } else if let Some(bytes) = crate::builtins::bytes::content(cx, subject) {
-        cx.reserve(bytes.len() as u64 + 64, bytes.len() as u64 / BYTES_PER_GAS)?;
+        let length = bytes.len() as u64;
+        frame.take_room(cx, length + 64, length / BYTES_PER_GAS)?;
         match std::str::from_utf8(&bytes) {
             Ok(text) => cx.heap.new_str(text.strip_prefix('\u{feff}').unwrap_or(text)),
             Err(_) => return Err(cx.unsupported("json.loads of bytes that are not UTF-8")),
@@ -210,13 +218,18 @@ fn begin(cx: &Context, frame: &NativeFrame<'_>) -> Outcome<()> {
     Ok(())
 }
 
-/// Whether a string of more than a chunk begins at the next token.
-fn is_long_string(text: &str, offset: usize) -> bool {
+/// How long the string at the next token is in the text, if that is more than a chunk.
+fn long_string(text: &str, offset: usize) -> Option<usize> {
     let bytes = text.as_bytes();
     let start = scan::skip_space(bytes, offset);
-    bytes.get(start) == Some(&b'"')
-        && bytes.len() - start > CHUNK
-        && scan::string_end(bytes.get(..start + CHUNK).unwrap_or(bytes), start + 1).is_none()
+    if bytes.get(start) != Some(&b'"')
+        || bytes.len() - start <= CHUNK
+        || scan::string_end(bytes.get(..start + CHUNK)?, start + 1).is_some()
+    {
+        return None;
+    }
+    let end = scan::string_end(bytes, start + 1).unwrap_or(bytes.len());
+    Some(end.min(bytes.len()) - start)
 }
 
 /// Reads one token.
@@ -358,7 +371,7 @@ fn number(
             Ok(small) => Value::int(small),
             // Longer than 64 bits, and at most as long as the limit on digits.
             Err(_) => {
-                new_int(cx, parse_int(digits, &Int::Small(10)).map_err(|fault| raise(cx, fault))?)?
+                new_int(cx, parse_int(digits, &Int::Small(10)).map_err(|fault| raise(cx, fault))?)
             }
         }
     };
@@ -372,14 +385,6 @@ fn string(
     text: &str,
     start: usize,
 ) -> Outcome<(Value, usize)> {
-    let bytes = text.as_bytes();
-    if bytes.len() - start > CHUNK {
-        let end = scan::string_end(bytes, start + 1).unwrap_or(bytes.len());
-        let length = (end.min(bytes.len()).saturating_sub(start)) as u64;
-        if length > CHUNK as u64 {
-            cx.reserve(length + 64, length / BYTES_PER_GAS)?;
-        }
-    }
     match scan::string(text, start + 1) {
         Ok(Scanned::Plain(from, to)) => {
             Ok((cx.heap.new_str(text.get(from..to).unwrap_or("")), to + 1))
@@ -437,7 +442,9 @@ fn attach(cx: &Context, frame: &NativeFrame<'_>, value: Value) -> Option<Value> 
 fn finish(cx: &Context, frame: &NativeFrame<'_>, value: Value) -> Outcome<Step> {
     let text_value = frame.get(TEXT);
     let Some(text) = cx.heap.str(text_value) else { return Err(Stop::Halt) };
-    let end = scan::skip_space(text.as_str().as_bytes(), frame.counter(OFFSET) as usize);
+    let start = frame.counter(OFFSET) as usize;
+    let end = scan::skip_space(text.as_str().as_bytes(), start);
+    cx.charge(end.saturating_sub(start) as u64 / 4);
     if end < text.byte_len() {
         let malformed = Malformed { message: "Extra data", offset: end };
         return Err(malformed_error(cx, text_value, text.as_str(), malformed));

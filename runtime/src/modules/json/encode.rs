@@ -5,9 +5,10 @@
 
 use crate::builtins::float::float;
 use crate::builtins::shared::number::{int, raise};
+use crate::builtins::shared::pieces::{self, STEP_BYTES};
 use crate::number::float_repr::float_repr;
 use crate::number::int_parse::int_to_decimal;
-use crate::text::json_write::{write_float, write_string};
+use crate::text::json_write::{write_float, write_string, written_length};
 use crate::value::Value;
 use crate::vm::context::Context;
 use crate::vm::hooks::Operation;
@@ -19,8 +20,10 @@ use npyc_format::gas::{BYTES_PER_GAS, GasClass};
 
 /// Items that one step writes.
 const ITEMS: usize = 64;
-/// Bytes of text after which a step ends.
-const STEP_BYTES: usize = 32 << 10;
+/// A longer str begins a step, which takes room for it.
+const LONG: usize = 4 << 10;
+/// So does sorting a dict with more keys.
+const MANY: usize = 256;
 
 // Slots: the parameters, then the encoder's own.
 const OBJECT: usize = 0;
@@ -38,18 +41,15 @@ const PIECES: usize = 11;
 /// Open containers: for each, the container, its items (a list or the dict), the index of the next item, and what is written
 /// once it closes beyond its bracket (the value that `default` was called for, or unbound).
 const STACK: usize = 12;
-/// 0 before the first step, 1 while writing, 2 while `default` runs.
+/// 0 before the first step, 1 while writing, 2 while `default` runs, 3 when all is written, 4 while the options are asked for.
 const PHASE: usize = 13;
 /// The value that `default` was called for; the truth values of the options as bits.
 const SUBJECT: usize = 14;
 const OPTIONS: usize = 15;
 /// Which option's truth is being asked.
 const ASKED: usize = 16;
-/// Bytes written so far.
-const LENGTH: usize = 17;
-
 /// A list of the values that `default` was called for and whose result is being written, each with the length of the stack.
-const MARKS: usize = 18;
+const MARKS: usize = 17;
 
 /// Values per open container on the stack.
 const LEVEL: usize = 3;
@@ -79,7 +79,7 @@ pub(super) const DUMPS: NativeRow = NativeRow {
         "Serialize obj to a JSON formatted str.",
         Signature::NONE,
         GasClass::Call,
-        8,
+        7,
         step,
     )
 };
@@ -98,10 +98,25 @@ fn step(cx: &Context, frame: &NativeFrame<'_>, resumed: Resumed) -> Outcome<Step
         0 => begin(cx, frame, resumed),
         2 => {
             let Resumed::Value(value) = resumed else { return Err(Stop::Halt) };
-            frame.set_counter(PHASE, 1);
             let mut writer = Writer::new(cx, frame)?;
+            writer.take_long(&[value])?;
+            frame.set_counter(PHASE, 1);
             writer.value(value)?;
             writer.drop_marks()?;
+            writer.finish()
+        }
+        3 => {
+            let pieces = cx.heap.list(frame.get(PIECES)).ok_or(Stop::Halt)?;
+            Ok(match pieces::join(cx, pieces) {
+                Ok(text) => Step::Done(text),
+                Err(need) => Step::Reserve(need),
+            })
+        }
+        4 => {
+            let mut writer = Writer::new(cx, frame)?;
+            writer.take_long(&[frame.get(OBJECT)])?;
+            frame.set_counter(PHASE, 1);
+            writer.value(frame.get(OBJECT))?;
             writer.finish()
         }
         _ => {
@@ -151,10 +166,8 @@ fn begin(cx: &Context, frame: &NativeFrame<'_>, resumed: Resumed) -> Outcome<Ste
     frame.set_counter(ASKED, FLAGS.len() as i64);
     frame.set(PIECES, cx.heap.new_list(&[]));
     frame.set(STACK, cx.heap.new_list(&[]));
-    let mut writer = Writer::new(cx, frame)?;
-    writer.value(frame.get(OBJECT))?;
-    frame.set_counter(PHASE, 1);
-    writer.finish()
+    frame.set_counter(PHASE, 4);
+    Ok(Step::Again)
 }
 
 /// What a step writes, and how.
@@ -167,12 +180,13 @@ struct Writer<'w, 'v> {
     key_separator: String,
     /// The value that `default` has to be called for.
     pending: Option<Value>,
+    /// Whether the step has begun to write: it takes no room any more.
+    began: bool,
 }
 
 impl<'w, 'v> Writer<'w, 'v> {
-    /// A writer for one step. Its work is charged here, before it has any effect.
+    /// A writer for one step.
     fn new(cx: &'w Context, frame: &'w NativeFrame<'v>) -> Outcome<Writer<'w, 'v>> {
-        cx.charge(ITEMS as u64 * 2);
         let indent = indent(cx, frame)?;
         let (item_separator, key_separator) = separators(cx, frame, indent.is_some())?;
         Ok(Writer {
@@ -183,6 +197,7 @@ impl<'w, 'v> Writer<'w, 'v> {
             item_separator,
             key_separator,
             pending: None,
+            began: false,
         })
     }
 
@@ -198,33 +213,80 @@ impl<'w, 'v> Writer<'w, 'v> {
     }
 
     /// Keeps what was written and says how it goes on.
-    fn finish(self) -> Outcome<Step> {
-        let pieces = self.cx.heap.list(self.frame.get(PIECES)).ok_or(Stop::Halt)?;
-        if !self.text.is_empty() {
-            pieces.push(&self.cx.heap, self.cx.heap.new_str(&self.text));
-        }
-        let length = self.frame.counter(LENGTH) + self.text.len() as i64;
+    fn finish(mut self) -> Outcome<Step> {
+        self.keep()?;
         if let Some(subject) = self.pending {
-            self.frame.set_counter(LENGTH, length);
             self.frame.set_counter(PHASE, 2);
             self.frame.set(SUBJECT, subject);
             let default = self.frame.get(DEFAULT);
             return Ok(Step::Call(default, Arguments::of(&[subject])));
         }
-        if self.stack()?.len() > 0 {
-            self.frame.set_counter(LENGTH, length);
-            return Ok(Step::Again);
-        }
-        if self.frame.counter(PHASE) != 3 {
-            // The pieces are joined in a step of its own, which can be run again.
-            self.frame.set_counter(LENGTH, length);
+        if self.stack()?.len() == 0 {
+            // The pieces are joined in a step of its own.
             self.frame.set_counter(PHASE, 3);
-            return Ok(Step::Again);
         }
-        self.cx.reserve(length as u64 + 64, length as u64 / BYTES_PER_GAS)?;
-        let parts: Vec<Value> = pieces.to_vec();
-        let parts: Vec<&str> = parts.iter().filter_map(|part| self.cx.text(*part)).collect();
-        Ok(Step::Done(self.cx.heap.join_str(&parts)))
+        Ok(Step::Again)
+    }
+
+    /// Makes what was written a piece.
+    fn keep(&mut self) -> Outcome<()> {
+        if !self.text.is_empty() {
+            let heap = &self.cx.heap;
+            let pieces = heap.list(self.frame.get(PIECES)).ok_or(Stop::Halt)?;
+            pieces.push(heap, heap.new_str(&self.text));
+            self.text.clear();
+        }
+        Ok(())
+    }
+
+    /// Takes room for what is long of the values that come next, strs and dicts to be sorted, before the step has done
+    /// anything. False if it has: then it must end first.
+    fn take_long(&mut self, values: &[Value]) -> Outcome<bool> {
+        let ascii = self.option(ENSURE_ASCII);
+        let sorts = self.option(SORT_KEYS);
+        let (mut bytes, mut gas) = (0, 0);
+        for value in values {
+            if let Some(text) = self.cx.text(*value).filter(|text| text.len() > LONG) {
+                if !self.began {
+                    let written = written_length(text, ascii) as u64;
+                    gas += written / BYTES_PER_GAS;
+                    bytes += written;
+                }
+            } else if let Some(dict) = self.cx.heap.dict(self.cx.unwrap(*value))
+                && sorts
+                && dict.len() > MANY
+            {
+                gas += sort_gas(dict.len());
+                bytes += 64 * dict.len() as u64;
+            } else {
+                continue;
+            }
+            if self.began {
+                return Ok(false);
+            }
+        }
+        self.began = true;
+        if bytes > 0 {
+            self.frame.take_room(self.cx, bytes + 64, gas)?;
+        }
+        Ok(true)
+    }
+
+    /// Writes a str: a long one, for which room was taken, as a piece of its own.
+    fn string(&mut self, text: &str) -> Outcome<()> {
+        let ascii = self.option(ENSURE_ASCII);
+        self.cx.charge_bytes(text.len());
+        if text.len() <= LONG {
+            write_string(&mut self.text, text, ascii);
+            return Ok(());
+        }
+        self.keep()?;
+        let heap = &self.cx.heap;
+        let mut piece = heap.str_builder(written_length(text, ascii));
+        write_string(&mut piece, text, ascii);
+        let pieces = heap.list(self.frame.get(PIECES)).ok_or(Stop::Halt)?;
+        pieces.push(heap, piece.finish());
+        Ok(())
     }
 
     /// Writes items of the open containers until the step has done its share.
@@ -234,26 +296,32 @@ impl<'w, 'v> Writer<'w, 'v> {
             if stack.len() == 0 || self.pending.is_some() || self.text.len() > STEP_BYTES {
                 return Ok(());
             }
+            let gas = self.cx.gas();
+            self.cx.charge(2);
             let base = stack.len() - LEVEL;
             let items = stack.get(base + 1).unwrap_or(Value::NONE);
             let index = stack.get(base + 2).and_then(Value::as_int).unwrap_or(0);
-            if self.cx.heap.dict(stack.get(base).unwrap_or(Value::NONE)).is_some() {
-                self.dict_item(stack, base, items, index)?;
+            let went_on = if self.cx.heap.dict(stack.get(base).unwrap_or(Value::NONE)).is_some() {
+                self.dict_item(stack, base, items, index)?
             } else {
-                self.list_item(stack, base, items, index)?;
+                self.list_item(stack, base, items, index)?
+            };
+            if !went_on {
+                self.cx.set_gas(gas);
+                return Ok(());
             }
         }
         Ok(())
     }
 
-    /// Writes the next item of a list or tuple, or closes it.
+    /// Writes the next item of a list or tuple, or closes it; false if a long str must begin a step.
     fn list_item(
         &mut self,
         stack: &crate::heap::List,
         base: usize,
         items: Value,
         index: i64,
-    ) -> Outcome<()> {
+    ) -> Outcome<bool> {
         let item = match (self.cx.heap.list(items), self.cx.heap.tuple(items)) {
             (Some(list), _) => list.get(index as usize),
             (_, Some(tuple)) => tuple.get(index as usize),
@@ -262,24 +330,28 @@ impl<'w, 'v> Writer<'w, 'v> {
         let depth = stack.len() / LEVEL;
         let Some(item) = item else {
             self.close(stack, base, "]", depth, index > 0);
-            return Ok(());
+            return Ok(true);
         };
+        if !self.take_long(&[item])? {
+            return Ok(false);
+        }
         if index > 0 {
             self.text.push_str(&self.item_separator);
         }
         self.new_line(depth);
         stack.set(base + 2, Value::int(index + 1));
-        self.value(item)
+        self.value(item)?;
+        Ok(true)
     }
 
-    /// Writes the next entry of a dict, or closes it. `index` counts entries of the dict, or of the list of sorted keys.
+    /// Writes the next entry of a dict, or closes it; false if a long str must begin a step. `index` counts entries of the dict, or of the list of sorted keys.
     fn dict_item(
         &mut self,
         stack: &crate::heap::List,
         base: usize,
         items: Value,
         index: i64,
-    ) -> Outcome<()> {
+    ) -> Outcome<bool> {
         let dict_value = stack.get(base).unwrap_or(Value::NONE);
         let Some(dict) = self.cx.heap.dict(dict_value) else { return Err(Stop::Halt) };
         // The low bits count what was visited, bit 62 says that something was written.
@@ -301,27 +373,34 @@ impl<'w, 'v> Writer<'w, 'v> {
         let depth = stack.len() / LEVEL;
         let Some(entry) = entry else {
             self.close(stack, base, "}", depth, written);
-            return Ok(());
+            return Ok(true);
         };
-        let Some(key) = self.key(entry.key)? else {
-            stack.set(base + 2, Value::int(next as i64 | (index & 1 << 62)));
-            return Ok(());
+        if !self.take_long(&[entry.key, entry.value])? {
+            return Ok(false);
+        }
+        let plain = match self.cx.text(entry.key) {
+            Some(_) => String::new(),
+            None => match self.key(entry.key)? {
+                Some(key) => key,
+                None => {
+                    stack.set(base + 2, Value::int(next as i64 | (index & 1 << 62)));
+                    return Ok(true);
+                }
+            },
         };
         if written {
             self.text.push_str(&self.item_separator);
         }
         self.new_line(depth);
-        self.text.push_str(&key);
+        self.string(self.cx.text(entry.key).unwrap_or(&plain))?;
         self.text.push_str(&self.key_separator);
         stack.set(base + 2, Value::int(next as i64 | 1 << 62));
-        self.value(entry.value)
+        self.value(entry.value)?;
+        Ok(true)
     }
 
-    /// The text of a key, or `None` if it is to be skipped.
+    /// The text of a key that is no str, or `None` if it is to be skipped.
     fn key(&self, key: Value) -> Outcome<Option<String>> {
-        if let Some(key) = self.cx.text(key) {
-            return Ok(Some(write_string(key, self.option(ENSURE_ASCII))));
-        }
         let plain = if key.is_none() {
             "null".to_owned()
         } else if let Some(truth) = key.as_bool() {
@@ -338,7 +417,7 @@ impl<'w, 'v> Writer<'w, 'v> {
                 self.cx.type_name(key)
             )));
         };
-        Ok(Some(write_string(&plain, true)))
+        Ok(Some(plain))
     }
 
     /// Writes a scalar, or opens a container, or asks for `default`.
@@ -349,9 +428,7 @@ impl<'w, 'v> Writer<'w, 'v> {
         } else if let Some(truth) = value.as_bool() {
             self.text.push_str(if truth { "true" } else { "false" });
         } else if let Some(text) = cx.text(value) {
-            cx.charge(text.len() as u64 / BYTES_PER_GAS);
-            let ascii = self.option(ENSURE_ASCII);
-            self.text.push_str(&write_string(text, ascii));
+            self.string(text)?;
         } else if let Some(number) = float(cx, value) {
             let text = self.float(number)?;
             self.text.push_str(&text);
@@ -571,11 +648,17 @@ fn separators(cx: &Context, frame: &NativeFrame<'_>, lines: bool) -> Outcome<(St
     }
 }
 
-/// The entries of a dict in the order of their keys: a list of entry numbers.
+/// What sorting the keys of a dict costs.
+fn sort_gas(count: usize) -> u64 {
+    count as u64 * u64::from(usize::BITS - count.leading_zeros())
+}
+
+/// The entries of a dict in the order of their keys: a list of entry numbers. Room for many was taken, and paid for.
 fn sorted_entries(cx: &Context, dict_value: Value) -> Outcome<Value> {
     let Some(dict) = cx.heap.dict(dict_value) else { return Err(Stop::Halt) };
-    let count = dict.len() as u64;
-    cx.reserve(count * 16 + 64, count * (u64::BITS - count.leading_zeros()) as u64)?;
+    if dict.len() <= MANY {
+        cx.charge(sort_gas(dict.len()));
+    }
     let mut entries = Vec::with_capacity(dict.len());
     let mut index = 0;
     while let Some((found, entry)) = dict.next_entry(index) {

@@ -45,19 +45,21 @@ impl Machine {
             }
         }
         for current in rows.into_iter().rev() {
+            let row = &self.context.linked().proved().core().composites[current];
+            self.make_room(48 * u64::from(row.elements_count.to_native()) + 128)?;
             let value = self.make_composite(current)?;
             self.unit().composites.borrow_mut()[current] = value;
         }
         Ok(self.unit().composites.borrow()[wanted])
     }
 
+    /// Makes one whose elements are made, and whose room is.
     pub(super) fn make_composite(&self, index: usize) -> Outcome<Value> {
         let proved = self.context.linked().proved();
         let core = proved.core();
         let row = &core.composites[index];
         let start = row.elements_start.to_native() as usize;
         let count = row.elements_count.to_native() as usize;
-        self.context.reserve(48 * count as u64 + 128, 0)?;
         let heap = &self.context.heap;
         let items: Vec<Value> = core.elements[start..start + count]
             .iter()

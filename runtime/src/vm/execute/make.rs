@@ -16,7 +16,7 @@ impl Machine {
         let number = ins.wide();
         let row = self.function_row(number);
         let captures = row.captures_count.to_native() as usize;
-        self.context.reserve(16 * captures as u64 + 256, 0)?;
+        self.make_room(16 * captures as u64 + 256)?;
         let unit = self.unit.number;
         let module = self.context.module_object(ModuleId { unit, index: row.module.to_native() });
         let (defaults, keyword_defaults) = (self.reg(ins.a()), self.reg(ins.a() + 16));
@@ -38,13 +38,16 @@ impl Machine {
         Ok(())
     }
 
-    pub(super) fn build_string(&self, ins: Word) -> Outcome<Value> {
+    pub(super) fn build_string(&mut self, ins: Word) -> Outcome<Value> {
+        let text =
+            |machine: &Machine, part: &Value| machine.context.text(*part).map_or(0, str::len);
+        let parts = self.regs_from(ins.b(), usize::from(ins.c()));
+        let length: usize = parts.iter().map(|part| text(self, part)).sum();
+        self.context.charge_bytes(length);
+        self.make_room(length as u64 + 64)?;
         let parts = self.regs_from(ins.b(), usize::from(ins.c()));
         let texts: Vec<&str> =
             parts.iter().map(|part| self.context.text(*part).unwrap_or("")).collect();
-        let length: usize = texts.iter().map(|text| text.len()).sum();
-        self.context.charge_bytes(length);
-        self.context.reserve(length as u64 + 64, 0)?;
         Ok(self.context.heap.join_str(&texts))
     }
 

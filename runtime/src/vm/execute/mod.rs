@@ -273,7 +273,7 @@ impl Machine {
             O::BuildTuple | O::BuildList => {
                 let count = usize::from(ins.c());
                 self.context.charge_elements(count);
-                self.context.reserve(16 * count as u64 + 64, 0)?;
+                self.make_room(16 * count as u64 + 64)?;
                 let items = self.regs_from(ins.b(), count);
                 let value = match opcode {
                     O::BuildTuple => self.context.heap.new_tuple(items),
@@ -284,7 +284,7 @@ impl Machine {
             O::BuildSet | O::BuildDict => {
                 let count = usize::from(ins.c()) * if opcode == O::BuildDict { 2 } else { 1 };
                 self.context.charge_elements(count);
-                self.context.reserve(64 * count as u64 + 128, 0)?;
+                self.make_room(16 * count as u64 + 128)?;
                 let items = self.context.heap.new_tuple(self.regs_from(ins.b(), count));
                 let row = match opcode {
                     O::BuildSet => &super::protocol::build::BUILD_SET,
@@ -366,11 +366,12 @@ impl Machine {
                 );
             }
             O::ListToTuple => {
+                let length = self.context.heap.list(self.reg(ins.b())).map_or(0, |list| list.len());
+                self.make_room(16 * length as u64 + 64)?;
                 let context = &self.context;
                 let value = match context.heap.list(self.reg(ins.b())) {
                     Some(list) => {
-                        context.charge_elements(list.len());
-                        context.reserve(16 * list.len() as u64 + 64, 0)?;
+                        context.charge_elements(length);
                         context.heap.new_tuple_from_list(list)
                     }
                     None => self.reg(ins.b()),

@@ -174,7 +174,7 @@ fn list_extend(cx: &Context, frame: &NativeFrame<'_>, resumed: Resumed) -> Outco
             if frame.get(3).is_unbound() {
                 frame.set(3, value);
             } else {
-                cx.reserve(list.growth_bytes(1) as u64, 1)?;
+                frame.take_room(cx, list.growth_bytes(1) as u64, 1)?;
                 list.push(&cx.heap, value);
             }
             Ok(Step::Operate(Operation::Next, Arguments::of(&[frame.get(3)])))
@@ -347,7 +347,7 @@ fn ascii(cx: &Context, frame: &NativeFrame<'_>, resumed: Resumed) -> Outcome<Ste
                     _ => escaped.push_str(&format!("\\U{code:08x}")),
                 }
             }
-            Ok(Step::Done(cx.new_str(&escaped)?))
+            Ok(Step::Done(cx.new_str(&escaped)))
         }
         Resumed::Raised(exception) => Err(Stop::Raise(exception)),
         _ => Ok(Step::Operate(Operation::Repr, Arguments::of(&[frame.get(0)]))),

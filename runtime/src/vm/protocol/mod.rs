@@ -246,7 +246,7 @@ fn repr(cx: &Context, value: Value) -> Outcome<Answer> {
     }
     let text =
         format!("<{} object at {}>", cx.full_class_name(cx.type_of(value)), cx.address(value));
-    Ok(Answer::Value(cx.new_str(&text)?))
+    Ok(Answer::Value(cx.new_str(&text)))
 }
 
 fn str(cx: &Context, value: Value) -> Outcome<Answer> {

@@ -76,7 +76,7 @@ fn collect(
         }
         Resumed::Value(value) => {
             if let Some(list) = cx.heap.list(frame.get(iterator + 1)) {
-                cx.reserve(list.growth_bytes(1) as u64, 1)?;
+                frame.take_room(cx, list.growth_bytes(1) as u64, 1)?;
                 list.push(&cx.heap, value);
             }
             Ok(None)
@@ -134,10 +134,9 @@ fn unpack_ex(cx: &Context, frame: &NativeFrame<'_>, resumed: Resumed) -> Outcome
             before + after
         )));
     }
-    let items = list.to_vec();
-    let middle = cx.heap.new_list(&items[before..got - after]);
-    let mut result = items[..before].to_vec();
-    result.push(middle);
-    result.extend_from_slice(&items[got - after..]);
+    frame.take_room(cx, 16 * got as u64 + 64, got as u64)?;
+    let mut result = list.range_to_vec(0, before);
+    result.push(cx.heap.new_list_from_range(list, before, got - after));
+    result.extend_from_slice(&list.range_to_vec(got - after, got));
     Ok(Step::Done(cx.heap.new_list(&result)))
 }

@@ -15,7 +15,7 @@ use npyc_format::isa::{BinaryOperator, Opcode};
 /// The longest text that a helper makes.
 pub(super) const SMALL_TEXT: usize = 32 << 10;
 
-/// Pays for a text of so many bytes as `builtins::str::reserve_text` does.
+/// Pays for a text of so many bytes.
 #[inline(always)]
 pub(super) fn pay_text(cx: &Context, bytes: usize) {
     let bytes = bytes as u64;
