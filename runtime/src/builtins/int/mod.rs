@@ -228,19 +228,22 @@ fn format(cx: &Context, value: Value, spec: Value) -> Outcome<Answer> {
 
 /// `operator.index(x)`: bools become ints.
 fn index(cx: &Context, value: Value) -> Outcome<Answer> {
-    match int(cx, value) {
-        Some(value) => Ok(Answer::Value(new_int(cx, value))),
-        None => Ok(Answer::NotImplemented),
+    Ok(itself(cx, value).map_or(Answer::NotImplemented, Answer::Value))
+}
+
+/// The plain int that a value is; a big one is not copied.
+fn itself(cx: &Context, value: Value) -> Option<Value> {
+    let plain = cx.unwrap(value);
+    if cx.heap.big_int(plain).is_some() {
+        return Some(plain);
     }
+    int(cx, plain).map(|value| new_int(cx, value))
 }
 
 /// `x.real` and its like.
 fn get_attribute(cx: &Context, value: Value, name: &str) -> Outcome<Option<Value>> {
     Ok(match name {
-        "real" | "numerator" => match int(cx, value) {
-            Some(value) => Some(new_int(cx, value)),
-            None => None,
-        },
+        "real" | "numerator" => itself(cx, value),
         "imag" => Some(Value::int(0)),
         "denominator" => Some(Value::int(1)),
         _ => None,
