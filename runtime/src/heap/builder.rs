@@ -1,4 +1,4 @@
-//! Builders: a str, bytes or tuple that is written where it will lie, so that no `String` or `Vec` stands beside the heap.
+//! Builders: a str, bytes, tuple or int that is written where it will lie, so that no `String` or `Vec` stands beside the heap.
 //!
 //! In: a capacity, for which the caller has made room as for an object of that size, then pieces. Out: with `finish`, the
 //! ordinary object, counted to the byte; its ASCII flag and its code points are counted then, in one pass.
@@ -19,7 +19,7 @@ use super::text::{RecordHead, single_latin1};
 use super::tuple::TupleHead;
 use super::{Heap, size};
 use crate::value::Value;
-use npyc_format::object::{FLAG_ASCII, RECORD_HEADER_BYTES};
+use npyc_format::object::{FLAG_ASCII, FLAG_NEGATIVE, RECORD_HEADER_BYTES};
 use std::ptr;
 
 /// The record under construction: until it is finished a bytes object of its whole capacity that nobody knows.
@@ -299,6 +299,39 @@ impl TupleBuilder<'_> {
 }
 
 impl Heap {
+    /// The int whose magnitude `write` puts into at most so many limbs, which are zero; it answers whether the int is negative.
+    /// Room must have been made if that is much.
+    pub(crate) fn new_int_by(&self, limbs: usize, write: impl FnOnce(&mut [u64]) -> bool) -> Value {
+        /// So few are written outside the heap: the int may fit a value.
+        const FEW: usize = 8;
+        if limbs <= FEW {
+            let mut magnitude = [0; FEW];
+            let negative = write(&mut magnitude[..limbs]);
+            return self.new_int(negative, &magnitude[..limbs]);
+        }
+        let content = Record::new(self, limbs.saturating_mul(8)).content;
+        // SAFETY: the record was just made with that many bytes of content, at a multiple of 8, and nobody else knows it.
+        let magnitude = unsafe {
+            content.write_bytes(0, limbs * 8);
+            std::slice::from_raw_parts_mut(content.cast::<u64>(), limbs)
+        };
+        let negative = write(magnitude);
+        let length = magnitude.iter().rposition(|limb| *limb != 0).map_or(0, |last| last + 1);
+        if length < 2 || limbs - length > 8.max(length / 4) {
+            let copy = self.new_int(negative, magnitude);
+            self.free_blank_record(content, limbs * 8);
+            return copy;
+        }
+        self.uncount(size::big_int(limbs) - size::big_int(length));
+        let flags = if negative { FLAG_NEGATIVE } else { 0 };
+        // SAFETY: as above; the head stands before the content.
+        unsafe {
+            let head = content.sub(RECORD_HEADER_BYTES).cast::<RecordHead>();
+            head.write(RecordHead::new(ObjectKind::BigInt, flags, length, 0));
+            Value::object(head.cast())
+        }
+    }
+
     /// A tuple to be written item by item; room for `capacity` of them must have been made if that is much.
     pub(crate) fn tuple_builder(&self, capacity: usize) -> TupleBuilder<'_> {
         TupleBuilder { heap: self, head: self.new_blank_tuple(capacity), capacity, length: 0 }

@@ -8,6 +8,7 @@ pub(crate) mod float_repr;
 pub(crate) mod hash;
 pub(crate) mod int;
 pub(crate) mod int_parse;
+pub(crate) mod limbs;
 pub(crate) mod math;
 pub(crate) mod math_float;
 mod math_gamma;

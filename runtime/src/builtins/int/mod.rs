@@ -3,6 +3,7 @@
 //! Comes in: operands, at least one of them an int or bool. Goes out: answers. Must never: start work on big ints whose size
 //! was not reserved and charged.
 
+pub(crate) mod big;
 pub(crate) mod methods;
 
 use crate::builtins::shared::number::{
@@ -63,6 +64,17 @@ const BOOL_HOOKS: TypeHooks =
 
 /// `left op right`, one of them an int.
 fn binary(cx: &Context, op: BinaryOperator, left: Value, right: Value) -> Outcome<Answer> {
+    if let (Some(left), Some(right)) =
+        (big::Operand::of(&cx.heap, left), big::Operand::of(&cx.heap, right))
+        && let Some(need) = big::need(op, &left, &right)
+    {
+        if let Some(need) = cx.wants(need.bytes, need.gas) {
+            return Ok(Answer::Reserve(need));
+        }
+        if let Some(result) = big::compute(&cx.heap, op, &left, &right) {
+            return Ok(Answer::Value(result));
+        }
+    }
     match (number(cx, left), number(cx, right)) {
         (Some(Number::Int(left)), Some(Number::Int(right))) => binary_int(cx, op, &left, &right),
         (Some(Number::Float(_)), Some(_)) | (Some(_), Some(Number::Float(_))) => {

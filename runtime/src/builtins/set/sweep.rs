@@ -7,9 +7,10 @@
 use crate::builtins::shared::inline::try_hash;
 use crate::builtins::shared::iterate::{Feed, Feeder};
 use crate::builtins::shared::keyed::{
-    KEYED_ACTION, KeyAction, Now, key_hash, keyed_with_hash, unusable_key,
+    KEYED_ACTION, KeyAction, Keyed, Now, key_hash, keyed_with_hash, unusable_key,
 };
 use crate::builtins::shared::support::{STEP_ELEMENTS, ask, heap, run};
+use crate::heap::{Lookup, SMALL_BYTES};
 use crate::value::Value;
 use crate::vm::context::Context;
 use crate::vm::hooks::{CompareOperator, Operation};
@@ -145,6 +146,12 @@ fn sweep_step(cx: &Context, frame: &NativeFrame<'_>, resumed: Resumed) -> Outcom
         _ => {}
     }
     let target = if what.probes() { probed } else { output };
+    // After the first key that needed Python code anything may have changed.
+    if frame.get(KEY).is_unbound()
+        && let Some(step) = sweep_known(cx, frame, what, target)
+    {
+        return Ok(step);
+    }
     for _ in 0..STEP_ELEMENTS {
         match frame.counter(PHASE) {
             NEXT => {
@@ -200,6 +207,66 @@ fn sweep_step(cx: &Context, frame: &NativeFrame<'_>, resumed: Resumed) -> Outcom
         }
     }
     Ok(Step::Again)
+}
+
+/// The sweep over a source that knows its hashes, as far as no key needs Python code and no table grows by much: what is left
+/// goes key by key. The step, if it is done.
+fn sweep_known(cx: &Context, frame: &NativeFrame<'_>, what: Sweep, target: Value) -> Option<Step> {
+    let heap = heap(cx);
+    let (source, target) = (Keyed::of(cx, frame.get(0))?, Keyed::of(cx, target)?);
+    let output = heap.any_set(frame.get(2));
+    let start = usize::try_from(frame.counter(POSITION)).ok()?;
+    let mut position = start;
+    let mut probes = 0;
+    let outcome = loop {
+        if position - start > STEP_ELEMENTS {
+            break Some(Step::Again);
+        }
+        let entry = match source {
+            Keyed::Set(set) => {
+                set.next_entry(position).map(|(slot, entry)| (slot, entry.hash, entry.key))
+            }
+            Keyed::Dict(dict) => {
+                dict.next_entry(position).map(|(index, entry)| (index, entry.hash, entry.key))
+            }
+        };
+        let Some((index, hash, key)) = entry else {
+            break Some(Step::Done(what.end(frame.get(2))));
+        };
+        let (found, steps) = match target {
+            Keyed::Set(set) => set.lookup_counted(heap, hash, key),
+            Keyed::Dict(dict) => dict.lookup_counted(heap, hash, key),
+        };
+        let adds = match (what, found) {
+            (_, Lookup::NeedsCall) => break None,
+            (Sweep::AllPresent, Lookup::Missing) | (Sweep::NonePresent, Lookup::Found(_)) => {
+                break Some(Step::Done(Value::FALSE));
+            }
+            (Sweep::NotAllPresent, Lookup::Missing) => break Some(Step::Done(Value::TRUE)),
+            (Sweep::Add | Sweep::Toggle | Sweep::KeepAbsent, Lookup::Missing)
+            | (Sweep::KeepPresent, Lookup::Found(_)) => true,
+            _ => false,
+        };
+        if adds {
+            let Some(output) = output else { break None };
+            match output.growth_bytes() {
+                0 => {}
+                growth if growth <= SMALL_BYTES => probes += output.len(),
+                _ => break None,
+            }
+            // What is kept is in no other slot of its source, so that it is new to the output.
+            output.insert_new(heap, hash, key);
+        } else if let (Sweep::Remove | Sweep::Toggle, Lookup::Found(slot)) = (what, found)
+            && let Some(output) = output
+        {
+            output.remove(slot);
+        }
+        probes += steps.saturating_sub(2) as usize;
+        position = index + 1;
+    };
+    cx.charge_elements(position - start + probes);
+    frame.set_counter(POSITION, position as i64);
+    outcome
 }
 
 fn keyed_by_hash(container: Value, key: Value, hash: i64, action: KeyAction) -> Step {

@@ -73,23 +73,35 @@ fn to_big_int(object: &crate::heap::BigInt) -> BigInt {
     BigInt::new(sign, halves.collect())
 }
 
-/// What work needs whose result has about `bits` bits and which looks at every limb once, unless it is small or granted.
-pub(crate) fn wants_bits(cx: &Context, bits: u64) -> Option<Need> {
-    if bits <= 128 {
-        return None;
+/// What work needs whose result has about `bits` bits and which looks at every limb once; nothing if it is small.
+pub(crate) fn need_of_bits(bits: u64) -> Need {
+    match bits {
+        0..=128 => Need::NOTHING,
+        _ => Need { bytes: bits / 4 + 64, gas: bits / 512 + 1 },
     }
-    cx.wants(bits / 4 + 64, bits / 512 + 1)
 }
 
 /// The same for work that grows with the product of two sizes in bits (multiplication, division, conversion).
-pub(crate) fn wants_product(cx: &Context, left_bits: u64, right_bits: u64) -> Option<Need> {
+pub(crate) fn need_of_product(left_bits: u64, right_bits: u64) -> Need {
     if left_bits <= 64 && right_bits <= 64 {
-        return None;
+        return Need::NOTHING;
     }
     let limbs = |bits: u64| bits / 64 + 1;
     let work = limbs(left_bits).saturating_mul(limbs(right_bits)) / 8;
     // Both operands and the result lie once more in a temporary.
-    cx.wants(left_bits.saturating_add(right_bits) / 4 + 64, work.saturating_add(1))
+    Need { bytes: left_bits.saturating_add(right_bits) / 4 + 64, gas: work.saturating_add(1) }
+}
+
+/// What [`need_of_bits`] says, unless it is granted.
+pub(crate) fn wants_bits(cx: &Context, bits: u64) -> Option<Need> {
+    let Need { bytes, gas } = need_of_bits(bits);
+    cx.wants(bytes, gas)
+}
+
+/// What [`need_of_product`] says, unless it is granted.
+pub(crate) fn wants_product(cx: &Context, left_bits: u64, right_bits: u64) -> Option<Need> {
+    let Need { bytes, gas } = need_of_product(left_bits, right_bits);
+    cx.wants(bytes, gas)
 }
 
 /// Charges for writing or reading a number of so many bits in digits: a power of two as its base takes a look at each limb,

@@ -16,7 +16,7 @@ unsafe fn as_float(register: *const u64) -> f64 {
 
 /// Int and float forms of one operator, and what does the rest.
 macro_rules! arithmetic {
-    ($($name:ident $checked:ident $float:tt $other:ident($($opcode:ident)?))*) => {
+    ($($name:ident $checked:ident $float:tt $opcode:ident)*) => {
         op! {$(
             $name(ins, ip, regs, machine, gas) {
                 let (x, y) = (b(ins, regs), c(ins, regs));
@@ -25,7 +25,7 @@ macro_rules! arithmetic {
                         set(a(ins, regs), INT, value as u64);
                         return B::next(ip, regs, machine, gas);
                     }
-                    return B::slow(ins, ip, regs, machine, gas);
+                    return B::warm::<{ Opcode::$opcode as u8 }>(ins, ip, regs, machine, gas);
                 }
                 if *x == FLOAT && *y == FLOAT {
                     let value = f64::from_bits(*x.add(1)) $float f64::from_bits(*y.add(1));
@@ -38,20 +38,20 @@ macro_rules! arithmetic {
                     set(a(ins, regs), FLOAT, value.to_bits());
                     return B::next(ip, regs, machine, gas);
                 }
-                B::$other$(::<{ Opcode::$opcode as u8 }>)?(ins, ip, regs, machine, gas)
+                B::warm::<{ Opcode::$opcode as u8 }>(ins, ip, regs, machine, gas)
             }
         )*}
     };
 }
 arithmetic! {
-    add checked_add + warm(Add)
-    subtract checked_sub - slow()
-    multiply checked_mul * warm(Multiply)
+    add checked_add + Add
+    subtract checked_sub - Subtract
+    multiply checked_mul * Multiply
 }
 
 /// The same on `a` with `b` in place.
 macro_rules! inplace {
-    ($($name:ident $checked:ident $float:tt $other:ident($($opcode:ident)?))*) => {
+    ($($name:ident $checked:ident $float:tt $opcode:ident)*) => {
         op! {$(
             $name(ins, ip, regs, machine, gas) {
                 let (x, y) = (a(ins, regs), b(ins, regs));
@@ -60,7 +60,7 @@ macro_rules! inplace {
                         *x.add(1) = value as u64;
                         return B::next(ip, regs, machine, gas);
                     }
-                    return B::slow(ins, ip, regs, machine, gas);
+                    return B::warm::<{ Opcode::$opcode as u8 }>(ins, ip, regs, machine, gas);
                 }
                 if *x == FLOAT && *y == FLOAT {
                     let value = f64::from_bits(*x.add(1)) $float f64::from_bits(*y.add(1));
@@ -73,20 +73,20 @@ macro_rules! inplace {
                     set(x, FLOAT, value.to_bits());
                     return B::next(ip, regs, machine, gas);
                 }
-                B::$other$(::<{ Opcode::$opcode as u8 }>)?(ins, ip, regs, machine, gas)
+                B::warm::<{ Opcode::$opcode as u8 }>(ins, ip, regs, machine, gas)
             }
         )*}
     };
 }
 inplace! {
-    inplace_add checked_add + warm(InplaceAdd)
-    inplace_subtract checked_sub - slow()
-    inplace_multiply checked_mul * warm(InplaceMultiply)
+    inplace_add checked_add + InplaceAdd
+    inplace_subtract checked_sub - InplaceSubtract
+    inplace_multiply checked_mul * InplaceMultiply
 }
 
 /// The same with an immediate int.
 macro_rules! immediate {
-    ($($name:ident $checked:ident $float:tt)*) => {
+    ($($name:ident $checked:ident $float:tt $opcode:ident)*) => {
         op! {$(
             $name(ins, ip, regs, machine, gas) {
                 let x = b(ins, regs);
@@ -95,22 +95,26 @@ macro_rules! immediate {
                         set(a(ins, regs), INT, value as u64);
                         return B::next(ip, regs, machine, gas);
                     }
-                    return B::slow(ins, ip, regs, machine, gas);
+                    return B::warm::<{ Opcode::$opcode as u8 }>(ins, ip, regs, machine, gas);
                 }
                 if *x == FLOAT {
                     let value = f64::from_bits(*x.add(1)) $float c_number(ins) as f64;
                     set(a(ins, regs), FLOAT, value.to_bits());
                     return B::next(ip, regs, machine, gas);
                 }
-                B::slow(ins, ip, regs, machine, gas)
+                B::warm::<{ Opcode::$opcode as u8 }>(ins, ip, regs, machine, gas)
             }
         )*}
     };
 }
-immediate! { add_immediate checked_add + subtract_immediate checked_sub - multiply_immediate checked_mul * }
+immediate! {
+    add_immediate checked_add + AddImmediate
+    subtract_immediate checked_sub - SubtractImmediate
+    multiply_immediate checked_mul * MultiplyImmediate
+}
 
 macro_rules! inplace_immediate {
-    ($($name:ident $checked:ident $float:tt)*) => {
+    ($($name:ident $checked:ident $float:tt $opcode:ident)*) => {
         op! {$(
             $name(ins, ip, regs, machine, gas) {
                 let x = a(ins, regs);
@@ -119,19 +123,22 @@ macro_rules! inplace_immediate {
                         *x.add(1) = value as u64;
                         return B::next(ip, regs, machine, gas);
                     }
-                    return B::slow(ins, ip, regs, machine, gas);
+                    return B::warm::<{ Opcode::$opcode as u8 }>(ins, ip, regs, machine, gas);
                 }
                 if *x == FLOAT {
                     let value = f64::from_bits(*x.add(1)) $float b_number(ins) as f64;
                     *x.add(1) = value.to_bits();
                     return B::next(ip, regs, machine, gas);
                 }
-                B::slow(ins, ip, regs, machine, gas)
+                B::warm::<{ Opcode::$opcode as u8 }>(ins, ip, regs, machine, gas)
             }
         )*}
     };
 }
-inplace_immediate! { inplace_add_immediate checked_add + inplace_subtract_immediate checked_sub - }
+inplace_immediate! {
+    inplace_add_immediate checked_add + InplaceAddImmediate
+    inplace_subtract_immediate checked_sub - InplaceSubtractImmediate
+}
 
 op! {
     inplace_immediate(ins, ip, regs, machine, gas) {
@@ -158,7 +165,7 @@ op! {
                 return B::next(ip, regs, machine, gas);
             }
         }
-        B::slow(ins, ip, regs, machine, gas)
+        B::warm::<{ Opcode::InplaceImmediate as u8 }>(ins, ip, regs, machine, gas)
     }
     sum_add(ins, ip, regs, machine, gas) {
         let (total, kept, item) = (a(ins, regs), a(ins, regs).add(2), b(ins, regs));
@@ -224,7 +231,7 @@ macro_rules! division {
 division! { floor_divide floor_div FloorDivide modulo floor_mod Modulo }
 
 macro_rules! division_immediate {
-    ($($name:ident $function:ident)*) => {
+    ($($name:ident $function:ident $opcode:ident)*) => {
         op! {$(
             $name(ins, ip, regs, machine, gas) {
                 let x = b(ins, regs);
@@ -237,12 +244,15 @@ macro_rules! division_immediate {
                     set(a(ins, regs), INT, $function(*x.add(1) as i64, divisor) as u64);
                     return B::next(ip, regs, machine, gas);
                 }
-                B::slow(ins, ip, regs, machine, gas)
+                B::warm::<{ Opcode::$opcode as u8 }>(ins, ip, regs, machine, gas)
             }
         )*}
     };
 }
-division_immediate! { floor_divide_immediate floor_div modulo_immediate floor_mod }
+division_immediate! {
+    floor_divide_immediate floor_div FloorDivideImmediate
+    modulo_immediate floor_mod ModuloImmediate
+}
 
 op! {
     true_divide(ins, ip, regs, machine, gas) {
@@ -253,7 +263,7 @@ op! {
                 set(a(ins, regs), FLOAT, (f64::from_bits(*x.add(1)) / divisor).to_bits());
                 return B::next(ip, regs, machine, gas);
             }
-            return B::slow(ins, ip, regs, machine, gas);
+            return B::warm::<{ Opcode::TrueDivide as u8 }>(ins, ip, regs, machine, gas);
         }
         // Two ints divide exactly as floats do when both are exact floats.
         if (*x | *y) == FLOAT || ((*x | *y) == INT && is_exact(*x.add(1)) && is_exact(*y.add(1))) {
@@ -263,7 +273,7 @@ op! {
                 return B::next(ip, regs, machine, gas);
             }
         }
-        B::slow(ins, ip, regs, machine, gas)
+        B::warm::<{ Opcode::TrueDivide as u8 }>(ins, ip, regs, machine, gas)
     }
     power(ins, ip, regs, machine, gas) {
         let (x, y) = (b(ins, regs), c(ins, regs));
@@ -283,7 +293,7 @@ op! {
             set(a(ins, regs), INT, *x.add(1) & *y.add(1));
             return B::next(ip, regs, machine, gas);
         }
-        B::slow(ins, ip, regs, machine, gas)
+        B::warm::<{ Opcode::BitAnd as u8 }>(ins, ip, regs, machine, gas)
     }
     bit_or(ins, ip, regs, machine, gas) {
         let (x, y) = (b(ins, regs), c(ins, regs));
@@ -291,7 +301,7 @@ op! {
             set(a(ins, regs), INT, *x.add(1) | *y.add(1));
             return B::next(ip, regs, machine, gas);
         }
-        B::slow(ins, ip, regs, machine, gas)
+        B::warm::<{ Opcode::BitOr as u8 }>(ins, ip, regs, machine, gas)
     }
     bit_xor(ins, ip, regs, machine, gas) {
         let (x, y) = (b(ins, regs), c(ins, regs));
@@ -299,7 +309,7 @@ op! {
             set(a(ins, regs), INT, *x.add(1) ^ *y.add(1));
             return B::next(ip, regs, machine, gas);
         }
-        B::slow(ins, ip, regs, machine, gas)
+        B::warm::<{ Opcode::BitXor as u8 }>(ins, ip, regs, machine, gas)
     }
     bit_and_immediate(ins, ip, regs, machine, gas) {
         let x = b(ins, regs);
@@ -307,7 +317,7 @@ op! {
             set(a(ins, regs), INT, *x.add(1) & c_number(ins) as u64);
             return B::next(ip, regs, machine, gas);
         }
-        B::slow(ins, ip, regs, machine, gas)
+        B::warm::<{ Opcode::BitAndImmediate as u8 }>(ins, ip, regs, machine, gas)
     }
     left_shift_immediate(ins, ip, regs, machine, gas) {
         let x = b(ins, regs);
@@ -319,7 +329,7 @@ op! {
                 return B::next(ip, regs, machine, gas);
             }
         }
-        B::slow(ins, ip, regs, machine, gas)
+        B::warm::<{ Opcode::LeftShiftImmediate as u8 }>(ins, ip, regs, machine, gas)
     }
     right_shift_immediate(ins, ip, regs, machine, gas) {
         let x = b(ins, regs);
@@ -327,7 +337,7 @@ op! {
             set(a(ins, regs), INT, (*x.add(1) as i64 >> (c_number(ins) as u32 & 63)) as u64);
             return B::next(ip, regs, machine, gas);
         }
-        B::slow(ins, ip, regs, machine, gas)
+        B::warm::<{ Opcode::RightShiftImmediate as u8 }>(ins, ip, regs, machine, gas)
     }
     negate(ins, ip, regs, machine, gas) {
         let x = b(ins, regs);
@@ -341,7 +351,7 @@ op! {
             set(a(ins, regs), FLOAT, (-f64::from_bits(*x.add(1))).to_bits());
             return B::next(ip, regs, machine, gas);
         }
-        B::slow(ins, ip, regs, machine, gas)
+        B::warm::<{ Opcode::Negate as u8 }>(ins, ip, regs, machine, gas)
     }
     positive(ins, ip, regs, machine, gas) {
         let x = b(ins, regs);
@@ -370,7 +380,7 @@ op! {
                 return B::next(ip, regs, machine, gas);
             }
         }
-        B::slow(ins, ip, regs, machine, gas)
+        B::warm::<{ Opcode::LeftShift as u8 }>(ins, ip, regs, machine, gas)
     }
     right_shift(ins, ip, regs, machine, gas) {
         let (x, y) = (b(ins, regs), c(ins, regs));
@@ -380,7 +390,7 @@ op! {
             set(a(ins, regs), INT, (*x.add(1) as i64 >> count) as u64);
             return B::next(ip, regs, machine, gas);
         }
-        B::slow(ins, ip, regs, machine, gas)
+        B::warm::<{ Opcode::RightShift as u8 }>(ins, ip, regs, machine, gas)
     }
     inplace(ins, ip, regs, machine, gas) {
         B::warm::<{ Opcode::Inplace as u8 }>(ins, ip, regs, machine, gas)

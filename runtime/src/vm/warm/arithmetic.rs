@@ -1,10 +1,11 @@
-//! Arithmetic beyond the fast bodies: in-place operators on ints, floats under `//` and `%`, powers of ints, and `+` and `*` on
-//! strings, lists and tuples.
+//! Operators beyond the fast bodies: on ints whose result is no small one, on floats beside ints, and on strings, lists,
+//! tuples and sets.
 //!
-//! Must never: divide by zero, overflow (such operands pass), or make more than is small.
+//! Must never: divide by zero (such operands pass), or make more than is small.
 
-use super::operand::{a, b, c, pay, pay_elements, read, write};
-use super::{NEXT, SLOW, SMALL, helpers};
+use super::operand::{a, b, b_number, c, c_number, pay, pay_elements, read, write};
+use super::{NEXT, SLOW, SMALL, helpers, sets};
+use crate::builtins::int::big;
 use crate::heap::{Heap, ObjectKind};
 use crate::number::float_ops;
 use crate::value::{Value, tag};
@@ -204,62 +205,138 @@ fn of_floats(operator: BinaryOperator, x: f64, y: f64) -> Option<Value> {
     }))
 }
 
+/// An operator on two ints of which one is big, or whose result is.
+#[inline(never)]
+fn of_big(cx: &Context, operator: BinaryOperator, x: Value, y: Value) -> Option<Value> {
+    let heap = &cx.heap;
+    let (left, right) = (big::Operand::of(heap, x)?, big::Operand::of(heap, y)?);
+    let need = big::need(operator, &left, &right)?;
+    if need.bytes > SMALL_TEXT as u64 || need.gas > SMALL as u64 {
+        return None;
+    }
+    let result = big::compute(heap, operator, &left, &right)?;
+    pay(cx, need.gas);
+    Some(result)
+}
+
+/// `x op y`.
+#[inline(always)]
+fn operate(cx: &Context, operator: BinaryOperator, x: Value, y: Value) -> Option<Value> {
+    if let (Some(left), Some(right)) = (x.as_int(), y.as_int()) {
+        return of_ints(operator, left, right).or_else(|| of_big(cx, operator, x, y));
+    }
+    if let Some((left, right)) = floats(x, y) {
+        return of_floats(operator, left, right);
+    }
+    of_objects(cx, operator, x, y)
+}
+
+/// `x op y` of ints and bools, at least one of them a bool.
+fn of_bools(operator: BinaryOperator, x: Value, y: Value) -> Option<Value> {
+    let number = |value: Value| match value.tag() {
+        tag::INT | tag::BOOL => Some(value.payload() as i64),
+        _ => None,
+    };
+    let result = of_ints(operator, number(x)?, number(y)?)?;
+    let stays_bool =
+        matches!(operator, BinaryOperator::BitAnd | BinaryOperator::BitOr | BinaryOperator::BitXor)
+            && x.tag() == y.tag();
+    Some(if stays_bool { Value::bool(result.payload() != 0) } else { result })
+}
+
+/// `x op y`, not both numbers that fit a value.
+#[inline(never)]
+fn of_objects(cx: &Context, operator: BinaryOperator, x: Value, y: Value) -> Option<Value> {
+    let kind = match (cx.heap.kind(x), cx.heap.kind(y)) {
+        (Some(kind), _) => kind,
+        (None, Some(kind)) if x.tag() == tag::INT || x.tag() == tag::BOOL => kind,
+        _ => return of_bools(operator, x, y),
+    };
+    match kind {
+        ObjectKind::BigInt => of_big(cx, operator, x, y),
+        ObjectKind::Set | ObjectKind::FrozenSet => sets::binary(cx, operator, x, y),
+        _ => match operator {
+            BinaryOperator::Add => concatenation(cx, x, y),
+            BinaryOperator::Multiply => repetition(cx, x, y),
+            BinaryOperator::Modulo => super::format::percent(cx, x, y),
+            _ => None,
+        },
+    }
+}
+
+/// What an instruction of a binary operator asks for: the operator and its operands.
+#[inline(always)]
+unsafe fn decode(ins: u64, regs: *mut Value) -> Option<(BinaryOperator, Value, Value)> {
+    use BinaryOperator as B;
+    use Opcode as O;
+    /// How the operands stand in the word.
+    const PLAIN: u8 = 0;
+    const IMMEDIATE: u8 = 1;
+    const INPLACE: u8 = 2;
+    const INPLACE_IMMEDIATE: u8 = 3;
+    const NUMBERED: u8 = 4;
+    const ROWS: &[(O, B, u8)] = &[
+        (O::Add, B::Add, PLAIN),
+        (O::Subtract, B::Subtract, PLAIN),
+        (O::Multiply, B::Multiply, PLAIN),
+        (O::TrueDivide, B::TrueDivide, PLAIN),
+        (O::FloorDivide, B::FloorDivide, PLAIN),
+        (O::Modulo, B::Modulo, PLAIN),
+        (O::Power, B::Power, PLAIN),
+        (O::LeftShift, B::LeftShift, PLAIN),
+        (O::RightShift, B::RightShift, PLAIN),
+        (O::BitAnd, B::BitAnd, PLAIN),
+        (O::BitOr, B::BitOr, PLAIN),
+        (O::BitXor, B::BitXor, PLAIN),
+        (O::AddImmediate, B::Add, IMMEDIATE),
+        (O::SubtractImmediate, B::Subtract, IMMEDIATE),
+        (O::MultiplyImmediate, B::Multiply, IMMEDIATE),
+        (O::FloorDivideImmediate, B::FloorDivide, IMMEDIATE),
+        (O::ModuloImmediate, B::Modulo, IMMEDIATE),
+        (O::BitAndImmediate, B::BitAnd, IMMEDIATE),
+        (O::LeftShiftImmediate, B::LeftShift, IMMEDIATE),
+        (O::RightShiftImmediate, B::RightShift, IMMEDIATE),
+        (O::InplaceAdd, B::Add, INPLACE),
+        (O::InplaceSubtract, B::Subtract, INPLACE),
+        (O::InplaceMultiply, B::Multiply, INPLACE),
+        (O::InplaceAddImmediate, B::Add, INPLACE_IMMEDIATE),
+        (O::InplaceSubtractImmediate, B::Subtract, INPLACE_IMMEDIATE),
+        (O::Inplace, B::Add, NUMBERED),
+        (O::InplaceImmediate, B::Add, NUMBERED | INPLACE_IMMEDIATE),
+    ];
+    static FORMS: [Option<(B, u8)>; 256] = {
+        let mut forms = [None; 256];
+        let mut row = 0;
+        while row < ROWS.len() {
+            forms[ROWS[row].0 as usize] = Some((ROWS[row].1, ROWS[row].2));
+            row += 1;
+        }
+        forms
+    };
+    let (mut operator, mut form) = FORMS[ins as u8 as usize]?;
+    if form & NUMBERED != 0 {
+        // V-CODE-IMMEDIATE: the number is one of an operator.
+        operator = *B::ALL.get((ins >> 48) as usize)?;
+        form = if form == NUMBERED { INPLACE } else { INPLACE_IMMEDIATE };
+    }
+    // SAFETY: the operands are registers where the form says so (V-CODE-REGISTER).
+    let (x, y) = unsafe {
+        match form {
+            PLAIN => (read(b(ins, regs)), read(c(ins, regs))),
+            IMMEDIATE => (read(b(ins, regs)), c_number(ins)),
+            INPLACE => (read(a(ins, regs)), read(b(ins, regs))),
+            _ => (read(a(ins, regs)), b_number(ins)),
+        }
+    };
+    Some((operator, x, y))
+}
+
 helpers! {
-    // `a = b + c` and `a += b`.
+    // `a = b + c`.
     add(ins, regs, machine) {
         let context = &(*machine).context;
-        let target = a(ins, regs);
-        let result = if ins as u8 == Opcode::InplaceAdd as u8 {
-            let (x, y) = (read(target), read(b(ins, regs)));
-            if extend(&context.heap, context, x, y).is_some() {
-                return NEXT;
-            }
-            // A list takes any iterable in place.
-            if context.heap.list(x).is_some() {
-                return SLOW;
-            }
-            floats(x, y).map(|(x, y)| Value::float(x + y)).or_else(|| concatenation(context, x, y))
-        } else {
-            concatenation(context, read(b(ins, regs)), read(c(ins, regs)))
-        };
-        match result {
-            Some(value) => {
-                write(target, value);
-                NEXT
-            }
-            None => SLOW,
-        }
-    }
-    // `a = b * c` and `a *= b`.
-    multiply(ins, regs, machine) {
-        let context = &(*machine).context;
-        let target = a(ins, regs);
-        let (x, y) = if ins as u8 == Opcode::InplaceMultiply as u8 {
-            let x = read(target);
-            // A list is repeated in place.
-            if context.heap.list(x).is_some() {
-                return SLOW;
-            }
-            (x, read(b(ins, regs)))
-        } else {
-            (read(b(ins, regs)), read(c(ins, regs)))
-        };
-        let result = match floats(x, y) {
-            Some((x, y)) => Some(Value::float(x * y)),
-            None => repetition(context, x, y),
-        };
-        match result {
-            Some(value) => {
-                write(target, value);
-                NEXT
-            }
-            None => SLOW,
-        }
-    }
-    floor_divide(ins, regs, machine) {
         let (x, y) = (read(b(ins, regs)), read(c(ins, regs)));
-        let result = floats(x, y).and_then(|(x, y)| of_floats(BinaryOperator::FloorDivide, x, y));
-        match result {
+        match concatenation(context, x, y).or_else(|| operate(context, BinaryOperator::Add, x, y)) {
             Some(value) => {
                 write(a(ins, regs), value);
                 NEXT
@@ -267,14 +344,10 @@ helpers! {
             None => SLOW,
         }
     }
-    modulo(ins, regs, machine) {
-        let (x, y) = (read(b(ins, regs)), read(c(ins, regs)));
-        let context = &(*machine).context;
-        let result = match floats(x, y) {
-            Some((x, y)) => of_floats(BinaryOperator::Modulo, x, y),
-            None => super::format::percent(context, x, y),
-        };
-        match result {
+    // `a = b op c`, an operand of which may be immediate.
+    binary(ins, regs, machine) {
+        let Some((operator, x, y)) = decode(ins, regs) else { return SLOW };
+        match operate(&(*machine).context, operator, x, y) {
             Some(value) => {
                 write(a(ins, regs), value);
                 NEXT
@@ -282,32 +355,32 @@ helpers! {
             None => SLOW,
         }
     }
-    power(ins, regs, machine) {
-        let (x, y) = (read(b(ins, regs)), read(c(ins, regs)));
-        match x.as_int().zip(y.as_int()).and_then(|(x, y)| int_power(x, y)) {
-            Some(power) => {
-                write(a(ins, regs), Value::int(power));
-                NEXT
-            }
-            None => SLOW,
-        }
-    }
-    // `a op= b` for the operator numbered `c`.
+    // `a op= b`: lists and sets are changed in place.
     inplace(ins, regs, machine) {
-        let (x, y) = (read(a(ins, regs)), read(b(ins, regs)));
-        // V-CODE-IMMEDIATE: the number is one of an operator.
-        let Some(&operator) = BinaryOperator::ALL.get((ins >> 48) as usize) else { return SLOW };
-        let result = match (x.as_int(), y.as_int()) {
-            (Some(x), Some(y)) => of_ints(operator, x, y),
-            _ => match floats(x, y) {
-                Some((x, y)) => of_floats(operator, x, y),
-                None if operator == BinaryOperator::Modulo => {
-                    super::format::percent(&(*machine).context, x, y)
-                }
-                None => None,
+        let context = &(*machine).context;
+        let Some((operator, x, y)) = decode(ins, regs) else { return SLOW };
+        let result = match context.heap.kind(x) {
+            Some(ObjectKind::List) => match operator {
+                BinaryOperator::Add => extend(&context.heap, context, x, y).map(|()| x),
+                _ => None,
             },
+            Some(ObjectKind::Set) => sets::inplace(context, operator, x, y).map(|()| x),
+            Some(ObjectKind::Str) if operator == BinaryOperator::Add => {
+                concatenation(context, x, y)
+            }
+            _ => operate(context, operator, x, y),
         };
         match result {
+            Some(value) => {
+                write(a(ins, regs), value);
+                NEXT
+            }
+            None => SLOW,
+        }
+    }
+    negate(ins, regs, machine) {
+        let context = &(*machine).context;
+        match operate(context, BinaryOperator::Subtract, Value::int(0), read(b(ins, regs))) {
             Some(value) => {
                 write(a(ins, regs), value);
                 NEXT

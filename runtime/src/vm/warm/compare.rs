@@ -5,7 +5,8 @@
 
 use super::items::{find_in_set, find_key, length_of};
 use super::operand::{a, b, b_number, c, pay, read, write};
-use super::{GasMark, JUMP, JUMP_FAR, NEXT, SLOW, SMALL, helpers};
+use super::{GasMark, JUMP, JUMP_FAR, NEXT, SLOW, SMALL, helpers, sets};
+use crate::builtins::int::big;
 use crate::builtins::shared::inline::{try_compare, try_same_or_equal};
 use crate::heap::{Heap, ObjectKind, Str};
 use crate::value::{Value, tag};
@@ -63,6 +64,21 @@ fn number_order(x: Value, y: Value) -> Option<Option<Ordering>> {
     })
 }
 
+/// What stands between two ints, at least one of them big.
+#[inline(never)]
+fn big_order(cx: &Context, x: Value, y: Value) -> Option<Ordering> {
+    let (left, right) = (big::Operand::of(&cx.heap, x)?, big::Operand::of(&cx.heap, y)?);
+    let (left, right) = (left.limbs(), right.limbs());
+    pay(cx, left.bit_length().min(right.bit_length()) / 512 + 1);
+    Some(left.compare(right))
+}
+
+/// Whether a value is a set or frozenset.
+#[inline(always)]
+fn is_set(kind: ObjectKind) -> bool {
+    matches!(kind, ObjectKind::Set | ObjectKind::FrozenSet)
+}
+
 /// Whether no value of another kind can equal this one, and no user says so: strings and the containers.
 #[inline(always)]
 fn equals_own_kind_only(heap: &Heap, value: Value) -> bool {
@@ -91,6 +107,10 @@ fn equal(cx: &Context, x: Value, y: Value) -> Option<bool> {
                 (ObjectKind::Tuple, ObjectKind::Tuple) | (ObjectKind::List, ObjectKind::List) => {
                     compare_sequences(cx, CompareOperator::Eq, x, y)
                 }
+                (ObjectKind::BigInt, ObjectKind::BigInt) => {
+                    big_order(cx, x, y).map(|order| order == Ordering::Equal)
+                }
+                _ if is_set(left) && is_set(right) => sets::compare(cx, CompareOperator::Eq, x, y),
                 _ if left != right
                     && equals_own_kind_only(heap, x)
                     && equals_own_kind_only(heap, y)
@@ -138,11 +158,18 @@ fn ordered(cx: &Context, operator: CompareOperator, x: Value, y: Value) -> Optio
             (ObjectKind::Tuple, ObjectKind::Tuple) | (ObjectKind::List, ObjectKind::List) => {
                 compare_sequences(cx, operator, x, y)
             }
+            (ObjectKind::BigInt, ObjectKind::BigInt) => {
+                big_order(cx, x, y).map(|order| operator.holds(order))
+            }
+            (left, right) if is_set(left) && is_set(right) => sets::compare(cx, operator, x, y),
             _ => None,
         };
     }
     if x.tag() <= tag::BOOL && y.tag() <= tag::BOOL {
         return number_order(x, y).map(|order| order.is_some_and(|order| operator.holds(order)));
+    }
+    if x.tag() == tag::INT || y.tag() == tag::INT {
+        return big_order(cx, x, y).map(|order| operator.holds(order));
     }
     None
 }

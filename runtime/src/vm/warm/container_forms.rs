@@ -1,13 +1,15 @@
 //! Warm forms of natives on containers and classes.
 
 use super::forms::{PASS, or_pass};
-use super::items::{add_to_set, find_in_set, find_key, length_of};
+use super::items::{Search, add_to_set, find_in_set, find_key, length_of};
 use super::operand::{pay, pay_elements};
-use super::{SMALL, compare};
-use crate::heap::{Class, DictViewKind};
+use super::{GasMark, SMALL, compare, sets};
+use crate::heap::{Class, DictViewKind, ObjectKind};
 use crate::value::{Value, tag};
 use crate::vm::context::Context;
+use crate::vm::hooks::CompareOperator;
 use crate::vm::special::Special;
+use npyc_format::isa::BinaryOperator;
 
 pub(super) fn length(cx: &Context, arguments: &[Value]) -> Value {
     match arguments {
@@ -175,6 +177,72 @@ pub(super) fn set_discard(cx: &Context, arguments: &[Value]) -> Value {
     Value::NONE
 }
 
+/// A method of two sets that is an operator.
+#[inline(always)]
+fn set_operator(cx: &Context, arguments: &[Value], operator: BinaryOperator) -> Value {
+    match arguments {
+        [set, other] => or_pass(sets::binary(cx, operator, *set, *other)),
+        _ => PASS,
+    }
+}
+
+pub(super) fn set_union(cx: &Context, arguments: &[Value]) -> Value {
+    set_operator(cx, arguments, BinaryOperator::BitOr)
+}
+
+pub(super) fn set_intersection(cx: &Context, arguments: &[Value]) -> Value {
+    set_operator(cx, arguments, BinaryOperator::BitAnd)
+}
+
+pub(super) fn set_difference(cx: &Context, arguments: &[Value]) -> Value {
+    set_operator(cx, arguments, BinaryOperator::Subtract)
+}
+
+pub(super) fn set_update(cx: &Context, arguments: &[Value]) -> Value {
+    match arguments {
+        [set, other] => {
+            or_pass(sets::inplace(cx, BinaryOperator::BitOr, *set, *other).map(|()| Value::NONE))
+        }
+        _ => PASS,
+    }
+}
+
+pub(super) fn set_is_subset(cx: &Context, arguments: &[Value]) -> Value {
+    let &[set, other] = arguments else { return PASS };
+    or_pass(sets::compare(cx, CompareOperator::Le, set, other).map(Value::bool))
+}
+
+pub(super) fn set_is_superset(cx: &Context, arguments: &[Value]) -> Value {
+    let &[set, other] = arguments else { return PASS };
+    or_pass(sets::compare(cx, CompareOperator::Ge, set, other).map(Value::bool))
+}
+
+pub(super) fn set_is_disjoint(cx: &Context, arguments: &[Value]) -> Value {
+    let &[set, other] = arguments else { return PASS };
+    or_pass(sets::is_disjoint(cx, set, other).map(Value::bool))
+}
+
+pub(super) fn set_copy(cx: &Context, arguments: &[Value]) -> Value {
+    match arguments {
+        [set] if cx.heap.set(*set).is_some() => or_pass(sets::copy(cx, *set)),
+        _ => PASS,
+    }
+}
+
+pub(super) fn set_remove(cx: &Context, arguments: &[Value]) -> Value {
+    let &[set, key] = arguments else { return PASS };
+    let Some(set) = cx.heap.set(set) else { return PASS };
+    match find_in_set(cx, set, key) {
+        Some(Search { found: Some(slot), price, .. }) => {
+            pay(cx, price);
+            set.remove(slot);
+            Value::NONE
+        }
+        // A KeyError.
+        _ => PASS,
+    }
+}
+
 pub(super) fn new_bool(cx: &Context, arguments: &[Value]) -> Value {
     match arguments {
         [] => Value::FALSE,
@@ -187,8 +255,43 @@ pub(super) fn new_dict(cx: &Context, arguments: &[Value]) -> Value {
     if arguments.is_empty() { cx.heap.new_dict() } else { PASS }
 }
 
+/// The most items that a set is made of here: its table stays small.
+const MOST_KEYS: usize = 400;
+
+/// `set()`, `set(x)` of a short list, tuple or ASCII str, or of a small set.
 pub(super) fn new_set(cx: &Context, arguments: &[Value]) -> Value {
-    if arguments.is_empty() { cx.heap.new_set() } else { PASS }
+    let heap = &cx.heap;
+    let source = match arguments {
+        [] => return heap.new_set(),
+        [source] => *source,
+        _ => return PASS,
+    };
+    if heap.any_set(source).is_some() {
+        return or_pass(sets::copy(cx, source));
+    }
+    let Some(length) = length_of(cx, source).filter(|length| *length <= MOST_KEYS) else {
+        return PASS;
+    };
+    let value = heap.new_set();
+    let Some(set) = heap.set(value) else { return PASS };
+    let mark = GasMark::of(cx);
+    let item = |index: usize| match heap.kind(source)? {
+        ObjectKind::List => heap.list(source)?.get(index),
+        ObjectKind::Tuple => heap.tuple(source)?.get(index),
+        ObjectKind::Str => {
+            let byte = heap.str(source).filter(|text| text.is_ascii())?;
+            byte.as_str().as_bytes().get(index).map(|byte| heap.char_str(char::from(*byte)))
+        }
+        _ => None,
+    };
+    pay_elements(cx, length);
+    for index in 0..length {
+        if !item(index).is_some_and(|item| add_to_set(cx, set, item)) {
+            mark.pass(cx);
+            return PASS;
+        }
+    }
+    value
 }
 
 /// `list()`, `list(x)` of a list or tuple.

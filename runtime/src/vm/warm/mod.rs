@@ -22,6 +22,7 @@ mod iterate;
 mod method;
 mod number_forms;
 mod operand;
+mod sets;
 mod slices;
 mod text;
 mod text_forms;
@@ -58,12 +59,44 @@ const SMALL: usize = 4096;
 const HELPERS: [Option<Helper>; 256] = {
     use Opcode as O;
     let rows: &[(&[O], Helper)] = &[
-        (&[O::Add, O::InplaceAdd], arithmetic::add),
-        (&[O::Multiply, O::InplaceMultiply], arithmetic::multiply),
-        (&[O::FloorDivide], arithmetic::floor_divide),
-        (&[O::Modulo], arithmetic::modulo),
-        (&[O::Power], arithmetic::power),
-        (&[O::Inplace], arithmetic::inplace),
+        (&[O::Add], arithmetic::add),
+        (
+            &[
+                O::Subtract,
+                O::Multiply,
+                O::TrueDivide,
+                O::FloorDivide,
+                O::Modulo,
+                O::Power,
+                O::LeftShift,
+                O::RightShift,
+                O::BitAnd,
+                O::BitOr,
+                O::BitXor,
+                O::AddImmediate,
+                O::SubtractImmediate,
+                O::MultiplyImmediate,
+                O::FloorDivideImmediate,
+                O::ModuloImmediate,
+                O::BitAndImmediate,
+                O::LeftShiftImmediate,
+                O::RightShiftImmediate,
+            ],
+            arithmetic::binary,
+        ),
+        (
+            &[
+                O::Inplace,
+                O::InplaceAdd,
+                O::InplaceSubtract,
+                O::InplaceMultiply,
+                O::InplaceImmediate,
+                O::InplaceAddImmediate,
+                O::InplaceSubtractImmediate,
+            ],
+            arithmetic::inplace,
+        ),
+        (&[O::Negate], arithmetic::negate),
         (&[O::Not], compare::not),
         (&[O::CompareLt, O::CompareLe, O::CompareGt, O::CompareGe], compare::order),
         (&[O::CompareEq, O::CompareNe], compare::equality),

@@ -1,0 +1,155 @@
+//! Operators on ints of which one is big, or whose result is: they work on the limbs where these lie.
+//!
+//! Comes in: ints and bools of exactly these types. Goes out: the result, written where it will lie. Must never: begin before
+//! its [`need`] was granted or paid, or take operands that only the library for big ints should handle: very long products.
+
+use crate::builtins::shared::number::{need_of_bits, need_of_product};
+use crate::heap::Heap;
+use crate::number::limbs::{self, DivisionSize, Limbs};
+use crate::value::{Value, tag};
+use crate::vm::native::Need;
+use npyc_format::isa::BinaryOperator;
+
+/// The most products of limbs that schoolbook work is good for; the library knows faster ways.
+const MOST_PRODUCTS: usize = 4096;
+/// The most limbs of work place on the native stack.
+const PLACE: usize = 256;
+
+/// An int as an operand.
+#[derive(Clone, Copy)]
+pub(crate) struct Operand<'h> {
+    negative: bool,
+    /// The magnitude of one that fits a value.
+    single: u64,
+    /// The limbs of one that does not.
+    many: Option<&'h [u64]>,
+}
+
+impl<'h> Operand<'h> {
+    /// The operand that a value is; `None` if it is no int, or an instance of a derived class.
+    #[inline]
+    pub(crate) fn of(heap: &'h Heap, value: Value) -> Option<Operand<'h>> {
+        match value.tag() {
+            tag::INT | tag::BOOL => {
+                let number = value.payload() as i64;
+                let (negative, single) = (number < 0, number.unsigned_abs());
+                Some(Operand { negative, single, many: None })
+            }
+            tag::OBJECT => {
+                let big = heap.big_int(value)?;
+                let (negative, many) = (big.is_negative(), Some(big.limbs()));
+                Some(Operand { negative, single: 0, many })
+            }
+            _ => None,
+        }
+    }
+
+    /// Its sign and magnitude.
+    #[inline]
+    pub(crate) fn limbs(&self) -> Limbs<'_> {
+        let magnitude = match self.many {
+            Some(many) => many,
+            None if self.single == 0 => &[],
+            None => std::slice::from_ref(&self.single),
+        };
+        Limbs { negative: self.negative, magnitude }
+    }
+
+    /// The value of one that fits a shift count.
+    fn count(&self) -> Option<u64> {
+        (self.many.is_none() && !self.negative).then_some(self.single)
+    }
+}
+
+/// What an operator needs, as for all ints; `None` for what is not done here.
+pub(crate) fn need(operator: BinaryOperator, left: &Operand, right: &Operand) -> Option<Need> {
+    let (left_limbs, right_limbs) = (left.limbs(), right.limbs());
+    let (left_bits, right_bits) = (left_limbs.bit_length(), right_limbs.bit_length());
+    let longer = left_bits.max(right_bits);
+    let products = left_limbs.magnitude.len() * right_limbs.magnitude.len();
+    match operator {
+        BinaryOperator::Add
+        | BinaryOperator::Subtract
+        | BinaryOperator::BitAnd
+        | BinaryOperator::BitOr
+        | BinaryOperator::BitXor => Some(need_of_bits(longer + 1)),
+        BinaryOperator::Multiply if products <= MOST_PRODUCTS => {
+            Some(need_of_product(left_bits, right_bits))
+        }
+        BinaryOperator::FloorDivide | BinaryOperator::Modulo
+            if !right_limbs.magnitude.is_empty()
+                && products <= MOST_PRODUCTS
+                && DivisionSize::of(left_limbs, right_limbs).limbs() <= PLACE =>
+        {
+            Some(need_of_product(left_bits, right_bits))
+        }
+        BinaryOperator::LeftShift => {
+            // A shift that is out of all bounds has an error of its own.
+            let count = right.count().filter(|count| *count <= 1 << 32)?;
+            Some(need_of_bits(if left_bits == 0 { 1 } else { left_bits + count }))
+        }
+        BinaryOperator::RightShift => right.count().map(|_| need_of_bits(longer)),
+        _ => None,
+    }
+}
+
+/// The result of an operator for which there is a [`need`], which is granted.
+pub(crate) fn compute(
+    heap: &Heap,
+    operator: BinaryOperator,
+    left: &Operand,
+    right: &Operand,
+) -> Option<Value> {
+    let (left, count, mut right) = (left.limbs(), right.count(), right.limbs());
+    let longer = left.magnitude.len().max(right.magnitude.len()) + 1;
+    Some(match operator {
+        BinaryOperator::Add => heap.new_int_by(longer, |target| limbs::add(target, left, right)),
+        BinaryOperator::Subtract => {
+            right.negative = !right.negative;
+            heap.new_int_by(longer, |target| limbs::add(target, left, right))
+        }
+        BinaryOperator::Multiply => {
+            let length = left.magnitude.len() + right.magnitude.len();
+            heap.new_int_by(length, |target| limbs::multiply(target, left, right))
+        }
+        BinaryOperator::BitAnd => {
+            heap.new_int_by(longer, |target| limbs::bitwise(target, left, right, |x, y| x & y))
+        }
+        BinaryOperator::BitOr => {
+            heap.new_int_by(longer, |target| limbs::bitwise(target, left, right, |x, y| x | y))
+        }
+        BinaryOperator::BitXor => {
+            heap.new_int_by(longer, |target| limbs::bitwise(target, left, right, |x, y| x ^ y))
+        }
+        BinaryOperator::FloorDivide | BinaryOperator::Modulo => {
+            let mut place = [0; PLACE];
+            let place = place.get_mut(..DivisionSize::of(left, right).limbs())?;
+            let found = limbs::divide(place, left, right);
+            let result = match operator {
+                BinaryOperator::FloorDivide => found.quotient,
+                _ => found.rest,
+            };
+            heap.new_int(result.negative, result.magnitude)
+        }
+        BinaryOperator::LeftShift => {
+            let count = count?;
+            let length = match left.magnitude.len() {
+                0 => 0,
+                length => length + (count / 64) as usize + 1,
+            };
+            heap.new_int_by(length, |target| {
+                limbs::shift_left(target, left, count);
+                left.negative
+            })
+        }
+        BinaryOperator::RightShift => {
+            let count = count?;
+            let dropped = (count / 64).min(left.magnitude.len() as u64) as usize;
+            heap.new_int_by(left.magnitude.len() - dropped + 1, |target| {
+                limbs::shift_right(target, left, count);
+                left.negative
+            })
+        }
+        _ => return None,
+    })
+}
