@@ -33,6 +33,14 @@ impl Roots for Vec<Value> {
     }
 }
 
+/// The values on a stack, and others.
+impl Roots for (&[Value], Vec<Value>) {
+    fn trace(&self, marker: &mut Marker) {
+        self.0.iter().for_each(|&value| marker.value(value));
+        self.1.trace(marker);
+    }
+}
+
 /// The collector's list of objects reached but not yet looked into.
 pub(crate) struct Marker {
     pending: Vec<*const Header>,

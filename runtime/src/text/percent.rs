@@ -1,7 +1,7 @@
 //! The `%` operator of strings: in, a template; out, its literals and directives one by one, and values formatted
 //! under a directive. It must never look at a guest value: which argument a directive takes is the caller's part.
 use super::float_format::{FloatFormat, FloatStyle, format_magnitude};
-use super::strip::{Side, justify};
+use super::strip::{Side, justified};
 use crate::number::fault::Fault;
 use crate::number::int::Int;
 use crate::number::int_parse::{int_digits, int_to_decimal};
@@ -358,7 +358,7 @@ fn number(negative: bool, prefix: &str, digits: &str, layout: Layout) -> String 
     }
     text.push_str(digits);
     let side = if layout.left { Side::Left } else { Side::Right };
-    justify(&text, text.len(), layout.width, ' ', side)
+    justified(&text, text.len(), layout.width, ' ', side)
 }
 
 /// A string under `s`, `r` or `a`: the precision cuts it.
@@ -368,7 +368,7 @@ pub(crate) fn format_str(value: &str, layout: Layout) -> String {
         None => value,
     };
     let side = if layout.left { Side::Left } else { Side::Right };
-    justify(shown, shown.chars().count(), layout.width, ' ', side)
+    justified(shown, shown.chars().count(), layout.width, ' ', side)
 }
 
 /// An integer under `c`.

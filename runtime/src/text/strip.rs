@@ -1,6 +1,7 @@
 //! Trimming and padding of strings: in, text, characters to drop or a width; out, a slice or a new string.
 //! It must never count bytes where Python counts code points.
 use super::unicode::is_space;
+use std::fmt::Write;
 
 /// Which ends `strip`, `lstrip` and `rstrip` trim.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -63,7 +64,14 @@ pub(crate) enum Side {
 }
 
 /// `text.ljust(width, fill)` and its kin; `length` is the text's count of code points.
-pub(crate) fn justify(text: &str, length: usize, width: usize, fill: char, side: Side) -> String {
+pub(crate) fn justify(
+    output: &mut impl Write,
+    text: &str,
+    length: usize,
+    width: usize,
+    fill: char,
+    side: Side,
+) {
     let missing = width.saturating_sub(length);
     let left = match side {
         Side::Left => 0,
@@ -71,25 +79,39 @@ pub(crate) fn justify(text: &str, length: usize, width: usize, fill: char, side:
         // CPython gives the odd one to the left only when the width is odd.
         Side::Center => missing / 2 + (missing & width & 1),
     };
-    let mut result = String::with_capacity(text.len() + missing * fill.len_utf8());
-    result.extend(std::iter::repeat_n(fill, left));
-    result.push_str(text);
-    result.extend(std::iter::repeat_n(fill, missing - left));
+    write_copies(output, fill, left);
+    let _ = output.write_str(text);
+    write_copies(output, fill, missing - left);
+}
+
+/// What [`justify`] writes, as a string.
+pub(crate) fn justified(text: &str, length: usize, width: usize, fill: char, side: Side) -> String {
+    let mut result = String::new();
+    justify(&mut result, text, length, width, fill, side);
     result
 }
 
+/// Writes a character `count` times.
+fn write_copies(output: &mut impl Write, fill: char, mut count: usize) {
+    const BLOCK: usize = 64;
+    let block: String = std::iter::repeat_n(fill, count.min(BLOCK)).collect();
+    while count >= BLOCK {
+        let _ = output.write_str(&block);
+        count -= BLOCK;
+    }
+    let _ = output.write_str(block.get(..count * fill.len_utf8()).unwrap_or(""));
+}
+
 /// `text.zfill(width)`; `length` is the text's count of code points.
-pub(crate) fn zero_fill(text: &str, length: usize, width: usize) -> String {
+pub(crate) fn zero_fill(output: &mut impl Write, text: &str, length: usize, width: usize) {
     let missing = width.saturating_sub(length);
     let (sign, digits) = match text.as_bytes().first() {
         Some(b'+' | b'-') => text.split_at_checked(1).unwrap_or(("", text)),
         _ => ("", text),
     };
-    let mut result = String::with_capacity(text.len() + missing);
-    result.push_str(sign);
-    result.extend(std::iter::repeat_n('0', missing));
-    result.push_str(digits);
-    result
+    let _ = output.write_str(sign);
+    write_copies(output, '0', missing);
+    let _ = output.write_str(digits);
 }
 
 /// The count of characters that `expand_tabs` gives, for pricing.
@@ -116,19 +138,17 @@ fn next_column(character: char, column: usize, step: usize) -> usize {
 }
 
 /// `text.expandtabs(tab_size)`; a negative size counts as zero.
-pub(crate) fn expand_tabs(text: &str, tab_size: usize) -> String {
-    let mut result = String::with_capacity(text.len());
+pub(crate) fn expand_tabs(output: &mut impl Write, text: &str, tab_size: usize) {
     let mut column = 0_usize;
     for character in text.chars() {
         let step = step_of(character, column, tab_size);
         if character == '\t' {
-            result.extend(std::iter::repeat_n(' ', step));
+            write_copies(output, ' ', step);
         } else {
-            result.push(character);
+            let _ = output.write_char(character);
         }
         column = next_column(character, column, step);
     }
-    result
 }
 
 #[cfg(test)]
@@ -144,18 +164,30 @@ mod tests {
         assert_eq!(strip("abc", Some(""), Ends::Both), "abc");
     }
 
+    fn zero_filled(text: &str, length: usize, width: usize) -> String {
+        let mut result = String::new();
+        zero_fill(&mut result, text, length, width);
+        result
+    }
+
+    fn expanded(text: &str, tab_size: usize) -> String {
+        let mut result = String::new();
+        expand_tabs(&mut result, text, tab_size);
+        result
+    }
+
     #[test]
     fn pads_as_cpython() {
-        assert_eq!(justify("ab", 2, 5, '*', Side::Center), "**ab*");
-        assert_eq!(justify("a", 1, 4, '*', Side::Center), "*a**");
-        assert_eq!(justify("abc", 3, 6, '*', Side::Center), "*abc**");
-        assert_eq!(justify("é", 1, 3, 'ö', Side::Left), "éöö");
-        assert_eq!(justify("é", 1, 3, 'ö', Side::Right), "ööé");
-        assert_eq!(justify("long", 4, 2, ' ', Side::Center), "long");
-        assert_eq!(zero_fill("-5", 2, 5), "-0005");
-        assert_eq!(zero_fill("", 0, 3), "000");
-        assert_eq!(expand_tabs("a\tbc\n\td", 4), "a   bc\n    d");
-        assert_eq!(expand_tabs("a\tb", 0), "ab");
-        assert_eq!(expanded_length("a\tbc\n\td", 4), expand_tabs("a\tbc\n\td", 4).len());
+        assert_eq!(justified("ab", 2, 5, '*', Side::Center), "**ab*");
+        assert_eq!(justified("a", 1, 4, '*', Side::Center), "*a**");
+        assert_eq!(justified("abc", 3, 6, '*', Side::Center), "*abc**");
+        assert_eq!(justified("é", 1, 3, 'ö', Side::Left), "éöö");
+        assert_eq!(justified("é", 1, 3, 'ö', Side::Right), "ööé");
+        assert_eq!(justified("long", 4, 2, ' ', Side::Center), "long");
+        assert_eq!(zero_filled("-5", 2, 5), "-0005");
+        assert_eq!(zero_filled("", 0, 3), "000");
+        assert_eq!(expanded("a\tbc\n\td", 4), "a   bc\n    d");
+        assert_eq!(expanded("a\tb", 0), "ab");
+        assert_eq!(expanded_length("a\tbc\n\td", 4), expanded("a\tbc\n\td", 4).len());
     }
 }

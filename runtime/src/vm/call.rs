@@ -41,6 +41,9 @@ impl Receivers {
     }
 }
 
+/// So many arguments of a call need room that is asked for.
+const MANY_ARGUMENTS: usize = 256;
+
 impl Machine {
     /// Calls with arguments that are placed above everything in use.
     pub(crate) fn call_at_top(
@@ -77,11 +80,26 @@ impl Machine {
         start: usize,
         mode: Mode,
     ) -> Outcome<()> {
+        let heap = &self.context.heap;
+        let positional = match heap.tuple(arguments) {
+            Some(tuple) => tuple.len(),
+            None => heap.list(arguments).map_or(0, |list| list.len()),
+        };
+        let named = heap.dict(keywords).map_or(0, |dict| dict.len());
+        if positional + named > MANY_ARGUMENTS {
+            // They lie on the stack, in a list while they are bound, and in the tuple and the dict that the callee gets.
+            let bytes = 64 * positional as u64 + 256 * named as u64;
+            self.context.extra_roots.borrow_mut().extend([callee, arguments, keywords]);
+            let made = self.make_room(bytes);
+            let mut roots = self.context.extra_roots.borrow_mut();
+            let kept = roots.len() - 3;
+            roots.truncate(kept);
+            made?;
+        }
         let mut values = match self.context.heap.tuple(arguments) {
             Some(tuple) => tuple.as_slice().to_vec(),
             None => self.context.heap.list(arguments).map(|list| list.to_vec()).unwrap_or_default(),
         };
-        let positional = values.len();
         self.context.charge_elements(positional);
         let mut names = Vec::new();
         if let Some(dict) = self.context.heap.dict(keywords) {
@@ -96,6 +114,7 @@ impl Machine {
         for (index, value) in values.iter().enumerate() {
             self.set_slot(start + index, *value);
         }
+        drop(values);
         self.call(callee, start, positional, &names, mode)
     }
 

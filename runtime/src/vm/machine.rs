@@ -813,14 +813,11 @@ impl Machine {
     /// Collects; false if the memory limit is reached for good (the reason is set).
     pub(crate) fn collect(&mut self) -> bool {
         let top = self.top().min(self.registers.len());
-        let mut roots: Vec<Value> = Vec::with_capacity(top + 64);
+        let mut roots: Vec<Value> = Vec::with_capacity(64);
         // What lies above the top is dead; without this a stale value would keep garbage alive.
         let above = (top + SLACK).min(self.registers.len());
         for index in above..self.registers.len() {
             self.set_slot(index, Value::UNBOUND);
-        }
-        for index in 0..above {
-            roots.push(self.slot(index));
         }
         for index in 1..=self.depth() {
             // SAFETY: the records up to the depth are in use.
@@ -843,7 +840,9 @@ impl Machine {
             roots.push(value);
         }
         let classes = self.context.heap.class_count();
-        self.context.heap.collect(&roots as &dyn Roots);
+        // SAFETY: `above` slots are in use, and nothing writes or moves them during a collection.
+        let stack = unsafe { std::slice::from_raw_parts(self.stack.cast_const(), above) };
+        self.context.heap.collect(&(stack, roots) as &dyn Roots);
         // What the caches hold of a class goes with the class.
         if self.context.heap.class_count() != classes {
             self.context.new_class_epoch();

@@ -11,6 +11,9 @@ pub(crate) const SLACK: usize = 24;
 /// The first size, in slots: 4 KiB.
 const FIRST_SLOTS: usize = 256;
 
+/// Longer ones grow by less.
+const SHORT: usize = 1 << 16;
+
 /// A growable array of plain data whose address is handed out raw.
 pub(crate) struct Raw<T: Copy> {
     items: Vec<T>,
@@ -38,10 +41,14 @@ impl<T: Copy> Raw<T> {
         self.items.len()
     }
 
-    /// Makes it at least `count` long, doubling.
+    /// Makes it at least `count` long: twice as long while it is short, then by an eighth, so that what nobody asked for stays
+    /// small next to what is used.
     pub(crate) fn grow(&mut self, count: usize) {
         if count > self.items.len() {
-            let target = count.max(self.items.len() * 2);
+            let length = self.items.len();
+            let more = if length < SHORT { length } else { length / 8 };
+            let target = count.max(length + more);
+            self.items.reserve_exact(target - length);
             self.items.resize(target, self.blank);
         }
     }

@@ -319,8 +319,10 @@ fn replace(cx: &Context, room: Room, arguments: &[Value]) -> Outcome<Value> {
     let limit = usize::try_from(limit).unwrap_or(usize::MAX);
     let times = search::replacements(&bytes, &old, limit);
     let added = times.saturating_mul(new.len());
-    take_bytes(cx, room, bytes.len().saturating_add(added).saturating_sub(times * old.len()))?;
-    let replaced = search::replace(&bytes, &old, &new, limit);
+    let size = bytes.len().saturating_add(added).saturating_sub(times * old.len());
+    // Each place is noted, too.
+    take_bytes(cx, room, size.saturating_add(times.saturating_mul(4)))?;
+    let replaced = search::replace(&bytes, &old, &new, limit, size);
     Ok(like(cx, argument(arguments, 0), &replaced))
 }
 
@@ -371,23 +373,21 @@ fn remove_affix(
     result(cx, room, arguments, remove(&bytes, &affix).unwrap_or(&bytes))
 }
 
-/// A list of new objects of the receiver's kind; room is taken before the first is made.
-fn list_of(
-    cx: &Context,
-    room: Room,
-    arguments: &[Value],
-    total: usize,
-    parts: &[&[u8]],
-) -> Outcome<Value> {
-    let count = parts.len() as u64;
-    room.take(cx, total as u64 + count * 96 + 64, total as u64 / BYTES_PER_GAS + count)?;
+/// Takes room for a list of so many new objects, with so many bytes in all, and for where they are found.
+fn take_parts(cx: &Context, room: Room, bytes: usize, count: usize) -> Outcome<()> {
+    let (bytes, count) = (bytes as u64, count as u64);
+    room.take(cx, bytes + count * 128 + 64, bytes / BYTES_PER_GAS + count)
+}
+
+/// A list of new objects of the receiver's kind.
+fn list_of(cx: &Context, arguments: &[Value], parts: &[&[u8]]) -> Value {
     let list = cx.heap.new_list_with_capacity(parts.len());
     if let Some(items) = cx.heap.list(list) {
         for part in parts {
             items.push(&cx.heap, like(cx, argument(arguments, 0), part));
         }
     }
-    Ok(list)
+    list
 }
 
 fn split(cx: &Context, room: Room, arguments: &[Value], from_right: bool) -> Outcome<Value> {
@@ -401,8 +401,12 @@ fn split(cx: &Context, room: Room, arguments: &[Value], from_right: bool) -> Out
     if separator.as_ref().is_some_and(|separator| separator.is_empty()) {
         return Err(cx.value_error(format_args!("empty separator")));
     }
-    let parts = search::split(&bytes, separator.as_deref(), limit, from_right);
-    list_of(cx, room, arguments, bytes.len(), &parts)
+    let most = match separator.as_deref() {
+        None => bytes.len() / 2 + 1,
+        Some(separator) => search::count(&bytes, separator, 0, i64::MAX) + 1,
+    };
+    take_parts(cx, room, bytes.len(), most.min(limit.saturating_add(1)))?;
+    Ok(list_of(cx, arguments, &search::split(&bytes, separator.as_deref(), limit, from_right)))
 }
 
 fn split_lines(cx: &Context, room: Room, arguments: &[Value]) -> Outcome<Value> {
@@ -410,7 +414,9 @@ fn split_lines(cx: &Context, room: Room, arguments: &[Value]) -> Outcome<Value> 
     let keep = given(argument(arguments, 1)).is_some_and(|keep| {
         keep.as_bool() == Some(true) || keep.as_int().is_some_and(|keep| keep != 0)
     });
-    list_of(cx, room, arguments, bytes.len(), &search::lines(&bytes, keep))
+    let most = bytes.iter().filter(|byte| matches!(byte, b'\n' | b'\r')).count() + 1;
+    take_parts(cx, room, bytes.len(), most)?;
+    Ok(list_of(cx, arguments, &search::lines(&bytes, keep)))
 }
 
 fn partition(cx: &Context, room: Room, arguments: &[Value], from_right: bool) -> Outcome<Value> {

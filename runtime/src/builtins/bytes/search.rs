@@ -87,7 +87,7 @@ pub(crate) fn count(bytes: &[u8], pattern: &[u8], start: i64, end: i64) -> usize
     match window(bytes, start, end) {
         None => 0,
         Some((part, _)) if pattern.is_empty() => part.len() + 1,
-        Some((part, _)) => positions(part, pattern, usize::MAX, false).len(),
+        Some((part, _)) => count_in(part, pattern, usize::MAX),
     }
 }
 
@@ -96,12 +96,21 @@ pub(crate) fn replacements(bytes: &[u8], old: &[u8], limit: usize) -> usize {
     if old.is_empty() {
         return (bytes.len() + 1).min(limit);
     }
-    positions(bytes, old, limit, false).len()
+    count_in(bytes, old, limit)
 }
 
-/// `bytes.replace`, at most `limit` times.
-pub(crate) fn replace(bytes: &[u8], old: &[u8], new: &[u8], limit: usize) -> Vec<u8> {
-    let mut result = Vec::with_capacity(bytes.len());
+/// How often the pattern, which is not empty, is found; none of the places overlap.
+fn count_in(bytes: &[u8], pattern: &[u8], limit: usize) -> usize {
+    if let [byte] = pattern {
+        return bytes.iter().filter(|found| *found == byte).count().min(limit);
+    }
+    let (text, pattern, _) = as_text(bytes, pattern);
+    text.matches(pattern.as_ref()).take(limit).count()
+}
+
+/// `bytes.replace`, at most `limit` times; `size` is how long the result will be.
+pub(crate) fn replace(bytes: &[u8], old: &[u8], new: &[u8], limit: usize, size: usize) -> Vec<u8> {
+    let mut result = Vec::with_capacity(size);
     if old.is_empty() {
         for (at, byte) in bytes.iter().enumerate() {
             if at < limit {
@@ -236,9 +245,9 @@ mod tests {
         assert_eq!(split(b" a b  c ", None, 1, false), [&b"a"[..], b"b  c "]);
         assert_eq!(split(b" a b  c ", None, 1, true), [&b" a b"[..], b"c"]);
         assert_eq!(split(b"a,b,,", Some(b","), 2, true), [&b"a,b"[..], b"", b""]);
-        assert_eq!(replace(b"aXa", b"X", b"--", usize::MAX), b"a--a");
-        assert_eq!(replace(b"ab", b"", b"-", usize::MAX), b"-a-b-");
-        assert_eq!(replace(b"ab", b"", b"-", 1), b"-ab");
+        assert_eq!(replace(b"aXa", b"X", b"--", usize::MAX, 4), b"a--a");
+        assert_eq!(replace(b"ab", b"", b"-", usize::MAX, 5), b"-a-b-");
+        assert_eq!(replace(b"ab", b"", b"-", 1, 3), b"-ab");
         assert_eq!(lines(b"a\r\n\nb\rc", false), [&b"a"[..], b"", b"b", b"c"]);
         assert_eq!(lines(b"a\n", true), [&b"a\n"[..]]);
     }

@@ -138,6 +138,8 @@ pub(crate) static INT_CLASS: &[NativeRow] = &[incremental(
             let bytes = Value::builtin_type(type_index::BYTES);
             return Ok(Step::Call(bytes, Arguments::of(&[subject])));
         }
+        let length = crate::builtins::bytes::byte_count(cx, subject).unwrap_or(0) as u64;
+        frame.take_room(cx, length.saturating_mul(4), 0)?;
         from_bytes(cx, &[frame.get(0), subject, frame.get(2), frame.get(3)]).map(Step::Done)
     },
 )];
@@ -159,19 +161,21 @@ fn new(cx: &Context, frame: &NativeFrame<'_>, resumed: Resumed) -> Outcome<Step>
             return Ok(Step::Done(converted(cx, value)?));
         }
         // The base was converted by `__index__`.
-        return Ok(Step::Done(parse(cx, subject, value)?));
+        return Ok(Step::Done(parse(cx, frame, subject, value)?));
     }
     match (given(subject), given(frame.get(2))) {
         (None, None) => Ok(Step::Done(Value::int(0))),
         (None, Some(_)) => Err(cx.type_error(format_args!("int() missing string argument"))),
-        (Some(_), Some(base)) if is_int(cx, base) => Ok(Step::Done(parse(cx, subject, base)?)),
+        (Some(_), Some(base)) if is_int(cx, base) => {
+            Ok(Step::Done(parse(cx, frame, subject, base)?))
+        }
         (Some(_), Some(base)) => Ok(Step::Operate(Operation::Index, Arguments::of(&[base]))),
-        (Some(subject), None) => from_object(cx, subject),
+        (Some(subject), None) => from_object(cx, frame, subject),
     }
 }
 
 /// `int(x)`.
-fn from_object(cx: &Context, subject: Value) -> Outcome<Step> {
+fn from_object(cx: &Context, frame: &NativeFrame<'_>, subject: Value) -> Outcome<Step> {
     if let Some(step) = user_special(cx, subject, "__int__") {
         return Ok(step);
     }
@@ -185,7 +189,7 @@ fn from_object(cx: &Context, subject: Value) -> Outcome<Step> {
         return Ok(Step::Done(crate::builtins::int::from_float(cx, value)?));
     }
     if cx.text(subject).is_some() || crate::builtins::bytes::byte_count(cx, subject).is_some() {
-        return Ok(Step::Done(parse(cx, subject, Value::int(10))?));
+        return Ok(Step::Done(parse(cx, frame, subject, Value::int(10))?));
     }
     Err(cx.type_error(format_args!(
         "int() argument must be a string, a bytes-like object or a real number, not '{}'",
@@ -204,7 +208,13 @@ fn converted(cx: &Context, value: Value) -> Outcome<Value> {
 }
 
 /// The int that a str or bytes spells in a base.
-fn parse(cx: &Context, subject: Value, base: Value) -> Outcome<Value> {
+fn parse(cx: &Context, frame: &NativeFrame<'_>, subject: Value, base: Value) -> Outcome<Value> {
+    let length = match cx.text(subject) {
+        Some(text) => text.len(),
+        None => crate::builtins::bytes::byte_count(cx, subject).unwrap_or(0),
+    };
+    // A copy of the text, the number in the form that is computed with, and the number.
+    frame.take_room(cx, (length as u64).saturating_mul(4), 0)?;
     let base = int(cx, base).unwrap_or(Int::Small(10));
     let bytes = crate::builtins::bytes::content(cx, subject);
     let text = match (cx.text(subject), &bytes) {
@@ -324,7 +334,8 @@ fn to_bytes(cx: &Context, room: Room, arguments: &[Value]) -> Outcome<Value> {
     if value.is_negative() && !signed {
         return Err(cx.overflow_error(format_args!("can't convert negative int to unsigned")));
     }
-    room.take(cx, (length as u64).saturating_mul(2) + 64, length as u64 / 64 + 1)?;
+    let bytes = (length as u64).saturating_mul(3).saturating_add(value.bit_length() / 4 + 64);
+    room.take(cx, bytes, length as u64 / 64 + 1)?;
     let minimal = if signed {
         value.big().to_signed_bytes_le()
     } else {

@@ -88,8 +88,9 @@ pub(crate) fn need_of_product(left_bits: u64, right_bits: u64) -> Need {
     }
     let limbs = |bits: u64| bits / 64 + 1;
     let work = limbs(left_bits).saturating_mul(limbs(right_bits)) / 8;
-    // Both operands and the result lie once more in a temporary.
-    Need { bytes: left_bits.saturating_add(right_bits) / 4 + 64, gas: work.saturating_add(1) }
+    // Both operands lie beside the heap in the form that is computed with, the result in that form, and once more as it is copied.
+    let bytes = (left_bits.saturating_add(right_bits) / 8).saturating_mul(4);
+    Need { bytes: bytes.saturating_add(64), gas: work.saturating_add(1) }
 }
 
 /// What [`need_of_bits`] says, unless it is granted.

@@ -2,7 +2,7 @@
 //!
 //! Comes in: bound arguments. Goes out: values. Must never: search or copy a text that was not charged.
 
-use crate::builtins::shared::number::{int, wants_product};
+use crate::builtins::shared::number::int;
 use crate::builtins::str::{string, take_text, wants_text};
 use crate::heap::Str;
 use crate::number::int_parse::{int_to_binary, int_to_hexadecimal, int_to_octal};
@@ -474,7 +474,8 @@ fn map_text(
 ) -> Outcome<Value> {
     let text = receiver(cx, arguments)?;
     // A case mapping makes at most three code points of one.
-    take_text(cx, room, text.byte_len() * if text.is_ascii() { 1 } else { 3 })?;
+    // The text is put together beside the heap.
+    take_text(cx, room, text.byte_len() * if text.is_ascii() { 2 } else { 6 })?;
     Ok(cx.heap.new_str(&map(text.as_str())))
 }
 
@@ -722,22 +723,31 @@ fn justify(cx: &Context, room: Room, arguments: &[Value], side: Side) -> Outcome
     };
     let added = width.saturating_sub(text.char_len()).saturating_mul(fill.len_utf8());
     take_text(cx, room, text.byte_len().saturating_add(added))?;
-    Ok(cx.heap.new_str(&strip::justify(text.as_str(), text.char_len(), width, fill, side)))
+    let mut result = cx.heap.str_builder(text.byte_len().saturating_add(added));
+    strip::justify(&mut result, text.as_str(), text.char_len(), width, fill, side);
+    Ok(result.finish())
 }
 
 fn zero_fill(cx: &Context, room: Room, arguments: &[Value]) -> Outcome<Value> {
     let text = receiver(cx, arguments)?;
     let width = count_argument(cx, argument(arguments, 1), 0)?.max(0) as usize;
     take_text(cx, room, text.byte_len().max(width))?;
-    Ok(cx.heap.new_str(&strip::zero_fill(text.as_str(), text.char_len(), width)))
+    let mut result = cx.heap.str_builder(text.byte_len().max(width));
+    strip::zero_fill(&mut result, text.as_str(), text.char_len(), width);
+    Ok(result.finish())
 }
 
 fn expand_tabs(cx: &Context, room: Room, arguments: &[Value]) -> Outcome<Value> {
     let text = receiver(cx, arguments)?;
     let size = count_argument(cx, argument(arguments, 1), 8)?.max(0) as usize;
     cx.charge_bytes(text.byte_len());
-    take_text(cx, room, strip::expanded_length(text.as_str(), size).saturating_mul(4))?;
-    Ok(cx.heap.new_str(&strip::expand_tabs(text.as_str(), size)))
+    let length = strip::expanded_length(text.as_str(), size);
+    // The characters that are no tabs are as long as they were.
+    let bytes = length.saturating_add(text.byte_len() - text.char_len());
+    take_text(cx, room, bytes)?;
+    let mut result = cx.heap.str_builder(bytes);
+    strip::expand_tabs(&mut result, text.as_str(), size);
+    Ok(result.finish())
 }
 
 fn encode(cx: &Context, room: Room, arguments: &[Value]) -> Outcome<Value> {
@@ -1031,10 +1041,10 @@ fn digits(
     };
     match int(cx, value) {
         Some(value) => {
-            if let Some(need) = wants_product(cx, value.bit_length(), 64) {
-                return Ok(Step::Reserve(need));
-            }
-            Ok(Step::Done(cx.new_str(&convert(&value))))
+            // At most a digit for each bit, which lie beside the heap first.
+            let bits = value.bit_length();
+            frame.take_room(cx, bits.saturating_mul(3), bits / 8)?;
+            Ok(Step::Done(cx.heap.new_str(&convert(&value))))
         }
         None => Ok(Step::Operate(Operation::Index, Arguments::of(&[value]))),
     }

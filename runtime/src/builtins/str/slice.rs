@@ -26,7 +26,9 @@ pub(crate) fn slice_text(cx: &Context, text: &Str, span: Span) -> Outcome<Answer
         }
         return Ok(Answer::Value(cx.heap.new_str(text.slice(&cx.heap, start, start + count))));
     }
-    if let Some(need) = wants_text(cx, text.byte_len()) {
+    // What is picked lies beside the heap first, and so do the characters to pick from where they are not all of one byte.
+    let (width, picked) = if text.is_ascii() { (1, count) } else { (4, text.char_len()) };
+    if let Some(need) = wants_text(cx, text.byte_len() + width * (count + picked)) {
         return Ok(Answer::Reserve(need));
     }
     let result: String = if text.is_ascii() {

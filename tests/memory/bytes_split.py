@@ -1,0 +1,2 @@
+text = b'a,' * 4_000_000
+print(len(text.split(b',')))

@@ -1,0 +1,1 @@
+print(len(dict([(i, i) for i in range(400_000)])))

@@ -1,0 +1,2 @@
+text = 'x' * 15_000_000
+print(len(f'{text}{text}'))

@@ -1,0 +1,2 @@
+items = [1_000_000] * 2_000_000
+print(len(repr(items)))

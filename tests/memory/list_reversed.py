@@ -1,0 +1,2 @@
+items = [0] * 2_500_000
+print(len(list(reversed(items))))

@@ -1,0 +1,4 @@
+items = []
+for i in range(3_000_000):
+    items = [items]
+print(len(items))

@@ -1,0 +1,2 @@
+text = '\n' * 15_000_000
+print(len(repr(text)))

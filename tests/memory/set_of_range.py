@@ -1,0 +1,1 @@
+print(len(set(range(10_000_000))))

@@ -1,0 +1,2 @@
+items = ['a', 'b'] * 800_000
+print(len(sorted(items)))

@@ -1,0 +1,2 @@
+text = 'a\n' * 4_000_000
+print(len(text.splitlines()))

@@ -1,0 +1,2 @@
+items = ['a'] * 1_500_000
+print(len('{}'.format(*items)))

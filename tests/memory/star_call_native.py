@@ -1,0 +1,2 @@
+items = [0] * 3_000_000
+print(max(*items))

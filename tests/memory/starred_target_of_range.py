@@ -1,0 +1,2 @@
+a, *b, c = range(1_500_000)
+print(len(b))

@@ -1,0 +1,2 @@
+text = 'é' * 1_500_000
+print(len(list(text)))

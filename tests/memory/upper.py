@@ -1,0 +1,2 @@
+text = 'ß' * 5_000_000
+print(len(text.upper()))
