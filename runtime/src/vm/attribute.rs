@@ -779,6 +779,15 @@ impl Context {
             }
             (_, Some(value)) => {
                 if let Some(namespace) = heap.dict(class.namespace.get()) {
+                    let old = namespace.get_str(heap, hash_str(text), text);
+                    if old.is_some_and(|old| self.is_plain_data(old))
+                        && self.is_plain_data(value)
+                        && !text.starts_with("__")
+                    {
+                        // Plain data for plain data: what sites remember of it is its place.
+                        namespace.set_str(heap, heap.unwrapped(name), value);
+                        return Ok(Answer::Value(Value::NONE));
+                    }
                     namespace.set_str(heap, heap.unwrapped(name), value);
                 }
                 self.note_special_method(class, text);

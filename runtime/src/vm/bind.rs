@@ -3,79 +3,101 @@
 //! Comes in: positional values, then one value per keyword name. Goes out: one value per parameter. Must never: run guest code.
 
 use super::context::Context;
+use super::enter::MOST_NAMES;
 use super::native::{NativeRow, Outcome, Stop};
 use super::types::{TypeIndex, definition, is_builtin_subtype, type_index};
 use crate::load::Proved;
 use crate::value::Value;
 use npyc_format::archive::schema::{ArchivedFunctionRow, FUNCTION_VARARGS, FUNCTION_VARKEYWORDS};
 
-/// Functions of more parameters are bound the long way.
-pub(crate) const MOST_SIMPLE: usize = 12;
-
-/// Binds the arguments of a function of the running unit without `*` and `**` parameters, if they fit without further ado: true
-/// if they do, with one value per parameter in `bound`. Keyword names are those of the archive, told apart by their place.
-/// Whatever does not fit is left to [`function`], which has the words for it.
-#[allow(clippy::too_many_arguments, reason = "the parts of one call")]
-pub(crate) fn simple(
+/// Binds the arguments of a Python function of at most [`MOST_NAMES`] parameters, called with at most as many names, if they fit:
+/// how many values then stand in `bound`. `arguments` are `given` positional values, then one per name. What does not fit is left
+/// to [`function`], which has the words for it, and charged there.
+pub(crate) fn in_place(
     cx: &Context,
-    row: &ArchivedFunctionRow,
     callee: Value,
-    receivers: &[Value],
+    arguments: &[Value],
+    given: usize,
     names: &[Value],
-    argument: impl Fn(usize) -> Value,
-    positional: usize,
-    bound: &mut [Value; MOST_SIMPLE],
-) -> bool {
-    let most_positional = usize::from(row.positional.to_native());
-    let count = most_positional + usize::from(row.keyword_only.to_native());
-    let given = receivers.len() + positional;
-    if count > MOST_SIMPLE || given > most_positional {
-        return false;
+    bound: &mut [Value; MOST_NAMES],
+) -> Option<usize> {
+    let heap = &cx.heap;
+    let function = heap.function(callee)?;
+    // SAFETY: function objects are made with a row of their unit's archive, which lives as long as the machine.
+    let row: &ArchivedFunctionRow = unsafe { &*function.row.get() };
+    let flags = row.flags.to_native();
+    let (has_varargs, has_varkeywords) =
+        (flags & FUNCTION_VARARGS != 0, flags & FUNCTION_VARKEYWORDS != 0);
+    let positional = usize::from(row.positional.to_native());
+    let named = positional + usize::from(row.keyword_only.to_native());
+    let count = named + usize::from(has_varargs) + usize::from(has_varkeywords);
+    if count > MOST_NAMES || names.len() > MOST_NAMES || (given > positional && !has_varargs) {
+        return None;
     }
-    for (index, slot) in bound.iter_mut().enumerate().take(given) {
-        *slot = match receivers.get(index) {
-            Some(receiver) => *receiver,
-            None => argument(index - receivers.len()),
-        };
-    }
-    let proved = cx.linked().proved();
+    let direct = given.min(positional);
+    bound[..direct].copy_from_slice(&arguments[..direct]);
+    let proved = cx.units.get(function.unit.get()).linked.proved();
     let start = row.local_names_start.to_native() as usize;
-    let Some(parameters) = proved.core().local_names.get(start..start + count) else {
-        return false;
-    };
-    let by_position_only = usize::from(row.positional_only.to_native());
+    let parameters = proved.core().local_names.get(start..start + named)?;
+    // The names that are no parameter's, by bit.
+    let mut others = 0u32;
     for (offset, name) in names.iter().enumerate() {
-        let Some(name) = name.as_object() else { return false };
-        let found = (by_position_only..count)
-            .find(|index| std::ptr::eq(proved.object(parameters[*index].to_native()), name));
-        match found {
-            Some(index) if bound[index].is_unbound() => {
-                bound[index] = argument(positional + offset)
+        let candidates = usize::from(row.positional_only.to_native())..named;
+        let address = name.as_object()?;
+        // A name of the same archive is told by its place, any other by its text.
+        let found = candidates
+            .clone()
+            .find(|index| std::ptr::eq(proved.object(parameters[*index].to_native()), address));
+        let found = match found {
+            Some(index) => Some(index),
+            None => {
+                let text = heap.str(*name)?.as_str();
+                candidates.into_iter().find(|index| {
+                    proved.text(parameters[*index].to_native()) == text
+                })
             }
-            _ => return false,
-        }
-    }
-    let Some(function) = cx.heap.function(callee) else { return false };
-    let defaults = cx.heap.tuple(function.defaults.get()).map_or(&[][..], |tuple| tuple.as_slice());
-    let first_default = most_positional.saturating_sub(defaults.len());
-    for (index, slot) in bound.iter_mut().enumerate().take(count).skip(given) {
-        if !slot.is_unbound() {
-            continue;
-        }
-        let default = if index < most_positional {
-            defaults.get(index.wrapping_sub(first_default)).copied()
-        } else {
-            let name = proved.text(parameters[index].to_native());
-            cx.heap
-                .dict(function.kwdefaults.get())
-                .and_then(|dict| dict.get_str(&cx.heap, npyc_format::hash::hash_str(name), name))
         };
-        match default {
-            Some(default) => *slot = default,
-            None => return false,
+        match found {
+            Some(index) if bound[index].is_unbound() => bound[index] = arguments[given + offset],
+            Some(_) => return None,
+            None if has_varkeywords => others |= 1 << offset,
+            None => return None,
         }
     }
-    true
+    if direct < positional {
+        let defaults = heap.tuple(function.defaults.get());
+        let defaults = defaults.map_or(&[][..], |tuple| tuple.as_slice());
+        let first_default = positional - defaults.len().min(positional);
+        for index in direct..positional {
+            if bound[index].is_unbound() {
+                bound[index] = *defaults.get(index.checked_sub(first_default)?)?;
+            }
+        }
+    }
+    for index in positional..named {
+        if bound[index].is_unbound() {
+            let name = proved.object(parameters[index].to_native());
+            let name = heap.str(Value::object(name))?;
+            bound[index] = heap.dict(function.kwdefaults.get())?.get_key(heap, name)?;
+        }
+    }
+    // From here on nothing is in the way.
+    if has_varargs {
+        cx.charge_elements(given);
+        bound[named] = heap.new_tuple(&arguments[direct..given]);
+    }
+    if has_varkeywords {
+        let dict = heap.new_dict();
+        if let Some(object) = heap.dict(dict) {
+            for (offset, name) in names.iter().enumerate() {
+                if others & 1 << offset != 0 {
+                    object.set_str(heap, *name, arguments[given + offset]);
+                }
+            }
+        }
+        bound[count - 1] = dict;
+    }
+    Some(count)
 }
 
 /// Binds the arguments of a Python function. `arguments` are `given` positional values, then one per name.

@@ -26,8 +26,19 @@ pub(crate) enum CacheKind {
     Getter,
     /// An instance of this shape lacks the attribute; its class has this value, which is no descriptor.
     Value,
+    /// An instance of this shape lacks the attribute; entry `slot` of the namespace `value`, that of its class or of a base,
+    /// holds it: plain data, which may be replaced by plain data within the epoch.
+    Data,
+    /// Setting the attribute of an instance of this shape calls this function: its class has a property.
+    Setter,
     /// The class whose instances begin with this shape has this value, whatever it was bound to.
     OfClass,
+    /// The same for plain data, which is as [`CacheKind::Data`] says.
+    DataOfClass,
+    /// The module has the attribute in this global slot of its unit.
+    Global,
+    /// The module is a native one, and has this value.
+    Fixed,
     /// `super()` for an instance of the class whose instances begin with this shape, from the class on whose instances
     /// begin with shape `slot`: this function.
     OfSuper,

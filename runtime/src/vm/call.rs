@@ -10,12 +10,13 @@ use super::hooks::Answer;
 use super::host::{HostFunction, Reply};
 use super::machine::Machine;
 use super::native::{NativeRow, Outcome};
+use super::protocol::checked::Check;
 use super::special::Special;
 use super::types::definition;
 use super::types::type_index;
 use crate::heap::{ObjectKind, VALUE_BYTES};
 use crate::value::{Value, tag};
-use npyc_format::archive::schema::{FUNCTION_GENERATOR, FUNCTION_VARARGS, FUNCTION_VARKEYWORDS};
+use npyc_format::archive::schema::{FUNCTION_GENERATOR, FUNCTION_VARARGS};
 use npyc_format::gas::{GAS_PER_ELEMENT, GasClass};
 
 /// Receivers found on the way to the function, outermost last; they go before the other arguments.
@@ -244,70 +245,42 @@ impl Machine {
         let row: &'static _ = unsafe { &*function.row.get() };
         let flags = row.flags.to_native();
         let given = positional + receivers.count;
+        let registers = usize::from(row.registers.to_native());
+        self.ensure_stack(start + given + names.len() + registers);
+        let is_result = mode == Mode::Store && self.is_result_slot(start);
+        let mode = if is_result { Mode::Result } else { mode };
+        self.place_receivers(receivers, start, positional + names.len());
+        if self.enter_function(callee, start, given, names, mode, Check::Nothing) {
+            return Ok(());
+        }
         if flags & FUNCTION_VARARGS != 0 {
             self.context.charge_elements(given);
         }
-        let registers = usize::from(row.registers.to_native());
         if flags & FUNCTION_GENERATOR != 0 {
             self.make_room((VALUE_BYTES * registers) as u64 + 256)?;
         }
-        self.ensure_stack(start + given + names.len() + registers);
-        let parameters =
-            usize::from(row.positional.to_native()) + usize::from(row.keyword_only.to_native());
-        let plain = names.is_empty()
-            && flags & (FUNCTION_VARARGS | FUNCTION_VARKEYWORDS) == 0
-            && row.keyword_only.to_native() == 0
-            && usize::from(row.positional.to_native()) == given;
-        let mut bound = false;
-        if !plain
-            && unit == self.unit.number
-            && flags & (FUNCTION_VARARGS | FUNCTION_VARKEYWORDS) == 0
-        {
-            let mut values = [Value::UNBOUND; bind::MOST_SIMPLE];
-            let argument = |index: usize| self.slot(start + index);
-            let own = receivers.as_slice();
-            bound = bind::simple(
-                &self.context,
-                row,
-                callee,
-                own,
-                names,
-                argument,
-                positional,
-                &mut values,
-            );
-            if bound {
-                for (index, value) in values.iter().enumerate().take(parameters) {
-                    self.set_slot(start + index, *value);
-                }
-            }
+        let arguments: Vec<Value> =
+            (0..given + names.len()).map(|index| self.slot(start + index)).collect();
+        let bound = bind::function(&self.context, row, callee, &arguments, given, names)?;
+        for (index, value) in bound.iter().enumerate() {
+            self.set_slot(start + index, *value);
         }
-        if bound {
-            // The window is filled.
-        } else if !plain {
-            // Bound beside the window: this may have to be tried again after a collection.
-            let mut arguments = receivers.as_slice().to_vec();
-            arguments.extend((0..positional + names.len()).map(|index| self.slot(start + index)));
-            let bound = bind::function(&self.context, row, callee, &arguments, given, names)?;
-            for (index, value) in bound.iter().enumerate() {
-                self.set_slot(start + index, *value);
-            }
-        } else if receivers.count > 0 {
-            for index in (0..positional).rev() {
-                let value = self.slot(start + index);
-                self.set_slot(start + receivers.count + index, value);
+        if flags & FUNCTION_GENERATOR != 0 {
+            return self.make_generator(callee, unit, row, start, mode);
+        }
+        self.push_python(unit, row, start, callee, mode)
+    }
+
+    /// Puts receivers before the `count` arguments from slot `start` on.
+    fn place_receivers(&mut self, receivers: &Receivers, start: usize, count: usize) {
+        if receivers.count > 0 {
+            for slot in (start..start + count).rev() {
+                self.set_slot(slot + receivers.count, self.slot(slot));
             }
             for (index, value) in receivers.as_slice().iter().enumerate() {
                 self.set_slot(start + index, *value);
             }
         }
-        // From here on nothing is tried again.
-        if flags & FUNCTION_GENERATOR != 0 {
-            return self.make_generator(callee, unit, row, start, mode);
-        }
-        let mode =
-            if mode == Mode::Store && self.is_result_slot(start) { Mode::Result } else { mode };
-        self.push_python(unit, row, start, callee, mode)
     }
 
     /// Whether the slot below `start` is register `a` of the last instruction of the running Python frame.
@@ -497,7 +470,10 @@ impl Machine {
                 let instance = context.new_instance(class)?;
                 return self.deliver(mode, start, instance);
             }
-            if init.is_none() && names.is_empty() && base == type_index::EXCEPTION {
+            if init.is_none()
+                && names.is_empty()
+                && crate::builtins::exceptions::is_plain(base)
+            {
                 let instance = self.new_exception_instance(class, start, positional);
                 return self.deliver(mode, start, instance);
             }
@@ -507,7 +483,7 @@ impl Machine {
     }
 
     /// An exception of a user class with the positional arguments from slot `start` on.
-    fn new_exception_instance(&self, class: Value, start: usize, positional: usize) -> Value {
+    pub(crate) fn new_exception_instance(&self, class: Value, start: usize, positional: usize) -> Value {
         // SAFETY: the arguments lie on the stack, which does not change here.
         let arguments = unsafe { std::slice::from_raw_parts(self.stack_slot(start), positional) };
         self.context.new_exception(class, arguments)

@@ -325,7 +325,6 @@ pub(crate) fn make_class(
     row.module.set(cx.module_name(module));
     adopt_namespace(cx, row, namespace);
     heap.register_class(class);
-    cx.class_changed(row);
     Ok(class)
 }
 

@@ -19,7 +19,7 @@ use npyc_format::object::ObjectHeader;
 use std::cell::Cell;
 
 /// The unit of builtin modules' objects.
-const NATIVE: u32 = u32::MAX;
+pub(crate) const NATIVE: u32 = u32::MAX;
 /// The name under which every archive keeps its main module.
 const MAIN_NAME: &str = "__main__";
 

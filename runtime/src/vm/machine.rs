@@ -631,7 +631,7 @@ impl Machine {
     }
 
     /// Makes a unit the running one.
-    fn enter_unit(&mut self, number: u16) {
+    pub(crate) fn enter_unit(&mut self, number: u16) {
         let number = u32::from(number);
         let unit = self.context.units.get(number);
         let first_site = unit.first_site.get().unwrap_or_else(|| {

@@ -11,6 +11,7 @@ pub(crate) mod construct;
 pub(crate) mod context;
 pub(crate) mod deliver;
 pub(crate) mod dispatch;
+pub(crate) mod enter;
 pub(crate) mod execute;
 pub(crate) mod faults;
 pub(crate) mod frame;

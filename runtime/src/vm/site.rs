@@ -9,64 +9,63 @@ use super::classes::{CLASS_GETATTRIBUTE, CLASS_SETATTR, CLASS_SLOTS, is_deep};
 use super::context::Context;
 use super::frame::Mode;
 use super::hooks::{Answer, Operation};
+use super::import::NATIVE;
 use super::machine::Machine;
 use super::native::Outcome;
 use super::special::Special;
 use super::types::Binding;
 use crate::heap::{DICTIONARY, ObjectKind, SHAPE_END, Str};
-use crate::value::Value;
+use crate::value::{Value, tag};
 use npyc_format::isa::Word;
 
 /// What a method call reaches without making a bound method.
-struct Reached {
-    callee: Value,
+pub(crate) struct Reached {
+    pub(crate) callee: Value,
     /// The first argument, if there is one before those of the call.
-    receiver: Option<Value>,
+    pub(crate) receiver: Option<Value>,
     /// The callee is a native method of the receiver's own builtin type.
-    is_builtin: bool,
+    pub(crate) is_builtin: bool,
 }
 
 impl Machine {
-    /// `load_attr`.
-    pub(crate) fn load_attribute(&mut self, object: Value, site: usize) -> Outcome<()> {
+    /// What a site knows of reading an attribute, or is told now.
+    #[inline]
+    pub(crate) fn known_read(&mut self, object: Value, site: usize) -> Option<SiteCache> {
         let index = self.top_frame().sites as usize + site;
-        let context = &self.context;
-        if let Some(entry) = context.site_key(object).and_then(|key| self.caches.entry(index, key))
-        {
-            match entry.kind {
-                CacheKind::Slot => {
-                    let slot = context
-                        .heap
-                        .instance(object)
-                        .map(|own| own.slot(&context.heap, entry.slot));
-                    if let Some(value) = slot.filter(|value| !value.is_unbound()) {
-                        return self.answer(Answer::Value(value), Mode::Store);
-                    }
-                }
-                CacheKind::Getter => {
-                    return self.call_at_top(entry.value, &[object], Mode::Store);
-                }
-                CacheKind::Method => {
-                    let bound = context.heap.new_bound_method(entry.value, object);
-                    return self.answer(Answer::Value(bound), Mode::Store);
-                }
-                CacheKind::OfClass if context.heap.class(object).is_some() => {
-                    let answer = context.bind_to_class(entry.value, object)?;
-                    return self.answer(answer, Mode::Store);
-                }
-                _ => {}
-            }
-        }
+        let key = self.context.site_key(object)?;
+        self.caches.entry(index, key).or_else(|| self.look_up_read(object, site, index))
+    }
+
+    #[inline(never)]
+    fn look_up_read(&mut self, object: Value, site: usize, index: usize) -> Option<SiteCache> {
+        let name = self.context.heap.str(self.site_name(site))?;
+        let entry = self.context.read_entry(object, name)?;
+        self.caches.fill(index, entry);
+        Some(entry)
+    }
+
+    /// The same for setting one.
+    #[inline]
+    pub(crate) fn known_write(&mut self, object: Value, site: usize) -> Option<SiteCache> {
+        let index = self.top_frame().sites as usize + site;
+        let key = self.context.site_key(object)?;
+        self.caches.entry(index, key).or_else(|| self.look_up_write(object, site, index))
+    }
+
+    #[inline(never)]
+    fn look_up_write(&mut self, object: Value, site: usize, index: usize) -> Option<SiteCache> {
+        let entry = self.context.write_entry(object, self.site_name(site))?;
+        self.caches.fill(index, entry);
+        Some(entry)
+    }
+
+    /// `load_attr`, after its warm path.
+    pub(crate) fn load_attribute(&mut self, object: Value, site: usize) -> Outcome<()> {
         let name = self.site_name(site);
-        if let Some(entry) =
-            context.heap.str(name).and_then(|name| context.read_entry(object, name))
-        {
-            self.caches.fill(index, entry);
-        }
         self.operate(Operation::GetAttribute, &[object, name], Mode::Store)
     }
 
-    /// `store_attr`.
+    /// `store_attr`, after its warm path.
     pub(crate) fn store_attribute(
         &mut self,
         object: Value,
@@ -74,25 +73,6 @@ impl Machine {
         site: usize,
     ) -> Outcome<()> {
         let name = self.site_name(site);
-        let index = self.top_frame().sites as usize + site;
-        let context = &self.context;
-        let known = context.site_key(object).and_then(|key| self.caches.entry(index, key));
-        let entry = known.or_else(|| context.write_entry(object, name));
-        if let Some(entry) = entry
-            && let Some(instance) = context.heap.instance(object)
-        {
-            match entry.kind {
-                CacheKind::Slot => instance.set_slot(&context.heap, entry.slot, value),
-                _ => {
-                    let shape = entry.value.payload() as u32;
-                    instance.add_slot(&context.heap, shape, entry.slot, value);
-                }
-            }
-            if known.is_none() {
-                self.caches.fill(index, entry);
-            }
-            return Ok(());
-        }
         self.operate(Operation::SetAttribute, &[object, name, value], Mode::Discard)
     }
 
@@ -132,7 +112,7 @@ impl Machine {
     }
 
     /// What a method call reaches without binding: what the cache of the site knows, or is told now.
-    fn reach_method(&mut self, index: usize, receiver: Value, site: usize) -> Option<Reached> {
+    pub(crate) fn reach_method(&mut self, index: usize, receiver: Value, site: usize) -> Option<Reached> {
         let context = &self.context;
         let known = context.site_key(receiver).and_then(|key| self.caches.entry(index, key));
         let entry = known.or_else(|| {
@@ -277,13 +257,22 @@ impl Context {
             return None;
         } else {
             match heap.kind(receiver) {
-                Some(ObjectKind::Exception | ObjectKind::Module | ObjectKind::Super) => {
-                    return None;
-                }
+                Some(ObjectKind::Exception | ObjectKind::Super) => return None,
+                Some(ObjectKind::Module) => SHAPE_END + self.module_number(receiver)?,
                 _ => SHAPE_END + self.builtin_type_of(receiver),
             }
         };
         Some(key(self.class_epoch.get(), shape))
+    }
+
+    /// The number that tells a module from others, and from the types; `None` for one among very many.
+    fn module_number(&self, module: Value) -> Option<u32> {
+        let object = self.heap.module(module)?;
+        let (unit, index) = (object.unit.get(), object.module.get());
+        if unit == NATIVE {
+            return (index < 0x4000).then_some(0x4000 + index);
+        }
+        (unit < 0x40 && index < 0x200).then_some(0x8000 + (unit << 9) + index)
     }
 
     /// What a call of a method reaches by a cache entry that is for its receiver.
@@ -296,6 +285,10 @@ impl Context {
             CacheKind::Builtin => (callee, Some(receiver)),
             CacheKind::Method if !is_class => (callee, Some(receiver)),
             CacheKind::Value if !is_class => (callee, None),
+            CacheKind::Slot if !is_class => {
+                let own = self.heap.instance(receiver)?.slot(&self.heap, entry.slot);
+                (Some(own).filter(|own| !own.is_unbound())?, None)
+            }
             CacheKind::OfClass if is_class => match self.heap.class_method(callee) {
                 Some(method) => (method.function.get(), Some(receiver)),
                 None => match self.heap.static_method(callee) {
@@ -309,15 +302,26 @@ impl Context {
     }
 
     /// What a site may remember of reading an attribute.
-    fn read_entry(&self, object: Value, name: &Str) -> Option<SiteCache> {
+    pub(crate) fn read_entry(&self, object: Value, name: &Str) -> Option<SiteCache> {
         let heap = &self.heap;
         let text = name.as_str();
         let key = self.site_key(object)?;
         let entry = |kind, slot, value| Some(SiteCache { key, slot, kind, value });
         if let Some(class) = heap.class(object) {
-            return self.class_entry(object, class.metaclass.get(), key, text);
+            return self.class_entry(object, class.metaclass.get(), key, name);
         }
-        let instance = heap.instance(object)?;
+        if let Some(module) = heap.module(object) {
+            if module.unit.get() == NATIVE {
+                let value = self.tables.module_attribute(module.module.get() as usize, text)?;
+                return entry(CacheKind::Fixed, 0, value);
+            }
+            let unit = self.units.get(module.unit.get());
+            let slot = unit.linked.slot(module.module.get(), text)?;
+            return entry(CacheKind::Global, slot, Value::UNBOUND);
+        }
+        let Some(instance) = heap.instance(object) else {
+            return self.builtin_entry(object, key, text);
+        };
         let class = instance.class();
         let flags = heap.class(class)?.flags.get();
         if instance.shape() == DICTIONARY
@@ -326,7 +330,8 @@ impl Context {
         {
             return None;
         }
-        let attribute = self.find_in_class(class, text);
+        let found = self.find_with_owner(class, text);
+        let attribute = found.map(|found| found.0);
         if let Some(property) = attribute.and_then(|attribute| heap.property(attribute)) {
             let getter = property.getter.get();
             heap.function(getter)?;
@@ -351,7 +356,10 @@ impl Context {
                 None
             }
             _ if self.is_data_descriptor(attribute) => None,
-            _ => entry(CacheKind::Value, 0, attribute),
+            _ => match self.data_place(found?.1, attribute, name) {
+                Some((namespace, place)) => entry(CacheKind::Data, place, namespace),
+                None => entry(CacheKind::Value, 0, attribute),
+            },
         }
     }
 
@@ -361,8 +369,9 @@ impl Context {
         class: Value,
         metaclass: Value,
         key: u64,
-        text: &str,
+        name: &Str,
     ) -> Option<SiteCache> {
+        let text = name.as_str();
         // These are no entries of the namespace, or not only.
         let computed = matches!(
             text,
@@ -379,9 +388,12 @@ impl Context {
         if computed || metaclass.as_builtin_type().is_none() {
             return None;
         }
-        let value = self.find_in_class(class, text)?;
+        let (value, owner) = self.find_with_owner(class, text)?;
         if value.as_native().is_some() {
             return None;
+        }
+        if let Some((namespace, slot)) = self.data_place(owner, value, name) {
+            return Some(SiteCache { key, slot, kind: CacheKind::DataOfClass, value: namespace });
         }
         if self.heap.instance(value).is_some() && self.user_special(value, Special::Get).is_some() {
             return None;
@@ -389,9 +401,66 @@ impl Context {
         Some(SiteCache { key, slot: 0, kind: CacheKind::OfClass, value })
     }
 
-    /// What a site may remember of setting an attribute: the slot, or the shape that adds it.
-    fn write_entry(&self, object: Value, name: Value) -> Option<SiteCache> {
+    /// Where a class holds plain data that may be replaced within an epoch: its namespace and the entry.
+    pub(crate) fn data_place(&self, owner: Value, value: Value, name: &Str) -> Option<(Value, u32)> {
+        if !self.is_plain_data(value) {
+            return None;
+        }
+        let namespace = self.heap.class(owner)?.namespace.get();
+        let place = self.heap.dict(namespace)?.find_str(&self.heap, name.hash(), name.as_str())?;
+        Some((namespace, u32::try_from(place).ok()?))
+    }
+
+    /// Whether a value means nothing but itself as an attribute of a class, and no site remembers the value itself.
+    pub(crate) fn is_plain_data(&self, value: Value) -> bool {
+        match value.tag() {
+            tag::OBJECT => matches!(
+                self.heap.kind(value),
+                Some(
+                    ObjectKind::Str
+                        | ObjectKind::Bytes
+                        | ObjectKind::BigInt
+                        | ObjectKind::Tuple
+                        | ObjectKind::List
+                        | ObjectKind::Dict
+                        | ObjectKind::Set
+                        | ObjectKind::FrozenSet
+                        | ObjectKind::Range
+                )
+            ),
+            tag::NONE | tag::BOOL | tag::INT | tag::FLOAT | tag::ELLIPSIS => true,
+            _ => false,
+        }
+    }
+
+    /// What a site may remember of an attribute of a builtin value: a method, to be bound.
+    fn builtin_entry(&self, object: Value, key: u64, text: &str) -> Option<SiteCache> {
+        let index = self.builtin_type_of(object);
+        if text.starts_with("__") || self.hooks(index).get_attribute.is_some() {
+            return None;
+        }
+        let native = self.tables.method(index, text)?;
+        if self.tables.binding(native) != Binding::Value {
+            return None;
+        }
+        let value = Value::native(native);
+        Some(SiteCache { key, slot: 0, kind: CacheKind::Builtin, value })
+    }
+
+    /// What a site may remember of setting an attribute: the slot, the shape that adds it, a property's setter, or where a class
+    /// holds it.
+    pub(crate) fn write_entry(&self, object: Value, name: Value) -> Option<SiteCache> {
         let heap = &self.heap;
+        if let Some(class) = heap.class(object) {
+            let (key, name) = (self.site_key(object)?, heap.str(name)?);
+            let text = name.as_str();
+            if text.starts_with("__") {
+                return None;
+            }
+            let value = heap.dict(class.namespace.get())?.get_key(heap, name)?;
+            let (namespace, slot) = self.data_place(object, value, name)?;
+            return Some(SiteCache { key, slot, kind: CacheKind::DataOfClass, value: namespace });
+        }
         let instance = heap.instance(object)?;
         let class = instance.class();
         let flags = heap.class(class)?.flags.get();
@@ -405,13 +474,17 @@ impl Context {
         {
             return None;
         }
-        let hidden = self
-            .find_in_class(class, text.as_str())
-            .is_some_and(|attribute| self.is_data_descriptor(attribute));
+        let attribute = self.find_in_class(class, text.as_str());
+        let key = key(self.class_epoch.get(), shape);
+        if let Some(property) = attribute.and_then(|attribute| heap.property(attribute)) {
+            let value = property.setter.get();
+            heap.function(value)?;
+            return Some(SiteCache { key, slot: 0, kind: CacheKind::Setter, value });
+        }
+        let hidden = attribute.is_some_and(|attribute| self.is_data_descriptor(attribute));
         if hidden || (flags & CLASS_SLOTS != 0 && !self.slot_is_declared(class, text.as_str())) {
             return None;
         }
-        let key = key(self.class_epoch.get(), shape);
         if let Some(slot) = heap.shape_slot(shape, text) {
             return Some(SiteCache { key, slot, kind: CacheKind::Slot, value: Value::UNBOUND });
         }
@@ -424,9 +497,9 @@ impl Context {
     pub(crate) fn method_entry(&self, receiver: Value, name: &Str) -> Option<SiteCache> {
         let heap = &self.heap;
         if heap.instance(receiver).is_some() {
-            return self
-                .read_entry(receiver, name)
-                .filter(|entry| matches!(entry.kind, CacheKind::Method | CacheKind::Value));
+            return self.read_entry(receiver, name).filter(|entry| {
+                matches!(entry.kind, CacheKind::Method | CacheKind::Value | CacheKind::Slot)
+            });
         }
         if heap.class(receiver).is_some() {
             return self.read_entry(receiver, name);

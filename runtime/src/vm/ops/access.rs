@@ -116,7 +116,7 @@ op! {
                 }
             }
         }
-        B::slow(ins, ip, regs, machine, gas)
+        B::warm::<{ Opcode::LoadAttr as u8 }>(ins, ip, regs, machine, gas)
     }
     store_attr(ins, ip, regs, machine, gas) {
         let context = &(*machine).context;
@@ -138,7 +138,7 @@ op! {
                 }
             }
         }
-        B::slow(ins, ip, regs, machine, gas)
+        B::warm::<{ Opcode::StoreAttr as u8 }>(ins, ip, regs, machine, gas)
     }
     list_append(ins, ip, regs, machine, gas) {
         let context = &(*machine).context;

@@ -93,7 +93,7 @@ op! {
             || shape != 0
             || (*row).positional.to_native() as u32 != (*site).arguments.to_native()
         {
-            return B::slow(ins, ip, regs, machine, gas);
+            return B::warm::<{ Opcode::Call as u8 }>(ins, ip, regs, machine, gas);
         }
         enter!(ins, ip, regs, machine, gas, left, row, OBJECT, callee.payload())
     }
@@ -110,11 +110,11 @@ op! {
         if (*cache).key != key
             || (*cache).kind != CacheKind::Method
         {
-            return B::slow(ins, ip, regs, machine, gas);
+            return B::warm::<{ Opcode::CallMethod as u8 }>(ins, ip, regs, machine, gas);
         }
         let callee = (*cache).value;
         let Some(object) = context.heap.function(callee) else {
-            return B::slow(ins, ip, regs, machine, gas);
+            return B::warm::<{ Opcode::CallMethod as u8 }>(ins, ip, regs, machine, gas);
         };
         let row = object.row.get();
         let site = (*machine).unit.sites.add(site);
@@ -125,7 +125,7 @@ op! {
             || shape != 0
             || (*row).positional.to_native() as u32 != (*site).arguments.to_native() + 1
         {
-            return B::slow(ins, ip, regs, machine, gas);
+            return B::warm::<{ Opcode::CallMethod as u8 }>(ins, ip, regs, machine, gas);
         }
         enter!(ins, ip, regs, machine, gas, left, row, OBJECT, callee.payload())
     }
@@ -159,7 +159,7 @@ op! {
             || shape != 0
             || (*row).positional.to_native() as u32 != (*site).arguments.to_native() + 1
         {
-            return B::slow(ins, ip, regs, machine, gas);
+            return B::warm::<{ Opcode::CallLoaded as u8 }>(ins, ip, regs, machine, gas);
         }
         enter!(ins, ip, regs, machine, gas, left, row, OBJECT, callee.payload())
     }
@@ -187,10 +187,15 @@ op! {
     return_none(ins, ip, regs, machine, gas) {
         let left = pay!(ins, ip, regs, machine, gas);
         let frame: *mut Frame = (*machine).frame;
-        if !(*frame).is_left_plainly() || (*frame).mode != Mode::Result {
+        if !(*frame).is_left_plainly() {
             return B::warm::<{ Opcode::ReturnNone as u8 }>(ins, ip, regs, machine, gas);
         }
-        set(regs.sub(1).cast(), NONE, 0);
+        if (*frame).mode == Mode::Result {
+            set(regs.sub(1).cast(), NONE, 0);
+        } else if (*frame).mode != Mode::Init {
+            // A new instance stands where the call's value goes.
+            return B::warm::<{ Opcode::ReturnNone as u8 }>(ins, ip, regs, machine, gas);
+        }
         let caller = frame.sub(1);
         (*machine).frame = caller;
         let regs: *mut Value = (*machine).stack.add((*caller).base as usize);

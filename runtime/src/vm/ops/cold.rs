@@ -48,6 +48,7 @@ warm! {
     format_simple FormatSimple
     convert Convert
     call_builtin CallBuiltin
+    call_ex CallEx
     get_iter GetIter
     take_iterator TakeIterator
     get_yield_from_iter GetYieldFromIter
@@ -62,5 +63,5 @@ warm! {
 }
 
 cold! {
-    delete_global new_cell matrix_multiply load_attr_wide store_attr_wide delete_attr list_extend extend_arguments set_update dict_insert_bound dict_update dict_merge dict_lookup list_to_tuple make_function call_ex build_class build_class_cell raise_from raise_again reraise_inlined sum_total import import_from import_star
+    delete_global new_cell matrix_multiply load_attr_wide store_attr_wide delete_attr list_extend extend_arguments set_update dict_insert_bound dict_update dict_merge dict_lookup list_to_tuple make_function build_class build_class_cell raise_from raise_again reraise_inlined sum_total import import_from import_star
 }

@@ -1,21 +1,29 @@
-//! Calls of builtin functions, types and methods without binding, frames or vectors: by the warm form of the native where it
-//! has one, else, for natives that do all their work in one go, by the native itself on the arguments where they lie.
+//! Calls without binding, native frames or vectors: of builtin functions, types and methods by the warm form of the native where it
+//! has one, else, for natives that do all their work in one go, by the native itself on the arguments where they lie; of
+//! everything that enters Python code by `vm::enter`.
 //!
-//! Comes in: a call whose callee is a native, is found at the site's cache, or is a builtin type; positional arguments only.
-//! Goes out: the value in register `a`. Each call pays the price of the native's row, whatever path it takes.
-//! Must never: run a native on a receiver that is not of the type that owns it.
+//! Comes in: a call whose callee is in a register, is found at the site's cache, or is a builtin; for natives positional
+//! arguments only. Goes out: the value in register `a`, or a frame pushed. Each call of a native pays the price of its row, whatever
+//! path it takes. Must never: run a native on a receiver that is not of the type that owns it.
 
 use super::forms::PASS;
 use super::operand::{a, pay, read, window, write};
 use super::{NEXT, SLOW, helpers};
 use crate::value::{Value, tag};
 use crate::vm::cache::{CacheKind, WAYS};
+use crate::vm::enter::{Entry, First, MOST_NAMES};
+use crate::vm::frame::Mode;
 use crate::vm::machine::Machine;
 use crate::vm::native::{NativeKind, Room, Stop};
+use crate::vm::protocol::checked::Check;
 use crate::vm::types::NativeIndex;
+use npyc_format::archive::schema::ArchivedSiteRow;
+use std::mem::size_of;
 
 /// More parameters than any native has that is run in place.
 const MOST_SLOTS: usize = 8;
+/// More items are spread by the slow path.
+const SPREAD: usize = 256;
 
 impl Machine {
     /// Calls a native with the arguments from `first` on; a code of `vm::warm`.
@@ -155,7 +163,9 @@ impl Machine {
                     write(target, value);
                     NEXT
                 }
-                tag::OBJECT => self.call_bound_warm(callee, first, given, target),
+                tag::OBJECT if self.context.heap.bound_method(callee).is_some() => {
+                    self.call_bound_warm(callee, first, given, target)
+                }
                 _ => SLOW,
             }
         }
@@ -201,14 +211,103 @@ impl Machine {
     }
 }
 
+/// The keyword names of a call.
+struct Names {
+    values: [Value; MOST_NAMES],
+    count: usize,
+}
+
+impl Names {
+    /// Those of a site; `None` if there are too many.
+    #[inline(always)]
+    unsafe fn of(machine: &Machine, site: &ArchivedSiteRow) -> Option<Names> {
+        let count = site.keywords_count.to_native() as usize;
+        let mut names = Names { values: [Value::UNBOUND; MOST_NAMES], count };
+        if count > 0 && !names.read(machine, site) {
+            return None;
+        }
+        Some(names)
+    }
+
+    #[inline(never)]
+    fn read(&mut self, machine: &Machine, site: &ArchivedSiteRow) -> bool {
+        let proved = machine.unit().linked.proved();
+        let start = site.keywords_start.to_native() as usize;
+        let Some(names) = proved.core().keywords.get(start..start + self.count) else {
+            return false;
+        };
+        if self.count > MOST_NAMES {
+            return false;
+        }
+        for (value, name) in self.values.iter_mut().zip(names) {
+            *value = Value::object(proved.object(name.to_native()));
+        }
+        true
+    }
+
+    fn as_slice(&self) -> &[Value] {
+        &self.values[..self.count]
+    }
+}
+
+impl Machine {
+    /// The number of a slot of the stack by its address.
+    #[inline(always)]
+    fn slot_number(&self, register: *const Value) -> usize {
+        (register as usize - self.stack as usize) / size_of::<Value>()
+    }
+
+    /// Calls what pushes a frame of Python code, or makes an instance, with the arguments of a site: positional ones and those by
+    /// name, from the register after `target` on, or from the one after that (`is_apart`).
+    #[inline(never)]
+    unsafe fn enter_warm(
+        &mut self,
+        callee: Value,
+        target: *mut Value,
+        is_apart: bool,
+        site: &ArchivedSiteRow,
+    ) -> u64 {
+        // SAFETY: the site is one of the running function's.
+        let Some(names) = (unsafe { Names::of(self, site) }) else { return SLOW };
+        let Some(entry) = self.entry_of(callee) else { return SLOW };
+        let given = site.arguments.to_native() as usize - names.count;
+        let result = self.slot_number(target);
+        if self.enter(entry, result, is_apart, given, names.as_slice()) { NEXT } else { SLOW }
+    }
+
+    /// Calls a function with a receiver, which stands after `target`, and the arguments behind it.
+    #[inline(never)]
+    unsafe fn enter_method_warm(
+        &mut self,
+        callee: Value,
+        target: *mut Value,
+        site: &ArchivedSiteRow,
+    ) -> u64 {
+        // SAFETY: the site is one of the running function's.
+        let Some(names) = (unsafe { Names::of(self, site) }) else { return SLOW };
+        let given = site.arguments.to_native() as usize - names.count + 1;
+        let start = self.slot_number(target) + 1;
+        let names = names.as_slice();
+        match self.enter_function(callee, start, given, names, Mode::Result, Check::Nothing) {
+            true => NEXT,
+            false => SLOW,
+        }
+    }
+}
+
 helpers! {
     call(ins, regs, machine) {
         let site = (*machine).site((ins >> 32) as usize);
-        if site.keywords_count.to_native() != 0 {
-            return SLOW;
+        let target = a(ins, regs);
+        let callee = read(target);
+        if site.keywords_count.to_native() == 0 {
+            let given = site.arguments.to_native() as usize;
+            let code = (*machine).call_value_warm(callee, target, given);
+            if code != SLOW {
+                return code;
+            }
         }
-        let callee = read(a(ins, regs));
-        (*machine).call_value_warm(callee, a(ins, regs), site.arguments.to_native() as usize)
+        (*machine).enter_warm(callee, target, false, site)
     }
     call_builtin(ins, regs, machine) {
         let site = (*machine).site((ins >> 32) as usize);
@@ -218,15 +317,22 @@ helpers! {
         let callee = read((*machine).unit.builtins.add(site.name.to_native() as usize));
         (*machine).call_value_warm(callee, a(ins, regs), site.arguments.to_native() as usize)
     }
-    // What load_method left: a native method of the receiver's own type, or a native function without a receiver.
+    // What load_method left: a function and its receiver, a native method of the receiver's own type, or anything without a
+    // receiver.
     call_loaded(ins, regs, machine) {
         let site = (*machine).site((ins >> 32) as usize);
         let target = a(ins, regs);
-        let Some(native) = read(target).as_native() else { return SLOW };
+        let (callee, receiver) = (read(target), read(target.add(1)));
+        let Some(native) = callee.as_native() else {
+            if receiver.is_unbound() {
+                return (*machine).enter_warm(callee, target, true, site);
+            }
+            return (*machine).enter_method_warm(callee, target, site);
+        };
         if site.keywords_count.to_native() != 0 {
             return SLOW;
         }
-        let (context, receiver) = (&(*machine).context, read(target.add(1)));
+        let context = &(*machine).context;
         let given = site.arguments.to_native() as usize;
         match context.tables.owners.get(native as usize) {
             Some(None) if receiver.is_unbound() => {
@@ -245,12 +351,108 @@ helpers! {
     call_method(ins, regs, machine) {
         let number = (ins >> 32) as usize;
         let site = (*machine).site(number);
-        if site.keywords_count.to_native() != 0 {
+        let target = a(ins, regs);
+        let receiver = read(target.add(1));
+        if site.keywords_count.to_native() == 0
+            && let Some(native) = (*machine).warm_method(receiver, number)
+        {
+            let given = site.arguments.to_native() as usize + 1;
+            return (*machine).call_warm(native, target.add(1), given, target);
+        }
+        (*machine).call_reached(receiver, number, target, site)
+    }
+    call_spread(ins, regs, machine) {
+        (*machine).spread_warm(a(ins, regs))
+    }
+}
+
+impl Machine {
+    /// Calls the method of any receiver that a call reaches without binding it.
+    #[inline(never)]
+    unsafe fn call_reached(
+        &mut self,
+        receiver: Value,
+        number: usize,
+        target: *mut Value,
+        site: &ArchivedSiteRow,
+    ) -> u64 {
+        let index = self.top_frame().sites as usize + number;
+        let Some(reached) = self.reach_method(index, receiver, number) else { return SLOW };
+        if reached.is_builtin {
             return SLOW;
         }
-        let first = a(ins, regs).add(1);
-        let Some(native) = (*machine).warm_method(read(first), number) else { return SLOW };
-        let given = site.arguments.to_native() as usize + 1;
-        (*machine).call_warm(native, first, given, a(ins, regs))
+        // SAFETY: the caller's promise: the window of a method call.
+        unsafe {
+            match reached.receiver {
+                None => self.enter_warm(reached.callee, target, true, site),
+                // The object behind `super()` takes its place in the window.
+                Some(own) => {
+                    write(target.add(1), own);
+                    let code = self.enter_method_warm(reached.callee, target, site);
+                    if code == SLOW {
+                        write(target.add(1), receiver);
+                    }
+                    code
+                }
+            }
+        }
+    }
+
+    /// Calls the value in register `target` with the tuple or list after it and the dict (or None) after that.
+    #[inline(never)]
+    unsafe fn spread_warm(&mut self, target: *mut Value) -> u64 {
+        // SAFETY: the row's effect: three registers from `a` on.
+        let [callee, arguments, keywords] =
+            unsafe { [read(target), read(target.add(1)), read(target.add(2))] };
+        let Some(entry) = self.entry_of(callee) else { return SLOW };
+        let heap = &self.context.heap;
+        let (tuple, list) = (heap.tuple(arguments), heap.list(arguments));
+        let given = match (tuple, list) {
+            (Some(tuple), _) => tuple.len(),
+            (_, Some(list)) => list.len(),
+            _ => return SLOW,
+        };
+        let dict = heap.dict(keywords);
+        let count = dict.map_or(0, |dict| dict.len());
+        let result = self.slot_number(target);
+        let start = result + 1;
+        // SAFETY: the addresses are only compared.
+        let fits = self.stack.wrapping_add(start + given + count + 2) <= self.stack_end;
+        if given > SPREAD || count > MOST_NAMES || !fits {
+            return SLOW;
+        }
+        let gas = super::GasMark::of(&self.context);
+        pay(&self.context, given as u64);
+        // Where the call puts a receiver, the arguments stand one slot further on.
+        let is_apart = !matches!(entry, Entry::Function(_, First::Nothing));
+        let first = start + usize::from(is_apart);
+        // SAFETY: there is room for the values, as was just checked. They come from objects on the heap.
+        unsafe {
+            for index in 0..given {
+                let value = match (tuple, list) {
+                    (Some(tuple), _) => tuple.get(index),
+                    (_, Some(list)) => list.get(index),
+                    _ => None,
+                };
+                write(self.stack.add(first + index), value.unwrap_or(Value::NONE));
+            }
+        }
+        let mut names = [Value::UNBOUND; MOST_NAMES];
+        let (mut next, mut number) = (0, 0);
+        while let Some((index, entry)) = dict.and_then(|dict| dict.next_entry(next)) {
+            names[number] = entry.key;
+            // SAFETY: as above.
+            unsafe { write(self.stack.add(first + given + number), entry.value) };
+            (next, number) = (index + 1, number + 1);
+        }
+        if self.enter(entry, result, is_apart, given, &names[..count]) {
+            return NEXT;
+        }
+        // SAFETY: the three operands as they were.
+        unsafe {
+            write(target.add(1), arguments);
+            write(target.add(2), keywords);
+        }
+        gas.pass(&self.context)
     }
 }

@@ -10,6 +10,7 @@
 //! that is not small ([`SMALL`]); do unbounded work.
 
 mod arithmetic;
+mod attribute;
 mod build;
 mod call;
 mod compare;
@@ -159,10 +160,13 @@ const HELPERS: [Option<Helper>; 256] = {
         (&[O::Format], format::format_spec),
         (&[O::FormatSimple], text::format_simple),
         (&[O::Convert], text::convert),
+        (&[O::LoadAttr], attribute::load_attr),
+        (&[O::StoreAttr], attribute::store_attr),
         (&[O::Call], call::call),
         (&[O::CallBuiltin], call::call_builtin),
         (&[O::CallMethod], call::call_method),
         (&[O::CallLoaded], call::call_loaded),
+        (&[O::CallEx], call::call_spread),
         (&[O::IterNext], flow::iter_next),
         (&[O::GetIter, O::TakeIterator, O::GetYieldFromIter], flow::iterator),
         (&[O::Send], flow::send),
