@@ -3,6 +3,7 @@
 //! Comes in: a value (or the end of an iterator) and the mode of the call. Goes out: registers set, jumps taken, native frames
 //! given what they are resumed with. Must never: look at the frame that was left.
 
+use super::enter_special::QUESTION;
 use super::frame::{Frame, FrameKind, Mode};
 use super::hooks::Operation;
 use super::machine::Machine;
@@ -67,7 +68,7 @@ impl Machine {
         let base = frame.base as usize;
         // Where `ask_operator` has put them.
         let [native, question, left, right] =
-            [5, 4, 3, 2].map(|distance| self.slot(base - distance));
+            [0, 1, 2, 3].map(|place| self.slot(base - QUESTION + place));
         let is_final = !value.is(Value::NOT_IMPLEMENTED);
         if is_final && !binary::is_negated(question) {
             // The most usual end of all: `a + b` of two instances.
@@ -84,6 +85,12 @@ impl Machine {
         self.run_native(row, &operands, frame.mode)
     }
 
+    /// Whether the truth of what a user's operator returns is to be negated.
+    #[inline]
+    pub(crate) fn is_negated_operator(&self, base: usize) -> bool {
+        binary::is_negated(self.slot(base - QUESTION + 1))
+    }
+
     /// Pushes the frame of a user's operator, with the question below its window in case it answers NotImplemented.
     pub(crate) fn ask_operator(
         &mut self,
@@ -94,7 +101,7 @@ impl Machine {
         let &[question, left, right, method] = arguments else { return Ok(()) };
         self.context.charge(u64::from(row.gas.price()));
         let below = self.top();
-        let start = below + 5;
+        let start = below + QUESTION;
         self.ensure_stack(start + 2);
         let operands = [binary::operator_number(row), question, left, right, Value::UNBOUND];
         let ordered = binary::operator_arguments(question, left, right);

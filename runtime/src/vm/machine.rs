@@ -416,6 +416,9 @@ impl Machine {
         if opcode.row().flags.has(Flags::ENDS_RUN) {
             self.context.slice.set(gas - cost);
         }
+        if self.enter_special(opcode, ins) {
+            return exit::CONTINUE;
+        }
         let result = self.execute(opcode, ins);
         if !self.settle(result) {
             return exit::HALT;

@@ -12,6 +12,7 @@ pub(crate) mod context;
 pub(crate) mod deliver;
 pub(crate) mod dispatch;
 pub(crate) mod enter;
+pub(crate) mod enter_special;
 pub(crate) mod execute;
 pub(crate) mod faults;
 pub(crate) mod frame;

@@ -76,6 +76,83 @@ impl Question {
     }
 }
 
+/// A user's method that is the first to be asked, and the question that goes on from it.
+pub(crate) struct Asked {
+    /// The number of the native that goes on with the question.
+    pub(crate) native: Value,
+    pub(crate) question: Value,
+    pub(crate) method: Value,
+    /// What asking costs.
+    pub(crate) price: u64,
+}
+
+impl Asked {
+    fn of(row: &'static NativeRow, question: Question, method: Value) -> Asked {
+        let price = u64::from(row.gas.price());
+        Asked { native: operator_number(row), question: Value::int(question.0), method, price }
+    }
+}
+
+/// What [`candidate`] finds first, where that is plain to see from the users' classes of the operands, none with very many bases.
+pub(crate) fn asked_first(
+    cx: &Context,
+    operator: BinaryOperator,
+    left: Value,
+    classes: [Option<Value>; 2],
+    inplace: bool,
+) -> Option<Asked> {
+    let mut question = Question(operator as i64);
+    question.set(Question::INPLACE, inplace);
+    let [left_class, right_class] = classes;
+    let Some(class) = left_class else {
+        let class = right_class?;
+        // A reflected method, unless the left operand's type is a base of the right one's, or formats.
+        let is_plain = cx.builtin_base(class) == type_index::OBJECT
+            && cx.builtin_type_of(left) != type_index::OBJECT
+            && !(operator == BinaryOperator::Modulo && cx.heap.str(left).is_some());
+        if !is_plain {
+            return None;
+        }
+        let method = cx.special(class, Special::reflected(operator))?;
+        question.0 += REFLECTED * Question::PHASE;
+        question.set(Question::EXCHANGED, true);
+        return Some(Asked::of(&BINARY, question, method));
+    };
+    // A derived right operand may come first.
+    if right_class.is_some_and(|other| !other.is(class) && cx.is_subclass(other, class)) {
+        return None;
+    }
+    if inplace && let Some(method) = cx.special(class, Special::inplace(operator)) {
+        question.0 += INPLACE * Question::PHASE;
+        return Some(Asked::of(&BINARY, question, method));
+    }
+    let method = cx.special(class, Special::binary(operator))?;
+    question.0 += LEFT * Question::PHASE;
+    Some(Asked::of(&BINARY, question, method))
+}
+
+/// What [`compare_candidate`] finds first, likewise.
+pub(crate) fn compared_first(
+    cx: &Context,
+    operator: CompareOperator,
+    class: Value,
+    right_class: Option<Value>,
+) -> Option<Asked> {
+    if right_class.is_some_and(|other| !other.is(class) && cx.is_subclass(other, class)) {
+        return None;
+    }
+    let mut question = Question(operator as i64 + Question::PHASE);
+    let method = match cx.special(class, Special::compare(operator)) {
+        Some(method) => method,
+        None if operator == CompareOperator::Ne => {
+            question.set(Question::NEGATE, true);
+            cx.special(class, Special::Equal)?
+        }
+        None => return None,
+    };
+    Some(Asked::of(&COMPARE, question, method))
+}
+
 /// The arguments with which the function of an [`Answer::Operator`] is called.
 pub(crate) fn operator_arguments(state: Value, left: Value, right: Value) -> [Value; 2] {
     Question(state.as_int().unwrap_or(0)).arguments(left, right)
@@ -314,6 +391,7 @@ pub(crate) fn compare(
         let mut question = start;
         return Ok(match compare_candidate(cx, &mut question, left, right) {
             Candidate::Method(method) => question.begin(cx, &COMPARE, start, method, [left, right]),
+            Candidate::None => return fallback(cx, operator, left, right),
             _ => Answer::Native(&COMPARE, Arguments::of(&[Value::int(start.0), left, right])),
         });
     }

@@ -25,6 +25,10 @@ pub(crate) fn iter(cx: &Context, value: Value) -> Outcome<Answer> {
         if method.is_none() {
             return Err(not_iterable());
         }
+        if cx.heap.function(method).is_some() && !cx.enters_at_once(method) {
+            // A generator function gives a generator, which is an iterator.
+            return Ok(Answer::Call(method, Arguments::of(&[value])));
+        }
         return Ok(checked::call(cx, Check::Iterator, method, value, &[]));
     }
     if let Some(hook) = cx.hooks(cx.builtin_type_of(value)).iter {

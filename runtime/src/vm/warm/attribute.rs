@@ -5,33 +5,10 @@
 
 use super::operand::{a, b, read, write};
 use super::{NEXT, SLOW, helpers};
-use crate::value::Value;
 use crate::vm::cache::CacheKind;
 use crate::vm::frame::Mode;
 use crate::vm::hooks::Answer;
-use crate::vm::machine::Machine;
 use crate::vm::protocol::checked::Check;
-
-impl Machine {
-    /// Calls a function with arguments that are placed above everything in use; false: nothing has happened.
-    #[inline]
-    pub(super) fn enter_at_top(
-        &mut self,
-        function: Value,
-        arguments: &[Value],
-        mode: Mode,
-        check: Check,
-    ) -> bool {
-        let start = self.top();
-        if self.stack.wrapping_add(start + arguments.len()) > self.stack_end {
-            return false;
-        }
-        for (index, value) in arguments.iter().enumerate() {
-            self.set_slot(start + index, *value);
-        }
-        self.enter_function(function, start, arguments.len(), &[], mode, check)
-    }
-}
 
 helpers! {
     load_attr(ins, regs, machine) {

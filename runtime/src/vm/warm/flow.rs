@@ -12,6 +12,7 @@ use crate::vm::frame::Mode;
 use crate::vm::hooks::Answer;
 use crate::vm::machine::Machine;
 use crate::vm::native::Outcome;
+use crate::vm::protocol::checked::Check;
 
 impl Machine {
     /// Where to go on after something that may have raised, ended the run, or given a value to a native frame.
@@ -29,6 +30,50 @@ impl Machine {
             exit::CONTINUE => NEXT,
             code => LEAVE + code,
         }
+    }
+}
+
+impl Machine {
+    /// Leaves the frame of a special method whose value passes its check without a change; `None`: nothing has happened.
+    #[inline(always)]
+    fn return_checked(&mut self, value: Value) -> Option<u64> {
+        let frame = self.top_frame();
+        if !frame.is_left_plainly() {
+            return None;
+        }
+        let (mode, base) = (frame.mode, frame.base as usize);
+        match frame.check {
+            Check::Nothing => {}
+            Check::Operator => {
+                if value.is(Value::NOT_IMPLEMENTED) || self.is_negated_operator(base) {
+                    return None;
+                }
+            }
+            Check::Bool | Check::Truth => {
+                value.as_bool()?;
+            }
+            Check::Length | Check::Index => {
+                value.as_int().filter(|number| *number >= 0)?;
+            }
+            _ => return None,
+        }
+        let is_delivered = match mode {
+            Mode::Store | Mode::Discard | Mode::ForIter => true,
+            Mode::Branch | Mode::StoreTruth | Mode::StoreNot => value.as_bool().is_some(),
+            _ => false,
+        };
+        if !is_delivered {
+            return None;
+        }
+        let return_ip = frame.return_ip;
+        // SAFETY: a frame of Python code that is left plainly has one of the same unit below it, whose window lies on the stack.
+        unsafe {
+            self.frame = self.frame.sub(1);
+            self.regs = self.stack.add((*self.frame).base as usize);
+        }
+        self.ip = return_ip;
+        let result = self.deliver(mode, base, value);
+        Some(self.after(result))
     }
 }
 
@@ -83,10 +128,16 @@ helpers! {
     }
     return_value(ins, regs, machine) {
         let value = read(a(ins, regs));
+        if let Some(code) = (*machine).return_checked(value) {
+            return code;
+        }
         let result = (*machine).finish(value);
         (*machine).after(result)
     }
     return_none(ins, regs, machine) {
+        if let Some(code) = (*machine).return_checked(Value::NONE) {
+            return code;
+        }
         let result = (*machine).finish(Value::NONE);
         (*machine).after(result)
     }

@@ -1,0 +1,265 @@
+//! Special methods of users' classes, entered straight from the instruction that asks for them.
+//!
+//! Comes in: an instruction whose operands are of no builtin kind. Goes out: a frame of the special method pushed, its value
+//! checked when it returns. Must never: decide what is not plain (methods that are no functions, right operands that derive from the
+//! left one's class, classes with very many bases): that is left to `protocol`, before anything has happened.
+
+use super::classes::is_deep;
+use super::enter::MOST_NAMES;
+use super::frame::Mode;
+use super::hooks::{CompareOperator, UnaryOperator};
+use super::machine::Machine;
+use super::protocol::binary::{self, Asked};
+use super::protocol::checked::Check;
+use super::special::Special;
+use super::types::type_index;
+use crate::value::Value;
+use npyc_format::isa::{BinaryOperator, Opcode, Word};
+
+/// Slots below the window of a user's operator: what is needed if it answers NotImplemented.
+pub(crate) const QUESTION: usize = 5;
+
+impl Machine {
+    /// Enters the special method that an instruction asks for; false: nothing has happened.
+    pub(crate) fn enter_special(&mut self, opcode: Opcode, ins: Word) -> bool {
+        use BinaryOperator as B;
+        use Opcode as O;
+        let (a, b, c) = (ins.a(), ins.b(), ins.c());
+        let number = |operand: u16| Value::int(i64::from(operand as i16));
+        match opcode {
+            O::Add => self.enter_binary(B::Add, self.reg(b), self.reg(c), false),
+            O::Subtract => self.enter_binary(B::Subtract, self.reg(b), self.reg(c), false),
+            O::Multiply => self.enter_binary(B::Multiply, self.reg(b), self.reg(c), false),
+            O::TrueDivide => self.enter_binary(B::TrueDivide, self.reg(b), self.reg(c), false),
+            O::FloorDivide => self.enter_binary(B::FloorDivide, self.reg(b), self.reg(c), false),
+            O::Modulo => self.enter_binary(B::Modulo, self.reg(b), self.reg(c), false),
+            O::Power => self.enter_binary(B::Power, self.reg(b), self.reg(c), false),
+            O::BitAnd => self.enter_binary(B::BitAnd, self.reg(b), self.reg(c), false),
+            O::BitOr => self.enter_binary(B::BitOr, self.reg(b), self.reg(c), false),
+            O::BitXor => self.enter_binary(B::BitXor, self.reg(b), self.reg(c), false),
+            O::LeftShift => self.enter_binary(B::LeftShift, self.reg(b), self.reg(c), false),
+            O::RightShift => self.enter_binary(B::RightShift, self.reg(b), self.reg(c), false),
+            O::MatrixMultiply => {
+                self.enter_binary(B::MatrixMultiply, self.reg(b), self.reg(c), false)
+            }
+            O::AddImmediate => self.enter_binary(B::Add, self.reg(b), number(c), false),
+            O::SubtractImmediate => self.enter_binary(B::Subtract, self.reg(b), number(c), false),
+            O::MultiplyImmediate => self.enter_binary(B::Multiply, self.reg(b), number(c), false),
+            O::InplaceAdd => self.enter_binary(B::Add, self.reg(a), self.reg(b), true),
+            O::InplaceSubtract => self.enter_binary(B::Subtract, self.reg(a), self.reg(b), true),
+            O::InplaceMultiply => self.enter_binary(B::Multiply, self.reg(a), self.reg(b), true),
+            O::InplaceAddImmediate => self.enter_binary(B::Add, self.reg(a), number(b), true),
+            O::Inplace | O::InplaceImmediate => {
+                let Some(operator) = B::ALL.get(usize::from(c)) else { return false };
+                let right = if opcode == O::Inplace { self.reg(b) } else { number(b) };
+                self.enter_binary(*operator, self.reg(a), right, true)
+            }
+            O::Negate => self.enter_unary(UnaryOperator::Negate, self.reg(b)),
+            O::Positive => self.enter_unary(UnaryOperator::Positive, self.reg(b)),
+            O::Invert => self.enter_unary(UnaryOperator::Invert, self.reg(b)),
+            O::CompareLt
+            | O::CompareLe
+            | O::CompareEq
+            | O::CompareNe
+            | O::CompareGt
+            | O::CompareGe => {
+                let operator = operator_from(opcode, O::CompareLt);
+                self.enter_compare(operator, self.reg(b), self.reg(c), Mode::Store)
+            }
+            O::JumpLt
+            | O::JumpLe
+            | O::JumpEq
+            | O::JumpNe
+            | O::JumpGt
+            | O::JumpGe
+            | O::JumpNotLt
+            | O::JumpNotLe
+            | O::JumpNotEq
+            | O::JumpNotNe
+            | O::JumpNotGt
+            | O::JumpNotGe => {
+                let operator = operator_from(opcode, O::JumpLt);
+                self.enter_compare(operator, self.reg(a), self.reg(b), Mode::Branch)
+            }
+            O::JumpLtImmediate
+            | O::JumpLeImmediate
+            | O::JumpEqImmediate
+            | O::JumpNeImmediate
+            | O::JumpGtImmediate
+            | O::JumpGeImmediate
+            | O::JumpNotLtImmediate
+            | O::JumpNotLeImmediate
+            | O::JumpNotEqImmediate
+            | O::JumpNotNeImmediate
+            | O::JumpNotGtImmediate
+            | O::JumpNotGeImmediate => {
+                let operator = operator_from(opcode, O::JumpLtImmediate);
+                self.enter_compare(operator, self.reg(a), number(b), Mode::Branch)
+            }
+            O::GetItem => {
+                let arguments = [self.reg(b), self.reg(c)];
+                self.enter_method(Special::GetItem, &arguments, Mode::Store, Check::Nothing)
+            }
+            O::GetItemImmediate => {
+                let arguments = [self.reg(b), number(c)];
+                self.enter_method(Special::GetItem, &arguments, Mode::Store, Check::Nothing)
+            }
+            O::SetItem => {
+                let arguments = [self.reg(a), self.reg(b), self.reg(c)];
+                self.enter_method(Special::SetItem, &arguments, Mode::Discard, Check::Nothing)
+            }
+            O::DeleteItem => {
+                let arguments = [self.reg(a), self.reg(b)];
+                self.enter_method(Special::DeleteItem, &arguments, Mode::Discard, Check::Nothing)
+            }
+            O::Contains | O::NotContains => {
+                let arguments = [self.reg(c), self.reg(b)];
+                self.enter_method(Special::Contains, &arguments, Mode::StoreTruth, Check::Truth)
+            }
+            O::JumpIn | O::JumpNotIn => {
+                let arguments = [self.reg(b), self.reg(a)];
+                self.enter_method(Special::Contains, &arguments, Mode::Branch, Check::Truth)
+            }
+            O::Length => {
+                self.enter_method(Special::Length, &[self.reg(b)], Mode::Store, Check::Length)
+            }
+            O::GetIter => {
+                self.enter_method(Special::Iterator, &[self.reg(b)], Mode::Store, Check::Iterator)
+            }
+            O::IterNext => {
+                self.enter_method(Special::Next, &[self.reg(b)], Mode::ForIter, Check::Nothing)
+            }
+            O::JumpTrue | O::JumpFalse => self.enter_truth(self.reg(a), Mode::Branch),
+            O::Not => self.enter_truth(self.reg(b), Mode::StoreNot),
+            _ => false,
+        }
+    }
+
+    /// Whether a value is an instance of a user's class whose methods are looked up by [`super::context::Context::special`].
+    #[inline]
+    fn has_table(&self, value: Value) -> Option<Value> {
+        let class = self.context.user_class(value)?;
+        (!is_deep(self.context.heap.class(class)?)).then_some(class)
+    }
+
+    /// Enters a special method with the receiver and up to two arguments.
+    fn enter_method(
+        &mut self,
+        method: Special,
+        arguments: &[Value],
+        mode: Mode,
+        check: Check,
+    ) -> bool {
+        let Some(class) = self.has_table(arguments[0]) else { return false };
+        let Some(function) = self.context.special(class, method) else { return false };
+        // A generator function gives a generator, which is an iterator.
+        (check == Check::Iterator || self.context.enters_at_once(function))
+            && self.enter_at_top(function, arguments, mode, check)
+    }
+
+    /// Calls a function with arguments that are placed above everything in use; false: nothing has happened.
+    #[inline]
+    pub(crate) fn enter_at_top(
+        &mut self,
+        function: Value,
+        arguments: &[Value],
+        mode: Mode,
+        check: Check,
+    ) -> bool {
+        debug_assert!(arguments.len() <= MOST_NAMES);
+        let start = self.top();
+        if self.stack.wrapping_add(start + arguments.len()) > self.stack_end {
+            return false;
+        }
+        for (index, value) in arguments.iter().enumerate() {
+            self.set_slot(start + index, *value);
+        }
+        self.enter_function(function, start, arguments.len(), &[], mode, check)
+    }
+
+    fn enter_unary(&mut self, operator: UnaryOperator, operand: Value) -> bool {
+        self.enter_method(Special::unary(operator), &[operand], Mode::Store, Check::Nothing)
+    }
+
+    /// Enters `__bool__` or `__len__`; without them an instance of a class that derives from no builtin one is true.
+    fn enter_truth(&mut self, value: Value, mode: Mode) -> bool {
+        let Some(class) = self.has_table(value) else { return false };
+        let context = &self.context;
+        let (method, check) = match context.special(class, Special::Truth) {
+            Some(method) => (method, Check::Bool),
+            None => match context.special(class, Special::Length) {
+                Some(method) => (method, Check::LengthTruth),
+                None => {
+                    return context.builtin_base(class) == type_index::OBJECT
+                        && self.deliver(mode, 0, Value::TRUE).is_ok();
+                }
+            },
+        };
+        context.enters_at_once(method) && self.enter_at_top(method, &[value], mode, check)
+    }
+
+    fn enter_binary(
+        &mut self,
+        operator: BinaryOperator,
+        left: Value,
+        right: Value,
+        inplace: bool,
+    ) -> bool {
+        let (left_class, right_class) = (self.has_table(left), self.has_table(right));
+        let is_deep = |class: Option<Value>, value| class.is_none() && self.context.has_user_class(value);
+        if left_class.is_none() && right_class.is_none()
+            || is_deep(left_class, left)
+            || is_deep(right_class, right)
+        {
+            return false;
+        }
+        let classes = [left_class, right_class];
+        let asked = binary::asked_first(&self.context, operator, left, classes, inplace);
+        asked.is_some_and(|asked| self.enter_operator(asked, left, right, Mode::Store))
+    }
+
+    fn enter_compare(
+        &mut self,
+        operator: CompareOperator,
+        left: Value,
+        right: Value,
+        mode: Mode,
+    ) -> bool {
+        let Some(left_class) = self.has_table(left) else { return false };
+        let right_class = self.has_table(right);
+        if right_class.is_none() && self.context.has_user_class(right) {
+            return false;
+        }
+        let asked = binary::compared_first(&self.context, operator, left_class, right_class);
+        asked.is_some_and(|asked| self.enter_operator(asked, left, right, mode))
+    }
+
+    /// Enters a user's operator, with the question below its window in case it answers NotImplemented.
+    fn enter_operator(&mut self, asked: Asked, left: Value, right: Value, mode: Mode) -> bool {
+        if !self.context.enters_at_once(asked.method) {
+            return false;
+        }
+        let below = self.top();
+        let start = below + QUESTION;
+        if self.stack.wrapping_add(start + 2) > self.stack_end {
+            return false;
+        }
+        let operands = [asked.native, asked.question, left, right, Value::UNBOUND];
+        for (offset, value) in operands.into_iter().enumerate() {
+            self.set_slot(below + offset, value);
+        }
+        let ordered = binary::operator_arguments(asked.question, left, right);
+        self.set_slot(start, ordered[0]);
+        self.set_slot(start + 1, ordered[1]);
+        if !self.enter_function(asked.method, start, 2, &[], mode, Check::Operator) {
+            return false;
+        }
+        self.context.charge(asked.price);
+        true
+    }
+}
+
+/// The comparison of an instruction by its distance from the first of its group of six.
+fn operator_from(opcode: Opcode, first: Opcode) -> CompareOperator {
+    CompareOperator::ALL[usize::from(opcode as u8 - first as u8) % 6]
+}
