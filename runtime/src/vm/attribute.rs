@@ -354,14 +354,6 @@ impl Context {
         }
     }
 
-    /// A special method bound to its receiver, where that needs no guest code.
-    pub(crate) fn bind_method(&self, method: Value, receiver: Value) -> Value {
-        match self.bind(method, receiver, self.type_of(receiver)) {
-            Ok(Answer::Value(value)) => value,
-            _ => method,
-        }
-    }
-
     /// Whether a call of a callee pushes a frame of Python code at once.
     pub(crate) fn enters_at_once(&self, callee: Value) -> bool {
         self.heap.function(callee).is_some_and(|function| {

@@ -83,6 +83,24 @@ struct SyncPage(Page);
 // SAFETY: it is never written, and its values are no pointers.
 unsafe impl Sync for SyncPage {}
 
+/// What a site does with the attribute that it names: part of what an entry of the shared table is for.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[repr(usize)]
+pub(crate) enum Use {
+    /// It reads it.
+    Read = 0,
+    /// It sets it.
+    Write,
+    /// It calls it.
+    Method,
+}
+
+/// Entries of the table behind the sites.
+const SHARED: usize = 1024;
+
+/// The table behind the sites, for those that see more kinds of object than they have ways: entries by key, name and use.
+type Shared = [(usize, SiteCache); SHARED];
+
 /// The caches of a machine.
 pub(crate) struct Caches {
     /// The pages of the units that were entered so far.
@@ -92,6 +110,8 @@ pub(crate) struct Caches {
     first: usize,
     /// The address of that place in `pages`.
     running: *const *const Page,
+    /// Made when the first site has more kinds of object than ways.
+    shared: Option<Box<Shared>>,
 }
 
 // SAFETY: the pages are owned, or static and never written.
@@ -100,7 +120,7 @@ unsafe impl Send for Caches {}
 impl Caches {
     /// Caches without sites.
     pub(crate) fn new() -> Caches {
-        Caches { pages: Vec::new(), owned: Vec::new(), first: 0, running: std::ptr::null() }
+        Caches { pages: Vec::new(), owned: Vec::new(), first: 0, running: std::ptr::null(), shared: None }
     }
 
     /// Adds a unit of this many sites, all empty; what to select it by.
@@ -135,10 +155,58 @@ impl Caches {
             .find(|entry| entry.key == key)
     }
 
-    /// Fills an entry of a site of the running unit: the one with the same key, else one of another epoch, else the oldest.
-    pub(crate) fn fill(&mut self, site: usize, entry: SiteCache) {
+    /// Where the shared table has the entry of a key, and what it is found by, for a name (a str of an archive) in a use.
+    #[inline]
+    fn shared_place(key: u64, name: Value, usage: Use) -> (usize, usize) {
+        // Records of an archive lie at multiples of eight, so that the use fits below.
+        let tag = name.payload() as usize ^ usage as usize;
+        let mixed = (key as usize ^ tag.rotate_left(17)).wrapping_mul(0x9e37_79b9_7f4a_7c15);
+        (mixed >> (usize::BITS - SHARED.ilog2()), tag)
+    }
+
+    /// The entry of the shared table for a key, a name and a use, if there is one. It is not put into the site again while the
+    /// site's ways are all of this epoch.
+    #[inline]
+    pub(crate) fn shared(
+        &mut self,
+        site: usize,
+        key: u64,
+        name: Value,
+        usage: Use,
+    ) -> Option<SiteCache> {
+        let (place, tag) = Caches::shared_place(key, name, usage);
+        let found = self.shared.as_ref()?.get(place)?;
+        if found.0 != tag || found.1.key != key {
+            return None;
+        }
+        let entry = found.1;
+        let first = self.site(site);
+        // SAFETY: all entries of the site lie in its page.
+        let has_stale = (0..WAYS).any(|way| unsafe { (*first.add(way)).key >> 32 != key >> 32 });
+        if has_stale {
+            self.fill(site, entry);
+        }
+        Some(entry)
+    }
+
+    /// Fills an entry of a site and, once some site has more kinds of object than ways, one of the shared table.
+    pub(crate) fn fill_both(&mut self, site: usize, entry: SiteCache, name: Value, usage: Use) {
+        if self.fill(site, entry) && self.shared.is_none() {
+            self.shared = Some(Box::new([(0, EMPTY); SHARED]));
+        }
+        let (place, tag) = Caches::shared_place(entry.key, name, usage);
+        if let Some(slot) = self.shared.as_mut().and_then(|shared| shared.get_mut(place))
+            && entry.key >> 32 != u64::from(u32::MAX)
+        {
+            *slot = (tag, entry);
+        }
+    }
+
+    /// Fills an entry of a site of the running unit: the one with the same key, else one of another epoch, else the oldest; whether
+    /// that was one of this epoch.
+    pub(crate) fn fill(&mut self, site: usize, entry: SiteCache) -> bool {
         if entry.key >> 32 == u64::from(u32::MAX) {
-            return;
+            return false;
         }
         let index = self.first + site / PAGE;
         if self.owned.len() <= index {
@@ -149,7 +217,9 @@ impl Caches {
         let ways = &mut page[first..first + WAYS];
         let same = ways.iter().position(|old| old.key == entry.key);
         let stale = || ways.iter().position(|old| old.key >> 32 != entry.key >> 32);
-        let place = same.or_else(stale).unwrap_or(WAYS - 1);
+        let place = same.or_else(stale);
+        let is_full = place.is_none();
+        let place = place.unwrap_or(WAYS - 1);
         ways[..=place].rotate_right(1);
         ways[0] = entry;
         let pointer: *const Page = &raw const **page;
@@ -158,6 +228,7 @@ impl Caches {
         }
         // The list was written to: its address is taken anew.
         self.select(self.first);
+        is_full
     }
 }
 
@@ -190,5 +261,23 @@ mod tests {
         caches.fill(33, entry(8, 2));
         assert_eq!(hit(&caches, 8, 2), Some(2));
         assert!(caches.entry(32, key(7, 2)).is_none());
+    }
+
+    #[test]
+    fn what_a_site_has_no_way_for_is_found_in_the_shared_table() {
+        let mut caches = Caches::new();
+        caches.add(40);
+        let name = Value::int(16);
+        for shape in 1..=30 {
+            caches.fill_both(33, entry(7, shape), name, Use::Read);
+        }
+        assert!(caches.entry(33, key(7, 20)).is_none());
+        let mut shared = |shape, usage| {
+            caches.shared(33, key(7, shape), name, usage).map(|entry| entry.slot)
+        };
+        assert_eq!(shared(30, Use::Read), Some(30));
+        assert_eq!(shared(20, Use::Read), Some(20));
+        assert_eq!(shared(20, Use::Write), None);
+        assert_eq!(shared(31, Use::Read), None);
     }
 }

@@ -5,6 +5,7 @@
 //! memory) is settled.
 
 use super::bind;
+use super::enter::MOST_NAMES;
 use super::frame::Mode;
 use super::hooks::Answer;
 use super::host::{HostFunction, Reply};
@@ -305,48 +306,102 @@ impl Machine {
             return self.call_host(number, receivers, start, positional, names, mode);
         };
         let method = self.context.tables.owners.get(number as usize).copied().flatten();
-        let signature = &row.signature;
-        if receivers.count == 0
-            && method.is_none()
-            && names.is_empty()
-            && !signature.varargs
-            && !signature.varkeywords
-            && positional >= usize::from(signature.required)
-            && positional <= usize::from(signature.positional)
+        let is_new = row.name == "__new__" && method.is_some();
+        let given = positional + receivers.count;
+        self.ensure_stack(start + given + names.len() + row.signature.slots());
+        self.place_receivers(receivers, start, positional + names.len());
+        if given > 0
+            && !is_new
+            && let Some(owner) = method
         {
-            let slots = signature.slots();
-            self.ensure_stack(start + slots);
-            for index in positional..slots {
-                self.set_slot(start + index, Value::UNBOUND);
-            }
+            let mut first = self.slot(start);
+            bind::receiver(&self.context, row, owner, &mut first)?;
+            self.set_slot(start, first);
+        }
+        // A type itself, not one that inherits its `__new__`, asks for a value of its own.
+        let is_own_new = || self.slot(start).as_builtin_type() == method;
+        if (!is_new || given > 0 && is_own_new())
+            && self.bind_native(row, method.is_some(), start, given, names)
+        {
             return self.enter_native(row, start, mode);
         }
-        let given = positional + receivers.count;
-        let mut arguments = receivers.as_slice().to_vec();
-        for index in 0..positional + names.len() {
-            arguments.push(self.slot(start + index));
-        }
-        if row.name == "__new__" && method.is_some() {
-            // A builtin type makes its own values; where a class that derives from it was given, they are wrapped.
-            if let Some(class) = arguments.first().copied()
-                && self.context.heap.class(class).is_some()
-                && method.is_some_and(|owner| definition(owner).wrapped)
-            {
-                return self.wrap_new(number, class, &arguments, given, names, mode);
-            }
-        } else if let Some(owner) = method
-            && let Some(first) = arguments.first_mut()
+        let arguments: Vec<Value> =
+            (0..given + names.len()).map(|index| self.slot(start + index)).collect();
+        // A builtin type makes its own values; where a class that derives from it was given, they are wrapped.
+        if is_new
+            && let Some(class) = arguments.first().copied()
+            && self.context.heap.class(class).is_some()
+            && method.is_some_and(|owner| definition(owner).wrapped)
         {
-            bind::receiver(&self.context, row, owner, first)?;
+            return self.wrap_new(number, class, &arguments, given, names, mode);
         }
         let bound = bind::native(&self.context, row, method, &arguments, given, names)?;
-        // The arguments stay where they are in case this is tried again.
-        let base = start + positional + names.len() + 2;
-        self.ensure_stack(base + bound.len());
+        self.ensure_stack(start + bound.len());
         for (index, value) in bound.iter().enumerate() {
-            self.set_slot(base + index, *value);
+            self.set_slot(start + index, *value);
         }
-        self.enter_native(row, base, mode)
+        self.enter_native(row, start, mode)
+    }
+
+    /// Binds the arguments of a native in the window where they lie, with room for its parameters, if they fit without further ado;
+    /// false: they are as they were.
+    fn bind_native(
+        &mut self,
+        row: &NativeRow,
+        is_method: bool,
+        start: usize,
+        given: usize,
+        names: &[Value],
+    ) -> bool {
+        let signature = &row.signature;
+        let positional = usize::from(signature.positional);
+        let parameters = signature.names.len();
+        if signature.varkeywords
+            || names.len() > MOST_NAMES
+            || (given > positional && !signature.varargs)
+            || (is_method && given == 0)
+        {
+            return false;
+        }
+        let direct = given.min(positional);
+        // Which parameter each name is.
+        let mut places = [0; MOST_NAMES];
+        let mut values = [Value::UNBOUND; MOST_NAMES];
+        for (offset, name) in names.iter().enumerate() {
+            let Some(text) = self.context.heap.str(*name) else { return false };
+            let candidates = usize::from(signature.positional_only).max(direct)..parameters;
+            let mut found = candidates.into_iter();
+            let place = found.find(|index| signature.names[*index] == text.as_str());
+            let Some(place) = place.filter(|place| !places[..offset].contains(place)) else {
+                return false;
+            };
+            places[offset] = place;
+            values[offset] = self.slot(start + given + offset);
+        }
+        let places = &places[..names.len()];
+        let is_given = |index: usize| index < direct || places.contains(&index);
+        if !(0..usize::from(signature.required)).all(is_given) {
+            return false;
+        }
+        if signature.varargs {
+            let rest: &[Value] = match given > positional {
+                // SAFETY: the arguments lie inside the stack, which does not change meanwhile.
+                true => unsafe {
+                    let first = self.stack_slot(start + positional);
+                    std::slice::from_raw_parts(first, given - positional)
+                },
+                false => &[],
+            };
+            let rest = self.context.heap.new_tuple(rest);
+            self.set_slot(start + parameters, rest);
+        }
+        for index in direct..parameters {
+            self.set_slot(start + index, Value::UNBOUND);
+        }
+        for (place, value) in places.iter().zip(values) {
+            self.set_slot(start + place, value);
+        }
+        true
     }
 
     /// Runs a native by its row with a receiver and positional arguments: what a method cache found.

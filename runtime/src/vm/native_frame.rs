@@ -77,7 +77,7 @@ impl Machine {
     /// first half.
     fn step_native(&mut self, granted: bool) -> Outcome<()> {
         let next = match self.asked.take() {
-            Some(next) => next,
+            Some(next) => Ok(next),
             None => {
                 let frame = self.top_frame();
                 let (base, size) = (frame.base as usize, frame.size as usize);
@@ -94,33 +94,37 @@ impl Machine {
                                 // Nothing was done: it goes on from here as if it had not begun.
                                 self.context.set_gas(gas);
                                 self.resumed = resumed;
-                                Step::Reserve(waiting.need())
+                                Ok(Step::Reserve(waiting.need()))
                             }
-                            other => other?,
+                            other => other,
                         }
                     }
-                    NativeKind::Forward => match resumed {
+                    NativeKind::Forward => Ok(match resumed {
                         Resumed::Value(value) => Step::Done(value),
                         _ => Step::Again,
-                    },
+                    }),
                     NativeKind::Sized(run) => {
-                        Step::Done(run(&self.context, self.arguments(row, base))?)
+                        run(&self.context, self.arguments(row, base)).map(Step::Done)
                     }
                     // It waited for its room, which was granted just now.
                     NativeKind::Large(run) => {
-                        Step::Done(run(&self.context, Room(()), self.arguments(row, base))?)
+                        run(&self.context, Room(()), self.arguments(row, base)).map(Step::Done)
                     }
                 }
             }
         };
-        if let Step::Reserve(need) = next {
-            self.needed = Some(need);
-            return Ok(());
-        }
-        match self.carry_out(next) {
-            // What it asked for raised at once: to the frame this is an exception of the call.
-            Err(Stop::Raise(exception)) => self.raise_in_call(exception),
-            other => other,
+        // A step is large: it is looked at where it was made, not moved.
+        match &next {
+            Err(stop) => Err(*stop),
+            Ok(Step::Reserve(need)) => {
+                self.needed = Some(*need);
+                Ok(())
+            }
+            Ok(next) => match self.carry_out(next) {
+                // What it asked for raised at once: to the frame this is an exception of the call.
+                Err(Stop::Raise(exception)) => self.raise_in_call(exception),
+                other => other,
+            },
         }
     }
 
@@ -147,16 +151,16 @@ impl Machine {
     }
 
     /// Does what a step asked for.
-    fn carry_out(&mut self, next: Step) -> Outcome<()> {
+    fn carry_out(&mut self, next: &Step) -> Outcome<()> {
         self.resumed = Resumed::Start;
         match next {
-            Step::Done(value) => self.finish(value),
+            Step::Done(value) => self.finish(*value),
             Step::Call(callee, arguments) => {
-                self.call_at_top(callee, arguments.as_slice(), Mode::Native)
+                self.call_at_top(*callee, arguments.as_slice(), Mode::Native)
             }
             Step::CallEx(callee, arguments, keywords) => {
                 let start = self.top();
-                self.call_spread(callee, arguments, keywords, start, Mode::Native)
+                self.call_spread(*callee, *arguments, *keywords, start, Mode::Native)
             }
             Step::Operate(operation, operands) => {
                 let mode = match operation {
@@ -171,7 +175,7 @@ impl Machine {
                     super::hooks::Operation::GetAttributeOrUnbound => Mode::NativeOrUnbound,
                     _ => Mode::Native,
                 };
-                self.operate(operation, operands.as_slice(), mode)
+                self.operate(*operation, operands.as_slice(), mode)
             }
             Step::Native(row, arguments) => {
                 self.run_native(row, arguments.as_slice(), Mode::Native)
@@ -181,11 +185,11 @@ impl Machine {
             Step::Reserve(_) => Ok(()),
             Step::Become(callee, arguments) => {
                 let frame = self.pop_frame();
-                self.call_at_top(callee, arguments.as_slice(), frame.mode)
+                self.call_at_top(*callee, arguments.as_slice(), frame.mode)
             }
-            Step::Resume(generator, input) => self.resume_generator(generator, input, Mode::Native),
+            Step::Resume(generator, input) => self.resume_generator(*generator, *input, Mode::Native),
             Step::EnterScope(name, token) => {
-                self.enter_scope(name, token)?;
+                self.enter_scope(*name, *token)?;
                 self.resumed = Resumed::Value(Value::NONE);
                 Ok(())
             }

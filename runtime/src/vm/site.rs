@@ -4,7 +4,7 @@
 //! Comes in: a site of the running function and its operands. Goes out: the attribute delivered, set, or called. Must never:
 //! remember anything that a change of a class could make wrong without a new class epoch.
 
-use super::cache::{CacheKind, SiteCache, key};
+use super::cache::{CacheKind, SiteCache, Use, key};
 use super::classes::{CLASS_GETATTRIBUTE, CLASS_SETATTR, CLASS_SLOTS, is_deep};
 use super::context::Context;
 use super::frame::Mode;
@@ -38,9 +38,12 @@ impl Machine {
 
     #[inline(never)]
     fn look_up_read(&mut self, object: Value, site: usize, index: usize) -> Option<SiteCache> {
-        let name = self.context.heap.str(self.site_name(site))?;
-        let entry = self.context.read_entry(object, name)?;
-        self.caches.fill(index, entry);
+        let (name, key) = (self.site_name(site), self.context.site_key(object)?);
+        if let Some(entry) = self.caches.shared(index, key, name, Use::Read) {
+            return Some(entry);
+        }
+        let entry = self.context.read_entry(object, self.context.heap.str(name)?)?;
+        self.caches.fill_both(index, entry, name, Use::Read);
         Some(entry)
     }
 
@@ -54,8 +57,12 @@ impl Machine {
 
     #[inline(never)]
     fn look_up_write(&mut self, object: Value, site: usize, index: usize) -> Option<SiteCache> {
-        let entry = self.context.write_entry(object, self.site_name(site))?;
-        self.caches.fill(index, entry);
+        let (name, key) = (self.site_name(site), self.context.site_key(object)?);
+        if let Some(entry) = self.caches.shared(index, key, name, Use::Write) {
+            return Some(entry);
+        }
+        let entry = self.context.write_entry(object, name)?;
+        self.caches.fill_both(index, entry, name, Use::Write);
         Some(entry)
     }
 
@@ -113,32 +120,41 @@ impl Machine {
 
     /// What a method call reaches without binding: what the cache of the site knows, or is told now.
     pub(crate) fn reach_method(&mut self, index: usize, receiver: Value, site: usize) -> Option<Reached> {
-        let context = &self.context;
-        let known = context.site_key(receiver).and_then(|key| self.caches.entry(index, key));
-        let entry = known.or_else(|| {
-            let name = context.heap.str(self.site_name(site))?;
-            context.method_entry(receiver, name)
-        });
-        if let Some(entry) = entry {
-            if known.is_none() {
-                self.caches.fill(index, entry);
-            }
-            if let Some(reached) = self.context.reached(entry, receiver) {
-                return Some(reached);
+        if let Some(key) = self.context.site_key(receiver) {
+            let known = self.caches.entry(index, key);
+            let entry = known.or_else(|| self.look_up_method(receiver, key, site, index));
+            let reached = entry.and_then(|entry| self.context.reached(entry, receiver));
+            if reached.is_some() {
+                return reached;
             }
         }
         let (callee, receiver) = self.super_method(index, receiver, site)?;
         Some(Reached { callee, receiver: Some(receiver), is_builtin: false })
     }
 
-    /// `load_method` where the site's cache knows the receiver.
+    #[inline(never)]
+    pub(crate) fn look_up_method(
+        &mut self,
+        receiver: Value,
+        key: u64,
+        site: usize,
+        index: usize,
+    ) -> Option<SiteCache> {
+        let name = self.site_name(site);
+        if let Some(entry) = self.caches.shared(index, key, name, Use::Method) {
+            return Some(entry);
+        }
+        let entry = self.context.method_entry(receiver, self.context.heap.str(name)?)?;
+        self.caches.fill_both(index, entry, name, Use::Method);
+        Some(entry)
+    }
+
+    /// `load_method` where a call reaches the method without binding.
     #[inline]
     pub(crate) fn load_known_method(&mut self, ins: Word) -> bool {
         let index = self.top_frame().sites as usize + ins.wide() as usize;
         let object = self.reg(ins.a() + 16);
-        let context = &self.context;
-        let known = context.site_key(object).and_then(|key| self.caches.entry(index, key));
-        let Some(reached) = known.and_then(|entry| context.reached(entry, object)) else {
+        let Some(reached) = self.reach_method(index, object, ins.wide() as usize) else {
             return false;
         };
         self.set_reg(ins.a(), reached.callee);
@@ -146,17 +162,10 @@ impl Machine {
         true
     }
 
-    /// `load_method`: the function and its receiver where a call reaches it without binding, else the attribute and the unbound
-    /// marker.
+    /// `load_method`, after its warm path: the attribute and the unbound marker.
     pub(crate) fn load_method(&mut self, ins: Word) -> Outcome<()> {
         let site = ins.wide() as usize;
-        let index = self.top_frame().sites as usize + site;
         let object = self.reg(ins.a() + 16);
-        if let Some(reached) = self.reach_method(index, object, site) {
-            self.set_reg(ins.a(), reached.callee);
-            self.set_reg(ins.a() + 16, reached.receiver.unwrap_or(Value::UNBOUND));
-            return Ok(());
-        }
         let (slot, name) = (self.reg_slot(ins.a() + 16), self.site_name(site));
         self.operate(Operation::GetAttribute, &[object, name], Mode::Store)?;
         // The object lives on in the operation; an attribute is called without it.

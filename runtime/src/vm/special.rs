@@ -58,7 +58,7 @@ special! {
     Hash "__hash__" Repr "__repr__" Str "__str__" Format "__format__" Index "__index__"
     Call "__call__" New "__new__" Initialise "__init__"
     GetAttr "__getattr__" GetAttribute "__getattribute__" SetAttr "__setattr__" DeleteAttr "__delattr__"
-    Get "__get__" Set "__set__" Delete "__delete__" Class "__class__"
+    Get "__get__" Set "__set__" Delete "__delete__" Class "__class__" Enter "__enter__" Exit "__exit__"
 }
 
 /// The number of binary operators.

@@ -49,6 +49,10 @@ warm! {
     convert Convert
     call_builtin CallBuiltin
     call_ex CallEx
+    list_extend ListExtend
+    extend_arguments ExtendArguments
+    list_to_tuple ListToTuple
+    dict_merge DictMerge
     get_iter GetIter
     take_iterator TakeIterator
     get_yield_from_iter GetYieldFromIter
@@ -63,5 +67,5 @@ warm! {
 }
 
 cold! {
-    delete_global new_cell matrix_multiply load_attr_wide store_attr_wide delete_attr list_extend extend_arguments set_update dict_insert_bound dict_update dict_merge dict_lookup list_to_tuple make_function build_class build_class_cell raise_from raise_again reraise_inlined sum_total import import_from import_star
+    delete_global new_cell matrix_multiply load_attr_wide store_attr_wide delete_attr set_update dict_insert_bound dict_update dict_lookup make_function build_class build_class_cell raise_from raise_again reraise_inlined sum_total import import_from import_star
 }

@@ -12,6 +12,7 @@ use crate::vm::native::{
 };
 use crate::vm::row::incremental;
 use crate::vm::special::Special;
+use crate::vm::types::type_index;
 use crate::vm::types::definition;
 use npyc_format::gas::GasClass;
 use npyc_format::isa::BinaryOperator;

@@ -3,7 +3,9 @@
 //! Comes in: a context manager; later its bound `__exit__` and the exception, if any. Goes out: what `__enter__` returns and the
 //! bound `__exit__`; whether the exception is suppressed. Must never: open a scope for anyone but the frame that runs the `with`.
 
+use super::checked::Check;
 use crate::value::Value;
+use crate::vm::classes::is_deep;
 use crate::vm::context::Context;
 use crate::vm::frame::Mode;
 use crate::vm::hooks::{Answer, Operation};
@@ -12,6 +14,7 @@ use crate::vm::native::{
     Arguments, NativeFrame, NativeRow, Outcome, Resumed, Signature, Step, Stop,
 };
 use crate::vm::row::incremental;
+use crate::vm::special::Special;
 use crate::vm::types::type_index;
 use npyc_format::gas::GasClass;
 
@@ -22,18 +25,20 @@ impl Machine {
         let manager = self.reg(register);
         let context = &self.context;
         let class = context.user_class(manager)?;
-        let find = |name| {
-            context
-                .find_in_class(class, name)
-                .filter(|method| context.heap.function(*method).is_some())
-        };
-        let (exit, enter) = (find("__exit__")?, find("__enter__")?);
-        let bound = context.bind_method(exit, manager);
+        if is_deep(context.heap.class(class)?) {
+            return None;
+        }
+        let exit = context.special(class, Special::Exit)?;
+        let enter = context.special(class, Special::Enter)?;
+        context.heap.function(exit)?;
+        context.heap.function(enter)?;
+        let bound = context.heap.new_bound_method(exit, manager);
         let slot = self.reg_slot(register);
-        Some(
-            self.call_at_top(enter, &[manager], Mode::StoreNext)
-                .map(|()| self.set_slot(slot, bound)),
-        )
+        let called = match self.enter_at_top(enter, &[manager], Mode::StoreNext, Check::Nothing) {
+            true => Ok(()),
+            false => self.call_at_top(enter, &[manager], Mode::StoreNext),
+        };
+        Some(called.map(|()| self.set_slot(slot, bound)))
     }
 
     /// Leaves a `with` whose `__exit__`, in register `register`, is a bound Python function. None if it is not: [`WITH_EXIT`]
@@ -48,7 +53,11 @@ impl Machine {
             // Without an exception there is nothing to suppress, whatever it returns.
             let slot = self.reg_slot(register + 16);
             let arguments = [receiver, Value::NONE, Value::NONE, Value::NONE];
-            let called = self.call_at_top(function, &arguments, Mode::Discard);
+            let called =
+                match self.enter_at_top(function, &arguments, Mode::Discard, Check::Nothing) {
+                    true => Ok(()),
+                    false => self.call_at_top(function, &arguments, Mode::Discard),
+                };
             return Some(called.map(|()| self.set_slot(slot, Value::FALSE)));
         }
         let traceback = crate::builtins::exceptions::traceback_of(context, exception);

@@ -6,7 +6,10 @@ use super::arithmetic::SMALL_TEXT;
 use super::items::{add_to_set, insert};
 use super::operand::{a, b, c, c_count, pay, pay_elements, read, window, write};
 use super::{GasMark, NEXT, SLOW, SMALL, helpers};
-use npyc_format::gas::BYTES_PER_GAS;
+use npyc_format::gas::{BYTES_PER_GAS, GasClass};
+
+/// What spreading a container costs besides its elements: as much as the native that does it with a step.
+const SPREAD_PRICE: u64 = GasClass::Build.price() as u64 + 1;
 
 /// The decimal digits of an int, at the end of a buffer, and where they begin.
 #[inline(always)]
@@ -115,6 +118,67 @@ helpers! {
             return SLOW;
         }
         list.push(heap, read(b(ins, regs)));
+        NEXT
+    }
+    // `[*x]` and `f(*x)` of a tuple or list.
+    list_extend(ins, regs, machine) {
+        let context = &(*machine).context;
+        let Some(list) = context.heap.list(read(a(ins, regs))) else { return SLOW };
+        let source = read(b(ins, regs));
+        let (tuple, other) = (context.heap.tuple(source), context.heap.list(source));
+        let count = match (tuple, other) {
+            (Some(tuple), _) => tuple.len(),
+            (_, Some(other)) => other.len(),
+            _ => return SLOW,
+        };
+        if count > SMALL || list.growth_bytes(count) > SMALL * 8 {
+            return SLOW;
+        }
+        pay(context, SPREAD_PRICE);
+        pay_elements(context, count);
+        match (tuple, other) {
+            (Some(tuple), _) => list.extend_from_slice(&context.heap, tuple.as_slice()),
+            (_, Some(other)) => list.extend_from_list(&context.heap, other),
+            _ => {}
+        }
+        NEXT
+    }
+    // `f(**d)` of a dict with string keys.
+    dict_merge(ins, regs, machine) {
+        let context = &(*machine).context;
+        let heap = &context.heap;
+        let (target, source) = (heap.dict(read(a(ins, regs))), heap.dict(read(b(ins, regs))));
+        let (Some(target), Some(source)) = (target, source) else { return SLOW };
+        if source.len() > SMALL / 64 || std::ptr::eq(target, source) {
+            return SLOW;
+        }
+        let mut next = 0;
+        while let Some((index, entry)) = source.next_entry(next) {
+            // A name given twice is an error.
+            let Some(name) = heap.str(entry.key) else { return SLOW };
+            if target.len() > 0 && target.get_key(heap, name).is_some() {
+                return SLOW;
+            }
+            next = index + 1;
+        }
+        pay(context, SPREAD_PRICE);
+        pay_elements(context, source.len());
+        next = 0;
+        while let Some((index, entry)) = source.next_entry(next) {
+            target.set_str(heap, entry.key, entry.value);
+            next = index + 1;
+        }
+        NEXT
+    }
+    list_to_tuple(ins, regs, machine) {
+        let context = &(*machine).context;
+        let Some(list) = context.heap.list(read(b(ins, regs))) else { return SLOW };
+        if list.len() > SMALL {
+            return SLOW;
+        }
+        pay_elements(context, list.len());
+        let value = context.heap.new_tuple_from_list(list);
+        write(a(ins, regs), value);
         NEXT
     }
     set_add(ins, regs, machine) {

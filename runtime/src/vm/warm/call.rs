@@ -114,30 +114,64 @@ impl Machine {
             Some(entry) if entry.kind == CacheKind::Builtin => entry.value.as_native(),
             // Other receivers are called by their own means.
             Some(_) => None,
-            None => self.look_up_method(receiver, site, index),
+            None => {
+                let entry = self.look_up_method(receiver, key, site, index)?;
+                if entry.kind == CacheKind::Builtin { entry.value.as_native() } else { None }
+            }
         }
     }
 
-    #[cold]
-    fn look_up_method(
-        &mut self,
-        receiver: Value,
-        site: usize,
-        index: usize,
-    ) -> Option<NativeIndex> {
-        let name = self.context.heap.str(self.site_name(site))?;
-        let entry = self.context.method_entry(receiver, name)?;
-        if entry.kind != CacheKind::Builtin {
-            return None;
-        }
-        self.caches.fill(index, entry);
-        entry.value.as_native()
-    }
-
-    /// Calls a builtin function or type with the arguments after register `a`.
+    /// Calls a native by its warm form, in place, or as the slow path does, with `more` arguments besides those of the site.
     #[inline(always)]
-    unsafe fn call_value_warm(&mut self, callee: Value, target: *mut Value, given: usize) -> u64 {
+    unsafe fn call_native_warm(
+        &mut self,
+        native: NativeIndex,
+        first: *mut Value,
+        more: usize,
+        target: *mut Value,
+        site: &ArchivedSiteRow,
+    ) -> u64 {
+        // SAFETY: the window of the call.
+        unsafe {
+            if site.keywords_count.to_native() == 0 {
+                let given = site.arguments.to_native() as usize + more;
+                let code = self.call_warm(native, first, given, target);
+                if code != SLOW {
+                    return code;
+                }
+            }
+            self.call_long(Value::native(native), first, more, site)
+        }
+    }
+
+    /// Calls a native or a builtin type that has no shorter way, as the slow path does.
+    #[inline(never)]
+    unsafe fn call_long(
+        &mut self,
+        callee: Value,
+        first: *mut Value,
+        more: usize,
+        site: &ArchivedSiteRow,
+    ) -> u64 {
+        // SAFETY: the site is one of the running function's.
+        let Some(names) = (unsafe { Names::of(self, site) }) else { return SLOW };
+        let given = site.arguments.to_native() as usize - names.count + more;
+        let start = self.slot_number(first);
+        let result = self.call(callee, start, given, names.as_slice(), Mode::Store);
+        self.after(result)
+    }
+
+    /// Calls any value with the arguments after register `a`.
+    #[inline(always)]
+    unsafe fn call_any_warm(
+        &mut self,
+        callee: Value,
+        target: *mut Value,
+        site: &ArchivedSiteRow,
+    ) -> u64 {
         let tables = self.context.tables;
+        let has_names = site.keywords_count.to_native() != 0;
+        let given = site.arguments.to_native() as usize;
         // SAFETY: the arguments lie behind the callee in the call's window.
         unsafe {
             let first = target.add(1);
@@ -146,25 +180,32 @@ impl Machine {
                     let native = callee.payload() as NativeIndex;
                     // A method's receiver would have to be checked.
                     match tables.owners.get(native as usize) {
-                        Some(None) => self.call_warm(native, first, given, target),
+                        Some(None) => self.call_native_warm(native, first, 0, target, site),
                         _ => SLOW,
                     }
                 }
                 tag::TYPE => {
-                    let Some(Some((price, form))) = tables.warm_new.get(callee.payload() as usize)
-                    else {
-                        return SLOW;
-                    };
-                    let value = form(&self.context, window(first, given));
-                    if value.is(PASS) {
-                        return SLOW;
+                    if let Some(Some((price, form))) =
+                        tables.warm_new.get(callee.payload() as usize)
+                        && !has_names
+                    {
+                        let value = form(&self.context, window(first, given));
+                        if !value.is(PASS) {
+                            pay(&self.context, u64::from(*price));
+                            write(target, value);
+                            return NEXT;
+                        }
                     }
-                    pay(&self.context, u64::from(*price));
-                    write(target, value);
-                    NEXT
+                    self.call_long(callee, first, 0, site)
                 }
-                tag::OBJECT if self.context.heap.bound_method(callee).is_some() => {
-                    self.call_bound_warm(callee, first, given, target)
+                tag::OBJECT => {
+                    if !has_names && self.context.heap.bound_method(callee).is_some() {
+                        let code = self.call_bound_warm(callee, first, given, target);
+                        if code != SLOW {
+                            return code;
+                        }
+                    }
+                    self.enter_warm(callee, target, false, site)
                 }
                 _ => SLOW,
             }
@@ -299,23 +340,12 @@ helpers! {
     call(ins, regs, machine) {
         let site = (*machine).site((ins >> 32) as usize);
         let target = a(ins, regs);
-        let callee = read(target);
-        if site.keywords_count.to_native() == 0 {
-            let given = site.arguments.to_native() as usize;
-            let code = (*machine).call_value_warm(callee, target, given);
-            if code != SLOW {
-                return code;
-            }
-        }
-        (*machine).enter_warm(callee, target, false, site)
+        (*machine).call_any_warm(read(target), target, site)
     }
     call_builtin(ins, regs, machine) {
         let site = (*machine).site((ins >> 32) as usize);
-        if site.keywords_count.to_native() != 0 {
-            return SLOW;
-        }
         let callee = read((*machine).unit.builtins.add(site.name.to_native() as usize));
-        (*machine).call_value_warm(callee, a(ins, regs), site.arguments.to_native() as usize)
+        (*machine).call_any_warm(callee, a(ins, regs), site)
     }
     // What load_method left: a function and its receiver, a native method of the receiver's own type, or anything without a
     // receiver.
@@ -329,21 +359,17 @@ helpers! {
             }
             return (*machine).enter_method_warm(callee, target, site);
         };
-        if site.keywords_count.to_native() != 0 {
-            return SLOW;
-        }
         let context = &(*machine).context;
-        let given = site.arguments.to_native() as usize;
         match context.tables.owners.get(native as usize) {
             Some(None) if receiver.is_unbound() => {
-                (*machine).call_warm(native, target.add(2), given, target)
+                (*machine).call_native_warm(native, target.add(2), 0, target, site)
             }
             Some(Some(owner))
                 if !receiver.is_unbound()
                     && *owner == context.builtin_type_of(receiver)
                     && !context.has_user_class(receiver) =>
             {
-                (*machine).call_warm(native, target.add(1), given + 1, target)
+                (*machine).call_native_warm(native, target.add(1), 1, target, site)
             }
             _ => SLOW,
         }
@@ -353,11 +379,8 @@ helpers! {
         let site = (*machine).site(number);
         let target = a(ins, regs);
         let receiver = read(target.add(1));
-        if site.keywords_count.to_native() == 0
-            && let Some(native) = (*machine).warm_method(receiver, number)
-        {
-            let given = site.arguments.to_native() as usize + 1;
-            return (*machine).call_warm(native, target.add(1), given, target);
+        if let Some(native) = (*machine).warm_method(receiver, number) {
+            return (*machine).call_native_warm(native, target.add(1), 1, target, site);
         }
         (*machine).call_reached(receiver, number, target, site)
     }

@@ -6,6 +6,7 @@ use super::operand::{pay, pay_elements};
 use super::{GasMark, SMALL, compare, sets};
 use crate::heap::{Class, DictViewKind, ObjectKind};
 use crate::value::{Value, tag};
+use crate::vm::classes::is_deep;
 use crate::vm::context::Context;
 use crate::vm::hooks::CompareOperator;
 use crate::vm::special::Special;
@@ -337,6 +338,18 @@ pub(super) fn new_tuple(cx: &Context, arguments: &[Value]) -> Value {
 pub(super) fn type_of(cx: &Context, arguments: &[Value]) -> Value {
     match arguments {
         [value] => cx.type_of(*value),
+        _ => PASS,
+    }
+}
+
+/// `super(type, object)` for an instance.
+pub(super) fn new_super(cx: &Context, arguments: &[Value]) -> Value {
+    let &[start, receiver] = arguments else { return PASS };
+    let Some(class) = cx.user_class(receiver) else { return PASS };
+    match cx.heap.class(class) {
+        Some(object) if !is_deep(object) && cx.is_subclass(class, start) => {
+            cx.heap.new_super(start, receiver, class)
+        }
         _ => PASS,
     }
 }

@@ -58,7 +58,7 @@ impl Machine {
             _ => return None,
         }
         let is_delivered = match mode {
-            Mode::Store | Mode::Discard | Mode::ForIter => true,
+            Mode::Store | Mode::StoreNext | Mode::Discard | Mode::ForIter => true,
             Mode::Branch | Mode::StoreTruth | Mode::StoreNot => value.as_bool().is_some(),
             _ => false,
         };

@@ -79,6 +79,7 @@ pub(crate) static NEW_FORMS: &[(TypeIndex, Form)] = &[
     (type_index::RANGE, number::new_range),
     (type_index::SET, container::new_set),
     (type_index::STR, text::new_str),
+    (type_index::SUPER, container::new_super),
     (type_index::TUPLE, container::new_tuple),
     (type_index::TYPE, container::type_of),
 ];
