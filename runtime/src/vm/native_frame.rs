@@ -13,6 +13,7 @@ use super::native::{
     Arguments, NativeFrame, NativeKind, NativeRow, Need, Outcome, Resumed, Room, SMALL_GAS, Step,
     Stop,
 };
+use super::protocol::checked::Check;
 use crate::value::Value;
 use std::cell::Cell;
 
@@ -156,7 +157,11 @@ impl Machine {
         match next {
             Step::Done(value) => self.finish(*value),
             Step::Call(callee, arguments) => {
-                self.call_at_top(*callee, arguments.as_slice(), Mode::Native)
+                let arguments = arguments.as_slice();
+                if self.enter_at_top(*callee, arguments, Mode::Native, Check::Nothing) {
+                    return Ok(());
+                }
+                self.call_at_top(*callee, arguments, Mode::Native)
             }
             Step::CallEx(callee, arguments, keywords) => {
                 let start = self.top();

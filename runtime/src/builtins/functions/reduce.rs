@@ -261,8 +261,16 @@ fn extreme(
     match (frame.counter(PHASE), resumed) {
         (ASKED_KEY, Resumed::Value(item_key)) => {
             frame.set_counter(PHASE, NEXT);
-            if frame.get(BEST_KEY).is_unbound() {
-                take(frame.get(ITEM), item_key);
+            let known = match frame.get(BEST_KEY) {
+                best_key if best_key.is_unbound() => Ok(Some(true)),
+                best_key => try_compare(cx, op, item_key, best_key),
+            };
+            if let Ok(Some(better)) = known {
+                if better {
+                    take(frame.get(ITEM), item_key);
+                }
+            } else if let Err(crate::vm::native::Stop::Raise(error)) = known {
+                return Err(crate::vm::native::Stop::Raise(error));
             } else {
                 // The key takes part in the comparison and may win: it travels with its item as a pair.
                 let item = frame.get(ITEM);
@@ -299,27 +307,34 @@ fn extreme(
             Feed::End => break,
             Feed::Item(item) => item,
         };
-        if keyed {
-            frame.set(ITEM, item);
-            frame.set_counter(PHASE, ASKED_KEY);
-            return Ok(call(key, &[item]));
-        }
-        let best = frame.get(BEST);
+        let item_key = match keyed {
+            false => item,
+            true => match cx.call_at_once(key, &[item]) {
+                Some(item_key) => item_key,
+                None => {
+                    frame.set(ITEM, item);
+                    frame.set_counter(PHASE, ASKED_KEY);
+                    return Ok(call(key, &[item]));
+                }
+            },
+        };
+        let best = frame.get(BEST_KEY);
         if best.is_unbound() {
-            take(item, item);
+            take(item, item_key);
             continue;
         }
-        match try_compare(cx, op, item, best) {
-            Ok(Some(true)) => take(item, item),
+        match try_compare(cx, op, item_key, best) {
+            Ok(Some(true)) => take(item, item_key),
             Ok(Some(false)) => {}
             Err(crate::vm::native::Stop::Raise(error)) => {
                 return Err(crate::vm::native::Stop::Raise(error));
             }
-            // The machine compares them, so that no stop loses the item.
+            // The machine compares them, so that no stop loses the item; a key travels with its item as a pair.
             _ => {
+                let item = if keyed { heap(cx).new_tuple(&[item, item_key]) } else { item };
                 frame.set(ITEM, item);
                 frame.set_counter(PHASE, ASKED_COMPARE);
-                return Ok(ask(Operation::Compare(op), &[item, best]));
+                return Ok(ask(Operation::Compare(op), &[item_key, best]));
             }
         }
     }

@@ -195,9 +195,11 @@ impl State {
 
 fn sort_items_step(cx: &Context, frame: &NativeFrame<'_>, resumed: Resumed) -> Outcome<Step> {
     let Some(items) = heap(cx).list(frame.get(0)) else { return Ok(Step::Done(Value::NONE)) };
+    if frame.counter(PHASE) == PHASE_KEYS {
+        return keys_step(cx, frame, items, resumed);
+    }
     let mut state = State::load(frame);
     match state.phase {
-        PHASE_KEYS => keys_step(cx, frame, items, resumed),
         PHASE_CLASSIFY => classify_step(cx, frame, items, &mut state),
         PHASE_RUNS => scalar_runs_step(cx, frame, items, &mut state),
         PHASE_INSERT => compare_loop(cx, frame, items, &mut state, resumed, insertion_loop),
@@ -233,8 +235,15 @@ fn keys_step(
         if let Resumed::Value(value) = resumed {
             keys.push(heap(cx), value);
         }
-        if let Some(item) = items.get(keys.len()) {
-            return Ok(call(key, &[item]));
+        for _ in 0..STEP_ELEMENTS {
+            let Some(item) = items.get(keys.len()) else { break };
+            match cx.call_at_once(key, &[item]) {
+                Some(value) => keys.push(heap(cx), value),
+                None => return Ok(call(key, &[item])),
+            }
+        }
+        if keys.len() < length {
+            return Ok(Step::Again);
         }
         if let Resumed::Value(_) = resumed {
             return Ok(Step::Again);

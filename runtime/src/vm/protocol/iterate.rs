@@ -51,7 +51,16 @@ impl Machine {
         let next = crate::builtins::iterators::next_of_map(&self.context, value)?;
         self.context.charge(1);
         Some(match next {
-            Ok((function, Some(item))) => self.call_at_top(function, &[item], mode),
+            Ok((function, Some(item))) => {
+                if let Some(value) = self.context.call_at_once(function, &[item]) {
+                    let base = self.top();
+                    return Some(self.deliver(mode, base, value));
+                }
+                match self.enter_at_top(function, &[item], mode, Check::Nothing) {
+                    true => Ok(()),
+                    false => self.call_at_top(function, &[item], mode),
+                }
+            }
             Ok((_, None)) => self.deliver_exhausted(mode, Value::NONE),
             Err(stop) => Err(stop),
         })

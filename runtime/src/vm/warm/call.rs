@@ -11,6 +11,7 @@ use super::operand::{a, pay, read, window, write};
 use super::{NEXT, SLOW, helpers};
 use crate::value::{Value, tag};
 use crate::vm::cache::{CacheKind, WAYS};
+use crate::vm::context::Context;
 use crate::vm::enter::{Entry, First, MOST_NAMES};
 use crate::vm::frame::Mode;
 use crate::vm::machine::Machine;
@@ -249,6 +250,41 @@ impl Machine {
         // SAFETY: `target` is register `a`.
         unsafe { write(target, value) };
         NEXT
+    }
+}
+
+impl Context {
+    /// The value of a call of a builtin function, type or method, where its warm form gives it at once; it is paid for.
+    pub(crate) fn call_at_once(&self, callee: Value, arguments: &[Value]) -> Option<Value> {
+        let number = callee.payload() as usize;
+        let (price, form) = match callee.tag() {
+            tag::NATIVE => {
+                let row = self.tables.natives.get(number)?;
+                let fits = match self.tables.owners.get(number)? {
+                    None => true,
+                    Some(owner) => arguments.first().is_some_and(|receiver| {
+                        *owner == self.builtin_type_of(*receiver) && !self.has_user_class(*receiver)
+                    }),
+                };
+                let least = usize::from(row.signature.required);
+                let most = match row.signature.varargs {
+                    true => usize::MAX,
+                    false => usize::from(row.signature.positional),
+                };
+                if !fits || arguments.len() < least || arguments.len() > most {
+                    return None;
+                }
+                (row.gas.price(), (*self.tables.warm.get(number)?)?)
+            }
+            tag::TYPE => (*self.tables.warm_new.get(number)?)?,
+            _ => return None,
+        };
+        let value = form(self, arguments);
+        if value.is(PASS) {
+            return None;
+        }
+        pay(self, u64::from(price));
+        Some(value)
     }
 }
 

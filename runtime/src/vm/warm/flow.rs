@@ -60,13 +60,15 @@ impl Machine {
         let is_delivered = match mode {
             Mode::Store | Mode::StoreNext | Mode::Discard | Mode::ForIter => true,
             Mode::Branch | Mode::StoreTruth | Mode::StoreNot => value.as_bool().is_some(),
+            Mode::Native | Mode::NativeNext => true,
             _ => false,
         };
         if !is_delivered {
             return None;
         }
         let return_ip = frame.return_ip;
-        // SAFETY: a frame of Python code that is left plainly has one of the same unit below it, whose window lies on the stack.
+        // SAFETY: a frame of Python code that is left plainly has one of the same unit (or of a native that it called) below it,
+        // whose window lies on the stack.
         unsafe {
             self.frame = self.frame.sub(1);
             self.regs = self.stack.add((*self.frame).base as usize);
