@@ -276,7 +276,9 @@ impl Instance {
         let value = heap.new_dict_with_capacity(heap.shape_len(self.shape()) as usize);
         if let Some(dict) = heap.dict(value) {
             for (name, attribute) in self.attributes(heap) {
-                dict.set_str(heap, name, attribute);
+                // Each name is there once.
+                let hash = heap.str(name).map_or(0, |name| name.hash());
+                dict.insert_new(heap, hash, name, attribute);
             }
         }
         self.set_dict(value);

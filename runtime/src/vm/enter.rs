@@ -2,8 +2,8 @@
 //!
 //! Comes in: a function object, or what calls one (a bound method, a class with `__init__`, an object with `__call__`), and a
 //! window of positional values with one value per keyword name behind them. Goes out: the machine set to go on in the
-//! function, or a generator made. Must never: have an effect before it is sure of it (arguments that do not fit, a lack of room
-//! or depth and everything unusual are left to `vm::call`, which has the words for it), or fail.
+//! function, or a generator made. Registers may move. Must never: have an effect before it is sure of it (arguments that do not
+//! fit, a lack of depth and everything unusual are left to `vm::call`, which has the words for it), or fail.
 
 use super::bind;
 use super::classes::is_deep;
@@ -120,17 +120,21 @@ impl Machine {
         check: Check,
     ) -> bool {
         let Some(function) = self.context.heap.function(callee) else { return false };
-        let unit = function.unit.get();
         // SAFETY: function objects are made with a row of their unit's archive, which lives as long as the machine.
         let row: &'static _ = unsafe { &*function.row.get() };
         let flags = row.flags.to_native();
         let registers = usize::from(row.registers.to_native());
-        let window = self.stack.wrapping_add(start);
-        let frame = self.frame.wrapping_add(1);
         let size = registers.max(given + names.len());
-        if window.wrapping_add(size + SLACK) > self.stack_end || frame >= self.frame_end {
+        if (self.stack.wrapping_add(start + size + SLACK) > self.stack_end
+            || self.frame.wrapping_add(1) >= self.frame_end)
+            && !self.make_space(start + size)
+        {
             return false;
         }
+        let window = self.stack.wrapping_add(start);
+        let frame = self.frame.wrapping_add(1);
+        let Some(function) = self.context.heap.function(callee) else { return false };
+        let unit = function.unit.get();
         let positional = usize::from(row.positional.to_native());
         let is_simple = flags & (FUNCTION_VARARGS | FUNCTION_VARKEYWORDS) == 0
             && names.is_empty()
@@ -158,7 +162,7 @@ impl Machine {
         }
         let unit = unit as u16;
         let crosses = u32::from(unit) != self.unit.number;
-        // SAFETY: there is room for the record and the window, as was checked first.
+        // SAFETY: there is room for the record and the window, as was made sure first.
         unsafe {
             *frame = Frame {
                 return_ip: self.ip,
@@ -243,10 +247,7 @@ impl Machine {
             }
         };
         let count = given + names.len();
-        // SAFETY: the addresses are only compared.
-        if self.stack.wrapping_add(arguments + count + 1) > self.stack_end {
-            return false;
-        }
+        self.ensure_stack(arguments + count + 1);
         let saved = self.slot(start);
         if !is_apart {
             for slot in (start..start + count).rev() {

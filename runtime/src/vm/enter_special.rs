@@ -19,7 +19,27 @@ use npyc_format::isa::{BinaryOperator, Opcode, Word};
 /// Slots below the window of a user's operator: what is needed if it answers NotImplemented.
 pub(crate) const QUESTION: usize = 5;
 
+/// Enters what a call of a builtin function of one operand comes to; false: nothing has happened.
+pub(crate) type Entering = fn(&mut Machine, Value) -> bool;
+
+/// The builtin functions, by qualified name, that ask one special method of their only argument.
+pub(crate) static ENTERING: &[(&str, Entering)] = &[
+    ("hash", |machine, value| machine.enter_one(Special::Hash, value, Check::Hash)),
+    ("iter", |machine, value| machine.enter_one(Special::Iterator, value, Check::Iterator)),
+    ("len", |machine, value| machine.enter_one(Special::Length, value, Check::Length)),
+    ("next", |machine, value| {
+        machine.enter_generator(value, Value::NONE, Mode::Store)
+            || machine.enter_one(Special::Next, value, Check::Nothing)
+    }),
+    ("repr", |machine, value| machine.enter_text(value, Special::Repr)),
+    ("str.__new__", |machine, value| machine.enter_text(value, Special::Str)),
+];
+
 impl Machine {
+    fn enter_one(&mut self, method: Special, value: Value, check: Check) -> bool {
+        self.enter_method(method, &[value], Mode::Store, check)
+    }
+
     /// Enters the special method that an instruction asks for; false: nothing has happened.
     pub(crate) fn enter_special(&mut self, opcode: Opcode, ins: Word) -> bool {
         use BinaryOperator as B;
@@ -131,6 +151,13 @@ impl Machine {
             }
             O::JumpTrue | O::JumpFalse => self.enter_truth(self.reg(a), Mode::Branch),
             O::Not => self.enter_truth(self.reg(b), Mode::StoreNot),
+            O::FormatSimple => {
+                let value = self.reg(b);
+                let has_format = self.context.user_special(value, Special::Format).is_some();
+                !has_format && self.enter_text(value, Special::Str)
+            }
+            O::Convert if c == 1 => self.enter_text(self.reg(b), Special::Str),
+            O::Convert if c == 2 => self.enter_text(self.reg(b), Special::Repr),
             _ => false,
         }
     }
@@ -168,9 +195,7 @@ impl Machine {
     ) -> bool {
         debug_assert!(arguments.len() <= MOST_NAMES);
         let start = self.top();
-        if self.stack.wrapping_add(start + arguments.len()) > self.stack_end {
-            return false;
-        }
+        self.ensure_stack(start + arguments.len());
         for (index, value) in arguments.iter().enumerate() {
             self.set_slot(start + index, *value);
         }
@@ -196,6 +221,25 @@ impl Machine {
             },
         };
         context.enters_at_once(method) && self.enter_at_top(method, &[value], mode, check)
+    }
+
+    /// Enters `__str__` or `__repr__` for the value of an instruction; where the first is missing, the second is meant, unless a
+    /// builtin base has one of its own.
+    pub(crate) fn enter_text(&mut self, value: Value, wanted: Special) -> bool {
+        let Some(class) = self.has_table(value) else { return false };
+        let context = &self.context;
+        let (method, check) = match context.special(class, wanted) {
+            Some(method) if wanted == Special::Str => (method, Check::Str),
+            Some(method) => (method, Check::Repr),
+            None if context.builtin_base(class) == type_index::OBJECT => {
+                match context.special(class, Special::Repr) {
+                    Some(method) => (method, Check::Repr),
+                    None => return false,
+                }
+            }
+            None => return false,
+        };
+        context.enters_at_once(method) && self.enter_at_top(method, &[value], Mode::Store, check)
     }
 
     fn enter_binary(
@@ -241,9 +285,7 @@ impl Machine {
         }
         let below = self.top();
         let start = below + QUESTION;
-        if self.stack.wrapping_add(start + 2) > self.stack_end {
-            return false;
-        }
+        self.ensure_stack(start + 2);
         let operands = [asked.native, asked.question, left, right, Value::UNBOUND];
         for (offset, value) in operands.into_iter().enumerate() {
             self.set_slot(below + offset, value);

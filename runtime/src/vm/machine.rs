@@ -586,6 +586,23 @@ impl Machine {
         }
     }
 
+    /// Makes room for one more Python frame whose window ends at slot `top`; false if there is no depth left. Registers may move.
+    #[cold]
+    pub(crate) fn make_space(&mut self, top: usize) -> bool {
+        let depth = self.depth();
+        let limit = self.context.recursion_limit.get() as usize;
+        // Where the checks of depth are counted, calls that count them come first.
+        if depth + 1 - self.native_frames > limit || self.depth_fault.is_armed() {
+            return false;
+        }
+        self.ensure_stack(top);
+        if depth + 1 >= self.frames.len() {
+            self.frames.grow(depth + 2);
+        }
+        self.place(depth);
+        true
+    }
+
     /// Makes sure that a Python frame whose window ends at slot `top` can be pushed: after this it does not fail.
     pub(crate) fn ensure_python_frame(&mut self, top: usize) -> Outcome<()> {
         let limit = self.context.recursion_limit.get() as usize;

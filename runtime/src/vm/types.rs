@@ -4,6 +4,7 @@
 //! made once per process, in which a type, a method or a builtin is found by index or name.
 //! Must never: hold anything of a VM. A builtin type is the value `Value::builtin_type(index)`.
 
+use super::enter_special::{ENTERING, Entering};
 use super::hooks::TypeHooks;
 use super::native::NativeRow;
 use super::type_def::{Rows, TypeDef};
@@ -57,6 +58,8 @@ pub(crate) struct Tables {
     pub(crate) warm: Vec<Option<Form>>,
     /// What a call of a type costs and its warm form, where it has one, by type number.
     pub(crate) warm_new: Vec<Option<(u8, Form)>>,
+    /// What enters a special method of the only argument, by native number.
+    pub(crate) entering: Vec<Option<Entering>>,
     /// The hooks of each type, inherited ones filled in, by type number.
     pub(crate) hooks: Vec<TypeHooks>,
     /// The names of the `builtins` module.
@@ -167,6 +170,9 @@ impl Tables {
                 _ => forms.get(row.qualified_name).copied(),
             })
             .collect();
+        let entering: HashMap<&str, Entering> = ENTERING.iter().copied().collect();
+        let entering =
+            natives.iter().map(|row| entering.get(row.qualified_name).copied()).collect();
         let mut warm_new = vec![None; TYPES.len()];
         for (index, form) in forms::NEW_FORMS {
             let new = methods[*index as usize].get("__new__");
@@ -182,6 +188,7 @@ impl Tables {
             methods,
             warm,
             warm_new,
+            entering,
             hooks,
             builtins,
             modules,

@@ -10,7 +10,7 @@ use crate::link::library::Library;
 use crate::load::Artifact;
 use crate::value::Value;
 use npyc_format::archive::schema::{ArchivedFunctionRow, ArchivedSiteRow};
-use std::cell::{Cell, RefCell};
+use std::cell::{Cell, OnceCell, RefCell};
 use std::rc::Rc;
 use std::sync::Arc;
 
@@ -89,6 +89,9 @@ pub(crate) struct Unit {
     pub(crate) is_library: bool,
     /// Its global slots; unbound ones hold UNBOUND.
     pub(crate) globals: Globals,
+    /// The builtins that its global slots stand for while they are unbound, as far as they were asked for: UNKNOWN where not, unbound
+    /// where there is none; empty until the first is asked for.
+    builtins: OnceCell<Box<[Cell<Value>]>>,
     /// Its constant tuples and frozensets made so far; empty until the first is made.
     pub(crate) composites: RefCell<Vec<Value>>,
     /// Its module objects by index, UNBOUND where not made; empty until the first is made.
@@ -107,6 +110,7 @@ impl Unit {
             name: name.map(Box::from),
             is_library: false,
             globals,
+            builtins: OnceCell::new(),
             composites: RefCell::default(),
             modules: RefCell::default(),
             first_site: Cell::new(None),
@@ -134,6 +138,18 @@ impl Unit {
             arena: proved.arena(),
             builtins: self.linked.builtins().as_ptr(),
         }
+    }
+
+    /// The builtin that an unbound global slot stands for, which `find` finds by name.
+    pub(crate) fn builtin_of(&self, slot: u32, find: impl FnOnce(&str) -> Option<Value>) -> Option<Value> {
+        let known = self
+            .builtins
+            .get_or_init(|| vec![Cell::new(Value::UNKNOWN); self.globals.len()].into_boxed_slice())
+            .get(slot as usize)?;
+        if known.get().is(Value::UNKNOWN) {
+            known.set(find(self.linked.slot_name(slot)).unwrap_or(Value::UNBOUND));
+        }
+        Some(known.get()).filter(|value| !value.is_unbound())
     }
 
     /// The object of a module, if it was made.

@@ -122,20 +122,27 @@ impl Machine {
         Stop::Raise(error)
     }
 
+    /// The builtin that an unbound global slot of the running unit stands for.
+    pub(crate) fn builtin_of_slot(&self, slot: u32) -> Option<Value> {
+        let (tables, host) = (self.context.tables, &self.context.host);
+        self.unit().builtin_of(slot, |name| match name {
+            "__name__" => None,
+            _ => tables.builtin(name).or_else(|| host.find(name)),
+        })
+    }
+
     /// The value of a global slot, or the builtin of its name.
     pub(super) fn global(&self, slot: u32) -> Outcome<Value> {
         let value = self.unit().globals[slot as usize].get();
         if !value.is_unbound() {
             return Ok(value);
         }
+        if let Some(value) = self.builtin_of_slot(slot) {
+            return Ok(value);
+        }
         let name = self.context.linked().slot_name(slot);
         if name == "__name__" {
             return Ok(self.context.module_name(self.running_module()));
-        }
-        if let Some(value) =
-            self.context.tables.builtin(name).or_else(|| self.context.host.find(name))
-        {
-            return Ok(value);
         }
         if let Some(lacking) = npyc_format::names::LACKING.iter().find(|row| row.name == name) {
             return Err(self.context.unsupported(lacking.name));

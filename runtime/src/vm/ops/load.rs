@@ -4,6 +4,7 @@ use super::{a, always, b, copy_value, op, set, wide};
 use crate::heap;
 use crate::value::Value;
 use crate::value::tag::{BOOL, ELLIPSIS, FLOAT, INT, NONE, OBJECT, UNBOUND};
+use npyc_format::isa::Opcode;
 
 always! {
     copy(ins, ip, regs, machine, gas) {
@@ -87,7 +88,7 @@ op! {
             copy_value(a(ins, regs), slot);
             return B::next(ip, regs, machine, gas);
         }
-        B::slow(ins, ip, regs, machine, gas)
+        B::warm::<{ Opcode::LoadGlobal as u8 }>(ins, ip, regs, machine, gas)
     }
 }
 

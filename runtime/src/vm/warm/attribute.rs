@@ -1,16 +1,28 @@
-//! Attributes by what the site knows, or learns, of their object: far slots, properties, methods to be bound, data of classes,
+//! Globals that are builtins; attributes by what the site knows, or learns, of their object: far slots, properties, methods to be bound, data of classes,
 //! globals of modules.
 //!
 //! Must never: trust an entry further than its key reaches: a class and its first instances share one.
 
 use super::operand::{a, b, read, write};
 use super::{NEXT, SLOW, helpers};
+use super::forms::PASS;
+use crate::heap::Str;
+use crate::value::Value;
 use crate::vm::cache::CacheKind;
+use crate::vm::classes::{CLASS_GETATTRIBUTE, is_deep};
+use crate::vm::context::Context;
+use crate::vm::special::Special;
 use crate::vm::frame::Mode;
 use crate::vm::hooks::Answer;
 use crate::vm::protocol::checked::Check;
 
 helpers! {
+    // A global that is not bound: a builtin.
+    load_global(ins, regs, machine) {
+        let Some(value) = (*machine).builtin_of_slot((ins >> 32) as u32) else { return SLOW };
+        write(a(ins, regs), value);
+        NEXT
+    }
     load_attr(ins, regs, machine) {
         let object = read(b(ins, regs));
         let Some(entry) = (*machine).known_read(object, (ins >> 48) as usize) else { return SLOW };
@@ -96,4 +108,72 @@ helpers! {
             _ => SLOW,
         }
     }
+}
+
+/// What reading an attribute of an instance comes to where that needs no code: unbound where there is none.
+fn read_attribute(cx: &Context, object: Value, name: &Str) -> Option<Value> {
+    let heap = &cx.heap;
+    let instance = heap.instance(object)?;
+    let class = heap.class(instance.class())?;
+    if class.flags.get() & CLASS_GETATTRIBUTE != 0
+        || is_deep(class)
+        || name.as_str().starts_with("__")
+        || cx.hooks(class.builtin_base.get()).get_attribute.is_some()
+    {
+        return None;
+    }
+    let found = cx.find_in_class(instance.class(), name.as_str());
+    if let Some(attribute) = found
+        && (cx.is_data_descriptor(attribute) || attribute.as_native().is_some())
+    {
+        return None;
+    }
+    if let Some(own) = instance.attribute(heap, name) {
+        return Some(own);
+    }
+    match found {
+        Some(attribute) if heap.function(attribute).is_some() => {
+            Some(heap.new_bound_method(attribute, object))
+        }
+        Some(attribute) if cx.is_plain_data(attribute) => Some(attribute),
+        Some(_) => None,
+        None if cx.special(instance.class(), Special::GetAttr).is_some() => None,
+        None => Some(Value::UNBOUND),
+    }
+}
+
+/// `getattr(object, name)`, also with a default.
+pub(super) fn get_attribute(cx: &Context, arguments: &[Value]) -> Value {
+    let (&[object, name] | &[object, name, _]) = arguments else { return PASS };
+    let Some(name) = cx.heap.str(name) else { return PASS };
+    match read_attribute(cx, object, name) {
+        Some(value) if value.is_unbound() => arguments.get(2).copied().unwrap_or(PASS),
+        Some(value) => value,
+        None => PASS,
+    }
+}
+
+/// `hasattr(object, name)`.
+pub(super) fn has_attribute(cx: &Context, arguments: &[Value]) -> Value {
+    let &[object, name] = arguments else { return PASS };
+    let Some(name) = cx.heap.str(name) else { return PASS };
+    match read_attribute(cx, object, name) {
+        Some(value) => Value::bool(!value.is_unbound()),
+        None => PASS,
+    }
+}
+
+/// `setattr(object, name, value)`.
+pub(super) fn set_attribute(cx: &Context, arguments: &[Value]) -> Value {
+    let &[object, name, value] = arguments else { return PASS };
+    let Some(instance) = cx.heap.instance(object) else { return PASS };
+    let Some(entry) = cx.write_entry(object, name) else { return PASS };
+    match entry.kind {
+        CacheKind::Slot => instance.set_slot(&cx.heap, entry.slot, value),
+        CacheKind::Add => {
+            instance.add_slot(&cx.heap, entry.value.payload() as u32, entry.slot, value)
+        }
+        _ => return PASS,
+    }
+    Value::NONE
 }

@@ -17,7 +17,7 @@ use crate::vm::frame::Mode;
 use crate::vm::machine::Machine;
 use crate::vm::native::{NativeKind, Room, Stop};
 use crate::vm::protocol::checked::Check;
-use crate::vm::types::NativeIndex;
+use crate::vm::types::{NativeIndex, type_index};
 use npyc_format::archive::schema::ArchivedSiteRow;
 use std::mem::size_of;
 
@@ -140,9 +140,25 @@ impl Machine {
                 if code != SLOW {
                     return code;
                 }
+                if given == 1 && more == 0 && self.enter_of_one(native, read(first)) {
+                    return NEXT;
+                }
             }
             self.call_long(Value::native(native), first, more, site)
         }
+    }
+
+    /// Enters the special method that a native asks of its only argument, which then is paid for.
+    #[inline(never)]
+    fn enter_of_one(&mut self, native: NativeIndex, value: Value) -> bool {
+        let tables = self.context.tables;
+        let Some(Some(enter)) = tables.entering.get(native as usize) else { return false };
+        if !enter(self, value) {
+            return false;
+        }
+        let price = tables.natives.get(native as usize).map_or(0, |row| row.gas.price());
+        pay(&self.context, u64::from(price));
+        true
     }
 
     /// Calls a native or a builtin type that has no shorter way, as the slow path does.
@@ -196,6 +212,14 @@ impl Machine {
                             write(target, value);
                             return NEXT;
                         }
+                    }
+                    if callee.payload() == u64::from(type_index::STR)
+                        && given == 1
+                        && !has_names
+                        && let Some(new) = tables.method(type_index::STR, "__new__")
+                        && self.enter_of_one(new, read(first))
+                    {
+                        return NEXT;
                     }
                     self.call_long(callee, first, 0, site)
                 }
@@ -440,16 +464,17 @@ impl Machine {
         if reached.is_builtin {
             return SLOW;
         }
+        let slot = self.slot_number(target) + 1;
         // SAFETY: the caller's promise: the window of a method call.
         unsafe {
             match reached.receiver {
                 None => self.enter_warm(reached.callee, target, true, site),
                 // The object behind `super()` takes its place in the window.
                 Some(own) => {
-                    write(target.add(1), own);
+                    self.set_slot(slot, own);
                     let code = self.enter_method_warm(reached.callee, target, site);
                     if code == SLOW {
-                        write(target.add(1), receiver);
+                        self.set_slot(slot, receiver);
                     }
                     code
                 }
@@ -475,26 +500,27 @@ impl Machine {
         let count = dict.map_or(0, |dict| dict.len());
         let result = self.slot_number(target);
         let start = result + 1;
-        // SAFETY: the addresses are only compared.
-        let fits = self.stack.wrapping_add(start + given + count + 2) <= self.stack_end;
-        if given > SPREAD || count > MOST_NAMES || !fits {
+        if given > SPREAD || count > MOST_NAMES {
             return SLOW;
         }
+        self.ensure_stack(start + given + count + 2);
+        // The objects stay where they are when registers move.
+        let heap = &self.context.heap;
+        let (tuple, list) = (heap.tuple(arguments), heap.list(arguments));
+        let dict = heap.dict(keywords);
         let gas = super::GasMark::of(&self.context);
         pay(&self.context, given as u64);
         // Where the call puts a receiver, the arguments stand one slot further on.
         let is_apart = !matches!(entry, Entry::Function(_, First::Nothing));
         let first = start + usize::from(is_apart);
-        // SAFETY: there is room for the values, as was just checked. They come from objects on the heap.
-        unsafe {
-            for index in 0..given {
-                let value = match (tuple, list) {
-                    (Some(tuple), _) => tuple.get(index),
-                    (_, Some(list)) => list.get(index),
-                    _ => None,
-                };
-                write(self.stack.add(first + index), value.unwrap_or(Value::NONE));
-            }
+        for index in 0..given {
+            let value = match (tuple, list) {
+                (Some(tuple), _) => tuple.get(index),
+                (_, Some(list)) => list.get(index),
+                _ => None,
+            };
+            // SAFETY: there is room for the values, as was just made sure.
+            unsafe { write(self.stack.add(first + index), value.unwrap_or(Value::NONE)) };
         }
         let mut names = [Value::UNBOUND; MOST_NAMES];
         let (mut next, mut number) = (0, 0);
@@ -507,11 +533,9 @@ impl Machine {
         if self.enter(entry, result, is_apart, given, &names[..count]) {
             return NEXT;
         }
-        // SAFETY: the three operands as they were.
-        unsafe {
-            write(target.add(1), arguments);
-            write(target.add(2), keywords);
-        }
+        // The operands as they were.
+        self.set_slot(start, arguments);
+        self.set_slot(start + 1, keywords);
         gas.pass(&self.context)
     }
 }

@@ -4,11 +4,12 @@ use super::forms::{PASS, or_pass};
 use super::items::{Search, add_to_set, find_in_set, find_key, length_of};
 use super::operand::{pay, pay_elements};
 use super::{GasMark, SMALL, compare, sets};
-use crate::heap::{Class, DictViewKind, ObjectKind};
+use crate::heap::{Class, DictViewKind, IteratorKind, ObjectKind};
 use crate::value::{Value, tag};
 use crate::vm::classes::is_deep;
 use crate::vm::context::Context;
-use crate::vm::hooks::CompareOperator;
+use crate::vm::hooks::{Answer, CompareOperator};
+use crate::vm::protocol::iterate;
 use crate::vm::special::Special;
 use npyc_format::isa::BinaryOperator;
 
@@ -350,6 +351,45 @@ pub(super) fn new_super(cx: &Context, arguments: &[Value]) -> Value {
         Some(object) if !is_deep(object) && cx.is_subclass(class, start) => {
             cx.heap.new_super(start, receiver, class)
         }
+        _ => PASS,
+    }
+}
+
+/// `iter(value)` of a builtin container or iterator.
+pub(super) fn iterator(cx: &Context, arguments: &[Value]) -> Value {
+    let &[value] = arguments else { return PASS };
+    let is_builtin = matches!(
+        cx.heap.kind(value),
+        Some(
+            ObjectKind::Str
+                | ObjectKind::Tuple
+                | ObjectKind::List
+                | ObjectKind::Dict
+                | ObjectKind::Set
+                | ObjectKind::Range
+                | ObjectKind::Generator
+                | ObjectKind::Iterator
+        )
+    );
+    match is_builtin.then(|| iterate::iter(cx, value)) {
+        Some(Ok(Answer::Value(iterator))) => iterator,
+        _ => PASS,
+    }
+}
+
+/// `next(iterator)` of an iterator over a builtin sequence, also with a default.
+pub(super) fn next_item(cx: &Context, arguments: &[Value]) -> Value {
+    let (&[value] | &[value, _]) = arguments else { return PASS };
+    let is_simple = cx.heap.iterator(value).is_some_and(|iterator| {
+        matches!(
+            iterator.variant.get(),
+            IteratorKind::List | IteratorKind::Tuple | IteratorKind::Range | IteratorKind::Str
+        )
+    });
+    match is_simple.then(|| crate::builtins::iterators::next(cx, value)) {
+        Some(Ok(Answer::Value(item))) => item,
+        // Asked again, it is at its end again.
+        Some(Ok(Answer::Exhausted)) => arguments.get(1).copied().unwrap_or(PASS),
         _ => PASS,
     }
 }

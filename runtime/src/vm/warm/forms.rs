@@ -5,7 +5,7 @@
 //! forms are in the files beside, by the kind of operand. A form charges for the size of its work as the native does; the
 //! price of the call is the caller's. Must never: have an effect or charge before it is sure not to pass.
 
-use super::{container_forms as container, format, number_forms as number, text_forms as text};
+use super::{attribute, container_forms as container, format, number_forms as number, text_forms as text};
 use crate::value::Value;
 use crate::vm::context::Context;
 use crate::vm::types::{TypeIndex, type_index};
@@ -28,12 +28,17 @@ pub(crate) static FORMS: &[(&str, Form)] = &[
     ("chr", text::chr),
     ("divmod", number::divide_modulo),
     ("format", format::format),
+    ("getattr", attribute::get_attribute),
+    ("hasattr", attribute::has_attribute),
     ("hash", number::hash),
     ("isinstance", container::is_instance),
+    ("iter", container::iterator),
     ("len", container::length),
     ("max", number::max),
     ("min", number::min),
+    ("next", container::next_item),
     ("ord", text::ord),
+    ("setattr", attribute::set_attribute),
     ("sum", number::sum),
     ("dict.get", container::dict_get),
     ("dict.items", container::dict_items),

@@ -163,6 +163,7 @@ const HELPERS: [Option<Helper>; 256] = {
         (&[O::Format], format::format_spec),
         (&[O::FormatSimple], text::format_simple),
         (&[O::Convert], text::convert),
+        (&[O::LoadGlobal], attribute::load_global),
         (&[O::LoadAttr], attribute::load_attr),
         (&[O::StoreAttr], attribute::store_attr),
         (&[O::Call], call::call),
