@@ -52,9 +52,9 @@ pub(crate) fn in_place(
             Some(index) => Some(index),
             None => {
                 let text = heap.str(*name)?.as_str();
-                candidates.into_iter().find(|index| {
-                    proved.text(parameters[*index].to_native()) == text
-                })
+                candidates
+                    .into_iter()
+                    .find(|index| proved.text(parameters[*index].to_native()) == text)
             }
         };
         match found {
@@ -68,17 +68,16 @@ pub(crate) fn in_place(
         let defaults = heap.tuple(function.defaults.get());
         let defaults = defaults.map_or(&[][..], |tuple| tuple.as_slice());
         let first_default = positional - defaults.len().min(positional);
-        for index in direct..positional {
-            if bound[index].is_unbound() {
-                bound[index] = *defaults.get(index.checked_sub(first_default)?)?;
+        for (index, slot) in bound.iter_mut().enumerate().take(positional).skip(direct) {
+            if slot.is_unbound() {
+                *slot = *defaults.get(index.checked_sub(first_default)?)?;
             }
         }
     }
-    for index in positional..named {
-        if bound[index].is_unbound() {
-            let name = proved.object(parameters[index].to_native());
-            let name = heap.str(Value::object(name))?;
-            bound[index] = heap.dict(function.kwdefaults.get())?.get_key(heap, name)?;
+    for (slot, parameter) in bound[positional..named].iter_mut().zip(&parameters[positional..]) {
+        if slot.is_unbound() {
+            let name = heap.str(Value::object(proved.object(parameter.to_native())))?;
+            *slot = heap.dict(function.kwdefaults.get())?.get_key(heap, name)?;
         }
     }
     // From here on nothing is in the way.

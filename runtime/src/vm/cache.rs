@@ -120,7 +120,13 @@ unsafe impl Send for Caches {}
 impl Caches {
     /// Caches without sites.
     pub(crate) fn new() -> Caches {
-        Caches { pages: Vec::new(), owned: Vec::new(), first: 0, running: std::ptr::null(), shared: None }
+        Caches {
+            pages: Vec::new(),
+            owned: Vec::new(),
+            first: 0,
+            running: std::ptr::null(),
+            shared: None,
+        }
     }
 
     /// Adds a unit of this many sites, all empty; what to select it by.
@@ -272,9 +278,8 @@ mod tests {
             caches.fill_both(33, entry(7, shape), name, Use::Read);
         }
         assert!(caches.entry(33, key(7, 20)).is_none());
-        let mut shared = |shape, usage| {
-            caches.shared(33, key(7, shape), name, usage).map(|entry| entry.slot)
-        };
+        let mut shared =
+            |shape, usage| caches.shared(33, key(7, shape), name, usage).map(|entry| entry.slot);
         assert_eq!(shared(30, Use::Read), Some(30));
         assert_eq!(shared(20, Use::Read), Some(20));
         assert_eq!(shared(20, Use::Write), None);

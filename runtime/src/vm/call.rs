@@ -525,10 +525,7 @@ impl Machine {
                 let instance = context.new_instance(class)?;
                 return self.deliver(mode, start, instance);
             }
-            if init.is_none()
-                && names.is_empty()
-                && crate::builtins::exceptions::is_plain(base)
-            {
+            if init.is_none() && names.is_empty() && crate::builtins::exceptions::is_plain(base) {
                 let instance = self.new_exception_instance(class, start, positional);
                 return self.deliver(mode, start, instance);
             }
@@ -538,7 +535,12 @@ impl Machine {
     }
 
     /// An exception of a user class with the positional arguments from slot `start` on.
-    pub(crate) fn new_exception_instance(&self, class: Value, start: usize, positional: usize) -> Value {
+    pub(crate) fn new_exception_instance(
+        &self,
+        class: Value,
+        start: usize,
+        positional: usize,
+    ) -> Value {
         // SAFETY: the arguments lie on the stack, which does not change here.
         let arguments = unsafe { std::slice::from_raw_parts(self.stack_slot(start), positional) };
         self.context.new_exception(class, arguments)

@@ -193,12 +193,19 @@ impl Machine {
     /// Binds the arguments of a function with `*` and `**` parameters, or given by name, in the window where they lie; false: they do
     /// not fit, and are as they were.
     #[inline(never)]
-    fn bind_in_place(&mut self, callee: Value, start: usize, given: usize, names: &[Value]) -> bool {
+    fn bind_in_place(
+        &mut self,
+        callee: Value,
+        start: usize,
+        given: usize,
+        names: &[Value],
+    ) -> bool {
         let mut bound = [Value::UNBOUND; MOST_NAMES];
         // SAFETY: the caller has made sure that the arguments lie inside the stack, which does not change meanwhile.
         let arguments =
             unsafe { std::slice::from_raw_parts(self.stack.add(start), given + names.len()) };
-        let Some(count) = bind::in_place(&self.context, callee, arguments, given, names, &mut bound)
+        let Some(count) =
+            bind::in_place(&self.context, callee, arguments, given, names, &mut bound)
         else {
             return false;
         };
@@ -224,7 +231,14 @@ impl Machine {
         let (function, first) = match entry {
             Entry::Function(function, First::Nothing) => {
                 let mode = if is_apart { Mode::Store } else { Mode::Result };
-                return self.enter_function(function, arguments, given, names, mode, Check::Nothing);
+                return self.enter_function(
+                    function,
+                    arguments,
+                    given,
+                    names,
+                    mode,
+                    Check::Nothing,
+                );
             }
             Entry::Function(function, first) => (function, first),
             Entry::Blank(class) => {

@@ -149,6 +149,9 @@ impl Machine {
             O::IterNext => {
                 self.enter_method(Special::Next, &[self.reg(b)], Mode::ForIter, Check::Nothing)
             }
+            O::IterPair => {
+                self.enter_method(Special::Next, &[self.reg(b)], Mode::ForPair, Check::Nothing)
+            }
             O::JumpTrue | O::JumpFalse => self.enter_truth(self.reg(a), Mode::Branch),
             O::Not => self.enter_truth(self.reg(b), Mode::StoreNot),
             O::FormatSimple => {
@@ -250,7 +253,8 @@ impl Machine {
         inplace: bool,
     ) -> bool {
         let (left_class, right_class) = (self.has_table(left), self.has_table(right));
-        let is_deep = |class: Option<Value>, value| class.is_none() && self.context.has_user_class(value);
+        let is_deep =
+            |class: Option<Value>, value| class.is_none() && self.context.has_user_class(value);
         if left_class.is_none() && right_class.is_none()
             || is_deep(left_class, left)
             || is_deep(right_class, right)

@@ -204,7 +204,9 @@ impl Machine {
             let start = row.code_start.to_native() as usize + generator.word.get() as usize;
             self.ip = self.unit.code.add(start);
         }
-        context.charge(window_price(count));
+        if window_price(count) > 0 {
+            context.charge(window_price(count));
+        }
         generator.state.set(GeneratorState::Running);
         let own = generator.handled.replace(context.handled.get());
         if !own.is_none() {
@@ -222,23 +224,30 @@ impl Machine {
     /// that resumed it; false: nothing has happened.
     #[inline]
     pub(crate) fn leave_generator(&mut self, yielded: Value, delegate: Value) -> bool {
-        let frame = *self.top_frame();
+        let frame = self.top_frame();
+        let (mode, base, size) = (frame.mode, frame.base as usize, frame.size as usize);
         if frame.kind != FrameKind::Generator
             || frame.has_scopes
             || frame.crosses
             || !matches!(
-                frame.mode,
-                Mode::ForIter | Mode::Send | Mode::Store | Mode::Native | Mode::NativeNext
+                mode,
+                Mode::ForIter
+                    | Mode::ForPair
+                    | Mode::Send
+                    | Mode::Store
+                    | Mode::Native
+                    | Mode::NativeNext
             )
         {
             return false;
         }
+        let return_ip = frame.return_ip;
         let context = &self.context;
         let Some(generator) = context.heap.generator(frame.callable) else { return false };
         generator.word.set(self.word_of(self.row()) + 1);
-        let window = self.stack.wrapping_add(frame.base as usize);
+        let window = self.stack.wrapping_add(base);
         // SAFETY: the window of the running frame lies on the stack.
-        unsafe { generator.registers.move_from(&context.heap, window, frame.size as usize) };
+        unsafe { generator.registers.move_from(&context.heap, window, size) };
         generator.awaiting.set(delegate);
         generator.state.set(GeneratorState::Suspended);
         let own = context.handled.replace(generator.handled.get());
@@ -249,15 +258,23 @@ impl Machine {
             self.frame = self.frame.sub(1);
             self.regs = self.stack.add((*self.frame).base as usize);
         }
-        self.ip = frame.return_ip;
-        if matches!(frame.mode, Mode::Native | Mode::NativeNext) {
+        self.ip = return_ip;
+        if matches!(mode, Mode::Native | Mode::NativeNext) {
             self.resumed = Resumed::Value(yielded);
             return true;
         }
         let word = self.last_word();
-        match frame.mode {
+        match mode {
             Mode::ForIter => {
                 self.set_reg(word.a(), yielded);
+                self.jump(isize::from(word.c() as i16));
+            }
+            // No pair needs Python code to be taken apart here: what is none is left to `unpack_pair`.
+            Mode::ForPair => {
+                let (first, second) =
+                    self.context.pair(yielded).unwrap_or((yielded, Value::UNBOUND));
+                self.set_reg(word.a(), first);
+                self.set_reg(word.a() + 16, second);
                 self.jump(isize::from(word.c() as i16));
             }
             Mode::Send => self.set_reg(word.a() + 16, yielded),

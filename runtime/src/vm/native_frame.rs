@@ -192,7 +192,9 @@ impl Machine {
                 let frame = self.pop_frame();
                 self.call_at_top(*callee, arguments.as_slice(), frame.mode)
             }
-            Step::Resume(generator, input) => self.resume_generator(*generator, *input, Mode::Native),
+            Step::Resume(generator, input) => {
+                self.resume_generator(*generator, *input, Mode::Native)
+            }
             Step::EnterScope(name, token) => {
                 self.enter_scope(*name, *token)?;
                 self.resumed = Resumed::Value(Value::NONE);

@@ -119,7 +119,12 @@ impl Machine {
     }
 
     /// What a method call reaches without binding: what the cache of the site knows, or is told now.
-    pub(crate) fn reach_method(&mut self, index: usize, receiver: Value, site: usize) -> Option<Reached> {
+    pub(crate) fn reach_method(
+        &mut self,
+        index: usize,
+        receiver: Value,
+        site: usize,
+    ) -> Option<Reached> {
         if let Some(key) = self.context.site_key(receiver) {
             let known = self.caches.entry(index, key);
             let entry = known.or_else(|| self.look_up_method(receiver, key, site, index));
@@ -411,7 +416,12 @@ impl Context {
     }
 
     /// Where a class holds plain data that may be replaced within an epoch: its namespace and the entry.
-    pub(crate) fn data_place(&self, owner: Value, value: Value, name: &Str) -> Option<(Value, u32)> {
+    pub(crate) fn data_place(
+        &self,
+        owner: Value,
+        value: Value,
+        name: &Str,
+    ) -> Option<(Value, u32)> {
         if !self.is_plain_data(value) {
             return None;
         }

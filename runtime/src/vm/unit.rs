@@ -141,7 +141,11 @@ impl Unit {
     }
 
     /// The builtin that an unbound global slot stands for, which `find` finds by name.
-    pub(crate) fn builtin_of(&self, slot: u32, find: impl FnOnce(&str) -> Option<Value>) -> Option<Value> {
+    pub(crate) fn builtin_of(
+        &self,
+        slot: u32,
+        find: impl FnOnce(&str) -> Option<Value>,
+    ) -> Option<Value> {
         let known = self
             .builtins
             .get_or_init(|| vec![Cell::new(Value::UNKNOWN); self.globals.len()].into_boxed_slice())

@@ -3,18 +3,18 @@
 //!
 //! Must never: trust an entry further than its key reaches: a class and its first instances share one.
 
+use super::forms::PASS;
 use super::operand::{a, b, read, write};
 use super::{NEXT, SLOW, helpers};
-use super::forms::PASS;
 use crate::heap::Str;
 use crate::value::Value;
 use crate::vm::cache::CacheKind;
 use crate::vm::classes::{CLASS_GETATTRIBUTE, is_deep};
 use crate::vm::context::Context;
-use crate::vm::special::Special;
 use crate::vm::frame::Mode;
 use crate::vm::hooks::Answer;
 use crate::vm::protocol::checked::Check;
+use crate::vm::special::Special;
 
 helpers! {
     // A global that is not bound: a builtin.

@@ -58,7 +58,7 @@ impl Machine {
             _ => return None,
         }
         let is_delivered = match mode {
-            Mode::Store | Mode::StoreNext | Mode::Discard | Mode::ForIter => true,
+            Mode::Store | Mode::StoreNext | Mode::Discard | Mode::ForIter | Mode::ForPair => true,
             Mode::Branch | Mode::StoreTruth | Mode::StoreNot => value.as_bool().is_some(),
             Mode::Native | Mode::NativeNext => true,
             _ => false,

@@ -5,7 +5,9 @@
 //! forms are in the files beside, by the kind of operand. A form charges for the size of its work as the native does; the
 //! price of the call is the caller's. Must never: have an effect or charge before it is sure not to pass.
 
-use super::{attribute, container_forms as container, format, number_forms as number, text_forms as text};
+use super::{
+    attribute, container_forms as container, format, number_forms as number, text_forms as text,
+};
 use crate::value::Value;
 use crate::vm::context::Context;
 use crate::vm::types::{TypeIndex, type_index};

@@ -1,13 +1,14 @@
 //! Iteration: the next pair of an iterator over dict items, `enumerate`, a `zip` of two, or a container of pairs.
 //!
-//! Comes in: iterators of builtin kinds whose inner iterators are over builtin containers. Must never: take an item before it is sure that a
-//! pair comes of it, or make a tuple; an iterator at its end passes.
+//! Comes in: iterators of builtin kinds whose inner iterators are over builtin containers, and generators, which are resumed.
+//! Must never: take an item before it is sure that a pair comes of it, or make a tuple; an iterator at its end passes.
 
 use super::operand::{a, b, pay, read, write};
-use super::{JUMP, SLOW, helpers};
+use super::{JUMP, NEXT, SLOW, helpers};
 use crate::heap::{IteratorKind, IteratorObject};
 use crate::value::Value;
 use crate::vm::context::Context;
+use crate::vm::frame::Mode;
 
 /// What an iterator would give next, and its state afterwards.
 struct Peeked {
@@ -123,8 +124,12 @@ fn next_pair(cx: &Context, iterator: &IteratorObject) -> Option<(Value, Value)> 
 
 helpers! {
     iter_pair(ins, regs, machine) {
+        let source = read(b(ins, regs));
+        if (*machine).enter_generator(source, Value::NONE, Mode::ForPair) {
+            return NEXT;
+        }
         let context = &(*machine).context;
-        let Some(iterator) = context.heap.iterator(read(b(ins, regs))) else { return SLOW };
+        let Some(iterator) = context.heap.iterator(source) else { return SLOW };
         let Some((first, second)) = next_pair(context, iterator) else { return SLOW };
         write(a(ins, regs), first);
         write(a(ins, regs).add(1), second);
