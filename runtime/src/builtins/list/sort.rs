@@ -232,6 +232,7 @@ fn keys_step(
             frame.set(KEYS, heap(cx).new_list_with_capacity(length));
         }
         let Some(keys) = heap(cx).list(frame.get(KEYS)) else { return Ok(Step::Done(Value::NONE)) };
+        let before = keys.len();
         if let Resumed::Value(value) = resumed {
             keys.push(heap(cx), value);
         }
@@ -242,10 +243,8 @@ fn keys_step(
                 None => return Ok(call(key, &[item])),
             }
         }
-        if keys.len() < length {
-            return Ok(Step::Again);
-        }
-        if let Resumed::Value(_) = resumed {
+        // A step that has got keys asks for nothing more.
+        if keys.len() < length || keys.len() > before {
             return Ok(Step::Again);
         }
     }

@@ -12,8 +12,8 @@ use crate::vm::native::{
 };
 use crate::vm::row::incremental;
 use crate::vm::special::Special;
-use crate::vm::types::type_index;
 use crate::vm::types::definition;
+use crate::vm::types::type_index;
 use npyc_format::gas::GasClass;
 use npyc_format::isa::BinaryOperator;
 
