@@ -181,6 +181,11 @@ impl Dict {
         self.state.get() & GENERAL != 0
     }
 
+    /// Whether all keys are strs and have always been.
+    pub(crate) fn has_only_texts(&self) -> bool {
+        !self.is_general()
+    }
+
     /// The size of the table that CPython would have; 0 before the first key.
     #[inline]
     fn table(&self) -> usize {

@@ -220,7 +220,7 @@ fn view(cx: &Context, arguments: &[Value], kind: DictViewKind) -> Outcome<Value>
 }
 
 /// What a copy of a dict takes: bytes, gas.
-fn copy_cost(dict: &crate::heap::Dict) -> (u64, u64) {
+pub(crate) fn copy_cost(dict: &crate::heap::Dict) -> (u64, u64) {
     (dict.len() as u64 * 64 + 128, dict.entry_count() as u64)
 }
 

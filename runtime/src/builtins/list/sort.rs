@@ -10,7 +10,7 @@ use crate::builtins::shared::iterate::LIST_FROM_ITERABLE;
 use crate::builtins::shared::support::{
     STEP_ELEMENTS, ask, call, heap, internal, list_of, run, values_bytes,
 };
-use crate::heap::List;
+use crate::heap::{Heap, List, Str};
 use crate::value::Value;
 use crate::vm::context::Context;
 use crate::vm::hooks::{CompareOperator, Operation};
@@ -24,7 +24,7 @@ const SHORT: usize = 64;
 /// Runs of this length are made by binary insertion when comparisons may be calls.
 const INSERTION_RUN: usize = 32;
 /// Runs of this length are made in one go when the keys are of one scalar type.
-const SCALAR_RUN: usize = 4096;
+const SCALAR_RUN: usize = 8192;
 
 /// `sorted`.
 pub(crate) static FUNCTIONS: &[NativeRow] = &[incremental(
@@ -129,6 +129,147 @@ fn list_sort_step(cx: &Context, frame: &NativeFrame<'_>, resumed: Resumed) -> Ou
     }
 }
 
+/// The one scalar type that all keys are of: no comparison can raise or call.
+#[derive(Clone, Copy, PartialEq, Eq)]
+#[repr(i64)]
+pub(crate) enum ScalarKind {
+    Int = 1,
+    /// No NaN is among them.
+    Float = 2,
+    Text = 3,
+}
+
+impl ScalarKind {
+    /// That of a value.
+    pub(crate) fn of(heap: &Heap, value: Value) -> Option<ScalarKind> {
+        if value.as_int().is_some() {
+            Some(ScalarKind::Int)
+        } else if value.as_float().is_some_and(|number| !number.is_nan()) {
+            Some(ScalarKind::Float)
+        } else {
+            heap.str(value).map(|_| ScalarKind::Text)
+        }
+    }
+
+    /// That of all items of a list that is not empty.
+    pub(crate) fn of_all(heap: &Heap, list: &List) -> Option<ScalarKind> {
+        let kind = ScalarKind::of(heap, list.get(0)?)?;
+        let is_same =
+            |index| list.get(index).and_then(|item| ScalarKind::of(heap, item)) == Some(kind);
+        (1..list.len()).all(is_same).then_some(kind)
+    }
+
+    fn numbered(number: i64) -> Option<ScalarKind> {
+        let kinds = [ScalarKind::Int, ScalarKind::Float, ScalarKind::Text];
+        kinds.into_iter().find(|kind| *kind as i64 == number)
+    }
+
+    /// What numbers are ordered by: an int that stands where the number stands.
+    fn rank(value: Value) -> i64 {
+        match value.as_float() {
+            None => value.as_int().unwrap_or(0),
+            Some(number) => {
+                // Adding zero makes the two zeros one; the bits of a negative number count downwards.
+                let bits = (number + 0.0).to_bits() as i64;
+                bits ^ ((bits >> 63) as u64 >> 1) as i64
+            }
+        }
+    }
+
+    /// The first bytes of a text, by which most texts differ.
+    fn prefix(text: &str) -> u64 {
+        let bytes = text.as_bytes();
+        match bytes.first_chunk::<8>() {
+            Some(first) => u64::from_be_bytes(*first),
+            None => {
+                let mut first = [0; 8];
+                first[..bytes.len()].copy_from_slice(bytes);
+                u64::from_be_bytes(first)
+            }
+        }
+    }
+
+    /// Sorts a stretch of a list.
+    pub(crate) fn sort(self, heap: &Heap, list: &List, start: usize, end: usize) {
+        match self {
+            ScalarKind::Int => {
+                let numbers = (start..end).filter_map(|index| list.get(index)?.as_int());
+                let mut numbers: Vec<i64> = numbers.collect();
+                numbers.sort_unstable();
+                for (number, index) in numbers.into_iter().zip(start..end) {
+                    list.set(index, Value::int(number));
+                }
+            }
+            _ => self.sort_by_keys(heap, list, list, start, end),
+        }
+    }
+
+    /// Sorts a stretch of a list by its keys, which stand in another one (or are the items), and the keys with it.
+    fn sort_by_keys(self, heap: &Heap, items: &List, keys: &List, start: usize, end: usize) {
+        let order: Vec<usize> = match self {
+            ScalarKind::Int | ScalarKind::Float => {
+                let mut ranked: Vec<(i64, usize)> = (start..end)
+                    .map(|index| (keys.get(index).map_or(0, ScalarKind::rank), index))
+                    .collect();
+                ranked.sort_unstable();
+                ranked.into_iter().map(|(_, index)| index).collect()
+            }
+            ScalarKind::Text => {
+                let text = |index: usize| {
+                    keys.get(index).and_then(|key| heap.str(key)).map_or("", Str::as_str)
+                };
+                let mut ranked: Vec<(u64, usize)> =
+                    (start..end).map(|index| (ScalarKind::prefix(text(index)), index)).collect();
+                ranked.sort_by(|(left, one), (right, other)| {
+                    left.cmp(right).then_with(|| text(*one).cmp(text(*other)))
+                });
+                ranked.into_iter().map(|(_, index)| index).collect()
+            }
+        };
+        rearrange(items, &order, start);
+        if !std::ptr::eq(items, keys) {
+            rearrange(keys, &order, start);
+        }
+    }
+
+    /// Whether a number is less than another, both of this type.
+    fn is_less(self, left: Value, right: Value) -> bool {
+        match self {
+            ScalarKind::Float => f64::from_bits(left.payload()) < f64::from_bits(right.payload()),
+            _ => (left.payload() as i64) < right.payload() as i64,
+        }
+    }
+}
+
+/// Puts the items at these positions from `start` on.
+fn rearrange(list: &List, order: &[usize], start: usize) {
+    let sorted: Vec<Value> = order.iter().filter_map(|index| list.get(*index)).collect();
+    for (item, index) in sorted.into_iter().zip(start..) {
+        list.set(index, item);
+    }
+}
+
+/// The price of sorting a stretch of keys of one scalar type: about log2(n) looks at each key, at half a unit each, which is what
+/// a sort of scalars costs next to a visit.
+pub(crate) fn scalar_price(
+    heap: &Heap,
+    keys: &List,
+    kind: ScalarKind,
+    start: usize,
+    end: usize,
+) -> u64 {
+    let count = end - start;
+    let depth = usize::BITS - count.leading_zeros();
+    let mut units = count * depth as usize / 2;
+    if kind == ScalarKind::Text {
+        units += (start..end)
+            .filter_map(|index| heap.str(keys.get(index)?))
+            .map(|text| text.byte_len() / 64)
+            .sum::<usize>();
+    }
+    units.max(1) as u64
+}
+
 /// What one step of the merge sort works on; kept in the frame between steps.
 struct State {
     phase: i64,
@@ -153,10 +294,8 @@ const KIND: usize = 11;
 const PENDING: usize = 12;
 const OUTPUT: usize = 13;
 
+/// In the slot `KIND`: the keys are of no one scalar type.
 const KIND_ANY: i64 = 0;
-const KIND_INT: i64 = 1;
-const KIND_FLOAT: i64 = 2;
-const KIND_STR: i64 = 3;
 
 const PHASE_KEYS: i64 = 0;
 const PHASE_CLASSIFY: i64 = 1;
@@ -277,17 +416,7 @@ fn classify_step(
     state: &mut State,
 ) -> Outcome<Step> {
     let Some(keys) = heap(cx).list(frame.get(KEYS)) else { return Ok(Step::Done(Value::NONE)) };
-    let kind_of = |key: Value| -> i64 {
-        if key.as_int().is_some() {
-            KIND_INT
-        } else if key.as_float().is_some_and(|number| !number.is_nan()) {
-            KIND_FLOAT
-        } else if heap(cx).str(key).is_some() {
-            KIND_STR
-        } else {
-            KIND_ANY
-        }
-    };
+    let kind_of = |key: Value| ScalarKind::of(heap(cx), key).map_or(KIND_ANY, |kind| kind as i64);
     let length = items.len();
     let end = length.min(state.low + STEP_ELEMENTS);
     cx.charge_elements(end - state.low);
@@ -322,40 +451,13 @@ fn scalar_runs_step(
     let Some(keys) = heap(cx).list(frame.get(KEYS)) else { return Ok(Step::Done(Value::NONE)) };
     let length = items.len();
     let (start, end) = (state.low, length.min(state.low + state.width));
-    let count = end - start;
     let heap = heap(cx);
-    let key_values = keys.range_to_vec(start, end);
-    // About log2(n) looks at each key, at half a unit each: what a sort of scalars costs next to a visit.
-    let depth = usize::BITS - count.leading_zeros();
-    let mut units = count * depth as usize / 2;
-    if state.kind == KIND_STR {
-        units += key_values
-            .iter()
-            .filter_map(|key| heap.str(*key))
-            .map(|text| text.byte_len() / 64)
-            .sum::<usize>();
-    }
-    cx.charge_elements(units.max(1));
-    let mut pairs: Vec<(Value, Value)> =
-        key_values.into_iter().zip(items.range_to_vec(start, end)).collect();
-    match state.kind {
-        KIND_INT => pairs.sort_by_key(|(key, _)| key.as_int()),
-        KIND_FLOAT => pairs.sort_by(|(a, _), (b, _)| {
-            // No NaN is among them, and adding zero makes the two zeros one.
-            let (a, b) = (a.as_float().unwrap_or(0.0) + 0.0, b.as_float().unwrap_or(0.0) + 0.0);
-            a.total_cmp(&b)
-        }),
-        _ => pairs.sort_by(|(a, _), (b, _)| {
-            let text = |value: &Value| heap.str(*value).map_or("", |text| text.as_str());
-            text(a).cmp(text(b))
-        }),
-    }
-    let keyed = !frame.get(1).is_none();
-    for (offset, (key, item)) in pairs.into_iter().enumerate() {
-        items.set(start + offset, item);
-        if keyed {
-            keys.set(start + offset, key);
-        }
+    let Some(kind) = ScalarKind::numbered(state.kind) else { return Ok(Step::Done(Value::NONE)) };
+    cx.charge(scalar_price(heap, keys, kind, start, end));
+    if frame.get(1).is_none() {
+        kind.sort(heap, items, start, end);
+    } else {
+        kind.sort_by_keys(heap, items, keys, start, end);
     }
     state.low = end;
     if end == length {
@@ -391,6 +493,8 @@ struct Lists<'h> {
     spare_items: &'h List,
     spare_keys: &'h List,
     keyed: bool,
+    /// The one scalar type that all keys are of.
+    kind: Option<ScalarKind>,
 }
 
 /// Runs a loop that needs comparisons, handing it the answer to the one that it asked for.
@@ -420,7 +524,9 @@ fn compare_loop(
         }
         state.pending = false;
     }
-    let lists = Lists { items, keys, spare_items, spare_keys, keyed: !frame.get(1).is_none() };
+    let keyed = !frame.get(1).is_none();
+    let kind = ScalarKind::numbered(state.kind);
+    let lists = Lists { items, keys, spare_items, spare_keys, keyed, kind };
     let ended = run(cx, &lists, state, &mut answer);
     // A step that is run again gets the same answer again, which counts only if it was not used.
     state.pending = match ended {
@@ -718,7 +824,15 @@ fn merge_loop(
         else {
             return Ok(Ended::Again);
         };
-        match less(cx, answer, right, left)? {
+        let is_less = match lists.kind {
+            // Comparing texts has a price of its own.
+            Some(kind) if kind != ScalarKind::Text => {
+                cx.charge_elements(1);
+                Some(kind.is_less(right, left))
+            }
+            _ => less(cx, answer, right, left)?,
+        };
+        match is_less {
             None => return Ok(Ended::Ask(right, left)),
             Some(true) => {
                 move_to(lists, state.right, state.output);

@@ -213,6 +213,10 @@ fn compare_items(
         if left.is(right) {
             continue;
         }
+        // Ints that are not the same are not equal.
+        if let (Some(left), Some(right)) = (left.as_int(), right.as_int()) {
+            return Ok(Some(op.holds(left.cmp(&right))));
+        }
         match equal_to_depth(cx, left, right, reach.deeper())? {
             Some(true) => {}
             None => return Ok(None),

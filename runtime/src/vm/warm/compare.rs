@@ -96,7 +96,7 @@ fn equals_own_kind_only(heap: &Heap, value: Value) -> bool {
 }
 
 /// `x == y`.
-#[inline(always)]
+#[inline]
 fn equal(cx: &Context, x: Value, y: Value) -> Option<bool> {
     let heap = &cx.heap;
     match (x.tag(), y.tag()) {
@@ -277,6 +277,15 @@ fn is_item(cx: &Context, sequence: Value, item: Value) -> Option<bool> {
         }
     }
     Some(false)
+}
+
+/// Whether two values are the same or equal, as containers compare their items.
+#[inline(always)]
+pub(super) fn same_or_equal(cx: &Context, item: Value, value: Value) -> Option<bool> {
+    if item.is(value) {
+        return Some(true);
+    }
+    equal(cx, item, value)
 }
 
 /// Writes a truth to a register.

@@ -160,6 +160,90 @@ pub(super) fn list_pop(cx: &Context, arguments: &[Value]) -> Value {
     or_pass(list.remove(&cx.heap, position))
 }
 
+/// `list.insert(position, item)`.
+pub(super) fn list_insert(cx: &Context, arguments: &[Value]) -> Value {
+    let &[list, index, item] = arguments else { return PASS };
+    let (Some(list), Some(index)) = (cx.heap.list(list), index.as_int()) else { return PASS };
+    let length = list.len();
+    let position = crate::builtins::slice::clamp_position(index, length);
+    let moved = (length - position) / 8;
+    if moved > SMALL || list.growth_bytes(1) > SMALL * 8 {
+        return PASS;
+    }
+    pay_elements(cx, moved);
+    list.insert(&cx.heap, position, item);
+    Value::NONE
+}
+
+/// The position of the first item of a short list that is a plain value's equal; what the search costs.
+fn find_item(cx: &Context, list: Value, value: Value) -> Option<Option<usize>> {
+    let list = cx.heap.list(list).filter(|list| list.len() <= SMALL)?;
+    let mark = GasMark::of(cx);
+    for position in 0..list.len() {
+        pay(cx, 1);
+        match compare::same_or_equal(cx, list.get(position)?, value) {
+            Some(true) => return Some(Some(position)),
+            Some(false) => {}
+            None => {
+                mark.pass(cx);
+                return None;
+            }
+        }
+    }
+    Some(None)
+}
+
+/// `list.index(value)` of a value that is there.
+pub(super) fn list_index(cx: &Context, arguments: &[Value]) -> Value {
+    let &[list, value] = arguments else { return PASS };
+    let mark = GasMark::of(cx);
+    match find_item(cx, list, value) {
+        Some(Some(position)) => Value::int(position as i64),
+        // A ValueError, or what only Python code can tell.
+        _ => {
+            mark.pass(cx);
+            PASS
+        }
+    }
+}
+
+/// `list.remove(value)` of a value that is there.
+pub(super) fn list_remove(cx: &Context, arguments: &[Value]) -> Value {
+    let &[list, value] = arguments else { return PASS };
+    let mark = GasMark::of(cx);
+    match (find_item(cx, list, value), cx.heap.list(list)) {
+        (Some(Some(position)), Some(items)) => {
+            pay_elements(cx, (items.len() - position) / 8);
+            items.remove(&cx.heap, position);
+            Value::NONE
+        }
+        _ => {
+            mark.pass(cx);
+            PASS
+        }
+    }
+}
+
+/// `list.count(value)`.
+pub(super) fn list_count(cx: &Context, arguments: &[Value]) -> Value {
+    let &[list, value] = arguments else { return PASS };
+    let Some(list) = cx.heap.list(list).filter(|list| list.len() <= SMALL) else { return PASS };
+    let mark = GasMark::of(cx);
+    pay_elements(cx, list.len());
+    let mut count = 0;
+    for position in 0..list.len() {
+        let equal = list.get(position).and_then(|item| compare::same_or_equal(cx, item, value));
+        match equal {
+            Some(equal) => count += i64::from(equal),
+            None => {
+                mark.pass(cx);
+                return PASS;
+            }
+        }
+    }
+    Value::int(count)
+}
+
 pub(super) fn set_add(cx: &Context, arguments: &[Value]) -> Value {
     let &[set, key] = arguments else { return PASS };
     match cx.heap.set(set) {
@@ -249,88 +333,6 @@ pub(super) fn new_bool(cx: &Context, arguments: &[Value]) -> Value {
     match arguments {
         [] => Value::FALSE,
         [value] => or_pass(compare::truth(cx, *value).map(Value::bool)),
-        _ => PASS,
-    }
-}
-
-pub(super) fn new_dict(cx: &Context, arguments: &[Value]) -> Value {
-    if arguments.is_empty() { cx.heap.new_dict() } else { PASS }
-}
-
-/// The most items that a set is made of here: its table stays small.
-const MOST_KEYS: usize = 400;
-
-/// `set()`, `set(x)` of a short list, tuple or ASCII str, or of a small set.
-pub(super) fn new_set(cx: &Context, arguments: &[Value]) -> Value {
-    let heap = &cx.heap;
-    let source = match arguments {
-        [] => return heap.new_set(),
-        [source] => *source,
-        _ => return PASS,
-    };
-    if heap.any_set(source).is_some() {
-        return or_pass(sets::copy(cx, source));
-    }
-    let Some(length) = length_of(cx, source).filter(|length| *length <= MOST_KEYS) else {
-        return PASS;
-    };
-    let value = heap.new_set();
-    let Some(set) = heap.set(value) else { return PASS };
-    let mark = GasMark::of(cx);
-    let item = |index: usize| match heap.kind(source)? {
-        ObjectKind::List => heap.list(source)?.get(index),
-        ObjectKind::Tuple => heap.tuple(source)?.get(index),
-        ObjectKind::Str => {
-            let byte = heap.str(source).filter(|text| text.is_ascii())?;
-            byte.as_str().as_bytes().get(index).map(|byte| heap.char_str(char::from(*byte)))
-        }
-        _ => None,
-    };
-    pay_elements(cx, length);
-    for index in 0..length {
-        if !item(index).is_some_and(|item| add_to_set(cx, set, item)) {
-            mark.pass(cx);
-            return PASS;
-        }
-    }
-    value
-}
-
-/// `list()`, `list(x)` of a list or tuple.
-pub(super) fn new_list(cx: &Context, arguments: &[Value]) -> Value {
-    let heap = &cx.heap;
-    match arguments {
-        [] => heap.new_list(&[]),
-        [source] => {
-            if let Some(list) = heap.list(*source).filter(|list| list.len() <= SMALL) {
-                pay_elements(cx, list.len());
-                return heap.new_list_from_range(list, 0, list.len());
-            }
-            match heap.tuple(*source).filter(|tuple| tuple.len() <= SMALL) {
-                Some(tuple) => {
-                    pay_elements(cx, tuple.len());
-                    heap.new_list(tuple.as_slice())
-                }
-                None => PASS,
-            }
-        }
-        _ => PASS,
-    }
-}
-
-/// `tuple()`, `tuple(x)` of a list or tuple.
-pub(super) fn new_tuple(cx: &Context, arguments: &[Value]) -> Value {
-    let heap = &cx.heap;
-    match arguments {
-        [] => heap.empty_tuple(),
-        [source] if heap.tuple(*source).is_some() => *source,
-        [source] => match heap.list(*source).filter(|list| list.len() <= SMALL) {
-            Some(list) => {
-                pay_elements(cx, list.len());
-                heap.new_tuple_from_list(list)
-            }
-            None => PASS,
-        },
         _ => PASS,
     }
 }

@@ -120,13 +120,13 @@ helpers! {
         if (*machine).top_is_native() { (*machine).after(Ok(())) } else { NEXT }
     }
     iterator(ins, regs, machine) {
-        let value = read(b(ins, regs));
-        let heap = &(*machine).context.heap;
-        if heap.generator(value).is_none() && heap.iterator(value).is_none() {
-            return SLOW;
+        match super::walk::open(&(*machine).context, read(b(ins, regs))) {
+            Some(iterator) => {
+                write(a(ins, regs), iterator);
+                NEXT
+            }
+            None => SLOW,
         }
-        write(a(ins, regs), value);
-        NEXT
     }
     return_value(ins, regs, machine) {
         let value = read(a(ins, regs));

@@ -7,6 +7,7 @@
 
 use super::{
     attribute, container_forms as container, format, number_forms as number, text_forms as text,
+    walk,
 };
 use crate::value::Value;
 use crate::vm::context::Context;
@@ -27,6 +28,8 @@ pub(super) fn or_pass(value: Option<Value>) -> Value {
 /// The forms of functions and methods, by qualified name.
 pub(crate) static FORMS: &[(&str, Form)] = &[
     ("abs", number::absolute),
+    ("all", walk::all),
+    ("any", walk::any),
     ("chr", text::chr),
     ("divmod", number::divide_modulo),
     ("format", format::format),
@@ -36,21 +39,28 @@ pub(crate) static FORMS: &[(&str, Form)] = &[
     ("isinstance", container::is_instance),
     ("iter", container::iterator),
     ("len", container::length),
-    ("max", number::max),
-    ("min", number::min),
+    ("max", walk::max),
+    ("min", walk::min),
     ("next", container::next_item),
     ("ord", text::ord),
     ("setattr", attribute::set_attribute),
-    ("sum", number::sum),
+    ("sorted", walk::sorted),
+    ("sum", walk::sum),
     ("dict.get", container::dict_get),
     ("dict.items", container::dict_items),
     ("dict.keys", container::dict_keys),
     ("dict.pop", container::dict_pop),
     ("dict.setdefault", container::dict_set_default),
+    ("dict.update", walk::dict_update),
     ("dict.values", container::dict_values),
     ("list.append", container::list_append),
+    ("list.count", container::list_count),
     ("list.extend", container::list_extend),
+    ("list.index", container::list_index),
+    ("list.insert", container::list_insert),
     ("list.pop", container::list_pop),
+    ("list.remove", container::list_remove),
+    ("list.sort", walk::list_sort),
     ("set.add", container::set_add),
     ("set.copy", container::set_copy),
     ("set.difference", container::set_difference),
@@ -79,14 +89,17 @@ pub(crate) static FORMS: &[(&str, Form)] = &[
 /// The forms of types, called with what follows the class.
 pub(crate) static NEW_FORMS: &[(TypeIndex, Form)] = &[
     (type_index::BOOL, container::new_bool),
-    (type_index::DICT, container::new_dict),
+    (type_index::DICT, walk::new_dict),
+    (type_index::ENUMERATE, walk::new_enumerate),
     (type_index::FLOAT, number::new_float),
     (type_index::INT, number::new_int),
-    (type_index::LIST, container::new_list),
+    (type_index::LIST, walk::new_list),
     (type_index::RANGE, number::new_range),
-    (type_index::SET, container::new_set),
+    (type_index::REVERSED, walk::new_reversed),
+    (type_index::SET, walk::new_set),
     (type_index::STR, text::new_str),
     (type_index::SUPER, container::new_super),
-    (type_index::TUPLE, container::new_tuple),
+    (type_index::TUPLE, walk::new_tuple),
     (type_index::TYPE, container::type_of),
+    (type_index::ZIP, walk::new_zip),
 ];

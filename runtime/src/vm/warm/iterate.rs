@@ -1,14 +1,16 @@
 //! Iteration: the next pair of an iterator over dict items, `enumerate`, a `zip` of two, or a container of pairs.
 //!
 //! Comes in: iterators of builtin kinds whose inner iterators are over builtin containers, and generators, which are resumed.
-//! Must never: take an item before it is sure that a pair comes of it, or make a tuple; an iterator at its end passes.
+//! Must never: take an item before it is sure that a pair comes of it, or make a tuple of it.
 
 use super::operand::{a, b, pay, read, write};
 use super::{JUMP, NEXT, SLOW, helpers};
+use crate::builtins::iterators::next;
 use crate::heap::{IteratorKind, IteratorObject};
 use crate::value::Value;
 use crate::vm::context::Context;
 use crate::vm::frame::Mode;
+use crate::vm::hooks::Answer;
 
 /// What an iterator would give next, and its state afterwards.
 struct Peeked {
@@ -130,7 +132,20 @@ helpers! {
         }
         let context = &(*machine).context;
         let Some(iterator) = context.heap.iterator(source) else { return SLOW };
-        let Some((first, second)) = next_pair(context, iterator) else { return SLOW };
+        let Some((first, second)) = next_pair(context, iterator) else {
+            return match next(context, source) {
+                Ok(Answer::Value(item)) => {
+                    let (first, second) = context.pair(item).unwrap_or((item, Value::UNBOUND));
+                    write(a(ins, regs), first);
+                    write(a(ins, regs).add(1), second);
+                    JUMP
+                }
+                Ok(Answer::Exhausted) => NEXT,
+                // No other answer has had an effect.
+                Ok(_) => SLOW,
+                Err(stop) => (*machine).after(Err(stop)),
+            };
+        };
         write(a(ins, regs), first);
         write(a(ins, regs).add(1), second);
         JUMP

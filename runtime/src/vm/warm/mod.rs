@@ -27,6 +27,7 @@ mod sets;
 mod slices;
 mod text;
 mod text_forms;
+mod walk;
 
 use super::context::Context;
 use super::dispatch::exit;

@@ -2,11 +2,9 @@
 
 use super::forms::{PASS, or_pass};
 use super::operand::pay;
-use super::{SMALL, compare};
 use crate::number::hash::hash_i64;
 use crate::value::{Value, tag};
 use crate::vm::context::Context;
-use crate::vm::hooks::CompareOperator;
 use npyc_format::gas::BYTES_PER_GAS;
 
 pub(super) fn absolute(_: &Context, arguments: &[Value]) -> Value {
@@ -39,56 +37,54 @@ pub(super) fn hash(cx: &Context, arguments: &[Value]) -> Value {
     }
 }
 
-/// The smaller or larger of two numbers or strings: the first one where they are equal.
-#[inline(always)]
-fn extreme(cx: &Context, arguments: &[Value], operator: CompareOperator) -> Value {
-    let &[x, y] = arguments else { return PASS };
-    // The second one is taken only if it is better.
-    match compare::compare(cx, operator, y, x) {
-        Some(true) => y,
-        Some(false) => x,
-        None => PASS,
-    }
-}
-
-pub(super) fn min(cx: &Context, arguments: &[Value]) -> Value {
-    extreme(cx, arguments, CompareOperator::Lt)
-}
-
-pub(super) fn max(cx: &Context, arguments: &[Value]) -> Value {
-    extreme(cx, arguments, CompareOperator::Gt)
-}
-
-/// The sum of a list or tuple of small ints.
-pub(super) fn sum(cx: &Context, arguments: &[Value]) -> Value {
-    let &[items] = arguments else { return PASS };
-    let (list, tuple) = (cx.heap.list(items), cx.heap.tuple(items));
-    let length = list.map_or_else(|| tuple.map_or(0, |tuple| tuple.len()), |list| list.len());
-    if (list.is_none() && tuple.is_none()) || length > SMALL {
-        return PASS;
-    }
-    let mut sum = 0_i64;
-    for index in 0..length {
-        let item = match (list, tuple) {
-            (Some(list), _) => list.get(index),
-            (_, Some(tuple)) => tuple.get(index),
-            _ => None,
-        };
-        match item.and_then(Value::as_int).and_then(|item| sum.checked_add(item)) {
-            Some(next) => sum = next,
-            None => return PASS,
-        }
-    }
-    pay(cx, length as u64);
-    Value::int(sum)
-}
-
-pub(super) fn new_float(_: &Context, arguments: &[Value]) -> Value {
+/// `float(x)` of numbers and short texts that are well-formed.
+pub(super) fn new_float(cx: &Context, arguments: &[Value]) -> Value {
     match arguments {
         [value] if value.tag() == tag::FLOAT => *value,
         [value] if value.tag() == tag::INT => Value::float(value.payload() as i64 as f64),
+        [value] => match cx.heap.str(*value).filter(|text| text.byte_len() <= 64) {
+            Some(text) => match decimal(text.as_str()) {
+                Some(number) => {
+                    pay(cx, (text.byte_len() as u64).div_ceil(BYTES_PER_GAS));
+                    Value::float(number)
+                }
+                None => PASS,
+            },
+            None => PASS,
+        },
         _ => PASS,
     }
+}
+
+/// The value of a text of digits with at most one point in it, if it is exact as a quotient of two small ints.
+fn decimal(text: &str) -> Option<f64> {
+    const POWERS: [f64; 16] =
+        [1e0, 1e1, 1e2, 1e3, 1e4, 1e5, 1e6, 1e7, 1e8, 1e9, 1e10, 1e11, 1e12, 1e13, 1e14, 1e15];
+    let (negative, digits) = match text.as_bytes() {
+        [b'-', digits @ ..] => (true, digits),
+        digits => (false, digits),
+    };
+    // 15 digits are below 2**53, so that the one division rounds as the parser does.
+    if !(1..=16).contains(&digits.len()) {
+        return None;
+    }
+    let (mut number, mut places, mut count) = (0_u64, None, 0);
+    for byte in digits {
+        match byte {
+            b'0'..=b'9' => {
+                number = number * 10 + u64::from(byte - b'0');
+                count += 1;
+                places = places.map(|places| places + 1);
+            }
+            b'.' if places.is_none() => places = Some(0),
+            _ => return None,
+        }
+    }
+    if !(1..=15).contains(&count) {
+        return None;
+    }
+    let value = number as f64 / POWERS.get(places.unwrap_or(0))?;
+    Some(if negative { -value } else { value })
 }
 
 /// `int(x)` of ints, bools, floats in range, and short texts of decimal digits.
