@@ -51,9 +51,9 @@ fn walk(
             if count > most {
                 return None;
             }
-            // All numbers of the range fit, as the first and the last do.
+            // A number that does not fit is no small int.
             (0..count as i64).try_for_each(|number| {
-                look(Value::int(first.wrapping_add(number.wrapping_mul(step))))
+                look(Value::int(step.checked_mul(number)?.checked_add(first)?))
             })
         }
         ObjectKind::Set | ObjectKind::FrozenSet => {
