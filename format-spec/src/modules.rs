@@ -31,10 +31,32 @@ use ModuleKind::{Native, Python};
 /// All standard modules, sorted by name.
 pub const MODULES: &[StandardModule] = &[
     StandardModule {
+        name: "_collections",
+        kind: Native,
+        names: &["deque"],
+        lacking: &["OrderedDict", "_count_elements", "_tuplegetter", "defaultdict"],
+    },
+    StandardModule {
         name: "bisect",
         kind: Python,
         names: &["bisect", "bisect_left", "bisect_right", "insort", "insort_left", "insort_right"],
         lacking: &[],
+    },
+    StandardModule {
+        name: "collections",
+        kind: Python,
+        names: &["deque"],
+        lacking: &[
+            "ChainMap",
+            "Counter",
+            "OrderedDict",
+            "UserDict",
+            "UserList",
+            "UserString",
+            "abc",
+            "defaultdict",
+            "namedtuple",
+        ],
     },
     StandardModule {
         name: "json",

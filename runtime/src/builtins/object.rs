@@ -223,7 +223,7 @@ fn object_repr(cx: &Context, frame: &NativeFrame<'_>, resumed: Resumed) -> Outco
     }
     let this = frame.get(0);
     if let Some(hook) = cx.hooks(cx.builtin_type_of(this)).repr {
-        match hook(cx, cx.unwrap(this))? {
+        match hook(cx, this)? {
             Answer::NotImplemented => {}
             answer => return Ok(finish(answer)),
         }

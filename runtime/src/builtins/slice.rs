@@ -360,7 +360,7 @@ pub(crate) fn bad_key(cx: &Context, key: Value, type_name: &str) -> Stop {
 }
 
 /// sequence, object with `__index__`, item, mode (0 get, 1 set, 2 delete) → the answer with the int as key.
-static BY_INDEX: NativeRow =
+pub(crate) static BY_INDEX: NativeRow =
     internal("__getitem__", &["self", "key", "value", "mode"], 1, |_, frame, resumed| {
         const PHASE: usize = 4;
         match (frame.counter(PHASE), resumed) {

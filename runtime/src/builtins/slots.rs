@@ -148,8 +148,20 @@ static MUTABLE_ITEMS: &[NativeRow] = &[
     forward!("object.__setitem__", "Set self[key] to value.", &["self", "key", "value"], Operation::SetItem, [0 1 2]),
     forward!("object.__delitem__", "Delete self[key].", KEY, Operation::DeleteItem, [0 1]),
 ];
-static TEXT: &[NativeRow] =
-    &[forward!("object.__repr__", "Return repr(self).", SELF, Operation::Repr, [0])];
+static TEXT: &[NativeRow] = &[incremental(
+    "object.__repr__",
+    "Return repr(self).",
+    exactly(SELF).with_whole_receiver(),
+    GasClass::Call,
+    0,
+    |cx, frame, resumed| {
+        let hook = cx.hooks(cx.builtin_type_of(frame.get(0))).repr;
+        by_hook(resumed, || match hook {
+            Some(hook) => hook(cx, frame.get(0)),
+            None => Ok(Answer::NotImplemented),
+        })
+    },
+)];
 static HASHED: &[NativeRow] =
     &[forward!("object.__hash__", "Return hash(self).", SELF, Operation::Hash, [0])];
 static EQUALITY: &[NativeRow] = &[compare!("object.__eq__", Eq), compare!("object.__ne__", Ne)];

@@ -66,6 +66,8 @@ types! {
     METHOD in function;
     GENERATOR in generator;
     MODULE in module;
+    DEQUE in modules::deque;
+    DEQUE_ITERATOR in modules::deque;
     CELL in internal;
     ITERATOR in iterators;
     CALLABLE_ITERATOR in iterators;

@@ -71,7 +71,7 @@ const HOOKS: TypeHooks = TypeHooks {
         Ok(Answer::Value(heap(cx).new_iterator(IteratorKind::Tuple, tuple, 0, 0).0))
     }),
     hash: Some(hash),
-    repr: Some(|_, tuple| Ok(Answer::Native(&REPR_CONTAINER, Arguments::of(&[tuple])))),
+    repr: Some(|cx, tuple| Ok(Answer::Native(&REPR_CONTAINER, Arguments::of(&[cx.unwrap(tuple)])))),
     ..TypeHooks::NONE
 };
 

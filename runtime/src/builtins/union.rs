@@ -15,6 +15,7 @@ use npyc_format::isa::BinaryOperator;
 /// `Union`.
 pub(crate) static UNION: TypeDef = TypeDef {
     module: "typing",
+    shown: "typing.Union",
     hooks: TypeHooks {
         binary: Some(join),
         compare: Some(compare),

@@ -1,9 +1,9 @@
-//! Module `math`: the functions of one or a few numbers. Those of many stand in `math_many.rs`.
+//! The functions of `math` that take ints, or any number; those of floats stand in `math_floats.rs`, those of many numbers in
+//! `math_many.rs`.
 //!
 //! Comes in: numbers, and objects with `__float__`, `__index__`, `__floor__` and their like. Goes out: numbers with CPython's
 //! values and errors. Must never: start a product whose size was not reserved and charged.
 
-use super::math_many;
 use crate::builtins::float::float;
 use crate::builtins::shared::number::{int, new_int, raise, wants_product};
 use crate::number::fault::Fault;
@@ -11,178 +11,19 @@ use crate::number::int::Int;
 use crate::number::math_float::{self, Base};
 use crate::number::{arith, math};
 use crate::value::Value;
+use crate::vm::argument::{Converted, float_or_ask};
 use crate::vm::context::Context;
 use crate::vm::hooks::Operation;
-use crate::vm::module_def::ModuleDef;
 use crate::vm::native::{
     Arguments, NativeFrame, NativeRow, Outcome, Resumed, Signature, Step, Stop,
 };
 use crate::vm::row::{given, incremental, user_special};
-use crate::vm::types::type_index;
 use npyc_format::gas::GasClass;
 
 const X: Signature = Signature::positional_only(&["x"], 1);
-const X_Y: Signature = Signature::positional_only(&["x", "y"], 2);
 
-/// A row of a function of one float.
-macro_rules! unary {
-    ($name:literal, $doc:literal, $function:expr) => {
-        incremental($name, $doc, X, GasClass::Arithmetic, 1, |cx, frame, resumed| {
-            if let Some(step) = convert_floats(cx, frame, resumed, 1, 1)? {
-                return Ok(step);
-            }
-            done(cx, $function(at(frame, 0)))
-        })
-    };
-}
-
-/// A row of a function of two floats.
-macro_rules! binary {
-    ($name:literal, $doc:literal, $function:expr) => {
-        incremental($name, $doc, X_Y, GasClass::Arithmetic, 1, |cx, frame, resumed| {
-            if let Some(step) = convert_floats(cx, frame, resumed, 2, 2)? {
-                return Ok(step);
-            }
-            done(cx, $function(at(frame, 0), at(frame, 1)))
-        })
-    };
-}
-
-/// A row of a question about one float.
-macro_rules! test {
-    ($name:literal, $doc:literal, $function:expr) => {
-        incremental($name, $doc, X, GasClass::Arithmetic, 1, |cx, frame, resumed| {
-            if let Some(step) = convert_floats(cx, frame, resumed, 1, 1)? {
-                return Ok(step);
-            }
-            Ok(Step::Done(Value::bool($function(at(frame, 0)))))
-        })
-    };
-}
-
-/// The module.
-pub(crate) static MATH: ModuleDef = ModuleDef {
-    name: "math",
-    doc: "This module provides access to the mathematical functions defined by the C standard.",
-    functions: &[FUNCTIONS, math_many::FUNCTIONS],
-    constants: CONSTANTS,
-};
-
-static FUNCTIONS: &[NativeRow] = &[
-    unary!("math.acos", "Return the arc cosine (measured in radians) of x.", math_float::acos),
-    unary!("math.acosh", "Return the inverse hyperbolic cosine of x.", math_float::acosh),
-    unary!("math.asin", "Return the arc sine (measured in radians) of x.", math_float::asin),
-    unary!("math.asinh", "Return the inverse hyperbolic sine of x.", math_float::asinh),
-    unary!("math.atan", "Return the arc tangent (measured in radians) of x.", math_float::atan),
-    unary!("math.atanh", "Return the inverse hyperbolic tangent of x.", math_float::atanh),
-    unary!("math.cbrt", "Return the cube root of x.", math_float::cbrt),
-    unary!("math.cos", "Return the cosine of x (measured in radians).", math_float::cos),
-    unary!("math.cosh", "Return the hyperbolic cosine of x.", math_float::cosh),
-    unary!("math.degrees", "Convert angle x from radians to degrees.", |x| Ok(
-        math_float::degrees(x)
-    )),
-    unary!("math.erf", "Error function at x.", math_float::erf),
-    unary!("math.erfc", "Complementary error function at x.", math_float::erfc),
-    unary!("math.exp", "Return e raised to the power of x.", math_float::exp),
-    unary!("math.exp2", "Return 2 raised to the power of x.", math_float::exp2),
-    unary!("math.expm1", "Return exp(x)-1.", math_float::expm1),
-    unary!("math.fabs", "Return the absolute value of the float x.", |x: f64| Ok(x.abs())),
-    unary!("math.gamma", "Gamma function at x.", math_float::gamma),
-    unary!(
-        "math.lgamma",
-        "Natural logarithm of absolute value of Gamma function at x.",
-        math_float::lgamma
-    ),
-    unary!("math.log1p", "Return the natural logarithm of 1+x (base e).", math_float::log1p),
-    unary!("math.radians", "Convert angle x from degrees to radians.", |x| Ok(
-        math_float::radians(x)
-    )),
-    unary!("math.sin", "Return the sine of x (measured in radians).", math_float::sin),
-    unary!("math.sinh", "Return the hyperbolic sine of x.", math_float::sinh),
-    unary!("math.sqrt", "Return the square root of x.", math_float::sqrt),
-    unary!("math.tan", "Return the tangent of x (measured in radians).", math_float::tan),
-    unary!("math.tanh", "Return the hyperbolic tangent of x.", math_float::tanh),
-    unary!("math.ulp", "Return the value of the least significant bit of the float x.", |x| Ok(
-        math_float::ulp(x)
-    )),
-    binary!("math.atan2", "Return the arc tangent (measured in radians) of y/x.", |y, x| Ok(
-        math_float::atan2(y, x)
-    )),
-    binary!(
-        "math.copysign",
-        "Return a float with the magnitude of x but the sign of y.",
-        |x: f64, y| Ok(x.copysign(y))
-    ),
-    binary!("math.fmod", "Return fmod(x, y), according to platform C.", math_float::fmod),
-    binary!("math.pow", "Return x**y (x to the power of y).", math_float::pow),
-    binary!(
-        "math.remainder",
-        "Difference between x and the closest integer multiple of y.",
-        math_float::remainder
-    ),
-    test!(
-        "math.isfinite",
-        "Return True if x is neither an infinity nor a NaN, and False otherwise.",
-        f64::is_finite
-    ),
-    test!(
-        "math.isinf",
-        "Return True if x is a positive or negative infinity, and False otherwise.",
-        f64::is_infinite
-    ),
-    test!(
-        "math.isnan",
-        "Return True if x is a NaN (not a number), and False otherwise.",
-        f64::is_nan
-    ),
-    incremental(
-        "math.fma",
-        "Fused multiply-add operation.",
-        Signature::positional_only(&["x", "y", "z"], 3),
-        GasClass::Arithmetic,
-        1,
-        fma,
-    ),
-    incremental(
-        "math.frexp",
-        "Return the mantissa and exponent of x, as pair (m, e).",
-        X,
-        GasClass::Build,
-        1,
-        frexp,
-    ),
-    incremental(
-        "math.modf",
-        "Return the fractional and integer parts of x.",
-        X,
-        GasClass::Build,
-        1,
-        modf,
-    ),
-    incremental(
-        "math.ldexp",
-        "Return x * (2**i).",
-        Signature::positional_only(&["x", "i"], 2),
-        GasClass::Arithmetic,
-        1,
-        ldexp,
-    ),
-    incremental(
-        "math.isclose",
-        "Determine whether two floating-point numbers are close in value.",
-        Signature::new(&["a", "b", "rel_tol", "abs_tol"], 0, 2, 2),
-        GasClass::Arithmetic,
-        1,
-        is_close,
-    ),
-    incremental(
-        "math.nextafter",
-        "Return the floating-point value the given number of steps after x towards y.",
-        Signature::new(&["x", "y", "steps"], 2, 2, 2),
-        GasClass::Arithmetic,
-        2,
-        next_after,
-    ),
+/// The functions of ints, and of any number.
+pub(super) static FUNCTIONS: &[NativeRow] = &[
     incremental(
         "math.log",
         "Return the logarithm of x to the given base.",
@@ -281,19 +122,6 @@ static FUNCTIONS: &[NativeRow] = &[
     ),
 ];
 
-static CONSTANTS: &[(&str, Value)] = &[
-    ("pi", Value::float(std::f64::consts::PI)),
-    ("e", Value::float(std::f64::consts::E)),
-    ("tau", Value::float(std::f64::consts::TAU)),
-    ("inf", Value::float(f64::INFINITY)),
-    ("nan", Value::float(f64::NAN)),
-];
-
-/// The float in a slot that was converted.
-fn at(frame: &NativeFrame<'_>, slot: usize) -> f64 {
-    frame.get(slot).as_float().unwrap_or(0.0)
-}
-
 /// The end of a function.
 fn done(cx: &Context, result: Result<f64, Fault>) -> Outcome<Step> {
     result.map(|value| Step::Done(Value::float(value))).map_err(|fault| raise(cx, fault))
@@ -301,24 +129,10 @@ fn done(cx: &Context, result: Result<f64, Fault>) -> Outcome<Step> {
 
 /// The float that a number is; for another object the call that converts it, or CPython's TypeError.
 pub(super) fn float_or_call(cx: &Context, value: Value) -> Outcome<Result<f64, Step>> {
-    if let Some(float) = value.as_float() {
-        return Ok(Ok(float));
-    }
-    if cx.user_method(value, "__float__").is_some()
-        || (cx.user_method(value, "__index__").is_some() && float(cx, value).is_none())
-    {
-        let convert = Value::builtin_type(type_index::FLOAT);
-        return Ok(Err(Step::Call(convert, Arguments::of(&[value]))));
-    }
-    if let Some(float) = float(cx, value) {
-        return Ok(Ok(float));
-    }
-    match int(cx, value) {
-        Some(int) => crate::builtins::int::to_float(cx, &int).map(Ok),
-        None => {
-            Err(cx.type_error(format_args!("must be real number, not {}", cx.type_name(value))))
-        }
-    }
+    Ok(match float_or_ask(cx, value)? {
+        Converted::Value(value) => Ok(value.as_float().unwrap_or(f64::NAN)),
+        Converted::Ask(step) => Err(step),
+    })
 }
 
 /// Takes the answer to what was asked for the slot whose number plus one stands in `asked`.
@@ -329,27 +143,6 @@ fn take_answer(frame: &NativeFrame<'_>, resumed: Resumed, asked: usize) {
         frame.set((frame.counter(asked) - 1) as usize, value);
         frame.set_counter(asked, 0);
     }
-}
-
-/// Converts the first `count` slots to floats, asking where it must.
-fn convert_floats(
-    cx: &Context,
-    frame: &NativeFrame<'_>,
-    resumed: Resumed,
-    count: usize,
-    asked: usize,
-) -> Outcome<Option<Step>> {
-    take_answer(frame, resumed, asked);
-    for slot in 0..count {
-        match float_or_call(cx, frame.get(slot))? {
-            Ok(float) => frame.set(slot, Value::float(float)),
-            Err(step) => {
-                frame.set_counter(asked, slot as i64 + 1);
-                return Ok(Some(step));
-            }
-        }
-    }
-    Ok(None)
 }
 
 /// Converts the slots to ints, asking where it must; omitted ones and None stay.
@@ -369,69 +162,6 @@ fn convert_ints(
         }
     }
     Ok(None)
-}
-
-fn fma(cx: &Context, frame: &NativeFrame<'_>, resumed: Resumed) -> Outcome<Step> {
-    if let Some(step) = convert_floats(cx, frame, resumed, 3, 3)? {
-        return Ok(step);
-    }
-    done(cx, math_float::fma(at(frame, 0), at(frame, 1), at(frame, 2)))
-}
-
-fn frexp(cx: &Context, frame: &NativeFrame<'_>, resumed: Resumed) -> Outcome<Step> {
-    if let Some(step) = convert_floats(cx, frame, resumed, 1, 1)? {
-        return Ok(step);
-    }
-    let value = at(frame, 0);
-    let (mantissa, exponent) = if value == 0.0 || !value.is_finite() {
-        (value, 0)
-    } else {
-        crate::number::int::split(value)
-    };
-    Ok(Step::Done(cx.heap.new_tuple(&[Value::float(mantissa), Value::int(exponent)])))
-}
-
-fn modf(cx: &Context, frame: &NativeFrame<'_>, resumed: Resumed) -> Outcome<Step> {
-    if let Some(step) = convert_floats(cx, frame, resumed, 1, 1)? {
-        return Ok(step);
-    }
-    let (fraction, whole) = math_float::modf(at(frame, 0));
-    Ok(Step::Done(cx.heap.new_tuple(&[Value::float(fraction), Value::float(whole)])))
-}
-
-fn ldexp(cx: &Context, frame: &NativeFrame<'_>, resumed: Resumed) -> Outcome<Step> {
-    if let Some(step) = convert_floats(cx, frame, resumed, 1, 2)? {
-        return Ok(step);
-    }
-    match int(cx, frame.get(1)) {
-        Some(exponent) => done(cx, math_float::ldexp(at(frame, 0), &exponent)),
-        None => Err(cx.type_error(format_args!("Expected an int as second argument to ldexp."))),
-    }
-}
-
-fn is_close(cx: &Context, frame: &NativeFrame<'_>, resumed: Resumed) -> Outcome<Step> {
-    for (slot, default) in [(2, 1e-9), (3, 0.0)] {
-        if frame.get(slot).is_unbound() {
-            frame.set(slot, Value::float(default));
-        }
-    }
-    if let Some(step) = convert_floats(cx, frame, resumed, 4, 4)? {
-        return Ok(step);
-    }
-    math_float::is_close(at(frame, 0), at(frame, 1), at(frame, 2), at(frame, 3))
-        .map(|close| Step::Done(Value::bool(close)))
-        .map_err(|fault| raise(cx, fault))
-}
-
-fn next_after(cx: &Context, frame: &NativeFrame<'_>, resumed: Resumed) -> Outcome<Step> {
-    if let Some(step) = convert_ints(cx, frame, resumed, 2..3, 4)? {
-        return Ok(step);
-    }
-    if let Some(step) = convert_floats(cx, frame, resumed, 2, 3)? {
-        return Ok(step);
-    }
-    let steps = int(cx, frame.get(2)).unwrap_or(Int::Small(1));
-    done(cx, math_float::nextafter(at(frame, 0), at(frame, 1), &steps))
 }
 
 /// A logarithm of any number: ints need not fit a float.

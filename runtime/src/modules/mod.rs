@@ -5,9 +5,11 @@
 
 use crate::vm::module_def::ModuleDef;
 
+pub(crate) mod deque;
 pub(crate) mod json;
 pub(crate) mod math;
+pub(crate) mod math_floats;
 pub(crate) mod math_many;
 
 /// All modules written in Rust.
-pub(crate) static MODULES: &[&ModuleDef] = &[&json::JSON, &math::MATH];
+pub(crate) static MODULES: &[&ModuleDef] = &[&deque::COLLECTIONS, &json::JSON, &math_floats::MATH];

@@ -348,6 +348,6 @@ impl Context {
 
     /// The name of a builtin type.
     pub(crate) fn builtin_type_name(&self, index: TypeIndex) -> &'static str {
-        TYPES.get(index as usize).map_or("object", |row| row.name)
+        TYPES.get(index as usize).map_or("object", |row| row.shown)
     }
 }

@@ -197,7 +197,7 @@ pub(crate) struct TypeHooks {
     pub(crate) next: Hook1,
     /// `hash(x)`. `Some(unhashable)` refuses.
     pub(crate) hash: Hook1,
-    /// `repr(x)`.
+    /// `repr(x)`; it gets an instance of a derived class itself.
     pub(crate) repr: Hook1,
     /// `str(x)`; without it `repr`.
     pub(crate) str: Hook1,

@@ -2,6 +2,7 @@
 //!
 //! Comes in: linked archives and a host. Goes out: [`machine::Machine`], which `api` wraps. Must never: parse or compile Python.
 
+pub(crate) mod argument;
 pub(crate) mod attribute;
 pub(crate) mod bind;
 pub(crate) mod cache;
@@ -32,6 +33,7 @@ pub(crate) mod protocol;
 pub(crate) mod row;
 pub(crate) mod scope;
 pub(crate) mod site;
+pub(crate) mod slots;
 pub(crate) mod special;
 pub(crate) mod stack;
 pub(crate) mod suggest;

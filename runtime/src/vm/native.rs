@@ -13,6 +13,7 @@
 //! and asks the machine to make calls. It is how everything that may run Python code is written. `docs/natives.md` says
 //! how to choose.
 
+use super::argument::Conversion;
 use super::context::Context;
 use super::hooks::Operation;
 use crate::value::Value;
@@ -53,6 +54,8 @@ pub(crate) struct Signature {
     pub(crate) varkeywords: bool,
     /// The receiver is the instance of a derived class itself, not the builtin value in it.
     pub(crate) whole_receiver: bool,
+    /// What the machine makes of each argument before a sized or large native begins; empty if nothing.
+    pub(crate) conversions: &'static [Option<Conversion>],
 }
 
 impl Signature {
@@ -74,6 +77,7 @@ impl Signature {
             varargs: false,
             varkeywords: false,
             whole_receiver: false,
+            conversions: &[],
         }
     }
 
@@ -93,6 +97,7 @@ impl Signature {
             varargs: false,
             varkeywords: false,
             whole_receiver: false,
+            conversions: &[],
         }
     }
 
@@ -104,6 +109,18 @@ impl Signature {
     /// The same, taking a dict of further keyword arguments.
     pub(crate) const fn and_varkeywords(self) -> Signature {
         Signature { varkeywords: true, ..self }
+    }
+
+    /// The same, with these conversions of the arguments in their order.
+    pub(crate) const fn converting(self, conversions: &'static [Option<Conversion>]) -> Signature {
+        let mut at = 0;
+        while at < conversions.len() {
+            if conversions[at].is_some() {
+                return Signature { conversions, ..self };
+            }
+            at += 1;
+        }
+        self
     }
 
     /// The same, with an instance of a derived class as the receiver that it is.
@@ -314,6 +331,11 @@ impl<'v> NativeFrame<'v> {
     pub(crate) fn take_room(&self, cx: &Context, bytes: u64, gas: u64) -> Outcome<()> {
         debug_assert!(!self.took_room.replace(true), "a step takes room once");
         cx.wants(bytes, gas).map_or(Ok(()), |need| Err(Stop::Wait(Waiting(need))))
+    }
+
+    /// Slot `index` itself; none past the end.
+    pub(crate) fn cell(&self, index: usize) -> Option<&'v std::cell::Cell<Value>> {
+        self.slots.get(index)
     }
 
     /// The value in slot `index`; unbound past the end.

@@ -4,6 +4,7 @@
 //! until it is done. The first step runs without a frame; one is pushed only when more is asked for than a value.
 //! Must never: run a step twice, or nest natively: what a step asks for is carried out by the loop of `drive`.
 
+use super::argument::Converted;
 use super::context::{Context, HaltReason};
 use super::dispatch::exit;
 use super::frame::Mode;
@@ -104,12 +105,9 @@ impl Machine {
                         Resumed::Value(value) => Step::Done(value),
                         _ => Step::Again,
                     }),
-                    NativeKind::Sized(run) => {
-                        run(&self.context, self.arguments(row, base)).map(Step::Done)
-                    }
-                    // It waited for its room, which was granted just now.
-                    NativeKind::Large(run) => {
-                        run(&self.context, Room(()), self.arguments(row, base)).map(Step::Done)
+                    // It waited for its room, which was granted just now, or for an argument to be converted.
+                    NativeKind::Sized(_) | NativeKind::Large(_) => {
+                        self.go_on_in_one_go(row, base, resumed)
                     }
                 }
             }
@@ -126,6 +124,54 @@ impl Machine {
                 Err(Stop::Raise(exception)) => self.raise_in_call(exception),
                 other => other,
             },
+        }
+    }
+
+    /// Converts the arguments that a native wants converted, in their order; what must be asked first, if anything must.
+    fn convert_arguments(&mut self, row: &NativeRow, base: usize) -> Outcome<Option<Step>> {
+        for (slot, conversion) in (base..).zip(row.signature.conversions) {
+            let Some(conversion) = conversion else { continue };
+            match conversion.convert(&self.context, self.slot(slot))? {
+                Converted::Value(value) => self.set_slot(slot, value),
+                Converted::Ask(step) => return Ok(Some(step)),
+            }
+        }
+        Ok(None)
+    }
+
+    /// Goes on with a sized or large native: takes the value that an argument was converted to, then runs it.
+    fn go_on_in_one_go(
+        &mut self,
+        row: &'static NativeRow,
+        base: usize,
+        resumed: Resumed,
+    ) -> Outcome<Step> {
+        if let Resumed::Value(value) = resumed {
+            // What was asked for is the first argument that still needs it.
+            for (slot, conversion) in (base..).zip(row.signature.conversions) {
+                let Some(conversion) = conversion else { continue };
+                if let Converted::Ask(_) = conversion.convert(&self.context, self.slot(slot))? {
+                    self.set_slot(slot, value);
+                    break;
+                }
+            }
+            if let Some(step) = self.convert_arguments(row, base)? {
+                return Ok(step);
+            }
+        }
+        let arguments = self.arguments(row, base);
+        let gas = self.context.gas();
+        match row.kind {
+            NativeKind::Sized(run) => run(&self.context, arguments).map(Step::Done),
+            NativeKind::Large(run) => match run(&self.context, Room(()), arguments) {
+                Err(Stop::Wait(waiting)) => {
+                    // What it charged for reading its arguments it charges again.
+                    self.context.set_gas(gas);
+                    Ok(Step::Reserve(waiting.need()))
+                }
+                other => other.map(Step::Done),
+            },
+            NativeKind::Forward | NativeKind::Incremental { .. } => Ok(Step::Again),
         }
     }
 
@@ -228,6 +274,16 @@ impl Machine {
         mode: Mode,
     ) -> Outcome<()> {
         self.context.charge(u64::from(row.gas.price()));
+        if !row.signature.conversions.is_empty() {
+            // Whatever may fail comes before the first conversion calls anything.
+            let size = row.signature.slots();
+            self.ensure_native_frame(base + size)?;
+            if let Some(step) = self.convert_arguments(row, base)? {
+                self.place_native(row, base, size, mode);
+                self.asked = Some(step);
+                return Ok(());
+            }
+        }
         match row.kind {
             NativeKind::Sized(run) => {
                 let value = run(&self.context, self.arguments(row, base))?;

@@ -14,6 +14,8 @@ pub(crate) type Rows = &'static [&'static [NativeRow]];
 pub(crate) struct TypeDef {
     /// `__name__`.
     pub(crate) name: &'static str,
+    /// The name in texts of errors; CPython shows its own types there with their module.
+    pub(crate) shown: &'static str,
     /// `__module__`.
     pub(crate) module: &'static str,
     /// Its base; `object` is its own.
@@ -54,6 +56,7 @@ impl TypeDef {
     pub(crate) const fn new(name: &'static str, base: TypeIndex, doc: &'static str) -> TypeDef {
         TypeDef {
             name,
+            shown: name,
             module: "builtins",
             base,
             doc,

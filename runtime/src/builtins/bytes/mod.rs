@@ -343,7 +343,8 @@ fn repr(cx: &Context, value: Value) -> Outcome<Answer> {
     }
     let Some(bytes) = content(cx, value) else { return Ok(Answer::NotImplemented) };
     let shown = crate::text::repr::repr_bytes(&bytes);
-    let text = if is_array(cx, value) { format!("bytearray({shown})") } else { shown };
+    let text =
+        if is_array(cx, value) { format!("{}({shown})", cx.type_name(value)) } else { shown };
     Ok(Answer::Value(cx.heap.new_str(&text)))
 }
 

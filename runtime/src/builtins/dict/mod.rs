@@ -190,7 +190,7 @@ const HOOKS: TypeHooks = TypeHooks {
         Ok(Answer::Value(new_dict_iterator(cx, cx.unwrap(dict), IteratorKind::DictKeys)))
     }),
     hash: Some(unhashable),
-    repr: Some(|_, dict| Ok(Answer::Native(&REPR_CONTAINER, Arguments::of(&[dict])))),
+    repr: Some(|cx, dict| Ok(Answer::Native(&REPR_CONTAINER, Arguments::of(&[cx.unwrap(dict)])))),
     ..TypeHooks::NONE
 };
 

@@ -148,7 +148,7 @@ const HOOKS: TypeHooks = TypeHooks {
     hash: Some(|cx, list| {
         Err(cx.type_error(format_args!("unhashable type: '{}'", cx.type_name(list))))
     }),
-    repr: Some(|_, list| Ok(Answer::Native(&REPR_CONTAINER, Arguments::of(&[list])))),
+    repr: Some(|cx, list| Ok(Answer::Native(&REPR_CONTAINER, Arguments::of(&[cx.unwrap(list)])))),
     ..TypeHooks::NONE
 };
 

@@ -132,7 +132,9 @@ const FROZEN_HOOKS: TypeHooks = TypeHooks {
         Ok(Answer::Value(heap(cx).new_iterator(IteratorKind::Set, value, 0, length).0))
     }),
     hash: Some(hash_frozenset),
-    repr: Some(|_, set| Ok(Answer::Native(&REPR_CONTAINER, Arguments::of(&[set])))),
+    repr: Some(|cx, set| {
+        Ok(Answer::Native(&REPR_CONTAINER, Arguments::of(&[cx.unwrap(set), set])))
+    }),
     ..TypeHooks::NONE
 };
 

@@ -17,11 +17,11 @@ use crate::vm::types::type_index;
 use npyc_format::gas::GasClass;
 use std::fmt::Write;
 
-/// container → its repr.
+/// container, the instance of a derived class that holds it (or itself) → its repr.
 pub(crate) static REPR_CONTAINER: NativeRow = catching(
     "__repr__",
     "",
-    Signature::positional_only(&["self"], 1),
+    Signature::positional_only(&["self", "whole"], 1),
     GasClass::Build,
     4,
     repr_step,
@@ -32,13 +32,14 @@ const LONG: usize = STEP_BYTES / 4;
 /// A container nested deeper than this many times the recursion limit is refused.
 const NESTING_PER_LIMIT: usize = 10;
 
-const STACK: usize = 1;
-const PARTS: usize = 2;
+const WHOLE: usize = 1;
+const STACK: usize = 2;
+const PARTS: usize = 3;
 /// What the native waits for.
-const ASKED: usize = 3;
+const ASKED: usize = 4;
 const ASKED_ITEM: i64 = 1;
 const ASKED_ROOM: i64 = 2;
-const DEPTH: usize = 4;
+const DEPTH: usize = 5;
 
 /// The frames of the stack are pairs in a list: container, position.
 fn repr_step(cx: &Context, frame: &NativeFrame<'_>, resumed: Resumed) -> Outcome<Step> {
@@ -123,7 +124,10 @@ fn write_items(
         let (separator, item, next) = match next_item(cx, container, position) {
             Some(found) => found,
             None => {
-                text.push_str(close(cx, container, position));
+                match derived_set(cx, frame, top == 2) {
+                    Some(_) => text.push_str("})"),
+                    None => text.push_str(close(cx, container, position)),
+                }
                 stack.truncate(heap, top - 2);
                 cx.active_reprs.borrow_mut().pop();
                 frame.set_counter(DEPTH, frame.counter(DEPTH) - 1);
@@ -173,10 +177,16 @@ fn enter(
         ));
     }
     if next_item(cx, container, 0).is_none() {
-        text.push_str(empty(cx, container));
+        match derived_set(cx, frame, stack.len() == 0) {
+            Some(name) => text.push_str(&format!("{name}()")),
+            None => text.push_str(empty(cx, container)),
+        }
         return Ok(true);
     }
-    text.push_str(open(cx, container));
+    match derived_set(cx, frame, stack.len() == 0) {
+        Some(name) => text.push_str(&format!("{name}({{")),
+        None => text.push_str(open(cx, container)),
+    }
     cx.active_reprs.borrow_mut().push(container);
     frame.set_counter(DEPTH, frame.counter(DEPTH) + 1);
     stack.push(heap(cx), container);
@@ -231,6 +241,14 @@ fn write_scalar(cx: &Context, text: &mut String, value: Value) -> bool {
 
 fn view_kind(cx: &Context, value: Value) -> Option<DictViewKind> {
     heap(cx).dict_view(value).map(|view| view.view.get())
+}
+
+/// The name that the text of the outermost container begins with, if that is a set of a derived class.
+fn derived_set(cx: &Context, frame: &NativeFrame<'_>, outermost: bool) -> Option<String> {
+    let is_set =
+        matches!(heap(cx).kind(frame.get(0)), Some(ObjectKind::Set | ObjectKind::FrozenSet));
+    let whole = frame.get(WHOLE);
+    (outermost && is_set && cx.has_user_class(whole)).then(|| cx.type_name(whole))
 }
 
 fn open(cx: &Context, container: Value) -> &'static str {

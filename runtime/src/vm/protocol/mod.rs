@@ -238,8 +238,8 @@ fn repr(cx: &Context, value: Value) -> Outcome<Answer> {
     }
     let hook = cx.hooks(cx.builtin_type_of(value)).repr;
     if let Some(repr) = hook {
-        // Exceptions show the name of their own class, so their hook gets the exception itself.
-        match repr(cx, cx.unwrap(value))? {
+        // Some show the name of their own class, so the hook gets the instance itself.
+        match repr(cx, value)? {
             Answer::NotImplemented => {}
             answer => return Ok(answer),
         }

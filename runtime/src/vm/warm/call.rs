@@ -10,6 +10,7 @@ use super::forms::PASS;
 use super::operand::{a, pay, read, window, write};
 use super::{NEXT, SLOW, helpers};
 use crate::value::{Value, tag};
+use crate::vm::argument::Converted;
 use crate::vm::cache::{CacheKind, WAYS};
 use crate::vm::context::Context;
 use crate::vm::enter::{Entry, First, MOST_NAMES};
@@ -75,6 +76,15 @@ impl Machine {
         let fits = unsafe { first.add(MOST_SLOTS) } <= self.stack_end;
         if row.signature.varargs || row.signature.varkeywords || slots > MOST_SLOTS || !fits {
             return SLOW;
+        }
+        for (slot, conversion) in row.signature.conversions.iter().enumerate().take(given) {
+            let Some(conversion) = conversion else { continue };
+            // SAFETY: the slots of what is given lie in the call's window.
+            match conversion.convert(&self.context, unsafe { *first.add(slot) }) {
+                // SAFETY: as above. Converting twice changes nothing.
+                Ok(Converted::Value(value)) => unsafe { write(first.add(slot), value) },
+                _ => return SLOW,
+            }
         }
         let gas = super::GasMark::of(&self.context);
         self.context.caller_module.set(self.running_module());

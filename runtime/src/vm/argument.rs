@@ -1,0 +1,189 @@
+//! Typed arguments and results of natives: what a Rust parameter type takes from a guest, and what a result type gives back.
+//!
+//! Comes in: bound arguments, after the machine has made of each what its type asks for ([`Conversion`]). Goes out: Rust
+//! values, or CPython's TypeError. Must never: run Python code; `__index__` and `__float__` are called by the machine before the
+//! native begins.
+
+use super::context::Context;
+use super::hooks::Operation;
+use super::native::{Arguments, Outcome, Step};
+use super::types::type_index;
+use crate::builtins::float::float;
+use crate::builtins::shared::number::int;
+use crate::number::int::Int;
+use crate::value::Value;
+
+/// What the machine makes of an argument before the native gets it.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Conversion {
+    /// An int, of what has `__index__`.
+    Index,
+    /// The same; None stays None.
+    IndexOrNone,
+    /// A float, of a number or what has `__float__` or `__index__`.
+    Float,
+}
+
+/// What a conversion comes to.
+pub(crate) enum Converted {
+    /// The argument as the native gets it.
+    Value(Value),
+    /// The machine must do this first; its value is converted again.
+    Ask(Step),
+}
+
+impl Conversion {
+    /// Converts an argument, or says what the machine must ask. An omitted argument stays omitted.
+    pub(crate) fn convert(self, cx: &Context, value: Value) -> Outcome<Converted> {
+        if value.is_unbound() || (self == Conversion::IndexOrNone && value.is_none()) {
+            return Ok(Converted::Value(value));
+        }
+        match self {
+            Conversion::Float => float_or_ask(cx, value),
+            Conversion::Index | Conversion::IndexOrNone => {
+                if value.as_int().is_some() || cx.heap.big_int(value).is_some() {
+                    return Ok(Converted::Value(value));
+                }
+                Ok(Converted::Ask(Step::Operate(Operation::Index, Arguments::of(&[value]))))
+            }
+        }
+    }
+}
+
+/// The float that a number is; for another object the call that converts it, or CPython's TypeError.
+pub(crate) fn float_or_ask(cx: &Context, value: Value) -> Outcome<Converted> {
+    if value.as_float().is_some() {
+        return Ok(Converted::Value(value));
+    }
+    let own = cx.has_user_class(value);
+    if own
+        && (cx.user_method(value, "__float__").is_some()
+            || (cx.user_method(value, "__index__").is_some() && float(cx, value).is_none()))
+    {
+        let convert = Value::builtin_type(type_index::FLOAT);
+        return Ok(Converted::Ask(Step::Call(convert, Arguments::of(&[value]))));
+    }
+    if let Some(float) = float(cx, value) {
+        return Ok(Converted::Value(Value::float(float)));
+    }
+    match int(cx, value) {
+        Some(int) => crate::builtins::int::to_float(cx, &int)
+            .map(|float| Converted::Value(Value::float(float))),
+        None => {
+            Err(cx.type_error(format_args!("must be real number, not {}", cx.type_name(value))))
+        }
+    }
+}
+
+/// The argument at `index`; unbound past the end.
+pub(crate) fn at(arguments: &[Value], index: usize) -> Value {
+    arguments.get(index).copied().unwrap_or(Value::UNBOUND)
+}
+
+/// A Rust type that a native may have as a parameter.
+pub(crate) trait FromArgument<'c>: Sized {
+    /// What the machine makes of the argument first.
+    const CONVERSION: Option<Conversion> = None;
+
+    /// The argument as this type, or a TypeError.
+    fn from_argument(cx: &'c Context, value: Value) -> Outcome<Self>;
+}
+
+impl<'c> FromArgument<'c> for Value {
+    fn from_argument(_cx: &'c Context, value: Value) -> Outcome<Value> {
+        Ok(value)
+    }
+}
+
+/// An omitted argument is `None`.
+impl<'c, T: FromArgument<'c>> FromArgument<'c> for Option<T> {
+    const CONVERSION: Option<Conversion> = T::CONVERSION;
+
+    fn from_argument(cx: &'c Context, value: Value) -> Outcome<Option<T>> {
+        if value.is_unbound() { Ok(None) } else { T::from_argument(cx, value).map(Some) }
+    }
+}
+
+impl<'c> FromArgument<'c> for f64 {
+    const CONVERSION: Option<Conversion> = Some(Conversion::Float);
+
+    fn from_argument(_cx: &'c Context, value: Value) -> Outcome<f64> {
+        Ok(value.as_float().unwrap_or(f64::NAN))
+    }
+}
+
+/// An int of any size, by `__index__`.
+pub(crate) struct Index(pub(crate) Int);
+
+impl Index {
+    /// The int as one of the machine, the nearest one if it does not fit.
+    pub(crate) fn clamped(&self) -> i64 {
+        let nearest = if self.0.is_negative() { i64::MIN } else { i64::MAX };
+        self.0.small().unwrap_or(nearest)
+    }
+
+    /// What is left of it divided by a positive int, never negative.
+    pub(crate) fn remainder(&self, divisor: i64) -> i64 {
+        match self.0.small() {
+            Some(int) => int.rem_euclid(divisor),
+            None => {
+                let rest = num_integer::Integer::mod_floor(&*self.0.big(), &divisor.into());
+                num_traits::ToPrimitive::to_i64(&rest).unwrap_or(0)
+            }
+        }
+    }
+}
+
+impl<'c> FromArgument<'c> for Index {
+    const CONVERSION: Option<Conversion> = Some(Conversion::Index);
+
+    fn from_argument(cx: &'c Context, value: Value) -> Outcome<Index> {
+        int(cx, value).map(Index).ok_or_else(|| {
+            let kind = cx.type_name(value);
+            cx.type_error(format_args!("'{kind}' object cannot be interpreted as an integer"))
+        })
+    }
+}
+
+/// A Rust type that a native may give back.
+pub(crate) trait IntoValue {
+    /// The value, which the guest sees.
+    fn into_value(self, cx: &Context) -> Outcome<Value>;
+}
+
+impl IntoValue for Value {
+    fn into_value(self, _cx: &Context) -> Outcome<Value> {
+        Ok(self)
+    }
+}
+
+impl IntoValue for () {
+    fn into_value(self, _cx: &Context) -> Outcome<Value> {
+        Ok(Value::NONE)
+    }
+}
+
+impl IntoValue for bool {
+    fn into_value(self, _cx: &Context) -> Outcome<Value> {
+        Ok(Value::bool(self))
+    }
+}
+
+impl IntoValue for f64 {
+    fn into_value(self, _cx: &Context) -> Outcome<Value> {
+        Ok(Value::float(self))
+    }
+}
+
+impl IntoValue for usize {
+    fn into_value(self, _cx: &Context) -> Outcome<Value> {
+        // No length reaches 2**63.
+        Ok(Value::int(self as i64))
+    }
+}
+
+impl IntoValue for String {
+    fn into_value(self, cx: &Context) -> Outcome<Value> {
+        cx.new_str(&self)
+    }
+}

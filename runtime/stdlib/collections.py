@@ -1,0 +1,5 @@
+"""Container datatypes beside the general ones: `deque`."""
+
+from _collections import deque
+
+__all__ = ["deque"]
