@@ -415,13 +415,13 @@ fn show(cx: &Context, frame: &Show<'_>, resumed: Resumed) -> Outcome<Step> {
                 Some(limit) => format!("{name}({shown}, maxlen={limit})"),
                 None => format!("{name}({shown})"),
             };
-            Ok(Step::Done(cx.new_str(&text)?))
+            Ok(Step::Done(cx.new_str(&text)))
         }
         _ => {
             let active = cx.active_reprs.borrow().len();
             cx.charge_elements(active / 16);
             if cx.active_reprs.borrow().iter().any(|other| other.is(this)) {
-                return Ok(Step::Done(cx.new_str("[...]")?));
+                return Ok(Step::Done(cx.new_str("[...]")));
             }
             if let Some(need) = deque.copy_need(cx) {
                 return Ok(Step::Reserve(need));

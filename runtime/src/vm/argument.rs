@@ -184,6 +184,6 @@ impl IntoValue for usize {
 
 impl IntoValue for String {
     fn into_value(self, cx: &Context) -> Outcome<Value> {
-        cx.new_str(&self)
+        Ok(cx.new_str(&self))
     }
 }
