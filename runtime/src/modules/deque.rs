@@ -12,7 +12,7 @@ use crate::builtins::shared::number::int;
 use crate::builtins::shared::support::{STEP_ELEMENTS, ask, clamped_index, has_index, internal};
 use crate::builtins::slice::{BY_INDEX, clamp_position, index_error, position, with_index};
 use crate::builtins::slots;
-use crate::builtins::str::repeat_by_index;
+use crate::builtins::str::{repeat_by_index, wants_text};
 use crate::heap::List;
 use crate::value::Value;
 use crate::vm::argument::Index;
@@ -92,7 +92,7 @@ native_frame! {
 
 native_frame! {
     /// `repr(deque)`.
-    Show(1) { this: Value; entered: bool }
+    Show(1) { this: Value; entered: bool, shown: Value }
 }
 
 impl<'c> Deque<'c> {
@@ -393,45 +393,44 @@ static REPR: NativeRow =
 fn show(cx: &Context, frame: &Show<'_>, resumed: Resumed) -> Outcome<Step> {
     let this = frame.this.get();
     let deque = Deque::receive(cx, this)?;
-    if frame.entered.get() && !matches!(resumed, Resumed::Start) {
-        cx.active_reprs.borrow_mut().pop();
+    match resumed {
+        Resumed::Value(_) | Resumed::Raised(_) if frame.entered.get() => {
+            cx.active_reprs.borrow_mut().pop();
+            frame.entered.set(false);
+        }
+        _ => {}
     }
     match resumed {
-        Resumed::Raised(error) => Err(Stop::Raise(error)),
-        Resumed::Value(shown) => {
-            let shown = cx.text(shown).unwrap_or("");
-            let name = match cx.user_class(this) {
-                Some(class) => cx.class_name(class),
-                None => "deque".to_owned(),
-            };
-            let bytes = shown.len() as u64 + 64;
-            if let Some(need) = cx.wants(bytes, bytes / 64) {
-                // The list's text is made anew: its room is there then.
-                frame.entered.set(false);
-                return Ok(Step::Reserve(need));
-            }
-            let limit = deque.limit.get();
-            let text = match limit.as_int() {
-                Some(limit) => format!("{name}({shown}, maxlen={limit})"),
-                None => format!("{name}({shown})"),
-            };
-            Ok(Step::Done(cx.new_str(&text)))
-        }
-        _ => {
-            let active = cx.active_reprs.borrow().len();
-            cx.charge_elements(active / 16);
-            if cx.active_reprs.borrow().iter().any(|other| other.is(this)) {
-                return Ok(Step::Done(cx.new_str("[...]")));
-            }
-            if let Some(need) = deque.copy_need(cx) {
-                return Ok(Step::Reserve(need));
-            }
-            let list = deque.listed(cx)?;
-            cx.active_reprs.borrow_mut().push(this);
-            frame.entered.set(true);
-            Ok(ask(Operation::Repr, &[list]))
-        }
+        Resumed::Raised(error) => return Err(Stop::Raise(error)),
+        Resumed::Value(shown) => frame.shown.set(shown),
+        _ => {}
     }
+    if let Some(shown) = cx.text(frame.shown.get()) {
+        if let Some(need) = wants_text(cx, shown.len() + 64) {
+            return Ok(Step::Reserve(need));
+        }
+        let name = match cx.user_class(this) {
+            Some(class) => cx.class_name(class),
+            None => "deque".to_owned(),
+        };
+        let text = match deque.limit.get().as_int() {
+            Some(limit) => format!("{name}({shown}, maxlen={limit})"),
+            None => format!("{name}({shown})"),
+        };
+        return Ok(Step::Done(cx.new_str(&text)));
+    }
+    let active = cx.active_reprs.borrow().len();
+    cx.charge_elements(active / 16);
+    if cx.active_reprs.borrow().iter().any(|other| other.is(this)) {
+        return Ok(Step::Done(cx.new_str("[...]")));
+    }
+    if let Some(need) = deque.copy_need(cx) {
+        return Ok(Step::Reserve(need));
+    }
+    let list = deque.listed(cx)?;
+    cx.active_reprs.borrow_mut().push(this);
+    frame.entered.set(true);
+    Ok(ask(Operation::Repr, &[list]))
 }
 
 /// What `maxlen` says: None, or an int that is not negative.
