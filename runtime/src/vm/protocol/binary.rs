@@ -510,6 +510,7 @@ fn compare_step(cx: &Context, frame: &NativeFrame<'_>, resumed: Resumed) -> Outc
     }
     let (left, right) = (frame.get(1), frame.get(2));
     loop {
+        let before = question.0;
         let candidate = compare_candidate(cx, &mut question, left, right);
         frame.set_counter(0, question.0);
         let [receiver, argument] = question.arguments(left, right);
@@ -524,6 +525,11 @@ fn compare_step(cx: &Context, frame: &NativeFrame<'_>, resumed: Resumed) -> Outc
                     Answer::Value(value) => return Ok(Step::Done(value)),
                     Answer::Native(row, arguments) => return Ok(Step::Native(row, arguments)),
                     Answer::Call(callee, arguments) => return Ok(Step::Call(callee, arguments)),
+                    Answer::Reserve(need) => {
+                        // The same is asked again once the room is there.
+                        frame.set_counter(0, before);
+                        return Ok(Step::Reserve(need));
+                    }
                     _ => {}
                 }
             }
