@@ -356,6 +356,9 @@ impl Dict {
                 self.find_text(heap, key.payload() as *const Header, hash, || text.as_str());
             return (found.map_or(Lookup::Missing, Lookup::Found), steps);
         }
+        if self.is_general() {
+            return self.find_general(heap, hash, key);
+        }
         let mut probe = self.probe(hash);
         while let Some(index) = self.next_candidate(&mut probe) {
             let Some((candidate, _)) = self.pair(index) else { break };
@@ -366,6 +369,48 @@ impl Dict {
             }
         }
         (Lookup::Missing, probe.steps)
+    }
+
+    /// Finds a key of any type among keys of any type, as [`Dict::next_candidate`] goes through them.
+    #[inline]
+    fn find_general(&self, heap: &Heap, hash: i64, key: Value) -> (Lookup, u32) {
+        let equal = |index: usize| {
+            // SAFETY: callers pass entries below `filled`, which are initialised.
+            let entry = unsafe { &*self.general_entry(index) };
+            if entry.hash != hash || entry.key.is_unbound() {
+                return Some(false);
+            }
+            heap.quick_equal(entry.key, key)
+        };
+        if !self.has_table() {
+            for index in 0..self.entry_count() {
+                match equal(index) {
+                    Some(true) => return (Lookup::Found(index), 1),
+                    Some(false) => {}
+                    None => return (Lookup::NeedsCall, 1),
+                }
+            }
+            return (Lookup::Missing, 1);
+        }
+        let mask = self.table() - 1;
+        let mut probe = self.probe(hash);
+        loop {
+            // SAFETY: the position is within the table, whose places are initialised.
+            let place = unsafe { self.place(probe.position as usize).read() };
+            probe.steps += 1;
+            if place == EMPTY {
+                return (Lookup::Missing, probe.steps);
+            }
+            // Numbers in the table are those of entries.
+            if let Some(index) = matching(place, hash, mask) {
+                match equal(index) {
+                    Some(true) => return (Lookup::Found(index), probe.steps),
+                    Some(false) => {}
+                    None => return (Lookup::NeedsCall, probe.steps),
+                }
+            }
+            self.advance(&mut probe);
+        }
     }
 
     /// Finds a str among keys that are all strs, by its address or by hash and text; also the positions looked at.

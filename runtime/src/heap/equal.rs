@@ -53,6 +53,12 @@ impl Heap {
                     return None;
                 }
                 for (&a, &b) in a.as_slice().iter().zip(b.as_slice()) {
+                    if a.tag() == tag::INT && b.tag() == tag::INT {
+                        if a.payload() != b.payload() {
+                            return Some(false);
+                        }
+                        continue;
+                    }
                     if !self.compare_plain(a, b, depth - 1)? {
                         return Some(false);
                     }

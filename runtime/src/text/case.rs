@@ -11,7 +11,12 @@ pub(crate) fn upper(text: &str) -> String {
         return text.to_ascii_uppercase();
     }
     let mut result = String::with_capacity(text.len());
-    text.chars().for_each(|character| to_upper(character).push_to(&mut result));
+    for character in text.chars() {
+        match character.is_ascii() {
+            true => result.push(character.to_ascii_uppercase()),
+            false => to_upper(character).push_to(&mut result),
+        }
+    }
     result
 }
 
@@ -22,7 +27,10 @@ pub(crate) fn lower(text: &str) -> String {
     }
     let mut result = String::with_capacity(text.len());
     for (at, character) in text.char_indices() {
-        lower_at(text, at, character).push_to(&mut result);
+        match character.is_ascii() {
+            true => result.push(character.to_ascii_lowercase()),
+            false => lower_at(text, at, character).push_to(&mut result),
+        }
     }
     result
 }

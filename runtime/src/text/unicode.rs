@@ -58,6 +58,7 @@ pub(crate) fn is_wide(character: char) -> bool {
 }
 
 /// `str.isspace` of one character.
+#[inline]
 pub(crate) fn is_space(character: char) -> bool {
     match character {
         '\t'..='\r' | '\x1c'..='\x20' => true,

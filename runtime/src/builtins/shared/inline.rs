@@ -126,6 +126,15 @@ fn equal_items(
 /// `left < right`.
 pub(crate) fn try_less(cx: &Context, left: Value, right: Value) -> Outcome<Option<bool>> {
     cx.charge_elements(1);
+    // Most tuples that are sorted differ in a first int.
+    let first = |value: Value| heap(cx).tuple(value)?.get(0)?.as_int();
+    if left.as_int().is_none()
+        && let (Some(left), Some(right)) = (first(left), first(right))
+        && left != right
+    {
+        cx.charge_elements(1);
+        return Ok(Some(left < right));
+    }
     try_compare(cx, CompareOperator::Lt, left, right)
 }
 

@@ -916,42 +916,43 @@ fn join(cx: &Context, frame: &NativeFrame<'_>, resumed: Resumed) -> Outcome<Step
         }
     };
     let separator = receiver(cx, &[frame.get(0)])?;
-    let copied;
-    let items: &[Value] = match (cx.heap.list(items), cx.heap.tuple(items)) {
-        (Some(list), _) => {
-            copied = list.to_vec();
-            &copied
-        }
-        (_, Some(tuple)) => tuple.as_slice(),
-        _ => return Err(Stop::Halt),
+    let (list, tuple) = (cx.heap.list(items), cx.heap.tuple(items));
+    let item = |index: usize| match (list, tuple) {
+        (Some(list), _) => list.get(index),
+        (_, Some(tuple)) => tuple.get(index),
+        _ => None,
     };
-    let mut parts = Vec::with_capacity(items.len() * 2);
-    let mut bytes = 0_usize;
-    for (position, item) in items.iter().enumerate() {
-        let Some(text) = string(cx, *item) else {
+    let count = list.map_or_else(|| tuple.map_or(0, |tuple| tuple.len()), |list| list.len());
+    let mut bytes = separator.byte_len().saturating_mul(count.saturating_sub(1));
+    for position in 0..count {
+        let value = item(position).unwrap_or(Value::NONE);
+        let Some(text) = string(cx, value) else {
             return Err(cx.type_error(format_args!(
                 "sequence item {position}: expected str instance, {} found",
-                cx.type_name(*item)
+                cx.type_name(value)
             )));
         };
-        if position > 0 {
-            parts.push(separator.as_str());
-            bytes = bytes.saturating_add(separator.byte_len());
-        }
-        parts.push(text.as_str());
         bytes = bytes.saturating_add(text.byte_len());
     }
-    if let [item] = items
-        && cx.heap.str(*item).is_some()
+    if count == 1
+        && let Some(only) = item(0).filter(|only| cx.heap.str(*only).is_some())
     {
         cx.charge_elements(1);
-        return Ok(Step::Done(*item));
+        return Ok(Step::Done(only));
     }
-    let gas = (items.len() as u64).saturating_mul(GAS_PER_ELEMENT);
+    let gas = (count as u64).saturating_mul(GAS_PER_ELEMENT);
     if let Some(need) = cx.wants(bytes as u64 + 64, gas + (bytes as u64).div_ceil(BYTES_PER_GAS)) {
         return Ok(Step::Reserve(need));
     }
-    Ok(Step::Done(cx.heap.join_str(&parts)))
+    let mut joined = cx.heap.str_builder(bytes);
+    for position in 0..count {
+        if position > 0 {
+            joined.push_str(separator.as_str());
+        }
+        let text = item(position).and_then(|item| string(cx, item));
+        joined.push_str(text.map_or("", Str::as_str));
+    }
+    Ok(Step::Done(joined.finish()))
 }
 
 /// `str(object)`, `str(bytes, encoding)`.

@@ -31,16 +31,20 @@ pub(crate) fn slice_text(cx: &Context, text: &Str, span: Span) -> Outcome<Answer
     if let Some(need) = wants_text(cx, text.byte_len() + width * (count + picked)) {
         return Ok(Answer::Reserve(need));
     }
-    let result: String = if text.is_ascii() {
+    let mut part = cx.heap.str_builder(if text.is_ascii() { span.count } else { text.byte_len() });
+    if text.is_ascii() {
         let bytes = text.as_str().as_bytes();
-        span.positions()
-            .filter_map(|position| bytes.get(position))
-            .copied()
-            .map(char::from)
-            .collect()
+        part.push_ascii(span.count, |room| {
+            for (target, position) in room.iter_mut().zip(span.positions()) {
+                *target = bytes.get(position).copied().unwrap_or(b'?');
+            }
+        });
+    } else if span.step == -1 && span.count == text.char_len() {
+        text.as_str().chars().rev().for_each(|character| part.push(character));
     } else {
         let characters: Vec<char> = text.as_str().chars().collect();
-        span.positions().filter_map(|position| characters.get(position)).collect()
-    };
-    Ok(Answer::Value(cx.heap.new_str(&result)))
+        let selected = span.positions().filter_map(|position| characters.get(position));
+        selected.for_each(|character| part.push(*character));
+    }
+    Ok(Answer::Value(part.finish()))
 }

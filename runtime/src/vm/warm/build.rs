@@ -4,29 +4,12 @@
 
 use super::arithmetic::SMALL_TEXT;
 use super::items::{add_to_set, insert};
-use super::operand::{a, b, c, c_count, pay, pay_elements, read, window, write};
+use super::operand::{a, b, c_count, pay, pay_elements, read, window, write};
 use super::{GasMark, NEXT, SLOW, SMALL, helpers};
 use npyc_format::gas::{BYTES_PER_GAS, GasClass};
 
 /// What spreading a container costs besides its elements: as much as the native that does it with a step.
 const SPREAD_PRICE: u64 = GasClass::Build.price() as u64 + 1;
-
-/// The decimal digits of an int, at the end of a buffer, and where they begin.
-#[inline(always)]
-fn decimal(number: i64) -> ([u8; 20], usize) {
-    let mut digits = [b'-'; 20];
-    let (mut first, mut rest) = (20, number.unsigned_abs());
-    for place in digits.iter_mut().rev() {
-        *place = b'0' + (rest % 10) as u8;
-        first -= 1;
-        rest /= 10;
-        if rest == 0 {
-            break;
-        }
-    }
-    // The longest number has 19 digits and a sign, which the buffer is full of.
-    (digits, first - usize::from(number < 0))
-}
 
 helpers! {
     tuple(ins, regs, machine) {
@@ -222,16 +205,6 @@ helpers! {
         }
         pay_elements(context, tuple.len());
         write(a(ins, regs), context.heap.new_list(tuple.as_slice()));
-        NEXT
-    }
-    // `%d` of an int.
-    percent(ins, regs, machine) {
-        let heap = &(*machine).context.heap;
-        let number = read(b(ins, regs)).as_int();
-        let format = heap.str(read(c(ins, regs))).map(|format| format.as_str());
-        let (Some(number), Some("%d")) = (number, format) else { return SLOW };
-        let (digits, first) = decimal(number);
-        write(a(ins, regs), heap.new_ascii(digits.get(first..).unwrap_or_default()));
         NEXT
     }
     composite(ins, regs, machine) {

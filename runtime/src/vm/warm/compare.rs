@@ -9,6 +9,7 @@ use super::{GasMark, JUMP, JUMP_FAR, NEXT, SLOW, SMALL, helpers, sets};
 use crate::builtins::int::big;
 use crate::builtins::shared::inline::{try_compare, try_same_or_equal};
 use crate::heap::{Heap, ObjectKind, Str};
+use crate::text::scan;
 use crate::value::{Value, tag};
 use crate::vm::context::Context;
 use crate::vm::hooks::CompareOperator;
@@ -233,11 +234,7 @@ fn is_in(cx: &Context, container: Value, item: Value) -> Option<bool> {
                 return None;
             }
             pay(cx, (text.byte_len() as u64).div_ceil(BYTES_PER_GAS));
-            let (text, piece) = (text.as_str(), piece.as_str());
-            Some(match piece.as_bytes() {
-                [byte] => text.as_bytes().contains(byte),
-                _ => text.contains(piece),
-            })
+            Some(scan::find(text.as_str(), piece.as_str()).is_some())
         }
         ObjectKind::List | ObjectKind::Tuple => is_item(cx, container, item),
         _ => None,

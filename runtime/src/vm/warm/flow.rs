@@ -82,11 +82,17 @@ impl Machine {
 helpers! {
     iter_next(ins, regs, machine) {
         let iterator = read(b(ins, regs));
-        if (*machine).enter_generator(iterator, Value::NONE, Mode::ForIter) {
-            return NEXT;
-        }
-        if (*machine).context.heap.iterator(iterator).is_none() {
-            return SLOW;
+        match (*machine).context.heap.iterator(iterator) {
+            Some(object) => {
+                if let Some(item) = super::iterate::take(&(*machine).context, object) {
+                    write(a(ins, regs), item);
+                    return JUMP;
+                }
+            }
+            None if (*machine).enter_generator(iterator, Value::NONE, Mode::ForIter) => {
+                return NEXT;
+            }
+            None => return SLOW,
         }
         if let Some(result) = (*machine).enter_map(iterator, Mode::ForIter) {
             return (*machine).after(result);

@@ -152,6 +152,23 @@ fn push_directive<'t>(
     Some(after)
 }
 
+/// One directive of a template on its own: `directive % (value,)`.
+#[inline(never)]
+fn directive(cx: &Context, directive: Value, value: Value) -> Option<Value> {
+    let directive = cx.heap.str(directive).filter(|text| text.byte_len() <= LONGEST)?;
+    let [b'%', rest @ ..] = directive.as_str().as_bytes() else { return None };
+    let mut next = std::iter::once(value);
+    let mut line = Line::new();
+    let rest = push_directive(cx, &mut line, rest, &mut next)?;
+    if !rest.is_empty() || next.next().is_some() {
+        return None;
+    }
+    let value = finish(cx, &line)?;
+    let reading = (directive.byte_len() as u64).div_ceil(BYTES_PER_GAS);
+    pay(cx, u64::from(GasClass::Build.price()) + reading);
+    Some(value)
+}
+
 /// `template % arguments`.
 #[inline(never)]
 pub(super) fn percent(cx: &Context, template: Value, arguments: Value) -> Option<Value> {
@@ -259,6 +276,24 @@ fn fill_fields(cx: &Context, template: Value, values: &[Value]) -> Option<Value>
 }
 
 helpers! {
+    // `a = c % (b,)`, c a directive: most often `%d`.
+    percent_directive(ins, regs, machine) {
+        let context = &(*machine).context;
+        let (value, format) = (read(b(ins, regs)), read(c(ins, regs)));
+        let text = match (value.as_int(), context.heap.str(format).map(|format| format.as_str())) {
+            (Some(number), Some("%d")) => {
+                Some(context.heap.new_ascii(Decimal::of(number).as_bytes()))
+            }
+            _ => directive(context, format, value),
+        };
+        match text {
+            Some(text) => {
+                write(a(ins, regs), text);
+                NEXT
+            }
+            None => SLOW,
+        }
+    }
     // `a = format(b, c)`.
     format_spec(ins, regs, machine) {
         let context = &(*machine).context;

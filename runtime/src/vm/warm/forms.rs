@@ -6,8 +6,8 @@
 //! price of the call is the caller's. Must never: have an effect or charge before it is sure not to pass.
 
 use super::{
-    attribute, container_forms as container, format, number_forms as number, text_forms as text,
-    walk,
+    attribute, container_forms as container, format, number_forms as number, split_forms as split,
+    text_forms as text, walk,
 };
 use crate::value::Value;
 use crate::vm::context::Context;
@@ -81,8 +81,13 @@ pub(crate) static FORMS: &[(&str, Form)] = &[
     ("str.isspace", text::is_space),
     ("str.join", text::join),
     ("str.lower", text::lower),
+    ("str.lstrip", split::left_strip),
+    ("str.partition", split::partition),
+    ("str.rstrip", split::right_strip),
+    ("str.split", split::split),
+    ("str.splitlines", split::split_lines),
     ("str.startswith", text::starts_with),
-    ("str.strip", text::strip),
+    ("str.strip", split::strip),
     ("str.upper", text::upper),
 ];
 

@@ -7,8 +7,8 @@ use super::operand::{a, b, c, c_number, pay, pay_bytes, read, write};
 use super::slices::{assign_slice, delete_items, sliced};
 use super::{GasMark, NEXT, SLOW, helpers};
 use crate::builtins::shared::inline::try_hash;
-use crate::heap::{Dict, Lookup, ObjectKind, Set, Str};
-use crate::number::hash::hash_i64;
+use crate::heap::{Dict, Lookup, ObjectKind, Set, Str, Tuple};
+use crate::number::hash::{TupleHasher, hash_i64};
 use crate::value::{Value, tag};
 use crate::vm::context::Context;
 
@@ -48,11 +48,43 @@ fn search(cx: &Context, key: Value, lookup: impl Fn(i64) -> (Lookup, u32)) -> Op
 /// The hash of any key that needs no Python code, and its price.
 #[inline(never)]
 fn priced_hash(cx: &Context, key: Value) -> Option<(i64, u64)> {
+    if let Some(tuple) = cx.heap.tuple(key) {
+        if let Some(hash) = tuple.cached_hash() {
+            return Some((hash, 0));
+        }
+        if let Some(hash) = hash_of_plain(cx, tuple) {
+            return Some((hash, tuple.len() as u64));
+        }
+    }
     let mark = GasMark::of(cx);
     let hash = try_hash(cx, key);
     let price = mark.spent(cx);
     mark.pass(cx);
     Some((hash.ok()??, price))
+}
+
+/// The hash of a short tuple of ints and of strings whose hashes cost nothing.
+#[inline(always)]
+fn hash_of_plain(cx: &Context, tuple: &Tuple) -> Option<i64> {
+    if tuple.len() > 8 {
+        return None;
+    }
+    let mut hasher = TupleHasher::new();
+    for item in tuple.as_slice() {
+        hasher.push(match item.tag() {
+            tag::INT => hash_i64(item.payload() as i64),
+            _ => {
+                let text = cx.heap.str(*item)?;
+                if !text.hash_is_known() && text.byte_len() > 64 {
+                    return None;
+                }
+                text.hash()
+            }
+        });
+    }
+    let hash = hasher.finish(tuple.len());
+    tuple.cache_hash(hash);
+    Some(hash)
 }
 
 /// Searches a dict.

@@ -84,6 +84,14 @@ fn peek(cx: &Context, iterator: &IteratorObject) -> Option<Peeked> {
     }
 }
 
+/// The next item of an iterator over a builtin container, taken.
+#[inline(always)]
+pub(super) fn take(cx: &Context, iterator: &IteratorObject) -> Option<Value> {
+    let peeked = peek(cx, iterator)?;
+    peeked.take(cx, iterator);
+    Some(peeked.item)
+}
+
 /// The next pair, taken.
 #[inline(always)]
 fn next_pair(cx: &Context, iterator: &IteratorObject) -> Option<(Value, Value)> {

@@ -25,6 +25,7 @@ mod number_forms;
 mod operand;
 mod sets;
 mod slices;
+mod split_forms;
 mod text;
 mod text_forms;
 mod walk;
@@ -157,7 +158,7 @@ const HELPERS: [Option<Helper>; 256] = {
         (&[O::UnpackPair], build::unpack_pair),
         (&[O::UnpackEx], slices::unpack_ex),
         (&[O::LoadMethod], method::load_method),
-        (&[O::FormatPercent], build::percent),
+        (&[O::FormatPercent], format::percent_directive),
         (&[O::TupleToList], build::tuple_to_list),
         (&[O::IterPair], iterate::iter_pair),
         (&[O::LoadComposite], build::composite),

@@ -51,14 +51,8 @@ pub(super) fn is_digit(cx: &Context, arguments: &[Value]) -> Value {
     all(cx, arguments, u8::is_ascii_digit)
 }
 
-/// Whether an ASCII character is white space to Python.
-#[inline(always)]
-fn is_blank(byte: u8) -> bool {
-    matches!(byte, b'\t'..=b'\r' | 0x1c..=0x1f | b' ')
-}
-
 pub(super) fn is_space(cx: &Context, arguments: &[Value]) -> Value {
-    all(cx, arguments, |byte| is_blank(*byte))
+    all(cx, arguments, |byte| super::split_forms::is_blank(*byte))
 }
 
 /// A text with each ASCII character mapped.
@@ -80,19 +74,6 @@ pub(super) fn lower(cx: &Context, arguments: &[Value]) -> Value {
 
 pub(super) fn upper(cx: &Context, arguments: &[Value]) -> Value {
     mapped(cx, arguments, <[u8]>::make_ascii_uppercase)
-}
-
-/// `text.strip()`.
-pub(super) fn strip(cx: &Context, arguments: &[Value]) -> Value {
-    let Some(bytes) = only_ascii(cx, arguments) else { return PASS };
-    pay(cx, (bytes.len() as u64).div_ceil(BYTES_PER_GAS));
-    let start = bytes.iter().position(|byte| !is_blank(*byte)).unwrap_or(bytes.len());
-    let end = bytes.iter().rposition(|byte| !is_blank(*byte)).map_or(start, |last| last + 1);
-    if end - start == bytes.len() {
-        return arguments[0];
-    }
-    pay_text(cx, end - start);
-    cx.heap.new_ascii(&bytes[start..end])
 }
 
 pub(super) fn starts_with(cx: &Context, arguments: &[Value]) -> Value {
@@ -123,10 +104,7 @@ pub(super) fn find(cx: &Context, arguments: &[Value]) -> Value {
         return PASS;
     }
     pay_reading(cx, text);
-    let found = match piece.as_str().as_bytes() {
-        [byte] => text.as_str().as_bytes().iter().position(|candidate| candidate == byte),
-        _ => text.as_str().find(piece.as_str()),
-    };
+    let found = crate::text::scan::find(text.as_str(), piece.as_str());
     Value::int(found.map_or(-1, |position| position as i64))
 }
 
