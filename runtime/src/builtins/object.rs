@@ -184,7 +184,9 @@ fn object_setattr(cx: &Context, frame: &NativeFrame<'_>, resumed: Resumed) -> Ou
             cx.type_name(frame.get(1))
         )));
     };
-    cx.generic_set_attribute(frame.get(0), frame.get(1), name, Some(frame.get(2))).map(finish)
+    cx.charge_text(name.len());
+    cx.generic_set_attribute(frame.get(0), frame.get(1), name, Some(frame.get(2)))
+        .map(|answer| finish(cx, frame, answer))
 }
 
 fn object_delattr(cx: &Context, frame: &NativeFrame<'_>, resumed: Resumed) -> Outcome<Step> {
@@ -197,7 +199,9 @@ fn object_delattr(cx: &Context, frame: &NativeFrame<'_>, resumed: Resumed) -> Ou
             cx.type_name(frame.get(1))
         )));
     };
-    cx.generic_set_attribute(frame.get(0), frame.get(1), name, None).map(finish)
+    cx.charge_text(name.len());
+    cx.generic_set_attribute(frame.get(0), frame.get(1), name, None)
+        .map(|answer| finish(cx, frame, answer))
 }
 
 fn object_getattribute(cx: &Context, frame: &NativeFrame<'_>, resumed: Resumed) -> Outcome<Step> {
@@ -211,8 +215,9 @@ fn object_getattribute(cx: &Context, frame: &NativeFrame<'_>, resumed: Resumed) 
             cx.type_name(name)
         )));
     };
+    cx.charge_text(text.len());
     match cx.generic_attribute(object, name, text)? {
-        Some(answer) => Ok(finish(answer)),
+        Some(answer) => Ok(finish(cx, frame, answer)),
         None => Err(cx.no_attribute(object, name, text)),
     }
 }
@@ -225,7 +230,7 @@ fn object_repr(cx: &Context, frame: &NativeFrame<'_>, resumed: Resumed) -> Outco
     if let Some(hook) = cx.hooks(cx.builtin_type_of(this)).repr {
         match hook(cx, this)? {
             Answer::NotImplemented => {}
-            answer => return Ok(finish(answer)),
+            answer => return Ok(finish(cx, frame, answer)),
         }
     }
     let text = format!("<{} object at {}>", cx.full_class_name(cx.type_of(this)), cx.address(this));
@@ -240,7 +245,7 @@ fn object_str(cx: &Context, frame: &NativeFrame<'_>, resumed: Resumed) -> Outcom
     if let Some(hook) = cx.hooks(cx.builtin_type_of(this)).str {
         match hook(cx, cx.unwrap(this))? {
             Answer::NotImplemented => {}
-            answer => return Ok(finish(answer)),
+            answer => return Ok(finish(cx, frame, answer)),
         }
     }
     Ok(Step::Operate(Operation::Repr, Arguments::of(&[this])))

@@ -39,7 +39,7 @@ macro_rules! binary {
             0,
             |cx, frame, resumed| {
                 let hook = cx.hooks(cx.builtin_type_of(frame.get(0))).binary;
-                by_hook(resumed, || match hook {
+                by_hook(cx, frame, resumed, || match hook {
                     Some(hook) => {
                         hook(cx, BinaryOperator::$operator, frame.get($left), frame.get($right))
                     }
@@ -61,7 +61,7 @@ macro_rules! inplace {
             0,
             |cx, frame, resumed| {
                 let hook = cx.hooks(cx.builtin_type_of(frame.get(0))).inplace;
-                by_hook(resumed, || match hook {
+                by_hook(cx, frame, resumed, || match hook {
                     Some(hook) => hook(cx, BinaryOperator::$operator, frame.get(0), frame.get(1)),
                     None => Ok(Answer::NotImplemented),
                 })
@@ -80,7 +80,7 @@ macro_rules! compare {
             GasClass::Call,
             0,
             |cx, frame, resumed| {
-                by_hook(resumed, || compare(cx, frame, CompareOperator::$operator))
+                by_hook(cx, frame, resumed, || compare(cx, frame, CompareOperator::$operator))
             },
         )
     };
@@ -100,7 +100,12 @@ macro_rules! unary {
 }
 
 /// Does what a hook's answer says.
-fn by_hook(resumed: Resumed, hook: impl FnOnce() -> Outcome<Answer>) -> Outcome<Step> {
+fn by_hook(
+    cx: &Context,
+    frame: &NativeFrame<'_>,
+    resumed: Resumed,
+    hook: impl FnOnce() -> Outcome<Answer>,
+) -> Outcome<Step> {
     if let Resumed::Value(value) = resumed {
         return Ok(Step::Done(value));
     }
@@ -108,7 +113,7 @@ fn by_hook(resumed: Resumed, hook: impl FnOnce() -> Outcome<Answer>) -> Outcome<
         Answer::Value(value) => Step::Done(value),
         Answer::Native(row, arguments) => Step::Native(row, arguments),
         Answer::Call(callee, arguments) => Step::Call(callee, arguments),
-        Answer::Reserve(need) => Step::Reserve(need),
+        Answer::Reserve(need) => frame.ask_anew(cx, need),
         _ => Step::Done(Value::NOT_IMPLEMENTED),
     })
 }
@@ -270,7 +275,7 @@ static FORMATTED: &[NativeRow] = &[incremental(
             );
         }
         let hook = cx.hooks(cx.builtin_type_of(value)).format;
-        by_hook(resumed, || match hook {
+        by_hook(cx, frame, resumed, || match hook {
             Some(hook) => hook(cx, cx.unwrap(value), cx.unwrap(spec)),
             None => Ok(Answer::NotImplemented),
         })

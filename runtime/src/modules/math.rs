@@ -5,6 +5,7 @@
 //! values and errors. Must never: start a product whose size was not reserved and charged.
 
 use crate::builtins::float::float;
+use crate::builtins::int::long;
 use crate::builtins::shared::number::{int, new_int, raise, wants_product};
 use crate::number::fault::Fault;
 use crate::number::int::Int;
@@ -269,52 +270,84 @@ fn int_done(cx: &Context, result: Result<Int, Fault>) -> Outcome<Step> {
     Ok(Step::Done(new_int(cx, result)))
 }
 
+/// Leaves the arguments for a native of its own: what it gives is the result.
+fn delegate(frame: &NativeFrame<'_>, step: Step) -> Step {
+    frame.set(0, Value::UNBOUND);
+    step
+}
+
+/// What the native gave that [`delegate`] left the arguments for.
+fn delegated(frame: &NativeFrame<'_>, resumed: Resumed) -> Option<Step> {
+    match resumed {
+        Resumed::Value(result) if frame.get(0).is_unbound() => Some(Step::Done(result)),
+        _ => None,
+    }
+}
+
 fn comb(cx: &Context, frame: &NativeFrame<'_>, resumed: Resumed) -> Outcome<Step> {
+    if let Some(step) = delegated(frame, resumed) {
+        return Ok(step);
+    }
     if let Some(step) = convert_ints(cx, frame, resumed, 0..2, 2)? {
         return Ok(step);
     }
     let (total, chosen) = (int_at(cx, frame, 0)?, int_at(cx, frame, 1)?);
     cx.charge(total.bit_length().max(chosen.bit_length()) / 512);
     let factors = math::comb_factors(&total, &chosen);
-    if factors.small().is_some() {
+    if let Some(count) = factors.small() {
+        if let Some(step) = long::choice(&total, count.unsigned_abs()).filter(|_| count >= 0) {
+            return Ok(delegate(frame, step));
+        }
         let bits = math::choice_bits(&total, &factors);
         if let Some(need) = wants_product(cx, bits, bits) {
-            return Ok(Step::Reserve(need));
+            return Ok(frame.ask_anew(cx, need));
         }
     }
     int_done(cx, math::comb(&total, &chosen))
 }
 
 fn perm(cx: &Context, frame: &NativeFrame<'_>, resumed: Resumed) -> Outcome<Step> {
+    if let Some(step) = delegated(frame, resumed) {
+        return Ok(step);
+    }
     if let Some(step) = convert_ints(cx, frame, resumed, 0..2, 2)? {
         return Ok(step);
     }
     let total = int_at(cx, frame, 0)?;
     let Some(chosen) = given(frame.get(1)).filter(|chosen| !chosen.is_none()) else {
-        return factorial_of(cx, &total);
+        return factorial_of(cx, frame, &total);
     };
     let chosen = int(cx, chosen).ok_or(Stop::Halt)?;
-    if chosen.small().is_some() {
+    if let Some(count) = chosen.small() {
+        if let Some(step) = long::product(&total, count.unsigned_abs()).filter(|_| count >= 0) {
+            return Ok(delegate(frame, step));
+        }
         let bits = math::choice_bits(&total, &chosen);
         if let Some(need) = wants_product(cx, bits, bits) {
-            return Ok(Step::Reserve(need));
+            return Ok(frame.ask_anew(cx, need));
         }
     }
     int_done(cx, math::perm(&total, &chosen))
 }
 
 fn factorial(cx: &Context, frame: &NativeFrame<'_>, resumed: Resumed) -> Outcome<Step> {
+    if let Some(step) = delegated(frame, resumed) {
+        return Ok(step);
+    }
     if let Some(step) = convert_ints(cx, frame, resumed, 0..1, 1)? {
         return Ok(step);
     }
-    factorial_of(cx, &int_at(cx, frame, 0)?)
+    factorial_of(cx, frame, &int_at(cx, frame, 0)?)
 }
 
-fn factorial_of(cx: &Context, value: &Int) -> Outcome<Step> {
-    if value.small().is_some() {
+fn factorial_of(cx: &Context, frame: &NativeFrame<'_>, value: &Int) -> Outcome<Step> {
+    if let Some(count) = value.small() {
+        if let Some(step) = long::product(value, count.unsigned_abs()).filter(|_| count >= 0) {
+            return Ok(delegate(frame, step));
+        }
         let bits = math::factorial_bits(value);
         if let Some(need) = wants_product(cx, bits, bits) {
-            return Ok(Step::Reserve(need));
+            return Ok(frame.ask_anew(cx, need));
         }
     }
     int_done(cx, math::factorial(value))
@@ -326,7 +359,7 @@ fn integer_root(cx: &Context, frame: &NativeFrame<'_>, resumed: Resumed) -> Outc
     }
     let value = int_at(cx, frame, 0)?;
     if let Some(need) = wants_product(cx, value.bit_length(), value.bit_length()) {
-        return Ok(Step::Reserve(need));
+        return Ok(frame.ask_anew(cx, need));
     }
     int_done(cx, arith::integer_root(&value))
 }
@@ -339,7 +372,7 @@ enum Fold {
 }
 
 /// Ints of more bits are brought to their greatest common divisor over many steps.
-const LONG_BITS: u64 = 1 << 13;
+const LONG_BITS: u64 = 64;
 
 /// `gcd` and `lcm` of any number of ints. Slots: the arguments, the result so far, the place of the next, the answer of what
 /// was asked, what was asked, and two remainders of Euclid's algorithm while two long ints are at work.
@@ -359,6 +392,7 @@ fn fold(cx: &Context, frame: &NativeFrame<'_>, resumed: Resumed, fold: Fold) -> 
     let Some(arguments) = cx.heap.tuple(frame.get(0)) else { return Err(Stop::Halt) };
     loop {
         let next = frame.counter(NEXT) as usize;
+        let gas = cx.gas();
         let Some(item) = arguments.get(next) else {
             let empty = Value::int(i64::from(fold == Fold::Lcm));
             return Ok(Step::Done(given(frame.get(SO_FAR)).unwrap_or(empty)));
@@ -378,7 +412,7 @@ fn fold(cx: &Context, frame: &NativeFrame<'_>, resumed: Resumed, fold: Fold) -> 
             let larger = int(cx, frame.get(LARGER)).unwrap_or_else(|| so_far.clone());
             let smaller = int(cx, frame.get(SMALLER)).unwrap_or_else(|| number.clone());
             let (larger, smaller, work) = arith::gcd_partly(&larger, &smaller);
-            cx.charge(work / 8 + 1);
+            cx.charge(work / 8);
             frame.set(LARGER, new_int(cx, larger));
             frame.set(SMALLER, new_int(cx, smaller));
             return Ok(Step::Again);
@@ -386,6 +420,8 @@ fn fold(cx: &Context, frame: &NativeFrame<'_>, resumed: Resumed, fold: Fold) -> 
         if (fold == Fold::Lcm || !long)
             && let Some(need) = wants_product(cx, left_bits, right_bits)
         {
+            // The numbers are read again.
+            cx.set_gas(gas);
             return Ok(Step::Reserve(need));
         }
         cx.charge_elements(1);

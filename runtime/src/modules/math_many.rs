@@ -4,6 +4,7 @@
 //! change a list of the guest.
 
 use super::math::float_or_call;
+use crate::builtins::int::big::{self, Operand};
 use crate::builtins::shared::number::{Number, new_int, number, raise, wants_product};
 use crate::builtins::shared::support::values_bytes;
 use crate::number::arith;
@@ -218,15 +219,35 @@ fn prod(cx: &Context, frame: &NativeFrame<'_>, resumed: Resumed) -> Outcome<Step
     loop {
         let next = frame.counter(NEXT).unsigned_abs() as usize;
         let so_far = frame.get(1);
+        let gas = cx.gas();
         let Some(item) = list.get(next) else {
             return Ok(Step::Done(given(so_far).unwrap_or(Value::int(1))));
         };
         let plain = !cx.has_user_class(so_far) && !cx.has_user_class(item);
+        let operands = (Operand::of(&cx.heap, so_far), Operand::of(&cx.heap, item));
+        if let (Some(left), Some(right)) = operands
+            && let Some(need) = big::need(BinaryOperator::Multiply, &left, &right)
+        {
+            if let Some(need) = cx.wants(need.bytes, need.gas) {
+                return Ok(Step::Reserve(need));
+            }
+            cx.charge_elements(1);
+            if let Some(product) = big::compute(&cx.heap, BinaryOperator::Multiply, &left, &right) {
+                frame.set(1, product);
+                frame.set_counter(NEXT, next as i64 + 1);
+                if product.as_object().is_some() || next % 1024 == 1023 {
+                    return Ok(Step::Again);
+                }
+                continue;
+            }
+        }
         let product = match (number(cx, so_far), number(cx, item)) {
             (Some(left), Some(right)) if plain => {
                 if let (Number::Int(left), Number::Int(right)) = (&left, &right)
                     && let Some(need) = wants_product(cx, left.bit_length(), right.bit_length())
                 {
+                    // The numbers are read again.
+                    cx.set_gas(gas);
                     return Ok(Step::Reserve(need));
                 }
                 cx.charge_elements(1);

@@ -290,6 +290,11 @@ pub(crate) fn invert(value: &Int) -> Int {
 pub(crate) fn gcd(left: &Int, right: &Int) -> Int {
     match (left, right) {
         (Int::Small(a), Int::Small(b)) => Int::from(i128::from(*a).gcd(&i128::from(*b))),
+        // The small one divides the other once; after that both are small.
+        (Int::Small(small @ 1..), Int::Big(big)) | (Int::Big(big), Int::Small(small @ 1..)) => {
+            let rest = Int::from(big % *small);
+            gcd(&Int::Small(*small), &rest)
+        }
         _ => Int::from(left.big().gcd(right.big().as_ref())),
     }
 }
@@ -304,7 +309,8 @@ pub(crate) fn gcd_partly(larger: &Int, smaller: &Int) -> (Int, Int, u64) {
     let mut work = 0;
     while !smaller.is_zero() && work < WORK {
         let (long, short) = (larger.bits() / 64 + 1, smaller.bits() / 64 + 1);
-        work += (long.saturating_sub(short) + 1).saturating_mul(short);
+        // Each division takes a while, however short its operands are.
+        work += (long.saturating_sub(short) + 1).saturating_mul(short) + 128;
         let rest = larger % &smaller;
         larger = smaller;
         smaller = rest;
@@ -326,7 +332,7 @@ pub(crate) fn lcm(left: &Int, right: &Int) -> Int {
     if left.is_zero() || right.is_zero() {
         return Int::Small(0);
     }
-    Int::from(left.big().lcm(right.big().as_ref()).abs())
+    lcm_by(left, right, &gcd(left, right))
 }
 
 /// `math.isqrt(value)`.
@@ -336,8 +342,24 @@ pub(crate) fn integer_root(value: &Int) -> Result<Int, Fault> {
     }
     match value {
         Int::Small(small) => Ok(Int::Small(small.isqrt())),
-        Int::Big(big) => Ok(Int::from(BigInt::from_biguint(Sign::Plus, big.magnitude().sqrt()))),
+        Int::Big(big) => {
+            Ok(Int::from(BigInt::from_biguint(Sign::Plus, square_root(big.magnitude()))))
+        }
     }
+}
+
+/// The root of what is not zero, rounded down: each round gives twice as many bits, so that the last division is nearly all of
+/// the work.
+fn square_root(value: &BigUint) -> BigUint {
+    let bits = (value.bits() - 1) / 2;
+    let (mut root, mut known) = (BigUint::one(), 0);
+    for round in (0..u64::BITS - bits.leading_zeros()).rev() {
+        let before = known;
+        known = bits >> round;
+        let shift = 2 * bits + 1 - before - known;
+        root = (&root << (known - before - 1)) + (value >> shift) / &root;
+    }
+    if &root * &root > *value { root - 1_u32 } else { root }
 }
 
 #[cfg(test)]

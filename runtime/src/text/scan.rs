@@ -66,6 +66,7 @@ pub(crate) fn find(text: &str, piece: &str) -> Option<usize> {
 pub(crate) fn find_last(text: &str, piece: &str) -> Option<usize> {
     match piece.as_bytes() {
         [byte] => text.as_bytes().iter().rposition(|candidate| candidate == byte),
+        _ if piece.len() > text.len() => None,
         _ => text.rfind(piece),
     }
 }

@@ -167,6 +167,15 @@ impl Context {
         self.charge((bytes as u64).div_ceil(BYTES_PER_GAS));
     }
 
+    /// Charges for a name or the text of an error, which are looked at several times and byte by byte. What is short costs
+    /// nothing: the operation pays for it.
+    pub(crate) fn charge_text(&self, bytes: usize) {
+        const SHORT: usize = 256;
+        if bytes > SHORT {
+            self.charge(bytes as u64 / 4);
+        }
+    }
+
     /// Charges for work on this many elements.
     #[inline]
     pub(crate) fn charge_elements(&self, elements: usize) {
@@ -227,6 +236,7 @@ impl Context {
 
     /// An exception of a builtin type with one text as its argument.
     pub(crate) fn raise(&self, exception_type: TypeIndex, text: &str) -> Stop {
+        self.charge_text(text.len());
         let text = self.heap.new_str(text);
         self.raise_with(exception_type, &[text])
     }

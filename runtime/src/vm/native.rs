@@ -316,14 +316,22 @@ impl Arguments {
 /// The slots of a running incremental native: its parameters, then its extra slots. A step reads and writes them here.
 pub(crate) struct NativeFrame<'v> {
     slots: &'v [std::cell::Cell<Value>],
+    /// The gas that was left when the step began.
+    gas: (i64, i64),
     /// Whether the step has taken its room.
     took_room: std::cell::Cell<bool>,
 }
 
 impl<'v> NativeFrame<'v> {
     /// A view of the slots on the register stack; made by the machine for one step.
-    pub(crate) fn new(slots: &'v [std::cell::Cell<Value>]) -> NativeFrame<'v> {
-        NativeFrame { slots, took_room: std::cell::Cell::new(false) }
+    pub(crate) fn new(slots: &'v [std::cell::Cell<Value>], gas: (i64, i64)) -> NativeFrame<'v> {
+        NativeFrame { slots, gas, took_room: std::cell::Cell::new(false) }
+    }
+
+    /// [`Step::Reserve`] of a step that reads its slots again: what it charged for reading them it charges again.
+    pub(crate) fn ask_anew(&self, cx: &Context, need: Need) -> Step {
+        cx.set_gas(self.gas);
+        Step::Reserve(need)
     }
 
     /// What [`Room::take`] is to a large native, to a step: once, and before it has changed a slot or anything else, it takes

@@ -188,7 +188,7 @@ impl Machine {
         let slots: &[Cell<Value>] = unsafe {
             std::slice::from_raw_parts(self.stack_slot(base).cast::<Cell<Value>>(), size)
         };
-        step(&self.context, &NativeFrame::new(slots), resumed)
+        step(&self.context, &NativeFrame::new(slots, self.context.gas()), resumed)
     }
 
     /// The bound arguments of a native from `base` on.
@@ -377,6 +377,7 @@ impl Machine {
         {
             return result;
         }
+        let gas = self.context.gas();
         let answer = match super::protocol::operate(&self.context, operation, operands) {
             Err(Stop::Raise(exception)) if mode == Mode::NativeOrUnbound => {
                 if !self.context.is_attribute_error(exception) {
@@ -387,6 +388,8 @@ impl Machine {
             other => other?,
         };
         if let Answer::Reserve(need) = answer {
+            // What it charged for reading its operands it charges again.
+            self.context.set_gas(gas);
             let base = self.top();
             self.push_native(&super::natives::FORWARD, base, mode)?;
             self.asked = Some(Step::Operate(operation, Arguments::of(operands)));

@@ -114,12 +114,12 @@ pub(crate) fn user_special(cx: &Context, value: Value, name: &str) -> Option<Ste
 }
 
 /// What a step does with an answer that is final.
-pub(crate) fn finish(answer: Answer) -> Step {
+pub(crate) fn finish(cx: &Context, frame: &NativeFrame<'_>, answer: Answer) -> Step {
     match answer {
         Answer::Value(value) => Step::Done(value),
         Answer::Native(row, arguments) => Step::Native(row, arguments),
         Answer::Call(callee, arguments) => Step::Call(callee, arguments),
-        Answer::Reserve(need) => Step::Reserve(need),
+        Answer::Reserve(need) => frame.ask_anew(cx, need),
         Answer::Special(_, method, arguments) => Step::Call(method, arguments),
         Answer::NotImplemented | Answer::Exhausted | Answer::Operator(..) | Answer::Resume(..) => {
             Step::Done(Value::NOT_IMPLEMENTED)

@@ -6,6 +6,7 @@ use crate::builtins::bytes::search;
 use crate::builtins::bytes::{BYTE_RANGE, byte, byte_count, content, is_array, like, not_bytes};
 use crate::builtins::shared::number::int;
 use crate::builtins::shared::support::values_bytes;
+use crate::builtins::str::charge_search;
 use crate::builtins::str::methods::{argument, bound, count_argument};
 use crate::text::strip::{Ends, Side};
 use crate::value::Value;
@@ -17,7 +18,6 @@ use crate::vm::row::{given, incremental, large, sized};
 use crate::vm::types::type_index;
 use npyc_format::gas::{BYTES_PER_GAS, GasClass};
 use std::borrow::Cow;
-use std::fmt::Write;
 
 const SELF: Signature = Signature::positional_only(&["self"], 1);
 const SEARCH: Signature = Signature::positional_only(&["self", "sub", "start", "end"], 2);
@@ -153,8 +153,14 @@ fn hex(cx: &Context, room: Room, arguments: &[Value]) -> Outcome<Value> {
                 (Some(text), _) if !text.is_ascii() => {
                     return Err(cx.value_error(format_args!("sep must be ASCII.")));
                 }
-                (Some(text), _) => text.as_bytes().to_vec(),
-                (_, Some(bytes)) => bytes.into_owned(),
+                (Some(text), _) => {
+                    cx.charge_bytes(text.len());
+                    text.as_bytes().to_vec()
+                }
+                (_, Some(bytes)) => {
+                    cx.charge_bytes(bytes.len());
+                    bytes.into_owned()
+                }
                 _ => {
                     return Err(cx.type_error(format_args!(
                         "object of type '{}' has no len()",
@@ -171,6 +177,7 @@ fn hex(cx: &Context, room: Room, arguments: &[Value]) -> Outcome<Value> {
     };
     let group = count_argument(cx, argument(arguments, 2), 1)?;
     let size = usize::try_from(group.unsigned_abs()).unwrap_or(usize::MAX);
+    cx.charge(bytes.len() as u64 / 8);
     take_bytes(cx, room, bytes.len().saturating_mul(3))?;
     let mut text = String::with_capacity(bytes.len() * 3);
     for (place, byte) in bytes.iter().enumerate() {
@@ -183,8 +190,9 @@ fn hex(cx: &Context, room: Room, arguments: &[Value]) -> Outcome<Value> {
         {
             text.push(separator);
         }
-        // Writing to a string cannot fail.
-        let _ = write!(text, "{byte:02x}");
+        for digit in [byte >> 4, byte & 15] {
+            text.push(char::from(b"0123456789abcdef"[usize::from(digit)]));
+        }
     }
     Ok(cx.heap.new_str(&text))
 }
@@ -201,6 +209,7 @@ fn from_hex(cx: &Context, room: Room, arguments: &[Value]) -> Outcome<Value> {
             )));
         }
     };
+    cx.charge(bytes.len() as u64 / 8);
     take_bytes(cx, room, bytes.len())?;
     let mut result = Vec::with_capacity(bytes.len() / 2);
     let mut place = 0;
@@ -269,6 +278,7 @@ fn find(cx: &Context, arguments: &[Value], from_right: bool, must: bool) -> Outc
     let bytes = receiver(cx, arguments)?;
     let (start, end) = window(cx, arguments)?;
     let pattern = pattern(cx, argument(arguments, 1))?;
+    charge_search(cx, bytes.len(), pattern.len());
     match search::find(&bytes, &pattern, start, end, from_right) {
         Some(index) => Ok(Value::int(index as i64)),
         None if must => Err(cx.value_error(format_args!("subsection not found"))),
@@ -280,6 +290,7 @@ fn count(cx: &Context, arguments: &[Value]) -> Outcome<Value> {
     let bytes = receiver(cx, arguments)?;
     let (start, end) = window(cx, arguments)?;
     let pattern = pattern(cx, argument(arguments, 1))?;
+    charge_search(cx, bytes.len(), pattern.len());
     Ok(Value::int(search::count(&bytes, &pattern, start, end) as i64))
 }
 
@@ -317,6 +328,7 @@ fn replace(cx: &Context, room: Room, arguments: &[Value]) -> Outcome<Value> {
     let new = bytes_argument(cx, argument(arguments, 2))?;
     let limit = count_argument(cx, argument(arguments, 3), -1)?;
     let limit = usize::try_from(limit).unwrap_or(usize::MAX);
+    charge_search(cx, bytes.len(), old.len());
     let times = search::replacements(&bytes, &old, limit);
     let added = times.saturating_mul(new.len());
     let size = bytes.len().saturating_add(added).saturating_sub(times * old.len());
@@ -401,6 +413,7 @@ fn split(cx: &Context, room: Room, arguments: &[Value], from_right: bool) -> Out
     if separator.as_ref().is_some_and(|separator| separator.is_empty()) {
         return Err(cx.value_error(format_args!("empty separator")));
     }
+    charge_search(cx, bytes.len(), separator.as_deref().map_or(1, <[u8]>::len));
     let most = match separator.as_deref() {
         None => bytes.len() / 2 + 1,
         Some(separator) => search::count(&bytes, separator, 0, i64::MAX) + 1,
@@ -447,6 +460,7 @@ fn map(
     convert: fn(&[u8]) -> Vec<u8>,
 ) -> Outcome<Value> {
     let bytes = receiver(cx, arguments)?;
+    cx.charge(bytes.len() as u64 / 16);
     take_bytes(cx, room, bytes.len())?;
     Ok(like(cx, argument(arguments, 0), &convert(&bytes)))
 }
@@ -476,7 +490,9 @@ fn swap_case(bytes: &[u8]) -> Vec<u8> {
 }
 
 fn test(cx: &Context, arguments: &[Value], holds: fn(&[u8]) -> bool) -> Outcome<Value> {
-    Ok(Value::bool(holds(&receiver(cx, arguments)?)))
+    let bytes = receiver(cx, arguments)?;
+    cx.charge(bytes.len() as u64 / 16);
+    Ok(Value::bool(holds(&bytes)))
 }
 
 fn all(bytes: &[u8], holds: fn(u8) -> bool) -> bool {

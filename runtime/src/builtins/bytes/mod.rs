@@ -272,7 +272,12 @@ fn get_item(cx: &Context, value: Value, key: Value) -> Outcome<Answer> {
 /// The part of a bytes-like value that a slice selects.
 fn part(cx: &Context, value: Value, span: Span) -> Outcome<Answer> {
     let length = byte_count(cx, value).unwrap_or(0);
-    if let Some(need) = wants_text(cx, if span.step == 1 { span.count } else { length }) {
+    let need = match span.step {
+        1 => wants_text(cx, span.count),
+        // What is picked lies beside the heap first.
+        _ => cx.wants((length + 2 * span.count) as u64 + 64, span.count as u64 / 4 + 1),
+    };
+    if let Some(need) = need {
         return Ok(Answer::Reserve(need));
     }
     let Some(bytes) = content(cx, value) else { return Err(Stop::Halt) };
@@ -291,6 +296,7 @@ fn contains(cx: &Context, value: Value, item: Value) -> Outcome<Answer> {
     cx.charge_bytes(length);
     let Some(bytes) = content(cx, value) else { return Ok(Answer::NotImplemented) };
     if let Some(pattern) = content(cx, item) {
+        crate::builtins::str::charge_search(cx, bytes.len(), pattern.len());
         let found = crate::builtins::bytes::search::find(&bytes, &pattern, 0, i64::MAX, false);
         return Ok(Answer::Value(Value::bool(found.is_some())));
     }
@@ -338,7 +344,8 @@ fn hash(cx: &Context, value: Value) -> Outcome<Answer> {
 
 fn repr(cx: &Context, value: Value) -> Outcome<Answer> {
     let Some(length) = byte_count(cx, value) else { return Ok(Answer::NotImplemented) };
-    if let Some(need) = wants_text(cx, length.saturating_mul(4) + 16) {
+    let bytes = (length as u64).saturating_mul(8).saturating_add(64);
+    if let Some(need) = cx.wants(bytes, length as u64 / 4 + 1) {
         return Ok(Answer::Reserve(need));
     }
     let Some(bytes) = content(cx, value) else { return Ok(Answer::NotImplemented) };

@@ -34,6 +34,9 @@ pub(crate) fn positions(
         found.reverse();
         return found;
     }
+    if pattern.len() > bytes.len() {
+        return Vec::new();
+    }
     let (text, pattern, doubled) = as_text(bytes, pattern);
     let mut found: Vec<usize> = if from_right {
         text.rmatch_indices(pattern.as_ref()).take(limit).map(|(at, _)| at).collect()
@@ -103,6 +106,9 @@ pub(crate) fn replacements(bytes: &[u8], old: &[u8], limit: usize) -> usize {
 fn count_in(bytes: &[u8], pattern: &[u8], limit: usize) -> usize {
     if let [byte] = pattern {
         return bytes.iter().filter(|found| *found == byte).count().min(limit);
+    }
+    if pattern.len() > bytes.len() {
+        return 0;
     }
     let (text, pattern, _) = as_text(bytes, pattern);
     text.matches(pattern.as_ref()).take(limit).count()

@@ -84,7 +84,7 @@ fn from_hex(cx: &Context, arguments: &[Value]) -> Outcome<Value> {
     let Some(text) = cx.text(subject) else {
         return Err(cx.type_error(format_args!("bad argument type for built-in operation")));
     };
-    cx.charge_bytes(text.len());
+    cx.charge(text.len() as u64 / 4 + 1);
     match hex::parse(text) {
         Some(value) if value.is_infinite() && !text.to_ascii_lowercase().contains("inf") => Err(
             cx.overflow_error(format_args!("hexadecimal value too large to represent as a float"))
@@ -127,7 +127,7 @@ fn new(cx: &Context, frame: &NativeFrame<'_>, resumed: Resumed) -> Outcome<Step>
             )));
         }
     };
-    cx.charge_bytes(text.len());
+    cx.charge(text.len() as u64 / 4 + 1);
     let value = parse_float(&text).map_err(|fault| raise(cx, fault))?;
     Ok(Step::Done(Value::float(if value.is_nan() { cx.new_nan() } else { value })))
 }

@@ -7,6 +7,7 @@ pub(crate) mod namespace;
 pub(crate) mod print;
 pub(crate) mod reduce;
 
+use crate::builtins::int::long;
 use crate::builtins::shared::number::{Number, int, new_int, number, raise, wants_product};
 use crate::builtins::shared::support::{argument, ask, exactly, find_special, heap, is_callable};
 use crate::number::int::Int;
@@ -206,6 +207,9 @@ fn check_name(cx: &Context, name: Value) -> Outcome<()> {
 
 fn get_attribute(cx: &Context, frame: &NativeFrame<'_>, resumed: Resumed) -> Outcome<Step> {
     check_name(cx, frame.get(1))?;
+    if matches!(resumed, Resumed::Start) {
+        cx.charge_text(cx.text(frame.get(1)).map_or(0, str::len));
+    }
     Ok(match resumed {
         Resumed::Value(value) if value.is_unbound() => Step::Done(frame.get(2)),
         Resumed::Value(value) => Step::Done(value),
@@ -218,6 +222,9 @@ fn get_attribute(cx: &Context, frame: &NativeFrame<'_>, resumed: Resumed) -> Out
 
 fn has_attribute(cx: &Context, frame: &NativeFrame<'_>, resumed: Resumed) -> Outcome<Step> {
     check_name(cx, frame.get(1))?;
+    if matches!(resumed, Resumed::Start) {
+        cx.charge_text(cx.text(frame.get(1)).map_or(0, str::len));
+    }
     Ok(match resumed {
         Resumed::Value(value) => Step::Done(Value::bool(!value.is_unbound())),
         _ => ask(Operation::GetAttributeOrUnbound, &[frame.get(0), frame.get(1)]),
@@ -269,7 +276,7 @@ fn divide_modulo(cx: &Context, frame: &NativeFrame<'_>, resumed: Resumed) -> Out
             && let (Some(first), Some(second)) = (number(cx, left), number(cx, right))
         {
             frame.set_counter(PHASE, 0);
-            return divide_numbers(cx, first, second);
+            return divide_numbers(cx, frame, first, second);
         }
         if let Some(step) = user_special(cx, left, "__divmod__", &[right]) {
             return Ok(step);
@@ -281,7 +288,7 @@ fn divide_modulo(cx: &Context, frame: &NativeFrame<'_>, resumed: Resumed) -> Out
             return Ok(step);
         }
         if let (Some(first), Some(second)) = (number(cx, left), number(cx, right)) {
-            return divide_numbers(cx, first, second);
+            return divide_numbers(cx, frame, first, second);
         }
     }
     Err(cx.type_error(format_args!(
@@ -291,11 +298,16 @@ fn divide_modulo(cx: &Context, frame: &NativeFrame<'_>, resumed: Resumed) -> Out
     )))
 }
 
-fn divide_numbers(cx: &Context, left: Number, right: Number) -> Outcome<Step> {
+fn divide_numbers(
+    cx: &Context,
+    frame: &NativeFrame<'_>,
+    left: Number,
+    right: Number,
+) -> Outcome<Step> {
     let (quotient, rest) = match (left, right) {
         (Number::Int(left), Number::Int(right)) => {
             if let Some(need) = wants_product(cx, left.bit_length(), right.bit_length()) {
-                return Ok(Step::Reserve(need));
+                return Ok(frame.ask_anew(cx, need));
             }
             let (quotient, rest) =
                 arith::divide(&left, &right).map_err(|fault| raise(cx, fault))?;
@@ -328,13 +340,17 @@ fn power(cx: &Context, frame: &NativeFrame<'_>, resumed: Resumed) -> Outcome<Ste
         if let (Some(base), Some(exponent), Some(modulus)) =
             (int(cx, base), int(cx, exponent), int(cx, modulus))
         {
+            let operands = (frame.get(1), &exponent);
+            if let Some(step) = long::power(frame.get(0), operands, (frame.get(2), &modulus)) {
+                return Ok(step);
+            }
             let bits = modulus.bit_length();
-            if let Some(need) = wants_product(
-                cx,
-                bits.saturating_mul(2),
-                bits.saturating_mul(exponent.bit_length()),
-            ) {
-                return Ok(Step::Reserve(need));
+            let gas = exponent.bit_length().saturating_mul(long::power_gas(bits));
+            // The base is reduced first.
+            let reduced = (base.bit_length() / 64).saturating_mul(bits / 64 + 1) / 8;
+            let bytes = bits.saturating_add(base.bit_length());
+            if let Some(need) = cx.wants(bytes, gas.saturating_add(reduced)) {
+                return Ok(frame.ask_anew(cx, need));
             }
             let result = arith::power_modulo(&base, &exponent, &modulus)
                 .map_err(|fault| raise(cx, fault))?;
@@ -395,6 +411,8 @@ fn round_number(cx: &Context, frame: &NativeFrame<'_>, resumed: Resumed) -> Outc
             new_int(cx, round::round_to_int(number).map_err(|fault| raise(cx, fault))?)
         }
         (Number::Float(number), Some(digits)) => {
+            // It goes by way of the digits; a large number has many.
+            cx.charge(if number.abs() < 1e22 { 16 } else { 1024 });
             Value::float(round::round_float(number, &digits).map_err(|fault| raise(cx, fault))?)
         }
         (Number::Int(number), None) => new_int(cx, number),
@@ -405,7 +423,7 @@ fn round_number(cx: &Context, frame: &NativeFrame<'_>, resumed: Resumed) -> Outc
                 let bits =
                     (number.bit_length() + 1).min(shown.unsigned_abs().saturating_mul(4) + 64);
                 if let Some(need) = wants_product(cx, bits, bits) {
-                    return Ok(Step::Reserve(need));
+                    return Ok(frame.ask_anew(cx, need));
                 }
             }
             let rounded: Int = round::round_int(&number, &digits);

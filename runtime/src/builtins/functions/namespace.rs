@@ -108,7 +108,12 @@ static VIEW: &[NativeRow] = &[
 
 /// What the view does under the operators.
 const HOOKS: TypeHooks = TypeHooks {
-    length: Some(|cx, view| Ok(cx.module_names(module_of(cx, view)).len())),
+    length: Some(|cx, view| {
+        let names = cx.module_names(module_of(cx, view)).len();
+        // Each name is written out for the count.
+        cx.charge(names as u64 * 16);
+        Ok(names)
+    }),
     get_item: Some(|cx, view, key| match value_of(cx, view, key) {
         Some(value) => Ok(Answer::Value(value)),
         None => Err(cx.key_error(key)),
@@ -179,7 +184,7 @@ pub(crate) fn view(cx: &Context, module: Value) -> Value {
 /// What a dict of what the view shows takes: bytes (the names are gathered beside the heap), gas.
 fn copy_cost(cx: &Context, view: Value) -> (u64, u64) {
     let names = cx.module_names(module_of(cx, view)).len() as u64;
-    (names * 256 + 64, names)
+    (names * 256 + 64, names * 32)
 }
 
 /// A dict of what the view shows now; room for it was made.
@@ -253,7 +258,7 @@ fn dir(cx: &Context, frame: &NativeFrame<'_>, resumed: Resumed) -> Outcome<Step>
             names_of(cx, object)
         }
     };
-    frame.take_room(cx, names.len() as u64 * 256 + 64, names.len() as u64)?;
+    frame.take_room(cx, names.len() as u64 * 256 + 64, names.len() as u64 * 32)?;
     let list = cx.heap.new_list(&[]);
     if let Some(items) = cx.heap.list(list) {
         for name in names {

@@ -12,6 +12,8 @@ use npyc_format::isa::BinaryOperator;
 
 /// The most products of limbs that schoolbook work is good for; the library knows faster ways.
 const MOST_PRODUCTS: usize = 4096;
+/// With so few limbs on one side, schoolbook work is good for any number on the other.
+const SHORT: usize = 16;
 /// The most limbs of work place on the native stack.
 const PLACE: usize = 256;
 
@@ -73,7 +75,10 @@ pub(crate) fn need(operator: BinaryOperator, left: &Operand, right: &Operand) ->
         | BinaryOperator::BitAnd
         | BinaryOperator::BitOr
         | BinaryOperator::BitXor => Some(need_of_bits(longer + 1)),
-        BinaryOperator::Multiply if products <= MOST_PRODUCTS => {
+        BinaryOperator::Multiply
+            if products <= MOST_PRODUCTS
+                || left_limbs.magnitude.len().min(right_limbs.magnitude.len()) <= SHORT =>
+        {
             Some(need_of_product(left_bits, right_bits))
         }
         BinaryOperator::FloorDivide | BinaryOperator::Modulo

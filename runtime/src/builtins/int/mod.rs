@@ -4,8 +4,10 @@
 //! was not reserved and charged.
 
 pub(crate) mod big;
+pub(crate) mod long;
 pub(crate) mod methods;
 
+use crate::builtins::int::big::Operand;
 use crate::builtins::shared::number::{
     Number, int, new_int, number, raise, wants_bits, wants_product,
 };
@@ -17,7 +19,7 @@ use crate::text::number_format;
 use crate::value::Value;
 use crate::vm::context::Context;
 use crate::vm::hooks::{Answer, CompareOperator, TypeHooks, UnaryOperator};
-use crate::vm::native::{Need, Outcome};
+use crate::vm::native::{Arguments, Need, Outcome};
 use crate::vm::type_def::TypeDef;
 use crate::vm::types::type_index;
 use npyc_format::gas::BYTES_PER_GAS;
@@ -76,7 +78,13 @@ fn binary(cx: &Context, op: BinaryOperator, left: Value, right: Value) -> Outcom
         }
     }
     match (number(cx, left), number(cx, right)) {
-        (Some(Number::Int(left)), Some(Number::Int(right))) => binary_int(cx, op, &left, &right),
+        (Some(Number::Int(first)), Some(Number::Int(second))) => {
+            if let Some(row) = long::division(op, &first, &second) {
+                let operands = Arguments::of(&[cx.unwrap(left), cx.unwrap(right)]);
+                return Ok(Answer::Native(row, operands));
+            }
+            binary_int(cx, op, &first, &second)
+        }
         (Some(Number::Float(_)), Some(_)) | (Some(_), Some(Number::Float(_))) => {
             crate::builtins::float::binary(cx, op, left, right)
         }
@@ -168,6 +176,15 @@ fn unary(cx: &Context, op: UnaryOperator, operand: Value) -> Outcome<Answer> {
 
 /// `left op right`, left an int.
 fn compare(cx: &Context, op: CompareOperator, left: Value, right: Value) -> Outcome<Answer> {
+    let exact = |value| Operand::of(&cx.heap, cx.unwrap(value));
+    if let (Some(left), Some(right)) = (exact(left), exact(right)) {
+        let (left, right) = (left.limbs(), right.limbs());
+        cx.charge(left.magnitude.len().min(right.magnitude.len()) as u64 / 8);
+        return Ok(Answer::Value(Value::bool(op.holds(left.compare(right)))));
+    }
+    if crate::builtins::float::float(cx, right).is_none() {
+        return Ok(Answer::NotImplemented);
+    }
     let Some(left) = int(cx, left) else { return Ok(Answer::NotImplemented) };
     let ordering = match number(cx, right) {
         Some(Number::Int(right)) => match (&left, &right) {

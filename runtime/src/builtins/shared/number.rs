@@ -40,10 +40,19 @@ pub(crate) fn int(cx: &Context, value: Value) -> Option<Int> {
         return Some(Int::Small(i64::from(flag)));
     }
     if let Some(big) = cx.heap.big_int(value) {
+        charge_copy(cx, big.limbs().len() as u64);
         return Some(Int::Big(to_big_int(big)));
     }
     let wrapped = cx.unwrap(value);
     if wrapped.is(value) { None } else { int(cx, wrapped) }
+}
+
+/// Charges for a copy of so many limbs in the form that is computed with. Short ones are paid with the operation.
+fn charge_copy(cx: &Context, limbs: u64) {
+    const SHORT: u64 = 8;
+    if limbs > SHORT {
+        cx.charge(limbs / 2);
+    }
 }
 
 /// Whether a value is an int (bools included), without copying a big one.
@@ -63,6 +72,7 @@ pub(crate) fn new_int(cx: &Context, int: Int) -> Value {
 /// The value of an int outside 64 bits.
 fn new_big(cx: &Context, big: &BigInt) -> Value {
     let (sign, limbs) = big.to_u64_digits();
+    charge_copy(cx, limbs.len() as u64 / 2);
     cx.heap.new_int(sign == Sign::Minus, &limbs)
 }
 

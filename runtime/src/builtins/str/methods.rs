@@ -3,7 +3,7 @@
 //! Comes in: bound arguments. Goes out: values. Must never: search or copy a text that was not charged.
 
 use crate::builtins::shared::number::int;
-use crate::builtins::str::{string, take_text, wants_text};
+use crate::builtins::str::{charge_search, string, take_text, wants_text};
 use crate::heap::Str;
 use crate::number::int_parse::{int_to_binary, int_to_hexadecimal, int_to_octal};
 use crate::text::strip::{Ends, Side};
@@ -474,7 +474,8 @@ fn map_text(
 ) -> Outcome<Value> {
     let text = receiver(cx, arguments)?;
     // A case mapping makes at most three code points of one.
-    // The text is put together beside the heap.
+    // The text is put together beside the heap, character by character.
+    cx.charge(text.byte_len() as u64 / 8);
     take_text(cx, room, text.byte_len() * if text.is_ascii() { 2 } else { 6 })?;
     Ok(cx.heap.new_str(&map(text.as_str())))
 }
@@ -482,6 +483,7 @@ fn map_text(
 fn test_text(cx: &Context, arguments: &[Value], test: fn(&str) -> bool) -> Outcome<Value> {
     let text = receiver(cx, arguments)?;
     cx.charge_bytes(text.byte_len());
+    cx.charge(text.byte_len() as u64 / 8);
     Ok(Value::bool(test(text.as_str())))
 }
 
@@ -496,7 +498,7 @@ fn find(
     let pattern = text_argument(cx, argument(arguments, 1), method, 1)?;
     let start = bound(cx, argument(arguments, 2), 0)?;
     let end = bound(cx, argument(arguments, 3), i64::MAX)?;
-    cx.charge_bytes(text.byte_len());
+    charge_search(cx, text.byte_len(), pattern.byte_len());
     let search = if from_right { search::find_last } else { search::find };
     match search(text.as_str(), text.char_len(), pattern.as_str(), start, end) {
         Some(index) => Ok(Value::int(index as i64)),
@@ -510,7 +512,7 @@ fn count(cx: &Context, arguments: &[Value]) -> Outcome<Value> {
     let pattern = text_argument(cx, argument(arguments, 1), "count", 1)?;
     let start = bound(cx, argument(arguments, 2), 0)?;
     let end = bound(cx, argument(arguments, 3), i64::MAX)?;
-    cx.charge_bytes(text.byte_len());
+    charge_search(cx, text.byte_len(), pattern.byte_len());
     let count = search::count(text.as_str(), text.char_len(), pattern.as_str(), start, end);
     Ok(Value::int(count as i64))
 }
@@ -525,6 +527,10 @@ fn affix(
     let affixes = argument(arguments, 1);
     let start = bound(cx, argument(arguments, 2), 0)?;
     let end = bound(cx, argument(arguments, 3), i64::MAX)?;
+    if !text.is_ascii() && (start != 0 || end != i64::MAX) {
+        // The bounds are counted in characters.
+        cx.charge_bytes(text.byte_len().saturating_mul(2));
+    }
     let passes = |affix: &Str| {
         cx.charge_bytes(affix.byte_len());
         Ok(test(text.as_str(), text.char_len(), affix.as_str(), start, end))
@@ -557,7 +563,7 @@ fn replace(cx: &Context, room: Room, arguments: &[Value]) -> Outcome<Value> {
     let old = text_argument(cx, argument(arguments, 1), "replace", 1)?;
     let new = text_argument(cx, argument(arguments, 2), "replace", 2)?;
     let limit = usize::try_from(count_argument(cx, argument(arguments, 3), -1)?).ok();
-    cx.charge_bytes(text.byte_len());
+    charge_search(cx, text.byte_len(), old.byte_len());
     let times = search::replacements(text.as_str(), text.char_len(), old.as_str(), limit);
     let size = search::replaced_size(text.as_str(), old.as_str(), new.as_str(), times);
     take_text(cx, room, size)?;
@@ -587,8 +593,12 @@ fn strip_text(
                 .ok_or_else(|| cx.type_error(format_args!("{method} arg must be None or str")))?,
         ),
     };
-    let width = characters.map_or(1, |characters| characters.byte_len() / 8 + 1);
-    cx.charge_bytes(text.byte_len().saturating_mul(width));
+    cx.charge_bytes(text.byte_len());
+    // Each character is looked for among those to be dropped.
+    let width = characters.map_or(0, Str::byte_len);
+    if width > 8 {
+        cx.charge(text.byte_len().saturating_mul(width) as u64 / 8);
+    }
     let stripped = strip::strip(text.as_str(), characters.map(Str::as_str), ends);
     if stripped.len() == text.byte_len() {
         return Ok(cx.unwrap(argument(arguments, 0)));
@@ -650,7 +660,7 @@ fn split_text(cx: &Context, room: Room, arguments: &[Value], from_right: bool) -
         return Err(cx.value_error(format_args!("empty separator")));
     }
     let limit = usize::try_from(count_argument(cx, argument(arguments, 2), -1)?).ok();
-    cx.charge_bytes(text.byte_len());
+    charge_search(cx, text.byte_len(), separator.map_or(1, Str::byte_len));
     let separator = separator.map(Str::as_str);
     let text = text.as_str();
     if from_right {
@@ -680,6 +690,7 @@ fn partition(cx: &Context, room: Room, arguments: &[Value], from_right: bool) ->
     if separator.byte_len() == 0 {
         return Err(cx.value_error(format_args!("empty separator")));
     }
+    charge_search(cx, text.byte_len(), separator.byte_len());
     take_text(cx, room, text.byte_len())?;
     let found = if from_right {
         split::partition_from_right(text.as_str(), separator.as_str())
@@ -851,7 +862,7 @@ fn make_translation(cx: &Context, room: Room, arguments: &[Value]) -> Outcome<Va
                 "if you give only one argument to maketrans it must be a dict"
             )));
         };
-        room.take(cx, source.len() as u64 * 64, source.len() as u64)?;
+        room.take(cx, source.len() as u64 * 128, source.len() as u64 * 4)?;
         let mut index = 0;
         while let Some((found, entry)) = source.next_entry(index) {
             index = found + 1;
@@ -884,12 +895,17 @@ fn make_translation(cx: &Context, room: Room, arguments: &[Value]) -> Outcome<Va
             "the first two maketrans arguments must have equal length"
         )));
     }
-    room.take(cx, from.char_len() as u64 * 64 + 64, from.char_len() as u64)?;
+    let removed = match given(argument(arguments, 2)) {
+        None => None,
+        Some(removed) => Some(text_argument(cx, removed, "maketrans", 3)?),
+    };
+    let count = (from.char_len() + removed.map_or(0, Str::char_len)) as u64;
+    room.take(cx, count.saturating_mul(128) + 64, count.saturating_mul(4))?;
     for (from, to) in from.as_str().chars().zip(to.as_str().chars()) {
         put(i64::from(u32::from(from)), Value::int(i64::from(u32::from(to))));
     }
-    if let Some(removed) = given(argument(arguments, 2)) {
-        for character in text_argument(cx, removed, "maketrans", 3)?.as_str().chars() {
+    if let Some(removed) = removed {
+        for character in removed.as_str().chars() {
             put(i64::from(u32::from(character)), Value::NONE);
         }
     }

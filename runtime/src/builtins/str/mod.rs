@@ -57,6 +57,16 @@ pub(crate) fn string(cx: &Context, value: Value) -> Option<&Str> {
     cx.heap.str(cx.unwrap(value))
 }
 
+/// Charges for looking for a pattern in a text: more than a byte may begin anywhere without being there.
+pub(crate) fn charge_search(cx: &Context, text: usize, pattern: usize) {
+    const BYTES: u64 = 8;
+    match pattern {
+        0 | 1 => cx.charge_bytes(text),
+        _ if pattern > text => cx.charge(1),
+        _ => cx.charge((text as u64).div_ceil(BYTES)),
+    }
+}
+
 /// Takes room for a text of so many bytes and charges for writing it.
 pub(crate) fn take_text(cx: &Context, room: Room, bytes: usize) -> Outcome<()> {
     room.take(cx, (bytes as u64).saturating_add(64), (bytes as u64).div_ceil(BYTES_PER_GAS))
@@ -237,8 +247,9 @@ fn contains(cx: &Context, value: Value, item: Value) -> Outcome<Answer> {
             cx.type_name(item)
         )));
     };
-    cx.charge_bytes(text.byte_len());
-    Ok(Answer::Value(Value::bool(text.as_str().contains(item_text.as_str()))))
+    charge_search(cx, text.byte_len(), item_text.byte_len());
+    let found = crate::text::scan::find(text.as_str(), item_text.as_str());
+    Ok(Answer::Value(Value::bool(found.is_some())))
 }
 
 /// `hash(x)`.
@@ -253,7 +264,9 @@ fn hash(cx: &Context, value: Value) -> Outcome<Answer> {
 /// `repr(x)`.
 fn repr(cx: &Context, value: Value) -> Outcome<Answer> {
     let Some(text) = string(cx, value) else { return Ok(Answer::NotImplemented) };
-    if let Some(need) = wants_text(cx, text.byte_len() * 2 + 2) {
+    // Each character is looked at, and the text is put together beside the heap.
+    let bytes = text.byte_len() as u64;
+    if let Some(need) = cx.wants(bytes.saturating_mul(3).saturating_add(64), bytes / 8 + 1) {
         return Ok(Answer::Reserve(need));
     }
     Ok(Answer::Value(cx.heap.new_str(&crate::text::repr::repr_str(text.as_str()))))

@@ -454,6 +454,8 @@ fn finish(cx: &Context, frame: &NativeFrame<'_>, value: Value) -> Outcome<Step> 
 
 /// `JSONDecodeError` with its attributes.
 fn malformed_error(cx: &Context, document: Value, text: &str, malformed: Malformed) -> Stop {
+    // Lines and characters up to there are counted.
+    cx.charge(malformed.offset as u64 / 8);
     let (message, position, line, column) = scan::describe(text, malformed);
     let message = cx.heap.new_str(&message);
     let error = cx.new_exception(Value::builtin_type(type_index::JSON_DECODE_ERROR), &[message]);

@@ -350,7 +350,7 @@ fn binary_step(cx: &Context, frame: &NativeFrame<'_>, resumed: Resumed) -> Outco
     let answer = builtin_binary(cx, operator, left, right, inplace)?;
     if let Answer::Reserve(need) = answer {
         // Asked again once there is room.
-        return Ok(Step::Reserve(need));
+        return Ok(frame.ask_anew(cx, need));
     }
     question.next_phase();
     frame.set_counter(0, question.0);

@@ -337,17 +337,11 @@ fn ascii(cx: &Context, frame: &NativeFrame<'_>, resumed: Resumed) -> Outcome<Ste
             if text.is_ascii() {
                 return Ok(Step::Done(value));
             }
-            let mut escaped = String::with_capacity(text.len());
-            for character in text.chars() {
-                let code = character as u32;
-                match code {
-                    0..=0x7f => escaped.push(character),
-                    0x80..=0xff => escaped.push_str(&format!("\\x{code:02x}")),
-                    0x100..=0xffff => escaped.push_str(&format!("\\u{code:04x}")),
-                    _ => escaped.push_str(&format!("\\U{code:08x}")),
-                }
-            }
-            Ok(Step::Done(cx.new_str(&escaped)))
+            // At most four bytes come of each, and they are put together beside the heap.
+            let bytes = text.len() as u64;
+            frame.take_room(cx, bytes.saturating_mul(8).saturating_add(64), bytes)?;
+            let escaped = crate::text::repr::escape_non_ascii(text);
+            Ok(Step::Done(cx.heap.new_str(&escaped)))
         }
         Resumed::Raised(exception) => Err(Stop::Raise(exception)),
         _ => Ok(Step::Operate(Operation::Repr, Arguments::of(&[frame.get(0)]))),

@@ -46,6 +46,8 @@ enum Asked {
     Subclass,
 }
 
+/// What each item of a nested tuple costs: the way there is kept in a list.
+const ITEM_GAS: u64 = 8;
 /// How many classes one step looks at.
 const STEP: usize = 64;
 
@@ -143,7 +145,7 @@ fn walk(
             pending.pop(&cx.heap);
             continue;
         };
-        cx.charge_elements(1);
+        cx.charge(ITEM_GAS);
         pending.set(top + 1, Value::int(done as i64 + 1));
         if cx.is_class(item) {
             let claimed = frame.get(CLAIMED);
