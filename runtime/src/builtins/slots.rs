@@ -161,7 +161,7 @@ static TEXT: &[NativeRow] = &[incremental(
     0,
     |cx, frame, resumed| {
         let hook = cx.hooks(cx.builtin_type_of(frame.get(0))).repr;
-        by_hook(resumed, || match hook {
+        by_hook(cx, frame, resumed, || match hook {
             Some(hook) => hook(cx, frame.get(0)),
             None => Ok(Answer::NotImplemented),
         })

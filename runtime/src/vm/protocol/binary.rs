@@ -510,7 +510,7 @@ fn compare_step(cx: &Context, frame: &NativeFrame<'_>, resumed: Resumed) -> Outc
     }
     let (left, right) = (frame.get(1), frame.get(2));
     loop {
-        let before = question.0;
+        let (before, gas) = (question.0, cx.gas());
         let candidate = compare_candidate(cx, &mut question, left, right);
         frame.set_counter(0, question.0);
         let [receiver, argument] = question.arguments(left, right);
@@ -528,6 +528,7 @@ fn compare_step(cx: &Context, frame: &NativeFrame<'_>, resumed: Resumed) -> Outc
                     Answer::Reserve(need) => {
                         // The same is asked again once the room is there.
                         frame.set_counter(0, before);
+                        cx.set_gas(gas);
                         return Ok(Step::Reserve(need));
                     }
                     _ => {}
