@@ -56,7 +56,7 @@ programs! {
     long_product: "x = 1 << 10_000_000\nx -= 1\nfor i in range(100): x * x",
     long_quotient: "x = (1 << 8_000_000) - 1\ny = (1 << 4_000_000) - 3\nx // y",
     long_rest: "x = (1 << 8_000_000) - 1\ny = (1 << 4_000_000) - 3\nx % y",
-    long_power: "3 ** 5_000_000",
+    long_power: "3 ** 2_000_000",
     long_root: "math.isqrt((1 << 4_000_000) - 1)",
     factorial: "math.factorial(300_000)",
     combinations: "math.comb(1_000_000, 300_000)",
