@@ -102,6 +102,7 @@ fn changes() -> Vec<(Rule, Change)> {
     change!(TableInt, |core| core.ints[0] = 5);
     change!(TableFloat, |core| *core.floats.last_mut().unwrap() = 0x7ff8_0000_0000_0001);
     change!(TableComposite, |core| core.composites[1].kind = 2);
+    change!(TableComposite, |core| core.composites[1].kind = 3);
     change!(TableComposite, |core| {
         core.elements[0] = ElementRow { kind: ELEMENT_COMPOSITE, value: 0 };
     });

@@ -151,9 +151,6 @@ codes! {
     DynamicCode "E0307" "no code at run time",
         "The runtime has no Python parser, so `eval`, `exec`, `compile` and `__import__` cannot exist. This holds for good.",
         "call the function you need directly; parse data with json or parse_json";
-    Complex "E0308" "complex numbers are not supported yet",
-        "Imaginary literals such as `2j` are not compiled yet.",
-        "";
     MissingModule "E0309" "the standard module is not provided",
         "The program imports a module of CPython's standard library that is not provided (yet).",
         "";

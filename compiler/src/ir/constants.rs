@@ -36,10 +36,19 @@ pub(crate) enum Element {
     Composite(CompositeId),
 }
 
-/// A constant tuple or frozenset.
+/// What a composite is.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub(crate) enum CompositeKind {
+    Tuple,
+    Frozenset,
+    /// Two floats.
+    Complex,
+}
+
+/// A constant tuple, frozenset or complex number.
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
 pub(crate) struct Composite {
-    pub(crate) frozenset: bool,
+    pub(crate) kind: CompositeKind,
     pub(crate) elements: Vec<Element>,
 }
 

@@ -13,7 +13,9 @@ mod effects;
 mod print;
 
 pub(crate) use check::check;
-pub(crate) use constants::{ArenaId, ArenaValue, Composite, CompositeId, Constants, Element};
+pub(crate) use constants::{
+    ArenaId, ArenaValue, Composite, CompositeId, CompositeKind, Constants, Element,
+};
 pub(crate) use effects::{Edge, for_each_def, for_each_plain_use, for_each_use};
 
 use crate::source::Span;

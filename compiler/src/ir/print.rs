@@ -2,7 +2,7 @@
 //!
 //! Comes in: a program. Goes out: text. Must never: print anything that depends on addresses or on the order of a hash table.
 
-use super::{ArenaValue, Constants, Element, Function, Inst, Link, Program, Term};
+use super::{ArenaValue, CompositeKind, Constants, Element, Function, Inst, Link, Program, Term};
 use npyc_format::isa::{Effect, Operand};
 use std::fmt::{self, Display, Write as _};
 
@@ -103,7 +103,11 @@ fn inst_text(program: &Program, function: &Function, inst: &Inst) -> String {
         }
         Link::Composite(id) => {
             let composite = constants.composite_at(id);
-            text.push_str(if composite.frozenset { " {" } else { " (" });
+            text.push_str(match composite.kind {
+                CompositeKind::Tuple => " (",
+                CompositeKind::Frozenset => " {",
+                CompositeKind::Complex => " complex(",
+            });
             for (at, element) in composite.elements.iter().take(8).enumerate() {
                 if at > 0 {
                     text.push_str(", ");
@@ -127,7 +131,7 @@ fn inst_text(program: &Program, function: &Function, inst: &Inst) -> String {
             if composite.elements.len() > 8 {
                 let _ = write!(text, ", … {} elements", composite.elements.len());
             }
-            text.push(if composite.frozenset { '}' } else { ')' });
+            text.push(if composite.kind == CompositeKind::Frozenset { '}' } else { ')' });
         }
         Link::Builtin(name) => {
             let _ = write!(text, " {}", constants.text_at(name));

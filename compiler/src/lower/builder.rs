@@ -383,10 +383,12 @@ impl<'c, 't> Builder<'c, 't> {
                 let id = self.cx.constants.arena(ArenaValue::Bytes(Arc::clone(bytes)));
                 (Opcode::LoadConst, Link::Arena(id))
             }
-            Constant::Tuple(_) => match fold::element(constant, &mut self.cx.constants) {
-                Element::Composite(id) => (Opcode::LoadComposite, Link::Composite(id)),
-                _ => (Opcode::LoadNone, Link::None),
-            },
+            Constant::Tuple(_) | Constant::Imaginary(_) => {
+                match fold::element(constant, &mut self.cx.constants) {
+                    Element::Composite(id) => (Opcode::LoadComposite, Link::Composite(id)),
+                    _ => (Opcode::LoadNone, Link::None),
+                }
+            }
         };
         self.emit_link(op, to, 0, 0, link);
     }

@@ -3,7 +3,7 @@
 //! Comes in: the elements. Goes out: instructions. Must never: need more registers the longer a display is.
 
 use super::builder::Builder;
-use crate::ir::{Composite, CompositeId, Register};
+use crate::ir::{Composite, CompositeId, CompositeKind, Register};
 use crate::opt::fold::{self, Constant};
 use crate::parse::tree::{DictItem, Expr, ExprKind};
 use npyc_format::isa::Opcode;
@@ -54,7 +54,8 @@ impl<'t> Builder<'_, 't> {
             let mut fresh = values.iter().map(|value| seen.insert(equality_key(value)));
             elements.retain(|_| fresh.next().unwrap_or(false));
         }
-        Some(constants.composite(Composite { frozenset, elements }))
+        let kind = if frozenset { CompositeKind::Frozenset } else { CompositeKind::Tuple };
+        Some(constants.composite(Composite { kind, elements }))
     }
 
     /// The constant that a display after `in` may be replaced by.
@@ -285,6 +286,8 @@ fn equality_key(constant: &Constant) -> String {
             format!("i{}", num_bigint::BigInt::from_f64(*value).unwrap_or_default())
         }
         Constant::Float(value) => format!("f{:x}", value.to_bits()),
+        Constant::Imaginary(value) if *value == 0.0 => "i0".to_owned(),
+        Constant::Imaginary(value) => format!("j{:x}", value.to_bits()),
         Constant::Tuple(items) => {
             let keys: Vec<_> = items.iter().map(equality_key).collect();
             format!("t{keys:?}")

@@ -3,7 +3,7 @@
 //! Comes in: an expression. Goes out: its value, if it is one that Python is sure to compute without an error and that is small.
 //! Must never: fold where CPython would raise, where the last digit could differ between machines, or into something large.
 
-use crate::ir::{ArenaValue, Composite, Constants, Element};
+use crate::ir::{ArenaValue, Composite, CompositeKind, Constants, Element};
 use crate::parse::tree::{BinaryOp, Expr, ExprKind, IntLiteral, Name, UnaryOp};
 use num_bigint::BigInt;
 use num_traits::{Signed, ToPrimitive, Zero};
@@ -26,6 +26,8 @@ pub(crate) enum Constant {
     /// Outside the range of `i64`.
     BigInt(BigInt),
     Float(f64),
+    /// The imaginary part of a complex number without a real one.
+    Imaginary(f64),
     Str(Name),
     Bytes(Arc<[u8]>),
     Tuple(Vec<Constant>),
@@ -45,6 +47,7 @@ fn evaluate(expr: &Expr, operators: bool, depth: u32) -> Option<Constant> {
         ExprKind::Int(IntLiteral::Small(value)) => Constant::Int(*value),
         ExprKind::Int(IntLiteral::Big(value)) => int(value.clone()),
         ExprKind::Float(value) => Constant::Float(*value),
+        ExprKind::Imaginary(value) => Constant::Imaginary(*value),
         ExprKind::Str(text) => Constant::Str(Name::clone(text)),
         ExprKind::Bytes(bytes) => Constant::Bytes(Arc::clone(bytes)),
         ExprKind::Tuple(items) => {
@@ -78,7 +81,7 @@ pub(crate) fn truth(constant: &Constant) -> bool {
         Constant::Bool(value) => *value,
         Constant::Ellipsis | Constant::BigInt(_) => true,
         Constant::Int(value) => *value != 0,
-        Constant::Float(value) => *value != 0.0,
+        Constant::Float(value) | Constant::Imaginary(value) => *value != 0.0,
         Constant::Str(text) => !text.is_empty(),
         Constant::Bytes(bytes) => !bytes.is_empty(),
         Constant::Tuple(items) => !items.is_empty(),
@@ -224,13 +227,21 @@ pub(crate) fn element(constant: &Constant, constants: &mut Constants) -> Element
             Element::Arena(constants.arena(ArenaValue::BigInt(value.clone())))
         }
         Constant::Float(value) => Element::Float(float_bits(*value)),
+        Constant::Imaginary(value) => {
+            let elements = vec![Element::Float(0), Element::Float(float_bits(*value))];
+            Element::Composite(
+                constants.composite(Composite { kind: CompositeKind::Complex, elements }),
+            )
+        }
         Constant::Str(text) => Element::Arena(constants.text(text)),
         Constant::Bytes(bytes) => {
             Element::Arena(constants.arena(ArenaValue::Bytes(Arc::clone(bytes))))
         }
         Constant::Tuple(items) => {
             let elements = items.iter().map(|item| element(item, constants)).collect();
-            Element::Composite(constants.composite(Composite { frozenset: false, elements }))
+            Element::Composite(
+                constants.composite(Composite { kind: CompositeKind::Tuple, elements }),
+            )
         }
     }
 }

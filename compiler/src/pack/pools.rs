@@ -2,11 +2,11 @@
 //!
 //! Comes in: ids of the program's constants. Goes out: indices and arena offsets. Must never: give two indices to one thing.
 
-use crate::ir::{ArenaId, ArenaValue, CompositeId, Element, Program};
+use crate::ir::{ArenaId, ArenaValue, CompositeId, CompositeKind, Element, Program};
 use npyc_format::archive::schema::{
-    COMPOSITE_FROZENSET, COMPOSITE_TUPLE, CompositeRow, Core, ELEMENT_ARENA, ELEMENT_COMPOSITE,
-    ELEMENT_ELLIPSIS, ELEMENT_FALSE, ELEMENT_FLOAT, ELEMENT_INT, ELEMENT_NONE, ELEMENT_SMALL_INT,
-    ELEMENT_TRUE, ElementRow, ImportRow, NO_INDEX,
+    COMPOSITE_COMPLEX, COMPOSITE_FROZENSET, COMPOSITE_TUPLE, CompositeRow, Core, ELEMENT_ARENA,
+    ELEMENT_COMPOSITE, ELEMENT_ELLIPSIS, ELEMENT_FALSE, ELEMENT_FLOAT, ELEMENT_INT, ELEMENT_NONE,
+    ELEMENT_SMALL_INT, ELEMENT_TRUE, ElementRow, ImportRow, NO_INDEX,
 };
 use npyc_format::archive::strings::ArenaBuilder;
 use num_bigint::Sign;
@@ -108,7 +108,11 @@ impl Pools {
             rows.push(ElementRow { kind, value });
         }
         let row = CompositeRow {
-            kind: if composite.frozenset { COMPOSITE_FROZENSET } else { COMPOSITE_TUPLE },
+            kind: match composite.kind {
+                CompositeKind::Tuple => COMPOSITE_TUPLE,
+                CompositeKind::Frozenset => COMPOSITE_FROZENSET,
+                CompositeKind::Complex => COMPOSITE_COMPLEX,
+            },
             elements_start: core.elements.len() as u32,
             elements_count: rows.len() as u32,
         };

@@ -362,7 +362,10 @@ fn module(checker: &mut Checker<'_>, name: &str, span: Span) {
     }
     let top = name.split('.').next().unwrap_or(name);
     if is_standard_module(top) && !(checker.is_own)(top) {
-        let hint = format!("provided are: {}", PROVIDED_MODULES.join(", "));
+        // What is internal to the library is nothing to write.
+        let provided: Vec<&str> =
+            PROVIDED_MODULES.iter().copied().filter(|name| !name.starts_with('_')).collect();
+        let hint = format!("provided are: {}", provided.join(", "));
         let finding = Diagnostic::new(
             Code::MissingModule,
             &checker.file.name,

@@ -312,9 +312,9 @@ impl<'c> Checker<'c> {
             | ExprKind::Ellipsis
             | ExprKind::Int(_)
             | ExprKind::Float(_)
+            | ExprKind::Imaginary(_)
             | ExprKind::Str(_)
             | ExprKind::Bytes(_) => {}
-            ExprKind::Imaginary(_) => refused::imaginary(self, span),
             ExprKind::FString(parts) => self.parts(parts),
             ExprKind::BoolOp { values, .. } => self.all(values),
             ExprKind::Named { target, value } => {

@@ -47,7 +47,7 @@ pub struct Core {
     pub ints: Vec<i64>,
     /// Floats as bits, ascending as u64, distinct; the one NaN is 0x7ff8000000000000.
     pub floats: Vec<u64>,
-    /// Constant tuples and frozensets; elements refer to lower rows only.
+    /// Constant tuples, frozensets and complex numbers; elements refer to lower rows only.
     pub composites: Vec<CompositeRow>,
     /// Elements of the composites.
     pub elements: Vec<ElementRow>,
@@ -155,8 +155,10 @@ pub struct SiteRow {
 pub const COMPOSITE_TUPLE: u32 = 0;
 /// What a composite constant is.
 pub const COMPOSITE_FROZENSET: u32 = 1;
+/// What a composite constant is: its two elements are floats, the real and the imaginary part.
+pub const COMPOSITE_COMPLEX: u32 = 2;
 
-/// A constant tuple or frozenset.
+/// A constant tuple, frozenset or complex number.
 #[derive(Archive, Serialize, Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub struct CompositeRow {
     /// `COMPOSITE_*`.

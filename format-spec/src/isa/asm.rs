@@ -22,17 +22,17 @@
 //! jumps, `"text"` or `b"text"` for records, names for names, globals, builtins, functions and imports, floats. Sites:
 //! `name` for an attribute, `COUNT [keywords]` for a call, `name COUNT [keywords]` for a method or builtin call.
 //! `handler FROM TO TARGET rN DEPTH` covers the words from one label to another.
-//! `tuple NAME ELEMENT …` and `frozenset NAME ELEMENT …` make constants of None, True, False, numbers and `"text"`.
+//! `tuple NAME ELEMENT …`, `frozenset NAME ELEMENT …` and `complex NAME REAL IMAG` make constants of None, True, False, numbers and `"text"`.
 
 use super::encode::Word;
 use super::opcode::{Opcode, Row};
 use super::operand::{Operand, Pool, SiteKind};
 use super::states::{self, FunctionInput, InferError};
 use crate::archive::schema::{
-    COMPOSITE_FROZENSET, COMPOSITE_TUPLE, CompositeRow, ELEMENT_ARENA, ELEMENT_FALSE,
-    ELEMENT_FLOAT, ELEMENT_NONE, ELEMENT_SMALL_INT, ELEMENT_TRUE, ElementRow, FUNCTION_CLASS,
-    FUNCTION_GENERATOR, FUNCTION_MODULE, FUNCTION_VARARGS, FUNCTION_VARKEYWORDS, FunctionRow,
-    HandlerRow, ImportRow, ModuleRow, NO_INDEX, SiteRow,
+    COMPOSITE_COMPLEX, COMPOSITE_FROZENSET, COMPOSITE_TUPLE, CompositeRow, ELEMENT_ARENA,
+    ELEMENT_FALSE, ELEMENT_FLOAT, ELEMENT_NONE, ELEMENT_SMALL_INT, ELEMENT_TRUE, ElementRow,
+    FUNCTION_CLASS, FUNCTION_GENERATOR, FUNCTION_MODULE, FUNCTION_VARARGS, FUNCTION_VARKEYWORDS,
+    FunctionRow, HandlerRow, ImportRow, ModuleRow, NO_INDEX, SiteRow,
 };
 use crate::archive::write::Draft;
 use crate::gas::{CHARGE, charges_needed};
@@ -160,6 +160,7 @@ impl Assembler {
             }
             "tuple" => self.composite(COMPOSITE_TUPLE, rest),
             "frozenset" => self.composite(COMPOSITE_FROZENSET, rest),
+            "complex" => self.composite(COMPOSITE_COMPLEX, rest),
             "handler" => {
                 let parts: Vec<&str> = rest.split_whitespace().collect();
                 let [from, to, target, register, depth] = parts.as_slice() else {

@@ -9,8 +9,9 @@ use super::operand::{BinaryOperator, Kind, Operand, Pool, SiteKind};
 use super::transfer::{jump_target, site_of};
 use crate::archive::debug;
 use crate::archive::schema::{
-    ArchivedDebug, ArchivedFunctionRow, ArchivedSiteRow, COMPOSITE_TUPLE, FUNCTION_CLASS,
-    FUNCTION_GENERATOR, FUNCTION_MODULE, FUNCTION_VARARGS, FUNCTION_VARKEYWORDS, NO_INDEX,
+    ArchivedDebug, ArchivedFunctionRow, ArchivedSiteRow, COMPOSITE_FROZENSET, COMPOSITE_TUPLE,
+    FUNCTION_CLASS, FUNCTION_GENERATOR, FUNCTION_MODULE, FUNCTION_VARARGS, FUNCTION_VARKEYWORDS,
+    NO_INDEX,
 };
 use crate::archive::strings::content;
 use crate::archive::view::Archive;
@@ -289,8 +290,11 @@ impl Printer<'_> {
             Pool::Arena => Some(self.constant(index)),
             Pool::Name => Some(self.text(index)),
             Pool::Composite => core.composites.get(at).map(|row| {
-                let kind =
-                    if row.kind.to_native() == COMPOSITE_TUPLE { "tuple" } else { "frozenset" };
+                let kind = match row.kind.to_native() {
+                    COMPOSITE_TUPLE => "tuple",
+                    COMPOSITE_FROZENSET => "frozenset",
+                    _ => "complex",
+                };
                 format!("{kind} {index} of {}", row.elements_count)
             }),
             Pool::Builtin => core.builtins.get(at).map(|name| self.text(name.to_native())),

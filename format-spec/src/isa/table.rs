@@ -24,7 +24,7 @@ macro_rules! for_each_instruction {
             0x08 LoadInt64 load_int64 [DEF, INT_POOL, High] Move [] Plain "Sets a to an entry of the integer pool.";
             0x09 LoadFloat load_float [DEF_FLOAT, FLOAT_POOL, High] Move [] Plain "Sets a to an entry of the float pool.";
             0x0a LoadConst load_const [DEF, ARENA, High] Move [] Plain "Sets a to the str, bytes or big int at an arena offset.";
-            0x0b LoadComposite load_composite [DEF, COMPOSITE, High] Build [RAISES] Plain "Sets a to a constant tuple or frozenset, built on first use and kept per VM.";
+            0x0b LoadComposite load_composite [DEF, COMPOSITE, High] Build [RAISES] Plain "Sets a to a constant tuple, frozenset or complex number, built on first use and kept per VM.";
             0x0c LoadBuiltin load_builtin [DEF, BUILTIN, High] Move [RAISES] Plain "Sets a to a builtin, resolved by name at link time; valid under the assumption that no module shadows it.";
             0x0d CheckBound check_bound [USE, NAME, High] Move [RAISES] Plain "Raises UnboundLocalError naming the local variable if a is unbound.";
             0x0e CheckBoundFree check_bound_free [USE, NAME, High] Move [RAISES] Plain "Raises NameError naming the free variable if a is unbound.";

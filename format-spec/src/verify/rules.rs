@@ -47,7 +47,7 @@ rules! {
     TableDistinct "V-TABLE-DISTINCT" "The names of the modules, of one module's global slots and of one function's parameters are distinct.";
     TableInt "V-TABLE-INT" "Integers of the pool do not fit 32 bits.";
     TableFloat "V-TABLE-FLOAT" "The only NaN in the float pool is 0x7ff8000000000000.";
-    TableComposite "V-TABLE-COMPOSITE" "Composites are tuples or frozensets; their elements have a known kind, a value that fits it, and refer to lower composites only.";
+    TableComposite "V-TABLE-COMPOSITE" "Composites are tuples, frozensets, or complex numbers of two floats; their elements have a known kind, a value that fits it, and refer to lower composites only.";
     TableFunction "V-TABLE-FUNCTION" "A function has at least one word, at most 4095 registers, room for its parameters, names for them, parameter counts that fit its flags, and announces attributes, at most 64, only as the body of a class.";
     TableModule "V-TABLE-MODULE" "There is a main module named __main__, and modules and module bodies belong to each other one to one.";
     TableImport "V-TABLE-IMPORT" "An import that means a module of the archive has that module's name.";

@@ -6,7 +6,7 @@ use super::VerifyError;
 use super::rules::Rule;
 use crate::archive::schema::{
     ASSUME_BUILTIN, ASSUME_FUNCTION, ArchivedBlockRow, ArchivedCore, ArchivedFunctionRow,
-    ArchivedHandlerRow, ArchivedKindRun, COMPOSITE_FROZENSET, ELEMENT_ARENA, ELEMENT_COMPOSITE,
+    ArchivedHandlerRow, ArchivedKindRun, COMPOSITE_COMPLEX, ELEMENT_ARENA, ELEMENT_COMPOSITE,
     ELEMENT_ELLIPSIS, ELEMENT_FLOAT, ELEMENT_INT, ELEMENT_SMALL_INT, FUNCTION_CLASS,
     FUNCTION_GENERATOR, FUNCTION_MODULE, FUNCTION_VARARGS, FUNCTION_VARKEYWORDS, MANIFEST_HOST,
     MODULE_PACKAGE, NO_INDEX,
@@ -423,12 +423,18 @@ fn check_composites(core: &ArchivedCore) -> Result<(), VerifyError> {
     for (index, row) in core.composites.iter().enumerate() {
         let refuse =
             |problem| Err(VerifyError::row(Rule::TableComposite, "composites", index, problem));
-        if row.kind.to_native() > COMPOSITE_FROZENSET {
+        let kind = row.kind.to_native();
+        if kind > COMPOSITE_COMPLEX {
             return refuse("its kind is unknown");
         }
         let (start, count) = (row.elements_start.to_native(), row.elements_count.to_native());
         elements.take("composites", index, start, count)?;
-        for element in share(core.elements.as_slice(), start, count) {
+        let shared = share(core.elements.as_slice(), start, count);
+        let all_floats = || shared.iter().all(|element| element.kind.to_native() == ELEMENT_FLOAT);
+        if kind == COMPOSITE_COMPLEX && (count != 2 || !all_floats()) {
+            return refuse("it is a complex number of other parts than two floats");
+        }
+        for element in shared {
             let value = element.value.to_native();
             let fits = match element.kind.to_native() {
                 ..=ELEMENT_ELLIPSIS => value == 0,

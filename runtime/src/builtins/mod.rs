@@ -4,6 +4,7 @@
 
 pub(crate) mod bytes;
 pub(crate) mod class;
+pub(crate) mod complex;
 pub(crate) mod descriptors;
 pub(crate) mod dict;
 pub(crate) mod exceptions;

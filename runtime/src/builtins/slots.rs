@@ -244,6 +244,21 @@ pub(crate) static NUMBER: &[NativeRow] = &[
     unary!("object.__pos__", Positive),
     forward!("object.__bool__", "True if self else False.", SELF, Operation::Truth, [0]),
 ];
+pub(crate) static COMPLEX: &[NativeRow] = &[
+    binary!("complex.__add__", Add, 0 1),
+    binary!("complex.__radd__", Add, 1 0),
+    binary!("complex.__sub__", Subtract, 0 1),
+    binary!("complex.__rsub__", Subtract, 1 0),
+    binary!("complex.__mul__", Multiply, 0 1),
+    binary!("complex.__rmul__", Multiply, 1 0),
+    binary!("complex.__truediv__", TrueDivide, 0 1),
+    binary!("complex.__rtruediv__", TrueDivide, 1 0),
+    binary!("complex.__pow__", Power, 0 1),
+    binary!("complex.__rpow__", Power, 1 0),
+    unary!("complex.__neg__", Negate),
+    unary!("complex.__pos__", Positive),
+    forward!("complex.__bool__", "True if self else False.", SELF, Operation::Truth, [0]),
+];
 pub(crate) static POWER: &[NativeRow] = &[binary!("object.__pow__", Power, 0 1)];
 pub(crate) static BITS: &[NativeRow] = &[
     binary!("int.__and__", BitAnd, 0 1),

@@ -66,6 +66,7 @@ types! {
     METHOD in function;
     GENERATOR in generator;
     MODULE in module;
+    COMPLEX in complex;
     DEQUE in modules::deque;
     DEQUE_ITERATOR in modules::deque;
     CELL in internal;

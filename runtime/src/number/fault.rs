@@ -44,6 +44,11 @@ impl Fault {
         Fault::Overflow(text.into())
     }
 
+    /// A `ZeroDivisionError` with this text.
+    pub(crate) fn zero_division(text: impl Into<Text>) -> Self {
+        Fault::ZeroDivision(text.into())
+    }
+
     /// `ZeroDivisionError: division by zero`.
     pub(crate) fn division_by_zero() -> Self {
         Fault::ZeroDivision(Cow::Borrowed("division by zero"))

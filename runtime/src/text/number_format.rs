@@ -3,6 +3,7 @@
 use super::float_format::{FloatFormat, FloatStyle, format_magnitude};
 use super::format_spec::{FormatSpec, Grouping, unknown_kind};
 use super::strip::prefix_of;
+use crate::number::complex::Complex;
 use crate::number::fault::Fault;
 use crate::number::int::Int;
 use crate::number::int_parse::{int_digits, int_to_decimal};
@@ -140,6 +141,34 @@ pub(crate) fn format_float(
         None => (None, rest),
     };
     Ok(assemble(spec, &Parts { negative, prefix: "", whole, fraction, tail }))
+}
+
+/// `format(value, spec)` of a complex number; an empty specifier is `str(value)` and does not come here.
+pub(crate) fn format_complex(value: Complex, spec: &FormatSpec) -> Result<String, Fault> {
+    if spec.fill == '0' {
+        return Err(Fault::value("Zero padding is not allowed in complex format specifier"));
+    }
+    if spec.align == '=' {
+        return Err(Fault::value("'=' alignment flag is not allowed in complex format specifier"));
+    }
+    if spec.kind == '%' {
+        return Err(unknown_kind('%', "complex"));
+    }
+    let plain = spec.kind == '\0';
+    let part = |value: f64, sign: Option<char>| {
+        let spec = FormatSpec { width: None, sign, ..spec.clone() };
+        let text = format_float(value, &spec, "complex")?;
+        // Without a type the parts are as `str` shows them, which is without `.0`.
+        Ok(match text.strip_suffix(".0") {
+            Some(short) if plain => short.to_owned(),
+            _ => text,
+        })
+    };
+    if plain && value.real == 0.0 && value.real.is_sign_positive() {
+        return Ok(pad(spec, "", &format!("{}j", part(value.imag, spec.sign)?)));
+    }
+    let both = format!("{}{}j", part(value.real, spec.sign)?, part(value.imag, Some('+'))?);
+    Ok(pad(spec, "", &if plain { format!("({both})") } else { both }))
 }
 
 /// `format(value, spec)` of a string.

@@ -5,14 +5,12 @@
 mod asynchronous;
 mod classes;
 mod dynamic_code;
-mod literals;
 mod matching;
 mod typing;
 
 pub(super) use asynchronous::async_statement;
 pub(super) use classes::class;
 pub(super) use dynamic_code::name;
-pub(super) use literals::imaginary;
 pub(super) use matching::{except_star, match_statement};
 pub(super) use typing::type_alias;
 

@@ -74,7 +74,9 @@ pub(crate) fn binary(
         BinaryOperator::Modulo => float_ops::modulo(left, right).map_err(fault)?,
         BinaryOperator::Power => match float_ops::power(left, right).map_err(fault)? {
             FloatPower::Real(result) => result,
-            FloatPower::Complex => return Err(cx.unsupported("complex")),
+            FloatPower::Complex => {
+                return crate::builtins::complex::power_of_floats(cx, left, right);
+            }
         },
         _ => return Ok(Answer::NotImplemented),
     };

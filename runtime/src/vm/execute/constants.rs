@@ -3,13 +3,15 @@
 //! Comes in: indices of verified code. Goes out: values, or the exception that CPython raises. Must never: make a constant twice
 //! in one unit.
 
+use crate::builtins::complex::new_complex;
+use crate::number::complex::complex;
 use crate::value::Value;
 use crate::vm::machine::Machine;
 use crate::vm::native::{Outcome, Stop};
 use crate::vm::types::type_index;
 use npyc_format::archive::schema::{
-    COMPOSITE_TUPLE, ELEMENT_ARENA, ELEMENT_COMPOSITE, ELEMENT_ELLIPSIS, ELEMENT_FALSE,
-    ELEMENT_FLOAT, ELEMENT_INT, ELEMENT_NONE, ELEMENT_SMALL_INT, ELEMENT_TRUE,
+    COMPOSITE_COMPLEX, COMPOSITE_TUPLE, ELEMENT_ARENA, ELEMENT_COMPOSITE, ELEMENT_ELLIPSIS,
+    ELEMENT_FALSE, ELEMENT_FLOAT, ELEMENT_INT, ELEMENT_NONE, ELEMENT_SMALL_INT, ELEMENT_TRUE,
 };
 use npyc_format::isa::Opcode;
 use std::collections::BTreeSet;
@@ -80,8 +82,14 @@ impl Machine {
                 }
             })
             .collect();
-        if row.kind.to_native() == COMPOSITE_TUPLE {
-            return Ok(heap.new_tuple(&items));
+        match (row.kind.to_native(), items.as_slice()) {
+            (COMPOSITE_TUPLE, _) => return Ok(heap.new_tuple(&items)),
+            (COMPOSITE_COMPLEX, [real, imag]) => {
+                let part = |part: &Value| part.as_float().unwrap_or(0.0);
+                let value = complex(part(real), part(imag));
+                return Ok(new_complex(&self.context, value));
+            }
+            _ => {}
         }
         let value = heap.new_frozen_set();
         if let Some(set) = heap.frozen_set(value) {
