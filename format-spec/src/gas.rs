@@ -47,6 +47,14 @@ impl GasClass {
             GasClass::Call => 4,
         }
     }
+
+    /// What a call of a builtin of this class costs: the way there and back takes longer than an instruction.
+    pub const fn native_price(self) -> u8 {
+        match self {
+            GasClass::Free => 0,
+            other => 2 * other.price() + 2,
+        }
+    }
 }
 
 /// Native work is charged one gas for this many bytes read, written or compared, rounded up.

@@ -99,7 +99,7 @@ impl Machine {
         mode: Mode,
     ) -> Outcome<()> {
         let &[question, left, right, method] = arguments else { return Ok(()) };
-        self.context.charge(u64::from(row.gas.price()));
+        self.context.charge(u64::from(row.gas.native_price()));
         let below = self.top();
         let start = below + QUESTION;
         self.ensure_stack(start + 2);

@@ -273,7 +273,7 @@ impl Machine {
         base: usize,
         mode: Mode,
     ) -> Outcome<()> {
-        self.context.charge(u64::from(row.gas.price()));
+        self.context.charge(u64::from(row.gas.native_price()));
         if !row.signature.conversions.is_empty() {
             // Whatever may fail comes before the first conversion calls anything.
             let size = row.signature.slots();

@@ -177,7 +177,7 @@ impl Tables {
         for (index, form) in forms::NEW_FORMS {
             let new = methods[*index as usize].get("__new__");
             if let Some(row) = new.and_then(|new| natives.get(*new as usize)) {
-                warm_new[*index as usize] = Some((row.gas.price(), *form));
+                warm_new[*index as usize] = Some((row.gas.native_price(), *form));
             }
         }
         Tables {

@@ -89,7 +89,7 @@ pub(crate) struct Asked {
 
 impl Asked {
     fn of(row: &'static NativeRow, question: Question, method: Value) -> Asked {
-        let price = u64::from(row.gas.price());
+        let price = u64::from(row.gas.native_price());
         Asked { native: operator_number(row), question: Value::int(question.0), method, price }
     }
 }

@@ -48,7 +48,7 @@ impl Machine {
             // SAFETY: the arguments lie in the window; a form writes no register.
             let value = form(&self.context, unsafe { window(first, given) });
             if !value.is(PASS) {
-                pay(&self.context, u64::from(row.gas.price()));
+                pay(&self.context, u64::from(row.gas.native_price()));
                 // SAFETY: `target` is register `a`.
                 unsafe { write(target, value) };
                 return NEXT;
@@ -88,7 +88,7 @@ impl Machine {
         }
         let gas = super::GasMark::of(&self.context);
         self.context.caller_module.set(self.running_module());
-        pay(&self.context, u64::from(row.gas.price()));
+        pay(&self.context, u64::from(row.gas.native_price()));
         for omitted in given..slots {
             // SAFETY: the slots lie inside the stack, above what the call's window holds.
             unsafe { write(first.add(omitted), Value::UNBOUND) };
@@ -166,7 +166,7 @@ impl Machine {
         if !enter(self, value) {
             return false;
         }
-        let price = tables.natives.get(native as usize).map_or(0, |row| row.gas.price());
+        let price = tables.natives.get(native as usize).map_or(0, |row| row.gas.native_price());
         pay(&self.context, u64::from(price));
         true
     }
@@ -280,7 +280,7 @@ impl Machine {
         if value.is(PASS) {
             return SLOW;
         }
-        pay(context, u64::from(row.gas.price()));
+        pay(context, u64::from(row.gas.native_price()));
         // SAFETY: `target` is register `a`.
         unsafe { write(target, value) };
         NEXT
@@ -308,7 +308,7 @@ impl Context {
                 if !fits || arguments.len() < least || arguments.len() > most {
                     return None;
                 }
-                (row.gas.price(), (*self.tables.warm.get(number)?)?)
+                (row.gas.native_price(), (*self.tables.warm.get(number)?)?)
             }
             tag::TYPE => (*self.tables.warm_new.get(number)?)?,
             _ => return None,

@@ -165,7 +165,7 @@ fn directive(cx: &Context, directive: Value, value: Value) -> Option<Value> {
     }
     let value = finish(cx, &line)?;
     let reading = (directive.byte_len() as u64).div_ceil(BYTES_PER_GAS);
-    pay(cx, u64::from(GasClass::Build.price()) + reading);
+    pay(cx, u64::from(GasClass::Build.native_price()) + reading);
     Some(value)
 }
 
@@ -194,7 +194,7 @@ pub(super) fn percent(cx: &Context, template: Value, arguments: Value) -> Option
     }
     let value = finish(cx, &line)?;
     let reading = (template.byte_len() as u64).div_ceil(BYTES_PER_GAS);
-    pay(cx, u64::from(GasClass::Build.price()) + reading);
+    pay(cx, u64::from(GasClass::Build.native_price()) + reading);
     Some(value)
 }
 
