@@ -297,6 +297,35 @@ mod tests {
     }
 
     #[test]
+    fn the_compilers_builtins_are_the_runtimes() {
+        let names: Vec<&str> =
+            npyc_format::names::BUILTINS.iter().map(|builtin| builtin.name).collect();
+        for name in &names {
+            assert!(tables().builtin(name).is_some(), "{name} is promised but not there");
+        }
+        // What only a host provides is there to refuse with place and hint.
+        let lacking: Vec<&str> =
+            npyc_format::names::LACKING.iter().map(|lacking| lacking.name).collect();
+        for name in tables().builtin_names().filter(|name| !lacking.contains(name)) {
+            assert!(names.contains(&name), "{name} is there but no program may name it");
+        }
+    }
+
+    #[test]
+    fn native_modules_are_in_the_catalogue() {
+        use npyc_format::modules::{self, ModuleKind};
+        for (index, module) in MODULES.iter().enumerate() {
+            let row = modules::find(module.name).expect("a native module has a row");
+            assert_eq!(row.kind, ModuleKind::Native, "{}", module.name);
+            let mut names: Vec<&str> = tables().module_names(index).collect();
+            names.sort_unstable();
+            assert_eq!(names, row.names, "{}", module.name);
+        }
+        let native = modules::MODULES.iter().filter(|row| row.kind == ModuleKind::Native);
+        assert_eq!(native.count(), MODULES.len());
+    }
+
+    #[test]
     fn types_are_builtins_by_name() {
         let value = tables().builtin("ValueError").and_then(Value::as_builtin_type);
         assert_eq!(value, Some(type_index::VALUE_ERROR));
