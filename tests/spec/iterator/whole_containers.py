@@ -72,3 +72,13 @@ try:
         d[a + 10] = b
 except RuntimeError as error:
     print(error)
+mixed = sorted([(n % 5, str(n % 11), n / 4) for n in big[:3000]])
+print(mixed[:2], mixed[-1], all(a <= b for a, b in zip(mixed, mixed[1:])))
+ranked = sorted([(str(n % 50), -n) for n in big[:500]], reverse=True)
+print(ranked[:3], all(a >= b for a, b in zip(ranked, ranked[1:])))
+keyed = sorted(range(300), key=lambda i: (big[i] % 3, -0.0 if i % 2 else 0.0))
+print(keyed[:8], sorted([(), ()]), sorted([(1,), (1, 2), (0, 5)]), sorted([(1, 2.5), (1, 2)]), sorted([("b", 1), ("a", 2), ("abcdefghijk", 0), ("abcdefghij", 9)]))
+print(pow(3, 100, 7), pow(-3, 5, 11), pow(2, 10**9, 10**9 + 7), pow(5, 0, 1), pow(7, 3, -5), pow(2**62, 2**62, 2**63 - 1))
+copy = [0] * 20000
+copy[5:10] = list(range(9000)); copy[::2] = [1] * len(copy[::2]); copy[100:200] = copy; copy[3:3] = tuple(range(5000))
+print(len(copy), sum(copy), copy[:12])

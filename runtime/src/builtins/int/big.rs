@@ -57,6 +57,18 @@ impl<'h> Operand<'h> {
         Limbs { negative: self.negative, magnitude }
     }
 
+    /// The value of one that has at most 127 bits.
+    #[inline]
+    fn short(&self) -> Option<i128> {
+        let magnitude = match self.many {
+            None => i128::from(self.single),
+            Some([low]) => i128::from(*low),
+            Some([low, high]) if high >> 63 == 0 => i128::from(*high) << 64 | i128::from(*low),
+            Some(_) => return None,
+        };
+        Some(if self.negative { -magnitude } else { magnitude })
+    }
+
     /// The value of one that fits a shift count.
     fn count(&self) -> Option<u64> {
         (self.many.is_none() && !self.negative).then_some(self.single)
@@ -98,6 +110,21 @@ pub(crate) fn need(operator: BinaryOperator, left: &Operand, right: &Operand) ->
     }
 }
 
+/// The result of an operator on two short ints, if it is short itself.
+#[inline]
+fn compute_short(operator: BinaryOperator, left: i128, right: i128) -> Option<i128> {
+    match operator {
+        BinaryOperator::Add => left.checked_add(right),
+        BinaryOperator::Subtract => left.checked_sub(right),
+        BinaryOperator::Multiply => left.checked_mul(right),
+        BinaryOperator::BitAnd => Some(left & right),
+        BinaryOperator::BitOr => Some(left | right),
+        BinaryOperator::BitXor => Some(left ^ right),
+        BinaryOperator::RightShift => Some(left >> u32::try_from(right).ok()?.min(127)),
+        _ => None,
+    }
+}
+
 /// The result of an operator for which there is a [`need`], which is granted.
 pub(crate) fn compute(
     heap: &Heap,
@@ -105,6 +132,12 @@ pub(crate) fn compute(
     left: &Operand,
     right: &Operand,
 ) -> Option<Value> {
+    if let (Some(left), Some(right)) = (left.short(), right.short())
+        && let Some(result) = compute_short(operator, left, right)
+    {
+        let magnitude = result.unsigned_abs();
+        return Some(heap.new_int(result < 0, &[magnitude as u64, (magnitude >> 64) as u64]));
+    }
     let (left, count, mut right) = (left.limbs(), right.count(), right.limbs());
     let longer = left.magnitude.len().max(right.magnitude.len()) + 1;
     Some(match operator {

@@ -667,6 +667,16 @@ fn assign_slice(cx: &Context, frame: &NativeFrame<'_>, resumed: Resumed) -> Outc
             _ if !is_iterable(cx, frame.get(2)) => {
                 Err(cx.type_error(format_args!("must assign iterable to extended slice")))
             }
+            // Another list needs no copy: nothing can change it any more.
+            _ if heap(cx).list(frame.get(2)).is_some_and(|items| !std::ptr::eq(items, list)) => {
+                let count = heap(cx).list(frame.get(2)).map_or(0, |items| items.len());
+                if let Some(need) = cx.wants(0, count as u64) {
+                    return Ok(Step::Reserve(need));
+                }
+                frame.set(ITEMS, frame.get(2));
+                frame.set_counter(PHASE, 2);
+                Ok(Step::Again)
+            }
             _ => Ok(run(&LIST_FROM_ITERABLE, &[frame.get(2)])),
         };
     }
@@ -677,13 +687,13 @@ fn assign_slice(cx: &Context, frame: &NativeFrame<'_>, resumed: Resumed) -> Outc
     if span.step == 1 {
         let start = span.start as usize;
         let growth = list.growth_bytes(count.saturating_sub(span.count));
-        if let Some(need) =
-            cx.wants(growth as u64 + values_bytes(count), (list.len() - start + count) as u64)
-        {
+        if let Some(need) = cx.wants(growth as u64, (list.len() - start + count) as u64) {
             return Ok(Step::Reserve(need));
         }
-        let items = items.map_or_else(Vec::new, |items| items.to_vec());
-        list.splice(heap(cx), start, span.count, &items);
+        match items {
+            Some(items) => list.splice_from_list(heap(cx), start, span.count, items),
+            None => list.splice(heap(cx), start, span.count, &[]),
+        }
         return Ok(Step::Done(Value::NONE));
     }
     if deleting {

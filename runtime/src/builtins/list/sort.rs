@@ -10,13 +10,14 @@ use crate::builtins::shared::iterate::LIST_FROM_ITERABLE;
 use crate::builtins::shared::support::{
     STEP_ELEMENTS, ask, call, heap, internal, list_of, run, values_bytes,
 };
-use crate::heap::{Heap, List, Str};
+use crate::heap::{Heap, List, Str, Tuple};
 use crate::value::Value;
 use crate::vm::context::Context;
 use crate::vm::hooks::{CompareOperator, Operation};
 use crate::vm::native::{NativeFrame, NativeRow, Outcome, Resumed, Signature, Step, Stop};
 use crate::vm::row::{catching, incremental};
 use npyc_format::gas::GasClass;
+use std::cmp::Ordering;
 
 /// Lists shorter than this are sorted by binary insertion after the run they begin with, as CPython sorts them: the
 /// comparisons are the same ones in the same order.
@@ -129,7 +130,7 @@ fn list_sort_step(cx: &Context, frame: &NativeFrame<'_>, resumed: Resumed) -> Ou
     }
 }
 
-/// The one scalar type that all keys are of: no comparison can raise or call.
+/// The one type that all keys are of, such that no comparison can raise or call.
 #[derive(Clone, Copy, PartialEq, Eq)]
 #[repr(i64)]
 pub(crate) enum ScalarKind {
@@ -137,11 +138,16 @@ pub(crate) enum ScalarKind {
     /// No NaN is among them.
     Float = 2,
     Text = 3,
+    /// Tuples of the same length, with items of the same one of the types above at each place.
+    Tuple = 4,
 }
 
+/// Tuples up to this length are scalars when their items are.
+const LONGEST_TUPLE: usize = 8;
+
 impl ScalarKind {
-    /// That of a value.
-    pub(crate) fn of(heap: &Heap, value: Value) -> Option<ScalarKind> {
+    /// That of a value which is no tuple.
+    fn of_scalar(heap: &Heap, value: Value) -> Option<ScalarKind> {
         if value.as_int().is_some() {
             Some(ScalarKind::Int)
         } else if value.as_float().is_some_and(|number| !number.is_nan()) {
@@ -151,16 +157,33 @@ impl ScalarKind {
         }
     }
 
+    /// That of a value which is to be of the same type as the first of its list.
+    fn of(heap: &Heap, first: Value, value: Value) -> Option<ScalarKind> {
+        let Some(tuple) = heap.tuple(value) else { return ScalarKind::of_scalar(heap, value) };
+        let first = heap.tuple(first)?;
+        if tuple.len() != first.len() || tuple.len() > LONGEST_TUPLE {
+            return None;
+        }
+        let is_same = |(item, other): (&Value, &Value)| {
+            let kind = ScalarKind::of_scalar(heap, *item);
+            kind.is_some() && kind == ScalarKind::of_scalar(heap, *other)
+        };
+        let same = tuple.as_slice().iter().zip(first.as_slice()).all(is_same);
+        same.then_some(ScalarKind::Tuple)
+    }
+
     /// That of all items of a list that is not empty.
     pub(crate) fn of_all(heap: &Heap, list: &List) -> Option<ScalarKind> {
-        let kind = ScalarKind::of(heap, list.get(0)?)?;
-        let is_same =
-            |index| list.get(index).and_then(|item| ScalarKind::of(heap, item)) == Some(kind);
+        let first = list.get(0)?;
+        let kind = ScalarKind::of(heap, first, first)?;
+        let is_same = |index| {
+            list.get(index).and_then(|item| ScalarKind::of(heap, first, item)) == Some(kind)
+        };
         (1..list.len()).all(is_same).then_some(kind)
     }
 
     fn numbered(number: i64) -> Option<ScalarKind> {
-        let kinds = [ScalarKind::Int, ScalarKind::Float, ScalarKind::Text];
+        let kinds = [ScalarKind::Int, ScalarKind::Float, ScalarKind::Text, ScalarKind::Tuple];
         kinds.into_iter().find(|kind| *kind as i64 == number)
     }
 
@@ -189,6 +212,14 @@ impl ScalarKind {
         }
     }
 
+    /// What a scalar of any type is ordered by, as far as it goes: values in order have ranks in order or equal ones.
+    fn first_rank(heap: &Heap, value: Value) -> i64 {
+        match heap.str(value) {
+            Some(text) => (ScalarKind::prefix(text.as_str()) ^ 1 << 63) as i64,
+            None => ScalarKind::rank(value),
+        }
+    }
+
     /// Sorts a stretch of a list.
     pub(crate) fn sort(self, heap: &Heap, list: &List, start: usize, end: usize) {
         match self {
@@ -212,6 +243,22 @@ impl ScalarKind {
                     .map(|index| (keys.get(index).map_or(0, ScalarKind::rank), index))
                     .collect();
                 ranked.sort_unstable();
+                ranked.into_iter().map(|(_, index)| index).collect()
+            }
+            ScalarKind::Tuple => {
+                let tuple = |index: usize| keys.get(index).and_then(|key| heap.tuple(key));
+                let mut ranked: Vec<(i64, usize)> = (start..end)
+                    .map(|index| {
+                        let first = tuple(index).and_then(|tuple| tuple.get(0));
+                        (first.map_or(0, |first| ScalarKind::first_rank(heap, first)), index)
+                    })
+                    .collect();
+                ranked.sort_by(|(left, one), (right, other)| {
+                    left.cmp(right).then_with(|| match (tuple(*one), tuple(*other)) {
+                        (Some(one), Some(other)) => order_of_items(heap, one, other),
+                        _ => Ordering::Equal,
+                    })
+                });
                 ranked.into_iter().map(|(_, index)| index).collect()
             }
             ScalarKind::Text => {
@@ -241,6 +288,16 @@ impl ScalarKind {
     }
 }
 
+/// The order of two tuples of the same length, with scalars of the same type at each place.
+fn order_of_items(heap: &Heap, left: &Tuple, right: &Tuple) -> Ordering {
+    let order = |(left, right): (&Value, &Value)| match (heap.str(*left), heap.str(*right)) {
+        (Some(left), Some(right)) => left.as_str().cmp(right.as_str()),
+        _ => ScalarKind::rank(*left).cmp(&ScalarKind::rank(*right)),
+    };
+    let items = left.as_slice().iter().zip(right.as_slice());
+    items.map(order).find(|order| order.is_ne()).unwrap_or(Ordering::Equal)
+}
+
 /// Puts the items at these positions from `start` on.
 fn rearrange(list: &List, order: &[usize], start: usize) {
     let sorted: Vec<Value> = order.iter().filter_map(|index| list.get(*index)).collect();
@@ -261,11 +318,19 @@ pub(crate) fn scalar_price(
     let count = end - start;
     let depth = usize::BITS - count.leading_zeros();
     let mut units = count * depth as usize / 2;
-    if kind == ScalarKind::Text {
-        units += (start..end)
-            .filter_map(|index| heap.str(keys.get(index)?))
-            .map(|text| text.byte_len() / 64)
-            .sum::<usize>();
+    let length = |value: Value| heap.str(value).map_or(0, |text| text.byte_len() / 64);
+    let keys = (start..end).filter_map(|index| keys.get(index));
+    match kind {
+        ScalarKind::Int | ScalarKind::Float => {}
+        ScalarKind::Text => units += keys.map(length).sum::<usize>(),
+        // Each item may be looked at.
+        ScalarKind::Tuple => {
+            units += keys
+                .filter_map(|key| heap.tuple(key))
+                .flat_map(|tuple| tuple.as_slice())
+                .map(|item| 1 + length(*item))
+                .sum::<usize>();
+        }
     }
     units.max(1) as u64
 }
@@ -416,7 +481,9 @@ fn classify_step(
     state: &mut State,
 ) -> Outcome<Step> {
     let Some(keys) = heap(cx).list(frame.get(KEYS)) else { return Ok(Step::Done(Value::NONE)) };
-    let kind_of = |key: Value| ScalarKind::of(heap(cx), key).map_or(KIND_ANY, |kind| kind as i64);
+    let first = keys.get(0).unwrap_or(Value::NONE);
+    let kind_of =
+        |key: Value| ScalarKind::of(heap(cx), first, key).map_or(KIND_ANY, |kind| kind as i64);
     let length = items.len();
     let end = length.min(state.low + STEP_ELEMENTS);
     cx.charge_elements(end - state.low);
@@ -825,8 +892,8 @@ fn merge_loop(
             return Ok(Ended::Again);
         };
         let is_less = match lists.kind {
-            // Comparing texts has a price of its own.
-            Some(kind) if kind != ScalarKind::Text => {
+            // Comparing texts and tuples has a price of its own.
+            Some(kind @ (ScalarKind::Int | ScalarKind::Float)) => {
                 cx.charge_elements(1);
                 Some(kind.is_less(right, left))
             }

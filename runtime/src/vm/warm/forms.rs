@@ -44,6 +44,7 @@ pub(crate) static FORMS: &[(&str, Form)] = &[
     ("next", container::next_item),
     ("ord", text::ord),
     ("setattr", attribute::set_attribute),
+    ("pow", number::power),
     ("sorted", walk::sorted),
     ("sum", walk::sum),
     ("dict.get", container::dict_get),

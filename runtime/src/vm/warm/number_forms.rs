@@ -26,6 +26,30 @@ pub(super) fn divide_modulo(cx: &Context, arguments: &[Value]) -> Value {
     cx.heap.new_tuple(&[Value::int(quotient), Value::int(rest)])
 }
 
+/// `pow(base, exponent, modulus)` of small ints, the last two positive.
+pub(super) fn power(_: &Context, arguments: &[Value]) -> Value {
+    let &[base, exponent, modulus] = arguments else { return PASS };
+    let (Some(base), Some(mut exponent), Some(modulus)) =
+        (base.as_int(), exponent.as_int(), modulus.as_int())
+    else {
+        return PASS;
+    };
+    if exponent < 0 || modulus <= 1 {
+        return PASS;
+    }
+    let modulus = modulus as u128;
+    let mut base = i128::from(base).rem_euclid(modulus as i128) as u128;
+    let mut result = 1;
+    while exponent != 0 {
+        if exponent & 1 != 0 {
+            result = result * base % modulus;
+        }
+        base = base * base % modulus;
+        exponent >>= 1;
+    }
+    Value::int(result as i64)
+}
+
 pub(super) fn hash(cx: &Context, arguments: &[Value]) -> Value {
     match arguments {
         [value] if value.tag() == tag::INT => Value::int(hash_i64(value.payload() as i64)),
