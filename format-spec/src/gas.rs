@@ -61,7 +61,7 @@ impl GasClass {
 pub const BYTES_PER_GAS: u64 = 64;
 
 /// Native work is charged this much for each element (list item, dict entry, character visited one by one).
-pub const GAS_PER_ELEMENT: u64 = 1;
+pub const GAS_PER_ELEMENT: u64 = 2;
 
 /// The price of one instruction and whether it ends a run; unknown opcodes are free and end nothing (the verifier
 /// refuses them by another rule).

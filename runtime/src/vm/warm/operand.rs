@@ -5,7 +5,7 @@
 use super::SMALL;
 use crate::value::Value;
 use crate::vm::context::Context;
-use npyc_format::gas::BYTES_PER_GAS;
+use npyc_format::gas::{BYTES_PER_GAS, GAS_PER_ELEMENT};
 
 /// Operand `a` as a register.
 #[inline(always)]
@@ -87,7 +87,7 @@ pub(super) fn pay_bytes(cx: &Context, bytes: usize) {
 #[inline(always)]
 pub(super) fn pay_elements(cx: &Context, elements: usize) {
     debug_assert!(elements <= SMALL);
-    pay(cx, elements as u64);
+    pay(cx, elements as u64 * GAS_PER_ELEMENT);
 }
 
 /// Charges a small price.
