@@ -4,27 +4,27 @@
 //! with a row per marked function: name, first line of the documentation, signature, price, kind, and the conversion of
 //! each argument, all taken from the function itself. Must never: decide anything that the functions do not say.
 //!
-//! ```ignore
+//! ```rust,ignore
 //! /// A sequence that grows and shrinks at both ends.
 //! #[native_type(DEQUE, name = "deque", module = "collections", bound_in = "_collections", unhashable = true)]
 //! impl Deque<'_> {
 //!     /// Add an element to the right side of the deque.
 //!     #[method(gas = Build)]
-//!     fn append(self, cx: &Context, item: Value) -> Outcome<()> { … }
+//!     fn append(self, cx: &Context, item: Value) -> Outcome<()> { /* … */ }
 //!
 //!     /// Rotate the deque n steps to the right.
 //!     #[method(gas = Build)]
-//!     fn rotate(self, cx: &Context, n: Option<Index<'_>>) -> Outcome<()> { … }
+//!     fn rotate(self, cx: &Context, n: Option<Index<'_>>) -> Outcome<()> { /* … */ }
 //!
 //!     /// Add the items of an iterable to the right side.
 //!     #[method(gas = Build)]
-//!     fn extend(cx: &Context, frame: Extend<'_>, resumed: Resumed) -> Outcome<Step> { … }
+//!     fn extend(cx: &Context, frame: Extend<'_>, resumed: Resumed) -> Outcome<Step> { /* … */ }
 //!
 //!     #[slot]
-//!     fn length(self, _cx: &Context) -> Outcome<usize> { … }
+//!     fn length(self, _cx: &Context) -> Outcome<usize> { /* … */ }
 //!
 //!     #[getter]
-//!     fn maxlen(self, _cx: &Context) -> Outcome<Value> { … }
+//!     fn maxlen(self, _cx: &Context) -> Outcome<Value> { /* … */ }
 //! }
 //! ```
 //!
