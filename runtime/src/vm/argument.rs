@@ -7,22 +7,26 @@
 use super::context::Context;
 use super::hooks::Operation;
 use super::native::{Arguments, Outcome, Step};
+use super::special::Special;
 use super::types::type_index;
 use crate::builtins::float::float;
-use crate::builtins::shared::number::int;
+use crate::builtins::shared::number::{int, is_int};
 use crate::number::int::Int;
 use crate::value::Value;
 
 /// What the machine makes of an argument before the native gets it.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) enum Conversion {
-    /// An int, of what has `__index__`.
+    /// An int, of what has `__index__`; what has none stays what it is, for the native to refuse in its own words.
     Index,
-    /// The same; None stays None.
-    IndexOrNone,
     /// A float, of a number or what has `__float__` or `__index__`.
     Float,
 }
+
+/// An int parameter, as rows by hand name it.
+pub(crate) const INDEX: Option<Conversion> = Some(Conversion::Index);
+/// A bound of a slice: an int or None.
+pub(crate) const BOUND: Option<Conversion> = Some(Conversion::Index);
 
 /// What a conversion comes to.
 pub(crate) enum Converted {
@@ -35,13 +39,16 @@ pub(crate) enum Converted {
 impl Conversion {
     /// Converts an argument, or says what the machine must ask. An omitted argument stays omitted.
     pub(crate) fn convert(self, cx: &Context, value: Value) -> Outcome<Converted> {
-        if value.is_unbound() || (self == Conversion::IndexOrNone && value.is_none()) {
+        if value.is_unbound() {
             return Ok(Converted::Value(value));
         }
         match self {
             Conversion::Float => float_or_ask(cx, value),
-            Conversion::Index | Conversion::IndexOrNone => {
-                if value.as_int().is_some() || cx.heap.big_int(value).is_some() {
+            Conversion::Index => {
+                if !cx.has_user_class(value)
+                    || is_int(cx, value)
+                    || cx.user_special(value, Special::Index).is_none()
+                {
                     return Ok(Converted::Value(value));
                 }
                 Ok(Converted::Ask(Step::Operate(Operation::Index, Arguments::of(&[value]))))

@@ -41,6 +41,7 @@ pub(crate) const fn incremental(
     extra_slots: u16,
     step: fn(&Context, &NativeFrame<'_>, Resumed) -> Outcome<Step>,
 ) -> NativeRow {
+    assert!(signature.conversions.is_empty(), "an incremental native asks for conversions itself");
     let kind = NativeKind::Incremental { extra_slots, catches: false, step };
     NativeRow { name: last_part(qualified_name), qualified_name, doc, signature, gas, kind }
 }
@@ -54,6 +55,7 @@ pub(crate) const fn catching(
     extra_slots: u16,
     step: fn(&Context, &NativeFrame<'_>, Resumed) -> Outcome<Step>,
 ) -> NativeRow {
+    assert!(signature.conversions.is_empty(), "an incremental native asks for conversions itself");
     let kind = NativeKind::Incremental { extra_slots, catches: true, step };
     NativeRow { name: last_part(qualified_name), qualified_name, doc, signature, gas, kind }
 }

@@ -12,6 +12,7 @@ use crate::builtins::slice;
 use crate::builtins::str::cannot_fit;
 use crate::heap::ByteArray;
 use crate::value::Value;
+use crate::vm::argument::INDEX;
 use crate::vm::context::Context;
 use crate::vm::hooks::{Answer, Operation};
 use crate::vm::native::{
@@ -60,7 +61,7 @@ pub(crate) static METHODS: &[NativeRow] = &[
     sized(
         "bytearray.pop",
         "Remove and return a single item from the bytearray.",
-        Signature::positional_only(&["self", "index"], 1),
+        Signature::positional_only(&["self", "index"], 1).converting(&[None, INDEX]),
         GasClass::Item,
         pop,
     ),

@@ -10,6 +10,7 @@ use crate::builtins::str::charge_search;
 use crate::builtins::str::methods::{argument, bound, count_argument};
 use crate::text::strip::{Ends, Side};
 use crate::value::Value;
+use crate::vm::argument::{BOUND, INDEX};
 use crate::vm::context::Context;
 use crate::vm::native::{
     Arguments, NativeFrame, NativeRow, Outcome, Resumed, Room, Signature, Step, Stop,
@@ -20,10 +21,15 @@ use npyc_format::gas::{BYTES_PER_GAS, GasClass};
 use std::borrow::Cow;
 
 const SELF: Signature = Signature::positional_only(&["self"], 1);
-const SEARCH: Signature = Signature::positional_only(&["self", "sub", "start", "end"], 2);
-const JUSTIFY: Signature = Signature::positional_only(&["self", "width", "fillchar"], 2);
+const SEARCH: Signature = Signature::positional_only(&["self", "sub", "start", "end"], 2)
+    .converting(&[None, INDEX, BOUND, BOUND]);
+const AFFIX: Signature = Signature::positional_only(&["self", "prefix", "start", "end"], 2)
+    .converting(&[None, None, BOUND, BOUND]);
+const JUSTIFY: Signature =
+    Signature::positional_only(&["self", "width", "fillchar"], 2).converting(&[None, INDEX]);
 const STRIP: Signature = Signature::positional_only(&["self", "bytes"], 1);
-const SPLIT: Signature = Signature::new(&["self", "sep", "maxsplit"], 1, 3, 1);
+const SPLIT: Signature =
+    Signature::new(&["self", "sep", "maxsplit"], 1, 3, 1).converting(&[None, None, INDEX]);
 const ONE: Signature = Signature::positional_only(&["self", "other"], 2);
 
 /// The rows of both types differ in their qualified names only.
@@ -31,15 +37,15 @@ macro_rules! shared_methods {
     ($type:literal) => {
         &[
             large(concat!($type, ".decode"), "Decode the bytes using the codec registered for encoding.", Signature::new(&["self", "encoding", "errors"], 1, 3, 1), GasClass::Build, decode),
-            large(concat!($type, ".hex"), "Create a string of hexadecimal numbers from a bytes object.", Signature::new(&["self", "sep", "bytes_per_sep"], 1, 3, 1), GasClass::Build, hex),
+            large(concat!($type, ".hex"), "Create a string of hexadecimal numbers from a bytes object.", Signature::new(&["self", "sep", "bytes_per_sep"], 1, 3, 1).converting(&[None, None, INDEX]), GasClass::Build, hex),
             sized(concat!($type, ".find"), "Return the lowest index in B where subsection 'sub' is found, -1 if it is not.", SEARCH, GasClass::Lookup, |cx, a| find(cx, a, false, false)),
             sized(concat!($type, ".rfind"), "Return the highest index in B where subsection 'sub' is found, -1 if it is not.", SEARCH, GasClass::Lookup, |cx, a| find(cx, a, true, false)),
             sized(concat!($type, ".index"), "Return the lowest index in B where subsection 'sub' is found.", SEARCH, GasClass::Lookup, |cx, a| find(cx, a, false, true)),
             sized(concat!($type, ".rindex"), "Return the highest index in B where subsection 'sub' is found.", SEARCH, GasClass::Lookup, |cx, a| find(cx, a, true, true)),
             sized(concat!($type, ".count"), "Return the number of non-overlapping occurrences of subsection 'sub'.", SEARCH, GasClass::Lookup, count),
-            sized(concat!($type, ".startswith"), "Return True if the bytes starts with the specified prefix, False otherwise.", SEARCH, GasClass::Lookup, |cx, a| affix(cx, a, "startswith", <[u8]>::starts_with)),
-            sized(concat!($type, ".endswith"), "Return True if the bytes ends with the specified suffix, False otherwise.", SEARCH, GasClass::Lookup, |cx, a| affix(cx, a, "endswith", <[u8]>::ends_with)),
-            large(concat!($type, ".replace"), "Return a copy with all occurrences of substring old replaced by new.", Signature::positional_only(&["self", "old", "new", "count"], 3), GasClass::Build, replace),
+            sized(concat!($type, ".startswith"), "Return True if the bytes starts with the specified prefix, False otherwise.", AFFIX, GasClass::Lookup, |cx, a| affix(cx, a, "startswith", <[u8]>::starts_with)),
+            sized(concat!($type, ".endswith"), "Return True if the bytes ends with the specified suffix, False otherwise.", AFFIX, GasClass::Lookup, |cx, a| affix(cx, a, "endswith", <[u8]>::ends_with)),
+            large(concat!($type, ".replace"), "Return a copy with all occurrences of substring old replaced by new.", Signature::positional_only(&["self", "old", "new", "count"], 3).converting(&[None, None, None, INDEX]), GasClass::Build, replace),
             large(concat!($type, ".strip"), "Strip leading and trailing bytes contained in the argument.", STRIP, GasClass::Build, |cx, room, a| strip(cx, room, a, Ends::Both)),
             large(concat!($type, ".lstrip"), "Strip leading bytes contained in the argument.", STRIP, GasClass::Build, |cx, room, a| strip(cx, room, a, Ends::Left)),
             large(concat!($type, ".rstrip"), "Strip trailing bytes contained in the argument.", STRIP, GasClass::Build, |cx, room, a| strip(cx, room, a, Ends::Right)),
@@ -66,8 +72,8 @@ macro_rules! shared_methods {
             large(concat!($type, ".center"), "Return a centered string of length width.", JUSTIFY, GasClass::Build, |cx, room, a| justify(cx, room, a, "center", Side::Center)),
             large(concat!($type, ".ljust"), "Return a left-justified string of length width.", JUSTIFY, GasClass::Build, |cx, room, a| justify(cx, room, a, "ljust", Side::Left)),
             large(concat!($type, ".rjust"), "Return a right-justified string of length width.", JUSTIFY, GasClass::Build, |cx, room, a| justify(cx, room, a, "rjust", Side::Right)),
-            large(concat!($type, ".zfill"), "Pad a numeric string with zeros on the left, to fill a field of the given width.", Signature::positional_only(&["self", "width"], 2), GasClass::Build, zero_fill),
-            large(concat!($type, ".expandtabs"), "Return a copy where all tab characters are expanded using spaces.", Signature::new(&["self", "tabsize"], 1, 2, 1), GasClass::Build, expand_tabs),
+            large(concat!($type, ".zfill"), "Pad a numeric string with zeros on the left, to fill a field of the given width.", Signature::positional_only(&["self", "width"], 2).converting(&[None, INDEX]), GasClass::Build, zero_fill),
+            large(concat!($type, ".expandtabs"), "Return a copy where all tab characters are expanded using spaces.", Signature::new(&["self", "tabsize"], 1, 2, 1).converting(&[None, INDEX]), GasClass::Build, expand_tabs),
             large(concat!($type, ".translate"), "Return a copy with each character mapped by the given translation table.", Signature::new(&["self", "table", "delete"], 2, 3, 2), GasClass::Build, translate),
             incremental(concat!($type, ".join"), "Concatenate any number of bytes objects.", Signature::positional_only(&["self", "iterable"], 2), GasClass::Build, 0, join),
         ]

@@ -7,6 +7,7 @@ use crate::builtins::shared::number::{charge_digits, int, is_int, new_int, raise
 use crate::number::int::Int;
 use crate::number::int_parse::parse_int;
 use crate::value::Value;
+use crate::vm::argument::INDEX;
 use crate::vm::context::Context;
 use crate::vm::hooks::Operation;
 use crate::vm::native::{
@@ -110,7 +111,8 @@ pub(crate) static INT: &[NativeRow] = &[
     large(
         "int.to_bytes",
         "Return an array of bytes representing an integer.",
-        Signature::new(&["self", "length", "byteorder", "signed"], 1, 3, 1),
+        Signature::new(&["self", "length", "byteorder", "signed"], 1, 3, 1)
+            .converting(&[None, INDEX]),
         GasClass::Build,
         to_bytes,
     ),

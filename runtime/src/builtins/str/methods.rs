@@ -9,6 +9,7 @@ use crate::number::int_parse::{int_to_binary, int_to_hexadecimal, int_to_octal};
 use crate::text::strip::{Ends, Side};
 use crate::text::{case, predicates, search, split, strip};
 use crate::value::Value;
+use crate::vm::argument::{BOUND, INDEX};
 use crate::vm::context::Context;
 use crate::vm::hooks::Operation;
 use crate::vm::native::{
@@ -19,10 +20,13 @@ use crate::vm::types::type_index;
 use npyc_format::gas::{BYTES_PER_GAS, GAS_PER_ELEMENT, GasClass};
 
 const SELF: Signature = Signature::positional_only(&["self"], 1);
-const SEARCH: Signature = Signature::positional_only(&["self", "sub", "start", "end"], 2);
-const JUSTIFY: Signature = Signature::positional_only(&["self", "width", "fillchar"], 2);
+const SEARCH: Signature = Signature::positional_only(&["self", "sub", "start", "end"], 2)
+    .converting(&[None, None, BOUND, BOUND]);
+const JUSTIFY: Signature =
+    Signature::positional_only(&["self", "width", "fillchar"], 2).converting(&[None, INDEX]);
 const STRIP: Signature = Signature::positional_only(&["self", "chars"], 1);
-const SPLIT: Signature = Signature::new(&["self", "sep", "maxsplit"], 1, 3, 1);
+const SPLIT: Signature =
+    Signature::new(&["self", "sep", "maxsplit"], 1, 3, 1).converting(&[None, None, INDEX]);
 
 pub(crate) static METHODS: &[NativeRow] = &[
     incremental(
@@ -211,7 +215,8 @@ pub(crate) static METHODS: &[NativeRow] = &[
     large(
         "str.replace",
         "Return a copy with all occurrences of substring old replaced by new.",
-        Signature::new(&["self", "old", "new", "count"], 3, 4, 3),
+        Signature::new(&["self", "old", "new", "count"], 3, 4, 3)
+            .converting(&[None, None, None, INDEX]),
         GasClass::Build,
         replace,
     ),
@@ -309,14 +314,14 @@ pub(crate) static METHODS: &[NativeRow] = &[
     large(
         "str.zfill",
         "Pad a numeric string with zeros on the left, to fill a field of the given width.",
-        Signature::positional_only(&["self", "width"], 2),
+        Signature::positional_only(&["self", "width"], 2).converting(&[None, INDEX]),
         GasClass::Build,
         zero_fill,
     ),
     large(
         "str.expandtabs",
         "Return a copy where all tab characters are expanded using spaces.",
-        Signature::new(&["self", "tabsize"], 1, 2, 1),
+        Signature::new(&["self", "tabsize"], 1, 2, 1).converting(&[None, INDEX]),
         GasClass::Build,
         expand_tabs,
     ),

@@ -299,12 +299,13 @@ fn index(cx: &Context, value: Value) -> Outcome<Answer> {
     if let Some(flag) = value.as_bool() {
         return Ok(Answer::Value(Value::int(i64::from(flag))));
     }
-    if let Some(method) = cx.user_special(value, Special::Index) {
-        return Ok(checked::call(cx, Check::Index, method, value, &[]));
-    }
+    // An instance of a class derived from int is an int, whatever its `__index__` says.
     let inner = cx.unwrap(value);
     if inner.as_int().is_some() || cx.heap.big_int(inner).is_some() {
         return Ok(Answer::Value(inner));
+    }
+    if let Some(method) = cx.user_special(value, Special::Index) {
+        return Ok(checked::call(cx, Check::Index, method, value, &[]));
     }
     let name = cx.type_name(value);
     Err(cx.type_error(format_args!("'{name}' object cannot be interpreted as an integer")))
