@@ -35,6 +35,9 @@ pub(crate) enum CacheKind {
     OfClass,
     /// The same for plain data, which is as [`CacheKind::Data`] says.
     DataOfClass,
+    /// An exception of the class whose instances would begin with this shape has the attribute in its own namespace, if it has it
+    /// there: nothing of its class comes before that.
+    Own,
     /// The module has the attribute in this global slot of its unit.
     Global,
     /// The module is a native one, and has this value.

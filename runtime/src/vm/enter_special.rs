@@ -19,25 +19,31 @@ use npyc_format::isa::{BinaryOperator, Opcode, Word};
 /// Slots below the window of a user's operator: what is needed if it answers NotImplemented.
 pub(crate) const QUESTION: usize = 5;
 
-/// Enters what a call of a builtin function of one operand comes to; false: nothing has happened.
-pub(crate) type Entering = fn(&mut Machine, Value) -> bool;
+/// Enters what a call of a native comes to; false: nothing has happened.
+pub(crate) type Entering = fn(&mut Machine, &[Value]) -> bool;
 
-/// The builtin functions, by qualified name, that ask one special method of their only argument.
-pub(crate) static ENTERING: &[(&str, Entering)] = &[
-    ("hash", |machine, value| machine.enter_one(Special::Hash, value, Check::Hash)),
-    ("iter", |machine, value| machine.enter_one(Special::Iterator, value, Check::Iterator)),
-    ("len", |machine, value| machine.enter_one(Special::Length, value, Check::Length)),
-    ("next", |machine, value| {
-        machine.enter_generator(value, Value::NONE, Mode::Store)
-            || machine.enter_one(Special::Next, value, Check::Nothing)
+/// The natives that do nothing but enter Python code, by qualified name, with the number of arguments for which they are known here.
+pub(crate) static ENTERING: &[(&str, usize, Entering)] = &[
+    ("generator.__next__", 1, |machine, given| {
+        machine.enter_generator(given[0], Value::NONE, Mode::Store)
     }),
-    ("repr", |machine, value| machine.enter_text(value, Special::Repr)),
-    ("str.__new__", |machine, value| machine.enter_text(value, Special::Str)),
+    ("generator.send", 2, |machine, given| {
+        machine.enter_generator(given[0], given[1], Mode::Store)
+    }),
+    ("hash", 1, |machine, given| machine.enter_one(Special::Hash, given, Check::Hash)),
+    ("iter", 1, |machine, given| machine.enter_one(Special::Iterator, given, Check::Iterator)),
+    ("len", 1, |machine, given| machine.enter_one(Special::Length, given, Check::Length)),
+    ("next", 1, |machine, given| {
+        machine.enter_generator(given[0], Value::NONE, Mode::Store)
+            || machine.enter_one(Special::Next, given, Check::Nothing)
+    }),
+    ("repr", 1, |machine, given| machine.enter_text(given[0], Special::Repr)),
+    ("str.__new__", 1, |machine, given| machine.enter_text(given[0], Special::Str)),
 ];
 
 impl Machine {
-    fn enter_one(&mut self, method: Special, value: Value, check: Check) -> bool {
-        self.enter_method(method, &[value], Mode::Store, check)
+    fn enter_one(&mut self, method: Special, arguments: &[Value], check: Check) -> bool {
+        self.enter_method(method, arguments, Mode::Store, check)
     }
 
     /// Enters the special method that an instruction asks for; false: nothing has happened.

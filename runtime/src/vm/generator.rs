@@ -132,9 +132,9 @@ impl Machine {
     /// Puts a sent value where the `yield` that the frame waits at wants it.
     fn give_sent(&mut self, sent: Value) {
         let word = self.last_word();
-        let register = match Opcode::from_byte(word.op()) {
-            Some(Opcode::YieldFrom) => word.a() + 16,
-            _ => word.a(),
+        let register = match word.op() == Opcode::YieldFrom as u8 {
+            true => word.a() + 16,
+            false => word.a(),
         };
         self.set_reg(register, sent);
     }

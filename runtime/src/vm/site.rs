@@ -220,7 +220,13 @@ impl Machine {
             return None;
         }
         let (value, _) = self.context.find_after(class, Some(start), name.as_str())?;
-        heap.function(value)?;
+        let is_method = match value.as_native() {
+            Some(native) => self.context.tables.binding(native) == Binding::Value,
+            None => heap.function(value).is_some(),
+        };
+        if !is_method {
+            return None;
+        }
         self.caches.fill(index, SiteCache { key, slot: from, kind: CacheKind::OfSuper, value });
         Some((value, receiver))
     }
@@ -271,7 +277,14 @@ impl Context {
             return None;
         } else {
             match heap.kind(receiver) {
-                Some(ObjectKind::Exception | ObjectKind::Super) => return None,
+                Some(ObjectKind::Super) => return None,
+                Some(ObjectKind::Exception) => {
+                    let class = heap.class(heap.exception(receiver)?.class.get())?;
+                    if is_deep(class) {
+                        return None;
+                    }
+                    class.shape_root.get()
+                }
                 Some(ObjectKind::Module) => SHAPE_END + self.module_number(receiver)?,
                 _ => SHAPE_END + self.builtin_type_of(receiver),
             }
@@ -332,6 +345,9 @@ impl Context {
             let unit = self.units.get(module.unit.get());
             let slot = unit.linked.slot(module.module.get(), text)?;
             return entry(CacheKind::Global, slot, Value::UNBOUND);
+        }
+        if heap.exception(object).is_some() {
+            return self.own_entry(object, key, text, CLASS_GETATTRIBUTE);
         }
         let Some(instance) = heap.instance(object) else {
             return self.builtin_entry(object, key, text);
@@ -452,6 +468,16 @@ impl Context {
         }
     }
 
+    /// What a site may remember of an attribute in the namespace of an exception, whose class must not have the flag `asks`.
+    fn own_entry(&self, object: Value, key: u64, text: &str, asks: u32) -> Option<SiteCache> {
+        let class = self.user_class(object)?;
+        let is_hidden = self.heap.class(class)?.flags.get() & asks != 0
+            || text.starts_with("__")
+            || self.find_in_class(class, text).is_some_and(|found| self.is_data_descriptor(found));
+        let entry = SiteCache { key, slot: 0, kind: CacheKind::Own, value: Value::UNBOUND };
+        (!is_hidden).then_some(entry)
+    }
+
     /// What a site may remember of an attribute of a builtin value: a method, to be bound.
     fn builtin_entry(&self, object: Value, key: u64, text: &str) -> Option<SiteCache> {
         let index = self.builtin_type_of(object);
@@ -479,6 +505,14 @@ impl Context {
             let value = heap.dict(class.namespace.get())?.get_key(heap, name)?;
             let (namespace, slot) = self.data_place(object, value, name)?;
             return Some(SiteCache { key, slot, kind: CacheKind::DataOfClass, value: namespace });
+        }
+        if heap.exception(object).is_some() {
+            let (key, text) = (self.site_key(object)?, heap.str(name)?);
+            let index = self.builtin_type_of(object);
+            if crate::builtins::exceptions::has_field(index, text.as_str()) {
+                return None;
+            }
+            return self.own_entry(object, key, text.as_str(), CLASS_SETATTR | CLASS_SLOTS);
         }
         let instance = heap.instance(object)?;
         let class = instance.class();
@@ -522,6 +556,9 @@ impl Context {
         }
         if heap.class(receiver).is_some() {
             return self.read_entry(receiver, name);
+        }
+        if heap.exception(receiver).is_some() {
+            return None;
         }
         let key = self.site_key(receiver)?;
         let native = self.tables.method(self.builtin_type_of(receiver), name.as_str())?;

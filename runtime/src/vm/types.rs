@@ -13,6 +13,7 @@ use crate::builtins::{slots, table};
 use crate::modules::MODULES;
 use crate::value::Value;
 use std::collections::HashMap;
+use std::hash::{BuildHasherDefault, Hasher};
 use std::sync::LazyLock;
 
 /// The number of a builtin type.
@@ -42,6 +43,30 @@ pub(crate) enum Home {
     Type(TypeIndex),
 }
 
+/// Hashes the names of the tables, which are all known: nothing is gained by keys that somebody makes collide.
+pub(crate) struct NameHasher(u64);
+
+impl Default for NameHasher {
+    fn default() -> NameHasher {
+        NameHasher(0xcbf2_9ce4_8422_2325)
+    }
+}
+
+impl Hasher for NameHasher {
+    fn finish(&self) -> u64 {
+        self.0 ^ self.0 >> 29
+    }
+
+    fn write(&mut self, bytes: &[u8]) {
+        for byte in bytes {
+            self.0 = (self.0 ^ u64::from(*byte)).wrapping_mul(0x100_0000_01b3);
+        }
+    }
+}
+
+/// A table by name.
+type Names<T> = HashMap<&'static str, T, BuildHasherDefault<NameHasher>>;
+
 /// What is found by number or name at run time; made once per process, on first use.
 pub(crate) struct Tables {
     /// All builtin functions and methods by number.
@@ -53,19 +78,19 @@ pub(crate) struct Tables {
     /// What a method is bound to, by native number.
     pub(crate) bindings: Vec<Binding>,
     /// The methods of each type, by type number.
-    methods: Vec<HashMap<&'static str, NativeIndex>>,
+    methods: Vec<Names<NativeIndex>>,
     /// The warm form of each native that has one, by number.
     pub(crate) warm: Vec<Option<Form>>,
     /// What a call of a type costs and its warm form, where it has one, by type number.
     pub(crate) warm_new: Vec<Option<(u8, Form)>>,
-    /// What enters a special method of the only argument, by native number.
-    pub(crate) entering: Vec<Option<Entering>>,
+    /// What enters Python code at once, and with how many arguments, by native number.
+    pub(crate) entering: Vec<Option<(usize, Entering)>>,
     /// The hooks of each type, inherited ones filled in, by type number.
     pub(crate) hooks: Vec<TypeHooks>,
     /// The names of the `builtins` module.
-    builtins: HashMap<&'static str, Value>,
+    builtins: Names<Value>,
     /// The functions and constants of each builtin module, in the order of `MODULES`.
-    modules: Vec<HashMap<&'static str, Value>>,
+    modules: Vec<Names<Value>>,
 }
 
 static TABLES: LazyLock<Tables> = LazyLock::new(Tables::build);
@@ -105,16 +130,16 @@ impl Tables {
             bindings.push(binding);
             natives.len() as NativeIndex - 1
         };
-        let mut builtins = HashMap::new();
+        let mut builtins = Names::default();
         for row in each(table::FUNCTIONS) {
             builtins.insert(
                 row.name,
                 Value::native(add(row, Home::Module("builtins"), Binding::Nothing)),
             );
         }
-        let mut methods: Vec<HashMap<&'static str, NativeIndex>> = Vec::new();
+        let mut methods: Vec<Names<NativeIndex>> = Vec::new();
         for (index, definition) in (0..).zip(TYPES) {
-            let mut names = HashMap::new();
+            let mut names = Names::default();
             for row in slots::of_hooks(definition).chain(each(definition.methods)) {
                 let binding = match row.name {
                     "__new__" => Binding::Nothing,
@@ -133,7 +158,7 @@ impl Tables {
         }
         let mut modules = Vec::new();
         for module in MODULES {
-            let mut names: HashMap<_, _> = module.constants.iter().copied().collect();
+            let mut names: Names<_> = module.constants.iter().copied().collect();
             for row in each(module.functions) {
                 names.insert(
                     row.name,
@@ -170,7 +195,8 @@ impl Tables {
                 _ => forms.get(row.qualified_name).copied(),
             })
             .collect();
-        let entering: HashMap<&str, Entering> = ENTERING.iter().copied().collect();
+        let entering: HashMap<&str, (usize, Entering)> =
+            ENTERING.iter().map(|(name, count, enter)| (*name, (*count, *enter))).collect();
         let entering =
             natives.iter().map(|row| entering.get(row.qualified_name).copied()).collect();
         let mut warm_new = vec![None; TYPES.len()];

@@ -490,6 +490,11 @@ fn set_attribute(cx: &Context, value: Value, name: &str, new: Option<Value>) -> 
     Ok(true)
 }
 
+/// Whether exceptions of a builtin type hold an attribute of this name (no special one) beside their namespace.
+pub(crate) fn has_field(index: TypeIndex, name: &str) -> bool {
+    name == "args" || fields(index).1.contains(&name)
+}
+
 /// What `args` is set to, as a tuple.
 fn as_tuple(cx: &Context, value: Value) -> Outcome<Value> {
     let plain = cx.unwrap(value);

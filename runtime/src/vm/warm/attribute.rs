@@ -25,6 +25,19 @@ helpers! {
     }
     load_attr(ins, regs, machine) {
         let object = read(b(ins, regs));
+        if let Some(function) = (*machine).context.heap.function(object) {
+            let heap = &(*machine).context.heap;
+            let name = heap.str((*machine).site_name((ins >> 48) as usize));
+            let own = name.filter(|name| !name.as_str().starts_with("__"));
+            let own = own.and_then(|name| heap.dict(function.dict.get())?.get_key(heap, name));
+            return match own {
+                Some(value) => {
+                    write(a(ins, regs), value);
+                    NEXT
+                }
+                None => SLOW,
+            };
+        }
         let Some(entry) = (*machine).known_read(object, (ins >> 48) as usize) else { return SLOW };
         let context = &(*machine).context;
         let heap = &context.heap;
@@ -71,6 +84,14 @@ helpers! {
                 }
             }
             CacheKind::Fixed => entry.value,
+            CacheKind::Own if !is_class => {
+                let name = heap.str((*machine).site_name((ins >> 48) as usize));
+                let own = heap.exception(object).and_then(|own| heap.dict(own.dict.get()));
+                match own.zip(name).and_then(|(own, name)| own.get_key(heap, name)) {
+                    Some(value) => value,
+                    None => return SLOW,
+                }
+            }
             _ => return SLOW,
         };
         write(a(ins, regs), value);
@@ -78,6 +99,15 @@ helpers! {
     }
     store_attr(ins, regs, machine) {
         let (object, value) = (read(a(ins, regs)), read(b(ins, regs)));
+        if let Some(function) = (*machine).context.heap.function(object) {
+            let heap = &(*machine).context.heap;
+            let name = (*machine).site_name((ins >> 48) as usize);
+            let is_own = heap.str(name).is_some_and(|name| !name.as_str().starts_with("__"));
+            return match heap.dict(function.dict.get()) {
+                Some(own) if is_own && own.set_str(heap, name, value) => NEXT,
+                _ => SLOW,
+            };
+        }
         let Some(entry) = (*machine).known_write(object, (ins >> 48) as usize) else { return SLOW };
         let context = &(*machine).context;
         let heap = &context.heap;
@@ -99,6 +129,10 @@ helpers! {
             }
             return NEXT;
         }
+        if entry.kind == CacheKind::Own {
+            let name = (*machine).site_name((ins >> 48) as usize);
+            return if set_own(context, object, name, value) { NEXT } else { SLOW };
+        }
         let names = match entry.kind {
             CacheKind::DataOfClass if context.is_plain_data(value) => heap.dict(entry.value),
             _ => None,
@@ -108,6 +142,16 @@ helpers! {
             _ => SLOW,
         }
     }
+}
+
+/// Sets an attribute in the namespace of an exception.
+fn set_own(cx: &Context, object: Value, name: Value, value: Value) -> bool {
+    let heap = &cx.heap;
+    let Some(exception) = heap.exception(object) else { return false };
+    if exception.dict.get().is_unbound() {
+        exception.dict.set(heap.new_dict());
+    }
+    heap.dict(exception.dict.get()).is_some_and(|own| own.set_str(heap, name, value))
 }
 
 /// What reading an attribute of an instance comes to where that needs no code: unbound where there is none.

@@ -150,7 +150,7 @@ impl Machine {
                 if code != SLOW {
                     return code;
                 }
-                if given == 1 && more == 0 && self.enter_of_one(native, read(first)) {
+                if self.enter_at_once(native, first, given) {
                     return NEXT;
                 }
             }
@@ -158,12 +158,22 @@ impl Machine {
         }
     }
 
-    /// Enters the special method that a native asks of its only argument, which then is paid for.
+    /// Enters the Python code that a native does nothing but enter; the native then is paid for.
     #[inline(never)]
-    fn enter_of_one(&mut self, native: NativeIndex, value: Value) -> bool {
+    unsafe fn enter_at_once(
+        &mut self,
+        native: NativeIndex,
+        first: *mut Value,
+        given: usize,
+    ) -> bool {
         let tables = self.context.tables;
-        let Some(Some(enter)) = tables.entering.get(native as usize) else { return false };
-        if !enter(self, value) {
+        let Some(Some((count, enter))) = tables.entering.get(native as usize) else { return false };
+        if *count != given {
+            return false;
+        }
+        // SAFETY: the arguments lie in the call's window; they are copied, since registers may move.
+        let arguments = unsafe { [read(first), if given > 1 { read(first.add(1)) } else { Value::NONE }] };
+        if !enter(self, &arguments[..given.min(2)]) {
             return false;
         }
         let price = tables.natives.get(native as usize).map_or(0, |row| row.gas.native_price());
@@ -227,7 +237,7 @@ impl Machine {
                         && given == 1
                         && !has_names
                         && let Some(new) = tables.method(type_index::STR, "__new__")
-                        && self.enter_of_one(new, read(first))
+                        && self.enter_at_once(new, first, 1)
                     {
                         return NEXT;
                     }
@@ -394,6 +404,10 @@ impl Machine {
         target: *mut Value,
         site: &ArchivedSiteRow,
     ) -> u64 {
+        if callee.as_native().is_some() {
+            // SAFETY: the window of a method call.
+            return unsafe { self.call_long(callee, target.add(1), 1, site) };
+        }
         // SAFETY: the site is one of the running function's.
         let Some(names) = (unsafe { Names::of(self, site) }) else { return SLOW };
         let given = site.arguments.to_native() as usize - names.count + 1;
@@ -441,7 +455,8 @@ helpers! {
             {
                 (*machine).call_native_warm(native, target.add(1), 1, target, site)
             }
-            _ => SLOW,
+            _ if receiver.is_unbound() => SLOW,
+            _ => (*machine).call_long(callee, target.add(1), 1, site),
         }
     }
     call_method(ins, regs, machine) {

@@ -368,6 +368,8 @@ pub(super) fn iterator(cx: &Context, arguments: &[Value]) -> Value {
                 | ObjectKind::List
                 | ObjectKind::Dict
                 | ObjectKind::Set
+                | ObjectKind::FrozenSet
+                | ObjectKind::DictView
                 | ObjectKind::Range
                 | ObjectKind::Generator
                 | ObjectKind::Iterator
