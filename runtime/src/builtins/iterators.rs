@@ -985,7 +985,7 @@ pub(crate) static SEARCH_BY_ITERATION: NativeRow =
         }
         cx.charge_elements(1);
         match Feeder::new(frame, 0, FEED).next(cx, resumed)? {
-            Feed::Wait(step) => Ok(step),
+            Feed::Wait(wanted) => Ok(wanted.step()),
             Feed::End if frame.counter(2) == 1 => Ok(Step::Done(Value::int(-1))),
             Feed::End => Ok(Step::Done(Value::int(frame.counter(COUNT)))),
             Feed::Item(item) => {

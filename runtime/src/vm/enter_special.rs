@@ -46,6 +46,11 @@ impl Machine {
         self.enter_method(method, arguments, Mode::Store, check)
     }
 
+    /// Enters `__next__`.
+    pub(crate) fn enter_next(&mut self, iterator: Value, mode: Mode) -> bool {
+        self.enter_method(Special::Next, &[iterator], mode, Check::Nothing)
+    }
+
     /// Enters the special method that an instruction asks for; false: nothing has happened.
     pub(crate) fn enter_special(&mut self, opcode: Opcode, ins: Word) -> bool {
         use BinaryOperator as B;

@@ -15,6 +15,7 @@ use super::native::{
     Stop,
 };
 use super::protocol::checked::Check;
+use super::protocol::iterate::Mapped;
 use crate::value::Value;
 use std::cell::Cell;
 
@@ -218,7 +219,9 @@ impl Machine {
                     super::hooks::Operation::Next => {
                         let iterator = operands.as_slice().first().copied();
                         let iterator = iterator.unwrap_or(Value::NONE);
-                        if self.enter_generator(iterator, Value::NONE, Mode::NativeNext) {
+                        if self.enter_generator(iterator, Value::NONE, Mode::NativeNext)
+                            || self.enter_next(iterator, Mode::NativeNext)
+                        {
                             return Ok(());
                         }
                         Mode::NativeNext
@@ -373,9 +376,12 @@ impl Machine {
     ) -> Outcome<()> {
         if operation == super::hooks::Operation::Next
             && let [iterator] = operands
-            && let Some(result) = self.enter_map(*iterator, mode)
         {
-            return result;
+            match self.enter_map(*iterator, mode) {
+                Mapped::Other => {}
+                Mapped::Done => return Ok(()),
+                Mapped::Stopped(stop) => return Err(stop),
+            }
         }
         let gas = self.context.gas();
         let answer = match super::protocol::operate(&self.context, operation, operands) {

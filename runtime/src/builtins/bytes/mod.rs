@@ -519,7 +519,7 @@ pub(crate) static BYTES_OF_ITEMS: NativeRow =
             let item = match feeder.next(cx, resumed)? {
                 Feed::Item(item) => item,
                 Feed::End => return Ok(Step::Done(frame.get(RESULT))),
-                Feed::Wait(step) => return Ok(step),
+                Feed::Wait(wanted) => return Ok(wanted.step()),
             };
             resumed = Resumed::Start;
             if int(cx, item).is_none() {

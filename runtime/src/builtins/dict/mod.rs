@@ -403,7 +403,7 @@ fn update_dict(cx: &Context, frame: &NativeFrame<'_>, resumed: Resumed) -> Outco
             let feeder = Feeder::new(frame, ITERABLE, FEED);
             cx.charge_elements(1);
             match feeder.next(cx, resumed)? {
-                Feed::Wait(step) => Ok(step),
+                Feed::Wait(wanted) => Ok(wanted.step()),
                 Feed::End => Ok(Step::Done(Value::NONE)),
                 Feed::Item(key) => {
                     frame.set(KEY, key);
@@ -459,7 +459,7 @@ fn update_from_pairs(cx: &Context, frame: &NativeFrame<'_>, resumed: Resumed) ->
             _ => {
                 cx.charge_elements(1);
                 match feeder.next(cx, resumed)? {
-                    Feed::Wait(step) => return Ok(step),
+                    Feed::Wait(wanted) => return Ok(wanted.step()),
                     Feed::End => return Ok(Step::Done(Value::NONE)),
                     Feed::Item(item) => {
                         frame.set(ITEM, item);
@@ -528,7 +528,7 @@ fn from_keys(cx: &Context, frame: &NativeFrame<'_>, resumed: Resumed) -> Outcome
             _ => {
                 cx.charge_elements(1);
                 match feeder.next(cx, resumed)? {
-                    Feed::Wait(step) => return Ok(step),
+                    Feed::Wait(wanted) => return Ok(wanted.step()),
                     Feed::End => return Ok(Step::Done(result)),
                     Feed::Item(key) => {
                         frame.set(KEY, key);

@@ -275,7 +275,7 @@ fn each_contained(
     }
     cx.charge_elements(1);
     match feeder.next(cx, resumed)? {
-        Feed::Wait(step) => Ok(Some(step)),
+        Feed::Wait(wanted) => Ok(Some(wanted.step())),
         Feed::End => Ok(None),
         Feed::Item(item) => {
             frame.set_counter(asked, 1);

@@ -78,7 +78,7 @@ fn any_or_all(
     for _ in 0..STEP_ELEMENTS {
         cx.charge_elements(1);
         match feeder.next(cx, resumed)? {
-            Feed::Wait(step) => return Ok(step),
+            Feed::Wait(wanted) => return Ok(wanted.step()),
             Feed::End => return Ok(Step::Done(Value::bool(!wanted))),
             Feed::Item(item) => {
                 let plain = item.as_bool().or_else(|| item.as_int().map(|number| number != 0));
@@ -164,7 +164,7 @@ fn sum(cx: &Context, frame: &NativeFrame<'_>, resumed: Resumed) -> Outcome<Step>
     for _ in 0..STEP_ELEMENTS {
         cx.charge_elements(1);
         let item = match feeder.next(cx, resumed)? {
-            Feed::Wait(step) => return Ok(step),
+            Feed::Wait(wanted) => return Ok(wanted.step()),
             Feed::End => return Ok(Step::Done(current_total(frame))),
             Feed::Item(item) => item,
         };
@@ -303,7 +303,7 @@ fn extreme(
     for _ in 0..STEP_ELEMENTS {
         cx.charge_elements(1);
         let item = match feeder.next(cx, resumed)? {
-            Feed::Wait(step) => return Ok(step),
+            Feed::Wait(wanted) => return Ok(wanted.step()),
             Feed::End => break,
             Feed::Item(item) => item,
         };

@@ -318,7 +318,7 @@ fn take_key(
     }
     cx.charge_elements(1);
     match Feeder::new(frame, 0, FEED).next(cx, resumed)? {
-        Feed::Wait(step) => Ok(Some(step)),
+        Feed::Wait(wanted) => Ok(Some(wanted.step())),
         Feed::End => end(),
         Feed::Item(item) => {
             frame.set(KEY, item);

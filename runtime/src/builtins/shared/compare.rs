@@ -101,7 +101,7 @@ fn contains_by_iteration(cx: &Context, frame: &NativeFrame<'_>, resumed: Resumed
     for _ in 0..STEP_ELEMENTS {
         cx.charge_elements(1);
         match feeder.next(cx, resumed)? {
-            Feed::Wait(step) => return Ok(step),
+            Feed::Wait(wanted) => return Ok(wanted.step()),
             Feed::End => return Ok(Step::Done(Value::FALSE)),
             Feed::Item(item) => match try_same_or_equal(cx, item, frame.get(1)) {
                 Ok(Some(true)) => return Ok(Step::Done(Value::TRUE)),

@@ -30,8 +30,28 @@ pub(crate) enum Feed {
     Item(Value),
     /// There is none left.
     End,
-    /// The machine must be asked; the native returns this step and is resumed with the answer.
-    Wait(Step),
+    /// The machine must be asked; the native returns the step of this and is resumed with the answer.
+    Wait(Wanted),
+}
+
+/// What the machine must be asked for.
+#[derive(Clone, Copy)]
+pub(crate) enum Wanted {
+    /// The iterator of this value.
+    Iterator(Value),
+    /// The next item of this iterator.
+    Item(Value),
+}
+
+impl Wanted {
+    /// The step that asks.
+    #[inline]
+    pub(crate) fn step(self) -> Step {
+        match self {
+            Wanted::Iterator(iterable) => ask(Operation::Iter, &[iterable]),
+            Wanted::Item(iterator) => ask(Operation::Next, &[iterator]),
+        }
+    }
 }
 
 /// Takes items from the iterable in one slot of a native frame; two further slots are its own: the iterator, and how far it is.
@@ -102,7 +122,7 @@ impl<'f> Feeder<'f> {
     pub(crate) fn next(&self, cx: &Context, resumed: Resumed) -> Outcome<Feed> {
         let Some(iterator) = self.iterator(cx, resumed)? else {
             self.set_mode(ASKED_ITERATOR);
-            return Ok(Feed::Wait(ask(Operation::Iter, &[self.frame.get(self.iterable)])));
+            return Ok(Feed::Wait(Wanted::Iterator(self.frame.get(self.iterable))));
         };
         match (self.mode(), resumed) {
             (ENDED, _) => return Ok(Feed::End),
@@ -125,7 +145,7 @@ impl<'f> Feeder<'f> {
             _ => {}
         }
         self.set_mode(ASKED_ITEM);
-        Ok(Feed::Wait(ask(Operation::Next, &[iterator])))
+        Ok(Feed::Wait(Wanted::Item(iterator)))
     }
 }
 
@@ -189,7 +209,7 @@ fn gather(
                 list.push(heap(cx), item);
             }
             Feed::End => return Ok(Step::Done(result)),
-            Feed::Wait(step) => return Ok(step),
+            Feed::Wait(wanted) => return Ok(wanted.step()),
         }
     }
     Ok(Step::Again)

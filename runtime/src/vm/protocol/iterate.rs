@@ -9,7 +9,9 @@ use crate::vm::context::Context;
 use crate::vm::frame::Mode;
 use crate::vm::hooks::{Answer, CompareOperator, Operation};
 use crate::vm::machine::Machine;
-use crate::vm::native::{Arguments, NativeFrame, NativeRow, Outcome, Resumed, Signature, Step};
+use crate::vm::native::{
+    Arguments, NativeFrame, NativeRow, Outcome, Resumed, Signature, Step, Stop,
+};
 use crate::vm::row::incremental;
 use crate::vm::special::Special;
 use npyc_format::gas::GasClass;
@@ -44,26 +46,46 @@ pub(crate) fn iter(cx: &Context, value: Value) -> Outcome<Answer> {
     Err(not_iterable())
 }
 
+/// How far the machine has come with the next item of a value.
+pub(crate) enum Mapped {
+    /// It is no `map` over one builtin container.
+    Other,
+    /// The function was entered, or its value or the end delivered.
+    Done,
+    /// That stopped.
+    Stopped(Stop),
+}
+
 impl Machine {
     /// Goes on with a `map` over one builtin container: its function is entered at once, and what it returns goes where `mode`
-    /// says. `None` for any other value.
-    pub(crate) fn enter_map(&mut self, value: Value, mode: Mode) -> Option<Outcome<()>> {
-        let next = crate::builtins::iterators::next_of_map(&self.context, value)?;
+    /// says.
+    pub(crate) fn enter_map(&mut self, value: Value, mode: Mode) -> Mapped {
+        let Some(next) = crate::builtins::iterators::next_of_map(&self.context, value) else {
+            return Mapped::Other;
+        };
         self.context.charge(1);
-        Some(match next {
-            Ok((function, Some(item))) => {
-                if let Some(value) = self.context.call_at_once(function, &[item]) {
-                    let base = self.top();
-                    return Some(self.deliver(mode, base, value));
-                }
-                match self.enter_at_top(function, &[item], mode, Check::Nothing) {
-                    true => Ok(()),
-                    false => self.call_at_top(function, &[item], mode),
-                }
-            }
-            Ok((_, None)) => self.deliver_exhausted(mode, Value::NONE),
-            Err(stop) => Err(stop),
-        })
+        let (function, item) = match next {
+            Ok((function, Some(item))) => (function, item),
+            Ok((_, None)) => return Mapped::of(self.deliver_exhausted(mode, Value::NONE)),
+            Err(stop) => return Mapped::Stopped(stop),
+        };
+        if self.enter_at_top(function, &[item], mode, Check::Nothing) {
+            return Mapped::Done;
+        }
+        if let Some(value) = self.context.call_at_once(function, &[item]) {
+            let base = self.top();
+            return Mapped::of(self.deliver(mode, base, value));
+        }
+        Mapped::of(self.call_at_top(function, &[item], mode))
+    }
+}
+
+impl Mapped {
+    fn of(result: Outcome<()>) -> Mapped {
+        match result {
+            Ok(()) => Mapped::Done,
+            Err(stop) => Mapped::Stopped(stop),
+        }
     }
 }
 

@@ -172,7 +172,8 @@ impl Machine {
             return false;
         }
         // SAFETY: the arguments lie in the call's window; they are copied, since registers may move.
-        let arguments = unsafe { [read(first), if given > 1 { read(first.add(1)) } else { Value::NONE }] };
+        let arguments =
+            unsafe { [read(first), if given > 1 { read(first.add(1)) } else { Value::NONE }] };
         if !enter(self, &arguments[..given.min(2)]) {
             return false;
         }

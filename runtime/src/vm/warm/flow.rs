@@ -13,6 +13,7 @@ use crate::vm::hooks::Answer;
 use crate::vm::machine::Machine;
 use crate::vm::native::Outcome;
 use crate::vm::protocol::checked::Check;
+use crate::vm::protocol::iterate::Mapped;
 
 impl Machine {
     /// Where to go on after something that may have raised, ended the run, or given a value to a native frame.
@@ -94,8 +95,10 @@ helpers! {
             }
             None => return SLOW,
         }
-        if let Some(result) = (*machine).enter_map(iterator, Mode::ForIter) {
-            return (*machine).after(result);
+        match (*machine).enter_map(iterator, Mode::ForIter) {
+            Mapped::Other => {}
+            Mapped::Done => return (*machine).after(Ok(())),
+            Mapped::Stopped(stop) => return (*machine).after(Err(stop)),
         }
         match next(&(*machine).context, iterator) {
             Ok(Answer::Value(item)) => {
