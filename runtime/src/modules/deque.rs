@@ -352,7 +352,7 @@ fn feed(
                 waiting.set(item);
             }
             Feed::End => return Ok(None),
-            Feed::Wait(step) => return Ok(Some(step)),
+            Feed::Wait(wanted) => return Ok(Some(wanted.step())),
         }
     }
     Ok(Some(Step::Again))

@@ -5,24 +5,26 @@
 use super::context::Context;
 use super::enter::MOST_NAMES;
 use super::native::{NativeRow, Outcome, Stop};
+use super::stack::read_words;
 use super::types::{TypeIndex, definition, is_builtin_subtype, type_index};
+use crate::heap::Function;
 use crate::load::Proved;
 use crate::value::Value;
 use npyc_format::archive::schema::{ArchivedFunctionRow, FUNCTION_VARARGS, FUNCTION_VARKEYWORDS};
 
-/// Binds the arguments of a Python function of at most [`MOST_NAMES`] parameters, called with at most as many names, if they fit:
-/// how many values then stand in `bound`. `arguments` are `given` positional values, then one per name. What does not fit is left
+/// Binds the arguments of a Python function of no more parameters than `bound` has room for, called with at most [`MOST_NAMES`]
+/// names, if they fit: the first parameter of which the value stands in `bound` (those before it are bound as they lie), and how many
+/// there are in all. `arguments` are `given` positional values, then one per name; `bound` comes unbound. What does not fit is left
 /// to [`function`], which has the words for it, and charged there.
 pub(crate) fn in_place(
     cx: &Context,
-    callee: Value,
+    function: &Function,
     arguments: &[Value],
     given: usize,
     names: &[Value],
-    bound: &mut [Value; MOST_NAMES],
-) -> Option<usize> {
+    bound: &mut [Value],
+) -> Option<(usize, usize)> {
     let heap = &cx.heap;
-    let function = heap.function(callee)?;
     // SAFETY: function objects are made with a row of their unit's archive, which lives as long as the machine.
     let row: &ArchivedFunctionRow = unsafe { &*function.row.get() };
     let flags = row.flags.to_native();
@@ -31,53 +33,61 @@ pub(crate) fn in_place(
     let positional = usize::from(row.positional.to_native());
     let named = positional + usize::from(row.keyword_only.to_native());
     let count = named + usize::from(has_varargs) + usize::from(has_varkeywords);
-    if count > MOST_NAMES || names.len() > MOST_NAMES || (given > positional && !has_varargs) {
+    if count > bound.len() || names.len() > MOST_NAMES || (given > positional && !has_varargs) {
         return None;
     }
+    let argument = |index: usize| {
+        // SAFETY: a value of the slice.
+        arguments.get(index).map(|value| unsafe { read_words(value) })
+    };
     let direct = given.min(positional);
-    bound[..direct].copy_from_slice(&arguments[..direct]);
-    let proved = cx.units.get(function.unit.get()).linked.proved();
-    let start = row.local_names_start.to_native() as usize;
-    let parameters = proved.core().local_names.get(start..start + named)?;
     // The names that are no parameter's, by bit.
     let mut others = 0u32;
-    for (offset, name) in names.iter().enumerate() {
-        let candidates = usize::from(row.positional_only.to_native())..named;
-        let address = name.as_object()?;
-        // A name of the same archive is told by its place, any other by its text.
-        let found = candidates
-            .clone()
-            .find(|index| std::ptr::eq(proved.object(parameters[*index].to_native()), address));
-        let found = match found {
-            Some(index) => Some(index),
-            None => {
-                let text = heap.str(*name)?.as_str();
-                candidates
-                    .into_iter()
-                    .find(|index| proved.text(parameters[*index].to_native()) == text)
+    if !names.is_empty() || named > direct {
+        let proved = cx.units.get(function.unit.get()).linked.proved();
+        let start = row.local_names_start.to_native() as usize;
+        let parameters = proved.core().local_names.get(start..start + named)?;
+        for (offset, name) in names.iter().enumerate() {
+            let candidates = usize::from(row.positional_only.to_native())..named;
+            let address = name.as_object()?;
+            // A name of the same archive is told by its place, any other by its text.
+            let found = candidates
+                .clone()
+                .find(|index| std::ptr::eq(proved.object(parameters[*index].to_native()), address));
+            let found = match found {
+                Some(index) => Some(index),
+                None => {
+                    let text = heap.str(*name)?.as_str();
+                    candidates
+                        .into_iter()
+                        .find(|index| proved.text(parameters[*index].to_native()) == text)
+                }
+            };
+            match found {
+                Some(index) if index >= direct && bound[index].is_unbound() => {
+                    bound[index] = argument(given + offset)?;
+                }
+                Some(_) => return None,
+                None if has_varkeywords => others |= 1 << offset,
+                None => return None,
             }
-        };
-        match found {
-            Some(index) if bound[index].is_unbound() => bound[index] = arguments[given + offset],
-            Some(_) => return None,
-            None if has_varkeywords => others |= 1 << offset,
-            None => return None,
         }
-    }
-    if direct < positional {
-        let defaults = heap.tuple(function.defaults.get());
-        let defaults = defaults.map_or(&[][..], |tuple| tuple.as_slice());
-        let first_default = positional - defaults.len().min(positional);
-        for (index, slot) in bound.iter_mut().enumerate().take(positional).skip(direct) {
+        if direct < positional {
+            let defaults = heap.tuple(function.defaults.get());
+            let defaults = defaults.map_or(&[][..], |tuple| tuple.as_slice());
+            let first_default = positional - defaults.len().min(positional);
+            for (index, slot) in bound.iter_mut().enumerate().take(positional).skip(direct) {
+                if slot.is_unbound() {
+                    *slot = *defaults.get(index.checked_sub(first_default)?)?;
+                }
+            }
+        }
+        let keyword_only = bound[positional..named].iter_mut().zip(&parameters[positional..]);
+        for (slot, parameter) in keyword_only {
             if slot.is_unbound() {
-                *slot = *defaults.get(index.checked_sub(first_default)?)?;
+                let name = heap.str(Value::object(proved.object(parameter.to_native())))?;
+                *slot = heap.dict(function.kwdefaults.get())?.get_key(heap, name)?;
             }
-        }
-    }
-    for (slot, parameter) in bound[positional..named].iter_mut().zip(&parameters[positional..]) {
-        if slot.is_unbound() {
-            let name = heap.str(Value::object(proved.object(parameter.to_native())))?;
-            *slot = heap.dict(function.kwdefaults.get())?.get_key(heap, name)?;
         }
     }
     // From here on nothing is in the way.
@@ -87,7 +97,9 @@ pub(crate) fn in_place(
     }
     if has_varkeywords {
         let dict = heap.new_dict();
-        if let Some(object) = heap.dict(dict) {
+        if others != 0
+            && let Some(object) = heap.dict(dict)
+        {
             for (offset, name) in names.iter().enumerate() {
                 if others & 1 << offset != 0 {
                     object.set_str(heap, *name, arguments[given + offset]);
@@ -96,7 +108,7 @@ pub(crate) fn in_place(
         }
         bound[count - 1] = dict;
     }
-    Some(count)
+    Some((direct, count))
 }
 
 /// Binds the arguments of a Python function. `arguments` are `given` positional values, then one per name.

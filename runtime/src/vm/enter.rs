@@ -11,7 +11,7 @@ use super::frame::{Frame, FrameKind, Mode};
 use super::machine::Machine;
 use super::protocol::checked::Check;
 use super::special::Special;
-use super::stack::SLACK;
+use super::stack::{SLACK, read_words};
 use super::types::{is_builtin_subtype, type_index};
 use crate::heap::ObjectKind;
 use crate::value::Value;
@@ -19,6 +19,8 @@ use npyc_format::archive::schema::{FUNCTION_GENERATOR, FUNCTION_VARARGS, FUNCTIO
 
 /// Calls with more keyword names, or of functions with more parameters, are bound the long way.
 pub(crate) const MOST_NAMES: usize = 16;
+/// Functions of so many parameters are bound with less ado.
+const FEW: usize = 6;
 /// A generator with more registers asks for its memory first.
 const MOST_REGISTERS: usize = 256;
 /// More arguments than this are bound the long way.
@@ -151,8 +153,17 @@ impl Machine {
                     unsafe { *self.stack.add(start + given + offset) = *default };
                 }
             }
-        } else if given > MOST_ARGUMENTS || !self.bind_in_place(callee, start, given, names) {
-            return false;
+        } else {
+            // Most functions have few parameters.
+            let parameters = positional + usize::from(row.keyword_only.to_native()) + 2;
+            let bound = given <= MOST_ARGUMENTS
+                && match parameters <= FEW {
+                    true => self.bind_in_place::<FEW>(callee, start, given, names),
+                    false => self.bind_in_place::<MOST_NAMES>(callee, start, given, names),
+                };
+            if !bound {
+                return false;
+            }
         }
         if flags & FUNCTION_GENERATOR != 0 {
             let is_plain = matches!(mode, Mode::Result | Mode::Store | Mode::Native);
@@ -193,25 +204,24 @@ impl Machine {
     /// Binds the arguments of a function with `*` and `**` parameters, or given by name, in the window where they lie; false: they do
     /// not fit, and are as they were.
     #[inline(never)]
-    fn bind_in_place(
+    fn bind_in_place<const MOST: usize>(
         &mut self,
         callee: Value,
         start: usize,
         given: usize,
         names: &[Value],
     ) -> bool {
-        let mut bound = [Value::UNBOUND; MOST_NAMES];
+        let mut bound = [Value::UNBOUND; MOST];
+        let Some(function) = self.context.heap.function(callee) else { return false };
         // SAFETY: the caller has made sure that the arguments lie inside the stack, which does not change meanwhile.
         let arguments =
             unsafe { std::slice::from_raw_parts(self.stack.add(start), given + names.len()) };
-        let Some(count) =
-            bind::in_place(&self.context, callee, arguments, given, names, &mut bound)
-        else {
-            return false;
-        };
-        for (index, value) in bound.iter().enumerate().take(count) {
+        let bound_now =
+            bind::in_place(&self.context, function, arguments, given, names, &mut bound);
+        let Some((first, count)) = bound_now else { return false };
+        for (index, value) in bound.iter().enumerate().take(count).skip(first) {
             // SAFETY: the parameters are among the registers, for which there is room.
-            unsafe { *self.stack.add(start + index) = *value };
+            unsafe { *self.stack.add(start + index) = read_words(value) };
         }
         true
     }
@@ -220,7 +230,7 @@ impl Machine {
     /// from the next slot on, or from the one after it (`is_apart`); false: nothing has happened.
     pub(crate) fn enter(
         &mut self,
-        entry: Entry,
+        entry: &Entry,
         result: usize,
         is_apart: bool,
         given: usize,
@@ -228,7 +238,7 @@ impl Machine {
     ) -> bool {
         let start = result + 1;
         let arguments = start + usize::from(is_apart);
-        let (function, first) = match entry {
+        let (function, first) = match *entry {
             Entry::Function(function, First::Nothing) => {
                 let mode = if is_apart { Mode::Store } else { Mode::Result };
                 return self.enter_function(

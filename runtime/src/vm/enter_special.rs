@@ -12,6 +12,7 @@ use super::machine::Machine;
 use super::protocol::binary::{self, Asked};
 use super::protocol::checked::Check;
 use super::special::Special;
+use super::stack::read_words;
 use super::types::type_index;
 use crate::value::Value;
 use npyc_format::isa::{BinaryOperator, Opcode, Word};
@@ -211,7 +212,8 @@ impl Machine {
         let start = self.top();
         self.ensure_stack(start + arguments.len());
         for (index, value) in arguments.iter().enumerate() {
-            self.set_slot(start + index, *value);
+            // SAFETY: a value of the slice.
+            self.set_slot(start + index, unsafe { read_words(value) });
         }
         self.enter_function(function, start, arguments.len(), &[], mode, check)
     }

@@ -519,7 +519,7 @@ impl Machine {
     pub(crate) fn slot(&self, index: usize) -> Value {
         debug_assert!(index < self.registers.len());
         // SAFETY: callers stay below `ensure_stack`'s bound; every slot holds a well-formed value.
-        unsafe { *self.stack.add(index) }
+        unsafe { stack::read_words(self.stack.add(index)) }
     }
 
     /// Writes a slot of the stack.
@@ -534,7 +534,7 @@ impl Machine {
     #[inline]
     pub(crate) fn reg(&self, offset: u16) -> Value {
         // SAFETY: V-CODE-REGISTER: operands lie in the window.
-        unsafe { *self.regs.byte_add(usize::from(offset)) }
+        unsafe { stack::read_words(self.regs.byte_add(usize::from(offset))) }
     }
 
     /// Sets register `offset` (times 16) of the running frame.

@@ -348,7 +348,11 @@ impl<'v> NativeFrame<'v> {
 
     /// The value in slot `index`; unbound past the end.
     pub(crate) fn get(&self, index: usize) -> Value {
-        self.slots.get(index).map_or(Value::UNBOUND, std::cell::Cell::get)
+        match self.slots.get(index) {
+            // SAFETY: a cell is read as its value is.
+            Some(slot) => unsafe { super::stack::read_words(slot.as_ptr()) },
+            None => Value::UNBOUND,
+        }
     }
 
     /// Sets slot `index`; past the end it does nothing (and a debug assertion fails).

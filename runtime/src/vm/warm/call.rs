@@ -114,7 +114,7 @@ impl Machine {
 
     /// The native that is the method of a builtin receiver at a site, from the cache or for it.
     #[inline(always)]
-    fn warm_method(&mut self, receiver: Value, site: usize) -> Option<NativeIndex> {
+    pub(super) fn warm_method(&mut self, receiver: Value, site: usize) -> Option<NativeIndex> {
         let key = self.context.site_key(receiver)?;
         // SAFETY: the frame is that of a Python function and the site one of its own (V-CODE-INDEX).
         let index = unsafe { (*self.frame).sites } as usize + site;
@@ -191,10 +191,28 @@ impl Machine {
         more: usize,
         site: &ArchivedSiteRow,
     ) -> u64 {
-        // SAFETY: the site is one of the running function's.
-        let Some(names) = (unsafe { Names::of(self, site) }) else { return SLOW };
-        let given = site.arguments.to_native() as usize - names.count + more;
         let start = self.slot_number(first);
+        if site.keywords_count.to_native() != 0 {
+            return self.call_by_name(callee, start, more, site);
+        }
+        let given = site.arguments.to_native() as usize + more;
+        let result = self.call(callee, start, given, &[], Mode::Store);
+        self.after(result)
+    }
+
+    #[inline(never)]
+    fn call_by_name(
+        &mut self,
+        callee: Value,
+        start: usize,
+        more: usize,
+        site: &ArchivedSiteRow,
+    ) -> u64 {
+        let mut names = Names::NONE;
+        if !names.read(self, site) {
+            return SLOW;
+        }
+        let given = site.arguments.to_native() as usize - names.count + more;
         let result = self.call(callee, start, given, names.as_slice(), Mode::Store);
         self.after(result)
     }
@@ -333,37 +351,29 @@ impl Context {
     }
 }
 
-/// The keyword names of a call.
+/// The keyword names of a call, where there are any.
 struct Names {
     values: [Value; MOST_NAMES],
     count: usize,
 }
 
 impl Names {
-    /// Those of a site; `None` if there are too many.
-    #[inline(always)]
-    unsafe fn of(machine: &Machine, site: &ArchivedSiteRow) -> Option<Names> {
-        let count = site.keywords_count.to_native() as usize;
-        let mut names = Names { values: [Value::UNBOUND; MOST_NAMES], count };
-        if count > 0 && !names.read(machine, site) {
-            return None;
-        }
-        Some(names)
-    }
+    const NONE: Names = Names { values: [Value::UNBOUND; MOST_NAMES], count: 0 };
 
+    /// Reads those of a site; false if there are too many.
     #[inline(never)]
     fn read(&mut self, machine: &Machine, site: &ArchivedSiteRow) -> bool {
+        let count = site.keywords_count.to_native() as usize;
         let proved = machine.unit().linked.proved();
         let start = site.keywords_start.to_native() as usize;
-        let Some(names) = proved.core().keywords.get(start..start + self.count) else {
-            return false;
-        };
-        if self.count > MOST_NAMES {
+        let Some(names) = proved.core().keywords.get(start..start + count) else { return false };
+        if count > MOST_NAMES {
             return false;
         }
         for (value, name) in self.values.iter_mut().zip(names) {
             *value = Value::object(proved.object(name.to_native()));
         }
+        self.count = count;
         true
     }
 
@@ -381,7 +391,7 @@ impl Machine {
 
     /// Calls what pushes a frame of Python code, or makes an instance, with the arguments of a site: positional ones and those by
     /// name, from the register after `target` on, or from the one after that (`is_apart`).
-    #[inline(never)]
+    #[inline(always)]
     unsafe fn enter_warm(
         &mut self,
         callee: Value,
@@ -389,16 +399,56 @@ impl Machine {
         is_apart: bool,
         site: &ArchivedSiteRow,
     ) -> u64 {
-        // SAFETY: the site is one of the running function's.
-        let Some(names) = (unsafe { Names::of(self, site) }) else { return SLOW };
-        let Some(entry) = self.entry_of(callee) else { return SLOW };
-        let given = site.arguments.to_native() as usize - names.count;
         let result = self.slot_number(target);
-        if self.enter(entry, result, is_apart, given, names.as_slice()) { NEXT } else { SLOW }
+        if site.keywords_count.to_native() != 0 {
+            return self.enter_by_name(callee, result, is_apart, site);
+        }
+        let given = site.arguments.to_native() as usize;
+        if self.enter_any(callee, result, is_apart, given, &[]) { NEXT } else { SLOW }
+    }
+
+    #[inline(never)]
+    fn enter_by_name(
+        &mut self,
+        callee: Value,
+        result: usize,
+        is_apart: bool,
+        site: &ArchivedSiteRow,
+    ) -> u64 {
+        let mut names = Names::NONE;
+        if !names.read(self, site) {
+            return SLOW;
+        }
+        let given = site.arguments.to_native() as usize - names.count;
+        match self.enter_any(callee, result, is_apart, given, names.as_slice()) {
+            true => NEXT,
+            false => SLOW,
+        }
+    }
+
+    #[inline(never)]
+    fn enter_any(
+        &mut self,
+        callee: Value,
+        result: usize,
+        is_apart: bool,
+        given: usize,
+        names: &[Value],
+    ) -> bool {
+        if self.context.heap.function(callee).is_some() {
+            let mode = if is_apart { Mode::Store } else { Mode::Result };
+            let start = result + 1 + usize::from(is_apart);
+            return self.enter_function(callee, start, given, names, mode, Check::Nothing);
+        }
+        // It is large: it is looked at where it was made.
+        match &self.entry_of(callee) {
+            Some(entry) => self.enter(entry, result, is_apart, given, names),
+            None => false,
+        }
     }
 
     /// Calls a function with a receiver, which stands after `target`, and the arguments behind it.
-    #[inline(never)]
+    #[inline(always)]
     unsafe fn enter_method_warm(
         &mut self,
         callee: Value,
@@ -409,10 +459,24 @@ impl Machine {
             // SAFETY: the window of a method call.
             return unsafe { self.call_long(callee, target.add(1), 1, site) };
         }
-        // SAFETY: the site is one of the running function's.
-        let Some(names) = (unsafe { Names::of(self, site) }) else { return SLOW };
-        let given = site.arguments.to_native() as usize - names.count + 1;
         let start = self.slot_number(target) + 1;
+        if site.keywords_count.to_native() != 0 {
+            return self.enter_method_by_name(callee, start, site);
+        }
+        let given = site.arguments.to_native() as usize + 1;
+        match self.enter_function(callee, start, given, &[], Mode::Result, Check::Nothing) {
+            true => NEXT,
+            false => SLOW,
+        }
+    }
+
+    #[inline(never)]
+    fn enter_method_by_name(&mut self, callee: Value, start: usize, site: &ArchivedSiteRow) -> u64 {
+        let mut names = Names::NONE;
+        if !names.read(self, site) {
+            return SLOW;
+        }
+        let given = site.arguments.to_native() as usize - names.count + 1;
         let names = names.as_slice();
         match self.enter_function(callee, start, given, names, Mode::Result, Check::Nothing) {
             true => NEXT,
@@ -514,7 +578,8 @@ impl Machine {
         // SAFETY: the row's effect: three registers from `a` on.
         let [callee, arguments, keywords] =
             unsafe { [read(target), read(target.add(1)), read(target.add(2))] };
-        let Some(entry) = self.entry_of(callee) else { return SLOW };
+        let entry = self.entry_of(callee);
+        let Some(entry) = &entry else { return SLOW };
         let heap = &self.context.heap;
         let (tuple, list) = (heap.tuple(arguments), heap.list(arguments));
         let given = match (tuple, list) {
@@ -537,7 +602,7 @@ impl Machine {
         let gas = super::GasMark::of(&self.context);
         pay(&self.context, given as u64);
         // Where the call puts a receiver, the arguments stand one slot further on.
-        let is_apart = !matches!(entry, Entry::Function(_, First::Nothing));
+        let is_apart = !matches!(*entry, Entry::Function(_, First::Nothing));
         let first = start + usize::from(is_apart);
         for index in 0..given {
             let value = match (tuple, list) {

@@ -4,12 +4,11 @@ use super::forms::{PASS, or_pass};
 use super::items::{Search, add_to_set, find_in_set, find_key, length_of};
 use super::operand::{pay, pay_elements};
 use super::{GasMark, SMALL, compare, sets};
-use crate::heap::{Class, DictViewKind, IteratorKind, ObjectKind};
+use crate::heap::{Class, DictViewKind, IteratorKind};
 use crate::value::{Value, tag};
 use crate::vm::classes::is_deep;
 use crate::vm::context::Context;
 use crate::vm::hooks::{Answer, CompareOperator};
-use crate::vm::protocol::iterate;
 use crate::vm::special::Special;
 use npyc_format::isa::BinaryOperator;
 
@@ -359,24 +358,8 @@ pub(super) fn new_super(cx: &Context, arguments: &[Value]) -> Value {
 
 /// `iter(value)` of a builtin container or iterator.
 pub(super) fn iterator(cx: &Context, arguments: &[Value]) -> Value {
-    let &[value] = arguments else { return PASS };
-    let is_builtin = matches!(
-        cx.heap.kind(value),
-        Some(
-            ObjectKind::Str
-                | ObjectKind::Tuple
-                | ObjectKind::List
-                | ObjectKind::Dict
-                | ObjectKind::Set
-                | ObjectKind::FrozenSet
-                | ObjectKind::DictView
-                | ObjectKind::Range
-                | ObjectKind::Generator
-                | ObjectKind::Iterator
-        )
-    );
-    match is_builtin.then(|| iterate::iter(cx, value)) {
-        Some(Ok(Answer::Value(iterator))) => iterator,
+    match arguments {
+        [value] => or_pass(super::walk::open(cx, *value)),
         _ => PASS,
     }
 }

@@ -5,6 +5,7 @@
 use super::SMALL;
 use crate::value::Value;
 use crate::vm::context::Context;
+use crate::vm::stack::read_words;
 use npyc_format::gas::{BYTES_PER_GAS, GAS_PER_ELEMENT};
 
 /// Operand `a` as a register.
@@ -49,14 +50,8 @@ pub(super) fn c_count(ins: u64) -> usize {
 /// Reads a register.
 #[inline(always)]
 pub(super) unsafe fn read(register: *const Value) -> Value {
-    // SAFETY: a register holds a well-formed value; volatile reads are not merged, and a value is two words.
-    unsafe {
-        let words = register.cast::<u64>();
-        std::mem::transmute::<[u64; 2], Value>([
-            words.read_volatile(),
-            words.add(1).read_volatile(),
-        ])
-    }
+    // SAFETY: a register holds a well-formed value.
+    unsafe { read_words(register) }
 }
 
 /// Sets a register.
