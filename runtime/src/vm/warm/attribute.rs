@@ -15,6 +15,7 @@ use crate::vm::frame::Mode;
 use crate::vm::hooks::Answer;
 use crate::vm::protocol::checked::Check;
 use crate::vm::special::Special;
+use crate::vm::types::type_index;
 
 helpers! {
     // A global that is not bound: a builtin.
@@ -181,7 +182,12 @@ fn read_attribute(cx: &Context, object: Value, name: &Str) -> Option<Value> {
         }
         Some(attribute) if cx.is_plain_data(attribute) => Some(attribute),
         Some(_) => None,
-        None if cx.special(instance.class(), Special::GetAttr).is_some() => None,
+        // A builtin base may lack what CPython's has.
+        None if class.builtin_base.get() != type_index::OBJECT
+            || cx.special(instance.class(), Special::GetAttr).is_some() =>
+        {
+            None
+        }
         None => Some(Value::UNBOUND),
     }
 }

@@ -600,7 +600,7 @@ impl Machine {
         let (tuple, list) = (heap.tuple(arguments), heap.list(arguments));
         let dict = heap.dict(keywords);
         let gas = super::GasMark::of(&self.context);
-        pay(&self.context, given as u64);
+        super::operand::pay_elements(&self.context, given);
         // Where the call puts a receiver, the arguments stand one slot further on.
         let is_apart = !matches!(*entry, Entry::Function(_, First::Nothing));
         let first = start + usize::from(is_apart);
