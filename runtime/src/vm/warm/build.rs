@@ -9,7 +9,7 @@ use super::{GasMark, NEXT, SLOW, SMALL, helpers};
 use npyc_format::gas::{BYTES_PER_GAS, GasClass};
 
 /// What spreading a container costs besides its elements: as much as the native that does it with a step.
-const SPREAD_PRICE: u64 = GasClass::Build.price() as u64 + 1;
+const SPREAD_PRICE: u64 = GasClass::Build.native_price() as u64 + 1;
 
 helpers! {
     tuple(ins, regs, machine) {
