@@ -186,7 +186,16 @@ fn build_class(cx: &Context, frame: &NativeFrame<'_>, resumed: Resumed) -> Outco
         }
         1 => {
             let module = ModuleId::from_number(frame.counter(5));
-            let class = make_class(cx, frame.get(0), frame.get(1), frame.get(NAMESPACE), module)?;
+            // The body may have kept its namespace (`locals()`): the class has its own.
+            let Some(namespace) = cx.heap.dict(frame.get(NAMESPACE)) else {
+                return Err(Stop::Halt);
+            };
+            let entries = namespace.len() as u64;
+            if let Some(need) = cx.wants(80 * entries + 512, entries) {
+                return Ok(Step::Reserve(need));
+            }
+            let own = cx.heap.new_dict_from(namespace);
+            let class = make_class(cx, frame.get(0), frame.get(1), own, module)?;
             expect_attributes(cx, class, frame.get(3));
             if let Some(cell) = cx.heap.cell(frame.get(4)) {
                 cell.value.set(class);
