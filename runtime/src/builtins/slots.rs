@@ -56,7 +56,7 @@ macro_rules! inplace {
         incremental(
             $name,
             "Return the result of the operator, done in place.",
-            exactly(OTHER),
+            exactly(OTHER).with_whole_receiver(),
             GasClass::Call,
             0,
             |cx, frame, resumed| {

@@ -262,7 +262,10 @@ fn trunc(cx: &Context, frame: &NativeFrame<'_>, resumed: Resumed) -> Outcome<Ste
 
 /// The int in a slot that was converted.
 fn int_at(cx: &Context, frame: &NativeFrame<'_>, slot: usize) -> Outcome<Int> {
-    int(cx, frame.get(slot)).ok_or(Stop::Halt)
+    int(cx, frame.get(slot)).ok_or_else(|| {
+        let kind = cx.type_name(frame.get(slot));
+        cx.type_error(format_args!("'{kind}' object cannot be interpreted as an integer"))
+    })
 }
 
 fn int_done(cx: &Context, result: Result<Int, Fault>) -> Outcome<Step> {

@@ -61,7 +61,7 @@ pub(crate) enum FloatPower {
 
 /// `base ** exponent`.
 pub(crate) fn power(base: f64, exponent: f64) -> Result<FloatPower, Fault> {
-    if base == 0.0 && exponent < 0.0 {
+    if base == 0.0 && exponent < 0.0 && exponent.is_finite() {
         return Err(Fault::ZeroDivision(Text::Borrowed("zero to a negative power")));
     }
     if base < 0.0 && base.is_finite() && exponent.is_finite() && exponent != exponent.floor() {

@@ -174,6 +174,9 @@ pub(crate) fn function(
     }
     if !positional_only_given.is_empty() {
         let function = qualified_name(cx, callee, row);
+        // In the order of the parameters, whatever that of the call was.
+        let place = |name: &&str| (0..positional_only).position(|index| parameter(index) == *name);
+        positional_only_given.sort_by_key(place);
         let list = positional_only_given.join(", ");
         return Err(cx.type_error(format_args!(
             "{function}() got some positional-only arguments passed as keyword arguments: '{list}'"

@@ -172,7 +172,8 @@ pub(crate) struct TypeHooks {
     /// `left op right` where at least one of the two is of this type (the operands are in source order; the left one's
     /// hook is asked first, then the right one's if the types differ).
     pub(crate) binary: BinaryHook,
-    /// `left op= right` where that differs from `left = left op right` (lists, sets, dicts).
+    /// `left op= right` where that differs from `left = left op right` (lists, sets, dicts). The left operand, which an
+    /// instance of a derived class stays, is given whole.
     pub(crate) inplace: BinaryHook,
     /// `op operand`.
     pub(crate) unary: UnaryHook,

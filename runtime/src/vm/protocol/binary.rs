@@ -188,6 +188,14 @@ pub(crate) fn binary(
     inplace: bool,
 ) -> Outcome<Answer> {
     if cx.has_user_class(left) || cx.has_user_class(right) {
+        if takes_derived(cx, left, right)
+            && let Some(hook) = cx.hooks(cx.builtin_type_of(left)).binary
+        {
+            match hook(cx, operator, left, cx.unwrap(right))? {
+                Answer::NotImplemented => {}
+                answer => return Ok(answer),
+            }
+        }
         let start = Question(operator as i64 | if inplace { Question::INPLACE } else { 0 });
         let mut question = start;
         if let Some(method) = candidate(cx, &mut question, left, right) {
@@ -197,6 +205,28 @@ pub(crate) fn binary(
     match builtin_binary(cx, operator, left, right, inplace)? {
         Answer::NotImplemented => Err(unsupported(cx, operator, left, right, inplace)),
         answer => Ok(answer),
+    }
+}
+
+/// Whether a builtin left operand is asked before the reflected method of a right one whose class derives from another builtin
+/// type: a float takes every int, a frozenset every set, a view every container. Sequences leave `+` and `*` to the right one first.
+fn takes_derived(cx: &Context, left: Value, right: Value) -> bool {
+    if cx.has_user_class(left) {
+        return false;
+    }
+    let (own, other) = (cx.builtin_type_of(left), cx.builtin_type_of(right));
+    if own == other || other == type_index::OBJECT {
+        return false;
+    }
+    match own {
+        type_index::BOOL => other == type_index::INT,
+        type_index::FLOAT => other == type_index::INT,
+        type_index::COMPLEX => matches!(other, type_index::INT | type_index::FLOAT),
+        type_index::SET | type_index::FROZENSET => {
+            matches!(other, type_index::SET | type_index::FROZENSET)
+        }
+        type_index::DICT_KEYS | type_index::DICT_ITEMS => true,
+        _ => false,
     }
 }
 
@@ -211,13 +241,13 @@ fn candidate(cx: &Context, question: &mut Question, left: Value, right: Value) -
     let operator = BinaryOperator::ALL[question.number() % BinaryOperator::ALL.len()];
     let (left_class, right_class) = (cx.type_of(left), cx.type_of(right));
     let reflected = || {
-        // Formatting by `%` takes any right operand, so that a reflected method is never reached.
-        let formats = operator == BinaryOperator::Modulo && cx.heap.str(left).is_some();
-        if left_class.is(right_class) || formats {
+        if left_class.is(right_class) {
             return None;
         }
         cx.user_special(right, Special::reflected(operator))
     };
+    // Formatting by `%` takes any right operand, so that a reflected method is never reached after it.
+    let formats = operator == BinaryOperator::Modulo && cx.heap.str(left).is_some();
     while question.phase() < BUILTIN {
         let (found, exchanged) = match question.next_phase() {
             // In-place methods come before everything; then a derived right operand that overrides.
@@ -236,7 +266,9 @@ fn candidate(cx: &Context, question: &mut Question, left: Value, right: Value) -
                 (own, true)
             }
             LEFT => (cx.user_special(left, Special::binary(operator)), false),
-            REFLECTED if !question.has(Question::REFLECTED_ASKED) => (reflected(), true),
+            REFLECTED if !formats && !question.has(Question::REFLECTED_ASKED) => {
+                (reflected(), true)
+            }
             _ => (None, false),
         };
         question.set(Question::EXCHANGED, exchanged);
@@ -259,10 +291,9 @@ fn builtin_binary(
     let (left_type, right_type) = (cx.builtin_type_of(left), cx.builtin_type_of(right));
     let (left_inner, right_inner) = (cx.unwrap(left), cx.unwrap(right));
     if inplace && let Some(hook) = cx.hooks(left_type).inplace {
-        match hook(cx, operator, left_inner, right_inner)? {
+        // An instance of a derived class stays itself, so the hook gets it whole.
+        match hook(cx, operator, left, right_inner)? {
             Answer::NotImplemented => {}
-            // An instance of a derived class stays itself.
-            Answer::Value(value) if value.is(left_inner) => return Ok(Answer::Value(left)),
             answer => return Ok(answer),
         }
     }
