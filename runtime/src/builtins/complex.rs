@@ -90,7 +90,8 @@ impl<'c> Pair<'c> {
         if imag.is_unbound()
             && let Some(text) = cx.text(cx.unwrap(real))
         {
-            cx.charge_bytes(text.len());
+            // It is read character by character.
+            cx.charge(text.len() as u64);
             let parsed = complex::parse(text).ok_or_else(|| {
                 cx.value_error(format_args!("complex() arg is a malformed string"))
             })?;
