@@ -8,7 +8,7 @@ use super::hooks::Answer;
 use super::native::{Arguments, NativeFrame, NativeRow, Outcome, Resumed, Signature, Step, Stop};
 use super::protocol::checked;
 use super::special::Special;
-use super::types::{TYPES, definition, is_builtin_subtype, type_index};
+use super::types::{NativeIndex, TYPES, definition, is_builtin_subtype, type_index};
 use super::unit::ModuleId;
 use crate::heap::Class;
 use crate::value::Value;
@@ -73,6 +73,9 @@ fn instantiate(cx: &Context, frame: &NativeFrame<'_>, resumed: Resumed) -> Outco
             if definition(base).made_empty && init.is_some() {
                 return Ok(Step::Call(Value::native(new), Arguments::of(&[builtin])));
             }
+            // Keywords that the builtin type does not know are the business of a user's `__init__`, if there is one.
+            let keywords =
+                if init.is_some() { known_keywords(cx, new, keywords) } else { keywords };
             Ok(Step::CallEx(Value::native(new), prepend(cx, builtin, arguments), keywords))
         }
         // What `__new__` made.
@@ -80,6 +83,24 @@ fn instantiate(cx: &Context, frame: &NativeFrame<'_>, resumed: Resumed) -> Outco
             let Resumed::Value(instance) = resumed else { return Ok(Step::Done(Value::NONE)) };
             if !cx.is_instance(instance, class) {
                 return Ok(Step::Done(instance));
+            }
+            if definition(base).made_empty
+                && cx.special(cx.type_of(instance), Special::Initialise).is_none()
+                && let Some(init) = cx.tables.method(base, "__init__")
+            {
+                // A user's `__new__` made it empty: the builtin `__init__` fills it, as it would a value of the builtin type.
+                frame.set(4, instance);
+                frame.set_counter(3, 3);
+                // A list lets them pass, a set does not.
+                if base == type_index::SET && !keywords.is_none() {
+                    return Err(cx.type_error(format_args!("set() takes no keyword arguments")));
+                }
+                let keywords = known_keywords(cx, init, keywords);
+                return Ok(Step::CallEx(
+                    Value::native(init),
+                    prepend(cx, instance, arguments),
+                    keywords,
+                ));
             }
             initialise(cx, frame, instance)
         }
@@ -100,6 +121,15 @@ fn instantiate(cx: &Context, frame: &NativeFrame<'_>, resumed: Resumed) -> Outco
             Ok(Step::Done(frame.get(4)))
         }
     }
+}
+
+/// The keywords for a native: none, if it takes none.
+fn known_keywords(cx: &Context, native: NativeIndex, keywords: Value) -> Value {
+    let takes = cx.tables.natives.get(native as usize).is_some_and(|row| {
+        let signature = &row.signature;
+        signature.varkeywords || usize::from(signature.positional_only) < signature.names.len()
+    });
+    if takes { keywords } else { Value::NONE }
 }
 
 fn initialise(cx: &Context, frame: &NativeFrame<'_>, instance: Value) -> Outcome<Step> {

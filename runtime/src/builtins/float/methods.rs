@@ -129,7 +129,7 @@ fn new(cx: &Context, frame: &NativeFrame<'_>, resumed: Resumed) -> Outcome<Step>
     };
     cx.charge(text.len() as u64 / 4 + 1);
     let value = parse_float(&text).map_err(|fault| raise(cx, fault))?;
-    Ok(Step::Done(Value::float(if value.is_nan() { cx.new_nan() } else { value })))
+    Ok(Step::Done(Value::float(if value.is_nan() { cx.new_nan().copysign(value) } else { value })))
 }
 
 /// What `__float__` or `__index__` gave.
