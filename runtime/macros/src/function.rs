@@ -240,7 +240,7 @@ pub(crate) fn row(
             match parameter {
                 Parameter::Receiver => {
                     given.push(
-                        quote!(<#own_type>::receive(cx, crate::vm::argument::at(arguments, 0))?),
+                        quote!(<#own_type>::receive(cx, crate::builtins::shared::support::argument(arguments, 0))?),
                     );
                     slot += 1;
                 }
@@ -250,7 +250,7 @@ pub(crate) fn row(
                     let kind = &guest.kind;
                     given.push(quote! {
                         <#kind as crate::vm::argument::FromArgument<'_>>::from_argument(
-                            cx, crate::vm::argument::at(arguments, #slot),
+                            cx, crate::builtins::shared::support::argument(arguments, #slot),
                         )?
                     });
                     slot += 1;

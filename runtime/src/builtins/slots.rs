@@ -8,7 +8,7 @@ use crate::value::Value;
 use crate::vm::context::Context;
 use crate::vm::hooks::{Answer, CompareOperator, Operation, UnaryOperator};
 use crate::vm::native::{NativeFrame, NativeRow, Outcome, Resumed, Step};
-use crate::vm::row::incremental;
+use crate::vm::row::{finish, incremental};
 use crate::vm::type_def::TypeDef;
 use npyc_format::gas::GasClass;
 use npyc_format::isa::BinaryOperator;
@@ -109,13 +109,7 @@ fn by_hook(
     if let Resumed::Value(value) = resumed {
         return Ok(Step::Done(value));
     }
-    Ok(match hook()? {
-        Answer::Value(value) => Step::Done(value),
-        Answer::Native(row, arguments) => Step::Native(row, arguments),
-        Answer::Call(callee, arguments) => Step::Call(callee, arguments),
-        Answer::Reserve(need) => frame.ask_anew(cx, need),
-        _ => Step::Done(Value::NOT_IMPLEMENTED),
-    })
+    Ok(finish(cx, frame, hook()?))
 }
 
 fn compare(cx: &Context, frame: &NativeFrame<'_>, op: CompareOperator) -> Outcome<Answer> {

@@ -19,7 +19,7 @@ use crate::vm::argument::Index;
 use crate::vm::context::Context;
 use crate::vm::hooks::{Answer, CompareOperator, Operation};
 use crate::vm::module_def::ModuleDef;
-use crate::vm::native::{Arguments, NativeRow, Need, Outcome, Resumed, Room, Step, Stop};
+use crate::vm::native::{Arguments, NativeRow, Outcome, Resumed, Room, Step, Stop};
 use crate::vm::row::catching;
 use crate::vm::slots::{FrameSlot, InSlot, native_frame, native_object};
 use npyc_format::gas::GasClass;
@@ -101,6 +101,11 @@ impl<'c> Deque<'c> {
         Deque::make(cx, cx.heap.new_list(&[]), 0, 0, limit, 0)
     }
 
+    /// Lets iterators notice that something changed.
+    fn note_change(&self) {
+        self.changes.set(self.changes.get().wrapping_add(1));
+    }
+
     fn places(&self, cx: &'c Context) -> Outcome<&'c List> {
         cx.heap.list(self.ring.get()).ok_or(Stop::Halt)
     }
@@ -147,7 +152,7 @@ impl<'c> Deque<'c> {
 
     /// Adds an item for which there is room; one falls off the other end where there is a limit.
     fn add(&self, cx: &'c Context, item: Value, left: bool) -> Outcome<()> {
-        self.changes.set(self.changes.get().wrapping_add(1));
+        self.note_change();
         if self.limit() == 0 {
             return Ok(());
         }
@@ -175,7 +180,7 @@ impl<'c> Deque<'c> {
         if length == 0 {
             return Ok(None);
         }
-        self.changes.set(self.changes.get().wrapping_add(1));
+        self.note_change();
         let ring = self.places(cx)?;
         let place = self.place(ring, if left { 0 } else { length - 1 });
         let item = ring.get(place);
@@ -211,16 +216,16 @@ impl<'c> Deque<'c> {
         Ok(list)
     }
 
-    /// What a copy of the items needs.
-    fn copy_need(&self, cx: &Context) -> Option<Need> {
+    /// Bytes and gas of a copy of the items.
+    fn copy_cost(&self) -> (u64, u64) {
         let length = self.length.get() as u64;
-        cx.wants(length.saturating_mul(16) + 256, length / 2)
+        (length.saturating_mul(16) + 256, length / 2)
     }
 
-    /// A deque of the same items and this limit; the room was asked for.
-    fn copied(&self, cx: &'c Context, limit: Value) -> Outcome<Value> {
+    /// A deque of the same items and limit; the room was asked for.
+    fn copied(&self, cx: &'c Context) -> Outcome<Value> {
         let list = self.listed(cx)?;
-        Ok(Deque::make(cx, list, 0, self.length.get(), limit, 0))
+        Ok(Deque::make(cx, list, 0, self.length.get(), self.limit.get(), 0))
     }
 
     /// The position that an int stands for; none if the key is no int.
@@ -236,7 +241,7 @@ impl<'c> Deque<'c> {
         self.places(cx)?.clear(&cx.heap);
         self.head.set(0);
         self.length.set(0);
-        self.changes.set(self.changes.get().wrapping_add(1));
+        self.note_change();
         Ok(())
     }
 
@@ -244,7 +249,7 @@ impl<'c> Deque<'c> {
     fn rotate_left(&self, cx: &'c Context, steps: usize) -> Outcome<()> {
         let ring = self.places(cx)?;
         let length = self.length.get();
-        self.changes.set(self.changes.get().wrapping_add(1));
+        self.note_change();
         if ring.len() == length {
             // A full ring only begins elsewhere.
             self.head.set(self.place(ring, steps));
@@ -369,7 +374,8 @@ fn extend(
     let deque = Deque::receive(cx, frame.this.get())?;
     let feeder = Feeder::new(frame.frame, frame.iterable.index, frame.iterator.index);
     if !feeder.has_begun() && cx.unwrap(frame.iterable.get()).is(cx.unwrap(frame.this.get())) {
-        if let Some(need) = deque.copy_need(cx) {
+        let (bytes, gas) = deque.copy_cost();
+        if let Some(need) = cx.wants(bytes, gas) {
             return Ok(Step::Reserve(need));
         }
         frame.iterable.set(deque.listed(cx)?);
@@ -424,8 +430,9 @@ fn show(cx: &Context, frame: &Show<'_>, resumed: Resumed) -> Outcome<Step> {
     if cx.active_reprs.borrow().iter().any(|other| other.is(this)) {
         return Ok(Step::Done(cx.new_str("[...]")));
     }
-    if let Some(need) = deque.copy_need(cx) {
-        return Ok(Step::Reserve(need));
+    let (bytes, gas) = deque.copy_cost();
+    if let Some(need) = cx.wants(bytes, gas) {
+        return Ok(frame.frame.ask_anew(cx, need));
     }
     let list = deque.listed(cx)?;
     cx.active_reprs.borrow_mut().push(this);
@@ -549,9 +556,9 @@ impl<'c> Deque<'c> {
     #[method(gas = Build)]
     #[method(name = "__copy__", gas = Build)]
     fn copy(self, cx: &'c Context, room: Room) -> Outcome<Value> {
-        let length = self.length.get() as u64;
-        room.take(cx, length.saturating_mul(16) + 256, length / 2)?;
-        self.copied(cx, self.limit.get())
+        let (bytes, gas) = self.copy_cost();
+        room.take(cx, bytes, gas)?;
+        self.copied(cx)
     }
 
     /// Rotate the deque n steps to the right.  If n is negative, rotates left.
@@ -775,7 +782,7 @@ impl<'c> Deque<'c> {
                 if let Some(need) = cx.wants(count.saturating_mul(32) + 512, count) {
                     return Ok(Answer::Reserve(need));
                 }
-                let sum = deque.copied(cx, deque.limit.get())?;
+                let sum = deque.copied(cx)?;
                 if let Some(sum) = Deque::of(cx, sum) {
                     for index in 0..other.length.get() {
                         sum.add(cx, other.item(cx, index)?, false)?;
@@ -812,7 +819,7 @@ impl<'c> Deque<'c> {
                         deque.ring.set(product.ring.get());
                         deque.head.set(product.head.get());
                         deque.length.set(product.length.get());
-                        deque.changes.set(deque.changes.get().wrapping_add(1));
+                        deque.note_change();
                         Ok(Answer::Value(left))
                     }
                     other => Ok(other),

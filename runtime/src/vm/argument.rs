@@ -25,8 +25,6 @@ pub(crate) enum Conversion {
 
 /// An int parameter, as rows by hand name it.
 pub(crate) const INDEX: Option<Conversion> = Some(Conversion::Index);
-/// A bound of a slice: an int or None.
-pub(crate) const BOUND: Option<Conversion> = Some(Conversion::Index);
 
 /// What a conversion comes to.
 pub(crate) enum Converted {
@@ -80,11 +78,6 @@ pub(crate) fn float_or_ask(cx: &Context, value: Value) -> Outcome<Converted> {
             Err(cx.type_error(format_args!("must be real number, not {}", cx.type_name(value))))
         }
     }
-}
-
-/// The argument at `index`; unbound past the end.
-pub(crate) fn at(arguments: &[Value], index: usize) -> Value {
-    arguments.get(index).copied().unwrap_or(Value::UNBOUND)
 }
 
 /// A Rust type that a native may have as a parameter.

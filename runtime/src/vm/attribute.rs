@@ -91,8 +91,7 @@ impl Context {
             return Ok(Some(Answer::Value(Value::NONE)));
         }
         if text == "__doc__" {
-            let doc = TYPES.get(index as usize).map_or("", |row| row.doc);
-            return Ok(Some(Answer::Value(self.heap.new_str(doc))));
+            return Ok(Some(Answer::Value(self.heap.new_str(definition(index).doc))));
         }
         if let Some(native) = self.tables.method(index, text) {
             return Ok(Some(Answer::Value(self.bind_native(native, object))));

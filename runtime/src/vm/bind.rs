@@ -338,7 +338,7 @@ pub(crate) fn native(
             row.qualified_name
         )));
     }
-    let takes_keywords = signature.varkeywords || positional_only < signature.names.len();
+    let takes_keywords = signature.takes_keywords();
     if !names.is_empty() && !takes_keywords {
         return Err(cx.type_error(format_args!(
             "{}() takes no keyword arguments",

@@ -125,11 +125,8 @@ fn instantiate(cx: &Context, frame: &NativeFrame<'_>, resumed: Resumed) -> Outco
 
 /// The keywords for a native: none, if it takes none.
 fn known_keywords(cx: &Context, native: NativeIndex, keywords: Value) -> Value {
-    let takes = cx.tables.natives.get(native as usize).is_some_and(|row| {
-        let signature = &row.signature;
-        signature.varkeywords || usize::from(signature.positional_only) < signature.names.len()
-    });
-    if takes { keywords } else { Value::NONE }
+    let row = cx.tables.natives.get(native as usize);
+    if row.is_some_and(|row| row.signature.takes_keywords()) { keywords } else { Value::NONE }
 }
 
 fn initialise(cx: &Context, frame: &NativeFrame<'_>, instance: Value) -> Outcome<Step> {

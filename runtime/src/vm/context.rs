@@ -7,7 +7,7 @@
 use super::hooks::TypeHooks;
 use super::host::Host;
 use super::native::{Need, Outcome, SMALL_GAS, Stop};
-use super::types::{TYPES, Tables, TypeIndex, tables, type_index};
+use super::types::{Tables, TypeIndex, definition, tables, type_index};
 use super::unit::{ModuleId, Unit, Units};
 use crate::heap::Heap;
 use crate::link::Linked;
@@ -358,6 +358,6 @@ impl Context {
 
     /// The name of a builtin type.
     pub(crate) fn builtin_type_name(&self, index: TypeIndex) -> &'static str {
-        TYPES.get(index as usize).map_or("object", |row| row.shown)
+        definition(index).shown
     }
 }

@@ -128,6 +128,11 @@ impl Signature {
         Signature { whole_receiver: true, ..self }
     }
 
+    /// Whether anything may be given by name.
+    pub(crate) const fn takes_keywords(&self) -> bool {
+        self.varkeywords || (self.positional_only as usize) < self.names.len()
+    }
+
     /// How many values the native gets.
     pub(crate) const fn slots(&self) -> usize {
         self.names.len() + self.varargs as usize + self.varkeywords as usize

@@ -8,6 +8,22 @@ use crate::vm::native::{
 };
 use npyc_format::gas::GasClass;
 
+/// The row of a native of this kind; its name is the last part of the qualified one.
+const fn row(
+    qualified_name: &'static str,
+    doc: &'static str,
+    signature: Signature,
+    gas: GasClass,
+    kind: NativeKind,
+) -> NativeRow {
+    let asks_itself = matches!(kind, NativeKind::Incremental { .. });
+    assert!(
+        !asks_itself || signature.conversions.is_empty(),
+        "an incremental native asks for conversions itself"
+    );
+    NativeRow { name: last_part(qualified_name), qualified_name, doc, signature, gas, kind }
+}
+
 /// The row of a sized native. `qualified_name` is the name for functions, `type.name` for methods; the name is its last part.
 pub(crate) const fn sized(
     qualified_name: &'static str,
@@ -16,8 +32,7 @@ pub(crate) const fn sized(
     gas: GasClass,
     run: fn(&Context, &[Value]) -> Outcome<Value>,
 ) -> NativeRow {
-    let kind = NativeKind::Sized(run);
-    NativeRow { name: last_part(qualified_name), qualified_name, doc, signature, gas, kind }
+    row(qualified_name, doc, signature, gas, NativeKind::Sized(run))
 }
 
 /// The row of a native that does its work in one go once it has taken its room.
@@ -28,8 +43,7 @@ pub(crate) const fn large(
     gas: GasClass,
     run: fn(&Context, Room, &[Value]) -> Outcome<Value>,
 ) -> NativeRow {
-    let kind = NativeKind::Large(run);
-    NativeRow { name: last_part(qualified_name), qualified_name, doc, signature, gas, kind }
+    row(qualified_name, doc, signature, gas, NativeKind::Large(run))
 }
 
 /// The row of an incremental native that lets exceptions of its calls pass.
@@ -41,9 +55,8 @@ pub(crate) const fn incremental(
     extra_slots: u16,
     step: fn(&Context, &NativeFrame<'_>, Resumed) -> Outcome<Step>,
 ) -> NativeRow {
-    assert!(signature.conversions.is_empty(), "an incremental native asks for conversions itself");
     let kind = NativeKind::Incremental { extra_slots, catches: false, step };
-    NativeRow { name: last_part(qualified_name), qualified_name, doc, signature, gas, kind }
+    row(qualified_name, doc, signature, gas, kind)
 }
 
 /// The row of an incremental native that is handed the exceptions of its calls.
@@ -55,9 +68,8 @@ pub(crate) const fn catching(
     extra_slots: u16,
     step: fn(&Context, &NativeFrame<'_>, Resumed) -> Outcome<Step>,
 ) -> NativeRow {
-    assert!(signature.conversions.is_empty(), "an incremental native asks for conversions itself");
     let kind = NativeKind::Incremental { extra_slots, catches: true, step };
-    NativeRow { name: last_part(qualified_name), qualified_name, doc, signature, gas, kind }
+    row(qualified_name, doc, signature, gas, kind)
 }
 
 /// The row of a special method that does what a builtin function of another name does.

@@ -5,12 +5,12 @@
 use crate::builtins::bytes::search;
 use crate::builtins::bytes::{BYTE_RANGE, byte, byte_count, content, is_array, like, not_bytes};
 use crate::builtins::shared::number::int;
-use crate::builtins::shared::support::values_bytes;
+use crate::builtins::shared::support::{argument, values_bytes};
 use crate::builtins::str::charge_search;
-use crate::builtins::str::methods::{argument, bound, count_argument};
+use crate::builtins::str::methods::{bound, count_argument};
 use crate::text::strip::{Ends, Side};
 use crate::value::Value;
-use crate::vm::argument::{BOUND, INDEX};
+use crate::vm::argument::INDEX;
 use crate::vm::context::Context;
 use crate::vm::native::{
     Arguments, NativeFrame, NativeRow, Outcome, Resumed, Room, Signature, Step, Stop,
@@ -22,9 +22,9 @@ use std::borrow::Cow;
 
 const SELF: Signature = Signature::positional_only(&["self"], 1);
 const SEARCH: Signature = Signature::positional_only(&["self", "sub", "start", "end"], 2)
-    .converting(&[None, INDEX, BOUND, BOUND]);
+    .converting(&[None, INDEX, INDEX, INDEX]);
 const AFFIX: Signature = Signature::positional_only(&["self", "prefix", "start", "end"], 2)
-    .converting(&[None, None, BOUND, BOUND]);
+    .converting(&[None, None, INDEX, INDEX]);
 const JUSTIFY: Signature =
     Signature::positional_only(&["self", "width", "fillchar"], 2).converting(&[None, INDEX]);
 const STRIP: Signature = Signature::positional_only(&["self", "bytes"], 1);

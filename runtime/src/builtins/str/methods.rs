@@ -3,13 +3,14 @@
 //! Comes in: bound arguments. Goes out: values. Must never: search or copy a text that was not charged.
 
 use crate::builtins::shared::number::int;
+use crate::builtins::shared::support::argument;
 use crate::builtins::str::{charge_search, string, take_text, wants_text};
 use crate::heap::Str;
 use crate::number::int_parse::{int_to_binary, int_to_hexadecimal, int_to_octal};
 use crate::text::strip::{Ends, Side};
 use crate::text::{case, predicates, search, split, strip};
 use crate::value::Value;
-use crate::vm::argument::{BOUND, INDEX};
+use crate::vm::argument::INDEX;
 use crate::vm::context::Context;
 use crate::vm::hooks::Operation;
 use crate::vm::native::{
@@ -21,7 +22,7 @@ use npyc_format::gas::{BYTES_PER_GAS, GAS_PER_ELEMENT, GasClass};
 
 const SELF: Signature = Signature::positional_only(&["self"], 1);
 const SEARCH: Signature = Signature::positional_only(&["self", "sub", "start", "end"], 2)
-    .converting(&[None, None, BOUND, BOUND]);
+    .converting(&[None, None, INDEX, INDEX]);
 const JUSTIFY: Signature =
     Signature::positional_only(&["self", "width", "fillchar"], 2).converting(&[None, INDEX]);
 const STRIP: Signature = Signature::positional_only(&["self", "chars"], 1);
@@ -417,11 +418,6 @@ fn receiver<'c>(cx: &'c Context, arguments: &[Value]) -> Outcome<&'c Str> {
             cx.type_name(value)
         ))
     })
-}
-
-/// An argument; unbound if it was omitted.
-pub(crate) fn argument(arguments: &[Value], index: usize) -> Value {
-    arguments.get(index).copied().unwrap_or(Value::UNBOUND)
 }
 
 /// An argument that must be a str.

@@ -560,7 +560,7 @@ fn compare_step(cx: &Context, frame: &NativeFrame<'_>, resumed: Resumed) -> Outc
                         // The same is asked again once the room is there.
                         frame.set_counter(0, before);
                         cx.set_gas(gas);
-                        return Ok(Step::Reserve(need));
+                        return Ok(frame.ask_anew(cx, need));
                     }
                     _ => {}
                 }
