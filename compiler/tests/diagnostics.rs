@@ -159,7 +159,6 @@ app.py:3:29: warning[W0907]: 'int' object is not callable; perhaps you missed a 
 #[test]
 fn each_refused_family_has_its_code() {
     let cases = [
-        ("match x:\n  case 1: pass\n", Code::Match),
         ("try: pass\nexcept* A: pass\n", Code::ExceptStar),
         ("type X = int\n", Code::TypeParameters),
         ("class A(**k): pass\n", Code::Metaclass),

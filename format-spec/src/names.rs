@@ -18,6 +18,8 @@ pub enum BuiltinKind {
     Value,
     /// A function or type that only this sandbox has.
     Sandbox,
+    /// A function that the compiler calls for a statement, and that no program can name.
+    Intrinsic,
 }
 
 /// A builtin that `load_builtin` may name.
@@ -69,6 +71,20 @@ pub static BUILTINS: &[Builtin] = builtins! {
         UnicodeWarning UserWarning ValueError Warning ZeroDivisionError;
 };
 
+macro_rules! intrinsics {
+    ($($name:literal $since:literal;)*) => {
+        &[$(Builtin { name: $name, kind: BuiltinKind::Intrinsic, since: $since },)*]
+    };
+}
+
+/// What the compiler calls and no program can name, because the names are no identifiers; append-only.
+pub static INTRINSICS: &[Builtin] = intrinsics! {
+    "match sequence" 1;
+    "match mapping" 1;
+    "match keys" 1;
+    "match class" 1;
+};
+
 macro_rules! lacking {
     ($($name:ident $provided:ident $hint:literal;)*) => {
         &[$(Lacking {
@@ -106,7 +122,7 @@ pub static LACKING: &[Lacking] = lacking! {
 
 /// The builtins by name: the verifier asks for each one that an archive uses.
 static BY_NAME: LazyLock<Vec<&'static Builtin>> = LazyLock::new(|| {
-    let mut rows: Vec<&Builtin> = BUILTINS.iter().collect();
+    let mut rows: Vec<&Builtin> = BUILTINS.iter().chain(INTRINSICS).collect();
     rows.sort_unstable_by_key(|row| row.name);
     rows
 });
@@ -135,9 +151,11 @@ mod tests {
     #[test]
     fn every_name_stands_once() {
         let mut seen = HashSet::new();
-        for name in BUILTINS.iter().map(|row| row.name).chain(LACKING.iter().map(|row| row.name)) {
+        let names = BUILTINS.iter().chain(INTRINSICS).map(|row| row.name);
+        for name in names.chain(LACKING.iter().map(|row| row.name)) {
             assert!(seen.insert(name), "{name} stands twice");
         }
+        assert!(INTRINSICS.iter().all(|row| row.name.contains(' ')), "a program could name it");
         assert!(is_builtin("parse_json") && !is_builtin("eval"));
         assert!(lacking("eval").is_some() && lacking("len").is_none());
     }

@@ -130,12 +130,13 @@ codes! {
         "`import *` is only allowed at module level, and `from __future__` imports must name known features at the beginning of the file.",
         "";
 
+    Pattern "E0210" "invalid pattern",
+        "A pattern of a `match` statement binds each name once, all alternatives of one bind the same names, and what matches everything comes last.",
+        "";
+
     Async "E0301" "async code is not supported yet",
         "`async def`, `await`, `async for`, `async with` and asynchronous comprehensions are not compiled yet.",
         "write it with ordinary functions and generators";
-    Match "E0302" "match is not supported yet",
-        "The `match` statement is not compiled yet.",
-        "write it as if and elif";
     ExceptStar "E0303" "except* is not supported yet",
         "`except*` and exception groups are not compiled yet.",
         "use except, and look into the group yourself";

@@ -23,6 +23,7 @@ mod generator;
 mod import;
 mod keep;
 mod loops;
+mod matching;
 mod module;
 mod name;
 mod statement;

@@ -65,10 +65,10 @@ impl<'t> Builder<'_, 't> {
             StmtKind::Break => self.leave(Exit::Break),
             StmtKind::Continue => self.leave(Exit::Continue),
             StmtKind::Global(_) | StmtKind::Nonlocal(_) | StmtKind::Pass => {}
-            StmtKind::For(_)
-            | StmtKind::With { .. }
-            | StmtKind::Match { .. }
-            | StmtKind::TypeAlias { .. } => self.refuse(stmt.span, "this statement"),
+            StmtKind::Match { subject, cases } => self.match_statement(subject, cases),
+            StmtKind::For(_) | StmtKind::With { .. } | StmtKind::TypeAlias { .. } => {
+                self.refuse(stmt.span, "this statement")
+            }
         }
     }
 

@@ -5,6 +5,7 @@
 
 use crate::ir::{ArenaValue, Composite, CompositeKind, Constants, Element};
 use crate::parse::tree::{BinaryOp, Expr, ExprKind, IntLiteral, Name, UnaryOp};
+use crate::parse::unparse;
 use num_bigint::BigInt;
 use num_traits::{Signed, ToPrimitive, Zero};
 use std::sync::Arc;
@@ -85,6 +86,47 @@ pub(crate) fn truth(constant: &Constant) -> bool {
         Constant::Str(text) => !text.is_empty(),
         Constant::Bytes(bytes) => !bytes.is_empty(),
         Constant::Tuple(items) => !items.is_empty(),
+    }
+}
+
+/// Whether two constants are the same key of a dict. Tuples are compared item by item.
+pub(crate) fn same_key(left: &Constant, right: &Constant) -> bool {
+    match (as_int(left), as_int(right), left, right) {
+        (Some(left), Some(right), ..) => left == right,
+        (.., Constant::Tuple(left), Constant::Tuple(right)) => {
+            left.len() == right.len()
+                && left.iter().zip(right).all(|(left, right)| same_key(left, right))
+        }
+        _ => match (as_float(left), as_float(right)) {
+            (Some(left), Some(right)) => left == right,
+            _ => left == right,
+        },
+    }
+}
+
+/// The `repr` of a constant.
+pub(crate) fn repr(constant: &Constant) -> String {
+    match constant {
+        Constant::None => "None".to_owned(),
+        Constant::Bool(true) => "True".to_owned(),
+        Constant::Bool(false) => "False".to_owned(),
+        Constant::Ellipsis => "Ellipsis".to_owned(),
+        Constant::Int(value) => value.to_string(),
+        Constant::BigInt(value) => value.to_string(),
+        Constant::Float(value) => unparse::float(*value),
+        Constant::Imaginary(value) => {
+            let shown = unparse::float(*value);
+            format!("{}j", shown.strip_suffix(".0").unwrap_or(&shown))
+        }
+        Constant::Str(text) => unparse::string(text),
+        Constant::Bytes(bytes) => unparse::bytes(bytes),
+        Constant::Tuple(items) => {
+            let shown: Vec<String> = items.iter().map(repr).collect();
+            match &shown[..] {
+                [only] => format!("({only},)"),
+                _ => format!("({})", shown.join(", ")),
+            }
+        }
     }
 }
 

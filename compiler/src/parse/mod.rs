@@ -11,6 +11,7 @@ mod feed;
 pub(crate) mod parts;
 mod statements;
 mod strings;
+pub(crate) mod unparse;
 
 pub mod tree;
 

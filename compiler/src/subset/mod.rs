@@ -8,6 +8,7 @@
 
 mod imports;
 mod names;
+mod patterns;
 mod placement;
 mod refused;
 mod stars;

@@ -2,7 +2,7 @@
 //!
 //! Comes in: a tree. Goes out: the findings of all families. Must never: judge anything itself; it only knows what surrounds a node.
 
-use super::{imports, placement, refused, stars, suspicious, targets};
+use super::{imports, patterns, placement, refused, stars, suspicious, targets};
 use crate::diag::{Code, Diagnostic};
 use crate::parse::tree::{
     Comprehension, ComprehensionKind, DictItem, Expr, ExprKind, FStringPart, Keyword, Module,
@@ -199,8 +199,8 @@ impl<'c> Checker<'c> {
                 self.body(body);
             }
             StmtKind::Match { subject, cases } => {
-                refused::match_statement(self, span, subject.span);
-                self.expression(subject);
+                self.value(Some(subject));
+                patterns::cases(self, cases);
                 for case in cases {
                     self.pattern(&case.pattern);
                     self.optional(case.guard.as_ref());

@@ -6,11 +6,12 @@ use crate::value::Value;
 use crate::vm::context::Context;
 use crate::vm::hooks::{Answer, Operation, TypeHooks};
 use crate::vm::native::Outcome;
-use crate::vm::type_def::TypeDef;
+use crate::vm::type_def::{Collection, TypeDef};
 use crate::vm::types::type_index;
 
 /// `mappingproxy`.
 pub(crate) static MAPPING_PROXY: TypeDef = TypeDef {
+    collection: Collection::Mapping,
     hooks: TypeHooks {
         get_item: Some(proxy_get),
         length: Some(proxy_length),

@@ -17,6 +17,7 @@ pub(crate) mod internal;
 pub(crate) mod iterators;
 pub(crate) mod list;
 pub(crate) mod mapping_proxy;
+pub(crate) mod matching;
 pub(crate) mod module;
 pub(crate) mod object;
 pub(crate) mod range;

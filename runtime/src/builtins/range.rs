@@ -19,13 +19,14 @@ use crate::vm::context::Context;
 use crate::vm::hooks::{Answer, CompareOperator, Operation, TypeHooks};
 use crate::vm::native::{Arguments, NativeFrame, NativeRow, Outcome, Resumed, Signature, Step};
 use crate::vm::row::{incremental, sized};
-use crate::vm::type_def::TypeDef;
+use crate::vm::type_def::{Collection, TypeDef};
 use crate::vm::types::type_index;
 use npyc_format::gas::GasClass;
 
 /// `range`.
 pub(crate) static RANGE: TypeDef = TypeDef {
     read_only: true,
+    collection: Collection::Sequence,
     methods: &[METHODS],
     hooks: HOOKS,
     ..TypeDef::closed("range", type_index::OBJECT, "range(stop) -> range object")

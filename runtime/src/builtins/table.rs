@@ -172,6 +172,7 @@ pub(crate) static FUNCTIONS: Rows = &[
     functions::FUNCTIONS,
     iterators::FUNCTIONS,
     list_sort::FUNCTIONS,
+    matching::FUNCTIONS,
     namespace::FUNCTIONS,
     print::FUNCTIONS,
     reduce::FUNCTIONS,

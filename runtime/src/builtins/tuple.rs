@@ -17,7 +17,7 @@ use crate::vm::context::Context;
 use crate::vm::hooks::{Answer, CompareOperator, TypeHooks};
 use crate::vm::native::{Arguments, NativeFrame, NativeRow, Outcome, Resumed, Signature, Step};
 use crate::vm::row::incremental;
-use crate::vm::type_def::TypeDef;
+use crate::vm::type_def::{Collection, TypeDef};
 use crate::vm::types::type_index;
 use npyc_format::gas::GasClass;
 use npyc_format::isa::BinaryOperator;
@@ -26,6 +26,7 @@ use npyc_format::isa::BinaryOperator;
 pub(crate) static TUPLE: TypeDef = TypeDef {
     ordered: true,
     sequence: true,
+    collection: Collection::Sequence,
     methods: &[slots::CONCATENATION, METHODS],
     hooks: HOOKS,
     ..TypeDef::new("tuple", type_index::OBJECT, "Built-in immutable sequence.")

@@ -469,6 +469,7 @@ fn checked_limit(cx: &Context, value: Value) -> Outcome<Value> {
     unhashable = true,
     ordered = true,
     made_empty = true,
+    collection = crate::vm::type_def::Collection::Sequence,
     groups = [slots::CONCATENATION, slots::INPLACE_CONCATENATION]
 )]
 impl<'c> Deque<'c> {

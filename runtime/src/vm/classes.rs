@@ -6,6 +6,7 @@
 use super::context::Context;
 use super::native::Outcome;
 use super::special::Special;
+use super::type_def::Collection;
 use super::types::{TYPES, TypeIndex, definition, is_builtin_subtype, type_index};
 use crate::heap::{Class, DictViewKind, IteratorKind, ObjectKind};
 use crate::value::{Value, tag};
@@ -19,6 +20,10 @@ pub(crate) const CLASS_SETATTR: u32 = 2;
 pub(crate) const CLASS_GETATTRIBUTE: u32 = 4;
 /// Class flag: a user's `__delattr__`.
 pub(crate) const CLASS_DELATTR: u32 = 8;
+/// Class flag: `match` takes instances for sequences, as it does those of `list`: for `collections.abc.Sequence`.
+pub(crate) const CLASS_SEQUENCE: u32 = 16;
+/// Class flag: the same for mappings.
+pub(crate) const CLASS_MAPPING: u32 = 32;
 
 /// A class with more bases than this pays for each walk along them.
 const MAX_CHEAP_BASES: usize = 64;
@@ -267,6 +272,38 @@ impl Context {
             return Some((Value::native(native), class));
         }
         self.find_after(class, None, name)
+    }
+
+    /// What the patterns of `match` take a value for: the first class in the order of bases that says so decides.
+    pub(crate) fn collection(&self, value: Value) -> Collection {
+        let of_builtin = |index: TypeIndex| {
+            let mut index = index;
+            loop {
+                let row = definition(index);
+                if row.collection != Collection::Neither || row.base == index {
+                    return row.collection;
+                }
+                index = row.base;
+            }
+        };
+        let class = self.type_of(value);
+        let Some(object) = self.heap.class(class) else {
+            return of_builtin(self.builtin_base(class));
+        };
+        self.pay_for_bases(object);
+        for index in 0..object.mro.len() {
+            let Some(entry) = object.mro.get(index) else { continue };
+            let found = match (entry.as_builtin_type(), self.heap.class(entry)) {
+                (Some(builtin), _) => definition(builtin).collection,
+                (_, Some(class)) if class.flags.get() & CLASS_SEQUENCE != 0 => Collection::Sequence,
+                (_, Some(class)) if class.flags.get() & CLASS_MAPPING != 0 => Collection::Mapping,
+                _ => Collection::Neither,
+            };
+            if found != Collection::Neither {
+                return found;
+            }
+        }
+        Collection::Neither
     }
 
     /// The same, in the order of bases of `class` after `after`.

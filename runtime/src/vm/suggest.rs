@@ -70,7 +70,8 @@ fn names_in_reach(cx: &Context, exception: Value) -> Vec<String> {
         }
     }
     names.extend(cx.module_names(cx.module_object(module)));
-    let mut builtins: Vec<String> = cx.tables.builtin_names().map(str::to_owned).collect();
+    let mut builtins: Vec<String> =
+        cx.tables.builtin_names().filter(|name| !name.contains(' ')).map(str::to_owned).collect();
     builtins.sort();
     names.extend(builtins);
     names

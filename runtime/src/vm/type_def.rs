@@ -10,6 +10,17 @@ use super::types::TypeIndex;
 /// Rows in groups, so that types can share some.
 pub(crate) type Rows = &'static [&'static [NativeRow]];
 
+/// What the patterns of `match` take a value for.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Collection {
+    /// `[a, b]` matches it.
+    Sequence,
+    /// `{"key": a}` matches it.
+    Mapping,
+    /// Neither.
+    Neither,
+}
+
 /// A builtin type.
 pub(crate) struct TypeDef {
     /// `__name__`.
@@ -32,6 +43,8 @@ pub(crate) struct TypeDef {
     pub(crate) ordered: bool,
     /// Whether its values are sequences, which `+` joins and `*` repeats.
     pub(crate) sequence: bool,
+    /// What the patterns of `match` take its values for.
+    pub(crate) collection: Collection,
     /// Whether its data attributes are there but cannot be set.
     pub(crate) read_only: bool,
     /// Whether an instance of a derived class holds a builtin value of the type, which methods get in its place. Then special
@@ -65,6 +78,7 @@ impl TypeDef {
             unhashable: false,
             ordered: false,
             sequence: false,
+            collection: Collection::Neither,
             read_only: false,
             wrapped: true,
             made_empty: false,

@@ -11,7 +11,7 @@ mod typing;
 pub(super) use asynchronous::async_statement;
 pub(super) use classes::class;
 pub(super) use dynamic_code::name;
-pub(super) use matching::{except_star, match_statement};
+pub(super) use matching::except_star;
 pub(super) use typing::type_alias;
 
 use super::walk::Checker;

@@ -25,7 +25,7 @@ use crate::vm::hooks::{Answer, CompareOperator, Operation, TypeHooks};
 use crate::vm::native::{Arguments, NativeFrame, NativeRow, Outcome, Resumed, Signature, Step};
 use crate::vm::natives::CALL_NAMED;
 use crate::vm::row::{incremental, large, sized};
-use crate::vm::type_def::TypeDef;
+use crate::vm::type_def::{Collection, TypeDef};
 use crate::vm::types::type_index;
 use npyc_format::gas::GasClass;
 use npyc_format::isa::BinaryOperator;
@@ -34,6 +34,7 @@ use npyc_format::isa::BinaryOperator;
 pub(crate) static DICT: TypeDef = TypeDef {
     unhashable: true,
     made_empty: true,
+    collection: Collection::Mapping,
     methods: &[slots::DICT_ITEM, slots::DICT_OPERATORS, METHODS],
     class_methods: &[CLASS_METHODS],
     hooks: HOOKS,

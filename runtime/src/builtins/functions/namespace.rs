@@ -9,7 +9,7 @@ use crate::vm::context::Context;
 use crate::vm::hooks::{Answer, Operation, TypeHooks};
 use crate::vm::native::{NativeFrame, NativeRow, Outcome, Resumed, Signature, Step};
 use crate::vm::row::{given, incremental, large, sized};
-use crate::vm::type_def::TypeDef;
+use crate::vm::type_def::{Collection, TypeDef};
 use crate::vm::types::TYPES;
 use crate::vm::types::type_index;
 use npyc_format::gas::GasClass;
@@ -19,6 +19,7 @@ use std::collections::BTreeSet;
 pub(crate) static NAMESPACE: TypeDef = TypeDef {
     methods: &[VIEW],
     hooks: HOOKS,
+    collection: Collection::Mapping,
     wrapped: false,
     ..TypeDef::hidden("dict", type_index::OBJECT, "The live view of a module's names.")
 };

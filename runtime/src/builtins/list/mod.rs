@@ -24,7 +24,7 @@ use crate::vm::native::{
     Arguments, NativeFrame, NativeRow, Outcome, Resumed, Room, Signature, Step,
 };
 use crate::vm::row::{incremental, large, sized};
-use crate::vm::type_def::TypeDef;
+use crate::vm::type_def::{Collection, TypeDef};
 use crate::vm::types::type_index;
 use npyc_format::gas::GasClass;
 use npyc_format::isa::BinaryOperator;
@@ -34,6 +34,7 @@ pub(crate) static LIST: TypeDef = TypeDef {
     unhashable: true,
     ordered: true,
     sequence: true,
+    collection: Collection::Sequence,
     made_empty: true,
     methods: &[slots::CONCATENATION, slots::INPLACE_CONCATENATION, METHODS, sort::METHODS],
     hooks: HOOKS,
