@@ -91,11 +91,6 @@ app.py:4:5: error[E0312]: finalisers are not supported
  4 |     def __del__(self): pass
    |     ^^^^^^^^^^^^^^^^^^
    = help: use a with statement or try … finally to release what the object holds
-app.py:5:1: error[E0301]: the async function 'g' is not supported yet
-   |
- 5 | async def g(): await h()
-   | ^^^^^^^^^^^^^^
-   = help: write it with ordinary functions and generators
 app.py:5:22: warning[W0902]: the name 'h' is bound nowhere: reaching it raises NameError
    |
  5 | async def g(): await h()
@@ -168,7 +163,6 @@ fn each_refused_family_has_its_code() {
         ("import json.decoder\n", Code::MissingModule),
         ("x = '\\ud800'\n", Code::Surrogate),
         ("x = t'{a}'\n", Code::TemplateString),
-        ("async def f(): pass\n", Code::Async),
         ("class A:\n  def __del__(self): pass\n", Code::Finaliser),
     ];
     for (source, code) in cases {

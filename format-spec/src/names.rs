@@ -53,7 +53,7 @@ macro_rules! builtins {
 /// The builtins; append-only.
 pub static BUILTINS: &[Builtin] = builtins! {
     Function 1: abs all any ascii bin callable chr delattr dir divmod format getattr globals hasattr hash
-        hex id isinstance issubclass iter len locals max min next oct ord pow print repr round setattr sorted sum vars
+        aiter anext hex id isinstance issubclass iter len locals max min next oct ord pow print repr round setattr sorted sum vars
         exit quit;
     Type 1: bool bytearray bytes classmethod complex dict enumerate filter float frozenset int list map object property range reversed set slice staticmethod str super tuple type zip;
     Value 1: Ellipsis NotImplemented __debug__;
@@ -83,6 +83,13 @@ pub static INTRINSICS: &[Builtin] = intrinsics! {
     "match mapping" 1;
     "match keys" 1;
     "match class" 1;
+    "await value" 1;
+    "await aenter" 1;
+    "await aexit" 1;
+    "async iter" 1;
+    "async next" 1;
+    "async enter" 1;
+    "async exit" 1;
 };
 
 macro_rules! lacking {
@@ -102,8 +109,6 @@ pub static LACKING: &[Lacking] = lacking! {
     exec nobody "write the code as a function and call it";
     compile nobody "write the code as a function and call it";
     __import__ nobody "use an import statement";
-    aiter nobody "use iter: asynchronous code is not supported yet";
-    anext nobody "use next: asynchronous code is not supported yet";
     memoryview nobody "use bytes or bytearray and slices of them: memory views are not supported yet";
     open host "ask the host for FS-ENV and use read_file or write_file";
     input host "take the text as a parameter or as a variable that the host sets";

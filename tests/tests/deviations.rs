@@ -27,6 +27,12 @@ fn a_dropped_generator_is_not_closed() {
 }
 
 #[test]
+fn a_coroutine_that_is_never_awaited_is_dropped_silently() {
+    let source = "async def f():\n    pass\nf()\ntype(f()).__name__\n";
+    assert_eq!(value(source), "coroutine");
+}
+
+#[test]
 fn globals_is_a_view() {
     let source =
         "x = 1\nglobals()['x'] = 2\n(x, isinstance(globals(), dict), type(globals()).__name__)\n";

@@ -134,9 +134,6 @@ codes! {
         "A pattern of a `match` statement binds each name once, all alternatives of one bind the same names, and what matches everything comes last.",
         "";
 
-    Async "E0301" "async code is not supported yet",
-        "`async def`, `await`, `async for`, `async with` and asynchronous comprehensions are not compiled yet.",
-        "write it with ordinary functions and generators";
     ExceptStar "E0303" "except* is not supported yet",
         "`except*` and exception groups are not compiled yet.",
         "use except, and look into the group yourself";

@@ -8,7 +8,7 @@ use super::walk;
 use crate::ir::Register;
 use crate::parse::tree::{Comprehension, ComprehensionKind, Expr, ExprKind, ForClause, Name};
 use crate::source::Span;
-use npyc_format::archive::schema::FUNCTION_GENERATOR;
+use npyc_format::archive::schema::{FUNCTION_ASYNC_GENERATOR, FUNCTION_GENERATOR};
 use npyc_format::isa::{Opcode, SiteKind};
 use std::collections::{HashMap, HashSet};
 
@@ -30,9 +30,6 @@ impl<'t> Builder<'_, 't> {
         node: &'t Comprehension,
         wanted: Option<Register>,
     ) -> Register {
-        if node.clauses.iter().any(|clause| clause.is_async) {
-            self.refuse(expr.span, "an asynchronous comprehension");
-        }
         let Some(first) = node.clauses.first() else {
             return wanted.unwrap_or_else(|| self.alloc());
         };
@@ -61,6 +58,11 @@ impl<'t> Builder<'_, 't> {
     /// anything else.
     pub(super) fn first_iterator(&mut self, first: &'t ForClause) -> (Register, bool) {
         match self.range_arguments(&first.iter) {
+            _ if first.is_async => {
+                let iterator = self.alloc();
+                self.async_iterator(&first.iter, iterator);
+                (iterator, false)
+            }
             Some(arguments) => (self.range_window(arguments), true),
             None => {
                 let iterator = self.alloc();
@@ -90,6 +92,16 @@ impl<'t> Builder<'_, 't> {
         };
         let mark = self.mark();
         let (iterator, is_range) = ready.unwrap_or_else(|| self.first_iterator(clause));
+        if clause.is_async {
+            let entered = self.async_head(&clause.target, &clause.iter, iterator);
+            for condition in &clause.conditions {
+                self.condition(condition, false, entered.top);
+            }
+            self.loops(inner, None, collect);
+            self.async_tail(&entered);
+            self.free_to(mark);
+            return;
+        }
         let next = self.block();
         let body = self.loop_head(&clause.target, &clause.iter, iterator, is_range, next);
         for condition in &clause.conditions {
@@ -152,7 +164,8 @@ impl<'t> Builder<'_, 't> {
         let argument = self.alloc();
         self.expr(&first.iter, Some(argument));
         self.free_to(argument + 1);
-        let name = self.cx.constants.text_of("iter");
+        let helper = if first.is_async { "async iter" } else { "iter" };
+        let name = self.cx.constants.text_of(helper);
         let site = self.site(SiteKind::Builtin, Some(name), 1, Vec::new());
         self.span = first.iter.span;
         self.emit_link(Opcode::CallBuiltin, window, 0, 0, site);
@@ -165,6 +178,9 @@ impl<'t> Builder<'_, 't> {
         inner.span = expr.span;
         inner.alloc_hidden();
         inner.function.flags |= FUNCTION_GENERATOR;
+        if inner.cx.unit.table.scope(node.scope).is_async {
+            inner.function.flags |= FUNCTION_ASYNC_GENERATOR;
+        }
         inner.function.parameters = 1;
         inner.function.positional = 1;
         inner.function.positional_only = 1;
@@ -179,7 +195,10 @@ impl<'t> Builder<'_, 't> {
         });
         let iterator = inner.alloc();
         inner.span = first.iter.span;
-        inner.emit(Opcode::TakeIterator, iterator, 0, 0);
+        match first.is_async {
+            true => inner.copy(iterator, 0),
+            false => inner.emit(Opcode::TakeIterator, iterator, 0, 0),
+        }
         inner.loops(&node.clauses, Some((iterator, false)), &Collect::Yield(element));
         inner.emit_end(Opcode::ReturnNone, 0, 0);
         inner.finish();

@@ -20,7 +20,7 @@ pub(super) fn consumers(cx: &Context<'_>) -> HashMap<ScopeId, Consumer> {
     let table = &cx.unit.table;
     let mut consumers = HashMap::new();
     for scope in table.iter() {
-        let Some(consumer) = scope.consumer else { continue };
+        let Some(consumer) = scope.consumer.filter(|_| !scope.is_async) else { continue };
         let is_builtin = consumer.name().is_none_or(|name| {
             let around = scope.parent.unwrap_or(ScopeId::MODULE);
             cx.may_assume_builtin(name) && table.resolve(around, name) == SymbolKind::Global

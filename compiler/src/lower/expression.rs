@@ -151,7 +151,8 @@ impl<'t> Builder<'_, 't> {
             ExprKind::Lambda(lambda) => self.lambda(expr, lambda, wanted),
             ExprKind::Yield(value) => self.yield_value(expr, value.as_deref(), wanted),
             ExprKind::YieldFrom(value) => self.yield_from(expr, value, wanted),
-            ExprKind::Await(_) | ExprKind::Starred(_) => {
+            ExprKind::Await(value) => self.await_expression(expr, value, wanted),
+            ExprKind::Starred(_) => {
                 self.refuse(expr.span, "this expression");
                 let to = wanted.unwrap_or_else(|| self.alloc());
                 self.emit(Opcode::LoadNone, to, 0, 0);

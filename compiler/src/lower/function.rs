@@ -8,7 +8,10 @@ use super::walk;
 use crate::ir::{FunctionId, Link, Register};
 use crate::parse::tree::{Expr, FunctionDef, Lambda, Name, Parameters, ScopeId, Stmt, docstring};
 use crate::source::Span;
-use npyc_format::archive::schema::{FUNCTION_GENERATOR, FUNCTION_VARARGS, FUNCTION_VARKEYWORDS};
+use npyc_format::archive::schema::{
+    FUNCTION_ASYNC_GENERATOR, FUNCTION_COROUTINE, FUNCTION_GENERATOR, FUNCTION_VARARGS,
+    FUNCTION_VARKEYWORDS,
+};
 use npyc_format::isa::{Opcode, SiteKind};
 
 /// The code of a function.
@@ -20,10 +23,6 @@ enum Body<'t> {
 impl<'t> Builder<'_, 't> {
     /// `def`.
     pub(super) fn function_def(&mut self, def: &'t FunctionDef) {
-        if def.is_async {
-            self.refuse(def.header_span, "async def");
-            return;
-        }
         let mark = self.mark();
         let first = self.decorators(&def.decorators);
         let base = self.alloc();
@@ -210,9 +209,12 @@ fn lower_body<'t>(
     if params.kwarg.is_some() {
         function.flags |= FUNCTION_VARKEYWORDS;
     }
-    if row.is_generator {
-        function.flags |= FUNCTION_GENERATOR;
-    }
+    function.flags |= match (row.is_async, row.is_generator) {
+        (false, false) => 0,
+        (false, true) => FUNCTION_GENERATOR,
+        (true, false) => FUNCTION_GENERATOR | FUNCTION_COROUTINE,
+        (true, true) => FUNCTION_GENERATOR | FUNCTION_ASYNC_GENERATOR,
+    };
     inner.first_parameter = params
         .positional_only
         .first()

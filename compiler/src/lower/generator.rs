@@ -40,15 +40,8 @@ impl<'t> Builder<'_, 't> {
         self.expr(value, Some(iterator));
         self.free_to(iterator + 2);
         self.span = expr.span;
-        self.emit(Opcode::GetIter, iterator, iterator, 0);
-        self.emit(Opcode::LoadNone, iterator + 1, 0, 0);
-        let (again, yields, done) = (self.block(), self.block(), self.block());
-        self.start(again);
-        self.branch_to(Opcode::Send, iterator, 0, done, yields);
-        self.start(yields);
-        self.emit(Opcode::YieldFrom, iterator, 0, 0);
-        self.jump(again);
-        self.start(done);
+        self.emit(Opcode::GetYieldFromIter, iterator, iterator, 0);
+        self.delegate(iterator);
         self.settle(mark, iterator + 1, wanted)
     }
 }

@@ -6,6 +6,7 @@
 //! One concept per file; `builder` holds the function being built, the other files add to it what they lower.
 
 mod assign;
+mod asynchronous;
 mod builder;
 mod call;
 mod class;

@@ -41,7 +41,8 @@ impl<'t> Builder<'_, 't> {
                     _ => {}
                 },
             },
-            StmtKind::For(node) if !node.is_async => self.for_loop(node),
+            StmtKind::For(node) if node.is_async => self.async_for(node),
+            StmtKind::For(node) => self.for_loop(node),
             StmtKind::While { test, body, orelse } => self.while_loop(test, body, orelse),
             StmtKind::If(node) => {
                 let end = self.block();
@@ -56,6 +57,7 @@ impl<'t> Builder<'_, 't> {
                 self.start(end);
             }
             StmtKind::With { items, body, is_async: false } => self.with_statement(items, body),
+            StmtKind::With { items, body, is_async: true } => self.async_with(items, body),
             StmtKind::Raise { exc, cause } => self.raise(stmt, exc.as_ref(), cause.as_ref()),
             StmtKind::Try(node) => self.try_statement(node),
             StmtKind::Assert { test, message } => self.assert(stmt, test, message.as_ref()),
@@ -66,7 +68,7 @@ impl<'t> Builder<'_, 't> {
             StmtKind::Continue => self.leave(Exit::Continue),
             StmtKind::Global(_) | StmtKind::Nonlocal(_) | StmtKind::Pass => {}
             StmtKind::Match { subject, cases } => self.match_statement(subject, cases),
-            StmtKind::For(_) | StmtKind::With { .. } | StmtKind::TypeAlias { .. } => {
+            StmtKind::TypeAlias { .. } => {
                 self.refuse(stmt.span, "this statement")
             }
         }

@@ -22,6 +22,8 @@ pub(super) enum Unwind<'t> {
     Handled { state: Register, name: Option<&'t Name>, handler: Option<u32> },
     /// The body of a `with`.
     With { exit: Register, depth: u16, handler: Option<u32>, span: Span },
+    /// The body of an `async with`.
+    AsyncWith { exit: Register, handler: Option<u32>, span: Span },
 }
 
 /// A way out.
@@ -81,6 +83,13 @@ impl<'t> Builder<'_, 't> {
                     // `__exit__` is called where the context was entered.
                     self.span = *item;
                     self.with_exit(register, depth);
+                    self.span = span;
+                }
+                Unwind::AsyncWith { exit: register, handler, span: item } => {
+                    let (register, handler) = (*register, *handler);
+                    self.region(handler, self.depth);
+                    self.span = *item;
+                    self.async_exit(register, None);
                     self.span = span;
                 }
             }

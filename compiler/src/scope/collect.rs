@@ -347,6 +347,7 @@ impl<'m> Collector<'m> {
         match &expression.kind {
             ExprKind::Name(name) => self.used(name, expression.span),
             ExprKind::Yield(_) | ExprKind::YieldFrom(_) => self.draft().is_generator = true,
+            ExprKind::Await(_) if self.draft().is_comprehension() => self.draft().is_async = true,
             // Nothing but its parts.
             _ => {}
         }
@@ -369,7 +370,12 @@ impl<'m> Collector<'m> {
         let is_async = comprehension.clauses.iter().any(|clause| clause.is_async);
         self.draft().is_async = is_async;
         parts::of_comprehension(comprehension, &mut |part| self.part(part));
+        let awaits = self.draft().is_async && kind == ScopeKind::Comprehension;
         self.current = outer;
+        // What is evaluated in the middle of another one makes that asynchronous too.
+        if awaits && self.draft().is_comprehension() {
+            self.draft().is_async = true;
+        }
     }
 
     /// `name := …`: within comprehensions it binds in the function around them.

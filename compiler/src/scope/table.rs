@@ -67,7 +67,7 @@ pub struct Scope {
     pub free: Vec<Name>,
     /// Whether calling it makes a generator: it contains `yield` or `yield from`, or is a generator expression.
     pub is_generator: bool,
-    /// Whether it is `async def`, or an asynchronous comprehension.
+    /// Whether it is `async def`, or a comprehension that awaits.
     pub is_async: bool,
     /// Class only: an inner function uses `__class__` or `super`, so the class body makes a cell `__class__` that is
     /// set to the class when it exists.

@@ -6,8 +6,12 @@ use super::walk::{Checker, Place};
 use crate::diag::Code;
 use crate::parse::tree::{ExceptHandler, Span};
 
-pub(super) fn return_statement(checker: &mut Checker<'_>, span: Span) {
-    if !matches!(checker.around.place, Place::Function | Place::AsyncFunction) {
+pub(super) fn return_statement(checker: &mut Checker<'_>, span: Span, has_value: bool) {
+    let scope = checker.scopes.scope(checker.scope);
+    if has_value && scope.is_async && scope.is_generator {
+        let message = "'return' with value in async generator";
+        checker.error(Code::OutOfPlace, span, message);
+    } else if !matches!(checker.around.place, Place::Function | Place::AsyncFunction) {
         checker.error(Code::OutOfPlace, span, "'return' outside function");
     } else if checker.around.in_finally {
         checker.error(Code::FinallyJump, span, "'return' in a 'finally' block");
@@ -49,23 +53,30 @@ pub(super) fn yield_expression(checker: &mut Checker<'_>, span: Span, what: &str
 }
 
 pub(super) fn await_expression(checker: &mut Checker<'_>, span: Span) {
-    if let (Place::Comprehension(kind), Place::Function | Place::Lambda | Place::Module) =
-        (checker.around.place, checker.around.function)
-        && kind != "generator expression"
-    {
-        let message = "asynchronous comprehension outside of an asynchronous function";
-        checker.error(Code::OutOfPlace, span, message);
-        return;
-    }
-    match checker.around.function {
-        // The async function itself was refused; its content needs no further word.
-        Place::AsyncFunction => {}
-        Place::Function | Place::Lambda | Place::Comprehension(_) => {
+    match checker.around.place {
+        // Where a comprehension that awaits may stand is a question of its own.
+        Place::AsyncFunction | Place::Comprehension(_) => {}
+        Place::Function | Place::Lambda => {
             checker.error(Code::OutOfPlace, span, "'await' outside async function");
         }
         Place::Module | Place::Class => {
             checker.error(Code::OutOfPlace, span, "'await' outside function");
         }
+    }
+}
+
+/// A comprehension that awaits stands in an asynchronous function, or in another one; a generator expression stands anywhere.
+pub(super) fn async_comprehension(checker: &mut Checker<'_>, span: Span) {
+    if !matches!(checker.around.place, Place::AsyncFunction | Place::Comprehension(_)) {
+        let message = "asynchronous comprehension outside of an asynchronous function";
+        checker.error(Code::OutOfPlace, span, message);
+    }
+}
+
+/// `what` is `async for` or `async with`.
+pub(super) fn async_statement(checker: &mut Checker<'_>, span: Span, what: &str) {
+    if checker.around.place != Place::AsyncFunction {
+        checker.error(Code::OutOfPlace, span, format!("'{what}' outside async function"));
     }
 }
 

@@ -136,7 +136,7 @@ impl<'c> Checker<'c> {
                 self.within(Place::Class, class.scope, |this| this.body(&class.body));
             }
             StmtKind::Return(value) => {
-                placement::return_statement(self, span);
+                placement::return_statement(self, span, value.is_some());
                 self.value(value.as_ref());
             }
             StmtKind::Delete(list) => {
@@ -165,7 +165,7 @@ impl<'c> Checker<'c> {
             StmtKind::TypeAlias { .. } => refused::type_alias(self, span),
             StmtKind::For(each) => {
                 if each.is_async {
-                    refused::async_statement(self, span, "async for");
+                    placement::async_statement(self, span, "async for");
                 }
                 targets::assign(self, &each.target, false);
                 self.target(&each.target);
@@ -187,7 +187,7 @@ impl<'c> Checker<'c> {
             }
             StmtKind::With { items, body, is_async } => {
                 if *is_async {
-                    refused::async_statement(self, span, "async with");
+                    placement::async_statement(self, span, "async with");
                 }
                 for item in items {
                     self.expression(&item.context);
@@ -403,8 +403,9 @@ impl<'c> Checker<'c> {
     fn comprehension(&mut self, comprehension: &Comprehension, span: Span) {
         stars::comprehension(self, comprehension);
         let mut clauses = comprehension.clauses.iter();
-        if comprehension.clauses.iter().any(|clause| clause.is_async) {
-            refused::async_statement(self, span, "an asynchronous comprehension");
+        let is_generator = matches!(comprehension.kind, ComprehensionKind::Generator(_));
+        if !is_generator && self.scopes.scope(comprehension.scope).is_async {
+            placement::async_comprehension(self, span);
         }
         let first = clauses.next();
         if let Some(clause) = first {

@@ -23,6 +23,11 @@ pub const FUNCTION_MODULE: u16 = 8;
 /// Function flag: the body of a class. One parameter, the namespace dict.
 pub const FUNCTION_CLASS: u16 = 16;
 
+/// Function flag, beside that of a generator: a call makes a coroutine.
+pub const FUNCTION_COROUTINE: u16 = 32;
+/// Function flag, beside that of a generator: a call makes an asynchronous generator.
+pub const FUNCTION_ASYNC_GENERATOR: u16 = 64;
+
 /// Module flag: a package (`__init__.py`).
 pub const MODULE_PACKAGE: u32 = 1;
 

@@ -10,8 +10,8 @@ use super::transfer::{jump_target, site_of};
 use crate::archive::debug;
 use crate::archive::schema::{
     ArchivedDebug, ArchivedFunctionRow, ArchivedSiteRow, COMPOSITE_FROZENSET, COMPOSITE_TUPLE,
-    FUNCTION_CLASS, FUNCTION_GENERATOR, FUNCTION_MODULE, FUNCTION_VARARGS, FUNCTION_VARKEYWORDS,
-    NO_INDEX,
+    FUNCTION_ASYNC_GENERATOR, FUNCTION_CLASS, FUNCTION_COROUTINE, FUNCTION_GENERATOR,
+    FUNCTION_MODULE, FUNCTION_VARARGS, FUNCTION_VARKEYWORDS, NO_INDEX,
 };
 use crate::archive::strings::content;
 use crate::archive::view::Archive;
@@ -73,6 +73,8 @@ impl Printer<'_> {
         write!(self.out, " registers {}", row.registers.to_native())?;
         for (flag, word) in [
             (FUNCTION_GENERATOR, "generator"),
+            (FUNCTION_COROUTINE, "coroutine"),
+            (FUNCTION_ASYNC_GENERATOR, "async"),
             (FUNCTION_MODULE, "module"),
             (FUNCTION_CLASS, "class"),
         ] {

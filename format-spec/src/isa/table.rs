@@ -190,7 +190,7 @@ macro_rules! for_each_instruction {
 
             // ---- generators ----
             0xb0 Yield yield_value [USE_DEF, NONE, NONE] Call [RAISES SUSPENDS ENDS_RUN] Yield "Yields a; sets a to what is sent. Only in a generator.";
-            0xb1 Send send [WINDOW, Jump32, High] Call [RAISES CALLS ENDS_RUN] Send "Sends a+1 to the iterator in a: its next item goes to a+1, or its return value and the jump is taken.";
+            0xb1 Send send [WINDOW, Jump32, High] Call [RAISES CALLS ENDS_RUN] Send "Sends a+1 to the iterator or coroutine in a: its next item goes to a+1, or its return value and the jump is taken.";
             0xb2 YieldFrom yield_from [WINDOW, NONE, NONE] Call [RAISES SUSPENDS CALLS ENDS_RUN] YieldFrom "Yields a+1 on behalf of the iterator in a, to which throw and close are forwarded; sets a+1 to what is sent.";
             0xb3 GetYieldFromIter get_yield_from_iter [DEF, USE, NONE] Iterate [RAISES CALLS] Plain "a = iter(b) as any value, the operand of send; a generator is taken as it is.";
 

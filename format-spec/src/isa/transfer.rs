@@ -200,8 +200,7 @@ fn apply_effect(operands: &Operands, row: &Row, tables: &impl Tables, out: &mut 
         Effect::CallEx => call(any(a, 3)),
         Effect::BuildClass => call(any(a, 4)),
         Effect::Send | Effect::YieldFrom => {
-            out.reads.push(Span::new(a, 1, Kind::Iterator));
-            out.reads.push(any(a + 1, 1));
+            out.reads.push(any(a, 2));
             out.writes.push(any(a + 1, 1));
         }
         Effect::WithEnter => {

@@ -7,9 +7,9 @@ use super::rules::Rule;
 use crate::archive::schema::{
     ASSUME_BUILTIN, ASSUME_FUNCTION, ArchivedBlockRow, ArchivedCore, ArchivedFunctionRow,
     ArchivedHandlerRow, ArchivedKindRun, COMPOSITE_COMPLEX, ELEMENT_ARENA, ELEMENT_COMPOSITE,
-    ELEMENT_ELLIPSIS, ELEMENT_FLOAT, ELEMENT_INT, ELEMENT_SMALL_INT, FUNCTION_CLASS,
-    FUNCTION_GENERATOR, FUNCTION_MODULE, FUNCTION_VARARGS, FUNCTION_VARKEYWORDS, MANIFEST_HOST,
-    MODULE_PACKAGE, NO_INDEX,
+    ELEMENT_ELLIPSIS, ELEMENT_FLOAT, ELEMENT_INT, ELEMENT_SMALL_INT, FUNCTION_ASYNC_GENERATOR,
+    FUNCTION_CLASS, FUNCTION_COROUTINE, FUNCTION_GENERATOR, FUNCTION_MODULE, FUNCTION_VARARGS,
+    FUNCTION_VARKEYWORDS, MANIFEST_HOST, MODULE_PACKAGE, NO_INDEX,
 };
 use crate::archive::view::Archive;
 use crate::gas::SCHEDULE_VERSION;
@@ -207,13 +207,23 @@ fn check_function(
         | FUNCTION_VARARGS
         | FUNCTION_VARKEYWORDS
         | FUNCTION_MODULE
-        | FUNCTION_CLASS;
+        | FUNCTION_CLASS
+        | FUNCTION_COROUTINE
+        | FUNCTION_ASYNC_GENERATOR;
     if flags & !known != 0 {
         return refuse(Rule::TableReserved, "it has unknown flags");
     }
     let body = flags & (FUNCTION_MODULE | FUNCTION_CLASS);
     if body != 0 && flags != FUNCTION_MODULE && flags != FUNCTION_CLASS {
         return refuse(Rule::TableReserved, "a body of a module or class has other flags too");
+    }
+    let made = flags & (FUNCTION_GENERATOR | FUNCTION_COROUTINE | FUNCTION_ASYNC_GENERATOR);
+    if made != 0
+        && made != FUNCTION_GENERATOR
+        && made != FUNCTION_GENERATOR | FUNCTION_COROUTINE
+        && made != FUNCTION_GENERATOR | FUNCTION_ASYNC_GENERATOR
+    {
+        return refuse(Rule::TableReserved, "its calls would make two kinds of generators");
     }
     if row.module.to_native() as usize >= core.modules.len() {
         return refuse(Rule::TableIndex, "its module does not exist");

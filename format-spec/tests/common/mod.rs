@@ -119,7 +119,7 @@ function inner() registers 4 generator captures x
     load_cell r1, r0
     check_bound_free r1, x
     yield_value r1
-    get_iter r2, r1
+    get_yield_from_iter r2, r1
     load_none r3
 again:
     send r2, ended

@@ -1,9 +1,9 @@
-//! Generators: what is sent into them, thrown into them, and asked of them.
+//! Generators: what is sent into them, thrown into them, and asked of them; the steps serve coroutines too.
 //!
 //! Comes in: a generator and a value or an exception. Goes out: what it yields next. Must never: run its code here; a step
 //! asks the machine to go on with it.
 
-use crate::builtins::shared::support::text;
+use crate::builtins::shared::support::{find_special, text};
 use crate::heap::GeneratorState;
 use crate::value::Value;
 use crate::vm::context::Context;
@@ -28,6 +28,13 @@ pub(crate) static GENERATOR: TypeDef = TypeDef {
     },
     ..TypeDef::hidden("generator", type_index::OBJECT, "")
 };
+
+/// What `throw` takes: the receiver, an exception or a class with a value, and a traceback that nobody looks at.
+pub(super) const THROWN: Signature = Signature::positional_only(&["self", "typ", "val", "tb"], 2);
+
+/// `throw`, for natives that throw into what they drive.
+pub(super) static THROW: NativeRow =
+    catching("throw", "", THROWN, GasClass::Call, 2, generator_throw);
 
 static METHODS: &[NativeRow] = &[
     incremental(
@@ -57,7 +64,7 @@ static METHODS: &[NativeRow] = &[
     catching(
         "generator.throw",
         "throw(value) -> raise exception in generator.",
-        Signature::positional_only(&["self", "typ", "val", "tb"], 2),
+        THROWN,
         GasClass::Call,
         2,
         generator_throw,
@@ -72,7 +79,11 @@ static METHODS: &[NativeRow] = &[
     ),
 ];
 
-fn generator_iter(_cx: &Context, frame: &NativeFrame<'_>, _resumed: Resumed) -> Outcome<Step> {
+pub(super) fn generator_iter(
+    _cx: &Context,
+    frame: &NativeFrame<'_>,
+    _resumed: Resumed,
+) -> Outcome<Step> {
     Ok(Step::Done(frame.get(0)))
 }
 
@@ -80,12 +91,20 @@ fn generator_next(_cx: &Context, frame: &NativeFrame<'_>, resumed: Resumed) -> O
     passed(resumed).unwrap_or(Ok(Step::Resume(frame.get(0), GeneratorInput::Send(Value::NONE))))
 }
 
-fn generator_send(_cx: &Context, frame: &NativeFrame<'_>, resumed: Resumed) -> Outcome<Step> {
+pub(super) fn generator_send(
+    _cx: &Context,
+    frame: &NativeFrame<'_>,
+    resumed: Resumed,
+) -> Outcome<Step> {
     passed(resumed).unwrap_or(Ok(Step::Resume(frame.get(0), GeneratorInput::Send(frame.get(1)))))
 }
 
 /// Slot 4: phase (1 = an exception is being made, 2 = the delegate was asked, 3 = the generator goes on), slot 5: the exception.
-fn generator_throw(cx: &Context, frame: &NativeFrame<'_>, resumed: Resumed) -> Outcome<Step> {
+pub(super) fn generator_throw(
+    cx: &Context,
+    frame: &NativeFrame<'_>,
+    resumed: Resumed,
+) -> Outcome<Step> {
     const PHASE: usize = 4;
     const EXCEPTION: usize = 5;
     let generator = frame.get(0);
@@ -128,8 +147,7 @@ fn generator_throw(cx: &Context, frame: &NativeFrame<'_>, resumed: Resumed) -> O
             if let Some(delegate) = crate::vm::machine::Machine::delegate(cx, generator)
                 && !cx.is_exception(exception, type_index::GENERATOR_EXIT)
             {
-                let has_throw = cx.heap.generator(delegate).is_some()
-                    || cx.user_method(delegate, "throw").is_some();
+                let has_throw = has_method(cx, delegate, "throw");
                 // An iterator without `throw` is asked for nothing: a StopIteration ends the delegation at once.
                 if !has_throw && cx.is_exception(exception, type_index::STOP_ITERATION) {
                     frame.set_counter(PHASE, 3);
@@ -148,8 +166,7 @@ fn generator_throw(cx: &Context, frame: &NativeFrame<'_>, resumed: Resumed) -> O
             }
             if let Some(delegate) = crate::vm::machine::Machine::delegate(cx, generator)
                 && cx.is_exception(exception, type_index::GENERATOR_EXIT)
-                && (cx.heap.generator(delegate).is_some()
-                    || cx.user_method(delegate, "close").is_some())
+                && has_method(cx, delegate, "close")
             {
                 set_running(cx, generator, true);
                 frame.set_counter(PHASE, 4);
@@ -192,6 +209,11 @@ fn generator_throw(cx: &Context, frame: &NativeFrame<'_>, resumed: Resumed) -> O
     }
 }
 
+/// Whether a delegate has a method of this name.
+fn has_method(cx: &Context, delegate: Value, name: &str) -> bool {
+    cx.heap.suspendable(delegate).is_some() || find_special(cx, delegate, name).is_some()
+}
+
 /// The TypeError that is thrown in place of what a class made that is no exception.
 fn not_an_exception(cx: &Context, class: Value, made: Value) -> Value {
     let text = format!(
@@ -204,7 +226,7 @@ fn not_an_exception(cx: &Context, class: Value, made: Value) -> Value {
 }
 
 fn set_running(cx: &Context, generator: Value, running: bool) {
-    if let Some(generator) = cx.heap.generator(generator) {
+    if let Some(generator) = cx.heap.suspendable(generator) {
         generator.state.set(if running {
             GeneratorState::Running
         } else {
@@ -213,8 +235,12 @@ fn set_running(cx: &Context, generator: Value, running: bool) {
     }
 }
 
-fn generator_close(cx: &Context, frame: &NativeFrame<'_>, resumed: Resumed) -> Outcome<Step> {
-    let Some(generator) = cx.heap.generator(frame.get(0)) else {
+pub(super) fn generator_close(
+    cx: &Context,
+    frame: &NativeFrame<'_>,
+    resumed: Resumed,
+) -> Outcome<Step> {
+    let Some(generator) = cx.heap.suspendable(frame.get(0)) else {
         return Ok(Step::Done(Value::NONE));
     };
     match resumed {
@@ -225,14 +251,12 @@ fn generator_close(cx: &Context, frame: &NativeFrame<'_>, resumed: Resumed) -> O
             }
             GeneratorState::Finished => Ok(Step::Done(Value::NONE)),
             GeneratorState::Running => {
-                Err(cx.raise(type_index::VALUE_ERROR, "generator already executing"))
+                let noun = generator.noun();
+                Err(cx.value_error(format_args!("{noun} already executing")))
             }
             GeneratorState::Suspended => {
                 let exit = cx.new_exception(Value::builtin_type(type_index::GENERATOR_EXIT), &[]);
-                let Some(throw) = cx.tables.method(type_index::GENERATOR, "throw") else {
-                    return Ok(Step::Done(Value::NONE));
-                };
-                Ok(Step::Call(Value::native(throw), Arguments::of(&[frame.get(0), exit])))
+                Ok(Step::Native(&THROW, Arguments::of(&[frame.get(0), exit])))
             }
         },
         Resumed::Raised(exception) => {
@@ -244,21 +268,22 @@ fn generator_close(cx: &Context, frame: &NativeFrame<'_>, resumed: Resumed) -> O
             }
             Err(Stop::Raise(exception))
         }
-        _ => Err(cx.runtime_error(format_args!("generator ignored GeneratorExit"))),
+        _ => {
+            let noun = generator.noun();
+            Err(cx.runtime_error(format_args!("{noun} ignored GeneratorExit")))
+        }
     }
 }
 
-fn repr_generator(cx: &Context, value: Value) -> Outcome<Answer> {
-    let name = cx
-        .heap
-        .generator(value)
-        .and_then(|generator| cx.text(generator.qualname.get()))
-        .unwrap_or("?");
-    text(cx, &format!("<generator object {name} at {}>", cx.address(value)))
+pub(super) fn repr_generator(cx: &Context, value: Value) -> Outcome<Answer> {
+    let Some(generator) = cx.heap.suspendable(value) else { return Ok(Answer::NotImplemented) };
+    let name = cx.text(generator.qualname.get()).unwrap_or("?");
+    let noun = generator.noun().replace(' ', "_");
+    text(cx, &format!("<{noun} object {name} at {}>", cx.address(value)))
 }
 
 fn generator_attribute(cx: &Context, value: Value, name: &str) -> Outcome<Option<Value>> {
-    let Some(generator) = cx.heap.generator(value) else { return Ok(None) };
+    let Some(generator) = cx.heap.suspendable(value) else { return Ok(None) };
     Ok(match name {
         "__name__" => Some(generator.name.get()),
         "__qualname__" => Some(generator.qualname.get()),
@@ -269,13 +294,13 @@ fn generator_attribute(cx: &Context, value: Value, name: &str) -> Outcome<Option
     })
 }
 
-fn set_generator_attribute(
+pub(super) fn set_generator_attribute(
     cx: &Context,
     value: Value,
     name: &str,
     new: Option<Value>,
 ) -> Outcome<bool> {
-    let Some(generator) = cx.heap.generator(value) else { return Ok(false) };
+    let Some(generator) = cx.heap.suspendable(value) else { return Ok(false) };
     let slot = match name {
         "__name__" => &generator.name,
         "__qualname__" => &generator.qualname,

@@ -2,9 +2,12 @@
 //!
 //! Comes in: `&Context` and values. Goes out: values, answers, steps. Must never: run Python code on the native stack.
 
+pub(crate) mod async_generator;
+pub(crate) mod awaiting;
 pub(crate) mod bytes;
 pub(crate) mod class;
 pub(crate) mod complex;
+pub(crate) mod coroutine;
 pub(crate) mod descriptors;
 pub(crate) mod dict;
 pub(crate) mod exceptions;

@@ -65,6 +65,12 @@ types! {
     METHOD_DESCRIPTOR in function;
     METHOD in function;
     GENERATOR in generator;
+    COROUTINE in coroutine;
+    COROUTINE_WRAPPER in coroutine;
+    ASYNC_GENERATOR in async_generator;
+    ASYNC_GENERATOR_ASEND in async_generator;
+    ASYNC_GENERATOR_ATHROW in async_generator;
+    ANEXT_AWAITABLE in async_generator;
     MODULE in module;
     COMPLEX in complex;
     DEQUE in modules::deque;
@@ -170,6 +176,7 @@ types! {
 /// Builtin functions, found by name in every module.
 pub(crate) static FUNCTIONS: Rows = &[
     functions::FUNCTIONS,
+    awaiting::FUNCTIONS,
     iterators::FUNCTIONS,
     list_sort::FUNCTIONS,
     matching::FUNCTIONS,

@@ -134,7 +134,9 @@ unsafe fn trace_object(pointer: *const Header, marker: &mut Marker) -> usize {
             ObjectKind::Function => look_into(&*pointer.cast::<Function>(), marker),
             ObjectKind::BoundMethod => look_into(&*pointer.cast::<BoundMethod>(), marker),
             ObjectKind::Exception => look_into(&*pointer.cast::<Exception>(), marker),
-            ObjectKind::Generator => look_into(&*pointer.cast::<Generator>(), marker),
+            ObjectKind::Generator | ObjectKind::Coroutine | ObjectKind::AsyncGenerator => {
+                look_into(&*pointer.cast::<Generator>(), marker)
+            }
             ObjectKind::Module => look_into(&*pointer.cast::<Module>(), marker),
             ObjectKind::Property => look_into(&*pointer.cast::<Property>(), marker),
             ObjectKind::ClassMethod => look_into(&*pointer.cast::<ClassMethod>(), marker),

@@ -99,8 +99,11 @@ impl Heap {
 
 /// Kinds whose objects equal nothing of another kind, and whose equality no guest can define.
 fn is_plain(kind: ObjectKind) -> bool {
-    use ObjectKind::{BigInt, Bytes, Function, Generator, Module, Str, Tuple};
-    matches!(kind, Str | Bytes | BigInt | Tuple | Function | Generator | Module)
+    use ObjectKind::{
+        AsyncGenerator, BigInt, Bytes, Coroutine, Function, Generator, Module, Str, Tuple,
+    };
+    let suspendable = matches!(kind, Generator | Coroutine | AsyncGenerator);
+    suspendable || matches!(kind, Str | Bytes | BigInt | Tuple | Function | Module)
 }
 
 /// Equality of two values that are not on the heap.

@@ -1,9 +1,10 @@
-//! Exceptions and generators: the objects that the machine unwinds through and resumes.
+//! Exceptions and generators (of all three kinds): the objects that the machine unwinds through and resumes.
 //!
 //! In: classes, arguments, saved frames. Out: objects whose fields are cells. Must never: run or interpret anything.
 
 use super::Heap;
 use super::buffer::Element;
+use super::header::{Header, ObjectKind};
 use super::object::object;
 use crate::value::Value;
 use npyc_format::archive::schema::ArchivedFunctionRow;
@@ -77,7 +78,7 @@ pub(crate) enum GeneratorState {
 }
 
 object! {
-    /// A generator with its saved frame.
+    /// A generator, a coroutine or an asynchronous generator with its saved frame.
     struct Generator: Generator, GENERATOR;
     values {
         /// The function that it runs.
@@ -99,6 +100,7 @@ object! {
         word: u32 = 0,
         /// The register that the sent value goes to.
         target: u32 = 0,
+        /// The bits below.
         flags: u32 = 0,
     }
     buffers {
@@ -110,6 +112,38 @@ object! {
 }
 
 impl Generator {
+    /// An asynchronous generator that an `asend`, `athrow` or `aclose` is at work on.
+    pub(crate) const DRIVEN: u32 = 1;
+    /// An asynchronous generator that was closed, or has ended.
+    pub(crate) const CLOSED: u32 = 2;
+    /// A generator that may be awaited, because `types.coroutine` made its function.
+    pub(crate) const AWAITABLE: u32 = 4;
+
+    /// What it is.
+    pub(crate) fn kind(&self) -> ObjectKind {
+        self.header.kind()
+    }
+
+    /// What error texts call it.
+    pub(crate) fn noun(&self) -> &'static str {
+        match self.kind() {
+            ObjectKind::Coroutine => "coroutine",
+            ObjectKind::AsyncGenerator => "async generator",
+            _ => "generator",
+        }
+    }
+
+    /// Whether a bit is set.
+    pub(crate) fn has(&self, flag: u32) -> bool {
+        self.flags.get() & flag != 0
+    }
+
+    /// Sets or clears a bit.
+    pub(crate) fn mark(&self, flag: u32, on: bool) {
+        let others = self.flags.get() & !flag;
+        self.flags.set(if on { others | flag } else { others });
+    }
+
     /// Ends it: nothing of its frame is kept.
     pub(crate) fn finish(&self, heap: &Heap) {
         self.state.set(GeneratorState::Finished);
@@ -129,14 +163,16 @@ impl Heap {
         self.allocate(exception)
     }
 
-    /// A generator of this function whose frame has `size` registers, of which the first hold these arguments.
+    /// A generator of this kind and function whose frame has `size` registers, of which the first hold these arguments.
     pub(crate) fn new_generator(
         &self,
+        kind: ObjectKind,
         function: Value,
         arguments: &[Value],
         size: usize,
     ) -> (Value, &Generator) {
         let mut generator = Generator::blank();
+        generator.header = Header::new(kind);
         generator.function = Cell::new(function);
         (generator.handled, generator.awaiting) = (Cell::new(Value::NONE), Cell::new(Value::NONE));
         let (value, generator) = self.allocate_with(generator);

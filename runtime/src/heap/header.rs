@@ -41,6 +41,9 @@ pub(crate) enum ObjectKind {
     NativeObject = 26,
     /// What an object keeps its elements in; no value points to one.
     Storage = 27,
+    /// Of type `Generator`, as the next one.
+    Coroutine = 28,
+    AsyncGenerator = 29,
 }
 
 /// The same layout as [`ObjectHeader`], with cells for what the heap writes through shared references.

@@ -299,6 +299,19 @@ impl Heap {
         }
     }
 
+    /// What owns a frame that can be suspended: a generator, a coroutine or an asynchronous generator.
+    #[inline]
+    pub(crate) fn suspendable(&self, value: Value) -> Option<&Generator> {
+        use ObjectKind::{AsyncGenerator, Coroutine};
+        match self.kind(value)? {
+            // SAFETY: as in `get`; all three kinds are of type `Generator`.
+            ObjectKind::Generator | Coroutine | AsyncGenerator => {
+                Some(unsafe { &*(value.payload() as *const Generator) })
+            }
+            _ => None,
+        }
+    }
+
     /// A set or a frozenset.
     #[inline]
     pub(crate) fn any_set(&self, value: Value) -> Option<&Set> {
@@ -377,7 +390,7 @@ fixed! {
     class: Class;
     /// An exception.
     exception: Exception;
-    /// A generator or coroutine.
+    /// A generator; a coroutine or an asynchronous generator is none.
     generator: Generator;
     /// A module.
     module: Module;

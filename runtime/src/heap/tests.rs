@@ -46,7 +46,7 @@ fn one_of_each(heap: &Heap) -> Vec<Value> {
         .expect("exception")
         .traceback
         .push(heap, TraceEntry { unit: 0, function: 1, word: 2 });
-    let generator = heap.new_generator(function, &[name, list], 2).0;
+    let generator = heap.new_generator(ObjectKind::Generator, function, &[name, list], 2).0;
     let module = heap.new_module(name, 0, 0, 3).0;
     vec![
         name,

@@ -64,6 +64,8 @@ impl Context {
                 None => type_index::EXCEPTION,
             },
             Some(ObjectKind::Generator) => type_index::GENERATOR,
+            Some(ObjectKind::Coroutine) => type_index::COROUTINE,
+            Some(ObjectKind::AsyncGenerator) => type_index::ASYNC_GENERATOR,
             Some(ObjectKind::Module) => type_index::MODULE,
             Some(ObjectKind::Property) => type_index::PROPERTY,
             Some(ObjectKind::ClassMethod) => type_index::CLASSMETHOD,

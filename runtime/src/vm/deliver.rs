@@ -10,7 +10,8 @@ use super::machine::Machine;
 use super::native::{NativeRow, Outcome, Resumed, Step, Stop};
 use super::protocol::binary;
 use super::protocol::checked::{self, Check};
-use crate::heap::GeneratorState;
+use super::types::type_index;
+use crate::heap::{GeneratorState, ObjectKind};
 use crate::value::Value;
 use npyc_format::isa::{Opcode, Word};
 
@@ -36,7 +37,12 @@ impl Machine {
     pub(crate) fn finish(&mut self, value: Value) -> Outcome<()> {
         let frame = self.pop_frame();
         if frame.kind == FrameKind::Generator {
-            return self.generator_returned(&frame, value);
+            return match self.generator_returned(&frame, value) {
+                Err(Stop::Raise(exception)) if self.top_is_native() => {
+                    self.raise_in_call(exception)
+                }
+                result => result,
+            };
         }
         if frame.check == Check::Nothing {
             return self.deliver(frame.mode, frame.base as usize, value);
@@ -247,18 +253,31 @@ impl Machine {
             _ => {
                 let arguments: &[Value] =
                     if value.is_none() { &[] } else { std::slice::from_ref(&value) };
-                Err(self.context.raise_with(super::types::type_index::STOP_ITERATION, arguments))
+                Err(self.context.raise_with(type_index::STOP_ITERATION, arguments))
             }
         }
     }
 
     /// A generator's frame was left by return.
     fn generator_returned(&mut self, frame: &super::frame::Frame, value: Value) -> Outcome<()> {
-        if let Some(generator) = self.context.heap.generator(frame.callable) {
+        if let Some(generator) = self.context.heap.suspendable(frame.callable) {
             self.context.handled.set(generator.handled.get());
             generator.finish(&self.context.heap);
             debug_assert!(generator.state.get() == GeneratorState::Finished);
         }
-        self.deliver_exhausted(frame.mode, value)
+        self.deliver_returned(frame.callable, frame.mode, value)
+    }
+
+    /// A generator has returned: to whoever resumed it, it is exhausted, an asynchronous one with an exception of its own.
+    pub(crate) fn deliver_returned(
+        &mut self,
+        generator: Value,
+        mode: Mode,
+        value: Value,
+    ) -> Outcome<()> {
+        if self.context.heap.kind(generator) == Some(ObjectKind::AsyncGenerator) {
+            return Err(self.context.raise_with(type_index::STOP_ASYNC_ITERATION, &[]));
+        }
+        self.deliver_exhausted(mode, value)
     }
 }

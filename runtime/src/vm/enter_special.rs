@@ -31,6 +31,9 @@ pub(crate) static ENTERING: &[(&str, usize, Entering)] = &[
     ("generator.send", 2, |machine, given| {
         machine.enter_generator(given[0], given[1], Mode::Store)
     }),
+    ("coroutine.send", 2, |machine, given| {
+        machine.enter_suspendable::<true>(given[0], given[1], Mode::Store)
+    }),
     ("hash", 1, |machine, given| machine.enter_one(Special::Hash, given, Check::Hash)),
     ("iter", 1, |machine, given| machine.enter_one(Special::Iterator, given, Check::Iterator)),
     ("len", 1, |machine, given| machine.enter_one(Special::Length, given, Check::Length)),

@@ -1,4 +1,4 @@
-//! Generators: a window of registers that is copied onto the stack to run and back to sleep.
+//! Generators, coroutines and asynchronous generators: a window of registers that is copied onto the stack to run and back to sleep.
 //!
 //! Comes in: calls of generator functions, and what generators are resumed with. Goes out: yielded values, delivered as the
 //! resuming instruction or native wants them. Must never: keep a suspended generator's registers on the stack.
@@ -8,10 +8,11 @@ use super::machine::Machine;
 use super::native::{GeneratorInput, Outcome, Resumed};
 use super::protocol::checked::Check;
 use super::stack::SLACK;
-use super::types::type_index;
-use crate::heap::GeneratorState;
+use crate::heap::{GeneratorState, ObjectKind};
 use crate::value::Value;
-use npyc_format::archive::schema::ArchivedFunctionRow;
+use npyc_format::archive::schema::{
+    ArchivedFunctionRow, FUNCTION_ASYNC_GENERATOR, FUNCTION_COROUTINE,
+};
 use npyc_format::isa::{Opcode, Word};
 
 impl Machine {
@@ -30,7 +31,7 @@ impl Machine {
         let arguments =
             unsafe { std::slice::from_raw_parts(self.stack_slot(start), parameters(row)) };
         let heap = &self.context.heap;
-        let (value, generator) = heap.new_generator(callee, arguments, size);
+        let (value, generator) = heap.new_generator(kind(row), callee, arguments, size);
         match heap.function(callee) {
             Some(function) => {
                 generator.name.set(function.name.get());
@@ -57,13 +58,19 @@ impl Machine {
         mode: Mode,
     ) -> Outcome<()> {
         let context = &self.context;
-        let Some(generator) = context.heap.generator(value) else {
+        let Some(generator) = context.heap.suspendable(value) else {
             return Err(context.type_error(format_args!("not a generator")));
         };
         let state = generator.state.get();
         match (state, input) {
             (GeneratorState::Running, _) => {
-                return Err(context.raise(type_index::VALUE_ERROR, "generator already executing"));
+                let noun = generator.noun();
+                return Err(context.value_error(format_args!("{noun} already executing")));
+            }
+            (GeneratorState::Finished, _) if generator.kind() == ObjectKind::Coroutine => {
+                return Err(
+                    context.runtime_error(format_args!("cannot reuse already awaited coroutine"))
+                );
             }
             (GeneratorState::Finished, GeneratorInput::Throw(exception)) => {
                 return Err(super::native::Stop::Raise(exception));
@@ -73,10 +80,13 @@ impl Machine {
                 generator.finish(&context.heap);
                 return Err(super::native::Stop::Raise(exception));
             }
-            (GeneratorState::Finished, _) => return self.deliver_exhausted(mode, Value::NONE),
+            (GeneratorState::Finished, _) => {
+                return self.deliver_returned(value, mode, Value::NONE);
+            }
             (GeneratorState::Created, GeneratorInput::Send(sent)) if !sent.is_none() => {
+                let noun = generator.noun();
                 return Err(context.type_error(format_args!(
-                    "can't send non-None value to a just-started generator"
+                    "can't send non-None value to a just-started {noun}"
                 )));
             }
             _ => {}
@@ -94,7 +104,7 @@ impl Machine {
         }
         let window = self.stack_slot(base);
         let context = &self.context;
-        let Some(generator) = context.heap.generator(value) else { return Ok(()) };
+        let Some(generator) = context.heap.suspendable(value) else { return Ok(()) };
         // SAFETY: a generator's registers are those of its function, and the window of the function's frame was made just now.
         let count = unsafe { generator.registers.move_to(window) };
         context.charge(window_price(count));
@@ -124,7 +134,7 @@ impl Machine {
     }
 
     fn end_generator(&self, value: Value) {
-        if let Some(generator) = self.context.heap.generator(value) {
+        if let Some(generator) = self.context.heap.suspendable(value) {
             generator.finish(&self.context.heap);
         }
     }
@@ -152,7 +162,7 @@ impl Machine {
 
     /// The iterator that a suspended generator delegates to.
     pub(crate) fn delegate(context: &super::context::Context, value: Value) -> Option<Value> {
-        let generator = context.heap.generator(value)?;
+        let generator = context.heap.suspendable(value)?;
         if generator.state.get() != GeneratorState::Suspended {
             return None;
         }
@@ -162,8 +172,21 @@ impl Machine {
     /// Goes on with a generator for an instruction, if nothing is in the way; false: nothing has happened.
     #[inline]
     pub(crate) fn enter_generator(&mut self, value: Value, sent: Value, mode: Mode) -> bool {
+        self.enter_suspendable::<false>(value, sent, mode)
+    }
+
+    /// The same with a coroutine or an asynchronous generator, too, if `ANY`.
+    #[inline]
+    pub(crate) fn enter_suspendable<const ANY: bool>(
+        &mut self,
+        value: Value,
+        sent: Value,
+        mode: Mode,
+    ) -> bool {
         let context = &self.context;
-        let Some(generator) = context.heap.generator(value) else { return false };
+        let heap = &context.heap;
+        let found = if ANY { heap.suspendable(value) } else { heap.generator(value) };
+        let Some(generator) = found else { return false };
         let state = generator.state.get();
         let ready = match state {
             GeneratorState::Suspended => true,
@@ -243,7 +266,7 @@ impl Machine {
         }
         let return_ip = frame.return_ip;
         let context = &self.context;
-        let Some(generator) = context.heap.generator(frame.callable) else { return false };
+        let Some(generator) = context.heap.suspendable(frame.callable) else { return false };
         generator.word.set(self.word_of(self.row()) + 1);
         let window = self.stack.wrapping_add(base);
         // SAFETY: the window of the running frame lies on the stack.
@@ -291,7 +314,7 @@ impl Machine {
             self.take_scopes(frame.callable);
         }
         let context = &self.context;
-        let Some(generator) = context.heap.generator(frame.callable) else {
+        let Some(generator) = context.heap.suspendable(frame.callable) else {
             return Err(context.unsupported("yield outside a generator"));
         };
         generator.word.set(word);
@@ -312,6 +335,15 @@ impl Machine {
 /// The price of moving a window of so many registers into or out of a generator; for usual ones that of the call covers it.
 fn window_price(registers: usize) -> u64 {
     registers as u64 / 32
+}
+
+/// What a call of a function makes whose frame can be suspended.
+fn kind(row: &ArchivedFunctionRow) -> ObjectKind {
+    match row.flags.to_native() & (FUNCTION_COROUTINE | FUNCTION_ASYNC_GENERATOR) {
+        0 => ObjectKind::Generator,
+        FUNCTION_COROUTINE => ObjectKind::Coroutine,
+        _ => ObjectKind::AsyncGenerator,
+    }
 }
 
 /// The registers that a call fills.

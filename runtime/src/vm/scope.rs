@@ -53,7 +53,7 @@ impl Machine {
     pub(crate) fn take_scopes(&mut self, generator: Value) {
         let frame = self.depth() as u32;
         let heap = &self.context.heap;
-        let Some(generator) = heap.generator(generator) else { return };
+        let Some(generator) = heap.suspendable(generator) else { return };
         self.context.scopes.borrow_mut().retain(|scope| {
             if scope.frame == frame {
                 generator.scopes.push(heap, heap.new_str(&scope.name));

@@ -8,7 +8,7 @@ use super::frame::{FrameKind, Mode};
 use super::machine::Machine;
 use super::native::{NativeKind, Outcome, Resumed};
 use super::types::type_index;
-use crate::heap::{Exception, TraceEntry};
+use crate::heap::{Exception, ObjectKind, TraceEntry};
 use crate::value::Value;
 use npyc_format::archive::schema::ArchivedFunctionRow;
 use npyc_format::gas::{GAS_PER_ELEMENT, instruction_price};
@@ -154,12 +154,17 @@ impl Machine {
             traced = true;
             let frame = self.pop_frame();
             if frame.kind == FrameKind::Generator
-                && let Some(generator) = self.context.heap.generator(frame.callable)
+                && let Some(generator) = self.context.heap.suspendable(frame.callable)
             {
                 self.context.handled.set(generator.handled.get());
                 generator.finish(&self.context.heap);
+                let (noun, kind) = (generator.noun(), generator.kind());
                 if self.context.is_exception(exception, type_index::STOP_ITERATION) {
-                    exception = self.generator_raised_stop(exception);
+                    exception = self.raised_stop(noun, "StopIteration", exception);
+                } else if kind == ObjectKind::AsyncGenerator
+                    && self.context.is_exception(exception, type_index::STOP_ASYNC_ITERATION)
+                {
+                    exception = self.raised_stop(noun, "StopAsyncIteration", exception);
                 }
             }
             if self.passes(frame.mode, exception)? {
@@ -192,13 +197,13 @@ impl Machine {
 
     /// Raises the RuntimeError that StopIteration becomes when it leaves an inlined generator.
     pub(crate) fn raise_stop_of_inlined(&mut self, exception: Value) -> Outcome<()> {
-        let error = self.generator_raised_stop(exception);
+        let error = self.raised_stop("generator", "StopIteration", exception);
         self.unwind(error, true, true)
     }
 
     /// The RuntimeError that StopIteration becomes when it leaves a generator.
-    fn generator_raised_stop(&self, exception: Value) -> Value {
-        let text = self.context.heap.new_str("generator raised StopIteration");
+    fn raised_stop(&self, noun: &str, name: &str, exception: Value) -> Value {
+        let text = self.context.heap.new_str(&format!("{noun} raised {name}"));
         let error =
             self.context.new_exception(Value::builtin_type(type_index::RUNTIME_ERROR), &[text]);
         if let Some(object) = self.context.heap.exception(error) {

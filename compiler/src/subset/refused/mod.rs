@@ -2,13 +2,11 @@
 //!
 //! Comes in: nodes. Goes out: refusals with a code, a place and a hint. Must never: refuse what lowering can compile.
 
-mod asynchronous;
 mod classes;
 mod dynamic_code;
 mod matching;
 mod typing;
 
-pub(super) use asynchronous::async_statement;
 pub(super) use classes::class;
 pub(super) use dynamic_code::name;
 pub(super) use matching::except_star;
@@ -19,6 +17,5 @@ use crate::parse::tree::FunctionDef;
 
 /// A function definition.
 pub(super) fn function(checker: &mut Checker<'_>, function: &FunctionDef) {
-    asynchronous::function(checker, function);
     classes::finaliser(checker, function);
 }

@@ -478,7 +478,7 @@ impl Machine {
             }
             O::Send => {
                 let (iterator, sent) = (self.reg(ins.a()), self.reg(ins.a() + 16));
-                if self.context.heap.generator(iterator).is_some() {
+                if self.context.heap.suspendable(iterator).is_some() {
                     return self.resume_generator(iterator, GeneratorInput::Send(sent), Mode::Send);
                 }
                 if sent.is_none() {
@@ -570,7 +570,7 @@ impl Machine {
 
     fn callable(&self) -> Value {
         let callable = self.top_frame().callable;
-        match self.context.heap.generator(callable) {
+        match self.context.heap.suspendable(callable) {
             Some(generator) => generator.function.get(),
             None => callable,
         }

@@ -91,8 +91,13 @@ fn with_enter(cx: &Context, frame: &NativeFrame<'_>, resumed: Resumed) -> Outcom
             let find = |name: &str| {
                 cx.find_in_class(class, name).ok_or_else(|| {
                     let full = cx.class_name(class);
+                    let has = |name| cx.find_in_class(class, name).is_some();
+                    let hint = match has("__aenter__") && has("__aexit__") {
+                        true => " but it supports the asynchronous context manager protocol. Did you mean to use 'async with'?",
+                        false => "",
+                    };
                     cx.type_error(format_args!(
-                        "'{full}' object does not support the context manager protocol (missed {name} method)"
+                        "'{full}' object does not support the context manager protocol (missed {name} method){hint}"
                     ))
                 })
             };

@@ -113,7 +113,7 @@ helpers! {
     }
     send(ins, regs, machine) {
         let (iterator, sent) = (read(a(ins, regs)), read(a(ins, regs).add(1)));
-        if (*machine).enter_generator(iterator, sent, Mode::Send) { NEXT } else { SLOW }
+        if (*machine).enter_suspendable::<true>(iterator, sent, Mode::Send) { NEXT } else { SLOW }
     }
     yield_value(ins, regs, machine) {
         if !(*machine).leave_generator(read(a(ins, regs)), Value::NONE) {
