@@ -29,7 +29,7 @@ fn a_dropped_generator_is_not_closed() {
 #[test]
 fn a_coroutine_that_is_never_awaited_is_dropped_silently() {
     let source = "async def f():\n    pass\nf()\ntype(f()).__name__\n";
-    assert_eq!(value(source), "coroutine");
+    assert_eq!(value(source), "'coroutine'");
 }
 
 #[test]
