@@ -304,8 +304,8 @@ impl Heap {
     pub(crate) fn suspendable(&self, value: Value) -> Option<&Generator> {
         use ObjectKind::{AsyncGenerator, Coroutine};
         match self.kind(value)? {
-            // SAFETY: as in `get`; all three kinds are of type `Generator`.
             ObjectKind::Generator | Coroutine | AsyncGenerator => {
+                // SAFETY: as in `get`; all three kinds are of type `Generator`.
                 Some(unsafe { &*(value.payload() as *const Generator) })
             }
             _ => None,
