@@ -61,6 +61,10 @@ pub(super) struct Builder<'c, 't> {
     pub(super) span: Span,
     /// The register of each captured cell.
     pub(super) captures: Vec<Option<Register>>,
+    /// The register of the namespace of the class body, or of the class around annotations.
+    pub(super) namespace: Register,
+    /// The numbers of the annotations of variables that may be passed by, by their place.
+    pub(super) annotations: HashMap<u32, i64>,
     /// The dict of the variables that found no register.
     pub(super) spill: Option<Register>,
     /// The name of the first parameter: the object of `super()`.
@@ -119,6 +123,8 @@ impl<'c, 't> Builder<'c, 't> {
             unwind: Vec::new(),
             walrus: HashSet::new(),
             span: Span::default(),
+            namespace: super::name::NAMESPACE,
+            annotations: HashMap::new(),
             spill: None,
             first_parameter: None,
             sure: HashSet::new(),

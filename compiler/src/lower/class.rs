@@ -113,7 +113,9 @@ fn lower_body<'t>(outer: &mut Builder<'_, 't>, id: FunctionId, class: &'t ClassD
         inner.insert(NAMESPACE, &Name::from("__doc__"), value);
     }
     inner.free_to(value);
+    inner.begin_class_annotations(class);
     inner.block_of(&class.body);
+    inner.annotate_class(class);
     if !inner.is_closed() {
         inner.emit_end(Opcode::ReturnNone, 0, 0);
     }

@@ -62,6 +62,8 @@ pub(super) struct Context<'t> {
     pub(super) manifest: BTreeSet<Demand>,
     pub(super) errors: Vec<Diagnostic>,
     pub(super) optimise: bool,
+    /// Whether annotations are being lowered: what they name is no demand on the host.
+    pub(super) in_annotations: bool,
     /// Index by dotted name.
     module_ids: HashMap<String, u32>,
     /// Names that some module of the program binds as a global.
@@ -97,6 +99,7 @@ pub(crate) fn lower(units: &[Unit], optimise: bool) -> Result<Program, Vec<Diagn
         manifest: BTreeSet::new(),
         errors: Vec::new(),
         optimise,
+        in_annotations: false,
         module_ids: units.iter().zip(0..).map(|(unit, index)| (unit.name.clone(), index)).collect(),
         bound_somewhere: units
             .iter()
@@ -322,7 +325,11 @@ impl<'t> Context<'t> {
         let id = self.constants.text(name);
         self.slot_names.push(id);
         self.slots.insert(Name::clone(name), slot);
-        if !self.bound_somewhere.contains(name) && !names::is_builtin(name) && !is_special(name) {
+        if !self.in_annotations
+            && !self.bound_somewhere.contains(name)
+            && !names::is_builtin(name)
+            && !is_special(name)
+        {
             self.manifest.insert(Demand { kind: MANIFEST_HOST, name: id });
         }
         slot

@@ -28,6 +28,7 @@ impl<'t> Builder<'_, 't> {
         let base = self.alloc();
         let id = self.cx.function_id(Some(&def.binding), def.scope);
         self.make_function(base, id, def.scope, &def.params, def.header_span);
+        self.annotate_function(base, def);
         lower_body(self, id, def.scope, &def.params, &Body::Statements(&def.body), def.header_span);
         let value = self.decorate(&def.decorators, first, base);
         self.span = def.header_span;

@@ -5,6 +5,7 @@
 //!
 //! One concept per file; `builder` holds the function being built, the other files add to it what they lower.
 
+mod annotations;
 mod assign;
 mod asynchronous;
 mod builder;

@@ -29,6 +29,7 @@ pub(super) fn lower_module(cx: &mut Context<'_>) -> FunctionId {
             || !matches!(&body[at].kind, StmtKind::Expr(e) if matches!(e.kind, ExprKind::Str(_)))
     });
     let value = last.map(|_| builder.alloc_hidden());
+    builder.annotate_module();
     for (index, stmt) in body.iter().enumerate() {
         let mark = builder.mark();
         match (&stmt.kind, value) {

@@ -35,7 +35,8 @@ impl Builder<'_, '_> {
     pub(super) fn place(&self, name: &str) -> Place {
         let scope = self.scope();
         let unit = self.cx.unit;
-        let is_class = unit.table.scope(scope).kind == ScopeKind::Class;
+        let row = unit.table.scope(scope);
+        let is_class = row.kind == ScopeKind::Class || row.reads_class_dict;
         match unit.table.resolve(scope, name) {
             SymbolKind::Global => Place::Global,
             SymbolKind::ClassName if is_class => Place::ClassName,
@@ -308,11 +309,11 @@ impl Builder<'_, '_> {
         to
     }
 
-    fn lookup_namespace(&mut self, name: &Name, to: Register) {
+    pub(super) fn lookup_namespace(&mut self, name: &Name, to: Register) {
         let mark = self.mark();
         let key = self.alloc();
         self.load_text(key, name);
-        self.emit(Opcode::DictLookup, to, NAMESPACE, key);
+        self.emit(Opcode::DictLookup, to, self.namespace, key);
         self.free_to(mark);
     }
 
@@ -477,6 +478,12 @@ impl Builder<'_, '_> {
 }
 
 impl Builder<'_, '_> {
+    /// Reads a variable of a scope around, or a cell that the function itself made.
+    pub(super) fn read_outer(&mut self, name: &Name, to: Register) {
+        let place = self.outer_place(name);
+        self.read_place(place, name, Some(to));
+    }
+
     /// Reads a name of the module, whatever the current scope binds.
     pub(super) fn read_module_name(&mut self, name: &Name, to: Register) {
         self.read_global(name, to);

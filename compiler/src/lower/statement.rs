@@ -29,18 +29,24 @@ impl<'t> Builder<'_, 't> {
             StmtKind::AugAssign { target, op, value } => {
                 self.augmented(stmt.span, target, *op, value);
             }
-            StmtKind::AnnAssign { target, value, .. } => match value {
-                Some(value) => self.assignment(std::slice::from_ref(target), value),
-                // As in CPython the parts of the target are evaluated, though nothing is assigned.
-                None => match &target.kind {
-                    ExprKind::Attribute { object, .. } => self.discard(object),
-                    ExprKind::Subscript { object, index } => {
-                        self.discard(object);
-                        self.discard(index);
-                    }
-                    _ => {}
-                },
-            },
+            StmtKind::AnnAssign { target, annotation, value, simple, .. } => {
+                match value {
+                    Some(value) => self.assignment(std::slice::from_ref(target), value),
+                    // As in CPython the parts of the target are evaluated, though nothing is assigned.
+                    None => match &target.kind {
+                        ExprKind::Attribute { object, .. } => self.discard(object),
+                        ExprKind::Subscript { object, index } => {
+                            self.discard(object);
+                            self.discard(index);
+                        }
+                        _ => {}
+                    },
+                }
+                if *simple {
+                    self.span = stmt.span;
+                    self.annotated_variable(target, annotation);
+                }
+            }
             StmtKind::For(node) if node.is_async => self.async_for(node),
             StmtKind::For(node) => self.for_loop(node),
             StmtKind::While { test, body, orelse } => self.while_loop(test, body, orelse),

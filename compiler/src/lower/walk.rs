@@ -41,6 +41,7 @@ fn each_expression<'t>(part: Part<'t>, visit: &mut dyn FnMut(&'t Expr)) {
         | Part::Function(..)
         | Part::Class(..)
         | Part::Lambda(..)
+        | Part::Annotation(..)
         | Part::Comprehension(..) => {}
     }
 }
@@ -83,6 +84,7 @@ fn bindings_in(part: Part<'_>, bind: &mut dyn FnMut(&Name)) {
         | Part::Function(..)
         | Part::Class(..)
         | Part::Lambda(..)
+        | Part::Annotation(..)
         | Part::Comprehension(..) => {}
     }
 }

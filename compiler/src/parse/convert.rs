@@ -21,6 +21,10 @@ pub(super) struct Converter<'t> {
     scopes: u32,
     /// For each class around: the prefix of its private names; None if its name is all underscores.
     pub(super) classes: Vec<Option<String>>,
+    /// The scope of the annotations of variables, of the innermost module, class or function around.
+    pub(super) annotations: Option<ScopeId>,
+    /// Whether annotations are texts.
+    pub(super) textual_annotations: bool,
     findings: Vec<Diagnostic>,
 }
 
@@ -38,6 +42,8 @@ impl<'t> Converter<'t> {
             // The module is scope 0.
             scopes: 1,
             classes: Vec::new(),
+            annotations: None,
+            textual_annotations: false,
             findings: Vec::new(),
         }
     }

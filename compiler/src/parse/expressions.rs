@@ -257,7 +257,7 @@ impl Converter<'_> {
         Parameter {
             name: self.mangled(node.arg.as_str()),
             span,
-            annotation: self.optional(node.annotation),
+            annotation: node.annotation.map(|annotation| self.annotation(*annotation)),
             default: self.optional(default),
         }
     }

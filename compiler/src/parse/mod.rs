@@ -4,6 +4,7 @@
 //! get our tokens, not text: f-strings, indentation, numbers, names and limits are settled before they run, and its tree is
 //! converted and dropped at once. Must never: recurse outside [`with_big_stack`] on a source that was not bounded by the tokenizer.
 
+mod annotations;
 mod convert;
 mod errors;
 mod expressions;
@@ -36,9 +37,18 @@ pub fn parse(file: &SourceFile) -> Result<Parsed, Vec<Diagnostic>> {
     let tokens = tokenize::tokenize(file).map_err(|error| vec![error])?;
     let suite = feed::parse_file(file, &tokens).map_err(|error| vec![error])?;
     let mut converter = convert::Converter::new(file, &tokens);
+    converter.textual_annotations = annotations::are_texts(&suite);
+    let annotations = converter.annotation_scope(&suite);
+    converter.annotations = annotations;
     let body = converter.body(suite);
     let end = u32::try_from(file.text.len()).unwrap_or(u32::MAX);
-    let module = Module { body, span: Span::new(0, end), scope_count: converter.scope_count() };
+    let module = Module {
+        body,
+        span: Span::new(0, end),
+        scope_count: converter.scope_count(),
+        annotations,
+        textual_annotations: converter.textual_annotations,
+    };
     let mut findings = converter.finish();
     crate::diag::sort(&mut findings);
     if findings.iter().any(Diagnostic::is_error) {
@@ -169,7 +179,8 @@ mod tests {
         assert_eq!(&file.text[function.header_span.range()], "def f(x: int = 1) -> y:");
         assert_eq!(docstring(&function.body).map(|text| &**text), Some("doc"));
         assert_eq!(docstring(&module.body), None);
-        assert_eq!(module.scope_count, 2);
+        // The module, the function and its annotations.
+        assert_eq!(module.scope_count, 3);
     }
 
     #[test]

@@ -6,7 +6,8 @@
 
 use super::tree::{
     ClassDef, Comprehension, ComprehensionKind, DictItem, Expr, ExprKind, FStringPart, FunctionDef,
-    Identifier, Keyword, Lambda, Name, Parameters, Pattern, PatternKind, Span, Stmt, StmtKind,
+    Identifier, Keyword, Lambda, Name, Parameters, Pattern, PatternKind, ScopeId, Span, Stmt,
+    StmtKind,
 };
 
 /// A direct part of a node.
@@ -39,6 +40,8 @@ pub(crate) enum Part<'t> {
     Class(&'t ClassDef, Span),
     /// The same of a lambda.
     Lambda(&'t Lambda, Span),
+    /// An annotation, which is evaluated later in a scope of its own.
+    Annotation(ScopeId, &'t Expr),
     /// A comprehension's inside: all but its first iterable. See [`of_comprehension`].
     Comprehension(&'t Comprehension, Span),
 }
@@ -58,13 +61,16 @@ fn defaults<'t>(params: &'t Parameters, visit: Visit<'_, 't>) {
     values(params.iter().filter_map(|parameter| parameter.default.as_ref()), visit);
 }
 
-/// The parts of a statement. Annotations are none: nothing evaluates them.
+/// The parts of a statement. Annotations that nothing evaluates are none.
 pub(crate) fn of_statement<'t>(stmt: &'t Stmt, visit: Visit<'_, 't>) {
     match &stmt.kind {
         StmtKind::FunctionDef(def) => {
             values(&def.decorators, visit);
             visit(Part::Binds(&def.binding, def.name_span));
             defaults(&def.params, visit);
+            if let Some(scope) = def.annotations {
+                def.annotated().for_each(|(_, value)| visit(Part::Annotation(scope, value)));
+            }
             visit(Part::Function(def, stmt.span));
         }
         StmtKind::ClassDef(class) => {
@@ -86,10 +92,11 @@ pub(crate) fn of_statement<'t>(stmt: &'t Stmt, visit: Visit<'_, 't>) {
             visit(Part::Updated(target));
             visit(Part::Value(value));
         }
-        StmtKind::AnnAssign { target, value, .. } => {
+        StmtKind::AnnAssign { target, annotation, scope, value, .. } => {
             // A bare annotated name is bound as well, in that its scope owns it.
             visit(Part::Target(target));
             values(value, visit);
+            scope.iter().for_each(|scope| visit(Part::Annotation(*scope, annotation)));
         }
         StmtKind::TypeAlias { name, .. } => visit(Part::Binds(&name.name, name.span)),
         StmtKind::For(node) => {
@@ -156,6 +163,19 @@ pub(crate) fn of_statement<'t>(stmt: &'t Stmt, visit: Visit<'_, 't>) {
         | StmtKind::Break
         | StmtKind::Continue => {}
     }
+}
+
+/// Whether a statement may run its blocks or not.
+pub(crate) fn is_conditional(stmt: &Stmt) -> bool {
+    matches!(
+        stmt.kind,
+        StmtKind::If(_)
+            | StmtKind::For(_)
+            | StmtKind::While { .. }
+            | StmtKind::With { .. }
+            | StmtKind::Match { .. }
+            | StmtKind::Try(_)
+    )
 }
 
 /// The parts of an expression.

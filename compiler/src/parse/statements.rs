@@ -82,7 +82,8 @@ impl Converter<'_> {
                     matches!(target.kind, ExprKind::Name(_)) && target.span.start == span.start;
                 StmtKind::AnnAssign {
                     target,
-                    annotation: self.expression(*node.annotation),
+                    annotation: self.annotation(*node.annotation),
+                    scope: self.annotations.filter(|_| simple && !self.textual_annotations),
                     value: self.optional(node.value),
                     simple,
                 }
@@ -198,7 +199,9 @@ impl Converter<'_> {
         let header_span = self.header(span.start);
         let whole = self.with_decorators(&node.decorators, span);
         let decorators = self.all(node.decorators);
+        let annotations = self.function_annotations(&node.args, node.returns.is_some());
         let scope = self.new_scope();
+        let outer = self.annotations.take();
         let function = FunctionDef {
             name: self.plain(node.name.as_str()),
             binding: self.mangled(node.name.as_str()),
@@ -207,11 +210,13 @@ impl Converter<'_> {
             decorators,
             type_params: self.type_params(node.type_params),
             params: self.parameters(node.args),
-            returns: self.optional(node.returns),
+            returns: node.returns.map(|returns| self.annotation(*returns)),
             body: self.body(node.body),
             is_async: node.is_async,
+            annotations,
             scope,
         };
+        self.annotations = outer;
         (whole, StmtKind::FunctionDef(Box::new(function)))
     }
 
@@ -232,7 +237,10 @@ impl Converter<'_> {
         }
         let keywords = self.keywords(node.keywords);
         self.classes.push(Self::private_prefix(&name));
+        let annotations = self.annotation_scope(&node.body);
+        let outer = std::mem::replace(&mut self.annotations, annotations);
         let body = self.body(node.body);
+        self.annotations = outer;
         self.classes.pop();
         let class = ClassDef {
             name,
@@ -244,6 +252,7 @@ impl Converter<'_> {
             bases,
             keywords,
             body,
+            annotations,
             scope,
         };
         (whole, StmtKind::ClassDef(Box::new(class)))

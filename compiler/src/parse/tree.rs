@@ -50,6 +50,10 @@ pub struct Module {
     pub span: Span,
     /// How many scopes the file has; their ids are `0..scope_count`.
     pub scope_count: u32,
+    /// The scope of the annotations of its variables, if it has any.
+    pub annotations: Option<ScopeId>,
+    /// Whether annotations are texts: `from __future__ import annotations`. Then names in them are not mangled, and they have no scopes.
+    pub textual_annotations: bool,
 }
 
 /// The docstring of a body, if its first statement is a plain string.
@@ -114,8 +118,10 @@ pub enum StmtKind {
     AnnAssign {
         /// A name, an attribute or a subscript.
         target: Expr,
-        /// The annotation: not evaluated by the stages that exist now.
+        /// The annotation, evaluated when it is asked for.
         annotation: Expr,
+        /// The scope that it is evaluated in; None in a function, where no annotation is, and where annotations are texts.
+        scope: Option<ScopeId>,
         /// The value; without it nothing is assigned, but a simple name still becomes local to its scope.
         value: Option<Expr>,
         /// Whether the target is a name without parentheses.
@@ -216,8 +222,26 @@ pub struct FunctionDef {
     pub body: Vec<Stmt>,
     /// Whether it is `async def`.
     pub is_async: bool,
+    /// The scope that its annotations are evaluated in, if it has any.
+    pub annotations: Option<ScopeId>,
     /// The function's own scope.
     pub scope: ScopeId,
+}
+
+impl FunctionDef {
+    /// Its annotations in CPython's order: ordinary parameters, positional-only ones, `*args`, keyword-only ones, `**kwargs`, `return`.
+    pub fn annotated(&self) -> impl Iterator<Item = (&str, &Expr)> {
+        let params = &self.params;
+        params
+            .positional
+            .iter()
+            .chain(&params.positional_only)
+            .chain(&params.vararg)
+            .chain(&params.keyword_only)
+            .chain(&params.kwarg)
+            .filter_map(|parameter| Some((&*parameter.name, parameter.annotation.as_ref()?)))
+            .chain(self.returns.iter().map(|returns| ("return", returns)))
+    }
 }
 
 /// A class definition.
@@ -241,6 +265,8 @@ pub struct ClassDef {
     pub keywords: Vec<Keyword>,
     /// The body.
     pub body: Vec<Stmt>,
+    /// The scope of the annotations of its variables, if it has any.
+    pub annotations: Option<ScopeId>,
     /// The class body's scope.
     pub scope: ScopeId,
 }
@@ -593,7 +619,7 @@ pub enum ExprKind {
         /// The step.
         step: Option<Box<Expr>>,
     },
-    /// `*value`, only in displays, tuples, indices, arguments and targets.
+    /// `*value`, only in displays, tuples, indices, arguments, targets, and the annotation of `*args`.
     Starred(Box<Expr>),
 }
 

@@ -23,6 +23,9 @@ pub(super) struct Collector<'m> {
     /// Type parameters of the definitions around; they exist only in annotations.
     type_params: Vec<Name>,
     has_star_import: bool,
+    /// How many statements around may run their blocks or not, within the class or module at hand.
+    conditional: u32,
+    textual_annotations: bool,
     findings: Vec<Diagnostic>,
 }
 
@@ -36,6 +39,8 @@ impl<'m> Collector<'m> {
             current: ScopeId::MODULE,
             type_params: Vec::new(),
             has_star_import: false,
+            conditional: 0,
+            textual_annotations: module.textual_annotations,
             findings: Vec::new(),
         }
     }
@@ -158,7 +163,7 @@ impl<'m> Collector<'m> {
                 // Its bases may name its type parameters.
                 return self.class(class, statement.span);
             }
-            StmtKind::AnnAssign { target, value, simple, .. } => {
+            StmtKind::AnnAssign { target, annotation, scope, value, simple } => {
                 match &target.kind {
                     ExprKind::Name(name) if *simple => {
                         let mention = self.draft().mentions.get(name).copied().unwrap_or_default();
@@ -174,7 +179,18 @@ impl<'m> Collector<'m> {
                     ExprKind::Name(_) if value.is_none() => {}
                     _ => self.target(target),
                 }
-                return self.all(value.as_slice());
+                self.all(value.as_slice());
+                if *simple && self.textual_annotations && !self.draft().is_function() {
+                    let name = Name::from("__annotations__");
+                    self.draft().mention(&name, statement.span).is_assigned = true;
+                }
+                if let Some(scope) = *scope {
+                    self.annotation(scope, annotation);
+                    if self.draft().kind == ScopeKind::Class && self.conditional > 0 {
+                        self.draft_of(scope).is_conditional = true;
+                    }
+                }
+                return;
             }
             StmtKind::ImportFrom(import) => {
                 if import.is_star && self.draft().kind != ScopeKind::Module {
@@ -191,7 +207,28 @@ impl<'m> Collector<'m> {
             // Nothing but its parts.
             _ => {}
         }
+        let conditional = u32::from(parts::is_conditional(statement));
+        self.conditional += conditional;
         parts::of_statement(statement, &mut |part| self.part(part));
+        self.conditional -= conditional;
+    }
+
+    /// An annotation: its scope is made at the first one.
+    fn annotation(&mut self, scope: ScopeId, annotation: &Expr) {
+        let outer = self.current;
+        match self.drafts.get(scope.index()) {
+            Some(Some(_)) => self.current = scope,
+            _ => {
+                let name = Name::from(super::ANNOTATE);
+                self.enter(scope, ScopeKind::Annotation, name, annotation.span);
+            }
+        }
+        if !self.textual_annotations {
+            let type_params = std::mem::take(&mut self.type_params);
+            self.expression(annotation);
+            self.type_params = type_params;
+        }
+        self.current = outer;
     }
 
     /// What each part of a node mentions.
@@ -224,6 +261,7 @@ impl<'m> Collector<'m> {
             Part::Function(function, span) => self.function(function, span),
             Part::Class(class, span) => self.class_body(class, span),
             Part::Lambda(lambda, span) => self.lambda(lambda, span),
+            Part::Annotation(scope, annotation) => self.annotation(scope, annotation),
             Part::Comprehension(node, span) => self.comprehension(node, span),
         }
     }
@@ -307,7 +345,10 @@ impl<'m> Collector<'m> {
     fn class_body(&mut self, class: &ClassDef, span: Span) {
         let outer = self.enter(class.scope, ScopeKind::Class, Name::clone(&class.name), span);
         self.draft().binding = Name::clone(&class.binding);
+        self.draft().may_be_prepared = !class.bases.is_empty() || !class.keywords.is_empty();
+        let conditional = std::mem::take(&mut self.conditional);
         self.body(&class.body);
+        self.conditional = conditional;
         self.current = outer;
     }
 

@@ -57,6 +57,10 @@ pub(super) struct Draft {
     pub reads_namespace: bool,
     /// Generator expressions: the builtin that takes them apart.
     pub consumer: Option<Consumer>,
+    /// Classes: what is defined in the body may be there before it runs, as a metaclass's `__prepare__` says.
+    pub may_be_prepared: bool,
+    /// Annotations of a class: some may have been passed by.
+    pub is_conditional: bool,
     pub depth: usize,
     /// Comprehensions: their iteration variables so far.
     pub iteration: BTreeSet<Name>,
@@ -81,6 +85,8 @@ impl Draft {
             uses_super: false,
             reads_namespace: false,
             consumer: None,
+            may_be_prepared: false,
+            is_conditional: false,
             depth: 0,
             iteration: BTreeSet::new(),
             walrus: BTreeSet::new(),
@@ -96,6 +102,11 @@ impl Draft {
         self.mentions
             .entry(Name::clone(name))
             .or_insert_with(|| Mention { span, ..Mention::default() })
+    }
+
+    /// Whether its code is a function's, or within one.
+    pub(super) fn is_function(&self) -> bool {
+        !matches!(self.kind, ScopeKind::Module | ScopeKind::Class)
     }
 
     /// Whether it is a comprehension or generator expression.

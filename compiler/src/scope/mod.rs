@@ -1,7 +1,7 @@
 //! Names to places: which name of which scope is a local, a cell, a free variable, a global or a class name.
 //!
 //! Comes in: a [`Module`]. Goes out: a [`ScopeTable`] and the diagnostics that only scopes can tell, in CPython's words.
-//! Annotations count as absent, except that an annotated name is bound by its scope. Must never: change the tree or look at anything outside this
+//! Annotations that nothing evaluates count as absent, except that an annotated name is bound by its scope. Must never: change the tree or look at anything outside this
 //! file of source.
 
 mod collect;
@@ -16,6 +16,13 @@ pub use table::{Scope, ScopeKind, ScopeTable, Symbol, SymbolKind};
 use crate::diag::Diagnostic;
 use crate::parse::tree::Module;
 use crate::source::SourceFile;
+
+/// The name of the function that computes annotations.
+pub const ANNOTATE: &str = "__annotate__";
+/// The name of the cell with a class body's namespace.
+pub const CLASS_DICT: &str = "__classdict__";
+/// The name of the set of annotations that were reached.
+pub const CONDITIONAL_ANNOTATIONS: &str = "__conditional_annotations__";
 
 /// Analyses a file. The table is whole even if there are errors, but then means nothing.
 #[must_use]

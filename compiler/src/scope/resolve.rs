@@ -6,7 +6,9 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use super::draft::{Draft, Mention};
-use super::{Scope, ScopeKind, ScopeTable, Symbol, SymbolKind};
+use super::{
+    CLASS_DICT, CONDITIONAL_ANNOTATIONS, Scope, ScopeKind, ScopeTable, Symbol, SymbolKind,
+};
 use crate::diag::{Code, Diagnostic};
 use crate::parse::tree::{Name, ScopeId};
 use crate::source::{SourceFile, limits};
@@ -16,6 +18,14 @@ use crate::source::{SourceFile, limits};
 struct Capture {
     only_comprehensions: bool,
     inner_binds: bool,
+}
+
+/// What annotations and the class body around them need of each other.
+#[derive(Debug, Clone, Copy, Default)]
+struct ClassDict {
+    reads: bool,
+    needed: bool,
+    conditional: bool,
 }
 
 /// Where a name that a scope does not own comes from.
@@ -34,10 +44,23 @@ pub(super) fn resolve(
     let mut captures: Vec<BTreeMap<Name, Capture>> = vec![BTreeMap::new(); drafts.len()];
     let mut free: Vec<BTreeSet<Name>> = vec![BTreeSet::new(); drafts.len()];
     let mut class_cells = vec![false; drafts.len()];
+    let mut class_dicts = vec![ClassDict::default(); drafts.len()];
     let mut module_bindings = BTreeSet::new();
     let mut kinds: Vec<BTreeMap<Name, SymbolKind>> = Vec::with_capacity(drafts.len());
     for (index, draft) in drafts.iter().enumerate() {
         let mut own = BTreeMap::new();
+        let class = read_class(&drafts, index);
+        if let Some(class) = class {
+            pass(&drafts, index, class, &CLASS_DICT.into(), &mut free);
+            class_dicts[index].reads = true;
+            class_dicts[class.index()].needed = true;
+        }
+        if draft.is_conditional
+            && let Some(class) = draft.parent
+        {
+            pass(&drafts, index, class, &CONDITIONAL_ANNOTATIONS.into(), &mut free);
+            class_dicts[class.index()].conditional = true;
+        }
         for (name, mention) in &draft.mentions {
             let kind = kind_of(&drafts, index, name, mention);
             let binds_global =
@@ -47,6 +70,14 @@ pub(super) fn resolve(
             }
             let kind = match kind {
                 Ok(kind) => kind,
+                Err(Source::Global)
+                    if class.is_some_and(|class| {
+                        let known = drafts[class.index()].mentions.get(name);
+                        known.is_none_or(|known| !known.is_global)
+                    }) =>
+                {
+                    SymbolKind::ClassName
+                }
                 Err(Source::Global) => {
                     if mention.is_nonlocal {
                         findings.push(Diagnostic::new(
@@ -100,6 +131,9 @@ pub(super) fn resolve(
         let mut scope = finish(draft, index, kinds, &captures, free);
         scope.qualname = qualname;
         scope.needs_class_cell = class_cells[index];
+        scope.needs_class_dict = class_dicts[index].needed;
+        scope.reads_class_dict = class_dicts[index].reads;
+        scope.has_conditional_annotations = class_dicts[index].conditional;
         scope.has_inner_functions = has_inner_functions[index];
         scopes.push(scope);
     }
@@ -150,6 +184,21 @@ fn kind_of(
     Err(Source::Global)
 }
 
+/// The class whose namespace annotations look names up in first: the one that they stand in. None where that could find nothing.
+fn read_class(drafts: &[Draft], index: usize) -> Option<ScopeId> {
+    let draft = &drafts[index];
+    if draft.kind != ScopeKind::Annotation {
+        return None;
+    }
+    let class = draft.parent?;
+    let outer = &drafts[class.index()];
+    let binds = |name| outer.mentions.get(name).is_some_and(Mention::is_own);
+    let is_read = outer.kind == ScopeKind::Class
+        && !draft.mentions.is_empty()
+        && (outer.may_be_prepared || outer.reads_namespace || draft.mentions.keys().any(binds));
+    is_read.then_some(class)
+}
+
 /// Notes a free name in a scope and in all between it and the owner.
 fn pass(drafts: &[Draft], index: usize, owner: ScopeId, name: &Name, free: &mut [BTreeSet<Name>]) {
     let mut at = Some(index);
@@ -195,7 +244,8 @@ fn qualname(draft: &Draft, scopes: &[Scope]) -> Name {
         _ if declared_global => Name::clone(&draft.name),
         _ if &*parent.name == "<genexpr>" => format!("{}.{}", parent.qualname, draft.name).into(),
         // Comprehensions belong to the code around them, so that their names stand in no other name.
-        ScopeKind::Comprehension => {
+        // Annotations neither.
+        ScopeKind::Comprehension | ScopeKind::Annotation => {
             let around = parent.qualname.strip_suffix(&*parent.name).unwrap_or_default();
             format!("{around}{}", draft.name).into()
         }
@@ -259,6 +309,9 @@ fn finish(
         is_generator: draft.is_generator,
         is_async: draft.is_async,
         needs_class_cell: false,
+        needs_class_dict: false,
+        has_conditional_annotations: false,
+        reads_class_dict: false,
         uses_super: draft.uses_super,
         reads_namespace: draft.reads_namespace,
         consumer: draft.consumer,

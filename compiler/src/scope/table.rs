@@ -4,7 +4,7 @@
 //! Must never: depend on the order in which a hash map happens to iterate (all lists are sorted or in source order).
 //!
 //! How to read it: a use of name `n` in code that belongs to scope `s` means `table.resolve(s, n)`. Which code belongs to which
-//! scope follows Python: a function's decorators, defaults and (ignored) annotations, a class's decorators, bases and keywords, and the
+//! scope follows Python: a function's decorators, defaults, a class's decorators, bases and keywords, and the
 //! first iterable of a comprehension belong to the scope around; everything else inside the node belongs to its own scope.
 
 use std::collections::{BTreeMap, BTreeSet};
@@ -37,6 +37,8 @@ pub enum ScopeKind {
     Generator,
     /// A class body.
     Class,
+    /// Annotations of a function, or of the variables of a class or module: a function that is called when they are asked for.
+    Annotation,
 }
 
 /// One scope.
@@ -72,6 +74,13 @@ pub struct Scope {
     /// Class only: an inner function uses `__class__` or `super`, so the class body makes a cell `__class__` that is
     /// set to the class when it exists.
     pub needs_class_cell: bool,
+    /// Class only: its annotations look names up in its namespace, so that the body makes a cell `__classdict__` with it.
+    pub needs_class_dict: bool,
+    /// Class only: some of its annotations may be passed by, so that the body makes a cell `__conditional_annotations__` with the set of those
+    /// that were reached.
+    pub has_conditional_annotations: bool,
+    /// Annotations only: names are looked up in the namespace of the class around first, which is in the cell `__classdict__`.
+    pub reads_class_dict: bool,
     /// Function only: it names `super`, so `super()` without arguments may be called: the class is the `__class__` cell, the object the
     /// first parameter.
     pub uses_super: bool,
@@ -119,7 +128,7 @@ pub enum SymbolKind {
     Free,
     /// A module global or, when the module has none of that name at run time, a builtin.
     Global,
-    /// A name that a class body binds: reads look into the class namespace, then the module, then the builtins; writes go to
+    /// A name that a class body binds, or that annotations in one mention: reads look into the class namespace, then the module, then the builtins; writes go to
     /// the class namespace.
     ClassName,
 }

@@ -6,6 +6,7 @@
 //! One file per family: `targets`, `placement`, `stars`, `suspicious` are CPython's checks; the files in `refused` are ours and shrink as
 //! the language grows.
 
+mod annotations;
 mod imports;
 mod names;
 mod patterns;

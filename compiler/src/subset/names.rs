@@ -3,13 +3,15 @@
 //! Comes in: the scopes of a file. Goes out: warnings. Must never: refuse such a name: reaching it raises NameError, as in CPython.
 
 use crate::diag::{Code, Diagnostic};
-use crate::scope::{ScopeTable, SymbolKind};
+use crate::scope::{Scope, ScopeKind, ScopeTable, SymbolKind};
 use crate::source::SourceFile;
 use npyc_format::names;
 
 /// Names that a module finds without binding them and that are no builtins: its own attributes, and what hosts provide.
 const OTHERS: &[&str] = &[
+    "__annotate__",
     "__annotations__",
+    "__conditional_annotations__",
     "__dict__",
     "__doc__",
     "__name__",
@@ -27,6 +29,18 @@ pub fn is_builtin(name: &str) -> bool {
     names::is_builtin(name) || names::lacking(name).is_some() || OTHERS.contains(&name)
 }
 
+/// Whether code stands in an annotation.
+fn is_annotation(scopes: &ScopeTable, scope: &Scope) -> bool {
+    let mut around = Some(scope);
+    while let Some(scope) = around {
+        if scope.kind == ScopeKind::Annotation {
+            return true;
+        }
+        around = scope.parent.map(|parent| scopes.scope(parent));
+    }
+    false
+}
+
 /// Warns about each name once, at its first use.
 pub(super) fn unbound(scopes: &ScopeTable, file: &SourceFile, findings: &mut Vec<Diagnostic>) {
     if scopes.has_star_import() {
@@ -34,7 +48,8 @@ pub(super) fn unbound(scopes: &ScopeTable, file: &SourceFile, findings: &mut Vec
         return;
     }
     let mut seen = std::collections::BTreeMap::new();
-    for scope in scopes.iter() {
+    // Annotations are rarely asked for, and may well name what only a type checker knows.
+    for scope in scopes.iter().filter(|scope| !is_annotation(scopes, scope)) {
         for (name, symbol) in &scope.symbols {
             let is_unbound = symbol.kind == SymbolKind::Global
                 && symbol.is_used

@@ -2,7 +2,7 @@
 //!
 //! Comes in: a tree. Goes out: the findings of all families. Must never: judge anything itself; it only knows what surrounds a node.
 
-use super::{imports, patterns, placement, refused, stars, suspicious, targets};
+use super::{annotations, imports, patterns, placement, refused, stars, suspicious, targets};
 use crate::diag::{Code, Diagnostic};
 use crate::parse::tree::{
     Comprehension, ComprehensionKind, DictItem, Expr, ExprKind, FStringPart, Keyword, Module,
@@ -123,6 +123,7 @@ impl<'c> Checker<'c> {
                 refused::function(self, function);
                 self.all(&function.decorators);
                 self.parameters(&function.params);
+                function.annotated().for_each(|(_, value)| annotations::check(self, value));
                 targets::bound_name(self, &function.name, function.name_span);
                 let place = if function.is_async { Place::AsyncFunction } else { Place::Function };
                 self.within(place, function.scope, |this| this.body(&function.body));
@@ -157,7 +158,8 @@ impl<'c> Checker<'c> {
                 self.target(target);
                 self.value(Some(value));
             }
-            StmtKind::AnnAssign { target, value, .. } => {
+            StmtKind::AnnAssign { target, annotation, value, .. } => {
+                annotations::check(self, annotation);
                 targets::annotated(self, target);
                 self.target(target);
                 self.value(value.as_ref());

@@ -2,6 +2,7 @@
 //!
 //! Comes in: a callable. Goes out: its names, its parts, its text. Must never: call it.
 
+use crate::builtins::annotations;
 use crate::builtins::shared::support::text;
 use crate::value::Value;
 use crate::vm::context::Context;
@@ -25,6 +26,8 @@ pub(crate) static FUNCTION: TypeDef = TypeDef {
             "__defaults__",
             "__kwdefaults__",
             "__dict__",
+            "__annotations__",
+            "__annotate__",
         ],
         ..TypeHooks::NONE
     },
@@ -87,11 +90,6 @@ pub(crate) fn function_attribute(cx: &Context, value: Value, name: &str) -> Outc
             cx.heap.module(function.module.get()).map_or(Value::NONE, |module| module.name.get())
         }
         "__dict__" => cx.instance_dict(value).unwrap_or(Value::NONE),
-        "__annotations__" if !function.annotations.get().is_unbound() => function.annotations.get(),
-        "__annotations__" => {
-            function.annotations.set(cx.heap.new_dict());
-            function.annotations.get()
-        }
         _ => {
             let dict = cx.heap.dict(function.dict.get());
             return Ok(dict
@@ -107,6 +105,10 @@ fn set_function_attribute(
     new: Option<Value>,
 ) -> Outcome<bool> {
     let Some(function) = cx.heap.function(value) else { return Ok(false) };
+    if matches!(name, "__annotations__" | "__annotate__") {
+        annotations::set_on_function(cx, function, name, new)?;
+        return Ok(true);
+    }
     let new = new.unwrap_or(Value::NONE);
     match name {
         "__name__" => function.name.set(new),
@@ -114,7 +116,6 @@ fn set_function_attribute(
         "__doc__" => function.doc.set(new),
         "__defaults__" => function.defaults.set(new),
         "__kwdefaults__" => function.kwdefaults.set(new),
-        "__annotations__" => function.annotations.set(new),
         "__module__" => return Err(cx.unsupported("assignment to function.__module__")),
         "__code__" => return Err(cx.unsupported("assignment to function.__code__")),
         _ => return Ok(false),

@@ -2,6 +2,7 @@
 //!
 //! Comes in: `&Context` and values. Goes out: values, answers, steps. Must never: run Python code on the native stack.
 
+pub(crate) mod annotations;
 pub(crate) mod async_generator;
 pub(crate) mod awaiting;
 pub(crate) mod bytes;

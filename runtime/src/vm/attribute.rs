@@ -10,6 +10,7 @@ use super::native::{Arguments, Outcome, Stop};
 use super::protocol::checked;
 use super::special::Special;
 use super::types::{Binding, TYPES, definition, type_index};
+use crate::builtins::annotations;
 use crate::heap::ObjectKind;
 use crate::value::{Value, tag};
 use npyc_format::archive::schema::FUNCTION_GENERATOR;
@@ -86,6 +87,16 @@ impl Context {
             && let Some(value) = get(self, self.unwrap(object), text)?
         {
             return Ok(Some(Answer::Value(value)));
+        }
+        if matches!(
+            index,
+            type_index::FUNCTION
+                | type_index::METHOD
+                | type_index::CLASSMETHOD
+                | type_index::STATICMETHOD
+        ) && let Some(answer) = annotations::of_function(self, object, text)
+        {
+            return Ok(Some(answer));
         }
         if text == "__hash__" && definition(index).unhashable {
             return Ok(Some(Answer::Value(Value::NONE)));
@@ -367,6 +378,9 @@ impl Context {
     fn class_attribute(&self, class: Value, text: &str) -> Outcome<Option<Answer>> {
         let heap = &self.heap;
         let value = |value| Ok(Some(Answer::Value(value)));
+        if let Some(answer) = annotations::of_class(self, class, text)? {
+            return Ok(Some(answer));
+        }
         if let Some(object) = heap.class(class) {
             match text {
                 "__name__" => return value(object.name.get()),
@@ -766,6 +780,9 @@ impl Context {
         match (text, value) {
             ("__name__", Some(value)) => class.name.set(value),
             ("__qualname__", Some(value)) => class.qualname.set(value),
+            ("__annotations__" | "__annotate__", value) => {
+                annotations::set_on_class(self, class, text, value)?;
+            }
             ("__bases__" | "__class__" | "__mro__" | "__dict__", _) => {
                 return Err(self.unsupported(&format!("assignment to type.{text}")));
             }

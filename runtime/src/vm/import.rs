@@ -330,7 +330,7 @@ impl Context {
     }
 
     /// Binds a name in a module, whatever the compiler relied on.
-    fn put(&self, module: Value, name: &str, value: Value) {
+    pub(crate) fn put(&self, module: Value, name: &str, value: Value) {
         match self.module_slot(module, name) {
             Some(slot) => slot.set(value),
             None => self.set_overflow(module, self.heap.new_str(name), value),
@@ -507,6 +507,9 @@ impl Context {
             }
             "__dict__" => {
                 Ok(Some(Answer::Value(crate::builtins::functions::namespace::view(self, module))))
+            }
+            "__annotations__" | "__annotate__" => {
+                Ok(crate::builtins::annotations::of_module(self, module, text))
             }
             _ => {
                 // A submodule that was reached is an attribute even where the parent has no slot for it.

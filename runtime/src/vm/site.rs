@@ -411,6 +411,8 @@ impl Context {
                 | "__class__"
                 | "__mro__"
                 | "__dict__"
+                | "__annotations__"
+                | "__annotate__"
                 | "__base__"
                 | "__doc__"
                 | "__module__"
