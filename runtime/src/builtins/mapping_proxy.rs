@@ -1,29 +1,131 @@
-//! `mappingproxy`: the view of a class's namespace that cannot be written.
+//! `mappingproxy`: a view of a mapping that cannot be written.
 //!
-//! Comes in: the view and a key. Goes out: what the dict behind it answers. Must never: change the dict.
+//! Comes in: the view and what is asked of it. Goes out: what the mapping behind it answers. Must never: change the mapping.
 
+use crate::builtins::shared::support::ask;
+use crate::builtins::slots;
 use crate::value::Value;
 use crate::vm::context::Context;
-use crate::vm::hooks::{Answer, Operation, TypeHooks};
-use crate::vm::native::Outcome;
+use crate::vm::hooks::{Answer, CompareOperator, Operation, TypeHooks};
+use crate::vm::native::{
+    Arguments, NativeFrame, NativeRow, Outcome, Resumed, Signature, Step,
+};
+use crate::vm::row::{become_builtin, given, incremental};
 use crate::vm::type_def::{Collection, TypeDef};
 use crate::vm::types::type_index;
+use npyc_format::gas::GasClass;
+use npyc_format::isa::BinaryOperator;
 
 /// `mappingproxy`.
 pub(crate) static MAPPING_PROXY: TypeDef = TypeDef {
     collection: Collection::Mapping,
+    methods: &[METHODS, slots::DICT_OPERATORS],
     hooks: TypeHooks {
         get_item: Some(proxy_get),
         length: Some(proxy_length),
         iter: Some(proxy_iter),
         contains: Some(proxy_contains),
+        compare: Some(proxy_compare),
+        binary: Some(proxy_binary),
+        inplace: Some(proxy_inplace),
+        repr: Some(|_, value| Ok(Answer::Native(&REPR, Arguments::of(&[value])))),
+        hash: Some(|cx, value| {
+            crate::vm::protocol::operate(cx, Operation::Hash, &[proxied(cx, value)])
+        }),
         ..TypeHooks::NONE
     },
     ..TypeDef::hidden("mappingproxy", type_index::OBJECT, "Read-only proxy of a mapping.")
 };
 
+/// A method that is the mapping's own.
+const fn forwarded(
+    name: &'static str,
+    doc: &'static str,
+    signature: Signature,
+    step: fn(&Context, &NativeFrame<'_>, Resumed) -> Outcome<Step>,
+) -> NativeRow {
+    incremental(name, doc, signature, GasClass::Call, 0, step)
+}
+
+static METHODS: &[NativeRow] = &[
+    forwarded(
+        "mappingproxy.get",
+        "Return the value for key if key is in the mapping, else default.",
+        Signature::positional_only(&["self", "key", "default"], 2),
+        |cx, frame, resumed| {
+            let default = given(frame.get(2)).unwrap_or(Value::NONE);
+            forward(cx, frame, resumed, "get", &[frame.get(1), default])
+        },
+    ),
+    forwarded(
+        "mappingproxy.keys",
+        "a set-like object providing a view on D's keys",
+        Signature::SELF,
+        |cx, frame, resumed| forward(cx, frame, resumed, "keys", &[]),
+    ),
+    forwarded(
+        "mappingproxy.values",
+        "an object providing a view on D's values",
+        Signature::SELF,
+        |cx, frame, resumed| forward(cx, frame, resumed, "values", &[]),
+    ),
+    forwarded(
+        "mappingproxy.items",
+        "a set-like object providing a view on D's items",
+        Signature::SELF,
+        |cx, frame, resumed| forward(cx, frame, resumed, "items", &[]),
+    ),
+    forwarded(
+        "mappingproxy.copy",
+        "a shallow copy of D",
+        Signature::SELF,
+        |cx, frame, resumed| forward(cx, frame, resumed, "copy", &[]),
+    ),
+    forwarded("mappingproxy.__reversed__", "D.__reversed__() -> reverse iterator", Signature::SELF, |cx, frame, _| {
+        become_builtin(cx, "reversed", &[proxied(cx, frame.get(0))])
+    }),
+];
+
+/// Calls the mapping's method.
+fn forward(
+    cx: &Context,
+    frame: &NativeFrame<'_>,
+    resumed: Resumed,
+    name: &str,
+    arguments: &[Value],
+) -> Outcome<Step> {
+    if let Resumed::Value(method) = resumed {
+        return Ok(Step::Become(method, Arguments::of(arguments)));
+    }
+    let name = cx.heap.new_str(name);
+    Ok(ask(Operation::GetAttribute, &[proxied(cx, frame.get(0)), name]))
+}
+
+/// proxy → its repr, around the mapping's.
+static REPR: NativeRow = incremental(
+    "__repr__",
+    "",
+    Signature::SELF,
+    GasClass::Build,
+    0,
+    |cx, frame, resumed| match resumed {
+        Resumed::Value(shown) => {
+            let text = cx.text(shown).unwrap_or("");
+            frame.take_room(cx, text.len() as u64 * 2 + 128, text.len() as u64 / 8)?;
+            Ok(Step::Done(cx.new_str(&format!("mappingproxy({text})"))))
+        }
+        _ => Ok(ask(Operation::Repr, &[proxied(cx, frame.get(0))])),
+    },
+);
+
+/// The mapping behind a view; another value is what it is.
 fn proxied(cx: &Context, value: Value) -> Value {
-    cx.heap.native_object(value).and_then(|object| object.slots.get(0)).unwrap_or(Value::NONE)
+    match cx.heap.native_object(value) {
+        Some(object) if object.class.get() == type_index::MAPPING_PROXY => {
+            object.slots.get(0).unwrap_or(Value::NONE)
+        }
+        _ => value,
+    }
 }
 
 fn proxy_get(cx: &Context, value: Value, key: Value) -> Outcome<Answer> {
@@ -40,4 +142,39 @@ fn proxy_iter(cx: &Context, value: Value) -> Outcome<Answer> {
 
 fn proxy_length(cx: &Context, value: Value) -> Outcome<usize> {
     Ok(cx.heap.dict(proxied(cx, value)).map_or(0, |dict| dict.len()))
+}
+
+fn proxy_compare(
+    cx: &Context,
+    operator: CompareOperator,
+    left: Value,
+    right: Value,
+) -> Outcome<Answer> {
+    let operands = [proxied(cx, left), proxied(cx, right)];
+    crate::vm::protocol::operate(cx, Operation::Compare(operator), &operands)
+}
+
+fn proxy_binary(
+    cx: &Context,
+    operator: BinaryOperator,
+    left: Value,
+    right: Value,
+) -> Outcome<Answer> {
+    if operator != BinaryOperator::BitOr {
+        return Ok(Answer::NotImplemented);
+    }
+    let operands = [proxied(cx, left), proxied(cx, right)];
+    crate::vm::protocol::operate(cx, Operation::Binary(operator), &operands)
+}
+
+fn proxy_inplace(
+    cx: &Context,
+    operator: BinaryOperator,
+    _left: Value,
+    _right: Value,
+) -> Outcome<Answer> {
+    if operator != BinaryOperator::BitOr {
+        return Ok(Answer::NotImplemented);
+    }
+    Err(cx.type_error(format_args!("'|=' is not supported by mappingproxy; use '|' instead")))
 }

@@ -74,6 +74,9 @@ types! {
     MODULE in module;
     COMPLEX in complex;
     DEQUE in modules::deque;
+    RE_PATTERN in modules::re;
+    RE_MATCH in modules::re;
+    RE_FINDER in modules::re;
     DEQUE_ITERATOR in modules::deque;
     CELL in internal;
     ITERATOR in iterators;
@@ -159,6 +162,7 @@ types! {
     UNICODE_ENCODE_ERROR in exceptions::types;
     UNICODE_TRANSLATE_ERROR in exceptions::types;
     JSON_DECODE_ERROR in exceptions::types;
+    PATTERN_ERROR in exceptions::types;
     WARNING in exceptions::types;
     DEPRECATION_WARNING in exceptions::types;
     PENDING_DEPRECATION_WARNING in exceptions::types;

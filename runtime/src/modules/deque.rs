@@ -840,7 +840,7 @@ fn begin(deque: &Deque<'_>, begun: &FrameSlot<'_, bool>, changes: &FrameSlot<'_,
 }
 
 /// Makes a bound an int, asking where it must.
-fn converted(
+pub(crate) fn converted(
     cx: &Context,
     bound: &FrameSlot<'_, Value>,
     resumed: Resumed,

@@ -10,6 +10,8 @@ pub(crate) mod json;
 pub(crate) mod math;
 pub(crate) mod math_floats;
 pub(crate) mod math_many;
+pub(crate) mod re;
 
 /// All modules written in Rust.
-pub(crate) static MODULES: &[&ModuleDef] = &[&deque::COLLECTIONS, &json::JSON, &math_floats::MATH];
+pub(crate) static MODULES: &[&ModuleDef] =
+    &[&deque::COLLECTIONS, &json::JSON, &math_floats::MATH, &re::RE];

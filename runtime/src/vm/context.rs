@@ -102,6 +102,8 @@ pub(crate) struct Context {
     pub(crate) returned: Cell<Value>,
     /// Values that must stay alive besides what the frames hold.
     pub(crate) extra_roots: RefCell<Vec<Value>>,
+    /// The run of a regular expression, while a step of a native goes on with it.
+    pub(crate) regex: RefCell<npython_regex::State>,
     /// The bound on Python frames.
     pub(crate) recursion_limit: Cell<u32>,
 }
@@ -131,6 +133,7 @@ impl Context {
             active_reprs: RefCell::new(Vec::new()),
             native_modules: RefCell::new(Vec::new()),
             returned: Cell::new(Value::NONE),
+            regex: RefCell::default(),
             extra_roots: RefCell::new(Vec::new()),
             recursion_limit: Cell::new(limits.recursion),
         }

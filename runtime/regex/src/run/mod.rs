@@ -41,7 +41,9 @@ impl<'p> Program<'p> {
         self.word(Header::GROUPS) as usize
     }
 
-    fn registers(self) -> usize {
+    /// How many registers a run of it has.
+    #[must_use]
+    pub fn registers(self) -> usize {
         // A program names each of its registers, so it has fewer than words.
         (self.word(Header::REGISTERS) as usize).min(self.words.len() * 2 + 1)
     }

@@ -299,6 +299,9 @@ fn initialise(cx: &Context, exception: &Exception, args: Value, keywords: Value)
             }
         }
         type_index::JSON_DECODE_ERROR => values = json_fields(cx, exception, given)?,
+        type_index::PATTERN_ERROR => {
+            values = crate::modules::re::pattern_error_fields(cx, exception, given)?;
+        }
         _ if !named => return Ok(()),
         _ => {}
     }

@@ -1,0 +1,207 @@
+"""Support for regular expressions (RE)."""
+
+from _re import Match, Pattern, PatternError
+from _re import compile as _compile_new
+
+__all__ = [
+    "match", "fullmatch", "search", "sub", "subn", "split",
+    "findall", "finditer", "compile", "purge", "escape",
+    "error", "Pattern", "Match", "A", "I", "L", "M", "S", "X", "U",
+    "ASCII", "IGNORECASE", "LOCALE", "MULTILINE", "DOTALL", "VERBOSE",
+    "UNICODE", "NOFLAG", "RegexFlag", "PatternError",
+]
+
+error = PatternError
+
+_NAMES = (
+    (256, "ASCII"),
+    (2, "IGNORECASE"),
+    (4, "LOCALE"),
+    (32, "UNICODE"),
+    (8, "MULTILINE"),
+    (16, "DOTALL"),
+    (64, "VERBOSE"),
+    (128, "DEBUG"),
+)
+
+
+class RegexFlag(int):
+    """Flags of a pattern: an int that shows their names."""
+
+    __slots__ = ()
+
+    @property
+    def value(self):
+        return int(self)
+
+    @property
+    def name(self):
+        names = [name for flag, name in _NAMES if self & flag]
+        return "|".join(names) if names else "NOFLAG"
+
+    def __repr__(self):
+        rest = int(self)
+        names = []
+        for flag, name in _NAMES:
+            if rest & flag:
+                names.append("re." + name)
+                rest &= ~flag
+        if rest:
+            names.append(hex(rest))
+        return "|".join(names) if names else "re.NOFLAG"
+
+    __str__ = __repr__
+
+    def __format__(self, spec):
+        return format(repr(self), spec)
+
+    def __or__(self, other):
+        if not isinstance(other, int):
+            return NotImplemented
+        return RegexFlag(int(self) | other)
+
+    __ror__ = __or__
+
+    def __and__(self, other):
+        if not isinstance(other, int):
+            return NotImplemented
+        return RegexFlag(int(self) & other)
+
+    __rand__ = __and__
+
+    def __xor__(self, other):
+        if not isinstance(other, int):
+            return NotImplemented
+        return RegexFlag(int(self) ^ other)
+
+    __rxor__ = __xor__
+
+    def __invert__(self):
+        return RegexFlag(511 & ~int(self))
+
+    def __hash__(self):
+        return int.__hash__(self)
+
+
+NOFLAG = RegexFlag.NOFLAG = RegexFlag(0)
+ASCII = A = RegexFlag.ASCII = RegexFlag.A = RegexFlag(256)
+IGNORECASE = I = RegexFlag.IGNORECASE = RegexFlag.I = RegexFlag(2)
+LOCALE = L = RegexFlag.LOCALE = RegexFlag.L = RegexFlag(4)
+UNICODE = U = RegexFlag.UNICODE = RegexFlag.U = RegexFlag(32)
+MULTILINE = M = RegexFlag.MULTILINE = RegexFlag.M = RegexFlag(8)
+DOTALL = S = RegexFlag.DOTALL = RegexFlag.S = RegexFlag(16)
+VERBOSE = X = RegexFlag.VERBOSE = RegexFlag.X = RegexFlag(64)
+DEBUG = RegexFlag.DEBUG = RegexFlag(128)
+
+# Compiled patterns by type, pattern and flags; the oldest goes first.
+_cache = {}
+_CACHE_SIZE = 512
+
+
+def _compile(pattern, flags):
+    key = (type(pattern), pattern, flags)
+    found = _cache.get(key)
+    if found is not None:
+        return found
+    if isinstance(pattern, Pattern):
+        if flags:
+            raise ValueError("cannot process flags argument with a compiled pattern")
+        return pattern
+    if not isinstance(pattern, (str, bytes, bytearray)):
+        raise TypeError("first argument must be string or compiled pattern")
+    found = _compile_new(pattern, int(flags))
+    if len(_cache) >= _CACHE_SIZE:
+        del _cache[next(iter(_cache))]
+    _cache[key] = found
+    return found
+
+
+def match(pattern, string, flags=0):
+    """Try to apply the pattern at the start of the string, returning a Match object, or None if no match was found."""
+    return _compile(pattern, flags).match(string)
+
+
+def fullmatch(pattern, string, flags=0):
+    """Try to apply the pattern to all of the string, returning a Match object, or None if no match was found."""
+    return _compile(pattern, flags).fullmatch(string)
+
+
+def search(pattern, string, flags=0):
+    """Scan through string looking for a match to the pattern, returning a Match object, or None if no match was found."""
+    return _compile(pattern, flags).search(string)
+
+
+class _Omitted(int):
+    pass
+
+
+_omitted = _Omitted()
+
+
+def _count_and_flags(name, what, args, count, flags):
+    # The count and the flags can still be given by position.
+    if args:
+        if count is not _omitted:
+            raise TypeError(f"{name}() got multiple values for argument '{what}'")
+        count, *args = args
+        if args:
+            if flags is not _omitted:
+                raise TypeError(f"{name}() got multiple values for argument 'flags'")
+            flags, *args = args
+            if args:
+                most = 5 if what == "count" else 4
+                least = most - 2
+                raise TypeError(f"{name}() takes from {least} to {most} positional arguments but {most + len(args)} were given")
+    return count, flags
+
+
+def sub(pattern, repl, string, *args, count=_omitted, flags=_omitted):
+    """Return the string obtained by replacing the leftmost non-overlapping occurrences of the pattern in string by the replacement repl."""
+    if args:
+        count, flags = _count_and_flags("sub", "count", args, count, flags)
+    return _compile(pattern, flags).sub(repl, string, count)
+
+
+def subn(pattern, repl, string, *args, count=_omitted, flags=_omitted):
+    """Return a 2-tuple containing (new_string, number)."""
+    if args:
+        count, flags = _count_and_flags("subn", "count", args, count, flags)
+    return _compile(pattern, flags).subn(repl, string, count)
+
+
+def split(pattern, string, *args, maxsplit=_omitted, flags=_omitted):
+    """Split the source string by the occurrences of the pattern, returning a list containing the resulting substrings."""
+    if args:
+        maxsplit, flags = _count_and_flags("split", "maxsplit", args, maxsplit, flags)
+    return _compile(pattern, flags).split(string, maxsplit)
+
+
+def findall(pattern, string, flags=0):
+    """Return a list of all non-overlapping matches in the string."""
+    return _compile(pattern, flags).findall(string)
+
+
+def finditer(pattern, string, flags=0):
+    """Return an iterator over all non-overlapping matches in the string."""
+    return _compile(pattern, flags).finditer(string)
+
+
+def compile(pattern, flags=0):
+    """Compile a regular expression pattern, returning a Pattern object."""
+    return _compile(pattern, flags)
+
+
+def purge():
+    """Clear the regular expression caches."""
+    _cache.clear()
+
+
+_special_characters = {ord(character): "\\" + character for character in "()[]{}?*+-|^$\\.&~# \t\n\r\v\f"}
+
+
+def escape(pattern):
+    """Escape special characters in a string."""
+    if isinstance(pattern, str):
+        return pattern.translate(_special_characters)
+    text = str(pattern, "latin1")
+    return text.translate(_special_characters).encode("latin1")
