@@ -7,9 +7,7 @@ use crate::builtins::slots;
 use crate::value::Value;
 use crate::vm::context::Context;
 use crate::vm::hooks::{Answer, CompareOperator, Operation, TypeHooks};
-use crate::vm::native::{
-    Arguments, NativeFrame, NativeRow, Outcome, Resumed, Signature, Step,
-};
+use crate::vm::native::{Arguments, NativeFrame, NativeRow, Outcome, Resumed, Signature, Step};
 use crate::vm::row::{become_builtin, given, incremental};
 use crate::vm::type_def::{Collection, TypeDef};
 use crate::vm::types::type_index;
@@ -75,15 +73,15 @@ static METHODS: &[NativeRow] = &[
         Signature::SELF,
         |cx, frame, resumed| forward(cx, frame, resumed, "items", &[]),
     ),
-    forwarded(
-        "mappingproxy.copy",
-        "a shallow copy of D",
-        Signature::SELF,
-        |cx, frame, resumed| forward(cx, frame, resumed, "copy", &[]),
-    ),
-    forwarded("mappingproxy.__reversed__", "D.__reversed__() -> reverse iterator", Signature::SELF, |cx, frame, _| {
-        become_builtin(cx, "reversed", &[proxied(cx, frame.get(0))])
+    forwarded("mappingproxy.copy", "a shallow copy of D", Signature::SELF, |cx, frame, resumed| {
+        forward(cx, frame, resumed, "copy", &[])
     }),
+    forwarded(
+        "mappingproxy.__reversed__",
+        "D.__reversed__() -> reverse iterator",
+        Signature::SELF,
+        |cx, frame, _| become_builtin(cx, "reversed", &[proxied(cx, frame.get(0))]),
+    ),
 ];
 
 /// Calls the mapping's method.
@@ -102,21 +100,17 @@ fn forward(
 }
 
 /// proxy → its repr, around the mapping's.
-static REPR: NativeRow = incremental(
-    "__repr__",
-    "",
-    Signature::SELF,
-    GasClass::Build,
-    0,
-    |cx, frame, resumed| match resumed {
-        Resumed::Value(shown) => {
-            let text = cx.text(shown).unwrap_or("");
-            frame.take_room(cx, text.len() as u64 * 2 + 128, text.len() as u64 / 8)?;
-            Ok(Step::Done(cx.new_str(&format!("mappingproxy({text})"))))
+static REPR: NativeRow =
+    incremental("__repr__", "", Signature::SELF, GasClass::Build, 0, |cx, frame, resumed| {
+        match resumed {
+            Resumed::Value(shown) => {
+                let text = cx.text(shown).unwrap_or("");
+                frame.take_room(cx, text.len() as u64 * 2 + 128, text.len() as u64 / 8)?;
+                Ok(Step::Done(cx.new_str(&format!("mappingproxy({text})"))))
+            }
+            _ => Ok(ask(Operation::Repr, &[proxied(cx, frame.get(0))])),
         }
-        _ => Ok(ask(Operation::Repr, &[proxied(cx, frame.get(0))])),
-    },
-);
+    });
 
 /// The mapping behind a view; another value is what it is.
 fn proxied(cx: &Context, value: Value) -> Value {

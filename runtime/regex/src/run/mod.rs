@@ -26,6 +26,7 @@ pub struct Program<'p> {
 impl<'p> Program<'p> {
     /// A program's words. Words that `compile` did not make match something or nothing, but do no harm.
     #[must_use]
+    #[inline]
     pub fn new(bytes: &'p [u8]) -> Program<'p> {
         Program { bytes, words: bytes.as_chunks::<4>().0 }
     }
@@ -37,18 +38,21 @@ impl<'p> Program<'p> {
 
     /// How many groups the pattern has, the whole match not counted.
     #[must_use]
+    #[inline]
     pub fn groups(self) -> usize {
         self.word(Header::GROUPS) as usize
     }
 
     /// How many registers a run of it has.
     #[must_use]
+    #[inline]
     pub fn registers(self) -> usize {
         // A program names each of its registers, so it has fewer than words.
         (self.word(Header::REGISTERS) as usize).min(self.words.len() * 2 + 1)
     }
 
     /// Bytes that every match begins with; may be empty.
+    #[inline]
     fn prefix(self) -> &'p [u8] {
         let start = self.word(Header::PREFIX) as usize * 4;
         let end = start + self.word(Header::PREFIX_LENGTH) as usize;
@@ -56,6 +60,7 @@ impl<'p> Program<'p> {
     }
 
     /// The bytes that a match can begin with, if that is known.
+    #[inline]
     fn first_bytes(self) -> Option<[u32; 8]> {
         match self.word(Header::FIRST_BYTES) as usize {
             0 => None,
@@ -63,10 +68,12 @@ impl<'p> Program<'p> {
         }
     }
 
+    #[inline]
     fn is_anchored(self) -> bool {
         self.word(Header::ANCHORED) != 0
     }
 
+    #[inline]
     fn start(self) -> usize {
         self.word(Header::START) as usize
     }

@@ -122,6 +122,7 @@ const SCALARS: usize = 8;
 
 impl State {
     /// Makes it ready for a run.
+    #[inline]
     pub(crate) fn begin(&mut self, registers: usize, start: usize) {
         self.registers.clear();
         self.registers.resize(registers, NOTHING);
@@ -174,6 +175,7 @@ impl State {
 
     /// The positions of a group.
     #[must_use]
+    #[inline]
     pub fn group(&self, number: usize) -> Option<(usize, usize)> {
         let first = number.checked_sub(1)? * 2;
         let start = self.register(first);
@@ -184,6 +186,7 @@ impl State {
 
     /// The number of the group that was closed last.
     #[must_use]
+    #[inline]
     pub fn last_group(&self, groups: usize) -> Option<usize> {
         match self.register(groups * 2) {
             NOTHING => None,
@@ -224,6 +227,7 @@ impl State {
     }
 
     /// Forgets all choices but the first so many.
+    #[inline]
     pub(crate) fn keep_choices(&mut self, count: usize) {
         match count.checked_sub(self.choices_below) {
             Some(kept) => self.choices.truncate(kept),

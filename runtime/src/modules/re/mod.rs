@@ -140,6 +140,7 @@ impl Re {
 }
 
 /// The object that a receiver must be.
+#[inline(always)]
 fn received<T>(found: Option<T>) -> Outcome<T> {
     found.ok_or(Stop::Halt)
 }
