@@ -13,7 +13,7 @@ const MOST: Duration = Duration::from_secs(2);
 /// Interrupts a program, which is repeated if it ends before.
 fn interrupted(program: &str) {
     let body = program.trim().replace('\n', "\n    ");
-    let text = format!("import math, json\nwhile True:\n    {body}\n");
+    let text = format!("import math, json, re\nwhile True:\n    {body}\n");
     let bytes = compile_text(&text, &Options::default()).unwrap_or_else(|error| panic!("{error}"));
     let module = load(&bytes).unwrap_or_else(|error| panic!("{error}"));
     let mut vm = module.instantiate(Limits { gas: 1 << 60, memory: 1 << 30, ..LIMITS });
@@ -44,6 +44,10 @@ macro_rules! programs {
 }
 
 programs! {
+    pattern_that_tries_everything: "re.match('(a*)*b', 'a' * 40)",
+    pattern_with_a_long_history: "re.match('(?:a|b)*c', 'ab' * 200_000)",
+    pattern_over_a_long_text: "re.findall('x.*y', 'x' * 3000)",
+    pattern_that_gives_back: "re.search('a*b', 'a' * 20_000)",
     greatest_common_divisor: "math.gcd(3 ** 300_000, 7 ** 200_000)",
     least_common_multiple: "math.lcm(3 ** 300_000, 7 ** 200_000)",
     product_of_many: "math.prod(range(1, 200_000))",

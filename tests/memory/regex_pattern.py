@@ -1,0 +1,4 @@
+import re
+
+pattern = "(?:[a-z]|x){2,3}" * 3_000
+print(re.compile(pattern).groups)
