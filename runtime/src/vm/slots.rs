@@ -191,6 +191,7 @@ macro_rules! native_object {
 
         impl<'c> $name<'c> {
             /// A new object with these contents.
+            #[allow(clippy::too_many_arguments, reason = "one for each slot, by its name")]
             pub(crate) fn make(
                 cx: &$crate::vm::context::Context,
                 $($slot: $kept),*

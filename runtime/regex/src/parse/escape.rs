@@ -3,7 +3,6 @@
 use super::pattern::State;
 use super::source::Source;
 use super::tree::{Assertion, Category, ClassItem};
-use crate::characters::Characters;
 use crate::fault::{Fault, Outcome};
 
 /// What an escape stands for.
@@ -112,7 +111,7 @@ pub(super) fn in_class(source: &mut Source, character: char) -> Outcome<Escaped>
 }
 
 /// An escape outside of classes; the token is taken already.
-pub(super) fn in_pattern<C: Characters>(
+pub(super) fn in_pattern(
     source: &mut Source,
     state: &State,
     ascii: bool,

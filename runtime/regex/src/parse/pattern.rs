@@ -290,7 +290,7 @@ impl<C: Characters> Parser<C> {
                 }
                 Token::Escape(character) => {
                     let ascii = self.is_ascii(local);
-                    let escaped = in_pattern::<C>(&mut self.source, &self.state, ascii, character)?;
+                    let escaped = in_pattern(&mut self.source, &self.state, ascii, character)?;
                     self.push_escaped(escaped, local);
                 }
                 Token::Plain('[') => {

@@ -53,7 +53,7 @@ fn in_class_above<C: Characters>(program: Program<'_>, at: usize, code: u32) -> 
     let count = (program.word(at) >> 8) as usize;
     let ranges = |number: usize| {
         let place = at + 10 + number * 2;
-        (place + 1 <= at + count).then(|| (program.word(place), program.word(place + 1)))
+        (place < at + count).then(|| (program.word(place), program.word(place + 1)))
     };
     class_holds::<C>(program.word(at + 9), ranges, code)
 }
@@ -445,10 +445,8 @@ impl State {
                 || text.bytes().get(position).is_some_and(|byte| u32::from(*byte) == wanted)
         };
         match how {
-            GREEDY => {
-                if position > self.lowest {
-                    self.push(GIVE_BACK, at, position, self.lowest as u32);
-                }
+            GREEDY if position > self.lowest => {
+                self.push(GIVE_BACK, at, position, self.lowest as u32);
             }
             LAZY => self.push(TAKE_MORE, at, position, count),
             _ => {}

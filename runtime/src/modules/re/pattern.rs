@@ -173,7 +173,7 @@ fn find(cx: &Context, frame: &Find<'_>, resumed: Resumed, mode: Mode) -> Outcome
 }
 
 /// The list of what was found so far.
-fn results<'c>(cx: &'c Context, found: Value) -> Outcome<&'c List> {
+fn results(cx: &Context, found: Value) -> Outcome<&List> {
     received(cx.heap.list(found))
 }
 

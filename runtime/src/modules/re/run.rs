@@ -76,17 +76,24 @@ fn bytes_to_put_away(cx: &Context, program: Program<'_>, paused: &Paused<'_>) ->
     (piles + 8 * (program.registers() + 16)) as u64
 }
 
-/// Goes on with a task; `end` is where the subject ends for it, `besides` what the native will take in this step.
+/// A program and what it is run on.
+pub(super) struct Question<'c> {
+    pub(super) program: Program<'c>,
+    pub(super) subject: Subject<'c>,
+    /// Where the subject ends for it.
+    pub(super) end: usize,
+    pub(super) task: Task,
+}
+
+/// Goes on with a run; `besides` is what the native will take in this step.
 pub(super) fn run(
     cx: &Context,
-    program: Program<'_>,
-    subject: Subject<'_>,
-    end: usize,
-    task: Task,
+    question: &Question<'_>,
     paused: &Paused<'_>,
     besides: u64,
     budget: &mut i64,
 ) -> Outcome<Ran> {
+    let &Question { program, subject, end, task } = question;
     if *budget <= 0 {
         return Ok(Ran::Ask(Step::Again));
     }

@@ -5,7 +5,7 @@
 
 use super::pattern::Pattern;
 use super::received;
-use super::run::{Paused, Ran, run};
+use super::run::{Paused, Question, Ran, run};
 use super::subject::Subject;
 use crate::builtins::bytes::content;
 use crate::modules::deque::converted;
@@ -146,7 +146,8 @@ impl<'f> Walk<'f> {
         }
         let program = Program::new(received(cx.heap.bytes(pattern.program.get()))?.as_bytes());
         let task = Task { mode, from, must_advance: self.must_advance.get() };
-        run(cx, program, subject, end, task, &self.paused, besides, budget)
+        let question = Question { program, subject, end, task };
+        run(cx, &question, &self.paused, besides, budget)
     }
 
     /// Goes on behind a match.
