@@ -1,5 +1,653 @@
-"""Container datatypes beside the general ones: `deque`."""
+"""This module implements specialized container datatypes."""
 
 from _collections import deque
 
-__all__ = ["deque"]
+__all__ = [
+    "ChainMap", "Counter", "OrderedDict", "UserDict", "UserList", "UserString",
+    "defaultdict", "deque", "namedtuple",
+]
+
+_missing = object()
+
+
+class defaultdict(dict):
+    """A dict that calls a factory for a missing key."""
+
+    __module__ = "collections"
+
+    def __init__(self, default_factory=None, /, *args, **keywords):
+        if default_factory is not None and not callable(default_factory):
+            raise TypeError("first argument must be callable or None")
+        dict.__init__(self, *args, **keywords)
+        self.default_factory = default_factory
+
+    def __missing__(self, key):
+        factory = self.default_factory
+        if factory is None:
+            raise KeyError(key)
+        value = self[key] = factory()
+        return value
+
+    def copy(self):
+        """A shallow copy of D."""
+        return type(self)(self.default_factory, self)
+
+    __copy__ = copy
+
+    def __repr__(self):
+        return f"{type(self).__name__}({_shown_factory(self)}, {dict.__repr__(self)})"
+
+    def __or__(self, other):
+        if not isinstance(other, dict):
+            return NotImplemented
+        new = type(self)(self.default_factory, self)
+        new.update(other)
+        return new
+
+    def __ror__(self, other):
+        if not isinstance(other, dict):
+            return NotImplemented
+        new = type(self)(self.default_factory, other)
+        new.update(self)
+        return new
+
+
+_shown = []
+
+
+def _shown_factory(mapping):
+    if any(other is mapping for other in _shown):
+        return "..."
+    _shown.append(mapping)
+    try:
+        return repr(mapping.default_factory)
+    finally:
+        _shown.pop()
+
+
+class OrderedDict(dict):
+    """Dictionary that remembers insertion order."""
+
+    def move_to_end(self, key, last=True):
+        """Move an existing element to the end (or beginning if last is false)."""
+        value = dict.__getitem__(self, key)
+        if last:
+            dict.__delitem__(self, key)
+            dict.__setitem__(self, key, value)
+            return
+        items = [(name, kept) for name, kept in dict.items(self) if name is not key and name != key]
+        dict.clear(self)
+        dict.__setitem__(self, key, value)
+        for name, kept in items:
+            dict.__setitem__(self, name, kept)
+
+    def popitem(self, last=True):
+        """Remove and return a (key, value) pair from the dictionary: LIFO order if last is true or FIFO order if false."""
+        if not self:
+            raise KeyError("dictionary is empty")
+        key = next(dict.__reversed__(self) if last else iter(self))
+        return key, self.pop(key)
+
+    def __eq__(self, other):
+        if isinstance(other, OrderedDict):
+            return dict.__eq__(self, other) and all(one == two for one, two in zip(self, other))
+        return dict.__eq__(self, other)
+
+    def __ne__(self, other):
+        answer = self.__eq__(other)
+        return answer if answer is NotImplemented else not answer
+
+    __hash__ = None
+
+    def __repr__(self):
+        if not self:
+            return f"{type(self).__name__}()"
+        if any(other is self for other in _shown):
+            return "..."
+        _shown.append(self)
+        try:
+            return f"{type(self).__name__}({dict(self.items())!r})"
+        finally:
+            _shown.pop()
+
+    def copy(self):
+        """A shallow copy of the dictionary."""
+        return type(self)(self)
+
+    __copy__ = copy
+
+    @classmethod
+    def fromkeys(cls, iterable, value=None):
+        """Create a new ordered dictionary with keys from iterable and values set to value."""
+        self = cls()
+        for key in iterable:
+            self[key] = value
+        return self
+
+    def __or__(self, other):
+        if not isinstance(other, dict):
+            return NotImplemented
+        new = type(self)(self)
+        new.update(other)
+        return new
+
+    def __ror__(self, other):
+        if not isinstance(other, dict):
+            return NotImplemented
+        new = type(self)(other)
+        new.update(self)
+        return new
+
+    def __ior__(self, other):
+        self.update(other)
+        return self
+
+
+_KEYWORDS = frozenset(
+    "False None True and as assert async await break class continue def del elif else except finally for from global if import in is "
+    "lambda nonlocal not or pass raise return try while with yield".split()
+)
+
+
+def _cannot_set(self, value):
+    raise AttributeError("can't set attribute")
+
+
+def _cannot_delete(self):
+    raise AttributeError("can't delete attribute")
+
+
+def _field(index):
+    return property(lambda self: self[index], _cannot_set, _cannot_delete, f"Alias for field number {index}")
+
+
+def _quoted(names):
+    names = [repr(name) for name in names]
+    if len(names) < 3:
+        return " and ".join(names)
+    return ", ".join(names[:-1]) + ", and " + names[-1]
+
+
+def _bind(typename, fields, defaults, args, keywords):
+    # The values of all fields, or CPython's TypeError.
+    function = f"{typename}.__new__()"
+    count = len(fields)
+    if len(args) > count:
+        least = count - len(defaults)
+        plural = "" if count + 1 == 1 else "s"
+        takes = f"from {least + 1} to {count + 1}" if defaults else f"{count + 1}"
+        given = len(args) + 1
+        raise TypeError(f"{function} takes {takes} positional argument{plural} but {given} were given")
+    values = dict(zip(fields, args))
+    for name, value in keywords.items():
+        if name not in fields:
+            raise TypeError(f"{function} got an unexpected keyword argument {name!r}")
+        if name in values:
+            raise TypeError(f"{function} got multiple values for argument {name!r}")
+        values[name] = value
+    absent = [name for name in fields if name not in values and name not in defaults]
+    if absent:
+        plural = "" if len(absent) == 1 else "s"
+        raise TypeError(f"{function} missing {len(absent)} required positional argument{plural}: {_quoted(absent)}")
+    return [values[name] if name in values else defaults[name] for name in fields]
+
+
+def namedtuple(typename, field_names, *, rename=False, defaults=None, module=None):
+    """Returns a new subclass of tuple with named fields."""
+    if isinstance(field_names, str):
+        field_names = field_names.replace(",", " ").split()
+    field_names = list(map(str, field_names))
+    typename = str(typename)
+    if rename:
+        seen = set()
+        for index, name in enumerate(field_names):
+            if not name.isidentifier() or name in _KEYWORDS or name.startswith("_") or name in seen:
+                field_names[index] = f"_{index}"
+            seen.add(name)
+    for name in [typename] + field_names:
+        if type(name) is not str:
+            raise TypeError("Type names and field names must be strings")
+        if not name.isidentifier():
+            raise ValueError(f"Type names and field names must be valid identifiers: {name!r}")
+        if name in _KEYWORDS:
+            raise ValueError(f"Type names and field names cannot be a keyword: {name!r}")
+    seen = set()
+    for name in field_names:
+        if name.startswith("_") and not rename:
+            raise ValueError(f"Field names cannot start with an underscore: {name!r}")
+        if name in seen:
+            raise ValueError(f"Encountered duplicate field name: {name!r}")
+        seen.add(name)
+    field_defaults = {}
+    if defaults is not None:
+        defaults = tuple(defaults)
+        if len(defaults) > len(field_names):
+            raise TypeError("Got more default values than field names")
+        field_defaults = dict(zip(field_names[len(field_names) - len(defaults):], defaults))
+    fields = tuple(field_names)
+    count = len(fields)
+    new = tuple.__new__
+    shape = "(" + ", ".join(f"{name}=%r" for name in fields) + ")"
+
+    def __new__(_cls, /, *args, **keywords):
+        if keywords or len(args) != count:
+            args = _bind(typename, fields, field_defaults, args, keywords)
+        return new(_cls, args)
+
+    @classmethod
+    def _make(cls, iterable):
+        result = new(cls, iterable)
+        if len(result) != count:
+            raise TypeError(f"Expected {count} arguments, got {len(result)}")
+        return result
+
+    def _replace(self, /, **keywords):
+        result = self._make(keywords.pop(name, value) for name, value in zip(fields, self))
+        if keywords:
+            raise TypeError(f"Got unexpected field names: {list(keywords)!r}")
+        return result
+
+    def __repr__(self):
+        "Return a nicely formatted representation string"
+        return type(self).__name__ + shape % tuple(self)
+
+    def _asdict(self):
+        "Return a new dict which maps field names to their values."
+        return dict(zip(fields, self))
+
+    def __getnewargs__(self):
+        "Return self as a plain tuple.  Used by copy and pickle."
+        return tuple(self)
+
+    _make.__func__.__doc__ = f"Make a new {typename} object from a sequence or iterable"
+    _replace.__doc__ = f"Return a new {typename} object replacing specified fields with new values"
+    __new__.__doc__ = f"Create new instance of {typename}({', '.join(fields)})"
+    namespace = {
+        "__module__": "__main__" if module is None else module,
+        "__doc__": f"{typename}({', '.join(fields)})",
+        "__slots__": (),
+        "_fields": fields,
+        "_field_defaults": field_defaults,
+        "__new__": __new__,
+        "_make": _make,
+        "__replace__": _replace,
+        "_replace": _replace,
+        "__repr__": __repr__,
+        "_asdict": _asdict,
+        "__getnewargs__": __getnewargs__,
+        "__match_args__": fields,
+    }
+    for method in (__new__, _make.__func__, _replace, __repr__, _asdict, __getnewargs__):
+        method.__qualname__ = f"{typename}.{method.__name__}"
+    for index, name in enumerate(fields):
+        namespace[name] = _field(index)
+    return type(typename, (tuple,), namespace)
+
+
+def _count_elements(mapping, iterable):
+    get = mapping.get
+    for element in iterable:
+        mapping[element] = get(element, 0) + 1
+
+
+class Counter(dict):
+    """Dict subclass for counting hashable items."""
+
+    def __init__(self, iterable=None, /, **keywords):
+        super().__init__()
+        self.update(iterable, **keywords)
+
+    def __missing__(self, key):
+        "The count of elements not in the Counter is zero."
+        return 0
+
+    def total(self):
+        "Sum of the counts"
+        return sum(self.values())
+
+    def most_common(self, n=None):
+        """List the n most common elements and their counts from the most common to the least."""
+        items = sorted(self.items(), key=_count_of, reverse=True)
+        return items if n is None else items[:max(n, 0)]
+
+    def elements(self):
+        """Iterator over elements repeating each as many times as its count."""
+        for element, count in self.items():
+            for _ in range(count):
+                yield element
+
+    @classmethod
+    def fromkeys(cls, iterable, v=None):
+        raise NotImplementedError("Counter.fromkeys() is undefined.  Use Counter(iterable) instead.")
+
+    def update(self, iterable=None, /, **keywords):
+        """Like dict.update() but add counts instead of replacing them."""
+        if iterable is not None:
+            if hasattr(iterable, "keys") and hasattr(iterable, "items"):
+                if self:
+                    get = self.get
+                    for element, count in iterable.items():
+                        self[element] = count + get(element, 0)
+                else:
+                    super().update(iterable)
+            else:
+                _count_elements(self, iterable)
+        if keywords:
+            self.update(keywords)
+
+    def subtract(self, iterable=None, /, **keywords):
+        """Like dict.update() but subtracts counts instead of replacing them."""
+        if iterable is not None:
+            get = self.get
+            if hasattr(iterable, "keys") and hasattr(iterable, "items"):
+                for element, count in iterable.items():
+                    self[element] = get(element, 0) - count
+            else:
+                for element in iterable:
+                    self[element] = get(element, 0) - 1
+        if keywords:
+            self.subtract(keywords)
+
+    def copy(self):
+        "Return a shallow copy."
+        return self.__class__(self)
+
+    def __delitem__(self, element):
+        "Like dict.__delitem__() but does not raise KeyError for missing values."
+        if element in self:
+            super().__delitem__(element)
+
+    def __repr__(self):
+        if not self:
+            return f"{self.__class__.__name__}()"
+        try:
+            shown = dict(self.most_common())
+        except TypeError:
+            shown = dict(self)
+        return f"{self.__class__.__name__}({shown!r})"
+
+    def __eq__(self, other):
+        "True if all counts agree. Missing counts are treated as zero."
+        if not isinstance(other, Counter):
+            return NotImplemented
+        return all(self[element] == other[element] for counts in (self, other) for element in counts)
+
+    def __ne__(self, other):
+        "True if any counts disagree. Missing counts are treated as zero."
+        if not isinstance(other, Counter):
+            return NotImplemented
+        return not self == other
+
+    __hash__ = None
+
+    def __le__(self, other):
+        "True if all counts in self are a subset of those in other."
+        if not isinstance(other, Counter):
+            return NotImplemented
+        return all(self[element] <= other[element] for counts in (self, other) for element in counts)
+
+    def __lt__(self, other):
+        "True if all counts in self are a proper subset of those in other."
+        if not isinstance(other, Counter):
+            return NotImplemented
+        return self <= other and self != other
+
+    def __ge__(self, other):
+        "True if all counts in self are a superset of those in other."
+        if not isinstance(other, Counter):
+            return NotImplemented
+        return all(self[element] >= other[element] for counts in (self, other) for element in counts)
+
+    def __gt__(self, other):
+        "True if all counts in self are a proper superset of those in other."
+        if not isinstance(other, Counter):
+            return NotImplemented
+        return self >= other and self != other
+
+    def __add__(self, other):
+        """Add counts from two counters."""
+        if not isinstance(other, Counter):
+            return NotImplemented
+        result = Counter()
+        for element, count in self.items():
+            total = count + other[element]
+            if total > 0:
+                result[element] = total
+        for element, count in other.items():
+            if element not in self and count > 0:
+                result[element] = count
+        return result
+
+    def __sub__(self, other):
+        """Subtract count, but keep only results with positive counts."""
+        if not isinstance(other, Counter):
+            return NotImplemented
+        result = Counter()
+        for element, count in self.items():
+            rest = count - other[element]
+            if rest > 0:
+                result[element] = rest
+        for element, count in other.items():
+            if element not in self and count < 0:
+                result[element] = 0 - count
+        return result
+
+    def __or__(self, other):
+        """Union is the maximum of value in either of the input counters."""
+        if not isinstance(other, Counter):
+            return NotImplemented
+        result = Counter()
+        for element, count in self.items():
+            other_count = other[element]
+            most = other_count if count < other_count else count
+            if most > 0:
+                result[element] = most
+        for element, count in other.items():
+            if element not in self and count > 0:
+                result[element] = count
+        return result
+
+    def __and__(self, other):
+        """Intersection is the minimum of corresponding counts."""
+        if not isinstance(other, Counter):
+            return NotImplemented
+        result = Counter()
+        for element, count in self.items():
+            other_count = other[element]
+            least = count if count < other_count else other_count
+            if least > 0:
+                result[element] = least
+        return result
+
+    def __pos__(self):
+        "Adds an empty counter, effectively stripping negative and zero counts"
+        result = Counter()
+        for element, count in self.items():
+            if count > 0:
+                result[element] = count
+        return result
+
+    def __neg__(self):
+        """Subtracts from an empty counter. Strips positive and zero counts, and flips the sign on negative counts."""
+        result = Counter()
+        for element, count in self.items():
+            if count < 0:
+                result[element] = 0 - count
+        return result
+
+    def _keep_positive(self):
+        for element in [element for element, count in self.items() if not count > 0]:
+            del self[element]
+        return self
+
+    def __iadd__(self, other):
+        """Inplace add from another counter, keeping only positive counts."""
+        for element, count in other.items():
+            self[element] += count
+        return self._keep_positive()
+
+    def __isub__(self, other):
+        """Inplace subtract counter, but keep only results with positive counts."""
+        for element, count in other.items():
+            self[element] -= count
+        return self._keep_positive()
+
+    def __ior__(self, other):
+        """Inplace union is the maximum of value from either counter."""
+        for element, other_count in other.items():
+            if other_count > self[element]:
+                self[element] = other_count
+        return self._keep_positive()
+
+    def __iand__(self, other):
+        """Inplace intersection is the minimum of corresponding counts."""
+        for element, count in self.items():
+            other_count = other[element]
+            if other_count < count:
+                self[element] = other_count
+        return self._keep_positive()
+
+
+def _count_of(item):
+    return item[1]
+
+
+class ChainMap:
+    """A ChainMap groups multiple dicts (or other mappings) together to create a single, updateable view."""
+
+    def __init__(self, *maps):
+        self.maps = list(maps) or [{}]
+
+    def __missing__(self, key):
+        raise KeyError(key)
+
+    def __getitem__(self, key):
+        for mapping in self.maps:
+            try:
+                return mapping[key]
+            except KeyError:
+                pass
+        return self.__missing__(key)
+
+    def get(self, key, default=None):
+        return self[key] if key in self else default
+
+    def __len__(self):
+        return len(set().union(*self.maps))
+
+    def __iter__(self):
+        names = {}
+        for mapping in reversed(self.maps):
+            names |= dict.fromkeys(mapping)
+        return iter(names)
+
+    def __contains__(self, key):
+        return any(key in mapping for mapping in self.maps)
+
+    def __bool__(self):
+        return any(self.maps)
+
+    def __repr__(self):
+        return f"{self.__class__.__name__}({', '.join(map(repr, self.maps))})"
+
+    @classmethod
+    def fromkeys(cls, iterable, value=None, /):
+        "Create a new ChainMap with keys from iterable and values set to value."
+        return cls(dict.fromkeys(iterable, value))
+
+    def copy(self):
+        "New ChainMap or subclass with a new copy of maps[0] and refs to maps[1:]"
+        return self.__class__(self.maps[0].copy(), *self.maps[1:])
+
+    __copy__ = copy
+
+    def new_child(self, m=None, **keywords):
+        """New ChainMap with a new map followed by all previous maps."""
+        if m is None:
+            m = keywords
+        elif keywords:
+            m.update(keywords)
+        return self.__class__(m, *self.maps)
+
+    @property
+    def parents(self):
+        "New ChainMap from maps[1:]."
+        return self.__class__(*self.maps[1:])
+
+    def __setitem__(self, key, value):
+        self.maps[0][key] = value
+
+    def __delitem__(self, key):
+        try:
+            del self.maps[0][key]
+        except KeyError:
+            raise KeyError(f"Key not found in the first mapping: {key!r}")
+
+    def popitem(self):
+        "Remove and return an item pair from maps[0]. Raise KeyError is maps[0] is empty."
+        try:
+            return self.maps[0].popitem()
+        except KeyError:
+            raise KeyError("No keys found in the first mapping.")
+
+    def pop(self, key, *args):
+        "Remove *key* from maps[0] and return its value. Raise KeyError if *key* not in maps[0]."
+        try:
+            return self.maps[0].pop(key, *args)
+        except KeyError:
+            raise KeyError(f"Key not found in the first mapping: {key!r}")
+
+    def clear(self):
+        "Clear maps[0], leaving maps[1:] intact."
+        self.maps[0].clear()
+
+    def keys(self):
+        return dict(self._merged()).keys()
+
+    def values(self):
+        return self._merged().values()
+
+    def items(self):
+        return self._merged().items()
+
+    def _merged(self):
+        merged = {}
+        for mapping in reversed(self.maps):
+            merged.update(mapping)
+        return merged
+
+    def update(self, other=(), /, **keywords):
+        self.maps[0].update(other, **keywords)
+
+    def setdefault(self, key, default=None):
+        try:
+            return self[key]
+        except KeyError:
+            self[key] = default
+        return default
+
+    def __eq__(self, other):
+        if not isinstance(other, (ChainMap, dict)):
+            return NotImplemented
+        return dict(self.items()) == dict(other.items())
+
+    __hash__ = None
+
+    def __ior__(self, other):
+        self.maps[0].update(other)
+        return self
+
+    def __or__(self, other):
+        if not isinstance(other, (ChainMap, dict)):
+            return NotImplemented
+        new = self.copy()
+        new.maps[0].update(other)
+        return new
+
+    def __ror__(self, other):
+        if not isinstance(other, (ChainMap, dict)):
+            return NotImplemented
+        merged = dict(other)
+        for mapping in reversed(self.maps):
+            merged.update(mapping)
+        return self.__class__(merged)

@@ -4,6 +4,7 @@
 
 use crate::builtins::annotations;
 use crate::builtins::shared::support::text;
+use crate::heap::Function;
 use crate::value::Value;
 use crate::vm::context::Context;
 use crate::vm::hooks::{Answer, TypeHooks};
@@ -22,6 +23,7 @@ pub(crate) static FUNCTION: TypeDef = TypeDef {
             "__name__",
             "__qualname__",
             "__module__",
+            "__type_params__",
             "__doc__",
             "__defaults__",
             "__kwdefaults__",
@@ -86,16 +88,26 @@ pub(crate) fn function_attribute(cx: &Context, value: Value, name: &str) -> Outc
         "__doc__" => function.doc.get(),
         "__defaults__" => function.defaults.get(),
         "__kwdefaults__" => function.kwdefaults.get(),
-        "__module__" => {
-            cx.heap.module(function.module.get()).map_or(Value::NONE, |module| module.name.get())
-        }
+        "__type_params__" if function.type_params.get().is_unbound() => cx.heap.new_tuple(&[]),
+        "__type_params__" => function.type_params.get(),
+        "__module__" => match own_attribute(cx, function, name) {
+            Some(module) => module,
+            None => module_name(cx, function),
+        },
         "__dict__" => cx.instance_dict(value).unwrap_or(Value::NONE),
-        _ => {
-            let dict = cx.heap.dict(function.dict.get());
-            return Ok(dict
-                .and_then(|dict| dict.get_str(&cx.heap, npyc_format::hash::hash_str(name), name)));
-        }
+        _ => return Ok(own_attribute(cx, function, name)),
     }))
+}
+
+/// An attribute that was set on a function.
+fn own_attribute(cx: &Context, function: &Function, name: &str) -> Option<Value> {
+    let dict = cx.heap.dict(function.dict.get())?;
+    dict.get_str(&cx.heap, npyc_format::hash::hash_str(name), name)
+}
+
+/// The name of the module in which a function was made.
+fn module_name(cx: &Context, function: &Function) -> Value {
+    cx.heap.module(function.module.get()).map_or(Value::NONE, |module| module.name.get())
 }
 
 fn set_function_attribute(
@@ -116,7 +128,14 @@ fn set_function_attribute(
         "__doc__" => function.doc.set(new),
         "__defaults__" => function.defaults.set(new),
         "__kwdefaults__" => function.kwdefaults.set(new),
-        "__module__" => return Err(cx.unsupported("assignment to function.__module__")),
+        "__type_params__" if cx.heap.tuple(new).is_none() => {
+            return Err(cx.type_error(format_args!("__type_params__ must be set to a tuple")));
+        }
+        "__type_params__" => function.type_params.set(new),
+        // The module of a function is where it was made; another name stands among its attributes.
+        "__module__" => {
+            return Ok(cx.text(new).is_some() && cx.text(new) == cx.text(module_name(cx, function)));
+        }
         "__code__" => return Err(cx.unsupported("assignment to function.__code__")),
         _ => return Ok(false),
     }

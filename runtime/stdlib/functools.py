@@ -1,0 +1,601 @@
+"""Tools for working with functions and callable objects."""
+
+from collections import namedtuple
+
+__all__ = [
+    "update_wrapper", "wraps", "WRAPPER_ASSIGNMENTS", "WRAPPER_UPDATES",
+    "total_ordering", "cache", "cmp_to_key", "lru_cache", "reduce",
+    "partial", "partialmethod", "singledispatch", "singledispatchmethod",
+    "cached_property", "Placeholder",
+]
+
+WRAPPER_ASSIGNMENTS = ("__module__", "__name__", "__qualname__", "__doc__", "__annotate__", "__type_params__")
+WRAPPER_UPDATES = ("__dict__",)
+
+
+def update_wrapper(wrapper, wrapped, assigned=WRAPPER_ASSIGNMENTS, updated=WRAPPER_UPDATES):
+    """Update a wrapper function to look like the wrapped function."""
+    for name in assigned:
+        try:
+            value = getattr(wrapped, name)
+        except AttributeError:
+            pass
+        else:
+            setattr(wrapper, name, value)
+    for name in updated:
+        getattr(wrapper, name).update(getattr(wrapped, name, {}))
+    wrapper.__wrapped__ = wrapped
+    return wrapper
+
+
+def wraps(wrapped, assigned=WRAPPER_ASSIGNMENTS, updated=WRAPPER_UPDATES):
+    """Decorator factory to apply update_wrapper() to a wrapper function."""
+    return partial(update_wrapper, wrapped=wrapped, assigned=assigned, updated=updated)
+
+
+# Each comparison by another one: what `total_ordering` adds.
+
+def _gt_from_lt(self, other):
+    "Return a > b.  Computed by @total_ordering from (not a < b) and (a != b)."
+    answer = type(self).__lt__(self, other)
+    if answer is NotImplemented:
+        return answer
+    return not answer and self != other
+
+
+def _le_from_lt(self, other):
+    "Return a <= b.  Computed by @total_ordering from (a < b) or (a == b)."
+    answer = type(self).__lt__(self, other)
+    if answer is NotImplemented:
+        return answer
+    return answer or self == other
+
+
+def _ge_from_lt(self, other):
+    "Return a >= b.  Computed by @total_ordering from (not a < b)."
+    answer = type(self).__lt__(self, other)
+    if answer is NotImplemented:
+        return answer
+    return not answer
+
+
+def _ge_from_le(self, other):
+    "Return a >= b.  Computed by @total_ordering from (not a <= b) or (a == b)."
+    answer = type(self).__le__(self, other)
+    if answer is NotImplemented:
+        return answer
+    return not answer or self == other
+
+
+def _lt_from_le(self, other):
+    "Return a < b.  Computed by @total_ordering from (a <= b) and (a != b)."
+    answer = type(self).__le__(self, other)
+    if answer is NotImplemented:
+        return answer
+    return answer and self != other
+
+
+def _gt_from_le(self, other):
+    "Return a > b.  Computed by @total_ordering from (not a <= b)."
+    answer = type(self).__le__(self, other)
+    if answer is NotImplemented:
+        return answer
+    return not answer
+
+
+def _lt_from_gt(self, other):
+    "Return a < b.  Computed by @total_ordering from (not a > b) and (a != b)."
+    answer = type(self).__gt__(self, other)
+    if answer is NotImplemented:
+        return answer
+    return not answer and self != other
+
+
+def _ge_from_gt(self, other):
+    "Return a >= b.  Computed by @total_ordering from (a > b) or (a == b)."
+    answer = type(self).__gt__(self, other)
+    if answer is NotImplemented:
+        return answer
+    return answer or self == other
+
+
+def _le_from_gt(self, other):
+    "Return a <= b.  Computed by @total_ordering from (not a > b)."
+    answer = type(self).__gt__(self, other)
+    if answer is NotImplemented:
+        return answer
+    return not answer
+
+
+def _le_from_ge(self, other):
+    "Return a <= b.  Computed by @total_ordering from (not a >= b) or (a == b)."
+    answer = type(self).__ge__(self, other)
+    if answer is NotImplemented:
+        return answer
+    return not answer or self == other
+
+
+def _gt_from_ge(self, other):
+    "Return a > b.  Computed by @total_ordering from (a >= b) and (a != b)."
+    answer = type(self).__ge__(self, other)
+    if answer is NotImplemented:
+        return answer
+    return answer and self != other
+
+
+def _lt_from_ge(self, other):
+    "Return a < b.  Computed by @total_ordering from (not a >= b)."
+    answer = type(self).__ge__(self, other)
+    if answer is NotImplemented:
+        return answer
+    return not answer
+
+
+_DERIVED = {
+    "__lt__": [("__gt__", _gt_from_lt), ("__le__", _le_from_lt), ("__ge__", _ge_from_lt)],
+    "__le__": [("__ge__", _ge_from_le), ("__lt__", _lt_from_le), ("__gt__", _gt_from_le)],
+    "__gt__": [("__lt__", _lt_from_gt), ("__ge__", _ge_from_gt), ("__le__", _le_from_gt)],
+    "__ge__": [("__le__", _le_from_ge), ("__gt__", _gt_from_ge), ("__lt__", _lt_from_ge)],
+}
+
+
+def total_ordering(cls):
+    """Class decorator that fills in missing ordering methods."""
+    roots = {op for op in _DERIVED if any(op in base.__dict__ for base in cls.__mro__ if base is not object)}
+    if not roots:
+        raise ValueError("must define at least one ordering operation: < > <= >=")
+    # The first of these that is there.
+    root = next(op for op in ("__lt__", "__le__", "__gt__", "__ge__") if op in roots)
+    for name, function in _DERIVED[root]:
+        if name not in roots:
+            function = _copy_of(function, name)
+            setattr(cls, name, function)
+    return cls
+
+
+def _copy_of(function, name):
+    def comparison(self, other):
+        return function(self, other)
+
+    comparison.__name__ = name
+    comparison.__qualname__ = function.__qualname__
+    comparison.__doc__ = function.__doc__
+    return comparison
+
+
+def cmp_to_key(mycmp):
+    """Convert a cmp= function into a key= function."""
+
+    class K:
+        __slots__ = ["obj"]
+
+        def __init__(self, obj):
+            self.obj = obj
+
+        def __lt__(self, other):
+            return mycmp(self.obj, other.obj) < 0
+
+        def __gt__(self, other):
+            return mycmp(self.obj, other.obj) > 0
+
+        def __eq__(self, other):
+            return mycmp(self.obj, other.obj) == 0
+
+        def __le__(self, other):
+            return mycmp(self.obj, other.obj) <= 0
+
+        def __ge__(self, other):
+            return mycmp(self.obj, other.obj) >= 0
+
+        __hash__ = None
+
+    return K
+
+
+_missing = object()
+
+
+def reduce(function, iterable, /, initial=_missing):
+    """Apply a function of two arguments cumulatively to the items of an iterable, from left to right."""
+    iterator = iter(iterable)
+    if initial is _missing:
+        for value in iterator:
+            break
+        else:
+            raise TypeError("reduce() of empty iterable with no initial value")
+    else:
+        value = initial
+    for item in iterator:
+        value = function(value, item)
+    return value
+
+
+class _PlaceholderType:
+    """The type of the Placeholder singleton."""
+
+    __slots__ = ()
+    _instance = None
+
+    def __new__(cls):
+        if cls._instance is None:
+            cls._instance = object.__new__(cls)
+        return cls._instance
+
+    def __repr__(self):
+        return "Placeholder"
+
+
+Placeholder = _PlaceholderType()
+
+
+class partial:
+    """Create a new function with partial application of the given arguments and keywords."""
+
+    __slots__ = ("func", "args", "keywords", "_holes", "__dict__", "__weakref__")
+
+    def __new__(cls, func, /, *args, **keywords):
+        if not callable(func):
+            raise TypeError("the first argument must be callable")
+        if args and args[-1] is Placeholder:
+            raise TypeError("trailing Placeholders are not allowed")
+        for value in keywords.values():
+            if value is Placeholder:
+                raise TypeError("Placeholder cannot be passed as a keyword argument")
+        if isinstance(func, partial):
+            before = func.args
+            if func._holes:
+                filled = list(before)
+                rest = list(args)
+                for index, value in enumerate(filled):
+                    if value is Placeholder and rest:
+                        filled[index] = rest.pop(0)
+                args = tuple(filled) + tuple(rest)
+            else:
+                args = before + args
+            keywords = {**func.keywords, **keywords}
+            func = func.func
+        self = object.__new__(cls)
+        self.func = func
+        self.args = args
+        self.keywords = keywords
+        self._holes = sum(1 for value in args if value is Placeholder)
+        return self
+
+    def __call__(self, /, *args, **keywords):
+        if self._holes:
+            if len(args) < self._holes:
+                raise TypeError(f"missing positional arguments in 'partial' call; expected at least {self._holes}, got {len(args)}")
+            rest = list(args)
+            first = [rest.pop(0) if value is Placeholder else value for value in self.args]
+            return self.func(*first, *rest, **{**self.keywords, **keywords})
+        if keywords:
+            return self.func(*self.args, *args, **{**self.keywords, **keywords})
+        return self.func(*self.args, *args, **self.keywords)
+
+    def __get__(self, obj, objtype=None):
+        if obj is None:
+            return self
+        return _bound(self, obj)
+
+    def __repr__(self):
+        cls = type(self)
+        parts = [repr(self.func)]
+        parts.extend(repr(value) for value in self.args)
+        parts.extend(f"{name}={value!r}" for name, value in self.keywords.items())
+        module = cls.__module__
+        name = cls.__qualname__
+        prefix = "" if module in ("builtins",) else module + "."
+        return f"{prefix}{name}({', '.join(parts)})"
+
+
+def _bound(function, obj):
+    def call(*args, **keywords):
+        return function(obj, *args, **keywords)
+
+    return call
+
+
+class partialmethod:
+    """Method descriptor with partial application of the given arguments and keywords."""
+
+    def __init__(self, func, /, *args, **keywords):
+        if not callable(func) and getattr(func, "__get__", None) is None:
+            raise TypeError(f"the first argument {func!r} must be a callable or a descriptor")
+        if args and args[-1] is Placeholder:
+            raise TypeError("trailing Placeholders are not allowed")
+        if isinstance(func, partialmethod):
+            args = func.args + args
+            keywords = {**func.keywords, **keywords}
+            func = func.func
+        self.func = func
+        self.args = args
+        self.keywords = keywords
+
+    def __repr__(self):
+        cls = type(self)
+        parts = [repr(self.func)]
+        parts.extend(repr(value) for value in self.args)
+        parts.extend(f"{name}={value!r}" for name, value in self.keywords.items())
+        return f"{cls.__module__}.{cls.__qualname__}({', '.join(parts)})"
+
+    def _make_unbound_method(self):
+        def _method(cls_or_self, /, *args, **keywords):
+            keywords = {**self.keywords, **keywords}
+            return self.func(cls_or_self, *self.args, *args, **keywords)
+
+        _method.__isabstractmethod__ = self.__isabstractmethod__
+        _method.__partialmethod__ = self
+        return _method
+
+    def __get__(self, obj, cls=None):
+        get = getattr(self.func, "__get__", None)
+        if get is not None:
+            new_func = get(obj, cls)
+            if new_func is not self.func:
+                result = partial(new_func, *self.args, **self.keywords)
+                try:
+                    result.__self__ = new_func.__self__
+                except AttributeError:
+                    pass
+                return result
+        return self._make_unbound_method().__get__(obj, cls)
+
+    @property
+    def __isabstractmethod__(self):
+        return getattr(self.func, "__isabstractmethod__", False)
+
+
+_CacheInfo = namedtuple("CacheInfo", ["hits", "misses", "maxsize", "currsize"])
+
+_keyword_mark = object()
+
+
+def _make_key(args, keywords, typed):
+    key = args
+    if keywords:
+        key += (_keyword_mark,)
+        for item in keywords.items():
+            key += item
+    if typed:
+        key += tuple(type(value) for value in args)
+        if keywords:
+            key += tuple(type(value) for value in keywords.values())
+    elif len(key) == 1 and type(key[0]) in (int, str):
+        return key[0]
+    # What cannot be hashed is refused before it is used as a key.
+    hash(key)
+    return key
+
+
+def lru_cache(maxsize=128, typed=False):
+    """Least-recently-used cache decorator."""
+    if isinstance(maxsize, int):
+        if maxsize < 0:
+            maxsize = 0
+    elif callable(maxsize) and isinstance(typed, bool):
+        function, maxsize = maxsize, 128
+        wrapper = _cache_wrapper(function, maxsize, typed)
+        wrapper.cache_parameters = lambda: {"maxsize": maxsize, "typed": typed}
+        return update_wrapper(wrapper, function)
+    elif maxsize is not None:
+        raise TypeError("Expected first argument to be an integer, a callable, or None")
+
+    def decorating_function(function):
+        wrapper = _cache_wrapper(function, maxsize, typed)
+        wrapper.cache_parameters = lambda: {"maxsize": maxsize, "typed": typed}
+        return update_wrapper(wrapper, function)
+
+    return decorating_function
+
+
+def _cache_wrapper(function, maxsize, typed):
+    store = {}
+    hits = misses = 0
+
+    if maxsize == 0:
+
+        def wrapper(*args, **keywords):
+            nonlocal misses
+            misses += 1
+            return function(*args, **keywords)
+
+    elif maxsize is None:
+
+        def wrapper(*args, **keywords):
+            nonlocal hits, misses
+            key = _make_key(args, keywords, typed)
+            value = store.get(key, _missing)
+            if value is not _missing:
+                hits += 1
+                return value
+            misses += 1
+            value = store[key] = function(*args, **keywords)
+            return value
+
+    else:
+
+        def wrapper(*args, **keywords):
+            nonlocal hits, misses
+            key = _make_key(args, keywords, typed)
+            value = store.pop(key, _missing)
+            if value is not _missing:
+                hits += 1
+                # The one that was used last stands last.
+                store[key] = value
+                return value
+            misses += 1
+            value = function(*args, **keywords)
+            if key not in store:
+                if len(store) >= maxsize:
+                    del store[next(iter(store))]
+                store[key] = value
+            return value
+
+    def cache_info():
+        """Report cache statistics"""
+        return _CacheInfo(hits, misses, maxsize, len(store))
+
+    def cache_clear():
+        """Clear the cache and cache statistics"""
+        nonlocal hits, misses
+        store.clear()
+        hits = misses = 0
+
+    wrapper.cache_info = cache_info
+    wrapper.cache_clear = cache_clear
+    return wrapper
+
+
+def cache(user_function, /):
+    """Simple lightweight unbounded cache.  Sometimes called "memoize"."""
+    return lru_cache(maxsize=None)(user_function)
+
+
+class cached_property:
+    """A property that is computed once and then kept in the instance."""
+
+    def __init__(self, func):
+        self.func = func
+        self.attrname = None
+        self.__doc__ = func.__doc__
+        self.__module__ = func.__module__
+
+    def __set_name__(self, owner, name):
+        if self.attrname is None:
+            self.attrname = name
+        elif name != self.attrname:
+            raise TypeError(f"Cannot assign the same cached_property to two different names ({self.attrname!r} and {name!r}).")
+
+    def __get__(self, instance, owner=None):
+        if instance is None:
+            return self
+        if self.attrname is None:
+            raise TypeError("Cannot use cached_property instance without calling __set_name__ on it.")
+        try:
+            store = instance.__dict__
+        except AttributeError:
+            raise TypeError(f"No '__dict__' attribute on {type(instance).__name__!r} instance to cache {self.attrname!r} property.") from None
+        value = store.get(self.attrname, _missing)
+        if value is _missing:
+            value = self.func(instance)
+            try:
+                store[self.attrname] = value
+            except TypeError:
+                raise TypeError(f"The '__dict__' attribute on {type(instance).__name__!r} instance does not support item assignment for caching {self.attrname!r} property.") from None
+        return value
+
+
+def _find_implementation(cls, registry):
+    mro = cls.__mro__
+    # Classes that only say that cls derives from them stand before the classes of the MRO that they fit as well.
+    virtual = []
+    for base in registry:
+        if base not in mro and hasattr(base, "__mro__") and issubclass(cls, base):
+            virtual.append(base)
+    virtual = [base for base in virtual if not any(other is not base and issubclass(other, base) for other in virtual)]
+    for base in mro:
+        if base in registry and base is not object:
+            return registry[base]
+        if base is object and virtual:
+            if len(virtual) > 1:
+                first, second = virtual[0], virtual[1]
+                raise RuntimeError(f"Ambiguous dispatch: {first} or {second}")
+            return registry[virtual[0]]
+    return registry.get(object)
+
+
+_Union = type(int | str)
+
+
+def _can_dispatch(cls):
+    if type(cls) is _Union:
+        return all(isinstance(part, type) for part in cls.__args__)
+    return isinstance(cls, type)
+
+
+def singledispatch(func):
+    """Single-dispatch generic function decorator."""
+    registry = {}
+    found = {}
+
+    def dispatch(cls):
+        """Runs the dispatch algorithm to return the best available implementation for the given type."""
+        try:
+            return found[cls]
+        except KeyError:
+            pass
+        implementation = registry.get(cls)
+        if implementation is None:
+            implementation = _find_implementation(cls, registry)
+        found[cls] = implementation
+        return implementation
+
+    def register(cls, func=None):
+        """Registers a new implementation for the given class on a generic function."""
+        if _can_dispatch(cls):
+            if func is None:
+                return lambda function: register(cls, function)
+        else:
+            if func is not None:
+                raise TypeError(f"Invalid first argument to `register()`. {cls!r} is not a class or union type.")
+            func = cls
+            annotations = getattr(func, "__annotations__", {})
+            if not annotations:
+                raise TypeError(
+                    f"Invalid first argument to `register()`: {cls!r}. "
+                    "Use either `@register(some_class)` or plain `@register` on an annotated function."
+                )
+            parameter, cls = next(iter(annotations.items()))
+            if not _can_dispatch(cls):
+                what = "not all arguments are classes" if type(cls) is _Union else "is not a class"
+                raise TypeError(f"Invalid annotation for {parameter!r}. {cls!r} {what}.")
+        for part in cls.__args__ if type(cls) is _Union else (cls,):
+            registry[part] = func
+        found.clear()
+        return func
+
+    def wrapper(*args, **keywords):
+        if not args:
+            raise TypeError(f"{name} requires at least 1 positional argument")
+        return dispatch(args[0].__class__)(*args, **keywords)
+
+    name = getattr(func, "__name__", "singledispatch function")
+    registry[object] = func
+    wrapper.register = register
+    wrapper.dispatch = dispatch
+    wrapper.registry = registry
+    wrapper._clear_cache = found.clear
+    update_wrapper(wrapper, func)
+    return wrapper
+
+
+class singledispatchmethod:
+    """Single-dispatch generic method descriptor."""
+
+    def __init__(self, func):
+        if not callable(func) and not hasattr(func, "__get__"):
+            raise TypeError(f"{func!r} is not callable or a descriptor")
+        self.dispatcher = singledispatch(func)
+        self.func = func
+
+    def register(self, cls, method=None):
+        """Registers a new implementation for the given class on a generic method."""
+        return self.dispatcher.register(cls, func=method)
+
+    def __get__(self, obj, cls=None):
+        dispatch = self.dispatcher.dispatch
+        name = getattr(self.func, "__name__", "singledispatchmethod method")
+
+        def _method(*args, **keywords):
+            if not args:
+                raise TypeError(f"{name} requires at least 1 positional argument")
+            return dispatch(args[0].__class__).__get__(obj, cls)(*args, **keywords)
+
+        _method.__isabstractmethod__ = self.__isabstractmethod__
+        _method.register = self.register
+        update_wrapper(_method, self.func)
+        return _method
+
+    @property
+    def __isabstractmethod__(self):
+        return getattr(self.func, "__isabstractmethod__", False)
