@@ -6,6 +6,7 @@
 use crate::vm::module_def::ModuleDef;
 
 pub(crate) mod deque;
+pub(crate) mod itertools;
 pub(crate) mod json;
 pub(crate) mod math;
 pub(crate) mod math_floats;
@@ -14,4 +15,4 @@ pub(crate) mod re;
 
 /// All modules written in Rust.
 pub(crate) static MODULES: &[&ModuleDef] =
-    &[&deque::COLLECTIONS, &json::JSON, &math_floats::MATH, &re::RE];
+    &[&deque::COLLECTIONS, &itertools::ITERTOOLS, &json::JSON, &math_floats::MATH, &re::RE];

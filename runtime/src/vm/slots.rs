@@ -118,6 +118,15 @@ impl<'c, T: InSlot> ObjectSlot<'c, T> {
     }
 }
 
+impl ObjectSlot<'_, bool> {
+    /// What it holds; then it holds True.
+    pub(crate) fn replace_by_true(&self) -> bool {
+        let before = self.get();
+        self.set(true);
+        before
+    }
+}
+
 /// The name of a parameter in a signature.
 macro_rules! parameter_name {
     (this) => {
