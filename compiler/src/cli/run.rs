@@ -9,6 +9,7 @@ use super::{COMMAND, input};
 use npython::Artifact;
 use npython_cli::exit::{self, COMPILE, Failure};
 use npython_cli::run;
+use std::hash::{BuildHasher, RandomState};
 use std::path::PathBuf;
 use std::process::ExitCode;
 
@@ -28,10 +29,13 @@ pub(crate) struct RunArguments {
 /// Runs a program.
 pub(crate) fn run(arguments: &RunArguments) -> ExitCode {
     let json = arguments.options.json;
+    // Who runs a source of his own expects other numbers each time.
+    let seed = arguments.options.seed.unwrap_or_else(|| RandomState::new().hash_one(0));
+    let options = run::RunOptions { seed: Some(seed), ..arguments.options.clone() };
     let (main, bytes) = match input::open_program(&arguments.path) {
         Ok(Opened::Source(main, bytes)) => (main, bytes),
         Ok(Opened::Archive(artifact)) => {
-            return run::execute(COMMAND, &arguments.path, &artifact, &arguments.options);
+            return run::execute(COMMAND, &arguments.path, &artifact, &options);
         }
         Err(failure) => return failure.report(COMMAND, json),
     };
@@ -40,7 +44,7 @@ pub(crate) fn run(arguments: &RunArguments) -> ExitCode {
         Err(rejected) => return rejected.report(&main, json),
     };
     match Artifact::from_bytes(&compiled.bytes) {
-        Ok(artifact) => run::execute(COMMAND, &main, &artifact, &arguments.options),
+        Ok(artifact) => run::execute(COMMAND, &main, &artifact, &options),
         // The compiler verifies what it writes, so only a lack of memory leads here.
         Err(error) => {
             Failure::new(COMPILE, format_args!("{}: {error}", main.display())).report(COMMAND, json)

@@ -48,6 +48,9 @@ pub struct RunOptions {
     /// Let `with scope(SCOPE, TOKEN):` be entered. May be given several times; every other scope is refused.
     #[arg(long = "grant", value_name = "SCOPE=TOKEN", value_parser = parse_grant)]
     pub grants: Vec<(String, String)>,
+    /// What the numbers of `random` begin with where the program calls no `random.seed`.
+    #[arg(long, value_name = "N")]
+    pub seed: Option<u64>,
     /// Run the program, then call its function FUNC with the arguments of a JSON array, and print the result as JSON.
     #[arg(long, num_args = 2, value_names = ["FUNC", "ARGS-AS-JSON"], allow_hyphen_values = true)]
     pub call: Option<Vec<String>>,
@@ -99,10 +102,12 @@ fn try_execute(
         .grants
         .iter()
         .fold(FixedTokens::default(), |keys, (scope, token)| keys.grant(scope, token));
-    let engine = Engine::builder()
-        .gatekeeper(gatekeeper)
-        .build()
-        .map_err(|error| Failure::new(USAGE, error))?;
+    let builder = Engine::builder().gatekeeper(gatekeeper);
+    let builder = match options.seed {
+        Some(seed) => builder.seed(seed),
+        None => builder,
+    };
+    let engine = builder.build().map_err(|error| Failure::new(USAGE, error))?;
     let module = engine
         .load(artifact)
         .map_err(|error| Failure::new(REFUSED, format_args!("{}: {error}", name.display())))?;

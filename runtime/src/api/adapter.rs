@@ -13,6 +13,10 @@ use crate::vm::types::type_index;
 use std::panic::{AssertUnwindSafe, catch_unwind};
 
 impl Host for Shared {
+    fn seed(&self) -> Option<u64> {
+        self.seed
+    }
+
     fn validate(&self, cx: &Context, scope: &str, token: Value) -> bool {
         // A token that cannot be shown to the gatekeeper opens nothing.
         let Ok(token) = convert::to_data(cx, token) else { return false };

@@ -29,6 +29,8 @@ pub(crate) struct Shared {
     pub(crate) functions: Vec<HostFunction>,
     pub(crate) names: HashMap<String, u32>,
     pub(crate) gatekeeper: Box<dyn Gatekeeper>,
+    /// What random numbers begin with that no program has seeded.
+    pub(crate) seed: Option<u64>,
     modules: ModuleCache<Linked>,
 }
 
@@ -52,6 +54,7 @@ pub enum BuildError {
 pub struct EngineBuilder {
     functions: Vec<HostFunction>,
     gatekeeper: Box<dyn Gatekeeper>,
+    seed: Option<u64>,
 }
 
 impl EngineBuilder {
@@ -66,6 +69,20 @@ impl EngineBuilder {
     #[must_use]
     pub fn gatekeeper(self, gatekeeper: impl Gatekeeper + 'static) -> EngineBuilder {
         EngineBuilder { gatekeeper: Box::new(gatekeeper), ..self }
+    }
+
+    /// Sets what the numbers of `random` begin with in programs that call no `random.seed`. Every VM of the engine begins with
+    /// it; a host that wants others each time gives a number from its own source. Without one, such programs get a
+    /// `RuntimeError` when they draw.
+    ///
+    /// ```
+    /// let engine = npython::Engine::builder().seed(42).build()?;
+    /// # drop(engine);
+    /// # Ok::<(), npython::BuildError>(())
+    /// ```
+    #[must_use]
+    pub fn seed(self, seed: u64) -> EngineBuilder {
+        EngineBuilder { seed: Some(seed), ..self }
     }
 
     /// Makes the engine.
@@ -84,6 +101,7 @@ impl EngineBuilder {
             functions: self.functions,
             names,
             gatekeeper: self.gatekeeper,
+            seed: self.seed,
             modules: ModuleCache::default(),
         };
         Ok(Engine { inner: Arc::new(inner) })
@@ -103,6 +121,7 @@ impl Engine {
             functions: Vec::new(),
             names: HashMap::new(),
             gatekeeper: Box::new(RefuseAll),
+            seed: None,
             modules: ModuleCache::default(),
         };
         Engine { inner: Arc::new(inner) }
@@ -110,7 +129,7 @@ impl Engine {
 
     /// Starts to collect the parts of an engine.
     pub fn builder() -> EngineBuilder {
-        EngineBuilder { functions: Vec::new(), gatekeeper: Box::new(RefuseAll) }
+        EngineBuilder { functions: Vec::new(), gatekeeper: Box::new(RefuseAll), seed: None }
     }
 
     /// Proves and links an archive; an archive of the same content id that was loaded before is shared instead.

@@ -95,6 +95,7 @@ types! {
     COMBINATIONS_WITH_REPLACEMENT in modules::itertools;
     PERMUTATIONS in modules::itertools;
     PRODUCT in modules::itertools;
+    RANDOM in modules::random;
     RE_PATTERN in modules::re;
     RE_MATCH in modules::re;
     RE_FINDER in modules::re;

@@ -11,8 +11,15 @@ pub(crate) mod json;
 pub(crate) mod math;
 pub(crate) mod math_floats;
 pub(crate) mod math_many;
+pub(crate) mod random;
 pub(crate) mod re;
 
 /// All modules written in Rust.
-pub(crate) static MODULES: &[&ModuleDef] =
-    &[&deque::COLLECTIONS, &itertools::ITERTOOLS, &json::JSON, &math_floats::MATH, &re::RE];
+pub(crate) static MODULES: &[&ModuleDef] = &[
+    &deque::COLLECTIONS,
+    &itertools::ITERTOOLS,
+    &json::JSON,
+    &math_floats::MATH,
+    &random::RANDOM_MODULE,
+    &re::RE,
+];

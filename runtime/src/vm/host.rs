@@ -20,6 +20,9 @@ pub(crate) struct HostFunction<'h> {
 
 /// The host side of a machine; shared by all machines of an engine.
 pub(crate) trait Host: Send + Sync {
+    /// What random numbers begin with that no program has seeded; without it they are refused.
+    fn seed(&self) -> Option<u64>;
+
     /// Whether the token opens the scope.
     fn validate(&self, cx: &Context, scope: &str, token: Value) -> bool;
 
