@@ -44,17 +44,17 @@ app.py:1:12: error[E0103]: '(' was never closed
 fn all_semantic_errors_are_reported_in_the_order_of_the_text() {
     assert_eq!(
         findings(
-            "import re, numpy, helper\nf() = 1\nclass A(B, C, metaclass=M):\n    def __del__(self): pass\nasync def g(): await h()\nx = eval('1') + 2j\nreturn x\n"
+            "import os, numpy, helper\nf() = 1\nclass A(B, C, metaclass=M):\n    def __del__(self): pass\nasync def g(): await h()\nx = eval('1') + 2j\nreturn x\n"
         ),
         "\
-app.py:1:8: error[E0309]: the standard module 're' is not provided
+app.py:1:8: error[E0309]: the standard module 'os' is not provided
    |
- 1 | import re, numpy, helper
+ 1 | import os, numpy, helper
    |        ^^
-   = help: provided are: bisect, collections, json, math, operator, textwrap
+   = help: provided are: bisect, collections, functools, itertools, json, math, operator, random, re, textwrap
 app.py:1:12: warning[W0901]: unknown module 'numpy': reaching this import raises ModuleNotFoundError
    |
- 1 | import re, numpy, helper
+ 1 | import os, numpy, helper
    |            ^^^^^
 app.py:2:1: error[E0201]: cannot assign to function call here. Maybe you meant '==' instead of '='?
    |

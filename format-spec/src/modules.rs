@@ -43,7 +43,7 @@ pub const MODULES: &[StandardModule] = &[
         lacking: &[],
     },
     StandardModule {
-        name: "_re",
+        name: "_sre",
         kind: Native,
         names: &["Match", "Pattern", "PatternError", "compile"],
         lacking: &[],
@@ -83,12 +83,12 @@ pub const MODULES: &[StandardModule] = &[
         ],
         lacking: &[
             "GenericAlias",
+            "MethodType",
             "RLock",
             "get_cache_token",
-            "recursive_repr",
-            "itemgetter",
             "isclass",
-            "MethodType",
+            "itemgetter",
+            "recursive_repr",
         ],
     },
     StandardModule {
@@ -304,12 +304,12 @@ pub const MODULES: &[StandardModule] = &[
             "weibullvariate",
         ],
         lacking: &[
-            "SystemRandom",
             "BPF",
             "LOG4",
             "NV_MAGICCONST",
             "RECIP_BPF",
             "SG_MAGICCONST",
+            "SystemRandom",
             "TWOPI",
         ],
     },

@@ -1,7 +1,7 @@
 """Support for regular expressions (RE)."""
 
-from _re import Match, Pattern, PatternError
-from _re import compile as _compile_new
+from _sre import Match, Pattern, PatternError
+from _sre import compile as _compile_new
 
 __all__ = [
     "match", "fullmatch", "search", "sub", "subn", "split",

@@ -139,7 +139,7 @@ impl<'c> Match<'c> {
     name = "Match",
     shown = "re.Match",
     module = "re",
-    bound_in = "_re",
+    bound_in = "_sre",
     is_base = false,
     groups = [GROUP]
 )]

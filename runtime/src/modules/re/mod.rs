@@ -1,4 +1,4 @@
-//! `_re`: the native half of `re`: compiled patterns, matches, and what they do with texts.
+//! `_sre`: the native half of `re`: compiled patterns, matches, and what they do with texts.
 //!
 //! Comes in: patterns, flags, strs and bytes. Goes out: `Pattern` and `Match` objects, lists of parts, texts with parts replaced. The matcher
 //! is the crate `npython-regex`; here its runs are cut up into steps of natives (`run`), and what is kept between steps lies in the
@@ -116,7 +116,7 @@ const GAS_PER_CHARACTER: u64 = 16;
 enum Re {}
 
 /// The matcher of regular expressions.
-#[native_module(RE, name = "_re")]
+#[native_module(RE, name = "_sre")]
 impl Re {
     /// Compile a pattern, a str or bytes.
     #[function(gas = Build)]

@@ -203,7 +203,7 @@ fn found_item(cx: &Context, subject: Subject<'_>, spans: Value, groups: usize) -
     name = "Pattern",
     shown = "re.Pattern",
     module = "re",
-    bound_in = "_re",
+    bound_in = "_sre",
     is_base = false
 )]
 impl<'c> Pattern<'c> {
