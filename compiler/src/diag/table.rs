@@ -140,12 +140,6 @@ codes! {
     TypeParameters "E0304" "type aliases are not supported yet",
         "The `type` statement, and type parameters with bounds or that the program reads at run time, are not compiled yet. Plain type parameters of functions and classes are accepted and ignored.",
         "drop the type parameters, or write the alias as an ordinary assignment";
-    Metaclass "E0305" "metaclasses are not supported yet",
-        "The `metaclass=` argument of a class is not compiled yet.",
-        "use __init_subclass__ or a class decorator";
-    MultipleBases "E0306" "multiple inheritance is not supported yet",
-        "A class with two or more bases is not compiled yet.",
-        "keep one base and delegate to the other";
     DynamicCode "E0307" "no code at run time",
         "The runtime has no Python parser, so `eval`, `exec`, `compile` and `__import__` cannot exist. This holds for good.",
         "call the function you need directly; parse data with json or parse_json";

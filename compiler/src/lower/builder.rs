@@ -67,6 +67,8 @@ pub(super) struct Builder<'c, 't> {
     pub(super) annotations: HashMap<u32, i64>,
     /// The dict of the variables that found no register.
     pub(super) spill: Option<Register>,
+    /// A class body whose namespace may hold names that the body does not bind: its metaclass makes it.
+    pub(super) open_namespace: bool,
     /// The name of the first parameter: the object of `super()`.
     pub(super) first_parameter: Option<Name>,
     /// Variables of the comprehension being entered that its first loop binds before anything can read them.
@@ -126,6 +128,7 @@ impl<'c, 't> Builder<'c, 't> {
             namespace: super::name::NAMESPACE,
             annotations: HashMap::new(),
             spill: None,
+            open_namespace: false,
             first_parameter: None,
             sure: HashSet::new(),
             finally_depth: 0,

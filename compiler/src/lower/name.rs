@@ -38,6 +38,18 @@ impl Builder<'_, '_> {
         let row = unit.table.scope(scope);
         let is_class = row.kind == ScopeKind::Class || row.reads_class_dict;
         match unit.table.resolve(scope, name) {
+            // Calls that mean the frame they stand in are known by name.
+            SymbolKind::Global
+                if is_class
+                    && self.open_namespace
+                    && !matches!(name, "super" | "locals" | "vars" | "dir") =>
+            {
+                let symbol = unit.table.scope(scope).symbols.get(name);
+                match symbol.is_some_and(|symbol| symbol.is_bound) {
+                    true => Place::Global,
+                    false => Place::ClassName,
+                }
+            }
             SymbolKind::Global => Place::Global,
             SymbolKind::ClassName if is_class => Place::ClassName,
             SymbolKind::ClassName => Place::Global,

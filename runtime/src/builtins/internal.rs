@@ -10,7 +10,3 @@ pub(crate) static CELL: TypeDef = TypeDef::hidden("cell", type_index::OBJECT, ""
 
 /// `traceback`.
 pub(crate) static TRACEBACK: TypeDef = TypeDef::hidden("traceback", type_index::OBJECT, "");
-
-/// `member_descriptor`.
-pub(crate) static MEMBER_DESCRIPTOR: TypeDef =
-    TypeDef::hidden("member_descriptor", type_index::OBJECT, "");

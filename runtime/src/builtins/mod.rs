@@ -22,6 +22,7 @@ pub(crate) mod iterators;
 pub(crate) mod list;
 pub(crate) mod mapping_proxy;
 pub(crate) mod matching;
+pub(crate) mod member;
 pub(crate) mod module;
 pub(crate) mod object;
 pub(crate) mod range;

@@ -8,6 +8,7 @@ use crate::vm::hooks::{Answer, Operation};
 use crate::vm::native::{Arguments, NativeFrame, NativeRow, Outcome, Resumed, Signature, Step};
 use crate::vm::row::{finish, incremental, passed, sized};
 use crate::vm::type_def::TypeDef;
+use crate::vm::type_new::no_keywords;
 use crate::vm::types::{is_builtin_subtype, type_index};
 use npyc_format::gas::GasClass;
 
@@ -113,10 +114,7 @@ static METHODS: &[NativeRow] = &[
 
 fn init_subclass(cx: &Context, arguments: &[Value]) -> Outcome<Value> {
     if cx.heap.dict(arguments[1]).is_some_and(|dict| dict.len() > 0) {
-        let name = cx.class_name(arguments[0]);
-        return Err(
-            cx.type_error(format_args!("{name}.__init_subclass__() takes no keyword arguments"))
-        );
+        return Err(no_keywords(cx, arguments[0]));
     }
     Ok(Value::NONE)
 }

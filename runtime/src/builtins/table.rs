@@ -126,7 +126,7 @@ types! {
     NAMESPACE in functions::namespace;
     UNION in union;
     TRACEBACK in internal;
-    MEMBER_DESCRIPTOR in internal;
+    MEMBER_DESCRIPTOR in member;
     BASE_EXCEPTION in exceptions::types;
     EXCEPTION in exceptions::types;
     SYSTEM_EXIT in exceptions::types;

@@ -27,6 +27,8 @@ object! {
         namespace,
         /// Its metaclass: a builtin type or a class.
         metaclass,
+        /// The base that decides what its instances hold.
+        base,
     }
     words {
         /// The root of its instances' shapes.
@@ -40,6 +42,8 @@ object! {
         slot_hint: u32 = 0,
         /// The class epoch in which `special` was begun.
         special_epoch: u32 = 0,
+        /// How many slots of its instances belong to `__slots__`, of itself and its bases; they come first.
+        reserved: u32 = 0,
     }
     buffers {
         /// The order of bases for lookups, itself first.
@@ -61,6 +65,7 @@ impl Class {
             &self.bases,
             &self.namespace,
             &self.metaclass,
+            &self.base,
         ];
         for field in fields {
             marker.value(field.get());
@@ -260,9 +265,11 @@ impl Instance {
             }
             return pairs;
         }
-        let names = heap.shape_names(self.shape()).into_iter();
+        let names = heap.shape_names(self.shape());
+        let first = heap.shape_len(self.shape()) - names.len() as u32;
         names
-            .zip(0..)
+            .into_iter()
+            .zip(first..)
             .map(|(name, slot)| (name, self.slot(heap, slot)))
             .filter(|pair| !pair.1.is_unbound())
             .collect()
@@ -281,22 +288,27 @@ impl Instance {
                 dict.insert_new(heap, hash, name, attribute);
             }
         }
-        self.set_dict(value);
+        self.set_dict(heap, value);
         value
     }
 
     /// Replaces all its attributes by those in a dict, which it shares: `x.__dict__ = d`.
-    pub(crate) fn set_dict(&self, dict: Value) {
+    pub(crate) fn set_dict(&self, heap: &Heap, dict: Value) {
         self.head.shape.set(DICTIONARY);
-        for slot in &self.slots[..self.head.inline as usize] {
+        let reserved = heap.class(self.class()).map_or(0, |class| class.reserved.get());
+        for slot in self.slots[..self.head.inline as usize].iter().skip(reserved as usize) {
             slot.set(Value::UNBOUND);
         }
         self.set_more(dict);
     }
 
-    /// Changes its class. Its attributes go to a dict, because shapes belong to a class.
-    pub(crate) fn set_class(&self, heap: &Heap, class: Value) {
-        self.dict(heap);
+    /// Changes its class, to one that reserves the same slots. Its attributes go to a dict, because shapes belong to a class.
+    pub(crate) fn set_class(&self, heap: &Heap, class: Value, has_dict: bool) {
+        let Some(object) = heap.class(class) else { return };
+        match has_dict {
+            true => drop(self.dict(heap)),
+            false => self.head.shape.set(object.shape_root.get()),
+        }
         if let Some(class) = class.as_object() {
             self.head.class.set(class.cast());
         }
@@ -330,10 +342,18 @@ impl Heap {
         (class.name, class.qualname) = (Cell::new(name), Cell::new(name));
         (class.bases, class.namespace) = (Cell::new(bases), Cell::new(namespace));
         class.builtin_base = Cell::new(builtin_base);
-        class.shape_root = Cell::new(self.new_shape_root());
+        class.shape_root = Cell::new(self.new_shape_root(0));
         let (value, class) = self.allocate_with(class);
         self.classes.borrow_mut().push(value);
         (value, class)
+    }
+
+    /// Gives the first slots of all instances of a class to `__slots__`: before there are any.
+    pub(crate) fn reserve_slots(&self, class: &Class, count: u32) {
+        self.remove_shapes(class.shape_root.get());
+        class.shape_root.set(self.new_shape_root(count));
+        class.reserved.set(count);
+        class.slot_hint.set(class.slot_hint.get().max(count));
     }
 
     /// An instance without attributes, with room for as many as its siblings had. None if `class` is no class object.

@@ -231,6 +231,11 @@ impl Heap {
         }
     }
 
+    /// All classes made by Python code, in the order in which they were made.
+    pub(crate) fn all_classes(&self) -> Vec<Value> {
+        self.classes.borrow().clone()
+    }
+
     /// The side index of a string: the byte offset before code point `index`, and how many code points remain.
     fn str_index(&self, text: &Str, index: usize) -> (usize, usize) {
         let address = text.as_str().as_ptr() as usize;

@@ -29,7 +29,7 @@ struct Shape {
     /// The attribute that this shape adds to its parent; unbound in a root.
     name: Value,
     hash: i64,
-    /// The number of attributes; the added one has slot `count - 1`.
+    /// The number of attributes and of the slots before them; the added one has slot `count - 1`.
     count: u32,
     children: Vec<ShapeId>,
     /// Hash and slot of all attributes, ordered, for shapes longer than `CHAIN`.
@@ -118,9 +118,14 @@ impl Shapes {
 }
 
 impl Heap {
-    /// A new tree with an empty root.
-    pub(super) fn new_shape_root(&self) -> ShapeId {
-        self.add_shape(DICTIONARY, Value::UNBOUND, 0, 0)
+    /// A new tree. Its root has no attributes, but `count` slots of another use before theirs.
+    pub(super) fn new_shape_root(&self, count: u32) -> ShapeId {
+        self.add_shape(DICTIONARY, Value::UNBOUND, 0, count)
+    }
+
+    /// Drops a tree.
+    pub(super) fn remove_shapes(&self, root: ShapeId) {
+        self.release(self.shapes.remove_tree(root));
     }
 
     fn add_shape(&self, parent: ShapeId, name: Value, hash: i64, count: u32) -> ShapeId {
@@ -145,7 +150,7 @@ impl Heap {
         let rows = self.shapes.rows.borrow();
         let mut names = Vec::new();
         let mut current = rows.get(&shape);
-        while let Some(row) = current.filter(|row| row.count > 0) {
+        while let Some(row) = current.filter(|row| row.parent != DICTIONARY) {
             names.push(row.name);
             current = rows.get(&row.parent);
         }

@@ -31,7 +31,7 @@ pub(crate) const FUNCTION: usize = 184;
 /// A bound method.
 pub(crate) const BOUND_METHOD: usize = 40;
 /// A class without its order of bases.
-pub(crate) const CLASS: usize = 176;
+pub(crate) const CLASS: usize = 200;
 /// An instance without its attribute slots and the builtin value that it may wrap.
 pub(crate) const INSTANCE: usize = 32;
 /// An exception without its traceback entries (12 each).

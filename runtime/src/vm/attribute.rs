@@ -3,7 +3,9 @@
 //! Comes in: an object and a name. Goes out: an answer: the value, or the call that computes it. Must never: run guest code
 //! itself.
 
-use super::classes::{CLASS_DELATTR, CLASS_GETATTRIBUTE, CLASS_SETATTR, CLASS_SLOTS};
+use super::classes::{
+    CLASS_ABSTRACT, CLASS_DELATTR, CLASS_GETATTRIBUTE, CLASS_SETATTR, CLASS_SLOTS,
+};
 use super::context::Context;
 use super::hooks::Answer;
 use super::native::{Arguments, Outcome, Stop};
@@ -133,24 +135,30 @@ impl Context {
         name: Value,
         text: &str,
     ) -> Outcome<Option<Answer>> {
-        match text {
+        if self.heap.class(object).is_some() {
+            return self.class_attribute(object, text);
+        }
+        let found = match text {
             "__class__" if self.special(class, Special::Class).is_none() => {
                 return Ok(Some(Answer::Value(class)));
             }
             "__dict__" => {
-                if self.mixes_slots(class) {
-                    return Err(self.unsupported("__dict__ of an instance that has slots as well"));
-                }
-                if let Some(dict) = self.instance_dict(object) {
+                let found = self.find_user(class, text);
+                if found.is_none()
+                    && let Some(dict) = self.instance_dict(object)
+                {
                     return Ok(Some(Answer::Value(dict)));
                 }
+                found
             }
-            _ => {}
-        }
-        let found = self.find_in_class(class, text);
+            _ => self.find_in_class(class, text),
+        };
         if let Some(attribute) = found
             && self.is_data_descriptor(attribute)
         {
+            if let Some(member) = self.member(attribute) {
+                return Ok(self.read_member(&member, object)?.map(Answer::Value));
+            }
             return self.bind(attribute, object, class).map(Some);
         }
         if let Some(value) = self.own_instance_attribute(object, name) {
@@ -287,6 +295,7 @@ impl Context {
     pub(crate) fn is_data_descriptor(&self, attribute: Value) -> bool {
         match self.heap.kind(attribute) {
             Some(ObjectKind::Property) => true,
+            Some(ObjectKind::NativeObject) => self.member(attribute).is_some(),
             Some(ObjectKind::Instance) => {
                 self.user_special(attribute, Special::Set).is_some()
                     || self.user_special(attribute, Special::Delete).is_some()
@@ -317,6 +326,16 @@ impl Context {
             }
             Some(ObjectKind::Instance) => match self.user_special(attribute, Special::Get) {
                 Some(get) => Ok(self.call_method(get, attribute, &[object, class])),
+                None => Ok(Answer::Value(attribute)),
+            },
+            Some(ObjectKind::NativeObject) => match self.member(attribute) {
+                Some(member) => match self.read_member(&member, object)? {
+                    Some(value) => Ok(Answer::Value(value)),
+                    None => {
+                        let name = member.name.get();
+                        Err(self.no_attribute(object, name, self.text(name).unwrap_or("?")))
+                    }
+                },
                 None => Ok(Answer::Value(attribute)),
             },
             _ => Ok(Answer::Value(attribute)),
@@ -378,6 +397,14 @@ impl Context {
     fn class_attribute(&self, class: Value, text: &str) -> Outcome<Option<Answer>> {
         let heap = &self.heap;
         let value = |value| Ok(Some(Answer::Value(value)));
+        // What a metaclass of the user's says comes first if it is a data descriptor, else last.
+        let metaclass = self.user_class(class);
+        let of_metaclass = metaclass.and_then(|metaclass| self.find_user(metaclass, text));
+        if let (Some(attribute), Some(metaclass)) = (of_metaclass, metaclass)
+            && self.is_data_descriptor(attribute)
+        {
+            return self.bind(attribute, class, metaclass).map(Some);
+        }
         if let Some(answer) = annotations::of_class(self, class, text)? {
             return Ok(Some(answer));
         }
@@ -396,9 +423,12 @@ impl Context {
                         ),
                     );
                 }
-                "__base__" => {
-                    let base = heap.tuple(object.bases.get()).and_then(|bases| bases.get(0));
-                    return value(base.unwrap_or(Value::builtin_type(type_index::OBJECT)));
+                "__base__" => return value(object.base.get()),
+                "__abstractmethods__" => {
+                    let namespace = heap.dict(object.namespace.get());
+                    let own = namespace
+                        .and_then(|namespace| namespace.get_str(heap, hash_str(text), text));
+                    return Ok(own.map(Answer::Value));
                 }
                 _ => {}
             }
@@ -418,6 +448,9 @@ impl Context {
         }
         if let Some((attribute, _)) = self.find_with_owner(class, text) {
             return self.bind_to_class(attribute, class).map(Some);
+        }
+        if let (Some(attribute), Some(metaclass)) = (of_metaclass, metaclass) {
+            return self.bind(attribute, class, metaclass).map(Some);
         }
         if text == "__doc__" {
             return value(Value::NONE);
@@ -541,27 +574,25 @@ impl Context {
             {
                 return Ok(answer);
             }
+            if let Some(object_class) = heap.class(object) {
+                return self.set_class_attribute(object, object_class, name, text, value);
+            }
             if text == "__class__" {
                 return self.set_class(object, class, value).map(Answer::Value);
             }
             if text == "__dict__"
-                && let (Some(instance), Some(dict)) = (heap.instance(object), value)
-                && heap.dict(dict).is_some()
+                && self.class_flags(class) & CLASS_SLOTS == 0
+                && let Some(instance) = heap.instance(object)
             {
-                instance.set_dict(dict);
-                return Ok(DONE);
+                return self.set_instance_dict(instance, value).map(|()| DONE);
             }
             if let Some(set) = self.hooks(self.builtin_type_of(object)).set_attribute
                 && set(self, self.unwrap(object), text, value)?
             {
                 return Ok(DONE);
             }
-            if self.class_flags(class) & CLASS_SLOTS != 0 && !self.slot_is_declared(class, text) {
-                let kind = self.class_name(class);
-                let message = format!(
-                    "'{kind}' object has no attribute '{text}' and no __dict__ for setting new attributes"
-                );
-                return Err(self.attribute_error(object, name, &message));
+            if self.class_flags(class) & CLASS_SLOTS != 0 {
+                return Err(self.no_dict(object, class, name, text));
             }
             if let Some(instance) = heap.instance(object) {
                 match value {
@@ -652,26 +683,21 @@ impl Context {
                 self.type_name(new)
             )));
         }
-        let (Some(old), Some(target)) = (heap.class(class), heap.class(new)) else {
+        let (Some(_), Some(target)) = (heap.class(class), heap.class(new)) else {
             return Err(self.type_error(format_args!(
                 "__class__ assignment only supported for mutable types or ModuleType subclasses"
             )));
         };
-        let slots = |class: &crate::heap::Class| class.flags.get() & CLASS_SLOTS;
-        if old.builtin_base.get() != target.builtin_base.get() || slots(old) != slots(target) {
+        if !self.same_layout(class, new) {
             return Err(self.type_error(format_args!(
                 "__class__ assignment: '{}' object layout differs from '{}'",
                 self.class_name(new),
                 self.class_name(class)
             )));
         }
-        if slots(old) != 0 {
-            // Whether the slots of both classes lie alike is not recorded.
-            return Err(self.unsupported("assignment to __class__ of an instance with __slots__"));
-        }
         if let Some(instance) = heap.instance(object) {
             self.charge_elements(instance.attributes(heap).len());
-            instance.set_class(heap, new);
+            instance.set_class(heap, new, target.flags.get() & CLASS_SLOTS == 0);
             // Sites may remember that this very object, as an attribute of a class, is no descriptor.
             self.new_class_epoch();
         } else if let Some(exception) = heap.exception(object) {
@@ -703,6 +729,10 @@ impl Context {
             };
             return Ok(Some(Answer::Call(accessor, Arguments::of(arguments))));
         }
+        if let Some(member) = self.member(attribute) {
+            self.write_member(&member, object, value)?;
+            return Ok(Some(Answer::Value(Value::NONE)));
+        }
         let (method, arguments): (Special, &[Value]) = match &value {
             Some(value) => (Special::Set, &[object, *value]),
             None => (Special::Delete, &[object]),
@@ -720,54 +750,6 @@ impl Context {
         Ok(None)
     }
 
-    /// Whether a class or one of its bases lists a name in `__slots__`, or some base has instances with a `__dict__`.
-    pub(crate) fn slot_is_declared(&self, class: Value, text: &str) -> bool {
-        let Some(object) = self.heap.class(class) else { return true };
-        for index in 0..object.mro.len() {
-            let Some(entry) = object.mro.get(index) else { break };
-            let Some(base) = self.heap.class(entry) else { continue };
-            let Some(namespace) = self.heap.dict(base.namespace.get()) else { continue };
-            let Some(slots) = namespace.get_str(&self.heap, hash_str("__slots__"), "__slots__")
-            else {
-                return true;
-            };
-            if self.text(slots) == Some(text) {
-                return true;
-            }
-            let items = match self.heap.tuple(slots) {
-                Some(tuple) => tuple.as_slice().to_vec(),
-                None => self.heap.list(slots).map(|list| list.to_vec()).unwrap_or_default(),
-            };
-            if items
-                .iter()
-                .any(|item| self.text(*item).is_some_and(|item| item == text || item == "__dict__"))
-            {
-                return true;
-            }
-        }
-        false
-    }
-
-    /// Whether instances have a `__dict__` and also slots that a base declares, which lie together here.
-    fn mixes_slots(&self, class: Value) -> bool {
-        let Some(object) = self.heap.class(class) else { return false };
-        if object.flags.get() & CLASS_SLOTS != 0 {
-            return false;
-        }
-        (0..object.mro.len()).any(|index| {
-            object
-                .mro
-                .get(index)
-                .and_then(|entry| self.heap.class(entry))
-                .and_then(|base| self.heap.dict(base.namespace.get()))
-                .and_then(|names| names.get_str(&self.heap, hash_str("__slots__"), "__slots__"))
-                .is_some_and(|slots| match self.heap.tuple(slots) {
-                    Some(tuple) => tuple.len() > 0,
-                    None => self.text(slots) != Some("__dict__"),
-                })
-        })
-    }
-
     fn set_class_attribute(
         &self,
         object: Value,
@@ -777,13 +759,44 @@ impl Context {
         value: Option<Value>,
     ) -> Outcome<Answer> {
         let heap = &self.heap;
+        let kind = self.class_name(object);
         match (text, value) {
-            ("__name__", Some(value)) => class.name.set(value),
-            ("__qualname__", Some(value)) => class.qualname.set(value),
+            ("__name__" | "__qualname__", Some(new)) if self.text(new).is_none() => {
+                return Err(self.type_error(format_args!(
+                    "can only assign string to {kind}.{text}, not '{}'",
+                    self.type_name(new)
+                )));
+            }
+            ("__name__", Some(value)) => class.name.set(self.unwrap(value)),
+            ("__qualname__", Some(value)) => class.qualname.set(self.unwrap(value)),
+            ("__name__" | "__qualname__" | "__bases__" | "__module__", None) => {
+                return Err(self.type_error(format_args!(
+                    "cannot delete '{text}' attribute of immutable type '{kind}'"
+                )));
+            }
             ("__annotations__" | "__annotate__", value) => {
                 annotations::set_on_class(self, class, text, value)?;
             }
-            ("__bases__" | "__class__" | "__mro__" | "__dict__", _) => {
+            ("__mro__" | "__dict__", _) => {
+                let message = format!("attribute '{text}' of 'type' objects is not writable");
+                return Err(self.attribute_error(object, name, &message));
+            }
+            ("__base__", _) => {
+                return Err(self.attribute_error(object, name, "readonly attribute"));
+            }
+            ("__bases__", Some(new)) if self.heap.tuple(new).is_none() => {
+                return Err(self.type_error(format_args!(
+                    "can only assign tuple to {kind}.__bases__, not {}",
+                    self.type_name(new)
+                )));
+            }
+            ("__class__", Some(new)) if !self.is_class(new) => {
+                return Err(self.type_error(format_args!(
+                    "__class__ must be set to a class, not '{}' object",
+                    self.type_name(new)
+                )));
+            }
+            ("__bases__" | "__class__", _) => {
                 return Err(self.unsupported(&format!("assignment to type.{text}")));
             }
             (_, Some(value)) => {
@@ -800,6 +813,9 @@ impl Context {
                     namespace.set_str(heap, heap.unwrapped(name), value);
                 }
                 self.note_special_method(class, text);
+                if text == "__abstractmethods__" {
+                    self.note_abstract(class, value);
+                }
             }
             (_, None) => {
                 let removed = heap
@@ -812,6 +828,54 @@ impl Context {
         }
         self.class_changed(class);
         Ok(Answer::Value(Value::NONE))
+    }
+
+    /// A class is abstract while it names abstract methods.
+    fn note_abstract(&self, class: &crate::heap::Class, methods: Value) {
+        let is_empty = match self.heap.any_set(methods) {
+            Some(set) => set.len() == 0,
+            None => self.heap.tuple(methods).is_some_and(|methods| methods.len() == 0),
+        };
+        let flags = class.flags.get() & !CLASS_ABSTRACT;
+        class.flags.set(if is_empty { flags } else { flags | CLASS_ABSTRACT });
+    }
+
+    /// `object.__dict__ = dict` for an instance.
+    fn set_instance_dict(
+        &self,
+        instance: &crate::heap::Instance,
+        dict: Option<Value>,
+    ) -> Outcome<()> {
+        let heap = &self.heap;
+        match dict {
+            Some(dict) if heap.dict(dict).is_some() => instance.set_dict(heap, dict),
+            Some(other) if heap.dict(self.unwrap(other)).is_some() => {
+                return Err(
+                    self.unsupported("__dict__ set to an instance of a class derived from dict")
+                );
+            }
+            Some(other) => {
+                return Err(self.type_error(format_args!(
+                    "__dict__ must be set to a dictionary, not a '{}'",
+                    self.type_name(other)
+                )));
+            }
+            None => instance.set_dict(heap, heap.new_dict()),
+        }
+        Ok(())
+    }
+
+    /// The AttributeError for setting what an instance without a `__dict__` has no slot for.
+    fn no_dict(&self, object: Value, class: Value, name: Value, text: &str) -> Stop {
+        let kind = self.class_name(class);
+        // What the class has under this name can be read, but not be set.
+        let message = match self.find_in_class(class, text) {
+            Some(_) => format!("'{kind}' object attribute '{text}' is read-only"),
+            None => format!(
+                "'{kind}' object has no attribute '{text}' and no __dict__ for setting new attributes"
+            ),
+        };
+        self.attribute_error(object, name, &message)
     }
 
     /// Raises the flags that make attribute access ask user code, for a class and the classes derived from it.

@@ -177,7 +177,9 @@ impl Machine {
                     let Some(method) = heap.static_method(callee) else { break };
                     callee = method.function.get();
                 }
-                Some(ObjectKind::Class) => {
+                Some(ObjectKind::Class)
+                    if self.context.user_special(callee, Special::Call).is_none() =>
+                {
                     return self.instantiate(callee, &receivers, start, positional, names, mode);
                 }
                 _ => {

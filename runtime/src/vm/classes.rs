@@ -12,7 +12,7 @@ use crate::heap::{Class, DictViewKind, IteratorKind, ObjectKind};
 use crate::value::{Value, tag};
 use npyc_format::hash::hash_str;
 
-/// Class flag: it defines `__eq__` or another special method that makes a user's hash matter.
+/// Class flag: its instances have slots only, and no `__dict__`.
 pub(crate) const CLASS_SLOTS: u32 = 1;
 /// Class flag: instances may have attributes set through `__setattr__` of a user.
 pub(crate) const CLASS_SETATTR: u32 = 2;
@@ -24,6 +24,13 @@ pub(crate) const CLASS_DELATTR: u32 = 8;
 pub(crate) const CLASS_SEQUENCE: u32 = 16;
 /// Class flag: the same for mappings.
 pub(crate) const CLASS_MAPPING: u32 = 32;
+
+/// Class flag: its `__slots__` add slots to those of its base.
+pub(crate) const CLASS_ADDS_SLOTS: u32 = 16;
+/// Class flag: in CPython its instances can be referred to weakly.
+pub(crate) const CLASS_WEAK: u32 = 32;
+/// Class flag: it has abstract methods, so that it has no instances.
+pub(crate) const CLASS_ABSTRACT: u32 = 64;
 
 /// A class with more bases than this pays for each walk along them.
 const MAX_CHEAP_BASES: usize = 64;
@@ -135,6 +142,9 @@ impl Context {
             if let Some(exception) = self.heap.exception(value) {
                 return exception.class.get();
             }
+            if let Some(class) = self.heap.class(value) {
+                return class.metaclass.get();
+            }
         }
         Value::builtin_type(self.builtin_type_of(value))
     }
@@ -147,6 +157,7 @@ impl Context {
         let class = match self.heap.kind(value)? {
             ObjectKind::Instance => self.heap.instance(value)?.class(),
             ObjectKind::Exception => self.heap.exception(value)?.class.get(),
+            ObjectKind::Class => self.heap.class(value)?.metaclass.get(),
             _ => return None,
         };
         self.heap.class(class).map(|_| class)
@@ -245,9 +256,12 @@ impl Context {
 
     /// Whether an exception is one of a builtin type.
     pub(crate) fn is_exception(&self, exception: Value, index: TypeIndex) -> bool {
-        self.heap
-            .exception(exception)
-            .is_some_and(|object| is_builtin_subtype(self.builtin_base(object.class.get()), index))
+        self.heap.exception(exception).is_some_and(|object| {
+            let class = object.class.get();
+            is_builtin_subtype(self.builtin_base(class), index)
+                || class.as_builtin_type().is_none()
+                    && self.is_subclass(class, Value::builtin_type(index))
+        })
     }
 
     /// Whether an exception is an AttributeError.
@@ -438,6 +452,9 @@ impl Context {
 
     /// An instance of a user class.
     pub(crate) fn new_instance(&self, class: Value) -> Outcome<Value> {
+        if self.heap.class(class).is_some_and(|object| object.flags.get() & CLASS_ABSTRACT != 0) {
+            return Err(crate::builtins::class::abstract_error(self, class));
+        }
         match self.heap.new_instance(class) {
             Some((value, _)) => Ok(value),
             None => Err(self.type_error(format_args!("object.__new__(X): X is not a type object"))),

@@ -6,7 +6,7 @@
 //! fit, a lack of depth and everything unusual are left to `vm::call`, which has the words for it), or fail.
 
 use super::bind;
-use super::classes::is_deep;
+use super::classes::{CLASS_ABSTRACT, is_deep};
 use super::frame::{Frame, FrameKind, Mode};
 use super::machine::Machine;
 use super::protocol::checked::Check;
@@ -69,6 +69,8 @@ impl Machine {
                 let base = class.builtin_base.get();
                 let is_exception = is_builtin_subtype(base, type_index::BASE_EXCEPTION);
                 if is_deep(class)
+                    || class.flags.get() & CLASS_ABSTRACT != 0
+                    || context.user_special(callee, Special::Call).is_some()
                     || !(base == type_index::OBJECT || is_exception)
                     || context.special(callee, Special::New).is_some()
                 {

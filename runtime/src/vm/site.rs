@@ -362,6 +362,15 @@ impl Context {
         }
         let found = self.find_with_owner(class, text);
         let attribute = found.map(|found| found.0);
+        if let Some(member) = attribute.and_then(|attribute| self.member(attribute)) {
+            let owns = self.is_subclass(class, member.owner.get());
+            return owns.then_some(SiteCache {
+                key,
+                slot: member.slot.get() as u32,
+                kind: CacheKind::Slot,
+                value: Value::UNBOUND,
+            });
+        }
         if let Some(property) = attribute.and_then(|attribute| heap.property(attribute)) {
             let getter = property.getter.get();
             heap.function(getter)?;
@@ -414,10 +423,16 @@ impl Context {
                 | "__annotations__"
                 | "__annotate__"
                 | "__base__"
+                | "__abstractmethods__"
                 | "__doc__"
                 | "__module__"
         );
-        if computed || metaclass.as_builtin_type().is_none() {
+        // A metaclass of the user's may have a say.
+        let is_asked = |flags: u32| flags & CLASS_GETATTRIBUTE != 0;
+        if computed
+            || self.heap.class(metaclass).is_some_and(|own| is_asked(own.flags.get()))
+            || self.find_user(metaclass, text).is_some()
+        {
             return None;
         }
         let (value, owner) = self.find_with_owner(class, text)?;
@@ -501,7 +516,7 @@ impl Context {
         if let Some(class) = heap.class(object) {
             let (key, name) = (self.site_key(object)?, heap.str(name)?);
             let text = name.as_str();
-            if text.starts_with("__") {
+            if text.starts_with("__") || class.metaclass.get().as_builtin_type().is_none() {
                 return None;
             }
             let value = heap.dict(class.namespace.get())?.get_key(heap, name)?;
@@ -536,8 +551,14 @@ impl Context {
             heap.function(value)?;
             return Some(SiteCache { key, slot: 0, kind: CacheKind::Setter, value });
         }
+        if let Some(member) = attribute.and_then(|attribute| self.member(attribute)) {
+            let slot = member.slot.get() as u32;
+            let owns = self.is_subclass(class, member.owner.get());
+            let (kind, value) = (CacheKind::Slot, Value::UNBOUND);
+            return owns.then_some(SiteCache { key, slot, kind, value });
+        }
         let hidden = attribute.is_some_and(|attribute| self.is_data_descriptor(attribute));
-        if hidden || (flags & CLASS_SLOTS != 0 && !self.slot_is_declared(class, text.as_str())) {
+        if hidden || flags & CLASS_SLOTS != 0 {
             return None;
         }
         if let Some(slot) = heap.shape_slot(shape, text) {

@@ -7,7 +7,6 @@ mod dynamic_code;
 mod matching;
 mod typing;
 
-pub(super) use classes::class;
 pub(super) use dynamic_code::name;
 pub(super) use matching::except_star;
 pub(super) use typing::type_alias;

@@ -359,11 +359,12 @@ impl Machine {
             }
             O::DictLookup => {
                 let operands = [self.reg(ins.b()), self.reg(ins.c())];
-                return self.run_native(
-                    &super::protocol::build::DICT_LOOKUP,
-                    &operands,
-                    Mode::Store,
-                );
+                // A class body may have got a namespace of another kind.
+                let row = match self.context.heap.dict(operands[0]) {
+                    Some(_) => &super::protocol::build::DICT_LOOKUP,
+                    None => &super::class_build::NAMESPACE_LOOKUP,
+                };
+                return self.run_native(row, &operands, Mode::Store);
             }
             O::ListToTuple => {
                 let length = self.context.heap.list(self.reg(ins.b())).map_or(0, |list| list.len());
@@ -470,7 +471,7 @@ impl Machine {
                     cell,
                     Value::int(self.running_module().to_number()),
                 ];
-                return self.run_native(&super::construct::BUILD_CLASS, &operands, Mode::Store);
+                return self.run_native(&super::class_build::BUILD_CLASS, &operands, Mode::Store);
             }
             O::Yield => {
                 let value = self.reg(ins.a());

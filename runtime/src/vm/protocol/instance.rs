@@ -20,19 +20,23 @@ pub(crate) fn is_instance(cx: &Context, value: Value, class: Value) -> Outcome<A
     let own = cx.type_of(value);
     // An object may say that it is of another class than it is.
     let claims = cx.user_special(value, Special::Class).is_some();
-    match at_once(cx, own, class)? {
+    match at_once(cx, own, class, Asked::Instance)? {
         Some(known) if known || !claims => Ok(Answer::Value(Value::bool(known))),
         _ => Ok(Answer::Native(&IS_INSTANCE, Arguments::of(&[value, class]))),
     }
 }
 
 /// The answer for a class or a flat tuple of classes.
-fn at_once(cx: &Context, own: Value, class: Value) -> Outcome<Option<bool>> {
-    if cx.is_class(class) {
+fn at_once(cx: &Context, own: Value, class: Value, asked: Asked) -> Outcome<Option<bool>> {
+    let is_plain = |class: &Value| cx.is_class(*class) && hook(cx, *class, asked).is_none();
+    if is_plain(&class) {
         return Ok(Some(cx.is_subclass(own, class)));
     }
+    if asked == Asked::Instance && own.is(class) {
+        return Ok(Some(true));
+    }
     let Some(tuple) = cx.heap.tuple(class) else { return Ok(None) };
-    if tuple.len() > STEP || !tuple.as_slice().iter().all(|item| cx.is_class(*item)) {
+    if tuple.len() > STEP || !tuple.as_slice().iter().all(is_plain) {
         return Ok(None);
     }
     cx.charge_elements(tuple.len());
@@ -44,6 +48,18 @@ fn at_once(cx: &Context, own: Value, class: Value) -> Outcome<Option<bool>> {
 enum Asked {
     Instance,
     Subclass,
+}
+
+/// The method by which the class of a class, or of anything else, answers for it.
+fn hook(cx: &Context, item: Value, asked: Asked) -> Option<Value> {
+    let class = cx.user_class(item)?;
+    cx.find_user(
+        class,
+        match asked {
+            Asked::Instance => "__instancecheck__",
+            Asked::Subclass => "__subclasscheck__",
+        },
+    )
 }
 
 /// What each item of a nested tuple costs: the way there is kept in a list.
@@ -95,7 +111,7 @@ pub(crate) fn is_subclass(
     }
     if let Resumed::Start = resumed
         && frame.get(PENDING).is_unbound()
-        && let Some(known) = at_once(cx, class, frame.get(1))?
+        && let Some(known) = at_once(cx, class, frame.get(1), Asked::Subclass)?
     {
         return Ok(Step::Done(Value::bool(known)));
     }
@@ -147,6 +163,13 @@ fn walk(
         };
         cx.charge(ITEM_GAS);
         pending.set(top + 1, Value::int(done as i64 + 1));
+        if asked == Asked::Instance && own.is(item) {
+            return Ok(Step::Done(Value::TRUE));
+        }
+        if let Some(method) = hook(cx, item, asked) {
+            frame.set_counter(PHASE, ASKED_HOOK);
+            return Ok(step(cx, method, item, &[frame.get(0)]));
+        }
         if cx.is_class(item) {
             let claimed = frame.get(CLAIMED);
             let fits = cx.is_subclass(own, item)
@@ -161,11 +184,6 @@ fn walk(
             cx.charge_elements(members.len());
             pending.push(&cx.heap, cx.heap.new_tuple(&members));
             pending.push(&cx.heap, Value::int(0));
-        } else if asked == Asked::Instance
-            && let Some(method) = cx.user_method(item, "__instancecheck__")
-        {
-            frame.set_counter(PHASE, ASKED_HOOK);
-            return Ok(step(cx, method, item, &[frame.get(0)]));
         } else {
             return Err(wrong_class(cx, asked));
         }

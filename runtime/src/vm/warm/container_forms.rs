@@ -347,6 +347,9 @@ pub(super) fn type_of(cx: &Context, arguments: &[Value]) -> Value {
 /// `super(type, object)` for an instance.
 pub(super) fn new_super(cx: &Context, arguments: &[Value]) -> Value {
     let &[start, receiver] = arguments else { return PASS };
+    if cx.heap.class(receiver).is_some() {
+        return PASS;
+    }
     let Some(class) = cx.user_class(receiver) else { return PASS };
     match cx.heap.class(class) {
         Some(object) if !is_deep(object) && cx.is_subclass(class, start) => {

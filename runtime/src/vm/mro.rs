@@ -1,0 +1,162 @@
+//! The order of bases of a class with its checks: which base decides the layout of instances, and C3.
+//!
+//! Comes in: the bases of a class that is being made. Goes out: the base that decides the layout, the builtin type behind it,
+//! and the order in which attributes are looked up. Must never: run guest code, or do work that is not charged first.
+
+use super::classes::CLASS_ADDS_SLOTS;
+use super::context::Context;
+use super::native::Outcome;
+use super::types::{TypeIndex, definition, is_builtin_subtype, type_index};
+use crate::value::Value;
+
+/// What the bases of a class say about it.
+pub(crate) struct Ancestry {
+    /// `__base__`.
+    pub(crate) base: Value,
+    /// The builtin type that its instances are of.
+    pub(crate) builtin_base: TypeIndex,
+    /// The order of bases, without the class itself.
+    pub(crate) order: Vec<Value>,
+}
+
+/// Checks the bases of a class (there is at least one) and puts them in order.
+pub(crate) fn ancestry(cx: &Context, bases: &[Value]) -> Outcome<Ancestry> {
+    for base in bases {
+        check(cx, *base)?;
+    }
+    if let [base] = bases {
+        let order = own_order(cx, *base);
+        return Ok(Ancestry { base: *base, builtin_base: cx.builtin_base(*base), order });
+    }
+    let base = best_base(cx, bases)?;
+    let order = merge(cx, bases)?;
+    Ok(Ancestry { base, builtin_base: builtin_behind(cx, base, &order), order })
+}
+
+/// Whether a value may be a base.
+fn check(cx: &Context, base: Value) -> Outcome<()> {
+    match base.as_builtin_type() {
+        Some(index) if definition(index).is_base => Ok(()),
+        Some(index) => Err(cx.type_error(format_args!(
+            "type '{}' is not an acceptable base type",
+            definition(index).shown
+        ))),
+        None if cx.heap.class(base).is_some() => Ok(()),
+        None => Err(cx.type_error(format_args!("bases must be types"))),
+    }
+}
+
+/// The order of bases of a class or builtin type, itself first.
+pub(crate) fn own_order(cx: &Context, class: Value) -> Vec<Value> {
+    match class.as_builtin_type() {
+        Some(index) => cx.builtin_mro(index),
+        None => cx.heap.class(class).map(|class| class.mro.to_vec()).unwrap_or_default(),
+    }
+}
+
+/// The base whose instances have the most in them: all others must have a part of the same.
+fn best_base(cx: &Context, bases: &[Value]) -> Outcome<Value> {
+    let mut best = (Value::NONE, Value::NONE);
+    for base in bases {
+        let solid = solid_base(cx, *base);
+        if best.0.is_none() || (!cx.is_subclass(best.1, solid) && cx.is_subclass(solid, best.1)) {
+            best = (*base, solid);
+        } else if !cx.is_subclass(best.1, solid) {
+            return Err(
+                cx.type_error(format_args!("multiple bases have instance lay-out conflict"))
+            );
+        }
+    }
+    Ok(best.0)
+}
+
+/// The nearest class in the line of deciding bases whose instances have more in them than those of its base.
+fn solid_base(cx: &Context, mut class: Value) -> Value {
+    while let Some(object) = cx.heap.class(class) {
+        cx.charge(1);
+        if object.flags.get() & CLASS_ADDS_SLOTS != 0 {
+            return class;
+        }
+        class = object.base.get();
+    }
+    let mut index = class.as_builtin_type().unwrap_or(type_index::OBJECT);
+    // Most exceptions hold nothing that their base has not.
+    while is_builtin_subtype(index, type_index::BASE_EXCEPTION)
+        && index != type_index::BASE_EXCEPTION
+        && !has_fields(index)
+    {
+        index = definition(index).base;
+    }
+    Value::builtin_type(index)
+}
+
+/// Whether an exception type adds data attributes that CPython keeps in its objects.
+fn has_fields(index: TypeIndex) -> bool {
+    !definition(index).fields.is_empty() && index != type_index::JSON_DECODE_ERROR
+        || matches!(index, type_index::BASE_EXCEPTION_GROUP | type_index::EXCEPTION_GROUP)
+}
+
+/// The builtin type whose hooks the instances have. Among exception types of one layout it is the first in order that has a text of
+/// its own, because CPython looks texts up along the order.
+fn builtin_behind(cx: &Context, base: Value, order: &[Value]) -> TypeIndex {
+    let own = cx.builtin_base(base);
+    if !is_builtin_subtype(own, type_index::BASE_EXCEPTION) {
+        return own;
+    }
+    let builtins = || order.iter().filter_map(|class| class.as_builtin_type());
+    let has_text = |index: &TypeIndex| {
+        *index != type_index::BASE_EXCEPTION
+            && (definition(*index).hooks.str.is_some() || has_fields(*index))
+    };
+    builtins().find(has_text).unwrap_or(own)
+}
+
+/// C3: the orders of the bases and the bases themselves, merged so that each keeps its own order.
+fn merge(cx: &Context, bases: &[Value]) -> Outcome<Vec<Value>> {
+    for (index, base) in bases.iter().enumerate() {
+        cx.charge(index as u64 / 8);
+        if bases[..index].iter().any(|other| other.is(*base)) {
+            return Err(
+                cx.type_error(format_args!("duplicate base class {}", cx.class_name(*base)))
+            );
+        }
+    }
+    let mut sequences: Vec<Vec<Value>> = bases.iter().map(|base| own_order(cx, *base)).collect();
+    sequences.push(bases.to_vec());
+    let total: usize = sequences.iter().map(Vec::len).sum();
+    cx.charge_elements(total);
+    let mut places = vec![0; sequences.len()];
+    let mut order = Vec::new();
+    loop {
+        let heads = || sequences.iter().zip(&places).filter_map(|(own, place)| own.get(*place));
+        // What is looked through for each candidate.
+        cx.charge(1 + total as u64 / 8);
+        let is_free = |candidate: &&Value| {
+            !sequences.iter().zip(&places).any(|(own, place)| {
+                own.get(place + 1..).is_some_and(|rest| rest.iter().any(|one| one.is(**candidate)))
+            })
+        };
+        let Some(next) = heads().find(is_free).copied() else {
+            if heads().next().is_none() {
+                return Ok(order);
+            }
+            let mut left: Vec<Value> = Vec::new();
+            for head in heads() {
+                if !left.iter().any(|other| other.is(*head)) {
+                    left.push(*head);
+                }
+            }
+            let names: Vec<String> = left.iter().map(|class| cx.class_name(*class)).collect();
+            return Err(cx.type_error(format_args!(
+                "Cannot create a consistent method resolution order (MRO) for bases {}",
+                names.join(", ")
+            )));
+        };
+        order.push(next);
+        for (own, place) in sequences.iter().zip(&mut places) {
+            if own.get(*place).is_some_and(|head| head.is(next)) {
+                *place += 1;
+            }
+        }
+    }
+}
