@@ -3,18 +3,21 @@
 //! Comes in: a callable. Goes out: its names, its parts, its text. Must never: call it.
 
 use crate::builtins::annotations;
-use crate::builtins::shared::support::text;
+use crate::builtins::shared::support::{argument, is_callable, text};
 use crate::heap::Function;
 use crate::value::Value;
 use crate::vm::context::Context;
 use crate::vm::hooks::{Answer, TypeHooks};
-use crate::vm::native::{NativeRow, Outcome};
+use crate::vm::native::{NativeRow, Outcome, Signature, Step};
+use crate::vm::row::{finish, incremental, passed, sized};
 use crate::vm::type_def::TypeDef;
 use crate::vm::types::{Home, definition, type_index};
+use npyc_format::gas::GasClass;
 
 /// Functions of Python code.
 pub(crate) static FUNCTION: TypeDef = TypeDef {
     read_only: true,
+    methods: &[DESCRIPTOR, CALLABLE],
     hooks: TypeHooks {
         repr: Some(repr_function),
         get_attribute: Some(function_attribute),
@@ -38,6 +41,7 @@ pub(crate) static FUNCTION: TypeDef = TypeDef {
 
 /// Natives, and natives with their receiver.
 pub(crate) static NATIVE: TypeDef = TypeDef {
+    methods: &[CALLABLE],
     hooks: TypeHooks {
         repr: Some(repr_native),
         get_attribute: Some(native_attribute),
@@ -50,6 +54,7 @@ pub(crate) static NATIVE: TypeDef = TypeDef {
 
 /// Methods of builtin types without a receiver.
 pub(crate) static METHOD_DESCRIPTOR: TypeDef = TypeDef {
+    methods: &[DESCRIPTOR, CALLABLE],
     hooks: TypeHooks {
         repr: Some(repr_native),
         get_attribute: Some(native_attribute),
@@ -61,6 +66,7 @@ pub(crate) static METHOD_DESCRIPTOR: TypeDef = TypeDef {
 /// Functions of Python code with their receiver.
 pub(crate) static METHOD: TypeDef = TypeDef {
     read_only: true,
+    methods: &[METHOD_ROWS, CALLABLE],
     hooks: TypeHooks {
         repr: Some(repr_method),
         get_attribute: Some(method_attribute),
@@ -70,6 +76,77 @@ pub(crate) static METHOD: TypeDef = TypeDef {
     },
     ..TypeDef::hidden("method", type_index::OBJECT, "Create a bound instance method object.")
 };
+
+const GET: Signature = Signature::positional_only(&["self", "instance", "owner"], 2);
+
+/// What makes a function an attribute of a class: it is bound to the instance through which it is reached.
+static DESCRIPTOR: &[NativeRow] = &[incremental(
+    "function.__get__",
+    "Return an attribute of instance, which is of type owner.",
+    GET,
+    GasClass::Attribute,
+    0,
+    |cx, frame, resumed| {
+        if let Some(end) = passed(resumed) {
+            return end;
+        }
+        let (this, object) = (frame.get(0), frame.get(1));
+        if object.is_none() {
+            return Ok(Step::Done(this));
+        }
+        if let Some(Home::Type(owner)) = this.as_native().and_then(|native| cx.tables.home(native))
+            && !cx.is_instance(object, Value::builtin_type(owner))
+        {
+            return Err(cx.type_error(format_args!(
+                "descriptor '{}' for '{}' objects doesn't apply to a '{}' object",
+                native_row(cx, this).map_or("?", |row| row.name),
+                definition(owner).name,
+                cx.type_name(object)
+            )));
+        }
+        let answer = cx.bind(this, object, cx.type_of(object))?;
+        Ok(finish(cx, frame, answer))
+    },
+)];
+
+/// `__call__` of everything that is called anyhow.
+static CALLABLE: &[NativeRow] = &[incremental(
+    "function.__call__",
+    "Call self as a function.",
+    Signature::SELF.and_varargs().and_varkeywords(),
+    GasClass::Call,
+    0,
+    |_, frame, resumed| match passed(resumed) {
+        Some(end) => end,
+        None => Ok(Step::CallEx(frame.get(0), frame.get(1), frame.get(2))),
+    },
+)];
+
+static METHOD_ROWS: &[NativeRow] = &[
+    sized(
+        "method.__new__",
+        "Create a bound instance method object.",
+        Signature::positional_only(&["cls", "function", "instance"], 3),
+        GasClass::Build,
+        |cx, arguments| {
+            let (function, receiver) = (argument(arguments, 1), argument(arguments, 2));
+            if !is_callable(cx, function) {
+                return Err(cx.type_error(format_args!("first argument must be callable")));
+            }
+            if receiver.is_none() {
+                return Err(cx.type_error(format_args!("instance must not be None")));
+            }
+            Ok(cx.heap.new_bound_method(function, receiver))
+        },
+    ),
+    sized(
+        "method.__get__",
+        "Return an attribute of instance, which is of type owner.",
+        GET,
+        GasClass::Attribute,
+        |_, arguments| Ok(argument(arguments, 0)),
+    ),
+];
 
 fn repr_function(cx: &Context, value: Value) -> Outcome<Answer> {
     let name = cx

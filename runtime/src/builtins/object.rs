@@ -16,6 +16,7 @@ use npyc_format::gas::GasClass;
 pub(crate) static OBJECT: TypeDef = TypeDef {
     wrapped: false,
     methods: &[METHODS],
+    class_methods: &[CLASS_METHODS],
     ..TypeDef::new("object", type_index::OBJECT, "The base class of the class hierarchy.")
 };
 
@@ -111,6 +112,14 @@ static METHODS: &[NativeRow] = &[
         init_subclass,
     ),
 ];
+
+static CLASS_METHODS: &[NativeRow] = &[sized(
+    "object.__subclasshook__",
+    "Abstract classes can override this to customize issubclass().",
+    Signature::positional_only(&["cls", "object"], 1),
+    GasClass::Call,
+    |_, _| Ok(Value::NOT_IMPLEMENTED),
+)];
 
 fn init_subclass(cx: &Context, arguments: &[Value]) -> Outcome<Value> {
     if cx.heap.dict(arguments[1]).is_some_and(|dict| dict.len() > 0) {

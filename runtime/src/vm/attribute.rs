@@ -13,6 +13,7 @@ use super::protocol::checked;
 use super::special::Special;
 use super::types::{Binding, TYPES, definition, type_index};
 use crate::builtins::annotations;
+use crate::builtins::super_object;
 use crate::heap::ObjectKind;
 use crate::value::{Value, tag};
 use npyc_format::archive::schema::FUNCTION_GENERATOR;
@@ -299,6 +300,7 @@ impl Context {
             Some(ObjectKind::Instance) => {
                 self.user_special(attribute, Special::Set).is_some()
                     || self.user_special(attribute, Special::Delete).is_some()
+                    || self.heap.property(self.unwrap(attribute)).is_some()
             }
             _ => false,
         }
@@ -326,8 +328,14 @@ impl Context {
             }
             Some(ObjectKind::Instance) => match self.user_special(attribute, Special::Get) {
                 Some(get) => Ok(self.call_method(get, attribute, &[object, class])),
-                None => Ok(Answer::Value(attribute)),
+                None => match self.wrapped_descriptor(attribute) {
+                    Some(inner) => self.bind(inner, object, class),
+                    None => Ok(Answer::Value(attribute)),
+                },
             },
+            Some(ObjectKind::Super) => {
+                super_object::bind(self, attribute, object).map(Answer::Value)
+            }
             Some(ObjectKind::NativeObject) => match self.member(attribute) {
                 Some(member) => match self.read_member(&member, object)? {
                     Some(value) => Ok(Answer::Value(value)),
@@ -442,7 +450,10 @@ impl Context {
                 "__base__" | "__bases__" | "__mro__" => {
                     return value(self.builtin_bases(index, text));
                 }
-                "__dict__" => return Err(self.unsupported("type.__dict__ of builtin types")),
+                "__dict__" => {
+                    let names = self.own_names(index);
+                    return value(heap.new_native_object(type_index::MAPPING_PROXY, &[names]));
+                }
                 _ => {}
             }
         }
@@ -463,6 +474,24 @@ impl Context {
             return value(heap.new_bound_method(Value::native(native), class));
         }
         Ok(None)
+    }
+
+    /// A dict of what a builtin type itself defines.
+    fn own_names(&self, index: u32) -> Value {
+        let mut names: Vec<&str> = self.tables.own_method_names(index).collect();
+        names.sort_unstable();
+        self.charge_elements(2 * names.len());
+        let dict = self.heap.new_dict_with_capacity(names.len() + 1);
+        if let Some(object) = self.heap.dict(dict) {
+            for name in names {
+                if let Some(native) = self.tables.own_method(index, name) {
+                    object.set_str(&self.heap, self.heap.new_str(name), Value::native(native));
+                }
+            }
+            let doc = self.heap.new_str(definition(index).doc);
+            object.set_str(&self.heap, self.heap.new_str("__doc__"), doc);
+        }
+        dict
     }
 
     fn builtin_bases(&self, index: u32, text: &str) -> Value {
@@ -502,19 +531,46 @@ impl Context {
             }
             Some(ObjectKind::Instance) => match self.user_special(attribute, Special::Get) {
                 Some(get) => Ok(self.call_method(get, attribute, &[Value::NONE, class])),
-                None => Ok(Answer::Value(attribute)),
+                None => match self.wrapped_descriptor(attribute) {
+                    Some(inner) if self.heap.property(inner).is_none() => {
+                        self.bind(inner, Value::NONE, class)
+                    }
+                    _ => Ok(Answer::Value(attribute)),
+                },
             },
             _ => Ok(Answer::Value(attribute)),
         }
     }
 
+    /// The property, class method or static method that an instance of a class derived from one of these holds.
+    fn wrapped_descriptor(&self, attribute: Value) -> Option<Value> {
+        let inner = self.unwrap(attribute);
+        match self.heap.kind(inner) {
+            Some(ObjectKind::Property | ObjectKind::ClassMethod | ObjectKind::StaticMethod) => {
+                (!inner.is(attribute)).then_some(inner)
+            }
+            _ => None,
+        }
+    }
+
+    /// Whether an instance, or a view without a receiver, does something when it is reached as an attribute of a class.
+    pub(crate) fn is_active(&self, attribute: Value) -> bool {
+        self.heap.super_object(attribute).is_some_and(super_object::is_unbound)
+            || self.heap.instance(attribute).is_some()
+                && (self.user_special(attribute, Special::Get).is_some()
+                    || self.wrapped_descriptor(attribute).is_some())
+    }
+
     /// An attribute through `super()`.
-    fn super_attribute(&self, object: Value, text: &str) -> Outcome<Option<Answer>> {
-        let Some(object) = self.heap.super_object(object) else { return Ok(None) };
+    fn super_attribute(&self, this: Value, text: &str) -> Outcome<Option<Answer>> {
+        let Some(object) = self.heap.super_object(this) else { return Ok(None) };
         let (start, receiver, class) =
             (object.start.get(), object.receiver.get(), object.receiver_class.get());
-        if text == "__class__" {
-            return Ok(Some(Answer::Value(Value::builtin_type(type_index::SUPER))));
+        if let Some(own) = super_object::own_attribute(object, text) {
+            return Ok(Some(Answer::Value(own)));
+        }
+        if super_object::is_unbound(object) {
+            return self.builtin_attribute(this, text);
         }
         match self.find_after(class, Some(start), text) {
             Some((attribute, _)) if receiver.is(class) => {
@@ -570,7 +626,7 @@ impl Context {
         let heap = &self.heap;
         if let Some(class) = self.user_class(object) {
             if let Some(attribute) = self.find_in_class(class, text)
-                && let Some(answer) = self.set_descriptor(attribute, object, class, text, value)?
+                && let Some(answer) = self.set_descriptor(attribute, object, class, value)?
             {
                 return Ok(answer);
             }
@@ -707,12 +763,11 @@ impl Context {
     }
 
     /// What a data descriptor makes of an assignment; `None` if the attribute is none.
-    fn set_descriptor(
+    pub(crate) fn set_descriptor(
         &self,
         attribute: Value,
         object: Value,
         class: Value,
-        text: &str,
         value: Option<Value>,
     ) -> Outcome<Option<Answer>> {
         if let Some(property) = self.heap.property(attribute) {
@@ -740,13 +795,17 @@ impl Context {
         if let Some(method) = self.user_special(attribute, method) {
             return Ok(Some(self.call_method(method, attribute, arguments)));
         }
+        if let Some(inner) = self.wrapped_descriptor(attribute)
+            && self.heap.property(inner).is_some()
+        {
+            return self.set_descriptor(inner, object, class, value);
+        }
         if self.is_data_descriptor(attribute) {
             return Err(self.raise(
                 type_index::ATTRIBUTE_ERROR,
                 if value.is_some() { "__set__" } else { "__delete__" },
             ));
         }
-        let _ = text;
         Ok(None)
     }
 

@@ -151,6 +151,9 @@ fn resolve_bases(cx: &Context, build: &Build<'_>) -> Outcome<Step> {
         }
         keep_base(cx, build, &[base]);
     }
+    if cx.heap.tuple(build.bases.get()).is_none() {
+        build.bases.set(cx.heap.empty_tuple());
+    }
     if let Some(resolved) = cx.heap.list(build.resolved.get()) {
         build.original.set(build.bases.get());
         build.bases.set(cx.heap.new_tuple(&resolved.to_vec()));

@@ -76,7 +76,7 @@ fn instantiate(cx: &Context, frame: &NativeFrame<'_>, resumed: Resumed) -> Outco
             frame.set_counter(3, 2);
             let builtin = Value::builtin_type(base);
             if definition(base).made_empty && init.is_some() {
-                return Ok(Step::Call(Value::native(new), Arguments::of(&[builtin])));
+                return Ok(Step::Call(Value::native(new), empty_arguments(builtin)));
             }
             // Keywords that the builtin type does not know are the business of a user's `__init__`, if there is one.
             let keywords =
@@ -113,6 +113,9 @@ fn instantiate(cx: &Context, frame: &NativeFrame<'_>, resumed: Resumed) -> Outco
         2 => {
             let Resumed::Value(inner) = resumed else { return Ok(Step::Done(Value::NONE)) };
             let instance = cx.new_wrapper(class, inner)?;
+            if base == type_index::PROPERTY {
+                crate::builtins::descriptors::note_doc(cx, instance);
+            }
             initialise(cx, frame, instance)
         }
         _ => {
@@ -150,6 +153,16 @@ fn initialise(cx: &Context, frame: &NativeFrame<'_>, instance: Value) -> Outcome
     }
 }
 
+/// The arguments with which a builtin type makes an empty value, which `__init__` fills.
+fn empty_arguments(builtin: Value) -> Arguments {
+    match builtin.as_builtin_type() {
+        Some(type_index::CLASSMETHOD | type_index::STATICMETHOD) => {
+            Arguments::of(&[builtin, Value::NONE])
+        }
+        _ => Arguments::of(&[builtin]),
+    }
+}
+
 /// A tuple with one value more in front.
 fn prepend(cx: &Context, first: Value, tuple: Value) -> Value {
     let mut values = vec![first];
@@ -179,7 +192,7 @@ fn wrap_new(cx: &Context, frame: &NativeFrame<'_>, resumed: Resumed) -> Outcome<
             let base = cx.builtin_base(class);
             let builtin = Value::builtin_type(base);
             if definition(base).made_empty {
-                return Ok(Step::Call(frame.get(0), Arguments::of(&[builtin])));
+                return Ok(Step::Call(frame.get(0), empty_arguments(builtin)));
             }
             Ok(Step::CallEx(frame.get(0), prepend(cx, builtin, frame.get(2)), frame.get(3)))
         }

@@ -14,6 +14,7 @@ use super::machine::Machine;
 use super::native::Outcome;
 use super::special::Special;
 use super::types::Binding;
+use crate::builtins::super_object;
 use crate::heap::{DICTIONARY, ObjectKind, SHAPE_END, Str};
 use crate::value::{Value, tag};
 use npyc_format::isa::Word;
@@ -216,7 +217,9 @@ impl Machine {
             return Some((entry.value, receiver));
         }
         let name = heap.str(self.site_name(site))?;
-        if name.as_str() == "__class__" {
+        if name.as_str().starts_with("__")
+            && super_object::own_attribute(object, name.as_str()).is_some()
+        {
             return None;
         }
         let (value, _) = self.context.find_after(class, Some(start), name.as_str())?;
@@ -391,9 +394,7 @@ impl Context {
                 entry(CacheKind::Value, 0, heap.static_method(attribute)?.function.get())
             }
             Some(ObjectKind::ClassMethod | ObjectKind::Property) => None,
-            Some(ObjectKind::Instance) if self.user_special(attribute, Special::Get).is_some() => {
-                None
-            }
+            Some(ObjectKind::Instance | ObjectKind::Super) if self.is_active(attribute) => None,
             _ if self.is_data_descriptor(attribute) => None,
             _ => match self.data_place(found?.1, attribute, name) {
                 Some((namespace, place)) => entry(CacheKind::Data, place, namespace),
@@ -442,7 +443,7 @@ impl Context {
         if let Some((namespace, slot)) = self.data_place(owner, value, name) {
             return Some(SiteCache { key, slot, kind: CacheKind::DataOfClass, value: namespace });
         }
-        if self.heap.instance(value).is_some() && self.user_special(value, Special::Get).is_some() {
+        if self.is_active(value) {
             return None;
         }
         Some(SiteCache { key, slot: 0, kind: CacheKind::OfClass, value })

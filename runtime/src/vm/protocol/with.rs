@@ -3,7 +3,7 @@
 //! Comes in: a context manager; later its bound `__exit__` and the exception, if any. Goes out: what `__enter__` returns and the
 //! bound `__exit__`; whether the exception is suppressed. Must never: open a scope for anyone but the frame that runs the `with`.
 
-use super::checked::Check;
+use super::checked::{self, Check};
 use crate::value::Value;
 use crate::vm::classes::is_deep;
 use crate::vm::context::Context;
@@ -13,7 +13,7 @@ use crate::vm::machine::Machine;
 use crate::vm::native::{
     Arguments, NativeFrame, NativeRow, Outcome, Resumed, Signature, Step, Stop,
 };
-use crate::vm::row::incremental;
+use crate::vm::row::{finish, incremental};
 use crate::vm::special::Special;
 use crate::vm::types::type_index;
 use npyc_format::gas::GasClass;
@@ -103,22 +103,28 @@ fn with_enter(cx: &Context, frame: &NativeFrame<'_>, resumed: Resumed) -> Outcom
             };
             let exit = find("__exit__")?;
             let enter = find("__enter__")?;
-            let exit = match cx.bind(exit, manager, class)? {
-                Answer::Value(value) => value,
-                _ => return Err(cx.unsupported("computed __exit__ methods")),
-            };
-            frame.set(3, exit);
-            frame.set_counter(1, 1);
-            match cx.bind(enter, manager, class)? {
-                Answer::Value(callee) => Ok(Step::Call(callee, Arguments::NONE)),
-                _ => Err(cx.unsupported("computed __enter__ methods")),
+            frame.set(2, enter);
+            match cx.bind(exit, manager, class)? {
+                Answer::Value(exit) => Ok(enter_with(cx, frame, exit)),
+                computed => {
+                    frame.set_counter(1, 2);
+                    Ok(finish(cx, frame, computed))
+                }
             }
         }
+        (2, Resumed::Value(exit)) => Ok(enter_with(cx, frame, exit)),
         (4, Resumed::Value(_)) => Ok(Step::Done(cx.heap.new_tuple(&[manager, Value::NONE]))),
         (_, Resumed::Value(value)) => Ok(Step::Done(cx.heap.new_tuple(&[frame.get(3), value]))),
         (_, Resumed::Raised(exception)) => Err(Stop::Raise(exception)),
         _ => Ok(Step::Again),
     }
+}
+
+/// Keeps the bound `__exit__` and calls `__enter__`.
+fn enter_with(cx: &Context, frame: &NativeFrame<'_>, exit: Value) -> Step {
+    frame.set(3, exit);
+    frame.set_counter(1, 1);
+    checked::step(cx, frame.get(2), frame.get(0), &[])
 }
 
 /// Bound `__exit__`, exception or None. Gives what `__exit__` returns, whose truth suppresses.
