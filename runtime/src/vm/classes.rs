@@ -26,11 +26,11 @@ pub(crate) const CLASS_SEQUENCE: u32 = 16;
 pub(crate) const CLASS_MAPPING: u32 = 32;
 
 /// Class flag: its `__slots__` add slots to those of its base.
-pub(crate) const CLASS_ADDS_SLOTS: u32 = 16;
+pub(crate) const CLASS_ADDS_SLOTS: u32 = 64;
 /// Class flag: in CPython its instances can be referred to weakly.
-pub(crate) const CLASS_WEAK: u32 = 32;
+pub(crate) const CLASS_WEAK: u32 = 128;
 /// Class flag: it has abstract methods, so that it has no instances.
-pub(crate) const CLASS_ABSTRACT: u32 = 64;
+pub(crate) const CLASS_ABSTRACT: u32 = 256;
 
 /// A class with more bases than this pays for each walk along them.
 const MAX_CHEAP_BASES: usize = 64;
