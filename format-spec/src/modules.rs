@@ -116,7 +116,7 @@ pub const MODULES: &[StandardModule] = &[
             "tee",
             "zip_longest",
         ],
-        lacking: &["_grouper", "_tee_dataobject"],
+        lacking: &["_grouper", "_tee", "_tee_dataobject"],
     },
     StandardModule {
         name: "json",

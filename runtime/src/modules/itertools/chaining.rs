@@ -436,7 +436,7 @@ fn new_tee(cx: &Context, iterator: Value) -> Outcome<Value> {
 stage!(Tee, TEE_NEXT);
 
 /// Iterator wrapped to make it copyable.
-#[native_type(TEE, name = "_tee", shown = "itertools._tee", module = "itertools", bound_in = "itertools", groups = [TEE_NEW])]
+#[native_type(TEE, name = "_tee", shown = "itertools._tee", module = "itertools", bound_in = "", groups = [TEE_NEW])]
 impl<'c> Tee<'c> {
     /// Returns an independent iterator.
     #[method(name = "__copy__", gas = Build)]
