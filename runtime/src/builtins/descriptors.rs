@@ -411,7 +411,7 @@ static CLASS_METHOD: &[NativeRow] = &[
         GET,
         GasClass::Attribute,
         0,
-        |cx, frame, resumed| get_wrapped(cx, frame, resumed),
+        get_wrapped,
     ),
 ];
 
@@ -441,7 +441,7 @@ static STATIC_METHOD: &[NativeRow] = &[
         GET,
         GasClass::Attribute,
         0,
-        |cx, frame, resumed| get_wrapped(cx, frame, resumed),
+        get_wrapped,
     ),
     incremental(
         "staticmethod.__call__",
