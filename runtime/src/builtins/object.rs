@@ -262,7 +262,11 @@ fn object_format(cx: &Context, frame: &NativeFrame<'_>, resumed: Resumed) -> Out
     if let Some(end) = passed(resumed) {
         return end;
     }
-    if cx.text(frame.get(1)).is_some_and(str::is_empty) {
+    let Some(spec) = cx.text(cx.unwrap(frame.get(1))) else {
+        let kind = cx.type_name(frame.get(1));
+        return Err(cx.type_error(format_args!("__format__() argument must be str, not {kind}")));
+    };
+    if spec.is_empty() {
         return Ok(Step::Operate(Operation::Str, Arguments::of(&[frame.get(0)])));
     }
     let name = cx.type_name(frame.get(0));

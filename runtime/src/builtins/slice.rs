@@ -5,10 +5,13 @@
 
 use crate::builtins::list::compare_sequences;
 use crate::builtins::shared::inline::try_hash;
+use crate::builtins::shared::number::{int, is_int, new_int};
 use crate::builtins::shared::repr::REPR_CONTAINER;
 use crate::builtins::shared::support::{
     argument, ask, clamped_index, has_index, heap, internal, read_only, sequence_length, slice_of,
 };
+use crate::number::arith;
+use crate::number::int::Int;
 use crate::value::Value;
 use crate::vm::context::Context;
 use crate::vm::hooks::{Answer, CompareOperator, Operation, TypeHooks};
@@ -42,7 +45,7 @@ static METHODS: &[NativeRow] = &[
         "Return start, stop, step for a sequence of the given length.",
         Signature::positional_only(&["self", "length"], 2),
         GasClass::Build,
-        4,
+        5,
         indices,
     ),
 ];
@@ -104,32 +107,56 @@ fn get_attribute(cx: &Context, value: Value, name: &str) -> Outcome<Option<Value
     })
 }
 
-/// `slice.indices(length)`.
+/// `slice.indices(length)`: with ints of any size. The parts are converted in CPython's order: the length, then the step.
 fn indices(cx: &Context, frame: &NativeFrame<'_>, resumed: Resumed) -> Outcome<Step> {
-    const BOUNDS: usize = 2;
-    const LENGTH: usize = 5;
-    let mut resumed = resumed;
-    if frame.get(LENGTH).is_unbound() {
-        let length = match (clamped_index(cx, frame.get(1)), resumed) {
-            (Some(length), _) => length,
-            (None, Resumed::Value(length)) => clamped_index(cx, length).unwrap_or(0),
-            _ => return Ok(ask(Operation::Index, &[frame.get(1)])),
-        };
-        if length < 0 {
-            return Err(cx.value_error(format_args!("length should not be negative")));
-        }
-        frame.set_counter(LENGTH, length);
-        resumed = Resumed::Start;
-        if clamped_index(cx, frame.get(1)).is_none() {
-            return Ok(Step::Again);
-        }
-    }
-    let raw = match bounds(cx, frame.get(0), frame, BOUNDS, resumed)? {
-        Ok(raw) => raw,
-        Err(step) => return Ok(step),
+    /// The length, step, start and stop, as ints or None.
+    const FIRST: usize = 2;
+    const NEXT: usize = 6;
+    let slice = slice_of(cx, frame.get(0))?;
+    let parts = [frame.get(1), slice.step.get(), slice.start.get(), slice.stop.get()];
+    let mut answer = match resumed {
+        Resumed::Value(number) => Some(number),
+        _ => None,
     };
-    let (start, stop, step) = raw.adjusted(usize::try_from(frame.counter(LENGTH)).unwrap_or(0));
-    Ok(Step::Done(heap(cx).new_tuple(&[Value::int(start), Value::int(stop), Value::int(step)])))
+    while let Some(part) = parts.get(frame.counter(NEXT) as usize).copied() {
+        let number = frame.counter(NEXT) as usize;
+        let value = match answer.take() {
+            Some(value) => value,
+            None if number > 0 && part.is_none() => part,
+            None if is_int(cx, part) => cx.unwrap(part),
+            None if number == 0 || has_index(cx, part) => {
+                return Ok(ask(Operation::Index, &[part]));
+            }
+            None => return Err(bad_bound(cx)),
+        };
+        let sign = int(cx, value).map(|int| (int.is_negative(), int.is_zero()));
+        match (number, sign) {
+            (0, Some((true, _))) => {
+                return Err(cx.value_error(format_args!("length should not be negative")));
+            }
+            (1, Some((_, true))) => return Err(zero_step(cx)),
+            _ => {}
+        }
+        frame.set(FIRST + number, value);
+        frame.set_counter(NEXT, number as i64 + 1);
+    }
+    let known = |number: usize| int(cx, frame.get(FIRST + number));
+    let length = known(0).unwrap_or(Int::Small(0));
+    let step = known(1).unwrap_or(Int::Small(1));
+    let one = Int::Small(1);
+    let (lowest, highest) = match step.is_negative() {
+        false => (Int::Small(0), length.clone()),
+        true => (Int::Small(-1), arith::subtract(&length, &one)),
+    };
+    let bound = |number: usize, otherwise: &Int| match known(number) {
+        None => otherwise.clone(),
+        Some(bound) if bound.is_negative() => arith::add(&bound, &length).max(lowest.clone()),
+        Some(bound) => bound.min(highest.clone()),
+    };
+    let (first, last) = if step.is_negative() { (&highest, &lowest) } else { (&lowest, &highest) };
+    let (start, stop) = (bound(2, first), bound(3, last));
+    let result = [start, stop, step].map(|part| new_int(cx, part));
+    Ok(Step::Done(heap(cx).new_tuple(&result)))
 }
 
 /// The bounds of a slice as ints, before a length is applied.
@@ -213,26 +240,20 @@ fn bounds_now(cx: &Context, value: Value) -> Outcome<Result<RawBounds, Value>> {
     let bound = |value: Value| -> Result<Option<i64>, Value> {
         if value.is_none() { Ok(None) } else { clamped_index(cx, value).map(Some).ok_or(value) }
     };
-    let read = || -> Result<[Option<i64>; 3], Value> {
-        let step = bound(slice.step.get())?;
-        Ok([bound(slice.start.get())?, bound(slice.stop.get())?, step])
+    // CPython looks at the step first, and refuses zero before it looks at the others.
+    let step = match bound(slice.step.get()) {
+        Ok(Some(0)) => return Err(zero_step(cx)),
+        Ok(step) => step.unwrap_or(1),
+        Err(value) => return Ok(Err(value)),
     };
-    match read() {
-        Ok([start, stop, step]) => finish_bounds(cx, start, stop, step).map(Ok),
-        Err(value) => Ok(Err(value)),
-    }
+    Ok(match (bound(slice.start.get()), bound(slice.stop.get())) {
+        (Ok(start), Ok(stop)) => Ok(RawBounds { start, stop, step }),
+        (Err(value), _) | (_, Err(value)) => Err(value),
+    })
 }
 
-fn finish_bounds(
-    cx: &Context,
-    start: Option<i64>,
-    stop: Option<i64>,
-    step: Option<i64>,
-) -> Outcome<RawBounds> {
-    match step.unwrap_or(1) {
-        0 => Err(cx.value_error(format_args!("slice step cannot be zero"))),
-        step => Ok(RawBounds { start, stop, step }),
-    }
+fn zero_step(cx: &Context) -> Stop {
+    cx.value_error(format_args!("slice step cannot be zero"))
 }
 
 /// The bounds of a slice, asking for `__index__` where needed; three slots from `own` on keep them (step, start, stop).
@@ -251,6 +272,9 @@ pub(crate) fn bounds(
         if !frame.get(own + offset).is_unbound() {
             continue;
         }
+        if offset == 1 && frame.get(own).as_int() == Some(0) {
+            return Err(zero_step(cx));
+        }
         if part.is_none() {
             frame.set(own + offset, Value::NONE);
         } else if let Some(bound) = clamped_index(cx, part) {
@@ -266,10 +290,7 @@ pub(crate) fn bounds(
             return Err(bad_bound(cx));
         }
     }
-    match kept_bounds(frame, own) {
-        Some(raw) => finish_bounds(cx, raw.start, raw.stop, Some(raw.step)).map(Ok),
-        None => Ok(Err(Step::Again)),
-    }
+    Ok(kept_bounds(frame, own).ok_or(Step::Again))
 }
 
 /// The bounds that [`bounds`] has kept in the frame.

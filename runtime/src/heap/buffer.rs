@@ -32,6 +32,10 @@ pub(crate) struct Buffer<T: Element> {
     capacity: Cell<u32>,
 }
 
+/// A capacity that growth does not give: that of an empty buffer which shows whether it was touched. What was put in and taken out
+/// again leaves another one.
+const UNTOUCHED: usize = 3;
+
 impl Buffer<Value> {
     /// Moves all values to `target` and keeps the room for them; how many they were.
     ///
@@ -246,7 +250,19 @@ impl<T: Element> Buffer<T> {
 
     /// Drops everything, storage included.
     pub(crate) fn clear(&self, heap: &Heap) {
-        self.truncate(heap, 0);
+        if !self.is_untouched() {
+            self.truncate(heap, 0);
+        }
+    }
+
+    /// Makes an empty buffer one that shows, until it is cleared, whether it was touched.
+    pub(crate) fn mark_untouched(&self, heap: &Heap) {
+        self.set_capacity(heap, UNTOUCHED);
+    }
+
+    /// Whether nothing was put in since it was marked.
+    pub(crate) fn is_untouched(&self) -> bool {
+        self.len() == 0 && self.room() == UNTOUCHED
     }
 
     /// Adds copies of `items`, which must not lie in this buffer (no method gives a slice of it out).
@@ -287,6 +303,9 @@ impl<T: Element> Buffer<T> {
     pub(crate) fn splice(&self, heap: &Heap, start: usize, removed: usize, items: &[T]) {
         let start = start.min(self.len());
         let removed = removed.min(self.len() - start);
+        if removed == 0 && items.is_empty() {
+            return;
+        }
         if items.len() > removed {
             self.open(heap, start, items.len() - removed);
         } else {

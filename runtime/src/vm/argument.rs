@@ -10,6 +10,7 @@ use super::native::{Arguments, Outcome, Step};
 use super::special::Special;
 use super::types::type_index;
 use crate::builtins::float::float;
+use crate::builtins::shared::inline::as_truth;
 use crate::builtins::shared::number::{int, is_int};
 use crate::number::int::Int;
 use crate::value::Value;
@@ -21,10 +22,20 @@ pub(crate) enum Conversion {
     Index,
     /// A float, of a number or what has `__float__` or `__index__`.
     Float,
+    /// An int that fits the machine, of what has `__index__`; all else is refused at once.
+    Size,
+    /// True or False, of anything.
+    Truth,
 }
 
 /// An int parameter, as rows by hand name it.
 pub(crate) const INDEX: Option<Conversion> = Some(Conversion::Index);
+
+/// A parameter that counts something, likewise.
+pub(crate) const SIZE: Option<Conversion> = Some(Conversion::Size);
+
+/// A parameter of which only the truth counts, likewise.
+pub(crate) const TRUTH: Option<Conversion> = Some(Conversion::Truth);
 
 /// What a conversion comes to.
 pub(crate) enum Converted {
@@ -42,6 +53,14 @@ impl Conversion {
         }
         match self {
             Conversion::Float => float_or_ask(cx, value),
+            Conversion::Truth => truth_or_ask(cx, value),
+            Conversion::Size => match Conversion::Index.convert(cx, value)? {
+                Converted::Value(value) => {
+                    crate::builtins::str::methods::count_argument(cx, value, 0)?;
+                    Ok(Converted::Value(value))
+                }
+                ask => Ok(ask),
+            },
             Conversion::Index => {
                 if !cx.has_user_class(value)
                     || is_int(cx, value)
@@ -53,6 +72,14 @@ impl Conversion {
             }
         }
     }
+}
+
+/// The truth of a value, or the question that gives it.
+pub(crate) fn truth_or_ask(cx: &Context, value: Value) -> Outcome<Converted> {
+    Ok(match as_truth(cx, value)? {
+        Some(truth) => Converted::Value(Value::bool(truth)),
+        None => Converted::Ask(Step::Operate(Operation::Truth, Arguments::of(&[value]))),
+    })
 }
 
 /// The float that a number is; for another object the call that converts it, or CPython's TypeError.

@@ -5,6 +5,7 @@
 //! memory) is settled.
 
 use super::bind;
+use super::bind_native;
 use super::enter::MOST_NAMES;
 use super::frame::Mode;
 use super::hooks::Answer;
@@ -317,7 +318,7 @@ impl Machine {
             && let Some(owner) = method
         {
             let mut first = self.slot(start);
-            bind::receiver(&self.context, row, owner, &mut first)?;
+            bind_native::receiver(&self.context, row, owner, &mut first)?;
             self.set_slot(start, first);
         }
         // A type itself, not one that inherits its `__new__`, asks for a value of its own.
@@ -337,7 +338,9 @@ impl Machine {
         {
             return self.wrap_new(number, class, &arguments, given, names, mode);
         }
-        let bound = bind::native(&self.context, row, method, &arguments, given, names)?;
+        let receiver = receivers.as_slice().first().copied();
+        let bound =
+            bind_native::native(&self.context, row, method, receiver, &arguments, given, names)?;
         self.ensure_stack(start + bound.len());
         for (index, value) in bound.iter().enumerate() {
             self.set_slot(start + index, *value);

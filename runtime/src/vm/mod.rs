@@ -5,6 +5,7 @@
 pub(crate) mod argument;
 pub(crate) mod attribute;
 pub(crate) mod bind;
+pub(crate) mod bind_native;
 pub(crate) mod cache;
 pub(crate) mod call;
 pub(crate) mod class_build;

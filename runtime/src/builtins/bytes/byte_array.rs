@@ -27,6 +27,14 @@ const SELF: Signature = Signature::positional_only(&["self"], 1);
 
 pub(crate) static METHODS: &[NativeRow] = &[
     incremental(
+        "bytearray.__init__",
+        "Initialize self.",
+        Signature::new(&["self", "source", "encoding", "errors"], 1, 4, 1),
+        GasClass::Build,
+        0,
+        initialise,
+    ),
+    incremental(
         "bytearray.append",
         "Append a single item to the end of the bytearray.",
         Signature::positional_only(&["self", "item"], 2),
@@ -84,6 +92,43 @@ fn array(cx: &Context, value: Value) -> Outcome<&ByteArray> {
             cx.type_name(value)
         ))
     })
+}
+
+/// `bytearray.__init__`: a new one is made, and its contents become the receiver's.
+fn initialise(cx: &Context, frame: &NativeFrame<'_>, resumed: Resumed) -> Outcome<Step> {
+    let array = array(cx, frame.get(0))?;
+    if let Resumed::Value(made) = resumed {
+        if let Some(made) = cx.heap.byte_array(made) {
+            array.content.swap_contents(&made.content);
+        }
+        return Ok(Step::Done(Value::NONE));
+    }
+    resizable(cx, array)?;
+    array.content.clear(&cx.heap);
+    if frame.get(1).is_unbound() {
+        return Ok(Step::Done(Value::NONE));
+    }
+    let given: Vec<(&str, Value)> = ["source", "encoding", "errors"]
+        .into_iter()
+        .zip([frame.get(1), frame.get(2), frame.get(3)])
+        .filter(|(_, value)| !value.is_unbound())
+        .collect();
+    let keywords = cx.heap.new_dict();
+    if let Some(dict) = cx.heap.dict(keywords) {
+        for (name, value) in given {
+            dict.set_str(&cx.heap, cx.heap.new_str(name), value);
+        }
+    }
+    let class = Value::builtin_type(type_index::BYTE_ARRAY);
+    Ok(Step::CallEx(class, cx.heap.new_tuple(&[]), keywords))
+}
+
+/// A bytearray whose bytes a memoryview shows keeps its size.
+pub(crate) fn resizable(cx: &Context, array: &ByteArray) -> Outcome<()> {
+    if array.exports.get() == 0 {
+        return Ok(());
+    }
+    Err(cx.raise(type_index::BUFFER_ERROR, "Existing exports of data: object cannot be re-sized"))
 }
 
 /// What so many more bytes need: bytes, those of a copy beside the heap included, and gas.
@@ -271,16 +316,20 @@ pub(crate) fn inplace(
 pub(crate) fn set_item(cx: &Context, left: Value, key: Value, value: Value) -> Outcome<Answer> {
     let array = array(cx, left)?;
     if let Some(index) = int(cx, key) {
-        let Some(place) = position(index.small(), array.content.len()) else {
-            return Err(out_of_range(cx, index.small().is_none()));
-        };
+        if index.small().is_none() {
+            return Err(out_of_range(cx, true));
+        }
         let Some(item) = int(cx, value) else {
             return match cx.user_method(value, "__index__") {
                 Some(_) => Ok(Answer::Native(&SET_BY_INDEX, Arguments::of(&[left, key, value]))),
                 None => Err(not_an_int(cx, value)),
             };
         };
-        array.content.set(place, byte(cx, &item, BYTE_RANGE)?);
+        let item = byte(cx, &item, BYTE_RANGE)?;
+        let Some(place) = position(index.small(), array.content.len()) else {
+            return Err(out_of_range(cx, false));
+        };
+        array.content.set(place, item);
         return Ok(Answer::Value(Value::NONE));
     }
     if cx.heap.slice(key).is_some() {
@@ -356,7 +405,14 @@ static SET_SLICE: NativeRow = incremental(
 
 fn set_slice(cx: &Context, frame: &NativeFrame<'_>, resumed: Resumed) -> Outcome<Step> {
     let value = frame.get(2);
-    // The value first, as CPython does it.
+    let known = slice::kept_bounds(frame, BOUNDS);
+    if known.is_none() {
+        // The bounds first, as CPython does it.
+        if let Err(step) = slice::bounds(cx, frame.get(1), frame, BOUNDS, resumed)? {
+            return Ok(step);
+        }
+        return Ok(Step::Again);
+    }
     if frame.get(ITEMS).is_unbound() && !value.is_unbound() {
         let items = if let Resumed::Value(list) = resumed {
             bytes_of_list(cx, frame, list)?
@@ -374,10 +430,7 @@ fn set_slice(cx: &Context, frame: &NativeFrame<'_>, resumed: Resumed) -> Outcome
         frame.set(ITEMS, cx.heap.new_bytes(&items));
         return Ok(Step::Again);
     }
-    let bounds = match slice::bounds(cx, frame.get(1), frame, BOUNDS, resumed)? {
-        Ok(bounds) => bounds,
-        Err(step) => return Ok(step),
-    };
+    let Some(bounds) = known else { return Err(Stop::Halt) };
     let array = array(cx, frame.get(0))?;
     let length = array.content.len();
     let span = bounds.span(length);

@@ -4,19 +4,20 @@
 
 use crate::builtins::bytes::search;
 use crate::builtins::bytes::{BYTE_RANGE, byte, byte_count, content, is_array, like, not_bytes};
+use crate::builtins::int::methods::of_class;
 use crate::builtins::shared::number::int;
 use crate::builtins::shared::support::{argument, values_bytes};
 use crate::builtins::str::charge_search;
 use crate::builtins::str::methods::{bound, count_argument};
 use crate::text::strip::{Ends, Side};
 use crate::value::Value;
-use crate::vm::argument::INDEX;
+use crate::vm::argument::{INDEX, SIZE, TRUTH};
 use crate::vm::context::Context;
 use crate::vm::native::{
     Arguments, NativeFrame, NativeRow, Outcome, Resumed, Room, Signature, Step, Stop,
 };
 use crate::vm::row::{given, incremental, large, sized};
-use crate::vm::types::type_index;
+use crate::vm::types::{TypeIndex, type_index};
 use npyc_format::gas::{BYTES_PER_GAS, GasClass};
 use std::borrow::Cow;
 
@@ -26,10 +27,10 @@ const SEARCH: Signature = Signature::positional_only(&["self", "sub", "start", "
 const AFFIX: Signature = Signature::positional_only(&["self", "prefix", "start", "end"], 2)
     .converting(&[None, None, INDEX, INDEX]);
 const JUSTIFY: Signature =
-    Signature::positional_only(&["self", "width", "fillchar"], 2).converting(&[None, INDEX]);
+    Signature::positional_only(&["self", "width", "fillchar"], 2).converting(&[None, SIZE]);
 const STRIP: Signature = Signature::positional_only(&["self", "bytes"], 1);
 const SPLIT: Signature =
-    Signature::new(&["self", "sep", "maxsplit"], 1, 3, 1).converting(&[None, None, INDEX]);
+    Signature::new(&["self", "sep", "maxsplit"], 1, 3, 1).converting(&[None, None, SIZE]);
 const ONE: Signature = Signature::positional_only(&["self", "other"], 2);
 
 /// The rows of both types differ in their qualified names only.
@@ -37,7 +38,7 @@ macro_rules! shared_methods {
     ($type:literal) => {
         &[
             large(concat!($type, ".decode"), "Decode the bytes using the codec registered for encoding.", Signature::new(&["self", "encoding", "errors"], 1, 3, 1), GasClass::Build, decode),
-            large(concat!($type, ".hex"), "Create a string of hexadecimal numbers from a bytes object.", Signature::new(&["self", "sep", "bytes_per_sep"], 1, 3, 1).converting(&[None, None, INDEX]), GasClass::Build, hex),
+            large(concat!($type, ".hex"), "Create a string of hexadecimal numbers from a bytes object.", Signature::new(&["self", "sep", "bytes_per_sep"], 1, 3, 1).converting(&[None, None, SIZE]), GasClass::Build, hex),
             sized(concat!($type, ".find"), "Return the lowest index in B where subsection 'sub' is found, -1 if it is not.", SEARCH, GasClass::Lookup, |cx, a| find(cx, a, false, false)),
             sized(concat!($type, ".rfind"), "Return the highest index in B where subsection 'sub' is found, -1 if it is not.", SEARCH, GasClass::Lookup, |cx, a| find(cx, a, true, false)),
             sized(concat!($type, ".index"), "Return the lowest index in B where subsection 'sub' is found.", SEARCH, GasClass::Lookup, |cx, a| find(cx, a, false, true)),
@@ -53,7 +54,7 @@ macro_rules! shared_methods {
             large(concat!($type, ".removesuffix"), "Return a bytes object with the given suffix string removed if present.", ONE, GasClass::Build, |cx, room, a| remove_affix(cx, room, a, <[u8]>::strip_suffix)),
             large(concat!($type, ".split"), "Return a list of the sections in the bytes, using sep as the delimiter.", SPLIT, GasClass::Build, |cx, room, a| split(cx, room, a, false)),
             large(concat!($type, ".rsplit"), "Return a list of the sections in the bytes, using sep as the delimiter.", SPLIT, GasClass::Build, |cx, room, a| split(cx, room, a, true)),
-            large(concat!($type, ".splitlines"), "Return a list of the lines in the bytes, breaking at line boundaries.", Signature::new(&["self", "keepends"], 1, 2, 1), GasClass::Build, split_lines),
+            large(concat!($type, ".splitlines"), "Return a list of the lines in the bytes, breaking at line boundaries.", Signature::new(&["self", "keepends"], 1, 2, 1).converting(&[None, TRUTH]), GasClass::Build, split_lines),
             large(concat!($type, ".partition"), "Partition the bytes into three parts using the given separator.", ONE, GasClass::Build, |cx, room, a| partition(cx, room, a, false)),
             large(concat!($type, ".rpartition"), "Partition the bytes into three parts using the given separator.", ONE, GasClass::Build, |cx, room, a| partition(cx, room, a, true)),
             large(concat!($type, ".upper"), "Return a copy of B with all ASCII characters converted to uppercase.", SELF, GasClass::Build, |cx, room, a| map(cx, room, a, <[u8]>::to_ascii_uppercase)),
@@ -72,8 +73,8 @@ macro_rules! shared_methods {
             large(concat!($type, ".center"), "Return a centered string of length width.", JUSTIFY, GasClass::Build, |cx, room, a| justify(cx, room, a, "center", Side::Center)),
             large(concat!($type, ".ljust"), "Return a left-justified string of length width.", JUSTIFY, GasClass::Build, |cx, room, a| justify(cx, room, a, "ljust", Side::Left)),
             large(concat!($type, ".rjust"), "Return a right-justified string of length width.", JUSTIFY, GasClass::Build, |cx, room, a| justify(cx, room, a, "rjust", Side::Right)),
-            large(concat!($type, ".zfill"), "Pad a numeric string with zeros on the left, to fill a field of the given width.", Signature::positional_only(&["self", "width"], 2).converting(&[None, INDEX]), GasClass::Build, zero_fill),
-            large(concat!($type, ".expandtabs"), "Return a copy where all tab characters are expanded using spaces.", Signature::new(&["self", "tabsize"], 1, 2, 1).converting(&[None, INDEX]), GasClass::Build, expand_tabs),
+            large(concat!($type, ".zfill"), "Pad a numeric string with zeros on the left, to fill a field of the given width.", Signature::positional_only(&["self", "width"], 2).converting(&[None, SIZE]), GasClass::Build, zero_fill),
+            large(concat!($type, ".expandtabs"), "Return a copy where all tab characters are expanded using spaces.", Signature::new(&["self", "tabsize"], 1, 2, 1).converting(&[None, SIZE]), GasClass::Build, expand_tabs),
             large(concat!($type, ".translate"), "Return a copy with each character mapped by the given translation table.", Signature::new(&["self", "table", "delete"], 2, 3, 2), GasClass::Build, translate),
             incremental(concat!($type, ".join"), "Concatenate any number of bytes objects.", Signature::positional_only(&["self", "iterable"], 2), GasClass::Build, 0, join),
         ]
@@ -83,19 +84,21 @@ macro_rules! shared_methods {
 pub(crate) static BYTES: &[NativeRow] = shared_methods!("bytes");
 pub(crate) static BYTE_ARRAY: &[NativeRow] = shared_methods!("bytearray");
 
-pub(crate) static FROM_HEX: &[NativeRow] = &[large(
+pub(crate) static FROM_HEX: &[NativeRow] = &[incremental(
     "bytes.fromhex",
     "Create a bytes object from a string of hexadecimal numbers.",
     Signature::positional_only(&["cls", "string"], 2),
     GasClass::Build,
-    from_hex,
+    1,
+    |cx, frame, resumed| from_hex(cx, frame, resumed, type_index::BYTES),
 )];
-pub(crate) static ARRAY_FROM_HEX: &[NativeRow] = &[large(
+pub(crate) static ARRAY_FROM_HEX: &[NativeRow] = &[incremental(
     "bytearray.fromhex",
     "Create a bytes object from a string of hexadecimal numbers.",
     Signature::positional_only(&["cls", "string"], 2),
     GasClass::Build,
-    from_hex,
+    1,
+    |cx, frame, resumed| from_hex(cx, frame, resumed, type_index::BYTE_ARRAY),
 )];
 pub(crate) static MAKE_TRANSLATION: &[NativeRow] = &[sized(
     "bytes.maketrans",
@@ -203,8 +206,16 @@ fn hex(cx: &Context, room: Room, arguments: &[Value]) -> Outcome<Value> {
     Ok(cx.heap.new_str(&text))
 }
 
-fn from_hex(cx: &Context, room: Room, arguments: &[Value]) -> Outcome<Value> {
-    let (class, source) = (argument(arguments, 0), argument(arguments, 1));
+fn from_hex(
+    cx: &Context,
+    frame: &NativeFrame<'_>,
+    resumed: Resumed,
+    own: TypeIndex,
+) -> Outcome<Step> {
+    if let Resumed::Value(value) = resumed {
+        return Ok(Step::Done(value));
+    }
+    let (class, source) = (frame.get(0), frame.get(1));
     let bytes = match (cx.text(source), content(cx, source)) {
         (Some(text), _) => Cow::Borrowed(text.as_bytes()),
         (_, Some(bytes)) => bytes,
@@ -216,7 +227,7 @@ fn from_hex(cx: &Context, room: Room, arguments: &[Value]) -> Outcome<Value> {
         }
     };
     cx.charge(bytes.len() as u64 / 8);
-    take_bytes(cx, room, bytes.len())?;
+    crate::builtins::bytes::take_bytes(cx, frame, bytes.len())?;
     let mut result = Vec::with_capacity(bytes.len() / 2);
     let mut place = 0;
     while let Some(first) = bytes.get(place) {
@@ -243,8 +254,9 @@ fn from_hex(cx: &Context, room: Room, arguments: &[Value]) -> Outcome<Value> {
         result.push((high * 16 + low) as u8);
         place += 2;
     }
-    let array = cx.builtin_base(class) == type_index::BYTE_ARRAY;
-    Ok(if array { cx.heap.new_byte_array(&result) } else { cx.heap.new_bytes(&result) })
+    let array = class.as_builtin_type() == Some(type_index::BYTE_ARRAY);
+    let made = if array { cx.heap.new_byte_array(&result) } else { cx.heap.new_bytes(&result) };
+    Ok(of_class(class, own, made))
 }
 
 fn make_translation(cx: &Context, arguments: &[Value]) -> Outcome<Value> {
@@ -430,9 +442,7 @@ fn split(cx: &Context, room: Room, arguments: &[Value], from_right: bool) -> Out
 
 fn split_lines(cx: &Context, room: Room, arguments: &[Value]) -> Outcome<Value> {
     let bytes = receiver(cx, arguments)?;
-    let keep = given(argument(arguments, 1)).is_some_and(|keep| {
-        keep.as_bool() == Some(true) || keep.as_int().is_some_and(|keep| keep != 0)
-    });
+    let keep = argument(arguments, 1).as_bool() == Some(true);
     let most = bytes.iter().filter(|byte| matches!(byte, b'\n' | b'\r')).count() + 1;
     take_parts(cx, room, bytes.len(), most)?;
     Ok(list_of(cx, arguments, &search::lines(&bytes, keep)))

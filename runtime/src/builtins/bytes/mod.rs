@@ -43,6 +43,7 @@ pub(crate) static BYTE_ARRAY: TypeDef = TypeDef {
     unhashable: true,
     sequence: true,
     ordered: true,
+    made_empty: true,
     methods: &[byte_array::METHODS, NEW_BYTE_ARRAY, methods::BYTE_ARRAY],
     class_methods: &[methods::ARRAY_FROM_HEX],
     static_methods: &[methods::MAKE_TRANSLATION],
@@ -408,30 +409,32 @@ fn new(cx: &Context, frame: &NativeFrame<'_>, resumed: Resumed, array: bool) -> 
             }
         }
     }
+    let name = if array { "bytearray" } else { "bytes" };
+    check_texts(cx, name, encoding, errors)?;
     let decoding = !encoding.is_unbound() || !errors.is_unbound();
-    if let Some(text) = cx.text(source) {
+    if !array && !source.is_unbound() && !decoding {
+        let method = cx.user_method(source, "__bytes__");
+        if method.is_some_and(Value::is_none) {
+            return Err(cx.type_error(format_args!("'NoneType' object is not callable")));
+        }
+        if let Some(step) = user_special(cx, source, "__bytes__") {
+            frame.set_counter(NEW_PHASE, BY_METHOD);
+            return Ok(step);
+        }
+    }
+    if let Some(text) = cx.text(cx.unwrap(source)) {
         if encoding.is_unbound() {
             return Err(cx.type_error(format_args!("string argument without an encoding")));
         }
         take(text.len().saturating_mul(if text.is_ascii() { 1 } else { 3 }))?;
-        return Ok(make(&crate::builtins::bytes::codec::encode(
-            cx,
-            if array { "bytearray" } else { "bytes" },
-            text,
-            encoding,
-            errors,
-        )?));
+        return Ok(make(&crate::builtins::bytes::codec::encode(cx, name, text, encoding, errors)?));
     }
     if decoding {
-        let name = if encoding.is_unbound() { "errors" } else { "encoding" };
-        return Err(cx.type_error(format_args!("{name} without a string argument")));
+        let given = if encoding.is_unbound() { "errors" } else { "encoding" };
+        return Err(cx.type_error(format_args!("{given} without a string argument")));
     }
     if source.is_unbound() {
         return Ok(make(&[]));
-    }
-    if let Some(step) = user_special(cx, source, "__bytes__").filter(|_| !array) {
-        frame.set_counter(NEW_PHASE, BY_METHOD);
-        return Ok(step);
     }
     if let Some(size) = byte_count(cx, source) {
         take(size)?;
@@ -448,11 +451,29 @@ fn new(cx: &Context, frame: &NativeFrame<'_>, resumed: Resumed, array: bool) -> 
         return Err(cx.type_error(format_args!(
             "cannot convert '{}' object to {}",
             cx.type_name(source),
-            if array { "bytearray" } else { "bytes" }
+            name
         )));
     }
     frame.set_counter(NEW_PHASE, BY_ITEMS);
     Ok(Step::Native(&BYTES_OF_ITEMS, Arguments::of(&[source, Value::bool(array)])))
+}
+
+/// Names of codec and error handler must be texts, whatever becomes of them.
+pub(crate) fn check_texts(
+    cx: &Context,
+    function: &str,
+    encoding: Value,
+    errors: Value,
+) -> Outcome<()> {
+    for (name, value) in [("encoding", encoding), ("errors", errors)] {
+        if !value.is_unbound() && cx.text(cx.unwrap(value)).is_none() {
+            let kind = cx.type_name(value);
+            return Err(cx.type_error(format_args!(
+                "{function}() argument '{name}' must be str, not {kind}"
+            )));
+        }
+    }
+    Ok(())
 }
 
 /// Whether `iter(value)` has a chance.

@@ -77,7 +77,7 @@ exceptions! {
     UNICODE_DECODE_ERROR "UnicodeDecodeError" UNICODE_ERROR "Unicode decoding error." { fields: &["encoding", "object", "start", "end", "reason"], hooks: UNICODE };
     UNICODE_ENCODE_ERROR "UnicodeEncodeError" UNICODE_ERROR "Unicode encoding error." { fields: &["encoding", "object", "start", "end", "reason"], hooks: UNICODE };
     UNICODE_TRANSLATE_ERROR "UnicodeTranslateError" UNICODE_ERROR "Unicode translation error." { fields: &["object", "start", "end", "reason"], hooks: UNICODE };
-    JSON_DECODE_ERROR "JSONDecodeError" VALUE_ERROR "Subclass of ValueError with the place of the error." { module: "json.decoder", bound_in: "json", fields: &["msg", "doc", "pos", "lineno", "colno"] };
+    JSON_DECODE_ERROR "JSONDecodeError" VALUE_ERROR "Subclass of ValueError with the place of the error." { module: "json.decoder", bound_in: "_json", fields: &["msg", "doc", "pos", "lineno", "colno"] };
     PATTERN_ERROR "PatternError" EXCEPTION "Exception raised for invalid regular expressions." { module: "re", bound_in: "_sre", fields: &["msg", "pattern", "pos", "lineno", "colno"] };
     WARNING "Warning" EXCEPTION "Base class for warning categories.";
     DEPRECATION_WARNING "DeprecationWarning" WARNING "Base class for warnings about deprecated features.";

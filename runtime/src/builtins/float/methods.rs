@@ -4,15 +4,18 @@
 
 use crate::builtins::float::hex;
 use crate::builtins::float::{float, integer_ratio};
+use crate::builtins::int::methods::of_class;
 use crate::builtins::shared::number::{int, raise};
 use crate::number::float_parse::parse_float;
 use crate::value::Value;
+use crate::vm::argument::{Converted, float_or_ask};
 use crate::vm::context::Context;
 use crate::vm::hooks::Operation;
 use crate::vm::native::{Arguments, NativeFrame, NativeRow, Outcome, Resumed, Signature, Step};
 use crate::vm::row::{
     become_builtin, given, incremental, like_builtin, like_divmod, like_round, sized, user_special,
 };
+use crate::vm::types::type_index;
 use npyc_format::gas::GasClass;
 
 const SELF: Signature = Signature::positional_only(&["self"], 1);
@@ -70,18 +73,40 @@ pub(crate) static FLOAT: &[NativeRow] = &[
     sized("float.__ceil__", "Return the ceiling as an Integral.", SELF, GasClass::Arithmetic, ceil),
 ];
 
-pub(crate) static FLOAT_CLASS: &[NativeRow] = &[sized(
-    "float.fromhex",
-    "Create a floating-point number from a hexadecimal string.",
-    Signature::positional_only(&["cls", "string"], 2),
-    GasClass::Build,
-    from_hex,
-)];
+pub(crate) static FLOAT_CLASS: &[NativeRow] = &[
+    incremental(
+        "float.fromhex",
+        "Create a floating-point number from a hexadecimal string.",
+        Signature::positional_only(&["cls", "string"], 2),
+        GasClass::Build,
+        0,
+        |cx, frame, _| {
+            let value = from_hex(cx, frame.get(1))?;
+            Ok(of_class(frame.get(0), type_index::FLOAT, value))
+        },
+    ),
+    incremental(
+        "float.from_number",
+        "Convert real number to a floating-point number.",
+        Signature::positional_only(&["cls", "number"], 2),
+        GasClass::Build,
+        0,
+        |cx, frame, resumed| {
+            let number = match resumed {
+                Resumed::Value(number) => number,
+                _ => frame.get(1),
+            };
+            match float_or_ask(cx, number)? {
+                Converted::Value(value) => Ok(of_class(frame.get(0), type_index::FLOAT, value)),
+                Converted::Ask(step) => Ok(step),
+            }
+        },
+    ),
+];
 
-/// `float.fromhex(string)`.
-fn from_hex(cx: &Context, arguments: &[Value]) -> Outcome<Value> {
-    let subject = arguments.get(1).copied().unwrap_or(Value::NONE);
-    let Some(text) = cx.text(subject) else {
+/// The float that a text spells in hexadecimal.
+fn from_hex(cx: &Context, subject: Value) -> Outcome<Value> {
+    let Some(text) = cx.text(cx.unwrap(subject)) else {
         return Err(cx.type_error(format_args!("bad argument type for built-in operation")));
     };
     cx.charge(text.len() as u64 / 4 + 1);

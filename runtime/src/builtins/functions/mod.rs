@@ -18,8 +18,9 @@ use crate::vm::hooks::Operation;
 use crate::vm::native::{
     Arguments, NativeFrame, NativeRow, Outcome, Resumed, Signature, Step, Stop,
 };
-use crate::vm::protocol::instance;
+use crate::vm::protocol::{checked, instance};
 use crate::vm::row::{incremental, sized};
+use crate::vm::special::Special;
 use crate::vm::types::type_index;
 use npyc_format::gas::GasClass;
 use npyc_format::isa::BinaryOperator;
@@ -158,7 +159,7 @@ pub(crate) static FUNCTIONS: &[NativeRow] = &[
         "Equivalent to base**exp with 2 arguments or base**exp % mod with 3 arguments.",
         Signature::new(&["base", "exp", "mod"], 0, 3, 2),
         GasClass::Arithmetic,
-        0,
+        1,
         power,
     ),
     incremental(
@@ -336,37 +337,38 @@ fn power(cx: &Context, frame: &NativeFrame<'_>, resumed: Resumed) -> Outcome<Ste
     if modulus.is_unbound() || modulus.is_none() {
         return Ok(ask(Operation::Binary(BinaryOperator::Power), &[base, exponent]));
     }
-    if matches!(resumed, Resumed::Start) {
-        if let (Some(base), Some(exponent), Some(modulus)) =
-            (int(cx, base), int(cx, exponent), int(cx, modulus))
-        {
-            let operands = (frame.get(1), &exponent);
-            if let Some(step) = long::power(frame.get(0), operands, (frame.get(2), &modulus)) {
-                return Ok(step);
-            }
-            let bits = modulus.bit_length();
-            let gas = exponent.bit_length().saturating_mul(long::power_gas(bits));
-            // The base is reduced first.
-            let reduced = (base.bit_length() / 64).saturating_mul(bits / 64 + 1) / 8;
-            let bytes = bits.saturating_add(base.bit_length());
-            if let Some(need) = cx.wants(bytes, gas.saturating_add(reduced)) {
-                return Ok(frame.ask_anew(cx, need));
-            }
-            let result = arith::power_modulo(&base, &exponent, &modulus)
-                .map_err(|fault| raise(cx, fault))?;
-            return Ok(Step::Done(new_int(cx, result)));
-        }
-        if let Some(step) = user_special(cx, base, "__pow__", &[exponent, modulus]) {
+    if let Some(step) = power_of_user(cx, frame) {
+        return Ok(step);
+    }
+    let asked = cx.user_special(base, Special::binary(BinaryOperator::Power)).is_some();
+    if let (Some(base), Some(exponent), Some(modulus), false) =
+        (int(cx, base), int(cx, exponent), int(cx, modulus), asked)
+    {
+        let operands = (frame.get(1), &exponent);
+        if let Some(step) = long::power(frame.get(0), operands, (frame.get(2), &modulus)) {
             return Ok(step);
         }
-        if number(cx, base).is_some()
-            && number(cx, exponent).is_some()
-            && number(cx, modulus).is_some()
-        {
-            return Err(cx.type_error(format_args!(
-                "pow() 3rd argument not allowed unless all arguments are integers"
-            )));
+        let bits = modulus.bit_length();
+        let gas = exponent.bit_length().saturating_mul(long::power_gas(bits));
+        // The base is reduced first.
+        let reduced = (base.bit_length() / 64).saturating_mul(bits / 64 + 1) / 8;
+        let bytes = bits.saturating_add(base.bit_length());
+        if let Some(need) = cx.wants(bytes, gas.saturating_add(reduced)) {
+            return Ok(frame.ask_anew(cx, need));
         }
+        let result =
+            arith::power_modulo(&base, &exponent, &modulus).map_err(|fault| raise(cx, fault))?;
+        return Ok(Step::Done(new_int(cx, result)));
+    }
+    if number(cx, base).is_some()
+        && number(cx, exponent).is_some()
+        && number(cx, modulus).is_some()
+        && (crate::builtins::float::float(cx, base).is_some()
+            || crate::builtins::float::float(cx, exponent).is_some())
+    {
+        return Err(cx.type_error(format_args!(
+            "pow() 3rd argument not allowed unless all arguments are integers"
+        )));
     }
     Err(cx.type_error(format_args!(
         "unsupported operand type(s) for ** or pow(): '{}', '{}', '{}'",
@@ -374,6 +376,37 @@ fn power(cx: &Context, frame: &NativeFrame<'_>, resumed: Resumed) -> Outcome<Ste
         cx.type_name(exponent),
         cx.type_name(modulus)
     )))
+}
+
+/// The next method of a user's class that is asked for `pow` with a modulus: `__rpow__` first where the exponent's class derives
+/// from the base's and overrides it, then `__pow__`, then `__rpow__`. The frame counts who was asked.
+fn power_of_user(cx: &Context, frame: &NativeFrame<'_>) -> Option<Step> {
+    const ASKED: usize = 3;
+    let (base, exponent, modulus) = (frame.get(0), frame.get(1), frame.get(2));
+    let (own, other) = (cx.type_of(base), cx.type_of(exponent));
+    let reflected = cx
+        .user_special(exponent, Special::reflected(BinaryOperator::Power))
+        .filter(|_| !own.is(other));
+    let is_derived = reflected.is_some_and(|method| {
+        let inherited = cx.user_special(base, Special::reflected(BinaryOperator::Power));
+        cx.is_subclass(other, own) && !inherited.is_some_and(|inherited| inherited.is(method))
+    });
+    while frame.counter(ASKED) < 3 {
+        let turn = frame.counter(ASKED);
+        frame.set_counter(ASKED, turn + 1);
+        let found = match turn {
+            0 if is_derived => reflected.map(|method| (method, exponent, base)),
+            1 => cx
+                .user_special(base, Special::binary(BinaryOperator::Power))
+                .map(|method| (method, base, exponent)),
+            2 if !is_derived => reflected.map(|method| (method, exponent, base)),
+            _ => None,
+        };
+        if let Some((method, receiver, argument)) = found {
+            return Some(checked::step(cx, method, receiver, &[argument, modulus]));
+        }
+    }
+    None
 }
 
 fn round_number(cx: &Context, frame: &NativeFrame<'_>, resumed: Resumed) -> Outcome<Step> {

@@ -20,7 +20,7 @@ pub(crate) static FUNCTIONS: &[NativeRow] = &[
     incremental(
         "sum",
         "Return the sum of a 'start' value (default: 0) plus an iterable of numbers.",
-        Signature::new(&["iterable", "start"], 1, 2, 0),
+        Signature::new(&["iterable", "start"], 1, 2, 1),
         GasClass::Iterate,
         6,
         sum,

@@ -7,7 +7,7 @@ use crate::builtins::shared::number::{charge_digits, int, is_int, new_int, raise
 use crate::number::int::Int;
 use crate::number::int_parse::parse_int;
 use crate::value::Value;
-use crate::vm::argument::INDEX;
+use crate::vm::argument::{Converted, INDEX, TRUTH, truth_or_ask};
 use crate::vm::context::Context;
 use crate::vm::hooks::Operation;
 use crate::vm::native::{
@@ -112,7 +112,7 @@ pub(crate) static INT: &[NativeRow] = &[
         "int.to_bytes",
         "Return an array of bytes representing an integer.",
         Signature::new(&["self", "length", "byteorder", "signed"], 1, 3, 1)
-            .converting(&[None, INDEX]),
+            .converting(&[None, INDEX, None, TRUTH]),
         GasClass::Build,
         to_bytes,
     ),
@@ -124,12 +124,29 @@ pub(crate) static INT_CLASS: &[NativeRow] = &[incremental(
     "Return the integer represented by the given array of bytes.",
     Signature::new(&["cls", "bytes", "byteorder", "signed"], 1, 3, 2),
     GasClass::Build,
-    0,
+    1,
     |cx, frame, resumed| {
-        let subject = match resumed {
-            Resumed::Value(bytes) => bytes,
-            _ => frame.get(1),
-        };
+        const PHASE: usize = 4;
+        match (frame.counter(PHASE), resumed) {
+            (1, Resumed::Value(truth)) => {
+                frame.set(3, truth);
+                frame.set_counter(PHASE, 0);
+            }
+            (2, Resumed::Value(bytes)) => {
+                frame.set(1, bytes);
+                frame.set_counter(PHASE, 0);
+            }
+            (3, Resumed::Value(value)) => return Ok(Step::Done(value)),
+            _ => {}
+        }
+        is_big_endian(cx, "from_bytes", frame.get(2))?;
+        if !frame.get(3).is_unbound()
+            && let Converted::Ask(step) = truth_or_ask(cx, frame.get(3))?
+        {
+            frame.set_counter(PHASE, 1);
+            return Ok(step);
+        }
+        let subject = frame.get(1);
         if crate::builtins::bytes::byte_count(cx, subject).is_none()
             && cx.text(subject).is_none()
             && int(cx, subject).is_none()
@@ -137,14 +154,24 @@ pub(crate) static INT_CLASS: &[NativeRow] = &[incremental(
                 || cx.user_method(subject, "__bytes__").is_some())
         {
             // An iterable of ints, or an object with `__bytes__`.
+            frame.set_counter(PHASE, 2);
             let bytes = Value::builtin_type(type_index::BYTES);
             return Ok(Step::Call(bytes, Arguments::of(&[subject])));
         }
         let length = crate::builtins::bytes::byte_count(cx, subject).unwrap_or(0) as u64;
         frame.take_room(cx, length.saturating_mul(4), 0)?;
-        from_bytes(cx, &[frame.get(0), subject, frame.get(2), frame.get(3)]).map(Step::Done)
+        let value = from_bytes(cx, &[frame.get(0), subject, frame.get(2), frame.get(3)])?;
+        Ok(of_class(frame.get(0), type_index::INT, value))
     },
 )];
+
+/// What a class method gives that made a value of its type: a derived class is called with it.
+pub(crate) fn of_class(class: Value, own: crate::vm::types::TypeIndex, value: Value) -> Step {
+    match class.as_builtin_type() == Some(own) {
+        true => Step::Done(value),
+        false => Step::Become(class, Arguments::of(&[value])),
+    }
+}
 
 pub(crate) static BOOL: &[NativeRow] = &[incremental(
     "bool.__new__",
@@ -290,17 +317,17 @@ fn as_integer_ratio(cx: &Context, arguments: &[Value]) -> Outcome<Value> {
 }
 
 /// Whether the byte order is big; `big` is the default.
-fn is_big_endian(cx: &Context, order: Value) -> Outcome<bool> {
+fn is_big_endian(cx: &Context, function: &str, order: Value) -> Outcome<bool> {
     match given(order) {
         None => Ok(true),
-        Some(order) => match cx.text(order) {
+        Some(order) => match cx.text(cx.unwrap(order)) {
             Some("big") => Ok(true),
             Some("little") => Ok(false),
             Some(_) => {
                 Err(cx.value_error(format_args!("byteorder must be either 'little' or 'big'")))
             }
             None => Err(cx.type_error(format_args!(
-                "argument 'byteorder' must be str, not {}",
+                "{function}() argument 'byteorder' must be str, not {}",
                 cx.type_name(order)
             ))),
         },
@@ -319,9 +346,11 @@ fn to_bytes(cx: &Context, room: Room, arguments: &[Value]) -> Outcome<Value> {
     let length = match arguments.get(1).copied().and_then(given) {
         None => 1,
         Some(length) => match int(cx, length) {
-            Some(Int::Small(length)) if length >= 0 => length as usize,
+            Some(Int::Small(length)) => length,
             Some(_) => {
-                return Err(cx.value_error(format_args!("length argument must be non-negative")));
+                return Err(
+                    cx.overflow_error(format_args!("Python int too large to convert to C ssize_t"))
+                );
             }
             None => {
                 return Err(cx.type_error(format_args!(
@@ -331,8 +360,12 @@ fn to_bytes(cx: &Context, room: Room, arguments: &[Value]) -> Outcome<Value> {
             }
         },
     };
-    let big_endian = is_big_endian(cx, arguments.get(2).copied().unwrap_or(Value::UNBOUND))?;
+    let order = arguments.get(2).copied().unwrap_or(Value::UNBOUND);
+    let big_endian = is_big_endian(cx, "to_bytes", order)?;
     let signed = is_signed(arguments.get(3).copied().unwrap_or(Value::UNBOUND));
+    let Ok(length) = usize::try_from(length) else {
+        return Err(cx.value_error(format_args!("length argument must be non-negative")));
+    };
     if value.is_negative() && !signed {
         return Err(cx.overflow_error(format_args!("can't convert negative int to unsigned")));
     }
@@ -365,7 +398,8 @@ fn from_bytes(cx: &Context, arguments: &[Value]) -> Outcome<Value> {
             cx.type_name(subject)
         )));
     };
-    let big_endian = is_big_endian(cx, arguments.get(2).copied().unwrap_or(Value::UNBOUND))?;
+    let order = arguments.get(2).copied().unwrap_or(Value::UNBOUND);
+    let big_endian = is_big_endian(cx, "from_bytes", order)?;
     let signed = is_signed(arguments.get(3).copied().unwrap_or(Value::UNBOUND));
     cx.charge_bytes(bytes.len());
     let bytes = bytes.as_ref();

@@ -4,6 +4,7 @@
 //! Must never: hold an item across a step anywhere but in a slot or the list, or compare items other than by the machine's
 //! rules.
 
+mod powersort;
 pub(crate) mod sort;
 
 use crate::builtins::shared::compare::COMPARE_SEQUENCES;

@@ -1,10 +1,9 @@
-//! Sorting: `list.sort`, `sorted`, and the stable merge sort that both run.
+//! Sorting: `list.sort`, `sorted`, and the merge sort of builtin scalars and of tuples of them.
 //!
-//! Comes in: a list, a key function, a direction. Goes out: the list in order. Comparisons of builtin scalars and of tuples
-//! of them run many to a step; those of other objects are asked of the machine one by one.
-//! Must never: let the guest see the list while it is sorted (it looks empty), lose an item when a comparison raises, or
-//! trust a comparison to be consistent.
+//! Comes in: a list, a key function, a direction. Goes out: the list in order. Keys of any other kind are sorted by `powersort`.
+//! Must never: let the guest see the list while it is sorted (it looks empty), or lose an item when a comparison raises.
 
+use super::powersort::POWERSORT;
 use crate::builtins::shared::inline::{as_truth, try_less};
 use crate::builtins::shared::iterate::LIST_FROM_ITERABLE;
 use crate::builtins::shared::support::{
@@ -13,17 +12,12 @@ use crate::builtins::shared::support::{
 use crate::heap::{Heap, List, Str, Tuple};
 use crate::value::Value;
 use crate::vm::context::Context;
-use crate::vm::hooks::{CompareOperator, Operation};
+use crate::vm::hooks::Operation;
 use crate::vm::native::{NativeFrame, NativeRow, Outcome, Resumed, Signature, Step, Stop};
 use crate::vm::row::{catching, incremental};
 use npyc_format::gas::GasClass;
 use std::cmp::Ordering;
 
-/// Lists shorter than this are sorted by binary insertion after the run they begin with, as CPython sorts them: the
-/// comparisons are the same ones in the same order.
-const SHORT: usize = 64;
-/// Runs of this length are made by binary insertion when comparisons may be calls.
-const INSERTION_RUN: usize = 32;
 /// Runs of this length are made in one go when the keys are of one scalar type.
 const SCALAR_RUN: usize = 8192;
 
@@ -31,7 +25,7 @@ const SCALAR_RUN: usize = 8192;
 pub(crate) static FUNCTIONS: &[NativeRow] = &[incremental(
     "sorted",
     "Return a new list containing all items from the iterable in ascending order.",
-    // The positional argument is counted here: its error text is not that of other natives.
+    // The positional argument is counted apart: its error text is not that of other natives.
     Signature::new(&["key", "reverse"], 0, 0, 0).and_varargs(),
     GasClass::Build,
     3,
@@ -42,14 +36,14 @@ pub(crate) static FUNCTIONS: &[NativeRow] = &[incremental(
 pub(crate) static METHODS: &[NativeRow] = &[catching(
     "list.sort",
     "Sort the list in ascending order and return None.",
-    Signature::new(&["self", "key", "reverse"], 1, 1, 1).and_varargs(),
+    Signature::new(&["self", "key", "reverse"], 1, 1, 1),
     GasClass::Call,
     3,
     list_sort_step,
 )];
 
 /// Sorts the items of a list nobody else sees: list, key function or None, reverse as an int → None.
-static SORT_ITEMS: NativeRow = internal("sort", &["items", "key", "reverse"], 11, sort_items_step);
+static SORT_ITEMS: NativeRow = internal("sort", &["items", "key", "reverse"], 10, sort_items_step);
 
 /// The truth of the `reverse` argument, where it needs no call.
 fn reverse_flag(cx: &Context, value: Value) -> Outcome<Option<bool>> {
@@ -96,11 +90,9 @@ fn start_sort(list: Value, key: Value, reverse: bool) -> Step {
 }
 
 fn list_sort_step(cx: &Context, frame: &NativeFrame<'_>, resumed: Resumed) -> Outcome<Step> {
-    const HIDDEN: usize = 4;
-    const PHASE: usize = 5;
-    if heap(cx).tuple(frame.get(3)).is_some_and(|given| given.len() != 0) {
-        return Err(cx.type_error(format_args!("sort() takes no positional arguments")));
-    }
+    const HIDDEN: usize = 3;
+    const PHASE: usize = 4;
+    const MARKED: i64 = 2;
     let list = list_of(cx, frame.get(0))?;
     if frame.counter(PHASE) == 0 {
         let reverse = match resumed {
@@ -114,11 +106,21 @@ fn list_sort_step(cx: &Context, frame: &NativeFrame<'_>, resumed: Resumed) -> Ou
         if let Some(other) = heap(cx).list(hidden) {
             list.swap_contents(other);
         }
+        // Python code may run meanwhile, and change the list.
+        let first = heap(cx).list(hidden).and_then(|hidden| hidden.get(0));
+        let is_plain = first.is_none_or(|first| ScalarKind::of_scalar(heap(cx), first).is_some());
         frame.set(HIDDEN, hidden);
         frame.set_counter(PHASE, 1);
+        if !key_or_none(frame.get(1)).is_none() || !is_plain {
+            list.items.mark_untouched(heap(cx));
+            frame.set_counter(PHASE, MARKED);
+        }
         return Ok(start_sort(hidden, frame.get(1), reverse));
     }
-    let modified = list.len() != 0;
+    let modified = match frame.counter(PHASE) {
+        MARKED => !list.items.is_untouched(),
+        _ => list.len() != 0,
+    };
     if let Some(hidden) = heap(cx).list(frame.get(HIDDEN)) {
         list.swap_contents(hidden);
         hidden.clear(heap(cx));
@@ -343,7 +345,6 @@ struct State {
     left: usize,
     right: usize,
     kind: i64,
-    pending: bool,
     output: usize,
 }
 
@@ -356,8 +357,7 @@ const LOW: usize = 8;
 const LEFT: usize = 9;
 const RIGHT: usize = 10;
 const KIND: usize = 11;
-const PENDING: usize = 12;
-const OUTPUT: usize = 13;
+const OUTPUT: usize = 12;
 
 /// In the slot `KIND`: the keys are of no one scalar type.
 const KIND_ANY: i64 = 0;
@@ -365,10 +365,8 @@ const KIND_ANY: i64 = 0;
 const PHASE_KEYS: i64 = 0;
 const PHASE_CLASSIFY: i64 = 1;
 const PHASE_RUNS: i64 = 2;
-const PHASE_INSERT: i64 = 3;
-const PHASE_MERGE: i64 = 4;
-const PHASE_FINISH: i64 = 5;
-const PHASE_RUN: i64 = 6;
+const PHASE_MERGE: i64 = 3;
+const PHASE_FINISH: i64 = 4;
 
 impl State {
     fn load(frame: &NativeFrame<'_>) -> State {
@@ -380,7 +378,6 @@ impl State {
             left: position(LEFT),
             right: position(RIGHT),
             kind: frame.counter(KIND),
-            pending: frame.counter(PENDING) != 0,
             output: position(OUTPUT),
         }
     }
@@ -392,7 +389,6 @@ impl State {
         frame.set_counter(LEFT, self.left as i64);
         frame.set_counter(RIGHT, self.right as i64);
         frame.set_counter(KIND, self.kind);
-        frame.set_counter(PENDING, i64::from(self.pending));
         frame.set_counter(OUTPUT, self.output as i64);
     }
 }
@@ -406,9 +402,7 @@ fn sort_items_step(cx: &Context, frame: &NativeFrame<'_>, resumed: Resumed) -> O
     match state.phase {
         PHASE_CLASSIFY => classify_step(cx, frame, items, &mut state),
         PHASE_RUNS => scalar_runs_step(cx, frame, items, &mut state),
-        PHASE_INSERT => compare_loop(cx, frame, items, &mut state, resumed, insertion_loop),
-        PHASE_RUN => compare_loop(cx, frame, items, &mut state, resumed, run_loop),
-        PHASE_MERGE => compare_loop(cx, frame, items, &mut state, resumed, merge_loop),
+        PHASE_MERGE => merge_step(cx, frame, items, &mut state),
         _ => {
             if frame.counter(2) != 0 {
                 cx.charge_elements(items.len());
@@ -498,11 +492,13 @@ fn classify_step(
     state.low = end;
     if end == length || state.kind == KIND_ANY {
         state.low = 0;
-        (state.phase, state.width) = match state.kind {
-            KIND_ANY => (PHASE_RUN, if length < SHORT { SHORT } else { INSERTION_RUN }),
-            _ => (PHASE_RUNS, SCALAR_RUN),
-        };
-        state.left = 1;
+        if state.kind == KIND_ANY {
+            state.phase = PHASE_FINISH;
+            state.store(frame);
+            let lists = [0, KEYS, SPARE_ITEMS, SPARE_KEYS].map(|slot| frame.get(slot));
+            return Ok(run(&POWERSORT, &lists));
+        }
+        (state.phase, state.width) = (PHASE_RUNS, SCALAR_RUN);
     }
     state.store(frame);
     Ok(Step::Again)
@@ -539,20 +535,9 @@ fn begin_merge(state: &mut State, length: usize) {
     state.low = 0;
     state.left = 0;
     state.right = 0;
-    state.pending = false;
     state.output = 0;
     state.phase = if state.width >= length { PHASE_FINISH } else { PHASE_MERGE };
 }
-
-/// How a loop of comparisons ended.
-enum Ended {
-    /// The phase is over or the step has done enough.
-    Again,
-    /// Whether the first is less than the second must be asked.
-    Ask(Value, Value),
-}
-
-type CompareLoop = fn(&Context, &Lists<'_>, &mut State, &mut Option<bool>) -> Outcome<Ended>;
 
 struct Lists<'h> {
     items: &'h List,
@@ -560,279 +545,48 @@ struct Lists<'h> {
     spare_items: &'h List,
     spare_keys: &'h List,
     keyed: bool,
-    /// The one scalar type that all keys are of.
-    kind: Option<ScalarKind>,
 }
 
-/// Runs a loop that needs comparisons, handing it the answer to the one that it asked for.
-fn compare_loop(
-    cx: &Context,
-    frame: &NativeFrame<'_>,
-    items: &List,
-    state: &mut State,
-    resumed: Resumed,
-    run: CompareLoop,
-) -> Outcome<Step> {
-    let heap = heap(cx);
-    let (Some(keys), Some(spare_items), Some(spare_keys)) = (
-        heap.list(frame.get(KEYS)),
-        heap.list(frame.get(SPARE_ITEMS)),
-        heap.list(frame.get(SPARE_KEYS)),
-    ) else {
-        return Ok(Step::Done(Value::NONE));
-    };
-    let mut answer = None;
-    if state.pending
-        && let Resumed::Value(value) = resumed
-    {
-        match as_truth(cx, value)? {
-            Some(truth) => answer = Some(truth),
-            None => return Ok(ask(Operation::Truth, &[value])),
+/// Is `left < right`, both of one scalar type?
+fn less(cx: &Context, kind: ScalarKind, left: Value, right: Value) -> Outcome<bool> {
+    match kind {
+        ScalarKind::Int | ScalarKind::Float => {
+            cx.charge_elements(1);
+            Ok(kind.is_less(left, right))
         }
-        state.pending = false;
-    }
-    let keyed = !frame.get(1).is_none();
-    let kind = ScalarKind::numbered(state.kind);
-    let lists = Lists { items, keys, spare_items, spare_keys, keyed, kind };
-    let ended = run(cx, &lists, state, &mut answer);
-    // A step that is run again gets the same answer again, which counts only if it was not used.
-    state.pending = match ended {
-        Ok(Ended::Ask(..)) => true,
-        Ok(Ended::Again) => false,
-        Err(_) => answer.is_some(),
-    };
-    state.store(frame);
-    Ok(match ended? {
-        Ended::Again => Step::Again,
-        Ended::Ask(left, right) => ask(Operation::Compare(CompareOperator::Lt), &[left, right]),
-    })
-}
-
-/// Is `left < right`? From the pending answer, or at once; `None` when it must be asked.
-fn less(
-    cx: &Context,
-    answer: &mut Option<bool>,
-    left: Value,
-    right: Value,
-) -> Outcome<Option<bool>> {
-    match answer.take() {
-        Some(answer) => Ok(Some(answer)),
-        None => try_less(cx, left, right),
-    }
-}
-
-/// The run looks ascending so far.
-const RUN_ASCENDING: usize = 0;
-/// It ended after equal items: is the first less than the last of them?
-const RUN_EQUAL: usize = 1;
-/// It looks descending so far: is the next item less than the last?
-const RUN_SMALLER: usize = 2;
-/// It is not: is it larger?
-const RUN_LARGER: usize = 3;
-/// A descending run was reversed; it may go on ascending.
-const RUN_EXTEND: usize = 4;
-
-/// Finds the run that the list begins with and turns a descending one round, as CPython's `count_run` does. `left`: items in
-/// the run; `right`: what is asked next; `output`: how many items at its end are equal to the one before them.
-fn run_loop(
-    cx: &Context,
-    lists: &Lists<'_>,
-    state: &mut State,
-    answer: &mut Option<bool>,
-) -> Outcome<Ended> {
-    let length = lists.items.len();
-    for _ in 0..STEP_ELEMENTS {
-        let next = state.left;
-        if next >= length {
-            if state.right == RUN_SMALLER {
-                reverse_tail(cx, lists, state)?;
-                turn_round(cx, lists, next)?;
-            }
-            return Ok(end_of_run(state, length));
-        }
-        let (first, second) = match state.right {
-            RUN_EQUAL => (0, next - 1),
-            RUN_LARGER => (next - 1, next),
-            _ => (next, next - 1),
-        };
-        let (Some(first), Some(second)) = (lists.keys.get(first), lists.keys.get(second)) else {
-            return Ok(end_of_run(state, length));
-        };
-        let Some(is_less) = less(cx, answer, first, second)? else {
-            return Ok(Ended::Ask(first, second));
-        };
-        match (state.right, is_less) {
-            (RUN_ASCENDING, false) => state.left += 1,
-            (RUN_ASCENDING, true) if next > 1 => state.right = RUN_EQUAL,
-            (RUN_ASCENDING, true) => {
-                state.left += 1;
-                state.right = RUN_SMALLER;
-            }
-            (RUN_EQUAL, true) => return Ok(end_of_run(state, length)),
-            (RUN_EQUAL, false) => {
-                // All items so far are equal: they are turned round here, and back with the rest.
-                turn_round(cx, lists, next)?;
-                state.left += 1;
-                state.right = RUN_SMALLER;
-            }
-            (RUN_SMALLER, true) => {
-                reverse_tail(cx, lists, state)?;
-                state.left += 1;
-            }
-            (RUN_SMALLER, false) => state.right = RUN_LARGER,
-            (RUN_LARGER, false) => {
-                state.output += 1;
-                state.left += 1;
-                state.right = RUN_SMALLER;
-            }
-            (RUN_LARGER, true) => {
-                reverse_tail(cx, lists, state)?;
-                turn_round(cx, lists, next)?;
-                state.right = RUN_EXTEND;
-            }
-            (_, false) => state.left += 1,
-            (_, true) => return Ok(end_of_run(state, length)),
-        }
-    }
-    Ok(Ended::Again)
-}
-
-/// Turns the equal items at the end of a descending run round, so that the whole run may be turned round without changing
-/// their order.
-fn reverse_tail(cx: &Context, lists: &Lists<'_>, state: &mut State) -> Outcome<()> {
-    if state.output > 0 {
-        cx.charge_elements(state.output);
-        reverse_items(lists, state.left - state.output - 1, state.left);
-        state.output = 0;
-    }
-    Ok(())
-}
-
-/// Turns the first items round.
-fn turn_round(cx: &Context, lists: &Lists<'_>, count: usize) -> Outcome<()> {
-    cx.charge_elements(count);
-    reverse_items(lists, 0, count);
-    Ok(())
-}
-
-fn reverse_items(lists: &Lists<'_>, start: usize, end: usize) {
-    lists.items.items.reverse_range(start, end);
-    if lists.keyed {
-        lists.keys.items.reverse_range(start, end);
-    }
-}
-
-/// Goes on after the first run: done if it is the whole list.
-fn end_of_run(state: &mut State, length: usize) -> Ended {
-    if state.left >= length {
-        state.phase = PHASE_FINISH;
-    } else {
-        state.phase = PHASE_INSERT;
-        // In a longer list the run may be longer than those that are made by insertion.
-        if state.width != SHORT {
-            state.left = state.left.min(state.width);
-        }
-    }
-    state.low = 0;
-    state.right = 0;
-    state.output = 0;
-    Ended::Again
-}
-
-/// Makes sorted runs of `width` items by binary insertion. `low`: begin of the run; `left`: the item to insert next, counted
-/// from `low`; `right`: 0 before its first comparison, else 1 + the search interval packed as in `search`.
-fn insertion_loop(
-    cx: &Context,
-    lists: &Lists<'_>,
-    state: &mut State,
-    answer: &mut Option<bool>,
-) -> Outcome<Ended> {
-    let length = lists.items.len();
-    let mut steps = 0;
-    loop {
-        let end = length.min(state.low + state.width);
-        let next = state.low + state.left;
-        if next >= end {
-            if end >= length {
-                begin_merge(state, length);
-                return Ok(Ended::Again);
-            }
-            state.low = end;
-            state.left = 1;
-            state.right = 0;
-            continue;
-        }
-        if steps >= STEP_ELEMENTS {
-            return Ok(Ended::Again);
-        }
-        steps += 1;
-        let Some(pivot) = lists.keys.get(next) else { return Ok(Ended::Again) };
-        // The interval of the search, relative to `low`: [first, last], packed with 8 bits each; 0 means not begun.
-        if state.right == 0 && state.width == SHORT {
-            state.right = pack(0, state.left);
-        }
-        if state.right == 0 {
-            let Some(previous) = lists.keys.get(next - 1) else { return Ok(Ended::Again) };
-            match less(cx, answer, pivot, previous)? {
-                None => return Ok(Ended::Ask(pivot, previous)),
-                Some(false) => {
-                    state.left += 1;
-                    continue;
-                }
-                Some(true) => state.right = pack(0, state.left - 1),
-            }
-        }
-        let (mut first, mut last) = unpack(state.right);
-        if first < last {
-            let middle = usize::midpoint(first, last);
-            let Some(other) = lists.keys.get(state.low + middle) else { return Ok(Ended::Again) };
-            match less(cx, answer, pivot, other)? {
-                None => return Ok(Ended::Ask(pivot, other)),
-                Some(true) => last = middle,
-                Some(false) => first = middle + 1,
-            }
-            state.right = pack(first, last);
-            continue;
-        }
-        cx.charge_elements(state.left - first);
-        insert_before(lists.items, next, state.low + first);
-        if lists.keyed {
-            insert_before(lists.keys, next, state.low + first);
-        }
-        state.left += 1;
-        state.right = 0;
-    }
-}
-
-fn pack(first: usize, last: usize) -> usize {
-    1 | first << 8 | last << 20
-}
-
-fn unpack(packed: usize) -> (usize, usize) {
-    (packed >> 8 & 0xfff, packed >> 20)
-}
-
-/// Moves the item at `from` down to `to`.
-fn insert_before(list: &List, from: usize, to: usize) {
-    for index in (to..from).rev() {
-        list.swap(index, index + 1);
+        // Comparing texts and tuples has a price of its own.
+        _ => Ok(try_less(cx, left, right)?.unwrap_or(false)),
     }
 }
 
 /// Merges neighbouring runs of `width`. `low`: begin of the pair; `left`, `right`: next of each run, counted from `low`;
-/// the slot `OUTPUT`: how many of the pair are written; a pair not begun has `right` 0.
-fn merge_loop(
+/// `output`: how many of the pair are written; a pair not begun has `right` 0.
+fn merge_step(
     cx: &Context,
-    lists: &Lists<'_>,
+    frame: &NativeFrame<'_>,
+    items: &List,
     state: &mut State,
-    answer: &mut Option<bool>,
-) -> Outcome<Ended> {
+) -> Outcome<Step> {
+    let heap = heap(cx);
+    let (Some(keys), Some(spare_items), Some(spare_keys), Some(kind)) = (
+        heap.list(frame.get(KEYS)),
+        heap.list(frame.get(SPARE_ITEMS)),
+        heap.list(frame.get(SPARE_KEYS)),
+        ScalarKind::numbered(state.kind),
+    ) else {
+        return Ok(Step::Done(Value::NONE));
+    };
+    let keyed = !frame.get(1).is_none();
+    let lists = Lists { items, keys, spare_items, spare_keys, keyed };
+    merge(cx, &lists, kind, state)?;
+    state.store(frame);
+    Ok(Step::Again)
+}
+
+fn merge(cx: &Context, lists: &Lists<'_>, kind: ScalarKind, state: &mut State) -> Outcome<()> {
     let length = lists.items.len();
     let mut steps = 0;
-    loop {
-        if steps >= STEP_ELEMENTS {
-            return Ok(Ended::Again);
-        }
+    while steps < STEP_ELEMENTS {
         steps += 1;
         if state.low >= length {
             // The pass is over: its output becomes the input of the next.
@@ -848,17 +602,14 @@ fn merge_loop(
             if state.width >= length {
                 state.phase = PHASE_FINISH;
             }
-            return Ok(Ended::Again);
+            return Ok(());
         }
         let middle = length.min(state.low + state.width);
         let end = length.min(middle + state.width);
         if state.right == 0 {
             let last_left = lists.keys.get(middle.saturating_sub(1));
             let ordered = match (last_left, lists.keys.get(middle)) {
-                (Some(last), Some(first)) if middle < end => match less(cx, answer, first, last)? {
-                    None => return Ok(Ended::Ask(first, last)),
-                    Some(less) => !less,
-                },
+                (Some(last), Some(first)) if middle < end => !less(cx, kind, first, last)?,
                 _ => true,
             };
             if ordered {
@@ -889,29 +640,18 @@ fn merge_loop(
         }
         let (Some(right), Some(left)) = (lists.keys.get(state.right), lists.keys.get(state.left))
         else {
-            return Ok(Ended::Again);
+            return Ok(());
         };
-        let is_less = match lists.kind {
-            // Comparing texts and tuples has a price of its own.
-            Some(kind @ (ScalarKind::Int | ScalarKind::Float)) => {
-                cx.charge_elements(1);
-                Some(kind.is_less(right, left))
-            }
-            _ => less(cx, answer, right, left)?,
-        };
-        match is_less {
-            None => return Ok(Ended::Ask(right, left)),
-            Some(true) => {
-                move_to(lists, state.right, state.output);
-                state.right += 1;
-            }
-            Some(false) => {
-                move_to(lists, state.left, state.output);
-                state.left += 1;
-            }
+        if less(cx, kind, right, left)? {
+            move_to(lists, state.right, state.output);
+            state.right += 1;
+        } else {
+            move_to(lists, state.left, state.output);
+            state.left += 1;
         }
         state.output += 1;
     }
+    Ok(())
 }
 
 fn move_to(lists: &Lists<'_>, from: usize, to: usize) {

@@ -10,7 +10,7 @@ use crate::number::int_parse::{int_to_binary, int_to_hexadecimal, int_to_octal};
 use crate::text::strip::{Ends, Side};
 use crate::text::{case, predicates, search, split, strip};
 use crate::value::Value;
-use crate::vm::argument::INDEX;
+use crate::vm::argument::{INDEX, SIZE, TRUTH};
 use crate::vm::context::Context;
 use crate::vm::hooks::Operation;
 use crate::vm::native::{
@@ -24,10 +24,10 @@ const SELF: Signature = Signature::positional_only(&["self"], 1);
 const SEARCH: Signature = Signature::positional_only(&["self", "sub", "start", "end"], 2)
     .converting(&[None, None, INDEX, INDEX]);
 const JUSTIFY: Signature =
-    Signature::positional_only(&["self", "width", "fillchar"], 2).converting(&[None, INDEX]);
+    Signature::positional_only(&["self", "width", "fillchar"], 2).converting(&[None, SIZE]);
 const STRIP: Signature = Signature::positional_only(&["self", "chars"], 1);
 const SPLIT: Signature =
-    Signature::new(&["self", "sep", "maxsplit"], 1, 3, 1).converting(&[None, None, INDEX]);
+    Signature::new(&["self", "sep", "maxsplit"], 1, 3, 1).converting(&[None, None, SIZE]);
 
 pub(crate) static METHODS: &[NativeRow] = &[
     incremental(
@@ -273,7 +273,7 @@ pub(crate) static METHODS: &[NativeRow] = &[
     large(
         "str.splitlines",
         "Return a list of the lines in the string, breaking at line boundaries.",
-        Signature::new(&["self", "keepends"], 1, 2, 1),
+        Signature::new(&["self", "keepends"], 1, 2, 1).converting(&[None, TRUTH]),
         GasClass::Build,
         split_lines,
     ),
@@ -315,14 +315,14 @@ pub(crate) static METHODS: &[NativeRow] = &[
     large(
         "str.zfill",
         "Pad a numeric string with zeros on the left, to fill a field of the given width.",
-        Signature::positional_only(&["self", "width"], 2).converting(&[None, INDEX]),
+        Signature::positional_only(&["self", "width"], 2).converting(&[None, SIZE]),
         GasClass::Build,
         zero_fill,
     ),
     large(
         "str.expandtabs",
         "Return a copy where all tab characters are expanded using spaces.",
-        Signature::new(&["self", "tabsize"], 1, 2, 1).converting(&[None, INDEX]),
+        Signature::new(&["self", "tabsize"], 1, 2, 1).converting(&[None, SIZE]),
         GasClass::Build,
         expand_tabs,
     ),
@@ -673,9 +673,7 @@ fn split_text(cx: &Context, room: Room, arguments: &[Value], from_right: bool) -
 
 fn split_lines(cx: &Context, room: Room, arguments: &[Value]) -> Outcome<Value> {
     let text = receiver(cx, arguments)?;
-    let keep = given(argument(arguments, 1)).is_some_and(|keep| {
-        keep.as_bool() == Some(true) || keep.as_int().is_some_and(|keep| keep != 0)
-    });
+    let keep = argument(arguments, 1).as_bool() == Some(true);
     cx.charge_bytes(text.byte_len());
     list_of(cx, room, || split::split_lines(text.as_str(), keep), false)
 }
@@ -978,6 +976,7 @@ fn new(cx: &Context, frame: &NativeFrame<'_>, resumed: Resumed) -> Outcome<Step>
         return Ok(Step::Done(value));
     }
     let encoding_given = given(frame.get(2)).is_some() || given(frame.get(3)).is_some();
+    crate::builtins::bytes::check_texts(cx, "str", frame.get(2), frame.get(3))?;
     match given(frame.get(1)) {
         None => Ok(Step::Done(cx.heap.empty_str())),
         Some(subject) if encoding_given => {

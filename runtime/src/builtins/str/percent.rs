@@ -13,12 +13,14 @@ use crate::heap::List;
 use crate::number::int::{Int, truncate};
 use crate::text::percent::{self, Directive, Layout, Part, Size, Template};
 use crate::value::Value;
+use crate::vm::argument::{Converted, float_or_ask};
 use crate::vm::context::Context;
 use crate::vm::hooks::Operation;
 use crate::vm::native::{
     Arguments, NativeFrame, NativeRow, Outcome, Resumed, Signature, Step, Stop,
 };
-use crate::vm::row::{incremental, large, user_special};
+use crate::vm::row::{catching, large, user_special};
+use crate::vm::types::type_index;
 use npyc_format::gas::{BYTES_PER_GAS, GasClass};
 
 const TEMPLATE: usize = 0;
@@ -28,36 +30,49 @@ const PIECES: usize = 2;
 /// Where the template goes on: byte offset and code-point index.
 const OFFSET: usize = 3;
 const INDEX: usize = 4;
-/// The next argument of a tuple.
+/// The next argument of a tuple; of a single one, whether it was taken.
 const NEXT: usize = 5;
+/// What the last `%(key)` found, which from then on is the only argument.
+const KEYED: usize = 6;
+/// What the directive waits for.
+const STAGE: usize = 7;
+/// The slots above.
+const SLOTS: u16 = 6;
+
+/// The value of the key.
+const ASKED_KEY: i64 = 1;
+/// The key's value is there.
+const HAS_KEY: i64 = 2;
+/// The value in the form that the directive wants.
+const ASKED_VALUE: i64 = 3;
 
 /// `template % arguments`.
-pub(crate) static PERCENT: NativeRow = incremental(
+pub(crate) static PERCENT: NativeRow = catching(
     "str.__mod__",
     "Return self%value.",
     Signature::positional_only(&["self", "value"], 2),
     GasClass::Build,
-    4,
+    SLOTS,
     step::<false>,
 );
 
 /// `template % arguments` of bytes: they are read as Latin-1 text, and so is what is put in.
-pub(crate) static BYTES_PERCENT: NativeRow = incremental(
+pub(crate) static BYTES_PERCENT: NativeRow = catching(
     "bytes.__mod__",
     "Return self%value.",
     Signature::positional_only(&["self", "value"], 2),
     GasClass::Build,
-    4,
+    SLOTS,
     step::<true>,
 );
 
 /// Functions that format as `%` does.
-pub(crate) static FUNCTIONS: &[NativeRow] = &[incremental(
+pub(crate) static FUNCTIONS: &[NativeRow] = &[catching(
     "format_string",
     "format_string(template, *arguments): what template % arguments gives.",
     Signature::positional_only(&["template"], 1).and_varargs(),
     GasClass::Build,
-    4,
+    SLOTS,
     step::<false>,
 )];
 
@@ -65,8 +80,6 @@ pub(crate) static FUNCTIONS: &[NativeRow] = &[incremental(
 enum Formatted {
     /// Its text.
     Text(String),
-    /// An operation whose value is needed first.
-    Needs(Operation, Value),
     /// A call whose value is needed first.
     Calls(Step),
     /// Nothing yet: it is so long that it begins a step.
@@ -104,7 +117,20 @@ fn step<const BYTES: bool>(
     let position = (frame.counter(OFFSET) as usize, frame.counter(INDEX) as usize);
     let mut template = Template::resume(text, position);
     let mut converted = match resumed {
+        Resumed::Value(value) if frame.counter(STAGE) == ASKED_KEY => {
+            frame.set(KEYED, value);
+            frame.set_counter(NEXT, 0);
+            frame.set_counter(STAGE, HAS_KEY);
+            None
+        }
         Resumed::Value(value) => Some(value),
+        _ => None,
+    };
+    let raised = match resumed {
+        Resumed::Raised(error) if frame.counter(STAGE) != ASKED_VALUE => {
+            return Err(Stop::Raise(error));
+        }
+        Resumed::Raised(error) => Some(error),
         _ => None,
     };
     loop {
@@ -127,14 +153,16 @@ fn step<const BYTES: bool>(
                 literal.to_owned()
             }
             Part::Directive(directive) => {
-                let input = Input { begins, converted: converted.take() };
+                let input = Input { begins, converted: converted.take(), raised };
                 match format::<BYTES>(cx, frame, &directive, &mut next, input)? {
                     Formatted::Text(text) => text,
-                    Formatted::Calls(step) => return Ok(step),
-                    Formatted::Long => return Ok(Step::Again),
-                    Formatted::Needs(operation, value) => {
-                        return Ok(Step::Operate(operation, Arguments::of(&[value])));
+                    Formatted::Calls(step) => {
+                        if frame.counter(STAGE) != ASKED_KEY {
+                            frame.set_counter(STAGE, ASKED_VALUE);
+                        }
+                        return Ok(step);
                     }
+                    Formatted::Long => return Ok(Step::Again),
                 }
             }
         };
@@ -147,6 +175,7 @@ fn step<const BYTES: bool>(
         frame.set_counter(OFFSET, offset as i64);
         frame.set_counter(INDEX, index as i64);
         frame.set_counter(NEXT, next as i64);
+        frame.set_counter(STAGE, 0);
     }
 }
 
@@ -224,36 +253,41 @@ fn is_mapping(cx: &Context, value: Value) -> bool {
     let plain = cx.unwrap(value);
     cx.heap.dict(plain).is_some()
         || cx.heap.list(plain).is_some()
-        || cx.heap.bytes(plain).is_some()
+        || cx.heap.range(plain).is_some()
+        || crate::builtins::bytes::byte_count(cx, plain).is_some()
         || cx.user_method(value, "__getitem__").is_some()
 }
 
-/// The next argument; a value that is no tuple is the only one.
+/// The next argument; a value that is no tuple is the only one, and so is what a key found.
 fn argument(cx: &Context, frame: &NativeFrame<'_>, next: &mut usize) -> Outcome<Value> {
-    let arguments = frame.get(ARGUMENTS);
+    let keyed = frame.get(KEYED);
+    let arguments = if keyed.is_unbound() { frame.get(ARGUMENTS) } else { keyed };
     let found = match cx.heap.tuple(cx.unwrap(arguments)) {
-        Some(tuple) => tuple.get(*next),
-        None if *next == 0 => Some(arguments),
-        None => None,
+        Some(tuple) if keyed.is_unbound() => tuple.get(*next),
+        _ if *next == 0 => Some(arguments),
+        _ => None,
     };
     *next += 1;
     found.ok_or_else(|| raise(cx, percent::not_enough_arguments()))
 }
 
-/// The number of a `*`.
+/// The number of a `*`, which must fit a C integer of this name.
 fn star(
     cx: &Context,
     frame: &NativeFrame<'_>,
-    size: Size,
+    (size, most, name): (Size, i64, &str),
     next: &mut usize,
 ) -> Outcome<Option<i64>> {
     if size != Size::Argument {
         return Ok(None);
     }
     let value = argument(cx, frame, next)?;
-    match int(cx, value).and_then(|value| value.small()) {
-        Some(value) => Ok(Some(value)),
-        None => Err(raise(cx, percent::star_wants_int())),
+    let Some(number) = int(cx, value) else {
+        return Err(raise(cx, percent::star_wants_int()));
+    };
+    match number.small().filter(|number| (-most - 1..=most).contains(number)) {
+        Some(number) => Ok(Some(number)),
+        None => Err(cx.overflow_error(format_args!("Python int too large to convert to C {name}"))),
     }
 }
 
@@ -263,6 +297,8 @@ struct Input {
     begins: bool,
     /// What the directive's operation gave.
     converted: Option<Value>,
+    /// The exception that it raised instead.
+    raised: Option<Value>,
 }
 
 /// Formats one directive.
@@ -271,32 +307,45 @@ fn format<const BYTES: bool>(
     frame: &NativeFrame<'_>,
     directive: &Directive<'_>,
     next: &mut usize,
-    Input { begins, converted }: Input,
+    Input { begins, converted, raised }: Input,
 ) -> Outcome<Formatted> {
-    let mut keyed = None;
-    if directive.mapping {
-        if let Some(key) = directive.key {
-            keyed = Some(key_value::<BYTES>(cx, frame, key, converted)?);
-        } else if !is_mapping(cx, frame.get(ARGUMENTS)) {
+    if directive.mapping && frame.counter(STAGE) < HAS_KEY {
+        let arguments = frame.get(ARGUMENTS);
+        if cx.heap.tuple(cx.unwrap(arguments)).is_some() || !is_mapping(cx, arguments) {
             return Err(raise(cx, percent::mapping_required()));
         }
+        if let Some(key) = directive.key {
+            let key = key_object::<BYTES>(cx, key);
+            match plain_value(cx, arguments, key) {
+                Some(value) => {
+                    frame.set(KEYED, value);
+                    frame.set_counter(NEXT, 0);
+                    *next = 0;
+                }
+                None => {
+                    frame.set_counter(STAGE, ASKED_KEY);
+                    let key = Arguments::of(&[arguments, key]);
+                    return Ok(Formatted::Calls(Step::Operate(Operation::GetItem, key)));
+                }
+            }
+        }
     }
-    let width = star(cx, frame, directive.width, next)?;
-    let precision = star(cx, frame, directive.precision, next)?;
+    let width = star(cx, frame, (directive.width, i64::MAX, "ssize_t"), next)?;
+    let precision = star(cx, frame, (directive.precision, i64::from(i32::MAX), "int"), next)?;
     if let Some(fault) = directive.fault.clone() {
         return Err(raise(cx, fault));
     }
     let layout = Layout::of(directive, width, precision);
-    let value = match keyed {
-        Some(value) => value,
-        None => argument(cx, frame, next)?,
-    };
+    let value = argument(cx, frame, next)?;
     let bound = usize::try_from(layout.size_bound()).unwrap_or(usize::MAX);
     let take = |bytes: usize| take_text(cx, frame, begins, bound.saturating_add(bytes));
     let kind = match directive.kind {
         'r' if BYTES => 'a',
         kind => kind,
     };
+    if let Some(error) = raised {
+        return Err(instead::<BYTES>(cx, kind, value, error));
+    }
     let text = match kind {
         's' | 'b' if BYTES => {
             let value = converted.unwrap_or(value);
@@ -314,14 +363,21 @@ fn format<const BYTES: bool>(
             }
             percent::format_str(&latin1(&bytes), layout)
         }
-        'c' if BYTES && !take(8)? => return Ok(Formatted::Long),
-        'c' if BYTES => byte_character(cx, value, layout)?,
+        'c' if !take(8)? => return Ok(Formatted::Long),
+        'c' => {
+            if let Some(step) = asks_index(cx, value, converted) {
+                return Ok(Formatted::Calls(step));
+            }
+            let value = converted.unwrap_or(value);
+            if BYTES { byte_character(cx, value, layout)? } else { character(cx, value, layout)? }
+        }
         's' | 'r' | 'a' => {
             let shown = match converted.or_else(|| plain_text(cx, kind, value)) {
                 Some(shown) => shown,
                 None => {
                     let operation = if kind == 's' { Operation::Str } else { Operation::Repr };
-                    return Ok(Formatted::Needs(operation, value));
+                    let value = Arguments::of(&[value]);
+                    return Ok(Formatted::Calls(Step::Operate(operation, value)));
                 }
             };
             let Some(shown) = string(cx, shown) else { return Err(Stop::Halt) };
@@ -337,7 +393,20 @@ fn format<const BYTES: bool>(
             }
         }
         'd' | 'i' | 'u' | 'x' | 'X' | 'o' => {
-            let number = integer(cx, kind, value)?;
+            let cut = matches!(kind, 'd' | 'i' | 'u');
+            if converted.is_none()
+                && cut
+                && cx.has_user_class(value)
+                && int(cx, value).is_none()
+                && cx.user_method(value, "__int__").is_some()
+            {
+                let convert = Value::builtin_type(type_index::INT);
+                return Ok(Formatted::Calls(Step::Call(convert, Arguments::of(&[value]))));
+            }
+            if let Some(step) = asks_index(cx, value, converted) {
+                return Ok(Formatted::Calls(step));
+            }
+            let number = integer(cx, kind, converted.unwrap_or(value))?;
             let bits = usize::try_from(number.bit_length()).unwrap_or(usize::MAX);
             if !take(bits / 2)? {
                 return Ok(Formatted::Long);
@@ -346,26 +415,51 @@ fn format<const BYTES: bool>(
             percent::format_int(&number, kind, layout).map_err(|fault| raise(cx, fault))?
         }
         'e' | 'E' | 'f' | 'F' | 'g' | 'G' => {
-            let number = match (float(cx, value), int(cx, value)) {
-                (Some(number), _) => number,
-                (None, Some(number)) => crate::builtins::int::to_float(cx, &number)?,
-                (None, None) => {
-                    return Err(cx.type_error(format_args!(
-                        "must be real number, not {}",
-                        cx.type_name(value)
-                    )));
-                }
+            let number = match float_or_ask(cx, converted.unwrap_or(value)) {
+                Ok(Converted::Value(number)) => number.as_float().unwrap_or(f64::NAN),
+                Ok(Converted::Ask(step)) => return Ok(Formatted::Calls(step)),
+                Err(Stop::Raise(error)) => return Err(instead::<BYTES>(cx, kind, value, error)),
+                Err(stop) => return Err(stop),
             };
             if !take(512)? {
                 return Ok(Formatted::Long);
             }
             percent::format_float(number, kind, layout)
         }
-        'c' if !take(8)? => return Ok(Formatted::Long),
-        'c' => character(cx, value, layout)?,
         _ => return Err(raise(cx, percent::unsupported_kind(kind, directive.kind_index))),
     };
     Ok(Formatted::Text(text))
+}
+
+/// The call of `__index__` of a value that is no int and has one.
+fn asks_index(cx: &Context, value: Value, converted: Option<Value>) -> Option<Step> {
+    let asks = converted.is_none()
+        && cx.has_user_class(value)
+        && int(cx, value).is_none()
+        && string(cx, value).is_none()
+        && cx.user_method(value, "__index__").is_some();
+    asks.then(|| Step::Operate(Operation::Index, Arguments::of(&[value])))
+}
+
+/// What is raised where the conversion of a value raised this: CPython words a TypeError anew for some directives.
+fn instead<const BYTES: bool>(cx: &Context, kind: char, value: Value, error: Value) -> Stop {
+    let name = cx.type_name(value);
+    let is_type_error = cx.is_exception(error, type_index::TYPE_ERROR);
+    match kind {
+        'e' | 'E' | 'f' | 'F' | 'g' | 'G' if BYTES => {
+            cx.type_error(format_args!("float argument required, not {name}"))
+        }
+        'd' | 'i' | 'u' | 'x' | 'X' | 'o' if is_type_error => {
+            raise(cx, percent::wrong_number_type(kind, &name))
+        }
+        'c' if is_type_error && BYTES => cx.type_error(format_args!(
+            "%c requires an integer in range(256) or a single byte, not {name}"
+        )),
+        'c' if is_type_error => {
+            cx.type_error(format_args!("%c requires an int or a unicode character, not {name}"))
+        }
+        _ => Stop::Raise(error),
+    }
 }
 
 /// The text of a value that needs no Python code: a str under `%s`.
@@ -373,41 +467,19 @@ fn plain_text(cx: &Context, kind: char, value: Value) -> Option<Value> {
     (kind == 's' && cx.heap.str(value).is_some()).then_some(value)
 }
 
-/// The value of a `%(key)` directive: from a dict with str keys.
-fn key_value<const BYTES: bool>(
-    cx: &Context,
-    frame: &NativeFrame<'_>,
-    key: &str,
-    converted: Option<Value>,
-) -> Outcome<Value> {
-    // The text of the value, made by the operation that was asked for: a str is its own text.
-    if let Some(converted) = converted {
-        return Ok(converted);
+/// The key of a `%(key)` directive.
+fn key_object<const BYTES: bool>(cx: &Context, key: &str) -> Value {
+    if !BYTES {
+        return cx.heap.new_str(key);
     }
-    let arguments = cx.unwrap(frame.get(ARGUMENTS));
-    let Some(dict) = cx.heap.dict(arguments) else {
-        return Err(raise(cx, percent::mapping_required()));
-    };
-    if BYTES {
-        let bytes: Vec<u8> = key
-            .chars()
-            .map(|character| u8::try_from(u32::from(character)).unwrap_or(b'?'))
-            .collect();
-        let key = cx.heap.new_bytes(&bytes);
-        let hash = cx.heap.bytes(key).map_or(0, |key| key.hash());
-        return match dict.lookup(&cx.heap, hash, key) {
-            crate::heap::Lookup::Found(entry) => {
-                Ok(dict.entry(entry).map_or(Value::NONE, |entry| entry.value))
-            }
-            _ => Err(cx.key_error(key)),
-        };
-    }
-    let key_value = cx.heap.new_str(key);
-    let Some(key_text) = cx.heap.str(key_value) else { return Err(Stop::Halt) };
-    match dict.get_key(&cx.heap, key_text) {
-        Some(value) => Ok(value),
-        None => Err(cx.key_error(key_value)),
-    }
+    let bytes: Vec<u8> =
+        key.chars().map(|character| u8::try_from(u32::from(character)).unwrap_or(b'?')).collect();
+    cx.heap.new_bytes(&bytes)
+}
+
+/// The value of a str key in a plain dict; whatever else is asked by `[]`.
+fn plain_value(cx: &Context, arguments: Value, key: Value) -> Option<Value> {
+    cx.heap.dict(arguments)?.get_key(&cx.heap, cx.heap.str(key)?)
 }
 
 /// The int of `%d` and its like; floats are cut for `%d`.

@@ -1,4 +1,4 @@
-//! `json.loads`: text to values.
+//! Decoding: text to values, for `json` (written in Python) and the builtin `parse_json`.
 //!
 //! Comes in: a str or bytes. Goes out: lists, dicts, scalars, or what the hooks make of them. An incremental native whose
 //! step reads at most [`CHUNK`] bytes (and one token that began in them), so that deep and large documents neither recurse
@@ -28,21 +28,25 @@ const PARSE_FLOAT: usize = 3;
 const PARSE_INT: usize = 4;
 const PARSE_CONSTANT: usize = 5;
 const OBJECT_PAIRS_HOOK: usize = 6;
+/// Whether control characters in strings are malformed: a bool, or omitted.
+const STRICT: usize = 7;
+/// Where the document begins, if something may follow it: then its end is told with the value.
+const START: usize = 8;
 /// The str that is decoded.
-const TEXT: usize = 7;
+const TEXT: usize = 9;
 /// The byte offset of what comes next.
-const OFFSET: usize = 8;
+const OFFSET: usize = 10;
 /// What may come next: a `State` by number.
-const STATE: usize = 9;
+const STATE: usize = 11;
 /// Open containers: for each, the container and the key that waits for its value (or unbound).
-const STACK: usize = 10;
+const STACK: usize = 12;
 const EXTRA_SLOTS: u16 = 4;
 
-/// `json.loads`.
-pub(super) const LOADS: NativeRow = incremental(
-    "loads",
-    "Deserialize a str or bytes that contains a JSON document to a Python object.",
-    Signature::new(
+/// `_json.decode`: the value of a document, or, from a start on, a tuple of the value and its end.
+pub(super) const DECODE: NativeRow = incremental(
+    "decode",
+    "Decode a JSON document.",
+    Signature::positional_only(
         &[
             "s",
             "cls",
@@ -51,9 +55,9 @@ pub(super) const LOADS: NativeRow = incremental(
             "parse_int",
             "parse_constant",
             "object_pairs_hook",
+            "strict",
+            "start",
         ],
-        0,
-        1,
         1,
     ),
     GasClass::Call,
@@ -80,7 +84,7 @@ pub(super) const PARSE_JSON: NativeRow = incremental(
         1,
     ),
     GasClass::Call,
-    EXTRA_SLOTS,
+    EXTRA_SLOTS + 2,
     step,
 );
 
@@ -204,7 +208,7 @@ fn begin(cx: &Context, frame: &NativeFrame<'_>) -> Outcome<()> {
         frame.take_room(cx, length + 64, length / BYTES_PER_GAS)?;
         match std::str::from_utf8(&bytes) {
             Ok(text) => cx.heap.new_str(text.strip_prefix('\u{feff}').unwrap_or(text)),
-            Err(_) => return Err(cx.unsupported("json.loads of bytes that are not UTF-8")),
+            Err(_) => return Err(cx.unsupported("JSON in bytes that are not UTF-8")),
         }
     } else {
         return Err(cx.type_error(format_args!(
@@ -212,6 +216,14 @@ fn begin(cx: &Context, frame: &NativeFrame<'_>) -> Outcome<()> {
             cx.type_name(subject)
         )));
     };
+    if let Some(start) = frame.get(START).as_int()
+        && let Some(text) = cx.heap.str(text)
+    {
+        cx.charge_bytes(text.byte_len());
+        let mut places = text.as_str().char_indices();
+        let offset = places.nth(usize::try_from(start).unwrap_or(0));
+        frame.set_counter(OFFSET, offset.map_or(text.byte_len(), |(offset, _)| offset) as i64);
+    }
     frame.set(TEXT, text);
     frame.set(STACK, cx.heap.new_list(&[]));
     frame.set_counter(STATE, State::Value as i64);
@@ -385,7 +397,8 @@ fn string(
     text: &str,
     start: usize,
 ) -> Outcome<(Value, usize)> {
-    match scan::string(text, start + 1) {
+    let strict = frame.get(STRICT).as_bool() != Some(false);
+    match scan::string(text, start + 1, strict) {
         Ok(Scanned::Plain(from, to)) => {
             Ok((cx.heap.new_str(text.get(from..to).unwrap_or("")), to + 1))
         }
@@ -443,6 +456,12 @@ fn finish(cx: &Context, frame: &NativeFrame<'_>, value: Value) -> Outcome<Step> 
     let text_value = frame.get(TEXT);
     let Some(text) = cx.heap.str(text_value) else { return Err(Stop::Halt) };
     let start = frame.counter(OFFSET) as usize;
+    if frame.get(START).as_int().is_some() {
+        let before = text.as_str().get(..start).unwrap_or("");
+        cx.charge_bytes(before.len());
+        let end = Value::int(before.chars().count() as i64);
+        return Ok(Step::Done(cx.heap.new_tuple(&[value, end])));
+    }
     let end = scan::skip_space(text.as_str().as_bytes(), start);
     cx.charge(end.saturating_sub(start) as u64 / 4);
     if end < text.byte_len() {

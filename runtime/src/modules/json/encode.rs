@@ -1,4 +1,4 @@
-//! `json.dumps`: values to text.
+//! Encoding: values to text, for `json` (written in Python).
 //!
 //! Comes in: a value. Goes out: a str. An incremental native: a step writes at most [`ITEMS`] items of the open containers, so
 //! that neither deep nor large structures recurse or hold up the machine; `default=` is called between steps.
@@ -31,58 +31,53 @@ const SKIPKEYS: usize = 1;
 const ENSURE_ASCII: usize = 2;
 const CHECK_CIRCULAR: usize = 3;
 const ALLOW_NAN: usize = 4;
-const CLS: usize = 5;
-const INDENT: usize = 6;
-const SEPARATORS: usize = 7;
+const INDENT: usize = 5;
+const ITEM_SEPARATOR: usize = 6;
+const KEY_SEPARATOR: usize = 7;
 const DEFAULT: usize = 8;
 const SORT_KEYS: usize = 9;
 /// A list of the pieces of text written so far.
-const PIECES: usize = 11;
-/// Open containers: for each, the container, its items (a list or the dict), the index of the next item, and what is written
-/// once it closes beyond its bracket (the value that `default` was called for, or unbound).
-const STACK: usize = 12;
-/// 0 before the first step, 1 while writing, 2 while `default` runs, 3 when all is written, 4 while the options are asked for.
-const PHASE: usize = 13;
-/// The value that `default` was called for; the truth values of the options as bits.
-const SUBJECT: usize = 14;
-const OPTIONS: usize = 15;
+const PIECES: usize = 10;
+/// Open containers: for each, the container, its items (a list or the dict), and the index of the next item.
+const STACK: usize = 11;
+/// 0 before the first step, 1 while writing, 2 while `default` runs, 3 when all is written, 4 when the outermost value comes next,
+/// 5 while the entries of a dict are sorted.
+const PHASE: usize = 12;
+/// The value that `default` was called for, or the dict that is sorted.
+const SUBJECT: usize = 13;
+/// The truth values of the options as bits.
+const OPTIONS: usize = 14;
 /// Which option's truth is being asked.
-const ASKED: usize = 16;
+const ASKED: usize = 15;
 /// A list of the values that `default` was called for and whose result is being written, each with the length of the stack.
-const MARKS: usize = 17;
+const MARKS: usize = 16;
 
 /// Values per open container on the stack.
 const LEVEL: usize = 3;
 
-/// `json.dumps`.
-pub(super) const DUMPS: NativeRow = NativeRow {
-    signature: Signature::new(
+/// `_json.encode`.
+pub(super) const ENCODE: NativeRow = incremental(
+    "encode",
+    "Serialize obj to a JSON formatted str.",
+    Signature::positional_only(
         &[
             "obj",
             "skipkeys",
             "ensure_ascii",
             "check_circular",
             "allow_nan",
-            "cls",
             "indent",
-            "separators",
+            "item_separator",
+            "key_separator",
             "default",
             "sort_keys",
         ],
-        0,
-        1,
-        1,
-    )
-    .and_varkeywords(),
-    ..incremental(
-        "dumps",
-        "Serialize obj to a JSON formatted str.",
-        Signature::NONE,
-        GasClass::Call,
-        7,
-        step,
-    )
-};
+        10,
+    ),
+    GasClass::Call,
+    7,
+    step,
+);
 
 /// The options whose truth counts, with what an omitted one means; the position is the bit.
 const FLAGS: [(usize, bool); 5] = [
@@ -112,6 +107,13 @@ fn step(cx: &Context, frame: &NativeFrame<'_>, resumed: Resumed) -> Outcome<Step
                 Err(need) => Step::Reserve(need),
             })
         }
+        5 => {
+            let Resumed::Value(order) = resumed else { return Err(Stop::Halt) };
+            let mut writer = Writer::new(cx, frame)?;
+            frame.set_counter(PHASE, 1);
+            writer.open(frame.get(SUBJECT), order, "{", false, "{}")?;
+            writer.finish()
+        }
         4 => {
             let mut writer = Writer::new(cx, frame)?;
             writer.take_long(&[frame.get(OBJECT)])?;
@@ -129,19 +131,6 @@ fn step(cx: &Context, frame: &NativeFrame<'_>, resumed: Resumed) -> Outcome<Step
 
 /// Asks the truth of each option, then writes the outermost value.
 fn begin(cx: &Context, frame: &NativeFrame<'_>, resumed: Resumed) -> Outcome<Step> {
-    if let Some(class) = given(frame.get(CLS))
-        && !class.is_none()
-    {
-        return Err(cx.unsupported("json.dumps(cls=...)"));
-    }
-    if let Some(dict) = cx.heap.dict(frame.get(10))
-        && let Some((_, entry)) = dict.next_entry(0)
-    {
-        let name = cx.text(entry.key).unwrap_or("").to_owned();
-        return Err(cx.type_error(format_args!(
-            "JSONEncoder.__init__() got an unexpected keyword argument '{name}'"
-        )));
-    }
     let mut asked = frame.counter(ASKED) as usize;
     let mut options = frame.counter(OPTIONS);
     if let Resumed::Value(truth) = resumed {
@@ -180,6 +169,8 @@ struct Writer<'w, 'v> {
     key_separator: String,
     /// The value that `default` has to be called for.
     pending: Option<Value>,
+    /// The dict whose entries must be sorted by calls.
+    unsorted: Option<Value>,
     /// Whether the step has begun to write: it takes no room any more.
     began: bool,
 }
@@ -187,8 +178,9 @@ struct Writer<'w, 'v> {
 impl<'w, 'v> Writer<'w, 'v> {
     /// A writer for one step.
     fn new(cx: &'w Context, frame: &'w NativeFrame<'v>) -> Outcome<Writer<'w, 'v>> {
-        let indent = indent(cx, frame)?;
-        let (item_separator, key_separator) = separators(cx, frame, indent.is_some())?;
+        let indent = cx.text(frame.get(INDENT)).map(str::to_owned);
+        let separator = |slot: usize| cx.text(frame.get(slot)).unwrap_or("").to_owned();
+        let (item_separator, key_separator) = (separator(ITEM_SEPARATOR), separator(KEY_SEPARATOR));
         Ok(Writer {
             cx,
             frame,
@@ -197,6 +189,7 @@ impl<'w, 'v> Writer<'w, 'v> {
             item_separator,
             key_separator,
             pending: None,
+            unsorted: None,
             began: false,
         })
     }
@@ -220,6 +213,13 @@ impl<'w, 'v> Writer<'w, 'v> {
             self.frame.set(SUBJECT, subject);
             let default = self.frame.get(DEFAULT);
             return Ok(Step::Call(default, Arguments::of(&[subject])));
+        }
+        if let Some(dict) = self.unsorted {
+            let items = entries(self.cx, dict)?;
+            let Some(sorted) = self.cx.tables.builtin("sorted") else { return Err(Stop::Halt) };
+            self.frame.set_counter(PHASE, 5);
+            self.frame.set(SUBJECT, dict);
+            return Ok(Step::Call(sorted, Arguments::of(&[items])));
         }
         if self.stack()?.len() == 0 {
             // The pieces are joined in a step of its own.
@@ -257,7 +257,7 @@ impl<'w, 'v> Writer<'w, 'v> {
                 && dict.len() > MANY
             {
                 gas += sort_gas(dict.len());
-                bytes += 64 * dict.len() as u64;
+                bytes += 96 * dict.len() as u64;
             } else {
                 continue;
             }
@@ -293,7 +293,8 @@ impl<'w, 'v> Writer<'w, 'v> {
     fn items(&mut self) -> Outcome<()> {
         for _ in 0..ITEMS {
             let stack = self.stack()?;
-            if stack.len() == 0 || self.pending.is_some() || self.text.len() > STEP_BYTES {
+            let waits = self.pending.is_some() || self.unsorted.is_some();
+            if stack.len() == 0 || waits || self.text.len() > STEP_BYTES {
                 return Ok(());
             }
             let gas = self.cx.gas();
@@ -344,7 +345,8 @@ impl<'w, 'v> Writer<'w, 'v> {
         Ok(true)
     }
 
-    /// Writes the next entry of a dict, or closes it; false if a long str must begin a step. `index` counts entries of the dict, or of the list of sorted keys.
+    /// Writes the next entry of a dict, or closes it; false if a long str must begin a step. `index` counts entries of the dict, or of
+    /// the list of sorted ones.
     fn dict_item(
         &mut self,
         stack: &crate::heap::List,
@@ -359,28 +361,24 @@ impl<'w, 'v> Writer<'w, 'v> {
         let position = (index & !(1 << 62)) as usize;
         let (entry, next) = match self.cx.heap.list(items) {
             Some(order) => {
-                let entry = order
-                    .get(position)
-                    .and_then(Value::as_int)
-                    .and_then(|entry| dict.entry(entry as usize));
-                (entry, position + 1)
+                (order.get(position).and_then(|entry| self.sorted_entry(dict, entry)), position + 1)
             }
             None => match dict.next_entry(position) {
-                Some((found, entry)) => (Some(entry), found + 1),
+                Some((found, entry)) => (Some((entry.key, entry.value)), found + 1),
                 None => (None, position),
             },
         };
         let depth = stack.len() / LEVEL;
-        let Some(entry) = entry else {
+        let Some((key, value)) = entry else {
             self.close(stack, base, "}", depth, written);
             return Ok(true);
         };
-        if !self.take_long(&[entry.key, entry.value])? {
+        if !self.take_long(&[key, value])? {
             return Ok(false);
         }
-        let plain = match self.cx.text(entry.key) {
+        let plain = match self.cx.text(key) {
             Some(_) => String::new(),
-            None => match self.key(entry.key)? {
+            None => match self.key(key)? {
                 Some(key) => key,
                 None => {
                     stack.set(base + 2, Value::int(next as i64 | (index & 1 << 62)));
@@ -392,11 +390,22 @@ impl<'w, 'v> Writer<'w, 'v> {
             self.text.push_str(&self.item_separator);
         }
         self.new_line(depth);
-        self.string(self.cx.text(entry.key).unwrap_or(&plain))?;
+        self.string(self.cx.text(key).unwrap_or(&plain))?;
         self.text.push_str(&self.key_separator);
         stack.set(base + 2, Value::int(next as i64 | 1 << 62));
-        self.value(entry.value)?;
+        self.value(value)?;
         Ok(true)
+    }
+
+    /// Key and value of an item of a list of sorted entries: the number of the entry, or both in a tuple.
+    fn sorted_entry(&self, dict: &crate::heap::Dict, item: Value) -> Option<(Value, Value)> {
+        match item.as_int() {
+            Some(entry) => dict.entry(entry as usize).map(|entry| (entry.key, entry.value)),
+            None => {
+                let pair = self.cx.heap.tuple(item)?;
+                Some((pair.get(0)?, pair.get(1)?))
+            }
+        }
     }
 
     /// The text of a key that is no str, or `None` if it is to be skipped.
@@ -443,12 +452,13 @@ impl<'w, 'v> Writer<'w, 'v> {
                 self.open(plain, plain, "[", tuple.len() == 0, "[]")?;
             } else if let Some(dict) = cx.heap.dict(plain) {
                 let empty = dict.len() == 0;
-                let order = if self.option(SORT_KEYS) && !empty {
-                    sorted_entries(cx, plain)?
+                if !self.option(SORT_KEYS) || empty {
+                    self.open(plain, Value::NONE, "{", empty, "{}")?;
+                } else if let Some(order) = sorted_entries(cx, plain)? {
+                    self.open(plain, order, "{", empty, "{}")?;
                 } else {
-                    Value::NONE
-                };
-                self.open(plain, order, "{", empty, "{}")?;
+                    self.unsorted = Some(plain);
+                }
             } else if given(self.frame.get(DEFAULT)).is_some_and(|default| !default.is_none()) {
                 self.mark(value)?;
                 self.pending = Some(value);
@@ -542,7 +552,7 @@ impl<'w, 'v> Writer<'w, 'v> {
     /// Forgets the values whose result is written: the stack is back at their level, and nothing waits.
     fn drop_marks(&self) -> Outcome<()> {
         let Some(marks) = self.cx.heap.list(self.frame.get(MARKS)) else { return Ok(()) };
-        if self.pending.is_some() {
+        if self.pending.is_some() || self.unsorted.is_some() {
             return Ok(());
         }
         let level = self.stack()?.len() as i64;
@@ -575,14 +585,14 @@ impl<'w, 'v> Writer<'w, 'v> {
                 Some(dict) => {
                     let order = stack.get(base + 1).and_then(|order| self.cx.heap.list(order));
                     let position = (index - 1).max(0) as usize;
-                    let entry = match order {
-                        Some(order) => {
-                            order.get(position).and_then(Value::as_int).unwrap_or(0) as usize
-                        }
-                        None => position,
+                    let key = match order {
+                        Some(order) => order
+                            .get(position)
+                            .and_then(|entry| self.sorted_entry(dict, entry))
+                            .map(|(key, _)| key),
+                        None => dict.entry(position).map(|entry| entry.key),
                     };
-                    let key = dict.entry(entry).map_or(Value::NONE, |entry| entry.key);
-                    format!("dict item {}", short_repr(self.cx, key))
+                    format!("dict item {}", short_repr(self.cx, key.unwrap_or(Value::NONE)))
                 }
                 None => format!("{} item {}", self.cx.type_name(container), index - 1),
             };
@@ -610,51 +620,28 @@ fn short_repr(cx: &Context, key: Value) -> String {
     }
 }
 
-/// The indentation of one level, if lines were asked for.
-fn indent(cx: &Context, frame: &NativeFrame<'_>) -> Outcome<Option<String>> {
-    let Some(indent) = given(frame.get(INDENT)).filter(|indent| !indent.is_none()) else {
-        return Ok(None);
-    };
-    if let Some(text) = cx.text(indent) {
-        return Ok(Some(text.to_owned()));
-    }
-    match int(cx, indent).and_then(|indent| indent.small()) {
-        Some(width @ 0..=1000) => Ok(Some(" ".repeat(width as usize))),
-        Some(width) if width < 0 => Ok(Some(String::new())),
-        Some(_) => Err(cx.value_error(format_args!("indent is larger than 1000"))),
-        None => Err(cx.type_error(format_args!(
-            "can only concatenate str (not \"{}\") to str",
-            cx.type_name(indent)
-        ))),
-    }
-}
-
-/// The separators between items and behind keys.
-fn separators(cx: &Context, frame: &NativeFrame<'_>, lines: bool) -> Outcome<(String, String)> {
-    let Some(pair) = given(frame.get(SEPARATORS)).filter(|pair| !pair.is_none()) else {
-        return Ok((if lines { "," } else { ", " }.to_owned(), ": ".to_owned()));
-    };
-    let items = match (cx.heap.tuple(pair), cx.heap.list(pair)) {
-        (Some(tuple), _) => tuple.as_slice().to_vec(),
-        (_, Some(list)) => list.range_to_vec(0, 3),
-        _ => Vec::new(),
-    };
-    match items.as_slice() {
-        [item, key] => match (cx.text(*item), cx.text(*key)) {
-            (Some(item), Some(key)) => Ok((item.to_owned(), key.to_owned())),
-            _ => Err(cx.type_error(format_args!("make_encoder() argument 5 must be str"))),
-        },
-        _ => Err(cx.value_error(format_args!("separators must be a pair of str"))),
-    }
-}
-
 /// What sorting the keys of a dict costs.
 fn sort_gas(count: usize) -> u64 {
     count as u64 * u64::from(usize::BITS - count.leading_zeros())
 }
 
-/// The entries of a dict in the order of their keys: a list of entry numbers. Room for many was taken, and paid for.
-fn sorted_entries(cx: &Context, dict_value: Value) -> Outcome<Value> {
+/// The entries of a dict as a list of pairs.
+fn entries(cx: &Context, dict_value: Value) -> Outcome<Value> {
+    let Some(dict) = cx.heap.dict(dict_value) else { return Err(Stop::Halt) };
+    let list = cx.heap.new_list(&[]);
+    let Some(pairs) = cx.heap.list(list) else { return Err(Stop::Halt) };
+    let mut index = 0;
+    while let Some((found, entry)) = dict.next_entry(index) {
+        pairs.push(&cx.heap, cx.heap.new_tuple(&[entry.key, entry.value]));
+        index = found + 1;
+    }
+    cx.charge_elements(pairs.len());
+    Ok(list)
+}
+
+/// The entries of a dict in the order of their keys, if all of them are plain texts: a list of entry numbers. Room for many was
+/// taken, and paid for.
+fn sorted_entries(cx: &Context, dict_value: Value) -> Outcome<Option<Value>> {
     let Some(dict) = cx.heap.dict(dict_value) else { return Err(Stop::Halt) };
     if dict.len() <= MANY {
         cx.charge(sort_gas(dict.len()));
@@ -662,31 +649,11 @@ fn sorted_entries(cx: &Context, dict_value: Value) -> Outcome<Value> {
     let mut entries = Vec::with_capacity(dict.len());
     let mut index = 0;
     while let Some((found, entry)) = dict.next_entry(index) {
-        entries.push((found, entry.key));
+        let Some(text) = cx.heap.str(entry.key) else { return Ok(None) };
+        entries.push((found, text));
         index = found + 1;
     }
-    if let Some((_, other)) = entries.iter().find(|(_, key)| cx.text(*key).is_none()) {
-        if entries.iter().all(|(_, key)| key.as_int().is_some() || key.as_float().is_some()) {
-            let number =
-                |key: Value| key.as_float().or(key.as_int().map(|int| int as f64)).unwrap_or(0.0);
-            entries.sort_by(|(_, left), (_, right)| match (left.as_int(), right.as_int()) {
-                (Some(left), Some(right)) => left.cmp(&right),
-                _ => number(*left).total_cmp(&number(*right)),
-            });
-        } else if entries.len() > 1 {
-            let (first, second) = match (entries.first(), entries.get(1)) {
-                (Some((_, first)), Some((_, second))) => (*first, *second),
-                _ => (*other, *other),
-            };
-            return Err(cx.type_error(format_args!(
-                "'<' not supported between instances of '{}' and '{}'",
-                cx.type_name(second),
-                cx.type_name(first)
-            )));
-        }
-    } else {
-        entries.sort_by(|(_, left), (_, right)| cx.text(*left).cmp(&cx.text(*right)));
-    }
+    entries.sort_by(|(_, left), (_, right)| left.as_str().cmp(right.as_str()));
     let order: Vec<Value> = entries.iter().map(|(entry, _)| Value::int(*entry as i64)).collect();
-    Ok(cx.heap.new_list(&order))
+    Ok(Some(cx.heap.new_list(&order)))
 }

@@ -1,4 +1,4 @@
-//! Module `json`: `loads` and `dumps`, and the builtin `parse_json`.
+//! Module `_json`: what `json` (written in Python) leaves to Rust, and the builtin `parse_json`.
 
 mod decode;
 mod encode;
@@ -9,9 +9,9 @@ use crate::vm::native::NativeRow;
 
 /// The module.
 pub(crate) static JSON: ModuleDef = ModuleDef {
-    name: "json",
-    doc: "JSON (JavaScript Object Notation) <https://json.org> is a lightweight data interchange format.",
-    functions: &[&[decode::LOADS, encode::DUMPS]],
+    name: "_json",
+    doc: "The encoder and decoder of json.",
+    functions: &[&[decode::DECODE, encode::ENCODE]],
     constants: &[],
 };
 

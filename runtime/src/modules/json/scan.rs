@@ -39,8 +39,8 @@ pub(super) fn string_end(text: &[u8], start: usize) -> Option<usize> {
     }
 }
 
-/// Scans a string whose opening quote stands before `start`.
-pub(super) fn string(text: &str, start: usize) -> Result<Scanned, Malformed> {
+/// Scans a string whose opening quote stands before `start`; control characters in it are malformed if this is `strict`.
+pub(super) fn string(text: &str, start: usize, strict: bool) -> Result<Scanned, Malformed> {
     let unterminated =
         Malformed { message: "Unterminated string starting at", offset: start.saturating_sub(1) };
     let bytes = text.as_bytes();
@@ -85,7 +85,7 @@ pub(super) fn string(text: &str, start: usize) -> Result<Scanned, Malformed> {
                 offset += 2;
                 from = offset;
             }
-            Some(control) if *control < 0x20 => {
+            Some(control) if strict && *control < 0x20 => {
                 return Err(Malformed { message: "Invalid control character at", offset });
             }
             Some(_) => offset += 1,
@@ -164,13 +164,16 @@ mod tests {
 
     #[test]
     fn strings_with_and_without_escapes() {
-        assert_eq!(string("ab\"", 0), Ok(Scanned::Plain(0, 2)));
-        assert_eq!(string("a\\n\\u00e9\"", 0), Ok(Scanned::Unescaped("a\né".to_owned(), 10)));
-        assert_eq!(string("\\ud83d\\ude00\"", 0), Ok(Scanned::Unescaped("😀".to_owned(), 13)));
-        assert_eq!(string("\\ud83d\"", 0), Ok(Scanned::LoneSurrogate));
-        assert_eq!(string("ab", 1).map_err(|error| error.offset), Err(0));
-        assert!(string("a\\q\"", 0).is_err());
-        assert!(string("a\u{1}\"", 0).is_err());
+        assert_eq!(string("ab\"", 0, true), Ok(Scanned::Plain(0, 2)));
+        assert_eq!(string("a\\n\\u00e9\"", 0, true), Ok(Scanned::Unescaped("a\né".to_owned(), 10)));
+        assert_eq!(
+            string("\\ud83d\\ude00\"", 0, true),
+            Ok(Scanned::Unescaped("😀".to_owned(), 13))
+        );
+        assert_eq!(string("\\ud83d\"", 0, true), Ok(Scanned::LoneSurrogate));
+        assert_eq!(string("ab", 1, true).map_err(|error| error.offset), Err(0));
+        assert!(string("a\\q\"", 0, true).is_err());
+        assert!(string("a\u{1}\"", 0, true).is_err());
     }
 
     #[test]

@@ -301,6 +301,11 @@ fn builtin_binary(
     // part, if its type is another one; sequences have none.
     let overridden = cx.user_special(left, Special::binary(operator)).is_some();
     if !overridden && let Some(hook) = cx.hooks(left_type).binary {
+        // What `%` formats is seen whole: an instance of a class that derives from dict may find its keys in its own way.
+        let formats =
+            matches!(left_type, type_index::STR | type_index::BYTES | type_index::BYTE_ARRAY);
+        let whole = operator == BinaryOperator::Modulo && formats;
+        let right_inner = if whole { right } else { right_inner };
         match hook(cx, operator, left_inner, right_inner)? {
             Answer::NotImplemented => {}
             answer => return Ok(answer),

@@ -172,6 +172,9 @@ pub(crate) fn result(cx: &Context, check: Check, value: Value) -> Outcome<Step> 
             }
             Some(length) if check == Check::Length => Ok(Step::Done(Value::int(length))),
             Some(length) => Ok(Step::Done(Value::bool(length != 0))),
+            None if cx.heap.big_int(cx.unwrap(value)).is_some_and(|big| big.is_negative()) => {
+                Err(cx.value_error(format_args!("__len__() should return >= 0")))
+            }
             None if is_big => {
                 Err(cx.overflow_error(format_args!("cannot fit 'int' into an index-sized integer")))
             }
