@@ -45,7 +45,12 @@ fn text(id: &str) -> Option<String> {
             Severity::Warning => "warning",
         };
         let mut text = format!("{id}: {} ({severity})\n\n{}\n", code.title(), code.explanation());
-        if !code.hint().is_empty() {
+        if *code == Code::MissingModule {
+            // What is internal to the library is nothing to write.
+            let provided = npyc_format::modules::NAMES.iter().filter(|name| !name.starts_with('_'));
+            let names = provided.copied().collect::<Vec<_>>().join(", ");
+            let _ = writeln!(text, "\nProvided are: {names}");
+        } else if !code.hint().is_empty() {
             // Writing to a String cannot fail.
             let _ = writeln!(text, "\nWhat to do: {}", code.hint());
         }

@@ -145,7 +145,7 @@ codes! {
         "call the function you need directly; parse data with json or parse_json";
     MissingModule "E0309" "the standard module is not provided",
         "The program imports a module of CPython's standard library that is not provided (yet).",
-        "";
+        "`npyc explain E0309` lists the modules that are";
     Surrogate "E0310" "lone surrogates are not supported",
         "Strings hold Unicode text; a lone surrogate such as '\\ud800' is none.",
         "";
