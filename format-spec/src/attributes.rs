@@ -902,9 +902,7 @@ mod tests {
     #[test]
     fn names_are_found_by_type_and_module() {
         assert!(is_attribute("function", "__code__") && !is_attribute("int", "upper"));
-        assert!(
-            is_lacking_in_module("json", "scanner") && is_lacking_in_module("", "__file__")
-        );
+        assert!(is_lacking_in_module("json", "scanner") && is_lacking_in_module("", "__file__"));
         assert!(!is_lacking_in_module("json", "dumps") && !is_lacking_in_module("", "dump"));
     }
 }
