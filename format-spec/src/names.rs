@@ -90,6 +90,8 @@ pub static INTRINSICS: &[Builtin] = intrinsics! {
     "async next" 1;
     "async enter" 1;
     "async exit" 1;
+    "except star" 1;
+    "reraise star" 1;
 };
 
 macro_rules! lacking {

@@ -35,7 +35,7 @@ pub(crate) mod value;
 pub(crate) mod vm;
 
 pub use api::{
-    Backend, BuildError, Data, Engine, EngineBuilder, Exception, FixedTokens, Gatekeeper,
+    Backend, BuildError, Data, Engine, EngineBuilder, Exception, FixedTokens, Gatekeeper, Group,
     HostError, HostFunction, HostHandler, HostReply, InterruptHandle, Limits, Link, LoadError,
     Module, RefuseAll, RunError, Step, TracebackEntry, TracebackPart, Usage, Vm, format_stack,
 };

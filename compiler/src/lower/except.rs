@@ -18,10 +18,6 @@ const MAX_COPIES_DEPTH: u32 = 6;
 impl<'t> Builder<'_, 't> {
     /// `try`.
     pub(super) fn try_statement(&mut self, node: &'t Try) {
-        if node.is_star {
-            self.refuse(node.handlers.first().map_or(self.span, |handler| handler.span), "except*");
-            return;
-        }
         if node.finalbody.is_empty() {
             self.try_except(node);
         } else {
@@ -33,6 +29,10 @@ impl<'t> Builder<'_, 't> {
         if node.handlers.is_empty() {
             self.block_of(&node.body);
             self.block_of(&node.orelse);
+            return;
+        }
+        if node.is_star {
+            self.try_except_star(node);
             return;
         }
         let mark = self.mark();

@@ -18,6 +18,7 @@ mod context;
 mod display;
 mod doc;
 mod except;
+mod except_star;
 mod expression;
 mod format;
 mod function;

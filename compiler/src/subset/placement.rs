@@ -6,11 +6,15 @@ use super::walk::{Checker, Place};
 use crate::diag::Code;
 use crate::parse::tree::{ExceptHandler, Span};
 
+const IN_STAR: &str = "'break', 'continue' and 'return' cannot appear in an except* block";
+
 pub(super) fn return_statement(checker: &mut Checker<'_>, span: Span, has_value: bool) {
     let scope = checker.scopes.scope(checker.scope);
     if has_value && scope.is_async && scope.is_generator {
         let message = "'return' with value in async generator";
         checker.error(Code::OutOfPlace, span, message);
+    } else if checker.around.in_star {
+        checker.error(Code::OutOfPlace, span, IN_STAR);
     } else if !matches!(checker.around.place, Place::Function | Place::AsyncFunction) {
         checker.error(Code::OutOfPlace, span, "'return' outside function");
     } else if checker.around.in_finally {
@@ -19,7 +23,9 @@ pub(super) fn return_statement(checker: &mut Checker<'_>, span: Span, has_value:
 }
 
 pub(super) fn break_statement(checker: &mut Checker<'_>, span: Span) {
-    if !checker.around.in_loop {
+    if checker.around.in_star && !checker.around.loop_in_star {
+        checker.error(Code::OutOfPlace, span, IN_STAR);
+    } else if !checker.around.in_loop {
         checker.error(Code::OutOfPlace, span, "'break' outside loop");
     } else if checker.around.in_finally && !checker.around.loop_in_finally {
         checker.error(Code::FinallyJump, span, "'break' in a 'finally' block");
@@ -27,7 +33,9 @@ pub(super) fn break_statement(checker: &mut Checker<'_>, span: Span) {
 }
 
 pub(super) fn continue_statement(checker: &mut Checker<'_>, span: Span) {
-    if !checker.around.in_loop {
+    if checker.around.in_star && !checker.around.loop_in_star {
+        checker.error(Code::OutOfPlace, span, IN_STAR);
+    } else if !checker.around.in_loop {
         checker.error(Code::OutOfPlace, span, "'continue' not properly in loop");
     } else if checker.around.in_finally && !checker.around.loop_in_finally {
         checker.error(Code::FinallyJump, span, "'continue' in a 'finally' block");

@@ -33,6 +33,10 @@ pub(super) struct Around {
     pub in_finally: bool,
     /// The innermost loop is within that `finally` block.
     pub loop_in_finally: bool,
+    /// It stands in an `except*` block of the same function.
+    pub in_star: bool,
+    /// The innermost loop is within that block.
+    pub loop_in_star: bool,
     /// The place of the function that a comprehension stands in.
     pub function: Place,
 }
@@ -62,6 +66,8 @@ impl<'c> Checker<'c> {
                 in_loop: false,
                 in_finally: false,
                 loop_in_finally: false,
+                in_star: false,
+                loop_in_star: false,
                 function: Place::Module,
             },
             scope: ScopeId::MODULE,
@@ -87,8 +93,15 @@ impl<'c> Checker<'c> {
             Place::Comprehension(_) => self.around.function,
             other => other,
         };
-        let around =
-            Around { place, in_loop: false, in_finally: false, loop_in_finally: false, function };
+        let around = Around {
+            place,
+            in_loop: false,
+            in_finally: false,
+            loop_in_finally: false,
+            in_star: false,
+            loop_in_star: false,
+            function,
+        };
         let outer = (std::mem::replace(&mut self.around, around), self.scope);
         self.scope = scope;
         inner(self);
@@ -112,6 +125,7 @@ impl<'c> Checker<'c> {
         let outer = self.around;
         self.around.in_loop = true;
         self.around.loop_in_finally = self.around.in_finally;
+        self.around.loop_in_star = self.around.in_star;
         self.body(statements);
         self.around = outer;
     }
@@ -214,16 +228,19 @@ impl<'c> Checker<'c> {
             }
             StmtKind::Try(guarded) => {
                 placement::handlers(self, &guarded.handlers);
-                if guarded.is_star {
-                    refused::except_star(self, &guarded.handlers);
-                }
                 self.body(&guarded.body);
                 for handler in &guarded.handlers {
                     self.optional(handler.class.as_ref());
                     if let Some(name) = &handler.name {
                         targets::bound_name(self, &name.name, name.span);
                     }
+                    let outer = self.around;
+                    if guarded.is_star {
+                        self.around.in_star = true;
+                        self.around.loop_in_star = false;
+                    }
                     self.body(&handler.body);
+                    self.around = outer;
                 }
                 self.body(&guarded.orelse);
                 let outer = self.around;

@@ -23,5 +23,5 @@ pub use host::{
 };
 pub use limits::{Limits, Usage};
 pub use module::Module;
-pub use traceback::{Link, TracebackEntry, TracebackPart, format_stack};
+pub use traceback::{Group, Link, TracebackEntry, TracebackPart, format_stack};
 pub use vm::{Backend, InterruptHandle, Step, Vm};

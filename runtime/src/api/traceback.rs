@@ -47,29 +47,122 @@ pub struct TracebackPart {
     pub entries: Vec<TracebackEntry>,
     /// `Type: text`, then its notes; may hold line feeds.
     pub message: String,
+    /// If it is a group: its exceptions, each with its chain, as far as they are shown.
+    pub group: Option<Group>,
 }
+
+/// The exceptions of a group.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Group {
+    /// Those that are shown, each with its chain.
+    pub shown: Vec<Vec<TracebackPart>>,
+    /// How many more it has.
+    pub more: usize,
+}
+
+/// How many exceptions of a group are shown.
+pub(super) const MAX_GROUP_WIDTH: usize = 15;
+/// How deep in groups they are shown.
+pub(super) const MAX_GROUP_DEPTH: usize = 10;
 
 /// How often a frame is shown before its repetitions are only counted.
 const SHOWN_REPETITIONS: usize = 3;
 
 /// The text of a chain of exceptions, oldest first, ending with a line feed.
 pub(crate) fn format_chain(parts: &[TracebackPart]) -> String {
-    let mut text = String::new();
-    for part in parts {
-        text.push_str(match part.link {
-            Link::None => "",
-            Link::Cause => {
-                "\nThe above exception was the direct cause of the following exception:\n\n"
+    let mut page = Page { text: String::new(), depth: 0, needs_end: false };
+    page.chain(parts);
+    page.text
+}
+
+/// The text of a traceback, and where in nested groups it is.
+struct Page {
+    text: String,
+    depth: usize,
+    /// Whether the frame around the innermost group is still to be closed.
+    needs_end: bool,
+}
+
+impl Page {
+    fn chain(&mut self, parts: &[TracebackPart]) {
+        for part in parts {
+            self.write(
+                match part.link {
+                    Link::None => "",
+                    Link::Cause => {
+                        "\nThe above exception was the direct cause of the following exception:\n\n"
+                    }
+                    Link::Context => {
+                        "\nDuring handling of the above exception, another exception occurred:\n\n"
+                    }
+                },
+                '|',
+            );
+            match &part.group {
+                None => {
+                    self.write(&format_stack(&part.entries), '|');
+                    self.write(&format!("{}\n", part.message), '|');
+                }
+                Some(_) if self.depth > MAX_GROUP_DEPTH => {
+                    self.write(&format!("... (max_group_depth is {MAX_GROUP_DEPTH})\n"), '|');
+                }
+                Some(group) => self.group(part, group),
             }
-            Link::Context => {
-                "\nDuring handling of the above exception, another exception occurred:\n\n"
-            }
-        });
-        text.push_str(&format_stack(&part.entries));
-        text.push_str(&part.message);
-        text.push('\n');
+        }
     }
-    text
+
+    /// A group: its own frames and line, then its exceptions, each in a frame of signs.
+    fn group(&mut self, part: &TracebackPart, group: &Group) {
+        let is_outermost = self.depth == 0;
+        self.depth += usize::from(is_outermost);
+        if !part.entries.is_empty() {
+            let margin = if is_outermost { '+' } else { '|' };
+            self.write("Exception Group Traceback (most recent call last):\n", margin);
+            let mut frames = String::new();
+            format_entries(&mut frames, &part.entries);
+            self.write(&frames, '|');
+        }
+        self.write(&format!("{}\n", part.message), '|');
+        self.needs_end = false;
+        let count = group.shown.len() + usize::from(group.more > 0);
+        for number in 1..=count {
+            let is_last = number == count;
+            self.needs_end |= is_last;
+            let chain = group.shown.get(number - 1);
+            let title = chain.map_or_else(|| "...".to_owned(), |_| number.to_string());
+            let branch = if number == 1 { "+-" } else { "  " };
+            let indent = " ".repeat(2 * self.depth);
+            self.text
+                .push_str(&format!("{indent}{branch}+---------------- {title} ----------------\n"));
+            self.depth += 1;
+            match chain {
+                Some(chain) => self.chain(chain),
+                None => {
+                    let plural = if group.more > 1 { "s" } else { "" };
+                    self.write(&format!("and {} more exception{plural}\n", group.more), '|');
+                }
+            }
+            if is_last && self.needs_end {
+                let indent = " ".repeat(2 * self.depth);
+                self.text.push_str(&format!("{indent}+------------------------------------\n"));
+                self.needs_end = false;
+            }
+            self.depth -= 1;
+        }
+        self.depth -= usize::from(is_outermost);
+    }
+
+    /// Writes lines, in a group with its margin.
+    fn write(&mut self, lines: &str, margin: char) {
+        if self.depth == 0 {
+            self.text.push_str(lines);
+            return;
+        }
+        let indent = " ".repeat(2 * self.depth);
+        for line in lines.split_inclusive('\n') {
+            self.text.push_str(&format!("{indent}{margin} {line}"));
+        }
+    }
 }
 
 /// The frames of a run that stopped, as CPython shows those of an exception; nothing if there are none.
@@ -329,6 +422,7 @@ mod tests {
             link: Link::None,
             entries: vec![entry("<module>", 2, (4, 7), "x = a.b + c")],
             message: "AttributeError: no".to_owned(),
+            group: None,
         };
         assert_eq!(
             format_chain(&[part]),
@@ -342,6 +436,7 @@ mod tests {
             link: Link::None,
             entries: vec![entry("f", 2, (0, 3), "f()"); 10],
             message: "RecursionError".to_owned(),
+            group: None,
         };
         let text = format_chain(&[part]);
         assert_eq!(text.matches("line 2, in f").count(), 3);
@@ -350,8 +445,13 @@ mod tests {
 
     #[test]
     fn chains_are_introduced() {
-        let first = TracebackPart { link: Link::None, entries: vec![], message: "A".to_owned() };
-        let second = TracebackPart { link: Link::Cause, entries: vec![], message: "B".to_owned() };
+        let part = |link, message: &str| TracebackPart {
+            link,
+            entries: vec![],
+            message: message.to_owned(),
+            group: None,
+        };
+        let (first, second) = (part(Link::None, "A"), part(Link::Cause, "B"));
         assert_eq!(
             format_chain(&[first, second]),
             "A\n\nThe above exception was the direct cause of the following exception:\n\nB\n"

@@ -4,7 +4,10 @@
 //! more than [`MAX_CHAIN`] links or copy more than [`MAX_ENTRIES`] frames of each.
 
 use super::error::Exception;
-use super::traceback::{Link, TracebackEntry, TracebackPart};
+use super::traceback::{
+    Group, Link, MAX_GROUP_DEPTH, MAX_GROUP_WIDTH, TracebackEntry, TracebackPart,
+};
+use crate::builtins::exceptions::group::members;
 use crate::builtins::shared::number::int;
 use crate::heap::TraceEntry;
 use crate::value::Value;
@@ -16,17 +19,34 @@ use std::collections::HashMap;
 
 /// The most exceptions of a chain that are shown.
 const MAX_CHAIN: usize = 50;
+/// The most exceptions that are shown in all.
+const MAX_SHOWN: usize = 1000;
 /// The longest source of one frame that is shown, in bytes.
 const MAX_SOURCE: usize = 10_000;
 /// The most frames of one exception that are shown.
 const MAX_ENTRIES: usize = 20_000;
 
-/// The exceptions of a chain, oldest first, with how each hangs on the one before.
-pub(super) fn chain(cx: &Context, exception: Value) -> Vec<(Value, Link)> {
-    let mut found: Vec<(Value, Link)> = vec![(exception, Link::None)];
-    while found.len() < MAX_CHAIN {
-        let Some((last, _)) = found.last().copied() else { break };
-        let Some(object) = cx.heap.exception(last) else { break };
+/// An exception that is shown, with how it hangs on the one before.
+pub(super) struct Shown {
+    value: Value,
+    link: Link,
+    /// If it is a group: the chains of its exceptions that are shown, and how many more it has.
+    group: Option<(Vec<Vec<Shown>>, usize)>,
+}
+
+/// The exceptions of a chain, oldest first, with those in groups.
+pub(super) fn chain(cx: &Context, exception: Value) -> Vec<Shown> {
+    let mut seen = Vec::new();
+    chain_at(cx, exception, 0, &mut seen)
+}
+
+/// The same at a depth in groups; none of `seen` is shown again as cause or context.
+fn chain_at(cx: &Context, exception: Value, depth: usize, seen: &mut Vec<Value>) -> Vec<Shown> {
+    let mut found = vec![Shown { value: exception, link: Link::None, group: None }];
+    seen.push(exception);
+    while found.len() < MAX_CHAIN && seen.len() < MAX_SHOWN {
+        let Some(last) = found.last_mut() else { break };
+        let Some(object) = cx.heap.exception(last.value) else { break };
         let (before, link) = if !object.cause.get().is_none() {
             (object.cause.get(), Link::Cause)
         } else if !object.context.get().is_none() && !object.suppress_context.get() {
@@ -34,38 +54,85 @@ pub(super) fn chain(cx: &Context, exception: Value) -> Vec<(Value, Link)> {
         } else {
             break;
         };
-        if cx.heap.exception(before).is_none() || found.iter().any(|(seen, _)| seen.is(before)) {
+        if cx.heap.exception(before).is_none() || seen.iter().any(|seen| seen.is(before)) {
             break;
         }
-        if let Some(last) = found.last_mut() {
-            last.1 = link;
+        last.link = link;
+        seen.push(before);
+        found.push(Shown { value: before, link: Link::None, group: None });
+    }
+    for shown in &mut found {
+        let members = members(cx, shown.value);
+        if members.is_empty() {
+            continue;
         }
-        found.push((before, Link::None));
+        let mut chains = Vec::new();
+        // One level more than is shown tells that there is one.
+        if depth <= MAX_GROUP_DEPTH {
+            for member in members.iter().take(MAX_GROUP_WIDTH) {
+                if seen.len() >= MAX_SHOWN {
+                    break;
+                }
+                chains.push(chain_at(cx, *member, depth + 1, seen));
+            }
+        }
+        let more = members.len() - chains.len();
+        shown.group = Some((chains, more));
     }
     found.reverse();
     found
 }
 
-/// Puts an exception together; `texts` are `str()` of the chain's exceptions, in its order.
-pub(super) fn describe(cx: &Context, chain: &[(Value, Link)], texts: &[String]) -> Exception {
-    let parts = chain
-        .iter()
-        .zip(texts)
-        .map(|((value, link), text)| TracebackPart {
-            link: *link,
-            entries: entries(cx, *value),
-            message: message(cx, *value, text),
-        })
-        .collect();
-    let last = chain.last().map_or(Value::NONE, |(value, _)| *value);
+/// All exceptions of a chain in the order in which they are shown.
+pub(super) fn flat(chain: &[Shown]) -> Vec<Value> {
+    let mut values = Vec::new();
+    for shown in chain {
+        values.push(shown.value);
+        for inner in shown.group.iter().flat_map(|(chains, _)| chains) {
+            values.extend(flat(inner));
+        }
+    }
+    values
+}
+
+/// Puts an exception together; `texts` are `str()` of all its exceptions in the order of [`flat`].
+pub(super) fn describe(cx: &Context, chain: &[Shown], texts: &[String]) -> Exception {
+    let parts = parts(cx, chain, &mut texts.iter());
+    let last = chain.last().map_or(Value::NONE, |shown| shown.value);
     let exit = exit_status(cx, last);
+    // The last of the chain comes before what it holds.
+    let held = chain.last().map_or(1, |shown| flat(std::slice::from_ref(shown)).len());
+    let text = texts.len().checked_sub(held).and_then(|at| texts.get(at)).cloned();
     Exception {
         type_name: cx.type_name(last).to_string(),
-        message: texts.last().cloned().unwrap_or_default(),
+        message: text.clone().unwrap_or_default(),
         parts,
         exit_status: exit.map(|(status, _)| status),
-        exit_message: exit.filter(|(_, speaks)| *speaks).and_then(|_| texts.last().cloned()),
+        exit_message: exit.filter(|(_, speaks)| *speaks).and(text),
     }
+}
+
+fn parts<'t>(
+    cx: &Context,
+    chain: &[Shown],
+    texts: &mut dyn Iterator<Item = &'t String>,
+) -> Vec<TracebackPart> {
+    let mut parts = Vec::with_capacity(chain.len());
+    for shown in chain {
+        let text = texts.next().map_or("", String::as_str);
+        let message = message(cx, shown.value, text);
+        let mut group = None;
+        if let Some((chains, more)) = &shown.group {
+            let mut inner = Vec::with_capacity(chains.len());
+            for chain in chains {
+                inner.push(self::parts(cx, chain, texts));
+            }
+            group = Some(Group { shown: inner, more: *more });
+        }
+        let entries = entries(cx, shown.value);
+        parts.push(TracebackPart { link: shown.link, entries, message, group });
+    }
+    parts
 }
 
 /// `Type: text` and the notes.

@@ -386,10 +386,11 @@ impl Vm {
     fn uncaught(&mut self, exception: Value) -> RunError {
         let chain = uncaught::chain(&self.machine.context, exception);
         let held = self.machine.held.len();
-        self.machine.held.extend(chain.iter().map(|(value, _)| *value));
-        let mut texts = Vec::with_capacity(chain.len());
-        for (value, _) in &chain {
-            match self.text_of(*value) {
+        let values = uncaught::flat(&chain);
+        self.machine.held.extend(&values);
+        let mut texts = Vec::with_capacity(values.len());
+        for value in values {
+            match self.text_of(value) {
                 Ok(text) => texts.push(text),
                 Err(error) => return error,
             }

@@ -203,6 +203,7 @@ types! {
 pub(crate) static FUNCTIONS: Rows = &[
     functions::FUNCTIONS,
     awaiting::FUNCTIONS,
+    exceptions::group::FUNCTIONS,
     iterators::FUNCTIONS,
     list_sort::FUNCTIONS,
     matching::FUNCTIONS,

@@ -11,7 +11,7 @@ use super::hooks::Answer;
 use super::native::{Arguments, Outcome, Stop};
 use super::protocol::checked;
 use super::special::Special;
-use super::types::{Binding, TYPES, definition, type_index};
+use super::types::{Binding, TYPES, definition, second_base, type_index};
 use crate::builtins::annotations;
 use crate::builtins::super_object;
 use crate::heap::ObjectKind;
@@ -500,7 +500,10 @@ impl Context {
             "__base__" if base == index => Value::NONE,
             "__base__" => Value::builtin_type(base),
             "__bases__" if base == index => self.heap.new_tuple(&[]),
-            "__bases__" => self.heap.new_tuple(&[Value::builtin_type(base)]),
+            "__bases__" => {
+                let bases = std::iter::once(base).chain(second_base(index));
+                self.heap.new_tuple(&bases.map(Value::builtin_type).collect::<Vec<_>>())
+            }
             _ => self.heap.new_tuple(&self.builtin_mro(index)),
         }
     }
@@ -511,8 +514,10 @@ impl Context {
         while let Some(row) = TYPES.get(index as usize)
             && row.base != index
         {
+            let second = second_base(index);
             index = row.base;
             order.push(Value::builtin_type(index));
+            order.extend(second.map(Value::builtin_type));
         }
         order
     }

@@ -89,7 +89,10 @@ fn instantiate(cx: &Context, frame: &NativeFrame<'_>, resumed: Resumed) -> Outco
             if !cx.is_instance(instance, class) {
                 return Ok(Step::Done(instance));
             }
-            if definition(base).made_empty
+            // An exception keeps what its class was called with.
+            let is_exception = is_builtin_subtype(base, type_index::BASE_EXCEPTION)
+                && cx.special(class, Special::New).is_some();
+            if (definition(base).made_empty || is_exception)
                 && cx.special(cx.type_of(instance), Special::Initialise).is_none()
                 && let Some(init) = cx.tables.method(base, "__init__")
             {

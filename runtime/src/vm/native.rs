@@ -251,13 +251,17 @@ pub(crate) enum Step {
     /// Ask the host's gatekeeper for the scope of this name with this token and make it active for the Python frame below;
     /// resume with None.
     EnterScope(Value, Value),
+    /// Note on an exception that it passed where the Python frame below is; resume with it.
+    Trace(Value),
 }
 
 impl Step {
     /// Shows the values that the step holds.
     pub(crate) fn each_value(&self, mut visit: impl FnMut(Value)) {
         let (values, arguments) = match self {
-            Step::Done(value) => ([*value, Value::NONE, Value::NONE], Arguments::NONE),
+            Step::Done(value) | Step::Trace(value) => {
+                ([*value, Value::NONE, Value::NONE], Arguments::NONE)
+            }
             Step::Call(callee, arguments) | Step::Become(callee, arguments) => {
                 ([*callee, Value::NONE, Value::NONE], *arguments)
             }

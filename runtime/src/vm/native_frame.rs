@@ -244,6 +244,11 @@ impl Machine {
             Step::Resume(generator, input) => {
                 self.resume_generator(*generator, *input, Mode::Native)
             }
+            Step::Trace(exception) => {
+                self.trace_below(*exception);
+                self.resumed = Resumed::Value(*exception);
+                Ok(())
+            }
             Step::EnterScope(name, token) => {
                 self.enter_scope(*name, *token)?;
                 self.resumed = Resumed::Value(Value::NONE);

@@ -281,10 +281,18 @@ impl Tables {
     }
 }
 
+/// The second base of a builtin type: of all of them, one has two. What it inherits comes from the first.
+pub(crate) fn second_base(index: TypeIndex) -> Option<TypeIndex> {
+    (index == type_index::EXCEPTION_GROUP).then_some(type_index::EXCEPTION)
+}
+
 /// Whether builtin type `derived` is `base` or derives from it.
 pub(crate) fn is_builtin_subtype(mut derived: TypeIndex, base: TypeIndex) -> bool {
     loop {
         if derived == base {
+            return true;
+        }
+        if base == type_index::EXCEPTION && derived == type_index::EXCEPTION_GROUP {
             return true;
         }
         match TYPES.get(derived as usize) {

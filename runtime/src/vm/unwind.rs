@@ -254,6 +254,26 @@ impl Machine {
         self.context.charge(price);
     }
 
+    /// Notes on an exception where the Python frame below the native ones on top is.
+    pub(super) fn trace_below(&self, exception: Value) {
+        let mut index = self.depth();
+        while index > 0 && self.frame_at(index).kind == FrameKind::Native {
+            index -= 1;
+        }
+        let row = self.frame_at(index).row;
+        if row.is_null() || index == self.depth() {
+            return;
+        }
+        // SAFETY: the row of a Python frame lies in its unit's archive, which lives as long as the machine.
+        let row = unsafe { &*row };
+        // A native frame has the unit of the frame below, and the address where that goes on.
+        let ip = self.frame_at(index + 1).return_ip;
+        // SAFETY: both pointers lead into the archive's code; the address is past the instruction.
+        let offset =
+            unsafe { ip.offset_from(self.unit.code.add(row.code_start.to_native() as usize)) };
+        self.trace(exception, row, offset as u32 - 1);
+    }
+
     /// Notes where an exception passed.
     fn trace(&self, exception: Value, row: &ArchivedFunctionRow, word: u32) {
         let Some(object) = self.context.heap.exception(exception) else { return };

@@ -4,11 +4,9 @@
 
 mod classes;
 mod dynamic_code;
-mod matching;
 mod typing;
 
 pub(super) use dynamic_code::name;
-pub(super) use matching::except_star;
 pub(super) use typing::type_alias;
 
 use super::walk::Checker;

@@ -3,6 +3,7 @@
 //! Comes in: classes, arguments, keywords. Goes out: exceptions and texts. Must never: keep an attribute anywhere but in the
 //! exception's `extra`, where the machine puts names and objects too; what an exception was raised with stands in its args.
 
+pub(crate) mod group;
 mod text;
 pub(crate) mod types;
 
@@ -156,11 +157,6 @@ fn new(cx: &Context, arguments: &[Value]) -> Outcome<Value> {
     let (mut class, args, keywords) =
         (first(arguments, 0), first(arguments, 1), first(arguments, 2));
     let index = cx.builtin_base(class);
-    if is_builtin_subtype(index, type_index::BASE_EXCEPTION_GROUP)
-        || index == type_index::EXCEPTION_GROUP
-    {
-        return Err(cx.unsupported("exception groups"));
-    }
     let given = heap(cx).tuple(args).map_or(&[][..], |args| args.as_slice());
     if class.as_builtin_type() == Some(type_index::OS_ERROR)
         && (2..=5).contains(&given.len())
@@ -182,8 +178,6 @@ fn new(cx: &Context, arguments: &[Value]) -> Outcome<Value> {
 /// Whether calling a builtin type with positional arguments makes an exception of them that needs nothing else.
 pub(crate) fn is_plain(index: TypeIndex) -> bool {
     is_builtin_subtype(index, type_index::BASE_EXCEPTION)
-        && !is_builtin_subtype(index, type_index::BASE_EXCEPTION_GROUP)
-        && index != type_index::EXCEPTION_GROUP
         && matches!(
             fields(index).0,
             type_index::BASE_EXCEPTION
@@ -478,6 +472,9 @@ fn set_attribute(cx: &Context, value: Value, name: &str, new: Option<Value>) -> 
             let Some(place) = names.iter().position(|field| *field == name) else {
                 return Ok(false);
             };
+            if index == type_index::BASE_EXCEPTION_GROUP {
+                return Err(cx.raise(type_index::ATTRIBUTE_ERROR, "readonly attribute"));
+            }
             if is_single(index) {
                 exception.extra.set(new);
                 return Ok(true);

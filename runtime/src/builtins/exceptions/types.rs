@@ -3,7 +3,7 @@
 //! Comes in: nothing. Goes out: their definitions, which `builtins/table.rs` numbers. Must never: say what they do; that
 //! stands in `mod.rs` and `text.rs`.
 
-use super::{DATA, KEY, METHODS, OS, SYNTAX, UNICODE};
+use super::{DATA, KEY, METHODS, OS, SYNTAX, UNICODE, group};
 use crate::vm::type_def::TypeDef;
 use crate::vm::types::type_index;
 
@@ -26,8 +26,8 @@ exceptions! {
     SYSTEM_EXIT "SystemExit" BASE_EXCEPTION "Request to exit from the interpreter." { fields: &["code"] };
     KEYBOARD_INTERRUPT "KeyboardInterrupt" BASE_EXCEPTION "Program interrupted by user.";
     GENERATOR_EXIT "GeneratorExit" BASE_EXCEPTION "Request that a generator exit.";
-    BASE_EXCEPTION_GROUP "BaseExceptionGroup" BASE_EXCEPTION "A combination of multiple unrelated exceptions.";
-    EXCEPTION_GROUP "ExceptionGroup" EXCEPTION "A combination of multiple unrelated exceptions.";
+    BASE_EXCEPTION_GROUP "BaseExceptionGroup" BASE_EXCEPTION "A combination of multiple unrelated exceptions." { fields: &["message", "exceptions"], methods: &[group::METHODS], hooks: group::GROUP };
+    EXCEPTION_GROUP "ExceptionGroup" BASE_EXCEPTION_GROUP "A combination of multiple unrelated exceptions.";
     STOP_ITERATION "StopIteration" EXCEPTION "Signal the end from iterator.__next__()." { fields: &["value"] };
     STOP_ASYNC_ITERATION "StopAsyncIteration" EXCEPTION "Signal the end from iterator.__anext__().";
     ARITHMETIC_ERROR "ArithmeticError" EXCEPTION "Base class for arithmetic errors.";
