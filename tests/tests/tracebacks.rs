@@ -36,7 +36,7 @@ fn main() {
 fn check(path: &Path, optimise: bool) -> Result<(), Failed> {
     let source = std::fs::read_to_string(path)?;
     let expected = std::fs::read_to_string(path.with_extension("tb"))?;
-    let file = SourceFile::from_text("main.py", &source)?;
+    let file = SourceFile::from_text("main.py", &source).map_err(|finding| finding.message)?;
     let options = Options { optimise, ..Options::default() };
     let compiled = npyc::compile(Program::single(file), &options)
         .map_err(|errors| format!("does not compile: {errors:?}"))?;

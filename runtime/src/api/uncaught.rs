@@ -112,10 +112,10 @@ pub(super) fn describe(cx: &Context, chain: &[Shown], texts: &[String]) -> Excep
     }
 }
 
-fn parts<'t>(
+fn parts(
     cx: &Context,
     chain: &[Shown],
-    texts: &mut dyn Iterator<Item = &'t String>,
+    texts: &mut dyn Iterator<Item = &String>,
 ) -> Vec<TracebackPart> {
     let mut parts = Vec::with_capacity(chain.len());
     for shown in chain {
