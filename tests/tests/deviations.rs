@@ -76,3 +76,10 @@ fn functions_of_standard_modules_are_python_functions() {
         "('function', \"add() missing 1 required positional argument: 'b'\")"
     );
 }
+
+#[test]
+fn what_is_written_to_stderr_is_dropped() {
+    let source =
+        "import sys\nprint('lost', file=sys.stderr)\n(sys.stderr.write('lost'), sys.argv)\n";
+    assert_eq!(value(source), "(4, [''])");
+}

@@ -150,7 +150,7 @@ impl Plain {
             _ => {}
         }
         if let [sign @ (b'+' | b' ' | b'-'), after @ ..] = rest {
-            plain.sign = if *sign == b'-' { 0 } else { *sign };
+            plain.sign = *sign;
             rest = after;
         }
         if let [b'0', after @ ..] = rest {

@@ -60,6 +60,15 @@ fn push_escape(result: &mut String, character: char) {
 
 /// `repr(bytes)`, with its `b`.
 pub(crate) fn repr_bytes(bytes: &[u8]) -> String {
+    quoted_bytes(bytes, None)
+}
+
+/// The same in a bytearray's, where an apostrophe is escaped whatever the quotes are.
+pub(crate) fn repr_byte_array(bytes: &[u8]) -> String {
+    quoted_bytes(bytes, Some(b'\''))
+}
+
+fn quoted_bytes(bytes: &[u8], escaped: Option<u8>) -> String {
     let quote = choose_quote(bytes);
     let mut result = String::with_capacity(bytes.len() + 3);
     result.push('b');
@@ -70,9 +79,9 @@ pub(crate) fn repr_bytes(bytes: &[u8]) -> String {
             b'\t' => result.push_str("\\t"),
             b'\n' => result.push_str("\\n"),
             b'\r' => result.push_str("\\r"),
-            _ if char::from(byte) == quote => {
+            _ if char::from(byte) == quote || Some(byte) == escaped => {
                 result.push('\\');
-                result.push(quote);
+                result.push(char::from(byte));
             }
             b' '..=b'~' => result.push(char::from(byte)),
             _ => push_escape(&mut result, char::from(byte)),

@@ -111,7 +111,7 @@ pub(crate) fn native(
             row.qualified_name
         )));
     }
-    let has_class = signature.names.first() == Some(&"cls");
+    let has_class = signature.names.first() == Some(&"cls") && row.qualified_name.contains('.');
     let hidden = usize::from(owner.is_some() || has_class).min(given);
     let call = Call { cx, row, bound, owner, hidden, given: given - hidden, named: names.len() };
     call.check_counts()?;
@@ -231,11 +231,18 @@ impl Call<'_> {
     /// The counts of a function that takes keywords.
     fn check_parsed(&self, least: usize, most: usize) -> Outcome<()> {
         let signature = &self.row.signature;
-        if signature.varargs {
-            return Ok(());
-        }
         let (name, given) = (self.short_name(), self.given);
         let total = signature.names.len() - self.hidden;
+        if signature.varargs {
+            if self.named <= total || signature.varkeywords {
+                return Ok(());
+            }
+            let plural = if total == 1 { "" } else { "s" };
+            return Err(self.error(format_args!(
+                "{name}() takes at most {total} keyword argument{plural} ({} given)",
+                self.named
+            )));
+        }
         if given + self.named > total && !signature.varkeywords {
             let bound = if least == total { "exactly" } else { "at most" };
             let keyword = if given == 0 { "keyword " } else { "" };
@@ -335,18 +342,17 @@ impl Call<'_> {
         }
     }
 
-    /// The name with that of the type: of the receiver's where the method is bound, else of the type that declares it.
+    /// The name with that of the type: of the class that a method is bound to, else of the type that declares it.
     fn full_name(&self) -> String {
         let name = self.row.name;
         if matches!(name, "__new__" | "__init__") {
-            return self.short_name().to_owned();
+            let owner = self.row.qualified_name.rsplit_once('.').map_or("", |(owner, _)| owner);
+            return owner.to_owned();
         }
         if self.owner.is_none() && self.hidden == 0 {
             return self.row.qualified_name.to_owned();
         }
-        if let Some(receiver) = self.bound {
-            let class =
-                if self.cx.is_class(receiver) { receiver } else { self.cx.type_of(receiver) };
+        if let Some(class) = self.bound.filter(|receiver| self.cx.is_class(*receiver)) {
             return format!("{}.{name}", self.cx.class_name(class));
         }
         match self.owner {

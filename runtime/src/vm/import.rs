@@ -532,6 +532,12 @@ impl Context {
         let done = Ok(Answer::Value(Value::NONE));
         let Some(object) = self.heap.module(module) else { return done };
         if let Some(id) = self.module_id(module) {
+            // `print` writes to the machine's output, whatever `sys` says.
+            if matches!(text, "stdout" | "stderr" | "stdin")
+                && self.text(object.name.get()) == Some("sys")
+            {
+                return Err(self.unsupported(&format!("assignment to sys.{text}")));
+            }
             if self.is_assumed(id, text) {
                 return Err(self.unsupported(&format!(
                     "assignment to {text}, which the compiler assumed to keep its value"

@@ -350,9 +350,11 @@ fn repr(cx: &Context, value: Value) -> Outcome<Answer> {
         return Ok(Answer::Reserve(need));
     }
     let Some(bytes) = content(cx, value) else { return Ok(Answer::NotImplemented) };
-    let shown = crate::text::repr::repr_bytes(&bytes);
-    let text =
-        if is_array(cx, value) { format!("{}({shown})", cx.type_name(value)) } else { shown };
+    let text = if is_array(cx, value) {
+        format!("{}({})", cx.type_name(value), crate::text::repr::repr_byte_array(&bytes))
+    } else {
+        crate::text::repr::repr_bytes(&bytes)
+    };
     Ok(Answer::Value(cx.heap.new_str(&text)))
 }
 

@@ -1,0 +1,256 @@
+"""Generic (shallow and deep) copying operations."""
+
+from _collections import deque as _deque
+
+__all__ = ["Error", "copy", "deepcopy", "replace"]
+
+
+class Error(Exception):
+    pass
+
+
+error = Error
+
+# What is its own copy.
+_atoms = {
+    type(None),
+    int,
+    float,
+    bool,
+    complex,
+    str,
+    bytes,
+    type,
+    range,
+    type(len),
+    type(...),
+    type(NotImplemented),
+    type(lambda: None),
+    property,
+}
+_containers = {list: list, dict: dict, set: set, bytearray: bytearray}
+
+
+def copy(x):
+    """Shallow copy operation on arbitrary Python objects."""
+    cls = type(x)
+    if cls in _atoms or cls is tuple or cls is frozenset or cls is slice:
+        return x
+    if cls in _containers:
+        return x.copy()
+    if issubclass(cls, type):
+        return x
+    copier = getattr(cls, "__copy__", None)
+    if copier is not None:
+        return copier(x)
+    if cls.__name__ == "method" and hasattr(x, "__func__"):
+        return getattr(x.__self__, x.__func__.__name__)
+    return _rebuilt(x, None, False)
+
+
+def deepcopy(x, memo=None, _nil=[]):
+    """Deep copy operation on arbitrary Python objects."""
+    cls = type(x)
+    if cls in _atoms:
+        return x
+    if memo is None:
+        memo = {}
+    else:
+        found = memo.get(id(x), _nil)
+        if found is not _nil:
+            return found
+    if cls is list:
+        made = []
+        memo[id(x)] = made
+        append = made.append
+        for item in x:
+            append(deepcopy(item, memo))
+    elif cls is dict:
+        made = {}
+        memo[id(x)] = made
+        for key, value in x.items():
+            made[deepcopy(key, memo)] = deepcopy(value, memo)
+    elif cls is tuple:
+        items = [deepcopy(item, memo) for item in x]
+        # A tuple that holds itself was copied meanwhile.
+        if id(x) in memo:
+            return memo[id(x)]
+        made = x
+        for before, after in zip(x, items):
+            if before is not after:
+                made = tuple(items)
+                break
+    elif cls is set or cls is frozenset:
+        made = cls([deepcopy(item, memo) for item in x])
+    elif cls is bytearray:
+        made = bytearray(x)
+    elif cls is slice:
+        made = slice(deepcopy(x.start, memo), deepcopy(x.stop, memo), deepcopy(x.step, memo))
+    elif issubclass(cls, type):
+        made = x
+    else:
+        copier = getattr(x, "__deepcopy__", None)
+        if copier is not None:
+            made = copier(memo)
+        elif cls.__name__ == "method" and hasattr(x, "__func__"):
+            made = getattr(deepcopy(x.__self__, memo), x.__func__.__name__)
+        else:
+            made = _rebuilt(x, memo, True)
+    if made is not x:
+        memo[id(x)] = made
+        # What was copied lives as long as the memo, so that no other object gets its id.
+        memo.setdefault(id(memo), []).append(x)
+    return made
+
+
+def _written(cls):
+    """The bases of a class that are written in Python."""
+    return [base for base in cls.__mro__ if base.__module__ != "builtins" and base is not _deque]
+
+
+def _slots(cls):
+    """The names of the slots of a class and its bases, as attributes."""
+    names = []
+    for base in _written(cls):
+        slots = base.__dict__.get("__slots__", ())
+        if isinstance(slots, str):
+            slots = (slots,)
+        for name in slots:
+            if name.startswith("__") and not name.endswith("__"):
+                stripped = base.__name__.lstrip("_")
+                if stripped:
+                    name = f"_{stripped}{name}"
+            if name not in ("__dict__", "__weakref__"):
+                names.append(name)
+    return names
+
+
+def _new_arguments(x):
+    """What `__new__` is called with, and by name."""
+    if _is_own(type(x), "__getnewargs_ex__"):
+        return x.__getnewargs_ex__()
+    return (x.__getnewargs__() if _is_own(type(x), "__getnewargs__") else ()), {}
+
+
+_values = (list, dict, set, frozenset, tuple, str, bytes, bytearray, int, float, complex, BaseException)
+
+
+def _rebuilt(x, memo, deep):
+    """A copy by the protocol of reduction: the class's own `__reduce_ex__` or `__reduce__`, else a new object with the same state."""
+    cls = type(x)
+    reduced = None
+    for name, arguments in (("__reduce_ex__", (4,)), ("__reduce__", ())):
+        # What `object` does is done here.
+        if _is_own(cls, name):
+            reduced = getattr(cls, name)(x, *arguments)
+            break
+    if reduced is not None:
+        if isinstance(reduced, str):
+            return x
+        return _from_reduced(x, memo, deep, *reduced)
+    if cls.__name__ in ("generator", "coroutine", "async_generator", "module"):
+        raise TypeError(f"cannot pickle '{cls.__name__}' object")
+    base = next((base for base in _values if issubclass(cls, base)), None)
+    if base is BaseException:
+        arguments = deepcopy(x.args, memo) if deep else x.args
+        made = cls(*arguments)
+    elif base in (list, dict, set, bytearray):
+        made = cls.__new__(cls)
+    elif base is not None and not _has_new_arguments(cls):
+        plain = base(x)
+        made = cls.__new__(cls, deepcopy(plain, memo) if deep else plain)
+    else:
+        arguments, keywords = _new_arguments(x)
+        if deep:
+            arguments = [deepcopy(value, memo) for value in arguments]
+            keywords = {name: deepcopy(value, memo) for name, value in keywords.items()}
+        made = cls.__new__(cls, *arguments, **keywords)
+    if deep:
+        memo[id(x)] = made
+    _set_state(x, made, memo, deep)
+    if base is list:
+        for item in list(x):
+            made.append(deepcopy(item, memo) if deep else item)
+    elif base is dict:
+        for key, value in list(x.items()):
+            if deep:
+                key, value = deepcopy(key, memo), deepcopy(value, memo)
+            made[key] = value
+    elif base is set:
+        for item in list(x):
+            made.add(deepcopy(item, memo) if deep else item)
+    elif base is bytearray:
+        made.extend(x)
+    return made
+
+
+def _is_own(cls, name):
+    return any(name in base.__dict__ for base in _written(cls))
+
+
+def _has_new_arguments(cls):
+    return _is_own(cls, "__getnewargs_ex__") or _is_own(cls, "__getnewargs__")
+
+
+def _set_state(x, made, memo, deep):
+    cls = type(x)
+    own = _is_own(cls, "__getstate__")
+    if own:
+        state = x.__getstate__()
+    else:
+        state = getattr(x, "__dict__", None) or None
+        slots = {}
+        for name in _slots(cls):
+            try:
+                slots[name] = getattr(x, name)
+            except AttributeError:
+                pass
+        if slots:
+            state = (state, slots)
+    if state is None or (not own and not state):
+        return
+    if deep:
+        state = deepcopy(state, memo)
+    _restore(made, state)
+
+
+def _restore(made, state):
+    if not isinstance(made, BaseException) and hasattr(made, "__setstate__"):
+        made.__setstate__(state)
+        return
+    slots = None
+    if isinstance(state, tuple) and len(state) == 2:
+        state, slots = state
+    if state:
+        made.__dict__.update(state)
+    if slots:
+        for name, value in slots.items():
+            setattr(made, name, value)
+
+
+def _from_reduced(x, memo, deep, function, arguments, state=None, items=None, pairs=None):
+    if deep and arguments:
+        arguments = [deepcopy(value, memo) for value in arguments]
+    made = function(*arguments)
+    if deep:
+        memo[id(x)] = made
+    if state is not None:
+        _restore(made, deepcopy(state, memo) if deep else state)
+    if items is not None:
+        for item in items:
+            made.append(deepcopy(item, memo) if deep else item)
+    if pairs is not None:
+        for key, value in pairs:
+            if deep:
+                key, value = deepcopy(key, memo), deepcopy(value, memo)
+            made[key] = value
+    return made
+
+
+def replace(obj, /, **changes):
+    """Return a new object replacing specified fields with new values."""
+    cls = obj.__class__
+    method = getattr(cls, "__replace__", None)
+    if method is None:
+        raise TypeError(f"replace() does not support {cls.__name__} objects")
+    return method(obj, **changes)

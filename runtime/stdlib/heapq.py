@@ -1,0 +1,256 @@
+"""Heap queue algorithm (a.k.a. priority queue)."""
+
+__all__ = [
+    "heappush",
+    "heappop",
+    "heapify",
+    "heapreplace",
+    "merge",
+    "nlargest",
+    "nsmallest",
+    "heappushpop",
+    "heappush_max",
+    "heappop_max",
+    "heapify_max",
+    "heapreplace_max",
+    "heappushpop_max",
+]
+
+
+def _check(heap, name, place=""):
+    if not isinstance(heap, list):
+        raise TypeError(f"{name}() argument {place}must be list, not {type(heap).__name__}")
+
+
+def _rise(heap, start, at):
+    """The item at `at` rises past parents that are larger."""
+    item = heap[at]
+    while at > start:
+        above = (at - 1) >> 1
+        parent = heap[above]
+        if item < parent:
+            heap[at] = parent
+            at = above
+            continue
+        break
+    heap[at] = item
+
+
+def _sink(heap, at):
+    """The item at `at` sinks to a leaf past the smaller children, then rises to where it belongs."""
+    end = len(heap)
+    start = at
+    item = heap[at]
+    child = 2 * at + 1
+    while child < end:
+        other = child + 1
+        if other < end and not heap[child] < heap[other]:
+            child = other
+        heap[at] = heap[child]
+        at = child
+        child = 2 * at + 1
+    heap[at] = item
+    _rise(heap, start, at)
+
+
+def _rise_max(heap, start, at):
+    item = heap[at]
+    while at > start:
+        above = (at - 1) >> 1
+        parent = heap[above]
+        if parent < item:
+            heap[at] = parent
+            at = above
+            continue
+        break
+    heap[at] = item
+
+
+def _sink_max(heap, at):
+    end = len(heap)
+    start = at
+    item = heap[at]
+    child = 2 * at + 1
+    while child < end:
+        other = child + 1
+        if other < end and not heap[other] < heap[child]:
+            child = other
+        heap[at] = heap[child]
+        at = child
+        child = 2 * at + 1
+    heap[at] = item
+    _rise_max(heap, start, at)
+
+
+def heappush(heap, item, /):
+    """Push item onto heap, maintaining the heap invariant."""
+    _check(heap, "heappush", "1 ")
+    heap.append(item)
+    _rise(heap, 0, len(heap) - 1)
+
+
+def heappop(heap, /):
+    """Pop the smallest item off the heap, maintaining the heap invariant."""
+    _check(heap, "heappop")
+    if not heap:
+        raise IndexError("index out of range")
+    last = heap.pop()
+    if heap:
+        item = heap[0]
+        heap[0] = last
+        _sink(heap, 0)
+        return item
+    return last
+
+
+def heapreplace(heap, item, /):
+    """Pop and return the current smallest value, and add the new item."""
+    _check(heap, "heapreplace", "1 ")
+    if not heap:
+        raise IndexError("index out of range")
+    smallest = heap[0]
+    heap[0] = item
+    _sink(heap, 0)
+    return smallest
+
+
+def heappushpop(heap, item, /):
+    """Push item on the heap, then pop and return the smallest item from the heap."""
+    _check(heap, "heappushpop", "1 ")
+    if heap and heap[0] < item:
+        item, heap[0] = heap[0], item
+        _sink(heap, 0)
+    return item
+
+
+def heapify(heap, /):
+    """Transform list into a heap, in-place, in O(len(heap)) time."""
+    _check(heap, "heapify")
+    for at in range(len(heap) // 2 - 1, -1, -1):
+        _sink(heap, at)
+
+
+def heappush_max(heap, item, /):
+    """Push item onto max heap, maintaining the heap invariant."""
+    _check(heap, "heappush_max", "1 ")
+    heap.append(item)
+    _rise_max(heap, 0, len(heap) - 1)
+
+
+def heappop_max(heap, /):
+    """Pop the largest item off the heap, maintaining the heap invariant."""
+    _check(heap, "heappop_max")
+    if not heap:
+        raise IndexError("index out of range")
+    last = heap.pop()
+    if heap:
+        item = heap[0]
+        heap[0] = last
+        _sink_max(heap, 0)
+        return item
+    return last
+
+
+def heapreplace_max(heap, item, /):
+    """Pop and return the current largest value, and add the new item."""
+    _check(heap, "heapreplace_max", "1 ")
+    if not heap:
+        raise IndexError("index out of range")
+    largest = heap[0]
+    heap[0] = item
+    _sink_max(heap, 0)
+    return largest
+
+
+def heappushpop_max(heap, item, /):
+    """Push item on the max heap, then pop and return the largest item from the heap."""
+    _check(heap, "heappushpop_max", "1 ")
+    if heap and item < heap[0]:
+        item, heap[0] = heap[0], item
+        _sink_max(heap, 0)
+    return item
+
+
+def heapify_max(heap, /):
+    """Maxheap variant of heapify."""
+    _check(heap, "heapify_max")
+    for at in range(len(heap) // 2 - 1, -1, -1):
+        _sink_max(heap, at)
+
+
+def merge(*iterables, key=None, reverse=False):
+    """Merge multiple sorted inputs into a single sorted output."""
+    heap = []
+    order = -1 if reverse else 1
+    build, replace, pop = (heapify_max, heapreplace_max, heappop_max) if reverse else (heapify, heapreplace, heappop)
+    for number, iterable in enumerate(map(iter, iterables)):
+        try:
+            value = next(iterable)
+        except StopIteration:
+            continue
+        rank = value if key is None else key(value)
+        heap.append([rank, number * order, value, iterable])
+    build(heap)
+    while len(heap) > 1:
+        try:
+            while True:
+                rank, number, value, iterable = entry = heap[0]
+                yield value
+                entry[2] = value = next(iterable)
+                entry[0] = value if key is None else key(value)
+                replace(heap, entry)
+        except StopIteration:
+            pop(heap)
+    if heap:
+        rank, number, value, iterable = heap[0]
+        yield value
+        yield from iterable
+
+
+def _best(n, iterable, key, largest):
+    """The n best entries: (rank, order, item), in order."""
+    iterator = iter(iterable)
+    sign = -1 if largest else 1
+    found = [
+        (item if key is None else key(item), number * sign, item) for number, item in zip(range(n), iterator)
+    ]
+    if not found:
+        return found
+    (heapify if largest else heapify_max)(found)
+    limit = found[0][0]
+    order = n * sign
+    replace = heapreplace if largest else heapreplace_max
+    for item in iterator:
+        rank = item if key is None else key(item)
+        if limit < rank if largest else rank < limit:
+            replace(found, (rank, order, item))
+            limit = found[0][0]
+            order += sign
+    found.sort(reverse=largest)
+    return found
+
+
+def _some(n, iterable, key, largest):
+    if n == 1:
+        nothing = object()
+        iterator = iter(iterable)
+        result = (max if largest else min)(iterator, default=nothing, key=key)
+        return [] if result is nothing else [result]
+    try:
+        size = len(iterable)
+    except (TypeError, AttributeError):
+        pass
+    else:
+        if n >= size:
+            return sorted(iterable, key=key, reverse=largest)[:n]
+    return [item for rank, order, item in _best(n, iterable, key, largest)]
+
+
+def nsmallest(n, iterable, key=None):
+    """Find the n smallest elements in a dataset."""
+    return _some(n, iterable, key, False)
+
+
+def nlargest(n, iterable, key=None):
+    """Find the n largest elements in a dataset."""
+    return _some(n, iterable, key, True)
