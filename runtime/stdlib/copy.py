@@ -88,6 +88,11 @@ def deepcopy(x, memo=None, _nil=[]):
         made = slice(deepcopy(x.start, memo), deepcopy(x.stop, memo), deepcopy(x.step, memo))
     elif issubclass(cls, type):
         made = x
+    elif cls is _deque:
+        made = _deque([], x.maxlen)
+        memo[id(x)] = made
+        for item in x:
+            made.append(deepcopy(item, memo))
     else:
         copier = getattr(x, "__deepcopy__", None)
         if copier is not None:

@@ -1,17 +1,10 @@
-"""A collection of string constants, and Template and Formatter."""
+"""A collection of string constants and functions."""
+
+import re as _re
 
 __all__ = [
-    "ascii_letters",
-    "ascii_lowercase",
-    "ascii_uppercase",
-    "capwords",
-    "digits",
-    "hexdigits",
-    "octdigits",
-    "printable",
-    "punctuation",
-    "whitespace",
-    "Template",
+    "ascii_letters", "ascii_lowercase", "ascii_uppercase", "capwords", "digits", "hexdigits", "octdigits", "printable", "punctuation",
+    "whitespace", "Template",
 ]
 
 whitespace = " \t\n\r\v\f"
@@ -26,106 +19,99 @@ printable = digits + ascii_letters + punctuation + whitespace
 
 
 def capwords(s, sep=None):
-    """Capitalize each of the words of a string and join them again."""
+    """Split the argument into words using split, capitalize each word using capitalize, and join the capitalized words using join."""
     return (sep or " ").join(map(str.capitalize, s.split(sep)))
 
 
-def _is_start(character):
-    return character in ascii_letters or character == "_"
+_missing = {}
 
 
 class Template:
     """A string class for supporting $-substitutions."""
 
     delimiter = "$"
+    idpattern = r"(?a:[_a-z][_a-z0-9]*)"
+    braceidpattern = None
+    flags = None
+
+    def __init_subclass__(cls):
+        super().__init_subclass__()
+        cls._prepare()
+
+    @classmethod
+    def _prepare(cls):
+        if "pattern" in cls.__dict__:
+            pattern = cls.pattern
+        else:
+            delimiter = _re.escape(cls.delimiter)
+            name = cls.idpattern
+            braced = cls.braceidpattern or cls.idpattern
+            pattern = (
+                f"{delimiter}(?:(?P<escaped>{delimiter})|(?P<named>{name})|"
+                f"{{(?P<braced>{braced})}}|(?P<invalid>))"
+            )
+        if cls.flags is None:
+            cls.flags = _re.IGNORECASE
+        cls.pattern = _re.compile(pattern, cls.flags | _re.VERBOSE)
 
     def __init__(self, template):
         self.template = template
 
-    def _parts(self):
-        """Pairs of a kind and its text: plain, escaped, name, braced (both with how they were written), invalid (with its place)."""
-        template, delimiter = self.template, self.delimiter
-        at = 0
-        while True:
-            found = template.find(delimiter, at)
-            if found < 0:
-                yield "plain", template[at:], None
-                return
-            yield "plain", template[at:found], None
-            at = found + len(delimiter)
-            if template.startswith(delimiter, at):
-                at += len(delimiter)
-                yield "escaped", delimiter, None
-                continue
-            braced = template[at : at + 1] == "{"
-            start = end = at + 1 if braced else at
-            if template[end : end + 1] and _is_start(template[end]):
-                end += 1
-                while template[end : end + 1] and (_is_start(template[end]) or template[end] in digits):
-                    end += 1
-            if end > start and (not braced or template[end : end + 1] == "}"):
-                name = template[start:end]
-                at = end + 1 if braced else end
-                yield "name", name, template[found:at]
-            else:
-                yield "invalid", delimiter, found
-
-    def _invalid(self, place):
-        lines = self.template[: place + len(self.delimiter)].splitlines(keepends=True)
+    def _invalid(self, found):
+        place = found.start("invalid")
+        lines = self.template[:place].splitlines(keepends=True)
         if not lines:
             column, line = 1, 1
         else:
-            column = place - len("".join(lines[:-1])) + 1
+            column = place - len("".join(lines[:-1]))
             line = len(lines)
-        raise ValueError("Invalid placeholder in string: line %d, col %d" % (line, column))
+        raise ValueError(f"Invalid placeholder in string: line {line}, col {column}")
 
-    def _mapping(self, mapping, keywords):
-        if len(mapping) > 1:
-            raise TypeError(
-                f"Template.substitute() takes from 1 to 2 positional arguments but {len(mapping) + 1} were given"
-            )
-        if not mapping:
-            return keywords
-        if not keywords:
-            return mapping[0]
-        from collections import ChainMap
+    def substitute(self, mapping=_missing, /, **keywords):
+        if mapping is _missing:
+            mapping = keywords
+        elif keywords:
+            mapping = {**mapping, **keywords}
 
-        return ChainMap(keywords, mapping[0])
+        def convert(found):
+            named = found.group("named") or found.group("braced")
+            if named is not None:
+                return str(mapping[named])
+            if found.group("escaped") is not None:
+                return self.delimiter
+            self._invalid(found)
 
-    def substitute(self, /, *mapping, **keywords):
-        """The template with its placeholders replaced; KeyError where one is missing."""
-        values = self._mapping(mapping, keywords)
-        result = []
-        for kind, text, written in self._parts():
-            if kind == "name":
-                result.append(str(values[text]))
-            elif kind == "invalid":
-                self._invalid(written)
-            else:
-                result.append(text)
-        return "".join(result)
+        return self.pattern.sub(convert, self.template)
 
-    def safe_substitute(self, /, *mapping, **keywords):
-        """The template with its placeholders replaced; those that are missing or invalid stay."""
-        values = self._mapping(mapping, keywords)
-        result = []
-        for kind, text, written in self._parts():
-            if kind == "name":
+    def safe_substitute(self, mapping=_missing, /, **keywords):
+        if mapping is _missing:
+            mapping = keywords
+        elif keywords:
+            mapping = {**mapping, **keywords}
+
+        def convert(found):
+            named = found.group("named") or found.group("braced")
+            if named is not None:
                 try:
-                    text = str(values[text])
+                    return str(mapping[named])
                 except KeyError:
-                    text = written
-            result.append(text)
-        return "".join(result)
+                    return found.group()
+            if found.group("escaped") is not None:
+                return self.delimiter
+            return found.group()
+
+        return self.pattern.sub(convert, self.template)
 
     def is_valid(self):
-        """Whether the template has no invalid placeholder."""
-        return all(kind != "invalid" for kind, text, written in self._parts())
+        return all(found.group("invalid") is None for found in self.pattern.finditer(self.template))
 
     def get_identifiers(self):
-        """The names of the placeholders, each once, in order."""
         names = []
-        for kind, text, written in self._parts():
-            if kind == "name" and text not in names:
-                names.append(text)
+        for found in self.pattern.finditer(self.template):
+            named = found.group("named") or found.group("braced")
+            if named is not None and named not in names:
+                names.append(named)
         return names
+
+
+Template._prepare()
