@@ -129,6 +129,8 @@ impl Machine {
                 self.end_delegation(result);
                 Ok(())
             }
+            // What the resumer handles is no context of an exception that comes from outside.
+            GeneratorInput::Throw(exception) if own.is_none() => self.raise_as_it_is(exception),
             GeneratorInput::Throw(exception) => self.raise(exception),
         }
     }

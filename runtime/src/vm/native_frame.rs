@@ -79,6 +79,8 @@ impl Machine {
     /// One step of the native frame on top, and what it asks for. A step that asked for room goes on at the price of the
     /// first half.
     fn step_native(&mut self, granted: bool) -> Outcome<()> {
+        // An exception that a step only passes on keeps its context.
+        let mut passing = Value::UNBOUND;
         let next = match self.asked.take() {
             Some(next) => Ok(next),
             None => {
@@ -86,6 +88,9 @@ impl Machine {
                 let (base, size) = (frame.base as usize, frame.size as usize);
                 let Some(row) = frame.native else { return Ok(()) };
                 let resumed = std::mem::replace(&mut self.resumed, Resumed::Start);
+                if let Resumed::Raised(exception) = resumed {
+                    passing = exception;
+                }
                 match row.kind {
                     NativeKind::Incremental { step, .. } => {
                         if !granted {
@@ -115,6 +120,7 @@ impl Machine {
         };
         // A step is large: it is looked at where it was made, not moved.
         match &next {
+            Err(Stop::Raise(exception)) if exception.is(passing) => self.raise_as_it_is(passing),
             Err(stop) => Err(*stop),
             Ok(Step::Reserve(need)) => {
                 self.needed = Some(*need);

@@ -60,6 +60,11 @@ impl Machine {
         self.unwind(exception, true, true)
     }
 
+    /// Raises an exception whose context stays what it is.
+    pub(crate) fn raise_as_it_is(&mut self, exception: Value) -> Outcome<()> {
+        self.unwind(exception, true, true)
+    }
+
     /// Raises an exception at a call that the native frame on top asked for.
     pub(crate) fn raise_in_call(&mut self, exception: Value) -> Outcome<()> {
         self.set_context(exception);
