@@ -31,6 +31,21 @@ use ModuleKind::{Native, Python};
 /// All standard modules, sorted by name.
 pub const MODULES: &[StandardModule] = &[
     StandardModule {
+        name: "_abc",
+        kind: Native,
+        names: &["abstract_names"],
+        lacking: &[
+            "_abc_init",
+            "_abc_instancecheck",
+            "_abc_register",
+            "_abc_subclasscheck",
+            "_get_dump",
+            "_reset_caches",
+            "_reset_registry",
+            "get_cache_token",
+        ],
+    },
+    StandardModule {
         name: "_collections",
         kind: Native,
         names: &["deque"],

@@ -2,8 +2,10 @@
 
 __all__ = ["ABC", "ABCMeta", "abstractclassmethod", "abstractmethod", "abstractproperty", "abstractstaticmethod", "get_cache_token", "update_abstractmethods"]
 
-# Counts registrations.
-_token = 0
+from _abc import abstract_names as _abstract_names
+
+# How many registrations there were, in a list that all classes share.
+_registrations = [0]
 
 
 def abstractmethod(funcobj):
@@ -40,11 +42,23 @@ class abstractproperty(property):
 
 def get_cache_token():
     """Returns the current ABC cache token."""
-    return _token
+    return _registrations[0]
 
 
 def _is_abstract(value):
     return getattr(value, "__isabstractmethod__", False)
+
+
+def _find_abstract(cls):
+    names = _abstract_names(cls)
+    if names is not None:
+        return frozenset(names)
+    abstract = {name for name, value in cls.__dict__.items() if _is_abstract(value)}
+    for base in cls.__bases__:
+        for name in getattr(base, "__abstractmethods__", ()):
+            if _is_abstract(getattr(cls, name, None)):
+                abstract.add(name)
+    return frozenset(abstract)
 
 
 class ABCMeta(type):
@@ -52,35 +66,22 @@ class ABCMeta(type):
 
     def __new__(mcls, name, bases, namespace, /, **kwargs):
         cls = super().__new__(mcls, name, bases, namespace, **kwargs)
-        abstract = {name for name, value in namespace.items() if _is_abstract(value)}
-        for base in bases:
-            for name in getattr(base, "__abstractmethods__", ()):
-                if _is_abstract(getattr(cls, name, None)):
-                    abstract.add(name)
-        cls.__abstractmethods__ = frozenset(abstract)
-        # Classes that were registered, and answers that were given.
-        cls._abc_registry = []
-        cls._abc_cache = {}
+        cls.__abstractmethods__ = _find_abstract(cls)
+        # The machine looks answers up by itself, as long as its class is asked by the methods that stand here: classes that are derived
+        # have True, others the number of registrations when they were asked. The last item holds what was registered.
+        cls._abc_impl = (ABCMeta.__instancecheck__, ABCMeta.__subclasscheck__, _registrations, {}, [])
         return cls
-
-    def __call__(cls, /, *args, **kwargs):
-        if cls.__abstractmethods__:
-            names = ", ".join(repr(name) for name in sorted(cls.__abstractmethods__))
-            plural = "" if len(cls.__abstractmethods__) == 1 else "s"
-            raise TypeError(f"Can't instantiate abstract class {cls.__name__} without an implementation for abstract method{plural} {names}")
-        return super().__call__(*args, **kwargs)
 
     def register(cls, subclass):
         """Register a virtual subclass of an ABC."""
-        global _token
         if not isinstance(subclass, type):
             raise TypeError("Can only register classes")
         if issubclass(subclass, cls):
             return subclass
         if issubclass(cls, subclass):
             raise RuntimeError("Refusing to create an inheritance cycle")
-        cls._abc_registry.append(subclass)
-        _token += 1
+        cls._abc_impl[4].append(subclass)
+        _registrations[0] += 1
         return subclass
 
     def __instancecheck__(cls, instance):
@@ -95,11 +96,14 @@ class ABCMeta(type):
         """Override for issubclass(subclass, cls)."""
         if not isinstance(subclass, type):
             raise TypeError("issubclass() arg 1 must be a class")
-        known = cls._abc_cache.get(subclass)
-        if known is not None and known[0] == _token:
-            return known[1]
+        _, _, registrations, answers, _ = cls._abc_impl
+        known = answers.get(subclass)
+        if known is True:
+            return True
+        if known == registrations[0]:
+            return False
         answer = cls._abc_decide(subclass)
-        cls._abc_cache[subclass] = (_token, answer)
+        answers[subclass] = answer or registrations[0]
         return answer
 
     def _abc_decide(cls, subclass):
@@ -108,7 +112,7 @@ class ABCMeta(type):
             return bool(hook)
         if cls in subclass.__mro__:
             return True
-        for registered in cls._abc_registry:
+        for registered in cls._abc_impl[4]:
             if issubclass(subclass, registered):
                 return True
         for derived in cls.__subclasses__():
@@ -119,14 +123,8 @@ class ABCMeta(type):
 
 def update_abstractmethods(cls):
     """Recalculate the set of abstract methods of an abstract class."""
-    if not hasattr(cls, "__abstractmethods__"):
-        return cls
-    abstract = {name for name, value in cls.__dict__.items() if _is_abstract(value)}
-    for base in cls.__bases__:
-        for name in getattr(base, "__abstractmethods__", ()):
-            if _is_abstract(getattr(cls, name, None)):
-                abstract.add(name)
-    cls.__abstractmethods__ = frozenset(abstract)
+    if hasattr(cls, "__abstractmethods__"):
+        cls.__abstractmethods__ = _find_abstract(cls)
     return cls
 
 

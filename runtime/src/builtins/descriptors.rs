@@ -246,7 +246,7 @@ fn property_attribute(cx: &Context, value: Value, name: &str) -> Outcome<Option<
         "__name__" => cx.heap.function(property.getter.get()).map(|getter| getter.name.get()),
         "__isabstractmethod__" => {
             let parts = [property.getter.get(), property.setter.get(), property.deleter.get()];
-            Some(Value::bool(parts.iter().any(|part| is_abstract(cx, *part))))
+            Some(Value::bool(parts.iter().any(|part| says_abstract(cx, *part))))
         }
         _ => None,
     })
@@ -268,7 +268,7 @@ fn set_property_attribute(
 }
 
 /// Whether a function or descriptor says that it is abstract.
-fn is_abstract(cx: &Context, value: Value) -> bool {
+pub(crate) fn says_abstract(cx: &Context, value: Value) -> bool {
     const NAME: &str = "__isabstractmethod__";
     let hook = cx.hooks(cx.builtin_type_of(value)).get_attribute;
     let found = hook.and_then(|get| get(cx, cx.unwrap(value), NAME).ok().flatten());
@@ -311,7 +311,7 @@ fn wrapper_attribute(cx: &Context, value: Value, name: &str) -> Outcome<Option<V
     };
     match name {
         "__func__" | "__wrapped__" => Ok(Some(function)),
-        "__isabstractmethod__" => Ok(Some(Value::bool(is_abstract(cx, function)))),
+        "__isabstractmethod__" => Ok(Some(Value::bool(says_abstract(cx, function)))),
         "__dict__" => Ok(Some(wrapper_dict(cx, value))),
         _ => match own() {
             Some(found) => Ok(Some(found)),

@@ -10,7 +10,7 @@ use crate::builtins::shared::number::{int, new_int, raise, wants_product};
 use crate::number::fault::Fault;
 use crate::number::int::Int;
 use crate::number::math_float::{self, Base};
-use crate::number::{arith, math};
+use crate::number::{arith, gcd, math};
 use crate::value::Value;
 use crate::vm::argument::{Converted, float_or_ask};
 use crate::vm::context::Context;
@@ -414,7 +414,7 @@ fn fold(cx: &Context, frame: &NativeFrame<'_>, resumed: Resumed, fold: Fold) -> 
             // Both remainders are unbound at first, and the smaller one ends as 0.
             let larger = int(cx, frame.get(LARGER)).unwrap_or_else(|| so_far.clone());
             let smaller = int(cx, frame.get(SMALLER)).unwrap_or_else(|| number.clone());
-            let (larger, smaller, work) = arith::gcd_partly(&larger, &smaller);
+            let (larger, smaller, work) = gcd::gcd_partly(&larger, &smaller);
             cx.charge(work / 8);
             frame.set(LARGER, new_int(cx, larger));
             frame.set(SMALLER, new_int(cx, smaller));

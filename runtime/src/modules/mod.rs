@@ -5,6 +5,7 @@
 
 use crate::vm::module_def::ModuleDef;
 
+pub(crate) mod abc;
 pub(crate) mod deque;
 pub(crate) mod itertools;
 pub(crate) mod json;
@@ -16,6 +17,7 @@ pub(crate) mod re;
 
 /// All modules written in Rust.
 pub(crate) static MODULES: &[&ModuleDef] = &[
+    &abc::ABC,
     &deque::COLLECTIONS,
     &itertools::ITERTOOLS,
     &json::JSON,

@@ -299,25 +299,6 @@ pub(crate) fn gcd(left: &Int, right: &Int) -> Int {
     }
 }
 
-/// A bounded piece of Euclid's algorithm on two ints: what is left of the larger and the smaller, and how many products of
-/// limbs it took. The smaller one is 0 when the larger is their greatest common divisor, never negative.
-pub(crate) fn gcd_partly(larger: &Int, smaller: &Int) -> (Int, Int, u64) {
-    /// About half a millisecond, unless one division alone takes longer.
-    const WORK: u64 = 500_000;
-    let (mut larger, mut smaller) =
-        (larger.big().into_owned().abs(), smaller.big().into_owned().abs());
-    let mut work = 0;
-    while !smaller.is_zero() && work < WORK {
-        let (long, short) = (larger.bits() / 64 + 1, smaller.bits() / 64 + 1);
-        // Each division takes a while, however short its operands are.
-        work += (long.saturating_sub(short) + 1).saturating_mul(short) + 128;
-        let rest = larger % &smaller;
-        larger = smaller;
-        smaller = rest;
-    }
-    (Int::from(larger), Int::from(smaller), work)
-}
-
 /// The least common multiple of two ints whose greatest common divisor is known.
 pub(crate) fn lcm_by(left: &Int, right: &Int, divisor: &Int) -> Int {
     if divisor.is_zero() {

@@ -4,7 +4,9 @@
 //! classes, else by a native that does a bounded piece per step. Must never: walk a nested tuple in one go.
 
 use super::checked::step;
+use crate::builtins::shared::inline::try_hash;
 use crate::builtins::union;
+use crate::heap::Lookup;
 use crate::value::Value;
 use crate::vm::context::Context;
 use crate::vm::hooks::{Answer, Operation};
@@ -14,6 +16,7 @@ use crate::vm::native::{
 use crate::vm::row::incremental;
 use crate::vm::special::Special;
 use npyc_format::gas::GasClass;
+use npyc_format::hash::hash_str;
 
 /// `isinstance(value, class)`.
 pub(crate) fn is_instance(cx: &Context, value: Value, class: Value) -> Outcome<Answer> {
@@ -35,12 +38,41 @@ fn at_once(cx: &Context, own: Value, class: Value, asked: Asked) -> Outcome<Opti
     if asked == Asked::Instance && own.is(class) {
         return Ok(Some(true));
     }
+    if let Some(known) = remembered(cx, own, class, asked) {
+        return Ok(Some(known));
+    }
     let Some(tuple) = cx.heap.tuple(class) else { return Ok(None) };
     if tuple.len() > STEP || !tuple.as_slice().iter().all(is_plain) {
         return Ok(None);
     }
     cx.charge_elements(tuple.len());
     Ok(Some(tuple.as_slice().iter().any(|item| cx.is_subclass(own, *item))))
+}
+
+/// What an abstract base class said before, as `abc` of the library keeps it, when its class asks by the methods of that module: an answer
+/// True stays, another one is good until a class is registered somewhere.
+fn remembered(cx: &Context, own: Value, class: Value, asked: Asked) -> Option<bool> {
+    const NAME: &str = "_abc_impl";
+    let namespace = cx.heap.dict(cx.heap.class(class)?.namespace.get())?;
+    let state = cx.heap.tuple(namespace.get_str(&cx.heap, hash_str(NAME), NAME)?)?;
+    let [instance_check, subclass_check, registrations, answers, _] = state.as_slice() else {
+        return None;
+    };
+    if !hook(cx, class, Asked::Subclass)?.is(*subclass_check)
+        || (asked == Asked::Instance && !hook(cx, class, asked)?.is(*instance_check))
+    {
+        return None;
+    }
+    let answers = cx.heap.dict(*answers)?;
+    let hash = try_hash(cx, own).ok()??;
+    let Lookup::Found(index) = answers.lookup(&cx.heap, hash, own) else { return None };
+    let known = answers.entry(index)?.value;
+    cx.charge_elements(1);
+    match known.as_bool() {
+        Some(answer) => Some(answer),
+        None if known.is(cx.heap.list(*registrations)?.get(0)?) => Some(false),
+        None => None,
+    }
 }
 
 /// Which of the two functions asks.
