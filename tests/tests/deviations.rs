@@ -83,3 +83,22 @@ fn what_is_written_to_stderr_is_dropped() {
         "import sys\nprint('lost', file=sys.stderr)\n(sys.stderr.write('lost'), sys.argv)\n";
     assert_eq!(value(source), "(4, [''])");
 }
+
+#[test]
+fn an_event_loop_never_waits() {
+    let source = "\
+import asyncio, queue
+texts = []
+async def sleeps():
+    await asyncio.sleep(3600)
+    texts.append(round(asyncio.get_running_loop().time(), 2))
+    await asyncio.get_running_loop().create_future()
+for wait in (lambda: asyncio.run(sleeps()), queue.Queue().get):
+    try:
+        wait()
+    except RuntimeError as error:
+        texts.append(str(error).split(':')[0])
+texts
+";
+    assert_eq!(value(source), "[3600.0, 'asyncio', 'queue.get() would wait forever']");
+}
