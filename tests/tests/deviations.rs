@@ -102,3 +102,9 @@ texts
 ";
     assert_eq!(value(source), "[3600.0, 'asyncio', 'queue.get() would wait forever']");
 }
+
+#[test]
+fn os_path_is_a_module_of_its_own() {
+    let source = "import os, posixpath\n(os.path is posixpath, os.path.join is posixpath.join, os.path.__name__)\n";
+    assert_eq!(value(source), "(False, True, 'os.path')");
+}

@@ -1,0 +1,1 @@
+"""What weak references are made with: nothing of it is here."""

@@ -1,0 +1,97 @@
+"""OS routines: what asks no operating system. Files, processes and the environment are the host's business."""
+
+from abc import ABC as _ABC
+from abc import abstractmethod as _abstractmethod
+
+from os import path
+
+name = "posix"
+linesep = "\n"
+curdir = "."
+pardir = ".."
+extsep = "."
+sep = "/"
+pathsep = ":"
+defpath = "/bin:/usr/bin"
+altsep = None
+devnull = "/dev/null"
+error = OSError
+
+SEEK_SET = 0
+SEEK_CUR = 1
+SEEK_END = 2
+F_OK = 0
+X_OK = 1
+W_OK = 2
+R_OK = 4
+EX_OK = 0
+EX_USAGE = 64
+EX_DATAERR = 65
+EX_NOINPUT = 66
+EX_NOUSER = 67
+EX_NOHOST = 68
+EX_UNAVAILABLE = 69
+EX_SOFTWARE = 70
+EX_OSERR = 71
+EX_OSFILE = 72
+EX_CANTCREAT = 73
+EX_IOERR = 74
+EX_TEMPFAIL = 75
+EX_PROTOCOL = 76
+EX_NOPERM = 77
+EX_CONFIG = 78
+
+
+def fspath(path):
+    """Return the file system path representation of the object."""
+    if isinstance(path, (str, bytes)):
+        return path
+    kind = type(path)
+    method = getattr(kind, "__fspath__", None)
+    if method is None:
+        raise TypeError(f"expected str, bytes or os.PathLike object, not {kind.__name__}")
+    found = method(path)
+    if isinstance(found, (str, bytes)):
+        return found
+    raise TypeError(f"expected {kind.__name__}.__fspath__() to return str or bytes, not {type(found).__name__}")
+
+
+class PathLike(_ABC):
+    """Abstract base class for implementing the file system path protocol."""
+
+    __slots__ = ()
+
+    @_abstractmethod
+    def __fspath__(self):
+        """Return the file system path representation of the object."""
+        raise NotImplementedError
+
+    @classmethod
+    def __subclasshook__(cls, subclass):
+        if cls is PathLike:
+            for base in subclass.__mro__:
+                if "__fspath__" in base.__dict__:
+                    return NotImplemented if base.__dict__["__fspath__"] is None else True
+        return NotImplemented
+
+
+def fsencode(filename):
+    """Encode filename (an os.PathLike, bytes, or str) to the filesystem encoding."""
+    filename = fspath(filename)
+    if isinstance(filename, bytes):
+        return filename
+    try:
+        return filename.encode()
+    except UnicodeEncodeError:
+        return filename.encode("utf-8", "surrogateescape")
+
+
+def fsdecode(filename):
+    """Decode filename (an os.PathLike, bytes, or str) from the filesystem encoding."""
+    filename = fspath(filename)
+    if isinstance(filename, str):
+        return filename
+    try:
+        return filename.decode()
+    except UnicodeDecodeError:
+        return filename.decode("utf-8", "surrogateescape")

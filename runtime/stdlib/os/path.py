@@ -1,0 +1,235 @@
+"""Common operations on Posix pathnames: those that ask no file system."""
+
+import os
+
+__all__ = [
+    "normcase", "isabs", "join", "splitdrive", "splitroot", "split", "splitext", "basename", "dirname", "commonprefix", "expanduser",
+    "expandvars", "normpath", "abspath", "curdir", "pardir", "sep", "pathsep", "defpath", "altsep", "extsep", "devnull",
+    "supports_unicode_filenames", "relpath", "commonpath",
+]
+
+curdir = "."
+pardir = ".."
+extsep = "."
+sep = "/"
+pathsep = ":"
+defpath = "/bin:/usr/bin"
+altsep = None
+devnull = "/dev/null"
+supports_unicode_filenames = False
+
+
+def normcase(s):
+    """Normalize case of pathname.  Has no effect under Posix"""
+    return os.fspath(s)
+
+
+def isabs(s):
+    """Test whether a path is absolute"""
+    s = os.fspath(s)
+    return s.startswith(b"/" if isinstance(s, bytes) else "/")
+
+
+def _complain(function, paths):
+    # Called when an operation on these paths was a TypeError: says it in better words, where there are any.
+    has_text = has_bytes = False
+    for path in paths:
+        if isinstance(path, str):
+            has_text = True
+        elif isinstance(path, bytes):
+            has_bytes = True
+        else:
+            raise TypeError(
+                f"{function}() argument must be str, bytes, or os.PathLike object, not {path.__class__.__name__!r}"
+            ) from None
+    if has_text and has_bytes:
+        raise TypeError("Can't mix strings and bytes in path components") from None
+
+
+def join(a, /, *p):
+    """Join two or more pathname components, inserting '/' as needed."""
+    a = os.fspath(a)
+    slash = b"/" if isinstance(a, bytes) else "/"
+    path = a
+    try:
+        for b in p:
+            b = os.fspath(b)
+            if b.startswith(slash) or not path:
+                path = b
+            elif path.endswith(slash):
+                path += b
+            else:
+                path += slash + b
+    except (TypeError, AttributeError):
+        _complain("join", [a, *p])
+        raise
+    return path
+
+
+def split(p):
+    """Split a pathname.  Returns tuple "(head, tail)" where "tail" is everything after the final slash."""
+    p = os.fspath(p)
+    slash = b"/" if isinstance(p, bytes) else "/"
+    cut = p.rfind(slash) + 1
+    head, tail = p[:cut], p[cut:]
+    # A head of nothing but slashes keeps them.
+    return head.rstrip(slash) or head, tail
+
+
+def basename(p):
+    """Returns the final component of a pathname"""
+    p = os.fspath(p)
+    return p[p.rfind(b"/" if isinstance(p, bytes) else "/") + 1:]
+
+
+def dirname(p):
+    """Returns the directory component of a pathname"""
+    return split(p)[0]
+
+
+def splitext(p):
+    """Split the extension from a pathname."""
+    p = os.fspath(p)
+    slash, dot = (b"/", b".") if isinstance(p, bytes) else ("/", ".")
+    name = p.rfind(slash) + 1
+    end = p.rfind(dot)
+    # Dots at the beginning of a name begin no extension.
+    if end > name and p[name:end].strip(dot):
+        return p[:end], p[end:]
+    return p, p[:0]
+
+
+def splitdrive(p):
+    """Split a pathname into drive and path. On Posix, drive is always empty."""
+    p = os.fspath(p)
+    return p[:0], p
+
+
+def _path(function, path):
+    # Two functions are natives in CPython, with words of their own.
+    if not isinstance(path, (str, bytes)) and not hasattr(type(path), "__fspath__"):
+        raise TypeError(f"{function}: path should be string, bytes or os.PathLike, not {type(path).__name__}")
+    return os.fspath(path)
+
+
+def splitroot(p, /):
+    """Split a pathname into drive, root and tail."""
+    p = _path("_path_splitroot_ex", p)
+    slash = b"/" if isinstance(p, bytes) else "/"
+    empty = p[:0]
+    tail = p.lstrip(slash)
+    slashes = len(p) - len(tail)
+    # Exactly two slashes are a root of their own, by POSIX.
+    width = 2 if slashes == 2 else min(slashes, 1)
+    return empty, p[:width], p[width:]
+
+
+def commonprefix(m, /):
+    """Given a list of pathnames, returns the longest common leading component"""
+    if not m:
+        return ""
+    if not isinstance(m[0], (list, tuple)):
+        m = tuple([os.fspath(item) for item in m])
+    low, high = min(m), max(m)
+    for index, part in enumerate(low):
+        if part != high[index]:
+            return low[:index]
+    return low
+
+
+def normpath(path):
+    """Normalize path, eliminating double slashes, etc."""
+    path = _path("_path_normpath", path)
+    if isinstance(path, bytes):
+        slash, dot, dots = b"/", b".", b".."
+    else:
+        slash, dot, dots = "/", ".", ".."
+    if not path:
+        return dot
+    _, root, tail = splitroot(path)
+    parts = []
+    for part in tail.split(slash):
+        if not part or part == dot:
+            continue
+        if part != dots or not root and not parts or parts and parts[-1] == dots:
+            parts.append(part)
+        elif parts:
+            parts.pop()
+    return root + slash.join(parts) or dot
+
+
+def expanduser(path):
+    """Expand ~ and ~user constructions.  If user or $HOME is unknown, do nothing."""
+    path = os.fspath(path)
+    if path.startswith(b"~" if isinstance(path, bytes) else "~"):
+        os.environ
+    return path
+
+
+def expandvars(path):
+    """Expand shell variables of form $var and ${var}.  Unknown variables are left unchanged."""
+    path = os.fspath(path)
+    dollar = b"$" if isinstance(path, bytes) else "$"
+    if dollar in path:
+        import re
+
+        name = r"\$(\w+|\{[^}]*\}?)"
+        if re.search(name.encode() if isinstance(path, bytes) else name, path, re.ASCII):
+            os.environ
+    return path
+
+
+def abspath(path):
+    """Return an absolute path."""
+    path = os.fspath(path)
+    if not isabs(path):
+        os.getcwd
+    return normpath(path)
+
+
+def relpath(path, start=None):
+    """Return a relative version of a path"""
+    path = os.fspath(path)
+    if not path:
+        raise ValueError("no path specified")
+    if isinstance(path, bytes):
+        slash, dot, dots = b"/", b".", b".."
+    else:
+        slash, dot, dots = "/", ".", ".."
+    start = dot if start is None else os.fspath(start)
+    try:
+        ways = [[], []]
+        is_absolute = [name.startswith(slash) for name in (start, path)]
+        for way, name in zip(ways, (start, path)):
+            way += [part for part in normpath(name).split(slash) if part and part != dot]
+        if is_absolute[0] != is_absolute[1] or ways[0][:1] == [dots] or ways[1][:1] == [dots]:
+            # Only here does the answer depend on the current directory.
+            os.getcwd
+        start_parts, path_parts = ways
+        shared = len(commonprefix([start_parts, path_parts]))
+        parts = [dots] * (len(start_parts) - shared) + path_parts[shared:]
+        return slash.join(parts) if parts else dot
+    except (TypeError, AttributeError):
+        _complain("relpath", [path, start])
+        raise
+
+
+def commonpath(paths):
+    """Given an iterable of path names, returns the longest common sub-path."""
+    paths = tuple([os.fspath(path) for path in paths])
+    if not paths:
+        raise ValueError("commonpath() arg is an empty sequence")
+    if isinstance(paths[0], bytes):
+        slash, dot = b"/", b"."
+    else:
+        slash, dot = "/", "."
+    try:
+        is_absolute = {path.startswith(slash) for path in paths}
+        if len(is_absolute) > 1:
+            raise ValueError("Can't mix absolute and relative paths")
+        ways = [[part for part in path.split(slash) if part and part != dot] for path in paths]
+        shared = commonprefix(ways)
+        return (slash if is_absolute.pop() else slash[:0]) + slash.join(shared)
+    except (TypeError, AttributeError):
+        _complain("commonpath", paths)
+        raise

@@ -1,0 +1,586 @@
+"""Object-oriented filesystem paths: whole where they are texts; what asks the file system stops the run."""
+
+import ntpath
+import os
+from os import path as posixpath
+
+__all__ = ["UnsupportedOperation", "PurePath", "PurePosixPath", "PureWindowsPath", "Path", "PosixPath", "WindowsPath"]
+
+
+class UnsupportedOperation(NotImplementedError):
+    """An exception that is raised when an unsupported operation is attempted."""
+
+
+
+class _PathParents:
+    """This object provides sequence-like access to the logical ancestors of a path."""
+
+    __slots__ = ("_path", "_drv", "_root", "_tail")
+
+    def __init__(self, path):
+        self._path = path
+        self._drv, self._root, self._tail = path._parsed()
+
+    def __len__(self):
+        return len(self._tail)
+
+    def __getitem__(self, idx):
+        if isinstance(idx, slice):
+            return tuple([self[at] for at in range(*idx.indices(len(self)))])
+        if idx >= len(self) or idx < -len(self):
+            raise IndexError(idx)
+        if idx < 0:
+            idx += len(self)
+        return self._path._from_parsed(self._drv, self._root, self._tail[:-idx - 1])
+
+    def __iter__(self):
+        for at in range(len(self)):
+            yield self[at]
+
+    def __reversed__(self):
+        for at in range(len(self) - 1, -1, -1):
+            yield self[at]
+
+    def __contains__(self, value):
+        return any([value == parent for parent in self])
+
+    def index(self, value, start=0, stop=None):
+        return tuple(self).index(value, start, len(self) if stop is None else stop)
+
+    def count(self, value):
+        return tuple(self).count(value)
+
+    def __repr__(self):
+        return f"<{type(self._path).__name__}.parents>"
+
+
+class PurePath:
+    """Base class for manipulating paths without I/O."""
+
+    __slots__ = ("_raw_paths", "_drv", "_root", "_tail", "_str", "_case", "_hash")
+
+    parser = posixpath
+
+    def __new__(cls, *args, **kwargs):
+        if cls is PurePath:
+            cls = PurePosixPath
+        return object.__new__(cls)
+
+    def __init__(self, *args):
+        paths = []
+        for arg in args:
+            if isinstance(arg, PurePath):
+                if arg.parser is self.parser:
+                    paths.extend(arg._raw_paths)
+                else:
+                    # The separators of another system.
+                    paths.append(arg.as_posix())
+                continue
+            try:
+                path = os.fspath(arg)
+            except TypeError:
+                path = arg
+            if not isinstance(path, str):
+                raise TypeError(
+                    "argument should be a str or an os.PathLike object where __fspath__ returns a str, "
+                    f"not {type(path).__name__!r}"
+                )
+            paths.append(path)
+        self._raw_paths = paths
+        self._drv = None
+
+    def with_segments(self, *pathsegments):
+        """Construct a new path object from any number of path-like objects."""
+        return type(self)(*pathsegments)
+
+    def _parsed(self):
+        # Drive, root and the names behind them, made when they are first wanted.
+        if self._drv is None:
+            paths = self._raw_paths
+            path = paths[0] if len(paths) == 1 else self.parser.join(*paths) if paths else ""
+            self._drv, self._root, self._tail = self._parse(path)
+        return self._drv, self._root, self._tail
+
+    @classmethod
+    def _parse(cls, path):
+        if not path:
+            return "", "", []
+        parser = cls.parser
+        if parser.altsep:
+            path = path.replace(parser.altsep, parser.sep)
+        drive, root, rest = parser.splitroot(path)
+        if not root and drive[:1] == parser.sep and drive[-1:] != parser.sep:
+            # A share has a root even if nobody wrote it.
+            names = drive.split(parser.sep)
+            if len(names) == 4 and names[2] not in "?." or len(names) == 6:
+                root = parser.sep
+        return drive, root, [name for name in rest.split(parser.sep) if name and name != "."]
+
+    def _from_parsed(self, drive, root, tail):
+        path = self.with_segments(self._format(drive, root, tail))
+        path._drv, path._root, path._tail = drive, root, tail
+        return path
+
+    @classmethod
+    def _format(cls, drive, root, tail):
+        parser = cls.parser
+        if drive or root:
+            return drive + root + parser.sep.join(tail)
+        if tail and parser.splitdrive(tail[0])[0]:
+            # So that the name is not taken for a drive.
+            tail = [".", *tail]
+        return parser.sep.join(tail)
+
+    def __reduce__(self):
+        return self.__class__, tuple(self._raw_paths)
+
+    def __repr__(self):
+        return f"{type(self).__name__}({self.as_posix()!r})"
+
+    def __str__(self):
+        """Return the string representation of the path, suitable for passing to system calls."""
+        try:
+            return self._str
+        except AttributeError:
+            self._str = self._format(*self._parsed()) or "."
+            return self._str
+
+    def __fspath__(self):
+        return str(self)
+
+    def as_posix(self):
+        """Return the string representation of the path with forward (/) slashes."""
+        return str(self).replace(self.parser.sep, "/")
+
+    def __bytes__(self):
+        """Return the bytes representation of the path."""
+        return os.fsencode(self)
+
+    @property
+    def _normcase(self):
+        try:
+            return self._case
+        except AttributeError:
+            self._case = str(self) if self.parser is posixpath else str(self).lower()
+            return self._case
+
+    def __hash__(self):
+        try:
+            return self._hash
+        except AttributeError:
+            self._hash = hash(self._normcase)
+            return self._hash
+
+    def __eq__(self, other):
+        if not isinstance(other, PurePath):
+            return NotImplemented
+        return self._normcase == other._normcase and self.parser is other.parser
+
+    def _comparable(self, other):
+        return isinstance(other, PurePath) and self.parser is other.parser
+
+    def _key(self):
+        return self._normcase.split(self.parser.sep)
+
+    def __lt__(self, other):
+        return self._key() < other._key() if self._comparable(other) else NotImplemented
+
+    def __le__(self, other):
+        return self._key() <= other._key() if self._comparable(other) else NotImplemented
+
+    def __gt__(self, other):
+        return self._key() > other._key() if self._comparable(other) else NotImplemented
+
+    def __ge__(self, other):
+        return self._key() >= other._key() if self._comparable(other) else NotImplemented
+
+    def __truediv__(self, key):
+        try:
+            return self.with_segments(self, key)
+        except TypeError:
+            return NotImplemented
+
+    def __rtruediv__(self, key):
+        try:
+            return self.with_segments(key, self)
+        except TypeError:
+            return NotImplemented
+
+    @property
+    def drive(self):
+        """The drive prefix (letter or UNC path), if any."""
+        return self._parsed()[0]
+
+    @property
+    def root(self):
+        """The root of the path, if any."""
+        return self._parsed()[1]
+
+    @property
+    def anchor(self):
+        """The concatenation of the drive and root, or ''."""
+        drive, root, _ = self._parsed()
+        return drive + root
+
+    @property
+    def parts(self):
+        """An object providing sequence-like access to the components in the filesystem path."""
+        drive, root, tail = self._parsed()
+        return (drive + root, *tail) if drive or root else tuple(tail)
+
+    @property
+    def parent(self):
+        """The logical parent of the path."""
+        drive, root, tail = self._parsed()
+        return self._from_parsed(drive, root, tail[:-1]) if tail else self
+
+    @property
+    def parents(self):
+        """A sequence of this path's logical parents."""
+        return _PathParents(self)
+
+    @property
+    def name(self):
+        """The final path component, if any."""
+        tail = self._parsed()[2]
+        return tail[-1] if tail else ""
+
+    @property
+    def suffix(self):
+        """The final component's last suffix, if any."""
+        return self.parser.splitext(self.name)[1]
+
+    @property
+    def suffixes(self):
+        """A list of the final component's suffixes, if any."""
+        suffixes = []
+        name, suffix = self.parser.splitext(self.name)
+        while suffix:
+            suffixes.insert(0, suffix)
+            name, suffix = self.parser.splitext(name)
+        return suffixes
+
+    @property
+    def stem(self):
+        """The final path component, minus its last suffix."""
+        return self.parser.splitext(self.name)[0]
+
+    def with_name(self, name):
+        """Return a new path with the file name changed."""
+        parser = self.parser
+        if not name or parser.sep in name or parser.altsep and parser.altsep in name or name == ".":
+            raise ValueError(f"Invalid name {name!r}")
+        drive, root, tail = self._parsed()
+        if not tail:
+            raise ValueError(f"{self!r} has an empty name")
+        return self._from_parsed(drive, root, tail[:-1] + [name])
+
+    def with_stem(self, stem):
+        """Return a new path with the stem changed."""
+        suffix = self.suffix
+        if suffix and not stem:
+            raise ValueError(f"{self!r} has a non-empty suffix")
+        return self.with_name(stem + suffix)
+
+    def with_suffix(self, suffix):
+        """Return a new path with the file suffix changed."""
+        stem = self.stem
+        if not stem:
+            raise ValueError(f"{self!r} has an empty name")
+        if suffix and not suffix.startswith("."):
+            raise ValueError(f"Invalid suffix {suffix!r}")
+        return self.with_name(stem + suffix)
+
+    def _as_path(self, other):
+        return other if isinstance(other, PurePath) and other.parser is self.parser else self.with_segments(other)
+
+    def relative_to(self, other, *, walk_up=False):
+        """Return the relative path to another path identified by the passed arguments."""
+        other = self._as_path(other)
+        steps = 0
+        for path in (other, *other.parents):
+            if path == self or path in self.parents:
+                break
+            if not walk_up:
+                raise ValueError(f"{str(self)!r} is not in the subpath of {str(other)!r}")
+            if path.name == "..":
+                raise ValueError(f"'..' segment in {str(other)!r} cannot be walked")
+            steps += 1
+        else:
+            raise ValueError(f"{str(self)!r} and {str(other)!r} have different anchors")
+        tail = [".."] * steps + self._parsed()[2][len(path._parsed()[2]):]
+        return self._from_parsed("", "", tail)
+
+    def is_relative_to(self, other):
+        """Return True if the path is relative to another path or False."""
+        other = self._as_path(other)
+        return other == self or other in self.parents
+
+    def joinpath(self, *pathsegments):
+        """Combine this path with one or several arguments."""
+        return self.with_segments(self, *pathsegments)
+
+    def is_absolute(self):
+        """True if the path is absolute (has both a root and, if applicable, a drive)."""
+        return self.parser.isabs(self)
+
+    def is_reserved(self):
+        """Return True if the path contains one of the special names reserved by the system, if any."""
+        return self.parser is ntpath and ntpath.isreserved(self)
+
+    def as_uri(self):
+        """Return the path as a URI."""
+        if not self.is_absolute():
+            raise ValueError("relative path can't be expressed as a file URI")
+        from urllib.parse import quote_from_bytes
+
+        drive = self.drive
+        if len(drive) == 2 and drive[1] == ":":
+            prefix = "file:///" + drive
+            path = self.as_posix()[2:]
+        elif drive:
+            prefix = "file:"
+            path = self.as_posix()
+        else:
+            prefix = "file://"
+            path = str(self)
+        return prefix + quote_from_bytes(os.fsencode(path))
+
+    def _matcher(self, pattern, case_sensitive, recursive):
+        import re
+        from glob import translate
+
+        if case_sensitive is None:
+            case_sensitive = self.parser is posixpath
+        return re.compile(
+            translate(pattern, recursive=recursive, include_hidden=True, seps=self.parser.sep),
+            re.NOFLAG if case_sensitive else re.IGNORECASE,
+        ).match
+
+    def full_match(self, pattern, *, case_sensitive=None):
+        """Return True if this path matches the given glob-style pattern. The pattern is matched against the entire path."""
+        pattern = self._as_path(pattern)
+        # The empty path has no parts.
+        path = str(self) if self.parts else ""
+        pattern = str(pattern) if pattern.parts else ""
+        return self._matcher(pattern, case_sensitive, True)(path) is not None
+
+    def match(self, path_pattern, *, case_sensitive=None):
+        """Return True if this path matches the given pattern."""
+        pattern = self._as_path(path_pattern)
+        parts = self.parts[::-1]
+        wanted = pattern.parts[::-1]
+        if not wanted:
+            raise ValueError("empty pattern")
+        if len(parts) < len(wanted) or len(parts) > len(wanted) and pattern.anchor:
+            return False
+        return all([self._matcher(part, case_sensitive, False)(name) is not None for name, part in zip(parts, wanted)])
+
+
+class PurePosixPath(PurePath):
+    """PurePath subclass for non-Windows systems."""
+
+    parser = posixpath
+    __slots__ = ()
+
+
+class PureWindowsPath(PurePath):
+    """PurePath subclass for Windows systems."""
+
+    parser = ntpath
+    __slots__ = ()
+
+
+os.PathLike.register(PurePath)
+
+
+class Path(PurePath):
+    """PurePath subclass that can make system calls: here each of them stops the run."""
+
+    __slots__ = ()
+
+    def __new__(cls, *args, **kwargs):
+        if cls is Path:
+            cls = PosixPath
+        return object.__new__(cls)
+
+    @property
+    def info(self):
+        os.stat
+
+    def stat(self, *, follow_symlinks=True):
+        os.stat
+
+    def lstat(self):
+        os.lstat
+
+    def exists(self, *, follow_symlinks=True):
+        os.path.exists
+
+    def is_dir(self, *, follow_symlinks=True):
+        os.path.isdir
+
+    def is_file(self, *, follow_symlinks=True):
+        os.path.isfile
+
+    def is_mount(self):
+        os.path.ismount
+
+    def is_symlink(self):
+        os.path.islink
+
+    def is_junction(self):
+        os.path.isjunction
+
+    def is_block_device(self):
+        os.stat
+
+    def is_char_device(self):
+        os.stat
+
+    def is_fifo(self):
+        os.stat
+
+    def is_socket(self):
+        os.stat
+
+    def samefile(self, other_path):
+        os.stat
+
+    def owner(self, *, follow_symlinks=True):
+        os.stat
+
+    def group(self, *, follow_symlinks=True):
+        os.stat
+
+    def open(self, mode="r", buffering=-1, encoding=None, errors=None, newline=None):
+        os.open
+
+    def read_bytes(self):
+        os.open
+
+    def read_text(self, encoding=None, errors=None, newline=None):
+        os.open
+
+    def write_bytes(self, data):
+        os.open
+
+    def write_text(self, data, encoding=None, errors=None, newline=None):
+        os.open
+
+    def touch(self, mode=0o666, exist_ok=True):
+        os.open
+
+    def iterdir(self):
+        os.listdir
+
+    def glob(self, pattern, *, case_sensitive=None, recurse_symlinks=False):
+        os.scandir
+
+    def rglob(self, pattern, *, case_sensitive=None, recurse_symlinks=False):
+        os.scandir
+
+    def walk(self, top_down=True, on_error=None, follow_symlinks=False):
+        os.walk
+
+    def absolute(self):
+        """Return an absolute version of this path."""
+        if not self.is_absolute():
+            os.getcwd
+        return self
+
+    @classmethod
+    def cwd(cls):
+        os.getcwd
+
+    @classmethod
+    def home(cls):
+        os.environ
+
+    def resolve(self, strict=False):
+        os.path.realpath
+
+    def readlink(self):
+        os.readlink
+
+    def symlink_to(self, target, target_is_directory=False):
+        os.symlink
+
+    def hardlink_to(self, target):
+        os.link
+
+    def mkdir(self, mode=0o777, parents=False, exist_ok=False):
+        os.mkdir
+
+    def rmdir(self):
+        os.rmdir
+
+    def unlink(self, missing_ok=False):
+        os.unlink
+
+    def chmod(self, mode, *, follow_symlinks=True):
+        os.chmod
+
+    def lchmod(self, mode):
+        os.chmod
+
+    def rename(self, target):
+        os.rename
+
+    def replace(self, target):
+        os.replace
+
+    def copy(self, target, **kwargs):
+        os.open
+
+    def copy_into(self, target_dir, **kwargs):
+        os.open
+
+    def move(self, target):
+        os.rename
+
+    def move_into(self, target_dir):
+        os.rename
+
+    def expanduser(self):
+        """Return a new path with expanded ~ and ~user constructs."""
+        drive, root, tail = self._parsed()
+        if not (drive or root) and tail and tail[0][:1] == "~":
+            os.environ
+        return self
+
+    def as_uri(self):
+        """Return the path as a URI."""
+        if not self.is_absolute():
+            raise ValueError("relative paths can't be expressed as file URIs")
+        return super().as_uri()
+
+    @classmethod
+    def from_uri(cls, uri):
+        """Return a new path from the given 'file' URI."""
+        from urllib.parse import unquote_to_bytes, urlsplit
+
+        scheme, authority, path, _, _ = urlsplit(uri)
+        if scheme != "file":
+            raise ValueError("URL is missing a 'file:' scheme")
+        if authority not in ("", "localhost"):
+            raise ValueError("file:// scheme is supported only on localhost")
+        path = cls(os.fsdecode(unquote_to_bytes(path)))
+        if not path.is_absolute():
+            raise ValueError(f"URI is not absolute: {uri!r}")
+        return path
+
+
+class PosixPath(Path, PurePosixPath):
+    """Path subclass for non-Windows systems."""
+
+    __slots__ = ()
+
+
+class WindowsPath(Path, PureWindowsPath):
+    """Path subclass for Windows systems."""
+
+    __slots__ = ()
+
+    def __new__(cls, *args, **kwargs):
+        raise UnsupportedOperation(f"cannot instantiate {cls.__name__!r} on your system")

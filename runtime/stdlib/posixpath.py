@@ -1,0 +1,3 @@
+from os.path import *
+from os.path import __doc__
+
