@@ -35,9 +35,10 @@ pub(crate) mod value;
 pub(crate) mod vm;
 
 pub use api::{
-    Backend, BuildError, Data, Engine, EngineBuilder, Exception, FixedTokens, Gatekeeper, Group,
-    HostError, HostFunction, HostHandler, HostReply, InterruptHandle, Limits, Link, LoadError,
-    Module, RefuseAll, RunError, Step, TracebackEntry, TracebackPart, Usage, Vm, format_stack,
+    Backend, BuildError, Clock, Data, Engine, EngineBuilder, Exception, FixedTokens, Gatekeeper,
+    Group, HostError, HostFunction, HostHandler, HostReply, InterruptHandle, Limits, Link,
+    LoadError, Module, RefuseAll, RunError, Step, SystemClock, TracebackEntry, TracebackPart,
+    Usage, VirtualClock, Vm, format_stack,
 };
 pub use link::LinkError;
 pub use load::{Aligned, Artifact, OpenError};

@@ -6,7 +6,7 @@ use npyc::Options;
 use npyc_tests::run::compile_text;
 use npython::{
     Artifact, Backend, Data, Engine, FixedTokens, HostError, HostFunction, HostReply, Limits,
-    Module, RunError, Step,
+    Module, RunError, Step, SystemClock, VirtualClock,
 };
 
 /// A program, loaded into an engine.
@@ -384,4 +384,31 @@ pay([1] * 1000)
     let start =
         "argument 2 of pay() cannot be passed to the host: it is nested deeper than 100, at [0]";
     assert!(text.starts_with(start), "{text}");
+}
+
+#[test]
+fn the_time_is_what_the_host_says() {
+    let text = "import time, datetime\nnow = datetime.datetime.now()\ntime.sleep(1.5)\n(str(now), time.time(), time.monotonic())\n";
+    let mut vm = load(&Engine::new(), text).instantiate(limits());
+    assert_eq!(vm.run(), Err(RunError::NoClock));
+    // A sleep that nobody can measure is over at once.
+    let mut vm = load(&Engine::new(), "import time\ntime.sleep(1e6)\n1\n").instantiate(limits());
+    assert_eq!(vm.run(), Ok(Data::Int(1)));
+    let engine = Engine::builder().clock(VirtualClock::new(86_400_000_000_000)).build();
+    let mut vm = load(&engine.expect("nothing conflicts"), text).instantiate(limits());
+    let now = Data::from("1970-01-02 00:00:00");
+    assert_eq!(vm.run(), Ok(Data::Tuple(vec![now, Data::Float(86401.5), Data::Float(1.5)])));
+}
+
+#[test]
+fn a_sleep_can_be_interrupted() {
+    let engine = Engine::builder().clock(SystemClock::new()).build().expect("nothing conflicts");
+    let mut vm = load(&engine, "import time\ntime.sleep(1000)\n").instantiate(limits());
+    let handle = vm.interrupt_handle();
+    let waker = std::thread::spawn(move || {
+        std::thread::sleep(std::time::Duration::from_millis(50));
+        handle.interrupt();
+    });
+    assert_eq!(vm.start(), Ok(Step::Interrupted));
+    waker.join().expect("it only waits");
 }

@@ -31,7 +31,10 @@ pub(crate) fn run(arguments: &RunArguments) -> ExitCode {
     let json = arguments.options.json;
     // Who runs a source of his own expects other numbers each time.
     let seed = arguments.options.seed.unwrap_or_else(|| RandomState::new().hash_one(0));
-    let options = run::RunOptions { seed: Some(seed), ..arguments.options.clone() };
+    // Whoever runs a source on his own machine knows the time anyway.
+    let clock = arguments.options.clock.unwrap_or(run::ClockChoice::Real);
+    let options =
+        run::RunOptions { seed: Some(seed), clock: Some(clock), ..arguments.options.clone() };
     let (main, bytes) = match input::open_program(&arguments.path) {
         Ok(Opened::Source(main, bytes)) => (main, bytes),
         Ok(Opened::Archive(artifact)) => {

@@ -10,8 +10,8 @@ use crate::json::Json;
 use crate::signals::Signals;
 use crate::size::{parse_gas, parse_size};
 use npython::{
-    Artifact, Data, Engine, Exception, FixedTokens, InterruptHandle, Limits, RunError, Step, Vm,
-    format_stack,
+    Artifact, Data, Engine, Exception, FixedTokens, InterruptHandle, Limits, RunError, Step,
+    SystemClock, VirtualClock, Vm, format_stack,
 };
 use std::path::{Path, PathBuf};
 use std::process::ExitCode;
@@ -51,12 +51,36 @@ pub struct RunOptions {
     /// What the numbers of `random` begin with where the program calls no `random.seed`.
     #[arg(long, value_name = "N")]
     pub seed: Option<u64>,
+    /// What time it is for the program: `real`, or a number of seconds since 1970 at which time stands still but for
+    /// `time.sleep`. Without it `npython run` stops a program that asks for the time; `npyc run` gives the real time.
+    #[arg(long, value_name = "CLOCK", num_args = 0..=1, default_missing_value = "real", require_equals = true, value_parser = parse_clock, allow_hyphen_values = true)]
+    pub clock: Option<ClockChoice>,
     /// Run the program, then call its function FUNC with the arguments of a JSON array, and print the result as JSON.
     #[arg(long, num_args = 2, value_names = ["FUNC", "ARGS-AS-JSON"], allow_hyphen_values = true)]
     pub call: Option<Vec<String>>,
     /// Print JSON lines: `output` objects while the program runs, then one `result` object.
     #[arg(long)]
     pub json: bool,
+}
+
+/// Which clock the program gets.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub enum ClockChoice {
+    /// The time of the machine.
+    Real,
+    /// Nanoseconds since 1970 at which time stands still but for `time.sleep`.
+    At(i64),
+}
+
+/// A clock by its name or its time.
+fn parse_clock(text: &str) -> Result<ClockChoice, String> {
+    if text == "real" {
+        return Ok(ClockChoice::Real);
+    }
+    match text.parse::<i64>().ok().and_then(|seconds| seconds.checked_mul(1_000_000_000)) {
+        Some(nanoseconds) => Ok(ClockChoice::At(nanoseconds)),
+        None => Err(format!("{text:?} is no clock; write `real` or seconds since 1970")),
+    }
 }
 
 /// A scope and its token.
@@ -105,6 +129,11 @@ fn try_execute(
     let builder = Engine::builder().gatekeeper(gatekeeper);
     let builder = match options.seed {
         Some(seed) => builder.seed(seed),
+        None => builder,
+    };
+    let builder = match options.clock {
+        Some(ClockChoice::Real) => builder.clock(SystemClock::new()),
+        Some(ClockChoice::At(start)) => builder.clock(VirtualClock::new(start)),
         None => builder,
     };
     let engine = builder.build().map_err(|error| Failure::new(USAGE, error))?;
@@ -289,6 +318,7 @@ fn reason_of(error: &RunError) -> &'static str {
         RunError::OutOfMemory { .. } => "memory",
         RunError::OutputLimit { .. } => "output",
         RunError::SecurityViolation(_) => "security",
+        RunError::NoClock => "no_clock",
         RunError::Unsupported(_) => "unsupported",
         RunError::Pending(_) => "pending",
         RunError::Interrupted => "interrupted",

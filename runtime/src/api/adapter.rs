@@ -2,6 +2,7 @@
 //!
 //! Comes in: calls of guests. Goes out: values. Must never: let a panic of a host function through.
 
+use super::clock::Clock;
 use super::engine::Shared;
 use super::host::{HostError, HostReply};
 use super::{Data, convert};
@@ -15,6 +16,10 @@ use std::panic::{AssertUnwindSafe, catch_unwind};
 impl Host for Shared {
     fn seed(&self) -> Option<u64> {
         self.seed
+    }
+
+    fn clock(&self) -> Option<&dyn Clock> {
+        self.clock.as_deref()
     }
 
     fn validate(&self, cx: &Context, scope: &str, token: Value) -> bool {

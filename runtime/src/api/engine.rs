@@ -1,5 +1,6 @@
 //! The engine: what all VMs of a host share.
 
+use super::clock::Clock;
 use super::error::LoadError;
 use super::host::{Gatekeeper, HostFunction, RefuseAll};
 use super::module::Module;
@@ -31,6 +32,8 @@ pub(crate) struct Shared {
     pub(crate) gatekeeper: Box<dyn Gatekeeper>,
     /// What random numbers begin with that no program has seeded.
     pub(crate) seed: Option<u64>,
+    /// What time it is.
+    pub(crate) clock: Option<Box<dyn Clock>>,
     modules: ModuleCache<Linked>,
 }
 
@@ -55,6 +58,7 @@ pub struct EngineBuilder {
     functions: Vec<HostFunction>,
     gatekeeper: Box<dyn Gatekeeper>,
     seed: Option<u64>,
+    clock: Option<Box<dyn Clock>>,
 }
 
 impl EngineBuilder {
@@ -85,6 +89,19 @@ impl EngineBuilder {
         EngineBuilder { seed: Some(seed), ..self }
     }
 
+    /// Sets the clock of `time` and `datetime`. Without one a program that asks for the time is stopped with
+    /// [`RunError::NoClock`](crate::RunError::NoClock), and `time.sleep` returns at once.
+    ///
+    /// ```
+    /// let engine = npython::Engine::builder().clock(npython::SystemClock::new()).build()?;
+    /// # drop(engine);
+    /// # Ok::<(), npython::BuildError>(())
+    /// ```
+    #[must_use]
+    pub fn clock(self, clock: impl Clock + 'static) -> EngineBuilder {
+        EngineBuilder { clock: Some(Box::new(clock)), ..self }
+    }
+
     /// Makes the engine.
     ///
     /// # Errors
@@ -102,6 +119,7 @@ impl EngineBuilder {
             names,
             gatekeeper: self.gatekeeper,
             seed: self.seed,
+            clock: self.clock,
             modules: ModuleCache::default(),
         };
         Ok(Engine { inner: Arc::new(inner) })
@@ -122,6 +140,7 @@ impl Engine {
             names: HashMap::new(),
             gatekeeper: Box::new(RefuseAll),
             seed: None,
+            clock: None,
             modules: ModuleCache::default(),
         };
         Engine { inner: Arc::new(inner) }
@@ -129,7 +148,12 @@ impl Engine {
 
     /// Starts to collect the parts of an engine.
     pub fn builder() -> EngineBuilder {
-        EngineBuilder { functions: Vec::new(), gatekeeper: Box::new(RefuseAll), seed: None }
+        EngineBuilder {
+            functions: Vec::new(),
+            gatekeeper: Box::new(RefuseAll),
+            seed: None,
+            clock: None,
+        }
     }
 
     /// Proves and links an archive; an archive of the same content id that was loaded before is shared instead.

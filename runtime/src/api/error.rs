@@ -96,6 +96,11 @@ pub enum RunError {
     /// A scope was refused, or a privileged function was called outside its scope; the run is over.
     #[error("security violation: {0}")]
     SecurityViolation(String),
+    /// The program asked for the time, and the host gives it no clock; the run is over.
+    #[error(
+        "no clock: the program asks for the time; give it a clock (--clock, Engine::builder().clock(…))"
+    )]
+    NoClock,
     /// The program reached something that CPython has and this runtime lacks; the run is over.
     #[error("unsupported: {0}; CPython has it, this runtime does not{hint}", hint = instead_of(.0))]
     Unsupported(String),

@@ -4,6 +4,7 @@
 
 mod adapter;
 mod anchors;
+mod clock;
 mod convert;
 mod data;
 pub(crate) mod engine;
@@ -15,6 +16,7 @@ mod traceback;
 mod uncaught;
 mod vm;
 
+pub use clock::{Clock, SystemClock, VirtualClock};
 pub use data::Data;
 pub use engine::{BuildError, Engine, EngineBuilder};
 pub use error::{Exception, LoadError, RunError};

@@ -346,6 +346,7 @@ impl Vm {
             HaltReason::Output => RunError::OutputLimit { limit: self.limits.output },
             HaltReason::Unsupported(name) => RunError::Unsupported(name),
             HaltReason::Security(text) => RunError::SecurityViolation(text),
+            HaltReason::NoClock => RunError::NoClock,
             HaltReason::Host(text) => {
                 let (name, message) = text.split_once('\n').unwrap_or((&text, ""));
                 RunError::HostPanic { name: name.to_owned(), message: message.to_owned() }

@@ -14,6 +14,7 @@ pub(crate) mod math_floats;
 pub(crate) mod math_many;
 pub(crate) mod random;
 pub(crate) mod re;
+pub(crate) mod time;
 
 /// All modules written in Rust.
 pub(crate) static MODULES: &[&ModuleDef] = &[
@@ -24,4 +25,5 @@ pub(crate) static MODULES: &[&ModuleDef] = &[
     &math_floats::MATH,
     &random::RANDOM_MODULE,
     &re::RE,
+    &time::TIME,
 ];

@@ -242,7 +242,7 @@ impl Context {
             return self.unsupported(&lacking);
         }
         let message = if self.is_class(object) {
-            format!("type object '{}' has no attribute '{text}'", self.class_name(object))
+            format!("type object '{}' has no attribute '{text}'", self.shown_name(object))
         } else if let Some(module) = self.heap.module(object) {
             let module = self.text(module.name.get()).unwrap_or("?");
             format!("module '{module}' has no attribute '{text}'")
@@ -364,6 +364,9 @@ impl Context {
         let owner = self.heap.class(class).and_then(|class| self.text(class.qualname.get()));
         let owner = owner.unwrap_or("?");
         let message = match self.text(name) {
+            Some(name) if let Some(native) = self.native_name(class) => {
+                format!("attribute '{name}' of '{native}' objects is not writable")
+            }
             Some(name) => format!("property '{name}' of '{owner}' object has no {accessor}"),
             None => format!("property of '{owner}' object has no {accessor}"),
         };
@@ -823,6 +826,11 @@ impl Context {
         value: Option<Value>,
     ) -> Outcome<Answer> {
         let heap = &self.heap;
+        if let Some(native) = self.native_name(object) {
+            return Err(self.type_error(format_args!(
+                "cannot set '{text}' attribute of immutable type '{native}'"
+            )));
+        }
         let kind = self.class_name(object);
         match (text, value) {
             ("__name__" | "__qualname__", Some(new)) if self.text(new).is_none() => {
@@ -931,7 +939,7 @@ impl Context {
 
     /// The AttributeError for setting what an instance without a `__dict__` has no slot for.
     fn no_dict(&self, object: Value, class: Value, name: Value, text: &str) -> Stop {
-        let kind = self.class_name(class);
+        let kind = self.shown_name(class);
         // What the class has under this name can be read, but not be set.
         let message = match self.find_in_class(class, text) {
             Some(_) => format!("'{kind}' object attribute '{text}' is read-only"),

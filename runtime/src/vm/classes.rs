@@ -175,7 +175,22 @@ impl Context {
 
     /// `type(value).__name__`, as texts show it.
     pub(crate) fn type_name(&self, value: Value) -> String {
-        self.class_name(self.type_of(value))
+        self.shown_name(self.type_of(value))
+    }
+
+    /// A class as texts show it that say of what type something is.
+    pub(crate) fn shown_name(&self, class: Value) -> String {
+        self.native_name(class).unwrap_or_else(|| self.class_name(class))
+    }
+
+    /// What texts call a class that CPython writes in C and the library in Python: the class has an attribute for it
+    /// (`__native_name__`), because texts show such types with their module (`'datetime.date'`). Nothing can be assigned to
+    /// such a class any more.
+    pub(crate) fn native_name(&self, class: Value) -> Option<String> {
+        const NAME: &str = "__native_name__";
+        let namespace = self.heap.class(class)?.namespace.get();
+        let name = self.heap.dict(namespace)?.get_str(&self.heap, hash_str(NAME), NAME)?;
+        self.text(name).map(str::to_owned)
     }
 
     /// `class.__name__`.

@@ -28,6 +28,8 @@ pub(crate) enum HaltReason {
     Unsupported(String),
     /// A scope was refused, or a privileged function called outside its scope.
     Security(String),
+    /// The time was asked for, and the host gives none.
+    NoClock,
     /// A host function failed in a way the guest must not see (it panicked).
     Host(String),
     /// The machine was asked to do something it cannot (an internal invariant); never expected.

@@ -5,6 +5,7 @@
 
 use super::context::Context;
 use super::native::Outcome;
+use crate::api::Clock;
 use crate::value::Value;
 
 /// What the machine needs to know of a host function.
@@ -22,6 +23,9 @@ pub(crate) struct HostFunction<'h> {
 pub(crate) trait Host: Send + Sync {
     /// What random numbers begin with that no program has seeded; without it they are refused.
     fn seed(&self) -> Option<u64>;
+
+    /// The clock; without it a program that asks for the time is stopped.
+    fn clock(&self) -> Option<&dyn Clock>;
 
     /// Whether the token opens the scope.
     fn validate(&self, cx: &Context, scope: &str, token: Value) -> bool;

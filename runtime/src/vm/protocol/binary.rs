@@ -334,9 +334,9 @@ fn unsupported(
     let equals = if inplace { "=" } else { "" };
     let (left_name, right_name) = (cx.type_name(left), cx.type_name(right));
     let overridden = cx.user_special(left, Special::binary(operator)).is_some();
-    if operator == BinaryOperator::Multiply && !overridden {
+    if operator == BinaryOperator::Multiply {
         let is_sequence = |value: Value| definition(cx.builtin_type_of(cx.unwrap(value))).sequence;
-        let other = match (is_sequence(left), is_sequence(right)) {
+        let other = match (!overridden && is_sequence(left), is_sequence(right)) {
             (true, _) => Some(&right_name),
             (false, true) => Some(&left_name),
             _ => None,
