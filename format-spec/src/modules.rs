@@ -810,6 +810,25 @@ pub const MODULES: &[StandardModule] = &[
         lacking: &["datetime_CAPI"],
     },
     StandardModule {
+        name: "difflib",
+        kind: Python,
+        names: &[
+            "Differ",
+            "HtmlDiff",
+            "IS_CHARACTER_JUNK",
+            "IS_LINE_JUNK",
+            "Match",
+            "SequenceMatcher",
+            "context_diff",
+            "diff_bytes",
+            "get_close_matches",
+            "ndiff",
+            "restore",
+            "unified_diff",
+        ],
+        lacking: &["GenericAlias"],
+    },
+    StandardModule {
         name: "fnmatch",
         kind: Python,
         names: &["filter", "filterfalse", "fnmatch", "fnmatchcase", "translate"],
@@ -896,6 +915,12 @@ pub const MODULES: &[StandardModule] = &[
             "stat",
             "sys",
         ],
+    },
+    StandardModule {
+        name: "graphlib",
+        kind: Python,
+        names: &["CycleError", "TopologicalSorter"],
+        lacking: &["GenericAlias"],
     },
     StandardModule {
         name: "heapq",
