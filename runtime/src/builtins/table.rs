@@ -99,6 +99,14 @@ types! {
     RE_PATTERN in modules::re;
     RE_MATCH in modules::re;
     RE_FINDER in modules::re;
+    STRING_IO in modules::io::string_io;
+    BYTES_IO in modules::io::bytes_io;
+    HASH in modules::hashing;
+    HASH_XOF in modules::hashing;
+    BLAKE2B in modules::hashing;
+    BLAKE2S in modules::hashing;
+    STRUCT in modules::structs;
+    UNPACK_ITERATOR in modules::structs;
     DEQUE_ITERATOR in modules::deque;
     CELL in internal;
     ITERATOR in iterators;
@@ -185,6 +193,9 @@ types! {
     UNICODE_TRANSLATE_ERROR in exceptions::types;
     JSON_DECODE_ERROR in exceptions::types;
     PATTERN_ERROR in exceptions::types;
+    STRUCT_ERROR in exceptions::types;
+    BINASCII_ERROR in exceptions::types;
+    BINASCII_INCOMPLETE in exceptions::types;
     WARNING in exceptions::types;
     DEPRECATION_WARNING in exceptions::types;
     PENDING_DEPRECATION_WARNING in exceptions::types;

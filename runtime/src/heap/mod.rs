@@ -9,6 +9,7 @@
 mod block;
 mod buffer;
 mod builder;
+mod byte_content;
 mod class;
 mod collect;
 mod dict;

@@ -6,7 +6,10 @@
 use crate::vm::module_def::ModuleDef;
 
 pub(crate) mod abc;
+pub(crate) mod binascii;
 pub(crate) mod deque;
+pub(crate) mod hashing;
+pub(crate) mod io;
 pub(crate) mod itertools;
 pub(crate) mod json;
 pub(crate) mod math;
@@ -19,11 +22,20 @@ pub(crate) mod time;
 /// All modules written in Rust.
 pub(crate) static MODULES: &[&ModuleDef] = &[
     &abc::ABC,
+pub(crate) mod structs;
+
+/// All modules written in Rust.
+pub(crate) static MODULES: &[&ModuleDef] = &[
+    &binascii::BINASCII,
+    &binascii::ZLIB,
     &deque::COLLECTIONS,
+    &hashing::HASHING,
+    &io::IO,
     &itertools::ITERTOOLS,
     &json::JSON,
     &math_floats::MATH,
     &random::RANDOM_MODULE,
     &re::RE,
     &time::TIME,
+    &structs::STRUCTS,
 ];

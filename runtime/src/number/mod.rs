@@ -7,6 +7,7 @@ pub(crate) mod float_ops;
 pub(crate) mod float_parse;
 pub(crate) mod float_repr;
 pub(crate) mod gcd;
+pub(crate) mod half;
 pub(crate) mod hash;
 pub(crate) mod int;
 pub(crate) mod int_parse;

@@ -153,7 +153,8 @@ fn decode(cx: &Context, room: Room, arguments: &[Value]) -> Outcome<Value> {
     Ok(cx.heap.new_str(&text))
 }
 
-fn hex(cx: &Context, room: Room, arguments: &[Value]) -> Outcome<Value> {
+/// `bytes.hex`.
+pub(crate) fn hex(cx: &Context, room: Room, arguments: &[Value]) -> Outcome<Value> {
     let bytes = receiver(cx, arguments)?;
     let separator = match given(argument(arguments, 1)) {
         None => None,

@@ -2,6 +2,7 @@
 //!
 //! Comes in: operands, at least one of them bytes-like. Goes out: answers. Must never: copy what was not charged.
 
+pub(crate) mod buffer;
 pub(crate) mod byte_array;
 pub(crate) mod codec;
 pub(crate) mod methods;

@@ -79,6 +79,9 @@ exceptions! {
     UNICODE_TRANSLATE_ERROR "UnicodeTranslateError" UNICODE_ERROR "Unicode translation error." { fields: &["object", "start", "end", "reason"], hooks: UNICODE };
     JSON_DECODE_ERROR "JSONDecodeError" VALUE_ERROR "Subclass of ValueError with the place of the error." { module: "json.decoder", bound_in: "_json", fields: &["msg", "doc", "pos", "lineno", "colno"] };
     PATTERN_ERROR "PatternError" EXCEPTION "Exception raised for invalid regular expressions." { module: "re", bound_in: "_sre", fields: &["msg", "pattern", "pos", "lineno", "colno"] };
+    STRUCT_ERROR "error" EXCEPTION "What cannot be packed or unpacked." { module: "struct", bound_in: "_struct" };
+    BINASCII_ERROR "Error" VALUE_ERROR "Text that cannot be decoded." { module: "binascii", bound_in: "binascii" };
+    BINASCII_INCOMPLETE "Incomplete" EXCEPTION "Data that is not whole." { module: "binascii", bound_in: "binascii" };
     WARNING "Warning" EXCEPTION "Base class for warning categories.";
     DEPRECATION_WARNING "DeprecationWarning" WARNING "Base class for warnings about deprecated features.";
     PENDING_DEPRECATION_WARNING "PendingDeprecationWarning" WARNING "Base class for warnings about features which will be deprecated in the future.";

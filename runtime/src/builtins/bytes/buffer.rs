@@ -1,0 +1,53 @@
+//! What has bytes that others may read and write in place: the one list of the types that CPython calls bytes-like.
+//!
+//! Comes in: any value. Goes out: where its bytes stand ([`Region`]). Must never: change the size of what it finds.
+
+use crate::value::Value;
+use crate::vm::context::Context;
+use std::borrow::Cow;
+
+/// A part of a bytes object or bytearray, one byte after the other.
+#[derive(Clone, Copy)]
+pub(crate) struct Region {
+    /// The bytes object or bytearray in which the bytes stand.
+    pub(crate) storage: Value,
+    /// The first byte.
+    pub(crate) start: usize,
+    /// How many.
+    pub(crate) length: usize,
+    /// Whether they may be written.
+    pub(crate) writable: bool,
+}
+
+/// The bytes that a value shows to others, if it is bytes-like.
+pub(crate) fn region(cx: &Context, value: Value) -> Option<Region> {
+    let value = cx.unwrap(value);
+    if let Some(bytes) = cx.heap.bytes(value) {
+        return Some(Region { storage: value, start: 0, length: bytes.len(), writable: false });
+    }
+    let array = cx.heap.byte_array(value)?;
+    Some(Region { storage: value, start: 0, length: array.content.len(), writable: true })
+}
+
+impl Region {
+    /// The bytes from one place to another, clipped to the region.
+    pub(crate) fn read<'c>(&self, cx: &'c Context, start: usize, end: usize) -> Cow<'c, [u8]> {
+        let end = self.start + end.min(self.length);
+        let start = (self.start + start).min(end);
+        if let Some(bytes) = cx.heap.bytes(self.storage) {
+            return Cow::Borrowed(bytes.as_bytes().get(start..end).unwrap_or(&[]));
+        }
+        let array = cx.heap.byte_array(self.storage);
+        Cow::Owned(array.map(|array| array.content.range_to_vec(start, end)).unwrap_or_default())
+    }
+
+    /// Writes bytes over those from a place on, in a region that may be written; what does not fit is left out.
+    pub(crate) fn write(&self, cx: &Context, at: usize, bytes: &[u8]) {
+        let bytes = bytes.get(..self.length.saturating_sub(at)).unwrap_or(bytes);
+        if let Some(array) = cx.heap.byte_array(self.storage)
+            && self.start + at + bytes.len() <= array.content.len()
+        {
+            array.content.splice(&cx.heap, self.start + at, bytes.len(), bytes);
+        }
+    }
+}

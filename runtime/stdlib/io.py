@@ -1,0 +1,722 @@
+"""The io module: files in memory, and the classes on which files are built."""
+
+import _io
+from abc import ABCMeta as _ABCMeta
+
+__all__ = [
+    "BlockingIOError", "IOBase", "RawIOBase", "BytesIO", "StringIO", "BufferedIOBase", "BufferedReader",
+    "BufferedWriter", "BufferedRWPair", "BufferedRandom", "TextIOBase", "UnsupportedOperation", "SEEK_SET", "SEEK_CUR",
+    "SEEK_END", "DEFAULT_BUFFER_SIZE", "text_encoding",
+]
+
+DEFAULT_BUFFER_SIZE = 128 * 1024
+SEEK_SET = 0
+SEEK_CUR = 1
+SEEK_END = 2
+BlockingIOError = BlockingIOError
+
+
+class UnsupportedOperation(OSError, ValueError):
+    pass
+
+
+def text_encoding(encoding, stacklevel=2, /):
+    """The encoding itself, or 'locale' for None."""
+    return "locale" if encoding is None else encoding
+
+
+def _index(value):
+    """None is -1, anything else must be an int."""
+    if value is None:
+        return -1
+    if isinstance(value, int):
+        return value
+    try:
+        return type(value).__index__(value)
+    except AttributeError:
+        raise TypeError(f"argument should be integer or None, not '{type(value).__name__}'") from None
+
+
+class _IOBase:
+    """The abstract base class for all I/O classes."""
+
+    __module__ = "_io"
+    __closed = False
+
+    @property
+    def closed(self):
+        return self.__closed
+
+    def _checkClosed(self, /):
+        if self.closed:
+            raise ValueError("I/O operation on closed file.")
+
+    def _checkReadable(self, /):
+        if self.readable() is not True:
+            raise UnsupportedOperation("File or stream is not readable.")
+
+    def _checkWritable(self, /):
+        if self.writable() is not True:
+            raise UnsupportedOperation("File or stream is not writable.")
+
+    def _checkSeekable(self, /):
+        if self.seekable() is not True:
+            raise UnsupportedOperation("File or stream is not seekable.")
+
+    def __enter__(self, /):
+        self._checkClosed()
+        return self
+
+    def __exit__(self, /, *args):
+        self.close()
+
+    def __iter__(self, /):
+        self._checkClosed()
+        return self
+
+    def __next__(self, /):
+        line = self.readline()
+        if not line:
+            raise StopIteration
+        return line
+
+    def seek(self, offset, whence=0, /):
+        """Change the stream position to the given byte offset."""
+        raise UnsupportedOperation("seek")
+
+    def tell(self, /):
+        """Return current stream position."""
+        return self.seek(0, 1)
+
+    def truncate(self, size=None, /):
+        """Truncate file to size bytes."""
+        raise UnsupportedOperation("truncate")
+
+    def fileno(self, /):
+        """Return underlying file descriptor if one exists."""
+        raise UnsupportedOperation("fileno")
+
+    def flush(self, /):
+        """Flush write buffers, if applicable."""
+        if self.closed:
+            raise ValueError("I/O operation on closed file.")
+
+    def close(self, /):
+        """Flush and close the IO object."""
+        if not self.__closed:
+            try:
+                self.flush()
+            finally:
+                self.__closed = True
+
+    def seekable(self, /):
+        """Return whether object supports random access."""
+        return False
+
+    def readable(self, /):
+        """Return whether object was opened for reading."""
+        return False
+
+    def writable(self, /):
+        """Return whether object was opened for writing."""
+        return False
+
+    def isatty(self, /):
+        """Return whether this is an 'interactive' stream."""
+        self._checkClosed()
+        return False
+
+    def readline(self, size=-1, /):
+        """Read and return a line from the stream."""
+        size = _index(size)
+        peek = getattr(self, "peek", None)
+        line = bytearray()
+        while size < 0 or len(line) < size:
+            count = 1
+            if peek is not None:
+                ahead = peek(1)
+                if not isinstance(ahead, bytes):
+                    raise OSError(f"peek() should have returned a bytes object, not '{type(ahead).__name__}'")
+                if ahead:
+                    count = ahead.find(b"\n") + 1 or len(ahead)
+                    if size >= 0:
+                        count = min(count, size - len(line))
+            piece = self.read(count)
+            if not isinstance(piece, bytes):
+                raise OSError(f"read() should have returned a bytes object, not '{type(piece).__name__}'")
+            if not piece:
+                break
+            line += piece
+            if line.endswith(b"\n"):
+                break
+        return bytes(line)
+
+    def readlines(self, hint=-1, /):
+        """Return a list of lines from the stream."""
+        if hint is None:
+            hint = -1
+        elif not hasattr(hint, "__index__"):
+            raise TypeError(f"integer argument expected, got '{type(hint).__name__}'")
+        if hint <= 0:
+            return list(self)
+        lines = []
+        size = 0
+        for line in self:
+            lines.append(line)
+            size += len(line)
+            if size > hint:
+                break
+        return lines
+
+    def writelines(self, lines, /):
+        """Write a list of lines to stream."""
+        self._checkClosed()
+        write = self.write
+        for line in lines:
+            write(line)
+
+
+class _RawIOBase(_IOBase):
+    """Base class for raw binary I/O."""
+
+    __module__ = "_io"
+
+    def read(self, size=-1, /):
+        size = _index(size)
+        if size < 0:
+            return self.readall()
+        buffer = bytearray(size)
+        count = self.readinto(buffer)
+        if count is None:
+            return None
+        return bytes(buffer[:count])
+
+    def readall(self, /):
+        """Read until EOF, using multiple read() call."""
+        data = bytearray()
+        while piece := self.read(DEFAULT_BUFFER_SIZE):
+            if not isinstance(piece, bytes):
+                raise TypeError("read() should return bytes")
+            data += piece
+        if not data and piece is None:
+            return None
+        return bytes(data)
+
+    def readinto(self, buffer=None, /):
+        raise NotImplementedError
+
+    def write(self, b=None, /):
+        raise NotImplementedError
+
+
+class _BufferedIOBase(_IOBase):
+    """Base class for buffered IO objects."""
+
+    __module__ = "_io"
+
+    def read(self, size=-1, /):
+        """Read and return up to n bytes."""
+        raise UnsupportedOperation("read")
+
+    def read1(self, size=-1, /):
+        """Read and return up to size bytes, with at most one read() call to the underlying raw stream."""
+        raise UnsupportedOperation("read1")
+
+    def write(self, b, /):
+        """Write buffer b to the IO stream."""
+        raise UnsupportedOperation("write")
+
+    def detach(self, /):
+        """Disconnect this buffer from its underlying raw stream and return it."""
+        raise UnsupportedOperation("detach")
+
+    def __readinto(self, buffer, read, name):
+        if not isinstance(buffer, bytearray):
+            try:
+                if buffer.readonly:
+                    raise AttributeError
+            except AttributeError:
+                raise TypeError(
+                    f"{name}() argument must be read-write bytes-like object, not {type(buffer).__name__}"
+                ) from None
+        data = read(len(buffer))
+        if not isinstance(data, bytes):
+            raise TypeError("read() should return bytes")
+        if len(data) > len(buffer):
+            raise ValueError(f"read() returned too much data: {len(buffer)} bytes requested, {len(data)} returned")
+        buffer[: len(data)] = data
+        return len(data)
+
+    def readinto(self, buffer, /):
+        return self.__readinto(buffer, self.read, "readinto")
+
+    def readinto1(self, buffer, /):
+        return self.__readinto(buffer, self.read1, "readinto1")
+
+
+class _TextIOBase(_IOBase):
+    """Base class for text I/O."""
+
+    __module__ = "_io"
+
+    encoding = None
+    newlines = None
+    errors = None
+
+    def read(self, size=-1, /):
+        """Read at most size characters from stream."""
+        raise UnsupportedOperation("read")
+
+    def readline(self, size=-1, /):
+        """Read until newline or EOF."""
+        raise UnsupportedOperation("readline")
+
+    def write(self, s, /):
+        """Write string s to stream."""
+        raise UnsupportedOperation("write")
+
+    def detach(self, /):
+        """Separate the underlying buffer from the TextIOBase and return it."""
+        raise UnsupportedOperation("detach")
+
+
+class IOBase(_IOBase, metaclass=_ABCMeta):
+    __doc__ = _IOBase.__doc__
+
+
+class RawIOBase(_RawIOBase, IOBase):
+    __doc__ = _RawIOBase.__doc__
+
+
+class BufferedIOBase(_BufferedIOBase, IOBase):
+    __doc__ = _BufferedIOBase.__doc__
+
+
+class TextIOBase(_TextIOBase, IOBase):
+    __doc__ = _TextIOBase.__doc__
+
+
+class BytesIO(_io.BytesIO, _BufferedIOBase):
+    """Buffered I/O implementation using an in-memory bytes buffer."""
+
+    __module__ = "_io"
+
+    closed = property(_io.BytesIO._is_closed)
+
+    def __iter__(self, /):
+        self._checkClosed()
+        return self
+
+    def readinto1(self, buffer, /):
+        return self.readinto(buffer)
+
+
+class StringIO(_io.StringIO, _TextIOBase):
+    """Text I/O implementation using an in-memory buffer."""
+
+    __module__ = "_io"
+
+    closed = property(_io.StringIO._is_closed)
+    newlines = property(_io.StringIO._newlines)
+    line_buffering = property(_io.StringIO._line_buffering)
+
+    def __init_subclass__(cls, **kwargs):
+        super().__init_subclass__(**kwargs)
+        # A loop over such a file calls its own readline.
+        if "readline" in cls.__dict__ and "__next__" not in cls.__dict__:
+            cls.__next__ = _IOBase.__next__
+
+    def __iter__(self, /):
+        self._checkClosed()
+        return self
+
+    def flush(self, /):
+        """Does nothing, not even for a closed file."""
+
+
+class _Buffered(_BufferedIOBase):
+    """What is common to the files with a buffer over a raw file."""
+
+    __module__ = "_io"
+
+    def _start(self, raw, buffer_size):
+        if buffer_size <= 0:
+            raise ValueError("buffer size must be strictly positive")
+        self._raw = raw
+        self._size = buffer_size
+        # What was read and not yet taken: a bytes object and the place of the next byte in it.
+        self._ahead = b""
+        self._at = 0
+        # What was written and not yet passed on.
+        self._behind = bytearray()
+
+    def _attached(self):
+        try:
+            raw = self._raw
+        except AttributeError:
+            raise ValueError("I/O operation on uninitialized object") from None
+        if raw is None:
+            raise ValueError("raw stream has been detached")
+        return raw
+
+    @property
+    def raw(self):
+        return self._raw
+
+    @property
+    def closed(self):
+        return self._attached().closed
+
+    @property
+    def name(self):
+        return self._attached().name
+
+    @property
+    def mode(self):
+        return self._attached().mode
+
+    def seekable(self, /):
+        return self._attached().seekable()
+
+    def readable(self, /):
+        return self._attached().readable()
+
+    def writable(self, /):
+        return self._attached().writable()
+
+    def fileno(self, /):
+        return self._attached().fileno()
+
+    def isatty(self, /):
+        return self._attached().isatty()
+
+    def __repr__(self):
+        try:
+            name = self.name
+        except (AttributeError, ValueError):
+            return f"<{type(self).__module__}.{type(self).__qualname__}>"
+        return f"<{type(self).__module__}.{type(self).__qualname__} name={name!r}>"
+
+    def detach(self, /):
+        self._attached()
+        self.flush()
+        raw = self._raw
+        self._raw = None
+        return raw
+
+    def close(self, /):
+        raw = self._attached()
+        if raw.closed:
+            return
+        try:
+            self.flush()
+        finally:
+            raw.close()
+
+    def flush(self, /):
+        raw = self._attached()
+        if raw.closed:
+            raise ValueError("flush of closed file")
+        self._pass_on()
+        if self._ahead and raw.seekable():
+            self._drop_ahead()
+
+    def _drop_ahead(self):
+        """Puts the raw file where the reader is."""
+        rest = len(self._ahead) - self._at
+        self._ahead = b""
+        self._at = 0
+        if rest:
+            self._raw.seek(-rest, 1)
+
+    def _pass_on(self):
+        """Writes what is waiting to the raw file."""
+        behind = self._behind
+        while behind:
+            count = self._raw.write(bytes(behind))
+            if count is None:
+                raise BlockingIOError(11, "write could not complete without blocking", 0)
+            if count > len(behind) or count < 0:
+                raise OSError(f"raw write() returned invalid length {count} (should have been between 0 and {len(behind)})")
+            del behind[:count]
+
+    def _check(self, what):
+        if self._attached().closed:
+            raise ValueError(f"{what} closed file")
+
+    def _fill(self, size):
+        """One read of the raw file; None if it would block."""
+        data = bytearray(size)
+        count = self._raw.readinto(data)
+        if count is None:
+            return None
+        if count < 0 or count > size:
+            raise OSError(f"raw readinto() returned invalid length {count} (should have been between 0 and {size})")
+        return bytes(data[:count])
+
+    def peek(self, size=0, /):
+        self._check("peek of")
+        self._pass_on()
+        if self._at == len(self._ahead):
+            self._ahead = self._fill(self._size) or b""
+            self._at = 0
+        return self._ahead[self._at :]
+
+    def read(self, size=-1, /):
+        """Read and return up to n bytes."""
+        size = _index(size)
+        if size < -1:
+            raise ValueError("read length must be non-negative or -1")
+        self._check("read of")
+        self._pass_on()
+        ahead = self._ahead
+        at = self._at
+        if size == -1:
+            self._ahead = b""
+            self._at = 0
+            rest = ahead[at:]
+            readall = getattr(self._raw, "readall", None)
+            if readall is not None:
+                data = readall()
+                if data is not None and not isinstance(data, bytes):
+                    raise TypeError("readall() should return bytes")
+                return data if not rest else rest + data if data else rest
+            pieces = [rest]
+            while piece := self._raw.read():
+                pieces.append(piece)
+            if piece is None and not rest and len(pieces) == 1:
+                return None
+            return b"".join(pieces)
+        if len(ahead) - at >= size:
+            self._at = at + size
+            return ahead[at : at + size]
+        data = bytearray(ahead[at:])
+        self._ahead = b""
+        self._at = 0
+        while whole := (size - len(data)) // self._size * self._size:
+            piece = self._fill(whole)
+            if not piece:
+                return None if piece is None and not data else bytes(data)
+            data += piece
+        room = self._size
+        while len(data) < size and room > 0:
+            piece = self._fill(room)
+            if not piece:
+                return None if piece is None and not data else bytes(data)
+            room -= len(piece)
+            wanted = size - len(data)
+            data += piece[:wanted]
+            if len(piece) > wanted:
+                self._ahead = piece
+                self._at = wanted
+        return bytes(data)
+
+    def read1(self, size=-1, /):
+        """Read and return up to size bytes, with at most one read() call to the underlying raw stream."""
+        size = _index(size)
+        if size < 0:
+            size = self._size
+        self._check("read of")
+        if size == 0:
+            return b""
+        self._pass_on()
+        at = self._at
+        if at < len(self._ahead):
+            piece = self._ahead[at : at + size]
+            self._at = at + len(piece)
+            return piece
+        self._ahead = b""
+        self._at = 0
+        return self._fill(size) or b""
+
+    def readline(self, size=-1, /):
+        """Read and return a line from the stream."""
+        size = _index(size)
+        self._check("readline of")
+        self._pass_on()
+        line = b""
+        while size < 0 or len(line) < size:
+            at = self._at
+            if at == len(self._ahead):
+                self._ahead = self._fill(self._size) or b""
+                self._at = at = 0
+                if not self._ahead:
+                    break
+            end = self._ahead.find(b"\n", at) + 1 or len(self._ahead)
+            if size >= 0:
+                end = min(end, at + size - len(line))
+            line += self._ahead[at:end]
+            self._at = end
+            if line.endswith(b"\n"):
+                break
+        return line
+
+    def write(self, b, /):
+        """Write buffer b to the IO stream."""
+        data = _io.as_bytes(b)
+        if self._attached().closed:
+            raise ValueError("write to closed file")
+        if self._ahead:
+            self._drop_ahead()
+        behind = self._behind
+        total = len(data)
+        if len(behind) + total > self._size or total >= self._size:
+            self._pass_on()
+            while len(data) > self._size:
+                count = self._raw.write(data)
+                if count is None:
+                    raise BlockingIOError(11, "write could not complete without blocking", total - len(data))
+                if count > len(data) or count < 0:
+                    raise OSError(
+                        f"raw write() returned invalid length {count} (should have been between 0 and {len(data)})"
+                    )
+                data = data[count:]
+        behind += data
+        return total
+
+    def tell(self, /):
+        """Return current stream position."""
+        self._attached()
+        return self._raw.tell() - (len(self._ahead) - self._at) + len(self._behind)
+
+    def seek(self, offset, whence=0, /):
+        """Change the stream position to the given byte offset."""
+        if whence < 0 or whence > 2:
+            raise ValueError(f"whence value {whence} unsupported")
+        raw = self._attached()
+        if raw.closed:
+            raise ValueError("seek of closed file")
+        self._checkSeekable()
+        self._pass_on()
+        if whence == 1:
+            offset -= len(self._ahead) - self._at
+        self._ahead = b""
+        self._at = 0
+        return raw.seek(offset, whence)
+
+    def truncate(self, size=None, /):
+        raw = self._attached()
+        if raw.closed:
+            raise ValueError("truncate of closed file")
+        if not self.writable():
+            raise UnsupportedOperation("truncate")
+        self.flush()
+        return raw.truncate(self.tell() if size is None else size)
+
+
+def _unsupported(name):
+    def refuse(self, *args):
+        raise UnsupportedOperation(name)
+
+    refuse.__name__ = name
+    return refuse
+
+
+class BufferedReader(_Buffered):
+    """Create a new buffered reader using the given readable raw IO object."""
+
+    __module__ = "_io"
+
+    def __init__(self, raw, buffer_size=DEFAULT_BUFFER_SIZE):
+        self._raw = None
+        _IOBase._checkReadable(raw) if isinstance(raw, _IOBase) else _check_foreign(raw, "readable")
+        self._start(raw, buffer_size)
+
+    write = _unsupported("write")
+
+    def __next__(self, /):
+        line = self.readline()
+        if not line:
+            raise StopIteration
+        return line
+
+
+class BufferedWriter(_Buffered):
+    """A buffer for a writeable sequential RawIO object."""
+
+    __module__ = "_io"
+
+    def __init__(self, raw, buffer_size=DEFAULT_BUFFER_SIZE):
+        self._raw = None
+        _IOBase._checkWritable(raw) if isinstance(raw, _IOBase) else _check_foreign(raw, "writable")
+        self._start(raw, buffer_size)
+
+    read = _unsupported("read")
+    read1 = _unsupported("read1")
+    readinto = _unsupported("readinto")
+    readinto1 = _unsupported("readinto1")
+
+
+class BufferedRandom(_Buffered):
+    """A buffered interface to random access streams."""
+
+    __module__ = "_io"
+
+    def __init__(self, raw, buffer_size=DEFAULT_BUFFER_SIZE):
+        self._raw = None
+        for what in "seekable", "readable", "writable":
+            _check_foreign(raw, what)
+        self._start(raw, buffer_size)
+
+
+def _check_foreign(raw, what):
+    if getattr(raw, what)() is not True:
+        raise UnsupportedOperation(f"File or stream is not {what}.")
+
+
+class BufferedRWPair(_BufferedIOBase):
+    """A buffered reader and writer object together."""
+
+    __module__ = "_io"
+
+    def __init__(self, reader, writer, buffer_size=DEFAULT_BUFFER_SIZE, /):
+        _check_foreign(reader, "readable")
+        _check_foreign(writer, "writable")
+        self._reader = BufferedReader(reader, buffer_size)
+        self._writer = BufferedWriter(writer, buffer_size)
+
+    def read(self, size=-1, /):
+        return self._reader.read(size)
+
+    def read1(self, size=-1, /):
+        return self._reader.read1(size)
+
+    def peek(self, size=0, /):
+        return self._reader.peek(size)
+
+    def readinto(self, buffer, /):
+        return self._reader.readinto(buffer)
+
+    def readinto1(self, buffer, /):
+        return self._reader.readinto1(buffer)
+
+    def write(self, b, /):
+        return self._writer.write(b)
+
+    def flush(self, /):
+        return self._writer.flush()
+
+    def readable(self, /):
+        return self._reader.readable()
+
+    def writable(self, /):
+        return self._writer.writable()
+
+    def isatty(self, /):
+        return self._writer.isatty() or self._reader.isatty()
+
+    def close(self, /):
+        try:
+            self._writer.close()
+        finally:
+            self._reader.close()
+
+    @property
+    def closed(self):
+        return self._writer.closed
+
+
+BufferedIOBase.register(BytesIO)
+BufferedIOBase.register(_Buffered)
+BufferedIOBase.register(BufferedRWPair)
+TextIOBase.register(StringIO)
