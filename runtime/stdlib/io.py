@@ -157,6 +157,8 @@ class _IOBase:
             hint = -1
         elif not hasattr(hint, "__index__"):
             raise TypeError(f"integer argument expected, got '{type(hint).__name__}'")
+        elif not -(2**63) <= hint.__index__() < 2**63:
+            raise OverflowError("Python int too large to convert to C ssize_t")
         if hint <= 0:
             return list(self)
         lines = []

@@ -122,7 +122,9 @@ pub(super) fn uu_encode(data: &[u8], backtick: bool) -> Vec<u8> {
 
 /// The bytes of a line of uuencoded text.
 pub(super) fn uu_decode(line: &[u8]) -> Result<Vec<u8>, &'static str> {
-    let length = line.first().map_or(0, |first| usize::from(first.wrapping_sub(b' ') & 63));
+    // An empty line counts as one that begins with a zero, as in C.
+    let first = line.first().copied().unwrap_or(0);
+    let length = usize::from(first.wrapping_sub(b' ') & 63);
     let mut letters = line.iter().skip(1);
     let mut out = Vec::with_capacity(length);
     let (mut bits, mut count) = (0_u32, 0_u32);
