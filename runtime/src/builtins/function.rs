@@ -3,12 +3,12 @@
 //! Comes in: a callable. Goes out: its names, its parts, its text. Must never: call it.
 
 use crate::builtins::annotations;
-use crate::builtins::shared::support::{argument, is_callable, text};
+use crate::builtins::shared::support::{argument, ask, is_callable, text};
 use crate::heap::Function;
 use crate::value::Value;
 use crate::vm::context::Context;
-use crate::vm::hooks::{Answer, TypeHooks};
-use crate::vm::native::{NativeRow, Outcome, Signature, Step};
+use crate::vm::hooks::{Answer, Operation, TypeHooks};
+use crate::vm::native::{Arguments, NativeRow, Outcome, Resumed, Signature, Step};
 use crate::vm::row::{finish, incremental, passed, sized};
 use crate::vm::type_def::TypeDef;
 use crate::vm::types::{Home, definition, type_index};
@@ -68,7 +68,7 @@ pub(crate) static METHOD: TypeDef = TypeDef {
     read_only: true,
     methods: &[METHOD_ROWS, CALLABLE],
     hooks: TypeHooks {
-        repr: Some(repr_method),
+        repr: Some(|_, value| Ok(Answer::Native(&REPR_METHOD, Arguments::of(&[value])))),
         get_attribute: Some(method_attribute),
         hash: Some(hash_method),
         compare: Some(compare_methods),
@@ -275,18 +275,25 @@ fn native_attribute(cx: &Context, value: Value, name: &str) -> Outcome<Option<Va
     })
 }
 
-fn repr_method(cx: &Context, value: Value) -> Outcome<Answer> {
-    let Some(method) = cx.heap.bound_method(value) else { return Ok(Answer::NotImplemented) };
-    let name = cx
-        .heap
-        .function(method.function.get())
-        .and_then(|function| cx.text(function.qualname.get()))
-        .unwrap_or("?")
-        .to_owned();
-    let receiver = method.receiver.get();
-    let full = cx.full_class_name(cx.type_of(receiver));
-    text(cx, &format!("<bound method {name} of <{full} object at {}>>", cx.address(receiver)))
-}
+/// A bound method's repr holds its receiver's.
+static REPR_METHOD: NativeRow =
+    incremental("__repr__", "", Signature::SELF, GasClass::Build, 0, |cx, frame, resumed| {
+        let Some(method) = cx.heap.bound_method(frame.get(0)) else {
+            return Ok(Step::Done(Value::NOT_IMPLEMENTED));
+        };
+        let Resumed::Value(shown) = resumed else {
+            return Ok(ask(Operation::Repr, &[method.receiver.get()]));
+        };
+        let shown = cx.text(shown).unwrap_or("");
+        let name = cx
+            .heap
+            .function(method.function.get())
+            .and_then(|function| cx.text(function.qualname.get()))
+            .unwrap_or("?");
+        let bytes = (shown.len() + name.len()) as u64;
+        frame.take_room(cx, 2 * bytes + 128, bytes / 32)?;
+        Ok(Step::Done(cx.new_str(&format!("<bound method {name} of {shown}>"))))
+    });
 
 fn method_attribute(cx: &Context, value: Value, name: &str) -> Outcome<Option<Value>> {
     let Some(method) = cx.heap.bound_method(value) else { return Ok(None) };

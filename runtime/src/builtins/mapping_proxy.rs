@@ -2,13 +2,13 @@
 //!
 //! Comes in: the view and what is asked of it. Goes out: what the mapping behind it answers. Must never: change the mapping.
 
-use crate::builtins::shared::support::ask;
+use crate::builtins::shared::support::{argument, ask};
 use crate::builtins::slots;
 use crate::value::Value;
 use crate::vm::context::Context;
 use crate::vm::hooks::{Answer, CompareOperator, Operation, TypeHooks};
 use crate::vm::native::{Arguments, NativeFrame, NativeRow, Outcome, Resumed, Signature, Step};
-use crate::vm::row::{become_builtin, given, incremental};
+use crate::vm::row::{become_builtin, given, incremental, sized};
 use crate::vm::type_def::{Collection, TypeDef};
 use crate::vm::types::type_index;
 use npyc_format::gas::GasClass;
@@ -27,6 +27,9 @@ pub(crate) static MAPPING_PROXY: TypeDef = TypeDef {
         binary: Some(proxy_binary),
         inplace: Some(proxy_inplace),
         repr: Some(|_, value| Ok(Answer::Native(&REPR, Arguments::of(&[value])))),
+        str: Some(|cx, value| {
+            crate::vm::protocol::operate(cx, Operation::Str, &[proxied(cx, value)])
+        }),
         hash: Some(|cx, value| {
             crate::vm::protocol::operate(cx, Operation::Hash, &[proxied(cx, value)])
         }),
@@ -46,6 +49,24 @@ const fn forwarded(
 }
 
 static METHODS: &[NativeRow] = &[
+    sized(
+        "mappingproxy.__new__",
+        "Read-only proxy of a mapping.",
+        Signature::new(&["cls", "mapping"], 1, 2, 2),
+        GasClass::Build,
+        |cx, arguments| {
+            let mapping = argument(arguments, 1);
+            if cx.heap.dict(cx.unwrap(mapping)).is_some() || is_proxy(cx, mapping) {
+                return Ok(cx.heap.new_native_object(type_index::MAPPING_PROXY, &[mapping]));
+            }
+            if cx.user_method(mapping, "__getitem__").is_some() {
+                return Err(cx.unsupported("mappingproxy of a mapping that is no dict"));
+            }
+            let kind = cx.type_name(mapping);
+            Err(cx
+                .type_error(format_args!("mappingproxy() argument must be a mapping, not {kind}")))
+        },
+    ),
     forwarded(
         "mappingproxy.get",
         "Return the value for key if key is in the mapping, else default.",
@@ -122,6 +143,11 @@ fn proxied(cx: &Context, value: Value) -> Value {
     }
 }
 
+/// Whether a value is a proxy itself.
+fn is_proxy(cx: &Context, value: Value) -> bool {
+    cx.builtin_type_of(value) == type_index::MAPPING_PROXY
+}
+
 fn proxy_get(cx: &Context, value: Value, key: Value) -> Outcome<Answer> {
     crate::vm::protocol::operate(cx, Operation::GetItem, &[proxied(cx, value), key])
 }
@@ -135,7 +161,7 @@ fn proxy_iter(cx: &Context, value: Value) -> Outcome<Answer> {
 }
 
 fn proxy_length(cx: &Context, value: Value) -> Outcome<usize> {
-    Ok(cx.heap.dict(proxied(cx, value)).map_or(0, |dict| dict.len()))
+    Ok(cx.heap.dict(cx.unwrap(proxied(cx, value))).map_or(0, |dict| dict.len()))
 }
 
 fn proxy_compare(

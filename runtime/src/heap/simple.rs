@@ -52,6 +52,9 @@ object! {
         annotations,
         /// A tuple of type parameters, or unbound.
         type_params,
+        /// Parameters in place of those of the row, as `vm::bind` reads them: a tuple of their names and of how many may be given by
+        /// position; or unbound.
+        parameters,
     }
     words {
         /// Its row in the archive, which the machine keeps alive as long as it lives itself.

@@ -27,7 +27,7 @@ pub(crate) const SLICE: usize = 56;
 /// A closure cell.
 pub(crate) const CELL: usize = 24;
 /// A function without its captured cells.
-pub(crate) const FUNCTION: usize = 184;
+pub(crate) const FUNCTION: usize = 200;
 /// A bound method.
 pub(crate) const BOUND_METHOD: usize = 40;
 /// A class without its order of bases.

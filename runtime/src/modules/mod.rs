@@ -7,6 +7,7 @@ use crate::vm::module_def::ModuleDef;
 
 pub(crate) mod abc;
 pub(crate) mod binascii;
+pub(crate) mod classes;
 pub(crate) mod deque;
 pub(crate) mod hashing;
 pub(crate) mod io;
@@ -28,6 +29,7 @@ pub(crate) mod structs;
 pub(crate) static MODULES: &[&ModuleDef] = &[
     &binascii::BINASCII,
     &binascii::ZLIB,
+    &classes::CLASSES,
     &deque::COLLECTIONS,
     &hashing::HASHING,
     &io::IO,

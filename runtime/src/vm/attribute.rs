@@ -493,6 +493,9 @@ impl Context {
             }
             let doc = self.heap.new_str(definition(index).doc);
             object.set_str(&self.heap, self.heap.new_str("__doc__"), doc);
+            if definition(index).unhashable {
+                object.set_str(&self.heap, self.heap.new_str("__hash__"), Value::NONE);
+            }
         }
         dict
     }

@@ -6,7 +6,7 @@ use super::context::Context;
 use super::enter::MOST_NAMES;
 use super::native::{Outcome, Stop};
 use super::stack::read_words;
-use crate::heap::Function;
+use crate::heap::{Function, Tuple};
 use crate::load::Proved;
 use crate::value::Value;
 use npyc_format::archive::schema::{ArchivedFunctionRow, FUNCTION_VARARGS, FUNCTION_VARKEYWORDS};
@@ -24,6 +24,9 @@ pub(crate) fn in_place(
     bound: &mut [Value],
 ) -> Option<(usize, usize)> {
     let heap = &cx.heap;
+    if let Some(own) = OwnParameters::of(cx, function) {
+        return own_in_place(cx, &own, function, arguments, given, names, bound);
+    }
     // SAFETY: function objects are made with a row of their unit's archive, which lives as long as the machine.
     let row: &ArchivedFunctionRow = unsafe { &*function.row.get() };
     let flags = row.flags.to_native();
@@ -110,6 +113,175 @@ pub(crate) fn in_place(
     Some((direct, count))
 }
 
+/// Parameters that a function was given at run time, in place of those of its row, which is `(first, /, *others)`: the first is bound as
+/// it is, the values of all others come as the tuple.
+struct OwnParameters<'a> {
+    /// The names, the first included.
+    names: &'a Tuple,
+    /// How many of them may be given by position; the others are keyword-only.
+    positional: usize,
+}
+
+impl<'a> OwnParameters<'a> {
+    fn of(cx: &'a Context, function: &Function) -> Option<OwnParameters<'a>> {
+        let pair = cx.heap.tuple(function.parameters.get())?;
+        let positional = pair.get(1)?.as_int()? as usize;
+        Some(OwnParameters { names: cx.heap.tuple(pair.get(0)?)?, positional })
+    }
+
+    /// The one of this name.
+    fn find(&self, cx: &Context, name: Value) -> Option<usize> {
+        let names = self.names.as_slice();
+        names.iter().position(|own| own.is(name)).or_else(|| {
+            let text = cx.text(name)?;
+            names.iter().position(|own| cx.text(*own) == Some(text))
+        })
+    }
+}
+
+/// What a function takes, for those who ask.
+pub(crate) struct Described {
+    /// All parameters by name, those behind `*` and `**` last.
+    pub(crate) names: Vec<String>,
+    pub(crate) positional_only: usize,
+    pub(crate) positional: usize,
+    pub(crate) has_varargs: bool,
+    pub(crate) has_varkeywords: bool,
+    /// The flags of its row.
+    pub(crate) flags: u16,
+}
+
+/// The parameters of a Python function.
+pub(crate) fn parameters(cx: &Context, callee: Value) -> Option<Described> {
+    let function = cx.heap.function(callee)?;
+    // SAFETY: function objects are made with a row of their unit's archive, which lives as long as the machine.
+    let row: &ArchivedFunctionRow = unsafe { &*function.row.get() };
+    let parameters = Parameters::of(cx, callee, row);
+    let (has_varargs, has_varkeywords) = parameters.stars();
+    let named = parameters.positional() + parameters.keyword_only();
+    let count = named + usize::from(has_varargs) + usize::from(has_varkeywords);
+    Some(Described {
+        names: (0..count).map(|index| parameters.name(cx, index).to_owned()).collect(),
+        positional_only: parameters.positional_only(),
+        positional: parameters.positional(),
+        has_varargs,
+        has_varkeywords,
+        flags: row.flags.to_native(),
+    })
+}
+
+/// Whether a function may be given parameters of its own: it has one positional parameter and `*others`.
+pub(crate) fn takes_parameters(cx: &Context, function: Value) -> bool {
+    cx.heap.function(function).is_some_and(|function| {
+        // SAFETY: function objects are made with a row of their unit's archive, which lives as long as the machine.
+        let row: &ArchivedFunctionRow = unsafe { &*function.row.get() };
+        row.flags.to_native() & (FUNCTION_VARARGS | FUNCTION_VARKEYWORDS) == FUNCTION_VARARGS
+            && row.positional.to_native() == 1
+            && row.keyword_only.to_native() == 0
+    })
+}
+
+/// Functions of more parameters of their own are bound the long way.
+const MOST_OWN: usize = 24;
+
+/// [`in_place`] for a function with parameters of its own.
+fn own_in_place(
+    cx: &Context,
+    own: &OwnParameters<'_>,
+    function: &Function,
+    arguments: &[Value],
+    given: usize,
+    names: &[Value],
+    bound: &mut [Value],
+) -> Option<(usize, usize)> {
+    let heap = &cx.heap;
+    let count = own.names.as_slice().len();
+    if count > MOST_OWN || count == 0 || given > own.positional || bound.len() < 2 {
+        return None;
+    }
+    let mut values = [Value::UNBOUND; MOST_OWN];
+    values[..given].copy_from_slice(&arguments[..given]);
+    for (name, value) in names.iter().zip(&arguments[given..]) {
+        let slot = &mut values[own.find(cx, *name)?];
+        if !slot.is_unbound() {
+            return None;
+        }
+        *slot = *value;
+    }
+    let defaults = heap.tuple(function.defaults.get());
+    let defaults = defaults.map_or(&[][..], |tuple| tuple.as_slice());
+    let first_default = own.positional - defaults.len().min(own.positional);
+    for (index, slot) in values[..count].iter_mut().enumerate().skip(given) {
+        if !slot.is_unbound() {
+            continue;
+        }
+        *slot = match index < own.positional {
+            true => *defaults.get(index.checked_sub(first_default)?)?,
+            false => {
+                let name = heap.str(own.names.get(index)?)?;
+                heap.dict(function.kwdefaults.get())?.get_key(heap, name)?
+            }
+        };
+    }
+    // From here on nothing is in the way.
+    cx.charge_elements(count);
+    bound[0] = values[0];
+    bound[1] = heap.new_tuple(&values[1..count]);
+    Some((0, 2))
+}
+
+/// The parameters of a function as texts name them.
+struct Parameters<'a> {
+    own: Option<OwnParameters<'a>>,
+    row: &'a ArchivedFunctionRow,
+    proved: &'a Proved,
+}
+
+impl<'a> Parameters<'a> {
+    fn of(cx: &'a Context, callee: Value, row: &'a ArchivedFunctionRow) -> Parameters<'a> {
+        let own = cx.heap.function(callee).and_then(|function| OwnParameters::of(cx, function));
+        Parameters { own, row, proved: proved_of(cx, callee) }
+    }
+
+    fn positional(&self) -> usize {
+        match &self.own {
+            Some(own) => own.positional,
+            None => usize::from(self.row.positional.to_native()),
+        }
+    }
+
+    fn positional_only(&self) -> usize {
+        match self.own {
+            Some(_) => 0,
+            None => usize::from(self.row.positional_only.to_native()),
+        }
+    }
+
+    fn keyword_only(&self) -> usize {
+        match &self.own {
+            Some(own) => own.names.as_slice().len() - own.positional,
+            None => usize::from(self.row.keyword_only.to_native()),
+        }
+    }
+
+    /// Whether it has `*args`, and `**keywords`.
+    fn stars(&self) -> (bool, bool) {
+        let flags = if self.own.is_some() { 0 } else { self.row.flags.to_native() };
+        (flags & FUNCTION_VARARGS != 0, flags & FUNCTION_VARKEYWORDS != 0)
+    }
+
+    /// The name of parameter `index`.
+    fn name(&self, cx: &'a Context, index: usize) -> &'a str {
+        match &self.own {
+            Some(own) => own.names.get(index).and_then(|name| cx.text(name)).unwrap_or("?"),
+            None => {
+                let start = self.row.local_names_start.to_native() as usize;
+                self.proved.text(self.proved.core().local_names[start + index].to_native())
+            }
+        }
+    }
+}
+
 /// Binds the arguments of a Python function. `arguments` are `given` positional values, then one per name.
 pub(crate) fn function(
     cx: &Context,
@@ -120,19 +292,12 @@ pub(crate) fn function(
     names: &[Value],
 ) -> Outcome<Vec<Value>> {
     let heap = &cx.heap;
-    let flags = row.flags.to_native();
-    let positional = usize::from(row.positional.to_native());
-    let positional_only = usize::from(row.positional_only.to_native());
-    let keyword_only = usize::from(row.keyword_only.to_native());
-    let named = positional + keyword_only;
-    let has_varargs = flags & FUNCTION_VARARGS != 0;
-    let has_varkeywords = flags & FUNCTION_VARKEYWORDS != 0;
-    let parameter = |index: usize| {
-        let proved = proved_of(cx, callee);
-        let names = &proved.core().local_names;
-        let offset = names[row.local_names_start.to_native() as usize + index].to_native();
-        proved.text(offset)
-    };
+    let parameters = Parameters::of(cx, callee, row);
+    let positional = parameters.positional();
+    let positional_only = parameters.positional_only();
+    let named = positional + parameters.keyword_only();
+    let (has_varargs, has_varkeywords) = parameters.stars();
+    let parameter = |index: usize| parameters.name(cx, index);
     let mut bound = vec![Value::UNBOUND; named];
     let direct = given.min(positional);
     bound[..direct].copy_from_slice(&arguments[..direct]);
@@ -223,6 +388,11 @@ pub(crate) fn function(
     }
     if has_varkeywords {
         bound.push(extra_keywords);
+    }
+    if parameters.own.is_some() {
+        cx.charge_elements(named);
+        let first = bound.first().copied().unwrap_or(Value::NONE);
+        return Ok(vec![first, heap.new_tuple(bound.get(1..).unwrap_or(&[]))]);
     }
     Ok(bound)
 }

@@ -276,6 +276,14 @@ impl Context {
         self.resolve(0, name).is_some()
     }
 
+    /// The module of the name that classes and functions give as their `__module__`.
+    pub(crate) fn module_named(&self, name: &str) -> Option<Value> {
+        match name {
+            "__main__" => Some(self.module_object(ModuleId { unit: 0, index: 0 })),
+            _ => self.resolve(0, name).map(|source| self.module_of(source)),
+        }
+    }
+
     /// The object of a module, made at first use.
     fn module_of(&self, source: Source) -> Value {
         match source {

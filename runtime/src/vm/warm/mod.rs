@@ -281,3 +281,8 @@ macro_rules! helpers {
     };
 }
 use helpers;
+
+/// `setattr(object, name, value)` where that needs no code; false: nothing has happened.
+pub(crate) fn set_attribute(cx: &Context, arguments: &[Value]) -> bool {
+    !attribute::set_attribute(cx, arguments).is_unbound()
+}

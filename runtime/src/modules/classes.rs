@@ -1,0 +1,258 @@
+//! `_classes`: the native half of `dataclasses`, `enum` and `inspect`: methods over lists of field names, functions with parameters made
+//! at run time, and what functions are made of.
+//!
+//! Comes in: objects, tuples of attribute names, values. Goes out: what a method written out field by field would give. Must never: know what a
+//! field is.
+
+use crate::builtins::shared::inline::try_equal;
+use crate::builtins::shared::support::ask;
+use crate::value::Value;
+use crate::vm::bind;
+use crate::vm::context::Context;
+use crate::vm::hooks::{Answer, CompareOperator, Operation};
+use crate::vm::native::{Outcome, Resumed, Step, Stop};
+use crate::vm::row::finish;
+use crate::vm::slots::native_frame;
+use npython_macros::native_module;
+
+/// So many fields are looked at in one step.
+const STEP_FIELDS: usize = 128;
+/// Bytes of a tuple of so many fields need no asking.
+const BYTES_PER_VALUE: usize = 16;
+
+native_frame! {
+    /// `fill`: one attribute after the other is set.
+    Fill(3) { object: Value, names: Value, values: Value, frozen: Value; next: usize }
+}
+
+native_frame! {
+    /// `values`: one attribute after the other is read; those that are known stand in a list from the first wait on.
+    Values(2) { object: Value, names: Value; known: Value, asked: bool }
+}
+
+native_frame! {
+    /// `equal`: one attribute of both objects after the other.
+    Equal(3) { left: Value, right: Value, names: Value; next: usize, phase: usize, mine: Value, theirs: Value, answer: Value }
+}
+
+/// What `equal` waits for.
+const MINE: usize = 1;
+const THEIRS: usize = 2;
+const ANSWER: usize = 3;
+const TRUTH: usize = 4;
+
+/// The names in a tuple.
+fn names_of(cx: &Context, names: Value) -> Outcome<&[Value]> {
+    match cx.heap.tuple(names) {
+        Some(names) => Ok(names.as_slice()),
+        None => Err(cx.type_error(format_args!("a tuple of names is needed"))),
+    }
+}
+
+/// The functions of the module.
+enum Classes {}
+
+/// Methods of data classes, and parts of functions.
+#[native_module(CLASSES, name = "_classes")]
+impl Classes {
+    /// Set the attributes of these names to the values; past what a class does at an assignment if `frozen`.
+    #[function(gas = Attribute)]
+    fn fill(cx: &Context, frame: Fill<'_>, _resumed: Resumed) -> Outcome<Step> {
+        let (object, names) = (frame.object.get(), names_of(cx, frame.names.get())?);
+        let values = frame.values.get();
+        let is_frozen = frame.frozen.get().as_bool() == Some(true);
+        let start = frame.next.get();
+        for (index, name) in names.iter().copied().enumerate().skip(start).take(STEP_FIELDS) {
+            let Some(value) = cx.heap.tuple(values).and_then(|values| values.get(index)) else {
+                return Err(cx.type_error(format_args!("a value for each name is needed")));
+            };
+            cx.charge_elements(1);
+            frame.next.set(index + 1);
+            if !is_frozen {
+                let arguments = [object, name, value];
+                if !crate::vm::warm::set_attribute(cx, &arguments) {
+                    return Ok(ask(Operation::SetAttribute, &arguments));
+                }
+                continue;
+            }
+            let Some(text) = cx.text(name) else {
+                return Err(cx.type_error(format_args!("attribute name must be string")));
+            };
+            match cx.generic_set_attribute(object, name, text, Some(value))? {
+                Answer::Value(_) => {}
+                answer => return Ok(finish(cx, frame.frame, answer)),
+            }
+        }
+        Ok(if frame.next.get() < names.len() { Step::Again } else { Step::Done(Value::NONE) })
+    }
+
+    /// The attributes of these names, as a tuple.
+    #[function(gas = Attribute)]
+    fn values(cx: &Context, frame: Values<'_>, resumed: Resumed) -> Outcome<Step> {
+        let (object, names) = (frame.object.get(), names_of(cx, frame.names.get())?);
+        if frame.known.get().is_unbound() {
+            frame.frame.take_room(
+                cx,
+                (2 * BYTES_PER_VALUE * names.len()) as u64,
+                2 * names.len() as u64,
+            )?;
+            frame.known.set(cx.heap.new_list(&[]));
+        }
+        let Some(known) = cx.heap.list(frame.known.get()) else { return Err(Stop::Halt) };
+        if frame.asked.get()
+            && let Resumed::Value(value) = resumed
+        {
+            frame.asked.set(false);
+            known.push(&cx.heap, value);
+        }
+        let start = known.len();
+        for name in names.iter().skip(start).take(STEP_FIELDS) {
+            match cx.get_attribute(object, *name)? {
+                Answer::Value(value) => known.push(&cx.heap, value),
+                answer => {
+                    frame.asked.set(true);
+                    return Ok(finish(cx, frame.frame, answer));
+                }
+            }
+        }
+        Ok(match known.len() < names.len() {
+            true => Step::Again,
+            false => Step::Done(cx.heap.new_tuple(&known.to_vec())),
+        })
+    }
+
+    /// `a.x == b.x and a.y == b.y` and so on for the attributes of these names.
+    #[function(gas = Attribute)]
+    fn equal(cx: &Context, frame: Equal<'_>, resumed: Resumed) -> Outcome<Step> {
+        let names = names_of(cx, frame.names.get())?;
+        if let Resumed::Value(value) = resumed {
+            match frame.phase.get() {
+                MINE => frame.mine.set(value),
+                THEIRS => frame.theirs.set(value),
+                ANSWER => frame.answer.set(value),
+                TRUTH if value.as_bool() != Some(true) => {
+                    return Ok(Step::Done(frame.answer.get()));
+                }
+                _ => {
+                    frame.answer.set(Value::bool(true));
+                    next(&frame);
+                }
+            }
+        }
+        let unknown = |value: Value| value.is_unbound();
+        for _ in 0..STEP_FIELDS {
+            let Some(name) = names.get(frame.next.get()).copied() else {
+                let answer = frame.answer.get();
+                return Ok(Step::Done(if unknown(answer) { Value::bool(true) } else { answer }));
+            };
+            cx.charge_elements(1);
+            for (phase, object, place) in
+                [(MINE, &frame.left, &frame.mine), (THEIRS, &frame.right, &frame.theirs)]
+            {
+                if unknown(place.get()) {
+                    frame.phase.set(phase);
+                    match cx.get_attribute(object.get(), name)? {
+                        Answer::Value(value) => place.set(value),
+                        answer => return Ok(finish(cx, frame.frame, answer)),
+                    }
+                }
+            }
+            let (mine, theirs) = (frame.mine.get(), frame.theirs.get());
+            let is_last = frame.next.get() + 1 == names.len();
+            if frame.phase.get() != ANSWER {
+                match try_equal(cx, mine, theirs)? {
+                    Some(answer) => frame.answer.set(Value::bool(answer)),
+                    None => {
+                        frame.phase.set(ANSWER);
+                        return Ok(ask(Operation::Compare(CompareOperator::Eq), &[mine, theirs]));
+                    }
+                }
+            }
+            let answer = frame.answer.get();
+            match answer.as_bool() {
+                // The last comparison's value is the answer, whatever it is.
+                _ if is_last => return Ok(Step::Done(answer)),
+                Some(true) => next(&frame),
+                Some(false) => return Ok(Step::Done(answer)),
+                None => {
+                    frame.phase.set(TRUTH);
+                    return Ok(ask(Operation::Truth, &[answer]));
+                }
+            }
+        }
+        Ok(Step::Again)
+    }
+
+    /// Give a function `(first, /, *others)` these parameters, of which the first so many may be given by position.
+    #[function(gas = Build)]
+    fn set_parameters(
+        cx: &Context,
+        function: Value,
+        names: Value,
+        positional: Value,
+    ) -> Outcome<Value> {
+        let names_given = names_of(cx, names)?;
+        let count = positional.as_int().and_then(|count| usize::try_from(count).ok());
+        let fits = count.is_some_and(|count| (1..=names_given.len()).contains(&count))
+            && names_given.iter().all(|name| cx.heap.str(*name).is_some())
+            && bind::takes_parameters(cx, function);
+        let Some(own) = cx.heap.function(function).filter(|_| fits) else {
+            return Err(cx.type_error(format_args!(
+                "a function (first, /, *others), its names and a count are needed"
+            )));
+        };
+        cx.charge_elements(names_given.len());
+        own.parameters.set(cx.heap.new_tuple(&[names, positional]));
+        Ok(function)
+    }
+
+    /// What a function takes: the names of its parameters, how many are by position only and how many may be by position, and whether
+    /// `*` and `**` follow.
+    #[function(gas = Build)]
+    fn parameters(cx: &Context, function: Value) -> Outcome<Value> {
+        let Some(found) = bind::parameters(cx, function) else {
+            return Err(cx.type_error(format_args!("a function is needed")));
+        };
+        cx.charge_elements(found.names.len());
+        let names: Vec<Value> = found.names.iter().map(|name| cx.new_str(name)).collect();
+        Ok(cx.heap.new_tuple(&[
+            cx.heap.new_tuple(&names),
+            Value::int(found.positional_only as i64),
+            Value::int(found.positional as i64),
+            Value::bool(found.has_varargs),
+            Value::bool(found.has_varkeywords),
+            Value::int(i64::from(found.flags)),
+        ]))
+    }
+
+    /// Put another value into each captured variable of a function that holds this one.
+    #[function(gas = Build)]
+    fn rebind(cx: &Context, function: Value, old: Value, new: Value) -> Outcome<Value> {
+        let Some(function) = cx.heap.function(function) else { return Ok(Value::bool(false)) };
+        let mut has_changed = false;
+        for index in 0..function.cells.len() {
+            let cell = function.cells.get(index).and_then(|cell| cx.heap.cell(cell));
+            if let Some(cell) = cell.filter(|cell| cell.value.get().is(old)) {
+                cell.value.set(new);
+                has_changed = true;
+            }
+        }
+        cx.charge_elements(function.cells.len());
+        Ok(Value::bool(has_changed))
+    }
+
+    /// The module of this name, or None.
+    #[function(gas = Build)]
+    fn module(cx: &Context, name: Value) -> Outcome<Value> {
+        let found = cx.text(name).and_then(|name| cx.module_named(name));
+        Ok(found.unwrap_or(Value::NONE))
+    }
+}
+
+/// The next field.
+fn next(frame: &Equal<'_>) {
+    frame.next.set(frame.next.get() + 1);
+    frame.phase.set(0);
+    frame.mine.set(Value::UNBOUND);
+    frame.theirs.set(Value::UNBOUND);
+}

@@ -1,0 +1,887 @@
+"""Data classes: classes that are made of their annotated fields."""
+
+from _classes import equal as _equal, fill as _fill, module as _module, parameters as _parameters
+from _classes import rebind as _rebind, set_parameters as _set_parameters, values as _values
+
+__all__ = [
+    "dataclass", "field", "Field", "FrozenInstanceError", "InitVar", "KW_ONLY", "MISSING",
+    "fields", "asdict", "astuple", "make_dataclass", "replace", "is_dataclass",
+]
+
+_FIELDS = "__dataclass_fields__"
+_PARAMS = "__dataclass_params__"
+_POST_INIT = "__post_init__"
+
+
+class FrozenInstanceError(AttributeError):
+    """An attribute of a frozen instance is to be changed."""
+
+
+class _HAS_DEFAULT_FACTORY_CLASS:
+    def __repr__(self):
+        return "<factory>"
+
+
+_HAS_DEFAULT_FACTORY = _HAS_DEFAULT_FACTORY_CLASS()
+
+
+class _MISSING_TYPE:
+    pass
+
+
+MISSING = _MISSING_TYPE()
+
+
+class _KW_ONLY_TYPE:
+    pass
+
+
+KW_ONLY = _KW_ONLY_TYPE()
+
+
+class _FIELD_BASE:
+    """What kind of field something is."""
+
+    __slots__ = ("name",)
+
+    def __init__(self, name):
+        self.name = name
+
+    def __repr__(self):
+        return self.name
+
+
+_FIELD = _FIELD_BASE("_FIELD")
+_FIELD_CLASSVAR = _FIELD_BASE("_FIELD_CLASSVAR")
+_FIELD_INITVAR = _FIELD_BASE("_FIELD_INITVAR")
+
+_Proxy = type(_FIELD_BASE.__dict__)
+_EMPTY_METADATA = _Proxy({})
+_Member = type(_FIELD_BASE.__dict__["name"])
+
+
+class InitVar:
+    __slots__ = ("type",)
+
+    def __init__(self, type):
+        self.type = type
+
+    def __repr__(self):
+        if isinstance(self.type, type):
+            name = self.type.__name__
+        else:
+            # typing objects, e.g. List[int]
+            name = repr(self.type)
+        return f"dataclasses.InitVar[{name}]"
+
+    def __class_getitem__(cls, type):
+        return InitVar(type)
+
+
+class Field:
+    __slots__ = (
+        "name", "type", "default", "default_factory", "repr", "hash", "init", "compare", "metadata", "kw_only", "doc",
+        "_field_type",
+    )
+
+    def __init__(self, default, default_factory, init, repr, hash, compare, metadata, kw_only, doc):
+        self.name = None
+        self.type = None
+        self.default = default
+        self.default_factory = default_factory
+        self.init = init
+        self.repr = repr
+        self.hash = hash
+        self.compare = compare
+        self.metadata = _EMPTY_METADATA if metadata is None else _Proxy(metadata)
+        self.kw_only = kw_only
+        self.doc = doc
+        self._field_type = None
+
+    def __repr__(self):
+        key = id(self)
+        if key in _running:
+            return "..."
+        _running.add(key)
+        try:
+            return (
+                f"Field(name={self.name!r},type={self.type!r},default={self.default!r},"
+                f"default_factory={self.default_factory!r},init={self.init!r},repr={self.repr!r},hash={self.hash!r},"
+                f"compare={self.compare!r},metadata={self.metadata!r},kw_only={self.kw_only!r},doc={self.doc!r},"
+                f"_field_type={self._field_type})"
+            )
+        finally:
+            _running.discard(key)
+
+    def __set_name__(self, owner, name):
+        # The default may be a descriptor, which wants to know its name.
+        method = getattr(type(self.default), "__set_name__", None)
+        if method:
+            method(self.default, owner, name)
+
+
+class _DataclassParams:
+    """The parameters with which a class was decorated."""
+
+    __slots__ = (
+        "init", "repr", "eq", "order", "unsafe_hash", "frozen", "match_args", "kw_only", "slots", "weakref_slot",
+    )
+
+    def __init__(self, init, repr, eq, order, unsafe_hash, frozen, match_args, kw_only, slots, weakref_slot):
+        self.init = init
+        self.repr = repr
+        self.eq = eq
+        self.order = order
+        self.unsafe_hash = unsafe_hash
+        self.frozen = frozen
+        self.match_args = match_args
+        self.kw_only = kw_only
+        self.slots = slots
+        self.weakref_slot = weakref_slot
+
+    def __repr__(self):
+        return f"_DataclassParams({','.join([f'{name}={getattr(self, name)!r}' for name in self.__slots__])})"
+
+
+def field(
+    *, default=MISSING, default_factory=MISSING, init=True, repr=True, hash=None, compare=True, metadata=None,
+    kw_only=MISSING, doc=None,
+):
+    """Return an object to identify dataclass fields.
+
+    default is the default value of the field.  default_factory is a
+    0-argument function called to initialize a field's value.  If init
+    is true, the field will be a parameter to the class's __init__()
+    function.  If repr is true, the field will be included in the
+    object's repr().  If hash is true, the field will be included in the
+    object's hash().  If compare is true, the field will be used in
+    comparison functions.  metadata, if specified, must be a mapping
+    which is stored but not otherwise examined by dataclass.  If kw_only
+    is true, the field will become a keyword-only parameter to
+    __init__().  doc is an optional docstring for this field.
+
+    It is an error to specify both default and default_factory.
+    """
+    if default is not MISSING and default_factory is not MISSING:
+        raise ValueError("cannot specify both default and default_factory")
+    return Field(default, default_factory, init, repr, hash, compare, metadata, kw_only, doc)
+
+
+# ---- what annotations say ----
+
+def _words(text):
+    """The one or two words that a text begins with, the second behind a dot: (module or None, name), or None."""
+    words = []
+    place = 0
+    while True:
+        rest = text[place:].lstrip()
+        place = len(text) - len(rest)
+        end = 0
+        while end < len(rest) and (rest[end] == "_" or rest[end].isalnum()):
+            end += 1
+        if not end:
+            break
+        words.append(rest[:end])
+        place += end
+        rest = text[place:].lstrip()
+        if len(words) == 2 or not rest.startswith("."):
+            break
+        place = len(text) - len(rest) + 1
+    if not words:
+        return None
+    return (None, words[0]) if len(words) == 1 else tuple(words)
+
+
+def _named(text, cls):
+    """What the beginning of a text annotation names in the module of a class, or None."""
+    words = _words(text)
+    module = _module(cls.__module__)
+    if words is None or module is None:
+        return None
+    if words[0] is not None:
+        module = getattr(module, words[0], None)
+        if not isinstance(module, type(_module(__name__))):
+            return None
+    return getattr(module, words[1], None)
+
+
+def _is_class_var(annotation):
+    return type(annotation).__module__ == "typing" and repr(annotation).startswith("typing.ClassVar")
+
+
+def _is_init_var(annotation):
+    return annotation is InitVar or type(annotation) is InitVar
+
+
+def _says(annotation, cls, test):
+    if test(annotation):
+        return True
+    return isinstance(annotation, str) and test(_named(annotation, cls))
+
+
+def _own_annotations(cls):
+    return cls.__annotations__
+
+
+def _get_field(cls, name, annotation, default_kw_only):
+    """The field of a name and its annotation."""
+    default = getattr(cls, name, MISSING)
+    if isinstance(default, Field):
+        made = default
+    else:
+        if isinstance(default, _Member):
+            default = MISSING
+        made = field(default=default)
+    made.name = name
+    made.type = annotation
+    made._field_type = _FIELD
+    if _says(annotation, cls, _is_class_var):
+        made._field_type = _FIELD_CLASSVAR
+    elif _says(annotation, cls, _is_init_var):
+        made._field_type = _FIELD_INITVAR
+    if made._field_type is _FIELD:
+        if made.kw_only is MISSING:
+            made.kw_only = default_kw_only
+    else:
+        if made.default_factory is not MISSING:
+            raise TypeError(f"field {made.name} cannot have a default factory")
+        if made._field_type is _FIELD_CLASSVAR:
+            if made.kw_only is not MISSING:
+                raise TypeError(f"field {made.name} is a ClassVar but specifies kw_only")
+        elif made.kw_only is MISSING:
+            made.kw_only = default_kw_only
+    if made._field_type is _FIELD and made.default.__class__.__hash__ is None:
+        raise ValueError(f"mutable default {type(made.default)} for field {made.name} is not allowed: use default_factory")
+    return made
+
+
+# ---- the methods: closures over the names of the fields ----
+
+# The objects whose repr is being made.
+_running = set()
+
+
+def _install(cls, name, function):
+    """Puts a method into a class, unless the class has its own; true if it has."""
+    if name in cls.__dict__:
+        return True
+    function.__qualname__ = f"{cls.__qualname__}.{name}"
+    function.__module__ = cls.__module__
+    setattr(cls, name, function)
+    return False
+
+
+def _make_init(cls, init_fields, positional, keyword_only, frozen, has_post_init):
+    """`__init__`: one function for plain fields, another one where values have to be made or are not kept."""
+    seen_default = None
+    for one in positional:
+        if one.default is not MISSING or one.default_factory is not MISSING:
+            seen_default = one
+        elif seen_default is not None:
+            raise TypeError(f"non-default argument {one.name!r} follows default argument {seen_default.name!r}")
+    parameters = positional + keyword_only
+    place = {one.name: index for index, one in enumerate(parameters)}
+    slots = getattr(cls, _PARAMS).slots
+    # What is set: the name, where its value stands among the arguments (or -1), what makes it or _HAS_DEFAULT_FACTORY.
+    plan = []
+    for one in init_fields:
+        if one._field_type is _FIELD_INITVAR:
+            continue
+        if one.init:
+            factory = _HAS_DEFAULT_FACTORY if one.default_factory is MISSING else one.default_factory
+            plan.append((one.name, place[one.name], factory))
+        elif one.default_factory is not MISSING:
+            plan.append((one.name, -1, one.default_factory))
+        elif slots and one.default is not MISSING:
+            plan.append((one.name, -1, lambda value=one.default: value))
+    names = tuple([name for name, index, factory in plan])
+    init_vars = [place[one.name] for one in init_fields if one._field_type is _FIELD_INITVAR and one.init]
+    is_plain = [index for name, index, factory in plan] == list(range(len(parameters)))
+    factories = [(index, factory) for name, index, factory in plan if factory is not _HAS_DEFAULT_FACTORY]
+
+    if is_plain and not factories:
+        if has_post_init:
+            def __init__(self, /, *values):
+                _fill(self, names, values, frozen)
+                self.__post_init__()
+        elif not names:
+            def __init__(self, /, *values):
+                pass
+        else:
+            def __init__(self, /, *values):
+                _fill(self, names, values, frozen)
+    elif is_plain:
+        def __init__(self, /, *values):
+            made = list(values)
+            for index, factory in factories:
+                if made[index] is _HAS_DEFAULT_FACTORY:
+                    made[index] = factory()
+            _fill(self, names, tuple(made), frozen)
+            if has_post_init:
+                self.__post_init__()
+    else:
+        def __init__(self, /, *values):
+            made = []
+            for name, index, factory in plan:
+                value = values[index] if index >= 0 else _HAS_DEFAULT_FACTORY
+                made.append(factory() if value is _HAS_DEFAULT_FACTORY else value)
+            _fill(self, names, tuple(made), frozen)
+            if has_post_init:
+                self.__post_init__(*[values[index] for index in init_vars])
+
+    self_name = "__dataclass_self__" if "self" in place else "self"
+    _set_parameters(__init__, (self_name, *place), 1 + len(positional))
+    defaults = [_default_of(one) for one in positional]
+    defaults = tuple([default for default in defaults if default is not MISSING])
+    __init__.__defaults__ = defaults or None
+    __init__.__kwdefaults__ = {
+        one.name: _default_of(one) for one in keyword_only if _default_of(one) is not MISSING
+    } or None
+    annotations = {one.name: one.type for one in parameters}
+    annotations["return"] = None
+    __init__.__annotations__ = annotations
+    return __init__
+
+
+def _default_of(one):
+    return _HAS_DEFAULT_FACTORY if one.default_factory is not MISSING else one.default
+
+
+def _make_repr(names):
+    running = set()
+
+    def __repr__(self):
+        key = id(self)
+        if key in running:
+            return "..."
+        running.add(key)
+        try:
+            shown = ", ".join([f"{name}={value!r}" for name, value in zip(names, _values(self, names))])
+            return f"{self.__class__.__qualname__}({shown})"
+        finally:
+            running.discard(key)
+
+    return __repr__
+
+
+def _make_eq(names):
+    def __eq__(self, other):
+        if self is other:
+            return True
+        if other.__class__ is self.__class__:
+            return _equal(self, other, names)
+        return NotImplemented
+
+    return __eq__
+
+
+def _make_order(names):
+    def __lt__(self, other):
+        if other.__class__ is self.__class__:
+            return _values(self, names) < _values(other, names)
+        return NotImplemented
+
+    def __le__(self, other):
+        if other.__class__ is self.__class__:
+            return _values(self, names) <= _values(other, names)
+        return NotImplemented
+
+    def __gt__(self, other):
+        if other.__class__ is self.__class__:
+            return _values(self, names) > _values(other, names)
+        return NotImplemented
+
+    def __ge__(self, other):
+        if other.__class__ is self.__class__:
+            return _values(self, names) >= _values(other, names)
+        return NotImplemented
+
+    return __lt__, __le__, __gt__, __ge__
+
+
+def _make_hash(names):
+    def __hash__(self):
+        return hash(_values(self, names))
+
+    return __hash__
+
+
+def _make_frozen(cls, names):
+    def __setattr__(self, name, value):
+        if type(self) is cls or name in names:
+            raise FrozenInstanceError(f"cannot assign to field {name!r}")
+        super(cls, self).__setattr__(name, value)
+
+    def __delattr__(self, name):
+        if type(self) is cls or name in names:
+            raise FrozenInstanceError(f"cannot delete field {name!r}")
+        super(cls, self).__delattr__(name)
+
+    return __setattr__, __delattr__
+
+
+def _install_hash(cls, all_fields, unsafe_hash, eq, frozen):
+    """`__hash__`, by what was asked for and what the class has."""
+    own = cls.__dict__.get("__hash__", MISSING)
+    has_own = not (own is MISSING or own is None and "__eq__" in cls.__dict__)
+    if unsafe_hash:
+        if has_own:
+            raise TypeError(f"Cannot overwrite attribute __hash__ in class {cls.__name__}")
+    elif not eq or has_own:
+        return
+    elif not frozen:
+        cls.__hash__ = None
+        return
+    names = tuple([one.name for one in all_fields if (one.compare if one.hash is None else one.hash)])
+    function = _make_hash(names)
+    function.__qualname__ = f"{cls.__qualname__}.__hash__"
+    function.__module__ = cls.__module__
+    cls.__hash__ = function
+
+
+# ---- the text of a signature, for `__doc__` ----
+
+def _shown_annotation(annotation):
+    kind = type(annotation)
+    if isinstance(annotation, type) and kind.__name__ != "GenericAlias":
+        if annotation.__module__ == "builtins":
+            return annotation.__qualname__
+        return f"{annotation.__module__}.{annotation.__qualname__}"
+    if kind.__name__ == "ForwardRef":
+        return annotation.__forward_arg__
+    if getattr(annotation, "__module__", None) == "typing":
+        return repr(annotation).replace("typing.", "")
+    return repr(annotation)
+
+
+def _signature_text(cls):
+    """The signature of a class's `__init__` as `inspect` shows it."""
+    method = cls.__init__
+    if method is object.__init__:
+        method = cls.__new__
+        if method is object.__new__:
+            return "()"
+    try:
+        names, positional_only, positional, has_rest, has_keywords, flags = _parameters(method)
+    except TypeError:
+        return ""
+    annotations = method.__annotations__
+    defaults = method.__defaults__ or ()
+    keyword_defaults = method.__kwdefaults__ or {}
+    named = len(names) - has_rest - has_keywords
+    parts = []
+    for index in range(1, named):
+        if index == positional:
+            parts.append("*" + _shown_parameter(names[named], annotations) if has_rest else "*")
+        default = MISSING
+        if index >= positional:
+            default = keyword_defaults.get(names[index], MISSING)
+        elif index >= positional - len(defaults):
+            default = defaults[index - positional + len(defaults)]
+        parts.append(_shown_parameter(names[index], annotations, default))
+        if index == positional_only - 1:
+            parts.append("/")
+    if has_rest and named == positional:
+        parts.append("*" + _shown_parameter(names[named], annotations))
+    if has_keywords:
+        parts.append("**" + _shown_parameter(names[-1], annotations))
+    return f"({', '.join(parts)})"
+
+
+def _shown_parameter(name, annotations, default=MISSING):
+    if name in annotations:
+        name = f"{name}: {_shown_annotation(annotations[name])}"
+        return name if default is MISSING else f"{name} = {default!r}"
+    return name if default is MISSING else f"{name}={default!r}"
+
+
+# ---- the decorator ----
+
+def _process_class(cls, init, repr, eq, order, unsafe_hash, frozen, match_args, kw_only, slots, weakref_slot):
+    setattr(
+        cls, _PARAMS,
+        _DataclassParams(init, repr, eq, order, unsafe_hash, frozen, match_args, kw_only, slots, weakref_slot),
+    )
+    all_fields = {}
+    frozen_bases = []
+    for base in cls.__mro__[-1:0:-1]:
+        base_fields = getattr(base, _FIELDS, None)
+        if base_fields is not None:
+            all_fields.update(base_fields)
+            frozen_bases.append(getattr(base, _PARAMS).frozen)
+
+    annotations = _own_annotations(cls)
+    own_fields = []
+    kw_only_seen = False
+    for name, annotation in annotations.items():
+        if annotation is KW_ONLY or isinstance(annotation, str) and _named(annotation, cls) is KW_ONLY:
+            if kw_only_seen:
+                raise TypeError(f"{name!r} is KW_ONLY, but KW_ONLY has already been specified")
+            kw_only_seen = True
+            kw_only = True
+        else:
+            own_fields.append(_get_field(cls, name, annotation, kw_only))
+    for one in own_fields:
+        all_fields[one.name] = one
+        # A class attribute that is a field becomes the default, or goes.
+        if isinstance(getattr(cls, one.name, None), Field):
+            if one.default is MISSING:
+                delattr(cls, one.name)
+            else:
+                setattr(cls, one.name, one.default)
+    for name, value in cls.__dict__.items():
+        if isinstance(value, Field) and name not in annotations:
+            raise TypeError(f"{name!r} is a field but has no type annotation")
+    if frozen_bases:
+        if any(frozen_bases) and not frozen:
+            raise TypeError("cannot inherit non-frozen dataclass from a frozen one")
+        if not all(frozen_bases) and frozen:
+            raise TypeError("cannot inherit frozen dataclass from a non-frozen one")
+    setattr(cls, _FIELDS, all_fields)
+    if order and not eq:
+        raise ValueError("eq must be true if order is true")
+
+    init_fields = [one for one in all_fields.values() if one._field_type in (_FIELD, _FIELD_INITVAR)]
+    positional = [one for one in init_fields if one.init and not one.kw_only]
+    keyword_only = [one for one in init_fields if one.init and one.kw_only]
+    kept = [one for one in init_fields if one._field_type is _FIELD]
+
+
+    made_init = None
+    if init:
+        has_post_init = hasattr(cls, _POST_INIT)
+        made_init = _make_init(cls, init_fields, positional, keyword_only, frozen, has_post_init)
+    _install(cls, "__replace__", _copy_function(_replace))
+    _install_hash(cls, kept, unsafe_hash, eq, frozen)
+    if made_init is not None:
+        _install(cls, "__init__", made_init)
+    if repr:
+        _install(cls, "__repr__", _make_repr(tuple([one.name for one in kept if one.repr])))
+    compared = tuple([one.name for one in kept if one.compare])
+    if eq:
+        _install(cls, "__eq__", _make_eq(compared))
+    if order:
+        for function in _make_order(compared):
+            if _install(cls, function.__name__, function):
+                raise TypeError(
+                    f"Cannot overwrite attribute {function.__name__} in class {cls.__name__} "
+                    "Consider using functools.total_ordering"
+                )
+    if frozen:
+        for function in _make_frozen(cls, tuple([one.name for one in kept])):
+            if _install(cls, function.__name__, function):
+                raise TypeError(f"Cannot overwrite attribute {function.__name__} in class {cls.__name__}")
+    if match_args and "__match_args__" not in cls.__dict__:
+        cls.__match_args__ = tuple([one.name for one in positional])
+    if weakref_slot and not slots:
+        raise TypeError("weakref_slot is True but slots is False")
+    if slots:
+        cls = _with_slots(cls, frozen, weakref_slot)
+    if not cls.__doc__:
+        cls.__doc__ = cls.__name__ + _signature_text(cls)
+    return cls
+
+
+def _copy_function(function):
+    """A method of its own for a class: `__replace__` is the same for all."""
+    def __replace__(self, /, **changes):
+        return function(self, **changes)
+
+    return __replace__
+
+
+# ---- slots ----
+
+def _slots_of(base):
+    slots = base.__dict__.get("__slots__")
+    if slots is None:
+        found = []
+        if getattr(base, "__weakrefoffset__", 0):
+            found.append("__weakref__")
+        return found
+    if isinstance(slots, str):
+        return [slots]
+    if not hasattr(slots, "__next__"):
+        return list(slots)
+    raise TypeError(f"Slots of '{base.__name__}' cannot be determined")
+
+
+def _with_slots(cls, is_frozen, weakref_slot):
+    """The class made anew with slots for its fields."""
+    if "__slots__" in cls.__dict__:
+        raise TypeError(f"{cls.__name__} already specifies __slots__")
+    namespace = dict(cls.__dict__)
+    all_fields = fields(cls)
+    inherited = {name for base in cls.__mro__[1:-1] for name in _slots_of(base)}
+    names = [one.name for one in all_fields]
+    wanted = names + (["__weakref__"] if weakref_slot else [])
+    wanted = [name for name in wanted if name not in inherited]
+    if any([one.doc is not None for one in all_fields]):
+        docs = {one.name: one.doc for one in all_fields}
+        namespace["__slots__"] = {name: docs.get(name) for name in wanted}
+    else:
+        namespace["__slots__"] = tuple(wanted)
+    for name in (*names, "__dict__", "__weakref__"):
+        namespace.pop(name, None)
+    made = type(cls)(cls.__name__, cls.__bases__, namespace)
+    made.__qualname__ = cls.__qualname__
+    if is_frozen:
+        if "__getstate__" not in namespace:
+            made.__getstate__ = _dataclass_getstate
+        if "__setstate__" not in namespace:
+            made.__setstate__ = _dataclass_setstate
+    for value in namespace.values():
+        _move_to(value, cls, made)
+    return made
+
+
+def _move_to(value, old, new):
+    """Methods that know their class by `__class__` (for `super()`) know the new one."""
+    while hasattr(value, "__wrapped__"):
+        value = value.__wrapped__
+    if isinstance(value, property):
+        for part in (value.fget, value.fset, value.fdel):
+            if part is not None:
+                _move_to(part, old, new)
+    elif isinstance(value, (classmethod, staticmethod)):
+        _move_to(value.__func__, old, new)
+    else:
+        _rebind(value, old, new)
+
+
+def _dataclass_getstate(self):
+    return [getattr(self, one.name) for one in fields(self)]
+
+
+def _dataclass_setstate(self, state):
+    for one, value in zip(fields(self), state):
+        object.__setattr__(self, one.name, value)
+
+
+def dataclass(
+    cls=None, /, *, init=True, repr=True, eq=True, order=False, unsafe_hash=False, frozen=False, match_args=True,
+    kw_only=False, slots=False, weakref_slot=False,
+):
+    """Add dunder methods based on the fields defined in the class.
+
+    Examines PEP 526 __annotations__ to determine fields.
+
+    If init is true, an __init__() method is added to the class. If repr
+    is true, a __repr__() method is added. If order is true, rich
+    comparison dunder methods are added. If unsafe_hash is true, a
+    __hash__() method is added. If frozen is true, fields may not be
+    assigned to after instance creation. If match_args is true, the
+    __match_args__ tuple is added. If kw_only is true, then by default
+    all fields are keyword-only. If slots is true, a new class with a
+    __slots__ attribute is returned.
+    """
+    def wrap(cls):
+        return _process_class(
+            cls, init, repr, eq, order, unsafe_hash, frozen, match_args, kw_only, slots, weakref_slot
+        )
+
+    return wrap if cls is None else wrap(cls)
+
+
+# ---- functions on data classes and their instances ----
+
+def fields(class_or_instance):
+    """Return a tuple describing the fields of this dataclass.
+
+    Accepts a dataclass or an instance of one. Tuple elements are of
+    type Field.
+    """
+    try:
+        found = getattr(class_or_instance, _FIELDS)
+    except AttributeError:
+        raise TypeError("must be called with a dataclass type or instance") from None
+    return tuple([one for one in found.values() if one._field_type is _FIELD])
+
+
+def _is_dataclass_instance(obj):
+    return hasattr(type(obj), _FIELDS)
+
+
+def is_dataclass(obj):
+    """Returns True if obj is a dataclass or an instance of a
+    dataclass."""
+    return hasattr(obj if isinstance(obj, type) else type(obj), _FIELDS)
+
+
+_ATOMIC = frozenset((
+    type(None), bool, int, float, str, complex, bytes, type(...), type(NotImplemented), type(field), type(len), type, range,
+    property,
+))
+
+
+def asdict(obj, *, dict_factory=dict):
+    """Return the fields of a dataclass instance as a new dictionary mapping
+    field names to field values.
+
+    Example usage::
+
+      @dataclass
+      class C:
+          x: int
+          y: int
+
+      c = C(1, 2)
+      assert asdict(c) == {'x': 1, 'y': 2}
+
+    If given, 'dict_factory' will be used instead of built-in dict.
+    The function applies recursively to field values that are
+    dataclass instances. This will also look into built-in containers:
+    tuples, lists, and dicts. Other objects are copied with 'copy.deepcopy()'.
+    """
+    if not _is_dataclass_instance(obj):
+        raise TypeError("asdict() should be called on dataclass instances")
+    return _inner(obj, dict_factory, None)
+
+
+def astuple(obj, *, tuple_factory=tuple):
+    """Return the fields of a dataclass instance as a new tuple of field values.
+
+    Example usage::
+
+      @dataclass
+      class C:
+          x: int
+          y: int
+
+      c = C(1, 2)
+      assert astuple(c) == (1, 2)
+
+    If given, 'tuple_factory' will be used instead of built-in tuple.
+    The function applies recursively to field values that are
+    dataclass instances. This will also look into built-in containers:
+    tuples, lists, and dicts. Other objects are copied with 'copy.deepcopy()'.
+    """
+    if not _is_dataclass_instance(obj):
+        raise TypeError("astuple() should be called on dataclass instances")
+    return _inner(obj, None, tuple_factory)
+
+
+def _inner(obj, dict_factory, tuple_factory):
+    """A copy of a value in which data classes are dicts, or tuples."""
+    kind = type(obj)
+    if kind in _ATOMIC:
+        return obj
+    if hasattr(kind, _FIELDS):
+        names = tuple([one.name for one in fields(obj)])
+        parts = [_inner(getattr(obj, name), dict_factory, tuple_factory) for name in names]
+        if tuple_factory is not None:
+            return tuple_factory(parts)
+        return dict(zip(names, parts)) if dict_factory is dict else dict_factory(list(zip(names, parts)))
+    if kind is list:
+        return [_inner(part, dict_factory, tuple_factory) for part in obj]
+    if kind is dict:
+        return {
+            _inner(key, dict_factory, tuple_factory): _inner(value, dict_factory, tuple_factory)
+            for key, value in obj.items()
+        }
+    if issubclass(kind, tuple):
+        parts = [_inner(part, dict_factory, tuple_factory) for part in obj]
+        return kind(*parts) if hasattr(obj, "_fields") else kind(parts)
+    if issubclass(kind, dict):
+        pairs = [
+            (_inner(key, dict_factory, tuple_factory), _inner(value, dict_factory, tuple_factory))
+            for key, value in obj.items()
+        ]
+        if hasattr(kind, "default_factory") or hasattr(obj, "default_factory"):
+            made = kind(obj.default_factory)
+            for key, value in pairs:
+                made[key] = value
+            return made
+        return kind(pairs)
+    if issubclass(kind, list):
+        return kind([_inner(part, dict_factory, tuple_factory) for part in obj])
+    from copy import deepcopy
+
+    return deepcopy(obj)
+
+
+def replace(obj, /, **changes):
+    """Return a new object replacing specified fields with new values.
+
+    This is especially useful for frozen classes.  Example usage::
+
+      @dataclass(frozen=True)
+      class C:
+          x: int
+          y: int
+
+      c = C(1, 2)
+      c1 = replace(c, x=3)
+      assert c1.x == 3 and c1.y == 2
+    """
+    if not _is_dataclass_instance(obj):
+        raise TypeError("replace() should be called on dataclass instances")
+    return _replace(obj, **changes)
+
+
+def _replace(self, /, **changes):
+    for one in getattr(self, _FIELDS).values():
+        if one._field_type is _FIELD_CLASSVAR:
+            continue
+        if not one.init:
+            if one.name in changes:
+                raise TypeError(f"field {one.name} is declared with init=False, it cannot be specified with replace()")
+            continue
+        if one.name not in changes:
+            if one._field_type is _FIELD_INITVAR and one.default is MISSING:
+                raise TypeError(f"InitVar {one.name!r} must be specified with replace()")
+            changes[one.name] = getattr(self, one.name)
+    return self.__class__(**changes)
+
+
+_KEYWORDS = frozenset((
+    "False None True and as assert async await break class continue def del elif else except finally for from global if import "
+    "in is lambda nonlocal not or pass raise return try while with yield"
+).split())
+
+
+def make_dataclass(
+    cls_name, fields, *, bases=(), namespace=None, init=True, repr=True, eq=True, order=False, unsafe_hash=False,
+    frozen=False, match_args=True, kw_only=False, slots=False, weakref_slot=False, module=None, decorator=dataclass,
+):
+    """Return a new dynamically created dataclass.
+
+    The dataclass name will be 'cls_name'.  'fields' is an iterable
+    of either (name), (name, type) or (name, type, Field) objects. If type is
+    omitted, use the string 'typing.Any'.  Field objects are created by
+    the equivalent of calling 'field(name, type [, Field-info])'.
+
+      C = make_dataclass('C', ['x', ('y', int), ('z', int, field(init=False))], bases=(Base,))
+    """
+    own = {} if namespace is None else dict(namespace)
+    annotations = {}
+    for item in fields:
+        if isinstance(item, str):
+            name, annotation = item, "typing.Any"
+        elif len(item) == 2:
+            name, annotation = item
+        elif len(item) == 3:
+            name, annotation, own[item[0]] = item
+        else:
+            raise TypeError(f"Invalid field: {item!r}")
+        if not isinstance(name, str) or not name.isidentifier():
+            raise TypeError(f"Field names must be valid identifiers: {name!r}")
+        if name in _KEYWORDS:
+            raise TypeError(f"Field names must not be keywords: {name!r}")
+        if name in annotations:
+            raise TypeError(f"Field name duplicated: {name!r}")
+        annotations[name] = annotation
+    metaclass = type
+    for base in bases:
+        if issubclass(type(base), metaclass):
+            metaclass = type(base)
+    body = metaclass.__prepare__(cls_name, bases) if hasattr(metaclass, "__prepare__") else {}
+    for name, value in own.items():
+        body[name] = value
+    body["__module__"] = "__main__" if module is None else module
+    body["__annotations__"] = annotations
+    made = metaclass(cls_name, bases, body)
+    return decorator(
+        made, init=init, repr=repr, eq=eq, order=order, unsafe_hash=unsafe_hash, frozen=frozen, match_args=match_args,
+        kw_only=kw_only, slots=slots, weakref_slot=weakref_slot,
+    )

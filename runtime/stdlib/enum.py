@@ -1,0 +1,1361 @@
+"""Enumerations: classes whose instances are a fixed set of named constants."""
+
+
+
+__all__ = [
+    "EnumType", "EnumMeta", "EnumDict",
+    "Enum", "IntEnum", "StrEnum", "Flag", "IntFlag", "ReprEnum",
+    "auto", "unique", "property", "verify", "member", "nonmember",
+    "FlagBoundary", "STRICT", "CONFORM", "EJECT", "KEEP",
+    "global_flag_repr", "global_enum_repr", "global_str", "global_enum",
+    "EnumCheck", "CONTINUOUS", "NAMED_FLAGS", "UNIQUE",
+    "pickle_by_global_name", "pickle_by_enum_name",
+]
+
+# The classes that this module itself needs while it makes others; each takes its place when it is there.
+Enum = Flag = ReprEnum = EJECT = KEEP = STRICT = CONFORM = None
+
+_builtin_bin = bin
+_builtin_property = property
+_not_given = object()
+_mappingproxy = type(type("", (), {}).__dict__)
+
+
+
+class _Unset:
+    """The value of an auto() that has none yet."""
+
+    def __repr__(self):
+        return "_auto_null"
+
+
+_auto_null = _Unset()
+
+
+class nonmember:
+    """Protects item from becoming an Enum member during class creation."""
+
+    def __init__(self, value):
+        self.value = value
+
+
+class member:
+    """Forces item to become an Enum member during class creation."""
+
+    def __init__(self, value):
+        self.value = value
+
+
+class auto:
+    """Instances are replaced with an appropriate value in Enum class suites."""
+
+    def __init__(self, value=_auto_null):
+        self.value = value
+
+    def __repr__(self):
+        return "auto(%r)" % self.value
+
+
+# ---- what names and values are ----
+
+def _is_descriptor(value):
+    return hasattr(value, "__get__") or hasattr(value, "__set__") or hasattr(value, "__delete__")
+
+
+def _is_dunder(name):
+    return len(name) > 4 and name[:2] == name[-2:] == "__" and name[2] != "_" and name[-3] != "_"
+
+
+def _is_sunder(name):
+    return len(name) > 2 and name[0] == name[-1] == "_" and name[1] != "_" and name[-2] != "_"
+
+
+def _is_private(class_name, name):
+    start = f"_{class_name}__"
+    return len(name) > len(start) and name.startswith(start) and not name.endswith("__")
+
+
+def _is_class_of(class_name, value):
+    return isinstance(value, type) and value.__qualname__.endswith(f"{class_name}.{value.__name__}")
+
+
+def _is_single_bit(value):
+    return value > 0 and value & (value - 1) == 0
+
+
+def _bits(value):
+    """The bits of a number, the lowest first."""
+    if value < 0:
+        raise ValueError("%r is not a positive integer" % value)
+    while value:
+        bit = value & -value
+        yield bit
+        value -= bit
+
+
+def bin(num, max_bits=None):
+    """
+    Like built-in bin(), except negative values are represented in
+    twos-complement, and the leading bit always indicates sign
+    (0=positive, 1=negative).
+    """
+    width = num.__index__().bit_length()
+    if num >= 0:
+        digits, sign = _builtin_bin(num + (1 << width))[3:], "0"
+    else:
+        digits, sign = _builtin_bin(~num ^ ((1 << width) - 1) | 1 << width)[3:], "1"
+    if max_bits is not None and len(digits) < max_bits:
+        digits = (sign * max_bits + digits)[-max_bits:]
+    return f"0b{sign} {digits}"
+
+
+def show_flag_values(value):
+    return list(_bits(value))
+
+
+def _own_attribute(base, name):
+    """What a class itself has under a name."""
+    try:
+        return base.__dict__.get(name)
+    except AttributeError:
+        return getattr(base, name, None)
+
+
+def _makes_data(base):
+    """Whether instances of a class hold data: it has a `__new__` of its own, or is a data class."""
+    try:
+        own = base.__dict__
+    except AttributeError:
+        return True
+    return "__new__" in own or "__dataclass_fields__" in own
+
+
+# ---- attributes that step back where a member has their name ----
+
+class property:
+    """
+    This is a descriptor, used to define attributes that act differently
+    when accessed through an enum member and through an enum class.
+    """
+
+    member = None
+    _kind = None
+    _base = None
+    clsname = None
+    name = None
+
+    def __init__(self, fget=None, fset=None, fdel=None, doc=None):
+        self.fget = fget
+        self.fset = fset
+        self.fdel = fdel
+        self.__doc__ = doc or getattr(fget, "__doc__", None)
+        self.overwrite_doc = doc is None
+        self.__isabstractmethod__ = bool(getattr(fget, "__isabstractmethod__", False))
+
+    def __get__(self, instance, ownerclass=None):
+        if instance is None:
+            return self._of_class(ownerclass)
+        if self.fget is not None:
+            return self.fget(instance)
+        if self._kind == "attr":
+            return getattr(self._base, self.name)
+        if self._kind == "desc":
+            return getattr(instance._value_, self.name)
+        found = ownerclass._member_map_.get(self.name)
+        if found is None:
+            raise AttributeError("%r has no attribute %r" % (ownerclass, self.name))
+        return found
+
+    def _of_class(self, ownerclass):
+        if self.member is None:
+            raise AttributeError("%r has no attribute %r" % (ownerclass, self.name))
+        return self.member
+
+    def __set__(self, instance, value):
+        if self.fset is not None:
+            return self.fset(instance, value)
+        raise AttributeError("<enum %r> cannot set attribute %r" % (self.clsname, self.name))
+
+    def __delete__(self, instance):
+        if self.fdel is not None:
+            return self.fdel(instance)
+        raise AttributeError("<enum %r> cannot delete attribute %r" % (self.clsname, self.name))
+
+    def __set_name__(self, ownerclass, name):
+        self.name = name
+        self.clsname = ownerclass.__name__
+
+    def getter(self, fget):
+        doc = fget.__doc__ if self.overwrite_doc else self.__doc__
+        return self._changed(fget, self.fset, self.fdel, doc)
+
+    def setter(self, fset):
+        return self._changed(self.fget, fset, self.fdel, self.__doc__)
+
+    def deleter(self, fdel):
+        return self._changed(self.fget, self.fset, fdel, self.__doc__)
+
+    def _changed(self, fget, fset, fdel, doc):
+        changed = type(self)(fget, fset, fdel, doc)
+        changed.overwrite_doc = self.overwrite_doc
+        return changed
+
+
+# `name` and `value` of members are builtin properties, which sites read at once. What a class answers under these names, the metaclass
+# says: its member of the name, an attribute of a class derived from Enum, or that there is none.
+
+def _refuse_to_set(name):
+    def refuse(self, value):
+        raise AttributeError("<enum 'Enum'> cannot set attribute %r" % name)
+    return refuse
+
+
+def _refuse_to_delete(name):
+    def refuse(self):
+        raise AttributeError("<enum 'Enum'> cannot delete attribute %r" % name)
+    return refuse
+
+
+def _of_enumeration(name):
+    def get(cls):
+        found = cls._member_map_.get(name)
+        if found is not None:
+            return found
+        for base in cls.__mro__:
+            attribute = _own_attribute(base, name)
+            if attribute is None:
+                continue
+            if base is Enum:
+                break
+            return attribute.__get__(None, cls) if hasattr(attribute, "__get__") else attribute
+        raise AttributeError("%r has no attribute %r" % (cls, name))
+    return get
+
+
+# ---- the namespace of a class body ----
+
+_ALLOWED_SUNDERS = frozenset((
+    "_order_", "_generate_next_value_", "_numeric_repr_", "_missing_", "_ignore_",
+    "_iter_member_", "_iter_member_by_value_", "_iter_member_by_def_",
+    "_add_alias_", "_add_value_alias_",
+    "_use_args_", "_member_names_", "_member_map_", "_value2member_map_", "_hashable_values_", "_unhashable_values_", "_unhashable_values_map_",
+    "_member_type_", "_value_repr_", "_new_member_",
+))
+
+
+class EnumDict(dict):
+    """
+    Track enum member order and ensure member names are not reused.
+
+    EnumType will use the names found in self._member_names as the
+    enumeration member names.
+    """
+
+    def __init__(self, cls_name=None):
+        super().__init__()
+        # The names of members, as the keys of a dict.
+        self._member_names = {}
+        self._last_values = []
+        self._ignore = []
+        self._auto_called = False
+        self._cls_name = cls_name
+
+    @_builtin_property
+    def member_names(self):
+        return list(self._member_names)
+
+    def __setitem__(self, key, value):
+        if self._cls_name is not None and _is_private(self._cls_name, key):
+            pass
+        elif _is_sunder(key):
+            value = self._reserved(key, value)
+        elif _is_dunder(key):
+            if key == "__order__":
+                key = "_order_"
+        elif key in self._member_names:
+            raise TypeError("%r already defined as %r" % (key, self[key]))
+        elif key in self._ignore:
+            pass
+        elif isinstance(value, nonmember):
+            value = value.value
+        elif _is_descriptor(value):
+            pass
+        elif self._cls_name is not None and _is_class_of(self._cls_name, value):
+            pass
+        else:
+            if key in self:
+                raise TypeError("%r already defined as %r" % (key, self[key]))
+            if isinstance(value, member):
+                value = value.value
+            value = self._valued(key, value)
+        super().__setitem__(key, value)
+
+    def _reserved(self, key, value):
+        """What a name with an underscore on both sides is for."""
+        if key not in _ALLOWED_SUNDERS:
+            raise ValueError("_sunder_ names, such as %r, are reserved for future Enum use" % (key,))
+        if key == "_generate_next_value_":
+            if self._auto_called:
+                raise TypeError("_generate_next_value_ must be defined before members")
+            self._generate_next_value = value.__func__ if isinstance(value, staticmethod) else value
+        elif key == "_ignore_":
+            value = value.replace(",", " ").split() if isinstance(value, str) else list(value)
+            self._ignore = value
+            already = set(value) & set(self._member_names)
+            if already:
+                raise ValueError("_ignore_ cannot specify already set names: %r" % (already,))
+        return value
+
+    def _valued(self, key, value):
+        """The value of a new member: each auto() in it gets the next one."""
+        if isinstance(value, auto):
+            value = self._automatic(key, value)
+        elif isinstance(value, tuple) and any([isinstance(part, auto) for part in value]):
+            kind = type(value)
+            parts = [self._automatic(key, part) if isinstance(part, auto) else part for part in value]
+            try:
+                value = kind(parts)
+            except TypeError:
+                value = kind(*parts)
+        else:
+            self._last_values.append(value)
+        self._member_names[key] = None
+        return value
+
+    def _automatic(self, key, part):
+        if part.value is _auto_null:
+            part.value = self._generate_next_value(key, 1, len(self._member_names), self._last_values[:])
+            self._auto_called = True
+        self._last_values.append(part.value)
+        return part.value
+
+    def update(self, members, **more_members):
+        keys = members.keys() if hasattr(members, "keys") else None
+        for name, value in members if keys is None else [(key, members[key]) for key in keys]:
+            self[name] = value
+        for name, value in more_members.items():
+            self[name] = value
+
+
+# ---- the class of enumerations ----
+
+class EnumType(type):
+    """
+    Metaclass for Enum
+    """
+
+    @classmethod
+    def __prepare__(metacls, cls, bases, **kwds):
+        metacls._check_for_existing_members_(cls, bases)
+        namespace = EnumDict(cls)
+        first_enum = metacls._get_mixins_(cls, bases)[1]
+        if first_enum is not None:
+            namespace["_generate_next_value_"] = getattr(first_enum, "_generate_next_value_", None)
+        return namespace
+
+    def __new__(metacls, cls, bases, classdict, *, boundary=None, _simple=False, **kwds):
+        names = classdict.member_names
+        ignored = classdict.setdefault("_ignore_", [])
+        for name in [*ignored, "_ignore_"]:
+            classdict.pop(name, None)
+        invalid = [name for name in names if name in ("mro", "")]
+        if invalid:
+            raise ValueError("invalid enum member name(s) %s" % ",".join([repr(name) for name in invalid]))
+        order = classdict.pop("_order_", None)
+        if order is not None:
+            order = order.replace(",", " ").split() if isinstance(order, str) else list(order)
+        member_type, first_enum = metacls._get_mixins_(cls, bases)
+        new_member, keeps_new, uses_args = metacls._find_new_(classdict, member_type, first_enum)
+        values = [(name, classdict.pop(name)) for name in names if name in classdict]
+        is_flag = Flag is not None and first_enum is not None and issubclass(first_enum, Flag)
+
+        own = dict(classdict)
+        generate = own.get("_generate_next_value_")
+        if callable(generate):
+            own["_generate_next_value_"] = staticmethod(generate)
+        own["_new_member_"] = new_member
+        own["_use_args_"] = uses_args
+        own["_member_names_"] = []
+        own["_member_map_"] = {}
+        own["_value2member_map_"] = {}
+        own["_hashable_values_"] = []
+        own["_unhashable_values_"] = []
+        own["_unhashable_values_map_"] = {}
+        own["_member_type_"] = member_type
+        own["_value_repr_"] = metacls._find_data_repr_(cls, bases)
+        if is_flag or boundary is not None:
+            own["_boundary_"] = boundary or getattr(first_enum, "_boundary_", None)
+            own["_flag_mask_"] = 0
+            own["_singles_mask_"] = 0
+            own["_all_bits_"] = 0
+            own["_inverted_"] = None
+        own.setdefault("__doc__", None)
+        if keeps_new:
+            own["__new_member__"] = own["__new__"]
+        new_class = super().__new__(metacls, cls, bases, own, **kwds)
+        for name, value in values:
+            new_class._make_member_(name, value, is_flag)
+        new_class._choose_methods_(own, bases, first_enum, member_type, is_flag)
+        if Enum is not None:
+            type.__setattr__(new_class, "__new__", Enum.__new__)
+        if is_flag:
+            new_class._finish_flag_()
+        if order is not None:
+            new_class._check_order_(order)
+        return new_class
+
+    def _make_member_(cls, name, value, is_flag):
+        """Makes one member, or an alias of one that has the value."""
+        args = value if isinstance(value, tuple) else (value,)
+        if cls._member_type_ is tuple:
+            args = (args,)
+        new = cls._new_member_(cls, *args) if cls._use_args_ else cls._new_member_(cls)
+        if not hasattr(new, "_value_"):
+            if cls._member_type_ is object:
+                new._value_ = value
+            else:
+                try:
+                    new._value_ = cls._member_type_(*args)
+                except Exception as error:
+                    raise TypeError("_value_ not set in __new__, unable to create it") from error
+        value = new._value_
+        new._name_ = name
+        new.__objclass__ = cls
+        new.__init__(*args)
+        new._sort_order_ = len(cls._member_names_)
+        found = cls._find_member_(value)
+        if found is not None:
+            new = found
+        elif not is_flag or _is_single_bit(value):
+            cls._member_names_.append(name)
+        if is_flag and found is None and isinstance(value, int):
+            cls._flag_mask_ |= value
+            if _is_single_bit(value):
+                cls._singles_mask_ |= value
+            cls._all_bits_ = (1 << cls._flag_mask_.bit_length()) - 1
+        cls._add_member_(name, new)
+        if found is None:
+            cls._add_value_(value, name, new)
+
+    def _find_member_(cls, value):
+        """The member of a value, or None."""
+        try:
+            return cls._value2member_map_.get(value)
+        except TypeError:
+            for member in cls._member_map_.values():
+                if member._value_ == value:
+                    return member
+            return None
+
+    def _add_value_(cls, value, name, member):
+        try:
+            cls._value2member_map_.setdefault(value, member)
+            cls._hashable_values_.append(value)
+        except TypeError:
+            cls._unhashable_values_.append(value)
+            cls._unhashable_values_map_.setdefault(name, []).append(value)
+
+    def _add_member_(cls, name, member):
+        """Binds a name of the class; an attribute of a base that it hides stays what it is for members."""
+        known = cls._member_map_.get(name)
+        if known is not None:
+            if known is not member:
+                raise NameError("%r is already bound: %r" % (name, known))
+            return
+        hidden = kind = base_of = None
+        for base in cls.__mro__[1:]:
+            attribute = _own_attribute(base, name)
+            if attribute is None:
+                continue
+            if base is Enum and name in ("name", "value"):
+                # The metaclass finds the member.
+                cls._member_map_[name] = member
+                return
+            if isinstance(attribute, property):
+                hidden, kind, base_of = attribute, "enum", base
+                break
+            if _is_descriptor(attribute):
+                hidden, kind, base_of = attribute, kind or "desc", base_of or base
+            else:
+                kind, base_of = "attr", base
+        if hidden is None:
+            type.__setattr__(cls, name, member)
+        else:
+            redirect = property()
+            redirect.member = member
+            redirect.__set_name__(cls, name)
+            redirect.fget = getattr(hidden, "fget", None)
+            redirect.fset = getattr(hidden, "fset", None)
+            redirect.fdel = getattr(hidden, "fdel", None)
+            redirect._kind = kind
+            redirect._base = base_of
+            type.__setattr__(cls, name, redirect)
+        cls._member_map_[name] = member
+
+    def _choose_methods_(cls, own, bases, first_enum, member_type, is_flag):
+        """An enumeration's own texts come before those of its data type, unless it says otherwise."""
+        if first_enum is None:
+            return
+        if ReprEnum is not None and ReprEnum in bases:
+            if member_type is object:
+                raise TypeError("ReprEnum subclasses must be mixed with a data type (i.e. int, str, float, etc.)")
+            if "__format__" not in own:
+                type.__setattr__(cls, "__format__", member_type.__format__)
+            if "__str__" not in own:
+                method = member_type.__str__
+                if issubclass(member_type, str):
+                    method = _text_itself
+                elif method is object.__str__:
+                    method = member_type.__repr__
+                type.__setattr__(cls, "__str__", method)
+        if member_type is not object:
+            for name in ("__repr__", "__str__", "__format__"):
+                if name not in own and name not in cls.__dict__:
+                    found = getattr(cls, name, None)
+                    if found is getattr(member_type, name, None) or found is getattr(object, name, None):
+                        type.__setattr__(cls, name, getattr(first_enum, name))
+            if is_flag:
+                for name in ("__or__", "__and__", "__xor__", "__ror__", "__rand__", "__rxor__", "__invert__"):
+                    if name not in own:
+                        type.__setattr__(cls, name, getattr(Flag, name))
+
+    def _finish_flag_(cls):
+        values = [member._value_ for member in cls]
+        if values != sorted(values):
+            type.__setattr__(cls, "_iter_member_", cls._iter_member_by_def_)
+
+    def _check_order_(cls, order):
+        names = cls._member_names_
+        # Aliases have no place of their own.
+        order = [name for name in order if name not in cls._member_map_ or name in names]
+        if order != names:
+            raise TypeError("member order does not match _order_:\n  %r\n  %r" % (names, order))
+
+    def __bool__(cls):
+        """
+        classes/types should always be True.
+        """
+        return True
+
+    def __call__(cls, value, names=_not_given, *values, module=None, qualname=None, type=None, start=1, boundary=None):
+        """
+        Either returns an existing member, or creates a new enum class.
+        """
+        if names is _not_given:
+            try:
+                return cls._value2member_map_[value]
+            except (KeyError, TypeError):
+                pass
+        if cls._member_map_:
+            if names is not _not_given:
+                value = (value, names) + values
+            return cls.__new__(cls, value)
+        if names is _not_given and type is None:
+            raise TypeError(f"{cls} has no members; specify `names=()` if you meant to create a new, empty, enum")
+        return cls._create_(
+            value,
+            names=None if names is _not_given else names,
+            module=module, qualname=qualname, type=type, start=start, boundary=boundary,
+        )
+
+    def __contains__(cls, value):
+        """Return True if `value` is in `cls`.
+
+        `value` is in `cls` if:
+        1) `value` is a member of `cls`, or
+        2) `value` is the value of one of the `cls`'s members.
+        """
+        if isinstance(value, cls):
+            return True
+        if Flag is not None and issubclass(cls, Flag):
+            try:
+                return isinstance(cls._missing_(value), cls)
+            except ValueError:
+                pass
+        try:
+            return value in cls._value2member_map_
+        except TypeError:
+            return value in cls._unhashable_values_
+
+    def __delattr__(cls, attr):
+        if attr in cls.__dict__.get("_member_map_", {}):
+            raise AttributeError("%r cannot delete member %r." % (cls.__name__, attr))
+        super().__delattr__(attr)
+
+    def __setattr__(cls, name, value):
+        """
+        Block attempts to reassign Enum members.
+        """
+        if name in cls.__dict__.get("_member_map_", {}):
+            raise AttributeError("cannot reassign member %r" % (name,))
+        super().__setattr__(name, value)
+
+    def __dir__(cls):
+        names = {
+            "__class__", "__contains__", "__doc__", "__getitem__", "__iter__", "__len__", "__members__", "__module__",
+            "__name__", "__qualname__", *cls._member_names_,
+        }
+        if cls._new_member_ is not object.__new__:
+            names.add("__new__")
+        if cls.__init_subclass__ is not object.__init_subclass__:
+            names.add("__init_subclass__")
+        if cls._member_type_ is not object:
+            names.update(dir(cls._member_type_))
+        return sorted(names)
+
+    def __getitem__(cls, name):
+        """
+        Return the member matching `name`.
+        """
+        return cls._member_map_[name]
+
+    def __iter__(cls):
+        """
+        Return members in definition order.
+        """
+        members = cls._member_map_
+        return iter([members[name] for name in cls._member_names_])
+
+    def __reversed__(cls):
+        """
+        Return members in reverse definition order.
+        """
+        members = cls._member_map_
+        return iter([members[name] for name in reversed(cls._member_names_)])
+
+    def __len__(cls):
+        """
+        Return the number of members (no aliases)
+        """
+        return len(cls._member_names_)
+
+    @_builtin_property
+    def __members__(cls):
+        """
+        Returns a mapping of member name->value.
+
+        This mapping lists all enum members, including aliases. Note that this
+        is a read-only view of the internal mapping.
+        """
+        return _mappingproxy(cls._member_map_)
+
+    name = _builtin_property(_of_enumeration("name"))
+    value = _builtin_property(_of_enumeration("value"))
+
+    def __repr__(cls):
+        kind = "flag" if Flag is not None and issubclass(cls, Flag) else "enum"
+        return f"<{kind} {cls.__name__!r}>"
+
+    def _create_(cls, class_name, names, *, module=None, qualname=None, type=None, start=1, boundary=None):
+        """
+        Convenience method to create a new Enum class.
+        """
+        metacls = cls.__class__
+        bases = (cls,) if type is None else (type, cls)
+        namespace = metacls.__prepare__(class_name, bases)
+        if isinstance(names, str):
+            names = names.replace(",", " ").split()
+        if isinstance(names, (tuple, list)) and names and isinstance(names[0], str):
+            given, names, last = names, [], []
+            for place, name in enumerate(given):
+                value = cls._generate_next_value_(name, start, place, last[:])
+                last.append(value)
+                names.append((name, value))
+        if names is None:
+            names = ()
+        for item in names:
+            name, value = (item, names[item]) if isinstance(item, str) else item
+            namespace[name] = value
+        namespace["__module__"] = "__main__" if module is None else module
+        if qualname is not None:
+            namespace["__qualname__"] = qualname
+        return metacls.__new__(metacls, class_name, bases, namespace, boundary=boundary)
+
+    @classmethod
+    def _check_for_existing_members_(mcls, class_name, bases):
+        for chain in bases:
+            for base in chain.__mro__:
+                if isinstance(base, EnumType) and base._member_names_:
+                    raise TypeError("<enum %r> cannot extend %r" % (class_name, base))
+
+    @classmethod
+    def _get_mixins_(mcls, class_name, bases):
+        """The type of the members' data, and the enumeration that is derived from."""
+        if not bases or Enum is None:
+            return object, Enum
+        first_enum = bases[-1]
+        if not isinstance(first_enum, EnumType):
+            raise TypeError(
+                "new enumerations should be created as `EnumName([mixin_type, ...] [data_type,] enum_type)`"
+            )
+        return mcls._find_data_type_(class_name, bases) or object, first_enum
+
+    @classmethod
+    def _find_data_type_(mcls, class_name, bases):
+        found = []
+        for chain in bases:
+            candidate = None
+            for base in chain.__mro__:
+                if base is object:
+                    continue
+                if isinstance(base, EnumType):
+                    if base._member_type_ is not object:
+                        found.append(base._member_type_)
+                        break
+                elif _makes_data(base):
+                    found.append(candidate or base)
+                    break
+                else:
+                    candidate = candidate or base
+        found = set(found)
+        if len(found) > 1:
+            raise TypeError("too many data types for %r: %r" % (class_name, found))
+        return found.pop() if found else None
+
+    @classmethod
+    def _find_data_repr_(mcls, class_name, bases):
+        for chain in bases:
+            for base in chain.__mro__:
+                if base is object:
+                    continue
+                if isinstance(base, EnumType):
+                    return base._value_repr_
+                if "__dataclass_fields__" in getattr(base, "__dict__", ()) and base.__dataclass_params__.repr:
+                    return _dataclass_repr
+                shown = _own_attribute(base, "__repr__")
+                if shown is not None:
+                    return shown
+        return None
+
+    @classmethod
+    def _find_new_(mcls, classdict, member_type, first_enum):
+        """What makes a member, whether it is the class's own, and whether it takes the value."""
+        new = classdict.get("__new__")
+        keeps = first_enum is not None and new is not None
+        if new is None:
+            plain = (None, object.__new__, None if Enum is None else Enum.__new__)
+            candidates = [
+                getattr(possible, method, None)
+                for method in ("__new_member__", "__new__")
+                for possible in (member_type, first_enum)
+            ]
+            new = next((found for found in candidates if found not in plain), object.__new__)
+        uses = first_enum is not None and new not in (Enum.__new__, object.__new__)
+        return new, keeps, uses
+
+
+EnumMeta = EnumType
+
+
+def _text_itself(self):
+    return str.__add__(self, "")
+
+
+def _dataclass_repr(self):
+    fields = self.__dataclass_fields__
+    return ", ".join([f"{name}={getattr(self, name)!r}" for name in fields if fields[name].repr])
+
+
+class Enum(metaclass=EnumType):
+    """
+    Create a collection of name/value pairs.
+
+    Example enumeration:
+
+    >>> class Color(Enum):
+    ...     RED = 1
+    ...     BLUE = 2
+    ...     GREEN = 3
+
+    Access them by:
+
+    - attribute access:
+
+      >>> Color.RED
+      <Color.RED: 1>
+
+    - value lookup:
+
+      >>> Color(1)
+      <Color.RED: 1>
+
+    - name lookup:
+
+      >>> Color['RED']
+      <Color.RED: 1>
+
+    Enumerations can be iterated over, and know how many members they have:
+
+    >>> len(Color)
+    3
+
+    >>> list(Color)
+    [<Color.RED: 1>, <Color.BLUE: 2>, <Color.GREEN: 3>]
+
+    Methods can be added to enumerations, and members can have their own
+    attributes -- see the documentation for details.
+    """
+
+    @classmethod
+    def __signature__(cls):
+        if cls._member_names_:
+            return "(*values)"
+        return "(new_class_name, /, names, *, module=None, qualname=None, type=None, start=1, boundary=None)"
+
+    def __new__(cls, value):
+        # An enumeration's classes all share this: members exist, and are looked up.
+        if type(value) is cls:
+            return value
+        try:
+            return cls._value2member_map_[value]
+        except KeyError:
+            pass
+        except TypeError:
+            for name, values in cls._unhashable_values_map_.items():
+                if value in values:
+                    return cls[name]
+        if not cls._member_map_:
+            if getattr(cls, "_member_map_", None) is not None and Enum in cls.__mro__:
+                raise TypeError("%r has no members defined" % cls)
+        failed = None
+        try:
+            result = cls._missing_(value)
+        except Exception as error:
+            failed = error
+            result = None
+        try:
+            if isinstance(result, cls):
+                return result
+            if Flag is not None and issubclass(cls, Flag) and cls._boundary_ is EJECT and isinstance(result, int):
+                return result
+            error = ValueError("%r is not a valid %s" % (value, cls.__qualname__))
+            if result is None and failed is None:
+                raise error
+            if failed is None:
+                failed = TypeError(
+                    "error in %s._missing_: returned %r instead of None or a valid member" % (cls.__name__, result)
+                )
+            if not isinstance(failed, ValueError):
+                failed.__context__ = error
+            raise failed
+        finally:
+            failed = error = None
+
+    def __init__(self, *args, **kwds):
+        pass
+
+    def _add_alias_(self, name):
+        self.__class__._add_member_(name, self)
+
+    def _add_value_alias_(self, value):
+        cls = self.__class__
+        try:
+            known = cls._value2member_map_.get(value)
+        except TypeError:
+            known = next((found for found in cls._member_map_.values() if found._value_ == value), None)
+        if known is not None:
+            if known is not self:
+                raise ValueError("%r is already bound: %r" % (value, known))
+            return
+        cls._add_value_(value, self._name_, self)
+
+    @staticmethod
+    def _generate_next_value_(name, start, count, last_values):
+        """
+        Generate the next value when not given.
+
+        name: the name of the member
+        start: the initial start value or None
+        count: the number of existing members
+        last_values: the list of values assigned
+        """
+        if not last_values:
+            return start
+        try:
+            last = sorted(last_values).pop()
+        except TypeError:
+            raise TypeError("unable to sort non-numeric values") from None
+        try:
+            return last + 1
+        except TypeError:
+            raise TypeError("unable to increment %r" % (last,)) from None
+
+    @classmethod
+    def _missing_(cls, value):
+        return None
+
+    def __repr__(self):
+        shown = self.__class__._value_repr_ or repr
+        return "<%s.%s: %s>" % (self.__class__.__name__, self._name_, shown(self._value_))
+
+    def __str__(self):
+        return "%s.%s" % (self.__class__.__name__, self._name_)
+
+    def __dir__(self):
+        """
+        Returns public methods and other interesting attributes.
+        """
+        names = set()
+        if self.__class__._member_type_ is not object:
+            names = set(object.__dir__(self))
+        for name in getattr(self, "__dict__", ()):
+            if name[0] != "_" and name not in self._member_map_:
+                names.add(name)
+        for cls in self.__class__.mro():
+            for name, value in getattr(cls, "__dict__", {}).items():
+                if name[0] == "_":
+                    continue
+                if isinstance(value, (property, _builtin_property)) and value.fget is not None:
+                    names.add(name)
+                elif name not in self._member_map_:
+                    names.add(name)
+                else:
+                    names.discard(name)
+        return sorted({"__class__", "__doc__", "__eq__", "__hash__", "__module__"} | names)
+
+    def __format__(self, format_spec):
+        return str.__format__(str(self), format_spec)
+
+    def __hash__(self):
+        return hash(self._name_)
+
+    def __reduce_ex__(self, proto):
+        return self.__class__, (self._value_,)
+
+    def __deepcopy__(self, memo):
+        return self
+
+    def __copy__(self):
+        return self
+
+    def __init_subclass__(cls, *args, **kwds):
+        super().__init_subclass__(*args, **kwds)
+
+    def name(self):
+        """The name of the Enum member."""
+        return self._name_
+
+    def value(self):
+        """The value of the Enum member."""
+        return self._value_
+
+    name = _builtin_property(name, _refuse_to_set("name"), _refuse_to_delete("name"))
+    value = _builtin_property(value, _refuse_to_set("value"), _refuse_to_delete("value"))
+
+
+class ReprEnum(Enum):
+    """
+    Only changes the repr(), leaving str() and format() to the mixed-in type.
+    """
+
+
+class IntEnum(int, ReprEnum):
+    """
+    Enum where members are also (and must be) ints
+    """
+
+
+class StrEnum(str, ReprEnum):
+    """
+    Enum where members are also (and must be) strings
+    """
+
+    def __new__(cls, *values):
+        "values must already be of type `str`"
+        if len(values) > 3:
+            raise TypeError("too many arguments for str(): %r" % (values,))
+        if len(values) == 1 and not isinstance(values[0], str):
+            raise TypeError("%r is not a string" % (values[0],))
+        if len(values) >= 2 and not isinstance(values[1], str):
+            raise TypeError("encoding must be a string, not %r" % (values[1],))
+        if len(values) == 3 and not isinstance(values[2], str):
+            raise TypeError("errors must be a string, not %r" % (values[2],))
+        value = str(*values)
+        member = str.__new__(cls, value)
+        member._value_ = value
+        return member
+
+    @staticmethod
+    def _generate_next_value_(name, start, count, last_values):
+        """
+        Return the lower-cased version of the member name.
+        """
+        return name.lower()
+
+
+def pickle_by_global_name(self, proto):
+    return self.name
+
+
+def pickle_by_enum_name(self, proto):
+    return getattr, (self.__class__, self._name_)
+
+
+class FlagBoundary(StrEnum):
+    """
+    control how out of range values are handled
+    "strict" -> error is raised             [default for Flag]
+    "conform" -> extra bits are discarded
+    "eject" -> lose flag status
+    "keep" -> keep flag status and all bits [default for IntFlag]
+    """
+
+    STRICT = auto()
+    CONFORM = auto()
+    EJECT = auto()
+    KEEP = auto()
+
+
+STRICT, CONFORM, EJECT, KEEP = FlagBoundary
+
+
+class Flag(Enum, boundary=STRICT):
+    """
+    Support for flags
+    """
+
+    _numeric_repr_ = repr
+
+    @staticmethod
+    def _generate_next_value_(name, start, count, last_values):
+        """
+        Generate the next value when not given.
+
+        name: the name of the member
+        start: the initial start value or None
+        count: the number of existing members
+        last_values: the last value assigned or None
+        """
+        if not last_values:
+            return start if start is not None else 1
+        last = max(last_values)
+        try:
+            return 1 << last.bit_length()
+        except Exception:
+            raise TypeError("invalid flag value %r" % last) from None
+
+    @classmethod
+    def _iter_member_by_value_(cls, value):
+        """
+        Extract all members from the value in definition (i.e. increasing value) order.
+        """
+        members = cls._value2member_map_
+        for bit in _bits(value & cls._flag_mask_):
+            found = members.get(bit)
+            if found is not None:
+                yield found
+
+    _iter_member_ = _iter_member_by_value_
+
+    @classmethod
+    def _iter_member_by_def_(cls, value):
+        """
+        Extract all members from the value in definition order.
+        """
+        yield from sorted(cls._iter_member_by_value_(value), key=lambda member: member._sort_order_)
+
+    @classmethod
+    def _missing_(cls, value):
+        """
+        Create a composite member containing all canonical members present in `value`.
+
+        If non-member values are present, result depends on `_boundary_` setting.
+        """
+        if not isinstance(value, int):
+            raise ValueError("%r is not a valid %s" % (value, cls.__qualname__))
+        mask, singles, everything = cls._flag_mask_, cls._singles_mask_, cls._all_bits_
+        boundary = cls._boundary_
+        given = value
+        if not ~everything <= value <= everything or value & (everything ^ mask):
+            if boundary is STRICT:
+                width = max(value.bit_length(), mask.bit_length())
+                raise ValueError(
+                    "%r invalid value %r\n    given %s\n  allowed %s" % (cls, value, bin(value, width), bin(mask, width))
+                )
+            if boundary is CONFORM:
+                value = value & mask
+            elif boundary is EJECT:
+                return value
+            elif boundary is KEEP:
+                if value < 0:
+                    value = max(everything + 1, 1 << value.bit_length()) + value
+            else:
+                raise ValueError("%r unknown flag boundary %r" % (cls, boundary))
+        if value < 0:
+            value = everything + 1 + value if boundary in (EJECT, KEEP) else singles & value
+        unknown = value & ~mask
+        if unknown and boundary is not KEEP:
+            raise ValueError("%s(%r) -->  unknown values %r [%s]" % (cls.__name__, value, unknown, bin(unknown)))
+        known = cls._value2member_map_.get(value)
+        if known is not None:
+            return known
+        if cls._member_type_ is object:
+            made = object.__new__(cls)
+        else:
+            made = cls._member_type_.__new__(cls, value)
+        if not hasattr(made, "_value_"):
+            made._value_ = value
+        made._name_ = _composed_name(cls, value, singles, mask, boundary)
+        made = cls._value2member_map_.setdefault(value, made)
+        if given < 0:
+            cls._value2member_map_[given] = made
+        return made
+
+    def __contains__(self, other):
+        """
+        Returns True if self has at least the same flags set as other.
+        """
+        if not isinstance(other, self.__class__):
+            raise TypeError(
+                "unsupported operand type(s) for 'in': %r and %r"
+                % (type(other).__qualname__, self.__class__.__qualname__)
+            )
+        return other._value_ & self._value_ == other._value_
+
+    def __iter__(self):
+        """
+        Returns flags in definition order.
+        """
+        yield from self._iter_member_(self._value_)
+
+    def __len__(self):
+        return self._value_.bit_count()
+
+    def __repr__(self):
+        name = self.__class__.__name__
+        shown = self.__class__._value_repr_ or repr
+        if self._name_ is None:
+            return "<%s: %s>" % (name, shown(self._value_))
+        return "<%s.%s: %s>" % (name, self._name_, shown(self._value_))
+
+    def __str__(self):
+        name = self.__class__.__name__
+        if self._name_ is None:
+            return "%s(%r)" % (name, self._value_)
+        return "%s.%s" % (name, self._name_)
+
+    def __bool__(self):
+        return bool(self._value_)
+
+    def _get_value(self, flag):
+        if isinstance(flag, self.__class__):
+            return flag._value_
+        if self._member_type_ is not object and isinstance(flag, self._member_type_):
+            return flag
+        return NotImplemented
+
+    def _operand(self, other, operator):
+        """The value of the other operand."""
+        value = self._get_value(other)
+        if value is not NotImplemented:
+            for flag in self, other:
+                if self._get_value(flag) is None:
+                    raise TypeError(f"'{flag}' cannot be combined with other flags with {operator}")
+        return value
+
+    def __or__(self, other):
+        cls = self.__class__
+        value = other._value_ if other.__class__ is cls else self._operand(other, "|")
+        if value is NotImplemented:
+            return value
+        value = self._value_ | value
+        found = cls._value2member_map_.get(value)
+        return cls(value) if found is None else found
+
+    def __and__(self, other):
+        cls = self.__class__
+        value = other._value_ if other.__class__ is cls else self._operand(other, "&")
+        if value is NotImplemented:
+            return value
+        value = self._value_ & value
+        found = cls._value2member_map_.get(value)
+        return cls(value) if found is None else found
+
+    def __xor__(self, other):
+        cls = self.__class__
+        value = other._value_ if other.__class__ is cls else self._operand(other, "^")
+        if value is NotImplemented:
+            return value
+        value = self._value_ ^ value
+        found = cls._value2member_map_.get(value)
+        return cls(value) if found is None else found
+
+    def __invert__(self):
+        if self._get_value(self) is None:
+            raise TypeError("'%s' cannot be inverted" % (self,))
+        if self._boundary_ in (EJECT, KEEP):
+            return self.__class__(~self._value_)
+        return self.__class__(self._singles_mask_ & ~self._value_)
+
+    __rand__ = __and__
+    __ror__ = __or__
+    __rxor__ = __xor__
+
+
+def _composed_name(cls, value, singles, mask, boundary):
+    """The names of the members in a value, and what is left over."""
+    members = list(cls._iter_member_(value & singles))
+    combined = 0
+    for found in members:
+        combined |= found._value_
+    if value & mask & ~singles:
+        for found in cls._member_map_.values():
+            if found not in members and found._value_ and found._value_ & value == found._value_:
+                members.append(found)
+                combined |= found._value_
+    if not combined:
+        return None
+    name = "|".join([found._name_ for found in members])
+    left = value ^ combined
+    if left and boundary is STRICT:
+        raise ValueError("%r: no members with value %r" % (cls, left))
+    return f"{name}|{cls._numeric_repr_(left)}" if left else name
+
+
+class IntFlag(int, ReprEnum, Flag, boundary=KEEP):
+    """
+    Support for integer-based Flags
+    """
+
+
+def unique(enumeration):
+    """
+    Class decorator for enumerations ensuring unique member values.
+    """
+    aliases = _aliases(enumeration)
+    if aliases:
+        raise ValueError("duplicate values found in %r: %s" % (enumeration, aliases))
+    return enumeration
+
+
+def _aliases(enumeration):
+    return ", ".join([
+        "%s -> %s" % (name, found.name) for name, found in enumeration.__members__.items() if name != found.name
+    ])
+
+
+class EnumCheck(StrEnum):
+    """
+    various conditions to check an enumeration for
+    """
+
+    CONTINUOUS = "no skipped integer values"
+    NAMED_FLAGS = "multi-flag aliases may not contain unnamed flags"
+    UNIQUE = "one name per value"
+
+
+CONTINUOUS, NAMED_FLAGS, UNIQUE = EnumCheck
+
+
+class verify:
+    """
+    Check an enumeration for various constraints. (see EnumCheck)
+    """
+
+    def __init__(self, *checks):
+        self.checks = checks
+
+    def __call__(self, enumeration):
+        is_flag = issubclass(enumeration, Flag)
+        if not is_flag and not issubclass(enumeration, Enum):
+            raise TypeError("the 'verify' decorator only works with Enum and Flag")
+        for check in self.checks:
+            if check is UNIQUE:
+                aliases = _aliases(enumeration)
+                if aliases:
+                    raise ValueError("aliases found in %r: %s" % (enumeration, aliases))
+            elif check is CONTINUOUS:
+                self._check_continuous(enumeration, is_flag)
+            elif check is NAMED_FLAGS:
+                self._check_named(enumeration)
+        return enumeration
+
+    @staticmethod
+    def _check_continuous(enumeration, is_flag):
+        values = {found.value for found in enumeration}
+        if len(values) < 2:
+            return
+        low, high = min(values), max(values)
+        if is_flag:
+            expected = [1 << place for place in range(low.bit_length(), high.bit_length() - 1)]
+        else:
+            expected = range(low + 1, high)
+        missing = [value for value in expected if value not in values]
+        if missing:
+            kind = "flag" if is_flag else "enum"
+            shown = ", ".join([str(value) for value in missing])
+            raise ValueError(("invalid %s %r: missing values %s" % (kind, enumeration.__name__, shown))[:256])
+
+    @staticmethod
+    def _check_named(enumeration):
+        named = [found._value_ for found in enumeration]
+        incomplete, missing = [], 0
+        for name, alias in enumeration._member_map_.items():
+            if name in enumeration._member_names_ or alias.value < 0:
+                continue
+            unnamed = [bit for bit in _bits(alias.value) if bit not in named]
+            if unnamed:
+                incomplete.append(name)
+                for bit in unnamed:
+                    missing |= bit
+        if incomplete:
+            if len(incomplete) == 1:
+                shown = "alias %s is missing" % incomplete[0]
+            else:
+                shown = "aliases %s and %s are missing" % (", ".join(incomplete[:-1]), incomplete[-1])
+            value = "value" if _is_single_bit(missing) else "combined values of"
+            raise ValueError(
+                "invalid Flag %r: %s %s 0x%x [use enum.show_flag_values(value) for details]"
+                % (enumeration.__name__, shown, value, missing)
+            )
+
+
+def global_enum_repr(self):
+    """
+    use module.enum_name instead of class.enum_name
+
+    the module is the last module in case of a multi-module name
+    """
+    return "%s.%s" % (self.__class__.__module__.split(".")[-1], self._name_)
+
+
+def global_flag_repr(self):
+    """
+    use module.flag_name instead of class.flag_name
+
+    the module is the last module in case of a multi-module name
+    """
+    cls = self.__class__
+    module = cls.__module__.split(".")[-1]
+    if self._name_ is None:
+        return "%s.%s(%r)" % (module, cls.__name__, self._value_)
+    if self._boundary_ is not FlagBoundary.KEEP:
+        return "|".join(["%s.%s" % (module, name) for name in self.name.split("|")])
+    parts = [part if part[0].isdigit() else "%s.%s" % (module, part) for part in self._name_.split("|")]
+    return "|".join(parts)
+
+
+def global_str(self):
+    """
+    use enum_name instead of class.enum_name
+    """
+    if self._name_ is None:
+        return "%s(%r)" % (self.__class__.__name__, self._value_)
+    return self._name_
+
+
+def global_enum(cls, update_str=False):
+    """
+    decorator that makes the repr() of an enum member reference its module
+    instead of its class; also exports all members to the enum's module's
+    global namespace
+    """
+    import sys
+
+    cls.__repr__ = global_flag_repr if issubclass(cls, Flag) else global_enum_repr
+    if not issubclass(cls, ReprEnum) or update_str:
+        cls.__str__ = global_str
+    module = getattr(sys, "modules")[cls.__module__]
+    for name, found in cls.__members__.items():
+        setattr(module, name, found)
+    return cls
