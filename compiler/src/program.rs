@@ -4,7 +4,7 @@
 //! others by dotted name. Must never: depend on the order in which files are found.
 
 use crate::diag::{Code, Diagnostic};
-use crate::lower::{Unit, each_import, imported_modules};
+use crate::lower::{Imports, Unit, each_import, imported_modules};
 use crate::parse::tree::{Stmt, StmtKind};
 use crate::source::{SourceFile, Span, limits};
 use crate::subset;
@@ -236,9 +236,13 @@ pub(crate) fn load(program: Program) -> Result<(Vec<Unit>, Vec<Diagnostic>), Vec
     let mut failed = false;
     let mut loaded = BTreeMap::new();
     let mut main = None;
+    // What a run certainly imports comes first, so that a module is never taken for one that it may not reach.
     let mut pending = vec![(String::from("__main__"), program.main, false)];
+    let mut perhaps = Vec::new();
     let mut seen = BTreeSet::new();
-    while let Some((name, file, is_package)) = pending.pop() {
+    loop {
+        let is_certain = !pending.is_empty();
+        let Some((name, file, is_package)) = pending.pop().or_else(|| perhaps.pop()) else { break };
         let is_main = main.is_none() && loaded.is_empty() && name == "__main__";
         let package = match name.rsplit_once('.') {
             _ if is_main => None,
@@ -246,7 +250,7 @@ pub(crate) fn load(program: Program) -> Result<(Vec<Unit>, Vec<Diagnostic>), Vec
             Some((package, _)) => Some(package.to_owned()),
             None => Some(String::new()),
         };
-        let accepted = match subset::accept(&file, &is_own) {
+        let accepted = match subset::accept_module(&file, &is_own, is_certain) {
             Ok(accepted) => accepted,
             Err(errors) => {
                 failed = true;
@@ -262,7 +266,12 @@ pub(crate) fn load(program: Program) -> Result<(Vec<Unit>, Vec<Diagnostic>), Vec
             findings.extend(homeless_imports(&accepted.module.body, &file));
         }
         let mut wanted = Vec::new();
-        imported_modules(&accepted.module.body, package.as_deref(), &mut wanted);
+        let mut certain = Vec::new();
+        imported_modules(&accepted.module.body, package.as_deref(), Imports::All, &mut wanted);
+        if is_certain {
+            let body = &accepted.module.body;
+            imported_modules(body, package.as_deref(), Imports::Certain, &mut certain);
+        }
         let unit = Unit {
             name: name.clone(),
             package,
@@ -276,13 +285,15 @@ pub(crate) fn load(program: Program) -> Result<(Vec<Unit>, Vec<Diagnostic>), Vec
         } else {
             loaded.insert(name, unit);
         }
-        for dotted in wanted {
+        let mut find = |list: &mut Vec<_>, dotted: String| {
             if seen.insert(dotted.clone())
                 && let Some(found) = modules.find(&dotted)
             {
-                pending.push((dotted, found.file, found.is_package));
+                list.push((dotted, found.file, found.is_package));
             }
-        }
+        };
+        certain.into_iter().for_each(|dotted| find(&mut pending, dotted));
+        wanted.into_iter().for_each(|dotted| find(&mut perhaps, dotted));
     }
     if let Ok(mut errors) = modules.errors.lock() {
         failed |= !errors.is_empty();

@@ -160,6 +160,39 @@ fn each_refused_family_has_its_code() {
 }
 
 #[test]
+fn what_may_not_be_reached_is_a_warning() {
+    let cases = [
+        ("try:\n  import xml\nexcept ImportError: pass\n", Code::MissingModuleReached),
+        ("def f():\n  import xml.dom\n", Code::MissingModuleReached),
+        ("if x:\n  from xml import dom\n", Code::MissingModuleReached),
+        ("def f():\n  from json import scanner\n", Code::MissingNameReached),
+        ("import json\ndef f(): return json.scanner\n", Code::MissingNameReached),
+        ("import json as j\nj.scanner\n", Code::MissingNameReached),
+        ("def f():\n  import json\n  json.scanner\n", Code::MissingNameReached),
+        ("open('x')\n", Code::MissingNameReached),
+        ("def f(): return input()\n", Code::MissingNameReached),
+        ("class A:\n  def f(self):\n    import xml\n", Code::MissingModuleReached),
+    ];
+    for (source, code) in cases {
+        let file = SourceFile::from_text("app.py", source).expect("decodable");
+        let accepted = subset::accept(&file, &|_| false).expect(source);
+        assert!(accepted.warnings.iter().any(|finding| finding.code == code), "{source}");
+    }
+    // What is sure to be reached is an error, unless the module itself may never be imported.
+    let file = SourceFile::from_text("app.py", "class A:\n  import xml\n").expect("decodable");
+    assert!(subset::accept(&file, &|_| false).is_err());
+    assert!(subset::accept_module(&file, &|_| false, false).is_ok());
+}
+
+#[test]
+fn codes_of_stops_are_explained() {
+    use npyc_format::refusal::{DYNAMIC_CODE, FEATURE, MODULE, NAME};
+    for id in [DYNAMIC_CODE, MODULE, NAME, FEATURE] {
+        assert!(Code::from_id(id).is_some(), "{id}");
+    }
+}
+
+#[test]
 fn what_the_program_binds_itself_is_not_refused() {
     let sources = [
         "def compile(x): return x\ncompile(1)\n",

@@ -14,5 +14,7 @@ pub mod limits;
 pub mod modules;
 pub mod names;
 pub mod object;
+pub mod refusal;
+pub mod standard;
 pub mod verify;
 pub mod version;

@@ -127,6 +127,9 @@ pub static LACKING: &[Lacking] = lacking! {
     __spec__ nobody "use __name__";
 };
 
+/// Those of them that cannot exist without a parser in the runtime.
+pub static DYNAMIC: &[&str] = &["eval", "exec", "compile", "__import__"];
+
 /// The builtins by name: the verifier asks for each one that an archive uses.
 static BY_NAME: LazyLock<Vec<&'static Builtin>> = LazyLock::new(|| {
     let mut rows: Vec<&Builtin> = BUILTINS.iter().chain(INTRINSICS).collect();

@@ -34,9 +34,19 @@ fn a_coroutine_that_is_never_awaited_is_dropped_silently() {
 
 #[test]
 fn globals_is_a_view() {
-    let source =
-        "x = 1\nglobals()['x'] = 2\n(x, isinstance(globals(), dict), type(globals()).__name__)\n";
-    assert_eq!(value(source), "(2, False, 'dict')");
+    let source = "\
+def bind():
+    global b
+    b = 1
+a = 2
+bind()
+c = 3
+names = [name for name in globals() if name in 'abc']
+for name in globals():
+    d = 4
+names
+";
+    assert_eq!(value(source), "['b', 'a', 'c']");
 }
 
 #[test]

@@ -157,6 +157,10 @@ codes! {
         "CPython has this builtin, or this name in a standard module, and the runtime does not provide it (yet).",
         "";
 
+    Feature "E0314" "the run reached something that is not supported",
+        "Some things that CPython can do show only when the program runs: a rare form of a call, a value that this runtime cannot hold. Reaching one stops the run, and no `except` catches that: going on would give another answer than CPython's.",
+        "write it in another way; the message says what is lacking";
+
     TooLarge "E0401" "too large for an archive",
         "The compiled program passes a limit of the archive format, such as its size or the registers of one function.",
         "split the program or the function into smaller ones";
@@ -192,6 +196,12 @@ codes! {
     RelativeImport "W0908" "relative import outside a package",
         "The main file of a program belongs to no package, so `from . import x` in it raises ImportError, as in CPython. A module of a package is no program: build the file that imports the package.",
         "build the program that imports this module's package, or import by the absolute name";
+    MissingModuleReached "W0909" "the standard module is not provided, should it be reached",
+        "In a place that a run may never reach (a function, a branch, a `try`), the program imports a module of CPython's standard library that is not provided. It compiles; reaching the import stops the run, and no `except ImportError` catches that: CPython has the module and would go the other way.",
+        "`npyc explain E0309` lists the modules that are provided";
+    MissingNameReached "W0910" "the name is not provided, should it be reached",
+        "The program names a builtin, or a name of a standard module, that CPython has and the runtime does not provide, unless a host does. It compiles; reaching the name stops the run, and no `except` catches that.",
+        "";
 }
 
 impl Code {

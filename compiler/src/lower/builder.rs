@@ -55,6 +55,10 @@ pub(super) struct Builder<'c, 't> {
     crowded: bool,
     pub(super) frames: Vec<Frame>,
     pub(super) unwind: Vec<Unwind<'t>>,
+    /// The handlers that only drop the iterator of a loop, with the handler around each.
+    pub(super) closers: HashMap<u32, Option<u32>>,
+    /// Blocks that drop iterators, still to be laid out.
+    pub(super) drops: Vec<super::loops::Dropping>,
     /// Names that `:=` binds somewhere in the function: they may change between the operands of an expression.
     pub(super) walrus: HashSet<Name>,
     /// The place of the construct being lowered.
@@ -71,6 +75,8 @@ pub(super) struct Builder<'c, 't> {
     pub(super) open_namespace: bool,
     /// The name of the first parameter: the object of `super()`.
     pub(super) first_parameter: Option<Name>,
+    /// Whether it is a generator expression, whose first parameter is the nameless iterator in register 0.
+    pub(super) has_hidden_parameter: bool,
     /// Variables of the comprehension being entered that its first loop binds before anything can read them.
     pub(super) sure: HashSet<Name>,
     /// How deep `finally` bodies are being duplicated.
@@ -123,6 +129,8 @@ impl<'c, 't> Builder<'c, 't> {
             crowded: false,
             frames: vec![Frame { scope, places: HashMap::new() }],
             unwind: Vec::new(),
+            closers: HashMap::new(),
+            drops: Vec::new(),
             walrus: HashSet::new(),
             span: Span::default(),
             namespace: super::name::NAMESPACE,
@@ -130,6 +138,7 @@ impl<'c, 't> Builder<'c, 't> {
             spill: None,
             open_namespace: false,
             first_parameter: None,
+            has_hidden_parameter: false,
             sure: HashSet::new(),
             finally_depth: 0,
             kept: Vec::new(),
@@ -137,7 +146,8 @@ impl<'c, 't> Builder<'c, 't> {
     }
 
     /// Ends the function and hands it to the program.
-    pub(super) fn finish(self) {
+    pub(super) fn finish(mut self) {
+        self.lay_out_drops();
         if let Some(place) = self.cx.functions.get_mut(self.id.index()) {
             *place = Some(self.function);
         }

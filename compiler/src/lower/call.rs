@@ -192,7 +192,10 @@ impl<'t> Builder<'_, 't> {
         let (Place::Capture { .. } | Place::Cell { .. }) = self.outer_place("__class__") else {
             return 0;
         };
-        let Some(first) = self.first_parameter.clone() else { return 0 };
+        let first = self.first_parameter.clone();
+        if first.is_none() && !self.has_hidden_parameter {
+            return 0;
+        }
         self.span = expr.span;
         let class = self.alloc();
         if let Place::Capture { index, .. } = self.outer_place("__class__") {
@@ -204,6 +207,10 @@ impl<'t> Builder<'_, 't> {
             self.emit_link(Opcode::CheckBoundFree, class, 0, 0, Link::Arena(name));
         }
         let object = self.alloc();
+        let Some(first) = first else {
+            self.copy(object, 0);
+            return 2;
+        };
         // In an inlined comprehension the parameter is found in the function's own frame.
         match self.frames.first().and_then(|frame| frame.places.get(&first)).copied() {
             Some(Place::Register { register, .. }) => {
@@ -246,6 +253,12 @@ impl<'t> Builder<'_, 't> {
                 let above = self.mark();
                 self.span = expr.span;
                 self.emit(Opcode::BuildDict, target, target, 0);
+                if bottom.kind == ScopeKind::Generator {
+                    let key = self.alloc();
+                    self.load_text(key, &Name::from(".0"));
+                    self.emit(Opcode::DictInsertBound, target, key, 0);
+                    self.free_to(above);
+                }
                 for frame in usize::from(is_module)..self.frames.len() {
                     let row = unit.table.scope(self.frames.get(frame)?.scope);
                     // A comprehension's free names are variables of the scopes around it.

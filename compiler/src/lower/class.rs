@@ -73,7 +73,8 @@ fn lower_body<'t>(outer: &mut Builder<'_, 't>, id: FunctionId, class: &'t ClassD
     let row = unit.table.scope(class.scope);
     let mut inner = Builder::new(outer.cx, id, class.scope);
     inner.span = class.header_span;
-    inner.open_namespace = !class.bases.is_empty() || !class.keywords.is_empty();
+    inner.open_namespace =
+        !class.bases.is_empty() || !class.keywords.is_empty() || row.reads_namespace;
     inner.function.flags |= FUNCTION_CLASS;
     inner.function.parameters = 1;
     inner.function.positional = 1;

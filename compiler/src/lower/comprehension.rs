@@ -103,11 +103,16 @@ impl<'t> Builder<'_, 't> {
             return;
         }
         let next = self.block();
+        let guard = match is_range {
+            true => None,
+            false => self.guard_iterator(&clause.iter, iterator),
+        };
         let body = self.loop_head(&clause.target, &clause.iter, iterator, is_range, next);
         for condition in &clause.conditions {
             self.condition(condition, false, next);
         }
         self.loops(inner, None, collect);
+        self.end_guard(&clause.iter, guard);
         self.start(next);
         self.loop_tail(&clause.iter, &body);
         self.free_to(mark);
@@ -162,7 +167,7 @@ impl<'t> Builder<'_, 't> {
         // The iterator is made here, the loops run in the generator.
         let window = self.alloc();
         let argument = self.alloc();
-        self.expr(&first.iter, Some(argument));
+        self.iterable(&first.iter, Some(argument));
         self.free_to(argument + 1);
         let helper = if first.is_async { "async iter" } else { "iter" };
         let name = self.cx.constants.text_of(helper);
@@ -181,6 +186,7 @@ impl<'t> Builder<'_, 't> {
         if inner.cx.unit.table.scope(node.scope).is_async {
             inner.function.flags |= FUNCTION_ASYNC_GENERATOR;
         }
+        inner.has_hidden_parameter = true;
         inner.function.parameters = 1;
         inner.function.positional = 1;
         inner.function.positional_only = 1;

@@ -26,16 +26,30 @@ fn absolute(package: Option<&str>, level: u32, module: &str) -> Option<String> {
     Some(if module.is_empty() { base.to_owned() } else { format!("{base}.{module}") })
 }
 
-/// The absolute names of all modules that the code may import, functions and classes included, in the order of the text; packages before
-/// their modules. Names imported from a module are among them: they may be modules too.
-pub(crate) fn imported_modules(body: &[Stmt], package: Option<&str>, found: &mut Vec<String>) {
+/// Which imports of a module's code are meant.
+#[derive(Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Imports {
+    /// All, functions and classes included.
+    All,
+    /// Those that a run of the module certainly reaches, unless something raises before: they stand in no function, branch, loop or `try`.
+    Certain,
+}
+
+/// The absolute names of the modules that the code may import, in the order of the text; packages before their modules. Names imported from a
+/// module are among them: they may be modules too.
+pub(crate) fn imported_modules(
+    body: &[Stmt],
+    package: Option<&str>,
+    which: Imports,
+    found: &mut Vec<String>,
+) {
     let mut add = |dotted: &str| {
         for (at, _) in dotted.match_indices('.') {
             found.push(dotted[..at].to_owned());
         }
         found.push(dotted.to_owned());
     };
-    each_import(body, &mut |stmt| match &stmt.kind {
+    let mut visit = |stmt: &Stmt| match &stmt.kind {
         StmtKind::Import(names) => names.iter().for_each(|alias| add(&alias.name)),
         StmtKind::ImportFrom(node) => {
             if let Some(base) = absolute(package, node.level, &node.module) {
@@ -46,7 +60,21 @@ pub(crate) fn imported_modules(body: &[Stmt], package: Option<&str>, found: &mut
             }
         }
         _ => {}
-    });
+    };
+    match which {
+        Imports::All => each_import(body, &mut visit),
+        Imports::Certain => each_certain_import(body, &mut visit),
+    }
+}
+
+/// Visits the import statements of a module's body and of the classes in it.
+fn each_certain_import(body: &[Stmt], visit: &mut dyn FnMut(&Stmt)) {
+    for stmt in body {
+        match &stmt.kind {
+            StmtKind::ClassDef(class) => each_certain_import(&class.body, visit),
+            _ => visit(stmt),
+        }
+    }
 }
 
 /// Visits all import statements of the code, functions and classes included: those of a block before those of the blocks in it.

@@ -8,6 +8,7 @@ use super::name::Place;
 use super::unwind::Unwind;
 use crate::ir::{BlockId, Register};
 use crate::parse::tree::{Expr, ExprKind, For, Stmt};
+use crate::source::Span;
 use npyc_format::isa::Opcode;
 
 /// What the bottom of a loop needs.
@@ -22,6 +23,36 @@ pub(super) struct LoopBody {
     next: Opcode,
     /// Where the loop goes on when it is over, if that is not just below its bottom.
     exit: Option<BlockId>,
+}
+
+/// The guarded body of a loop whose iterator may be a generator that nothing else holds.
+pub(super) struct Guard {
+    /// Where exceptions go outside.
+    outer: Option<u32>,
+    /// The block of its handler.
+    handling: BlockId,
+    /// The exception.
+    caught: Register,
+    iterator: Register,
+}
+
+/// A block that drops the iterator of a loop that is left early.
+pub(super) struct Dropping {
+    block: BlockId,
+    iterator: Register,
+    span: Span,
+    handler: Option<u32>,
+    depth: u16,
+    inlined: Option<u32>,
+    then: Then,
+}
+
+/// What follows the drop.
+enum Then {
+    /// The code behind the loop.
+    Jump(BlockId),
+    /// The exception that left the loop goes on.
+    Reraise(Register),
 }
 
 impl<'t> Builder<'_, 't> {
@@ -75,13 +106,88 @@ impl<'t> Builder<'_, 't> {
         self.emit_link(Opcode::LoadInt, to, 0, 0, crate::ir::Link::Small(value));
     }
 
+    /// The value of an iterable that nothing but a loop sees: a list of constants is a constant tuple, as in CPython.
+    pub(super) fn iterable(&mut self, iter: &'t Expr, wanted: Option<Register>) -> Register {
+        if matches!(iter.kind, ExprKind::List(_))
+            && let Some(composite) = self.constant_container(iter)
+        {
+            let to = wanted.unwrap_or_else(|| self.alloc());
+            self.span = iter.span;
+            let link = crate::ir::Link::Composite(composite);
+            self.emit_link(Opcode::LoadComposite, to, 0, 0, link);
+            return to;
+        }
+        self.expr(iter, wanted)
+    }
+
     /// Makes the iterator of an iterable.
     pub(super) fn iterator(&mut self, iter: &'t Expr, to: Register) {
         let above = self.mark();
-        let value = self.expr(iter, None);
+        if matches!(iter.kind, ExprKind::Call { .. }) {
+            // In one register, the last one: thus a generator can tell that the call that makes it gives it to a loop.
+            let value = self.expr(iter, Some(to));
+            debug_assert_eq!(value, to);
+            self.span = iter.span;
+            self.emit(Opcode::GetIter, to, to, 0);
+            self.free_to(above);
+            return;
+        }
+        let value = self.iterable(iter, None);
         self.span = iter.span;
         self.emit(Opcode::GetIter, to, value, 0);
         self.free_to(above);
+    }
+
+    /// Whether a loop over this may be given a generator that a call made for it: then it is dropped where the loop is left.
+    fn may_be_fresh(&self, iter: &'t Expr) -> bool {
+        match &iter.kind {
+            ExprKind::Call { func, .. } => !matches!(&func.kind, ExprKind::Name(name)
+                if npyc_format::names::is_builtin(name) && self.cx.is_unshadowed(name)),
+            _ => false,
+        }
+    }
+
+    /// Guards the body of a loop: an exception that leaves it drops the iterator. What follows is the body.
+    pub(super) fn guard_iterator(&mut self, iter: &'t Expr, iterator: Register) -> Option<Guard> {
+        if !self.may_be_fresh(iter) {
+            return None;
+        }
+        let caught = self.alloc();
+        let outer = self.handler;
+        let (handler, handling) = self.new_handler(caught, self.depth);
+        self.closers.insert(handler, outer);
+        self.region(Some(handler), self.depth);
+        Some(Guard { outer, handling, caught, iterator })
+    }
+
+    /// The end of the guarded part: what follows is the bottom of the loop.
+    pub(super) fn end_guard(&mut self, iter: &'t Expr, guard: Option<Guard>) {
+        if let Some(guard) = guard {
+            self.region(guard.outer, self.depth);
+            self.drop_later(guard.handling, iter, guard.iterator, Then::Reraise(guard.caught));
+        }
+    }
+
+    /// A block that drops an iterator and goes on as `then` says; it is laid out behind the function, out of the way of loops that run to
+    /// their ends.
+    fn drop_later(&mut self, block: BlockId, iter: &'t Expr, iterator: Register, then: Then) {
+        let (handler, depth, inlined) = (self.handler, self.depth, self.inlined);
+        let span = iter.span;
+        self.drops.push(Dropping { block, iterator, span, handler, depth, inlined, then });
+    }
+
+    /// Lays out the blocks that drop iterators.
+    pub(super) fn lay_out_drops(&mut self) {
+        for drop in std::mem::take(&mut self.drops) {
+            (self.handler, self.depth, self.inlined) = (drop.handler, drop.depth, drop.inlined);
+            self.start(drop.block);
+            self.span = drop.span;
+            self.emit(Opcode::DropIterator, drop.iterator, 0, 0);
+            match drop.then {
+                Then::Jump(target) => self.jump(target),
+                Then::Reraise(caught) => self.emit_end(Opcode::Reraise, caught, 0),
+            }
+        }
     }
 
     /// Enters a loop whose iterator is ready and goes on with its body, each item assigned to the target. `bottom` is the block of the
@@ -154,7 +260,12 @@ impl<'t> Builder<'_, 't> {
             return None;
         };
         let (first, second) = (self.variable_register(first)?, self.variable_register(second)?);
-        let unseen = self.handler.is_none() || self.frames.len() > 1;
+        // What only drops iterators sees no variables.
+        let mut handler = self.handler;
+        while let Some(outer) = handler.and_then(|handler| self.closers.get(&handler)) {
+            handler = *outer;
+        }
+        let unseen = handler.is_none() || self.frames.len() > 1;
         (second == first + 1 && unseen).then_some(first)
     }
 
@@ -186,10 +297,27 @@ impl<'t> Builder<'_, 't> {
             }
         };
         let (bottom, end) = (self.block(), self.block());
+        let outer = self.handler;
+        let guard = match range {
+            Some(_) => None,
+            None => self.guard_iterator(&node.iter, iterator),
+        };
+        // A loop over a range has nothing to drop.
+        let left = if range.is_some() { end } else { self.block() };
         let body = self.loop_head(&node.target, &node.iter, iterator, range.is_some(), bottom);
-        self.unwind.push(Unwind::Loop { break_to: end, continue_to: bottom });
+        if range.is_none() {
+            self.unwind.push(Unwind::Iterator { iterator, handler: outer });
+        }
+        self.unwind.push(Unwind::Loop { break_to: left, continue_to: bottom });
         self.block_of(&node.body);
         self.unwind.pop();
+        if range.is_none() {
+            self.unwind.pop();
+        }
+        self.end_guard(&node.iter, guard);
+        if range.is_none() {
+            self.drop_later(left, &node.iter, iterator, Then::Jump(end));
+        }
         self.start(bottom);
         self.loop_tail(&node.iter, &body);
         self.drop_constants(kept);

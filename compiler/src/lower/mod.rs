@@ -36,4 +36,4 @@ mod walk;
 mod with;
 
 pub(crate) use context::{Unit, lower};
-pub(crate) use import::{each_import, imported_modules};
+pub(crate) use import::{Imports, each_import, imported_modules};

@@ -235,6 +235,20 @@ impl Builder<'_, '_> {
         self.emit_link(op, register, 0, 0, Link::Arena(id));
     }
 
+    /// The check of a variable of the function: in a generator expression that is written in place it is a free one.
+    fn local_check(&self, name: &str) -> Opcode {
+        let table = &self.cx.unit.table;
+        let in_generator = self
+            .frames
+            .iter()
+            .skip(1)
+            .any(|frame| table.scope(frame.scope).kind == ScopeKind::Generator);
+        match in_generator && table.resolve(self.scope(), name) == SymbolKind::Free {
+            true => Opcode::CheckBoundFree,
+            false => Opcode::CheckBound,
+        }
+    }
+
     /// Reads a variable. Without a wanted register, a variable's own register may be the answer.
     pub(super) fn read_name(&mut self, name: &Name, wanted: Option<Register>) -> Register {
         let place = self.place(name);
@@ -246,7 +260,7 @@ impl Builder<'_, '_> {
         match place {
             Place::Register { register, bound } => {
                 if !bound {
-                    self.check(Opcode::CheckBound, register, name);
+                    self.check(self.local_check(name), register, name);
                 }
                 let wanted = match wanted {
                     None if self.walrus.contains(name) => Some(self.alloc()),
@@ -261,7 +275,7 @@ impl Builder<'_, '_> {
                 }
             }
             Place::Cell { register, bound } => {
-                self.read_cell(register, bound, Opcode::CheckBound, name, wanted)
+                self.read_cell(register, bound, self.local_check(name), name, wanted)
             }
             Place::Capture { index, bound } => {
                 let target = self.scratch(wanted);

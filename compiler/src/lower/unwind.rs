@@ -14,6 +14,8 @@ use npyc_format::isa::Opcode;
 pub(super) enum Unwind<'t> {
     /// A loop: where `break` and `continue` go.
     Loop { break_to: BlockId, continue_to: BlockId },
+    /// A loop whose iterator is dropped where it is left; around [`Unwind::Loop`].
+    Iterator { iterator: Register, handler: Option<u32> },
     /// The guarded part of a `try` with `finally`, whose body is written again at each way out.
     Finally { body: &'t [Stmt], handler: Option<u32> },
     /// The same, whose body is written once for all ways out.
@@ -63,6 +65,11 @@ impl<'t> Builder<'_, 't> {
                     }
                     Exit::Return(_) | Exit::Normal => {}
                 },
+                Unwind::Iterator { iterator, handler } => {
+                    let (iterator, handler) = (*iterator, *handler);
+                    self.region(handler, self.depth);
+                    self.emit(Opcode::DropIterator, iterator, 0, 0);
+                }
                 Unwind::Finally { body, handler } => {
                     let (body, handler) = (*body, *handler);
                     self.region(handler, self.depth);

@@ -57,6 +57,7 @@ fn range(span: Span) -> TextRange {
 fn feed(tokens: &[Token]) -> Vec<Lexed> {
     let mut fed = Vec::with_capacity(tokens.len());
     let mut close_before: Option<usize> = None;
+    let mut open_behind: Option<usize> = None;
     for (index, token) in tokens.iter().enumerate() {
         if close_before == Some(index) {
             // The other parenthesis of an unparenthesised list of exception classes.
@@ -70,12 +71,14 @@ fn feed(tokens: &[Token]) -> Vec<Lexed> {
         if token.is_keyword("except")
             && let Some(colon) = unparenthesised_classes(tokens, index)
         {
+            // The parenthesis of `except*` belongs behind the star.
             let star = tokens.get(index + 1).is_some_and(|next| next.is_op("*"));
-            // `except*` has not come yet in this loop: the parenthesis belongs behind the star.
-            if !star {
-                fed.push((Tok::Lpar, range(Span::new(token.span.end, token.span.end))));
-                close_before = Some(colon);
-            }
+            open_behind = Some(if star { index + 1 } else { index });
+            close_before = Some(colon);
+        }
+        if open_behind == Some(index) {
+            fed.push((Tok::Lpar, range(Span::new(token.span.end, token.span.end))));
+            open_behind = None;
         }
     }
     fed

@@ -189,6 +189,9 @@ mod tests {
         let StmtKind::Try(guarded) = &module.body[0].kind else { panic!("a try") };
         let class = guarded.handlers[0].class.as_ref().map(|class| &class.kind);
         assert!(matches!(class, Some(ExprKind::Tuple(classes)) if classes.len() == 2));
+        let (_, module) = self::module("try: a\nexcept* A, B: b\n");
+        let StmtKind::Try(guarded) = &module.body[0].kind else { panic!("a try") };
+        assert!(guarded.is_star && guarded.handlers[0].class.is_some());
     }
 
     #[test]

@@ -45,6 +45,8 @@ pub(super) fn resolve(
     let mut free: Vec<BTreeSet<Name>> = vec![BTreeSet::new(); drafts.len()];
     let mut class_cells = vec![false; drafts.len()];
     let mut class_dicts = vec![ClassDict::default(); drafts.len()];
+    let hidden = hidden_names(&drafts);
+    let mut unmentioned = Vec::new();
     let mut module_bindings = BTreeSet::new();
     let mut kinds: Vec<BTreeMap<Name, SymbolKind>> = Vec::with_capacity(drafts.len());
     for (index, draft) in drafts.iter().enumerate() {
@@ -90,6 +92,14 @@ pub(super) fn resolve(
                     SymbolKind::Global
                 }
                 Err(Source::Cell(owner)) => {
+                    let owner = match hiding(&drafts, &hidden, index, owner, name) {
+                        Some(function) => {
+                            kinds[function.index()].insert(Name::clone(name), SymbolKind::Local);
+                            unmentioned.push((function, Name::clone(name)));
+                            function
+                        }
+                        None => owner,
+                    };
                     pass(&drafts, index, owner, name, &mut free);
                     let only = only_comprehensions(&drafts, index, owner);
                     let capture = captures[owner.index()]
@@ -122,6 +132,13 @@ pub(super) fn resolve(
                 }
                 around = drafts[id.index()].parent;
             }
+        }
+    }
+    let mut drafts = drafts;
+    for (function, name) in unmentioned {
+        let order = &mut drafts[function.index()].order;
+        if !order.contains(&name) {
+            order.push(name);
         }
     }
     let mut scopes: Vec<Scope> = Vec::with_capacity(drafts.len());
@@ -182,6 +199,54 @@ fn kind_of(
         around = outer.parent;
     }
     Err(Source::Global)
+}
+
+/// For each function, the variables of the comprehensions in it, which CPython makes variables of the function.
+fn hidden_names(drafts: &[Draft]) -> Vec<BTreeSet<&Name>> {
+    let mut hidden = vec![BTreeSet::new(); drafts.len()];
+    for draft in drafts.iter().filter(|draft| draft.kind == ScopeKind::Comprehension) {
+        let mut around = draft.parent;
+        while let Some(id) = around
+            && drafts[id.index()].kind == ScopeKind::Comprehension
+        {
+            around = drafts[id.index()].parent;
+        }
+        if let Some(id) = around {
+            let own = draft.mentions.iter().filter(|(_, mention)| mention.is_own());
+            hidden[id.index()].extend(own.map(|(name, _)| name));
+        }
+    }
+    hidden
+}
+
+/// The function between a scope and the owner of a free name that does not mention the name, and has it as the variable of a comprehension:
+/// inner functions then mean that variable, which is unbound outside the comprehension. So does CPython since it inlines comprehensions.
+fn hiding(
+    drafts: &[Draft],
+    hidden: &[BTreeSet<&Name>],
+    index: usize,
+    owner: ScopeId,
+    name: &Name,
+) -> Option<ScopeId> {
+    let mut inner = drafts[index].kind != ScopeKind::Comprehension;
+    let mut around = drafts[index].parent;
+    while let Some(id) = around
+        && id != owner
+    {
+        let draft = &drafts[id.index()];
+        let is_function =
+            matches!(draft.kind, ScopeKind::Function | ScopeKind::Lambda | ScopeKind::Generator);
+        if inner
+            && is_function
+            && !draft.mentions.contains_key(name)
+            && hidden[id.index()].contains(name)
+        {
+            return Some(id);
+        }
+        inner |= draft.kind != ScopeKind::Comprehension;
+        around = draft.parent;
+    }
+    None
 }
 
 /// The class whose namespace annotations look names up in first: the one that they stand in. None where that could find nothing.

@@ -1,11 +1,16 @@
 //! Imports: modules that cannot be, and `__future__`.
 //!
-//! Comes in: import statements. Goes out: refusals of standard modules that are not provided, warnings about unknown ones, and CPython's complaints about
-//! `__future__`. Must never: complain about a module of the program, or look for files itself.
+//! Comes in: import statements, and attributes of what they bind. Goes out: refusals of what is not provided where the import is certain to be
+//! reached, warnings where it may not be, warnings about unknown modules, and CPython's complaints about `__future__`. Must never: complain about a
+//! module of the program, or look for files itself.
 
 use super::walk::Checker;
 use crate::diag::{Code, Diagnostic};
-use crate::parse::tree::{Alias, ExprKind, ImportFrom, Span, Stmt, StmtKind};
+use crate::parse::parts::{self, Part};
+use crate::parse::tree::{Alias, Expr, ExprKind, ImportFrom, Name, ScopeId, Span, Stmt, StmtKind};
+use crate::scope::SymbolKind;
+use npyc_format::standard::is_standard_module;
+use std::collections::BTreeMap;
 
 /// Standard modules that the runtime provides.
 pub const PROVIDED_MODULES: &[&str] = &npyc_format::modules::NAMES;
@@ -24,310 +29,79 @@ const FUTURES: &[&str] = &[
     "with_statement",
 ];
 
-/// The top-level modules of CPython 3.14's standard library, sorted as bytes.
-const STANDARD: &[&str] = &[
-    "__future__",
-    "_abc",
-    "_aix_support",
-    "_android_support",
-    "_ast",
-    "_asyncio",
-    "_bisect",
-    "_blake2",
-    "_bz2",
-    "_codecs",
-    "_codecs_cn",
-    "_codecs_hk",
-    "_codecs_iso2022",
-    "_codecs_jp",
-    "_codecs_kr",
-    "_codecs_tw",
-    "_collections",
-    "_collections_abc",
-    "_colorize",
-    "_compat_pickle",
-    "_compression",
-    "_contextvars",
-    "_csv",
-    "_ctypes",
-    "_curses",
-    "_curses_panel",
-    "_datetime",
-    "_dbm",
-    "_decimal",
-    "_elementtree",
-    "_frozen_importlib",
-    "_frozen_importlib_external",
-    "_functools",
-    "_gdbm",
-    "_hashlib",
-    "_heapq",
-    "_hmac",
-    "_imp",
-    "_interpchannels",
-    "_interpqueues",
-    "_interpreters",
-    "_io",
-    "_ios_support",
-    "_json",
-    "_locale",
-    "_lsprof",
-    "_lzma",
-    "_markupbase",
-    "_md5",
-    "_multibytecodec",
-    "_multiprocessing",
-    "_opcode",
-    "_opcode_metadata",
-    "_operator",
-    "_osx_support",
-    "_overlapped",
-    "_pickle",
-    "_posixshmem",
-    "_posixsubprocess",
-    "_py_abc",
-    "_py_warnings",
-    "_pydatetime",
-    "_pydecimal",
-    "_pyio",
-    "_pylong",
-    "_pyrepl",
-    "_queue",
-    "_random",
-    "_remote_debugging",
-    "_scproxy",
-    "_sha1",
-    "_sha2",
-    "_sha3",
-    "_signal",
-    "_sitebuiltins",
-    "_socket",
-    "_sqlite3",
-    "_sre",
-    "_ssl",
-    "_stat",
-    "_statistics",
-    "_string",
-    "_strptime",
-    "_struct",
-    "_suggestions",
-    "_symtable",
-    "_sysconfig",
-    "_thread",
-    "_threading_local",
-    "_tkinter",
-    "_tokenize",
-    "_tracemalloc",
-    "_types",
-    "_typing",
-    "_uuid",
-    "_warnings",
-    "_weakref",
-    "_weakrefset",
-    "_winapi",
-    "_wmi",
-    "_zoneinfo",
-    "_zstd",
-    "abc",
-    "annotationlib",
-    "antigravity",
-    "argparse",
-    "array",
-    "ast",
-    "asyncio",
-    "atexit",
-    "base64",
-    "bdb",
-    "binascii",
-    "bisect",
-    "builtins",
-    "bz2",
-    "cProfile",
-    "calendar",
-    "cmath",
-    "cmd",
-    "code",
-    "codecs",
-    "codeop",
-    "collections",
-    "colorsys",
-    "compileall",
-    "compression",
-    "concurrent",
-    "configparser",
-    "contextlib",
-    "contextvars",
-    "copy",
-    "copyreg",
-    "csv",
-    "ctypes",
-    "curses",
-    "dataclasses",
-    "datetime",
-    "dbm",
-    "decimal",
-    "difflib",
-    "dis",
-    "doctest",
-    "email",
-    "encodings",
-    "ensurepip",
-    "enum",
-    "errno",
-    "faulthandler",
-    "fcntl",
-    "filecmp",
-    "fileinput",
-    "fnmatch",
-    "fractions",
-    "ftplib",
-    "functools",
-    "gc",
-    "genericpath",
-    "getopt",
-    "getpass",
-    "gettext",
-    "glob",
-    "graphlib",
-    "grp",
-    "gzip",
-    "hashlib",
-    "heapq",
-    "hmac",
-    "html",
-    "http",
-    "idlelib",
-    "imaplib",
-    "importlib",
-    "inspect",
-    "io",
-    "ipaddress",
-    "itertools",
-    "json",
-    "keyword",
-    "linecache",
-    "locale",
-    "logging",
-    "lzma",
-    "mailbox",
-    "marshal",
-    "math",
-    "mimetypes",
-    "mmap",
-    "modulefinder",
-    "msvcrt",
-    "multiprocessing",
-    "netrc",
-    "nt",
-    "ntpath",
-    "nturl2path",
-    "numbers",
-    "opcode",
-    "operator",
-    "optparse",
-    "os",
-    "pathlib",
-    "pdb",
-    "pickle",
-    "pickletools",
-    "pkgutil",
-    "platform",
-    "plistlib",
-    "poplib",
-    "posix",
-    "posixpath",
-    "pprint",
-    "profile",
-    "pstats",
-    "pty",
-    "pwd",
-    "py_compile",
-    "pyclbr",
-    "pydoc",
-    "pydoc_data",
-    "pyexpat",
-    "queue",
-    "quopri",
-    "random",
-    "re",
-    "readline",
-    "reprlib",
-    "resource",
-    "rlcompleter",
-    "runpy",
-    "sched",
-    "secrets",
-    "select",
-    "selectors",
-    "shelve",
-    "shlex",
-    "shutil",
-    "signal",
-    "site",
-    "smtplib",
-    "socket",
-    "socketserver",
-    "sqlite3",
-    "sre_compile",
-    "sre_constants",
-    "sre_parse",
-    "ssl",
-    "stat",
-    "statistics",
-    "string",
-    "stringprep",
-    "struct",
-    "subprocess",
-    "symtable",
-    "sys",
-    "sysconfig",
-    "syslog",
-    "tabnanny",
-    "tarfile",
-    "tempfile",
-    "termios",
-    "textwrap",
-    "this",
-    "threading",
-    "time",
-    "timeit",
-    "tkinter",
-    "token",
-    "tokenize",
-    "tomllib",
-    "trace",
-    "traceback",
-    "tracemalloc",
-    "tty",
-    "turtle",
-    "turtledemo",
-    "types",
-    "typing",
-    "unicodedata",
-    "unittest",
-    "urllib",
-    "uuid",
-    "venv",
-    "warnings",
-    "wave",
-    "weakref",
-    "webbrowser",
-    "winreg",
-    "winsound",
-    "wsgiref",
-    "xml",
-    "xmlrpc",
-    "zipapp",
-    "zipfile",
-    "zipimport",
-    "zlib",
-    "zoneinfo",
-];
+/// What a module's code binds by imports: variables of which it is plain to see that they are a provided standard module.
+#[derive(Default)]
+pub(super) struct Modules {
+    known: BTreeMap<(ScopeId, Name), Option<&'static str>>,
+}
 
-/// Whether CPython 3.14 has a standard module of that top-level name.
-#[must_use]
-pub fn is_standard_module(name: &str) -> bool {
-    STANDARD.binary_search(&name).is_ok()
+impl Modules {
+    /// Collects the imports of a module's code, functions and classes included.
+    pub(super) fn collect(&mut self, body: &[Stmt], scope: ScopeId) {
+        for statement in body {
+            match &statement.kind {
+                StmtKind::Import(names) => {
+                    for alias in names {
+                        let dotted = match alias.name.split_once('.') {
+                            Some((top, _)) if !alias.renamed => top,
+                            _ => &alias.name,
+                        };
+                        self.add(scope, &alias.binding, dotted);
+                    }
+                }
+                StmtKind::ImportFrom(import) => {
+                    for alias in &import.names {
+                        let dotted = format!("{}.{}", import.module, alias.name);
+                        self.add(scope, &alias.binding, &dotted);
+                    }
+                }
+                StmtKind::FunctionDef(function) => self.collect(&function.body, function.scope),
+                StmtKind::ClassDef(class) => self.collect(&class.body, class.scope),
+                _ => parts::of_statement(statement, &mut |part| {
+                    if let Part::Block(block) = part {
+                        self.collect(block, scope);
+                    }
+                }),
+            }
+        }
+    }
+
+    fn add(&mut self, scope: ScopeId, name: &Name, dotted: &str) {
+        let module = npyc_format::modules::find(dotted).map(|row| row.name);
+        let known = self.known.entry((scope, Name::clone(name))).or_insert(module);
+        if *known != module {
+            *known = None;
+        }
+    }
+
+    /// The provided module that an expression is, if that is plain to see.
+    fn of(&self, checker: &Checker<'_>, expression: &Expr) -> Option<&'static str> {
+        match &expression.kind {
+            ExprKind::Name(name) => {
+                let scope = match checker.scopes.resolve(checker.scope, name) {
+                    SymbolKind::Global => ScopeId::MODULE,
+                    SymbolKind::Local | SymbolKind::Cell => checker.scope,
+                    SymbolKind::Free | SymbolKind::ClassName => return None,
+                };
+                let module = self.known.get(&(scope, Name::clone(name))).copied().flatten()?;
+                (!(checker.is_own)(module)).then_some(module)
+            }
+            ExprKind::Attribute { object, name } => {
+                let dotted = format!("{}.{}", self.of(checker, object)?, name.name);
+                Some(npyc_format::modules::find(&dotted)?.name)
+            }
+            _ => None,
+        }
+    }
+}
+
+/// `object.name`: a warning where the object plainly is a module that lacks the name.
+pub(super) fn attribute(checker: &mut Checker<'_>, object: &Expr, name: &str, span: Span) {
+    let Some(module) = checker.modules.of(checker, object) else { return };
+    if npyc_format::attributes::is_lacking_in_module(module, name) {
+        let message = format!("'{module}.{name}' is not provided: reaching it stops the run");
+        checker.error(Code::MissingNameReached, span, message);
+    }
 }
 
 /// `import a.b, c`.
@@ -351,7 +125,12 @@ pub(super) fn import_from(checker: &mut Checker<'_>, import: &ImportFrom, span: 
     for alias in &import.names {
         if npyc_format::attributes::is_lacking_in_module(&import.module, &alias.name) {
             let message = format!("'{}.{}' is not provided", import.module, alias.name);
-            checker.error(Code::MissingName, alias.span, message);
+            if checker.around.is_certain {
+                checker.error(Code::MissingName, alias.span, message);
+            } else {
+                let message = format!("{message}: reaching this import stops the run");
+                checker.error(Code::MissingNameReached, alias.span, message);
+            }
         }
     }
 }
@@ -361,14 +140,15 @@ fn module(checker: &mut Checker<'_>, name: &str, span: Span) {
         return;
     }
     let top = name.split('.').next().unwrap_or(name);
-    if is_standard_module(top) && !(checker.is_own)(top) {
-        let finding = Diagnostic::new(
-            Code::MissingModule,
-            &checker.file.name,
-            span,
-            format!("the standard module '{name}' is not provided"),
-        );
-        checker.report(finding.hint(Code::MissingModule.hint()));
+    if is_standard_module(name) && !(checker.is_own)(top) {
+        let message = format!("the standard module '{name}' is not provided");
+        let finding = if checker.around.is_certain {
+            Diagnostic::new(Code::MissingModule, &checker.file.name, span, message)
+        } else {
+            let message = format!("{message}: reaching this import stops the run");
+            Diagnostic::new(Code::MissingModuleReached, &checker.file.name, span, message)
+        };
+        checker.report(finding);
     } else {
         let message =
             format!("unknown module '{name}': reaching this import raises ModuleNotFoundError");
@@ -411,9 +191,6 @@ mod tests {
 
     #[test]
     fn the_tables_are_sorted() {
-        assert!(STANDARD.is_sorted() && FUTURES.is_sorted());
-        assert!(is_standard_module("re") && !is_standard_module("numpy"));
-        let top = |name: &'static str| name.split('.').next().unwrap_or(name);
-        assert!(PROVIDED_MODULES.iter().all(|name| is_standard_module(top(name))));
+        assert!(FUTURES.is_sorted());
     }
 }

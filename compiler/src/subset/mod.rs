@@ -17,8 +17,9 @@ mod suspicious;
 mod targets;
 mod walk;
 
-pub use imports::{PROVIDED_MODULES, is_standard_module};
+pub use imports::PROVIDED_MODULES;
 pub use names::is_builtin;
+pub use npyc_format::standard::is_standard_module;
 
 use crate::diag::{self, Diagnostic};
 use crate::parse::{self, tree::Module};
@@ -37,7 +38,7 @@ pub struct Accepted {
 }
 
 /// Parses, resolves and checks a file on the caller's thread (see [`parse::with_big_stack`]). `is_own` tells whether the program has a module of
-/// that absolute dotted name.
+/// that absolute dotted name. The file is taken for one that a run certainly reaches.
 ///
 /// # Errors
 /// All errors that were found, with the warnings, in the order of the text.
@@ -45,11 +46,23 @@ pub fn accept(
     file: &SourceFile,
     is_own: &dyn Fn(&str) -> bool,
 ) -> Result<Accepted, Vec<Diagnostic>> {
+    accept_module(file, is_own, true)
+}
+
+/// The same for a module of a program; `is_certain` tells whether a run certainly imports it.
+///
+/// # Errors
+/// As [`accept`].
+pub fn accept_module(
+    file: &SourceFile,
+    is_own: &dyn Fn(&str) -> bool,
+    is_certain: bool,
+) -> Result<Accepted, Vec<Diagnostic>> {
     let parsed = parse::parse(file)?;
     let mut findings = parsed.warnings;
     let (scopes, errors) = scope::analyse(&parsed.module, file);
     findings.extend(errors);
-    findings.extend(check(&parsed.module, &scopes, file, is_own));
+    findings.extend(check(&parsed.module, &scopes, file, is_own, is_certain));
     diag::sort(&mut findings);
     if findings.iter().any(Diagnostic::is_error) {
         let mut errors = 0;
@@ -69,8 +82,9 @@ pub fn check(
     scopes: &ScopeTable,
     file: &SourceFile,
     is_own: &dyn Fn(&str) -> bool,
+    is_certain: bool,
 ) -> Vec<Diagnostic> {
-    let mut checker = walk::Checker::new(file, scopes, is_own);
+    let mut checker = walk::Checker::new(file, scopes, is_own, is_certain);
     checker.module(module);
     let mut findings = checker.finish();
     names::unbound(scopes, file, &mut findings);

@@ -39,6 +39,8 @@ pub(super) struct Around {
     pub loop_in_star: bool,
     /// The place of the function that a comprehension stands in.
     pub function: Place,
+    /// Whoever runs the program reaches it, unless something raises before: it stands at module level, in no branch, loop or `try`.
+    pub is_certain: bool,
 }
 
 pub(super) struct Checker<'c> {
@@ -48,6 +50,8 @@ pub(super) struct Checker<'c> {
     pub(super) around: Around,
     /// The scope that the code being read belongs to.
     pub(super) scope: ScopeId,
+    /// Variables that imports bind.
+    pub(super) modules: imports::Modules,
     findings: Vec<Diagnostic>,
 }
 
@@ -56,6 +60,7 @@ impl<'c> Checker<'c> {
         file: &'c SourceFile,
         scopes: &'c ScopeTable,
         is_own: &'c dyn Fn(&str) -> bool,
+        is_certain: bool,
     ) -> Self {
         Self {
             file,
@@ -69,8 +74,10 @@ impl<'c> Checker<'c> {
                 in_star: false,
                 loop_in_star: false,
                 function: Place::Module,
+                is_certain,
             },
             scope: ScopeId::MODULE,
+            modules: imports::Modules::default(),
             findings: Vec::new(),
         }
     }
@@ -101,6 +108,7 @@ impl<'c> Checker<'c> {
             in_star: false,
             loop_in_star: false,
             function,
+            is_certain: self.around.is_certain && place == Place::Class,
         };
         let outer = (std::mem::replace(&mut self.around, around), self.scope);
         self.scope = scope;
@@ -110,6 +118,7 @@ impl<'c> Checker<'c> {
 
     pub(super) fn module(&mut self, module: &Module) {
         imports::future(self, &module.body);
+        self.modules.collect(&module.body, ScopeId::MODULE);
         self.body(&module.body);
     }
 
@@ -119,6 +128,13 @@ impl<'c> Checker<'c> {
         for statement in statements {
             self.statement(statement);
         }
+    }
+
+    /// The blocks of a statement that may be passed by.
+    fn perhaps(&mut self, inner: impl FnOnce(&mut Self)) {
+        let outer = std::mem::replace(&mut self.around.is_certain, false);
+        inner(self);
+        self.around.is_certain = outer;
     }
 
     fn loop_body(&mut self, statements: &[Stmt]) {
@@ -131,6 +147,19 @@ impl<'c> Checker<'c> {
     }
 
     fn statement(&mut self, statement: &Stmt) {
+        match &statement.kind {
+            // Everything that holds blocks may pass them by; what a `with` suppresses is unknown.
+            StmtKind::For(_)
+            | StmtKind::While { .. }
+            | StmtKind::If(_)
+            | StmtKind::With { .. }
+            | StmtKind::Match { .. }
+            | StmtKind::Try(_) => self.perhaps(|this| this.any_statement(statement)),
+            _ => self.any_statement(statement),
+        }
+    }
+
+    fn any_statement(&mut self, statement: &Stmt) {
         let span = statement.span;
         match &statement.kind {
             StmtKind::FunctionDef(function) => {
@@ -139,6 +168,9 @@ impl<'c> Checker<'c> {
                 self.parameters(&function.params);
                 function.annotated().for_each(|(_, value)| annotations::check(self, value));
                 targets::bound_name(self, &function.name, function.name_span);
+                for param in &function.type_params {
+                    targets::bound_name(self, &param.name.name, param.name.span);
+                }
                 let place = if function.is_async { Place::AsyncFunction } else { Place::Function };
                 self.within(place, function.scope, |this| this.body(&function.body));
             }
@@ -147,6 +179,9 @@ impl<'c> Checker<'c> {
                 self.all(&class.bases);
                 self.keywords(&class.keywords);
                 targets::bound_name(self, &class.name, class.name_span);
+                for param in &class.type_params {
+                    targets::bound_name(self, &param.name.name, param.name.span);
+                }
                 self.within(Place::Class, class.scope, |this| this.body(&class.body));
             }
             StmtKind::Return(value) => {
@@ -402,9 +437,13 @@ impl<'c> Checker<'c> {
                 self.optional(upper.as_deref());
                 self.optional(step.as_deref());
             }
-            ExprKind::Attribute { object: value, .. }
-            | ExprKind::Unary { operand: value, .. }
-            | ExprKind::Starred(value) => self.expression(value),
+            ExprKind::Attribute { object, name } => {
+                imports::attribute(self, object, &name.name, span);
+                self.expression(object);
+            }
+            ExprKind::Unary { operand: value, .. } | ExprKind::Starred(value) => {
+                self.expression(value);
+            }
         }
     }
 

@@ -127,6 +127,7 @@ macro_rules! for_each_instruction {
             0x6e Charge charge [NONE, NONE, NONE] Free [ENDS_RUN] Plain "Charges the run that ends here: written where a run falls into a join or its price would pass 255.";
 
             // ---- iteration ----
+            0x6f DropIterator drop_iterator [USE_ITERATOR, NONE, NONE] Move [RAISES CALLS] Plain "The loop over iterator a is left before its end: if a is a generator that nothing but the loop ever held, it is closed; what it raises then is ignored.";
             0x70 GetIter get_iter [DEF_ITERATOR, USE, NONE] Iterate [RAISES CALLS] Plain "a = iter(b).";
             0x71 IterNext iter_next [DEF_ON_JUMP, USE_ITERATOR, Jump16] Iterate [RAISES CALLS ENDS_RUN] IterNext "Sets a to the next item of iterator b and jumps; falls through, leaving a alone, when there is none.";
             0x72 RangePrepare range_prepare [WINDOW, DEF_ON_FALL, Jump16] Iterate [RAISES CALLS ENDS_RUN] RangePrepare "Turns start, stop, step in a, a+1, a+2 into a range loop, sets b to its first number; jumps if it is empty.";

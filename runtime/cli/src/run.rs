@@ -246,6 +246,10 @@ fn stop_message(error: &RunError) -> String {
         RunError::SecurityViolation(_) => {
             format!("{error}; scopes are granted with --grant SCOPE=TOKEN")
         }
+        RunError::Unsupported(_) => match error.code() {
+            Some(code) => format!("{error}; `npyc explain {code}` says more"),
+            None => error.to_string(),
+        },
         other => other.to_string(),
     }
 }
@@ -295,6 +299,9 @@ fn result_json(vm: &Vm, status: u8, ending: &Result<Data, RunError>) -> Json {
             entries.push(("status", class.into()));
             entries.push(("exit", u64::from(status).into()));
             entries.push(("reason", reason_of(error).into()));
+            if let Some(code) = error.code() {
+                entries.push(("code", code.into()));
+            }
             entries.push(("message", stop_message(error).into()));
             let stack = vm.stack();
             if let Some(place) = stack.last() {

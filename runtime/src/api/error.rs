@@ -2,6 +2,7 @@
 
 use super::traceback::{TracebackPart, format_chain};
 use crate::link::LinkError;
+use npyc_format::refusal::code_of;
 use npyc_format::verify::VerifyError;
 use std::fmt;
 
@@ -129,6 +130,17 @@ pub enum RunError {
         "the program has no global {0:?}; the names it binds at module level can be called and read"
     )]
     NoSuchGlobal(String),
+}
+
+impl RunError {
+    /// The code of a refusal, which `npyc explain` explains; `None` for other endings.
+    #[must_use]
+    pub fn code(&self) -> Option<&'static str> {
+        match self {
+            RunError::Unsupported(what) => Some(code_of(what)),
+            _ => None,
+        }
+    }
 }
 
 /// What to use instead of something that is lacking, as the end of a sentence; nothing if nothing is known.

@@ -199,12 +199,22 @@ fn set_function_attribute(
         return Ok(true);
     }
     let new = new.unwrap_or(Value::NONE);
+    let plain = cx.unwrap(new);
+    let (fits, wanted) = match name {
+        "__name__" | "__qualname__" => (cx.text(new).is_some(), "string"),
+        "__defaults__" => (new.is_none() || cx.heap.tuple(plain).is_some(), "tuple"),
+        "__kwdefaults__" => (new.is_none() || cx.heap.dict(plain).is_some(), "dict"),
+        _ => (true, ""),
+    };
+    if !fits {
+        return Err(cx.type_error(format_args!("{name} must be set to a {wanted} object")));
+    }
     match name {
         "__name__" => function.name.set(new),
         "__qualname__" => function.qualname.set(new),
         "__doc__" => function.doc.set(new),
-        "__defaults__" => function.defaults.set(new),
-        "__kwdefaults__" => function.kwdefaults.set(new),
+        "__defaults__" => function.defaults.set(plain),
+        "__kwdefaults__" => function.kwdefaults.set(plain),
         "__type_params__" if cx.heap.tuple(new).is_none() => {
             return Err(cx.type_error(format_args!("__type_params__ must be set to a tuple")));
         }

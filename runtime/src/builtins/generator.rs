@@ -4,7 +4,7 @@
 //! asks the machine to go on with it.
 
 use crate::builtins::shared::support::{find_special, text};
-use crate::heap::GeneratorState;
+use crate::heap::{Generator, GeneratorState};
 use crate::value::Value;
 use crate::vm::context::Context;
 use crate::vm::hooks::{Answer, TypeHooks};
@@ -274,6 +274,21 @@ pub(super) fn generator_close(
         }
     }
 }
+
+/// Whether a loop that is left must close its iterator: a generator that nothing but the loop ever held.
+pub(crate) fn is_dropped_unfinished(cx: &Context, iterator: Value) -> bool {
+    cx.heap.generator(iterator).is_some_and(|generator| {
+        generator.flags.get() & Generator::FRESH != 0
+            && generator.state.get() == GeneratorState::Suspended
+    })
+}
+
+/// `close` for a generator that nobody holds any more: what it raises reaches nobody.
+pub(crate) static DROP: NativeRow =
+    catching("close", "", Signature::SELF, GasClass::Call, 2, |cx, frame, resumed| match resumed {
+        Resumed::Start => generator_close(cx, frame, resumed),
+        _ => Ok(Step::Done(Value::NONE)),
+    });
 
 pub(super) fn repr_generator(cx: &Context, value: Value) -> Outcome<Answer> {
     let Some(generator) = cx.heap.suspendable(value) else { return Ok(Answer::NotImplemented) };

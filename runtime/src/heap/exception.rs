@@ -118,6 +118,8 @@ impl Generator {
     pub(crate) const CLOSED: u32 = 2;
     /// A generator that may be awaited, because `types.coroutine` made its function.
     pub(crate) const AWAITABLE: u32 = 4;
+    /// A generator that the call which made it gave to a loop: nothing else holds it.
+    pub(crate) const FRESH: u32 = 8;
 
     /// What it is.
     pub(crate) fn kind(&self) -> ObjectKind {

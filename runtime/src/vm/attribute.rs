@@ -84,7 +84,7 @@ impl Context {
     fn builtin_attribute(&self, object: Value, text: &str) -> Outcome<Option<Answer>> {
         let index = self.builtin_type_of(object);
         if text == "__class__" {
-            return Ok(Some(Answer::Value(self.type_of(object))));
+            return Ok(Some(Answer::Value(self.shown_type_of(object))));
         }
         if let Some(get) = self.hooks(index).get_attribute
             && let Some(value) = get(self, self.unwrap(object), text)?

@@ -11,6 +11,7 @@ use super::types::{TYPES, TypeIndex, definition, is_builtin_subtype, type_index}
 use crate::heap::{Class, DictViewKind, IteratorKind, ObjectKind};
 use crate::value::{Value, tag};
 use npyc_format::hash::hash_str;
+use std::borrow::Cow;
 
 /// Class flag: its instances have slots only, and no `__dict__`.
 pub(crate) const CLASS_SLOTS: u32 = 1;
@@ -149,6 +150,15 @@ impl Context {
         Value::builtin_type(self.builtin_type_of(value))
     }
 
+    /// The type of a value as the program sees it: the view of a module's names is a dict.
+    pub(crate) fn shown_type_of(&self, value: Value) -> Value {
+        let class = self.type_of(value);
+        match class.as_builtin_type() {
+            Some(type_index::NAMESPACE) => Value::builtin_type(type_index::DICT),
+            _ => class,
+        }
+    }
+
     /// The class made by Python code that a value is an instance of, or `None`.
     pub(crate) fn user_class(&self, value: Value) -> Option<Value> {
         if value.tag() != tag::OBJECT {
@@ -175,7 +185,10 @@ impl Context {
 
     /// `type(value).__name__`, as texts show it.
     pub(crate) fn type_name(&self, value: Value) -> String {
-        self.shown_name(self.type_of(value))
+        let whole = self.wholes.get().and_then(|wholes| {
+            wholes.iter().find(|(inner, _)| inner.is(value)).map(|(_, whole)| *whole)
+        });
+        self.shown_name(self.type_of(whole.unwrap_or(value)))
     }
 
     /// A class as texts show it that say of what type something is.
@@ -191,6 +204,26 @@ impl Context {
         let namespace = self.heap.class(class)?.namespace.get();
         let name = self.heap.dict(namespace)?.get_str(&self.heap, hash_str(NAME), NAME)?;
         self.text(name).map(str::to_owned)
+    }
+
+    /// The same for a value of the builtin type `own` that a hook got: nothing is looked up unless it stands for an instance.
+    pub(crate) fn whole_type_name(&self, value: Value, own: &'static str) -> Cow<'static, str> {
+        match self.wholes.get() {
+            Some(_) => Cow::Owned(self.type_name(value)),
+            None => Cow::Borrowed(own),
+        }
+    }
+
+    /// Asks a hook, which gets the builtin values behind these two: texts name the classes of the instances.
+    pub(crate) fn with_wholes<T>(&self, values: [Value; 2], hook: impl FnOnce() -> T) -> T {
+        let inner = values.map(|value| self.unwrap(value));
+        if inner[0].is(values[0]) && inner[1].is(values[1]) {
+            return hook();
+        }
+        self.wholes.set(Some([(inner[0], values[0]), (inner[1], values[1])]));
+        let answer = hook();
+        self.wholes.set(None);
+        answer
     }
 
     /// `class.__name__`.

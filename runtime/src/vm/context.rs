@@ -96,6 +96,8 @@ pub(crate) struct Context {
     pub(crate) handled: Cell<Value>,
     /// How many NaNs were made by `float`: each is told apart by `is`, as CPython's objects are.
     pub(crate) nans: Cell<u64>,
+    /// While a hook runs that got builtin values in place of instances of derived classes: each value and its instance, for texts.
+    pub(crate) wholes: Cell<Option<[(Value, Value); 2]>>,
     /// The containers whose `repr` is being written, outermost first; frames keep them alive.
     pub(crate) active_reprs: RefCell<Vec<Value>>,
     /// Objects of builtin modules made so far, by name.
@@ -132,6 +134,7 @@ impl Context {
             scopes: RefCell::new(Vec::new()),
             handled: Cell::new(Value::NONE),
             nans: Cell::new(0),
+            wholes: Cell::new(None),
             active_reprs: RefCell::new(Vec::new()),
             native_modules: RefCell::new(Vec::new()),
             returned: Cell::new(Value::NONE),

@@ -8,7 +8,7 @@ use super::machine::Machine;
 use super::native::{GeneratorInput, Outcome, Resumed};
 use super::protocol::checked::Check;
 use super::stack::SLACK;
-use crate::heap::{GeneratorState, ObjectKind};
+use crate::heap::{Generator, GeneratorState, ObjectKind};
 use crate::value::Value;
 use npyc_format::archive::schema::{
     ArchivedFunctionRow, FUNCTION_ASYNC_GENERATOR, FUNCTION_COROUTINE,
@@ -47,7 +47,30 @@ impl Machine {
         }
         generator.row.set(row);
         generator.unit.set(unit);
+        if matches!(mode, Mode::Result | Mode::Store) && self.gives_to_loop() {
+            generator.flags.set(generator.flags.get() | Generator::FRESH);
+        }
         self.deliver(mode, start, value)
+    }
+
+    /// Whether the instruction being executed gives its result to a loop and to nobody else: it makes the iterator of a loop, or is a
+    /// call whose result stands in the hidden register in which the next instruction makes the iterator. No variable has such a register,
+    /// and only what makes iterators uses one twice.
+    fn gives_to_loop(&self) -> bool {
+        let word = self.last_word();
+        if word.op() == Opcode::GetIter as u8 {
+            return true;
+        }
+        let mut next = self.ip;
+        // SAFETY: V-CODE-END: control does not fall off the end, so there is a word behind a call, and behind a charge.
+        let mut after = Word(unsafe { *next });
+        while after.op() == Opcode::Charge as u8 {
+            // SAFETY: as above.
+            next = unsafe { next.add(1) };
+            // SAFETY: as above.
+            after = Word(unsafe { *next });
+        }
+        after.op() == Opcode::GetIter as u8 && after.a() == after.b() && after.a() == word.a()
     }
 
     /// Goes on with a generator.
@@ -72,13 +95,14 @@ impl Machine {
                     context.runtime_error(format_args!("cannot reuse already awaited coroutine"))
                 );
             }
+            // Only natives throw. What the caller handles is no context of what comes from outside.
             (GeneratorState::Finished, GeneratorInput::Throw(exception)) => {
-                return Err(super::native::Stop::Raise(exception));
+                return self.pass_into_call(exception);
             }
             // Nothing of it ran, so no handler of it can catch.
             (GeneratorState::Created, GeneratorInput::Throw(exception)) => {
                 generator.finish(&context.heap);
-                return Err(super::native::Stop::Raise(exception));
+                return self.pass_into_call(exception);
             }
             (GeneratorState::Finished, _) => {
                 return self.deliver_returned(value, mode, Value::NONE);

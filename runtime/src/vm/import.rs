@@ -16,12 +16,17 @@ use npyc_format::gas::GasClass;
 use npyc_format::hash::hash_str;
 use npyc_format::modules::{self, ModuleKind};
 use npyc_format::object::ObjectHeader;
+use npyc_format::refusal::MODULE_PREFIX;
+use npyc_format::standard::is_standard_module;
 use std::cell::Cell;
 
 /// The unit of builtin modules' objects.
 pub(crate) const NATIVE: u32 = u32::MAX;
 /// The name under which every archive keeps its main module.
 const MAIN_NAME: &str = "__main__";
+
+/// The names that a module has before its body runs, in their order.
+const FIRST_NAMES: &[&str] = &["__name__", "__doc__", "__package__"];
 
 /// Module state: made, body not begun.
 pub(crate) const STATE_FRESH: u32 = 0;
@@ -85,9 +90,12 @@ fn import(cx: &Context, frame: &NativeFrame<'_>, resumed: Resumed) -> Outcome<St
                 continue;
             }
             if is_library_module(part) {
-                return Err(
-                    cx.unsupported(&format!("the module {part} (this build leaves it out)"))
-                );
+                let left_out = format!("{MODULE_PREFIX}{part} (this build leaves it out)");
+                return Err(cx.unsupported(&left_out));
+            }
+            // CPython has it: a handler of ImportError must not take the way that CPython would not take.
+            if is_standard_module(part) && !cx.is_own_package(importer, part) {
+                return Err(cx.unsupported(&format!("{MODULE_PREFIX}{part}")));
             }
             return Err(module_not_found(cx, part));
         };
@@ -254,6 +262,15 @@ impl Context {
                 }
             }
         })
+    }
+
+    /// Whether the first part of a dotted name is a module of a program, whatever the standard library has of that name.
+    fn is_own_package(&self, importer: u32, name: &str) -> bool {
+        let top = name.split('.').next().unwrap_or(name);
+        match self.resolve(importer, top) {
+            Some(Source::Archive(id)) => !self.units.get(id.unit).is_library,
+            _ => false,
+        }
     }
 
     /// The number of the library's unit, which is added at the first import; `None` if there is no library.
@@ -477,6 +494,12 @@ impl Context {
                 names.extend(self.text(entry.key).map(str::to_owned));
                 next = index + 1;
             }
+        }
+        if object.unit.get() != NATIVE {
+            // What a module has before its body runs comes first.
+            names.sort_by_key(|name| {
+                FIRST_NAMES.iter().position(|first| first == name).unwrap_or(FIRST_NAMES.len())
+            });
         }
         names
     }

@@ -71,6 +71,11 @@ impl Machine {
         self.unwind(exception, true, false)
     }
 
+    /// The same for one whose context stays what it is.
+    pub(crate) fn pass_into_call(&mut self, exception: Value) -> Outcome<()> {
+        self.unwind(exception, true, false)
+    }
+
     /// Goes on raising an exception that was caught, without a new traceback entry for the running frame.
     pub(crate) fn reraise(&mut self, exception: Value) -> Outcome<()> {
         self.unwind(exception, false, true)

@@ -301,6 +301,12 @@ static UPDATE_BOTH: NativeRow =
         update(cx, frame, "dict")
     });
 
+/// The same for `update`, whose name its errors say.
+pub(crate) static UPDATE_ALL: NativeRow =
+    internal("update", &["self", "mapping", "keywords"], 1, |cx, frame, _| {
+        update(cx, frame, "update")
+    });
+
 /// `update` and `__init__`: first the positional argument, then the keywords.
 fn update(cx: &Context, frame: &NativeFrame<'_>, name: &str) -> Outcome<Step> {
     const PHASE: usize = 3;

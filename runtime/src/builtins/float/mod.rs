@@ -138,6 +138,7 @@ fn repr(cx: &Context, value: Value) -> Outcome<Answer> {
 
 /// `format(x, spec)`.
 fn format(cx: &Context, value: Value, spec: Value) -> Outcome<Answer> {
+    let type_name = cx.whole_type_name(value, "float");
     let (Some(value), Some(spec)) = (float(cx, value), cx.heap.str(spec)) else {
         return Ok(Answer::NotImplemented);
     };
@@ -145,13 +146,13 @@ fn format(cx: &Context, value: Value, spec: Value) -> Outcome<Answer> {
         return Ok(Answer::Value(cx.new_str(&float_repr(value))));
     }
     let spec =
-        number_format::float_spec(spec.as_str(), "float").map_err(|fault| raise(cx, fault))?;
+        number_format::float_spec(spec.as_str(), &type_name).map_err(|fault| raise(cx, fault))?;
     let bytes = spec.size_bound().saturating_mul(2).saturating_add(512);
     if let Some(need) = cx.wants(bytes, spec.size_bound() / BYTES_PER_GAS) {
         return Ok(Answer::Reserve(need));
     }
     let text =
-        number_format::format_float(value, &spec, "float").map_err(|fault| raise(cx, fault))?;
+        number_format::format_float(value, &spec, &type_name).map_err(|fault| raise(cx, fault))?;
     Ok(Answer::Value(cx.new_str(&text)))
 }
 

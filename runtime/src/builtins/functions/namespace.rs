@@ -1,27 +1,33 @@
 //! `globals()`, `vars()` and `dir()`; and the live view of a module's names.
 //!
-//! Comes in: a module, or any object. Goes out: the view, the `__dict__`, the names. The view looks like a dict: reading and
+//! Comes in: a module, or any object. Goes out: the view, the `__dict__`, the names. The view is a dict to the program: reading and
 //! writing it reads and writes the module. Must never: let a write pass that breaks what the compiler relied on.
 
-use crate::builtins::shared::support::{argument, ask};
+use crate::builtins::dict::UPDATE_ALL;
+use crate::builtins::shared::support::{STEP_ELEMENTS, argument, ask, internal, operate, run};
 use crate::value::Value;
 use crate::vm::context::Context;
-use crate::vm::hooks::{Answer, Operation, TypeHooks};
-use crate::vm::native::{NativeFrame, NativeRow, Outcome, Resumed, Signature, Step};
+use crate::vm::hooks::{Answer, CompareOperator, Operation, TypeHooks};
+use crate::vm::native::{
+    Arguments, NativeFrame, NativeRow, Outcome, Resumed, Signature, Step, Stop,
+};
+use crate::vm::natives::CALL_NAMED;
 use crate::vm::row::{given, incremental, large, sized};
 use crate::vm::type_def::{Collection, TypeDef};
 use crate::vm::types::TYPES;
 use crate::vm::types::type_index;
 use npyc_format::gas::GasClass;
+use npyc_format::isa::BinaryOperator;
 use std::collections::BTreeSet;
 
 /// The live view of a module's names.
 pub(crate) static NAMESPACE: TypeDef = TypeDef {
-    methods: &[VIEW],
+    unhashable: true,
+    methods: &[VIEW, CHANGES],
     hooks: HOOKS,
     collection: Collection::Mapping,
     wrapped: false,
-    ..TypeDef::hidden("dict", type_index::OBJECT, "The live view of a module's names.")
+    ..TypeDef::hidden("dict", type_index::DICT, "The live view of a module's names.")
 };
 
 /// The functions.
@@ -105,7 +111,149 @@ static VIEW: &[NativeRow] = &[
         1,
         |cx, frame, resumed| of_copy(cx, frame, resumed, "items"),
     ),
+    incremental(
+        "dict.__reversed__",
+        "Return a reverse iterator over the dict keys.",
+        Signature::positional_only(&["self"], 1),
+        GasClass::Build,
+        1,
+        |cx, frame, resumed| of_copy(cx, frame, resumed, "__reversed__"),
+    ),
 ];
+
+/// The methods that write: each writes the module.
+static CHANGES: &[NativeRow] = &[
+    incremental(
+        "dict.update",
+        "Update the dict from a mapping or from pairs, then from keyword arguments.",
+        Signature::positional_only(&["self"], 1).and_varargs().and_varkeywords(),
+        GasClass::Build,
+        2,
+        update,
+    ),
+    sized(
+        "dict.setdefault",
+        "Insert key with a value of default if key is not in the dictionary.",
+        Signature::positional_only(&["self", "key", "default"], 2),
+        GasClass::Lookup,
+        |cx, arguments| {
+            let (view, key) = (argument(arguments, 0), argument(arguments, 1));
+            if let Some(value) = value_of(cx, view, key) {
+                return Ok(value);
+            }
+            let value = given(argument(arguments, 2)).unwrap_or(Value::NONE);
+            set(cx, view, key, Some(value))?;
+            Ok(value)
+        },
+    ),
+    sized(
+        "dict.pop",
+        "Remove specified key and return the corresponding value.",
+        Signature::positional_only(&["self", "key", "default"], 2),
+        GasClass::Lookup,
+        |cx, arguments| {
+            let (view, key) = (argument(arguments, 0), argument(arguments, 1));
+            match (value_of(cx, view, key), given(argument(arguments, 2))) {
+                (Some(value), _) => {
+                    set(cx, view, key, None)?;
+                    Ok(value)
+                }
+                (None, Some(default)) => Ok(default),
+                (None, None) => Err(cx.key_error(key)),
+            }
+        },
+    ),
+    sized(
+        "dict.popitem",
+        "Remove and return a (key, value) pair as a 2-tuple.",
+        Signature::positional_only(&["self"], 1),
+        GasClass::Lookup,
+        |cx, arguments| {
+            let view = argument(arguments, 0);
+            let names = cx.module_names(module_of(cx, view));
+            cx.charge(names.len() as u64 * 16);
+            let Some(name) = names.last() else {
+                let text = cx.new_str("popitem(): dictionary is empty");
+                return Err(cx.key_error(text));
+            };
+            let key = cx.new_str(name);
+            let value = value_of(cx, view, key).unwrap_or(Value::NONE);
+            set(cx, view, key, None)?;
+            Ok(cx.heap.new_tuple(&[key, value]))
+        },
+    ),
+    sized(
+        "dict.clear",
+        "Remove all items from the dict.",
+        Signature::positional_only(&["self"], 1),
+        GasClass::Build,
+        |cx, arguments| {
+            let view = argument(arguments, 0);
+            let names = cx.module_names(module_of(cx, view));
+            cx.charge(names.len() as u64 * 16);
+            for name in names {
+                set(cx, view, cx.heap.new_str(&name), None)?;
+            }
+            Ok(Value::NONE)
+        },
+    ),
+];
+
+/// Binds a name in the view's module, or removes it.
+fn set(cx: &Context, view: Value, key: Value, value: Option<Value>) -> Outcome<Answer> {
+    let Some(name) = cx.text(key) else {
+        return Err(cx.unsupported("globals() with keys that are no str"));
+    };
+    let name = name.to_owned();
+    cx.set_module_attribute(module_of(cx, view), key, &name, value)
+}
+
+/// View, positional arguments, keywords; slot 3: a dict of what is to be set, slot 4: how many of its entries are. Everything is
+/// gathered before anything is set, as the other mapping may be this one.
+fn update(cx: &Context, frame: &NativeFrame<'_>, resumed: Resumed) -> Outcome<Step> {
+    const NEW: usize = 3;
+    const POSITION: usize = 4;
+    if frame.get(NEW).is_unbound() {
+        frame.set(NEW, cx.heap.new_dict());
+        return Ok(run(&UPDATE_ALL, &[frame.get(NEW), frame.get(1), frame.get(2)]));
+    }
+    if let Resumed::Raised(exception) = resumed {
+        return Err(Stop::Raise(exception));
+    }
+    let Some(new) = cx.heap.dict(frame.get(NEW)) else { return Ok(Step::Done(Value::NONE)) };
+    for _ in 0..STEP_ELEMENTS {
+        let position = usize::try_from(frame.counter(POSITION)).unwrap_or(0);
+        let Some((index, entry)) = new.next_entry(position) else {
+            return Ok(Step::Done(Value::NONE));
+        };
+        frame.set_counter(POSITION, index as i64 + 1);
+        cx.charge_elements(1);
+        set(cx, frame.get(0), entry.key, Some(entry.value))?;
+    }
+    Ok(Step::Again)
+}
+
+/// View, other → the view, updated.
+static UPDATE_AND_RETURN: NativeRow =
+    internal("__ior__", &["self", "other"], 0, |cx, frame, resumed| match resumed {
+        Resumed::Value(_) => Ok(Step::Done(frame.get(0))),
+        _ => Ok(run(&CALL_NAMED, &[frame.get(0), cx.new_str("update"), frame.get(1)])),
+    });
+
+/// An operator on what the views among its operands show now.
+fn on_copies(cx: &Context, operation: Operation, operands: [Value; 2]) -> Outcome<Answer> {
+    let is_view = |value: Value| cx.builtin_type_of(value) == type_index::NAMESPACE;
+    let mut cost = (0, 0);
+    for view in operands.into_iter().filter(|value| is_view(*value)) {
+        let (bytes, gas) = copy_cost(cx, view);
+        cost = (cost.0 + bytes, cost.1 + gas);
+    }
+    if let Some(need) = cx.wants(cost.0, cost.1) {
+        return Ok(Answer::Reserve(need));
+    }
+    let operands = operands.map(|value| if is_view(value) { copy(cx, value) } else { value });
+    operate(cx, operation, &operands)
+}
 
 /// What the view does under the operators.
 const HOOKS: TypeHooks = TypeHooks {
@@ -119,19 +267,33 @@ const HOOKS: TypeHooks = TypeHooks {
         Some(value) => Ok(Answer::Value(value)),
         None => Err(cx.key_error(key)),
     }),
-    set_item: Some(|cx, view, key, value| {
-        let Some(name) = cx.text(key) else {
-            return Err(cx.unsupported("globals() with keys that are no str"));
-        };
-        let name = name.to_owned();
-        cx.set_module_attribute(module_of(cx, view), key, &name, Some(value))
+    truth: Some(|cx, view| {
+        let names = cx.module_names(module_of(cx, view)).len();
+        cx.charge(names as u64 * 16);
+        Ok(names != 0)
     }),
+    binary: Some(|cx, operator, left, right| match operator {
+        BinaryOperator::BitOr => on_copies(cx, Operation::Binary(operator), [left, right]),
+        _ => Ok(Answer::NotImplemented),
+    }),
+    inplace: Some(|_, operator, left, right| match operator {
+        BinaryOperator::BitOr => {
+            Ok(Answer::Native(&UPDATE_AND_RETURN, Arguments::of(&[left, right])))
+        }
+        _ => Ok(Answer::NotImplemented),
+    }),
+    compare: Some(|cx, operator, left, right| {
+        if left.is(right) && matches!(operator, CompareOperator::Eq | CompareOperator::Ne) {
+            return Ok(Answer::Value(Value::bool(operator == CompareOperator::Eq)));
+        }
+        on_copies(cx, Operation::Compare(operator), [left, right])
+    }),
+    set_item: Some(|cx, view, key, value| set(cx, view, key, Some(value))),
     delete_item: Some(|cx, view, key| {
         if value_of(cx, view, key).is_none() {
             return Err(cx.key_error(key));
         }
-        let name = cx.text(key).unwrap_or("").to_owned();
-        cx.set_module_attribute(module_of(cx, view), key, &name, None)
+        set(cx, view, key, None)
     }),
     contains: Some(|cx, view, key| {
         Ok(Answer::Value(Value::bool(value_of(cx, view, key).is_some())))

@@ -24,6 +24,7 @@ use crate::vm::type_def::TypeDef;
 use crate::vm::types::type_index;
 use npyc_format::gas::BYTES_PER_GAS;
 use npyc_format::isa::BinaryOperator;
+use std::borrow::Cow;
 
 /// `int`.
 pub(crate) static INT: TypeDef = TypeDef {
@@ -240,9 +241,12 @@ fn format(cx: &Context, value: Value, spec: Value) -> Outcome<Answer> {
         };
     }
     let Some(int) = int(cx, value) else { return Ok(Answer::NotImplemented) };
-    let type_name = if value.as_bool().is_some() { "bool" } else { "int" };
+    let type_name = match value.as_bool() {
+        Some(_) => Cow::Borrowed("bool"),
+        None => cx.whole_type_name(value, "int"),
+    };
     let spec =
-        number_format::int_spec(spec.as_str(), type_name).map_err(|fault| raise(cx, fault))?;
+        number_format::int_spec(spec.as_str(), &type_name).map_err(|fault| raise(cx, fault))?;
     let bits = int.bit_length();
     let limbs = bits / 64 + 1;
     let work = if bits <= 64 { 0 } else { limbs.saturating_mul(limbs) / 8 + 1 };
@@ -251,7 +255,7 @@ fn format(cx: &Context, value: Value, spec: Value) -> Outcome<Answer> {
         return Ok(Answer::Reserve(need));
     }
     let text =
-        number_format::format_int(&int, &spec, type_name).map_err(|fault| raise(cx, fault))?;
+        number_format::format_int(&int, &spec, &type_name).map_err(|fault| raise(cx, fault))?;
     Ok(Answer::Value(cx.new_str(&text)))
 }
 

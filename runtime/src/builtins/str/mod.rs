@@ -285,11 +285,13 @@ fn format(cx: &Context, value: Value, spec: Value) -> Outcome<Answer> {
     if spec.as_str().is_empty() {
         return Ok(Answer::Value(cx.unwrap(value)));
     }
-    let spec = number_format::str_spec(spec.as_str(), "str").map_err(|fault| raise(cx, fault))?;
+    let type_name = cx.whole_type_name(value, "str");
+    let spec =
+        number_format::str_spec(spec.as_str(), &type_name).map_err(|fault| raise(cx, fault))?;
     if let Some(need) = wants_text(cx, text.byte_len().saturating_add(spec.size_bound() as usize)) {
         return Ok(Answer::Reserve(need));
     }
-    let text =
-        number_format::format_str(text.as_str(), &spec, "str").map_err(|fault| raise(cx, fault))?;
+    let text = number_format::format_str(text.as_str(), &spec, &type_name)
+        .map_err(|fault| raise(cx, fault))?;
     Ok(Answer::Value(cx.heap.new_str(&text)))
 }

@@ -251,9 +251,8 @@ fn take_text(cx: &Context, frame: &NativeFrame<'_>, begins: bool, bytes: usize) 
 /// Whether the right operand may stay unused: CPython asks whether it is a mapping and no tuple or str.
 fn is_mapping(cx: &Context, value: Value) -> bool {
     let plain = cx.unwrap(value);
-    cx.heap.dict(plain).is_some()
-        || cx.heap.list(plain).is_some()
-        || cx.heap.range(plain).is_some()
+    let index = cx.builtin_type_of(plain);
+    (cx.hooks(index).get_item.is_some() && !matches!(index, type_index::STR | type_index::TUPLE))
         || crate::builtins::bytes::byte_count(cx, plain).is_some()
         || cx.user_method(value, "__getitem__").is_some()
 }

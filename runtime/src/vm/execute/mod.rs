@@ -29,6 +29,13 @@ impl Machine {
                 }
                 self.set_reg(ins.a(), value);
             }
+            O::DropIterator => {
+                let value = self.reg(ins.a());
+                if crate::builtins::generator::is_dropped_unfinished(&self.context, value) {
+                    let drop = &crate::builtins::generator::DROP;
+                    return self.run_native(drop, &[value], Mode::Discard);
+                }
+            }
             O::GetYieldFromIter => {
                 return self.operate(Operation::Iter, &[self.reg(ins.b())], Mode::Store);
             }

@@ -191,7 +191,9 @@ pub(crate) fn binary(
         if takes_derived(cx, left, right)
             && let Some(hook) = cx.hooks(cx.builtin_type_of(left)).binary
         {
-            match hook(cx, operator, left, cx.unwrap(right))? {
+            let asked =
+                cx.with_wholes([left, right], || hook(cx, operator, left, cx.unwrap(right)));
+            match asked? {
                 Answer::NotImplemented => {}
                 answer => return Ok(answer),
             }
@@ -292,7 +294,7 @@ fn builtin_binary(
     let (left_inner, right_inner) = (cx.unwrap(left), cx.unwrap(right));
     if inplace && let Some(hook) = cx.hooks(left_type).inplace {
         // An instance of a derived class stays itself, so the hook gets it whole.
-        match hook(cx, operator, left, right_inner)? {
+        match cx.with_wholes([left, right], || hook(cx, operator, left, right_inner))? {
             Answer::NotImplemented => {}
             answer => return Ok(answer),
         }
@@ -306,7 +308,7 @@ fn builtin_binary(
             matches!(left_type, type_index::STR | type_index::BYTES | type_index::BYTE_ARRAY);
         let whole = operator == BinaryOperator::Modulo && formats;
         let right_inner = if whole { right } else { right_inner };
-        match hook(cx, operator, left_inner, right_inner)? {
+        match cx.with_wholes([left, right], || hook(cx, operator, left_inner, right_inner))? {
             Answer::NotImplemented => {}
             answer => return Ok(answer),
         }
@@ -319,7 +321,7 @@ fn builtin_binary(
         && cx.user_special(right, Special::reflected(operator)).is_none()
         && let Some(hook) = cx.hooks(right_type).binary
     {
-        return hook(cx, operator, left_inner, right_inner);
+        return cx.with_wholes([left, right], || hook(cx, operator, left_inner, right_inner));
     }
     Ok(Answer::NotImplemented)
 }

@@ -195,7 +195,9 @@ fn contains(cx: &Context, container: Value, item: Value) -> Outcome<Answer> {
         return Ok(checked::call(cx, Check::Truth, method, container, &[item]));
     }
     if let Some(contains) = cx.hooks(cx.builtin_type_of(container)).contains {
-        match contains(cx, cx.unwrap(container), item)? {
+        let asked =
+            cx.with_wholes([container, container], || contains(cx, cx.unwrap(container), item));
+        match asked? {
             Answer::NotImplemented => {}
             answer => return Ok(answer),
         }
@@ -219,7 +221,7 @@ fn hash(cx: &Context, value: Value) -> Outcome<Answer> {
         return Ok(checked::call(cx, Check::Hash, method, value, &[]));
     }
     if let Some(hash) = cx.hooks(cx.builtin_type_of(value)).hash {
-        match hash(cx, cx.unwrap(value))? {
+        match cx.with_wholes([value, value], || hash(cx, cx.unwrap(value)))? {
             Answer::NotImplemented => {}
             answer => return Ok(answer),
         }
@@ -280,7 +282,7 @@ fn format(cx: &Context, value: Value, spec: Value) -> Outcome<Answer> {
         return str(cx, value);
     }
     if let Some(format) = cx.hooks(cx.builtin_type_of(value)).format {
-        match format(cx, cx.unwrap(value), spec)? {
+        match cx.with_wholes([value, value], || format(cx, cx.unwrap(value), spec))? {
             Answer::NotImplemented => {}
             answer => return Ok(answer),
         }

@@ -339,7 +339,7 @@ pub(super) fn new_bool(cx: &Context, arguments: &[Value]) -> Value {
 /// `type(x)`.
 pub(super) fn type_of(cx: &Context, arguments: &[Value]) -> Value {
     match arguments {
-        [value] => cx.type_of(*value),
+        [value] => cx.shown_type_of(*value),
         _ => PASS,
     }
 }
