@@ -8,6 +8,7 @@ use crate::vm::module_def::ModuleDef;
 pub(crate) mod abc;
 pub(crate) mod binascii;
 pub(crate) mod classes;
+pub(crate) mod cmath;
 pub(crate) mod deque;
 pub(crate) mod hashing;
 pub(crate) mod io;
@@ -30,6 +31,7 @@ pub(crate) static MODULES: &[&ModuleDef] = &[
     &binascii::BINASCII,
     &binascii::ZLIB,
     &classes::CLASSES,
+    &cmath::CMATH,
     &deque::COLLECTIONS,
     &hashing::HASHING,
     &io::IO,

@@ -2,6 +2,7 @@
 //! [`fault::Fault`] that names the exception to raise. Nothing here may know the machine, its heap or a guest value.
 pub(crate) mod arith;
 pub(crate) mod complex;
+pub(crate) mod complex_functions;
 pub(crate) mod fault;
 pub(crate) mod float_ops;
 pub(crate) mod float_parse;

@@ -9,9 +9,11 @@ use super::hooks::Operation;
 use super::native::{Arguments, Outcome, Step};
 use super::special::Special;
 use super::types::type_index;
+use crate::builtins::complex::complex_of;
 use crate::builtins::float::float;
 use crate::builtins::shared::inline::as_truth;
 use crate::builtins::shared::number::{int, is_int};
+use crate::number::complex::{Complex, complex};
 use crate::number::int::Int;
 use crate::value::Value;
 
@@ -22,6 +24,8 @@ pub(crate) enum Conversion {
     Index,
     /// A float, of a number or what has `__float__` or `__index__`.
     Float,
+    /// A complex number or a float, of a number or what has `__complex__`, `__float__` or `__index__`.
+    Complex,
     /// An int that fits the machine, of what has `__index__`; all else is refused at once.
     Size,
     /// True or False, of anything.
@@ -53,6 +57,7 @@ impl Conversion {
         }
         match self {
             Conversion::Float => float_or_ask(cx, value),
+            Conversion::Complex => complex_or_ask(cx, value),
             Conversion::Truth => truth_or_ask(cx, value),
             Conversion::Size => match Conversion::Index.convert(cx, value)? {
                 Converted::Value(value) => {
@@ -107,6 +112,18 @@ pub(crate) fn float_or_ask(cx: &Context, value: Value) -> Outcome<Converted> {
     }
 }
 
+/// A complex number itself, the float that another number is; for another object the call that converts it, or CPython's TypeError.
+fn complex_or_ask(cx: &Context, value: Value) -> Outcome<Converted> {
+    if complex_of(cx, value).is_some() {
+        return Ok(Converted::Value(value));
+    }
+    if cx.user_method(value, "__complex__").is_some() {
+        let convert = Value::builtin_type(type_index::COMPLEX);
+        return Ok(Converted::Ask(Step::Call(convert, Arguments::of(&[value]))));
+    }
+    float_or_ask(cx, value)
+}
+
 /// A Rust type that a native may have as a parameter.
 pub(crate) trait FromArgument<'c>: Sized {
     /// What the machine makes of the argument first.
@@ -136,6 +153,15 @@ impl<'c> FromArgument<'c> for f64 {
 
     fn from_argument(_cx: &'c Context, value: Value) -> Outcome<f64> {
         Ok(value.as_float().unwrap_or(f64::NAN))
+    }
+}
+
+impl<'c> FromArgument<'c> for Complex {
+    const CONVERSION: Option<Conversion> = Some(Conversion::Complex);
+
+    fn from_argument(cx: &'c Context, value: Value) -> Outcome<Complex> {
+        let real = || complex(value.as_float().unwrap_or(f64::NAN), 0.0);
+        Ok(complex_of(cx, value).unwrap_or_else(real))
     }
 }
 
