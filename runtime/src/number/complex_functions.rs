@@ -201,7 +201,7 @@ pub(crate) fn atanh(z: Complex) -> Answer {
         let zero = if real.is_nan() { 0.0 } else { 0.0_f64.copysign(real) };
         let quarter = is_infinite(z) && !imag.is_nan();
         return Ok(complex(
-            if known && !(real.is_nan() && !imag.is_infinite()) { zero } else { f64::NAN },
+            if known && (imag.is_infinite() || !real.is_nan()) { zero } else { f64::NAN },
             if quarter { FRAC_PI_2.copysign(imag) } else { f64::NAN },
         ));
     }
@@ -249,7 +249,7 @@ pub(crate) fn cosh(z: Complex) -> Answer {
                 complex(far.real, far.imag * sign)
             }
             (false, y) if y.is_nan() && real == 0.0 => complex(f64::NAN, 0.0),
-            (false, y) if y == 0.0 => complex(f64::NAN, 0.0),
+            (false, 0.0) => complex(f64::NAN, 0.0),
             _ => NOT_A_NUMBER,
         });
     }
@@ -276,7 +276,7 @@ pub(crate) fn sinh(z: Complex) -> Answer {
         }
         return Ok(match (real.is_infinite(), imag) {
             (true, y) if y.is_nan() => complex(f64::INFINITY, f64::NAN),
-            (true, y) if y == 0.0 => z,
+            (true, 0.0) => z,
             (true, y) => {
                 let far = along(f64::INFINITY, y);
                 complex(far.real * sign, far.imag)
