@@ -243,7 +243,7 @@ pub(crate) fn cosh(z: Complex) -> Answer {
         }
         return Ok(match (real.is_infinite(), imag) {
             (true, y) if y.is_nan() => complex(f64::INFINITY, f64::NAN),
-            (true, y) if y == 0.0 => complex(f64::INFINITY, y * sign),
+            (true, 0.0) => complex(f64::INFINITY, imag * sign),
             (true, y) => {
                 let far = along(f64::INFINITY, y);
                 complex(far.real, far.imag * sign)
@@ -282,7 +282,7 @@ pub(crate) fn sinh(z: Complex) -> Answer {
                 complex(far.real * sign, far.imag)
             }
             (false, y) if y.is_nan() && real == 0.0 => complex(0.0, f64::NAN),
-            (false, y) if y == 0.0 => complex(f64::NAN, y),
+            (false, 0.0) => complex(f64::NAN, imag),
             _ => NOT_A_NUMBER,
         });
     }
