@@ -19,15 +19,12 @@ pub(crate) mod math_floats;
 pub(crate) mod math_many;
 pub(crate) mod random;
 pub(crate) mod re;
+pub(crate) mod structs;
 pub(crate) mod time;
 
 /// All modules written in Rust.
 pub(crate) static MODULES: &[&ModuleDef] = &[
     &abc::ABC,
-pub(crate) mod structs;
-
-/// All modules written in Rust.
-pub(crate) static MODULES: &[&ModuleDef] = &[
     &binascii::BINASCII,
     &binascii::ZLIB,
     &classes::CLASSES,
@@ -40,6 +37,6 @@ pub(crate) static MODULES: &[&ModuleDef] = &[
     &math_floats::MATH,
     &random::RANDOM_MODULE,
     &re::RE,
-    &time::TIME,
     &structs::STRUCTS,
+    &time::TIME,
 ];
