@@ -87,9 +87,6 @@ class ABCMeta(type):
     def __instancecheck__(cls, instance):
         """Override for isinstance(instance, cls)."""
         subclass = instance.__class__
-        known = cls._abc_cache.get(subclass)
-        if known is not None and known[0] == _token and known[1]:
-            return True
         if cls.__subclasscheck__(subclass):
             return True
         kind = type(instance)
