@@ -195,7 +195,7 @@ pub const MODULES: &[StandardModule] = &[
     StandardModule {
         name: "_strptime",
         kind: Python,
-        names: &["parse"],
+        names: &["parse", "re"],
         lacking: &[
             "IllegalMonthError",
             "LocaleTime",

@@ -8,6 +8,9 @@ use npyc_tests::command::{finish, npyc, scratch};
 use npyc_tests::program::root;
 use npyc_tests::run::{compile_text, run_text};
 use npython::{Artifact, Data, Engine, Limits, LoadError, RunError};
+use std::collections::BTreeMap;
+use std::ffi::OsString;
+use std::path::Path;
 
 #[test]
 fn the_catalogue_names_what_each_module_binds() {
@@ -23,18 +26,23 @@ fn the_catalogue_names_what_each_module_binds() {
 }
 
 #[test]
-fn the_embedded_archive_is_what_the_sources_give() {
+fn the_embedded_archives_are_what_the_sources_give() {
     let folder = root().join("runtime/stdlib");
-    let made = scratch(env!("CARGO_TARGET_TMPDIR"), "stdlib").join("made.npyc");
+    let made = scratch(env!("CARGO_TARGET_TMPDIR"), "stdlib").join("archives");
     let (argument, output) =
         (format!("--bootstrap={}", folder.display()), made.display().to_string());
     let finished = finish(npyc(&["build", &argument, "-o", &output]));
     assert_eq!(finished.status, Some(0), "{}", finished.stderr);
-    let fresh = std::fs::read(&made).expect("it was just made");
-    let kept = std::fs::read(folder.join("stdlib.npyc")).expect("it is committed");
+    let files = |folder: &Path| -> BTreeMap<OsString, Vec<u8>> {
+        let entries = std::fs::read_dir(folder).expect("the folder is there");
+        let entries = entries.map(|entry| entry.expect("it can be listed"));
+        entries
+            .map(|entry| (entry.file_name(), std::fs::read(entry.path()).expect("it can be read")))
+            .collect()
+    };
     assert!(
-        fresh == kept,
-        "runtime/stdlib/stdlib.npyc is stale: run `cargo run -p npyc -- build --bootstrap` in the repository's root and commit it"
+        files(&made) == files(&folder.join("archives")),
+        "runtime/stdlib/archives is stale: run `cargo run -p npyc -- build --bootstrap` in the repository's root and commit it"
     );
 }
 

@@ -151,9 +151,7 @@ impl Artifact {
     ///
     /// # Errors
     /// When the bytes are no acceptable archive.
-    pub fn from_static<const N: usize>(
-        bytes: &'static Aligned<[u8; N]>,
-    ) -> Result<Artifact, OpenError> {
+    pub fn from_static(bytes: &'static Aligned<[u8]>) -> Result<Artifact, OpenError> {
         Artifact::check(Bytes::Static(&bytes.0))
     }
 

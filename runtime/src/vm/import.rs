@@ -8,7 +8,7 @@ use super::hooks::Answer;
 use super::native::{Arguments, NativeFrame, NativeRow, Outcome, Resumed, Signature, Step, Stop};
 use super::types::type_index;
 use super::unit::{ModuleId, Unit};
-use crate::link::library::library;
+use crate::link::library::{archive_name, library};
 use crate::value::Value;
 use crate::vm::row::{catching, incremental};
 use npyc_format::archive::schema::{MODULE_PACKAGE, NO_INDEX};
@@ -251,7 +251,7 @@ impl Context {
             return Some(Source::Native(number));
         }
         if is_library_module(name) {
-            return own(self.library_unit()?, name);
+            return own(self.library_unit(name)?, name);
         }
         self.units.iter().zip(0..).find_map(|(unit, number)| {
             let rest = name.strip_prefix(unit.name.as_deref()?)?;
@@ -268,24 +268,25 @@ impl Context {
     fn is_own_package(&self, importer: u32, name: &str) -> bool {
         let top = name.split('.').next().unwrap_or(name);
         match self.resolve(importer, top) {
-            Some(Source::Archive(id)) => !self.units.get(id.unit).is_library,
+            Some(Source::Archive(id)) => self.units.get(id.unit).library.is_none(),
             _ => false,
         }
     }
 
-    /// The number of the library's unit, which is added at the first import; `None` if there is no library.
-    fn library_unit(&self) -> Option<u32> {
-        let made = self.units.iter().zip(0..).find(|(unit, _)| unit.is_library);
+    /// The number of the library's unit that holds a module, which is added at the first import from it; `None` if there is none.
+    fn library_unit(&self, dotted: &str) -> Option<u32> {
+        let name = archive_name(dotted);
+        let made = self.units.iter().zip(0..).find(|(unit, _)| unit.library == Some(name));
         match made {
             Some((_, number)) => Some(number),
-            None => self.units.add(Unit::of_library(library()?)),
+            None => self.units.add(Unit::of_library(library(dotted)?)),
         }
     }
 
     /// Whether a module object is a standard module.
     pub(crate) fn is_standard_module(&self, module: Value) -> bool {
         self.heap.module(module).is_some()
-            && self.module_id(module).is_none_or(|id| self.units.get(id.unit).is_library)
+            && self.module_id(module).is_none_or(|id| self.units.get(id.unit).library.is_some())
     }
 
     /// Whether the program can import a module of this name.

@@ -83,10 +83,10 @@ pub(crate) struct Unit {
     /// Where it was loaded from, for its debug information: the linked archive may come from another file with the same
     /// content id.
     pub(crate) artifact: Artifact,
-    /// The name by which other units import its main module; `None` for the program and the library.
+    /// The name by which other units import its main module; `None` for the program and archives of the library.
     pub(crate) name: Option<Box<str>>,
-    /// Whether it is the library: the standard modules that are written in Python.
-    pub(crate) is_library: bool,
+    /// The standard module that it holds with its submodules, if it is an archive of the library.
+    pub(crate) library: Option<&'static str>,
     /// Its global slots; unbound ones hold UNBOUND.
     pub(crate) globals: Globals,
     /// The builtins that its global slots stand for while they are unbound, as far as they were asked for: UNKNOWN where not, unbound
@@ -108,7 +108,7 @@ impl Unit {
             linked,
             artifact,
             name: name.map(Box::from),
-            is_library: false,
+            library: None,
             globals,
             builtins: OnceCell::new(),
             composites: RefCell::default(),
@@ -117,10 +117,10 @@ impl Unit {
         }
     }
 
-    /// The library.
+    /// An archive of the library.
     pub(crate) fn of_library(library: &Library) -> Unit {
         let unit = Unit::new(library.linked.clone(), library.artifact.clone(), None);
-        Unit { is_library: true, ..unit }
+        Unit { library: Some(library.name), ..unit }
     }
 
     /// What its code reads; makes its globals at the first call.

@@ -4,7 +4,7 @@
 //! writing it reads and writes the module. Must never: let a write pass that breaks what the compiler relied on.
 
 use crate::builtins::dict::UPDATE_ALL;
-use crate::builtins::shared::support::{STEP_ELEMENTS, argument, ask, internal, operate, run};
+use crate::builtins::shared::support::{STEP_ELEMENTS, argument, ask, internal, run};
 use crate::value::Value;
 use crate::vm::context::Context;
 use crate::vm::hooks::{Answer, CompareOperator, Operation, TypeHooks};
@@ -240,8 +240,28 @@ static UPDATE_AND_RETURN: NativeRow =
         _ => Ok(run(&CALL_NAMED, &[frame.get(0), cx.new_str("update"), frame.get(1)])),
     });
 
-/// An operator on what the views among its operands show now.
-fn on_copies(cx: &Context, operation: Operation, operands: [Value; 2]) -> Outcome<Answer> {
+/// The operators that take copies of views, by the numbers that [`OPERATE`] gets.
+const ON_COPIES: [Operation; 3] = [
+    Operation::Binary(BinaryOperator::BitOr),
+    Operation::Compare(CompareOperator::Eq),
+    Operation::Compare(CompareOperator::Ne),
+];
+
+/// Two dicts and the number of an operator of [`ON_COPIES`]. The copies stand in a frame, because what the operator itself asks for would
+/// have them made again.
+static OPERATE: NativeRow =
+    internal("__or__", &["left", "right", "operator"], 0, |_, frame, resumed| match resumed {
+        Resumed::Value(value) => Ok(Step::Done(value)),
+        _ => match ON_COPIES.get(frame.counter(2) as usize) {
+            Some(operation) => {
+                Ok(Step::Operate(*operation, Arguments::of(&[frame.get(0), frame.get(1)])))
+            }
+            None => Err(Stop::Halt),
+        },
+    });
+
+/// An operator of [`ON_COPIES`], by its number, on what the views among its operands show now.
+fn on_copies(cx: &Context, operator: usize, operands: [Value; 2]) -> Outcome<Answer> {
     let is_view = |value: Value| cx.builtin_type_of(value) == type_index::NAMESPACE;
     let mut cost = (0, 0);
     for view in operands.into_iter().filter(|value| is_view(*value)) {
@@ -251,8 +271,9 @@ fn on_copies(cx: &Context, operation: Operation, operands: [Value; 2]) -> Outcom
     if let Some(need) = cx.wants(cost.0, cost.1) {
         return Ok(Answer::Reserve(need));
     }
-    let operands = operands.map(|value| if is_view(value) { copy(cx, value) } else { value });
-    operate(cx, operation, &operands)
+    let [left, right] = operands.map(|value| if is_view(value) { copy(cx, value) } else { value });
+    let operator = Value::int(operator as i64);
+    Ok(Answer::Native(&OPERATE, Arguments::of(&[left, right, operator])))
 }
 
 /// What the view does under the operators.
@@ -273,7 +294,7 @@ const HOOKS: TypeHooks = TypeHooks {
         Ok(names != 0)
     }),
     binary: Some(|cx, operator, left, right| match operator {
-        BinaryOperator::BitOr => on_copies(cx, Operation::Binary(operator), [left, right]),
+        BinaryOperator::BitOr => on_copies(cx, 0, [left, right]),
         _ => Ok(Answer::NotImplemented),
     }),
     inplace: Some(|_, operator, left, right| match operator {
@@ -286,7 +307,11 @@ const HOOKS: TypeHooks = TypeHooks {
         if left.is(right) && matches!(operator, CompareOperator::Eq | CompareOperator::Ne) {
             return Ok(Answer::Value(Value::bool(operator == CompareOperator::Eq)));
         }
-        on_copies(cx, Operation::Compare(operator), [left, right])
+        match operator {
+            CompareOperator::Eq => on_copies(cx, 1, [left, right]),
+            CompareOperator::Ne => on_copies(cx, 2, [left, right]),
+            _ => Ok(Answer::NotImplemented),
+        }
     }),
     set_item: Some(|cx, view, key, value| set(cx, view, key, Some(value))),
     delete_item: Some(|cx, view, key| {
