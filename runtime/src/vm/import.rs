@@ -472,6 +472,20 @@ impl Context {
         self.heap.dict(object.overflow.get())?.get_str(&self.heap, hash_str(name), name)
     }
 
+    /// How many names are bound in a module.
+    pub(crate) fn module_len(&self, module: Value) -> usize {
+        let Some(object) = self.heap.module(module) else { return 0 };
+        let more = self.heap.dict(object.overflow.get()).map_or(0, |dict| dict.len());
+        if object.unit.get() == NATIVE {
+            return more + self.tables.module_names(object.module.get() as usize).count();
+        }
+        let unit = self.units.get(object.unit.get());
+        let row = unit.linked.module(object.module.get());
+        let start = row.globals_start.to_native();
+        let slots = start..start + row.globals_count.to_native();
+        more + slots.filter(|slot| !unit.globals[*slot as usize].get().is_unbound()).count()
+    }
+
     /// The names bound in a module, in order.
     pub(crate) fn module_names(&self, module: Value) -> Vec<String> {
         let Some(object) = self.heap.module(module) else { return Vec::new() };

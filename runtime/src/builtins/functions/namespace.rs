@@ -278,21 +278,12 @@ fn on_copies(cx: &Context, operator: usize, operands: [Value; 2]) -> Outcome<Ans
 
 /// What the view does under the operators.
 const HOOKS: TypeHooks = TypeHooks {
-    length: Some(|cx, view| {
-        let names = cx.module_names(module_of(cx, view)).len();
-        // Each name is written out for the count.
-        cx.charge(names as u64 * 16);
-        Ok(names)
-    }),
+    length: Some(|cx, view| Ok(cx.module_len(module_of(cx, view)))),
     get_item: Some(|cx, view, key| match value_of(cx, view, key) {
         Some(value) => Ok(Answer::Value(value)),
         None => Err(cx.key_error(key)),
     }),
-    truth: Some(|cx, view| {
-        let names = cx.module_names(module_of(cx, view)).len();
-        cx.charge(names as u64 * 16);
-        Ok(names != 0)
-    }),
+    truth: Some(|cx, view| Ok(cx.module_len(module_of(cx, view)) != 0)),
     binary: Some(|cx, operator, left, right| match operator {
         BinaryOperator::BitOr => on_copies(cx, 0, [left, right]),
         _ => Ok(Answer::NotImplemented),
@@ -371,7 +362,7 @@ pub(crate) fn view(cx: &Context, module: Value) -> Value {
 
 /// What a dict of what the view shows takes: bytes (the names are gathered beside the heap), gas.
 fn copy_cost(cx: &Context, view: Value) -> (u64, u64) {
-    let names = cx.module_names(module_of(cx, view)).len() as u64;
+    let names = cx.module_len(module_of(cx, view)) as u64;
     (names * 256 + 64, names * 32)
 }
 
