@@ -144,7 +144,6 @@ app.py:3:29: warning[W0907]: 'int' object is not callable; perhaps you missed a 
 #[test]
 fn each_refused_family_has_its_code() {
     let cases = [
-        ("type X = int\n", Code::TypeParameters),
         ("exec('1')\n", Code::DynamicCode),
         ("from tkinter import Tk\n", Code::MissingModule),
         ("import json.tool\n", Code::MissingModule),

@@ -134,9 +134,6 @@ codes! {
         "A pattern of a `match` statement binds each name once, all alternatives of one bind the same names, and what matches everything comes last.",
         "";
 
-    TypeParameters "E0304" "type aliases are not supported yet",
-        "The `type` statement, and type parameters with bounds or that the program reads at run time, are not compiled yet. Plain type parameters of functions and classes are accepted and ignored.",
-        "drop the type parameters, or write the alias as an ordinary assignment";
     DynamicCode "E0307" "no code at run time",
         "The runtime has no Python parser, so `eval`, `exec`, `compile` and `__import__` cannot exist. This holds for good.",
         "call the function you need directly; parse data with json or parse_json";

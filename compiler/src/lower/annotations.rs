@@ -15,6 +15,7 @@ use crate::parse::tree::{ClassDef, Expr, ExprKind, FunctionDef, Name, ScopeId, S
 use crate::parse::unparse;
 use crate::scope::{ANNOTATE, CLASS_DICT, CONDITIONAL_ANNOTATIONS, ScopeKind};
 use crate::source::Span;
+use npyc_format::archive::schema::FUNCTION_DEFERRED;
 use npyc_format::isa::Opcode;
 
 /// One annotation.
@@ -171,55 +172,110 @@ impl<'t> Builder<'_, 't> {
         let outer = std::mem::replace(&mut self.cx.in_annotations, true);
         let mut inner = Builder::new(self.cx, id, scope);
         inner.span = span;
-        let format = inner.begin_deferred("format");
-        let supported = inner.block();
-        inner.branch(Opcode::JumpNotGtImmediate, format, 2, supported);
-        let error = inner.alloc();
-        inner.call_fixed_builtin("NotImplementedError", error, 0);
-        inner.emit_end(Opcode::Raise, error, 0);
-        inner.start(supported);
-        inner.free_to(error);
-        let dict = inner.alloc();
-        inner.emit(Opcode::BuildDict, dict, dict, 0);
-        let reached = inner.alloc();
-        if annotations.iter().any(|annotation| annotation.number.is_some()) {
-            inner.read_reached(in_module, reached);
-        }
-        for annotation in annotations {
-            let mark = inner.mark();
-            let next = inner.block();
-            if let Some(number) = annotation.number {
-                let key = inner.alloc();
-                inner.load_constant(key, &Constant::Int(number));
-                inner.branch(Opcode::JumpNotIn, key, reached, next);
-            }
-            let value = inner.annotation(annotation.value);
-            inner.insert(dict, &Name::from(annotation.name), value);
-            inner.free_to(mark);
-            inner.start(next);
-        }
+        inner.begin_deferred(|inner| inner.annotation_dict(annotations, in_module, true));
+        let dict = inner.annotation_dict(annotations, in_module, false);
         inner.emit_end(Opcode::Return, dict, 0);
         inner.finish();
         self.cx.in_annotations = outer;
         base
     }
 
-    /// Begins a function of code that is evaluated later; the register of its parameter.
-    pub(super) fn begin_deferred(&mut self, parameter: &str) -> Register {
-        let row = self.cx.unit.table.scope(self.scope());
+    /// A dict of the annotations that were reached, or of their texts.
+    fn annotation_dict(
+        &mut self,
+        annotations: &[Annotation<'t>],
+        in_module: bool,
+        as_texts: bool,
+    ) -> Register {
+        let dict = self.alloc();
+        self.emit(Opcode::BuildDict, dict, dict, 0);
+        let reached = self.alloc();
+        if annotations.iter().any(|annotation| annotation.number.is_some()) {
+            self.read_reached(in_module, reached);
+        }
+        for annotation in annotations {
+            let mark = self.mark();
+            let next = self.block();
+            if let Some(number) = annotation.number {
+                let key = self.alloc();
+                self.load_constant(key, &Constant::Int(number));
+                self.branch(Opcode::JumpNotIn, key, reached, next);
+            }
+            let value = match as_texts {
+                true => self.annotation_text(annotation.value),
+                false => self.annotation(annotation.value),
+            };
+            self.insert(dict, &Name::from(annotation.name), value);
+            self.free_to(mark);
+            self.start(next);
+        }
+        dict
+    }
+
+    /// The text of an annotation, as the library gives it to who asks for texts.
+    fn annotation_text(&mut self, value: &'t Expr) -> Register {
+        let register = self.alloc();
+        match self.constant(value) {
+            // A text stands for itself, a constant expression for its value.
+            Some(constant) => self.load_constant(register, &constant),
+            None => self.load_text(register, &unparse::expression(value).into()),
+        }
+        register
+    }
+
+    /// Makes a function that evaluates an expression when somebody asks; the register that holds it.
+    pub(super) fn deferred(&mut self, scope: ScopeId, value: &'t Expr, span: Span) -> Register {
+        let base = self.alloc();
+        let id = self.cx.reserve();
+        self.make_function_window(base, id, scope, None, None, span);
+        let outer = std::mem::replace(&mut self.cx.in_annotations, true);
+        let mut inner = Builder::new(self.cx, id, scope);
+        inner.span = span;
+        inner.begin_deferred(|inner| inner.annotation_text(value));
+        let value = inner.unpacked(value);
+        inner.emit_end(Opcode::Return, value, 0);
+        inner.finish();
+        self.cx.in_annotations = outer;
+        base
+    }
+
+    /// Begins a function of code that is evaluated later; formats that it does not know it refuses. The library asks for texts with
+    /// something that is greater than any format and equal to a word.
+    fn begin_deferred(&mut self, texts: impl FnOnce(&mut Self) -> Register) {
+        self.function.flags |= FUNCTION_DEFERRED;
         self.function.parameters = 1;
         self.function.positional = 1;
         self.function.positional_only = 1;
         let register = self.alloc_hidden();
-        let parameter = self.cx.constants.text_of(parameter);
+        let parameter = self.cx.constants.text_of("format");
         self.function.locals.push(Some(parameter));
         self.declare_captures();
-        if row.reads_class_dict {
+        self.find_class_dict();
+        let supported = self.block();
+        self.branch(Opcode::JumpNotGtImmediate, register, 2, supported);
+        let error = self.alloc();
+        if self.cx.annotation_texts {
+            let refused = self.block();
+            self.load_text(error, &Name::from("texts"));
+            self.branch(Opcode::JumpNotEq, register, error, refused);
+            let value = texts(self);
+            self.emit_end(Opcode::Return, value, 0);
+            self.start(refused);
+            self.free_to(error + 1);
+        }
+        self.call_fixed_builtin("NotImplementedError", error, 0);
+        self.emit_end(Opcode::Raise, error, 0);
+        self.start(supported);
+        self.free_to(error);
+    }
+
+    /// Takes the namespace of the class around from its cell, if names are looked up in it.
+    pub(super) fn find_class_dict(&mut self) {
+        if self.cx.unit.table.scope(self.scope()).reads_class_dict {
             let namespace = self.alloc_hidden();
             self.read_outer(&Name::from(CLASS_DICT), namespace);
             self.namespace = namespace;
         }
-        register
     }
 
     fn annotation(&mut self, value: &'t Expr) -> Register {
@@ -228,6 +284,10 @@ impl<'t> Builder<'_, 't> {
             self.load_text(register, &unparse::expression(value).into());
             return register;
         }
+        self.unpacked(value)
+    }
+
+    fn unpacked(&mut self, value: &'t Expr) -> Register {
         match &value.kind {
             // `*args: *Ts`: the one item of what is unpacked.
             ExprKind::Starred(inner) => {

@@ -5,8 +5,9 @@
 use super::builder::Builder;
 use super::name::{NAMESPACE, Place};
 use super::walk;
-use crate::ir::FunctionId;
+use crate::ir::{FunctionId, Register};
 use crate::parse::tree::{ClassDef, Expr, ExprKind, FunctionDef, Name, Stmt, StmtKind, docstring};
+use crate::scope::TYPE_PARAMS;
 use npyc_format::archive::schema::FUNCTION_CLASS;
 use npyc_format::isa::Opcode;
 use npyc_format::limits::MAX_CLASS_ATTRIBUTES;
@@ -15,6 +16,9 @@ use std::collections::HashSet;
 impl<'t> Builder<'_, 't> {
     /// `class`.
     pub(super) fn class_def(&mut self, class: &'t ClassDef) {
+        if let Some(scope) = class.type_scope {
+            return self.generic_class(class, scope);
+        }
         let mark = self.mark();
         let unit = self.cx.unit;
         let row = unit.table.scope(class.scope);
@@ -28,6 +32,33 @@ impl<'t> Builder<'_, 't> {
             self.emit(Opcode::NewCell, cell, cell, 0);
             cell
         });
+        let base = self.class_value(class, own, None);
+        let value = self.decorate(&class.decorators, first, base);
+        self.span = class.header_span;
+        self.write_name(&class.binding, value);
+        self.free_to(mark);
+    }
+
+    /// Loads what the module is called.
+    pub(super) fn load_module_name(&mut self, to: Register) {
+        let unit = self.cx.unit;
+        let name = Name::from("__name__");
+        // What the main module is called is up to who imports it from another archive.
+        if unit.name == "__main__" || unit.table.module_bindings().contains(&name) {
+            self.read_module_name(&name, to);
+        } else {
+            self.load_text(to, &Name::from(unit.name.as_str()));
+        }
+    }
+
+    /// Makes a class without its decorators; the register that holds it. `generic` says where the library and the tuple of its type
+    /// parameters are.
+    pub(super) fn class_value(
+        &mut self,
+        class: &'t ClassDef,
+        own: Option<Register>,
+        generic: Option<(Register, Register)>,
+    ) -> Register {
         let base = self.alloc();
         self.span = class.name_span;
         self.load_text(base, &class.name);
@@ -40,11 +71,21 @@ impl<'t> Builder<'_, 't> {
             if let Some(base) = class.bases.first() {
                 self.list_into(base, &class.bases, bases, None);
             }
+            if let Some(generic) = generic {
+                // Without bases there is nothing to be starred.
+                let last = self.generic_base(generic, class.header_span);
+                self.emit(Opcode::ListAppend, bases, last, 0);
+            }
             self.emit(Opcode::ListToTuple, bases, bases, 0);
         } else {
             let window = self.window(&class.bases);
+            let mut count = class.bases.len();
+            if let Some(generic) = generic {
+                self.generic_base(generic, class.header_span);
+                count += 1;
+            }
             self.span = class.header_span;
-            self.emit(Opcode::BuildTuple, bases, window, class.bases.len() as u16);
+            self.emit(Opcode::BuildTuple, bases, window, count as u16);
         }
         self.free_to(above);
         match class.keywords.first() {
@@ -61,10 +102,8 @@ impl<'t> Builder<'_, 't> {
             Some(cell) => self.emit(Opcode::BuildClassCell, base, cell, 0),
             None => self.emit(Opcode::BuildClass, base, 0, 0),
         }
-        let value = self.decorate(&class.decorators, first, base);
-        self.span = class.header_span;
-        self.write_name(&class.binding, value);
-        self.free_to(mark);
+        self.free_to(base + 1);
+        base
     }
 }
 
@@ -98,16 +137,14 @@ fn lower_body<'t>(outer: &mut Builder<'_, 't>, id: FunctionId, class: &'t ClassD
     });
     inner.declare_captures();
     let value = inner.alloc();
-    let module_name = Name::from("__name__");
-    // What the main module is called is up to who imports it from another archive.
-    if unit.name == "__main__" || unit.table.module_bindings().contains(&module_name) {
-        inner.read_module_name(&module_name, value);
-    } else {
-        inner.load_text(value, &Name::from(unit.name.as_str()));
-    }
+    inner.load_module_name(value);
     inner.insert(NAMESPACE, &Name::from("__module__"), value);
     inner.load_text(value, &row.qualname);
     inner.insert(NAMESPACE, &Name::from("__qualname__"), value);
+    if class.type_scope.is_some() {
+        inner.read_outer(&Name::from(TYPE_PARAMS), value);
+        inner.insert(NAMESPACE, &Name::from("__type_params__"), value);
+    }
     if let Some(doc) = docstring(&class.body) {
         let doc = super::doc::clean(doc);
         inner.function.doc = Some(inner.cx.constants.text(&doc));

@@ -62,6 +62,8 @@ pub(super) struct Context<'t> {
     pub(super) manifest: BTreeSet<Demand>,
     pub(super) errors: Vec<Diagnostic>,
     pub(super) optimise: bool,
+    /// Whether the program can ask for the texts of annotations.
+    pub(super) annotation_texts: bool,
     /// Whether annotations are being lowered: what they name is no demand on the host.
     pub(super) in_annotations: bool,
     /// Index by dotted name.
@@ -99,6 +101,7 @@ pub(crate) fn lower(units: &[Unit], optimise: bool) -> Result<Program, Vec<Diagn
         manifest: BTreeSet::new(),
         errors: Vec::new(),
         optimise,
+        annotation_texts: units.iter().any(|unit| asks_for_texts(&unit.tree.body)),
         in_annotations: false,
         module_ids: units.iter().zip(0..).map(|(unit, index)| (unit.name.clone(), index)).collect(),
         bound_somewhere: units
@@ -224,7 +227,8 @@ impl<'t> Context<'t> {
             }
             let StmtKind::FunctionDef(def) = &stmt.kind else { continue };
             let scope = unit.table.scope(def.scope);
-            let plain = def.params.vararg.is_none()
+            let plain = def.type_scope.is_none()
+                && def.params.vararg.is_none()
                 && def.params.kwarg.is_none()
                 && def.params.keyword_only.is_empty()
                 && scope.free.is_empty()
@@ -391,6 +395,19 @@ impl<'t> Context<'t> {
     pub(super) fn error(&mut self, code: Code, span: Span, message: impl Into<String>) {
         self.errors.push(Diagnostic::new(code, &self.unit.file.name, span, message));
     }
+}
+
+/// Whether code imports the module by which the texts of annotations are asked for.
+fn asks_for_texts(body: &[Stmt]) -> bool {
+    let mut found = false;
+    super::import::each_import(body, &mut |stmt| match &stmt.kind {
+        StmtKind::Import(names) => {
+            found |= names.iter().any(|alias| &*alias.name == "annotationlib");
+        }
+        StmtKind::ImportFrom(node) => found |= node.level == 0 && &*node.module == "annotationlib",
+        _ => {}
+    });
+    found
 }
 
 /// Whether the runtime itself binds such names in modules.

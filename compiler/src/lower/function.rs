@@ -23,6 +23,9 @@ enum Body<'t> {
 impl<'t> Builder<'_, 't> {
     /// `def`.
     pub(super) fn function_def(&mut self, def: &'t FunctionDef) {
+        if let Some(scope) = def.type_scope {
+            return self.generic_function(def, scope);
+        }
         let mark = self.mark();
         let first = self.decorators(&def.decorators);
         let base = self.alloc();
@@ -34,6 +37,25 @@ impl<'t> Builder<'_, 't> {
         self.span = def.header_span;
         self.write_name(&def.binding, value);
         self.free_to(mark);
+    }
+
+    /// Makes a function whose defaults lie in two registers; the register that holds it.
+    pub(super) fn function_with(
+        &mut self,
+        def: &'t FunctionDef,
+        defaults: Register,
+        keywords: Register,
+    ) -> Register {
+        let base = self.alloc();
+        let id = self.cx.reserve();
+        self.copy(base, defaults);
+        let above = self.alloc();
+        self.copy(above, keywords);
+        let span = def.header_span;
+        self.make_function_window(base, id, def.scope, Some((true, true)), None, span);
+        self.annotate_function(base, def);
+        lower_body(self, id, def.scope, &def.params, &Body::Statements(&def.body), span);
+        base
     }
 
     /// `lambda`.
@@ -85,6 +107,19 @@ impl<'t> Builder<'_, 't> {
         span: Span,
     ) {
         let keywords = self.alloc();
+        let given = self.default_values(params, base, keywords, span);
+        self.make_function_window(base, id, scope, Some(given), None, span);
+    }
+
+    /// Evaluates the defaults of parameters into two registers, of which the second was the last to be taken: a tuple, and a dict for
+    /// those that are given by name only. Which of the two there are.
+    pub(super) fn default_values(
+        &mut self,
+        params: &'t Parameters,
+        base: Register,
+        keywords: Register,
+        span: Span,
+    ) -> (bool, bool) {
         let above = self.mark();
         let defaults: Vec<&'t Expr> = params
             .positional_only
@@ -109,14 +144,7 @@ impl<'t> Builder<'_, 't> {
             self.insert(keywords, &parameter.name, value);
             self.free_to(above);
         }
-        self.make_function_window(
-            base,
-            id,
-            scope,
-            Some((!defaults.is_empty(), has_keywords)),
-            None,
-            span,
-        );
+        (!defaults.is_empty(), has_keywords)
     }
 
     fn defaults(&mut self, defaults: &[&'t Expr], to: Register) {

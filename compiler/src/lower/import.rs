@@ -112,7 +112,7 @@ impl<'t> Builder<'_, 't> {
         }
     }
 
-    fn import_module(&mut self, to: u16, name: &str) {
+    pub(super) fn import_module(&mut self, to: u16, name: &str) {
         // A missing module is reported by the first part of its name that is missing.
         if !self.cx.is_own_module(name) {
             for (at, _) in name.match_indices('.') {

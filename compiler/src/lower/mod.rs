@@ -23,6 +23,7 @@ mod expression;
 mod format;
 mod function;
 mod generator;
+mod generics;
 mod import;
 mod keep;
 mod loops;

@@ -64,13 +64,32 @@ impl Builder<'_, '_> {
                 let declared =
                     unit.table.scope(scope).symbols.get(name).is_some_and(|symbol| symbol.is_bound);
                 match place {
-                    Place::Capture { index, .. } if is_class && !declared => {
+                    Place::Capture { index, .. }
+                        if is_class && !declared && !self.is_type_parameter(name) =>
+                    {
                         Place::ClassFree { index }
                     }
                     place => place,
                 }
             }
         }
+    }
+
+    /// Whether a name means a type parameter between the current scope and the class around.
+    fn is_type_parameter(&self, name: &str) -> bool {
+        let table = &self.cx.unit.table;
+        let mut at = Some(self.scope());
+        while let Some(id) = at {
+            let scope = table.scope(id);
+            match scope.kind {
+                ScopeKind::TypeParams if scope.variables.iter().any(|own| &**own == name) => {
+                    return true;
+                }
+                ScopeKind::TypeParams | ScopeKind::Annotation => at = scope.parent,
+                _ => return false,
+            }
+        }
+        false
     }
 
     /// Where a name of a scope around the current one lives: in a frame of this function or in a captured cell.

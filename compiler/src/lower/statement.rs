@@ -74,7 +74,9 @@ impl<'t> Builder<'_, 't> {
             StmtKind::Continue => self.leave(Exit::Continue),
             StmtKind::Global(_) | StmtKind::Nonlocal(_) | StmtKind::Pass => {}
             StmtKind::Match { subject, cases } => self.match_statement(subject, cases),
-            StmtKind::TypeAlias { .. } => self.refuse(stmt.span, "this statement"),
+            StmtKind::TypeAlias { name, type_params, type_scope, value, scope } => {
+                self.type_alias(name, type_params, *type_scope, value, *scope);
+            }
         }
     }
 

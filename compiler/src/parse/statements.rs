@@ -6,12 +6,14 @@ use rustpython_parser::ast;
 
 use super::convert::{Converter, span_of};
 use super::expressions::binary_op;
+use super::feed;
 use super::tree::{
-    Alias, ClassDef, ExceptHandler, ExprKind, For, FunctionDef, Identifier, If, IfBranch,
-    ImportFrom, MatchCase, Stmt, StmtKind, Try, TypeParam, TypeParamKind, WithItem,
+    Alias, ClassDef, ExceptHandler, Expr, ExprKind, For, FunctionDef, Identifier, If, IfBranch,
+    ImportFrom, MatchCase, ScopeId, Stmt, StmtKind, Try, TypeParam, TypeParamKind, WithItem,
 };
 use crate::diag::Code;
 use crate::source::Span;
+use crate::source::token::TokenKind;
 
 /// The parts that `def` and `async def` share.
 struct Function {
@@ -95,9 +97,12 @@ impl Converter<'_> {
                     }
                     _ => self.identifier("", span.start),
                 };
+                let type_scope = self.type_scope(&node.type_params);
                 StmtKind::TypeAlias {
                     name,
                     type_params: self.type_params(node.type_params),
+                    type_scope,
+                    scope: self.new_scope(),
                     value: self.expression(*node.value),
                 }
             }
@@ -199,6 +204,7 @@ impl Converter<'_> {
         let header_span = self.header(span.start);
         let whole = self.with_decorators(&node.decorators, span);
         let decorators = self.all(node.decorators);
+        let type_scope = self.type_scope(&node.type_params);
         let annotations = self.function_annotations(&node.args, node.returns.is_some());
         let scope = self.new_scope();
         let outer = self.annotations.take();
@@ -209,6 +215,7 @@ impl Converter<'_> {
             header_span,
             decorators,
             type_params: self.type_params(node.type_params),
+            type_scope,
             params: self.parameters(node.args),
             returns: node.returns.map(|returns| self.annotation(*returns)),
             body: self.body(node.body),
@@ -225,6 +232,7 @@ impl Converter<'_> {
         let header_span = self.header(span.start);
         let whole = self.with_decorators(&node.decorator_list, span);
         let decorators = self.all(node.decorator_list);
+        let type_scope = self.type_scope(&node.type_params);
         let scope = self.new_scope();
         let name = self.plain(node.name.as_str());
         let binding = self.mangled(node.name.as_str());
@@ -249,6 +257,7 @@ impl Converter<'_> {
             header_span,
             decorators,
             type_params,
+            type_scope,
             bases,
             keywords,
             body,
@@ -342,11 +351,17 @@ impl Converter<'_> {
             .collect()
     }
 
+    /// A scope for type parameters, if there are any. It is made before the scopes within.
+    fn type_scope(&mut self, nodes: &[ast::TypeParam]) -> Option<ScopeId> {
+        (!nodes.is_empty()).then(|| self.new_scope())
+    }
+
     fn type_params(&mut self, nodes: Vec<ast::TypeParam>) -> Vec<TypeParam> {
         nodes
             .into_iter()
             .map(|node| {
                 let start = span_of(&node).start;
+                let default = self.type_param_default(start);
                 let (name, kind, bound) = match node {
                     ast::TypeParam::TypeVar(node) => {
                         (node.name, TypeParamKind::TypeVar, node.bound)
@@ -359,9 +374,53 @@ impl Converter<'_> {
                 TypeParam {
                     name: self.identifier(name.as_str(), start),
                     kind,
+                    scope: bound.is_some().then(|| self.new_scope()),
                     bound: self.optional(bound),
+                    default_scope: default.is_some().then(|| self.new_scope()),
+                    default: default.map(|(expression, star)| self.default(expression, star)),
                 }
             })
             .collect()
+    }
+
+    /// The default of the type parameter that begins at an offset, and the star before it.
+    fn type_param_default(&mut self, start: u32) -> Option<(ast::Expr, Option<Span>)> {
+        let mut depth = 0_usize;
+        let mut index = self.token_at(start);
+        loop {
+            let token = self.tokens.get(index)?;
+            match token.kind {
+                TokenKind::Op("=") if depth == 0 => break,
+                TokenKind::Op("," | "]") if depth == 0 => return None,
+                TokenKind::Op("(" | "[" | "{") => depth += 1,
+                TokenKind::Op(")" | "]" | "}") => depth = depth.saturating_sub(1),
+                TokenKind::Newline | TokenKind::End => return None,
+                _ => {}
+            }
+            index += 1;
+        }
+        let mut tokens = self.tokens.get(index + 1..feed::default_end(self.tokens, index + 1))?;
+        let star = tokens.first().filter(|token| token.is_op("*")).map(|token| token.span);
+        if star.is_some() {
+            tokens = tokens.get(1..)?;
+        }
+        match feed::parse_default(self.file, tokens) {
+            Ok(expression) => Some((expression, star)),
+            Err(finding) => {
+                self.report(finding);
+                None
+            }
+        }
+    }
+
+    fn default(&mut self, expression: ast::Expr, star: Option<Span>) -> Expr {
+        let value = self.expression(expression);
+        match star {
+            None => value,
+            Some(star) => Expr {
+                span: Span::new(star.start, value.span.end),
+                kind: ExprKind::Starred(Box::new(value)),
+            },
+        }
     }
 }

@@ -133,8 +133,12 @@ pub enum StmtKind {
         name: Identifier,
         /// The parameters in brackets.
         type_params: Vec<TypeParam>,
-        /// The value.
+        /// The scope of the parameters, if there are any.
+        type_scope: Option<ScopeId>,
+        /// The value, evaluated when it is asked for.
         value: Expr,
+        /// The scope that it is evaluated in.
+        scope: ScopeId,
     },
     /// `for` and `async for`.
     For(Box<For>),
@@ -214,6 +218,8 @@ pub struct FunctionDef {
     pub decorators: Vec<Expr>,
     /// PEP 695 parameters.
     pub type_params: Vec<TypeParam>,
+    /// The scope of those, if there are any: it is around the function's.
+    pub type_scope: Option<ScopeId>,
     /// The parameters. Defaults are evaluated in the enclosing scope.
     pub params: Parameters,
     /// The annotation behind `->`.
@@ -259,6 +265,8 @@ pub struct ClassDef {
     pub decorators: Vec<Expr>,
     /// PEP 695 parameters.
     pub type_params: Vec<TypeParam>,
+    /// The scope of those, if there are any: bases and keywords are evaluated in it, and it is around the body's.
+    pub type_scope: Option<ScopeId>,
     /// The bases; one may be [`ExprKind::Starred`].
     pub bases: Vec<Expr>,
     /// The keyword arguments: `metaclass=` and those of `__init_subclass__`.
@@ -434,8 +442,14 @@ pub struct TypeParam {
     pub name: Identifier,
     /// What it is.
     pub kind: TypeParamKind,
-    /// The bound or constraints behind the colon.
+    /// The bound or constraints behind the colon, evaluated when they are asked for.
     pub bound: Option<Expr>,
+    /// The scope that they are evaluated in.
+    pub scope: Option<ScopeId>,
+    /// The default behind `=`, evaluated when it is asked for; [`ExprKind::Starred`] if it is to be unpacked.
+    pub default: Option<Expr>,
+    /// The scope that it is evaluated in.
+    pub default_scope: Option<ScopeId>,
 }
 
 /// The kinds of type parameter.

@@ -20,8 +20,6 @@ pub(super) struct Collector<'m> {
     file: &'m SourceFile,
     drafts: Vec<Option<Draft>>,
     current: ScopeId,
-    /// Type parameters of the definitions around; they exist only in annotations.
-    type_params: Vec<Name>,
     has_star_import: bool,
     /// How many statements around may run their blocks or not, within the class or module at hand.
     conditional: u32,
@@ -37,7 +35,6 @@ impl<'m> Collector<'m> {
             file,
             drafts,
             current: ScopeId::MODULE,
-            type_params: Vec::new(),
             has_star_import: false,
             conditional: 0,
             textual_annotations: module.textual_annotations,
@@ -127,12 +124,6 @@ impl<'m> Collector<'m> {
     }
 
     fn used(&mut self, name: &Name, span: Span) {
-        if self.type_params.contains(name) {
-            let message = format!(
-                "the type parameter '{name}' is used at run time, which is not supported yet"
-            );
-            self.error(Code::TypeParameters, span, message);
-        }
         let draft = self.draft();
         draft.mention(name, span).is_used = true;
         if NAMESPACE_READERS.contains(&&**name) {
@@ -162,6 +153,21 @@ impl<'m> Collector<'m> {
             StmtKind::ClassDef(class) => {
                 // Its bases may name its type parameters.
                 return self.class(class, statement.span);
+            }
+            StmtKind::FunctionDef(function) => {
+                if let Some(scope) = function.type_scope {
+                    return self.generic_function(function, scope, statement.span);
+                }
+            }
+            StmtKind::TypeAlias { name, type_params, type_scope, value, scope } => {
+                self.bind(&name.name, name.span);
+                let outer = self.current;
+                if let Some(around) = *type_scope {
+                    self.type_params(around, &name.name, type_params, statement.span);
+                }
+                self.deferred(*scope, Name::clone(&name.name), value);
+                self.current = outer;
+                return;
             }
             StmtKind::AnnAssign { target, annotation, scope, value, simple } => {
                 match &target.kind {
@@ -224,10 +230,51 @@ impl<'m> Collector<'m> {
             }
         }
         if !self.textual_annotations {
-            let type_params = std::mem::take(&mut self.type_params);
             self.expression(annotation);
-            self.type_params = type_params;
         }
+        self.current = outer;
+    }
+
+    /// Code that is evaluated when it is asked for: a bound, the value of a type alias.
+    fn deferred(&mut self, scope: ScopeId, name: Name, value: &Expr) {
+        let outer = self.enter(scope, ScopeKind::Annotation, name, value.span);
+        self.expression(value);
+        self.current = outer;
+    }
+
+    /// Enters the scope of type parameters.
+    fn type_params(&mut self, scope: ScopeId, owner: &Name, params: &[TypeParam], span: Span) {
+        let name = format!("<generic parameters of {owner}>");
+        self.enter(scope, ScopeKind::TypeParams, name.into(), span);
+        for param in params {
+            let name = &param.name;
+            if self.draft().mentions.get(&name.name).is_some_and(|known| known.is_assigned) {
+                let message = format!("duplicate type parameter '{}'", name.name);
+                self.error(Code::Parameter, name.span, message);
+            }
+            self.bind(&name.name, name.span);
+            self.draft().mention(&name.name, name.span).is_used = true;
+            if let (Some(bound), Some(scope)) = (&param.bound, param.scope) {
+                self.deferred(scope, Name::clone(&name.name), bound);
+            }
+            if let (Some(default), Some(scope)) = (&param.default, param.default_scope) {
+                self.deferred(scope, Name::clone(&name.name), default);
+            }
+        }
+    }
+
+    fn generic_function(&mut self, function: &FunctionDef, scope: ScopeId, span: Span) {
+        self.all(&function.decorators);
+        self.bind(&function.binding, function.name_span);
+        for param in function.params.iter() {
+            self.all(param.default.as_slice());
+        }
+        let outer = self.current;
+        self.type_params(scope, &function.name, &function.type_params, span);
+        if let Some(scope) = function.annotations {
+            function.annotated().for_each(|(_, value)| self.annotation(scope, value));
+        }
+        self.function(function, span);
         self.current = outer;
     }
 
@@ -317,8 +364,6 @@ impl<'m> Collector<'m> {
     }
 
     fn function(&mut self, function: &FunctionDef, span: Span) {
-        let known = self.type_params.len();
-        self.declare_type_params(&function.type_params);
         let outer =
             self.enter(function.scope, ScopeKind::Function, Name::clone(&function.name), span);
         self.draft().binding = Name::clone(&function.binding);
@@ -326,20 +371,26 @@ impl<'m> Collector<'m> {
         self.parameters(&function.params);
         self.body(&function.body);
         self.current = outer;
-        self.type_params.truncate(known);
     }
 
     fn class(&mut self, class: &ClassDef, span: Span) {
         self.all(&class.decorators);
         self.bind(&class.binding, class.name_span);
-        let known = self.type_params.len();
-        self.declare_type_params(&class.type_params);
+        let outer = self.current;
+        let params: Name = super::TYPE_PARAMS.into();
+        if let Some(scope) = class.type_scope {
+            self.type_params(scope, &class.name, &class.type_params, span);
+            self.bind(&params, class.name_span);
+        }
         self.all(&class.bases);
         for keyword in &class.keywords {
             self.expression(&keyword.value);
         }
         self.class_body(class, span);
-        self.type_params.truncate(known);
+        if class.type_scope.is_some() {
+            self.draft_of(class.scope).mention(&params, class.name_span).is_used = true;
+        }
+        self.current = outer;
     }
 
     fn class_body(&mut self, class: &ClassDef, span: Span) {
@@ -357,10 +408,6 @@ impl<'m> Collector<'m> {
         self.parameters(&lambda.params);
         self.expression(&lambda.body);
         self.current = outer;
-    }
-
-    fn declare_type_params(&mut self, params: &[TypeParam]) {
-        self.type_params.extend(params.iter().map(|param| Name::clone(&param.name.name)));
     }
 
     fn parameters(&mut self, params: &Parameters) {

@@ -21,6 +21,8 @@ use crate::source::SourceFile;
 pub const ANNOTATE: &str = "__annotate__";
 /// The name of the cell with a class body's namespace.
 pub const CLASS_DICT: &str = "__classdict__";
+/// The name of the variable with the tuple of a class's type parameters.
+pub const TYPE_PARAMS: &str = ".type_params";
 /// The name of the set of annotations that were reached.
 pub const CONDITIONAL_ANNOTATIONS: &str = "__conditional_annotations__";
 
@@ -161,10 +163,17 @@ def f(p):
     }
 
     #[test]
-    fn type_parameters_exist_only_in_annotations() {
-        let (_, findings) = table("def f[T](x: T) -> T: return x\nclass C[T]: y: T\n");
-        assert_eq!(findings, []);
-        let (_, findings) = table("def f[T](x): return T\n");
+    fn type_parameters_have_a_scope_around_the_function() {
+        assert_eq!(
+            show("def f[T](x: T): return T\n"),
+            [
+                "<module> f:Global",
+                "<generic parameters of f> T:Cell",
+                "__annotate__ T:Free",
+                "f T:Free x:Local",
+            ]
+        );
+        let (_, findings) = table("class C[T, T]: pass\n");
         assert_eq!(findings.len(), 1);
     }
 }

@@ -252,10 +252,14 @@ fn hiding(
 /// The class whose namespace annotations look names up in first: the one that they stand in. None where that could find nothing.
 fn read_class(drafts: &[Draft], index: usize) -> Option<ScopeId> {
     let draft = &drafts[index];
-    if draft.kind != ScopeKind::Annotation {
+    let is_between = |kind| matches!(kind, ScopeKind::Annotation | ScopeKind::TypeParams);
+    if !is_between(draft.kind) {
         return None;
     }
-    let class = draft.parent?;
+    let mut class = draft.parent?;
+    while is_between(drafts[class.index()].kind) {
+        class = drafts[class.index()].parent?;
+    }
     let outer = &drafts[class.index()];
     let binds = |name| outer.mentions.get(name).is_some_and(Mention::is_own);
     let is_read = outer.kind == ScopeKind::Class
@@ -298,9 +302,14 @@ fn qualname(draft: &Draft, scopes: &[Scope]) -> Name {
         // Refused already; its qualified name would only grow.
         return Name::clone(&draft.name);
     }
-    let declared_global = parent.kind != ScopeKind::Module
+    // Type parameters stand between a definition and the scope that it binds its name in.
+    let binding = match (parent.kind, parent.parent) {
+        (ScopeKind::TypeParams, Some(around)) => scopes.get(around.index()).unwrap_or(parent),
+        _ => parent,
+    };
+    let declared_global = binding.kind != ScopeKind::Module
         && matches!(draft.kind, ScopeKind::Function | ScopeKind::Class)
-        && parent
+        && binding
             .symbols
             .get(&draft.binding)
             .is_some_and(|symbol| symbol.kind == SymbolKind::Global);
@@ -309,8 +318,8 @@ fn qualname(draft: &Draft, scopes: &[Scope]) -> Name {
         _ if declared_global => Name::clone(&draft.name),
         _ if &*parent.name == "<genexpr>" => format!("{}.{}", parent.qualname, draft.name).into(),
         // Comprehensions belong to the code around them, so that their names stand in no other name.
-        // Annotations neither.
-        ScopeKind::Comprehension | ScopeKind::Annotation => {
+        // Annotations and type parameters neither.
+        ScopeKind::Comprehension | ScopeKind::Annotation | ScopeKind::TypeParams => {
             let around = parent.qualname.strip_suffix(&*parent.name).unwrap_or_default();
             format!("{around}{}", draft.name).into()
         }

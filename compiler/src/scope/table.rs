@@ -37,8 +37,11 @@ pub enum ScopeKind {
     Generator,
     /// A class body.
     Class,
-    /// Annotations of a function, or of the variables of a class or module: a function that is called when they are asked for.
+    /// Annotations of a function, or of the variables of a class or module, the bound of a type parameter, the value of a type alias: a function
+    /// that is called when they are asked for.
     Annotation,
+    /// The type parameters of a function, class or type alias: a function around it that is called at once.
+    TypeParams,
 }
 
 /// One scope.

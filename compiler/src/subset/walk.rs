@@ -166,6 +166,7 @@ impl<'c> Checker<'c> {
                 refused::function(self, function);
                 self.all(&function.decorators);
                 self.parameters(&function.params);
+                annotations::check_type_params(self, &function.type_params);
                 function.annotated().for_each(|(_, value)| annotations::check(self, value));
                 targets::bound_name(self, &function.name, function.name_span);
                 for param in &function.type_params {
@@ -176,6 +177,13 @@ impl<'c> Checker<'c> {
             }
             StmtKind::ClassDef(class) => {
                 self.all(&class.decorators);
+                annotations::check_type_params(self, &class.type_params);
+                if class.type_scope.is_some() {
+                    let keywords = class.keywords.iter().map(|keyword| &keyword.value);
+                    for value in class.bases.iter().chain(keywords) {
+                        annotations::check_within(self, value, "the definition of a generic");
+                    }
+                }
                 self.all(&class.bases);
                 self.keywords(&class.keywords);
                 targets::bound_name(self, &class.name, class.name_span);
@@ -212,7 +220,11 @@ impl<'c> Checker<'c> {
                 self.target(target);
                 self.value(value.as_ref());
             }
-            StmtKind::TypeAlias { .. } => refused::type_alias(self, span),
+            StmtKind::TypeAlias { name, type_params, value, .. } => {
+                targets::bound_name(self, &name.name, name.span);
+                annotations::check_type_params(self, type_params);
+                annotations::check_within(self, value, "a type alias");
+            }
             StmtKind::For(each) => {
                 if each.is_async {
                     placement::async_statement(self, span, "async for");

@@ -28,6 +28,9 @@ pub const FUNCTION_COROUTINE: u16 = 32;
 /// Function flag, beside that of a generator: a call makes an asynchronous generator.
 pub const FUNCTION_ASYNC_GENERATOR: u16 = 64;
 
+/// Function flag: code that is evaluated when somebody asks, such as annotations. One parameter, the format that is asked for.
+pub const FUNCTION_DEFERRED: u16 = 128;
+
 /// Module flag: a package (`__init__.py`).
 pub const MODULE_PACKAGE: u32 = 1;
 

@@ -31,9 +31,9 @@ use super::states::{self, FunctionInput, InferError};
 use crate::archive::schema::{
     COMPOSITE_COMPLEX, COMPOSITE_FROZENSET, COMPOSITE_TUPLE, CompositeRow, ELEMENT_ARENA,
     ELEMENT_FALSE, ELEMENT_FLOAT, ELEMENT_NONE, ELEMENT_SMALL_INT, ELEMENT_TRUE, ElementRow,
-    FUNCTION_ASYNC_GENERATOR, FUNCTION_CLASS, FUNCTION_COROUTINE, FUNCTION_GENERATOR,
-    FUNCTION_MODULE, FUNCTION_VARARGS, FUNCTION_VARKEYWORDS, FunctionRow, HandlerRow, ImportRow,
-    ModuleRow, NO_INDEX, SiteRow,
+    FUNCTION_ASYNC_GENERATOR, FUNCTION_CLASS, FUNCTION_COROUTINE, FUNCTION_DEFERRED,
+    FUNCTION_GENERATOR, FUNCTION_MODULE, FUNCTION_VARARGS, FUNCTION_VARKEYWORDS, FunctionRow,
+    HandlerRow, ImportRow, ModuleRow, NO_INDEX, SiteRow,
 };
 use crate::archive::write::Draft;
 use crate::gas::{CHARGE, charges_needed};
@@ -241,6 +241,7 @@ impl Assembler {
                 "coroutine" => row.flags |= FUNCTION_COROUTINE,
                 "async" => row.flags |= FUNCTION_ASYNC_GENERATOR,
                 "class" => row.flags |= FUNCTION_CLASS,
+                "deferred" => row.flags |= FUNCTION_DEFERRED,
                 "attributes" => row.attributes = number(words.next().unwrap_or(""))?,
                 "captures" => open.captures.extend(words.by_ref().map(str::to_owned)),
                 other => return Err(format!("{other} is no property of a function")),

@@ -10,8 +10,8 @@ use super::transfer::{jump_target, site_of};
 use crate::archive::debug;
 use crate::archive::schema::{
     ArchivedDebug, ArchivedFunctionRow, ArchivedSiteRow, COMPOSITE_FROZENSET, COMPOSITE_TUPLE,
-    FUNCTION_ASYNC_GENERATOR, FUNCTION_CLASS, FUNCTION_COROUTINE, FUNCTION_GENERATOR,
-    FUNCTION_MODULE, FUNCTION_VARARGS, FUNCTION_VARKEYWORDS, NO_INDEX,
+    FUNCTION_ASYNC_GENERATOR, FUNCTION_CLASS, FUNCTION_COROUTINE, FUNCTION_DEFERRED,
+    FUNCTION_GENERATOR, FUNCTION_MODULE, FUNCTION_VARARGS, FUNCTION_VARKEYWORDS, NO_INDEX,
 };
 use crate::archive::strings::content;
 use crate::archive::view::Archive;
@@ -77,6 +77,7 @@ impl Printer<'_> {
             (FUNCTION_ASYNC_GENERATOR, "async"),
             (FUNCTION_MODULE, "module"),
             (FUNCTION_CLASS, "class"),
+            (FUNCTION_DEFERRED, "deferred"),
         ] {
             if row.flags.to_native() & flag != 0 {
                 write!(self.out, " {word}")?;

@@ -8,8 +8,8 @@ use crate::archive::schema::{
     ASSUME_BUILTIN, ASSUME_FUNCTION, ArchivedBlockRow, ArchivedCore, ArchivedFunctionRow,
     ArchivedHandlerRow, ArchivedKindRun, COMPOSITE_COMPLEX, ELEMENT_ARENA, ELEMENT_COMPOSITE,
     ELEMENT_ELLIPSIS, ELEMENT_FLOAT, ELEMENT_INT, ELEMENT_SMALL_INT, FUNCTION_ASYNC_GENERATOR,
-    FUNCTION_CLASS, FUNCTION_COROUTINE, FUNCTION_GENERATOR, FUNCTION_MODULE, FUNCTION_VARARGS,
-    FUNCTION_VARKEYWORDS, MANIFEST_HOST, MODULE_PACKAGE, NO_INDEX,
+    FUNCTION_CLASS, FUNCTION_COROUTINE, FUNCTION_DEFERRED, FUNCTION_GENERATOR, FUNCTION_MODULE,
+    FUNCTION_VARARGS, FUNCTION_VARKEYWORDS, MANIFEST_HOST, MODULE_PACKAGE, NO_INDEX,
 };
 use crate::archive::view::Archive;
 use crate::gas::SCHEDULE_VERSION;
@@ -209,13 +209,17 @@ fn check_function(
         | FUNCTION_MODULE
         | FUNCTION_CLASS
         | FUNCTION_COROUTINE
-        | FUNCTION_ASYNC_GENERATOR;
+        | FUNCTION_ASYNC_GENERATOR
+        | FUNCTION_DEFERRED;
     if flags & !known != 0 {
         return refuse(Rule::TableReserved, "it has unknown flags");
     }
     let body = flags & (FUNCTION_MODULE | FUNCTION_CLASS);
     if body != 0 && flags != FUNCTION_MODULE && flags != FUNCTION_CLASS {
         return refuse(Rule::TableReserved, "a body of a module or class has other flags too");
+    }
+    if flags & FUNCTION_DEFERRED != 0 && flags != FUNCTION_DEFERRED {
+        return refuse(Rule::TableReserved, "deferred code has other flags too");
     }
     let made = flags & (FUNCTION_GENERATOR | FUNCTION_COROUTINE | FUNCTION_ASYNC_GENERATOR);
     if made != 0
@@ -252,6 +256,7 @@ fn check_function(
     let expected = match body {
         FUNCTION_MODULE => Some(0),
         FUNCTION_CLASS => Some(1),
+        _ if flags == FUNCTION_DEFERRED => Some(1),
         _ => None,
     };
     if expected
@@ -259,7 +264,7 @@ fn check_function(
     {
         return refuse(
             Rule::TableFunction,
-            "a module's body has no parameters, a class's body has one positional parameter",
+            "a module's body has no parameters, a class's body and deferred code have one positional parameter",
         );
     }
     let attributes = row.attributes.to_native();

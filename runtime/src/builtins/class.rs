@@ -4,7 +4,7 @@
 //! class in another way than `vm/type_new.rs` does.
 
 use crate::builtins::shared::support::{argument, text, values_bytes};
-use crate::builtins::union;
+use crate::builtins::{slots, union};
 use crate::value::Value;
 use crate::vm::construct::INSTANTIATE;
 use crate::vm::context::Context;
@@ -23,7 +23,7 @@ use npyc_format::hash::hash_str;
 /// `type`.
 pub(crate) static TYPE: TypeDef = TypeDef {
     wrapped: false,
-    methods: &[METHODS],
+    methods: &[METHODS, slots::UNIONS],
     class_methods: &[CLASS_METHODS],
     hooks: TypeHooks { binary: Some(union::join), repr: Some(repr_class), ..TypeHooks::NONE },
     ..TypeDef::new("type", type_index::OBJECT, "type(object) -> the object's type")

@@ -9,6 +9,7 @@ use crate::vm::context::Context;
 use crate::vm::hooks::{Answer, CompareOperator, Operation, TypeHooks};
 use crate::vm::native::{Arguments, NativeFrame, NativeRow, Outcome, Resumed, Signature, Step};
 use crate::vm::row::{become_builtin, given, incremental, sized};
+use crate::vm::special::Special;
 use crate::vm::type_def::{Collection, TypeDef};
 use crate::vm::types::type_index;
 use npyc_format::gas::GasClass;
@@ -56,15 +57,17 @@ static METHODS: &[NativeRow] = &[
         GasClass::Build,
         |cx, arguments| {
             let mapping = argument(arguments, 1);
-            if cx.heap.dict(cx.unwrap(mapping)).is_some() || is_proxy(cx, mapping) {
-                return Ok(cx.heap.new_native_object(type_index::MAPPING_PROXY, &[mapping]));
+            let index = cx.builtin_type_of(mapping);
+            let has_items = cx.user_special(mapping, Special::GetItem).is_some()
+                || cx.hooks(index).get_item.is_some();
+            let is_sequence = matches!(index, type_index::LIST | type_index::TUPLE);
+            if !has_items || is_sequence || cx.is_class(mapping) {
+                let kind = cx.type_name(mapping);
+                return Err(cx.type_error(format_args!(
+                    "mappingproxy() argument must be a mapping, not {kind}"
+                )));
             }
-            if cx.user_method(mapping, "__getitem__").is_some() {
-                return Err(cx.unsupported("mappingproxy of a mapping that is no dict"));
-            }
-            let kind = cx.type_name(mapping);
-            Err(cx
-                .type_error(format_args!("mappingproxy() argument must be a mapping, not {kind}")))
+            Ok(cx.heap.new_native_object(type_index::MAPPING_PROXY, &[mapping]))
         },
     ),
     forwarded(

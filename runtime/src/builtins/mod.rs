@@ -16,6 +16,8 @@ pub(crate) mod float;
 pub(crate) mod function;
 pub(crate) mod functions;
 pub(crate) mod generator;
+pub(crate) mod generic_alias;
+pub(crate) mod generic_text;
 pub(crate) mod int;
 pub(crate) mod internal;
 pub(crate) mod iterators;

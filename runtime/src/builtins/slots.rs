@@ -253,6 +253,9 @@ pub(crate) static COMPLEX: &[NativeRow] = &[
     unary!("complex.__pos__", Positive),
     forward!("complex.__bool__", "True if self else False.", SELF, Operation::Truth, [0]),
 ];
+/// `|` of what stands in unions.
+pub(crate) static UNIONS: &[NativeRow] =
+    &[binary!("type.__or__", BitOr, 0 1), binary!("type.__ror__", BitOr, 1 0)];
 pub(crate) static POWER: &[NativeRow] = &[binary!("object.__pow__", Power, 0 1)];
 pub(crate) static BITS: &[NativeRow] = &[
     binary!("int.__and__", BitAnd, 0 1),

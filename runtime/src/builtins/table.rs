@@ -133,6 +133,7 @@ types! {
     MAPPING_PROXY in mapping_proxy;
     NAMESPACE in functions::namespace;
     UNION in union;
+    GENERIC_ALIAS in generic_alias;
     TRACEBACK in internal;
     MEMBER_DESCRIPTOR in member;
     BASE_EXCEPTION in exceptions::types;

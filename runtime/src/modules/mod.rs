@@ -21,6 +21,7 @@ pub(crate) mod random;
 pub(crate) mod re;
 pub(crate) mod structs;
 pub(crate) mod time;
+pub(crate) mod types;
 
 /// All modules written in Rust.
 pub(crate) static MODULES: &[&ModuleDef] = &[
@@ -39,4 +40,5 @@ pub(crate) static MODULES: &[&ModuleDef] = &[
     &re::RE,
     &structs::STRUCTS,
     &time::TIME,
+    &types::TYPES,
 ];

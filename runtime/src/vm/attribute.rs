@@ -13,6 +13,7 @@ use super::protocol::checked;
 use super::special::Special;
 use super::types::{Binding, TYPES, definition, second_base, type_index};
 use crate::builtins::annotations;
+use crate::builtins::generic_alias;
 use crate::builtins::super_object;
 use crate::heap::ObjectKind;
 use crate::value::{Value, tag};
@@ -54,8 +55,18 @@ impl Context {
         }
         match self.generic_attribute(object, name, text)? {
             Some(answer) => Ok(answer),
-            None => Err(self.no_attribute(object, name, text)),
+            None => match self.module_hook(object, text) {
+                Some(hook) => Ok(Answer::Call(hook, Arguments::of(&[name]))),
+                None => Err(self.no_attribute(object, name, text)),
+            },
         }
+    }
+
+    /// The function `__getattr__` of a module, which is asked for names that the module does not bind.
+    fn module_hook(&self, object: Value, text: &str) -> Option<Value> {
+        self.heap.module(object)?;
+        self.module_value(object, "__getattr__")
+            .filter(|_| self.lacking_attribute(object, text).is_none())
     }
 
     /// What `object.__getattribute__` does, without `__getattr__`; `None` if there is no such attribute.
@@ -85,6 +96,11 @@ impl Context {
         let index = self.builtin_type_of(object);
         if text == "__class__" {
             return Ok(Some(Answer::Value(self.shown_type_of(object))));
+        }
+        if matches!(index, type_index::GENERIC_ALIAS | type_index::UNION)
+            && let Some(answer) = generic_alias::attribute(self, object, text)?
+        {
+            return Ok(Some(answer));
         }
         if let Some(get) = self.hooks(index).get_attribute
             && let Some(value) = get(self, self.unwrap(object), text)?
@@ -176,6 +192,9 @@ impl Context {
         match found {
             Some(attribute) => self.bind(attribute, object, class).map(Some),
             None => match text {
+                _ if index == type_index::GENERIC_ALIAS => {
+                    generic_alias::attribute(self, object, text)
+                }
                 "__doc__" => Ok(Some(Answer::Value(Value::NONE))),
                 "__module__" => {
                     let module =
@@ -435,6 +454,12 @@ impl Context {
                     );
                 }
                 "__base__" => return value(object.base.get()),
+                "__type_params__" => {
+                    let namespace = heap.dict(object.namespace.get());
+                    let own = namespace
+                        .and_then(|namespace| namespace.get_str(heap, hash_str(text), text));
+                    return value(own.unwrap_or_else(|| heap.empty_tuple()));
+                }
                 "__abstractmethods__" => {
                     let namespace = heap.dict(object.namespace.get());
                     let own = namespace
@@ -450,6 +475,7 @@ impl Context {
                 "__module__" => return value(heap.new_str(row.module)),
                 "__doc__" => return value(heap.new_str(row.doc)),
                 "__class__" => return value(Value::builtin_type(type_index::TYPE)),
+                "__type_params__" => return value(heap.empty_tuple()),
                 "__base__" | "__bases__" | "__mro__" => {
                     return value(self.builtin_bases(index, text));
                 }

@@ -16,6 +16,7 @@ use super::protocol::checked::Check;
 use super::special::Special;
 use super::types::definition;
 use super::types::type_index;
+use crate::builtins::generic_alias;
 use crate::heap::{ObjectKind, VALUE_BYTES};
 use crate::value::{Value, tag};
 use npyc_format::archive::schema::{FUNCTION_GENERATOR, FUNCTION_VARARGS};
@@ -186,7 +187,14 @@ impl Machine {
                 _ => {
                     let context = &self.context;
                     let Some(method) = context.user_special(callee, Special::Call) else {
-                        return Err(self.not_callable(callee));
+                        if !generic_alias::is_alias(context, callee) {
+                            return Err(self.not_callable(callee));
+                        }
+                        let (tuple, keywords) =
+                            self.packed_arguments(&receivers, start, positional, names);
+                        let operands = [callee, tuple, keywords];
+                        let base = start + positional + names.len();
+                        return self.run_native_from(base, &generic_alias::CALL, &operands, mode);
                     };
                     if context.heap.function(method).is_some() {
                         if !receivers.push_front(callee) {

@@ -4,7 +4,7 @@
 //! before those of its parents.
 
 use super::context::Context;
-use super::hooks::Answer;
+use super::hooks::{Answer, Operation};
 use super::native::{Arguments, NativeFrame, NativeRow, Outcome, Resumed, Signature, Step, Stop};
 use super::types::type_index;
 use super::unit::{ModuleId, Unit};
@@ -119,6 +119,38 @@ fn import(cx: &Context, frame: &NativeFrame<'_>, resumed: Resumed) -> Outcome<St
     Ok(Step::Done(parent))
 }
 
+/// Module and name of a function of the library, the tuple of its arguments; slot 3: phase.
+static CALL_LIBRARY: NativeRow = incremental(
+    "call",
+    "",
+    Signature::positional_only(&["module", "name", "arguments"], 3),
+    GasClass::Call,
+    1,
+    |_, frame, resumed| {
+        const PHASE: usize = 3;
+        let Resumed::Value(value) = resumed else {
+            let operands = [frame.get(0), Value::int(0)];
+            return Ok(Step::Native(&IMPORT, Arguments::of(&operands)));
+        };
+        let phase = frame.counter(PHASE);
+        frame.set_counter(PHASE, phase + 1);
+        Ok(match phase {
+            0 => {
+                let operands = [value, frame.get(1)];
+                Step::Operate(Operation::GetAttribute, Arguments::of(&operands))
+            }
+            1 => Step::CallEx(value, frame.get(2), Value::NONE),
+            _ => Step::Done(value),
+        })
+    },
+);
+
+/// Calls a function of a module of the library, which is imported if it is not yet.
+pub(crate) fn call_library(cx: &Context, module: &str, name: &str, arguments: Value) -> Step {
+    let operands = [cx.heap.new_str(module), cx.heap.new_str(name), arguments];
+    Step::Native(&CALL_LIBRARY, Arguments::of(&operands))
+}
+
 fn module_not_found(cx: &Context, name: &str) -> Stop {
     let mut text = format!("No module named '{name}'");
     if let Some((parent, _)) = name.rsplit_once('.')
@@ -151,7 +183,6 @@ pub(crate) static IMPORT_FROM: NativeRow = incremental(
 );
 
 fn import_from(cx: &Context, frame: &NativeFrame<'_>, resumed: Resumed) -> Outcome<Step> {
-    use super::hooks::Operation;
     let (module, name) = (frame.get(0), frame.get(1));
     match resumed {
         Resumed::Value(value) if !value.is_unbound() => return Ok(Step::Done(value)),
@@ -196,20 +227,63 @@ fn import_from(cx: &Context, frame: &NativeFrame<'_>, resumed: Resumed) -> Outco
 }
 
 /// Module, the importing one as a number.
-pub(crate) static IMPORT_STAR: NativeRow = crate::vm::row::sized(
+pub(crate) static IMPORT_STAR: NativeRow = incremental(
     "import",
     "",
     Signature::positional_only(&["module", "importer"], 2),
     GasClass::Call,
+    2,
     import_star,
 );
 
-fn import_star(cx: &Context, arguments: &[Value]) -> Outcome<Value> {
-    let module = arguments[0];
-    let importer = ModuleId::from_number(arguments[1].as_int().unwrap_or(0));
-    let target = cx.module_object(importer);
-    let unit = cx.units.get(importer.unit);
-    let names: Vec<String> = match cx.module_value(module, "__all__") {
+/// Slot 2: the list of names; slot 3: how many are done.
+fn import_star(cx: &Context, frame: &NativeFrame<'_>, resumed: Resumed) -> Outcome<Step> {
+    const NAMES: usize = 2;
+    const DONE: usize = 3;
+    let module = frame.get(0);
+    let importer = ModuleId::from_number(frame.counter(1));
+    let Some(names) = cx.heap.list(frame.get(NAMES)) else {
+        let names = star_names(cx, module);
+        cx.charge_elements(names.len());
+        let names: Vec<Value> = names.iter().map(|name| cx.heap.new_str(name)).collect();
+        frame.set(NAMES, cx.heap.new_list(&names));
+        return Ok(Step::Again);
+    };
+    let bind = |name: Value, value: Value| {
+        let slot = cx.text(name).and_then(|name| {
+            let unit = cx.units.get(importer.unit);
+            Some(&unit.globals[unit.linked.slot(importer.index, name)? as usize])
+        });
+        match slot {
+            Some(slot) => slot.set(value),
+            None => cx.set_overflow(cx.module_object(importer), name, value),
+        }
+    };
+    let mut done = frame.counter(DONE) as usize;
+    if let Resumed::Value(value) = resumed
+        && let Some(name) = names.get(done)
+    {
+        // What the module does not bind, its `__getattr__` has given.
+        bind(name, value);
+        done += 1;
+    }
+    while let Some(name) = names.get(done) {
+        match cx.text(name).and_then(|text| cx.module_value(module, text)) {
+            Some(value) => bind(name, value),
+            None => {
+                frame.set_counter(DONE, done as i64);
+                let operands = Arguments::of(&[module, name]);
+                return Ok(Step::Operate(Operation::GetAttribute, operands));
+            }
+        }
+        done += 1;
+    }
+    Ok(Step::Done(Value::NONE))
+}
+
+/// The names that a star import binds.
+fn star_names(cx: &Context, module: Value) -> Vec<String> {
+    match cx.module_value(module, "__all__") {
         Some(all) => {
             let items = match cx.heap.tuple(all) {
                 Some(tuple) => tuple.as_slice().to_vec(),
@@ -218,20 +292,7 @@ fn import_star(cx: &Context, arguments: &[Value]) -> Outcome<Value> {
             items.iter().filter_map(|item| cx.text(*item).map(str::to_owned)).collect()
         }
         None => cx.module_names(module).into_iter().filter(|name| !name.starts_with('_')).collect(),
-    };
-    cx.charge_elements(names.len());
-    for name in names {
-        match cx.module_value(module, &name) {
-            Some(value) => match unit.linked.slot(importer.index, &name) {
-                Some(slot) => unit.globals[slot as usize].set(value),
-                None => cx.set_overflow(target, cx.heap.new_str(&name), value),
-            },
-            None => {
-                return Err(cx.no_attribute(module, cx.heap.new_str(&name), &name));
-            }
-        }
     }
-    Ok(Value::NONE)
 }
 
 impl Context {
@@ -300,6 +361,20 @@ impl Context {
             "__main__" => Some(self.module_object(ModuleId { unit: 0, index: 0 })),
             _ => self.resolve(0, name).map(|source| self.module_of(source)),
         }
+    }
+
+    /// The module of this absolute name, if the program has imported it.
+    pub(crate) fn imported(&self, name: &str) -> Option<Value> {
+        let source = self.resolve(0, name)?;
+        let module = self.module_of(source);
+        let is_begun = |module: &Value| match source {
+            Source::Native(_) => true,
+            Source::Archive(_) => {
+                let object = self.heap.module(*module);
+                object.is_some_and(|object| object.state.get() != STATE_FRESH)
+            }
+        };
+        Some(module).filter(is_begun)
     }
 
     /// The object of a module, made at first use.

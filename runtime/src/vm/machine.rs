@@ -680,6 +680,27 @@ impl Machine {
         ModuleId { unit: self.unit.number, index: self.row().module.to_native() }
     }
 
+    /// The name of the module whose code runs so many Python frames below the one on top; None past the bottom.
+    pub(crate) fn caller_module(&self, depth: usize) -> Value {
+        let mut left = depth;
+        for index in (0..=self.depth()).rev() {
+            let frame = self.frame_at(index);
+            if frame.kind == FrameKind::Native {
+                continue;
+            }
+            self.context.charge(1);
+            if left > 0 {
+                left -= 1;
+                continue;
+            }
+            // SAFETY: the frame of Python code has the row of its function, in an archive that outlives the machine.
+            let row = unsafe { &*frame.row };
+            let id = ModuleId { unit: u32::from(frame.unit), index: row.module.to_native() };
+            return self.context.module_name(id);
+        }
+        Value::NONE
+    }
+
     /// Pushes the frame of a unit's Python function whose window begins at slot `base` and goes on in its code.
     pub(crate) fn push_python(
         &mut self,

@@ -251,6 +251,8 @@ pub(crate) enum Step {
     /// Ask the host's gatekeeper for the scope of this name with this token and make it active for the Python frame below;
     /// resume with None.
     EnterScope(Value, Value),
+    /// Resume with the name of the module whose code called so many Python frames up; None if there is none.
+    CallerModule(usize),
     /// Note on an exception that it passed where the Python frame below is; resume with it.
     Trace(Value),
 }
@@ -278,7 +280,9 @@ impl Step {
                 ([*generator, *value, Value::NONE], Arguments::NONE)
             }
             Step::EnterScope(name, token) => ([*name, *token, Value::NONE], Arguments::NONE),
-            Step::Again | Step::Reserve(_) => ([Value::NONE; 3], Arguments::NONE),
+            Step::Again | Step::Reserve(_) | Step::CallerModule(_) => {
+                ([Value::NONE; 3], Arguments::NONE)
+            }
         };
         values.iter().chain(arguments.as_slice()).for_each(|value| visit(*value));
     }

@@ -255,6 +255,10 @@ impl Machine {
                 self.resumed = Resumed::Value(*exception);
                 Ok(())
             }
+            Step::CallerModule(depth) => {
+                self.resumed = Resumed::Value(self.caller_module(*depth));
+                Ok(())
+            }
             Step::EnterScope(name, token) => {
                 self.enter_scope(*name, *token)?;
                 self.resumed = Resumed::Value(Value::NONE);

@@ -421,6 +421,7 @@ impl Context {
                 | "__class__"
                 | "__mro__"
                 | "__dict__"
+                | "__type_params__"
                 | "__annotations__"
                 | "__annotate__"
                 | "__base__"

@@ -9,7 +9,7 @@ use super::hooks::TypeHooks;
 use super::native::NativeRow;
 use super::type_def::{Rows, TypeDef};
 use super::warm::forms::{self, Form};
-use crate::builtins::{slots, table};
+use crate::builtins::{generic_alias, slots, table};
 use crate::modules::MODULES;
 use crate::value::Value;
 use std::collections::HashMap;
@@ -153,6 +153,10 @@ impl Tables {
             }
             for row in each(definition.static_methods) {
                 names.insert(row.name, add(row, Home::Type(index), Binding::Nothing));
+            }
+            if generic_alias::GENERIC.contains(&index) {
+                let row = &generic_alias::CLASS_GET_ITEM;
+                names.insert(row.name, add(row, Home::Type(index), Binding::Class));
             }
             methods.push(names);
         }

@@ -4,10 +4,8 @@
 
 mod classes;
 mod dynamic_code;
-mod typing;
 
 pub(super) use dynamic_code::name;
-pub(super) use typing::type_alias;
 
 use super::walk::Checker;
 use crate::parse::tree::FunctionDef;

@@ -428,6 +428,9 @@ fn dir(cx: &Context, frame: &NativeFrame<'_>, resumed: Resumed) -> Outcome<Step>
     let names = match given(frame.get(0)) {
         None => cx.module_names(cx.module_object(cx.caller_module.get())).into_iter().collect(),
         Some(object) if cx.heap.module(object).is_some() => {
+            if let Some(own) = cx.module_value(object, "__dir__") {
+                return Ok(crate::builtins::shared::support::call(own, &[]));
+            }
             cx.module_names(object).into_iter().collect()
         }
         Some(object) => {

@@ -192,6 +192,7 @@ pub(crate) fn is_callable(cx: &Context, value: Value) -> bool {
         heap(cx).kind(value),
         Some(ObjectKind::Function | ObjectKind::BoundMethod | ObjectKind::StaticMethod)
     ) || cx.user_method(value, "__call__").is_some()
+        || crate::builtins::generic_alias::is_alias(cx, value)
 }
 
 /// The length of a builtin sequence; 0 for anything else.

@@ -6,12 +6,14 @@
 use crate::builtins::complex::new_complex;
 use crate::number::complex::complex;
 use crate::value::Value;
+use crate::vm::hooks::Answer;
 use crate::vm::machine::Machine;
 use crate::vm::native::{Outcome, Stop};
 use crate::vm::types::type_index;
 use npyc_format::archive::schema::{
     COMPOSITE_COMPLEX, COMPOSITE_TUPLE, ELEMENT_ARENA, ELEMENT_COMPOSITE, ELEMENT_ELLIPSIS,
     ELEMENT_FALSE, ELEMENT_FLOAT, ELEMENT_INT, ELEMENT_NONE, ELEMENT_SMALL_INT, ELEMENT_TRUE,
+    FUNCTION_DEFERRED,
 };
 use npyc_format::isa::Opcode;
 use std::collections::BTreeSet;
@@ -118,6 +120,27 @@ impl Machine {
             ),
             _ => self.name_error(name),
         }
+    }
+
+    /// What a deferred function is asked with may be, instead of a format, an object with `__missing__`: it says what stands for a
+    /// name that is not bound. This is how the library evaluates annotations with forward references.
+    pub(super) fn missing_name(&self, name: &str) -> Option<Answer> {
+        let function = self.context.heap.function(self.callable())?;
+        // SAFETY: a function object points to the row of its function, in an archive that outlives the machine.
+        let row = unsafe { &*function.row.get() };
+        if row.flags.to_native() & FUNCTION_DEFERRED == 0 {
+            return None;
+        }
+        let asked = self.reg(0);
+        let method = self.context.user_method(asked, "__missing__")?;
+        Some(self.context.call_method(method, asked, &[self.context.heap.new_str(name)]))
+    }
+
+    /// Whether neither the slot nor a builtin has a value.
+    pub(super) fn is_unbound_global(&self, slot: u32) -> bool {
+        self.unit().globals[slot as usize].get().is_unbound()
+            && self.builtin_of_slot(slot).is_none()
+            && self.context.linked().slot_name(slot) != "__name__"
     }
 
     pub(super) fn name_error(&self, name: &str) -> Stop {

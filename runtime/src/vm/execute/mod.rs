@@ -45,10 +45,20 @@ impl Machine {
             }
             O::CheckBound | O::CheckBoundFree | O::CheckBoundName => {
                 if self.reg(ins.a()).is_unbound() {
-                    return Err(self.unbound(opcode, ins.wide()));
+                    let name = self.context.linked().proved().text(ins.wide());
+                    return match self.missing_name(name) {
+                        Some(answer) => self.answer(answer, Mode::Store),
+                        None => Err(self.unbound(opcode, ins.wide())),
+                    };
                 }
             }
             O::LoadGlobal => {
+                if self.is_unbound_global(ins.wide())
+                    && let Some(answer) =
+                        self.missing_name(self.context.linked().slot_name(ins.wide()))
+                {
+                    return self.answer(answer, Mode::Store);
+                }
                 let value = self.global(ins.wide())?;
                 self.set_reg(ins.a(), value);
             }

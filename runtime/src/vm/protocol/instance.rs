@@ -5,7 +5,7 @@
 
 use super::checked::step;
 use crate::builtins::shared::inline::try_hash;
-use crate::builtins::union;
+use crate::builtins::{generic_alias, union};
 use crate::heap::Lookup;
 use crate::value::Value;
 use crate::vm::context::Context;
@@ -216,6 +216,11 @@ fn walk(
             cx.charge_elements(members.len());
             pending.push(&cx.heap, cx.heap.new_tuple(&members));
             pending.push(&cx.heap, Value::int(0));
+        } else if generic_alias::is_alias(cx, item) {
+            let asker = if asked == Asked::Instance { "isinstance" } else { "issubclass" };
+            return Err(cx.type_error(format_args!(
+                "{asker}() argument 2 cannot be a parameterized generic"
+            )));
         } else {
             return Err(wrong_class(cx, asked));
         }

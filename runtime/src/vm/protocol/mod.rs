@@ -117,8 +117,15 @@ fn get_item(cx: &Context, container: Value, key: Value) -> Outcome<Answer> {
                 cx.heap.class_method(method).map_or(method, |method| method.function.get());
             return Ok(Answer::Call(function, Arguments::of(&[container, key])));
         }
-        if container.as_builtin_type().is_some() {
-            return Err(cx.unsupported("types.GenericAlias"));
+        if container.as_builtin_type() == Some(type_index::UNION) {
+            let name = cx.heap.new_str("__class_getitem__");
+            let Answer::Value(method) = cx.get_attribute(container, name)? else {
+                return Ok(Answer::NotImplemented);
+            };
+            return Ok(Answer::Call(method, Arguments::of(&[key])));
+        }
+        if let Some(alias) = crate::builtins::generic_alias::of_class(cx, container, key) {
+            return Ok(Answer::Value(alias));
         }
         return Err(
             cx.type_error(format_args!("type '{}' is not subscriptable", cx.class_name(container)))

@@ -1,0 +1,493 @@
+"""Helpers for introspecting and wrapping annotations."""
+
+from _types import (
+    BuiltinFunctionType as _BuiltinFunctionType,
+    FunctionType as _FunctionType,
+    ModuleType as _ModuleType,
+    Union as _Union,
+    _namespace,
+    _refuse,
+)
+
+__all__ = [
+    "Format",
+    "ForwardRef",
+    "call_annotate_function",
+    "call_evaluate_function",
+    "get_annotate_from_class_namespace",
+    "get_annotations",
+    "annotations_to_string",
+    "type_repr",
+]
+
+# The formats as numbers; `Format` itself is made when somebody asks for it.
+_VALUE = 1
+_FAKE = 2
+_FORWARDREF = 3
+_STRING = 4
+
+_lazy = {}
+
+
+def __getattr__(name):
+    if name != "Format":
+        raise AttributeError(f"module 'annotationlib' has no attribute '{name}'")
+    if name not in _lazy:
+
+        class Format(int):
+            def __new__(cls, value):
+                return cls._members[value - 1] if cls._members else super().__new__(cls, value)
+
+            def __repr__(self):
+                return f"<Format.{self.name}: {int(self)}>"
+
+            def __str__(self):
+                return str(int(self))
+
+        Format._members = ()
+        members = []
+        for value, member in enumerate(("VALUE", "VALUE_WITH_FAKE_GLOBALS", "FORWARDREF", "STRING"), 1):
+            made = Format(value)
+            made.name = member
+            made.value = value
+            setattr(Format, member, made)
+            members.append(made)
+        Format._members = tuple(members)
+        _lazy[name] = Format
+    return _lazy[name]
+
+
+def __dir__():
+    return sorted([*__all__])
+
+
+def _shown(format):
+    """A format as texts of errors name it."""
+    names = {_VALUE: "VALUE", _FAKE: "VALUE_WITH_FAKE_GLOBALS", _FORWARDREF: "FORWARDREF", _STRING: "STRING"}
+    return "Format." + names[format]
+
+
+def type_repr(value):
+    """Convert a Python value to a format suitable for use with the STRING format."""
+    if isinstance(value, (type, _FunctionType, _BuiltinFunctionType)):
+        if value.__module__ == "builtins":
+            return value.__qualname__
+        return f"{value.__module__}.{value.__qualname__}"
+    if value is ...:
+        return "..."
+    return repr(value)
+
+
+def annotations_to_string(annotations):
+    """Convert an annotation dict containing values to approximately the STRING format."""
+    return {
+        name: value if isinstance(value, str) else type_repr(value)
+        for name, value in annotations.items()
+    }
+
+
+# ---- forward references ----
+
+
+class ForwardRef:
+    """Wrapper that holds a forward reference.
+
+    Constructor arguments:
+    * arg: a string representing the code to be evaluated.
+    * module: the module where the forward reference was created.
+      Must be a string, not a module object.
+    * owner: The owning object (module, class, or function).
+    * is_argument: Does nothing, retained for compatibility.
+    * is_class: True if the forward reference was created in class scope.
+    """
+
+    def __init__(self, arg, *, module=None, owner=None, is_argument=True, is_class=False):
+        if not isinstance(arg, str):
+            raise TypeError(f"Forward reference must be a string -- got {arg!r}")
+        self.__forward_arg__ = arg
+        self.__forward_is_argument__ = is_argument
+        self.__forward_is_class__ = is_class
+        self.__forward_module__ = module
+        self.__owner__ = owner
+        self._names = None
+        self._globals = None
+
+    def __init_subclass__(cls, /, *args, **kwds):
+        raise TypeError("Cannot subclass ForwardRef")
+
+    def evaluate(self, *, globals=None, locals=None, type_params=None, owner=None, format=_VALUE):
+        """Evaluate the forward reference and return the value.
+
+        If the forward reference cannot be evaluated, raise an exception.
+        """
+        if format == _STRING:
+            return self.__forward_arg__
+        if format not in (_VALUE, _FORWARDREF):
+            raise NotImplementedError(format)
+        if owner is None:
+            owner = self.__owner__
+        if globals is None:
+            globals = self._namespace(owner)
+        if locals is None:
+            locals = vars(owner) if isinstance(owner, type) else {}
+        if type_params is None and owner is not None:
+            type_params = getattr(owner, "__type_params__", None)
+        from _forward import evaluate
+
+        values = dict(self._names or ())
+        for param in type_params or ():
+            if param.__name__ not in values and param.__name__ not in locals:
+                if param.__name__ not in globals or not self.__forward_is_class__:
+                    values[param.__name__] = param
+        try:
+            return evaluate(self.__forward_arg__, globals, locals, values)
+        except (NameError, AttributeError):
+            if format == _FORWARDREF:
+                return self
+            raise
+
+    def _namespace(self, owner):
+        """The globals that its names are looked up in."""
+        if self.__forward_module__ is not None:
+            module = self.__forward_module__
+            found = vars(module) if isinstance(module, _ModuleType) else _namespace(module)
+            if found is not None:
+                return found
+        if self._globals is not None:
+            return self._globals
+        found = None
+        if isinstance(owner, type):
+            found = _namespace(owner.__module__)
+        elif isinstance(owner, _ModuleType):
+            found = vars(owner)
+        elif callable(owner):
+            found = _namespace(owner)
+        return {} if found is None else found
+
+    def __eq__(self, other):
+        if not isinstance(other, ForwardRef):
+            return NotImplemented
+        return (
+            self.__forward_arg__ == other.__forward_arg__
+            and self.__forward_module__ == other.__forward_module__
+            and self._globals is other._globals
+            and self.__forward_is_class__ == other.__forward_is_class__
+            and self.__owner__ == other.__owner__
+        )
+
+    def __hash__(self):
+        owner = self.__owner__
+        return hash((self.__forward_arg__, self.__forward_module__, self.__forward_is_class__, owner))
+
+    def __or__(self, other):
+        return _Union[self, other]
+
+    def __ror__(self, other):
+        return _Union[other, self]
+
+    def __repr__(self):
+        parts = [repr(self.__forward_arg__)]
+        if self.__forward_module__ is not None:
+            parts.append(f"module={self.__forward_module__!r}")
+        if self.__forward_is_class__:
+            parts.append("is_class=True")
+        if self.__owner__ is not None:
+            parts.append(f"owner={self.__owner__!r}")
+        return f"ForwardRef({', '.join(parts)})"
+
+
+def _binary(sign, level):
+    def plain(self, other):
+        return self._joined(f"{self._within(level)} {sign} {self._operand(other, level + 1)}", level)
+
+    def reflected(self, other):
+        return self._joined(f"{self._operand(other, level)} {sign} {self._within(level + 1)}", level)
+
+    return plain, reflected
+
+
+def _comparison(sign):
+    return lambda self, other: self._joined(f"{self._within(1)} {sign} {self._operand(other, 1)}", 0)
+
+
+def _unary(sign):
+    return lambda self: self._joined(sign + self._within(8), 8)
+
+
+# How tightly operators bind.
+_ATOM = 10
+
+
+class _Stand:
+    """Stands for a name that is not bound and for what is computed from it; in the end it becomes a ForwardRef."""
+
+    def __init__(self, text, asked, level=_ATOM):
+        self.__forward_arg__ = text
+        self._asked = asked
+        self._level = level
+        asked.made.append(self)
+
+    def _joined(self, text, level=_ATOM):
+        return _Stand(text, self._asked, level)
+
+    def _within(self, level):
+        text = self.__forward_arg__
+        return text if self._level >= level else f"({text})"
+
+    def _operand(self, value, level=0):
+        """The text of an operand: values that are no constants get names."""
+        if isinstance(value, _Stand):
+            return value._within(level)
+        if value is None or value is ... or isinstance(value, (str, int, float, complex, bytes)):
+            return "..." if value is ... else repr(value)
+        if isinstance(value, tuple):
+            items = [self._operand(item) for item in value]
+            return f"({items[0]},)" if len(items) == 1 else f"({', '.join(items)})"
+        if isinstance(value, (list, set)):
+            marks = "[]" if isinstance(value, list) else "{}"
+            return marks[0] + ", ".join([self._operand(item) for item in value]) + marks[1]
+        if isinstance(value, dict):
+            items = [f"{self._operand(key)}: {self._operand(item)}" for key, item in value.items()]
+            return "{" + ", ".join(items) + "}"
+        names = self._asked.names
+        name = f"__annotationlib_name_{len(names) + 1}__"
+        names[name] = value
+        return name
+
+    def __getattr__(self, name):
+        if name.startswith("__") and name.endswith("__"):
+            raise AttributeError(name)
+        return self._joined(f"{self._within(_ATOM)}.{name}")
+
+    def __getitem__(self, key):
+        if isinstance(key, tuple) and key:
+            text = ", ".join([self._operand(item) for item in key])
+        elif isinstance(key, slice):
+            parts = ["" if part is None else self._operand(part) for part in (key.start, key.stop)]
+            text = ":".join(parts) + ("" if key.step is None else ":" + self._operand(key.step))
+        else:
+            text = self._operand(key)
+        return self._joined(f"{self._within(_ATOM)}[{text}]")
+
+    def __call__(self, /, *args, **kwargs):
+        texts = [self._operand(arg) for arg in args]
+        texts += [f"{name}={self._operand(arg)}" for name, arg in kwargs.items()]
+        return self._joined(f"{self._within(_ATOM)}({', '.join(texts)})")
+
+    def __iter__(self):
+        yield self._joined(f"*{self._within(2)}", 0)
+
+    __or__, __ror__ = _binary("|", 2)
+    __xor__, __rxor__ = _binary("^", 3)
+    __and__, __rand__ = _binary("&", 4)
+    __lshift__, __rlshift__ = _binary("<<", 5)
+    __rshift__, __rrshift__ = _binary(">>", 5)
+    __add__, __radd__ = _binary("+", 6)
+    __sub__, __rsub__ = _binary("-", 6)
+    __mul__, __rmul__ = _binary("*", 7)
+    __matmul__, __rmatmul__ = _binary("@", 7)
+    __truediv__, __rtruediv__ = _binary("/", 7)
+    __floordiv__, __rfloordiv__ = _binary("//", 7)
+    __mod__, __rmod__ = _binary("%", 7)
+    __pow__, __rpow__ = _binary("**", 9)
+    __lt__ = _comparison("<")
+    __le__ = _comparison("<=")
+    __gt__ = _comparison(">")
+    __ge__ = _comparison(">=")
+    __neg__ = _unary("-")
+    __pos__ = _unary("+")
+    __invert__ = _unary("~")
+
+
+class _Asked:
+    """What the compiler's functions are asked with for forward references: they ask it for names that are not bound."""
+
+    def __init__(self):
+        self.made = []
+        self.names = {}
+
+    def __gt__(self, other):
+        return False
+
+    def __eq__(self, other):
+        return other == _FAKE
+
+    __hash__ = None
+
+    def __missing__(self, name):
+        return _Stand(name, self)
+
+    def finish(self, function, owner):
+        """Makes forward references of what stands for names."""
+        space = _namespace(function)
+        for stand in self.made:
+            text = stand.__forward_arg__
+            stand.__dict__.clear()
+            stand.__class__ = ForwardRef
+            stand.__init__(text, owner=owner, is_class=isinstance(owner, type))
+            stand._globals = space
+            stand._names = self.names or None
+
+
+class _Texts:
+    """What the compiler's functions are asked with for the texts of annotations."""
+
+    def __gt__(self, other):
+        return True
+
+    def __eq__(self, other):
+        return other == "texts"
+
+    __hash__ = None
+
+
+# ---- evaluation ----
+
+
+def call_evaluate_function(evaluate, format, *, owner=None):
+    """Call an evaluate function. Evaluate functions are normally generated for
+    the value of type aliases and the bounds, constraints, and defaults of
+    type parameter objects.
+    """
+    return call_annotate_function(evaluate, format, owner=owner, _is_evaluate=True)
+
+
+def call_annotate_function(annotate, format, *, owner=None, _is_evaluate=False):
+    """Call an __annotate__ function. __annotate__ functions are normally
+    generated by the compiler to defer the evaluation of annotations. They
+    can be called with any of the format arguments in the Format enum, but
+    compiler-generated __annotate__ functions only support the VALUE format.
+    This function provides additional functionality to call __annotate__
+    functions with the FORWARDREF and STRING formats.
+    """
+    if format == _FAKE:
+        raise ValueError("The VALUE_WITH_FAKE_GLOBALS format is for internal use only")
+    try:
+        return annotate(format)
+    except NotImplementedError:
+        pass
+    if format == _STRING:
+        try:
+            texts = annotate(_Texts())
+        except NotImplementedError:
+            _refuse("the texts of annotations of a program that does not import annotationlib itself")
+        if _is_evaluate:
+            return texts if isinstance(texts, str) else type_repr(texts)
+        return annotations_to_string(texts)
+    if format == _FORWARDREF:
+        asked = _Asked()
+        try:
+            result = annotate(asked)
+        finally:
+            asked.finish(annotate, owner)
+        return result
+    if format == _VALUE:
+        raise RuntimeError("annotate function does not support VALUE format")
+    raise ValueError(f"Invalid format: {format!r}")
+
+
+def get_annotate_from_class_namespace(obj):
+    """Retrieve the annotate function from a class namespace dictionary.
+
+    Return None if the namespace does not contain an annotate function.
+    This is useful in metaclass ``__new__`` methods to retrieve the annotate function.
+    """
+    try:
+        return obj["__annotate__"]
+    except KeyError:
+        return obj.get("__annotate_func__", None)
+
+
+def get_annotations(obj, *, globals=None, locals=None, eval_str=False, format=_VALUE):
+    """Compute the annotations dict for an object.
+
+    obj may be a callable, class, module, or other object with
+    __annotate__ or __annotations__ attributes.
+    Passing any other object raises TypeError.
+
+    The *format* parameter controls the format in which annotations are returned,
+    and must be a member of the Format enum or its integer equivalent.
+    """
+    if eval_str and format != _VALUE:
+        raise ValueError("eval_str=True is only supported with format=Format.VALUE")
+    if format == _VALUE:
+        found = _annotations_of(obj)
+        if found is None:
+            found = _annotate(obj, format)
+    elif format == _FORWARDREF:
+        try:
+            found = _annotations_of(obj)
+        except Exception:
+            found = None
+        if found is not None:
+            return dict(found)
+        found = _annotate(obj, format)
+        if found is None:
+            found = _annotations_of(obj)
+    elif format == _STRING:
+        found = _annotate(obj, format)
+        if found is not None:
+            return dict(found)
+        found = _annotations_of(obj)
+        if found is not None:
+            return annotations_to_string(found)
+    elif format == _FAKE:
+        raise ValueError("The VALUE_WITH_FAKE_GLOBALS format is for internal use only")
+    else:
+        raise ValueError(f"Unsupported format {format!r}")
+    if found is None:
+        if isinstance(obj, type) or callable(obj):
+            return {}
+        raise TypeError(f"{obj!r} does not have annotations")
+    if not found:
+        return {}
+    if not eval_str:
+        return dict(found)
+    return _evaluated(obj, found, globals, locals)
+
+
+def _annotations_of(obj):
+    found = getattr(obj, "__annotations__", None)
+    if found is not None and not isinstance(found, dict):
+        raise ValueError(f"{obj!r}.__annotations__ is neither a dict nor None")
+    return found
+
+
+def _annotate(obj, format):
+    annotate = getattr(obj, "__annotate__", None)
+    if annotate is None:
+        return None
+    found = call_annotate_function(annotate, format, owner=obj)
+    if not isinstance(found, dict):
+        raise ValueError(f"{obj!r}.__annotate__ returned a non-dict")
+    return found
+
+
+def _evaluated(obj, found, globals, locals):
+    """Annotations with their texts evaluated."""
+    if globals is None:
+        if isinstance(obj, type):
+            globals = _namespace(obj.__module__)
+            if locals is None:
+                locals = dict(vars(obj))
+        elif isinstance(obj, _ModuleType):
+            globals = vars(obj)
+        elif callable(obj):
+            inner = obj
+            while True:
+                if getattr(inner, "__wrapped__", None) is not None:
+                    inner = inner.__wrapped__
+                elif type(inner).__name__ == "partial":
+                    inner = inner.func
+                else:
+                    break
+            globals = _namespace(inner)
+    values = {}
+    for param in getattr(obj, "__type_params__", ()):
+        values[param.__name__] = param
+    from _forward import evaluate
+
+    return {
+        name: evaluate(value, globals or {}, locals or {}, values) if isinstance(value, str) else value
+        for name, value in found.items()
+    }
