@@ -189,7 +189,7 @@ class _Variable:
         raise TypeError(f"Cannot subclass an instance of {type(self).__name__}")
 
     def has_default(self):
-        return self._default is not NoDefault or self._evaluate_default is not None
+        return self._default is not NoDefault
 
     def __reduce__(self):
         return self.__name__
@@ -215,6 +215,8 @@ class _Variable:
         self.__contravariant__ = bool(contravariant)
         self.__infer_variance__ = bool(infer_variance)
         self._default = default
+        if module != "typing":
+            self._evaluate_default = _Constant(default)
         self.__module__ = module
 
 
@@ -222,6 +224,7 @@ class TypeVar(_Variable):
     """Type variable."""
 
     __module__ = "typing"
+    __tp_name__ = "typing.TypeVar"
     _evaluate_bound = None
     _evaluate_constraints = None
 
@@ -272,6 +275,7 @@ class ParamSpecArgs:
     """The args for a ParamSpec object."""
 
     __module__ = "typing"
+    __tp_name__ = "typing.ParamSpecArgs"
 
     def __init__(self, origin):
         self.__origin__ = origin
@@ -295,6 +299,7 @@ class ParamSpecKwargs:
     """The kwargs for a ParamSpec object."""
 
     __module__ = "typing"
+    __tp_name__ = "typing.ParamSpecKwargs"
 
     def __init__(self, origin):
         self.__origin__ = origin
@@ -318,6 +323,7 @@ class ParamSpec(_Variable):
     """Parameter specification variable."""
 
     __module__ = "typing"
+    __tp_name__ = "typing.ParamSpec"
 
     def __init__(
         self,
@@ -371,6 +377,7 @@ class TypeVarTuple(_Variable):
     """Type variable tuple."""
 
     __module__ = "typing"
+    __tp_name__ = "typing.TypeVarTuple"
     __infer_variance__ = True
 
     def __init__(self, name, *, default=NoDefault):
@@ -380,6 +387,7 @@ class TypeVarTuple(_Variable):
             )
         self.__name__ = name
         self._default = default
+        self._evaluate_default = _Constant(default)
         self.__module__ = _caller_module()
 
     def __init_subclass__(cls, /, *args, **kwds):
@@ -534,6 +542,24 @@ def _replaced(args, values, flat):
 
 
 # ---- aliases of generic classes ----
+
+# The aliases that were made last, so that the same brackets give the same alias.
+_aliases = {}
+
+
+def _cached(generic, params, make):
+    try:
+        known = _aliases.get((generic, params))
+    except TypeError:
+        # What cannot be hashed is not remembered.
+        return make(generic, params)
+    if known is None:
+        known = make(generic, params)
+        if len(_aliases) >= 512:
+            _aliases.clear()
+        _aliases[generic, params] = known
+    return known
+
 
 
 # Gives the class behind a name of typing; typing puts its function here.
@@ -753,32 +779,7 @@ class Generic:
     _is_protocol = False
 
     def __class_getitem__(cls, params):
-        if not isinstance(params, tuple):
-            params = (params,)
-        params = tuple([_type_convert(param) for param in params])
-        if cls is Generic or cls is _protocol:
-            if not params:
-                raise TypeError(f"Parameter list to {cls.__qualname__}[...] cannot be empty")
-            for param in params:
-                if not _is_variable(param):
-                    raise TypeError(
-                        f"Parameters to {cls.__name__}[...] must all be type variables "
-                        "or parameter specification variables."
-                    )
-            if len(set(params)) != len(params):
-                raise TypeError(f"Parameters to {cls.__name__}[...] must all be unique")
-            return _GenericAlias(cls, params)
-        parameters = cls.__parameters__
-        for param in parameters:
-            params = param.__typing_prepare_subst__(cls, params)
-        _check_count(cls, parameters, params)
-        args = []
-        for param, new in zip(parameters, params):
-            if isinstance(param, TypeVarTuple):
-                args.extend(new)
-            else:
-                args.append(new)
-        return _GenericAlias(cls, tuple(args))
+        return _cached(cls, params, _specialized)
 
     def __init_subclass__(cls, *args, **kwargs):
         super().__init_subclass__(*args, **kwargs)
@@ -792,6 +793,36 @@ class Generic:
         if plain:
             raise TypeError("Cannot inherit from plain Generic")
         cls.__parameters__ = () if bases is None else _class_parameters(bases)
+
+
+def _specialized(cls, params):
+    """A generic class with what stands in its brackets."""
+    if not isinstance(params, tuple):
+        params = (params,)
+    params = tuple([_type_convert(param) for param in params])
+    if cls is Generic or cls is _protocol:
+        if not params:
+            raise TypeError(f"Parameter list to {cls.__qualname__}[...] cannot be empty")
+        for param in params:
+            if not _is_variable(param):
+                raise TypeError(
+                    f"Parameters to {cls.__name__}[...] must all be type variables "
+                    "or parameter specification variables."
+                )
+        if len(set(params)) != len(params):
+            raise TypeError(f"Parameters to {cls.__name__}[...] must all be unique")
+        return _GenericAlias(cls, params)
+    parameters = cls.__parameters__
+    for param in parameters:
+        params = param.__typing_prepare_subst__(cls, params)
+    _check_count(cls, parameters, params)
+    args = []
+    for param, new in zip(parameters, params):
+        if isinstance(param, TypeVarTuple):
+            args.extend(new)
+        else:
+            args.append(new)
+    return _GenericAlias(cls, tuple(args))
 
 
 def _is_variable(param):
@@ -845,6 +876,7 @@ class TypeAliasType:
     """Type alias."""
 
     __module__ = "typing"
+    __tp_name__ = "typing.TypeAliasType"
 
     def __init__(self, name, value, *, type_params=()):
         if not isinstance(name, str):

@@ -223,43 +223,37 @@ def get_protocol_members(tp, /):
     return frozenset(tp.__protocol_attrs__)
 
 
-def _supports(name, method, doc):
+_supports = {}
+
+
+def __getattr__(name):
+    """The protocols of single special methods, made when they are asked for."""
+    if name not in _supports:
+        _supports[name] = _support(name)
+    return _supports[name]
+
+
+def _support(name):
+    method = f"__{name.removeprefix('Supports').lower()}__"
+    doc = f"An ABC with one abstract method {method}"
+
     def abstract(self):
         pass
 
     abstract.__name__ = method
     abstract.__qualname__ = f"{name}.{method}"
     abstract.__module__ = "typing"
-    namespace = {
-        "__module__": "typing",
-        "__doc__": doc,
-        "__slots__": (),
-        method: abstractmethod(abstract),
-    }
-    return namespace
-
-
-def _support(name, method, doc, generic=None):
-    bases = (Protocol,) if generic is None else (Protocol[generic],)
-    namespace = _supports(name, method, doc)
-    if generic is not None:
-        namespace["__orig_bases__"] = bases
+    namespace = {"__module__": "typing", "__slots__": (), method: abstractmethod(abstract)}
+    bases = (Protocol,)
+    if name in ("SupportsAbs", "SupportsRound"):
+        doc += " that is covariant in its return type"
+        param = _typing._type_var("T", None, None, None)
+        namespace["__orig_bases__"] = (Protocol, Generic[param])
+        namespace["__type_params__"] = (param,)
         bases = (Protocol, Generic)
+    namespace["__doc__"] = doc + "."
     return runtime_checkable(_ProtocolMeta(name, bases, namespace))
 
 
-_T_co = _typing.TypeVar("T_co", covariant=True)
-_T_co.__module__ = "typing"
-SupportsInt = _support("SupportsInt", "__int__", "An ABC with one abstract method __int__.")
-SupportsFloat = _support("SupportsFloat", "__float__", "An ABC with one abstract method __float__.")
-SupportsComplex = _support("SupportsComplex", "__complex__", "An ABC with one abstract method __complex__.")
-SupportsBytes = _support("SupportsBytes", "__bytes__", "An ABC with one abstract method __bytes__.")
-SupportsIndex = _support("SupportsIndex", "__index__", "An ABC with one abstract method __index__.")
-SupportsAbs = _support(
-    "SupportsAbs", "__abs__", "An ABC with one abstract method __abs__ that is covariant in its return type.", _T_co
-)
-SupportsRound = _support(
-    "SupportsRound", "__round__", "An ABC with one abstract method __round__ that is covariant in its return type.", _T_co
-)
 for _item in (runtime_checkable, is_protocol, get_protocol_members):
     _item.__module__ = "typing"

@@ -179,8 +179,6 @@ class _TypedDictMeta(type):
         msg = "TypedDict('Name', {f0: t0, f1: t1, ...}); each t must be a type"
         if types is None:
             types = {} if annotate is None else annotationlib.call_annotate_function(annotate, 3, owner=made)
-        else:
-            texts = types
         own = {key: _type_check(value, msg, module=made.__module__, owner=made) for key, value in types.items()}
         required, optional, readonly, mutable = set(), set(), set(), set()
         for base in bases:
@@ -221,13 +219,11 @@ class _TypedDictMeta(type):
                 if inherited is not None:
                     found.update(annotationlib.call_annotate_function(inherited, format, owner=base))
             if annotate is None:
-                new = dict(types)
+                new = annotationlib.annotations_to_string(types) if format == 4 else own
             else:
                 new = annotationlib.call_annotate_function(annotate, format, owner=made)
-            if format == 4:
-                new = annotationlib.annotations_to_string(new)
-            else:
-                new = {key: _type_check(value, msg, module=made.__module__, owner=made) for key, value in new.items()}
+                if format != 4:
+                    new = {key: _type_check(value, msg, module=made.__module__) for key, value in new.items()}
             found.update(new)
             return found
 

@@ -37,6 +37,8 @@ BuiltinMethodType = BuiltinFunctionType
 class SimpleNamespace:
     """A simple attribute-based namespace."""
 
+    __tp_name__ = "types.SimpleNamespace"
+
     def __init__(self, mapping_or_iterable=(), /, **kwargs):
         if mapping_or_iterable:
             given = dict(mapping_or_iterable)

@@ -21,6 +21,7 @@ from _typing import (
     _GenericAlias,
     _SpecialForm,
     _UnpackGenericAlias,
+    _cached,
     _is_parameters,
     _substitute,
     _type_check,
@@ -267,6 +268,9 @@ class _SpecialGenericAlias(_BaseGenericAlias):
         put(self, "_defaults", defaults)
 
     def __getitem__(self, params):
+        return _cached(self, params, _SpecialGenericAlias._specialized)
+
+    def _specialized(self, params):
         if not isinstance(params, tuple):
             params = (params,)
         msg = "Parameters to generic types must be types."

@@ -88,6 +88,12 @@ fn functions_of_standard_modules_are_python_functions() {
 }
 
 #[test]
+fn type_variables_are_python_objects() {
+    let source = "def f[T](): pass\nT, = f.__type_params__\nT.__name__ = 'U'\n(repr(T), '_default' in vars(T))\n";
+    assert_eq!(value(source), "('U', True)");
+}
+
+#[test]
 fn what_is_written_to_stderr_is_dropped() {
     let source =
         "import sys\nprint('lost', file=sys.stderr)\n(sys.stderr.write('lost'), sys.argv)\n";

@@ -180,7 +180,7 @@ impl<'t> Builder<'_, 't> {
         base
     }
 
-    /// A dict of the annotations that were reached, or of their texts.
+    /// A dict of the annotations that were reached, or of the texts of all.
     fn annotation_dict(
         &mut self,
         annotations: &[Annotation<'t>],
@@ -190,13 +190,14 @@ impl<'t> Builder<'_, 't> {
         let dict = self.alloc();
         self.emit(Opcode::BuildDict, dict, dict, 0);
         let reached = self.alloc();
-        if annotations.iter().any(|annotation| annotation.number.is_some()) {
+        if !as_texts && annotations.iter().any(|annotation| annotation.number.is_some()) {
             self.read_reached(in_module, reached);
         }
         for annotation in annotations {
             let mark = self.mark();
             let next = self.block();
-            if let Some(number) = annotation.number {
+            // Who asks for texts gets those of all annotations, as in CPython.
+            if let Some(number) = annotation.number.filter(|_| !as_texts) {
                 let key = self.alloc();
                 self.load_constant(key, &Constant::Int(number));
                 self.branch(Opcode::JumpNotIn, key, reached, next);

@@ -7,6 +7,7 @@ use rustpython_parser::lexer::LexicalErrorType;
 use rustpython_parser::{ParseError, ParseErrorType, Tok};
 
 use super::feed::is_soft_keyword;
+use super::type_params;
 use crate::diag::{Code, Diagnostic};
 use crate::source::token::{Field, Token, TokenKind};
 use crate::source::{SourceFile, Span};
@@ -61,7 +62,10 @@ pub(super) fn rewrite(
     if let ParseErrorType::Lexical(error) = &error.error {
         return context.lexical(error);
     }
-    context.explain()
+    match type_params::explain(file, tokens, at) {
+        Some(finding) if field.is_none() => finding,
+        _ => context.explain(),
+    }
 }
 
 /// The index of the token that the grammar refused: several empty ones may share an offset.

@@ -7,7 +7,7 @@ use rustpython_parser::ast;
 use rustpython_parser::text_size::{TextRange, TextSize};
 use rustpython_parser::{Mode, ParseError, StringKind, Tok, parse_tokens};
 
-use super::errors;
+use super::{errors, type_params};
 use crate::diag::{Code, Diagnostic};
 use crate::source::token::{Field, Token, TokenKind};
 use crate::source::{SourceFile, Span};
@@ -65,67 +65,6 @@ pub(super) fn parse_default(file: &SourceFile, tokens: &[Token]) -> Result<ast::
     }
 }
 
-/// Where the defaults of type parameters stand, which the grammar tables do not know: from the sign of equality to what ends them.
-fn type_param_defaults(tokens: &[Token]) -> Vec<std::ops::Range<usize>> {
-    let mut found = Vec::new();
-    for (open, token) in tokens.iter().enumerate() {
-        if !token.is_op("[") || !opens_type_params(tokens, open) {
-            continue;
-        }
-        let mut depth = 0_usize;
-        let mut index = open;
-        while let Some(token) = tokens.get(index) {
-            match token.kind {
-                TokenKind::Op("(" | "[" | "{") => depth += 1,
-                TokenKind::Op(")" | "]" | "}") => depth = depth.saturating_sub(1),
-                TokenKind::Op("=") if depth == 1 => {
-                    let end = default_end(tokens, index + 1);
-                    // An empty one is left for the grammar to complain about.
-                    if end > index + 1 {
-                        found.push(index..end);
-                        index = end;
-                        continue;
-                    }
-                }
-                TokenKind::Newline | TokenKind::End => break,
-                _ => {}
-            }
-            if depth == 0 {
-                break;
-            }
-            index += 1;
-        }
-    }
-    found
-}
-
-/// Whether a bracket stands behind the name of a function, class or type alias that is being defined.
-fn opens_type_params(tokens: &[Token], open: usize) -> bool {
-    let Some(name) = open.checked_sub(1) else { return false };
-    let Some(word) = name.checked_sub(1) else { return false };
-    matches!(tokens[name].kind, TokenKind::Name(_))
-        && (tokens[word].is_keyword("def")
-            || tokens[word].is_keyword("class")
-            || is_soft_keyword(tokens, word))
-}
-
-/// The index of the comma or bracket that ends the default that begins at an index.
-pub(super) fn default_end(tokens: &[Token], from: usize) -> usize {
-    let mut depth = 0_usize;
-    let mut index = from;
-    while let Some(token) = tokens.get(index) {
-        match token.kind {
-            TokenKind::Op("(" | "[" | "{") => depth += 1,
-            TokenKind::Op("," | "]" | ")" | "}") if depth == 0 => break,
-            TokenKind::Op(")" | "]" | "}") => depth -= 1,
-            TokenKind::Newline | TokenKind::End => break,
-            _ => {}
-        }
-        index += 1;
-    }
-    index
-}
-
 fn run(tokens: Vec<Lexed>, mode: Mode) -> Result<ast::Mod, ParseError> {
     parse_tokens(tokens.into_iter().map(Ok), mode, "")
 }
@@ -138,7 +77,7 @@ fn feed(tokens: &[Token]) -> Vec<Lexed> {
     let mut fed = Vec::with_capacity(tokens.len());
     let mut close_before: Option<usize> = None;
     let mut open_behind: Option<usize> = None;
-    let mut defaults = type_param_defaults(tokens).into_iter().peekable();
+    let mut defaults = type_params::defaults(tokens).into_iter().peekable();
     for (index, token) in tokens.iter().enumerate() {
         while defaults.next_if(|default| default.end <= index).is_some() {}
         if defaults.peek().is_some_and(|default| default.contains(&index)) {

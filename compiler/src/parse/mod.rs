@@ -12,6 +12,7 @@ mod feed;
 pub(crate) mod parts;
 mod statements;
 mod strings;
+mod type_params;
 pub(crate) mod unparse;
 
 pub mod tree;

@@ -6,11 +6,11 @@ use rustpython_parser::ast;
 
 use super::convert::{Converter, span_of};
 use super::expressions::binary_op;
-use super::feed;
 use super::tree::{
     Alias, ClassDef, ExceptHandler, Expr, ExprKind, For, FunctionDef, Identifier, If, IfBranch,
     ImportFrom, MatchCase, ScopeId, Stmt, StmtKind, Try, TypeParam, TypeParamKind, WithItem,
 };
+use super::{feed, type_params};
 use crate::diag::Code;
 use crate::source::Span;
 use crate::source::token::TokenKind;
@@ -399,9 +399,17 @@ impl Converter<'_> {
             }
             index += 1;
         }
-        let mut tokens = self.tokens.get(index + 1..feed::default_end(self.tokens, index + 1))?;
+        let mut tokens =
+            self.tokens.get(index + 1..type_params::default_end(self.tokens, index + 1))?;
         let star = tokens.first().filter(|token| token.is_op("*")).map(|token| token.span);
         if star.is_some() {
+            let starts = self.tokens.get(self.token_at(start));
+            if !starts.is_some_and(|token| token.is_op("*")) {
+                let message = type_params::misplaced_star(self.tokens, index);
+                let span = tokens.first().map_or(Span::default(), |token| token.span);
+                self.error(Code::Syntax, span, message);
+                return None;
+            }
             tokens = tokens.get(1..)?;
         }
         match feed::parse_default(self.file, tokens) {

@@ -101,6 +101,14 @@ pub(super) fn resolve(
                         None => owner,
                     };
                     pass(&drafts, index, owner, name, &mut free);
+                    if mention.is_nonlocal && drafts[owner.index()].kind == ScopeKind::TypeParams {
+                        findings.push(Diagnostic::new(
+                            Code::Declaration,
+                            &file.name,
+                            mention.declared,
+                            format!("nonlocal binding not allowed for type parameter '{name}'"),
+                        ));
+                    }
                     let only = only_comprehensions(&drafts, index, owner);
                     let capture = captures[owner.index()]
                         .entry(Name::clone(name))

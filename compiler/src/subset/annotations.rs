@@ -2,6 +2,7 @@
 //!
 //! Comes in: annotations. Goes out: CPython's complaints. Must never: complain about a name, which may be bound by the time it is asked for.
 
+use super::targets;
 use super::walk::Checker;
 use crate::diag::Code;
 use crate::parse::parts::{self, Part};
@@ -20,6 +21,9 @@ pub(super) fn check_type_params(checker: &mut Checker<'_>, params: &[TypeParam])
             _ => "a TypeVar bound",
         };
         check_within(checker, bound, place);
+    }
+    for param in params {
+        targets::bound_name(checker, &param.name.name, param.name.span);
     }
     let mut follows_default = false;
     for param in params {

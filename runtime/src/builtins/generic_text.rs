@@ -163,11 +163,10 @@ static TYPE_TEXT: NativeRow = incremental(
     |cx, frame, resumed| type_text(cx, &TypeText::on(frame), resumed),
 );
 
-const ASKED_ORIGIN: i64 = 1;
-const ASKED_ARGS: i64 = 2;
-const ASKED_NAME: i64 = 3;
-const ASKED_MODULE: i64 = 4;
-const ASKED_REPR: i64 = 5;
+const ASKED_ARGS: i64 = 1;
+const ASKED_NAME: i64 = 2;
+const ASKED_MODULE: i64 = 3;
+const ASKED_REPR: i64 = 4;
 
 fn type_text(cx: &Context, frame: &TypeText<'_>, resumed: Resumed) -> Outcome<Step> {
     let item = frame.item.get();
@@ -191,12 +190,12 @@ fn type_text(cx: &Context, frame: &TypeText<'_>, resumed: Resumed) -> Outcome<St
         let is_own = generic_alias::is_alias(cx, item) || union::Union::of(cx, item).is_some();
         return match is_own || (heap(cx).instance(item).is_none() && !is_function) {
             true => repr(),
-            false => Ok(asks(ASKED_ORIGIN, "__origin__")),
+            // What has arguments is an alias of some kind, and shows itself.
+            false => Ok(asks(ASKED_ARGS, "__args__")),
         };
     };
     match (frame.phase.get(), value.is_unbound()) {
-        (ASKED_ORIGIN, false) => Ok(asks(ASKED_ARGS, "__args__")),
-        (ASKED_ORIGIN, true) | (ASKED_ARGS, true) => Ok(asks(ASKED_NAME, "__qualname__")),
+        (ASKED_ARGS, true) => Ok(asks(ASKED_NAME, "__qualname__")),
         (ASKED_NAME, false) => {
             frame.name.set(value);
             Ok(asks(ASKED_MODULE, "__module__"))

@@ -165,6 +165,11 @@ native_frame! {
 }
 
 native_frame! {
+    /// `union.__mro_entries__(bases)`.
+    Entries(2) { this: Value, bases: Value; }
+}
+
+native_frame! {
     /// The hash of a union of more than classes.
     Hash(1) { this: Value; next: usize, hash: i64 }
 }
@@ -255,6 +260,18 @@ impl<'c> Union<'c> {
         frame.asked.set(false);
         let items = heap(cx).new_tuple(&items);
         Ok(Step::Native(&JOIN, Arguments::of(&[items])))
+    }
+
+    /// Nothing derives from a union.
+    #[method(name = "__mro_entries__", gas = Build)]
+    fn entries(cx: &Context, frame: Entries<'_>, resumed: Resumed) -> Outcome<Step> {
+        match resumed {
+            Resumed::Value(text) => {
+                let text = cx.text(text).unwrap_or("?");
+                Err(cx.type_error(format_args!("Cannot subclass {text}")))
+            }
+            _ => Ok(ask(Operation::Repr, &[frame.this.get()])),
+        }
     }
 
     #[getter]

@@ -156,7 +156,7 @@ def gen[T](x: T):
 
 
 print(decorated(), decorated.decorated, Decorated.decorated, co.__type_params__, list(gen(1)))
-for value in (lambda: Stack[int, str], lambda: Stack[int][str], lambda: T(), lambda: int.__type_params__, lambda: Both.__type_params__[0] | None):
+for value in (lambda: Stack[int, str], lambda: Stack[int][str], lambda: int.__type_params__, lambda: Both.__type_params__[0] | None):
     try:
         print(value())
     except TypeError as e:

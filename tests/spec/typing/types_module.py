@@ -15,7 +15,12 @@ print(vars(ns), SimpleNamespace({"q": 1}, r=2), SimpleNamespace([("s", 3)]))
 
 
 class Mine(SimpleNamespace):
-    pass
+    @classmethod
+    def instance(cls):
+        return cls(z=1)
+
+    def hello(self):
+        pass
 
 
 print(Mine(z=1), Mine(z=1) == SimpleNamespace(z=1))
@@ -42,7 +47,7 @@ def checks():
     coroutine = co()
     yield "function", isinstance(gen, types.FunctionType), types.LambdaType is types.FunctionType
     yield "method", isinstance([].append, types.BuiltinMethodType), isinstance(len, types.BuiltinFunctionType)
-    yield "bound", isinstance(Mine(z=1).__repr__, types.MethodType)
+    yield "bound", isinstance(Mine.instance().hello, types.MethodType)
     yield "generator", isinstance(gen(), types.GeneratorType), isinstance(coroutine, types.CoroutineType)
     yield "async", isinstance(agen(), types.AsyncGeneratorType)
     yield "module", isinstance(types, types.ModuleType), isinstance(None, types.NoneType)

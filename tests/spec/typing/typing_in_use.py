@@ -209,7 +209,7 @@ def function(a: "int", b: "Dict[str, List[Tree]]" = None, *args: "Any", c: Calla
 
 
 for name, hint in get_type_hints(function).items():
-    print(name, hint, get_origin(hint) if name != "c" else None, get_args(hint))
+    print(name, hint, get_args(hint), name == "c" or get_origin(hint))
 try:
     get_type_hints(lambda x: x)
     def unknown(x: "Nowhere"): pass
