@@ -96,6 +96,12 @@ pub const MODULES: &[StandardModule] = &[
         ],
     },
     StandardModule {
+        name: "_callable_alias",
+        kind: Python,
+        names: &["CallableAlias", "GenericAlias"],
+        lacking: &[],
+    },
+    StandardModule {
         name: "_classes",
         kind: Native,
         names: &["equal", "fill", "module", "parameters", "rebind", "set_parameters", "values"],

@@ -224,7 +224,7 @@ class TypeVar(_Variable):
     """Type variable."""
 
     __module__ = "typing"
-    __tp_name__ = "typing.TypeVar"
+    __native_name__ = "typing.TypeVar"
     _evaluate_bound = None
     _evaluate_constraints = None
 
@@ -275,7 +275,7 @@ class ParamSpecArgs:
     """The args for a ParamSpec object."""
 
     __module__ = "typing"
-    __tp_name__ = "typing.ParamSpecArgs"
+    __native_name__ = "typing.ParamSpecArgs"
 
     def __init__(self, origin):
         self.__origin__ = origin
@@ -299,7 +299,7 @@ class ParamSpecKwargs:
     """The kwargs for a ParamSpec object."""
 
     __module__ = "typing"
-    __tp_name__ = "typing.ParamSpecKwargs"
+    __native_name__ = "typing.ParamSpecKwargs"
 
     def __init__(self, origin):
         self.__origin__ = origin
@@ -323,7 +323,7 @@ class ParamSpec(_Variable):
     """Parameter specification variable."""
 
     __module__ = "typing"
-    __tp_name__ = "typing.ParamSpec"
+    __native_name__ = "typing.ParamSpec"
 
     def __init__(
         self,
@@ -377,7 +377,7 @@ class TypeVarTuple(_Variable):
     """Type variable tuple."""
 
     __module__ = "typing"
-    __tp_name__ = "typing.TypeVarTuple"
+    __native_name__ = "typing.TypeVarTuple"
     __infer_variance__ = True
 
     def __init__(self, name, *, default=NoDefault):
@@ -876,7 +876,7 @@ class TypeAliasType:
     """Type alias."""
 
     __module__ = "typing"
-    __tp_name__ = "typing.TypeAliasType"
+    __native_name__ = "typing.TypeAliasType"
 
     def __init__(self, name, value, *, type_params=()):
         if not isinstance(name, str):

@@ -34,25 +34,10 @@ def __getattr__(name):
         raise AttributeError(f"module 'annotationlib' has no attribute '{name}'")
     if name not in _lazy:
 
-        class Format(int):
-            def __new__(cls, value):
-                return cls._members[value - 1] if cls._members else super().__new__(cls, value)
+        from enum import IntEnum
 
-            def __repr__(self):
-                return f"<Format.{self.name}: {int(self)}>"
-
-            def __str__(self):
-                return str(int(self))
-
-        Format._members = ()
-        members = []
-        for value, member in enumerate(("VALUE", "VALUE_WITH_FAKE_GLOBALS", "FORWARDREF", "STRING"), 1):
-            made = Format(value)
-            made.name = member
-            made.value = value
-            setattr(Format, member, made)
-            members.append(made)
-        Format._members = tuple(members)
+        names = {"VALUE": 1, "VALUE_WITH_FAKE_GLOBALS": 2, "FORWARDREF": 3, "STRING": 4}
+        Format = IntEnum("Format", names, module="annotationlib")
         _lazy[name] = Format
     return _lazy[name]
 

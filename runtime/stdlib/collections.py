@@ -515,6 +515,8 @@ def _count_of(item):
 class ChainMap:
     """A ChainMap groups multiple dicts (or other mappings) together to create a single, updateable view."""
 
+    __class_getitem__ = classmethod(type(list[int]))
+
     def __init__(self, *maps):
         self.maps = list(maps) or [{}]
 

@@ -25,6 +25,7 @@ class AbstractContextManager(ABC):
     """An abstract base class for context managers."""
 
     __slots__ = ()
+    __class_getitem__ = classmethod(type(list[int]))
 
     def __enter__(self):
         """Return `self` upon entering the runtime context."""
@@ -46,6 +47,7 @@ class AbstractAsyncContextManager(ABC):
     """An abstract base class for asynchronous context managers."""
 
     __slots__ = ()
+    __class_getitem__ = classmethod(type(list[int]))
 
     async def __aenter__(self):
         """Return `self` upon entering the runtime context."""

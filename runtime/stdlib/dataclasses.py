@@ -220,7 +220,13 @@ def _says(annotation, cls, test):
 
 
 def _own_annotations(cls):
-    return cls.__annotations__
+    try:
+        return cls.__annotations__
+    except NameError:
+        # Names that are not bound yet, such as the class itself, become forward references.
+        from annotationlib import get_annotations
+
+        return get_annotations(cls, format=3)
 
 
 def _get_field(cls, name, annotation, default_kw_only):

@@ -232,6 +232,7 @@ class partial:
     """Create a new function with partial application of the given arguments and keywords."""
 
     __slots__ = ("func", "args", "keywords", "_holes", "__dict__", "__weakref__")
+    __class_getitem__ = classmethod(type(list[int]))
 
     def __new__(cls, func, /, *args, **keywords):
         if not callable(func):
@@ -297,6 +298,8 @@ def _bound(function, obj):
 
 class partialmethod:
     """Method descriptor with partial application of the given arguments and keywords."""
+
+    __class_getitem__ = classmethod(type(list[int]))
 
     def __init__(self, func, /, *args, **keywords):
         if not callable(func) and getattr(func, "__get__", None) is None:
@@ -453,6 +456,8 @@ def cache(user_function, /):
 
 class cached_property:
     """A property that is computed once and then kept in the instance."""
+
+    __class_getitem__ = classmethod(type(list[int]))
 
     def __init__(self, func):
         self.func = func

@@ -37,7 +37,7 @@ BuiltinMethodType = BuiltinFunctionType
 class SimpleNamespace:
     """A simple attribute-based namespace."""
 
-    __tp_name__ = "types.SimpleNamespace"
+    __native_name__ = "types.SimpleNamespace"
 
     def __init__(self, mapping_or_iterable=(), /, **kwargs):
         if mapping_or_iterable:

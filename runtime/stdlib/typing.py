@@ -419,9 +419,9 @@ def _origin_of(name):
         import re
 
         return getattr(re, name)
-    import collections
+    from collections import abc
 
-    return getattr(getattr(collections, "abc"), "Set" if name == "AbstractSet" else name)
+    return getattr(abc, "Set" if name == "AbstractSet" else name)
 
 
 _typing._origin_of = _origin_of

@@ -226,20 +226,12 @@ impl Context {
         answer
     }
 
-    /// `class.__name__`, as texts show it: CPython shows types that are written in C with their module, and a class of the library that is one of these says
-    /// so by `__tp_name__`.
+    /// `class.__name__`.
     pub(crate) fn class_name(&self, class: Value) -> String {
         match class.as_builtin_type() {
             Some(index) => self.builtin_type_name(index).to_owned(),
             None => match self.heap.class(class) {
-                Some(class) => {
-                    let namespace = self.heap.dict(class.namespace.get());
-                    let shown = namespace.and_then(|namespace| {
-                        namespace.get_str(&self.heap, hash_str("__tp_name__"), "__tp_name__")
-                    });
-                    let shown = shown.and_then(|shown| self.text(shown));
-                    shown.or_else(|| self.text(class.name.get())).unwrap_or("?").to_owned()
-                }
+                Some(class) => self.text(class.name.get()).unwrap_or("?").to_owned(),
                 None => "?".to_owned(),
             },
         }

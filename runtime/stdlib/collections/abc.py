@@ -45,6 +45,7 @@ class Hashable(metaclass=ABCMeta):
 
 class Awaitable(metaclass=ABCMeta):
     __slots__ = ()
+    __class_getitem__ = classmethod(type(list[int]))
 
     @abstractmethod
     def __await__(self):
@@ -94,6 +95,7 @@ def _throw(typ, val, tb):
 
 class AsyncIterable(metaclass=ABCMeta):
     __slots__ = ()
+    __class_getitem__ = classmethod(type(list[int]))
 
     @abstractmethod
     def __aiter__(self):
@@ -153,6 +155,7 @@ class AsyncGenerator(AsyncIterator):
 
 class Iterable(metaclass=ABCMeta):
     __slots__ = ()
+    __class_getitem__ = classmethod(type(list[int]))
 
     @abstractmethod
     def __iter__(self):
@@ -236,6 +239,7 @@ class Sized(metaclass=ABCMeta):
 
 class Container(metaclass=ABCMeta):
     __slots__ = ()
+    __class_getitem__ = classmethod(type(list[int]))
 
     @abstractmethod
     def __contains__(self, x):
@@ -262,6 +266,12 @@ class Buffer(metaclass=ABCMeta):
 
 class Callable(metaclass=ABCMeta):
     __slots__ = ()
+
+    @classmethod
+    def __class_getitem__(cls, params):
+        from _callable_alias import CallableAlias
+
+        return CallableAlias(cls, params)
 
     @abstractmethod
     def __call__(self, *args, **kwds):
@@ -528,6 +538,7 @@ class Mapping(Collection):
 
 class MappingView(Sized):
     __slots__ = ("_mapping",)
+    __class_getitem__ = classmethod(type(list[int]))
 
     def __init__(self, mapping):
         self._mapping = mapping
