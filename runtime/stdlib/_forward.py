@@ -2,7 +2,7 @@
 
 import operator
 
-from _types import _builtin, _refuse
+from _types import builtin as _builtin, refuse as _refuse
 
 _OPERATORS = {
     "|": (1, operator.or_),

@@ -1,6 +1,6 @@
 """Primitives of the typing module: type variables, Generic, aliases of generic classes."""
 
-from _types import GenericAlias, Union, _caller_module
+from _types import GenericAlias, Union, caller_module as _caller_module
 
 
 class NoDefaultType:

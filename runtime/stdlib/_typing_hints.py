@@ -2,7 +2,7 @@
 
 import annotationlib
 from annotationlib import ForwardRef
-from _types import GenericAlias, ModuleType, Union, _namespace
+from _types import GenericAlias, ModuleType, Union, namespace as _namespace
 from _typing import _GenericAlias, _type_check
 
 

@@ -1,7 +1,7 @@
 """Named tuples and typed dicts of typing."""
 
 import annotationlib
-from _types import _caller_module
+from _types import caller_module as _caller_module
 from _typing import Generic, _GenericAlias, _type_check, _type_convert
 
 # ---- named tuples ----

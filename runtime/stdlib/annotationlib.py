@@ -5,8 +5,8 @@ from _types import (
     FunctionType as _FunctionType,
     ModuleType as _ModuleType,
     Union as _Union,
-    _namespace,
-    _refuse,
+    namespace as _namespace,
+    refuse as _refuse,
 )
 
 __all__ = [

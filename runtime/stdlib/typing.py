@@ -5,7 +5,7 @@ The typing module: Support for gradual typing as defined by PEP 484 and subseque
 # What is rarely used, or needs other modules, is made when somebody asks for it: see `__getattr__`.
 
 import _typing
-from _types import GenericAlias as _Alias, _caller_module
+from _types import GenericAlias as _Alias, caller_module as _caller_module
 from _typing import (
     Generic,
     NoDefault,

@@ -146,11 +146,6 @@ fn proxied(cx: &Context, value: Value) -> Value {
     }
 }
 
-/// Whether a value is a proxy itself.
-fn is_proxy(cx: &Context, value: Value) -> bool {
-    cx.builtin_type_of(value) == type_index::MAPPING_PROXY
-}
-
 fn proxy_get(cx: &Context, value: Value, key: Value) -> Outcome<Answer> {
     crate::vm::protocol::operate(cx, Operation::GetItem, &[proxied(cx, value), key])
 }

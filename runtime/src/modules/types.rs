@@ -14,7 +14,7 @@ use npyc_format::gas::GasClass;
 /// The name of the module whose code called the function that asks; how many frames further up, if that is given.
 static FUNCTIONS: &[NativeRow] = &[
     incremental(
-        "_caller_module",
+        "caller_module",
         "Return the name of the module whose code called the running function.",
         Signature::positional_only(&["depth"], 0),
         GasClass::Call,
@@ -28,7 +28,7 @@ static FUNCTIONS: &[NativeRow] = &[
         },
     ),
     sized(
-        "_builtin",
+        "builtin",
         "Return the builtin of a name; KeyError if there is none.",
         Signature::positional_only(&["name"], 1),
         GasClass::Lookup,
@@ -40,7 +40,7 @@ static FUNCTIONS: &[NativeRow] = &[
         },
     ),
     sized(
-        "_namespace",
+        "namespace",
         "Return the globals of a function, or of a module by its name; None if there is none.",
         Signature::positional_only(&["object"], 1),
         GasClass::Lookup,
@@ -58,7 +58,7 @@ static FUNCTIONS: &[NativeRow] = &[
         },
     ),
     sized(
-        "_refuse",
+        "refuse",
         "Stop the run at something that is not supported.",
         Signature::positional_only(&["what"], 1),
         GasClass::Call,
