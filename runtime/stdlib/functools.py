@@ -544,15 +544,26 @@ def singledispatch(func):
             if func is not None:
                 raise TypeError(f"Invalid first argument to `register()`. {cls!r} is not a class or union type.")
             func = cls
-            annotations = getattr(func, "__annotations__", {})
+            try:
+                annotations = getattr(func, "__annotations__", {})
+            except NameError:
+                from annotationlib import get_annotations
+
+                annotations = get_annotations(func, format=3)
             if not annotations:
                 raise TypeError(
                     f"Invalid first argument to `register()`: {cls!r}. "
                     "Use either `@register(some_class)` or plain `@register` on an annotated function."
                 )
             parameter, cls = next(iter(annotations.items()))
+            if isinstance(cls, str):
+                from typing import get_type_hints
+
+                cls = get_type_hints(func, format=3)[parameter]
             if not _can_dispatch(cls):
                 what = "not all arguments are classes" if type(cls) is _Union else "is not a class"
+                if type(cls).__name__ == "ForwardRef":
+                    what = "is an unresolved forward reference"
                 raise TypeError(f"Invalid annotation for {parameter!r}. {cls!r} {what}.")
         for part in cls.__args__ if type(cls) is _Union else (cls,):
             registry[part] = func

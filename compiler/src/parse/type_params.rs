@@ -10,35 +10,44 @@ use crate::source::{SourceFile, Span};
 /// Where the defaults of type parameters stand, which the grammar tables do not know: from the sign of equality to what ends them.
 pub(super) fn defaults(tokens: &[Token]) -> Vec<std::ops::Range<usize>> {
     let mut found = Vec::new();
-    for (open, token) in tokens.iter().enumerate() {
-        if !token.is_op("[") || !opens_type_params(tokens, open) {
-            continue;
-        }
-        let mut depth = 0_usize;
-        let mut index = open;
-        while let Some(token) = tokens.get(index) {
-            match token.kind {
-                TokenKind::Op("(" | "[" | "{") => depth += 1,
-                TokenKind::Op(")" | "]" | "}") => depth = depth.saturating_sub(1),
-                TokenKind::Op("=") if depth == 1 => {
-                    let end = default_end(tokens, index + 1);
-                    // An empty one is left for the grammar to complain about.
-                    if end > index + 1 {
-                        found.push(index..end);
-                        index = end;
-                        continue;
-                    }
-                }
-                TokenKind::Newline | TokenKind::End => break,
-                _ => {}
-            }
-            if depth == 0 {
-                break;
-            }
-            index += 1;
-        }
+    let mut index = 0;
+    while let Some(token) = tokens.get(index) {
+        index = match token.is_op("[") && opens_type_params(tokens, index) {
+            true => defaults_of_list(tokens, index, &mut found),
+            false => index + 1,
+        };
     }
     found
+}
+
+/// Finds those of one list; the index of what ends it.
+fn defaults_of_list(
+    tokens: &[Token],
+    open: usize,
+    found: &mut Vec<std::ops::Range<usize>>,
+) -> usize {
+    let mut depth = 1_usize;
+    let mut index = open + 1;
+    while let Some(token) = tokens.get(index) {
+        match token.kind {
+            TokenKind::Op("(" | "[" | "{") => depth += 1,
+            TokenKind::Op(")" | "]" | "}") if depth == 1 => break,
+            TokenKind::Op(")" | "]" | "}") => depth -= 1,
+            TokenKind::Op("=") if depth == 1 => {
+                let end = default_end(tokens, index + 1);
+                // An empty one is left for the grammar to complain about.
+                if end > index + 1 {
+                    found.push(index..end);
+                    index = end;
+                    continue;
+                }
+            }
+            TokenKind::Newline | TokenKind::End => break,
+            _ => {}
+        }
+        index += 1;
+    }
+    index
 }
 
 /// Whether a bracket stands behind the name of a function, class or type alias that is being defined.
