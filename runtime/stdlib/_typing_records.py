@@ -126,8 +126,12 @@ def NamedTuple(typename, fields=None, /, **kwargs):
         fields = kwargs.items()
     elif kwargs:
         raise TypeError("Either list of fields or keywords can be provided to NamedTuple, not both")
-    types = {name: _type_convert(kind) for name, kind in fields}
-    made = _make_nmtuple(typename, list(types), _eager_annotate(types), _caller_module())
+    types = {}
+    names = []
+    for name, kind in fields:
+        types[name] = _type_convert(kind)
+        names.append(name)
+    made = _make_nmtuple(typename, names, _eager_annotate(types), _caller_module())
     made.__orig_bases__ = (NamedTuple,)
     return made
 
