@@ -104,6 +104,7 @@ class ContextVar:
     """A variable whose value depends on the context that runs."""
 
     __slots__ = ("_name", "_default")
+    __class_getitem__ = classmethod(type(list[int]))
 
     def __init__(self, name, /, *, default=_MISSING):
         if not isinstance(name, str):
@@ -165,6 +166,7 @@ class Token:
     """What `ContextVar.set()` returns, and `ContextVar.reset()` takes."""
 
     __slots__ = ("_context", "_var", "_old_value", "_used")
+    __class_getitem__ = classmethod(type(list[int]))
 
     MISSING = _MISSING
 

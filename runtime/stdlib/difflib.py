@@ -922,3 +922,6 @@ def _lines(delta):
         if kinds[0] == "X":
             return
         yield old, new, True
+
+
+SequenceMatcher.__class_getitem__ = classmethod(type(list[int]))

@@ -196,3 +196,6 @@ class TopologicalSorter:
             ready = self.get_ready()
             yield from ready
             self.done(*ready)
+
+
+TopologicalSorter.__class_getitem__ = classmethod(type(list[int]))

@@ -60,6 +60,7 @@ class PathLike(_ABC):
     """Abstract base class for implementing the file system path protocol."""
 
     __slots__ = ()
+    __class_getitem__ = classmethod(type(list[int]))
 
     @_abstractmethod
     def __fspath__(self):
