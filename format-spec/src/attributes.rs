@@ -1014,14 +1014,17 @@ static ATTRIBUTES: &[(&str, &[&str])] = &[
 /// Attributes that the modules of a program have in CPython and not here.
 static OWN_MODULES: &[&str] = &["__builtins__", "__cached__", "__file__", "__loader__", "__spec__"];
 
+/// The attributes of CPython's builtin type of this name beyond those of its base, sorted; `None` if the table has no such type.
+#[must_use]
+pub fn of_type(type_name: &str) -> Option<&'static [&'static str]> {
+    let at = ATTRIBUTES.binary_search_by_key(&type_name, |row| row.0).ok()?;
+    ATTRIBUTES.get(at).map(|row| row.1)
+}
+
 /// Whether CPython's builtin type of this name has an attribute beyond those of its base.
 #[must_use]
 pub fn is_attribute(type_name: &str, attribute: &str) -> bool {
-    ATTRIBUTES
-        .binary_search_by_key(&type_name, |row| row.0)
-        .ok()
-        .and_then(|at| ATTRIBUTES.get(at))
-        .is_some_and(|row| row.1.binary_search(&attribute).is_ok())
+    of_type(type_name).is_some_and(|names| names.binary_search(&attribute).is_ok())
 }
 
 /// Whether CPython's module has this name and ours lacks it. Modules of a program go by the empty name.

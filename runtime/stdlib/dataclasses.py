@@ -1,7 +1,7 @@
 """Data classes: classes that are made of their annotated fields."""
 
-from _classes import equal as _equal, fill as _fill, module as _module, parameters as _parameters
-from _classes import rebind as _rebind, set_parameters as _set_parameters, values as _values
+from _classes import equal_fields as _equal, field_values as _values, fill_fields as _fill, module as _module
+from _classes import parameters as _parameters, rebind as _rebind, set_parameters as _set_parameters
 
 __all__ = [
     "dataclass", "field", "Field", "FrozenInstanceError", "InitVar", "KW_ONLY", "MISSING",
@@ -308,21 +308,21 @@ def _make_init(cls, init_fields, positional, keyword_only, frozen, has_post_init
     if is_plain and not factories:
         if has_post_init:
             def __init__(self, /, *values):
-                _fill(self, names, values, frozen)
+                _fill(self, values, names, frozen)
                 self.__post_init__()
         elif not names:
             def __init__(self, /, *values):
                 pass
         else:
             def __init__(self, /, *values):
-                _fill(self, names, values, frozen)
+                _fill(self, values, names, frozen)
     elif is_plain:
         def __init__(self, /, *values):
             made = list(values)
             for index, factory in factories:
                 if made[index] is _HAS_DEFAULT_FACTORY:
                     made[index] = factory()
-            _fill(self, names, tuple(made), frozen)
+            _fill(self, tuple(made), names, frozen)
             if has_post_init:
                 self.__post_init__()
     else:
@@ -331,12 +331,20 @@ def _make_init(cls, init_fields, positional, keyword_only, frozen, has_post_init
             for name, index, factory in plan:
                 value = values[index] if index >= 0 else _HAS_DEFAULT_FACTORY
                 made.append(factory() if value is _HAS_DEFAULT_FACTORY else value)
-            _fill(self, names, tuple(made), frozen)
+            _fill(self, tuple(made), names, frozen)
             if has_post_init:
                 self.__post_init__(*[values[index] for index in init_vars])
 
     self_name = "__dataclass_self__" if "self" in place else "self"
-    _set_parameters(__init__, (self_name, *place), 1 + len(positional))
+    # What does nothing but set the fields is done without running it.
+    made = [factory for name, index, factory in plan]
+    only_sets = is_plain and not has_post_init and all([_is_plain_factory(one) for one in made])
+    _set_parameters(
+        __init__, (self_name, *place), 1 + len(positional),
+        names if only_sets else None, frozen,
+        tuple([None if one is _HAS_DEFAULT_FACTORY else one for one in made]) if only_sets and factories else None,
+        _HAS_DEFAULT_FACTORY,
+    )
     defaults = [_default_of(one) for one in positional]
     defaults = tuple([default for default in defaults if default is not MISSING])
     __init__.__defaults__ = defaults or None
@@ -349,12 +357,17 @@ def _make_init(cls, init_fields, positional, keyword_only, frozen, has_post_init
     return __init__
 
 
+def _is_plain_factory(factory):
+    return factory is _HAS_DEFAULT_FACTORY or factory is list or factory is dict or factory is set
+
+
 def _default_of(one):
     return _HAS_DEFAULT_FACTORY if one.default_factory is not MISSING else one.default
 
 
 def _make_repr(names):
     running = set()
+    shape = "(" + ", ".join([name + "=%r" for name in names]) + ")"
 
     def __repr__(self):
         key = id(self)
@@ -362,8 +375,7 @@ def _make_repr(names):
             return "..."
         running.add(key)
         try:
-            shown = ", ".join([f"{name}={value!r}" for name, value in zip(names, _values(self, names))])
-            return f"{self.__class__.__qualname__}({shown})"
+            return self.__class__.__qualname__ + shape % _values(self, names)
         finally:
             running.discard(key)
 

@@ -33,6 +33,7 @@ pub(crate) static FUNCTION: TypeDef = TypeDef {
             "__dict__",
             "__annotations__",
             "__annotate__",
+            "__closure__",
         ],
         ..TypeHooks::NONE
     },
@@ -61,6 +62,30 @@ pub(crate) static METHOD_DESCRIPTOR: TypeDef = TypeDef {
         ..TypeHooks::NONE
     },
     ..TypeDef::hidden("method_descriptor", type_index::OBJECT, "")
+};
+
+/// What a type does by itself, as a method without a receiver.
+pub(crate) static WRAPPER_DESCRIPTOR: TypeDef = TypeDef {
+    methods: &[DESCRIPTOR, CALLABLE],
+    hooks: TypeHooks {
+        repr: Some(repr_native),
+        get_attribute: Some(native_attribute),
+        ..TypeHooks::NONE
+    },
+    ..TypeDef::hidden("wrapper_descriptor", type_index::OBJECT, "")
+};
+
+/// The same with its receiver.
+pub(crate) static METHOD_WRAPPER: TypeDef = TypeDef {
+    methods: &[CALLABLE],
+    hooks: TypeHooks {
+        repr: Some(repr_native),
+        get_attribute: Some(native_attribute),
+        hash: Some(hash_method),
+        compare: Some(compare_methods),
+        ..TypeHooks::NONE
+    },
+    ..TypeDef::hidden("method-wrapper", type_index::OBJECT, "")
 };
 
 /// Functions of Python code with their receiver.
@@ -165,6 +190,12 @@ pub(crate) fn function_attribute(cx: &Context, value: Value, name: &str) -> Outc
         "__doc__" => function.doc.get(),
         "__defaults__" => function.defaults.get(),
         "__kwdefaults__" => function.kwdefaults.get(),
+        "__closure__" if function.cells.len() == 0 => Value::NONE,
+        "__closure__" => {
+            let cells = (0..function.cells.len()).filter_map(|index| function.cells.get(index));
+            cx.charge_elements(function.cells.len());
+            cx.heap.new_tuple(&cells.collect::<Vec<_>>())
+        }
         "__type_params__" if function.type_params.get().is_unbound() => cx.heap.new_tuple(&[]),
         "__type_params__" => function.type_params.get(),
         "__module__" => match own_attribute(cx, function, name) {
@@ -239,25 +270,33 @@ fn native_row(cx: &Context, value: Value) -> Option<&NativeRow> {
 }
 
 fn repr_native(cx: &Context, value: Value) -> Outcome<Answer> {
+    let kind = cx.builtin_type_of(value);
     if let Some(method) = cx.heap.bound_method(value) {
         let name = native_row(cx, value).map_or("?", |row| row.name);
         let receiver = method.receiver.get();
-        return text(
-            cx,
-            &format!(
-                "<built-in method {name} of {} object at {}>",
-                cx.type_name(receiver),
-                cx.address(receiver)
-            ),
-        );
+        let (what, of) = (cx.type_name(receiver), cx.address(receiver));
+        return match kind {
+            type_index::METHOD_WRAPPER => {
+                text(cx, &format!("<method-wrapper '{name}' of {what} object at {of}>"))
+            }
+            _ => text(cx, &format!("<built-in method {name} of {what} object at {of}>")),
+        };
     }
     let Some(row) = native_row(cx, value) else {
         return text(cx, "<built-in function>");
     };
     match value.as_native().and_then(|native| cx.tables.home(native)) {
+        Some(Home::Type(owner)) if kind == type_index::NATIVE && row.name == "__new__" => {
+            let of = cx.address(Value::builtin_type(owner));
+            text(cx, &format!("<built-in method __new__ of type object at {of}>"))
+        }
         Some(Home::Type(owner)) => {
             let owner = definition(owner).name;
-            text(cx, &format!("<method '{}' of '{owner}' objects>", row.name))
+            let what = match kind {
+                type_index::WRAPPER_DESCRIPTOR => "slot wrapper",
+                _ => "method",
+            };
+            text(cx, &format!("<{what} '{}' of '{owner}' objects>", row.name))
         }
         _ => text(cx, &format!("<built-in function {}>", row.name)),
     }
@@ -268,17 +307,26 @@ fn native_attribute(cx: &Context, value: Value, name: &str) -> Outcome<Option<Va
     let native = bound.map_or(value, |method| method.function.get());
     let Some(row) = native_row(cx, value) else { return Ok(None) };
     let home = native.as_native().and_then(|native| cx.tables.home(native));
+    let kind = cx.builtin_type_of(value);
+    let is_wrapper = matches!(kind, type_index::WRAPPER_DESCRIPTOR | type_index::METHOD_WRAPPER);
+    let texts = if is_wrapper { crate::builtins::slot_texts::of(row.name) } else { None };
     Ok(match (name, home) {
         ("__name__", _) => Some(cx.heap.new_str(row.name)),
         ("__qualname__", Some(Home::Type(owner))) => {
             Some(cx.new_str(&format!("{}.{}", definition(owner).name, row.name)))
         }
         ("__qualname__", _) => Some(cx.heap.new_str(row.name)),
-        ("__doc__", _) => Some(cx.heap.new_str(row.doc)),
+        ("__doc__", _) => Some(cx.heap.new_str(texts.map_or(row.doc, |texts| texts.0))),
+        ("__text_signature__", _) => texts.map(|texts| cx.heap.new_str(texts.1)),
         ("__module__", Some(Home::Module(module))) => Some(cx.heap.new_str(module)),
-        ("__module__", Some(Home::Type(_))) if bound.is_some() => Some(Value::NONE),
+        ("__module__", Some(Home::Type(_))) if bound.is_some() && !is_wrapper => Some(Value::NONE),
+        ("__self__", Some(Home::Type(owner))) if bound.is_none() && row.name == "__new__" => {
+            Some(Value::builtin_type(owner))
+        }
         ("__self__", _) => bound.map(|method| method.receiver.get()),
-        ("__objclass__", Some(Home::Type(owner))) if bound.is_none() => {
+        ("__objclass__", Some(Home::Type(owner)))
+            if bound.is_none() && kind != type_index::NATIVE || is_wrapper =>
+        {
             Some(Value::builtin_type(owner))
         }
         _ => None,

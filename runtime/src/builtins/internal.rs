@@ -5,8 +5,5 @@
 use crate::vm::type_def::TypeDef;
 use crate::vm::types::type_index;
 
-/// `cell`.
-pub(crate) static CELL: TypeDef = TypeDef::hidden("cell", type_index::OBJECT, "");
-
 /// `traceback`.
 pub(crate) static TRACEBACK: TypeDef = TypeDef::hidden("traceback", type_index::OBJECT, "");

@@ -4,9 +4,9 @@
 
 use crate::value::Value;
 use crate::vm::context::Context;
-use crate::vm::hooks::{Answer, Operation};
+use crate::vm::hooks::{Answer, CompareOperator, Operation};
 use crate::vm::native::{Arguments, NativeFrame, NativeRow, Outcome, Resumed, Signature, Step};
-use crate::vm::row::{finish, incremental, passed, sized};
+use crate::vm::row::{finish, incremental, large, passed, sized};
 use crate::vm::type_def::TypeDef;
 use crate::vm::type_new::no_keywords;
 use crate::vm::types::{is_builtin_subtype, type_index};
@@ -82,13 +82,45 @@ static METHODS: &[NativeRow] = &[
         GasClass::Arithmetic,
         object_eq,
     ),
-    sized(
+    incremental(
         "object.__ne__",
         "Return self!=value.",
         Signature::SELF_VALUE,
         GasClass::Arithmetic,
+        1,
         object_ne,
     ),
+    unordered("object.__lt__", "Return self<value."),
+    unordered("object.__le__", "Return self<=value."),
+    unordered("object.__gt__", "Return self>value."),
+    unordered("object.__ge__", "Return self>=value."),
+    large(
+        "object.__dir__",
+        "Default dir() implementation.",
+        Signature::SELF,
+        GasClass::Build,
+        |cx, room, arguments| {
+            let names = crate::builtins::functions::namespace::names_of(cx, arguments[0]);
+            room.take(cx, names.len() as u64 * 256 + 64, names.len() as u64 * 32)?;
+            let names: Vec<Value> = names.iter().map(|name| cx.heap.new_str(name)).collect();
+            Ok(cx.heap.new_list(&names))
+        },
+    ),
+    refused(
+        "object.__sizeof__",
+        "Size of object in memory, in bytes.",
+        Signature::SELF,
+        |cx, _| Err(cx.unsupported("object.__sizeof__")),
+    ),
+    refused("object.__getstate__", "Helper for pickle.", Signature::SELF, |cx, _| {
+        Err(cx.unsupported("object.__getstate__"))
+    }),
+    refused("object.__reduce__", "Helper for pickle.", Signature::SELF, |cx, _| {
+        Err(cx.unsupported("object.__reduce__"))
+    }),
+    refused("object.__reduce_ex__", "Helper for pickle.", Signature::SELF_VALUE, |cx, _| {
+        Err(cx.unsupported("object.__reduce_ex__"))
+    }),
     sized(
         "object.__hash__",
         "Return hash(self).",
@@ -112,6 +144,21 @@ static METHODS: &[NativeRow] = &[
         init_subclass,
     ),
 ];
+
+/// A comparison that objects do not know unless their type does.
+const fn unordered(name: &'static str, doc: &'static str) -> NativeRow {
+    sized(name, doc, Signature::SELF_VALUE, GasClass::Arithmetic, |_, _| Ok(Value::NOT_IMPLEMENTED))
+}
+
+/// A method that is there to be seen; its call stops the run.
+const fn refused(
+    name: &'static str,
+    doc: &'static str,
+    signature: Signature,
+    stop: fn(&Context, &[Value]) -> Outcome<Value>,
+) -> NativeRow {
+    sized(name, doc, signature, GasClass::Call, stop)
+}
 
 static CLASS_METHODS: &[NativeRow] = &[sized(
     "object.__subclasshook__",
@@ -277,8 +324,36 @@ fn object_eq(_cx: &Context, arguments: &[Value]) -> Outcome<Value> {
     Ok(if arguments[0].is(arguments[1]) { Value::TRUE } else { Value::NOT_IMPLEMENTED })
 }
 
-fn object_ne(_cx: &Context, arguments: &[Value]) -> Outcome<Value> {
-    Ok(if arguments[0].is(arguments[1]) { Value::FALSE } else { Value::NOT_IMPLEMENTED })
+/// The opposite of what the object's own `==` answers.
+fn object_ne(cx: &Context, frame: &NativeFrame<'_>, resumed: Resumed) -> Outcome<Step> {
+    const ASKED_TRUTH: usize = 2;
+    let (this, other) = (frame.get(0), frame.get(1));
+    let answer = match resumed {
+        Resumed::Value(value) if frame.counter(ASKED_TRUTH) != 0 => {
+            return Ok(Step::Done(Value::bool(value.as_bool() != Some(true))));
+        }
+        Resumed::Value(value) => value,
+        _ => {
+            if let Some(method) = cx.user_method(this, "__eq__").filter(|method| !method.is_none())
+            {
+                return Ok(finish(cx, frame, cx.call_method(method, this, &[other])));
+            }
+            match cx.hooks(cx.builtin_type_of(this)).compare {
+                Some(hook) => match hook(cx, CompareOperator::Eq, cx.unwrap(this), other)? {
+                    Answer::Value(value) => value,
+                    Answer::NotImplemented => Value::NOT_IMPLEMENTED,
+                    answer => return Ok(finish(cx, frame, answer)),
+                },
+                None if this.is(other) => Value::TRUE,
+                None => Value::NOT_IMPLEMENTED,
+            }
+        }
+    };
+    if answer.is(Value::NOT_IMPLEMENTED) {
+        return Ok(Step::Done(answer));
+    }
+    frame.set_counter(ASKED_TRUTH, 1);
+    Ok(Step::Operate(Operation::Truth, Arguments::of(&[answer])))
 }
 
 fn object_hash(cx: &Context, arguments: &[Value]) -> Outcome<Value> {

@@ -63,6 +63,8 @@ types! {
     FUNCTION in function;
     NATIVE in function;
     METHOD_DESCRIPTOR in function;
+    WRAPPER_DESCRIPTOR in function;
+    METHOD_WRAPPER in function;
     METHOD in function;
     GENERATOR in generator;
     COROUTINE in coroutine;
@@ -108,7 +110,7 @@ types! {
     STRUCT in modules::structs;
     UNPACK_ITERATOR in modules::structs;
     DEQUE_ITERATOR in modules::deque;
-    CELL in internal;
+    CELL in cell;
     ITERATOR in iterators;
     CALLABLE_ITERATOR in iterators;
     LIST_ITERATOR in iterators;

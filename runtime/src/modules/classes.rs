@@ -10,9 +10,11 @@ use crate::value::Value;
 use crate::vm::bind;
 use crate::vm::context::Context;
 use crate::vm::hooks::{Answer, CompareOperator, Operation};
-use crate::vm::native::{Outcome, Resumed, Step, Stop};
-use crate::vm::row::finish;
+use crate::vm::native::{NativeRow, Outcome, Resumed, Step, Stop};
+use crate::vm::row::{finish, incremental};
 use crate::vm::slots::native_frame;
+use crate::vm::warm;
+use npyc_format::gas::GasClass;
 use npython_macros::native_module;
 
 /// So many fields are looked at in one step.
@@ -21,21 +23,21 @@ const STEP_FIELDS: usize = 128;
 const BYTES_PER_VALUE: usize = 16;
 
 native_frame! {
-    /// `fill`: one attribute after the other is set.
-    Fill(3) { object: Value, names: Value, values: Value, frozen: Value; next: usize }
+    /// `fill_fields`: one attribute after the other is set.
+    Fill(3) { object: Value, values: Value, names: Value, frozen: Value; next: usize }
 }
 
 native_frame! {
-    /// `values`: one attribute after the other is read; those that are known stand in a list from the first wait on.
+    /// `field_values`: one attribute after the other is read; those that are known stand in a list from the first wait on.
     Values(2) { object: Value, names: Value; known: Value, asked: bool }
 }
 
 native_frame! {
-    /// `equal`: one attribute of both objects after the other.
+    /// `equal_fields`: one attribute of both objects after the other.
     Equal(3) { left: Value, right: Value, names: Value; next: usize, phase: usize, mine: Value, theirs: Value, answer: Value }
 }
 
-/// What `equal` waits for.
+/// What `equal_fields` waits for.
 const MINE: usize = 1;
 const THEIRS: usize = 2;
 const ANSWER: usize = 3;
@@ -49,6 +51,46 @@ fn names_of(cx: &Context, names: Value) -> Outcome<&[Value]> {
     }
 }
 
+/// `fill_fields` as the machine runs it in place of a function that does nothing else.
+pub(crate) static FILL: NativeRow = incremental(
+    "fill_fields",
+    "",
+    Fill::SIGNATURE,
+    GasClass::Attribute,
+    Fill::OWN,
+    |cx, frame, _| fill(cx, &Fill::on(frame)),
+);
+
+/// Sets one attribute after the other.
+fn fill(cx: &Context, frame: &Fill<'_>) -> Outcome<Step> {
+    let (object, names) = (frame.object.get(), names_of(cx, frame.names.get())?);
+    let values = frame.values.get();
+    let is_frozen = frame.frozen.get().as_bool() == Some(true);
+    let start = frame.next.get();
+    for (index, name) in names.iter().copied().enumerate().skip(start).take(STEP_FIELDS) {
+        let Some(value) = cx.heap.tuple(values).and_then(|values| values.get(index)) else {
+            return Err(cx.type_error(format_args!("a value for each name is needed")));
+        };
+        cx.charge_elements(1);
+        frame.next.set(index + 1);
+        if !is_frozen {
+            let arguments = [object, name, value];
+            if !warm::set_attribute(cx, &arguments) {
+                return Ok(ask(Operation::SetAttribute, &arguments));
+            }
+            continue;
+        }
+        let Some(text) = cx.text(name) else {
+            return Err(cx.type_error(format_args!("attribute name must be string")));
+        };
+        match cx.generic_set_attribute(object, name, text, Some(value))? {
+            Answer::Value(_) => {}
+            answer => return Ok(finish(cx, frame.frame, answer)),
+        }
+    }
+    Ok(if frame.next.get() < names.len() { Step::Again } else { Step::Done(Value::NONE) })
+}
+
 /// The functions of the module.
 enum Classes {}
 
@@ -57,38 +99,13 @@ enum Classes {}
 impl Classes {
     /// Set the attributes of these names to the values; past what a class does at an assignment if `frozen`.
     #[function(gas = Attribute)]
-    fn fill(cx: &Context, frame: Fill<'_>, _resumed: Resumed) -> Outcome<Step> {
-        let (object, names) = (frame.object.get(), names_of(cx, frame.names.get())?);
-        let values = frame.values.get();
-        let is_frozen = frame.frozen.get().as_bool() == Some(true);
-        let start = frame.next.get();
-        for (index, name) in names.iter().copied().enumerate().skip(start).take(STEP_FIELDS) {
-            let Some(value) = cx.heap.tuple(values).and_then(|values| values.get(index)) else {
-                return Err(cx.type_error(format_args!("a value for each name is needed")));
-            };
-            cx.charge_elements(1);
-            frame.next.set(index + 1);
-            if !is_frozen {
-                let arguments = [object, name, value];
-                if !crate::vm::warm::set_attribute(cx, &arguments) {
-                    return Ok(ask(Operation::SetAttribute, &arguments));
-                }
-                continue;
-            }
-            let Some(text) = cx.text(name) else {
-                return Err(cx.type_error(format_args!("attribute name must be string")));
-            };
-            match cx.generic_set_attribute(object, name, text, Some(value))? {
-                Answer::Value(_) => {}
-                answer => return Ok(finish(cx, frame.frame, answer)),
-            }
-        }
-        Ok(if frame.next.get() < names.len() { Step::Again } else { Step::Done(Value::NONE) })
+    fn fill_fields(cx: &Context, frame: Fill<'_>, _resumed: Resumed) -> Outcome<Step> {
+        fill(cx, &frame)
     }
 
     /// The attributes of these names, as a tuple.
     #[function(gas = Attribute)]
-    fn values(cx: &Context, frame: Values<'_>, resumed: Resumed) -> Outcome<Step> {
+    fn field_values(cx: &Context, frame: Values<'_>, resumed: Resumed) -> Outcome<Step> {
         let (object, names) = (frame.object.get(), names_of(cx, frame.names.get())?);
         if frame.known.get().is_unbound() {
             frame.frame.take_room(
@@ -123,7 +140,7 @@ impl Classes {
 
     /// `a.x == b.x and a.y == b.y` and so on for the attributes of these names.
     #[function(gas = Attribute)]
-    fn equal(cx: &Context, frame: Equal<'_>, resumed: Resumed) -> Outcome<Step> {
+    fn equal_fields(cx: &Context, frame: Equal<'_>, resumed: Resumed) -> Outcome<Step> {
         let names = names_of(cx, frame.names.get())?;
         if let Resumed::Value(value) = resumed {
             match frame.phase.get() {
@@ -183,18 +200,29 @@ impl Classes {
         Ok(Step::Again)
     }
 
-    /// Give a function `(first, /, *others)` these parameters, of which the first so many may be given by position.
+    /// Give a function `(first, /, *others)` these parameters, of which the first so many may be given by position. If it only sets
+    /// attributes of these names to the others (those that are `unset` are made by what stands in `factories`), a call does that in its
+    /// place.
     #[function(gas = Build)]
     fn set_parameters(
         cx: &Context,
         function: Value,
         names: Value,
         positional: Value,
+        fields: Value,
+        frozen: Value,
+        factories: Value,
+        unset: Value,
     ) -> Outcome<Value> {
         let names_given = names_of(cx, names)?;
         let count = positional.as_int().and_then(|count| usize::try_from(count).ok());
         let fits = count.is_some_and(|count| (1..=names_given.len()).contains(&count))
             && names_given.iter().all(|name| cx.heap.str(*name).is_some())
+            && (fields.is_none()
+                || cx
+                    .heap
+                    .tuple(fields)
+                    .is_some_and(|fields| fields.len() + 1 == names_given.len()))
             && bind::takes_parameters(cx, function);
         let Some(own) = cx.heap.function(function).filter(|_| fits) else {
             return Err(cx.type_error(format_args!(
@@ -202,7 +230,9 @@ impl Classes {
             )));
         };
         cx.charge_elements(names_given.len());
-        own.parameters.set(cx.heap.new_tuple(&[names, positional]));
+        let is_frozen = Value::bool(frozen.as_bool() == Some(true));
+        let parts = [names, positional, fields, is_frozen, factories, unset];
+        own.parameters.set(bind::own_parameters(cx, parts));
         Ok(function)
     }
 

@@ -6,10 +6,12 @@ use super::context::Context;
 use super::enter::MOST_NAMES;
 use super::native::{Outcome, Stop};
 use super::stack::read_words;
+use super::types::type_index;
 use crate::heap::{Function, Tuple};
 use crate::load::Proved;
 use crate::value::Value;
 use npyc_format::archive::schema::{ArchivedFunctionRow, FUNCTION_VARARGS, FUNCTION_VARKEYWORDS};
+use npyc_format::gas::GasClass;
 
 /// Binds the arguments of a Python function of no more parameters than `bound` has room for, called with at most [`MOST_NAMES`]
 /// names, if they fit: the first parameter of which the value stands in `bound` (those before it are bound as they lie), and how many
@@ -114,19 +116,72 @@ pub(crate) fn in_place(
 }
 
 /// Parameters that a function was given at run time, in place of those of its row, which is `(first, /, *others)`: the first is bound as
-/// it is, the values of all others come as the tuple.
-struct OwnParameters<'a> {
+/// it is, the values of all others come as the tuple. Of a function that only sets attributes to its arguments, their names are known:
+/// a call of it does that without running it.
+pub(crate) struct OwnParameters<'a> {
     /// The names, the first included.
     names: &'a Tuple,
     /// How many of them may be given by position; the others are keyword-only.
     positional: usize,
+    /// A tuple of the attributes that the others are set to, or None.
+    pub(crate) fields: Value,
+    /// Whether they are set past what the class does at an assignment.
+    pub(crate) is_frozen: bool,
+    /// A tuple of what makes the value of each field whose argument is `unset`: `list`, `dict`, `set` or None; or None.
+    pub(crate) factories: Value,
+    /// The default of fields that are made.
+    pub(crate) unset: Value,
+    /// What `vm::fields` remembers of a class.
+    pub(crate) memory: Value,
 }
 
+/// Where the parts of [`OwnParameters`] stand in the tuple that a function keeps.
+pub(crate) fn own_parameters(
+    cx: &Context,
+    [names, positional, fields, is_frozen, factories, unset]: [Value; 6],
+) -> Value {
+    let memory = cx.heap.new_list(&[]);
+    cx.heap.new_tuple(&[names, positional, fields, is_frozen, memory, factories, unset])
+}
+
+/// Functions of more parameters of their own are bound the long way.
+pub(crate) const MOST_OWN: usize = 24;
+
 impl<'a> OwnParameters<'a> {
-    fn of(cx: &'a Context, function: &Function) -> Option<OwnParameters<'a>> {
-        let pair = cx.heap.tuple(function.parameters.get())?;
-        let positional = pair.get(1)?.as_int()? as usize;
-        Some(OwnParameters { names: cx.heap.tuple(pair.get(0)?)?, positional })
+    pub(crate) fn of(cx: &'a Context, function: &Function) -> Option<OwnParameters<'a>> {
+        let parts = cx.heap.tuple(function.parameters.get())?;
+        Some(OwnParameters {
+            names: cx.heap.tuple(parts.get(0)?)?,
+            positional: parts.get(1)?.as_int()? as usize,
+            fields: parts.get(2)?,
+            is_frozen: parts.get(3)?.as_bool()?,
+            memory: parts.get(4)?,
+            factories: parts.get(5)?,
+            unset: parts.get(6)?,
+        })
+    }
+
+    /// How many there are.
+    pub(crate) fn count(&self) -> usize {
+        self.names.as_slice().len()
+    }
+
+    /// Makes the values of fields that are unset and have something that makes them.
+    pub(crate) fn make_values(&self, cx: &Context, values: &mut [Value]) {
+        let Some(factories) = cx.heap.tuple(self.factories) else { return };
+        for (value, factory) in values.iter_mut().zip(factories.as_slice()) {
+            if !value.is(self.unset) {
+                continue;
+            }
+            let made = match factory.as_builtin_type() {
+                Some(type_index::LIST) => cx.heap.new_list(&[]),
+                Some(type_index::DICT) => cx.heap.new_dict(),
+                Some(type_index::SET) => cx.heap.new_set(),
+                _ => continue,
+            };
+            cx.charge(u64::from(GasClass::Build.native_price()));
+            *value = made;
+        }
     }
 
     /// The one of this name.
@@ -137,6 +192,70 @@ impl<'a> OwnParameters<'a> {
             names.iter().position(|own| cx.text(*own) == Some(text))
         })
     }
+
+    /// Binds `arguments`, of which the first `given` are positional, if they fit; the first parameters may be bound already.
+    pub(crate) fn bind(
+        &self,
+        cx: &Context,
+        function: &Function,
+        values: &mut [Value; MOST_OWN],
+        bound: usize,
+        arguments: &[Value],
+        given: usize,
+        names: &[Value],
+    ) -> Option<()> {
+        let heap = &cx.heap;
+        let count = self.count();
+        if count > MOST_OWN || count == 0 || bound + given > self.positional {
+            return None;
+        }
+        values[bound..bound + given].copy_from_slice(&arguments[..given]);
+        for (name, value) in names.iter().zip(&arguments[given..]) {
+            let slot = &mut values[self.find(cx, *name)?];
+            if !slot.is_unbound() {
+                return None;
+            }
+            *slot = *value;
+        }
+        let defaults = heap.tuple(function.defaults.get());
+        let defaults = defaults.map_or(&[][..], |tuple| tuple.as_slice());
+        let first_default = self.positional - defaults.len().min(self.positional);
+        for (index, slot) in values[..count].iter_mut().enumerate().skip(bound + given) {
+            if !slot.is_unbound() {
+                continue;
+            }
+            *slot = match index < self.positional {
+                true => *defaults.get(index.checked_sub(first_default)?)?,
+                false => {
+                    let name = heap.str(self.names.get(index)?)?;
+                    heap.dict(function.kwdefaults.get())?.get_key(heap, name)?
+                }
+            };
+        }
+        Some(())
+    }
+}
+
+/// [`in_place`] for a function with parameters of its own.
+fn own_in_place(
+    cx: &Context,
+    own: &OwnParameters<'_>,
+    function: &Function,
+    arguments: &[Value],
+    given: usize,
+    names: &[Value],
+    bound: &mut [Value],
+) -> Option<(usize, usize)> {
+    let mut values = [Value::UNBOUND; MOST_OWN];
+    if bound.len() < 2 {
+        return None;
+    }
+    own.bind(cx, function, &mut values, 0, arguments, given, names)?;
+    // From here on nothing is in the way.
+    cx.charge_elements(own.count());
+    bound[0] = values[0];
+    bound[1] = cx.heap.new_tuple(&values[1..own.count()]);
+    Some((0, 2))
 }
 
 /// What a function takes, for those who ask.
@@ -181,55 +300,6 @@ pub(crate) fn takes_parameters(cx: &Context, function: Value) -> bool {
     })
 }
 
-/// Functions of more parameters of their own are bound the long way.
-const MOST_OWN: usize = 24;
-
-/// [`in_place`] for a function with parameters of its own.
-fn own_in_place(
-    cx: &Context,
-    own: &OwnParameters<'_>,
-    function: &Function,
-    arguments: &[Value],
-    given: usize,
-    names: &[Value],
-    bound: &mut [Value],
-) -> Option<(usize, usize)> {
-    let heap = &cx.heap;
-    let count = own.names.as_slice().len();
-    if count > MOST_OWN || count == 0 || given > own.positional || bound.len() < 2 {
-        return None;
-    }
-    let mut values = [Value::UNBOUND; MOST_OWN];
-    values[..given].copy_from_slice(&arguments[..given]);
-    for (name, value) in names.iter().zip(&arguments[given..]) {
-        let slot = &mut values[own.find(cx, *name)?];
-        if !slot.is_unbound() {
-            return None;
-        }
-        *slot = *value;
-    }
-    let defaults = heap.tuple(function.defaults.get());
-    let defaults = defaults.map_or(&[][..], |tuple| tuple.as_slice());
-    let first_default = own.positional - defaults.len().min(own.positional);
-    for (index, slot) in values[..count].iter_mut().enumerate().skip(given) {
-        if !slot.is_unbound() {
-            continue;
-        }
-        *slot = match index < own.positional {
-            true => *defaults.get(index.checked_sub(first_default)?)?,
-            false => {
-                let name = heap.str(own.names.get(index)?)?;
-                heap.dict(function.kwdefaults.get())?.get_key(heap, name)?
-            }
-        };
-    }
-    // From here on nothing is in the way.
-    cx.charge_elements(count);
-    bound[0] = values[0];
-    bound[1] = heap.new_tuple(&values[1..count]);
-    Some((0, 2))
-}
-
 /// The parameters of a function as texts name them.
 struct Parameters<'a> {
     own: Option<OwnParameters<'a>>,
@@ -259,7 +329,7 @@ impl<'a> Parameters<'a> {
 
     fn keyword_only(&self) -> usize {
         match &self.own {
-            Some(own) => own.names.as_slice().len() - own.positional,
+            Some(own) => own.count() - own.positional,
             None => usize::from(self.row.keyword_only.to_native()),
         }
     }

@@ -27,11 +27,31 @@ pub(crate) fn receiver(
         }
         return Ok(());
     }
+    let is_wrapper = is_slot(row, owner);
     let (owner, actual) = (cx.builtin_type_name(owner), cx.type_name(*first));
+    if is_wrapper {
+        return Err(cx.type_error(format_args!(
+            "descriptor '{}' requires a '{owner}' object but received a '{actual}'",
+            row.name
+        )));
+    }
     Err(cx.type_error(format_args!(
         "descriptor '{}' for '{owner}' objects doesn't apply to a '{actual}' object",
         row.name
     )))
+}
+
+/// Whether a method stands for what a type does by itself, which CPython shows as a slot wrapper.
+pub(crate) fn is_slot(row: &NativeRow, owner: TypeIndex) -> bool {
+    let name = row.name;
+    name.len() > 4
+        && name.starts_with("__")
+        && name.ends_with("__")
+        && name != "__new__"
+        && !WRITTEN_AS_METHODS.contains(&name)
+        && !ITEMS_AS_METHODS
+            .iter()
+            .any(|full| full.split_once('.') == Some((definition(owner).name, name)))
 }
 
 /// Special methods that CPython writes as methods; all others stand for an operator of the type.
@@ -105,7 +125,14 @@ pub(crate) fn native(
     names: &[Value],
 ) -> Outcome<Vec<Value>> {
     let signature = &row.signature;
-    if owner.is_some() && given == 0 {
+    if let Some(owner) = owner.filter(|_| given == 0) {
+        if is_slot(row, owner) {
+            return Err(cx.type_error(format_args!(
+                "descriptor '{}' of '{}' object needs an argument",
+                row.name,
+                cx.builtin_type_name(owner)
+            )));
+        }
         return Err(cx.type_error(format_args!(
             "unbound method {}() needs an argument",
             row.qualified_name

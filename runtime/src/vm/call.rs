@@ -262,6 +262,9 @@ impl Machine {
         let is_result = mode == Mode::Store && self.is_result_slot(start);
         let mode = if is_result { Mode::Result } else { mode };
         self.place_receivers(receivers, start, positional + names.len());
+        if let Some(done) = self.call_fields(callee, row, start, given, names, mode) {
+            return done;
+        }
         if self.enter_function(callee, start, given, names, mode, Check::Nothing) {
             return Ok(());
         }

@@ -58,10 +58,17 @@ impl Context {
             Some(ObjectKind::Slice) => type_index::SLICE,
             Some(ObjectKind::Cell) => type_index::CELL,
             Some(ObjectKind::Function) => type_index::FUNCTION,
-            Some(ObjectKind::BoundMethod) => match heap.bound_method(value) {
-                Some(method) if method.function.get().as_native().is_some() => type_index::NATIVE,
-                _ => type_index::METHOD,
-            },
+            Some(ObjectKind::BoundMethod) => {
+                let function = heap.bound_method(value).map(|method| method.function.get());
+                match function.and_then(Value::as_native) {
+                    Some(native) => self
+                        .tables
+                        .kinds
+                        .get(native as usize)
+                        .map_or(type_index::NATIVE, |kinds| kinds.1),
+                    None => type_index::METHOD,
+                }
+            }
             Some(ObjectKind::Class) => type_index::TYPE,
             Some(ObjectKind::Instance) => match heap.instance(value) {
                 Some(instance) => self.builtin_base(instance.class()),

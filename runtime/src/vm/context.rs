@@ -346,13 +346,10 @@ impl Context {
             tag::NONE | tag::UNBOUND => type_index::NONE_TYPE,
             tag::ELLIPSIS => type_index::ELLIPSIS,
             tag::NOT_IMPLEMENTED => type_index::NOT_IMPLEMENTED,
-            tag::NATIVE => match value.as_native() {
-                Some(index) => match self.tables.owners.get(index as usize) {
-                    Some(Some(_)) => type_index::METHOD_DESCRIPTOR,
-                    _ => type_index::NATIVE,
-                },
-                None => type_index::NATIVE,
-            },
+            tag::NATIVE => value
+                .as_native()
+                .and_then(|index| self.tables.kinds.get(index as usize))
+                .map_or(type_index::NATIVE, |kinds| kinds.0),
             tag::TYPE => type_index::TYPE,
             _ => self.object_type(value),
         }

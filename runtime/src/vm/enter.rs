@@ -124,6 +124,13 @@ impl Machine {
         check: Check,
     ) -> bool {
         let Some(function) = self.context.heap.function(callee) else { return false };
+        if !function.parameters.get().is_unbound()
+            && let Some(own) = bind::OwnParameters::of(&self.context, function)
+            && !own.fields.is_none()
+        {
+            // It is done without a frame, by `vm::fields`.
+            return false;
+        }
         // SAFETY: function objects are made with a row of their unit's archive, which lives as long as the machine.
         let row: &'static _ = unsafe { &*function.row.get() };
         let flags = row.flags.to_native();
@@ -272,6 +279,11 @@ impl Machine {
                 return true;
             }
         };
+        if let First::Instance(class) = first
+            && let Some(done) = self.enter_fields(function, class, result, arguments, given, names)
+        {
+            return done;
+        }
         let count = given + names.len();
         self.ensure_stack(arguments + count + 1);
         let saved = self.slot(start);

@@ -19,6 +19,7 @@ pub(crate) mod enter;
 pub(crate) mod enter_special;
 pub(crate) mod execute;
 pub(crate) mod faults;
+mod fields;
 pub(crate) mod frame;
 pub(crate) mod generator;
 pub(crate) mod globals;

@@ -20,7 +20,7 @@ use crate::value::Value;
 use std::cell::Cell;
 
 /// What each step of an incremental native costs besides its work.
-const STEP_GAS: u64 = 1;
+pub(super) const STEP_GAS: u64 = 1;
 
 impl Machine {
     /// Steps the native frames on top until a Python frame is, or the slice is used up; a code of `dispatch::exit`.

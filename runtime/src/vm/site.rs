@@ -514,6 +514,16 @@ impl Context {
     /// What a site may remember of setting an attribute: the slot, the shape that adds it, a property's setter, or where a class
     /// holds it.
     pub(crate) fn write_entry(&self, object: Value, name: Value) -> Option<SiteCache> {
+        self.write_entry_past(object, name, false)
+    }
+
+    /// The same, past a user's `__setattr__` if `is_plain`: what `object.__setattr__` does.
+    pub(crate) fn write_entry_past(
+        &self,
+        object: Value,
+        name: Value,
+        is_plain: bool,
+    ) -> Option<SiteCache> {
         let heap = &self.heap;
         if let Some(class) = heap.class(object) {
             let (key, name) = (self.site_key(object)?, heap.str(name)?);
@@ -537,7 +547,8 @@ impl Context {
         let class = instance.class();
         let flags = heap.class(class)?.flags.get();
         let shape = instance.shape();
-        if shape == DICTIONARY || flags & CLASS_SETATTR != 0 || is_deep(heap.class(class)?) {
+        let is_intercepted = flags & CLASS_SETATTR != 0 && !is_plain;
+        if shape == DICTIONARY || is_intercepted || is_deep(heap.class(class)?) {
             return None;
         }
         let text = heap.str(name)?;

@@ -77,6 +77,8 @@ pub(crate) struct Tables {
     homes: Vec<Home>,
     /// What a method is bound to, by native number.
     pub(crate) bindings: Vec<Binding>,
+    /// The type of a function or method as a value, and of one with its receiver, by native number.
+    pub(crate) kinds: Vec<(TypeIndex, TypeIndex)>,
     /// The methods of each type, by type number.
     methods: Vec<Names<NativeIndex>>,
     /// The warm form of each native that has one, by number.
@@ -203,6 +205,16 @@ impl Tables {
             ENTERING.iter().map(|(name, count, enter)| (*name, (*count, *enter))).collect();
         let entering =
             natives.iter().map(|row| entering.get(row.qualified_name).copied()).collect();
+        let kinds = natives.iter().zip(&owners).map(|(row, owner)| match owner {
+            Some(owner) if super::bind_native::is_slot(row, *owner) => {
+                (type_index::WRAPPER_DESCRIPTOR, type_index::METHOD_WRAPPER)
+            }
+            Some(_) if !matches!(row.name, "__new__" | "__init_subclass__") => {
+                (type_index::METHOD_DESCRIPTOR, type_index::NATIVE)
+            }
+            _ => (type_index::NATIVE, type_index::NATIVE),
+        });
+        let kinds = kinds.collect();
         let mut warm_new = vec![None; TYPES.len()];
         for (index, form) in forms::NEW_FORMS {
             let new = methods[*index as usize].get("__new__");
@@ -215,6 +227,7 @@ impl Tables {
             owners,
             homes,
             bindings,
+            kinds,
             methods,
             warm,
             warm_new,

@@ -14,8 +14,7 @@ use crate::vm::native::{
 use crate::vm::natives::CALL_NAMED;
 use crate::vm::row::{given, incremental, large, sized};
 use crate::vm::type_def::{Collection, TypeDef};
-use crate::vm::types::TYPES;
-use crate::vm::types::type_index;
+use crate::vm::types::{TYPES, definition, type_index};
 use npyc_format::gas::GasClass;
 use npyc_format::isa::BinaryOperator;
 use std::collections::BTreeSet;
@@ -451,7 +450,7 @@ fn dir(cx: &Context, frame: &NativeFrame<'_>, resumed: Resumed) -> Outcome<Step>
 }
 
 /// The names of an object or class.
-fn names_of(cx: &Context, object: Value) -> BTreeSet<String> {
+pub(crate) fn names_of(cx: &Context, object: Value) -> BTreeSet<String> {
     let mut names = BTreeSet::new();
     let add_dict = |names: &mut BTreeSet<String>, dict: Value| {
         let Some(dict) = cx.heap.dict(dict) else { return };
@@ -465,8 +464,10 @@ fn names_of(cx: &Context, object: Value) -> BTreeSet<String> {
     if !cx.is_class(object)
         && let Some(dict) = cx.instance_dict(object)
     {
+        names.insert("__dict__".to_owned());
         add_dict(&mut names, dict);
     }
+    names.extend(["__class__", "__doc__"].map(str::to_owned));
     let order = match cx.heap.class(class) {
         Some(class) => class.mro.to_vec(),
         None => class.as_builtin_type().map(|index| cx.builtin_mro(index)).unwrap_or_default(),
@@ -475,9 +476,24 @@ fn names_of(cx: &Context, object: Value) -> BTreeSet<String> {
         if let Some(class) = cx.heap.class(class) {
             add_dict(&mut names, class.namespace.get());
         } else if let Some(index) = class.as_builtin_type() {
-            names.extend(cx.tables.own_method_names(index).map(str::to_owned));
-            names.extend(cx.hooks(index).attribute_names.iter().map(|name| (*name).to_owned()));
             debug_assert!((index as usize) < TYPES.len());
+            // What CPython's type has, whether it is here or refused by name when it is touched.
+            let known = npyc_format::attributes::of_type(definition(index).name);
+            let known = known.filter(|_| index != type_index::NAMESPACE);
+            match known {
+                // `__notes__` is there once a note was added.
+                Some(known) => names.extend(
+                    known
+                        .iter()
+                        .filter(|name| **name != "__notes__")
+                        .map(|name| (*name).to_owned()),
+                ),
+                None => {
+                    names.extend(cx.tables.own_method_names(index).map(str::to_owned));
+                    let others = cx.hooks(index).attribute_names.iter();
+                    names.extend(others.map(|name| (*name).to_owned()));
+                }
+            }
         }
     }
     names

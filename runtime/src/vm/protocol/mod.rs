@@ -180,6 +180,8 @@ fn delete_item(cx: &Context, container: Value, key: Value) -> Outcome<Answer> {
                 | type_index::ELLIPSIS
                 | type_index::FUNCTION
                 | type_index::NATIVE
+                | type_index::METHOD_WRAPPER
+                | type_index::WRAPPER_DESCRIPTOR
                 | type_index::GENERATOR
                 | type_index::SLICE
                 | type_index::TYPE

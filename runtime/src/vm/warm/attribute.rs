@@ -227,3 +227,51 @@ pub(super) fn set_attribute(cx: &Context, arguments: &[Value]) -> Value {
     }
     Value::NONE
 }
+
+/// `field_values(object, names)` of an instance whose attributes are read without code.
+pub(super) fn field_values(cx: &Context, arguments: &[Value]) -> Value {
+    const MOST: usize = 24;
+    let &[object, names] = arguments else { return PASS };
+    let Some(names) = cx.heap.tuple(names) else { return PASS };
+    let mut values = [Value::UNBOUND; MOST];
+    if names.len() > MOST {
+        return PASS;
+    }
+    for (slot, name) in values.iter_mut().zip(names.as_slice()) {
+        match cx.heap.str(*name).and_then(|name| read_attribute(cx, object, name)) {
+            Some(value) if !value.is_unbound() => *slot = value,
+            _ => return PASS,
+        }
+    }
+    cx.charge_elements(names.len());
+    cx.heap.new_tuple(&values[..names.len()])
+}
+
+/// `equal_fields(left, right, names)` of instances whose attributes are read and compared without code.
+pub(super) fn equal_fields(cx: &Context, arguments: &[Value]) -> Value {
+    let &[left, right, names] = arguments else { return PASS };
+    let Some(names) = cx.heap.tuple(names) else { return PASS };
+    let mut answer = true;
+    let mut seen = 0;
+    for name in names.as_slice() {
+        let Some(name) = cx.heap.str(*name) else { return PASS };
+        let (Some(mine), Some(theirs)) =
+            (read_attribute(cx, left, name), read_attribute(cx, right, name))
+        else {
+            return PASS;
+        };
+        // What is the same object need not be equal: only values of which that is sure are told here.
+        let plain = |value: Value| value.as_int().is_some() || cx.heap.str(value).is_some();
+        if !plain(mine) || !plain(theirs) {
+            return PASS;
+        }
+        let Some(equal) = cx.heap.quick_equal(mine, theirs) else { return PASS };
+        seen += 1;
+        if !equal {
+            answer = false;
+            break;
+        }
+    }
+    cx.charge_elements(seen);
+    Value::bool(answer)
+}

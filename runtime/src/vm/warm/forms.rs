@@ -32,6 +32,8 @@ pub(crate) static FORMS: &[(&str, Form)] = &[
     ("any", walk::any),
     ("chr", text::chr),
     ("divmod", number::divide_modulo),
+    ("_classes.equal_fields", attribute::equal_fields),
+    ("_classes.field_values", attribute::field_values),
     ("format", format::format),
     ("getattr", attribute::get_attribute),
     ("hasattr", attribute::has_attribute),

@@ -1,0 +1,1194 @@
+"""Get useful information from live Python objects.
+
+This module encapsulates what a program may know of its functions,
+classes and modules. What needs source code or frames is not here.
+"""
+
+from _classes import module as _module, parameters as _parameters
+from collections import namedtuple
+
+__all__ = [
+    "AGEN_CLOSED", "AGEN_CREATED", "AGEN_RUNNING", "AGEN_SUSPENDED", "Attribute", "BlockFinder",
+    "BoundArguments", "CORO_CLOSED", "CORO_CREATED", "CORO_RUNNING", "CORO_SUSPENDED", "CO_ASYNC_GENERATOR",
+    "CO_COROUTINE", "CO_GENERATOR", "CO_ITERABLE_COROUTINE", "CO_NESTED", "CO_NEWLOCALS", "CO_NOFREE", "CO_OPTIMIZED",
+    "CO_VARARGS", "CO_VARKEYWORDS", "CO_HAS_DOCSTRING", "CO_METHOD", "FullArgSpec", "GEN_CLOSED", "GEN_CREATED", "GEN_RUNNING",
+    "GEN_SUSPENDED", "Parameter", "Signature", "TPFLAGS_IS_ABSTRACT", "classify_class_attrs", "cleandoc", "formatannotation",
+    "formatannotationrelativeto", "getattr_static", "getclasstree", "getcoroutinestate", "getdoc",
+    "getfullargspec", "getgeneratorstate", "getasyncgenstate", "getmembers", "getmembers_static", "getmodule", "getmro",
+    "indentsize", "isabstract", "isasyncgen", "isasyncgenfunction", "isawaitable", "isbuiltin", "isclass", "iscode",
+    "iscoroutine", "iscoroutinefunction", "isdatadescriptor", "isframe", "isfunction", "isgenerator", "isgeneratorfunction",
+    "isgetsetdescriptor", "ismemberdescriptor", "ismethod", "ismethoddescriptor", "ismethodwrapper", "ismodule", "ispackage",
+    "isroutine", "istraceback", "markcoroutinefunction", "signature", "unwrap", "walktree",
+]
+
+CO_OPTIMIZED = 1
+CO_NEWLOCALS = 2
+CO_VARARGS = 4
+CO_VARKEYWORDS = 8
+CO_NESTED = 16
+CO_GENERATOR = 32
+CO_NOFREE = 64
+CO_COROUTINE = 128
+CO_ITERABLE_COROUTINE = 256
+CO_ASYNC_GENERATOR = 512
+CO_HAS_DOCSTRING = 67108864
+CO_METHOD = 134217728
+TPFLAGS_IS_ABSTRACT = 1 << 20
+
+# What the natives say of a function's code.
+_GENERATOR = 1
+_COROUTINE = 32
+_ASYNC_GENERATOR = 64
+
+
+class _Slotted:
+    __slots__ = ("member",)
+
+    def method(self):
+        pass
+
+
+_Function = type(_Slotted.method)
+_Method = type(_Slotted().method)
+_Module = type(_module(__name__))
+_Builtin = type(len)
+_MethodDescriptor = type(str.join)
+_Wrapper = type(int.__add__)
+_MethodWrapper = type((1).__add__)
+_Member = type(_Slotted.member)
+_Generator = type((lambda: (yield))())
+
+
+# ---- what something is ----
+
+def ismodule(object):
+    """Return true if the object is a module."""
+    return isinstance(object, _Module)
+
+
+def isclass(object):
+    """Return true if the object is a class."""
+    return isinstance(object, type)
+
+
+def ismethod(object):
+    """Return true if the object is an instance method."""
+    return isinstance(object, _Method)
+
+
+def isfunction(object):
+    """Return true if the object is a user-defined function."""
+    return isinstance(object, _Function)
+
+
+def isbuiltin(object):
+    """Return true if the object is a built-in function or method."""
+    return isinstance(object, _Builtin)
+
+
+def ismethodwrapper(object):
+    """Return true if the object is a method wrapper."""
+    return isinstance(object, _MethodWrapper)
+
+
+def ismethoddescriptor(object):
+    """Return true if the object is a method descriptor, but not if ismethod()
+    or isclass() or isfunction() are true."""
+    if isclass(object) or ismethod(object) or isfunction(object):
+        return False
+    kind = type(object)
+    return hasattr(kind, "__get__") and not hasattr(kind, "__set__") and not hasattr(kind, "__delete__")
+
+
+def isdatadescriptor(object):
+    """Return true if the object is a data descriptor."""
+    if isclass(object) or ismethod(object) or isfunction(object):
+        return False
+    kind = type(object)
+    return hasattr(kind, "__set__") or hasattr(kind, "__delete__")
+
+
+def ismemberdescriptor(object):
+    """Return true if the object is a member descriptor."""
+    return isinstance(object, _Member)
+
+
+def isgetsetdescriptor(object):
+    """Return true if the object is a getset descriptor."""
+    return type(object).__name__ == "getset_descriptor"
+
+
+def isroutine(object):
+    """Return true if the object is any kind of function or method."""
+    return isbuiltin(object) or isfunction(object) or ismethod(object) or ismethoddescriptor(object) or ismethodwrapper(object)
+
+
+def iscode(object):
+    """Return true if the object is a code object."""
+    return type(object).__name__ == "code" and type(object).__module__ == "builtins"
+
+
+def isframe(object):
+    """Return true if the object is a frame object."""
+    return type(object).__name__ == "frame" and type(object).__module__ == "builtins"
+
+
+def istraceback(object):
+    """Return true if the object is a traceback."""
+    return type(object).__name__ == "traceback" and type(object).__module__ == "builtins"
+
+
+def isgenerator(object):
+    """Return true if the object is a generator."""
+    return isinstance(object, _Generator)
+
+
+def iscoroutine(object):
+    """Return true if the object is a coroutine."""
+    return type(object).__name__ == "coroutine" and type(object).__module__ == "builtins"
+
+
+def isasyncgen(object):
+    """Return true if the object is an asynchronous generator."""
+    return type(object).__name__ == "async_generator" and type(object).__module__ == "builtins"
+
+
+def isawaitable(object):
+    """Return true if object can be passed to an ``await`` expression."""
+    return iscoroutine(object) or hasattr(type(object), "__await__")
+
+
+def isabstract(object):
+    """Return true if the object is an abstract base class (ABC)."""
+    return isinstance(object, type) and bool(object.__dict__.get("__abstractmethods__"))
+
+
+def ispackage(object):
+    """Return true if the object is a package."""
+    return ismodule(object) and hasattr(object, "__path__")
+
+
+def _code_flags(function):
+    """The flags of the function behind methods and partials."""
+    from functools import partial
+
+    while True:
+        if ismethod(function):
+            function = function.__func__
+        elif isinstance(function, partial):
+            function = function.func
+        else:
+            break
+    return _parameters(function)[5] if isfunction(function) else 0
+
+
+def isgeneratorfunction(obj):
+    """Return true if the object is a user-defined generator function."""
+    flags = _code_flags(obj)
+    return bool(flags & _GENERATOR) and not flags & (_COROUTINE | _ASYNC_GENERATOR)
+
+
+def isasyncgenfunction(obj):
+    """Return true if the object is an asynchronous generator function."""
+    return bool(_code_flags(obj) & _ASYNC_GENERATOR)
+
+
+def iscoroutinefunction(obj):
+    """Return true if the object is a coroutine function."""
+    if _code_flags(obj) & _COROUTINE:
+        return True
+    while ismethod(obj):
+        obj = obj.__func__
+    return getattr(obj, "_is_coroutine_mark", None) is _mark
+
+
+_mark = object()
+
+
+def markcoroutinefunction(func):
+    """
+    Decorator to ensure callable is recognised as a coroutine function.
+    """
+    getattr(func, "__func__", func)._is_coroutine_mark = _mark
+    return func
+
+
+# ---- members ----
+
+def getmro(cls):
+    """Return tuple of base classes (including cls) in method resolution order."""
+    return cls.__mro__
+
+
+def getmembers(object, predicate=None):
+    """Return all members of an object as (name, value) pairs sorted by name.
+    Optionally, only return members that satisfy a given predicate."""
+    return _members(object, predicate, getattr)
+
+
+def getmembers_static(object, predicate=None):
+    """Return all members of an object as (name, value) pairs sorted by name
+    without triggering dynamic lookup via the descriptor protocol,
+    __getattr__ or __getattribute__. Optionally, only return members that
+    satisfy a given predicate."""
+    return _members(object, predicate, getattr_static)
+
+
+def _members(object, predicate, get):
+    order = (object, *object.__mro__) if isclass(object) else ()
+    found = []
+    for name in dir(object):
+        try:
+            value = get(object, name)
+        except AttributeError:
+            for base in order:
+                if name in base.__dict__:
+                    value = base.__dict__[name]
+                    break
+            else:
+                continue
+        if predicate is None or predicate(value):
+            found.append((name, value))
+    found.sort(key=lambda pair: pair[0])
+    return found
+
+
+_nothing = object()
+
+
+def getattr_static(obj, attr, default=_nothing):
+    """Retrieve attributes without triggering dynamic lookup via the
+    descriptor protocol,  __getattr__ or __getattribute__."""
+    own = _nothing
+    if isinstance(obj, type):
+        kind = obj
+        for base in obj.__mro__:
+            if attr in base.__dict__:
+                own = base.__dict__[attr]
+                break
+        of_class = _nothing
+        for base in type(obj).__mro__:
+            if attr in base.__dict__:
+                of_class = base.__dict__[attr]
+                break
+    else:
+        kind = type(obj)
+        of_class = _nothing
+        for base in kind.__mro__:
+            if attr in base.__dict__:
+                of_class = base.__dict__[attr]
+                break
+        try:
+            namespace = object.__getattribute__(obj, "__dict__")
+        except AttributeError:
+            namespace = {}
+        own = dict.get(namespace, attr, _nothing) if isinstance(namespace, dict) else _nothing
+    if own is not _nothing and of_class is not _nothing and not isinstance(obj, type):
+        if hasattr(type(of_class), "__get__") and (hasattr(type(of_class), "__set__") or hasattr(type(of_class), "__delete__")):
+            return of_class
+    if own is not _nothing:
+        return own
+    if of_class is not _nothing:
+        return of_class
+    if default is not _nothing:
+        return default
+    raise AttributeError(attr)
+
+
+Attribute = namedtuple("Attribute", "name kind defining_class object")
+FullArgSpec = namedtuple(
+    "FullArgSpec", "args, varargs, varkw, defaults, kwonlyargs, kwonlydefaults, annotations"
+)
+
+
+def classify_class_attrs(cls):
+    """Return list of attribute-descriptor tuples.
+
+    For each name in dir(cls), the return list contains a 4-tuple
+    with these elements: name, kind, defining class, object.
+    """
+    order = cls.__mro__
+    classes = order + tuple([base for base in type(cls).__mro__ if base not in (type, object)])
+    made = []
+    for name in dir(cls):
+        home = found = None
+        try:
+            value = getattr(cls, name)
+        except AttributeError:
+            value = None
+        for base in classes:
+            if name in base.__dict__:
+                home, found = base, base.__dict__[name]
+                break
+        if home is None:
+            if value is None:
+                continue
+            home, found = getattr(value, "__objclass__", None) or cls, value
+        if isinstance(found, (staticmethod, _Builtin)):
+            kind = "static method"
+        elif isinstance(found, classmethod):
+            kind = "class method"
+        elif isinstance(found, property):
+            kind = "property"
+        elif isroutine(found):
+            kind = "method"
+        else:
+            kind = "data"
+        made.append(Attribute(name, kind, home, found))
+    return made
+
+
+def getclasstree(classes, unique=False):
+    """Arrange the given list of classes into a hierarchy of nested lists."""
+    children, roots = {}, []
+    for one in classes:
+        if one.__bases__:
+            for parent in one.__bases__:
+                children.setdefault(parent, [])
+                if one not in children[parent]:
+                    children[parent].append(one)
+                if unique and parent in classes:
+                    break
+        elif one not in roots:
+            roots.append(one)
+    for parent in children:
+        if parent not in classes:
+            roots.append(parent)
+    return walktree(roots, children, None)
+
+
+def walktree(classes, children, parent):
+    """Recursive helper function for getclasstree()."""
+    results = []
+    for one in sorted(classes, key=lambda one: (one.__module__, one.__name__)):
+        results.append((one, one.__bases__))
+        if one in children:
+            results.append(walktree(children[one], children, one))
+    return results
+
+
+def getmodule(object, _filename=None):
+    """Return the module an object was defined in, or None if not found."""
+    if ismodule(object):
+        return object
+    name = getattr(object, "__module__", None)
+    return None if name is None else _module(name)
+
+
+# ---- documentation ----
+
+def indentsize(line):
+    """Return the indent size, in spaces, at the start of a line of text."""
+    line = line.expandtabs()
+    return len(line) - len(line.lstrip())
+
+
+def cleandoc(doc):
+    """Clean up indentation from docstrings.
+
+    Any whitespace that can be uniformly removed from the second line
+    onwards is removed."""
+    lines = doc.expandtabs().split("\n")
+    margin = None
+    for line in lines[1:]:
+        content = len(line.lstrip(" "))
+        if content:
+            indent = len(line) - content
+            margin = indent if margin is None else min(margin, indent)
+    lines[0] = lines[0].lstrip(" ")
+    if margin is not None:
+        lines[1:] = [line[margin:] for line in lines[1:]]
+    while lines and not lines[-1]:
+        lines.pop()
+    while lines and not lines[0]:
+        lines.pop(0)
+    return "\n".join(lines)
+
+
+def getdoc(object):
+    """Get the documentation string for an object.
+
+    All tabs are expanded to spaces.  To clean up docstrings that are
+    indented to line up with blocks of code, any whitespace than can be
+    uniformly removed from the second line onwards is removed."""
+    try:
+        doc = object.__doc__
+    except AttributeError:
+        return None
+    if doc is None:
+        try:
+            doc = _inherited_doc(object)
+        except (AttributeError, TypeError):
+            return None
+    return cleandoc(doc) if isinstance(doc, str) else None
+
+
+def _class_of(function):
+    """The class in whose body a function was written, or None."""
+    found = _module(function.__module__)
+    for name in function.__qualname__.split(".")[:-1]:
+        if found is None or name == "<locals>":
+            return None
+        found = getattr(found, name, None)
+    return found if isclass(found) else None
+
+
+def _inherited_doc(object):
+    """The documentation of what an object overrides."""
+    if isclass(object):
+        for base in object.__mro__:
+            if base is not type(base).__mro__[-1] and base.__doc__ is not None:
+                return base.__doc__
+        return None
+    if ismethod(object):
+        name = object.__func__.__name__
+        cls = object.__self__ if isclass(object.__self__) else object.__self__.__class__
+    elif isfunction(object):
+        name = object.__name__
+        cls = _class_of(object)
+    elif isinstance(object, property):
+        name = object.fget.__name__
+        cls = _class_of(object.fget)
+    else:
+        return None
+    if cls is None:
+        return None
+    for base in cls.__mro__:
+        doc = getattr(getattr(base, name, None), "__doc__", None)
+        if doc is not None:
+            return doc
+    return None
+
+
+def unwrap(func, *, stop=None):
+    """Get the object wrapped by *func*.
+
+    Follows the chain of :attr:`__wrapped__` attributes returning the last
+    object in the chain.
+    """
+    first = func
+    seen = {id(func): func}
+    while not isinstance(func, type) and hasattr(func, "__wrapped__"):
+        if stop is not None and stop(func):
+            break
+        func = func.__wrapped__
+        if id(func) in seen:
+            raise ValueError("wrapper loop when unwrapping {!r}".format(first))
+        seen[id(func)] = func
+    return func
+
+
+# ---- annotations as texts ----
+
+def formatannotation(annotation, base_module=None, *, quote_annotation_strings=True):
+    if not quote_annotation_strings and isinstance(annotation, str):
+        return annotation
+    kind = type(annotation)
+    if getattr(annotation, "__module__", None) == "typing":
+        return _without_typing(repr(annotation))
+    if kind.__name__ == "GenericAlias":
+        return str(annotation)
+    if isinstance(annotation, type):
+        if annotation.__module__ in ("builtins", base_module):
+            return annotation.__qualname__
+        return annotation.__module__ + "." + annotation.__qualname__
+    if kind.__name__ == "ForwardRef":
+        return annotation.__forward_arg__
+    return repr(annotation)
+
+
+def _without_typing(text):
+    """A text in which no word begins with `typing.`."""
+    parts, word = [], ""
+    for character in text + "\0":
+        if character.isalnum() or character in "_.":
+            word += character
+            continue
+        parts.append(word.removeprefix("typing."))
+        parts.append(character)
+        word = ""
+    return "".join(parts)[:-1]
+
+
+def formatannotationrelativeto(object):
+    module = getattr(object, "__module__", None)
+
+    def _formatannotation(annotation):
+        return formatannotation(annotation, module)
+
+    return _formatannotation
+
+
+# ---- signatures ----
+
+class _empty:
+    """Marker object for Signature.empty and Parameter.empty."""
+
+
+class _ParameterKind(int):
+    def __new__(cls, value, name, description):
+        self = int.__new__(cls, value)
+        self.name = name
+        self.value = value
+        self.description = description
+        return self
+
+    def __str__(self):
+        return self.name
+
+    def __repr__(self):
+        return f"<_ParameterKind.{self.name}: {self.value}>"
+
+
+_POSITIONAL_ONLY = _ParameterKind(0, "POSITIONAL_ONLY", "positional-only")
+_POSITIONAL_OR_KEYWORD = _ParameterKind(1, "POSITIONAL_OR_KEYWORD", "positional or keyword")
+_VAR_POSITIONAL = _ParameterKind(2, "VAR_POSITIONAL", "variadic positional")
+_KEYWORD_ONLY = _ParameterKind(3, "KEYWORD_ONLY", "keyword-only")
+_VAR_KEYWORD = _ParameterKind(4, "VAR_KEYWORD", "variadic keyword")
+_KINDS = (_POSITIONAL_ONLY, _POSITIONAL_OR_KEYWORD, _VAR_POSITIONAL, _KEYWORD_ONLY, _VAR_KEYWORD)
+
+_KEYWORDS = frozenset((
+    "False None True and as assert async await break class continue def del elif else except finally for from global if import "
+    "in is lambda nonlocal not or pass raise return try while with yield"
+).split())
+
+
+class Parameter:
+    """Represents a parameter in a function signature."""
+
+    __slots__ = ("_name", "_kind", "_default", "_annotation")
+
+    POSITIONAL_ONLY = _POSITIONAL_ONLY
+    POSITIONAL_OR_KEYWORD = _POSITIONAL_OR_KEYWORD
+    VAR_POSITIONAL = _VAR_POSITIONAL
+    KEYWORD_ONLY = _KEYWORD_ONLY
+    VAR_KEYWORD = _VAR_KEYWORD
+    empty = _empty
+
+    def __init__(self, name, kind, *, default=_empty, annotation=_empty):
+        if not isinstance(kind, int) or not 0 <= kind < len(_KINDS):
+            raise ValueError(f"value {kind!r} is not a valid Parameter.kind")
+        self._kind = kind = _KINDS[kind]
+        if default is not _empty and kind in (_VAR_POSITIONAL, _VAR_KEYWORD):
+            raise ValueError(f"{kind.description} parameters cannot have default values")
+        self._default = default
+        self._annotation = annotation
+        if name is _empty:
+            raise ValueError("name is a required attribute for Parameter")
+        if not isinstance(name, str):
+            raise TypeError(f"name must be a str, not a {type(name).__name__}")
+        if name[:1] == "." and name[1:].isdigit():
+            if kind != _POSITIONAL_OR_KEYWORD:
+                raise ValueError(f"implicit arguments must be passed as positional or keyword arguments, not {kind.description}")
+            self._kind = _POSITIONAL_ONLY
+            name = f"implicit{name[1:]}"
+        if name in _KEYWORDS and self._kind is not _POSITIONAL_ONLY or not name.isidentifier():
+            raise ValueError(f"{name!r} is not a valid parameter name")
+        self._name = name
+
+    @property
+    def name(self):
+        return self._name
+
+    @property
+    def default(self):
+        return self._default
+
+    @property
+    def annotation(self):
+        return self._annotation
+
+    @property
+    def kind(self):
+        return self._kind
+
+    def replace(self, *, name=_nothing, kind=_nothing, annotation=_nothing, default=_nothing):
+        """Creates a customized copy of the Parameter."""
+        return type(self)(
+            self._name if name is _nothing else name,
+            self._kind if kind is _nothing else kind,
+            default=self._default if default is _nothing else default,
+            annotation=self._annotation if annotation is _nothing else annotation,
+        )
+
+    __replace__ = replace
+
+    def _format(self, quote_annotation_strings=True):
+        shown = self._name
+        if self._annotation is not _empty:
+            annotation = formatannotation(self._annotation, quote_annotation_strings=quote_annotation_strings)
+            shown = f"{shown}: {annotation}"
+            if self._default is not _empty:
+                shown = f"{shown} = {self._default!r}"
+        elif self._default is not _empty:
+            shown = f"{shown}={self._default!r}"
+        if self._kind is _VAR_POSITIONAL:
+            return "*" + shown
+        return "**" + shown if self._kind is _VAR_KEYWORD else shown
+
+    def __str__(self):
+        return self._format()
+
+    def __repr__(self):
+        return '<{} "{}">'.format(self.__class__.__name__, self)
+
+    def __hash__(self):
+        return hash((self._name, self._kind, self._annotation, self._default))
+
+    def __eq__(self, other):
+        if self is other:
+            return True
+        if not isinstance(other, Parameter):
+            return NotImplemented
+        return (
+            self._name == other._name and self._kind == other._kind
+            and self._default == other._default and self._annotation == other._annotation
+        )
+
+
+class BoundArguments:
+    """Result of `Signature.bind` call.  Holds the mapping of arguments
+    to the function's parameters.
+    """
+
+    __slots__ = ("arguments", "_signature")
+
+    def __init__(self, signature, arguments):
+        self.arguments = arguments
+        self._signature = signature
+
+    @property
+    def signature(self):
+        return self._signature
+
+    @property
+    def args(self):
+        given = []
+        for name, parameter in self._signature.parameters.items():
+            if parameter.kind in (_VAR_KEYWORD, _KEYWORD_ONLY):
+                break
+            if name not in self.arguments:
+                # What follows has to be given by name.
+                break
+            if parameter.kind is _VAR_POSITIONAL:
+                given.extend(self.arguments[name])
+            else:
+                given.append(self.arguments[name])
+        return tuple(given)
+
+    @property
+    def kwargs(self):
+        given = {}
+        begun = False
+        for name, parameter in self._signature.parameters.items():
+            if not begun:
+                if parameter.kind in (_VAR_KEYWORD, _KEYWORD_ONLY):
+                    begun = True
+                elif name not in self.arguments:
+                    begun = True
+                    continue
+            if not begun or name not in self.arguments:
+                continue
+            if parameter.kind is _VAR_KEYWORD:
+                given.update(self.arguments[name])
+            else:
+                given[name] = self.arguments[name]
+        return given
+
+    def apply_defaults(self):
+        """Set default values for missing arguments.
+
+        For variable-positional arguments (*args) the default is an
+        empty tuple.
+
+        For variable-keyword arguments (**kwargs) the default is an
+        empty dict.
+        """
+        complete = {}
+        for name, parameter in self._signature.parameters.items():
+            if name in self.arguments:
+                complete[name] = self.arguments[name]
+            elif parameter.default is not _empty:
+                complete[name] = parameter.default
+            elif parameter.kind is _VAR_POSITIONAL:
+                complete[name] = ()
+            elif parameter.kind is _VAR_KEYWORD:
+                complete[name] = {}
+        self.arguments = complete
+
+    def __eq__(self, other):
+        if self is other:
+            return True
+        if not isinstance(other, BoundArguments):
+            return NotImplemented
+        return self.signature == other.signature and self.arguments == other.arguments
+
+    __hash__ = None
+
+    def __repr__(self):
+        shown = ", ".join([f"{name}={value!r}" for name, value in self.arguments.items()])
+        return f"<{self.__class__.__name__} ({shown})>"
+
+
+class Signature:
+    """A Signature object represents the overall signature of a function.
+    It stores a Parameter object for each parameter accepted by the
+    function, as well as information specific to the function itself.
+    """
+
+    __slots__ = ("_return_annotation", "_parameters")
+
+    empty = _empty
+
+    def __init__(self, parameters=None, *, return_annotation=_empty, __validate_parameters__=True):
+        named = {}
+        top, has_default = _POSITIONAL_ONLY, False
+        for parameter in parameters or ():
+            kind, name = parameter.kind, parameter.name
+            if __validate_parameters__:
+                if kind < top:
+                    raise ValueError(f"wrong parameter order: {top.description} parameter before {kind.description} parameter")
+                if kind > top:
+                    top = kind
+                if kind in (_POSITIONAL_ONLY, _POSITIONAL_OR_KEYWORD):
+                    if parameter.default is not _empty:
+                        has_default = True
+                    elif has_default:
+                        raise ValueError("non-default argument follows default argument")
+                if name in named:
+                    raise ValueError(f"duplicate parameter name: {name!r}")
+            named[name] = parameter
+        self._parameters = type(type.__dict__)(named)
+        self._return_annotation = return_annotation
+
+    @classmethod
+    def from_callable(cls, obj, *, follow_wrapped=True, globals=None, locals=None, eval_str=False):
+        """Constructs Signature for the given callable object."""
+        _no_evaluation(globals, locals, eval_str)
+        return _signature_of(obj, cls, follow_wrapped)
+
+    @property
+    def parameters(self):
+        return self._parameters
+
+    @property
+    def return_annotation(self):
+        return self._return_annotation
+
+    def replace(self, *, parameters=_nothing, return_annotation=_nothing):
+        """Creates a customized copy of the Signature.
+        Pass 'parameters' and/or 'return_annotation' arguments
+        to override them in the new copy.
+        """
+        return type(self)(
+            self._parameters.values() if parameters is _nothing else parameters,
+            return_annotation=self._return_annotation if return_annotation is _nothing else return_annotation,
+        )
+
+    __replace__ = replace
+
+    def _for_comparison(self):
+        positional = tuple([one for one in self._parameters.values() if one.kind != _KEYWORD_ONLY])
+        by_name = {one.name: one for one in self._parameters.values() if one.kind == _KEYWORD_ONLY}
+        return positional, by_name, self._return_annotation
+
+    def __hash__(self):
+        positional, by_name, returned = self._for_comparison()
+        return hash((positional, frozenset(by_name.values()), returned))
+
+    def __eq__(self, other):
+        if self is other:
+            return True
+        if not isinstance(other, Signature):
+            return NotImplemented
+        return self._for_comparison() == other._for_comparison()
+
+    def bind(self, /, *args, **kwargs):
+        """Get a BoundArguments object, that maps the passed `args`
+        and `kwargs` to the function's signature.  Raises `TypeError`
+        if the passed arguments can not be bound.
+        """
+        return self._bind(args, kwargs, False)
+
+    def bind_partial(self, /, *args, **kwargs):
+        """Get a BoundArguments object, that partially maps the
+        passed `args` and `kwargs` to the function's signature.
+        Raises `TypeError` if the passed arguments can not be bound.
+        """
+        return self._bind(args, kwargs, True)
+
+    def _bind(self, args, kwargs, is_partial):
+        arguments = {}
+        parameters = list(self._parameters.values())
+        place = 0
+        positional_as_names = []
+        has_keywords = any([one.kind is _VAR_KEYWORD for one in parameters])
+        for parameter in parameters:
+            name, kind = parameter.name, parameter.kind
+            if kind in (_VAR_KEYWORD, _KEYWORD_ONLY):
+                break
+            if kind is _VAR_POSITIONAL:
+                if place < len(args):
+                    arguments[name] = args[place:]
+                place = len(args)
+                continue
+            if place < len(args):
+                if name in kwargs and kind is not _POSITIONAL_ONLY:
+                    raise TypeError(f"multiple values for argument {name!r}")
+                arguments[name] = args[place]
+                place += 1
+            elif kind is _POSITIONAL_ONLY and name in kwargs and not has_keywords:
+                if parameter.default is _empty:
+                    raise TypeError(f"missing a required positional-only argument: {name!r}")
+                positional_as_names.append(name)
+            elif (kind is _POSITIONAL_ONLY or name not in kwargs) and parameter.default is _empty and not is_partial:
+                raise TypeError(f"missing a required argument: {name!r}")
+        if place < len(args):
+            raise TypeError("too many positional arguments")
+        var_keyword = None
+        left = dict(kwargs)
+        for parameter in parameters:
+            name, kind = parameter.name, parameter.kind
+            if kind is _VAR_KEYWORD:
+                var_keyword = name
+            elif kind is _VAR_POSITIONAL or kind is _POSITIONAL_ONLY:
+                continue
+            elif name in left:
+                arguments[name] = left.pop(name)
+            elif name not in arguments and parameter.default is _empty and not is_partial:
+                raise TypeError(f"missing a required argument: {name!r}")
+        if left:
+            if var_keyword is not None:
+                arguments[var_keyword] = left
+            elif positional_as_names:
+                shown = ", ".join(positional_as_names)
+                raise TypeError(f"got some positional-only arguments passed as keyword arguments: {shown!r}")
+            else:
+                raise TypeError(f"got an unexpected keyword argument {next(iter(left))!r}")
+        order = {name: arguments[name] for name in self._parameters if name in arguments}
+        return BoundArguments(self, order)
+
+    def __repr__(self):
+        return f"<{self.__class__.__name__} {self}>"
+
+    def __str__(self):
+        return self.format()
+
+    def format(self, *, max_width=None, quote_annotation_strings=True):
+        """Create a string representation of the Signature object.
+
+        If *max_width* integer is passed,
+        signature will try to fit into the *max_width*.
+        If signature is longer than *max_width*,
+        all parameters will be on separate lines.
+        """
+        shown = []
+        wants_slash, wants_star = False, True
+        for parameter in self._parameters.values():
+            kind = parameter.kind
+            if kind is _POSITIONAL_ONLY:
+                wants_slash = True
+            elif wants_slash:
+                shown.append("/")
+                wants_slash = False
+            if kind is _VAR_POSITIONAL:
+                wants_star = False
+            elif kind is _KEYWORD_ONLY and wants_star:
+                shown.append("*")
+                wants_star = False
+            shown.append(parameter._format(quote_annotation_strings))
+        if wants_slash:
+            shown.append("/")
+        text = f"({', '.join(shown)})"
+        if max_width is not None and len(text) > max_width:
+            text = "(\n    " + ",\n    ".join(shown) + "\n)"
+        if self._return_annotation is not _empty:
+            returned = formatannotation(self._return_annotation, quote_annotation_strings=quote_annotation_strings)
+            text += f" -> {returned}"
+        return text
+
+
+def _no_evaluation(globals, locals, eval_str):
+    if eval_str:
+        raise NotImplementedError("annotations that are texts cannot be evaluated here")
+
+
+def signature(obj, *, follow_wrapped=True, globals=None, locals=None, eval_str=False):
+    """Get a signature object for the passed callable."""
+    return Signature.from_callable(
+        obj, follow_wrapped=follow_wrapped, globals=globals, locals=locals, eval_str=eval_str
+    )
+
+
+def _of_function(function, cls):
+    names, positional_only, positional, has_rest, has_keywords, _ = _parameters(function)
+    annotations = function.__annotations__
+    defaults = function.__defaults__ or ()
+    by_name = function.__kwdefaults__ or {}
+    named = len(names) - has_rest - has_keywords
+    first_default = positional - len(defaults)
+
+    def parameter(index, kind, default=_empty):
+        name = names[index]
+        return Parameter(name, kind, default=default, annotation=annotations.get(name, _empty))
+
+    parameters = []
+    for index in range(positional):
+        kind = _POSITIONAL_ONLY if index < positional_only else _POSITIONAL_OR_KEYWORD
+        parameters.append(parameter(index, kind, defaults[index - first_default] if index >= first_default else _empty))
+    if has_rest:
+        parameters.append(parameter(named, _VAR_POSITIONAL))
+    for index in range(positional, named):
+        parameters.append(parameter(index, _KEYWORD_ONLY, by_name.get(names[index], _empty)))
+    if has_keywords:
+        parameters.append(parameter(len(names) - 1, _VAR_KEYWORD))
+    return cls(parameters, return_annotation=annotations.get("return", _empty), __validate_parameters__=False)
+
+
+def _split(text):
+    """The parts between commas that stand in no brackets or quotes."""
+    parts, depth, quote, start = [], 0, None, 0
+    for place, character in enumerate(text):
+        if quote is not None:
+            if character == quote:
+                quote = None
+        elif character in "'\"":
+            quote = character
+        elif character in "([{":
+            depth += 1
+        elif character in ")]}":
+            depth -= 1
+        elif character == "," and not depth:
+            parts.append(text[start:place].strip())
+            start = place + 1
+    last = text[start:].strip()
+    return parts + [last] if last else parts
+
+
+def _literal(text):
+    known = {"None": None, "True": True, "False": False, "()": (), "''": "", "' '": " ", "'\\n'": "\n"}
+    if text in known:
+        return known[text]
+    if text[0] in "'\"" and text[-1] == text[0] and "\\" not in text:
+        return text[1:-1]
+    return int(text)
+
+
+def _of_text(cls, text, is_bound):
+    """The signature that a text gives: `($self, value, mod=None, /)`."""
+    parameters = []
+    kind = _POSITIONAL_OR_KEYWORD
+    for part in _split(text.strip()[1:-1]):
+        if part == "/":
+            parameters = [one.replace(kind=_POSITIONAL_ONLY) for one in parameters]
+        elif part == "*":
+            kind = _KEYWORD_ONLY
+        elif part.startswith("**"):
+            parameters.append(Parameter(part[2:], _VAR_KEYWORD))
+        elif part.startswith("*"):
+            parameters.append(Parameter(part[1:], _VAR_POSITIONAL))
+            kind = _KEYWORD_ONLY
+        else:
+            name, equals, default = part.partition("=")
+            if name.startswith("$"):
+                if is_bound or name == "$module":
+                    continue
+                name = name[1:]
+            parameters.append(Parameter(name.strip(), kind, default=_literal(default.strip()) if equals else _empty))
+    return cls(parameters)
+
+
+def _without_first(found):
+    """The signature of a bound method."""
+    parameters = list(found.parameters.values())
+    if not parameters or parameters[0].kind in (_VAR_KEYWORD, _KEYWORD_ONLY):
+        raise ValueError("invalid method signature")
+    if parameters[0].kind is not _VAR_POSITIONAL:
+        parameters = parameters[1:]
+    return found.replace(parameters=parameters)
+
+
+def _of_partial(found, function, given, keywords, shown):
+    """What is left of a signature when some arguments are given."""
+    from functools import Placeholder
+
+    try:
+        bound = found.bind_partial(*given, **keywords)
+    except TypeError as error:
+        raise ValueError(f"partial object {shown!r} has incorrect arguments") from error
+    kept, moved = {}, {}
+    by_name = False
+    for name, parameter in found.parameters.items():
+        kind = parameter.kind
+        if name in bound.arguments:
+            value = bound.arguments[name]
+            if kind in (_POSITIONAL_ONLY, _POSITIONAL_OR_KEYWORD) and name not in keywords:
+                if value is Placeholder:
+                    kept[name] = parameter.replace(kind=_POSITIONAL_ONLY, default=_empty)
+                continue
+            if kind is _POSITIONAL_OR_KEYWORD:
+                by_name = True
+                parameter = parameter.replace(default=value)
+            elif kind is _KEYWORD_ONLY:
+                parameter = parameter.replace(default=value)
+            elif kind is _VAR_POSITIONAL and Placeholder in value:
+                raise ValueError("placeholders in variadic positional arguments have no names")
+        if not by_name:
+            kept[name] = parameter
+        elif kind is _POSITIONAL_OR_KEYWORD:
+            moved[name] = parameter.replace(kind=_KEYWORD_ONLY)
+        elif kind in (_KEYWORD_ONLY, _VAR_KEYWORD):
+            moved[name] = parameter
+    parameters = sorted([*kept.values(), *moved.values()], key=lambda one: one.kind) if moved else kept.values()
+    return found.replace(parameters=parameters)
+
+
+def _own_method(cls, name):
+    """A method that Python code gave a class or one of its bases, before a builtin type does, and the base; or None."""
+    for base in cls.__mro__:
+        if name in base.__dict__:
+            value = base.__dict__[name]
+            if isinstance(value, (staticmethod, classmethod)):
+                value = value.__func__
+            if isinstance(value, (_Wrapper, _MethodDescriptor, _Builtin)):
+                return None
+            return value, base
+    return None
+
+
+def _signature_of(obj, cls, follow_wrapped):
+    from functools import partial
+
+    if not callable(obj):
+        raise TypeError(f"{obj!r} is not a callable object")
+    if isinstance(obj, _Method):
+        return _without_first(_signature_of(obj.__func__, cls, follow_wrapped))
+    if follow_wrapped:
+        obj = unwrap(obj, stop=lambda one: hasattr(one, "__signature__") or isinstance(one, _Method))
+        if isinstance(obj, _Method):
+            return _signature_of(obj, cls, follow_wrapped)
+    found = getattr(obj, "__signature__", None)
+    if found is not None:
+        if not isinstance(found, (Signature, str)) and callable(found):
+            found = found()
+        if isinstance(found, str):
+            return _of_text(cls, found, False)
+        if not isinstance(found, Signature):
+            raise TypeError(f"unexpected object {found!r} in __signature__ attribute")
+        return found
+    made = getattr(obj, "__partialmethod__", None)
+    if made is not None and hasattr(made, "func"):
+        inner = _signature_of(made.func, cls, follow_wrapped)
+        found = _of_partial(inner, made.func, (None, *made.args), made.keywords, made)
+        first = next(iter(inner.parameters.values()))
+        if first.kind is _VAR_POSITIONAL:
+            return found
+        return found.replace(parameters=(first, *found.parameters.values()))
+    if isinstance(obj, _Function):
+        return _of_function(obj, cls)
+    if isinstance(obj, (_Builtin, _MethodDescriptor, _Wrapper, _MethodWrapper)):
+        text = obj.__text_signature__
+        if not text:
+            raise ValueError(f"no signature found for builtin {obj!r}")
+        return _of_text(cls, text, isinstance(obj, (_Builtin, _MethodWrapper)))
+    if isinstance(obj, partial):
+        return _of_partial(_signature_of(obj.func, cls, follow_wrapped), obj.func, obj.args, obj.keywords, obj)
+    if isinstance(obj, type):
+        return _of_class(obj, cls, follow_wrapped)
+    call = _own_method(type(obj), "__call__")
+    if call is not None:
+        return _without_first(_signature_of(call[0], cls, follow_wrapped))
+    raise ValueError(f"callable {obj!r} is not supported by signature")
+
+
+def _of_class(obj, cls, follow_wrapped, is_bound=True):
+    """The signature of a call of a class; with the first parameter of the method that takes the call unless `is_bound`."""
+    method = None
+    call = _own_method(type(obj), "__call__")
+    new, init = _own_method(obj, "__new__"), _own_method(obj, "__init__")
+    order = obj.__mro__
+    if call is not None:
+        method = call[0]
+    elif new is not None and (init is None or order.index(new[1]) <= order.index(init[1])):
+        method = new[0]
+    elif init is not None:
+        method = init[0]
+    if method is not None:
+        found = _signature_of(method, cls, follow_wrapped)
+        return _without_first(found) if is_bound else found
+    if obj.__init__ is object.__init__ and obj.__new__ is object.__new__:
+        return cls()
+    raise ValueError(f"no signature found for builtin type {obj!r}")
+
+
+def getfullargspec(func):
+    """Get the names and default values of a callable object's parameters."""
+    try:
+        if isinstance(func, _Method):
+            found = _signature_of(func.__func__, Signature, False)
+        elif isinstance(func, type):
+            found = _of_class(func, Signature, False, False)
+        else:
+            found = _signature_of(func, Signature, False)
+    except Exception as error:
+        raise TypeError("unsupported callable") from error
+    args, defaults, kwonlyargs, kwdefaults, annotations = [], (), [], {}, {}
+    varargs = varkw = None
+    if found.return_annotation is not _empty:
+        annotations["return"] = found.return_annotation
+    for parameter in found.parameters.values():
+        kind, name = parameter.kind, parameter.name
+        if kind in (_POSITIONAL_ONLY, _POSITIONAL_OR_KEYWORD):
+            args.append(name)
+            if parameter.default is not _empty:
+                defaults += (parameter.default,)
+        elif kind is _VAR_POSITIONAL:
+            varargs = name
+        elif kind is _KEYWORD_ONLY:
+            kwonlyargs.append(name)
+            if parameter.default is not _empty:
+                kwdefaults[name] = parameter.default
+        else:
+            varkw = name
+        if parameter.annotation is not _empty:
+            annotations[name] = parameter.annotation
+    return FullArgSpec(args, varargs, varkw, defaults or None, kwonlyargs, kwdefaults or None, annotations)
+
+
+# ---- states of generators and coroutines ----
+
+GEN_CREATED = "GEN_CREATED"
+GEN_RUNNING = "GEN_RUNNING"
+GEN_SUSPENDED = "GEN_SUSPENDED"
+GEN_CLOSED = "GEN_CLOSED"
+CORO_CREATED = "CORO_CREATED"
+CORO_RUNNING = "CORO_RUNNING"
+CORO_SUSPENDED = "CORO_SUSPENDED"
+CORO_CLOSED = "CORO_CLOSED"
+AGEN_CREATED = "AGEN_CREATED"
+AGEN_RUNNING = "AGEN_RUNNING"
+AGEN_SUSPENDED = "AGEN_SUSPENDED"
+AGEN_CLOSED = "AGEN_CLOSED"
+
+
+def _state(is_running, is_suspended, frame, prefix):
+    if is_running:
+        return f"{prefix}_RUNNING"
+    if is_suspended:
+        return f"{prefix}_SUSPENDED"
+    return f"{prefix}_CLOSED" if frame is None else f"{prefix}_CREATED"
+
+
+def getgeneratorstate(generator):
+    """Get current state of a generator-iterator."""
+    return _state(generator.gi_running, generator.gi_suspended, generator.gi_frame, "GEN")
+
+
+def getcoroutinestate(coroutine):
+    """Get current state of a coroutine object."""
+    return _state(coroutine.cr_running, coroutine.cr_suspended, coroutine.cr_frame, "CORO")
+
+
+def getasyncgenstate(agen):
+    """Get current state of an asynchronous generator object."""
+    return _state(agen.ag_running, agen.ag_suspended, agen.ag_frame, "AGEN")
