@@ -49,7 +49,7 @@ fn contents(cx: &Context, value: Value, name: &str) -> Outcome<Option<Value>> {
     }
     let held = cx.heap.cell(value).map_or(Value::UNBOUND, |cell| cell.value.get());
     if held.is_unbound() {
-        return Err(cx.value_error(format_args!("cell is empty")));
+        return Err(cx.value_error(format_args!("Cell is empty")));
     }
     Ok(Some(held))
 }
