@@ -172,6 +172,7 @@ impl Context {
         };
         if let Some(attribute) = found
             && self.is_data_descriptor(attribute)
+            && self.is_read_by_itself(attribute)
         {
             if let Some(member) = self.member(attribute) {
                 return Ok(self.read_member(&member, object)?.map(Answer::Value));
@@ -323,6 +324,13 @@ impl Context {
             }
             _ => false,
         }
+    }
+
+    /// Whether a data descriptor has a say in reading: one with `__set__` alone leaves that to the instance.
+    fn is_read_by_itself(&self, attribute: Value) -> bool {
+        self.heap.instance(attribute).is_none()
+            || self.user_special(attribute, Special::Get).is_some()
+            || self.wrapped_descriptor(attribute).is_some()
     }
 
     /// What a class attribute gives when it is reached through an instance.
