@@ -255,12 +255,15 @@ impl Classes {
         ]))
     }
 
-    /// Put another value into each captured variable of a function that holds this one.
+    /// Put another class in the place of this one where a function knows it as `__class__`.
     #[function(gas = Build)]
     fn rebind(cx: &Context, function: Value, old: Value, new: Value) -> Outcome<Value> {
         let Some(function) = cx.heap.function(function) else { return Ok(Value::bool(false)) };
         let mut has_changed = false;
         for index in 0..function.cells.len() {
+            if bind::captured_name(cx, function, index) != Some("__class__") {
+                continue;
+            }
             let cell = function.cells.get(index).and_then(|cell| cx.heap.cell(cell));
             if let Some(cell) = cell.filter(|cell| cell.value.get().is(old)) {
                 cell.value.set(new);

@@ -289,6 +289,20 @@ pub(crate) fn parameters(cx: &Context, callee: Value) -> Option<Described> {
     })
 }
 
+/// The name of a variable that a function captures.
+pub(crate) fn captured_name<'a>(
+    cx: &'a Context,
+    function: &Function,
+    index: usize,
+) -> Option<&'a str> {
+    // SAFETY: function objects are made with a row of their unit's archive, which lives as long as the machine.
+    let row: &ArchivedFunctionRow = unsafe { &*function.row.get() };
+    let proved = cx.units.get(function.unit.get()).linked.proved();
+    let start = row.captures_start.to_native() as usize;
+    let name = proved.core().capture_names.get(start + index)?;
+    Some(proved.text(name.to_native()))
+}
+
 /// Whether a function may be given parameters of its own: it has one positional parameter and `*others`.
 pub(crate) fn takes_parameters(cx: &Context, function: Value) -> bool {
     cx.heap.function(function).is_some_and(|function| {
