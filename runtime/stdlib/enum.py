@@ -354,7 +354,7 @@ class EnumType(type):
         return namespace
 
     def __new__(metacls, cls, bases, classdict, *, boundary=None, _simple=False, **kwds):
-        names = classdict.member_names
+        names = list(classdict._member_names)
         ignored = classdict.setdefault("_ignore_", [])
         for name in [*ignored, "_ignore_"]:
             classdict.pop(name, None)
