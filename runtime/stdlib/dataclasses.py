@@ -366,8 +366,29 @@ def _default_of(one):
 
 
 def _make_repr(names):
+    """`__repr__`: few fields are shown by a text of their own, which is quicker."""
     running = set()
-    shape = "(" + ", ".join([name + "=%r" for name in names]) + ")"
+    if len(names) == 1:
+        first, = names
+
+        def shown(self):
+            a, = _values(self, names)
+            return f"{first}={a!r}"
+    elif len(names) == 2:
+        first, second = names
+
+        def shown(self):
+            a, b = _values(self, names)
+            return f"{first}={a!r}, {second}={b!r}"
+    elif len(names) == 3:
+        first, second, third = names
+
+        def shown(self):
+            a, b, c = _values(self, names)
+            return f"{first}={a!r}, {second}={b!r}, {third}={c!r}"
+    else:
+        def shown(self):
+            return ", ".join([f"{name}={value!r}" for name, value in zip(names, _values(self, names))])
 
     def __repr__(self):
         key = id(self)
@@ -375,7 +396,7 @@ def _make_repr(names):
             return "..."
         running.add(key)
         try:
-            return self.__class__.__qualname__ + shape % _values(self, names)
+            return f"{self.__class__.__qualname__}({shown(self)})"
         finally:
             running.discard(key)
 

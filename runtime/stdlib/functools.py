@@ -173,19 +173,39 @@ def cmp_to_key(mycmp):
             self.obj = obj
 
         def __lt__(self, other):
-            return mycmp(self.obj, other.obj) < 0
+            try:
+                other = other.obj
+            except AttributeError:
+                raise TypeError("other argument must be K instance") from None
+            return mycmp(self.obj, other) < 0
 
         def __gt__(self, other):
-            return mycmp(self.obj, other.obj) > 0
+            try:
+                other = other.obj
+            except AttributeError:
+                raise TypeError("other argument must be K instance") from None
+            return mycmp(self.obj, other) > 0
 
         def __eq__(self, other):
-            return mycmp(self.obj, other.obj) == 0
+            try:
+                other = other.obj
+            except AttributeError:
+                raise TypeError("other argument must be K instance") from None
+            return mycmp(self.obj, other) == 0
 
         def __le__(self, other):
-            return mycmp(self.obj, other.obj) <= 0
+            try:
+                other = other.obj
+            except AttributeError:
+                raise TypeError("other argument must be K instance") from None
+            return mycmp(self.obj, other) <= 0
 
         def __ge__(self, other):
-            return mycmp(self.obj, other.obj) >= 0
+            try:
+                other = other.obj
+            except AttributeError:
+                raise TypeError("other argument must be K instance") from None
+            return mycmp(self.obj, other) >= 0
 
         __hash__ = None
 

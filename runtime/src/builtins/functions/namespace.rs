@@ -491,6 +491,7 @@ pub(crate) fn names_of(cx: &Context, object: Value) -> BTreeSet<String> {
                 None => {
                     names.extend(cx.tables.own_method_names(index).map(str::to_owned));
                     let others = cx.hooks(index).attribute_names.iter();
+                    let others = others.filter(|name| **name != "__notes__");
                     names.extend(others.map(|name| (*name).to_owned()));
                 }
             }
