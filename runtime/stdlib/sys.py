@@ -1,4 +1,7 @@
-"""What a program may know of the interpreter that runs it, and its output."""
+"""What a program may know of the interpreter that runs it, and its outputs."""
+
+from _sys import exc_info, exception, frame as _frame, write as _write
+from _sys import recursion_limit as getrecursionlimit, set_recursion_limit as _set_recursion_limit
 
 byteorder = "little"
 maxsize = 9223372036854775807
@@ -48,6 +51,30 @@ float_info = _named(
     ),
     (1.7976931348623157e308, 1024, 308, 2.2250738585072014e-308, -1021, -307, 15, 53, 2.220446049250313e-16, 2, 1),
 )
+flags = _named(
+    "flags",
+    (
+        "debug",
+        "inspect",
+        "interactive",
+        "optimize",
+        "dont_write_bytecode",
+        "no_user_site",
+        "no_site",
+        "ignore_environment",
+        "verbose",
+        "bytes_warning",
+        "quiet",
+        "hash_randomization",
+        "isolated",
+        "dev_mode",
+        "utf8_mode",
+        "warn_default_encoding",
+        "safe_path",
+        "int_max_str_digits",
+    ),
+    (0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 1, 0, False, 1, 0, False, 4300),
+)
 hash_info = _named(
     "hash_info",
     ("width", "modulus", "inf", "nan", "imag", "algorithm", "hash_bits", "seed_bits", "cutoff"),
@@ -61,22 +88,31 @@ int_info = _named(
 
 
 class _Output:
-    """The program's output as a file that is written to."""
+    """One of the program's outputs as a file that is written to."""
 
     mode = "w"
     encoding = "utf-8"
-    errors = "strict"
+    newlines = None
     closed = False
+    line_buffering = False
+    write_through = False
 
-    def __init__(self, name, shown):
+    def __init__(self, name, to_errors):
         self.name = name
-        self._shown = shown
+        self._to_errors = to_errors
+        self.errors = "backslashreplace" if to_errors else "strict"
+
+    def __repr__(self):
+        return f"<_io.TextIOWrapper name={self.name!r} mode='w' encoding='utf-8'>"
+
+    @property
+    def buffer(self):
+        return _Bytes(self)
 
     def write(self, text, /):
         if not isinstance(text, str):
             raise TypeError(f"write() argument must be str, not {type(text).__name__}")
-        if self._shown:
-            print(text, end="")
+        _write(self._to_errors, text)
         return len(text)
 
     def writelines(self, lines, /):
@@ -98,10 +134,48 @@ class _Output:
     def seekable(self):
         return False
 
+    def reconfigure(self, *, encoding=None, errors=None, newline=None, line_buffering=None, write_through=None):
+        if encoding is not None and encoding.lower().replace("-", "").replace("_", "") != "utf8":
+            raise NotImplementedError("the program's output is UTF-8")
+        if errors is not None:
+            self.errors = errors
+        if line_buffering is not None:
+            self.line_buffering = bool(line_buffering)
+        if write_through is not None:
+            self.write_through = bool(write_through)
 
-stdout = _Output("<stdout>", True)
-# A program has one output, and that is not for errors.
-stderr = _Output("<stderr>", False)
+    def __enter__(self):
+        return self
+
+    def __exit__(self, type, value, traceback, /):
+        pass
+
+
+class _Bytes:
+    """The same as a file of bytes."""
+
+    mode = "wb"
+    closed = False
+
+    def __init__(self, output):
+        self.name = output.name
+        self._to_errors = output._to_errors
+
+    def write(self, content, /):
+        if isinstance(content, str):
+            raise TypeError("a bytes-like object is required, not 'str'")
+        _write(self._to_errors, content)
+        return len(content)
+
+    def flush(self):
+        pass
+
+    def writable(self):
+        return True
+
+
+__stdout__ = stdout = _Output("<stdout>", False)
+__stderr__ = stderr = _Output("<stderr>", True)
 
 
 def exit(status=None, /):
@@ -111,6 +185,69 @@ def exit(status=None, /):
     if isinstance(status, tuple):
         raise SystemExit(*status)
     raise SystemExit(status)
+
+
+def setrecursionlimit(limit, /):
+    """Set the maximum depth of the Python interpreter stack to n."""
+    if not isinstance(limit, int):
+        raise TypeError(f"'{type(limit).__name__}' object cannot be interpreted as an integer")
+    _set_recursion_limit(int(limit))
+
+
+def _getframe(depth=0, /):
+    """Return a frame object from the call stack."""
+    found = _frame(max(depth, 0) + 1)
+    if found is None:
+        raise ValueError("call stack is not deep enough")
+    return found
+
+
+def getdefaultencoding():
+    """Return the current default encoding used by the Unicode implementation."""
+    return "utf-8"
+
+
+def getfilesystemencoding():
+    """Return the encoding used to convert Unicode filenames to OS filenames."""
+    return "utf-8"
+
+
+def getfilesystemencodeerrors():
+    """Return the error mode used for Unicode to OS filename conversion."""
+    return "surrogateescape"
+
+
+def is_finalizing():
+    """Return True if Python is exiting."""
+    return False
+
+
+def get_int_max_str_digits():
+    """Return the maximum string digits limit for non-binary int<->str conversions."""
+    return int_info.default_max_str_digits
+
+
+def gettrace():
+    """Return the global debug tracing function set with sys.settrace."""
+    return None
+
+
+def getprofile():
+    """Return the profiling function set with sys.setprofile."""
+    return None
+
+
+def displayhook(value, /):
+    """Print an object to sys.stdout."""
+    if value is not None:
+        print(repr(value))
+
+
+def excepthook(exctype, value, traceback, /):
+    """Handle an exception by displaying it with a traceback on sys.stderr."""
+    from traceback import print_exception
+
+    print_exception(exctype, value, traceback)
 
 
 def intern(string, /):

@@ -176,6 +176,8 @@ pub(crate) struct Function {
     pub(crate) inlined: Vec<Inlined>,
     /// How many registers it uses.
     pub(crate) registers: u16,
+    /// Where it begins in the source, with its decorators.
+    pub(crate) begin: Span,
 }
 
 /// A module.

@@ -172,6 +172,7 @@ impl<'t> Builder<'_, 't> {
         let outer = std::mem::replace(&mut self.cx.in_annotations, true);
         let mut inner = Builder::new(self.cx, id, scope);
         inner.span = span;
+        inner.function.begin = span;
         inner.begin_deferred(|inner| inner.annotation_dict(annotations, in_module, true));
         let dict = inner.annotation_dict(annotations, in_module, false);
         inner.emit_end(Opcode::Return, dict, 0);

@@ -113,6 +113,7 @@ impl<'c, 't> Builder<'c, 't> {
             sites: Vec::new(),
             inlined: Vec::new(),
             registers: 0,
+            begin: Span::default(),
         };
         Builder {
             cx,

@@ -112,6 +112,7 @@ fn lower_body<'t>(outer: &mut Builder<'_, 't>, id: FunctionId, class: &'t ClassD
     let row = unit.table.scope(class.scope);
     let mut inner = Builder::new(outer.cx, id, class.scope);
     inner.span = class.header_span;
+    inner.function.begin = class.decorators.first().map_or(class.header_span, |first| first.span);
     inner.open_namespace =
         !class.bases.is_empty() || !class.keywords.is_empty() || row.reads_namespace;
     inner.function.flags |= FUNCTION_CLASS;

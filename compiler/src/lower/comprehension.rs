@@ -181,6 +181,7 @@ impl<'t> Builder<'_, 't> {
 
         let mut inner = Builder::new(self.cx, id, node.scope);
         inner.span = expr.span;
+        inner.function.begin = expr.span;
         inner.alloc_hidden();
         inner.function.flags |= FUNCTION_GENERATOR;
         if inner.cx.unit.table.scope(node.scope).is_async {

@@ -32,7 +32,9 @@ impl<'t> Builder<'_, 't> {
         let id = self.cx.function_id(Some(&def.binding), def.scope);
         self.make_function(base, id, def.scope, &def.params, def.header_span);
         self.annotate_function(base, def);
-        lower_body(self, id, def.scope, &def.params, &Body::Statements(&def.body), def.header_span);
+        let begin = def.decorators.first().map_or(def.header_span, |first| first.span);
+        let body = Body::Statements(&def.body);
+        lower_body(self, id, def.scope, &def.params, &body, (def.header_span, begin));
         let value = self.decorate(&def.decorators, first, base);
         self.span = def.header_span;
         self.write_name(&def.binding, value);
@@ -69,7 +71,8 @@ impl<'t> Builder<'_, 't> {
         let base = self.window_base(wanted);
         let id = self.cx.function_id(None, lambda.scope);
         self.make_function(base, id, lambda.scope, &lambda.params, expr.span);
-        lower_body(self, id, lambda.scope, &lambda.params, &Body::Value(&lambda.body), expr.span);
+        let body = Body::Value(&lambda.body);
+        lower_body(self, id, lambda.scope, &lambda.params, &body, (expr.span, expr.span));
         self.settle(mark, base, wanted)
     }
 
@@ -208,19 +211,20 @@ impl<'t> Builder<'_, 't> {
     }
 }
 
-/// Lowers the body of a function or lambda.
+/// Lowers the body of a function or lambda; its header, and where it begins.
 fn lower_body<'t>(
     outer: &mut Builder<'_, 't>,
     id: FunctionId,
     scope: ScopeId,
     params: &'t Parameters,
     body: &Body<'t>,
-    span: Span,
+    (span, begin): (Span, Span),
 ) {
     let unit = outer.cx.unit;
     let row = unit.table.scope(scope);
     let mut inner = Builder::new(outer.cx, id, scope);
     inner.span = span;
+    inner.function.begin = begin;
     for parameter in params.iter() {
         inner.alloc_hidden();
         let name = inner.cx.constants.text(&parameter.name);

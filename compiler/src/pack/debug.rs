@@ -23,6 +23,11 @@ pub(super) fn modules(units: &[Unit], keep_source: bool) -> Debug {
     debug
 }
 
+/// Appends the line in which a function begins.
+pub(super) fn first_line(debug: &mut Debug, unit: &Unit, begin: Span) {
+    debug.first_lines.push(position(unit, 0, begin).line);
+}
+
 /// Appends the positions of a function whose first word is `start`.
 pub(super) fn positions(
     debug: &mut Debug,

@@ -119,6 +119,7 @@ pub(crate) fn pack(program: &Program, units: &[Unit], strip: bool) -> Result<Vec
         if let (Some(notes), Some(unit)) = (&mut notes, units.get(function.module as usize)) {
             let spans = emitted.code.iter().map(|placed| placed.inst.span);
             debug::positions(notes, unit, code_start, spans);
+            debug::first_line(notes, unit, function.begin);
             let owners = emitted.code.iter().map(|placed| placed.inlined);
             debug::inlined(notes, program, unit, function, code_start, owners);
         }

@@ -43,6 +43,13 @@ pub(crate) fn check_debug_section(
         }
         next = word + 1;
     }
+    if !debug.first_lines.is_empty() && debug.first_lines.len() != core.functions.len() {
+        return Err(format!(
+            "it has first lines of {} functions, the core has {}",
+            debug.first_lines.len(),
+            core.functions.len()
+        ));
+    }
     let mut last = (0, 0);
     for (index, row) in debug.inlined.iter().enumerate() {
         let stretch = (row.start.to_native(), row.end.to_native());
@@ -89,6 +96,11 @@ pub fn position_in(debug: &ArchivedDebug, start: u32, word: u32) -> Option<&Arch
     let after = debug.positions.partition_point(|row| row.word.to_native() <= word);
     let rows = debug.positions.get(..after)?.iter().rev();
     rows.take_while(|row| row.word.to_native() >= start).find(|row| row.line.to_native() != 0)
+}
+
+/// The line in which a function of the core begins, with its decorators.
+pub fn first_line(debug: &ArchivedDebug, function: u32) -> Option<u32> {
+    debug.first_lines.get(function as usize).map(|line| line.to_native()).filter(|line| *line != 0)
 }
 
 /// The path and the source of a module; the source is empty where it was not kept.

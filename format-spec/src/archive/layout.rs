@@ -47,7 +47,7 @@ assert_layout!(ArchivedCore, size 156, align 4,
     composites 68, elements 76, builtins 84, imports 92, local_names 100, capture_names 108, handlers 116, blocks 124,
     kind_runs 132, assumptions 140, manifest 148);
 assert_layout!(ArchivedInlinedRow, size 36, align 4, start 0, end 4, name_start 8, name_bytes 12, call 16);
-assert_layout!(ArchivedDebug, size 40, align 4, text 0, modules 8, positions 16, inlined 24, inlined_names 32);
+assert_layout!(ArchivedDebug, size 48, align 4, text 0, modules 8, positions 16, inlined 24, inlined_names 32, first_lines 40);
 
 /// A place in a section that moves on from table to table.
 struct Cursor<'a> {
@@ -123,5 +123,6 @@ pub(crate) fn check_debug(section: &[u8], debug: &ArchivedDebug) -> Result<(), S
     cursor.table("positions", &debug.positions)?;
     cursor.table("inlined", &debug.inlined)?;
     cursor.table("inlined_names", &debug.inlined_names)?;
+    cursor.table("first_lines", &debug.first_lines)?;
     cursor.root::<ArchivedDebug>()
 }

@@ -303,6 +303,8 @@ pub struct Debug {
     pub inlined: Vec<InlinedRow>,
     /// The names of inlined functions, as UTF-8.
     pub inlined_names: Vec<u8>,
+    /// The line in which each function of the core begins, with its decorators; 0 where none does. Empty if it was not kept.
+    pub first_lines: Vec<u32>,
 }
 
 /// Where a module came from.

@@ -60,6 +60,26 @@ impl Console {
         Ok(stdout.flush()?)
     }
 
+    /// Shows what the program wrote to its stderr; with JSON it is an object of its own kind.
+    ///
+    /// # Errors
+    /// When standard output, or standard error, takes no more.
+    pub fn errors(&mut self, bytes: &[u8]) -> Result<(), Closed> {
+        if bytes.is_empty() {
+            return Ok(());
+        }
+        if !self.json {
+            // Who has closed it does not want to read it.
+            let _ = std::io::stderr().lock().write_all(bytes);
+            return Ok(());
+        }
+        let text = String::from_utf8_lossy(bytes).into_owned();
+        let object = Json::Object(vec![("kind", "errors".into()), ("text", text.into())]);
+        let mut stdout = std::io::stdout().lock();
+        stdout.write_all(format!("{}\n", object.text()).as_bytes())?;
+        Ok(stdout.flush()?)
+    }
+
     /// Writes a line after the program's end; a reader that has gone misses it.
     pub fn line(&mut self, text: &str) {
         crate::exit::print_line(text);

@@ -185,6 +185,7 @@ fn to_end(
 ) -> Result<Result<Data, RunError>, Closed> {
     loop {
         console.output(&vm.take_output())?;
+        console.errors(&vm.take_errors())?;
         match step {
             Ok(Step::Done(value)) => return Ok(Ok(value)),
             Ok(Step::Interrupted | Step::Stepped) if signals.received().is_some() => {

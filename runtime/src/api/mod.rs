@@ -12,8 +12,8 @@ mod error;
 mod host;
 mod limits;
 mod module;
-mod traceback;
-mod uncaught;
+pub(crate) mod traceback;
+pub(crate) mod uncaught;
 mod vm;
 
 pub use clock::{Clock, SystemClock, VirtualClock};

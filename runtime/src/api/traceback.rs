@@ -212,7 +212,7 @@ fn format_repetitions(text: &mut String, repeated: usize) {
 }
 
 /// Writes a frame: its place, and the source with the expression underlined.
-fn format_entry(text: &mut String, entry: &TracebackEntry) {
+pub(crate) fn format_entry(text: &mut String, entry: &TracebackEntry) {
     // Writing to a String cannot fail.
     let _ = if entry.line == 0 {
         writeln!(text, "  File \"{}\", in {}", entry.path, entry.function)

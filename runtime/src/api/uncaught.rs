@@ -155,27 +155,22 @@ fn message(cx: &Context, value: Value, text: &str) -> String {
 /// The frames, outermost first.
 fn entries(cx: &Context, value: Value) -> Vec<TracebackEntry> {
     let Some(object) = cx.heap.exception(value) else { return Vec::new() };
-    let passed = (0..object.traceback.len()).rev().take(MAX_ENTRIES);
-    places(cx, passed.map_while(|index| object.traceback.get(index)))
+    let passed = (0..object.trace_len()).rev().take(MAX_ENTRIES);
+    places(cx, passed.map_while(|index| object.trace_entry(&cx.heap, index)), true)
 }
 
 /// What a person needs to know of each place.
-pub(super) fn places(
+pub(crate) fn places(
     cx: &Context,
     passed: impl Iterator<Item = TraceEntry>,
+    with_source: bool,
 ) -> Vec<TracebackEntry> {
-    // The debug information of the unit that was looked at last.
-    let mut last = None;
     let mut sources: HashMap<(u32, u32), Source<'_>> = HashMap::new();
     let mut entries = Vec::new();
     for passed in passed {
         let unit = cx.units.get(passed.unit);
         let proved = unit.linked.proved();
-        let debug = match last {
-            Some((number, debug)) if number == passed.unit => debug,
-            _ => unit.artifact.view().ok().and_then(|view| view.debug().ok().flatten()),
-        };
-        last = Some((passed.unit, debug));
+        let debug = unit.debug();
         let row = proved.function(passed.function);
         let module = row.module.to_native();
         let start = row.code_start.to_native();
@@ -187,7 +182,7 @@ pub(super) fn places(
         let mut push = |function: &str, position: Option<&ArchivedPositionRow>| {
             let line = position.map_or(0, |row| row.line.to_native());
             let end_line = position.map_or(0, |row| row.end_line.to_native());
-            let source = debug.and_then(|debug| {
+            let source = debug.filter(|_| with_source).and_then(|debug| {
                 let source = sources
                     .entry((passed.unit, module))
                     .or_insert_with(|| Source::new(debug, module));

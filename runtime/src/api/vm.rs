@@ -243,6 +243,11 @@ impl Vm {
         self.machine.context.output.take()
     }
 
+    /// What was written to `sys.stderr` since this was last asked; it counts as output.
+    pub fn take_errors(&mut self) -> Vec<u8> {
+        self.machine.context.errors.take()
+    }
+
     /// What the VM has used so far.
     pub fn usage(&self) -> Usage {
         let context = &self.machine.context;
@@ -258,7 +263,7 @@ impl Vm {
     /// is under way.
     pub fn stack(&self) -> Vec<TracebackEntry> {
         let places = self.machine.places();
-        uncaught::places(&self.machine.context, places.into_iter())
+        uncaught::places(&self.machine.context, places.into_iter(), true)
     }
 
     /// A handle by which another thread can stop the run.

@@ -4,8 +4,10 @@
 //! waits for nothing when it was suspended has yielded. Must never: drive a generator that another awaitable drives.
 
 use super::awaiting::AWAIT;
+use super::frames::{code_of_generator, frame_of_generator};
 use super::generator::{THROW, THROWN, generator_iter, repr_generator, set_generator_attribute};
 use crate::heap::{Generator, GeneratorState};
+use crate::modules::system::note_async_generator;
 use crate::value::Value;
 use crate::vm::context::Context;
 use crate::vm::hooks::{Answer, Operation, TypeHooks};
@@ -26,7 +28,15 @@ pub(crate) static ASYNC_GENERATOR: TypeDef = TypeDef {
         repr: Some(repr_generator),
         get_attribute: Some(attribute),
         set_attribute: Some(set_generator_attribute),
-        attribute_names: &["__name__", "__qualname__", "ag_await", "ag_running", "ag_suspended"],
+        attribute_names: &[
+            "__name__",
+            "__qualname__",
+            "ag_await",
+            "ag_code",
+            "ag_frame",
+            "ag_running",
+            "ag_suspended",
+        ],
         ..TypeHooks::NONE
     },
     ..TypeDef::hidden("async_generator", type_index::OBJECT, "")
@@ -52,7 +62,10 @@ static METHODS: &[NativeRow] = &[
         "asend(v) -> send 'v' in generator.",
         Signature::SELF_VALUE,
         GasClass::Call,
-        |cx, arguments| Ok(Send::make(cx, value(arguments, 0), value(arguments, 1), INIT)),
+        |cx, arguments| {
+            note_async_generator(cx, value(arguments, 0));
+            Ok(Send::make(cx, value(arguments, 0), value(arguments, 1), INIT))
+        },
     ),
     sized(
         "async_generator.athrow",
@@ -61,6 +74,7 @@ static METHODS: &[NativeRow] = &[
         GasClass::Call,
         |cx, arguments| {
             let [generator, class, given] = [0, 1, 2].map(|at| value(arguments, at));
+            note_async_generator(cx, generator);
             Ok(Throw::make(cx, generator, class, given, INIT))
         },
     ),
@@ -69,12 +83,16 @@ static METHODS: &[NativeRow] = &[
         "aclose() -> raise GeneratorExit inside generator.",
         Signature::SELF,
         GasClass::Call,
-        |cx, arguments| Ok(Throw::make(cx, value(arguments, 0), Value::NONE, Value::NONE, INIT)),
+        |cx, arguments| {
+            note_async_generator(cx, value(arguments, 0));
+            Ok(Throw::make(cx, value(arguments, 0), Value::NONE, Value::NONE, INIT))
+        },
     ),
 ];
 
 /// The awaitable of `__anext__`.
 pub(super) fn next_of(cx: &Context, generator: Value) -> Value {
+    note_async_generator(cx, generator);
     Send::make(cx, generator, Value::NONE, INIT)
 }
 
@@ -96,6 +114,8 @@ fn attribute(cx: &Context, value: Value, name: &str) -> Outcome<Option<Value>> {
         "ag_running" => Some(Value::bool(generator.has(Generator::DRIVEN))),
         "ag_suspended" => Some(Value::bool(state == GeneratorState::Suspended)),
         "ag_await" => Some(generator.awaiting.get()),
+        "ag_code" => Some(code_of_generator(cx, generator)),
+        "ag_frame" => Some(frame_of_generator(cx, value)),
         _ => None,
     })
 }

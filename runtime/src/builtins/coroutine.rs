@@ -3,6 +3,7 @@
 //! Comes in: a coroutine and a value or an exception. Goes out: what it awaits, and its return value in a StopIteration. Must never: be iterated;
 //! only its wrapper is an iterator.
 
+use super::frames::{code_of_generator, frame_of_generator};
 use super::generator::{
     THROW, THROWN, generator_close, generator_iter, generator_send, generator_throw,
     repr_generator, set_generator_attribute,
@@ -36,6 +37,8 @@ pub(crate) static COROUTINE: TypeDef = TypeDef {
             "__name__",
             "__qualname__",
             "cr_await",
+            "cr_code",
+            "cr_frame",
             "cr_origin",
             "cr_running",
             "cr_suspended",
@@ -79,6 +82,8 @@ fn attribute(cx: &Context, value: Value, name: &str) -> Outcome<Option<Value>> {
         "cr_running" => Some(Value::bool(state == GeneratorState::Running)),
         "cr_suspended" => Some(Value::bool(state == GeneratorState::Suspended)),
         "cr_await" => Some(coroutine.awaiting.get()),
+        "cr_code" => Some(code_of_generator(cx, coroutine)),
+        "cr_frame" => Some(frame_of_generator(cx, value)),
         "cr_origin" => Some(Value::NONE),
         _ => None,
     })

@@ -34,6 +34,7 @@ pub(crate) static FUNCTION: TypeDef = TypeDef {
             "__annotations__",
             "__annotate__",
             "__closure__",
+            "__code__",
         ],
         ..TypeHooks::NONE
     },
@@ -203,6 +204,9 @@ pub(crate) fn function_attribute(cx: &Context, value: Value, name: &str) -> Outc
             None => module_name(cx, function),
         },
         "__dict__" => cx.instance_dict(value).unwrap_or(Value::NONE),
+        "__code__" => {
+            crate::builtins::frames::code_of(cx, function.unit.get(), function.function.get())
+        }
         _ => return Ok(own_attribute(cx, function, name)),
     }))
 }

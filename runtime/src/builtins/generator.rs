@@ -3,6 +3,7 @@
 //! Comes in: a generator and a value or an exception. Goes out: what it yields next. Must never: run its code here; a step
 //! asks the machine to go on with it.
 
+use super::frames::{code_of_generator, frame_of_generator};
 use crate::builtins::shared::support::{find_special, text};
 use crate::heap::{Generator, GeneratorState};
 use crate::value::Value;
@@ -305,6 +306,8 @@ fn generator_attribute(cx: &Context, value: Value, name: &str) -> Outcome<Option
         "gi_running" => Some(Value::bool(generator.state.get() == GeneratorState::Running)),
         "gi_suspended" => Some(Value::bool(generator.state.get() == GeneratorState::Suspended)),
         "gi_yieldfrom" => Some(generator.awaiting.get()),
+        "gi_code" => Some(code_of_generator(cx, generator)),
+        "gi_frame" => Some(frame_of_generator(cx, value)),
         _ => None,
     })
 }

@@ -136,7 +136,9 @@ types! {
     NAMESPACE in functions::namespace;
     UNION in union;
     GENERIC_ALIAS in generic_alias;
-    TRACEBACK in internal;
+    CODE in frames;
+    FRAME in frames;
+    TRACEBACK in frames;
     MEMBER_DESCRIPTOR in member;
     BASE_EXCEPTION in exceptions::types;
     EXCEPTION in exceptions::types;

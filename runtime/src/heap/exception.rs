@@ -25,6 +25,26 @@ impl Element for TraceEntry {
     const BYTES: usize = 12;
 }
 
+impl TraceEntry {
+    /// The two ints that stand for it in a log.
+    pub(crate) fn to_ints(self) -> (Value, Value) {
+        let place = i64::from(self.unit) << 32 | i64::from(self.function);
+        (Value::int(place), Value::int(i64::from(self.word)))
+    }
+
+    /// What [`TraceEntry::to_ints`] made.
+    pub(crate) fn from_ints(place: i64, word: i64) -> TraceEntry {
+        TraceEntry { unit: (place >> 32) as u32, function: place as u32, word: word as u32 }
+    }
+
+    /// An entry of a log.
+    pub(crate) fn of_log(heap: &Heap, log: Value, index: usize) -> Option<TraceEntry> {
+        let log = heap.list(log)?;
+        let int = |at: usize| log.get(at).and_then(|value| value.as_int());
+        Some(TraceEntry::from_ints(int(2 * index)?, int(2 * index + 1)?))
+    }
+}
+
 object! {
     /// An exception.
     struct Exception: Exception, EXCEPTION;
@@ -44,16 +64,22 @@ object! {
         /// What the class needs besides args: `StopIteration.value`, a tuple for `OSError`, the exceptions of a group; or
         /// unbound.
         extra,
+        /// A list of where it passed, once somebody has asked for its traceback: two ints for each place. Others may share it; unbound before.
+        log,
+        /// The traceback object made last, or unbound.
+        shown,
     }
     words {
         /// `__suppress_context__`.
         suppress_context: bool = false,
         /// The machine's own bits.
         flags: u32 = 0,
+        /// How many places of the log are its own.
+        logged: u32 = 0,
     }
     buffers {
-        /// Where it passed, innermost first.
-        traceback: TraceEntry,
+        /// Where it passed, innermost first, as long as there is no log.
+        passed: TraceEntry,
     }
 }
 
@@ -64,6 +90,79 @@ impl Exception {
     /// Whether it is or was the context of another exception.
     pub(crate) fn is_linked(&self) -> bool {
         self.flags.get() & Exception::LINKED != 0
+    }
+
+    /// How many places it passed.
+    pub(crate) fn trace_len(&self) -> usize {
+        match self.log.get().is_unbound() {
+            true => self.passed.len(),
+            false => self.logged.get() as usize,
+        }
+    }
+
+    /// A place that it passed, by its number from the innermost on.
+    pub(crate) fn trace_entry(&self, heap: &Heap, index: usize) -> Option<TraceEntry> {
+        match self.log.get() {
+            log if log.is_unbound() => self.passed.get(index),
+            log if index < self.trace_len() => TraceEntry::of_log(heap, log, index),
+            _ => None,
+        }
+    }
+
+    /// Adds the place that it passes now.
+    pub(crate) fn push_trace(&self, heap: &Heap, entry: TraceEntry) {
+        if self.log.get().is_unbound() {
+            self.passed.push(heap, entry);
+            return;
+        }
+        let Some(log) = heap.list(self.log.get()) else { return };
+        let length = 2 * self.trace_len();
+        let mut log = log;
+        if log.len() != length {
+            // Somebody else has gone on with the log: from here on it has one of its own.
+            let own = heap.new_list(&log.to_vec()[..length.min(log.len())]);
+            self.log.set(own);
+            match heap.list(own) {
+                Some(list) => log = list,
+                None => return,
+            }
+        }
+        let (place, word) = entry.to_ints();
+        log.push(heap, place);
+        log.push(heap, word);
+        self.logged.set(self.logged.get() + 1);
+    }
+
+    /// Forgets where it passed.
+    pub(crate) fn clear_trace(&self, heap: &Heap) {
+        self.passed.clear(heap);
+        self.log.set(Value::UNBOUND);
+        self.shown.set(Value::UNBOUND);
+        self.logged.set(0);
+    }
+
+    /// The log of where it passed, and how much of it is its own.
+    pub(crate) fn share_trace(&self, heap: &Heap) -> (Value, usize) {
+        if self.log.get().is_unbound() {
+            let mut ints = Vec::with_capacity(2 * self.passed.len());
+            for index in 0..self.passed.len() {
+                if let Some(entry) = self.passed.get(index) {
+                    let (place, word) = entry.to_ints();
+                    ints.extend([place, word]);
+                }
+            }
+            self.log.set(heap.new_list(&ints));
+            self.logged.set(self.passed.len() as u32);
+            self.passed.clear(heap);
+        }
+        (self.log.get(), self.trace_len())
+    }
+
+    /// Makes the first so many places of a log its own.
+    pub(crate) fn set_trace(&self, heap: &Heap, log: Value, count: usize) {
+        self.clear_trace(heap);
+        self.log.set(log);
+        self.logged.set(count as u32);
     }
 }
 
@@ -116,6 +215,8 @@ impl Generator {
     pub(crate) const DRIVEN: u32 = 1;
     /// An asynchronous generator that was closed, or has ended.
     pub(crate) const CLOSED: u32 = 2;
+    /// An asynchronous generator that the list of those that were begun holds.
+    pub(crate) const NOTED: u32 = 8;
     /// A generator that may be awaited, because `types.coroutine` made its function.
     pub(crate) const AWAITABLE: u32 = 4;
     /// A generator that the call which made it gave to a loop: nothing else holds it.

@@ -35,7 +35,7 @@ pub(crate) const CLASS: usize = 200;
 /// An instance without its attribute slots and the builtin value that it may wrap.
 pub(crate) const INSTANCE: usize = 32;
 /// An exception without its traceback entries (12 each).
-pub(crate) const EXCEPTION: usize = 144;
+pub(crate) const EXCEPTION: usize = 184;
 /// A generator without its registers.
 pub(crate) const GENERATOR: usize = 152;
 /// A module without its globals.

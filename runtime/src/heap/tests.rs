@@ -44,7 +44,7 @@ fn one_of_each(heap: &Heap) -> Vec<Value> {
     let exception = heap.new_exception(class, tuple);
     heap.exception(exception)
         .expect("exception")
-        .traceback
+        .passed
         .push(heap, TraceEntry { unit: 0, function: 1, word: 2 });
     let generator = heap.new_generator(ObjectKind::Generator, function, &[name, list], 2).0;
     let module = heap.new_module(name, 0, 0, 3).0;

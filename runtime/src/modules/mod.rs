@@ -22,6 +22,7 @@ pub(crate) mod re;
 pub(crate) mod structs;
 pub(crate) mod time;
 pub(crate) mod types;
+pub(crate) mod system;
 
 /// All modules written in Rust.
 pub(crate) static MODULES: &[&ModuleDef] = &[
@@ -41,4 +42,5 @@ pub(crate) static MODULES: &[&ModuleDef] = &[
     &structs::STRUCTS,
     &time::TIME,
     &types::TYPES,
+    &system::SYSTEM,
 ];

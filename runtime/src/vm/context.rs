@@ -82,6 +82,12 @@ pub(crate) struct Context {
     pub(crate) halt: RefCell<Option<HaltReason>>,
     /// What was printed and not yet taken by the host.
     pub(crate) output: RefCell<Vec<u8>>,
+    /// What was written to `sys.stderr` and not yet taken by the host.
+    pub(crate) errors: RefCell<Vec<u8>>,
+    /// What stands for `sys.stdout`: UNKNOWN for the program's output, UNBOUND where it was deleted.
+    pub(crate) stdout: Cell<Value>,
+    /// The list in which asynchronous generators are noted when they begin; unbound or None if nobody wants to know.
+    pub(crate) async_generators: Cell<Value>,
     /// Bytes that may still be printed.
     pub(crate) output_left: Cell<u64>,
     /// Bytes printed so far.
@@ -110,6 +116,8 @@ pub(crate) struct Context {
     pub(crate) regex: RefCell<npython_regex::State>,
     /// The bound on Python frames.
     pub(crate) recursion_limit: Cell<u32>,
+    /// The bound that the program asked for; the host's own is never passed.
+    pub(crate) wanted_recursion_limit: Cell<u32>,
 }
 
 impl Context {
@@ -127,6 +135,9 @@ impl Context {
             gas_given: Cell::new(gas),
             halt: RefCell::new(None),
             output: RefCell::new(Vec::new()),
+            errors: RefCell::new(Vec::new()),
+            stdout: Cell::new(Value::UNKNOWN),
+            async_generators: Cell::new(Value::UNBOUND),
             output_left: Cell::new(limits.output),
             output_used: Cell::new(0),
             class_epoch: Cell::new(1),
@@ -141,6 +152,7 @@ impl Context {
             regex: RefCell::default(),
             extra_roots: RefCell::new(Vec::new()),
             recursion_limit: Cell::new(limits.recursion),
+            wanted_recursion_limit: Cell::new(limits.recursion),
         }
     }
 
@@ -326,6 +338,11 @@ impl Context {
 
     /// Writes to the output; past its limit the run halts.
     pub(crate) fn write_output(&self, bytes: &[u8]) -> Outcome<()> {
+        self.write_to(false, bytes)
+    }
+
+    /// Writes to the output or to the output for errors, which have one limit; past it the run halts.
+    pub(crate) fn write_to(&self, to_errors: bool, bytes: &[u8]) -> Outcome<()> {
         let length = bytes.len() as u64;
         self.charge_bytes(bytes.len());
         if self.output_left.get() < length {
@@ -333,7 +350,8 @@ impl Context {
         }
         self.output_left.set(self.output_left.get() - length);
         self.output_used.set(self.output_used.get() + length);
-        self.output.borrow_mut().extend_from_slice(bytes);
+        let output = if to_errors { &self.errors } else { &self.output };
+        output.borrow_mut().extend_from_slice(bytes);
         Ok(())
     }
 

@@ -109,6 +109,8 @@ pub(crate) struct Machine {
     state: State,
     /// Return to the host after each instruction.
     stepping: bool,
+    /// The host's bound on Python frames.
+    host_recursion_limit: u32,
     /// The check of depth that a test lets fail.
     depth_fault: Fault,
     backend: BackendKind,
@@ -135,6 +137,7 @@ impl Machine {
         let mut registers = stack::registers();
         let mut frames = stack::frames();
         let (stack, frame) = (registers.start(), frames.start());
+        let host_recursion_limit = limits.recursion;
         let context = Context::new(program, host, limits);
         context.heap.charge(registers.len() * VALUE_BYTES);
         let mut machine = Machine {
@@ -157,6 +160,7 @@ impl Machine {
             pending: 0,
             state: State::Idle,
             stepping: false,
+            host_recursion_limit,
             depth_fault: Fault::default(),
             backend,
             slice_size: SLICE,
@@ -625,8 +629,32 @@ impl Machine {
 
     #[cold]
     fn too_deep(&self) -> Stop {
+        let asked = self.context.wanted_recursion_limit.get();
+        if asked > self.context.recursion_limit.get() && !self.depth_fault.is_armed() {
+            return self.context.unsupported(
+                "recursion that is deeper than the host allows (sys.setrecursionlimit)",
+            );
+        }
         let error = super::types::type_index::RECURSION_ERROR;
         self.context.raise(error, "maximum recursion depth exceeded")
+    }
+
+    /// Bounds the depth as the program asks; where that is more than the host allows, recursion that passes the host's bound ends the run.
+    pub(crate) fn limit_recursion(&mut self, limit: u32) -> Outcome<()> {
+        let depth = self.depth() - self.native_frames;
+        if depth >= limit as usize {
+            let error = super::types::type_index::RECURSION_ERROR;
+            return Err(self.context.raise(
+                error,
+                &format!(
+                    "cannot set the recursion limit to {limit} at the recursion depth {depth}: the limit is too low"
+                ),
+            ));
+        }
+        self.context.wanted_recursion_limit.set(limit);
+        self.context.recursion_limit.set(limit.min(self.host_recursion_limit));
+        self.place(self.depth());
+        Ok(())
     }
 
     /// Pushes a record; the caller has made sure of it, and has placed the window's values.
@@ -875,6 +903,7 @@ impl Machine {
         roots.extend(self.context.native_modules.borrow().iter().map(|module| module.1));
         roots.push(self.context.handled.get());
         roots.push(self.context.returned.get());
+        roots.push(self.context.async_generators.get());
         roots.extend(self.held.iter());
         roots.extend(self.context.extra_roots.borrow().iter());
         if let Some(Ok(value) | Err(value)) = self.result {

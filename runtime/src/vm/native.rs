@@ -255,6 +255,10 @@ pub(crate) enum Step {
     CallerModule(usize),
     /// Note on an exception that it passed where the Python frame below is; resume with it.
     Trace(Value),
+    /// Resume with a log of the Python frames that run, innermost first (two ints for each).
+    Frames,
+    /// Bound the depth of Python frames; resume with None.
+    LimitRecursion(u32),
 }
 
 impl Step {
@@ -280,7 +284,11 @@ impl Step {
                 ([*generator, *value, Value::NONE], Arguments::NONE)
             }
             Step::EnterScope(name, token) => ([*name, *token, Value::NONE], Arguments::NONE),
-            Step::Again | Step::Reserve(_) | Step::CallerModule(_) => {
+            Step::Again
+            | Step::Reserve(_)
+            | Step::CallerModule(_)
+            | Step::Frames
+            | Step::LimitRecursion(_) => {
                 ([Value::NONE; 3], Arguments::NONE)
             }
         };

@@ -259,6 +259,16 @@ impl Machine {
                 self.resumed = Resumed::Value(self.caller_module(*depth));
                 Ok(())
             }
+            Step::Frames => {
+                let log = self.frames_log()?;
+                self.resumed = Resumed::Value(log);
+                Ok(())
+            }
+            Step::LimitRecursion(limit) => {
+                self.limit_recursion(*limit)?;
+                self.resumed = Resumed::Value(Value::NONE);
+                Ok(())
+            }
             Step::EnterScope(name, token) => {
                 self.enter_scope(*name, *token)?;
                 self.resumed = Resumed::Value(Value::NONE);

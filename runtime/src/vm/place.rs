@@ -1,11 +1,13 @@
-//! Where a run stands: the instruction of every Python frame, for messages about stops and pauses.
+//! Where a run stands: the instruction of every Python frame, for messages about stops and pauses, and for natives that ask.
 //!
-//! Comes in: a machine that is not running. Goes out: functions and words. Must never: follow a pointer: addresses are only
+//! Comes in: a machine that is not running code. Goes out: functions and words. Must never: follow a pointer: addresses are only
 //! compared with where the code and the rows begin.
 
 use super::frame::{Frame, FrameKind};
 use super::machine::{Machine, State};
+use super::native::Outcome;
 use crate::heap::TraceEntry;
+use crate::value::Value;
 use npyc_format::archive::schema::ArchivedFunctionRow;
 
 impl Machine {
@@ -27,6 +29,31 @@ impl Machine {
             places.extend(self.entry(frame, ip, past));
         }
         places
+    }
+
+    /// A list of the places where the Python frames below the native on top stand, innermost first, two ints for each; without the functions that leave
+    /// no traceback entries.
+    pub(crate) fn frames_log(&mut self) -> Outcome<Value> {
+        let depth = self.depth();
+        self.make_room(64 + 32 * depth as u64)?;
+        self.context.charge_elements(depth);
+        let mut ints = Vec::with_capacity(2 * depth);
+        for index in (1..depth).rev() {
+            let frame = self.frame_at(index);
+            if frame.kind == FrameKind::Native {
+                continue;
+            }
+            let Some(entry) = self.entry(frame, self.frame_at(index + 1).return_ip, 1) else {
+                continue;
+            };
+            let unit = self.context.units.get(entry.unit);
+            let module = unit.linked.proved().function(entry.function).module.to_native();
+            if !unit.is_silent(module) {
+                let (place, word) = entry.to_ints();
+                ints.extend([place, word]);
+            }
+        }
+        Ok(self.context.heap.new_list(&ints))
     }
 
     /// The entry for an address in a frame's function.

@@ -57,7 +57,7 @@ pub(crate) fn for_exception(cx: &Context, exception: Value) -> Option<String> {
 /// Local names of the function that raised, globals of its module, builtins.
 fn names_in_reach(cx: &Context, exception: Value) -> Vec<String> {
     let mut names = Vec::new();
-    let entry = cx.heap.exception(exception).and_then(|object| object.traceback.get(0));
+    let entry = cx.heap.exception(exception).and_then(|object| object.trace_entry(&cx.heap, 0));
     let unit = entry.map_or(0, |entry| entry.unit);
     let linked = &cx.units.get(unit).linked;
     let core = linked.proved().core();

@@ -9,8 +9,9 @@ use crate::link::Linked;
 use crate::link::library::Library;
 use crate::load::Artifact;
 use crate::value::Value;
-use npyc_format::archive::schema::{ArchivedFunctionRow, ArchivedSiteRow};
+use npyc_format::archive::schema::{ArchivedDebug, ArchivedFunctionRow, ArchivedSiteRow};
 use std::cell::{Cell, OnceCell, RefCell};
+use std::ptr::NonNull;
 use std::rc::Rc;
 use std::sync::Arc;
 
@@ -98,6 +99,8 @@ pub(crate) struct Unit {
     pub(crate) modules: RefCell<Vec<Value>>,
     /// Where its sites begin in the machine's caches, once the machine has entered it.
     pub(crate) first_site: Cell<Option<usize>>,
+    /// Its debug information, once it was asked for.
+    debug: OnceCell<Option<NonNull<ArchivedDebug>>>,
 }
 
 impl Unit {
@@ -114,6 +117,7 @@ impl Unit {
             composites: RefCell::default(),
             modules: RefCell::default(),
             first_site: Cell::new(None),
+            debug: OnceCell::new(),
         }
     }
 
@@ -170,6 +174,22 @@ impl Unit {
         if let Some(slot) = modules.get_mut(index as usize) {
             *slot = object;
         }
+    }
+
+    /// Whether a module's functions leave no traceback entries: those of the library whose name begins with an underscore stand for what CPython has
+    /// in C.
+    pub(crate) fn is_silent(&self, module: u32) -> bool {
+        self.is_library && self.linked.module_name(module).starts_with('_')
+    }
+
+    /// Its debug information, checked when it is first asked for.
+    pub(crate) fn debug(&self) -> Option<&ArchivedDebug> {
+        let known = self.debug.get_or_init(|| {
+            let view = self.artifact.view().ok()?;
+            view.debug().ok().flatten().map(NonNull::from)
+        });
+        // SAFETY: it lies in the bytes of the unit's artifact, which never change or move while anybody holds the artifact (load/bytes.rs).
+        known.map(|debug| unsafe { debug.as_ref() })
     }
 
     /// The guest values that it keeps alive.

@@ -14,7 +14,7 @@ use npyc_format::archive::schema::ArchivedFunctionRow;
 use npyc_format::gas::{GAS_PER_ELEMENT, instruction_price};
 
 /// No exception has more traceback entries: deeper recursion repeats itself.
-const MAX_TRACE: usize = 4096;
+pub(crate) const MAX_TRACE: usize = 4096;
 
 impl Context {
     /// Whether an `except` of this class, or tuple of classes, catches an exception.
@@ -287,14 +287,13 @@ impl Machine {
     /// Notes where an exception passed.
     fn trace(&self, exception: Value, row: &ArchivedFunctionRow, word: u32) {
         let Some(object) = self.context.heap.exception(exception) else { return };
-        if object.traceback.len() >= MAX_TRACE {
+        if object.trace_len() >= MAX_TRACE || self.unit().is_silent(row.module.to_native()) {
             return;
         }
         // SAFETY: the row is one of the table's.
         let function = unsafe { std::ptr::from_ref(row).offset_from(self.unit.functions) } as u32;
         object
-            .traceback
-            .push(&self.context.heap, TraceEntry { unit: self.unit.number, function, word });
+            .push_trace(&self.context.heap, TraceEntry { unit: self.unit.number, function, word });
     }
 
     /// The handler of a word of the running function: target, register, scope depth.

@@ -451,11 +451,12 @@ fn derived(cx: &Context, group: Value, made: Option<Value>) -> Outcome<Value> {
     if !is_group(cx, made) {
         return Err(not_derived(cx));
     }
-    let trace = &whole.traceback;
-    cx.charge_elements(trace.len());
-    part.traceback.clear(heap(cx));
-    for entry in (0..trace.len()).filter_map(|index| trace.get(index)) {
-        part.traceback.push(heap(cx), entry);
+    cx.charge_elements(whole.trace_len());
+    part.clear_trace(heap(cx));
+    for index in 0..whole.trace_len() {
+        if let Some(entry) = whole.trace_entry(heap(cx), index) {
+            part.push_trace(heap(cx), entry);
+        }
     }
     cx.link(part, whole.context.get());
     part.cause.set(whole.cause.get());
@@ -551,7 +552,9 @@ fn reraise_star(cx: &Context, frame: &NativeFrame<'_>, resumed: Resumed) -> Outc
         return Ok(Step::Done(all.next().unwrap_or(Value::NONE)));
     };
     let (again, new): (Vec<Value>, Vec<Value>) = all.partition(|exception| {
-        heap(cx).exception(*exception).is_some_and(|object| is_unchanged(object, original))
+        heap(cx)
+            .exception(*exception)
+            .is_some_and(|object| is_unchanged(heap(cx), object, original))
     });
     let new = heap(cx).new_list(&new);
     frame.set(2, new);
@@ -563,13 +566,13 @@ fn reraise_star(cx: &Context, frame: &NativeFrame<'_>, resumed: Resumed) -> Outc
 }
 
 /// Whether an exception is (a part of) a group as that was caught.
-fn is_unchanged(part: &Exception, whole: &Exception) -> bool {
-    let trace = |object: &Exception| object.traceback.len();
+fn is_unchanged(heap: &crate::heap::Heap, part: &Exception, whole: &Exception) -> bool {
     part.cause.get().is(whole.cause.get())
         && part.context.get().is(whole.context.get())
         && part.notes.get().is_unbound() == whole.notes.get().is_unbound()
-        && trace(part) == trace(whole)
-        && (0..trace(part)).all(|index| part.traceback.get(index) == whole.traceback.get(index))
+        && part.trace_len() == whole.trace_len()
+        && (0..part.trace_len())
+            .all(|index| part.trace_entry(heap, index) == whole.trace_entry(heap, index))
 }
 
 /// The exceptions in groups that are no groups, sorted by where they lie.

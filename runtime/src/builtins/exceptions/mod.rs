@@ -8,6 +8,9 @@ mod text;
 pub(crate) mod types;
 
 use crate::builtins::bytes::{byte_count, content};
+
+use crate::builtins::frames::set_traceback;
+pub(crate) use crate::builtins::frames::traceback_of;
 use crate::builtins::shared::number::int;
 use crate::builtins::shared::support::{heap, operate};
 use crate::heap::Exception;
@@ -21,7 +24,7 @@ use crate::vm::row::{incremental, sized};
 use crate::vm::types::{TYPES, TypeIndex, is_builtin_subtype, type_index};
 use npyc_format::gas::GasClass;
 use npyc_format::hash::hash_str;
-pub(crate) use text::{str_exception, traceback_of};
+pub(crate) use text::str_exception;
 
 const OTHER: Signature = Signature::positional_only(&["self", "value"], 2);
 
@@ -461,8 +464,7 @@ fn set_attribute(cx: &Context, value: Value, name: &str, new: Option<Value>) -> 
             Some(flag) => exception.suppress_context.set(flag),
             None => return Err(cx.type_error(format_args!("attribute value type must be bool"))),
         },
-        "__traceback__" if new.is_none() => exception.traceback.clear(heap(cx)),
-        "__traceback__" if cx.builtin_type_of(new) == type_index::TRACEBACK => {}
+        "__traceback__" if set_traceback(cx, value, new)? => {}
         "__traceback__" => {
             return Err(cx.type_error(format_args!("__traceback__ must be a traceback or None")));
         }

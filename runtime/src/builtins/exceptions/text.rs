@@ -1,4 +1,4 @@
-//! What exceptions show as: `str`, `repr`, and the object that stands for their traceback.
+//! What exceptions show as: `str`, `repr`.
 //!
 //! Comes in: an exception. Goes out: texts. Must never: change it.
 
@@ -12,16 +12,6 @@ use crate::vm::native::{
 use crate::vm::row::{incremental, passed};
 use crate::vm::types::{is_builtin_subtype, type_index};
 use npyc_format::gas::GasClass;
-
-/// `__traceback__`: an object that stands for it, or None.
-pub(crate) fn traceback_of(cx: &Context, exception: Value) -> Value {
-    match cx.heap.exception(exception) {
-        Some(object) if object.traceback.len() > 0 => {
-            cx.heap.new_native_object(type_index::TRACEBACK, &[exception])
-        }
-        _ => Value::NONE,
-    }
-}
 
 /// Exception: its class's name and the repr of its arguments.
 static REPR_EXCEPTION: NativeRow = incremental(

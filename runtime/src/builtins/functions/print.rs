@@ -47,6 +47,17 @@ fn print(cx: &Context, frame: &NativeFrame<'_>, resumed: Resumed) -> Outcome<Ste
     if !frame.get(FILE).is_unbound() && !frame.get(FILE).is_none() {
         return print_to(cx, frame, resumed, separator, end);
     }
+    if matches!(resumed, Resumed::Start) && frame.get(POSITION).is_unbound() {
+        match cx.replaced_output()? {
+            // Nothing of it is seen, so nothing is done.
+            Some(file) if file.is_none() => return Ok(Step::Done(Value::NONE)),
+            Some(file) => {
+                frame.set(FILE, file);
+                return print_to(cx, frame, resumed, separator, end);
+            }
+            None => {}
+        }
+    }
     let Some(objects) = heap(cx).tuple(frame.get(OBJECTS)) else {
         return Ok(Step::Done(Value::NONE));
     };

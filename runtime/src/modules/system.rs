@@ -1,0 +1,238 @@
+//! `_sys`: what the modules of the library ask of the machine: its two outputs, its frames, the exception that is handled, tracebacks as texts.
+//!
+//! Comes in: arguments from the library's own code. Goes out: texts, tuples, objects. Must never: give what a program may not have; only modules of the
+//! library import it, and what it gives is what CPython's `sys` and `traceback` give.
+
+use crate::api::traceback::format_entry;
+use crate::api::uncaught::places;
+use crate::builtins::exceptions::traceback_of;
+use crate::builtins::frames;
+use crate::heap::{Generator, GeneratorState};
+use crate::value::Value;
+use crate::vm::argument::Index;
+use crate::vm::context::Context;
+use crate::vm::native::{NativeFrame, NativeRow, Outcome, Resumed, Room, Signature, Step};
+use crate::vm::row::incremental;
+use crate::vm::types::type_index;
+use crate::{TracebackEntry, vm::unwind::MAX_TRACE};
+use npyc_format::gas::GasClass;
+use npython_macros::native_module;
+
+/// The functions of the module.
+enum System {}
+
+/// The rows that wait for the machine.
+static FRAMES: &[NativeRow] = &[
+    incremental(
+        "frame",
+        "The frame that runs so many frames below the caller's, or None.",
+        Signature::positional_only(&["depth"], 1),
+        GasClass::Build,
+        1,
+        frame,
+    ),
+    incremental(
+        "set_recursion_limit",
+        "Set the most frames that may be active.",
+        Signature::positional_only(&["limit"], 1),
+        GasClass::Call,
+        1,
+        set_recursion_limit,
+    ),
+];
+
+/// How many frames are asked for besides those that are skipped: generator expressions in place are more than one.
+fn frame(cx: &Context, frame: &NativeFrame<'_>, resumed: Resumed) -> Outcome<Step> {
+    let depth = frame.counter(0);
+    match resumed {
+        Resumed::Value(log) if frame.counter(1) == 1 => {
+            let depth = usize::try_from(depth).unwrap_or(0);
+            Ok(Step::Done(frames::running_frame(cx, log, depth)))
+        }
+        _ => {
+            frame.set_counter(1, 1);
+            Ok(Step::Frames)
+        }
+    }
+}
+
+fn set_recursion_limit(cx: &Context, frame: &NativeFrame<'_>, resumed: Resumed) -> Outcome<Step> {
+    if frame.counter(1) == 1 && matches!(resumed, Resumed::Value(_)) {
+        return Ok(Step::Done(Value::NONE));
+    }
+    let limit = frame.counter(0);
+    if limit < 1 {
+        return Err(cx.value_error(format_args!("recursion limit must be greater or equal than 1")));
+    }
+    frame.set_counter(1, 1);
+    Ok(Step::LimitRecursion(u32::try_from(limit).unwrap_or(u32::MAX)))
+}
+
+/// The library's own view of the machine.
+#[native_module(SYSTEM, name = "_sys", groups = [FRAMES])]
+impl System {
+    /// Write a str or bytes to the program's output, or to its output for errors.
+    #[function(gas = Call)]
+    fn write(cx: &Context, to_errors: Value, content: Value) -> Outcome<()> {
+        let to_errors = to_errors.as_bool() == Some(true);
+        match cx.text(content) {
+            Some(text) => cx.write_to(to_errors, text.as_bytes()),
+            None => match crate::builtins::bytes::content(cx, content) {
+                Some(bytes) => cx.write_to(to_errors, &bytes),
+                None => Err(crate::builtins::bytes::not_bytes(cx, content)),
+            },
+        }
+    }
+
+    /// The exception that is being handled, or None.
+    #[function(gas = Lookup)]
+    fn exception(cx: &Context) -> Outcome<Value> {
+        Ok(cx.handled.get())
+    }
+
+    /// Type, value and traceback of the exception that is being handled, or three times None.
+    #[function(gas = Build)]
+    fn exc_info(cx: &Context) -> Outcome<Value> {
+        let handled = cx.handled.get();
+        if handled.is_none() {
+            return Ok(cx.heap.new_tuple(&[Value::NONE; 3]));
+        }
+        let parts = [cx.type_of(handled), handled, traceback_of(cx, handled)];
+        Ok(cx.heap.new_tuple(&parts))
+    }
+
+    /// The most frames that may be active.
+    #[function(gas = Lookup)]
+    fn recursion_limit(cx: &Context) -> Outcome<Value> {
+        Ok(Value::int(i64::from(cx.wanted_recursion_limit.get())))
+    }
+
+    /// The places that a traceback or a frame shows, each a tuple: path, function, line, last line, column, column behind, source lines or None; the
+    /// outermost first.
+    #[function(gas = Build)]
+    fn places(cx: &Context, room: Room, shown: Value) -> Outcome<Value> {
+        // Each has a tuple, three texts and its source.
+        const BYTES: u64 = 400;
+        let (entries, inlined, of_frame) = match frames::entries(cx, shown) {
+            Some((entries, inlined)) => (entries, inlined, false),
+            None => match frames::entry_of_frame(cx, shown) {
+                Some((entry, inlined)) => (vec![entry], inlined, true),
+                None => (Vec::new(), 0, false),
+            },
+        };
+        let count = entries.len().min(MAX_TRACE) as u64;
+        room.take(cx, count * BYTES, count * 16)?;
+        let found = places(cx, entries.into_iter(), true);
+        let take = if of_frame { 1 } else { found.len() };
+        let mut tuples = Vec::new();
+        for place in found.iter().skip(inlined).take(take) {
+            let text = |text: &str| cx.new_str(text);
+            let int = |number: u32| Value::int(i64::from(number));
+            let parts = [
+                text(&place.path),
+                text(&place.function),
+                int(place.line),
+                int(place.end_line),
+                int(place.column),
+                int(place.end_column),
+                place.source.as_deref().map_or(Value::NONE, text),
+            ];
+            tuples.push(cx.heap.new_tuple(&parts));
+        }
+        Ok(cx.heap.new_list(&tuples))
+    }
+
+    /// The lines that show a place, given as its parts; without columns, as they are without carets.
+    #[function(gas = Build)]
+    #[allow(clippy::too_many_arguments, reason = "one for each part of a place")]
+    fn show_place(
+        cx: &Context,
+        room: Room,
+        path: Value,
+        function: Value,
+        line: Index,
+        end_line: Index,
+        column: Index,
+        end_column: Index,
+        source: Value,
+    ) -> Outcome<Value> {
+        let number = |index: Index| u32::try_from(index.clamped()).unwrap_or(0);
+        let source = cx.text(source);
+        let length = source.map_or(0, str::len) as u64;
+        room.take(cx, 8 * length + 1024, length)?;
+        let place = TracebackEntry {
+            path: cx.text(path).unwrap_or("").to_owned(),
+            function: cx.text(function).unwrap_or("").to_owned(),
+            line: number(line),
+            end_line: number(end_line),
+            column: number(column),
+            end_column: number(end_column),
+            source: source.map(str::to_owned),
+        };
+        let mut text = String::new();
+        format_entry(&mut text, &place);
+        Ok(cx.new_str(&text))
+    }
+
+    /// The name that CPython would suggest for an AttributeError or NameError, or None.
+    #[function(gas = Build)]
+    fn suggestion(cx: &Context, exception: Value) -> Outcome<Value> {
+        let found = crate::vm::suggest::for_exception(cx, exception);
+        Ok(found.map_or(Value::NONE, |name| cx.new_str(&name)))
+    }
+
+    /// Note in a list each asynchronous generator that is begun from here on, until None is given.
+    #[function(gas = Call)]
+    fn track_async_generators(cx: &Context, list: Value) -> Outcome<Value> {
+        let before = cx.async_generators.replace(list);
+        Ok(if before.is_unbound() { Value::NONE } else { before })
+    }
+}
+
+/// Notes an asynchronous generator that is begun, if somebody wants to know.
+pub(crate) fn note_async_generator(cx: &Context, value: Value) {
+    let Some(generator) = cx.heap.suspendable(value) else { return };
+    let Some(list) = cx.heap.list(cx.async_generators.get()) else { return };
+    if generator.has(Generator::NOTED) {
+        return;
+    }
+    generator.mark(Generator::NOTED, true);
+    let length = list.len();
+    if length >= 32 && length.is_power_of_two() {
+        // Those that are over are of no interest any more.
+        cx.charge_elements(length);
+        let kept: Vec<Value> =
+            list.to_vec().into_iter().filter(|item| is_open(cx, *item)).collect();
+        list.splice(&cx.heap, 0, length, &kept);
+    }
+    list.push(&cx.heap, value);
+}
+
+fn is_open(cx: &Context, value: Value) -> bool {
+    cx.heap.suspendable(value).is_some_and(|generator| {
+        generator.state.get() != GeneratorState::Finished && !generator.has(Generator::CLOSED)
+    })
+}
+
+impl Context {
+    /// Where `print` writes if nothing is said: `None` stands for the program's output.
+    pub(crate) fn replaced_output(&self) -> Outcome<Option<Value>> {
+        let output = self.stdout.get();
+        if output.is(Value::UNKNOWN) {
+            return Ok(None);
+        }
+        if output.is_unbound() {
+            return Err(self.raise(type_index::RUNTIME_ERROR, "lost sys.stdout"));
+        }
+        Ok(Some(output))
+    }
+
+    /// Takes note of an assignment to `sys.stdout`; `original` is what it is at first.
+    pub(crate) fn replace_output(&self, new: Option<Value>, original: Option<Value>) {
+        self.stdout.set(match (new, original) {
+            (None, _) => Value::UNBOUND,
+            (Some(new), Some(original)) if new.is(original) => Value::UNKNOWN,
+            (Some(new), _) => new,
+        });
+    }
+}

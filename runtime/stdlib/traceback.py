@@ -1,0 +1,577 @@
+"""Extract, format and print information about Python stack traces."""
+
+import sys
+from _sys import places as _places, show_place as _show_place, suggestion as _suggestion
+
+__all__ = [
+    "extract_stack", "extract_tb", "format_exception", "format_exception_only", "format_list", "format_stack", "format_tb", "print_exc",
+    "format_exc", "print_exception", "print_last", "print_stack", "print_tb", "clear_frames", "FrameSummary", "StackSummary",
+    "TracebackException", "walk_stack", "walk_tb", "print_list",
+]
+
+_SHOWN_REPETITIONS = 3
+_CAUSE = "\nThe above exception was the direct cause of the following exception:\n\n"
+_CONTEXT = "\nDuring handling of the above exception, another exception occurred:\n\n"
+
+
+class _Sentinel:
+    def __repr__(self):
+        return "<implicit>"
+
+
+_sentinel = _Sentinel()
+
+
+class FrameSummary:
+    """Information about a single frame from a traceback."""
+
+    __slots__ = ("filename", "lineno", "end_lineno", "colno", "end_colno", "name", "_source", "locals")
+
+    def __init__(
+        self,
+        filename,
+        lineno,
+        name,
+        *,
+        lookup_line=True,
+        locals=None,
+        line=None,
+        end_lineno=None,
+        colno=None,
+        end_colno=None,
+        **kwargs,
+    ):
+        self.filename = filename
+        self.lineno = lineno
+        self.end_lineno = lineno if end_lineno is None else end_lineno
+        self.colno = colno
+        self.end_colno = end_colno
+        self.name = name
+        # The lines as they stand in the file.
+        self._source = line
+        self.locals = None if locals is None else {key: _safe_string(value, "local", repr) for key, value in locals.items()}
+
+    def __eq__(self, other):
+        if isinstance(other, FrameSummary):
+            return tuple(self) == tuple(other)
+        if isinstance(other, tuple):
+            return tuple(self) == other
+        return NotImplemented
+
+    def __getitem__(self, pos):
+        return (self.filename, self.lineno, self.name, self.line)[pos]
+
+    def __iter__(self):
+        return iter([self.filename, self.lineno, self.name, self.line])
+
+    def __repr__(self):
+        return f"<FrameSummary file {self.filename}, line {self.lineno} in {self.name}>"
+
+    def __len__(self):
+        return 4
+
+    @property
+    def line(self):
+        if self._source is None:
+            return None if self.lineno is None else ""
+        return self._source.partition("\n")[0].strip()
+
+
+def _frame_of(place):
+    path, name, line, end_line, column, end_column, source = place
+    if line == 0:
+        return FrameSummary(path, None, name)
+    return FrameSummary(path, line, name, line=source, end_lineno=end_line, colno=column, end_colno=end_column)
+
+
+def _limited(items, limit):
+    if limit is None:
+        limit = getattr(sys, "tracebacklimit", None)
+        if limit is not None and limit < 0:
+            limit = 0
+    if limit is None:
+        return items
+    return items[:limit] if limit >= 0 else items[limit:]
+
+
+class StackSummary(list):
+    """A list of FrameSummary objects, representing a stack of frames."""
+
+    @classmethod
+    def extract(klass, frame_gen, *, limit=None, lookup_lines=True, capture_locals=False):
+        """Create a StackSummary from a traceback or stack object."""
+        result = klass()
+        for frame, lineno in _limited(list(frame_gen), limit):
+            place = _places(frame)[0]
+            if place[2] == lineno:
+                result.append(_frame_of(place))
+            else:
+                result.append(FrameSummary(place[0], lineno, place[1]))
+        return result
+
+    @classmethod
+    def from_list(klass, a_list):
+        """Create a StackSummary object from a supplied list of FrameSummary objects or old-style list of tuples."""
+        result = klass()
+        for frame in a_list:
+            if isinstance(frame, FrameSummary):
+                result.append(frame)
+            else:
+                filename, lineno, name, line = frame
+                result.append(FrameSummary(filename, lineno, name, line=line))
+        return result
+
+    def format_frame_summary(self, frame_summary, **kwargs):
+        """Format the lines for a single FrameSummary."""
+        frame = frame_summary
+        if frame.filename.startswith("<stdin-") and frame.filename.endswith(">"):
+            filename = "<stdin>"
+        else:
+            filename = frame.filename
+        if frame.colno is None or frame.end_colno is None or frame._source is None:
+            shown = f'  File "{filename}", line {frame.lineno}, in {frame.name}\n'
+            if frame.line:
+                shown += "".join([f"    {line}\n" for line in _dedented(frame._source)])
+        else:
+            shown = _show_place(
+                filename, frame.name, frame.lineno, frame.end_lineno, frame.colno, frame.end_colno, frame._source
+            )
+        if frame.locals:
+            shown += "".join([f"    {name} = {value}\n" for name, value in sorted(frame.locals.items())])
+        return shown
+
+    def format(self, **kwargs):
+        """Format the stack ready for printing."""
+        result = []
+        last = None
+        count = 0
+        for frame in self:
+            shown = self.format_frame_summary(frame)
+            if shown is None:
+                continue
+            if last != (frame.filename, frame.lineno, frame.name):
+                _repeated(result, count)
+                last = (frame.filename, frame.lineno, frame.name)
+                count = 0
+            count += 1
+            if count <= _SHOWN_REPETITIONS:
+                result.append(shown)
+        _repeated(result, count)
+        return result
+
+
+def _repeated(result, count):
+    count -= _SHOWN_REPETITIONS
+    if count > 0:
+        result.append(f"  [Previous line repeated {count} more time{'s' if count > 1 else ''}]\n")
+
+
+def _dedented(source):
+    lines = [line.rstrip() for line in source.strip("\n").split("\n")]
+    margin = min((len(line) - len(line.lstrip()) for line in lines if line), default=0)
+    return [line[margin:] for line in lines if line]
+
+
+def _safe_string(value, what, func=str):
+    try:
+        return func(value)
+    except:
+        return f"<{what} {func.__name__}() failed>"
+
+
+class _Page:
+    """Where in nested groups a text is, and the margins that follow from it."""
+
+    def __init__(self):
+        self.depth = 0
+        self.needs_end = False
+
+    def indent(self):
+        return " " * (2 * self.depth)
+
+    def emit(self, text, margin="|"):
+        if not self.depth:
+            return text
+        before = f"{self.indent()}{margin} "
+        return "".join([before + line for line in text.splitlines(keepends=True)])
+
+
+class TracebackException:
+    """An exception ready for rendering."""
+
+    def __init__(
+        self,
+        exc_type,
+        exc_value,
+        exc_traceback,
+        *,
+        limit=None,
+        lookup_lines=True,
+        capture_locals=False,
+        compact=False,
+        max_group_width=15,
+        max_group_depth=10,
+        save_exc_type=True,
+        _seen=None,
+    ):
+        if _seen is None:
+            _seen = set()
+        _seen.add(id(exc_value))
+        self.max_group_width = max_group_width
+        self.max_group_depth = max_group_depth
+        self.stack = StackSummary()
+        if exc_traceback is not None:
+            self.stack.extend([_frame_of(place) for place in _limited(_places(exc_traceback), limit)])
+        self._exc_type = exc_type if save_exc_type else None
+        self._str = _safe_string(exc_value, "exception")
+        self.__notes__ = _notes_of(exc_value)
+        self._is_syntax_error = False
+        self._has_exc_type = exc_type is not None
+        if exc_type is None:
+            self.exc_type_qualname = None
+            self.exc_type_module = None
+        else:
+            self.exc_type_qualname = exc_type.__qualname__
+            self.exc_type_module = exc_type.__module__
+        if exc_type and issubclass(exc_type, SyntaxError):
+            self.filename = exc_value.filename
+            self.lineno = None if exc_value.lineno is None else str(exc_value.lineno)
+            self.end_lineno = None if exc_value.end_lineno is None else str(exc_value.end_lineno)
+            self.text = exc_value.text
+            self.offset = exc_value.offset
+            self.end_offset = exc_value.end_offset
+            self.msg = exc_value.msg
+            self._is_syntax_error = True
+        elif exc_value is not None:
+            suggested = _suggestion(exc_value)
+            if suggested:
+                self._str += f". Did you mean: '{suggested}'?"
+        self.__suppress_context__ = exc_value.__suppress_context__ if exc_value is not None else False
+        self.__cause__ = self.__context__ = self.exceptions = None
+
+        def linked(exc):
+            return TracebackException(
+                type(exc),
+                exc,
+                exc.__traceback__,
+                limit=limit,
+                lookup_lines=lookup_lines,
+                capture_locals=capture_locals,
+                max_group_width=max_group_width,
+                max_group_depth=max_group_depth,
+                _seen=_seen,
+            )
+
+        if exc_value is not None:
+            cause = exc_value.__cause__
+            if cause is not None and id(cause) not in _seen:
+                self.__cause__ = linked(cause)
+            context = exc_value.__context__
+            if compact:
+                wants_context = self.__cause__ is None and context is not None and not exc_value.__suppress_context__
+            else:
+                wants_context = context is not None
+            if wants_context and id(context) not in _seen:
+                self.__context__ = linked(context)
+            if isinstance(exc_value, BaseExceptionGroup):
+                self.exceptions = [linked(exc) for exc in exc_value.exceptions]
+
+    @classmethod
+    def from_exception(cls, exc, *args, **kwargs):
+        """Create a TracebackException from an exception."""
+        return cls(type(exc), exc, exc.__traceback__, *args, **kwargs)
+
+    @property
+    def exc_type(self):
+        return self._exc_type
+
+    @property
+    def exc_type_str(self):
+        if not self._has_exc_type:
+            return None
+        name = self.exc_type_qualname
+        module = self.exc_type_module
+        if module not in ("__main__", "builtins"):
+            if not isinstance(module, str):
+                module = "<unknown>"
+            name = module + "." + name
+        return name
+
+    def __eq__(self, other):
+        if isinstance(other, TracebackException):
+            return self.__dict__ == other.__dict__
+        return NotImplemented
+
+    def __str__(self):
+        return self._str
+
+    def format_exception_only(self, *, show_group=False, _depth=0, **kwargs):
+        """Format the exception part of the traceback."""
+        indent = 3 * _depth * " "
+        if not self._has_exc_type:
+            yield indent + _final_line(None, self._str)
+            return
+        name = self.exc_type_str
+        if self._is_syntax_error:
+            for line in self._format_syntax_error(name):
+                yield indent + line
+        elif _depth:
+            # Every line of a group's member is moved to the right.
+            yield "".join([indent + line + "\n" for line in _final_line(name, self._str)[:-1].split("\n")])
+        else:
+            yield _final_line(name, self._str)
+        notes = self.__notes__
+        if notes is not None:
+            if isinstance(notes, (list, tuple)):
+                for note in notes:
+                    note = _safe_string(note, "note")
+                    for line in note.split("\n"):
+                        yield indent + line + "\n"
+            else:
+                yield indent + f"{_safe_string(notes, '__notes__', func=repr)}\n"
+        if self.exceptions and show_group:
+            for exc in self.exceptions:
+                yield from exc.format_exception_only(show_group=show_group, _depth=_depth + 1)
+
+    def _format_syntax_error(self, name):
+        file = ""
+        if self.lineno is not None:
+            yield f'  File "{self.filename or "<string>"}", line {self.lineno}\n'
+        elif self.filename is not None:
+            file = f" ({self.filename})"
+        text = self.text
+        if isinstance(text, str):
+            text = text.rstrip("\n")
+            stripped = text.lstrip(" \n\f")
+            before = len(text) - len(stripped)
+            if self.offset is None:
+                yield f"    {stripped}\n"
+            elif isinstance(self.lineno, str) and self.end_lineno and self.lineno != self.end_lineno:
+                yield f"    {stripped}\n"
+                yield from self._carets(stripped, before, len(text) + 1)
+            else:
+                yield f"    {stripped}\n"
+                end = self.end_offset if self.end_offset not in (None, 0) else self.offset
+                yield from self._carets(stripped, before, end)
+        yield f"{name}: {self.msg or '<no detail available>'}{file}\n"
+
+    def _carets(self, stripped, before, end):
+        start = self.offset
+        if start == end or end == -1:
+            end = start + 1
+        column = start - 1 - before
+        end_column = end - 1 - before
+        if column >= 0:
+            blank = "".join([c if c.isspace() else " " for c in stripped[:column]])
+            yield f"    {blank}{'^' * (end_column - column)}\n"
+
+    def format(self, *, chain=True, _ctx=None, **kwargs):
+        """Format the exception."""
+        page = _ctx or _Page()
+        # The oldest first, each with the line that links it to the one after it.
+        parts = []
+        exc = self
+        while exc is not None:
+            before, line = None, None
+            if chain:
+                if exc.__cause__ is not None:
+                    before, line = exc.__cause__, _CAUSE
+                elif exc.__context__ is not None and not exc.__suppress_context__:
+                    before, line = exc.__context__, _CONTEXT
+            parts.append((line, exc))
+            exc = before
+        for line, exc in reversed(parts):
+            if line is not None:
+                yield page.emit(line)
+            if exc.exceptions is None:
+                if exc.stack:
+                    yield page.emit("Traceback (most recent call last):\n")
+                    for shown in exc.stack.format():
+                        yield page.emit(shown)
+                for shown in exc.format_exception_only():
+                    yield page.emit(shown)
+            elif page.depth > self.max_group_depth:
+                yield page.emit(f"... (max_group_depth is {self.max_group_depth})\n")
+            else:
+                yield from exc._format_group(page, chain)
+
+    def _format_group(self, page, chain):
+        is_outermost = page.depth == 0
+        if is_outermost:
+            page.depth += 1
+        if self.stack:
+            yield page.emit("Exception Group Traceback (most recent call last):\n", "+" if is_outermost else "|")
+            for shown in self.stack.format():
+                yield page.emit(shown)
+        for shown in self.format_exception_only():
+            yield page.emit(shown)
+        count = len(self.exceptions)
+        shown_count = count if count <= self.max_group_width else self.max_group_width + 1
+        page.needs_end = False
+        for number in range(shown_count):
+            is_last = number == shown_count - 1
+            if is_last:
+                page.needs_end = True
+            is_rest = number >= self.max_group_width
+            title = "..." if is_rest else str(number + 1)
+            branch = "+-" if number == 0 else "  "
+            yield f"{page.indent()}{branch}+---------------- {title} ----------------\n"
+            page.depth += 1
+            if is_rest:
+                more = count - self.max_group_width
+                yield page.emit(f"and {more} more exception{'s' if more > 1 else ''}\n")
+            else:
+                yield from self.exceptions[number].format(chain=chain, _ctx=page)
+            if is_last and page.needs_end:
+                yield f"{page.indent()}+------------------------------------\n"
+                page.needs_end = False
+            page.depth -= 1
+        if is_outermost:
+            page.depth = 0
+
+    def print(self, *, file=None, chain=True, **kwargs):
+        """Print the result of self.format(chain=chain) to 'file'."""
+        if file is None:
+            file = sys.stderr
+        for line in self.format(chain=chain):
+            print(line, file=file, end="")
+
+
+def _notes_of(exc):
+    try:
+        return getattr(exc, "__notes__", None)
+    except Exception as error:
+        return [f"Ignored error getting __notes__: {_safe_string(error, '__notes__', repr)}"]
+
+
+def _final_line(name, text):
+    return f"{name}: {text}\n" if name is not None and text else f"{name}\n" if name is not None else f"NoneType: {text}\n"
+
+
+def _parts(exc, value, tb):
+    if (value is _sentinel) != (tb is _sentinel):
+        raise ValueError("Both or neither of value and tb must be given")
+    if value is tb is _sentinel:
+        if exc is None:
+            return None, None, None
+        if isinstance(exc, BaseException):
+            return type(exc), exc, exc.__traceback__
+        raise TypeError(f"Exception expected for value, {type(exc).__name__} found")
+    return None if value is None else type(value), value, tb
+
+
+def print_exception(exc, /, value=_sentinel, tb=_sentinel, limit=None, file=None, chain=True, **kwargs):
+    """Print exception up to 'limit' stack trace entries from 'tb' to 'file'."""
+    exc_type, value, tb = _parts(exc, value, tb)
+    TracebackException(exc_type, value, tb, limit=limit, compact=True).print(file=file, chain=chain)
+
+
+def format_exception(exc, /, value=_sentinel, tb=_sentinel, limit=None, chain=True, **kwargs):
+    """Format a stack trace and the exception information."""
+    exc_type, value, tb = _parts(exc, value, tb)
+    return list(TracebackException(exc_type, value, tb, limit=limit, compact=True).format(chain=chain))
+
+
+def format_exception_only(exc, /, value=_sentinel, *, show_group=False, **kwargs):
+    """Format the exception part of a traceback."""
+    if value is _sentinel:
+        value = exc
+    shown = TracebackException(None if value is None else type(value), value, None, compact=True)
+    return list(shown.format_exception_only(show_group=show_group))
+
+
+def print_exc(limit=None, file=None, chain=True):
+    """Shorthand for 'print_exception(sys.exception(), limit=limit, file=file, chain=chain)'."""
+    print_exception(sys.exception(), limit=limit, file=file, chain=chain)
+
+
+def format_exc(limit=None, chain=True):
+    """Like print_exc() but return a string."""
+    return "".join(format_exception(sys.exception(), limit=limit, chain=chain))
+
+
+def print_last(limit=None, file=None, chain=True):
+    """This is a shorthand for 'print_exception(sys.last_exc, limit=limit, file=file, chain=chain)'."""
+    raise ValueError("no last exception")
+
+
+def print_list(extracted_list, file=None):
+    """Print the list of tuples as returned by extract_tb() or extract_stack() as a formatted stack trace to the given file."""
+    if file is None:
+        file = sys.stderr
+    for item in StackSummary.from_list(extracted_list).format():
+        print(item, file=file, end="")
+
+
+def format_list(extracted_list):
+    """Format a list of tuples or FrameSummary objects for printing."""
+    return StackSummary.from_list(extracted_list).format()
+
+
+def extract_tb(tb, limit=None):
+    """Return a StackSummary object representing a list of pre-processed entries from traceback."""
+    stack = StackSummary()
+    if tb is not None:
+        stack.extend([_frame_of(place) for place in _limited(_places(tb), limit)])
+    return stack
+
+
+def format_tb(tb, limit=None):
+    """A shorthand for 'format_list(extract_tb(tb, limit))'."""
+    return extract_tb(tb, limit=limit).format()
+
+
+def print_tb(tb, limit=None, file=None):
+    """Print up to 'limit' stack trace entries from the traceback 'tb'."""
+    print_list(extract_tb(tb, limit=limit), file=file)
+
+
+def walk_tb(tb):
+    """Walk a traceback yielding the frame and line number for each frame."""
+    while tb is not None:
+        yield tb.tb_frame, tb.tb_lineno
+        tb = tb.tb_next
+
+
+def walk_stack(f):
+    """Walk a stack yielding the frame and line number for each frame."""
+    if f is None:
+        f = sys._getframe(1)
+    return _walk(f)
+
+
+def _walk(f):
+    while f is not None:
+        yield f, f.f_lineno
+        f = f.f_back
+
+
+def extract_stack(f=None, limit=None):
+    """Extract the raw traceback from the current stack frame."""
+    if f is None:
+        f = sys._getframe(1)
+    return _stack(f, limit)
+
+
+def _stack(f, limit):
+    places = []
+    while f is not None:
+        places.append(_places(f)[0])
+        f = f.f_back
+    places = _limited(places, limit)
+    places.reverse()
+    return StackSummary([_frame_of(place) for place in places])
+
+
+def format_stack(f=None, limit=None):
+    """Shorthand for 'format_list(extract_stack(f, limit))'."""
+    return _stack(sys._getframe(1) if f is None else f, limit).format()
+
+
+def print_stack(f=None, limit=None, file=None):
+    """Print a stack trace from its invocation point."""
+    print_list(_stack(sys._getframe(1) if f is None else f, limit), file=file)
+
+
+def clear_frames(tb):
+    "Clear all references to local variables in the frames of a traceback."
