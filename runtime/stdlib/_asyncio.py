@@ -327,6 +327,18 @@ class Task(Future):
     def set_exception(self, exception, /):
         raise RuntimeError("Task does not support set_exception operation")
 
+    def get_stack(self, *, limit=None):
+        """Return the list of stack frames for this task's coroutine."""
+        from asyncio import base_tasks
+
+        return base_tasks._task_get_stack(self, limit)
+
+    def print_stack(self, *, limit=None, file=None):
+        """Print the stack or traceback for this task's coroutine."""
+        from asyncio import base_tasks
+
+        base_tasks._task_print_stack(self, limit, file)
+
     def cancel(self, msg=None):
         """Request that this task cancel itself."""
         if self._state is not _PENDING:

@@ -7,7 +7,7 @@ from asyncio.exceptions import (
 from _asyncio import (
     Future, Task, _get_running_loop, _set_running_loop, all_tasks, current_task, get_event_loop, get_running_loop,
 )
-from asyncio.coroutines import iscoroutine
+from asyncio.coroutines import iscoroutine, iscoroutinefunction
 from asyncio.base_futures import isfuture
 from asyncio.events import AbstractEventLoop, Handle, TimerHandle, new_event_loop, set_event_loop
 from asyncio.base_events import BaseEventLoop, EventLoop

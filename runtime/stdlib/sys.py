@@ -1,6 +1,6 @@
 """What a program may know of the interpreter that runs it, and its outputs."""
 
-from _sys import exc_info, exception, frame as _frame, write as _write
+from _sys import exc_info, exception, frame as _frame, loaded as _loaded, loaded_names as _loaded_names, write as _write
 from _sys import recursion_limit as getrecursionlimit, set_recursion_limit as _set_recursion_limit
 
 byteorder = "little"
@@ -174,6 +174,48 @@ class _Bytes:
         return True
 
 
+class _Modules:
+    """The modules that were imported, by name.  It cannot be changed."""
+
+    def __getitem__(self, name):
+        found = _loaded(name)
+        if found is None:
+            raise KeyError(name)
+        return found
+
+    def __contains__(self, name):
+        return _loaded(name) is not None
+
+    def __iter__(self):
+        return iter(_loaded_names())
+
+    def __len__(self):
+        return len(_loaded_names())
+
+    def get(self, name, default=None):
+        found = _loaded(name)
+        return default if found is None else found
+
+    def keys(self):
+        return _loaded_names()
+
+    def values(self):
+        return [_loaded(name) for name in _loaded_names()]
+
+    def items(self):
+        return [(name, _loaded(name)) for name in _loaded_names()]
+
+    def copy(self):
+        return dict(self.items())
+
+    def __setitem__(self, name, module):
+        raise NotImplementedError("sys.modules cannot be changed")
+
+    def __delitem__(self, name):
+        raise NotImplementedError("sys.modules cannot be changed")
+
+
+modules = _Modules()
 __stdout__ = stdout = _Output("<stdout>", False)
 __stderr__ = stderr = _Output("<stderr>", True)
 

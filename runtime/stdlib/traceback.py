@@ -84,6 +84,12 @@ def _frame_of(place):
     return FrameSummary(path, line, name, line=source, end_lineno=end_line, colno=column, end_colno=end_column)
 
 
+def _line_of(place, lineno):
+    # A frame without the columns of what it runs.
+    source = place[6] if place[2] == lineno else None
+    return FrameSummary(place[0], lineno, place[1], line=None if source is None else source.partition("\n")[0])
+
+
 def _limited(items, limit):
     if limit is None:
         limit = getattr(sys, "tracebacklimit", None)
@@ -102,11 +108,7 @@ class StackSummary(list):
         """Create a StackSummary from a traceback or stack object."""
         result = klass()
         for frame, lineno in _limited(list(frame_gen), limit):
-            place = _places(frame)[0]
-            if place[2] == lineno:
-                result.append(_frame_of(place))
-            else:
-                result.append(FrameSummary(place[0], lineno, place[1]))
+            result.append(_line_of(_places(frame)[0], lineno))
         return result
 
     @classmethod
@@ -560,7 +562,7 @@ def _stack(f, limit):
         f = f.f_back
     places = _limited(places, limit)
     places.reverse()
-    return StackSummary([_frame_of(place) for place in places])
+    return StackSummary([_line_of(place, place[2]) for place in places])
 
 
 def format_stack(f=None, limit=None):

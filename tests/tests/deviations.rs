@@ -94,10 +94,22 @@ fn type_variables_are_python_objects() {
 }
 
 #[test]
-fn what_is_written_to_stderr_is_dropped() {
-    let source =
-        "import sys\nprint('lost', file=sys.stderr)\n(sys.stderr.write('lost'), sys.argv)\n";
-    assert_eq!(value(source), "(4, [''])");
+fn sys_has_no_arguments() {
+    let source = "\
+import sys
+try:
+    sys.modules['os'] = None
+except NotImplementedError as error:
+    text = str(error)
+(sys.argv, text, 'sys' in sys.modules)
+";
+    assert_eq!(value(source), "([''], 'sys.modules cannot be changed', True)");
+}
+
+#[test]
+fn a_frame_is_a_snapshot() {
+    let source = "import sys\nframe = sys._getframe()\n\n\nframe.f_lineno\n";
+    assert_eq!(value(source), "2");
 }
 
 #[test]

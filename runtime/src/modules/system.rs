@@ -181,6 +181,20 @@ impl System {
         Ok(found.map_or(Value::NONE, |name| cx.new_str(&name)))
     }
 
+    /// The module of a name if it was imported, or None.
+    #[function(gas = Lookup)]
+    fn loaded(cx: &Context, name: Value) -> Outcome<Value> {
+        Ok(cx.text(name).and_then(|name| cx.loaded_module(name)).unwrap_or(Value::NONE))
+    }
+
+    /// The names of all modules that were imported.
+    #[function(gas = Build)]
+    fn loaded_names(cx: &Context) -> Outcome<Value> {
+        let names = cx.loaded_modules();
+        cx.charge_elements(8 * names.len());
+        Ok(cx.heap.new_list(&names))
+    }
+
     /// Note in a list each asynchronous generator that is begun from here on, until None is given.
     #[function(gas = Call)]
     fn track_async_generators(cx: &Context, list: Value) -> Outcome<Value> {

@@ -377,7 +377,39 @@ impl Context {
         Some(module).filter(is_begun)
     }
 
-    /// The object of a module, made at first use.
+    /// The module of a name as the program imports it, if its body was begun.
+    pub(crate) fn loaded_module(&self, name: &str) -> Option<Value> {
+        if is_library_module(name) && !self.units.iter().any(|unit| unit.library == Some(archive_name(name))) {
+            return None;
+        }
+        match self.resolve(0, name)? {
+            Source::Archive(id) => self.units.get(id.unit).made_module(id.index).filter(|module| {
+                let object = self.heap.module(*module);
+                object.is_some_and(|object| object.state.get() != STATE_FRESH)
+            }),
+            Source::Native(number) => {
+                let name = crate::modules::MODULES.get(number)?.name;
+                let made = self.native_modules.borrow();
+                made.iter().find(|(known, _)| *known == name).map(|(_, module)| *module)
+            }
+        }
+    }
+
+    /// The modules whose bodies were begun, each as the program names it.
+    pub(crate) fn loaded_modules(&self) -> Vec<Value> {
+        let mut names: Vec<String> =
+            self.native_modules.borrow().iter().map(|(name, _)| (*name).to_owned()).collect();
+        for unit in self.units.iter() {
+            for module in unit.modules.borrow().iter() {
+                let name =
+                    self.heap.module(*module).and_then(|module| self.text(module.name.get()));
+                names.extend(name.map(str::to_owned));
+            }
+        }
+        names.retain(|name| self.loaded_module(name).is_some());
+        names.iter().map(|name| self.new_str(name)).collect()
+    }
+
     fn module_of(&self, source: Source) -> Value {
         match source {
             Source::Archive(id) => self.module_object(id),

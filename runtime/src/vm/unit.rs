@@ -179,7 +179,7 @@ impl Unit {
     /// Whether a module's functions leave no traceback entries: those of the library whose name begins with an underscore stand for what CPython has
     /// in C.
     pub(crate) fn is_silent(&self, module: u32) -> bool {
-        self.is_library && self.linked.module_name(module).starts_with('_')
+        self.library.is_some() && self.linked.module_name(module).starts_with('_')
     }
 
     /// Its debug information, checked when it is first asked for.

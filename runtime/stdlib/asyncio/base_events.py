@@ -8,6 +8,7 @@ from asyncio import events
 from asyncio.events import Handle, TimerHandle
 from _asyncio import Future, Task, _current_tasks, _running, _unretrieved
 from _contextvars import _thread, copy_context
+from _sys import track_async_generators
 
 import collections
 import heapq
@@ -34,7 +35,9 @@ class BaseEventLoop(events.AbstractEventLoop):
         self._debug = False
         self._exception_handler = None
         self._task_factory = None
-        self._asyncgens = {}
+        # The asynchronous generators that were begun while it ran.
+        self._asyncgens = []
+        self._outer_asyncgens = None
         self._asyncgens_shutdown_called = False
         self._executor_shutdown_called = False
 
@@ -138,10 +141,12 @@ class BaseEventLoop(events.AbstractEventLoop):
             raise RuntimeError("Cannot run the event loop while another loop is running")
         self._runs = True
         _running.loop = self
+        self._outer_asyncgens = track_async_generators(self._asyncgens)
 
     def _end(self):
         self._runs = False
         _running.loop = None
+        track_async_generators(self._outer_asyncgens)
 
     def run_until_complete(self, future):
         """Run until the Future is done."""
@@ -241,12 +246,12 @@ class BaseEventLoop(events.AbstractEventLoop):
     async def shutdown_asyncgens(self):
         """Shutdown all active asynchronous generators."""
         self._asyncgens_shutdown_called = True
-        if not self._asyncgens:
+        closing = [agen for agen in self._asyncgens if agen.ag_frame is not None]
+        self._asyncgens.clear()
+        if not closing:
             return
         from asyncio import tasks
 
-        closing = list(self._asyncgens)
-        self._asyncgens.clear()
         results = await tasks.gather(*[agen.aclose() for agen in closing], return_exceptions=True)
         for result, agen in zip(results, closing):
             if isinstance(result, Exception):
@@ -308,8 +313,11 @@ class BaseEventLoop(events.AbstractEventLoop):
                 value = context[key]
                 lines.append(f"{key}: {value!r}")
         if exception is not None:
-            lines.append(f"{type(exception).__name__}: {exception}")
-        sys.stderr.write("\n".join(lines) + "\n")
+            import traceback
+
+            lines.append("".join(traceback.format_exception(exception))[:-1])
+        if sys.stderr is not None:
+            sys.stderr.write("\n".join(lines) + "\n")
 
     def call_exception_handler(self, context):
         """Call the current event loop's exception handler."""

@@ -193,3 +193,20 @@ async def generators():
 
 
 asyncio.run(generators())
+
+
+async def left_open():
+    async def numbers():
+        try:
+            yield 1
+            yield 2
+        finally:
+            print("closed with the loop")
+
+    kept.append(numbers())
+    print(await anext(kept[0]), kept[0].ag_running)
+
+
+kept = []
+asyncio.run(left_open())
+print("after", kept[0].ag_frame)
