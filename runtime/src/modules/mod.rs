@@ -23,6 +23,7 @@ pub(crate) mod structs;
 pub(crate) mod time;
 pub(crate) mod types;
 pub(crate) mod system;
+pub(crate) mod time;
 
 /// All modules written in Rust.
 pub(crate) static MODULES: &[&ModuleDef] = &[

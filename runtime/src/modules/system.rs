@@ -181,6 +181,12 @@ impl System {
         Ok(found.map_or(Value::NONE, |name| cx.new_str(&name)))
     }
 
+    /// Whether the host gives a clock.
+    #[function(gas = Lookup)]
+    fn has_clock(cx: &Context) -> Outcome<bool> {
+        Ok(cx.host.clock().is_some())
+    }
+
     /// The module of a name if it was imported, or None.
     #[function(gas = Lookup)]
     fn loaded(cx: &Context, name: Value) -> Outcome<Value> {

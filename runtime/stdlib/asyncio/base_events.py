@@ -1,18 +1,17 @@
-"""The event loop: what is ready runs in order, timers by their time, in a time of its own.
+"""The event loop: what is ready runs in order, timers by their time.
 
-Nothing outside the program can make a callback ready, so the loop never waits: where CPython's sleeps until the next timer, its clock goes on to that
-moment.  The clock also goes on a little with each round, as it would while callbacks run.
+Where the host gives a clock, the loop keeps its time and sleeps until the next timer.  Where it gives none, time is the loop's own: nothing outside the
+program can make a callback ready, so its clock goes on to the next timer at once, and a little with each round, as it would while callbacks run.
 """
 
 from asyncio import events
 from asyncio.events import Handle, TimerHandle
 from _asyncio import Future, Task, _current_tasks, _running, _unretrieved
 from _contextvars import _thread, copy_context
-from _sys import track_async_generators
+from _sys import has_clock, track_async_generators
 
 import collections
 import heapq
-import sys
 
 __all__ = ("BaseEventLoop",)
 
@@ -29,6 +28,11 @@ class BaseEventLoop(events.AbstractEventLoop):
         self._scheduled = []
         self._timers_made = 0
         self._now = 0.0
+        self._clock = None
+        if has_clock():
+            from time import monotonic
+
+            self._clock = monotonic
         self._closed = False
         self._stopping = False
         self._runs = False
@@ -71,6 +75,8 @@ class BaseEventLoop(events.AbstractEventLoop):
 
     def time(self):
         """Return the time according to the event loop's clock."""
+        if self._clock is not None:
+            self._now = self._clock()
         return self._now
 
     def call_soon(self, callback, *args, context=None):
@@ -181,7 +187,7 @@ class BaseEventLoop(events.AbstractEventLoop):
         if scheduled:
             if not ready and not self._stopping:
                 self._sleep_until(scheduled[0][0])
-            end = self._now + 1e-9
+            end = self.time() + 1e-9
             while scheduled and scheduled[0][0] < end:
                 timer = heapq.heappop(scheduled)[2]
                 timer._scheduled = False
@@ -207,8 +213,12 @@ class BaseEventLoop(events.AbstractEventLoop):
 
     def _sleep_until(self, when):
         # As CPython's loop, which waits for whole milliseconds.
-        delay = when - self._now
-        if delay > 0:
+        delay = when - self.time()
+        if delay > 0 and self._clock is not None:
+            from time import sleep
+
+            sleep(delay)
+        elif delay > 0:
             milliseconds = int(delay * 1000)
             if milliseconds < delay * 1000:
                 milliseconds += 1
@@ -312,12 +322,10 @@ class BaseEventLoop(events.AbstractEventLoop):
             if key not in ("message", "exception"):
                 value = context[key]
                 lines.append(f"{key}: {value!r}")
-        if exception is not None:
-            import traceback
+        from asyncio.log import logger
 
-            lines.append("".join(traceback.format_exception(exception))[:-1])
-        if sys.stderr is not None:
-            sys.stderr.write("\n".join(lines) + "\n")
+        exc_info = False if exception is None else (type(exception), exception, exception.__traceback__)
+        logger.error("\n".join(lines), exc_info=exc_info)
 
     def call_exception_handler(self, context):
         """Call the current event loop's exception handler."""
@@ -347,7 +355,9 @@ class BaseEventLoop(events.AbstractEventLoop):
         except (SystemExit, KeyboardInterrupt):
             raise
         except BaseException:
-            sys.stderr.write("Exception in default exception handler\n")
+            from asyncio.log import logger
+
+            logger.error("Exception in default exception handler", exc_info=True)
 
 
 class EventLoop(BaseEventLoop):
