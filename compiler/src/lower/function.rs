@@ -56,7 +56,9 @@ impl<'t> Builder<'_, 't> {
         let span = def.header_span;
         self.make_function_window(base, id, def.scope, Some((true, true)), None, span);
         self.annotate_function(base, def);
-        lower_body(self, id, def.scope, &def.params, &Body::Statements(&def.body), span);
+        let begin = def.decorators.first().map_or(span, |decorator| decorator.span);
+        let body = Body::Statements(&def.body);
+        lower_body(self, id, def.scope, &def.params, &body, (span, begin));
         base
     }
 

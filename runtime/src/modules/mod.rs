@@ -20,10 +20,9 @@ pub(crate) mod math_many;
 pub(crate) mod random;
 pub(crate) mod re;
 pub(crate) mod structs;
-pub(crate) mod time;
-pub(crate) mod types;
 pub(crate) mod system;
 pub(crate) mod time;
+pub(crate) mod types;
 
 /// All modules written in Rust.
 pub(crate) static MODULES: &[&ModuleDef] = &[
@@ -41,7 +40,7 @@ pub(crate) static MODULES: &[&ModuleDef] = &[
     &random::RANDOM_MODULE,
     &re::RE,
     &structs::STRUCTS,
+    &system::SYSTEM,
     &time::TIME,
     &types::TYPES,
-    &system::SYSTEM,
 ];

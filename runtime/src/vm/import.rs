@@ -379,7 +379,9 @@ impl Context {
 
     /// The module of a name as the program imports it, if its body was begun.
     pub(crate) fn loaded_module(&self, name: &str) -> Option<Value> {
-        if is_library_module(name) && !self.units.iter().any(|unit| unit.library == Some(archive_name(name))) {
+        if is_library_module(name)
+            && !self.units.iter().any(|unit| unit.library == Some(archive_name(name)))
+        {
             return None;
         }
         match self.resolve(0, name)? {

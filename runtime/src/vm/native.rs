@@ -288,9 +288,7 @@ impl Step {
             | Step::Reserve(_)
             | Step::CallerModule(_)
             | Step::Frames
-            | Step::LimitRecursion(_) => {
-                ([Value::NONE; 3], Arguments::NONE)
-            }
+            | Step::LimitRecursion(_) => ([Value::NONE; 3], Arguments::NONE),
         };
         values.iter().chain(arguments.as_slice()).for_each(|value| visit(*value));
     }
