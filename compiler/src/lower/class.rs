@@ -8,6 +8,7 @@ use super::walk;
 use crate::ir::{FunctionId, Register};
 use crate::parse::tree::{ClassDef, Expr, ExprKind, FunctionDef, Name, Stmt, StmtKind, docstring};
 use crate::scope::TYPE_PARAMS;
+use crate::source::Span;
 use npyc_format::archive::schema::FUNCTION_CLASS;
 use npyc_format::isa::Opcode;
 use npyc_format::limits::MAX_CLASS_ATTRIBUTES;
@@ -32,7 +33,7 @@ impl<'t> Builder<'_, 't> {
             self.emit(Opcode::NewCell, cell, cell, 0);
             cell
         });
-        let base = self.class_value(class, own, None);
+        let base = self.class_value(class, own, None, class.header_span);
         let value = self.decorate(&class.decorators, first, base);
         self.span = class.header_span;
         self.write_name(&class.binding, value);
@@ -58,6 +59,7 @@ impl<'t> Builder<'_, 't> {
         class: &'t ClassDef,
         own: Option<Register>,
         generic: Option<(Register, Register)>,
+        span: Span,
     ) -> Register {
         let base = self.alloc();
         self.span = class.name_span;
@@ -97,7 +99,7 @@ impl<'t> Builder<'_, 't> {
         let id = self.cx.function_id(None, class.scope);
         self.make_function_window(function, id, class.scope, None, own, class.header_span);
         lower_body(self, id, class);
-        self.span = class.header_span;
+        self.span = span;
         match own {
             Some(cell) => self.emit(Opcode::BuildClassCell, base, cell, 0),
             None => self.emit(Opcode::BuildClass, base, 0, 0),

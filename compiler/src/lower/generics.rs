@@ -44,8 +44,9 @@ impl<'t> Builder<'_, 't> {
     /// `class C[T]`.
     pub(super) fn generic_class(&mut self, class: &'t ClassDef, scope: ScopeId) {
         let mark = self.mark();
+        // Tracebacks show the whole statement, not its decorators.
+        let span = Span::new(class.header_span.start, self.span.end.max(class.header_span.end));
         let first = self.decorators(&class.decorators);
-        let span = class.header_span;
         let (function, id) = self.begin_generic(scope, span);
         self.no_defaults();
         let params = Params { scope, list: &class.type_params, span };
@@ -58,11 +59,11 @@ impl<'t> Builder<'_, 't> {
                 inner.emit(Opcode::NewCell, cell, cell, 0);
                 cell
             });
-            inner.class_value(class, own, Some((library, tuple)))
+            inner.class_value(class, own, Some((library, tuple)), span)
         });
         self.call_generic(function, span);
         let value = self.decorate(&class.decorators, first, function);
-        self.span = span;
+        self.span = class.header_span;
         self.write_name(&class.binding, value);
         self.free_to(mark);
     }
@@ -186,7 +187,7 @@ impl<'t> Builder<'_, 't> {
         };
         let callee = self.library_function(library, maker);
         let text = self.alloc();
-        self.load_text(text, &param.name.name);
+        self.load_text(text, &param.shown);
         let mut count = 1;
         if param.kind == TypeParamKind::TypeVar {
             let constrained =

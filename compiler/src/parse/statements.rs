@@ -372,6 +372,7 @@ impl Converter<'_> {
                     ast::TypeParam::ParamSpec(node) => (node.name, TypeParamKind::ParamSpec, None),
                 };
                 TypeParam {
+                    shown: self.plain(name.as_str()),
                     name: self.identifier(name.as_str(), start),
                     kind,
                     scope: bound.is_some().then(|| self.new_scope()),

@@ -438,8 +438,10 @@ pub enum PatternKind {
 /// A PEP 695 type parameter.
 #[derive(Debug, Clone, PartialEq)]
 pub struct TypeParam {
-    /// The name.
+    /// The variable that is bound: the mangled name.
     pub name: Identifier,
+    /// The name as written.
+    pub shown: Name,
     /// What it is.
     pub kind: TypeParamKind,
     /// The bound or constraints behind the colon, evaluated when they are asked for.
