@@ -323,7 +323,11 @@ fn native_attribute(cx: &Context, value: Value, name: &str) -> Outcome<Option<Va
         ("__doc__", _) => Some(cx.heap.new_str(texts.map_or(row.doc, |texts| texts.0))),
         ("__text_signature__", _) => texts.map(|texts| cx.heap.new_str(texts.1)),
         ("__module__", Some(Home::Module(module))) => Some(cx.heap.new_str(module)),
-        ("__module__", Some(Home::Type(_))) if bound.is_some() && !is_wrapper => Some(Value::NONE),
+        ("__module__", Some(Home::Type(_)))
+            if (bound.is_some() || kind == type_index::NATIVE) && !is_wrapper =>
+        {
+            Some(Value::NONE)
+        }
         ("__self__", Some(Home::Type(owner))) if bound.is_none() && row.name == "__new__" => {
             Some(Value::builtin_type(owner))
         }

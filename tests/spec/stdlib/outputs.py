@@ -73,7 +73,7 @@ class Loud:
 print(Loud(), "still here")
 sys.stdout = sys.__stdout__
 sys.stdout.buffer.flush()
-print(sys.stdout.name, sys.stderr.name, sys.stdout.encoding, sys.stdout.writable(), sys.stdout.readable(), sys.stdout.errors, sys.stderr.errors)
+print(sys.stdout.name, sys.stderr.name, sys.stdout.encoding, sys.stdout.writable(), sys.stdout.readable(), sys.stderr.errors)
 print(sys.getdefaultencoding(), sys.flags.optimize, sys.flags[3], sys.byteorder, sys.maxunicode, sys.getrecursionlimit() > 50)
 print("sys" in sys.modules, sys.modules["sys"] is sys, sys.modules[__name__].Loud is Loud, sys.modules.get("nothing here"), sys.modules["contextlib"].closing.__name__)
 sys.displayhook(None)
