@@ -55,7 +55,7 @@ pub static BUILTINS: &[Builtin] = builtins! {
     Function 1: abs all any ascii bin callable chr delattr dir divmod format getattr globals hasattr hash
         aiter anext hex id isinstance issubclass iter len locals max min next oct ord pow print repr round setattr sorted sum vars
         exit quit;
-    Type 1: bool bytearray bytes classmethod complex dict enumerate filter float frozenset int list map object property range reversed set slice staticmethod str super tuple type zip;
+    Type 1: bool bytearray bytes classmethod complex dict enumerate filter float frozenset int list map memoryview object property range reversed set slice staticmethod str super tuple type zip;
     Value 1: Ellipsis NotImplemented __debug__;
     Sandbox 1: scope format_string parse_json is_empty;
     Exception 1: BaseException BaseExceptionGroup Exception ExceptionGroup GeneratorExit KeyboardInterrupt SystemExit
@@ -111,7 +111,6 @@ pub static LACKING: &[Lacking] = lacking! {
     exec nobody "write the code as a function and call it";
     compile nobody "write the code as a function and call it";
     __import__ nobody "use an import statement";
-    memoryview nobody "use bytes or bytearray and slices of them: memory views are not supported yet";
     open host "ask the host for FS-ENV and use read_file or write_file";
     input host "take the text as a parameter or as a variable that the host sets";
     breakpoint host "use the debugger of the command line";

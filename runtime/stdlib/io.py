@@ -5,8 +5,8 @@ from abc import ABCMeta as _ABCMeta
 
 __all__ = [
     "BlockingIOError", "IOBase", "RawIOBase", "BytesIO", "StringIO", "BufferedIOBase", "BufferedReader",
-    "BufferedWriter", "BufferedRWPair", "BufferedRandom", "TextIOBase", "UnsupportedOperation", "SEEK_SET", "SEEK_CUR",
-    "SEEK_END", "DEFAULT_BUFFER_SIZE", "text_encoding",
+    "BufferedWriter", "BufferedRWPair", "BufferedRandom", "TextIOBase", "TextIOWrapper", "UnsupportedOperation", "SEEK_SET", "SEEK_CUR",
+    "SEEK_END", "DEFAULT_BUFFER_SIZE", "text_encoding", "IncrementalNewlineDecoder",
 ]
 
 DEFAULT_BUFFER_SIZE = 128 * 1024
@@ -718,7 +718,478 @@ class BufferedRWPair(_BufferedIOBase):
         return self._writer.closed
 
 
+class IncrementalNewlineDecoder:
+    """Codec used when reading a file in universal newlines mode."""
+
+    __module__ = "_io"
+
+    def __init__(self, decoder, translate, errors="strict"):
+        self._decoder = decoder
+        self._translate = translate
+        self._seen = 0
+        self._return = False
+
+    def decode(self, input, final=False):
+        if self._decoder is not None:
+            input = self._decoder.decode(input, final)
+        if self._return and (input or final):
+            input = "\r" + input
+            self._return = False
+        # A return at the end may be the first half of an end of a line.
+        if input.endswith("\r") and not final:
+            input = input[:-1]
+            self._return = True
+        if "\r" in input:
+            both = input.count("\r\n")
+            returns = input.count("\r") - both
+            feeds = input.count("\n") - both
+            if returns:
+                self._seen |= 1
+            if feeds:
+                self._seen |= 2
+            if both:
+                self._seen |= 4
+            if self._translate:
+                if both:
+                    input = input.replace("\r\n", "\n")
+                if returns:
+                    input = input.replace("\r", "\n")
+        elif "\n" in input:
+            self._seen |= 2
+        return input
+
+    def getstate(self):
+        buffer, flag = b"", 0
+        if self._decoder is not None:
+            buffer, flag = self._decoder.getstate()
+        return buffer, flag << 1 | self._return
+
+    def setstate(self, state):
+        buffer, flag = state
+        self._return = bool(flag & 1)
+        if self._decoder is not None:
+            self._decoder.setstate((buffer, flag >> 1))
+
+    def reset(self):
+        self._seen = 0
+        self._return = False
+        if self._decoder is not None:
+            self._decoder.reset()
+
+    @property
+    def newlines(self):
+        return (
+            None, "\r", "\n", ("\r", "\n"), "\r\n", ("\r", "\r\n"), ("\n", "\r\n"), ("\r", "\n", "\r\n"),
+        )[self._seen]
+
+
+class TextIOWrapper(_TextIOBase):
+    """Character and line based layer over a BufferedIOBase object, buffer."""
+
+    __module__ = "_io"
+
+    _CHUNK_SIZE = 8192
+
+    def __init__(self, buffer, encoding=None, errors=None, newline=None, line_buffering=False, write_through=False):
+        self._buffer = None
+        self._check_newline(newline)
+        if encoding is None or encoding == "locale":
+            encoding = "UTF-8" if encoding is None else "utf-8"
+        elif not isinstance(encoding, str):
+            raise TypeError(f"TextIOWrapper() argument 'encoding' must be str or None, not {type(encoding).__name__}")
+        import codecs
+
+        info = codecs.lookup(encoding)
+        if not info._is_text_encoding:
+            raise LookupError(f"{encoding!r} is not a text encoding; use codecs.open() to handle arbitrary codecs")
+        if errors is None:
+            errors = "strict"
+        elif not isinstance(errors, str):
+            raise TypeError(f"TextIOWrapper() argument 'errors' must be str or None, not {type(errors).__name__}")
+        self._info = info
+        self._encoding = encoding
+        self._errors = errors
+        self._set_newline(newline)
+        self._line_buffering = bool(line_buffering)
+        self._write_through = bool(write_through)
+        self._encoder = self._decoder = None
+        # Bytes that were written and not yet passed on, and texts that were read and not yet taken.
+        self._pending = []
+        self._pending_size = 0
+        self._decoded = ""
+        self._used = 0
+        # Where the bytes of what was decoded begin, what state the decoder had there, and these bytes.
+        self._snapshot = None
+        self._seekable = self._telling = buffer.seekable()
+        readable, writable = buffer.readable(), buffer.writable()
+        self._buffer = buffer
+        if readable:
+            self._make_decoder()
+        if writable:
+            self._encoder = info.incrementalencoder(errors)
+            if self._seekable and buffer.tell() != 0:
+                # A byte order mark stands at the beginning only.
+                self._encoder.setstate(0)
+
+    @staticmethod
+    def _check_newline(newline):
+        if newline is not None and not isinstance(newline, str):
+            raise TypeError(f"illegal newline type: {type(newline)!r}")
+        if newline not in (None, "", "\n", "\r", "\r\n"):
+            raise ValueError(f"illegal newline value: {newline}")
+
+    def _set_newline(self, newline):
+        self._read_universal = not newline
+        self._read_translate = newline is None
+        self._read_newline = newline
+        self._write_newline = "\n" if newline is None or newline == "" else newline
+
+    def _make_decoder(self):
+        decoder = self._info.incrementaldecoder(self._errors)
+        if self._read_universal:
+            decoder = IncrementalNewlineDecoder(decoder, self._read_translate)
+        self._decoder = decoder
+
+    def _attached(self):
+        try:
+            buffer = self._buffer
+        except AttributeError:
+            buffer = False
+        if buffer is None:
+            raise ValueError("underlying buffer has been detached")
+        if buffer is False:
+            raise ValueError("I/O operation on uninitialized object")
+        return buffer
+
+    def _open(self):
+        if self._attached().closed:
+            raise ValueError("I/O operation on closed file.")
+
+    def __repr__(self):
+        shown = "<_io.TextIOWrapper"
+        for name in "name", "mode":
+            try:
+                shown += f" {name}={getattr(self, name)!r}"
+            except (AttributeError, ValueError):
+                pass
+        return f"{shown} encoding={self._encoding!r}>"
+
+    @property
+    def encoding(self):
+        return self._encoding
+
+    @property
+    def errors(self):
+        return self._errors
+
+    @property
+    def newlines(self):
+        return getattr(self._decoder, "newlines", None)
+
+    @property
+    def line_buffering(self):
+        return self._line_buffering
+
+    @property
+    def write_through(self):
+        return self._write_through
+
+    @property
+    def buffer(self):
+        return self._buffer
+
+    @property
+    def closed(self):
+        return self._attached().closed
+
+    @property
+    def name(self):
+        return self._attached().name
+
+    def seekable(self, /):
+        self._open()
+        return self._seekable
+
+    def readable(self, /):
+        return self._attached().readable()
+
+    def writable(self, /):
+        return self._attached().writable()
+
+    def fileno(self, /):
+        return self._attached().fileno()
+
+    def isatty(self, /):
+        return self._attached().isatty()
+
+    def reconfigure(self, *, encoding=None, errors=None, newline=..., line_buffering=None, write_through=None):
+        """Reconfigure the text stream with new parameters."""
+        if self._snapshot is not None and (encoding is not None or errors is not None or newline is not ...):
+            raise UnsupportedOperation("It is not possible to set the encoding or newline of stream after the first read")
+        if newline is not ...:
+            self._check_newline(newline)
+        self.flush()
+        if encoding is not None or errors is not None:
+            import codecs
+
+            if encoding is not None:
+                self._info = codecs.lookup(encoding)
+                self._encoding = encoding
+                errors = "strict" if errors is None else errors
+            self._errors = errors
+        if newline is not ...:
+            self._set_newline(newline)
+        if self._decoder is not None:
+            self._make_decoder()
+        if self._encoder is not None and (encoding is not None or errors is not None):
+            self._encoder = self._info.incrementalencoder(self._errors)
+        if line_buffering is not None:
+            self._line_buffering = bool(line_buffering)
+        if write_through is not None:
+            self._write_through = bool(write_through)
+
+    def write(self, text, /):
+        """Write string text to stream."""
+        if not isinstance(text, str):
+            raise TypeError(f"write() argument must be str, not {type(text).__name__}")
+        self._open()
+        if self._encoder is None:
+            raise UnsupportedOperation("not writable")
+        length = len(text)
+        has_feed = (self._write_newline != "\n" or self._line_buffering) and "\n" in text
+        if has_feed and self._write_newline != "\n":
+            text = text.replace("\n", self._write_newline)
+        data = self._encoder.encode(text)
+        self._pending.append(data)
+        self._pending_size += len(data)
+        flush = self._line_buffering and (has_feed or "\r" in text)
+        if self._pending_size >= self._CHUNK_SIZE or flush or self._write_through:
+            self._pass_on()
+        if flush:
+            self._buffer.flush()
+        if self._snapshot is not None:
+            self._decoded = ""
+            self._used = 0
+            self._snapshot = None
+            if self._decoder is not None:
+                self._decoder.reset()
+        return length
+
+    def _pass_on(self):
+        if self._pending:
+            data = b"".join(self._pending)
+            self._pending = []
+            self._pending_size = 0
+            self._buffer.write(data)
+
+    def flush(self, /):
+        self._open()
+        self._telling = self._seekable
+        self._pass_on()
+        self._buffer.flush()
+
+    def detach(self, /):
+        self._attached()
+        self.flush()
+        buffer = self._buffer
+        self._buffer = None
+        return buffer
+
+    def close(self, /):
+        buffer = self._attached()
+        if not buffer.closed:
+            try:
+                self.flush()
+            finally:
+                buffer.close()
+
+    def _more(self, size=0):
+        """Decodes the next bytes; False at the end."""
+        decoder = self._decoder
+        if decoder is None:
+            raise UnsupportedOperation("not readable")
+        if self._telling:
+            state = decoder.getstate()
+        read1 = getattr(self._buffer, "read1", None) or self._buffer.read
+        data = read1(self._CHUNK_SIZE)
+        if not isinstance(data, (bytes, bytearray)):
+            raise TypeError(f"underlying {'read1' if hasattr(self._buffer, 'read1') else 'read'}() should have returned a bytes-like object, not '{type(data).__name__}'")
+        rest = self._decoded[self._used :]
+        if self._telling:
+            pending, flags = state
+            if rest and self._snapshot is not None:
+                used, flags = self._consumed()
+                pending = self._snapshot[1][used:]
+            self._snapshot = flags, pending + data
+        text = decoder.decode(data, not data)
+        self._decoded = rest + text
+        self._used = 0
+        return bool(data) or bool(text)
+
+    def _consumed(self):
+        """How many bytes behind the snapshot make the characters that were taken, and the state of the decoder behind them."""
+        flags, data = self._snapshot
+        used = self._used
+        if not used:
+            return 0, flags
+        simple = self._errors == "strict" and not flags and b"\r" not in data
+        if simple and self._info.name in ("utf-8", "ascii", "iso8859-1"):
+            return len(self._decoded[:used].encode(self._info.name)), 0
+        decoder = self._decoder
+        saved = decoder.getstate()
+        try:
+            decoder.setstate((b"", flags))
+            count = fed = 0
+            while fed < len(data) and count < used:
+                fed += 1
+                count += len(decoder.decode(data[fed - 1 : fed]))
+            kept, now = decoder.getstate()
+            if count < used:
+                count += len(decoder.decode(b"", True))
+            if count < used:
+                raise OSError("can't reconstruct logical file position")
+            return fed - len(kept), now
+        finally:
+            decoder.setstate(saved)
+
+    def read(self, size=-1, /):
+        """Read at most size characters from stream."""
+        size = _index(size)
+        self._open()
+        if self._decoder is None:
+            raise UnsupportedOperation("not readable")
+        self._pass_on()
+        if size < 0:
+            rest = self._decoded[self._used :]
+            text = rest + self._decoder.decode(self._buffer.read(), True)
+            self._decoded = ""
+            self._used = 0
+            self._snapshot = None
+            return text
+        while len(self._decoded) - self._used < size and self._more():
+            pass
+        text = self._decoded[self._used : self._used + size]
+        self._used += len(text)
+        return text
+
+    def _line_end(self, text, start):
+        """Where the line that begins at a place ends, -1 if its end is not there."""
+        if self._read_translate:
+            return text.find("\n", start) + 1 or -1
+        if self._read_universal:
+            feed = text.find("\n", start)
+            back = text.find("\r", start, feed if feed >= 0 else len(text))
+            if back < 0:
+                return feed + 1 or -1
+            if back + 1 < len(text):
+                return back + (2 if text[back + 1] == "\n" else 1)
+            return -1 if self._decoder is not None else back + 1
+        place = text.find(self._read_newline, start)
+        return place + len(self._read_newline) if place >= 0 else -1
+
+    def readline(self, size=-1, /):
+        """Read until newline or EOF."""
+        size = _index(size)
+        self._open()
+        if self._decoder is None:
+            raise UnsupportedOperation("not readable")
+        self._pass_on()
+        while True:
+            start = self._used
+            end = self._line_end(self._decoded, start)
+            limit = start + size if size >= 0 else -1
+            if end >= 0 or 0 <= limit <= len(self._decoded):
+                break
+            if not self._more():
+                end = len(self._decoded)
+                start = self._used
+                limit = start + size if size >= 0 else -1
+                if self._read_universal and not self._read_translate:
+                    back = self._decoded.find("\r", start)
+                    if 0 <= back < end:
+                        end = back + 1
+                break
+        if end < 0 or 0 <= limit < end:
+            end = limit
+        text = self._decoded[start:end]
+        self._used = end if end <= len(self._decoded) else len(self._decoded)
+        return text
+
+    def __next__(self, /):
+        self._telling = False
+        line = self.readline()
+        if not line:
+            self._snapshot = None
+            self._telling = self._seekable
+            raise StopIteration
+        return line
+
+    def tell(self, /):
+        """Return the stream position as an opaque number."""
+        self._open()
+        if not self._seekable:
+            raise UnsupportedOperation("underlying stream is not seekable")
+        if not self._telling:
+            raise OSError("telling position disabled by next() call")
+        self.flush()
+        position = self._buffer.tell()
+        if self._decoder is None or self._snapshot is None:
+            return position
+        used, flags = self._consumed()
+        return position - len(self._snapshot[1]) + used | flags << 64
+
+    def seek(self, cookie, whence=0, /):
+        """Set the stream position, and return the new stream position."""
+        self._open()
+        if not self._seekable:
+            raise UnsupportedOperation("underlying stream is not seekable")
+        if whence == 1:
+            if cookie != 0:
+                raise UnsupportedOperation("can't do nonzero cur-relative seeks")
+            cookie = self.tell()
+        elif whence == 2:
+            if cookie != 0:
+                raise UnsupportedOperation("can't do nonzero end-relative seeks")
+            self.flush()
+            self._decoded = ""
+            self._used = 0
+            self._snapshot = None
+            if self._decoder is not None:
+                self._decoder.reset()
+            position = self._buffer.seek(0, 2)
+            if self._encoder is not None:
+                self._encoder.setstate(0) if position else self._encoder.reset()
+            return position
+        elif whence != 0:
+            raise ValueError(f"invalid whence ({whence}, should be 0, 1 or 2)")
+        if cookie < 0:
+            raise ValueError(f"negative seek position {cookie}")
+        self.flush()
+        position, flags = cookie & (1 << 64) - 1, cookie >> 64
+        self._buffer.seek(position)
+        self._decoded = ""
+        self._used = 0
+        self._snapshot = None
+        if self._decoder is not None:
+            if cookie == 0:
+                self._decoder.reset()
+            else:
+                self._decoder.setstate((b"", flags))
+            if cookie:
+                self._snapshot = flags, b""
+        if self._encoder is not None:
+            self._encoder.setstate(0) if cookie else self._encoder.reset()
+        return cookie
+
+    def truncate(self, pos=None, /):
+        self.flush()
+        if pos is None:
+            pos = self.tell()
+        return self._buffer.truncate(pos)
+
+
 BufferedIOBase.register(BytesIO)
 BufferedIOBase.register(_Buffered)
 BufferedIOBase.register(BufferedRWPair)
 TextIOBase.register(StringIO)
+TextIOBase.register(TextIOWrapper)

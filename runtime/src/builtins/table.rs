@@ -43,6 +43,8 @@ types! {
     STR in str;
     BYTES in bytes;
     BYTE_ARRAY in bytes;
+    MEMORY_VIEW in bytes::memory_view;
+    MEMORY_ITERATOR in bytes::memory_view;
     LIST in list;
     TUPLE in tuple;
     DICT in dict;
@@ -109,6 +111,8 @@ types! {
     BLAKE2S in modules::hashing;
     STRUCT in modules::structs;
     UNPACK_ITERATOR in modules::structs;
+    ARRAY in modules::array;
+    ARRAY_ITERATOR in modules::array;
     DEQUE_ITERATOR in modules::deque;
     CELL in cell;
     ITERATOR in iterators;

@@ -9,6 +9,9 @@ pub(crate) mod abc;
 pub(crate) mod binascii;
 pub(crate) mod classes;
 pub(crate) mod cmath;
+pub(crate) mod array;
+pub(crate) mod binascii;
+pub(crate) mod codecs;
 pub(crate) mod deque;
 pub(crate) mod hashing;
 pub(crate) mod io;
@@ -31,6 +34,14 @@ pub(crate) static MODULES: &[&ModuleDef] = &[
     &binascii::ZLIB,
     &classes::CLASSES,
     &cmath::CMATH,
+pub(crate) mod unicode_data;
+
+/// All modules written in Rust.
+pub(crate) static MODULES: &[&ModuleDef] = &[
+    &array::ARRAYS,
+    &binascii::BINASCII,
+    &binascii::ZLIB,
+    &codecs::CODECS,
     &deque::COLLECTIONS,
     &hashing::HASHING,
     &io::IO,
@@ -43,4 +54,5 @@ pub(crate) static MODULES: &[&ModuleDef] = &[
     &system::SYSTEM,
     &time::TIME,
     &types::TYPES,
+    &unicode_data::UNICODE_DATA,
 ];

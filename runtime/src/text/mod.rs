@@ -17,3 +17,4 @@ pub(crate) mod str_format;
 pub(crate) mod strip;
 mod tables;
 pub(crate) mod unicode;
+pub(crate) mod unicode_data;

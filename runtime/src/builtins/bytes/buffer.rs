@@ -19,14 +19,37 @@ pub(crate) struct Region {
     pub(crate) writable: bool,
 }
 
-/// The bytes that a value shows to others, if it is bytes-like.
-pub(crate) fn region(cx: &Context, value: Value) -> Option<Region> {
+/// What an object that has bytes of its own shows: where they stand, and what items they are.
+pub(crate) struct Source {
+    /// The bytes.
+    pub(crate) region: Region,
+    /// The format of an item, as `struct` names it.
+    pub(crate) format: &'static str,
+    /// Bytes of an item.
+    pub(crate) item_size: usize,
+}
+
+/// What a bytes object, a bytearray or an array shows.
+pub(crate) fn source(cx: &Context, value: Value) -> Option<Source> {
     let value = cx.unwrap(value);
+    let plain = |region: Region| Some(Source { region, format: "B", item_size: 1 });
     if let Some(bytes) = cx.heap.bytes(value) {
-        return Some(Region { storage: value, start: 0, length: bytes.len(), writable: false });
+        let length = bytes.len();
+        return plain(Region { storage: value, start: 0, length, writable: false });
     }
-    let array = cx.heap.byte_array(value)?;
-    Some(Region { storage: value, start: 0, length: array.content.len(), writable: true })
+    if let Some(array) = cx.heap.byte_array(value) {
+        let length = array.content.len();
+        return plain(Region { storage: value, start: 0, length, writable: true });
+    }
+    crate::modules::array::source(cx, value)
+}
+
+/// The bytes that a value shows to others, if it is bytes-like and they lie one behind the other.
+pub(crate) fn region(cx: &Context, value: Value) -> Option<Region> {
+    match source(cx, value) {
+        Some(source) => Some(source.region),
+        None => super::memory_view::region_of(cx, value),
+    }
 }
 
 impl Region {

@@ -177,6 +177,7 @@ fn with_item(
 }
 
 fn append(cx: &Context, frame: &NativeFrame<'_>, array: &ByteArray, item: u8) -> Outcome<Value> {
+    resizable(cx, array)?;
     take_growth(cx, frame, array, 1)?;
     array.content.push(&cx.heap, item);
     Ok(Value::NONE)
@@ -188,6 +189,7 @@ fn insert(cx: &Context, frame: &NativeFrame<'_>, array: &ByteArray, item: u8) ->
     let Some(index) = int(cx, index) else { return Err(not_an_int(cx, index)) };
     let Some(index) = index.small() else { return Err(cannot_fit(cx)) };
     let index = if index < 0 { index.saturating_add(length as i64).max(0) } else { index };
+    resizable(cx, array)?;
     take_growth(cx, frame, array, 1)?;
     cx.charge_bytes(length);
     array.content.insert(&cx.heap, (index as usize).min(length), item);
@@ -198,6 +200,7 @@ fn remove(cx: &Context, _: &NativeFrame<'_>, array: &ByteArray, item: u8) -> Out
     cx.charge_bytes(array.content.len());
     match array.content.to_vec().iter().position(|found| *found == item) {
         Some(index) => {
+            resizable(cx, array)?;
             array.content.remove(&cx.heap, index);
             Ok(Value::NONE)
         }
@@ -222,12 +225,15 @@ fn pop(cx: &Context, arguments: &[Value]) -> Outcome<Value> {
     let Some(index) = position(Some(index), length) else {
         return Err(cx.index_error(format_args!("pop index out of range")));
     };
+    resizable(cx, array)?;
     cx.charge_bytes(length - index);
     Ok(Value::int(i64::from(array.content.remove(&cx.heap, index).unwrap_or(0))))
 }
 
 fn clear(cx: &Context, arguments: &[Value]) -> Outcome<Value> {
-    array(cx, arguments.first().copied().unwrap_or(Value::NONE))?.content.clear(&cx.heap);
+    let array = array(cx, arguments.first().copied().unwrap_or(Value::NONE))?;
+    resizable(cx, array)?;
+    array.content.clear(&cx.heap);
     Ok(Value::NONE)
 }
 
@@ -270,6 +276,9 @@ fn extend(cx: &Context, frame: &NativeFrame<'_>, resumed: Resumed) -> Outcome<St
         }
     };
     let array = array(cx, frame.get(0))?;
+    if !items.is_empty() {
+        resizable(cx, array)?;
+    }
     take_growth(cx, frame, array, items.len())?;
     array.content.extend_from_slice(&cx.heap, &items);
     Ok(Step::Done(Value::NONE))
@@ -291,6 +300,9 @@ pub(crate) fn inplace(
                     cx.type_name(right)
                 )));
             };
+            if size > 0 {
+                resizable(cx, array)?;
+            }
             let (bytes, gas) = growth(array, size);
             if let Some(need) = cx.wants(bytes, gas) {
                 return Ok(Answer::Reserve(need));
@@ -302,6 +314,9 @@ pub(crate) fn inplace(
         BinaryOperator::Multiply => {
             let Some(count) = int(cx, right) else { return Ok(Answer::NotImplemented) };
             let size = repeated_size(cx, left, &count)?;
+            if size != array.content.len() {
+                resizable(cx, array)?;
+            }
             if let Some(need) = crate::builtins::str::wants_text(cx, size) {
                 return Ok(Answer::Reserve(need));
             }
@@ -355,6 +370,7 @@ pub(crate) fn delete_item(cx: &Context, left: Value, key: Value) -> Outcome<Answ
         let Some(place) = position(index.small(), array.content.len()) else {
             return Err(out_of_range(cx, index.small().is_none()));
         };
+        resizable(cx, array)?;
         cx.charge_bytes(array.content.len() - place);
         array.content.remove(&cx.heap, place);
         return Ok(Answer::Value(Value::NONE));
@@ -438,11 +454,17 @@ fn set_slice(cx: &Context, frame: &NativeFrame<'_>, resumed: Resumed) -> Outcome
     let items = cx.heap.bytes(frame.get(ITEMS)).map_or(&[][..], |bytes| bytes.as_bytes());
     cx.charge_bytes(length);
     if step == 1 {
+        if items.len() != count {
+            resizable(cx, array)?;
+        }
         take_growth(cx, frame, array, items.len())?;
         array.content.splice(&cx.heap, span.start as usize, count, items);
         return Ok(Step::Done(Value::NONE));
     }
     if value.is_unbound() || (items.is_empty() && count > 0) {
+        if count > 0 {
+            resizable(cx, array)?;
+        }
         // What is kept is put together beside the heap.
         frame.take_room(cx, 3 * length as u64, 0)?;
         let mut dropped = vec![false; length];

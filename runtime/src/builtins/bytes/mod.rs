@@ -5,6 +5,7 @@
 pub(crate) mod buffer;
 pub(crate) mod byte_array;
 pub(crate) mod codec;
+pub(crate) mod memory_view;
 pub(crate) mod methods;
 pub(crate) mod search;
 
@@ -80,7 +81,14 @@ pub(crate) fn content(cx: &Context, value: Value) -> Option<Cow<'_, [u8]>> {
     if let Some(bytes) = cx.heap.bytes(value) {
         return Some(Cow::Borrowed(bytes.as_bytes()));
     }
-    cx.heap.byte_array(value).map(|array| Cow::Owned(array.content.to_vec()))
+    if let Some(array) = cx.heap.byte_array(value) {
+        return Some(Cow::Owned(array.content.to_vec()));
+    }
+    cx.heap.native_object(value)?;
+    match buffer::source(cx, value) {
+        Some(source) => Some(source.region.read(cx, 0, usize::MAX)),
+        None => memory_view::bytes_of(cx, value).map(Cow::Owned),
+    }
 }
 
 /// How many bytes a bytes-like value holds.
@@ -88,8 +96,21 @@ pub(crate) fn byte_count(cx: &Context, value: Value) -> Option<usize> {
     let value = cx.unwrap(value);
     match cx.heap.bytes(value) {
         Some(bytes) => Some(bytes.len()),
-        None => cx.heap.byte_array(value).map(|array| array.content.len()),
+        None => match cx.heap.byte_array(value) {
+            Some(array) => Some(array.content.len()),
+            None if cx.heap.native_object(value).is_none() => None,
+            None => match buffer::source(cx, value) {
+                Some(source) => Some(source.region.length),
+                None => memory_view::size_of(cx, value),
+            },
+        },
     }
+}
+
+/// Whether a value is a bytes object or a bytearray.
+pub(crate) fn is_bytes(cx: &Context, value: Value) -> bool {
+    let value = cx.unwrap(value);
+    cx.heap.bytes(value).is_some() || cx.heap.byte_array(value).is_some()
 }
 
 /// Whether a value is a bytearray.
@@ -121,7 +142,9 @@ pub(crate) const BYTE_RANGE: &str = "byte must be in range(0, 256)";
 fn binary(cx: &Context, op: BinaryOperator, left: Value, right: Value) -> Outcome<Answer> {
     match op {
         BinaryOperator::Add => {
-            let Some(left_size) = byte_count(cx, left) else { return Ok(Answer::NotImplemented) };
+            let Some(left_size) = byte_count(cx, left).filter(|_| is_bytes(cx, left)) else {
+                return Ok(Answer::NotImplemented);
+            };
             let Some(right_size) = byte_count(cx, right) else {
                 let kind = if is_array(cx, left) { "bytearray" } else { "bytes" };
                 return Err(
@@ -152,11 +175,10 @@ fn binary(cx: &Context, op: BinaryOperator, left: Value, right: Value) -> Outcom
             Ok(Answer::Value(sum.finish()))
         }
         BinaryOperator::Multiply => {
-            let (subject, count) =
-                if byte_count(cx, left).is_some() { (left, right) } else { (right, left) };
+            let (subject, count) = if is_bytes(cx, left) { (left, right) } else { (right, left) };
             multiply(cx, subject, count)
         }
-        BinaryOperator::Modulo if byte_count(cx, left).is_some() => Ok(Answer::Native(
+        BinaryOperator::Modulo if is_bytes(cx, left) => Ok(Answer::Native(
             &crate::builtins::str::percent::BYTES_PERCENT,
             Arguments::of(&[left, right]),
         )),
@@ -208,6 +230,10 @@ fn compare(cx: &Context, op: CompareOperator, left: Value, right: Value) -> Outc
     let (Some(left_size), Some(right_size)) = (byte_count(cx, left), byte_count(cx, right)) else {
         return Ok(Answer::NotImplemented);
     };
+    // Of other objects with bytes only a bytearray is compared; they know themselves what they equal.
+    if !is_bytes(cx, right) && !is_array(cx, left) {
+        return Ok(Answer::NotImplemented);
+    }
     let equality = matches!(op, CompareOperator::Eq | CompareOperator::Ne);
     if equality && left_size != right_size {
         return Ok(Answer::Value(Value::bool(op == CompareOperator::Ne)));

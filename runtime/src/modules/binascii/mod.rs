@@ -86,8 +86,8 @@ fn unhex(cx: &Context, room: Room, hexstr: Value) -> Outcome<Value> {
     }
     let mut bytes = cx.heap.bytes_builder(letters.len() / 2);
     for pair in letters.chunks(2) {
-        let digits = pair.iter().map(|letter| char::from(*letter).to_digit(16));
-        let Some(byte) = digits.fold(Some(0), |byte, digit| Some(byte? * 16 + digit?)) else {
+        let mut digits = pair.iter().map(|letter| char::from(*letter).to_digit(16));
+        let Some(byte) = digits.try_fold(0, |byte, digit| Some(byte * 16 + digit?)) else {
             return Err(error(cx, "Non-hexadecimal digit found"));
         };
         bytes.push(byte as u8);

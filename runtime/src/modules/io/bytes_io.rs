@@ -6,6 +6,7 @@
 use super::{Amount, Offset, Size, cost_of_writing, limit};
 use crate::builtins::bytes::buffer::region;
 use crate::builtins::bytes::byte_array::resizable;
+use crate::builtins::bytes::memory_view::view_of_part;
 use crate::builtins::bytes::{content as bytes_of, not_bytes};
 use crate::heap::ByteArray;
 use crate::value::Value;
@@ -183,6 +184,14 @@ impl<'c> BytesIo<'c> {
         let size = content.content.len() as u64;
         room.take(cx, size + 64, size.div_ceil(BYTES_PER_GAS))?;
         Ok(content.new_bytes(&cx.heap, 0, content.content.len()))
+    }
+
+    /// Get a read-write view over the contents of the BytesIO object.
+    #[method(gas = Build)]
+    fn getbuffer(cx: &'c Context, this: Value) -> Outcome<Value> {
+        let file = BytesIo::receive(cx, this)?;
+        file.bytes(cx)?;
+        view_of_part(cx, this, file.content.get())
     }
 
     /// Current file position, an integer.

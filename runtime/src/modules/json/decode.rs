@@ -203,7 +203,9 @@ fn begin(cx: &Context, frame: &NativeFrame<'_>) -> Outcome<()> {
             return Err(malformed_error(cx, subject, text.as_str(), malformed));
         }
         subject
-    } else if let Some(bytes) = crate::builtins::bytes::content(cx, subject) {
+    } else if let Some(bytes) = crate::builtins::bytes::content(cx, subject)
+        .filter(|_| crate::builtins::bytes::is_bytes(cx, subject))
+    {
         let length = bytes.len() as u64;
         frame.take_room(cx, length + 64, length / BYTES_PER_GAS)?;
         match std::str::from_utf8(&bytes) {

@@ -16,12 +16,12 @@ use num_bigint::BigInt;
 use num_traits::ToPrimitive;
 
 /// `struct.error`.
-pub(super) fn error(cx: &Context, text: std::fmt::Arguments<'_>) -> Stop {
+pub(crate) fn error(cx: &Context, text: std::fmt::Arguments<'_>) -> Stop {
     cx.raise(type_index::STRUCT_ERROR, &text.to_string())
 }
 
 /// Puts the least significant byte last where that is wanted, and appends.
-pub(super) fn append(target: &mut Vec<u8>, bytes: &[u8], little: bool) {
+pub(crate) fn append(target: &mut Vec<u8>, bytes: &[u8], little: bool) {
     if little {
         target.extend(bytes);
     } else {
@@ -72,7 +72,7 @@ fn pack_int(
 }
 
 /// Appends a float of so many bytes.
-pub(super) fn pack_float(
+pub(crate) fn pack_float(
     cx: &Context,
     out: &mut Vec<u8>,
     size: usize,
@@ -101,7 +101,7 @@ pub(super) fn pack_float(
 }
 
 /// Whether the machine must make something of a value before it can be packed: ask for this.
-pub(super) enum Ready {
+pub(crate) enum Ready {
     Yes,
     Index,
     Float,
@@ -109,7 +109,7 @@ pub(super) enum Ready {
 }
 
 /// What a value of a letter needs first.
-pub(super) fn readiness(cx: &Context, letter: u8, value: Value) -> Ready {
+pub(crate) fn readiness(cx: &Context, letter: u8, value: Value) -> Ready {
     match letter {
         b'c' | b's' | b'p' => Ready::Yes,
         b'?' => match crate::builtins::shared::inline::as_truth(cx, value) {
@@ -130,7 +130,7 @@ pub(super) fn readiness(cx: &Context, letter: u8, value: Value) -> Ready {
 }
 
 /// Appends a value that is ready.
-pub(super) fn pack(
+pub(crate) fn pack(
     cx: &Context,
     out: &mut Vec<u8>,
     letter: u8,
@@ -169,7 +169,7 @@ pub(super) fn pack(
 }
 
 /// The float that a number is.
-pub(super) fn float_of(cx: &Context, value: Value) -> Option<f64> {
+pub(crate) fn float_of(cx: &Context, value: Value) -> Option<f64> {
     use crate::builtins::shared::number::{Number, number};
     match number(cx, value)? {
         Number::Float(float) => Some(float),
@@ -178,7 +178,7 @@ pub(super) fn float_of(cx: &Context, value: Value) -> Option<f64> {
 }
 
 /// The value that the bytes of a letter are; of `s` and `p` the caller makes it.
-pub(super) fn unpack(cx: &Context, letter: u8, bytes: &[u8], little: bool) -> Value {
+pub(crate) fn unpack(cx: &Context, letter: u8, bytes: &[u8], little: bool) -> Value {
     let mut wide = [0_u8; 16];
     let size = bytes.len().min(16);
     for (place, byte) in wide.iter_mut().enumerate().take(size) {
