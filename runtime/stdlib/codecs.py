@@ -545,7 +545,8 @@ def _other_codec(name):
         def decode(self, input, errors="strict"):
             return decode(input, errors)
 
-    return CodecInfo(encode, decode, Reader, Writer, Encoder, Decoder, name, _is_text_encoding=False)
+    shown = "rot-13" if name == "rot13" else name
+    return CodecInfo(encode, decode, Reader, Writer, Encoder, Decoder, shown, _is_text_encoding=False)
 
 
 _OTHER = {

@@ -820,8 +820,8 @@ class TextIOWrapper(_TextIOBase):
         self._used = 0
         # Where the bytes of what was decoded begin, what state the decoder had there, and these bytes.
         self._snapshot = None
-        self._seekable = self._telling = buffer.seekable()
         readable, writable = buffer.readable(), buffer.writable()
+        self._seekable = self._telling = buffer.seekable()
         self._buffer = buffer
         if readable:
             self._make_decoder()
@@ -1015,40 +1015,48 @@ class TextIOWrapper(_TextIOBase):
         if not isinstance(data, (bytes, bytearray)):
             raise TypeError(f"underlying {'read1' if hasattr(self._buffer, 'read1') else 'read'}() should have returned a bytes-like object, not '{type(data).__name__}'")
         rest = self._decoded[self._used :]
+        used = 0
         if self._telling:
             pending, flags = state
             if rest and self._snapshot is not None:
-                used, flags = self._consumed()
-                pending = self._snapshot[1][used:]
+                # What is not yet taken is decoded anew from where the decoder kept nothing.
+                safe, flags, known, _, _ = self._consumed()
+                pending = self._snapshot[1][safe:]
+                rest = self._decoded[known:]
+                used = self._used - known
             self._snapshot = flags, pending + data
         text = decoder.decode(data, not data)
         self._decoded = rest + text
-        self._used = 0
+        self._used = used
         return bool(data) or bool(text)
 
     def _consumed(self):
-        """How many bytes behind the snapshot make the characters that were taken, and the state of the decoder behind them."""
+        """The last place behind the snapshot, at or before the characters that were taken, where the decoder keeps no bytes.
+
+        Its bytes, the state of the decoder there, the characters before it, the bytes behind it that make the rest of those that were
+        taken, and whether the end must be decoded for them."""
         flags, data = self._snapshot
         used = self._used
         if not used:
-            return 0, flags
+            return 0, flags, 0, 0, False
         simple = self._errors == "strict" and not flags and b"\r" not in data
         if simple and self._info.name in ("utf-8", "ascii", "iso8859-1"):
-            return len(self._decoded[:used].encode(self._info.name)), 0
+            return len(self._decoded[:used].encode(self._info.name)), 0, used, 0, False
         decoder = self._decoder
         saved = decoder.getstate()
         try:
             decoder.setstate((b"", flags))
-            count = fed = 0
+            safe = known = count = fed = 0
             while fed < len(data) and count < used:
                 fed += 1
                 count += len(decoder.decode(data[fed - 1 : fed]))
-            kept, now = decoder.getstate()
-            if count < used:
-                count += len(decoder.decode(b"", True))
-            if count < used:
+                kept, now = decoder.getstate()
+                if not kept and count <= used:
+                    safe, flags, known = fed, now, count
+            end = count < used
+            if end and count + len(decoder.decode(b"", True)) < used:
                 raise OSError("can't reconstruct logical file position")
-            return fed - len(kept), now
+            return safe, flags, known, (fed - safe if known < used else 0), end
         finally:
             decoder.setstate(saved)
 
@@ -1135,8 +1143,9 @@ class TextIOWrapper(_TextIOBase):
         position = self._buffer.tell()
         if self._decoder is None or self._snapshot is None:
             return position
-        used, flags = self._consumed()
-        return position - len(self._snapshot[1]) + used | flags << 64
+        safe, flags, known, feed, end = self._consumed()
+        position += safe - len(self._snapshot[1])
+        return position | flags << 64 | feed << 128 | self._used - known << 192 | end << 256
 
     def seek(self, cookie, whence=0, /):
         """Set the stream position, and return the new stream position."""
@@ -1165,7 +1174,8 @@ class TextIOWrapper(_TextIOBase):
         if cookie < 0:
             raise ValueError(f"negative seek position {cookie}")
         self.flush()
-        position, flags = cookie & (1 << 64) - 1, cookie >> 64
+        part = lambda shift: cookie >> shift & (1 << 64) - 1
+        position, flags, feed, skip = part(0), part(64), part(128), part(192)
         self._buffer.seek(position)
         self._decoded = ""
         self._used = 0
@@ -1177,14 +1187,19 @@ class TextIOWrapper(_TextIOBase):
                 self._decoder.setstate((b"", flags))
             if cookie:
                 self._snapshot = flags, b""
+            if skip:
+                data = self._buffer.read(feed)
+                self._decoded = self._decoder.decode(data, bool(cookie >> 256))
+                self._snapshot = flags, data
+                if len(self._decoded) < skip:
+                    raise OSError("can't restore logical file position")
+                self._used = skip
         if self._encoder is not None:
             self._encoder.setstate(0) if cookie else self._encoder.reset()
         return cookie
 
     def truncate(self, pos=None, /):
         self.flush()
-        if pos is None:
-            pos = self.tell()
         return self._buffer.truncate(pos)
 
 

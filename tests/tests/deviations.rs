@@ -4,20 +4,22 @@
 
 use npyc::source::SourceFile;
 use npyc::{Options, Program};
-use npython::{Artifact, Engine, Limits};
+use npython::{Artifact, Engine, Limits, RunError};
 
-/// The value of a program, as text.
-fn value(source: &str) -> String {
+/// What a program comes to.
+fn outcome(source: &str) -> Result<String, RunError> {
     let compiled = SourceFile::from_text("main.py", source)
         .map_err(|error| vec![error])
         .and_then(|file| npyc::compile(Program::single(file), &Options::default()))
         .unwrap_or_else(|errors| panic!("does not compile: {errors:?}"));
     let artifact = Artifact::from_bytes(&compiled.bytes).unwrap_or_else(|error| panic!("{error}"));
     let module = Engine::new().load(&artifact).unwrap_or_else(|error| panic!("{error}"));
-    match module.instantiate(Limits::default()).run() {
-        Ok(value) => value.to_string(),
-        Err(error) => panic!("{error}"),
-    }
+    module.instantiate(Limits::default()).run().map(|value| value.to_string())
+}
+
+/// The value of a program, as text.
+fn value(source: &str) -> String {
+    outcome(source).unwrap_or_else(|error| panic!("{error}"))
 }
 
 #[test]
@@ -142,4 +144,44 @@ fn tests_take_no_time() {
     let source = "import unittest\nclass Lines(list):\n    write = list.append\n    def flush(self): pass\n\
                   lines = Lines()\nunittest.TextTestRunner(stream=lines).run(unittest.TestSuite())\nlines[3]\n";
     assert_eq!(value(source), "Ran 0 tests in 0.000s");
+}
+
+#[test]
+fn a_view_that_no_with_holds_lets_a_bytearray_grow() {
+    let source = "\
+array = bytearray(b'ab')
+view = memoryview(array)
+array.append(1)
+held = []
+with memoryview(array) as view:
+    try:
+        array.append(2)
+    except BufferError as error:
+        held.append(str(error))
+(bytes(array), held)
+";
+    assert_eq!(
+        value(source),
+        "(b'ab\\x01', ['Existing exports of data: object cannot be re-sized'])"
+    );
+    let used = "array = bytearray(b'ab')\nview = memoryview(array)\narray.append(1)\nview[0]\n";
+    assert!(matches!(outcome(used), Err(RunError::Unsupported(_))));
+}
+
+#[test]
+fn a_view_with_gaps_is_taken_by_its_items() {
+    let source = "import binascii\nbinascii.hexlify(memoryview(b'abc')[::2])\n";
+    assert_eq!(value(source), "b'6163'");
+}
+
+#[test]
+fn files_in_memory_have_one_class_more() {
+    let source = "import io\n[c.__name__ for c in io.StringIO.__mro__]\n";
+    assert_eq!(value(source), "['StringIO', 'StringIO', '_TextIOBase', '_IOBase', 'object']");
+}
+
+#[test]
+fn names_of_sequences_are_unknown() {
+    let source = "import unicodedata\ntry:\n    unicodedata.lookup('KEYCAP DIGIT ONE')\nexcept KeyError as error:\n    text = error.args[0]\ntext\n";
+    assert_eq!(value(source), "\"undefined character name 'KEYCAP DIGIT ONE'\"");
 }

@@ -4,6 +4,7 @@
 
 use super::Codec;
 use super::handlers::{Decoding, backslashed};
+use crate::text::unicode_data;
 use crate::vm::native::Outcome;
 
 /// A text with escapes.
