@@ -305,6 +305,24 @@ class BytesIO(_io.BytesIO, _BufferedIOBase):
 
     closed = property(_io.BytesIO._is_closed)
 
+    def readlines(self, size=-1, /):
+        """List of bytes objects, each a line from the file."""
+        if size is None:
+            size = -1
+        elif not hasattr(size, "__index__"):
+            raise TypeError(f"integer argument expected, got '{type(size).__name__}'")
+        elif not -(2**63) <= size.__index__() < 2**63:
+            raise OverflowError("Python int too large to convert to C ssize_t")
+        if size <= 0:
+            return list(self)
+        lines = []
+        for line in self:
+            lines.append(line)
+            size -= len(line)
+            if size <= 0:
+                break
+        return lines
+
     def __iter__(self, /):
         self._checkClosed()
         return self

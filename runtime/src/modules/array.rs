@@ -126,7 +126,16 @@ fn pack(cx: &Context, out: &mut Vec<u8>, letter: u8, value: Value) -> Outcome<()
         other => return other,
     }
     let (negative, fits) = (number.is_negative(), number.small().is_some());
+    let wider =
+        |most: i64| number.small().is_some_and(|number| number > most || number < -most - 1);
     let text = match letter {
+        // C reads these as a wider kind first.
+        b'b' if wider(i64::from(i16::MAX)) && negative => {
+            "signed short integer is less than minimum"
+        }
+        b'b' if wider(i64::from(i16::MAX)) => "signed short integer is greater than maximum",
+        b'H' if wider(i64::from(i32::MAX)) && negative => "signed integer is less than minimum",
+        b'H' if wider(i64::from(i32::MAX)) => "signed integer is greater than maximum",
         b'b' if fits && negative => "signed char is less than minimum",
         b'b' if fits => "signed char is greater than maximum",
         b'B' if fits && negative => "unsigned byte integer is less than minimum",
@@ -794,7 +803,11 @@ impl<'c> Array<'c> {
         if let Some(need) = cx.wants(count * 250 + 256, count * 8) {
             return Ok(Answer::Reserve(need));
         }
-        let (name, letter) = (cx.class_name(cx.type_of(this)), char::from(array.letter()));
+        let name = match cx.user_class(this) {
+            Some(class) => cx.class_name(class),
+            None => "array".to_owned(),
+        };
+        let letter = char::from(array.letter());
         if count == 0 {
             return crate::builtins::shared::support::text(cx, &format!("{name}('{letter}')"));
         }
@@ -1068,7 +1081,7 @@ static SET_SLICE: NativeRow =
             target.content.splice(&cx.heap, span.start as usize * size, span.count * size, &bytes);
             return Ok(Step::Done(Value::NONE));
         }
-        if given.is_some() {
+        if given.is_some() && !bytes.is_empty() {
             if bytes.len() != span.count * size {
                 return Err(cx.value_error(format_args!(
                     "attempt to assign array of size {} to extended slice of size {}",

@@ -18,16 +18,20 @@ print(m==b, m==bytes(b), m=="a", r==b"abc", r==bytearray(b"abc"), r==r[:], r!=b"
 c=m[:8].cast("H"); print(c.format,c.itemsize,c.shape,c.strides,c.tolist(),len(c),c.nbytes,c[0]); c[0]=258; print(b); t(c.__setitem__,0,70000); t(c.__setitem__,0,"a"); t(c.__setitem__,0,-1)
 d=m[:8].cast("B",[2,4]); print(d.shape,d.strides,d.ndim,d.tolist(),d[1,2],d.nbytes,len(d)); t(d.__getitem__,1); t(d.__getitem__,(1,)); t(d.__getitem__,(1,9)); t(d.__getitem__,(2,0)); t(d.__getitem__,(1,1,1)); t(d.__getitem__,slice(0,1)); t(d.__getitem__,(slice(0,1),slice(0,1))); t(d.__getitem__,(0,slice(0,1))); t(d.__setitem__,(1,2),66); print(b, d[1,2]); t(iter,d); t(list,d); t(d.__setitem__,0,1)
 print(d[1:].tolist(), d[1:].shape, d[::-1].tolist(), d[::-1].strides, d[::-1].tobytes(), d[::-1].c_contiguous, d.tobytes("F"), d.tobytes("A"), d.tobytes(None)); t(d.tobytes,"x")
-for a in [("z",),("H",[2,2]),("I",),("B",[3]),("B",[2,5,1]),("B",[0]),("B",[-1]),("B",()),("<H",),("@H",),("HH",),("",),(1,),("B","a"),("B",[1.5]),("d",),("c",),("?",),("b",),("F",),("e",),("f",)]: t(m.cast,*a); t(m[:8].cast,*a)
-t(c.cast,"I"); t(c.cast,"B"); t(m[::2].cast,"H"); t(d.cast,"H"); t(d.cast,"B"); t(d[::-1].cast,"B"); print(m[:8].cast("c").tolist(), m[:8].cast("c")[1], m[:8].cast("d").tolist(), m[:8].cast("?").tolist(), m[:1].cast("B",()).tolist(), m[:1].cast("B",())[()])
+for a in [("z",),("H",[2,2]),("I",),("B",[3]),("B",[2,5,1]),("B",[0]),("B",[-1]),("B",()),("<H",),("@H",),("HH",),("",),(1,),("B","a"),("B",[1.5]),("d",),("c",),("b",),("F",),("e",),("f",)]: t(m.cast,*a); t(m[:8].cast,*a)
+t(c.cast,"I"); t(c.cast,"B"); t(m[::2].cast,"H"); t(d.cast,"H"); t(d.cast,"B"); t(d[::-1].cast,"B"); print(m[:8].cast("c").tolist(), m[:8].cast("c")[1], m[:8].cast("d").tolist(), m[:1].cast("B",()).tolist(), m[:1].cast("B",())[()])
 z=m[:1].cast("B",()); print(z.ndim,z.shape,z.nbytes); t(len,z); t(z.__getitem__,0); t(z.__getitem__,...); t(z.__setitem__,(),5); t(iter,z); t(z.__getitem__,slice(0))
-cc=m[:4].cast("c"); t(cc.__setitem__,0,b"z"); t(cc.__setitem__,0,b"zz"); t(cc.__setitem__,0,1); ff=m[:8].cast("f"); t(ff.__setitem__,0,1.5); t(ff.__setitem__,0,"a"); t(ff.__setitem__,0,1); print(ff[0]); bb=m[:8].cast("?"); t(bb.__setitem__,0,[]); t(bb.__setitem__,1,"a"); print(bb.tolist())
+cc=m[:4].cast("c"); t(cc.__setitem__,0,b"z"); t(cc.__setitem__,0,b"zz"); t(cc.__setitem__,0,1); ff=m[:8].cast("f"); t(ff.__setitem__,0,1.5); t(ff.__setitem__,0,"a"); t(ff.__setitem__,0,1); print(ff[0]); bb=memoryview(bytearray(8)).cast("?"); t(bb.__setitem__,0,[]); t(bb.__setitem__,1,"a"); print(bb.tolist())
 print(m.hex(), m.hex("-"), m.hex("-",2), m[::2].hex(":",-3), c.hex()); print(m.count(2), m.index(66) if 66 in m else None); t(m.index,200); t(m.index,66,1,3); t(m.index,"a"); t(m.count,"a"); print(list(m), list(reversed(m)), 66 in m, "a" in m, m.tolist()[:2], max(m)); 
 t(m.toreadonly); q=m.toreadonly(); print(q.readonly, q.obj is b, memoryview(m).obj is b); t(q.__setitem__,0,1)
 with memoryview(b) as w:
-    t(b.append,1); t(b.pop); t(b.extend,b"a"); t(b.clear); t(b.insert,0,1); t(b.remove,1); t(b.__delitem__,0); t(b.__setitem__,slice(0,1),b""); t(b.__setitem__,slice(0,1),b"Q"); t(b.__iadd__,b"a"); t(b.__imul__,2); t(b.__init__); t(b.reverse); t(b.__iadd__,b""); t(b.extend,b""); t(b.__imul__,1)
+    t(b.append,1); t(b.pop); t(b.extend,b"a"); t(b.clear); t(b.insert,0,1); t(b.remove,1); t(b.__delitem__,0); t(b.__setitem__,slice(0,1),b""); t(b.__setitem__,slice(0,1),b"Q"); t(b.__init__); t(b.reverse); t(b.extend,b"")
     try: b += b"x"
     except BufferError as e: print(e)
+    try: b *= 2
+    except BufferError as e: print(e)
+    b *= 1
+    b += b""
 for n in "tolist tobytes hex release toreadonly __len__ __enter__".split(): t(getattr(w,n))
 for n in "obj nbytes readonly format shape strides ndim itemsize contiguous c_contiguous f_contiguous suboffsets".split():
     try: print(getattr(w,n))

@@ -120,12 +120,12 @@ impl<'c> MemoryView<'c> {
 
     fn is_contiguous(&self, cx: &Context) -> bool {
         let (shape, strides) = self.layout(cx);
-        if shape.contains(&0) {
+        if shape.len() > 1 && shape.contains(&0) {
             return true;
         }
         let mut expected = self.item_size.get() as i64;
         for (length, stride) in shape.iter().zip(&strides).rev() {
-            if *length > 1 && *stride != expected {
+            if *length != 1 && *stride != expected {
                 return false;
             }
             expected *= *length as i64;
@@ -135,12 +135,12 @@ impl<'c> MemoryView<'c> {
 
     fn is_fortran_contiguous(&self, cx: &Context) -> bool {
         let (shape, strides) = self.layout(cx);
-        if shape.contains(&0) {
+        if shape.len() > 1 && shape.contains(&0) {
             return true;
         }
         let mut expected = self.item_size.get() as i64;
         for (length, stride) in shape.iter().zip(&strides) {
-            if *length > 1 && *stride != expected {
+            if *length != 1 && *stride != expected {
                 return false;
             }
             expected *= *length as i64;

@@ -19,6 +19,7 @@ use crate::vm::native::{
     Arguments, NativeFrame, NativeRow, Outcome, Resumed, Signature, Step, Stop,
 };
 use crate::vm::row::catching;
+use crate::vm::types::type_index;
 use npyc_format::gas::{BYTES_PER_GAS, GasClass};
 
 // The slots: what the format is taken from, the tuple of arguments, then what was made of arguments, and what was asked for.
@@ -100,12 +101,23 @@ fn packed(cx: &Context, layout: &Layout, arguments: &[Value], first: usize) -> O
                 Ready::Yes => {}
                 ready => return Ok(Packed::Ask(next, ready)),
             }
-            cells::pack(cx, &mut bytes, letter, item.size, order, value)?;
+            cells::pack(cx, &mut bytes, letter, item.size, order, value).map_err(|stop| {
+                // An int that overflows a float is refused in other words than a float that does.
+                if is_overflow(cx, stop) && int(cx, value).is_some() {
+                    return error(cx, format_args!("int too large to convert"));
+                }
+                stop
+            })?;
             next += 1;
         }
     }
     bytes.resize(layout.size, 0);
     Ok(Packed::Bytes(bytes))
+}
+
+fn is_overflow(cx: &Context, stop: Stop) -> bool {
+    let overflow = Value::builtin_type(type_index::OVERFLOW_ERROR);
+    matches!(stop, Stop::Raise(exception) if cx.is_instance(exception, overflow))
 }
 
 fn run(cx: &Context, frame: &NativeFrame<'_>, resumed: Resumed, into: bool) -> Outcome<Step> {

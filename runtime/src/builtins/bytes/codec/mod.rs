@@ -109,12 +109,11 @@ pub(crate) fn find(cx: &Context, text: &str, is_encoding: bool) -> Outcome<Codec
         return Err(cx.value_error(format_args!("embedded null character")));
     }
     let plain = normalized(text);
-    let undotted = plain.replace('.', "_");
     let found = |name: &str| {
         let at = code_pages::NAMES.binary_search_by(|row| row.0.cmp(name)).ok()?;
         code_pages::NAMES.get(at).map(|row| row.1)
     };
-    match found(&plain).or_else(|| found(&undotted)) {
+    match found(&plain) {
         Some(Found::Codec(codec)) => Ok(codec),
         Some(Found::NotText) => {
             let verb = if is_encoding { "encode" } else { "decode" };
