@@ -20,7 +20,8 @@ pub(crate) enum CacheKind {
     /// Setting the attribute adds it to an instance of this shape: it gets this slot, and the instance the shape whose
     /// number is `value`'s payload.
     Add,
-    /// An instance of this shape lacks the attribute; its class has this function: a method.
+    /// An instance of this shape lacks the attribute; its class has this function, or the builtin type from which it derives has
+    /// this native: a method.
     Method,
     /// An instance of this shape; its class has a property with this function as its getter.
     Getter,

@@ -387,7 +387,14 @@ impl Context {
             });
             return if hidden { None } else { entry(CacheKind::Slot, slot, Value::UNBOUND) };
         }
-        let attribute = attribute.filter(|value| value.as_native().is_none())?;
+        let attribute = attribute?;
+        if let Some(native) = attribute.as_native() {
+            // A method of the builtin type from which the class derives; other natives in a class bind in ways of their own.
+            let owner = found?.1;
+            let is_method =
+                owner.as_builtin_type().is_some() && self.tables.binding(native) == Binding::Value;
+            return if is_method { entry(CacheKind::Method, 0, attribute) } else { None };
+        }
         match heap.kind(attribute) {
             Some(ObjectKind::Function) => entry(CacheKind::Method, 0, attribute),
             Some(ObjectKind::StaticMethod) => {

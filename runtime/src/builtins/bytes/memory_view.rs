@@ -195,6 +195,16 @@ impl<'c> MemoryView<'c> {
         (all + 20 * size + 64, size + all.div_ceil(BYTES_PER_GAS))
     }
 
+    /// The place of an item of a plain view of bytes, in one dimension.
+    fn plain_place(&self, cx: &Context, key: Value) -> Option<usize> {
+        let index = key.as_int().filter(|_| self.dimensions.get().is_none())?;
+        if self.item_size.get() != 1 || self.letter(cx) != b'B' {
+            return None;
+        }
+        let position = slice::position(index, self.length.get())?;
+        Some((self.start.get() as i64 + position as i64 * self.stride.get()) as usize)
+    }
+
     /// The item at a place of the storage.
     fn item_at(&self, cx: &'c Context, place: usize) -> Value {
         let bytes = self.whole().read(cx, place, place + self.item_size.get());
@@ -921,6 +931,11 @@ impl<'c> MemoryView<'c> {
     fn get_item(cx: &Context, this: Value, key: Value) -> Outcome<Answer> {
         let view = MemoryView::receive(cx, this)?;
         view.live(cx)?;
+        if let Some(place) = view.plain_place(cx, key)
+            && let Some(byte) = super::byte_at(cx, view.storage.get(), place)
+        {
+            return Ok(Answer::Value(Value::int(i64::from(byte))));
+        }
         if let (Some(index), true) = (key.as_int(), view.dimensions.get().is_none())
             && let Some(position) = slice::position(index, view.length.get())
         {
@@ -954,6 +969,13 @@ impl<'c> MemoryView<'c> {
         view.live(cx)?;
         if view.readonly.get() {
             return Err(cx.type_error(format_args!("cannot modify read-only memory")));
+        }
+        if let (Some(place), Some(Ok(byte))) =
+            (view.plain_place(cx, key), value.as_int().map(u8::try_from))
+            && let Some(array) = cx.heap.byte_array(view.storage.get())
+        {
+            array.content.set(place, byte);
+            return Ok(Answer::Value(Value::NONE));
         }
         if view.layout(cx).0.is_empty()
             && (key.is(Value::ELLIPSIS) || cx.heap.tuple(key).is_some_and(|key| key.len() == 0))
