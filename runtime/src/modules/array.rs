@@ -49,7 +49,7 @@ native_frame! {
     /// `array.__new__`.
     Create(2) {
         cls: Value, typecode: Value, initializer: Value;
-        iterator: Value, progress: i64, waiting: Value, made: Value, asked: bool
+        iterator: Value, progress: i64, waiting: Value, made: Value, asked: i64
     }
 }
 
@@ -57,13 +57,13 @@ native_frame! {
     /// `array.extend`, `array.fromlist`: the items one by one.
     Extend(2) {
         this: Value, items: Value;
-        iterator: Value, progress: i64, waiting: Value, asked: bool
+        iterator: Value, progress: i64, waiting: Value, asked: i64
     }
 }
 
 native_frame! {
     /// `array.append`.
-    Append(2) { this: Value, item: Value; asked: bool }
+    Append(2) { this: Value, item: Value; asked: i64 }
 }
 
 native_frame! {
@@ -297,26 +297,46 @@ fn bad_kind(cx: &Context) -> Stop {
     cx.type_error(format_args!("bad argument type for built-in operation"))
 }
 
+/// Takes what was made of an item. Where an array grows by one, CPython tries the item before it makes room, and then converts it again.
+fn converted(
+    cx: &Context,
+    array: &Array<'_>,
+    item: &FrameSlot<'_, Value>,
+    asked: &FrameSlot<'_, i64>,
+    made: Value,
+    twice: bool,
+) -> Outcome<Option<Step>> {
+    if asked.get() == 1 && twice {
+        pack(cx, &mut Vec::new(), array.letter(), made)?;
+        asked.set(2);
+        return ask_first(cx, array.letter(), item.get());
+    }
+    asked.set(0);
+    item.set(made);
+    Ok(None)
+}
+
 /// Feeds an array from an iterable; None when it is done.
 fn feed(
     cx: &Context,
     array: &Array<'_>,
     feeder: Feeder<'_>,
     waiting: &FrameSlot<'_, Value>,
-    asked: &FrameSlot<'_, bool>,
-    resumed: Resumed,
+    asked: &FrameSlot<'_, i64>,
+    (resumed, twice): (Resumed, bool),
 ) -> Outcome<Option<Step>> {
     let mut resumed = resumed;
-    if let (true, Resumed::Value(made)) = (asked.get(), resumed) {
-        asked.set(false);
-        waiting.set(made);
+    if let (1 | 2, Resumed::Value(made)) = (asked.get(), resumed) {
+        if let Some(step) = converted(cx, array, waiting, asked, made, twice)? {
+            return Ok(Some(step));
+        }
         resumed = Resumed::Start;
     }
     for _ in 0..STEP_ELEMENTS {
         let item = waiting.get();
         if !item.is_unbound() {
             if let Some(step) = ask_first(cx, array.letter(), item)? {
-                asked.set(true);
+                asked.set(1);
                 return Ok(Some(step));
             }
             let mut bytes = Vec::with_capacity(8);
@@ -452,7 +472,9 @@ impl<'c> Array<'c> {
         }
         let array = Array::receive(cx, frame.made.get())?;
         let feeder = Feeder::new(frame.frame, frame.initializer.index, frame.iterator.index);
-        let step = feed(cx, &array, feeder, &frame.waiting, &frame.asked, resumed)?;
+        let twice =
+            cx.heap.list(cx.unwrap(given)).is_none() && cx.heap.tuple(cx.unwrap(given)).is_none();
+        let step = feed(cx, &array, feeder, &frame.waiting, &frame.asked, (resumed, twice))?;
         Ok(step.unwrap_or(Step::Done(frame.made.get())))
     }
 
@@ -460,12 +482,13 @@ impl<'c> Array<'c> {
     #[method(gas = Build)]
     fn append(cx: &Context, frame: Append<'_>, resumed: Resumed) -> Outcome<Step> {
         let array = Array::receive(cx, frame.this.get())?;
-        if let (true, Resumed::Value(made)) = (frame.asked.get(), resumed) {
-            frame.item.set(made);
-            frame.asked.set(false);
+        if let (1 | 2, Resumed::Value(made)) = (frame.asked.get(), resumed)
+            && let Some(step) = converted(cx, &array, &frame.item, &frame.asked, made, true)?
+        {
+            return Ok(step);
         }
         if let Some(step) = ask_first(cx, array.letter(), frame.item.get())? {
-            frame.asked.set(true);
+            frame.asked.set(1);
             return Ok(step);
         }
         let mut bytes = Vec::with_capacity(8);
@@ -482,19 +505,21 @@ impl<'c> Array<'c> {
     fn insert(cx: &Context, frame: Insert<'_>, resumed: Resumed) -> Outcome<Step> {
         let array = Array::receive(cx, frame.this.get())?;
         if let Resumed::Value(made) = resumed {
-            match frame.asked.get() {
-                1 => frame.place.set(made),
-                2 => frame.item.set(made),
-                _ => {}
+            if frame.asked.get() == 3 {
+                frame.place.set(made);
+                frame.asked.set(0);
+            } else if frame.asked.get() > 0
+                && let Some(step) = converted(cx, &array, &frame.item, &frame.asked, made, true)?
+            {
+                return Ok(step);
             }
-            frame.asked.set(0);
         }
         let Some(place) = clamped_index(cx, frame.place.get()) else {
-            frame.asked.set(1);
+            frame.asked.set(3);
             return Ok(Step::Operate(Operation::Index, Arguments::of(&[frame.place.get()])));
         };
         if let Some(step) = ask_first(cx, array.letter(), frame.item.get())? {
-            frame.asked.set(2);
+            frame.asked.set(1);
             return Ok(step);
         }
         let mut bytes = Vec::with_capacity(8);
@@ -536,7 +561,7 @@ impl<'c> Array<'c> {
                 return Err(not_iterable(cx, given));
             }
         }
-        let step = feed(cx, &array, feeder, &frame.waiting, &frame.asked, resumed)?;
+        let step = feed(cx, &array, feeder, &frame.waiting, &frame.asked, (resumed, true))?;
         Ok(step.unwrap_or(Step::Done(Value::NONE)))
     }
 
@@ -561,10 +586,10 @@ impl<'c> Array<'c> {
         let mut made = None;
         match resumed {
             Resumed::Raised(exception) => return undo(Stop::Raise(exception)),
-            Resumed::Value(value) if frame.asked.get() => made = Some(value),
+            Resumed::Value(value) if frame.asked.get() == 1 => made = Some(value),
             _ => {}
         }
-        frame.asked.set(false);
+        frame.asked.set(0);
         for _ in 0..STEP_ELEMENTS {
             let next = frame.progress.get() as usize;
             let Some(item) = made.take().or_else(|| list.get(next)) else {
@@ -573,7 +598,7 @@ impl<'c> Array<'c> {
             match ask_first(cx, array.letter(), item) {
                 Ok(None) => {}
                 Ok(Some(step)) => {
-                    frame.asked.set(true);
+                    frame.asked.set(1);
                     return Ok(step);
                 }
                 Err(stop) => return undo(stop),
