@@ -42,7 +42,7 @@ impl Codecs {
         let data = text(cx, data, "encode", "str")?;
         let codec = codec::find(cx, text(cx, encoding, "encode", "encoding")?, true)?;
         let handler = Handler::named(text(cx, errors, "encode", "errors")?);
-        let most = codec::most_bytes(cx, encoding, data) as u64;
+        let most = codec::most_bytes(cx, encoding, errors, data) as u64;
         room.take(cx, 2 * most + 64, most / 32 + 1)?;
         let bytes = codec::encode_by(cx, codec, data, &handler)?;
         Ok(cx.heap.new_bytes(&bytes))

@@ -3,6 +3,8 @@
 //! In: characters and names. Out: their properties, names, characters. `generate_unicode_data.py` writes the tables. Must never: ask the
 //! toolchain's tables, which follow another version of Unicode.
 
+use std::sync::OnceLock;
+
 static DATA: &[u8] = include_bytes!("unicode_data.bin");
 
 // The sections of the tables.
@@ -281,15 +283,15 @@ fn varint(table: &[u8], at: &mut usize) -> u32 {
     value
 }
 
-/// The words of names by number.
-fn words() -> Vec<&'static str> {
-    std::str::from_utf8(section(WORDS)).unwrap_or("").split('\n').collect()
+/// The words of names by number, found once in a process.
+fn words() -> &'static [&'static str] {
+    static FOUND: OnceLock<Vec<&'static str>> = OnceLock::new();
+    FOUND.get_or_init(|| std::str::from_utf8(section(WORDS)).unwrap_or("").split('\n').collect())
 }
 
-/// The word of a number, without a list of all.
+/// The word of a number.
 fn word(wanted: u32) -> &'static str {
-    let text = std::str::from_utf8(section(WORDS)).unwrap_or("");
-    text.split('\n').nth(wanted as usize).unwrap_or("")
+    words().get(wanted as usize).copied().unwrap_or("")
 }
 
 /// Adds a word to a name; between two words stands a blank.

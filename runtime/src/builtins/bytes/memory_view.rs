@@ -191,8 +191,8 @@ impl<'c> MemoryView<'c> {
         if self.is_contiguous(cx) {
             return (2 * size + 64, size.div_ceil(BYTES_PER_GAS));
         }
-        let all = self.size.get() as u64;
-        (all + 20 * size + 64, size + all.div_ceil(BYTES_PER_GAS))
+        let (all, count) = (self.size.get() as u64, self.count(cx) as u64);
+        (all + 2 * size + 40 * count + 64, count + all.div_ceil(BYTES_PER_GAS))
     }
 
     /// The place of an item of a plain view of bytes, in one dimension.

@@ -762,7 +762,12 @@ fn expand_tabs(cx: &Context, room: Room, arguments: &[Value]) -> Outcome<Value> 
 
 fn encode(cx: &Context, room: Room, arguments: &[Value]) -> Outcome<Value> {
     let text = receiver(cx, arguments)?;
-    let most = crate::builtins::bytes::codec::most_bytes(cx, argument(arguments, 1), text.as_str());
+    let most = crate::builtins::bytes::codec::most_bytes(
+        cx,
+        argument(arguments, 1),
+        argument(arguments, 2),
+        text.as_str(),
+    );
     take_text(cx, room, most)?;
     let bytes = crate::builtins::bytes::codec::encode(
         cx,

@@ -145,7 +145,11 @@ fn codec(cx: &Context, function: &str, name: Value, is_encoding: bool) -> Outcom
 }
 
 /// What a text takes as bytes at most, substitutes of what a codec lacks included.
-pub(crate) fn most_bytes(cx: &Context, encoding: Value, text: &str) -> usize {
+pub(crate) fn most_bytes(cx: &Context, encoding: Value, errors: Value, text: &str) -> usize {
+    if !text.is_ascii() && given(errors).and_then(|name| cx.text(name)) == Some("namereplace") {
+        // A name is long.
+        return text.len().saturating_mul(48);
+    }
     match given(encoding).and_then(|name| cx.text(name)) {
         None | Some("utf-8" | "utf8" | "ascii" | "latin-1") if text.is_ascii() => text.len(),
         None | Some("utf-8" | "utf8") => text.len(),
