@@ -455,7 +455,7 @@ fn new(cx: &Context, frame: &NativeFrame<'_>, resumed: Resumed, array: bool) -> 
         if encoding.is_unbound() {
             return Err(cx.type_error(format_args!("string argument without an encoding")));
         }
-        take(text.len().saturating_mul(if text.is_ascii() { 1 } else { 3 }))?;
+        take(codec::most_bytes(cx, encoding, errors, text))?;
         return Ok(make(&crate::builtins::bytes::codec::encode(cx, name, text, encoding, errors)?));
     }
     if decoding {

@@ -997,7 +997,7 @@ fn new(cx: &Context, frame: &NativeFrame<'_>, resumed: Resumed) -> Outcome<Step>
                 };
                 return Err(cx.type_error(format_args!("{problem}")));
             };
-            if let Some(need) = wants_text(cx, bytes.len().saturating_mul(3)) {
+            if let Some(need) = wants_text(cx, bytes.len().saturating_mul(5)) {
                 return Ok(Step::Reserve(need));
             }
             let text = crate::builtins::bytes::codec::decode(
