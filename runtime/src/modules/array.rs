@@ -71,6 +71,24 @@ native_frame! {
     Insert(3) { this: Value, place: Value, item: Value; asked: i64 }
 }
 
+native_frame! {
+    /// `array.fromfile`.
+    FromFile(3) { this: Value, file: Value, n: Value; asked: i64 }
+}
+
+native_frame! {
+    /// `array.tofile`.
+    ToFile(2) { this: Value, file: Value; next: usize, asked: i64 }
+}
+
+// What the natives on files wait for.
+const COUNT: i64 = 1;
+const METHOD: i64 = 2;
+const ANSWER: i64 = 3;
+
+/// Bytes that `tofile` writes at once.
+const FILE_BLOCK: usize = 64 << 10;
+
 /// All typecodes.
 const LETTERS: &str = "bBuwhHiIlLqQfd";
 
@@ -617,6 +635,77 @@ impl<'c> Array<'c> {
             target.content.extend_from_slice(&cx.heap, &bytes);
         }
         Ok(Step::Again)
+    }
+
+    /// Read n objects from the file object f and append them to the end of the array.
+    #[method(gas = Build)]
+    fn fromfile(cx: &Context, frame: FromFile<'_>, resumed: Resumed) -> Outcome<Step> {
+        let array = Array::receive(cx, frame.this.get())?;
+        let asked = frame.asked.get();
+        if let (COUNT, Resumed::Value(count)) = (asked, resumed) {
+            frame.n.set(count);
+        }
+        let Some(count) = int(cx, frame.n.get()) else {
+            frame.asked.set(COUNT);
+            return Ok(Step::Operate(Operation::Index, Arguments::of(&[frame.n.get()])));
+        };
+        if count.is_negative() {
+            return Err(cx.value_error(format_args!("negative count")));
+        }
+        let size = count.small().and_then(|count| count.checked_mul(array.size() as i64));
+        let Some(size) = size else {
+            return Err(cx.raise_with(type_index::MEMORY_ERROR, &[]));
+        };
+        match (asked, resumed) {
+            (METHOD, Resumed::Value(read)) => {
+                frame.asked.set(ANSWER);
+                Ok(Step::Call(read, Arguments::of(&[Value::int(size)])))
+            }
+            (ANSWER, Resumed::Value(data)) => {
+                let Some(bytes) = cx.heap.bytes(cx.unwrap(data)) else {
+                    return Err(cx.type_error(format_args!("read() didn't return bytes")));
+                };
+                let (room, gas) = array.growth(cx, bytes.len())?;
+                frame.frame.take_room(cx, room, gas)?;
+                checked(cx, array.letter(), bytes.as_bytes())?;
+                if bytes.len() > 0 {
+                    let target = array.resizable(cx)?;
+                    target.content.extend_from_slice(&cx.heap, bytes.as_bytes());
+                }
+                if bytes.len() as i64 != size {
+                    let text = "read() didn't return enough bytes";
+                    return Err(cx.raise(type_index::EOF_ERROR, text));
+                }
+                Ok(Step::Done(Value::NONE))
+            }
+            _ => {
+                frame.asked.set(METHOD);
+                let operands = [frame.file.get(), cx.heap.new_str("read")];
+                Ok(Step::Operate(Operation::GetAttribute, Arguments::of(&operands)))
+            }
+        }
+    }
+
+    /// Write all items (as machine values) to the file object f.
+    #[method(gas = Build)]
+    fn tofile(cx: &Context, frame: ToFile<'_>, resumed: Resumed) -> Outcome<Step> {
+        let array = Array::receive(cx, frame.this.get())?;
+        let bytes = array.array(cx)?;
+        let start = frame.next.get();
+        let end = bytes.content.len().min(start + FILE_BLOCK);
+        if let (METHOD, Resumed::Value(write)) = (frame.asked.get(), resumed) {
+            frame.frame.take_room(cx, (end - start) as u64 + 64, (end - start) as u64 / 64 + 1)?;
+            frame.asked.set(ANSWER);
+            frame.next.set(end);
+            let block = bytes.new_bytes(&cx.heap, start, end);
+            return Ok(Step::Call(write, Arguments::of(&[block])));
+        }
+        if start >= bytes.content.len() {
+            return Ok(Step::Done(Value::NONE));
+        }
+        frame.asked.set(METHOD);
+        let operands = [frame.file.get(), cx.heap.new_str("write")];
+        Ok(Step::Operate(Operation::GetAttribute, Arguments::of(&operands)))
     }
 
     /// Return the i-th element and delete it from the array.
