@@ -6,11 +6,10 @@
 use crate::vm::module_def::ModuleDef;
 
 pub(crate) mod abc;
+pub(crate) mod array;
 pub(crate) mod binascii;
 pub(crate) mod classes;
 pub(crate) mod cmath;
-pub(crate) mod array;
-pub(crate) mod binascii;
 pub(crate) mod codecs;
 pub(crate) mod deque;
 pub(crate) mod hashing;
@@ -26,21 +25,16 @@ pub(crate) mod structs;
 pub(crate) mod system;
 pub(crate) mod time;
 pub(crate) mod types;
-
-/// All modules written in Rust.
-pub(crate) static MODULES: &[&ModuleDef] = &[
-    &abc::ABC,
-    &binascii::BINASCII,
-    &binascii::ZLIB,
-    &classes::CLASSES,
-    &cmath::CMATH,
 pub(crate) mod unicode_data;
 
 /// All modules written in Rust.
 pub(crate) static MODULES: &[&ModuleDef] = &[
+    &abc::ABC,
     &array::ARRAYS,
     &binascii::BINASCII,
     &binascii::ZLIB,
+    &classes::CLASSES,
+    &cmath::CMATH,
     &codecs::CODECS,
     &deque::COLLECTIONS,
     &hashing::HASHING,
