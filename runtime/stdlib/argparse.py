@@ -1314,10 +1314,13 @@ class ArgumentParser(_AttributeHolder, _ActionsContainer):
         text = str(value)
         names = ", ".join(map(str, action.choices))
         if self.suggest_on_error and isinstance(value, str) and all([isinstance(choice, str) for choice in action.choices]):
-            # Stops the run: what is close to a word is not known here yet.
-            import argparse
+            import difflib
 
-            argparse.suggest_on_error
+            closest = difflib.get_close_matches(value, action.choices, 1)
+            if closest:
+                raise ArgumentError(
+                    action, f"invalid choice: {text!r}, maybe you meant {closest[0]!r}? (choose from {names})"
+                )
         raise ArgumentError(action, f"invalid choice: {text!r} (choose from {names})")
 
     # ------------------------------------------------ texts

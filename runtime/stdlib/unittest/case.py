@@ -790,10 +790,10 @@ class TestCase:
             self._baseAssertEqual(first, second, msg)
         import difflib
 
-        # A line end that both lack, or that one lacks where the other is empty, makes no difference.
+        # Where a line end is lacking, both get one.
         lines = [first, second]
         if first and second:
-            if first[-1] != "\n" and second[-1] != "\n":
+            if first[-1] != "\n" or second[-1] != "\n":
                 lines = [first + "\n", second + "\n"]
         elif second and second[-1] != "\n":
             lines[1] = second + "\n"

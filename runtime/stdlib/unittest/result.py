@@ -16,8 +16,18 @@ def failfast(method):
     return inner
 
 
-def _is_own(tb):
-    return tb.tb_frame.f_code.co_filename.startswith("stdlib/unittest/")
+def _cut(shown, value, failure):
+    # Without the calls of this package around a test, and, where an assertion failed, without those of the assertion.
+    pending = [(shown, value)]
+    while pending:
+        shown, value = pending.pop()
+        if shown is None or value is None:
+            continue
+        own = [frame.filename.startswith("stdlib/unittest/") for frame in shown.stack]
+        start = own.index(False) if False in own else len(own)
+        end = own.index(True, start) if type(value) is failure and True in own[start:] else len(own)
+        shown.stack[:] = shown.stack[start:end]
+        pending += [(shown.__cause__, value.__cause__), (shown.__context__, value.__context__)]
 
 
 class TestResult:
@@ -144,7 +154,9 @@ class TestResult:
         import traceback
 
         exctype, value, tb = err
-        text = "".join(traceback.format_exception(exctype, value, self._cleaned(tb, exctype is test.failureException)))
+        shown = traceback.TracebackException(exctype, value, tb, capture_locals=self.tb_locals, compact=True)
+        _cut(shown, value, test.failureException)
+        text = "".join(shown.format())
         if self.buffer:
             for label, buffer in (("Stdout", self._stdout_buffer), ("Stderr", self._stderr_buffer)):
                 shown = buffer.getvalue()
@@ -153,24 +165,6 @@ class TestResult:
                         shown += "\n"
                     text += f"\n{label}:\n{shown}"
         return text
-
-    def _cleaned(self, tb, is_failure):
-        # Without the calls of this package around a test, and, where an assertion failed, without those of the assertion.
-        while tb is not None and _is_own(tb):
-            tb = tb.tb_next
-        if not is_failure or tb is None:
-            return tb
-        links = []
-        while tb is not None and not _is_own(tb):
-            links.append(tb)
-            tb = tb.tb_next
-        if tb is None:
-            return links[0]
-        kind = type(links[0])
-        after = None
-        for link in reversed(links):
-            after = kind(after, link.tb_frame, link.tb_lasti, link.tb_lineno)
-        return after
 
     def __repr__(self):
         return f"<{strclass(self.__class__)} run={self.testsRun} errors={len(self.errors)} failures={len(self.failures)}>"

@@ -16,6 +16,12 @@ p.add_argument('a'); s=p.add_subparsers(); p.add_argument('b'); q=s.add_parser('
 p=argparse.ArgumentParser(prog='p'); g=p.add_mutually_exclusive_group(required=True); g.add_argument('-a'); g.add_argument('z', nargs='?'); p.add_argument('y'); g2=p.add_mutually_exclusive_group(); g2.add_argument('z2', nargs='?'); g2.add_argument('-b'); g2.add_argument('-c', help=argparse.SUPPRESS)
 g3=p.add_mutually_exclusive_group(); g3.add_argument('-d'); p.add_argument('-e'); g3.add_argument('-f'); g4=p.add_mutually_exclusive_group(required=True); g4.add_argument('-g', help=argparse.SUPPRESS); g4.add_argument('-i')
 p.print_usage(); p.print_help()
+p=argparse.ArgumentParser(prog='p', suggest_on_error=True); p.add_argument('-c', choices=['red','green']); p.add_subparsers().add_parser('run')
+def t(a):
+    try: p.parse_args(a)
+    except SystemExit as e: print(e.code)
+p.error=print
+t(['-c','gren']); t(['-c','zzz']); t(['rum'])
 print(argparse.FileType('w', 3, 'utf-8', errors='x'), argparse.FileType()); print(argparse.Namespace(a=1)==argparse.Namespace(a=1), 'a' in argparse.Namespace(a=1), argparse.Namespace(**{'a b':2,'c':3}), argparse.Namespace()==3)
 for order in (0,1,2,3):
     p=argparse.ArgumentParser(prog='p')
