@@ -439,6 +439,19 @@ pub const MODULES: &[StandardModule] = &[
         lacking: &[],
     },
     StandardModule {
+        name: "_user_collections",
+        kind: Python,
+        names: &[
+            "MutableMapping",
+            "MutableSequence",
+            "Sequence",
+            "UserDict",
+            "UserList",
+            "UserString",
+        ],
+        lacking: &[],
+    },
+    StandardModule {
         name: "_weakref",
         kind: Python,
         names: &[],
@@ -1168,8 +1181,19 @@ pub const MODULES: &[StandardModule] = &[
     StandardModule {
         name: "collections",
         kind: Python,
-        names: &["ChainMap", "Counter", "OrderedDict", "defaultdict", "deque", "namedtuple"],
-        lacking: &["UserDict", "UserList", "UserString"],
+        names: &[
+            "ChainMap",
+            "Counter",
+            "OrderedDict",
+            "UserDict",
+            "UserList",
+            "UserString",
+            "abc",
+            "defaultdict",
+            "deque",
+            "namedtuple",
+        ],
+        lacking: &["heapq"],
     },
     StandardModule {
         name: "collections.abc",

@@ -653,3 +653,24 @@ class ChainMap:
         for mapping in reversed(self.maps):
             merged.update(mapping)
         return self.__class__(merged)
+
+
+# What asks for the abstract base classes is made when somebody asks for it.
+_LATER = ("UserDict", "UserList", "UserString", "abc")
+
+
+def __getattr__(name):
+    if name == "abc":
+        from collections import abc as found
+    elif name in _LATER:
+        import _user_collections
+
+        found = getattr(_user_collections, name)
+    else:
+        raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
+    globals()[name] = found
+    return found
+
+
+def __dir__():
+    return sorted({*globals(), *_LATER})
