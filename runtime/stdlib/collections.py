@@ -194,6 +194,10 @@ def _bind(typename, fields, defaults, args, keywords):
 
 def namedtuple(typename, field_names, *, rename=False, defaults=None, module=None):
     """Returns a new subclass of tuple with named fields."""
+    if module is None:
+        from _types import caller_module
+
+        module = caller_module()
     if isinstance(field_names, str):
         field_names = field_names.replace(",", " ").split()
     field_names = list(map(str, field_names))
@@ -263,7 +267,7 @@ def namedtuple(typename, field_names, *, rename=False, defaults=None, module=Non
     _replace.__doc__ = f"Return a new {typename} object replacing specified fields with new values"
     __new__.__doc__ = f"Create new instance of {typename}({', '.join(fields)})"
     namespace = {
-        "__module__": "__main__" if module is None else module,
+        "__module__": module,
         "__doc__": f"{typename}({', '.join(fields)})",
         "__slots__": (),
         "_fields": fields,

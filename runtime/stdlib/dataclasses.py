@@ -70,7 +70,7 @@ class InitVar:
         if isinstance(self.type, type):
             name = self.type.__name__
         else:
-            # typing objects, e.g. List[int]
+            # Objects of typing, such as List[int].
             name = repr(self.type)
         return f"dataclasses.InitVar[{name}]"
 
@@ -79,6 +79,8 @@ class InitVar:
 
 
 class Field:
+    __class_getitem__ = classmethod(type(list[int]))
+
     __slots__ = (
         "name", "type", "default", "default_factory", "repr", "hash", "init", "compare", "metadata", "kw_only", "doc",
         "_field_type",
@@ -351,10 +353,28 @@ def _make_init(cls, init_fields, positional, keyword_only, frozen, has_post_init
     __init__.__kwdefaults__ = {
         one.name: _default_of(one) for one in keyword_only if _default_of(one) is not MISSING
     } or None
-    annotations = {one.name: one.type for one in parameters}
-    annotations["return"] = None
-    __init__.__annotations__ = annotations
+    # The annotations are evaluated when somebody asks, once all names are bound.
+    __init__.__annotate__ = _annotate_later(cls, parameters)
     return __init__
+
+
+def _annotate_later(cls, parameters):
+    def __annotate__(format, /):
+        found = {}
+        for base in reversed(cls.__mro__):
+            if _FIELDS not in base.__dict__:
+                continue
+            if format == 1:
+                found.update(base.__annotations__)
+            else:
+                from annotationlib import get_annotations
+
+                found.update(get_annotations(base, format=format))
+        annotations = {one.name: found.get(one.name, one.type) for one in parameters}
+        annotations["return"] = "None" if format == 4 else None
+        return annotations
+
+    return __annotate__
 
 
 def _is_plain_factory(factory):
@@ -493,8 +513,8 @@ def _shown_annotation(annotation):
     return repr(annotation)
 
 
-def _signature_text(cls):
-    """The signature of a class's `__init__` as `inspect` shows it."""
+def _signature_text(cls, made, parameters):
+    """The signature of a class's `__init__` as `inspect` shows it; of one that was made here, the annotations are known."""
     method = cls.__init__
     if method is object.__init__:
         method = cls.__new__
@@ -504,7 +524,8 @@ def _signature_text(cls):
         names, positional_only, positional, has_rest, has_keywords, flags = _parameters(method)
     except TypeError:
         return ""
-    annotations = method.__annotations__
+    is_own = made is not None and cls.__dict__.get("__init__") is made
+    annotations = {one.name: one.type for one in parameters} if is_own else method.__annotations__
     defaults = method.__defaults__ or ()
     keyword_defaults = method.__kwdefaults__ or {}
     named = len(names) - has_rest - has_keywords
@@ -617,7 +638,7 @@ def _process_class(cls, init, repr, eq, order, unsafe_hash, frozen, match_args, 
     if slots:
         cls = _with_slots(cls, frozen, weakref_slot)
     if not cls.__doc__:
-        cls.__doc__ = cls.__name__ + _signature_text(cls)
+        cls.__doc__ = cls.__name__ + _signature_text(cls, made_init, positional + keyword_only)
     return cls
 
 
@@ -887,7 +908,7 @@ def make_dataclass(
 
     The dataclass name will be 'cls_name'.  'fields' is an iterable
     of either (name), (name, type) or (name, type, Field) objects. If type is
-    omitted, use the string 'typing.Any'.  Field objects are created by
+    omitted, use 'typing.Any'.  Field objects are created by
     the equivalent of calling 'field(name, type [, Field-info])'.
 
       C = make_dataclass('C', ['x', ('y', int), ('z', int, field(init=False))], bases=(Base,))
@@ -896,7 +917,9 @@ def make_dataclass(
     annotations = {}
     for item in fields:
         if isinstance(item, str):
-            name, annotation = item, "typing.Any"
+            from typing import Any
+
+            name, annotation = item, Any
         elif len(item) == 2:
             name, annotation = item
         elif len(item) == 3:
@@ -917,7 +940,11 @@ def make_dataclass(
     body = metaclass.__prepare__(cls_name, bases) if hasattr(metaclass, "__prepare__") else {}
     for name, value in own.items():
         body[name] = value
-    body["__module__"] = "__main__" if module is None else module
+    if module is None:
+        from _types import caller_module
+
+        module = caller_module()
+    body["__module__"] = module
     body["__annotations__"] = annotations
     made = metaclass(cls_name, bases, body)
     return decorator(

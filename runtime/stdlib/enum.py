@@ -550,6 +550,10 @@ class EnumType(type):
             if names is not _not_given:
                 value = (value, names) + values
             return cls.__new__(cls, value)
+        if module is None:
+            from _types import caller_module
+
+            module = caller_module()
         if names is _not_given and type is None:
             raise TypeError(f"{cls} has no members; specify `names=()` if you meant to create a new, empty, enum")
         return cls._create_(
@@ -666,7 +670,7 @@ class EnumType(type):
         for item in names:
             name, value = (item, names[item]) if isinstance(item, str) else item
             namespace[name] = value
-        namespace["__module__"] = "__main__" if module is None else module
+        namespace["__module__"] = module
         if qualname is not None:
             namespace["__qualname__"] = qualname
         return metacls.__new__(metacls, class_name, bases, namespace, boundary=boundary)

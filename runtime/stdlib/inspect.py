@@ -13,7 +13,7 @@ __all__ = [
     "CO_COROUTINE", "CO_GENERATOR", "CO_ITERABLE_COROUTINE", "CO_NESTED", "CO_NEWLOCALS", "CO_NOFREE", "CO_OPTIMIZED",
     "CO_VARARGS", "CO_VARKEYWORDS", "CO_HAS_DOCSTRING", "CO_METHOD", "FullArgSpec", "GEN_CLOSED", "GEN_CREATED", "GEN_RUNNING",
     "GEN_SUSPENDED", "Parameter", "Signature", "TPFLAGS_IS_ABSTRACT", "classify_class_attrs", "cleandoc", "formatannotation",
-    "formatannotationrelativeto", "getattr_static", "getclasstree", "getcoroutinestate", "getdoc",
+    "formatannotationrelativeto", "get_annotations", "getattr_static", "getclasstree", "getcoroutinestate", "getdoc",
     "getfullargspec", "getgeneratorstate", "getasyncgenstate", "getmembers", "getmembers_static", "getmodule", "getmro",
     "indentsize", "isabstract", "isasyncgen", "isasyncgenfunction", "isawaitable", "isbuiltin", "isclass", "iscode",
     "iscoroutine", "iscoroutinefunction", "isdatadescriptor", "isframe", "isfunction", "isgenerator", "isgeneratorfunction",
@@ -480,6 +480,13 @@ def unwrap(func, *, stop=None):
 
 # ---- annotations as texts ----
 
+def get_annotations(obj, *, globals=None, locals=None, eval_str=False, format=1):
+    """Compute the annotations dict for an object."""
+    import annotationlib
+
+    return annotationlib.get_annotations(obj, globals=globals, locals=locals, eval_str=eval_str, format=format)
+
+
 def formatannotation(annotation, base_module=None, *, quote_annotation_strings=True):
     if not quote_annotation_strings and isinstance(annotation, str):
         return annotation
@@ -764,8 +771,8 @@ class Signature:
     @classmethod
     def from_callable(cls, obj, *, follow_wrapped=True, globals=None, locals=None, eval_str=False):
         """Constructs Signature for the given callable object."""
-        _no_evaluation(globals, locals, eval_str)
-        return _signature_of(obj, cls, follow_wrapped)
+        found = _signature_of(obj, cls, follow_wrapped)
+        return _evaluated(found, obj, globals, locals) if eval_str else found
 
     @property
     def parameters(self):
@@ -908,9 +915,15 @@ class Signature:
         return text
 
 
-def _no_evaluation(globals, locals, eval_str):
-    if eval_str:
-        raise NotImplementedError("annotations that are texts cannot be evaluated here")
+def _evaluated(found, obj, globals, locals):
+    """The signature with annotations that are texts evaluated."""
+    function = unwrap(obj)
+    if isinstance(function, type):
+        function = function.__init__
+    function = getattr(function, "__func__", function)
+    annotations = get_annotations(function, globals=globals, locals=locals, eval_str=True)
+    parameters = [one.replace(annotation=annotations.get(one.name, one.annotation)) for one in found.parameters.values()]
+    return found.replace(parameters=parameters, return_annotation=annotations.get("return", found.return_annotation))
 
 
 def signature(obj, *, follow_wrapped=True, globals=None, locals=None, eval_str=False):
