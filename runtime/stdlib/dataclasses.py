@@ -502,14 +502,14 @@ def _install_hash(cls, all_fields, unsafe_hash, eq, frozen):
 
 def _shown_annotation(annotation):
     kind = type(annotation)
+    if getattr(annotation, "__module__", None) == "typing":
+        return repr(annotation).replace("typing.", "")
     if isinstance(annotation, type) and kind.__name__ != "GenericAlias":
         if annotation.__module__ == "builtins":
             return annotation.__qualname__
         return f"{annotation.__module__}.{annotation.__qualname__}"
     if kind.__name__ == "ForwardRef":
         return annotation.__forward_arg__
-    if getattr(annotation, "__module__", None) == "typing":
-        return repr(annotation).replace("typing.", "")
     return repr(annotation)
 
 
