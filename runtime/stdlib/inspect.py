@@ -1205,3 +1205,10 @@ def getcoroutinestate(coroutine):
 def getasyncgenstate(agen):
     """Get current state of an asynchronous generator object."""
     return _state(agen.ag_running, agen.ag_suspended, agen.ag_frame, "AGEN")
+
+
+def get_annotations(obj, *, globals=None, locals=None, eval_str=False, format=1):
+    """Compute the annotations dict for an object."""
+    from annotationlib import get_annotations
+
+    return get_annotations(obj, globals=globals, locals=locals, eval_str=eval_str, format=format)

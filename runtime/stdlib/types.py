@@ -6,8 +6,10 @@ from _types import (
     AsyncGeneratorType,
     BuiltinFunctionType,
     CellType,
+    CodeType,
     CoroutineType,
     EllipsisType,
+    FrameType,
     FunctionType,
     GeneratorType,
     GenericAlias,
@@ -15,19 +17,21 @@ from _types import (
     MemberDescriptorType,
     MethodDescriptorType,
     MethodType,
+    MethodWrapperType,
     ModuleType,
     NoneType,
     NotImplementedType,
     TracebackType,
     Union as UnionType,
+    WrapperDescriptorType,
 )
 
 __all__ = [
-    "AsyncGeneratorType", "BuiltinFunctionType", "BuiltinMethodType", "CellType",
-    "CoroutineType", "DynamicClassAttribute", "EllipsisType", "FunctionType", "GeneratorType",
+    "AsyncGeneratorType", "BuiltinFunctionType", "BuiltinMethodType", "CellType", "CodeType",
+    "CoroutineType", "DynamicClassAttribute", "EllipsisType", "FrameType", "FunctionType", "GeneratorType",
     "GenericAlias", "LambdaType", "MappingProxyType", "MemberDescriptorType",
-    "MethodDescriptorType", "MethodType", "ModuleType", "NoneType", "NotImplementedType",
-    "SimpleNamespace", "TracebackType", "UnionType", "get_original_bases", "new_class", "prepare_class", "resolve_bases",
+    "MethodDescriptorType", "MethodType", "MethodWrapperType", "ModuleType", "NoneType", "NotImplementedType",
+    "SimpleNamespace", "TracebackType", "UnionType", "WrapperDescriptorType", "get_original_bases", "new_class", "prepare_class", "resolve_bases",
 ]
 
 LambdaType = FunctionType

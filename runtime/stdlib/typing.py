@@ -580,7 +580,7 @@ def get_args(tp):
     return ()
 
 
-# The overloads of each function, by module and qualified name.
+# The overloads of each function, by module and qualified name, and by the line of each.
 _overloads = {}
 
 
@@ -603,16 +603,17 @@ def overload(func):
     inner = getattr(func, "__func__", func)
     try:
         key = (inner.__module__, inner.__qualname__)
+        line = inner.__code__.co_firstlineno
     except AttributeError:
         return _overload_dummy
-    _overloads.setdefault(key, []).append(func)
+    _overloads.setdefault(key, {})[line] = func
     return _overload_dummy
 
 
 def get_overloads(func):
     """Return all defined overloads for *func* as a sequence."""
     inner = getattr(func, "__func__", func)
-    return list(_overloads.get((inner.__module__, inner.__qualname__), ()))
+    return list(_overloads.get((inner.__module__, inner.__qualname__), {}).values())
 
 
 def clear_overloads():

@@ -116,3 +116,17 @@ class Holder(metaclass=Lazy):
 
 
 print(Holder().value, Holder.value)
+
+
+def frame_types():
+    yield isinstance(gen.__code__, types.CodeType)
+    yield isinstance(int.__add__, types.WrapperDescriptorType)
+    yield isinstance((1).__add__, types.MethodWrapperType)
+    try:
+        1 / 0
+    except ZeroDivisionError as error:
+        yield isinstance(error.__traceback__, types.TracebackType)
+        yield isinstance(error.__traceback__.tb_frame, types.FrameType)
+
+
+print(*frame_types())
