@@ -701,7 +701,13 @@ class _GenericAlias(_BaseGenericAlias):
         import operator
 
         args = self.__args__
-        return operator.getitem, (self.__origin__, args[0] if len(args) == 1 else args)
+        if self._name:
+            import typing
+
+            origin = getattr(typing, self._name)
+        else:
+            origin = self.__origin__
+        return operator.getitem, (origin, args[0] if len(args) == 1 else args)
 
     def __iter__(self):
         yield _unpack(self)

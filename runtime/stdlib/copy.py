@@ -26,6 +26,8 @@ _atoms = {
     type(...),
     type(NotImplemented),
     type(lambda: None),
+    type(list[int]),
+    type(int | str),
     property,
 }
 _containers = {list: list, dict: dict, set: set, bytearray: bytearray}

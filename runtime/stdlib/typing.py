@@ -248,6 +248,11 @@ class _AnnotatedAlias(_GenericAlias):
     def __mro_entries__(self, bases):
         return (self.__origin__,)
 
+    def __reduce__(self):
+        import operator
+
+        return operator.getitem, (Annotated, (self.__origin__, *self.__metadata__))
+
 
 Annotated = _SpecialForm(
     _get_annotated, "Annotated", "Add context-specific metadata to a type."
