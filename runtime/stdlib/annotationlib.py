@@ -96,6 +96,7 @@ class ForwardRef:
         self.__owner__ = owner
         self._names = None
         self._globals = None
+        self._cells = None
 
     def __init_subclass__(cls, /, *args, **kwds):
         raise TypeError("Cannot subclass ForwardRef")
@@ -120,6 +121,15 @@ class ForwardRef:
         from _forward import evaluate
 
         values = dict(self._names or ())
+        if self._cells:
+            # The variables of functions around come before what is given.
+            locals = dict(locals)
+            for name, cell in self._cells.items():
+                try:
+                    locals[name] = cell.cell_contents
+                except ValueError:
+                    # Still without a value.
+                    pass
         for param in type_params or ():
             if param.__name__ not in values and param.__name__ not in locals:
                 if param.__name__ not in globals or not self.__forward_is_class__:
@@ -204,6 +214,9 @@ class _Asked:
     def finish(self, function, owner):
         """Makes forward references of what stands for names."""
         space = _namespace(function)
+        cells = None
+        if getattr(function, "__closure__", None):
+            cells = dict(zip(function.__code__.co_freevars, function.__closure__))
         for stand in self.made:
             text = stand.__forward_arg__
             stand.__dict__.clear()
@@ -211,6 +224,7 @@ class _Asked:
             stand.__init__(text, owner=owner, is_class=isinstance(owner, type))
             stand._globals = space
             stand._names = self.names or None
+            stand._cells = cells
 
 
 class _Texts:
