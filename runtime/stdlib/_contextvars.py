@@ -26,8 +26,14 @@ class Context:
 
     # A copy shares its values with the original until one of the two is written to.
     __slots__ = ("_values", "_shared", "_previous")
+    __native_name__ = "_contextvars.Context"
 
-    def __init__(self):
+    def __init_subclass__(cls, **kwargs):
+        raise TypeError("type '_contextvars.Context' is not an acceptable base type")
+
+    def __init__(self, /, *args, **kwargs):
+        if args or kwargs:
+            raise TypeError("Context() does not accept any arguments")
         self._values = {}
         self._shared = False
         self._previous = None
@@ -104,7 +110,11 @@ class ContextVar:
     """A variable whose value depends on the context that runs."""
 
     __slots__ = ("_name", "_default")
+    __native_name__ = "_contextvars.ContextVar"
     __class_getitem__ = classmethod(type(list[int]))
+
+    def __init_subclass__(cls, **kwargs):
+        raise TypeError("type '_contextvars.ContextVar' is not an acceptable base type")
 
     def __init__(self, name, /, *, default=_MISSING):
         if not isinstance(name, str):
@@ -115,6 +125,10 @@ class ContextVar:
     @property
     def name(self):
         return self._name
+
+    @name.setter
+    def name(self, value):
+        raise AttributeError("readonly attribute")
 
     def get(self, default=_MISSING, /):
         """Return a value for the context variable for the current context."""
@@ -166,7 +180,11 @@ class Token:
     """What `ContextVar.set()` returns, and `ContextVar.reset()` takes."""
 
     __slots__ = ("_context", "_var", "_old_value", "_used")
+    __native_name__ = "_contextvars.Token"
     __class_getitem__ = classmethod(type(list[int]))
+
+    def __init_subclass__(cls, **kwargs):
+        raise TypeError("type '_contextvars.Token' is not an acceptable base type")
 
     MISSING = _MISSING
 
@@ -202,15 +220,3 @@ _new_token = object.__new__
 def copy_context():
     """Return a copy of the current context."""
     return _thread.context.copy()
-
-
-def _sealed(cls):
-    def __init_subclass__(derived):
-        raise TypeError(f"type '{cls.__module__}.{cls.__qualname__}' is not an acceptable base type")
-
-    cls.__init_subclass__ = classmethod(__init_subclass__)
-
-
-for _class in (Context, ContextVar, Token):
-    _sealed(_class)
-del _class

@@ -113,3 +113,6 @@ def numbers():
 
 
 print(list(numbers()), request.get())
+attempt(Context, 1)
+attempt(setattr, plain, "name", 1)
+print(ContextVar[int], Token[str])
