@@ -185,3 +185,25 @@ fn names_of_sequences_are_unknown() {
     let source = "import unicodedata\ntry:\n    unicodedata.lookup('KEYCAP DIGIT ONE')\nexcept KeyError as error:\n    text = error.args[0]\ntext\n";
     assert_eq!(value(source), "\"undefined character name 'KEYCAP DIGIT ONE'\"");
 }
+
+#[test]
+fn a_dropped_asynchronous_generator_is_closed_with_the_loop() {
+    let source = "\
+import asyncio
+log = []
+async def numbers():
+    try:
+        yield 1
+        yield 2
+    finally:
+        log.append('closed')
+async def main():
+    async for number in numbers():
+        break
+    await asyncio.sleep(1)
+    log.append('end')
+asyncio.run(main())
+log
+";
+    assert_eq!(value(source), "['end', 'closed']");
+}
