@@ -676,6 +676,7 @@ pub const MODULES: &[StandardModule] = &[
             "events",
             "has_clock",
             "heapq",
+            "loaded",
             "track_async_generators",
         ],
         lacking: &[

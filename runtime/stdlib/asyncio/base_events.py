@@ -8,7 +8,7 @@ from asyncio import events
 from asyncio.events import Handle, TimerHandle
 from _asyncio import Future, Task, _current_tasks, _running, _unretrieved
 from _contextvars import _thread, copy_context
-from _sys import has_clock, track_async_generators
+from _sys import has_clock, loaded, track_async_generators
 
 import collections
 import heapq
@@ -362,6 +362,14 @@ class BaseEventLoop(events.AbstractEventLoop):
 
 class EventLoop(BaseEventLoop):
     """The event loop of this system."""
+
+    def __init__(self):
+        super().__init__()
+        if loaded("logging") is not None:
+            # A program that logs at this level sees what CPython says on Linux.
+            from asyncio.log import logger
+
+            logger.debug("Using selector: %s", "EpollSelector")
 
 
 EventLoop.__name__ = EventLoop.__qualname__ = "_UnixSelectorEventLoop"
