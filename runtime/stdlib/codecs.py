@@ -414,7 +414,29 @@ _known = {}
 _MARKED = {"utf-16": (BOM_UTF16_LE, BOM_UTF16_BE), "utf-32": (BOM_UTF32_LE, BOM_UTF32_BE)}
 
 
+def _decided(name, input):
+    """The codec that goes on behind a byte order mark."""
+    if name == "utf-8-sig":
+        return "utf-8"
+    if name not in _MARKED:
+        return name
+    little, big = _MARKED[name]
+    if input.startswith(little):
+        return name + "-le"
+    if input.startswith(big):
+        return name + "-be"
+    raise UnicodeDecodeError(name, input, 0, len(little), "Stream does not start with BOM")
+
+
 def _text_codec(name):
+    # The codecs of a decoder by the number that stands for its state.
+    if name in _MARKED:
+        states = (name + "-le", name + "-be", name)
+    elif name == "utf-8-sig":
+        states = ("utf-8", name)
+    else:
+        states = (name,)
+
     def encode(input, errors="strict"):
         return _codecs.encode(input, name, errors), len(input)
 
@@ -446,10 +468,7 @@ def _text_codec(name):
         def _buffer_decode(self, input, errors, final):
             text, consumed = _codecs.decode_part(input, self._name, errors, final)
             if consumed and self._name == name:
-                if name in _MARKED:
-                    self._name = name + ("-be" if input.startswith(_MARKED[name][1]) else "-le")
-                elif name == "utf-8-sig":
-                    self._name = "utf-8"
+                self._name = _decided(name, input)
             return text, consumed
 
         def reset(self):
@@ -457,7 +476,11 @@ def _text_codec(name):
             self._name = name
 
         def getstate(self):
-            return self.buffer, (1 if self._name == name and name == "utf-8-sig" else 0)
+            return self.buffer, states.index(self._name)
+
+        def setstate(self, state):
+            self.buffer = state[0]
+            self._name = states[state[1]]
 
     class Writer(StreamWriter):
         def __init__(self, stream, errors="strict"):
@@ -477,10 +500,7 @@ def _text_codec(name):
         def decode(self, input, errors="strict"):
             text, consumed = _codecs.decode_part(input, self._name, errors, False)
             if consumed and self._name == name:
-                if name in _MARKED:
-                    self._name = name + ("-be" if input.startswith(_MARKED[name][1]) else "-le")
-                elif name == "utf-8-sig":
-                    self._name = "utf-8"
+                self._name = _decided(name, input)
             return text, consumed
 
         def reset(self):

@@ -438,7 +438,7 @@ class _Buffered(_BufferedIOBase):
         if raw.closed:
             raise ValueError("flush of closed file")
         self._pass_on()
-        if self._ahead and raw.seekable():
+        if self._ahead:
             self._drop_ahead()
 
     def _drop_ahead(self):
@@ -463,6 +463,71 @@ class _Buffered(_BufferedIOBase):
     def _check(self, what):
         if self._attached().closed:
             raise ValueError(f"{what} closed file")
+
+    def write(self, b, /):
+        """Write buffer b to the IO stream."""
+        data = _io.as_bytes(b)
+        if self._attached().closed:
+            raise ValueError("write to closed file")
+        if self._ahead:
+            self._drop_ahead()
+        behind = self._behind
+        total = len(data)
+        if len(behind) + total > self._size or total >= self._size:
+            self._pass_on()
+            while len(data) > self._size:
+                count = self._raw.write(data)
+                if count is None:
+                    raise BlockingIOError(11, "write could not complete without blocking", total - len(data))
+                if count > len(data) or count < 0:
+                    raise OSError(
+                        f"raw write() returned invalid length {count} (should have been between 0 and {len(data)})"
+                    )
+                data = data[count:]
+        behind += data
+        return total
+
+    def tell(self, /):
+        """Return current stream position."""
+        self._attached()
+        return self._raw.tell() - (len(self._ahead) - self._at) + len(self._behind)
+
+    def seek(self, offset, whence=0, /):
+        """Change the stream position to the given byte offset."""
+        if whence < 0 or whence > 2:
+            raise ValueError(f"whence value {whence} unsupported")
+        raw = self._attached()
+        if raw.closed:
+            raise ValueError("seek of closed file")
+        self._checkSeekable()
+        rest = len(self._ahead) - self._at
+        if whence < 2 and rest and not self._behind:
+            place = raw.tell() - rest
+            step = offset - place if whence == 0 else offset
+            if -self._at <= step <= rest:
+                self._at += step
+                return place + step
+        self._pass_on()
+        if whence == 1:
+            offset -= rest
+        self._ahead = b""
+        self._at = 0
+        return raw.seek(offset, whence)
+
+    def truncate(self, size=None, /):
+        raw = self._attached()
+        if raw.closed:
+            raise ValueError("truncate of closed file")
+        if not self.writable():
+            raise UnsupportedOperation("truncate")
+        self.flush()
+        return raw.truncate(self.tell() if size is None else size)
+
+
+class _BufferedReading(_Buffered):
+    """What is common to those that read."""
+
+    __module__ = "_io"
 
     def _fill(self, size):
         """One read of the raw file; None if it would block."""
@@ -518,17 +583,15 @@ class _Buffered(_BufferedIOBase):
             if not piece:
                 return None if piece is None and not data else bytes(data)
             data += piece
-        room = self._size
-        while len(data) < size and room > 0:
-            piece = self._fill(room)
+        while len(data) < size and len(self._ahead) < self._size:
+            piece = self._fill(self._size - len(self._ahead))
             if not piece:
                 return None if piece is None and not data else bytes(data)
-            room -= len(piece)
-            wanted = size - len(data)
-            data += piece[:wanted]
-            if len(piece) > wanted:
-                self._ahead = piece
-                self._at = wanted
+            # What was taken stays before what was not, so that a short way back needs no seek.
+            taken = piece[: size - len(data)]
+            self._ahead += piece
+            self._at += len(taken)
+            data += taken
         return bytes(data)
 
     def read1(self, size=-1, /):
@@ -571,68 +634,60 @@ class _Buffered(_BufferedIOBase):
                 break
         return line
 
-    def write(self, b, /):
-        """Write buffer b to the IO stream."""
-        data = _io.as_bytes(b)
-        if self._attached().closed:
-            raise ValueError("write to closed file")
-        if self._ahead:
-            self._drop_ahead()
-        behind = self._behind
-        total = len(data)
-        if len(behind) + total > self._size or total >= self._size:
-            self._pass_on()
-            while len(data) > self._size:
-                count = self._raw.write(data)
-                if count is None:
-                    raise BlockingIOError(11, "write could not complete without blocking", total - len(data))
-                if count > len(data) or count < 0:
-                    raise OSError(
-                        f"raw write() returned invalid length {count} (should have been between 0 and {len(data)})"
-                    )
-                data = data[count:]
-        behind += data
-        return total
-
-    def tell(self, /):
-        """Return current stream position."""
-        self._attached()
-        return self._raw.tell() - (len(self._ahead) - self._at) + len(self._behind)
-
-    def seek(self, offset, whence=0, /):
-        """Change the stream position to the given byte offset."""
-        if whence < 0 or whence > 2:
-            raise ValueError(f"whence value {whence} unsupported")
-        raw = self._attached()
-        if raw.closed:
-            raise ValueError("seek of closed file")
-        self._checkSeekable()
+    def _into(self, buffer, name):
+        """Reads into a buffer; by `readinto1` with one read of the raw file at most."""
+        try:
+            target = memoryview(buffer)
+            if target.readonly:
+                raise TypeError
+        except TypeError:
+            raise TypeError(f"{name}() argument must be read-write bytes-like object, not {type(buffer).__name__}") from None
+        target = target.cast("B")
+        self._check("readinto of")
         self._pass_on()
-        if whence == 1:
-            offset -= len(self._ahead) - self._at
+        size = len(target)
+        ready = self._ahead[self._at : self._at + size]
+        done = len(ready)
+        target[:done] = ready
+        self._at += done
+        if done == size:
+            return done
         self._ahead = b""
         self._at = 0
-        return raw.seek(offset, whence)
+        once = name == "readinto1"
+        while done < size:
+            left = size - done
+            if left > self._size:
+                piece = self._fill(left)
+            elif once and done:
+                break
+            else:
+                piece = self._fill(self._size - len(self._ahead)) if len(self._ahead) < self._size else b""
+                if piece:
+                    taken = piece[:left]
+                    self._ahead += piece
+                    self._at += len(taken)
+                    target[done : done + len(taken)] = taken
+                    done += len(taken)
+                    continue
+            if not piece:
+                if piece is None and not done:
+                    return None
+                break
+            target[done : done + len(piece)] = piece
+            done += len(piece)
+            if once:
+                break
+        return done
 
-    def truncate(self, size=None, /):
-        raw = self._attached()
-        if raw.closed:
-            raise ValueError("truncate of closed file")
-        if not self.writable():
-            raise UnsupportedOperation("truncate")
-        self.flush()
-        return raw.truncate(self.tell() if size is None else size)
+    def readinto(self, buffer, /):
+        return self._into(buffer, "readinto")
+
+    def readinto1(self, buffer, /):
+        return self._into(buffer, "readinto1")
 
 
-def _unsupported(name):
-    def refuse(self, *args):
-        raise UnsupportedOperation(name)
-
-    refuse.__name__ = name
-    return refuse
-
-
-class BufferedReader(_Buffered):
+class BufferedReader(_BufferedReading):
     """Create a new buffered reader using the given readable raw IO object."""
 
     __module__ = "_io"
@@ -642,7 +697,16 @@ class BufferedReader(_Buffered):
         _IOBase._checkReadable(raw) if isinstance(raw, _IOBase) else _check_foreign(raw, "readable")
         self._start(raw, buffer_size)
 
-    write = _unsupported("write")
+    write = _BufferedIOBase.write
+
+    def flush(self, /):
+        self._attached().flush()
+
+    def detach(self, /):
+        raw = self._attached()
+        raw.flush()
+        self._raw = None
+        return raw
 
     def __next__(self, /):
         line = self.readline()
@@ -661,13 +725,8 @@ class BufferedWriter(_Buffered):
         _IOBase._checkWritable(raw) if isinstance(raw, _IOBase) else _check_foreign(raw, "writable")
         self._start(raw, buffer_size)
 
-    read = _unsupported("read")
-    read1 = _unsupported("read1")
-    readinto = _unsupported("readinto")
-    readinto1 = _unsupported("readinto1")
 
-
-class BufferedRandom(_Buffered):
+class BufferedRandom(_BufferedReading):
     """A buffered interface to random access streams."""
 
     __module__ = "_io"
@@ -677,6 +736,12 @@ class BufferedRandom(_Buffered):
         for what in "seekable", "readable", "writable":
             _check_foreign(raw, what)
         self._start(raw, buffer_size)
+
+    def peek(self, size=0, /):
+        self._check("peek of")
+        self._pass_on()
+        self._drop_ahead()
+        return super().peek(size)
 
 
 def _check_foreign(raw, what):
