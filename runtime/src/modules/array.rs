@@ -601,16 +601,17 @@ impl<'c> Array<'c> {
             }
             Err(stop)
         };
-        let mut made = None;
         match resumed {
             Resumed::Raised(exception) => return undo(Stop::Raise(exception)),
-            Resumed::Value(value) if frame.asked.get() == 1 => made = Some(value),
+            Resumed::Value(made) if frame.asked.get() == 1 => frame.waiting.set(made),
             _ => {}
         }
         frame.asked.set(0);
         for _ in 0..STEP_ELEMENTS {
             let next = frame.progress.get() as usize;
-            let Some(item) = made.take().or_else(|| list.get(next)) else {
+            // What was made of an item waits for room in its place.
+            let made = Some(frame.waiting.get()).filter(|made| !made.is_unbound());
+            let Some(item) = made.or_else(|| list.get(next)) else {
                 return Ok(Step::Done(Value::NONE));
             };
             match ask_first(cx, array.letter(), item) {
@@ -632,6 +633,7 @@ impl<'c> Array<'c> {
             }
             cx.charge_elements(1);
             frame.progress.set(next as i64 + 1);
+            frame.waiting.set(Value::UNBOUND);
             target.content.extend_from_slice(&cx.heap, &bytes);
         }
         Ok(Step::Again)
