@@ -470,6 +470,7 @@ pub const MODULES: &[StandardModule] = &[
             "ref",
         ],
     },
+    StandardModule { name: "_zoneinfo", kind: Native, names: &["data", "names"], lacking: &[] },
     StandardModule {
         name: "abc",
         kind: Python,
@@ -3816,6 +3817,20 @@ pub const MODULES: &[StandardModule] = &[
         ],
     },
     StandardModule {
+        name: "timeit",
+        kind: Python,
+        names: &[
+            "Timer",
+            "default_number",
+            "default_repeat",
+            "default_timer",
+            "repeat",
+            "time",
+            "timeit",
+        ],
+        lacking: &["dummy_src_name", "gc", "itertools", "main", "reindent", "sys", "template"],
+    },
+    StandardModule {
         name: "traceback",
         kind: Python,
         names: &[
@@ -4609,6 +4624,19 @@ pub const MODULES: &[StandardModule] = &[
             "decompressobj",
             "error",
         ],
+    },
+    StandardModule {
+        name: "zoneinfo",
+        kind: Python,
+        names: &[
+            "InvalidTZPathWarning",
+            "TZPATH",
+            "ZoneInfo",
+            "ZoneInfoNotFoundError",
+            "available_timezones",
+            "reset_tzpath",
+        ],
+        lacking: &[],
     },
 ];
 

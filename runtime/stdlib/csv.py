@@ -154,20 +154,17 @@ The Dialect type records CSV dialect options."""
             lineterminator = "\r\n"
         elif not isinstance(lineterminator, str):
             raise TypeError(f'"lineterminator" must be a string, not {_shown(lineterminator)}')
-        without = quotechar is None
-        quotechar = _char("quotechar", quotechar, '"')
         if quoting is _NONE:
-            quoting = QUOTE_MINIMAL
+            quoting = QUOTE_NONE if quotechar is None else QUOTE_MINIMAL
         elif type(quoting) is not int:
             raise TypeError(f'"quoting" must be an integer, not {_shown(quoting)}')
         elif not -2147483648 <= quoting <= 2147483647:
             raise TypeError('"quoting" must be an integer')
+        quotechar = _char("quotechar", quotechar, '"')
         skipinitialspace = False if skipinitialspace is _NONE else bool(skipinitialspace)
         strict = False if strict is _NONE else bool(strict)
         if not 0 <= quoting <= 5:
             raise TypeError('bad "quoting" value')
-        if without and quoting == QUOTE_MINIMAL:
-            quoting = QUOTE_NONE
         if quoting != QUOTE_NONE and quotechar is None:
             raise TypeError("quotechar must be set if quoting enabled")
         for name, char, spaced in (
@@ -177,15 +174,14 @@ The Dialect type records CSV dialect options."""
         ):
             if char is not None and (char == "\n" or char == "\r" or char == " " and name != "delimiter" and not spaced):
                 raise ValueError(f"bad {name} value")
+            if char is not None and char in lineterminator:
+                raise ValueError(f"bad {name} or lineterminator value")
         if delimiter == escapechar:
             raise ValueError("bad delimiter or escapechar value")
         if delimiter == quotechar:
             raise ValueError("bad delimiter or quotechar value")
         if escapechar is not None and escapechar == quotechar:
             raise ValueError("bad escapechar or quotechar value")
-        for name, char in (("delimiter", delimiter), ("escapechar", escapechar), ("quotechar", quotechar)):
-            if char is not None and char in lineterminator:
-                raise ValueError(f"bad {name} or lineterminator value")
         self._delimiter = delimiter
         self._doublequote = doublequote
         self._escapechar = escapechar
@@ -342,16 +338,17 @@ in CSV format.
             or (quoting != QUOTE_NONE and quote in line)
             or (escape is not None and escape in line)
             or len(line) > _limit
+            or (dialect._skipinitialspace and dialect._delimiter == " ")
         ):
             return self._record(line)
         # Without quotes and escapes a record is its line, cut at the delimiters.
+        text = line.rstrip("\r\n")
+        if "\n" in text or "\r" in text:
+            return self._record(line)
         self._line_num += 1
-        line = line.rstrip("\r\n")
-        if not line:
+        if not text:
             return []
-        if "\n" in line or "\r" in line:
-            raise Error("new-line character seen in unquoted field - do you need to open the file with newline=''?")
-        fields = line.split(dialect._delimiter)
+        fields = text.split(dialect._delimiter)
         if dialect._skipinitialspace:
             fields = [field.lstrip(" ") for field in fields]
         if quoting == QUOTE_MINIMAL or quoting == QUOTE_ALL or quoting == QUOTE_NONE:
@@ -373,7 +370,7 @@ in CSV format.
         size = 0
         quoted = False
         # "record", "start", "field", "quoted", "quote" (one was seen in a quoted field), "escaped", "quoted escaped",
-        # "escaped line" (a line's end was escaped), "end" (only ends of lines may follow).
+        # "escaped line" (a line's end was escaped: until the next delimiter the end of a line is none), "end" (only ends of lines may follow).
         state = "record"
         while True:
             if not isinstance(line, str):
@@ -388,7 +385,6 @@ in CSV format.
                 char = line[place] if place < length else ""
                 newline = char == "\n" or char == "\r"
                 if state == "field" or state == "escaped line" and char:
-                    state = "field"
                     if not char or newline:
                         fields.append("".join(pieces) if plain or quoted else _unquoted("".join(pieces), quoting))
                         pieces = []
@@ -483,16 +479,19 @@ in CSV format.
                 else:
                     # The start of a field.
                     state = "start"
-                    if not char or newline or char == delimiter:
+                    if not char or newline:
                         fields.append("" if plain else _unquoted("", quoting))
-                        if char != delimiter:
-                            state = "end" if newline else "record"
+                        state = "end" if newline else "record"
                     elif char == quote:
                         quoted = True
                         state = "quoted"
                     elif char == escape:
                         state = "escaped"
-                    elif char != " " or not skip:
+                    elif char == " " and skip:
+                        pass
+                    elif char == delimiter:
+                        fields.append("" if plain else _unquoted("", quoting))
+                    else:
                         state = "field"
                         continue
                 place += 1

@@ -26,6 +26,7 @@ pub(crate) mod system;
 pub(crate) mod time;
 pub(crate) mod types;
 pub(crate) mod unicode_data;
+pub(crate) mod zoneinfo;
 
 /// All modules written in Rust.
 pub(crate) static MODULES: &[&ModuleDef] = &[
@@ -49,4 +50,5 @@ pub(crate) static MODULES: &[&ModuleDef] = &[
     &time::TIME,
     &types::TYPES,
     &unicode_data::UNICODE_DATA,
+    &zoneinfo::ZONEINFO,
 ];
