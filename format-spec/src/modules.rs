@@ -183,6 +183,23 @@ pub const MODULES: &[StandardModule] = &[
         lacking: &[],
     },
     StandardModule {
+        name: "_datetime",
+        kind: Native,
+        names: &["civil", "moved", "ordinal", "parsed"],
+        lacking: &[
+            "MAXYEAR",
+            "MINYEAR",
+            "UTC",
+            "date",
+            "datetime",
+            "datetime_CAPI",
+            "time",
+            "timedelta",
+            "timezone",
+            "tzinfo",
+        ],
+    },
+    StandardModule {
         name: "_forward",
         kind: Python,
         names: &["evaluate", "operator"],

@@ -106,7 +106,8 @@ class _Dialect:
 The Dialect type records CSV dialect options."""
 
     __slots__ = (
-        "_delimiter", "_doublequote", "_escapechar", "_lineterminator", "_quotechar", "_quoting", "_skipinitialspace", "_strict"
+        "_delimiter", "_doublequote", "_escapechar", "_lineterminator", "_quotechar", "_quoting", "_skipinitialspace", "_strict",
+        "_plain",
     )
     __module__ = "_csv"
     __qualname__ = "Dialect"
@@ -190,6 +191,8 @@ The Dialect type records CSV dialect options."""
         self._quoting = quoting
         self._skipinitialspace = skipinitialspace
         self._strict = strict
+        # Whether quotes and delimiters are all there is to know of a line.
+        self._plain = doublequote and not skipinitialspace and quoting in (QUOTE_MINIMAL, QUOTE_ALL)
 
     @property
     def delimiter(self):
@@ -331,16 +334,20 @@ in CSV format.
         line = next(self._lines)
         dialect = self._dialect
         quoting = dialect._quoting
-        quote = dialect._quotechar
         escape = dialect._escapechar
         if (
             type(line) is not str
-            or (quoting != QUOTE_NONE and quote in line)
             or (escape is not None and escape in line)
             or len(line) > _limit
             or (dialect._skipinitialspace and dialect._delimiter == " ")
         ):
             return self._record(line)
+        if quoting != QUOTE_NONE and dialect._quotechar in line:
+            fields = self._quoted(line) if dialect._plain else None
+            if fields is None:
+                return self._record(line)
+            self._line_num += 1
+            return fields
         # Without quotes and escapes a record is its line, cut at the delimiters.
         text = line.rstrip("\r\n")
         if "\n" in text or "\r" in text:
@@ -354,6 +361,45 @@ in CSV format.
         if quoting == QUOTE_MINIMAL or quoting == QUOTE_ALL or quoting == QUOTE_NONE:
             return fields
         return [_unquoted(field, quoting) for field in fields]
+
+    def _quoted(self, line):
+        """The fields of a record on one line whose quotes all stand at the ends of fields, or are doubled; else None."""
+        quote = self._dialect._quotechar
+        delimiter = self._dialect._delimiter
+        # What stands outside of quotes and what stands inside by turns.
+        pieces = line.split(quote)
+        last = len(pieces) - 1
+        if last % 2:
+            return None
+        pieces[last] = pieces[last].rstrip("\r\n")
+        outside = pieces[0]
+        fields = []
+        if outside:
+            if outside[-1] != delimiter or "\n" in outside or "\r" in outside:
+                return None
+            fields = outside.split(delimiter)
+            fields.pop()
+        text = ""
+        for place in range(2, last + 1, 2):
+            text += pieces[place - 1]
+            outside = pieces[place]
+            if not outside and place < last:
+                # Two quotes are one.
+                text += quote
+                continue
+            fields.append(text)
+            text = ""
+            if place == last and not outside:
+                break
+            if outside[0] != delimiter or "\n" in outside or "\r" in outside:
+                return None
+            if place == last:
+                fields += outside[1:].split(delimiter)
+            elif len(outside) > 1:
+                if outside[-1] != delimiter:
+                    return None
+                fields += outside[1:-1].split(delimiter)
+        return fields
 
     def _record(self, line):
         """A record that begins with a line, and may need further ones."""

@@ -5,6 +5,7 @@ time zone and DST data sources.
 """
 
 import _time
+from _datetime import civil as _from_ordinal, moved as _moved, ordinal as _to_ordinal, parsed as _parsed
 from operator import index as _index
 
 __all__ = ("date", "datetime", "time", "timedelta", "timezone", "tzinfo", "MINYEAR", "MAXYEAR", "UTC")
@@ -13,7 +14,6 @@ MINYEAR = 1
 MAXYEAR = 9999
 
 _DAYS = (0, 31, 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31)
-_BEFORE = (0, 0, 31, 59, 90, 120, 151, 181, 212, 243, 273, 304, 334)
 _MAX_ORDINAL = 3652059
 _EPOCH = 719163
 _WEEKDAYS = ("Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun")
@@ -29,27 +29,6 @@ def _leap(year):
 
 def _days_in(year, month):
     return 29 if month == 2 and _leap(year) else _DAYS[month]
-
-
-def _to_ordinal(year, month, day):
-    before = year - 1
-    days = before * 365 + before // 4 - before // 100 + before // 400 + _BEFORE[month] + day
-    if month > 2 and year % 4 == 0 and (year % 100 != 0 or year % 400 == 0):
-        return days + 1
-    return days
-
-
-def _from_ordinal(ordinal):
-    # Years that begin in March have their leap day at the end; 146097 days are 400 years.
-    era, day = divmod(ordinal + 305, 146097)
-    year = (day - day // 1460 + day // 36524 - day // 146096) // 365
-    day -= 365 * year + year // 4 - year // 100
-    month = (5 * day + 2) // 153
-    day -= (153 * month + 2) // 5 - 1
-    year += era * 400
-    if month < 10:
-        return year, month + 3, day
-    return year + 1, month - 9, day
 
 
 def _whole(value):
@@ -174,21 +153,100 @@ def _format_time(hour, minute, second, us, timespec):
     raise ValueError("Unknown timespec value")
 
 
-def _strftime(value, format, timetuple, zone_argument):
+_WEEKDAY_NAMES = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
+_MONTH_NAMES = (
+    "",
+    "January",
+    "February",
+    "March",
+    "April",
+    "May",
+    "June",
+    "July",
+    "August",
+    "September",
+    "October",
+    "November",
+    "December",
+)
+
+
+def _strftime(value, format, year, month, day, hour, minute, second, zoned):
+    """Formats the plain directives here, and leaves a format with others to `time`."""
+    if "%" not in format:
+        return format
+    kind = type(value)
+    if kind is not datetime and kind is not date and kind is not time:
+        # A class of the program may have a `timetuple` of its own.
+        return _strftime_all(value, format, year, zoned)
+    place = format.find("%")
+    parts = [format[:place]]
+    length = len(format)
+    while True:
+        kind = format[place + 1:place + 2]
+        if kind == "Y":
+            parts.append(f"{year:04d}")
+        elif kind == "m":
+            parts.append(f"{month:02d}")
+        elif kind == "d":
+            parts.append(f"{day:02d}")
+        elif kind == "H":
+            parts.append(f"{hour:02d}")
+        elif kind == "M":
+            parts.append(f"{minute:02d}")
+        elif kind == "S":
+            parts.append(f"{second:02d}")
+        elif kind == "f":
+            parts.append(f"{getattr(value, 'microsecond', 0):06d}")
+        elif kind == "y":
+            parts.append(f"{year % 100:02d}")
+        elif kind == "I":
+            parts.append(f"{(hour + 11) % 12 + 1:02d}")
+        elif kind == "p":
+            parts.append("PM" if hour > 11 else "AM")
+        elif kind == "b":
+            parts.append(_MONTHS[month])
+        elif kind == "B":
+            parts.append(_MONTH_NAMES[month])
+        elif kind == "a":
+            parts.append(_WEEKDAYS[(_to_ordinal(year, month, day) + 6) % 7])
+        elif kind == "A":
+            parts.append(_WEEKDAY_NAMES[(_to_ordinal(year, month, day) + 6) % 7])
+        elif kind == "j":
+            parts.append(f"{_to_ordinal(year, month, day) - _to_ordinal(year, 1, 1) + 1:03d}")
+        elif kind == "%":
+            parts.append("%")
+        elif kind == "z" and zoned:
+            offset = value.utcoffset()
+            if offset is not None:
+                parts.append(_format_offset(offset, ""))
+        else:
+            break
+        following = format.find("%", place + 2)
+        if following < 0:
+            parts.append(format[place + 2:])
+            return "".join(parts)
+        parts.append(format[place + 2:following])
+        place = following
+    return _strftime_all(value, format, year, zoned)
+
+
+def _strftime_all(value, format, year, zoned):
     """Formats with what struct_time does not have put in first."""
     import time as clock
 
-    if "%" not in format:
-        return format
+    if isinstance(value, _time_class):
+        timetuple = _time_tuple(1900, 1, 1, value._hour, value._minute, value._second, -1)
+    else:
+        timetuple = value.timetuple()
     parts = []
-    push = parts.append
     place = 0
     while True:
         found = format.find("%", place)
         if found < 0 or found + 1 >= len(format):
-            push(format[place:])
+            parts.append(format[place:])
             break
-        push(format[place:found])
+        parts.append(format[place:found])
         kind = format[found + 1]
         place = found + 2
         if kind == "z" or kind == ":" and format[place:place + 1] == "z":
@@ -196,27 +254,25 @@ def _strftime(value, format, timetuple, zone_argument):
             if kind == ":":
                 colon = ":"
                 place += 1
-            offset = value.utcoffset() if zone_argument is not _NONE else None
+            offset = value.utcoffset() if zoned else None
             if offset is not None:
-                push(_format_offset(offset, colon))
+                parts.append(_format_offset(offset, colon))
         elif kind == "Z":
-            name = value.tzname() if zone_argument is not _NONE else None
+            name = value.tzname() if zoned else None
             if name is not None:
-                push(name.replace("%", "%%"))
+                parts.append(name.replace("%", "%%"))
         elif kind == "f":
-            push(f"{getattr(value, 'microsecond', 0):06d}")
-        elif kind in "YGFC" and timetuple[0] < 1000:
-            year = timetuple[0]
-            if kind == "G":
-                year = int(clock.strftime("%G", timetuple))
+            parts.append(f"{getattr(value, 'microsecond', 0):06d}")
+        elif kind in "YGFC" and year < 1000:
+            shown = int(clock.strftime("%G", timetuple)) if kind == "G" else year
             if kind == "F":
-                push(f"{year:04d}-%m-%d")
+                parts.append(f"{shown:04d}-%m-%d")
             elif kind == "C":
-                push(f"{year:04d}"[:-2])
+                parts.append(f"{shown:04d}"[:-2])
             else:
-                push(f"{year:04d}")
+                parts.append(f"{shown:04d}")
         else:
-            push("%" + kind)
+            parts.append("%" + kind)
     return clock.strftime("".join(parts), timetuple)
 
 
@@ -747,7 +803,7 @@ class date:
             and not more
             and 1 <= year <= 9999
             and 1 <= month <= 12
-            and 1 <= day <= 28
+            and (1 <= day <= 28 or 29 <= day <= _days_in(year, month))
         ):
             if more:
                 raise TypeError(f"function takes at most 3 arguments ({3 + len(more)} given)")
@@ -810,8 +866,11 @@ as local time."""
         """str -> Construct a date from a string in ISO 8601 format."""
         if not isinstance(string, str):
             raise TypeError("fromisoformat: argument must be str")
-        parts = None
-        if len(string) in (7, 8, 10):
+        length = len(string)
+        parts = _parsed(string) if length == 10 else None
+        if parts is not None:
+            return cls(parts[0], parts[1], parts[2])
+        if length in (7, 8, 10):
             try:
                 parts = _parse_date(string)
             except _Malformed:
@@ -871,7 +930,7 @@ This is the inverse of the function date.isocalendar()"""
 
 Example: "%d/%m/%Y, %H:%M:%S"."""
         _need_text("strftime", format)
-        return _strftime(self, format, self.timetuple(), _NONE)
+        return _strftime(self, format, self._year, self._month, self._day, 0, 0, 0, False)
 
     def __format__(self, format, /):
         """Formats self with strftime."""
@@ -1016,9 +1075,6 @@ class tzinfo:
     def __new__(cls, *arguments, **keywords):
         return _create(cls)
 
-    def __init__(self, *arguments, **keywords):
-        pass
-
     def utcoffset(self, dt, /):
         """datetime -> timedelta showing offset from UTC, negative values indicating West of UTC"""
         raise NotImplementedError("a tzinfo subclass must implement utcoffset()")
@@ -1089,9 +1145,6 @@ class timezone(tzinfo):
         self._offset = offset
         self._name = name
         return self
-
-    def __init__(self, offset=None, name=None):
-        pass
 
     def _check(self, name, dt):
         if dt is not None and not isinstance(dt, datetime):
@@ -1175,7 +1228,6 @@ a tzinfo subclass. The remaining arguments may be ints.
             and type(second) is int
             and type(microsecond) is int
             and type(fold) is int
-            and tzinfo is None
             and not more
             and 0 <= hour <= 23
             and 0 <= minute <= 59
@@ -1203,6 +1255,7 @@ a tzinfo subclass. The remaining arguments may be ints.
                 microsecond = _whole(microsecond)
                 fold = _whole(fold)
             _check_time(hour, minute, second, microsecond, fold)
+        if tzinfo is not None:
             _check_zone(tzinfo)
         self = _create(cls)
         self._hour = hour
@@ -1315,7 +1368,7 @@ terms of the time to include. Valid options are 'auto', 'hours',
 
 The date part of the timestamp passed to underlying strftime should not be used."""
         _need_text("strftime", format)
-        return _strftime(self, format, _time_tuple(1900, 1, 1, self._hour, self._minute, self._second, -1), None)
+        return _strftime(self, format, 1900, 1, 1, self._hour, self._minute, self._second, True)
 
     def __format__(self, format, /):
         """Formats self with strftime."""
@@ -1455,12 +1508,12 @@ instance of a tzinfo subclass. The remaining arguments may be ints.
             and type(minute) is int
             and type(second) is int
             and type(microsecond) is int
-            and tzinfo is None
+            and type(fold) is int
             and not more
-            and fold == 0
+            and 0 <= fold <= 1
             and 1 <= year <= 9999
             and 1 <= month <= 12
-            and 1 <= day <= 28
+            and (1 <= day <= 28 or 29 <= day <= _days_in(year, month))
             and 0 <= hour <= 23
             and 0 <= minute <= 59
             and 0 <= second <= 59
@@ -1491,6 +1544,7 @@ instance of a tzinfo subclass. The remaining arguments may be ints.
                 fold = _whole(fold)
             _check_date(year, month, day)
             _check_time(hour, minute, second, microsecond, fold)
+        if tzinfo is not None:
             _check_zone(tzinfo)
         self = _create(cls)
         self._year = year
@@ -1580,6 +1634,12 @@ If no tz is specified, uses local timezone."""
         """string -> datetime from a string in most ISO 8601 formats"""
         if not isinstance(string, str):
             raise TypeError("fromisoformat: argument must be str")
+        fields = _parsed(string)
+        if fields is not None:
+            # The everyday form.
+            year, month, day, hour, minute, second, us, offset = fields
+            zone = None if offset is None else timezone(_delta(0, offset, 0)) if offset else UTC
+            return _new(cls, year, month, day, hour, minute, second, us, zone, 0)
         length = len(string)
         parts = None
         if length >= 7:
@@ -1744,7 +1804,9 @@ of the time to include. Valid options are 'auto', 'hours', 'minutes',
 
 Example: "%d/%m/%Y, %H:%M:%S"."""
         _need_text("strftime", format)
-        return _strftime(self, format, self.timetuple(), self)
+        return _strftime(
+            self, format, self._year, self._month, self._day, self._hour, self._minute, self._second, True
+        )
 
     def replace(
         self,
@@ -1833,6 +1895,8 @@ Example: "%d/%m/%Y, %H:%M:%S"."""
 
     def __eq__(self, other):
         if isinstance(other, datetime):
+            if self._zone is other._zone:
+                return self._day == other._day and self._all_us() == other._all_us()
             keys = self._order(other, True)
             return keys is not None and keys[0] == keys[1]
         return NotImplemented
@@ -1845,24 +1909,40 @@ Example: "%d/%m/%Y, %H:%M:%S"."""
 
     def __lt__(self, other):
         if isinstance(other, datetime):
+            if self._zone is other._zone:
+                if self._year != other._year:
+                    return self._year < other._year
+                return self._all_us() < other._all_us()
             mine, others = self._order(other, False)
             return mine < others
         return NotImplemented
 
     def __le__(self, other):
         if isinstance(other, datetime):
+            if self._zone is other._zone:
+                if self._year != other._year:
+                    return self._year <= other._year
+                return self._all_us() <= other._all_us()
             mine, others = self._order(other, False)
             return mine <= others
         return NotImplemented
 
     def __gt__(self, other):
         if isinstance(other, datetime):
+            if self._zone is other._zone:
+                if self._year != other._year:
+                    return self._year > other._year
+                return self._all_us() > other._all_us()
             mine, others = self._order(other, False)
             return mine > others
         return NotImplemented
 
     def __ge__(self, other):
         if isinstance(other, datetime):
+            if self._zone is other._zone:
+                if self._year != other._year:
+                    return self._year >= other._year
+                return self._all_us() >= other._all_us()
             mine, others = self._order(other, False)
             return mine >= others
         return NotImplemented
@@ -1914,45 +1994,25 @@ def _new(cls, year, month, day, hour, minute, second, us, zone, fold):
 
 def _move(self, days, seconds, us):
     """The time so much later, with `fold` 0."""
-    us += self._us
-    seconds += (self._hour * 60 + self._minute) * 60 + self._second
-    if us < 0 or us > 999999:
-        carry, us = divmod(us, 1000000)
-        seconds += carry
-    if seconds < 0 or seconds > 86399:
-        carry, seconds = divmod(seconds, 86400)
-        days += carry
-    ordinal = _to_ordinal(self._year, self._month, self._day) + days
-    if not 1 <= ordinal <= _MAX_ORDINAL:
+    fields = self._year, self._month, self._day, self._hour, self._minute, self._second, self._us
+    fields = _moved(fields, days, seconds, us)
+    if fields is None:
         raise OverflowError("date value out of range")
-    year, month, day = _from_ordinal(ordinal)
-    minutes, second = divmod(seconds, 60)
-    hour, minute = divmod(minutes, 60)
     cls = type(self)
     if cls is not datetime:
-        return _new(cls, year, month, day, hour, minute, second, us, self._zone, 0)
+        return _new(cls, *fields, self._zone, 0)
     new = _create(datetime)
-    new._year = year
-    new._month = month
-    new._day = day
-    new._hour = hour
-    new._minute = minute
-    new._second = second
-    new._us = us
+    new._year, new._month, new._day, new._hour, new._minute, new._second, new._us = fields
     new._zone = self._zone
     new._fold = 0
     return new
 
 
 def _at_utc(cls, seconds, us, zone):
-    days, rest = divmod(seconds, 86400)
-    ordinal = days + _EPOCH
-    if not 1 <= ordinal <= _MAX_ORDINAL:
+    fields = _moved((1970, 1, 1, 0, 0, 0, us), 0, seconds, 0)
+    if fields is None:
         _out_of_range(seconds)
-    year, month, day = _from_ordinal(ordinal)
-    minutes, second = divmod(rest, 60)
-    hour, minute = divmod(minutes, 60)
-    return _new(cls, year, month, day, hour, minute, second, us, zone, 0)
+    return _new(cls, *fields, zone, 0)
 
 
 def _at(cls, seconds, us, zone):

@@ -230,8 +230,6 @@ def get_clock_info(name, /):
 class _Clock:
     """What get_clock_info() tells, shown as a namespace."""
 
-    __native_name__ = "types.SimpleNamespace"
-
     def __init__(self, **values):
         self.__dict__.update(values)
 
@@ -240,6 +238,9 @@ class _Clock:
 
     def __eq__(self, other):
         return self.__dict__ == other.__dict__ if isinstance(other, _Clock) else NotImplemented
+
+
+_Clock.__native_name__ = "types.SimpleNamespace"
 
 
 # ---- from seconds to fields and back ----

@@ -11,6 +11,7 @@ pub(crate) mod binascii;
 pub(crate) mod classes;
 pub(crate) mod cmath;
 pub(crate) mod codecs;
+pub(crate) mod datetime;
 pub(crate) mod deque;
 pub(crate) mod hashing;
 pub(crate) mod io;
@@ -37,6 +38,7 @@ pub(crate) static MODULES: &[&ModuleDef] = &[
     &classes::CLASSES,
     &cmath::CMATH,
     &codecs::CODECS,
+    &datetime::DATETIME,
     &deque::COLLECTIONS,
     &hashing::HASHING,
     &io::IO,

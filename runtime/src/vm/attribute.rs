@@ -4,7 +4,7 @@
 //! itself.
 
 use super::classes::{
-    CLASS_ABSTRACT, CLASS_DELATTR, CLASS_GETATTRIBUTE, CLASS_SETATTR, CLASS_SLOTS,
+    CLASS_ABSTRACT, CLASS_DELATTR, CLASS_GETATTRIBUTE, CLASS_NATIVE, CLASS_SETATTR, CLASS_SLOTS,
 };
 use super::context::Context;
 use super::hooks::Answer;
@@ -924,6 +924,9 @@ impl Context {
                 self.note_special_method(class, text);
                 if text == "__abstractmethods__" {
                     self.note_abstract(class, value);
+                }
+                if text == "__native_name__" {
+                    class.flags.set(class.flags.get() | CLASS_NATIVE);
                 }
             }
             (_, None) => {

@@ -32,6 +32,8 @@ pub(crate) const CLASS_ADDS_SLOTS: u32 = 64;
 pub(crate) const CLASS_WEAK: u32 = 128;
 /// Class flag: it has abstract methods, so that it has no instances.
 pub(crate) const CLASS_ABSTRACT: u32 = 256;
+/// Class flag: CPython writes it in C and the library in Python; it has a `__native_name__` and cannot be changed.
+pub(crate) const CLASS_NATIVE: u32 = 512;
 
 /// A class with more bases than this pays for each walk along them.
 const MAX_CHEAP_BASES: usize = 64;
@@ -208,8 +210,12 @@ impl Context {
     /// such a class any more.
     pub(crate) fn native_name(&self, class: Value) -> Option<String> {
         const NAME: &str = "__native_name__";
-        let namespace = self.heap.class(class)?.namespace.get();
-        let name = self.heap.dict(namespace)?.get_str(&self.heap, hash_str(NAME), NAME)?;
+        let class = self.heap.class(class)?;
+        if class.flags.get() & CLASS_NATIVE == 0 {
+            return None;
+        }
+        let name =
+            self.heap.dict(class.namespace.get())?.get_str(&self.heap, hash_str(NAME), NAME)?;
         self.text(name).map(str::to_owned)
     }
 

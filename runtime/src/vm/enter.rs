@@ -6,7 +6,7 @@
 //! fit, a lack of depth and everything unusual are left to `vm::call`, which has the words for it), or fail.
 
 use super::bind;
-use super::classes::{CLASS_ABSTRACT, is_deep};
+use super::classes::{CLASS_ABSTRACT, CLASS_NATIVE, is_deep};
 use super::frame::{Frame, FrameKind, Mode};
 use super::machine::Machine;
 use super::protocol::checked::Check;
@@ -72,9 +72,19 @@ impl Machine {
                     || class.flags.get() & CLASS_ABSTRACT != 0
                     || context.user_special(callee, Special::Call).is_some()
                     || !(base == type_index::OBJECT || is_exception)
-                    || context.special(callee, Special::New).is_some()
                 {
                     return None;
+                }
+                if let Some(new) = context.special(callee, Special::New) {
+                    // What a native class makes is an instance of it or has no `__init__`: the call is over with `__new__`.
+                    if class.flags.get() & CLASS_NATIVE == 0
+                        || context.special(callee, Special::Initialise).is_some()
+                    {
+                        return None;
+                    }
+                    let function = heap.static_method(new)?.function.get();
+                    heap.function(function)?;
+                    return Some(Entry::Function(function, First::Receiver(callee)));
                 }
                 match context.special(callee, Special::Initialise) {
                     Some(init) => {

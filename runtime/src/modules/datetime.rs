@@ -1,0 +1,179 @@
+//! `_datetime`: the native part of `datetime`: arithmetic of the calendar, and the everyday form of texts.
+//!
+//! Comes in: fields of dates and times that are in their ranges. Goes out: fields. Must never: raise; what it cannot do it answers
+//! with None, and `datetime` knows more.
+
+use crate::value::Value;
+use crate::vm::context::Context;
+use crate::vm::native::Outcome;
+use npython_macros::native_module;
+
+/// The ordinal of the last day of year 9999.
+const LAST: i64 = 3_652_059;
+/// Days from the first of March of year 0 to the day before the first of January of year 1.
+const MARCH: i64 = 305;
+/// Days of 400 years.
+const ERA: i64 = 146_097;
+const MICROSECONDS: i64 = 1_000_000;
+const SECONDS_OF_DAY: i64 = 86_400;
+
+/// An int argument.
+fn field(value: Value) -> i64 {
+    value.as_int().unwrap_or(0)
+}
+
+/// The number of a day, counted from the first of January of year 1. Years begin in March here, so that the leap day is the last.
+fn ordinal(year: i64, month: i64, day: i64) -> i64 {
+    let (year, month) = if month > 2 { (year, month - 3) } else { (year - 1, month + 9) };
+    let days = (153 * month + 2) / 5 + day - 1;
+    year * 365 + year.div_euclid(4) - year.div_euclid(100) + year.div_euclid(400) + days - MARCH
+}
+
+/// Year, month and day by the number of the day.
+fn civil(ordinal: i64) -> (i64, i64, i64) {
+    let since = ordinal + MARCH;
+    let (era, day) = (since.div_euclid(ERA), since.rem_euclid(ERA));
+    let year = (day - day / 1460 + day / 36_524 - day / 146_096) / 365;
+    let day = day - (365 * year + year / 4 - year / 100);
+    let month = (5 * day + 2) / 153;
+    let day = day - (153 * month + 2) / 5 + 1;
+    let year = year + era * 400;
+    if month < 10 { (year, month + 3, day) } else { (year + 1, month - 9, day) }
+}
+
+/// A tuple of ints.
+fn tuple(cx: &Context, fields: &[i64]) -> Value {
+    let mut tuple = cx.heap.tuple_builder(fields.len());
+    for field in fields {
+        tuple.push(Value::int(*field));
+    }
+    tuple.finish()
+}
+
+/// The number that so many ASCII digits are.
+fn digits(text: &[u8], start: usize, count: usize) -> Option<i64> {
+    let digits = text.get(start..start + count)?;
+    digits.iter().try_fold(0, |number, digit| {
+        digit.is_ascii_digit().then(|| number * 10 + i64::from(digit - b'0'))
+    })
+}
+
+/// Hours, minutes, seconds and microseconds of `HH:MM:SS`, `HH:MM:SS.fff` or `HH:MM:SS.ffffff`.
+fn clock(text: &[u8]) -> Option<[i64; 4]> {
+    let colons = text.get(2) == Some(&b':') && text.get(5) == Some(&b':');
+    if !colons {
+        return None;
+    }
+    let us = match text.len() {
+        8 => 0,
+        12 if text[8] == b'.' => digits(text, 9, 3)? * 1000,
+        15 if text[8] == b'.' => digits(text, 9, 6)?,
+        _ => return None,
+    };
+    Some([digits(text, 0, 2)?, digits(text, 3, 2)?, digits(text, 6, 2)?, us])
+}
+
+/// Seconds east of UTC of `Z` or `+HH:MM`; `None` in it stands for no offset.
+fn offset(text: &[u8]) -> Option<Option<i64>> {
+    match text {
+        [] => Some(None),
+        [b'Z'] => Some(Some(0)),
+        [sign @ (b'+' | b'-'), _, _, b':', _, _] => {
+            let (hours, minutes) = (digits(text, 1, 2)?, digits(text, 4, 2)?);
+            let seconds = hours * 3600 + minutes * 60;
+            let whole = hours < 24 && minutes < 60;
+            whole.then_some(Some(if *sign == b'-' { -seconds } else { seconds }))
+        }
+        _ => None,
+    }
+}
+
+/// Year, month and day of `YYYY-MM-DD`.
+fn date(text: &[u8]) -> Option<[i64; 3]> {
+    let dashes = text.get(4) == Some(&b'-') && text.get(7) == Some(&b'-');
+    if !dashes {
+        return None;
+    }
+    Some([digits(text, 0, 4)?, digits(text, 5, 2)?, digits(text, 8, 2)?])
+}
+
+/// The functions of the module.
+enum Dates {}
+
+/// Arithmetic of the calendar.
+#[native_module(DATETIME, name = "_datetime")]
+impl Dates {
+    /// The number of a day.
+    #[function(gas = Arithmetic)]
+    fn ordinal(_cx: &Context, year: Value, month: Value, day: Value) -> Outcome<Value> {
+        Ok(Value::int(ordinal(field(year), field(month), field(day))))
+    }
+
+    /// Year, month and day by the number of a day.
+    #[function(gas = Arithmetic)]
+    fn civil(cx: &Context, ordinal: Value) -> Outcome<Value> {
+        let (year, month, day) = civil(field(ordinal).clamp(-ERA * 100, ERA * 100));
+        Ok(tuple(cx, &[year, month, day]))
+    }
+
+    /// The seven fields of a time that is so many days, seconds and microseconds later; None where no date is.
+    #[function(gas = Build)]
+    fn moved(
+        cx: &Context,
+        fields: Value,
+        days: Value,
+        seconds: Value,
+        us: Value,
+    ) -> Outcome<Value> {
+        let Some(fields) = cx.heap.tuple(fields).filter(|fields| fields.len() == 7) else {
+            return Ok(Value::NONE);
+        };
+        let at = |index: usize| fields.get(index).map_or(0, field);
+        let us = at(6).saturating_add(field(us));
+        let seconds = ((at(3) * 60 + at(4)) * 60 + at(5))
+            .saturating_add(field(seconds))
+            .saturating_add(us.div_euclid(MICROSECONDS));
+        let days = ordinal(at(0), at(1), at(2))
+            .saturating_add(field(days))
+            .saturating_add(seconds.div_euclid(SECONDS_OF_DAY));
+        if !(1..=LAST).contains(&days) {
+            return Ok(Value::NONE);
+        }
+        let (year, month, day) = civil(days);
+        let second = seconds.rem_euclid(SECONDS_OF_DAY);
+        let us = us.rem_euclid(MICROSECONDS);
+        Ok(tuple(cx, &[year, month, day, second / 3600, second / 60 % 60, second % 60, us]))
+    }
+
+    /// The fields of a text like `2026-11-29T12:30:00.123456+01:00`, or a shorter one, and seconds of its offset or None; None for
+    /// a text of another form.
+    #[function(gas = Build)]
+    fn parsed(cx: &Context, text: Value) -> Outcome<Value> {
+        let text = cx.text(cx.unwrap(text)).unwrap_or("").as_bytes();
+        let parsed = || {
+            let [year, month, day] = date(text)?;
+            if text.len() == 10 {
+                return Some(([year, month, day, 0, 0, 0, 0], None));
+            }
+            if !text[10].is_ascii() {
+                return None;
+            }
+            let rest = text.get(11..)?;
+            let end = rest.iter().position(|byte| matches!(byte, b'Z' | b'+' | b'-'));
+            let (time, zone) = rest.split_at(end.unwrap_or(rest.len()));
+            let [hour, minute, second, us] = clock(time)?;
+            // The end of a day is the next one's beginning, of which `datetime` takes care.
+            if hour == 24 {
+                return None;
+            }
+            Some(([year, month, day, hour, minute, second, us], offset(zone)?))
+        };
+        let Some((fields, zone)) = parsed() else { return Ok(Value::NONE) };
+        let mut tuple = cx.heap.tuple_builder(fields.len() + 1);
+        for field in fields {
+            tuple.push(Value::int(field));
+        }
+        tuple.push(zone.map_or(Value::NONE, Value::int));
+        Ok(tuple.finish())
+    }
+}
