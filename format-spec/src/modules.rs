@@ -3845,7 +3845,16 @@ pub const MODULES: &[StandardModule] = &[
             "time",
             "timeit",
         ],
-        lacking: &["dummy_src_name", "gc", "itertools", "main", "reindent", "sys", "template"],
+        lacking: &[
+            "code_as_text",
+            "dummy_src_name",
+            "gc",
+            "itertools",
+            "main",
+            "reindent",
+            "sys",
+            "template",
+        ],
     },
     StandardModule {
         name: "traceback",

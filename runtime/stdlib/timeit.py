@@ -25,7 +25,7 @@ def _callable(value, name):
     # The catalogue of modules lacks this name, so the run stops here and says so.
     import timeit
 
-    return getattr(timeit, "Timer of code as text")
+    return getattr(timeit, "code_as_text")
 
 
 class Timer:
