@@ -1,6 +1,6 @@
 """Times out of texts, by a format."""
 
-import re
+import re as _re
 
 _WEEKDAYS = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
 _MONTHS = (
@@ -102,7 +102,7 @@ def parse(string, format):
     """The nine fields of a struct_time, microseconds, the zone's name, its offset in seconds and microseconds of it."""
     pattern = _patterns.get(format)
     if pattern is None:
-        pattern = re.compile(_pattern(format), re.IGNORECASE)
+        pattern = _re.compile(_pattern(format), _re.IGNORECASE)
         if len(_patterns) >= 5:
             _patterns.clear()
         _patterns[format] = pattern
