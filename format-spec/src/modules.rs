@@ -185,7 +185,7 @@ pub const MODULES: &[StandardModule] = &[
     StandardModule {
         name: "_datetime",
         kind: Native,
-        names: &["civil", "moved", "ordinal", "parsed"],
+        names: &["civil", "formatted", "iso", "moved", "ordinal", "parsed"],
         lacking: &[
             "MAXYEAR",
             "MINYEAR",

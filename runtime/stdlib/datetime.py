@@ -5,7 +5,8 @@ time zone and DST data sources.
 """
 
 import _time
-from _datetime import civil as _from_ordinal, moved as _moved, ordinal as _to_ordinal, parsed as _parsed
+from _datetime import civil as _from_ordinal, formatted as _formatted, iso as _iso, moved as _moved
+from _datetime import ordinal as _to_ordinal, parsed as _parsed
 from operator import index as _index
 
 __all__ = ("date", "datetime", "time", "timedelta", "timezone", "tzinfo", "MINYEAR", "MAXYEAR", "UTC")
@@ -153,24 +154,6 @@ def _format_time(hour, minute, second, us, timespec):
     raise ValueError("Unknown timespec value")
 
 
-_WEEKDAY_NAMES = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
-_MONTH_NAMES = (
-    "",
-    "January",
-    "February",
-    "March",
-    "April",
-    "May",
-    "June",
-    "July",
-    "August",
-    "September",
-    "October",
-    "November",
-    "December",
-)
-
-
 def _strftime(value, format, year, month, day, hour, minute, second, zoned):
     """Formats the plain directives here, and leaves a format with others to `time`."""
     if "%" not in format:
@@ -179,56 +162,9 @@ def _strftime(value, format, year, month, day, hour, minute, second, zoned):
     if kind is not datetime and kind is not date and kind is not time:
         # A class of the program may have a `timetuple` of its own.
         return _strftime_all(value, format, year, zoned)
-    place = format.find("%")
-    parts = [format[:place]]
-    length = len(format)
-    while True:
-        kind = format[place + 1:place + 2]
-        if kind == "Y":
-            parts.append(f"{year:04d}")
-        elif kind == "m":
-            parts.append(f"{month:02d}")
-        elif kind == "d":
-            parts.append(f"{day:02d}")
-        elif kind == "H":
-            parts.append(f"{hour:02d}")
-        elif kind == "M":
-            parts.append(f"{minute:02d}")
-        elif kind == "S":
-            parts.append(f"{second:02d}")
-        elif kind == "f":
-            parts.append(f"{getattr(value, 'microsecond', 0):06d}")
-        elif kind == "y":
-            parts.append(f"{year % 100:02d}")
-        elif kind == "I":
-            parts.append(f"{(hour + 11) % 12 + 1:02d}")
-        elif kind == "p":
-            parts.append("PM" if hour > 11 else "AM")
-        elif kind == "b":
-            parts.append(_MONTHS[month])
-        elif kind == "B":
-            parts.append(_MONTH_NAMES[month])
-        elif kind == "a":
-            parts.append(_WEEKDAYS[(_to_ordinal(year, month, day) + 6) % 7])
-        elif kind == "A":
-            parts.append(_WEEKDAY_NAMES[(_to_ordinal(year, month, day) + 6) % 7])
-        elif kind == "j":
-            parts.append(f"{_to_ordinal(year, month, day) - _to_ordinal(year, 1, 1) + 1:03d}")
-        elif kind == "%":
-            parts.append("%")
-        elif kind == "z" and zoned:
-            offset = value.utcoffset()
-            if offset is not None:
-                parts.append(_format_offset(offset, ""))
-        else:
-            break
-        following = format.find("%", place + 2)
-        if following < 0:
-            parts.append(format[place + 2:])
-            return "".join(parts)
-        parts.append(format[place + 2:following])
-        place = following
-    return _strftime_all(value, format, year, zoned)
+    us = value._us if kind is not date else 0
+    text = _formatted(format, (year, month, day, hour, minute, second, us))
+    return _strftime_all(value, format, year, zoned) if text is None else text
 
 
 def _strftime_all(value, format, year, zoned):
@@ -1782,8 +1718,12 @@ of the time to include. Valid options are 'auto', 'hours', 'minutes',
             )
         if timespec != "auto":
             _need_text("isoformat", timespec, 2)
-        clock = _format_time(self._hour, self._minute, self._second, self._us, timespec)
-        text = f"{self._year:04d}-{self._month:02d}-{self._day:02d}{sep}{clock}"
+        if timespec == "auto":
+            fields = self._year, self._month, self._day, self._hour, self._minute, self._second, self._us
+            text = _iso(fields, sep)
+        else:
+            clock = _format_time(self._hour, self._minute, self._second, self._us, timespec)
+            text = f"{self._year:04d}-{self._month:02d}-{self._day:02d}{sep}{clock}"
         if self._zone is not None:
             offset = self.utcoffset()
             if offset is not None:
@@ -2018,6 +1958,10 @@ def _at_utc(cls, seconds, us, zone):
 def _at(cls, seconds, us, zone):
     if zone is None:
         return _at_utc(cls, seconds + _time.zone()[0], us, None)
+    if type(zone) is timezone and 0 <= seconds <= 253402000000:
+        # Far enough from the last day.
+        offset = zone._offset
+        return _at_utc(cls, seconds + offset._days * 86400 + offset._seconds, us + offset._us, zone)
     return zone.fromutc(_at_utc(cls, seconds, us, zone))
 
 

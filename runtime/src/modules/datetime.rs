@@ -5,8 +5,9 @@
 
 use crate::value::Value;
 use crate::vm::context::Context;
-use crate::vm::native::Outcome;
+use crate::vm::native::{Outcome, Room};
 use npython_macros::native_module;
+use std::fmt::Write;
 
 /// The ordinal of the last day of year 9999.
 const LAST: i64 = 3_652_059;
@@ -97,6 +98,71 @@ fn date(text: &[u8]) -> Option<[i64; 3]> {
     Some([digits(text, 0, 4)?, digits(text, 5, 2)?, digits(text, 8, 2)?])
 }
 
+const WEEKDAYS: [&str; 7] =
+    ["Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday"];
+const MONTHS: [&str; 12] = [
+    "January",
+    "February",
+    "March",
+    "April",
+    "May",
+    "June",
+    "July",
+    "August",
+    "September",
+    "October",
+    "November",
+    "December",
+];
+/// The most bytes that a directive of two bytes becomes, for each of them.
+const GROWTH: u64 = 5;
+
+/// Year, month, day, hour, minute, second, microsecond.
+type Fields = [i64; 7];
+
+/// The fields in a tuple.
+fn fields(cx: &Context, value: Value) -> Option<Fields> {
+    let tuple = cx.heap.tuple(value).filter(|tuple| tuple.len() == 7)?;
+    Some(std::array::from_fn(|index| tuple.get(index).map_or(0, field)))
+}
+
+/// Writes the text of a format whose directives are all plain ones; false: there is another one.
+fn write_format(text: &mut String, format: &str, fields: &Fields) -> bool {
+    let [year, month, day, hour, minute, second, us] = *fields;
+    let weekday = || WEEKDAYS[(ordinal(year, month, day) - 1).rem_euclid(7) as usize];
+    let month_name = || MONTHS.get((month - 1) as usize).copied().unwrap_or("");
+    let mut rest = format;
+    while let Some(found) = rest.find('%') {
+        text.push_str(&rest[..found]);
+        let Some(kind) = rest[found + 1..].chars().next() else { return false };
+        let written = match kind {
+            'Y' => write!(text, "{year:04}"),
+            'm' => write!(text, "{month:02}"),
+            'd' => write!(text, "{day:02}"),
+            'H' => write!(text, "{hour:02}"),
+            'M' => write!(text, "{minute:02}"),
+            'S' => write!(text, "{second:02}"),
+            'f' => write!(text, "{us:06}"),
+            'y' => write!(text, "{:02}", year % 100),
+            'I' => write!(text, "{:02}", (hour + 11) % 12 + 1),
+            'p' => write!(text, "{}", if hour > 11 { "PM" } else { "AM" }),
+            'b' => write!(text, "{:.3}", month_name()),
+            'B' => write!(text, "{}", month_name()),
+            'a' => write!(text, "{:.3}", weekday()),
+            'A' => write!(text, "{}", weekday()),
+            'j' => write!(text, "{:03}", ordinal(year, month, day) - ordinal(year, 1, 1) + 1),
+            '%' => write!(text, "%"),
+            _ => return false,
+        };
+        if written.is_err() {
+            return false;
+        }
+        rest = &rest[found + 1 + kind.len_utf8()..];
+    }
+    text.push_str(rest);
+    true
+}
+
 /// The functions of the module.
 enum Dates {}
 
@@ -125,15 +191,12 @@ impl Dates {
         seconds: Value,
         us: Value,
     ) -> Outcome<Value> {
-        let Some(fields) = cx.heap.tuple(fields).filter(|fields| fields.len() == 7) else {
-            return Ok(Value::NONE);
-        };
-        let at = |index: usize| fields.get(index).map_or(0, field);
-        let us = at(6).saturating_add(field(us));
-        let seconds = ((at(3) * 60 + at(4)) * 60 + at(5))
+        let Some(fields) = self::fields(cx, fields) else { return Ok(Value::NONE) };
+        let us = fields[6].saturating_add(field(us));
+        let seconds = ((fields[3] * 60 + fields[4]) * 60 + fields[5])
             .saturating_add(field(seconds))
             .saturating_add(us.div_euclid(MICROSECONDS));
-        let days = ordinal(at(0), at(1), at(2))
+        let days = ordinal(fields[0], fields[1], fields[2])
             .saturating_add(field(days))
             .saturating_add(seconds.div_euclid(SECONDS_OF_DAY));
         if !(1..=LAST).contains(&days) {
@@ -143,6 +206,35 @@ impl Dates {
         let second = seconds.rem_euclid(SECONDS_OF_DAY);
         let us = us.rem_euclid(MICROSECONDS);
         Ok(tuple(cx, &[year, month, day, second / 3600, second / 60 % 60, second % 60, us]))
+    }
+
+    /// The text of a format, if it has plain directives only, else None.
+    #[function(gas = Build)]
+    fn formatted(cx: &Context, room: Room, format: Value, fields: Value) -> Outcome<Value> {
+        let format = cx.text(cx.unwrap(format)).unwrap_or("");
+        let bytes = format.len() as u64 * GROWTH + 16;
+        room.take(cx, bytes, bytes / 16)?;
+        let Some(fields) = self::fields(cx, fields) else { return Ok(Value::NONE) };
+        let mut text = String::with_capacity(format.len() * 2);
+        match write_format(&mut text, format, &fields) {
+            true => Ok(cx.heap.new_str(&text)),
+            false => Ok(Value::NONE),
+        }
+    }
+
+    /// `2026-11-29T12:30:00` with this text between, and microseconds if there are any.
+    #[function(gas = Build)]
+    fn iso(cx: &Context, fields: Value, separator: Value) -> Outcome<Value> {
+        let Some([year, month, day, hour, minute, second, us]) = self::fields(cx, fields) else {
+            return Ok(Value::NONE);
+        };
+        let separator = cx.text(cx.unwrap(separator)).unwrap_or("").chars().next().unwrap_or('T');
+        let mut text =
+            format!("{year:04}-{month:02}-{day:02}{separator}{hour:02}:{minute:02}:{second:02}");
+        if us > 0 && write!(text, ".{us:06}").is_err() {
+            return Ok(Value::NONE);
+        }
+        Ok(cx.heap.new_str(&text))
     }
 
     /// The fields of a text like `2026-11-29T12:30:00.123456+01:00`, or a shorter one, and seconds of its offset or None; None for
