@@ -420,6 +420,11 @@ def _make_repr(names):
         finally:
             running.discard(key)
 
+    def whole(self):
+        return f"{self.__class__.__qualname__}({shown(self)})"
+
+    # As in CPython, where a wrapper looks out for recursion: `pprint` tells by it that the class has no `__repr__` of its own.
+    __repr__.__wrapped__ = whole
     return __repr__
 
 
