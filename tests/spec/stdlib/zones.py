@@ -3,7 +3,7 @@
 import random
 from datetime import datetime, timedelta, timezone, time
 from zoneinfo import *
-Z=['UTC', 'Europe/Berlin', 'America/New_York', 'Europe/Dublin', 'Asia/Kolkata', 'Australia/Lord_Howe', 'America/Sao_Paulo', 'Europe/London', 'America/St_Johns', 'Pacific/Apia']
+Z=['UTC', 'Europe/Berlin', 'America/New_York', 'Asia/Kolkata', 'Australia/Lord_Howe', 'America/Sao_Paulo', 'Europe/London', 'America/St_Johns', 'Pacific/Apia']
 R=random.Random(1)
 for i in range(250):
     z=ZoneInfo(R.choice(Z))
