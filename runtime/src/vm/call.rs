@@ -559,6 +559,20 @@ impl Machine {
                 return self.deliver(mode, start, instance);
             }
         }
+        // As where a call is entered at once: with the `__new__` of such a class the call is over.
+        if receivers.count == 0
+            && base == type_index::OBJECT
+            && object.flags.get() & super::classes::CLASS_NATIVE != 0
+            && context.special(class, Special::Initialise).is_none()
+            && let Some(new) = context.special(class, Special::New)
+            && let Some(method) = context.heap.static_method(new)
+        {
+            let function = method.function.get();
+            if context.heap.function(function).is_some() {
+                let receivers = Receivers { values: [class; 4], count: 1 };
+                return self.call_function(function, &receivers, start, positional, names, mode);
+            }
+        }
         let (tuple, keywords) = self.packed_arguments(receivers, start, positional, names);
         self.run_native_from(start, &super::construct::INSTANTIATE, &[class, tuple, keywords], mode)
     }
