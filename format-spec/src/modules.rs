@@ -278,7 +278,7 @@ pub const MODULES: &[StandardModule] = &[
     StandardModule {
         name: "_strptime",
         kind: Python,
-        names: &["parse", "re"],
+        names: &["parse"],
         lacking: &[
             "IllegalMonthError",
             "LocaleTime",
@@ -297,6 +297,7 @@ pub const MODULES: &[StandardModule] = &[
             "datetime_timezone",
             "getlang",
             "locale",
+            "re",
             "time",
         ],
     },
