@@ -143,7 +143,7 @@ fn os_path_is_a_module_of_its_own() {
 fn tests_take_no_time() {
     let source = "import unittest\nclass Lines(list):\n    write = list.append\n    def flush(self): pass\n\
                   lines = Lines()\nunittest.TextTestRunner(stream=lines).run(unittest.TestSuite())\nlines[3]\n";
-    assert_eq!(value(source), "Ran 0 tests in 0.000s");
+    assert_eq!(value(source), "'Ran 0 tests in 0.000s'");
 }
 
 #[test]

@@ -11,8 +11,8 @@ use crate::source::{SourceFile, Span};
 pub(super) fn defaults(tokens: &[Token]) -> Vec<std::ops::Range<usize>> {
     let mut found = Vec::new();
     let mut index = 0;
-    while let Some(token) = tokens.get(index) {
-        index = match token.is_op("[") && opens_type_params(tokens, index) {
+    while index < tokens.len() {
+        index = match opens_type_params(tokens, index) {
             true => defaults_of_list(tokens, index, &mut found),
             false => index + 1,
         };
@@ -50,8 +50,11 @@ fn defaults_of_list(
     index
 }
 
-/// Whether a bracket stands behind the name of a function, class or type alias that is being defined.
+/// Whether a token is the square bracket behind the name of a function, class or type alias that is being defined.
 fn opens_type_params(tokens: &[Token], open: usize) -> bool {
+    if !tokens.get(open).is_some_and(|token| token.is_op("[")) {
+        return false;
+    }
     let Some(name) = open.checked_sub(1) else { return false };
     let Some(word) = name.checked_sub(1) else { return false };
     matches!(tokens[name].kind, TokenKind::Name(_))

@@ -259,6 +259,12 @@ static OPERATE: NativeRow =
         },
     });
 
+/// A dict → its repr. The copy stands in a frame, as that of [`OPERATE`].
+static REPR: NativeRow = internal("__repr__", &["dict"], 0, |_, frame, resumed| match resumed {
+    Resumed::Value(value) => Ok(Step::Done(value)),
+    _ => Ok(Step::Operate(Operation::Repr, Arguments::of(&[frame.get(0)]))),
+});
+
 /// An operator of [`ON_COPIES`], by its number, on what the views among its operands show now.
 fn on_copies(cx: &Context, operator: usize, operands: [Value; 2]) -> Outcome<Answer> {
     let is_view = |value: Value| cx.builtin_type_of(value) == type_index::NAMESPACE;
@@ -329,11 +335,7 @@ const HOOKS: TypeHooks = TypeHooks {
         if let Some(need) = cx.wants(bytes, gas) {
             return Ok(Answer::Reserve(need));
         }
-        let copy = copy(cx, view);
-        match cx.hooks(type_index::DICT).repr {
-            Some(repr) => repr(cx, copy),
-            None => Ok(Answer::NotImplemented),
-        }
+        Ok(Answer::Native(&REPR, Arguments::of(&[copy(cx, view)])))
     }),
     ..TypeHooks::NONE
 };
