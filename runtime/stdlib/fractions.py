@@ -317,7 +317,8 @@ class Fraction(_numbers.Rational):
         """Converts a finite Decimal instance to a rational number, exactly."""
         if isinstance(dec, _numbers.Integral):
             return cls(int(dec))
-        if isinstance(dec, (float, Fraction)) or not hasattr(dec, "as_integer_ratio"):
+        from decimal import Decimal
+        if not isinstance(dec, Decimal):
             raise TypeError("%s.from_decimal() only takes Decimals, not %r (%s)" % (cls.__name__, dec, type(dec).__name__))
         return cls._from_coprime_ints(*dec.as_integer_ratio())
 

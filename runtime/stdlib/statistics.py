@@ -20,8 +20,11 @@ class StatisticsError(ValueError):
 
 
 def _is_decimal(kind):
-    """Whether a type is Decimal."""
-    return kind.__module__ == "decimal"
+    """Whether a type is Decimal; the module is only imported where a type is none of the usual ones."""
+    if kind is int or kind is float or kind is _Fraction:
+        return False
+    from decimal import Decimal
+    return issubclass(kind, Decimal)
 
 
 def _coerce(T, S):
@@ -161,6 +164,25 @@ def _float_sqrt_of_frac(n, m):
     return _odd_root(n << -2 * shift, m) / (1 << -shift)
 
 
+def _decimal_sqrt_of_frac(n, m):
+    """The Decimal nearest to the root of n/m."""
+    from decimal import Decimal
+    if n <= 0:
+        if not n:
+            return Decimal("0.0")
+        n, m = -n, -m
+    root = (Decimal(n) / Decimal(m)).sqrt()
+    above, below = root.as_integer_ratio()
+    for neighbour, larger in ((root.next_plus(), True), (root.next_minus(), False)):
+        # The neighbour is nearer if the root lies beyond the point half-way to it.
+        there, under = neighbour.as_integer_ratio()
+        left = 4 * n * (below * under) ** 2
+        right = m * (below * there + under * above) ** 2
+        if left > right if larger else left < right:
+            return neighbour
+    return root
+
+
 def _root_of_mean_square(T, mss):
     try:
         numerator, denominator = mss.numerator, mss.denominator
@@ -168,6 +190,8 @@ def _root_of_mean_square(T, mss):
         raise ValueError("inf or nan encountered in data") from None
     if not isinstance(mss, (int, _Fraction)):
         raise ValueError("inf or nan encountered in data")
+    if _is_decimal(T):
+        return _decimal_sqrt_of_frac(numerator, denominator)
     return _float_sqrt_of_frac(numerator, denominator)
 
 

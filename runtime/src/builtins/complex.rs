@@ -13,6 +13,7 @@ use crate::vm::argument::{Converted, float_or_ask};
 use crate::vm::context::Context;
 use crate::vm::hooks::{Answer, CompareOperator, UnaryOperator};
 use crate::vm::native::{Arguments, Outcome, Resumed, Step};
+use crate::vm::row::native_special;
 use crate::vm::slots::{native_frame, native_object};
 use npyc_format::gas::BYTES_PER_GAS;
 use npyc_format::isa::BinaryOperator;
@@ -93,6 +94,11 @@ impl<'c> Pair<'c> {
             // It is read character by character.
             cx.charge(text.len() as u64);
             let parsed = complex::parse(text).ok_or_else(|| {
+                if complex::has_stray_underscore(text) {
+                    let shown = crate::text::repr::repr_str(text);
+                    return cx
+                        .value_error(format_args!("could not convert string to complex: {shown}"));
+                }
                 cx.value_error(format_args!("complex() arg is a malformed string"))
             })?;
             return Ok(Step::Done(new_complex(cx, parsed)));
@@ -288,4 +294,5 @@ fn has_float(cx: &Context, value: Value) -> bool {
     number(cx, value).is_some()
         || cx.user_method(value, "__float__").is_some()
         || cx.user_method(value, "__index__").is_some()
+        || native_special(cx, value, "__float__").is_some()
 }

@@ -8,7 +8,7 @@ use crate::builtins::shared::inline::try_hash;
 use crate::builtins::shared::number::{int, new_int};
 use crate::builtins::shared::repr::REPR_CONTAINER;
 use crate::builtins::shared::support::{
-    argument, ask, exactly, heap, internal, range_of, read_only, run,
+    argument, ask, exactly, heap, internal, range_of, read_only, run, slice_of,
 };
 use crate::builtins::slice::{self, Span};
 use crate::heap::IteratorKind;
@@ -17,7 +17,9 @@ use crate::number::int::Int;
 use crate::value::Value;
 use crate::vm::context::Context;
 use crate::vm::hooks::{Answer, CompareOperator, Operation, TypeHooks};
-use crate::vm::native::{Arguments, NativeFrame, NativeRow, Outcome, Resumed, Signature, Step};
+use crate::vm::native::{
+    Arguments, NativeFrame, NativeRow, Outcome, Resumed, Signature, Step, Stop,
+};
 use crate::vm::row::{incremental, sized};
 use crate::vm::type_def::{Collection, TypeDef};
 use crate::vm::types::type_index;
@@ -180,13 +182,44 @@ fn get_item(cx: &Context, value: Value, key: Value) -> Outcome<Answer> {
         }
         return item(cx, value, &index).map(Answer::Value);
     }
-    if heap(cx).slice(key).is_some() && range.length.get().as_int().is_none() {
-        return Err(cx.unsupported("slices of ranges longer than 2**63"));
+    if heap(cx).slice(key).is_some() {
+        let bounds = slice_of(cx, key)?;
+        let is_short = |part: Value| part.is_none() || part.as_int().is_some();
+        let parts = [bounds.start.get(), bounds.stop.get(), bounds.step.get()];
+        if range.length.get().as_int().is_none() || !parts.into_iter().all(is_short) {
+            return Ok(Answer::Native(&SLICE_OF_LONG, Arguments::of(&[value, key])));
+        }
     }
     slice::subscript(cx, value, key, "range", |cx, value, span| {
         part_of(cx, value, span).map(Answer::Value)
     })
 }
+
+/// A part of a range that is very long, or whose bounds are: `slice.indices` computes them exactly.
+static SLICE_OF_LONG: NativeRow = incremental(
+    "range.__getitem__",
+    "",
+    Signature::positional_only(&["self", "key"], 2),
+    GasClass::Build,
+    0,
+    |cx, frame, resumed| {
+        let (value, key) = (frame.get(0), frame.get(1));
+        let range = range_of(cx, value)?;
+        let Resumed::Value(indices) = resumed else {
+            let arguments = Arguments::of(&[key, range.length.get()]);
+            return Ok(Step::Native(&slice::INDICES, arguments));
+        };
+        let Some(indices) = heap(cx).tuple(indices) else { return Err(Stop::Halt) };
+        let index = |at: usize| part(cx, indices.get(at).unwrap_or(Value::NONE));
+        let own_step = part(cx, range.step.get());
+        let at = |index: &Int| {
+            arith::add(&part(cx, range.start.get()), &arith::multiply(&own_step, index))
+        };
+        let parts = [at(&index(0)), at(&index(1)), arith::multiply(&own_step, &index(2))];
+        let [start, stop, step] = parts.map(|part| new_int(cx, part));
+        Ok(Step::Done(make(cx, start, stop, step)?))
+    },
+);
 
 /// The range of the positions of a slice.
 fn part_of(cx: &Context, value: Value, span: Span) -> Outcome<Value> {

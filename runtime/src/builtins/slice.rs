@@ -40,6 +40,10 @@ static METHODS: &[NativeRow] = &[
         GasClass::Build,
         new_slice,
     ),
+    indices_row(),
+];
+
+const fn indices_row() -> NativeRow {
     incremental(
         "slice.indices",
         "Return start, stop, step for a sequence of the given length.",
@@ -47,8 +51,11 @@ static METHODS: &[NativeRow] = &[
         GasClass::Build,
         5,
         indices,
-    ),
-];
+    )
+}
+
+/// `slice.indices`, for a sequence whose length or whose bounds have more than 64 bits.
+pub(crate) static INDICES: NativeRow = indices_row();
 
 /// What slices do under the operators.
 const HOOKS: TypeHooks = TypeHooks {

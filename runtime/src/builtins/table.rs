@@ -100,6 +100,8 @@ types! {
     PERMUTATIONS in modules::itertools;
     PRODUCT in modules::itertools;
     RANDOM in modules::random;
+    DECIMAL in modules::decimal::number;
+    DECIMAL_CONTEXT in modules::decimal::context;
     RE_PATTERN in modules::re;
     RE_MATCH in modules::re;
     RE_FINDER in modules::re;

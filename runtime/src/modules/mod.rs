@@ -12,6 +12,7 @@ pub(crate) mod classes;
 pub(crate) mod cmath;
 pub(crate) mod codecs;
 pub(crate) mod datetime;
+pub(crate) mod decimal;
 pub(crate) mod deque;
 pub(crate) mod hashing;
 pub(crate) mod io;
@@ -39,6 +40,7 @@ pub(crate) static MODULES: &[&ModuleDef] = &[
     &cmath::CMATH,
     &codecs::CODECS,
     &datetime::DATETIME,
+    &decimal::DECIMAL_MODULE,
     &deque::COLLECTIONS,
     &hashing::HASHING,
     &io::IO,

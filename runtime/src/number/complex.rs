@@ -265,6 +265,17 @@ impl Complex {
     }
 }
 
+/// Whether a text has an underscore that does not stand between two digits: that is refused before anything else.
+pub(crate) fn has_stray_underscore(text: &str) -> bool {
+    let bytes = text.as_bytes();
+    let is_digit = |at: Option<usize>| {
+        at.and_then(|at| bytes.get(at)).is_some_and(|byte| byte.is_ascii_digit())
+    };
+    text.is_ascii()
+        && (0..bytes.len())
+            .any(|at| bytes[at] == b'_' && !(is_digit(at.checked_sub(1)) && is_digit(Some(at + 1))))
+}
+
 /// `complex(text)`; none if it is malformed.
 pub(crate) fn parse(text: &str) -> Option<Complex> {
     let plain = float_parse::to_ascii(text)?;

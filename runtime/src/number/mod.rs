@@ -3,6 +3,7 @@
 pub(crate) mod arith;
 pub(crate) mod complex;
 pub(crate) mod complex_functions;
+pub(crate) mod decimal;
 pub(crate) mod fault;
 pub(crate) mod float_ops;
 pub(crate) mod float_parse;

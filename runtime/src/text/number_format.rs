@@ -145,14 +145,14 @@ pub(crate) fn format_float(
 
 /// `format(value, spec)` of a complex number; an empty specifier is `str(value)` and does not come here.
 pub(crate) fn format_complex(value: Complex, spec: &FormatSpec) -> Result<String, Fault> {
+    if !matches!(spec.kind, '\0' | 'e' | 'E' | 'f' | 'F' | 'g' | 'G' | 'n') {
+        return Err(unknown_kind(spec.kind, "complex"));
+    }
     if spec.fill == '0' {
         return Err(Fault::value("Zero padding is not allowed in complex format specifier"));
     }
     if spec.align == '=' {
         return Err(Fault::value("'=' alignment flag is not allowed in complex format specifier"));
-    }
-    if spec.kind == '%' {
-        return Err(unknown_kind('%', "complex"));
     }
     let plain = spec.kind == '\0';
     let part = |value: f64, sign: Option<char>| {

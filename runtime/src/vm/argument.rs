@@ -7,6 +7,7 @@
 use super::context::Context;
 use super::hooks::Operation;
 use super::native::{Arguments, Outcome, Step};
+use super::row::native_special;
 use super::special::Special;
 use super::types::type_index;
 use crate::builtins::complex::complex_of;
@@ -106,6 +107,10 @@ pub(crate) fn float_or_ask(cx: &Context, value: Value) -> Outcome<Converted> {
     match int(cx, value) {
         Some(int) => crate::builtins::int::to_float(cx, &int)
             .map(|float| Converted::Value(Value::float(float))),
+        None if native_special(cx, value, "__float__").is_some() => {
+            let convert = Value::builtin_type(type_index::FLOAT);
+            Ok(Converted::Ask(Step::Call(convert, Arguments::of(&[value]))))
+        }
         None => {
             Err(cx.type_error(format_args!("must be real number, not {}", cx.type_name(value))))
         }
@@ -117,7 +122,9 @@ fn complex_or_ask(cx: &Context, value: Value) -> Outcome<Converted> {
     if complex_of(cx, value).is_some() {
         return Ok(Converted::Value(value));
     }
-    if cx.user_method(value, "__complex__").is_some() {
+    if cx.user_method(value, "__complex__").is_some()
+        || native_special(cx, value, "__complex__").is_some()
+    {
         let convert = Value::builtin_type(type_index::COMPLEX);
         return Ok(Converted::Ask(Step::Call(convert, Arguments::of(&[value]))));
     }

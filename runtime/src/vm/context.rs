@@ -110,6 +110,8 @@ pub(crate) struct Context {
     pub(crate) native_modules: RefCell<Vec<(&'static str, Value)>>,
     /// The return value of the iterator that was exhausted last: what `next()` raises StopIteration with.
     pub(crate) returned: Cell<Value>,
+    /// What module `decimal` keeps: its current context and its classes; None before it was imported.
+    pub(crate) decimal: Cell<Value>,
     /// Values that must stay alive besides what the frames hold.
     pub(crate) extra_roots: RefCell<Vec<Value>>,
     /// The run of a regular expression, while a step of a native goes on with it.
@@ -149,6 +151,7 @@ impl Context {
             active_reprs: RefCell::new(Vec::new()),
             native_modules: RefCell::new(Vec::new()),
             returned: Cell::new(Value::NONE),
+            decimal: Cell::new(Value::NONE),
             regex: RefCell::default(),
             extra_roots: RefCell::new(Vec::new()),
             recursion_limit: Cell::new(limits.recursion),

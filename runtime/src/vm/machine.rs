@@ -904,6 +904,7 @@ impl Machine {
         roots.push(self.context.handled.get());
         roots.push(self.context.returned.get());
         roots.push(self.context.async_generators.get());
+        roots.push(self.context.decimal.get());
         roots.extend(self.held.iter());
         roots.extend(self.context.extra_roots.borrow().iter());
         if let Some(Ok(value) | Err(value)) = self.result {

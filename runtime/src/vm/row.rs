@@ -1,5 +1,6 @@
 //! Short forms for the rows of builtins. A row without gas class and kind does not compile, because these ask for both.
 
+use crate::builtins::shared::support::find_special;
 use crate::value::Value;
 use crate::vm::context::Context;
 use crate::vm::hooks::Answer;
@@ -117,14 +118,23 @@ const fn last_part(qualified_name: &'static str) -> &'static str {
     qualified_name.split_at(start).1
 }
 
-/// The call of a special method without arguments that Python code defined for a value's class, if there is one.
+/// The call of a special method without arguments that Python code defined for a value's class, or that a native object has.
 pub(crate) fn user_special(cx: &Context, value: Value, name: &str) -> Option<Step> {
-    let method = cx.user_method(value, name).filter(|method| !method.is_none())?;
+    let method = cx
+        .user_method(value, name)
+        .or_else(|| native_special(cx, value, name))
+        .filter(|method| !method.is_none())?;
     match cx.call_method(method, value, &[]) {
         Answer::Call(callee, arguments) => Some(Step::Call(callee, arguments)),
         Answer::Native(row, arguments) => Some(Step::Native(row, arguments)),
         _ => None,
     }
+}
+
+/// The special method of a number that is a native object, as `Decimal` is: its conversions are methods like any other.
+pub(crate) fn native_special(cx: &Context, value: Value, name: &str) -> Option<Value> {
+    cx.heap.native_object(cx.unwrap(value))?;
+    find_special(cx, value, name)
 }
 
 /// What a step does with an answer that is final.

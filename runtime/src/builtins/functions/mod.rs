@@ -10,6 +10,7 @@ pub(crate) mod reduce;
 use crate::builtins::int::long;
 use crate::builtins::shared::number::{Number, int, new_int, number, raise, wants_product};
 use crate::builtins::shared::support::{argument, ask, exactly, find_special, heap, is_callable};
+use crate::modules::decimal::number::{POWER as DECIMAL_POWER, is_decimal};
 use crate::number::int::Int;
 use crate::number::{arith, float_ops, round};
 use crate::value::Value;
@@ -159,7 +160,7 @@ pub(crate) static FUNCTIONS: &[NativeRow] = &[
         "Equivalent to base**exp with 2 arguments or base**exp % mod with 3 arguments.",
         Signature::new(&["base", "exp", "mod"], 0, 3, 2),
         GasClass::Arithmetic,
-        1,
+        2,
         power,
     ),
     incremental(
@@ -240,9 +241,13 @@ fn special(cx: &Context, value: Value, name: &str, arguments: &[Value]) -> Optio
     Some(Step::Call(method, Arguments::of(&all)))
 }
 
-/// A user class's special method comes before what its builtin base does.
+/// A user class's special method comes before what its builtin base does; one of a native object is all that there is.
 fn user_special(cx: &Context, value: Value, name: &str, arguments: &[Value]) -> Option<Step> {
-    if cx.has_user_class(value) { special(cx, value, name, arguments) } else { None }
+    if cx.has_user_class(value) || cx.heap.native_object(value).is_some() {
+        special(cx, value, name, arguments)
+    } else {
+        None
+    }
 }
 
 fn absolute(cx: &Context, frame: &NativeFrame<'_>, resumed: Resumed) -> Outcome<Step> {
@@ -339,6 +344,13 @@ fn power(cx: &Context, frame: &NativeFrame<'_>, resumed: Resumed) -> Outcome<Ste
     }
     if let Some(step) = power_of_user(cx, frame) {
         return Ok(step);
+    }
+    // A decimal number takes all three, wherever it stands among them.
+    if frame.counter(4) == 0
+        && [base, exponent, modulus].into_iter().any(|value| is_decimal(cx, value))
+    {
+        frame.set_counter(4, 1);
+        return Ok(Step::Native(&DECIMAL_POWER, Arguments::of(&[base, exponent, modulus])));
     }
     let asked = cx.user_special(base, Special::binary(BinaryOperator::Power)).is_some();
     if let (Some(base), Some(exponent), Some(modulus), false) =

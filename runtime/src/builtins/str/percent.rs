@@ -395,9 +395,9 @@ fn format<const BYTES: bool>(
             let cut = matches!(kind, 'd' | 'i' | 'u');
             if converted.is_none()
                 && cut
-                && cx.has_user_class(value)
                 && int(cx, value).is_none()
-                && cx.user_method(value, "__int__").is_some()
+                && (cx.user_method(value, "__int__").is_some()
+                    || crate::modules::decimal::number::is_decimal(cx, value))
             {
                 let convert = Value::builtin_type(type_index::INT);
                 return Ok(Formatted::Calls(Step::Call(convert, Arguments::of(&[value]))));

@@ -269,7 +269,7 @@ fn str(cx: &Context, value: Value) -> Outcome<Answer> {
     }
     let user_repr = cx.user_special(value, Special::Repr).is_some();
     let index = cx.builtin_type_of(value);
-    let keeps_str = matches!(index, type_index::STR)
+    let keeps_str = matches!(index, type_index::STR | type_index::DECIMAL)
         || super::types::is_builtin_subtype(index, type_index::BASE_EXCEPTION);
     if (!user_repr || keeps_str)
         && let Some(str) = cx.hooks(index).str

@@ -1,0 +1,340 @@
+//! The digits of a decimal number as one non-negative integer: in, machine integers, big integers and digits; out, one normal
+//! form, so that what fits 128 bits is always `Small`. It must never hold a `Big` that fits.
+
+use super::context::Tail;
+use num_bigint::BigUint;
+use num_integer::Integer;
+use num_traits::{One, ToPrimitive, Zero};
+use std::cmp::Ordering;
+
+/// A coefficient. Numbers of everyday size need no memory of their own.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(crate) enum Coefficient {
+    /// Fits 128 bits.
+    Small(u128),
+    /// Does not.
+    Big(BigUint),
+}
+
+use Coefficient::{Big, Small};
+
+/// The powers of ten that fit 128 bits.
+const POWERS: [u128; 39] = {
+    let mut powers = [1_u128; 39];
+    let mut at = 1;
+    while at < 39 {
+        powers[at] = powers[at - 1] * 10;
+        at += 1;
+    }
+    powers
+};
+
+/// 10 to the power `exponent`.
+pub(crate) fn ten_to(exponent: u64) -> BigUint {
+    match POWERS.get(exponent as usize) {
+        Some(power) => BigUint::from(*power),
+        // A power of five is shorter, and a shift is cheap.
+        None => BigUint::from(5_u32).pow(u32::try_from(exponent).unwrap_or(u32::MAX)) << exponent,
+    }
+}
+
+impl From<BigUint> for Coefficient {
+    fn from(value: BigUint) -> Coefficient {
+        match value.to_u128() {
+            Some(small) => Small(small),
+            None => Big(value),
+        }
+    }
+}
+
+impl From<u64> for Coefficient {
+    fn from(value: u64) -> Coefficient {
+        Small(u128::from(value))
+    }
+}
+
+impl PartialOrd for Coefficient {
+    fn partial_cmp(&self, other: &Coefficient) -> Option<Ordering> {
+        Some(self.cmp(other))
+    }
+}
+
+impl Ord for Coefficient {
+    fn cmp(&self, other: &Coefficient) -> Ordering {
+        match (self, other) {
+            (Small(left), Small(right)) => left.cmp(right),
+            (Small(_), Big(_)) => Ordering::Less,
+            (Big(_), Small(_)) => Ordering::Greater,
+            (Big(left), Big(right)) => left.cmp(right),
+        }
+    }
+}
+
+impl Coefficient {
+    pub(crate) const ZERO: Coefficient = Small(0);
+    pub(crate) const ONE: Coefficient = Small(1);
+
+    /// The value as a big integer.
+    pub(crate) fn big(&self) -> BigUint {
+        match self {
+            Small(value) => BigUint::from(*value),
+            Big(value) => value.clone(),
+        }
+    }
+
+    /// The value as a big integer, without a copy of one that is.
+    pub(crate) fn into_big(self) -> BigUint {
+        match self {
+            Small(value) => BigUint::from(value),
+            Big(value) => value,
+        }
+    }
+
+    /// The value, if it fits 64 bits.
+    pub(crate) fn small(&self) -> Option<u64> {
+        match self {
+            Small(value) => u64::try_from(*value).ok(),
+            Big(_) => None,
+        }
+    }
+
+    pub(crate) fn is_zero(&self) -> bool {
+        matches!(self, Small(0))
+    }
+
+    pub(crate) fn is_one(&self) -> bool {
+        matches!(self, Small(1))
+    }
+
+    pub(crate) fn is_odd(&self) -> bool {
+        match self {
+            Small(value) => value & 1 == 1,
+            Big(value) => value.bit(0),
+        }
+    }
+
+    /// How many bits it has.
+    pub(crate) fn bits(&self) -> u64 {
+        match self {
+            Small(value) => u64::from(128 - value.leading_zeros()),
+            Big(value) => value.bits(),
+        }
+    }
+
+    /// How many digits it has; zero has one.
+    pub(crate) fn digits(&self) -> u64 {
+        match self {
+            Small(value) => match u64::try_from(*value) {
+                Ok(value) => u64::from(value.checked_ilog10().unwrap_or(0)) + 1,
+                Err(_) => u64::from(value.ilog10()) + 1,
+            },
+            Big(value) => {
+                let bits = value.bits();
+                let shift = bits - 64;
+                let top = (value >> shift).to_u64().unwrap_or(u64::MAX) as f64;
+                let log = top.log10() + shift as f64 * std::f64::consts::LOG10_2;
+                let near = log.round();
+                // Where the logarithm is too near to a whole number, only the power itself decides.
+                if (log - near).abs() > 1e-4 {
+                    return log as u64 + 1;
+                }
+                let power = near as u64;
+                if *value < ten_to(power) { power } else { power + 1 }
+            }
+        }
+    }
+
+    /// The last digit.
+    pub(crate) fn last_digit(&self) -> u8 {
+        match self {
+            Small(value) => (value % 10) as u8,
+            Big(value) => (value % 10_u32).to_u8().unwrap_or(0),
+        }
+    }
+
+    /// Times 10 to the power `places`.
+    pub(crate) fn shifted(&self, places: u64) -> Coefficient {
+        if places == 0 || self.is_zero() {
+            return self.clone();
+        }
+        if let (Small(value), Some(power)) = (self, POWERS.get(places as usize))
+            && let Some(product) = value.checked_mul(*power)
+        {
+            return Small(product);
+        }
+        Coefficient::from(self.big() * ten_to(places))
+    }
+
+    /// Without its last digits, and what they were.
+    pub(crate) fn cut(&self, places: u64) -> (Coefficient, Tail) {
+        if places == 0 {
+            return (self.clone(), Tail::Zero);
+        }
+        if let (Small(value), Some(power)) = (self, POWERS.get(places as usize)) {
+            let (quotient, rest) = match (u64::try_from(*value), u64::try_from(*power)) {
+                (Ok(value), Ok(power)) => (u128::from(value / power), u128::from(value % power)),
+                _ => (value / power, value % power),
+            };
+            return (Small(quotient), Tail::of(&rest, &(power / 2), rest == 0));
+        }
+        if self.is_zero() {
+            return (Coefficient::ZERO, Tail::Zero);
+        }
+        // With more places than digits, what is cut off is less than a tenth.
+        let digits = self.digits();
+        if places > digits {
+            return (Coefficient::ZERO, Tail::Low);
+        }
+        let power = ten_to(places);
+        let (quotient, rest) = self.big().div_rem(&power);
+        let is_zero = rest.is_zero();
+        (Coefficient::from(quotient), Tail::of(&rest, &(power >> 1_u32), is_zero))
+    }
+
+    /// The last digits alone.
+    pub(crate) fn last_digits(&self, places: u64) -> Coefficient {
+        match (self, POWERS.get(places as usize)) {
+            (Small(value), Some(power)) => Small(value % power),
+            (Small(_), None) => self.clone(),
+            (Big(value), _) if places.saturating_mul(3) > value.bits() => self.clone(),
+            (Big(value), _) => Coefficient::from(value % ten_to(places)),
+        }
+    }
+
+    pub(crate) fn plus(&self, other: &Coefficient) -> Coefficient {
+        if let (Small(left), Small(right)) = (self, other)
+            && let Some(sum) = left.checked_add(*right)
+        {
+            return Small(sum);
+        }
+        Coefficient::from(self.big() + other.big())
+    }
+
+    /// The difference to one that is not greater.
+    pub(crate) fn minus(&self, other: &Coefficient) -> Coefficient {
+        match (self, other) {
+            (Small(left), Small(right)) => Small(left.saturating_sub(*right)),
+            _ => Coefficient::from(self.big() - other.big()),
+        }
+    }
+
+    pub(crate) fn times(&self, other: &Coefficient) -> Coefficient {
+        if let (Small(left), Small(right)) = (self, other)
+            && let Some(product) = left.checked_mul(*right)
+        {
+            return Small(product);
+        }
+        Coefficient::from(self.big() * other.big())
+    }
+
+    /// Quotient and remainder by one that is not zero.
+    pub(crate) fn divided(&self, other: &Coefficient) -> (Coefficient, Coefficient) {
+        match (self, other) {
+            (Small(left), Small(right)) if *right != 0 => {
+                match (u64::try_from(*left), u64::try_from(*right)) {
+                    (Ok(left), Ok(right)) => {
+                        (Small(u128::from(left / right)), Small(u128::from(left % right)))
+                    }
+                    _ => (Small(left / right), Small(left % right)),
+                }
+            }
+            (_, Small(0)) => (Coefficient::ZERO, Coefficient::ZERO),
+            (Small(_), Big(_)) => (Coefficient::ZERO, self.clone()),
+            _ => {
+                let (quotient, rest) = self.big().div_rem(&other.big());
+                (Coefficient::from(quotient), Coefficient::from(rest))
+            }
+        }
+    }
+
+    /// How many zeros stand at its end.
+    pub(crate) fn trailing_zeros(&self) -> u64 {
+        let mut count = 0;
+        let mut rest = match self {
+            Small(0) => return 0,
+            Small(value) => *value,
+            Big(value) => {
+                // Steps of growing length, then of shrinking length: each is a division by a power that divides.
+                let mut rest = value.clone();
+                let mut step = 16_u64;
+                while rest.trailing_zeros().unwrap_or(0) >= step {
+                    let (quotient, remainder) = rest.div_rem(&ten_to(step));
+                    if !remainder.is_zero() {
+                        break;
+                    }
+                    rest = quotient;
+                    count += step;
+                    step *= 2;
+                }
+                while step > 0 {
+                    let (quotient, remainder) = rest.div_rem(&ten_to(step));
+                    if remainder.is_zero() {
+                        rest = quotient;
+                        count += step;
+                    } else {
+                        step /= 2;
+                    }
+                }
+                return count;
+            }
+        };
+        while let Ok(small) = u64::try_from(rest) {
+            let mut small = small;
+            while small % 10 == 0 {
+                small /= 10;
+                count += 1;
+            }
+            return count;
+        }
+        while rest % 10 == 0 {
+            rest /= 10;
+            count += 1;
+        }
+        count
+    }
+
+    /// 99…9.
+    pub(crate) fn nines(digits: u64) -> Coefficient {
+        match POWERS.get(digits as usize) {
+            Some(power) => Small(power - 1),
+            None => Coefficient::from(ten_to(digits) - BigUint::one()),
+        }
+    }
+
+    /// 10 to the power `exponent`.
+    pub(crate) fn power_of_ten(exponent: u64) -> Coefficient {
+        match POWERS.get(exponent as usize) {
+            Some(power) => Small(*power),
+            None => Coefficient::from(ten_to(exponent)),
+        }
+    }
+
+    /// Whether it is 10 to some power.
+    pub(crate) fn is_power_of_ten(&self) -> bool {
+        match self {
+            Small(value) => POWERS.contains(value),
+            Big(_) => self.cut(self.trailing_zeros()).0.is_one(),
+        }
+    }
+
+    /// Its digits as text.
+    pub(crate) fn text(&self) -> String {
+        match self {
+            Small(value) => value.to_string(),
+            Big(value) => value.to_str_radix(10),
+        }
+    }
+
+    /// From ASCII digits.
+    pub(crate) fn of_digits(digits: &[u8]) -> Coefficient {
+        let zeros = digits.iter().take_while(|digit| **digit == b'0').count();
+        let digits = digits.get(zeros..).unwrap_or_default();
+        if digits.len() <= 38 {
+            let value = digits
+                .iter()
+                .fold(0_u128, |value, digit| value * 10 + u128::from(digit.wrapping_sub(b'0')));
+            return Small(value);
+        }
+        Coefficient::from(BigUint::parse_bytes(digits, 10).unwrap_or_default())
+    }
+}
