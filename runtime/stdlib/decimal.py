@@ -386,7 +386,7 @@ def IEEEContext(bits, /):
 
 
 def _compare_ratio(operator, number, other):
-    """A comparison with a Rational, by its number; the numbers are compared exactly, as ints."""
+    """A comparison with a Rational, by the operator's number."""
     from numbers import Rational
     if not isinstance(other, Rational):
         return NotImplemented
@@ -395,12 +395,9 @@ def _compare_ratio(operator, number, other):
         if number.is_snan() or not equality:
             _decimal.signal(getcontext(), 1 << 8)
         return operator == 3
-    above, below = int(other.numerator), int(other.denominator)
-    if number.is_infinite():
-        left, right = (-1 if number.is_signed() else 1), 0
-    else:
-        numerator, denominator = number.as_integer_ratio()
-        left, right = numerator * below, above * denominator
+    # Exact, and without a look at digits that an exponent only stands for.
+    exact = Context(prec=MAX_PREC, Emin=MIN_EMIN, Emax=MAX_EMAX, traps=[])
+    left, right = exact.multiply(number, int(other.denominator)), int(other.numerator)
     if operator == 0:
         return left < right
     if operator == 1:

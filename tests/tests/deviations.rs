@@ -207,3 +207,19 @@ log
 ";
     assert_eq!(value(source), "['end', 'closed']");
 }
+
+#[test]
+fn decimal_speaks_as_other_natives_do() {
+    let source = "
+from decimal import Context, Decimal, Inexact
+try:
+    Decimal(1).compare()
+except TypeError as error:
+    text = str(error)
+context = Context()
+context.flags[Inexact] = True
+[text, context.flags is context.flags, context.flags == context.flags, context.flags[Inexact]]
+";
+    let shown = "[\"compare() missing required argument 'other' (pos 1)\", False, True, True]";
+    assert_eq!(value(source), shown);
+}
