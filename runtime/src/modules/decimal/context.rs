@@ -116,7 +116,7 @@ pub(super) fn rounding_argument(cx: &Context, value: Value) -> Outcome<Rounding>
     })
 }
 
-impl<'c> Arithmetic<'c> {
+impl Arithmetic<'_> {
     /// What arithmetic goes by.
     pub(super) fn settings(&self) -> Settings {
         let rounding = self.rounding.get() as usize;

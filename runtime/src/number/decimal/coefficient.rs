@@ -278,8 +278,7 @@ impl Coefficient {
                 return count;
             }
         };
-        while let Ok(small) = u64::try_from(rest) {
-            let mut small = small;
+        if let Ok(mut small) = u64::try_from(rest) {
             while small % 10 == 0 {
                 small /= 10;
                 count += 1;

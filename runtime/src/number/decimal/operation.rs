@@ -235,7 +235,7 @@ impl Operation {
             }
             O::PowerModulo => {
                 let wide = of(a) + of(c) + c.exponent.clamp(0, s.precision) as u64;
-                let expands = a.exponent.max(0).min(64) as u64;
+                let expands = a.exponent.clamp(0, 64) as u64;
                 let one = Cost::product(wide, wide).and(Cost { bytes: 0, gas: 4 });
                 one.times(b.power_steps().saturating_add(expands)).and(Cost::product(of(b), of(b)))
             }
