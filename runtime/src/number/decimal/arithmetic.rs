@@ -86,6 +86,18 @@ impl Decimal {
         if let Some(nan) = Decimal::nan_among(&[self, other], settings, status) {
             return nan;
         }
+        /// With this precision a product that is cut still has a digit to spare.
+        const SHORT: i64 = 34;
+        if self.is_finite()
+            && other.is_finite()
+            && settings.precision <= SHORT
+            && self.coefficient.bits() + other.coefficient.bits() > 128
+            && let Some((digits, places)) = self.coefficient.cut_product(&other.coefficient)
+        {
+            let exponent = self.exponent + other.exponent + places as i64;
+            let product = Decimal::finite(self.negative != other.negative, digits, exponent);
+            return product.finalize(settings, status);
+        }
         self.multiply_exactly(other, status).finalize(settings, status)
     }
 
@@ -149,13 +161,19 @@ impl Decimal {
         // One digit more than the precision, and one in its place for whatever is left.
         let digits = |number: &Decimal| number.coefficient.digits() as i64;
         let shift = digits(other) - digits(self) + settings.precision + 1;
-        let (mut quotient, rest) = if shift >= 0 {
-            self.coefficient.shifted(shift as u64).divided(&other.coefficient)
-        } else {
-            self.coefficient.divided(&other.coefficient.shifted(shift.unsigned_abs()))
-        };
+        let short = u64::try_from(shift)
+            .ok()
+            .and_then(|shift| self.coefficient.scaled_quotient(shift, &other.coefficient));
+        let (mut quotient, is_exact) = short.unwrap_or_else(|| {
+            let (quotient, rest) = if shift >= 0 {
+                self.coefficient.shifted(shift as u64).divided(&other.coefficient)
+            } else {
+                self.coefficient.divided(&other.coefficient.shifted(shift.unsigned_abs()))
+            };
+            (quotient, rest.is_zero())
+        });
         let mut exponent = ideal - shift;
-        if !rest.is_zero() {
+        if !is_exact {
             if quotient.last_digit().is_multiple_of(5) {
                 quotient = quotient.plus(&Coefficient::ONE);
             }

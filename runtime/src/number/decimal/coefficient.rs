@@ -2,6 +2,7 @@
 //! form, so that what fits 128 bits is always `Small`. It must never hold a `Big` that fits.
 
 use super::context::Tail;
+use super::wide;
 use num_bigint::BigUint;
 use num_integer::Integer;
 use num_traits::{One, ToPrimitive, Zero};
@@ -245,6 +246,31 @@ impl Coefficient {
                 (Coefficient::from(quotient), Coefficient::from(rest))
             }
         }
+    }
+
+    /// A product too long for 128 bits, cut to the 36 or 37 digits that count: the digits, and how many were cut off. What was cut
+    /// off leaves its trace in the last digit, which is not 0 or 5 then.
+    pub(crate) fn cut_product(&self, other: &Coefficient) -> Option<(Coefficient, u64)> {
+        let (Small(left), Small(right)) = (self, other) else { return None };
+        let places = (self.digits() + other.digits()).checked_sub(37)?;
+        let power = *POWERS.get(places as usize)?;
+        let (high, low) = wide::product(*left, *right);
+        let (quotient, rest) = wide::divide(high, low, power)?;
+        let trace = u128::from(rest != 0 && quotient % 5 == 0);
+        Some((Small(quotient + trace), places))
+    }
+
+    /// The quotient of it with so many zeros appended and another one, where all fit 256 bits; and whether nothing is left.
+    pub(crate) fn scaled_quotient(
+        &self,
+        places: u64,
+        divisor: &Coefficient,
+    ) -> Option<(Coefficient, bool)> {
+        let (Small(value), Small(divisor)) = (self, divisor) else { return None };
+        let power = *POWERS.get(places as usize)?;
+        let (high, low) = wide::product(*value, power);
+        let (quotient, rest) = wide::divide(high, low, *divisor)?;
+        Some((Small(quotient), rest == 0))
     }
 
     /// How many zeros stand at its end.

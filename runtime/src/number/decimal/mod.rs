@@ -18,6 +18,7 @@ pub(crate) mod integral;
 pub(crate) mod operation;
 pub(crate) mod power;
 pub(crate) mod text;
+mod wide;
 
 use coefficient::Coefficient;
 use context::{Rounding, Settings, Tail, flag};
