@@ -140,11 +140,11 @@ impl<'t> Builder<'_, 't> {
 
     /// Whether a loop over this may be given a generator that a call made for it: then it is dropped where the loop is left.
     fn may_be_fresh(&self, iter: &'t Expr) -> bool {
-        match &iter.kind {
-            ExprKind::Call { func, .. } => !matches!(&func.kind, ExprKind::Name(name)
-                if npyc_format::names::is_builtin(name) && self.cx.is_unshadowed(name)),
-            _ => false,
-        }
+        let ExprKind::Call { func, args, .. } = &iter.kind else { return false };
+        let is_builtin = matches!(&func.kind, ExprKind::Name(name)
+            if npyc_format::names::is_builtin(name) && self.cx.is_unshadowed(name));
+        // What a builtin makes of a generator, such as `enumerate(g())`, is all that holds it.
+        !is_builtin || args.iter().any(|arg| self.may_be_fresh(arg))
     }
 
     /// Guards the body of a loop: an exception that leaves it drops the iterator. What follows is the body.

@@ -112,6 +112,12 @@ pub(super) fn generator_throw(
     match (frame.counter(PHASE), resumed) {
         (0, _) => {
             let thrown = frame.get(1);
+            let given = |slot: usize| !frame.get(slot).is_unbound() && !frame.get(slot).is_none();
+            if given(3) && cx.builtin_type_of(frame.get(3)) != type_index::TRACEBACK {
+                return Err(cx.type_error(format_args!(
+                    "throw() third argument must be a traceback object"
+                )));
+            }
             let base = Value::builtin_type(type_index::BASE_EXCEPTION);
             if cx.is_class(thrown) && cx.is_subclass(thrown, base) {
                 let value = frame.get(2);
@@ -130,6 +136,11 @@ pub(super) fn generator_throw(
                     "exceptions must be classes or instances deriving from BaseException, not {}",
                     cx.type_name(thrown)
                 )));
+            }
+            if given(2) {
+                return Err(
+                    cx.type_error(format_args!("instance exception may not have a separate value"))
+                );
             }
             frame.set(EXCEPTION, thrown);
             frame.set_counter(PHASE, 1);
@@ -276,12 +287,25 @@ pub(super) fn generator_close(
     }
 }
 
-/// Whether a loop that is left must close its iterator: a generator that nothing but the loop ever held.
-pub(crate) fn is_dropped_unfinished(cx: &Context, iterator: Value) -> bool {
-    cx.heap.generator(iterator).is_some_and(|generator| {
-        generator.flags.get() & Generator::FRESH != 0
-            && generator.state.get() == GeneratorState::Suspended
-    })
+/// The generator that a loop which is left must close: one that nothing but the loop ever held, itself or through what a builtin
+/// made of it.
+pub(crate) fn dropped_unfinished(cx: &Context, iterator: Value) -> Option<Value> {
+    let is_dropped = |value: Value| {
+        cx.heap.generator(value).is_some_and(|generator| {
+            generator.flags.get() & Generator::FRESH != 0
+                && generator.state.get() == GeneratorState::Suspended
+        })
+    };
+    if is_dropped(iterator) {
+        return Some(iterator);
+    }
+    let source = cx.heap.iterator(iterator)?.source.get();
+    if is_dropped(source) {
+        return Some(source);
+    }
+    let sources = cx.heap.tuple(source)?;
+    // No loop is over so many at once that looking at them costs anything.
+    sources.as_slice().iter().copied().take(16).find(|source| is_dropped(*source))
 }
 
 /// `close` for a generator that nobody holds any more: what it raises reaches nobody.

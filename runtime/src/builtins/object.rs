@@ -214,11 +214,27 @@ fn init_object(cx: &Context, arguments: &[Value]) -> Outcome<Value> {
     let this = arguments[0];
     let excess = cx.heap.tuple(arguments[1]).is_some_and(|tuple| tuple.len() > 0)
         || cx.heap.dict(arguments[2]).is_some_and(|dict| dict.len() > 0);
-    let is_plain = cx.builtin_type_of(this) == type_index::OBJECT;
-    if excess && is_plain && cx.user_method(this, "__new__").is_none() {
+    let index = cx.builtin_type_of(this);
+    // These have no `__init__` of their own: who overrides it must not pass on what `__new__` took.
+    let is_made_by_new = matches!(
+        index,
+        type_index::OBJECT
+            | type_index::INT
+            | type_index::FLOAT
+            | type_index::COMPLEX
+            | type_index::STR
+            | type_index::BYTES
+            | type_index::TUPLE
+            | type_index::FROZENSET
+    );
+    if excess && is_made_by_new && cx.user_method(this, "__init__").is_some() {
         return Err(cx.type_error(format_args!(
             "object.__init__() takes exactly one argument (the instance to initialize)"
         )));
+    }
+    if excess && index == type_index::OBJECT && cx.user_method(this, "__new__").is_none() {
+        let name = cx.type_name(this);
+        return Err(cx.type_error(format_args!("{name}() takes no arguments")));
     }
     if is_builtin_subtype(cx.builtin_type_of(this), type_index::BASE_EXCEPTION)
         && let Some(exception) = cx.heap.exception(this)

@@ -232,6 +232,17 @@ impl Heap {
         }
     }
 
+    /// Takes a class off the weak lists of what were its bases.
+    pub(crate) fn unregister_class(&self, value: Value, bases: Value) {
+        for base in self.tuple(bases).map_or(&[][..], Tuple::as_slice) {
+            let Some(base) = self.class(*base) else { continue };
+            let place = base.subclasses.to_vec().iter().position(|derived| derived.is(value));
+            if let Some(place) = place {
+                base.subclasses.remove(self, place);
+            }
+        }
+    }
+
     /// All classes made by Python code, in the order in which they were made.
     pub(crate) fn all_classes(&self) -> Vec<Value> {
         self.classes.borrow().clone()

@@ -695,6 +695,20 @@ impl Context {
             if self.class_flags(class) & CLASS_SLOTS != 0 {
                 return Err(self.no_dict(object, class, name, text));
             }
+            // The parts of a number are data descriptors.
+            let index = self.builtin_type_of(object);
+            if matches!(index, type_index::INT | type_index::FLOAT | type_index::COMPLEX)
+                && self.hooks(index).attribute_names.contains(&text)
+                && self.find_user(class, text).is_none()
+                && heap.instance(object).is_some()
+            {
+                let kind = definition(index).shown;
+                let message = match definition(index).read_only {
+                    true => "readonly attribute".to_owned(),
+                    false => format!("attribute '{text}' of '{kind}' objects is not writable"),
+                };
+                return Err(self.attribute_error(object, name, &message));
+            }
             if let Some(instance) = heap.instance(object) {
                 match value {
                     Some(value) => {
@@ -905,7 +919,11 @@ impl Context {
                     self.type_name(new)
                 )));
             }
-            ("__bases__" | "__class__", _) => {
+            ("__bases__", Some(new)) => {
+                super::rebase::set_bases(self, object, class, new)?;
+                return Ok(Answer::Value(Value::NONE));
+            }
+            ("__class__", _) => {
                 return Err(self.unsupported(&format!("assignment to type.{text}")));
             }
             (_, Some(value)) => {

@@ -54,23 +54,32 @@ impl Machine {
     }
 
     /// Whether the instruction being executed gives its result to a loop and to nobody else: it makes the iterator of a loop, or is a
-    /// call whose result stands in the hidden register in which the next instruction makes the iterator. No variable has such a register,
-    /// and only what makes iterators uses one twice.
+    /// call whose result stands in the hidden register in which the next instruction makes the iterator, or is the last argument of a
+    /// builtin whose result does (`enumerate(g())`). No variable has such a register, and only what makes iterators uses one twice.
     fn gives_to_loop(&self) -> bool {
         let word = self.last_word();
         if word.op() == Opcode::GetIter as u8 {
             return true;
         }
         let mut next = self.ip;
-        // SAFETY: V-CODE-END: control does not fall off the end, so there is a word behind a call, and behind a charge.
-        let mut after = Word(unsafe { *next });
-        while after.op() == Opcode::Charge as u8 {
-            // SAFETY: as above.
+        let mut register = word.a();
+        loop {
+            // SAFETY: V-CODE-END: control does not fall off the end, so there is a word behind each that goes on.
+            let after = Word(unsafe { *next });
+            let is_argument = after.a() < register;
+            match after.op() {
+                op if op == Opcode::GetIter as u8 => {
+                    return after.a() == after.b() && after.a() == register;
+                }
+                op if op == Opcode::Charge as u8 => {}
+                // A small argument behind it.
+                op if op == Opcode::LoadInt as u8 && !is_argument => {}
+                op if op == Opcode::CallBuiltin as u8 && is_argument => register = after.a(),
+                _ => return false,
+            }
+            // SAFETY: as above: these go on.
             next = unsafe { next.add(1) };
-            // SAFETY: as above.
-            after = Word(unsafe { *next });
         }
-        after.op() == Opcode::GetIter as u8 && after.a() == after.b() && after.a() == word.a()
     }
 
     /// Goes on with a generator.

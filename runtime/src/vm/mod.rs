@@ -35,6 +35,7 @@ pub(crate) mod natives;
 pub(crate) mod ops;
 pub(crate) mod place;
 pub(crate) mod protocol;
+pub(crate) mod rebase;
 pub(crate) mod row;
 pub(crate) mod scope;
 pub(crate) mod site;

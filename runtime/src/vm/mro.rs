@@ -71,7 +71,7 @@ fn best_base(cx: &Context, bases: &[Value]) -> Outcome<Value> {
 }
 
 /// The nearest class in the line of deciding bases whose instances have more in them than those of its base.
-fn solid_base(cx: &Context, mut class: Value) -> Value {
+pub(crate) fn solid_base(cx: &Context, mut class: Value) -> Value {
     while let Some(object) = cx.heap.class(class) {
         cx.charge(1);
         if object.flags.get() & CLASS_ADDS_SLOTS != 0 {

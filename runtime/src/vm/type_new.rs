@@ -11,6 +11,7 @@ use super::hooks::Answer;
 use super::mro;
 use super::native::{Arguments, NativeFrame, NativeRow, Outcome, Resumed, Signature, Step, Stop};
 use super::protocol::checked;
+use super::rebase;
 use super::special::Special;
 use super::types::type_index;
 use crate::heap::{Class, Dict};
@@ -59,6 +60,8 @@ const SUBCLASS: i64 = 4;
 const BOUND: i64 = 5;
 const DONE: i64 = 6;
 const PASSED_ON: i64 = 7;
+const ASKED_ORDER: i64 = 8;
+const GOT_ORDER: i64 = 9;
 
 fn type_new(cx: &Context, frame: &NativeFrame<'_>, resumed: Resumed) -> Outcome<Step> {
     if let Resumed::Raised(exception) = resumed {
@@ -75,6 +78,16 @@ fn type_new(cx: &Context, frame: &NativeFrame<'_>, resumed: Resumed) -> Outcome<
             Ok(Step::Again)
         }
         (MAKE, _) => make(cx, frame),
+        (ASKED_ORDER, Resumed::Value(order)) => {
+            frame.set_counter(PHASE, GOT_ORDER);
+            let tuple = Value::builtin_type(type_index::TUPLE);
+            Ok(Step::Call(tuple, Arguments::of(&[order])))
+        }
+        (GOT_ORDER, Resumed::Value(order)) => {
+            rebase::set_order(cx, frame.get(CLASS), order)?;
+            frame.set_counter(PHASE, NAMES);
+            Ok(Step::Again)
+        }
         (NAMES, _) => set_names(cx, frame),
         (SUBCLASS, _) => ask_subclass_hook(cx, frame),
         (BOUND, Resumed::Value(hook)) => {
@@ -151,9 +164,6 @@ fn check(cx: &Context, frame: &NativeFrame<'_>) -> Outcome<Step> {
         }
         frame.set(METACLASS, winner);
     }
-    if cx.find_user(winner, "mro").is_some() {
-        return Err(cx.unsupported("metaclasses that define mro()"));
-    }
     if text.contains('\0') {
         return Err(cx.value_error(format_args!("type name must not contain null characters")));
     }
@@ -195,6 +205,12 @@ fn make(cx: &Context, frame: &NativeFrame<'_>) -> Outcome<Step> {
     let parts = Parts { metaclass: frame.get(METACLASS), name, bases, namespace: own };
     let class = make_class(cx, &parts, frame.get(SLOTS), frame.get(CELL))?;
     frame.set(CLASS, class);
+    // A metaclass may order the bases itself.
+    let metaclass = frame.get(METACLASS);
+    if let Some(method) = cx.find_user(metaclass, "mro") {
+        frame.set_counter(PHASE, ASKED_ORDER);
+        return Ok(checked::step(cx, method, class, &[]));
+    }
     frame.set_counter(PHASE, NAMES);
     Ok(Step::Again)
 }

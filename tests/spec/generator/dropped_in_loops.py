@@ -274,3 +274,44 @@ def while_loop():
 
 
 print(while_loop())
+
+
+# A builtin between the loop and the generator.
+log = []
+for i, n in enumerate(numbers("enumerate", log)):
+    if i == 1:
+        break
+for i, n in enumerate(numbers("start", log), 10):
+    if i == 11:
+        break
+for a, n in zip("abc", numbers("zip", log)):
+    if n == 1:
+        break
+for n in map(str, numbers("map", log)):
+    if n == "1":
+        break
+for n in filter(None, numbers("filter", log)):
+    break
+for n in iter(numbers("iter", log)):
+    break
+try:
+    for i, n in enumerate(numbers("raise", log)):
+        1 / (n - 1)
+except ZeroDivisionError:
+    log.append("caught")
+print(log)
+
+
+def first(log):
+    for i, n in enumerate(numbers("return", log)):
+        return i, n
+
+
+log = []
+print(first(log), log)
+generator = numbers("held", log)
+for i, n in enumerate(generator):
+    break
+for i, n in enumerate(give(generator)):
+    break
+print(log, next(generator))

@@ -147,6 +147,7 @@ fn binary(cx: &Context, op: BinaryOperator, left: Value, right: Value) -> Outcom
             };
             let Some(right_size) = byte_count(cx, right) else {
                 let kind = if is_array(cx, left) { "bytearray" } else { "bytes" };
+                let kind = cx.whole_type_name(left, kind);
                 return Err(
                     cx.type_error(format_args!("can't concat {} to {kind}", cx.type_name(right)))
                 );

@@ -190,7 +190,7 @@ fn finish<const BYTES: bool>(
     let next = frame.counter(NEXT) as usize;
     let all_used = match cx.heap.tuple(cx.unwrap(arguments)) {
         Some(tuple) => next >= tuple.len(),
-        None => next > 0 || is_mapping(cx, arguments),
+        None => next > 0 || is_mapping::<BYTES>(cx, arguments),
     };
     if !all_used {
         if BYTES {
@@ -249,11 +249,14 @@ fn take_text(cx: &Context, frame: &NativeFrame<'_>, begins: bool, bytes: usize) 
 }
 
 /// Whether the right operand may stay unused: CPython asks whether it is a mapping and no tuple or str.
-fn is_mapping(cx: &Context, value: Value) -> bool {
+fn is_mapping<const BYTES: bool>(cx: &Context, value: Value) -> bool {
     let plain = cx.unwrap(value);
     let index = cx.builtin_type_of(plain);
-    (cx.hooks(index).get_item.is_some() && !matches!(index, type_index::STR | type_index::TUPLE))
-        || crate::builtins::bytes::byte_count(cx, plain).is_some()
+    let is_text = match BYTES {
+        true => matches!(index, type_index::STR | type_index::BYTES | type_index::BYTE_ARRAY),
+        false => index == type_index::STR,
+    };
+    (cx.hooks(index).get_item.is_some() && !is_text && index != type_index::TUPLE)
         || cx.user_method(value, "__getitem__").is_some()
 }
 
@@ -310,7 +313,7 @@ fn format<const BYTES: bool>(
 ) -> Outcome<Formatted> {
     if directive.mapping && frame.counter(STAGE) < HAS_KEY {
         let arguments = frame.get(ARGUMENTS);
-        if cx.heap.tuple(cx.unwrap(arguments)).is_some() || !is_mapping(cx, arguments) {
+        if cx.heap.tuple(cx.unwrap(arguments)).is_some() || !is_mapping::<BYTES>(cx, arguments) {
             return Err(raise(cx, percent::mapping_required()));
         }
         if let Some(key) = directive.key {

@@ -31,9 +31,10 @@ impl Machine {
             }
             O::DropIterator => {
                 let value = self.reg(ins.a());
-                if crate::builtins::generator::is_dropped_unfinished(&self.context, value) {
+                let dropped = crate::builtins::generator::dropped_unfinished(&self.context, value);
+                if let Some(generator) = dropped {
                     let drop = &crate::builtins::generator::DROP;
-                    return self.run_native(drop, &[value], Mode::Discard);
+                    return self.run_native(drop, &[generator], Mode::Discard);
                 }
             }
             O::GetYieldFromIter => {

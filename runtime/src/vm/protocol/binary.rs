@@ -317,13 +317,25 @@ fn builtin_binary(
         false => left_type != right_type,
         true => !cx.type_of(left).is(cx.type_of(right)) && !definition(right_type).sequence,
     };
+    let keeps = inplace
+        && operator == BinaryOperator::Multiply
+        && definition(right_type).sequence
+        && keeps_product(cx, left);
     if asks_right
+        && !keeps
         && cx.user_special(right, Special::reflected(operator)).is_none()
         && let Some(hook) = cx.hooks(right_type).binary
     {
         return cx.with_wholes([left, right], || hook(cx, operator, left_inner, right_inner));
     }
     Ok(Answer::NotImplemented)
+}
+
+/// Whether `left *= right` does not ask a sequence on the right: in place, CPython takes whatever could be a container for one.
+fn keeps_product(cx: &Context, left: Value) -> bool {
+    let left_type = cx.builtin_type_of(left);
+    !definition(left_type).sequence
+        && (cx.has_user_class(left) || cx.hooks(left_type).length.is_some())
 }
 
 fn unsupported(
@@ -336,7 +348,8 @@ fn unsupported(
     let equals = if inplace { "=" } else { "" };
     let (left_name, right_name) = (cx.type_name(left), cx.type_name(right));
     let overridden = cx.user_special(left, Special::binary(operator)).is_some();
-    if operator == BinaryOperator::Multiply {
+    let keeps = inplace && keeps_product(cx, left);
+    if operator == BinaryOperator::Multiply && !keeps {
         let is_sequence = |value: Value| definition(cx.builtin_type_of(cx.unwrap(value))).sequence;
         let other = match (!overridden && is_sequence(left), is_sequence(right)) {
             (true, _) => Some(&right_name),

@@ -201,6 +201,10 @@ fn delete_item(cx: &Context, container: Value, key: Value) -> Outcome<Answer> {
 
 fn contains(cx: &Context, container: Value, item: Value) -> Outcome<Answer> {
     if let Some(method) = cx.user_special(container, Special::Contains) {
+        if method.is_none() {
+            let name = cx.type_name(container);
+            return Err(cx.type_error(format_args!("'{name}' object is not a container")));
+        }
         return Ok(checked::call(cx, Check::Truth, method, container, &[item]));
     }
     if let Some(contains) = cx.hooks(cx.builtin_type_of(container)).contains {
