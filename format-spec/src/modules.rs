@@ -2145,6 +2145,24 @@ pub const MODULES: &[StandardModule] = &[
         lacking: &["__path__", "_simple_enum"],
     },
     StandardModule {
+        name: "importlib",
+        kind: Python,
+        names: &["import_module"],
+        lacking: &[
+            "__import__",
+            "abc",
+            "find_loader",
+            "invalidate_caches",
+            "machinery",
+            "metadata",
+            "readers",
+            "reload",
+            "resources",
+            "simple",
+            "util",
+        ],
+    },
+    StandardModule {
         name: "inspect",
         kind: Python,
         names: &[

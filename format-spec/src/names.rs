@@ -53,7 +53,7 @@ macro_rules! builtins {
 /// The builtins; append-only.
 pub static BUILTINS: &[Builtin] = builtins! {
     Function 1: abs all any ascii bin callable chr delattr dir divmod format getattr globals hasattr hash
-        aiter anext hex id isinstance issubclass iter len locals max min next oct ord pow print repr round setattr sorted sum vars
+        __import__ aiter anext hex id isinstance issubclass iter len locals max min next oct ord pow print repr round setattr sorted sum vars
         exit quit;
     Type 1: bool bytearray bytes classmethod complex dict enumerate filter float frozenset int list map memoryview object property range reversed set slice staticmethod str super tuple type zip;
     Value 1: Ellipsis NotImplemented __debug__;
@@ -110,7 +110,6 @@ pub static LACKING: &[Lacking] = lacking! {
     eval nobody "parse the data with parse_json, or call the function you mean by name";
     exec nobody "write the code as a function and call it";
     compile nobody "write the code as a function and call it";
-    __import__ nobody "use an import statement";
     open host "ask the host for FS-ENV and use read_file or write_file";
     input host "take the text as a parameter or as a variable that the host sets";
     breakpoint host "use the debugger of the command line";
@@ -127,7 +126,7 @@ pub static LACKING: &[Lacking] = lacking! {
 };
 
 /// Those of them that cannot exist without a parser in the runtime.
-pub static DYNAMIC: &[&str] = &["eval", "exec", "compile", "__import__"];
+pub static DYNAMIC: &[&str] = &["eval", "exec", "compile"];
 
 /// The builtins by name: the verifier asks for each one that an archive uses.
 static BY_NAME: LazyLock<Vec<&'static Builtin>> = LazyLock::new(|| {

@@ -135,7 +135,7 @@ codes! {
         "";
 
     DynamicCode "E0307" "no code at run time",
-        "The runtime has no Python parser, so `eval`, `exec`, `compile` and `__import__` cannot exist. This holds for good.",
+        "The runtime has no Python parser, so `eval`, `exec` and `compile` cannot exist. This holds for good.",
         "call the function you need directly; parse data with json or parse_json";
     MissingModule "E0309" "the standard module is not provided",
         "The program imports a module of CPython's standard library that is not provided (yet).",

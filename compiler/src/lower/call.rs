@@ -22,6 +22,7 @@ impl<'t> Builder<'_, 't> {
         keywords: &'t [Keyword],
         wanted: Option<Register>,
     ) -> Register {
+        self.note_called_import(expr);
         let spread = args.iter().any(|arg| matches!(arg.kind, ExprKind::Starred(_)))
             || keywords.iter().any(|keyword| keyword.name.is_none())
             || args.len() + keywords.len() > self.window_limit().max(20);

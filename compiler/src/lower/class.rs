@@ -99,7 +99,9 @@ impl<'t> Builder<'_, 't> {
         let id = self.cx.function_id(None, class.scope);
         self.make_function_window(function, id, class.scope, None, own, class.header_span);
         lower_body(self, id, class);
-        self.span = span;
+        // Tracebacks show the class statement from its first line to its last.
+        let end = class.body.last().map_or(span.end, |last| last.span.end);
+        self.span = Span::new(class.header_span.start, end.max(span.end));
         match own {
             Some(cell) => self.emit(Opcode::BuildClassCell, base, cell, 0),
             None => self.emit(Opcode::BuildClass, base, 0, 0),

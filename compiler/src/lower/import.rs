@@ -5,7 +5,7 @@
 
 use super::builder::Builder;
 use super::walk;
-use crate::parse::tree::{Alias, ImportFrom, Name, Stmt, StmtKind};
+use crate::parse::tree::{Alias, Expr, ExprKind, ImportFrom, Name, Stmt, StmtKind};
 use crate::subset::PROVIDED_MODULES;
 use npyc_format::isa::Opcode;
 
@@ -67,6 +67,47 @@ pub(crate) fn imported_modules(
     }
 }
 
+/// The module that a call of `__import__` or `import_module` with a constant name asks for.
+pub(crate) fn called_import(expr: &Expr) -> Option<&Name> {
+    let ExprKind::Call { func, args, .. } = &expr.kind else { return None };
+    let called = match &func.kind {
+        ExprKind::Name(name) => name,
+        ExprKind::Attribute { name, .. } => &name.name,
+        _ => return None,
+    };
+    match &args.first()?.kind {
+        ExprKind::Str(name)
+            if matches!(&**called, "__import__" | "import_module") && !name.starts_with('.') =>
+        {
+            Some(name)
+        }
+        _ => None,
+    }
+}
+
+/// The modules that calls of the code ask for, functions and classes included; packages before their modules.
+pub(crate) fn called_imports(body: &[Stmt], found: &mut Vec<String>) {
+    for stmt in body {
+        walk::expressions(stmt, &mut |expr| called_in(expr, found));
+        match &stmt.kind {
+            StmtKind::FunctionDef(def) => called_imports(&def.body, found),
+            StmtKind::ClassDef(class) => called_imports(&class.body, found),
+            _ => walk::blocks(stmt, &mut |block| called_imports(block, found)),
+        }
+    }
+}
+
+fn called_in(expr: &Expr, found: &mut Vec<String>) {
+    if let Some(name) = called_import(expr) {
+        let ends = name.match_indices('.').map(|(at, _)| at).chain([name.len()]);
+        found.extend(ends.filter_map(|end| name.get(..end)).map(str::to_owned));
+    }
+    if let ExprKind::Lambda(lambda) = &expr.kind {
+        called_in(&lambda.body, found);
+    }
+    walk::children(expr, &mut |child| called_in(child, found));
+}
+
 /// Visits the import statements of a module's body and of the classes in it.
 fn each_certain_import(body: &[Stmt], visit: &mut dyn FnMut(&Stmt)) {
     for stmt in body {
@@ -109,6 +150,16 @@ impl<'t> Builder<'_, 't> {
             }
             self.write_name(&alias.binding, module);
             self.free_to(mark);
+        }
+    }
+
+    /// A call that asks for a module: what its constant name means is known to the archive, so that a module that is not there is not taken for
+    /// one that nobody looked for.
+    pub(super) fn note_called_import(&mut self, expr: &Expr) {
+        if let Some(name) = called_import(expr) {
+            for end in name.match_indices('.').map(|(at, _)| at).chain([name.len()]) {
+                self.cx.import(name.get(..end).unwrap_or(name));
+            }
         }
     }
 

@@ -126,9 +126,8 @@ impl<'t> Builder<'_, 't> {
         if matches!(iter.kind, ExprKind::Call { .. }) {
             // In one register, the last one: thus a generator can tell that the call that makes it gives it to a loop.
             let value = self.expr(iter, Some(to));
-            debug_assert_eq!(value, to);
             self.span = iter.span;
-            self.emit(Opcode::GetIter, to, to, 0);
+            self.emit(Opcode::GetIter, to, value, 0);
             self.free_to(above);
             return;
         }

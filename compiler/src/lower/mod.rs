@@ -37,4 +37,4 @@ mod walk;
 mod with;
 
 pub(crate) use context::{Unit, lower};
-pub(crate) use import::{Imports, each_import, imported_modules};
+pub(crate) use import::{Imports, called_import, called_imports, each_import, imported_modules};

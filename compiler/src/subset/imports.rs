@@ -135,6 +135,15 @@ pub(super) fn import_from(checker: &mut Checker<'_>, import: &ImportFrom, span: 
     }
 }
 
+/// `__import__("a.b")` and `importlib.import_module("a.b")`.
+pub(super) fn call(checker: &mut Checker<'_>, call: &Expr) {
+    if let Some(name) = crate::lower::called_import(call) {
+        let outer = std::mem::replace(&mut checker.around.is_certain, false);
+        module(checker, name, call.span);
+        checker.around.is_certain = outer;
+    }
+}
+
 fn module(checker: &mut Checker<'_>, name: &str, span: Span) {
     if (checker.is_own)(name) || PROVIDED_MODULES.contains(&name) {
         return;

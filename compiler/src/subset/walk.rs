@@ -435,6 +435,7 @@ impl<'c> Checker<'c> {
             }
             ExprKind::Call { func, args, keywords } => {
                 suspicious::call(self, func, span);
+                imports::call(self, expression);
                 self.expression(func);
                 self.all(args);
                 self.keywords(keywords);

@@ -226,6 +226,7 @@ pub(crate) static FUNCTIONS: Rows = &[
     functions::FUNCTIONS,
     awaiting::FUNCTIONS,
     exceptions::group::FUNCTIONS,
+    crate::vm::import::FUNCTIONS,
     iterators::FUNCTIONS,
     list_sort::FUNCTIONS,
     matching::FUNCTIONS,

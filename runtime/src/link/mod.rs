@@ -105,6 +105,12 @@ impl Linked {
         self.modules_by_name.get(name).copied()
     }
 
+    /// Whether the archive's code names a module of this absolute name, be it there or not.
+    pub(crate) fn names_import(&self, name: &str) -> bool {
+        let proved = self.proved();
+        proved.core().imports.iter().any(|row| proved.text(row.name.to_native()) == name)
+    }
+
     /// The archive-wide global slot of a name in a module.
     pub(crate) fn slot(&self, module: u32, name: &str) -> Option<u32> {
         let row = self.module(module);

@@ -687,6 +687,9 @@ impl Context {
             {
                 return self.set_instance_dict(instance, value).map(|()| DONE);
             }
+            if let Some(answer) = self.set_args(object, text, value) {
+                return Ok(answer);
+            }
             if let Some(set) = self.hooks(self.builtin_type_of(object)).set_attribute
                 && set(self, self.unwrap(object), text, value)?
             {
@@ -738,6 +741,9 @@ impl Context {
         }
         if heap.module(object).is_some() {
             return self.set_module_attribute(object, name, text, value);
+        }
+        if let Some(answer) = self.set_args(object, text, value) {
+            return Ok(answer);
         }
         if let Some(set) = self.hooks(self.builtin_type_of(object)).set_attribute
             && set(self, self.unwrap(object), text, value)?
@@ -993,6 +999,16 @@ impl Context {
             None => instance.set_dict(heap, heap.new_dict()),
         }
         Ok(())
+    }
+
+    /// `exception.args = iterable`, for what is no tuple.
+    fn set_args(&self, object: Value, text: &str, value: Option<Value>) -> Option<Answer> {
+        let value = value.filter(|_| text == "args" && self.heap.exception(object).is_some())?;
+        if self.heap.tuple(self.unwrap(value)).is_some() {
+            return None;
+        }
+        let row = &crate::builtins::exceptions::SET_ARGS;
+        Some(Answer::Native(row, Arguments::of(&[object, value])))
     }
 
     /// The AttributeError for setting what an instance without a `__dict__` has no slot for.

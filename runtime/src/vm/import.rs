@@ -10,7 +10,7 @@ use super::types::type_index;
 use super::unit::{ModuleId, Unit};
 use crate::link::library::{archive_name, library};
 use crate::value::Value;
-use crate::vm::row::{catching, incremental};
+use crate::vm::row::{catching, given, incremental};
 use npyc_format::archive::schema::{MODULE_PACKAGE, NO_INDEX};
 use npyc_format::gas::GasClass;
 use npyc_format::hash::hash_str;
@@ -149,6 +149,57 @@ static CALL_LIBRARY: NativeRow = incremental(
 pub(crate) fn call_library(cx: &Context, module: &str, name: &str, arguments: Value) -> Step {
     let operands = [cx.heap.new_str(module), cx.heap.new_str(name), arguments];
     Step::Native(&CALL_LIBRARY, Arguments::of(&operands))
+}
+
+/// What programs call to import by name.
+pub(crate) static FUNCTIONS: &[NativeRow] = &[incremental(
+    "__import__",
+    "Import a module.",
+    Signature::new(&["name", "globals", "locals", "fromlist", "level"], 0, 5, 1),
+    GasClass::Call,
+    1,
+    import_by_name,
+)];
+
+/// `__import__`: the module that comes first in a dotted name, or with a `fromlist` the last. Slot 5: phase.
+fn import_by_name(cx: &Context, frame: &NativeFrame<'_>, resumed: Resumed) -> Outcome<Step> {
+    const PHASE: usize = 5;
+    let Some(name) = cx.text(frame.get(0)) else {
+        return Err(cx.type_error(format_args!("module name must be a string")));
+    };
+    // To the library's own code the program's modules are those that are meant.
+    let caller = cx.caller_module.get().unit;
+    let importer = if cx.units.get(caller).is_library { 0 } else { caller };
+    if let (1, Resumed::Value(module)) = (frame.counter(PHASE), resumed) {
+        let listed = frame.get(3);
+        let is_empty = match (cx.heap.tuple(listed), cx.heap.list(listed)) {
+            (Some(tuple), _) => tuple.len() == 0,
+            (_, Some(list)) => list.len() == 0,
+            _ => true,
+        };
+        let top = name.split('.').next().unwrap_or(name);
+        return Ok(Step::Done(match cx.resolve(importer, top) {
+            Some(source) if is_empty => cx.module_of(source),
+            _ => module,
+        }));
+    }
+    if name.is_empty() {
+        return Err(cx.value_error(format_args!("Empty module name")));
+    }
+    if given(frame.get(4)).and_then(Value::as_int).is_some_and(|level| level != 0) {
+        return Err(cx.unsupported("__import__ with a level"));
+    }
+    cx.charge_elements(cx.units.get(importer).linked.proved().core().imports.len());
+    // A file of this name may lie beside the program: nobody looked when it was compiled.
+    let is_known = cx.resolve(importer, name).is_some()
+        || is_standard_module(name)
+        || cx.units.get(importer).linked.names_import(name);
+    if !is_known {
+        return Err(cx.unsupported(&format!("the import of {name:?}, a name made at run time")));
+    }
+    frame.set_counter(PHASE, 1);
+    let operands = [frame.get(0), Value::int(i64::from(importer))];
+    Ok(Step::Native(&IMPORT, Arguments::of(&operands)))
 }
 
 fn module_not_found(cx: &Context, name: &str) -> Stop {

@@ -445,7 +445,8 @@ fn set_attribute(cx: &Context, value: Value, name: &str, new: Option<Value>) -> 
         };
     };
     match name {
-        "args" => exception.args.set(as_tuple(cx, new)?),
+        // What is no tuple is made one by `SET_ARGS` before.
+        "args" => exception.args.set(cx.unwrap(new)),
         "__cause__" | "__context__" => {
             if !new.is_none() && heap(cx).exception(new).is_none() {
                 let what = name.trim_matches('_');
@@ -497,35 +498,26 @@ pub(crate) fn has_field(index: TypeIndex, name: &str) -> bool {
     name == "args" || fields(index).1.contains(&name)
 }
 
-/// What `args` is set to, as a tuple.
-fn as_tuple(cx: &Context, value: Value) -> Outcome<Value> {
-    let plain = cx.unwrap(value);
-    if heap(cx).tuple(plain).is_some() {
-        return Ok(plain);
-    }
-    // Long ones would take more room than is always there.
-    const MOST: usize = 4096;
-    let length = heap(cx).list(plain).map_or(0, |list| list.len());
-    if length.max(cx.text(plain).map_or(0, str::len)) > MOST {
-        return Err(cx.unsupported("BaseException.args set to a long list or str"));
-    }
-    if let Some(list) = heap(cx).list(plain) {
-        cx.charge_elements(length);
-        return Ok(heap(cx).new_tuple_from_list(list));
-    }
-    if let Some(text) = cx.text(plain) {
-        cx.charge_elements(text.len());
-        let characters: Vec<Value> =
-            text.chars().map(|character| heap(cx).char_str(character)).collect();
-        return Ok(heap(cx).new_tuple(&characters));
-    }
-    if crate::builtins::bytes::is_iterable(cx, value) {
-        return Err(
-            cx.unsupported("BaseException.args set to an iterable that is no list, tuple or str")
-        );
-    }
-    Err(cx.type_error(format_args!("'{}' object is not iterable", cx.type_name(value))))
-}
+/// Exception, what its `args` is set to: the items of any iterable.
+pub(crate) static SET_ARGS: NativeRow = incremental(
+    "BaseException.args",
+    "",
+    Signature::positional_only(&["self", "args"], 2),
+    GasClass::Build,
+    0,
+    |cx, frame, resumed| match resumed {
+        Resumed::Value(tuple) => {
+            if let Some(exception) = heap(cx).exception(frame.get(0)) {
+                exception.args.set(tuple);
+            }
+            Ok(Step::Done(Value::NONE))
+        }
+        _ => {
+            let tuple = Value::builtin_type(type_index::TUPLE);
+            Ok(Step::Call(tuple, Arguments::of(&[frame.get(1)])))
+        }
+    },
+);
 
 /// `str(error)` of an OSError with a number: its parts are asked of the machine.
 static STR_OS_ERROR: NativeRow = incremental(
