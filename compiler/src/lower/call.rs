@@ -8,8 +8,9 @@
 use super::builder::Builder;
 use super::name::Place;
 use crate::ir::{Link, Register};
-use crate::parse::tree::{Expr, ExprKind, Keyword, Name};
+use crate::parse::tree::{Expr, ExprKind, Identifier, Keyword, Name};
 use crate::scope::ScopeKind;
+use crate::source::Span;
 use npyc_format::isa::{Opcode, SiteKind};
 
 impl<'t> Builder<'_, 't> {
@@ -54,12 +55,12 @@ impl<'t> Builder<'_, 't> {
             let receiver = self.alloc();
             self.expr(object, Some(receiver));
             self.free_to(receiver + 1);
-            self.span = func.span;
+            self.span = self.attribute_span(func.span, name);
             let site = self.attribute_site(&name.name);
             self.emit_link(Opcode::LoadMethod, base, 0, 0, site);
             let names = self.arguments(args, keywords);
             let site = self.site(SiteKind::Call, None, args.len() + keywords.len(), names);
-            self.span = expr.span;
+            self.span = self.attribute_span(expr.span, name);
             self.emit_link(Opcode::CallLoaded, base, 0, 0, site);
         } else {
             self.expr(func, Some(base));
@@ -70,6 +71,15 @@ impl<'t> Builder<'_, 't> {
             self.emit_link(Opcode::Call, base, 0, 0, site);
         }
         self.settle(mark, base, wanted)
+    }
+
+    /// The place of an attribute, or of a call of a method: over several lines it begins at the name, as in CPython.
+    pub(super) fn attribute_span(&self, whole: Span, name: &Identifier) -> Span {
+        let lines = &self.cx.unit.file.lines;
+        match lines.line(whole.start) == lines.line(name.span.end) {
+            true => whole,
+            false => Span::new(name.span.start, whole.end.max(name.span.end)),
+        }
     }
 
     /// Whether an expression names an imported module: what it holds are attributes, not methods.
@@ -328,7 +338,7 @@ impl<'t> Builder<'_, 't> {
                     self.emit(Opcode::BuildDict, dict, above, 0);
                 }
                 let mapping = self.expr(&next.value, None);
-                self.span = next.value.span;
+                self.span = expr.span;
                 self.emit(Opcode::DictMerge, dict, mapping, callee);
                 rest = rest.get(1..).unwrap_or_default();
             } else {

@@ -74,7 +74,7 @@ impl<'t> Builder<'_, 't> {
             ExprKind::Attribute { object, name } => {
                 let object = self.expr(object, None);
                 let to = self.result(mark, wanted);
-                self.span = expr.span;
+                self.span = self.attribute_span(expr.span, name);
                 let site = self.attribute_site(&name.name);
                 self.emit_link(Opcode::LoadAttr, to, object, 0, site);
                 to
