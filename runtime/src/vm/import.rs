@@ -169,7 +169,7 @@ fn import_by_name(cx: &Context, frame: &NativeFrame<'_>, resumed: Resumed) -> Ou
     };
     // To the library's own code the program's modules are those that are meant.
     let caller = cx.caller_module.get().unit;
-    let importer = if cx.units.get(caller).is_library { 0 } else { caller };
+    let importer = if cx.units.get(caller).library.is_some() { 0 } else { caller };
     if let (1, Resumed::Value(module)) = (frame.counter(PHASE), resumed) {
         let listed = frame.get(3);
         let is_empty = match (cx.heap.tuple(listed), cx.heap.list(listed)) {
