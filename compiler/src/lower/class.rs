@@ -101,7 +101,7 @@ impl<'t> Builder<'_, 't> {
         lower_body(self, id, class);
         // Tracebacks show the class statement from its first line to its last.
         let end = class.body.last().map_or(span.end, |last| last.span.end);
-        self.span = Span::new(class.header_span.start, end.max(span.end));
+        self.span = Span::new(span.start, end.max(span.end));
         match own {
             Some(cell) => self.emit(Opcode::BuildClassCell, base, cell, 0),
             None => self.emit(Opcode::BuildClass, base, 0, 0),
