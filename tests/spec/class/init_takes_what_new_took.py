@@ -63,25 +63,6 @@ for cls in (Int, Str, Tuple, Float, Frozen, List, Error, Own, Both, New):
     if cls not in (Own, Both, New):
         show(cls)
     show(lambda: str(cls("1")) and cls.__name__)
-show(lambda: object.__init__(5, 1))
-show(lambda: object.__init__([], 1))
-
-
-class Number(float):
-    pass
-
-
-class Whole(int):
-    pass
-
-
-for number in (Number(1.5), Whole(2)):
-    for name in ("real", "imag", "other"):
-        try:
-            setattr(number, name, 7)
-            print(name, getattr(number, name))
-        except AttributeError as error:
-            print(error)
 
 
 class No:
