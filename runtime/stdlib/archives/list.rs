@@ -50,6 +50,7 @@ archives! {
     "hmac"
     "html"
     "http"
+    "importlib"
     "inspect"
     "io"
     "json"
