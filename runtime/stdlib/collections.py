@@ -665,7 +665,7 @@ _LATER = ("UserDict", "UserList", "UserString", "abc")
 
 def __getattr__(name):
     if name == "abc":
-        from collections import abc as found
+        import collections.abc as found
     elif name in _LATER:
         import _user_collections
 

@@ -8,7 +8,6 @@ from _classes import module as _module, parameters as _parameters
 from collections import namedtuple
 
 __all__ = [
-    "get_annotations",
     "AGEN_CLOSED", "AGEN_CREATED", "AGEN_RUNNING", "AGEN_SUSPENDED", "Attribute", "BlockFinder",
     "BoundArguments", "CORO_CLOSED", "CORO_CREATED", "CORO_RUNNING", "CORO_SUSPENDED", "CO_ASYNC_GENERATOR",
     "CO_COROUTINE", "CO_GENERATOR", "CO_ITERABLE_COROUTINE", "CO_NESTED", "CO_NEWLOCALS", "CO_NOFREE", "CO_OPTIMIZED",
@@ -1206,10 +1205,3 @@ def getcoroutinestate(coroutine):
 def getasyncgenstate(agen):
     """Get current state of an asynchronous generator object."""
     return _state(agen.ag_running, agen.ag_suspended, agen.ag_frame, "AGEN")
-
-
-def get_annotations(obj, *, globals=None, locals=None, eval_str=False, format=1):
-    """Compute the annotations dict for an object."""
-    from annotationlib import get_annotations
-
-    return get_annotations(obj, globals=globals, locals=locals, eval_str=eval_str, format=format)
