@@ -204,6 +204,7 @@ impl Classes {
     /// attributes of these names to the others (those that are `unset` are made by what stands in `factories`), a call does that in its
     /// place.
     #[function(gas = Build)]
+    #[allow(clippy::too_many_arguments, reason = "one for each part of a parameter list")]
     fn set_parameters(
         cx: &Context,
         function: Value,

@@ -194,6 +194,7 @@ impl<'a> OwnParameters<'a> {
     }
 
     /// Binds `arguments`, of which the first `given` are positional, if they fit; the first parameters may be bound already.
+    #[allow(clippy::too_many_arguments, reason = "the parts of a call")]
     pub(crate) fn bind(
         &self,
         cx: &Context,

@@ -148,7 +148,7 @@ fn separated(digits: &str, separator: char, width: usize) -> String {
     let mut text = String::with_capacity(count + count / 3);
     let padded = std::iter::repeat_n('0', count - digits.len()).chain(digits.chars());
     for (at, digit) in padded.enumerate() {
-        if at > 0 && (count - at) % 3 == 0 {
+        if at > 0 && (count - at).is_multiple_of(3) {
             text.push(separator);
         }
         text.push(digit);

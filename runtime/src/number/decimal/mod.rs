@@ -132,7 +132,7 @@ impl Decimal {
         match self.exponent {
             0 => self.coefficient.small(),
             1..=19 => self.coefficient.shifted(self.exponent as u64).small(),
-            1.. => None,
+            20.. => None,
             exponent => self.coefficient.cut(exponent.unsigned_abs()).0.small(),
         }
     }

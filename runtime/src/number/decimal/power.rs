@@ -202,7 +202,7 @@ impl Decimal {
         let is_valid = self.is_integer()
             && exponent.is_integer()
             && modulus.is_integer()
-            && !(exponent.negative && !exponent.is_zero())
+            && (exponent.is_zero() || !exponent.negative)
             && !modulus.is_zero()
             && !(self.is_zero() && exponent.is_zero())
             && modulus.adjusted() < settings.precision;

@@ -6,8 +6,8 @@ pub(super) fn product(left: u128, right: u128) -> (u128, u128) {
     let (a, b) = (left >> 64, left & LOW);
     let (c, d) = (right >> 64, right & LOW);
     let low = b * d;
-    let middle = (low >> 64) + (a * d & LOW) + (b * c & LOW);
-    let high = a * c + (a * d >> 64) + (b * c >> 64) + (middle >> 64);
+    let middle = (low >> 64) + ((a * d) & LOW) + ((b * c) & LOW);
+    let high = a * c + ((a * d) >> 64) + ((b * c) >> 64) + (middle >> 64);
     (high, middle << 64 | low & LOW)
 }
 
@@ -24,7 +24,7 @@ pub(super) fn divide(high: u128, low: u128, divisor: u128) -> Option<(u128, u128
         let small = u128::from(small);
         let first = high << 64 | u128::from(upper);
         let second = (first % small) << 64 | u128::from(lower);
-        return Some(((first / small) << 64 | second / small, second % small));
+        return Some((((first / small) << 64) | (second / small), second % small));
     }
     // Knuth's algorithm D with digits of 64 bits: the divisor's highest bit is set.
     let shift = divisor.leading_zeros();
