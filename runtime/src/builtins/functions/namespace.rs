@@ -259,11 +259,30 @@ static OPERATE: NativeRow =
         },
     });
 
-/// A dict → its repr. The copy stands in a frame, as that of [`OPERATE`].
-static REPR: NativeRow = internal("__repr__", &["dict"], 0, |_, frame, resumed| match resumed {
-    Resumed::Value(value) => Ok(Step::Done(value)),
-    _ => Ok(Step::Operate(Operation::Repr, Arguments::of(&[frame.get(0)]))),
+/// View → an iterator over a copy of it.
+static ITER: NativeRow = internal("__iter__", &["view"], 0, |cx, frame, resumed| {
+    on_copy(cx, frame, resumed, Operation::Iter)
 });
+
+/// View → the repr of a copy of it.
+static REPR: NativeRow = internal("__repr__", &["view"], 0, |cx, frame, resumed| {
+    on_copy(cx, frame, resumed, Operation::Repr)
+});
+
+/// An operation on what a view shows now.
+fn on_copy(
+    cx: &Context,
+    frame: &NativeFrame<'_>,
+    resumed: Resumed,
+    operation: Operation,
+) -> Outcome<Step> {
+    if let Resumed::Value(value) = resumed {
+        return Ok(Step::Done(value));
+    }
+    let (bytes, gas) = copy_cost(cx, frame.get(0));
+    frame.take_room(cx, bytes, gas)?;
+    Ok(ask(operation, &[copy(cx, frame.get(0))]))
+}
 
 /// An operator of [`ON_COPIES`], by its number, on what the views among its operands show now.
 fn on_copies(cx: &Context, operator: usize, operands: [Value; 2]) -> Outcome<Answer> {
@@ -303,7 +322,13 @@ const HOOKS: TypeHooks = TypeHooks {
         if left.is(right) && matches!(operator, CompareOperator::Eq | CompareOperator::Ne) {
             return Ok(Answer::Value(Value::bool(operator == CompareOperator::Eq)));
         }
+        let is_mapping = |value: Value| {
+            cx.builtin_type_of(value) == type_index::NAMESPACE
+                || cx.heap.dict(cx.unwrap(value)).is_some()
+        };
         match operator {
+            // Nothing is copied for what is no dict.
+            _ if !is_mapping(left) || !is_mapping(right) => Ok(Answer::NotImplemented),
             CompareOperator::Eq => on_copies(cx, 1, [left, right]),
             CompareOperator::Ne => on_copies(cx, 2, [left, right]),
             _ => Ok(Answer::NotImplemented),
@@ -319,24 +344,8 @@ const HOOKS: TypeHooks = TypeHooks {
     contains: Some(|cx, view, key| {
         Ok(Answer::Value(Value::bool(value_of(cx, view, key).is_some())))
     }),
-    iter: Some(|cx, view| {
-        let (bytes, gas) = copy_cost(cx, view);
-        if let Some(need) = cx.wants(bytes, gas) {
-            return Ok(Answer::Reserve(need));
-        }
-        let copy = copy(cx, view);
-        match cx.hooks(type_index::DICT).iter {
-            Some(iter) => iter(cx, copy),
-            None => Ok(Answer::NotImplemented),
-        }
-    }),
-    repr: Some(|cx, view| {
-        let (bytes, gas) = copy_cost(cx, view);
-        if let Some(need) = cx.wants(bytes, gas) {
-            return Ok(Answer::Reserve(need));
-        }
-        Ok(Answer::Native(&REPR, Arguments::of(&[copy(cx, view)])))
-    }),
+    iter: Some(|_, view| Ok(Answer::Native(&ITER, Arguments::of(&[view])))),
+    repr: Some(|_, view| Ok(Answer::Native(&REPR, Arguments::of(&[view])))),
     ..TypeHooks::NONE
 };
 
