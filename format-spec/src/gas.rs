@@ -49,6 +49,7 @@ impl GasClass {
     }
 
     /// What a call of a builtin of this class costs: the way there and back takes longer than an instruction.
+    #[inline]
     pub const fn native_price(self) -> u8 {
         match self {
             GasClass::Free => 0,

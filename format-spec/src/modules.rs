@@ -4880,6 +4880,15 @@ pub const NAMES: [&str; MODULES.len()] = {
     names
 };
 
+/// The module after which the archive is named that holds a module written in Python: a package and what is in it share one.
+///
+/// ```
+/// assert_eq!(npyc_format::modules::archive_name("collections.abc"), "collections");
+/// ```
+pub fn archive_name(dotted: &str) -> &str {
+    dotted.split('.').next().unwrap_or(dotted)
+}
+
 /// The standard module of a dotted name.
 #[must_use]
 pub fn find(name: &str) -> Option<&'static StandardModule> {

@@ -9,7 +9,7 @@ use super::{publish, report};
 use npyc::diag::{Code, Diagnostic};
 use npyc::source::{SourceFile, Span};
 use npyc::{Found, Options, Program, Resolver};
-use npyc_format::modules::{MODULES, ModuleKind};
+use npyc_format::modules::{MODULES, ModuleKind, archive_name};
 use npython_cli::exit::{FINE, print_line};
 use std::collections::BTreeSet;
 use std::path::{Path, PathBuf};
@@ -95,9 +95,4 @@ fn remove_others(target: &Path, names: &BTreeSet<&str>) {
             let _ = std::fs::remove_file(&path);
         }
     }
-}
-
-/// The module of the archive that holds a dotted name.
-fn archive_name(dotted: &str) -> &str {
-    dotted.split('.').next().unwrap_or(dotted)
 }

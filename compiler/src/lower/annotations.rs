@@ -166,16 +166,28 @@ impl<'t> Builder<'_, 't> {
     /// Makes the function that computes annotations; the register that holds it.
     fn annotate(&mut self, scope: ScopeId, annotations: &[Annotation<'t>], span: Span) -> Register {
         let in_module = self.is_module();
+        self.make_deferred(scope, span, |inner| {
+            inner.function.begin = span;
+            inner.begin_deferred(|inner| inner.annotation_dict(annotations, in_module, true));
+            inner.annotation_dict(annotations, in_module, false)
+        })
+    }
+
+    /// Makes a function of code that is evaluated later, whose body `value` writes; the register that holds the function.
+    fn make_deferred(
+        &mut self,
+        scope: ScopeId,
+        span: Span,
+        value: impl FnOnce(&mut Builder<'_, 't>) -> Register,
+    ) -> Register {
         let base = self.alloc();
         let id = self.cx.reserve();
         self.make_function_window(base, id, scope, None, None, span);
         let outer = std::mem::replace(&mut self.cx.in_annotations, true);
         let mut inner = Builder::new(self.cx, id, scope);
         inner.span = span;
-        inner.function.begin = span;
-        inner.begin_deferred(|inner| inner.annotation_dict(annotations, in_module, true));
-        let dict = inner.annotation_dict(annotations, in_module, false);
-        inner.emit_end(Opcode::Return, dict, 0);
+        let value = value(&mut inner);
+        inner.emit_end(Opcode::Return, value, 0);
         inner.finish();
         self.cx.in_annotations = outer;
         base
@@ -227,18 +239,10 @@ impl<'t> Builder<'_, 't> {
 
     /// Makes a function that evaluates an expression when somebody asks; the register that holds it.
     pub(super) fn deferred(&mut self, scope: ScopeId, value: &'t Expr, span: Span) -> Register {
-        let base = self.alloc();
-        let id = self.cx.reserve();
-        self.make_function_window(base, id, scope, None, None, span);
-        let outer = std::mem::replace(&mut self.cx.in_annotations, true);
-        let mut inner = Builder::new(self.cx, id, scope);
-        inner.span = span;
-        inner.begin_deferred(|inner| inner.annotation_text(value));
-        let value = inner.unpacked(value);
-        inner.emit_end(Opcode::Return, value, 0);
-        inner.finish();
-        self.cx.in_annotations = outer;
-        base
+        self.make_deferred(scope, span, |inner| {
+            inner.begin_deferred(|inner| inner.annotation_text(value));
+            inner.unpacked(value)
+        })
     }
 
     /// Begins a function of code that is evaluated later; formats that it does not know it refuses. The library asks for texts with

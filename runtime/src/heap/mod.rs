@@ -78,6 +78,8 @@ pub(crate) struct Heap {
     /// Byte offsets of every 64th code point of long non-ASCII strings, by the address of their text, until the next
     /// collection.
     str_indexes: RefCell<HashMap<usize, Vec<u32>>>,
+    /// The strings of one Latin-1 character.
+    characters: &'static [singletons::SmallRecord],
     shapes: shape::Shapes,
     /// All classes, weakly.
     classes: RefCell<Vec<Value>>,
@@ -109,6 +111,7 @@ impl Heap {
             next_serial: Cell::new(1),
             immortal_serials: RefCell::new(HashMap::new()),
             str_indexes: RefCell::new(HashMap::new()),
+            characters: Heap::characters(),
             shapes: shape::Shapes::default(),
             classes: RefCell::new(Vec::new()),
             stress: Cell::new(false),

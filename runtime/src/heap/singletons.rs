@@ -5,7 +5,7 @@
 
 use super::Heap;
 use super::header::{Header, ObjectKind};
-use super::text::RecordHead;
+use super::text::{RecordHead, Str};
 use super::tuple::TupleHead;
 use crate::value::Value;
 use npyc_format::hash::hash_str;
@@ -15,7 +15,7 @@ use std::sync::LazyLock;
 
 /// A record with room for one character of up to two bytes.
 #[repr(C)]
-struct SmallRecord {
+pub(super) struct SmallRecord {
     head: RecordHead,
     content: [u8; 8],
 }
@@ -80,9 +80,25 @@ impl Heap {
     /// The string of one character.
     #[inline]
     pub(crate) fn char_str(&self, character: char) -> Value {
-        match SINGLETONS.characters.get(character as usize) {
+        match self.characters.get(character as usize) {
             Some(record) => Value::object((record as *const SmallRecord).cast()),
             None => self.new_str(character.encode_utf8(&mut [0; 4])),
         }
+    }
+
+    /// The string of one character of an ASCII text, by its byte position; `None` past the end, or where a character is of several bytes.
+    #[inline(always)]
+    pub(crate) fn ascii_char_at(&self, text: &Str, position: usize) -> Option<Value> {
+        let byte = *text.as_str().as_bytes().get(position)?;
+        if !byte.is_ascii() {
+            return None;
+        }
+        let record = self.characters.get(usize::from(byte))?;
+        Some(Value::object((record as *const SmallRecord).cast()))
+    }
+
+    /// The strings of one Latin-1 character.
+    pub(super) fn characters() -> &'static [SmallRecord] {
+        &SINGLETONS.characters
     }
 }

@@ -6,6 +6,7 @@
 
 use super::Linked;
 use crate::load::Artifact;
+use npyc_format::modules::archive_name;
 use std::sync::Arc;
 
 /// An archive of the library.
@@ -16,11 +17,6 @@ pub(crate) struct Library {
     pub(crate) linked: Arc<Linked>,
     /// Its bytes.
     pub(crate) artifact: Artifact,
-}
-
-/// The module of the library's archive that holds a dotted name.
-pub(crate) fn archive_name(dotted: &str) -> &str {
-    dotted.split('.').next().unwrap_or(dotted)
 }
 
 #[cfg(feature = "stdlib")]

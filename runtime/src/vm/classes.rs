@@ -43,24 +43,61 @@ pub(crate) fn is_deep(class: &Class) -> bool {
     class.mro.len() > MAX_CHEAP_BASES
 }
 
+/// No type has this number.
+const NO_TYPE: TypeIndex = TypeIndex::MAX;
+
+/// The builtin type of every object of a kind, by kind; [`NO_TYPE`] for kinds whose objects are of several types.
+const KIND_TYPES: [TypeIndex; 256] = {
+    let rows = [
+        (ObjectKind::Str, type_index::STR),
+        (ObjectKind::Bytes, type_index::BYTES),
+        (ObjectKind::ByteArray, type_index::BYTE_ARRAY),
+        (ObjectKind::BigInt, type_index::INT),
+        (ObjectKind::Tuple, type_index::TUPLE),
+        (ObjectKind::List, type_index::LIST),
+        (ObjectKind::Dict, type_index::DICT),
+        (ObjectKind::Set, type_index::SET),
+        (ObjectKind::FrozenSet, type_index::FROZENSET),
+        (ObjectKind::Range, type_index::RANGE),
+        (ObjectKind::Slice, type_index::SLICE),
+        (ObjectKind::Cell, type_index::CELL),
+        (ObjectKind::Function, type_index::FUNCTION),
+        (ObjectKind::Class, type_index::TYPE),
+        (ObjectKind::Generator, type_index::GENERATOR),
+        (ObjectKind::Coroutine, type_index::COROUTINE),
+        (ObjectKind::AsyncGenerator, type_index::ASYNC_GENERATOR),
+        (ObjectKind::Module, type_index::MODULE),
+        (ObjectKind::Property, type_index::PROPERTY),
+        (ObjectKind::ClassMethod, type_index::CLASSMETHOD),
+        (ObjectKind::StaticMethod, type_index::STATICMETHOD),
+        (ObjectKind::Super, type_index::SUPER),
+    ];
+    let mut table = [NO_TYPE; 256];
+    let mut at = 0;
+    while at < rows.len() {
+        table[rows[at].0 as usize] = rows[at].1;
+        at += 1;
+    }
+    table
+};
+
+/// The builtin type of every object of a kind; `None` where they are of several types.
+#[inline(always)]
+pub(crate) fn type_of_kind(kind: ObjectKind) -> Option<TypeIndex> {
+    let index = KIND_TYPES[kind as usize];
+    (index != NO_TYPE).then_some(index)
+}
+
 impl Context {
     /// The builtin type of an object on the heap; for instances of user classes, the builtin type they derive from.
     pub(crate) fn object_type(&self, value: Value) -> TypeIndex {
         let heap = &self.heap;
-        match heap.kind(value) {
-            Some(ObjectKind::Str) => type_index::STR,
-            Some(ObjectKind::Bytes) => type_index::BYTES,
-            Some(ObjectKind::BigInt) => type_index::INT,
-            Some(ObjectKind::Tuple) => type_index::TUPLE,
-            Some(ObjectKind::List) => type_index::LIST,
-            Some(ObjectKind::Dict) => type_index::DICT,
-            Some(ObjectKind::Set) => type_index::SET,
-            Some(ObjectKind::FrozenSet) => type_index::FROZENSET,
-            Some(ObjectKind::Range) => type_index::RANGE,
-            Some(ObjectKind::Slice) => type_index::SLICE,
-            Some(ObjectKind::Cell) => type_index::CELL,
-            Some(ObjectKind::Function) => type_index::FUNCTION,
-            Some(ObjectKind::BoundMethod) => {
+        let Some(kind) = heap.kind(value) else { return type_index::OBJECT };
+        if let Some(index) = type_of_kind(kind) {
+            return index;
+        }
+        match kind {
+            ObjectKind::BoundMethod => {
                 let function = heap.bound_method(value).map(|method| method.function.get());
                 match function.and_then(Value::as_native) {
                     Some(native) => self
@@ -71,34 +108,24 @@ impl Context {
                     None => type_index::METHOD,
                 }
             }
-            Some(ObjectKind::Class) => type_index::TYPE,
-            Some(ObjectKind::Instance) => match heap.instance(value) {
+            ObjectKind::Instance => match heap.instance(value) {
                 Some(instance) => self.builtin_base(instance.class()),
                 None => type_index::OBJECT,
             },
-            Some(ObjectKind::Exception) => match heap.exception(value) {
+            ObjectKind::Exception => match heap.exception(value) {
                 Some(exception) => self.builtin_base(exception.class.get()),
                 None => type_index::EXCEPTION,
             },
-            Some(ObjectKind::Generator) => type_index::GENERATOR,
-            Some(ObjectKind::Coroutine) => type_index::COROUTINE,
-            Some(ObjectKind::AsyncGenerator) => type_index::ASYNC_GENERATOR,
-            Some(ObjectKind::Module) => type_index::MODULE,
-            Some(ObjectKind::Property) => type_index::PROPERTY,
-            Some(ObjectKind::ClassMethod) => type_index::CLASSMETHOD,
-            Some(ObjectKind::StaticMethod) => type_index::STATICMETHOD,
-            Some(ObjectKind::Super) => type_index::SUPER,
-            Some(ObjectKind::DictView) => match heap.dict_view(value).map(|view| view.view.get()) {
+            ObjectKind::DictView => match heap.dict_view(value).map(|view| view.view.get()) {
                 Some(DictViewKind::Values) => type_index::DICT_VALUES,
                 Some(DictViewKind::Items) => type_index::DICT_ITEMS,
                 _ => type_index::DICT_KEYS,
             },
-            Some(ObjectKind::Iterator) => self.iterator_type(value),
-            Some(ObjectKind::NativeObject) => {
+            ObjectKind::Iterator => self.iterator_type(value),
+            ObjectKind::NativeObject => {
                 heap.native_object(value).map_or(type_index::OBJECT, |object| object.class.get())
             }
-            Some(ObjectKind::ByteArray) => type_index::BYTE_ARRAY,
-            Some(ObjectKind::Free | ObjectKind::Storage) | None => type_index::OBJECT,
+            _ => type_index::OBJECT,
         }
     }
 

@@ -279,7 +279,7 @@ impl Machine {
         }
         let classes = [left_class, right_class];
         let asked = binary::asked_first(&self.context, operator, left, classes, inplace);
-        asked.is_some_and(|asked| self.enter_operator(asked, left, right, Mode::Store))
+        asked.is_some_and(|asked| self.enter_operator(&asked, left, right, Mode::Store))
     }
 
     fn enter_compare(
@@ -295,24 +295,25 @@ impl Machine {
             return false;
         }
         let asked = binary::compared_first(&self.context, operator, left_class, right_class);
-        asked.is_some_and(|asked| self.enter_operator(asked, left, right, mode))
+        asked.is_some_and(|asked| self.enter_operator(&asked, left, right, mode))
     }
 
     /// Enters a user's operator, with the question below its window in case it answers NotImplemented.
-    fn enter_operator(&mut self, asked: Asked, left: Value, right: Value, mode: Mode) -> bool {
+    fn enter_operator(&mut self, asked: &Asked, left: Value, right: Value, mode: Mode) -> bool {
         if !self.context.enters_at_once(asked.method) {
             return false;
         }
         let below = self.top();
         let start = below + QUESTION;
         self.ensure_stack(start + 2);
-        let operands = [asked.native, asked.question, left, right, Value::UNBOUND];
-        for (offset, value) in operands.into_iter().enumerate() {
-            self.set_slot(below + offset, value);
-        }
-        let ordered = binary::operator_arguments(asked.question, left, right);
-        self.set_slot(start, ordered[0]);
-        self.set_slot(start + 1, ordered[1]);
+        self.set_slot(below, asked.native());
+        self.set_slot(below + 1, asked.question());
+        self.set_slot(below + 2, left);
+        self.set_slot(below + 3, right);
+        self.set_slot(below + 4, Value::UNBOUND);
+        let (first, second) = if asked.is_exchanged() { (right, left) } else { (left, right) };
+        self.set_slot(start, first);
+        self.set_slot(start + 1, second);
         if !self.enter_function(asked.method, start, 2, &[], mode, Check::Operator) {
             return false;
         }

@@ -16,6 +16,7 @@
 use super::argument::Conversion;
 use super::context::Context;
 use super::hooks::Operation;
+use super::stack::read_words;
 use crate::value::Value;
 use npyc_format::gas::GasClass;
 
@@ -319,7 +320,11 @@ impl Arguments {
     /// The first four of `values`; more go through [`Step::CallEx`].
     #[inline]
     pub(crate) fn of(values: &[Value]) -> Arguments {
-        let value = |index: usize| values.get(index).copied().unwrap_or(Value::UNBOUND);
+        let value = |index: usize| match values.get(index) {
+            // SAFETY: a reference to a value can be read.
+            Some(value) => unsafe { read_words(value) },
+            None => Value::UNBOUND,
+        };
         Arguments {
             values: [value(0), value(1), value(2), value(3)],
             count: values.len().min(4) as u8,

@@ -79,58 +79,70 @@ impl Machine {
     /// One step of the native frame on top, and what it asks for. A step that asked for room goes on at the price of the
     /// first half.
     fn step_native(&mut self, granted: bool) -> Outcome<()> {
-        // An exception that a step only passes on keeps its context.
-        let mut passing = Value::UNBOUND;
-        let next = match self.asked.take() {
-            Some(next) => Ok(next),
-            None => {
-                let frame = self.top_frame();
-                let (base, size) = (frame.base as usize, frame.size as usize);
-                let Some(row) = frame.native else { return Ok(()) };
-                let resumed = std::mem::replace(&mut self.resumed, Resumed::Start);
-                if let Resumed::Raised(exception) = resumed {
-                    passing = exception;
+        // What is asked for is large: it seldom waits here, and is looked at where it was made, not moved.
+        if self.asked.is_some()
+            && let Some(next) = self.asked.take()
+        {
+            return self.ask_for(&next);
+        }
+        let frame = self.top_frame();
+        let (base, size) = (frame.base as usize, frame.size as usize);
+        let Some(row) = frame.native else { return Ok(()) };
+        let resumed = std::mem::replace(&mut self.resumed, Resumed::Start);
+        match row.kind {
+            NativeKind::Incremental { step, .. } => {
+                if !granted {
+                    self.context.charge(STEP_GAS);
                 }
-                match row.kind {
-                    NativeKind::Incremental { step, .. } => {
-                        if !granted {
-                            self.context.charge(STEP_GAS);
-                        }
-                        let gas = self.context.gas();
-                        match self.step_once(step, base, size, resumed) {
-                            Err(Stop::Wait(waiting)) => {
-                                // Nothing was done: it goes on from here as if it had not begun.
-                                self.context.set_gas(gas);
-                                self.resumed = resumed;
-                                Ok(Step::Reserve(waiting.need()))
-                            }
-                            other => other,
-                        }
+                let gas = self.context.gas();
+                let next = self.step_once(step, base, size, resumed);
+                match &next {
+                    Ok(next) => self.ask_for(next),
+                    Err(Stop::Wait(waiting)) => {
+                        // Nothing was done: it goes on from here as if it had not begun.
+                        self.context.set_gas(gas);
+                        self.resumed = resumed;
+                        self.needed = Some(waiting.need());
+                        Ok(())
                     }
-                    NativeKind::Forward => Ok(match resumed {
-                        Resumed::Value(value) => Step::Done(value),
-                        _ => Step::Again,
-                    }),
-                    // It waited for its room, which was granted just now, or for an argument to be converted.
-                    NativeKind::Sized(_) | NativeKind::Large(_) => {
-                        self.go_on_in_one_go(row, base, resumed)
-                    }
+                    Err(stop) => self.end_step(*stop, resumed),
                 }
             }
-        };
-        // A step is large: it is looked at where it was made, not moved.
-        match &next {
-            Err(Stop::Raise(exception)) if exception.is(passing) => self.raise_as_it_is(passing),
-            Err(stop) => Err(*stop),
-            Ok(Step::Reserve(need)) => {
-                self.needed = Some(*need);
-                Ok(())
-            }
-            Ok(next) => match self.carry_out(next) {
-                // What it asked for raised at once: to the frame this is an exception of the call.
-                Err(Stop::Raise(exception)) => self.raise_in_call(exception),
-                other => other,
+            NativeKind::Forward => match resumed {
+                Resumed::Value(value) => self.ask_for(&Step::Done(value)),
+                _ => self.ask_for(&Step::Again),
             },
+            // It waited for its room, which was granted just now, or for an argument to be converted.
+            NativeKind::Sized(_) | NativeKind::Large(_) => {
+                match &self.go_on_in_one_go(row, base, resumed) {
+                    Ok(next) => self.ask_for(next),
+                    Err(stop) => self.end_step(*stop, resumed),
+                }
+            }
+        }
+    }
+
+    /// The end of a step that failed. An exception that it only passes on keeps its context.
+    #[cold]
+    fn end_step(&mut self, stop: Stop, resumed: Resumed) -> Outcome<()> {
+        match (stop, resumed) {
+            (Stop::Raise(exception), Resumed::Raised(passing)) if exception.is(passing) => {
+                self.raise_as_it_is(passing)
+            }
+            _ => Err(stop),
+        }
+    }
+
+    /// Does what a step asked for, or notes what it needs first.
+    fn ask_for(&mut self, next: &Step) -> Outcome<()> {
+        if let Step::Reserve(need) = next {
+            self.needed = Some(*need);
+            return Ok(());
+        }
+        match self.carry_out(next) {
+            // What it asked for raised at once: to the frame this is an exception of the call.
+            Err(Stop::Raise(exception)) => self.raise_in_call(exception),
+            other => other,
         }
     }
 

@@ -5,7 +5,7 @@
 //! remember anything that a change of a class could make wrong without a new class epoch.
 
 use super::cache::{CacheKind, SiteCache, Use, key};
-use super::classes::{CLASS_GETATTRIBUTE, CLASS_SETATTR, CLASS_SLOTS, is_deep};
+use super::classes::{CLASS_GETATTRIBUTE, CLASS_SETATTR, CLASS_SLOTS, is_deep, type_of_kind};
 use super::context::Context;
 use super::frame::Mode;
 use super::hooks::{Answer, Operation};
@@ -266,31 +266,36 @@ impl Context {
     #[inline]
     pub(crate) fn site_key(&self, receiver: Value) -> Option<u64> {
         let heap = &self.heap;
-        let shape = if let Some(instance) = heap.instance(receiver) {
-            if is_deep(heap.class(instance.class())?) {
-                return None;
-            }
-            instance.shape()
-        } else if let Some(class) = heap.class(receiver) {
-            if is_deep(class) {
-                return None;
-            }
-            class.shape_root.get()
-        } else if receiver.as_builtin_type().is_some() {
-            return None;
-        } else {
-            match heap.kind(receiver) {
-                Some(ObjectKind::Super) => return None,
-                Some(ObjectKind::Exception) => {
-                    let class = heap.class(heap.exception(receiver)?.class.get())?;
-                    if is_deep(class) {
-                        return None;
-                    }
-                    class.shape_root.get()
+        let shape = match heap.kind(receiver) {
+            Some(ObjectKind::Instance) => {
+                let instance = heap.instance(receiver)?;
+                if is_deep(heap.class(instance.class())?) {
+                    return None;
                 }
-                Some(ObjectKind::Module) => SHAPE_END + self.module_number(receiver)?,
-                _ => SHAPE_END + self.builtin_type_of(receiver),
+                instance.shape()
             }
+            Some(ObjectKind::Class) => {
+                let class = heap.class(receiver)?;
+                if is_deep(class) {
+                    return None;
+                }
+                class.shape_root.get()
+            }
+            Some(ObjectKind::Super) => return None,
+            Some(ObjectKind::Exception) => {
+                let class = heap.class(heap.exception(receiver)?.class.get())?;
+                if is_deep(class) {
+                    return None;
+                }
+                class.shape_root.get()
+            }
+            Some(ObjectKind::Module) => SHAPE_END + self.module_number(receiver)?,
+            Some(kind) => match type_of_kind(kind) {
+                Some(index) => SHAPE_END + index,
+                None => SHAPE_END + self.object_type(receiver),
+            },
+            None if receiver.as_builtin_type().is_some() => return None,
+            None => SHAPE_END + self.builtin_type_of(receiver),
         };
         Some(key(self.class_epoch.get(), shape))
     }

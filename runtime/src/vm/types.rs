@@ -67,6 +67,33 @@ impl Hasher for NameHasher {
 /// A table by name.
 type Names<T> = HashMap<&'static str, T, BuildHasherDefault<NameHasher>>;
 
+/// What a call in place needs of a native, in sixteen bytes: the rows themselves are large and lie far apart.
+#[derive(Clone, Copy)]
+pub(crate) struct NativeCall {
+    /// Its warm form, where it has one.
+    pub(crate) form: Option<Form>,
+    /// The most arguments by position.
+    pub(crate) most: u32,
+    /// The fewest arguments.
+    pub(crate) least: u8,
+    /// The price of the call.
+    pub(crate) price: u8,
+}
+
+impl NativeCall {
+    fn of(row: &NativeRow, form: Option<Form>) -> NativeCall {
+        let signature = &row.signature;
+        let most = if signature.varargs { u32::MAX } else { signature.positional.into() };
+        NativeCall { form, most, least: signature.required, price: row.gas.native_price() }
+    }
+
+    /// Whether so many arguments by position may be right.
+    #[inline(always)]
+    pub(crate) fn takes(&self, given: usize) -> bool {
+        given >= usize::from(self.least) && given <= self.most as usize
+    }
+}
+
 /// What is found by number or name at run time; made once per process, on first use.
 pub(crate) struct Tables {
     /// All builtin functions and methods by number.
@@ -81,8 +108,8 @@ pub(crate) struct Tables {
     pub(crate) kinds: Vec<(TypeIndex, TypeIndex)>,
     /// The methods of each type, by type number.
     methods: Vec<Names<NativeIndex>>,
-    /// The warm form of each native that has one, by number.
-    pub(crate) warm: Vec<Option<Form>>,
+    /// What a call in place needs of each native, by number.
+    pub(crate) calls: Vec<NativeCall>,
     /// What a call of a type costs and its warm form, where it has one, by type number.
     pub(crate) warm_new: Vec<Option<(u8, Form)>>,
     /// What enters Python code at once, and with how many arguments, by native number.
@@ -193,12 +220,12 @@ impl Tables {
         }
         let forms: HashMap<&str, Form> = forms::FORMS.iter().copied().collect();
         // The live view of a module's names has methods of the same names as a dict, and no forms.
-        let warm = natives
+        let calls = natives
             .iter()
             .zip(&owners)
             .map(|(row, owner)| match owner {
-                Some(type_index::NAMESPACE) => None,
-                _ => forms.get(row.qualified_name).copied(),
+                Some(type_index::NAMESPACE) => NativeCall::of(row, None),
+                _ => NativeCall::of(row, forms.get(row.qualified_name).copied()),
             })
             .collect();
         let entering: HashMap<&str, (usize, Entering)> =
@@ -229,7 +256,7 @@ impl Tables {
             bindings,
             kinds,
             methods,
-            warm,
+            calls,
             warm_new,
             entering,
             hooks,
@@ -336,10 +363,10 @@ mod tests {
     fn every_warm_form_belongs_to_a_native() {
         let tables = tables();
         for (name, _) in forms::FORMS {
-            let has_form = |(row, form): &(&&NativeRow, &Option<Form>)| {
-                row.qualified_name == *name && form.is_some()
+            let has_form = |(row, call): &(&&NativeRow, &NativeCall)| {
+                row.qualified_name == *name && call.form.is_some()
             };
-            let natives = tables.natives.iter().zip(&tables.warm).filter(has_form);
+            let natives = tables.natives.iter().zip(&tables.calls).filter(has_form);
             assert_eq!(natives.count(), 1, "{name}");
         }
         for (index, _) in forms::NEW_FORMS {

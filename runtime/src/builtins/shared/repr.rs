@@ -220,6 +220,55 @@ fn is_container(cx: &Context, value: Value) -> bool {
     )
 }
 
+/// The most values of a text that is written at once, and the deepest nesting.
+const MOST_AT_ONCE: usize = 64;
+const DEEPEST_AT_ONCE: usize = 3;
+
+/// The `repr` of a value at once: of a builtin scalar, or of a small container of such and of containers. `None` for all others, which may
+/// have been charged for in part.
+pub(crate) fn at_once(cx: &Context, value: Value) -> Option<String> {
+    // Within another text a container may be one that is being written.
+    if is_container(cx, value) && !cx.active_reprs.borrow().is_empty() {
+        return None;
+    }
+    let (mut text, mut left) = (String::new(), MOST_AT_ONCE);
+    write_at_once(cx, &mut text, value, DEEPEST_AT_ONCE, &mut left)?;
+    Some(text)
+}
+
+/// Writes a value, with containers down to `depth` more levels: one that holds itself is deeper than any.
+fn write_at_once(
+    cx: &Context,
+    text: &mut String,
+    value: Value,
+    depth: usize,
+    left: &mut usize,
+) -> Option<()> {
+    if write_scalar(cx, text, value) {
+        return Some(());
+    }
+    if depth == 0 || !is_container(cx, value) {
+        return None;
+    }
+    let Some((_, mut item, mut next)) = next_item(cx, value, 0) else {
+        text.push_str(empty(cx, value));
+        return Some(());
+    };
+    text.push_str(open(cx, value));
+    loop {
+        *left = left.checked_sub(1)?;
+        cx.charge_elements(1);
+        write_at_once(cx, text, item, depth - 1, left)?;
+        let position = next;
+        let Some((separator, following, after)) = next_item(cx, value, position) else {
+            text.push_str(close(cx, value, position));
+            return Some(());
+        };
+        text.push_str(separator);
+        (item, next) = (following, after);
+    }
+}
+
 /// Writes a value that needs no call and little room.
 fn write_scalar(cx: &Context, text: &mut String, value: Value) -> bool {
     if let Some(number) = value.as_int() {

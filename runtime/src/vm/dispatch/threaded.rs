@@ -8,7 +8,7 @@ use super::{Advance, Backend, exit};
 use crate::value::Value;
 use crate::vm::machine::Machine;
 use crate::vm::{ops, warm};
-use npyc_format::isa::Word;
+use npyc_format::isa::{Opcode, Word};
 
 /// A handler: instruction word, address of the next one, registers, machine, gas left in the slice. All five travel in
 /// machine registers under the System V convention.
@@ -121,6 +121,14 @@ unsafe extern "C" fn warm_next<const OP: u8>(
             }
             warm::SLOW => {
                 let ins = *ip.sub(1);
+                // The special method of a user's class needs none of the words of the slow path.
+                if let Some(opcode) = const { Opcode::from_byte(OP) }
+                    && (*machine).enter_special(opcode, Word(ins))
+                {
+                    let (ip, regs) = ((*machine).ip, (*machine).regs);
+                    let gas = (*machine).context.slice.get();
+                    return Threaded::<false>::next(ip, regs, machine, gas);
+                }
                 let price = if warm::ends_run(OP) { i64::from(Word(ins).cost()) } else { 0 };
                 slow_next::<false>(ins, ip, regs, machine, gas + price)
             }

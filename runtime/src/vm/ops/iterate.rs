@@ -1,4 +1,4 @@
-//! Range loops and the next item of lists, tuples and ranges.
+//! Range loops and the next item of lists, tuples, ranges and ASCII strings.
 
 use super::branch::pay;
 use super::{a, b, c_number, cost, op, set};
@@ -126,6 +126,17 @@ op! {
                 && let Some(item) = tuple.get(index as usize)
             {
                 iterator.index.set(index + 1);
+                set(a(ins, regs), item.tag(), item.payload());
+                return B::next(ip.offset(c_number(ins) as isize), regs, machine, left);
+            }
+        }
+        if iterator.variant.get() == IteratorKind::Str {
+            let offset = iterator.limit.get();
+            if let Some(text) = heap.str(iterator.source.get())
+                && let Some(item) = heap.ascii_char_at(text, offset as usize)
+            {
+                iterator.index.set(iterator.index.get() + 1);
+                iterator.limit.set(offset + 1);
                 set(a(ins, regs), item.tag(), item.payload());
                 return B::next(ip.offset(c_number(ins) as isize), regs, machine, left);
             }

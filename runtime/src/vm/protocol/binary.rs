@@ -78,10 +78,12 @@ impl Question {
 }
 
 /// A user's method that is the first to be asked, and the question that goes on from it.
+///
+/// Plain numbers, not values: a value that is written as two words and soon read as one makes the reader wait.
 pub(crate) struct Asked {
-    /// The number of the native that goes on with the question.
-    pub(crate) native: Value,
-    pub(crate) question: Value,
+    /// Whether the native that goes on with the question is that of comparisons.
+    is_comparison: bool,
+    question: i64,
     pub(crate) method: Value,
     /// What asking costs.
     pub(crate) price: u64,
@@ -90,7 +92,23 @@ pub(crate) struct Asked {
 impl Asked {
     fn of(row: &'static NativeRow, question: Question, method: Value) -> Asked {
         let price = u64::from(row.gas.native_price());
-        Asked { native: operator_number(row), question: Value::int(question.0), method, price }
+        let is_comparison = std::ptr::eq(row, &COMPARE);
+        Asked { is_comparison, question: question.0, method, price }
+    }
+
+    /// The number of the native that goes on with the question.
+    pub(crate) fn native(&self) -> Value {
+        Value::bool(self.is_comparison)
+    }
+
+    /// The question as it stands in a slot.
+    pub(crate) fn question(&self) -> Value {
+        Value::int(self.question)
+    }
+
+    /// Whether the method gets the operands exchanged.
+    pub(crate) fn is_exchanged(&self) -> bool {
+        Question(self.question).has(Question::EXCHANGED)
     }
 }
 

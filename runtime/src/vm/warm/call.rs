@@ -11,7 +11,7 @@ use super::operand::{a, pay, read, window, write};
 use super::{NEXT, SLOW, helpers};
 use crate::value::{Value, tag};
 use crate::vm::argument::Converted;
-use crate::vm::cache::{CacheKind, WAYS};
+use crate::vm::cache::CacheKind;
 use crate::vm::context::Context;
 use crate::vm::enter::{Entry, First, MOST_NAMES};
 use crate::vm::frame::Mode;
@@ -37,18 +37,15 @@ impl Machine {
         given: usize,
         target: *mut Value,
     ) -> u64 {
-        let tables = self.context.tables;
-        let Some(row) = tables.natives.get(native as usize) else { return SLOW };
-        let signature = &row.signature;
-        let most = if signature.varargs { usize::MAX } else { signature.positional.into() };
-        if given < usize::from(signature.required) || given > most {
+        let Some(call) = self.context.tables.calls.get(native as usize) else { return SLOW };
+        if !call.takes(given) {
             return SLOW;
         }
-        if let Some(form) = tables.warm[native as usize] {
+        if let Some(form) = call.form {
             // SAFETY: the arguments lie in the window; a form writes no register.
             let value = form(&self.context, unsafe { window(first, given) });
             if !value.is(PASS) {
-                pay(&self.context, u64::from(row.gas.native_price()));
+                pay(&self.context, u64::from(call.price));
                 // SAFETY: `target` is register `a`.
                 unsafe { write(target, value) };
                 return NEXT;
@@ -119,17 +116,30 @@ impl Machine {
         // SAFETY: the frame is that of a Python function and the site one of its own (V-CODE-INDEX).
         let index = unsafe { (*self.frame).sites } as usize + site;
         let first = self.caches.site(index);
+        // Most sites see one kind of receiver.
         // SAFETY: all entries of a site lie in its page.
-        let found = (0..WAYS).map(|way| unsafe { &*first.add(way) }).find(|way| way.key == key);
-        match found {
-            Some(entry) if entry.kind == CacheKind::Builtin => entry.value.as_native(),
-            // Other receivers are called by their own means.
-            Some(_) => None,
-            None => {
-                let entry = self.look_up_method(receiver, key, site, index)?;
-                if entry.kind == CacheKind::Builtin { entry.value.as_native() } else { None }
-            }
+        let entry = unsafe { &*first };
+        if entry.key == key && entry.kind == CacheKind::Builtin {
+            return entry.value.as_native();
         }
+        self.method_of_many(receiver, key, site, index)
+    }
+
+    /// The same, where the first entry of the site is for another kind of receiver.
+    #[inline(never)]
+    fn method_of_many(
+        &mut self,
+        receiver: Value,
+        key: u64,
+        site: usize,
+        index: usize,
+    ) -> Option<NativeIndex> {
+        let entry = match self.caches.entry(index, key) {
+            Some(entry) => entry,
+            None => self.look_up_method(receiver, key, site, index)?,
+        };
+        // Other receivers are called by their own means.
+        if entry.kind == CacheKind::Builtin { entry.value.as_native() } else { None }
     }
 
     /// Calls a native by its warm form, in place, or as the slow path does, with `more` arguments besides those of the site.
@@ -263,7 +273,10 @@ impl Machine {
                     self.call_long(callee, first, 0, site)
                 }
                 tag::OBJECT => {
-                    if !has_names && self.context.heap.bound_method(callee).is_some() {
+                    if !has_names
+                        && self.context.heap.function(callee).is_none()
+                        && self.context.heap.bound_method(callee).is_some()
+                    {
                         let code = self.call_bound_warm(callee, first, given, target);
                         if code != SLOW {
                             return code;
@@ -289,12 +302,12 @@ impl Machine {
         let Some(method) = context.heap.bound_method(callee) else { return SLOW };
         let Some(native) = method.function.get().as_native() else { return SLOW };
         let receiver = method.receiver.get();
-        let Some(row) = context.tables.natives.get(native as usize) else { return SLOW };
-        let Some(Some(form)) = context.tables.warm.get(native as usize) else { return SLOW };
+        let Some(call) = context.tables.calls.get(native as usize) else { return SLOW };
+        let Some(form) = call.form else { return SLOW };
         let owner = context.tables.owners.get(native as usize).copied().flatten();
         let mut arguments = [Value::UNBOUND; MOST_SLOTS];
-        if given + 1 > usize::from(row.signature.positional).min(MOST_SLOTS)
-            || given + 1 < usize::from(row.signature.required)
+        if given + 1 > MOST_SLOTS
+            || !call.takes(given + 1)
             || owner != Some(context.builtin_type_of(receiver))
             || context.has_user_class(receiver)
         {
@@ -309,7 +322,7 @@ impl Machine {
         if value.is(PASS) {
             return SLOW;
         }
-        pay(context, u64::from(row.gas.native_price()));
+        pay(context, u64::from(call.price));
         // SAFETY: `target` is register `a`.
         unsafe { write(target, value) };
         NEXT
@@ -322,22 +335,17 @@ impl Context {
         let number = callee.payload() as usize;
         let (price, form) = match callee.tag() {
             tag::NATIVE => {
-                let row = self.tables.natives.get(number)?;
+                let call = self.tables.calls.get(number)?;
                 let fits = match self.tables.owners.get(number)? {
                     None => true,
                     Some(owner) => arguments.first().is_some_and(|receiver| {
                         *owner == self.builtin_type_of(*receiver) && !self.has_user_class(*receiver)
                     }),
                 };
-                let least = usize::from(row.signature.required);
-                let most = match row.signature.varargs {
-                    true => usize::MAX,
-                    false => usize::from(row.signature.positional),
-                };
-                if !fits || arguments.len() < least || arguments.len() > most {
+                if !fits || !call.takes(arguments.len()) {
                     return None;
                 }
-                (row.gas.native_price(), (*self.tables.warm.get(number)?)?)
+                (call.price, call.form?)
             }
             tag::TYPE => (*self.tables.warm_new.get(number)?)?,
             _ => return None,

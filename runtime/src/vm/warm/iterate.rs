@@ -70,11 +70,8 @@ fn peek(cx: &Context, iterator: &IteratorObject) -> Option<Peeked> {
         }
         IteratorKind::Str => {
             let offset = usize::try_from(limit).ok()?;
-            let byte = *heap.str(source)?.as_str().as_bytes().get(offset)?;
-            if !byte.is_ascii() {
-                return None;
-            }
-            Some(Peeked { limit: limit + 1, ..next(heap.char_str(char::from(byte))) })
+            let item = heap.ascii_char_at(heap.str(source)?, offset)?;
+            Some(Peeked { limit: limit + 1, ..next(item) })
         }
         IteratorKind::DictKeys => entry(cx, iterator).map(|(_, _, peeked)| peeked),
         IteratorKind::DictValues => {

@@ -1,7 +1,9 @@
-//! Text of plain values: `str(x)` inside f-strings, conversions and `str` itself.
+//! Text of plain values: `str(x)` and `repr(x)` inside f-strings, conversions, and `str` and `repr` themselves.
 
+use super::arithmetic::pay_text;
 use super::operand::{a, b, c_count, read, write};
-use super::{NEXT, SLOW, helpers};
+use super::{GasMark, NEXT, SLOW, helpers};
+use crate::builtins::shared::repr::at_once;
 use crate::heap::Heap;
 use crate::text::plain_format::Decimal;
 use crate::value::{Value, tag};
@@ -22,7 +24,8 @@ pub(super) fn shown(cx: &Context, value: Value) -> Option<Value> {
     let heap = &cx.heap;
     match value.tag() {
         tag::INT => Some(int_text(heap, value.payload() as i64)),
-        tag::OBJECT => heap.str(value).map(|_| value),
+        tag::OBJECT if heap.str(value).is_some() => Some(value),
+        tag::OBJECT => represented(cx, value),
         tag::FLOAT => {
             let text = crate::number::float_repr::float_repr(f64::from_bits(value.payload()));
             Some(heap.new_ascii(text.as_bytes()))
@@ -30,6 +33,22 @@ pub(super) fn shown(cx: &Context, value: Value) -> Option<Value> {
         tag::BOOL => Some(heap.new_str(if value.payload() != 0 { "True" } else { "False" })),
         tag::NONE => Some(heap.new_str("None")),
         _ => None,
+    }
+}
+
+/// `repr(value)` of a scalar, or of a small container of plain values.
+#[inline(never)]
+pub(super) fn represented(cx: &Context, value: Value) -> Option<Value> {
+    let mark = GasMark::of(cx);
+    match at_once(cx, value) {
+        Some(text) => {
+            pay_text(cx, text.len());
+            Some(cx.heap.new_str(&text))
+        }
+        None => {
+            mark.pass(cx);
+            None
+        }
     }
 }
 
@@ -44,12 +63,15 @@ helpers! {
             None => SLOW,
         }
     }
-    // `a = str(b)` for `c` = 1.
+    // `a = str(b)` for `c` = 1, `a = repr(b)` for `c` = 2.
     convert(ins, regs, machine) {
-        if c_count(ins) != 1 {
-            return SLOW;
-        }
-        match shown(&(*machine).context, read(b(ins, regs))) {
+        let (context, value) = (&(*machine).context, read(b(ins, regs)));
+        let text = match c_count(ins) {
+            1 => shown(context, value),
+            2 => represented(context, value),
+            _ => None,
+        };
+        match text {
             Some(text) => {
                 write(a(ins, regs), text);
                 NEXT

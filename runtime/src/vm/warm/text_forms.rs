@@ -2,9 +2,9 @@
 
 use super::SMALL;
 use super::arithmetic::{SMALL_TEXT, pay_text};
-use super::forms::PASS;
+use super::forms::{PASS, or_pass};
 use super::operand::{pay, pay_elements};
-use super::text::shown;
+use super::text::{represented, shown};
 use crate::heap::Str;
 use crate::value::{Value, tag};
 use crate::vm::context::Context;
@@ -106,6 +106,57 @@ pub(super) fn find(cx: &Context, arguments: &[Value]) -> Value {
     pay_reading(cx, text);
     let found = crate::text::scan::find(text.as_str(), piece.as_str());
     Value::int(found.map_or(-1, |position| position as i64))
+}
+
+/// `repr(value)` of a scalar, or of a small container of plain values.
+pub(super) fn repr(cx: &Context, arguments: &[Value]) -> Value {
+    match arguments {
+        [value] => or_pass(represented(cx, *value)),
+        _ => PASS,
+    }
+}
+
+/// More places are replaced by the native.
+const MOST_PLACES: usize = 32;
+
+/// `text.replace(old, new)` with few places.
+pub(super) fn replace(cx: &Context, arguments: &[Value]) -> Value {
+    let &[whole, old, new] = arguments else { return PASS };
+    let (Some(text), Some(old), Some(new)) =
+        (receiver(cx, arguments), receiver(cx, &[old]), receiver(cx, &[new]))
+    else {
+        return PASS;
+    };
+    let (text, old, new) = (text.as_str(), old.as_str(), new.as_str());
+    if old.is_empty() || text.len() > SMALL {
+        return PASS;
+    }
+    let (mut places, mut count) = ([0; MOST_PLACES], 0);
+    for place in crate::text::scan::places(text, old) {
+        if count == MOST_PLACES {
+            return PASS;
+        }
+        places[count] = place;
+        count += 1;
+    }
+    let size = text.len() - count * old.len() + count * new.len();
+    if size > SMALL_TEXT {
+        return PASS;
+    }
+    pay(cx, (text.len() as u64).div_ceil(BYTES_PER_GAS));
+    if count == 0 {
+        return whole;
+    }
+    pay_text(cx, size);
+    let mut result = cx.heap.str_builder(size);
+    let mut start = 0;
+    for place in &places[..count] {
+        result.push_str(&text[start..*place]);
+        result.push_str(new);
+        start = place + old.len();
+    }
+    result.push_str(&text[start..]);
+    result.finish()
 }
 
 /// `separator.join(items)` of a list or tuple of strings.

@@ -15,6 +15,7 @@ use crate::number::sum::{compensated_add, compensated_total};
 use crate::value::{Value, tag};
 use crate::vm::context::Context;
 use crate::vm::hooks::{Answer, CompareOperator};
+use crate::vm::types::type_index;
 
 /// The most keys of a set or dict that is made, and the most pairs that a walk makes: they stay small.
 const MOST_KEYS: usize = 400;
@@ -112,9 +113,121 @@ fn attempt(cx: &Context, work: impl FnOnce() -> Option<Value>) -> Value {
     })
 }
 
-/// The new list of a container's items; each of them is paid for.
+/// Shows what is left of an iterator over a list or tuple, of an `enumerate` or a `zip` of two of those, or of a `map` over one with a function that
+/// has no effect; then the iterator is at its end. `None` as soon as `look` gives it, or for any other: nothing was taken.
+fn drain(
+    cx: &Context,
+    source: Value,
+    most: usize,
+    mut look: impl FnMut(Value) -> Option<()>,
+) -> Option<()> {
+    let heap = &cx.heap;
+    let iterator = heap.iterator(source)?;
+    match iterator.variant.get() {
+        IteratorKind::List | IteratorKind::Tuple => {
+            rest(cx, source, most, look)?;
+            heap.iterator(source)?.source.set(Value::UNBOUND);
+        }
+        IteratorKind::Map if iterator.limit.get() == 0 => {
+            let function = iterator.first.get();
+            let [inner] = heap.tuple(iterator.source.get())?.as_slice() else { return None };
+            if !is_pure(cx, function) {
+                return None;
+            }
+            rest(cx, *inner, most, |item| {
+                pay(cx, 1);
+                look(cx.call_at_once(function, &[item])?)
+            })?;
+            heap.iterator(*inner)?.source.set(Value::UNBOUND);
+        }
+        IteratorKind::Enumerate => {
+            let inner = iterator.source.get();
+            let mut number = iterator.first.get().as_int()?;
+            rest(cx, inner, most.min(MOST_KEYS), |item| {
+                let pair = heap.new_tuple(&[Value::int(number), item]);
+                number = number.checked_add(1)?;
+                look(pair)
+            })?;
+            heap.iterator(inner)?.source.set(Value::UNBOUND);
+            iterator.first.set(Value::int(number));
+        }
+        _ => return None,
+    }
+    Some(())
+}
+
+/// Shows what is left of an iterator over a list or tuple, taking nothing.
+fn rest(
+    cx: &Context,
+    source: Value,
+    most: usize,
+    mut look: impl FnMut(Value) -> Option<()>,
+) -> Option<()> {
+    let heap = &cx.heap;
+    let iterator = heap.iterator(source)?;
+    let start = usize::try_from(iterator.index.get()).ok()?;
+    let container = iterator.source.get();
+    match iterator.variant.get() {
+        IteratorKind::List => {
+            let list = heap.list(container)?;
+            let end = list.len();
+            if end.saturating_sub(start) > most {
+                return None;
+            }
+            (start..end).try_for_each(|index| look(list.get(index)?))
+        }
+        IteratorKind::Tuple => {
+            let items = heap.tuple(container)?.as_slice().get(start..).unwrap_or(&[]);
+            if items.len() > most {
+                return None;
+            }
+            items.iter().try_for_each(|item| look(*item))
+        }
+        _ => None,
+    }
+}
+
+/// Whether a builtin function's or type's warm form has no effect, whatever it is given.
+fn is_pure(cx: &Context, function: Value) -> bool {
+    const TYPES: [u64; 4] = [
+        type_index::BOOL as u64,
+        type_index::FLOAT as u64,
+        type_index::INT as u64,
+        type_index::STR as u64,
+    ];
+    match function.tag() {
+        tag::TYPE => TYPES.contains(&function.payload()),
+        tag::NATIVE => {
+            let row = cx.tables.natives.get(function.payload() as usize);
+            row.is_some_and(|row| {
+                matches!(row.qualified_name, "abs" | "chr" | "len" | "ord" | "repr")
+            })
+        }
+        _ => false,
+    }
+}
+
+/// The new list of what is left of an iterator; each item is paid for.
+fn drained(cx: &Context, source: Value, most: usize) -> Option<Value> {
+    let mark = GasMark::of(cx);
+    let list = cx.heap.new_list(&[]);
+    let items = cx.heap.list(list)?;
+    let done = drain(cx, source, most, |item| {
+        items.push(&cx.heap, item);
+        Some(())
+    });
+    if done.is_none() {
+        mark.pass(cx);
+        return None;
+    }
+    pay_elements(cx, items.len());
+    Some(list)
+}
+
+/// The new list of a container's items, or of those left of an iterator; each of them is paid for.
 fn gathered(cx: &Context, source: Value, most: usize) -> Option<Value> {
     let list = cx.heap.new_list_with_capacity(match cx.heap.kind(source)? {
+        ObjectKind::Iterator => return drained(cx, source, most),
         ObjectKind::DictView => {
             cx.heap.dict(cx.heap.dict_view(source)?.dict.get())?.len().min(most)
         }
@@ -310,7 +423,8 @@ pub(super) fn sum(cx: &Context, arguments: &[Value]) -> Value {
         return PASS;
     }
     let mut count = 0;
-    let walked = walk(cx, source, SMALL, |item| {
+    let mark = GasMark::of(cx);
+    let add = |item: Value| {
         count += 1;
         let number = match item.tag() {
             tag::INT | tag::BOOL => item.payload() as i64,
@@ -329,8 +443,13 @@ pub(super) fn sum(cx: &Context, arguments: &[Value]) -> Value {
             None => high += number as f64,
         }
         Some(())
-    });
+    };
+    let walked = match cx.heap.kind(source) {
+        Some(ObjectKind::Iterator) => drain(cx, source, SMALL, add),
+        _ => walk(cx, source, SMALL, add),
+    };
     if walked.is_none() {
+        mark.pass(cx);
         return PASS;
     }
     pay(cx, count);
@@ -500,6 +619,25 @@ pub(super) fn new_zip(cx: &Context, arguments: &[Value]) -> Value {
         }
     }
     cx.heap.new_iterator(IteratorKind::Zip, inner.finish(), 0, 0).0
+}
+
+/// `map(function, x)`.
+pub(super) fn new_map(cx: &Context, arguments: &[Value]) -> Value {
+    let &[function, source] = arguments else { return PASS };
+    let Some(inner) = open(cx, source) else { return PASS };
+    let inner = cx.heap.new_tuple(&[inner]);
+    let (value, iterator) = cx.heap.new_iterator(IteratorKind::Map, inner, 0, 0);
+    iterator.first.set(function);
+    value
+}
+
+/// `filter(function, x)`.
+pub(super) fn new_filter(cx: &Context, arguments: &[Value]) -> Value {
+    let &[function, source] = arguments else { return PASS };
+    let Some(inner) = open(cx, source) else { return PASS };
+    let (value, iterator) = cx.heap.new_iterator(IteratorKind::Filter, inner, 0, 0);
+    iterator.first.set(function);
+    value
 }
 
 /// `reversed(x)` of a list or a range.
