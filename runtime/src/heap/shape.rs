@@ -32,8 +32,8 @@ struct Shape {
     /// The number of attributes and of the slots before them; the added one has slot `count - 1`.
     count: u32,
     children: Vec<ShapeId>,
-    /// Hash and slot of all attributes, ordered, for shapes longer than `CHAIN`.
-    table: OnceCell<Box<[(i64, u32)]>>,
+    /// The hash of each attribute and the shape that adds it, ordered, for shapes longer than `CHAIN`.
+    table: OnceCell<Box<[(i64, ShapeId)]>>,
 }
 
 impl Shape {
@@ -165,27 +165,30 @@ impl Heap {
         let row = rows.get(&shape)?;
         if row.count > CHAIN && row.table.get().is_none() {
             let mut table = Vec::with_capacity(row.count as usize);
-            let mut current = Some(row);
-            while let Some(step) = current.filter(|step| step.count > 0) {
-                table.push((step.hash, step.count - 1));
-                current = rows.get(&step.parent);
+            let (mut id, mut current) = (shape, Some(row));
+            while let Some(step) = current.filter(|step| step.parent != DICTIONARY) {
+                table.push((step.hash, id));
+                (id, current) = (step.parent, rows.get(&step.parent));
             }
             table.sort_unstable();
             self.charge(8 * table.len());
             let _ = row.table.set(table.into_boxed_slice());
         }
+        let slot_in = |step: &Shape| {
+            let is_same = step.hash == hash
+                && step.parent != DICTIONARY
+                && self.str(step.name).is_some_and(|own| own.as_str() == name.as_str());
+            is_same.then(|| step.count - 1)
+        };
         if let Some(table) = row.table.get() {
             let first = table.partition_point(|entry| entry.0 < hash);
-            if table.get(first).is_none_or(|entry| entry.0 != hash) {
-                return None;
-            }
+            let same = table.get(first..)?.iter().take_while(|entry| entry.0 == hash);
+            return same.filter_map(|entry| rows.get(&entry.1)).find_map(slot_in);
         }
         let mut current = Some(row);
-        while let Some(step) = current.filter(|step| step.count > 0) {
-            if step.hash == hash
-                && self.str(step.name).is_some_and(|own| own.as_str() == name.as_str())
-            {
-                return Some(step.count - 1);
+        while let Some(step) = current.filter(|step| step.parent != DICTIONARY) {
+            if let Some(slot) = slot_in(step) {
+                return Some(slot);
             }
             current = rows.get(&step.parent);
         }

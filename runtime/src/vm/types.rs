@@ -78,13 +78,21 @@ pub(crate) struct NativeCall {
     pub(crate) least: u8,
     /// The price of the call.
     pub(crate) price: u8,
+    /// Whether it is a method, whose receiver has to be of the type that owns it.
+    pub(crate) is_method: bool,
 }
 
 impl NativeCall {
-    fn of(row: &NativeRow, form: Option<Form>) -> NativeCall {
+    fn of(row: &NativeRow, owner: Option<TypeIndex>, form: Option<Form>) -> NativeCall {
         let signature = &row.signature;
-        let most = if signature.varargs { u32::MAX } else { signature.positional.into() };
-        NativeCall { form, most, least: signature.required, price: row.gas.native_price() }
+        NativeCall {
+            // The live view of a module's names has methods of the same names as a dict, and no forms.
+            form: form.filter(|_| owner != Some(type_index::NAMESPACE)),
+            most: if signature.varargs { u32::MAX } else { signature.positional.into() },
+            least: signature.required,
+            price: row.gas.native_price(),
+            is_method: owner.is_some(),
+        }
     }
 
     /// Whether so many arguments by position may be right.
@@ -219,15 +227,10 @@ impl Tables {
             hooks.push(definition.hooks.over(inherited));
         }
         let forms: HashMap<&str, Form> = forms::FORMS.iter().copied().collect();
-        // The live view of a module's names has methods of the same names as a dict, and no forms.
-        let calls = natives
-            .iter()
-            .zip(&owners)
-            .map(|(row, owner)| match owner {
-                Some(type_index::NAMESPACE) => NativeCall::of(row, None),
-                _ => NativeCall::of(row, forms.get(row.qualified_name).copied()),
-            })
-            .collect();
+        let call = |(row, owner): (&&'static NativeRow, &Option<TypeIndex>)| {
+            NativeCall::of(row, *owner, forms.get(row.qualified_name).copied())
+        };
+        let calls = natives.iter().zip(&owners).map(call).collect();
         let entering: HashMap<&str, (usize, Entering)> =
             ENTERING.iter().map(|(name, count, enter)| (*name, (*count, *enter))).collect();
         let entering =

@@ -245,8 +245,10 @@ impl Machine {
                 tag::NATIVE => {
                     let native = callee.payload() as NativeIndex;
                     // A method's receiver would have to be checked.
-                    match tables.owners.get(native as usize) {
-                        Some(None) => self.call_native_warm(native, first, 0, target, site),
+                    match tables.calls.get(native as usize) {
+                        Some(call) if !call.is_method => {
+                            self.call_native_warm(native, first, 0, target, site)
+                        }
                         _ => SLOW,
                     }
                 }
