@@ -20,6 +20,8 @@ use std::cmp::Ordering;
 
 /// Runs of this length are made in one go when the keys are of one scalar type.
 const SCALAR_RUN: usize = 8192;
+/// A list that is no longer is sorted in one step, but for the calls; its memory is small.
+const SHORT: usize = 64;
 
 /// `sorted`.
 pub(crate) static FUNCTIONS: &[NativeRow] = &[incremental(
@@ -58,31 +60,49 @@ fn sorted_step(cx: &Context, frame: &NativeFrame<'_>, resumed: Resumed) -> Outco
     const REVERSE: usize = 1;
     const RESULT: usize = 3;
     const PHASE: usize = 4;
+    // Each step goes on with the next phase where nothing has to be asked.
     match (frame.counter(PHASE), resumed) {
         (0, Resumed::Value(list)) => {
             frame.set(RESULT, list);
             frame.set_counter(PHASE, 1);
-            Ok(Step::Again)
         }
         (0, _) => match heap(cx).tuple(frame.get(2)).map_or(&[][..], |given| given.as_slice()) {
-            [iterable] => Ok(run(&LIST_FROM_ITERABLE, &[*iterable])),
+            [iterable] => match copy_of_short(cx, *iterable) {
+                Some(list) => {
+                    frame.set(RESULT, list);
+                    frame.set_counter(PHASE, 1);
+                }
+                None => return Ok(run(&LIST_FROM_ITERABLE, &[*iterable])),
+            },
             given => {
-                Err(cx.type_error(format_args!("sorted expected 1 argument, got {}", given.len())))
+                return Err(
+                    cx.type_error(format_args!("sorted expected 1 argument, got {}", given.len()))
+                );
             }
         },
-        (1, Resumed::Value(truth)) => {
-            frame.set(REVERSE, truth);
-            Ok(Step::Again)
-        }
-        (1, _) => match reverse_flag(cx, frame.get(REVERSE))? {
-            Some(reverse) => {
-                frame.set_counter(PHASE, 2);
-                Ok(start_sort(frame.get(RESULT), frame.get(0), reverse))
-            }
-            None => Ok(ask(Operation::Truth, &[frame.get(REVERSE)])),
-        },
-        _ => Ok(Step::Done(frame.get(RESULT))),
+        (1, Resumed::Value(truth)) => frame.set(REVERSE, truth),
+        (1, _) => {}
+        _ => return Ok(Step::Done(frame.get(RESULT))),
     }
+    match reverse_flag(cx, frame.get(REVERSE))? {
+        Some(reverse) => {
+            frame.set_counter(PHASE, 2);
+            Ok(start_sort(frame.get(RESULT), frame.get(0), reverse))
+        }
+        None => Ok(ask(Operation::Truth, &[frame.get(REVERSE)])),
+    }
+}
+
+/// A list of the items of a short list or tuple.
+fn copy_of_short(cx: &Context, value: Value) -> Option<Value> {
+    let heap = heap(cx);
+    let copy = match (heap.list(value), heap.tuple(value)) {
+        (Some(list), _) if list.len() <= SHORT => heap.new_list_from_range(list, 0, list.len()),
+        (_, Some(tuple)) if tuple.len() <= SHORT => heap.new_list(tuple.as_slice()),
+        _ => return None,
+    };
+    cx.charge_elements(heap.list(copy).map_or(0, List::len));
+    Some(copy)
 }
 
 fn start_sort(list: Value, key: Value, reverse: bool) -> Step {
@@ -395,6 +415,20 @@ impl State {
 
 fn sort_items_step(cx: &Context, frame: &NativeFrame<'_>, resumed: Resumed) -> Outcome<Step> {
     let Some(items) = heap(cx).list(frame.get(0)) else { return Ok(Step::Done(Value::NONE)) };
+    let mut next = phase_step(cx, frame, items, resumed)?;
+    while items.len() <= SHORT && matches!(next, Step::Again) {
+        next = phase_step(cx, frame, items, Resumed::Start)?;
+    }
+    Ok(next)
+}
+
+/// One step of the phase that the sort is in.
+fn phase_step(
+    cx: &Context,
+    frame: &NativeFrame<'_>,
+    items: &List,
+    resumed: Resumed,
+) -> Outcome<Step> {
     if frame.counter(PHASE) == PHASE_KEYS {
         return keys_step(cx, frame, items, resumed);
     }
@@ -426,7 +460,9 @@ fn keys_step(
         frame.set(KEYS, frame.get(0));
     } else {
         if frame.get(KEYS).is_unbound() {
-            frame.take_room(cx, values_bytes(length), 0)?;
+            if length > SHORT {
+                frame.take_room(cx, values_bytes(length), 0)?;
+            }
             frame.set(KEYS, heap(cx).new_list_with_capacity(length));
         }
         let Some(keys) = heap(cx).list(frame.get(KEYS)) else { return Ok(Step::Done(Value::NONE)) };
@@ -441,8 +477,8 @@ fn keys_step(
                 None => return Ok(call(key, &[item])),
             }
         }
-        // A step that has got keys asks for nothing more.
-        if keys.len() < length || keys.len() > before {
+        // A step that has got keys asks for nothing more; a short list needs not ask.
+        if keys.len() < length || (length > SHORT && keys.len() > before) {
             return Ok(Step::Again);
         }
     }
@@ -452,7 +488,10 @@ fn keys_step(
     // The spare lists take the output of each merge pass; they are filled so that merging never allocates.
     let keyed = !key.is_none();
     let bytes = values_bytes(if keyed { 2 * length } else { length });
-    frame.take_room(cx, bytes, length as u64)?;
+    match length <= SHORT {
+        true => cx.charge(length as u64),
+        false => frame.take_room(cx, bytes, length as u64)?,
+    }
     if frame.counter(2) != 0 {
         items.reverse();
         if keyed && let Some(keys) = heap(cx).list(frame.get(KEYS)) {

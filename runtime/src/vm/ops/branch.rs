@@ -37,7 +37,8 @@ op! {
     jump_true(ins, ip, regs, machine, gas) {
         let left = pay!(ins, ip, regs, machine, gas);
         let x = a(ins, regs);
-        if *x == BOOL {
+        // Bools and small ints are true unless their payload is 0.
+        if *x == BOOL || *x == INT {
             if *x.add(1) != 0 {
                 keep_arm!(B, "true");
                 return B::next(ip.offset(wide(ins) as i32 as isize), regs, machine, left);
@@ -50,7 +51,7 @@ op! {
     jump_false(ins, ip, regs, machine, gas) {
         let left = pay!(ins, ip, regs, machine, gas);
         let x = a(ins, regs);
-        if *x == BOOL {
+        if *x == BOOL || *x == INT {
             if *x.add(1) == 0 {
                 keep_arm!(B, "false");
                 return B::next(ip.offset(wide(ins) as i32 as isize), regs, machine, left);

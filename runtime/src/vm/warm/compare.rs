@@ -11,8 +11,11 @@ use crate::builtins::shared::inline::{try_compare, try_same_or_equal};
 use crate::heap::{Heap, ObjectKind, Str};
 use crate::text::scan;
 use crate::value::{Value, tag};
+use crate::vm::classes::is_deep;
 use crate::vm::context::Context;
 use crate::vm::hooks::CompareOperator;
+use crate::vm::special::Special;
+use crate::vm::types::type_index;
 use npyc_format::gas::BYTES_PER_GAS;
 use npyc_format::isa::Opcode;
 use std::cmp::Ordering;
@@ -207,10 +210,22 @@ pub(super) fn truth(cx: &Context, value: Value) -> Option<bool> {
         tag::FLOAT => value.as_float().map(|float| float != 0.0),
         tag::OBJECT => match cx.heap.kind(value)? {
             ObjectKind::Function | ObjectKind::BoundMethod | ObjectKind::BigInt => Some(true),
+            ObjectKind::Instance => is_plain_object(cx, value).then_some(true),
             _ => length_of(cx, value).map(|length| length != 0),
         },
         _ => None,
     }
+}
+
+/// Whether an instance is true whatever it holds: its class has neither `__bool__` nor `__len__` and derives from no builtin type.
+#[inline(never)]
+fn is_plain_object(cx: &Context, value: Value) -> bool {
+    let Some(instance) = cx.heap.instance(value) else { return false };
+    let class = instance.class();
+    cx.heap.class(class).is_some_and(|object| !is_deep(object))
+        && cx.special(class, Special::Truth).is_none()
+        && cx.special(class, Special::Length).is_none()
+        && cx.builtin_base(class) == type_index::OBJECT
 }
 
 /// `item in container`.
