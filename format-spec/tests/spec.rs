@@ -1,4 +1,4 @@
-//! The pages of `spec/` that are made from tables, the golden archive, and the texts of assembler and disassembler.
+//! The pages of `spec/` and `docs/` that are made from tables, the golden archive, and the texts of assembler and disassembler.
 //! Refresh with `NPYC_BLESS=1 cargo nextest run -p npyc-format spec`.
 
 #![forbid(unsafe_code)]
@@ -12,7 +12,9 @@ use npyc_format::archive::write::write;
 use npyc_format::isa::asm::assemble;
 use npyc_format::isa::states::{self, FunctionInput};
 use npyc_format::isa::{disasm, markdown};
+use npyc_format::modules;
 use npyc_format::verify::Rule;
+use std::collections::{BTreeMap, BTreeSet};
 use std::path::Path;
 
 /// Compares with a file of this crate, or writes it when asked to.
@@ -102,4 +104,70 @@ fn the_assembler_names_the_line_that_is_wrong() {
     wrong("jump nowhere", "no label is named nowhere");
     wrong("load_int r0, 99999999999", "no number that fits");
     wrong("make_function r0, nobody", "no function is named nobody");
+}
+
+/// The names of CPython's modules by module, from `cpython_names.txt`.
+fn cpython_names() -> BTreeMap<&'static str, BTreeSet<&'static str>> {
+    let lines = include_str!("cpython_names.txt").lines().filter(|line| !line.starts_with('#'));
+    lines
+        .map(|line| {
+            let (module, names) = line.split_once(':').expect("module: names");
+            (module, names.split_whitespace().collect())
+        })
+        .collect()
+}
+
+#[test]
+fn spec_catalogue_has_each_of_cpythons_names() {
+    for (module, names) in cpython_names() {
+        let row = modules::find(module).unwrap_or_else(|| panic!("{module} is in the catalogue"));
+        let unknown: Vec<_> = names
+            .iter()
+            .filter(|name| !row.names.contains(name) && !row.lacking.contains(name))
+            .collect();
+        assert!(unknown.is_empty(), "{module}: neither there nor refused: {unknown:?}");
+    }
+}
+
+#[test]
+fn spec_names_of_the_standard_modules_are_fresh() {
+    let cpython = cpython_names();
+    let listed = |names: &[&str]| {
+        let names: Vec<String> = names.iter().map(|name| format!("`{name}`")).collect();
+        if names.is_empty() { "none".to_owned() } else { names.join(" ") }
+    };
+    let (mut counts, mut lists) = (String::new(), String::new());
+    let (mut all_there, mut all) = (0, 0);
+    for row in modules::MODULES {
+        let Some(names) = cpython.get(row.name) else { continue };
+        let (there, refused): (Vec<&str>, Vec<&str>) =
+            names.iter().partition(|name| row.names.contains(name));
+        let kind = match row.kind {
+            modules::ModuleKind::Native => "Rust",
+            modules::ModuleKind::Python => "Python",
+        };
+        counts += &format!(
+            "| `{}` | {kind} | {} | {} | {} |\n",
+            row.name,
+            names.len(),
+            there.len(),
+            refused.len()
+        );
+        lists += &format!(
+            "\n## {}\n\nThere: {}\n\nRefused: {}\n",
+            row.name,
+            listed(&there),
+            listed(&refused)
+        );
+        (all_there, all) = (all_there + there.len(), all + names.len());
+    }
+    let text = format!(
+        "# The standard modules and their names\n\n\
+         Made from the catalogue (`format-spec/src/modules.rs`) and the public names of `dir()` in CPython 3.14, without modules that a module\n\
+         imports. What is refused is refused by name: by the compiler where it sees it, else when a run touches it. Modules that stand nowhere here\n\
+         are refused as a whole. Made anew by `NPYC_BLESS=1 cargo nextest run -p npyc-format spec`.\n\n\
+         {all_there} of {all} names are there.\n\n\
+         | module | in | names of CPython | there | refused |\n|:--|:--|--:|--:|--:|\n{counts}{lists}"
+    );
+    compare("../docs/standard-module-names.md", text.as_bytes());
 }

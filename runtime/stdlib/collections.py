@@ -1,6 +1,7 @@
 """This module implements specialized container datatypes."""
 
-from _collections import deque
+from _classes import set_parameters as _set_parameters
+from _collections import count_elements as _count_known, deque
 
 __all__ = [
     "ChainMap", "Counter", "OrderedDict", "UserDict", "UserList", "UserString",
@@ -161,37 +162,6 @@ def _field(index):
     return property(lambda self: self[index], _cannot_set, _cannot_delete, f"Alias for field number {index}")
 
 
-def _quoted(names):
-    names = [repr(name) for name in names]
-    if len(names) < 3:
-        return " and ".join(names)
-    return ", ".join(names[:-1]) + ", and " + names[-1]
-
-
-def _bind(typename, fields, defaults, args, keywords):
-    # The values of all fields, or CPython's TypeError.
-    function = f"{typename}.__new__()"
-    count = len(fields)
-    if len(args) > count:
-        least = count - len(defaults)
-        plural = "" if count + 1 == 1 else "s"
-        takes = f"from {least + 1} to {count + 1}" if defaults else f"{count + 1}"
-        given = len(args) + 1
-        raise TypeError(f"{function} takes {takes} positional argument{plural} but {given} were given")
-    values = dict(zip(fields, args))
-    for name, value in keywords.items():
-        if name not in fields:
-            raise TypeError(f"{function} got an unexpected keyword argument {name!r}")
-        if name in values:
-            raise TypeError(f"{function} got multiple values for argument {name!r}")
-        values[name] = value
-    absent = [name for name in fields if name not in values and name not in defaults]
-    if absent:
-        plural = "" if len(absent) == 1 else "s"
-        raise TypeError(f"{function} missing {len(absent)} required positional argument{plural}: {_quoted(absent)}")
-    return [values[name] if name in values else defaults[name] for name in fields]
-
-
 def namedtuple(typename, field_names, *, rename=False, defaults=None, module=None):
     """Returns a new subclass of tuple with named fields."""
     if module is None:
@@ -233,10 +203,11 @@ def namedtuple(typename, field_names, *, rename=False, defaults=None, module=Non
     new = tuple.__new__
     shape = "(" + ", ".join(f"{name}=%r" for name in fields) + ")"
 
-    def __new__(_cls, /, *args, **keywords):
-        if keywords or len(args) != count:
-            args = _bind(typename, fields, field_defaults, args, keywords)
+    def __new__(_cls, /, *args):
         return new(_cls, args)
+
+    _set_parameters(__new__, ("_cls", *fields), 1 + count, None, False, None, None)
+    __new__.__defaults__ = tuple(defaults) if defaults else None
 
     @classmethod
     def _make(cls, iterable):
@@ -289,6 +260,9 @@ def namedtuple(typename, field_names, *, rename=False, defaults=None, module=Non
 
 
 def _count_elements(mapping, iterable):
+    kind = type(mapping)
+    if kind.get is dict.get and kind.__setitem__ is dict.__setitem__:
+        return _count_known(mapping, iterable)
     get = mapping.get
     for element in iterable:
         mapping[element] = get(element, 0) + 1
@@ -520,6 +494,7 @@ class ChainMap:
     """A ChainMap groups multiple dicts (or other mappings) together to create a single, updateable view."""
 
     __class_getitem__ = classmethod(type(list[int]))
+    __reversed__ = None
 
     def __init__(self, *maps):
         self.maps = list(maps) or [{}]

@@ -636,6 +636,13 @@ class RawConfigParser(MutableMapping):
         return line[:end].strip(), end < len(line)
 
     def _read(self, fp, source):
+        # What was read before an error stays, with values as everywhere.
+        try:
+            self._read_inner(fp, source)
+        finally:
+            self._join_multiline_values()
+
+    def _read_inner(self, fp, source):
         section = name = None
         values = None
         indent = 0
@@ -671,7 +678,6 @@ class RawConfigParser(MutableMapping):
                 raise MissingSectionHeaderError(source, lineno, line)
             else:
                 name = self._option(text, source, lineno, line, section, values, added, name, problems)
-        self._join_multiline_values()
         if problems:
             raise ParsingError(source).combine([ParsingError(source, *problem) for problem in problems])
 

@@ -1,6 +1,6 @@
 """Utilities for with-statement contexts.  See PEP 343."""
 
-from abc import ABC, abstractmethod
+from abc import ABC as _ABC, abstractmethod as _abstractmethod
 from functools import wraps
 
 __all__ = [
@@ -21,7 +21,7 @@ def _has(cls, *names):
     return True
 
 
-class AbstractContextManager(ABC):
+class AbstractContextManager(_ABC):
     """An abstract base class for context managers."""
 
     __slots__ = ()
@@ -31,7 +31,7 @@ class AbstractContextManager(ABC):
         """Return `self` upon entering the runtime context."""
         return self
 
-    @abstractmethod
+    @_abstractmethod
     def __exit__(self, exc_type, exc_value, traceback):
         """Raise any exception triggered within the runtime context."""
         return None
@@ -43,7 +43,7 @@ class AbstractContextManager(ABC):
         return NotImplemented
 
 
-class AbstractAsyncContextManager(ABC):
+class AbstractAsyncContextManager(_ABC):
     """An abstract base class for asynchronous context managers."""
 
     __slots__ = ()
@@ -53,7 +53,7 @@ class AbstractAsyncContextManager(ABC):
         """Return `self` upon entering the runtime context."""
         return self
 
-    @abstractmethod
+    @_abstractmethod
     async def __aexit__(self, exc_type, exc_value, traceback):
         """Raise any exception triggered within the runtime context."""
         return None

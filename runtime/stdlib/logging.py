@@ -1,7 +1,7 @@
 """Logging package for Python. Based on PEP 282 and comments thereto in comp.lang.python."""
 
 import sys
-from _sys import has_clock, loaded
+from _sys import has_clock as _has_clock, loaded as _loaded
 
 __all__ = [
     "BASIC_FORMAT", "BufferingFormatter", "CRITICAL", "DEBUG", "ERROR", "FATAL", "Filter", "Formatter", "Handler", "INFO", "LogRecord", "Logger",
@@ -120,7 +120,7 @@ def _is_mapping(value):
 
 # A program has the time only where its host gives a clock; without one, records have none, and asking for it ends the run.
 _start_time = None
-if has_clock():
+if _has_clock():
     import time
 
     _start_time = time.time()
@@ -128,7 +128,7 @@ if has_clock():
 
 def _task_name():
     # Who has not imported asyncio runs no task.
-    tasks = loaded("_asyncio")
+    tasks = _loaded("_asyncio")
     if tasks is None or tasks._get_running_loop() is None:
         return None
     task = tasks.current_task()
@@ -462,7 +462,7 @@ class Handler(Filterer):
         self.level = _check_level(level)
         self.formatter = None
         self._closed = False
-        self.lock = None
+        self._lock = None
         _handler_list.append(self)
 
     def get_name(self):
@@ -477,9 +477,22 @@ class Handler(Filterer):
 
     name = property(get_name, set_name)
 
+    @property
+    def lock(self):
+        """A lock for who asks for one; there is one thread, so that nothing here needs it."""
+        if self._lock is None:
+            self.createLock()
+        return self._lock
+
+    @lock.setter
+    def lock(self, value):
+        self._lock = value
+
     def createLock(self):
-        """There is one thread: no lock is needed."""
-        self.lock = None
+        """Acquire a thread lock for serializing access to the underlying I/O."""
+        import threading
+
+        self.lock = threading.RLock()
 
     def acquire(self):
         """Acquire the I/O thread lock."""
@@ -1148,8 +1161,10 @@ class NullHandler(Handler):
     def emit(self, record):
         """Stub."""
 
+    lock = None
+
     def createLock(self):
-        self.lock = None
+        """Stub."""
 
     def __repr__(self):
         return f"<{type(self).__name__} ({getLevelName(self.level)})>"

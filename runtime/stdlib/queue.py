@@ -1,6 +1,6 @@
 """Queues.  There is one thread: what would wait for another one is an error that says so."""
 
-import heapq
+import heapq as _heapq
 from _queue import Empty, SimpleQueue
 from collections import deque
 
@@ -119,10 +119,10 @@ class PriorityQueue(Queue):
         self.queue = []
 
     def _put(self, item):
-        heapq.heappush(self.queue, item)
+        _heapq.heappush(self.queue, item)
 
     def _get(self):
-        return heapq.heappop(self.queue)
+        return _heapq.heappop(self.queue)
 
 
 class LifoQueue(Queue):

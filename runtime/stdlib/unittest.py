@@ -26,6 +26,10 @@ __all__ = [
 ]
 
 
+def __dir__():
+    return globals().keys() | {"IsolatedAsyncioTestCase"}
+
+
 def __getattr__(name):
     if name == "IsolatedAsyncioTestCase":
         # It brings asyncio with it.

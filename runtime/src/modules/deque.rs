@@ -18,7 +18,6 @@ use crate::value::Value;
 use crate::vm::argument::Index;
 use crate::vm::context::Context;
 use crate::vm::hooks::{Answer, CompareOperator, Operation};
-use crate::vm::module_def::ModuleDef;
 use crate::vm::native::{Arguments, NativeRow, Outcome, Resumed, Room, Step, Stop};
 use crate::vm::row::catching;
 use crate::vm::slots::{FrameSlot, InSlot, native_frame, native_object};
@@ -945,11 +944,3 @@ impl<'c> DequeIterator<'c> {
         Ok(Answer::Value(deque.item(cx, index)?))
     }
 }
-
-/// The native half of `collections`.
-pub(crate) static COLLECTIONS: ModuleDef = ModuleDef {
-    name: "_collections",
-    doc: "High performance data structures.",
-    functions: &[],
-    constants: &[],
-};

@@ -11,6 +11,7 @@ pub(crate) mod binascii;
 pub(crate) mod classes;
 pub(crate) mod cmath;
 pub(crate) mod codecs;
+pub(crate) mod counting;
 pub(crate) mod datetime;
 pub(crate) mod decimal;
 pub(crate) mod deque;
@@ -39,9 +40,9 @@ pub(crate) static MODULES: &[&ModuleDef] = &[
     &classes::CLASSES,
     &cmath::CMATH,
     &codecs::CODECS,
+    &counting::COLLECTIONS,
     &datetime::DATETIME,
     &decimal::DECIMAL_MODULE,
-    &deque::COLLECTIONS,
     &hashing::HASHING,
     &io::IO,
     &itertools::ITERTOOLS,

@@ -9,6 +9,9 @@ use crate::vm::native::{Outcome, Room, Stop};
 use npyc_format::gas::BYTES_PER_GAS;
 use npython_macros::native_module;
 
+/// What a character of a decomposed text takes while it is put in order.
+const BYTES_PER_CHARACTER: usize = 12;
+
 /// The one character of a text; `place` names the argument where there are several.
 fn one(cx: &Context, value: Value, function: &str, place: &str) -> Outcome<char> {
     let Some(text) = cx.text(value) else {
@@ -63,8 +66,10 @@ fn normalized(cx: &Context, room: Room, text: &str, form: Form) -> Outcome<Optio
         return Ok(None);
     }
     cx.charge(text.len() as u64 / 2);
-    let (characters, bytes) = unicode_data::decomposed_size(text, form);
-    let room_bytes = (12 * characters + 3 * bytes) as u64;
+    // What does not fit into the memory of the guest is not counted to its end.
+    let most = cx.heap.limit() / BYTES_PER_CHARACTER;
+    let (characters, bytes) = unicode_data::decomposed_size(text, form, most);
+    let room_bytes = (BYTES_PER_CHARACTER * characters + 3 * bytes) as u64;
     room.take(cx, room_bytes + 64, characters as u64 * 4 + bytes as u64 / BYTES_PER_GAS)?;
     Ok(Some(unicode_data::normalize(text, form)))
 }

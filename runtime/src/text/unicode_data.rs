@@ -215,10 +215,13 @@ pub(crate) struct Form {
     pub(crate) compose: bool,
 }
 
-/// How many characters and bytes of UTF-8 a text has when it is decomposed.
-pub(crate) fn decomposed_size(text: &str, form: Form) -> (usize, usize) {
+/// How many characters and bytes of UTF-8 a text has when it is decomposed; counted no further than to a few more than `most`.
+pub(crate) fn decomposed_size(text: &str, form: Form, most: usize) -> (usize, usize) {
     let (mut characters, mut bytes) = (0, 0);
     for character in text.chars() {
+        if characters > most {
+            break;
+        }
         decompose(character, form.compatible, &mut |part| {
             characters += 1;
             bytes += part.len_utf8();

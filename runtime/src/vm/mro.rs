@@ -8,6 +8,7 @@ use super::context::Context;
 use super::native::Outcome;
 use super::types::{TypeIndex, definition, is_builtin_subtype, type_index};
 use crate::value::Value;
+use std::collections::{BTreeSet, HashMap, HashSet};
 
 /// What the bases of a class say about it.
 pub(crate) struct Ancestry {
@@ -111,52 +112,71 @@ fn builtin_behind(cx: &Context, base: Value, order: &[Value]) -> TypeIndex {
     builtins().find(has_text).unwrap_or(own)
 }
 
-/// C3: the orders of the bases and the bases themselves, merged so that each keeps its own order.
+/// C3: the orders of the bases and the bases themselves, merged so that each keeps its own order. The work grows with what the orders hold
+/// together, because of each class is known in how many orders it stands behind the head, and of which it is the head.
 fn merge(cx: &Context, bases: &[Value]) -> Outcome<Vec<Value>> {
-    for (index, base) in bases.iter().enumerate() {
-        cx.charge(index as u64 / 8);
-        if bases[..index].iter().any(|other| other.is(*base)) {
-            return Err(
-                cx.type_error(format_args!("duplicate base class {}", cx.class_name(*base)))
-            );
-        }
+    cx.charge(bases.len() as u64);
+    let mut seen = HashSet::with_capacity(bases.len());
+    if let Some(base) = bases.iter().find(|base| !seen.insert(identity(**base))) {
+        return Err(cx.type_error(format_args!("duplicate base class {}", cx.class_name(*base))));
     }
     let mut sequences: Vec<Vec<Value>> = bases.iter().map(|base| own_order(cx, *base)).collect();
     sequences.push(bases.to_vec());
     let total: usize = sequences.iter().map(Vec::len).sum();
     cx.charge_elements(total);
+    let mut behind: HashMap<(u64, u64), usize> = HashMap::with_capacity(total);
+    for one in sequences.iter().flat_map(|own| own.iter().skip(1)) {
+        *behind.entry(identity(*one)).or_default() += 1;
+    }
+    let stands_behind = |behind: &HashMap<_, usize>, class: Value| {
+        behind.get(&identity(class)).is_some_and(|count| *count > 0)
+    };
     let mut places = vec![0; sequences.len()];
-    let mut order = Vec::new();
-    loop {
-        let heads = || sequences.iter().zip(&places).filter_map(|(own, place)| own.get(*place));
-        // What is looked through for each candidate.
-        cx.charge(1 + total as u64 / 8);
-        let is_free = |candidate: &&Value| {
-            !sequences.iter().zip(&places).any(|(own, place)| {
-                own.get(place + 1..).is_some_and(|rest| rest.iter().any(|one| one.is(**candidate)))
-            })
-        };
-        let Some(next) = heads().find(is_free).copied() else {
-            if heads().next().is_none() {
-                return Ok(order);
-            }
-            let mut left: Vec<Value> = Vec::new();
-            for head in heads() {
-                if !left.iter().any(|other| other.is(*head)) {
-                    left.push(*head);
-                }
-            }
-            let names: Vec<String> = left.iter().map(|class| cx.class_name(*class)).collect();
-            return Err(cx.type_error(format_args!(
-                "Cannot create a consistent method resolution order (MRO) for bases {}",
-                names.join(", ")
-            )));
-        };
-        order.push(next);
-        for (own, place) in sequences.iter().zip(&mut places) {
-            if own.get(*place).is_some_and(|head| head.is(next)) {
-                *place += 1;
+    // The orders whose head each class is, and the orders whose head may come next: the first of them is taken.
+    let mut headed: HashMap<(u64, u64), Vec<usize>> = HashMap::new();
+    let mut free = BTreeSet::new();
+    for (index, own) in sequences.iter().enumerate() {
+        if let Some(head) = own.first() {
+            headed.entry(identity(*head)).or_default().push(index);
+            if !stands_behind(&behind, *head) {
+                free.insert(index);
             }
         }
     }
+    let mut order = Vec::new();
+    while let Some(first) = free.first() {
+        let next = sequences[*first][places[*first]];
+        order.push(next);
+        for index in headed.remove(&identity(next)).unwrap_or_default() {
+            free.remove(&index);
+            places[index] += 1;
+            let Some(head) = sequences[index].get(places[index]) else { continue };
+            if let Some(count) = behind.get_mut(&identity(*head)) {
+                *count -= 1;
+            }
+            let heads = headed.entry(identity(*head)).or_default();
+            heads.push(index);
+            if !stands_behind(&behind, *head) {
+                free.extend(heads.iter().copied());
+            }
+        }
+    }
+    let mut named = HashSet::new();
+    let left = sequences.iter().zip(&places).filter_map(|(own, place)| own.get(*place));
+    let names: Vec<String> = left
+        .filter(|class| named.insert(identity(**class)))
+        .map(|class| cx.class_name(*class))
+        .collect();
+    if names.is_empty() {
+        return Ok(order);
+    }
+    Err(cx.type_error(format_args!(
+        "Cannot create a consistent method resolution order (MRO) for bases {}",
+        names.join(", ")
+    )))
+}
+
+/// What tells one class from all others.
+fn identity(class: Value) -> (u64, u64) {
+    (class.tag(), class.payload())
 }

@@ -42,10 +42,13 @@ pub(crate) enum KeyAction {
     Discard = 8,
     /// Removes the key from a set if it is there, else adds it.
     Toggle = 9,
+    /// Adds one to the value of the key, which is 0 where it is missing. The answer is None, or a tuple of the value where that is no
+    /// small int: nothing was done then.
+    Count = 10,
 }
 
 impl KeyAction {
-    const ALL: [KeyAction; 10] = [
+    const ALL: [KeyAction; 11] = [
         KeyAction::Get,
         KeyAction::GetOr,
         KeyAction::Contains,
@@ -56,6 +59,7 @@ impl KeyAction {
         KeyAction::Add,
         KeyAction::Discard,
         KeyAction::Toggle,
+        KeyAction::Count,
     ];
 
     fn of(number: i64) -> KeyAction {
@@ -129,7 +133,7 @@ pub(crate) static KEYED_ACTION: NativeRow = catching(
     "",
     Signature::positional_only(&["container", "key", "value", "action"], 4),
     GasClass::Lookup,
-    7,
+    8,
     keyed_step,
 );
 
@@ -253,7 +257,7 @@ pub(crate) fn keyed_with_hash(
 /// What adding a key that is not there needs, when the table has to grow for it.
 fn wants_growth(cx: &Context, container: Keyed<'_>, key: Value, action: KeyAction) -> Option<Need> {
     let (growth, length) = match (container, action) {
-        (Keyed::Dict(dict), KeyAction::Insert | KeyAction::SetDefault) => {
+        (Keyed::Dict(dict), KeyAction::Insert | KeyAction::SetDefault | KeyAction::Count) => {
             (dict.growth_bytes(heap(cx), key), dict.len())
         }
         (Keyed::Set(set), KeyAction::Add | KeyAction::Toggle) => (set.growth_bytes(), set.len()),
@@ -316,6 +320,19 @@ fn finish(
                     Ok(Value::NONE)
                 }
                 (KeyAction::SetDefault, None, _) => add(),
+                (KeyAction::Count, Some(entry), Some(index)) => {
+                    match entry.value.as_int().and_then(|count| count.checked_add(1)) {
+                        Some(count) => {
+                            dict.set_value(index, Value::int(count));
+                            Ok(Value::NONE)
+                        }
+                        None => Ok(heap.new_tuple(&[entry.value])),
+                    }
+                }
+                (KeyAction::Count, ..) => {
+                    dict.insert_new(heap, hash, key, Value::int(1));
+                    Ok(Value::NONE)
+                }
                 (KeyAction::Insert, ..) => add().map(|_| Value::NONE),
                 (KeyAction::Remove, Some(_), Some(index)) => {
                     dict.remove(index);
@@ -360,6 +377,8 @@ const HASH: usize = 5;
 const PROBE: usize = 6;
 const VERSION: usize = 9;
 const CANDIDATE: usize = 10;
+/// Whether the key was found once already: who counts looks it up and then stores it, as Python code sees by its `__eq__`.
+const FOUND_ONCE: usize = 11;
 
 const START: i64 = 0;
 const ASKED_HASH: i64 = 1;
@@ -376,7 +395,8 @@ fn keyed_step(cx: &Context, frame: &NativeFrame<'_>, resumed: Resumed) -> Outcom
     if let Resumed::Raised(error) = resumed {
         let stop = Stop::Raise(error);
         let hashing = frame.counter(PHASE) == ASKED_HASH;
-        return Err(if hashing { unusable_key(cx, in_set, key, stop) } else { stop });
+        let explained = hashing && action != KeyAction::Count;
+        return Err(if explained { unusable_key(cx, in_set, key, stop) } else { stop });
     }
     match (frame.counter(PHASE), resumed) {
         (START, _) => {
@@ -401,6 +421,9 @@ fn keyed_step(cx: &Context, frame: &NativeFrame<'_>, resumed: Resumed) -> Outcom
             if frame.counter(VERSION) != keyed.version() as i64 {
                 begin_probe(frame, keyed, frame.counter(HASH));
             } else if equal {
+                if searches_again(frame, keyed, action) {
+                    return Ok(Step::Again);
+                }
                 let index = usize::try_from(frame.counter(CANDIDATE)).ok();
                 return finish(cx, keyed, index, frame.counter(HASH), key, value, action)
                     .map(Step::Done);
@@ -423,6 +446,9 @@ fn keyed_step(cx: &Context, frame: &NativeFrame<'_>, resumed: Resumed) -> Outcom
         let Some((index, other)) =
             candidate.and_then(|index| keyed.key(index).map(|other| (index, other)))
         else {
+            if searches_again(frame, keyed, action) {
+                return Ok(Step::Again);
+            }
             if let Some(need) = wants_growth(cx, keyed, key, action) {
                 frame.set_counter(PHASE, ADDING);
                 return Ok(Step::Reserve(need));
@@ -432,6 +458,9 @@ fn keyed_step(cx: &Context, frame: &NativeFrame<'_>, resumed: Resumed) -> Outcom
         let equal = if other.is(key) { Some(true) } else { try_equal(cx, other, key)? };
         match equal {
             Some(true) => {
+                if searches_again(frame, keyed, action) {
+                    return Ok(Step::Again);
+                }
                 return finish(cx, keyed, Some(index), hash, key, value, action).map(Step::Done);
             }
             Some(false) => {}
@@ -455,4 +484,14 @@ fn begin_probe(frame: &NativeFrame<'_>, keyed: Keyed<'_>, hash: i64) {
         frame.set(PROBE + offset, part);
     }
     frame.set_counter(PHASE, PROBING);
+}
+
+/// Whether the search that ended is to be done once more: who counts does.
+fn searches_again(frame: &NativeFrame<'_>, keyed: Keyed<'_>, action: KeyAction) -> bool {
+    let again = action == KeyAction::Count && frame.counter(FOUND_ONCE) == 0;
+    if again {
+        frame.set_counter(FOUND_ONCE, 1);
+        begin_probe(frame, keyed, frame.counter(HASH));
+    }
+    again
 }

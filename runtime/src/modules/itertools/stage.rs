@@ -153,6 +153,9 @@ enum Waiting {
     Answer(Question, Value),
 }
 
+/// So many stages deep, one asks the next on the native stack.
+const MOST_STAGES: u32 = 32;
+
 /// How far a stage has come.
 enum Driven {
     Item(Value),
@@ -166,9 +169,16 @@ fn drive(cx: &Context, stage: &dyn Stage, mut action: Action) -> Outcome<Driven>
         action = match action {
             Action::Yield(item) => return Ok(Driven::Item(item)),
             Action::End => return Ok(Driven::End),
+            // So deep in other stages, the machine goes on: each stage then has a frame of its own.
+            Action::Pull(source) if cx.stages.get() >= MOST_STAGES => {
+                return Ok(Driven::Waits(Waiting::Item(source)));
+            }
             Action::Pull(source) => {
                 cx.charge(1);
-                match operate(cx, Operation::Next, &[source])? {
+                cx.stages.set(cx.stages.get() + 1);
+                let answer = operate(cx, Operation::Next, &[source]);
+                cx.stages.set(cx.stages.get() - 1);
+                match answer? {
                     Answer::Value(item) => stage.taken(cx, item)?,
                     Answer::Exhausted => stage.ended(cx)?,
                     // No other answer has had an effect.
