@@ -45,7 +45,7 @@ def _make_nmtuple(name, fields, annotate, module, defaults=(), bases=(tuple,), e
         namespace = {key: value for key, value in vars(made).items() if key not in ("__dict__", "__weakref__")}
         namespace.update(extra or {})
         made = type(name, bases, namespace)
-    made.__annotate__ = annotate
+    made.__annotate__ = made.__new__.__annotate__ = annotate
     return made
 
 
