@@ -6,7 +6,6 @@ Sunday as the last (the European convention). Use setfirstweekday() to
 set the first day of the week (0=Monday, 6=Sunday)."""
 
 import datetime
-from enum import IntEnum
 
 __all__ = [
     "IllegalMonthError", "IllegalWeekdayError", "setfirstweekday", "firstweekday", "isleap", "leapdays", "weekday",
@@ -38,39 +37,76 @@ class IllegalWeekdayError(ValueError):
         return "bad weekday number %r; must be 0 (Monday) to 6 (Sunday)" % self.weekday
 
 
-class Month(IntEnum):
-    JANUARY = 1
-    FEBRUARY = 2
-    MARCH = 3
-    APRIL = 4
-    MAY = 5
-    JUNE = 6
-    JULY = 7
-    AUGUST = 8
-    SEPTEMBER = 9
-    OCTOBER = 10
-    NOVEMBER = 11
-    DECEMBER = 12
+# The enumerations of months and days are made when somebody asks for them or for their members.
 
-    def __repr__(self):
-        return f"calendar.{self._name_}"
+def _make_months():
+    global Month
+    from enum import IntEnum
 
+    class Month(IntEnum):
+        JANUARY = 1
+        FEBRUARY = 2
+        MARCH = 3
+        APRIL = 4
+        MAY = 5
+        JUNE = 6
+        JULY = 7
+        AUGUST = 8
+        SEPTEMBER = 9
+        OCTOBER = 10
+        NOVEMBER = 11
+        DECEMBER = 12
 
-class Day(IntEnum):
-    MONDAY = 0
-    TUESDAY = 1
-    WEDNESDAY = 2
-    THURSDAY = 3
-    FRIDAY = 4
-    SATURDAY = 5
-    SUNDAY = 6
+        def __repr__(self):
+            return f"calendar.{self._name_}"
 
-    def __repr__(self):
-        return f"calendar.{self._name_}"
+    globals().update(Month.__members__)
 
 
-JANUARY, FEBRUARY, MARCH, APRIL, MAY, JUNE, JULY, AUGUST, SEPTEMBER, OCTOBER, NOVEMBER, DECEMBER = Month
-MONDAY, TUESDAY, WEDNESDAY, THURSDAY, FRIDAY, SATURDAY, SUNDAY = Day
+def _make_days():
+    global Day
+    from enum import IntEnum
+
+    class Day(IntEnum):
+        MONDAY = 0
+        TUESDAY = 1
+        WEDNESDAY = 2
+        THURSDAY = 3
+        FRIDAY = 4
+        SATURDAY = 5
+        SUNDAY = 6
+
+        def __repr__(self):
+            return f"calendar.{self._name_}"
+
+    globals().update(Day.__members__)
+
+
+_MONTHS = (
+    "Month", "JANUARY", "FEBRUARY", "MARCH", "APRIL", "MAY", "JUNE", "JULY", "AUGUST", "SEPTEMBER", "OCTOBER", "NOVEMBER", "DECEMBER",
+)
+_DAYS = ("Day", "MONDAY", "TUESDAY", "WEDNESDAY", "THURSDAY", "FRIDAY", "SATURDAY", "SUNDAY")
+
+
+def _later(name):
+    """Month or Day or what has one of their names."""
+    if name not in globals():
+        (_make_months if name in _MONTHS else _make_days)()
+    return globals()[name]
+
+
+def __getattr__(name):
+    if name in _MONTHS or name in _DAYS:
+        return _later(name)
+    if name == "IntEnum":
+        from enum import IntEnum
+
+        return IntEnum
+    raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
+
+
+def __dir__():
+    return list(dict.fromkeys([*globals(), "IntEnum", *_MONTHS, *_DAYS]))
 
 
 class _Names:
@@ -126,7 +162,7 @@ def weekday(year, month, day):
     if not datetime.MINYEAR <= year <= datetime.MAXYEAR:
         # Weekdays come again after 400 years.
         year = 2000 + year % 400
-    return Day(datetime.date(year, month, day).weekday())
+    return _later("Day")(datetime.date(year, month, day).weekday())
 
 
 def _check_month(month):
@@ -259,7 +295,7 @@ class Calendar(object):
         Each month contains between 4 and 6 weeks and each week contains 1-7
         days. Days are datetime.date objects.
         """
-        return _parts([self.monthdatescalendar(year, month) for month in Month], width)
+        return _parts([self.monthdatescalendar(year, month) for month in _later("Month")], width)
 
     def yeardays2calendar(self, year, width=3):
         """
@@ -268,7 +304,7 @@ class Calendar(object):
         (day number, weekday number) tuples. Day numbers outside this month are
         zero.
         """
-        return _parts([self.monthdays2calendar(year, month) for month in Month], width)
+        return _parts([self.monthdays2calendar(year, month) for month in _later("Month")], width)
 
     def yeardayscalendar(self, year, width=3):
         """
@@ -276,7 +312,7 @@ class Calendar(object):
         yeardatescalendar()). Entries in the week lists are day numbers.
         Day numbers outside this month are zero.
         """
-        return _parts([self.monthdayscalendar(year, month) for month in Month], width)
+        return _parts([self.monthdayscalendar(year, month) for month in _later("Month")], width)
 
 
 def _parts(items, width):
@@ -533,7 +569,7 @@ prcal = c.pryear
 
 
 def setfirstweekday(firstweekday):
-    if not MONDAY <= firstweekday <= SUNDAY:
+    if not _later("MONDAY") <= firstweekday <= _later("SUNDAY"):
         raise IllegalWeekdayError(firstweekday)
     c.firstweekday = firstweekday
 

@@ -12,8 +12,8 @@ __all__ = [
     "pickle_by_global_name", "pickle_by_enum_name",
 ]
 
-# The classes that this module itself needs while it makes others; each takes its place when it is there.
-Enum = Flag = ReprEnum = EJECT = KEEP = STRICT = CONFORM = None
+# Enum while it is made, and the classes that are made when somebody asks for them (`_LATER`): None before they are there.
+Enum = _Flag = _ReprEnum = None
 
 _builtin_bin = bin
 _builtin_property = property
@@ -111,6 +111,10 @@ def bin(num, max_bits=None):
 
 def show_flag_values(value):
     return list(_bits(value))
+
+
+def _is_flag_class(cls):
+    return _Flag is not None and issubclass(cls, _Flag)
 
 
 def _own_attribute(base, name):
@@ -243,6 +247,10 @@ _ALLOWED_SUNDERS = frozenset((
 ))
 
 
+# Values of these types are values of members, and nothing else.
+_PLAIN = frozenset((int, str, float, bool, bytes, complex))
+
+
 class EnumDict(dict):
     """
     Track enum member order and ensure member names are not reused.
@@ -265,6 +273,12 @@ class EnumDict(dict):
         return list(self._member_names)
 
     def __setitem__(self, key, value):
+        # The most usual case first: a plain value under a plain name.
+        if type(value) in _PLAIN and key[:1] != "_" and key not in self and key not in self._ignore:
+            self._last_values.append(value)
+            self._member_names[key] = None
+            super().__setitem__(key, value)
+            return
         if self._cls_name is not None and _is_private(self._cls_name, key):
             pass
         elif _is_sunder(key):
@@ -350,7 +364,9 @@ class EnumType(type):
         namespace = EnumDict(cls)
         first_enum = metacls._get_mixins_(cls, bases)[1]
         if first_enum is not None:
-            namespace["_generate_next_value_"] = getattr(first_enum, "_generate_next_value_", None)
+            generate = getattr(first_enum, "_generate_next_value_", None)
+            namespace._generate_next_value = generate
+            dict.__setitem__(namespace, "_generate_next_value_", generate)
         return namespace
 
     def __new__(metacls, cls, bases, classdict, *, boundary=None, _simple=False, **kwds):
@@ -367,7 +383,7 @@ class EnumType(type):
         member_type, first_enum = metacls._get_mixins_(cls, bases)
         new_member, keeps_new, uses_args = metacls._find_new_(classdict, member_type, first_enum)
         values = [(name, classdict.pop(name)) for name in names if name in classdict]
-        is_flag = Flag is not None and first_enum is not None and issubclass(first_enum, Flag)
+        is_flag = first_enum is not None and _is_flag_class(first_enum)
 
         own = dict(classdict)
         generate = own.get("_generate_next_value_")
@@ -393,8 +409,8 @@ class EnumType(type):
         if keeps_new:
             own["__new_member__"] = own["__new__"]
         new_class = super().__new__(metacls, cls, bases, own, **kwds)
-        for name, value in values:
-            new_class._make_member_(name, value, is_flag)
+        if values:
+            new_class._make_members_(values, own, is_flag)
         new_class._choose_methods_(own, bases, first_enum, member_type, is_flag)
         if Enum is not None:
             type.__setattr__(new_class, "__new__", Enum.__new__)
@@ -404,38 +420,71 @@ class EnumType(type):
             new_class._check_order_(order)
         return new_class
 
-    def _make_member_(cls, name, value, is_flag):
-        """Makes one member, or an alias of one that has the value."""
-        args = value if isinstance(value, tuple) else (value,)
-        if cls._member_type_ is tuple:
-            args = (args,)
-        new = cls._new_member_(cls, *args) if cls._use_args_ else cls._new_member_(cls)
-        if not hasattr(new, "_value_"):
-            if cls._member_type_ is object:
-                new._value_ = value
+    def _make_members_(cls, values, own, is_flag):
+        """Makes the members one after the other; a value that is there already gives an alias."""
+        new_member, uses_args, member_type = own["_new_member_"], own["_use_args_"], own["_member_type_"]
+        names, members, by_value, hashable = (
+            own["_member_names_"], own["_member_map_"], own["_value2member_map_"], own["_hashable_values_"]
+        )
+        is_plain = new_member is object.__new__ and not uses_args
+        init = cls.__init__
+        if Enum is not None and init is Enum.__init__:
+            init = None
+        # Names that a base has too: what they hide is looked at.
+        given = {name for name, value in values}
+        hiding = set()
+        for base in cls.__mro__[1:]:
+            hiding |= given.intersection(base.__dict__)
+        set_attribute = type.__setattr__
+        for name, value in values:
+            args = value if isinstance(value, tuple) else (value,)
+            if member_type is tuple:
+                args = (args,)
+            if is_plain:
+                new = new_member(cls)
             else:
-                try:
-                    new._value_ = cls._member_type_(*args)
-                except Exception as error:
-                    raise TypeError("_value_ not set in __new__, unable to create it") from error
-        value = new._value_
-        new._name_ = name
-        new.__objclass__ = cls
-        new.__init__(*args)
-        new._sort_order_ = len(cls._member_names_)
-        found = cls._find_member_(value)
-        if found is not None:
-            new = found
-        elif not is_flag or _is_single_bit(value):
-            cls._member_names_.append(name)
-        if is_flag and found is None and isinstance(value, int):
-            cls._flag_mask_ |= value
-            if _is_single_bit(value):
-                cls._singles_mask_ |= value
-            cls._all_bits_ = (1 << cls._flag_mask_.bit_length()) - 1
-        cls._add_member_(name, new)
-        if found is None:
-            cls._add_value_(value, name, new)
+                new = new_member(cls, *args) if uses_args else new_member(cls)
+            if is_plain or not hasattr(new, "_value_"):
+                if member_type is object:
+                    new._value_ = value
+                else:
+                    try:
+                        new._value_ = member_type(*args)
+                    except Exception as error:
+                        raise TypeError("_value_ not set in __new__, unable to create it") from error
+            value = new._value_
+            new._name_ = name
+            new.__objclass__ = cls
+            if init is not None:
+                new.__init__(*args)
+            new._sort_order_ = len(names)
+            found = None
+            is_hashable = True
+            try:
+                found = by_value.get(value)
+            except TypeError:
+                is_hashable = False
+                found = cls._find_member_(value)
+            if found is not None:
+                new = found
+            elif not is_flag or _is_single_bit(value):
+                names.append(name)
+            if is_flag and found is None and isinstance(value, int):
+                cls._flag_mask_ |= value
+                if _is_single_bit(value):
+                    cls._singles_mask_ |= value
+                cls._all_bits_ = (1 << cls._flag_mask_.bit_length()) - 1
+            if name in hiding or name in members:
+                cls._add_member_(name, new)
+            else:
+                set_attribute(cls, name, new)
+                members[name] = new
+            if found is None:
+                if is_hashable:
+                    by_value[value] = new
+                    hashable.append(value)
+                else:
+                    cls._add_value_(value, name, new)
 
     def _find_member_(cls, value):
         """The member of a value, or None."""
@@ -496,7 +545,7 @@ class EnumType(type):
         """An enumeration's own texts come before those of its data type, unless it says otherwise."""
         if first_enum is None:
             return
-        if ReprEnum is not None and ReprEnum in bases:
+        if _ReprEnum is not None and _ReprEnum in bases:
             if member_type is object:
                 raise TypeError("ReprEnum subclasses must be mixed with a data type (i.e. int, str, float, etc.)")
             if "__format__" not in own:
@@ -571,7 +620,7 @@ class EnumType(type):
         """
         if isinstance(value, cls):
             return True
-        if Flag is not None and issubclass(cls, Flag):
+        if _is_flag_class(cls):
             try:
                 return isinstance(cls._missing_(value), cls)
             except ValueError:
@@ -647,7 +696,7 @@ class EnumType(type):
     value = _builtin_property(_of_enumeration("value"))
 
     def __repr__(cls):
-        kind = "flag" if Flag is not None and issubclass(cls, Flag) else "enum"
+        kind = "flag" if _is_flag_class(cls) else "enum"
         return f"<{kind} {cls.__name__!r}>"
 
     def _create_(cls, class_name, names, *, module=None, qualname=None, type=None, start=1, boundary=None):
@@ -677,10 +726,10 @@ class EnumType(type):
 
     @classmethod
     def _check_for_existing_members_(mcls, class_name, bases):
-        for chain in bases:
-            for base in chain.__mro__:
-                if isinstance(base, EnumType) and base._member_names_:
-                    raise TypeError("<enum %r> cannot extend %r" % (class_name, base))
+        # What has members is nobody's base, so that only a direct one can have some.
+        for base in bases:
+            if isinstance(base, EnumType) and base._member_names_:
+                raise TypeError("<enum %r> cannot extend %r" % (class_name, base))
 
     @classmethod
     def _get_mixins_(mcls, class_name, bases):
@@ -692,6 +741,8 @@ class EnumType(type):
             raise TypeError(
                 "new enumerations should be created as `EnumName([mixin_type, ...] [data_type,] enum_type)`"
             )
+        if len(bases) == 1:
+            return first_enum._member_type_, first_enum
         return mcls._find_data_type_(class_name, bases) or object, first_enum
 
     @classmethod
@@ -735,6 +786,8 @@ class EnumType(type):
     def _find_new_(mcls, classdict, member_type, first_enum):
         """What makes a member, whether it is the class's own, and whether it takes the value."""
         new = classdict.get("__new__")
+        if new is None and first_enum is Enum and member_type is object:
+            return object.__new__, False, False
         keeps = first_enum is not None and new is not None
         if new is None:
             plain = (None, object.__new__, None if Enum is None else Enum.__new__)
@@ -830,7 +883,7 @@ class Enum(metaclass=EnumType):
         try:
             if isinstance(result, cls):
                 return result
-            if Flag is not None and issubclass(cls, Flag) and cls._boundary_ is EJECT and isinstance(result, int):
+            if _is_flag_class(cls) and cls._boundary_ is EJECT and isinstance(result, int):
                 return result
             error = ValueError("%r is not a valid %s" % (value, cls.__qualname__))
             if result is None and failed is None:
@@ -947,44 +1000,59 @@ class Enum(metaclass=EnumType):
     value = _builtin_property(value, _refuse_to_set("value"), _refuse_to_delete("value"))
 
 
-class ReprEnum(Enum):
-    """
-    Only changes the repr(), leaving str() and format() to the mixed-in type.
-    """
+# ---- classes that are made when somebody asks for them: an import makes none that a program does not use ----
 
+def _make_repr_enum():
+    global ReprEnum, _ReprEnum
 
-class IntEnum(int, ReprEnum):
-    """
-    Enum where members are also (and must be) ints
-    """
-
-
-class StrEnum(str, ReprEnum):
-    """
-    Enum where members are also (and must be) strings
-    """
-
-    def __new__(cls, *values):
-        "values must already be of type `str`"
-        if len(values) > 3:
-            raise TypeError("too many arguments for str(): %r" % (values,))
-        if len(values) == 1 and not isinstance(values[0], str):
-            raise TypeError("%r is not a string" % (values[0],))
-        if len(values) >= 2 and not isinstance(values[1], str):
-            raise TypeError("encoding must be a string, not %r" % (values[1],))
-        if len(values) == 3 and not isinstance(values[2], str):
-            raise TypeError("errors must be a string, not %r" % (values[2],))
-        value = str(*values)
-        member = str.__new__(cls, value)
-        member._value_ = value
-        return member
-
-    @staticmethod
-    def _generate_next_value_(name, start, count, last_values):
+    class ReprEnum(Enum):
         """
-        Return the lower-cased version of the member name.
+        Only changes the repr(), leaving str() and format() to the mixed-in type.
         """
-        return name.lower()
+
+    _ReprEnum = ReprEnum
+
+
+def _make_int_enum():
+    global IntEnum
+    _need("ReprEnum")
+
+    class IntEnum(int, ReprEnum):
+        """
+        Enum where members are also (and must be) ints
+        """
+
+
+def _make_str_enum():
+    global StrEnum
+    _need("ReprEnum")
+
+    class StrEnum(str, ReprEnum):
+        """
+        Enum where members are also (and must be) strings
+        """
+
+        def __new__(cls, *values):
+            "values must already be of type `str`"
+            if len(values) > 3:
+                raise TypeError("too many arguments for str(): %r" % (values,))
+            if len(values) == 1 and not isinstance(values[0], str):
+                raise TypeError("%r is not a string" % (values[0],))
+            if len(values) >= 2 and not isinstance(values[1], str):
+                raise TypeError("encoding must be a string, not %r" % (values[1],))
+            if len(values) == 3 and not isinstance(values[2], str):
+                raise TypeError("errors must be a string, not %r" % (values[2],))
+            value = str(*values)
+            member = str.__new__(cls, value)
+            member._value_ = value
+            return member
+
+        @staticmethod
+        def _generate_next_value_(name, start, count, last_values):
+            """
+            Return the lower-cased version of the member name.
+            """
+            return name.lower()
 
 
 def pickle_by_global_name(self, proto):
@@ -995,205 +1063,215 @@ def pickle_by_enum_name(self, proto):
     return getattr, (self.__class__, self._name_)
 
 
-class FlagBoundary(StrEnum):
-    """
-    control how out of range values are handled
-    "strict" -> error is raised             [default for Flag]
-    "conform" -> extra bits are discarded
-    "eject" -> lose flag status
-    "keep" -> keep flag status and all bits [default for IntFlag]
-    """
+def _make_boundaries():
+    global FlagBoundary, STRICT, CONFORM, EJECT, KEEP
+    _need("StrEnum")
 
-    STRICT = auto()
-    CONFORM = auto()
-    EJECT = auto()
-    KEEP = auto()
-
-
-STRICT, CONFORM, EJECT, KEEP = FlagBoundary
-
-
-class Flag(Enum, boundary=STRICT):
-    """
-    Support for flags
-    """
-
-    _numeric_repr_ = repr
-
-    @staticmethod
-    def _generate_next_value_(name, start, count, last_values):
+    class FlagBoundary(StrEnum):
         """
-        Generate the next value when not given.
+        control how out of range values are handled
+        "strict" -> error is raised             [default for Flag]
+        "conform" -> extra bits are discarded
+        "eject" -> lose flag status
+        "keep" -> keep flag status and all bits [default for IntFlag]
+        """
 
-        name: the name of the member
-        start: the initial start value or None
-        count: the number of existing members
-        last_values: the last value assigned or None
-        """
-        if not last_values:
-            return start if start is not None else 1
-        last = max(last_values)
-        try:
-            return 1 << last.bit_length()
-        except Exception:
-            raise TypeError("invalid flag value %r" % last) from None
+        STRICT = auto()
+        CONFORM = auto()
+        EJECT = auto()
+        KEEP = auto()
 
-    @classmethod
-    def _iter_member_by_value_(cls, value):
-        """
-        Extract all members from the value in definition (i.e. increasing value) order.
-        """
-        members = cls._value2member_map_
-        for bit in _bits(value & cls._flag_mask_):
-            found = members.get(bit)
-            if found is not None:
-                yield found
 
-    _iter_member_ = _iter_member_by_value_
+    STRICT, CONFORM, EJECT, KEEP = FlagBoundary
 
-    @classmethod
-    def _iter_member_by_def_(cls, value):
-        """
-        Extract all members from the value in definition order.
-        """
-        yield from sorted(cls._iter_member_by_value_(value), key=lambda member: member._sort_order_)
 
-    @classmethod
-    def _missing_(cls, value):
-        """
-        Create a composite member containing all canonical members present in `value`.
+def _make_flag():
+    global Flag, _Flag
+    _need("FlagBoundary")
 
-        If non-member values are present, result depends on `_boundary_` setting.
+    class Flag(Enum, boundary=STRICT):
         """
-        if not isinstance(value, int):
-            raise ValueError("%r is not a valid %s" % (value, cls.__qualname__))
-        mask, singles, everything = cls._flag_mask_, cls._singles_mask_, cls._all_bits_
-        boundary = cls._boundary_
-        given = value
-        if not ~everything <= value <= everything or value & (everything ^ mask):
-            if boundary is STRICT:
-                width = max(value.bit_length(), mask.bit_length())
-                raise ValueError(
-                    "%r invalid value %r\n    given %s\n  allowed %s" % (cls, value, bin(value, width), bin(mask, width))
-                )
-            if boundary is CONFORM:
-                value = value & mask
-            elif boundary is EJECT:
-                return value
-            elif boundary is KEEP:
-                if value < 0:
-                    value = max(everything + 1, 1 << value.bit_length()) + value
+        Support for flags
+        """
+
+        _numeric_repr_ = repr
+
+        @staticmethod
+        def _generate_next_value_(name, start, count, last_values):
+            """
+            Generate the next value when not given.
+
+            name: the name of the member
+            start: the initial start value or None
+            count: the number of existing members
+            last_values: the last value assigned or None
+            """
+            if not last_values:
+                return start if start is not None else 1
+            last = max(last_values)
+            try:
+                return 1 << last.bit_length()
+            except Exception:
+                raise TypeError("invalid flag value %r" % last) from None
+
+        @classmethod
+        def _iter_member_by_value_(cls, value):
+            """
+            Extract all members from the value in definition (i.e. increasing value) order.
+            """
+            members = cls._value2member_map_
+            for bit in _bits(value & cls._flag_mask_):
+                found = members.get(bit)
+                if found is not None:
+                    yield found
+
+        _iter_member_ = _iter_member_by_value_
+
+        @classmethod
+        def _iter_member_by_def_(cls, value):
+            """
+            Extract all members from the value in definition order.
+            """
+            yield from sorted(cls._iter_member_by_value_(value), key=lambda member: member._sort_order_)
+
+        @classmethod
+        def _missing_(cls, value):
+            """
+            Create a composite member containing all canonical members present in `value`.
+
+            If non-member values are present, result depends on `_boundary_` setting.
+            """
+            if not isinstance(value, int):
+                raise ValueError("%r is not a valid %s" % (value, cls.__qualname__))
+            mask, singles, everything = cls._flag_mask_, cls._singles_mask_, cls._all_bits_
+            boundary = cls._boundary_
+            given = value
+            if not ~everything <= value <= everything or value & (everything ^ mask):
+                if boundary is STRICT:
+                    width = max(value.bit_length(), mask.bit_length())
+                    raise ValueError(
+                        "%r invalid value %r\n    given %s\n  allowed %s" % (cls, value, bin(value, width), bin(mask, width))
+                    )
+                if boundary is CONFORM:
+                    value = value & mask
+                elif boundary is EJECT:
+                    return value
+                elif boundary is KEEP:
+                    if value < 0:
+                        value = max(everything + 1, 1 << value.bit_length()) + value
+                else:
+                    raise ValueError("%r unknown flag boundary %r" % (cls, boundary))
+            if value < 0:
+                value = everything + 1 + value if boundary in (EJECT, KEEP) else singles & value
+            unknown = value & ~mask
+            if unknown and boundary is not KEEP:
+                raise ValueError("%s(%r) -->  unknown values %r [%s]" % (cls.__name__, value, unknown, bin(unknown)))
+            known = cls._value2member_map_.get(value)
+            if known is not None:
+                return known
+            if cls._member_type_ is object:
+                made = object.__new__(cls)
             else:
-                raise ValueError("%r unknown flag boundary %r" % (cls, boundary))
-        if value < 0:
-            value = everything + 1 + value if boundary in (EJECT, KEEP) else singles & value
-        unknown = value & ~mask
-        if unknown and boundary is not KEEP:
-            raise ValueError("%s(%r) -->  unknown values %r [%s]" % (cls.__name__, value, unknown, bin(unknown)))
-        known = cls._value2member_map_.get(value)
-        if known is not None:
-            return known
-        if cls._member_type_ is object:
-            made = object.__new__(cls)
-        else:
-            made = cls._member_type_.__new__(cls, value)
-        if not hasattr(made, "_value_"):
-            made._value_ = value
-        made._name_ = _composed_name(cls, value, singles, mask, boundary)
-        made = cls._value2member_map_.setdefault(value, made)
-        if given < 0:
-            cls._value2member_map_[given] = made
-        return made
+                made = cls._member_type_.__new__(cls, value)
+            if not hasattr(made, "_value_"):
+                made._value_ = value
+            made._name_ = _composed_name(cls, value, singles, mask, boundary)
+            made = cls._value2member_map_.setdefault(value, made)
+            if given < 0:
+                cls._value2member_map_[given] = made
+            return made
 
-    def __contains__(self, other):
-        """
-        Returns True if self has at least the same flags set as other.
-        """
-        if not isinstance(other, self.__class__):
-            raise TypeError(
-                "unsupported operand type(s) for 'in': %r and %r"
-                % (type(other).__qualname__, self.__class__.__qualname__)
-            )
-        return other._value_ & self._value_ == other._value_
+        def __contains__(self, other):
+            """
+            Returns True if self has at least the same flags set as other.
+            """
+            if not isinstance(other, self.__class__):
+                raise TypeError(
+                    "unsupported operand type(s) for 'in': %r and %r"
+                    % (type(other).__qualname__, self.__class__.__qualname__)
+                )
+            return other._value_ & self._value_ == other._value_
 
-    def __iter__(self):
-        """
-        Returns flags in definition order.
-        """
-        yield from self._iter_member_(self._value_)
+        def __iter__(self):
+            """
+            Returns flags in definition order.
+            """
+            yield from self._iter_member_(self._value_)
 
-    def __len__(self):
-        return self._value_.bit_count()
+        def __len__(self):
+            return self._value_.bit_count()
 
-    def __repr__(self):
-        name = self.__class__.__name__
-        shown = self.__class__._value_repr_ or repr
-        if self._name_ is None:
-            return "<%s: %s>" % (name, shown(self._value_))
-        return "<%s.%s: %s>" % (name, self._name_, shown(self._value_))
+        def __repr__(self):
+            name = self.__class__.__name__
+            shown = self.__class__._value_repr_ or repr
+            if self._name_ is None:
+                return "<%s: %s>" % (name, shown(self._value_))
+            return "<%s.%s: %s>" % (name, self._name_, shown(self._value_))
 
-    def __str__(self):
-        name = self.__class__.__name__
-        if self._name_ is None:
-            return "%s(%r)" % (name, self._value_)
-        return "%s.%s" % (name, self._name_)
+        def __str__(self):
+            name = self.__class__.__name__
+            if self._name_ is None:
+                return "%s(%r)" % (name, self._value_)
+            return "%s.%s" % (name, self._name_)
 
-    def __bool__(self):
-        return bool(self._value_)
+        def __bool__(self):
+            return bool(self._value_)
 
-    def _get_value(self, flag):
-        if isinstance(flag, self.__class__):
-            return flag._value_
-        if self._member_type_ is not object and isinstance(flag, self._member_type_):
-            return flag
-        return NotImplemented
+        def _get_value(self, flag):
+            if isinstance(flag, self.__class__):
+                return flag._value_
+            if self._member_type_ is not object and isinstance(flag, self._member_type_):
+                return flag
+            return NotImplemented
 
-    def _operand(self, other, operator):
-        """The value of the other operand."""
-        value = self._get_value(other)
-        if value is not NotImplemented:
-            for flag in self, other:
-                if self._get_value(flag) is None:
-                    raise TypeError(f"'{flag}' cannot be combined with other flags with {operator}")
-        return value
-
-    def __or__(self, other):
-        cls = self.__class__
-        value = other._value_ if other.__class__ is cls else self._operand(other, "|")
-        if value is NotImplemented:
+        def _operand(self, other, operator):
+            """The value of the other operand."""
+            value = self._get_value(other)
+            if value is not NotImplemented:
+                for flag in self, other:
+                    if self._get_value(flag) is None:
+                        raise TypeError(f"'{flag}' cannot be combined with other flags with {operator}")
             return value
-        value = self._value_ | value
-        found = cls._value2member_map_.get(value)
-        return cls(value) if found is None else found
 
-    def __and__(self, other):
-        cls = self.__class__
-        value = other._value_ if other.__class__ is cls else self._operand(other, "&")
-        if value is NotImplemented:
-            return value
-        value = self._value_ & value
-        found = cls._value2member_map_.get(value)
-        return cls(value) if found is None else found
+        def __or__(self, other):
+            cls = self.__class__
+            value = other._value_ if other.__class__ is cls else self._operand(other, "|")
+            if value is NotImplemented:
+                return value
+            value = self._value_ | value
+            found = cls._value2member_map_.get(value)
+            return cls(value) if found is None else found
 
-    def __xor__(self, other):
-        cls = self.__class__
-        value = other._value_ if other.__class__ is cls else self._operand(other, "^")
-        if value is NotImplemented:
-            return value
-        value = self._value_ ^ value
-        found = cls._value2member_map_.get(value)
-        return cls(value) if found is None else found
+        def __and__(self, other):
+            cls = self.__class__
+            value = other._value_ if other.__class__ is cls else self._operand(other, "&")
+            if value is NotImplemented:
+                return value
+            value = self._value_ & value
+            found = cls._value2member_map_.get(value)
+            return cls(value) if found is None else found
 
-    def __invert__(self):
-        if self._get_value(self) is None:
-            raise TypeError("'%s' cannot be inverted" % (self,))
-        if self._boundary_ in (EJECT, KEEP):
-            return self.__class__(~self._value_)
-        return self.__class__(self._singles_mask_ & ~self._value_)
+        def __xor__(self, other):
+            cls = self.__class__
+            value = other._value_ if other.__class__ is cls else self._operand(other, "^")
+            if value is NotImplemented:
+                return value
+            value = self._value_ ^ value
+            found = cls._value2member_map_.get(value)
+            return cls(value) if found is None else found
 
-    __rand__ = __and__
-    __ror__ = __or__
-    __rxor__ = __xor__
+        def __invert__(self):
+            if self._get_value(self) is None:
+                raise TypeError("'%s' cannot be inverted" % (self,))
+            if self._boundary_ in (EJECT, KEEP):
+                return self.__class__(~self._value_)
+            return self.__class__(self._singles_mask_ & ~self._value_)
+
+        __rand__ = __and__
+        __ror__ = __or__
+        __rxor__ = __xor__
+
+    _Flag = Flag
 
 
 def _composed_name(cls, value, singles, mask, boundary):
@@ -1216,10 +1294,15 @@ def _composed_name(cls, value, singles, mask, boundary):
     return f"{name}|{cls._numeric_repr_(left)}" if left else name
 
 
-class IntFlag(int, ReprEnum, Flag, boundary=KEEP):
-    """
-    Support for integer-based Flags
-    """
+def _make_int_flag():
+    global IntFlag
+    _need("ReprEnum")
+    _need("Flag")
+
+    class IntFlag(int, ReprEnum, Flag, boundary=KEEP):
+        """
+        Support for integer-based Flags
+        """
 
 
 def unique(enumeration):
@@ -1238,17 +1321,21 @@ def _aliases(enumeration):
     ])
 
 
-class EnumCheck(StrEnum):
-    """
-    various conditions to check an enumeration for
-    """
+def _make_checks():
+    global EnumCheck, CONTINUOUS, NAMED_FLAGS, UNIQUE
+    _need("StrEnum")
 
-    CONTINUOUS = "no skipped integer values"
-    NAMED_FLAGS = "multi-flag aliases may not contain unnamed flags"
-    UNIQUE = "one name per value"
+    class EnumCheck(StrEnum):
+        """
+        various conditions to check an enumeration for
+        """
+
+        CONTINUOUS = "no skipped integer values"
+        NAMED_FLAGS = "multi-flag aliases may not contain unnamed flags"
+        UNIQUE = "one name per value"
 
 
-CONTINUOUS, NAMED_FLAGS, UNIQUE = EnumCheck
+    CONTINUOUS, NAMED_FLAGS, UNIQUE = EnumCheck
 
 
 class verify:
@@ -1260,7 +1347,8 @@ class verify:
         self.checks = checks
 
     def __call__(self, enumeration):
-        is_flag = issubclass(enumeration, Flag)
+        _need("EnumCheck")
+        is_flag = _is_flag_class(enumeration)
         if not is_flag and not issubclass(enumeration, Enum):
             raise TypeError("the 'verify' decorator only works with Enum and Flag")
         for check in self.checks:
@@ -1356,10 +1444,34 @@ def global_enum(cls, update_str=False):
     """
     import sys
 
-    cls.__repr__ = global_flag_repr if issubclass(cls, Flag) else global_enum_repr
-    if not issubclass(cls, ReprEnum) or update_str:
+    cls.__repr__ = global_flag_repr if _is_flag_class(cls) else global_enum_repr
+    if _ReprEnum is None or not issubclass(cls, _ReprEnum) or update_str:
         cls.__str__ = global_str
     module = getattr(sys, "modules")[cls.__module__]
     for name, found in cls.__members__.items():
         setattr(module, name, found)
     return cls
+
+
+_LATER = {
+    "ReprEnum": _make_repr_enum, "IntEnum": _make_int_enum, "StrEnum": _make_str_enum, "FlagBoundary": _make_boundaries,
+    "STRICT": _make_boundaries, "CONFORM": _make_boundaries, "EJECT": _make_boundaries, "KEEP": _make_boundaries, "Flag": _make_flag,
+    "IntFlag": _make_int_flag, "EnumCheck": _make_checks, "CONTINUOUS": _make_checks, "NAMED_FLAGS": _make_checks, "UNIQUE": _make_checks,
+}
+
+
+def _need(name):
+    """Makes a class that is made later, unless it is there."""
+    if name not in globals():
+        _LATER[name]()
+
+
+def __getattr__(name):
+    if name in _LATER:
+        _LATER[name]()
+        return globals()[name]
+    raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
+
+
+def __dir__():
+    return [*globals(), *[name for name in _LATER if name not in globals()]]

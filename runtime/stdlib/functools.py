@@ -1,7 +1,5 @@
 """Tools for working with functions and callable objects."""
 
-from collections import namedtuple
-
 __all__ = [
     "update_wrapper", "wraps", "WRAPPER_ASSIGNMENTS", "WRAPPER_UPDATES",
     "total_ordering", "cache", "cmp_to_key", "lru_cache", "reduce",
@@ -368,7 +366,17 @@ class partialmethod:
         return getattr(self.func, "__isabstractmethod__", False)
 
 
-_CacheInfo = namedtuple("CacheInfo", ["hits", "misses", "maxsize", "currsize"])
+# The class of what `cache_info()` gives; made when it is first asked for.
+_CacheInfo = None
+
+
+def _cache_info(*numbers):
+    global _CacheInfo
+    if _CacheInfo is None:
+        from collections import namedtuple
+
+        _CacheInfo = namedtuple("CacheInfo", ["hits", "misses", "maxsize", "currsize"], module="functools")
+    return _CacheInfo(*numbers)
 
 _keyword_mark = object()
 
@@ -456,7 +464,7 @@ def _cache_wrapper(function, maxsize, typed):
 
     def cache_info():
         """Report cache statistics"""
-        return _CacheInfo(hits, misses, maxsize, len(store))
+        return _cache_info(hits, misses, maxsize, len(store))
 
     def cache_clear():
         """Clear the cache and cache statistics"""
@@ -635,3 +643,15 @@ class singledispatchmethod:
     @property
     def __isabstractmethod__(self):
         return getattr(self.func, "__isabstractmethod__", False)
+
+
+def __getattr__(name):
+    if name == "namedtuple":
+        from collections import namedtuple
+
+        return namedtuple
+    raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
+
+
+def __dir__():
+    return [*globals(), "namedtuple"]
