@@ -14,30 +14,39 @@ def abstractmethod(funcobj):
     return funcobj
 
 
-class abstractclassmethod(classmethod):
-    """A decorator indicating abstract classmethods."""
+def _make_abstractclassmethod():
+    global abstractclassmethod
 
-    __isabstractmethod__ = True
+    class abstractclassmethod(classmethod):
+        """A decorator indicating abstract classmethods."""
 
-    def __init__(self, callable):
-        callable.__isabstractmethod__ = True
-        super().__init__(callable)
+        __isabstractmethod__ = True
 
-
-class abstractstaticmethod(staticmethod):
-    """A decorator indicating abstract staticmethods."""
-
-    __isabstractmethod__ = True
-
-    def __init__(self, callable):
-        callable.__isabstractmethod__ = True
-        super().__init__(callable)
+        def __init__(self, callable):
+            callable.__isabstractmethod__ = True
+            super().__init__(callable)
 
 
-class abstractproperty(property):
-    """A decorator indicating abstract properties."""
+def _make_abstractstaticmethod():
+    global abstractstaticmethod
 
-    __isabstractmethod__ = True
+    class abstractstaticmethod(staticmethod):
+        """A decorator indicating abstract staticmethods."""
+
+        __isabstractmethod__ = True
+
+        def __init__(self, callable):
+            callable.__isabstractmethod__ = True
+            super().__init__(callable)
+
+
+def _make_abstractproperty():
+    global abstractproperty
+
+    class abstractproperty(property):
+        """A decorator indicating abstract properties."""
+
+        __isabstractmethod__ = True
 
 
 def get_cache_token():
@@ -132,3 +141,21 @@ class ABC(metaclass=ABCMeta):
     """Helper class that provides a standard way to create an ABC using inheritance."""
 
     __slots__ = ()
+
+
+# Three decorators of old times are made when somebody asks for them.
+_LATER = {
+    "abstractclassmethod": _make_abstractclassmethod, "abstractstaticmethod": _make_abstractstaticmethod,
+    "abstractproperty": _make_abstractproperty,
+}
+
+
+def __getattr__(name):
+    if name in _LATER:
+        _LATER[name]()
+        return globals()[name]
+    raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
+
+
+def __dir__():
+    return [*globals(), *[name for name in _LATER if name not in globals()]]
