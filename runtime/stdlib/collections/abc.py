@@ -1,5 +1,7 @@
 """Abstract Base Classes (ABCs) for collections, according to PEP 3119."""
 
+from _array import array as _array
+from _collections import deque as _deque
 from abc import ABCMeta, abstractmethod
 
 __all__ = [
@@ -933,18 +935,21 @@ _LATER = {
 # What each class is told of when it is made: also what would come to it by a class that is derived from it, which may not be there.
 _keys, _items, _values = type({}.keys()), type({}.items()), type({}.values())
 _REGISTERED = {
+    "Container": (_values, memoryview),
+    "Reversible": (tuple, str, bytes, bytearray, memoryview, _array),
+    "Collection": (_values, memoryview),
     "Set": (frozenset, set, _keys, _items),
     "MutableSet": (set,),
     "Mapping": (type(type.__dict__), dict),
     "MutableMapping": (dict,),
-    "Sequence": (tuple, str, range, memoryview, bytes, bytearray, list),
-    "MutableSequence": (bytearray, list),
+    "Sequence": (tuple, str, range, memoryview, bytes, bytearray, list, _deque, _array),
+    "MutableSequence": (bytearray, list, _deque, _array),
     "MappingView": (_keys, _items, _values),
     "KeysView": (_keys,),
     "ItemsView": (_items,),
     "ValuesView": (_values,),
     "ByteString": (bytes, bytearray),
-    "Buffer": (bytes, bytearray),
+    "Buffer": (bytes, bytearray, memoryview, _array),
 }
 
 
