@@ -18,6 +18,7 @@ pub mod source;
 pub mod subset;
 
 pub use program::{FolderModules, Found, MemoryModules, NoModules, Program, Resolver};
+pub use subset::{Host, HostArgument, HostFunction};
 
 use diag::{Code, Diagnostic};
 use source::{SourceFile, Span};

@@ -7,7 +7,7 @@ use crate::diag::{Code, Diagnostic};
 use crate::lower::{Imports, Unit, called_imports, each_import, imported_modules};
 use crate::parse::tree::{Stmt, StmtKind};
 use crate::source::{SourceFile, Span, limits};
-use crate::subset;
+use crate::subset::{self, Host};
 use std::collections::hash_map::Entry;
 use std::collections::{BTreeMap, BTreeSet, HashMap};
 use std::io::Read;
@@ -30,6 +30,12 @@ pub trait Resolver: Send + Sync {
     /// # Errors
     /// When there is one that cannot be read.
     fn find(&self, dotted: &str) -> Result<Option<Found>, Diagnostic>;
+
+    /// What the host that will run the program adds to the language, if it is known: then its names are no unknown ones, and calls of
+    /// its functions are checked.
+    fn host(&self) -> Option<&Host> {
+        None
+    }
 }
 
 /// A resolver for programs of a single file.
@@ -232,6 +238,7 @@ pub(crate) fn load(program: Program) -> Result<(Vec<Unit>, Vec<Diagnostic>), Vec
         errors: Mutex::default(),
     };
     let is_own = |dotted: &str| modules.has(dotted);
+    let program_host = program.resolver.host();
     let mut findings = Vec::new();
     let mut failed = false;
     let mut loaded = BTreeMap::new();
@@ -250,7 +257,7 @@ pub(crate) fn load(program: Program) -> Result<(Vec<Unit>, Vec<Diagnostic>), Vec
             Some((package, _)) => Some(package.to_owned()),
             None => Some(String::new()),
         };
-        let accepted = match subset::accept_module(&file, &is_own, is_certain) {
+        let accepted = match subset::accept_module(&file, &is_own, is_certain, program_host) {
             Ok(accepted) => accepted,
             Err(errors) => {
                 failed = true;

@@ -180,7 +180,7 @@ fn what_may_not_be_reached_is_a_warning() {
     // What is sure to be reached is an error, unless the module itself may never be imported.
     let file = SourceFile::from_text("app.py", "class A:\n  import xml\n").expect("decodable");
     assert!(subset::accept(&file, &|_| false).is_err());
-    assert!(subset::accept_module(&file, &|_| false, false).is_ok());
+    assert!(subset::accept_module(&file, &|_| false, false, None).is_ok());
 }
 
 #[test]

@@ -294,6 +294,18 @@ pub const MODULES: &[StandardModule] = &[
         ],
     },
     StandardModule {
+        name: "_hostcalls",
+        kind: Native,
+        names: &["arrived", "dispose", "wait", "watch"],
+        lacking: &[],
+    },
+    StandardModule {
+        name: "_hostops",
+        kind: Python,
+        names: &["Operation", "dispose", "get_running_loop", "operation"],
+        lacking: &[],
+    },
+    StandardModule {
         name: "_io",
         kind: Native,
         names: &["BytesIO", "StringIO", "as_bytes"],

@@ -20,6 +20,9 @@
 // Unsafe code stands in the three modules below that are allowed it, and nowhere else in the project.
 #![deny(unsafe_code)]
 
+// The macros of host functions write this crate's name.
+extern crate self as npython;
+
 mod api;
 pub(crate) mod builtins;
 #[allow(unsafe_code)]
@@ -35,10 +38,18 @@ pub(crate) mod value;
 pub(crate) mod vm;
 
 pub use api::{
-    Backend, BuildError, Clock, Data, Engine, EngineBuilder, Exception, FixedTokens, Gatekeeper,
-    Group, HostError, HostFunction, HostHandler, HostReply, InterruptHandle, Limits, Link,
-    LoadError, Module, RefuseAll, RunError, Step, SystemClock, TracebackEntry, TracebackPart,
-    Usage, VirtualClock, Vm, format_stack,
+    Access, ArgInfo, ArgList, Args, AsyncCode, AsyncReply, Backend, BuildError, BuiltinClass,
+    BuiltinInfo, Bytes, CacheError, CacheKey, Call, Clock, ConstructorCode, ConvertError,
+    ConvertErrorKind, Data, DiskCache, Engine, EngineBuilder, Exception, FixedTokens, FromGuest,
+    Gatekeeper, Group, Guest, Handle, Handler, HostError, HostFunction, HostObject, HostReply,
+    HostType, InterruptHandle, IntoArgs, IntoGuest, IntoReply, Limits, Link, LoadError, Local,
+    Made, MethodCode, MethodWithCall, Module, OpState, Output, Plugin, Pool, Pooled,
+    REGISTRY_FORMAT, RefuseAll, Registry, Returned, RunError, Segment, Step, SystemClock,
+    TracebackEntry, TracebackPart, TypeView, TypedCode, Usage, VirtualClock, Vm, WithCall,
+    format_stack,
 };
+#[cfg(feature = "serde")]
+pub use api::{Serde, from_data, to_data};
 pub use link::LinkError;
 pub use load::{Aligned, Artifact, OpenError};
+pub use npython_macros::builtin;

@@ -34,11 +34,11 @@ fn globals_are_set_before_and_read_after() {
     let engine = Engine::new();
     let module = load(&engine, "total = sum(quotients) * factor\n");
     let mut vm = module.instantiate(limits());
-    vm.set_var("quotients", &Data::from(vec![1, 2, 3])).expect("plain data");
-    vm.set_var("factor", &Data::from(2.5)).expect("plain data");
+    vm.set_var("quotients", [1, 2, 3]).expect("plain data");
+    vm.set_var("factor", 2.5).expect("plain data");
     vm.run().expect("the names are bound");
     assert_eq!(vm.get_var("total"), Ok(Data::Float(15.0)));
-    assert_eq!(vm.get_var("nothing"), Err(RunError::NoSuchGlobal("nothing".to_owned())));
+    assert_eq!(vm.get_var::<Data>("nothing"), Err(RunError::NoSuchGlobal("nothing".to_owned())));
     // Another VM of the same module has globals of its own.
     let mut other = module.instantiate(limits());
     match other.run() {
@@ -65,10 +65,10 @@ fn functions_are_called_with_data() {
         (Data::from("rest"), Data::Tuple(arguments[1..].to_vec())),
     ]);
     assert_eq!(vm.call("shape", &arguments), Ok(expected));
-    assert!(matches!(vm.call("form", &[]), Err(RunError::NoSuchGlobal(_))));
-    assert!(matches!(vm.call("shape", &[]), Err(RunError::Exception(_))));
+    assert!(matches!(vm.call::<Data>("form", &[]), Err(RunError::NoSuchGlobal(_))));
+    assert!(matches!(vm.call::<Data>("shape", &[]), Err(RunError::Exception(_))));
     // An exception leaves the VM usable.
-    assert!(vm.call("shape", &[Data::None]).is_ok());
+    assert!(vm.call::<Data>("shape", &[Data::None]).is_ok());
 }
 
 #[test]
@@ -343,8 +343,9 @@ small = [2 ** 100, {'k': (1,)}]
     let mut vm = load(&engine, text).instantiate(limits().memory(4 << 20).gas(1_000_000_000));
     vm.run().expect("it only defines");
     let reason = |vm: &npython::Vm, name: &str| match vm.get_var(name) {
-        Err(RunError::TooLargeForHost(reason)) => reason,
-        other => panic!("{name}: {other:?}"),
+        Err(RunError::Convert(reason)) => reason.to_string(),
+        Ok(data) => panic!("{name}: {}", Data::to_string(&data)),
+        Err(other) => panic!("{name}: {other:?}"),
     };
     assert!(reason(&vm, "many").contains("more than the 4194304 bytes"));
     assert!(reason(&vm, "many").contains(", at ["));
@@ -361,8 +362,8 @@ small = [2 ** 100, {'k': (1,)}]
     let text = "x = 1 << 2000000\nx\n";
     let mut vm = load(&engine, text).instantiate(limits().gas(1_000_000_000));
     let ended = vm.run();
-    assert!(matches!(ended, Err(RunError::TooLargeForHost(_))), "{ended:?}");
-    assert!(vm.call("print", &[Data::Int(1)]).is_err(), "no global of the program");
+    assert!(matches!(ended, Err(RunError::Convert(_))), "{ended:?}");
+    assert!(vm.call::<Data>("print", &[Data::Int(1)]).is_err(), "no global of the program");
 }
 
 #[test]
@@ -380,7 +381,7 @@ pay([1] * 1000)
     let mut vm = load(&engine, text).instantiate(limits());
     vm.run().expect("it catches");
     assert_eq!(count.load(std::sync::atomic::Ordering::Relaxed), 1);
-    let Ok(Data::Str(text)) = vm.get_var("text") else { panic!("a text") };
+    let Ok(text) = vm.get_var::<String>("text") else { panic!("a text") };
     let start =
         "argument 2 of pay() cannot be passed to the host: it is nested deeper than 100, at [0]";
     assert!(text.starts_with(start), "{text}");

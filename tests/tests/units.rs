@@ -351,7 +351,7 @@ fn limits_are_the_vms() {
             vm.load(&other, "other").expect("the name is free");
             prepare(&mut vm, backend, slice);
             vm.run().expect("it only defines");
-            assert_eq!(vm.call("go", &[]), Err(RunError::OutOfGas { limit: 50_000 }));
+            assert_eq!(vm.call::<Data>("go", &[]), Err(RunError::OutOfGas { limit: 50_000 }));
             vm.refuel(1000);
             assert_eq!(vm.resume(), Ok(Step::OutOfGas));
             let mut vm = load(&engine, "import other\nother.grow()\n", &[])

@@ -72,7 +72,7 @@ pub fn nanoseconds_per_gas(plain_loop: &str) -> Result<f64, String> {
     for _ in 0..30 {
         let gas = vm.usage().gas;
         let start = Instant::now();
-        vm.call("loop", &[Data::Int(100_000)]).map_err(|error| error.to_string())?;
+        vm.call::<Data>("loop", &[Data::Int(100_000)]).map_err(|error| error.to_string())?;
         best = best.min(start.elapsed().as_nanos() as f64 / (vm.usage().gas - gas) as f64);
     }
     Ok(best)

@@ -199,6 +199,15 @@ codes! {
     MissingNameReached "W0910" "the name is not provided, should it be reached",
         "The program names a builtin, or a name of a standard module, that CPython has and the runtime does not provide, unless a host does. It compiles; reaching the name stops the run, and no `except` catches that.",
         "";
+    HostCall "W0911" "the call of a host function does not fit",
+        "The host's registry (`--host`) declares the function otherwise, or has it switched off. The program compiles; a call that does not fit raises TypeError, a function that is switched off ends the run.",
+        "the registry has the function's arguments; `npyc stubs` writes them for an editor";
+    HostName "W0912" "the host has no such name",
+        "The host's registry (`--host`) declares the module without this name. Reaching it raises AttributeError or ImportError.",
+        "";
+    HostScope "W0913" "a privileged call outside its scope",
+        "The host's registry (`--host`) says that the function may only be called inside `with scope(…)`. A caller may have entered the scope; if nobody has, the call ends the run, and no `except` catches that.",
+        "write the call inside `with scope(NAME, token):`";
 }
 
 impl Code {

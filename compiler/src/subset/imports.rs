@@ -145,7 +145,8 @@ pub(super) fn call(checker: &mut Checker<'_>, call: &Expr) {
 }
 
 fn module(checker: &mut Checker<'_>, name: &str, span: Span) {
-    if (checker.is_own)(name) || PROVIDED_MODULES.contains(&name) {
+    let is_hosts = checker.host.is_some_and(|host| host.is_namespace(name));
+    if (checker.is_own)(name) || PROVIDED_MODULES.contains(&name) || is_hosts {
         return;
     }
     let top = name.split('.').next().unwrap_or(name);

@@ -7,6 +7,7 @@
 //! the language grows.
 
 mod annotations;
+mod host;
 mod imports;
 mod names;
 mod patterns;
@@ -17,6 +18,7 @@ mod suspicious;
 mod targets;
 mod walk;
 
+pub use host::{Host, HostArgument, HostFunction};
 pub use imports::PROVIDED_MODULES;
 pub use names::is_builtin;
 pub use npyc_format::standard::is_standard_module;
@@ -46,10 +48,10 @@ pub fn accept(
     file: &SourceFile,
     is_own: &dyn Fn(&str) -> bool,
 ) -> Result<Accepted, Vec<Diagnostic>> {
-    accept_module(file, is_own, true)
+    accept_module(file, is_own, true, None)
 }
 
-/// The same for a module of a program; `is_certain` tells whether a run certainly imports it.
+/// The same for a module of a program; `is_certain` tells whether a run certainly imports it, `host` what a host adds to the language.
 ///
 /// # Errors
 /// As [`accept`].
@@ -57,12 +59,13 @@ pub fn accept_module(
     file: &SourceFile,
     is_own: &dyn Fn(&str) -> bool,
     is_certain: bool,
+    host: Option<&Host>,
 ) -> Result<Accepted, Vec<Diagnostic>> {
     let parsed = parse::parse(file)?;
     let mut findings = parsed.warnings;
     let (scopes, errors) = scope::analyse(&parsed.module, file);
     findings.extend(errors);
-    findings.extend(check(&parsed.module, &scopes, file, is_own, is_certain));
+    findings.extend(check(&parsed.module, &scopes, file, is_own, is_certain, host));
     diag::sort(&mut findings);
     if findings.iter().any(Diagnostic::is_error) {
         let mut errors = 0;
@@ -83,10 +86,11 @@ pub fn check(
     file: &SourceFile,
     is_own: &dyn Fn(&str) -> bool,
     is_certain: bool,
+    host: Option<&Host>,
 ) -> Vec<Diagnostic> {
-    let mut checker = walk::Checker::new(file, scopes, is_own, is_certain);
+    let mut checker = walk::Checker::new(file, scopes, is_own, is_certain, host);
     checker.module(module);
     let mut findings = checker.finish();
-    names::unbound(scopes, file, &mut findings);
+    names::unbound(scopes, file, host, &mut findings);
     findings
 }

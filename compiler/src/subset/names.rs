@@ -2,6 +2,7 @@
 //!
 //! Comes in: the scopes of a file. Goes out: warnings. Must never: refuse such a name: reaching it raises NameError, as in CPython.
 
+use super::host::Host;
 use crate::diag::{Code, Diagnostic};
 use crate::scope::{Scope, ScopeKind, ScopeTable, SymbolKind};
 use crate::source::SourceFile;
@@ -42,7 +43,12 @@ fn is_annotation(scopes: &ScopeTable, scope: &Scope) -> bool {
 }
 
 /// Warns about each name once, at its first use.
-pub(super) fn unbound(scopes: &ScopeTable, file: &SourceFile, findings: &mut Vec<Diagnostic>) {
+pub(super) fn unbound(
+    scopes: &ScopeTable,
+    file: &SourceFile,
+    host: Option<&Host>,
+    findings: &mut Vec<Diagnostic>,
+) {
     if scopes.has_star_import() {
         // What it binds is known only when the modules are linked.
         return;
@@ -54,7 +60,8 @@ pub(super) fn unbound(scopes: &ScopeTable, file: &SourceFile, findings: &mut Vec
             let is_unbound = symbol.kind == SymbolKind::Global
                 && symbol.is_used
                 && !scopes.module_bindings().contains(name)
-                && !is_builtin(name);
+                && !is_builtin(name)
+                && !host.is_some_and(|host| host.knows(name));
             if is_unbound {
                 let first = seen.entry(name).or_insert(symbol.span);
                 *first = (*first).min(symbol.span);

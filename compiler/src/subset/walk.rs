@@ -2,6 +2,7 @@
 //!
 //! Comes in: a tree. Goes out: the findings of all families. Must never: judge anything itself; it only knows what surrounds a node.
 
+use super::host::{self, Host};
 use super::{annotations, imports, patterns, placement, refused, stars, suspicious, targets};
 use crate::diag::{Code, Diagnostic};
 use crate::parse::tree::{
@@ -52,6 +53,10 @@ pub(super) struct Checker<'c> {
     pub(super) scope: ScopeId,
     /// Variables that imports bind.
     pub(super) modules: imports::Modules,
+    /// What the host adds, if it said so.
+    pub(super) host: Option<&'c Host>,
+    /// What is known of its names.
+    pub(super) uses: host::Uses,
     findings: Vec<Diagnostic>,
 }
 
@@ -61,6 +66,7 @@ impl<'c> Checker<'c> {
         scopes: &'c ScopeTable,
         is_own: &'c dyn Fn(&str) -> bool,
         is_certain: bool,
+        host: Option<&'c Host>,
     ) -> Self {
         Self {
             file,
@@ -78,6 +84,8 @@ impl<'c> Checker<'c> {
             },
             scope: ScopeId::MODULE,
             modules: imports::Modules::default(),
+            host,
+            uses: host::Uses::default(),
             findings: Vec::new(),
         }
     }
@@ -112,7 +120,13 @@ impl<'c> Checker<'c> {
         };
         let outer = (std::mem::replace(&mut self.around, around), self.scope);
         self.scope = scope;
+        let is_called_elsewhere =
+            matches!(place, Place::Function | Place::AsyncFunction | Place::Lambda);
+        let open = is_called_elsewhere.then(|| host::set_aside(self));
         inner(self);
+        if let Some(open) = open {
+            host::take_back(self, open);
+        }
         (self.around, self.scope) = outer;
     }
 
@@ -258,7 +272,9 @@ impl<'c> Checker<'c> {
                         self.target(target);
                     }
                 }
+                let open = host::enter(self, items);
                 self.body(body);
+                host::leave(self, open);
             }
             StmtKind::Match { subject, cases } => {
                 self.value(Some(subject));
@@ -301,8 +317,14 @@ impl<'c> Checker<'c> {
                 self.expression(test);
                 self.optional(message.as_ref());
             }
-            StmtKind::Import(names) => imports::import(self, names),
-            StmtKind::ImportFrom(import) => imports::import_from(self, import, span),
+            StmtKind::Import(names) => {
+                imports::import(self, names);
+                host::import(self, names);
+            }
+            StmtKind::ImportFrom(import) => {
+                imports::import_from(self, import, span);
+                host::import_from(self, import);
+            }
             StmtKind::Global(_) | StmtKind::Nonlocal(_) | StmtKind::Pass => {}
             StmtKind::Expr(value) => self.value(Some(value)),
             StmtKind::Break => placement::break_statement(self, span),
@@ -436,6 +458,7 @@ impl<'c> Checker<'c> {
             ExprKind::Call { func, args, keywords } => {
                 suspicious::call(self, func, span);
                 imports::call(self, expression);
+                host::call(self, func, args, keywords, span);
                 self.expression(func);
                 self.all(args);
                 self.keywords(keywords);
@@ -452,6 +475,7 @@ impl<'c> Checker<'c> {
             }
             ExprKind::Attribute { object, name } => {
                 imports::attribute(self, object, &name.name, span);
+                host::attribute(self, object, &name.name, span);
                 self.expression(object);
             }
             ExprKind::Unary { operand: value, .. } | ExprKind::Starred(value) => {

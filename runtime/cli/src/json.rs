@@ -55,8 +55,8 @@ impl From<&Data> for Json {
             Data::Float(value) if value.is_finite() => Json::Digits(data.to_string()),
             Data::Float(_) => Json::Null,
             Data::Str(text) => Json::String(text.clone()),
-            Data::Bytes(_) | Data::Other(_) => Json::String(data.to_string()),
-            Data::List(items) | Data::Tuple(items) => {
+            Data::Bytes(_) | Data::Object(_) => Json::String(data.to_string()),
+            Data::List(items) | Data::Tuple(items) | Data::Set(items) | Data::FrozenSet(items) => {
                 Json::Array(items.iter().map(Json::from).collect())
             }
             Data::Dict(entries) => Json::Map(

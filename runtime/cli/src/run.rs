@@ -150,7 +150,7 @@ fn try_execute(
     // A value that nobody asked for is not missed.
     let wants_value = options.json || options.call.is_some();
     let outcome = outcome.map(|ending| match ending {
-        Err(RunError::TooLargeForHost(_)) if !wants_value => Ok(Data::None),
+        Err(RunError::Convert(_)) if !wants_value => Ok(Data::None),
         ending => ending,
     });
     match outcome {
@@ -331,7 +331,7 @@ fn reason_of(error: &RunError) -> &'static str {
         RunError::Pending(_) => "pending",
         RunError::Interrupted => "interrupted",
         RunError::HostPanic { .. } => "host_panic",
-        RunError::TooLargeForHost(_) => "value",
+        RunError::Convert(_) => "value",
         RunError::Misuse(_) => "misuse",
         RunError::NoSuchGlobal(_) => "no_such_global",
     }

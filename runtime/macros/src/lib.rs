@@ -34,6 +34,7 @@
 
 #![forbid(unsafe_code)]
 
+mod builtin;
 mod declaration;
 mod function;
 
@@ -51,6 +52,19 @@ pub fn native_type(attributes: TokenStream, item: TokenStream) -> TokenStream {
 #[proc_macro_attribute]
 pub fn native_module(attributes: TokenStream, item: TokenStream) -> TokenStream {
     expand(attributes, item, declaration::module_definition)
+}
+
+/// Declares a host function by a Rust function: beside `fn spawn` there is then a type `spawn` whose `spawn::info()` is its
+/// `BuiltinInfo`. Parameters are typed; `#[default(1)]` says what one is when it is omitted, `#[keyword]` that it and those behind
+/// it are given by name. A `&mut Call<'_>` gets the call. The documentation is the guest's.
+///
+/// Options: `name = "game::spawn"`, `scope = "WORLD"`, `class = Io`.
+#[proc_macro_attribute]
+pub fn builtin(attributes: TokenStream, item: TokenStream) -> TokenStream {
+    let parsed = syn::parse(attributes).and_then(|options| {
+        syn::parse::<syn::ItemFn>(item).and_then(|function| builtin::builtin(options, function))
+    });
+    parsed.unwrap_or_else(|error| error.to_compile_error()).into()
 }
 
 type Definition =

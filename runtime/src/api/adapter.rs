@@ -1,16 +1,22 @@
-//! The engine as the machine's host: scopes and host functions.
+//! The engine as the machine's host: scopes, names, and calls of host functions.
 //!
 //! Comes in: calls of guests. Goes out: values. Must never: let a panic of a host function through.
 
+use super::builtin::HandlerKind;
 use super::clock::Clock;
+use super::convert_error::{ConvertError, ConvertErrorKind};
 use super::engine::Shared;
 use super::host::{HostError, HostReply};
-use super::{Data, convert};
+use super::host_call::Call;
+use super::local::{Guest, begin_copy};
+use super::{Data, IntoGuest};
 use crate::value::Value;
 use crate::vm::context::{Context, HaltReason};
-use crate::vm::host::{Answered, Host, HostFunction, Reply};
+use crate::vm::host::{Answered, Host, HostFunction, HostName, HostType, Namespace, Reply};
+use crate::vm::machine::Machine;
 use crate::vm::native::{Outcome, Stop};
 use crate::vm::types::type_index;
+use std::any::TypeId;
 use std::panic::{AssertUnwindSafe, catch_unwind};
 
 impl Host for Shared {
@@ -23,54 +29,133 @@ impl Host for Shared {
     }
 
     fn validate(&self, cx: &Context, scope: &str, token: Value) -> bool {
+        begin_copy(cx);
         // A token that cannot be shown to the gatekeeper opens nothing.
-        let Ok(token) = convert::to_data(cx, token) else { return false };
+        let Ok(token) = Guest { cx }.local(token).get::<Data>() else { return false };
         // A gatekeeper that panics lets nobody in.
         catch_unwind(AssertUnwindSafe(|| self.gatekeeper.validate(scope, &token))).unwrap_or(false)
     }
 
-    fn find(&self, name: &str) -> Option<Value> {
-        self.host_function(name)
+    fn find(&self, name: &str) -> Option<HostName> {
+        self.registry.names.get(name).copied()
+    }
+
+    fn overridden(&self, name: &str) -> Option<HostName> {
+        if self.registry.overrides.is_empty() {
+            return None;
+        }
+        self.registry.overrides.get(name).copied()
+    }
+
+    fn is_module_off(&self, name: &str) -> bool {
+        !self.registry.modules_off.is_empty() && self.registry.is_module_off(name)
     }
 
     fn function(&self, number: u32) -> Option<HostFunction<'_>> {
-        let function = self.functions.get(number as usize)?;
+        let row = self.registry.rows.get(number as usize)?;
+        let info = self.registry.functions.get(number as usize)?;
         Some(HostFunction {
-            name: &function.name,
-            scope: function.scope.as_deref(),
-            arity: (0, usize::MAX),
+            name: &row.name,
+            own_name: &row.own_name,
+            doc: &info.doc,
+            scope: info.scope.as_deref(),
+            parameters: &row.parameters,
+            any_arguments: row.any_arguments,
+            is_method: row.is_method,
+            is_off: row.is_off,
         })
     }
 
-    fn call(&self, cx: &Context, number: u32, arguments: &[Value]) -> Outcome<Reply> {
-        let Some(function) = self.functions.get(number as usize) else { return Err(Stop::Halt) };
-        let mut copies: Vec<Data> = Vec::with_capacity(arguments.len());
-        for (index, value) in arguments.iter().enumerate() {
-            copies.push(convert::to_data(cx, *value).map_err(|unfit| {
-                cx.value_error(format_args!(
-                    "argument {} of {}() cannot be passed to the host: {unfit}",
-                    index + 1,
-                    function.name
-                ))
-            })?);
-        }
-        let arguments = copies;
-        match run(|| (function.handler)(&arguments)) {
-            Ok(Ok(HostReply::Value(data))) => Ok(Reply::Ready(Box::new(data))),
-            Ok(Ok(HostReply::Pending(number))) => Ok(Reply::Pending(number)),
-            Ok(Err(error)) => Ok(Reply::Ready(Box::new(error))),
-            Err(message) => Err(cx.halt(HaltReason::Host(format!("{}\n{message}", function.name)))),
+    fn namespace(&self, number: u32) -> Option<&Namespace> {
+        self.registry.namespaces.get(number as usize)
+    }
+
+    fn host_type(&self, number: u32) -> Option<&HostType> {
+        self.registry.types.get(number as usize)
+    }
+
+    fn type_of(&self, rust: TypeId) -> Option<u32> {
+        self.registry.types.iter().zip(0..).find(|(row, _)| row.rust == rust).map(|found| found.1)
+    }
+
+    fn call(
+        &self,
+        machine: &mut Machine,
+        number: u32,
+        start: usize,
+        count: usize,
+    ) -> Outcome<Reply> {
+        let Some(info) = self.registry.functions.get(number as usize) else {
+            return Err(Stop::Halt);
+        };
+        let panicked = |cx: &Context, message: String| {
+            cx.halt(HaltReason::Host(format!("{}\n{message}", info.python_name())))
+        };
+        match &info.handler.0 {
+            HandlerKind::Call(code) => {
+                let mut call = Call::new(machine, info, start, count);
+                let answer = run(|| code(&mut call));
+                let (later, halted) = call.ended();
+                match answer {
+                    Ok(_) if halted => Err(Stop::Halt),
+                    Ok(Ok(_)) => Ok(later.unwrap_or(Reply::Placed)),
+                    Ok(Err(error)) => raised(&machine.context, error),
+                    Err(message) => Err(panicked(&machine.context, message)),
+                }
+            }
+            HandlerKind::Data(code) => {
+                let cx = &machine.context;
+                begin_copy(cx);
+                let mut arguments: Vec<Data> = Vec::with_capacity(count);
+                for index in 0..count {
+                    let copy = Guest { cx }.local(machine.slot(start + index)).get();
+                    arguments.push(copy.map_err(|error: ConvertError| {
+                        let name = info.python_name();
+                        let text = format!(
+                            "argument {} of {name}() cannot be passed to the host: {error}",
+                            index + 1
+                        );
+                        Stop::Raise(exception(cx, &HostError::new(error.exception(), text)))
+                    })?);
+                }
+                match run(|| code(&arguments)) {
+                    Ok(Ok(HostReply::Value(data))) => Ok(Reply::Ready(Box::new(data))),
+                    Ok(Ok(HostReply::Pending(number))) if info.is_async => {
+                        Ok(Reply::Awaitable(number))
+                    }
+                    Ok(Ok(HostReply::Pending(number))) => Ok(Reply::Pending(number)),
+                    Ok(Err(error)) => raised(cx, error),
+                    Err(message) => Err(panicked(cx, message)),
+                }
+            }
         }
     }
 }
 
+/// The exception of a host function's error; there must be room for a long text first.
+fn raised(cx: &Context, error: HostError) -> Outcome<Reply> {
+    const LONG: usize = 4096;
+    if error.message.len() > LONG && error.raised().is_none() {
+        return Ok(Reply::Ready(Box::new(error)));
+    }
+    Err(Stop::Raise(exception(cx, &error)))
+}
+
 impl Answered for Data {
     fn bytes(&self) -> u64 {
-        convert::bytes_of(self)
+        self.guest_bytes()
     }
 
-    fn value(&self, cx: &Context) -> Outcome<Value> {
-        convert::to_value(cx, self)
+    fn value(self: Box<Self>, cx: &Context) -> Outcome<Value> {
+        match (*self).into_guest(Guest { cx }) {
+            Ok(value) => Ok(value.value),
+            Err(error) => Err(match error.kind() {
+                ConvertErrorKind::TooDeep(_) => {
+                    cx.type_error(format_args!("data from the host is nested too deeply"))
+                }
+                _ => error.stop(cx),
+            }),
+        }
     }
 }
 
@@ -79,8 +164,8 @@ impl Answered for HostError {
         self.message.len() as u64 + 64
     }
 
-    fn value(&self, cx: &Context) -> Outcome<Value> {
-        Err(Stop::Raise(exception(cx, self)))
+    fn value(self: Box<Self>, cx: &Context) -> Outcome<Value> {
+        Err(Stop::Raise(exception(cx, &self)))
     }
 }
 
@@ -97,8 +182,14 @@ fn run<T>(handler: impl FnOnce() -> T) -> Result<T, String> {
     })
 }
 
-/// The exception object for a host function's error.
+/// The exception object for a host function's error: the guest's own one, if it came from one.
 pub(super) fn exception(cx: &Context, error: &HostError) -> Value {
+    if let Some(held) = error.raised()
+        && let Ok(value) = held.value(cx)
+        && cx.heap.exception(value).is_some()
+    {
+        return value;
+    }
     let class = cx
         .tables
         .builtin(&error.exception)

@@ -1,8 +1,9 @@
 //! Plain data that crosses between host and guest by copy.
 
+use super::Handle;
 use std::fmt;
 
-/// A guest value as the host sees it: a copy, without identity.
+/// A guest value as the host sees it: a copy, without identity. What is no plain data is a [`Handle`] in it.
 ///
 /// ```
 /// use npython::Data;
@@ -31,8 +32,12 @@ pub enum Data {
     Tuple(Vec<Data>),
     /// A `dict`, in its order.
     Dict(Vec<(Data, Data)>),
-    /// Any other object, by the name of its type.
-    Other(String),
+    /// A `set`, in its order.
+    Set(Vec<Data>),
+    /// A `frozenset`, in its order.
+    FrozenSet(Vec<Data>),
+    /// Any other object, which stays in the VM: a function, an instance, a module.
+    Object(Handle),
 }
 
 impl fmt::Display for Data {
@@ -65,7 +70,19 @@ impl fmt::Display for Data {
                 }
                 f.write_str("}")
             }
-            Data::Other(type_name) => write!(f, "<{type_name} object>"),
+            Data::Set(items) if items.is_empty() => f.write_str("set()"),
+            Data::Set(items) => {
+                f.write_str("{")?;
+                write_items(f, items)?;
+                f.write_str("}")
+            }
+            Data::FrozenSet(items) if items.is_empty() => f.write_str("frozenset()"),
+            Data::FrozenSet(items) => {
+                f.write_str("frozenset({")?;
+                write_items(f, items)?;
+                f.write_str("})")
+            }
+            Data::Object(handle) => write!(f, "{handle:?}"),
         }
     }
 }

@@ -1,14 +1,17 @@
 //! The engine: what all VMs of a host share.
 
+use super::builtin::{BuiltinClass, BuiltinInfo};
 use super::clock::Clock;
 use super::error::LoadError;
-use super::host::{Gatekeeper, HostFunction, RefuseAll};
+use super::host::{Gatekeeper, RefuseAll};
+use super::host_type::HostType;
 use super::module::Module;
+use super::registry::{Pending, Registry};
 use crate::link::Linked;
 use crate::load::{Artifact, ModuleCache, Proved};
 use crate::value::Value;
+use crate::vm::host::HostName;
 use crate::vm::types::tables;
-use std::collections::HashMap;
 use std::sync::Arc;
 
 /// What all VMs of a host share: host functions, the gatekeeper, modules proved before. Cloning shares it.
@@ -27,8 +30,7 @@ pub struct Engine {
 
 /// The engine's parts.
 pub(crate) struct Shared {
-    pub(crate) functions: Vec<HostFunction>,
-    pub(crate) names: HashMap<String, u32>,
+    pub(crate) registry: Registry,
     pub(crate) gatekeeper: Box<dyn Gatekeeper>,
     /// What random numbers begin with that no program has seeded.
     pub(crate) seed: Option<u64>,
@@ -38,10 +40,17 @@ pub(crate) struct Shared {
 }
 
 impl Shared {
-    /// The value of a host function by name: natives are numbered first, host functions after them.
-    pub(crate) fn host_function(&self, name: &str) -> Option<Value> {
-        let index = *self.names.get(name)?;
-        Some(Value::native(tables().natives.len() as u32 + index))
+    /// What an archive means by the name of a builtin; host functions are numbered after the natives.
+    fn builtin(&self, name: &str) -> Option<Value> {
+        let own = |found: Option<&HostName>| match found {
+            Some(HostName::Function(number)) => {
+                Some(Value::native(tables().natives.len() as u32 + number))
+            }
+            _ => None,
+        };
+        own(self.registry.overrides.get(name))
+            .or_else(|| tables().builtin(name))
+            .or_else(|| own(self.registry.names.get(name)))
     }
 }
 
@@ -51,21 +60,159 @@ pub enum BuildError {
     /// Two things of one name.
     #[error("{0:?} is registered already or is a builtin; choose another name")]
     Conflict(String),
+    /// A name that Python could not write.
+    #[error("{0:?} is no name: write `name` or `namespace::name`")]
+    NoName(String),
+    /// A builtin that is to be overridden but is not there.
+    #[error("there is no builtin {0:?} to override; register it instead")]
+    NothingToOverride(String),
+    /// A builtin that is to be switched off but is not there.
+    #[error("there is no builtin {0:?} to switch off")]
+    NothingToSwitchOff(String),
+    /// A builtin that compiled programs do not look up.
+    #[error("{0:?} cannot be replaced or switched off: the compiler makes instructions of it")]
+    NotReplaceable(String),
+    /// Two host types for one Rust type.
+    #[error("the type {0:?} has a Rust type that another host type has")]
+    TypeTwice(String),
+    /// Arguments that no Python function could have.
+    #[error("{function}(): {reason}")]
+    Signature {
+        /// The function.
+        function: String,
+        /// What is wrong.
+        reason: String,
+    },
+    /// More than can be numbered.
+    #[error("too many functions")]
+    TooMany,
+}
+
+/// A group of functions and types that are registered together.
+///
+/// ```
+/// use npython::{BuiltinInfo, Engine, EngineBuilder, Plugin};
+///
+/// struct Audio;
+///
+/// impl Plugin for Audio {
+///     fn name(&self) -> &str {
+///         "audio"
+///     }
+///     fn version(&self) -> &str {
+///         "1.0"
+///     }
+///     fn register(&self, builder: EngineBuilder) -> EngineBuilder {
+///         builder.register(BuiltinInfo::typed("audio::play", |name: String| name.len()).arg("name"))
+///     }
+/// }
+///
+/// let engine = Engine::builder().plugin(&Audio).build()?;
+/// assert_eq!(engine.registry().plugins().next(), Some(("audio", "1.0")));
+/// # Ok::<(), npython::BuildError>(())
+/// ```
+pub trait Plugin {
+    /// Its name.
+    fn name(&self) -> &str;
+    /// Its version.
+    fn version(&self) -> &str;
+    /// Registers what it has.
+    fn register(&self, builder: EngineBuilder) -> EngineBuilder;
 }
 
 /// Collects what an engine is made of.
 pub struct EngineBuilder {
-    functions: Vec<HostFunction>,
+    pending: Pending,
     gatekeeper: Box<dyn Gatekeeper>,
     seed: Option<u64>,
     clock: Option<Box<dyn Clock>>,
 }
 
 impl EngineBuilder {
-    /// Adds a host function.
+    /// Adds a host function; the same as [`EngineBuilder::register_builtin`].
     #[must_use]
-    pub fn register(mut self, function: HostFunction) -> EngineBuilder {
-        self.functions.push(function);
+    pub fn register(self, function: BuiltinInfo) -> EngineBuilder {
+        self.register_builtin(function)
+    }
+
+    /// Adds a host function. A name with `::` is found in a namespace: `game::spawn` is `game.spawn`, with or without
+    /// `import game`.
+    ///
+    /// ```
+    /// use npython::{BuiltinInfo, Engine};
+    /// let engine = Engine::builder()
+    ///     .register_builtin(BuiltinInfo::typed("game::spawn", |kind: String| kind.len()).arg("kind"))
+    ///     .build()?;
+    /// assert!(engine.registry().builtin("game.spawn").is_some());
+    /// # Ok::<(), npython::BuildError>(())
+    /// ```
+    #[must_use]
+    pub fn register_builtin(mut self, info: BuiltinInfo) -> EngineBuilder {
+        self.pending.functions.push(info);
+        self
+    }
+
+    /// Adds a host type.
+    #[must_use]
+    pub fn register_type<T: Send + 'static>(mut self, host_type: HostType<T>) -> EngineBuilder {
+        self.pending.types.push(host_type.into_info());
+        self
+    }
+
+    /// Puts a host function in the place of a builtin of the same name. Names that compiled programs do not look up (`len`,
+    /// `range` …) cannot be replaced.
+    ///
+    /// ```
+    /// use npython::{BuiltinInfo, Data, Engine, HostReply};
+    /// let silent = BuiltinInfo::new("print", |_: &[Data]| Ok(HostReply::Value(Data::None)));
+    /// let engine = Engine::builder().override_builtin(silent).build()?;
+    /// # Ok::<(), npython::BuildError>(())
+    /// ```
+    #[must_use]
+    pub fn override_builtin(mut self, info: BuiltinInfo) -> EngineBuilder {
+        self.pending.overrides.push(info);
+        self
+    }
+
+    /// Lets a plugin register what it has.
+    #[must_use]
+    pub fn plugin(mut self, plugin: &dyn Plugin) -> EngineBuilder {
+        self.pending.plugins.push((plugin.name().to_owned(), plugin.version().to_owned()));
+        plugin.register(self)
+    }
+
+    /// Gives the registry a version, which its export shows.
+    #[must_use]
+    pub fn registry_version(mut self, version: impl Into<String>) -> EngineBuilder {
+        self.pending.version = version.into();
+        self
+    }
+
+    /// Switches a function off, the language's own or a host's: a call of it ends the run with
+    /// [`RunError::SwitchedOff`](crate::RunError::SwitchedOff).
+    ///
+    /// ```
+    /// let engine = npython::Engine::builder().switch_off("print").switch_off_module("random").build()?;
+    /// # Ok::<(), npython::BuildError>(())
+    /// ```
+    #[must_use]
+    pub fn switch_off(mut self, name: impl Into<String>) -> EngineBuilder {
+        self.pending.names_off.insert(name.into().replace("::", "."));
+        self
+    }
+
+    /// Switches a standard module off, with its submodules: an import of it by a program ends the run. The library's own modules
+    /// still find it.
+    #[must_use]
+    pub fn switch_off_module(mut self, name: impl Into<String>) -> EngineBuilder {
+        self.pending.modules_off.insert(name.into());
+        self
+    }
+
+    /// Switches off all builtins, modules and host functions of a class.
+    #[must_use]
+    pub fn switch_off_class(mut self, class: BuiltinClass) -> EngineBuilder {
+        self.pending.classes_off.push(class);
         self
     }
 
@@ -105,18 +252,10 @@ impl EngineBuilder {
     /// Makes the engine.
     ///
     /// # Errors
-    /// When two host functions, or a host function and a builtin, share a name.
+    /// When two host functions, or a host function and a builtin, share a name, or a declaration is none that Python could have.
     pub fn build(self) -> Result<Engine, BuildError> {
-        let mut names = HashMap::new();
-        for (function, index) in self.functions.iter().zip(0..) {
-            let taken = names.insert(function.name.clone(), index).is_some();
-            if taken || tables().builtin(&function.name).is_some() {
-                return Err(BuildError::Conflict(function.name.clone()));
-            }
-        }
         let inner = Shared {
-            functions: self.functions,
-            names,
+            registry: Registry::new(self.pending)?,
             gatekeeper: self.gatekeeper,
             seed: self.seed,
             clock: self.clock,
@@ -136,8 +275,7 @@ impl Engine {
     /// An engine without host functions that refuses every scope.
     pub fn new() -> Engine {
         let inner = Shared {
-            functions: Vec::new(),
-            names: HashMap::new(),
+            registry: Registry::default(),
             gatekeeper: Box::new(RefuseAll),
             seed: None,
             clock: None,
@@ -149,7 +287,7 @@ impl Engine {
     /// Starts to collect the parts of an engine.
     pub fn builder() -> EngineBuilder {
         EngineBuilder {
-            functions: Vec::new(),
+            pending: Pending::default(),
             gatekeeper: Box::new(RefuseAll),
             seed: None,
             clock: None,
@@ -165,13 +303,16 @@ impl Engine {
             Some(linked) => linked,
             None => {
                 let proved = Proved::new(artifact)?;
-                let linked = Linked::new(proved, |name| {
-                    tables().builtin(name).or_else(|| self.inner.host_function(name))
-                })?;
+                let linked = Linked::new(proved, |name| self.inner.builtin(name))?;
                 self.inner.modules.insert(*artifact.content_id(), Arc::new(linked))
             }
         };
         Ok(Module::new(self.clone(), linked, artifact.clone()))
+    }
+
+    /// What the host added to the language.
+    pub fn registry(&self) -> &Registry {
+        &self.inner.registry
     }
 
     /// How many modules the engine keeps proved.

@@ -1,5 +1,6 @@
 //! Errors of the public API.
 
+use super::convert_error::ConvertError;
 use super::traceback::{TracebackPart, format_chain};
 use crate::link::LinkError;
 use npyc_format::refusal::code_of;
@@ -105,9 +106,16 @@ pub enum RunError {
     /// The program reached something that CPython has and this runtime lacks; the run is over.
     #[error("unsupported: {0}; CPython has it, this runtime does not{hint}", hint = instead_of(.0))]
     Unsupported(String),
-    /// A value is too large or too deep to be copied to the host. The run itself went to its end.
-    #[error("the value cannot be copied to the host: {0}")]
-    TooLargeForHost(String),
+    /// A value does not fit the other side: it is of another type, out of range, too large or too deep. The run itself is not
+    /// touched by it.
+    #[error("the value cannot be passed between host and program: {0}")]
+    Convert(#[from] ConvertError),
+    /// The program called a function, or imported a module, that the host switched off; the run is over.
+    #[error("{0} is switched off by the host")]
+    SwitchedOff(String),
+    /// Inside a call by a host function the program came to where a run pauses, which it cannot there; the run is over.
+    #[error("the program {0} inside a call by a host function, where it cannot pause")]
+    InCallback(&'static str),
     /// The program waits for host operations; `resume_with` goes on.
     #[error("the program waits for host operation {0}; resume it with the operation's value")]
     Pending(u64),

@@ -2,7 +2,8 @@
 //!
 //! Comes in: closures of the host. Goes out: values for the guest, as data. Must never: let a host's panic reach the machine.
 
-use super::Data;
+use super::{Data, Handle};
+use std::fmt;
 
 /// What a host function answers.
 #[derive(Clone, Debug, PartialEq)]
@@ -21,62 +22,34 @@ pub struct HostError {
     pub exception: String,
     /// The text.
     pub message: String,
+    /// The exception of the guest that it came from, which is raised again as it is.
+    raised: Option<Handle>,
 }
 
 impl HostError {
     /// An exception of a builtin class with a text.
     pub fn new(exception: impl Into<String>, message: impl Into<String>) -> HostError {
-        HostError { exception: exception.into(), message: message.into() }
+        HostError { exception: exception.into(), message: message.into(), raised: None }
+    }
+
+    /// An exception of the guest that a callback raised.
+    pub(super) fn of_guest(exception: String, message: String, raised: Handle) -> HostError {
+        HostError { exception, message, raised: Some(raised) }
+    }
+
+    /// The guest's exception that it came from, if it came from one.
+    pub fn raised(&self) -> Option<&Handle> {
+        self.raised.as_ref()
     }
 }
 
-/// The code of a host function.
-pub type HostHandler = dyn Fn(&[Data]) -> Result<HostReply, HostError> + Send + Sync;
-
-/// A function of the host that guests can call like a builtin.
-pub struct HostFunction {
-    /// The name in Python.
-    pub name: String,
-    /// What it does, for people and for models.
-    pub doc: String,
-    /// The scope that must be active at the call, if any.
-    pub scope: Option<String>,
-    /// What runs.
-    pub handler: Box<HostHandler>,
-}
-
-impl HostFunction {
-    /// A function that needs no scope.
-    ///
-    /// ```
-    /// use npython::{Data, HostFunction, HostReply};
-    /// let price = HostFunction::new("price", |arguments: &[Data]| Ok(HostReply::Value(Data::Int(7))));
-    /// assert_eq!(price.name, "price");
-    /// ```
-    pub fn new(
-        name: impl Into<String>,
-        handler: impl Fn(&[Data]) -> Result<HostReply, HostError> + Send + Sync + 'static,
-    ) -> HostFunction {
-        HostFunction {
-            name: name.into(),
-            doc: String::new(),
-            scope: None,
-            handler: Box::new(handler),
-        }
-    }
-
-    /// The same, callable only inside `with scope(name, …)`.
-    #[must_use]
-    pub fn in_scope(self, scope: impl Into<String>) -> HostFunction {
-        HostFunction { scope: Some(scope.into()), ..self }
-    }
-
-    /// The same, with a description.
-    #[must_use]
-    pub fn documented(self, doc: impl Into<String>) -> HostFunction {
-        HostFunction { doc: doc.into(), ..self }
+impl fmt::Display for HostError {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "{}: {}", self.exception, self.message)
     }
 }
+
+impl std::error::Error for HostError {}
 
 /// Decides whether `with scope(name, token):` may be entered. A refusal stops the run.
 pub trait Gatekeeper: Send + Sync {

@@ -61,4 +61,6 @@ pub struct Usage {
     pub peak_memory: u64,
     /// Bytes printed.
     pub output: u64,
+    /// Calls of host functions.
+    pub host_calls: u64,
 }

@@ -4,26 +4,65 @@
 
 mod adapter;
 mod anchors;
+mod args;
+mod async_reply;
+mod async_run;
+mod builtin;
 mod clock;
 mod convert;
+mod convert_error;
 mod data;
+mod disk_cache;
 pub(crate) mod engine;
 mod error;
+mod export;
+mod from_guest;
+mod handle;
 mod host;
+mod host_call;
+mod host_type;
+mod into_guest;
 mod limits;
+mod local;
 mod module;
+mod object;
+mod operations;
+mod pool;
+mod registry;
+mod segments;
+#[cfg(feature = "serde")]
+mod serde;
 pub(crate) mod traceback;
 pub(crate) mod uncaught;
 mod vm;
 
-pub use clock::{Clock, SystemClock, VirtualClock};
-pub use data::Data;
-pub use engine::{BuildError, Engine, EngineBuilder};
-pub use error::{Exception, LoadError, RunError};
-pub use host::{
-    FixedTokens, Gatekeeper, HostError, HostFunction, HostHandler, HostReply, RefuseAll,
+#[cfg(feature = "serde")]
+pub use self::serde::{Serde, from_data, to_data};
+pub use args::{ArgList, Args, IntoArgs};
+pub use async_reply::{AsyncCode, AsyncReply};
+pub use async_run::OpState;
+pub use builtin::{
+    ArgInfo, BuiltinClass, BuiltinInfo, Handler, HostFunction, IntoReply, TypedCode, WithCall,
 };
+pub use clock::{Clock, SystemClock, VirtualClock};
+pub use convert_error::{ConvertError, ConvertErrorKind};
+pub use data::Data;
+pub use disk_cache::{CacheError, CacheKey, DiskCache};
+pub use engine::{BuildError, Engine, EngineBuilder, Plugin};
+pub use error::{Exception, LoadError, RunError};
+pub use export::REGISTRY_FORMAT;
+pub use from_guest::{Bytes, FromGuest};
+pub use handle::Handle;
+pub use host::{FixedTokens, Gatekeeper, HostError, HostReply, RefuseAll};
+pub use host_call::{Call, Returned};
+pub use host_type::{ConstructorCode, HostType, Made, MethodCode, MethodWithCall};
+pub use into_guest::IntoGuest;
 pub use limits::{Limits, Usage};
+pub use local::{Guest, Local};
 pub use module::Module;
+pub use object::HostObject;
+pub use pool::{Pool, Pooled};
+pub use registry::{Registry, TypeView};
+pub use segments::{Access, Segment};
 pub use traceback::{Group, Link, TracebackEntry, TracebackPart, format_stack};
-pub use vm::{Backend, InterruptHandle, Step, Vm};
+pub use vm::{Backend, InterruptHandle, Output, Step, Vm};

@@ -3,18 +3,21 @@
 //! Comes in: a module and limits. Goes out: the run's value, or why there is none. Must never: show a raw guest value, or
 //! lose the state of a run that only paused.
 
-use super::convert;
-use super::engine::Shared;
+use super::args::{ArgList, IntoArgs};
+use super::convert_error::ConvertError;
 use super::error::{LoadError, RunError};
 use super::host::HostError;
 use super::limits::{Limits, Usage};
-use super::{Data, Module, TracebackEntry, adapter, uncaught};
+use super::local::{Guest, begin_copy};
+use super::operations::operations;
+use super::{Data, FromGuest, Handle, IntoGuest, Module, TracebackEntry, adapter, uncaught};
 use crate::text::predicates::is_identifier;
 use crate::value::Value;
 use crate::vm::context::{HaltReason, MachineLimits};
+use crate::vm::frame::Mode;
 use crate::vm::hooks::Operation;
 use crate::vm::machine::{BackendKind, Exit, Machine, State};
-use crate::vm::native::Stop;
+use crate::vm::native::{Outcome, Stop};
 use crate::vm::unit::Unit;
 use std::sync::Arc;
 use std::sync::atomic::{AtomicBool, Ordering};
@@ -58,23 +61,81 @@ impl InterruptHandle {
 ///
 /// A VM belongs to one thread at a time; make as many as you like from one [`Module`].
 pub struct Vm {
-    machine: Machine,
-    shared: Arc<Shared>,
+    pub(super) machine: Machine,
+    module: Module,
     limits: Limits,
+}
+
+/// Which output of a program it is.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Output {
+    /// `sys.stdout`: what `print` writes.
+    Stdout,
+    /// `sys.stderr`.
+    Stderr,
 }
 
 impl Vm {
     pub(super) fn new(module: &Module, limits: Limits) -> Vm {
-        let machine_limits = MachineLimits {
-            gas: limits.gas,
-            memory: limits.memory,
-            output: limits.output,
-            recursion: limits.recursion,
-        };
+        Vm { machine: Vm::machine_of(module, limits), module: module.clone(), limits }
+    }
+
+    fn machine_of(module: &Module, limits: Limits) -> Machine {
         let program = Unit::new(module.linked().clone(), module.artifact().clone(), None);
         let shared = module.engine().shared().clone();
-        let machine = Machine::new(program, shared.clone(), machine_limits, BackendKind::DEFAULT);
-        Vm { machine, shared, limits }
+        Machine::new(program, shared, machine_limits(limits), BackendKind::DEFAULT)
+    }
+
+    /// Makes it as if new: globals, objects, output, gas, loaded archives, handles, everything of before is gone, whatever state the
+    /// run was in. Handles and interrupt handles of before are of no use any more.
+    pub fn reset(&mut self) {
+        self.reset_with(self.limits);
+    }
+
+    /// The same with other limits.
+    pub fn reset_with(&mut self, limits: Limits) {
+        self.machine = Vm::machine_of(&self.module, limits);
+        self.limits = limits;
+    }
+
+    /// Bounds what comes from here on: the next run may use so much gas and output as if the VM were new. Memory counts what is alive
+    /// already.
+    pub fn set_limits(&mut self, limits: Limits) {
+        self.machine.set_limits(machine_limits(limits));
+        self.limits = limits;
+    }
+
+    /// Gives up a run that paused: none of its code runs any more, not even `finally` blocks. Globals stay as they are, and another
+    /// run can be started.
+    ///
+    /// # Errors
+    /// When the run ended for good.
+    pub fn abandon(&mut self) -> Result<(), RunError> {
+        match self.machine.state() {
+            State::Dead => {
+                Err(RunError::Misuse("the VM was stopped for good: reset it, or make a new one"))
+            }
+            _ => {
+                self.machine.abandon();
+                Ok(())
+            }
+        }
+    }
+
+    /// Hands output over as it is written, instead of keeping it for [`Vm::take_output`].
+    ///
+    /// ```no_run
+    /// # fn check(vm: &mut npython::Vm) {
+    /// vm.on_output(|kind, bytes| match kind {
+    ///     npython::Output::Stdout => print!("{}", String::from_utf8_lossy(bytes)),
+    ///     npython::Output::Stderr => eprint!("{}", String::from_utf8_lossy(bytes)),
+    /// });
+    /// # }
+    /// ```
+    pub fn on_output(&mut self, mut sink: impl FnMut(Output, &[u8]) + Send + 'static) {
+        let kind = |errors| if errors { Output::Stderr } else { Output::Stdout };
+        *self.machine.context.sink.get_mut() =
+            Some(Box::new(move |errors, bytes| sink(kind(errors), bytes)));
     }
 
     /// Runs the program's main module to its end and gives the value of its last expression statement.
@@ -105,32 +166,56 @@ impl Vm {
         self.begun(started)
     }
 
-    /// Calls a global of the main module with positional arguments and gives its value.
+    /// Runs the program's main module to its end and gives the value of its last expression statement as a Rust value.
     ///
     /// # Errors
-    /// An unknown name, an uncaught exception, a stop, or a pause; after a pause [`Vm::resume`] is legal.
-    pub fn call(&mut self, name: &str, arguments: &[Data]) -> Result<Data, RunError> {
-        let step = self.start_call(name, arguments)?;
-        self.finished(step)
+    /// As for [`Vm::run`]; a value that is of another type.
+    pub fn run_as<R: FromGuest>(&mut self) -> Result<R, RunError> {
+        self.prepare()?;
+        let ended = self.to_end()?;
+        self.converted(ended)
     }
 
     /// Starts a call of a global of the main module and runs it until it is done or pauses.
     ///
     /// # Errors
     /// An unknown name, an uncaught exception or a stop.
-    pub fn start_call(&mut self, name: &str, arguments: &[Data]) -> Result<Step, RunError> {
-        self.idle()?;
-        let callee = self.global(name)?;
-        let bytes = arguments.iter().map(convert::bytes_of).fold(0, u64::saturating_add);
-        self.room(bytes)?;
-        let mut values = Vec::with_capacity(arguments.len());
-        for argument in arguments {
-            let value = convert::to_value(&self.machine.context, argument);
-            values.push(self.made(value)?);
-        }
-        let started = self.machine.start_call(callee, &values);
-        self.begun(started)?;
+    pub fn start_call(&mut self, name: &str, arguments: impl IntoArgs) -> Result<Step, RunError> {
+        self.prepare_call(name, arguments)?;
         self.resume()
+    }
+
+    /// Prepares a call of a global of the main module without executing anything; [`Vm::resume`] or [`Vm::step`] begin it.
+    ///
+    /// # Errors
+    /// An unknown name, an argument that has no form in the guest.
+    pub fn prepare_call(&mut self, name: &str, arguments: impl IntoArgs) -> Result<(), RunError> {
+        self.idle()?;
+        let callee = self.global_value(name)?;
+        self.room(arguments.args_bytes())?;
+        let mut list = ArgList::new(Guest { cx: &self.machine.context });
+        arguments.into_args(&mut list)?;
+        let (values, positional, names) = list.parts();
+        let (values, names) = (values.to_vec(), names.to_vec());
+        let started = self.machine.start_with(|machine| {
+            machine.call_named_at_top(callee, &values, positional, &names, Mode::Exit)
+        });
+        self.begun(started)
+    }
+
+    /// Goes on with a run that was prepared or paused, and comes back with [`Step::Interrupted`] when it has used so much gas: how
+    /// several VMs share a thread.
+    ///
+    /// # Errors
+    /// An uncaught exception or a stop.
+    pub fn resume_for(&mut self, gas: u64) -> Result<Step, RunError> {
+        let withheld = self.machine.withhold(gas);
+        let step = self.resume();
+        self.machine.give_back(withheld);
+        match step {
+            Ok(Step::OutOfGas) if withheld > 0 => Ok(Step::Interrupted),
+            step => step,
+        }
     }
 
     /// Goes on with a run that paused.
@@ -138,6 +223,7 @@ impl Vm {
     /// # Errors
     /// An uncaught exception or a stop.
     pub fn resume(&mut self) -> Result<Step, RunError> {
+        self.take_up()?;
         let exit = self.machine.resume(false);
         self.step_of(exit)
     }
@@ -159,14 +245,11 @@ impl Vm {
         if !matches!(self.machine.state(), State::Waiting(_)) {
             return Err(RunError::Misuse("the program waits for no host operation"));
         }
-        self.room(value.as_ref().map_or(0, convert::bytes_of))?;
+        self.room(value.as_ref().map_or(0, IntoGuest::guest_bytes))?;
         let context = &self.machine.context;
-        let value = match &value {
-            Ok(data) => {
-                let value = convert::to_value(context, data);
-                Ok(self.made(value)?)
-            }
-            Err(error) => Err(adapter::exception(context, error)),
+        let value = match value {
+            Ok(value) => Ok(value.into_guest(Guest { cx: context })?.value),
+            Err(error) => Err(adapter::exception(context, &error)),
         };
         let stepping = self.machine.stepping();
         let resumed = self.machine.resume_with(value);
@@ -179,29 +262,6 @@ impl Vm {
     pub fn refuel(&mut self, gas: u64) {
         self.limits.gas = self.limits.gas.saturating_add(gas);
         self.machine.refuel(gas);
-    }
-
-    /// Sets a global of the main module. Before the run, the program finds it as if it had been assigned first.
-    ///
-    /// # Errors
-    /// A name that the program's compilation relied on, or data that cannot become a value.
-    pub fn set_var(&mut self, name: &str, data: &Data) -> Result<(), RunError> {
-        self.room(convert::bytes_of(data))?;
-        let value = convert::to_value(&self.machine.context, data);
-        let value = self.made(value)?;
-        match self.machine.context.set_global(name, value) {
-            Ok(()) => Ok(()),
-            Err(stop) => Err(self.stopped(stop)),
-        }
-    }
-
-    /// A copy of a global of the main module.
-    ///
-    /// # Errors
-    /// A name that is not bound, or a value that is too large or too deep to be copied.
-    pub fn get_var(&self, name: &str) -> Result<Data, RunError> {
-        let value = self.global(name)?;
-        convert::to_data(&self.machine.context, value).map_err(|unfit| too_large(&unfit))
     }
 
     /// Adds a further archive, which the guest can import by `name` from then on; its modules are that module's submodules.
@@ -224,7 +284,7 @@ impl Vm {
     /// # Errors
     /// A name that is no identifier or means a module already, a module of another engine, too many archives.
     pub fn load(&mut self, module: &Module, name: &str) -> Result<(), LoadError> {
-        if !Arc::ptr_eq(module.engine().shared(), &self.shared) {
+        if !Arc::ptr_eq(module.engine().shared(), self.module.engine().shared()) {
             return Err(LoadError::OtherEngine);
         }
         if !is_identifier(name) {
@@ -250,13 +310,7 @@ impl Vm {
 
     /// What the VM has used so far.
     pub fn usage(&self) -> Usage {
-        let context = &self.machine.context;
-        Usage {
-            gas: self.machine.gas_used(),
-            memory: context.heap.used() as u64,
-            peak_memory: context.heap.peak() as u64,
-            output: context.output_used.get(),
-        }
+        usage(&self.machine)
     }
 
     /// Where the run stands, outermost frame first: at the instruction that stopped it, or where it paused. Empty when nothing
@@ -299,7 +353,7 @@ impl Vm {
     }
 
     /// Nothing may be under way.
-    fn idle(&self) -> Result<(), RunError> {
+    pub(super) fn idle(&self) -> Result<(), RunError> {
         match self.machine.state() {
             State::Idle => Ok(()),
             State::Running | State::Waiting(_) => Err(RunError::Misuse(
@@ -312,31 +366,60 @@ impl Vm {
     }
 
     /// A global of the main module.
-    fn global(&self, name: &str) -> Result<Value, RunError> {
+    pub(super) fn global_value(&self, name: &str) -> Result<Value, RunError> {
         self.machine.context.get_global(name).ok_or_else(|| RunError::NoSuchGlobal(name.to_owned()))
     }
 
     /// What a start came to.
-    fn begun(&mut self, started: Result<(), Stop>) -> Result<(), RunError> {
+    pub(super) fn begun(&mut self, started: Result<(), Stop>) -> Result<(), RunError> {
         started.map_err(|stop| self.stopped(stop))
     }
 
     /// Makes room for values of the host's data before they are made.
-    fn room(&mut self, bytes: u64) -> Result<(), RunError> {
+    pub(super) fn room(&mut self, bytes: u64) -> Result<(), RunError> {
+        if bytes == 0 {
+            return Ok(());
+        }
         self.machine.make_room(bytes).map_err(|stop| self.stopped(stop))
     }
 
-    /// A value made of the host's data.
-    fn made(&self, value: Result<Value, Stop>) -> Result<Value, RunError> {
-        value.map_err(|stop| self.stopped(stop))
+    /// Runs what `begin` begins to its end: its value or exception.
+    fn evaluate(
+        &mut self,
+        begin: impl FnOnce(&mut Machine) -> Outcome<()>,
+    ) -> Result<Result<Value, Value>, RunError> {
+        self.idle()?;
+        let started = self.machine.start_with(begin);
+        self.begun(started)?;
+        self.to_end()
+    }
+
+    /// Resumes the run to its end: its value or exception, or the pause as an error.
+    fn to_end(&mut self) -> Result<Result<Value, Value>, RunError> {
+        self.take_up()?;
+        let exit = self.machine.resume(false);
+        begin_copy(&self.machine.context);
+        match exit {
+            Exit::Done => self
+                .machine
+                .take_result()
+                .ok_or(RunError::Misuse("no run is under way: start one first")),
+            Exit::OutOfGas => Err(RunError::OutOfGas { limit: self.limits.gas }),
+            Exit::Pending(number) => Err(RunError::Pending(number)),
+            Exit::Interrupted | Exit::Stepped => Err(RunError::Interrupted),
+            Exit::Halted(reason) => Err(self.halted(reason)),
+        }
+    }
+
+    /// The error for an exception that nobody caught.
+    fn raised(&mut self, exception: Value) -> RunError {
+        self.uncaught(exception)
     }
 
     /// The error for a stop outside a run.
-    fn stopped(&self, stop: Stop) -> RunError {
+    pub(super) fn stopped(&self, stop: Stop) -> RunError {
         match stop {
-            Stop::Raise(_) => RunError::Misuse(
-                "the data cannot become a guest value: keys must be scalars, nesting at most 100",
-            ),
+            Stop::Raise(_) => RunError::Misuse("the data cannot become a guest value"),
             Stop::Halt | Stop::Wait(_) => {
                 let reason = self.machine.context.halt.borrow().clone();
                 self.halted(reason.unwrap_or(HaltReason::Memory))
@@ -356,12 +439,15 @@ impl Vm {
                 let (name, message) = text.split_once('\n').unwrap_or((&text, ""));
                 RunError::HostPanic { name: name.to_owned(), message: message.to_owned() }
             }
+            HaltReason::Off(name) => RunError::SwitchedOff(name),
+            HaltReason::Gas => RunError::OutOfGas { limit: self.limits.gas },
+            HaltReason::Nested(what) => RunError::InCallback(what),
             HaltReason::Internal(text) => RunError::Unsupported(text),
         }
     }
 
     /// A step as an error where it is no end.
-    fn finished(&self, step: Step) -> Result<Data, RunError> {
+    pub(super) fn finished(&self, step: Step) -> Result<Data, RunError> {
         match step {
             Step::Done(data) => Ok(data),
             Step::OutOfGas => Err(RunError::OutOfGas { limit: self.limits.gas }),
@@ -372,11 +458,13 @@ impl Vm {
 
     /// What the machine's exit means to the host.
     fn step_of(&mut self, exit: Exit) -> Result<Step, RunError> {
+        begin_copy(&self.machine.context);
         match exit {
             Exit::Done => match self.machine.take_result() {
-                Some(Ok(value)) => convert::to_data(&self.machine.context, value)
-                    .map(Step::Done)
-                    .map_err(|unfit| too_large(&unfit)),
+                Some(Ok(value)) => {
+                    let value = Guest { cx: &self.machine.context }.local(value);
+                    Ok(Step::Done(value.get::<Data>()?))
+                }
                 Some(Err(exception)) => Err(self.uncaught(exception)),
                 None => Err(RunError::Misuse("no run is under way: start one first")),
             },
@@ -434,7 +522,25 @@ impl Vm {
     }
 }
 
-/// The error for a value that cannot be copied to the host.
-fn too_large(unfit: &convert::Unfit) -> RunError {
-    RunError::TooLargeForHost(unfit.to_string())
+operations!(Vm, RunError);
+
+fn machine_limits(limits: Limits) -> MachineLimits {
+    MachineLimits {
+        gas: limits.gas,
+        memory: limits.memory,
+        output: limits.output,
+        recursion: limits.recursion,
+    }
+}
+
+/// What a machine has used so far.
+pub(super) fn usage(machine: &Machine) -> Usage {
+    let context = &machine.context;
+    Usage {
+        gas: machine.gas_used(),
+        memory: context.heap.used() as u64,
+        peak_memory: context.heap.peak() as u64,
+        output: context.output_used.get(),
+        host_calls: context.host_calls.get(),
+    }
 }

@@ -276,7 +276,14 @@ fn native_row(cx: &Context, value: Value) -> Option<&NativeRow> {
 fn repr_native(cx: &Context, value: Value) -> Outcome<Answer> {
     let kind = cx.builtin_type_of(value);
     if let Some(method) = cx.heap.bound_method(value) {
-        let name = native_row(cx, value).map_or("?", |row| row.name);
+        let name = match native_row(cx, value) {
+            Some(row) => row.name,
+            None => {
+                let function = method.function.get().as_native();
+                let function = function.and_then(|native| cx.host_function_of(native));
+                function.map_or("?", |function| function.own_name)
+            }
+        };
         let receiver = method.receiver.get();
         let (what, of) = (cx.type_name(receiver), cx.address(receiver));
         return match kind {
@@ -287,7 +294,9 @@ fn repr_native(cx: &Context, value: Value) -> Outcome<Answer> {
         };
     }
     let Some(row) = native_row(cx, value) else {
-        return text(cx, "<built-in function>");
+        let function = value.as_native().and_then(|native| cx.host_function_of(native));
+        let name = function.map_or("?", |function| function.own_name);
+        return text(cx, &format!("<built-in function {name}>"));
     };
     match value.as_native().and_then(|native| cx.tables.home(native)) {
         Some(Home::Type(owner)) if kind == type_index::NATIVE && row.name == "__new__" => {
@@ -306,10 +315,28 @@ fn repr_native(cx: &Context, value: Value) -> Outcome<Answer> {
     }
 }
 
+/// An attribute of a host function, or of a method of a host type.
+fn host_attribute(cx: &Context, value: Value, name: &str) -> Option<Value> {
+    let bound = cx.heap.bound_method(value);
+    let native = bound.map_or(value, |method| method.function.get()).as_native()?;
+    let function = cx.host_function_of(native)?;
+    match name {
+        "__name__" => Some(cx.heap.new_str(function.own_name)),
+        "__qualname__" => Some(cx.heap.new_str(function.name)),
+        "__doc__" => Some(cx.new_str(function.doc)),
+        "__module__" => Some(match function.name.rsplit_once('.') {
+            Some((module, _)) => cx.heap.new_str(module),
+            None => Value::NONE,
+        }),
+        "__self__" => bound.map(|method| method.receiver.get()),
+        _ => None,
+    }
+}
+
 fn native_attribute(cx: &Context, value: Value, name: &str) -> Outcome<Option<Value>> {
     let bound = cx.heap.bound_method(value);
     let native = bound.map_or(value, |method| method.function.get());
-    let Some(row) = native_row(cx, value) else { return Ok(None) };
+    let Some(row) = native_row(cx, value) else { return Ok(host_attribute(cx, value, name)) };
     let home = native.as_native().and_then(|native| cx.tables.home(native));
     let kind = cx.builtin_type_of(value);
     let is_wrapper = matches!(kind, type_index::WRAPPER_DESCRIPTOR | type_index::METHOD_WRAPPER);

@@ -20,6 +20,7 @@ pub(crate) mod functions;
 pub(crate) mod generator;
 pub(crate) mod generic_alias;
 pub(crate) mod generic_text;
+pub(crate) mod host_object;
 pub(crate) mod int;
 pub(crate) mod iterators;
 pub(crate) mod list;

@@ -116,6 +116,7 @@ types! {
     ARRAY in modules::array;
     ARRAY_ITERATOR in modules::array;
     DEQUE_ITERATOR in modules::deque;
+    HOST_OBJECT in host_object;
     CELL in cell;
     ITERATOR in iterators;
     CALLABLE_ITERATOR in iterators;

@@ -75,7 +75,7 @@ impl Marker {
         }
     }
 
-    fn is_marked(&self, value: Value) -> bool {
+    pub(super) fn is_marked(&self, value: Value) -> bool {
         value.as_object().is_some_and(|pointer| {
             // SAFETY: callers ask about objects that were alive when marking began; nothing was freed since.
             unsafe { (*pointer.cast::<Header>()).mark.get() == self.mark }
@@ -179,10 +179,12 @@ impl Heap {
             }
         }
         self.forget_dead_classes(&marker);
+        let dead = self.forget_dead_foreign(&marker);
         self.cells.begin_sweep();
         self.used.set(self.outside.get() + marker.live);
         let after = self.used();
         self.after_collection(before, after);
+        Heap::drop_foreign(dead);
         Collected { before, after }
     }
 

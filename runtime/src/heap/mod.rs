@@ -15,6 +15,7 @@ mod collect;
 mod dict;
 mod equal;
 mod exception;
+mod foreign;
 mod header;
 mod list;
 mod object;
@@ -34,6 +35,7 @@ pub(crate) use class::{Class, Instance};
 pub(crate) use collect::Roots;
 pub(crate) use dict::{Dict, Lookup, Probe};
 pub(crate) use exception::{Exception, Generator, GeneratorState, TraceEntry};
+pub(crate) use foreign::Boxed;
 pub(crate) use header::{Header, ObjectKind};
 pub(crate) use list::{ByteArray, List};
 pub(crate) use set::Set;
@@ -83,6 +85,8 @@ pub(crate) struct Heap {
     shapes: shape::Shapes,
     /// All classes, weakly.
     classes: RefCell<Vec<Value>>,
+    /// Objects of the host.
+    foreign: foreign::Foreign,
     /// Collect at every poll: for tests.
     pub(crate) stress: Cell<bool>,
 }
@@ -95,6 +99,14 @@ impl Heap {
     /// The bytes that the guest may have.
     pub(crate) fn limit(&self) -> usize {
         self.limit.get()
+    }
+
+    /// Sets the bytes that the guest may have from here on.
+    pub(crate) fn set_limit(&self, limit: usize) {
+        self.limit.set(limit);
+        let used = self.used();
+        self.threshold.set(floor(limit).max(used.saturating_add(allowance(used))).min(limit));
+        self.exhausted.set(false);
     }
 
     /// An empty heap that may count up to `limit` bytes.
@@ -114,6 +126,7 @@ impl Heap {
             characters: Heap::characters(),
             shapes: shape::Shapes::default(),
             classes: RefCell::new(Vec::new()),
+            foreign: foreign::Foreign::default(),
             stress: Cell::new(false),
         }
     }

@@ -16,6 +16,7 @@ pub(crate) mod datetime;
 pub(crate) mod decimal;
 pub(crate) mod deque;
 pub(crate) mod hashing;
+pub(crate) mod host_calls;
 pub(crate) mod io;
 pub(crate) mod itertools;
 pub(crate) mod json;
@@ -44,6 +45,7 @@ pub(crate) static MODULES: &[&ModuleDef] = &[
     &datetime::DATETIME,
     &decimal::DECIMAL_MODULE,
     &hashing::HASHING,
+    &host_calls::HOST_CALLS,
     &io::IO,
     &itertools::ITERTOOLS,
     &json::JSON,

@@ -130,8 +130,19 @@ impl Context {
     }
 
     /// A builtin method bound to its receiver, or to the receiver's class, or to nothing.
+    /// What a native is bound to when it is looked up: methods of host types are bound to the instance.
+    pub(crate) fn binding_of(&self, native: u32) -> Binding {
+        if (native as usize) < self.tables.natives.len() {
+            return self.tables.binding(native);
+        }
+        match self.host_function_of(native) {
+            Some(function) if function.is_method => Binding::Value,
+            _ => Binding::Nothing,
+        }
+    }
+
     fn bind_native(&self, native: u32, object: Value) -> Value {
-        match self.tables.binding(native) {
+        match self.binding_of(native) {
             Binding::Value => self.heap.new_bound_method(Value::native(native), object),
             Binding::Class => {
                 self.heap.new_bound_method(Value::native(native), self.type_of(object))
@@ -565,7 +576,7 @@ impl Context {
     /// What a class attribute gives when it is reached through the class.
     pub(crate) fn bind_to_class(&self, attribute: Value, class: Value) -> Outcome<Answer> {
         if let Some(native) = attribute.as_native() {
-            if self.tables.binding(native) == Binding::Class {
+            if self.binding_of(native) == Binding::Class {
                 return Ok(Answer::Value(self.heap.new_bound_method(attribute, class)));
             }
             return Ok(Answer::Value(attribute));

@@ -9,7 +9,6 @@ use super::bind_native;
 use super::enter::MOST_NAMES;
 use super::frame::Mode;
 use super::hooks::Answer;
-use super::host::{HostFunction, Reply};
 use super::machine::Machine;
 use super::native::{NativeRow, Outcome};
 use super::protocol::checked::Check;
@@ -73,6 +72,23 @@ impl Machine {
             self.set_slot(start + index, *value);
         }
         self.call(callee, start, arguments.len(), &[], mode)
+    }
+
+    /// Calls with arguments that are placed above everything in use; the last ones go by these names.
+    pub(crate) fn call_named_at_top(
+        &mut self,
+        callee: Value,
+        arguments: &[Value],
+        positional: usize,
+        names: &[Value],
+        mode: Mode,
+    ) -> Outcome<()> {
+        let start = self.top();
+        self.ensure_stack(start + arguments.len());
+        for (index, value) in arguments.iter().enumerate() {
+            self.set_slot(start + index, *value);
+        }
+        self.call(callee, start, positional, names, mode)
     }
 
     /// Calls with the items of a tuple or list and the entries of a dict (or None).
@@ -460,57 +476,10 @@ impl Machine {
         mode: Mode,
     ) -> Outcome<()> {
         let number = number - self.context.tables.natives.len() as u32;
-        let host = self.context.host.clone();
-        let Some(HostFunction { name, scope, arity, .. }) = host.function(number) else {
-            return Err(self.context.unsupported("unknown host function"));
-        };
-        if !names.is_empty() {
-            return Err(self
-                .context
-                .type_error(format_args!("{name}() takes no keyword arguments")));
-        }
-        if let Some(scope) = scope
-            && !self.scope_is_active(scope)
-        {
-            return Err(self.context.halt(super::context::HaltReason::Security(format!(
-                "{name}() needs the scope {scope:?}: call it inside `with scope({scope:?}, token):`"
-            ))));
-        }
-        let mut arguments = receivers.as_slice().to_vec();
-        for index in 0..positional {
-            arguments.push(self.slot(start + index));
-        }
-        if arguments.len() < arity.0 || arguments.len() > arity.1 {
-            let (bound, wanted) = match arguments.len() < arity.0 {
-                _ if arity.0 == arity.1 => ("", arity.0),
-                true => ("at least ", arity.0),
-                false => ("at most ", arity.1),
-            };
-            let plural = if wanted == 1 { "" } else { "s" };
-            return Err(self.context.type_error(format_args!(
-                "{name} expected {bound}{wanted} argument{plural}, got {}",
-                arguments.len()
-            )));
-        }
-        self.context.charge(10);
-        // What may fail comes before the call, which is made once.
-        let base = self.top();
-        self.ensure_native_frame(base)?;
-        match host.call(&self.context, number, &arguments)? {
-            Reply::Ready(answer) => {
-                // Nothing but the answer is wanted any more; it is no guest data yet, so a collection may come here.
-                self.make_room(answer.bytes())?;
-                let value = answer.value(&self.context)?;
-                self.deliver(mode, start, value)
-            }
-            Reply::Pending(number) => {
-                // The value comes later, to a frame that does nothing else.
-                self.place_native(&super::natives::FORWARD, base, 0, mode);
-                self.pending = number;
-                self.exit_code = super::dispatch::exit::PENDING;
-                Ok(())
-            }
-        }
+        let given = positional + receivers.count;
+        self.ensure_stack(start + given + names.len() + 1);
+        self.place_receivers(receivers, start, positional + names.len());
+        self.enter_host(number, start, given, names, mode)
     }
 
     /// Calls a class made by Python code.

@@ -4,8 +4,10 @@
 //! cells. Must never: give a way to the register stack, the frames or the collector; a native that needs to run something
 //! asks for it in its [`Step`](super::native::Step) or [`Answer`](super::hooks::Answer).
 
+use super::async_ops::Ops;
+use super::handles::Handles;
 use super::hooks::TypeHooks;
-use super::host::Host;
+use super::host::{Host, HostName};
 use super::native::{Need, Outcome, SMALL_GAS, Stop};
 use super::types::{Tables, TypeIndex, definition, tables, type_index};
 use super::unit::{ModuleId, Unit, Units};
@@ -15,6 +17,7 @@ use crate::value::{Value, tag};
 use npyc_format::gas::{BYTES_PER_GAS, GAS_PER_ELEMENT};
 use std::cell::{Cell, RefCell};
 use std::fmt;
+use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::sync::Arc;
 
 /// Why a run ended for good.
@@ -32,6 +35,12 @@ pub(crate) enum HaltReason {
     NoClock,
     /// A host function failed in a way the guest must not see (it panicked).
     Host(String),
+    /// The host switched off a function or a module of this name.
+    Off(String),
+    /// The gas is used up where the run cannot pause: in what a host function called.
+    Gas,
+    /// Something else that would pause the run came where it cannot.
+    Nested(&'static str),
     /// The machine was asked to do something it cannot (an internal invariant); never expected.
     Internal(String),
 }
@@ -48,6 +57,9 @@ pub(crate) struct MachineLimits {
     /// Python frames.
     pub(crate) recursion: u32,
 }
+
+/// What gets the output: whether it was written to `sys.stderr`, and the bytes.
+pub(crate) type Sink = dyn FnMut(bool, &[u8]) + Send;
 
 /// A scope that is active: entered by a frame that is still running.
 #[derive(Clone)]
@@ -84,6 +96,8 @@ pub(crate) struct Context {
     pub(crate) output: RefCell<Vec<u8>>,
     /// What was written to `sys.stderr` and not yet taken by the host.
     pub(crate) errors: RefCell<Vec<u8>>,
+    /// What gets the output at once, if the host wants it so.
+    pub(crate) sink: RefCell<Option<Box<Sink>>>,
     /// What stands for `sys.stdout`: UNKNOWN for the program's output, UNBOUND where it was deleted.
     pub(crate) stdout: Cell<Value>,
     /// The list in which asynchronous generators are noted when they begin; unbound or None if nobody wants to know.
@@ -118,6 +132,20 @@ pub(crate) struct Context {
     pub(crate) extra_roots: RefCell<Vec<Value>>,
     /// The run of a regular expression, while a step of a native goes on with it.
     pub(crate) regex: RefCell<npython_regex::State>,
+    /// Values that the host holds.
+    pub(crate) handles: Handles,
+    /// The host's types and namespaces made so far.
+    pub(crate) host_values: RefCell<Vec<(HostName, Value)>>,
+    /// Bytes that the copy to the host under way may still take.
+    pub(crate) copy_left: Cell<usize>,
+    /// The bytearrays of the host's segments, and whether each is for reading only.
+    pub(crate) segments: RefCell<Vec<(Value, bool)>>,
+    /// Operations of the host.
+    pub(crate) ops: Ops,
+    /// How many calls by host functions are under way.
+    pub(crate) host_depth: Cell<u32>,
+    /// How often host functions were called.
+    pub(crate) host_calls: Cell<u64>,
     /// The bound on Python frames.
     pub(crate) recursion_limit: Cell<u32>,
     /// The bound that the program asked for; the host's own is never passed.
@@ -140,6 +168,7 @@ impl Context {
             halt: RefCell::new(None),
             output: RefCell::new(Vec::new()),
             errors: RefCell::new(Vec::new()),
+            sink: RefCell::new(None),
             stdout: Cell::new(Value::UNKNOWN),
             async_generators: Cell::new(Value::UNBOUND),
             output_left: Cell::new(limits.output),
@@ -157,6 +186,13 @@ impl Context {
             decimal: Cell::new(Value::NONE),
             regex: RefCell::default(),
             extra_roots: RefCell::new(Vec::new()),
+            handles: Handles::new(),
+            host_values: RefCell::new(Vec::new()),
+            copy_left: Cell::new(0),
+            segments: RefCell::new(Vec::new()),
+            ops: Ops::default(),
+            host_depth: Cell::new(0),
+            host_calls: Cell::new(0),
             recursion_limit: Cell::new(limits.recursion),
             wanted_recursion_limit: Cell::new(limits.recursion),
         }
@@ -356,6 +392,12 @@ impl Context {
         }
         self.output_left.set(self.output_left.get() - length);
         self.output_used.set(self.output_used.get() + length);
+        if let Some(sink) = &mut *self.sink.borrow_mut() {
+            return match catch_unwind(AssertUnwindSafe(|| sink(to_errors, bytes))) {
+                Ok(()) => Ok(()),
+                Err(_) => Err(self.halt(HaltReason::Host("output\nthe sink panicked".to_owned()))),
+            };
+        }
         let output = if to_errors { &self.errors } else { &self.output };
         output.borrow_mut().extend_from_slice(bytes);
         Ok(())

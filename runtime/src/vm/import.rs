@@ -5,6 +5,7 @@
 
 use super::context::Context;
 use super::hooks::{Answer, Operation};
+use super::host::HostName;
 use super::native::{Arguments, NativeFrame, NativeRow, Outcome, Resumed, Signature, Step, Stop};
 use super::types::type_index;
 use super::unit::{ModuleId, Unit};
@@ -47,6 +48,8 @@ enum Source {
     Archive(ModuleId),
     /// A builtin module, by its number.
     Native(usize),
+    /// A namespace of the host.
+    Host(HostName),
 }
 
 /// Absolute dotted name, number of the importing unit; slot 2: how many of the name's parts are done, slot 3: the module whose
@@ -84,6 +87,9 @@ fn import(cx: &Context, frame: &NativeFrame<'_>, resumed: Resumed) -> Outcome<St
     let mut parent = Value::UNBOUND;
     for (end, number) in ends.zip(1..) {
         let part = &name[..end];
+        if cx.host.is_module_off(part) && importer_is_program(cx, importer) {
+            return Err(cx.halt(super::context::HaltReason::Off(format!("module {part}"))));
+        }
         let Some(source) = cx.resolve(importer, part) else {
             // A builtin module may have a dotted name without its parent being one.
             if cx.resolve(importer, name).is_some() {
@@ -117,6 +123,11 @@ fn import(cx: &Context, frame: &NativeFrame<'_>, resumed: Resumed) -> Outcome<St
         parent = value;
     }
     Ok(Step::Done(parent))
+}
+
+/// Whether the code that imports is not the library's own.
+fn importer_is_program(cx: &Context, importer: u32) -> bool {
+    cx.units.get(importer).library.is_none()
 }
 
 /// Module and name of a function of the library, the tuple of its arguments; slot 3: phase.
@@ -365,6 +376,9 @@ impl Context {
         if is_library_module(name) {
             return own(self.library_unit(name)?, name);
         }
+        if let Some(found @ HostName::Namespace(_)) = self.host.find(name) {
+            return Some(Source::Host(found));
+        }
         self.units.iter().zip(0..).find_map(|(unit, number)| {
             let rest = name.strip_prefix(unit.name.as_deref()?)?;
             match rest.strip_prefix('.') {
@@ -419,7 +433,7 @@ impl Context {
         let source = self.resolve(0, name)?;
         let module = self.module_of(source);
         let is_begun = |module: &Value| match source {
-            Source::Native(_) => true,
+            Source::Native(_) | Source::Host(_) => true,
             Source::Archive(_) => {
                 let object = self.heap.module(*module);
                 object.is_some_and(|object| object.state.get() != STATE_FRESH)
@@ -445,6 +459,10 @@ impl Context {
                 let made = self.native_modules.borrow();
                 made.iter().find(|(known, _)| *known == name).map(|(_, module)| *module)
             }
+            Source::Host(name) => {
+                let made = self.host_values.borrow();
+                made.iter().find(|(known, _)| *known == name).map(|(_, module)| *module)
+            }
         }
     }
 
@@ -467,6 +485,7 @@ impl Context {
         match source {
             Source::Archive(id) => self.module_object(id),
             Source::Native(number) => self.native_module(number),
+            Source::Host(name) => self.host_value(name),
         }
     }
 

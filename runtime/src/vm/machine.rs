@@ -9,7 +9,7 @@ use super::dispatch::{exit, matched, threaded};
 use super::faults::Fault;
 use super::frame::{Frame, FrameKind, Mode};
 use super::host::Host;
-use super::native::{Outcome, Resumed, Stop};
+use super::native::{Need, Outcome, Resumed, Stop};
 use super::protocol::checked::Check;
 use super::stack::{self, Raw, SLACK};
 use super::unit::{ModuleId, Unit, UnitTables};
@@ -22,6 +22,9 @@ use std::sync::atomic::{AtomicBool, Ordering};
 
 /// The gas of a slice: it bounds native depth where sibling calls are lost, and the time to react to an interrupt.
 const SLICE: i64 = if cfg!(debug_assertions) { 200 } else { 10_000 };
+
+/// Gas that a step is left besides what it asked for.
+const STEP_ROOM: u64 = 10_000;
 
 /// Which back end runs the code.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -207,6 +210,68 @@ impl Machine {
         self.slice_size = i64::from(gas.max(1));
     }
 
+    /// Bounds what comes from here on as for a new machine.
+    pub(crate) fn set_limits(&mut self, limits: MachineLimits) {
+        let gas = i64::try_from(limits.gas).unwrap_or(i64::MAX / 4).min(i64::MAX / 4);
+        let used = self.gas_used() as i64;
+        let context = &self.context;
+        context.slice.set(0);
+        context.budget.set(gas);
+        context.gas_given.set(used.saturating_add(gas));
+        context.heap.set_limit(usize::try_from(limits.memory).unwrap_or(usize::MAX));
+        context.output_left.set(limits.output);
+        self.host_recursion_limit = limits.recursion;
+        let wanted = context.wanted_recursion_limit.get();
+        context.wanted_recursion_limit.set(wanted.max(limits.recursion));
+        context.recursion_limit.set(limits.recursion);
+        self.place(self.depth());
+    }
+
+    /// Ends a run that paused: its frames go, without running anything, and another run can be started.
+    pub(crate) fn abandon(&mut self) {
+        while self.depth() > 0 {
+            let frame = self.pop_frame();
+            if frame.kind == FrameKind::Generator
+                && let Some(generator) = self.context.heap.suspendable(frame.callable)
+            {
+                generator.finish(&self.context.heap);
+            }
+        }
+        self.resumed = Resumed::Start;
+        (self.asked, self.needed, self.result) = (None, None, None);
+        self.exit_code = exit::CONTINUE;
+        self.state = State::Idle;
+        let context = &self.context;
+        context.granted.set(Need::NOTHING);
+        context.scopes.borrow_mut().clear();
+        context.active_reprs.borrow_mut().clear();
+        context.handled.set(Value::NONE);
+        context.returned.set(Value::NONE);
+        context.wholes.set(None);
+        context.extra_roots.borrow_mut().clear();
+    }
+
+    /// Sets gas aside, so that the run comes back when this much of it is used; how much was set aside. What a step has asked for can
+    /// always be had.
+    pub(crate) fn withhold(&mut self, gas: u64) -> i64 {
+        let asked = self.needed.map_or(0, |need| need.gas.saturating_add(STEP_ROOM));
+        let keep = i64::try_from(gas.max(asked)).unwrap_or(i64::MAX / 4);
+        let context = &self.context;
+        let total = context.gas_left();
+        let withheld = (total - keep).max(0);
+        context.slice.set(0);
+        context.budget.set(total - withheld);
+        context.gas_given.set(context.gas_given.get() - withheld);
+        withheld
+    }
+
+    /// Gives back what was set aside.
+    pub(crate) fn give_back(&mut self, withheld: i64) {
+        let context = &self.context;
+        context.budget.set(context.budget.get().saturating_add(withheld));
+        context.gas_given.set(context.gas_given.get().saturating_add(withheld));
+    }
+
     /// Gives more gas.
     pub(crate) fn refuel(&mut self, gas: u64) {
         let gas = i64::try_from(gas).unwrap_or(i64::MAX / 4).min(i64::MAX / 4);
@@ -246,6 +311,16 @@ impl Machine {
         self.started(result)
     }
 
+    /// Prepares what `begin` begins, with its value as the run's; run it with [`Machine::resume`].
+    pub(crate) fn start_with(
+        &mut self,
+        begin: impl FnOnce(&mut Machine) -> Outcome<()>,
+    ) -> Outcome<()> {
+        self.begin();
+        let result = begin(self);
+        self.started(result)
+    }
+
     /// Prepares an operation, such as `str(x)` or `hash(x)`; run it with [`Machine::resume`].
     pub(crate) fn start_operation(
         &mut self,
@@ -255,6 +330,28 @@ impl Machine {
         self.begin();
         let result = self.operate(operation, operands, Mode::Exit);
         self.started(result)
+    }
+
+    /// Sets aside what a nested run would overwrite.
+    pub(super) fn begin_nested(&mut self) -> (bool, u64) {
+        self.result = None;
+        let exit_code = std::mem::replace(&mut self.exit_code, exit::CONTINUE);
+        (std::mem::replace(&mut self.stepping, false), exit_code)
+    }
+
+    /// Takes back what [`Machine::begin_nested`] gave.
+    pub(super) fn end_nested(&mut self, stepping: bool, exit_code: u64) {
+        (self.stepping, self.exit_code) = (stepping, exit_code);
+    }
+
+    /// The flag that another thread raises to have the run come back.
+    pub(super) fn interrupt_flag_ref(&self) -> &AtomicBool {
+        &self.interrupt
+    }
+
+    /// The back end that runs the code.
+    pub(super) fn backend(&self) -> BackendKind {
+        self.backend
     }
 
     fn begin(&mut self) {
@@ -353,7 +450,7 @@ impl Machine {
     }
 
     /// Fills the slice from the budget; false if there is not enough for the next instruction.
-    fn refill(&mut self) -> bool {
+    pub(super) fn refill(&mut self) -> bool {
         let context = &self.context;
         let slice = context.slice.get();
         let budget = context.budget.get();
@@ -906,6 +1003,10 @@ impl Machine {
         roots.push(self.context.async_generators.get());
         roots.push(self.context.decimal.get());
         roots.extend(self.held.iter());
+        self.context.handles.each_root(|value| roots.push(value));
+        roots.extend(self.context.segments.borrow().iter().map(|segment| segment.0));
+        self.context.ops.each_root(|value| roots.push(value));
+        roots.extend(self.context.host_values.borrow().iter().map(|made| made.1));
         roots.extend(self.context.extra_roots.borrow().iter());
         if let Some(Ok(value) | Err(value)) = self.result {
             roots.push(value);

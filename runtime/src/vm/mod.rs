@@ -3,11 +3,13 @@
 //! Comes in: linked archives and a host. Goes out: [`machine::Machine`], which `api` wraps. Must never: parse or compile Python.
 
 pub(crate) mod argument;
+pub(crate) mod async_ops;
 pub(crate) mod attribute;
 pub(crate) mod bind;
 pub(crate) mod bind_native;
 pub(crate) mod cache;
 pub(crate) mod call;
+pub(crate) mod call_host;
 pub(crate) mod class_build;
 pub(crate) mod class_slots;
 pub(crate) mod classes;
@@ -23,6 +25,7 @@ mod fields;
 pub(crate) mod frame;
 pub(crate) mod generator;
 pub(crate) mod globals;
+pub(crate) mod handles;
 pub(crate) mod hooks;
 pub(crate) mod host;
 pub(crate) mod import;

@@ -260,6 +260,8 @@ pub(crate) enum Step {
     Frames,
     /// Bound the depth of Python frames; resume with None.
     LimitRecursion(u32),
+    /// Give the machine back to the host until an operation has ended; resume with None.
+    Suspend,
 }
 
 impl Step {
@@ -289,6 +291,7 @@ impl Step {
             | Step::Reserve(_)
             | Step::CallerModule(_)
             | Step::Frames
+            | Step::Suspend
             | Step::LimitRecursion(_) => ([Value::NONE; 3], Arguments::NONE),
         };
         values.iter().chain(arguments.as_slice()).for_each(|value| visit(*value));

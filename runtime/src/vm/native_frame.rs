@@ -262,6 +262,11 @@ impl Machine {
             Step::Resume(generator, input) => {
                 self.resume_generator(*generator, *input, Mode::Native)
             }
+            Step::Suspend => {
+                self.pending = super::async_ops::ANY;
+                self.exit_code = exit::PENDING;
+                Ok(())
+            }
             Step::Trace(exception) => {
                 self.trace_below(*exception);
                 self.resumed = Resumed::Value(*exception);

@@ -224,7 +224,7 @@ impl Machine {
         }
         let (value, _) = self.context.find_after(class, Some(start), name.as_str())?;
         let is_method = match value.as_native() {
-            Some(native) => self.context.tables.binding(native) == Binding::Value,
+            Some(native) => self.context.binding_of(native) == Binding::Value,
             None => heap.function(value).is_some(),
         };
         if !is_method {
@@ -397,7 +397,7 @@ impl Context {
             // A method of the builtin type from which the class derives; other natives in a class bind in ways of their own.
             let owner = found?.1;
             let is_method =
-                owner.as_builtin_type().is_some() && self.tables.binding(native) == Binding::Value;
+                owner.as_builtin_type().is_some() && self.binding_of(native) == Binding::Value;
             return if is_method { entry(CacheKind::Method, 0, attribute) } else { None };
         }
         match heap.kind(attribute) {
@@ -516,7 +516,7 @@ impl Context {
             return None;
         }
         let native = self.tables.method(index, text)?;
-        if self.tables.binding(native) != Binding::Value {
+        if self.binding_of(native) != Binding::Value {
             return None;
         }
         let value = Value::native(native);
@@ -610,7 +610,7 @@ impl Context {
         }
         let key = self.site_key(receiver)?;
         let native = self.tables.method(self.builtin_type_of(receiver), name.as_str())?;
-        if self.tables.binding(native) != Binding::Value {
+        if self.binding_of(native) != Binding::Value {
             return None;
         }
         let value = Value::native(native);

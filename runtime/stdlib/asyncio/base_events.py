@@ -41,6 +41,8 @@ class BaseEventLoop(events.AbstractEventLoop):
         self._task_factory = None
         # The asynchronous generators that were begun while it ran.
         self._asyncgens = []
+        # Futures for operations of the host, by number.
+        self._operations = {}
         self._outer_asyncgens = None
         self._asyncgens_shutdown_called = False
         self._executor_shutdown_called = False
@@ -178,21 +180,58 @@ class BaseEventLoop(events.AbstractEventLoop):
             raise RuntimeError("Event loop stopped before Future completed.")
         return future.result()
 
+    def _await_host(self, number):
+        # A future for an operation of the host.
+        from _hostcalls import watch
+
+        future = self.create_future()
+        self._operations[number] = future
+        future.add_done_callback(lambda future: self._forget_host(number))
+        watch(number)
+        return future
+
+    def _forget_host(self, number):
+        if self._operations.pop(number, None) is not None:
+            from _hostcalls import dispose
+
+            dispose(number)
+
+    def _settle_host(self):
+        # Operations of the host that have ended give their futures their values; if nothing else is to be done, one of them, or the
+        # next timer, is waited for. Time that no clock shows stands still meanwhile.
+        from _hostcalls import arrived, wait
+
+        if not self._ready and not self._stopping:
+            timeout = None
+            if self._scheduled and self._clock is not None:
+                timeout = max(0, int((self._scheduled[0][0] - self.time()) * 1e9))
+            wait(timeout)
+        for number, failed, value in arrived():
+            future = self._operations.pop(number, None)
+            if future is None or future.done():
+                continue
+            if failed:
+                future.set_exception(value)
+            else:
+                future.set_result(value)
+
     def _run_once(self):
         # One round: timers whose time has come join what is ready, and what is ready now runs.
         ready = self._ready
         scheduled = self._scheduled
+        if self._operations:
+            self._settle_host()
         while scheduled and scheduled[0][2]._cancelled:
             heapq.heappop(scheduled)[2]._scheduled = False
         if scheduled:
-            if not ready and not self._stopping:
+            if not ready and not self._stopping and not self._operations:
                 self._sleep_until(scheduled[0][0])
             end = self.time() + 1e-9
             while scheduled and scheduled[0][0] < end:
                 timer = heapq.heappop(scheduled)[2]
                 timer._scheduled = False
                 ready.append(timer)
-        elif not ready and not self._stopping:
+        elif not ready and not self._stopping and not self._operations:
             self._report_deadlock()
         self._now += _ROUND
         outer = _thread.context

@@ -399,6 +399,23 @@ pub(crate) fn view_of_part(cx: &Context, owner: Value, storage: Value) -> Outcom
     Ok(view)
 }
 
+/// A view of a part of a segment of the host's, of which the guest sees the bytes only.
+pub(crate) fn view_of_segment(
+    cx: &Context,
+    storage: Value,
+    start: usize,
+    length: usize,
+    readonly: bool,
+) -> Outcome<Value> {
+    let value = view_of_part(cx, Value::NONE, storage)?;
+    if let Some(view) = MemoryView::of(cx, value) {
+        view.start.set(start);
+        view.length.set(length);
+        view.readonly.set(readonly);
+    }
+    Ok(value)
+}
+
 /// view, key, value: one of the last two needs Python code first.
 static SET_CONVERTED: NativeRow =
     internal("__setitem__", &["view", "key", "value"], 1, |cx, frame, resumed| {

@@ -1,0 +1,199 @@
+//! Calls of host functions: scope, arguments, the frame under which the host's code runs, and what becomes of its answer.
+//!
+//! Comes in: the number of the function, arguments on the stack. Goes out: the value delivered, or a frame that waits for it.
+//! Must never: call the host's code before everything else that can fail has been dealt with, or call it twice.
+
+use super::context::HaltReason;
+use super::dispatch::exit;
+use super::frame::Mode;
+use super::host::{HostFunction, Reply};
+use super::import::call_library;
+use super::machine::Machine;
+use super::native::{Outcome, Step, Stop};
+use crate::value::Value;
+
+/// The price of a call besides that of the copies.
+const CALL_GAS: u64 = 10;
+
+impl Machine {
+    /// Calls a host function with `given` positional arguments from slot `start` on, and one value per keyword name behind them.
+    pub(super) fn enter_host(
+        &mut self,
+        number: u32,
+        start: usize,
+        given: usize,
+        names: &[Value],
+        mode: Mode,
+    ) -> Outcome<()> {
+        let host = self.context.host.clone();
+        let Some(function) = host.function(number) else {
+            return Err(self.context.unsupported("unknown host function"));
+        };
+        let name = function.name;
+        if function.is_off {
+            return Err(self.context.halt(HaltReason::Off(format!("{name}()"))));
+        }
+        if let Some(scope) = function.scope
+            && !self.scope_is_active(scope)
+        {
+            return Err(self.context.halt(HaltReason::Security(format!(
+                "{name}() needs the scope {scope:?}: call it inside `with scope({scope:?}, token):`"
+            ))));
+        }
+        let count = self.bind_host(&function, start, given, names)?;
+        self.context.charge(CALL_GAS);
+        // What may fail comes before the call, which is made once. The frame keeps the arguments alive, and a slot behind them
+        // for the value.
+        self.ensure_native_frame(start + count + 1)?;
+        self.set_slot(start + count, Value::UNBOUND);
+        self.place_native(&super::natives::FORWARD, start, count + 1, mode);
+        self.context.host_calls.set(self.context.host_calls.get() + 1);
+        let answer = host.call(self, number, start, count);
+        self.answered(answer, start, count, mode)
+    }
+
+    /// Deals with what a host function answered; its frame is on top.
+    fn answered(
+        &mut self,
+        answer: Outcome<Reply>,
+        start: usize,
+        count: usize,
+        mode: Mode,
+    ) -> Outcome<()> {
+        match answer {
+            Ok(Reply::Placed) => {
+                let value = self.slot(start + count);
+                self.pop_frame();
+                let value = if value.is_unbound() { Value::NONE } else { value };
+                self.deliver(mode, start, value)
+            }
+            Ok(Reply::Ready(answer)) => {
+                // Nothing but the answer is wanted any more; it is no guest data yet, so a collection may come here.
+                self.make_room(answer.bytes())?;
+                let value = answer.value(&self.context);
+                self.pop_frame();
+                self.deliver(mode, start, value?)
+            }
+            Ok(Reply::Pending(number)) => {
+                // The value comes later, to the frame that is there.
+                self.pending = number;
+                self.exit_code = exit::PENDING;
+                Ok(())
+            }
+            Ok(Reply::Awaitable(number)) => {
+                self.pop_frame();
+                let heap = &self.context.heap;
+                let arguments = heap.new_tuple(&[Value::int(number as i64)]);
+                match call_library(&self.context, "_hostops", "operation", arguments) {
+                    Step::Native(row, operands) => self.run_native(row, operands.as_slice(), mode),
+                    _ => Err(self.context.unsupported("operations of the host")),
+                }
+            }
+            Err(stop) => {
+                if let Stop::Raise(_) = stop {
+                    self.pop_frame();
+                }
+                Err(stop)
+            }
+        }
+    }
+
+    /// Puts the arguments where the parameters stand, with UNBOUND where one was omitted; how many slots that fills.
+    fn bind_host(
+        &mut self,
+        function: &HostFunction<'_>,
+        start: usize,
+        given: usize,
+        names: &[Value],
+    ) -> Outcome<usize> {
+        let HostFunction { name, parameters, .. } = *function;
+        if function.any_arguments {
+            if !names.is_empty() {
+                return Err(self
+                    .context
+                    .type_error(format_args!("{name}() takes no keyword arguments")));
+            }
+            self.context.charge_elements(given);
+            return Ok(given);
+        }
+        let positional = parameters.iter().filter(|parameter| !parameter.keyword_only).count();
+        if given > positional {
+            return Err(self.too_many(function, positional, given));
+        }
+        let count = parameters.len();
+        self.ensure_stack(start + count + names.len() + 1);
+        if given < count || !names.is_empty() {
+            let named: Vec<Value> =
+                (0..names.len()).map(|offset| self.slot(start + given + offset)).collect();
+            for index in given..count {
+                self.set_slot(start + index, Value::UNBOUND);
+            }
+            for (key, value) in names.iter().zip(named) {
+                let text = self.context.text(*key).unwrap_or("?");
+                let place = parameters.iter().position(|parameter| parameter.name == text);
+                match place {
+                    Some(index) if self.slot(start + index).is_unbound() => {
+                        self.set_slot(start + index, value);
+                    }
+                    Some(_) => {
+                        return Err(self.context.type_error(format_args!(
+                            "{name}() got multiple values for argument '{text}'"
+                        )));
+                    }
+                    None => {
+                        return Err(self.context.type_error(format_args!(
+                            "{name}() got an unexpected keyword argument '{text}'"
+                        )));
+                    }
+                }
+            }
+            self.check_given(function, start)?;
+        }
+        Ok(count)
+    }
+
+    /// Every parameter that must be given was given.
+    fn check_given(&self, function: &HostFunction<'_>, start: usize) -> Outcome<()> {
+        let missing = |keyword_only: bool| -> Vec<String> {
+            let parameters = function.parameters.iter().enumerate();
+            parameters
+                .filter(|(index, parameter)| {
+                    parameter.required
+                        && parameter.keyword_only == keyword_only
+                        && self.slot(start + index).is_unbound()
+                })
+                .map(|(_, parameter)| format!("'{}'", parameter.name))
+                .collect()
+        };
+        for (keyword_only, kind) in [(false, "positional"), (true, "keyword-only")] {
+            let missing = missing(keyword_only);
+            let Some((last, before)) = missing.split_last() else { continue };
+            let list = match before {
+                [] => last.clone(),
+                [first] => format!("{first} and {last}"),
+                more => format!("{}, and {last}", more.join(", ")),
+            };
+            let plural = if missing.len() == 1 { "" } else { "s" };
+            return Err(self.context.type_error(format_args!(
+                "{}() missing {} required {kind} argument{plural}: {list}",
+                function.name,
+                missing.len()
+            )));
+        }
+        Ok(())
+    }
+
+    fn too_many(&self, function: &HostFunction<'_>, most: usize, given: usize) -> Stop {
+        let parameters = function.parameters.iter();
+        let least =
+            parameters.filter(|parameter| parameter.required && !parameter.keyword_only).count();
+        let takes =
+            if least == most { most.to_string() } else { format!("from {least} to {most}") };
+        let plural = if most == 1 { "" } else { "s" };
+        let verb = if given == 1 { "was" } else { "were" };
+        self.context.type_error(format_args!(
+            "{}() takes {takes} positional argument{plural} but {given} {verb} given",
+            function.name
+        ))
+    }
+}
