@@ -12,3 +12,10 @@ pub mod run;
 #[cfg(doctest)]
 #[doc = include_str!("../../README.md")]
 pub struct Readme;
+
+/// The examples of the documents for hosts, likewise.
+#[cfg(doctest)]
+#[doc = include_str!("../../docs/EMBEDDING.md")]
+#[doc = include_str!("../../docs/USAGE.md")]
+#[doc = include_str!("../../docs/EXTENDING.md")]
+pub struct Documents;

@@ -437,7 +437,7 @@ str(seen)
     assert_eq!(run(text), Ok(Data::from(expected)));
     for (text, expected) in [
         ("tools.Counter(-1)", "ValueError: negative"),
-        ("tools.Counter('x')", "TypeError: Counter.__new__() argument 'arg2' must be int, not str"),
+        ("tools.Counter('x')", "TypeError: Counter.__new__() argument 'arg1' must be int, not str"),
         (
             "tools.make(1).double = 3",
             "AttributeError: property 'double' of 'Counter' object has no setter",

@@ -3,9 +3,8 @@
 //! Comes in: files or folders. Goes out: one archive per program, in the order of the programs whatever finishes first. Must never:
 //! write anything for a program that does not compile.
 
-use super::compile::{CompileOptions, Rejected, compile};
+use super::compile::{Compilation, CompileOptions, Rejected, compile};
 use super::{COMMAND, bootstrap, input, publish, report};
-use npyc::Options;
 use npyc_format::content_id::hex;
 use npython_cli::exit::{self, FINE, Failure, USAGE};
 use npython_cli::json::Json;
@@ -74,7 +73,10 @@ pub(crate) fn build(arguments: &BuildArguments) -> ExitCode {
         Ok(jobs) => jobs,
         Err(failure) => return failure.report(COMMAND, arguments.json),
     };
-    let options = arguments.compile.options(arguments.strip);
+    let compilation = match arguments.compile.prepare(arguments.strip) {
+        Ok(compilation) => compilation,
+        Err(failure) => return failure.report(COMMAND, arguments.json),
+    };
     let threads = arguments
         .jobs
         .or_else(|| std::thread::available_parallelism().ok())
@@ -83,7 +85,7 @@ pub(crate) fn build(arguments: &BuildArguments) -> ExitCode {
     let shows_progress = jobs.len() > 1 && !arguments.json && std::io::stderr().is_terminal();
     let mut worst = FINE;
     let mut built = 0;
-    in_order(&jobs, threads, &options, |position, job, outcome| {
+    in_order(&jobs, threads, &compilation, |position, job, outcome| {
         if shows_progress {
             let total = jobs.len();
             exit::print_error(&format!("[{}/{total}] {}\n", position + 1, job.source.display()));
@@ -194,8 +196,8 @@ fn is_same_file(left: &Path, right: &Path) -> bool {
 }
 
 /// Builds one program.
-fn build_one(job: &Job, options: &Options) -> Result<Built, Rejected> {
-    let (compiled, files) = compile(&job.source, options)?;
+fn build_one(job: &Job, compilation: &Compilation) -> Result<Built, Rejected> {
+    let (compiled, files) = compile(&job.source, compilation)?;
     publish::publish(&job.target, &compiled.bytes).map_err(Rejected::Unreadable)?;
     let content_id = npyc_format::archive::header::Header::read(&compiled.bytes)
         .map_or_else(|_| String::new(), |header| hex(&header.content_id));
@@ -206,12 +208,12 @@ fn build_one(job: &Job, options: &Options) -> Result<Built, Rejected> {
 fn in_order(
     jobs: &[Job],
     threads: usize,
-    options: &Options,
+    compilation: &Compilation,
     mut tell: impl FnMut(usize, &Job, Result<Built, Rejected>),
 ) {
     if threads <= 1 {
         for (position, job) in jobs.iter().enumerate() {
-            tell(position, job, build_one(job, options));
+            tell(position, job, build_one(job, compilation));
         }
         return;
     }
@@ -223,7 +225,7 @@ fn in_order(
             scope.spawn(move || {
                 while let Some((position, job)) = take(jobs, next) {
                     // The receiver lives as long as the scope.
-                    let _ = sender.send((position, build_one(job, options)));
+                    let _ = sender.send((position, build_one(job, compilation)));
                 }
             });
         }

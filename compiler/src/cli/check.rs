@@ -30,7 +30,10 @@ pub(crate) fn check(arguments: &CheckArguments) -> ExitCode {
     if arguments.json {
         Signals::end_with_result();
     }
-    let options = arguments.compile.options(false);
+    let compilation = match arguments.compile.prepare(false) {
+        Ok(compilation) => compilation,
+        Err(failure) => return failure.report(COMMAND, arguments.json),
+    };
     let (mut programs, mut errors, mut warnings) = (0, 0, 0);
     let mut worst = FINE;
     let tell_failure = |failure: &Failure| {
@@ -51,7 +54,7 @@ pub(crate) fn check(arguments: &CheckArguments) -> ExitCode {
         };
         for file in files {
             programs += 1;
-            let (findings, files) = match compile(&file, &options) {
+            let (findings, files) = match compile(&file, &compilation) {
                 Ok((compiled, files)) => (compiled.warnings, files),
                 Err(Rejected::Findings(findings, files)) => (findings, files),
                 Err(Rejected::Unreadable(failure)) => {
@@ -66,7 +69,7 @@ pub(crate) fn check(arguments: &CheckArguments) -> ExitCode {
             warnings += findings.len() - wrong;
         }
     }
-    if errors > 0 {
+    if errors > 0 || arguments.compile.warnings_as_errors && warnings > 0 {
         worst = worst.max(COMPILE);
     }
     if arguments.json {

@@ -4,29 +4,53 @@
 //! program get into the archive: names in it are relative to the program's folder.
 
 use super::progress::Progress;
+use super::registry::Registry;
 use super::{input, report};
 use npyc::diag::{Code, Diagnostic};
 use npyc::source::SourceFile;
-use npyc::{Compiled, FolderModules, Found, Options, Program, Resolver};
+use npyc::{Compiled, FolderModules, Found, Host, Options, Program, Resolver};
 use npython_cli::exit::{COMPILE, Failure, USAGE};
 use std::panic::{AssertUnwindSafe, catch_unwind};
-use std::path::Path;
+use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 use std::sync::{Arc, Mutex, PoisonError};
 
 /// The flags of every command that compiles.
-#[derive(clap::Args, Clone, Copy, Debug)]
+#[derive(clap::Args, Clone, Debug)]
 pub(crate) struct CompileOptions {
     /// Leave out the optional passes. The program does the same, slower.
     #[arg(long, alias = "no-optimize")]
     pub(crate) no_optimise: bool,
+    /// The registry of the host that will run the program (`Registry::to_json`): its names are known, and calls of its functions are
+    /// checked.
+    #[arg(long, value_name = "REGISTRY.json")]
+    pub(crate) host: Option<PathBuf>,
+    /// Refuse programs for which there are warnings.
+    #[arg(long)]
+    pub(crate) warnings_as_errors: bool,
 }
 
 impl CompileOptions {
-    /// What the compiler is told.
-    pub(crate) fn options(self, strip: bool) -> Options {
-        Options { optimise: !self.no_optimise, strip }
+    /// What a compilation is told.
+    ///
+    /// # Errors
+    /// A registry that cannot be read.
+    pub(crate) fn prepare(&self, strip: bool) -> Result<Compilation, Failure> {
+        let options = Options { optimise: !self.no_optimise, strip };
+        let host = match &self.host {
+            Some(path) => Some(Arc::new(Registry::open(path)?.host())),
+            None => None,
+        };
+        Ok(Compilation { options, host, warnings_as_errors: self.warnings_as_errors })
     }
+}
+
+/// What a compilation is told.
+#[derive(Clone, Debug)]
+pub(crate) struct Compilation {
+    options: Options,
+    host: Option<Arc<Host>>,
+    warnings_as_errors: bool,
 }
 
 /// Why there is no archive.
@@ -45,14 +69,11 @@ impl Rejected {
             Rejected::Findings(findings, files) => {
                 report::show(&findings, &files, json);
                 let errors = findings.iter().filter(|finding| finding.is_error()).count();
-                Failure::new(
-                    COMPILE,
-                    format_args!(
-                        "{} does not compile: {}",
-                        file.display(),
-                        report::count(errors, "error")
-                    ),
-                )
+                let why = match errors {
+                    0 => format!("{}, which are refused", report::count(findings.len(), "warning")),
+                    errors => report::count(errors, "error"),
+                };
+                Failure::new(COMPILE, format_args!("{} does not compile: {why}", file.display()))
             }
         }
     }
@@ -72,6 +93,7 @@ impl Rejected {
 struct Recorder {
     modules: FolderModules,
     seen: Arc<Mutex<Vec<SourceFile>>>,
+    host: Option<Arc<Host>>,
 }
 
 impl Resolver for Recorder {
@@ -82,6 +104,10 @@ impl Resolver for Recorder {
         }
         Ok(found)
     }
+
+    fn host(&self) -> Option<&Host> {
+        self.host.as_deref()
+    }
 }
 
 /// Compiles the program whose main file this is, with the modules beside it.
@@ -90,9 +116,9 @@ impl Resolver for Recorder {
 /// An unreadable file, or the findings.
 pub(crate) fn compile(
     main: &Path,
-    options: &Options,
+    compilation: &Compilation,
 ) -> Result<(Compiled, report::Files), Rejected> {
-    compile_bytes(main, &input::read(main).map_err(Rejected::Unreadable)?, options)
+    compile_bytes(main, &input::read(main).map_err(Rejected::Unreadable)?, compilation)
 }
 
 /// The same for a main file that has been read.
@@ -102,7 +128,7 @@ pub(crate) fn compile(
 pub(crate) fn compile_bytes(
     main: &Path,
     bytes: &[u8],
-    options: &Options,
+    compilation: &Compilation,
 ) -> Result<(Compiled, report::Files), Rejected> {
     let main = &*input::shown(main);
     let name = main.file_name().unwrap_or(main.as_os_str()).to_string_lossy();
@@ -113,15 +139,19 @@ pub(crate) fn compile_bytes(
     let seen = Arc::new(Mutex::new(vec![file.clone()]));
     let modules =
         FolderModules::new(if folder.as_os_str().is_empty() { Path::new(".") } else { &folder });
-    let resolver = Box::new(Recorder { modules, seen: Arc::clone(&seen) });
+    let resolver =
+        Box::new(Recorder { modules, seen: Arc::clone(&seen), host: compilation.host.clone() });
     let program = Program { main: file, resolver };
     // A mistake of the compiler must not look like one of the program, nor take other programs of the same run down.
-    let outcome = catch_unwind(AssertUnwindSafe(|| npyc::compile(program, options)));
+    let outcome = catch_unwind(AssertUnwindSafe(|| npyc::compile(program, &compilation.options)));
     let mut files = report::Files { folder, ..report::Files::default() };
     for file in seen.lock().unwrap_or_else(PoisonError::into_inner).drain(..) {
         files.sources.insert(Arc::clone(&file.name), file);
     }
     match outcome {
+        Ok(Ok(compiled)) if compilation.warnings_as_errors && !compiled.warnings.is_empty() => {
+            Err(Rejected::Findings(compiled.warnings, files))
+        }
         Ok(Ok(compiled)) => Ok((compiled, files)),
         Ok(Err(findings)) => match findings.iter().find(|finding| is_undecodable(finding)) {
             Some(finding)

@@ -29,7 +29,11 @@ pub(crate) fn dis(arguments: &DisArguments) -> ExitCode {
     let artifact = match input::open_program(&arguments.path) {
         Ok(Opened::Archive(artifact)) => Ok(artifact),
         Ok(Opened::Source(main, bytes)) => {
-            match compile_bytes(&main, &bytes, &arguments.compile.options(false)) {
+            let compilation = match arguments.compile.prepare(false) {
+                Ok(compilation) => compilation,
+                Err(failure) => return failure.report(COMMAND, false),
+            };
+            match compile_bytes(&main, &bytes, &compilation) {
                 Ok((compiled, _)) => Artifact::from_bytes(&compiled.bytes)
                     .map_err(|error| Failure::new(REFUSED, error)),
                 Err(rejected) => return rejected.report(&main, false),

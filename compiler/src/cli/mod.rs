@@ -13,9 +13,12 @@ mod dis;
 mod explain;
 mod input;
 mod progress;
+mod prompt;
 mod publish;
+mod registry;
 mod report;
 mod run;
+mod stubs;
 
 use clap::{Parser, Subcommand};
 use npython_cli::{exit, inspect, verify};
@@ -47,6 +50,10 @@ enum Command {
     Inspect(inspect::InspectArguments),
     /// Prove archives safe, without running them.
     Verify(verify::VerifyArguments),
+    /// Write stubs (.pyi) of what a host adds, for editors: `npyc stubs --host registry.json -o typings`.
+    Stubs(stubs::StubsArguments),
+    /// Print what a language model is told before it writes programs; `--card` for a dense card of facts.
+    Prompt(prompt::PromptArguments),
     /// Explain the code of a diagnostic (E0110) or a rule of the verifier (V-TABLE-INDEX).
     Explain(explain::ExplainArguments),
 }
@@ -64,6 +71,8 @@ pub(crate) fn main(arguments: impl IntoIterator<Item = OsString>) -> ExitCode {
         Command::Dis(arguments) => dis::dis(&arguments),
         Command::Inspect(arguments) => inspect::inspect(COMMAND, &arguments),
         Command::Verify(arguments) => verify::verify(COMMAND, &arguments),
+        Command::Stubs(arguments) => stubs::stubs(&arguments),
+        Command::Prompt(arguments) => prompt::prompt(&arguments),
         Command::Explain(arguments) => explain::explain(&arguments),
     }
 }

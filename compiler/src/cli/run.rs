@@ -42,7 +42,11 @@ pub(crate) fn run(arguments: &RunArguments) -> ExitCode {
         }
         Err(failure) => return failure.report(COMMAND, json),
     };
-    let compiled = match compile_bytes(&main, &bytes, &arguments.compile.options(false)) {
+    let compilation = match arguments.compile.prepare(false) {
+        Ok(compilation) => compilation,
+        Err(failure) => return failure.report(COMMAND, json),
+    };
+    let compiled = match compile_bytes(&main, &bytes, &compilation) {
         Ok((compiled, _)) => compiled,
         Err(rejected) => return rejected.report(&main, json),
     };

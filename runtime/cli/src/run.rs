@@ -334,6 +334,8 @@ fn reason_of(error: &RunError) -> &'static str {
         RunError::Convert(_) => "value",
         RunError::Misuse(_) => "misuse",
         RunError::NoSuchGlobal(_) => "no_such_global",
+        RunError::SwitchedOff(_) => "switched_off",
+        RunError::InCallback(_) => "callback",
     }
 }
 

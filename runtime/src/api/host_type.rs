@@ -79,6 +79,17 @@ impl<T: Send + 'static> HostType<T> {
         self.method_info(code.into_info())
     }
 
+    /// The same, with names, defaults, scope or documentation: `|info| info.arg("x")`.
+    #[must_use]
+    pub fn constructor_with<A, F: ConstructorCode<T, A>>(
+        self,
+        code: F,
+        declare: impl FnOnce(BuiltinInfo) -> BuiltinInfo,
+    ) -> HostType<T> {
+        let info = declare(code.into_info());
+        self.method_info(BuiltinInfo { name: "__new__".to_owned(), ..info })
+    }
+
     /// A method: code whose first parameter is `&mut T`, and whose second may be `&mut Call<'_>`. The last word on its arguments
     /// has [`HostType::method_with`].
     #[must_use]

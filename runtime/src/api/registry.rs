@@ -173,7 +173,9 @@ impl Registry {
             None => info.python_name(),
         };
         let any_arguments = info.arity().1.is_none();
-        check_arguments(&name, &mut info.args)?;
+        // The receiver of a method is no argument that anybody counts.
+        let hidden = usize::from(owner.is_some());
+        check_arguments(&name, &mut info.args, hidden)?;
         let parameters = info.args.iter().map(|arg| Parameter {
             name: arg.name.clone(),
             required: arg.default.is_none(),
@@ -377,14 +379,14 @@ impl<'r> TypeView<'r> {
 }
 
 /// Gives arguments without a name one, and refuses what no Python function could have.
-fn check_arguments(function: &str, args: &mut [ArgInfo]) -> Result<(), BuildError> {
+fn check_arguments(function: &str, args: &mut [ArgInfo], hidden: usize) -> Result<(), BuildError> {
     let wrong = |reason: String| BuildError::Signature { function: function.to_owned(), reason };
     let mut seen: HashSet<&str> = HashSet::new();
     let mut keyword_only = false;
     let mut last_required = None;
-    for (arg, number) in args.iter_mut().zip(1..) {
+    for (arg, number) in args.iter_mut().zip(1_usize..) {
         if arg.name.is_empty() {
-            arg.name = format!("arg{number}");
+            arg.name = format!("arg{}", number - hidden);
         }
         if arg.default.is_none() && !arg.keyword_only {
             last_required = Some(number);

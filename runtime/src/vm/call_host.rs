@@ -46,7 +46,9 @@ impl Machine {
         // for the value.
         self.ensure_native_frame(start + count + 1)?;
         self.set_slot(start + count, Value::UNBOUND);
-        self.place_native(&super::natives::FORWARD, start, count + 1, mode);
+        // Only functions that get copies of their arguments take more than a frame can have, and they need them no longer then.
+        let size = (count + 1).min(usize::from(u16::MAX));
+        self.place_native(&super::natives::FORWARD, start, size, mode);
         self.context.host_calls.set(self.context.host_calls.get() + 1);
         let answer = host.call(self, number, start, count);
         self.answered(answer, start, count, mode)

@@ -4,7 +4,7 @@
 //! number away again while a handle has it, or take a number that another machine gave for its own.
 
 use crate::value::Value;
-use std::cell::{Cell, OnceCell, RefCell};
+use std::cell::{OnceCell, RefCell};
 use std::sync::atomic::{AtomicU64, Ordering};
 use std::sync::{Arc, Mutex, PoisonError};
 
@@ -18,8 +18,6 @@ pub(crate) struct Handles {
     values: RefCell<Vec<Value>>,
     free: RefCell<Vec<u32>>,
     dropped: OnceCell<Arc<Dropped>>,
-    /// How many are held.
-    count: Cell<u32>,
 }
 
 /// A machine holds no more values for its host.
@@ -34,7 +32,6 @@ impl Handles {
             values: RefCell::default(),
             free: RefCell::default(),
             dropped: OnceCell::new(),
-            count: Cell::new(0),
         }
     }
 
@@ -59,7 +56,6 @@ impl Handles {
                 number
             }
         };
-        self.count.set(self.count.get() + 1);
         Some((number, dropped))
     }
 
@@ -77,7 +73,6 @@ impl Handles {
             if let Some(slot) = self.values.borrow_mut().get_mut(number as usize) {
                 *slot = Value::UNBOUND;
                 self.free.borrow_mut().push(number);
-                self.count.set(self.count.get().saturating_sub(1));
             }
         }
     }

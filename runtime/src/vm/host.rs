@@ -13,7 +13,6 @@ use crate::api::Clock;
 use crate::value::Value;
 use npyc_format::hash::hash_str;
 use std::any::TypeId;
-use std::sync::atomic::Ordering;
 
 /// A parameter of a host function.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -153,7 +152,8 @@ pub(crate) const MAX_HOST_DEPTH: u32 = 32;
 
 impl Machine {
     /// Runs what `start` begins to its end, on top of the frames that are there: how a host function calls the guest. A run
-    /// cannot pause in there, because the host function's own frame lies on the native stack: what would be a pause ends it.
+    /// cannot pause in there, because the host function's own frame lies on the native stack: what would be a pause ends it. An
+    /// interrupt waits until the host function is done.
     pub(crate) fn run_nested(
         &mut self,
         start: impl FnOnce(&mut Machine) -> Outcome<()>,
@@ -199,9 +199,6 @@ impl Machine {
             }
             if self.exit_code == exit::PENDING {
                 return Err(self.context.halt(HaltReason::Nested("waits for the host")));
-            }
-            if self.interrupt_flag_ref().load(Ordering::Relaxed) {
-                return Err(self.context.halt(HaltReason::Nested("was interrupted")));
             }
             if !self.refill() {
                 return Err(self.context.halt(HaltReason::Gas));

@@ -304,13 +304,6 @@ impl Machine {
         self.push_python(0, self.function_row(body), base, Value::NONE, Mode::Exit)
     }
 
-    /// Prepares a call; run it with [`Machine::resume`].
-    pub(crate) fn start_call(&mut self, callee: Value, arguments: &[Value]) -> Outcome<()> {
-        self.begin();
-        let result = self.call_at_top(callee, arguments, Mode::Exit);
-        self.started(result)
-    }
-
     /// Prepares what `begin` begins, with its value as the run's; run it with [`Machine::resume`].
     pub(crate) fn start_with(
         &mut self,
@@ -342,11 +335,6 @@ impl Machine {
     /// Takes back what [`Machine::begin_nested`] gave.
     pub(super) fn end_nested(&mut self, stepping: bool, exit_code: u64) {
         (self.stepping, self.exit_code) = (stepping, exit_code);
-    }
-
-    /// The flag that another thread raises to have the run come back.
-    pub(super) fn interrupt_flag_ref(&self) -> &AtomicBool {
-        &self.interrupt
     }
 
     /// The back end that runs the code.
