@@ -133,6 +133,15 @@ impl Ops {
         found
     }
 
+    /// Forgets all operations; their futures are dropped.
+    pub(crate) fn clear(&self) {
+        let running = self.running.take();
+        drop(running);
+        self.done.borrow_mut().clear();
+        self.watched.borrow_mut().clear();
+        self.wait_until.set(None);
+    }
+
     /// What the program has given up since this was last asked.
     pub(crate) fn take_disposed(&self) -> Vec<u64> {
         self.disposed.take()

@@ -249,6 +249,7 @@ impl Machine {
         context.returned.set(Value::NONE);
         context.wholes.set(None);
         context.extra_roots.borrow_mut().clear();
+        context.ops.clear();
     }
 
     /// Sets gas aside, so that the run comes back when this much of it is used; how much was set aside. What a step has asked for can
