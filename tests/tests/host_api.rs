@@ -329,6 +329,16 @@ except ZeroDivisionError as error:
 }
 
 #[test]
+fn callbacks_fit_on_a_small_stack() {
+    let thread = std::thread::Builder::new().stack_size(512 << 10).spawn(|| {
+        let text = "def f(n): return total(f, 1) + 1\ntotal(f, 1)\n";
+        raised(with(Engine::builder().register(total::info()), text).run())
+    });
+    let text = thread.expect("a thread starts").join().expect("the stack is enough");
+    assert!(text.starts_with("RecursionError"), "{text}");
+}
+
+#[test]
 fn what_would_pause_in_a_callback_ends_the_run() {
     let engine = Engine::builder()
         .register(total::info())

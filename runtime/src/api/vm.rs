@@ -172,7 +172,7 @@ impl Vm {
     /// As for [`Vm::run`]; a value that is of another type.
     pub fn run_as<R: FromGuest>(&mut self) -> Result<R, RunError> {
         self.prepare()?;
-        let ended = self.to_end()?;
+        let ended = self.run_out()?;
         self.converted(ended)
     }
 
@@ -391,11 +391,11 @@ impl Vm {
         self.idle()?;
         let started = self.machine.start_with(begin);
         self.begun(started)?;
-        self.to_end()
+        self.run_out()
     }
 
     /// Resumes the run to its end: its value or exception, or the pause as an error.
-    fn to_end(&mut self) -> Result<Result<Value, Value>, RunError> {
+    fn run_out(&mut self) -> Result<Result<Value, Value>, RunError> {
         self.take_up()?;
         let exit = self.machine.resume(false);
         begin_copy(&self.machine.context);
