@@ -214,10 +214,6 @@ impl IntoGuest for &str {
     fn type_text() -> String {
         "str".to_owned()
     }
-
-    fn type_text() -> String {
-        "str".to_owned()
-    }
 }
 
 /// Types that are texts.
