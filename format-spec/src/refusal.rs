@@ -31,9 +31,33 @@ pub fn code_of(what: &str) -> &'static str {
     }
 }
 
+/// What to use instead of names of modules: a name or, with a dot at the end, all names of a module. The first that fits counts.
+const HINTS: &[(&str, &str)] = &[
+    ("os.getcwd", "use absolute paths: a program has no current directory"),
+    ("os.environ", "take the value as a parameter or as a variable that the host sets"),
+    ("os.getenv", "take the value as a parameter or as a variable that the host sets"),
+    ("os.", "pass the data in, or ask the host for FS-ENV and use read_file or write_file"),
+    ("doctest.", "write the examples as tests of unittest: no text is compiled at run time"),
+    ("_weakref.", "hold the object itself: nothing here notices when an object goes"),
+];
+
+/// What to use instead of a lacking name of a module, as the end of a sentence.
+#[must_use]
+pub fn hint(what: &str) -> Option<&'static str> {
+    let fits = |name: &str| what == name || name.ends_with('.') && what.starts_with(name);
+    HINTS.iter().find(|(name, _)| fits(name)).map(|(_, hint)| *hint)
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn names_of_modules_have_hints() {
+        assert!(hint("os.getcwd").is_some_and(|hint| hint.contains("absolute")));
+        assert!(hint("os.path.exists").is_some_and(|hint| hint.contains("FS-ENV")));
+        assert_eq!(hint("osx"), None);
+    }
 
     #[test]
     fn each_kind_has_its_code() {

@@ -153,5 +153,7 @@ impl RunError {
 
 /// What to use instead of something that is lacking, as the end of a sentence; nothing if nothing is known.
 fn instead_of(name: &str) -> String {
-    npyc_format::names::lacking(name).map_or_else(String::new, |row| format!(": {}", row.hint))
+    let hint = npyc_format::names::lacking(name).map(|row| row.hint);
+    hint.or_else(|| npyc_format::refusal::hint(name))
+        .map_or_else(String::new, |hint| format!(": {hint}"))
 }

@@ -286,6 +286,13 @@ static FORMATTED: &[NativeRow] = &[incremental(
                 cx.type_error(format_args!("__format__() argument must be str, not {kind}"))
             );
         }
+        if cx.has_user_class(value)
+            && cx.text(spec).is_some_and(str::is_empty)
+            && matches!(resumed, Resumed::Start)
+        {
+            // Without a format, an instance of a derived class is shown as its class says.
+            return Ok(ask(Operation::Str, &[value]));
+        }
         let hook = cx.hooks(cx.builtin_type_of(value)).format;
         by_hook(cx, frame, resumed, || match hook {
             Some(hook) => hook(cx, cx.unwrap(value), cx.unwrap(spec)),

@@ -16,9 +16,7 @@ use crate::number::{arith, float_ops, round};
 use crate::value::Value;
 use crate::vm::context::Context;
 use crate::vm::hooks::Operation;
-use crate::vm::native::{
-    Arguments, NativeFrame, NativeRow, Outcome, Resumed, Signature, Step, Stop,
-};
+use crate::vm::native::{NativeFrame, NativeRow, Outcome, Resumed, Signature, Step, Stop};
 use crate::vm::protocol::{checked, instance};
 use crate::vm::row::{incremental, sized};
 use crate::vm::special::Special;
@@ -236,9 +234,7 @@ fn has_attribute(cx: &Context, frame: &NativeFrame<'_>, resumed: Resumed) -> Out
 /// Calls a special method if the type has it.
 fn special(cx: &Context, value: Value, name: &str, arguments: &[Value]) -> Option<Step> {
     let method = find_special(cx, value, name)?;
-    let mut all = vec![value];
-    all.extend_from_slice(arguments);
-    Some(Step::Call(method, Arguments::of(&all)))
+    Some(checked::step(cx, method, value, arguments))
 }
 
 /// A user class's special method comes before what its builtin base does; one of a native object is all that there is.
