@@ -276,11 +276,7 @@ fn lower_body<'t>(
             });
             let register = inner.expr(value, None);
             inner.span = value.span;
-            if row.is_generator {
-                inner.emit_end(Opcode::ReturnNone, 0, 0);
-            } else {
-                inner.emit_end(Opcode::Return, register, 0);
-            }
+            inner.emit_end(Opcode::Return, register, 0);
         }
     }
     inner.finish();
