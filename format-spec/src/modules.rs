@@ -109,6 +109,7 @@ pub const MODULES: &[StandardModule] = &[
             "equal_fields",
             "field_values",
             "fill_fields",
+            "mark",
             "module",
             "parameters",
             "rebind",

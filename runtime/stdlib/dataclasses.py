@@ -1,7 +1,7 @@
 """Data classes: classes that are made of their annotated fields."""
 
 from _classes import equal_fields as _equal, field_values as _values, fill_fields as _fill, module as _module
-from _classes import parameters as _parameters, rebind as _rebind, set_parameters as _set_parameters
+from _classes import mark as _mark, parameters as _parameters, rebind as _rebind, set_parameters as _set_parameters
 
 __all__ = [
     "dataclass", "field", "Field", "FrozenInstanceError", "InitVar", "KW_ONLY", "MISSING",
@@ -436,7 +436,7 @@ def _make_eq(names):
             return _equal(self, other, names)
         return NotImplemented
 
-    return __eq__
+    return _mark(__eq__, 0, names)
 
 
 def _make_order(names):
@@ -467,7 +467,7 @@ def _make_hash(names):
     def __hash__(self):
         return hash(_values(self, names))
 
-    return __hash__
+    return _mark(__hash__, 1, names)
 
 
 def _make_frozen(cls, names):

@@ -1,6 +1,6 @@
 """Enumerations: classes whose instances are a fixed set of named constants."""
 
-
+from _classes import mark as _mark
 
 __all__ = [
     "EnumType", "EnumMeta", "EnumDict",
@@ -975,6 +975,8 @@ class Enum(metaclass=EnumType):
 
     def __hash__(self):
         return hash(self._name_)
+
+    _mark(__hash__, 2, ("_name_",))
 
     def __reduce_ex__(self, proto):
         return self.__class__, (self._value_,)

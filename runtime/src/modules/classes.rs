@@ -237,6 +237,16 @@ impl Classes {
         Ok(function)
     }
 
+    /// Say what a function does: 0 compares the attributes of these names, 1 hashes their tuple, 2 hashes the only one, a str. Where
+    /// that needs no code it is done without running the function.
+    #[function(gas = Build)]
+    fn mark(cx: &Context, function: Value, kind: Value, names: Value) -> Outcome<Value> {
+        match kind.as_int().and_then(|kind| cx.mark(function, kind, names)) {
+            Some(()) => Ok(function),
+            None => Err(cx.type_error(format_args!("a function, a number and names are needed"))),
+        }
+    }
+
     /// What a function takes: the names of its parameters, how many are by position only and how many may be by position, and whether
     /// `*` and `**` follow.
     #[function(gas = Build)]

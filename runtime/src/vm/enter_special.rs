@@ -295,7 +295,16 @@ impl Machine {
             return false;
         }
         let asked = binary::compared_first(&self.context, operator, left_class, right_class);
-        asked.is_some_and(|asked| self.enter_operator(&asked, left, right, mode))
+        let Some(asked) = asked else { return false };
+        if let Some(answer) = self.context.equal_by_fields(asked.method, left, right) {
+            let answer = match binary::is_negated(asked.question) {
+                true => Value::bool(answer.as_bool() != Some(true)),
+                false => answer,
+            };
+            self.context.charge(asked.price);
+            return self.deliver(mode, 0, answer).is_ok();
+        }
+        self.enter_operator(&asked, left, right, mode)
     }
 
     /// Enters a user's operator, with the question below its window in case it answers NotImplemented.

@@ -231,6 +231,9 @@ fn hash(cx: &Context, value: Value) -> Outcome<Answer> {
         if method.is_none() {
             return Err(cx.type_error(format_args!("unhashable type: '{}'", cx.type_name(value))));
         }
+        if let Some(hash) = cx.hash_by_fields(method, value) {
+            return Ok(Answer::Value(Value::int(hash)));
+        }
         return Ok(checked::call(cx, Check::Hash, method, value, &[]));
     }
     if let Some(hash) = cx.hooks(cx.builtin_type_of(value)).hash {

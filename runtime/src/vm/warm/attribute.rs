@@ -261,11 +261,18 @@ pub(super) fn equal_fields(cx: &Context, arguments: &[Value]) -> Value {
             return PASS;
         };
         // What is the same object need not be equal: only values of which that is sure are told here.
-        let plain = |value: Value| value.as_int().is_some() || cx.heap.str(value).is_some();
-        if !plain(mine) || !plain(theirs) {
-            return PASS;
-        }
-        let Some(equal) = cx.heap.quick_equal(mine, theirs) else { return PASS };
+        let plain = |value: Value| {
+            value.as_int().is_some()
+                || value.as_bool().is_some()
+                || value.is_none()
+                || cx.heap.str(value).is_some()
+        };
+        let equal = match (mine.as_float(), theirs.as_float()) {
+            (Some(mine), Some(theirs)) => Some(mine == theirs),
+            _ if plain(mine) && plain(theirs) => cx.heap.quick_equal(mine, theirs),
+            _ => None,
+        };
+        let Some(equal) = equal else { return PASS };
         seen += 1;
         if !equal {
             answer = false;

@@ -286,3 +286,18 @@ use helpers;
 pub(crate) fn set_attribute(cx: &Context, arguments: &[Value]) -> bool {
     !attribute::set_attribute(cx, arguments).is_unbound()
 }
+
+/// What a form answers, unless it passes.
+fn unless_passed(value: Value) -> Option<Value> {
+    (!value.is_unbound()).then_some(value)
+}
+
+/// `equal_fields(left, right, names)` where that needs no code.
+pub(crate) fn equal_fields(cx: &Context, arguments: &[Value]) -> Option<Value> {
+    unless_passed(attribute::equal_fields(cx, arguments))
+}
+
+/// `field_values(object, names)` where that needs no code.
+pub(crate) fn field_values(cx: &Context, arguments: &[Value]) -> Option<Value> {
+    unless_passed(attribute::field_values(cx, arguments))
+}
