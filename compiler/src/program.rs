@@ -275,10 +275,7 @@ pub(crate) fn load(program: Program) -> Result<(Vec<Unit>, Vec<Diagnostic>), Vec
         let mut wanted = Vec::new();
         let mut certain = Vec::new();
         imported_modules(&accepted.module.body, package.as_deref(), Imports::All, &mut wanted);
-        // Few programs call for modules, and the others need no look at every expression.
-        if ["__import__", "import_module"].iter().any(|name| file.text.contains(name)) {
-            called_imports(&accepted.module.body, &mut wanted);
-        }
+        called_imports(&file.text, &accepted.module.body, &mut wanted);
         if is_certain {
             let body = &accepted.module.body;
             imported_modules(body, package.as_deref(), Imports::Certain, &mut certain);

@@ -151,10 +151,26 @@ impl<'t> Builder<'_, 't> {
                 _ => {}
             }
         }
-        let value = self.expr(value, None);
+        let unpacks = |target: &Expr| matches!(target.kind, ExprKind::List(_) | ExprKind::Tuple(_));
+        let holders = match targets.iter().any(unpacks) {
+            true => self.holders(value),
+            false => None,
+        };
+        let source = value;
+        let value = match holders {
+            Some(_) => {
+                let given = self.alloc();
+                self.expr(value, Some(given));
+                self.free_to(given + 1);
+                given
+            }
+            None => self.expr(value, None),
+        };
+        let guard = self.hold(source, holders, value);
         for target in targets {
             self.assign(target, value);
         }
+        self.release(source, guard);
         self.free_to(mark);
     }
 

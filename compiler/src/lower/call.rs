@@ -23,7 +23,6 @@ impl<'t> Builder<'_, 't> {
         keywords: &'t [Keyword],
         wanted: Option<Register>,
     ) -> Register {
-        self.note_called_import(expr);
         let spread = args.iter().any(|arg| matches!(arg.kind, ExprKind::Starred(_)))
             || keywords.iter().any(|keyword| keyword.name.is_none())
             || args.len() + keywords.len() > self.window_limit().max(20);
@@ -125,6 +124,24 @@ impl<'t> Builder<'_, 't> {
                 && let Some(ExprKind::Str(text)) = args.first().map(|arg| &arg.kind)
             {
                 self.cx.demand_scope(text);
+            }
+            // These may leave a generator unfinished that nobody else has.
+            if matches!(&**name, "next" | "any" | "all")
+                && keywords.is_empty()
+                && let Some((first, others)) = args.split_first()
+                && let Some(holders) = self.holders(first)
+            {
+                let base = self.alloc();
+                let given = self.alloc();
+                self.expr(first, Some(given));
+                self.free_to(given + 1);
+                let guard = self.hold(first, Some(holders), given);
+                self.window(others);
+                let site = self.site(SiteKind::Builtin, Some(builtin), args.len(), Vec::new());
+                self.span = expr.span;
+                self.emit_link(Opcode::CallBuiltin, base, 0, 0, site);
+                self.release(first, guard);
+                return Some(self.settle(mark, base, wanted));
             }
             let base = self.window_base(wanted);
             let names = self.arguments(args, keywords);

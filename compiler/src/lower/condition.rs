@@ -36,7 +36,9 @@ impl<'t> Builder<'_, 't> {
                     self.start(skip);
                 }
             }
-            ExprKind::Compare { left, rest } if self.constant(expr).is_none() => {
+            ExprKind::Compare { left, rest }
+                if self.constant(expr).is_none() && !self.looks_in_fresh(rest) =>
+            {
                 self.compare_condition(expr, left, rest, answer, target);
             }
             _ => {
@@ -53,6 +55,11 @@ impl<'t> Builder<'_, 't> {
             }
         }
         self.free_to(mark);
+    }
+
+    /// Whether a comparison looks in a generator that nothing else holds.
+    fn looks_in_fresh(&self, rest: &'t [(CompareOp, Expr)]) -> bool {
+        matches!(rest, [(CompareOp::In | CompareOp::NotIn, right)] if self.may_be_fresh(right))
     }
 
     fn compare_condition(

@@ -121,6 +121,12 @@ pub(crate) fn lower(units: &[Unit], optimise: bool) -> Result<Program, Vec<Diagn
     let mut modules = Vec::with_capacity(units.len());
     for (unit, index) in units.iter().zip(0..) {
         context.enter(unit, index);
+        // What these names mean is known to the archive, so that a module that is not there is not taken for one that nobody looked for.
+        let mut called = Vec::new();
+        super::called_imports(&unit.file.text, &unit.tree.body, &mut called);
+        for name in &called {
+            context.import(name);
+        }
         let body = super::module::lower_module(&mut context);
         modules.push(ModuleIr {
             name: context.constants.text_of(&unit.name),

@@ -258,6 +258,21 @@ impl<'t> Builder<'_, 't> {
         wanted: Option<Register>,
     ) -> Register {
         let mark = self.mark();
+        if let [(op @ (CompareOp::In | CompareOp::NotIn), right)] = rest
+            && self.may_be_fresh(right)
+        {
+            let target = self.scratch(wanted);
+            let left = self.expr(left, None);
+            let holders = self.holders(right);
+            let value = self.alloc();
+            self.expr(right, Some(value));
+            self.free_to(value + 1);
+            let guard = self.hold(right, holders, value);
+            self.span = expr.span;
+            self.emit(compare_opcode(*op), target, left, value);
+            self.release(right, guard);
+            return self.settle(mark, target, wanted);
+        }
         if let [(op, right)] = rest {
             let left = self.expr(left, None);
             let right = self.comparand(*op, right, None);

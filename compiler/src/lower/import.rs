@@ -67,45 +67,80 @@ pub(crate) fn imported_modules(
     }
 }
 
+/// The functions that import what a text names.
+const CALLED: [&str; 2] = ["__import__", "import_module"];
+
+/// Whether an expression calls a function that imports what a text names.
+fn calls_import(expr: &Expr) -> bool {
+    let ExprKind::Call { func, .. } = &expr.kind else { return false };
+    match &func.kind {
+        ExprKind::Name(name) => CALLED.contains(&&**name),
+        ExprKind::Attribute { name, .. } => CALLED.contains(&&*name.name),
+        _ => false,
+    }
+}
+
 /// The module that a call of `__import__` or `import_module` with a constant name asks for.
 pub(crate) fn called_import(expr: &Expr) -> Option<&Name> {
-    let ExprKind::Call { func, args, .. } = &expr.kind else { return None };
-    let called = match &func.kind {
-        ExprKind::Name(name) => name,
-        ExprKind::Attribute { name, .. } => &name.name,
-        _ => return None,
-    };
+    let ExprKind::Call { args, .. } = &expr.kind else { return None };
     match &args.first()?.kind {
-        ExprKind::Str(name)
-            if matches!(&**called, "__import__" | "import_module") && !name.starts_with('.') =>
-        {
-            Some(name)
-        }
+        ExprKind::Str(name) if calls_import(expr) && !name.starts_with('.') => Some(name),
         _ => None,
     }
 }
 
-/// The modules that calls of the code ask for, functions and classes included; packages before their modules.
-pub(crate) fn called_imports(body: &[Stmt], found: &mut Vec<String>) {
+/// The modules that calls of the code may ask for, functions and classes included; packages before their modules. `text` is the source: few
+/// programs call for modules, and the others need no look at every expression. Where the name is computed in a call, every text of the code
+/// that could be a module's name may be meant.
+pub(crate) fn called_imports(text: &str, body: &[Stmt], found: &mut Vec<String>) {
+    if !CALLED.iter().any(|name| text.contains(name)) {
+        return;
+    }
+    let mut add = |name: &str| {
+        let ends = name.match_indices('.').map(|(at, _)| at).chain([name.len()]);
+        found.extend(ends.filter_map(|end| name.get(..end)).map(str::to_owned));
+    };
+    let mut is_computed = false;
+    each_expression(body, &mut |expr| match called_import(expr) {
+        Some(name) => add(name),
+        None => is_computed |= calls_import(expr),
+    });
+    if is_computed {
+        each_expression(body, &mut |expr| match &expr.kind {
+            ExprKind::Str(name) if is_dotted_name(name) => add(name),
+            _ => {}
+        });
+    }
+}
+
+/// Whether a text could be the absolute name of a module.
+fn is_dotted_name(text: &str) -> bool {
+    let is_name = |part: &str| {
+        let mut chars = part.chars();
+        chars.next().is_some_and(|first| first.is_alphabetic() || first == '_')
+            && chars.all(|rest| rest.is_alphanumeric() || rest == '_')
+    };
+    text.len() <= 200 && text.split('.').all(is_name)
+}
+
+/// Visits the expressions of the code with those in them, functions and classes included.
+fn each_expression(body: &[Stmt], visit: &mut dyn FnMut(&Expr)) {
     for stmt in body {
-        walk::expressions(stmt, &mut |expr| called_in(expr, found));
+        walk::expressions(stmt, &mut |expr| each_in(expr, visit));
         match &stmt.kind {
-            StmtKind::FunctionDef(def) => called_imports(&def.body, found),
-            StmtKind::ClassDef(class) => called_imports(&class.body, found),
-            _ => walk::blocks(stmt, &mut |block| called_imports(block, found)),
+            StmtKind::FunctionDef(def) => each_expression(&def.body, visit),
+            StmtKind::ClassDef(class) => each_expression(&class.body, visit),
+            _ => walk::blocks(stmt, &mut |block| each_expression(block, visit)),
         }
     }
 }
 
-fn called_in(expr: &Expr, found: &mut Vec<String>) {
-    if let Some(name) = called_import(expr) {
-        let ends = name.match_indices('.').map(|(at, _)| at).chain([name.len()]);
-        found.extend(ends.filter_map(|end| name.get(..end)).map(str::to_owned));
-    }
+fn each_in(expr: &Expr, visit: &mut dyn FnMut(&Expr)) {
+    visit(expr);
     if let ExprKind::Lambda(lambda) = &expr.kind {
-        called_in(&lambda.body, found);
+        each_in(&lambda.body, visit);
     }
-    walk::children(expr, &mut |child| called_in(child, found));
+    walk::children(expr, &mut |child| each_in(child, visit));
 }
 
 /// Visits the import statements of a module's body and of the classes in it.
@@ -150,16 +185,6 @@ impl<'t> Builder<'_, 't> {
             }
             self.write_name(&alias.binding, module);
             self.free_to(mark);
-        }
-    }
-
-    /// A call that asks for a module: what its constant name means is known to the archive, so that a module that is not there is not taken for
-    /// one that nobody looked for.
-    pub(super) fn note_called_import(&mut self, expr: &Expr) {
-        if let Some(name) = called_import(expr) {
-            for end in name.match_indices('.').map(|(at, _)| at).chain([name.len()]) {
-                self.cx.import(name.get(..end).unwrap_or(name));
-            }
         }
     }
 

@@ -138,7 +138,7 @@ impl<'t> Builder<'_, 't> {
     }
 
     /// Whether a loop over this may be given a generator that a call made for it: then it is dropped where the loop is left.
-    fn may_be_fresh(&self, iter: &'t Expr) -> bool {
+    pub(super) fn may_be_fresh(&self, iter: &'t Expr) -> bool {
         let ExprKind::Call { func, args, .. } = &iter.kind else { return false };
         let is_builtin = matches!(&func.kind, ExprKind::Name(name)
             if npyc_format::names::is_builtin(name) && self.cx.is_unshadowed(name));
@@ -152,11 +152,44 @@ impl<'t> Builder<'_, 't> {
             return None;
         }
         let caught = self.alloc();
+        Some(self.guard(iterator, caught))
+    }
+
+    /// Registers for holding what an operation takes from a call of `source`, if that can be a generator that nothing else holds: for the generator
+    /// and for an exception.
+    pub(super) fn holders(&mut self, source: &'t Expr) -> Option<(Register, Register)> {
+        self.may_be_fresh(source).then(|| (self.alloc(), self.alloc()))
+    }
+
+    /// Holds what a call left in a register, the last one that was written. What follows may raise: then it is dropped.
+    pub(super) fn hold(
+        &mut self,
+        source: &'t Expr,
+        holders: Option<(Register, Register)>,
+        value: Register,
+    ) -> Option<Guard> {
+        let (holder, caught) = holders?;
+        self.span = source.span;
+        self.emit(Opcode::Hold, holder, value, 0);
+        Some(self.guard(holder, caught))
+    }
+
+    /// Drops what was held.
+    pub(super) fn release(&mut self, source: &'t Expr, guard: Option<Guard>) {
+        let holder = guard.as_ref().map(|guard| guard.iterator);
+        self.end_guard(source, guard);
+        if let Some(holder) = holder {
+            self.span = source.span;
+            self.emit(Opcode::DropIterator, holder, 0, 0);
+        }
+    }
+
+    fn guard(&mut self, iterator: Register, caught: Register) -> Guard {
         let outer = self.handler;
         let (handler, handling) = self.new_handler(caught, self.depth);
         self.closers.insert(handler, outer);
         self.region(Some(handler), self.depth);
-        Some(Guard { outer, handling, caught, iterator })
+        Guard { outer, handling, caught, iterator }
     }
 
     /// The end of the guarded part: what follows is the bottom of the loop.

@@ -126,11 +126,9 @@ pub(crate) fn pack(program: &Program, units: &[Unit], strip: bool) -> Result<Vec
         let row = function_row(program, &mut core, &mut pools, function, emitted, code_start);
         core.functions.push(row);
     }
-    // `import_from` finds the program's modules by their rows, though no instruction names them.
-    for (index, import) in (0..).zip(&program.imports) {
-        if import.module.is_some() {
-            pools.import(program, &mut core, index);
-        }
+    // `import_from` and calls that import find modules by their rows, though no instruction names them.
+    for (index, _) in (0..).zip(&program.imports) {
+        pools.import(program, &mut core, index);
     }
     states(program, &mut core, &emitted)?;
     for assumption in &program.assumptions {

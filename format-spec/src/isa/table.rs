@@ -150,6 +150,9 @@ macro_rules! for_each_instruction {
             0x81 Length length [DEF, USE, NONE] Lookup [RAISES CALLS] Plain "a = len(b), under the assumption that len is not shadowed.";
             0x82 GetSlice get_slice [DEF, WINDOW, NONE] Item [RAISES CALLS] Build3 "a = b[b+1:b+2]: the object in b, the bounds in the two registers after it.";
 
+            // ---- iteration, continued ----
+            0x83 Hold hold [DEF_ITERATOR, USE, NONE] Move [] Plain "a = b, which the call before made or found: if it is a generator that the call made, nothing but a and b holds it, until drop_iterator.";
+
             // ---- building ----
             0x88 BuildTuple build_tuple [DEF, WINDOW, Count16] Build [RAISES] Build1 "a = tuple of the c registers from b on.";
             0x89 BuildList build_list [DEF, WINDOW, Count16] Build [RAISES] Build1 "a = list of the c registers from b on.";

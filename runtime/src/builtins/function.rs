@@ -9,7 +9,7 @@ use crate::value::Value;
 use crate::vm::context::Context;
 use crate::vm::hooks::{Answer, Operation, TypeHooks};
 use crate::vm::native::{Arguments, NativeRow, Outcome, Resumed, Signature, Step};
-use crate::vm::row::{finish, incremental, passed, sized};
+use crate::vm::row::{finish, given, incremental, passed, sized};
 use crate::vm::type_def::TypeDef;
 use crate::vm::types::{Home, definition, type_index};
 use npyc_format::gas::GasClass;
@@ -63,6 +63,17 @@ pub(crate) static METHOD_DESCRIPTOR: TypeDef = TypeDef {
         ..TypeHooks::NONE
     },
     ..TypeDef::hidden("method_descriptor", type_index::OBJECT, "")
+};
+
+/// Class methods of builtin types as they lie in the type.
+pub(crate) static CLASSMETHOD_DESCRIPTOR: TypeDef = TypeDef {
+    methods: &[CLASS_DESCRIPTOR, CALLABLE],
+    hooks: TypeHooks {
+        repr: Some(repr_native),
+        get_attribute: Some(native_attribute),
+        ..TypeHooks::NONE
+    },
+    ..TypeDef::hidden("classmethod_descriptor", type_index::OBJECT, "")
 };
 
 /// What a type does by itself, as a method without a receiver.
@@ -132,6 +143,22 @@ static DESCRIPTOR: &[NativeRow] = &[incremental(
         }
         let answer = cx.bind(this, object, cx.type_of(object))?;
         Ok(finish(cx, frame, answer))
+    },
+)];
+
+/// What makes a class method an attribute: it is bound to the class through which it is reached.
+static CLASS_DESCRIPTOR: &[NativeRow] = &[sized(
+    "classmethod_descriptor.__get__",
+    "Return an attribute of instance, which is of type owner.",
+    GET,
+    GasClass::Attribute,
+    |cx, arguments| {
+        let (this, object) = (argument(arguments, 0), argument(arguments, 1));
+        let class = match given(argument(arguments, 2)) {
+            Some(class) => class,
+            None => cx.type_of(object),
+        };
+        Ok(cx.heap.new_bound_method(this, class))
     },
 )];
 

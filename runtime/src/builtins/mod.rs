@@ -29,6 +29,7 @@ pub(crate) mod matching;
 pub(crate) mod member;
 pub(crate) mod module;
 pub(crate) mod object;
+pub(crate) mod part;
 pub(crate) mod range;
 pub(crate) mod scope;
 pub(crate) mod set;

@@ -9,7 +9,7 @@ use crate::vm::native::{Arguments, NativeFrame, NativeRow, Outcome, Resumed, Sig
 use crate::vm::row::{finish, incremental, large, passed, sized};
 use crate::vm::type_def::TypeDef;
 use crate::vm::type_new::no_keywords;
-use crate::vm::types::{is_builtin_subtype, type_index};
+use crate::vm::types::type_index;
 use npyc_format::gas::GasClass;
 
 /// `object`.
@@ -175,11 +175,16 @@ fn init_subclass(cx: &Context, arguments: &[Value]) -> Outcome<Value> {
     Ok(Value::NONE)
 }
 
+/// Whether there are arguments besides the first: positional ones in `arguments[1]`, named ones in `arguments[2]`.
+fn has_excess(cx: &Context, arguments: &[Value]) -> bool {
+    cx.heap.tuple(arguments[1]).is_some_and(|tuple| tuple.len() > 0)
+        || cx.heap.dict(arguments[2]).is_some_and(|dict| dict.len() > 0)
+}
+
 fn new_object(cx: &Context, arguments: &[Value]) -> Outcome<Value> {
     let class = arguments[0];
     if cx.heap.class(class).is_some() {
-        let excess = cx.heap.tuple(arguments[1]).is_some_and(|tuple| tuple.len() > 0);
-        if excess {
+        if has_excess(cx, arguments) {
             if cx.find_user(class, "__new__").is_some() {
                 return Err(cx.type_error(format_args!(
                     "object.__new__() takes exactly one argument (the type to instantiate)"
@@ -193,9 +198,7 @@ fn new_object(cx: &Context, arguments: &[Value]) -> Outcome<Value> {
         return cx.new_instance(class);
     }
     match class.as_builtin_type() {
-        Some(type_index::OBJECT)
-            if cx.heap.tuple(arguments[1]).is_some_and(|tuple| tuple.len() > 0) =>
-        {
+        Some(type_index::OBJECT) if has_excess(cx, arguments) => {
             Err(cx.type_error(format_args!("object() takes no arguments")))
         }
         Some(type_index::OBJECT) => Ok(cx.heap.new_native_object(type_index::OBJECT, &[])),
@@ -212,9 +215,10 @@ fn new_object(cx: &Context, arguments: &[Value]) -> Outcome<Value> {
 
 fn init_object(cx: &Context, arguments: &[Value]) -> Outcome<Value> {
     let this = arguments[0];
-    let excess = cx.heap.tuple(arguments[1]).is_some_and(|tuple| tuple.len() > 0)
-        || cx.heap.dict(arguments[2]).is_some_and(|dict| dict.len() > 0);
+    let excess = has_excess(cx, arguments);
     let index = cx.builtin_type_of(this);
+    let own_init = cx.tables.method(index, "__init__");
+    let has_own_init = own_init != cx.tables.own_method(type_index::OBJECT, "__init__");
     // These have no `__init__` of their own: who overrides it must not pass on what `__new__` took.
     let is_made_by_new = matches!(
         index,
@@ -227,19 +231,17 @@ fn init_object(cx: &Context, arguments: &[Value]) -> Outcome<Value> {
             | type_index::TUPLE
             | type_index::FROZENSET
     );
-    if excess && is_made_by_new && cx.user_method(this, "__init__").is_some() {
+    let is_overridden = is_made_by_new && cx.user_method(this, "__init__").is_some();
+    if excess && (has_own_init || is_overridden) {
         return Err(cx.type_error(format_args!(
             "object.__init__() takes exactly one argument (the instance to initialize)"
         )));
     }
     if excess && index == type_index::OBJECT && cx.user_method(this, "__new__").is_none() {
         let name = cx.type_name(this);
-        return Err(cx.type_error(format_args!("{name}() takes no arguments")));
-    }
-    if is_builtin_subtype(cx.builtin_type_of(this), type_index::BASE_EXCEPTION)
-        && let Some(exception) = cx.heap.exception(this)
-    {
-        exception.args.set(arguments[1]);
+        return Err(cx.type_error(format_args!(
+            "{name}.__init__() takes exactly one argument (the instance to initialize)"
+        )));
     }
     Ok(Value::NONE)
 }

@@ -65,6 +65,9 @@ types! {
     FUNCTION in function;
     NATIVE in function;
     METHOD_DESCRIPTOR in function;
+    CLASSMETHOD_DESCRIPTOR in function;
+    GETSET_DESCRIPTOR in part;
+    BUILTIN_MEMBER in part;
     WRAPPER_DESCRIPTOR in function;
     METHOD_WRAPPER in function;
     METHOD in function;

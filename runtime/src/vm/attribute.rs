@@ -14,6 +14,7 @@ use super::special::Special;
 use super::types::{Binding, TYPES, definition, second_base, type_index};
 use crate::builtins::annotations;
 use crate::builtins::generic_alias;
+use crate::builtins::part;
 use crate::builtins::super_object;
 use crate::heap::ObjectKind;
 use crate::value::{Value, tag};
@@ -382,7 +383,10 @@ impl Context {
                         Err(self.no_attribute(object, name, self.text(name).unwrap_or("?")))
                     }
                 },
-                None => Ok(Answer::Value(attribute)),
+                None => match part::read(self, attribute, object) {
+                    Some(value) => value.map(Answer::Value),
+                    None => Ok(Answer::Value(attribute)),
+                },
             },
             _ => Ok(Answer::Value(attribute)),
         }
@@ -517,6 +521,9 @@ impl Context {
         if text == "__module__" {
             return value(heap.class(class).map_or(Value::NONE, |class| class.module.get()));
         }
+        if let Some(part) = part::find(self, self.builtin_base(class), text) {
+            return value(part);
+        }
         // Methods of `type` itself, such as `mro`.
         if let Some(native) = self.tables.own_method(type_index::TYPE, text) {
             return value(heap.new_bound_method(Value::native(native), class));
@@ -533,7 +540,16 @@ impl Context {
         if let Some(object) = self.heap.dict(dict) {
             for name in names {
                 if let Some(native) = self.tables.own_method(index, name) {
-                    object.set_str(&self.heap, self.heap.new_str(name), Value::native(native));
+                    let mut value = Value::native(native);
+                    if self.tables.binding(native) == Binding::Nothing && name != "__new__" {
+                        value = self.heap.new_static_method(value);
+                    }
+                    object.set_str(&self.heap, self.heap.new_str(name), value);
+                }
+            }
+            for name in part::names(index) {
+                if let Some(part) = part::find(self, index, name) {
+                    object.set_str(&self.heap, self.heap.new_str(name), part);
                 }
             }
             let doc = self.heap.new_str(definition(index).doc);
@@ -633,7 +649,11 @@ impl Context {
                 self.bind_to_class(attribute, class).map(Some)
             }
             Some((attribute, _)) => self.bind(attribute, receiver, class).map(Some),
-            None => Ok(None),
+            None => match part::find(self, self.builtin_base(class), text) {
+                Some(part) if receiver.is(class) => Ok(Some(Answer::Value(part))),
+                Some(part) => self.bind(part, receiver, class).map(Some),
+                None => Ok(None),
+            },
         }
     }
 
@@ -709,19 +729,8 @@ impl Context {
             if self.class_flags(class) & CLASS_SLOTS != 0 {
                 return Err(self.no_dict(object, class, name, text));
             }
-            // The parts of a number are data descriptors.
-            let index = self.builtin_type_of(object);
-            if matches!(index, type_index::INT | type_index::FLOAT | type_index::COMPLEX)
-                && self.hooks(index).attribute_names.contains(&text)
-                && self.find_user(class, text).is_none()
-                && heap.instance(object).is_some()
-            {
-                let kind = definition(index).shown;
-                let message = match definition(index).read_only {
-                    true => "readonly attribute".to_owned(),
-                    false => format!("attribute '{text}' of '{kind}' objects is not writable"),
-                };
-                return Err(self.attribute_error(object, name, &message));
+            if self.is_part_of_number(object, class, text) {
+                return Err(self.attribute_error(object, name, &self.not_writable(object, text)));
             }
             if let Some(instance) = heap.instance(object) {
                 match value {
@@ -785,11 +794,7 @@ impl Context {
         }
         let index = self.builtin_type_of(object);
         let message = if known && self.tables.method(index, text).is_none() && text != "__doc__" {
-            if definition(index).read_only {
-                "readonly attribute".to_owned()
-            } else {
-                format!("attribute '{text}' of '{kind}' objects is not writable")
-            }
+            self.not_writable(object, text)
         } else if known {
             format!("'{kind}' object attribute '{text}' is read-only")
         } else {
@@ -801,6 +806,31 @@ impl Context {
             )
         };
         Err(self.attribute_error(object, name, &message))
+    }
+
+    /// Whether `text` names a part of a number of a derived class, as the builtin type gives it: parts are data descriptors.
+    pub(crate) fn is_part_of_number(&self, object: Value, class: Value, text: &str) -> bool {
+        let index = self.builtin_type_of(object);
+        matches!(index, type_index::INT | type_index::FLOAT | type_index::COMPLEX)
+            && self.hooks(index).attribute_names.contains(&text)
+            && self.find_user(class, text).is_none()
+            && self.heap.instance(object).is_some()
+    }
+
+    /// What an AttributeError says of a data attribute that a builtin type keeps to itself.
+    fn not_writable(&self, object: Value, text: &str) -> String {
+        // What a bool has, int gives it.
+        let index = match self.builtin_type_of(object) {
+            type_index::BOOL => type_index::INT,
+            index => index,
+        };
+        match definition(index).read_only {
+            true => "readonly attribute".to_owned(),
+            false => {
+                let kind = definition(index).shown;
+                format!("attribute '{text}' of '{kind}' objects is not writable")
+            }
+        }
     }
 
     /// `object.__class__ = class` for an instance of a class made by Python code.

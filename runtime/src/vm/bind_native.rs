@@ -382,6 +382,9 @@ impl Call<'_> {
         if let Some(class) = self.bound.filter(|receiver| self.cx.is_class(*receiver)) {
             return format!("{}.{name}", self.cx.class_name(class));
         }
+        if let Some(receiver) = self.bound {
+            return format!("{}.{name}", self.cx.type_name(receiver));
+        }
         match self.owner {
             Some(owner) if owner != type_index::OBJECT => {
                 format!("{}.{name}", definition(owner).name)

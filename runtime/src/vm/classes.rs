@@ -191,6 +191,7 @@ impl Context {
         let class = self.type_of(value);
         match class.as_builtin_type() {
             Some(type_index::NAMESPACE) => Value::builtin_type(type_index::DICT),
+            Some(type_index::BUILTIN_MEMBER) => Value::builtin_type(type_index::MEMBER_DESCRIPTOR),
             _ => class,
         }
     }

@@ -56,13 +56,19 @@ impl Machine {
     /// Whether the instruction being executed gives its result to a loop and to nobody else: it makes the iterator of a loop, or is a
     /// call whose result stands in the hidden register in which the next instruction makes the iterator, or is the last argument of a
     /// builtin whose result does (`enumerate(g())`). No variable has such a register, and only what makes iterators uses one twice.
+    /// `hold` says the same of what a builtin, `in` or an unpacking is given. Functions may return it on the way there: with a frame its
+    /// variables go.
     fn gives_to_loop(&self) -> bool {
+        /// So many functions may return it.
+        const MOST_RETURNS: usize = 8;
         let word = self.last_word();
         if word.op() == Opcode::GetIter as u8 {
             return true;
         }
         let mut next = self.ip;
         let mut register = word.a();
+        let mut frame = self.frame.cast_const();
+        let mut returns = 0;
         loop {
             // SAFETY: V-CODE-END: control does not fall off the end, so there is a word behind each that goes on.
             let after = Word(unsafe { *next });
@@ -70,6 +76,28 @@ impl Machine {
             match after.op() {
                 op if op == Opcode::GetIter as u8 => {
                     return after.a() == after.b() && after.a() == register;
+                }
+                op if op == Opcode::Hold as u8 => return after.b() == register,
+                op if op == Opcode::Return as u8 && after.a() == register => {
+                    // SAFETY: the records from the lowest to the running one are initialised; one that returns to code is not the lowest.
+                    let returning = unsafe { *frame };
+                    let is_plain = returning.kind == FrameKind::Python
+                        && matches!(returning.mode, Mode::Result | Mode::Store)
+                        && !returning.return_ip.is_null()
+                        && returns < MOST_RETURNS;
+                    if !is_plain {
+                        return false;
+                    }
+                    returns += 1;
+                    next = returning.return_ip;
+                    // SAFETY: a return goes to the word behind the instruction that called.
+                    let call = Word(unsafe { *next.sub(1) });
+                    if call.op() == Opcode::GetIter as u8 {
+                        return true;
+                    }
+                    register = call.a();
+                    frame = frame.wrapping_sub(1);
+                    continue;
                 }
                 op if op == Opcode::Charge as u8 => {}
                 // A small argument behind it.

@@ -41,6 +41,11 @@ fn is_library_module(name: &str) -> bool {
     modules::find(name).is_some_and(|row| row.kind == ModuleKind::Python)
 }
 
+/// Whether a name is that of a module of ours which stands behind those of CPython: to programs there is none of that name.
+fn is_helper(name: &str) -> bool {
+    name.starts_with('_') && modules::find(name).is_some() && !is_standard_module(name)
+}
+
 /// Where a module comes from.
 #[derive(Clone, Copy)]
 enum Source {
@@ -94,6 +99,9 @@ fn import(cx: &Context, frame: &NativeFrame<'_>, resumed: Resumed) -> Outcome<St
             // A builtin module may have a dotted name without its parent being one.
             if cx.resolve(importer, name).is_some() {
                 continue;
+            }
+            if is_helper(part) && cx.units.get(importer).library.is_none() {
+                return Err(module_not_found(cx, part));
             }
             if is_library_module(part) {
                 let left_out = format!("{MODULE_PREFIX}{part} (this build leaves it out)");
@@ -369,6 +377,9 @@ impl Context {
         let importer = if name == MAIN_NAME { 0 } else { importer };
         if let Some(found) = own(importer, name) {
             return Some(found);
+        }
+        if is_helper(name) && self.units.get(importer).library.is_none() {
+            return None;
         }
         if let Some(number) = self.tables.module(name) {
             return Some(Source::Native(number));

@@ -570,6 +570,9 @@ impl Context {
             return None;
         }
         let attribute = self.find_in_class(class, text.as_str());
+        if self.is_part_of_number(object, class, text.as_str()) {
+            return None;
+        }
         let key = key(self.class_epoch.get(), shape);
         if let Some(property) = attribute.and_then(|attribute| heap.property(attribute)) {
             let value = property.setter.get();

@@ -235,13 +235,15 @@ impl Tables {
             ENTERING.iter().map(|(name, count, enter)| (*name, (*count, *enter))).collect();
         let entering =
             natives.iter().map(|row| entering.get(row.qualified_name).copied()).collect();
-        let kinds = natives.iter().zip(&owners).map(|(row, owner)| match owner {
+        let bound = owners.iter().zip(&homes).zip(&bindings);
+        let kinds = natives.iter().zip(bound).map(|(row, ((owner, home), binding))| match owner {
+            _ if *binding == Binding::Class && matches!(home, Home::Type(_)) => {
+                (type_index::CLASSMETHOD_DESCRIPTOR, type_index::NATIVE)
+            }
             Some(owner) if super::bind_native::is_slot(row, *owner) => {
                 (type_index::WRAPPER_DESCRIPTOR, type_index::METHOD_WRAPPER)
             }
-            Some(_) if !matches!(row.name, "__new__" | "__init_subclass__") => {
-                (type_index::METHOD_DESCRIPTOR, type_index::NATIVE)
-            }
+            Some(_) if row.name != "__new__" => (type_index::METHOD_DESCRIPTOR, type_index::NATIVE),
             _ => (type_index::NATIVE, type_index::NATIVE),
         });
         let kinds = kinds.collect();

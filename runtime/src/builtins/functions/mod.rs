@@ -16,7 +16,9 @@ use crate::number::{arith, float_ops, round};
 use crate::value::Value;
 use crate::vm::context::Context;
 use crate::vm::hooks::Operation;
-use crate::vm::native::{NativeFrame, NativeRow, Outcome, Resumed, Signature, Step, Stop};
+use crate::vm::native::{
+    Arguments, NativeFrame, NativeRow, Outcome, Resumed, Signature, Step, Stop,
+};
 use crate::vm::protocol::{checked, instance};
 use crate::vm::row::{incremental, sized};
 use crate::vm::special::Special;

@@ -178,6 +178,7 @@ impl Machine {
             // Their bodies do the whole instruction: they are written over `Advance`, which has no slow path.
             O::Copy
             | O::CopyCell
+            | O::Hold
             | O::LoadNone
             | O::LoadTrue
             | O::LoadFalse

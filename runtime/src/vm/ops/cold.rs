@@ -67,5 +67,5 @@ warm! {
 }
 
 cold! {
-    delete_global new_cell matrix_multiply load_attr_wide store_attr_wide delete_attr set_update dict_insert_bound dict_update dict_lookup make_function build_class build_class_cell raise_from raise_again reraise_inlined sum_total drop_iterator import import_from import_star
+    delete_global new_cell matrix_multiply load_attr_wide store_attr_wide delete_attr set_update dict_insert_bound dict_update dict_lookup make_function build_class build_class_cell raise_from raise_again reraise_inlined sum_total import import_from import_star
 }

@@ -85,6 +85,14 @@ op! {
         }
         B::warm::<{ Opcode::IterPair as u8 }>(ins, ip, regs, machine, gas)
     }
+    drop_iterator(ins, ip, regs, machine, gas) {
+        let heap = &(*machine).context.heap;
+        let value = *a(ins, regs).cast::<Value>();
+        if heap.generator(value).is_none() && heap.iterator(value).is_none() {
+            return B::next(ip, regs, machine, gas);
+        }
+        B::slow(ins, ip, regs, machine, gas)
+    }
     unpack_pair(ins, ip, regs, machine, gas) {
         if *a(ins, regs).add(2) != UNBOUND {
             return B::next(ip, regs, machine, gas);

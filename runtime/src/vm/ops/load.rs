@@ -15,6 +15,10 @@ always! {
         copy_value(a(ins, regs), b(ins, regs));
         B::next(ip, regs, machine, gas)
     }
+    hold(ins, ip, regs, machine, gas) {
+        copy_value(a(ins, regs), b(ins, regs));
+        B::next(ip, regs, machine, gas)
+    }
     load_none(ins, ip, regs, machine, gas) {
         set(a(ins, regs), NONE, 0);
         B::next(ip, regs, machine, gas)
