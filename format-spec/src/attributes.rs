@@ -620,6 +620,7 @@ static ATTRIBUTES: &[(&str, &[&str])] = &[
         ],
     ),
     ("bytes_iterator", &["__iter__", "__length_hint__", "__next__", "__setstate__"]),
+    ("cell", &["cell_contents"]),
     (
         "classmethod",
         &[
@@ -630,6 +631,41 @@ static ATTRIBUTES: &[(&str, &[&str])] = &[
             "__get__",
             "__isabstractmethod__",
             "__wrapped__",
+        ],
+    ),
+    (
+        "classmethod_descriptor",
+        &["__call__", "__get__", "__name__", "__objclass__", "__qualname__", "__text_signature__"],
+    ),
+    (
+        "code",
+        &[
+            "__replace__",
+            "_co_code_adaptive",
+            "_varname_from_oparg",
+            "co_argcount",
+            "co_branches",
+            "co_cellvars",
+            "co_code",
+            "co_consts",
+            "co_exceptiontable",
+            "co_filename",
+            "co_firstlineno",
+            "co_flags",
+            "co_freevars",
+            "co_kwonlyargcount",
+            "co_lines",
+            "co_linetable",
+            "co_lnotab",
+            "co_name",
+            "co_names",
+            "co_nlocals",
+            "co_positions",
+            "co_posonlyargcount",
+            "co_qualname",
+            "co_stacksize",
+            "co_varnames",
+            "replace",
         ],
     ),
     (
@@ -824,6 +860,23 @@ static ATTRIBUTES: &[(&str, &[&str])] = &[
         ],
     ),
     (
+        "frame",
+        &[
+            "clear",
+            "f_back",
+            "f_builtins",
+            "f_code",
+            "f_generator",
+            "f_globals",
+            "f_lasti",
+            "f_lineno",
+            "f_locals",
+            "f_trace",
+            "f_trace_lines",
+            "f_trace_opcodes",
+        ],
+    ),
+    (
         "frozenset",
         &[
             "__and__",
@@ -885,6 +938,10 @@ static ATTRIBUTES: &[(&str, &[&str])] = &[
             "send",
             "throw",
         ],
+    ),
+    (
+        "getset_descriptor",
+        &["__delete__", "__get__", "__name__", "__objclass__", "__qualname__", "__set__"],
     ),
     (
         "int",
@@ -993,6 +1050,10 @@ static ATTRIBUTES: &[(&str, &[&str])] = &[
         ],
     ),
     (
+        "member_descriptor",
+        &["__delete__", "__get__", "__name__", "__objclass__", "__qualname__", "__set__"],
+    ),
+    (
         "memoryview",
         &[
             "__buffer__",
@@ -1029,6 +1090,10 @@ static ATTRIBUTES: &[(&str, &[&str])] = &[
         ],
     ),
     ("method", &["__call__", "__func__", "__get__", "__self__"]),
+    (
+        "method-wrapper",
+        &["__call__", "__name__", "__objclass__", "__qualname__", "__self__", "__text_signature__"],
+    ),
     (
         "method_descriptor",
         &["__call__", "__get__", "__name__", "__objclass__", "__qualname__", "__text_signature__"],
@@ -1214,6 +1279,7 @@ static ATTRIBUTES: &[(&str, &[&str])] = &[
     ("str_ascii_iterator", &["__iter__", "__length_hint__", "__next__", "__setstate__"]),
     ("str_iterator", &["__iter__", "__length_hint__", "__next__", "__setstate__"]),
     ("super", &["__get__", "__self__", "__self_class__", "__thisclass__"]),
+    ("traceback", &["tb_frame", "tb_lasti", "tb_lineno", "tb_next"]),
     (
         "tuple",
         &[
@@ -1258,6 +1324,10 @@ static ATTRIBUTES: &[(&str, &[&str])] = &[
             "__weakrefoffset__",
             "mro",
         ],
+    ),
+    (
+        "wrapper_descriptor",
+        &["__call__", "__get__", "__name__", "__objclass__", "__qualname__", "__text_signature__"],
     ),
     ("zip", &["__iter__", "__next__", "__setstate__"]),
 ];

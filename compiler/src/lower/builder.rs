@@ -59,6 +59,8 @@ pub(super) struct Builder<'c, 't> {
     pub(super) closers: HashMap<u32, Option<u32>>,
     /// Blocks that drop iterators, still to be laid out.
     pub(super) drops: Vec<super::loops::Dropping>,
+    /// The iterators that may be generators which nothing else holds, of the loops that are being written, the outermost first.
+    pub(super) fresh_loops: Vec<(Register, &'t Expr)>,
     /// Names that `:=` binds somewhere in the function: they may change between the operands of an expression.
     pub(super) walrus: HashSet<Name>,
     /// The place of the construct being lowered.
@@ -132,6 +134,7 @@ impl<'c, 't> Builder<'c, 't> {
             unwind: Vec::new(),
             closers: HashMap::new(),
             drops: Vec::new(),
+            fresh_loops: Vec::new(),
             walrus: HashSet::new(),
             span: Span::default(),
             namespace: super::name::NAMESPACE,

@@ -111,7 +111,14 @@ impl<'t> Builder<'_, 't> {
         for condition in &clause.conditions {
             self.condition(condition, false, next);
         }
+        let is_guarded = guard.is_some();
+        if is_guarded {
+            self.fresh_loops.push((iterator, &clause.iter));
+        }
         self.loops(inner, None, collect);
+        if is_guarded {
+            self.fresh_loops.pop();
+        }
         self.end_guard(&clause.iter, guard);
         self.start(next);
         self.loop_tail(&clause.iter, &body);

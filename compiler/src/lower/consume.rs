@@ -249,11 +249,13 @@ impl<'t> Builder<'_, 't> {
         self.around.push(outer);
         self.belong((Some(guard), Some(inlined)));
         self.enter_comprehension(node);
+        let fresh = std::mem::take(&mut self.fresh_loops);
         self.loops(
             &node.clauses,
             Some(ready),
             &super::comprehension::Collect::Each(each, element, call),
         );
+        self.fresh_loops = fresh;
         self.frames.pop();
         self.around.pop();
         self.belong(outer);
@@ -267,6 +269,20 @@ impl<'t> Builder<'_, 't> {
         self.free_to(mark);
     }
 
+    /// The block by which code leaves the loops that are being written for `target`: it drops their iterators, the innermost first.
+    fn leaving(&mut self, target: BlockId) -> BlockId {
+        let inner = (self.handler, self.inlined);
+        (self.handler, self.inlined) = self.around.last().copied().unwrap_or_default();
+        let mut next = target;
+        for (iterator, iter) in self.fresh_loops.clone() {
+            let block = self.block();
+            self.drop_before(block, iter, iterator, next);
+            next = block;
+        }
+        (self.handler, self.inlined) = inner;
+        next
+    }
+
     /// Goes on in a block of that handler and that inlined code.
     fn belong(&mut self, (handler, inlined): (Option<u32>, Option<u32>)) {
         (self.handler, self.inlined) = (handler, inlined);
@@ -276,7 +292,8 @@ impl<'t> Builder<'_, 't> {
     /// What the consumer does with an item: its code belongs to what is around the generator.
     pub(super) fn each(&mut self, each: &Each, element: &'t Expr, call: Span) {
         if let Each::Decide(answer, decided) = *each {
-            self.condition(element, answer, decided);
+            let left = self.leaving(decided);
+            self.condition(element, answer, left);
             return;
         }
         let value = match (each, &element.kind) {
@@ -303,7 +320,10 @@ impl<'t> Builder<'_, 't> {
             Each::Append(_) | Each::Decide(..) => {}
             Each::Add(set) => self.emit(Opcode::SetAdd, set, value, 0),
             Each::Insert(dict) => self.emit(Opcode::DictInsert, dict, value, value + 1),
-            Each::First(_, found) => self.jump(found),
+            Each::First(_, found) => {
+                let left = self.leaving(found);
+                self.jump(left);
+            }
             Each::Sum(total) => self.emit(Opcode::SumAdd, total, value, 0),
             Each::Best(best, worse) => {
                 let (compare, take, next) = (self.block(), self.block(), self.block());

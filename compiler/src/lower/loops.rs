@@ -208,6 +208,17 @@ impl<'t> Builder<'_, 't> {
         self.drops.push(Dropping { block, iterator, span, handler, depth, inlined, then });
     }
 
+    /// A block that drops an iterator on the way to another block.
+    pub(super) fn drop_before(
+        &mut self,
+        block: BlockId,
+        iter: &'t Expr,
+        iterator: Register,
+        target: BlockId,
+    ) {
+        self.drop_later(block, iter, iterator, Then::Jump(target));
+    }
+
     /// Lays out the blocks that drop iterators.
     pub(super) fn lay_out_drops(&mut self) {
         for drop in std::mem::take(&mut self.drops) {

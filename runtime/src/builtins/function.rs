@@ -260,6 +260,26 @@ fn set_function_attribute(
         annotations::set_on_function(cx, function, name, new)?;
         return Ok(true);
     }
+    match (name, new) {
+        ("__closure__" | "__globals__" | "__builtins__", _) => {
+            return Err(cx.raise(type_index::ATTRIBUTE_ERROR, "readonly attribute"));
+        }
+        ("__dict__", None) => return Err(cx.type_error(format_args!("cannot delete __dict__"))),
+        ("__dict__", Some(new)) if cx.heap.dict(new).is_none() => {
+            return Err(cx.type_error(format_args!(
+                "__dict__ must be set to a dictionary, not a '{}'",
+                cx.type_name(new)
+            )));
+        }
+        ("__dict__", Some(new)) => {
+            function.dict.set(new);
+            return Ok(true);
+        }
+        ("__name__" | "__qualname__", None) => {
+            return Err(cx.type_error(format_args!("{name} must be set to a string object")));
+        }
+        _ => {}
+    }
     let new = new.unwrap_or(Value::NONE);
     let plain = cx.unwrap(new);
     let (fits, wanted) = match name {

@@ -176,7 +176,7 @@ fn init_subclass(cx: &Context, arguments: &[Value]) -> Outcome<Value> {
 }
 
 /// Whether there are arguments besides the first: positional ones in `arguments[1]`, named ones in `arguments[2]`.
-fn has_excess(cx: &Context, arguments: &[Value]) -> bool {
+pub(crate) fn has_excess(cx: &Context, arguments: &[Value]) -> bool {
     cx.heap.tuple(arguments[1]).is_some_and(|tuple| tuple.len() > 0)
         || cx.heap.dict(arguments[2]).is_some_and(|dict| dict.len() > 0)
 }

@@ -50,6 +50,36 @@ macro_rules! binary {
     };
 }
 
+/// A row that repeats a sequence: what is no count is refused here.
+macro_rules! repeat {
+    ($name:literal, $left:literal $right:literal) => {
+        incremental(
+            $name,
+            "Return the result of the operator.",
+            exactly(OTHER),
+            GasClass::Call,
+            0,
+            |cx, frame, resumed| {
+                let hook = cx.hooks(cx.builtin_type_of(frame.get(0))).binary;
+                let (left, right) = (frame.get($left), frame.get($right));
+                by_hook(cx, frame, resumed, || {
+                    let answer = match hook {
+                        Some(hook) => hook(cx, BinaryOperator::Multiply, left, right)?,
+                        None => Answer::NotImplemented,
+                    };
+                    match answer {
+                        Answer::NotImplemented => Err(cx.type_error(format_args!(
+                            "'{}' object cannot be interpreted as an integer",
+                            cx.type_name(frame.get(1))
+                        ))),
+                        answer => Ok(answer),
+                    }
+                })
+            },
+        )
+    };
+}
+
 /// A row that asks the in-place hook of the receiver's type.
 macro_rules! inplace {
     ($name:literal, $operator:ident) => {
@@ -172,8 +202,8 @@ static ORDER: &[NativeRow] = &[
 ];
 pub(crate) static CONCATENATION: &[NativeRow] = &[
     binary!("object.__add__", Add, 0 1),
-    binary!("object.__mul__", Multiply, 0 1),
-    binary!("object.__rmul__", Multiply, 1 0),
+    repeat!("object.__mul__", 0 1),
+    repeat!("object.__rmul__", 1 0),
 ];
 pub(crate) static INPLACE_CONCATENATION: &[NativeRow] =
     &[inplace!("object.__iadd__", Add), inplace!("object.__imul__", Multiply)];

@@ -649,12 +649,31 @@ impl Context {
                 self.bind_to_class(attribute, class).map(Some)
             }
             Some((attribute, _)) => self.bind(attribute, receiver, class).map(Some),
+            None if text == "__dict__"
+                && !receiver.is(class)
+                && self.has_dict_after(class, start) =>
+            {
+                Ok(self.instance_dict(receiver).map(Answer::Value))
+            }
             None => match part::find(self, self.builtin_base(class), text) {
                 Some(part) if receiver.is(class) => Ok(Some(Answer::Value(part))),
                 Some(part) => self.bind(part, receiver, class).map(Some),
                 None => Ok(None),
             },
         }
+    }
+
+    /// Whether a class that comes after `start` in the order of bases gives its instances a `__dict__`.
+    fn has_dict_after(&self, class: Value, start: Value) -> bool {
+        let Some(object) = self.heap.class(class) else { return false };
+        let order = object.mro.to_vec();
+        self.charge_elements(order.len());
+        order.iter().skip_while(|entry| !entry.is(start)).skip(1).any(|entry| {
+            match entry.as_builtin_type() {
+                Some(index) => index == type_index::BASE_EXCEPTION,
+                None => self.class_flags(*entry) & CLASS_SLOTS == 0,
+            }
+        })
     }
 
     // ---- setting and deleting ----
@@ -788,6 +807,18 @@ impl Context {
         let kind = self.type_name(object);
         let known = matches!(self.generic_attribute(object, name, text), Ok(Some(_)));
         if text == "__class__" {
+            match value {
+                None => {
+                    return Err(self.type_error(format_args!("can't delete __class__ attribute")));
+                }
+                Some(new) if !self.is_class(new) => {
+                    return Err(self.type_error(format_args!(
+                        "__class__ must be set to a class, not '{}' object",
+                        self.type_name(new)
+                    )));
+                }
+                Some(_) => {}
+            }
             return Err(self.type_error(format_args!(
                 "__class__ assignment only supported for mutable types or ModuleType subclasses"
             )));
@@ -939,7 +970,11 @@ impl Context {
             }
             ("__name__", Some(value)) => class.name.set(self.unwrap(value)),
             ("__qualname__", Some(value)) => class.qualname.set(self.unwrap(value)),
-            ("__name__" | "__qualname__" | "__bases__" | "__module__", None) => {
+            (
+                "__name__" | "__qualname__" | "__bases__" | "__module__" | "__doc__"
+                | "__type_params__",
+                None,
+            ) => {
                 return Err(self.type_error(format_args!(
                     "cannot delete '{text}' attribute of immutable type '{kind}'"
                 )));

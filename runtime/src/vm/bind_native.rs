@@ -405,7 +405,7 @@ fn expected(cx: &Context, name: &str, least: usize, most: usize, shown: usize) -
 }
 
 /// A type's `__new__` makes values of the type and of those derived from it.
-fn check_new(cx: &Context, owner: TypeIndex, class: Value) -> Outcome<()> {
+pub(super) fn check_new(cx: &Context, owner: TypeIndex, class: Value) -> Outcome<()> {
     let (base, index) = (Value::builtin_type(owner), owner);
     let owner = definition(owner).name;
     if !cx.is_class(class) {
@@ -422,7 +422,14 @@ fn check_new(cx: &Context, owner: TypeIndex, class: Value) -> Outcome<()> {
     }
     let made = cx.builtin_base(class);
     if index != made && index == type_index::OBJECT {
-        let safe = cx.builtin_type_name(made);
+        // The nearest base whose `__new__` is not Python code.
+        let mut safe = class;
+        while cx.find_user(safe, "__new__").is_some()
+            && let Some(class) = cx.heap.class(safe)
+        {
+            safe = class.base.get();
+        }
+        let safe = cx.class_name(safe);
         return Err(
             cx.type_error(format_args!("object.__new__({kind}) is not safe, use {safe}.__new__()"))
         );

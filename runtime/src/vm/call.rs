@@ -166,8 +166,22 @@ impl Machine {
                         let exception = self.new_exception_instance(callee, start, positional);
                         return self.deliver(mode, start, exception);
                     }
-                    let Some(new) = self.context.tables.method(index, "__new__") else {
+                    let tables = &self.context.tables;
+                    let of_object = tables.own_method(type_index::OBJECT, "__new__");
+                    let own = tables
+                        .method(index, "__new__")
+                        .filter(|new| index == type_index::OBJECT || Some(*new) != of_object);
+                    let Some(new) = own else {
                         let name = self.context.builtin_type_name(index);
+                        if matches!(
+                            index,
+                            type_index::FUNCTION
+                                | type_index::CODE
+                                | type_index::CELL
+                                | type_index::TRACEBACK
+                        ) {
+                            return Err(self.context.unsupported(&format!("calls of {name}")));
+                        }
                         return Err(self
                             .context
                             .type_error(format_args!("cannot create '{name}' instances")));

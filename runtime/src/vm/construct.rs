@@ -2,11 +2,12 @@
 //!
 //! Comes in: classes, arguments. Goes out: instances, exceptions. Must never: call user code but by a step.
 
+use super::bind_native::check_new;
 use super::context::Context;
 use super::hooks::Answer;
 use super::native::{Arguments, NativeFrame, NativeRow, Outcome, Resumed, Signature, Step, Stop};
 use super::special::Special;
-use super::types::{NativeIndex, definition, is_builtin_subtype, type_index};
+use super::types::{Home, NativeIndex, definition, is_builtin_subtype, type_index};
 use crate::value::Value;
 use crate::vm::row::incremental;
 use npyc_format::gas::GasClass;
@@ -73,6 +74,16 @@ fn instantiate(cx: &Context, frame: &NativeFrame<'_>, resumed: Resumed) -> Outco
                 let name = cx.class_name(class);
                 return Err(cx.type_error(format_args!("cannot create '{name}' instances")));
             };
+            if base == type_index::SET
+                && init.is_none()
+                && let Some(given) = cx.heap.tuple(arguments).map(|given| given.len())
+                && given > 1
+            {
+                let name = cx.class_name(class);
+                return Err(
+                    cx.type_error(format_args!("{name} expected at most 1 argument, got {given}"))
+                );
+            }
             frame.set_counter(3, 2);
             let builtin = Value::builtin_type(base);
             if definition(base).made_empty && init.is_some() {
@@ -193,6 +204,10 @@ fn wrap_new(cx: &Context, frame: &NativeFrame<'_>, resumed: Resumed) -> Outcome<
         Resumed::Raised(exception) => Err(Stop::Raise(exception)),
         _ => {
             let base = cx.builtin_base(class);
+            let owner = frame.get(0).as_native().and_then(|native| cx.tables.home(native));
+            if let Some(Home::Type(owner)) = owner {
+                check_new(cx, owner, class)?;
+            }
             let builtin = Value::builtin_type(base);
             if definition(base).made_empty {
                 return Ok(Step::Call(frame.get(0), empty_arguments(builtin)));

@@ -69,6 +69,7 @@ impl Machine {
         let mut register = word.a();
         let mut frame = self.frame.cast_const();
         let mut returns = 0;
+        let mut is_copied = false;
         loop {
             // SAFETY: V-CODE-END: control does not fall off the end, so there is a word behind each that goes on.
             let after = Word(unsafe { *next });
@@ -76,6 +77,14 @@ impl Machine {
             match after.op() {
                 op if op == Opcode::GetIter as u8 => {
                     return after.a() == after.b() && after.a() == register;
+                }
+                // What a variable has goes with it, if the function returns at once.
+                op if op == Opcode::Copy as u8 && after.b() == register && !is_copied => {
+                    register = after.a();
+                    is_copied = true;
+                }
+                op if is_copied && op != Opcode::Return as u8 && op != Opcode::Charge as u8 => {
+                    return false;
                 }
                 op if op == Opcode::Hold as u8 => return after.b() == register,
                 op if op == Opcode::Return as u8 && after.a() == register => {
@@ -96,6 +105,7 @@ impl Machine {
                         return true;
                     }
                     register = call.a();
+                    is_copied = false;
                     frame = frame.wrapping_sub(1);
                     continue;
                 }

@@ -1,5 +1,6 @@
 //! Short forms for the rows of builtins. A row without gas class and kind does not compile, because these ask for both.
 
+use crate::builtins::shared::number::{Number, number};
 use crate::builtins::shared::support::find_special;
 use crate::value::Value;
 use crate::vm::context::Context;
@@ -96,6 +97,13 @@ pub(crate) const fn like_round(qualified_name: &'static str) -> NativeRow {
 pub(crate) const fn like_divmod(qualified_name: &'static str) -> NativeRow {
     let signature = Signature::positional_only(&["self", "value"], 2);
     like_builtin(qualified_name, signature, |cx, frame, _| {
+        let fits = match (number(cx, frame.get(0)), number(cx, frame.get(1))) {
+            (Some(Number::Float(_)), Some(_)) | (_, Some(Number::Int(_))) => true,
+            _ => false,
+        };
+        if !fits {
+            return Ok(Step::Done(Value::NOT_IMPLEMENTED));
+        }
         become_builtin(cx, "divmod", &[frame.get(0), frame.get(1)])
     })
 }

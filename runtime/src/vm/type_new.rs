@@ -348,7 +348,7 @@ fn take_cell(cx: &Context, namespace: &Dict, given: Value) -> Outcome<Value> {
     match namespace.remove_str(&cx.heap, hash_str(name), name) {
         Some(cell) if cx.heap.cell(cell).is_some() => Ok(cell),
         Some(other) => Err(cx.type_error(format_args!(
-            "type.__new__(): __classcell__ must be a nonlocal cell, not {}",
+            "__classcell__ must be a nonlocal cell, not {}",
             cx.shown_class(cx.type_of(other))
         ))),
         None => Ok(given),

@@ -7,6 +7,7 @@ use crate::builtins::float::{float, integer_ratio};
 use crate::builtins::int::methods::of_class;
 use crate::builtins::shared::number::{int, raise};
 use crate::number::float_parse::parse_float;
+use crate::text::repr::repr_bytes;
 use crate::value::Value;
 use crate::vm::argument::{Converted, float_or_ask};
 use crate::vm::context::Context;
@@ -142,9 +143,10 @@ fn new(cx: &Context, frame: &NativeFrame<'_>, resumed: Resumed) -> Outcome<Step>
     if let Some(value) = int(cx, subject) {
         return Ok(Step::Done(Value::float(crate::builtins::int::to_float(cx, &value)?)));
     }
-    let text = match (cx.text(subject), crate::builtins::bytes::content(cx, subject)) {
+    let bytes = crate::builtins::bytes::content(cx, subject);
+    let text = match (cx.text(subject), &bytes) {
         (Some(text), _) => text.to_owned(),
-        (None, Some(bytes)) => String::from_utf8_lossy(&bytes).into_owned(),
+        (None, Some(bytes)) => crate::builtins::int::methods::as_ascii(bytes),
         (None, None) => {
             return Err(cx.type_error(format_args!(
                 "float() argument must be a string or a real number, not '{}'",
@@ -153,7 +155,16 @@ fn new(cx: &Context, frame: &NativeFrame<'_>, resumed: Resumed) -> Outcome<Step>
         }
     };
     cx.charge(text.len() as u64 / 4 + 1);
-    let value = parse_float(&text).map_err(|fault| raise(cx, fault))?;
+    let value = parse_float(&text).map_err(|fault| match &bytes {
+        Some(bytes) => {
+            let mut shown = repr_bytes(bytes);
+            if cx.heap.byte_array(cx.unwrap(subject)).is_some() {
+                shown = format!("{}({shown})", cx.type_name(subject));
+            }
+            cx.value_error(format_args!("could not convert string to float: {shown}"))
+        }
+        None => raise(cx, fault),
+    })?;
     Ok(Step::Done(Value::float(if value.is_nan() { cx.new_nan().copysign(value) } else { value })))
 }
 

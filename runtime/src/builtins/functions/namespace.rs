@@ -12,7 +12,7 @@ use crate::vm::native::{
     Arguments, NativeFrame, NativeRow, Outcome, Resumed, Signature, Step, Stop,
 };
 use crate::vm::natives::CALL_NAMED;
-use crate::vm::row::{given, incremental, large, sized};
+use crate::vm::row::{catching, given, incremental, large, sized};
 use crate::vm::type_def::{Collection, TypeDef};
 use crate::vm::types::{TYPES, definition, type_index};
 use npyc_format::gas::GasClass;
@@ -265,9 +265,33 @@ static ITER: NativeRow = internal("__iter__", &["view"], 0, |cx, frame, resumed|
 });
 
 /// View → the repr of a copy of it.
-static REPR: NativeRow = internal("__repr__", &["view"], 0, |cx, frame, resumed| {
-    on_copy(cx, frame, resumed, Operation::Repr)
-});
+static REPR: NativeRow =
+    catching("__repr__", "", Signature::positional_only(&["view"], 1), GasClass::Free, 0, repr);
+
+/// The text of a view; `{...}` for one that is being written already.
+fn repr(cx: &Context, frame: &NativeFrame<'_>, resumed: Resumed) -> Outcome<Step> {
+    let view = frame.get(0);
+    match resumed {
+        Resumed::Value(shown) => {
+            cx.active_reprs.borrow_mut().pop();
+            return Ok(Step::Done(shown));
+        }
+        Resumed::Raised(exception) => {
+            cx.active_reprs.borrow_mut().pop();
+            return Err(Stop::Raise(exception));
+        }
+        _ => {}
+    }
+    let active = cx.active_reprs.borrow().len();
+    cx.charge_elements(active / 16);
+    if cx.active_reprs.borrow().iter().any(|other| other.is(view)) {
+        return Ok(Step::Done(cx.heap.new_str("{...}")));
+    }
+    let (bytes, gas) = copy_cost(cx, view);
+    frame.take_room(cx, bytes, gas)?;
+    cx.active_reprs.borrow_mut().push(view);
+    Ok(ask(Operation::Repr, &[copy(cx, view)]))
+}
 
 /// An operation on what a view shows now.
 fn on_copy(

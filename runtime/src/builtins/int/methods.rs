@@ -6,6 +6,7 @@
 use crate::builtins::shared::number::{charge_digits, int, is_int, new_int, raise};
 use crate::number::int::Int;
 use crate::number::int_parse::parse_int;
+use crate::text::repr::repr_bytes;
 use crate::value::Value;
 use crate::vm::argument::{Converted, INDEX, TRUTH, truth_or_ask};
 use crate::vm::context::Context;
@@ -249,7 +250,7 @@ fn parse(cx: &Context, frame: &NativeFrame<'_>, subject: Value, base: Value) -> 
     let text = match (cx.text(subject), &bytes) {
         (Some(text), _) => text.to_owned(),
         // CPython reads bytes as ASCII and shows them as bytes when they are no number.
-        (None, Some(bytes)) => String::from_utf8_lossy(bytes).into_owned(),
+        (None, Some(bytes)) => as_ascii(bytes),
         (None, None) => {
             return Err(
                 cx.type_error(format_args!("int() can't convert non-string with explicit base"))
@@ -260,15 +261,26 @@ fn parse(cx: &Context, frame: &NativeFrame<'_>, subject: Value, base: Value) -> 
     charge_digits(cx, text.len() as u64 * 4);
     match parse_int(&text, &base) {
         Ok(value) => Ok(new_int(cx, value)),
-        Err(crate::number::fault::Fault::Value(message)) if bytes.is_some() => {
-            let message = match message.split_once(": '") {
-                Some((start, end)) => format!("{start}: b'{end}"),
-                None => message.into_owned(),
+        Err(crate::number::fault::Fault::Value(message)) => {
+            let message = match (message.split_once(": '"), &bytes) {
+                (Some((start, _)), Some(bytes)) => {
+                    let shown = repr_bytes(bytes.get(..200).unwrap_or(bytes));
+                    let end = shown.char_indices().nth(200).map_or(shown.len(), |(end, _)| end);
+                    format!("{start}: {}", shown.get(..end).unwrap_or(&shown))
+                }
+                _ => message.into_owned(),
             };
             Err(cx.value_error(format_args!("{message}")))
         }
         Err(fault) => Err(raise(cx, fault)),
     }
+}
+
+/// Bytes as the text of a number: what is no ASCII belongs to none.
+pub(crate) fn as_ascii(bytes: &[u8]) -> String {
+    let shown =
+        |byte: &u8| if byte.is_ascii() { char::from(*byte) } else { char::REPLACEMENT_CHARACTER };
+    bytes.iter().map(shown).collect()
 }
 
 /// `bool(x)`.

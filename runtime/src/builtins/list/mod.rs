@@ -246,6 +246,10 @@ fn pop(cx: &Context, frame: &NativeFrame<'_>, resumed: Resumed) -> Outcome<Step>
             Err(step) => return Ok(step),
         }
     };
+    if heap(cx).big_int(cx.unwrap(frame.get(1))).is_some() {
+        let text = "Python int too large to convert to C ssize_t";
+        return Err(cx.overflow_error(format_args!("{text}")));
+    }
     let length = list.len();
     if length == 0 {
         return Err(cx.index_error(format_args!("pop from empty list")));

@@ -893,17 +893,21 @@ fn make_translation(cx: &Context, room: Room, arguments: &[Value]) -> Outcome<Va
         }
         return Ok(table);
     }
-    let from = text_argument(cx, from, "maketrans", 1)?;
     let to = text_argument(cx, to, "maketrans", 2)?;
+    let removed = match given(argument(arguments, 2)) {
+        None => None,
+        Some(removed) => Some(text_argument(cx, removed, "maketrans", 3)?),
+    };
+    let Some(from) = string(cx, from) else {
+        return Err(cx.type_error(format_args!(
+            "first maketrans argument must be a string if there is a second argument"
+        )));
+    };
     if from.char_len() != to.char_len() {
         return Err(cx.value_error(format_args!(
             "the first two maketrans arguments must have equal length"
         )));
     }
-    let removed = match given(argument(arguments, 2)) {
-        None => None,
-        Some(removed) => Some(text_argument(cx, removed, "maketrans", 3)?),
-    };
     let count = (from.char_len() + removed.map_or(0, Str::char_len)) as u64;
     room.take(cx, count.saturating_mul(128) + 64, count.saturating_mul(4))?;
     for (from, to) in from.as_str().chars().zip(to.as_str().chars()) {

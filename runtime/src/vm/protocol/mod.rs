@@ -154,6 +154,23 @@ fn set_item(cx: &Context, container: Value, key: Value, value: Value) -> Outcome
         return Ok(cx.call_method(method, container, &[key, value]));
     }
     let error = || {
+        // With one of the two methods, a type has the slot of both.
+        if cx.user_special(container, Special::DeleteItem).is_some() {
+            return cx.raise(type_index::ATTRIBUTE_ERROR, "__setitem__");
+        }
+        let is_sequence = matches!(
+            cx.builtin_type_of(container),
+            type_index::SET
+                | type_index::FROZENSET
+                | type_index::RANGE
+                | type_index::STR
+                | type_index::TUPLE
+                | type_index::BYTES
+        );
+        if is_sequence && cx.heap.big_int(cx.unwrap(key)).is_some() {
+            let kind = cx.type_name(key);
+            return cx.index_error(format_args!("cannot fit '{kind}' into an index-sized integer"));
+        }
         cx.type_error(format_args!(
             "'{}' object does not support item assignment",
             cx.type_name(container)
@@ -170,6 +187,9 @@ fn delete_item(cx: &Context, container: Value, key: Value) -> Outcome<Answer> {
         return Ok(checked::call(cx, Check::Nothing, method, container, &[key]));
     }
     let error = || {
+        if cx.user_special(container, Special::SetItem).is_some() {
+            return cx.raise(type_index::ATTRIBUTE_ERROR, "__delitem__");
+        }
         // CPython asks types with sequence slots in other words than the rest.
         let is_plain = matches!(
             cx.builtin_type_of(container),

@@ -165,6 +165,11 @@ pub(crate) fn encode(
     encoding: Value,
     errors: Value,
 ) -> Outcome<Vec<u8>> {
+    let is_text = |value: Value| given(value).is_none_or(|value| cx.text(value).is_some());
+    if is_text(encoding) && !is_text(errors) {
+        // Both arguments are looked at before the codec is looked up.
+        handler(cx, function, errors)?;
+    }
     let codec = codec(cx, function, encoding, true)?;
     encode_by(cx, codec, text, &handler(cx, function, errors)?)
 }
