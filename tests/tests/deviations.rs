@@ -24,7 +24,7 @@ fn value(source: &str) -> String {
 
 #[test]
 fn a_dropped_generator_is_not_closed() {
-    let source = "log = []\ndef g():\n    try:\n        yield 1\n    finally:\n        log.append('closed')\nnext(g())\nlog\n";
+    let source = "log = []\ndef g():\n    try:\n        yield 1\n    finally:\n        log.append('closed')\nkept = g()\nnext(kept)\nkept = None\nlog\n";
     assert_eq!(value(source), "[]");
 }
 

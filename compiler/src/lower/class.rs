@@ -6,13 +6,14 @@ use super::builder::Builder;
 use super::name::{NAMESPACE, Place};
 use super::walk;
 use crate::ir::{FunctionId, Register};
+use crate::opt::fold::Constant;
 use crate::parse::tree::{ClassDef, Expr, ExprKind, FunctionDef, Name, Stmt, StmtKind, docstring};
 use crate::scope::TYPE_PARAMS;
 use crate::source::Span;
 use npyc_format::archive::schema::FUNCTION_CLASS;
 use npyc_format::isa::Opcode;
 use npyc_format::limits::MAX_CLASS_ATTRIBUTES;
-use std::collections::HashSet;
+use std::collections::{BTreeSet, HashSet};
 
 impl<'t> Builder<'_, 't> {
     /// `class`.
@@ -146,6 +147,9 @@ fn lower_body<'t>(outer: &mut Builder<'_, 't>, id: FunctionId, class: &'t ClassD
     inner.insert(NAMESPACE, &Name::from("__module__"), value);
     inner.load_text(value, &row.qualname);
     inner.insert(NAMESPACE, &Name::from("__qualname__"), value);
+    let line = inner.cx.unit.file.lines.line(inner.function.begin.start);
+    inner.load_small(value, i32::try_from(line).unwrap_or(i32::MAX));
+    inner.insert(NAMESPACE, &Name::from("__firstlineno__"), value);
     if class.type_scope.is_some() {
         inner.read_outer(&Name::from(TYPE_PARAMS), value);
         inner.insert(NAMESPACE, &Name::from("__type_params__"), value);
@@ -161,15 +165,90 @@ fn lower_body<'t>(outer: &mut Builder<'_, 't>, id: FunctionId, class: &'t ClassD
     inner.block_of(&class.body);
     inner.annotate_class(class);
     if !inner.is_closed() {
+        let names = static_attributes(class);
+        let names = names.iter().map(|name| Constant::Str(Name::from(name.as_str()))).collect();
+        let value = inner.alloc();
+        inner.span = class.header_span;
+        inner.load_constant(value, &Constant::Tuple(names));
+        inner.insert(NAMESPACE, &Name::from("__static_attributes__"), value);
+        inner.free_to(value);
         inner.emit_end(Opcode::ReturnNone, 0, 0);
     }
     inner.finish();
 }
 
+/// The names of the attributes that functions in a class body set on a variable called `self`, as they are written.
+fn static_attributes(class: &ClassDef) -> BTreeSet<String> {
+    let mut names = BTreeSet::new();
+    functions(&class.body, &mut |function| set_on_self(&function.body, &mut names));
+    // Private names are mangled already.
+    let prefix = format!("_{}__", class.name.trim_start_matches('_'));
+    let written = |name: &&str| match name.strip_prefix(prefix.as_str()) {
+        Some(own) => format!("__{own}"),
+        None => (*name).to_owned(),
+    };
+    names.iter().map(written).collect()
+}
+
+/// The functions that stand in a body, in branches too.
+fn functions<'t>(body: &'t [Stmt], visit: &mut dyn FnMut(&'t FunctionDef)) {
+    for stmt in body {
+        if let StmtKind::FunctionDef(function) = &stmt.kind {
+            visit(function);
+        }
+        walk::blocks(stmt, &mut |block| functions(block, visit));
+    }
+}
+
+/// What the code of a function, and of functions in it, sets on `self`.
+fn set_on_self<'t>(body: &'t [Stmt], names: &mut BTreeSet<&'t str>) {
+    for stmt in body {
+        match &stmt.kind {
+            StmtKind::Assign { targets, .. } => {
+                targets.iter().for_each(|target| self_in_target(target, names));
+            }
+            StmtKind::AnnAssign { target, value: Some(_), .. } => self_in_target(target, names),
+            StmtKind::For(node) => self_in_target(&node.target, names),
+            StmtKind::With { items, .. } => {
+                let targets = items.iter().filter_map(|item| item.target.as_ref());
+                targets.for_each(|target| self_in_target(target, names));
+            }
+            StmtKind::FunctionDef(function) => set_on_self(&function.body, names),
+            _ => {}
+        }
+        walk::expressions(stmt, &mut |expr| self_in_expression(expr, names));
+        if !matches!(stmt.kind, StmtKind::FunctionDef(_) | StmtKind::ClassDef(_)) {
+            walk::blocks(stmt, &mut |block| set_on_self(block, names));
+        }
+    }
+}
+
+fn self_in_target<'t>(target: &'t Expr, names: &mut BTreeSet<&'t str>) {
+    match &target.kind {
+        ExprKind::Attribute { object, name, .. } if matches!(&object.kind, ExprKind::Name(object) if &**object == "self") =>
+        {
+            names.insert(&name.name);
+        }
+        ExprKind::List(items) | ExprKind::Tuple(items) => {
+            items.iter().for_each(|item| self_in_target(item, names));
+        }
+        ExprKind::Starred(value) => self_in_target(value, names),
+        _ => {}
+    }
+}
+
+/// The loops of comprehensions have targets too.
+fn self_in_expression<'t>(expr: &'t Expr, names: &mut BTreeSet<&'t str>) {
+    if let ExprKind::Comprehension(node) = &expr.kind {
+        node.clauses.iter().for_each(|clause| self_in_target(&clause.target, names));
+    }
+    walk::children(expr, &mut |child| self_in_expression(child, names));
+}
+
 /// How many attributes the methods of a class body set on their first parameter (`self.x = …`), at most the format's limit.
 fn attributes(body: &[Stmt]) -> u16 {
     let mut names = HashSet::new();
-    methods(body, &mut |method| {
+    functions(body, &mut |method| {
         let first = method.params.positional_only.first().or(method.params.positional.first());
         if let Some(first) = first
             && !makes_no_method(method)
@@ -178,16 +257,6 @@ fn attributes(body: &[Stmt]) -> u16 {
         }
     });
     names.len().min(usize::from(MAX_CLASS_ATTRIBUTES)) as u16
-}
-
-/// The functions that stand in a class body, in branches too.
-fn methods<'t>(body: &'t [Stmt], visit: &mut dyn FnMut(&'t FunctionDef)) {
-    for stmt in body {
-        if let StmtKind::FunctionDef(method) = &stmt.kind {
-            visit(method);
-        }
-        walk::blocks(stmt, &mut |block| methods(block, visit));
-    }
 }
 
 /// Whether a decorator makes the first parameter something else than an instance.

@@ -63,7 +63,7 @@ pub(crate) fn power_of_floats(cx: &Context, base: f64, exponent: f64) -> Outcome
 }
 
 /// Create a complex number from a string or numbers.
-#[native_type(COMPLEX, name = "complex", groups = [slots::COMPLEX])]
+#[native_type(COMPLEX, name = "complex", read_only = true, groups = [slots::COMPLEX])]
 impl<'c> Pair<'c> {
     fn value(&self) -> Complex {
         complex::complex(self.real.get(), self.imag.get())

@@ -3,6 +3,7 @@
 //! Comes in: functions. Goes out: descriptors and their parts. How they are bound is the work of `vm/attribute.rs`. Must
 //! never: call a getter.
 
+use crate::builtins::function::check_get;
 use crate::builtins::shared::support::{argument, text};
 use crate::value::Value;
 use crate::vm::context::Context;
@@ -212,6 +213,7 @@ fn get_property(cx: &Context, frame: &NativeFrame<'_>, resumed: Resumed) -> Outc
         return end;
     }
     let (this, object) = (frame.get(0), frame.get(1));
+    check_get(cx, object, frame.get(2))?;
     if object.is_none() {
         return Ok(Step::Done(this));
     }
@@ -464,6 +466,7 @@ fn get_wrapped(cx: &Context, frame: &NativeFrame<'_>, resumed: Resumed) -> Outco
         return end;
     }
     let object = frame.get(1);
+    check_get(cx, object, frame.get(2))?;
     let owner = given(frame.get(2)).unwrap_or_else(|| cx.type_of(object));
     let answer = cx.bind(frame.get(0), object, owner)?;
     Ok(finish(cx, frame, answer))

@@ -128,6 +128,7 @@ static DESCRIPTOR: &[NativeRow] = &[incremental(
             return end;
         }
         let (this, object) = (frame.get(0), frame.get(1));
+        check_get(cx, object, frame.get(2))?;
         if object.is_none() {
             return Ok(Step::Done(this));
         }
@@ -145,6 +146,14 @@ static DESCRIPTOR: &[NativeRow] = &[incremental(
         Ok(finish(cx, frame, answer))
     },
 )];
+
+/// `__get__` wants an instance or a class.
+pub(crate) fn check_get(cx: &Context, instance: Value, owner: Value) -> Outcome<()> {
+    if instance.is_none() && given(owner).is_none_or(|owner| owner.is_none()) {
+        return Err(cx.type_error(format_args!("__get__(None, None) is invalid")));
+    }
+    Ok(())
+}
 
 /// What makes a class method an attribute: it is bound to the class through which it is reached.
 static CLASS_DESCRIPTOR: &[NativeRow] = &[sized(
@@ -405,6 +414,7 @@ fn native_attribute(cx: &Context, value: Value, name: &str) -> Outcome<Option<Va
         ("__self__", Some(Home::Type(owner))) if bound.is_none() && row.name == "__new__" => {
             Some(Value::builtin_type(owner))
         }
+        ("__self__", Some(Home::Module(module))) => cx.module_named(module),
         ("__self__", _) => bound.map(|method| method.receiver.get()),
         ("__objclass__", Some(Home::Type(owner)))
             if bound.is_none() && kind != type_index::NATIVE || is_wrapper =>

@@ -3,13 +3,15 @@
 //! Comes in: a builtin value and arguments. Goes out: what the type's hook answers, NotImplemented included.
 //! Must never: ask a user class's method, because that is what these are called from.
 
+use crate::builtins::shared::number::int;
 use crate::builtins::shared::support::{ask, exactly};
 use crate::value::Value;
 use crate::vm::context::Context;
 use crate::vm::hooks::{Answer, CompareOperator, Operation, UnaryOperator};
-use crate::vm::native::{NativeFrame, NativeRow, Outcome, Resumed, Step};
-use crate::vm::row::{finish, incremental};
+use crate::vm::native::{NativeFrame, NativeRow, Outcome, Resumed, Signature, Step};
+use crate::vm::row::{become_builtin, finish, incremental};
 use crate::vm::type_def::TypeDef;
+use crate::vm::types::type_index;
 use npyc_format::gas::GasClass;
 use npyc_format::isa::BinaryOperator;
 
@@ -74,6 +76,43 @@ macro_rules! repeat {
                         ))),
                         answer => Ok(answer),
                     }
+                })
+            },
+        )
+    };
+}
+
+/// A row for `**`, which takes a modulus where all are ints.
+macro_rules! power {
+    ($name:literal, $left:literal $right:literal) => {
+        incremental(
+            $name,
+            "Return the result of the operator.",
+            Signature::positional_only(&["self", "value", "mod"], 2),
+            GasClass::Call,
+            0,
+            |cx, frame, resumed| {
+                let (left, right, modulus) = (frame.get($left), frame.get($right), frame.get(2));
+                if !modulus.is_unbound() && !modulus.is_none() {
+                    return match cx.builtin_type_of(frame.get(0)) {
+                        type_index::COMPLEX => Err(cx.value_error(format_args!("complex modulo"))),
+                        type_index::INT | type_index::BOOL
+                            if int(cx, frame.get(1)).is_none() || int(cx, modulus).is_none() =>
+                        {
+                            Ok(Step::Done(Value::NOT_IMPLEMENTED))
+                        }
+                        type_index::INT | type_index::BOOL => {
+                            become_builtin(cx, "pow", &[left, right, modulus])
+                        }
+                        _ => Err(cx.type_error(format_args!(
+                            "pow() 3rd argument not allowed unless all arguments are integers"
+                        ))),
+                    };
+                }
+                let hook = cx.hooks(cx.builtin_type_of(frame.get(0))).binary;
+                by_hook(cx, frame, resumed, || match hook {
+                    Some(hook) => hook(cx, BinaryOperator::Power, left, right),
+                    None => Ok(Answer::NotImplemented),
                 })
             },
         )
@@ -263,7 +302,7 @@ pub(crate) static NUMBER: &[NativeRow] = &[
     binary!("object.__rfloordiv__", FloorDivide, 1 0),
     binary!("object.__mod__", Modulo, 0 1),
     binary!("object.__rmod__", Modulo, 1 0),
-    binary!("object.__rpow__", Power, 1 0),
+    power!("object.__rpow__", 1 0),
     unary!("object.__neg__", Negate),
     unary!("object.__pos__", Positive),
     forward!("object.__bool__", "True if self else False.", SELF, Operation::Truth, [0]),
@@ -277,8 +316,8 @@ pub(crate) static COMPLEX: &[NativeRow] = &[
     binary!("complex.__rmul__", Multiply, 1 0),
     binary!("complex.__truediv__", TrueDivide, 0 1),
     binary!("complex.__rtruediv__", TrueDivide, 1 0),
-    binary!("complex.__pow__", Power, 0 1),
-    binary!("complex.__rpow__", Power, 1 0),
+    power!("complex.__pow__", 0 1),
+    power!("complex.__rpow__", 1 0),
     unary!("complex.__neg__", Negate),
     unary!("complex.__pos__", Positive),
     forward!("complex.__bool__", "True if self else False.", SELF, Operation::Truth, [0]),
@@ -286,7 +325,7 @@ pub(crate) static COMPLEX: &[NativeRow] = &[
 /// `|` of what stands in unions.
 pub(crate) static UNIONS: &[NativeRow] =
     &[binary!("type.__or__", BitOr, 0 1), binary!("type.__ror__", BitOr, 1 0)];
-pub(crate) static POWER: &[NativeRow] = &[binary!("object.__pow__", Power, 0 1)];
+pub(crate) static POWER: &[NativeRow] = &[power!("object.__pow__", 0 1)];
 pub(crate) static BITS: &[NativeRow] = &[
     binary!("int.__and__", BitAnd, 0 1),
     binary!("int.__rand__", BitAnd, 1 0),
@@ -305,7 +344,7 @@ pub(crate) static BITS: &[NativeRow] = &[
 static FORMATTED: &[NativeRow] = &[incremental(
     "object.__format__",
     "Format self according to format_spec.",
-    exactly(&["self", "format_spec"]),
+    exactly(&["self", "format_spec"]).with_whole_receiver(),
     GasClass::Build,
     0,
     |cx, frame, resumed| {

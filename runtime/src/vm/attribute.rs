@@ -278,6 +278,11 @@ impl Context {
         } else if let Some(module) = self.heap.module(object) {
             let module = self.text(module.name.get()).unwrap_or("?");
             format!("module '{module}' has no attribute '{text}'")
+        } else if let Some(method) = self.heap.bound_method(object)
+            && self.builtin_type_of(object) == type_index::METHOD
+        {
+            // It was asked of the function in the end.
+            return self.no_attribute(method.function.get(), name, text);
         } else {
             format!("'{}' object has no attribute '{text}'", self.type_name(object))
         };
@@ -805,7 +810,11 @@ impl Context {
             }
         }
         let kind = self.type_name(object);
-        let known = matches!(self.generic_attribute(object, name, text), Ok(Some(_)));
+        // A method shows the attributes of its function, and has no say about them.
+        let known = match self.builtin_type_of(object) {
+            type_index::METHOD => matches!(text, "__func__" | "__self__"),
+            _ => matches!(self.generic_attribute(object, name, text), Ok(Some(_))),
+        };
         if text == "__class__" {
             match value {
                 None => {
@@ -967,6 +976,11 @@ impl Context {
                     "can only assign string to {kind}.{text}, not '{}'",
                     self.type_name(new)
                 )));
+            }
+            ("__name__", Some(new)) if self.text(new).is_some_and(|text| text.contains('\0')) => {
+                return Err(
+                    self.value_error(format_args!("type name must not contain null characters"))
+                );
             }
             ("__name__", Some(value)) => class.name.set(self.unwrap(value)),
             ("__qualname__", Some(value)) => class.qualname.set(self.unwrap(value)),

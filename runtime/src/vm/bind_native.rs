@@ -133,6 +133,10 @@ pub(crate) fn native(
                 cx.builtin_type_name(owner)
             )));
         }
+        if row.name == "__new__" {
+            let owner = cx.builtin_type_name(owner);
+            return Err(cx.type_error(format_args!("{owner}.__new__(): not enough arguments")));
+        }
         return Err(cx.type_error(format_args!(
             "unbound method {}() needs an argument",
             row.qualified_name
@@ -339,6 +343,7 @@ impl Call<'_> {
         let (name, given) = (self.row.name, self.given);
         match (least, most) {
             (2, 2) => expected(self.cx, name, 2, 2, given),
+            (1, 2) if name == "__get__" => expected(self.cx, name, 1, 2, given),
             (1, 2) => self.error(format_args!("expected 1 or 2 arguments, got {given}")),
             _ => {
                 let plural = if most == 1 { "" } else { "s" };

@@ -373,8 +373,9 @@ fn power(cx: &Context, frame: &NativeFrame<'_>, resumed: Resumed) -> Outcome<Ste
     if number(cx, base).is_some()
         && number(cx, exponent).is_some()
         && number(cx, modulus).is_some()
-        && (crate::builtins::float::float(cx, base).is_some()
-            || crate::builtins::float::float(cx, exponent).is_some())
+        && [base, exponent, modulus]
+            .iter()
+            .any(|value| crate::builtins::float::float(cx, *value).is_some())
     {
         return Err(cx.type_error(format_args!(
             "pow() 3rd argument not allowed unless all arguments are integers"

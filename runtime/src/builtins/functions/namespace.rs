@@ -508,8 +508,27 @@ pub(crate) fn names_of(cx: &Context, object: Value) -> BTreeSet<String> {
         None => class.as_builtin_type().map(|index| cx.builtin_mro(index)).unwrap_or_default(),
     };
     for class in order {
-        if let Some(class) = cx.heap.class(class) {
-            add_dict(&mut names, class.namespace.get());
+        if let Some(object) = cx.heap.class(class) {
+            add_dict(&mut names, object.namespace.get());
+            let without = cx.heap.dict(object.namespace.get()).is_some_and(|namespace| {
+                let name = "__slots__";
+                namespace.get_str(&cx.heap, npyc_format::hash::hash_str(name), name).is_some()
+            });
+            if !without {
+                names.insert("__dict__".to_owned());
+            }
+            let is_referable = !matches!(
+                cx.builtin_base(class),
+                type_index::INT
+                    | type_index::TUPLE
+                    | type_index::BYTES
+                    | type_index::SET
+                    | type_index::FROZENSET
+                    | type_index::TYPE
+            );
+            if !without && is_referable {
+                names.insert("__weakref__".to_owned());
+            }
         } else if let Some(index) = class.as_builtin_type() {
             debug_assert!((index as usize) < TYPES.len());
             // What CPython's type has, whether it is here or refused by name when it is touched.

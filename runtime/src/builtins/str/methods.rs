@@ -333,13 +333,6 @@ pub(crate) static METHODS: &[NativeRow] = &[
         GasClass::Build,
         encode,
     ),
-    large(
-        "str.translate",
-        "Replace each character in the string using the given translation table.",
-        Signature::positional_only(&["self", "table"], 2),
-        GasClass::Build,
-        translate,
-    ),
     incremental(
         "str.join",
         "Concatenate any number of strings.",
@@ -777,73 +770,6 @@ fn encode(cx: &Context, room: Room, arguments: &[Value]) -> Outcome<Value> {
         argument(arguments, 2),
     )?;
     Ok(cx.heap.new_bytes(&bytes))
-}
-
-fn translate(cx: &Context, room: Room, arguments: &[Value]) -> Outcome<Value> {
-    let text = receiver(cx, arguments)?;
-    let table = argument(arguments, 1);
-    let Some(dict) = cx.heap.dict(cx.unwrap(table)) else {
-        return Err(cx.unsupported("str.translate with a table that is no dict"));
-    };
-    cx.charge_elements(text.char_len());
-    let mut bytes = 0_usize;
-    for character in text.as_str().chars() {
-        bytes = bytes.saturating_add(translated(cx, dict, character)?.len());
-    }
-    take_text(cx, room, bytes)?;
-    let mut result = cx.heap.str_builder(bytes);
-    for character in text.as_str().chars() {
-        match translated(cx, dict, character)? {
-            Translated::Text(text) => result.push_str(text.as_str()),
-            Translated::Character(character) => result.push(character),
-            Translated::Nothing => {}
-        }
-    }
-    Ok(result.finish())
-}
-
-/// What a translation table makes of a character.
-enum Translated<'c> {
-    Text(&'c Str),
-    Character(char),
-    Nothing,
-}
-
-impl Translated<'_> {
-    /// Its bytes.
-    fn len(&self) -> usize {
-        match self {
-            Translated::Text(text) => text.byte_len(),
-            Translated::Character(character) => character.len_utf8(),
-            Translated::Nothing => 0,
-        }
-    }
-}
-
-fn translated<'c>(
-    cx: &'c Context,
-    dict: &crate::heap::Dict,
-    character: char,
-) -> Outcome<Translated<'c>> {
-    let code = i64::from(u32::from(character));
-    let hash = crate::number::hash::hash_i64(code);
-    let crate::heap::Lookup::Found(entry) = dict.lookup(&cx.heap, hash, Value::int(code)) else {
-        return Ok(Translated::Character(character));
-    };
-    let value = dict.entry(entry).map_or(Value::NONE, |entry| entry.value);
-    if let Some(replacement) = string(cx, value) {
-        return Ok(Translated::Text(replacement));
-    }
-    if let Some(code) = int(cx, value) {
-        let code = code.small().and_then(|code| u32::try_from(code).ok());
-        return code.and_then(char::from_u32).map(Translated::Character).ok_or_else(|| {
-            cx.value_error(format_args!("character mapping must be in range(0x110000)"))
-        });
-    }
-    if value.is_none() {
-        return Ok(Translated::Nothing);
-    }
-    Err(cx.type_error(format_args!("character mapping must return integer, None or str")))
 }
 
 fn make_translation(cx: &Context, room: Room, arguments: &[Value]) -> Outcome<Value> {

@@ -6,6 +6,7 @@ pub(crate) mod format;
 pub(crate) mod methods;
 pub(crate) mod percent;
 pub(crate) mod slice;
+pub(crate) mod translate;
 
 use crate::builtins::shared::number::{int, raise};
 use crate::builtins::shared::support::has_index;
@@ -30,7 +31,13 @@ use npyc_format::isa::BinaryOperator;
 pub(crate) static STR: TypeDef = TypeDef {
     ordered: true,
     sequence: true,
-    methods: &[slots::CONCATENATION, slots::FORMATTING, format::METHODS, methods::METHODS],
+    methods: &[
+        slots::CONCATENATION,
+        slots::FORMATTING,
+        format::METHODS,
+        methods::METHODS,
+        &[translate::TRANSLATE],
+    ],
     static_methods: &[methods::STATIC_METHODS],
     hooks: HOOKS,
     ..TypeDef::new("str", type_index::OBJECT, "str(object='') -> str")
