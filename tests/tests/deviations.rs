@@ -29,6 +29,12 @@ fn a_dropped_generator_is_not_closed() {
 }
 
 #[test]
+fn the_namespace_of_a_class_has_no_dict_descriptor() {
+    let source = "class C:\n    x = 1\n[[n for n in names(C) if n in ('x', '__dict__', '__weakref__')] for names in (vars, dir)]\n";
+    assert_eq!(value(source), "[['x'], ['__dict__', '__weakref__', 'x']]");
+}
+
+#[test]
 fn a_coroutine_that_is_never_awaited_is_dropped_silently() {
     let source = "async def f():\n    pass\nf()\ntype(f()).__name__\n";
     assert_eq!(value(source), "'coroutine'");

@@ -20,6 +20,7 @@ use crate::heap::{ObjectKind, VALUE_BYTES};
 use crate::value::{Value, tag};
 use npyc_format::archive::schema::{FUNCTION_GENERATOR, FUNCTION_VARARGS};
 use npyc_format::gas::{GAS_PER_ELEMENT, GasClass};
+use npyc_format::isa::Opcode;
 
 /// Receivers found on the way to the function, outermost last; they go before the other arguments.
 #[derive(Clone, Copy)]
@@ -392,7 +393,17 @@ impl Machine {
         {
             return self.wrap_new(number, class, &arguments, given, names, mode);
         }
-        let receiver = receivers.as_slice().first().copied();
+        // A method that is looked up to be called is the type's; one that was bound before is the object's: texts name it so.
+        let is_looked_up = !self.top_frame().row.is_null()
+            && matches!(
+                Opcode::from_byte(self.last_word().op()),
+                Some(Opcode::CallMethod | Opcode::CallLoaded)
+            );
+        let receiver = receivers
+            .as_slice()
+            .first()
+            .copied()
+            .filter(|receiver| !is_looked_up || self.context.is_class(*receiver));
         let bound =
             bind_native::native(&self.context, row, method, receiver, &arguments, given, names)?;
         self.ensure_stack(start + bound.len());

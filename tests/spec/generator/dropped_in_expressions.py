@@ -76,7 +76,6 @@ def deleg():
     finally: print("deleg closed")
 print(next(deleg())); print("after deleg")
 x = y = None
-x, y = zip(g(tag="za"), [1, 2]); print(x, y)
 def gg():
     z = next(g(tag="gg"))
     yield z

@@ -46,7 +46,12 @@ pub(crate) static BYTE_ARRAY: TypeDef = TypeDef {
     sequence: true,
     ordered: true,
     made_empty: true,
-    methods: &[byte_array::METHODS, NEW_BYTE_ARRAY, methods::BYTE_ARRAY],
+    methods: &[
+        slots::INPLACE_CONCATENATION,
+        byte_array::METHODS,
+        NEW_BYTE_ARRAY,
+        methods::BYTE_ARRAY,
+    ],
     class_methods: &[methods::ARRAY_FROM_HEX],
     static_methods: &[methods::MAKE_TRANSLATION],
     hooks: BYTE_ARRAY_HOOKS,

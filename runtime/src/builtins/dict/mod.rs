@@ -650,7 +650,8 @@ fn compare_dicts(cx: &Context, frame: &NativeFrame<'_>, resumed: Resumed) -> Out
             frame.set_counter(POSITION, index as i64 + 1);
             frame.set(VALUE, entry.value);
             frame.set_counter(ASKED, ASKED_LOOKUP);
-            return Ok(keyed_call(right, entry.key, Value::UNBOUND, KeyAction::GetOr));
+            let hash = Value::int(entry.hash);
+            return Ok(keyed_call(right, entry.key, hash, KeyAction::Find));
         };
         if other.is_unbound() {
             return Ok(differing);

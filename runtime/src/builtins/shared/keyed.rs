@@ -45,10 +45,12 @@ pub(crate) enum KeyAction {
     /// Adds one to the value of the key, which is 0 where it is missing. The answer is None, or a tuple of the value where that is no
     /// small int: nothing was done then.
     Count = 10,
+    /// The value of the key, else unbound; the given value is the hash of the key, which is not asked for it again.
+    Find = 11,
 }
 
 impl KeyAction {
-    const ALL: [KeyAction; 11] = [
+    const ALL: [KeyAction; 12] = [
         KeyAction::Get,
         KeyAction::GetOr,
         KeyAction::Contains,
@@ -60,6 +62,7 @@ impl KeyAction {
         KeyAction::Discard,
         KeyAction::Toggle,
         KeyAction::Count,
+        KeyAction::Find,
     ];
 
     fn of(number: i64) -> KeyAction {
@@ -208,7 +211,7 @@ pub(crate) fn keyed_now(
 ) -> Outcome<Now> {
     let Some(keyed) = Keyed::of(cx, container) else { return Ok(Now::NeedsCall) };
     let in_set = matches!(keyed, Keyed::Set(_));
-    let known = if in_set { value.as_int() } else { None };
+    let known = if in_set || action == KeyAction::Find { value.as_int() } else { None };
     let gas = cx.gas();
     let hash = match known {
         Some(hash) => hash,
@@ -314,6 +317,8 @@ fn finish(
                 }
                 (KeyAction::Get | KeyAction::Remove, None, _) => Err(cx.key_error(key)),
                 (KeyAction::GetOr, None, _) => Ok(value),
+                (KeyAction::Find, Some(entry), _) => Ok(entry.value),
+                (KeyAction::Find, None, _) => Ok(Value::UNBOUND),
                 (KeyAction::Contains, entry, _) => Ok(Value::bool(entry.is_some())),
                 (KeyAction::Insert, Some(_), Some(index)) => {
                     dict.set_value(index, value);
@@ -400,7 +405,7 @@ fn keyed_step(cx: &Context, frame: &NativeFrame<'_>, resumed: Resumed) -> Outcom
     }
     match (frame.counter(PHASE), resumed) {
         (START, _) => {
-            let known = if in_set { value.as_int() } else { None };
+            let known = if in_set || action == KeyAction::Find { value.as_int() } else { None };
             let hash = match known {
                 Some(hash) => Some(hash),
                 None => key_hash(cx, in_set, is_search(action), key)?,

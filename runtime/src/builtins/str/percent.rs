@@ -505,6 +505,13 @@ fn byte_character(cx: &Context, value: Value, layout: Layout) -> Outcome<String>
             _ => return Err(cx.overflow_error(format_args!("%c arg not in range(256)"))),
         },
         (None, Some([byte])) => *byte,
+        (None, Some(bytes)) => {
+            return Err(cx.type_error(format_args!(
+                "%c requires an integer in range(256) or a single byte, not a {} object of length {}",
+                cx.type_name(value),
+                bytes.len()
+            )));
+        }
         _ => {
             return Err(cx.type_error(format_args!(
                 "%c requires an integer in range(256) or a single byte, not {}",

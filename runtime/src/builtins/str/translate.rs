@@ -1,7 +1,8 @@
 //! `str.translate`: each character replaced by what a table says.
 //!
 //! Comes in: a text and a table. Goes out: the text that results. A plain dict is looked up at once; any other table is asked item by
-//! item, as the machine asks for `table[code]`. Must never: take an error of the table for a character that it does not list, unless
+//! item, as the machine asks for `table[code]`; in a text of ASCII, once for each character as long as characters become characters of
+//! ASCII or nothing, as in CPython. Must never: take an error of the table for a character that it does not list, unless
 //! it is a LookupError.
 
 use crate::builtins::shared::number::int;
@@ -19,18 +20,24 @@ use crate::vm::row::catching;
 use crate::vm::types::type_index;
 use npyc_format::gas::{BYTES_PER_GAS, GasClass};
 
-/// `str.translate`; besides: the pieces so far, the place in the text in bytes.
+/// `str.translate`; besides: the pieces so far, the place in the text in bytes, what is known of the characters of ASCII (a bytearray).
 pub(crate) const TRANSLATE: NativeRow = catching(
     "str.translate",
     "Replace each character in the string using the given translation table.",
     Signature::positional_only(&["self", "table"], 2),
     GasClass::Build,
-    2,
+    3,
     translate,
 );
 
 const PIECES: usize = 2;
 const PLACE: usize = 3;
+const KNOWN: usize = 4;
+/// So many pieces are written before the machine looks up.
+const STEP_PIECES: usize = 256;
+/// Nothing is known of the character, or that it becomes nothing; else this is what it becomes.
+const UNKNOWN: u8 = 0xff;
+const NOTHING: u8 = 0xfe;
 
 fn translate(cx: &Context, frame: &NativeFrame<'_>, resumed: Resumed) -> Outcome<Step> {
     let (this, table) = (frame.get(0), frame.get(1));
@@ -64,19 +71,47 @@ fn by_items(cx: &Context, frame: &NativeFrame<'_>, text: &Str, resumed: Resumed)
     if frame.get(PIECES).is_unbound() {
         frame.set(PIECES, cx.heap.new_list(&[]));
         frame.set_counter(PLACE, 0);
+        let known = match text.as_str().is_ascii() {
+            true => cx.heap.new_byte_array(&[UNKNOWN; 128]),
+            false => Value::NONE,
+        };
+        frame.set(KNOWN, known);
     }
     let Some(pieces) = cx.heap.list(frame.get(PIECES)) else { return Err(Stop::Halt) };
     let mut place = usize::try_from(frame.counter(PLACE)).unwrap_or(0);
     let rest = |place: usize| text.as_str().get(place..).unwrap_or("");
-    if let Some(character) = rest(place).chars().next() {
+    let mut resumed = resumed;
+    while let Some(character) = rest(place).chars().next() {
         let found = match resumed {
             Resumed::Value(value) => replaced(cx, value)?,
             Resumed::Raised(error) if cx.is_exception(error, type_index::LOOKUP_ERROR) => {
                 Translated::Character(character)
             }
             Resumed::Raised(error) => return Err(Stop::Raise(error)),
-            _ => return Ok(asked(frame, character)),
+            _ => match known(cx, frame, character) {
+                Some(found) => found,
+                None => return Ok(asked(frame, character)),
+            },
         };
+        if let Some(table) = cx.heap.byte_array(frame.get(KNOWN)) {
+            let code = match &found {
+                Translated::Nothing => Some(NOTHING),
+                Translated::Character(to) if to.is_ascii() => Some(*to as u8),
+                Translated::Text(to) if to.byte_len() == 1 => Some(to.as_str().as_bytes()[0]),
+                _ => None,
+            };
+            match code {
+                Some(code) => {
+                    table.content.set(character as usize, code);
+                }
+                None => {
+                    // From here on each character is asked for, this one once more.
+                    frame.set(KNOWN, Value::NONE);
+                    return Ok(asked(frame, character));
+                }
+            }
+        }
+        cx.charge_elements(1);
         match found {
             Translated::Text(piece) => pieces.push(&cx.heap, cx.heap.new_str(piece.as_str())),
             Translated::Character(character) => {
@@ -86,14 +121,24 @@ fn by_items(cx: &Context, frame: &NativeFrame<'_>, text: &Str, resumed: Resumed)
         }
         place += character.len_utf8();
         frame.set_counter(PLACE, place as i64);
-        if let Some(next) = rest(place).chars().next() {
-            return Ok(asked(frame, next));
+        resumed = Resumed::Start;
+        if pieces.len() % STEP_PIECES == 0 {
+            return Ok(Step::Again);
         }
     }
     Ok(match pieces::join(cx, pieces) {
         Ok(text) => Step::Done(text),
         Err(need) => Step::Reserve(need),
     })
+}
+
+/// What is known of a character of ASCII.
+fn known<'c>(cx: &Context, frame: &NativeFrame<'_>, character: char) -> Option<Translated<'c>> {
+    match cx.heap.byte_array(frame.get(KNOWN))?.content.get(character as usize)? {
+        UNKNOWN => None,
+        NOTHING => Some(Translated::Nothing),
+        code => Some(Translated::Character(char::from(code))),
+    }
 }
 
 /// The question for a character.
