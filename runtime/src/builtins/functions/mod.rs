@@ -273,27 +273,35 @@ fn divide_modulo(cx: &Context, frame: &NativeFrame<'_>, resumed: Resumed) -> Out
     {
         return Ok(Step::Done(result));
     }
-    if frame.counter(PHASE) == 0 {
-        frame.set_counter(PHASE, 1);
-        if !cx.has_user_class(left)
-            && !cx.has_user_class(right)
-            && let (Some(first), Some(second)) = (number(cx, left), number(cx, right))
-        {
-            frame.set_counter(PHASE, 0);
-            return divide_numbers(cx, frame, first, second);
-        }
-        if let Some(step) = user_special(cx, left, "__divmod__", &[right]) {
+    if frame.counter(PHASE) == 0
+        && !cx.has_user_class(left)
+        && !cx.has_user_class(right)
+        && let (Some(first), Some(second)) = (number(cx, left), number(cx, right))
+    {
+        return divide_numbers(cx, frame, first, second);
+    }
+    // The right operand is asked first where its class derives from the left one's and overrides the method.
+    let (own, other) = (cx.type_of(left), cx.type_of(right));
+    let is_derived = !own.is(other)
+        && cx.is_subclass(other, own)
+        && cx.user_method(right, "__rdivmod__").is_some_and(|method| {
+            !cx.user_method(left, "__rdivmod__").is_some_and(|inherited| inherited.is(method))
+        });
+    while frame.counter(PHASE) < 3 {
+        let turn = frame.counter(PHASE);
+        frame.set_counter(PHASE, turn + 1);
+        let step = match turn {
+            0 if is_derived => user_special(cx, right, "__rdivmod__", &[left]),
+            1 => user_special(cx, left, "__divmod__", &[right]),
+            2 if !is_derived && !own.is(other) => user_special(cx, right, "__rdivmod__", &[left]),
+            _ => None,
+        };
+        if let Some(step) = step {
             return Ok(step);
         }
     }
-    if frame.counter(PHASE) == 1 {
-        frame.set_counter(PHASE, 2);
-        if let Some(step) = user_special(cx, right, "__rdivmod__", &[left]) {
-            return Ok(step);
-        }
-        if let (Some(first), Some(second)) = (number(cx, left), number(cx, right)) {
-            return divide_numbers(cx, frame, first, second);
-        }
+    if let (Some(first), Some(second)) = (number(cx, left), number(cx, right)) {
+        return divide_numbers(cx, frame, first, second);
     }
     Err(cx.type_error(format_args!(
         "unsupported operand type(s) for divmod(): '{}' and '{}'",

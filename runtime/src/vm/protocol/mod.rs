@@ -65,6 +65,12 @@ fn truth(cx: &Context, value: Value) -> Outcome<Answer> {
         tag::OBJECT => {
             if let Some(class) = cx.user_class(value) {
                 if let Some(method) = cx.special(class, Special::Truth) {
+                    if method.is_none() {
+                        return Err(cx.type_error(format_args!(
+                            "'{}' cannot be interpreted as a boolean",
+                            cx.type_name(value)
+                        )));
+                    }
                     return Ok(checked::call(cx, Check::Bool, method, value, &[]));
                 }
                 if let Some(method) = cx.special(class, Special::Length) {
