@@ -65,7 +65,7 @@ pub(crate) static FUNCTIONS: &[NativeRow] = &[
         "",
         Signature::positional_only(&["manager"], 1),
         GasClass::Call,
-        1,
+        3,
         enter,
     ),
     incremental(
@@ -244,14 +244,23 @@ fn next_awaitable(cx: &Context, frame: &NativeFrame<'_>, resumed: Resumed) -> Ou
     }
 }
 
-/// Enters an `async with`: the bound `__aexit__` and what `__aenter__` returned. Slot 1: the first of them.
+/// Enters an `async with`: the bound `__aexit__` and what `__aenter__` returned. Slot 1: the first of them, slot 2: the bound `__aenter__`,
+/// slot 3: what was asked for. A descriptor with code of its own computes a method: `__aenter__` first, as in CPython.
 fn enter(cx: &Context, frame: &NativeFrame<'_>, resumed: Resumed) -> Outcome<Step> {
+    const EXIT: usize = 1;
+    const ENTER: usize = 2;
+    const ASKED: usize = 3;
+    const ASKED_ENTER: i64 = 1;
+    const ASKED_EXIT: i64 = 2;
+    const CALLED: i64 = 3;
     let manager = frame.get(0);
-    match resumed {
-        Resumed::Value(entered) => {
-            return Ok(Step::Done(cx.heap.new_tuple(&[frame.get(1), entered])));
+    match (resumed, frame.counter(ASKED)) {
+        (Resumed::Value(bound), ASKED_ENTER) => frame.set(ENTER, bound),
+        (Resumed::Value(bound), ASKED_EXIT) => frame.set(EXIT, bound),
+        (Resumed::Value(entered), _) => {
+            return Ok(Step::Done(cx.heap.new_tuple(&[frame.get(EXIT), entered])));
         }
-        Resumed::Raised(exception) => return Err(Stop::Raise(exception)),
+        (Resumed::Raised(exception), _) => return Err(Stop::Raise(exception)),
         _ => {}
     }
     let class = cx.type_of(manager);
@@ -269,13 +278,20 @@ fn enter(cx: &Context, frame: &NativeFrame<'_>, resumed: Resumed) -> Outcome<Ste
         })
     };
     let (exit, enter) = (find("__aexit__")?, find("__aenter__")?);
-    match (cx.bind(exit, manager, class)?, cx.bind(enter, manager, class)?) {
-        (Answer::Value(bound), Answer::Value(callee)) => {
-            frame.set(1, bound);
-            Ok(Step::Call(callee, Arguments::NONE))
+    for (slot, method, asked) in [(ENTER, enter, ASKED_ENTER), (EXIT, exit, ASKED_EXIT)] {
+        if !frame.get(slot).is_unbound() {
+            continue;
         }
-        _ => Err(cx.unsupported("computed methods of asynchronous context managers")),
+        frame.set_counter(ASKED, asked);
+        match cx.bind(method, manager, class)? {
+            Answer::Value(bound) => frame.set(slot, bound),
+            Answer::Call(callee, arguments) => return Ok(Step::Call(callee, arguments)),
+            Answer::Native(row, arguments) => return Ok(Step::Native(row, arguments)),
+            _ => return Err(cx.unsupported("a descriptor of descriptors as a special method")),
+        }
     }
+    frame.set_counter(ASKED, CALLED);
+    Ok(Step::Call(frame.get(ENTER), Arguments::NONE))
 }
 
 /// Calls the `__aexit__` of an `async with` with the exception that leaves it, or None.

@@ -285,6 +285,9 @@ fn set_function_attribute(
             function.dict.set(new);
             return Ok(true);
         }
+        ("__code__", new) if new.is_none_or(|new| cx.builtin_type_of(new) != type_index::CODE) => {
+            return Err(cx.type_error(format_args!("__code__ must be set to a code object")));
+        }
         ("__name__" | "__qualname__", None) => {
             return Err(cx.type_error(format_args!("{name} must be set to a string object")));
         }
