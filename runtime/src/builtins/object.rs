@@ -299,12 +299,6 @@ fn object_repr(cx: &Context, frame: &NativeFrame<'_>, resumed: Resumed) -> Outco
         return end;
     }
     let this = frame.get(0);
-    if let Some(hook) = cx.hooks(cx.builtin_type_of(this)).repr {
-        match hook(cx, this)? {
-            Answer::NotImplemented => {}
-            answer => return Ok(finish(cx, frame, answer)),
-        }
-    }
     let text = format!("<{} object at {}>", cx.full_class_name(cx.type_of(this)), cx.address(this));
     Ok(Step::Done(cx.new_str(&text)))
 }

@@ -670,11 +670,24 @@ impl Context {
             {
                 Ok(self.instance_dict(receiver).map(Answer::Value))
             }
-            None => match part::find(self, self.builtin_base(class), text) {
+            None if text == "__doc__" => {
+                // Every class has one.
+                let index = self.builtin_base_after(class, start);
+                Ok(Some(Answer::Value(self.type_doc(index))))
+            }
+            None => match part::find(self, self.builtin_base_after(class, start), text) {
                 Some(part) if receiver.is(class) => Ok(Some(Answer::Value(part))),
                 Some(part) => self.bind(part, receiver, class).map(Some),
                 None => Ok(None),
             },
+        }
+    }
+
+    /// The builtin type that comes after `start` in the order of bases of `class`.
+    fn builtin_base_after(&self, class: Value, start: Value) -> u32 {
+        match start.as_builtin_type() {
+            Some(index) => definition(index).base,
+            None => self.builtin_base(class),
         }
     }
 
@@ -745,6 +758,9 @@ impl Context {
             }
             if text == "__class__" {
                 return self.set_class(object, class, value).map(Answer::Value);
+            }
+            if text == "__dict__" && heap.exception(object).is_some() {
+                return self.set_exception_dict(object, value).map(|()| DONE);
             }
             if text == "__dict__"
                 && self.class_flags(class) & CLASS_SLOTS == 0
@@ -1029,7 +1045,10 @@ impl Context {
                 super::rebase::set_bases(self, object, class, new)?;
                 return Ok(Answer::Value(Value::NONE));
             }
-            ("__class__", _) => {
+            ("__class__", None) => {
+                return Err(self.type_error(format_args!("can't delete __class__ attribute")));
+            }
+            ("__class__", Some(_)) => {
                 return Err(self.unsupported(&format!("assignment to type.{text}")));
             }
             (_, Some(value)) => {
@@ -1099,6 +1118,21 @@ impl Context {
             None => instance.set_dict(heap, heap.new_dict()),
         }
         Ok(())
+    }
+
+    /// `exception.__dict__ = dict`.
+    fn set_exception_dict(&self, object: Value, dict: Option<Value>) -> Outcome<()> {
+        match (self.heap.exception(object), dict) {
+            (Some(exception), Some(dict)) if self.heap.dict(dict).is_some() => {
+                exception.dict.set(dict);
+                Ok(())
+            }
+            (_, Some(other)) => Err(self.type_error(format_args!(
+                "__dict__ must be set to a dictionary, not a '{}'",
+                self.type_name(other)
+            ))),
+            (_, None) => Err(self.type_error(format_args!("cannot delete __dict__"))),
+        }
     }
 
     /// `exception.args = iterable`, for what is no tuple.

@@ -80,19 +80,21 @@ pub(crate) fn layout(
             "__weakref__" => own.flags |= CLASS_WEAK,
             _ => {
                 let name = mangled(&class_name, text);
-                if namespace.get_str(&cx.heap, hash_str(&name), &name).is_some()
-                    && !matches!(&*name, "__qualname__" | "__classcell__")
-                {
-                    return Err(cx.value_error(format_args!(
-                        "'{name}' in __slots__ conflicts with class variable"
-                    )));
-                }
                 if !own.names.contains(&name) {
                     own.names.push(name);
                 }
             }
         }
         cx.charge(own.names.len() as u64 / 16);
+    }
+    for name in &own.names {
+        if namespace.get_str(&cx.heap, hash_str(name), name).is_some()
+            && !matches!(&**name, "__qualname__" | "__classcell__")
+        {
+            return Err(
+                cx.value_error(format_args!("'{name}' in __slots__ conflicts with class variable"))
+            );
+        }
     }
     // An exception has a dict whatever its class says, and its attributes lie there.
     if is_builtin_subtype(base, type_index::BASE_EXCEPTION) {

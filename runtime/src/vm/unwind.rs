@@ -19,7 +19,7 @@ pub(crate) const MAX_TRACE: usize = 4096;
 impl Context {
     /// Whether an `except` of this class, or tuple of classes, catches an exception.
     pub(crate) fn match_exception(&self, exception: Value, class: Value) -> Outcome<bool> {
-        let Some(tuple) = self.heap.tuple(class) else {
+        let Some(tuple) = self.heap.tuple(self.unwrap(class)) else {
             self.check_caught(class)?;
             return Ok(self.is_instance(exception, class));
         };

@@ -47,6 +47,7 @@ pub(crate) static BYTE_ARRAY: TypeDef = TypeDef {
     ordered: true,
     made_empty: true,
     methods: &[
+        slots::CONCATENATION,
         slots::INPLACE_CONCATENATION,
         byte_array::METHODS,
         NEW_BYTE_ARRAY,

@@ -12,8 +12,9 @@ use crate::vm::machine::Machine;
 use crate::vm::native::{
     Arguments, NativeFrame, NativeRow, Outcome, Resumed, Signature, Step, Stop,
 };
-use crate::vm::row::incremental;
+use crate::vm::row::{catching, incremental};
 use crate::vm::special::Special;
+use crate::vm::types::type_index;
 use npyc_format::gas::GasClass;
 
 /// `iter(value)`.
@@ -204,7 +205,7 @@ fn sequence_next(cx: &Context, frame: &NativeFrame<'_>, resumed: Resumed) -> Out
 }
 
 /// `item in container` by iteration: container, item; slot 2: the iterator, slot 3: the item being compared.
-pub(crate) static CONTAINS: NativeRow = incremental(
+pub(crate) static CONTAINS: NativeRow = catching(
     "in",
     "",
     Signature::positional_only(&["container", "item"], 2),
@@ -212,6 +213,13 @@ pub(crate) static CONTAINS: NativeRow = incremental(
     3,
     contains,
 );
+
+fn no_container(cx: &Context, container: Value) -> Stop {
+    cx.type_error(format_args!(
+        "argument of type '{}' is not a container or iterable",
+        cx.type_name(container)
+    ))
+}
 
 fn contains(cx: &Context, frame: &NativeFrame<'_>, resumed: Resumed) -> Outcome<Step> {
     const ITERATOR: usize = 2;
@@ -224,14 +232,18 @@ fn contains(cx: &Context, frame: &NativeFrame<'_>, resumed: Resumed) -> Outcome<
                 || cx.heap.generator(container).is_some()
                 || cx.hooks(cx.builtin_type_of(container)).iter.is_some();
             if !iterable {
-                return Err(cx.type_error(format_args!(
-                    "argument of type '{}' is not a container or iterable",
-                    cx.type_name(container)
-                )));
+                return Err(no_container(cx, container));
             }
             Ok(Step::Operate(Operation::Iter, Arguments::of(&[container])))
         }
         Resumed::Exhausted => Ok(Step::Done(Value::FALSE)),
+        // What has no iterator after all is refused in the same words.
+        Resumed::Raised(exception)
+            if frame.get(ITERATOR).is_unbound()
+                && cx.is_exception(exception, type_index::TYPE_ERROR) =>
+        {
+            Err(no_container(cx, frame.get(0)))
+        }
         Resumed::Raised(exception) => Err(crate::vm::native::Stop::Raise(exception)),
         Resumed::Value(value) if frame.get(ITERATOR).is_unbound() => {
             frame.set(ITERATOR, value);
