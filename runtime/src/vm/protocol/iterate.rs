@@ -12,7 +12,7 @@ use crate::vm::machine::Machine;
 use crate::vm::native::{
     Arguments, NativeFrame, NativeRow, Outcome, Resumed, Signature, Step, Stop,
 };
-use crate::vm::row::{catching, incremental};
+use crate::vm::row::catching;
 use crate::vm::special::Special;
 use crate::vm::types::type_index;
 use npyc_format::gas::GasClass;
