@@ -378,16 +378,18 @@ fn power(cx: &Context, frame: &NativeFrame<'_>, resumed: Resumed) -> Outcome<Ste
             arith::power_modulo(&base, &exponent, &modulus).map_err(|fault| raise(cx, fault))?;
         return Ok(Step::Done(new_int(cx, result)));
     }
-    if number(cx, base).is_some()
-        && number(cx, exponent).is_some()
-        && number(cx, modulus).is_some()
-        && [base, exponent, modulus]
-            .iter()
-            .any(|value| crate::builtins::float::float(cx, *value).is_some())
-    {
-        return Err(cx.type_error(format_args!(
-            "pow() 3rd argument not allowed unless all arguments are integers"
-        )));
+    // Each operand's type is asked in turn: a float refuses any modulus, a complex number where both others could be one.
+    let is_complex = |value: Value| cx.builtin_type_of(value) == type_index::COMPLEX;
+    let is_number = |value: Value| number(cx, value).is_some() || is_complex(value);
+    for value in [base, exponent, modulus] {
+        if crate::builtins::float::float(cx, value).is_some() {
+            return Err(cx.type_error(format_args!(
+                "pow() 3rd argument not allowed unless all arguments are integers"
+            )));
+        }
+        if is_complex(value) && is_number(base) && is_number(exponent) {
+            return Err(cx.value_error(format_args!("complex modulo")));
+        }
     }
     Err(cx.type_error(format_args!(
         "unsupported operand type(s) for ** or pow(): '{}', '{}', '{}'",
