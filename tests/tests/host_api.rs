@@ -39,6 +39,12 @@ fn raised<T: std::fmt::Debug>(result: Result<T, RunError>) -> String {
 }
 
 #[test]
+#[allow(
+    clippy::let_unit_value,
+    clippy::clone_on_copy,
+    clippy::unit_arg,
+    reason = "all types go the same way"
+)]
 fn values_go_both_ways_whole() {
     let mut vm = vm("def same(x): return x\ndef kind(x): return type(x).__name__\n");
     macro_rules! same {

@@ -9,18 +9,20 @@ use std::path::PathBuf;
 /// The most bytes of the minimal host.
 const MINIMAL_BYTES: u64 = 1536 << 10;
 
+/// The profile of this test, so that nothing is built twice.
+fn profile() -> String {
+    let own = std::env::current_exe().expect("a test has a path");
+    let folder = own.ancestors().nth(2).and_then(std::path::Path::file_name);
+    match folder.and_then(|name| name.to_str()) {
+        Some("debug") | None => "dev".to_owned(),
+        Some(other) => other.to_owned(),
+    }
+}
+
 fn run(name: &str, arguments: &[&str]) -> String {
     let mut command = cargo();
-    command.args([
-        "run",
-        "--quiet",
-        "--profile",
-        "quick",
-        "-p",
-        "npyc-example-hosts",
-        "--bin",
-        name,
-    ]);
+    command.args(["run", "--quiet", "--profile", &profile(), "-p", "npyc-example-hosts"]);
+    command.args(["--bin", name]);
     command.arg("--").args(arguments);
     let finished = finish(command);
     assert_eq!(finished.status, Some(0), "{}", finished.stderr);
