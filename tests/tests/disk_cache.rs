@@ -66,11 +66,9 @@ fn changed_files_are_made_anew() {
         .expect("a file")
         .expect("a file")
         .path();
-    for change in [
-        |bytes: &mut Vec<u8>| bytes.truncate(100),
-        |bytes: &mut Vec<u8>| bytes[300] ^= 1,
-        |bytes| bytes.clear(),
-    ] {
+    let changes: [fn(&mut Vec<u8>); 3] =
+        [|bytes| bytes.truncate(100), |bytes| bytes[300] ^= 1, |bytes| bytes.clear()];
+    for change in changes {
         let mut bytes = archive(1);
         change(&mut bytes);
         let _ = std::fs::remove_file(&path);
