@@ -5,7 +5,8 @@
 use super::clock::Clock;
 use super::engine::Shared;
 use super::host::{HostError, HostReply};
-use super::{Data, convert};
+use super::grant::Grant;
+use super::{Data, HostCall, convert};
 use crate::value::Value;
 use crate::vm::context::{Context, HaltReason};
 use crate::vm::host::{Answered, Host, HostFunction, Reply};
@@ -22,27 +23,43 @@ impl Host for Shared {
         self.clock.as_deref()
     }
 
-    fn validate(&self, cx: &Context, scope: &str, token: Value) -> bool {
+    fn grant(&self, cx: &Context, scope: &str, token: Value) -> Option<Grant> {
         // A token that cannot be shown to the gatekeeper opens nothing.
-        let Ok(token) = convert::to_data(cx, token) else { return false };
+        let token = convert::to_data(cx, token).ok()?;
         // A gatekeeper that panics lets nobody in.
-        catch_unwind(AssertUnwindSafe(|| self.gatekeeper.validate(scope, &token))).unwrap_or(false)
+        catch_unwind(AssertUnwindSafe(|| self.gatekeeper.grant(scope, &token))).unwrap_or(None)
     }
 
-    fn find(&self, name: &str) -> Option<Value> {
-        self.host_function(name)
+    fn find(&self, name: &str, is_library: bool) -> Option<Value> {
+        self.host_function(name, is_library)
     }
 
     fn function(&self, number: u32) -> Option<HostFunction<'_>> {
-        let function = self.functions.get(number as usize)?;
+        let Some(function) = self.functions.get(number as usize) else {
+            let (name, module) =
+                self.library_functions.get(number as usize - self.functions.len())?;
+            return Some(HostFunction {
+                name,
+                scope: None,
+                arity: (0, usize::MAX),
+                module: Some(module),
+            });
+        };
         Some(HostFunction {
             name: &function.name,
             scope: function.scope.as_deref(),
             arity: (0, usize::MAX),
+            module: None,
         })
     }
 
-    fn call(&self, cx: &Context, number: u32, arguments: &[Value]) -> Outcome<Reply> {
+    fn call(
+        &self,
+        cx: &Context,
+        number: u32,
+        grant: Grant,
+        arguments: &[Value],
+    ) -> Outcome<Reply> {
         let Some(function) = self.functions.get(number as usize) else { return Err(Stop::Halt) };
         let mut copies: Vec<Data> = Vec::with_capacity(arguments.len());
         for (index, value) in arguments.iter().enumerate() {
@@ -55,7 +72,8 @@ impl Host for Shared {
             })?);
         }
         let arguments = copies;
-        match run(|| (function.handler)(&arguments)) {
+        let call = HostCall::new(grant, &cx.host_states, cx.heap.limit() as u64);
+        match run(|| (function.handler)(&call, &arguments)) {
             Ok(Ok(HostReply::Value(data))) => Ok(Reply::Ready(Box::new(data))),
             Ok(Ok(HostReply::Pending(number))) => Ok(Reply::Pending(number)),
             Ok(Err(error)) => Ok(Reply::Ready(Box::new(error))),

@@ -28,6 +28,8 @@ pub struct Engine {
 /// The engine's parts.
 pub(crate) struct Shared {
     pub(crate) functions: Vec<HostFunction>,
+    /// Functions of the library's modules that are builtins here: name and module. They are numbered after the host functions.
+    pub(crate) library_functions: Vec<(String, String)>,
     pub(crate) names: HashMap<String, u32>,
     pub(crate) gatekeeper: Box<dyn Gatekeeper>,
     /// What random numbers begin with that no program has seeded.
@@ -39,8 +41,11 @@ pub(crate) struct Shared {
 
 impl Shared {
     /// The value of a host function by name: natives are numbered first, host functions after them.
-    pub(crate) fn host_function(&self, name: &str) -> Option<Value> {
+    pub(crate) fn host_function(&self, name: &str, is_library: bool) -> Option<Value> {
         let index = *self.names.get(name)?;
+        if !is_library && self.functions.get(index as usize).is_some_and(|it| it.internal) {
+            return None;
+        }
         Some(Value::native(tables().natives.len() as u32 + index))
     }
 }
@@ -56,6 +61,7 @@ pub enum BuildError {
 /// Collects what an engine is made of.
 pub struct EngineBuilder {
     functions: Vec<HostFunction>,
+    library_functions: Vec<(String, String)>,
     gatekeeper: Box<dyn Gatekeeper>,
     seed: Option<u64>,
     clock: Option<Box<dyn Clock>>,
@@ -66,6 +72,18 @@ impl EngineBuilder {
     #[must_use]
     pub fn register(mut self, function: HostFunction) -> EngineBuilder {
         self.functions.push(function);
+        self
+    }
+
+    /// Makes a function of one of the library's modules a builtin: it is written in Python, over host functions. The module is imported when it is
+    /// first called. `npython-envs` gives `open`, `fetch` and their like in this way.
+    #[must_use]
+    pub fn library_function(
+        mut self,
+        name: impl Into<String>,
+        module: impl Into<String>,
+    ) -> EngineBuilder {
+        self.library_functions.push((name.into(), module.into()));
         self
     }
 
@@ -108,14 +126,17 @@ impl EngineBuilder {
     /// When two host functions, or a host function and a builtin, share a name.
     pub fn build(self) -> Result<Engine, BuildError> {
         let mut names = HashMap::new();
-        for (function, index) in self.functions.iter().zip(0..) {
-            let taken = names.insert(function.name.clone(), index).is_some();
-            if taken || tables().builtin(&function.name).is_some() {
-                return Err(BuildError::Conflict(function.name.clone()));
+        let own = self.functions.iter().map(|function| &function.name);
+        let all = own.chain(self.library_functions.iter().map(|(name, _)| name));
+        for (name, index) in all.zip(0..) {
+            let taken = names.insert(name.clone(), index).is_some();
+            if taken || tables().builtin(name).is_some() {
+                return Err(BuildError::Conflict(name.clone()));
             }
         }
         let inner = Shared {
             functions: self.functions,
+            library_functions: self.library_functions,
             names,
             gatekeeper: self.gatekeeper,
             seed: self.seed,
@@ -137,6 +158,7 @@ impl Engine {
     pub fn new() -> Engine {
         let inner = Shared {
             functions: Vec::new(),
+            library_functions: Vec::new(),
             names: HashMap::new(),
             gatekeeper: Box::new(RefuseAll),
             seed: None,
@@ -150,6 +172,7 @@ impl Engine {
     pub fn builder() -> EngineBuilder {
         EngineBuilder {
             functions: Vec::new(),
+            library_functions: Vec::new(),
             gatekeeper: Box::new(RefuseAll),
             seed: None,
             clock: None,
@@ -166,7 +189,7 @@ impl Engine {
             None => {
                 let proved = Proved::new(artifact)?;
                 let linked = Linked::new(proved, |name| {
-                    tables().builtin(name).or_else(|| self.inner.host_function(name))
+                    tables().builtin(name).or_else(|| self.inner.host_function(name, false))
                 })?;
                 self.inner.modules.insert(*artifact.content_id(), Arc::new(linked))
             }

@@ -3,6 +3,8 @@
 //! Comes in: closures of the host. Goes out: values for the guest, as data. Must never: let a host's panic reach the machine.
 
 use super::Data;
+use super::call::HostCall;
+use super::grant::Grant;
 
 /// What a host function answers.
 #[derive(Clone, Debug, PartialEq)]
@@ -31,7 +33,8 @@ impl HostError {
 }
 
 /// The code of a host function.
-pub type HostHandler = dyn Fn(&[Data]) -> Result<HostReply, HostError> + Send + Sync;
+pub type HostHandler =
+    dyn Fn(&HostCall<'_>, &[Data]) -> Result<HostReply, HostError> + Send + Sync;
 
 /// A function of the host that guests can call like a builtin.
 pub struct HostFunction {
@@ -41,6 +44,8 @@ pub struct HostFunction {
     pub doc: String,
     /// The scope that must be active at the call, if any.
     pub scope: Option<String>,
+    /// Whether only the library's own code sees it: `open`, for instance, is written in Python over such functions.
+    pub internal: bool,
     /// What runs.
     pub handler: Box<HostHandler>,
 }
@@ -57,12 +62,27 @@ impl HostFunction {
         name: impl Into<String>,
         handler: impl Fn(&[Data]) -> Result<HostReply, HostError> + Send + Sync + 'static,
     ) -> HostFunction {
+        HostFunction::with_call(name, move |_, arguments| handler(arguments))
+    }
+
+    /// A function that looks at the call itself: at what the token of the scope allows, or what the host keeps for the VM.
+    pub fn with_call(
+        name: impl Into<String>,
+        handler: impl Fn(&HostCall<'_>, &[Data]) -> Result<HostReply, HostError> + Send + Sync + 'static,
+    ) -> HostFunction {
         HostFunction {
             name: name.into(),
             doc: String::new(),
             scope: None,
+            internal: false,
             handler: Box::new(handler),
         }
+    }
+
+    /// The same, seen by the library's own code only.
+    #[must_use]
+    pub fn internal(self) -> HostFunction {
+        HostFunction { internal: true, ..self }
     }
 
     /// The same, callable only inside `with scope(name, …)`.
@@ -82,6 +102,11 @@ impl HostFunction {
 pub trait Gatekeeper: Send + Sync {
     /// Whether the token opens the scope.
     fn validate(&self, scope: &str, token: &Data) -> bool;
+
+    /// What the token allows in the scope; None refuses it. By default the whole scope, if [`Gatekeeper::validate`] says so.
+    fn grant(&self, scope: &str, token: &Data) -> Option<Grant> {
+        self.validate(scope, token).then(Grant::whole)
+    }
 }
 
 /// Refuses every scope: what an engine has that was given no gatekeeper.
@@ -90,6 +115,29 @@ pub struct RefuseAll;
 impl Gatekeeper for RefuseAll {
     fn validate(&self, _scope: &str, _token: &Data) -> bool {
         false
+    }
+}
+
+/// Opens a scope if one of several gatekeepers does; the first that does says what the token allows.
+#[derive(Default)]
+pub struct AnyOf(Vec<Box<dyn Gatekeeper>>);
+
+impl AnyOf {
+    /// The same with one more gatekeeper, which is asked last.
+    #[must_use]
+    pub fn or(mut self, gatekeeper: impl Gatekeeper + 'static) -> AnyOf {
+        self.0.push(Box::new(gatekeeper));
+        self
+    }
+}
+
+impl Gatekeeper for AnyOf {
+    fn validate(&self, scope: &str, token: &Data) -> bool {
+        self.grant(scope, token).is_some()
+    }
+
+    fn grant(&self, scope: &str, token: &Data) -> Option<Grant> {
+        self.0.iter().find_map(|gatekeeper| gatekeeper.grant(scope, token))
     }
 }
 

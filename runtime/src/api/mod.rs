@@ -4,26 +4,33 @@
 
 mod adapter;
 mod anchors;
+mod call;
 mod clock;
 mod convert;
 mod data;
 pub(crate) mod engine;
 mod error;
+mod grant;
 mod host;
 mod limits;
 mod module;
+mod token;
 pub(crate) mod traceback;
 pub(crate) mod uncaught;
 mod vm;
 
+pub(crate) use call::HostStates;
+pub use call::HostCall;
 pub use clock::{Clock, SystemClock, VirtualClock};
 pub use data::Data;
 pub use engine::{BuildError, Engine, EngineBuilder};
 pub use error::{Exception, LoadError, RunError};
+pub use grant::{Grant, Restriction, host_fits};
 pub use host::{
-    FixedTokens, Gatekeeper, HostError, HostFunction, HostHandler, HostReply, RefuseAll,
+    AnyOf, FixedTokens, Gatekeeper, HostError, HostFunction, HostHandler, HostReply, RefuseAll,
 };
 pub use limits::{Limits, Usage};
 pub use module::Module;
+pub use token::{MacTokens, Token, TokenKey};
 pub use traceback::{Group, Link, TracebackEntry, TracebackPart, format_stack};
 pub use vm::{Backend, InterruptHandle, Step, Vm};

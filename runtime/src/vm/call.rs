@@ -16,6 +16,7 @@ use super::protocol::checked::Check;
 use super::special::Special;
 use super::types::definition;
 use super::types::type_index;
+use crate::api::Grant;
 use crate::builtins::generic_alias;
 use crate::heap::{ObjectKind, VALUE_BYTES};
 use crate::value::{Value, tag};
@@ -461,20 +462,17 @@ impl Machine {
     ) -> Outcome<()> {
         let number = number - self.context.tables.natives.len() as u32;
         let host = self.context.host.clone();
-        let Some(HostFunction { name, scope, arity, .. }) = host.function(number) else {
+        let Some(HostFunction { name, scope, arity, module }) = host.function(number) else {
             return Err(self.context.unsupported("unknown host function"));
         };
+        if let Some(module) = module {
+            let call = (module, name);
+            return self.call_library_function(call, receivers, start, positional, names, mode);
+        }
         if !names.is_empty() {
             return Err(self
                 .context
                 .type_error(format_args!("{name}() takes no keyword arguments")));
-        }
-        if let Some(scope) = scope
-            && !self.scope_is_active(scope)
-        {
-            return Err(self.context.halt(super::context::HaltReason::Security(format!(
-                "{name}() needs the scope {scope:?}: call it inside `with scope({scope:?}, token):`"
-            ))));
         }
         let mut arguments = receivers.as_slice().to_vec();
         for index in 0..positional {
@@ -492,11 +490,28 @@ impl Machine {
                 arguments.len()
             )));
         }
+        let violation = |text: String| super::context::HaltReason::Security(text);
+        let grant = match scope {
+            None => Grant::whole(),
+            Some(scope) => match self.active_grant(scope) {
+                Some(grant) => grant,
+                None => {
+                    return Err(self.context.halt(violation(format!(
+                        "{name}() needs the scope {scope:?}: call it inside `with scope({scope:?}, token):`"
+                    ))));
+                }
+            },
+        };
         self.context.charge(10);
         // What may fail comes before the call, which is made once.
         let base = self.top();
         self.ensure_native_frame(base)?;
-        match host.call(&self.context, number, &arguments)? {
+        if let (Some(scope), Err(reason)) = (scope, grant.spend()) {
+            return Err(self
+                .context
+                .halt(violation(format!("{name}() is over in the scope {scope:?}: {reason}"))));
+        }
+        match host.call(&self.context, number, grant, &arguments)? {
             Reply::Ready(answer) => {
                 // Nothing but the answer is wanted any more; it is no guest data yet, so a collection may come here.
                 self.make_room(answer.bytes())?;
@@ -511,6 +526,42 @@ impl Machine {
                 Ok(())
             }
         }
+    }
+
+    /// Calls a builtin that is a function of a module of the library, which is imported if it is not yet.
+    fn call_library_function(
+        &mut self,
+        (module, name): (&str, &str),
+        receivers: &Receivers,
+        start: usize,
+        positional: usize,
+        names: &[Value],
+        mode: Mode,
+    ) -> Outcome<()> {
+        let mut arguments = receivers.as_slice().to_vec();
+        for index in 0..positional {
+            arguments.push(self.slot(start + index));
+        }
+        let heap = &self.context.heap;
+        let keywords = if names.is_empty() { Value::NONE } else { heap.new_dict() };
+        for (offset, keyword) in names.iter().enumerate() {
+            if let Some(dict) = heap.dict(keywords) {
+                dict.set_str(heap, *keyword, self.slot(start + positional + offset));
+            }
+        }
+        let operands = [
+            heap.new_str(module),
+            heap.new_str(name),
+            heap.new_tuple(&arguments),
+            keywords,
+        ];
+        let row = &super::import::CALL_LIBRARY;
+        let slots = row.signature.slots();
+        self.ensure_stack(start + slots);
+        for (index, value) in operands.iter().enumerate() {
+            self.set_slot(start + index, *value);
+        }
+        self.enter_native(row, start, mode)
     }
 
     /// Calls a class made by Python code.

@@ -5,7 +5,7 @@
 
 use super::context::Context;
 use super::native::Outcome;
-use crate::api::Clock;
+use crate::api::{Clock, Grant};
 use crate::value::Value;
 
 /// What the machine needs to know of a host function.
@@ -17,6 +17,8 @@ pub(crate) struct HostFunction<'h> {
     pub(crate) scope: Option<&'h str>,
     /// The fewest and the most positional arguments; host functions take no keywords.
     pub(crate) arity: (usize, usize),
+    /// The module of the library whose function of this name it is, written in Python.
+    pub(crate) module: Option<&'h str>,
 }
 
 /// The host side of a machine; shared by all machines of an engine.
@@ -27,17 +29,23 @@ pub(crate) trait Host: Send + Sync {
     /// The clock; without it a program that asks for the time is stopped.
     fn clock(&self) -> Option<&dyn Clock>;
 
-    /// Whether the token opens the scope.
-    fn validate(&self, cx: &Context, scope: &str, token: Value) -> bool;
+    /// What the token allows in the scope; None if it does not open it.
+    fn grant(&self, cx: &Context, scope: &str, token: Value) -> Option<Grant>;
 
-    /// The value of the host function of this name: a native numbered after all builtin ones.
-    fn find(&self, name: &str) -> Option<Value>;
+    /// The value of the host function of this name: a native numbered after all builtin ones. Some are seen by the library only.
+    fn find(&self, name: &str, is_library: bool) -> Option<Value>;
 
     /// A host function by its number among the host functions (native number - `tables().natives.len()`).
     fn function(&self, number: u32) -> Option<HostFunction<'_>>;
 
     /// Calls a host function; a panic in it must come out as a stop.
-    fn call(&self, cx: &Context, number: u32, arguments: &[Value]) -> Outcome<Reply>;
+    fn call(
+        &self,
+        cx: &Context,
+        number: u32,
+        grant: Grant,
+        arguments: &[Value],
+    ) -> Outcome<Reply>;
 }
 
 /// What a host function answered. The call is over and is never made again, whatever becomes of the answer.

@@ -119,15 +119,15 @@ fn import(cx: &Context, frame: &NativeFrame<'_>, resumed: Resumed) -> Outcome<St
     Ok(Step::Done(parent))
 }
 
-/// Module and name of a function of the library, the tuple of its arguments; slot 3: phase.
-static CALL_LIBRARY: NativeRow = incremental(
+/// Module and name of a function of the library, the tuple of its arguments and the dict of its keywords; slot 4: phase.
+pub(crate) static CALL_LIBRARY: NativeRow = incremental(
     "call",
     "",
-    Signature::positional_only(&["module", "name", "arguments"], 3),
+    Signature::positional_only(&["module", "name", "arguments", "keywords"], 4),
     GasClass::Call,
     1,
     |_, frame, resumed| {
-        const PHASE: usize = 3;
+        const PHASE: usize = 4;
         let Resumed::Value(value) = resumed else {
             let operands = [frame.get(0), Value::int(0)];
             return Ok(Step::Native(&IMPORT, Arguments::of(&operands)));
@@ -139,7 +139,7 @@ static CALL_LIBRARY: NativeRow = incremental(
                 let operands = [value, frame.get(1)];
                 Step::Operate(Operation::GetAttribute, Arguments::of(&operands))
             }
-            1 => Step::CallEx(value, frame.get(2), Value::NONE),
+            1 => Step::CallEx(value, frame.get(2), frame.get(3)),
             _ => Step::Done(value),
         })
     },
@@ -147,7 +147,7 @@ static CALL_LIBRARY: NativeRow = incremental(
 
 /// Calls a function of a module of the library, which is imported if it is not yet.
 pub(crate) fn call_library(cx: &Context, module: &str, name: &str, arguments: Value) -> Step {
-    let operands = [cx.heap.new_str(module), cx.heap.new_str(name), arguments];
+    let operands = [cx.heap.new_str(module), cx.heap.new_str(name), arguments, Value::NONE];
     Step::Native(&CALL_LIBRARY, Arguments::of(&operands))
 }
 

@@ -156,9 +156,11 @@ impl Machine {
     /// The builtin that an unbound global slot of the running unit stands for.
     pub(crate) fn builtin_of_slot(&self, slot: u32) -> Option<Value> {
         let (tables, host) = (self.context.tables, &self.context.host);
+        let units = &self.context.units;
+        let is_library = || units.get(units.running()).library.is_some();
         self.unit().builtin_of(slot, |name| match name {
             "__name__" => None,
-            _ => tables.builtin(name).or_else(|| host.find(name)),
+            _ => tables.builtin(name).or_else(|| host.find(name, is_library())),
         })
     }
 
