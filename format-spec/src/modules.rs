@@ -254,6 +254,12 @@ pub const MODULES: &[StandardModule] = &[
         ],
     },
     StandardModule {
+        name: "_files",
+        kind: Python,
+        names: &["list_dir", "open", "read_file", "write_file"],
+        lacking: &[],
+    },
+    StandardModule {
         name: "_forward",
         kind: Python,
         names: &["evaluate", "operator"],
@@ -292,6 +298,12 @@ pub const MODULES: &[StandardModule] = &[
             "openssl_md_meth_names",
             "scrypt",
         ],
+    },
+    StandardModule {
+        name: "_http_client",
+        kind: Python,
+        names: &["Headers", "Response", "fetch", "send_request"],
+        lacking: &[],
     },
     StandardModule {
         name: "_io",

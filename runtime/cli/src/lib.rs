@@ -7,6 +7,7 @@
 pub mod arguments;
 pub mod console;
 pub mod exit;
+pub mod grants;
 pub mod inspect;
 pub mod json;
 pub mod open;

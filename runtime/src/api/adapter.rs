@@ -4,14 +4,15 @@
 
 use super::clock::Clock;
 use super::engine::Shared;
-use super::host::{HostError, HostReply};
 use super::grant::Grant;
+use super::host::{HostError, HostReply};
 use super::{Data, HostCall, convert};
 use crate::value::Value;
 use crate::vm::context::{Context, HaltReason};
 use crate::vm::host::{Answered, Host, HostFunction, Reply};
 use crate::vm::native::{Outcome, Stop};
 use crate::vm::types::type_index;
+use std::borrow::Cow;
 use std::panic::{AssertUnwindSafe, catch_unwind};
 
 impl Host for Shared {
@@ -40,6 +41,8 @@ impl Host for Shared {
                 self.library_functions.get(number as usize - self.functions.len())?;
             return Some(HostFunction {
                 name,
+                shown: Cow::Borrowed(name),
+                counts: false,
                 scope: None,
                 arity: (0, usize::MAX),
                 module: Some(module),
@@ -47,19 +50,18 @@ impl Host for Shared {
         };
         Some(HostFunction {
             name: &function.name,
+            shown: match function.internal {
+                true => Cow::Borrowed(&function.doc),
+                false => Cow::Owned(format!("{}()", function.name)),
+            },
+            counts: !function.uncounted,
             scope: function.scope.as_deref(),
             arity: (0, usize::MAX),
             module: None,
         })
     }
 
-    fn call(
-        &self,
-        cx: &Context,
-        number: u32,
-        grant: Grant,
-        arguments: &[Value],
-    ) -> Outcome<Reply> {
+    fn call(&self, cx: &Context, number: u32, grant: Grant, arguments: &[Value]) -> Outcome<Reply> {
         let Some(function) = self.functions.get(number as usize) else { return Err(Stop::Halt) };
         let mut copies: Vec<Data> = Vec::with_capacity(arguments.len());
         for (index, value) in arguments.iter().enumerate() {

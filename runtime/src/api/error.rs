@@ -103,7 +103,7 @@ pub enum RunError {
     )]
     NoClock,
     /// The program reached something that CPython has and this runtime lacks; the run is over.
-    #[error("unsupported: {0}; CPython has it, this runtime does not{hint}", hint = instead_of(.0))]
+    #[error("unsupported: {0}; {hint}", hint = instead_of(.0))]
     Unsupported(String),
     /// A value is too large or too deep to be copied to the host. The run itself went to its end.
     #[error("the value cannot be copied to the host: {0}")]
@@ -143,7 +143,11 @@ impl RunError {
     }
 }
 
-/// What to use instead of something that is lacking, as the end of a sentence; nothing if nothing is known.
+/// Why something is lacking, and what to do about it if that is known.
 fn instead_of(name: &str) -> String {
-    npyc_format::names::lacking(name).map_or_else(String::new, |row| format!(": {}", row.hint))
+    match npyc_format::names::not_provided(name) {
+        Some(row) if row.host_may_provide => format!("the host does not provide it: {}", row.hint),
+        Some(row) => format!("CPython has it, this runtime does not: {}", row.hint),
+        None => "CPython has it, this runtime does not".to_owned(),
+    }
 }

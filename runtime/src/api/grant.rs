@@ -41,7 +41,8 @@ impl Restriction {
             )
         };
         let (name, value) = text.split_once('=').ok_or_else(form)?;
-        let number = || value.parse::<u64>().map_err(|_| format!("{value:?} is no number in {text:?}"));
+        let number =
+            || value.parse::<u64>().map_err(|_| format!("{value:?} is no number in {text:?}"));
         let list = || {
             let items: Vec<String> = value.split(',').map(str::to_owned).collect();
             let is_word = |item: &String| {
@@ -55,7 +56,9 @@ impl Restriction {
         match name {
             "expires" => Ok(Restriction::Expires(number()?)),
             "calls" => Ok(Restriction::Calls(number()?)),
-            "host" => Ok(Restriction::Hosts(list()?.iter().map(|host| host.to_ascii_lowercase()).collect())),
+            "host" => Ok(Restriction::Hosts(
+                list()?.iter().map(|host| host.to_ascii_lowercase()).collect(),
+            )),
             "method" => Ok(Restriction::Methods(list()?)),
             "path" => {
                 let parts = components(value).filter(|_| !value.contains(['\n', '\0']));
@@ -87,7 +90,8 @@ fn components(path: &str) -> Option<Vec<&str>> {
     if path.starts_with('/') {
         return None;
     }
-    let parts: Vec<&str> = path.split('/').filter(|part| !part.is_empty() && *part != ".").collect();
+    let parts: Vec<&str> =
+        path.split('/').filter(|part| !part.is_empty() && *part != ".").collect();
     (!parts.contains(&"..")).then_some(parts)
 }
 
@@ -115,7 +119,8 @@ pub fn host_fits(pattern: &str, host: &str, port: u16) -> bool {
     if wanted.is_some_and(|wanted| wanted != port) {
         return false;
     }
-    let plain = |text: &str| text.trim_start_matches('[').trim_end_matches(']').to_ascii_lowercase();
+    let plain =
+        |text: &str| text.trim_start_matches('[').trim_end_matches(']').to_ascii_lowercase();
     let (name, host) = (plain(name), plain(host));
     match name.strip_prefix("*.") {
         Some(parent) => host
@@ -222,19 +227,23 @@ impl Grant {
         })
     }
 
-    /// Takes one call; what is over says so. The runtime does it at each call of a host function that needs the scope.
+    /// Takes one call, if it counts; what is over says so. The runtime does it at each call of a host function that needs the scope.
     ///
     /// # Errors
     /// Why there is no further call.
-    pub(crate) fn spend(&self) -> Result<(), String> {
+    pub(crate) fn spend(&self, counts: bool) -> Result<(), String> {
         if self.is_whole() {
             return Ok(());
         }
         self.check_time(now())?;
+        if !counts {
+            return Ok(());
+        }
         let mut taken: Vec<&AtomicU64> = Vec::new();
         for bound in self.bounds() {
             let Some(left) = &bound.left else { continue };
-            let less = left.fetch_update(Ordering::AcqRel, Ordering::Acquire, |left| left.checked_sub(1));
+            let less =
+                left.fetch_update(Ordering::AcqRel, Ordering::Acquire, |left| left.checked_sub(1));
             if less.is_err() {
                 // What the other bounds gave is given back: the call is not made.
                 taken.iter().for_each(|left| {
@@ -272,11 +281,27 @@ mod tests {
 
     #[test]
     fn restrictions_are_read_and_written() {
-        for text in ["expires=12", "path=a/b", "host=a.example,*.b:80", "method=GET,read", "calls=0"] {
+        for text in
+            ["expires=12", "path=a/b", "host=a.example,*.b:80", "method=GET,read", "calls=0"]
+        {
             assert_eq!(Restriction::parse(text).map(|it| it.to_string()), Ok(text.to_owned()));
         }
-        assert_eq!(Restriction::parse("path=./a//b/").map(|it| it.to_string()), Ok("path=a/b".to_owned()));
-        for text in ["", "path", "path=/a", "path=a/../b", "calls=-1", "calls=x", "host=", "host=a,,b", "method=a b", "colour=red"] {
+        assert_eq!(
+            Restriction::parse("path=./a//b/").map(|it| it.to_string()),
+            Ok("path=a/b".to_owned())
+        );
+        for text in [
+            "",
+            "path",
+            "path=/a",
+            "path=a/../b",
+            "calls=-1",
+            "calls=x",
+            "host=",
+            "host=a,,b",
+            "method=a b",
+            "colour=red",
+        ] {
             assert!(Restriction::parse(text).is_err(), "{text}");
         }
     }
@@ -322,9 +347,9 @@ mod tests {
     #[test]
     fn calls_run_out_and_time_passes() {
         let grant = grant(&["calls=2", "calls=5", "expires=99999999999"]);
-        assert_eq!((grant.spend(), grant.spend()), (Ok(()), Ok(())));
-        assert!(grant.clone().spend().is_err() && grant.spend().is_err());
+        assert_eq!((grant.spend(true), grant.spend(true)), (Ok(()), Ok(())));
+        assert!(grant.clone().spend(true).is_err() && grant.spend(true).is_err());
         assert!(grant.check_time(99_999_999_999).is_err());
-        assert!(self::grant(&["expires=1"]).spend().is_err());
+        assert!(self::grant(&["expires=1"]).spend(true).is_err());
     }
 }

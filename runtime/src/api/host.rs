@@ -33,8 +33,7 @@ impl HostError {
 }
 
 /// The code of a host function.
-pub type HostHandler =
-    dyn Fn(&HostCall<'_>, &[Data]) -> Result<HostReply, HostError> + Send + Sync;
+pub type HostHandler = dyn Fn(&HostCall<'_>, &[Data]) -> Result<HostReply, HostError> + Send + Sync;
 
 /// A function of the host that guests can call like a builtin.
 pub struct HostFunction {
@@ -46,6 +45,8 @@ pub struct HostFunction {
     pub scope: Option<String>,
     /// Whether only the library's own code sees it: `open`, for instance, is written in Python over such functions.
     pub internal: bool,
+    /// Whether a call takes nothing of a token's number of calls: going on with what another call has begun.
+    pub uncounted: bool,
     /// What runs.
     pub handler: Box<HostHandler>,
 }
@@ -75,6 +76,7 @@ impl HostFunction {
             doc: String::new(),
             scope: None,
             internal: false,
+            uncounted: false,
             handler: Box::new(handler),
         }
     }
@@ -83,6 +85,12 @@ impl HostFunction {
     #[must_use]
     pub fn internal(self) -> HostFunction {
         HostFunction { internal: true, ..self }
+    }
+
+    /// The same, but a call takes nothing of a token's number of calls.
+    #[must_use]
+    pub fn uncounted(self) -> HostFunction {
+        HostFunction { uncounted: true, ..self }
     }
 
     /// The same, callable only inside `with scope(name, …)`.

@@ -19,8 +19,8 @@ pub(crate) mod traceback;
 pub(crate) mod uncaught;
 mod vm;
 
-pub(crate) use call::HostStates;
 pub use call::HostCall;
+pub(crate) use call::HostStates;
 pub use clock::{Clock, SystemClock, VirtualClock};
 pub use data::Data;
 pub use engine::{BuildError, Engine, EngineBuilder};

@@ -129,14 +129,16 @@ impl Token {
         if text.len() > MAX_TOKEN {
             return Err(wrong("it is too long"));
         }
-        let rest = text.strip_prefix(PREFIX).ok_or_else(|| wrong("it does not begin with npt1."))?;
+        let rest =
+            text.strip_prefix(PREFIX).ok_or_else(|| wrong("it does not begin with npt1."))?;
         let (body, code) = rest.split_once('.').ok_or_else(|| wrong("its code is missing"))?;
         let body = base64url::decode(body).and_then(|bytes| String::from_utf8(bytes).ok());
         let body = body.ok_or_else(|| wrong("its text is damaged"))?;
         let code: Option<[u8; 32]> = base64url::decode(code).and_then(|code| code.try_into().ok());
         let code = blake3::Hash::from(code.ok_or_else(|| wrong("its code is damaged"))?);
         let mut lines = body.split('\n');
-        let mut head = || lines.next().and_then(unescaped).ok_or_else(|| wrong("its text is damaged"));
+        let mut head =
+            || lines.next().and_then(unescaped).ok_or_else(|| wrong("its text is damaged"));
         let (scope, id) = (head()?, head()?);
         let restrictions = lines.map(Restriction::parse).collect::<Result<Vec<_>, _>>()?;
         if restrictions.len() > MAX_RESTRICTIONS {
@@ -215,10 +217,9 @@ impl MacTokens {
                 return None;
             }
         }
-        let counter = counters.entry(code).or_insert_with(|| Counter {
-            left: Arc::new(AtomicU64::new(calls)),
-            expires: 0,
-        });
+        let counter = counters
+            .entry(code)
+            .or_insert_with(|| Counter { left: Arc::new(AtomicU64::new(calls)), expires: 0 });
         // Another token of the chain may live longer.
         counter.expires = counter.expires.max(expires);
         Some(Arc::clone(&counter.left))
@@ -312,7 +313,9 @@ mod tests {
         assert_eq!(again, token);
         assert_eq!((again.scope(), again.id()), ("FS-ENV", "a%\nb"));
         assert!(!format!("{token:?}").contains(&base64url::encode(token.code.as_bytes())));
-        for text in ["", "npt1.", "npt1.AAAA", "npt1.AAAA.AAAA", "npt1.!.AAAA", &format!("{token}=")] {
+        for text in
+            ["", "npt1.", "npt1.AAAA", "npt1.AAAA.AAAA", "npt1.!.AAAA", &format!("{token}=")]
+        {
             assert!(Token::parse(text).is_err(), "{text}");
         }
     }
@@ -373,7 +376,10 @@ mod tests {
             for other in ["A", "B", "-"] {
                 let mut changed = text.clone();
                 changed.replace_range(index..=index, other);
-                assert!(changed == text || open(&keeper, "FS-ENV", &changed).is_none(), "{changed}");
+                assert!(
+                    changed == text || open(&keeper, "FS-ENV", &changed).is_none(),
+                    "{changed}"
+                );
             }
         }
     }
@@ -385,7 +391,7 @@ mod tests {
         let left = token.clone().narrow(Restriction::Calls(2));
         let right = token.clone().narrow(Restriction::Calls(100));
         let spend = |token: &Token| {
-            open(&keeper, "FS-ENV", &token.to_string()).expect("proved").spend().is_ok()
+            open(&keeper, "FS-ENV", &token.to_string()).expect("proved").spend(true).is_ok()
         };
         assert!(spend(&left) && spend(&left) && !spend(&left));
         // One of the three is left to all others, entering anew or not.

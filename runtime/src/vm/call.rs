@@ -462,7 +462,9 @@ impl Machine {
     ) -> Outcome<()> {
         let number = number - self.context.tables.natives.len() as u32;
         let host = self.context.host.clone();
-        let Some(HostFunction { name, scope, arity, module }) = host.function(number) else {
+        let Some(HostFunction { name, shown, counts, scope, arity, module }) =
+            host.function(number)
+        else {
             return Err(self.context.unsupported("unknown host function"));
         };
         if let Some(module) = module {
@@ -497,7 +499,7 @@ impl Machine {
                 Some(grant) => grant,
                 None => {
                     return Err(self.context.halt(violation(format!(
-                        "{name}() needs the scope {scope:?}: call it inside `with scope({scope:?}, token):`"
+                        "{shown} needs the scope {scope:?}: call it inside `with scope({scope:?}, token):`"
                     ))));
                 }
             },
@@ -506,10 +508,10 @@ impl Machine {
         // What may fail comes before the call, which is made once.
         let base = self.top();
         self.ensure_native_frame(base)?;
-        if let (Some(scope), Err(reason)) = (scope, grant.spend()) {
+        if let (Some(scope), Err(reason)) = (scope, grant.spend(counts)) {
             return Err(self
                 .context
-                .halt(violation(format!("{name}() is over in the scope {scope:?}: {reason}"))));
+                .halt(violation(format!("{shown} is over in the scope {scope:?}: {reason}"))));
         }
         match host.call(&self.context, number, grant, &arguments)? {
             Reply::Ready(answer) => {
@@ -549,12 +551,8 @@ impl Machine {
                 dict.set_str(heap, *keyword, self.slot(start + positional + offset));
             }
         }
-        let operands = [
-            heap.new_str(module),
-            heap.new_str(name),
-            heap.new_tuple(&arguments),
-            keywords,
-        ];
+        let operands =
+            [heap.new_str(module), heap.new_str(name), heap.new_tuple(&arguments), keywords];
         let row = &super::import::CALL_LIBRARY;
         let slots = row.signature.slots();
         self.ensure_stack(start + slots);

@@ -7,12 +7,17 @@ use super::context::Context;
 use super::native::Outcome;
 use crate::api::{Clock, Grant};
 use crate::value::Value;
+use std::borrow::Cow;
 
 /// What the machine needs to know of a host function.
-#[derive(Clone, Copy, Debug)]
+#[derive(Clone, Debug)]
 pub(crate) struct HostFunction<'h> {
     /// `__name__`.
     pub(crate) name: &'h str,
+    /// What messages call it.
+    pub(crate) shown: Cow<'h, str>,
+    /// Whether a call counts.
+    pub(crate) counts: bool,
     /// The scope that must be active at each call.
     pub(crate) scope: Option<&'h str>,
     /// The fewest and the most positional arguments; host functions take no keywords.
@@ -39,13 +44,7 @@ pub(crate) trait Host: Send + Sync {
     fn function(&self, number: u32) -> Option<HostFunction<'_>>;
 
     /// Calls a host function; a panic in it must come out as a stop.
-    fn call(
-        &self,
-        cx: &Context,
-        number: u32,
-        grant: Grant,
-        arguments: &[Value],
-    ) -> Outcome<Reply>;
+    fn call(&self, cx: &Context, number: u32, grant: Grant, arguments: &[Value]) -> Outcome<Reply>;
 }
 
 /// What a host function answered. The call is over and is never made again, whatever becomes of the answer.

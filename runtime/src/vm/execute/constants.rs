@@ -177,7 +177,7 @@ impl Machine {
         if name == "__name__" {
             return Ok(self.context.module_name(self.running_module()));
         }
-        if let Some(lacking) = npyc_format::names::LACKING.iter().find(|row| row.name == name) {
+        if let Some(lacking) = npyc_format::names::not_provided(name) {
             return Err(self.context.unsupported(lacking.name));
         }
         Err(self.name_error(name))
