@@ -35,11 +35,11 @@ pub(crate) mod value;
 pub(crate) mod vm;
 
 pub use api::{
-    AnyOf, Backend, BuildError, Clock, Data, Engine, EngineBuilder, Exception, FixedTokens,
-    Gatekeeper, Grant, Group, HostCall, HostError, HostFunction, HostHandler, HostReply,
-    InterruptHandle, Limits, Link, LoadError, MacTokens, Module, RefuseAll, Restriction, RunError,
-    Step, SystemClock, Token, TokenKey, TracebackEntry, TracebackPart, Usage, VirtualClock, Vm,
-    format_stack, host_fits,
+    AnyOf, Backend, BuildError, Clock, Data, Demands, Engine, EngineBuilder, Exception, Excess,
+    FixedTokens, Gatekeeper, Grant, Group, HostCall, HostError, HostFunction, HostHandler,
+    HostReply, InterruptHandle, Limits, Link, LoadError, MacTokens, Module, Policy, PolicyError,
+    RefuseAll, Restriction, RunError, Step, SystemClock, Token, TokenKey, TracebackEntry,
+    TracebackPart, Usage, VirtualClock, Vm, format_stack, host_fits,
 };
 pub use link::LinkError;
 pub use load::{Aligned, Artifact, OpenError};

@@ -14,8 +14,10 @@ mod explain;
 mod input;
 mod progress;
 mod publish;
+mod query;
 mod report;
 mod run;
+mod token;
 
 use clap::{Parser, Subcommand};
 use npython_cli::{exit, inspect, verify};
@@ -47,6 +49,10 @@ enum Command {
     Inspect(inspect::InspectArguments),
     /// Prove archives safe, without running them.
     Verify(verify::VerifyArguments),
+    /// Fetch one URL through the gate of HTTP-ENV: `npyc query URL --grant HTTP-ENV=TOKEN`.
+    Query(query::QueryArguments),
+    /// Make, narrow and show tokens for `with scope(…)`.
+    Token(token::TokenArguments),
     /// Explain the code of a diagnostic (E0110) or a rule of the verifier (V-TABLE-INDEX).
     Explain(explain::ExplainArguments),
 }
@@ -64,6 +70,8 @@ pub(crate) fn main(arguments: impl IntoIterator<Item = OsString>) -> ExitCode {
         Command::Dis(arguments) => dis::dis(&arguments),
         Command::Inspect(arguments) => inspect::inspect(COMMAND, &arguments),
         Command::Verify(arguments) => verify::verify(COMMAND, &arguments),
+        Command::Query(arguments) => query::query(&arguments),
+        Command::Token(arguments) => token::token(&arguments),
         Command::Explain(arguments) => explain::explain(&arguments),
     }
 }

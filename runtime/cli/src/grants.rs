@@ -15,6 +15,9 @@ pub struct GrantOptions {
     /// Let scopes be entered by tokens that `npyc token mint` made with the key in this file, within the restrictions that they carry.
     #[arg(long, value_name = "FILE")]
     pub token_key: Option<PathBuf>,
+    /// Refuse a program that asks for more than this policy allows, before anything of it runs (`inspect --policy-template` writes one).
+    #[arg(long, value_name = "P.toml")]
+    pub policy: Option<PathBuf>,
     /// What FS-ENV shares: `open`, `read_file`, `write_file` and `list_dir` reach the regular files below this folder.
     #[cfg(feature = "envs")]
     #[arg(long, value_name = "DIR")]
@@ -52,7 +55,11 @@ impl GrantOptions {
         if let Some(path) = &self.token_key {
             gatekeeper = gatekeeper.or(MacTokens::new(read_key(path)?));
         }
-        self.install_environments(builder.gatekeeper(gatekeeper))
+        let mut builder = builder.gatekeeper(gatekeeper);
+        if let Some(path) = &self.policy {
+            builder = builder.policy(crate::policy::read(path)?);
+        }
+        self.install_environments(builder)
     }
 
     /// Gives an engine the environments of the flags.

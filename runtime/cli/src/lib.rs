@@ -11,6 +11,7 @@ pub mod grants;
 pub mod inspect;
 pub mod json;
 pub mod open;
+pub mod policy;
 pub mod run;
 pub mod signals;
 pub mod size;

@@ -6,6 +6,7 @@ use super::clock::Clock;
 use super::engine::Shared;
 use super::grant::Grant;
 use super::host::{HostError, HostReply};
+use super::policy::Policy;
 use super::{Data, HostCall, convert};
 use crate::value::Value;
 use crate::vm::context::{Context, HaltReason};
@@ -22,6 +23,10 @@ impl Host for Shared {
 
     fn clock(&self) -> Option<&dyn Clock> {
         self.clock.as_deref()
+    }
+
+    fn policy(&self) -> Option<&Policy> {
+        self.policy.as_ref()
     }
 
     fn grant(&self, cx: &Context, scope: &str, token: Value) -> Option<Grant> {

@@ -4,6 +4,7 @@ use super::clock::Clock;
 use super::error::LoadError;
 use super::host::{Gatekeeper, HostFunction, RefuseAll};
 use super::module::Module;
+use super::policy::{Demands, Policy};
 use crate::link::Linked;
 use crate::load::{Artifact, ModuleCache, Proved};
 use crate::value::Value;
@@ -36,6 +37,8 @@ pub(crate) struct Shared {
     pub(crate) seed: Option<u64>,
     /// What time it is.
     pub(crate) clock: Option<Box<dyn Clock>>,
+    /// What programs may ask for; without one, anything that there is.
+    pub(crate) policy: Option<Policy>,
     modules: ModuleCache<Linked>,
 }
 
@@ -43,7 +46,9 @@ impl Shared {
     /// The value of a host function by name: natives are numbered first, host functions after them.
     pub(crate) fn host_function(&self, name: &str, is_library: bool) -> Option<Value> {
         let index = *self.names.get(name)?;
-        if !is_library && self.functions.get(index as usize).is_some_and(|it| it.internal) {
+        let is_internal = || self.functions.get(index as usize).is_some_and(|it| it.internal);
+        let is_allowed = || self.policy.as_ref().is_none_or(|it| it.allows_host_name(name));
+        if !is_library && (is_internal() || !is_allowed()) {
             return None;
         }
         Some(Value::native(tables().natives.len() as u32 + index))
@@ -65,6 +70,7 @@ pub struct EngineBuilder {
     gatekeeper: Box<dyn Gatekeeper>,
     seed: Option<u64>,
     clock: Option<Box<dyn Clock>>,
+    policy: Option<Policy>,
 }
 
 impl EngineBuilder {
@@ -120,6 +126,13 @@ impl EngineBuilder {
         EngineBuilder { clock: Some(Box::new(clock)), ..self }
     }
 
+    /// Sets what programs may ask for. An archive that asks for more is refused before anything of it runs ([`LoadError::Policy`]), and what it may
+    /// not ask for is not there while it runs either. Without one, programs get whatever the engine has.
+    #[must_use]
+    pub fn policy(self, policy: Policy) -> EngineBuilder {
+        EngineBuilder { policy: Some(policy), ..self }
+    }
+
     /// Makes the engine.
     ///
     /// # Errors
@@ -141,6 +154,7 @@ impl EngineBuilder {
             gatekeeper: self.gatekeeper,
             seed: self.seed,
             clock: self.clock,
+            policy: self.policy,
             modules: ModuleCache::default(),
         };
         Ok(Engine { inner: Arc::new(inner) })
@@ -163,6 +177,7 @@ impl Engine {
             gatekeeper: Box::new(RefuseAll),
             seed: None,
             clock: None,
+            policy: None,
             modules: ModuleCache::default(),
         };
         Engine { inner: Arc::new(inner) }
@@ -176,6 +191,7 @@ impl Engine {
             gatekeeper: Box::new(RefuseAll),
             seed: None,
             clock: None,
+            policy: None,
         }
     }
 
@@ -194,6 +210,9 @@ impl Engine {
                 self.inner.modules.insert(*artifact.content_id(), Arc::new(linked))
             }
         };
+        if let Some(policy) = &self.inner.policy {
+            policy.check(&Demands::of(linked.proved()))?;
+        }
         Ok(Module::new(self.clone(), linked, artifact.clone()))
     }
 

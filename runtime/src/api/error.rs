@@ -1,5 +1,6 @@
 //! Errors of the public API.
 
+use super::policy::PolicyError;
 use super::traceback::{TracebackPart, format_chain};
 use crate::link::LinkError;
 use npyc_format::refusal::code_of;
@@ -12,6 +13,9 @@ pub enum LoadError {
     /// It breaks a rule of the verifier.
     #[error(transparent)]
     Verify(#[from] VerifyError),
+    /// It asks for more than the engine's policy allows.
+    #[error(transparent)]
+    Policy(#[from] PolicyError),
     /// It asks for what this engine does not have.
     #[error(transparent)]
     Link(#[from] LinkError),

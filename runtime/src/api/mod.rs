@@ -14,6 +14,7 @@ mod grant;
 mod host;
 mod limits;
 mod module;
+mod policy;
 mod token;
 pub(crate) mod traceback;
 pub(crate) mod uncaught;
@@ -31,6 +32,7 @@ pub use host::{
 };
 pub use limits::{Limits, Usage};
 pub use module::Module;
+pub use policy::{Demands, Excess, Policy, PolicyError};
 pub use token::{MacTokens, Token, TokenKey};
 pub use traceback::{Group, Link, TracebackEntry, TracebackPart, format_stack};
 pub use vm::{Backend, InterruptHandle, Step, Vm};

@@ -52,6 +52,12 @@ impl TokenKey {
         Token { scope: scope.to_owned(), id: id.to_owned(), restrictions: Vec::new(), code }
     }
 
+    /// Whether a token was made with this key, and only narrowed since.
+    #[must_use]
+    pub fn accepts(&self, token: &Token) -> bool {
+        self.prove(token).is_some()
+    }
+
     /// The codes of a token's chain, one per restriction and the first one before them, if the token was made with this key.
     fn prove(&self, token: &Token) -> Option<Vec<[u8; 32]>> {
         let mut proved = self.mint(&token.scope, &token.id);

@@ -5,7 +5,7 @@
 
 use super::context::Context;
 use super::native::Outcome;
-use crate::api::{Clock, Grant};
+use crate::api::{Clock, Grant, Policy};
 use crate::value::Value;
 use std::borrow::Cow;
 
@@ -33,6 +33,9 @@ pub(crate) trait Host: Send + Sync {
 
     /// The clock; without it a program that asks for the time is stopped.
     fn clock(&self) -> Option<&dyn Clock>;
+
+    /// What programs may ask for; without one, anything that there is.
+    fn policy(&self) -> Option<&Policy>;
 
     /// What the token allows in the scope; None if it does not open it.
     fn grant(&self, cx: &Context, scope: &str, token: Value) -> Option<Grant>;

@@ -3,7 +3,7 @@
 //! Comes in: dotted names and the unit whose code imports. Goes out: module objects. Must never: run a module's body twice, or
 //! before those of its parents.
 
-use super::context::Context;
+use super::context::{Context, HaltReason};
 use super::hooks::{Answer, Operation};
 use super::native::{Arguments, NativeFrame, NativeRow, Outcome, Resumed, Signature, Step, Stop};
 use super::types::type_index;
@@ -196,6 +196,16 @@ fn import_by_name(cx: &Context, frame: &NativeFrame<'_>, resumed: Resumed) -> Ou
         || cx.units.get(importer).linked.names_import(name);
     if !is_known {
         return Err(cx.unsupported(&format!("the import of {name:?}, a name made at run time")));
+    }
+    // What is imported by a statement was looked at before the program began.
+    let is_own = cx.units.get(importer).linked.module_index(name).is_some();
+    if !is_own
+        && npyc_format::modules::find(name).is_some()
+        && cx.host.policy().is_some_and(|policy| !policy.allows_module(name))
+    {
+        return Err(cx.halt(HaltReason::Security(format!(
+            "the policy of the host does not allow the module {name:?}"
+        ))));
     }
     frame.set_counter(PHASE, 1);
     let operands = [frame.get(0), Value::int(i64::from(importer))];

@@ -23,6 +23,11 @@ impl Machine {
             return Err(self.context.type_error(format_args!("a scope's name must be a str")));
         };
         let host = self.context.host.clone();
+        if host.policy().is_some_and(|policy| !policy.allows_scope(&text)) {
+            return Err(self.context.halt(HaltReason::Security(format!(
+                "the policy of the host does not allow the scope {text:?}"
+            ))));
+        }
         let Some(grant) = host.grant(&self.context, &text, token) else {
             return Err(self.context.halt(HaltReason::Security(format!(
                 "the host refused the scope {text:?}: its token was not accepted"
