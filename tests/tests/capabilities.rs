@@ -72,9 +72,13 @@ fn flags_give_a_folder_and_hosts() {
     ended(
         &finish(npyc(&["run", &files])),
         5,
+        &["security violation", "files.py\", line 1", "--grant SCOPE=TOKEN", "--fs-root DIR"],
+    );
+    ended(
+        &finish(npyc(&["run", &files, "--grant", "FS-ENV=k"])),
+        5,
         &["unsupported: open", "files.py\", line 2", "--fs-root DIR"],
     );
-    ended(&finish(npyc(&["run", &files, "--grant", "FS-ENV=k"])), 5, &["--fs-root DIR"]);
     ended(
         &finish(npyc(&["run", &files, "--fs-root", &root])),
         5,
@@ -129,7 +133,7 @@ fn flags_give_a_folder_and_hosts() {
         0,
         &["hello"],
     );
-    ended(&finish(npython(&["run", &archive])), 5, &["unsupported: open"]);
+    ended(&finish(npython(&["run", &archive, "--grant", "FS-ENV=k"])), 5, &["unsupported: open"]);
     let port = server();
     let host = format!("127.0.0.1:{port}");
     let http = write(
@@ -138,7 +142,7 @@ fn flags_give_a_folder_and_hosts() {
         &format!("with scope('HTTP-ENV', 'k'):\n    print(fetch('http://{host}/x'))\n"),
     );
     ended(
-        &finish(npyc(&["run", &http])),
+        &finish(npyc(&["run", &http, "--grant", "HTTP-ENV=k"])),
         5,
         &["unsupported: fetch", "--allow-host HOST", "HTTP-ENV"],
     );

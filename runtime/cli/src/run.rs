@@ -233,8 +233,15 @@ fn report(
 fn stop_message(error: &RunError) -> String {
     match error {
         RunError::Interrupted => "interrupted".to_owned(),
-        RunError::SecurityViolation(_) => {
-            format!("{error}; scopes are granted with --grant SCOPE=TOKEN")
+        RunError::SecurityViolation(text) => {
+            let more = match text {
+                _ if text.contains("\"FS-ENV\"") => " (what FS-ENV reaches, with --fs-root DIR)",
+                _ if text.contains("\"HTTP-ENV\"") => {
+                    " (what HTTP-ENV reaches, with --allow-host HOST)"
+                }
+                _ => "",
+            };
+            format!("{error}; scopes are granted with --grant SCOPE=TOKEN{more}")
         }
         RunError::Unsupported(_) => match error.code() {
             Some(code) => format!("{error}; `npyc explain {code}` says more"),

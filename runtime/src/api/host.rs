@@ -174,10 +174,9 @@ impl Gatekeeper for FixedTokens {
     }
 }
 
-/// Whether two byte strings are equal, in a time that depends on their lengths only.
+/// Whether two byte strings are equal, in a time that tells nothing of where they differ: their hashes are compared, and that in constant time.
 fn equal_in_constant_time(left: &[u8], right: &[u8]) -> bool {
-    left.len() == right.len()
-        && left.iter().zip(right).fold(0, |difference, (a, b)| difference | (a ^ b)) == 0
+    blake3::hash(left) == blake3::hash(right)
 }
 
 #[cfg(test)]
