@@ -45,7 +45,7 @@ with scope("FS-ENV", "token"):
         print(f.truncate(5), f.tell(), f.seek(0), f.read())
         print(f.truncate(8), f.seek(0), f.read())
     with open("b.bin", "ab") as f:
-        print(f.mode, f.tell(), f.write(b"++"), f.seek(0), f.write(b"!!"), f.tell())
+        print(f.mode, f.tell(), f.write(b"++"), f.seek(0), f.write(b"!!"), f.seek(0, 2))
     with open("b.bin", "ab+") as f:
         print(f.mode, f.tell(), f.seek(0), f.read(), f.write(b"?"), f.seek(0), f.read())
     with open("b.bin", "w+b") as f:

@@ -297,7 +297,11 @@ fn a_policy_is_a_contract() {
         ended(
             &template,
             0,
-            &["modules = [\"json\", \"os.path\"]", "scopes = [\"FS-ENV\"]", "host = [\"open\"]"],
+            &[
+                "modules = [\"json\", \"os\", \"os.path\"]",
+                "scopes = [\"FS-ENV\"]",
+                "host = [\"open\"]",
+            ],
         );
         let policy = write(&folder, "P.toml", &template.stdout);
         ended(&finish(make(&["verify", &archive, "--policy", &policy])), 0, &["proved"]);
@@ -310,7 +314,7 @@ fn a_policy_is_a_contract() {
     let words = [
         "asks for more than the policy allows",
         "scopes FS-ENV (allowed: nothing)",
-        "modules os.path (allowed: json)",
+        "modules os, os.path (allowed: json)",
     ];
     let before = fs::read(&archive).expect("built");
     write(&folder, "app.py", "import os.path\nwith scope('FS-ENV', 'k'):\n    print('never')\n");
