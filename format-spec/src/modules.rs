@@ -255,6 +255,12 @@ pub const MODULES: &[StandardModule] = &[
         ],
     },
     StandardModule {
+        name: "_files",
+        kind: Python,
+        names: &["list_dir", "open", "read_file", "write_file"],
+        lacking: &[],
+    },
+    StandardModule {
         name: "_forward",
         kind: Python,
         names: &["evaluate", "operator"],
@@ -304,6 +310,12 @@ pub const MODULES: &[StandardModule] = &[
         name: "_hostops",
         kind: Python,
         names: &["Operation", "dispose", "get_running_loop", "operation"],
+        lacking: &[],
+    },
+    StandardModule {
+        name: "_http_client",
+        kind: Python,
+        names: &["Headers", "Response", "fetch", "send_request"],
         lacking: &[],
     },
     StandardModule {

@@ -110,7 +110,7 @@ pub static LACKING: &[Lacking] = lacking! {
     eval nobody "parse the data with parse_json, or call the function you mean by name";
     exec nobody "write the code as a function and call it";
     compile nobody "write the code as a function and call it";
-    open host "ask the host for FS-ENV and use read_file or write_file";
+    open host "give the run --fs-root DIR and --grant FS-ENV=TOKEN (hosts: npython_envs::FsEnv), and call it inside `with scope(\"FS-ENV\", TOKEN):`";
     input host "take the text as a parameter or as a variable that the host sets";
     breakpoint host "use the debugger of the command line";
     help host "read the function's __doc__";
@@ -125,7 +125,16 @@ pub static LACKING: &[Lacking] = lacking! {
     __spec__ nobody "use __name__";
 };
 
-/// Those of them that cannot exist without a parser in the runtime.
+/// Functions that only this sandbox has, and only where the host provides them.
+pub static HOST_PROVIDED: &[Lacking] = lacking! {
+    read_file host "give the run --fs-root DIR and --grant FS-ENV=TOKEN (hosts: npython_envs::FsEnv), and call it inside `with scope(\"FS-ENV\", TOKEN):`";
+    write_file host "give the run --fs-root DIR and --grant FS-ENV=TOKEN (hosts: npython_envs::FsEnv), and call it inside `with scope(\"FS-ENV\", TOKEN):`";
+    list_dir host "give the run --fs-root DIR and --grant FS-ENV=TOKEN (hosts: npython_envs::FsEnv), and call it inside `with scope(\"FS-ENV\", TOKEN):`";
+    fetch host "give the run --allow-host HOST and --grant HTTP-ENV=TOKEN (hosts: npython_envs::HttpEnv), and call it inside `with scope(\"HTTP-ENV\", TOKEN):`";
+    send_request host "give the run --allow-host HOST and --grant HTTP-ENV=TOKEN (hosts: npython_envs::HttpEnv), and call it inside `with scope(\"HTTP-ENV\", TOKEN):`";
+};
+
+/// Those of [`LACKING`] that cannot exist without a parser in the runtime.
 pub static DYNAMIC: &[&str] = &["eval", "exec", "compile"];
 
 /// The builtins by name: the verifier asks for each one that an archive uses.
@@ -151,6 +160,11 @@ pub fn lacking(name: &str) -> Option<&'static Lacking> {
     LACKING.iter().find(|row| row.name == name)
 }
 
+/// The row of a name that a host may provide and this one does not, or that nobody provides.
+pub fn not_provided(name: &str) -> Option<&'static Lacking> {
+    lacking(name).or_else(|| HOST_PROVIDED.iter().find(|row| row.name == name))
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -160,7 +174,7 @@ mod tests {
     fn every_name_stands_once() {
         let mut seen = HashSet::new();
         let names = BUILTINS.iter().chain(INTRINSICS).map(|row| row.name);
-        for name in names.chain(LACKING.iter().map(|row| row.name)) {
+        for name in names.chain(LACKING.iter().chain(HOST_PROVIDED).map(|row| row.name)) {
             assert!(seen.insert(name), "{name} stands twice");
         }
         assert!(INTRINSICS.iter().all(|row| row.name.contains(' ')), "a program could name it");

@@ -24,7 +24,7 @@ pub fn code_of(what: &str) -> &'static str {
         MODULE
     } else if names::DYNAMIC.contains(&what) {
         DYNAMIC_CODE
-    } else if names::lacking(what).is_some() || (what.contains('.') && !what.contains(' ')) {
+    } else if names::not_provided(what).is_some() || (what.contains('.') && !what.contains(' ')) {
         NAME
     } else {
         FEATURE

@@ -38,15 +38,16 @@ pub(crate) mod value;
 pub(crate) mod vm;
 
 pub use api::{
-    Access, ArgInfo, ArgList, Args, AsyncCode, AsyncReply, Backend, BuildError, BuiltinClass,
-    BuiltinInfo, Bytes, CacheError, CacheKey, Call, Clock, ConstructorCode, ConvertError,
-    ConvertErrorKind, Data, DiskCache, Engine, EngineBuilder, Exception, FixedTokens, FromGuest,
-    Gatekeeper, Group, Guest, Handle, Handler, HostError, HostFunction, HostObject, HostReply,
-    HostType, InterruptHandle, IntoArgs, IntoGuest, IntoReply, Limits, Link, LoadError, Local,
-    Made, MethodCode, MethodWithCall, Module, OpState, Output, Plugin, Pool, Pooled,
-    REGISTRY_FORMAT, RefuseAll, Registry, Returned, RunError, Segment, Step, SystemClock,
+    Access, AnyOf, ArgInfo, ArgList, Args, AsyncCode, AsyncReply, Backend, BuildError,
+    BuiltinClass, BuiltinInfo, Bytes, CacheError, CacheKey, Call, Clock, ConstructorCode,
+    ConvertError, ConvertErrorKind, Data, Demands, DiskCache, Engine, EngineBuilder, Exception,
+    Excess, FixedTokens, FromGuest, Gatekeeper, Grant, Group, Guest, Handle, Handler, HostCall,
+    HostError, HostFunction, HostObject, HostReply, HostType, InterruptHandle, IntoArgs, IntoGuest,
+    IntoReply, Limits, Link, LoadError, Local, MacTokens, Made, MethodCode, MethodWithCall, Module,
+    OpState, Output, Plugin, Policy, PolicyError, Pool, Pooled, REGISTRY_FORMAT, RefuseAll,
+    Registry, Restriction, Returned, RunError, Segment, Step, SystemClock, Token, TokenKey,
     TracebackEntry, TracebackPart, TypeView, TypedCode, Usage, VirtualClock, Vm, WithCall,
-    format_stack,
+    format_stack, host_fits,
 };
 #[cfg(feature = "serde")]
 pub use api::{Serde, from_data, to_data};

@@ -364,6 +364,8 @@ class _Buffered(_BufferedIOBase):
             raise ValueError("buffer size must be strictly positive")
         self._raw = raw
         self._size = buffer_size
+        # How many written bytes may wait.
+        self._gather = buffer_size
         # What was read and not yet taken: a bytes object and the place of the next byte in it.
         self._ahead = b""
         self._at = 0
@@ -473,9 +475,9 @@ class _Buffered(_BufferedIOBase):
             self._drop_ahead()
         behind = self._behind
         total = len(data)
-        if len(behind) + total > self._size or total >= self._size:
+        if len(behind) + total > self._gather or total >= self._gather:
             self._pass_on()
-            while len(data) > self._size:
+            while len(data) > self._gather:
                 count = self._raw.write(data)
                 if count is None:
                     raise BlockingIOError(11, "write could not complete without blocking", total - len(data))
@@ -872,6 +874,8 @@ class TextIOWrapper(_TextIOBase):
     __module__ = "_io"
 
     _CHUNK_SIZE = 8192
+    # How many written bytes may wait.
+    _gather = 8192
 
     def __init__(self, buffer, encoding=None, errors=None, newline=None, line_buffering=False, write_through=False):
         self._buffer = None
@@ -1046,7 +1050,7 @@ class TextIOWrapper(_TextIOBase):
         self._pending.append(data)
         self._pending_size += len(data)
         flush = self._line_buffering and (has_feed or "\r" in text)
-        if self._pending_size >= self._CHUNK_SIZE or flush or self._write_through:
+        if self._pending_size >= self._gather or flush or self._write_through:
             self._pass_on()
         if flush:
             self._buffer.flush()

@@ -6,9 +6,11 @@
 use super::compile::{Compilation, CompileOptions, Rejected, compile};
 use super::{COMMAND, bootstrap, input, publish, report};
 use npyc_format::content_id::hex;
+use npython::Policy;
 use npython_cli::exit::{self, FINE, Failure, USAGE};
 use npython_cli::json::Json;
 use npython_cli::open::STDIN;
+use npython_cli::policy;
 use npython_cli::signals::Signals;
 use npython_cli::size::parse_count;
 use std::io::IsTerminal;
@@ -42,6 +44,9 @@ pub(crate) struct BuildArguments {
     #[arg(long, value_name = "DIR", num_args = 0..=1, require_equals = true,
           default_missing_value = bootstrap::FOLDER, conflicts_with_all = ["paths", "strip", "jobs"])]
     bootstrap: Option<PathBuf>,
+    /// Write no archive that asks for more than this policy allows.
+    #[arg(long, value_name = "P.toml", conflicts_with = "bootstrap")]
+    policy: Option<PathBuf>,
     /// Print diagnostics and one result per program as JSON lines.
     #[arg(long)]
     json: bool,
@@ -77,6 +82,10 @@ pub(crate) fn build(arguments: &BuildArguments) -> ExitCode {
         Ok(compilation) => compilation,
         Err(failure) => return failure.report(COMMAND, arguments.json),
     };
+    let policy = match arguments.policy.as_deref().map(policy::read).transpose() {
+        Ok(policy) => policy,
+        Err(failure) => return failure.report(COMMAND, arguments.json),
+    };
     let threads = arguments
         .jobs
         .or_else(|| std::thread::available_parallelism().ok())
@@ -85,7 +94,7 @@ pub(crate) fn build(arguments: &BuildArguments) -> ExitCode {
     let shows_progress = jobs.len() > 1 && !arguments.json && std::io::stderr().is_terminal();
     let mut worst = FINE;
     let mut built = 0;
-    in_order(&jobs, threads, &compilation, |position, job, outcome| {
+    in_order(&jobs, threads, (&compilation, policy.as_ref()), |position, job, outcome| {
         if shows_progress {
             let total = jobs.len();
             exit::print_error(&format!("[{}/{total}] {}\n", position + 1, job.source.display()));
@@ -196,8 +205,15 @@ fn is_same_file(left: &Path, right: &Path) -> bool {
 }
 
 /// Builds one program.
-fn build_one(job: &Job, compilation: &Compilation) -> Result<Built, Rejected> {
+fn build_one(
+    job: &Job,
+    (compilation, policy): (&Compilation, Option<&Policy>),
+) -> Result<Built, Rejected> {
     let (compiled, files) = compile(&job.source, compilation)?;
+    if let Some(policy) = policy {
+        let checked = policy::check(&job.source, &compiled.bytes, policy);
+        checked.map_err(Rejected::Unreadable)?;
+    }
     publish::publish(&job.target, &compiled.bytes).map_err(Rejected::Unreadable)?;
     let content_id = npyc_format::archive::header::Header::read(&compiled.bytes)
         .map_or_else(|_| String::new(), |header| hex(&header.content_id));
@@ -208,7 +224,7 @@ fn build_one(job: &Job, compilation: &Compilation) -> Result<Built, Rejected> {
 fn in_order(
     jobs: &[Job],
     threads: usize,
-    compilation: &Compilation,
+    compilation: (&Compilation, Option<&Policy>),
     mut tell: impl FnMut(usize, &Job, Result<Built, Rejected>),
 ) {
     if threads <= 1 {

@@ -15,10 +15,12 @@ mod input;
 mod progress;
 mod prompt;
 mod publish;
+mod query;
 mod registry;
 mod report;
 mod run;
 mod stubs;
+mod token;
 
 use clap::{Parser, Subcommand};
 use npython_cli::{exit, inspect, verify};
@@ -54,6 +56,10 @@ enum Command {
     Stubs(stubs::StubsArguments),
     /// Print what a language model is told before it writes programs; `--card` for a dense card of facts.
     Prompt(prompt::PromptArguments),
+    /// Fetch one URL through the gate of HTTP-ENV: `npyc query URL --grant HTTP-ENV=TOKEN`.
+    Query(query::QueryArguments),
+    /// Make, narrow and show tokens for `with scope(…)`.
+    Token(token::TokenArguments),
     /// Explain the code of a diagnostic (E0110) or a rule of the verifier (V-TABLE-INDEX).
     Explain(explain::ExplainArguments),
 }
@@ -73,6 +79,8 @@ pub(crate) fn main(arguments: impl IntoIterator<Item = OsString>) -> ExitCode {
         Command::Verify(arguments) => verify::verify(COMMAND, &arguments),
         Command::Stubs(arguments) => stubs::stubs(&arguments),
         Command::Prompt(arguments) => prompt::prompt(&arguments),
+        Command::Query(arguments) => query::query(&arguments),
+        Command::Token(arguments) => token::token(&arguments),
         Command::Explain(arguments) => explain::explain(&arguments),
     }
 }

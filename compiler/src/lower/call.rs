@@ -112,18 +112,21 @@ impl<'t> Builder<'_, 't> {
         wanted: Option<Register>,
     ) -> Option<Register> {
         let mark = self.mark();
-        if let Some(builtin) = self.cx.assume_builtin(name) {
+        let scope = match args.first().map(|arg| &arg.kind) {
+            Some(ExprKind::Str(text)) if &**name == "scope" => Some(text),
+            _ => None,
+        };
+        let assumed = match scope {
+            Some(scope) => self.cx.assume_scope(name, scope),
+            None => self.cx.assume_builtin(name),
+        };
+        if let Some(builtin) = assumed {
             if &**name == "len" && keywords.is_empty() && args.len() == 1 {
                 let value = self.expr(args.first()?, None);
                 let to = self.result(mark, wanted);
                 self.span = expr.span;
                 self.emit(Opcode::Length, to, value, 0);
                 return Some(to);
-            }
-            if &**name == "scope"
-                && let Some(ExprKind::Str(text)) = args.first().map(|arg| &arg.kind)
-            {
-                self.cx.demand_scope(text);
             }
             // These may leave a generator unfinished that nobody else has.
             if matches!(&**name, "next" | "any" | "all")

@@ -342,6 +342,9 @@ impl<'t> Context<'t> {
         {
             self.manifest.insert(Demand { kind: MANIFEST_HOST, name: id });
         }
+        if &**name == "scope" && !self.bound_somewhere.contains(name) {
+            self.demand_any_scope();
+        }
         slot
     }
 
@@ -355,6 +358,21 @@ impl<'t> Context<'t> {
         if !self.may_assume_builtin(name) {
             return None;
         }
+        if &**name == "scope" {
+            self.demand_any_scope();
+        }
+        let id = self.constants.text(name);
+        self.assumptions.insert(Assumption::Builtin(id));
+        Some(id)
+    }
+
+    /// The same for a call of `scope` with this name of a scope.
+    pub(super) fn assume_scope(&mut self, name: &Name, scope: &Name) -> Option<ArenaId> {
+        if !self.may_assume_builtin(name) {
+            return None;
+        }
+        let demanded = self.constants.text(scope);
+        self.manifest.insert(Demand { kind: MANIFEST_SCOPE, name: demanded });
         let id = self.constants.text(name);
         self.assumptions.insert(Assumption::Builtin(id));
         Some(id)
@@ -391,9 +409,9 @@ impl<'t> Context<'t> {
         index
     }
 
-    /// Notes that the program enters the scope of this name.
-    pub(super) fn demand_scope(&mut self, name: &Name) {
-        let id = self.constants.text(name);
+    /// Notes that the program enters scopes whose names only the run knows.
+    fn demand_any_scope(&mut self) {
+        let id = self.constants.text_of("*");
         self.manifest.insert(Demand { kind: MANIFEST_SCOPE, name: id });
     }
 

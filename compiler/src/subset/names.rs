@@ -8,7 +8,7 @@ use crate::scope::{Scope, ScopeKind, ScopeTable, SymbolKind};
 use crate::source::SourceFile;
 use npyc_format::names;
 
-/// Names that a module finds without binding them and that are no builtins: its own attributes, and what hosts provide.
+/// Names that a module finds without binding them and that are no builtins: its own attributes.
 const OTHERS: &[&str] = &[
     "__annotate__",
     "__annotations__",
@@ -18,16 +18,12 @@ const OTHERS: &[&str] = &[
     "__name__",
     "__package__",
     "__path__",
-    "fetch",
-    "read_file",
-    "send_request",
-    "write_file",
 ];
 
 /// Whether a name is bound without the program's doing.
 #[must_use]
 pub fn is_builtin(name: &str) -> bool {
-    names::is_builtin(name) || names::lacking(name).is_some() || OTHERS.contains(&name)
+    names::is_builtin(name) || names::not_provided(name).is_some() || OTHERS.contains(&name)
 }
 
 /// Whether code stands in an annotation.

@@ -12,7 +12,7 @@ use npyc_format::archive::schema::{
 use npyc_format::content_id::hex;
 use npyc_format::limits::MAX_REGISTERS;
 use npyc_format::verify::{Verified, verify};
-use npython::Artifact;
+use npython::{Artifact, Engine};
 use std::fmt::Write;
 use std::path::{Path, PathBuf};
 use std::process::ExitCode;
@@ -27,6 +27,9 @@ pub struct InspectArguments {
     /// List the functions too.
     #[arg(long)]
     pub functions: bool,
+    /// Print a policy that allows what the archive asks for, for --policy: a first one, to be read and cut down.
+    #[arg(long, conflicts_with_all = ["functions", "json"])]
+    pub policy_template: bool,
     /// Print one JSON object; it always lists the functions.
     #[arg(long)]
     pub json: bool,
@@ -35,12 +38,30 @@ pub struct InspectArguments {
 /// Shows an archive.
 pub fn inspect(command: &str, arguments: &InspectArguments) -> ExitCode {
     let path = &arguments.archive;
+    if arguments.policy_template {
+        let template = crate::open::open(path).and_then(|artifact| template(path, &artifact));
+        return match template {
+            Ok(text) => {
+                exit::print_line(text.trim_end());
+                ExitCode::from(FINE)
+            }
+            Err(failure) => failure.report(command, false),
+        };
+    }
     match crate::open::open(path).and_then(|artifact| facts(path, &artifact)) {
         Ok(facts) if arguments.json => exit::print_line(&facts.json(path).text()),
         Ok(facts) => exit::print_line(facts.page(path, arguments.functions).trim_end()),
         Err(failure) => return failure.report(command, arguments.json),
     }
     ExitCode::from(FINE)
+}
+
+/// The policy that allows what an archive asks for.
+fn template(path: &Path, artifact: &Artifact) -> Result<String, Failure> {
+    let module = Engine::new()
+        .load(artifact)
+        .map_err(|error| Failure::new(REFUSED, format_args!("{}: {error}", path.display())))?;
+    Ok(crate::policy::template(&path.display().to_string(), &module.demands()))
 }
 
 /// One function.

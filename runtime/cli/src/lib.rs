@@ -7,9 +7,11 @@
 pub mod arguments;
 pub mod console;
 pub mod exit;
+pub mod grants;
 pub mod inspect;
 pub mod json;
 pub mod open;
+pub mod policy;
 pub mod run;
 pub mod signals;
 pub mod size;

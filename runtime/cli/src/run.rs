@@ -6,12 +6,13 @@
 use crate::arguments::parse_arguments;
 use crate::console::{Closed, Console};
 use crate::exit::{self, FINE, Failure, RAISED, REFUSED, STOPPED, USAGE};
+use crate::grants::GrantOptions;
 use crate::json::Json;
 use crate::signals::Signals;
 use crate::size::{parse_gas, parse_size};
 use npython::{
-    Artifact, Data, Engine, Exception, FixedTokens, InterruptHandle, Limits, RunError, Step,
-    SystemClock, VirtualClock, Vm, format_stack,
+    Artifact, Data, Engine, Exception, InterruptHandle, Limits, RunError, Step, SystemClock,
+    VirtualClock, Vm, format_stack,
 };
 use std::path::{Path, PathBuf};
 use std::process::ExitCode;
@@ -45,9 +46,9 @@ pub struct RunOptions {
     /// How much the program may print, such as 1M.
     #[arg(long, value_name = "SIZE", default_value = "64M", value_parser = parse_size, allow_hyphen_values = true)]
     pub output: u64,
-    /// Let `with scope(SCOPE, TOKEN):` be entered. May be given several times; every other scope is refused.
-    #[arg(long = "grant", value_name = "SCOPE=TOKEN", value_parser = parse_grant)]
-    pub grants: Vec<(String, String)>,
+    /// Scopes and what they reach.
+    #[command(flatten)]
+    pub grants: GrantOptions,
     /// What the numbers of `random` begin with where the program calls no `random.seed`.
     #[arg(long, value_name = "N")]
     pub seed: Option<u64>,
@@ -83,14 +84,6 @@ fn parse_clock(text: &str) -> Result<ClockChoice, String> {
     }
 }
 
-/// A scope and its token.
-fn parse_grant(text: &str) -> Result<(String, String), String> {
-    match text.split_once('=') {
-        Some((scope, token)) if !scope.is_empty() => Ok((scope.to_owned(), token.to_owned())),
-        _ => Err(format!("{text:?} is no grant; write SCOPE=TOKEN, such as HTTP-ENV=secret")),
-    }
-}
-
 /// Runs an archive by its path.
 pub fn run(arguments: &RunArguments) -> ExitCode {
     match crate::open::open(&arguments.archive) {
@@ -122,11 +115,7 @@ fn try_execute(
         }
         _ => None,
     };
-    let gatekeeper = options
-        .grants
-        .iter()
-        .fold(FixedTokens::default(), |keys, (scope, token)| keys.grant(scope, token));
-    let builder = Engine::builder().gatekeeper(gatekeeper);
+    let builder = options.grants.install(Engine::builder())?;
     let builder = match options.seed {
         Some(seed) => builder.seed(seed),
         None => builder,
@@ -244,8 +233,15 @@ fn report(
 fn stop_message(error: &RunError) -> String {
     match error {
         RunError::Interrupted => "interrupted".to_owned(),
-        RunError::SecurityViolation(_) => {
-            format!("{error}; scopes are granted with --grant SCOPE=TOKEN")
+        RunError::SecurityViolation(text) => {
+            let more = match text {
+                _ if text.contains("\"FS-ENV\"") => " (what FS-ENV reaches, with --fs-root DIR)",
+                _ if text.contains("\"HTTP-ENV\"") => {
+                    " (what HTTP-ENV reaches, with --allow-host HOST)"
+                }
+                _ => "",
+            };
+            format!("{error}; scopes are granted with --grant SCOPE=TOKEN{more}")
         }
         RunError::Unsupported(_) => match error.code() {
             Some(code) => format!("{error}; `npyc explain {code}` says more"),

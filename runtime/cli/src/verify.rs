@@ -16,6 +16,9 @@ pub struct VerifyArguments {
     /// The archives.
     #[arg(value_name = "APP.npyc", required = true)]
     pub archives: Vec<PathBuf>,
+    /// Refuse archives that ask for more than this policy allows.
+    #[arg(long, value_name = "P.toml")]
+    pub policy: Option<PathBuf>,
     /// Print one JSON object per archive.
     #[arg(long)]
     pub json: bool,
@@ -23,9 +26,13 @@ pub struct VerifyArguments {
 
 /// Proves archives one by one; all of them, even after one is refused.
 pub fn verify(command: &str, arguments: &VerifyArguments) -> ExitCode {
+    let engine = match engine(arguments.policy.as_deref()) {
+        Ok(engine) => engine,
+        Err(failure) => return failure.report(command, arguments.json),
+    };
     let mut worst = FINE;
     for path in &arguments.archives {
-        let outcome = crate::open::open(path).and_then(|artifact| prove(path, &artifact));
+        let outcome = crate::open::open(path).and_then(|artifact| prove(&engine, path, &artifact));
         match outcome {
             Ok(proof) if arguments.json => exit::print_line(&proof.json(path).text()),
             Ok(proof) => exit::print_line(&exit::one_line(&format!(
@@ -46,6 +53,14 @@ pub fn verify(command: &str, arguments: &VerifyArguments) -> ExitCode {
         }
     }
     ExitCode::from(worst)
+}
+
+/// An engine that accepts what the policy allows.
+fn engine(policy: Option<&Path>) -> Result<Engine, Failure> {
+    match policy {
+        Some(path) => crate::policy::engine(&crate::policy::read(path)?),
+        None => Ok(Engine::new()),
+    }
 }
 
 /// What was proved of an archive.
@@ -79,11 +94,11 @@ fn failed_json(path: &Path, failure: &Failure) -> Json {
 }
 
 /// Proves and links an archive, and checks its debug information, which a run would only look at when it needs it.
-fn prove(path: &Path, artifact: &Artifact) -> Result<Proof, Failure> {
+fn prove(engine: &Engine, path: &Path, artifact: &Artifact) -> Result<Proof, Failure> {
     let refused = |error: &dyn std::fmt::Display| {
         Failure::new(REFUSED, format_args!("{}: {error}", path.display()))
     };
-    Engine::new().load(artifact).map_err(|error| refused(&error))?;
+    engine.load(artifact).map_err(|error| refused(&error))?;
     let view = artifact.view().map_err(|error| refused(&error))?;
     view.debug().map_err(|error| refused(&error))?;
     Ok(Proof {

@@ -6,10 +6,12 @@ use super::builtin::HandlerKind;
 use super::clock::Clock;
 use super::convert_error::{ConvertError, ConvertErrorKind};
 use super::engine::Shared;
+use super::grant::Grant;
 use super::host::{HostError, HostReply};
 use super::host_call::Call;
 use super::local::{Guest, begin_copy};
-use super::{Data, IntoGuest};
+use super::policy::Policy;
+use super::{Data, HostCall, IntoGuest};
 use crate::value::Value;
 use crate::vm::context::{Context, HaltReason};
 use crate::vm::host::{Answered, Host, HostFunction, HostName, HostType, Namespace, Reply};
@@ -28,16 +30,20 @@ impl Host for Shared {
         self.clock.as_deref()
     }
 
-    fn validate(&self, cx: &Context, scope: &str, token: Value) -> bool {
-        begin_copy(cx);
-        // A token that cannot be shown to the gatekeeper opens nothing.
-        let Ok(token) = Guest { cx }.local(token).get::<Data>() else { return false };
-        // A gatekeeper that panics lets nobody in.
-        catch_unwind(AssertUnwindSafe(|| self.gatekeeper.validate(scope, &token))).unwrap_or(false)
+    fn policy(&self) -> Option<&Policy> {
+        self.policy.as_ref()
     }
 
-    fn find(&self, name: &str) -> Option<HostName> {
-        self.registry.names.get(name).copied()
+    fn grant(&self, cx: &Context, scope: &str, token: Value) -> Option<Grant> {
+        begin_copy(cx);
+        // A token that cannot be shown to the gatekeeper opens nothing.
+        let token = Guest { cx }.local(token).get::<Data>().ok()?;
+        // A gatekeeper that panics lets nobody in.
+        catch_unwind(AssertUnwindSafe(|| self.gatekeeper.grant(scope, &token))).unwrap_or(None)
+    }
+
+    fn find(&self, name: &str, is_library: bool) -> Option<HostName> {
+        self.host_name(name, is_library)
     }
 
     fn overridden(&self, name: &str) -> Option<HostName> {
@@ -56,6 +62,9 @@ impl Host for Shared {
         let info = self.registry.functions.get(number as usize)?;
         Some(HostFunction {
             name: &row.name,
+            shown: &row.shown,
+            counts: !info.uncounted,
+            module: row.module.as_deref(),
             own_name: &row.own_name,
             doc: &info.doc,
             scope: info.scope.as_deref(),
@@ -82,6 +91,7 @@ impl Host for Shared {
         &self,
         machine: &mut Machine,
         number: u32,
+        grant: Grant,
         start: usize,
         count: usize,
     ) -> Outcome<Reply> {
@@ -93,7 +103,7 @@ impl Host for Shared {
         };
         match &info.handler.0 {
             HandlerKind::Call(code) => {
-                let mut call = Call::new(machine, info, start, count);
+                let mut call = Call::new(machine, info, grant, start, count);
                 let answer = run(|| code(&mut call));
                 let (later, halted) = call.ended();
                 match answer {
@@ -118,7 +128,8 @@ impl Host for Shared {
                         Stop::Raise(exception(cx, &HostError::new(error.exception(), text)))
                     })?);
                 }
-                match run(|| code(&arguments)) {
+                let call = HostCall::new(grant, &cx.host_states, cx.heap.limit() as u64);
+                match run(|| code(&call, &arguments)) {
                     Ok(Ok(HostReply::Value(data))) => Ok(Reply::Ready(Box::new(data))),
                     Ok(Ok(HostReply::Pending(number))) if info.is_async => {
                         Ok(Reply::Awaitable(number))

@@ -5,7 +5,7 @@
 
 use super::convert_error::ConvertError;
 use super::host_call::{Call, Returned};
-use super::{Data, FromGuest, HostError, HostReply, IntoGuest};
+use super::{Data, FromGuest, HostCall, HostError, HostReply, IntoGuest};
 
 /// What kind of thing a builtin touches: hosts switch builtins off by it.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
@@ -87,7 +87,7 @@ impl ArgInfo {
 /// The code of a builtin.
 pub struct Handler(pub(super) HandlerKind);
 
-type DataHandler = dyn Fn(&[Data]) -> Result<HostReply, HostError> + Send + Sync;
+type DataHandler = dyn Fn(&HostCall<'_>, &[Data]) -> Result<HostReply, HostError> + Send + Sync;
 type CallHandler = dyn Fn(&mut Call<'_>) -> Result<Returned, HostError> + Send + Sync;
 
 /// The two forms of it.
@@ -110,7 +110,7 @@ impl Handler {
     pub fn of_data(
         code: impl Fn(&[Data]) -> Result<HostReply, HostError> + Send + Sync + 'static,
     ) -> Handler {
-        Handler(HandlerKind::Data(Box::new(code)))
+        Handler(HandlerKind::Data(Box::new(move |_, arguments| code(arguments))))
     }
 }
 
@@ -164,6 +164,11 @@ pub struct BuiltinInfo {
     pub class: BuiltinClass,
     /// Whether its value is to be awaited.
     pub is_async: bool,
+    /// Whether only the library's own code sees it: `open`, for instance, is written in Python over such functions. Then the documentation is
+    /// what messages call it.
+    pub internal: bool,
+    /// Whether a call takes nothing of a token's number of calls: going on with what another call has begun.
+    pub uncounted: bool,
     /// What runs.
     pub handler: Handler,
 }
@@ -184,6 +189,15 @@ impl BuiltinInfo {
         code: impl Fn(&[Data]) -> Result<HostReply, HostError> + Send + Sync + 'static,
     ) -> BuiltinInfo {
         BuiltinInfo { name: name.into(), handler: Handler::of_data(code), ..BuiltinInfo::default() }
+    }
+
+    /// The same, for a function that looks at the call itself: at what the token of the scope allows, or what the host keeps for the VM.
+    pub fn with_call(
+        name: impl Into<String>,
+        code: impl Fn(&HostCall<'_>, &[Data]) -> Result<HostReply, HostError> + Send + Sync + 'static,
+    ) -> BuiltinInfo {
+        let handler = Handler(HandlerKind::Data(Box::new(code)));
+        BuiltinInfo { name: name.into(), handler, ..BuiltinInfo::default() }
     }
 
     /// A function of typed arguments; [`BuiltinInfo::arg`] and [`BuiltinInfo::arg_or`] name them in order. A first parameter of
@@ -235,6 +249,18 @@ impl BuiltinInfo {
     #[must_use]
     pub fn in_scope(self, scope: impl Into<String>) -> BuiltinInfo {
         BuiltinInfo { scope: Some(scope.into()), ..self }
+    }
+
+    /// The same, seen by the library's own code only.
+    #[must_use]
+    pub fn internal(self) -> BuiltinInfo {
+        BuiltinInfo { internal: true, ..self }
+    }
+
+    /// The same, but a call takes nothing of a token's number of calls.
+    #[must_use]
+    pub fn uncounted(self) -> BuiltinInfo {
+        BuiltinInfo { uncounted: true, ..self }
     }
 
     /// The same, with a description.

@@ -6,6 +6,7 @@ use super::error::LoadError;
 use super::host::{Gatekeeper, RefuseAll};
 use super::host_type::HostType;
 use super::module::Module;
+use super::policy::{Demands, Policy};
 use super::registry::{Pending, Registry};
 use crate::link::Linked;
 use crate::load::{Artifact, ModuleCache, Proved};
@@ -36,6 +37,8 @@ pub(crate) struct Shared {
     pub(crate) seed: Option<u64>,
     /// What time it is.
     pub(crate) clock: Option<Box<dyn Clock>>,
+    /// What programs may ask for; without one, anything that there is.
+    pub(crate) policy: Option<Policy>,
     modules: ModuleCache<Linked>,
 }
 
@@ -50,7 +53,17 @@ impl Shared {
         };
         own(self.registry.overrides.get(name))
             .or_else(|| tables().builtin(name))
-            .or_else(|| own(self.registry.names.get(name)))
+            .or_else(|| own(self.host_name(name, false).as_ref()))
+    }
+
+    /// What a name means to a program, or to the library's own code, that the host registered.
+    pub(crate) fn host_name(&self, name: &str, is_library: bool) -> Option<HostName> {
+        let found = *self.registry.names.get(name)?;
+        let is_allowed = || self.policy.as_ref().is_none_or(|it| it.allows_host_name(name));
+        if !is_library && (self.registry.is_internal(found) || !is_allowed()) {
+            return None;
+        }
+        Some(found)
     }
 }
 
@@ -126,6 +139,7 @@ pub struct EngineBuilder {
     gatekeeper: Box<dyn Gatekeeper>,
     seed: Option<u64>,
     clock: Option<Box<dyn Clock>>,
+    policy: Option<Policy>,
 }
 
 impl EngineBuilder {
@@ -149,6 +163,18 @@ impl EngineBuilder {
     #[must_use]
     pub fn register_builtin(mut self, info: BuiltinInfo) -> EngineBuilder {
         self.pending.functions.push(info);
+        self
+    }
+
+    /// Makes a function of one of the library's modules a builtin: it is written in Python, over host functions. The module is imported when it is
+    /// first called. `npython-envs` gives `open`, `fetch` and their like in this way.
+    #[must_use]
+    pub fn library_function(
+        mut self,
+        name: impl Into<String>,
+        module: impl Into<String>,
+    ) -> EngineBuilder {
+        self.pending.library_functions.push((name.into(), module.into()));
         self
     }
 
@@ -249,6 +275,13 @@ impl EngineBuilder {
         EngineBuilder { clock: Some(Box::new(clock)), ..self }
     }
 
+    /// Sets what programs may ask for. An archive that asks for more is refused before anything of it runs ([`LoadError::Policy`]), and what it may
+    /// not ask for is not there while it runs either. Without one, programs get whatever the engine has.
+    #[must_use]
+    pub fn policy(self, policy: Policy) -> EngineBuilder {
+        EngineBuilder { policy: Some(policy), ..self }
+    }
+
     /// Makes the engine.
     ///
     /// # Errors
@@ -259,6 +292,7 @@ impl EngineBuilder {
             gatekeeper: self.gatekeeper,
             seed: self.seed,
             clock: self.clock,
+            policy: self.policy,
             modules: ModuleCache::default(),
         };
         Ok(Engine { inner: Arc::new(inner) })
@@ -279,6 +313,7 @@ impl Engine {
             gatekeeper: Box::new(RefuseAll),
             seed: None,
             clock: None,
+            policy: None,
             modules: ModuleCache::default(),
         };
         Engine { inner: Arc::new(inner) }
@@ -291,6 +326,7 @@ impl Engine {
             gatekeeper: Box::new(RefuseAll),
             seed: None,
             clock: None,
+            policy: None,
         }
     }
 
@@ -307,6 +343,9 @@ impl Engine {
                 self.inner.modules.insert(*artifact.content_id(), Arc::new(linked))
             }
         };
+        if let Some(policy) = &self.inner.policy {
+            policy.check(&Demands::of(linked.proved()))?;
+        }
         Ok(Module::new(self.clone(), linked, artifact.clone()))
     }
 

@@ -1,6 +1,7 @@
 //! Errors of the public API.
 
 use super::convert_error::ConvertError;
+use super::policy::PolicyError;
 use super::traceback::{TracebackPart, format_chain};
 use crate::link::LinkError;
 use npyc_format::refusal::code_of;
@@ -13,6 +14,9 @@ pub enum LoadError {
     /// It breaks a rule of the verifier.
     #[error(transparent)]
     Verify(#[from] VerifyError),
+    /// It asks for more than the engine's policy allows.
+    #[error(transparent)]
+    Policy(#[from] PolicyError),
     /// It asks for what this engine does not have.
     #[error(transparent)]
     Link(#[from] LinkError),
@@ -104,7 +108,7 @@ pub enum RunError {
     )]
     NoClock,
     /// The program reached something that CPython has and this runtime lacks; the run is over.
-    #[error("unsupported: {0}; CPython has it, this runtime does not{hint}", hint = instead_of(.0))]
+    #[error("unsupported: {0}; {hint}", hint = instead_of(.0))]
     Unsupported(String),
     /// A value does not fit the other side: it is of another type, out of range, too large or too deep. The run itself is not
     /// touched by it.
@@ -151,9 +155,14 @@ impl RunError {
     }
 }
 
-/// What to use instead of something that is lacking, as the end of a sentence; nothing if nothing is known.
+/// Why something is lacking, and what to do about it if that is known.
 fn instead_of(name: &str) -> String {
-    let hint = npyc_format::names::lacking(name).map(|row| row.hint);
-    hint.or_else(|| npyc_format::refusal::hint(name))
-        .map_or_else(String::new, |hint| format!(": {hint}"))
+    match npyc_format::names::not_provided(name) {
+        Some(row) if row.host_may_provide => format!("the host does not provide it: {}", row.hint),
+        Some(row) => format!("CPython has it, this runtime does not: {}", row.hint),
+        None => match npyc_format::refusal::hint(name) {
+            Some(hint) => format!("CPython has it, this runtime does not: {hint}"),
+            None => "CPython has it, this runtime does not".to_owned(),
+        },
+    }
 }

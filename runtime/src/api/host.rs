@@ -2,6 +2,7 @@
 //!
 //! Comes in: closures of the host. Goes out: values for the guest, as data. Must never: let a host's panic reach the machine.
 
+use super::grant::Grant;
 use super::{Data, Handle};
 use std::fmt;
 
@@ -55,6 +56,11 @@ impl std::error::Error for HostError {}
 pub trait Gatekeeper: Send + Sync {
     /// Whether the token opens the scope.
     fn validate(&self, scope: &str, token: &Data) -> bool;
+
+    /// What the token allows in the scope; None refuses it. By default the whole scope, if [`Gatekeeper::validate`] says so.
+    fn grant(&self, scope: &str, token: &Data) -> Option<Grant> {
+        self.validate(scope, token).then(Grant::whole)
+    }
 }
 
 /// Refuses every scope: what an engine has that was given no gatekeeper.
@@ -63,6 +69,29 @@ pub struct RefuseAll;
 impl Gatekeeper for RefuseAll {
     fn validate(&self, _scope: &str, _token: &Data) -> bool {
         false
+    }
+}
+
+/// Opens a scope if one of several gatekeepers does; the first that does says what the token allows.
+#[derive(Default)]
+pub struct AnyOf(Vec<Box<dyn Gatekeeper>>);
+
+impl AnyOf {
+    /// The same with one more gatekeeper, which is asked last.
+    #[must_use]
+    pub fn or(mut self, gatekeeper: impl Gatekeeper + 'static) -> AnyOf {
+        self.0.push(Box::new(gatekeeper));
+        self
+    }
+}
+
+impl Gatekeeper for AnyOf {
+    fn validate(&self, scope: &str, token: &Data) -> bool {
+        self.grant(scope, token).is_some()
+    }
+
+    fn grant(&self, scope: &str, token: &Data) -> Option<Grant> {
+        self.0.iter().find_map(|gatekeeper| gatekeeper.grant(scope, token))
     }
 }
 
@@ -91,10 +120,9 @@ impl Gatekeeper for FixedTokens {
     }
 }
 
-/// Whether two byte strings are equal, in a time that depends on their lengths only.
+/// Whether two byte strings are equal, in a time that tells nothing of where they differ: their hashes are compared, and that in constant time.
 fn equal_in_constant_time(left: &[u8], right: &[u8]) -> bool {
-    left.len() == right.len()
-        && left.iter().zip(right).fold(0, |difference, (a, b)| difference | (a ^ b)) == 0
+    blake3::hash(left) == blake3::hash(right)
 }
 
 #[cfg(test)]

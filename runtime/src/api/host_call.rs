@@ -8,6 +8,7 @@ use super::args::{ArgList, IntoArgs};
 use super::async_reply::AsyncReply;
 use super::builtin::BuiltinInfo;
 use super::convert_error::{ConvertError, ConvertErrorKind};
+use super::grant::Grant;
 use super::handle::Handle;
 use super::local::{Guest, Local, begin_copy};
 use super::operations::operations;
@@ -19,6 +20,7 @@ use crate::vm::host::Reply;
 use crate::vm::machine::Machine;
 use crate::vm::native::{Outcome, Stop};
 use std::future::Future;
+use std::sync::Arc;
 
 /// A call of a host function that is under way.
 ///
@@ -38,6 +40,7 @@ use std::future::Future;
 pub struct Call<'m> {
     machine: &'m mut Machine,
     info: &'m BuiltinInfo,
+    grant: Grant,
     start: usize,
     count: usize,
     /// How its value comes later, if it does.
@@ -54,11 +57,12 @@ impl<'m> Call<'m> {
     pub(super) fn new(
         machine: &'m mut Machine,
         info: &'m BuiltinInfo,
+        grant: Grant,
         start: usize,
         count: usize,
     ) -> Call<'m> {
         begin_copy(&machine.context);
-        Call { machine, info, start, count, later: None, halted: false }
+        Call { machine, info, grant, start, count, later: None, halted: false }
     }
 
     /// What was left with it: how its value comes later, if it does, and whether the run is over.
@@ -197,6 +201,21 @@ impl<'m> Call<'m> {
         let running = Box::pin(async move { future.await.answer().0 });
         let number = self.machine.context.ops.start(running);
         if self.info.is_async { self.awaitable(number) } else { self.pending(number) }
+    }
+
+    /// What the token of the active scope allows; the whole for a function that needs no scope.
+    pub fn grant(&self) -> &Grant {
+        &self.grant
+    }
+
+    /// What the host keeps of type `T` for this VM: made at the first call, dropped with the VM, never seen by another one.
+    pub fn state<T: Default + Send + Sync + 'static>(&self) -> Arc<T> {
+        self.machine.context.host_states.get()
+    }
+
+    /// The memory limit of the VM, in bytes of guest data.
+    pub fn memory_limit(&self) -> u64 {
+        self.machine.context.heap.limit() as u64
     }
 
     /// What the VM has used so far.

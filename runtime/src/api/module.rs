@@ -1,6 +1,7 @@
 //! A loaded program, ready to be instantiated.
 
 use super::limits::Limits;
+use super::policy::Demands;
 use super::vm::Vm;
 use crate::api::Engine;
 use crate::link::Linked;
@@ -25,6 +26,11 @@ impl Module {
     /// A new VM that will run this program.
     pub fn instantiate(&self, limits: Limits) -> Vm {
         Vm::new(self, limits)
+    }
+
+    /// What the program asks of its host.
+    pub fn demands(&self) -> Demands {
+        Demands::of(self.linked.proved())
     }
 
     /// The content id of the archive.

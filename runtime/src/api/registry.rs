@@ -6,6 +6,7 @@
 use super::builtin::{ArgInfo, BuiltinClass, BuiltinInfo};
 use super::engine::BuildError;
 use super::host_type::TypeInfo;
+use super::{Data, HostReply};
 use crate::text::predicates::is_identifier;
 use crate::vm::host::{HostName, HostType, Namespace, Parameter};
 use crate::vm::types::tables;
@@ -17,6 +18,10 @@ pub(super) struct Row {
     /// How texts call it.
     pub(super) name: String,
     pub(super) own_name: String,
+    /// What messages call it.
+    pub(super) shown: String,
+    /// The module of the library whose function it is.
+    pub(super) module: Option<String>,
     pub(super) parameters: Vec<Parameter>,
     pub(super) any_arguments: bool,
     pub(super) is_method: bool,
@@ -43,6 +48,8 @@ pub(super) struct Pending {
     pub(super) functions: Vec<BuiltinInfo>,
     pub(super) overrides: Vec<BuiltinInfo>,
     pub(super) types: Vec<TypeInfo>,
+    /// Functions of the library's modules that are builtins: name and module.
+    pub(super) library_functions: Vec<(String, String)>,
     pub(super) plugins: Vec<(String, String)>,
     pub(super) names_off: BTreeSet<String>,
     pub(super) modules_off: BTreeSet<String>,
@@ -110,7 +117,8 @@ const COMPILED: &[&str] = &[
 impl Registry {
     /// Checks everything that was declared and numbers it.
     pub(super) fn new(pending: Pending) -> Result<Registry, BuildError> {
-        let Pending { functions, overrides, types, plugins, version, .. } = pending;
+        let Pending { functions, overrides, types, library_functions, plugins, version, .. } =
+            pending;
         let mut registry = Registry { plugins, version, ..Registry::default() };
         for info in functions {
             let is_off = pending.names_off.contains(&info.python_name())
@@ -121,6 +129,18 @@ impl Registry {
         }
         for info in types {
             registry.add_type(info)?;
+        }
+        for (name, module) in library_functions {
+            let is_off = pending.names_off.contains(&name)
+                || pending.classes_off.contains(&BuiltinClass::Io);
+            let info =
+                BuiltinInfo::new(name.clone(), |_: &[Data]| Ok(HostReply::Value(Data::None)));
+            let info = info.of_class(BuiltinClass::Io).uncounted();
+            let number = registry.add(info, None, is_off)?;
+            if let Some(row) = registry.rows.last_mut().filter(|_| !is_off) {
+                row.module = Some(module);
+            }
+            registry.bind(&name, HostName::Function(number))?;
         }
         for info in overrides {
             let name = info.name.clone();
@@ -192,7 +212,17 @@ impl Registry {
         });
         let parameters = parameters.collect();
         let is_method = owner.is_some() && own_name != "__new__";
-        self.rows.push(Row { name, own_name, parameters, any_arguments, is_method, is_off });
+        let shown = if info.internal { info.doc.clone() } else { format!("{name}()") };
+        self.rows.push(Row {
+            name,
+            own_name,
+            shown,
+            module: None,
+            parameters,
+            any_arguments,
+            is_method,
+            is_off,
+        });
         self.functions.push(info);
         u32::try_from(self.rows.len() - 1).map_err(|_| BuildError::TooMany)
     }
@@ -294,8 +324,14 @@ impl Registry {
         self.functions.iter().zip(&self.rows).zip(0..).filter_map(|((info, row), number)| {
             let known = self.names.get(&row.name) == Some(&HostName::Function(number));
             let overrides = self.overrides.get(&row.name) == Some(&HostName::Function(number));
-            (known || overrides && !row.is_off).then_some(info)
+            (known && !info.internal || overrides && !row.is_off).then_some(info)
         })
+    }
+
+    /// Whether only the library's own code sees a name.
+    pub(super) fn is_internal(&self, name: HostName) -> bool {
+        let HostName::Function(number) = name else { return false };
+        self.functions.get(number as usize).is_some_and(|info| info.internal)
     }
 
     /// A function by its name: `game::spawn` or `game.spawn`.

@@ -35,7 +35,7 @@ static FUNCTIONS: &[NativeRow] = &[
         |cx, arguments| {
             let name = argument(arguments, 0);
             let text = cx.text(name).unwrap_or("");
-            let found = cx.builtin_or_host(text);
+            let found = cx.builtin_or_host(text, false);
             found.filter(|_| !text.contains(' ')).ok_or_else(|| cx.key_error(name))
         },
     ),

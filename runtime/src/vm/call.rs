@@ -9,6 +9,7 @@ use super::bind_native;
 use super::enter::MOST_NAMES;
 use super::frame::Mode;
 use super::hooks::Answer;
+use super::host::HostFunction;
 use super::machine::Machine;
 use super::native::{NativeRow, Outcome};
 use super::protocol::checked::Check;
@@ -501,10 +502,47 @@ impl Machine {
         mode: Mode,
     ) -> Outcome<()> {
         let number = number - self.context.tables.natives.len() as u32;
+        let host = self.context.host.clone();
+        if let Some(HostFunction { name, module: Some(module), .. }) = host.function(number) {
+            let call = (module, name);
+            return self.call_library_function(call, receivers, start, positional, names, mode);
+        }
         let given = positional + receivers.count;
         self.ensure_stack(start + given + names.len() + 1);
         self.place_receivers(receivers, start, positional + names.len());
-        self.enter_host(number, start, given, names, mode)
+        self.enter_host(&host, number, start, given, names, mode)
+    }
+
+    /// Calls a builtin that is a function of a module of the library, which is imported if it is not yet.
+    fn call_library_function(
+        &mut self,
+        (module, name): (&str, &str),
+        receivers: &Receivers,
+        start: usize,
+        positional: usize,
+        names: &[Value],
+        mode: Mode,
+    ) -> Outcome<()> {
+        let mut arguments = receivers.as_slice().to_vec();
+        for index in 0..positional {
+            arguments.push(self.slot(start + index));
+        }
+        let heap = &self.context.heap;
+        let keywords = if names.is_empty() { Value::NONE } else { heap.new_dict() };
+        for (offset, keyword) in names.iter().enumerate() {
+            if let Some(dict) = heap.dict(keywords) {
+                dict.set_str(heap, *keyword, self.slot(start + positional + offset));
+            }
+        }
+        let operands =
+            [heap.new_str(module), heap.new_str(name), heap.new_tuple(&arguments), keywords];
+        let row = &super::import::CALL_LIBRARY;
+        let slots = row.signature.slots();
+        self.ensure_stack(start + slots);
+        for (index, value) in operands.iter().enumerate() {
+            self.set_slot(start + index, *value);
+        }
+        self.enter_native(row, start, mode)
     }
 
     /// Calls a class made by Python code.

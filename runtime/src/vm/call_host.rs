@@ -6,11 +6,13 @@
 use super::context::HaltReason;
 use super::dispatch::exit;
 use super::frame::Mode;
-use super::host::{HostFunction, Reply};
+use super::host::{Host, HostFunction, Reply};
 use super::import::call_library;
 use super::machine::Machine;
 use super::native::{Outcome, Step, Stop};
+use crate::api::Grant;
 use crate::value::Value;
+use std::sync::Arc;
 
 /// The price of a call besides that of the copies.
 const CALL_GAS: u64 = 10;
@@ -19,13 +21,13 @@ impl Machine {
     /// Calls a host function with `given` positional arguments from slot `start` on, and one value per keyword name behind them.
     pub(super) fn enter_host(
         &mut self,
+        host: &Arc<dyn Host>,
         number: u32,
         start: usize,
         given: usize,
         names: &[Value],
         mode: Mode,
     ) -> Outcome<()> {
-        let host = self.context.host.clone();
         let Some(function) = host.function(number) else {
             return Err(self.context.unsupported("unknown host function"));
         };
@@ -33,25 +35,35 @@ impl Machine {
         if function.is_off {
             return Err(self.context.halt(HaltReason::Off(format!("{name}()"))));
         }
-        if let Some(scope) = function.scope
-            && !self.scope_is_active(scope)
-        {
-            return Err(self.context.halt(HaltReason::Security(format!(
-                "{name}() needs the scope {scope:?}: call it inside `with scope({scope:?}, token):`"
-            ))));
-        }
         let count = self.bind_host(&function, start, given, names)?;
         self.context.charge(CALL_GAS);
         // What may fail comes before the call, which is made once. The frame keeps the arguments alive, and a slot behind them
         // for the value.
         self.ensure_native_frame(start + count + 1)?;
         self.set_slot(start + count, Value::UNBOUND);
+        let grant = self.grant_for(&function)?;
         // Only functions that get copies of their arguments take more than a frame can have, and they need them no longer then.
         let size = (count + 1).min(usize::from(u16::MAX));
         self.place_native(&super::natives::FORWARD, start, size, mode);
         self.context.host_calls.set(self.context.host_calls.get() + 1);
-        let answer = host.call(self, number, start, count);
+        let answer = host.call(self, number, grant, start, count);
         self.answered(answer, start, count, mode)
+    }
+
+    /// What the scope that a function needs allows, of which the call takes its part; the end of the run if it is not active.
+    fn grant_for(&mut self, function: &HostFunction<'_>) -> Outcome<Grant> {
+        let HostFunction { shown, counts, .. } = *function;
+        let Some(scope) = function.scope else { return Ok(Grant::whole()) };
+        let stop = |text: String| Err(self.context.halt(HaltReason::Security(text)));
+        let Some(grant) = self.active_grant(scope) else {
+            return stop(format!(
+                "{shown} needs the scope {scope:?}: call it inside `with scope({scope:?}, token):`"
+            ));
+        };
+        match grant.spend(counts) {
+            Ok(()) => Ok(grant),
+            Err(reason) => stop(format!("{shown} is over in the scope {scope:?}: {reason}")),
+        }
     }
 
     /// Deals with what a host function answered; its frame is on top.

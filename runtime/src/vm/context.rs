@@ -11,6 +11,7 @@ use super::host::{Host, HostName};
 use super::native::{Need, Outcome, SMALL_GAS, Stop};
 use super::types::{Tables, TypeIndex, definition, tables, type_index};
 use super::unit::{ModuleId, Unit, Units};
+use crate::api::{Grant, HostStates};
 use crate::heap::Heap;
 use crate::link::Linked;
 use crate::value::{Value, tag};
@@ -70,6 +71,8 @@ pub(crate) struct ActiveScope {
     pub(crate) frame: u32,
     /// The static `with` depth inside that frame.
     pub(crate) depth: u16,
+    /// What the token allows.
+    pub(crate) grant: Grant,
 }
 
 /// What natives see of the machine.
@@ -112,6 +115,10 @@ pub(crate) struct Context {
     pub(crate) caller_module: Cell<ModuleId>,
     /// The scopes active on the current chain of frames, innermost last.
     pub(crate) scopes: RefCell<Vec<ActiveScope>>,
+    /// The restricted grants of suspended generators' scopes, each once; the generators hold their numbers.
+    pub(crate) kept_grants: RefCell<Vec<Grant>>,
+    /// What the host keeps for this machine.
+    pub(crate) host_states: HostStates,
     /// The exception being handled, or None.
     pub(crate) handled: Cell<Value>,
     /// How many NaNs were made by `float`: each is told apart by `is`, as CPython's objects are.
@@ -176,6 +183,8 @@ impl Context {
             class_epoch: Cell::new(1),
             caller_module: Cell::new(ModuleId::MAIN),
             scopes: RefCell::new(Vec::new()),
+            kept_grants: RefCell::new(Vec::new()),
+            host_states: HostStates::default(),
             handled: Cell::new(Value::NONE),
             nans: Cell::new(0),
             wholes: Cell::new(None),

@@ -9,7 +9,7 @@ use super::dispatch::{matched, threaded};
 use super::machine::{BackendKind, Machine};
 use super::native::{Outcome, Resumed, Stop};
 use super::types::type_index;
-use crate::api::Clock;
+use crate::api::{Clock, Grant, Policy};
 use crate::value::Value;
 use npyc_format::hash::hash_str;
 use std::any::TypeId;
@@ -30,6 +30,12 @@ pub(crate) struct Parameter {
 pub(crate) struct HostFunction<'h> {
     /// How texts call it: `game.spawn`.
     pub(crate) name: &'h str,
+    /// What messages call it: `game.spawn()`, or what a function of the library does with it.
+    pub(crate) shown: &'h str,
+    /// Whether a call takes something of a token's number of calls.
+    pub(crate) counts: bool,
+    /// The module of the library whose function of this name it is, written in Python.
+    pub(crate) module: Option<&'h str>,
     /// `__name__`.
     pub(crate) own_name: &'h str,
     /// `__doc__`.
@@ -91,11 +97,14 @@ pub(crate) trait Host: Send + Sync {
     /// The clock; without it a program that asks for the time is stopped.
     fn clock(&self) -> Option<&dyn Clock>;
 
-    /// Whether the token opens the scope.
-    fn validate(&self, cx: &Context, scope: &str, token: Value) -> bool;
+    /// What programs may ask for; without one, anything that there is.
+    fn policy(&self) -> Option<&Policy>;
 
-    /// What a name means that the host registered.
-    fn find(&self, name: &str) -> Option<HostName>;
+    /// What the token allows in the scope; None if it does not open it.
+    fn grant(&self, cx: &Context, scope: &str, token: Value) -> Option<Grant>;
+
+    /// What a name means that the host registered. Some are seen by the library only.
+    fn find(&self, name: &str, is_library: bool) -> Option<HostName>;
 
     /// What the host put in the place of a builtin.
     fn overridden(&self, name: &str) -> Option<HostName>;
@@ -121,6 +130,7 @@ pub(crate) trait Host: Send + Sync {
         &self,
         machine: &mut Machine,
         number: u32,
+        grant: Grant,
         start: usize,
         count: usize,
     ) -> Outcome<Reply>;
@@ -251,12 +261,14 @@ impl Context {
         }
     }
 
-    /// What a name that nothing binds means: a builtin, or what the host registered under it.
-    pub(crate) fn builtin_or_host(&self, name: &str) -> Option<Value> {
+    /// What a name that nothing binds means: a builtin, or what the host registered under it, to the library's own code also what
+    /// only that may see.
+    pub(crate) fn builtin_or_host(&self, name: &str, is_library: bool) -> Option<Value> {
         if let Some(own) = self.host.overridden(name) {
             return Some(self.host_value(own));
         }
-        self.tables.builtin(name).or_else(|| self.host.find(name).map(|own| self.host_value(own)))
+        let found = || self.host.find(name, is_library).map(|own| self.host_value(own));
+        self.tables.builtin(name).or_else(found)
     }
 
     fn make_namespace(&self, number: u32) -> Value {

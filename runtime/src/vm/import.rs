@@ -3,7 +3,7 @@
 //! Comes in: dotted names and the unit whose code imports. Goes out: module objects. Must never: run a module's body twice, or
 //! before those of its parents.
 
-use super::context::Context;
+use super::context::{Context, HaltReason};
 use super::hooks::{Answer, Operation};
 use super::host::HostName;
 use super::native::{Arguments, NativeFrame, NativeRow, Outcome, Resumed, Signature, Step, Stop};
@@ -138,15 +138,15 @@ fn importer_is_program(cx: &Context, importer: u32) -> bool {
     cx.units.get(importer).library.is_none()
 }
 
-/// Module and name of a function of the library, the tuple of its arguments; slot 3: phase.
-static CALL_LIBRARY: NativeRow = incremental(
+/// Module and name of a function of the library, the tuple of its arguments and the dict of its keywords; slot 4: phase.
+pub(crate) static CALL_LIBRARY: NativeRow = incremental(
     "call",
     "",
-    Signature::positional_only(&["module", "name", "arguments"], 3),
+    Signature::positional_only(&["module", "name", "arguments", "keywords"], 4),
     GasClass::Call,
     1,
     |_, frame, resumed| {
-        const PHASE: usize = 3;
+        const PHASE: usize = 4;
         let Resumed::Value(value) = resumed else {
             let operands = [frame.get(0), Value::int(0)];
             return Ok(Step::Native(&IMPORT, Arguments::of(&operands)));
@@ -158,7 +158,7 @@ static CALL_LIBRARY: NativeRow = incremental(
                 let operands = [value, frame.get(1)];
                 Step::Operate(Operation::GetAttribute, Arguments::of(&operands))
             }
-            1 => Step::CallEx(value, frame.get(2), Value::NONE),
+            1 => Step::CallEx(value, frame.get(2), frame.get(3)),
             _ => Step::Done(value),
         })
     },
@@ -166,7 +166,7 @@ static CALL_LIBRARY: NativeRow = incremental(
 
 /// Calls a function of a module of the library, which is imported if it is not yet.
 pub(crate) fn call_library(cx: &Context, module: &str, name: &str, arguments: Value) -> Step {
-    let operands = [cx.heap.new_str(module), cx.heap.new_str(name), arguments];
+    let operands = [cx.heap.new_str(module), cx.heap.new_str(name), arguments, Value::NONE];
     Step::Native(&CALL_LIBRARY, Arguments::of(&operands))
 }
 
@@ -215,6 +215,16 @@ fn import_by_name(cx: &Context, frame: &NativeFrame<'_>, resumed: Resumed) -> Ou
         || cx.units.get(importer).linked.names_import(name);
     if !is_known {
         return Err(cx.unsupported(&format!("the import of {name:?}, a name made at run time")));
+    }
+    // What is imported by a statement was looked at before the program began.
+    let is_own = cx.units.get(importer).linked.module_index(name).is_some();
+    if !is_own
+        && npyc_format::modules::find(name).is_some()
+        && cx.host.policy().is_some_and(|policy| !policy.allows_module(name))
+    {
+        return Err(cx.halt(HaltReason::Security(format!(
+            "the policy of the host does not allow the module {name:?}"
+        ))));
     }
     frame.set_counter(PHASE, 1);
     let operands = [frame.get(0), Value::int(i64::from(importer))];
@@ -387,7 +397,7 @@ impl Context {
         if is_library_module(name) {
             return own(self.library_unit(name)?, name);
         }
-        if let Some(found @ HostName::Namespace(_)) = self.host.find(name) {
+        if let Some(found @ HostName::Namespace(_)) = self.host.find(name, false) {
             return Some(Source::Host(found));
         }
         self.units.iter().zip(0..).find_map(|(unit, number)| {

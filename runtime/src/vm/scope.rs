@@ -7,12 +7,14 @@ use super::context::{ActiveScope, HaltReason};
 use super::frame::FrameKind;
 use super::machine::Machine;
 use super::native::Outcome;
+use crate::api::Grant;
 use crate::value::Value;
 
 impl Machine {
-    /// Whether a scope is active on the current chain of frames.
-    pub(crate) fn scope_is_active(&self, name: &str) -> bool {
-        self.context.scopes.borrow().iter().any(|scope| &*scope.name == name)
+    /// What the innermost active scope of this name allows on the current chain of frames; None if none is active.
+    pub(crate) fn active_grant(&self, name: &str) -> Option<Grant> {
+        let scopes = self.context.scopes.borrow();
+        scopes.iter().rev().find(|scope| &*scope.name == name).map(|scope| scope.grant.clone())
     }
 
     /// Asks the host for a scope and makes it active for the nearest Python frame; the end of the run if it is refused.
@@ -21,9 +23,21 @@ impl Machine {
             return Err(self.context.type_error(format_args!("a scope's name must be a str")));
         };
         let host = self.context.host.clone();
-        if !host.validate(&self.context, &text, token) {
+        if host.policy().is_some_and(|policy| !policy.allows_scope(&text)) {
+            return Err(self.context.halt(HaltReason::Security(format!(
+                "the policy of the host does not allow the scope {text:?}"
+            ))));
+        }
+        let Some(grant) = host.grant(&self.context, &text, token) else {
             return Err(self.context.halt(HaltReason::Security(format!(
                 "the host refused the scope {text:?}: its token was not accepted"
+            ))));
+        };
+        // What a suspended generator may have to keep: there is room for it before the scope is entered.
+        let kept = self.keep_grant(&grant);
+        if kept.is_none() {
+            return Err(self.context.halt(HaltReason::Security(format!(
+                "the scope {text:?} was entered with too many different tokens"
             ))));
         }
         let mut index = self.depth();
@@ -36,8 +50,23 @@ impl Machine {
             name: text.into_boxed_str(),
             frame: index as u32,
             depth,
+            grant,
         });
         Ok(())
+    }
+
+    /// The number of a grant among those that are kept; 0 is the one without restrictions. None when there are too many.
+    fn keep_grant(&self, grant: &Grant) -> Option<usize> {
+        const MOST: usize = 1024;
+        if grant.is_whole() {
+            return Some(0);
+        }
+        let mut kept = self.context.kept_grants.borrow_mut();
+        if let Some(index) = kept.iter().position(|other| other.is_same(grant)) {
+            return Some(index + 1);
+        }
+        kept.push(grant.clone());
+        (kept.len() <= MOST).then_some(kept.len())
     }
 
     /// Ends the scopes of the running frame at static depth `depth` and deeper.
@@ -56,21 +85,34 @@ impl Machine {
         let Some(generator) = heap.suspendable(generator) else { return };
         self.context.scopes.borrow_mut().retain(|scope| {
             if scope.frame == frame {
+                // It was kept when the scope was entered.
+                let grant = self.keep_grant(&scope.grant).unwrap_or(usize::MAX >> 1);
                 generator.scopes.push(heap, heap.new_str(&scope.name));
                 generator.scopes.push(heap, Value::int(i64::from(scope.depth)));
+                generator.scopes.push(heap, Value::int(grant as i64));
             }
             scope.frame != frame
         });
     }
 
-    /// Makes a resumed generator's scopes, pairs of name and depth, active again.
+    /// Makes a resumed generator's scopes, each a name, a depth and the number of a grant, active again.
     pub(crate) fn restore_scopes(&mut self, scopes: &[Value]) {
         let frame = self.depth() as u32;
         self.top_frame_mut().has_scopes = true;
-        for pair in scopes.chunks_exact(2) {
-            let name = self.context.text(pair[0]).unwrap_or("").into();
-            let depth = pair[1].as_int().unwrap_or(0) as u16;
-            self.context.scopes.borrow_mut().push(ActiveScope { name, frame, depth });
+        for scope in scopes.chunks_exact(3) {
+            let name = self.context.text(scope[0]).unwrap_or("").into();
+            let depth = scope[1].as_int().unwrap_or(0) as u16;
+            let number = scope[2].as_int().and_then(|number| usize::try_from(number).ok());
+            let grant = match number {
+                Some(0) => Grant::whole(),
+                number => {
+                    let kept = self.context.kept_grants.borrow();
+                    let index = number.and_then(|number| number.checked_sub(1));
+                    let Some(grant) = index.and_then(|index| kept.get(index)) else { continue };
+                    grant.clone()
+                }
+            };
+            self.context.scopes.borrow_mut().push(ActiveScope { name, frame, depth, grant });
         }
     }
 }

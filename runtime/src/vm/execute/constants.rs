@@ -156,9 +156,11 @@ impl Machine {
     /// The builtin that an unbound global slot of the running unit stands for.
     pub(crate) fn builtin_of_slot(&self, slot: u32) -> Option<Value> {
         let context = &self.context;
+        let units = &context.units;
+        let is_library = || units.get(units.running()).library.is_some();
         self.unit().builtin_of(slot, |name| match name {
             "__name__" => None,
-            _ => context.builtin_or_host(name),
+            _ => context.builtin_or_host(name, is_library()),
         })
     }
 
@@ -175,7 +177,7 @@ impl Machine {
         if name == "__name__" {
             return Ok(self.context.module_name(self.running_module()));
         }
-        if let Some(lacking) = npyc_format::names::LACKING.iter().find(|row| row.name == name) {
+        if let Some(lacking) = npyc_format::names::not_provided(name) {
             return Err(self.context.unsupported(lacking.name));
         }
         Err(self.name_error(name))
