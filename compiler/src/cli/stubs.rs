@@ -147,7 +147,15 @@ fn docstring(doc: &str, indent: &str) -> Vec<String> {
         return Vec::new();
     }
     let doc = doc.replace('\\', "\\\\").replace("\"\"\"", "\\\"\\\"\\\"");
-    let text = doc.lines().collect::<Vec<_>>().join(&format!("\n{indent}"));
+    let mut lines = doc.lines();
+    let mut text = lines.next().unwrap_or_default().to_owned();
+    for line in lines {
+        text.push('\n');
+        if !line.is_empty() {
+            text.push_str(indent);
+            text.push_str(line);
+        }
+    }
     if doc.contains('\n') {
         vec![format!("{indent}\"\"\"{text}\n{indent}\"\"\"")]
     } else {
