@@ -162,8 +162,8 @@ account = Account('a')
     assert_eq!(vm.next::<i64>(&iterator), Ok(None));
     let broken: Handle = vm.get_var("broken").expect("it is bound");
     assert_eq!(raised(vm.call_handle::<()>(&broken, ())), "KeyError: 'on purpose'");
-    let text = raised(vm.get_attr::<Data>(&account, "balance"));
-    assert_eq!(text, "AttributeError: 'Account' object has no attribute 'balance'");
+    let missing = raised(vm.get_attr::<Data>(&account, "balance"));
+    assert_eq!(missing, "AttributeError: 'Account' object has no attribute 'balance'");
     // It goes back in as the same object, also inside of data.
     vm.set_var("other", vec![&account]).expect("a handle of this VM");
     let other: Data = vm.get_var("other").expect("it is bound");
