@@ -269,7 +269,7 @@ fn modules_are_shared_between_threads() {
                 scope.spawn(move || {
                     let mut vm = module.instantiate(limits());
                     vm.run()?;
-                    let value = vm.call("f", &[Data::Int(100)])?;
+                    let value: Data = vm.call("f", (100,))?;
                     Ok::<_, RunError>((value, vm.usage()))
                 })
             })

@@ -141,3 +141,15 @@ pub fn read_key(path: &Path) -> Result<TokenKey, Failure> {
     }
     Ok(TokenKey::new(secret))
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn grants_have_a_scope() {
+        assert_eq!(parse_grant("A=b=c"), Ok(("A".to_owned(), "b=c".to_owned())));
+        assert!(parse_grant("=b").is_err());
+        assert!(parse_grant("A").is_err());
+    }
+}

@@ -386,11 +386,4 @@ mod tests {
         assert_eq!(last_words(&exit_with(1, Some("1"))), "1\n");
         assert_eq!(status_of(&RunError::Exception(Box::new(exit_with(-1, None)))), 255);
     }
-
-    #[test]
-    fn grants_have_a_scope() {
-        assert_eq!(parse_grant("A=b=c"), Ok(("A".to_owned(), "b=c".to_owned())));
-        assert!(parse_grant("=b").is_err());
-        assert!(parse_grant("A").is_err());
-    }
 }
