@@ -5,8 +5,12 @@
 #![forbid(unsafe_code)]
 
 pub mod command;
+pub mod fuzz;
+pub mod mutate;
 pub mod program;
+pub mod random;
 pub mod run;
+pub mod thaw;
 
 /// The examples of the README are compiled with the documentation tests.
 #[cfg(doctest)]

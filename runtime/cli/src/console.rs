@@ -31,6 +31,9 @@ pub struct Console {
     carried: Vec<u8>,
 }
 
+/// The most bytes of output in one JSON object: what is written of it takes several times as much while it is made.
+const PIECE: usize = 1 << 20;
+
 impl Console {
     /// The console; with `json` it writes objects instead of the bytes themselves.
     pub fn new(json: bool) -> Console {
@@ -50,13 +53,15 @@ impl Console {
             stdout.write_all(bytes)?;
             return Ok(stdout.flush()?);
         }
-        self.carried.extend_from_slice(bytes);
-        let whole = whole_characters(&self.carried);
-        let rest = self.carried.split_off(whole);
-        let text = String::from_utf8_lossy(&self.carried).into_owned();
-        self.carried = rest;
-        let object = Json::Object(vec![("kind", "output".into()), ("text", text.into())]);
-        stdout.write_all(format!("{}\n", object.text()).as_bytes())?;
+        for piece in bytes.chunks(PIECE) {
+            self.carried.extend_from_slice(piece);
+            let whole = whole_characters(&self.carried);
+            let rest = self.carried.split_off(whole);
+            let text = String::from_utf8_lossy(&self.carried).into_owned();
+            self.carried = rest;
+            let object = Json::Object(vec![("kind", "output".into()), ("text", text.into())]);
+            stdout.write_all(format!("{}\n", object.text()).as_bytes())?;
+        }
         Ok(stdout.flush()?)
     }
 

@@ -3,6 +3,7 @@
 //! Comes in: artifacts, host functions, limits. Goes out: results of runs. Must never: show a raw guest value.
 
 mod adapter;
+pub(crate) mod allowance;
 mod anchors;
 mod args;
 mod async_reply;

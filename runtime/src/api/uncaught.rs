@@ -1,8 +1,9 @@
 //! An uncaught exception as the host sees it: its chain, frames and texts.
 //!
 //! Comes in: the exception object and the texts of the chain's exceptions. Goes out: an [`Exception`]. Must never: follow
-//! more than [`MAX_CHAIN`] links or copy more than [`MAX_ENTRIES`] frames of each.
+//! more than [`MAX_CHAIN`] links, copy more than [`MAX_ENTRIES`] frames of each, or more text in all than its [`Allowance`].
 
+use super::allowance::Allowance;
 use super::error::Exception;
 use super::traceback::{
     Group, Link, MAX_GROUP_DEPTH, MAX_GROUP_WIDTH, TracebackEntry, TracebackPart,
@@ -96,15 +97,22 @@ pub(super) fn flat(chain: &[Shown]) -> Vec<Value> {
 }
 
 /// Puts an exception together; `texts` are `str()` of all its exceptions in the order of [`flat`].
-pub(super) fn describe(cx: &Context, chain: &[Shown], texts: &[String]) -> Exception {
-    let parts = parts(cx, chain, &mut texts.iter());
+pub(super) fn describe(
+    cx: &Context,
+    chain: &[Shown],
+    texts: &[String],
+    allowance: &Allowance,
+) -> Exception {
+    // Its own name comes before what the chain has to say.
     let last = chain.last().map_or(Value::NONE, |shown| shown.value);
+    let type_name = allowance.text(&cx.type_name(last));
+    let parts = parts(cx, chain, &mut texts.iter(), allowance);
     let exit = exit_status(cx, last);
     // The last of the chain comes before what it holds.
     let held = chain.last().map_or(1, |shown| flat(std::slice::from_ref(shown)).len());
     let text = texts.len().checked_sub(held).and_then(|at| texts.get(at)).cloned();
     Exception {
-        type_name: cx.type_name(last).to_string(),
+        type_name,
         message: text.clone().unwrap_or_default(),
         parts,
         exit_status: exit.map(|(status, _)| status),
@@ -116,58 +124,69 @@ fn parts(
     cx: &Context,
     chain: &[Shown],
     texts: &mut dyn Iterator<Item = &String>,
+    allowance: &Allowance,
 ) -> Vec<TracebackPart> {
     let mut parts = Vec::with_capacity(chain.len());
     for shown in chain {
         let text = texts.next().map_or("", String::as_str);
-        let message = message(cx, shown.value, text);
+        let message = message(cx, shown.value, text, allowance);
         let mut group = None;
         if let Some((chains, more)) = &shown.group {
             let mut inner = Vec::with_capacity(chains.len());
             for chain in chains {
-                inner.push(self::parts(cx, chain, texts));
+                inner.push(self::parts(cx, chain, texts, allowance));
             }
             group = Some(Group { shown: inner, more: *more });
         }
-        let entries = entries(cx, shown.value);
+        let entries = entries(cx, shown.value, allowance);
         parts.push(TracebackPart { link: shown.link, entries, message, group });
     }
     parts
 }
 
-/// `Type: text` and the notes.
-fn message(cx: &Context, value: Value, text: &str) -> String {
-    let name = cx.qualified_type_name(value);
+/// `Type: text` and the notes. The text was allowed for before.
+fn message(cx: &Context, value: Value, text: &str, allowance: &Allowance) -> String {
+    if allowance.is_used_up() {
+        return text.to_owned();
+    }
+    let name = allowance.text(&cx.qualified_type_name(value));
     let mut message = if text.is_empty() { name } else { format!("{name}: {text}") };
     if let Some(name) = crate::vm::suggest::for_exception(cx, value) {
         message.push_str(&format!(". Did you mean: '{name}'?"));
     }
     let notes = cx.heap.exception(value).and_then(|object| cx.heap.list(object.notes.get()));
     for note in notes.map(crate::heap::List::to_vec).unwrap_or_default() {
+        if !allowance.take(1) {
+            break;
+        }
         if let Some(note) = cx.text(note) {
             message.push('\n');
-            message.push_str(note);
+            message.push_str(&allowance.text(note));
         }
     }
     message
 }
 
 /// The frames, outermost first.
-fn entries(cx: &Context, value: Value) -> Vec<TracebackEntry> {
+fn entries(cx: &Context, value: Value, allowance: &Allowance) -> Vec<TracebackEntry> {
     let Some(object) = cx.heap.exception(value) else { return Vec::new() };
     let passed = (0..object.trace_len()).rev().take(MAX_ENTRIES);
-    places(cx, passed.map_while(|index| object.trace_entry(&cx.heap, index)), true)
+    places(cx, passed.map_while(|index| object.trace_entry(&cx.heap, index)), true, allowance)
 }
 
-/// What a person needs to know of each place.
+/// What a person needs to know of each place, as far as it is allowed for.
 pub(crate) fn places(
     cx: &Context,
     passed: impl Iterator<Item = TraceEntry>,
     with_source: bool,
+    allowance: &Allowance,
 ) -> Vec<TracebackEntry> {
     let mut sources: HashMap<(u32, u32), Source<'_>> = HashMap::new();
     let mut entries = Vec::new();
     for passed in passed {
+        if allowance.is_used_up() {
+            break;
+        }
         let unit = cx.units.get(passed.unit);
         let proved = unit.linked.proved();
         let debug = unit.debug();
@@ -178,19 +197,22 @@ pub(crate) fn places(
         let position = debug.and_then(|debug| debug::position_in(debug, start, word));
         let path = debug
             .and_then(|debug| debug::path(debug, module))
-            .map_or_else(|| unit.linked.module_name(module).to_owned(), str::to_owned);
+            .unwrap_or_else(|| unit.linked.module_name(module));
         let mut push = |function: &str, position: Option<&ArchivedPositionRow>| {
+            if !allowance.take(size_of::<TracebackEntry>()) {
+                return;
+            }
             let line = position.map_or(0, |row| row.line.to_native());
             let end_line = position.map_or(0, |row| row.end_line.to_native());
             let source = debug.filter(|_| with_source).and_then(|debug| {
                 let source = sources
                     .entry((passed.unit, module))
                     .or_insert_with(|| Source::new(debug, module));
-                source.lines(line, end_line).map(str::to_owned)
+                source.lines(line, end_line).map(|source| allowance.text(source))
             });
             entries.push(TracebackEntry {
-                path: path.clone(),
-                function: function.to_owned(),
+                path: allowance.text(path),
+                function: allowance.text(function),
                 line,
                 end_line,
                 column: position.map_or(0, |row| row.column.to_native()),

@@ -3,6 +3,7 @@
 //! Comes in: a module and limits. Goes out: the run's value, or why there is none. Must never: show a raw guest value, or
 //! lose the state of a run that only paused.
 
+use super::allowance::Allowance;
 use super::args::{ArgList, IntoArgs};
 use super::convert_error::ConvertError;
 use super::error::{LoadError, RunError};
@@ -317,7 +318,8 @@ impl Vm {
     /// is under way.
     pub fn stack(&self) -> Vec<TracebackEntry> {
         let places = self.machine.places();
-        uncaught::places(&self.machine.context, places.into_iter(), true)
+        let allowance = Allowance::of(self.machine.context.heap.limit());
+        uncaught::places(&self.machine.context, places.into_iter(), true, &allowance)
     }
 
     /// A handle by which another thread can stop the run.
@@ -482,20 +484,21 @@ impl Vm {
         let held = self.machine.held.len();
         let values = uncaught::flat(&chain);
         self.machine.held.extend(&values);
+        let allowance = Allowance::of(self.machine.context.heap.limit());
         let mut texts = Vec::with_capacity(values.len());
         for value in values {
-            match self.text_of(value) {
+            match self.text_of(value, &allowance) {
                 Ok(text) => texts.push(text),
                 Err(error) => return error,
             }
         }
-        let exception = uncaught::describe(&self.machine.context, &chain, &texts);
+        let exception = uncaught::describe(&self.machine.context, &chain, &texts, &allowance);
         self.machine.held.truncate(held);
         RunError::Exception(Box::new(exception))
     }
 
-    /// `str(value)`, or what CPython shows when that fails.
-    fn text_of(&mut self, value: Value) -> Result<String, RunError> {
+    /// `str(value)` as far as it is allowed for, or what CPython shows when that fails.
+    fn text_of(&mut self, value: Value, allowance: &Allowance) -> Result<String, RunError> {
         const FAILED: &str = "<exception str() failed>";
         if let Err(stop) = self.machine.start_operation(Operation::Str, &[value]) {
             return match stop {
@@ -512,7 +515,7 @@ impl Vm {
         };
         match exit {
             Exit::Done => Ok(match self.machine.take_result() {
-                Some(Ok(text)) => self.machine.context.text(text).unwrap_or(FAILED).to_owned(),
+                Some(Ok(text)) => allowance.text(self.machine.context.text(text).unwrap_or(FAILED)),
                 _ => FAILED.to_owned(),
             }),
             Exit::OutOfGas => Err(RunError::OutOfGas { limit: self.limits.gas }),

@@ -3,6 +3,7 @@
 //! Comes in: places in functions, as exceptions, generators and the machine note them. Goes out: objects whose attributes are computed when they are asked
 //! for. Must never: show the variables of a frame, or a line that the frame has left.
 
+use crate::api::allowance::Allowance;
 use crate::api::uncaught::places;
 use crate::builtins::shared::support::text;
 use crate::heap::{GeneratorState, TraceEntry};
@@ -219,7 +220,7 @@ fn inlined_count(cx: &Context, entry: TraceEntry) -> usize {
 }
 
 fn line_at(cx: &Context, entry: TraceEntry, inlined: usize) -> Value {
-    let places = places(cx, std::iter::once(entry), false);
+    let places = places(cx, std::iter::once(entry), false, &Allowance::of(0));
     places.get(inlined).map_or(Value::NONE, |place| match place.line {
         // Without debug information.
         0 => Value::NONE,

@@ -167,9 +167,11 @@ impl Heap {
         self.drop_str_indexes();
         let mark = self.cells.begin_marking();
         let mut marker = Marker { pending: Vec::new(), shape_roots: Vec::new(), mark, live: 0 };
+        let mut objects = 0u64;
         roots.trace(&mut marker);
         loop {
             while let Some(pointer) = marker.pending.pop() {
+                objects += 1;
                 // SAFETY: only reachable objects of this heap are pending; immortal ones are left out by `Marker::value`.
                 marker.live += unsafe { trace_object(pointer, &mut marker) };
             }
@@ -185,6 +187,7 @@ impl Heap {
         let after = self.used();
         self.after_collection(before, after);
         Heap::drop_foreign(dead);
+        self.upkeep.owe(objects);
         Collected { before, after }
     }
 

@@ -28,6 +28,7 @@ mod size;
 mod storage;
 mod text;
 mod tuple;
+mod upkeep;
 
 #[allow(unused_imports, reason = "natives move to builders one after the other")]
 pub(crate) use builder::{BytesBuilder, StrBuilder, TupleBuilder};
@@ -87,6 +88,7 @@ pub(crate) struct Heap {
     classes: RefCell<Vec<Value>>,
     /// Objects of the host.
     foreign: foreign::Foreign,
+    upkeep: upkeep::Upkeep,
     /// Collect at every poll: for tests.
     pub(crate) stress: Cell<bool>,
 }
@@ -127,6 +129,7 @@ impl Heap {
             shapes: shape::Shapes::default(),
             classes: RefCell::new(Vec::new()),
             foreign: foreign::Foreign::default(),
+            upkeep: upkeep::Upkeep::default(),
             stress: Cell::new(false),
         }
     }
@@ -187,7 +190,14 @@ impl Heap {
 
     /// After a collection: whether the run must end because the limit is reached for good.
     pub(crate) fn is_exhausted(&self) -> bool {
-        self.exhausted.get() || self.used.get() > self.limit.get()
+        let limit = self.limit.get();
+        let overdrawn = self.upkeep.is_overdrawn(limit) && !self.stress.get();
+        self.exhausted.get() || self.used.get() > limit || overdrawn
+    }
+
+    /// Before a collection: the gas that the run has used so far, which pays for what collections look into.
+    pub(crate) fn pay_for_collections(&self, gas_used: u64) {
+        self.upkeep.pay(gas_used);
     }
 
     /// Whether `bytes` more fit under the limit now. Small allocations need not ask; anything above [`SMALL_BYTES`] must,
@@ -201,8 +211,10 @@ impl Heap {
     fn after_collection(&self, before: usize, after: usize) {
         let limit = self.limit.get();
         self.live.set(after);
-        // Half of what is left stays free for what asks for more room than a step may take.
-        let most = after.saturating_add(limit.saturating_sub(after) / 2);
+        // Half of what is left stays free for what asks for more room than a step may take; but steps towards the limit that halve
+        // for ever would look into everything at each.
+        let left = limit.saturating_sub(after);
+        let most = after.saturating_add(left.min((left / 2).max(limit / 32)));
         self.threshold.set(floor(limit).max(after.saturating_add(allowance(after))).min(most));
         // Near the limit every collection frees a little; without this a run could collect at each instruction, unpaid.
         self.exhausted.set(before > limit && before.saturating_sub(after) < limit / 32);

@@ -3,6 +3,7 @@
 //! Comes in: arguments from the library's own code. Goes out: texts, tuples, objects. Must never: give what a program may not have; only modules of the
 //! library import it, and what it gives is what CPython's `sys` and `traceback` give.
 
+use crate::api::allowance::Allowance;
 use crate::api::traceback::format_entry;
 use crate::api::uncaught::places;
 use crate::builtins::exceptions::traceback_of;
@@ -113,6 +114,8 @@ impl System {
     fn places(cx: &Context, room: Room, shown: Value) -> Outcome<Value> {
         // Each has a tuple, three texts and its source.
         const BYTES: u64 = 400;
+        // What its texts may take besides, in a program of long names and lines.
+        const LONG: u64 = 16_000;
         let (entries, inlined, of_frame) = match frames::entries(cx, shown) {
             Some((entries, inlined)) => (entries, inlined, false),
             None => match frames::entry_of_frame(cx, shown) {
@@ -121,8 +124,10 @@ impl System {
             },
         };
         let count = entries.len().min(MAX_TRACE) as u64;
-        room.take(cx, count * BYTES, count * 16)?;
-        let found = places(cx, entries.into_iter(), true);
+        let texts = Allowance::of(cx.heap.limit());
+        let bytes = count * BYTES + (count * LONG).min(texts.left());
+        room.take(cx, bytes, count * 16)?;
+        let found = places(cx, entries.into_iter(), true, &texts);
         let take = if of_frame { 1 } else { found.len() };
         let mut tuples = Vec::new();
         for place in found.iter().skip(inlined).take(take) {

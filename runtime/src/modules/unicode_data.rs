@@ -65,12 +65,13 @@ fn normalized(cx: &Context, room: Room, text: &str, form: Form) -> Outcome<Optio
     if text.is_ascii() {
         return Ok(None);
     }
-    cx.charge(text.len() as u64 / 2);
+    // What each character is made of is looked up twice, to know the room and to fill it.
+    cx.charge(text.len() as u64 * 2);
     // What does not fit into the memory of the guest is not counted to its end.
     let most = cx.heap.limit() / BYTES_PER_CHARACTER;
     let (characters, bytes) = unicode_data::decomposed_size(text, form, most);
     let room_bytes = (BYTES_PER_CHARACTER * characters + 3 * bytes) as u64;
-    room.take(cx, room_bytes + 64, characters as u64 * 4 + bytes as u64 / BYTES_PER_GAS)?;
+    room.take(cx, room_bytes + 64, characters as u64 * 8 + bytes as u64 / BYTES_PER_GAS)?;
     Ok(Some(unicode_data::normalize(text, form)))
 }
 

@@ -148,10 +148,19 @@ pub(crate) fn numeric(character: char) -> Option<(Option<u8>, Option<u8>, f64)> 
 
 /// What a character is made of in one step: a tag, empty if it means the same, and the characters.
 pub(crate) fn decomposition(character: char) -> Option<(&'static str, Vec<char>)> {
+    let (tag, parts) = taken_apart(character)?;
+    Some((tag, parts.collect()))
+}
+
+/// The same without a vector of its own.
+fn taken_apart(
+    character: char,
+) -> Option<(&'static str, impl DoubleEndedIterator<Item = char> + use<>)> {
     let bytes = entry(DECOMPOSED, 8, u32::from(character))?;
     let (count, start) = (number(bytes, 5, 1) as usize, number(bytes, 6, 2) as usize);
-    let part = |at: usize| char::from_u32(number(section(PARTS), 4 * (start + at), 4));
-    Some((listed(&TAGS, number(bytes, 4, 1) as u8), (0..count).filter_map(part).collect()))
+    let table = section(PARTS);
+    let part = move |at: usize| char::from_u32(number(table, 4 * (start + at), 4));
+    Some((listed(&TAGS, number(bytes, 4, 1) as u8), (0..count).filter_map(part)))
 }
 
 /// Shows the parts of a character, decomposed as far as it goes.
@@ -170,11 +179,20 @@ fn decompose(character: char, compatible: bool, show: &mut impl FnMut(char)) {
         let count = if tail == 0 { 2 } else { 3 };
         return parts.into_iter().take(count).filter_map(char::from_u32).for_each(show);
     }
-    // What is still to be taken apart, the next last. The tables nest a few deep.
-    let mut waiting = vec![character];
-    while let Some(next) = waiting.pop() {
-        match decomposition(next).filter(|(tag, _)| compatible || tag.is_empty()) {
-            Some((_, parts)) => waiting.extend(parts.into_iter().rev()),
+    // What is still to be taken apart, the next last. The tables nest a few deep, and nothing has more than 18 parts.
+    let mut waiting = ['\0'; 64];
+    waiting[0] = character;
+    let mut count = 1;
+    while count > 0 {
+        count -= 1;
+        let next = waiting[count];
+        match taken_apart(next).filter(|(tag, _)| compatible || tag.is_empty()) {
+            Some((_, parts)) => {
+                for (place, part) in waiting[count..].iter_mut().zip(parts.rev()) {
+                    *place = part;
+                    count += 1;
+                }
+            }
             None => show(next),
         }
     }

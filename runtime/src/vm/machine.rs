@@ -1000,6 +1000,7 @@ impl Machine {
         if let Some(Ok(value) | Err(value)) = self.result {
             roots.push(value);
         }
+        self.context.heap.pay_for_collections(self.gas_used());
         let classes = self.context.heap.class_count();
         // SAFETY: `above` slots are in use, and nothing writes or moves them during a collection.
         let stack = unsafe { std::slice::from_raw_parts(self.stack.cast_const(), above) };

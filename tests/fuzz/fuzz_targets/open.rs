@@ -1,0 +1,4 @@
+//! The fuzz target `open`: see npyc_tests::fuzz.
+#![no_main]
+
+libfuzzer_sys::fuzz_target!(|bytes: &[u8]| npyc_tests::fuzz::open(bytes));

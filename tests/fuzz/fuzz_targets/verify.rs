@@ -1,0 +1,4 @@
+//! The fuzz target `verify`: see npyc_tests::fuzz.
+#![no_main]
+
+libfuzzer_sys::fuzz_target!(|bytes: &[u8]| npyc_tests::fuzz::verify(bytes));
