@@ -229,3 +229,19 @@ context.flags[Inexact] = True
     let shown = "[\"compare() missing required argument 'other' (pos 1)\", False, True, True]";
     assert_eq!(value(source), shown);
 }
+
+#[test]
+fn a_very_long_text_of_an_uncaught_exception_is_cut() {
+    let Err(RunError::Exception(long)) = outcome("raise ValueError('a' * 10_000_000)") else {
+        panic!("it raises");
+    };
+    assert!(long.message.ends_with("a… (cut)") && long.message.len() < 4 << 20);
+    // One text that is shown many times counts each time.
+    let chain = "m = 'a' * 3_000_000\ne = None\nfor i in range(40):\n    n = ValueError(m)\n    n.__cause__ = e\n    e = n\nraise e";
+    let Err(RunError::Exception(long)) = outcome(chain) else { panic!("it raises") };
+    assert!(long.traceback().len() < 8 << 20, "{} bytes", long.traceback().len());
+    let Err(RunError::Exception(short)) = outcome("raise ValueError('a' * 500_000)") else {
+        panic!("it raises");
+    };
+    assert_eq!(short.message.len(), 500_000);
+}

@@ -29,10 +29,10 @@ pub(crate) static MAPPING_PROXY: TypeDef = TypeDef {
         inplace: Some(proxy_inplace),
         repr: Some(|_, value| Ok(Answer::Native(&REPR, Arguments::of(&[value])))),
         str: Some(|cx, value| {
-            crate::vm::protocol::operate(cx, Operation::Str, &[proxied(cx, value)])
+            crate::vm::protocol::nested::operate_within(cx, Operation::Str, &[proxied(cx, value)])
         }),
         hash: Some(|cx, value| {
-            crate::vm::protocol::operate(cx, Operation::Hash, &[proxied(cx, value)])
+            crate::vm::protocol::nested::operate_within(cx, Operation::Hash, &[proxied(cx, value)])
         }),
         ..TypeHooks::NONE
     },
@@ -147,15 +147,15 @@ fn proxied(cx: &Context, value: Value) -> Value {
 }
 
 fn proxy_get(cx: &Context, value: Value, key: Value) -> Outcome<Answer> {
-    crate::vm::protocol::operate(cx, Operation::GetItem, &[proxied(cx, value), key])
+    crate::vm::protocol::nested::operate_within(cx, Operation::GetItem, &[proxied(cx, value), key])
 }
 
 fn proxy_contains(cx: &Context, value: Value, key: Value) -> Outcome<Answer> {
-    crate::vm::protocol::operate(cx, Operation::Contains, &[proxied(cx, value), key])
+    crate::vm::protocol::nested::operate_within(cx, Operation::Contains, &[proxied(cx, value), key])
 }
 
 fn proxy_iter(cx: &Context, value: Value) -> Outcome<Answer> {
-    crate::vm::protocol::operate(cx, Operation::Iter, &[proxied(cx, value)])
+    crate::vm::protocol::nested::operate_within(cx, Operation::Iter, &[proxied(cx, value)])
 }
 
 fn proxy_length(cx: &Context, value: Value) -> Outcome<usize> {
@@ -169,7 +169,7 @@ fn proxy_compare(
     right: Value,
 ) -> Outcome<Answer> {
     let operands = [proxied(cx, left), proxied(cx, right)];
-    crate::vm::protocol::operate(cx, Operation::Compare(operator), &operands)
+    crate::vm::protocol::nested::operate_within(cx, Operation::Compare(operator), &operands)
 }
 
 fn proxy_binary(
@@ -182,7 +182,7 @@ fn proxy_binary(
         return Ok(Answer::NotImplemented);
     }
     let operands = [proxied(cx, left), proxied(cx, right)];
-    crate::vm::protocol::operate(cx, Operation::Binary(operator), &operands)
+    crate::vm::protocol::nested::operate_within(cx, Operation::Binary(operator), &operands)
 }
 
 fn proxy_inplace(

@@ -163,10 +163,24 @@ fn taken_apart(
     Some((listed(&TAGS, number(bytes, 4, 1) as u8), (0..count).filter_map(part)))
 }
 
+/// Characters of a text that are not taken apart, by the low bits of their codes: most come again soon.
+struct Whole([char; 256]);
+
+impl Whole {
+    fn new() -> Whole {
+        Whole(['\0'; 256])
+    }
+
+    /// The place of a character.
+    fn place(&mut self, character: char) -> &mut char {
+        &mut self.0[u32::from(character) as usize % 256]
+    }
+}
+
 /// Shows the parts of a character, decomposed as far as it goes.
-fn decompose(character: char, compatible: bool, show: &mut impl FnMut(char)) {
+fn decompose(whole: &mut Whole, character: char, compatible: bool, show: &mut impl FnMut(char)) {
     let code = u32::from(character);
-    if character < '\u{a0}' {
+    if character < '\u{a0}' || *whole.place(character) == character {
         return show(character);
     }
     if let Some(place) = code.checked_sub(SYLLABLES).filter(|place| *place < SYLLABLE_COUNT) {
@@ -186,6 +200,10 @@ fn decompose(character: char, compatible: bool, show: &mut impl FnMut(char)) {
     while count > 0 {
         count -= 1;
         let next = waiting[count];
+        if next < '\u{a0}' || *whole.place(next) == next {
+            show(next);
+            continue;
+        }
         match taken_apart(next).filter(|(tag, _)| compatible || tag.is_empty()) {
             Some((_, parts)) => {
                 for (place, part) in waiting[count..].iter_mut().zip(parts.rev()) {
@@ -193,7 +211,10 @@ fn decompose(character: char, compatible: bool, show: &mut impl FnMut(char)) {
                     count += 1;
                 }
             }
-            None => show(next),
+            None => {
+                *whole.place(next) = next;
+                show(next);
+            }
         }
     }
 }
@@ -236,11 +257,12 @@ pub(crate) struct Form {
 /// How many characters and bytes of UTF-8 a text has when it is decomposed; counted no further than to a few more than `most`.
 pub(crate) fn decomposed_size(text: &str, form: Form, most: usize) -> (usize, usize) {
     let (mut characters, mut bytes) = (0, 0);
+    let mut whole = Whole::new();
     for character in text.chars() {
         if characters > most {
             break;
         }
-        decompose(character, form.compatible, &mut |part| {
+        decompose(&mut whole, character, form.compatible, &mut |part| {
             characters += 1;
             bytes += part.len_utf8();
         });
@@ -253,8 +275,9 @@ pub(crate) fn normalize(text: &str, form: Form) -> String {
     let mut parts: Vec<(u8, char)> = Vec::new();
     // Marks are put in the order of their classes; what has none stays where it is.
     let mut run = 0;
+    let mut whole = Whole::new();
     for character in text.chars() {
-        decompose(character, form.compatible, &mut |part| {
+        decompose(&mut whole, character, form.compatible, &mut |part| {
             let class = combining(part);
             if class == 0 {
                 parts[run..].sort_by_key(|part| part.0);

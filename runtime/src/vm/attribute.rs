@@ -372,7 +372,8 @@ impl Context {
                 Ok(Answer::Value(function))
             }
             Some(ObjectKind::Instance) => match self.user_special(attribute, Special::Get) {
-                Some(get) => Ok(self.call_method(get, attribute, &[object, class])),
+                // It is called as its class has it: a `__get__` that is a descriptor in turn is not asked for another.
+                Some(get) => Ok(Answer::Call(get, Arguments::of(&[attribute, object, class]))),
                 None => match self.wrapped_descriptor(attribute) {
                     Some(inner) => self.bind(inner, object, class),
                     None => Ok(Answer::Value(attribute)),
@@ -617,7 +618,7 @@ impl Context {
                 self.bind(attribute, Value::NONE, class)
             }
             Some(ObjectKind::Instance) => match self.user_special(attribute, Special::Get) {
-                Some(get) => Ok(self.call_method(get, attribute, &[Value::NONE, class])),
+                Some(get) => Ok(Answer::Call(get, Arguments::of(&[attribute, Value::NONE, class]))),
                 None => match self.wrapped_descriptor(attribute) {
                     Some(inner) if self.heap.property(inner).is_none() => {
                         self.bind(inner, Value::NONE, class)

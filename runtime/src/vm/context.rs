@@ -85,6 +85,8 @@ pub(crate) struct Context {
     pub(crate) host: Arc<dyn Host>,
     /// The archives: the program and what was added to it.
     pub(crate) units: Units,
+    /// How many operations stand within one another on the native stack.
+    pub(crate) nested: Cell<u32>,
     /// Gas left in the slice; while an op body runs, the gas register is the truth instead.
     pub(crate) slice: Cell<i64>,
     /// Gas left outside the slice. A raise may charge more than is left: then this is a debt.
@@ -168,6 +170,7 @@ impl Context {
             tables: tables(),
             host,
             units: Units::new(program),
+            nested: Cell::new(0),
             slice: Cell::new(0),
             budget: Cell::new(gas),
             granted: Cell::new(Need::NOTHING),

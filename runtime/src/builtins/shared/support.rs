@@ -61,9 +61,9 @@ pub(crate) fn call(callee: Value, arguments: &[Value]) -> Step {
     Step::Call(callee, Arguments::of(arguments))
 }
 
-/// What an operation comes to, without running it.
+/// What an operation comes to, without running it; from within another one, whose value may be nested in others of its kind.
 pub(crate) fn operate(cx: &Context, operation: Operation, operands: &[Value]) -> Outcome<Answer> {
-    crate::vm::protocol::operate(cx, operation, operands)
+    crate::vm::protocol::nested::operate_within(cx, operation, operands)
 }
 
 /// The result of an operation if it needs no call.

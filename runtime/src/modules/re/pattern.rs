@@ -411,7 +411,7 @@ impl<'c> Pattern<'c> {
         let pattern = Pattern::receive(cx, this)?;
         let flags = Value::int(pattern.flags.get());
         let key = cx.heap.new_tuple(&[pattern.pattern.get(), flags]);
-        crate::vm::protocol::operate(cx, Operation::Hash, &[key])
+        crate::vm::protocol::nested::operate_within(cx, Operation::Hash, &[key])
     }
 
     #[slot]
@@ -431,7 +431,7 @@ impl<'c> Pattern<'c> {
             return Ok(Answer::Value(Value::bool(operator == CompareOperator::Ne)));
         }
         let texts = [one.pattern.get(), other.pattern.get()];
-        crate::vm::protocol::operate(cx, Operation::Compare(operator), &texts)
+        crate::vm::protocol::nested::operate_within(cx, Operation::Compare(operator), &texts)
     }
 
     #[slot]

@@ -8,6 +8,7 @@ pub(crate) mod build;
 pub(crate) mod checked;
 pub(crate) mod instance;
 pub(crate) mod iterate;
+pub(crate) mod nested;
 pub(crate) mod unpack;
 pub(crate) mod with;
 

@@ -1,0 +1,7 @@
+print(len('{:{}{}{}}'.format('a', '>', '', 100000)))
+try: '{:{:{}}}'.format(1, 2, 3)
+except ValueError as e: print(e)
+try: print(('{0' + '[0]' * 50000 + '}').format(1))
+except (TypeError, ValueError) as e: print(e)
+try: print(('{0' + '.real' * 50000 + '}').format(1))
+except (TypeError, ValueError) as e: print(e)

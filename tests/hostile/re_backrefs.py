@@ -1,0 +1,2 @@
+import re
+print(re.match(r'(a*)(\1*)*b', 'a' * 30))

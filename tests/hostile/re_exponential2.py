@@ -1,0 +1,2 @@
+import re
+print(re.match('(a|aa)+$', 'a' * 50 + 'b'))

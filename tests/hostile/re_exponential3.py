@@ -1,0 +1,2 @@
+import re
+print(re.match('(?:(?:a?){30}){30}$', 'a' * 30 + 'b'))

@@ -1,0 +1,2 @@
+import re
+print(len(re.findall('a.*?b', 'a' * 100000)))

@@ -1,0 +1,3 @@
+s = 'a' * 1000000
+for i in range(1000): t = s[i:]
+print(len(t))

@@ -1,0 +1,3 @@
+s = ''
+for i in range(30000): s = 'é' + s
+print(len(s))

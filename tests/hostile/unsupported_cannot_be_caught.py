@@ -1,0 +1,4 @@
+import threading
+try:
+    sys = __import__
+except BaseException: print('CAUGHT')
