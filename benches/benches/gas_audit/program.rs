@@ -109,6 +109,39 @@ pub const RECEIVERS: &[Receiver] = &[
     shared("super(Plain, Plain())"),
     fresh("ValueError(LONG)"),
     fresh("KeyError('a')"),
+    fresh("_collections.deque([1, 2, 3])"),
+    fresh("_collections.deque(BIG_LIST)"),
+    shared("decimal.Decimal('1.5')"),
+    shared("decimal.Decimal('1.5e-1000')"),
+    shared("decimal.Decimal(10**2_000 + 7)"),
+    fresh("decimal.Context()"),
+    fresh("_io.StringIO(LONG)"),
+    fresh("_io.BytesIO(LONG_BYTES)"),
+    shared("_struct.Struct('<iqd')"),
+    shared("_struct.Struct('<10000i')"),
+    fresh("_array.array('i', [1, 2, 3])"),
+    fresh("_array.array('d', BIG_LIST)"),
+    fresh("memoryview(bytearray(LONG_BYTES))"),
+    shared("memoryview(LONG_BYTES).cast('I')"),
+    fresh("_hashlib.sha256(LONG_BYTES)"),
+    fresh("_hashlib.shake_128(LONG_BYTES)"),
+    fresh("_random.Random(1)"),
+    shared("re.compile('(a+)+b|[c-z]*')"),
+    shared("re.match('(T)(?P<n>.*)', LONG)"),
+    fresh("itertools.chain(BIG_LIST, WORDS)"),
+    fresh("itertools.count(HUGE)"),
+    fresh("itertools.product(BIG_LIST, WORDS)"),
+    fresh("itertools.permutations(BIG_LIST)"),
+    fresh("itertools.islice(BIG_LIST, 5_000, None)"),
+    fresh("itertools.groupby(BIG_LIST)"),
+    fresh("itertools.accumulate(WORDS)"),
+    fresh("itertools.batched(BIG_LIST, 5_000)"),
+    shared("complex(1.5, 2.5)"),
+    shared("types.MappingProxyType(BIG_DICT)"),
+    shared("list[int]"),
+    shared("int | str"),
+    fresh("ExceptionGroup(LONG, [ValueError(1), KeyError(2)] * 100)"),
+    fresh("UnicodeDecodeError('utf-8', LONG_BYTES, 0, 1, LONG)"),
 ];
 
 /// Statements on a receiver `r`, with the first argument `x`.
@@ -176,6 +209,11 @@ const OPERATORS: &[(&str, usize)] = &[
 const PRELUDE: &str = r#"
 import json
 import math
+import re
+import itertools
+import types
+import decimal
+import _array, _collections, _hashlib, _io, _random, _struct
 LONG = "The quick brown fox, 12. " * 4_000
 ACCENTS = "Ünï çødé 漢字 " * 8_000
 DIGITS = "7" * 4_000
