@@ -46,6 +46,8 @@ pub(crate) fn layout(
     };
     let has_base_dict = bases.iter().any(|base| flags_of(base) & CLASS_SLOTS == 0);
     let is_weak = bases.iter().any(|base| flags_of(base) & CLASS_WEAK != 0);
+    // The base whose layout is extended has the say about what is there already.
+    let laid_out = flags_of(&ancestry.base);
     let Some(listed) = cx.heap.tuple(slots) else {
         return Ok(Layout { flags: CLASS_WEAK, names: Vec::new() });
     };
@@ -62,6 +64,7 @@ pub(crate) fn layout(
         own.flags |= CLASS_SLOTS;
     }
     let class_name = cx.text(name).unwrap_or("").to_owned();
+    let (mut listed_dict, mut listed_weak) = (false, false);
     for item in listed.as_slice() {
         let Some(text) = cx.text(*item) else {
             return Err(cx.type_error(format_args!(
@@ -74,10 +77,14 @@ pub(crate) fn layout(
             return Err(cx.type_error(format_args!("__slots__ must be identifiers")));
         }
         match text {
-            "__dict__" if own.flags & CLASS_SLOTS == 0 => return Err(twice(cx, text)),
-            "__dict__" => own.flags &= !CLASS_SLOTS,
-            "__weakref__" if own.flags & CLASS_WEAK != 0 => return Err(twice(cx, text)),
-            "__weakref__" => own.flags |= CLASS_WEAK,
+            "__dict__" if laid_out & CLASS_SLOTS == 0 || listed_dict => {
+                return Err(twice(cx, text));
+            }
+            "__dict__" => (own.flags, listed_dict) = (own.flags & !CLASS_SLOTS, true),
+            "__weakref__" if laid_out & CLASS_WEAK != 0 || listed_weak => {
+                return Err(twice(cx, text));
+            }
+            "__weakref__" => (own.flags, listed_weak) = (own.flags | CLASS_WEAK, true),
             _ => {
                 let name = mangled(&class_name, text);
                 if !own.names.contains(&name) {

@@ -150,6 +150,11 @@ pub(crate) fn asked_first(
     Some(Asked::of(&BINARY, question, method))
 }
 
+/// Whether a builtin type has a `__ne__` of its own, which derived classes inherit whatever their `__eq__` says.
+fn has_own_ne(cx: &Context, index: u32) -> bool {
+    cx.hooks(index).compare.is_some()
+}
+
 /// What [`compare_candidate`] finds first, likewise.
 pub(crate) fn compared_first(
     cx: &Context,
@@ -163,7 +168,7 @@ pub(crate) fn compared_first(
     let mut question = Question(operator as i64 + Question::PHASE);
     let method = match cx.special(class, Special::compare(operator)) {
         Some(method) => method,
-        None if operator == CompareOperator::Ne => {
+        None if operator == CompareOperator::Ne && !has_own_ne(cx, cx.builtin_base(class)) => {
             question.set(Question::NEGATE, true);
             cx.special(class, Special::Equal)?
         }
@@ -534,9 +539,12 @@ fn compare_candidate(
             if exchanged { (right, operator.reflected()) } else { (left, operator) };
         let own = cx.user_special(receiver, Special::compare(asked));
         // Without `__ne__`, the answer of `__eq__` is negated.
-        let equal = match own {
-            None if asked == CompareOperator::Ne => cx.user_special(receiver, Special::Equal),
-            _ => None,
+        let is_negated = own.is_none()
+            && asked == CompareOperator::Ne
+            && !has_own_ne(cx, cx.builtin_type_of(receiver));
+        let equal = match is_negated {
+            true => cx.user_special(receiver, Special::Equal),
+            false => None,
         };
         question.set(Question::NEGATE, equal.is_some());
         if let Some(method) = own.or(equal) {
