@@ -41,13 +41,12 @@ pub use api::{
     Access, AnyOf, ArgInfo, ArgList, Args, AsyncCode, AsyncReply, Backend, BuildError,
     BuiltinClass, BuiltinInfo, Bytes, CacheError, CacheKey, Call, Clock, ConstructorCode,
     ConvertError, ConvertErrorKind, Data, Demands, DiskCache, Engine, EngineBuilder, Exception,
-    Excess, FixedTokens, FromGuest, Gatekeeper, Grant, Group, Guest, Handle, Handler, HostCall,
-    HostError, HostFunction, HostObject, HostReply, HostType, InterruptHandle, IntoArgs, IntoGuest,
-    IntoReply, Limits, Link, LoadError, Local, MacTokens, Made, MethodCode, MethodWithCall, Module,
-    OpState, Output, Plugin, Policy, PolicyError, Pool, Pooled, REGISTRY_FORMAT, RefuseAll,
-    Registry, Restriction, Returned, RunError, Segment, Step, SystemClock, Token, TokenKey,
-    TracebackEntry, TracebackPart, TypeView, TypedCode, Usage, VirtualClock, Vm, WithCall,
-    format_stack, host_fits,
+    Excess, FixedTokens, FromGuest, Gatekeeper, Grant, Group, Guest, Handle, Handler, HostError,
+    HostFunction, HostObject, HostReply, HostType, InterruptHandle, IntoArgs, IntoGuest, IntoReply,
+    Limits, Link, LoadError, Local, MacTokens, Made, MethodCode, MethodWithCall, Module, OpState,
+    Output, Plugin, Policy, PolicyError, Pool, Pooled, REGISTRY_FORMAT, RefuseAll, Registry,
+    Restriction, Returned, RunError, Segment, Step, SystemClock, Token, TokenKey, TracebackEntry,
+    TracebackPart, TypeView, TypedCode, Usage, VirtualClock, Vm, WithCall, format_stack, host_fits,
 };
 #[cfg(feature = "serde")]
 pub use api::{Serde, from_data, to_data};

@@ -9,7 +9,9 @@
 use crate::answer::{Answer, failed, misuse, text_of, value};
 use cap_std::ambient_authority;
 use cap_std::fs::{Dir, File, Metadata, OpenOptions, OpenOptionsExt};
-use npython::{Data, EngineBuilder, Grant, HostCall, HostError, HostFunction, Restriction};
+use npython::{
+    ArgInfo, BuiltinClass, BuiltinInfo, Call, Data, EngineBuilder, Grant, HostError, Restriction,
+};
 use std::collections::HashMap;
 use std::io::{self, Read, Seek, SeekFrom, Write};
 use std::path::Path;
@@ -71,17 +73,48 @@ impl FsEnv {
         let env = Arc::new(self);
         let function = |name: &str, shown: &str, work: Work| {
             let env = Arc::clone(&env);
-            HostFunction::with_call(name, move |call, arguments| work(&env, call, arguments))
+            BuiltinInfo::with_call(name, move |call, arguments| work(&env, call, arguments))
                 .documented(shown)
                 .in_scope(FS_ENV)
                 .internal()
+                .of_class(BuiltinClass::Io)
         };
-        let library = "_files";
+        let library = |name: &str, doc: &str, args: Vec<ArgInfo>, returns: &str| {
+            let info = BuiltinInfo::library(name, "_files").documented(doc);
+            let returns = returns.to_owned();
+            BuiltinInfo { args, returns, ..info }.in_scope(FS_ENV).of_class(BuiltinClass::Io)
+        };
+        let path = || ArgInfo::new("path", "str");
+        let optional = |name: &str| ArgInfo::new(name, "str | None").or(());
         builder
-            .library_function("read_file", library)
-            .library_function("write_file", library)
-            .library_function("list_dir", library)
-            .library_function("open", library)
+            .register(library("read_file", "Return the text of a file.", vec![path()], "str"))
+            .register(library(
+                "write_file",
+                "Write a file anew, from a text or from bytes.",
+                vec![ArgInfo::new("content", "str | bytes"), path()],
+                "None",
+            ))
+            .register(library(
+                "list_dir",
+                "Return the names in a folder, in order.",
+                vec![path().or(".")],
+                "list[str]",
+            ))
+            .register(library(
+                "open",
+                "Open file and return a stream.  Raise OSError upon failure.",
+                vec![
+                    ArgInfo::new("file", "str"),
+                    ArgInfo::new("mode", "str").or("r"),
+                    ArgInfo::new("buffering", "int").or(-1),
+                    optional("encoding"),
+                    optional("errors"),
+                    optional("newline"),
+                    ArgInfo::new("closefd", "bool").or(true),
+                    ArgInfo::new("opener", "object").or(()),
+                ],
+                "IO",
+            ))
             .register(function("_fs_read_file", "read_file()", read_file))
             .register(function("_fs_write_file", "write_file()", write_file))
             .register(function("_fs_list", "list_dir()", list))
@@ -91,7 +124,7 @@ impl FsEnv {
             .register(function("_fs_seek", "seek() of a file", seek).uncounted())
             .register(function("_fs_truncate", "truncate() of a file", truncate).uncounted())
             .register(
-                HostFunction::with_call("_fs_close", |call, arguments| match arguments {
+                BuiltinInfo::with_call("_fs_close", |call, arguments| match arguments {
                     [Data::Int(number)] => {
                         files(&call.state::<VmFiles>()).open.remove(number);
                         value(())
@@ -104,7 +137,7 @@ impl FsEnv {
 }
 
 /// The code of one of the functions.
-type Work = fn(&FsEnv, &HostCall<'_>, &[Data]) -> Answer;
+type Work = fn(&FsEnv, &Call<'_>, &[Data]) -> Answer;
 
 /// The files of one VM.
 #[derive(Default)]
@@ -314,7 +347,7 @@ fn read_rest(env: &FsEnv, file: &mut File) -> Result<Vec<u8>, Refusal> {
     }
 }
 
-fn read_file(env: &FsEnv, call: &HostCall<'_>, arguments: &[Data]) -> Answer {
+fn read_file(env: &FsEnv, call: &Call<'_>, arguments: &[Data]) -> Answer {
     let [Data::Str(path)] = arguments else { return Err(misuse()) };
     let read = || {
         env.check(call.grant(), Method::Read, path)?;
@@ -327,7 +360,7 @@ fn read_file(env: &FsEnv, call: &HostCall<'_>, arguments: &[Data]) -> Answer {
     }
 }
 
-fn write_file(env: &FsEnv, call: &HostCall<'_>, arguments: &[Data]) -> Answer {
+fn write_file(env: &FsEnv, call: &Call<'_>, arguments: &[Data]) -> Answer {
     let [Data::Str(path), Data::Bytes(content)] = arguments else { return Err(misuse()) };
     let state = call.state::<VmFiles>();
     let write = || {
@@ -345,7 +378,7 @@ fn write_file(env: &FsEnv, call: &HostCall<'_>, arguments: &[Data]) -> Answer {
     }
 }
 
-fn list(env: &FsEnv, call: &HostCall<'_>, arguments: &[Data]) -> Answer {
+fn list(env: &FsEnv, call: &Call<'_>, arguments: &[Data]) -> Answer {
     let [Data::Str(path)] = arguments else { return Err(misuse()) };
     let list = || {
         env.check(call.grant(), Method::List, path)?;
@@ -370,7 +403,7 @@ fn list(env: &FsEnv, call: &HostCall<'_>, arguments: &[Data]) -> Answer {
     }
 }
 
-fn open(env: &FsEnv, call: &HostCall<'_>, arguments: &[Data]) -> Answer {
+fn open(env: &FsEnv, call: &Call<'_>, arguments: &[Data]) -> Answer {
     let [Data::Str(path), Data::Str(mode)] = arguments else { return Err(misuse()) };
     let state = call.state::<VmFiles>();
     let updates = mode.ends_with('+');
@@ -414,7 +447,7 @@ fn open(env: &FsEnv, call: &HostCall<'_>, arguments: &[Data]) -> Answer {
 /// Does something with an open file.
 fn with_file(
     env: &FsEnv,
-    call: &HostCall<'_>,
+    call: &Call<'_>,
     number: &Data,
     method: Option<Method>,
     work: impl FnOnce(&mut Opened, &mut u64) -> Result<Data, Refusal>,
@@ -445,7 +478,7 @@ fn with_file(
     }
 }
 
-fn read(env: &FsEnv, call: &HostCall<'_>, arguments: &[Data]) -> Answer {
+fn read(env: &FsEnv, call: &Call<'_>, arguments: &[Data]) -> Answer {
     let [number, Data::Int(size)] = arguments else { return Err(misuse()) };
     with_file(env, call, number, Some(Method::Read), |opened, _| {
         let Ok(size) = u64::try_from(*size) else {
@@ -458,7 +491,7 @@ fn read(env: &FsEnv, call: &HostCall<'_>, arguments: &[Data]) -> Answer {
     })
 }
 
-fn write(env: &FsEnv, call: &HostCall<'_>, arguments: &[Data]) -> Answer {
+fn write(env: &FsEnv, call: &Call<'_>, arguments: &[Data]) -> Answer {
     let [number, Data::Bytes(content)] = arguments else { return Err(misuse()) };
     with_file(env, call, number, Some(Method::Write), |opened, written| {
         let length = opened.file.metadata()?.len();
@@ -472,7 +505,7 @@ fn write(env: &FsEnv, call: &HostCall<'_>, arguments: &[Data]) -> Answer {
     })
 }
 
-fn seek(env: &FsEnv, call: &HostCall<'_>, arguments: &[Data]) -> Answer {
+fn seek(env: &FsEnv, call: &Call<'_>, arguments: &[Data]) -> Answer {
     let [number, Data::Int(offset), Data::Int(whence)] = arguments else {
         return match arguments {
             [_, Data::BigInt(_), _] => {
@@ -494,7 +527,7 @@ fn seek(env: &FsEnv, call: &HostCall<'_>, arguments: &[Data]) -> Answer {
     })
 }
 
-fn truncate(env: &FsEnv, call: &HostCall<'_>, arguments: &[Data]) -> Answer {
+fn truncate(env: &FsEnv, call: &Call<'_>, arguments: &[Data]) -> Answer {
     let [number, Data::Int(size)] = arguments else { return Err(misuse()) };
     with_file(env, call, number, Some(Method::Write), |opened, written| {
         let size = u64::try_from(*size).map_err(|_| Refusal::of(libc::EINVAL))?;

@@ -6,7 +6,9 @@ use crate::address::{Resolve, SystemResolver};
 use crate::answer::{Answer, failed, misuse, value};
 use crate::client::{self, Failure, Request, Response};
 use crate::url::Url;
-use npython::{Data, EngineBuilder, Grant, HostError, HostFunction, host_fits};
+use npython::{
+    ArgInfo, BuiltinClass, BuiltinInfo, Data, EngineBuilder, Grant, HostError, host_fits,
+};
 use std::net::IpAddr;
 use std::sync::Arc;
 use std::time::Duration;
@@ -152,13 +154,35 @@ impl HttpEnv {
     /// Adds the functions to an engine. A request blocks the thread that runs the VM, for no longer than the time allowed.
     #[must_use]
     pub fn install(self, builder: EngineBuilder) -> EngineBuilder {
-        let handler = HostFunction::with_call("_http_request", move |call, arguments| {
+        let handler = BuiltinInfo::with_call("_http_request", move |call, arguments| {
             answer(self.send(call.grant(), &request_of(arguments)?))
         });
+        let library = |name: &str, doc: &str, args: Vec<ArgInfo>, returns: &str| {
+            let info = BuiltinInfo::library(name, "_http_client").documented(doc);
+            let returns = returns.to_owned();
+            BuiltinInfo { args, returns, ..info }.in_scope(HTTP_ENV).of_class(BuiltinClass::Io)
+        };
+        let text = |name: &str| ArgInfo::new(name, "str");
         builder
-            .library_function("fetch", "_http_client")
-            .library_function("send_request", "_http_client")
-            .register(handler.documented("a request").in_scope(HTTP_ENV).internal())
+            .register(library(
+                "fetch",
+                "Return the text that lies at an address; an answer of status 400 or more is an OSError.",
+                vec![text("url")],
+                "str",
+            ))
+            .register(library(
+                "send_request",
+                "Send a request and return the response (status, reason, url, headers, body, text, json()), whatever its status.",
+                vec![
+                    text("method"),
+                    text("url"),
+                    ArgInfo::new("headers", "dict[str, str] | None").or(()),
+                    ArgInfo::new("body", "str | bytes | None").or(()),
+                    ArgInfo::new("timeout", "float | None").or(()),
+                ],
+                "Response",
+            ))
+            .register(handler.documented("a request").in_scope(HTTP_ENV).internal().of_class(BuiltinClass::Io))
     }
 
     /// Sends a request under the rules of the environment and of a token.

@@ -11,7 +11,7 @@ use super::host::{HostError, HostReply};
 use super::host_call::Call;
 use super::local::{Guest, begin_copy};
 use super::policy::Policy;
-use super::{Data, HostCall, IntoGuest};
+use super::{Data, IntoGuest};
 use crate::value::Value;
 use crate::vm::context::{Context, HaltReason};
 use crate::vm::host::{Answered, Host, HostFunction, HostName, HostType, Namespace, Reply};
@@ -113,6 +113,8 @@ impl Host for Shared {
                     Err(message) => Err(panicked(&machine.context, message)),
                 }
             }
+            // The machine calls these itself.
+            HandlerKind::Library(_) => Err(Stop::Halt),
             HandlerKind::Data(code) => {
                 let cx = &machine.context;
                 begin_copy(cx);
@@ -128,8 +130,10 @@ impl Host for Shared {
                         Stop::Raise(exception(cx, &HostError::new(error.exception(), text)))
                     })?);
                 }
-                let call = HostCall::new(grant, &cx.host_states, cx.heap.limit() as u64);
-                match run(|| code(&call, &arguments)) {
+                let call = Call::new(machine, info, grant, start, count);
+                let answer = run(|| code(&call, &arguments));
+                let cx = &machine.context;
+                match answer {
                     Ok(Ok(HostReply::Value(data))) => Ok(Reply::Ready(Box::new(data))),
                     Ok(Ok(HostReply::Pending(number))) if info.is_async => {
                         Ok(Reply::Awaitable(number))

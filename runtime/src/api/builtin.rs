@@ -5,7 +5,7 @@
 
 use super::convert_error::ConvertError;
 use super::host_call::{Call, Returned};
-use super::{Data, FromGuest, HostCall, HostError, HostReply, IntoGuest};
+use super::{Data, FromGuest, HostError, HostReply, IntoGuest};
 
 /// What kind of thing a builtin touches: hosts switch builtins off by it.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
@@ -87,15 +87,17 @@ impl ArgInfo {
 /// The code of a builtin.
 pub struct Handler(pub(super) HandlerKind);
 
-type DataHandler = dyn Fn(&HostCall<'_>, &[Data]) -> Result<HostReply, HostError> + Send + Sync;
+type DataHandler = dyn Fn(&Call<'_>, &[Data]) -> Result<HostReply, HostError> + Send + Sync;
 type CallHandler = dyn Fn(&mut Call<'_>) -> Result<Returned, HostError> + Send + Sync;
 
-/// The two forms of it.
+/// The forms of it.
 pub(super) enum HandlerKind {
     /// It gets copies of all its arguments, however many.
     Data(Box<DataHandler>),
     /// It takes its arguments from the call.
     Call(Box<CallHandler>),
+    /// The function of its name in this module of the library, written in Python.
+    Library(String),
 }
 
 impl Handler {
@@ -192,9 +194,23 @@ impl BuiltinInfo {
     }
 
     /// The same, for a function that looks at the call itself: at what the token of the scope allows, or what the host keeps for the VM.
+    ///
+    /// ```
+    /// use npython::{BuiltinInfo, Call, Data, HostReply};
+    /// use std::sync::atomic::{AtomicI64, Ordering};
+    ///
+    /// #[derive(Default)]
+    /// struct Counter(AtomicI64);
+    ///
+    /// let count = BuiltinInfo::with_call("count", |call: &Call<'_>, _: &[Data]| {
+    ///     let counter = call.state::<Counter>();
+    ///     Ok(HostReply::Value(Data::Int(counter.0.fetch_add(1, Ordering::Relaxed))))
+    /// });
+    /// assert_eq!(count.name, "count");
+    /// ```
     pub fn with_call(
         name: impl Into<String>,
-        code: impl Fn(&HostCall<'_>, &[Data]) -> Result<HostReply, HostError> + Send + Sync + 'static,
+        code: impl Fn(&Call<'_>, &[Data]) -> Result<HostReply, HostError> + Send + Sync + 'static,
     ) -> BuiltinInfo {
         let handler = Handler(HandlerKind::Data(Box::new(code)));
         BuiltinInfo { name: name.into(), handler, ..BuiltinInfo::default() }
@@ -212,6 +228,22 @@ impl BuiltinInfo {
             returns: F::returns(),
             handler: code.into_handler(),
             ..BuiltinInfo::default()
+        }
+    }
+
+    /// The function of the same name in one of the library's modules, which is written in Python over host functions; the module is imported when the
+    /// function is first called. What is declared of its arguments is for people and models: Python binds them. `npython-envs` gives `open` and
+    /// `fetch` in this way.
+    pub fn library(name: impl Into<String>, module: impl Into<String>) -> BuiltinInfo {
+        let handler = Handler(HandlerKind::Library(module.into()));
+        BuiltinInfo { name: name.into(), handler, uncounted: true, ..BuiltinInfo::default() }
+    }
+
+    /// The module of the library that the function is of, if it is of one.
+    pub(super) fn library_module(&self) -> Option<&str> {
+        match &self.handler.0 {
+            HandlerKind::Library(module) => Some(module),
+            HandlerKind::Data(_) | HandlerKind::Call(_) => None,
         }
     }
 

@@ -166,18 +166,6 @@ impl EngineBuilder {
         self
     }
 
-    /// Makes a function of one of the library's modules a builtin: it is written in Python, over host functions. The module is imported when it is
-    /// first called. `npython-envs` gives `open`, `fetch` and their like in this way.
-    #[must_use]
-    pub fn library_function(
-        mut self,
-        name: impl Into<String>,
-        module: impl Into<String>,
-    ) -> EngineBuilder {
-        self.pending.library_functions.push((name.into(), module.into()));
-        self
-    }
-
     /// Adds a host type.
     #[must_use]
     pub fn register_type<T: Send + 'static>(mut self, host_type: HostType<T>) -> EngineBuilder {

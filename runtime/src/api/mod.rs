@@ -61,7 +61,6 @@ pub use grant::{Grant, Restriction, host_fits};
 pub use handle::Handle;
 pub use host::{AnyOf, FixedTokens, Gatekeeper, HostError, HostReply, RefuseAll};
 pub use host_call::{Call, Returned};
-pub use host_state::HostCall;
 pub(crate) use host_state::HostStates;
 pub use host_type::{ConstructorCode, HostType, Made, MethodCode, MethodWithCall};
 pub use into_guest::IntoGuest;

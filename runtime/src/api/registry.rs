@@ -6,7 +6,6 @@
 use super::builtin::{ArgInfo, BuiltinClass, BuiltinInfo};
 use super::engine::BuildError;
 use super::host_type::TypeInfo;
-use super::{Data, HostReply};
 use crate::text::predicates::is_identifier;
 use crate::vm::host::{HostName, HostType, Namespace, Parameter};
 use crate::vm::types::tables;
@@ -48,8 +47,6 @@ pub(super) struct Pending {
     pub(super) functions: Vec<BuiltinInfo>,
     pub(super) overrides: Vec<BuiltinInfo>,
     pub(super) types: Vec<TypeInfo>,
-    /// Functions of the library's modules that are builtins: name and module.
-    pub(super) library_functions: Vec<(String, String)>,
     pub(super) plugins: Vec<(String, String)>,
     pub(super) names_off: BTreeSet<String>,
     pub(super) modules_off: BTreeSet<String>,
@@ -117,8 +114,7 @@ const COMPILED: &[&str] = &[
 impl Registry {
     /// Checks everything that was declared and numbers it.
     pub(super) fn new(pending: Pending) -> Result<Registry, BuildError> {
-        let Pending { functions, overrides, types, library_functions, plugins, version, .. } =
-            pending;
+        let Pending { functions, overrides, types, plugins, version, .. } = pending;
         let mut registry = Registry { plugins, version, ..Registry::default() };
         for info in functions {
             let is_off = pending.names_off.contains(&info.python_name())
@@ -129,18 +125,6 @@ impl Registry {
         }
         for info in types {
             registry.add_type(info)?;
-        }
-        for (name, module) in library_functions {
-            let is_off = pending.names_off.contains(&name)
-                || pending.classes_off.contains(&BuiltinClass::Io);
-            let info =
-                BuiltinInfo::new(name.clone(), |_: &[Data]| Ok(HostReply::Value(Data::None)));
-            let info = info.of_class(BuiltinClass::Io).uncounted();
-            let number = registry.add(info, None, is_off)?;
-            if let Some(row) = registry.rows.last_mut().filter(|_| !is_off) {
-                row.module = Some(module);
-            }
-            registry.bind(&name, HostName::Function(number))?;
         }
         for info in overrides {
             let name = info.name.clone();
@@ -217,7 +201,7 @@ impl Registry {
             name,
             own_name,
             shown,
-            module: None,
+            module: info.library_module().filter(|_| !is_off).map(str::to_owned),
             parameters,
             any_arguments,
             is_method,

@@ -503,7 +503,10 @@ impl Machine {
     ) -> Outcome<()> {
         let number = number - self.context.tables.natives.len() as u32;
         let host = self.context.host.clone();
-        if let Some(HostFunction { name, module: Some(module), .. }) = host.function(number) {
+        if let Some(function @ HostFunction { name, module: Some(module), .. }) =
+            host.function(number)
+        {
+            self.grant_for(&function)?;
             let call = (module, name);
             return self.call_library_function(call, receivers, start, positional, names, mode);
         }

@@ -51,7 +51,7 @@ impl Machine {
     }
 
     /// What the scope that a function needs allows, of which the call takes its part; the end of the run if it is not active.
-    fn grant_for(&mut self, function: &HostFunction<'_>) -> Outcome<Grant> {
+    pub(super) fn grant_for(&mut self, function: &HostFunction<'_>) -> Outcome<Grant> {
         let HostFunction { shown, counts, .. } = *function;
         let Some(scope) = function.scope else { return Ok(Grant::whole()) };
         let stop = |text: String| Err(self.context.halt(HaltReason::Security(text)));
