@@ -10,7 +10,8 @@ use crate::heap::{GeneratorState, TraceEntry};
 use crate::value::Value;
 use crate::vm::context::Context;
 use crate::vm::hooks::{Answer, CompareOperator, TypeHooks};
-use crate::vm::native::Outcome;
+use crate::vm::native::{NativeRow, Outcome};
+use crate::vm::row::unsupported_new;
 use crate::vm::slots::native_object;
 use crate::vm::type_def::TypeDef;
 use crate::vm::types::type_index;
@@ -54,6 +55,7 @@ native_object! {
 
 /// Functions as code.
 pub(crate) static CODE: TypeDef = TypeDef {
+    methods: &[NEW_CODE],
     read_only: true,
     hooks: TypeHooks {
         repr: Some(repr_code),
@@ -65,6 +67,9 @@ pub(crate) static CODE: TypeDef = TypeDef {
     },
     ..TypeDef::hidden("code", type_index::OBJECT, "Create a code object.")
 };
+
+static NEW_CODE: &[NativeRow] =
+    &[unsupported_new("code.__new__", |cx, _| Err(cx.unsupported("types.CodeType()")))];
 
 const CODE_NAMES: &[&str] = &[
     "co_argcount",
@@ -92,6 +97,7 @@ pub(crate) static FRAME: TypeDef = TypeDef {
 
 /// Tracebacks.
 pub(crate) static TRACEBACK: TypeDef = TypeDef {
+    methods: &[NEW_TRACEBACK],
     read_only: true,
     hooks: TypeHooks {
         get_attribute: Some(traceback_attribute),
@@ -100,6 +106,9 @@ pub(crate) static TRACEBACK: TypeDef = TypeDef {
     },
     ..TypeDef::hidden("traceback", type_index::OBJECT, "Create a new traceback object.")
 };
+
+static NEW_TRACEBACK: &[NativeRow] =
+    &[unsupported_new("traceback.__new__", |cx, _| Err(cx.unsupported("types.TracebackType()")))];
 
 /// The traceback of an exception, or None.
 pub(crate) fn traceback_of(cx: &Context, exception: Value) -> Value {

@@ -10,7 +10,7 @@ use crate::value::Value;
 use crate::vm::context::Context;
 use crate::vm::hooks::{Answer, Operation, TypeHooks};
 use crate::vm::native::{Arguments, NativeRow, Outcome, Resumed, Signature, Step};
-use crate::vm::row::{finish, given, incremental, passed, sized};
+use crate::vm::row::{finish, given, incremental, passed, sized, unsupported_new};
 use crate::vm::type_def::TypeDef;
 use crate::vm::types::{Home, definition, type_index};
 use npyc_format::gas::GasClass;
@@ -18,7 +18,7 @@ use npyc_format::gas::GasClass;
 /// Functions of Python code.
 pub(crate) static FUNCTION: TypeDef = TypeDef {
     read_only: true,
-    methods: &[DESCRIPTOR, CALLABLE],
+    methods: &[NEW_FUNCTION, DESCRIPTOR, CALLABLE],
     hooks: TypeHooks {
         repr: Some(repr_function),
         get_attribute: Some(function_attribute),
@@ -41,6 +41,9 @@ pub(crate) static FUNCTION: TypeDef = TypeDef {
     },
     ..TypeDef::hidden("function", type_index::OBJECT, "Create a function object.")
 };
+
+static NEW_FUNCTION: &[NativeRow] =
+    &[unsupported_new("function.__new__", |cx, _| Err(cx.unsupported("types.FunctionType()")))];
 
 /// Natives, and natives with their receiver.
 pub(crate) static NATIVE: TypeDef = TypeDef {

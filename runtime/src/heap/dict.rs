@@ -271,6 +271,9 @@ impl Dict {
     /// The first live entry from `index` on, with its number.
     #[inline]
     pub(crate) fn next_entry(&self, mut index: usize) -> Option<(usize, DictEntry)> {
+        if index == 0 {
+            return self.first_entry();
+        }
         while index < self.entry_count() {
             if let Some(entry) = self.entry(index) {
                 return Some((index, entry));
@@ -278,6 +281,34 @@ impl Dict {
             index += 1;
         }
         None
+    }
+
+    /// The first live entry. Where entries before it were removed, the first of them notes how many, so that a dict can serve as a queue: the
+    /// next search begins behind them.
+    #[inline]
+    fn first_entry(&self) -> Option<(usize, DictEntry)> {
+        if let Some(entry) = self.entry(0) {
+            return Some((0, entry));
+        }
+        if self.entry_count() == 0 { None } else { self.first_behind_removed() }
+    }
+
+    #[cold]
+    fn first_behind_removed(&self) -> Option<(usize, DictEntry)> {
+        // SAFETY: the dict has entries, so that the first one is initialised.
+        let note = unsafe {
+            match self.is_general() {
+                true => &raw mut (*self.general_entry(0)).value,
+                false => &raw mut (*self.text_entry(0)).value,
+            }
+        };
+        // SAFETY: as above; the entry was removed, so that its value is nothing but this note.
+        let known = unsafe { note.read() }.as_int().map_or(1, |count| count as usize);
+        let found = (known..self.entry_count()).find(|index| self.pair(*index).is_some());
+        let count = found.unwrap_or(self.entry_count());
+        // SAFETY: as above. Entries are never used again, so that what is noted stays true.
+        unsafe { note.write(Value::int(count as i64)) };
+        found.and_then(|index| self.entry(index).map(|entry| (index, entry)))
     }
 
     /// The last live entry before `end`, with its number.

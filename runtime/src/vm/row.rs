@@ -37,6 +37,15 @@ pub(crate) const fn sized(
     row(qualified_name, doc, signature, gas, NativeKind::Sized(run))
 }
 
+/// The row of a `__new__` that CPython's type has and this runtime lacks: a call of the type stops the run by this name.
+pub(crate) const fn unsupported_new(
+    qualified_name: &'static str,
+    run: fn(&Context, &[Value]) -> Outcome<Value>,
+) -> NativeRow {
+    let signature = Signature::positional_only(&["cls"], 1).and_varargs().and_varkeywords();
+    sized(qualified_name, "Create and return a new object.", signature, GasClass::Build, run)
+}
+
 /// The row of a native that does its work in one go once it has taken its room.
 pub(crate) const fn large(
     qualified_name: &'static str,
