@@ -73,7 +73,38 @@ class Random(_Twister):
             internal = tuple(word % 2**32 for word in internal)
         self._set_state(internal)
 
-    def _randbelow(self, n):
+    def __init_subclass__(cls, /, **kwargs):
+        """A class that has its own source of bits or of floats draws ints by that; the others draw natively."""
+        super().__init_subclass__(**kwargs)
+        for c in cls.__mro__:
+            if c is Random or "_randbelow" in c.__dict__:
+                break
+            if "getrandbits" in c.__dict__:
+                cls._randbelow = cls._randbelow_with_getrandbits
+                break
+            if "random" in c.__dict__:
+                cls._randbelow = cls._randbelow_without_getrandbits
+                break
+
+    def _randbelow_without_getrandbits(self, n, maxsize=1 << 53):
+        random = self.random
+        if n >= maxsize:
+            from warnings import warn
+
+            warn(
+                "Underlying random() generator does not supply \nenough bits to choose from a population range this large.\n"
+                "To remove the range limitation, add a getrandbits() method."
+            )
+            return _floor(random() * n)
+        # What lies above the largest multiple of n would make small ints likelier.
+        rest = maxsize % n
+        limit = (maxsize - rest) / maxsize
+        r = random()
+        while r >= limit:
+            r = random()
+        return _floor(r * maxsize) % n
+
+    def _randbelow_with_getrandbits(self, n):
         k = n.bit_length()
         r = self.getrandbits(k)
         while r >= n:

@@ -107,6 +107,17 @@ impl<'c> Twister<'c> {
         drawn ^= drawn >> 18;
         Ok(drawn)
     }
+
+    /// So many bits, the lowest drawn first.
+    fn draw_bits(&self, cx: &'c Context, bits: u32) -> Outcome<BigUint> {
+        let count = bits.div_ceil(32);
+        let mut digits = Vec::with_capacity(count as usize);
+        for index in 0..count {
+            let kept = (bits - 32 * index).min(32);
+            digits.push(self.draw(cx)? >> (32 - kept));
+        }
+        Ok(BigUint::new(digits))
+    }
 }
 
 /// Random() -> create a random number generator with its own internal state.
@@ -163,12 +174,36 @@ impl<'c> Twister<'c> {
         }
         let count = u64::from(bits.div_ceil(32));
         room.take(cx, count * 8, count * 3)?;
-        let mut digits = Vec::with_capacity(count as usize);
-        for index in 0..count as u32 {
-            let kept = (bits - 32 * index).min(32);
-            digits.push(self.draw(cx)? >> (32 - kept));
+        Ok(new_int(cx, Int::from(BigInt::from(self.draw_bits(cx, bits)?))))
+    }
+
+    /// A random int in the range [0, n), drawn as often as it takes.
+    #[method(name = "_randbelow", gas = Arithmetic)]
+    fn draw_below(self, cx: &'c Context, room: Room, n: Index) -> Outcome<Value> {
+        let bits = n.0.bit_length();
+        if n.0.is_negative() || bits == 0 || bits > i32::MAX as u64 {
+            return Err(cx.value_error(format_args!("a random int needs a range")));
         }
-        Ok(new_int(cx, Int::from(BigInt::from(BigUint::new(digits)))))
+        let bits = bits as u32;
+        if let (1..=32, Some(bound)) = (bits, n.0.small()) {
+            loop {
+                let drawn = i64::from(self.draw(cx)? >> (32 - bits));
+                if drawn < bound {
+                    return Ok(Value::int(drawn));
+                }
+                cx.charge(1);
+            }
+        }
+        let count = u64::from(bits.div_ceil(32));
+        room.take(cx, count * 8, count * 3)?;
+        let bound = n.0.big().magnitude().clone();
+        loop {
+            let drawn = self.draw_bits(cx, bits)?;
+            if drawn < bound {
+                return Ok(new_int(cx, Int::from(BigInt::from(drawn))));
+            }
+            cx.charge(count * 3);
+        }
     }
 
     /// The words of the state and the number of the next.
