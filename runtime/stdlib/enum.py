@@ -249,6 +249,8 @@ _ALLOWED_SUNDERS = frozenset((
 
 # Values of these types are values of members, and nothing else.
 _PLAIN = frozenset((int, str, float, bool, bytes, complex))
+# Values of these types are methods, and never members.
+_METHODS = frozenset((type(_is_descriptor), classmethod, staticmethod, _builtin_property))
 
 
 class EnumDict(dict):
@@ -277,6 +279,13 @@ class EnumDict(dict):
         if type(value) in _PLAIN and key[:1] != "_" and key not in self and key not in self._ignore:
             self._last_values.append(value)
             self._member_names[key] = None
+            super().__setitem__(key, value)
+            return
+        # Then methods, and names that the language gives.
+        if type(value) in _METHODS and key[:1] != "_" and key not in self._member_names:
+            super().__setitem__(key, value)
+            return
+        if key[:2] == "__" and key[-2:] == "__" and key != "__order__" and _is_dunder(key):
             super().__setitem__(key, value)
             return
         if self._cls_name is not None and _is_private(self._cls_name, key):
@@ -351,6 +360,12 @@ class EnumDict(dict):
             self[name] = value
 
 
+class _RootDict(dict):
+    """The namespace of Enum itself, which has no members."""
+
+    _member_names = ()
+
+
 # ---- the class of enumerations ----
 
 class EnumType(type):
@@ -360,6 +375,8 @@ class EnumType(type):
 
     @classmethod
     def __prepare__(metacls, cls, bases, **kwds):
+        if Enum is None:
+            return _RootDict()
         metacls._check_for_existing_members_(cls, bases)
         namespace = EnumDict(cls)
         first_enum = metacls._get_mixins_(cls, bases)[1]
