@@ -2,6 +2,8 @@
 //!
 //! `cargo bench -p npyc-benches --bench embed`
 
+#![forbid(unsafe_code)]
+
 use criterion::{BatchSize, Criterion, criterion_group, criterion_main};
 use npyc::source::SourceFile;
 use npyc::{NoModules, Options, Program};

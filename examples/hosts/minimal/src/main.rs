@@ -2,6 +2,8 @@
 //!
 //! `cargo run -p npyc-minimal-host -- app.npyc`
 
+#![forbid(unsafe_code)]
+
 use npython::{Artifact, Engine, Limits};
 use std::io::Write;
 use std::process::ExitCode;

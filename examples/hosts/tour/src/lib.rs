@@ -1,5 +1,7 @@
 //! What the examples share: a compiler in the same process, and a plugin as a crate would have it.
 
+#![forbid(unsafe_code)]
+
 use npyc::source::SourceFile;
 use npyc::{Options, Program};
 use npython::{

@@ -3,6 +3,8 @@
 //!
 //! `cargo run --release -p npyc-example-hosts --bin game_loop -- 2000`
 
+#![forbid(unsafe_code)]
+
 use npyc_example_hosts::load;
 use npython::{BuiltinInfo, Engine, Limits, RunError, Step, Vm};
 use std::error::Error;

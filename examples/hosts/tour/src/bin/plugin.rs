@@ -2,6 +2,8 @@
 //!
 //! `cargo run -p npyc-example-hosts --bin plugin`
 
+#![forbid(unsafe_code)]
+
 use npyc_example_hosts::{Geometry, load};
 use npython::{Engine, Limits};
 use std::error::Error;

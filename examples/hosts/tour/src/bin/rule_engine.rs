@@ -2,6 +2,8 @@
 //!
 //! `cargo run -p npyc-example-hosts --bin rule_engine`
 
+#![forbid(unsafe_code)]
+
 use npyc_example_hosts::load;
 use npython::{BuiltinInfo, Engine, Limits, Pool, RunError};
 use std::collections::BTreeMap;
