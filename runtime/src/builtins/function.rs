@@ -3,7 +3,6 @@
 //! Comes in: a callable. Goes out: its names, its parts, its text. Must never: call it.
 
 use crate::builtins::annotations;
-use crate::builtins::docs;
 use crate::builtins::shared::support::{argument, ask, is_callable, text};
 use crate::heap::Function;
 use crate::value::Value;
@@ -410,15 +409,7 @@ fn native_attribute(cx: &Context, value: Value, name: &str) -> Outcome<Option<Va
             Some(cx.new_str(&format!("{}.{}", definition(owner).name, row.name)))
         }
         ("__qualname__", _) => Some(cx.heap.new_str(row.name)),
-        ("__doc__", _) if texts.is_some() => texts.map(|texts| cx.heap.new_str(texts.0)),
-        ("__doc__", Some(Home::Type(owner))) if definition(owner).module == "builtins" => {
-            let name = format!("{}.{}", definition(owner).name, row.name);
-            Some(cx.heap.new_str(docs::whole(&name, row.doc)))
-        }
-        ("__doc__", Some(Home::Module("builtins"))) => {
-            Some(cx.heap.new_str(docs::whole(row.name, row.doc)))
-        }
-        ("__doc__", _) => Some(cx.heap.new_str(row.doc)),
+        ("__doc__", _) => Some(cx.heap.new_str(texts.map_or(row.doc, |texts| texts.0))),
         ("__text_signature__", _) => texts.map(|texts| cx.heap.new_str(texts.1)),
         ("__module__", Some(Home::Module(module))) => Some(cx.heap.new_str(module)),
         ("__module__", Some(Home::Type(_)))

@@ -12,7 +12,6 @@ pub(crate) mod complex;
 pub(crate) mod coroutine;
 pub(crate) mod descriptors;
 pub(crate) mod dict;
-pub(crate) mod docs;
 pub(crate) mod exceptions;
 pub(crate) mod float;
 pub(crate) mod frames;

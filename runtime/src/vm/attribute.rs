@@ -13,7 +13,6 @@ use super::protocol::checked;
 use super::special::Special;
 use super::types::{Binding, TYPES, definition, second_base, type_index};
 use crate::builtins::annotations;
-use crate::builtins::docs;
 use crate::builtins::generic_alias;
 use crate::builtins::part;
 use crate::builtins::super_object;
@@ -123,7 +122,7 @@ impl Context {
             return Ok(Some(Answer::Value(Value::NONE)));
         }
         if text == "__doc__" {
-            return Ok(Some(Answer::Value(self.type_doc(index))));
+            return Ok(Some(Answer::Value(self.heap.new_str(definition(index).doc))));
         }
         if let Some(native) = self.tables.method(index, text) {
             return Ok(Some(Answer::Value(self.bind_native(native, object))));
@@ -503,7 +502,7 @@ impl Context {
             match text {
                 "__name__" | "__qualname__" => return value(heap.new_str(row.name)),
                 "__module__" => return value(heap.new_str(row.module)),
-                "__doc__" => return value(self.type_doc(index)),
+                "__doc__" => return value(heap.new_str(row.doc)),
                 "__class__" => return value(Value::builtin_type(type_index::TYPE)),
                 "__type_params__" => return value(heap.empty_tuple()),
                 "__base__" | "__bases__" | "__mro__" => {
@@ -538,15 +537,6 @@ impl Context {
         Ok(None)
     }
 
-    /// The `__doc__` of a builtin type.
-    fn type_doc(&self, index: u32) -> Value {
-        let row = definition(index);
-        match row.module {
-            "builtins" => self.heap.new_str(docs::whole(row.name, row.doc)),
-            _ => self.heap.new_str(row.doc),
-        }
-    }
-
     /// A dict of what a builtin type itself defines.
     fn own_names(&self, index: u32) -> Value {
         let mut names: Vec<&str> = self.tables.own_method_names(index).collect();
@@ -568,7 +558,7 @@ impl Context {
                     object.set_str(&self.heap, self.heap.new_str(name), part);
                 }
             }
-            let doc = self.type_doc(index);
+            let doc = self.heap.new_str(definition(index).doc);
             object.set_str(&self.heap, self.heap.new_str("__doc__"), doc);
             if definition(index).unhashable {
                 object.set_str(&self.heap, self.heap.new_str("__hash__"), Value::NONE);
