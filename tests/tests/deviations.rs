@@ -245,3 +245,9 @@ fn a_very_long_text_of_an_uncaught_exception_is_cut() {
     };
     assert_eq!(short.message.len(), 500_000);
 }
+
+#[test]
+fn documentation_of_builtins_is_one_sentence() {
+    let source = "[len(each.__doc__.splitlines()) for each in (int, str, print, [].append)]";
+    assert_eq!(value(source), "[1, 1, 1, 1]");
+}
