@@ -145,10 +145,13 @@ pub(crate) static CALL_LIBRARY: NativeRow = incremental(
     Signature::positional_only(&["module", "name", "arguments", "keywords"], 4),
     GasClass::Call,
     1,
-    |_, frame, resumed| {
+    |cx, frame, resumed| {
         const PHASE: usize = 4;
         let Resumed::Value(value) = resumed else {
-            let operands = [frame.get(0), Value::int(0)];
+            // It is the library that asks: to programs its helper modules are not there.
+            let asked = cx.text(frame.get(0)).unwrap_or("");
+            let importer = cx.library_unit(asked).unwrap_or(0);
+            let operands = [frame.get(0), Value::int(i64::from(importer))];
             return Ok(Step::Native(&IMPORT, Arguments::of(&operands)));
         };
         let phase = frame.counter(PHASE);
