@@ -95,15 +95,15 @@ impl Host for Shared {
         start: usize,
         count: usize,
     ) -> Outcome<Reply> {
-        let Some(info) = self.registry.functions.get(number as usize) else {
-            return Err(Stop::Halt);
-        };
-        let panicked = |cx: &Context, message: String| {
-            cx.halt(HaltReason::Host(format!("{}\n{message}", info.python_name())))
-        };
+        let found = self.registry.functions.get(number as usize);
+        let row = self.registry.rows.get(number as usize);
+        let Some((info, row)) = found.zip(row) else { return Err(Stop::Halt) };
+        let name = row.name.as_str();
+        let panicked =
+            |cx: &Context, message: String| cx.halt(HaltReason::Host(format!("{name}\n{message}")));
         match &info.handler.0 {
             HandlerKind::Call(code) => {
-                let mut call = Call::new(machine, info, grant, start, count);
+                let mut call = Call::new(machine, (info, name), grant, start, count);
                 let answer = run(|| code(&mut call));
                 let (later, halted) = call.ended();
                 match answer {
@@ -122,7 +122,6 @@ impl Host for Shared {
                 for index in 0..count {
                     let copy = Guest { cx }.local(machine.slot(start + index)).get();
                     arguments.push(copy.map_err(|error: ConvertError| {
-                        let name = info.python_name();
                         let text = format!(
                             "argument {} of {name}() cannot be passed to the host: {error}",
                             index + 1
@@ -130,7 +129,7 @@ impl Host for Shared {
                         Stop::Raise(exception(cx, &HostError::new(error.exception(), text)))
                     })?);
                 }
-                let call = Call::new(machine, info, grant, start, count);
+                let call = Call::new(machine, (info, name), grant, start, count);
                 let answer = run(|| code(&call, &arguments));
                 let cx = &machine.context;
                 match answer {

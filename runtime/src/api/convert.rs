@@ -99,7 +99,7 @@ fn copy(local: Local<'_>, depth: usize) -> Result<Data, ConvertError> {
     let mut members = Vec::new();
     let mut slot = 0;
     let mut frozen = false;
-    if let Some(set) = cx.heap.set(value) {
+    if let Some(set) = cx.heap.any_set(value) {
         frozen = set.is_frozen();
         while let Some((found, entry)) = set.next_entry(slot) {
             members.push(entry.key);

@@ -421,7 +421,7 @@ fn whole(kept: usize, value: Local<'_>) -> Result<(), ConvertError> {
 }
 
 fn each_item<T: FromGuest>(value: Local<'_>, mut keep: impl FnMut(T)) -> Result<(), ConvertError> {
-    let Some(set) = value.cx.heap.set(value.inner()) else {
+    let Some(set) = value.cx.heap.any_set(value.inner()) else {
         return Err(value.unexpected("set"));
     };
     let mut next = 0;

@@ -40,6 +40,8 @@ use std::sync::Arc;
 pub struct Call<'m> {
     machine: &'m mut Machine,
     info: &'m BuiltinInfo,
+    /// How texts call the function: `game.spawn`, `Sprite.move_by`.
+    name: &'m str,
     grant: Grant,
     start: usize,
     count: usize,
@@ -56,13 +58,13 @@ pub struct Returned(());
 impl<'m> Call<'m> {
     pub(super) fn new(
         machine: &'m mut Machine,
-        info: &'m BuiltinInfo,
+        (info, name): (&'m BuiltinInfo, &'m str),
         grant: Grant,
         start: usize,
         count: usize,
     ) -> Call<'m> {
         begin_copy(&machine.context);
-        Call { machine, info, grant, start, count, later: None, halted: false }
+        Call { machine, info, name, grant, start, count, later: None, halted: false }
     }
 
     /// What was left with it: how its value comes later, if it does, and whether the run is over.
@@ -72,7 +74,7 @@ impl<'m> Call<'m> {
 
     /// The name of the function as Python writes it.
     pub fn name(&self) -> String {
-        self.info.python_name()
+        self.name.to_owned()
     }
 
     /// How the function was declared.

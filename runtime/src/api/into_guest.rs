@@ -408,7 +408,7 @@ pub(super) fn set_of<T: IntoGuest>(
         let within = |error: ConvertError| error.within("{…}");
         let item = item.into_guest(guest).map_err(within)?;
         let hash = hash_of(cx, item.value).map_err(within)?;
-        let Some(set) = cx.heap.set(made) else { continue };
+        let Some(set) = cx.heap.any_set(made) else { continue };
         match set.lookup(&cx.heap, hash, item.value) {
             Lookup::Found(_) => {}
             Lookup::Missing => set.insert_new(&cx.heap, hash, item.value),

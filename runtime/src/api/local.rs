@@ -113,7 +113,7 @@ impl<'c> Local<'c> {
         if let Some(dict) = heap.dict(value) {
             return Some(dict.len());
         }
-        heap.set(value).map(crate::heap::Set::len)
+        heap.any_set(value).map(crate::heap::Set::len)
     }
 
     /// Whether it is a list, tuple, dict or set without items.
