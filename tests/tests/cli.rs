@@ -214,7 +214,7 @@ fn a_stop_says_where_and_what_to_do() {
     assert!(run.stdout.starts_with("something\n"), "what was printed before is shown");
     let lacking = write(&folder, "lacking.py", "print(1)\nx = open('a')\n");
     let run = finish(npyc(&["run", &lacking]));
-    assert_stopped(&run, 5, "line 2, in <module>\n    x = open('a')\n", &["open", "ask the host"]);
+    assert_stopped(&run, 5, "line 2, in <module>\n    x = open('a')\n", &["open", "--fs-root"]);
     let within =
         write(&folder, "within.py", "def key(x):\n    return open(x)\n\nsorted([1, 2], key=key)\n");
     let run = finish(npyc(&["run", &within]));

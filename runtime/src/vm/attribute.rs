@@ -664,7 +664,7 @@ impl Context {
             None if text == "__doc__" => {
                 // Every class has one.
                 let index = self.builtin_base_after(class, start);
-                Ok(Some(Answer::Value(self.type_doc(index))))
+                Ok(Some(Answer::Value(self.heap.new_str(definition(index).doc))))
             }
             None => match part::find(self, self.builtin_base_after(class, start), text) {
                 Some(part) if receiver.is(class) => Ok(Some(Answer::Value(part))),
