@@ -308,7 +308,9 @@ fn object_str(cx: &Context, frame: &NativeFrame<'_>, resumed: Resumed) -> Outcom
         return end;
     }
     let this = frame.get(0);
-    if let Some(hook) = cx.hooks(cx.builtin_type_of(this)).str {
+    // A str and an exception have a `__str__` of their own, which this one is not.
+    let has_own = cx.heap.exception(this).is_some() || cx.heap.str(cx.unwrap(this)).is_some();
+    if let Some(hook) = cx.hooks(cx.builtin_type_of(this)).str.filter(|_| !has_own) {
         match hook(cx, cx.unwrap(this))? {
             Answer::NotImplemented => {}
             answer => return Ok(finish(cx, frame, answer)),

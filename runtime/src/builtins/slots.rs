@@ -69,13 +69,7 @@ macro_rules! repeat {
                         Some(hook) => hook(cx, BinaryOperator::Multiply, left, right)?,
                         None => Answer::NotImplemented,
                     };
-                    match answer {
-                        Answer::NotImplemented => Err(cx.type_error(format_args!(
-                            "'{}' object cannot be interpreted as an integer",
-                            cx.type_name(frame.get(1))
-                        ))),
-                        answer => Ok(answer),
-                    }
+                    no_count(cx, answer, frame.get(1))
                 })
             },
         )
@@ -117,6 +111,42 @@ macro_rules! power {
             },
         )
     };
+}
+
+/// A row that repeats a sequence in place.
+macro_rules! repeat_inplace {
+    ($name:literal) => {
+        incremental(
+            $name,
+            "Return the result of the operator, done in place.",
+            exactly(OTHER).with_whole_receiver(),
+            GasClass::Call,
+            0,
+            |cx, frame, resumed| {
+                let hook = cx.hooks(cx.builtin_type_of(frame.get(0))).inplace;
+                by_hook(cx, frame, resumed, || {
+                    let answer = match hook {
+                        Some(hook) => {
+                            hook(cx, BinaryOperator::Multiply, frame.get(0), frame.get(1))?
+                        }
+                        None => Answer::NotImplemented,
+                    };
+                    no_count(cx, answer, frame.get(1))
+                })
+            },
+        )
+    };
+}
+
+/// What a repetition answers: what is no count is refused.
+fn no_count(cx: &Context, answer: Answer, count: Value) -> Outcome<Answer> {
+    match answer {
+        Answer::NotImplemented => Err(cx.type_error(format_args!(
+            "'{}' object cannot be interpreted as an integer",
+            cx.type_name(count)
+        ))),
+        answer => Ok(answer),
+    }
 }
 
 /// A row that asks the in-place hook of the receiver's type.
@@ -245,7 +275,7 @@ pub(crate) static CONCATENATION: &[NativeRow] = &[
     repeat!("object.__rmul__", 1 0),
 ];
 pub(crate) static INPLACE_CONCATENATION: &[NativeRow] =
-    &[inplace!("object.__iadd__", Add), inplace!("object.__imul__", Multiply)];
+    &[inplace!("object.__iadd__", Add), repeat_inplace!("object.__imul__")];
 pub(crate) static SET_OPERATORS: &[NativeRow] = &[
     binary!("object.__and__", BitAnd, 0 1),
     binary!("object.__rand__", BitAnd, 1 0),

@@ -43,6 +43,22 @@ static METHODS: &[NativeRow] = &[
         GasClass::Call,
         init,
     ),
+    incremental(
+        "BaseException.__repr__",
+        "Return repr(self).",
+        Signature::SELF,
+        GasClass::Build,
+        0,
+        text::repr_exception_step,
+    ),
+    incremental(
+        "BaseException.__str__",
+        "Return str(self).",
+        Signature::SELF,
+        GasClass::Build,
+        0,
+        text::str_exception_step,
+    ),
     sized(
         "BaseException.with_traceback",
         "Set self.__traceback__ to tb and return self.",

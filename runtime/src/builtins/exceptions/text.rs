@@ -9,7 +9,7 @@ use crate::vm::hooks::{Answer, Operation};
 use crate::vm::native::{
     Arguments, NativeFrame, NativeRow, Outcome, Resumed, Signature, Step, Stop,
 };
-use crate::vm::row::{incremental, passed};
+use crate::vm::row::{finish, incremental, passed};
 use crate::vm::types::{is_builtin_subtype, type_index};
 use npyc_format::gas::GasClass;
 
@@ -27,7 +27,11 @@ pub(crate) fn repr_exception(_cx: &Context, value: Value) -> Outcome<Answer> {
     Ok(Answer::Native(&REPR_EXCEPTION, Arguments::of(&[value])))
 }
 
-fn repr_exception_step(cx: &Context, frame: &NativeFrame<'_>, resumed: Resumed) -> Outcome<Step> {
+pub(super) fn repr_exception_step(
+    cx: &Context,
+    frame: &NativeFrame<'_>,
+    resumed: Resumed,
+) -> Outcome<Step> {
     let Some(exception) = cx.heap.exception(frame.get(0)) else {
         return Ok(Step::Done(Value::NONE));
     };
@@ -65,6 +69,23 @@ static SHOW: NativeRow = incremental(
 fn show(_cx: &Context, frame: &NativeFrame<'_>, resumed: Resumed) -> Outcome<Step> {
     let operation = if frame.counter(1) == 0 { Operation::Str } else { Operation::Repr };
     passed(resumed).unwrap_or(Ok(Step::Operate(operation, Arguments::of(&[frame.get(0)]))))
+}
+
+/// Exception: what its type's `str` says.
+pub(super) fn str_exception_step(
+    cx: &Context,
+    frame: &NativeFrame<'_>,
+    resumed: Resumed,
+) -> Outcome<Step> {
+    if let Some(end) = passed(resumed) {
+        return end;
+    }
+    let this = frame.get(0);
+    let answer = match cx.hooks(cx.builtin_type_of(this)).str {
+        Some(hook) => hook(cx, this)?,
+        None => str_exception(cx, this)?,
+    };
+    Ok(finish(cx, frame, answer))
 }
 
 /// `str(x)` of an exception by its arguments.

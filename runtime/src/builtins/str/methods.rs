@@ -80,6 +80,9 @@ pub(crate) static METHODS: &[NativeRow] = &[
         GasClass::Build,
         |cx, room, a| map_text(cx, room, a, case::swap_case),
     ),
+    sized("str.__str__", "Return str(self).", SELF, GasClass::Lookup, |cx, arguments| {
+        Ok(cx.unwrap(argument(arguments, 0)))
+    }),
     sized(
         "str.isalpha",
         "Return True if the string is an alphabetic string, False otherwise.",

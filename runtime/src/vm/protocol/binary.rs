@@ -550,7 +550,12 @@ fn compare_candidate(
         if let Some(method) = own.or(equal) {
             return Candidate::Method(method);
         }
-        if cx.hooks(cx.builtin_type_of(receiver)).compare.is_some() {
+        // An int knows no floats: what derives from them and compares in its own way is asked in its place.
+        let is_left_out = !exchanged
+            && matches!(cx.builtin_type_of(left), type_index::INT | type_index::BOOL)
+            && cx.builtin_type_of(right) == type_index::FLOAT
+            && cx.user_special(right, Special::compare(operator.reflected())).is_some();
+        if !is_left_out && cx.hooks(cx.builtin_type_of(receiver)).compare.is_some() {
             return Candidate::Builtin(asked);
         }
     }
