@@ -18,8 +18,11 @@ use std::sync::OnceLock;
 /// What a program of a target may use.
 const MOST: Limits = Limits { gas: 100_000, memory: 8 << 20, output: 64 << 10, ..LIMITS };
 
+/// What a target does with the bytes that it is given.
+pub type Target = fn(&[u8]);
+
 /// The targets by their names.
-pub const TARGETS: &[(&str, fn(&[u8]))] = &[
+pub const TARGETS: &[(&str, Target)] = &[
     ("compile", compile),
     ("open", open),
     ("verify", verify),

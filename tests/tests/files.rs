@@ -38,7 +38,7 @@ fn run_in(engine: &Engine, token: &str, text: &str) -> (Result<Data, RunError>, 
     let bytes = compile_text(text, &Options::default()).expect(text);
     let module = engine.load(&Artifact::from_bytes(&bytes).expect("fresh")).expect("fresh");
     let mut vm = module.instantiate(Limits::default().gas(2_000_000_000));
-    vm.set_var("token", &Data::from(token)).expect("a str");
+    vm.set_var("token", Data::from(token)).expect("a str");
     let result = vm.run();
     (result, String::from_utf8_lossy(&vm.take_output()).into_owned())
 }

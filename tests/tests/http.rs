@@ -132,12 +132,12 @@ fn answer(mut stream: TcpStream, port: u16, known: &Mutex<Vec<Seen>>) -> io::Res
             std::thread::sleep(Duration::from_secs(20));
             Ok(())
         }
-        "headers" => loop {
+        "headers" => {
             stream.write_all(b"HTTP/1.1 200 OK\r\n")?;
             loop {
                 stream.write_all(&[b"X-Y: ", [b'y'; 1000].as_slice(), b"\r\n"].concat())?;
             }
-        },
+        }
         "endless" => {
             stream.write_all(b"HTTP/1.1 200 OK\r\nConnection: close\r\n\r\n")?;
             loop {
@@ -210,8 +210,8 @@ fn run_with(env: HttpEnv, token: &str, url: &str, text: &str) -> Result<Data, Ru
     let bytes = compile_text(text, &Options::default()).expect(text);
     let module = engine.load(&Artifact::from_bytes(&bytes).expect("fresh")).expect("fresh");
     let mut vm = module.instantiate(Limits::default());
-    vm.set_var("url", &Data::from(url)).expect("a str");
-    vm.set_var("token", &Data::from(token)).expect("a str");
+    vm.set_var("url", Data::from(url)).expect("a str");
+    vm.set_var("token", Data::from(token)).expect("a str");
     vm.run()
 }
 

@@ -456,7 +456,7 @@ fn with_token(token: &Token, text: &str) -> Result<Data, RunError> {
 
 fn with_token_in(engine: &Engine, token: &Token, text: &str) -> Result<Data, RunError> {
     let mut vm = vm(engine, text);
-    vm.set_var("token", &Data::Str(token.to_string())).expect("a str");
+    vm.set_var("token", Data::Str(token.to_string())).expect("a str");
     vm.run()
 }
 

@@ -130,7 +130,7 @@ fn run(action: &Action) -> Result<String, Failure> {
     match action {
         Action::Mint { scope, key, id, limits } => {
             let key = read_key(key)?;
-            let id = id.clone().unwrap_or_else(|| unique_id());
+            let id = id.clone().unwrap_or_else(unique_id);
             let token =
                 limits.restrictions()?.into_iter().fold(key.mint(scope, &id), Token::narrow);
             Ok(token.to_string())

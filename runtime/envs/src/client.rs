@@ -210,7 +210,7 @@ fn read(
     let (parts, body) = response.into_parts();
     let mut bytes = Vec::new();
     let mut reader = body.into_reader().take(env.size.saturating_add(1));
-    reader.read_to_end(&mut bytes).map_err(|error| body_failure(error))?;
+    reader.read_to_end(&mut bytes).map_err(body_failure)?;
     if bytes.len() as u64 > env.size {
         let text = format!("the answer has more than the {} bytes allowed", env.size);
         return Err(Failure::Failed(libc::EMSGSIZE, text));

@@ -365,13 +365,13 @@ mod tests {
             scope("HTTP-ENV"),
             Token { id: "2".to_owned(), ..narrow.clone() },
             restrictions(&[]),
-            restrictions(&[path.clone()]),
-            restrictions(&[method.clone()]),
+            restrictions(std::slice::from_ref(&path)),
+            restrictions(std::slice::from_ref(&method)),
             restrictions(&[method.clone(), path.clone()]),
             restrictions(&[root.clone(), method.clone()]),
             restrictions(&[path.clone(), method.clone(), root.clone()]),
             restrictions(&[]).narrow(root.clone()),
-            restrictions(&[path.clone()]).narrow(path.clone()),
+            restrictions(std::slice::from_ref(&path)).narrow(path.clone()),
         ] {
             assert!(open(&keeper, "FS-ENV", &forged.to_string()).is_none(), "{forged:?}");
             assert!(open(&keeper, "HTTP-ENV", &forged.to_string()).is_none(), "{forged:?}");

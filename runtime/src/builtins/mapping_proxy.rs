@@ -159,7 +159,13 @@ fn proxy_iter(cx: &Context, value: Value) -> Outcome<Answer> {
 }
 
 fn proxy_length(cx: &Context, value: Value) -> Outcome<usize> {
-    Ok(cx.heap.dict(cx.unwrap(proxied(cx, value))).map_or(0, |dict| dict.len()))
+    let mapping = proxied(cx, value);
+    let is_asked = cx.user_special(mapping, Special::Length).is_some();
+    match cx.heap.dict(cx.unwrap(mapping)).filter(|_| !is_asked) {
+        Some(dict) => Ok(dict.len()),
+        // Python code would have to say it, which nobody can be asked for here.
+        None => Err(cx.unsupported("the length of a mappingproxy of a mapping written in Python")),
+    }
 }
 
 fn proxy_compare(
@@ -169,6 +175,12 @@ fn proxy_compare(
     right: Value,
 ) -> Outcome<Answer> {
     let operands = [proxied(cx, left), proxied(cx, right)];
+    if operands.iter().any(|operand| cx.has_user_class(*operand)) {
+        return Ok(crate::vm::protocol::nested::on_a_frame(
+            Operation::Compare(operator),
+            &operands,
+        ));
+    }
     crate::vm::protocol::nested::operate_within(cx, Operation::Compare(operator), &operands)
 }
 

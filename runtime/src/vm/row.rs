@@ -106,10 +106,8 @@ pub(crate) const fn like_round(qualified_name: &'static str) -> NativeRow {
 pub(crate) const fn like_divmod(qualified_name: &'static str) -> NativeRow {
     let signature = Signature::positional_only(&["self", "value"], 2);
     like_builtin(qualified_name, signature, |cx, frame, _| {
-        let fits = match (number(cx, frame.get(0)), number(cx, frame.get(1))) {
-            (Some(Number::Float(_)), Some(_)) | (_, Some(Number::Int(_))) => true,
-            _ => false,
-        };
+        let numbers = (number(cx, frame.get(0)), number(cx, frame.get(1)));
+        let fits = matches!(numbers, (Some(Number::Float(_)), Some(_)) | (_, Some(Number::Int(_))));
         if !fits {
             return Ok(Step::Done(Value::NOT_IMPLEMENTED));
         }

@@ -26,15 +26,20 @@ pub(crate) fn operate_within(
 ) -> Outcome<Answer> {
     let depth = cx.nested.get();
     if depth >= MOST {
-        let value = |index: usize| operands.get(index).copied().unwrap_or(Value::UNBOUND);
-        let arguments = [Value::int(number(operation)), value(0), value(1)];
-        let count = 1 + operands.len().min(2);
-        return Ok(Answer::Native(&DEFERRED, Arguments::of(&arguments[..count])));
+        return Ok(on_a_frame(operation, operands));
     }
     cx.nested.set(depth + 1);
     let answer = operate(cx, operation, operands);
     cx.nested.set(depth);
     answer
+}
+
+/// The same on a frame of its own, whatever the depth: for operands that may be asked by Python code.
+pub(crate) fn on_a_frame(operation: Operation, operands: &[Value]) -> Answer {
+    let value = |index: usize| operands.get(index).copied().unwrap_or(Value::UNBOUND);
+    let arguments = [Value::int(number(operation)), value(0), value(1)];
+    let count = 1 + operands.len().min(2);
+    Answer::Native(&DEFERRED, Arguments::of(&arguments[..count]))
 }
 
 /// Numbers of the operations that are passed on; comparisons and binary operators follow from these on.
