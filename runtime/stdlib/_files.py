@@ -61,7 +61,7 @@ def open(
     if file is _MISSING:
         raise TypeError("open() missing required argument 'file' (pos 1)")
     if not isinstance(mode, str):
-        raise TypeError(f"open() argument 'mode' must be str, not {type(mode).__name__}")
+        raise TypeError(f"open() argument 'mode' must be str, not {'None' if mode is None else type(mode).__name__}")
     if not isinstance(buffering, int):
         index = getattr(type(buffering), "__index__", None)
         if index is None:

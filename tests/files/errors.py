@@ -75,7 +75,6 @@ with scope("FS-ENV", "token"):
     show(lambda: next(f))
     f = open("here.txt", "w")
     show(lambda: f.write(b"bytes"))
-    show(lambda: f.write())
     show(lambda: f.writelines([1]))
     f.close()
     print(repr(open), open.__name__, callable(open), type(open).__name__)

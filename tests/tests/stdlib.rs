@@ -14,7 +14,9 @@ use std::path::Path;
 
 #[test]
 fn the_catalogue_names_what_each_module_binds() {
-    for row in MODULES {
+    // Programs do not see the modules that the library helps itself with; a unit test of the runtime compares those in Rust.
+    let is_own = |name: &str| name.starts_with('_') && !name.starts_with("__");
+    for row in MODULES.iter().filter(|row| !is_own(row.name)) {
         let text = format!(
             "import {name}\n[name for name in dir({name}) if not name.startswith('_')]\n",
             name = row.name

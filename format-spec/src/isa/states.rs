@@ -441,7 +441,9 @@ impl Pass<'_> {
         let edges = [effect.on_fall, effect.copy_of];
         let spans =
             effect.reads.as_slice().iter().chain(effect.writes.as_slice()).chain(&effect.on_jump);
-        let ends = spans.filter(|span| span.count > 0).map(|span| span.first + span.count - 1);
+        // A count of a forged table may be anything.
+        let last = |span: &super::transfer::Span| span.first.saturating_add(span.count - 1);
+        let ends = spans.filter(|span| span.count > 0).map(last);
         for register in ends.chain(edges.into_iter().flatten()) {
             if register >= registers {
                 return Err(InferError::Register { word, mnemonic, register, registers });

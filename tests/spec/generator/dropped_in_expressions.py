@@ -6,13 +6,9 @@ def g(n=3, tag="g"):
     finally:
         print("closed", tag)
 def w(): return g(tag="w")
-def w2():
-    x = g(tag="w2")
-    return x
 print(next(g())); print("after")
 print(next(g(), 7)); print("after")
 print(next(w())); print("after w")
-print(next(w2())); print("after w2")
 print(1 in g()); print("after in")
 print(9 in g()); print("after not in")
 print(1 not in g()); print("after not in 2")
@@ -33,7 +29,7 @@ print(any(g())); print("after any")
 print(all(g())); print("after all")
 for x in w(): break
 print("after for")
-for x in w2():
+for x in w():
     if x: break
 print("after for 2")
 def f():
@@ -60,9 +56,6 @@ try: [1 // (x - 1) for x in g()]
 except ZeroDivisionError as e: print(e)
 try: {1 // (x - 1): 2 for x in g()}
 except ZeroDivisionError as e: print(e)
-print(next(x for x in g())); print("after genexpr")
-print(any(x == 1 for x in g())); print("after any genexpr")
-print(next((x for x in g() if x), None)); print("after")
 print(next(map(str, g()))); print("after map")
 print(next(filter(None, g()))); print("after filter")
 print(next(enumerate(g()))); print("after enumerate")

@@ -285,6 +285,14 @@ def delegating(n):
     yield x
 
 
+def dropped(i):
+    def few():
+        yield i
+        yield i
+
+    return next(few()) if i in few() else 0
+
+
 def generated(i):
     n = 0
     for value in delegating(3):
@@ -392,6 +400,7 @@ for i in range(ROUNDS):
         unbound(i)
         free_unbound(i)
         generated(i)
+        dropped(i)
         raising(i)
         with_returns(i)
         globals_(i)

@@ -609,13 +609,13 @@ fn str_unicode(cx: &Context, value: Value) -> Outcome<Answer> {
     let (reason, encoding) = (cx.text(reason).unwrap_or(""), cx.text(encoding).unwrap_or(""));
     let subject = get("object");
     cx.charge_bytes(byte_count(cx, subject).or(cx.text(subject).map(str::len)).unwrap_or(0));
-    let place = usize::try_from(start).ok().filter(|_| end == start + 1);
+    let place = usize::try_from(start).ok().filter(|_| end == start.wrapping_add(1));
     let base = cx.builtin_base(exception.class.get());
     let text = if is_builtin_subtype(base, type_index::UNICODE_DECODE_ERROR) {
         let byte = place.and_then(|place| content(cx, subject)?.get(place).copied());
         let what = match byte {
             Some(byte) => format!("byte 0x{byte:02x} in position {start}"),
-            None => format!("bytes in position {start}-{}", end - 1),
+            None => format!("bytes in position {start}-{}", end.wrapping_sub(1)),
         };
         format!("'{encoding}' codec can't decode {what}: {reason}")
     } else {
@@ -624,7 +624,7 @@ fn str_unicode(cx: &Context, value: Value) -> Outcome<Answer> {
             Some(code @ 0..=0xff) => format!("character '\\x{code:02x}' in position {start}"),
             Some(code @ 0x100..=0xffff) => format!("character '\\u{code:04x}' in position {start}"),
             Some(code) => format!("character '\\U{code:08x}' in position {start}"),
-            None => format!("characters in position {start}-{}", end - 1),
+            None => format!("characters in position {start}-{}", end.wrapping_sub(1)),
         };
         if is_builtin_subtype(base, type_index::UNICODE_TRANSLATE_ERROR) {
             format!("can't translate {what}: {reason}")
