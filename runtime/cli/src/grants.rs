@@ -30,7 +30,7 @@ pub struct GrantOptions {
     #[cfg(feature = "envs")]
     #[arg(long, value_name = "SIZE", requires = "fs_root", value_parser = crate::size::parse_size)]
     pub fs_quota: Option<u64>,
-    /// A host that HTTP-ENV reaches (`fetch`, `send_request`): HOST[:PORT], *.DOMAIN, or the same behind http:// or https://. May be given several
+    /// A host that HTTP-ENV reaches (`fetch`, `send_request`): `HOST[:PORT]`, `*.DOMAIN`, or the same behind `http://` or `https://`. May be given several
     /// times.
     #[cfg(feature = "envs")]
     #[arg(long = "allow-host", value_name = "HOST[:PORT]")]
