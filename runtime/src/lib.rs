@@ -4,14 +4,14 @@
 //! anything that its host did not.
 //!
 //! ```no_run
-//! use npython::{Artifact, Data, Engine, Limits};
+//! use npython::{Artifact, Engine, Limits};
 //!
 //! # fn main() -> Result<(), Box<dyn std::error::Error>> {
 //! let engine = Engine::new(); // shared by all threads
 //! let module = engine.load(&Artifact::open("rules.npyc")?)?; // proved and linked once per content id
 //! let mut vm = module.instantiate(Limits::default().gas(5_000_000)); // one per request
 //! vm.run()?;
-//! let total = vm.call("quote", &[Data::from(3)])?;
+//! let total: f64 = vm.call("quote", (3,))?;
 //! println!("{total}, for {} gas", vm.usage().gas);
 //! # Ok(())
 //! # }
