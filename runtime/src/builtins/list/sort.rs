@@ -5,7 +5,7 @@
 
 use super::powersort::POWERSORT;
 use crate::builtins::shared::inline::{as_truth, try_less};
-use crate::builtins::shared::iterate::LIST_FROM_ITERABLE;
+use crate::builtins::shared::iterate::{LIST_FROM_ITERABLE, copy_of_sequence};
 use crate::builtins::shared::support::{
     STEP_ELEMENTS, ask, call, heap, internal, list_of, run, values_bytes,
 };
@@ -95,14 +95,13 @@ fn sorted_step(cx: &Context, frame: &NativeFrame<'_>, resumed: Resumed) -> Outco
 
 /// A list of the items of a short list or tuple.
 fn copy_of_short(cx: &Context, value: Value) -> Option<Value> {
-    let heap = heap(cx);
-    let copy = match (heap.list(value), heap.tuple(value)) {
-        (Some(list), _) if list.len() <= SHORT => heap.new_list_from_range(list, 0, list.len()),
-        (_, Some(tuple)) if tuple.len() <= SHORT => heap.new_list(tuple.as_slice()),
-        _ => return None,
-    };
-    cx.charge_elements(heap.list(copy).map_or(0, List::len));
-    Some(copy)
+    let list_length = heap(cx).list(value).map(List::len);
+    let length = list_length.or_else(|| Some(heap(cx).tuple(value)?.len()))?;
+    if length > SHORT {
+        return None;
+    }
+    cx.charge_elements(length);
+    copy_of_sequence(cx, value)
 }
 
 fn start_sort(list: Value, key: Value, reverse: bool) -> Step {

@@ -150,7 +150,7 @@ impl<'f> Feeder<'f> {
 }
 
 /// A list of a list's or tuple's items, made in one go.
-fn copy_of_sequence(cx: &Context, value: Value) -> Option<Value> {
+pub(crate) fn copy_of_sequence(cx: &Context, value: Value) -> Option<Value> {
     if let Some(list) = heap(cx).list(value) {
         return Some(heap(cx).new_list_from_range(list, 0, list.len()));
     }
