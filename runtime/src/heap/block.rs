@@ -6,14 +6,13 @@
 //! Must never: count logical bytes, look into an object beyond its header, or touch an immortal object.
 
 use super::header::{Header, ObjectKind};
-use std::alloc::{Layout, alloc, dealloc, handle_alloc_error, realloc};
+use super::pages;
 use std::cell::{Cell, UnsafeCell};
 use std::mem::size_of;
 use std::ptr;
 
-/// The alignment of every cell; blocks and large allocations are aligned to `BLOCK_ALIGN`.
+/// The alignment of every cell.
 const ALIGN: usize = 8;
-const BLOCK_ALIGN: usize = 16;
 /// Objects up to this many bytes live in blocks.
 const MAX_SMALL: usize = 1024;
 /// Steps of 8 bytes from 16 to 256, then coarser ones.
@@ -83,24 +82,6 @@ const fn class_of(bytes: usize) -> usize {
 
 const fn cell_bytes(class: usize) -> usize {
     if class < FINE_CLASSES { class * 8 + 16 } else { COARSE[class - FINE_CLASSES] }
-}
-
-fn layout(bytes: usize) -> Layout {
-    match Layout::from_size_align(bytes, BLOCK_ALIGN) {
-        Ok(layout) => layout,
-        // No request comes near `isize::MAX`: `Heap::reserve` refuses objects above 2 GiB.
-        Err(_) => handle_alloc_error(Layout::new::<u128>()),
-    }
-}
-
-fn memory(bytes: usize) -> *mut u8 {
-    let layout = layout(bytes);
-    // SAFETY: the size is not zero, callers pass at least one cell.
-    let memory = unsafe { alloc(layout) };
-    if memory.is_null() {
-        handle_alloc_error(layout);
-    }
-    memory
 }
 
 impl Block {
@@ -224,7 +205,7 @@ impl Cells {
         let cells = (wanted.saturating_sub(size_of::<Block>()) / size).max(1);
         let bytes = size_of::<Block>() + cells * size;
         self.before_taking(bytes);
-        let block = memory(bytes).cast::<Block>();
+        let block = pages::take(bytes).cast::<Block>();
         self.physical.set(self.physical.get() + bytes);
         // SAFETY: the new memory holds the head and the cells.
         unsafe { block.write(Block { next: own.swept.get(), cells }) };
@@ -241,7 +222,7 @@ impl Cells {
     #[inline(never)]
     fn allocate_large(&self, bytes: usize) -> *mut Header {
         self.before_taking(bytes);
-        let large = memory(size_of::<Large>() + bytes).cast::<Large>();
+        let large = pages::take(size_of::<Large>() + bytes).cast::<Large>();
         self.physical.set(self.physical.get() + bytes);
         // SAFETY: no reference to the list is alive: methods of this file hold none across a call. The memory is new.
         unsafe {
@@ -262,7 +243,7 @@ impl Cells {
                 (*moved).place = place;
             }
             self.physical.set(self.physical.get() - bytes);
-            dealloc(large.cast(), layout(size_of::<Large>() + bytes));
+            pages::give_back(large.cast(), size_of::<Large>() + bytes);
         }
     }
 
@@ -271,11 +252,8 @@ impl Cells {
         unsafe {
             let Large { place, bytes } = large.read();
             self.before_taking(new.saturating_sub(bytes));
-            let (old, total) = (layout(size_of::<Large>() + bytes), size_of::<Large>() + new);
-            let moved = realloc(large.cast(), old, layout(total).size()).cast::<Large>();
-            if moved.is_null() {
-                handle_alloc_error(layout(total));
-            }
+            let (old, total) = (size_of::<Large>() + bytes, size_of::<Large>() + new);
+            let moved = pages::resize(large.cast(), old, total).cast::<Large>();
             moved.write(Large { place, bytes: new });
             (&mut *self.large.get())[place] = moved;
             self.physical.set(self.physical.get() - bytes + new);
@@ -414,7 +392,7 @@ impl Cells {
         unsafe {
             let bytes = size_of::<Block>() + (*block).cells * cell_bytes(class);
             self.physical.set(self.physical.get() - bytes);
-            dealloc(block.cast(), layout(bytes));
+            pages::give_back(block.cast(), bytes);
         }
     }
 }

@@ -165,6 +165,7 @@ impl Heap {
         let before = self.used();
         self.note_peak();
         self.drop_str_indexes();
+        self.shapes.forget_recent();
         let mark = self.cells.begin_marking();
         let mut marker = Marker { pending: Vec::new(), shape_roots: Vec::new(), mark, live: 0 };
         let mut objects = 0u64;

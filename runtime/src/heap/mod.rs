@@ -19,6 +19,7 @@ mod foreign;
 mod header;
 mod list;
 mod object;
+mod pages;
 mod set;
 mod shape;
 mod shared_text;
@@ -205,6 +206,23 @@ impl Heap {
     #[inline]
     pub(crate) fn has_room(&self, bytes: usize) -> bool {
         bytes < MAX_OBJECT_BYTES && self.used.get().saturating_add(bytes) <= self.limit.get()
+    }
+
+    /// Whether a collection comes before so much is taken at once. Large objects are asked for before they are made, and that is when
+    /// those before them are dead: a function that makes a list of megabytes and returns should not hold two of them.
+    pub(crate) fn collects_before(&self, bytes: usize) -> bool {
+        let (used, live) = (self.used.get(), self.live.get());
+        bytes >= LARGE
+            && used.saturating_sub(live) >= (live / 2).max(LARGE)
+            && used.saturating_add(bytes) > live.saturating_add(live / 4 * 3)
+    }
+
+    /// What was asked for comes now: that it is there is no reason to collect at once.
+    pub(crate) fn expect(&self, bytes: usize) {
+        if bytes >= LARGE {
+            let after = self.used.get().saturating_add(bytes).saturating_add(floor(0));
+            self.threshold.set(self.threshold.get().max(after.min(self.limit.get())));
+        }
     }
 
     /// Sets the threshold for the next collection.
@@ -395,6 +413,9 @@ const fn allowance(live: usize) -> usize {
     const MANY: usize = 16 << 20;
     if live <= MANY { live } else { MANY + (live - MANY) / 2 }
 }
+
+/// From this size on, an object is worth a look at what it takes the place of.
+const LARGE: usize = 1 << 20;
 
 /// No collection before this much is used.
 fn floor(limit: usize) -> usize {

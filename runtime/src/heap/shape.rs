@@ -65,9 +65,42 @@ type Rows = HashMap<ShapeId, Shape, BuildHasherDefault<NumberHasher>>;
 pub(super) struct Shapes {
     rows: RefCell<Rows>,
     last: Cell<ShapeId>,
+    /// What names computed at run time were found to be in shapes that are longer than a chain.
+    recent: OnceCell<Box<RecentTable>>,
+}
+
+/// The findings that are remembered, as many as a byte counts.
+const RECENT: usize = 256;
+type RecentTable = [Cell<Recent>; RECENT];
+
+/// One finding. The name is known by the address of its str: it holds until the next collection.
+#[derive(Clone, Copy)]
+struct Recent {
+    shape: ShapeId,
+    /// The slot; none if the shape lacks the name.
+    slot: Option<u32>,
+    name: usize,
+}
+
+impl Recent {
+    /// No str lies there.
+    const NOTHING: Recent = Recent { shape: DICTIONARY, slot: None, name: 0 };
+}
+
+/// Where a finding about a name in a shape is kept.
+fn place_of(table: &RecentTable, shape: ShapeId, name: usize) -> &Cell<Recent> {
+    let mixed = (name as u64 >> 3 ^ u64::from(shape) << 32).wrapping_mul(0x9e37_79b9_7f4a_7c15);
+    &table[usize::from((mixed >> 56) as u8)]
 }
 
 impl Shapes {
+    /// Before a collection, which may put another str where one was.
+    pub(super) fn forget_recent(&self) {
+        for cell in self.recent.get().into_iter().flat_map(|table| table.iter()) {
+            cell.set(Recent::NOTHING);
+        }
+    }
+
     fn add(&self, shape: Shape) -> ShapeId {
         let mut rows = self.rows.borrow_mut();
         let after = |id| if id + 1 < SHAPE_END { id + 1 } else { 1 };
@@ -160,6 +193,19 @@ impl Heap {
 
     /// The slot of an attribute.
     pub(crate) fn shape_slot(&self, shape: ShapeId, name: &Str) -> Option<u32> {
+        let Some(recent) = self.shapes.recent.get() else { return self.find_slot(shape, name) };
+        let address = std::ptr::from_ref(name).cast::<u8>() as usize;
+        let recent = place_of(recent, shape, address);
+        let known = recent.get();
+        if known.shape == shape && known.name == address {
+            return known.slot;
+        }
+        let slot = self.find_slot(shape, name);
+        recent.set(Recent { shape, slot, name: address });
+        slot
+    }
+
+    fn find_slot(&self, shape: ShapeId, name: &Str) -> Option<u32> {
         let hash = name.hash();
         let rows = self.shapes.rows.borrow();
         let row = rows.get(&shape)?;
@@ -173,6 +219,11 @@ impl Heap {
             table.sort_unstable();
             self.charge(8 * table.len());
             let _ = row.table.set(table.into_boxed_slice());
+            // The first long shape of a machine brings the table of findings with it.
+            self.shapes.recent.get_or_init(|| {
+                self.charge(size::RECENT_SHAPES);
+                Box::new([const { Cell::new(Recent::NOTHING) }; RECENT])
+            });
         }
         let slot_in = |step: &Shape| {
             let is_same = step.hash == hash

@@ -31,6 +31,29 @@ fn run(text: &str, passes: impl Fn(char) -> bool) -> usize {
     end
 }
 
+/// The same where every ASCII character from `plain` on passes: eight bytes of such are one step.
+#[inline]
+fn long_run(text: &str, plain: u8, passes: impl Fn(char) -> bool) -> usize {
+    const ONES: u64 = 0x0101_0101_0101_0101;
+    let bytes = text.as_bytes();
+    let mut end = 0;
+    while let Some(chunk) = bytes.get(end..).and_then(|rest| rest.first_chunk::<8>()) {
+        let word = u64::from_le_bytes(*chunk);
+        // The lowest byte that is below `plain` or no ASCII has its high bit set in one of the two; what is above it may, too.
+        let odd = (word | word.wrapping_sub(ONES * u64::from(plain))) & (ONES << 7);
+        if odd == 0 {
+            end += 8;
+            continue;
+        }
+        end += odd.trailing_zeros() as usize / 8;
+        match text.get(end..).and_then(|rest| rest.chars().next()) {
+            Some(character) if passes(character) => end += character.len_utf8(),
+            _ => return end,
+        }
+    }
+    end + run(text.get(end..).unwrap_or(""), passes)
+}
+
 /// The parts from the left; without a separator, runs of whitespace separate.
 pub(crate) fn split<'a, 'p>(
     text: &'a str,
@@ -66,7 +89,7 @@ impl<'a> Iterator for Split<'a, '_> {
                 None => Some(rest),
             },
             None => {
-                let end = run(rest, |character| !is_space(character));
+                let end = long_run(rest, b'!', |character| !is_space(character));
                 let Some((part, after)) = rest.split_at_checked(end) else { return Some(rest) };
                 let after = after.get(run(after, is_space)..).unwrap_or("");
                 self.rest = if after.is_empty() { None } else { Some(after) };
@@ -160,7 +183,7 @@ impl<'a> Iterator for Lines<'a> {
         if self.rest.is_empty() {
             return None;
         }
-        let end = run(self.rest, |character| !ends_line(character));
+        let end = long_run(self.rest, b' ', |character| !ends_line(character));
         let (line, ending) = self.rest.split_at_checked(end)?;
         // A carriage return and a line feed together are one end.
         let width = if ending.starts_with("\r\n") {
@@ -214,6 +237,8 @@ mod tests {
             lines("a\r\nb\n\rc\x0bd\x1fe\u{85}f\u{2028}", false),
             ["a", "b", "", "c", "d\x1fe", "f"]
         );
+        let long = lines("eight by eight\tbytes\u{e9} and\x7f more\x1c\u{2029}the end of them", true);
+        assert_eq!(long, ["eight by eight\tbytes\u{e9} and\x7f more\x1c", "\u{2029}", "the end of them"]);
         assert_eq!(lines("a\r\n\nb", true), ["a\r\n", "\n", "b"]);
         assert_eq!(lines("", false), Vec::<String>::new());
         assert_eq!(lines("\n", false), [""]);

@@ -113,6 +113,8 @@ pub(crate) struct Context {
     pub(crate) output_used: Cell<u64>,
     /// Raised whenever a class changes: what was cached about classes before is void.
     pub(crate) class_epoch: Cell<u32>,
+    /// What names were recently found to mean in classes.
+    pub(crate) findings: super::recent::Findings,
     /// The module whose code called the running native.
     pub(crate) caller_module: Cell<ModuleId>,
     /// The scopes active on the current chain of frames, innermost last.
@@ -184,6 +186,7 @@ impl Context {
             output_left: Cell::new(limits.output),
             output_used: Cell::new(0),
             class_epoch: Cell::new(1),
+            findings: Default::default(),
             caller_module: Cell::new(ModuleId::MAIN),
             scopes: RefCell::new(Vec::new()),
             kept_grants: RefCell::new(Vec::new()),
@@ -275,7 +278,8 @@ impl Context {
     /// Whether this many bytes can be had without a collection; what is small always can.
     pub(crate) fn has_room(&self, bytes: u64) -> bool {
         bytes <= crate::heap::SMALL_BYTES as u64
-            || usize::try_from(bytes).is_ok_and(|bytes| self.heap.has_room(bytes))
+            || usize::try_from(bytes)
+                .is_ok_and(|bytes| self.heap.has_room(bytes) && !self.heap.collects_before(bytes))
     }
 
     /// Takes room and gas for what comes next, if they are small, there, or were granted to this step; else says what the
@@ -289,6 +293,7 @@ impl Context {
         }
         // Under stress whoever asks has to wait: what was done before would be done twice.
         if gas <= SMALL_GAS && self.has_room(bytes) && !self.heap.stress.get() {
+            self.heap.expect(bytes as usize);
             self.charge(gas);
             return None;
         }

@@ -959,7 +959,7 @@ impl Machine {
         if !self.collect() {
             return Err(Stop::Halt);
         }
-        if self.context.has_room(bytes) {
+        if usize::try_from(bytes).is_ok_and(|bytes| self.context.heap.has_room(bytes)) {
             return Ok(());
         }
         Err(self.context.halt(HaltReason::Memory))
@@ -1001,6 +1001,7 @@ impl Machine {
             roots.push(value);
         }
         self.context.heap.pay_for_collections(self.gas_used());
+        self.context.findings.forget();
         let classes = self.context.heap.class_count();
         // SAFETY: `above` slots are in use, and nothing writes or moves them during a collection.
         let stack = unsafe { std::slice::from_raw_parts(self.stack.cast_const(), above) };

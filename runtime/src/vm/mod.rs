@@ -39,6 +39,7 @@ pub(crate) mod ops;
 pub(crate) mod place;
 pub(crate) mod protocol;
 pub(crate) mod rebase;
+mod recent;
 pub(crate) mod row;
 pub(crate) mod scope;
 pub(crate) mod site;

@@ -71,6 +71,7 @@ impl Machine {
         if need.gas > SMALL_GAS && self.context.gas_left() < need.gas.min(i64::MAX as u64) as i64 {
             return Ok(false);
         }
+        self.context.heap.expect(need.bytes as usize);
         self.context.charge(need.gas);
         self.context.granted.set(need);
         Ok(true)

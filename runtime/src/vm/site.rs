@@ -368,8 +368,7 @@ impl Context {
         {
             return None;
         }
-        let found = self.find_with_owner(class, text);
-        let attribute = found.map(|found| found.0);
+        let attribute = self.find_named(class, name);
         if let Some(member) = attribute.and_then(|attribute| self.member(attribute)) {
             let owns = self.is_subclass(class, member.owner.get());
             return owns.then_some(SiteCache {
@@ -395,7 +394,7 @@ impl Context {
         let attribute = attribute?;
         if let Some(native) = attribute.as_native() {
             // A method of the builtin type from which the class derives; other natives in a class bind in ways of their own.
-            let owner = found?.1;
+            let owner = self.find_with_owner(class, text)?.1;
             let is_method =
                 owner.as_builtin_type().is_some() && self.binding_of(native) == Binding::Value;
             return if is_method { entry(CacheKind::Method, 0, attribute) } else { None };
@@ -408,7 +407,7 @@ impl Context {
             Some(ObjectKind::ClassMethod | ObjectKind::Property) => None,
             Some(ObjectKind::Instance | ObjectKind::Super) if self.is_active(attribute) => None,
             _ if self.is_data_descriptor(attribute) => None,
-            _ => match self.data_place(found?.1, attribute, name) {
+            _ => match self.data_place(self.find_with_owner(class, text)?.1, attribute, name) {
                 Some((namespace, place)) => entry(CacheKind::Data, place, namespace),
                 None => entry(CacheKind::Value, 0, attribute),
             },
@@ -569,7 +568,7 @@ impl Context {
         {
             return None;
         }
-        let attribute = self.find_in_class(class, text.as_str());
+        let attribute = self.find_named(class, text);
         if self.is_part_of_number(object, class, text.as_str()) {
             return None;
         }

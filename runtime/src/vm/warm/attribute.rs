@@ -167,7 +167,7 @@ fn read_attribute(cx: &Context, object: Value, name: &Str) -> Option<Value> {
     {
         return None;
     }
-    let found = cx.find_in_class(instance.class(), name.as_str());
+    let found = cx.find_named(instance.class(), name);
     if let Some(attribute) = found
         && (cx.is_data_descriptor(attribute) || attribute.as_native().is_some())
     {
