@@ -564,7 +564,7 @@ fn next_of_dict(cx: &Context, iterator: &IteratorObject) -> Outcome<Answer> {
 }
 
 /// Whether an iterator is over a builtin container, so that stepping it cannot nest.
-fn is_simple(cx: &Context, value: Value) -> bool {
+pub(crate) fn is_over_container(cx: &Context, value: Value) -> bool {
     heap(cx).iterator(value).is_some_and(|iterator| {
         !matches!(
             iterator.variant.get(),
@@ -581,7 +581,7 @@ fn is_simple(cx: &Context, value: Value) -> bool {
 
 fn next_of_enumerate(cx: &Context, value: Value, iterator: &IteratorObject) -> Outcome<Answer> {
     let inner = iterator.source.get();
-    if !is_simple(cx, inner) {
+    if !is_over_container(cx, inner) {
         return Ok(Answer::Native(&ENUMERATE_NEXT, Arguments::of(&[value])));
     }
     match next(cx, inner)? {
@@ -591,14 +591,14 @@ fn next_of_enumerate(cx: &Context, value: Value, iterator: &IteratorObject) -> O
 }
 
 /// The most iterables that a `zip` steps at once.
-const ZIP_AT_ONCE: usize = 8;
+pub(crate) const ZIP_AT_ONCE: usize = 8;
 
 /// The next tuple of a `zip`: at once over a few builtin containers whose lengths need not be the same.
 fn next_of_zip(cx: &Context, value: Value, iterator: &IteratorObject) -> Outcome<Answer> {
     let inner = heap(cx).tuple(iterator.source.get()).map_or(&[][..], |inner| inner.as_slice());
     let at_once = (1..=ZIP_AT_ONCE).contains(&inner.len())
         && iterator.limit.get() == 0
-        && inner.iter().all(|source| is_simple(cx, *source));
+        && inner.iter().all(|source| is_over_container(cx, *source));
     if !at_once {
         return Ok(Answer::Native(&ZIP_NEXT, Arguments::of(&[value])));
     }
@@ -624,7 +624,7 @@ pub(crate) fn next_of_map(cx: &Context, value: Value) -> Option<Outcome<(Value, 
         return None;
     }
     let [inner] = heap(cx).tuple(iterator.source.get())?.as_slice() else { return None };
-    if !is_simple(cx, *inner) {
+    if !is_over_container(cx, *inner) {
         return None;
     }
     Some(next(cx, *inner).map(|answer| match answer {
@@ -697,7 +697,7 @@ fn take_row(
     }
     while let Some(source) = inner.get(items.len()) {
         cx.charge_elements(1);
-        if is_simple(cx, source) {
+        if is_over_container(cx, source) {
             match next(cx, source)? {
                 Answer::Value(item) => items.push(heap(cx), item),
                 _ => return Ok(Row::Short(items.len())),
@@ -802,7 +802,7 @@ static MAP_NEXT: NativeRow = internal("__next__", &["self"], 4, |cx, frame, resu
     // One iterable that needs no call is the usual case.
     let inner = heap(cx).tuple(iterator.source.get());
     if let Some(inner) = inner.filter(|inner| inner.len() == 1).and_then(|inner| inner.get(0))
-        && is_simple(cx, inner)
+        && is_over_container(cx, inner)
     {
         return match next(cx, inner)? {
             Answer::Value(item) => Ok(Step::Become(iterator.first.get(), Arguments::of(&[item]))),
@@ -857,7 +857,7 @@ static FILTER_NEXT: NativeRow = internal("__next__", &["self"], 2, |cx, frame, r
     for _ in 0..STEP_ELEMENTS {
         if frame.get(ITEM).is_unbound() {
             cx.charge_elements(1);
-            if !is_simple(cx, inner) {
+            if !is_over_container(cx, inner) {
                 frame.set_counter(PHASE, ASKED_ITEM);
                 return Ok(ask(Operation::Next, &[inner]));
             }

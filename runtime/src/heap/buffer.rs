@@ -192,6 +192,13 @@ impl<T: Element> Buffer<T> {
         }
     }
 
+    /// Makes the room for one more element, as adding it would.
+    pub(crate) fn reserve_one(&self, heap: &Heap) {
+        if self.len() >= self.room() {
+            self.refit(heap, self.len() + 1);
+        }
+    }
+
     /// Takes the last element.
     #[inline]
     pub(crate) fn pop(&self, heap: &Heap) -> Option<T> {

@@ -125,6 +125,11 @@ impl List {
         self.items.range_to_vec(start, end)
     }
     /// The bytes that adding `additional` items will count, for `Heap::reserve`.
+    /// Makes the room for one more item, as adding it would.
+    pub(crate) fn reserve_one(&self, heap: &Heap) {
+        self.items.reserve_one(heap);
+    }
+
     pub(crate) fn growth_bytes(&self, additional: usize) -> usize {
         self.items.growth_bytes(additional)
     }

@@ -69,8 +69,8 @@ pub(super) struct Shapes {
     recent: OnceCell<Box<RecentTable>>,
 }
 
-/// The findings that are remembered, as many as a byte counts.
-const RECENT: usize = 256;
+/// The findings that are remembered, a power of two.
+const RECENT: usize = 1024;
 type RecentTable = [Cell<Recent>; RECENT];
 
 /// One finding. The name is known by the address of its str: it holds until the next collection.
@@ -90,7 +90,7 @@ impl Recent {
 /// Where a finding about a name in a shape is kept.
 fn place_of(table: &RecentTable, shape: ShapeId, name: usize) -> &Cell<Recent> {
     let mixed = (name as u64 >> 3 ^ u64::from(shape) << 32).wrapping_mul(0x9e37_79b9_7f4a_7c15);
-    &table[usize::from((mixed >> 56) as u8)]
+    &table[(mixed >> 48) as usize % RECENT]
 }
 
 impl Shapes {

@@ -237,8 +237,12 @@ mod tests {
             lines("a\r\nb\n\rc\x0bd\x1fe\u{85}f\u{2028}", false),
             ["a", "b", "", "c", "d\x1fe", "f"]
         );
-        let long = lines("eight by eight\tbytes\u{e9} and\x7f more\x1c\u{2029}the end of them", true);
-        assert_eq!(long, ["eight by eight\tbytes\u{e9} and\x7f more\x1c", "\u{2029}", "the end of them"]);
+        let long =
+            lines("eight by eight\tbytes\u{e9} and\x7f more\x1c\u{2029}the end of them", true);
+        assert_eq!(
+            long,
+            ["eight by eight\tbytes\u{e9} and\x7f more\x1c", "\u{2029}", "the end of them"]
+        );
         assert_eq!(lines("a\r\n\nb", true), ["a\r\n", "\n", "b"]);
         assert_eq!(lines("", false), Vec::<String>::new());
         assert_eq!(lines("\n", false), [""]);

@@ -17,6 +17,7 @@ pub(crate) mod construct;
 pub(crate) mod context;
 pub(crate) mod deliver;
 pub(crate) mod dispatch;
+mod each;
 pub(crate) mod enter;
 pub(crate) mod enter_special;
 pub(crate) mod execute;

@@ -4,17 +4,19 @@
 //! Must never: let the guest see the list while it is sorted (it looks empty), or lose an item when a comparison raises.
 
 use super::powersort::POWERSORT;
+use crate::builtins::shared::each::{Purpose, each, is_entered};
 use crate::builtins::shared::inline::{as_truth, try_less};
-use crate::builtins::shared::iterate::{LIST_FROM_ITERABLE, copy_of_sequence};
+use crate::builtins::shared::iterate::LIST_FROM_ITERABLE;
 use crate::builtins::shared::support::{
     STEP_ELEMENTS, ask, call, heap, internal, list_of, run, values_bytes,
 };
-use crate::heap::{Heap, List, Str, Tuple};
+use crate::heap::{Heap, IteratorKind, List, Str, Tuple};
 use crate::value::Value;
 use crate::vm::context::Context;
 use crate::vm::hooks::Operation;
 use crate::vm::native::{NativeFrame, NativeRow, Outcome, Resumed, Signature, Step, Stop};
 use crate::vm::row::{catching, incremental};
+use crate::vm::warm::copy_of_few;
 use npyc_format::gas::GasClass;
 use std::cmp::Ordering;
 
@@ -67,7 +69,7 @@ fn sorted_step(cx: &Context, frame: &NativeFrame<'_>, resumed: Resumed) -> Outco
             frame.set_counter(PHASE, 1);
         }
         (0, _) => match heap(cx).tuple(frame.get(2)).map_or(&[][..], |given| given.as_slice()) {
-            [iterable] => match copy_of_short(cx, *iterable) {
+            [iterable] => match copy_of_few(cx, *iterable, SHORT) {
                 Some(list) => {
                     frame.set(RESULT, list);
                     frame.set_counter(PHASE, 1);
@@ -91,17 +93,6 @@ fn sorted_step(cx: &Context, frame: &NativeFrame<'_>, resumed: Resumed) -> Outco
         }
         None => Ok(ask(Operation::Truth, &[frame.get(REVERSE)])),
     }
-}
-
-/// A list of the items of a short list or tuple.
-fn copy_of_short(cx: &Context, value: Value) -> Option<Value> {
-    let list_length = heap(cx).list(value).map(List::len);
-    let length = list_length.or_else(|| Some(heap(cx).tuple(value)?.len()))?;
-    if length > SHORT {
-        return None;
-    }
-    cx.charge_elements(length);
-    copy_of_sequence(cx, value)
 }
 
 fn start_sort(list: Value, key: Value, reverse: bool) -> Step {
@@ -466,13 +457,21 @@ fn keys_step(
         }
         let Some(keys) = heap(cx).list(frame.get(KEYS)) else { return Ok(Step::Done(Value::NONE)) };
         let before = keys.len();
-        if let Resumed::Value(value) = resumed {
+        // One function has made them all, or this key is the next.
+        if let Resumed::Value(value) = resumed
+            && keys.len() < length
+        {
             keys.push(heap(cx), value);
         }
         for _ in 0..STEP_ELEMENTS {
             let Some(item) = items.get(keys.len()) else { break };
             match cx.call_at_once(key, &[item]) {
                 Some(value) => keys.push(heap(cx), value),
+                None if keys.len() == 0 && is_entered(cx, key) => {
+                    let (iterator, _) =
+                        heap(cx).new_iterator(IteratorKind::List, frame.get(0), 0, 0);
+                    return Ok(each(key, iterator, frame.get(KEYS), Purpose::Keys));
+                }
                 None => return Ok(call(key, &[item])),
             }
         }
@@ -481,7 +480,7 @@ fn keys_step(
             return Ok(Step::Again);
         }
     }
-    if length < 2 {
+    if length < 2 || length <= SHORT && sort_short(cx, frame, items) {
         return Ok(Step::Done(Value::NONE));
     }
     // The spare lists take the output of each merge pass; they are filled so that merging never allocates.
@@ -503,6 +502,41 @@ fn keys_step(
     frame.set(SPARE_KEYS, spare_keys);
     frame.set_counter(PHASE, PHASE_CLASSIFY);
     Ok(Step::Again)
+}
+
+/// Sorts a short list by keys of one scalar type where both lie; false: they are of no one type, and nothing has happened.
+fn sort_short(cx: &Context, frame: &NativeFrame<'_>, items: &List) -> bool {
+    let (heap, length) = (heap(cx), items.len());
+    let Some(keys) = heap.list(frame.get(KEYS)) else { return false };
+    let Some(kind) = ScalarKind::of_all(heap, keys) else { return false };
+    cx.charge(2 * length as u64 + scalar_price(heap, keys, kind, 0, length));
+    // Equal keys keep their order, also where the sort goes downwards.
+    let is_reversed = frame.counter(2) != 0;
+    let is_keyed = !frame.get(1).is_none();
+    if is_reversed {
+        items.reverse();
+        if is_keyed {
+            keys.reverse();
+        }
+    }
+    match (kind, is_keyed) {
+        (ScalarKind::Int | ScalarKind::Float, true) => {
+            let mut ranked = [(0, Value::NONE); SHORT];
+            let ranked = &mut ranked[..length];
+            for (index, rank) in ranked.iter_mut().enumerate() {
+                let (key, item) = (keys.get(index), items.get(index));
+                *rank = (key.map_or(0, ScalarKind::rank), item.unwrap_or(Value::NONE));
+            }
+            ranked.sort_by_key(|(rank, _)| *rank);
+            ranked.iter().enumerate().for_each(|(index, (_, item))| _ = items.set(index, *item));
+        }
+        (_, false) => kind.sort(heap, items, 0, length),
+        _ => kind.sort_by_keys(heap, items, keys, 0, length),
+    }
+    if is_reversed {
+        items.reverse();
+    }
+    true
 }
 
 /// Finds whether all keys are of one scalar type, so that no comparison can raise or call.

@@ -3,6 +3,7 @@
 //! Comes in: any iterable. Goes out: its items one by one, a list, a tuple. Builtin iterators are stepped at once, all others
 //! through the machine. Must never: take an item and then lose it to a stop: natives charge first, take then.
 
+use crate::builtins::shared::each::{each, parts_of};
 use crate::builtins::shared::support::{
     STEP_ELEMENTS, ask, heap, internal, operate, run, values_bytes,
 };
@@ -161,6 +162,8 @@ pub(crate) fn copy_of_sequence(cx: &Context, value: Value) -> Option<Value> {
 }
 
 fn list_from_iterable(cx: &Context, frame: &NativeFrame<'_>, resumed: Resumed) -> Outcome<Step> {
+    const FEED: usize = 1;
+    const MODE: usize = 2;
     const RESULT: usize = 3;
     if frame.get(RESULT).is_unbound() {
         let length = match (heap(cx).list(frame.get(0)), heap(cx).tuple(frame.get(0))) {
@@ -177,9 +180,16 @@ fn list_from_iterable(cx: &Context, frame: &NativeFrame<'_>, resumed: Resumed) -
             return Ok(Step::Done(list));
         }
         frame.set(RESULT, heap(cx).new_list(&[]));
+        if let Some((function, inner, purpose)) = parts_of(cx, frame.get(0)) {
+            frame.set_counter(MODE, ENDED);
+            return Ok(each(function, inner, frame.get(RESULT), purpose));
+        }
     }
     let result = frame.get(RESULT);
-    gather(cx, Feeder::new(frame, 0, 1), result, RESULT + 1, resumed, result)
+    if frame.get(FEED).is_unbound() && frame.counter(MODE) == ENDED {
+        return Ok(Step::Done(result));
+    }
+    gather(cx, Feeder::new(frame, 0, FEED), result, RESULT + 1, resumed, result)
 }
 
 /// Adds all items to a list; done with `result`. An item that waits for room lies in slot `waiting`.

@@ -3,6 +3,7 @@
 //! Comes in: `&Context` and values. Goes out: values, answers, steps. Must never: hold a row that belongs to one type.
 
 pub(crate) mod compare;
+pub(crate) mod each;
 pub(crate) mod hash;
 pub(crate) mod inline;
 pub(crate) mod iterate;

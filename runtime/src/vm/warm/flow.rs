@@ -139,6 +139,9 @@ helpers! {
     }
     return_value(ins, regs, machine) {
         let value = read(a(ins, regs));
+        if (*machine).call_again(value) {
+            return NEXT;
+        }
         if let Some(code) = (*machine).return_checked(value) {
             return code;
         }
@@ -146,6 +149,9 @@ helpers! {
         (*machine).after(result)
     }
     return_none(ins, regs, machine) {
+        if (*machine).call_again(Value::NONE) {
+            return NEXT;
+        }
         if let Some(code) = (*machine).return_checked(Value::NONE) {
             return code;
         }

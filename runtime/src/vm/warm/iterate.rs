@@ -83,7 +83,7 @@ fn peek(cx: &Context, iterator: &IteratorObject) -> Option<Peeked> {
 
 /// The next item of an iterator over a builtin container, taken.
 #[inline(always)]
-pub(super) fn take(cx: &Context, iterator: &IteratorObject) -> Option<Value> {
+pub(crate) fn take(cx: &Context, iterator: &IteratorObject) -> Option<Value> {
     let peeked = peek(cx, iterator)?;
     peeked.take(cx, iterator);
     Some(peeked.item)

@@ -20,6 +20,8 @@ mod format;
 pub(crate) mod forms;
 mod items;
 mod iterate;
+pub(crate) use iterate::take;
+pub(crate) use walk::copy_of_few;
 mod method;
 mod number_forms;
 mod operand;

@@ -9,8 +9,11 @@ use super::items::{add_to_set, insert, length_of};
 use super::operand::{pay, pay_elements};
 use super::{GasMark, SMALL, compare};
 use crate::builtins::dict::copy_cost;
+use crate::builtins::iterators::{ZIP_AT_ONCE, next};
 use crate::builtins::list::sort::{ScalarKind, scalar_price};
-use crate::heap::{Dict, DictViewKind, IteratorKind, IteratorObject, ObjectKind, SMALL_BYTES};
+use crate::heap::{
+    Dict, DictViewKind, IteratorKind, IteratorObject, List, ObjectKind, SMALL_BYTES,
+};
 use crate::number::sum::{compensated_add, compensated_total};
 use crate::value::{Value, tag};
 use crate::vm::context::Context;
@@ -207,14 +210,38 @@ fn is_pure(cx: &Context, function: Value) -> bool {
     }
 }
 
+/// Takes what is left of a `zip` of few iterators over lists and tuples; nothing is taken of any other.
+fn drain_zip(cx: &Context, source: Value, most: usize, items: &List) -> Option<()> {
+    let heap = &cx.heap;
+    let iterator = heap.iterator(source).filter(|zip| zip.variant.get() == IteratorKind::Zip)?;
+    let inner = heap.tuple(iterator.source.get())?.as_slice();
+    let most = most.min(MOST_KEYS);
+    let all_short = inner.iter().all(|source| rest(cx, *source, most, |_| Some(())).is_some());
+    if inner.is_empty() || inner.len() > ZIP_AT_ONCE || iterator.limit.get() != 0 || !all_short {
+        return None;
+    }
+    while let Ok(Answer::Value(pair)) = next(cx, source) {
+        items.push(heap, pair);
+    }
+    Some(())
+}
+
+/// A new list of the items of a container or a plain iterator over one, if there are not many; they are paid for.
+pub(crate) fn copy_of_few(cx: &Context, source: Value, most: usize) -> Option<Value> {
+    let list = attempt(cx, || gathered(cx, source, most));
+    (!list.is(PASS)).then_some(list)
+}
+
 /// The new list of what is left of an iterator; each item is paid for.
 fn drained(cx: &Context, source: Value, most: usize) -> Option<Value> {
     let mark = GasMark::of(cx);
     let list = cx.heap.new_list(&[]);
     let items = cx.heap.list(list)?;
-    let done = drain(cx, source, most, |item| {
-        items.push(&cx.heap, item);
-        Some(())
+    let done = drain_zip(cx, source, most, items).or_else(|| {
+        drain(cx, source, most, |item| {
+            items.push(&cx.heap, item);
+            Some(())
+        })
     });
     if done.is_none() {
         mark.pass(cx);
