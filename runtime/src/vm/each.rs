@@ -1,21 +1,21 @@
-//! A Python function that is called for each item of a container, called again where it returns.
+//! A Python function that a native calls for each item of a container, called again where it returns.
 //!
-//! Comes in: a value that a function returns to `call_each`. Goes out: the machine at the beginning of the same function with the
-//! next item, in the same frame. Must never: do what the steps of `call_each` would not (see `builtins/shared/each.rs`), or go on
-//! when gas has run out, a collection is due, or somebody wants to stop.
+//! Comes in: a value that a function returns to a native which says what it would do with it ([`Again`](super::native::Again)). Goes
+//! out: the machine at the beginning of the same function with the next item, in the same frame. Must never: do what the steps of the
+//! native would not, or go on when gas has run out, a collection is due, or somebody wants to stop.
 
 use super::dispatch::exit;
 use super::frame::Mode;
 use super::machine::Machine;
+use super::native::NativeKind;
 use super::native_frame::STEP_GAS;
 use super::protocol::checked::Check;
-use crate::builtins::shared::each::{self, CALL_EACH, FUNCTION};
 use crate::value::Value;
 use npyc_format::archive::schema::{FUNCTION_GENERATOR, FUNCTION_VARARGS, FUNCTION_VARKEYWORDS};
 use std::cell::Cell;
 
 impl Machine {
-    /// Gives a returned value to `call_each` and calls the function again; false: nothing has happened.
+    /// Gives a returned value to the native that called the function, and calls it again; false: nothing has happened.
     pub(crate) fn call_again(&mut self, value: Value) -> bool {
         let frame = self.top_frame();
         if frame.mode != Mode::Native || frame.check != Check::Nothing || !frame.is_left_plainly() {
@@ -23,8 +23,12 @@ impl Machine {
         }
         // SAFETY: a frame whose value resumes a native has that native's frame below it.
         let below = unsafe { &*self.frame.sub(1) };
-        let is_wanted = below.native.is_some_and(|native| std::ptr::eq(native, &CALL_EACH))
-            && self.exit_code == exit::CONTINUE
+        let Some(NativeKind::Incremental { again: Some(again), .. }) =
+            below.native.map(|native| native.kind)
+        else {
+            return false;
+        };
+        let is_wanted = self.exit_code == exit::CONTINUE
             && !self.stepping()
             && self.context.slice.get() > 0
             && !self.context.heap.needs_collection();
@@ -43,12 +47,12 @@ impl Machine {
         let slots: &[Cell<Value>] = unsafe {
             std::slice::from_raw_parts(self.stack_slot(base).cast::<Cell<Value>>(), size)
         };
-        let Some(function) = slots.get(FUNCTION).map(Cell::get) else { return false };
+        let Some(function) = slots.first().map(Cell::get) else { return false };
         let receiver = self.context.heap.bound_method(function).map(|method| method.receiver.get());
         if positional != 1 + u16::from(receiver.is_some()) {
             return false;
         }
-        let Some(item) = each::give(&self.context, slots, value) else { return false };
+        let Some(item) = again(&self.context, slots, value) else { return false };
         self.context.charge(STEP_GAS);
         match receiver {
             Some(receiver) => {

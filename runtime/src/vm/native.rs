@@ -212,8 +212,14 @@ pub(crate) enum NativeKind {
         catches: bool,
         /// One bounded step.
         step: fn(&Context, &NativeFrame<'_>, Resumed) -> Outcome<Step>,
+        /// What its next step would do with the value of its call, if that ends in another call of the same function.
+        again: Option<Again>,
     },
 }
+
+/// Takes the value of a call of the function in a native's first slot, as the next step would, and gives the argument of the next
+/// call. `None`: nothing has happened, and the step must come. What it charges is what the step would, without the price of a step.
+pub(crate) type Again = fn(&Context, &[std::cell::Cell<Value>], Value) -> Option<Value>;
 
 /// What a step is resumed with.
 #[derive(Clone, Copy)]

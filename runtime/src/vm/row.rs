@@ -6,7 +6,8 @@ use crate::value::Value;
 use crate::vm::context::Context;
 use crate::vm::hooks::Answer;
 use crate::vm::native::{
-    Arguments, NativeFrame, NativeKind, NativeRow, Outcome, Resumed, Room, Signature, Step, Stop,
+    Again, Arguments, NativeFrame, NativeKind, NativeRow, Outcome, Resumed, Room, Signature, Step,
+    Stop,
 };
 use npyc_format::gas::GasClass;
 
@@ -66,8 +67,19 @@ pub(crate) const fn incremental(
     extra_slots: u16,
     step: fn(&Context, &NativeFrame<'_>, Resumed) -> Outcome<Step>,
 ) -> NativeRow {
-    let kind = NativeKind::Incremental { extra_slots, catches: false, step };
+    let kind = NativeKind::Incremental { extra_slots, catches: false, step, again: None };
     row(qualified_name, doc, signature, gas, kind)
+}
+
+/// The row of an incremental native, called again by `again` where a call of the function in its first slot returns.
+pub(crate) const fn calling(row: NativeRow, again: Again) -> NativeRow {
+    let kind = match row.kind {
+        NativeKind::Incremental { extra_slots, catches, step, .. } => {
+            NativeKind::Incremental { extra_slots, catches, step, again: Some(again) }
+        }
+        other => other,
+    };
+    NativeRow { kind, ..row }
 }
 
 /// The row of an incremental native that is handed the exceptions of its calls.
@@ -79,7 +91,7 @@ pub(crate) const fn catching(
     extra_slots: u16,
     step: fn(&Context, &NativeFrame<'_>, Resumed) -> Outcome<Step>,
 ) -> NativeRow {
-    let kind = NativeKind::Incremental { extra_slots, catches: true, step };
+    let kind = NativeKind::Incremental { extra_slots, catches: true, step, again: None };
     row(qualified_name, doc, signature, gas, kind)
 }
 

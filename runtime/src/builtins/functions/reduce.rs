@@ -4,16 +4,18 @@
 //! Must never: lose the precision of CPython's compensated float sums, or the order of its comparisons.
 
 use crate::builtins::shared::inline::{as_truth, try_compare};
-use crate::builtins::shared::iterate::{Feed, Feeder};
+use crate::builtins::shared::iterate::{AT_ONCE, Feed, Feeder};
 use crate::builtins::shared::support::{STEP_ELEMENTS, ask, call, heap};
 use crate::number::sum::{compensated_add, compensated_total};
 use crate::value::Value;
 use crate::vm::context::Context;
 use crate::vm::hooks::{CompareOperator, Operation};
 use crate::vm::native::{NativeFrame, NativeRow, Outcome, Resumed, Signature, Step};
-use crate::vm::row::incremental;
+use crate::vm::row::{calling, incremental};
+use crate::vm::warm::take;
 use npyc_format::gas::GasClass;
 use npyc_format::isa::BinaryOperator;
+use std::cell::Cell;
 
 /// The functions.
 pub(crate) static FUNCTIONS: &[NativeRow] = &[
@@ -25,21 +27,27 @@ pub(crate) static FUNCTIONS: &[NativeRow] = &[
         6,
         sum,
     ),
-    incremental(
-        "min",
-        "Return the smallest item of an iterable or of two or more arguments.",
-        Signature::new(&["key", "default"], 0, 0, 0).and_varargs(),
-        GasClass::Iterate,
-        7,
-        |cx, frame, resumed| extreme(cx, frame, resumed, "min", CompareOperator::Lt),
+    calling(
+        incremental(
+            "min",
+            "Return the smallest item of an iterable or of two or more arguments.",
+            Signature::new(&["key", "default"], 0, 0, 0).and_varargs(),
+            GasClass::Iterate,
+            7,
+            |cx, frame, resumed| extreme(cx, frame, resumed, "min", CompareOperator::Lt),
+        ),
+        |cx, slots, value| extreme_again(cx, slots, value, CompareOperator::Lt),
     ),
-    incremental(
-        "max",
-        "Return the biggest item of an iterable or of two or more arguments.",
-        Signature::new(&["key", "default"], 0, 0, 0).and_varargs(),
-        GasClass::Iterate,
-        7,
-        |cx, frame, resumed| extreme(cx, frame, resumed, "max", CompareOperator::Gt),
+    calling(
+        incremental(
+            "max",
+            "Return the biggest item of an iterable or of two or more arguments.",
+            Signature::new(&["key", "default"], 0, 0, 0).and_varargs(),
+            GasClass::Iterate,
+            7,
+            |cx, frame, resumed| extreme(cx, frame, resumed, "max", CompareOperator::Gt),
+        ),
+        |cx, slots, value| extreme_again(cx, slots, value, CompareOperator::Gt),
     ),
     incremental(
         "any",
@@ -216,6 +224,46 @@ fn current_total(frame: &NativeFrame<'_>) -> Value {
     }
 }
 
+const ITERABLE: usize = 3;
+const FEED: usize = 4;
+const BEST: usize = 6;
+const BEST_KEY: usize = 7;
+const ITEM: usize = 8;
+const PHASE: usize = 9;
+const ASKED_KEY: i64 = 1;
+
+/// The [`Again`](crate::vm::native::Again) of `min` and `max`: keys that are ints or floats are compared at once.
+fn extreme_again(
+    cx: &Context,
+    slots: &[Cell<Value>],
+    value: Value,
+    op: CompareOperator,
+) -> Option<Value> {
+    let get = |slot: usize| slots.get(slot).map(Cell::get);
+    if get(PHASE)?.as_int() != Some(ASKED_KEY)
+        || get(FEED + 1)?.as_int().unwrap_or(AT_ONCE) != AT_ONCE
+    {
+        return None;
+    }
+    let best = get(BEST_KEY)?;
+    let is_better = match (value.as_int(), best.as_int(), value.as_float(), best.as_float()) {
+        _ if best.is_unbound() => true,
+        (Some(value), Some(best), ..) => op.holds(value.cmp(&best)),
+        (_, _, Some(value), Some(best)) => {
+            value.partial_cmp(&best).is_some_and(|order| op.holds(order))
+        }
+        _ => return None,
+    };
+    let next = take(cx, heap(cx).iterator(get(FEED)?)?)?;
+    cx.charge_elements(1);
+    if is_better {
+        slots[BEST].set(slots[ITEM].get());
+        slots[BEST_KEY].set(value);
+    }
+    slots[ITEM].set(next);
+    Some(next)
+}
+
 /// `min` and `max`. Slots: key, default, arguments, then the own ones.
 fn extreme(
     cx: &Context,
@@ -224,14 +272,7 @@ fn extreme(
     name: &str,
     op: CompareOperator,
 ) -> Outcome<Step> {
-    const ITERABLE: usize = 3;
-    const FEED: usize = 4;
-    const BEST: usize = 6;
-    const BEST_KEY: usize = 7;
-    const ITEM: usize = 8;
-    const PHASE: usize = 9;
     const NEXT: i64 = 0;
-    const ASKED_KEY: i64 = 1;
     const ASKED_COMPARE: i64 = 2;
     let key = frame.get(0);
     let keyed = !key.is_unbound() && !key.is_none();

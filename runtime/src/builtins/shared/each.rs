@@ -2,7 +2,7 @@
 //!
 //! Comes in: a function, an iterator over a builtin container, a list that nobody else sees. Goes out: the list, with what the calls
 //! gave or the items for which that is true. The steps below are what happens; while the function is entered and left plainly,
-//! [`give`] does the same between its return and its next call, without the loop that steps natives (`vm/each.rs`).
+//! [`call_each_again`] does the same between its return and its next call, without the loop that steps natives (`vm/each.rs`).
 //! Must never: charge, keep or take anything on the one way that the other does not.
 
 use super::inline::as_truth;
@@ -13,20 +13,23 @@ use crate::value::Value;
 use crate::vm::context::Context;
 use crate::vm::hooks::{Answer, Operation};
 use crate::vm::native::{NativeFrame, NativeRow, Outcome, Resumed, Signature, Step, Stop};
-use crate::vm::row::catching;
+use crate::vm::row::{calling, catching};
 use crate::vm::types::type_index;
 use crate::vm::warm::take;
 use npyc_format::gas::GasClass;
 use std::cell::Cell;
 
 /// function, iterator, list, for whom → the list.
-pub(crate) static CALL_EACH: NativeRow = catching(
-    "call_each",
-    "",
-    Signature::positional_only(&["function", "iterator", "list", "purpose"], 0),
-    GasClass::Free,
-    2,
-    call_each,
+static CALL_EACH: NativeRow = calling(
+    catching(
+        "call_each",
+        "",
+        Signature::positional_only(&["function", "iterator", "list", "purpose"], 0),
+        GasClass::Free,
+        2,
+        call_each,
+    ),
+    call_each_again,
 );
 
 /// Whom the calls are for.
@@ -49,7 +52,7 @@ impl Purpose {
     }
 }
 
-pub(crate) const FUNCTION: usize = 0;
+const FUNCTION: usize = 0;
 const ITERATOR: usize = 1;
 const LIST: usize = 2;
 /// A number of [`Purpose`].
@@ -143,10 +146,8 @@ fn call_each(cx: &Context, frame: &NativeFrame<'_>, resumed: Resumed) -> Outcome
     Ok(Step::Again)
 }
 
-/// Takes what a call gave, as the next step would, and gives the item of the next call. `None`: nothing has happened, and the step
-/// must come.
-#[inline]
-pub(crate) fn give(cx: &Context, slots: &[Cell<Value>], value: Value) -> Option<Value> {
+/// The [`Again`](crate::vm::native::Again) of `call_each`.
+fn call_each_again(cx: &Context, slots: &[Cell<Value>], value: Value) -> Option<Value> {
     let [_, iterator, list, purpose, item, ..] = slots else { return None };
     let list = heap(cx).list(list.get())?;
     let iterator: &IteratorObject = heap(cx).iterator(iterator.get())?;

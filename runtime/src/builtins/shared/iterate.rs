@@ -67,7 +67,7 @@ pub(crate) struct Feeder<'f> {
 }
 
 /// Items are taken at once.
-const AT_ONCE: i64 = 0;
+pub(crate) const AT_ONCE: i64 = 0;
 /// Items come through the machine; none was asked for.
 const BY_CALL: i64 = 1;
 /// An item was asked for.
