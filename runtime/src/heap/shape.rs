@@ -219,11 +219,10 @@ impl Heap {
             table.sort_unstable();
             self.charge(8 * table.len());
             let _ = row.table.set(table.into_boxed_slice());
-            // The first long shape of a machine brings the table of findings with it.
-            self.shapes.recent.get_or_init(|| {
-                self.charge(size::RECENT_SHAPES);
-                Box::new([const { Cell::new(Recent::NOTHING) }; RECENT])
-            });
+            // The first long shape of a machine brings the table of findings with it, which is the machine's and not the guest's.
+            self.shapes
+                .recent
+                .get_or_init(|| Box::new([const { Cell::new(Recent::NOTHING) }; RECENT]));
         }
         let slot_in = |step: &Shape| {
             let is_same = step.hash == hash

@@ -56,8 +56,6 @@ pub(crate) const NATIVE_OBJECT: usize = 32;
 pub(crate) const STORAGE: usize = 8;
 /// A shape without its own table of names (8 per attribute when it has one).
 pub(crate) const SHAPE: usize = 64;
-/// The table of what was recently found in long shapes: one of a heap that has any.
-pub(crate) const RECENT_SHAPES: usize = 24 << 10;
 
 /// `bytes` rounded up to a multiple of 8, as records are padded.
 #[inline]
