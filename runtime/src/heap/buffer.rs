@@ -6,7 +6,7 @@
 
 use super::collect::Marker;
 use super::{Heap, storage};
-use crate::value::Value;
+use crate::value::{Value, read_words, write_words};
 use std::cell::Cell;
 use std::mem::size_of;
 use std::ptr;
@@ -15,10 +15,42 @@ use std::ptr;
 pub(crate) trait Element: Copy {
     /// Bytes of one element.
     const BYTES: usize;
+
+    /// Reads one.
+    ///
+    /// # Safety
+    /// As for `std::ptr::read`.
+    #[inline(always)]
+    unsafe fn read(place: *const Self) -> Self {
+        // SAFETY: the caller's promise.
+        unsafe { place.read() }
+    }
+
+    /// Writes one.
+    ///
+    /// # Safety
+    /// As for `std::ptr::write`.
+    #[inline(always)]
+    unsafe fn write(place: *mut Self, item: Self) {
+        // SAFETY: the caller's promise.
+        unsafe { place.write(item) }
+    }
 }
 
 impl Element for Value {
     const BYTES: usize = super::size::VALUE;
+
+    #[inline(always)]
+    unsafe fn read(place: *const Value) -> Value {
+        // SAFETY: the caller's promise.
+        unsafe { read_words(place) }
+    }
+
+    #[inline(always)]
+    unsafe fn write(place: *mut Value, item: Value) {
+        // SAFETY: the caller's promise.
+        unsafe { write_words(place, item) }
+    }
 }
 impl Element for u8 {
     const BYTES: usize = 1;
@@ -140,7 +172,7 @@ impl<T: Element> Buffer<T> {
     pub(crate) fn get(&self, index: usize) -> Option<T> {
         if index < self.len() {
             // SAFETY: the element is one of those that are initialised.
-            Some(unsafe { self.first.get().add(index).read() })
+            Some(unsafe { T::read(self.first.get().add(index)) })
         } else {
             None
         }
@@ -163,7 +195,7 @@ impl<T: Element> Buffer<T> {
         match self.slot(index) {
             Some(slot) => {
                 // SAFETY: `slot` gave the address of an element, and no reference to it is alive.
-                unsafe { slot.write(item) };
+                unsafe { T::write(slot, item) };
                 true
             }
             None => false,
@@ -178,7 +210,7 @@ impl<T: Element> Buffer<T> {
             return false;
         }
         // SAFETY: the slot at `length` lies within the capacity, and is initialised before the length covers it.
-        unsafe { self.first.get().add(length as usize).write(item) };
+        unsafe { T::write(self.first.get().add(length as usize), item) };
         self.length.set(length + 1);
         true
     }
@@ -306,6 +338,40 @@ impl<T: Element> Buffer<T> {
         }
     }
 
+    /// Adds `count` of another buffer's elements, from `start` on and each `step` further, without spare room; none if one of the
+    /// positions is past an end.
+    pub(super) fn extend_stepping(
+        &self,
+        heap: &Heap,
+        other: &Buffer<T>,
+        start: i64,
+        step: i64,
+        count: usize,
+    ) {
+        let items = other.items();
+        let last = (count as i64 - 1).saturating_mul(step).saturating_add(start);
+        let fits =
+            |position: i64| usize::try_from(position).is_ok_and(|position| position < items.len());
+        if count == 0 || !fits(start) || !fits(last) || ptr::eq(self, other) {
+            return;
+        }
+        self.reserve_exact(heap, self.len() + count);
+        let length = self.len();
+        let mut position = start;
+        for index in length..length + count {
+            // SAFETY: the positions lie between the first and the last, which are elements of the other buffer; there is room for
+            // so many elements here.
+            unsafe {
+                T::write(
+                    self.first.get().add(index),
+                    T::read(items.as_ptr().add(position as usize)),
+                )
+            };
+            position += step;
+        }
+        self.length.set((length + count) as u32);
+    }
+
     /// Replaces the `removed` elements from `start` on by `items`.
     pub(crate) fn splice(&self, heap: &Heap, start: usize, removed: usize, items: &[T]) {
         let start = start.min(self.len());
@@ -346,6 +412,9 @@ impl<T: Element> Buffer<T> {
         }
         let total = length.saturating_mul(times);
         self.fit(heap, total);
+        if let (1, Some(item)) = (length, self.get(0)) {
+            while self.len() < total && self.push_within_capacity(item) {}
+        }
         while self.len() < total {
             let more = self.len().min(total - self.len());
             self.append(&self.items()[..more]);

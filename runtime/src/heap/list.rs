@@ -157,18 +157,17 @@ impl Heap {
         value
     }
 
-    /// A list of `count` items that stand at these positions of another one.
-    pub(crate) fn new_list_of_positions(
+    /// A list of `count` items of another one, from `start` on and each `step` further.
+    pub(crate) fn new_list_stepping(
         &self,
         source: &List,
+        start: i64,
+        step: i64,
         count: usize,
-        positions: impl Iterator<Item = usize>,
     ) -> Value {
-        let value = self.new_list_with_capacity(count);
+        let value = self.allocate(List::blank());
         if let Some(list) = self.list(value) {
-            for item in positions.take(count).filter_map(|position| source.get(position)) {
-                list.items.push_within_capacity(item);
-            }
+            list.items.extend_stepping(self, &source.items, start, step, count);
         }
         value
     }

@@ -1,4 +1,4 @@
-//! Memory for large objects: from a megabyte on whole pages of the system, so that what dies goes back to it at once.
+//! Memory for large objects: from eight megabytes on whole pages of the system, so that what dies goes back to it at once.
 //!
 //! In: sizes in bytes. Out: memory that is not initialised, aligned for every object. An allocator keeps freed megabytes in case the
 //! next request fits them, and lists that grow and die never do quite: a host would see the guest hold twice what it uses.
@@ -10,7 +10,7 @@ use std::alloc::{Layout, alloc, dealloc, handle_alloc_error, realloc};
 const ALIGN: usize = 16;
 /// From this many bytes on, memory is taken in pages.
 #[cfg(all(target_os = "linux", not(miri)))]
-const PAGED: usize = 1 << 20;
+const PAGED: usize = 8 << 20;
 
 fn layout(bytes: usize) -> Layout {
     match Layout::from_size_align(bytes, ALIGN) {
@@ -111,7 +111,7 @@ mod tests {
 
     #[test]
     fn memory_keeps_its_content_across_sizes() {
-        let sizes = [100, 5000, 1 << 20, (3 << 20) + 17, 1 << 21, 1 << 19, 40];
+        let sizes = [100, 5000, 8 << 20, (24 << 20) + 17, 9 << 20, 1 << 20, 40];
         let mut size = sizes[0];
         let mut memory = take(size);
         // SAFETY: each write and read lies in the memory of the present size; it is given back once.

@@ -3,6 +3,11 @@
 //! Comes in: 64-bit integers, floats, singletons, indices of builtins, pointers to heap objects. Goes out: `Value`.
 //! Must never: be public outside the crate, own anything, or tell a guest an address.
 
+#[allow(unsafe_code, reason = "raw reads and writes of values")]
+mod words;
+
+pub(crate) use words::{read_words, write_words};
+
 use npyc_format::object::ObjectHeader;
 
 /// What the payload of a [`Value`] is. `INT` is 0, so that two ints are recognised by `(a | b) == 0`.

@@ -5,11 +5,10 @@
 use super::context::Context;
 use super::enter::MOST_NAMES;
 use super::native::{Outcome, Stop};
-use super::stack::read_words;
 use super::types::type_index;
 use crate::heap::{Function, Tuple};
 use crate::load::Proved;
-use crate::value::Value;
+use crate::value::{Value, read_words};
 use npyc_format::archive::schema::{ArchivedFunctionRow, FUNCTION_VARARGS, FUNCTION_VARKEYWORDS};
 use npyc_format::gas::GasClass;
 

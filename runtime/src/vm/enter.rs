@@ -11,10 +11,10 @@ use super::frame::{Frame, FrameKind, Mode};
 use super::machine::Machine;
 use super::protocol::checked::Check;
 use super::special::Special;
-use super::stack::{SLACK, read_words};
+use super::stack::SLACK;
 use super::types::{is_builtin_subtype, type_index};
 use crate::heap::ObjectKind;
-use crate::value::Value;
+use crate::value::{Value, read_words};
 use npyc_format::archive::schema::{FUNCTION_GENERATOR, FUNCTION_VARARGS, FUNCTION_VARKEYWORDS};
 
 /// Calls with more keyword names, or of functions with more parameters, are bound the long way.

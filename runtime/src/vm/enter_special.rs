@@ -12,9 +12,8 @@ use super::machine::Machine;
 use super::protocol::binary::{self, Asked};
 use super::protocol::checked::Check;
 use super::special::Special;
-use super::stack::read_words;
 use super::types::type_index;
-use crate::value::Value;
+use crate::value::{Value, read_words};
 use npyc_format::isa::{BinaryOperator, Opcode, Word};
 
 /// Slots below the window of a user's operator: what is needed if it answers NotImplemented.

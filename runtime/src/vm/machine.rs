@@ -14,7 +14,7 @@ use super::protocol::checked::Check;
 use super::stack::{self, Raw, SLACK};
 use super::unit::{ModuleId, Unit, UnitTables};
 use crate::heap::{Roots, VALUE_BYTES};
-use crate::value::Value;
+use crate::value::{Value, read_words, write_words};
 use npyc_format::archive::schema::{ArchivedFunctionRow, ArchivedSiteRow};
 use npyc_format::isa::{Flags, Opcode, Word};
 use std::sync::Arc;
@@ -609,7 +609,7 @@ impl Machine {
     pub(crate) fn slot(&self, index: usize) -> Value {
         debug_assert!(index < self.registers.len());
         // SAFETY: callers stay below `ensure_stack`'s bound; every slot holds a well-formed value.
-        unsafe { stack::read_words(self.stack.add(index)) }
+        unsafe { read_words(self.stack.add(index)) }
     }
 
     /// Writes a slot of the stack.
@@ -617,21 +617,21 @@ impl Machine {
     pub(crate) fn set_slot(&mut self, index: usize, value: Value) {
         debug_assert!(index < self.registers.len());
         // SAFETY: as for `slot`.
-        unsafe { *self.stack.add(index) = value }
+        unsafe { write_words(self.stack.add(index), value) }
     }
 
     /// Register `offset` (times 16) of the running frame.
     #[inline]
     pub(crate) fn reg(&self, offset: u16) -> Value {
         // SAFETY: V-CODE-REGISTER: operands lie in the window.
-        unsafe { stack::read_words(self.regs.byte_add(usize::from(offset))) }
+        unsafe { read_words(self.regs.byte_add(usize::from(offset))) }
     }
 
     /// Sets register `offset` (times 16) of the running frame.
     #[inline]
     pub(crate) fn set_reg(&mut self, offset: u16, value: Value) {
         // SAFETY: as for `reg`.
-        unsafe { *self.regs.byte_add(usize::from(offset)) = value }
+        unsafe { write_words(self.regs.byte_add(usize::from(offset)), value) }
     }
 
     /// The slot number of register `offset` (times 16).

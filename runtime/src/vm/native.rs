@@ -16,8 +16,7 @@
 use super::argument::Conversion;
 use super::context::Context;
 use super::hooks::Operation;
-use super::stack::read_words;
-use crate::value::Value;
+use crate::value::{Value, read_words};
 use npyc_format::gas::GasClass;
 
 /// Why an operation ended without a value.
@@ -383,7 +382,7 @@ impl<'v> NativeFrame<'v> {
     pub(crate) fn get(&self, index: usize) -> Value {
         match self.slots.get(index) {
             // SAFETY: a cell is read as its value is.
-            Some(slot) => unsafe { super::stack::read_words(slot.as_ptr()) },
+            Some(slot) => unsafe { read_words(slot.as_ptr()) },
             None => Value::UNBOUND,
         }
     }

@@ -14,22 +14,6 @@ const FIRST_SLOTS: usize = 256;
 /// Longer ones grow by less.
 const SHORT: usize = 1 << 16;
 
-/// Reads a value as two words: one 16-byte load would wait for the two stores that made the value.
-///
-/// # Safety
-/// As for `std::ptr::read`.
-#[inline(always)]
-pub(crate) unsafe fn read_words(place: *const Value) -> Value {
-    let words = place.cast::<u64>();
-    // SAFETY: the caller's promise; a value is two words, and the volatile reads are not merged.
-    unsafe {
-        std::mem::transmute::<[u64; 2], Value>([
-            words.read_volatile(),
-            words.add(1).read_volatile(),
-        ])
-    }
-}
-
 /// A growable array of plain data whose address is handed out raw.
 pub(crate) struct Raw<T: Copy> {
     items: Vec<T>,

@@ -3,9 +3,8 @@
 //! Must never: move a value by one 16-byte access: it would wait for the two stores that made the value.
 
 use super::SMALL;
-use crate::value::Value;
+use crate::value::{Value, read_words, write_words};
 use crate::vm::context::Context;
-use crate::vm::stack::read_words;
 use npyc_format::gas::{BYTES_PER_GAS, GAS_PER_ELEMENT};
 
 /// Operand `a` as a register.
@@ -58,10 +57,7 @@ pub(super) unsafe fn read(register: *const Value) -> Value {
 #[inline(always)]
 pub(super) unsafe fn write(register: *mut Value, value: Value) {
     // SAFETY: `register` is one.
-    unsafe {
-        register.cast::<u64>().write(value.tag());
-        register.cast::<u64>().add(1).write(value.payload());
-    }
+    unsafe { write_words(register, value) }
 }
 
 /// The registers of a window.

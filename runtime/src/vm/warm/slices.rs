@@ -128,7 +128,7 @@ fn stepped(cx: &Context, container: Value, slice: &Slice) -> Option<Value> {
                 return None;
             }
             pay_elements(cx, span.count);
-            Some(heap.new_list_of_positions(list, span.count, span.positions()))
+            Some(heap.new_list_stepping(list, span.start, span.step, span.count))
         }
         ObjectKind::Tuple => {
             let tuple = heap.tuple(container)?;
