@@ -89,9 +89,63 @@ pub(crate) fn take(cx: &Context, iterator: &IteratorObject) -> Option<Value> {
     Some(peeked.item)
 }
 
-/// The next pair, taken.
+/// The item that an iterator over a list or tuple is at, which costs nothing but to go one further.
+#[inline(always)]
+fn at_hand(cx: &Context, iterator: &IteratorObject) -> Option<Value> {
+    let position = iterator.index.get() as usize;
+    match iterator.variant.get() {
+        IteratorKind::List => cx.heap.list(iterator.source.get())?.get(position),
+        IteratorKind::Tuple => cx.heap.tuple(iterator.source.get())?.get(position),
+        _ => None,
+    }
+}
+
+/// Goes past the item that was at hand.
+#[inline(always)]
+fn go_past(iterator: &IteratorObject) {
+    iterator.index.set(iterator.index.get() + 1);
+}
+
+/// The next pair of what most loops over pairs go through, taken: pairs, numbered items and pairs of items of lists and tuples.
 #[inline(always)]
 fn next_pair(cx: &Context, iterator: &IteratorObject) -> Option<(Value, Value)> {
+    match iterator.variant.get() {
+        IteratorKind::Enumerate => {
+            let inner = cx.heap.iterator(iterator.source.get())?;
+            let number = iterator.first.get();
+            let following = number.as_int()?.checked_add(1)?;
+            let Some(item) = at_hand(cx, inner) else { return other_pair(cx, iterator) };
+            go_past(inner);
+            iterator.first.set(Value::int(following));
+            Some((number, item))
+        }
+        IteratorKind::Zip => {
+            let sources = cx.heap.tuple(iterator.source.get())?;
+            let [first, second] = sources.as_slice() else { return None };
+            let (one, other) = (cx.heap.iterator(*first)?, cx.heap.iterator(*second)?);
+            if first.is(*second) {
+                return None;
+            }
+            let (Some(left), Some(right)) = (at_hand(cx, one), at_hand(cx, other)) else {
+                return other_pair(cx, iterator);
+            };
+            pay(cx, 2);
+            go_past(one);
+            go_past(other);
+            Some((left, right))
+        }
+        IteratorKind::List | IteratorKind::Tuple => {
+            let pair = cx.pair(at_hand(cx, iterator)?)?;
+            go_past(iterator);
+            Some(pair)
+        }
+        _ => other_pair(cx, iterator),
+    }
+}
+
+/// The next pair of any other, taken.
+#[inline(never)]
+fn other_pair(cx: &Context, iterator: &IteratorObject) -> Option<(Value, Value)> {
     match iterator.variant.get() {
         IteratorKind::DictItems => {
             let (key, value, peeked) = entry(cx, iterator)?;
@@ -132,11 +186,11 @@ fn next_pair(cx: &Context, iterator: &IteratorObject) -> Option<(Value, Value)> 
 helpers! {
     iter_pair(ins, regs, machine) {
         let source = read(b(ins, regs));
-        if (*machine).enter_generator(source, Value::NONE, Mode::ForPair) {
-            return NEXT;
-        }
         let context = &(*machine).context;
-        let Some(iterator) = context.heap.iterator(source) else { return SLOW };
+        let Some(iterator) = context.heap.iterator(source) else {
+            let entered = (*machine).enter_generator(source, Value::NONE, Mode::ForPair);
+            return if entered { NEXT } else { SLOW };
+        };
         let Some((first, second)) = next_pair(context, iterator) else {
             return match next(context, source) {
                 Ok(Answer::Value(item)) => {
