@@ -69,6 +69,14 @@ pub(crate) const fn key(epoch: u32, shape: ShapeId) -> u64 {
     (epoch as u64) << 32 | shape as u64
 }
 
+impl SiteCache {
+    /// Whether its key is that of a shape in an epoch, told by the two halves: op bodies have no register to put them together in.
+    #[inline(always)]
+    pub(crate) fn is_for(&self, epoch: u32, shape: ShapeId) -> bool {
+        self.key as u32 == shape && (self.key >> 32) as u32 == epoch
+    }
+}
+
 /// The entry of a site that was never filled.
 const EMPTY: SiteCache =
     SiteCache { key: 0, slot: 0, kind: CacheKind::Empty, value: Value::UNBOUND };

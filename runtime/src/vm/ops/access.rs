@@ -1,7 +1,7 @@
 //! Items of lists by int, and attributes through inline caches.
 
 use super::call::{NOT_PLAIN, enter_at};
-use super::{a, always, b, c, c_number, copy_value, op, set};
+use super::{a, always, b, c, c_number, copy_value, op, rest, set};
 use crate::value::Value;
 use crate::value::tag::{INT, OBJECT};
 use crate::vm::cache::{CacheKind, WAYS, key};
@@ -80,6 +80,49 @@ op! {
     }
     load_attr(ins, ip, regs, machine, gas) {
         let context = &(*machine).context;
+        if let Some(instance) = context.heap.instance(*b(ins, regs).cast::<Value>()) {
+            let site = (*(*machine).frame).sites as usize + (ins >> 48) as usize;
+            let cache = (*machine).caches.site(site);
+            if (*cache).is_for(context.class_epoch.get(), instance.shape())
+                && (*cache).kind == CacheKind::Slot
+                && let Some(value) = instance.near_slot((*cache).slot).map(std::cell::Cell::get)
+                && !value.is_unbound()
+            {
+                set(a(ins, regs), value.tag(), value.payload());
+                return B::next(ip, regs, machine, gas);
+            }
+        }
+        load_other_attr::<B>(ins, ip, regs, machine, gas)
+    }
+    store_attr(ins, ip, regs, machine, gas) {
+        let context = &(*machine).context;
+        if let Some(instance) = context.heap.instance(*a(ins, regs).cast::<Value>()) {
+            let site = (*(*machine).frame).sites as usize + (ins >> 48) as usize;
+            let cache = (*machine).caches.site(site);
+            if (*cache).is_for(context.class_epoch.get(), instance.shape())
+                && (*cache).kind == CacheKind::Slot
+                && let Some(slot) = instance.near_slot((*cache).slot)
+            {
+                copy_value(slot.as_ptr().cast(), b(ins, regs));
+                return B::next(ip, regs, machine, gas);
+            }
+        }
+        store_other_attr::<B>(ins, ip, regs, machine, gas)
+    }
+    list_append(ins, ip, regs, machine, gas) {
+        let context = &(*machine).context;
+        if let Some(list) = context.heap.list(*a(ins, regs).cast::<Value>())
+            && list.items.push_within_capacity(*b(ins, regs).cast::<Value>())
+        {
+            return B::next(ip, regs, machine, gas);
+        }
+        B::warm::<{ Opcode::ListAppend as u8 }>(ins, ip, regs, machine, gas)
+    }
+}
+
+rest! {
+    load_other_attr(ins, ip, regs, machine, gas) {
+        let context = &(*machine).context;
         let site = (*(*machine).frame).sites as usize + (ins >> 48) as usize;
         if let Some(instance) = context.heap.instance(*b(ins, regs).cast::<Value>()) {
             let key = key(context.class_epoch.get(), instance.shape());
@@ -118,7 +161,7 @@ op! {
         }
         B::warm::<{ Opcode::LoadAttr as u8 }>(ins, ip, regs, machine, gas)
     }
-    store_attr(ins, ip, regs, machine, gas) {
+    store_other_attr(ins, ip, regs, machine, gas) {
         let context = &(*machine).context;
         let site = (*(*machine).frame).sites as usize + (ins >> 48) as usize;
         if let Some(instance) = context.heap.instance(*a(ins, regs).cast::<Value>()) {
@@ -139,15 +182,6 @@ op! {
             }
         }
         B::warm::<{ Opcode::StoreAttr as u8 }>(ins, ip, regs, machine, gas)
-    }
-    list_append(ins, ip, regs, machine, gas) {
-        let context = &(*machine).context;
-        if let Some(list) = context.heap.list(*a(ins, regs).cast::<Value>())
-            && list.items.push_within_capacity(*b(ins, regs).cast::<Value>())
-        {
-            return B::next(ip, regs, machine, gas);
-        }
-        B::warm::<{ Opcode::ListAppend as u8 }>(ins, ip, regs, machine, gas)
     }
 }
 

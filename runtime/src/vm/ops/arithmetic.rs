@@ -1,6 +1,6 @@
 //! Arithmetic and comparison on ints that stay small and on floats.
 
-use super::{a, always, b, b_number, c, c_number, op, set};
+use super::{a, always, are_floats, b, b_number, c, c_number, op, rest, set};
 use crate::value::tag::{BOOL, FLOAT, INT, NONE};
 use npyc_format::isa::Opcode;
 
@@ -16,7 +16,7 @@ unsafe fn as_float(register: *const u64) -> f64 {
 
 /// Int and float forms of one operator, and what does the rest.
 macro_rules! arithmetic {
-    ($($name:ident $checked:ident $float:tt $opcode:ident)*) => {
+    ($($name:ident $mixed:ident $checked:ident $float:tt $opcode:ident)*) => {
         op! {$(
             $name(ins, ip, regs, machine, gas) {
                 let (x, y) = (b(ins, regs), c(ins, regs));
@@ -27,11 +27,17 @@ macro_rules! arithmetic {
                     }
                     return B::warm::<{ Opcode::$opcode as u8 }>(ins, ip, regs, machine, gas);
                 }
-                if *x == FLOAT && *y == FLOAT {
+                if are_floats(x, y) {
                     let value = f64::from_bits(*x.add(1)) $float f64::from_bits(*y.add(1));
                     set(a(ins, regs), FLOAT, value.to_bits());
                     return B::next(ip, regs, machine, gas);
                 }
+                $mixed::<B>(ins, ip, regs, machine, gas)
+            }
+        )*}
+        rest! {$(
+            $mixed(ins, ip, regs, machine, gas) {
+                let (x, y) = (b(ins, regs), c(ins, regs));
                 // INT is 0, so this is one of each.
                 if (*x | *y) == FLOAT {
                     let value = as_float(x) $float as_float(y);
@@ -44,14 +50,14 @@ macro_rules! arithmetic {
     };
 }
 arithmetic! {
-    add checked_add + Add
-    subtract checked_sub - Subtract
-    multiply checked_mul * Multiply
+    add add_mixed checked_add + Add
+    subtract subtract_mixed checked_sub - Subtract
+    multiply multiply_mixed checked_mul * Multiply
 }
 
 /// The same on `a` with `b` in place.
 macro_rules! inplace {
-    ($($name:ident $checked:ident $float:tt $opcode:ident)*) => {
+    ($($name:ident $mixed:ident $checked:ident $float:tt $opcode:ident)*) => {
         op! {$(
             $name(ins, ip, regs, machine, gas) {
                 let (x, y) = (a(ins, regs), b(ins, regs));
@@ -62,11 +68,17 @@ macro_rules! inplace {
                     }
                     return B::warm::<{ Opcode::$opcode as u8 }>(ins, ip, regs, machine, gas);
                 }
-                if *x == FLOAT && *y == FLOAT {
+                if are_floats(x, y) {
                     let value = f64::from_bits(*x.add(1)) $float f64::from_bits(*y.add(1));
                     *x.add(1) = value.to_bits();
                     return B::next(ip, regs, machine, gas);
                 }
+                $mixed::<B>(ins, ip, regs, machine, gas)
+            }
+        )*}
+        rest! {$(
+            $mixed(ins, ip, regs, machine, gas) {
+                let (x, y) = (a(ins, regs), b(ins, regs));
                 // INT is 0, so this is one of each.
                 if (*x | *y) == FLOAT {
                     let value = as_float(x) $float as_float(y);
@@ -79,9 +91,9 @@ macro_rules! inplace {
     };
 }
 inplace! {
-    inplace_add checked_add + InplaceAdd
-    inplace_subtract checked_sub - InplaceSubtract
-    inplace_multiply checked_mul * InplaceMultiply
+    inplace_add inplace_add_mixed checked_add + InplaceAdd
+    inplace_subtract inplace_subtract_mixed checked_sub - InplaceSubtract
+    inplace_multiply inplace_multiply_mixed checked_mul * InplaceMultiply
 }
 
 /// The same with an immediate int.
@@ -257,7 +269,7 @@ division_immediate! {
 op! {
     true_divide(ins, ip, regs, machine, gas) {
         let (x, y) = (b(ins, regs), c(ins, regs));
-        if *x == FLOAT && *y == FLOAT {
+        if are_floats(x, y) {
             let divisor = f64::from_bits(*y.add(1));
             if divisor != 0.0 {
                 set(a(ins, regs), FLOAT, (f64::from_bits(*x.add(1)) / divisor).to_bits());
@@ -463,7 +475,7 @@ macro_rules! compare {
                     set(a(ins, regs), BOOL, holds as u64);
                     return B::next(ip, regs, machine, gas);
                 }
-                if *x == FLOAT && *y == FLOAT {
+                if are_floats(x, y) {
                     let holds = f64::from_bits(*x.add(1)) $operator f64::from_bits(*y.add(1));
                     set(a(ins, regs), BOOL, holds as u64);
                     return B::next(ip, regs, machine, gas);

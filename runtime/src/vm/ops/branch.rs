@@ -5,7 +5,7 @@
     reason = "of a NaN, `not x < y` is true and `x >= y` is not"
 )]
 
-use super::{a, always, b, b_number, c_number, cost, op, wide};
+use super::{a, always, are_floats, b, b_number, c_number, cost, op, wide};
 use crate::value::tag::{BOOL, FLOAT, INT, NONE, UNBOUND};
 use crate::vm::dispatch::keep_arm;
 use npyc_format::isa::Opcode;
@@ -127,7 +127,7 @@ macro_rules! fused {
                     keep_arm!(B, $no);
                     return B::next(ip, regs, machine, left);
                 }
-                if *x == FLOAT && *y == FLOAT {
+                if are_floats(x, y) {
                     if $($not)? (f64::from_bits(*x.add(1)) $operator f64::from_bits(*y.add(1))) {
                         keep_arm!(B, $yes);
                         return B::next(ip.offset(c_number(ins) as isize), regs, machine, left);

@@ -2,7 +2,7 @@
 
 use super::access::cached;
 use super::branch::pay;
-use super::{a, copy_value, cost, op, set, wide};
+use super::{a, copy_value, cost, op, rest, set, wide};
 use crate::value::Value;
 use crate::value::tag::{NONE, OBJECT, UNBOUND};
 use crate::vm::cache::{CacheKind, WAYS, key};
@@ -100,17 +100,15 @@ op! {
     call_method(ins, ip, regs, machine, gas) {
         let left = pay!(ins, ip, regs, machine, gas);
         let context = &(*machine).context;
-        let site = (*(*machine).frame).sites as usize + wide(ins) as usize;
-        let receiver = *a(ins, regs).add(2).cast::<Value>();
-        let Some(instance) = context.heap.instance(receiver) else {
+        let Some(instance) = context.heap.instance(*a(ins, regs).add(2).cast::<Value>()) else {
             return B::warm::<{ Opcode::CallMethod as u8 }>(ins, ip, regs, machine, gas);
         };
-        let key = key(context.class_epoch.get(), instance.shape());
-        let cache = cached!(machine, site, key);
-        if (*cache).key != key
+        let site = (*(*machine).frame).sites as usize + wide(ins) as usize;
+        let cache = (*machine).caches.site(site);
+        if !(*cache).is_for(context.class_epoch.get(), instance.shape())
             || (*cache).kind != CacheKind::Method
         {
-            return B::warm::<{ Opcode::CallMethod as u8 }>(ins, ip, regs, machine, gas);
+            return call_other_method::<B>(ins, ip, regs, machine, gas);
         }
         let callee = (*cache).value;
         let Some(object) = context.heap.function(callee) else {
@@ -134,14 +132,15 @@ op! {
         let site = (*(*machine).frame).sites as usize + wide(ins) as usize;
         let object = *a(ins, regs).add(2).cast::<Value>();
         if let Some(instance) = context.heap.instance(object) {
-            let key = key(context.class_epoch.get(), instance.shape());
-            let cache = cached!(machine, site, key);
-            if (*cache).key == key && (*cache).kind == CacheKind::Method {
+            let cache = (*machine).caches.site(site);
+            if (*cache).is_for(context.class_epoch.get(), instance.shape())
+                && (*cache).kind == CacheKind::Method
+            {
                 set(a(ins, regs), (*cache).value.tag(), (*cache).value.payload());
                 return B::next(ip, regs, machine, gas);
             }
         }
-        B::warm::<{ Opcode::LoadMethod as u8 }>(ins, ip, regs, machine, gas)
+        load_other_method::<B>(ins, ip, regs, machine, gas)
     }
     call_loaded(ins, ip, regs, machine, gas) {
         let left = pay!(ins, ip, regs, machine, gas);
@@ -200,5 +199,54 @@ op! {
         (*machine).frame = caller;
         let regs: *mut Value = (*machine).stack.add((*caller).base as usize);
         B::next((*frame).return_ip, regs, machine, left)
+    }
+}
+
+rest! {
+    call_other_method(ins, ip, regs, machine, gas) {
+        let left = pay!(ins, ip, regs, machine, gas);
+        let context = &(*machine).context;
+        let site = (*(*machine).frame).sites as usize + wide(ins) as usize;
+        let receiver = *a(ins, regs).add(2).cast::<Value>();
+        let Some(instance) = context.heap.instance(receiver) else {
+            return B::warm::<{ Opcode::CallMethod as u8 }>(ins, ip, regs, machine, gas);
+        };
+        let key = key(context.class_epoch.get(), instance.shape());
+        let cache = cached!(machine, site, key);
+        if (*cache).key != key
+            || (*cache).kind != CacheKind::Method
+        {
+            return B::warm::<{ Opcode::CallMethod as u8 }>(ins, ip, regs, machine, gas);
+        }
+        let callee = (*cache).value;
+        let Some(object) = context.heap.function(callee) else {
+            return B::warm::<{ Opcode::CallMethod as u8 }>(ins, ip, regs, machine, gas);
+        };
+        let row = object.row.get();
+        let site = (*machine).unit.sites.add(site);
+        let shape = (*row).keyword_only.to_native() as u32
+            | (*site).keywords_count.to_native()
+            | (object.unit.get() ^ (*machine).unit.number);
+        if (*row).flags.to_native() & NOT_PLAIN != 0
+            || shape != 0
+            || (*row).positional.to_native() as u32 != (*site).arguments.to_native() + 1
+        {
+            return B::warm::<{ Opcode::CallMethod as u8 }>(ins, ip, regs, machine, gas);
+        }
+        enter!(ins, ip, regs, machine, gas, left, row, OBJECT, callee.payload())
+    }
+    load_other_method(ins, ip, regs, machine, gas) {
+        let context = &(*machine).context;
+        let site = (*(*machine).frame).sites as usize + wide(ins) as usize;
+        let object = *a(ins, regs).add(2).cast::<Value>();
+        if let Some(instance) = context.heap.instance(object) {
+            let key = key(context.class_epoch.get(), instance.shape());
+            let cache = cached!(machine, site, key);
+            if (*cache).key == key && (*cache).kind == CacheKind::Method {
+                set(a(ins, regs), (*cache).value.tag(), (*cache).value.payload());
+                return B::next(ip, regs, machine, gas);
+            }
+        }
+        B::warm::<{ Opcode::LoadMethod as u8 }>(ins, ip, regs, machine, gas)
     }
 }

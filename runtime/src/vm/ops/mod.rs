@@ -24,6 +24,7 @@ pub(crate) use iterate::*;
 pub(crate) use load::*;
 
 use crate::value::Value;
+use crate::value::tag::FLOAT;
 
 /// Operand `a` as a register: its address, tag first.
 #[inline(always)]
@@ -91,6 +92,13 @@ fn cost(ins: u64) -> i64 {
     }
 }
 
+/// Whether two registers hold floats. The tags are read anew, so that what looked for ints first need not keep them.
+#[inline(always)]
+unsafe fn are_floats(x: *const u64, y: *const u64) -> bool {
+    // SAFETY: both are registers.
+    unsafe { x.read_volatile() == FLOAT && y.read_volatile() == FLOAT }
+}
+
 /// Copies a value as two words: a single 16-byte move would stall on the two stores that made it.
 #[inline(always)]
 unsafe fn copy_value(target: *mut u64, source: *const u64) {
@@ -133,6 +141,29 @@ macro_rules! bodies {
     };
 }
 pub(crate) use bodies;
+
+/// Defines what op bodies go on with where their operands are not the most common: functions of their own, in tail position, so that
+/// the body saves no registers for their sake. They cannot unwind, or the sibling call would be lost.
+macro_rules! rest {
+    ($($name:ident($ins:ident, $ip:ident, $regs:ident, $machine:ident, $gas:ident) $body:block)*) => {
+        $(
+            #[inline(never)]
+            #[allow(unused_variables, reason = "all ops have the same state, few use all of it")]
+            #[allow(improper_ctypes_definitions, reason = "both sides are ours")]
+            unsafe extern "C" fn $name<B: crate::vm::dispatch::Backend>(
+                $ins: u64,
+                $ip: *const u64,
+                $regs: *mut crate::value::Value,
+                $machine: *mut crate::vm::machine::Machine,
+                $gas: i64,
+            ) -> B::Out {
+                // SAFETY: V-CODE-REGISTER and the other rules of the module's head: it is called for the same verified instruction.
+                unsafe { $body }
+            }
+        )*
+    };
+}
+pub(crate) use rest;
 
 /// Defines op bodies: `name(ins, ip, regs, machine, gas) { … }` with `B` the back end.
 macro_rules! op {
