@@ -61,7 +61,7 @@ pub const MODULES: &[StandardModule] = &[
     StandardModule {
         name: "_abc",
         kind: Native,
-        names: &["abstract_names"],
+        names: &["abstract_names", "matches_like"],
         lacking: &[
             "_abc_init",
             "_abc_instancecheck",

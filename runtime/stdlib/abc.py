@@ -2,7 +2,7 @@
 
 __all__ = ["ABC", "ABCMeta", "abstractclassmethod", "abstractmethod", "abstractproperty", "abstractstaticmethod", "get_cache_token", "update_abstractmethods"]
 
-from _abc import abstract_names as _abstract_names
+from _abc import abstract_names as _abstract_names, matches_like as _matches_like
 
 # How many registrations there were, in a list that all classes share.
 _registrations = [0]
@@ -91,6 +91,7 @@ class ABCMeta(type):
             raise RuntimeError("Refusing to create an inheritance cycle")
         cls._abc_impl[4].append(subclass)
         _registrations[0] += 1
+        _matches_like(subclass, cls)
         return subclass
 
     def __instancecheck__(cls, instance):

@@ -324,10 +324,27 @@ impl<'t> Builder<'_, 't> {
         self.expr(func, Some(base));
         self.free_to(base + 1);
         let (list, dict) = (self.alloc(), self.alloc());
-        // A sole starred argument is unpacked by the call, which names the function; others are collected first.
-        let callee = (args.len() == 1).then_some(base);
-        self.list_into(expr, args, list, callee);
-        self.free_to(dict + 1);
+        // A sole starred argument is unpacked by the call, which names the function, after the keywords; others are collected first.
+        let sole = match args {
+            [Expr { kind: ExprKind::Starred(value), .. }] if !keywords.is_empty() => Some(value),
+            _ => None,
+        };
+        let mut unpacked = None;
+        if let Some(value) = sole {
+            let is_quiet = |keyword: &Keyword| {
+                matches!(
+                    keyword.value.kind,
+                    ExprKind::Name(_) | ExprKind::Str(_) | ExprKind::Int(_)
+                )
+            };
+            // Nothing binds the variable anew before it is read.
+            let own = if keywords.iter().all(is_quiet) { None } else { Some(self.alloc()) };
+            unpacked = Some(self.expr(value, own));
+        } else {
+            let callee = (args.len() == 1).then_some(base);
+            self.list_into(expr, args, list, callee);
+            self.free_to(dict + 1);
+        }
         if keywords.is_empty() {
             self.span = expr.span;
             self.emit(Opcode::LoadNone, dict, 0, 0);
@@ -335,6 +352,10 @@ impl<'t> Builder<'_, 't> {
             self.keyword_dict(expr, keywords, base, dict);
         }
         self.span = expr.span;
+        if let Some(value) = unpacked {
+            self.emit(Opcode::BuildList, list, self.mark(), 0);
+            self.emit(Opcode::ExtendArguments, list, value, base);
+        }
         self.emit(Opcode::CallEx, base, 0, 0);
         self.settle(mark, base, wanted)
     }

@@ -265,7 +265,7 @@ impl<'t> Builder<'_, 't> {
                 }
                 DictItem::Spread(mapping) => {
                     let register = self.expr(mapping, None);
-                    self.span = mapping.span;
+                    self.span = expr.span;
                     self.emit(Opcode::DictUpdate, target, register, 0);
                 }
             }

@@ -81,6 +81,7 @@ const CODE_NAMES: &[&str] = &[
     "co_name",
     "co_posonlyargcount",
     "co_qualname",
+    "co_varnames",
 ];
 
 /// Frames.
@@ -369,6 +370,22 @@ fn code_attribute(cx: &Context, value: Value, name: &str) -> Outcome<Option<Valu
             _ => int(1),
         },
         "co_flags" => int(flags(cx, &this)),
+        "co_varnames" => {
+            let parameters = usize::from(row.positional.to_native())
+                + usize::from(row.keyword_only.to_native())
+                + usize::from(row.flags.to_native() & FUNCTION_VARARGS != 0)
+                + usize::from(row.flags.to_native() & FUNCTION_VARKEYWORDS != 0);
+            // Which of the further variables are cells is not kept, so that only the names of parameters are sure.
+            if row.local_names_count.to_native() as usize != parameters {
+                return Err(cx.unsupported("code.co_varnames of a function with local variables"));
+            }
+            let start = row.local_names_start.to_native() as usize;
+            let names = unit.linked.proved().core().local_names.get(start..start + parameters);
+            let names = names.unwrap_or(&[]).iter();
+            let names: Vec<Value> =
+                names.map(|name| cx.new_str(unit.linked.proved().text(name.to_native()))).collect();
+            Ok(Some(cx.heap.new_tuple(&names)))
+        }
         "co_freevars" => {
             let core = unit.linked.proved().core();
             let start = row.captures_start.to_native() as usize;

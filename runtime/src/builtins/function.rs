@@ -35,6 +35,7 @@ pub(crate) static FUNCTION: TypeDef = TypeDef {
             "__annotate__",
             "__closure__",
             "__code__",
+            "__globals__",
         ],
         ..TypeHooks::NONE
     },
@@ -243,6 +244,7 @@ pub(crate) fn function_attribute(cx: &Context, value: Value, name: &str) -> Outc
             None => module_name(cx, function),
         },
         "__dict__" => cx.instance_dict(value).unwrap_or(Value::NONE),
+        "__globals__" => crate::builtins::functions::namespace::view(cx, function.module.get()),
         "__code__" => {
             crate::builtins::frames::code_of(cx, function.unit.get(), function.function.get())
         }

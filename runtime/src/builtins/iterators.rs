@@ -44,8 +44,8 @@ iterators! {
     TUPLE_ITERATOR "tuple_iterator" &[LENGTH_HINT];
     STR_ITERATOR "str_iterator" &[LENGTH_HINT];
     STR_ASCII_ITERATOR "str_ascii_iterator" &[LENGTH_HINT];
-    BYTES_ITERATOR "bytes_iterator" &[];
-    BYTE_ARRAY_ITERATOR "bytearray_iterator" &[];
+    BYTES_ITERATOR "bytes_iterator" &[LENGTH_HINT];
+    BYTE_ARRAY_ITERATOR "bytearray_iterator" &[LENGTH_HINT];
     RANGE_ITERATOR "range_iterator" &[LENGTH_HINT];
     LONG_RANGE_ITERATOR "longrange_iterator" &[];
     SET_ITERATOR "set_iterator" &[];

@@ -7,7 +7,7 @@ use crate::builtins::shared::number::int;
 use crate::builtins::shared::support::{ask, exactly};
 use crate::value::Value;
 use crate::vm::context::Context;
-use crate::vm::hooks::{Answer, CompareOperator, Operation, UnaryOperator};
+use crate::vm::hooks::{Answer, CompareOperator, Operation, TypeHooks, UnaryOperator};
 use crate::vm::native::{NativeFrame, NativeRow, Outcome, Resumed, Signature, Step};
 use crate::vm::row::{become_builtin, finish, incremental};
 use crate::vm::type_def::TypeDef;
@@ -40,7 +40,7 @@ macro_rules! binary {
             GasClass::Call,
             0,
             |cx, frame, resumed| {
-                let hook = cx.hooks(cx.builtin_type_of(frame.get(0))).binary;
+                let hook = hook_for(cx, frame).binary;
                 by_hook(cx, frame, resumed, || match hook {
                     Some(hook) => {
                         hook(cx, BinaryOperator::$operator, frame.get($left), frame.get($right))
@@ -103,7 +103,7 @@ macro_rules! power {
                         ))),
                     };
                 }
-                let hook = cx.hooks(cx.builtin_type_of(frame.get(0))).binary;
+                let hook = hook_for(cx, frame).binary;
                 by_hook(cx, frame, resumed, || match hook {
                     Some(hook) => hook(cx, BinaryOperator::Power, left, right),
                     None => Ok(Answer::NotImplemented),
@@ -198,6 +198,20 @@ macro_rules! unary {
     };
 }
 
+/// The hooks by which a method of the receiver's type answers: none, if the other operand is a number of a kind that this type leaves to
+/// the other one. The hooks themselves take all numbers, because an operator asks one of them only.
+fn hook_for(cx: &Context, frame: &NativeFrame<'_>) -> &'static TypeHooks {
+    let index = cx.builtin_type_of(frame.get(0));
+    let other = cx.builtin_type_of(frame.get(1));
+    let is_int = |index| matches!(index, type_index::INT | type_index::BOOL);
+    let leaves = match index {
+        _ if is_int(index) => matches!(other, type_index::FLOAT | type_index::COMPLEX),
+        type_index::FLOAT => other == type_index::COMPLEX,
+        _ => false,
+    };
+    if leaves { &TypeHooks::NONE } else { cx.hooks(index) }
+}
+
 /// Does what a hook's answer says.
 fn by_hook(
     cx: &Context,
@@ -212,7 +226,7 @@ fn by_hook(
 }
 
 fn compare(cx: &Context, frame: &NativeFrame<'_>, op: CompareOperator) -> Outcome<Answer> {
-    match cx.hooks(cx.builtin_type_of(frame.get(0))).compare {
+    match hook_for(cx, frame).compare {
         Some(hook) => hook(cx, op, frame.get(0), frame.get(1)),
         None => Ok(Answer::NotImplemented),
     }

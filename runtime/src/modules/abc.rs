@@ -39,6 +39,13 @@ enum Abc {}
 /// What abstract base classes leave to the machine.
 #[native_module(ABC, name = "_abc")]
 impl Abc {
+    /// The patterns of match take instances of a class for what they take those of another, which is a sequence, a mapping or neither.
+    #[function(gas = Call)]
+    fn matches_like(cx: &Context, cls: Value, model: Value) -> Outcome<()> {
+        cx.match_like(cls, model);
+        Ok(())
+    }
+
     /// The names of the abstract methods of a class as a list; None if Python code has to be asked.
     #[function(gas = Build)]
     fn abstract_names(cx: &Context, room: Room, cls: Value) -> Outcome<Value> {

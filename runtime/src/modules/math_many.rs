@@ -297,9 +297,6 @@ fn sumprod(cx: &Context, frame: &NativeFrame<'_>, resumed: Resumed) -> Outcome<S
     else {
         return Err(Stop::Halt);
     };
-    if left.len() != right.len() {
-        return Err(cx.value_error(format_args!("Inputs are not the same length")));
-    }
     if frame.counter(PHASE) == 0 {
         if let Some(total) = sum_of_numbers(cx, &left.to_vec(), &right.to_vec())? {
             return Ok(Step::Done(total));
@@ -321,8 +318,13 @@ fn sumprod(cx: &Context, frame: &NativeFrame<'_>, resumed: Resumed) -> Outcome<S
             let operands = Arguments::of(&[left, right]);
             Ok(Step::Operate(Operation::Binary(BinaryOperator::Multiply), operands))
         }
-        _ => Ok(Step::Done(frame.get(TOTAL))),
+        (None, None) => Ok(Step::Done(frame.get(TOTAL))),
+        _ => Err(not_the_same_length(cx)),
     }
+}
+
+fn not_the_same_length(cx: &Context) -> Stop {
+    cx.value_error(format_args!("Inputs are not the same length"))
 }
 
 /// The sum of products of numbers; `None` if some item is none.
@@ -347,6 +349,9 @@ fn sum_of_numbers(cx: &Context, left: &[Value], right: &[Value]) -> Outcome<Opti
         };
         cx.charge((bits(&left) / 64 + 1).saturating_mul(bits(&right) / 64 + 1) / 8);
         sum.add(&left, &right).map_err(|fault| raise(cx, fault))?;
+    }
+    if left.len() != right.len() {
+        return Err(not_the_same_length(cx));
     }
     match sum.total().map_err(|fault| raise(cx, fault))? {
         math_sums::Number::Int(value) => Ok(Some(new_int(cx, value))),

@@ -431,7 +431,12 @@ impl Context {
         let mut all = [receiver, Value::UNBOUND, Value::UNBOUND, Value::UNBOUND];
         let count = arguments.len().min(all.len() - 1);
         all[1..=count].copy_from_slice(&arguments[..count]);
-        if self.heap.function(method).is_some() || method.as_native().is_some() {
+        let takes_receiver = match method.as_native() {
+            // A builtin function (`__len__ = len`) is no method of the class that it lies in.
+            Some(native) => self.binding_of(native) == Binding::Value,
+            None => self.heap.function(method).is_some(),
+        };
+        if takes_receiver {
             return Answer::Call(method, Arguments::of(&all[..=count]));
         }
         match self.bind(method, receiver, self.type_of(receiver)) {
@@ -939,7 +944,14 @@ impl Context {
                 None => (property.deleter.get(), "deleter"),
             };
             if accessor.is_none() {
-                return Err(self.no_accessor(property.name.get(), class, missing));
+                // A property that no class statement named goes by the name of its getter.
+                let mut name = property.name.get();
+                if name.is_unbound()
+                    && let Some(getter) = self.heap.function(property.getter.get())
+                {
+                    name = getter.name.get();
+                }
+                return Err(self.no_accessor(name, class, missing));
             }
             let arguments: &[Value] = match &value {
                 Some(value) => &[object, *value],

@@ -386,7 +386,6 @@ pub(crate) fn function(
     let direct = given.min(positional);
     bound[..direct].copy_from_slice(&arguments[..direct]);
     let extra_keywords = if has_varkeywords { heap.new_dict() } else { Value::NONE };
-    let mut positional_only_given: Vec<&str> = Vec::new();
     for (name, value) in names.iter().zip(&arguments[given..]) {
         let Some(text) = cx.text(*name) else {
             return Err(cx.type_error(format_args!("keywords must be strings")));
@@ -405,11 +404,20 @@ pub(crate) fn function(
                 Some(dict) => {
                     dict.set_str(heap, *name, *value);
                 }
-                None if (0..positional_only).any(|index| parameter(index) == text) => {
-                    positional_only_given.push(text);
-                }
                 None => {
                     let function = qualified_name(cx, callee, row);
+                    // The first name that cannot be given has the whole call looked at for positional-only ones, in the order of
+                    // the parameters.
+                    let wrong: Vec<&str> = (0..positional_only)
+                        .map(parameter)
+                        .filter(|own| names.iter().any(|name| cx.text(*name) == Some(own)))
+                        .collect();
+                    if !wrong.is_empty() {
+                        let list = wrong.join(", ");
+                        return Err(cx.type_error(format_args!(
+                            "{function}() got some positional-only arguments passed as keyword arguments: '{list}'"
+                        )));
+                    }
                     let candidates = (positional_only..named).map(parameter);
                     let hint = super::suggest::closest(text, candidates)
                         .map_or_else(String::new, |name| format!(". Did you mean '{name}'?"));
@@ -419,16 +427,6 @@ pub(crate) fn function(
                 }
             },
         }
-    }
-    if !positional_only_given.is_empty() {
-        let function = qualified_name(cx, callee, row);
-        // In the order of the parameters, whatever that of the call was.
-        let place = |name: &&str| (0..positional_only).position(|index| parameter(index) == *name);
-        positional_only_given.sort_by_key(place);
-        let list = positional_only_given.join(", ");
-        return Err(cx.type_error(format_args!(
-            "{function}() got some positional-only arguments passed as keyword arguments: '{list}'"
-        )));
     }
     let (defaults, keyword_defaults) = match heap.function(callee) {
         Some(function) => (function.defaults.get(), function.kwdefaults.get()),

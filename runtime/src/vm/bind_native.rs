@@ -426,7 +426,8 @@ pub(super) fn check_new(cx: &Context, owner: TypeIndex, class: Value) -> Outcome
         )));
     }
     let made = cx.builtin_base(class);
-    if index != made && index == type_index::OBJECT {
+    let differs = cx.tables.method(index, "__new__") != cx.tables.method(made, "__new__");
+    if index != made && (index == type_index::OBJECT || differs) {
         // The nearest base whose `__new__` is not Python code.
         let mut safe = class;
         while cx.find_user(safe, "__new__").is_some()
@@ -435,9 +436,9 @@ pub(super) fn check_new(cx: &Context, owner: TypeIndex, class: Value) -> Outcome
             safe = class.base.get();
         }
         let safe = cx.class_name(safe);
-        return Err(
-            cx.type_error(format_args!("object.__new__({kind}) is not safe, use {safe}.__new__()"))
-        );
+        return Err(cx.type_error(format_args!(
+            "{owner}.__new__({kind}) is not safe, use {safe}.__new__()"
+        )));
     }
     Ok(())
 }

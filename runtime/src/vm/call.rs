@@ -188,6 +188,13 @@ impl Machine {
                             .context
                             .type_error(format_args!("cannot create '{name}' instances")));
                     };
+                    if Some(new) == super::construct::plain_new(&self.context) {
+                        let (tuple, keywords) =
+                            self.packed_arguments(&receivers, start, positional, names);
+                        let row = &crate::builtins::exceptions::MAKE_EXCEPTION;
+                        let operands = [callee, tuple, keywords];
+                        return self.run_native_from(start, row, &operands, mode);
+                    }
                     receivers.push_front(callee);
                     return self.call_native(new, &receivers, start, positional, names, mode);
                 }

@@ -391,7 +391,28 @@ impl Context {
                 index = row.base;
             }
         };
-        let class = self.type_of(value);
+        self.collection_of(self.type_of(value), of_builtin)
+    }
+
+    /// Has `match` take instances of a user class for what it takes those of `model` for, if that is a collection.
+    pub(crate) fn match_like(&self, class: Value, model: Value) {
+        let of_builtin = |index: TypeIndex| definition(index).collection;
+        let flag = match self.collection_of(model, of_builtin) {
+            Collection::Sequence => CLASS_SEQUENCE,
+            Collection::Mapping => CLASS_MAPPING,
+            Collection::Neither => return,
+        };
+        if let Some(object) = self.heap.class(class) {
+            object.flags.set(object.flags.get() & !(CLASS_SEQUENCE | CLASS_MAPPING) | flag);
+        }
+    }
+
+    /// What `match` takes instances of a class for.
+    fn collection_of(
+        &self,
+        class: Value,
+        of_builtin: impl Fn(TypeIndex) -> Collection,
+    ) -> Collection {
         let Some(object) = self.heap.class(class) else {
             return of_builtin(self.builtin_base(class));
         };

@@ -7,7 +7,8 @@ use super::context::Context;
 use super::hooks::Answer;
 use super::native::{Arguments, NativeFrame, NativeRow, Outcome, Resumed, Signature, Step, Stop};
 use super::special::Special;
-use super::types::{Home, NativeIndex, definition, is_builtin_subtype, type_index};
+use super::types::{Home, NativeIndex, TypeIndex, definition, is_builtin_subtype, type_index};
+use crate::builtins::exceptions::MAKE_EXCEPTION;
 use crate::value::Value;
 use crate::vm::row::incremental;
 use npyc_format::gas::GasClass;
@@ -58,32 +59,25 @@ fn instantiate(cx: &Context, frame: &NativeFrame<'_>, resumed: Resumed) -> Outco
                 ));
             }
             if is_builtin_subtype(base, type_index::BASE_EXCEPTION) {
-                let Some(new) = cx.tables.method(base, "__new__") else {
-                    return Err(cx.unsupported("exceptions without __new__"));
-                };
                 frame.set_counter(3, 1);
                 // Keywords are the business of a user's `__init__`, if there is one.
                 let keywords = if init.is_some() { Value::NONE } else { keywords };
-                return Ok(Step::CallEx(
-                    Value::native(new),
-                    prepend(cx, class, arguments),
-                    keywords,
-                ));
+                let own = cx.tables.method(base, "__new__");
+                return Ok(match own.filter(|own| Some(*own) != plain_new(cx)) {
+                    Some(new) => {
+                        let all = prepend(cx, class, arguments);
+                        Step::CallEx(Value::native(new), all, keywords)
+                    }
+                    None => {
+                        Step::Native(&MAKE_EXCEPTION, Arguments::of(&[class, arguments, keywords]))
+                    }
+                });
             }
             let Some(new) = cx.tables.method(base, "__new__") else {
                 let name = cx.class_name(class);
                 return Err(cx.type_error(format_args!("cannot create '{name}' instances")));
             };
-            if base == type_index::SET
-                && init.is_none()
-                && let Some(given) = cx.heap.tuple(arguments).map(|given| given.len())
-                && given > 1
-            {
-                let name = cx.class_name(class);
-                return Err(
-                    cx.type_error(format_args!("{name} expected at most 1 argument, got {given}"))
-                );
-            }
+            check_count(cx, class, base, arguments, init.is_some())?;
             frame.set_counter(3, 2);
             let builtin = Value::builtin_type(base);
             if definition(base).made_empty && init.is_some() {
@@ -108,6 +102,7 @@ fn instantiate(cx: &Context, frame: &NativeFrame<'_>, resumed: Resumed) -> Outco
                 && let Some(init) = cx.tables.method(base, "__init__")
             {
                 // A user's `__new__` made it empty: the builtin `__init__` fills it, as it would a value of the builtin type.
+                check_count(cx, class, base, arguments, false)?;
                 frame.set(4, instance);
                 frame.set_counter(3, 3);
                 // A list lets them pass, a set does not.
@@ -143,6 +138,34 @@ fn instantiate(cx: &Context, frame: &NativeFrame<'_>, resumed: Resumed) -> Outco
             Ok(Step::Done(frame.get(4)))
         }
     }
+}
+
+/// The `__new__` of exceptions that have none of their own.
+pub(crate) fn plain_new(cx: &Context) -> Option<NativeIndex> {
+    cx.tables.method(type_index::BASE_EXCEPTION, "__new__")
+}
+
+/// Refuses too many arguments where the words differ for derived classes: a set counts them by the name of the class, an int or str as their
+/// `__new__` does.
+fn check_count(
+    cx: &Context,
+    class: Value,
+    base: TypeIndex,
+    arguments: Value,
+    has_init: bool,
+) -> Outcome<()> {
+    let given = cx.heap.tuple(arguments).map_or(0, |given| given.len());
+    let counts = match base {
+        type_index::SET if has_init => return Ok(()),
+        type_index::SET | type_index::FROZENSET if given > 1 => {
+            let name = cx.class_name(class);
+            format!("{name} expected at most 1 argument, got {given}")
+        }
+        type_index::INT if given > 2 => format!("int() takes at most 2 arguments ({given} given)"),
+        type_index::STR if given > 3 => format!("str() takes at most 3 arguments ({given} given)"),
+        _ => return Ok(()),
+    };
+    Err(cx.type_error(format_args!("{counts}")))
 }
 
 /// The keywords for a native: none, if it takes none.

@@ -123,7 +123,8 @@ pub(crate) const fn like_divmod(qualified_name: &'static str) -> NativeRow {
         if !fits {
             return Ok(Step::Done(Value::NOT_IMPLEMENTED));
         }
-        become_builtin(cx, "divmod", &[frame.get(0), frame.get(1)])
+        // What is asked for is the builtin method: a class that derives from the number has no say any more.
+        become_builtin(cx, "divmod", &[cx.unwrap(frame.get(0)), cx.unwrap(frame.get(1))])
     })
 }
 

@@ -1,5 +1,6 @@
 """Abstract Base Classes (ABCs) for collections, according to PEP 3119."""
 
+from _abc import matches_like as _matches_like
 from _array import array as _array
 from _collections import deque as _deque
 from abc import ABCMeta, abstractmethod
@@ -932,6 +933,9 @@ _LATER = {
     _make_Sequence, "ByteString": _make_ByteString, "MutableSequence": _make_MutableSequence,
 }
 
+# Whose instances `match` takes for what it takes those of a builtin type for.
+_MATCHED = {"Sequence": list, "Mapping": dict}
+
 # What each class is told of when it is made: also what would come to it by a class that is derived from it, which may not be there.
 _keys, _items, _values = type({}.keys()), type({}.items()), type({}.values())
 _REGISTERED = {
@@ -959,6 +963,8 @@ def _need(name):
         return
     _LATER[name]()
     made = globals()[name]
+    if name in _MATCHED:
+        _matches_like(made, _MATCHED[name])
     for kind in _REGISTERED.get(name, ()):
         made.register(kind)
     if name in ("Mapping", "MutableMapping"):

@@ -296,8 +296,9 @@ pub(crate) fn inplace(
         BinaryOperator::Add => {
             let Some(size) = byte_count(cx, right) else {
                 return Err(cx.type_error(format_args!(
-                    "can't concat {} to bytearray",
-                    cx.type_name(right)
+                    "can't concat {} to {}",
+                    cx.type_name(right),
+                    cx.type_name(left)
                 )));
             };
             if size > 0 {

@@ -5,6 +5,7 @@
 use crate::builtins::bytes::search;
 use crate::builtins::bytes::{BYTE_RANGE, byte, byte_count, content, is_array, like, not_bytes};
 use crate::builtins::int::methods::of_class;
+use crate::builtins::shared::iterate::LIST_OF_ITERATOR;
 use crate::builtins::shared::number::int;
 use crate::builtins::shared::support::{argument, values_bytes};
 use crate::builtins::str::charge_search;
@@ -641,8 +642,8 @@ fn join(cx: &Context, frame: &NativeFrame<'_>, resumed: Resumed) -> Outcome<Step
             return Err(cx.type_error(format_args!("can only join an iterable")));
         }
         _ => {
-            let list = Value::builtin_type(type_index::LIST);
-            return Ok(Step::Call(list, Arguments::of(&[iterable])));
+            let message = cx.new_str("can only join an iterable");
+            return Ok(Step::Native(&LIST_OF_ITERATOR, Arguments::of(&[iterable, message])));
         }
     };
     let separator = receiver(cx, &[frame.get(0)])?;

@@ -542,11 +542,12 @@ fn zeros(cx: &Context, frame: &NativeFrame<'_>, count: Value) -> Outcome<Vec<u8>
 
 /// iterable, whether for a bytearray → a new bytearray of its items, each converted before the next is taken.
 pub(crate) static BYTES_OF_ITEMS: NativeRow =
-    internal("bytes", &["iterable", "array"], 5, |cx, frame, resumed| {
+    internal("bytes", &["iterable", "array"], 6, |cx, frame, resumed| {
         const FEEDER: usize = 2;
         const RESULT: usize = 4;
         const WAITING: usize = 5;
         const ASKED_INDEX: usize = 6;
+        const STAGE: usize = 7;
         if frame.get(RESULT).is_unbound() {
             frame.set(RESULT, cx.heap.new_byte_array(&[]));
         }
@@ -564,6 +565,14 @@ pub(crate) static BYTES_OF_ITEMS: NativeRow =
             resumed = Resumed::Start;
         }
         let feeder = Feeder::new(frame, 0, FEEDER);
+        // `bytes` asks for the length, `bytearray` does not.
+        if frame.get(1).as_bool() != Some(true)
+            && frame.counter(ASKED_INDEX) == 0
+            && frame.get(WAITING).is_unbound()
+            && let Some(step) = feeder.begin_by_length(cx, STAGE, resumed)
+        {
+            return Ok(step);
+        }
         for _ in 0..STEP_ELEMENTS {
             if let Some(number) = int(cx, frame.get(WAITING)) {
                 let byte = byte(cx, &number, range)?;

@@ -8,7 +8,7 @@ pub(crate) mod view;
 use crate::builtins::dict::view::REVERSE_KINDS;
 use crate::builtins::shared::hash::unhashable;
 use crate::builtins::shared::inline::try_same_or_equal;
-use crate::builtins::shared::iterate::{Feed, Feeder, LIST_FROM_ITERABLE};
+use crate::builtins::shared::iterate::{Feed, Feeder, LIST_OF_ITERATOR};
 use crate::builtins::shared::keyed::{
     KeyAction, Now, keyed_answer, keyed_call, keyed_now, keyed_with_hash,
 };
@@ -24,7 +24,7 @@ use crate::vm::context::Context;
 use crate::vm::hooks::{Answer, CompareOperator, Operation, TypeHooks};
 use crate::vm::native::{Arguments, NativeFrame, NativeRow, Outcome, Resumed, Signature, Step};
 use crate::vm::natives::CALL_NAMED;
-use crate::vm::row::{incremental, large, sized};
+use crate::vm::row::{incremental, sized};
 use crate::vm::type_def::{Collection, TypeDef};
 use crate::vm::types::type_index;
 use npyc_format::gas::GasClass;
@@ -112,16 +112,25 @@ static METHODS: &[NativeRow] = &[
             Ok(Value::NONE)
         },
     ),
-    large(
+    incremental(
         "dict.copy",
         "Return a shallow copy of the dict.",
-        exactly(&["self"]),
+        exactly(&["self"]).with_whole_receiver(),
         GasClass::Build,
-        |cx, room, arguments| {
-            let dict = dict_of(cx, argument(arguments, 0))?;
+        0,
+        |cx, frame, resumed| {
+            if let Resumed::Value(copy) = resumed {
+                return Ok(Step::Done(copy));
+            }
+            let this = frame.get(0);
+            // What iterates in its own way is copied by what it says.
+            if overrides_iteration(cx, this) {
+                return Ok(run(&UPDATE_AND_RETURN, &[heap(cx).new_dict(), this]));
+            }
+            let dict = dict_of(cx, this)?;
             let (bytes, gas) = copy_cost(dict);
-            room.take(cx, bytes, gas)?;
-            Ok(heap(cx).new_dict_from(dict))
+            frame.take_room(cx, bytes, gas)?;
+            Ok(Step::Done(heap(cx).new_dict_from(dict)))
         },
     ),
     sized(
@@ -487,7 +496,7 @@ fn update_from_pairs(cx: &Context, frame: &NativeFrame<'_>, resumed: Resumed) ->
             }
             frame.set(ITEM, Value::UNBOUND);
             frame.set_counter(ASKED, ASKED_PAIR);
-            return Ok(run(&LIST_FROM_ITERABLE, &[item]));
+            return Ok(run(&LIST_OF_ITERATOR, &[item]));
         };
         let Some((key, value)) = items.filter(|_| length == 2) else {
             return Err(bad_pair(cx, frame, length));
@@ -567,6 +576,9 @@ fn binary(cx: &Context, op: BinaryOperator, left: Value, right: Value) -> Outcom
     {
         return Ok(Answer::NotImplemented);
     }
+    if overrides_iteration(cx, left) {
+        return Ok(Answer::Native(&MERGE, Arguments::of(&[heap(cx).new_dict(), left, right])));
+    }
     let dict = dict_of(cx, left)?;
     let (bytes, gas) = copy_cost(dict);
     if let Some(need) = cx.wants(bytes, gas) {
@@ -582,6 +594,16 @@ fn inplace(_: &Context, op: BinaryOperator, left: Value, right: Value) -> Outcom
     }
     Ok(Answer::Native(&UPDATE_AND_RETURN, Arguments::of(&[left, right])))
 }
+
+/// new dict, left, right → the dict, with what both say.
+static MERGE: NativeRow = internal("__or__", &["sum", "left", "right"], 1, |_, frame, _| {
+    let turn = frame.counter(3) as usize;
+    frame.set_counter(3, turn as i64 + 1);
+    match turn {
+        0 | 1 => Ok(run(&UPDATE_DICT, &[frame.get(0), frame.get(turn + 1)])),
+        _ => Ok(Step::Done(frame.get(0))),
+    }
+});
 
 /// dict, other → the dict, updated.
 static UPDATE_AND_RETURN: NativeRow =

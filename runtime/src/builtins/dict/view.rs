@@ -324,7 +324,15 @@ static VIEW_OPERATION: NativeRow =
         let phase = frame.counter(PHASE);
         frame.set_counter(PHASE, phase + 1);
         match (phase, VIEW_OPERATIONS.get(number)) {
-            (0, _) => Ok(run(&UPDATE_SET, &[set, frame.get(1)])),
+            (0, _) => {
+                // A set of keys is made of the dict itself, whose length it is laid out for.
+                let left = frame.get(1);
+                let keys = heap(cx)
+                    .dict_view(left)
+                    .filter(|view| view.view.get() == DictViewKind::Keys)
+                    .map_or(left, |view| view.dict.get());
+                Ok(run(&UPDATE_SET, &[set, keys]))
+            }
             (1, Some(row)) => Ok(run(row, &[set, frame.get(2)])),
             _ => Ok(Step::Done(set)),
         }

@@ -4,6 +4,7 @@
 //! exception's `extra`, where the machine puts names and objects too; what an exception was raised with stands in its args.
 
 pub(crate) mod group;
+mod state;
 mod text;
 pub(crate) mod types;
 
@@ -151,7 +152,15 @@ fn field(cx: &Context, exception: &Exception, index: TypeIndex, place: usize) ->
         }
         type_index::UNICODE_DECODE_ERROR
         | type_index::UNICODE_ENCODE_ERROR
-        | type_index::UNICODE_TRANSLATE_ERROR => argument(place),
+        | type_index::UNICODE_TRANSLATE_ERROR => {
+            let names = fields(index).1;
+            match names.get(place) {
+                _ if args.len() == names.len() => argument(place),
+                // `__init__` has not run.
+                Some(&("start" | "end")) => Value::int(0),
+                _ => Value::NONE,
+            }
+        }
         type_index::IMPORT_ERROR if place == 3 && args.len() == 1 => argument(0),
         type_index::SYNTAX_ERROR if place == 0 => argument(0),
         type_index::SYNTAX_ERROR if args.len() == 2 => heap(cx)
@@ -171,8 +180,22 @@ fn named_field(cx: &Context, exception: &Exception, name: &str) -> Value {
     }
 }
 
-/// `cls(*args, **keywords)` up to the call of a user's `__init__`.
+/// class, arguments, keywords or None → the exception, as calling a class without a `__new__` of its own makes it, up to the call of a
+/// user's `__init__`.
+pub(crate) static MAKE_EXCEPTION: NativeRow = sized(
+    "BaseException.__call__",
+    "",
+    Signature::positional_only(&["cls", "args", "keywords"], 3),
+    GasClass::Build,
+    |cx, arguments| make(cx, arguments, true),
+);
+
+/// `BaseException.__new__(cls, *args, **keywords)`, which keeps the arguments and leaves the rest to `__init__`.
 fn new(cx: &Context, arguments: &[Value]) -> Outcome<Value> {
+    make(cx, arguments, false)
+}
+
+fn make(cx: &Context, arguments: &[Value], initialises: bool) -> Outcome<Value> {
     let (mut class, args, keywords) =
         (first(arguments, 0), first(arguments, 1), first(arguments, 2));
     let index = cx.builtin_base(class);
@@ -186,7 +209,10 @@ fn new(cx: &Context, arguments: &[Value]) -> Outcome<Value> {
     let value = heap(cx).new_exception(class, args);
     let Some(exception) = heap(cx).exception(value) else { return Err(Stop::Halt) };
     if cx.find_user(class, "__init__").is_none() {
-        initialise(cx, exception, args, keywords)?;
+        // An OSError is filled by `__new__` already.
+        if initialises || is_builtin_subtype(index, type_index::OS_ERROR) {
+            initialise(cx, exception, args, keywords)?;
+        }
     } else if is_builtin_subtype(index, type_index::OS_ERROR) {
         // An OSError leaves its arguments to the `__init__` of the class that derives from it.
         exception.args.set(heap(cx).empty_tuple());
@@ -237,8 +263,18 @@ fn init(cx: &Context, arguments: &[Value]) -> Outcome<Value> {
 }
 
 /// Fills an exception from its arguments.
-fn initialise(cx: &Context, exception: &Exception, args: Value, keywords: Value) -> Outcome<()> {
+fn initialise(
+    cx: &Context,
+    exception: &Exception,
+    mut args: Value,
+    mut keywords: Value,
+) -> Outcome<()> {
     let (index, names) = fields(cx.builtin_base(exception.class.get()));
+    if matches!(index, type_index::JSON_DECODE_ERROR | type_index::PATTERN_ERROR)
+        && let Some(all) = by_position(cx, names.get(..3).unwrap_or(names), args, keywords)
+    {
+        (args, keywords) = (all, Value::NONE);
+    }
     let mut values = vec![Value::UNBOUND; names.len()];
     let taken = match index {
         type_index::ATTRIBUTE_ERROR => 2,
@@ -322,6 +358,21 @@ fn initialise(cx: &Context, exception: &Exception, args: Value, keywords: Value)
         exception.extra.set(heap(cx).new_tuple(&values));
     }
     Ok(())
+}
+
+/// The arguments of a class written in Python in CPython, those given by name in their places; `None` where a name is none of a parameter that
+/// follows those given.
+fn by_position(cx: &Context, parameters: &[&str], args: Value, keywords: Value) -> Option<Value> {
+    let named = heap(cx).dict(keywords).filter(|named| named.len() > 0)?;
+    let mut all = heap(cx).tuple(args).map_or(Vec::new(), |args| args.as_slice().to_vec());
+    for name in parameters.get(all.len()..)? {
+        match named.get_str(heap(cx), hash_str(name), name) {
+            Some(value) => all.push(value),
+            None => break,
+        }
+    }
+    let given = heap(cx).tuple(args).map_or(0, |args| args.len());
+    (all.len() - given == named.len()).then(|| heap(cx).new_tuple(&all))
 }
 
 /// Checks the arguments of a UnicodeError.
@@ -457,7 +508,7 @@ fn set_attribute(cx: &Context, value: Value, name: &str, new: Option<Value>) -> 
                 exception.notes.set(Value::UNBOUND);
                 Ok(true)
             }
-            _ => Ok(false),
+            _ => delete_field(cx, value, exception, name),
         };
     };
     match name {
@@ -498,6 +549,9 @@ fn set_attribute(cx: &Context, value: Value, name: &str, new: Option<Value>) -> 
                 exception.extra.set(new);
                 return Ok(true);
             }
+            if matches!(name, "start" | "end") && int(cx, cx.unwrap(new)).is_none() {
+                return Err(cx.type_error(format_args!("an integer is required")));
+            }
             let mut values: Vec<Value> =
                 (0..names.len()).map(|place| field(cx, exception, index, place)).collect();
             if let Some(slot) = values.get_mut(place) {
@@ -507,6 +561,21 @@ fn set_attribute(cx: &Context, value: Value, name: &str, new: Option<Value>) -> 
         }
     }
     Ok(true)
+}
+
+/// `del exception.name` of a data attribute: it is None from then on.
+fn delete_field(cx: &Context, value: Value, exception: &Exception, name: &str) -> Outcome<bool> {
+    let (index, names) = fields(cx.builtin_base(exception.class.get()));
+    if !names.contains(&name) {
+        return Ok(false);
+    }
+    if matches!(name, "start" | "end") {
+        return Err(cx.type_error(format_args!("can't delete numeric/char attribute")));
+    }
+    if index == type_index::BASE_EXCEPTION_GROUP {
+        return Err(cx.raise(type_index::ATTRIBUTE_ERROR, "readonly attribute"));
+    }
+    set_attribute(cx, value, name, Some(Value::NONE))
 }
 
 /// Whether exceptions of a builtin type hold an attribute of this name (no special one) beside their namespace.
@@ -608,6 +677,9 @@ fn str_unicode(cx: &Context, value: Value) -> Outcome<Answer> {
     let (reason, encoding) = (shown(get("reason"))?, shown(get("encoding"))?);
     let (reason, encoding) = (cx.text(reason).unwrap_or(""), cx.text(encoding).unwrap_or(""));
     let subject = get("object");
+    if subject.is_none() {
+        return Ok(Answer::Value(heap(cx).empty_str()));
+    }
     cx.charge_bytes(byte_count(cx, subject).or(cx.text(subject).map(str::len)).unwrap_or(0));
     let place = usize::try_from(start).ok().filter(|_| end == start.wrapping_add(1));
     let base = cx.builtin_base(exception.class.get());

@@ -3,7 +3,7 @@
 //! Comes in: nothing. Goes out: their definitions, which `builtins/table.rs` numbers. Must never: say what they do; that
 //! stands in `mod.rs` and `text.rs`.
 
-use super::{DATA, KEY, METHODS, OS, SYNTAX, UNICODE, group};
+use super::{DATA, KEY, METHODS, OS, SYNTAX, UNICODE, group, state};
 use crate::vm::type_def::TypeDef;
 use crate::vm::types::type_index;
 
@@ -21,7 +21,7 @@ macro_rules! exceptions {
 }
 
 exceptions! {
-    BASE_EXCEPTION "BaseException" OBJECT "Common base class for all exceptions." { methods: &[METHODS], hooks: DATA };
+    BASE_EXCEPTION "BaseException" OBJECT "Common base class for all exceptions." { methods: &[METHODS, state::METHODS], hooks: DATA };
     EXCEPTION "Exception" BASE_EXCEPTION "Common base class for all non-exit exceptions.";
     SYSTEM_EXIT "SystemExit" BASE_EXCEPTION "Request to exit from the interpreter." { fields: &["code"] };
     KEYBOARD_INTERRUPT "KeyboardInterrupt" BASE_EXCEPTION "Program interrupted by user.";

@@ -19,6 +19,7 @@ use crate::vm::hooks::Operation;
 use crate::vm::native::{
     Arguments, NativeFrame, NativeRow, Outcome, Resumed, Signature, Step, Stop,
 };
+use crate::vm::protocol::binary::takes_derived;
 use crate::vm::protocol::{checked, instance};
 use crate::vm::row::{incremental, sized};
 use crate::vm::special::Special;
@@ -293,7 +294,9 @@ fn divide_modulo(cx: &Context, frame: &NativeFrame<'_>, resumed: Resumed) -> Out
         let step = match turn {
             0 if is_derived => user_special(cx, right, "__rdivmod__", &[left]),
             1 => user_special(cx, left, "__divmod__", &[right]),
-            2 if !is_derived && !own.is(other) => user_special(cx, right, "__rdivmod__", &[left]),
+            2 if !is_derived && !own.is(other) && !takes_derived(cx, left, right) => {
+                user_special(cx, right, "__rdivmod__", &[left])
+            }
             _ => None,
         };
         if let Some(step) = step {

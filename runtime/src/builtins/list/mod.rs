@@ -9,7 +9,7 @@ pub(crate) mod sort;
 
 use crate::builtins::shared::compare::COMPARE_SEQUENCES;
 use crate::builtins::shared::inline::{try_compare, try_same_or_equal};
-use crate::builtins::shared::iterate::{EXTEND_LIST, LIST_FROM_ITERABLE};
+use crate::builtins::shared::iterate::{EXTEND_LIST, LIST_FROM_ITERABLE, LIST_OF_ITERATOR};
 use crate::builtins::shared::repr::REPR_CONTAINER;
 use crate::builtins::shared::support::{
     STEP_ELEMENTS, argument, ask, clamped_index, exactly, has_index, heap, internal, is_iterable,
@@ -683,7 +683,7 @@ fn assign_slice(cx: &Context, frame: &NativeFrame<'_>, resumed: Resumed) -> Outc
                 frame.set_counter(PHASE, 2);
                 Ok(Step::Again)
             }
-            _ => Ok(run(&LIST_FROM_ITERABLE, &[frame.get(2)])),
+            _ => Ok(run(&LIST_OF_ITERATOR, &[frame.get(2)])),
         };
     }
     let Some(raw) = slice::kept_bounds(frame, BOUNDS) else { return Ok(Step::Done(Value::NONE)) };

@@ -132,11 +132,13 @@ const FROZEN_HOOKS: TypeHooks = TypeHooks {
         Ok(Answer::Value(heap(cx).new_iterator(IteratorKind::Set, value, 0, length).0))
     }),
     hash: Some(hash_frozenset),
-    repr: Some(|cx, set| {
-        Ok(Answer::Native(&REPR_CONTAINER, Arguments::of(&[cx.unwrap(set), set])))
-    }),
+    repr: Some(repr),
     ..TypeHooks::NONE
 };
+
+fn repr(cx: &Context, set: Value) -> Outcome<Answer> {
+    Ok(Answer::Native(&REPR_CONTAINER, Arguments::of(&[cx.unwrap(set), set])))
+}
 
 /// set, iterable → the set, with all keys added.
 pub(crate) static UPDATE_SET: NativeRow = internal("update", SELF_OTHER, 0, update_set);

@@ -4,6 +4,7 @@
 //! through the machine. Must never: take an item and then lose it to a stop: natives charge first, take then.
 
 use crate::builtins::shared::each::{each, parts_of};
+use crate::builtins::shared::length_hint::{ASK_LENGTH, says_its_length};
 use crate::builtins::shared::support::{
     STEP_ELEMENTS, ask, heap, internal, operate, run, values_bytes,
 };
@@ -11,11 +12,55 @@ use crate::heap::SMALL_BYTES;
 use crate::value::Value;
 use crate::vm::context::Context;
 use crate::vm::hooks::{Answer, Operation};
-use crate::vm::native::{NativeFrame, NativeRow, Outcome, Resumed, Step};
+use crate::vm::native::{NativeFrame, NativeRow, Outcome, Resumed, Signature, Step, Stop};
+use crate::vm::row::catching;
+use crate::vm::types::type_index;
+use npyc_format::gas::GasClass;
 
 /// iterable → a new list of its items.
 pub(crate) static LIST_FROM_ITERABLE: NativeRow =
-    internal("list", &["iterable"], 4, list_from_iterable);
+    internal("list", &["iterable"], 5, |cx, frame, resumed| {
+        list_from_iterable(cx, frame, resumed, Asks::ItsLength)
+    });
+
+/// iterable → a new list of its items, which is not asked for its length before.
+static LIST_OF_UNASKED: NativeRow = internal("list", &["iterable"], 5, |cx, frame, resumed| {
+    list_from_iterable(cx, frame, resumed, Asks::Nothing)
+});
+
+/// iterable, text of the TypeError for what has no iterator or None → a new list of what its iterator gives, which is asked for its
+/// length: what CPython makes of an iterable that it wants to look at as a sequence.
+pub(crate) static LIST_OF_ITERATOR: NativeRow = catching(
+    "list",
+    "",
+    Signature::positional_only(&["iterable", "message"], 1),
+    GasClass::Free,
+    1,
+    list_of_iterator,
+);
+
+fn list_of_iterator(cx: &Context, frame: &NativeFrame<'_>, resumed: Resumed) -> Outcome<Step> {
+    const TURN: usize = 2;
+    let turn = frame.counter(TURN);
+    match (turn, resumed) {
+        (1, Resumed::Raised(error)) if cx.is_exception(error, type_index::TYPE_ERROR) => {
+            match cx.text(frame.get(1)) {
+                Some(message) => Err(cx.type_error(format_args!("{message}"))),
+                None => Err(Stop::Raise(error)),
+            }
+        }
+        (_, Resumed::Raised(error)) => Err(Stop::Raise(error)),
+        (1, Resumed::Value(iterator)) => {
+            frame.set_counter(TURN, 2);
+            Ok(run(&LIST_FROM_ITERABLE, &[iterator]))
+        }
+        (2, Resumed::Value(list)) => Ok(Step::Done(list)),
+        _ => {
+            frame.set_counter(TURN, 1);
+            Ok(Wanted::Iterator(frame.get(0)).step())
+        }
+    }
+}
 
 /// iterable → a tuple of its items (the tuple itself if it is one).
 pub(crate) static TUPLE_FROM_ITERABLE: NativeRow =
@@ -23,7 +68,15 @@ pub(crate) static TUPLE_FROM_ITERABLE: NativeRow =
 
 /// list, iterable → None; the items are added to the list.
 pub(crate) static EXTEND_LIST: NativeRow =
-    internal("extend", &["list", "iterable"], 3, extend_list);
+    internal("extend", &["list", "iterable"], 4, extend_list);
+
+/// What a list that is made asks an iterable besides its items.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Asks {
+    /// `__len__` or `__length_hint__`, once the iterator is there.
+    ItsLength,
+    Nothing,
+}
 
 /// What came of asking for an item.
 pub(crate) enum Feed {
@@ -119,6 +172,33 @@ impl<'f> Feeder<'f> {
         Ok(Some(made))
     }
 
+    /// Asks an iterable in Python for its iterator and then for its length, as CPython's lists do before they take items; what
+    /// is to be done first, or nothing any more. Slot `stage` says how far that is.
+    pub(crate) fn begin_by_length(
+        &self,
+        cx: &Context,
+        stage: usize,
+        resumed: Resumed,
+    ) -> Option<Step> {
+        const NOT_BEGUN: i64 = 0;
+        const ASKED_FOR_ITERATOR: i64 = 1;
+        const ASKED_FOR_LENGTH: i64 = 2;
+        const READY: i64 = 3;
+        let iterable = self.frame.get(self.iterable);
+        let (next, step) = match (self.frame.counter(stage), resumed) {
+            (NOT_BEGUN, _) if says_its_length(cx, iterable) => {
+                (ASKED_FOR_ITERATOR, Some(Wanted::Iterator(iterable).step()))
+            }
+            (ASKED_FOR_ITERATOR, Resumed::Value(iterator)) => {
+                self.frame.set(self.iterator, iterator);
+                (ASKED_FOR_LENGTH, Some(run(&ASK_LENGTH, &[iterable])))
+            }
+            _ => (READY, None),
+        };
+        self.frame.set_counter(stage, next);
+        step
+    }
+
     /// The next item.
     pub(crate) fn next(&self, cx: &Context, resumed: Resumed) -> Outcome<Feed> {
         let Some(iterator) = self.iterator(cx, resumed)? else {
@@ -161,7 +241,12 @@ pub(crate) fn copy_of_sequence(cx: &Context, value: Value) -> Option<Value> {
     None
 }
 
-fn list_from_iterable(cx: &Context, frame: &NativeFrame<'_>, resumed: Resumed) -> Outcome<Step> {
+fn list_from_iterable(
+    cx: &Context,
+    frame: &NativeFrame<'_>,
+    resumed: Resumed,
+    asks: Asks,
+) -> Outcome<Step> {
     const FEED: usize = 1;
     const MODE: usize = 2;
     const RESULT: usize = 3;
@@ -189,7 +274,13 @@ fn list_from_iterable(cx: &Context, frame: &NativeFrame<'_>, resumed: Resumed) -
     if frame.get(FEED).is_unbound() && frame.counter(MODE) == ENDED {
         return Ok(Step::Done(result));
     }
-    gather(cx, Feeder::new(frame, 0, FEED), result, RESULT + 1, resumed, result)
+    let feeder = Feeder::new(frame, 0, FEED);
+    if asks == Asks::ItsLength
+        && let Some(step) = feeder.begin_by_length(cx, RESULT + 2, resumed)
+    {
+        return Ok(step);
+    }
+    gather(cx, feeder, result, RESULT + 1, resumed, result)
 }
 
 /// Adds all items to a list; done with `result`. An item that waits for room lies in slot `waiting`.
@@ -239,7 +330,7 @@ fn tuple_from_iterable(cx: &Context, frame: &NativeFrame<'_>, resumed: Resumed) 
         }
         return Ok(Step::Done(heap(cx).new_tuple_from_list(list)));
     }
-    Ok(run(&LIST_FROM_ITERABLE, &[iterable]))
+    Ok(run(&LIST_OF_UNASKED, &[iterable]))
 }
 
 fn extend_list(cx: &Context, frame: &NativeFrame<'_>, resumed: Resumed) -> Outcome<Step> {
@@ -263,6 +354,9 @@ fn extend_list(cx: &Context, frame: &NativeFrame<'_>, resumed: Resumed) -> Outco
             list.extend_from_slice(heap(cx), other.as_slice());
             return Ok(Step::Done(Value::NONE));
         }
+    }
+    if let Some(step) = feeder.begin_by_length(cx, 5, resumed) {
+        return Ok(step);
     }
     gather(cx, feeder, target, 4, resumed, Value::NONE)
 }

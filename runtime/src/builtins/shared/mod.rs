@@ -8,6 +8,7 @@ pub(crate) mod hash;
 pub(crate) mod inline;
 pub(crate) mod iterate;
 pub(crate) mod keyed;
+pub(crate) mod length_hint;
 pub(crate) mod number;
 pub(crate) mod pieces;
 pub(crate) mod repr;

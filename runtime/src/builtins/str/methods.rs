@@ -2,6 +2,7 @@
 //!
 //! Comes in: bound arguments. Goes out: values. Must never: search or copy a text that was not charged.
 
+use crate::builtins::shared::iterate::LIST_OF_ITERATOR;
 use crate::builtins::shared::number::int;
 use crate::builtins::shared::support::argument;
 use crate::builtins::str::{charge_search, string, take_text, wants_text};
@@ -865,8 +866,8 @@ fn join(cx: &Context, frame: &NativeFrame<'_>, resumed: Resumed) -> Outcome<Step
             return Err(cx.type_error(format_args!("can only join an iterable")));
         }
         _ => {
-            let list = Value::builtin_type(type_index::LIST);
-            return Ok(Step::Call(list, Arguments::of(&[iterable])));
+            let message = cx.new_str("can only join an iterable");
+            return Ok(Step::Native(&LIST_OF_ITERATOR, Arguments::of(&[iterable, message])));
         }
     };
     let separator = receiver(cx, &[frame.get(0)])?;

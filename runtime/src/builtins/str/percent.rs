@@ -200,6 +200,16 @@ fn finish<const BYTES: bool>(
         }
         return Err(raise(cx, percent::arguments_left()));
     }
+    // A text without directives is the result itself, of whatever class it is.
+    if !BYTES
+        && frame.counter(OFFSET)
+            == cx.text(frame.get(TEMPLATE)).map_or(-1, |text| text.len() as i64)
+        && pieces.len() == 1
+        && pieces.get(0).is_some_and(|piece| cx.text(piece) == cx.text(frame.get(TEMPLATE)))
+        && next == 0
+    {
+        return Ok(Step::Done(frame.get(TEMPLATE)));
+    }
     let (bytes, gas) = pieces::join_cost(cx, pieces);
     match begins {
         _ if bytes <= STEP_BYTES as u64 => cx.charge(gas),
@@ -256,8 +266,9 @@ fn is_mapping<const BYTES: bool>(cx: &Context, value: Value) -> bool {
         true => matches!(index, type_index::STR | type_index::BYTES | type_index::BYTE_ARRAY),
         false => index == type_index::STR,
     };
-    (cx.hooks(index).get_item.is_some() && !is_text && index != type_index::TUPLE)
-        || cx.user_method(value, "__getitem__").is_some()
+    !is_text
+        && index != type_index::TUPLE
+        && (cx.hooks(index).get_item.is_some() || cx.user_method(value, "__getitem__").is_some())
 }
 
 /// The next argument; a value that is no tuple is the only one, and so is what a key found.

@@ -96,7 +96,9 @@ pub(super) fn string(text: &str, start: usize, strict: bool) -> Result<Scanned, 
 /// The character of `\uXXXX` (or of two that make a pair) at `offset`, and where it ends; `None` for a lone surrogate.
 fn unicode_escape(bytes: &[u8], offset: usize) -> Result<Option<(char, usize)>, Malformed> {
     let malformed = Malformed { message: "Invalid \\uXXXX escape", offset: offset + 1 };
-    let first = four_digits(bytes, offset + 2).ok_or(malformed)?;
+    // CPython wants something to follow the digits, and says this of a text that ends with them.
+    let first =
+        four_digits(bytes, offset + 2).filter(|_| bytes.len() > offset + 6).ok_or(malformed)?;
     if !(0xd800..0xe000).contains(&first) {
         return Ok(char::from_u32(first).map(|character| (character, offset + 6)));
     }

@@ -235,7 +235,7 @@ pub(crate) fn binary(
 
 /// Whether a builtin left operand is asked before the reflected method of a right one whose class derives from another builtin
 /// type: a float takes every int, a frozenset every set, a view every container. Sequences leave `+` and `*` to the right one first.
-fn takes_derived(cx: &Context, left: Value, right: Value) -> bool {
+pub(crate) fn takes_derived(cx: &Context, left: Value, right: Value) -> bool {
     if cx.has_user_class(left) {
         return false;
     }
@@ -317,7 +317,14 @@ fn builtin_binary(
     let (left_inner, right_inner) = (cx.unwrap(left), cx.unwrap(right));
     if inplace && let Some(hook) = cx.hooks(left_type).inplace {
         // An instance of a derived class stays itself, so the hook gets it whole.
-        match cx.with_wholes([left, right], || hook(cx, operator, left, right_inner))? {
+        // What gives its items to a list or deque does so in its own way.
+        let whole = match left_type {
+            type_index::LIST | type_index::DEQUE => operator == BinaryOperator::Add,
+            type_index::DICT => operator == BinaryOperator::BitOr,
+            _ => false,
+        };
+        let given = if whole { right } else { right_inner };
+        match cx.with_wholes([left, right], || hook(cx, operator, left, given))? {
             Answer::NotImplemented => {}
             answer => return Ok(answer),
         }
@@ -329,8 +336,10 @@ fn builtin_binary(
         // What `%` formats is seen whole: an instance of a class that derives from dict may find its keys in its own way.
         let formats =
             matches!(left_type, type_index::STR | type_index::BYTES | type_index::BYTE_ARRAY);
-        let whole = operator == BinaryOperator::Modulo && formats;
+        let merges = left_type == type_index::DICT && operator == BinaryOperator::BitOr;
+        let whole = (operator == BinaryOperator::Modulo && formats) || merges;
         let right_inner = if whole { right } else { right_inner };
+        let left_inner = if merges { left } else { left_inner };
         match cx.with_wholes([left, right], || hook(cx, operator, left_inner, right_inner))? {
             Answer::NotImplemented => {}
             answer => return Ok(answer),

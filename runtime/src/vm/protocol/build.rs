@@ -3,6 +3,7 @@
 //! Comes in: the container and what goes into it. Goes out: the container filled. Must never: look into a dict or set itself;
 //! the types' own operations do.
 
+use crate::builtins::shared::length_hint::{ASK_LENGTH, says_its_length};
 use crate::heap::Lookup;
 use crate::value::Value;
 use crate::vm::context::Context;
@@ -122,13 +123,13 @@ fn set_update(_: &Context, frame: &NativeFrame<'_>, resumed: Resumed) -> Outcome
     }
 }
 
-/// List, iterable, callee of a call or None; slot 3: the iterator.
+/// List, iterable, callee of a call or None; slot 3: the iterator, 4: whether the length was asked for.
 pub(crate) static LIST_EXTEND: NativeRow = incremental(
     "list.extend",
     "",
     Signature::positional_only(&["self", "items", "callee"], 3),
     GasClass::Build,
-    1,
+    2,
     list_extend,
 );
 
@@ -171,8 +172,15 @@ fn list_extend(cx: &Context, frame: &NativeFrame<'_>, resumed: Resumed) -> Outco
             }
         }
         Resumed::Value(value) => {
+            const ASKED: usize = 4;
             if frame.get(3).is_unbound() {
                 frame.set(3, value);
+                if frame.get(2).is_none() && says_its_length(cx, source) {
+                    frame.set(ASKED, Value::TRUE);
+                    return Ok(Step::Native(&ASK_LENGTH, Arguments::of(&[source])));
+                }
+            } else if !frame.get(ASKED).is_unbound() {
+                frame.set(ASKED, Value::UNBOUND);
             } else {
                 frame.take_room(cx, list.growth_bytes(1) as u64, 1)?;
                 list.push(&cx.heap, value);
@@ -220,9 +228,12 @@ fn dict_update(cx: &Context, frame: &NativeFrame<'_>, resumed: Resumed) -> Outco
                     Arguments::of(&[target, mapping]),
                 ));
             }
-            if cx.heap.dict(mapping).is_some() {
+            // A dict that iterates as dicts do gives what it holds, whatever its class says of keys and items.
+            if !crate::builtins::shared::support::overrides_iteration(cx, mapping) {
+                let plain = cx.unwrap(mapping);
+                frame.set(1, plain);
                 frame.set_counter(PHASE, 2);
-                return Ok(Step::Operate(Operation::Iter, Arguments::of(&[mapping])));
+                return Ok(Step::Operate(Operation::Iter, Arguments::of(&[plain])));
             }
             let name = cx.heap.new_str("keys");
             Ok(Step::Native(&super::super::natives::CALL_NAMED, Arguments::of(&[mapping, name])))
@@ -241,7 +252,8 @@ fn dict_update(cx: &Context, frame: &NativeFrame<'_>, resumed: Resumed) -> Outco
         3 => {
             let Resumed::Value(key) = resumed else { return Ok(Step::Done(Value::NONE)) };
             if !callee.is_none() {
-                let Some(text) = cx.heap.str(key) else {
+                let plain = cx.unwrap(key);
+                let Some(text) = cx.heap.str(plain) else {
                     return Err(cx.type_error(format_args!("keywords must be strings")));
                 };
                 let present = cx.heap.dict(target).and_then(|dict| dict.get_key(&cx.heap, text));

@@ -21,12 +21,17 @@ use npyc_format::hash::hash_str;
 /// `isinstance(value, class)`.
 pub(crate) fn is_instance(cx: &Context, value: Value, class: Value) -> Outcome<Answer> {
     let own = cx.type_of(value);
-    // An object may say that it is of another class than it is.
-    let claims = cx.user_special(value, Special::Class).is_some();
+    let claims = claims_class(cx, value);
     match at_once(cx, own, class, Asked::Instance)? {
         Some(known) if known || !claims => Ok(Answer::Value(Value::bool(known))),
         _ => Ok(Answer::Native(&IS_INSTANCE, Arguments::of(&[value, class]))),
     }
+}
+
+/// Whether an object may say that it is of another class than it is.
+pub(crate) fn claims_class(cx: &Context, value: Value) -> bool {
+    cx.user_special(value, Special::Class).is_some()
+        || cx.user_special(value, Special::GetAttribute).is_some()
 }
 
 /// The answer for a class or a flat tuple of classes.
@@ -121,7 +126,10 @@ static IS_INSTANCE: NativeRow = incremental(
     EXTRA_SLOTS,
     |cx, frame, resumed| {
         let value = frame.get(0);
-        if frame.counter(PHASE) == 0 && cx.user_special(value, Special::Class).is_some() {
+        if frame.counter(PHASE) == 0
+            && claims_class(cx, value)
+            && hook(cx, frame.get(1), Asked::Instance).is_none()
+        {
             frame.set_counter(PHASE, ASKED_CLASS);
             let name = cx.heap.new_str(Special::Class.text());
             let operands = Arguments::of(&[value, name]);

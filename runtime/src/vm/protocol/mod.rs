@@ -17,6 +17,7 @@ use super::hooks::{Answer, Operation};
 use super::native::{Arguments, Outcome};
 use super::special::Special;
 use super::types::type_index;
+use crate::builtins::shared::support::has_index;
 use crate::value::{Value, tag};
 use checked::Check;
 
@@ -213,8 +214,7 @@ fn delete_item(cx: &Context, container: Value, key: Value) -> Outcome<Answer> {
                 | type_index::SLICE
                 | type_index::TYPE
         ) && !cx.has_user_class(container);
-        let verb =
-            if is_plain || cx.unwrap(key).as_int().is_none() { "does not" } else { "doesn't" };
+        let verb = if is_plain || !has_index(cx, key) { "does not" } else { "doesn't" };
         cx.type_error(format_args!(
             "'{}' object {verb} support item deletion",
             cx.type_name(container)

@@ -49,7 +49,7 @@ fn cannot_unpack(cx: &Context, value: Value) -> Stop {
 
 fn is_iterable(cx: &Context, value: Value) -> bool {
     cx.heap.generator(value).is_some()
-        || cx.user_method(value, "__iter__").is_some_and(|method| !method.is_none())
+        || cx.user_method(value, "__iter__").is_some()
         || cx.user_method(value, "__getitem__").is_some()
         || cx.hooks(cx.builtin_type_of(value)).iter.is_some()
 }

@@ -9,7 +9,7 @@ use crate::value::{Value, tag};
 use crate::vm::classes::is_deep;
 use crate::vm::context::Context;
 use crate::vm::hooks::{Answer, CompareOperator};
-use crate::vm::special::Special;
+use crate::vm::protocol::instance::claims_class;
 use npyc_format::isa::BinaryOperator;
 
 pub(super) fn length(cx: &Context, arguments: &[Value]) -> Value {
@@ -26,8 +26,7 @@ pub(super) fn is_instance(cx: &Context, arguments: &[Value]) -> Value {
     let is_plain = |class: &Class| class.metaclass.get().tag() == tag::TYPE;
     let is_class =
         |class: Value| class.tag() == tag::TYPE || cx.heap.class(class).is_some_and(is_plain);
-    // An object may say that it is of another class than it is.
-    let answer = |found: bool| match found || cx.user_special(value, Special::Class).is_none() {
+    let answer = |found: bool| match found || !claims_class(cx, value) {
         true => Value::bool(found),
         false => PASS,
     };
