@@ -339,7 +339,9 @@ fn builtin_binary(
         let merges = left_type == type_index::DICT && operator == BinaryOperator::BitOr;
         let whole = (operator == BinaryOperator::Modulo && formats) || merges;
         let right_inner = if whole { right } else { right_inner };
-        let left_inner = if merges { left } else { left_inner };
+        // A text without directives is the result itself, whatever its class.
+        let whole_left = merges || (whole && left_type == type_index::STR);
+        let left_inner = if whole_left { left } else { left_inner };
         match cx.with_wholes([left, right], || hook(cx, operator, left_inner, right_inner))? {
             Answer::NotImplemented => {}
             answer => return Ok(answer),

@@ -265,7 +265,8 @@ fn dict_update(cx: &Context, frame: &NativeFrame<'_>, resumed: Resumed) -> Outco
                     )));
                 }
             }
-            frame.set(KEY, key);
+            // A name is a str and no more, whatever its class.
+            frame.set(KEY, if callee.is_none() { key } else { cx.unwrap(key) });
             frame.set_counter(PHASE, 4);
             Ok(Step::Operate(Operation::GetItem, Arguments::of(&[mapping, key])))
         }
