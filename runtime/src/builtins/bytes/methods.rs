@@ -467,7 +467,11 @@ fn partition(cx: &Context, room: Room, arguments: &[Value], from_right: bool) ->
         None if from_right => [&[], &[], whole],
         None => [whole, &[], &[]],
     };
-    let values = parts.map(|part| like(cx, argument(arguments, 0), part));
+    let mut values = parts.map(|part| like(cx, argument(arguments, 0), part));
+    // Bytes give back the separator as it came, whatever its type.
+    if !parts[1].is_empty() && cx.heap.byte_array(cx.unwrap(argument(arguments, 0))).is_none() {
+        values[1] = argument(arguments, 1);
+    }
     Ok(cx.heap.new_tuple(&values))
 }
 
