@@ -64,6 +64,25 @@ fn a_generator_in_place_takes_no_level() {
 }
 
 #[test]
+fn slots_of_exceptions_lie_in_their_dict() {
+    let source = "class E(Exception):\n    __slots__ = ('a',)\ne = E()\ne.a = 1\n(e.a, 'a' in vars(E), e.__dict__)\n";
+    assert_eq!(value(source), "(1, False, {'a': 1})");
+}
+
+#[test]
+fn isinstance_asks_for_the_class_once() {
+    let source = "\
+log = []
+class Claims:
+    def __getattribute__(self, name):
+        log.append(name)
+        return object.__getattribute__(self, name)
+(isinstance(Claims(), (int, str)), log)
+";
+    assert_eq!(value(source), "(False, ['__class__'])");
+}
+
+#[test]
 fn equal_hashes_are_compared_in_order_of_insertion() {
     let source = "\
 log = []
