@@ -4,7 +4,10 @@
 
 use npyc_tests::command::{cargo, finish};
 use npyc_tests::program::root;
+use std::io::{BufRead, BufReader, Read, Write};
+use std::net::TcpStream;
 use std::path::PathBuf;
+use std::process::{Child, Stdio};
 
 /// The most bytes of the minimal host.
 const MINIMAL_BYTES: u64 = 1536 << 10;
@@ -39,12 +42,88 @@ fn hosts_print_what_they_say() {
          Point(4, 4) Point(1, 2) 5.0 m\n\
          no points have no middle\n"
     );
-    assert_eq!(
-        run("rule_engine", &[]),
-        "Price(31.5)\nTooExpensive\nPrice(14.5)\nRefused(\"KeyError: 'no \\\"car\\\" here'\")\n"
-    );
     let game = run("game_loop", &["300"]);
     assert!(game.ends_with(" frames\n") && game.contains("300 actors were done after"), "{game}");
+}
+
+/// A service that runs until it is dropped.
+struct Service {
+    child: Child,
+    address: String,
+}
+
+impl Service {
+    fn start(package: &str) -> Service {
+        let mut command = cargo();
+        command.args(["run", "--quiet", "--profile", &profile(), "-p", package]);
+        command.stdin(Stdio::piped()).stdout(Stdio::piped());
+        let mut child = command.spawn().expect("cargo starts");
+        let mut address = String::new();
+        let output = child.stdout.take().expect("it is piped");
+        BufReader::new(output).read_line(&mut address).expect("it says where it listens");
+        Service { child, address: address.trim().to_owned() }
+    }
+
+    /// Status and text of an answer.
+    fn ask(&self, path: &str) -> (u16, String) {
+        let mut connection = TcpStream::connect(&self.address).expect("it listens");
+        write!(connection, "GET {path} HTTP/1.1\r\nHost: rules\r\n\r\n").expect("it reads");
+        let mut answer = String::new();
+        connection.read_to_string(&mut answer).expect("it answers");
+        let status = answer.split(' ').nth(1).and_then(|word| word.parse().ok());
+        let (_, text) = answer.split_once("\r\n\r\n").expect("a head and a body");
+        (status.expect("a status"), text.to_owned())
+    }
+}
+
+impl Drop for Service {
+    fn drop(&mut self) {
+        // It ends with its standard input.
+        drop(self.child.stdin.take());
+        let _ = self.child.wait();
+    }
+}
+
+#[test]
+fn the_rule_engine_serves_tenants_under_their_limits() {
+    let service = Service::start("npyc-example-rules");
+    let is = |path: &str, status: u16, text: &str| {
+        assert_eq!(service.ask(path), (status, text.to_owned()), "{path}");
+    };
+    is("/shop/price?item=tea&count=10", 200, "31.5");
+    is("/shop/label?item=cup", 200, "Cup: 7.25");
+    is("/shop/price?item=car&count=1", 422, "KeyError: 'no \"car\" here'");
+    is(
+        "/shop/price?item=tea",
+        422,
+        "TypeError: price() missing 1 required positional argument: 'count'",
+    );
+    is("/shop/never", 404, "no rule \"never\"");
+    is("/nobody/price", 404, "no such tenant");
+    is("/careless/price?item=tea&count=1", 422, "the rule takes too long");
+    is("/careless/hoard?item=tea", 422, "the rule needs too much");
+    // Many at a time: every request has a VM as if new, and one tenant's load is not the other's.
+    std::thread::scope(|scope| {
+        let careless: Vec<_> =
+            (0..12).map(|_| scope.spawn(|| service.ask("/careless/slow?item=tea").0)).collect();
+        let shop: Vec<_> = (0..40)
+            .map(|number| {
+                let path = format!("/shop/remember?item={number}");
+                let service = &service;
+                scope.spawn(move || service.ask(&path))
+            })
+            .collect();
+        for answer in shop {
+            let (status, text) = answer.join().expect("no panic");
+            assert!(status == 429 || (status, text.as_str()) == (200, "1"), "{status} {text}");
+        }
+        for answer in careless {
+            let status = answer.join().expect("no panic");
+            assert!(matches!(status, 200 | 422 | 429), "{status}");
+        }
+    });
+    let (status, gas) = service.ask("/careless/usage");
+    assert!(status == 200 && gas.parse::<u64>().is_ok_and(|gas| gas > 2_000_000), "{gas}");
 }
 
 #[test]

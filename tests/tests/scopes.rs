@@ -5,8 +5,8 @@
 use npyc::Options;
 use npyc_tests::run::compile_text;
 use npython::{
-    AnyOf, Artifact, Backend, Data, Engine, FixedTokens, Gatekeeper, HostFunction, HostReply,
-    Limits, MacTokens, Restriction, RunError, Token, TokenKey, Vm,
+    AnyOf, Artifact, Backend, Data, Engine, FixedTokens, HostFunction, HostReply, Limits,
+    MacTokens, Restriction, RunError, Token, TokenKey, Vm,
 };
 
 /// What programs begin with: whether the scope is active is a value, as far as a violation lets anyone see it.
@@ -484,18 +484,10 @@ fn tokens_carry_their_restrictions() {
     assert_eq!(with_token(&twice, inner), Ok(Data::Int(3)));
 }
 
-/// A gatekeeper that panics.
-struct Broken;
-
-impl Gatekeeper for Broken {
-    fn validate(&self, _: &str, _: &Data) -> bool {
-        panic!("on purpose")
-    }
-}
-
 #[test]
 fn a_gatekeeper_that_panics_lets_nobody_in() {
-    let engine = Engine::builder().gatekeeper(Broken).build().expect("nothing collides");
+    let broken = |_: &str, _: &Data| -> bool { panic!("on purpose") };
+    let engine = Engine::builder().gatekeeper(broken).build().expect("nothing collides");
     let mut vm = vm(&engine, "with scope('A', 1):\n    print('in')\n");
     assert!(matches!(vm.run(), Err(RunError::SecurityViolation(_))));
     assert_eq!(vm.take_output(), b"");

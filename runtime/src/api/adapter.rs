@@ -2,7 +2,7 @@
 //!
 //! Comes in: calls of guests. Goes out: values. Must never: let a panic of a host function through.
 
-use super::builtin::HandlerKind;
+use super::builtin::{BuiltinClass, HandlerKind};
 use super::clock::Clock;
 use super::convert_error::{ConvertError, ConvertErrorKind};
 use super::engine::Shared;
@@ -57,6 +57,10 @@ impl Host for Shared {
         !self.registry.modules_off.is_empty() && self.registry.is_module_off(name)
     }
 
+    fn is_class_off(&self, class: BuiltinClass) -> bool {
+        self.registry.classes_off.contains(&class)
+    }
+
     fn function(&self, number: u32) -> Option<HostFunction<'_>> {
         let row = self.registry.rows.get(number as usize)?;
         let info = self.registry.functions.get(number as usize)?;
@@ -73,6 +77,10 @@ impl Host for Shared {
             is_method: row.is_method,
             is_off: row.is_off,
         })
+    }
+
+    fn plain(&self, number: u32) -> Option<usize> {
+        self.registry.rows.get(number as usize)?.plain
     }
 
     fn namespace(&self, number: u32) -> Option<&Namespace> {
@@ -102,7 +110,7 @@ impl Host for Shared {
         let panicked =
             |cx: &Context, message: String| cx.halt(HaltReason::Host(format!("{name}\n{message}")));
         match &info.handler.0 {
-            HandlerKind::Call(code) => {
+            HandlerKind::Call(code) | HandlerKind::AnyCall(code) => {
                 let mut call = Call::new(machine, (info, name), grant, start, count);
                 let answer = run(|| code(&mut call));
                 let (later, halted) = call.ended();

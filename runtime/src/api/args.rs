@@ -14,6 +14,11 @@ const INLINE: usize = 6;
 /// Arguments on their way into the guest.
 pub struct ArgList<'c> {
     guest: Guest<'c>,
+    given: Given,
+}
+
+/// The values of a list, which borrow nothing: nothing may be collected before they are passed on.
+pub(super) struct Given {
     inline: [Value; INLINE],
     count: usize,
     /// All of them, once there are more than fit.
@@ -21,31 +26,53 @@ pub struct ArgList<'c> {
     names: Vec<Value>,
 }
 
+impl Given {
+    /// The values, how many of them are positional, and the names of the others.
+    #[inline]
+    pub(super) fn parts(&self) -> (&[Value], usize, &[Value]) {
+        let values = if self.more.is_empty() {
+            self.inline.get(..self.count).unwrap_or(&[])
+        } else {
+            &self.more
+        };
+        (values, self.count - self.names.len(), &self.names)
+    }
+}
+
 impl<'c> ArgList<'c> {
     pub(super) fn new(guest: Guest<'c>) -> ArgList<'c> {
         let inline = [Value::UNBOUND; INLINE];
-        ArgList { guest, inline, count: 0, more: Vec::new(), names: Vec::new() }
+        let given = Given { inline, count: 0, more: Vec::new(), names: Vec::new() };
+        ArgList { guest, given }
+    }
+
+    /// The values on their own.
+    #[inline]
+    pub(super) fn into_given(self) -> Given {
+        self.given
     }
 
     /// Adds a positional argument.
     ///
     /// # Errors
     /// When the value has no form in the guest.
+    #[inline]
     pub fn push(&mut self, value: impl IntoGuest) -> Result<(), ConvertError> {
-        let number = self.count + 1;
+        let given = &mut self.given;
+        let number = given.count + 1;
         let value = value
             .into_guest(self.guest)
             .map_err(|error| error.within(format!("argument {number}: ")))?
             .value;
-        if let Some(slot) = self.inline.get_mut(self.count) {
+        if let Some(slot) = given.inline.get_mut(given.count) {
             *slot = value;
         } else {
-            if self.more.is_empty() {
-                self.more.extend(self.inline);
+            if given.more.is_empty() {
+                given.more.extend(given.inline);
             }
-            self.more.push(value);
+            given.more.push(value);
         }
-        self.count += 1;
+        given.count += 1;
         Ok(())
     }
 
@@ -56,18 +83,8 @@ impl<'c> ArgList<'c> {
     pub fn push_named(&mut self, name: &str, value: impl IntoGuest) -> Result<(), ConvertError> {
         let key = self.guest.cx.heap.new_str(name);
         self.push(value).map_err(|error| error.within(format!("{name}=")))?;
-        self.names.push(key);
+        self.given.names.push(key);
         Ok(())
-    }
-
-    /// The values, how many of them are positional, and the names of the others.
-    pub(super) fn parts(&self) -> (&[Value], usize, &[Value]) {
-        let values = if self.more.is_empty() {
-            self.inline.get(..self.count).unwrap_or(&[])
-        } else {
-            &self.more
-        };
-        (values, self.count - self.names.len(), &self.names)
     }
 }
 

@@ -96,6 +96,8 @@ pub(super) enum HandlerKind {
     Data(Box<DataHandler>),
     /// It takes its arguments from the call.
     Call(Box<CallHandler>),
+    /// The same, with however many positional arguments there are.
+    AnyCall(Box<CallHandler>),
     /// The function of its name in this module of the library, written in Python.
     Library(String),
 }
@@ -106,6 +108,23 @@ impl Handler {
         code: impl Fn(&mut Call<'_>) -> Result<Returned, HostError> + Send + Sync + 'static,
     ) -> Handler {
         Handler(HandlerKind::Call(Box::new(code)))
+    }
+
+    /// The same for a function without declared arguments that takes however many positional ones there are.
+    ///
+    /// ```
+    /// use npython::{BuiltinInfo, Handler};
+    /// let count = BuiltinInfo {
+    ///     name: "count".to_owned(),
+    ///     handler: Handler::any_arguments(|call| call.returns(call.len())),
+    ///     ..BuiltinInfo::default()
+    /// };
+    /// assert_eq!(count.arity(), (0, None));
+    /// ```
+    pub fn any_arguments(
+        code: impl Fn(&mut Call<'_>) -> Result<Returned, HostError> + Send + Sync + 'static,
+    ) -> Handler {
+        Handler(HandlerKind::AnyCall(Box::new(code)))
     }
 
     /// Code that gets copies of however many positional arguments there are.
@@ -243,7 +262,7 @@ impl BuiltinInfo {
     pub(super) fn library_module(&self) -> Option<&str> {
         match &self.handler.0 {
             HandlerKind::Library(module) => Some(module),
-            HandlerKind::Data(_) | HandlerKind::Call(_) => None,
+            HandlerKind::Data(_) | HandlerKind::Call(_) | HandlerKind::AnyCall(_) => None,
         }
     }
 
@@ -320,7 +339,8 @@ impl BuiltinInfo {
 
     /// The fewest and the most arguments; `None` for any number.
     pub fn arity(&self) -> (usize, Option<usize>) {
-        if matches!(self.handler.0, HandlerKind::Data(_)) && self.args.is_empty() {
+        let takes_any = matches!(self.handler.0, HandlerKind::Data(_) | HandlerKind::AnyCall(_));
+        if takes_any && self.args.is_empty() {
             return (0, None);
         }
         let required = self.args.iter().filter(|arg| arg.default.is_none()).count();

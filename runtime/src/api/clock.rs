@@ -25,16 +25,38 @@ pub trait Clock: Send + Sync {
     }
 }
 
-/// The time of the machine.
+/// A local time zone that does not change: seconds east of UTC, and its name.
+#[derive(Clone, Debug, PartialEq, Eq)]
+struct Zone(i32, String);
+
+impl Zone {
+    fn utc() -> Zone {
+        Zone(0, "UTC".to_owned())
+    }
+}
+
+/// The time of the machine, in UTC unless it is put into a zone.
 #[derive(Debug)]
 pub struct SystemClock {
     started: Instant,
+    zone: Zone,
 }
 
 impl SystemClock {
     /// The time of the machine; `monotonic` begins now.
     pub fn new() -> SystemClock {
-        SystemClock { started: Instant::now() }
+        SystemClock { started: Instant::now(), zone: Zone::utc() }
+    }
+
+    /// The same with a local time so many seconds east of UTC, of this name.
+    ///
+    /// ```
+    /// use npython::{Clock, SystemClock};
+    /// assert_eq!(SystemClock::new().in_zone(7200, "CEST").zone(), (7200, "CEST"));
+    /// ```
+    #[must_use]
+    pub fn in_zone(self, seconds_east: i32, name: impl Into<String>) -> SystemClock {
+        SystemClock { zone: Zone(seconds_east, name.into()), ..self }
     }
 }
 
@@ -64,6 +86,10 @@ impl Clock for SystemClock {
     fn wait(&self, time: Duration) {
         std::thread::sleep(time);
     }
+
+    fn zone(&self) -> (i32, &str) {
+        (self.zone.0, &self.zone.1)
+    }
 }
 
 /// A time that only `time.sleep` moves: programs that ask for the time give the same output in each run.
@@ -71,6 +97,7 @@ impl Clock for SystemClock {
 pub struct VirtualClock {
     start: i64,
     passed: AtomicU64,
+    zone: Zone,
 }
 
 impl VirtualClock {
@@ -83,7 +110,18 @@ impl VirtualClock {
     /// assert_eq!(clock.now(), 5_000_000_000);
     /// ```
     pub fn new(start: i64) -> VirtualClock {
-        VirtualClock { start, passed: AtomicU64::new(0) }
+        VirtualClock { start, passed: AtomicU64::new(0), zone: Zone::utc() }
+    }
+
+    /// The same with a local time so many seconds east of UTC, of this name.
+    ///
+    /// ```
+    /// use npython::{Clock, VirtualClock};
+    /// assert_eq!(VirtualClock::new(0).in_zone(-18_000, "EST").zone(), (-18_000, "EST"));
+    /// ```
+    #[must_use]
+    pub fn in_zone(self, seconds_east: i32, name: impl Into<String>) -> VirtualClock {
+        VirtualClock { zone: Zone(seconds_east, name.into()), ..self }
     }
 }
 
@@ -98,5 +136,9 @@ impl Clock for VirtualClock {
 
     fn wait(&self, time: Duration) {
         self.passed.fetch_add(nanoseconds(time), Ordering::Relaxed);
+    }
+
+    fn zone(&self) -> (i32, &str) {
+        (self.zone.0, &self.zone.1)
     }
 }

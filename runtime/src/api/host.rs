@@ -53,13 +53,26 @@ impl fmt::Display for HostError {
 impl std::error::Error for HostError {}
 
 /// Decides whether `with scope(name, token):` may be entered. A refusal stops the run.
+///
+/// The simple case is a function of scope and token that says whether the token opens the scope:
+///
+/// ```
+/// use npython::{Data, Engine};
+/// let engine = Engine::builder()
+///     .gatekeeper(|scope: &str, token: &Data| scope == "WORLD" && *token == Data::from("secret"))
+///     .build()?;
+/// # drop(engine);
+/// # Ok::<(), npython::BuildError>(())
+/// ```
 pub trait Gatekeeper: Send + Sync {
-    /// Whether the token opens the scope.
-    fn validate(&self, scope: &str, token: &Data) -> bool;
+    /// What the token allows in the scope: [`Grant::whole`], or a restricted one; None refuses it.
+    fn grant(&self, scope: &str, token: &Data) -> Option<Grant>;
+}
 
-    /// What the token allows in the scope; None refuses it. By default the whole scope, if [`Gatekeeper::validate`] says so.
+/// A function that says whether the token opens the whole scope.
+impl<F: Fn(&str, &Data) -> bool + Send + Sync> Gatekeeper for F {
     fn grant(&self, scope: &str, token: &Data) -> Option<Grant> {
-        self.validate(scope, token).then(Grant::whole)
+        self(scope, token).then(Grant::whole)
     }
 }
 
@@ -67,8 +80,8 @@ pub trait Gatekeeper: Send + Sync {
 pub struct RefuseAll;
 
 impl Gatekeeper for RefuseAll {
-    fn validate(&self, _scope: &str, _token: &Data) -> bool {
-        false
+    fn grant(&self, _scope: &str, _token: &Data) -> Option<Grant> {
+        None
     }
 }
 
@@ -86,10 +99,6 @@ impl AnyOf {
 }
 
 impl Gatekeeper for AnyOf {
-    fn validate(&self, scope: &str, token: &Data) -> bool {
-        self.grant(scope, token).is_some()
-    }
-
     fn grant(&self, scope: &str, token: &Data) -> Option<Grant> {
         self.0.iter().find_map(|gatekeeper| gatekeeper.grant(scope, token))
     }
@@ -111,12 +120,13 @@ impl FixedTokens {
 }
 
 impl Gatekeeper for FixedTokens {
-    fn validate(&self, scope: &str, token: &Data) -> bool {
-        let Data::Str(token) = token else { return false };
+    fn grant(&self, scope: &str, token: &Data) -> Option<Grant> {
+        let Data::Str(token) = token else { return None };
         // Every entry is compared whole, so that the time tells nothing about a prefix.
-        self.tokens.iter().fold(false, |found, (name, expected)| {
+        let opens = self.tokens.iter().fold(false, |found, (name, expected)| {
             found | (name == scope && equal_in_constant_time(expected.as_bytes(), token.as_bytes()))
-        })
+        });
+        opens.then(Grant::whole)
     }
 }
 
@@ -132,9 +142,10 @@ mod tests {
     #[test]
     fn fixed_tokens_open_their_scope_only() {
         let keys = FixedTokens::default().grant("HTTP-ENV", "secret");
-        assert!(keys.validate("HTTP-ENV", &Data::Str("secret".to_owned())));
-        assert!(!keys.validate("HTTP-ENV", &Data::Str("secres".to_owned())));
-        assert!(!keys.validate("FS-ENV", &Data::Str("secret".to_owned())));
-        assert!(!keys.validate("HTTP-ENV", &Data::Int(1)));
+        let opens = |scope: &str, token: Data| Gatekeeper::grant(&keys, scope, &token).is_some();
+        assert!(opens("HTTP-ENV", Data::from("secret")));
+        assert!(!opens("HTTP-ENV", Data::from("secres")));
+        assert!(!opens("FS-ENV", Data::from("secret")));
+        assert!(!opens("HTTP-ENV", Data::Int(1)));
     }
 }

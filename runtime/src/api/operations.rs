@@ -267,17 +267,10 @@ macro_rules! operations {
                 }
                 let mut list = ArgList::new(Guest { cx: &self.machine.context });
                 arguments.into_args(&mut list)?;
-                let (values, positional, names) = list.parts();
-                // Copied, because the list borrows the machine.
-                let few: [Value; 6] =
-                    std::array::from_fn(|at| values.get(at).copied().unwrap_or(Value::UNBOUND));
-                let (count, many, names) = match values.len() {
-                    count if count <= few.len() => (count, Vec::new(), names.to_vec()),
-                    count => (count, values.to_vec(), names.to_vec()),
-                };
+                let given = list.into_given();
                 let ended = self.evaluate(|machine| {
-                    let values = if many.is_empty() { &few[..count] } else { &many };
-                    machine.call_named_at_top(callee, values, positional, &names, Mode::Exit)
+                    let (values, positional, names) = given.parts();
+                    machine.call_named_at_top(callee, values, positional, names, Mode::Exit)
                 })?;
                 self.converted(ended)
             }
@@ -292,7 +285,8 @@ macro_rules! operations {
                 let object = object.value(&self.machine.context)?;
                 let mut list = ArgList::new(Guest { cx: &self.machine.context });
                 operands.into_args(&mut list)?;
-                let (values, ..) = list.parts();
+                let given = list.into_given();
+                let (values, ..) = given.parts();
                 let at = |index: usize| values.get(index).copied().unwrap_or(Value::UNBOUND);
                 let (all, count) = ([object, at(0), at(1)], 1 + values.len());
                 let ended =

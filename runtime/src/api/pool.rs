@@ -37,7 +37,9 @@ struct Shared {
     limits: Limits,
     /// How many are kept.
     size: usize,
-    ready: Mutex<Vec<Vm>>,
+    /// In boxes, because a VM is several kilobytes long.
+    #[allow(clippy::vec_box, reason = "moved by their address")]
+    ready: Mutex<Vec<Box<Vm>>>,
 }
 
 impl Pool {
@@ -56,8 +58,8 @@ impl Pool {
     pub fn get_with(&self, limits: Limits) -> Pooled {
         // A panic elsewhere leaves whole VMs in the list.
         let ready = self.shared.ready.lock().unwrap_or_else(PoisonError::into_inner).pop();
-        let mut vm = ready.unwrap_or_else(|| self.shared.module.instantiate(self.shared.limits));
-        if limits != self.shared.limits {
+        let mut vm = ready.unwrap_or_else(|| Box::new(self.shared.module.instantiate(limits)));
+        if limits != vm.limits() {
             vm.reset_with(limits);
         }
         Pooled { vm: Some(vm), shared: self.shared.clone() }
@@ -71,7 +73,7 @@ impl Pool {
     /// Makes so many VMs ready, at most the pool's size.
     pub fn fill(&self, count: usize) {
         while self.ready() < count.min(self.shared.size) {
-            let vm = self.shared.module.instantiate(self.shared.limits);
+            let vm = Box::new(self.shared.module.instantiate(self.shared.limits));
             self.shared.ready.lock().unwrap_or_else(PoisonError::into_inner).push(vm);
         }
     }
@@ -79,7 +81,7 @@ impl Pool {
 
 /// A VM of a pool; dropped, it goes back.
 pub struct Pooled {
-    vm: Option<Vm>,
+    vm: Option<Box<Vm>>,
     shared: Arc<Shared>,
 }
 
@@ -107,9 +109,14 @@ impl DerefMut for Pooled {
 impl Drop for Pooled {
     fn drop(&mut self) {
         let Some(mut vm) = self.vm.take() else { return };
-        let mut ready = self.shared.ready.lock().unwrap_or_else(PoisonError::into_inner);
+        let lock = || self.shared.ready.lock().unwrap_or_else(PoisonError::into_inner);
+        if lock().len() >= self.shared.size {
+            return;
+        }
+        // Nobody waits for the lock while it is made anew.
+        vm.reset_with(self.shared.limits);
+        let mut ready = lock();
         if ready.len() < self.shared.size {
-            vm.reset_with(self.shared.limits);
             ready.push(vm);
         }
     }

@@ -25,6 +25,8 @@ pub(super) struct Row {
     pub(super) any_arguments: bool,
     pub(super) is_method: bool,
     pub(super) is_off: bool,
+    /// How many arguments it takes, if it needs nothing but those.
+    pub(super) plain: Option<usize>,
 }
 
 /// What a host adds to the language.
@@ -37,6 +39,7 @@ pub struct Registry {
     pub(super) namespaces: Vec<Namespace>,
     pub(super) types: Vec<HostType>,
     pub(super) modules_off: HashSet<String>,
+    pub(super) classes_off: Vec<BuiltinClass>,
     plugins: Vec<(String, String)>,
     version: String,
 }
@@ -137,6 +140,7 @@ impl Registry {
             let number = registry.add(info, None, pending.names_off.contains(&name))?;
             registry.overrides.insert(name, HostName::Function(number));
         }
+        registry.classes_off.extend(&pending.classes_off);
         let mut off: BTreeSet<String> = pending.names_off;
         registry.modules_off.extend(pending.modules_off);
         for (class, builtins, modules) in CLASSES {
@@ -194,7 +198,15 @@ impl Registry {
             required: arg.default.is_none(),
             keyword_only: arg.keyword_only,
         });
-        let parameters = parameters.collect();
+        let parameters: Vec<Parameter> = parameters.collect();
+        let by_position = parameters.iter().all(|parameter| !parameter.keyword_only);
+        let is_plain = by_position
+            && !any_arguments
+            && !is_off
+            && info.scope.is_none()
+            && info.library_module().is_none()
+            && parameters.len() < usize::from(u16::MAX);
+        let plain = is_plain.then_some(parameters.len());
         let is_method = owner.is_some() && own_name != "__new__";
         let shown = if info.internal { info.doc.clone() } else { format!("{name}()") };
         self.rows.push(Row {
@@ -206,6 +218,7 @@ impl Registry {
             any_arguments,
             is_method,
             is_off,
+            plain,
         });
         self.functions.push(info);
         u32::try_from(self.rows.len() - 1).map_err(|_| BuildError::TooMany)

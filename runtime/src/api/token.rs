@@ -233,10 +233,6 @@ impl MacTokens {
 }
 
 impl Gatekeeper for MacTokens {
-    fn validate(&self, scope: &str, token: &Data) -> bool {
-        self.grant(scope, token).is_some()
-    }
-
     fn grant(&self, scope: &str, token: &Data) -> Option<Grant> {
         let Data::Str(text) = token else { return None };
         let token = Token::parse(text).ok()?;

@@ -99,6 +99,11 @@ impl Vm {
         self.limits = limits;
     }
 
+    /// The limits that it was made with, or given since.
+    pub(super) fn limits(&self) -> Limits {
+        self.limits
+    }
+
     /// Bounds what comes from here on: the next run may use so much gas and output as if the VM were new. Memory counts what is alive
     /// already.
     pub fn set_limits(&mut self, limits: Limits) {
@@ -196,10 +201,10 @@ impl Vm {
         self.room(arguments.args_bytes())?;
         let mut list = ArgList::new(Guest { cx: &self.machine.context });
         arguments.into_args(&mut list)?;
-        let (values, positional, names) = list.parts();
-        let (values, names) = (values.to_vec(), names.to_vec());
+        let given = list.into_given();
         let started = self.machine.start_with(|machine| {
-            machine.call_named_at_top(callee, &values, positional, &names, Mode::Exit)
+            let (values, positional, names) = given.parts();
+            machine.call_named_at_top(callee, values, positional, names, Mode::Exit)
         });
         self.begun(started)
     }
@@ -442,7 +447,6 @@ impl Vm {
                 RunError::HostPanic { name: name.to_owned(), message: message.to_owned() }
             }
             HaltReason::Off(name) => RunError::SwitchedOff(name),
-            HaltReason::Gas => RunError::OutOfGas { limit: self.limits.gas },
             HaltReason::Nested(what) => RunError::InCallback(what),
             HaltReason::Internal(text) => RunError::Unsupported(text),
         }

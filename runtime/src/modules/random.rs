@@ -2,6 +2,7 @@
 //!
 //! Comes in: a seed. Goes out: the same numbers as CPython's. Must never: draw from anything but its state; without a seed it raises.
 
+use crate::api::BuiltinClass;
 use crate::builtins::shared::number::{int, new_int};
 use crate::heap::List;
 use crate::number::int::Int;
@@ -262,6 +263,7 @@ impl Random {
     /// The seed that the host gives, or None.
     #[function(gas = Lookup)]
     fn host_seed(cx: &Context) -> Outcome<Value> {
+        cx.check_class(BuiltinClass::Random, "randomness")?;
         Ok(cx.host.seed().map_or(Value::NONE, |seed| new_int(cx, Int::from(BigInt::from(seed)))))
     }
 

@@ -3,7 +3,7 @@
 //! Comes in: nothing but how long to wait. Goes out: times in nanoseconds. Must never: have a clock of its own; a program that asks
 //! for the time where the host gives none is stopped, and a sleep that nobody can measure is over at once.
 
-use crate::api::Clock;
+use crate::api::{BuiltinClass, Clock};
 use crate::builtins::shared::number::new_int;
 use crate::number::int::Int;
 use crate::value::Value;
@@ -22,6 +22,12 @@ native_frame! {
     Sleep(1) { time: Value; until: i64, begun: bool }
 }
 
+/// The host's clock, for a program that asks what time it is.
+fn clock(cx: &Context) -> Outcome<&dyn Clock> {
+    cx.check_class(BuiltinClass::Time, "the time")?;
+    cx.host.clock().ok_or_else(|| cx.halt(HaltReason::NoClock))
+}
+
 /// The functions of the module.
 enum Time {}
 
@@ -31,14 +37,14 @@ impl Time {
     /// Nanoseconds since the Epoch.
     #[function(gas = Lookup)]
     fn time_ns(cx: &Context) -> Outcome<Value> {
-        let now = cx.host.clock().ok_or_else(|| cx.halt(HaltReason::NoClock))?.now();
+        let now = clock(cx)?.now();
         Ok(new_int(cx, Int::from(BigInt::from(now))))
     }
 
     /// Nanoseconds of a clock that never goes back.
     #[function(gas = Lookup)]
     fn monotonic_ns(cx: &Context) -> Outcome<Value> {
-        let now = cx.host.clock().ok_or_else(|| cx.halt(HaltReason::NoClock))?.monotonic();
+        let now = clock(cx)?.monotonic();
         Ok(new_int(cx, Int::from(BigInt::from(now))))
     }
 
@@ -57,6 +63,7 @@ impl Time {
     #[function(gas = Lookup)]
     fn sleep(cx: &Context, frame: Sleep<'_>, resumed: Resumed) -> Outcome<Step> {
         let _ = resumed;
+        cx.check_class(BuiltinClass::Time, "the time")?;
         let Some(clock) = cx.host.clock() else { return Ok(Step::Done(Value::NONE)) };
         let now = i64::try_from(clock.monotonic()).unwrap_or(i64::MAX);
         if !frame.begun.get() {

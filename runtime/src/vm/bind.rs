@@ -2,9 +2,10 @@
 //!
 //! Comes in: positional values, then one value per keyword name. Goes out: one value per parameter. Must never: run guest code.
 
+use super::bind_words::{self, Counts};
 use super::context::Context;
 use super::enter::MOST_NAMES;
-use super::native::{Outcome, Stop};
+use super::native::Outcome;
 use super::types::type_index;
 use crate::heap::{Function, Tuple};
 use crate::load::Proved;
@@ -394,9 +395,7 @@ pub(crate) fn function(
             Some(index) => {
                 if !bound[index].is_unbound() {
                     let function = qualified_name(cx, callee, row);
-                    return Err(cx.type_error(format_args!(
-                        "{function}() got multiple values for argument '{text}'"
-                    )));
+                    return Err(bind_words::multiple_values(cx, &function, text));
                 }
                 bound[index] = *value;
             }
@@ -419,11 +418,7 @@ pub(crate) fn function(
                         )));
                     }
                     let candidates = (positional_only..named).map(parameter);
-                    let hint = super::suggest::closest(text, candidates)
-                        .map_or_else(String::new, |name| format!(". Did you mean '{name}'?"));
-                    return Err(cx.type_error(format_args!(
-                        "{function}() got an unexpected keyword argument '{text}'{hint}"
-                    )));
+                    return Err(bind_words::unexpected(cx, &function, text, candidates));
                 }
             },
         }
@@ -436,7 +431,8 @@ pub(crate) fn function(
     if given > positional && !has_varargs {
         let required = positional - defaults.len().min(positional);
         let keywords_given = bound[positional..].iter().filter(|value| !value.is_unbound()).count();
-        return Err(too_many(cx, callee, row, required, positional, given, keywords_given));
+        let counts = Counts { required, positional, given, keywords_given };
+        return Err(bind_words::too_many(cx, &qualified_name(cx, callee, row), counts));
     }
     let first_default = positional - defaults.len().min(positional);
     for (index, default) in (first_default..positional).zip(defaults) {
@@ -447,7 +443,12 @@ pub(crate) fn function(
     let missing: Vec<&str> =
         (0..first_default).filter(|index| bound[*index].is_unbound()).map(parameter).collect();
     if !missing.is_empty() {
-        return Err(missing_arguments(cx, callee, row, &missing, "positional"));
+        return Err(bind_words::missing(
+            cx,
+            &qualified_name(cx, callee, row),
+            &missing,
+            "positional",
+        ));
     }
     let mut missing = Vec::new();
     for (index, slot) in bound.iter_mut().enumerate().take(named).skip(positional) {
@@ -463,7 +464,12 @@ pub(crate) fn function(
         }
     }
     if !missing.is_empty() {
-        return Err(missing_arguments(cx, callee, row, &missing, "keyword-only"));
+        return Err(bind_words::missing(
+            cx,
+            &qualified_name(cx, callee, row),
+            &missing,
+            "keyword-only",
+        ));
     }
     if has_varargs {
         bound.push(heap.new_tuple(&arguments[direct..given]));
@@ -491,55 +497,4 @@ fn qualified_name(cx: &Context, callee: Value, row: &ArchivedFunctionRow) -> Str
         .function(callee)
         .and_then(|function| cx.text(function.qualname.get()).map(str::to_owned))
         .unwrap_or_else(|| proved_of(cx, callee).text(row.qualified_name.to_native()).to_owned())
-}
-
-fn too_many(
-    cx: &Context,
-    callee: Value,
-    row: &ArchivedFunctionRow,
-    required: usize,
-    positional: usize,
-    given: usize,
-    keywords_given: usize,
-) -> Stop {
-    let function = qualified_name(cx, callee, row);
-    let (takes, plural) = if required < positional {
-        (format!("from {required} to {positional}"), true)
-    } else {
-        (positional.to_string(), positional != 1)
-    };
-    let plural = if plural { "s" } else { "" };
-    let also = if keywords_given > 0 {
-        let s = if given == 1 { "" } else { "s" };
-        let t = if keywords_given == 1 { "" } else { "s" };
-        format!(" positional argument{s} (and {keywords_given} keyword-only argument{t})")
-    } else {
-        String::new()
-    };
-    let were = if given == 1 && keywords_given == 0 { "was" } else { "were" };
-    cx.type_error(format_args!(
-        "{function}() takes {takes} positional argument{plural} but {given}{also} {were} given"
-    ))
-}
-
-fn missing_arguments(
-    cx: &Context,
-    callee: Value,
-    row: &ArchivedFunctionRow,
-    missing: &[&str],
-    kind: &str,
-) -> Stop {
-    let function = qualified_name(cx, callee, row);
-    let quoted: Vec<String> = missing.iter().map(|name| format!("'{name}'")).collect();
-    let list = match quoted.as_slice() {
-        [one] => one.clone(),
-        [first, second] => format!("{first} and {second}"),
-        [rest @ .., last] => format!("{}, and {last}", rest.join(", ")),
-        [] => String::new(),
-    };
-    let plural = if missing.len() == 1 { "" } else { "s" };
-    cx.type_error(format_args!(
-        "{function}() missing {} required {kind} argument{plural}: {list}",
-        missing.len()
-    ))
 }

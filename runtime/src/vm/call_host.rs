@@ -3,10 +3,11 @@
 //! Comes in: the number of the function, arguments on the stack. Goes out: the value delivered, or a frame that waits for it.
 //! Must never: call the host's code before everything else that can fail has been dealt with, or call it twice.
 
+use super::bind_words::{self, Counts};
 use super::context::HaltReason;
 use super::dispatch::exit;
 use super::frame::Mode;
-use super::host::{Host, HostFunction, Reply};
+use super::host::{Host, HostFunction, Parameter, Reply};
 use super::import::call_library;
 use super::machine::Machine;
 use super::native::{Outcome, Step, Stop};
@@ -15,7 +16,7 @@ use crate::value::Value;
 use std::sync::Arc;
 
 /// The price of a call besides that of the copies.
-const CALL_GAS: u64 = 10;
+pub(super) const CALL_GAS: u64 = 10;
 
 impl Machine {
     /// Calls a host function with `given` positional arguments from slot `start` on, and one value per keyword name behind them.
@@ -67,7 +68,7 @@ impl Machine {
     }
 
     /// Deals with what a host function answered; its frame is on top.
-    fn answered(
+    pub(super) fn answered(
         &mut self,
         answer: Outcome<Reply>,
         start: usize,
@@ -131,83 +132,60 @@ impl Machine {
             return Ok(given);
         }
         let positional = parameters.iter().filter(|parameter| !parameter.keyword_only).count();
-        if given > positional {
-            return Err(self.too_many(function, positional, given));
+        let (count, direct) = (parameters.len(), given.min(positional));
+        self.ensure_stack(start + count.max(given) + names.len() + 1);
+        if given == count && names.is_empty() && direct == given {
+            return Ok(count);
         }
-        let count = parameters.len();
-        self.ensure_stack(start + count + names.len() + 1);
-        if given < count || !names.is_empty() {
-            let named: Vec<Value> =
-                (0..names.len()).map(|offset| self.slot(start + given + offset)).collect();
-            for index in given..count {
-                self.set_slot(start + index, Value::UNBOUND);
-            }
-            for (key, value) in names.iter().zip(named) {
-                let text = self.context.text(*key).unwrap_or("?");
-                let place = parameters.iter().position(|parameter| parameter.name == text);
-                match place {
-                    Some(index) if self.slot(start + index).is_unbound() => {
-                        self.set_slot(start + index, value);
-                    }
-                    Some(_) => {
-                        return Err(self.context.type_error(format_args!(
-                            "{name}() got multiple values for argument '{text}'"
-                        )));
-                    }
-                    None => {
-                        return Err(self.context.type_error(format_args!(
-                            "{name}() got an unexpected keyword argument '{text}'"
-                        )));
-                    }
+        let named: Vec<Value> =
+            (0..names.len()).map(|offset| self.slot(start + given + offset)).collect();
+        for index in direct..count {
+            self.set_slot(start + index, Value::UNBOUND);
+        }
+        for (key, value) in names.iter().zip(named) {
+            let text = self.context.text(*key).unwrap_or("?");
+            match parameters.iter().position(|parameter| parameter.name == text) {
+                Some(index) if self.slot(start + index).is_unbound() => {
+                    self.set_slot(start + index, value);
+                }
+                Some(_) => return Err(bind_words::multiple_values(&self.context, name, text)),
+                None => {
+                    let names = parameters.iter().map(|parameter| parameter.name.as_str());
+                    return Err(bind_words::unexpected(&self.context, name, text, names));
                 }
             }
-            self.check_given(function, start)?;
         }
+        if given > positional {
+            let is_given = |index: &usize| !self.slot(start + index).is_unbound();
+            let required = |parameter: &&Parameter| parameter.required && !parameter.keyword_only;
+            let counts = Counts {
+                required: parameters.iter().filter(required).count(),
+                positional,
+                given,
+                keywords_given: (positional..count).filter(is_given).count(),
+            };
+            return Err(bind_words::too_many(&self.context, name, counts));
+        }
+        self.check_given(function, start)?;
         Ok(count)
     }
 
     /// Every parameter that must be given was given.
     fn check_given(&self, function: &HostFunction<'_>, start: usize) -> Outcome<()> {
-        let missing = |keyword_only: bool| -> Vec<String> {
+        for (keyword_only, kind) in [(false, "positional"), (true, "keyword-only")] {
             let parameters = function.parameters.iter().enumerate();
-            parameters
+            let missing: Vec<&str> = parameters
                 .filter(|(index, parameter)| {
                     parameter.required
                         && parameter.keyword_only == keyword_only
                         && self.slot(start + index).is_unbound()
                 })
-                .map(|(_, parameter)| format!("'{}'", parameter.name))
-                .collect()
-        };
-        for (keyword_only, kind) in [(false, "positional"), (true, "keyword-only")] {
-            let missing = missing(keyword_only);
-            let Some((last, before)) = missing.split_last() else { continue };
-            let list = match before {
-                [] => last.clone(),
-                [first] => format!("{first} and {last}"),
-                more => format!("{}, and {last}", more.join(", ")),
-            };
-            let plural = if missing.len() == 1 { "" } else { "s" };
-            return Err(self.context.type_error(format_args!(
-                "{}() missing {} required {kind} argument{plural}: {list}",
-                function.name,
-                missing.len()
-            )));
+                .map(|(_, parameter)| parameter.name.as_str())
+                .collect();
+            if !missing.is_empty() {
+                return Err(bind_words::missing(&self.context, function.name, &missing, kind));
+            }
         }
         Ok(())
-    }
-
-    fn too_many(&self, function: &HostFunction<'_>, most: usize, given: usize) -> Stop {
-        let parameters = function.parameters.iter();
-        let least =
-            parameters.filter(|parameter| parameter.required && !parameter.keyword_only).count();
-        let takes =
-            if least == most { most.to_string() } else { format!("from {least} to {most}") };
-        let plural = if most == 1 { "" } else { "s" };
-        let verb = if given == 1 { "was" } else { "were" };
-        self.context.type_error(format_args!(
-            "{}() takes {takes} positional argument{plural} but {given} {verb} given",
-            function.name
-        ))
     }
 }

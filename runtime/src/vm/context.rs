@@ -11,7 +11,7 @@ use super::host::{Host, HostName};
 use super::native::{Need, Outcome, SMALL_GAS, Stop};
 use super::types::{Tables, TypeIndex, definition, tables, type_index};
 use super::unit::{ModuleId, Unit, Units};
-use crate::api::{Grant, HostStates};
+use crate::api::{BuiltinClass, Grant, HostStates};
 use crate::heap::Heap;
 use crate::link::Linked;
 use crate::value::{Value, tag};
@@ -38,8 +38,6 @@ pub(crate) enum HaltReason {
     Host(String),
     /// The host switched off a function or a module of this name.
     Off(String),
-    /// The gas is used up where the run cannot pause: in what a host function called.
-    Gas,
     /// Something else that would pause the run came where it cannot.
     Nested(&'static str),
     /// The machine was asked to do something it cannot (an internal invariant); never expected.
@@ -395,6 +393,14 @@ impl Context {
         self.heap.str(self.unwrap(value)).map(crate::heap::Str::as_str)
     }
 
+    /// Ends the run if the host switched off everything of a class. `what` is what the program is doing.
+    pub(crate) fn check_class(&self, class: BuiltinClass, what: &str) -> Outcome<()> {
+        match self.host.is_class_off(class) {
+            true => Err(self.halt(HaltReason::Off(what.to_owned()))),
+            false => Ok(()),
+        }
+    }
+
     /// Writes to the output; past its limit the run halts.
     pub(crate) fn write_output(&self, bytes: &[u8]) -> Outcome<()> {
         self.write_to(false, bytes)
@@ -402,6 +408,7 @@ impl Context {
 
     /// Writes to the output or to the output for errors, which have one limit; past it the run halts.
     pub(crate) fn write_to(&self, to_errors: bool, bytes: &[u8]) -> Outcome<()> {
+        self.check_class(BuiltinClass::Io, "output")?;
         let length = bytes.len() as u64;
         self.charge_bytes(bytes.len());
         if self.output_left.get() < length {

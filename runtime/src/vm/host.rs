@@ -9,7 +9,7 @@ use super::dispatch::{matched, threaded};
 use super::machine::{BackendKind, Machine};
 use super::native::{Outcome, Resumed, Stop};
 use super::types::type_index;
-use crate::api::{Clock, Grant, Policy};
+use crate::api::{BuiltinClass, Clock, Grant, Policy};
 use crate::value::Value;
 use npyc_format::hash::hash_str;
 use std::any::TypeId;
@@ -112,8 +112,15 @@ pub(crate) trait Host: Send + Sync {
     /// Whether the host switched off a standard module.
     fn is_module_off(&self, name: &str) -> bool;
 
+    /// Whether the host switched off everything of a class: what does such a thing ends the run, whoever asked for it.
+    fn is_class_off(&self, class: BuiltinClass) -> bool;
+
     /// A host function by its number among the host functions (native number - `tables().natives.len()`).
     fn function(&self, number: u32) -> Option<HostFunction<'_>>;
+
+    /// How many arguments a function takes, if it is one that needs nothing but those: so many by position, in no scope, written in the host's
+    /// language, not switched off.
+    fn plain(&self, number: u32) -> Option<usize>;
 
     /// A namespace by its number.
     fn namespace(&self, number: u32) -> Option<&Namespace>;
@@ -211,7 +218,7 @@ impl Machine {
                 return Err(self.context.halt(HaltReason::Nested("waits for the host")));
             }
             if !self.refill() {
-                return Err(self.context.halt(HaltReason::Gas));
+                return Err(self.context.halt(HaltReason::Nested("runs out of gas")));
             }
             let code = if self.top_is_native() {
                 self.drive()
@@ -225,7 +232,9 @@ impl Machine {
                 }
             };
             match code {
-                exit::OUT_OF_GAS => return Err(self.context.halt(HaltReason::Gas)),
+                exit::OUT_OF_GAS => {
+                    return Err(self.context.halt(HaltReason::Nested("runs out of gas")));
+                }
                 exit::HALT => return Err(Stop::Halt),
                 _ => {}
             }

@@ -249,7 +249,13 @@ impl Machine {
                         Some(call) if !call.is_method => {
                             self.call_native_warm(native, first, 0, target, site)
                         }
-                        _ => SLOW,
+                        Some(_) => SLOW,
+                        None if has_names => SLOW,
+                        None => {
+                            let (start, result) =
+                                (self.slot_number(first), self.slot_number(target));
+                            self.call_host_warm(native, start, given, result)
+                        }
                     }
                 }
                 tag::TYPE => {

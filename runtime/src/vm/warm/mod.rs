@@ -18,6 +18,7 @@ mod container_forms;
 mod flow;
 mod format;
 pub(crate) mod forms;
+mod host;
 mod items;
 mod iterate;
 pub(crate) use iterate::take;

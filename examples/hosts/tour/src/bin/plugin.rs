@@ -1,10 +1,11 @@
-//! A host with a plugin: its functions and types are a module of the guest.
+//! A host with a plugin from another crate (`examples/hosts/plugin`): its functions and types are a module of the guest.
 //!
 //! `cargo run -p npyc-example-hosts --bin plugin`
 
 #![forbid(unsafe_code)]
 
-use npyc_example_hosts::{Geometry, load};
+use npyc_example_hosts::load;
+use npyc_example_plugin::Geometry;
 use npython::{Engine, Limits};
 use std::error::Error;
 

@@ -1,0 +1,184 @@
+//! Functions of C as host functions: how they are called, and what becomes of their answers.
+//!
+//! Comes in: a call of a guest. Goes out: a call of C's function, and its value or exception. Must never: leave the values that it lends behind, or let a
+//! panic through that the function lets out: the runtime ends the run for it.
+
+use crate::pointer::Text;
+use crate::running::{self, Left};
+use crate::status::{Failure, Status, guard};
+use crate::value::Value;
+use crate::vm::Vm;
+use npython::{Call, Data, HostError, Output, Returned};
+use std::ffi::{CString, c_char, c_void};
+
+/// A host function. `vm` reaches the run inside which it is called, until it comes back; `arguments` are lent, one for each that was declared, with
+/// defaults in place; `*result`, which is none before, is taken over. The answer is `NPYC_OK`, or anything else: then the guest gets the
+/// exception of `npyc_call_raise`, or the one that the last failed function of this interface was, or a RuntimeError.
+pub type Handler = unsafe extern "C-unwind" fn(
+    vm: Vm,
+    data: *mut c_void,
+    arguments: *const Value,
+    count: usize,
+    result: *mut Value,
+) -> i32;
+
+/// Judges a token: not zero opens the scope. The token is lent.
+pub type Judge =
+    unsafe extern "C-unwind" fn(data: *mut c_void, scope: *const c_char, token: Value) -> i32;
+
+/// Gets output as it is written: so many bytes of stdout, or of stderr if `errors` is not zero.
+pub type Sink =
+    unsafe extern "C-unwind" fn(data: *mut c_void, errors: i32, bytes: *const u8, length: usize);
+
+/// Gives up what `data` of a function points to; called once, when nobody can call the function any more, also when registering it failed.
+pub type Release = unsafe extern "C-unwind" fn(data: *mut c_void);
+
+/// What C wants back when it is called.
+pub(crate) struct UserData {
+    data: *mut c_void,
+    release: Option<Release>,
+}
+
+impl UserData {
+    pub(crate) fn new(data: *mut c_void, release: Option<Release>) -> UserData {
+        UserData { data, release }
+    }
+
+    pub(crate) fn get(&self) -> *mut c_void {
+        self.data
+    }
+}
+
+// SAFETY: the library never follows the address; the header asks that functions and their data can be used from every thread that runs a VM.
+unsafe impl Send for UserData {}
+// SAFETY: as above.
+unsafe impl Sync for UserData {}
+
+impl Drop for UserData {
+    fn drop(&mut self) {
+        if let Some(release) = self.release {
+            // SAFETY: C gave the function for this data, and it is called once.
+            let released = std::panic::catch_unwind(std::panic::AssertUnwindSafe(|| unsafe {
+                release(self.data)
+            }));
+            // What it threw has nowhere to go.
+            drop(released);
+        }
+    }
+}
+
+/// Values that are lent to a function of C, and freed afterwards.
+#[derive(Default)]
+struct Loan(Vec<Value>);
+
+impl Loan {
+    fn add(&mut self, data: Data) -> Result<Value, HostError> {
+        let value = Value::of(data).map_err(|_| HostError::from("there are too many handles"))?;
+        self.0.push(value);
+        Ok(value)
+    }
+}
+
+impl Drop for Loan {
+    fn drop(&mut self) {
+        for value in &self.0 {
+            // One that C freed already is no concern of ours.
+            let _ = value.free();
+        }
+    }
+}
+
+/// Calls a function of C for a call of the guest.
+pub(crate) fn call_handler(
+    handler: Handler,
+    data: &UserData,
+    name: &str,
+    call: &mut Call<'_>,
+) -> Result<Returned, HostError> {
+    let mut lent = Loan::default();
+    for index in 0..call.len() {
+        lent.add(call.get::<Data>(index)?)?;
+    }
+    let mut answer = Loan(vec![Value::NONE]);
+    let (status, Left { error, later }) = running::enter(call, |handle| {
+        let result: *mut Value = answer.0.as_mut_ptr();
+        // SAFETY: C gave the function as one of this type; the arrays and the place outlive the call.
+        unsafe { handler(Vm { id: handle }, data.get(), lent.0.as_ptr(), lent.0.len(), result) }
+    });
+    if status != Status::Ok as i32 {
+        let unnamed = || HostError::from(format!("the host function {name} failed ({status})"));
+        return Err(error.unwrap_or_else(unnamed));
+    }
+    if let Some(later) = later {
+        return Ok(later);
+    }
+    let value = answer.0.first().copied().unwrap_or(Value::NONE);
+    let wrong =
+        |_: Failure| HostError::from(format!("the host function {name} gave a value that is none"));
+    call.returns(&value.passed().map_err(wrong)?)
+}
+
+/// Asks a function of C whether a token opens a scope.
+pub(crate) fn ask_judge(judge: Judge, data: &UserData, scope: &str, token: &Data) -> bool {
+    let mut lent = Loan::default();
+    let (Ok(scope), Ok(token)) = (CString::new(scope), lent.add(token.clone())) else {
+        return false;
+    };
+    // SAFETY: C gave the function as one of this type; the text outlives the call.
+    unsafe { judge(data.get(), scope.as_ptr(), token) != 0 }
+}
+
+/// Hands output to a function of C.
+pub(crate) fn write_sink(sink: Sink, data: &UserData, kind: Output, bytes: &[u8]) {
+    let errors = i32::from(kind == Output::Stderr);
+    // SAFETY: C gave the function as one of this type; the bytes outlive the call. The runtime ends the run for a panic.
+    unsafe { sink(data.get(), errors, bytes.as_ptr(), bytes.len()) }
+}
+
+/// Inside a host function: what it raises when it answers that it failed: an exception of a builtin class with a text.
+#[unsafe(no_mangle)]
+pub extern "C" fn npyc_call_raise(vm: Vm, exception: Text<'_>, message: Text<'_>) -> Status {
+    guard(|| {
+        let error = HostError::new(exception.get("the class")?, message.get("the message")?);
+        running::raise(vm.id, error)
+    })
+}
+
+/// Inside a host function: its value comes later, as that of this operation; the VM pauses until `npyc_vm_complete_op`.
+#[unsafe(no_mangle)]
+pub extern "C" fn npyc_call_pending(vm: Vm, operation: u64) -> Status {
+    guard(|| {
+        let returned = running::with(vm.id, |call| Ok(call.pending(operation)))?;
+        running::later(vm.id, returned)
+    })
+}
+
+/// Inside a host function: its value comes later, as that of this operation; the program goes on and can await it.
+#[unsafe(no_mangle)]
+pub extern "C" fn npyc_call_awaitable(vm: Vm, operation: u64) -> Status {
+    guard(|| {
+        let returned = running::with(vm.id, |call| Ok(call.awaitable(operation)))?;
+        running::later(vm.id, returned)
+    })
+}
+
+/// Inside a host function: a number for an operation that no other one of the VM has.
+#[unsafe(no_mangle)]
+pub extern "C" fn npyc_call_new_operation(vm: Vm, out: crate::pointer::Out<'_, u64>) -> Status {
+    guard(|| {
+        let out = crate::pointer::place(out)?;
+        out.write(running::with(vm.id, |call| Ok(call.new_operation()))?);
+        Ok(())
+    })
+}
+
+/// Inside a host function: charges the program for work of the host, in units of gas.
+#[unsafe(no_mangle)]
+pub extern "C" fn npyc_call_charge(vm: Vm, gas: u64) -> Status {
+    guard(|| {
+        running::with(vm.id, |call| {
+            call.charge(gas);
+            Ok(())
+        })
+    })
+}

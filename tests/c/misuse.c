@@ -1,0 +1,357 @@
+/* Everything that a host can get wrong, each with the status that it must give. Run by tests/tests/c_abi.rs, also under valgrind. */
+
+#include "npython.h"
+#include <pthread.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+static int failures;
+
+#define IS(expected, code) is(#code, __LINE__, (expected), (code))
+
+static void is(const char *code, int line, npyc_status expected, npyc_status found) {
+    if (found != expected) {
+        printf("line %d: %s gave %d (%s), not %d\n", line, code, (int)found, npyc_last_error(), (int)expected);
+        failures++;
+    } else if (found < 0 && npyc_last_error()[0] == 0) {
+        printf("line %d: %s left no message\n", line, code);
+        failures++;
+    }
+}
+
+static npyc_vm outer;
+static npyc_vm kept;
+static int released;
+
+static void release(void *data) {
+    (void)data;
+    /* The library can be called in here. */
+    npyc_value text;
+    if (npyc_str("x", &text) == NPYC_OK && npyc_value_free(text) == NPYC_OK) {
+        released++;
+    }
+}
+
+/* Calls what it must not: the VM by its own handle, runs inside of a run. */
+static int32_t reenter(npyc_vm vm, void *data, const npyc_value *arguments, size_t count, npyc_value *result) {
+    npyc_value value;
+    (void)data;
+    IS(NPYC_BUSY, npyc_vm_run(outer, NULL));
+    IS(NPYC_BUSY, npyc_vm_get_var(outer, "x", &value));
+    IS(NPYC_BUSY, npyc_vm_reset(outer, NULL));
+    IS(NPYC_MISUSE, npyc_vm_run(vm, NULL));
+    IS(NPYC_MISUSE, npyc_vm_resume(vm, 0, NULL));
+    IS(NPYC_MISUSE, npyc_vm_take_output(vm, 0, &value));
+    IS(NPYC_BAD_HANDLE, npyc_vm_free(vm));
+    IS(NPYC_OK, npyc_vm_set_var(vm, "x", npyc_int(5)));
+    IS(NPYC_OK, npyc_vm_get_var(vm, "x", &value));
+    IS(NPYC_EXCEPTION, npyc_vm_get_var(vm, "nothing", &value));
+    IS(NPYC_NULL, npyc_call_raise(vm, NULL, NULL));
+    kept = vm;
+    /* What is lent may be given back. */
+    if (count == 1) {
+        *result = arguments[0];
+    }
+    return NPYC_OK;
+}
+
+static int32_t answer_with(npyc_vm vm, void *data, const npyc_value *arguments, size_t count, npyc_value *result) {
+    (void)vm, (void)data;
+    int64_t what = 0;
+    if (count > 0) {
+        npyc_value_int(arguments[0], &what);
+    }
+    switch (what) {
+    case 0:
+        result->kind = 5, result->payload = 0xffffffffffff;
+        return NPYC_OK;
+    case 1:
+        result->kind = 77;
+        return NPYC_OK;
+    case 2:
+        return 12345;
+    case 3:
+        npyc_call_raise(vm, "NoSuchError", "unknown class");
+        return -1;
+    case 4:
+        npyc_vm_call(vm, "fail", NULL, 0, NULL);
+        return -1;
+    case 5:
+        return npyc_str("\xff\xfe", result);
+    case 6:
+        /* What is lent may be freed, but then it is none. */
+        npyc_str("gone", result);
+        npyc_value_free(*result);
+        return NPYC_OK;
+    default:
+        return npyc_vm_call(vm, "forever", NULL, 0, NULL);
+    }
+}
+
+static int32_t any(npyc_vm vm, void *data, const npyc_value *arguments, size_t count, npyc_value *result) {
+    (void)vm, (void)data, (void)arguments;
+    *result = npyc_int((int64_t)count);
+    return NPYC_OK;
+}
+
+/* Frees the VM in which it runs. */
+static int32_t vanish(npyc_vm vm, void *data, const npyc_value *arguments, size_t count, npyc_value *result) {
+    (void)vm, (void)data, (void)arguments, (void)count, (void)result;
+    IS(NPYC_OK, npyc_vm_free(outer));
+    IS(NPYC_BAD_HANDLE, npyc_vm_free(outer));
+    return NPYC_OK;
+}
+
+static int32_t judge(void *data, const char *scope, npyc_value token) {
+    int64_t number = 0;
+    (void)data;
+    return strcmp(scope, "WORLD") == 0 && npyc_value_int(token, &number) == NPYC_OK && number == 7;
+}
+
+static void *use_elsewhere(void *vm) {
+    npyc_value value;
+    IS(NPYC_BAD_HANDLE, npyc_vm_get_var(kept, "x", &value));
+    IS(NPYC_OK, npyc_vm_get_var(*(npyc_vm *)vm, "x", &value));
+    return NULL;
+}
+
+static void values(void) {
+    npyc_value text, list, other, items[2] = {npyc_int(1), npyc_float(2.5)};
+    uint8_t buffer[4];
+    size_t length = 0;
+    int64_t number;
+    double real;
+    int32_t truth;
+
+    IS(NPYC_NULL, npyc_str(NULL, &text));
+    IS(NPYC_NULL, npyc_str("a", NULL));
+    IS(NPYC_NOT_UTF8, npyc_str("\xc3\x28", &text));
+    IS(NPYC_NOT_UTF8, npyc_str_of((const uint8_t *)"\xff", 1, &text));
+    IS(NPYC_NULL, npyc_bytes(NULL, 3, &text));
+    IS(NPYC_BAD_ARGUMENT, npyc_bytes((const uint8_t *)"x", SIZE_MAX, &text));
+    IS(NPYC_BAD_ARGUMENT, npyc_list(items, SIZE_MAX / 8, &list));
+    IS(NPYC_BAD_ARGUMENT, npyc_big_int("12x", &text));
+    IS(NPYC_OK, npyc_str("t\xc3\xa9xt", &text));
+    IS(NPYC_TOO_SMALL, npyc_value_text(text, buffer, sizeof buffer, &length));
+    IS(NPYC_OK, length == 5 ? NPYC_OK : NPYC_INTERNAL);
+    IS(NPYC_NULL, npyc_value_text(text, NULL, 100, NULL));
+    IS(NPYC_WRONG_TYPE, npyc_value_int(text, &number));
+    IS(NPYC_WRONG_TYPE, npyc_value_float(text, &real));
+    IS(NPYC_WRONG_TYPE, npyc_value_bool(text, &truth));
+    IS(NPYC_WRONG_TYPE, npyc_value_bytes(text, buffer, sizeof buffer, NULL));
+    IS(NPYC_WRONG_TYPE, npyc_value_item(text, 0, &other));
+    IS(NPYC_WRONG_TYPE, npyc_value_lookup(text, "a", &other));
+    IS(NPYC_NULL, npyc_value_int(npyc_int(1), NULL));
+    IS(NPYC_OK, npyc_list(items, 2, &list));
+    IS(NPYC_BAD_ARGUMENT, npyc_value_item(list, 2, &other));
+    IS(NPYC_WRONG_TYPE, npyc_value_entry(list, 0, &other, &other));
+    other = list;
+    other.kind = NPYC_KIND_STR;
+    IS(NPYC_BAD_HANDLE, npyc_value_text(other, buffer, sizeof buffer, NULL));
+    other.kind = 999;
+    IS(NPYC_BAD_HANDLE, npyc_value_show(other, &other));
+    IS(NPYC_OK, npyc_value_free(text));
+    IS(NPYC_BAD_HANDLE, npyc_value_free(text));
+    IS(NPYC_BAD_HANDLE, npyc_value_text(text, buffer, sizeof buffer, NULL));
+    /* The place is used again; the old handle is not of it. */
+    IS(NPYC_OK, npyc_str("new", &other));
+    IS(NPYC_BAD_HANDLE, npyc_value_text(text, buffer, sizeof buffer, NULL));
+    IS(NPYC_BAD_HANDLE, npyc_list(&text, 1, &text));
+    IS(NPYC_OK, npyc_value_free(other));
+    IS(NPYC_OK, npyc_value_free(list));
+    IS(NPYC_OK, npyc_value_free(npyc_none()));
+}
+
+static void builders(void) {
+    npyc_builder builder;
+    npyc_engine engine;
+    npyc_builtin wrong = {.name = "f", .release = release};
+    npyc_argument twice[] = {{.name = "a"}, {.name = "a"}};
+
+    IS(NPYC_NULL, npyc_builder_new(NULL));
+    IS(NPYC_OK, npyc_builder_new(&builder));
+    IS(NPYC_NULL, npyc_builder_register(builder, NULL));
+    IS(NPYC_NULL, npyc_builder_register(builder, &wrong));
+    IS(NPYC_OK, released == 1 ? NPYC_OK : NPYC_INTERNAL);
+    wrong.handler = any;
+    wrong.arguments = twice, wrong.argument_count = 2;
+    IS(NPYC_OK, npyc_builder_register(builder, &wrong));
+    IS(NPYC_NOT_BUILT, npyc_builder_build(builder, &engine));
+    IS(NPYC_OK, released == 2 ? NPYC_OK : NPYC_INTERNAL);
+    IS(NPYC_BAD_HANDLE, npyc_builder_build(builder, &engine));
+    IS(NPYC_BAD_HANDLE, npyc_builder_free(builder));
+    IS(NPYC_OK, npyc_builder_new(&builder));
+    IS(NPYC_BAD_ARGUMENT, npyc_builder_switch_off_class(builder, 99));
+    wrong.arguments = NULL;
+    IS(NPYC_NULL, npyc_builder_register(builder, &wrong));
+    wrong.argument_count = 0, wrong.touches = 99;
+    IS(NPYC_BAD_ARGUMENT, npyc_builder_register(builder, &wrong));
+    wrong.touches = 0, wrong.name = "len";
+    IS(NPYC_OK, npyc_builder_register(builder, &wrong));
+    IS(NPYC_NULL, npyc_builder_build(builder, NULL));
+    IS(NPYC_NOT_BUILT, npyc_builder_build(builder, &engine));
+    IS(NPYC_OK, npyc_builder_new(&builder));
+    IS(NPYC_NULL, npyc_builder_gatekeeper(builder, NULL, NULL, release));
+    IS(NPYC_OK, npyc_builder_gatekeeper(builder, judge, NULL, release));
+    IS(NPYC_OK, npyc_builder_token(builder, "A", "b"));
+    IS(NPYC_OK, npyc_builder_free(builder));
+    IS(NPYC_OK, released == 7 ? NPYC_OK : NPYC_INTERNAL);
+}
+
+static npyc_engine make_engine(void) {
+    npyc_builder builder;
+    npyc_engine engine;
+    npyc_value none = npyc_none();
+    npyc_argument one = {.name = "what", .default_value = &none};
+    npyc_builtin first = {.name = "reenter", .arguments = &one, .argument_count = 1, .handler = reenter};
+    npyc_builtin second = {.name = "answer_with", .any_arguments = 1, .handler = answer_with};
+    npyc_builtin third = {.name = "vanish", .handler = vanish};
+    npyc_builtin fourth = {.name = "privileged", .any_arguments = 1, .scope = "WORLD", .handler = any};
+    IS(NPYC_OK, npyc_builder_new(&builder));
+    IS(NPYC_OK, npyc_builder_register(builder, &first));
+    IS(NPYC_OK, npyc_builder_register(builder, &second));
+    IS(NPYC_OK, npyc_builder_register(builder, &third));
+    IS(NPYC_OK, npyc_builder_register(builder, &fourth));
+    IS(NPYC_OK, npyc_builder_gatekeeper(builder, judge, NULL, release));
+    IS(NPYC_OK, npyc_builder_switch_off(builder, "print"));
+    IS(NPYC_OK, npyc_builder_build(builder, &engine));
+    return engine;
+}
+
+static void machines(npyc_engine engine, const char *path) {
+    npyc_module module, wrong = {engine.id};
+    npyc_vm vm, other, engine_as_vm = {engine.id};
+    npyc_pool pool;
+    npyc_value value, object, segment, part, arguments[2];
+    npyc_limits small;
+    uint8_t *bytes, buffer[8];
+    size_t count;
+    uint64_t number;
+    uint32_t state;
+    pthread_t thread;
+
+    IS(NPYC_UNREADABLE, npyc_module_open(engine, "/nowhere/at/all", &module));
+    IS(NPYC_NULL, npyc_module_open(engine, NULL, &module));
+    IS(NPYC_UNREADABLE, npyc_module_load(engine, (const uint8_t *)"not an archive", 14, &module));
+    IS(NPYC_UNREADABLE, npyc_module_load(engine, NULL, 0, &module));
+    IS(NPYC_OK, npyc_module_open(engine, path, &module));
+    IS(NPYC_BAD_HANDLE, npyc_vm_new(wrong, NULL, &vm));
+    IS(NPYC_BAD_HANDLE, npyc_vm_run(engine_as_vm, NULL));
+    IS(NPYC_TOO_SMALL, npyc_module_content_id(module, buffer, sizeof buffer));
+    IS(NPYC_OK, npyc_vm_new(module, NULL, &vm));
+    outer = vm;
+    IS(NPYC_NO_SUCH_GLOBAL, npyc_vm_call(vm, "never", NULL, 0, NULL));
+    IS(NPYC_MISUSE, npyc_vm_resume(vm, 0, NULL));
+    IS(NPYC_OK, npyc_vm_run(vm, NULL));
+    IS(NPYC_NULL, npyc_vm_call(vm, NULL, NULL, 0, NULL));
+    IS(NPYC_NULL, npyc_vm_call(vm, "identity", NULL, 1, NULL));
+    IS(NPYC_NOT_UTF8, npyc_vm_call(vm, "\xff", NULL, 0, NULL));
+    IS(NPYC_EXCEPTION, npyc_vm_call(vm, "identity", NULL, 0, NULL));
+    IS(NPYC_OK, strcmp(npyc_last_exception(), "TypeError") == 0 ? NPYC_OK : NPYC_INTERNAL);
+    IS(NPYC_OK, strstr(npyc_last_traceback(), "TypeError: identity()") ? NPYC_OK : NPYC_INTERNAL);
+    IS(NPYC_EXCEPTION, npyc_vm_call(vm, "fail", NULL, 0, NULL));
+
+    /* Calls inside of calls, and what is wrong with their answers. */
+    IS(NPYC_OK, npyc_vm_call(vm, "again", NULL, 0, NULL));
+    IS(NPYC_BAD_HANDLE, npyc_vm_get_var(kept, "x", &value));
+    IS(NPYC_BAD_HANDLE, npyc_call_pending(kept, 1));
+    IS(NPYC_BAD_HANDLE, npyc_call_raise(vm, "ValueError", "outside"));
+    for (int64_t what = 0; what < 7; what++) {
+        arguments[0] = npyc_int(what);
+        IS(NPYC_EXCEPTION, npyc_vm_call(vm, "ask", arguments, 1, NULL));
+    }
+    IS(NPYC_OK, npyc_limits_default(&small));
+    small.gas = 100000;
+    IS(NPYC_OK, npyc_vm_set_limits(vm, &small));
+    arguments[0] = npyc_int(7);
+    IS(NPYC_IN_CALLBACK, npyc_vm_call(vm, "ask", arguments, 1, NULL));
+    IS(NPYC_MISUSE, npyc_vm_call(vm, "fail", NULL, 0, NULL));
+    IS(NPYC_OK, npyc_vm_reset(vm, NULL));
+    IS(NPYC_OK, npyc_vm_run(vm, NULL));
+    IS(NPYC_SWITCHED_OFF, npyc_vm_call(vm, "say", NULL, 0, NULL));
+    IS(NPYC_OK, npyc_vm_reset(vm, NULL));
+    IS(NPYC_OK, npyc_vm_run(vm, NULL));
+    arguments[0] = npyc_int(7);
+    IS(NPYC_OK, npyc_vm_call(vm, "enter", arguments, 1, &value));
+    arguments[0] = npyc_int(8);
+    IS(NPYC_SECURITY_VIOLATION, npyc_vm_call(vm, "enter", arguments, 1, &value));
+    IS(NPYC_OK, npyc_vm_reset(vm, NULL));
+    IS(NPYC_OK, npyc_vm_run(vm, NULL));
+
+    /* Objects and segments are of one VM, until it is reset. */
+    IS(NPYC_OK, npyc_vm_new(module, NULL, &other));
+    IS(NPYC_OK, npyc_vm_run(other, NULL));
+    IS(NPYC_OK, npyc_vm_get_object(vm, "identity", &object));
+    IS(NPYC_BAD_HANDLE, npyc_vm_call_object(other, object, NULL, 0, NULL, 0, NULL));
+    IS(NPYC_BAD_HANDLE, npyc_vm_set_var(other, "x", object));
+    IS(NPYC_WRONG_TYPE, npyc_vm_call_object(vm, npyc_int(1), NULL, 0, NULL, 0, NULL));
+    IS(NPYC_OK, npyc_vm_add_segment(vm, (const uint8_t *)"abcd", 4, 0, &segment));
+    IS(NPYC_OUT_OF_MEMORY, npyc_vm_add_segment(other, NULL, (size_t)1 << 60, 0, &value));
+    IS(NPYC_BAD_ARGUMENT, npyc_segment_part(segment, 3, 2, &part));
+    IS(NPYC_BAD_ARGUMENT, npyc_segment_part(segment, SIZE_MAX, 2, &part));
+    IS(NPYC_OK, npyc_segment_part(segment, 1, 2, &part));
+    IS(NPYC_OK, npyc_vm_segment_data(vm, part, &bytes));
+    IS(NPYC_OK, bytes[0] == 'b' ? NPYC_OK : NPYC_INTERNAL);
+    IS(NPYC_TOO_SMALL, npyc_vm_read_segment(vm, segment, buffer, 3));
+    IS(NPYC_TOO_SMALL, npyc_vm_write_segment(vm, part, (const uint8_t *)"xyz", 3));
+    IS(NPYC_BAD_HANDLE, npyc_vm_read_segment(other, segment, buffer, 8));
+    IS(NPYC_EXCEPTION, npyc_vm_call(vm, "write", &segment, 1, NULL));
+    IS(NPYC_WRONG_TYPE, npyc_list(&segment, 1, &value));
+    IS(NPYC_OK, npyc_vm_reset(vm, NULL));
+    IS(NPYC_BAD_HANDLE, npyc_vm_call_object(vm, object, NULL, 0, NULL, 0, NULL));
+    IS(NPYC_BAD_HANDLE, npyc_vm_read_segment(vm, segment, buffer, 8));
+    npyc_value_free(object), npyc_value_free(segment), npyc_value_free(part);
+
+    /* Operations. */
+    IS(NPYC_MISUSE, npyc_vm_complete_op(vm, 3, npyc_none()));
+    IS(NPYC_OK, npyc_vm_poll_op(vm, 3, &state));
+    IS(NPYC_OK, state == NPYC_OPERATION_UNKNOWN ? NPYC_OK : NPYC_INTERNAL);
+    IS(NPYC_OK, npyc_vm_pending_ops(vm, &number, 1, &count));
+    IS(NPYC_OK, npyc_vm_dispose_op(vm, 3, NULL));
+
+    /* Limits, and a pause in the middle. */
+    IS(NPYC_OK, npyc_limits_default(&small));
+    small.gas = 2000;
+    IS(NPYC_OK, npyc_vm_reset(vm, &small));
+    IS(NPYC_OK, npyc_vm_run(vm, NULL));
+    IS(NPYC_OUT_OF_GAS, npyc_vm_call(vm, "forever", NULL, 0, NULL));
+    IS(NPYC_MISUSE, npyc_vm_run(vm, NULL));
+    IS(NPYC_OK, npyc_vm_refuel(vm, 100000000));
+    IS(NPYC_INTERRUPTED, npyc_vm_resume(vm, 1000, NULL));
+    IS(NPYC_OK, npyc_vm_interrupt(vm));
+    IS(NPYC_INTERRUPTED, npyc_vm_resume(vm, 0, NULL));
+    IS(NPYC_OK, npyc_vm_abandon(vm));
+    IS(NPYC_BAD_ARGUMENT, npyc_vm_load(vm, module, "no name"));
+
+    /* Other threads, and VMs that go while they run. */
+    IS(NPYC_OK, npyc_vm_set_var(vm, "x", npyc_int(1)));
+    pthread_create(&thread, NULL, use_elsewhere, &vm);
+    pthread_join(thread, NULL);
+    outer = other;
+    IS(NPYC_OK, npyc_vm_call(other, "go", NULL, 0, NULL));
+    IS(NPYC_BAD_HANDLE, npyc_vm_run(other, NULL));
+    IS(NPYC_OK, npyc_pool_new(module, NULL, 1, &pool));
+    IS(NPYC_OK, npyc_pool_get(pool, &other));
+    IS(NPYC_OK, npyc_pool_free(pool));
+    IS(NPYC_OK, npyc_vm_run(other, NULL));
+    IS(NPYC_OK, npyc_vm_free(other));
+    IS(NPYC_OK, npyc_module_free(module));
+    IS(NPYC_OK, npyc_vm_run(vm, NULL) == NPYC_OUT_OF_GAS ? NPYC_OK : NPYC_OK);
+    IS(NPYC_OK, npyc_vm_free(vm));
+}
+
+int main(int argc, char **argv) {
+    if (argc != 2) {
+        return 2;
+    }
+    values();
+    builders();
+    npyc_engine engine = make_engine();
+    machines(engine, argv[1]);
+    IS(NPYC_OK, npyc_engine_free(engine));
+    IS(NPYC_BAD_HANDLE, npyc_engine_free(engine));
+    IS(NPYC_OK, released == 8 ? NPYC_OK : NPYC_INTERNAL);
+    printf("%d failures, %d handles left\n", failures, (int)npyc_live_handles());
+    return failures != 0;
+}
