@@ -45,7 +45,9 @@ fn library() -> &'static Path {
             Some(other) => other,
         };
         let mut command = cargo();
-        command.args(["build", "--quiet", "-p", "npython-c", "--profile", profile, "--target-dir"]);
+        // With the commands, so that all are made of one build of the runtime.
+        command.args(["build", "--quiet", "-p", "npython-c", "-p", "npyc", "-p", "npython-cli"]);
+        command.args(["--profile", profile, "--target-dir"]);
         command.arg(folder.parent().expect("target/PROFILE lies in target"));
         let built = finish(command);
         assert_eq!(built.status, Some(0), "{}", built.stderr);
