@@ -25,6 +25,7 @@ extern crate self as npython;
 
 mod api;
 pub(crate) mod builtins;
+mod faults;
 #[allow(unsafe_code)]
 pub(crate) mod heap;
 pub(crate) mod link;
@@ -50,6 +51,8 @@ pub use api::{
 };
 #[cfg(feature = "serde")]
 pub use api::{Serde, from_data, to_data};
+#[doc(hidden)]
+pub use faults::FaultKind;
 pub use link::LinkError;
 pub use load::{Aligned, Artifact, OpenError};
 pub use npython_macros::builtin;

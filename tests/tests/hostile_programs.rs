@@ -8,9 +8,8 @@
 use libtest_mimic::{Arguments, Failed, Trial};
 use npyc::Options;
 use npyc_tests::program::root;
-use npyc_tests::run::{BACKENDS, Ending, LIMITS, compile, load, run_with};
+use npyc_tests::run::{BACKENDS, Ending, LIMITS, compile_text, load, run_with};
 use npython::{Limits, Vm};
-use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 
 /// What a program may use.
@@ -23,9 +22,8 @@ fn main() -> ExitCode {
     let trials = match programs() {
         Ok(found) => {
             assert!(found.len() > 100, "the programs are there");
-            let trial = |path: PathBuf| {
-                let name = path.file_stem().unwrap_or_default().to_string_lossy();
-                Trial::test(format!("hostile/{name}"), move || check(&path))
+            let trial = |(name, program): (String, String)| {
+                Trial::test(format!("hostile/{name}"), move || check(&program))
             };
             found.into_iter().map(trial).collect()
         }
@@ -37,18 +35,30 @@ fn main() -> ExitCode {
     libtest_mimic::run(&arguments, trials).exit_code()
 }
 
-/// The programs, sorted by name.
-fn programs() -> std::io::Result<Vec<PathBuf>> {
+/// The programs with their names, sorted: each `.py` file is one, each `.txt` file holds many, behind lines `## NAME`.
+fn programs() -> std::io::Result<Vec<(String, String)>> {
     let folder = std::fs::read_dir(root().join("tests/hostile"))?;
-    let mut found = folder.map(|entry| Ok(entry?.path())).collect::<std::io::Result<Vec<_>>>()?;
-    found.retain(|path| path.extension().is_some_and(|extension| extension == "py"));
-    found.sort();
+    let mut paths = folder.map(|entry| Ok(entry?.path())).collect::<std::io::Result<Vec<_>>>()?;
+    paths.sort();
+    let mut found = Vec::new();
+    for path in paths {
+        let text = std::fs::read_to_string(&path)?;
+        let name = path.file_stem().unwrap_or_default().to_string_lossy();
+        if path.extension().is_some_and(|extension| extension == "py") {
+            found.push((name.into_owned(), text));
+            continue;
+        }
+        for part in format!("\n{text}").split("\n## ").skip(1) {
+            let (own, program) = part.split_once('\n').unwrap_or((part, ""));
+            found.push((format!("{name}/{own}"), program.to_owned()));
+        }
+    }
     Ok(found)
 }
 
-fn check(program: &Path) -> Result<(), Failed> {
+fn check(program: &str) -> Result<(), Failed> {
     // What the compiler refuses is stopped as well.
-    let Ok(bytes) = compile(program, &Options::default()) else { return Ok(()) };
+    let Ok(bytes) = compile_text(program, &Options::default()) else { return Ok(()) };
     let module = load(&bytes)?;
     let mut ends = Vec::new();
     for backend in BACKENDS {

@@ -65,7 +65,12 @@ fn run(archive: &Path) -> Result<String, String> {
     let limits = Limits { memory: LIMIT, gas: 10 * LIMITS.gas, ..LIMITS };
     match module.instantiate(limits).run() {
         Ok(_) => Ok("fine".to_owned()),
-        Err(stop @ (RunError::OutOfMemory { .. } | RunError::OutOfGas { .. })) => {
+        // A value that is too large for a copy beside itself is refused.
+        Err(
+            stop @ (RunError::OutOfMemory { .. }
+            | RunError::OutOfGas { .. }
+            | RunError::Convert(_)),
+        ) => {
             Ok(stop.to_string())
         }
         Err(error) => Err(error.to_string()),

@@ -4,7 +4,7 @@
 //! make noise when the reader has gone.
 
 use crate::json::Json;
-use std::io::{ErrorKind, Write};
+use std::io::{BufWriter, ErrorKind, Write};
 
 /// Why standard output takes no more.
 #[derive(Debug)]
@@ -27,31 +27,87 @@ impl From<std::io::Error> for Closed {
 /// Standard output of a run.
 pub struct Console {
     json: bool,
+    /// What the program printed and nobody has seen yet.
+    waiting: Vec<u8>,
     /// The start of a character whose end is not printed yet.
     carried: Vec<u8>,
+    /// Why it takes no more.
+    closed: Option<Closed>,
 }
 
-/// The most bytes of output in one JSON object: what is written of it takes several times as much while it is made.
+/// So many bytes wait at most, and are in one JSON object.
 const PIECE: usize = 1 << 20;
 
 impl Console {
     /// The console; with `json` it writes objects instead of the bytes themselves.
     pub fn new(json: bool) -> Console {
-        Console { json, carried: Vec::new() }
+        Console { json, waiting: Vec::new(), carried: Vec::new(), closed: None }
     }
 
-    /// Shows what the program printed.
-    ///
-    /// # Errors
-    /// When standard output takes no more.
-    pub fn output(&mut self, bytes: &[u8]) -> Result<(), Closed> {
+    /// Takes what the program prints; much of it is shown at once. False when standard output takes no more.
+    pub fn output(&mut self, bytes: &[u8]) -> bool {
+        if self.closed.is_some() {
+            return false;
+        }
+        if self.waiting.len() + bytes.len() <= PIECE {
+            self.waiting.extend_from_slice(bytes);
+            return true;
+        }
+        if !self.show() {
+            return false;
+        }
+        let shown = self.write(bytes);
+        self.note(shown)
+    }
+
+    /// Takes what the program writes to its stderr, and shows it behind what it printed before; with JSON it is an object of its own kind.
+    /// False when standard output takes no more.
+    pub fn errors(&mut self, bytes: &[u8]) -> bool {
+        if !self.show() {
+            return false;
+        }
+        if !self.json {
+            // Who has closed it does not want to read it.
+            let _ = std::io::stderr().lock().write_all(bytes);
+            return true;
+        }
+        let shown = bytes.chunks(PIECE).try_for_each(|piece| {
+            let text = String::from_utf8_lossy(piece).into_owned();
+            write_object(&Json::Object(vec![("kind", "errors".into()), ("text", text.into())]))
+        });
+        self.note(shown)
+    }
+
+    /// Shows what waits. False when standard output takes no more.
+    pub fn show(&mut self) -> bool {
+        if self.closed.is_some() {
+            return false;
+        }
+        let waiting = std::mem::take(&mut self.waiting);
+        let shown = self.write(&waiting);
+        self.note(shown)
+    }
+
+    /// Why standard output takes no more, once.
+    pub fn take_closed(&mut self) -> Option<Closed> {
+        self.closed.take()
+    }
+
+    fn note(&mut self, shown: std::io::Result<()>) -> bool {
+        if let Err(error) = shown {
+            self.closed = Some(error.into());
+        }
+        self.closed.is_none()
+    }
+
+    fn write(&mut self, bytes: &[u8]) -> std::io::Result<()> {
         if bytes.is_empty() {
             return Ok(());
         }
-        let mut stdout = std::io::stdout().lock();
         if !self.json {
+            let mut stdout = std::io::stdout().lock();
             stdout.write_all(bytes)?;
-            return Ok(stdout.flush()?);
+            return stdout.flush();
         }
         for piece in bytes.chunks(PIECE) {
             self.carried.extend_from_slice(piece);
@@ -59,35 +115,40 @@ impl Console {
             let rest = self.carried.split_off(whole);
             let text = String::from_utf8_lossy(&self.carried).into_owned();
             self.carried = rest;
-            let object = Json::Object(vec![("kind", "output".into()), ("text", text.into())]);
-            stdout.write_all(format!("{}\n", object.text()).as_bytes())?;
+            write_object(&Json::Object(vec![("kind", "output".into()), ("text", text.into())]))?;
         }
-        Ok(stdout.flush()?)
+        Ok(())
     }
 
-    /// Shows what the program wrote to its stderr; with JSON it is an object of its own kind.
-    ///
-    /// # Errors
-    /// When standard output, or standard error, takes no more.
-    pub fn errors(&mut self, bytes: &[u8]) -> Result<(), Closed> {
-        if bytes.is_empty() {
-            return Ok(());
-        }
-        if !self.json {
-            // Who has closed it does not want to read it.
-            let _ = std::io::stderr().lock().write_all(bytes);
-            return Ok(());
-        }
-        let text = String::from_utf8_lossy(bytes).into_owned();
-        let object = Json::Object(vec![("kind", "errors".into()), ("text", text.into())]);
-        let mut stdout = std::io::stdout().lock();
-        stdout.write_all(format!("{}\n", object.text()).as_bytes())?;
-        Ok(stdout.flush()?)
+    /// Writes a JSON value as a line after the program's end; a reader that has gone misses it.
+    pub fn line(&mut self, value: &Json) {
+        let _ = write_object(value);
     }
+}
 
-    /// Writes a line after the program's end; a reader that has gone misses it.
-    pub fn line(&mut self, text: &str) {
-        crate::exit::print_line(text);
+/// Writes a JSON value as a line, piece by piece.
+fn write_object(value: &Json) -> std::io::Result<()> {
+    let mut out = Pieces { out: BufWriter::new(std::io::stdout().lock()), error: None };
+    let written = value.write(&mut out);
+    if let (Err(_), Some(error)) = (written, out.error.take()) {
+        return Err(error);
+    }
+    out.out.write_all(b"\n")?;
+    out.out.flush()
+}
+
+/// Text on its way to a writer of bytes.
+struct Pieces<W: Write> {
+    out: W,
+    error: Option<std::io::Error>,
+}
+
+impl<W: Write> std::fmt::Write for Pieces<W> {
+    fn write_str(&mut self, text: &str) -> std::fmt::Result {
+        self.out.write_all(text.as_bytes()).map_err(|error| {
+            self.error = Some(error);
+            std::fmt::Error
+        })
     }
 }
 

@@ -3,7 +3,7 @@
 //! Comes in: values. Goes out: one line of text. Must never: write what a JSON reader refuses (`NaN`, a bare control character).
 
 use npython::Data;
-use std::fmt::Write;
+use std::fmt::{self, Write};
 
 /// A JSON value to be written.
 pub enum Json {
@@ -21,8 +21,8 @@ pub enum Json {
     Array(Vec<Json>),
     /// An object, in this order.
     Object(Vec<(&'static str, Json)>),
-    /// An object whose names are data.
-    Map(Vec<(String, Json)>),
+    /// Data of a guest, as it is.
+    Guest(Data),
 }
 
 impl From<&str> for Json {
@@ -43,25 +43,48 @@ impl From<u64> for Json {
     }
 }
 
-impl From<&Data> for Json {
-    /// Guest data as `json.dumps` would write it, but for what JSON lacks: not-a-number and infinities become null, bytes and
-    /// objects become the text that stands for them, keys become their text.
-    fn from(data: &Data) -> Json {
-        match data {
-            Data::None => Json::Null,
-            Data::Bool(value) => Json::Bool(*value),
-            Data::Int(value) => Json::Digits(value.to_string()),
-            Data::BigInt(digits) => Json::Digits(digits.clone()),
-            Data::Float(value) if value.is_finite() => Json::Digits(data.to_string()),
-            Data::Float(_) => Json::Null,
-            Data::Str(text) => Json::String(text.clone()),
-            Data::Bytes(_) | Data::Object(_) => Json::String(data.to_string()),
-            Data::List(items) | Data::Tuple(items) | Data::Set(items) | Data::FrozenSet(items) => {
-                Json::Array(items.iter().map(Json::from).collect())
+impl From<Data> for Json {
+    fn from(data: Data) -> Json {
+        Json::Guest(data)
+    }
+}
+
+/// Guest data as `json.dumps` would write it, but for what JSON lacks: not-a-number and infinities become null, bytes and objects
+/// become the text that stands for them, keys become their text. It is written as it lies, without a second copy.
+fn write_data(text: &mut impl Write, data: &Data) -> fmt::Result {
+    match data {
+        Data::None => text.write_str("null"),
+        Data::Bool(value) => write!(text, "{value}"),
+        Data::Int(value) => write!(text, "{value}"),
+        Data::BigInt(digits) => text.write_str(digits),
+        Data::Float(value) if value.is_finite() => write!(text, "{data}"),
+        Data::Float(_) => text.write_str("null"),
+        Data::Str(string) => write_string(text, string),
+        Data::Bytes(_) | Data::Object(_) => write_string(text, &data.to_string()),
+        Data::List(items) | Data::Tuple(items) | Data::Set(items) | Data::FrozenSet(items) => {
+            text.write_char('[')?;
+            for (position, item) in items.iter().enumerate() {
+                if position > 0 {
+                    text.write_char(',')?;
+                }
+                write_data(text, item)?;
             }
-            Data::Dict(entries) => Json::Map(
-                entries.iter().map(|(key, value)| (key_text(key), value.into())).collect(),
-            ),
+            text.write_char(']')
+        }
+        Data::Dict(entries) => {
+            text.write_char('{')?;
+            for (position, (key, value)) in entries.iter().enumerate() {
+                if position > 0 {
+                    text.write_char(',')?;
+                }
+                match key {
+                    Data::Str(name) => write_string(text, name)?,
+                    other => write_string(text, &key_text(other))?,
+                }
+                text.write_char(':')?;
+                write_data(text, value)?;
+            }
+            text.write_char('}')
         }
     }
 }
@@ -86,65 +109,71 @@ impl Json {
     /// ```
     pub fn text(&self) -> String {
         let mut text = String::new();
-        self.write(&mut text);
+        // Writing to a String cannot fail.
+        let _ = self.write(&mut text);
         text
     }
 
-    fn write(&self, text: &mut String) {
+    /// Writes the text, on one line.
+    ///
+    /// # Errors
+    /// When it cannot be written there.
+    pub fn write(&self, text: &mut impl Write) -> fmt::Result {
         match self {
-            Json::Null => text.push_str("null"),
-            Json::Bool(value) => text.push_str(if *value { "true" } else { "false" }),
-            Json::Number(number) => text.push_str(&number.to_string()),
-            Json::Digits(digits) => text.push_str(digits),
+            Json::Null => text.write_str("null"),
+            Json::Bool(value) => write!(text, "{value}"),
+            Json::Number(number) => write!(text, "{number}"),
+            Json::Digits(digits) => text.write_str(digits),
             Json::String(string) => write_string(text, string),
             Json::Array(items) => {
-                text.push('[');
+                text.write_char('[')?;
                 for (position, item) in items.iter().enumerate() {
                     if position > 0 {
-                        text.push(',');
+                        text.write_char(',')?;
                     }
-                    item.write(text);
+                    item.write(text)?;
                 }
-                text.push(']');
+                text.write_char(']')
             }
-            Json::Object(entries) => write_entries(text, entries),
-            Json::Map(entries) => write_entries(text, entries),
+            Json::Object(entries) => {
+                text.write_char('{')?;
+                for (position, (key, value)) in entries.iter().enumerate() {
+                    if position > 0 {
+                        text.write_char(',')?;
+                    }
+                    write_string(text, key)?;
+                    text.write_char(':')?;
+                    value.write(text)?;
+                }
+                text.write_char('}')
+            }
+            Json::Guest(data) => write_data(text, data),
         }
     }
-}
-
-/// Writes the entries of an object.
-fn write_entries(text: &mut String, entries: &[(impl AsRef<str>, Json)]) {
-    text.push('{');
-    for (position, (key, value)) in entries.iter().enumerate() {
-        if position > 0 {
-            text.push(',');
-        }
-        write_string(text, key.as_ref());
-        text.push(':');
-        value.write(text);
-    }
-    text.push('}');
 }
 
 /// Writes a string with its quotes and escapes.
-fn write_string(text: &mut String, string: &str) {
-    text.push('"');
-    for character in string.chars() {
-        match character {
-            '"' => text.push_str("\\\""),
-            '\\' => text.push_str("\\\\"),
-            '\n' => text.push_str("\\n"),
-            '\r' => text.push_str("\\r"),
-            '\t' => text.push_str("\\t"),
-            control if control < ' ' => {
-                // Writing to a String cannot fail.
-                let _ = write!(text, "\\u{:04x}", control as u32);
-            }
-            other => text.push(other),
+fn write_string(text: &mut impl Write, string: &str) -> fmt::Result {
+    text.write_char('"')?;
+    // What needs no escape is written in one go.
+    let mut rest = string;
+    while let Some(at) = rest.find(|c: char| c < ' ' || c == '"' || c == '\\') {
+        let (plain, from) = rest.split_at(at);
+        text.write_str(plain)?;
+        let mut characters = from.chars();
+        match characters.next() {
+            Some('"') => text.write_str("\\\"")?,
+            Some('\\') => text.write_str("\\\\")?,
+            Some('\n') => text.write_str("\\n")?,
+            Some('\r') => text.write_str("\\r")?,
+            Some('\t') => text.write_str("\\t")?,
+            Some(control) => write!(text, "\\u{:04x}", control as u32)?,
+            None => {}
         }
+        rest = characters.as_str();
     }
-    text.push('"');
+    text.write_str(rest)?;
+    text.write_char('"')
 }
 
 #[cfg(test)]
@@ -159,7 +188,7 @@ mod tests {
             (Data::None, Data::BigInt("123456789012345678901234567890".to_owned())),
         ]);
         assert_eq!(
-            Json::from(&data).text(),
+            Json::from(data).text(),
             r#"{"a\n":[null,true],"1":[0.5,null],"null":123456789012345678901234567890}"#
         );
     }

@@ -12,11 +12,11 @@ use crate::signals::Signals;
 use crate::size::{parse_gas, parse_size};
 use npython::{
     Artifact, Data, Engine, Exception, InterruptHandle, Limits, RunError, Step, SystemClock,
-    VirtualClock, Vm, format_stack,
+    Output, VirtualClock, Vm, format_stack,
 };
 use std::path::{Path, PathBuf};
 use std::process::ExitCode;
-use std::sync::mpsc;
+use std::sync::{Arc, Mutex, MutexGuard, PoisonError, mpsc};
 use std::time::Duration;
 
 /// How long a running program's output may wait before it is shown.
@@ -131,19 +131,14 @@ fn try_execute(
         .map_err(|error| Failure::new(REFUSED, format_args!("{}: {error}", name.display())))?;
     let limits = Limits::default().gas(options.gas).memory(options.memory).output(options.output);
     let mut vm = module.instantiate(limits);
-    let mut console = Console::new(options.json);
+    let console = Arc::new(Mutex::new(Console::new(options.json)));
+    show_output(&mut vm, &console);
     let signals = Signals::watch();
     let ticker = Ticker::start(vm.interrupt_handle());
-    let outcome = drive(&mut vm, call, &mut console, &signals);
+    let outcome = drive(&mut vm, call, options.json, &console, &signals);
     drop(ticker);
-    // A value that nobody asked for is not missed.
-    let wants_value = options.json || options.call.is_some();
-    let outcome = outcome.map(|ending| match ending {
-        Err(RunError::Convert(_)) if !wants_value => Ok(Data::None),
-        ending => ending,
-    });
     match outcome {
-        Ok(ending) => Ok(report(command, &vm, &mut console, options, &signals, ending)),
+        Ok(ending) => Ok(report(command, vm, &console, options, &signals, ending)),
         Err(Closed::Quietly) => Ok(FINE),
         Err(Closed::Failed(reason)) => {
             Err(Failure::new(USAGE, format_args!("cannot write standard output: {reason}")))
@@ -151,16 +146,42 @@ fn try_execute(
     }
 }
 
+/// The console, which the machine writes to and the command shows.
+type Shared = Arc<Mutex<Console>>;
+
+fn lock(console: &Shared) -> MutexGuard<'_, Console> {
+    console.lock().unwrap_or_else(PoisonError::into_inner)
+}
+
+/// Lets the output go where it belongs as it is written, so that none of it piles up. A run whose output nobody reads comes back soon.
+fn show_output(vm: &mut Vm, console: &Shared) {
+    let (console, handle) = (Arc::clone(console), vm.interrupt_handle());
+    vm.on_output(move |kind, bytes| {
+        let mut console = lock(&console);
+        let goes_on = match kind {
+            Output::Stdout => console.output(bytes),
+            Output::Stderr => console.errors(bytes),
+        };
+        if !goes_on {
+            handle.interrupt();
+        }
+    });
+}
+
 /// Runs the main module and then the called function, and shows their output as it comes.
 fn drive(
     vm: &mut Vm,
     call: Option<(&str, Vec<Data>)>,
-    console: &mut Console,
+    json: bool,
+    console: &Shared,
     signals: &Signals,
 ) -> Result<Result<Data, RunError>, Closed> {
+    // A value that nobody sees is not copied.
+    vm.discard_values(call.is_some() || !json);
     let started = vm.start();
     let ended = to_end(vm, started, console, signals)?;
     let (Ok(_), Some((function, arguments))) = (&ended, call) else { return Ok(ended) };
+    vm.discard_values(false);
     let started = vm.start_call(function, &arguments);
     to_end(vm, started, console, signals)
 }
@@ -169,12 +190,17 @@ fn drive(
 fn to_end(
     vm: &mut Vm,
     mut step: Result<Step, RunError>,
-    console: &mut Console,
+    console: &Shared,
     signals: &Signals,
 ) -> Result<Result<Data, RunError>, Closed> {
     loop {
-        console.output(&vm.take_output())?;
-        console.errors(&vm.take_errors())?;
+        let mut shown = lock(console);
+        if !shown.show()
+            && let Some(closed) = shown.take_closed()
+        {
+            return Err(closed);
+        }
+        drop(shown);
         match step {
             Ok(Step::Done(value)) => return Ok(Ok(value)),
             Ok(Step::Interrupted | Step::Stepped) if signals.received().is_some() => {
@@ -194,8 +220,8 @@ fn to_end(
 /// Tells how the run ended and gives its status.
 fn report(
     command: &str,
-    vm: &Vm,
-    console: &mut Console,
+    vm: Vm,
+    console: &Shared,
     options: &RunOptions,
     signals: &Signals,
     ending: Result<Data, RunError>,
@@ -211,19 +237,20 @@ fn report(
         Err(error) => status_of(error),
     };
     if options.json {
-        console.line(&result_json(vm, status, &ending).text());
+        let result = result_json(vm, status, ending);
+        lock(console).line(&result);
         return status;
     }
-    match &ending {
+    match ending {
         Ok(value) => {
             if options.call.is_some() {
-                console.line(&Json::from(value).text());
+                lock(console).line(&Json::from(value));
             }
         }
-        Err(RunError::Exception(exception)) => exit::print_error(&last_words(exception)),
+        Err(RunError::Exception(exception)) => exit::print_error(&last_words(&exception)),
         Err(error) => {
             exit::print_error(&format_stack(&vm.stack()));
-            exit::fail(command, stop_message(error), status);
+            exit::fail(command, stop_message(&error), status);
         }
     }
     status
@@ -273,8 +300,10 @@ pub fn last_words(exception: &Exception) -> String {
 }
 
 /// The object that ends a run's JSON lines.
-fn result_json(vm: &Vm, status: u8, ending: &Result<Data, RunError>) -> Json {
-    let usage = vm.usage();
+fn result_json(vm: Vm, status: u8, ending: Result<Data, RunError>) -> Json {
+    let (usage, stack) = (vm.usage(), vm.stack());
+    // The copy of the value is all that is needed from here on.
+    drop(vm);
     let mut entries = vec![("kind", Json::from("result"))];
     match ending {
         Ok(value) => {
@@ -288,19 +317,18 @@ fn result_json(vm: &Vm, status: u8, ending: &Result<Data, RunError>) -> Json {
             entries.push(("exit", u64::from(status).into()));
             entries.push(("exception", exception.type_name.as_str().into()));
             entries.push(("message", exception.message.as_str().into()));
-            entries.push(("traceback", last_words(exception).into()));
+            entries.push(("traceback", last_words(&exception).into()));
         }
         Err(error) => {
             // A signal's status is a number of its own.
-            let class = exit::class(status_of(error));
+            let class = exit::class(status_of(&error));
             entries.push(("status", class.into()));
             entries.push(("exit", u64::from(status).into()));
-            entries.push(("reason", reason_of(error).into()));
+            entries.push(("reason", reason_of(&error).into()));
             if let Some(code) = error.code() {
                 entries.push(("code", code.into()));
             }
-            entries.push(("message", stop_message(error).into()));
-            let stack = vm.stack();
+            entries.push(("message", stop_message(&error).into()));
             if let Some(place) = stack.last() {
                 entries.push(("file", place.path.as_str().into()));
                 entries.push(("line", u64::from(place.line).into()));

@@ -164,7 +164,7 @@ impl<'c> Local<'c> {
         let left = self.cx.copy_left.get();
         let Some(left) = left.checked_sub(bytes) else {
             return Err(ConvertError::too_large(format!(
-                "the copy needs more than the {} bytes of the memory limit",
+                "the copy needs more than is left of the memory limit of {} bytes and a quarter of it",
                 self.cx.heap.limit()
             )));
         };
@@ -180,7 +180,10 @@ impl fmt::Debug for Local<'_> {
     }
 }
 
-/// Begins a copy to the host: it may take as many bytes as the guest may have.
+/// Begins a copy to the host: with what the guest has itself, it may take a quarter more than the guest's limit.
 pub(crate) fn begin_copy(cx: &Context) {
-    cx.copy_left.set(cx.heap.limit());
+    let limit = cx.heap.limit();
+    let most = limit.saturating_add(limit / 4);
+    // Garbage of the guest's leaves the quarter in any case.
+    cx.copy_left.set(most.saturating_sub(cx.heap.used()).max(limit / 4));
 }

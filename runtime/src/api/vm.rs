@@ -12,6 +12,7 @@ use super::limits::{Limits, Usage};
 use super::local::{Guest, begin_copy};
 use super::operations::operations;
 use super::{Data, FromGuest, Handle, IntoGuest, Module, TracebackEntry, adapter, uncaught};
+use crate::faults::FaultKind;
 use crate::text::predicates::is_identifier;
 use crate::value::Value;
 use crate::vm::context::{HaltReason, MachineLimits};
@@ -65,6 +66,8 @@ pub struct Vm {
     pub(super) machine: Machine,
     module: Module,
     limits: Limits,
+    /// Whether the values of runs are not copied to the host.
+    discards: bool,
 }
 
 /// Which output of a program it is.
@@ -78,7 +81,7 @@ pub enum Output {
 
 impl Vm {
     pub(super) fn new(module: &Module, limits: Limits) -> Vm {
-        Vm { machine: Vm::machine_of(module, limits), module: module.clone(), limits }
+        Vm { machine: Vm::machine_of(module, limits), module: module.clone(), limits, discards: false }
     }
 
     fn machine_of(module: &Module, limits: Limits) -> Machine {
@@ -142,6 +145,20 @@ impl Vm {
         let kind = |errors| if errors { Output::Stderr } else { Output::Stdout };
         *self.machine.context.sink.get_mut() =
             Some(Box::new(move |errors, bytes| sink(kind(errors), bytes)));
+    }
+
+    /// Lets the values of runs be dropped where they are, instead of being copied: [`Step::Done`] then holds [`Data::None`], and nobody
+    /// pays for a copy. It stays so until it is changed.
+    ///
+    /// ```
+    /// # fn check(vm: &mut npython::Vm) -> Result<(), npython::RunError> {
+    /// vm.discard_values(true);
+    /// assert_eq!(vm.run()?, npython::Data::None);
+    /// # Ok(())
+    /// # }
+    /// ```
+    pub fn discard_values(&mut self, discard: bool) {
+        self.discards = discard;
     }
 
     /// Runs the program's main module to its end and gives the value of its last expression statement.
@@ -352,11 +369,11 @@ impl Vm {
         self.machine.set_stress(stress);
     }
 
-    /// Lets the `number`-th frame from now fail to be pushed, as at the depth limit (none with 0); how many were left of the
-    /// last number. For tests.
+    /// Lets the `number`-th check of a kind from now fail, as at its limit (none with 0); how many were left of the last
+    /// number. For tests.
     #[doc(hidden)]
-    pub fn fail_depth_check(&mut self, number: u32) -> u32 {
-        self.machine.fail_depth_check(number)
+    pub fn fail_check(&mut self, kind: FaultKind, number: u32) -> u32 {
+        self.machine.fail_check(kind, number)
     }
 
     /// Nothing may be under way.
@@ -405,7 +422,7 @@ impl Vm {
     fn run_out(&mut self) -> Result<Result<Value, Value>, RunError> {
         self.take_up()?;
         let exit = self.machine.resume(false);
-        begin_copy(&self.machine.context);
+        self.ready_to_copy(&exit);
         match exit {
             Exit::Done => self
                 .machine
@@ -464,9 +481,10 @@ impl Vm {
 
     /// What the machine's exit means to the host.
     fn step_of(&mut self, exit: Exit) -> Result<Step, RunError> {
-        begin_copy(&self.machine.context);
+        self.ready_to_copy(&exit);
         match exit {
             Exit::Done => match self.machine.take_result() {
+                Some(Ok(_)) if self.discards => Ok(Step::Done(Data::None)),
                 Some(Ok(value)) => {
                     let value = Guest { cx: &self.machine.context }.local(value);
                     Ok(Step::Done(value.get::<Data>()?))
@@ -480,6 +498,17 @@ impl Vm {
             Exit::Stepped => Ok(Step::Stepped),
             Exit::Halted(reason) => Err(self.halted(reason)),
         }
+    }
+
+    /// Before the value of a finished run is copied: what is no longer used goes first, so that the copy has its room.
+    fn ready_to_copy(&mut self, exit: &Exit) {
+        let heap = &self.machine.context.heap;
+        if *exit == Exit::Done && !self.discards && heap.used() > heap.limit() / 2 {
+            // It is over: a limit that is reached only now keeps nobody from having the value.
+            let _ = self.machine.collect();
+            *self.machine.context.halt.borrow_mut() = None;
+        }
+        begin_copy(&self.machine.context);
     }
 
     /// The error for an exception that nobody caught. `str()` of it may run guest code, under the same limits.

@@ -493,6 +493,9 @@ pub(crate) fn next(cx: &Context, value: Value) -> Outcome<Answer> {
     }
 }
 
+/// The price of an item of a range whose numbers do not fit into a machine word.
+const BIG_RANGE_GAS: u64 = 10;
+
 fn next_of_big_range(cx: &Context, iterator: &IteratorObject) -> Outcome<Answer> {
     let number = |value: Value| int(cx, value).unwrap_or(Int::Small(0));
     let left = number(iterator.second.get());
@@ -500,6 +503,8 @@ fn next_of_big_range(cx: &Context, iterator: &IteratorObject) -> Outcome<Answer>
         iterator.source.set(Value::UNBOUND);
         return Ok(Answer::Exhausted);
     }
+    // Two long ints are made for each item.
+    cx.charge(BIG_RANGE_GAS);
     let current = iterator.first.get();
     let following = new_int(cx, arith::add(&number(current), &number(iterator.source.get())));
     let left = new_int(cx, arith::subtract(&left, &Int::Small(1)));

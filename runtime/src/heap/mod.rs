@@ -92,6 +92,8 @@ pub(crate) struct Heap {
     upkeep: upkeep::Upkeep,
     /// Collect at every poll: for tests.
     pub(crate) stress: Cell<bool>,
+    /// The collection that a test lets find no room.
+    pub(crate) collection_fault: crate::faults::Fault,
 }
 
 // SAFETY: every pointer in a heap is to memory that it owns, or to immortal objects that nobody writes; it is not `Sync`,
@@ -132,6 +134,7 @@ impl Heap {
             foreign: foreign::Foreign::default(),
             upkeep: upkeep::Upkeep::default(),
             stress: Cell::new(false),
+            collection_fault: crate::faults::Fault::default(),
         }
     }
 
@@ -193,6 +196,9 @@ impl Heap {
     pub(crate) fn is_exhausted(&self) -> bool {
         let limit = self.limit.get();
         let overdrawn = self.upkeep.is_overdrawn(limit) && !self.stress.get();
+        if self.collection_fault.strikes() {
+            return true;
+        }
         self.exhausted.get() || self.used.get() > limit || overdrawn
     }
 

@@ -21,6 +21,9 @@ use std::fmt;
 use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::sync::Arc;
 
+/// Output above so many bytes at once costs more than reading it.
+const SHORT_OUTPUT: usize = 4096;
+
 /// Why a run ended for good.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(crate) enum HaltReason {
@@ -411,6 +414,10 @@ impl Context {
         self.check_class(BuiltinClass::Io, "output")?;
         let length = bytes.len() as u64;
         self.charge_bytes(bytes.len());
+        // Much output is memory of the host's that nobody has touched yet.
+        if bytes.len() > SHORT_OUTPUT {
+            self.charge(bytes.len() as u64 / BYTES_PER_GAS * 6);
+        }
         if self.output_left.get() < length {
             return Err(self.halt(HaltReason::Output));
         }

@@ -6,13 +6,13 @@
 use super::cache::Caches;
 use super::context::{Context, HaltReason, MachineLimits};
 use super::dispatch::{exit, matched, threaded};
-use super::faults::Fault;
 use super::frame::{Frame, FrameKind, Mode};
 use super::host::Host;
 use super::native::{Need, Outcome, Resumed, Stop};
 use super::protocol::checked::Check;
 use super::stack::{self, Raw, SLACK};
 use super::unit::{ModuleId, Unit, UnitTables};
+use crate::faults::{Fault, FaultKind};
 use crate::heap::{Roots, VALUE_BYTES};
 use crate::value::{Value, read_words, write_words};
 use npyc_format::archive::schema::{ArchivedFunctionRow, ArchivedSiteRow};
@@ -116,6 +116,8 @@ pub(crate) struct Machine {
     host_recursion_limit: u32,
     /// The check of depth that a test lets fail.
     depth_fault: Fault,
+    /// The request for room that a test lets be refused.
+    room_fault: Fault,
     backend: BackendKind,
     slice_size: i64,
     interrupt: Arc<AtomicBool>,
@@ -165,6 +167,7 @@ impl Machine {
             stepping: false,
             host_recursion_limit,
             depth_fault: Fault::default(),
+            room_fault: Fault::default(),
             backend,
             slice_size: SLICE,
             interrupt: Arc::default(),
@@ -196,10 +199,15 @@ impl Machine {
         self.context.heap.stress.set(stress);
     }
 
-    /// Lets the `number`-th check of depth from now fail, for tests; how many were left of the last number.
-    pub(crate) fn fail_depth_check(&mut self, number: u32) -> u32 {
-        let left = self.depth_fault.left();
-        self.depth_fault.arm(number);
+    /// Lets the `number`-th check of a kind from now fail, for tests; how many were left of the last number.
+    pub(crate) fn fail_check(&mut self, kind: FaultKind, number: u32) -> u32 {
+        let fault = match kind {
+            FaultKind::Depth => &self.depth_fault,
+            FaultKind::Room => &self.room_fault,
+            FaultKind::Collection => &self.context.heap.collection_fault,
+        };
+        let left = fault.left();
+        fault.arm(number);
         let depth = self.depth();
         self.place(depth);
         left
@@ -953,6 +961,9 @@ impl Machine {
     /// Makes sure that `bytes` more can be had, by a collection if need be; without them the run ends. What must stay alive
     /// lies in a window or another root.
     pub(crate) fn make_room(&mut self, bytes: u64) -> Outcome<()> {
+        if self.room_fault.strikes() {
+            return Err(self.context.halt(HaltReason::Memory));
+        }
         if self.context.has_room(bytes) {
             return Ok(());
         }

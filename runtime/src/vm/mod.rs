@@ -22,7 +22,6 @@ mod each;
 pub(crate) mod enter;
 pub(crate) mod enter_special;
 pub(crate) mod execute;
-pub(crate) mod faults;
 mod fields;
 pub(crate) mod frame;
 pub(crate) mod generator;

@@ -403,6 +403,8 @@ impl Stage for Tee<'_> {
     }
 
     fn taken(&self, cx: &Context, item: Value) -> Outcome<Action> {
+        // Two lists are made or grow.
+        cx.charge(4);
         // The end of the chain is where another one may have moved it meanwhile.
         let mut node = list_of(cx, self.node.get())?;
         while let Some(following) = node.get(1) {

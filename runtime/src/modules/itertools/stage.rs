@@ -153,6 +153,9 @@ enum Waiting {
     Answer(Question, Value),
 }
 
+/// The price of an item that a stage takes from another iterator: many give none for it, or one for many.
+const PULL_GAS: u64 = 3;
+
 /// So many stages deep, one asks the next on the native stack.
 const MOST_STAGES: u32 = 32;
 
@@ -174,7 +177,7 @@ fn drive(cx: &Context, stage: &dyn Stage, mut action: Action) -> Outcome<Driven>
                 return Ok(Driven::Waits(Waiting::Item(source)));
             }
             Action::Pull(source) => {
-                cx.charge(1);
+                cx.charge(PULL_GAS);
                 cx.stages.set(cx.stages.get() + 1);
                 let answer = operate(cx, Operation::Next, &[source]);
                 cx.stages.set(cx.stages.get() - 1);

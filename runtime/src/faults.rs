@@ -5,6 +5,17 @@
 
 use std::cell::Cell;
 
+/// What can be let fail.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum FaultKind {
+    /// A frame is pushed: it fails as at the depth limit.
+    Depth,
+    /// Room is asked for: it fails as at the memory limit.
+    Room,
+    /// A collection: after it there is no more room than before, and what was allocated since the last one has none.
+    Collection,
+}
+
 /// One kind of check.
 #[derive(Default)]
 pub(crate) struct Fault {

@@ -1,0 +1,1 @@
+{i:str(i) for i in range(300000)}

@@ -1,0 +1,1 @@
+[str(i) for i in range(700000)]
