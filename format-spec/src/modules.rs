@@ -407,6 +407,7 @@ pub const MODULES: &[StandardModule] = &[
             "loaded_names",
             "places",
             "recursion_limit",
+            "run_number",
             "set_recursion_limit",
             "show_place",
             "suggestion",

@@ -1,6 +1,7 @@
 """Futures and tasks, and the loop that runs."""
 
 from _contextvars import Context, _thread, copy_context
+from _sys import run_number
 
 
 class CancelledError(BaseException):
@@ -28,28 +29,35 @@ _current_tasks = {}
 
 
 class _Running:
-    __slots__ = ("loop", "named")
+    __slots__ = ("loop", "named", "run")
 
 
 _running = _Running()
 # The loop that runs, and how many tasks have got a name of their own accord.
 _running.loop = None
 _running.named = 0
+# The run that the loop belongs to: one that the host gave up is over, and with it the loop.
+_running.run = run_number()
 
 
 def _get_running_loop():
     """Return the running event loop or None."""
-    return _running.loop
+    loop = _running.loop
+    if loop is not None and _running.run != run_number():
+        loop = _running.loop = None
+        _current_tasks.clear()
+    return loop
 
 
 def _set_running_loop(loop, /):
     """Set the running event loop."""
     _running.loop = loop
+    _running.run = run_number()
 
 
 def get_running_loop():
     """Return the running event loop.  Raise a RuntimeError if there is none."""
-    loop = _running.loop
+    loop = _get_running_loop()
     if loop is None:
         raise RuntimeError("no running event loop")
     return loop
@@ -57,7 +65,7 @@ def get_running_loop():
 
 def get_event_loop():
     """Return an asyncio event loop."""
-    loop = _running.loop
+    loop = _get_running_loop()
     if loop is None:
         from asyncio import events
 

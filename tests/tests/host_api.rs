@@ -674,6 +674,17 @@ fn runs_are_bounded_abandoned_and_heard() {
     let text: String = heard.lock().expect("no panic").iter().map(|part| part.1.as_str()).collect();
     assert_eq!(text, "out\nerr\n");
     assert!(vm.take_output().is_empty());
+    // So is an event loop.
+    let text = "import asyncio\nasync def spin():\n    while True: await asyncio.sleep(0)\nasync def one(): return asyncio.current_task() is not None\ndef first(): asyncio.run(spin())\ndef second(): return asyncio.run(one())\n";
+    let mut vm = load(&Engine::new(), text).instantiate(Limits::default());
+    vm.run().expect("it only defines");
+    for _ in 0..2 {
+        vm.set_limits(Limits::default().gas(200_000));
+        assert_eq!(vm.call::<()>("first", ()), Err(RunError::OutOfGas { limit: 200_000 }));
+        vm.abandon().expect("it only paused");
+        vm.set_limits(Limits::default());
+        assert_eq!(vm.call::<bool>("second", ()), Ok(true));
+    }
     // A generator that was cut off is over.
     let text = "def g():\n    while True: pass\n    yield 1\nit = g()\ndef go(): return next(it, 'over')\n";
     let mut vm = load(&Engine::new(), text).instantiate(Limits::default().gas(5_000));

@@ -115,7 +115,7 @@ impl Vm {
     }
 
     /// Gives up a run that paused: none of its code runs any more, not even `finally` blocks. Globals stay as they are, and another
-    /// run can be started; a program that was inside `asyncio.run` stays so, and is better reset. Its operations are given up.
+    /// run can be started, `asyncio.run` as well. Its operations are given up.
     ///
     /// # Errors
     /// When the run ended for good.

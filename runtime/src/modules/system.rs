@@ -206,6 +206,12 @@ impl System {
         Ok(cx.heap.new_list(&names))
     }
 
+    /// A number that changes when the host gives a run up: what was running then runs no longer.
+    #[function(gas = Lookup)]
+    fn run_number(cx: &Context) -> Outcome<usize> {
+        Ok(cx.run_number.get() as usize)
+    }
+
     /// Note in a list each asynchronous generator that is begun from here on, until None is given.
     #[function(gas = Call)]
     fn track_async_generators(cx: &Context, list: Value) -> Outcome<Value> {

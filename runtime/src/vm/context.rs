@@ -108,6 +108,8 @@ pub(crate) struct Context {
     pub(crate) stdout: Cell<Value>,
     /// The list in which asynchronous generators are noted when they begin; unbound or None if nobody wants to know.
     pub(crate) async_generators: Cell<Value>,
+    /// One more than the number of runs that the host gave up.
+    pub(crate) run_number: Cell<u32>,
     /// Bytes that may still be printed.
     pub(crate) output_left: Cell<u64>,
     /// Bytes printed so far.
@@ -184,6 +186,7 @@ impl Context {
             sink: RefCell::new(None),
             stdout: Cell::new(Value::UNKNOWN),
             async_generators: Cell::new(Value::UNBOUND),
+            run_number: Cell::new(1),
             output_left: Cell::new(limits.output),
             output_used: Cell::new(0),
             class_epoch: Cell::new(1),

@@ -256,6 +256,8 @@ impl Machine {
         context.handled.set(Value::NONE);
         context.returned.set(Value::NONE);
         context.wholes.set(None);
+        context.async_generators.set(Value::NONE);
+        context.run_number.set(context.run_number.get().wrapping_add(1));
         context.extra_roots.borrow_mut().clear();
         context.ops.clear();
     }

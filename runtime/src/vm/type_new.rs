@@ -298,7 +298,11 @@ struct Parts {
     namespace: Value,
 }
 
+/// The price of a class besides its call: its namespace, order of bases, shapes, and the epoch that caches begin anew with.
+const CLASS_GAS: u64 = 50;
+
 fn make_class(cx: &Context, parts: &Parts, slots: Value, cell: Value) -> Outcome<Value> {
+    cx.charge(CLASS_GAS);
     let heap = &cx.heap;
     let object = Value::builtin_type(type_index::OBJECT);
     let given = heap.tuple(parts.bases).map_or(&[][..], |tuple| tuple.as_slice());

@@ -6,9 +6,9 @@ program can make a callback ready, so its clock goes on to the next timer at onc
 
 from asyncio import events
 from asyncio.events import Handle, TimerHandle
-from _asyncio import Future, Task, _current_tasks, _running, _unretrieved
+from _asyncio import Future, Task, _current_tasks, _unretrieved
 from _contextvars import _thread, copy_context
-from _sys import has_clock, loaded, track_async_generators
+from _sys import has_clock, loaded, run_number, track_async_generators
 
 import collections
 import heapq
@@ -35,7 +35,7 @@ class BaseEventLoop(events.AbstractEventLoop):
             self._clock = monotonic
         self._closed = False
         self._stopping = False
-        self._runs = False
+        self._runs = 0
         self._debug = False
         self._exception_handler = None
         self._task_factory = None
@@ -123,7 +123,7 @@ class BaseEventLoop(events.AbstractEventLoop):
 
     def is_running(self):
         """Returns True if the event loop is running."""
-        return self._runs
+        return self._runs == run_number()
 
     def stop(self):
         """Stop running the event loop."""
@@ -143,17 +143,17 @@ class BaseEventLoop(events.AbstractEventLoop):
             self._end()
 
     def _begin(self, running):
-        if self._runs:
+        if self.is_running():
             raise RuntimeError("This event loop is already running")
         if running is not None:
             raise RuntimeError("Cannot run the event loop while another loop is running")
-        self._runs = True
-        _running.loop = self
+        self._runs = run_number()
+        events._set_running_loop(self)
         self._outer_asyncgens = track_async_generators(self._asyncgens)
 
     def _end(self):
-        self._runs = False
-        _running.loop = None
+        self._runs = 0
+        events._set_running_loop(None)
         track_async_generators(self._outer_asyncgens)
 
     def run_until_complete(self, future):
@@ -162,7 +162,7 @@ class BaseEventLoop(events.AbstractEventLoop):
 
         self._check_closed()
         running = events._get_running_loop()
-        if self._runs or running is not None:
+        if self.is_running() or running is not None:
             self._begin(running)
         new_task = not tasks.isfuture(future)
         future = tasks.ensure_future(future, loop=self)
@@ -274,7 +274,7 @@ class BaseEventLoop(events.AbstractEventLoop):
 
     def close(self):
         """Close the event loop."""
-        if self._runs:
+        if self.is_running():
             raise RuntimeError("Cannot close a running event loop")
         if self._closed:
             return
