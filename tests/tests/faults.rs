@@ -207,12 +207,7 @@ fn lacks_gas(module: &Module, backend: Backend, gas: u32, plain: &Outcome) -> Re
 }
 
 /// Lets a run begin or go on to its end, and compares it with the whole one.
-fn goes_on(
-    vm: &mut Vm,
-    plain: &Outcome,
-    mut printed: String,
-    begins: bool,
-) -> Result<(), String> {
+fn goes_on(vm: &mut Vm, plain: &Outcome, mut printed: String, begins: bool) -> Result<(), String> {
     let mut step = if begins { vm.start() } else { vm.resume() };
     while step == Ok(Step::Interrupted) {
         step = vm.resume();

@@ -67,12 +67,9 @@ fn run(archive: &Path) -> Result<String, String> {
         Ok(_) => Ok("fine".to_owned()),
         // A value that is too large for a copy beside itself is refused.
         Err(
-            stop @ (RunError::OutOfMemory { .. }
-            | RunError::OutOfGas { .. }
-            | RunError::Convert(_)),
-        ) => {
-            Ok(stop.to_string())
-        }
+            stop
+            @ (RunError::OutOfMemory { .. } | RunError::OutOfGas { .. } | RunError::Convert(_)),
+        ) => Ok(stop.to_string()),
         Err(error) => Err(error.to_string()),
     }
 }

@@ -11,8 +11,8 @@ use crate::json::Json;
 use crate::signals::Signals;
 use crate::size::{parse_gas, parse_size};
 use npython::{
-    Artifact, Data, Engine, Exception, InterruptHandle, Limits, RunError, Step, SystemClock,
-    Output, VirtualClock, Vm, format_stack,
+    Artifact, Data, Engine, Exception, InterruptHandle, Limits, Output, RunError, Step,
+    SystemClock, VirtualClock, Vm, format_stack,
 };
 use std::path::{Path, PathBuf};
 use std::process::ExitCode;

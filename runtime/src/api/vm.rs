@@ -81,7 +81,12 @@ pub enum Output {
 
 impl Vm {
     pub(super) fn new(module: &Module, limits: Limits) -> Vm {
-        Vm { machine: Vm::machine_of(module, limits), module: module.clone(), limits, discards: false }
+        Vm {
+            machine: Vm::machine_of(module, limits),
+            module: module.clone(),
+            limits,
+            discards: false,
+        }
     }
 
     fn machine_of(module: &Module, limits: Limits) -> Machine {

@@ -258,7 +258,11 @@ impl<'c> Pair<'c> {
             BinaryOperator::Subtract => Ok(complex::subtract(left, right)),
             BinaryOperator::Multiply => Ok(complex::multiply(left, right)),
             BinaryOperator::TrueDivide => complex::divide(left, right),
-            BinaryOperator::Power => complex::power(left.whole(), right.whole()),
+            BinaryOperator::Power => {
+                // Logarithm, exponential, sine and cosine.
+                cx.charge(8);
+                complex::power(left.whole(), right.whole())
+            }
             _ => return Ok(Answer::NotImplemented),
         };
         result.map(|value| Answer::Value(new_complex(cx, value))).map_err(|fault| raise(cx, fault))

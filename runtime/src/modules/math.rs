@@ -298,6 +298,8 @@ fn comb(cx: &Context, frame: &NativeFrame<'_>, resumed: Resumed) -> Outcome<Step
     cx.charge(total.bit_length().max(chosen.bit_length()) / 512);
     let factors = math::comb_factors(&total, &chosen);
     if let Some(count) = factors.small() {
+        // Each factor is a product and a quotient.
+        cx.charge(2 * count.unsigned_abs().min(1 << 10));
         if let Some(step) = long::choice(&total, count.unsigned_abs()).filter(|_| count >= 0) {
             return Ok(delegate(frame, step));
         }

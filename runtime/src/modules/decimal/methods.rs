@@ -4,6 +4,7 @@
 //! that `Operation::cost` does not know.
 
 use super::context::{Arithmetic, context_argument, rounding_argument};
+use super::number::OPERATION_GAS;
 use super::value::{new_decimal, required_operand};
 use crate::builtins::shared::support::argument;
 use crate::number::decimal::Decimal;
@@ -50,6 +51,7 @@ fn perform(
     let operands = three(operands);
     let cost = operation.cost(operands, settings);
     room.take(cx, cost.bytes, cost.gas)?;
+    cx.charge(OPERATION_GAS);
     let mut status = 0;
     let output = operation.run(operands, settings, &mut status);
     context.note(cx, status)?;

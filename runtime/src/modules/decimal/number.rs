@@ -56,6 +56,9 @@ fn operation_of(operator: BinaryOperator) -> Option<Operation> {
     })
 }
 
+/// The price of an operation on numbers of few digits: its context, its rounding, its signals.
+pub(super) const OPERATION_GAS: u64 = 10;
+
 /// An operation in the current context, for a hook.
 fn answer(cx: &Context, operation: Operation, operands: [&Decimal; 3]) -> Outcome<Answer> {
     let context = current(cx)?;
@@ -64,6 +67,7 @@ fn answer(cx: &Context, operation: Operation, operands: [&Decimal; 3]) -> Outcom
     if let Some(need) = cx.wants(cost.bytes, cost.gas) {
         return Ok(Answer::Reserve(need));
     }
+    cx.charge(OPERATION_GAS);
     let mut status = 0;
     let output = operation.run(operands, &settings, &mut status);
     context.note(cx, status)?;
@@ -434,6 +438,7 @@ fn by_operands(
     let operands = three(&operands);
     let cost = operation.cost(operands, &settings);
     room.take(cx, cost.bytes, cost.gas)?;
+    cx.charge(OPERATION_GAS);
     let mut status = 0;
     let output = operation.run(operands, &settings, &mut status);
     context.note(cx, status)?;
@@ -474,6 +479,7 @@ fn power(cx: &Context, frame: &NativeFrame<'_>, _resumed: Resumed) -> Outcome<St
     let operands = three(&operands);
     let cost = operation.cost(operands, &settings);
     frame.take_room(cx, cost.bytes, cost.gas)?;
+    cx.charge(OPERATION_GAS);
     let mut status = 0;
     let output = operation.run(operands, &settings, &mut status);
     context.note(cx, status)?;

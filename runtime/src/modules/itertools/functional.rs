@@ -352,6 +352,8 @@ impl Stage for Grouping<'_> {
     }
 
     fn taken(&self, cx: &Context, item: Value) -> Outcome<Action> {
+        // The item waits in the group while its key is compared.
+        cx.charge(3);
         match self.group.note(item) {
             Some(action) => Ok(action),
             None => self.group.decide(cx, self.this),
