@@ -76,10 +76,11 @@ fn copy(local: Local<'_>, depth: usize) -> Result<Data, ConvertError> {
         return Err(ConvertError::new(ConvertErrorKind::TooDeep(MAX_DEPTH)));
     }
     if let Some(list) = cx.heap.list(value) {
-        return Ok(Data::List(items(local, &list.to_vec(), depth)?));
+        return Ok(Data::List(items(local, list.len(), |index| list.get(index), depth)?));
     }
     if let Some(tuple) = cx.heap.tuple(value) {
-        return Ok(Data::Tuple(items(local, tuple.as_slice(), depth)?));
+        let count = tuple.as_slice().len();
+        return Ok(Data::Tuple(items(local, count, |index| tuple.get(index), depth)?));
     }
     if let Some(dict) = cx.heap.dict(value) {
         let mut entries = Vec::new();
@@ -101,20 +102,27 @@ fn copy(local: Local<'_>, depth: usize) -> Result<Data, ConvertError> {
     let mut frozen = false;
     if let Some(set) = cx.heap.any_set(value) {
         frozen = set.is_frozen();
+        local.take(set.len().saturating_mul(size_of::<Value>()))?;
         while let Some((found, entry)) = set.next_entry(slot) {
             members.push(entry.key);
             slot = found + 1;
         }
     }
-    let items = items(local, &members, depth)?;
+    let items = items(local, members.len(), |index| members.get(index).copied(), depth)?;
     Ok(if frozen { Data::FrozenSet(items) } else { Data::Set(items) })
 }
 
-fn items(local: Local<'_>, values: &[Value], depth: usize) -> Result<Vec<Data>, ConvertError> {
-    local.take(values.len().saturating_mul(size_of::<Data>()))?;
-    let mut copies = Vec::with_capacity(values.len());
-    for (index, value) in values.iter().enumerate() {
-        let item = copy(local.guest().local(*value), depth + 1);
+/// Copies of so many values, which are looked at where they lie: a second list of them would be as large as the guest's.
+fn items(
+    local: Local<'_>,
+    count: usize,
+    value_at: impl Fn(usize) -> Option<Value>,
+    depth: usize,
+) -> Result<Vec<Data>, ConvertError> {
+    local.take(count.saturating_mul(size_of::<Data>()))?;
+    let mut copies = Vec::with_capacity(count);
+    for (index, value) in (0..count).map_while(|index| Some((index, value_at(index)?))) {
+        let item = copy(local.guest().local(value), depth + 1);
         copies.push(item.map_err(|error| error.within(format!("[{index}]")))?);
     }
     Ok(copies)
