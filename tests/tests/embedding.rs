@@ -347,7 +347,7 @@ small = [2 ** 100, {'k': (1,)}]
         Ok(data) => panic!("{name}: {}", Data::to_string(&data)),
         Err(other) => panic!("{name}: {other:?}"),
     };
-    assert!(reason(&vm, "many").contains("more than the 4194304 bytes"));
+    assert!(reason(&vm, "many").contains("memory limit of 4194304 bytes"));
     assert!(reason(&vm, "many").contains(", at ["));
     assert!(reason(&vm, "deep").starts_with("it is nested deeper than 100, at [0][0]"));
     assert_eq!(

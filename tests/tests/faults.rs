@@ -62,23 +62,12 @@ fn places(program: &Program, count: u32, tries: u32) -> impl Iterator<Item = u32
 /// Runs a program with some of its checks failing, one in each run.
 fn check(program: &Program) -> Result<(), Failed> {
     let module = load(&compile(&program.path, &Options::default())?)?;
-    let mut calls = 0;
     let mut peak = 0;
-    let plain = run_with(
-        &module,
-        MOST,
-        |vm| {
-            vm.fail_check(FaultKind::Depth, u32::MAX);
-        },
-        |vm| {
-            calls = u32::MAX - vm.fail_check(FaultKind::Depth, 0);
-            peak = vm.usage().peak_memory;
-        },
-    );
+    let plain = run_with(&module, MOST, |_| {}, |vm| peak = vm.usage().peak_memory);
     if matches!(plain.ending, Ending::Stopped(_)) {
         return Ok(());
     }
-    for number in places(program, calls, tries(TRIES.0)) {
+    for number in places(program, count(&module, FaultKind::Depth), tries(TRIES.0)) {
         let [threaded, matched] = BACKENDS.map(|backend| fails_once(&module, backend, number));
         if threaded? != matched? {
             return Err(format!("the back ends differ when call {number} fails").into());
@@ -133,11 +122,11 @@ fn fails_once(module: &Module, backend: Backend, number: u32) -> Result<Outcome,
     }
 }
 
-/// How many checks of a kind a program makes when it collects at each safepoint and has to wait for all room.
+/// How many checks of a kind a program makes; where it is not about depth, it collects at each safepoint and has to wait for all room.
 fn count(module: &Module, kind: FaultKind) -> u32 {
     let mut count = 0;
     let prepare = |vm: &mut Vm| {
-        vm.collect_at_every_poll(true);
+        vm.collect_at_every_poll(kind != FaultKind::Depth);
         vm.fail_check(kind, u32::MAX);
     };
     run_with(module, MOST, prepare, |vm| count = u32::MAX - vm.fail_check(kind, 0));
