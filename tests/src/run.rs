@@ -113,7 +113,7 @@ pub fn run_with(
     let ending = loop {
         match step {
             Ok(Step::Done(_)) => break Ending::Fine,
-            Ok(Step::Interrupted | Step::Stepped) => step = vm.resume(),
+            Ok(Step::Interrupted | Step::Stepped | Step::Breakpoint) => step = vm.resume(),
             Ok(Step::OutOfGas) => {
                 break Ending::Stopped(RunError::OutOfGas { limit: limits.gas }.to_string());
             }

@@ -78,6 +78,17 @@ impl Rejected {
         }
     }
 
+    /// Why, as a text for an editor; `file` is the main file.
+    pub(crate) fn text(self, file: &Path) -> String {
+        match self {
+            Rejected::Unreadable(failure) => failure.message,
+            Rejected::Findings(findings, files) => {
+                let shown = report::text(&findings, &files, false);
+                format!("{} does not compile:\n{shown}", file.display())
+            }
+        }
+    }
+
     /// Shows why and gives the exit status. For people the findings say it all; machines get a result.
     pub(crate) fn report(self, file: &Path, json: bool) -> ExitCode {
         let is_told = matches!(self, Rejected::Findings(..));

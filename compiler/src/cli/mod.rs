@@ -9,6 +9,7 @@ mod bootstrap;
 mod build;
 mod check;
 mod compile;
+mod debug;
 mod dis;
 mod explain;
 mod input;
@@ -44,6 +45,8 @@ enum Command {
     Build(build::BuildArguments),
     /// Run a program, from source or from an archive: `npyc run app.py --gas 1e8`.
     Run(run::RunArguments),
+    /// Run a program under a debugger: `npyc debug app.py`, or for an editor `npyc debug --dap`.
+    Debug(debug::DebugArguments),
     /// Show what is wrong with programs, without writing anything.
     Check(check::CheckArguments),
     /// Show the instructions of a program.
@@ -73,6 +76,7 @@ pub(crate) fn main(arguments: impl IntoIterator<Item = OsString>) -> ExitCode {
     match arguments.command {
         Command::Build(arguments) => build::build(&arguments),
         Command::Run(arguments) => run::run(&arguments),
+        Command::Debug(arguments) => debug::debug(&arguments),
         Command::Check(arguments) => check::check(&arguments),
         Command::Dis(arguments) => dis::dis(&arguments),
         Command::Inspect(arguments) => inspect::inspect(COMMAND, &arguments),

@@ -39,14 +39,18 @@ pub(crate) fn show(findings: &[Diagnostic], files: &Files, json: bool) {
         }
         return;
     }
-    let colour = is_coloured();
+    exit::print_error(&text(findings, files, is_coloured()));
+}
+
+/// All findings of one program as people read them.
+pub(crate) fn text(findings: &[Diagnostic], files: &Files, colour: bool) -> String {
     let mut text = String::new();
     for finding in findings {
         let (finding, file) = files.placed(finding);
         text.push_str(&render(&finding, file, colour));
         text.push('\n');
     }
-    exit::print_error(&text);
+    text
 }
 
 /// A finding as a JSON line: the diagnostic's own object with a `kind` in front.

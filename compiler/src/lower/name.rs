@@ -192,6 +192,10 @@ impl Builder<'_, '_> {
                 .get(&name)
                 .is_some_and(|symbol| !symbol.is_deleted && !symbol.inner_binds);
             let register = self.alloc_hidden();
+            // A debugger finds the variable where it is from here on.
+            let id = self.cx.constants.text(&name);
+            self.function.locals.resize(usize::from(register), None);
+            self.function.locals.push(Some(id));
             self.emit(Opcode::NewCell, register, from, 0);
             self.bind_place(&name, Place::Cell { register, bound });
         }

@@ -18,21 +18,29 @@ const MAX_DEPTH: usize = 100;
 /// assert_eq!(arguments, Ok(vec![Data::Int(1), Data::Str("a".to_owned())]));
 /// ```
 pub fn parse_arguments(text: &str) -> Result<Vec<Data>, String> {
-    let mut reader = Reader { text, at: 0 };
     let wrong = |reason: String| {
         format!(
             "the arguments of --call are no JSON: {reason}; write a JSON array such as '[1, \"a\"]'"
         )
     };
-    let value = reader.value(0).map_err(wrong)?;
-    reader.skip_space();
-    if reader.at < text.len() {
-        return Err(wrong(format!("something follows the value at byte {}", reader.at)));
-    }
-    match value {
+    match parse_json(text).map_err(wrong)? {
         Data::List(items) => Ok(items),
         _ => Err(wrong("the value is no array".to_owned())),
     }
+}
+
+/// The value that a JSON text is.
+///
+/// # Errors
+/// A few words that say where the text is no JSON.
+pub fn parse_json(text: &str) -> Result<Data, String> {
+    let mut reader = Reader { text, at: 0 };
+    let value = reader.value(0)?;
+    reader.skip_space();
+    if reader.at < text.len() {
+        return Err(format!("something follows the value at byte {}", reader.at));
+    }
+    Ok(value)
 }
 
 /// A position in the text.

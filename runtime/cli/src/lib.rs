@@ -6,6 +6,7 @@
 
 pub mod arguments;
 pub mod console;
+pub mod debug;
 pub mod exit;
 pub mod grants;
 pub mod inspect;

@@ -115,22 +115,11 @@ fn try_execute(
         }
         _ => None,
     };
-    let builder = options.grants.install(Engine::builder())?;
-    let builder = match options.seed {
-        Some(seed) => builder.seed(seed),
-        None => builder,
-    };
-    let builder = match options.clock {
-        Some(ClockChoice::Real) => builder.clock(SystemClock::new()),
-        Some(ClockChoice::At(start)) => builder.clock(VirtualClock::new(start)),
-        None => builder,
-    };
-    let engine = builder.build().map_err(|error| Failure::new(USAGE, error))?;
+    let engine = engine_of(options)?;
     let module = engine
         .load(artifact)
         .map_err(|error| Failure::new(REFUSED, format_args!("{}: {error}", name.display())))?;
-    let limits = Limits::default().gas(options.gas).memory(options.memory).output(options.output);
-    let mut vm = module.instantiate(limits);
+    let mut vm = module.instantiate(limits_of(options));
     let console = Arc::new(Mutex::new(Console::new(options.json)));
     show_output(&mut vm, &console);
     let signals = Signals::watch();
@@ -168,6 +157,29 @@ fn show_output(vm: &mut Vm, console: &Shared) {
     });
 }
 
+/// The engine that flags ask for.
+///
+/// # Errors
+/// Grants that cannot be given.
+pub fn engine_of(options: &RunOptions) -> Result<Engine, Failure> {
+    let builder = options.grants.install(Engine::builder())?;
+    let builder = match options.seed {
+        Some(seed) => builder.seed(seed),
+        None => builder,
+    };
+    let builder = match options.clock {
+        Some(ClockChoice::Real) => builder.clock(SystemClock::new()),
+        Some(ClockChoice::At(start)) => builder.clock(VirtualClock::new(start)),
+        None => builder,
+    };
+    builder.build().map_err(|error| Failure::new(USAGE, error))
+}
+
+/// The limits that flags ask for.
+pub fn limits_of(options: &RunOptions) -> Limits {
+    Limits::default().gas(options.gas).memory(options.memory).output(options.output)
+}
+
 /// Runs the main module and then the called function, and shows their output as it comes.
 fn drive(
     vm: &mut Vm,
@@ -203,10 +215,12 @@ fn to_end(
         drop(shown);
         match step {
             Ok(Step::Done(value)) => return Ok(Ok(value)),
-            Ok(Step::Interrupted | Step::Stepped) if signals.received().is_some() => {
+            Ok(Step::Interrupted | Step::Stepped | Step::Breakpoint)
+                if signals.received().is_some() =>
+            {
                 return Ok(Err(RunError::Interrupted));
             }
-            Ok(Step::Interrupted | Step::Stepped) => step = vm.resume(),
+            Ok(Step::Interrupted | Step::Stepped | Step::Breakpoint) => step = vm.resume(),
             Ok(Step::OutOfGas) => {
                 let limit = vm.usage().gas;
                 return Ok(Err(RunError::OutOfGas { limit }));
@@ -257,7 +271,7 @@ fn report(
 }
 
 /// What is said about a run that stopped: what happened, and what to do about it on a command line.
-fn stop_message(error: &RunError) -> String {
+pub fn stop_message(error: &RunError) -> String {
     match error {
         RunError::Interrupted => "interrupted".to_owned(),
         RunError::SecurityViolation(text) => {

@@ -208,7 +208,7 @@ impl Vm {
                         context.waker().wake_by_ref();
                         return Poll::Pending;
                     }
-                    Ok(step @ (Step::Interrupted | Step::Stepped)) => {
+                    Ok(step @ (Step::Interrupted | Step::Stepped | Step::Breakpoint)) => {
                         return Poll::Ready(self.finished(step));
                     }
                     Ok(Step::Pending(number)) => {

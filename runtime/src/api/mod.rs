@@ -13,6 +13,7 @@ mod clock;
 mod convert;
 mod convert_error;
 mod data;
+mod debug;
 mod disk_cache;
 pub(crate) mod engine;
 mod error;
@@ -33,6 +34,7 @@ mod operations;
 mod policy;
 mod pool;
 mod registry;
+mod reload;
 mod segments;
 #[cfg(feature = "serde")]
 mod serde;
@@ -52,6 +54,10 @@ pub use builtin::{
 pub use clock::{Clock, SystemClock, VirtualClock};
 pub use convert_error::{ConvertError, ConvertErrorKind};
 pub use data::Data;
+pub use debug::{
+    Breakpoint, DebugError, Debugger, FrameView, RaiseFilter, ScopeView, StepKind, StopReason,
+    Variable,
+};
 pub use disk_cache::{CacheError, CacheKey, DiskCache};
 pub use engine::{BuildError, Engine, EngineBuilder, Plugin};
 pub use error::{Exception, LoadError, RunError};
@@ -71,6 +77,7 @@ pub use object::HostObject;
 pub use policy::{Demands, Excess, Policy, PolicyError};
 pub use pool::{Pool, Pooled};
 pub use registry::{Registry, TypeView};
+pub use reload::ReloadError;
 pub use segments::{Access, Segment};
 pub use token::{MacTokens, Token, TokenKey};
 pub use traceback::{Group, Link, TracebackEntry, TracebackPart, format_stack};

@@ -46,6 +46,8 @@ pub enum Step {
     Interrupted,
     /// One instruction was executed ([`Vm::step`]).
     Stepped,
+    /// The debugger stopped it ([`Vm::debugger`]); [`Vm::resume`], or a step of the debugger, goes on.
+    Breakpoint,
 }
 
 /// Stops a run from another thread. The run comes back soon, can be inspected, resumed or dropped.
@@ -381,6 +383,16 @@ impl Vm {
         self.machine.fail_check(kind, number)
     }
 
+    /// The program.
+    pub(super) fn module(&self) -> &Module {
+        &self.module
+    }
+
+    /// Notes that another program has taken its place.
+    pub(super) fn set_module(&mut self, module: &Module) {
+        self.module = module.clone();
+    }
+
     /// Nothing may be under way.
     pub(super) fn idle(&self) -> Result<(), RunError> {
         match self.machine.state() {
@@ -435,7 +447,7 @@ impl Vm {
                 .ok_or(RunError::Misuse("no run is under way: start one first")),
             Exit::OutOfGas => Err(RunError::OutOfGas { limit: self.limits.gas }),
             Exit::Pending(number) => Err(RunError::Pending(number)),
-            Exit::Interrupted | Exit::Stepped => Err(RunError::Interrupted),
+            Exit::Interrupted | Exit::Stepped | Exit::Breakpoint => Err(RunError::Interrupted),
             Exit::Halted(reason) => Err(self.halted(reason)),
         }
     }
@@ -480,7 +492,7 @@ impl Vm {
             Step::Done(data) => Ok(data),
             Step::OutOfGas => Err(RunError::OutOfGas { limit: self.limits.gas }),
             Step::Pending(number) => Err(RunError::Pending(number)),
-            Step::Interrupted | Step::Stepped => Err(RunError::Interrupted),
+            Step::Interrupted | Step::Stepped | Step::Breakpoint => Err(RunError::Interrupted),
         }
     }
 
@@ -501,6 +513,7 @@ impl Vm {
             Exit::Pending(number) => Ok(Step::Pending(number)),
             Exit::Interrupted => Ok(Step::Interrupted),
             Exit::Stepped => Ok(Step::Stepped),
+            Exit::Breakpoint => Ok(Step::Breakpoint),
             Exit::Halted(reason) => Err(self.halted(reason)),
         }
     }
@@ -545,12 +558,14 @@ impl Vm {
             };
         }
         // The run is over: a host that wants to look at it only gets a moment later what it asked for.
+        self.machine.mute();
         let exit = loop {
             match self.machine.resume(false) {
                 Exit::Interrupted => {}
                 exit => break exit,
             }
         };
+        self.machine.unmute();
         match exit {
             Exit::Done => Ok(match self.machine.take_result() {
                 Some(Ok(text)) => allowance.text(self.machine.context.text(text).unwrap_or(FAILED)),
@@ -558,7 +573,9 @@ impl Vm {
             }),
             Exit::OutOfGas => Err(RunError::OutOfGas { limit: self.limits.gas }),
             Exit::Halted(reason) => Err(self.halted(reason)),
-            Exit::Pending(_) | Exit::Interrupted | Exit::Stepped => Ok(FAILED.to_owned()),
+            Exit::Pending(_) | Exit::Interrupted | Exit::Stepped | Exit::Breakpoint => {
+                Ok(FAILED.to_owned())
+            }
         }
     }
 }

@@ -248,7 +248,6 @@ impl Instance {
     }
 
     /// The number of its attributes.
-    #[cfg(test)]
     pub(crate) fn attribute_count(&self, heap: &Heap) -> usize {
         match self.overflow(heap) {
             Some(dict) => dict.len(),

@@ -192,6 +192,34 @@ impl Heap {
         Collected { before, after }
     }
 
+    /// Shows every object that some roots reach, then collects what all roots do not. What is shown lives on only if those reach it.
+    /// Nothing is allocated meanwhile: `look` gets no heap.
+    pub(crate) fn survey(
+        &mut self,
+        some: &dyn Roots,
+        all: &dyn Roots,
+        mut look: impl FnMut(ObjectKind, Value),
+    ) {
+        let mark = self.cells.begin_marking();
+        let mut marker = Marker { pending: Vec::new(), shape_roots: Vec::new(), mark, live: 0 };
+        some.trace(&mut marker);
+        loop {
+            while let Some(pointer) = marker.pending.pop() {
+                // SAFETY: only reachable objects of this heap are pending.
+                let kind = unsafe { (*pointer).kind };
+                look(kind, Value::object(pointer.cast()));
+                // SAFETY: as above; immortal ones are left out by `Marker::value`.
+                marker.live += unsafe { trace_object(pointer, &mut marker) };
+            }
+            match marker.shape_roots.pop() {
+                Some(root) => self.shapes.trace_tree(root, &mut marker),
+                None => break,
+            }
+        }
+        // Only a whole collection right behind it makes sense of the marks.
+        self.collect(all);
+    }
+
     /// Takes unmarked classes out of the weak lists: the heap's own and the subclasses of each live class. Their shapes go.
     fn forget_dead_classes(&mut self, marker: &Marker) {
         let mut classes = self.classes.take();

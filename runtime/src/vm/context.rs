@@ -47,6 +47,23 @@ pub(crate) enum HaltReason {
     Internal(String),
 }
 
+impl fmt::Display for HaltReason {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            HaltReason::Memory => f.write_str("out of memory"),
+            HaltReason::Output => f.write_str("too much output"),
+            HaltReason::Unsupported(name) => write!(f, "unsupported: {name}"),
+            HaltReason::Security(text) => write!(f, "security violation: {text}"),
+            HaltReason::NoClock => f.write_str("no clock"),
+            HaltReason::Host(text) => write!(f, "a host function failed: {text}"),
+            HaltReason::Off(name) => write!(f, "{name} is switched off by the host"),
+            HaltReason::Gas => f.write_str("out of gas"),
+            HaltReason::Nested(what) => write!(f, "it {what}, which it cannot here"),
+            HaltReason::Internal(text) => f.write_str(text),
+        }
+    }
+}
+
 /// The bounds of one machine.
 #[derive(Clone, Copy, Debug)]
 pub(crate) struct MachineLimits {
@@ -191,7 +208,7 @@ impl Context {
             output_used: Cell::new(0),
             class_epoch: Cell::new(1),
             findings: Default::default(),
-            caller_module: Cell::new(ModuleId::MAIN),
+            caller_module: Cell::new(ModuleId::FIRST),
             scopes: RefCell::new(Vec::new()),
             kept_grants: RefCell::new(Vec::new()),
             host_states: HostStates::default(),

@@ -387,7 +387,7 @@ impl Context {
             Some(Source::Archive(ModuleId { unit, index }))
         };
         // The program is the one main module.
-        let importer = if name == MAIN_NAME { 0 } else { importer };
+        let importer = if name == MAIN_NAME { self.units.main() } else { importer };
         if let Some(found) = own(importer, name) {
             return Some(found);
         }
@@ -441,20 +441,20 @@ impl Context {
 
     /// Whether the program can import a module of this name.
     pub(crate) fn is_module_name(&self, name: &str) -> bool {
-        self.resolve(0, name).is_some()
+        self.resolve(self.units.main(), name).is_some()
     }
 
     /// The module of the name that classes and functions give as their `__module__`.
     pub(crate) fn module_named(&self, name: &str) -> Option<Value> {
         match name {
-            "__main__" => Some(self.module_object(ModuleId { unit: 0, index: 0 })),
-            _ => self.resolve(0, name).map(|source| self.module_of(source)),
+            "__main__" => Some(self.module_object(self.units.main_module())),
+            _ => self.resolve(self.units.main(), name).map(|source| self.module_of(source)),
         }
     }
 
     /// The module of this absolute name, if the program has imported it.
     pub(crate) fn imported(&self, name: &str) -> Option<Value> {
-        let source = self.resolve(0, name)?;
+        let source = self.resolve(self.units.main(), name)?;
         let module = self.module_of(source);
         let is_begun = |module: &Value| match source {
             Source::Native(_) | Source::Host(_) => true,
@@ -473,7 +473,7 @@ impl Context {
         {
             return None;
         }
-        match self.resolve(0, name)? {
+        match self.resolve(self.units.main(), name)? {
             Source::Archive(id) => self.units.get(id.unit).made_module(id.index).filter(|module| {
                 let object = self.heap.module(*module);
                 object.is_some_and(|object| object.state.get() != STATE_FRESH)
@@ -624,24 +624,25 @@ impl Context {
 
     /// The value of a global of the program's main module.
     pub(crate) fn get_global(&self, name: &str) -> Option<Value> {
-        let linked = &self.units.get(0).linked;
+        let unit = self.units.get(self.units.main());
+        let linked = &unit.linked;
         match linked.slot(0, name) {
             Some(slot) => {
-                let value = self.units.get(0).globals[slot as usize].get();
+                let value = unit.globals[slot as usize].get();
                 Some(value).filter(|value| !value.is_unbound())
             }
-            None => self.module_value(self.module_object(ModuleId::MAIN), name),
+            None => self.module_value(self.module_object(self.units.main_module()), name),
         }
     }
 
     /// Binds a global of the program's main module; refused where the compiler relied on the name.
     pub(crate) fn set_global(&self, name: &str, value: Value) -> Outcome<()> {
-        if self.is_assumed(ModuleId::MAIN, name) {
+        if self.is_assumed(self.units.main_module(), name) {
             return Err(self.runtime_error(format_args!(
                 "the compiler relied on {name:?} keeping its value; build the program with the name as a parameter"
             )));
         }
-        self.put(self.module_object(ModuleId::MAIN), name, value);
+        self.put(self.module_object(self.units.main_module()), name, value);
         Ok(())
     }
 

@@ -5,6 +5,7 @@
 
 use super::cache::Caches;
 use super::context::{Context, HaltReason, MachineLimits};
+use super::debug::Debug;
 use super::dispatch::{exit, matched, threaded};
 use super::frame::{Frame, FrameKind, Mode};
 use super::host::Host;
@@ -54,6 +55,8 @@ pub(crate) enum Exit {
     Interrupted,
     /// One instruction or native step was executed.
     Stepped,
+    /// The debugger stopped it; it can go on.
+    Breakpoint,
     /// It ended for good.
     Halted(HaltReason),
 }
@@ -120,11 +123,13 @@ pub(crate) struct Machine {
     room_fault: Fault,
     backend: BackendKind,
     slice_size: i64,
-    interrupt: Arc<AtomicBool>,
+    pub(super) interrupt: Arc<AtomicBool>,
     registers: Raw<Value>,
     frames: Raw<Frame>,
     /// Values that the host holds: roots.
     pub(crate) held: Vec<Value>,
+    /// The debugger, if there is one.
+    pub(crate) debug: Option<Box<Debug>>,
 }
 
 // SAFETY: the raw pointers lead into parts that the machine owns or into the archives' immutable bytes, which `context.units`
@@ -174,6 +179,7 @@ impl Machine {
             registers,
             frames,
             held: Vec::new(),
+            debug: None,
         };
         machine.place(0);
         machine
@@ -249,6 +255,7 @@ impl Machine {
         (self.asked, self.needed, self.result) = (None, None, None);
         self.exit_code = exit::CONTINUE;
         self.state = State::Idle;
+        self.forget_stop();
         let context = &self.context;
         context.granted.set(Need::NOTHING);
         context.scopes.borrow_mut().clear();
@@ -303,16 +310,37 @@ impl Machine {
 
     // ---- starting ----
 
+    /// Puts back what [`Machine::take_result`] took.
+    pub(super) fn put_result(&mut self, result: Option<Result<Value, Value>>) {
+        self.result = result;
+    }
+
+    /// Says what the machine is doing, to code that runs something aside.
+    pub(super) fn set_state(&mut self, state: State) {
+        self.state = state;
+    }
+
+    /// The slot at which the running window begins.
+    pub(super) fn reg_index(&self) -> usize {
+        (self.regs.addr() - self.stack.addr()) / VALUE_BYTES
+    }
+
+    /// Lets the running window begin at a slot that [`Machine::reg_index`] gave.
+    pub(super) fn set_reg_index(&mut self, index: usize) {
+        self.regs = self.stack_slot(index);
+    }
+
     /// Prepares a run of the main module; run it with [`Machine::resume`].
     pub(crate) fn start_main(&mut self) -> Outcome<()> {
-        let module = self.context.module_object(ModuleId::MAIN);
+        let main = self.context.units.main();
+        let module = self.context.module_object(self.context.units.main_module());
         if let Some(module) = self.context.heap.module(module) {
             module.state.set(super::import::STATE_RUNNING);
         }
         self.begin();
         let body = self.context.linked().module(0).body.to_native();
         let base = self.top();
-        self.push_python(0, self.function_row(body), base, Value::NONE, Mode::Exit)
+        self.push_python(main, self.function_row(body), base, Value::NONE, Mode::Exit)
     }
 
     /// Prepares what `begin` begins, with its value as the run's; run it with [`Machine::resume`].
@@ -400,6 +428,7 @@ impl Machine {
             State::Running => {}
         }
         self.stepping = step;
+        self.leave_stop();
         loop {
             if self.is_over() {
                 // The last instruction may have left a debt.
@@ -414,6 +443,14 @@ impl Machine {
                 self.state = State::Waiting(self.pending);
                 return Exit::Pending(self.pending);
             }
+            if self.exit_code == exit::BREAKPOINT {
+                self.exit_code = exit::CONTINUE;
+                return Exit::Breakpoint;
+            }
+            if self.exit_code == exit::HALT {
+                self.state = State::Dead;
+                return self.halted();
+            }
             if self.interrupt.swap(false, Ordering::Relaxed) {
                 return Exit::Interrupted;
             }
@@ -422,6 +459,8 @@ impl Machine {
             }
             let code = if self.top_is_native() {
                 self.drive()
+            } else if !step && self.is_watched() {
+                self.run_debugged()
             } else {
                 // SAFETY: the saved state is that of a Python frame of verified code (V-CODE-END).
                 unsafe {
@@ -432,6 +471,10 @@ impl Machine {
                 }
             };
             match code {
+                exit::BREAKPOINT => {
+                    self.exit_code = exit::CONTINUE;
+                    return Exit::Breakpoint;
+                }
                 exit::STEPPED if self.stepping && !self.is_over() => return Exit::Stepped,
                 exit::OUT_OF_GAS => return Exit::OutOfGas,
                 exit::HALT => {
@@ -981,38 +1024,12 @@ impl Machine {
     /// Collects; false if the memory limit is reached for good (the reason is set).
     pub(crate) fn collect(&mut self) -> bool {
         let top = self.top().min(self.registers.len());
-        let mut roots: Vec<Value> = Vec::with_capacity(64);
         // What lies above the top is dead; without this a stale value would keep garbage alive.
         let above = (top + SLACK).min(self.registers.len());
         for index in above..self.registers.len() {
             self.set_slot(index, Value::UNBOUND);
         }
-        for index in 1..=self.depth() {
-            // SAFETY: the records up to the depth are in use.
-            roots.push(unsafe { (*self.frames_start().add(index)).callable });
-        }
-        match self.resumed {
-            Resumed::Value(value) | Resumed::Raised(value) => roots.push(value),
-            Resumed::Start | Resumed::Exhausted => {}
-        }
-        if let Some(step) = &self.asked {
-            step.each_value(|value| roots.push(value));
-        }
-        self.context.units.iter().for_each(|unit| unit.each_root(|value| roots.push(value)));
-        roots.extend(self.context.native_modules.borrow().iter().map(|module| module.1));
-        roots.push(self.context.handled.get());
-        roots.push(self.context.returned.get());
-        roots.push(self.context.async_generators.get());
-        roots.push(self.context.decimal.get());
-        roots.extend(self.held.iter());
-        self.context.handles.each_root(|value| roots.push(value));
-        roots.extend(self.context.segments.borrow().iter().map(|segment| segment.0));
-        self.context.ops.each_root(|value| roots.push(value));
-        roots.extend(self.context.host_values.borrow().iter().map(|made| made.1));
-        roots.extend(self.context.extra_roots.borrow().iter());
-        if let Some(Ok(value) | Err(value)) = self.result {
-            roots.push(value);
-        }
+        let roots = self.roots(None);
         self.context.heap.pay_for_collections(self.gas_used());
         self.context.findings.forget();
         let classes = self.context.heap.class_count();
@@ -1028,5 +1045,52 @@ impl Machine {
             return false;
         }
         true
+    }
+
+    /// Forgets what lies on the register stack, while nothing runs.
+    pub(super) fn clear_stack(&mut self) {
+        debug_assert!(self.depth() == 0);
+        for index in 0..self.registers.len() {
+            self.set_slot(index, Value::UNBOUND);
+        }
+    }
+
+    /// The roots besides the register stack, without those of one unit.
+    pub(super) fn roots(&self, without: Option<u32>) -> Vec<Value> {
+        let mut roots: Vec<Value> = Vec::with_capacity(64);
+        for index in 1..=self.depth() {
+            // SAFETY: the records up to the depth are in use.
+            roots.push(unsafe { (*self.frames_start().add(index)).callable });
+        }
+        match self.resumed {
+            Resumed::Value(value) | Resumed::Raised(value) => roots.push(value),
+            Resumed::Start | Resumed::Exhausted => {}
+        }
+        if let Some(step) = &self.asked {
+            step.each_value(|value| roots.push(value));
+        }
+        for (number, unit) in (0u32..).zip(self.context.units.iter()) {
+            if without != Some(number) {
+                unit.each_root(|value| roots.push(value));
+            }
+        }
+        roots.extend(self.context.native_modules.borrow().iter().map(|module| module.1));
+        roots.push(self.context.handled.get());
+        roots.push(self.context.returned.get());
+        roots.push(self.context.async_generators.get());
+        roots.push(self.context.decimal.get());
+        roots.extend(self.held.iter());
+        self.context.handles.each_root(|value| roots.push(value));
+        roots.extend(self.context.segments.borrow().iter().map(|segment| segment.0));
+        self.context.ops.each_root(|value| roots.push(value));
+        roots.extend(self.context.host_values.borrow().iter().map(|made| made.1));
+        roots.extend(self.context.extra_roots.borrow().iter());
+        if let Some(Ok(value) | Err(value)) = self.result {
+            roots.push(value);
+        }
+        if let Some(debug) = &self.debug {
+            debug.each_root(|value| roots.push(value));
+        }
+        roots
     }
 }

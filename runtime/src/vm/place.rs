@@ -26,7 +26,7 @@ impl Machine {
             } else {
                 (self.ip, u32::from(self.state() == State::Dead))
             };
-            places.extend(self.entry(frame, ip, past));
+            places.extend(self.place_of(frame, ip, past));
         }
         places
     }
@@ -43,7 +43,7 @@ impl Machine {
             if frame.kind == FrameKind::Native {
                 continue;
             }
-            let Some(entry) = self.entry(frame, self.frame_at(index + 1).return_ip, 1) else {
+            let Some(entry) = self.place_of(frame, self.frame_at(index + 1).return_ip, 1) else {
                 continue;
             };
             let unit = self.context.units.get(entry.unit);
@@ -57,17 +57,22 @@ impl Machine {
     }
 
     /// The entry for an address in a frame's function.
-    fn entry(&self, frame: &Frame, ip: *const u64, past: u32) -> Option<TraceEntry> {
+    pub(super) fn place_of(&self, frame: &Frame, ip: *const u64, past: u32) -> Option<TraceEntry> {
         let unit = u32::from(frame.unit);
         let proved = self.context.units.get(unit).linked.proved();
-        let rows = &proved.core().functions;
-        let offset = frame.row.addr().checked_sub(rows.as_ptr().addr())?;
-        let function = offset / size_of::<ArchivedFunctionRow>();
-        let row = rows.get(function)?;
+        let (function, row) = self.row_of(frame)?;
         let words = ip.addr().checked_sub(proved.code().addr())? / size_of::<u64>();
         let word = words.checked_sub(row.code_start.to_native() as usize)?;
         let word = u32::try_from(word).ok()?.saturating_sub(past);
-        let function = u32::try_from(function).ok()?;
         (word < row.code_count.to_native()).then_some(TraceEntry { unit, function, word })
+    }
+
+    /// The number and the row of a Python frame's function.
+    pub(super) fn row_of(&self, frame: &Frame) -> Option<(u32, &ArchivedFunctionRow)> {
+        let proved = self.context.units.get(u32::from(frame.unit)).linked.proved();
+        let rows = &proved.core().functions;
+        let offset = frame.row.addr().checked_sub(rows.as_ptr().addr())?;
+        let function = offset / size_of::<ArchivedFunctionRow>();
+        Some((u32::try_from(function).ok()?, rows.get(function)?))
     }
 }

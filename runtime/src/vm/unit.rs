@@ -25,8 +25,8 @@ pub(crate) struct ModuleId {
 }
 
 impl ModuleId {
-    /// The main module of the program.
-    pub(crate) const MAIN: ModuleId = ModuleId { unit: 0, index: 0 };
+    /// The main module of the program that a machine is made for.
+    pub(crate) const FIRST: ModuleId = ModuleId { unit: 0, index: 0 };
 
     /// The same as one number, for the slots of natives.
     pub(crate) fn to_number(self) -> i64 {
@@ -192,6 +192,13 @@ impl Unit {
         known.map(|debug| unsafe { debug.as_ref() })
     }
 
+    /// Forgets all values: nothing of the guest holds on to it any more.
+    pub(crate) fn clear(&self) {
+        self.globals.made().iter().for_each(|slot| slot.set(Value::UNBOUND));
+        self.composites.borrow_mut().clear();
+        self.modules.borrow_mut().clear();
+    }
+
     /// The guest values that it keeps alive.
     pub(crate) fn each_root(&self, mut root: impl FnMut(Value)) {
         self.globals.made().iter().for_each(|slot| root(slot.get()));
@@ -207,6 +214,8 @@ pub(crate) struct Units {
     more: RefCell<Vec<Rc<Unit>>>,
     /// The number of the unit whose code runs, or called the running native.
     running: Cell<u32>,
+    /// The number of the unit that is the program: 0, until it is replaced.
+    main: Cell<u32>,
 }
 
 /// A machine holds no more units: frames have 16 bits for their number.
@@ -215,7 +224,22 @@ pub(crate) const MAX_UNITS: usize = 1 << 16;
 impl Units {
     /// The program alone.
     pub(crate) fn new(program: Unit) -> Units {
-        Units { program, more: RefCell::default(), running: Cell::new(0) }
+        Units { program, more: RefCell::default(), running: Cell::new(0), main: Cell::new(0) }
+    }
+
+    /// The number of the unit that is the program.
+    pub(crate) fn main(&self) -> u32 {
+        self.main.get()
+    }
+
+    /// Makes a unit the program.
+    pub(crate) fn set_main(&self, number: u32) {
+        self.main.set(number);
+    }
+
+    /// The main module of the program.
+    pub(crate) fn main_module(&self) -> ModuleId {
+        ModuleId { unit: self.main.get(), index: 0 }
     }
 
     /// How many there are.

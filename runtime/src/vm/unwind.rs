@@ -125,7 +125,15 @@ impl Machine {
     }
 
     /// With `first`, the native frame on top does not catch, because its own step raised.
-    fn unwind(&mut self, mut exception: Value, mut traced: bool, mut first: bool) -> Outcome<()> {
+    pub(super) fn unwind(
+        &mut self,
+        mut exception: Value,
+        mut traced: bool,
+        mut first: bool,
+    ) -> Outcome<()> {
+        if self.debug.is_some() && self.holds_raise(exception, traced, first) {
+            return Ok(());
+        }
         loop {
             if self.depth() == 0 {
                 self.end(Err(exception));

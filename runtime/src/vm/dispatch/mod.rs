@@ -26,6 +26,8 @@ pub(crate) mod exit {
     pub(crate) const HALT: u64 = 5;
     /// Waiting for an operation of the host.
     pub(crate) const PENDING: u64 = 6;
+    /// The debugger stopped the run before the next instruction.
+    pub(crate) const BREAKPOINT: u64 = 7;
 }
 
 /// How an op body goes on. All functions are in tail position of the bodies.

@@ -88,6 +88,6 @@ fn one_frame(vm: &mut Vm) -> Result<Option<String>, RunError> {
         Step::Done(data) => Ok(Some(data.to_string())),
         Step::OutOfGas => Err(RunError::OutOfGas { limit: vm.usage().gas }),
         // Its slice is over, or it waits for what it loads.
-        Step::Interrupted | Step::Stepped | Step::Pending(_) => Ok(None),
+        Step::Interrupted | Step::Stepped | Step::Breakpoint | Step::Pending(_) => Ok(None),
     }
 }
