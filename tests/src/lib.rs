@@ -22,4 +22,5 @@ pub struct Readme;
 #[doc = include_str!("../../docs/EMBEDDING.md")]
 #[doc = include_str!("../../docs/USAGE.md")]
 #[doc = include_str!("../../docs/EXTENDING.md")]
+#[doc = include_str!("../../docs/DEBUGGING.md")]
 pub struct Documents;

@@ -23,8 +23,12 @@ fn profile() -> String {
 }
 
 fn run(name: &str, arguments: &[&str]) -> String {
+    run_of("npyc-example-hosts", name, arguments)
+}
+
+fn run_of(package: &str, name: &str, arguments: &[&str]) -> String {
     let mut command = cargo();
-    command.args(["run", "--quiet", "--profile", &profile(), "-p", "npyc-example-hosts"]);
+    command.args(["run", "--quiet", "--profile", &profile(), "-p", package]);
     command.args(["--bin", name]);
     command.arg("--").args(arguments);
     let finished = finish(command);
@@ -124,6 +128,20 @@ fn the_rule_engine_serves_tenants_under_their_limits() {
     });
     let (status, gas) = service.ask("/careless/usage");
     assert!(status == 200 && gas.parse::<u64>().is_ok_and(|gas| gas > 2_000_000), "{gas}");
+}
+
+#[test]
+fn a_game_takes_new_rules_while_it_runs() {
+    let played = run_of("npyc-example-game", "npyc-example-game", &[]);
+    let lines: Vec<&str> = played.lines().collect();
+    assert_eq!(lines.first(), Some(&"1: ORC1@1 ELF1@1"));
+    let stays = "the rules stay: the new program's body did not come to its end: RuntimeError: work in progress";
+    let at = |line: &str| lines.iter().position(|own| *own == line).expect(line);
+    assert!(at(stays) < at("new rules"), "{played}");
+    assert_eq!(lines.iter().filter(|line| line.starts_with("12: ")).count(), 1, "{played}");
+    // What was there moved one by one until the seventh frame, then ten by ten.
+    let last = lines.iter().find(|line| line.starts_with("12: ")).expect("twelve frames");
+    assert!(last.contains("ORC1@57") && last.contains("ELF9@40"), "{played}");
 }
 
 #[test]
