@@ -102,17 +102,17 @@ cost at shop.py:11
 Breakpoint 1
 cost at shop.py:12
    12          total += price
-    5        @property
-    6        def size(self):
-    7            return len(self.items)
-    8    
-    9    def cost(order):
-   10        total = 0
-   11        for price in order.items:
+    5         @property
+    6         def size(self):
+    7             return len(self.items)
+    8
+    9     def cost(order):
+   10         total = 0
+   11         for price in order.items:
    12 B->         total += price
-   13        return total
-   14    
-   15    order = Order([3, 4])
+   13         return total
+   14
+   15     order = Order([3, 4])
 <module> at shop.py:16
    16  print('cost', cost(order))
 [3, 4]
@@ -155,7 +155,7 @@ frame 9
 up
 print
 print nothing
-print order.
+print len.
 print 1 + 1
 catch everything
 list x

@@ -378,7 +378,8 @@ impl Session {
             let number = index + 1;
             let arrow = if number == at { "->" } else { "  " };
             let point = if points.contains(&(number as u32)) { 'B' } else { ' ' };
-            text.push_str(&format!("{number:>5} {point}{arrow} {line}\n"));
+            let line = format!("{number:>5} {point}{arrow} {line}");
+            text.push_str(&format!("{}\n", line.trim_end()));
             shown += 1;
         }
         if shown == 0 {

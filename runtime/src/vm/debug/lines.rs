@@ -5,6 +5,8 @@
 
 use crate::vm::machine::Machine;
 use npyc_format::archive::schema::ArchivedDebug;
+use npyc_format::isa::{Opcode, Word};
+use std::collections::HashSet;
 
 /// The lines of the units of a machine.
 #[derive(Default)]
@@ -16,6 +18,8 @@ pub(super) struct Lines {
 pub(super) struct UnitLines {
     /// By word; 0 for none.
     lines: Box<[u32]>,
+    /// The words that only charge for what comes before a join.
+    charges: HashSet<u32>,
     /// Whether it is an archive of the library.
     pub(super) is_library: bool,
 }
@@ -32,9 +36,16 @@ impl UnitLines {
         self.lines.is_empty()
     }
 
-    /// Whether the word before belongs to another line.
+    /// Whether the word before, prices of joins left out, belongs to another line.
     pub(super) fn begins(&self, word: u32) -> bool {
-        word == 0 || self.line(word - 1) != self.line(word)
+        let mut before = word;
+        while let Some(index) = before.checked_sub(1) {
+            if !self.charges.contains(&index) {
+                return self.line(index) != self.line(word);
+            }
+            before = index;
+        }
+        true
     }
 }
 
@@ -48,9 +59,13 @@ impl Lines {
         }
         self.units[index].get_or_insert_with(|| {
             let unit = machine.context.units.get(unit);
-            let words = unit.linked.proved().core().code.len();
+            let code = unit.linked.proved().core().code.as_slice();
+            let words = code.len();
+            let is_charge = |raw: u64| Word(raw).op() == Opcode::Charge as u8;
+            let charges = (0..).zip(code).filter(|(_, raw)| is_charge(raw.to_native()));
+            let charges = charges.map(|(index, _)| index).collect();
             let lines = unit.debug().map_or_else(Box::default, |debug| lines(debug, words));
-            Box::new(UnitLines { lines, is_library: unit.library.is_some() })
+            Box::new(UnitLines { lines, charges, is_library: unit.library.is_some() })
         })
     }
 }

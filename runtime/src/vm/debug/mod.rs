@@ -106,6 +106,8 @@ pub(crate) struct Debug {
     skip: bool,
     /// The exception that waits to be raised on.
     held: Option<Held>,
+    /// The exception that the run stopped for last: what is raised on or again is not told twice.
+    told: Value,
     /// Whether an exception has left frames since the run went on.
     unwound: bool,
     seen: Vec<Seen>,
@@ -126,6 +128,7 @@ impl Debug {
             muted: 0,
             skip: false,
             held: None,
+            told: Value::NONE,
             unwound: false,
             seen: Vec::new(),
             lines: Lines::default(),
@@ -137,6 +140,7 @@ impl Debug {
         if let Some(held) = &self.held {
             root(held.exception);
         }
+        root(self.told);
         if let Goal::Over(target) | Goal::Out(target) = self.goal {
             root(target.owner);
         }
@@ -356,6 +360,7 @@ impl Machine {
     pub(super) fn forget_stop(&mut self) {
         if let Some(debug) = &mut self.debug {
             (debug.held, debug.why, debug.returned) = (None, None, None);
+            debug.told = Value::NONE;
             debug.goal = Goal::Continue;
             debug.seen.clear();
         }

@@ -42,7 +42,8 @@ impl Machine {
         let Some(debug) = &mut self.debug else { return false };
         debug.unwound = true;
         let watch = debug.watch;
-        if watch == Watch::Nothing || debug.held.is_some() || self.is_end_of_loop(exception) {
+        let is_told = debug.held.is_some() || debug.told.is(exception);
+        if watch == Watch::Nothing || is_told || self.is_end_of_loop(exception) {
             return false;
         }
         let is_caught = self.is_caught(exception, first);
@@ -54,6 +55,7 @@ impl Machine {
         };
         if stops && let Some(debug) = &mut self.debug {
             debug.held = Some(Held { exception, traced, first });
+            debug.told = exception;
             debug.stop(Why::Raised(is_caught));
             self.exit_code = exit::BREAKPOINT;
         }

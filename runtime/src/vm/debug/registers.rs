@@ -57,7 +57,10 @@ impl Machine {
             let mut next = 0;
             let namespace = read(0).and_then(|namespace| heap.dict(namespace));
             while let Some((at, entry)) = namespace.and_then(|dict| dict.next_entry(next)) {
-                if let Some(name) = self.context.text(entry.key) {
+                // What every class body begins with is no variable of the program.
+                if let Some(name) = self.context.text(entry.key)
+                    && !name.starts_with("__")
+                {
                     add(name, entry.value, false);
                 }
                 next = at + 1;
