@@ -268,6 +268,8 @@ impl Machine {
                 seen.push((kind, value));
             }
         });
+        // What was found in classes holds until the next collection.
+        self.context.findings.forget();
         let (mut found, mut instances) = (Vec::new(), Vec::new());
         let context = &self.context;
         let heap = &context.heap;
