@@ -46,8 +46,9 @@ pub use api::{
     Guest, Handle, Handler, HostError, HostFunction, HostObject, HostReply, HostType,
     InterruptHandle, IntoArgs, IntoGuest, IntoReply, Limits, Link, LoadError, Local, MacTokens,
     Made, MethodCode, MethodWithCall, Module, OpState, Output, Plugin, Policy, PolicyError, Pool,
-    Pooled, REGISTRY_FORMAT, RaiseFilter, RefuseAll, Registry, ReloadError, Restriction, Returned,
-    RunError, ScopeView, Segment, Step, StepKind, StopReason, SystemClock, Token, TokenKey,
+    Pooled, REGISTRY_FORMAT, RaiseFilter, RefuseAll, Registry, ReloadError, Restore, Restriction,
+    Returned, RunError, SNAPSHOT_VERSION, SavedScope, ScopeView, Segment, SnapshotError,
+    SnapshotInfo, SnapshotKey, Step, StepKind, StopReason, SystemClock, Token, TokenKey,
     TracebackEntry, TracebackPart, TypeView, TypedCode, Usage, Variable, VirtualClock, Vm,
     WithCall, format_stack, host_fits,
 };

@@ -161,6 +161,18 @@ pub fn content(arena: &[u8], offset: u32) -> Option<&[u8]> {
     arena.get(start..start.checked_add(length)?)
 }
 
+/// The offsets of all records of a proved arena, in order.
+pub fn record_starts(arena: &[u8]) -> Vec<u32> {
+    let mut starts = Vec::new();
+    let mut at = 0usize;
+    while let Some(header) = u32::try_from(at).ok().and_then(|offset| record(arena, offset)) {
+        starts.push(at as u32);
+        let end = at + RECORD_HEADER_BYTES + content_bytes(&header) as usize;
+        at = end.next_multiple_of(RECORD_ALIGN);
+    }
+    starts
+}
+
 /// The text of the str record at an offset; `None` if there is none.
 pub fn text(arena: &[u8], offset: u32) -> Option<&str> {
     let header = record(arena, offset)?;

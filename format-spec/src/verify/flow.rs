@@ -61,6 +61,61 @@ pub(super) fn check(archive: &Archive<'_>) -> Result<(), VerifyError> {
     Ok(())
 }
 
+/// What is known of a function's registers where it stands.
+#[derive(Clone, Debug)]
+pub struct Standing {
+    /// The kind of each register before the instruction.
+    pub kinds: Vec<Kind>,
+    /// What the instruction does to them.
+    pub transfer: Transfer,
+}
+
+/// The kinds of the registers before a word of a function of a proved archive, and what that word does; `None` past the function's
+/// end. It goes through the block of the word, not through the function.
+pub fn standing(
+    core: &ArchivedCore,
+    row: &ArchivedFunctionRow,
+    code: &[u64],
+    word: usize,
+) -> Option<Standing> {
+    let target = Word(*code.get(word)?);
+    let instruction = Opcode::from_byte(target.op())?.row();
+    let mut kinds = vec![ANY; parameter_count(row) as usize];
+    kinds.resize(usize::from(row.registers.to_native()), UNINITIALISED);
+    let blocks = blocks(core, row);
+    let started = blocks.iter().filter(|block| block.start.to_native() as usize <= word);
+    let block = started.max_by_key(|block| block.start.to_native());
+    let sites =
+        share(core.sites.as_slice(), row.sites_start.to_native(), row.sites_count.to_native());
+    let context = Context { core, sites };
+    let mut pass = Pass {
+        context,
+        row,
+        blocks,
+        block_at: &[],
+        kinds: &mut kinds,
+        scope_depth: 0,
+        handler_holds: false,
+    };
+    let mut first = 0;
+    if let Some(block) = block {
+        pass.load(block);
+        first = block.start.to_native() as usize;
+    }
+    for raw in code.get(first..word)? {
+        let passed = Word(*raw);
+        let effect = transfer(passed, Opcode::from_byte(passed.op())?.row(), &pass.context);
+        pass.apply(&effect);
+        if let Some(register) = effect.on_fall {
+            pass.set(register, ANY);
+        }
+    }
+    let transfer = transfer(target, instruction, &pass.context);
+    let kind = |kind: &u8| Kind::ALL.get(usize::from(*kind)).copied();
+    let kinds = kinds.iter().map(kind).collect::<Option<Vec<Kind>>>()?;
+    Some(Standing { kinds, transfer })
+}
+
 /// The tables that effects ask.
 struct Context<'a> {
     core: &'a ArchivedCore,

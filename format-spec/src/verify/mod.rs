@@ -15,6 +15,7 @@ mod rules;
 mod tables;
 
 pub use container::rule_of;
+pub use flow::{Standing, standing};
 pub use rules::Rule;
 
 use crate::archive::schema::ArchivedCore;

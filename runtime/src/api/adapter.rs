@@ -12,13 +12,14 @@ use super::host_call::Call;
 use super::local::{Guest, begin_copy};
 use super::policy::Policy;
 use super::{Data, IntoGuest};
+use crate::heap::Boxed;
 use crate::value::Value;
 use crate::vm::context::{Context, HaltReason};
 use crate::vm::host::{Answered, Host, HostFunction, HostName, HostType, Namespace, Reply};
 use crate::vm::machine::Machine;
 use crate::vm::native::{Outcome, Stop};
 use crate::vm::types::type_index;
-use std::any::TypeId;
+use std::any::{Any, TypeId};
 use std::panic::{AssertUnwindSafe, catch_unwind};
 
 impl Host for Shared {
@@ -93,6 +94,29 @@ impl Host for Shared {
 
     fn type_of(&self, rust: TypeId) -> Option<u32> {
         self.registry.types.iter().zip(0..).find(|(row, _)| row.rust == rust).map(|found| found.1)
+    }
+
+    fn save_object(&self, object: &(dyn Any + Send)) -> Result<(String, Vec<u8>), String> {
+        let number = self.type_of(object.type_id());
+        let row = number.and_then(|number| self.registry.types.get(number as usize));
+        let Some(row) = row else { return Err("an object of the host".to_owned()) };
+        let name = format!("{}.{}", row.module, row.name);
+        let hooks = self.registry.saving.get(&object.type_id());
+        let Some(hooks) = hooks else { return Err(format!("an object of the host type {name}")) };
+        let saved = catch_unwind(AssertUnwindSafe(|| (hooks.save)(object))).ok().flatten();
+        saved.map(|bytes| (name.clone(), bytes)).ok_or_else(|| {
+            format!("an object of the host type {name}, which does not let itself be saved")
+        })
+    }
+
+    fn load_object(&self, type_name: &str, bytes: &[u8]) -> Result<Boxed, String> {
+        let mut rows = self.registry.types.iter();
+        let row = rows.find(|row| format!("{}.{}", row.module, row.name) == type_name);
+        let hooks = row.and_then(|row| self.registry.saving.get(&row.rust));
+        let loaded = hooks.and_then(|hooks| {
+            catch_unwind(AssertUnwindSafe(|| (hooks.load)(bytes))).ok().flatten()
+        });
+        loaded.ok_or_else(|| format!("an object of the host type {type_name}"))
     }
 
     fn call(

@@ -179,6 +179,19 @@ impl Grant {
         self.bounds().iter().map(|bound| &bound.restriction)
     }
 
+    /// The restrictions with what is left of numbers of calls.
+    pub(crate) fn left(&self) -> impl Iterator<Item = Restriction> {
+        self.bounds().iter().map(|bound| match &bound.left {
+            Some(left) => Restriction::Calls(left.load(Ordering::Acquire)),
+            None => bound.restriction.clone(),
+        })
+    }
+
+    /// What tells it from others.
+    pub(crate) fn id(&self) -> &[u8; 32] {
+        &self.id
+    }
+
     fn bounds(&self) -> &[Bound] {
         self.bounds.as_deref().unwrap_or(&[])
     }

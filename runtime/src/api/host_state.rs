@@ -10,14 +10,21 @@ use std::sync::Arc;
 /// What hosts keep for one VM, by type.
 #[derive(Default)]
 pub(crate) struct HostStates {
-    states: RefCell<HashMap<TypeId, Arc<dyn Any + Send + Sync>>>,
+    states: RefCell<HashMap<TypeId, (&'static str, Arc<dyn Any + Send + Sync>)>>,
 }
 
 impl HostStates {
     pub(super) fn get<T: Default + Send + Sync + 'static>(&self) -> Arc<T> {
         let mut states = self.states.borrow_mut();
-        let state = states.entry(TypeId::of::<T>()).or_insert_with(|| Arc::new(T::default()));
+        let state = states
+            .entry(TypeId::of::<T>())
+            .or_insert_with(|| (std::any::type_name::<T>(), Arc::new(T::default())));
         // The entry of a type holds a value of that type.
-        Arc::clone(state).downcast().unwrap_or_default()
+        Arc::clone(&state.1).downcast().unwrap_or_default()
+    }
+
+    /// The name of a type of which something is kept.
+    pub(crate) fn any(&self) -> Option<&'static str> {
+        self.states.borrow().values().map(|state| state.0).min()
     }
 }

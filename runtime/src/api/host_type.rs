@@ -7,8 +7,9 @@ use super::builtin::{ArgInfo, BuiltinInfo, Handler, IntoReply};
 use super::host_call::Call;
 use super::object::{take, wrap};
 use super::{Data, FromGuest, HostError};
+use crate::heap::Boxed;
 use crate::vm::types::type_index;
-use std::any::TypeId;
+use std::any::{Any, TypeId};
 use std::marker::PhantomData;
 
 /// A property of a host type.
@@ -25,6 +26,13 @@ pub(super) struct TypeInfo {
     pub(super) rust: TypeId,
     pub(super) methods: Vec<BuiltinInfo>,
     pub(super) properties: Vec<PropertyInfo>,
+    pub(super) saving: Option<Saving>,
+}
+
+/// How the objects of a type go into a snapshot and come out of it.
+pub(super) struct Saving {
+    pub(super) save: Box<dyn Fn(&dyn Any) -> Option<Vec<u8>> + Send + Sync>,
+    pub(super) load: Box<dyn Fn(&[u8]) -> Option<Boxed> + Send + Sync>,
 }
 
 /// A type of the host: values of a Rust type behind guest objects, with methods and properties.
@@ -62,6 +70,7 @@ impl<T: Send + 'static> HostType<T> {
             rust: TypeId::of::<T>(),
             methods: Vec::new(),
             properties: Vec::new(),
+            saving: None,
         };
         HostType { info, rust: PhantomData }
     }
@@ -107,6 +116,31 @@ impl<T: Send + 'static> HostType<T> {
     ) -> HostType<T> {
         let info = declare(code.into_info());
         self.method_info(BuiltinInfo { name: name.to_owned(), ..info })
+    }
+
+    /// How an object of the type becomes bytes, and an object from them: what a [snapshot](crate::Vm::snapshot) of a VM needs that
+    /// holds one. `None` refuses; so does a type without this. The bytes are proved by the snapshot's code, as all of it is.
+    ///
+    /// ```
+    /// use npython::HostType;
+    /// struct Counter(i64);
+    /// let counter = HostType::<Counter>::new("Counter").saved(
+    ///     |counter| Some(counter.0.to_le_bytes().to_vec()),
+    ///     |bytes| Some(Counter(i64::from_le_bytes(bytes.try_into().ok()?))),
+    /// );
+    /// # drop(counter);
+    /// ```
+    #[must_use]
+    pub fn saved(
+        mut self,
+        save: impl Fn(&T) -> Option<Vec<u8>> + Send + Sync + 'static,
+        load: impl Fn(&[u8]) -> Option<T> + Send + Sync + 'static,
+    ) -> HostType<T> {
+        self.info.saving = Some(Saving {
+            save: Box::new(move |object| save(object.downcast_ref::<T>()?)),
+            load: Box::new(move |bytes| Some(Box::new(load(bytes)?))),
+        });
+        self
     }
 
     fn method_info(mut self, info: BuiltinInfo) -> HostType<T> {

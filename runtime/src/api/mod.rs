@@ -38,6 +38,7 @@ mod reload;
 mod segments;
 #[cfg(feature = "serde")]
 mod serde;
+mod snapshot;
 mod token;
 pub(crate) mod traceback;
 pub(crate) mod uncaught;
@@ -79,6 +80,9 @@ pub use pool::{Pool, Pooled};
 pub use registry::{Registry, TypeView};
 pub use reload::ReloadError;
 pub use segments::{Access, Segment};
+pub use snapshot::{
+    Restore, SNAPSHOT_VERSION, SavedScope, SnapshotError, SnapshotInfo, SnapshotKey,
+};
 pub use token::{MacTokens, Token, TokenKey};
 pub use traceback::{Group, Link, TracebackEntry, TracebackPart, format_stack};
 pub use vm::{Backend, InterruptHandle, Output, Step, Vm};

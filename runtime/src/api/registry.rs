@@ -5,11 +5,12 @@
 
 use super::builtin::{ArgInfo, BuiltinClass, BuiltinInfo};
 use super::engine::BuildError;
-use super::host_type::TypeInfo;
+use super::host_type::{Saving, TypeInfo};
 use crate::text::predicates::is_identifier;
 use crate::vm::host::{HostName, HostType, Namespace, Parameter};
 use crate::vm::types::tables;
 use npyc_format::standard::is_standard_module;
+use std::any::TypeId;
 use std::collections::{BTreeSet, HashMap, HashSet};
 
 /// What the machine asks of a function.
@@ -38,6 +39,8 @@ pub struct Registry {
     pub(super) overrides: HashMap<String, HostName>,
     pub(super) namespaces: Vec<Namespace>,
     pub(super) types: Vec<HostType>,
+    /// How objects go into snapshots, by their Rust types.
+    pub(super) saving: HashMap<TypeId, Saving>,
     pub(super) modules_off: HashSet<String>,
     pub(super) classes_off: Vec<BuiltinClass>,
     plugins: Vec<(String, String)>,
@@ -225,7 +228,10 @@ impl Registry {
     }
 
     fn add_type(&mut self, info: TypeInfo) -> Result<(), BuildError> {
-        let TypeInfo { name, doc, rust, methods, properties } = info;
+        let TypeInfo { name, doc, rust, methods, properties, saving } = info;
+        if let Some(saving) = saving {
+            self.saving.insert(rust, saving);
+        }
         if self.types.iter().any(|known| known.rust == rust) {
             return Err(BuildError::TypeTwice(name));
         }

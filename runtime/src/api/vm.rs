@@ -66,10 +66,10 @@ impl InterruptHandle {
 /// A VM belongs to one thread at a time; make as many as you like from one [`Module`].
 pub struct Vm {
     pub(super) machine: Machine,
-    module: Module,
-    limits: Limits,
+    pub(super) module: Module,
+    pub(super) limits: Limits,
     /// Whether the values of runs are not copied to the host.
-    discards: bool,
+    pub(super) discards: bool,
 }
 
 /// Which output of a program it is.
@@ -91,7 +91,7 @@ impl Vm {
         }
     }
 
-    fn machine_of(module: &Module, limits: Limits) -> Machine {
+    pub(super) fn machine_of(module: &Module, limits: Limits) -> Machine {
         let program = Unit::new(module.linked().clone(), module.artifact().clone(), None);
         let shared = module.engine().shared().clone();
         Machine::new(program, shared, machine_limits(limits), BackendKind::DEFAULT)

@@ -25,7 +25,7 @@ const ANNOTATE: &str = "__annotate__";
 const VALUES: i64 = 1;
 
 /// Object, its `__annotate__` or None: the annotations, kept in the object.
-static COMPUTE: NativeRow = incremental(
+pub(crate) static COMPUTE: NativeRow = incremental(
     "annotations",
     "",
     Signature::positional_only(&["object", "annotate"], 2),

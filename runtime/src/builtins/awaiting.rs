@@ -27,7 +27,7 @@ const fn of_one(name: &'static str, doc: &'static str, step: StepFunction) -> Na
 }
 
 /// `await`, for natives that await.
-pub(super) static AWAIT: NativeRow = of_one("await value", "", await_plain);
+pub(crate) static AWAIT: NativeRow = of_one("await value", "", await_plain);
 
 /// What statements call, and `aiter` and `anext`.
 pub(crate) static FUNCTIONS: &[NativeRow] = &[

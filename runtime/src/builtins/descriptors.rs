@@ -362,7 +362,7 @@ fn repr_wrapper(_cx: &Context, value: Value) -> Outcome<Answer> {
 }
 
 /// `<classmethod(<function f at 0x…>)>`: the text of the function in that of the wrapper.
-static REPR: NativeRow = incremental(
+pub(crate) static REPR: NativeRow = incremental(
     "object.__repr__",
     "",
     Signature::SELF,

@@ -434,7 +434,7 @@ fn native_attribute(cx: &Context, value: Value, name: &str) -> Outcome<Option<Va
 }
 
 /// A bound method's repr holds its receiver's.
-static REPR_METHOD: NativeRow =
+pub(crate) static REPR_METHOD: NativeRow =
     incremental("__repr__", "", Signature::SELF, GasClass::Build, 0, |cx, frame, resumed| {
         let Some(method) = cx.heap.bound_method(frame.get(0)) else {
             return Ok(Step::Done(Value::NOT_IMPLEMENTED));

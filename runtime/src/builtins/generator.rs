@@ -34,7 +34,7 @@ pub(crate) static GENERATOR: TypeDef = TypeDef {
 pub(super) const THROWN: Signature = Signature::positional_only(&["self", "typ", "val", "tb"], 2);
 
 /// `throw`, for natives that throw into what they drive.
-pub(super) static THROW: NativeRow =
+pub(crate) static THROW: NativeRow =
     catching("throw", "", THROWN, GasClass::Call, 2, generator_throw);
 
 static METHODS: &[NativeRow] = &[

@@ -126,7 +126,7 @@ native_frame! {
     Collect(1) { this: Value; stack: Value, found: Value, item: Value, phase: i64 }
 }
 
-static PARAMETERS: NativeRow = incremental(
+pub(crate) static PARAMETERS: NativeRow = incremental(
     "__parameters__",
     "",
     Collect::SIGNATURE,

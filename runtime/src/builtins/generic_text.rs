@@ -154,7 +154,7 @@ native_frame! {
 }
 
 /// The text of one argument: its qualified name, if it has one and is no alias itself.
-static TYPE_TEXT: NativeRow = incremental(
+pub(crate) static TYPE_TEXT: NativeRow = incremental(
     "type_repr",
     "",
     TypeText::SIGNATURE,

@@ -654,14 +654,15 @@ fn numbered(cx: &Context, iterator: &IteratorObject, item: Value) -> Outcome<Val
 }
 
 /// enumerate → its next pair; StopIteration at the end.
-static ENUMERATE_NEXT: NativeRow = internal("__next__", &["self"], 0, |cx, frame, resumed| {
-    let iterator = iterator_of(cx, frame.get(0))?;
-    match resumed {
-        Resumed::Value(item) => Ok(Step::Done(numbered(cx, iterator, item)?)),
-        Resumed::Exhausted => Err(cx.stop_iteration()),
-        _ => Ok(ask(Operation::Next, &[iterator.source.get()])),
-    }
-});
+pub(crate) static ENUMERATE_NEXT: NativeRow =
+    internal("__next__", &["self"], 0, |cx, frame, resumed| {
+        let iterator = iterator_of(cx, frame.get(0))?;
+        match resumed {
+            Resumed::Value(item) => Ok(Step::Done(numbered(cx, iterator, item)?)),
+            Resumed::Exhausted => Err(cx.stop_iteration()),
+            _ => Ok(ask(Operation::Next, &[iterator.source.get()])),
+        }
+    });
 
 /// Takes one item from each inner iterator into a list.
 enum Row {
@@ -768,7 +769,7 @@ fn after_short(
 }
 
 /// zip → its next tuple; StopIteration at the end.
-static ZIP_NEXT: NativeRow = internal("__next__", &["self"], 3, |cx, frame, resumed| {
+pub(crate) static ZIP_NEXT: NativeRow = internal("__next__", &["self"], 3, |cx, frame, resumed| {
     const ITEMS: usize = 1;
     const CHECK: usize = 3;
     let iterator = iterator_of(cx, frame.get(0))?;
@@ -791,7 +792,7 @@ static ZIP_NEXT: NativeRow = internal("__next__", &["self"], 3, |cx, frame, resu
 });
 
 /// map → the value of its next call; StopIteration at the end.
-static MAP_NEXT: NativeRow = internal("__next__", &["self"], 4, |cx, frame, resumed| {
+pub(crate) static MAP_NEXT: NativeRow = internal("__next__", &["self"], 4, |cx, frame, resumed| {
     const ITEMS: usize = 1;
     const CHECK: usize = 3;
     const CALLED: usize = 4;
@@ -831,109 +832,111 @@ static MAP_NEXT: NativeRow = internal("__next__", &["self"], 4, |cx, frame, resu
 });
 
 /// filter → its next item; StopIteration at the end.
-static FILTER_NEXT: NativeRow = internal("__next__", &["self"], 2, |cx, frame, resumed| {
-    const ITEM: usize = 1;
-    const PHASE: usize = 2;
-    const ASKED_ITEM: i64 = 1;
-    const ASKED_FUNCTION: i64 = 2;
-    const ASKED_TRUTH: i64 = 3;
-    let iterator = iterator_of(cx, frame.get(0))?;
-    let (inner, function) = (iterator.source.get(), iterator.first.get());
-    let by_truth = function.is_none() || function.as_builtin_type() == Some(type_index::BOOL);
-    match (frame.counter(PHASE), resumed) {
-        (ASKED_ITEM, Resumed::Value(item)) => {
-            frame.set(ITEM, item);
-            frame.set_counter(PHASE, 0);
-        }
-        (ASKED_ITEM, Resumed::Exhausted) => return Err(cx.stop_iteration()),
-        (ASKED_FUNCTION | ASKED_TRUTH, Resumed::Value(answer)) => match as_truth(cx, answer)? {
-            Some(true) => return Ok(Step::Done(frame.get(ITEM))),
-            Some(false) => {
-                frame.set(ITEM, Value::UNBOUND);
+pub(crate) static FILTER_NEXT: NativeRow =
+    internal("__next__", &["self"], 2, |cx, frame, resumed| {
+        const ITEM: usize = 1;
+        const PHASE: usize = 2;
+        const ASKED_ITEM: i64 = 1;
+        const ASKED_FUNCTION: i64 = 2;
+        const ASKED_TRUTH: i64 = 3;
+        let iterator = iterator_of(cx, frame.get(0))?;
+        let (inner, function) = (iterator.source.get(), iterator.first.get());
+        let by_truth = function.is_none() || function.as_builtin_type() == Some(type_index::BOOL);
+        match (frame.counter(PHASE), resumed) {
+            (ASKED_ITEM, Resumed::Value(item)) => {
+                frame.set(ITEM, item);
                 frame.set_counter(PHASE, 0);
             }
-            None => {
-                frame.set_counter(PHASE, ASKED_TRUTH);
-                return Ok(ask(Operation::Truth, &[answer]));
+            (ASKED_ITEM, Resumed::Exhausted) => return Err(cx.stop_iteration()),
+            (ASKED_FUNCTION | ASKED_TRUTH, Resumed::Value(answer)) => match as_truth(cx, answer)? {
+                Some(true) => return Ok(Step::Done(frame.get(ITEM))),
+                Some(false) => {
+                    frame.set(ITEM, Value::UNBOUND);
+                    frame.set_counter(PHASE, 0);
+                }
+                None => {
+                    frame.set_counter(PHASE, ASKED_TRUTH);
+                    return Ok(ask(Operation::Truth, &[answer]));
+                }
+            },
+            _ => {}
+        }
+        for _ in 0..STEP_ELEMENTS {
+            if frame.get(ITEM).is_unbound() {
+                cx.charge_elements(1);
+                if !is_over_container(cx, inner) {
+                    frame.set_counter(PHASE, ASKED_ITEM);
+                    return Ok(ask(Operation::Next, &[inner]));
+                }
+                match next(cx, inner)? {
+                    Answer::Value(item) => frame.set(ITEM, item),
+                    _ => return Err(cx.stop_iteration()),
+                }
             }
-        },
-        _ => {}
-    }
-    for _ in 0..STEP_ELEMENTS {
-        if frame.get(ITEM).is_unbound() {
-            cx.charge_elements(1);
-            if !is_over_container(cx, inner) {
-                frame.set_counter(PHASE, ASKED_ITEM);
-                return Ok(ask(Operation::Next, &[inner]));
+            let item = frame.get(ITEM);
+            if !by_truth {
+                frame.set_counter(PHASE, ASKED_FUNCTION);
+                return Ok(call(function, &[item]));
             }
-            match next(cx, inner)? {
-                Answer::Value(item) => frame.set(ITEM, item),
-                _ => return Err(cx.stop_iteration()),
+            match as_truth(cx, item)? {
+                Some(true) => return Ok(Step::Done(item)),
+                Some(false) => frame.set(ITEM, Value::UNBOUND),
+                None => {
+                    frame.set_counter(PHASE, ASKED_TRUTH);
+                    return Ok(ask(Operation::Truth, &[item]));
+                }
             }
         }
-        let item = frame.get(ITEM);
-        if !by_truth {
-            frame.set_counter(PHASE, ASKED_FUNCTION);
-            return Ok(call(function, &[item]));
-        }
-        match as_truth(cx, item)? {
-            Some(true) => return Ok(Step::Done(item)),
-            Some(false) => frame.set(ITEM, Value::UNBOUND),
-            None => {
-                frame.set_counter(PHASE, ASKED_TRUTH);
-                return Ok(ask(Operation::Truth, &[item]));
-            }
-        }
-    }
-    Ok(Step::Again)
-});
+        Ok(Step::Again)
+    });
 
 /// `iter(callable, sentinel)` → what the next call gives; StopIteration when that is the sentinel.
-static SENTINEL_NEXT: NativeRow = internal("__next__", &["self"], 2, |cx, frame, resumed| {
-    const ITEM: usize = 1;
-    const PHASE: usize = 2;
-    let iterator = iterator_of(cx, frame.get(0))?;
-    match (frame.counter(PHASE), resumed) {
-        (0, _) => {
-            frame.set_counter(PHASE, 1);
-            return Ok(call(iterator.source.get(), &[]));
-        }
-        // The call itself may have come to the end.
-        (1, Resumed::Value(_)) if iterator.source.get().is_unbound() => {
-            return Err(cx.stop_iteration());
-        }
-        (1, Resumed::Value(item)) => {
-            frame.set(ITEM, item);
-            frame.set_counter(PHASE, 2);
-        }
-        (3, Resumed::Value(answer)) => match as_truth(cx, answer)? {
-            Some(true) => {
-                iterator.source.set(Value::UNBOUND);
+pub(crate) static SENTINEL_NEXT: NativeRow =
+    internal("__next__", &["self"], 2, |cx, frame, resumed| {
+        const ITEM: usize = 1;
+        const PHASE: usize = 2;
+        let iterator = iterator_of(cx, frame.get(0))?;
+        match (frame.counter(PHASE), resumed) {
+            (0, _) => {
+                frame.set_counter(PHASE, 1);
+                return Ok(call(iterator.source.get(), &[]));
+            }
+            // The call itself may have come to the end.
+            (1, Resumed::Value(_)) if iterator.source.get().is_unbound() => {
                 return Err(cx.stop_iteration());
             }
-            Some(false) => return Ok(Step::Done(frame.get(ITEM))),
-            None => return Ok(ask(Operation::Truth, &[answer])),
-        },
-        _ => {}
-    }
-    match try_same_or_equal(cx, iterator.first.get(), frame.get(ITEM))? {
-        Some(true) => {
-            iterator.source.set(Value::UNBOUND);
-            Err(cx.stop_iteration())
+            (1, Resumed::Value(item)) => {
+                frame.set(ITEM, item);
+                frame.set_counter(PHASE, 2);
+            }
+            (3, Resumed::Value(answer)) => match as_truth(cx, answer)? {
+                Some(true) => {
+                    iterator.source.set(Value::UNBOUND);
+                    return Err(cx.stop_iteration());
+                }
+                Some(false) => return Ok(Step::Done(frame.get(ITEM))),
+                None => return Ok(ask(Operation::Truth, &[answer])),
+            },
+            _ => {}
         }
-        Some(false) => Ok(Step::Done(frame.get(ITEM))),
-        None => {
-            frame.set_counter(PHASE, 3);
-            Ok(ask(
-                Operation::Compare(CompareOperator::Eq),
-                &[iterator.first.get(), frame.get(ITEM)],
-            ))
+        match try_same_or_equal(cx, iterator.first.get(), frame.get(ITEM))? {
+            Some(true) => {
+                iterator.source.set(Value::UNBOUND);
+                Err(cx.stop_iteration())
+            }
+            Some(false) => Ok(Step::Done(frame.get(ITEM))),
+            None => {
+                frame.set_counter(PHASE, 3);
+                Ok(ask(
+                    Operation::Compare(CompareOperator::Eq),
+                    &[iterator.first.get(), frame.get(ITEM)],
+                ))
+            }
         }
-    }
-});
+    });
 
 /// An iterator over an object with `__getitem__` → its next item; IndexError and StopIteration are its end.
-static SEQUENCE_NEXT: NativeRow = crate::vm::row::catching(
+pub(crate) static SEQUENCE_NEXT: NativeRow = crate::vm::row::catching(
     "__next__",
     "",
     Signature::positional_only(&["self"], 1),

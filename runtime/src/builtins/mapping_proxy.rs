@@ -124,7 +124,7 @@ fn forward(
 }
 
 /// proxy → its repr, around the mapping's.
-static REPR: NativeRow =
+pub(crate) static REPR: NativeRow =
     incremental("__repr__", "", Signature::SELF, GasClass::Build, 0, |cx, frame, resumed| {
         match resumed {
             Resumed::Value(shown) => {

@@ -196,7 +196,7 @@ fn get_item(cx: &Context, value: Value, key: Value) -> Outcome<Answer> {
 }
 
 /// A part of a range that is very long, or whose bounds are: `slice.indices` computes them exactly.
-static SLICE_OF_LONG: NativeRow = incremental(
+pub(crate) static SLICE_OF_LONG: NativeRow = incremental(
     "range.__getitem__",
     "",
     Signature::positional_only(&["self", "key"], 2),
@@ -403,7 +403,7 @@ fn repr(cx: &Context, value: Value) -> Outcome<Answer> {
 }
 
 /// tuple of the parts → `range(…)`.
-static REPR_RANGE: NativeRow =
+pub(crate) static REPR_RANGE: NativeRow =
     internal("__repr__", &["parts"], 0, |cx, frame, resumed| match resumed {
         Resumed::Value(text) => {
             let text = cx.text(text).unwrap_or("");

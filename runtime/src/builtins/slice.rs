@@ -407,7 +407,7 @@ pub(crate) static BY_INDEX: NativeRow =
     });
 
 /// sequence, slice with bounds that need a call → the part.
-static GET_BY_SLICE: NativeRow =
+pub(crate) static GET_BY_SLICE: NativeRow =
     internal("__getitem__", &["self", "slice"], 4, |cx, frame, resumed| {
         const BOUNDS: usize = 2;
         const PHASE: usize = 5;

@@ -174,7 +174,7 @@ native_frame! {
     Hash(1) { this: Value; next: usize, hash: i64 }
 }
 
-static HASH: NativeRow = incremental(
+pub(crate) static HASH: NativeRow = incremental(
     "__hash__",
     "",
     Hash::SIGNATURE,
@@ -205,7 +205,7 @@ native_frame! {
     Equal(3) { left: Value, right: Value, negated: bool; next: usize }
 }
 
-static EQUAL: NativeRow = incremental(
+pub(crate) static EQUAL: NativeRow = incremental(
     "__eq__",
     "",
     Equal::SIGNATURE,

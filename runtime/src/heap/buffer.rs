@@ -152,6 +152,16 @@ impl<T: Element> Buffer<T> {
         self.capacity.get() as usize
     }
 
+    /// How many elements there is room for, for snapshots.
+    pub(super) fn capacity_now(&self) -> usize {
+        self.room()
+    }
+
+    /// Gives an empty buffer exactly this room, for snapshots.
+    pub(super) fn take_room(&self, heap: &Heap, capacity: usize) {
+        self.set_capacity(heap, capacity);
+    }
+
     /// The counted bytes.
     #[cfg(test)]
     pub(crate) fn bytes(&self) -> usize {

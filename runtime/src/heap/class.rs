@@ -3,6 +3,7 @@
 //! In: bases, a namespace, attributes by name or slot. Out: objects whose attributes are found by shape.
 //! Must never: look up in classes or call descriptors; that is the work of `vm`.
 
+use super::codec::{Codec, Fault, Walked};
 use super::collect::Marker;
 use super::header::{Header, ObjectKind};
 use super::object::object;
@@ -48,10 +49,12 @@ object! {
     buffers {
         /// The order of bases for lookups, itself first.
         mro: Value,
-        /// The special methods looked up in this epoch, by number; weak, since the namespaces of its bases hold them.
-        special: Value,
         /// Its direct subclasses, weakly: collected ones disappear.
         subclasses: Value,
+    }
+    forgotten {
+        /// The special methods looked up in this epoch, by number; weak, since the namespaces of its bases hold them.
+        special: Value,
     }
 }
 
@@ -321,6 +324,31 @@ impl Instance {
         size::INSTANCE + size::VALUE * self.slots.len()
     }
 
+    /// How many attributes have their slot in the object.
+    pub(super) fn inline_slots(&self) -> usize {
+        self.head.inline as usize
+    }
+
+    /// Its class, shape and slots.
+    pub(super) fn walk<C: Codec>(&self, heap: &Heap, codec: &mut C) -> Walked {
+        let damaged = Fault::Damaged("an instance");
+        let class = codec.value(if C::LOADS { Value::UNBOUND } else { self.class() })?;
+        if heap.class(class).is_none() {
+            return Err(damaged);
+        }
+        self.head.class.set(class.payload() as *const Header);
+        self.head.shape.set(codec.short(self.head.shape.get())?);
+        let more = codec.value(self.more())?;
+        if !more.is_unbound() && heap.list(more).is_none() && heap.dict(more).is_none() {
+            return Err(damaged);
+        }
+        self.set_more(more);
+        for slot in &self.slots {
+            slot.set(codec.value(slot.get())?);
+        }
+        Ok(())
+    }
+
     pub(super) fn trace(&self, marker: &mut Marker) {
         marker.value(self.class());
         marker.value(self.more());
@@ -331,6 +359,35 @@ impl Instance {
 }
 
 impl Heap {
+    /// An instance without class and shape, which a walk fills before anybody looks.
+    pub(super) fn new_blank_instance(&self, inline: u32, is_wrapper: bool) -> Value {
+        let slots = inline as usize + usize::from(is_wrapper);
+        let physical = size_of::<InstanceHead>() + size_of::<Value>() * slots;
+        let cell = self.allocate_cell(physical, size::INSTANCE + size::VALUE * slots);
+        let head = InstanceHead {
+            header: Header::with_flags(
+                ObjectKind::Instance,
+                if is_wrapper { FLAG_WRAPPER } else { 0 },
+            ),
+            shape: Cell::new(DICTIONARY),
+            inline,
+            class: Cell::new(ptr::null()),
+            more: Cell::new(ptr::null()),
+        };
+        // SAFETY: the new cell has room for the head and the slots, which begin right after it.
+        unsafe {
+            cell.cast::<InstanceHead>().write(head);
+            let first = cell.cast::<InstanceHead>().add(1).cast::<Value>();
+            (0..slots).for_each(|index| first.add(index).write(Value::UNBOUND));
+        }
+        Value::object(cell.cast())
+    }
+
+    /// A class without anything, in no list yet, which a walk fills.
+    pub(super) fn new_blank_class(&self) -> Value {
+        self.allocate(Class::blank())
+    }
+
     /// A class with an empty order of bases; the caller fills `mro` and the rest.
     pub(crate) fn new_class(
         &self,

@@ -9,6 +9,7 @@
 //! size of the table is what CPython's would be even where there is none, because loops that change a dict can tell when its
 //! removed entries are squeezed out.
 
+use super::codec::{Codec, Fault, Walked};
 use super::collect::Marker;
 use super::header::{Header, ObjectKind};
 use super::object::Object;
@@ -135,6 +136,154 @@ impl Object for Dict {
                 marker.value(key);
                 marker.value(value);
             }
+        }
+    }
+
+    fn walk(&self, heap: &Heap, codec: &mut impl Codec) -> Walked {
+        self.walk_entries(heap, codec)
+    }
+}
+
+/// How a place of the table is written: none, a removed one, or the number of an entry and this.
+const FIRST_PLACE: u64 = 2;
+
+impl Dict {
+    /// Entries, the removed ones included, and the table as it is: what a search costs is the same afterwards.
+    fn walk_entries<C: Codec>(&self, heap: &Heap, codec: &mut C) -> Walked {
+        let damaged = Err(Fault::Damaged("a dict"));
+        self.state.set(codec.number(self.state.get())?);
+        let used = codec.short(self.used.get())?;
+        self.usable.set(codec.short(self.usable.get())?);
+        let filled = codec.short(self.filled.get())?;
+        let capacity = codec.short(self.capacity.get())?;
+        if C::LOADS {
+            let bits = self.state.get() & TABLE_BITS;
+            if bits != 0 && !(3..=29).contains(&bits) || capacity > 1 << 29 {
+                return damaged;
+            }
+            let usable = usable_of(self.table());
+            if used > filled
+                || filled > capacity
+                || capacity as usize > usable
+                || (filled as usize).saturating_add(self.usable.get() as usize) > usable
+            {
+                return damaged;
+            }
+            self.capacity.set(capacity);
+            let bytes = self.bytes();
+            codec.room(heap, bytes)?;
+            if bytes > 0 {
+                self.entries.set(heap.new_storage(bytes));
+            }
+        }
+        let mut live = 0;
+        for index in 0..filled as usize {
+            let own = if C::LOADS { None } else { self.pair(index) };
+            let (key, value) = own.unwrap_or((Value::UNBOUND, Value::UNBOUND));
+            let key = codec.value(key)?;
+            live += u32::from(!key.is_unbound());
+            let mut hash = 0;
+            if self.is_general() && !key.is_unbound() {
+                hash = codec.int(if C::LOADS { 0 } else { self.hash_of(index) })?;
+            }
+            let value = codec.value(if key.is_unbound() { self.note(index) } else { value })?;
+            if !C::LOADS {
+                continue;
+            }
+            if key.is_unbound() && !value.is_unbound() {
+                // The first removed entry notes how many follow.
+                let is_note =
+                    value.as_int().is_some_and(|count| (1..=filled.into()).contains(&count));
+                if index != 0 || !is_note {
+                    return damaged;
+                }
+            }
+            // SAFETY: the storage was made for so many entries just now.
+            unsafe {
+                if self.is_general() {
+                    let key = if key.is_unbound() { Value::UNBOUND } else { key };
+                    self.general_entry(index).write(DictEntry { hash, key, value });
+                } else {
+                    let key = match heap.str(key) {
+                        Some(text) => {
+                            text.hash();
+                            key.payload() as *const Header
+                        }
+                        None if key.is_unbound() => ptr::null(),
+                        None => return damaged,
+                    };
+                    self.text_entry(index).write(TextEntry { key, value });
+                }
+            }
+            self.filled.set(index as u32 + 1);
+        }
+        if C::LOADS {
+            if live != used {
+                return damaged;
+            }
+            self.used.set(used);
+        }
+        if self.has_table() { self.walk_table(codec) } else { Ok(()) }
+    }
+
+    /// What the first entry notes if it was removed.
+    fn note(&self, index: usize) -> Value {
+        if index > 0 || index >= self.entry_count() {
+            return Value::UNBOUND;
+        }
+        // SAFETY: entries below `filled` are initialised.
+        unsafe {
+            match self.is_general() {
+                true => (*self.general_entry(index)).value,
+                false => (*self.text_entry(index)).value,
+            }
+        }
+    }
+
+    fn walk_table<C: Codec>(&self, codec: &mut C) -> Walked {
+        let damaged = Err(Fault::Damaged("the table of a dict"));
+        let mask = self.table() - 1;
+        let mut seen = vec![false; if C::LOADS { self.entry_count() } else { 0 }];
+        let (mut found, mut empty) = (0, 0);
+        for position in 0..self.table() {
+            let place = self.place(position);
+            let own = if C::LOADS {
+                0
+            } else {
+                // SAFETY: the position is within the table, whose places are initialised.
+                match unsafe { place.read() } {
+                    EMPTY => 0,
+                    REMOVED => 1,
+                    number => u64::from(number & mask as u32) + FIRST_PLACE,
+                }
+            };
+            let read = codec.number(own)?;
+            if !C::LOADS {
+                continue;
+            }
+            let content = match read {
+                0 => {
+                    empty += 1;
+                    EMPTY
+                }
+                1 => REMOVED,
+                number => {
+                    let index = (number - FIRST_PLACE) as usize;
+                    match seen.get_mut(index) {
+                        Some(seen) if !*seen && self.pair(index).is_some() => *seen = true,
+                        _ => return damaged,
+                    }
+                    found += 1;
+                    self.hash_of(index) as u32 & !(mask as u32) | index as u32
+                }
+            };
+            // SAFETY: the storage has so many places.
+            unsafe { place.write(content) };
+        }
+        // A search ends at an empty place: one is left when all that may be added was added.
+        match !C::LOADS || found == self.len() && empty > self.usable.get() as usize {
+            true => Ok(()),
+            false => damaged,
         }
     }
 }

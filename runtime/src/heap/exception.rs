@@ -222,6 +222,13 @@ impl Generator {
     /// A generator that the call which made it gave to a loop: nothing else holds it.
     pub(crate) const FRESH: u32 = 8;
 
+    /// One of this kind that a walk fills.
+    pub(super) fn blank_of(kind: ObjectKind) -> Generator {
+        let mut generator = Generator::blank();
+        generator.header = Header::new(kind);
+        generator
+    }
+
     /// What it is.
     pub(crate) fn kind(&self) -> ObjectKind {
         self.header.kind()

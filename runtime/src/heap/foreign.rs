@@ -45,6 +45,17 @@ impl Heap {
         owner
     }
 
+    /// Gives a native object of the host's types, which a snapshot has made, the host's object.
+    pub(crate) fn adopt_foreign(&self, owner: Value, object: Boxed, bytes: usize) {
+        let mut entries = self.foreign.entries.borrow_mut();
+        let number = entries.len();
+        entries.push(Some(Entry { owner, bytes, object: Some(object) }));
+        if let Some(owner) = self.native_object(owner) {
+            owner.slots.assign(self, &[Value::int(number as i64)]);
+        }
+        self.charge(bytes);
+    }
+
     /// Takes the host's object out, to be used; None while somebody else uses it.
     pub(crate) fn take_foreign(&self, number: u32) -> Option<Boxed> {
         self.foreign.entries.borrow_mut().get_mut(number as usize)?.as_mut()?.object.take()

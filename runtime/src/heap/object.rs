@@ -1,8 +1,10 @@
 //! What every object type provides to the heap, and the macro that declares the types with fixed fields.
 //!
-//! In: a declaration of value fields, plain fields and buffers. Out: the struct, its size, tracing and counting.
-//! Must never: forget a value field in `trace`, which is why the macro writes it.
+//! In: a declaration of value fields, plain fields and buffers. Out: the struct, its size, tracing, counting, and the walk by which
+//! snapshots are written and read. Must never: forget a field in `trace` or `walk`, which is why the macro writes them.
 
+use super::Heap;
+use super::codec::{Codec, Walked};
 use super::collect::Marker;
 use super::header::ObjectKind;
 
@@ -14,10 +16,13 @@ pub(crate) trait Object {
     const BYTES: usize;
     /// Shows all its values and storages to the collector.
     fn trace(&self, marker: &mut Marker);
+    /// Shows all its fields to a writer, or fills them from a reader.
+    fn walk(&self, heap: &Heap, codec: &mut impl Codec) -> Walked;
 }
 
 /// Declares an object type: value fields are `Cell<Value>` and start unbound, word fields are `Cell`s of plain data and
-/// start at their default, buffers start empty.
+/// start at their default, buffers start empty. What stands under `forgotten` is a buffer whose content can be found again: a snapshot
+/// keeps its room alone.
 macro_rules! object {
     (
         $(#[$meta:meta])*
@@ -25,6 +30,7 @@ macro_rules! object {
         values { $($(#[$value_meta:meta])* $value:ident,)* }
         words { $($(#[$word_meta:meta])* $word:ident: $word_type:ty = $default:expr,)* }
         buffers { $($(#[$buffer_meta:meta])* $buffer:ident: $element:ty,)* }
+        $(forgotten { $($(#[$forgotten_meta:meta])* $forgotten:ident: $forgotten_element:ty,)* })?
     ) => {
         $(#[$meta])*
         #[repr(C)]
@@ -33,6 +39,7 @@ macro_rules! object {
             $($(#[$value_meta])* pub(crate) $value: std::cell::Cell<$crate::value::Value>,)*
             $($(#[$word_meta])* pub(crate) $word: std::cell::Cell<$word_type>,)*
             $($(#[$buffer_meta])* pub(crate) $buffer: $crate::heap::buffer::Buffer<$element>,)*
+            $($($(#[$forgotten_meta])* pub(crate) $forgotten: $crate::heap::buffer::Buffer<$forgotten_element>,)*)?
         }
 
         impl $name {
@@ -44,6 +51,7 @@ macro_rules! object {
                     $($value: std::cell::Cell::new($crate::value::Value::UNBOUND),)*
                     $($word: std::cell::Cell::new($default),)*
                     $($buffer: $crate::heap::buffer::Buffer::new(),)*
+                    $($($forgotten: $crate::heap::buffer::Buffer::new(),)*)?
                 }
             }
         }
@@ -61,6 +69,20 @@ macro_rules! object {
             fn trace(&self, marker: &mut $crate::heap::collect::Marker) {
                 $(marker.value(self.$value.get());)*
                 $($crate::heap::object::Traced::trace_elements(&self.$buffer, marker);)*
+                $($($crate::heap::object::Traced::trace_elements(&self.$forgotten, marker);)*)?
+            }
+
+            #[allow(unused_variables, reason = "an object may have no fields of a kind")]
+            fn walk(
+                &self,
+                heap: &$crate::heap::Heap,
+                codec: &mut impl $crate::heap::codec::Codec,
+            ) -> $crate::heap::codec::Walked {
+                $(self.$value.set(codec.value(self.$value.get())?);)*
+                $(self.$word.set($crate::heap::codec::Saved::walk(self.$word.get(), codec)?);)*
+                $(self.$buffer.walk(heap, codec)?;)*
+                $($(self.$forgotten.walk_room(heap, codec)?;)*)?
+                Ok(())
             }
         }
     };

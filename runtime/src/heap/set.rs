@@ -15,6 +15,7 @@
 
 use super::Heap;
 use super::buffer::{Buffer, Element};
+use super::codec::{Codec, Fault, Saved, Walked};
 use super::collect::Marker;
 use super::dict::{Lookup, Probe};
 use super::header::{Header, ObjectKind};
@@ -40,6 +41,15 @@ pub(crate) struct SetEntry {
 
 impl Element for SetEntry {
     const BYTES: usize = 24;
+}
+
+impl Saved for SetEntry {
+    const BLANK: SetEntry = FREE_SLOT;
+    fn walk(self, codec: &mut impl Codec) -> Walked<SetEntry> {
+        let key = codec.value(self.key)?;
+        let key = if key.is_unbound() { Value::UNBOUND } else { key };
+        Ok(SetEntry { key, hash: codec.int(self.hash)? })
+    }
 }
 
 const FREE_SLOT: SetEntry = SetEntry { hash: 0, key: Value::UNBOUND };
@@ -76,6 +86,35 @@ impl Set {
 
     pub(super) fn trace(&self, marker: &mut Marker) {
         self.table.trace(marker, |marker, entry| marker.value(entry.key));
+    }
+
+    /// Its fields and the table as it is.
+    pub(super) fn walk<C: Codec>(&self, heap: &Heap, codec: &mut C) -> Walked {
+        self.fill.set(codec.short(self.fill.get())?);
+        self.used.set(codec.short(self.used.get())?);
+        self.version.set(codec.number(self.version.get())?);
+        self.finger.set(codec.number(self.finger.get())?);
+        self.hash.set(codec.int(self.hash.get())?);
+        self.table.walk(heap, codec)?;
+        if C::LOADS {
+            let (mut used, mut removed) = (0, 0);
+            for entry in self.table.items() {
+                match entry.key.is_unbound() {
+                    false => used += 1,
+                    true if entry.hash == REMOVED => removed += 1,
+                    true if entry.hash == 0 => {}
+                    true => return Err(Fault::Damaged("a set")),
+                }
+            }
+            let length = self.table.len();
+            let is_table = length == 0 || length.is_power_of_two() && length >= MIN_TABLE;
+            // A search ends at a free slot.
+            let ends = length == 0 || (self.fill.get() as usize) < length;
+            if !is_table || !ends || self.used.get() != used || self.fill.get() != used + removed {
+                return Err(Fault::Damaged("a set"));
+            }
+        }
+        Ok(())
     }
 
     /// The number of keys.

@@ -5,6 +5,8 @@
 //! root; the tree goes when the class is collected, and its numbers are never used again.
 //! Must never: give two shapes of one heap the same number, or grow without being counted.
 
+use super::class::Class;
+use super::codec::{Codec, Fault, Walked};
 use super::collect::Marker;
 use super::{Heap, Str, size};
 use crate::value::Value;
@@ -151,6 +153,83 @@ impl Shapes {
 }
 
 impl Heap {
+    /// The tree of a class's shapes: each after its parent, children in their order.
+    pub(super) fn walk_shapes<C: Codec>(&self, class: &Class, codec: &mut C) -> Walked {
+        let damaged = || Fault::Damaged("the shapes of a class");
+        let root = class.shape_root.get();
+        let mut order: Vec<(ShapeId, u32)> = Vec::new();
+        if !C::LOADS {
+            let rows = self.shapes.rows.borrow();
+            let mut pending = vec![(root, 0)];
+            while let Some((id, parent)) = pending.pop() {
+                let Some(shape) = rows.get(&id) else { continue };
+                let place = order.len() as u32;
+                order.push((id, parent));
+                pending.extend(shape.children.iter().rev().map(|child| (*child, place)));
+            }
+        }
+        let count = codec.count(order.len())?;
+        for index in 0..count {
+            let (id, parent) = order.get(index).copied().unwrap_or((DICTIONARY, 0));
+            let id = codec.short(id)?;
+            let parent = codec.short(parent)?;
+            let own = self.shapes.with(id, |shape| (shape.name, shape.count)).filter(|_| !C::LOADS);
+            let (name, count) = own.unwrap_or((Value::UNBOUND, 0));
+            let name = codec.value(name)?;
+            let count = codec.short(count)?;
+            if !C::LOADS {
+                continue;
+            }
+            let mut rows = self.shapes.rows.borrow_mut();
+            if !(1..SHAPE_END).contains(&id) || rows.contains_key(&id) {
+                return Err(damaged());
+            }
+            let (mut above, mut hash) = (DICTIONARY, 0);
+            if index == 0 {
+                // The slots of its own come before all attributes.
+                if id != root || !name.is_unbound() || count != class.reserved.get() {
+                    return Err(damaged());
+                }
+            } else {
+                above = order.get(parent as usize).map(|parent| parent.0).ok_or_else(damaged)?;
+                hash = self.str(name).ok_or_else(damaged)?.hash();
+                let row = rows.get_mut(&above).ok_or_else(damaged)?;
+                if count != row.count + 1 || count > MAX_ATTRIBUTES + class.reserved.get() {
+                    return Err(damaged());
+                }
+                row.children.push(id);
+            }
+            codec.room(self, size::SHAPE)?;
+            self.charge(size::SHAPE);
+            let (children, table) = (Vec::new(), OnceCell::new());
+            rows.insert(id, Shape { parent: above, name, hash, count, children, table });
+            order.push((id, parent));
+        }
+        match C::LOADS && count == 0 {
+            true => Err(damaged()),
+            false => Ok(()),
+        }
+    }
+
+    /// The number that was given to a shape last.
+    pub(super) fn walk_last_shape(&self, codec: &mut impl Codec) -> Walked {
+        let last = codec.short(self.shapes.last.get())?;
+        self.shapes.last.set(last.min(SHAPE_END - 1));
+        Ok(())
+    }
+
+    /// Whether a shape is one of the tree that begins at `root`.
+    pub(super) fn is_shape_of(&self, mut shape: ShapeId, root: ShapeId) -> bool {
+        let rows = self.shapes.rows.borrow();
+        while shape != root {
+            match rows.get(&shape) {
+                Some(row) if row.parent != DICTIONARY => shape = row.parent,
+                _ => return false,
+            }
+        }
+        true
+    }
+
     /// A new tree. Its root has no attributes, but `count` slots of another use before theirs.
     pub(super) fn new_shape_root(&self, count: u32) -> ShapeId {
         self.add_shape(DICTIONARY, Value::UNBOUND, 0, count)

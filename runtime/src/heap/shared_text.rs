@@ -66,6 +66,53 @@ fn sum_of(left: &Str, right: &Str) -> Sum {
     }
 }
 
+/// What is written in the storage of a shared text, and how many bytes of text it has room for.
+pub(super) fn content(text: &Str) -> (&[u8], usize) {
+    let Some(first) = text.shared_text() else { return (&[], 0) };
+    // SAFETY: a shared text lies in a live storage, whose first bytes up to the number before it are written.
+    unsafe {
+        let count = written(first).read();
+        let room = storage::content_bytes(first.sub(PREFIX)) - PREFIX;
+        (std::slice::from_raw_parts(first, count), room)
+    }
+}
+
+impl Heap {
+    /// A storage with room for so many bytes of text, which begins with these: the address of the text.
+    pub(super) fn new_shared_text(&self, bytes: &[u8], room: usize) -> *mut u8 {
+        let content = self.new_storage(PREFIX + room.max(bytes.len()));
+        // SAFETY: the new storage has room for the prefix and the text.
+        unsafe {
+            let text = content.add(PREFIX);
+            ptr::copy_nonoverlapping(bytes.as_ptr(), text, bytes.len());
+            written(text).write(bytes.len());
+            text
+        }
+    }
+
+    /// A str of the first bytes of a text in a storage, which are whole characters.
+    pub(super) fn new_shared_str(&self, text: *mut u8, part: &str, joined: bool) -> Value {
+        let ascii = if part.is_ascii() { FLAG_ASCII } else { 0 };
+        let joined = if joined { FLAG_JOINED } else { 0 };
+        let flags = ascii | joined | FLAG_SHARED;
+        let head = RecordHead::new(ObjectKind::Str, flags, part.len(), part.chars().count());
+        let cell = self.allocate_cell(size::SHARED_STR, size::SHARED_STR);
+        // SAFETY: the new cell has room for the head and the address.
+        unsafe {
+            cell.cast::<RecordHead>().write(head);
+            cell.cast::<RecordHead>().add(1).cast::<*mut u8>().write(text);
+        }
+        Value::object(cell.cast())
+    }
+
+    /// A str of its own record, whatever its length.
+    pub(super) fn new_own_str(&self, text: &str, joined: bool) -> Value {
+        let ascii = if text.is_ascii() { FLAG_ASCII } else { 0 };
+        let joined = if joined { FLAG_JOINED } else { 0 };
+        self.new_str_parts(&[text.as_bytes()], text.chars().count(), ascii | joined)
+    }
+}
+
 impl Str {
     /// Shows the storage of its text to the collector.
     pub(super) fn trace(&self, marker: &mut Marker) {

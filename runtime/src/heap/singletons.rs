@@ -4,6 +4,7 @@
 //! In: nothing. Out: pointers to static records. Must never: be written.
 
 use super::Heap;
+use super::graph_out::wire;
 use super::header::{Header, ObjectKind};
 use super::text::{RecordHead, Str};
 use super::tuple::TupleHead;
@@ -95,6 +96,22 @@ impl Heap {
         }
         let record = self.characters.get(usize::from(byte))?;
         Some(Value::object((record as *const SmallRecord).cast()))
+    }
+
+    /// How a snapshot names an object of this file; the second number is the character.
+    pub(super) fn singleton_number(&self, value: Value) -> Option<(u8, u8)> {
+        let first = self.characters.as_ptr().addr();
+        let offset = (value.payload() as usize).wrapping_sub(first);
+        let place = offset / size_of::<SmallRecord>();
+        if place < self.characters.len() {
+            return Some((wire::CHARACTER, place as u8));
+        }
+        match value {
+            _ if value.is(self.empty_str()) => Some((wire::EMPTY_STR, 0)),
+            _ if value.is(self.empty_bytes()) => Some((wire::EMPTY_BYTES, 0)),
+            _ if value.is(self.empty_tuple()) => Some((wire::EMPTY_TUPLE, 0)),
+            _ => None,
+        }
     }
 
     /// The strings of one Latin-1 character.

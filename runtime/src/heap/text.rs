@@ -97,6 +97,11 @@ impl Str {
         Some(unsafe { self.content.as_ptr().cast::<*mut u8>().read() })
     }
 
+    /// What is written in the storage of a shared text, and how many bytes of text it has room for.
+    pub(super) fn shared_content(&self) -> (&[u8], usize) {
+        super::shared_text::content(self)
+    }
+
     /// Whether it is a sum of two strings that was copied.
     #[inline]
     pub(super) fn was_joined(&self) -> bool {
@@ -285,6 +290,11 @@ impl Bytes {
     #[inline]
     pub(crate) fn as_bytes(&self) -> &[u8] {
         &self.content
+    }
+
+    /// Whether the hash is known.
+    pub(super) fn hash_is_known(&self) -> bool {
+        self.head.hash.get() != HASH_UNKNOWN
     }
 
     /// Their number.

@@ -2,6 +2,7 @@
 //!
 //! In: values. Out: a tuple and its items. Must never: change after it was made.
 
+use super::codec::{Codec, Walked};
 use super::collect::Marker;
 use super::header::{Header, ObjectKind};
 use super::{Heap, size};
@@ -80,6 +81,34 @@ impl Tuple {
 }
 
 impl Heap {
+    /// A tuple of so many unbound items, which a walk fills before anybody looks.
+    pub(super) fn new_unfilled_tuple(&self, length: usize) -> Value {
+        let head = self.new_blank_tuple(length);
+        // SAFETY: there is room for that many items right after the head of the new tuple.
+        unsafe {
+            let first = head.add(1).cast::<Value>();
+            (0..length).for_each(|index| first.add(index).write(Value::UNBOUND));
+        }
+        Value::object(head.cast())
+    }
+
+    /// The items and the hash of a tuple of this heap.
+    pub(super) fn walk_tuple<C: Codec>(&self, value: Value, codec: &mut C) -> Walked {
+        let head = value.payload() as *mut TupleHead;
+        // SAFETY: callers pass a live tuple; its items are read and written one by one, without a reference to them.
+        unsafe {
+            (*head).hash.set(codec.int((*head).hash.get())?);
+            let first = head.add(1).cast::<Value>();
+            for index in 0..(*head).length as usize {
+                let item = codec.value(first.add(index).read())?;
+                if C::LOADS {
+                    first.add(index).write(item);
+                }
+            }
+        }
+        Ok(())
+    }
+
     /// A tuple of these items. Big ones must have been reserved.
     #[inline]
     pub(crate) fn new_tuple(&self, items: &[Value]) -> Value {

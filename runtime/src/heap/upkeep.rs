@@ -25,6 +25,17 @@ impl Upkeep {
         self.owed.set(self.owed.get().saturating_sub(paid));
     }
 
+    /// What is owed, and the gas that was paid with.
+    pub(super) fn account(&self) -> (u64, u64) {
+        (self.owed.get(), self.paid.get())
+    }
+
+    /// Goes on with another account.
+    pub(super) fn set_account(&self, (owed, paid): (u64, u64)) {
+        self.owed.set(owed);
+        self.paid.set(paid);
+    }
+
     /// Notes a collection.
     pub(super) fn owe(&self, objects: u64) {
         self.owed.set(self.owed.get().saturating_add(objects));

@@ -1134,7 +1134,7 @@ fn part(cx: &Context, value: Value, span: Span) -> Outcome<Answer> {
 }
 
 /// array, key, value: one of the last two needs Python code first.
-static SET_CONVERTED: NativeRow =
+pub(crate) static SET_CONVERTED: NativeRow =
     internal("__setitem__", &["array", "key", "value"], 1, |cx, frame, resumed| {
         const ASKED: usize = 3;
         if let (Resumed::Value(made), true) = (resumed, frame.counter(ASKED) > 0) {
@@ -1158,7 +1158,7 @@ static SET_CONVERTED: NativeRow =
     });
 
 /// array, slice, value (unbound to delete).
-static SET_SLICE: NativeRow =
+pub(crate) static SET_SLICE: NativeRow =
     internal("__setitem__", &["array", "key", "value"], 3, |cx, frame, resumed| {
         let array = Array::receive(cx, frame.get(0))?;
         let value = frame.get(2);

@@ -384,13 +384,13 @@ fn extend(
 }
 
 /// deque, iterable → the deque, extended.
-static EXTEND_INPLACE: NativeRow =
+pub(crate) static EXTEND_INPLACE: NativeRow =
     internal("__iadd__", &["self", "iterable"], Extend::OWN, |cx, frame, resumed| {
         extend(cx, &Extend::on(frame), resumed, false, frame.get(0))
     });
 
 /// deque → its repr.
-static REPR: NativeRow =
+pub(crate) static REPR: NativeRow =
     catching("__repr__", "", Show::SIGNATURE, GasClass::Build, Show::OWN, |cx, frame, resumed| {
         show(cx, &Show::on(frame), resumed)
     });

@@ -171,6 +171,46 @@ impl Ops {
         numbers
     }
 
+    /// Shows its numbers to a snapshot, and takes what comes back for them.
+    pub(crate) fn walk_numbers<E>(
+        &self,
+        mut walk: impl FnMut(u64) -> Result<u64, E>,
+    ) -> Result<(), E> {
+        self.next.set(walk(self.next.get())?);
+        let until = self.wait_until.get();
+        let is_set = walk(u64::from(until.is_some()))? != 0;
+        let until = walk(until.unwrap_or(0))?;
+        self.wait_until.set(is_set.then_some(until));
+        Ok(())
+    }
+
+    /// The same with its lists of numbers.
+    pub(crate) fn walk_lists<E>(
+        &self,
+        mut walk: impl FnMut(&[u64]) -> Result<Vec<u64>, E>,
+    ) -> Result<(), E> {
+        for list in [&self.watched, &self.disposed] {
+            let read = walk(&list.borrow())?;
+            *list.borrow_mut() = read;
+        }
+        Ok(())
+    }
+
+    /// What operations came to that nobody has taken yet.
+    pub(crate) fn finished(&self) -> Vec<(u64, Result<Value, Value>)> {
+        self.done.borrow().clone()
+    }
+
+    /// Puts that back.
+    pub(crate) fn set_finished(&self, done: Vec<(u64, Result<Value, Value>)>) {
+        *self.done.borrow_mut() = done;
+    }
+
+    /// The number of a future that is under way.
+    pub(crate) fn first_running(&self) -> Option<u64> {
+        self.running.borrow().first().map(|(number, _)| *number)
+    }
+
     /// How many futures there are.
     pub(crate) fn running_count(&self) -> usize {
         self.running.borrow().len()

@@ -57,7 +57,6 @@ impl fmt::Display for HaltReason {
             HaltReason::NoClock => f.write_str("no clock"),
             HaltReason::Host(text) => write!(f, "a host function failed: {text}"),
             HaltReason::Off(name) => write!(f, "{name} is switched off by the host"),
-            HaltReason::Gas => f.write_str("out of gas"),
             HaltReason::Nested(what) => write!(f, "it {what}, which it cannot here"),
             HaltReason::Internal(text) => f.write_str(text),
         }
@@ -139,8 +138,8 @@ pub(crate) struct Context {
     pub(crate) caller_module: Cell<ModuleId>,
     /// The scopes active on the current chain of frames, innermost last.
     pub(crate) scopes: RefCell<Vec<ActiveScope>>,
-    /// The restricted grants of suspended generators' scopes, each once; the generators hold their numbers.
-    pub(crate) kept_grants: RefCell<Vec<Grant>>,
+    /// The restricted grants of entered scopes, each once, with the scope; suspended generators hold their numbers.
+    pub(crate) kept_grants: RefCell<Vec<(Box<str>, Grant)>>,
     /// What the host keeps for this machine.
     pub(crate) host_states: HostStates,
     /// The exception being handled, or None.

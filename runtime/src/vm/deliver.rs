@@ -13,7 +13,7 @@ use super::protocol::checked::{self, Check};
 use super::types::type_index;
 use crate::heap::{GeneratorState, ObjectKind};
 use crate::value::Value;
-use npyc_format::isa::{Opcode, Word};
+use npyc_format::isa::{Effect, Flags, Opcode, Operand, Word};
 
 /// Whether an instruction jumps when the truth is false, and how far it jumps.
 fn branch(word: Word) -> (bool, isize) {
@@ -30,6 +30,17 @@ fn branch(word: Word) -> (bool, isize) {
             (negated, isize::from(word.c() as i16))
         }
     }
+}
+
+/// Whether an instruction jumps by the truth of a value that it may have to wait for.
+pub(crate) fn takes_branch(opcode: Opcode) -> bool {
+    let row = opcode.row();
+    let jumps = |operand: &Operand| matches!(operand, Operand::Jump16 | Operand::Jump32);
+    let writes = |operand: &Operand| matches!(operand, Operand::DefOnJump | Operand::DefOnFall);
+    row.effect == Effect::Plain
+        && row.flags.has(Flags::CALLS)
+        && row.operands.iter().any(jumps)
+        && !row.operands.iter().any(writes)
 }
 
 impl Machine {
@@ -172,13 +183,19 @@ impl Machine {
             }
             Mode::WithEnter | Mode::Unpack => {
                 let word = self.last_word();
+                // A native gives as many as were asked for; nothing else may be written.
+                let most = match Opcode::from_byte(word.op()) {
+                    Some(Opcode::Unpack) => usize::from(word.c()),
+                    Some(Opcode::UnpackEx) => usize::from(word.b()) + 1 + usize::from(word.c()),
+                    _ => 2,
+                };
                 let heap = &self.context.heap;
                 let count = match (heap.tuple(value), heap.list(value)) {
                     (Some(tuple), _) => tuple.len(),
                     (_, Some(list)) => list.len(),
                     _ => 0,
                 };
-                for index in 0..count {
+                for index in 0..count.min(most) {
                     let heap = &self.context.heap;
                     let item = match heap.tuple(value) {
                         Some(tuple) => tuple.get(index),
@@ -191,7 +208,9 @@ impl Machine {
                 let word = self.last_word();
                 match self.context.heap.tuple(value).map(|pair| (pair.get(0), pair.get(1))) {
                     Some((Some(first), Some(iterator))) => {
-                        self.set_reg(word.a() + 16, iterator);
+                        // An int would be taken for how many numbers are left.
+                        let is_int = iterator.as_int().is_some();
+                        self.set_reg(word.a() + 16, if is_int { Value::NONE } else { iterator });
                         self.set_reg(word.b(), first);
                     }
                     _ => self.jump(isize::from(word.c() as i16)),

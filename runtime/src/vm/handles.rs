@@ -64,6 +64,12 @@ impl Handles {
         self.values.borrow().get(number as usize).copied()
     }
 
+    /// How many values are held.
+    pub(crate) fn count(&self) -> usize {
+        self.forget_dropped();
+        self.values.borrow().iter().filter(|value| !value.is_unbound()).count()
+    }
+
     /// Takes the values of dropped handles off.
     fn forget_dropped(&self) {
         let Some(dropped) = self.dropped.get() else { return };

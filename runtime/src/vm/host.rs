@@ -10,9 +10,10 @@ use super::machine::{BackendKind, Machine};
 use super::native::{Outcome, Resumed, Stop};
 use super::types::type_index;
 use crate::api::{BuiltinClass, Clock, Grant, Policy};
+use crate::heap::Boxed;
 use crate::value::Value;
 use npyc_format::hash::hash_str;
-use std::any::TypeId;
+use std::any::{Any, TypeId};
 
 /// A parameter of a host function.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -130,6 +131,12 @@ pub(crate) trait Host: Send + Sync {
 
     /// The number of the type whose objects are of this Rust type.
     fn type_of(&self, rust: TypeId) -> Option<u32>;
+
+    /// The name of an object's type and the object as bytes; or why there are none.
+    fn save_object(&self, object: &(dyn Any + Send)) -> Result<(String, Vec<u8>), String>;
+
+    /// The object of a type from its bytes; or why there is none.
+    fn load_object(&self, type_name: &str, bytes: &[u8]) -> Result<Boxed, String>;
 
     /// Calls a host function whose arguments fill so many slots from `start` on; the slot behind them is for its value. A panic
     /// in it must come out as a stop.

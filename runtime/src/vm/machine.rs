@@ -18,6 +18,7 @@ use crate::heap::{Roots, VALUE_BYTES};
 use crate::value::{Value, read_words, write_words};
 use npyc_format::archive::schema::{ArchivedFunctionRow, ArchivedSiteRow};
 use npyc_format::isa::{Flags, Opcode, Word};
+use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::sync::Arc;
 use std::sync::atomic::{AtomicBool, Ordering};
 
@@ -130,6 +131,8 @@ pub(crate) struct Machine {
     pub(crate) held: Vec<Value>,
     /// The debugger, if there is one.
     pub(crate) debug: Option<Box<Debug>>,
+    /// Whether it was made from a snapshot.
+    pub(super) is_restored: bool,
 }
 
 // SAFETY: the raw pointers lead into parts that the machine owns or into the archives' immutable bytes, which `context.units`
@@ -180,6 +183,7 @@ impl Machine {
             frames,
             held: Vec::new(),
             debug: None,
+            is_restored: false,
         };
         machine.place(0);
         machine
@@ -315,7 +319,7 @@ impl Machine {
         self.result = result;
     }
 
-    /// Says what the machine is doing, to code that runs something aside.
+    /// Says what the machine is doing, to code that runs something aside or makes a machine anew.
     pub(super) fn set_state(&mut self, state: State) {
         self.state = state;
     }
@@ -421,6 +425,23 @@ impl Machine {
 
     /// Runs until something is to be told to the host. With `step`, executes one instruction or native step.
     pub(crate) fn resume(&mut self, step: bool) -> Exit {
+        if !self.is_restored {
+            return self.run(step);
+        }
+        // Natives keep numbers in their slots, which a snapshot that was forged with the right key may set to anything that a slot can
+        // hold: what comes of it must not be the host's end.
+        match catch_unwind(AssertUnwindSafe(|| self.run(step))) {
+            Ok(exit) => exit,
+            Err(_) => {
+                self.state = State::Dead;
+                let text = "a state that no run comes to: the snapshot was forged";
+                self.context.halt(HaltReason::Internal(text.to_owned()));
+                self.halted()
+            }
+        }
+    }
+
+    fn run(&mut self, step: bool) -> Exit {
         match self.state {
             State::Idle => return Exit::Done,
             State::Waiting(number) => return Exit::Pending(number),
@@ -634,6 +655,50 @@ impl Machine {
         debug_assert!(index <= self.depth());
         // SAFETY: as above; the machine is exclusively held.
         unsafe { &mut *self.frames_start().add(index) }
+    }
+
+    /// How many slots the register stack has.
+    pub(super) fn stack_size(&self) -> usize {
+        self.registers.len()
+    }
+
+    /// Takes over frames, all of which were proved; `words` are those at which the frame below each goes on, `word` that of the
+    /// top one, from the start of their units' code.
+    pub(super) fn set_frames(
+        &mut self,
+        frames: Vec<Frame>,
+        words: &[Option<u32>],
+        word: Option<u32>,
+    ) {
+        let depth = frames.len();
+        let address = |unit: u16, word: Option<u32>| match word {
+            // SAFETY: V-CODE-END: the word was found to be one of a function of this unit, or the one behind its last.
+            Some(word) => unsafe {
+                self.context.units.get(u32::from(unit)).linked.proved().code().add(word as usize)
+            },
+            None => std::ptr::null(),
+        };
+        let mut placed = vec![Frame::BOTTOM];
+        for (frame, word) in frames.into_iter().zip(words) {
+            let unit = placed.last().map_or(0, |below: &Frame| below.unit);
+            placed.push(Frame { return_ip: address(unit, *word), ..frame });
+        }
+        let top = placed.last().map_or(0, |top| top.unit);
+        self.ip = address(top, word);
+        self.native_frames =
+            placed.iter().skip(1).filter(|frame| frame.kind == FrameKind::Native).count();
+        self.frames.grow(depth + 2);
+        self.place(0);
+        for (index, frame) in placed.into_iter().enumerate() {
+            // SAFETY: the array was made long enough just now.
+            unsafe { self.frames_start().add(index).write(frame) };
+        }
+        let limit = self.context.recursion_limit.get().min(self.host_recursion_limit);
+        self.context.recursion_limit.set(limit);
+        self.place(depth);
+        if depth > 0 {
+            self.enter_unit(top);
+        }
     }
 
     fn frames_start(&self) -> *mut Frame {

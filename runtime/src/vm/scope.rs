@@ -34,7 +34,7 @@ impl Machine {
             ))));
         };
         // What a suspended generator may have to keep: there is room for it before the scope is entered.
-        let kept = self.keep_grant(&grant);
+        let kept = self.keep_grant(&text, &grant);
         if kept.is_none() {
             return Err(self.context.halt(HaltReason::Security(format!(
                 "the scope {text:?} was entered with too many different tokens"
@@ -56,16 +56,16 @@ impl Machine {
     }
 
     /// The number of a grant among those that are kept; 0 is the one without restrictions. None when there are too many.
-    fn keep_grant(&self, grant: &Grant) -> Option<usize> {
+    fn keep_grant(&self, scope: &str, grant: &Grant) -> Option<usize> {
         const MOST: usize = 1024;
         if grant.is_whole() {
             return Some(0);
         }
         let mut kept = self.context.kept_grants.borrow_mut();
-        if let Some(index) = kept.iter().position(|other| other.is_same(grant)) {
+        if let Some(index) = kept.iter().position(|other| other.1.is_same(grant)) {
             return Some(index + 1);
         }
-        kept.push(grant.clone());
+        kept.push((scope.into(), grant.clone()));
         (kept.len() <= MOST).then_some(kept.len())
     }
 
@@ -86,7 +86,7 @@ impl Machine {
         self.context.scopes.borrow_mut().retain(|scope| {
             if scope.frame == frame {
                 // It was kept when the scope was entered.
-                let grant = self.keep_grant(&scope.grant).unwrap_or(usize::MAX >> 1);
+                let grant = self.keep_grant(&scope.name, &scope.grant).unwrap_or(usize::MAX >> 1);
                 generator.scopes.push(heap, heap.new_str(&scope.name));
                 generator.scopes.push(heap, Value::int(i64::from(scope.depth)));
                 generator.scopes.push(heap, Value::int(grant as i64));
@@ -108,7 +108,8 @@ impl Machine {
                 number => {
                     let kept = self.context.kept_grants.borrow();
                     let index = number.and_then(|number| number.checked_sub(1));
-                    let Some(grant) = index.and_then(|index| kept.get(index)) else { continue };
+                    let kept = index.and_then(|index| kept.get(index));
+                    let Some((_, grant)) = kept else { continue };
                     grant.clone()
                 }
             };

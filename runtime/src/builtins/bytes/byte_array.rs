@@ -383,7 +383,7 @@ pub(crate) fn delete_item(cx: &Context, left: Value, key: Value) -> Outcome<Answ
 }
 
 /// array, key, value, each of the last two an int or an object with `__index__` → None
-static SET_BY_INDEX: NativeRow = incremental(
+pub(crate) static SET_BY_INDEX: NativeRow = incremental(
     "bytearray.__setitem__",
     "Set self[key] to value.",
     Signature::positional_only(&["self", "key", "value"], 3),
@@ -411,7 +411,7 @@ const BOUNDS: usize = 3;
 const ITEMS: usize = 6;
 
 /// array, slice, value (unbound to delete) → None
-static SET_SLICE: NativeRow = incremental(
+pub(crate) static SET_SLICE: NativeRow = incremental(
     "bytearray.__setitem__",
     "Set self[key] to value.",
     Signature::positional_only(&["self", "key", "value"], 2),

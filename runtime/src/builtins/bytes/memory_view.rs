@@ -417,7 +417,7 @@ pub(crate) fn view_of_segment(
 }
 
 /// view, key, value: one of the last two needs Python code first.
-static SET_CONVERTED: NativeRow =
+pub(crate) static SET_CONVERTED: NativeRow =
     internal("__setitem__", &["view", "key", "value"], 1, |cx, frame, resumed| {
         const ASKED: usize = 3;
         if let (Resumed::Value(made), true) = (resumed, frame.counter(ASKED) > 0) {
@@ -451,7 +451,7 @@ static SET_CONVERTED: NativeRow =
     });
 
 /// view, slice, value: the bounds need Python code first, which `slice.indices` runs.
-static SET_SLICE: NativeRow =
+pub(crate) static SET_SLICE: NativeRow =
     internal("__setitem__", &["view", "key", "value"], 3, |cx, frame, resumed| {
         let raw = match slice::kept_bounds(frame, 3) {
             Some(raw) => raw,

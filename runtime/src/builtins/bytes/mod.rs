@@ -346,7 +346,7 @@ fn contains(cx: &Context, value: Value, item: Value) -> Outcome<Answer> {
 }
 
 /// `item in value` for an item with `__index__`.
-static CONTAINS_BY_INDEX: NativeRow = incremental(
+pub(crate) static CONTAINS_BY_INDEX: NativeRow = incremental(
     "bytes.__contains__",
     "Return bool(key in self).",
     Signature::positional_only(&["self", "key"], 2),

@@ -305,7 +305,7 @@ fn new_dict(cx: &Context, frame: &NativeFrame<'_>, resumed: Resumed) -> Outcome<
 }
 
 /// dict, tuple of a mapping, dict of keywords → None.
-static UPDATE_BOTH: NativeRow =
+pub(crate) static UPDATE_BOTH: NativeRow =
     internal("update", &["self", "mapping", "keywords"], 1, |cx, frame, _| {
         update(cx, frame, "dict")
     });
@@ -606,7 +606,7 @@ static MERGE: NativeRow = internal("__or__", &["sum", "left", "right"], 1, |_, f
 });
 
 /// dict, other → the dict, updated.
-static UPDATE_AND_RETURN: NativeRow =
+pub(crate) static UPDATE_AND_RETURN: NativeRow =
     internal("__ior__", &["self", "other"], 0, |cx, frame, resumed| match resumed {
         Resumed::Value(_) => Ok(Step::Done(frame.get(0))),
         _ => Ok(run(&UPDATE_DICT, &[cx.unwrap(frame.get(0)), frame.get(1)])),
@@ -632,7 +632,7 @@ fn compare(cx: &Context, op: CompareOperator, left: Value, right: Value) -> Outc
 }
 
 /// left, right, the answer when they differ → whether two dicts of the same length are equal.
-static COMPARE_DICTS: NativeRow =
+pub(crate) static COMPARE_DICTS: NativeRow =
     internal("__eq__", &["self", "other", "differing"], 3, compare_dicts);
 
 fn compare_dicts(cx: &Context, frame: &NativeFrame<'_>, resumed: Resumed) -> Outcome<Step> {

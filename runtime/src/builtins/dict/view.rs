@@ -178,7 +178,7 @@ fn contains(cx: &Context, value: Value, item: Value) -> Outcome<Answer> {
 }
 
 /// dict, key, value → whether the dict has the key with an equal value.
-static CONTAINS_ITEM: NativeRow =
+pub(crate) static CONTAINS_ITEM: NativeRow =
     internal("__contains__", &["self", "key", "value"], 1, |cx, frame, resumed| {
         const PHASE: usize = 3;
         let wanted = frame.get(2);
@@ -238,7 +238,7 @@ pub(crate) fn compare(
 }
 
 /// iterable, container, answer if one is missing → whether all items are in the container.
-static ALL_IN: NativeRow =
+pub(crate) static ALL_IN: NativeRow =
     internal("__le__", &["self", "other", "missing"], 3, |cx, frame, resumed| {
         let answer_if_all = Value::bool(frame.get(2).as_bool() == Some(false));
         each_contained(cx, frame, resumed, Feeder::new(frame, 0, 3), 5, frame.get(1), |contained| {
@@ -313,7 +313,7 @@ static VIEW_OPERATIONS: [&NativeRow; 4] =
     [&INTERSECT, &UPDATE_SET, &DIFFERENCE_UPDATE, &SYMMETRIC_UPDATE];
 
 /// new set, left, right, number of the operation → the set, filled from left and changed by right.
-static VIEW_OPERATION: NativeRow =
+pub(crate) static VIEW_OPERATION: NativeRow =
     internal("__and__", &["set", "left", "right", "operation"], 1, |cx, frame, resumed| {
         const PHASE: usize = 4;
         let set = frame.get(0);

@@ -255,7 +255,7 @@ fn ask_split(cx: &Context, frame: &NativeFrame<'_>, resumed: Resumed, how: i64) 
 }
 
 /// Group, condition, how; the walk: a pair of what matches and the rest.
-static SPLIT: NativeRow = incremental(
+pub(crate) static SPLIT: NativeRow = incremental(
     "split",
     "",
     Signature::positional_only(&["group", "condition", "how"], 3),

@@ -5,7 +5,7 @@
 
 pub(crate) mod group;
 mod state;
-mod text;
+pub(crate) mod text;
 pub(crate) mod types;
 
 use crate::builtins::bytes::{byte_count, content};
@@ -605,7 +605,7 @@ pub(crate) static SET_ARGS: NativeRow = incremental(
 );
 
 /// `str(error)` of an OSError with a number: its parts are asked of the machine.
-static STR_OS_ERROR: NativeRow = incremental(
+pub(crate) static STR_OS_ERROR: NativeRow = incremental(
     "OSError.__str__",
     "Return str(self).",
     Signature::positional_only(&["self"], 1),

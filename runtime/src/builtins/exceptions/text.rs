@@ -14,7 +14,7 @@ use crate::vm::types::{is_builtin_subtype, type_index};
 use npyc_format::gas::GasClass;
 
 /// Exception: its class's name and the repr of its arguments.
-static REPR_EXCEPTION: NativeRow = incremental(
+pub(crate) static REPR_EXCEPTION: NativeRow = incremental(
     "BaseException.__repr__",
     "",
     Signature::SELF,
@@ -57,7 +57,7 @@ pub(super) fn repr_exception_step(
 }
 
 /// Operand, 0 for `str` and 1 for `repr`.
-static SHOW: NativeRow = incremental(
+pub(crate) static SHOW: NativeRow = incremental(
     "str",
     "",
     Signature::positional_only(&["value", "how"], 2),

@@ -233,7 +233,7 @@ fn update(cx: &Context, frame: &NativeFrame<'_>, resumed: Resumed) -> Outcome<St
 }
 
 /// View, other → the view, updated.
-static UPDATE_AND_RETURN: NativeRow =
+pub(crate) static UPDATE_AND_RETURN: NativeRow =
     internal("__ior__", &["self", "other"], 0, |cx, frame, resumed| match resumed {
         Resumed::Value(_) => Ok(Step::Done(frame.get(0))),
         _ => Ok(run(&CALL_NAMED, &[frame.get(0), cx.new_str("update"), frame.get(1)])),
@@ -248,7 +248,7 @@ const ON_COPIES: [Operation; 3] = [
 
 /// Two dicts and the number of an operator of [`ON_COPIES`]. The copies stand in a frame, because what the operator itself asks for would
 /// have them made again.
-static OPERATE: NativeRow =
+pub(crate) static OPERATE: NativeRow =
     internal("__or__", &["left", "right", "operator"], 0, |_, frame, resumed| match resumed {
         Resumed::Value(value) => Ok(Step::Done(value)),
         _ => match ON_COPIES.get(frame.counter(2) as usize) {
@@ -260,12 +260,12 @@ static OPERATE: NativeRow =
     });
 
 /// View → an iterator over a copy of it.
-static ITER: NativeRow = internal("__iter__", &["view"], 0, |cx, frame, resumed| {
+pub(crate) static ITER: NativeRow = internal("__iter__", &["view"], 0, |cx, frame, resumed| {
     on_copy(cx, frame, resumed, Operation::Iter)
 });
 
 /// View → the repr of a copy of it.
-static REPR: NativeRow =
+pub(crate) static REPR: NativeRow =
     catching("__repr__", "", Signature::positional_only(&["view"], 1), GasClass::Free, 0, repr);
 
 /// The text of a view; `{...}` for one that is being written already.

@@ -50,14 +50,15 @@ pub(crate) fn division(op: BinaryOperator, left: &Int, right: &Int) -> Option<&'
 }
 
 /// left, right → `left // right`.
-static QUOTIENT: NativeRow = internal("__floordiv__", &["self", "other"], 3, |cx, frame, _| {
-    Ok(match divide(cx, frame)? {
-        Err(step) => step,
-        Ok((quotient, _)) => Step::Done(new_int(cx, quotient)),
-    })
-});
+pub(crate) static QUOTIENT: NativeRow =
+    internal("__floordiv__", &["self", "other"], 3, |cx, frame, _| {
+        Ok(match divide(cx, frame)? {
+            Err(step) => step,
+            Ok((quotient, _)) => Step::Done(new_int(cx, quotient)),
+        })
+    });
 /// left, right → `left % right`.
-static REST: NativeRow = internal("__mod__", &["self", "other"], 3, |cx, frame, _| {
+pub(crate) static REST: NativeRow = internal("__mod__", &["self", "other"], 3, |cx, frame, _| {
     Ok(match divide(cx, frame)? {
         Err(step) => step,
         Ok((_, rest)) => Step::Done(new_int(cx, rest)),
@@ -126,42 +127,43 @@ pub(crate) fn power(base: Value, exponent: (Value, &Int), modulus: (Value, &Int)
 }
 
 /// base, exponent, modulus → `pow(base, exponent, modulus)`. Slots besides: the power so far, bits still to come (plus one).
-static POWER: NativeRow = internal("pow", &["base", "exponent", "modulus"], 2, |cx, frame, _| {
-    const SO_FAR: usize = 3;
-    const LEFT_OVER: usize = 4;
-    let (exponent, modulus) = (int_at(cx, frame, 1)?, int_at(cx, frame, 2)?);
-    let (exponent, modulus) = (exponent.big(), modulus.big());
-    let base = int_at(cx, frame, 0)?;
-    frame.take_room(cx, room(modulus.bits().saturating_mul(2)), 0)?;
-    let (mut so_far, mut left_over) = match frame.counter(LEFT_OVER) {
-        0 => {
-            let reduced = Int::from(base.big().mod_floor(modulus.as_ref()));
-            frame.set(0, new_int(cx, reduced));
-            (BigInt::one().mod_floor(modulus.as_ref()), exponent.bits())
+pub(crate) static POWER: NativeRow =
+    internal("pow", &["base", "exponent", "modulus"], 2, |cx, frame, _| {
+        const SO_FAR: usize = 3;
+        const LEFT_OVER: usize = 4;
+        let (exponent, modulus) = (int_at(cx, frame, 1)?, int_at(cx, frame, 2)?);
+        let (exponent, modulus) = (exponent.big(), modulus.big());
+        let base = int_at(cx, frame, 0)?;
+        frame.take_room(cx, room(modulus.bits().saturating_mul(2)), 0)?;
+        let (mut so_far, mut left_over) = match frame.counter(LEFT_OVER) {
+            0 => {
+                let reduced = Int::from(base.big().mod_floor(modulus.as_ref()));
+                frame.set(0, new_int(cx, reduced));
+                (BigInt::one().mod_floor(modulus.as_ref()), exponent.bits())
+            }
+            more => (int_at(cx, frame, SO_FAR)?.big().into_owned(), more as u64 - 1),
+        };
+        let base = int_at(cx, frame, 0)?;
+        let base = base.big();
+        let gas = power_gas(modulus.bits());
+        let mut work = 0;
+        while left_over > 0 && work < PIECE / PRODUCTS_PER_GAS {
+            left_over -= 1;
+            work += gas;
+            so_far = (&so_far * &so_far).mod_floor(modulus.as_ref());
+            if exponent.bit(left_over) {
+                so_far = (so_far * base.as_ref()).mod_floor(modulus.as_ref());
+            }
         }
-        more => (int_at(cx, frame, SO_FAR)?.big().into_owned(), more as u64 - 1),
-    };
-    let base = int_at(cx, frame, 0)?;
-    let base = base.big();
-    let gas = power_gas(modulus.bits());
-    let mut work = 0;
-    while left_over > 0 && work < PIECE / PRODUCTS_PER_GAS {
-        left_over -= 1;
-        work += gas;
-        so_far = (&so_far * &so_far).mod_floor(modulus.as_ref());
-        if exponent.bit(left_over) {
-            so_far = (so_far * base.as_ref()).mod_floor(modulus.as_ref());
+        cx.charge(work);
+        let so_far = new_int(cx, Int::from(so_far));
+        if left_over == 0 {
+            return Ok(Step::Done(so_far));
         }
-    }
-    cx.charge(work);
-    let so_far = new_int(cx, Int::from(so_far));
-    if left_over == 0 {
-        return Ok(Step::Done(so_far));
-    }
-    frame.set(SO_FAR, so_far);
-    frame.set_counter(LEFT_OVER, left_over as i64 + 1);
-    Ok(Step::Again)
-});
+        frame.set(SO_FAR, so_far);
+        frame.set_counter(LEFT_OVER, left_over as i64 + 1);
+        Ok(Step::Again)
+    });
 
 /// Products of more factors are made in pieces.
 const MANY_FACTORS: u64 = 4096;
@@ -181,79 +183,81 @@ pub(crate) fn choice(total: &Int, chosen: u64) -> Option<Step> {
 
 /// below, last → the product of the ints above the one, up to the other. Slots besides: the last int that was taken, and a list
 /// of products, each with how many it was made of: those of equal numbers are multiplied.
-static PRODUCT: NativeRow = internal("product", &["below", "last"], 2, |cx, frame, _| {
-    const TAKEN: usize = 2;
-    const PRODUCTS: usize = 3;
-    /// Factors that are multiplied one by one.
-    const FEW: i64 = 128;
-    if frame.get(PRODUCTS).is_unbound() {
-        frame.set(PRODUCTS, cx.heap.new_list(&[]));
-        frame.set(TAKEN, frame.get(0));
-    }
-    let Some(products) = cx.heap.list(frame.get(PRODUCTS)) else { return Err(Stop::Halt) };
-    let last = frame.counter(1);
-    let mut work = 0;
-    while work < PIECE {
-        let count = products.len();
-        let level = |place: usize| products.get(place).and_then(Value::as_int).unwrap_or(-1);
-        let all_taken = frame.counter(TAKEN) >= last;
-        let merges = count >= 4 && (all_taken || level(count - 1) == level(count - 3));
-        if merges {
-            let factor = |place| products.get(place).and_then(|value| int(cx, value));
-            let (Some(left), Some(right)) = (factor(count - 4), factor(count - 2)) else {
-                return Err(Stop::Halt);
-            };
-            let products_of_limbs = limbs(left.bit_length()) * limbs(right.bit_length());
-            if work == 0 {
-                // A long one begins a step, which takes its room.
-                let bits = left.bit_length() + right.bit_length();
-                frame.take_room(cx, room(bits), products_of_limbs / PRODUCTS_PER_GAS)?;
-            } else if products_of_limbs > PIECE / 4 {
-                return Ok(Step::Again);
-            } else {
-                cx.charge(products_of_limbs / PRODUCTS_PER_GAS + 1);
-            }
-            work += products_of_limbs + 64;
-            let made = level(count - 1) + 1;
-            products.truncate(&cx.heap, count - 4);
-            products.push(&cx.heap, new_int(cx, arith::multiply(&left, &right)));
-            products.push(&cx.heap, Value::int(made));
-        } else if all_taken {
-            return Ok(Step::Done(products.get(0).unwrap_or(Value::int(1))));
-        } else {
-            let from = frame.counter(TAKEN) + 1;
-            let to = last.min(from + FEW - 1);
-            cx.charge(8 * (to - from + 1) as u64);
-            work += 64 * FEW as u64;
-            let made = (from..=to).fold(BigUint::one(), |made, factor| made * factor as u64);
-            products.push(&cx.heap, new_int(cx, Int::from(BigInt::from(made))));
-            products.push(&cx.heap, Value::int(0));
-            frame.set_counter(TAKEN, to);
+pub(crate) static PRODUCT: NativeRow =
+    internal("product", &["below", "last"], 2, |cx, frame, _| {
+        const TAKEN: usize = 2;
+        const PRODUCTS: usize = 3;
+        /// Factors that are multiplied one by one.
+        const FEW: i64 = 128;
+        if frame.get(PRODUCTS).is_unbound() {
+            frame.set(PRODUCTS, cx.heap.new_list(&[]));
+            frame.set(TAKEN, frame.get(0));
         }
-    }
-    Ok(Step::Again)
-});
+        let Some(products) = cx.heap.list(frame.get(PRODUCTS)) else { return Err(Stop::Halt) };
+        let last = frame.counter(1);
+        let mut work = 0;
+        while work < PIECE {
+            let count = products.len();
+            let level = |place: usize| products.get(place).and_then(Value::as_int).unwrap_or(-1);
+            let all_taken = frame.counter(TAKEN) >= last;
+            let merges = count >= 4 && (all_taken || level(count - 1) == level(count - 3));
+            if merges {
+                let factor = |place| products.get(place).and_then(|value| int(cx, value));
+                let (Some(left), Some(right)) = (factor(count - 4), factor(count - 2)) else {
+                    return Err(Stop::Halt);
+                };
+                let products_of_limbs = limbs(left.bit_length()) * limbs(right.bit_length());
+                if work == 0 {
+                    // A long one begins a step, which takes its room.
+                    let bits = left.bit_length() + right.bit_length();
+                    frame.take_room(cx, room(bits), products_of_limbs / PRODUCTS_PER_GAS)?;
+                } else if products_of_limbs > PIECE / 4 {
+                    return Ok(Step::Again);
+                } else {
+                    cx.charge(products_of_limbs / PRODUCTS_PER_GAS + 1);
+                }
+                work += products_of_limbs + 64;
+                let made = level(count - 1) + 1;
+                products.truncate(&cx.heap, count - 4);
+                products.push(&cx.heap, new_int(cx, arith::multiply(&left, &right)));
+                products.push(&cx.heap, Value::int(made));
+            } else if all_taken {
+                return Ok(Step::Done(products.get(0).unwrap_or(Value::int(1))));
+            } else {
+                let from = frame.counter(TAKEN) + 1;
+                let to = last.min(from + FEW - 1);
+                cx.charge(8 * (to - from + 1) as u64);
+                work += 64 * FEW as u64;
+                let made = (from..=to).fold(BigUint::one(), |made, factor| made * factor as u64);
+                products.push(&cx.heap, new_int(cx, Int::from(BigInt::from(made))));
+                products.push(&cx.heap, Value::int(0));
+                frame.set_counter(TAKEN, to);
+            }
+        }
+        Ok(Step::Again)
+    });
 
 /// total, chosen → `math.comb(total, chosen)`. Slots besides: the product above the line, what the native waits for.
-static CHOICE: NativeRow = internal("comb", &["total", "chosen"], 2, |_, frame, resumed| {
-    const ABOVE: usize = 2;
-    const PHASE: usize = 3;
-    let (total, chosen) = (frame.counter(0), frame.counter(1));
-    frame.set_counter(PHASE, frame.counter(PHASE) + 1);
-    match (frame.counter(PHASE), resumed) {
-        (1, _) => Ok(run(&PRODUCT, &[Value::int(total - chosen), Value::int(total)])),
-        (2, Resumed::Value(above)) => {
-            frame.set(ABOVE, above);
-            Ok(run(&PRODUCT, &[Value::int(0), Value::int(chosen)]))
+pub(crate) static CHOICE: NativeRow =
+    internal("comb", &["total", "chosen"], 2, |_, frame, resumed| {
+        const ABOVE: usize = 2;
+        const PHASE: usize = 3;
+        let (total, chosen) = (frame.counter(0), frame.counter(1));
+        frame.set_counter(PHASE, frame.counter(PHASE) + 1);
+        match (frame.counter(PHASE), resumed) {
+            (1, _) => Ok(run(&PRODUCT, &[Value::int(total - chosen), Value::int(total)])),
+            (2, Resumed::Value(above)) => {
+                frame.set(ABOVE, above);
+                Ok(run(&PRODUCT, &[Value::int(0), Value::int(chosen)]))
+            }
+            (3, Resumed::Value(below)) => Ok(run(&EXACTLY, &[frame.get(ABOVE), below])),
+            (_, Resumed::Value(ways)) => Ok(Step::Done(ways)),
+            _ => Err(Stop::Halt),
         }
-        (3, Resumed::Value(below)) => Ok(run(&EXACTLY, &[frame.get(ABOVE), below])),
-        (_, Resumed::Value(ways)) => Ok(Step::Done(ways)),
-        _ => Err(Stop::Halt),
-    }
-});
+    });
 
 /// left, right → `left // right`, at once or in pieces.
-static EXACTLY: NativeRow =
+pub(crate) static EXACTLY: NativeRow =
     internal("__floordiv__", &["self", "other"], 0, |cx, frame, resumed| {
         if let Resumed::Value(quotient) = resumed {
             return Ok(Step::Done(quotient));

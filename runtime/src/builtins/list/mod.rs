@@ -4,7 +4,7 @@
 //! Must never: hold an item across a step anywhere but in a slot or the list, or compare items other than by the machine's
 //! rules.
 
-mod powersort;
+pub(crate) mod powersort;
 pub(crate) mod sort;
 
 use crate::builtins::shared::compare::COMPARE_SEQUENCES;
@@ -160,7 +160,8 @@ const SEARCH_INDEX: i64 = 1;
 const SEARCH_COUNT: i64 = 2;
 
 /// sequence (list or tuple), value, mode, span (a range of positions) → the answer of the mode; -1 for an index not found.
-static SEARCH: NativeRow = internal("search", &["sequence", "value", "mode", "stop"], 3, search);
+pub(crate) static SEARCH: NativeRow =
+    internal("search", &["sequence", "value", "mode", "stop"], 3, search);
 
 /// `cls`, iterable: a list. An instance of a derived class is filled by `__init__`, which may take other arguments.
 fn new_list(cx: &Context, frame: &NativeFrame<'_>, resumed: Resumed) -> Outcome<Step> {
@@ -557,7 +558,7 @@ fn inplace(cx: &Context, op: BinaryOperator, left: Value, right: Value) -> Outco
 }
 
 /// list, iterable → the list, extended.
-static EXTEND_INPLACE: NativeRow =
+pub(crate) static EXTEND_INPLACE: NativeRow =
     internal("__iadd__", &["self", "iterable"], 0, |cx, frame, resumed| match resumed {
         Resumed::Value(_) => Ok(Step::Done(frame.get(0))),
         _ => Ok(run(&EXTEND_LIST, &[cx.unwrap(frame.get(0)), frame.get(1)])),
@@ -646,7 +647,7 @@ fn delete_item(cx: &Context, value: Value, key: Value) -> Outcome<Answer> {
 }
 
 /// list, slice, iterable (unbound to delete) → None.
-static ASSIGN_SLICE: NativeRow =
+pub(crate) static ASSIGN_SLICE: NativeRow =
     internal("__setitem__", &["self", "slice", "value"], 5, assign_slice);
 
 fn assign_slice(cx: &Context, frame: &NativeFrame<'_>, resumed: Resumed) -> Outcome<Step> {

@@ -23,7 +23,7 @@ const LONGEST_SHORT_RUN: usize = 64;
 const GALLOP: usize = 7;
 
 /// items, keys, spare items, spare keys → None, sorted.
-pub(super) static POWERSORT: NativeRow = catching(
+pub(crate) static POWERSORT: NativeRow = catching(
     "sort",
     "",
     Signature::positional_only(&["items", "keys", "spare_items", "spare_keys"], 4),

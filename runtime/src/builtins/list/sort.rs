@@ -47,7 +47,8 @@ pub(crate) static METHODS: &[NativeRow] = &[catching(
 )];
 
 /// Sorts the items of a list nobody else sees: list, key function or None, reverse as an int → None.
-static SORT_ITEMS: NativeRow = internal("sort", &["items", "key", "reverse"], 10, sort_items_step);
+pub(crate) static SORT_ITEMS: NativeRow =
+    internal("sort", &["items", "key", "reverse"], 10, sort_items_step);
 
 /// The truth of the `reverse` argument, where it needs no call.
 fn reverse_flag(cx: &Context, value: Value) -> Outcome<Option<bool>> {

@@ -152,7 +152,7 @@ pub(crate) static DIFFERENCE_UPDATE: NativeRow =
 pub(crate) static SYMMETRIC_UPDATE: NativeRow =
     internal("symmetric_difference_update", SELF_OTHER, 1, symmetric_update);
 /// set, set or dict, new set → the new set, filled with what only the first has.
-static DIFFERENCE: NativeRow =
+pub(crate) static DIFFERENCE: NativeRow =
     internal("difference", &["self", "other", "result"], 0, |_, frame, resumed| {
         Ok(match resumed {
             Resumed::Value(result) => Step::Done(result),
@@ -451,7 +451,7 @@ fn intersection_update(cx: &Context, frame: &NativeFrame<'_>, resumed: Resumed) 
 }
 
 /// set, tuple of iterables → a new set of what all have.
-static INTERSECTION_OF_ALL: NativeRow =
+pub(crate) static INTERSECTION_OF_ALL: NativeRow =
     internal("intersection", &["self", "others"], 3, intersection);
 
 fn difference(cx: &Context, frame: &NativeFrame<'_>, resumed: Resumed) -> Outcome<Step> {
@@ -580,7 +580,7 @@ fn is_disjoint(cx: &Context, frame: &NativeFrame<'_>, resumed: Resumed) -> Outco
 }
 
 /// left, right, number of the operation, frozen → the new set: `&`, `-` and `^` in steps.
-static SET_OPERATION: NativeRow =
+pub(crate) static SET_OPERATION: NativeRow =
     internal("__and__", &["self", "other", "operation"], 1, |cx, frame, resumed| {
         const PHASE: usize = 3;
         let (left, right) = (frame.get(0), frame.get(1));
@@ -625,7 +625,7 @@ fn binary(cx: &Context, op: BinaryOperator, left: Value, right: Value) -> Outcom
 }
 
 /// set, other, number of the operation → the set, changed.
-static INPLACE_OPERATION: NativeRow =
+pub(crate) static INPLACE_OPERATION: NativeRow =
     internal("__iand__", &["self", "other", "operation"], 1, |cx, frame, resumed| {
         const PHASE: usize = 3;
         let (left, right) = (cx.unwrap(frame.get(0)), cx.unwrap(frame.get(1)));

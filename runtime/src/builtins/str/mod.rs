@@ -158,7 +158,7 @@ pub(crate) fn repeat_by_index(cx: &Context, subject: Value, count: Value) -> Out
     Ok(Answer::Native(&REPEAT_BY_INDEX, Arguments::of(&[subject, count])))
 }
 
-static REPEAT_BY_INDEX: NativeRow = incremental(
+pub(crate) static REPEAT_BY_INDEX: NativeRow = incremental(
     "str.__mul__",
     "Return self*value.",
     Signature::positional_only(&["self", "value"], 2),

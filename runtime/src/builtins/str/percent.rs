@@ -224,7 +224,7 @@ fn finish<const BYTES: bool>(
 }
 
 /// text, template → the bytes whose Latin-1 text it is, of the template's kind.
-static LATIN1_BYTES: NativeRow = large(
+pub(crate) static LATIN1_BYTES: NativeRow = large(
     "bytes.__mod__",
     "",
     Signature::positional_only(&["text", "template"], 2),

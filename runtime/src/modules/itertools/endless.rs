@@ -96,7 +96,7 @@ impl<'c> Count<'c> {
 }
 
 /// count → its repr.
-static COUNT_REPR: NativeRow = incremental(
+pub(crate) static COUNT_REPR: NativeRow = incremental(
     "__repr__",
     "",
     ShowCount::SIGNATURE,
@@ -255,7 +255,7 @@ impl<'c> Repeat<'c> {
 }
 
 /// repeat → its repr.
-static REPEAT_REPR: NativeRow =
+pub(crate) static REPEAT_REPR: NativeRow =
     incremental("__repr__", "", Signature::SELF, GasClass::Build, 0, |cx, frame, resumed| {
         let repeat = Repeat::receive(cx, frame.get(0))?;
         let Resumed::Value(shown) = resumed else {

@@ -373,7 +373,7 @@ impl Stage for Grouping<'_> {
     }
 }
 
-static GROUP_BY_NEXT: NativeRow = super::stage::row(|cx, frame, resumed| {
+pub(crate) static GROUP_BY_NEXT: NativeRow = super::stage::row(|cx, frame, resumed| {
     let this = cx.unwrap(frame.get(0));
     let stage = Grouping { group: GroupBy::receive(cx, this)?, this };
     super::stage::step(cx, &stage, frame, resumed)
@@ -481,7 +481,7 @@ impl Stage for Running<'_> {
     }
 }
 
-static RUN_NEXT: NativeRow = super::stage::row(|cx, frame, resumed| {
+pub(crate) static RUN_NEXT: NativeRow = super::stage::row(|cx, frame, resumed| {
     super::stage::step(cx, &Running::of(cx, frame.get(0))?, frame, resumed)
 });
 

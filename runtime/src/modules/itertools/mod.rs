@@ -4,8 +4,8 @@
 
 mod chaining;
 mod combine;
-mod endless;
-mod functional;
+pub(crate) mod endless;
+pub(crate) mod functional;
 mod stage;
 
 pub(crate) use chaining::{BATCHED, CHAIN, COMPRESS, ISLICE, PAIRWISE, TEE, ZIP_LONGEST};

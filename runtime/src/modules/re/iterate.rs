@@ -69,7 +69,7 @@ pub(super) fn finder(
 }
 
 /// finder → its next match.
-static NEXT: NativeRow = incremental(
+pub(crate) static NEXT: NativeRow = incremental(
     "__next__",
     "",
     Next::SIGNATURE,

@@ -6,7 +6,7 @@
 //! longer than [`run::STEP_BUDGET`] says.
 
 mod error;
-mod iterate;
+pub(crate) mod iterate;
 mod matched;
 mod pattern;
 mod run;

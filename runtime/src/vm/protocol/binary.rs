@@ -405,7 +405,7 @@ fn unsupported(
 }
 
 /// Question, left, right.
-static BINARY: NativeRow = incremental(
+pub(crate) static BINARY: NativeRow = incremental(
     "binary operator",
     "",
     Signature::positional_only(&["question", "left", "right"], 3),
@@ -574,7 +574,7 @@ fn compare_candidate(
 }
 
 /// Question, left, right.
-static COMPARE: NativeRow = incremental(
+pub(crate) static COMPARE: NativeRow = incremental(
     "comparison",
     "",
     Signature::positional_only(&["question", "left", "right"], 3),

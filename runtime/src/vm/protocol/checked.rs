@@ -41,6 +41,11 @@ pub(crate) enum Check {
     Operator,
 }
 
+impl Check {
+    /// All checks, by number.
+    pub(crate) const ALL: [Check; 12] = ALL;
+}
+
 const ALL: [Check; 12] = [
     Check::Nothing,
     Check::Bool,
@@ -123,7 +128,7 @@ fn call_bound(frame: &NativeFrame<'_>, bound: Value, first: usize) -> Step {
     Step::Call(bound, Arguments::of(&arguments[..count]))
 }
 
-static CHECKED: NativeRow = incremental(
+pub(crate) static CHECKED: NativeRow = incremental(
     "special method",
     "",
     Signature::positional_only(&["check", "method", "receiver", "argument"], 3),

@@ -118,7 +118,7 @@ const ASKED_HOOK: i64 = 3;
 const ASKED_TRUTH: i64 = 4;
 
 /// Value, class or tuple.
-static IS_INSTANCE: NativeRow = incremental(
+pub(crate) static IS_INSTANCE: NativeRow = incremental(
     "isinstance",
     "",
     Signature::positional_only(&["value", "class"], 2),

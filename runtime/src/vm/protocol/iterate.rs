@@ -172,7 +172,7 @@ pub(crate) fn next(cx: &Context, value: Value) -> Outcome<Answer> {
 }
 
 /// The next item of an iterator over `__getitem__`: IndexError and StopIteration end it.
-static SEQUENCE_NEXT: NativeRow = crate::vm::row::catching(
+pub(crate) static SEQUENCE_NEXT: NativeRow = crate::vm::row::catching(
     "iterator.__next__",
     "",
     Signature::positional_only(&["self"], 1),

@@ -83,7 +83,7 @@ fn of_number(number: i64) -> Option<Operation> {
 }
 
 /// An operation on a frame of its own: its number, its operands.
-static DEFERRED: NativeRow = incremental(
+pub(crate) static DEFERRED: NativeRow = incremental(
     "operation",
     "",
     Signature::positional_only(&["operation", "first", "second"], 2),
