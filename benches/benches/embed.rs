@@ -11,7 +11,8 @@ use criterion::{BatchSize, Criterion, criterion_group, criterion_main};
 use npyc::source::SourceFile;
 use npyc::{NoModules, Options, Program};
 use npython::{
-    Artifact, BuiltinInfo, Data, Engine, Handle, HostObject, HostType, Limits, Module, Pool, Vm,
+    Artifact, BuiltinInfo, Data, Engine, Handle, HostObject, HostType, Limits, Module, Pool,
+    SnapshotKey, Vm,
 };
 use std::hint::black_box;
 
@@ -130,6 +131,18 @@ fn benches(c: &mut Criterion<ThreadTime>) {
     });
     c.bench_function("instantiate_and_run", |b| {
         b.iter_batched(|| (), |()| fresh(&module), BatchSize::SmallInput);
+    });
+    let key = SnapshotKey::new(b"a key of the benches, of thirty-two bytes");
+    let mut paused = fresh(&module);
+    paused.prepare_call("loop", (1_000_000,)).expect("it begins");
+    paused.resume_for(10_000).expect("it pauses");
+    let bytes = paused.snapshot(&key).expect("it can be saved");
+    println!("a paused VM in {} bytes", bytes.len());
+    c.bench_function("snapshot_of_a_paused_vm", |b| {
+        b.iter(|| paused.snapshot(&key).expect("it can be saved"));
+    });
+    c.bench_function("restore_of_a_paused_vm", |b| {
+        b.iter(|| module.restore(&bytes, &key).expect("it can be restored"));
     });
     let pool = Pool::new(module.clone(), Limits::default(), 4);
     pool.fill(4);

@@ -144,6 +144,31 @@ fn a_game_takes_new_rules_while_it_runs() {
     assert!(last.contains("ORC1@57") && last.contains("ELF9@40"), "{played}");
 }
 
+/// Each command is a process of its own: the run is in the store in between.
+#[test]
+fn the_agent_survives_restarts() {
+    let store = std::env::temp_dir().join(format!("npyc-agent-{}.db", std::process::id()));
+    let agent = |arguments: &[&str]| {
+        let mut command = cargo();
+        command.args(["run", "--quiet", "--profile", &profile(), "-p", "npyc-example-agent", "--"]);
+        command.arg(&store).args(arguments);
+        let finished = finish(command);
+        assert_eq!(finished.status, Some(0), "{}", finished.stderr);
+        finished.stdout
+    };
+    assert_eq!(agent(&["start", "t", "Lisbon", "3"]), "t waits for: 'hotels' 'Lisbon'\n");
+    assert_eq!(agent(&["answer", "t", "Alfama,Baixa"]), "t waits for: 'price' 'Alfama' 3\n");
+    assert_eq!(agent(&["answer", "t", "300"]), "t waits for: 'price' 'Baixa' 3\n");
+    assert!(agent(&["list"]).starts_with("t waits for: 'price' 'Baixa' 3 ("));
+    assert_eq!(agent(&["answer", "t", "240"]), "t waits for: 'approve' 'Baixa' 240\n");
+    let end = agent(&["answer", "t", "timeout"]);
+    assert_eq!(end, "t is done: ['Baixa for 240', 'nobody answered: it took too long']\n");
+    assert_eq!(agent(&["list"]), "");
+    for end in ["", "-wal", "-shm"] {
+        let _ = std::fs::remove_file(format!("{}{end}", store.display()));
+    }
+}
+
 #[test]
 #[ignore = "builds an optimised host: cargo nextest run --run-ignored all -E 'test(the_minimal_host_is_small)'"]
 fn the_minimal_host_is_small() {

@@ -58,6 +58,8 @@ fn moved(module: &Module, places: &[u64], longest: &mut usize) -> Result<End, St
         match step {
             Ok(Step::Done(_)) => break Ending::Fine,
             Ok(Step::Interrupted) => {
+                // What comes next may cost more than is left up to the place: there the run stands already.
+                places.next();
                 let bytes = vm.snapshot(&key()).map_err(|error| format!("at {used}: {error}"))?;
                 *longest = bytes.len().max(*longest);
                 // What was printed so far is taken now and then, and else moved, too.
@@ -101,12 +103,8 @@ fn check(program: &Program, count: u64, seed: u64) -> Result<(), String> {
         return Ok(());
     }
     let whole = End { output: whole.output, ending: whole.ending, gas: whole.gas };
-    let mut random = Random::new(
-        seed ^ program
-            .name
-            .bytes()
-            .fold(7, |sum, byte| (sum as u64).wrapping_mul(31).wrapping_add(u64::from(byte)) as _),
-    );
+    let mix = |sum: u64, byte: u8| sum.wrapping_mul(31).wrapping_add(u64::from(byte));
+    let mut random = Random::new(seed ^ program.name.bytes().fold(7, mix));
     let mut places: Vec<u64> =
         (0..count).map(|_| random.below(whole.gas.max(1) as usize) as u64 + 1).collect();
     places.sort_unstable();
@@ -391,17 +389,10 @@ fn what_cannot_be_saved_is_named() {
     let bytes = vm.snapshot(&key()).expect("its objects have a form");
     let mut vm = module.restore(&bytes, &key()).expect("it is restored");
     assert_eq!(vm.call::<i64>("go", ()), Ok(10));
-    vm.make(HostObject(Counter(1))).map(drop).expect("there is room");
+    let made: Result<Handle, _> = vm.make(HostObject(Counter(1)));
+    drop(made.expect("there is room"));
 
-    // A host that lacks the functions cannot go on with it.
-    let plain = Engine::builder()
-        .register_type(HostType::<Counter>::new("game::Counter"))
-        .register(BuiltinInfo::typed("other", |n: i64| n))
-        .build()
-        .expect("nothing conflicts");
-    drop(plain);
-
-    vm.add_segment(vec![1, 2, 3], Access::ReadWrite).expect("there is room");
+    vm.add_segment(vec![1, 2, 3], Access::Writable).expect("there is room");
     assert!(refusal(&mut vm).contains("segment"), "{}", refusal(&mut vm));
     let module = self::module("def f():\n    pass\n");
     let mut vm = module.instantiate(LIMITS.memory(1 << 20));

@@ -244,8 +244,8 @@ impl Machine {
 
     /// Takes over frames and registers that were read, when all of it is proved. `running` are the generators that say that they run.
     pub(super) fn take_parts(&mut self, run: Run, running: &[Value]) -> Walked {
-        let is_over = run.exit_code == exit::DONE;
-        if run.state == State::Running && is_over != run.result.is_some() {
+        let run_is_over = run.state == State::Running && run.exit_code == exit::DONE;
+        if run_is_over && run.result.is_none() {
             return damaged();
         }
         self.pending = run.pending;
@@ -255,12 +255,13 @@ impl Machine {
         self.set_state(run.state);
         self.put_result(run.result);
         let Run { size, values, word, mut frames, words, .. } = run;
-        let top = frames.iter().map(Frame::top).max().unwrap_or(0) + 1;
+        let top = frames.iter().map(Frame::top).max().unwrap_or(0);
         if size > MOST_SLOTS || values.len() > size || top + SLACK > size.max(self.stack_size()) {
             return damaged();
         }
         let more = size.saturating_sub(self.stack_size()).saturating_mul(crate::heap::VALUE_BYTES);
-        if !self.context.heap.has_room(more) {
+        // A call may overrun the limit, which is noticed at the next collection.
+        if more > self.context.heap.limit() {
             return Err(Fault::TooLarge);
         }
         self.ensure_stack(size.saturating_sub(SLACK));
@@ -301,7 +302,7 @@ impl Machine {
         if said != resumed {
             return Err(Fault::Damaged("a generator that runs"));
         }
-        let is_run = !frames.is_empty() || self.exit_code == exit::DONE;
+        let is_run = !frames.is_empty() || run_is_over;
         if is_run != (self.state() != State::Idle) {
             return damaged();
         }
