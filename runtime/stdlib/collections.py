@@ -1,7 +1,7 @@
 """This module implements specialized container datatypes."""
 
 from _classes import set_parameters as _set_parameters
-from _collections import count_elements as _count_known, deque
+from _collections import count_elements as _count_known, deque, pop_first as _pop_first
 
 __all__ = [
     "ChainMap", "Counter", "OrderedDict", "UserDict", "UserList", "UserString",
@@ -86,6 +86,10 @@ class OrderedDict(dict):
         """Remove and return a (key, value) pair from the dictionary: LIFO order if last is true or FIFO order if false."""
         if not self:
             raise KeyError("dictionary is empty")
+        if type(self) is OrderedDict:
+            if last:
+                return dict.popitem(self)
+            return _pop_first(self)
         key = next(dict.__reversed__(self) if last else iter(self))
         return key, self.pop(key)
 
@@ -301,13 +305,16 @@ class Counter(dict):
     def update(self, iterable=None, /, **keywords):
         """Like dict.update() but add counts instead of replacing them."""
         if iterable is not None:
-            if hasattr(iterable, "keys") and hasattr(iterable, "items"):
+            kind = type(iterable)
+            if kind is not str and kind is not list and hasattr(iterable, "keys") and hasattr(iterable, "items"):
                 if self:
                     get = self.get
                     for element, count in iterable.items():
                         self[element] = count + get(element, 0)
                 else:
                     super().update(iterable)
+            elif type(self).get is dict.get and type(self).__setitem__ is dict.__setitem__:
+                _count_known(self, iterable)
             else:
                 _count_elements(self, iterable)
         if keywords:

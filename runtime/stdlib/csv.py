@@ -601,7 +601,7 @@ in CSV format from sequence input.
         self._dialect = dialect
         # Only the delimiter, the quote and ends of lines ask for quotes.
         self._plain = (
-            dialect._quoting == QUOTE_MINIMAL
+            dialect._quoting in (QUOTE_MINIMAL, QUOTE_ALL)
             and dialect._escapechar is None
             and dialect._doublequote
             and not dialect._lineterminator.strip("\r\n")
@@ -623,7 +623,14 @@ Non-string elements will be converted to string."""
         dialect = self._dialect
         delimiter = dialect._delimiter
         fields = []
-        if self._plain:
+        if self._plain and dialect._quoting == QUOTE_ALL:
+            quote = dialect._quotechar
+            for field in row:
+                text = field if type(field) is str else "" if field is None else str(field)
+                if quote in text:
+                    text = text.replace(quote, quote + quote)
+                fields.append(f"{quote}{text}{quote}")
+        elif self._plain:
             quote = dialect._quotechar
             for field in row:
                 text = field if type(field) is str else "" if field is None else str(field)

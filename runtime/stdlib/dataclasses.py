@@ -460,7 +460,7 @@ def _make_order(names):
             return _values(self, names) >= _values(other, names)
         return NotImplemented
 
-    return __lt__, __le__, __gt__, __ge__
+    return _mark(__lt__, 8, names), _mark(__le__, 9, names), _mark(__gt__, 12, names), _mark(__ge__, 13, names)
 
 
 def _make_hash(names):

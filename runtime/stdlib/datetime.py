@@ -5,6 +5,7 @@ time zone and DST data sources.
 """
 
 import _time
+from _classes import mark as _mark
 from _datetime import civil as _from_ordinal, formatted as _formatted, iso as _iso, moved as _moved
 from _datetime import ordinal as _to_ordinal, parsed as _parsed
 from operator import index as _index
@@ -1384,6 +1385,8 @@ The date part of the timestamp passed to underlying strftime should not be used.
         return NotImplemented
 
     def __hash__(self):
+        if self._zone is None:
+            return hash((self._hour, self._minute, self._second, self._us))
         plain = time.replace(self, fold=0) if self._fold else self
         offset = plain.utcoffset()
         clock = self._clock()
@@ -1574,6 +1577,20 @@ If no tz is specified, uses local timezone."""
         if fields is not None:
             # The everyday form.
             year, month, day, hour, minute, second, us, offset = fields
+            if offset is None and cls is datetime and year and 1 <= month <= 12 and 1 <= day <= 28 and (
+                hour <= 23 and minute <= 59 and second <= 59
+            ):
+                new = _create(datetime)
+                new._year = year
+                new._month = month
+                new._day = day
+                new._hour = hour
+                new._minute = minute
+                new._second = second
+                new._us = us
+                new._zone = None
+                new._fold = 0
+                return new
             zone = None if offset is None else timezone(_delta(0, offset, 0)) if offset else UTC
             return _new(cls, year, month, day, hour, minute, second, us, zone, 0)
         length = len(string)
@@ -1673,6 +1690,18 @@ If no tz is specified, uses local timezone."""
         mine = self._zone
         if tz is not None and mine is tz:
             return self
+        if type(mine) is timezone and type(tz) is timezone and type(self) is datetime and 1 < self._year < 9999:
+            # Both offsets are known, and no day on the way is out of range.
+            mine, others = mine._offset, tz._offset
+            fields = self._year, self._month, self._day, self._hour, self._minute, self._second, self._us
+            fields = _moved(
+                fields, others._days - mine._days, others._seconds - mine._seconds, others._us - mine._us
+            )
+            new = _create(datetime)
+            new._year, new._month, new._day, new._hour, new._minute, new._second, new._us = fields
+            new._zone = tz
+            new._fold = 0
+            return new
         offset = None
         if mine is not None:
             offset = self.utcoffset()
@@ -1764,6 +1793,30 @@ Example: "%d/%m/%Y, %H:%M:%S"."""
         """Return datetime with new specified fields."""
         if more:
             raise TypeError(f"replace() takes at most 8 positional arguments ({8 + len(more)} given)")
+        if (
+            type(self) is datetime
+            and year is _NONE
+            and month is _NONE
+            and day is _NONE
+            and hour is _NONE
+            and minute is _NONE
+            and second is _NONE
+            and microsecond is _NONE
+            and fold is _NONE
+            and (tzinfo is None or isinstance(tzinfo, _tzinfo))
+        ):
+            # Only the zone changes.
+            new = _create(datetime)
+            new._year = self._year
+            new._month = self._month
+            new._day = self._day
+            new._hour = self._hour
+            new._minute = self._minute
+            new._second = self._second
+            new._us = self._us
+            new._zone = tzinfo
+            new._fold = self._fold
+            return new
         return _new(
             type(self),
             self._year if year is _NONE else year,
@@ -1797,6 +1850,12 @@ Example: "%d/%m/%Y, %H:%M:%S"."""
         if isinstance(other, timedelta):
             return _move(self, -other._days, -other._seconds, -other._us)
         if isinstance(other, datetime):
+            if self._zone is other._zone:
+                return _delta(
+                    _to_ordinal(self._year, self._month, self._day) - _to_ordinal(other._year, other._month, other._day),
+                    (self._hour - other._hour) * 3600 + (self._minute - other._minute) * 60 + self._second - other._second,
+                    self._us - other._us,
+                )
             us = self._all_us() - other._all_us()
             if self._zone is not other._zone:
                 mine = self.utcoffset()
@@ -1888,6 +1947,8 @@ Example: "%d/%m/%Y, %H:%M:%S"."""
         return NotImplemented
 
     def __hash__(self):
+        if self._zone is None:
+            return hash((self._year, self._month, self._day, self._hour, self._minute, self._second, self._us))
         plain = datetime.replace(self, fold=0) if self._fold else self
         offset = plain.utcoffset()
         us = self._all_us()
@@ -1965,6 +2026,19 @@ def _at(cls, seconds, us, zone):
     return zone.fromutc(_at_utc(cls, seconds, us, zone))
 
 
+def _mark_all(cls, fields, more):
+    """What only compares and hashes fields is done without running the methods, where that can be."""
+    names = "__lt__", "__le__", "__eq__", "__ne__", "__gt__", "__ge__"
+    for number, name in enumerate(names, 8 + more):
+        _mark(cls.__dict__[name], number, fields)
+    _mark(cls.__dict__["__hash__"], 1 + more, fields)
+
+
+_mark_all(timedelta, ("_days", "_seconds", "_us"), 0)
+_mark_all(date, ("_year", "_month", "_day"), 0)
+# The zone must be the same object; a hash needs that there is none.
+_mark_all(time, ("_zone", "_hour", "_minute", "_second", "_us"), 16)
+_mark_all(datetime, ("_zone", "_year", "_month", "_day", "_hour", "_minute", "_second", "_us"), 16)
 timedelta.min = timedelta(-999999999)
 timedelta.max = timedelta(999999999, 86399, 999999)
 timedelta.resolution = timedelta(0, 0, 1)

@@ -434,7 +434,14 @@ def _cache_wrapper(function, maxsize, typed):
 
         def wrapper(*args, **keywords):
             nonlocal hits, misses
-            key = _make_key(args, keywords, typed)
+            if keywords or typed or len(args) != 1:
+                key = _make_key(args, keywords, typed)
+            else:
+                # Most functions are remembered by one int or text.
+                key, = args
+                kind = type(key)
+                if kind is not int and kind is not str:
+                    key = _make_key(args, keywords, typed)
             value = store.get(key, _missing)
             if value is not _missing:
                 hits += 1
@@ -447,7 +454,14 @@ def _cache_wrapper(function, maxsize, typed):
 
         def wrapper(*args, **keywords):
             nonlocal hits, misses
-            key = _make_key(args, keywords, typed)
+            if keywords or typed or len(args) != 1:
+                key = _make_key(args, keywords, typed)
+            else:
+                # Most functions are remembered by one int or text.
+                key, = args
+                kind = type(key)
+                if kind is not int and kind is not str:
+                    key = _make_key(args, keywords, typed)
             value = store.pop(key, _missing)
             if value is not _missing:
                 hits += 1

@@ -790,6 +790,12 @@ impl Dict {
         Some(entry)
     }
 
+    /// Removes the first entry: a dict can serve as a queue.
+    pub(crate) fn pop_first(&self) -> Option<DictEntry> {
+        let (index, _) = self.next_entry(0)?;
+        self.remove(index)
+    }
+
     /// Removes everything.
     pub(crate) fn clear(&self, heap: &Heap) {
         heap.free_storage(self.entries.replace(ptr::null_mut()), self.bytes());

@@ -237,8 +237,9 @@ impl Classes {
         Ok(function)
     }
 
-    /// Say what a function does: 0 compares the attributes of these names, 1 hashes their tuple, 2 hashes the only one, a str. Where
-    /// that needs no code it is done without running the function.
+    /// Say what a function does: 0 compares the attributes of these names one by one, 1 hashes their tuple, 2 hashes the only one, a
+    /// str, 8 to 13 compare their tuples by `<`, `<=`, `==`, `!=`, `>`, `>=`; 16 more: the first one only has to be the same object
+    /// (None, for a hash). Where that needs no code it is done without running the function.
     #[function(gas = Build)]
     fn mark(cx: &Context, function: Value, kind: Value, names: Value) -> Outcome<Value> {
         match kind.as_int().and_then(|kind| cx.mark(function, kind, names)) {

@@ -92,6 +92,16 @@ impl Counting {
         }
         Ok(Step::Again)
     }
+
+    /// Remove and return the first pair of a dict.
+    #[function(gas = Lookup)]
+    fn pop_first(cx: &Context, mapping: Value) -> Outcome<Value> {
+        let first = cx.heap.dict(cx.unwrap(mapping)).and_then(|dict| dict.pop_first());
+        match first {
+            Some(entry) => Ok(cx.heap.new_tuple(&[entry.key, entry.value])),
+            None => Err(cx.key_error(cx.new_str("dictionary is empty"))),
+        }
+    }
 }
 
 /// What is left to do after `KeyAction::Count` gave this answer: nothing, or the sum of a count that is no small int.

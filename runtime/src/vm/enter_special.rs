@@ -295,7 +295,7 @@ impl Machine {
         }
         let asked = binary::compared_first(&self.context, operator, left_class, right_class);
         let Some(asked) = asked else { return false };
-        if let Some(answer) = self.context.equal_by_fields(asked.method, left, right) {
+        if let Some(answer) = self.context.compared_by_fields(asked.method, left, right) {
             let answer = match binary::is_negated(asked.question()) {
                 true => Value::bool(answer.as_bool() != Some(true)),
                 false => answer,

@@ -10,8 +10,6 @@ use super::frame::Mode;
 use super::machine::Machine;
 use super::native::Outcome;
 use super::native_frame::STEP_GAS;
-use super::warm;
-use crate::builtins::shared::inline::try_hash;
 use crate::heap::List;
 use crate::modules::classes::FILL;
 use crate::value::Value;
@@ -150,57 +148,5 @@ impl Context {
             memory.push(heap, Value::int(packed));
         }
         Some(())
-    }
-}
-
-/// What a function does that is known by its mark: a tuple of this and of names, in place of parameters of its own.
-const EQUAL: i64 = 0;
-const HASH: i64 = 1;
-const HASH_OF_ONE: i64 = 2;
-
-impl Context {
-    /// The names with which a function is marked.
-    fn marked(&self, function: Value, kind: i64) -> Option<Value> {
-        let parts = self.heap.tuple(self.heap.function(function)?.parameters.get())?;
-        (parts.len() == 2 && parts.get(0)?.as_int()? == kind).then(|| parts.get(1))?
-    }
-
-    /// Marks a function: `kind` is 0 for the equality of fields, 1 for the hash of their tuple, 2 for that of the only one.
-    pub(crate) fn mark(&self, function: Value, kind: i64, names: Value) -> Option<()> {
-        let is_known = matches!(kind, EQUAL | HASH | HASH_OF_ONE);
-        let function = self.heap.function(function).filter(|_| is_known)?;
-        self.heap.tuple(names)?;
-        function.parameters.set(self.heap.new_tuple(&[Value::int(kind), names]));
-        Some(())
-    }
-
-    /// What a marked `__eq__` answers where that needs no code.
-    pub(crate) fn equal_by_fields(
-        &self,
-        method: Value,
-        left: Value,
-        right: Value,
-    ) -> Option<Value> {
-        let names = self.marked(method, EQUAL)?;
-        if left.is(right) {
-            return Some(Value::TRUE);
-        }
-        let class = self.heap.instance(left)?.class();
-        if !self.heap.instance(right)?.class().is(class) {
-            return None;
-        }
-        warm::equal_fields(self, &[left, right, names])
-    }
-
-    /// What a marked `__hash__` answers where that needs no code.
-    pub(crate) fn hash_by_fields(&self, method: Value, value: Value) -> Option<i64> {
-        if let Some(names) = self.marked(method, HASH_OF_ONE) {
-            let name = self.heap.str(self.heap.tuple(names)?.get(0)?)?;
-            let text = self.heap.instance(value)?.attribute(&self.heap, name)?;
-            return Some(self.heap.str(text)?.hash());
-        }
-        let names = self.marked(method, HASH)?;
-        let values = warm::field_values(self, &[value, names])?;
-        try_hash(self, values).ok()?
     }
 }

@@ -32,6 +32,7 @@ pub(crate) mod hooks;
 pub(crate) mod host;
 pub(crate) mod import;
 pub(crate) mod machine;
+mod marked;
 pub(crate) mod module_def;
 pub(crate) mod mro;
 pub(crate) mod native;

@@ -476,7 +476,10 @@ pub(crate) fn compare(
         let start = Question(operator as i64);
         let mut question = start;
         return Ok(match compare_candidate(cx, &mut question, left, right) {
-            Candidate::Method(method) => question.begin(cx, &COMPARE, start, method, [left, right]),
+            Candidate::Method(method) => match compared_at_once(cx, question, method, left, right) {
+                Some(answer) => Answer::Value(answer),
+                None => question.begin(cx, &COMPARE, start, method, [left, right]),
+            },
             Candidate::None => return fallback(cx, operator, left, right),
             _ => Answer::Native(&COMPARE, Arguments::of(&[Value::int(start.0), left, right])),
         });
@@ -484,6 +487,25 @@ pub(crate) fn compare(
     match builtin_compare(cx, operator, left, right)? {
         Answer::NotImplemented => fallback(cx, operator, left, right),
         answer => Ok(answer),
+    }
+}
+
+/// What a method of the left operand answers that only compares attributes.
+fn compared_at_once(
+    cx: &Context,
+    question: Question,
+    method: Value,
+    left: Value,
+    right: Value,
+) -> Option<Value> {
+    if question.has(Question::EXCHANGED) {
+        return None;
+    }
+    let answer = cx.compared_by_fields(method, left, right)?;
+    cx.charge(u64::from(COMPARE.gas.native_price()));
+    match question.has(Question::NEGATE) {
+        true => Some(Value::bool(answer.as_bool() != Some(true))),
+        false => Some(answer),
     }
 }
 

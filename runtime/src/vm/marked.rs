@@ -1,0 +1,215 @@
+//! Functions that only compare or hash attributes: `__eq__`, `__lt__` and `__hash__` of data classes and of dates.
+//!
+//! Comes in: a function that the library has marked, and the operands of the operator that asks for it. Goes out: what the function would
+//! answer, where that needs no code. Must never: answer where an attribute is not plain to read, or a value is not one of the everyday kinds.
+
+use super::cache::CacheKind;
+use super::context::Context;
+use super::hooks::CompareOperator;
+use super::warm;
+use crate::builtins::shared::inline::try_hash;
+use crate::heap::{List, Tuple};
+use crate::number::hash::TupleHasher;
+use crate::value::Value;
+use std::cmp::Ordering;
+
+/// One field after the other is equal: `a.x == b.x and a.y == b.y`.
+const EQUAL: i64 = 0;
+/// The hash of the fields' tuple.
+const HASH: i64 = 1;
+/// The hash of the only field, a str.
+const HASH_OF_ONE: i64 = 2;
+/// From here on, the operators in their order: the fields' tuples compare.
+const ORDER: i64 = 8;
+/// Added: the first field must be the same object in both, or None where something is hashed, and takes no part in the answer.
+const SAME_FIRST: i64 = 16;
+
+/// More fields than these are left to the function.
+const MOST_FIELDS: usize = 24;
+/// What stands in a mark: what the function does, the fields' names, and a list that remembers where they are.
+const PARTS: usize = 3;
+
+impl Context {
+    /// The mark of a function.
+    fn mark_of(&self, function: Value) -> Option<(i64, &Tuple)> {
+        let parts = self.heap.tuple(self.heap.function(function)?.parameters.get())?;
+        (parts.len() == PARTS).then_some(())?;
+        Some((parts.get(0)?.as_int()?, parts))
+    }
+
+    /// Marks a function: `kind` is 0 for the equality of fields, 1 for the hash of their tuple, 2 for that of the only one, 8 to 13 for
+    /// the operators `<`, `<=`, `==`, `!=`, `>`, `>=` between their tuples; 16 more where the first is only asked whether it is the same.
+    pub(crate) fn mark(&self, function: Value, kind: i64, names: Value) -> Option<()> {
+        let plain = kind & !SAME_FIRST;
+        let is_operator = (ORDER..ORDER + CompareOperator::ALL.len() as i64).contains(&plain);
+        let is_known = matches!(kind, EQUAL | HASH | HASH_OF_ONE) || is_operator || plain == HASH;
+        let function = self.heap.function(function).filter(|_| is_known)?;
+        self.heap.tuple(names)?;
+        let memory = self.heap.new_list(&[]);
+        function.parameters.set(self.heap.new_tuple(&[Value::int(kind), names, memory]));
+        Some(())
+    }
+
+    /// The slots of a mark's fields in instances like this one: the second item and those behind it. `None`: not without code.
+    fn slots_of_fields<'c>(&'c self, parts: &'c Tuple, object: Value) -> Option<&'c List> {
+        let memory = self.heap.list(parts.get(2)?)?;
+        let key = Value::int(self.site_key(object)? as i64);
+        let names = self.heap.tuple(parts.get(1)?)?;
+        if !memory.get(0).is_some_and(|known| known.as_int() == key.as_int()) {
+            self.find_slots(memory, key, names, object);
+        }
+        (memory.len() == names.len() + 1).then_some(memory)
+    }
+
+    #[cold]
+    fn find_slots(&self, memory: &List, key: Value, names: &Tuple, object: Value) -> Option<()> {
+        memory.clear(&self.heap);
+        memory.push(&self.heap, key);
+        if names.len() > MOST_FIELDS {
+            return None;
+        }
+        for name in names.as_slice() {
+            let entry = self.read_entry(object, self.heap.str(*name)?)?;
+            if entry.kind != CacheKind::Slot {
+                return None;
+            }
+            memory.push(&self.heap, Value::int(i64::from(entry.slot)));
+        }
+        Some(())
+    }
+
+    /// What a marked comparison answers where that needs no code.
+    pub(crate) fn compared_by_fields(
+        &self,
+        method: Value,
+        left: Value,
+        right: Value,
+    ) -> Option<Value> {
+        let (kind, parts) = self.mark_of(method)?;
+        if matches!(kind, HASH | HASH_OF_ONE) || kind == HASH | SAME_FIRST {
+            return None;
+        }
+        if kind == EQUAL && left.is(right) {
+            return Some(Value::TRUE);
+        }
+        let (one, other) = (self.heap.instance(left)?, self.heap.instance(right)?);
+        if !one.class().is(other.class()) {
+            return None;
+        }
+        let is_like = one.shape() == other.shape();
+        let Some(slots) = self.slots_of_fields(parts, left).filter(|_| is_like) else {
+            return (kind == EQUAL)
+                .then(|| warm::equal_fields(self, &[left, right, parts.get(1)?]))?;
+        };
+        let operator = match kind & !SAME_FIRST {
+            EQUAL => None,
+            kind => Some(*CompareOperator::ALL.get((kind - ORDER) as usize)?),
+        };
+        let first = 1 + usize::from(kind & SAME_FIRST != 0);
+        let field = |index: usize| {
+            let slot = slots.get(index)?.as_int()? as u32;
+            let (mine, theirs) = (one.slot(&self.heap, slot), other.slot(&self.heap, slot));
+            (!mine.is_unbound() && !theirs.is_unbound()).then_some((mine, theirs))
+        };
+        if first == 2 {
+            let (mine, theirs) = field(1)?;
+            if !mine.is(theirs) {
+                return None;
+            }
+        }
+        let mut order = Some(Ordering::Equal);
+        let mut seen = first - 1;
+        for index in first..slots.len() {
+            let (mine, theirs) = field(index)?;
+            seen += 1;
+            order = self.order_of_plain(operator, mine, theirs)?;
+            if order != Some(Ordering::Equal) {
+                break;
+            }
+        }
+        self.charge_elements(seen);
+        let operator = operator.unwrap_or(CompareOperator::Eq);
+        Some(Value::bool(match order {
+            Some(order) => operator.holds(order),
+            None => operator == CompareOperator::Ne,
+        }))
+    }
+
+    /// How two values of everyday kinds stand to each other; the inner `None`: neither less, nor equal, nor greater. In a tuple (where
+    /// there is an operator) the same object equals itself.
+    fn order_of_plain(
+        &self,
+        operator: Option<CompareOperator>,
+        mine: Value,
+        theirs: Value,
+    ) -> Option<Option<Ordering>> {
+        if let (Some(mine), Some(theirs)) = (mine.as_int(), theirs.as_int()) {
+            return Some(Some(mine.cmp(&theirs)));
+        }
+        if operator.is_some() && mine.is(theirs) {
+            return Some(Some(Ordering::Equal));
+        }
+        if let (Some(mine), Some(theirs)) = (mine.as_float(), theirs.as_float()) {
+            return Some(mine.partial_cmp(&theirs));
+        }
+        if let (Some(mine), Some(theirs)) = (self.heap.str(mine), self.heap.str(theirs)) {
+            let shorter = mine.byte_len().min(theirs.byte_len());
+            if shorter > 64 {
+                self.charge_bytes(shorter);
+            }
+            return Some(Some(mine.as_str().cmp(theirs.as_str())));
+        }
+        let is_equality =
+            matches!(operator, None | Some(CompareOperator::Eq | CompareOperator::Ne));
+        let plain = |value: Value| {
+            value.as_int().is_some()
+                || value.as_bool().is_some()
+                || value.is_none()
+                || self.heap.str(value).is_some()
+        };
+        if !is_equality || !plain(mine) || !plain(theirs) {
+            return None;
+        }
+        // Which of them is less is not asked.
+        let equal = self.heap.quick_equal(mine, theirs)?;
+        Some(equal.then_some(Ordering::Equal))
+    }
+
+    /// What a marked `__hash__` answers where that needs no code.
+    pub(crate) fn hash_by_fields(&self, method: Value, value: Value) -> Option<i64> {
+        let (kind, parts) = self.mark_of(method)?;
+        if kind == HASH_OF_ONE {
+            let name = self.heap.str(self.heap.tuple(parts.get(1)?)?.get(0)?)?;
+            let text = self.heap.instance(value)?.attribute(&self.heap, name)?;
+            return Some(self.heap.str(text)?.hash());
+        }
+        if kind & !SAME_FIRST != HASH {
+            return None;
+        }
+        let Some(slots) = self.slots_of_fields(parts, value) else {
+            let values = warm::field_values(self, &[value, parts.get(1)?]).filter(|_| kind == HASH)?;
+            return try_hash(self, values).ok()?;
+        };
+        let instance = self.heap.instance(value)?;
+        let first = 1 + usize::from(kind != HASH);
+        let field = |index: usize| {
+            let field = instance.slot(&self.heap, slots.get(index)?.as_int()? as u32);
+            (!field.is_unbound()).then_some(field)
+        };
+        if first == 2 && !field(1)?.is_none() {
+            return None;
+        }
+        let mut hasher = TupleHasher::new();
+        for index in first..slots.len() {
+            let field = field(index)?;
+            // What Python code may hash is left to the function.
+            if field.as_int().is_none() && self.heap.str(field).is_none() {
+                let values = warm::field_values(self, &[value, parts.get(1)?]);
+                return try_hash(self, values.filter(|_| kind == HASH)?).ok()?;
+            }
+            hasher.push(try_hash(self, field).ok()??);
+        }
+        self.charge_elements(slots.len() - 1);
+        Some(hasher.finish(slots.len() - first))
+    }
+}
