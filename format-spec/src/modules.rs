@@ -174,7 +174,7 @@ pub const MODULES: &[StandardModule] = &[
     StandardModule {
         name: "_collections",
         kind: Native,
-        names: &["count_elements", "deque"],
+        names: &["count_elements", "deque", "pop_first"],
         lacking: &["OrderedDict", "_count_elements", "_tuplegetter", "defaultdict"],
     },
     StandardModule {
@@ -183,6 +183,7 @@ pub const MODULES: &[StandardModule] = &[
         names: &["Context", "ContextVar", "Token", "copy_context"],
         lacking: &[],
     },
+    StandardModule { name: "_csv", kind: Native, names: &["fields", "record"], lacking: &[] },
     StandardModule {
         name: "_datetime",
         kind: Native,
@@ -569,6 +570,12 @@ pub const MODULES: &[StandardModule] = &[
             "proxy",
             "ref",
         ],
+    },
+    StandardModule {
+        name: "_zlib",
+        kind: Native,
+        names: &["adler32", "crc32", "pack", "refuse", "unpack"],
+        lacking: &[],
     },
     StandardModule { name: "_zoneinfo", kind: Native, names: &["data", "names"], lacking: &[] },
     StandardModule {
@@ -2176,6 +2183,12 @@ pub const MODULES: &[StandardModule] = &[
         kind: Python,
         names: &["HTTPMethod", "HTTPStatus", "IntEnum", "StrEnum"],
         lacking: &["__path__", "_simple_enum"],
+    },
+    StandardModule {
+        name: "http.cookies",
+        kind: Python,
+        names: &["BaseCookie", "CookieError", "Morsel", "SimpleCookie"],
+        lacking: &["re", "string", "types"],
     },
     StandardModule {
         name: "importlib",
@@ -4895,16 +4908,12 @@ pub const MODULES: &[StandardModule] = &[
     },
     StandardModule {
         name: "zlib",
-        kind: Native,
-        names: &["adler32", "crc32"],
-        lacking: &[
-            "Compress",
+        kind: Python,
+        names: &[
             "DEFLATED",
             "DEF_BUF_SIZE",
             "DEF_MEM_LEVEL",
-            "Decompress",
             "MAX_WBITS",
-            "ZLIBNG_VERSION",
             "ZLIB_RUNTIME_VERSION",
             "ZLIB_VERSION",
             "Z_BEST_COMPRESSION",
@@ -4923,13 +4932,15 @@ pub const MODULES: &[StandardModule] = &[
             "Z_RLE",
             "Z_SYNC_FLUSH",
             "Z_TREES",
-            "_ZlibDecompressor",
+            "adler32",
             "compress",
             "compressobj",
+            "crc32",
             "decompress",
             "decompressobj",
             "error",
         ],
+        lacking: &["Compress", "Decompress", "ZLIBNG_VERSION", "_ZlibDecompressor"],
     },
     StandardModule {
         name: "zoneinfo",

@@ -25,6 +25,7 @@ extern crate self as npython;
 
 mod api;
 pub(crate) mod builtins;
+mod deflate;
 mod faults;
 #[allow(unsafe_code)]
 pub(crate) mod heap;

@@ -10,6 +10,8 @@ like line.split(",") is bound to fail.  The module supports three
 basic APIs: reading, writing, and registration of dialects.
 """
 
+from _csv import fields as _fields, record as _record
+
 __all__ = [
     "QUOTE_MINIMAL", "QUOTE_ALL", "QUOTE_NONNUMERIC", "QUOTE_NONE", "QUOTE_STRINGS", "QUOTE_NOTNULL", "Error", "Dialect",
     "excel", "excel_tab", "field_size_limit", "reader", "writer", "register_dialect", "get_dialect", "list_dialects",
@@ -310,7 +312,7 @@ Reader objects are responsible for reading and parsing tabular data
 in CSV format.
 """
 
-    __slots__ = ("_lines", "_dialect", "_line_num")
+    __slots__ = ("_lines", "_dialect", "_line_num", "_is_everyday")
     __module__ = "_csv"
     __qualname__ = "reader"
 
@@ -318,6 +320,7 @@ in CSV format.
         self._lines = iter(iterable)
         self._dialect = dialect
         self._line_num = 0
+        self._is_everyday = dialect._plain and dialect._escapechar is None
 
     @property
     def dialect(self):
@@ -333,6 +336,11 @@ in CSV format.
     def __next__(self):
         line = next(self._lines)
         dialect = self._dialect
+        if self._is_everyday and type(line) is str and len(line) <= _limit:
+            fields = _fields(line, dialect._delimiter, dialect._quotechar)
+            if fields is not None:
+                self._line_num += 1
+                return fields
         quoting = dialect._quoting
         escape = dialect._escapechar
         if (
@@ -616,12 +624,16 @@ in CSV format from sequence input.
         """Construct and write a CSV record from an iterable of fields.
 
 Non-string elements will be converted to string."""
+        dialect = self._dialect
+        delimiter = dialect._delimiter
+        if self._plain and (type(row) is list or type(row) is tuple):
+            text = _record(row, delimiter, dialect._quotechar, dialect._quoting == QUOTE_ALL)
+            if text is not None:
+                return self._write(text + dialect._lineterminator)
         try:
             row = iter(row)
         except TypeError:
             raise Error(f"iterable expected, not {_shown(row)}") from None
-        dialect = self._dialect
-        delimiter = dialect._delimiter
         fields = []
         if self._plain and dialect._quoting == QUOTE_ALL:
             quote = dialect._quotechar
@@ -792,6 +804,10 @@ class DictWriter:
             wrong = rowdict.keys() - self.fieldnames
             if wrong:
                 raise ValueError("dict contains fields not in fieldnames: " + ", ".join([repr(name) for name in wrong]))
+        if type(rowdict) is dict:
+            get = rowdict.get
+            restval = self.restval
+            return [get(name, restval) for name in self.fieldnames]
         return (rowdict.get(name, self.restval) for name in self.fieldnames)
 
     def writerow(self, rowdict):

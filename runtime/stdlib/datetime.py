@@ -81,6 +81,16 @@ def _need(function, values, names):
             raise TypeError(f"{function} missing required argument '{name}' (pos {place})")
 
 
+def _wholes(values, names):
+    """Ints of the first arguments of a constructor, which C code converts one by one."""
+    wholes = []
+    for place, (value, name) in enumerate(zip(values, names), 1):
+        if value is _NONE:
+            raise TypeError(f"function missing required argument '{name}' (pos {place})")
+        wholes.append(_whole(value))
+    return wholes
+
+
 def _need_text(function, value, place=1):
     if not isinstance(value, str):
         shown = "None" if value is None else _type_name(value)
@@ -749,10 +759,7 @@ class date:
                 month = year[2]
                 year = year[0] * 256 + year[1]
             else:
-                _need("function", (year, month, day), ("year", "month", "day"))
-                year = _whole(year)
-                month = _whole(month)
-                day = _whole(day)
+                year, month, day = _wholes((year, month, day), ("year", "month", "day"))
             _check_date(year, month, day)
         self = _create(cls)
         self._year = year
@@ -1472,10 +1479,7 @@ instance of a tzinfo subclass. The remaining arguments may be ints.
                 day, hour, minute, second = state[3], state[4], state[5], state[6]
                 microsecond = (state[7] * 256 + state[8]) * 256 + state[9]
             else:
-                _need("function", (year, month, day), ("year", "month", "day"))
-                year = _whole(year)
-                month = _whole(month)
-                day = _whole(day)
+                year, month, day = _wholes((year, month, day), ("year", "month", "day"))
                 hour = _whole(hour)
                 minute = _whole(minute)
                 second = _whole(second)

@@ -1,5 +1,7 @@
 """Tools for working with functions and callable objects."""
 
+from _classes import mark as _mark
+
 __all__ = [
     "update_wrapper", "wraps", "WRAPPER_ASSIGNMENTS", "WRAPPER_UPDATES",
     "total_ordering", "cache", "cmp_to_key", "lru_cache", "reduce",
@@ -305,6 +307,9 @@ class partial:
         name = cls.__qualname__
         prefix = "" if module in ("builtins",) else module + "."
         return f"{prefix}{name}({', '.join(parts)})"
+
+
+_mark(partial.__call__, 66, ("func", "args", "keywords", "_holes"))
 
 
 def _bound(function, obj):

@@ -9,6 +9,8 @@ __all__ = [
     "pow", "rshift", "setitem", "sub", "truediv", "truth", "xor",
 ]
 
+from _classes import mark as _mark
+
 _abs = abs
 
 
@@ -269,8 +271,11 @@ class attrgetter:
                 raise TypeError("attribute name must be a string")
         self._attrs = attrs
         self._paths = [attr.split(".") for attr in attrs]
+        self._name = attrs[0] if len(attrs) == 1 and "." not in attrs[0] else None
 
     def __call__(self, obj, /):
+        if self._name is not None:
+            return getattr(obj, self._name)
         values = []
         for path in self._paths:
             value = obj
@@ -456,3 +461,16 @@ __irshift__ = irshift
 __isub__ = isub
 __itruediv__ = itruediv
 __ixor__ = ixor
+
+
+# What does no more than an operator is done without running the function, where a builtin calls it.
+for _number, _function in enumerate(
+    (add, sub, mul, truediv, floordiv, mod, pow, lshift, rshift, and_, or_, xor, matmul), 32
+):
+    _mark(_function, _number, ())
+for _number, _function in enumerate((lt, le, eq, ne, gt, ge), 48):
+    _mark(_function, _number, ())
+_mark(getitem, 56, ())
+_mark(itemgetter.__call__, 64, ("_is_one", "_only"))
+_mark(attrgetter.__call__, 65, ("_name",))
+del _number, _function

@@ -117,16 +117,16 @@ class Random(_Twister):
 
     def randrange(self, start, stop=None, step=1):
         """Choose a random item from range(stop) or range(start, stop[, step])."""
-        istart = _index(start)
+        istart = start if type(start) is int else _index(start)
         if stop is None:
             if step != 1:
                 raise TypeError("Missing a non-None stop argument")
             if istart > 0:
                 return self._randbelow(istart)
             raise ValueError("empty range for randrange()")
-        istop = _index(stop)
+        istop = stop if type(stop) is int else _index(stop)
         width = istop - istart
-        istep = _index(step)
+        istep = step if type(step) is int else _index(step)
         if istep == 1:
             if width > 0:
                 return istart + self._randbelow(width)
@@ -143,17 +143,20 @@ class Random(_Twister):
 
     def randint(self, a, b):
         """Return random integer in range [a, b], including both end points."""
-        a = _index(a)
-        b = _index(b)
+        if type(a) is not int:
+            a = _index(a)
+        if type(b) is not int:
+            b = _index(b)
         if b < a:
             raise ValueError(f"empty range in randint({a}, {b})")
         return a + self._randbelow(b - a + 1)
 
     def choice(self, seq):
         """Choose a random element from a non-empty sequence."""
-        if not len(seq):
+        count = len(seq)
+        if not count:
             raise IndexError("Cannot choose from an empty sequence")
-        return seq[self._randbelow(len(seq))]
+        return seq[self._randbelow(count)]
 
     def shuffle(self, x):
         """Shuffle list x in place, and return None."""

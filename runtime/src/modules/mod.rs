@@ -12,6 +12,7 @@ pub(crate) mod classes;
 pub(crate) mod cmath;
 pub(crate) mod codecs;
 pub(crate) mod counting;
+pub(crate) mod csv;
 pub(crate) mod datetime;
 pub(crate) mod decimal;
 pub(crate) mod deque;
@@ -30,6 +31,7 @@ pub(crate) mod system;
 pub(crate) mod time;
 pub(crate) mod types;
 pub(crate) mod unicode_data;
+pub(crate) mod zlib;
 pub(crate) mod zoneinfo;
 
 /// All modules written in Rust.
@@ -37,11 +39,11 @@ pub(crate) static MODULES: &[&ModuleDef] = &[
     &abc::ABC,
     &array::ARRAYS,
     &binascii::BINASCII,
-    &binascii::ZLIB,
     &classes::CLASSES,
     &cmath::CMATH,
     &codecs::CODECS,
     &counting::COLLECTIONS,
+    &csv::CSV,
     &datetime::DATETIME,
     &decimal::DECIMAL_MODULE,
     &hashing::HASHING,
@@ -57,5 +59,6 @@ pub(crate) static MODULES: &[&ModuleDef] = &[
     &time::TIME,
     &types::TYPES,
     &unicode_data::UNICODE_DATA,
+    &zlib::ZLIB,
     &zoneinfo::ZONEINFO,
 ];

@@ -5,12 +5,15 @@
 
 use super::cache::CacheKind;
 use super::context::Context;
-use super::hooks::CompareOperator;
+use super::hooks::{Answer, CompareOperator, Operation};
+use super::special::Special;
 use super::warm;
 use crate::builtins::shared::inline::try_hash;
+use crate::builtins::shared::support::operate_now;
 use crate::heap::{List, Tuple};
 use crate::number::hash::TupleHasher;
 use crate::value::Value;
+use npyc_format::isa::BinaryOperator;
 use std::cmp::Ordering;
 
 /// One field after the other is equal: `a.x == b.x and a.y == b.y`.
@@ -23,6 +26,23 @@ const HASH_OF_ONE: i64 = 2;
 const ORDER: i64 = 8;
 /// Added: the first field must be the same object in both, or None where something is hashed, and takes no part in the answer.
 const SAME_FIRST: i64 = 16;
+
+/// From here on, a function that does no more than a binary operator, in the order of the operators.
+const BINARY: i64 = 32;
+/// The same for comparisons.
+const COMPARISON: i64 = 48;
+/// `a[b]`.
+const ITEM: i64 = 56;
+/// `__call__` of an object that gives an item of its argument: whether it is one, and its key.
+const ITEM_GETTER: i64 = 64;
+/// The same for an attribute: its name, or None if there are more or the name has dots.
+const ATTRIBUTE_GETTER: i64 = 65;
+/// `__call__` of an object that calls a function with more arguments before its own: the function, the arguments, keywords (none, else
+/// it is left to the code), how many of the arguments are still to be given.
+const PARTIAL: i64 = 66;
+
+/// A call with more arguments is left to the code.
+const MOST_ARGUMENTS: usize = 6;
 
 /// More fields than these are left to the function.
 const MOST_FIELDS: usize = 24;
@@ -38,11 +58,15 @@ impl Context {
     }
 
     /// Marks a function: `kind` is 0 for the equality of fields, 1 for the hash of their tuple, 2 for that of the only one, 8 to 13 for
-    /// the operators `<`, `<=`, `==`, `!=`, `>`, `>=` between their tuples; 16 more where the first is only asked whether it is the same.
+    /// the operators `<`, `<=`, `==`, `!=`, `>`, `>=` between their tuples; 16 more where the first is only asked whether it is the same. From 32 on
+    /// it is called for a binary operator, from 48 on for a comparison, 56 gets an item; 64 to 66 are calls of objects that get an item or
+    /// an attribute, or call another function.
     pub(crate) fn mark(&self, function: Value, kind: i64, names: Value) -> Option<()> {
         let plain = kind & !SAME_FIRST;
         let is_operator = (ORDER..ORDER + CompareOperator::ALL.len() as i64).contains(&plain);
-        let is_known = matches!(kind, EQUAL | HASH | HASH_OF_ONE) || is_operator || plain == HASH;
+        let is_called = matches!(kind, BINARY..=ITEM | ITEM_GETTER..=PARTIAL);
+        let is_known = is_called || matches!(kind, HASH_OF_ONE) || is_operator || plain <= HASH;
+        let is_known = is_known && kind >= 0;
         let function = self.heap.function(function).filter(|_| is_known)?;
         self.heap.tuple(names)?;
         let memory = self.heap.new_list(&[]);
@@ -187,7 +211,8 @@ impl Context {
             return None;
         }
         let Some(slots) = self.slots_of_fields(parts, value) else {
-            let values = warm::field_values(self, &[value, parts.get(1)?]).filter(|_| kind == HASH)?;
+            let values =
+                warm::field_values(self, &[value, parts.get(1)?]).filter(|_| kind == HASH)?;
             return try_hash(self, values).ok()?;
         };
         let instance = self.heap.instance(value)?;
@@ -211,5 +236,61 @@ impl Context {
         }
         self.charge_elements(slots.len() - 1);
         Some(hasher.finish(slots.len() - first))
+    }
+
+    /// What a call of a marked function, or of an object whose `__call__` is marked, gives where that needs no code. The caller puts the
+    /// gas back where it gives nothing.
+    pub(crate) fn called_by_mark(&self, callee: Value, arguments: &[Value]) -> Option<Value> {
+        if let Some((kind, _)) = self.mark_of(callee) {
+            if arguments.len() != 2 {
+                return None;
+            }
+            let operation = match kind {
+                BINARY..COMPARISON => {
+                    Operation::Binary(*BinaryOperator::ALL.get((kind - BINARY) as usize)?)
+                }
+                COMPARISON..ITEM => {
+                    Operation::Compare(*CompareOperator::ALL.get((kind - COMPARISON) as usize)?)
+                }
+                ITEM => Operation::GetItem,
+                _ => return None,
+            };
+            return operate_now(self, operation, arguments).ok()?;
+        }
+        let method = self.user_special(callee, Special::Call)?;
+        let (kind, parts) = self.mark_of(method)?;
+        let object = self.heap.instance(callee)?;
+        let slots = self.slots_of_fields(parts, callee)?;
+        let field = |index: usize| {
+            let field = object.slot(&self.heap, slots.get(index)?.as_int()? as u32);
+            (!field.is_unbound()).then_some(field)
+        };
+        match (kind, arguments) {
+            (ITEM_GETTER, [argument]) if field(1)?.as_bool() == Some(true) => {
+                operate_now(self, Operation::GetItem, &[*argument, field(2)?]).ok()?
+            }
+            (ATTRIBUTE_GETTER, [argument]) if !field(1)?.is_none() => {
+                match self.get_attribute(*argument, field(1)?) {
+                    Ok(Answer::Value(value)) => Some(value),
+                    _ => None,
+                }
+            }
+            (PARTIAL, _) => {
+                let (first, keywords) = (self.heap.tuple(field(2)?)?, self.heap.dict(field(3)?)?);
+                let count = first.len() + arguments.len();
+                if keywords.len() != 0 || field(4)?.as_int() != Some(0) || count > MOST_ARGUMENTS {
+                    return None;
+                }
+                let mut all = [Value::UNBOUND; MOST_ARGUMENTS];
+                for (place, value) in all.iter_mut().zip(first.as_slice().iter().chain(arguments)) {
+                    *place = *value;
+                }
+                let function = field(1)?;
+                // What it calls is no such object again.
+                self.heap.instance(function).is_none().then_some(())?;
+                self.call_at_once(function, &all[..count])
+            }
+            _ => None,
+        }
     }
 }

@@ -1,10 +1,10 @@
-//! Module `binascii`: bytes as text of several kinds, and checksums. `zlib` has its checksums from here.
+//! Module `binascii`: bytes as text of several kinds, and checksums. `_zlib` has its checksums from here.
 //!
 //! Comes in: bytes-like objects, for decoding also ASCII texts. Goes out: bytes, ints, `binascii.Error`. Must never: convert what was not
 //! charged.
 
 mod base64;
-mod checksums;
+pub(crate) mod checksums;
 mod quoted;
 
 use crate::builtins::bytes::{byte_count, content, not_bytes};
@@ -233,24 +233,5 @@ impl Binascii {
     #[function(gas = Build)]
     fn crc32(cx: &Context, data: Value, crc: Option<Index>) -> Outcome<Value> {
         checksum(cx, data, low_bits(&crc, 0), checksums::crc32)
-    }
-}
-
-/// The functions of `zlib`.
-enum Zlib {}
-
-/// The checksums of zlib.
-#[native_module(ZLIB, name = "zlib")]
-impl Zlib {
-    /// Compute an Adler-32 checksum of data.
-    #[function(gas = Build)]
-    fn adler32(cx: &Context, data: Value, value: Option<Index>) -> Outcome<Value> {
-        checksum(cx, data, low_bits(&value, 1), checksums::adler32)
-    }
-
-    /// Compute a CRC-32 checksum of data.
-    #[function(gas = Build)]
-    fn crc32(cx: &Context, data: Value, value: Option<Index>) -> Outcome<Value> {
-        checksum(cx, data, low_bits(&value, 0), checksums::crc32)
     }
 }

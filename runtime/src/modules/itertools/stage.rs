@@ -35,6 +35,9 @@ pub(super) enum Question {
     Spread(Value, Value),
 }
 
+/// A tuple of more arguments is spread by the machine.
+const MOST_SPREAD: usize = 6;
+
 /// What a stage does next.
 pub(super) enum Action {
     /// It gives this item.
@@ -89,7 +92,11 @@ impl Question {
             Question::CallTwo(function, first, second) => {
                 cx.call_at_once(function, &[first, second])
             }
-            Question::Spread(..) => None,
+            Question::Spread(function, arguments) => cx
+                .heap
+                .tuple(arguments)
+                .filter(|arguments| arguments.len() <= MOST_SPREAD)
+                .and_then(|arguments| cx.call_at_once(function, arguments.as_slice())),
         })
     }
 

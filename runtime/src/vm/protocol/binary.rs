@@ -476,10 +476,12 @@ pub(crate) fn compare(
         let start = Question(operator as i64);
         let mut question = start;
         return Ok(match compare_candidate(cx, &mut question, left, right) {
-            Candidate::Method(method) => match compared_at_once(cx, question, method, left, right) {
-                Some(answer) => Answer::Value(answer),
-                None => question.begin(cx, &COMPARE, start, method, [left, right]),
-            },
+            Candidate::Method(method) => {
+                match compared_at_once(cx, question, method, left, right) {
+                    Some(answer) => Answer::Value(answer),
+                    None => question.begin(cx, &COMPARE, start, method, [left, right]),
+                }
+            }
             Candidate::None => return fallback(cx, operator, left, right),
             _ => Answer::Native(&COMPARE, Arguments::of(&[Value::int(start.0), left, right])),
         });

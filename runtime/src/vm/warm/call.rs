@@ -8,7 +8,7 @@
 
 use super::forms::PASS;
 use super::operand::{a, pay, read, window, write};
-use super::{NEXT, SLOW, helpers};
+use super::{GasMark, NEXT, SLOW, helpers};
 use crate::value::{Value, tag};
 use crate::vm::argument::Converted;
 use crate::vm::cache::CacheKind;
@@ -20,6 +20,7 @@ use crate::vm::native::{NativeKind, Room, Stop};
 use crate::vm::protocol::checked::Check;
 use crate::vm::types::{NativeIndex, type_index};
 use npyc_format::archive::schema::ArchivedSiteRow;
+use npyc_format::gas::GasClass;
 use std::mem::size_of;
 
 /// More parameters than any native has that is run in place.
@@ -356,6 +357,7 @@ impl Context {
                 (call.price, call.form?)
             }
             tag::TYPE => (*self.tables.warm_new.get(number)?)?,
+            tag::OBJECT => return self.call_marked_at_once(callee, arguments),
             _ => return None,
         };
         let value = form(self, arguments);
@@ -364,6 +366,18 @@ impl Context {
         }
         pay(self, u64::from(price));
         Some(value)
+    }
+
+    /// The same for what the library has marked.
+    #[inline(never)]
+    fn call_marked_at_once(&self, callee: Value, arguments: &[Value]) -> Option<Value> {
+        let mark = GasMark::of(self);
+        pay(self, u64::from(GasClass::Arithmetic.native_price()));
+        let value = self.called_by_mark(callee, arguments);
+        if value.is_none() {
+            mark.pass(self);
+        }
+        value
     }
 }
 
