@@ -198,12 +198,14 @@ impl State {
             if kind == Kind::Uninitialised {
                 continue;
             }
-            let register = register as u16;
+            // Of a forged function that has more, the verifier refuses what is said here.
+            let register = u16::try_from(register).unwrap_or(u16::MAX);
+            let end = register.saturating_add(1);
             match runs.last_mut() {
-                Some(run) if run.end == register && run.kind == kind as u16 => run.end += 1,
+                Some(run) if run.end == register && run.kind == kind as u16 => run.end = end,
                 _ => runs.push(KindRun {
                     first: register,
-                    end: register + 1,
+                    end,
                     kind: kind as u16,
                     reserved: 0,
                 }),
