@@ -34,7 +34,7 @@ fn a_class_is_off_whichever_way_a_program_takes() {
     let clock = || Engine::builder().clock(VirtualClock::new(0)).seed(1);
     for (class, text, name) in [
         (Io, "print(1)", "print()"),
-        (Io, "getattr(__import__('builtins'), 'print')(1)", "print()"),
+        (Io, "[print][0](1)", "print()"),
         (Io, "import sys\nsys.stdout.write('a')", "output"),
         (Io, "import sys\nsys.stderr.write('a')", "output"),
         (Io, "import pprint\npprint.pprint([1])", "output"),
@@ -124,7 +124,7 @@ for item in {name}('abc'): found.append(item)
 found.append([item for item in {name}('abc')][0])
 found.extend({name}('abc'))
 found.append(next(item for item in {name}('abc')))
-found.append(getattr(__import__('builtins'), '{name}')('abc'))
+found.append([{name}][0]('abc'))
 found
 "
         )
@@ -157,10 +157,10 @@ found
             Err(error) => panic!("{name}: {error}"),
         }
     }
-    for name in ["print", "input", "open", "hash", "id", "round", "ord", "format"] {
-        assert!(replaced.contains(&name) || name == "input" || name == "open", "{name}");
+    for name in ["print", "hash", "id", "round", "ord", "format"] {
+        assert!(replaced.contains(&name), "{name} is refused: {refused:?}");
     }
-    for name in ["len", "range", "super", "scope", "isinstance", "__import__", "exit"] {
+    for name in ["len", "range", "super", "scope", "isinstance", "sorted"] {
         assert!(refused.contains(&name), "{name} is replaced: {replaced:?}");
     }
 }
