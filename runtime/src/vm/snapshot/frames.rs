@@ -139,6 +139,8 @@ fn walk_frame<C: Codec>(
     let function = if C::LOADS { 0 } else { row_place(cx, frame.row).map_or(0, |place| place.1) };
     let function = codec.short(function)?;
     frame.row = row_at(cx, unit, function).ok_or(Fault::Damaged("a frame"))?;
+    // SAFETY: it was just found among the rows of a unit, which live as long as the machine.
+    frame.sites = unsafe { (*frame.row).sites_start.to_native() };
     frame.unit = u16::try_from(unit).map_err(|_| Fault::Damaged("a frame"))?;
     Ok((frame, word))
 }
