@@ -76,7 +76,7 @@ fn moved(module: &Module, places: &[u64], longest: &mut usize) -> Result<End, St
                         .map_err(|error| format!("after {used}: {error}"))?;
                 }
             }
-            Ok(Step::Stepped) => {}
+            Ok(Step::Stepped | Step::Breakpoint) => {}
             Ok(Step::OutOfGas) => {
                 let error = RunError::OutOfGas { limit: LIMITS.gas };
                 break Ending::Stopped(error.to_string());

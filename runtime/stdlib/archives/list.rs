@@ -91,5 +91,6 @@ archives! {
     "uuid"
     "warnings"
     "weakref"
+    "zlib"
     "zoneinfo"
 }

@@ -297,7 +297,7 @@ pub extern "C" fn npyc_vm_resume(vm: Vm, slice: u64, out: Out<'_, Value>) -> Sta
             Step::Done(data) => give(out, data),
             Step::OutOfGas => Err(paused(None, "gas")),
             Step::Pending(number) => Err(paused(Some(number), "")),
-            Step::Interrupted | Step::Stepped => Err(paused(None, "")),
+            Step::Interrupted | Step::Stepped | Step::Breakpoint => Err(paused(None, "")),
         }
     })
 }
