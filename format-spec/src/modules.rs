@@ -789,6 +789,7 @@ pub const MODULES: &[StandardModule] = &[
             "has_clock",
             "heapq",
             "loaded",
+            "run_number",
             "track_async_generators",
         ],
         lacking: &[

@@ -203,12 +203,7 @@ impl State {
             let end = register.saturating_add(1);
             match runs.last_mut() {
                 Some(run) if run.end == register && run.kind == kind as u16 => run.end = end,
-                _ => runs.push(KindRun {
-                    first: register,
-                    end,
-                    kind: kind as u16,
-                    reserved: 0,
-                }),
+                _ => runs.push(KindRun { first: register, end, kind: kind as u16, reserved: 0 }),
             }
         }
         runs

@@ -239,10 +239,12 @@ impl Vm {
     /// # Errors
     /// An uncaught exception or a stop.
     pub fn resume_for(&mut self, gas: u64) -> Result<Step, RunError> {
+        self.take_up()?;
         let withheld = self.machine.withhold(gas);
-        let step = self.resume();
+        let exit = self.machine.resume(false);
+        // The texts of an uncaught exception are made on all the gas that is left.
         self.machine.give_back(withheld);
-        match step {
+        match self.step_of(exit) {
             Ok(Step::OutOfGas) if withheld > 0 => Ok(Step::Interrupted),
             step => step,
         }

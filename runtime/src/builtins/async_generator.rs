@@ -154,7 +154,7 @@ macro_rules! awaitable {
             ..TypeDef::hidden($name, type_index::OBJECT, "")
         };
 
-        static $next: NativeRow = catching(
+        pub(crate) static $next: NativeRow = catching(
             concat!($name, ".__next__"),
             "Implement next(self).",
             Signature::SELF,

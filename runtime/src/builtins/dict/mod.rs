@@ -596,14 +596,15 @@ fn inplace(_: &Context, op: BinaryOperator, left: Value, right: Value) -> Outcom
 }
 
 /// new dict, left, right → the dict, with what both say.
-static MERGE: NativeRow = internal("__or__", &["sum", "left", "right"], 1, |_, frame, _| {
-    let turn = frame.counter(3) as usize;
-    frame.set_counter(3, turn as i64 + 1);
-    match turn {
-        0 | 1 => Ok(run(&UPDATE_DICT, &[frame.get(0), frame.get(turn + 1)])),
-        _ => Ok(Step::Done(frame.get(0))),
-    }
-});
+pub(crate) static MERGE: NativeRow =
+    internal("__or__", &["sum", "left", "right"], 1, |_, frame, _| {
+        let turn = frame.counter(3) as usize;
+        frame.set_counter(3, turn as i64 + 1);
+        match turn {
+            0 | 1 => Ok(run(&UPDATE_DICT, &[frame.get(0), frame.get(turn + 1)])),
+            _ => Ok(Step::Done(frame.get(0))),
+        }
+    });
 
 /// dict, other → the dict, updated.
 pub(crate) static UPDATE_AND_RETURN: NativeRow =

@@ -20,7 +20,7 @@ use npyc_format::gas::GasClass;
 use std::cell::Cell;
 
 /// function, iterator, list, for whom → the list.
-static CALL_EACH: NativeRow = calling(
+pub(crate) static CALL_EACH: NativeRow = calling(
     catching(
         "call_each",
         "",

@@ -24,9 +24,10 @@ pub(crate) static LIST_FROM_ITERABLE: NativeRow =
     });
 
 /// iterable → a new list of its items, which is not asked for its length before.
-static LIST_OF_UNASKED: NativeRow = internal("list", &["iterable"], 5, |cx, frame, resumed| {
-    list_from_iterable(cx, frame, resumed, Asks::Nothing)
-});
+pub(crate) static LIST_OF_UNASKED: NativeRow =
+    internal("list", &["iterable"], 5, |cx, frame, resumed| {
+        list_from_iterable(cx, frame, resumed, Asks::Nothing)
+    });
 
 /// iterable, text of the TypeError for what has no iterator or None → a new list of what its iterator gives, which is asked for its
 /// length: what CPython makes of an iterable that it wants to look at as a sequence.

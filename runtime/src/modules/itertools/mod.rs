@@ -2,7 +2,7 @@
 //!
 //! Comes in: iterables, functions. Goes out: iterators, each lazy as CPython's. Must never: take more of a source than was asked for.
 
-mod chaining;
+pub(crate) mod chaining;
 mod combine;
 pub(crate) mod endless;
 pub(crate) mod functional;

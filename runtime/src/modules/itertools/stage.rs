@@ -352,7 +352,7 @@ pub(super) fn construct(
 /// Declares how the objects of a type are driven: the row of its native, and the hook.
 macro_rules! stage {
     ($type:ident, $row:ident) => {
-        static $row: $crate::vm::native::NativeRow =
+        pub(crate) static $row: $crate::vm::native::NativeRow =
             $crate::modules::itertools::stage::row(|cx, frame, resumed| {
                 let stage = $type::receive(cx, frame.get(0))?;
                 $crate::modules::itertools::stage::step(cx, &stage, frame, resumed)
