@@ -296,9 +296,9 @@ cleaned()
     assert_eq!(vm.start(), Ok(Step::Breakpoint));
     assert_eq!(vm.debugger().reason(), Some(StopReason::Raised { is_caught: true }));
     assert_eq!(vm.debugger().frames().len(), 4);
-    // A step over it goes to the handler.
+    // A step out of it goes to the caller, whose handler it comes to.
     assert_eq!(vm.debugger().step_out(), Ok(Step::Breakpoint));
-    assert_eq!(place(&vm.debugger()), (9, "guarded".to_owned()));
+    assert_eq!(place(&vm.debugger()), (8, "guarded".to_owned()));
     assert_eq!(vm.debugger().returned().map(|value| value.text), None);
 }
 

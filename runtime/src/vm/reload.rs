@@ -49,8 +49,6 @@ pub(crate) struct Change {
     new: u32,
     /// The classes that the old code has made.
     classes: Vec<Value>,
-    /// How many classes there were.
-    class_count: usize,
     /// How many values the host held.
     held: usize,
 }
@@ -60,9 +58,14 @@ impl Machine {
     /// do not come along: the new body makes its own.
     pub(crate) fn begin_change(&mut self, new: u32) -> Result<Change, Leftover> {
         let old = self.context.units.main();
+        // Classes of programs before the old one, which nothing but the list of classes knows any more, are not taken for its own.
+        self.clear_stack();
+        let some = self.roots(None);
+        self.context.heap.collect(&some as &dyn Roots);
+        self.context.findings.forget();
+        self.context.new_class_epoch();
         let classes = self.classes_of(old);
-        let class_count = self.context.heap.all_classes().len();
-        let change = Change { old, new, classes, class_count, held: self.held.len() };
+        let change = Change { old, new, classes, held: self.held.len() };
         // A class that only its instances hold must outlive what becomes of them.
         self.held.extend(&change.classes);
         for (from, to) in self.namesakes(old, new) {
@@ -222,12 +225,13 @@ impl Machine {
         let Some(old) = context.heap.class(class) else { return Err("which is no class") };
         let same = |one: Value, other: Value| context.text(one) == context.text(other);
         let classes = context.heap.all_classes();
-        let made = classes.get(change.class_count.min(classes.len())..).unwrap_or(&[]);
-        let found = made.iter().rev().find(|made| {
-            context.heap.class(**made).is_some_and(|made| {
-                same(made.qualname.get(), old.qualname.get())
-                    && same(made.module.get(), old.module.get())
-            })
+        let found = classes.iter().rev().find(|made| {
+            // The old classes are held, so that no new one lies where one of them did.
+            !change.classes.iter().any(|own| own.is(**made))
+                && context.heap.class(**made).is_some_and(|made| {
+                    same(made.qualname.get(), old.qualname.get())
+                        && same(made.module.get(), old.module.get())
+                })
         });
         let Some(found) = found else { return Err("which the new code does not define") };
         let plain = Value::builtin_type(type_index::TYPE);

@@ -23,9 +23,12 @@ pub(super) struct FoundLine {
     pub(super) line: u32,
 }
 
-/// The units that are not of the library, with their numbers.
+/// The program and the archives that the host has added, with their numbers; not the library, nor programs that were replaced.
 fn own_units(cx: &Context) -> impl Iterator<Item = (u32, &Unit)> {
-    (0..).zip(cx.units.iter()).filter(|(_, unit)| unit.library.is_none())
+    let main = cx.units.main();
+    (0..).zip(cx.units.iter()).filter(move |(number, unit)| {
+        unit.library.is_none() && (*number == main || unit.name.is_some())
+    })
 }
 
 /// The modules of the program with their files: unit, module, path.

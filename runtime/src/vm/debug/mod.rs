@@ -343,7 +343,8 @@ impl Machine {
             Some(debug) => {
                 let was_stopped = debug.why.take().is_some();
                 (debug.returned, debug.unwound) = (None, false);
-                debug.skip = was_stopped && debug.held.is_none();
+                // An interrupt may come before anything was looked at: then the next resumption passes over the place.
+                debug.skip |= was_stopped && debug.held.is_none();
                 was_stopped
             }
             None => return,
@@ -361,6 +362,7 @@ impl Machine {
         if let Some(debug) = &mut self.debug {
             (debug.held, debug.why, debug.returned) = (None, None, None);
             debug.told = Value::NONE;
+            debug.skip = false;
             debug.goal = Goal::Continue;
             debug.seen.clear();
         }
