@@ -68,6 +68,9 @@ impl Machine {
         self.mute();
         let result = self.unwind(held.exception, held.traced, held.first);
         self.unmute();
+        if let Some(debug) = &mut self.debug {
+            debug.unwound = true;
+        }
         if let Err(Stop::Raise(_)) | Ok(()) = result
             && self.settle(result)
         {
