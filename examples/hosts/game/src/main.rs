@@ -7,7 +7,9 @@
 
 use npyc::source::SourceFile;
 use npyc::{Options, Program};
-use npython::{Artifact, BuiltinInfo, Engine, Limits, Module, ReloadError, RunError, Step, Vm};
+use npython::{
+    Artifact, BuiltinInfo, Data, Engine, Limits, Module, ReloadError, RunError, Step, Vm,
+};
 use std::error::Error;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
@@ -85,6 +87,10 @@ impl Game {
         match self.vm.resume_for(SLICE)? {
             Step::Done(shown) => {
                 self.is_playing = false;
+                let shown = match shown {
+                    Data::Str(text) => text,
+                    other => other.to_string(),
+                };
                 Ok(Some(format!("{}: {shown}", self.number)))
             }
             Step::OutOfGas => Err(RunError::OutOfGas { limit: self.vm.usage().gas }),

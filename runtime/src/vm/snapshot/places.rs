@@ -218,7 +218,7 @@ impl Arriving<'_> {
         }
         // SAFETY: it was just found among the rows of a unit, which live as long as the machine.
         let row = unsafe { &*row };
-        if row.captures_count.to_native() > 0 {
+        if row.captures_count.to_native() > 0 && generator.state.get() != GeneratorState::Finished {
             let function = heap.function(generator.function.get());
             if function.is_none_or(|function| !std::ptr::eq(function.row.get(), row)) {
                 return damaged;
