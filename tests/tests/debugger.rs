@@ -400,5 +400,5 @@ fn stops_come_in_calls_by_the_host_too() {
     assert_eq!(vm.debugger().resume(), Ok(Step::Done(8.into())));
     let limits = Limits::default();
     vm.reset_with(limits);
-    assert!(matches!(vm.run(), Ok(_)));
+    assert!(vm.run().is_ok());
 }

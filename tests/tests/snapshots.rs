@@ -63,7 +63,7 @@ fn moved(module: &Module, places: &[u64], longest: &mut usize) -> Result<End, St
                 let bytes = vm.snapshot(&key()).map_err(|error| format!("at {used}: {error}"))?;
                 *longest = bytes.len().max(*longest);
                 // What was printed so far is taken now and then, and else moved, too.
-                if used % 2 == 0 {
+                if used.is_multiple_of(2) {
                     output.push_str(&String::from_utf8_lossy(&vm.take_output()));
                     drop(vm);
                     vm = module

@@ -7,10 +7,13 @@ use std::cell::RefCell;
 use std::collections::HashMap;
 use std::sync::Arc;
 
+/// One thing that a host keeps, with the name of its type.
+type Kept = (&'static str, Arc<dyn Any + Send + Sync>);
+
 /// What hosts keep for one VM, by type.
 #[derive(Default)]
 pub(crate) struct HostStates {
-    states: RefCell<HashMap<TypeId, (&'static str, Arc<dyn Any + Send + Sync>)>>,
+    states: RefCell<HashMap<TypeId, Kept>>,
 }
 
 impl HostStates {

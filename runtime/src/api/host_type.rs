@@ -29,10 +29,15 @@ pub(super) struct TypeInfo {
     pub(super) saving: Option<Saving>,
 }
 
+/// The bytes of an object; none if it cannot be saved now.
+type Save = dyn Fn(&dyn Any) -> Option<Vec<u8>> + Send + Sync;
+/// An object of such bytes; none if they are not those of one.
+type Load = dyn Fn(&[u8]) -> Option<Boxed> + Send + Sync;
+
 /// How the objects of a type go into a snapshot and come out of it.
 pub(super) struct Saving {
-    pub(super) save: Box<dyn Fn(&dyn Any) -> Option<Vec<u8>> + Send + Sync>,
-    pub(super) load: Box<dyn Fn(&[u8]) -> Option<Boxed> + Send + Sync>,
+    pub(super) save: Box<Save>,
+    pub(super) load: Box<Load>,
 }
 
 /// A type of the host: values of a Rust type behind guest objects, with methods and properties.

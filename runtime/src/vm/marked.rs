@@ -79,7 +79,7 @@ impl Context {
         let memory = self.heap.list(parts.get(2)?)?;
         let key = Value::int(self.site_key(object)? as i64);
         let names = self.heap.tuple(parts.get(1)?)?;
-        if !memory.get(0).is_some_and(|known| known.as_int() == key.as_int()) {
+        if memory.get(0).is_none_or(|known| known.as_int() != key.as_int()) {
             self.find_slots(memory, key, names, object);
         }
         (memory.len() == names.len() + 1).then_some(memory)

@@ -116,7 +116,7 @@ pub(crate) fn with<T>(
     if let Err(failure) = &result
         && let Some(raises) = &failure.raises
     {
-        find(handle, |running| running.error = Some(raises.clone()));
+        find(handle, |running| running.error = Some(HostError::clone(raises)));
     }
     result
 }

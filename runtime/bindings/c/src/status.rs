@@ -77,7 +77,7 @@ pub(crate) struct Failure {
     type_name: String,
     traceback: String,
     /// What a host function raises when it passes the failure on.
-    pub(crate) raises: Option<HostError>,
+    pub(crate) raises: Option<Box<HostError>>,
 }
 
 impl Failure {
@@ -133,7 +133,7 @@ impl From<HostError> for Failure {
     fn from(error: HostError) -> Failure {
         Failure {
             type_name: error.exception.clone(),
-            raises: Some(error.clone()),
+            raises: Some(Box::new(error.clone())),
             ..Failure::new(Status::Exception, error.to_string())
         }
     }

@@ -163,9 +163,9 @@ fn write_enum(text: &mut String, item: &ItemEnum) {
         let (_, value) = variant.discriminant.as_ref().expect("every variant has its number");
         let value = quote::quote!(#value).to_string().replace(' ', "");
         let own = snake(&variant.ident.to_string()).to_uppercase();
-        let _ = write!(text, "{}    {prefix}_{own} = {value},\n", comment(&variant.attrs, "    "));
+        let _ = writeln!(text, "{}    {prefix}_{own} = {value},", comment(&variant.attrs, "    "));
     }
-    let _ = write!(text, "}} {name};\n");
+    let _ = writeln!(text, "}} {name};");
 }
 
 fn write_struct(text: &mut String, item: &ItemStruct) {
@@ -175,9 +175,9 @@ fn write_struct(text: &mut String, item: &ItemStruct) {
     for field in &fields.named {
         let own = field.ident.as_ref().expect("it is named").to_string();
         let _ =
-            write!(text, "{}    {};\n", comment(&field.attrs, "    "), declare(&field.ty, &own));
+            writeln!(text, "{}    {};", comment(&field.attrs, "    "), declare(&field.ty, &own));
     }
-    let _ = write!(text, "}} {name};\n");
+    let _ = writeln!(text, "}} {name};");
 }
 
 fn result(output: &ReturnType) -> Type {

@@ -310,9 +310,8 @@ impl Machine {
         }
         let top_is_native = frames.last().is_some_and(|frame| frame.kind == FrameKind::Native);
         let is_asking = self.asked.is_some() || self.needed.is_some();
-        if is_asking && !top_is_native
-            || matches!(self.state(), State::Waiting(_)) && !top_is_native
-        {
+        let is_waiting = matches!(self.state(), State::Waiting(_));
+        if (is_asking || is_waiting) && !top_is_native {
             return damaged();
         }
         let scopes = self.context.scopes.borrow();
