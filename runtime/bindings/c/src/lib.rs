@@ -2,7 +2,7 @@
 //!
 //! Comes in: handles, texts, values and functions of C. Goes out: a [`Status`] from every function that can fail, and what it found through a
 //! pointer. Must never: crash for a handle that is wrong, old or in use, a null pointer, a text that is not UTF-8, a value of another type: each
-//! is a status and a message ([`npyc_last_error`](status::npyc_last_error)).
+//! is a status and a message ([`status::npyc_last_error`]).
 //!
 //! **Handles are numbers**, never addresses: the number of a place in one table of the process, and a generation, which is another one each time the place
 //! is used again. So a handle that was freed is known as such, and one of an engine is no VM. What C passes as addresses (texts, arrays, places for
