@@ -377,7 +377,8 @@ impl<T: Element> Buffer<T> {
                     T::read(items.as_ptr().add(position as usize)),
                 )
             };
-            position += step;
+            // Behind the last one it may lie anywhere.
+            position = position.wrapping_add(step);
         }
         self.length.set((length + count) as u32);
     }
