@@ -14,7 +14,7 @@ use npyc_tests::run::{BACKENDS, Ending, LIMITS, Outcome, compile, load, run_with
 use npython::{Backend, FaultKind, Limits, Module, RunError, Step, Vm};
 
 /// How many places of each kind are tried in each program where nobody asks for more: pushed frames, and the rest.
-const TRIES: (u32, u32) = (6, 2);
+const TRIES: (u32, u32) = (2, 1);
 /// What a program may use: none of the failures makes a program longer by much.
 const MOST: Limits = Limits { gas: 100_000, memory: 64 << 20, ..LIMITS };
 /// A collection at each safepoint looks into everything: programs with more memory than this are too slow for that.
