@@ -42,18 +42,7 @@ pub(super) fn check(archive: &Archive<'_>) -> Result<(), VerifyError> {
                 *place = number;
             }
         }
-        let sites =
-            share(core.sites.as_slice(), row.sites_start.to_native(), row.sites_count.to_native());
-        let context = Context { core, sites };
-        let mut pass = Pass {
-            context,
-            row,
-            blocks,
-            block_at: &block_at,
-            kinds: &mut kinds,
-            scope_depth: 0,
-            handler_holds: false,
-        };
+        let mut pass = Pass::at_entry(core, row, blocks, &block_at, &mut kinds);
         pass.run(words(archive, row), handlers(core, row)).map_err(|(rule, word, problem)| {
             VerifyError::word(rule, archive, index, word, &problem)
         })?;
@@ -85,18 +74,7 @@ pub fn standing(
     let blocks = blocks(core, row);
     let started = blocks.iter().filter(|block| block.start.to_native() as usize <= word);
     let block = started.max_by_key(|block| block.start.to_native());
-    let sites =
-        share(core.sites.as_slice(), row.sites_start.to_native(), row.sites_count.to_native());
-    let context = Context { core, sites };
-    let mut pass = Pass {
-        context,
-        row,
-        blocks,
-        block_at: &[],
-        kinds: &mut kinds,
-        scope_depth: 0,
-        handler_holds: false,
-    };
+    let mut pass = Pass::at_entry(core, row, blocks, &[], &mut kinds);
     let mut first = 0;
     if let Some(block) = block {
         pass.load(block);
@@ -158,6 +136,20 @@ fn kind_name(kind: u8) -> &'static str {
 }
 
 impl<'a> Pass<'a> {
+    /// A pass that stands before a function's first word.
+    fn at_entry(
+        core: &'a ArchivedCore,
+        row: &'a ArchivedFunctionRow,
+        blocks: &'a [ArchivedBlockRow],
+        block_at: &'a [u32],
+        kinds: &'a mut [u8],
+    ) -> Pass<'a> {
+        let sites =
+            share(core.sites.as_slice(), row.sites_start.to_native(), row.sites_count.to_native());
+        let context = Context { core, sites };
+        Pass { context, row, blocks, block_at, kinds, scope_depth: 0, handler_holds: false }
+    }
+
     fn run(&mut self, code: &[u64], handlers: &'a [ArchivedHandlerRow]) -> Result<(), Problem> {
         let generator = self.row.flags.to_native() & FUNCTION_GENERATOR != 0;
         let mut handlers = handlers.iter().peekable();
