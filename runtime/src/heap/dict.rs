@@ -13,8 +13,9 @@ use super::codec::{Codec, Fault, Walked};
 use super::collect::Marker;
 use super::header::{Header, ObjectKind};
 use super::object::Object;
+use super::text::RecordHead;
 use super::{Heap, Str, size, storage};
-use crate::value::Value;
+use crate::value::{Value, tag};
 use std::cell::Cell;
 use std::mem::size_of;
 use std::ptr;
@@ -72,6 +73,15 @@ pub(crate) struct Probe {
 }
 
 impl Probe {
+    /// To the next position of a dict's table.
+    #[inline(always)]
+    fn advance(&mut self, mask: usize) {
+        self.perturb >>= PERTURB_SHIFT;
+        let next =
+            u64::from(self.position).wrapping_mul(5).wrapping_add(self.perturb).wrapping_add(1);
+        self.position = (next & mask as u64) as u32;
+    }
+
     /// Its state as ints, for the slots of a native frame.
     pub(crate) fn save(self) -> [Value; 3] {
         [
@@ -499,7 +509,7 @@ impl Dict {
             if place == EMPTY {
                 return None;
             }
-            self.advance(probe);
+            probe.advance(mask);
             if let Some(index) = matching(place, probe.hash, mask)
                 && index < self.entry_count()
                 && self.pair(index).is_some()
@@ -510,15 +520,6 @@ impl Dict {
         }
     }
 
-    #[inline]
-    fn advance(&self, probe: &mut Probe) {
-        let mask = self.table().wrapping_sub(1) as u64;
-        probe.perturb >>= PERTURB_SHIFT;
-        let next =
-            u64::from(probe.position).wrapping_mul(5).wrapping_add(probe.perturb).wrapping_add(1);
-        probe.position = (next & mask) as u32;
-    }
-
     /// Finds a key as far as that needs no guest code.
     #[inline]
     pub(crate) fn lookup(&self, heap: &Heap, hash: i64, key: Value) -> Lookup {
@@ -526,13 +527,56 @@ impl Dict {
     }
 
     /// As [`Dict::lookup`], with the number of table positions that were looked at, for the price.
-    #[inline]
+    #[inline(always)]
     pub(crate) fn lookup_counted(&self, heap: &Heap, hash: i64, key: Value) -> (Lookup, u32) {
+        match self.lookup_first(hash, key) {
+            Some(found) => (found, 1),
+            None => self.lookup_whole(heap, hash, key),
+        }
+    }
+
+    /// What most searches find: the very key at the first position or, without a table, among the entries; or an empty position.
+    #[inline(always)]
+    fn lookup_first(&self, hash: i64, key: Value) -> Option<Lookup> {
+        let entries = self.entries.get().cast_const();
+        let is_text_key = key.tag() == tag::OBJECT && !self.is_general();
+        let text = key.payload() as *const Header;
+        if !self.has_table() {
+            if !is_text_key {
+                return None;
+            }
+            let count = self.entry_count();
+            // SAFETY: entries below `filled` are initialised.
+            let is_key =
+                |&index: &usize| unsafe { (*entries.cast::<TextEntry>().add(index)).key } == text;
+            return (0..count).find(is_key).map(Lookup::Found);
+        }
+        let mask = self.table() - 1;
+        // SAFETY: the position is within the table, whose places are initialised.
+        let place = unsafe { self.place(hash as u64 as usize & mask).read() };
+        if place == EMPTY {
+            return Some(Lookup::Missing);
+        }
+        let index = matching(place, hash, mask)?;
+        // SAFETY: numbers in the table are those of entries.
+        let is_key = unsafe {
+            if self.is_general() {
+                (*entries.cast::<DictEntry>().add(index)).key.is(key)
+            } else {
+                is_text_key && (*entries.cast::<TextEntry>().add(index)).key == text
+            }
+        };
+        is_key.then_some(Lookup::Found(index))
+    }
+
+    #[inline(never)]
+    fn lookup_whole(&self, heap: &Heap, hash: i64, key: Value) -> (Lookup, u32) {
         if !self.is_general()
             && let Some(text) = heap.str(key)
         {
-            let (found, steps) =
-                self.find_text(heap, key.payload() as *const Header, hash, || text.as_str());
+            // Its address was looked for before, where it could be told at once.
+            let address = if self.has_table() { key.payload() as *const Header } else { NO_KEY };
+            let (found, steps) = self.find_text(address, hash, text.as_str());
             return (found.map_or(Lookup::Missing, Lookup::Found), steps);
         }
         if self.is_general() {
@@ -553,9 +597,14 @@ impl Dict {
     /// Finds a key of any type among keys of any type, as [`Dict::next_candidate`] goes through them.
     #[inline]
     fn find_general(&self, heap: &Heap, hash: i64, key: Value) -> (Lookup, u32) {
+        let entries = self.entries.get().cast_const().cast::<DictEntry>();
+        // What stands at an entry is the key, is not, or needs guest code.
         let equal = |index: usize| {
             // SAFETY: callers pass entries below `filled`, which are initialised.
-            let entry = unsafe { &*self.general_entry(index) };
+            let entry = unsafe { &*entries.add(index) };
+            if entry.key.is(key) {
+                return Some(true);
+            }
             if entry.hash != hash || entry.key.is_unbound() {
                 return Some(false);
             }
@@ -571,11 +620,11 @@ impl Dict {
             }
             return (Lookup::Missing, 1);
         }
-        let mask = self.table() - 1;
+        let (mask, table) = (self.table() - 1, self.place(0).cast_const());
         let mut probe = self.probe(hash);
         loop {
             // SAFETY: the position is within the table, whose places are initialised.
-            let place = unsafe { self.place(probe.position as usize).read() };
+            let place = unsafe { table.add(probe.position as usize).read() };
             probe.steps += 1;
             if place == EMPTY {
                 return (Lookup::Missing, probe.steps);
@@ -588,55 +637,54 @@ impl Dict {
                     None => return (Lookup::NeedsCall, probe.steps),
                 }
             }
-            self.advance(&mut probe);
+            probe.advance(mask);
         }
     }
 
     /// Finds a str among keys that are all strs, by its address or by hash and text; also the positions looked at.
     #[inline]
-    fn find_text<'t>(
-        &self,
-        heap: &Heap,
-        key: *const Header,
-        hash: i64,
-        text: impl Fn() -> &'t str,
-    ) -> (Option<usize>, u32) {
+    fn find_text(&self, key: *const Header, hash: i64, text: &str) -> (Option<usize>, u32) {
+        let entries = self.entries.get().cast_const().cast::<TextEntry>();
+        // SAFETY: callers pass entries below `filled`, which are initialised.
+        let key_of = |index: usize| unsafe { (*entries.add(index)).key };
         let same = |index: usize| {
-            // SAFETY: callers pass entries below `filled`, which are initialised.
-            let own = unsafe { (*self.text_entry(index)).key };
+            let own = key_of(index).cast::<RecordHead>();
+            // SAFETY: as in `hash_of`: a key that was not removed is a live str.
             !own.is_null()
-                && self.hash_of(index) == hash
-                && heap.str(Value::object(own.cast())).is_some_and(|own| own.as_str() == text())
+                && unsafe { Str::known_hash(own) == hash && (*Str::whole(own)).as_str() == text }
         };
         if !self.has_table() {
             let count = self.entry_count();
-            // SAFETY: as above.
-            let at = (0..count).find(|&index| unsafe { (*self.text_entry(index)).key } == key);
-            return (at.or_else(|| (0..count).find(|&index| same(index))), 1);
+            if key != NO_KEY
+                && let Some(index) = (0..count).find(|&index| key_of(index) == key)
+            {
+                return (Some(index), 1);
+            }
+            return ((0..count).find(|&index| same(index)), 1);
         }
-        let mask = self.table() - 1;
+        let (mask, table) = (self.table() - 1, self.place(0).cast_const());
         let mut probe = self.probe(hash);
         loop {
             // SAFETY: the position is within the table, whose places are initialised.
-            let place = unsafe { self.place(probe.position as usize).read() };
+            let place = unsafe { table.add(probe.position as usize).read() };
             probe.steps += 1;
             if place == EMPTY {
                 return (None, probe.steps);
             }
-            if let Some(index) = matching(place, hash, mask) {
-                // SAFETY: numbers in the table are those of entries.
-                if unsafe { (*self.text_entry(index)).key } == key || same(index) {
-                    return (Some(index), probe.steps);
-                }
+            // Numbers in the table are those of entries.
+            if let Some(index) = matching(place, hash, mask)
+                && (key_of(index) == key || same(index))
+            {
+                return (Some(index), probe.steps);
             }
-            self.advance(&mut probe);
+            probe.advance(mask);
         }
     }
 
     /// Finds an exact string key: for namespaces, where only strings are looked up.
     pub(crate) fn find_str(&self, heap: &Heap, hash: i64, text: &str) -> Option<usize> {
         if !self.is_general() {
-            return self.find_text(heap, NO_KEY, hash, || text).0;
+            return self.find_text(NO_KEY, hash, text).0;
         }
         let mut probe = self.probe(hash);
         while let Some(index) = self.next_candidate(&mut probe) {
@@ -659,7 +707,7 @@ impl Dict {
         if self.is_general() {
             return self.get_str(heap, key.hash(), key.as_str());
         }
-        let (found, _) = self.find_text(heap, key.address(), key.hash(), || key.as_str());
+        let (found, _) = self.find_text(key.address(), key.hash(), key.as_str());
         self.pair(found?).map(|pair| pair.1)
     }
 
@@ -764,7 +812,7 @@ impl Dict {
                         _ => {}
                     }
                 }
-                self.advance(&mut probe);
+                probe.advance(mask);
             }
         }
         // SAFETY: the entry is there.
@@ -866,7 +914,7 @@ impl Dict {
                     return place.write((hash as u32 & !(mask as u32)) | index as u32);
                 }
             }
-            self.advance(&mut probe);
+            probe.advance(mask);
         }
     }
 

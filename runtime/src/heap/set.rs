@@ -195,16 +195,12 @@ impl Set {
     /// To the next slot of the walk.
     #[inline]
     fn advance(&self, probe: &mut Probe) {
-        let run =
-            if probe.position as usize + LINEAR_PROBES <= self.mask() { LINEAR_PROBES } else { 0 };
-        if (probe.offset as usize) < run {
+        let position = probe.position as usize;
+        if Set::slot(probe) < run_end(position, self.mask()) {
             probe.offset += 1;
             return;
         }
-        probe.perturb >>= PERTURB_SHIFT;
-        let next =
-            u64::from(probe.position).wrapping_mul(5).wrapping_add(1).wrapping_add(probe.perturb);
-        probe.position = (next as usize & self.mask()) as u32;
+        probe.position = next_position(position, &mut probe.perturb, self.mask()) as u32;
         probe.offset = 0;
     }
 
@@ -233,18 +229,44 @@ impl Set {
     }
 
     /// As [`Set::lookup`], with the number of slots that were looked at, for the price.
-    #[inline]
+    #[inline(always)]
     pub(crate) fn lookup_counted(&self, heap: &Heap, hash: i64, key: Value) -> (Lookup, u32) {
-        let mut probe = self.probe(hash);
-        while let Some(slot) = self.next_candidate(&mut probe) {
-            let Some(entry) = self.table.get(slot) else { break };
-            match heap.quick_equal(entry.key, key) {
-                Some(true) => return (Lookup::Found(slot), probe.steps),
-                Some(false) => {}
-                None => return (Lookup::NeedsCall, probe.steps),
+        // Most searches end at their first slot.
+        let slot = hash as u64 as usize & self.mask();
+        if let Some(entry) = self.table.items().get(slot) {
+            if entry.key.is(key) {
+                return (Lookup::Found(slot), 1);
+            }
+            if entry.key.is_unbound() && entry.hash == 0 {
+                return (Lookup::Missing, 1);
             }
         }
-        (Lookup::Missing, probe.steps)
+        self.lookup_whole(heap, hash, key)
+    }
+
+    #[inline(never)]
+    fn lookup_whole(&self, heap: &Heap, hash: i64, key: Value) -> (Lookup, u32) {
+        let (entries, mask) = (self.table.items(), self.mask());
+        let (mut position, mut perturb, mut steps) = (hash as u64 as usize & mask, hash as u64, 0);
+        // As `next_candidate` goes on, run by run.
+        while let Some(run) = entries.get(position..=run_end(position, mask)) {
+            for (offset, entry) in run.iter().enumerate() {
+                steps += 1;
+                if entry.key.is_unbound() {
+                    if entry.hash == 0 {
+                        return (Lookup::Missing, steps);
+                    }
+                } else if entry.hash == hash {
+                    match heap.quick_equal(entry.key, key) {
+                        Some(true) => return (Lookup::Found(position + offset), steps),
+                        Some(false) => {}
+                        None => return (Lookup::NeedsCall, steps),
+                    }
+                }
+            }
+            position = next_position(position, &mut perturb, mask);
+        }
+        (Lookup::Missing, steps)
     }
 
     /// Adds a key that the caller knows to be missing.
@@ -426,12 +448,17 @@ impl Set {
     }
 
     /// Puts an entry into a table without removed slots that does not have its key.
+    #[inline]
     fn insert_clean(&self, entry: SetEntry) {
-        let mut probe = self.probe(entry.hash);
-        while self.entry(Set::slot(&probe)).is_some() {
-            self.advance(&mut probe);
+        let mask = self.mask();
+        let (mut position, mut perturb) = (entry.hash as u64 as usize & mask, entry.hash as u64);
+        while let Some(run) = self.table.items().get(position..=run_end(position, mask)) {
+            if let Some(offset) = run.iter().position(|own| own.key.is_unbound()) {
+                self.table.set(position + offset, entry);
+                return;
+            }
+            position = next_position(position, &mut perturb, mask);
         }
-        self.table.set(Set::slot(&probe), entry);
     }
 
     /// A table of the smallest size above `minimum`.
@@ -454,6 +481,19 @@ impl Set {
         self.fill.set(self.used.get());
         self.changed();
     }
+}
+
+/// The last slot of the run of neighbours that a search looks at from a position on.
+#[inline(always)]
+fn run_end(position: usize, mask: usize) -> usize {
+    if position + LINEAR_PROBES <= mask { position + LINEAR_PROBES } else { position }
+}
+
+/// Where a search goes on behind a run.
+#[inline(always)]
+fn next_position(position: usize, perturb: &mut u64, mask: usize) -> usize {
+    *perturb >>= PERTURB_SHIFT;
+    (position as u64).wrapping_mul(5).wrapping_add(1).wrapping_add(*perturb) as usize & mask
 }
 
 /// The smallest table of more than `minimum` slots.
