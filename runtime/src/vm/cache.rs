@@ -46,7 +46,8 @@ pub(crate) enum CacheKind {
     /// `super()` for an instance of the class whose instances begin with this shape, from the class on whose instances
     /// begin with shape `slot`: this function.
     OfSuper,
-    /// A builtin value of this type has this native as its method.
+    /// A builtin value of this type has this native as its method. The slot says how many arguments, the receiver included, the site
+    /// gives to the warm form of it; 0 where it has none, or where that is not known.
     Builtin,
 }
 

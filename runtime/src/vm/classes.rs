@@ -8,7 +8,7 @@ use super::native::Outcome;
 use super::special::Special;
 use super::type_def::Collection;
 use super::types::{TYPES, TypeIndex, definition, is_builtin_subtype, type_index};
-use crate::heap::{Class, DictViewKind, IteratorKind, ObjectKind};
+use crate::heap::{Class, DictViewKind, IteratorKind, ObjectKind, SHAPE_END};
 use crate::value::{Value, tag};
 use npyc_format::hash::hash_str;
 use std::borrow::Cow;
@@ -86,6 +86,12 @@ const KIND_TYPES: [TypeIndex; 256] = {
 pub(crate) fn type_of_kind(kind: ObjectKind) -> Option<TypeIndex> {
     let index = KIND_TYPES[kind as usize];
     (index != NO_TYPE).then_some(index)
+}
+
+/// What stands at sites for the shape of the objects of a kind; no entry is for it where those are of several types.
+#[inline(always)]
+pub(crate) fn site_shape_of_kind(kind: ObjectKind) -> u32 {
+    SHAPE_END.wrapping_add(KIND_TYPES[kind as usize])
 }
 
 impl Context {

@@ -152,7 +152,21 @@ impl Machine {
         }
         let entry = self.context.method_entry(receiver, self.context.heap.str(name)?)?;
         self.caches.fill_both(index, entry, name, Use::Method);
+        if entry.kind == CacheKind::Builtin
+            && let Some(given) = self.given_to_form(entry.value, site)
+        {
+            self.caches.fill(index, SiteCache { slot: given, ..entry });
+        }
         Some(entry)
+    }
+
+    /// How many arguments, the receiver included, a site gives to a method that has a warm form which may take them.
+    fn given_to_form(&self, method: Value, site: usize) -> Option<u32> {
+        let call = self.context.tables.calls.get(method.as_native()? as usize)?;
+        let row = self.site(site);
+        let given = row.arguments.to_native() + 1;
+        let fits = row.keywords_count.to_native() == 0 && call.takes(given as usize);
+        (call.form.is_some() && fits).then_some(given)
     }
 
     /// `load_method` where a call reaches the method without binding.

@@ -2,6 +2,7 @@
 
 use super::access::cached;
 use super::branch::pay;
+use super::form::{call_loaded_form, call_method_form, load_method_form};
 use super::{a, copy_value, cost, op, rest, set, wide};
 use crate::value::Value;
 use crate::value::tag::{NONE, OBJECT, UNBOUND};
@@ -101,7 +102,7 @@ op! {
         let left = pay!(ins, ip, regs, machine, gas);
         let context = &(*machine).context;
         let Some(instance) = context.heap.instance(*a(ins, regs).add(2).cast::<Value>()) else {
-            return B::warm::<{ Opcode::CallMethod as u8 }>(ins, ip, regs, machine, gas);
+            return call_method_form::<B>(ins, ip, regs, machine, gas);
         };
         let site = (*(*machine).frame).sites as usize + wide(ins) as usize;
         let cache = (*machine).caches.site(site);
@@ -146,7 +147,7 @@ op! {
         let left = pay!(ins, ip, regs, machine, gas);
         let callee = *a(ins, regs).cast::<Value>();
         let Some(object) = (*machine).context.heap.function(callee) else {
-            return B::warm::<{ Opcode::CallLoaded as u8 }>(ins, ip, regs, machine, gas);
+            return call_loaded_form::<B>(ins, ip, regs, machine, gas);
         };
         let row = object.row.get();
         let site = (*machine).unit.sites.add((*(*machine).frame).sites as usize + wide(ins) as usize);
@@ -239,13 +240,14 @@ rest! {
         let context = &(*machine).context;
         let site = (*(*machine).frame).sites as usize + wide(ins) as usize;
         let object = *a(ins, regs).add(2).cast::<Value>();
-        if let Some(instance) = context.heap.instance(object) {
-            let key = key(context.class_epoch.get(), instance.shape());
-            let cache = cached!(machine, site, key);
-            if (*cache).key == key && (*cache).kind == CacheKind::Method {
-                set(a(ins, regs), (*cache).value.tag(), (*cache).value.payload());
-                return B::next(ip, regs, machine, gas);
-            }
+        let Some(instance) = context.heap.instance(object) else {
+            return load_method_form::<B>(ins, ip, regs, machine, gas);
+        };
+        let key = key(context.class_epoch.get(), instance.shape());
+        let cache = cached!(machine, site, key);
+        if (*cache).key == key && (*cache).kind == CacheKind::Method {
+            set(a(ins, regs), (*cache).value.tag(), (*cache).value.payload());
+            return B::next(ip, regs, machine, gas);
         }
         B::warm::<{ Opcode::LoadMethod as u8 }>(ins, ip, regs, machine, gas)
     }

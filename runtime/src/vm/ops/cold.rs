@@ -47,7 +47,6 @@ warm! {
     format Format
     format_simple FormatSimple
     convert Convert
-    call_builtin CallBuiltin
     call_ex CallEx
     list_extend ListExtend
     extend_arguments ExtendArguments

@@ -12,6 +12,7 @@ mod arithmetic;
 mod branch;
 mod call;
 mod cold;
+mod form;
 mod iterate;
 mod load;
 
@@ -20,6 +21,7 @@ pub(crate) use arithmetic::*;
 pub(crate) use branch::*;
 pub(crate) use call::*;
 pub(crate) use cold::*;
+pub(crate) use form::*;
 pub(crate) use iterate::*;
 pub(crate) use load::*;
 
@@ -150,7 +152,7 @@ macro_rules! rest {
             #[inline(never)]
             #[allow(unused_variables, reason = "all ops have the same state, few use all of it")]
             #[allow(improper_ctypes_definitions, reason = "both sides are ours")]
-            unsafe extern "C" fn $name<B: crate::vm::dispatch::Backend>(
+            pub(super) unsafe extern "C" fn $name<B: crate::vm::dispatch::Backend>(
                 $ins: u64,
                 $ip: *const u64,
                 $regs: *mut crate::value::Value,
