@@ -56,6 +56,29 @@ fn operand(cx: &Context, value: Value) -> Outcome<Option<Operand>> {
     })
 }
 
+/// The sum, difference or product of a complex number and another number, neither of a derived class; `None` for anything else.
+pub(crate) fn at_once(
+    cx: &Context,
+    operator: BinaryOperator,
+    left: Value,
+    right: Value,
+) -> Option<Value> {
+    let operand = |value: Value| match (value.as_float(), value.as_int()) {
+        (Some(real), _) => Some(Operand::Real(real)),
+        (_, Some(int)) => Some(Operand::Real(int as f64)),
+        _ if cx.heap.native_object(value).is_some() => complex_of(cx, value).map(Operand::Complex),
+        _ => None,
+    };
+    let (left, right) = (operand(left)?, operand(right)?);
+    let result = match operator {
+        BinaryOperator::Add => complex::add(left, right),
+        BinaryOperator::Subtract => complex::subtract(left, right),
+        BinaryOperator::Multiply => complex::multiply(left, right),
+        _ => return None,
+    };
+    Some(new_complex(cx, result))
+}
+
 /// `base ** exponent` of floats whose answer is complex.
 pub(crate) fn power_of_floats(cx: &Context, base: f64, exponent: f64) -> Outcome<Answer> {
     let result = complex::power(complex::complex(base, 0.0), complex::complex(exponent, 0.0));

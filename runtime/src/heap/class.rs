@@ -190,9 +190,10 @@ impl Instance {
         self.head.shape.set(shape);
     }
 
-    #[cold]
-    fn far_slot(&self, heap: &Heap, slot: u32) -> Value {
-        let index = (slot - self.head.inline) as usize;
+    /// The value in a slot of its shape that found no room in the object; unbound if there is none.
+    #[inline]
+    pub(crate) fn far_slot(&self, heap: &Heap, slot: u32) -> Value {
+        let index = slot.wrapping_sub(self.head.inline) as usize;
         heap.list(self.more()).and_then(|more| more.get(index)).unwrap_or(Value::UNBOUND)
     }
 

@@ -201,8 +201,8 @@ impl Classes {
     }
 
     /// Give a function `(first, /, *others)` these parameters, of which the first so many may be given by position. If it only sets
-    /// attributes of these names to the others (those that are `unset` are made by what stands in `factories`), a call does that in its
-    /// place.
+    /// attributes of these names to the others (those that are `unset` are made by what stands in `factories`), or makes an instance that
+    /// wraps the tuple of the others (`fields` is True), a call does that in its place.
     #[function(gas = Build)]
     #[allow(clippy::too_many_arguments, reason = "one for each part of a parameter list")]
     fn set_parameters(
@@ -220,6 +220,7 @@ impl Classes {
         let fits = count.is_some_and(|count| (1..=names_given.len()).contains(&count))
             && names_given.iter().all(|name| cx.heap.str(*name).is_some())
             && (fields.is_none()
+                || fields.is(Value::TRUE)
                 || cx
                     .heap
                     .tuple(fields)

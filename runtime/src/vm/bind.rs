@@ -123,7 +123,7 @@ pub(crate) struct OwnParameters<'a> {
     names: &'a Tuple,
     /// How many of them may be given by position; the others are keyword-only.
     positional: usize,
-    /// A tuple of the attributes that the others are set to, or None.
+    /// A tuple of the attributes that the others are set to, True if they become the items of a named tuple, or None.
     pub(crate) fields: Value,
     /// Whether they are set past what the class does at an assignment.
     pub(crate) is_frozen: bool,
@@ -159,6 +159,11 @@ impl<'a> OwnParameters<'a> {
             factories: parts.get(5)?,
             unset: parts.get(6)?,
         })
+    }
+
+    /// Whether the function is the `__new__` of a named tuple: the others become the items of the tuple that the instance wraps.
+    pub(crate) fn is_record(&self) -> bool {
+        self.fields.is(Value::TRUE)
     }
 
     /// How many there are.

@@ -13,9 +13,10 @@ use super::protocol::checked::Check;
 use super::special::Special;
 use super::stack::SLACK;
 use super::types::{is_builtin_subtype, type_index};
-use crate::heap::ObjectKind;
+use crate::heap::{Class, ObjectKind};
 use crate::value::{Value, read_words};
 use npyc_format::archive::schema::{FUNCTION_GENERATOR, FUNCTION_VARARGS, FUNCTION_VARKEYWORDS};
+use npyc_format::gas::GasClass;
 
 /// Calls with more keyword names, or of functions with more parameters, are bound the long way.
 pub(crate) const MOST_NAMES: usize = 16;
@@ -48,6 +49,8 @@ pub(crate) enum Entry {
     Blank(Value),
     /// An exception of this class with the positional arguments, without a call.
     Exception(Value),
+    /// An instance of a named tuple's class, whose `__new__` is this function, without a call.
+    Record(Value, Value),
 }
 
 impl Machine {
@@ -68,6 +71,9 @@ impl Machine {
                 let class = heap.class(callee)?;
                 let base = class.builtin_base.get();
                 let is_exception = is_builtin_subtype(base, type_index::BASE_EXCEPTION);
+                if base == type_index::TUPLE {
+                    return self.record_of(callee, class);
+                }
                 if is_deep(class)
                     || class.flags.get() & CLASS_ABSTRACT != 0
                     || context.user_special(callee, Special::Call).is_some()
@@ -122,6 +128,59 @@ impl Machine {
         }
     }
 
+    /// What a call of a class that derives from `tuple` comes to if it is that of a named tuple.
+    fn record_of(&self, callee: Value, class: &Class) -> Option<Entry> {
+        let context = &self.context;
+        let heap = &context.heap;
+        if is_deep(class)
+            || class.flags.get() & CLASS_ABSTRACT != 0
+            || context.user_special(callee, Special::Call).is_some()
+            || context.special(callee, Special::Initialise).is_some()
+        {
+            return None;
+        }
+        let function = heap.static_method(context.special(callee, Special::New)?)?.function.get();
+        let own = bind::OwnParameters::of(context, heap.function(function)?)?;
+        own.is_record().then_some(Entry::Record(callee, function))
+    }
+
+    /// Makes an instance of a named tuple's class in slot `result`; false: nothing has happened.
+    fn enter_record(
+        &mut self,
+        class: Value,
+        function: Value,
+        result: usize,
+        start: usize,
+        given: usize,
+        names: &[Value],
+    ) -> bool {
+        let cx = &self.context;
+        // SAFETY: the arguments lie on the stack, which does not change meanwhile.
+        let arguments = unsafe {
+            std::slice::from_raw_parts(self.stack_slot(start).cast_const(), given + names.len())
+        };
+        let made = || {
+            let function = cx.heap.function(function)?;
+            let own = bind::OwnParameters::of(cx, function)?;
+            let mut values = [Value::UNBOUND; bind::MOST_OWN];
+            values[0] = class;
+            own.bind(cx, function, &mut values, 1, arguments, given, names)?;
+            let tuple = cx.heap.new_tuple(&values[1..own.count()]);
+            let (instance, _) = cx.heap.new_wrapper(class, tuple)?;
+            // Binding, and the tuple.
+            cx.charge_elements(2 * own.count());
+            cx.charge(u64::from(GasClass::Build.native_price()));
+            Some(instance)
+        };
+        match made() {
+            Some(instance) => {
+                self.set_slot(result, instance);
+                true
+            }
+            None => false,
+        }
+    }
+
     /// Calls a function whose `given` positional arguments stand from slot `start` on, with the values of the keyword names behind
     /// them; false: nothing has happened.
     pub(crate) fn enter_function(
@@ -136,7 +195,7 @@ impl Machine {
         let Some(function) = self.context.heap.function(callee) else { return false };
         if !function.parameters.get().is_unbound()
             && let Some(own) = bind::OwnParameters::of(&self.context, function)
-            && !own.fields.is_none()
+            && self.context.heap.tuple(own.fields).is_some()
         {
             // It is done without a frame, by `vm::fields`.
             return false;
@@ -279,6 +338,9 @@ impl Machine {
                 };
                 self.set_slot(result, instance);
                 return true;
+            }
+            Entry::Record(class, function) => {
+                return self.enter_record(class, function, result, arguments, given, names);
             }
             Entry::Exception(class) => {
                 if !names.is_empty() || given > MOST_ARGUMENTS {

@@ -41,6 +41,7 @@ pub(crate) static ENTERING: &[(&str, usize, Entering)] = &[
             || machine.enter_one(Special::Next, given, Check::Nothing)
     }),
     ("repr", 1, |machine, given| machine.enter_text(given[0], Special::Repr)),
+    ("bool.__new__", 1, |machine, given| machine.enter_truth(given[0], Mode::Store)),
     ("str.__new__", 1, |machine, given| machine.enter_text(given[0], Special::Str)),
 ];
 

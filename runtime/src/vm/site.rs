@@ -126,6 +126,11 @@ impl Machine {
         receiver: Value,
         site: usize,
     ) -> Option<Reached> {
+        let instance = self.context.heap.instance(receiver);
+        if instance.is_some_and(|instance| instance.shape() == DICTIONARY) {
+            let name = self.context.heap.str(self.site_name(site))?;
+            return self.context.method_of_dictionary(receiver, name);
+        }
         if let Some(key) = self.context.site_key(receiver) {
             let known = self.caches.entry(index, key);
             let entry = known.or_else(|| self.look_up_method(receiver, key, site, index));
@@ -324,6 +329,35 @@ impl Context {
         (unit < 0x40 && index < 0x200).then_some(0x8000 + (unit << 9) + index)
     }
 
+    /// What a call of a method reaches on an instance whose attributes are in a dict: sites remember nothing of those.
+    fn method_of_dictionary(&self, receiver: Value, name: &Str) -> Option<Reached> {
+        let heap = &self.heap;
+        let found = self.plain_class_attribute(receiver, name)?;
+        if let Some(callee) = heap.instance(receiver)?.attribute(heap, name) {
+            return Some(Reached { callee, receiver: None, is_builtin: false });
+        }
+        let callee = found.filter(|found| heap.function(*found).is_some())?;
+        Some(Reached { callee, receiver: Some(receiver), is_builtin: false })
+    }
+
+    /// What the class of an instance has under a name, if anything, where an attribute of the instance itself comes before it; `None` where
+    /// code, a descriptor or the builtin type from which the class derives has a say.
+    pub(crate) fn plain_class_attribute(&self, object: Value, name: &Str) -> Option<Option<Value>> {
+        let class = self.heap.class(self.heap.instance(object)?.class())?;
+        if class.flags.get() & CLASS_GETATTRIBUTE != 0
+            || is_deep(class)
+            || name.as_str().starts_with("__")
+            || self.hooks(class.builtin_base.get()).get_attribute.is_some()
+        {
+            return None;
+        }
+        let found = self.find_named(self.heap.instance(object)?.class(), name);
+        let is_first = |attribute: Value| {
+            self.is_data_descriptor(attribute) || attribute.as_native().is_some()
+        };
+        (!found.is_some_and(is_first)).then_some(found)
+    }
+
     /// What a call of a method reaches by a cache entry that is for its receiver.
     #[inline]
     fn reached(&self, entry: SiteCache, receiver: Value) -> Option<Reached> {
@@ -395,6 +429,10 @@ impl Context {
         if let Some(property) = attribute.and_then(|attribute| heap.property(attribute)) {
             let getter = property.getter.get();
             heap.function(getter)?;
+            if let Some(number) = self.item_of_tuple(getter) {
+                let wraps = heap.tuple(instance.base()).is_some();
+                return if wraps { entry(CacheKind::Item, number, Value::UNBOUND) } else { None };
+            }
             // `__getattr__` is asked as well when the getter raises AttributeError.
             let alone = self.special(class, Special::GetAttr).is_none();
             return if alone { entry(CacheKind::Getter, 0, getter) } else { None };

@@ -122,6 +122,8 @@ pub(crate) struct Tables {
     pub(crate) warm_new: Vec<Option<(u8, Form)>>,
     /// What enters Python code at once, and with how many arguments, by native number.
     pub(crate) entering: Vec<Option<(usize, Entering)>>,
+    /// The `__new__` of a type, by type number, where it is one of those.
+    pub(crate) entering_new: Vec<Option<NativeIndex>>,
     /// The hooks of each type, inherited ones filled in, by type number.
     pub(crate) hooks: Vec<TypeHooks>,
     /// The names of the `builtins` module.
@@ -233,8 +235,11 @@ impl Tables {
         let calls = natives.iter().zip(&owners).map(call).collect();
         let entering: HashMap<&str, (usize, Entering)> =
             ENTERING.iter().map(|(name, count, enter)| (*name, (*count, *enter))).collect();
-        let entering =
+        let entering: Vec<Option<(usize, Entering)>> =
             natives.iter().map(|row| entering.get(row.qualified_name).copied()).collect();
+        let new_of = |names: &Names<NativeIndex>| names.get("__new__").copied();
+        let enters = |new: &NativeIndex| matches!(entering.get(*new as usize), Some(Some(_)));
+        let entering_new = methods.iter().map(|names| new_of(names).filter(enters)).collect();
         let bound = owners.iter().zip(&homes).zip(&bindings);
         let kinds = natives.iter().zip(bound).map(|(row, ((owner, home), binding))| match owner {
             _ if *binding == Binding::Class && matches!(home, Home::Type(_)) => {
@@ -264,6 +269,7 @@ impl Tables {
             calls,
             warm_new,
             entering,
+            entering_new,
             hooks,
             builtins,
             modules,

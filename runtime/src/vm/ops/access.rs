@@ -129,16 +129,20 @@ rest! {
             let cache = cached!(machine, site, key);
             if (*cache).key == key {
                 if (*cache).kind == CacheKind::Slot {
-                    let near = instance.near_slot((*cache).slot);
-                    if let Some(value) = near.map(std::cell::Cell::get)
-                        && !value.is_unbound()
-                    {
+                    let value = instance.slot(&context.heap, (*cache).slot);
+                    if !value.is_unbound() {
                         set(a(ins, regs), value.tag(), value.payload());
                         return B::next(ip, regs, machine, gas);
                     }
                 } else if (*cache).kind == CacheKind::Value {
                     set(a(ins, regs), (*cache).value.tag(), (*cache).value.payload());
                     return B::next(ip, regs, machine, gas);
+                } else if (*cache).kind == CacheKind::Item {
+                    let items = context.heap.tuple(instance.base());
+                    if let Some(value) = items.and_then(|items| items.get((*cache).slot as usize)) {
+                        set(a(ins, regs), value.tag(), value.payload());
+                        return B::next(ip, regs, machine, gas);
+                    }
                 } else if (*cache).kind == CacheKind::Getter {
                     let getter = (*cache).value;
                     if let Some(function) = context.heap.function(getter) {

@@ -1,12 +1,13 @@
-//! Operators beyond the fast bodies: on ints whose result is no small one, on floats beside ints, and on strings, lists,
-//! tuples and sets.
+//! Operators beyond the fast bodies: on ints whose result is no small one, on floats beside ints, on complex numbers, and on strings,
+//! bytes, lists, tuples, sets and dicts.
 //!
 //! Must never: divide by zero (such operands pass), or make more than is small.
 
 use super::operand::{a, b, b_number, c, c_number, pay, pay_elements, read, write};
 use super::{NEXT, SLOW, SMALL, helpers, sets};
+use crate::builtins::dict::copy_cost;
 use crate::builtins::int::big;
-use crate::heap::{Heap, ObjectKind};
+use crate::heap::{Heap, ObjectKind, SMALL_BYTES};
 use crate::number::float_ops;
 use crate::value::{Value, tag};
 use crate::vm::context::Context;
@@ -15,6 +16,8 @@ use npyc_format::isa::{BinaryOperator, Opcode};
 
 /// The longest text that a helper makes.
 pub(super) const SMALL_TEXT: usize = 32 << 10;
+/// The most entries that a dict takes over from another here.
+const MOST_ADDED: usize = 64;
 
 /// Pays for a text of so many bytes.
 #[inline(always)]
@@ -40,6 +43,21 @@ fn concatenation(cx: &Context, x: Value, y: Value) -> Option<Value> {
             }
             pay_text(cx, bytes);
             Some(heap.concat_str(left, right))
+        }
+        ObjectKind::Bytes => {
+            let (left, right) = (heap.bytes(x)?, heap.bytes(y)?);
+            if left.len() == 0 || right.len() == 0 {
+                return Some(if left.len() == 0 { y } else { x });
+            }
+            let count = left.len() + right.len();
+            if count > SMALL_TEXT {
+                return None;
+            }
+            pay_text(cx, count);
+            let mut sum = heap.bytes_builder(count);
+            sum.extend(left.as_bytes());
+            sum.extend(right.as_bytes());
+            Some(sum.finish())
         }
         ObjectKind::List => {
             let (left, right) = (heap.list(x)?, heap.list(y)?);
@@ -250,18 +268,40 @@ fn of_objects(cx: &Context, operator: BinaryOperator, x: Value, y: Value) -> Opt
     let kind = match (cx.heap.kind(x), cx.heap.kind(y)) {
         (Some(kind), _) => kind,
         (None, Some(kind)) if x.tag() == tag::INT || x.tag() == tag::BOOL => kind,
+        (None, Some(kind)) if x.tag() == tag::FLOAT && kind == ObjectKind::NativeObject => kind,
         _ => return of_bools(operator, x, y),
     };
     match kind {
         ObjectKind::BigInt => of_big(cx, operator, x, y),
         ObjectKind::Set | ObjectKind::FrozenSet => sets::binary(cx, operator, x, y),
+        ObjectKind::NativeObject => crate::builtins::complex::at_once(cx, operator, x, y),
         _ => match operator {
             BinaryOperator::Add => concatenation(cx, x, y),
             BinaryOperator::Multiply => repetition(cx, x, y),
             BinaryOperator::Modulo => super::format::percent(cx, x, y),
+            BinaryOperator::BitOr => union(cx, x, y),
             _ => None,
         },
     }
+}
+
+/// `x | y` of two small dicts.
+#[inline(never)]
+fn union(cx: &Context, x: Value, y: Value) -> Option<Value> {
+    let (left, right) = (cx.heap.dict(x)?, cx.heap.dict(y)?);
+    let (bytes, gas) = copy_cost(left);
+    if bytes > SMALL_BYTES as u64 || right.len() > MOST_ADDED || !right.has_only_texts() {
+        return None;
+    }
+    pay(cx, gas + right.len() as u64);
+    let value = cx.heap.new_dict_from(left);
+    let target = cx.heap.dict(value)?;
+    let mut next = 0;
+    while let Some((index, entry)) = right.next_entry(next) {
+        target.set_str(&cx.heap, entry.key, entry.value);
+        next = index + 1;
+    }
+    Some(value)
 }
 
 /// What an instruction of a binary operator asks for: the operator and its operands.
@@ -365,6 +405,8 @@ helpers! {
                 _ => None,
             },
             Some(ObjectKind::Set) => sets::inplace(context, operator, x, y).map(|()| x),
+            // A dict is updated.
+            Some(ObjectKind::Dict) => None,
             Some(ObjectKind::Str) if operator == BinaryOperator::Add => {
                 concatenation(context, x, y)
             }
@@ -380,7 +422,12 @@ helpers! {
     }
     negate(ins, regs, machine) {
         let context = &(*machine).context;
-        match operate(context, BinaryOperator::Subtract, Value::int(0), read(b(ins, regs))) {
+        let operand = read(b(ins, regs));
+        // The difference from zero has another sign of zero.
+        if context.heap.native_object(operand).is_some() {
+            return SLOW;
+        }
+        match operate(context, BinaryOperator::Subtract, Value::int(0), operand) {
             Some(value) => {
                 write(a(ins, regs), value);
                 NEXT

@@ -6,10 +6,10 @@
 use super::forms::PASS;
 use super::operand::{a, b, read, write};
 use super::{NEXT, SLOW, helpers};
-use crate::heap::Str;
+use crate::heap::{DICTIONARY, Str};
 use crate::value::Value;
 use crate::vm::cache::CacheKind;
-use crate::vm::classes::{CLASS_GETATTRIBUTE, is_deep};
+use crate::vm::classes::{CLASS_SETATTR, CLASS_SLOTS};
 use crate::vm::context::Context;
 use crate::vm::frame::Mode;
 use crate::vm::hooks::Answer;
@@ -32,6 +32,18 @@ helpers! {
             let own = name.filter(|name| !name.as_str().starts_with("__"));
             let own = own.and_then(|name| heap.dict(function.dict.get())?.get_key(heap, name));
             return match own {
+                Some(value) => {
+                    write(a(ins, regs), value);
+                    NEXT
+                }
+                None => SLOW,
+            };
+        }
+        let instance = (*machine).context.heap.instance(object);
+        if instance.is_some_and(|instance| instance.shape() == DICTIONARY) {
+            let context = &(*machine).context;
+            let name = (*machine).site_name((ins >> 48) as usize);
+            return match read_from_dictionary(context, object, name) {
                 Some(value) => {
                     write(a(ins, regs), value);
                     NEXT
@@ -85,6 +97,13 @@ helpers! {
                 }
             }
             CacheKind::Fixed => entry.value,
+            CacheKind::Item if !is_class => {
+                let items = heap.instance(object).and_then(|own| heap.tuple(own.base()));
+                match items.and_then(|items| items.get(entry.slot as usize)) {
+                    Some(value) => value,
+                    None => return SLOW,
+                }
+            }
             CacheKind::Own if !is_class => {
                 let name = heap.str((*machine).site_name((ins >> 48) as usize));
                 let own = heap.exception(object).and_then(|own| heap.dict(own.dict.get()));
@@ -109,7 +128,11 @@ helpers! {
                 _ => SLOW,
             };
         }
-        let Some(entry) = (*machine).known_write(object, (ins >> 48) as usize) else { return SLOW };
+        let Some(entry) = (*machine).known_write(object, (ins >> 48) as usize) else {
+            let context = &(*machine).context;
+            let name = (*machine).site_name((ins >> 48) as usize);
+            return if write_to_dictionary(context, object, name, value) { NEXT } else { SLOW };
+        };
         let context = &(*machine).context;
         let heap = &context.heap;
         if let Some(instance) = heap.instance(object) {
@@ -145,6 +168,40 @@ helpers! {
     }
 }
 
+/// An attribute of an instance whose attributes are in a dict: sites remember nothing of those.
+#[inline(never)]
+fn read_from_dictionary(cx: &Context, object: Value, name: Value) -> Option<Value> {
+    read_attribute(cx, object, cx.heap.str(name)?).filter(|value| !value.is_unbound())
+}
+
+/// Sets one, if it is there or the dict need not grow for it.
+#[inline(never)]
+fn write_to_dictionary(cx: &Context, object: Value, name: Value, value: Value) -> bool {
+    let heap = &cx.heap;
+    let written = || {
+        let instance = heap.instance(object)?;
+        let class = heap.class(instance.class())?;
+        let text = heap.str(name)?;
+        if instance.shape() != DICTIONARY
+            || class.flags.get() & (CLASS_SETATTR | CLASS_SLOTS) != 0
+            || cx.hooks(class.builtin_base.get()).set_attribute.is_some()
+            || class.builtin_base.get() != type_index::OBJECT
+        {
+            return None;
+        }
+        cx.plain_class_attribute(object, text)?;
+        let dict = instance.overflow(heap)?;
+        match dict.find_str(heap, text.hash(), text.as_str()) {
+            Some(index) => dict.set_value(index, value).then_some(()),
+            None if dict.growth_bytes(heap, name) == 0 => {
+                dict.set_str(heap, name, value).then_some(())
+            }
+            None => None,
+        }
+    };
+    written().is_some()
+}
+
 /// Sets an attribute in the namespace of an exception.
 fn set_own(cx: &Context, object: Value, name: Value, value: Value) -> bool {
     let heap = &cx.heap;
@@ -160,19 +217,7 @@ fn read_attribute(cx: &Context, object: Value, name: &Str) -> Option<Value> {
     let heap = &cx.heap;
     let instance = heap.instance(object)?;
     let class = heap.class(instance.class())?;
-    if class.flags.get() & CLASS_GETATTRIBUTE != 0
-        || is_deep(class)
-        || name.as_str().starts_with("__")
-        || cx.hooks(class.builtin_base.get()).get_attribute.is_some()
-    {
-        return None;
-    }
-    let found = cx.find_named(instance.class(), name);
-    if let Some(attribute) = found
-        && (cx.is_data_descriptor(attribute) || attribute.as_native().is_some())
-    {
-        return None;
-    }
+    let found = cx.plain_class_attribute(object, name)?;
     if let Some(own) = instance.attribute(heap, name) {
         return Some(own);
     }

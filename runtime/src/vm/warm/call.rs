@@ -18,7 +18,7 @@ use crate::vm::frame::Mode;
 use crate::vm::machine::Machine;
 use crate::vm::native::{NativeKind, Room, Stop};
 use crate::vm::protocol::checked::Check;
-use crate::vm::types::{NativeIndex, type_index};
+use crate::vm::types::NativeIndex;
 use npyc_format::archive::schema::ArchivedSiteRow;
 use npyc_format::gas::GasClass;
 use std::mem::size_of;
@@ -164,9 +164,48 @@ impl Machine {
                 if self.enter_at_once(native, first, given) {
                     return NEXT;
                 }
+                let code = self.step_in_place(native, first, given);
+                if code != SLOW {
+                    return code;
+                }
             }
             self.call_long(Value::native(native), first, more, site)
         }
+    }
+
+    /// Begins an incremental native on the arguments where they lie: no binding is needed.
+    #[inline(never)]
+    unsafe fn step_in_place(
+        &mut self,
+        native: NativeIndex,
+        first: *mut Value,
+        given: usize,
+    ) -> u64 {
+        let Some(row) = self.context.tables.natives.get(native as usize).copied() else {
+            return SLOW;
+        };
+        let signature = &row.signature;
+        let slots = signature.slots();
+        let is_plain = matches!(row.kind, NativeKind::Incremental { .. })
+            && !signature.varargs
+            && !signature.varkeywords
+            && signature.conversions.is_empty()
+            && slots <= MOST_SLOTS
+            && given >= usize::from(signature.required)
+            && given <= usize::from(signature.positional)
+            && row.name != "__new__";
+        // SAFETY: the end of the stack is only compared.
+        if !is_plain || unsafe { first.add(MOST_SLOTS) } > self.stack_end {
+            return SLOW;
+        }
+        self.context.caller_module.set(self.running_module());
+        for omitted in given..slots {
+            // SAFETY: the slots lie inside the stack, above what the call's window holds.
+            unsafe { write(first.add(omitted), Value::UNBOUND) };
+        }
+        let start = self.slot_number(first);
+        let result = self.enter_native(row, start, Mode::Store);
+        self.after(result)
     }
 
     /// Enters the Python code that a native does nothing but enter; the native then is paid for.
@@ -271,11 +310,10 @@ impl Machine {
                             return NEXT;
                         }
                     }
-                    if callee.payload() == u64::from(type_index::STR)
+                    if !has_names
                         && given == 1
-                        && !has_names
-                        && let Some(new) = tables.method(type_index::STR, "__new__")
-                        && self.enter_at_once(new, first, 1)
+                        && let Some(Some(new)) = tables.entering_new.get(callee.payload() as usize)
+                        && self.enter_at_once(*new, first, 1)
                     {
                         return NEXT;
                     }

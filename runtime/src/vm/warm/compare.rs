@@ -178,9 +178,69 @@ fn ordered(cx: &Context, operator: CompareOperator, x: Value, y: Value) -> Optio
     None
 }
 
+/// The comparison of the first items of two sequences that differ, or of their lengths, where the items up to there are ints, floats and
+/// short strings; they are paid for.
+#[inline(always)]
+fn compare_flat(
+    cx: &Context,
+    operator: CompareOperator,
+    lengths: (usize, usize),
+    left: impl Fn(usize) -> Option<Value>,
+    right: impl Fn(usize) -> Option<Value>,
+) -> Option<bool> {
+    const SHORT: usize = 64;
+    let shorter = lengths.0.min(lengths.1);
+    if shorter > SMALL {
+        return None;
+    }
+    let is_identity = matches!(operator, CompareOperator::Eq | CompareOperator::Ne);
+    if is_identity && lengths.0 != lengths.1 {
+        return Some(operator == CompareOperator::Ne);
+    }
+    for index in 0..shorter {
+        let (x, y) = (left(index)?, right(index)?);
+        if x.is(y) {
+            continue;
+        }
+        let order = match (x.tag(), y.tag()) {
+            (tag::INT, tag::INT) => Some((x.payload() as i64).cmp(&(y.payload() as i64))),
+            (tag::FLOAT, tag::FLOAT) => x.as_float()?.partial_cmp(&y.as_float()?),
+            _ => {
+                let (x, y) = (cx.heap.str(x)?, cx.heap.str(y)?);
+                if x.byte_len() > SHORT || y.byte_len() > SHORT {
+                    return None;
+                }
+                Some(x.as_str().cmp(y.as_str()))
+            }
+        };
+        if order != Some(Ordering::Equal) {
+            pay(cx, index as u64 + 1);
+            let is_other = operator == CompareOperator::Ne;
+            return Some(order.map_or(is_other, |order| operator.holds(order)));
+        }
+    }
+    pay(cx, shorter as u64);
+    Some(operator.holds(lengths.0.cmp(&lengths.1)))
+}
+
 /// A comparison of two lists or tuples that needs no Python code.
 #[inline(never)]
 fn compare_sequences(cx: &Context, operator: CompareOperator, x: Value, y: Value) -> Option<bool> {
+    let heap = &cx.heap;
+    let flat = match (heap.tuple(x), heap.tuple(y), heap.list(x), heap.list(y)) {
+        (Some(x), Some(y), _, _) => {
+            let lengths = (x.len(), y.len());
+            compare_flat(cx, operator, lengths, |index| x.get(index), |index| y.get(index))
+        }
+        (_, _, Some(x), Some(y)) => {
+            let lengths = (x.len(), y.len());
+            compare_flat(cx, operator, lengths, |index| x.get(index), |index| y.get(index))
+        }
+        _ => None,
+    };
+    if flat.is_some() {
+        return flat;
+    }
     let mark = GasMark::of(cx);
     match try_compare(cx, operator, x, y) {
         Ok(Some(holds)) => Some(holds),

@@ -6,8 +6,8 @@
 //! price of the call is the caller's. Must never: have an effect or charge before it is sure not to pass.
 
 use super::{
-    attribute, container_forms as container, format, number_forms as number, split_forms as split,
-    text_forms as text, walk,
+    attribute, container_forms as container, format, number_forms as number, pad_forms as pad,
+    sequence_forms as sequence, split_forms as split, text_forms as text, walk,
 };
 use crate::value::Value;
 use crate::vm::context::Context;
@@ -94,15 +94,49 @@ pub(crate) static FORMS: &[(&str, Form)] = &[
     ("str.startswith", text::starts_with),
     ("str.strip", split::strip),
     ("str.upper", text::upper),
+    ("bin", pad::bin_of_int),
+    ("callable", sequence::callable),
+    ("hex", pad::hex_of_int),
+    ("issubclass", sequence::is_subclass),
+    ("oct", pad::oct_of_int),
+    ("round", sequence::round),
+    ("bytes.decode", pad::decode),
+    ("bytes.hex", pad::hex),
+    ("dict.copy", sequence::dict_copy),
+    ("list.clear", sequence::list_clear),
+    ("list.copy", sequence::list_copy),
+    ("list.reverse", sequence::list_reverse),
+    ("str.capitalize", pad::capitalize),
+    ("str.center", pad::center),
+    ("str.count", pad::count),
+    ("str.encode", pad::encode),
+    ("str.index", pad::index),
+    ("str.isidentifier", pad::is_identifier),
+    ("str.islower", pad::is_lower),
+    ("str.isupper", pad::is_upper),
+    ("str.ljust", pad::justify_left),
+    ("str.removeprefix", pad::remove_prefix),
+    ("str.removesuffix", pad::remove_suffix),
+    ("str.rfind", pad::find_last),
+    ("str.rindex", pad::index_last),
+    ("str.rjust", pad::justify_right),
+    ("str.rpartition", pad::partition_last),
+    ("str.swapcase", pad::swap_case),
+    ("str.title", pad::title),
+    ("str.zfill", pad::zero_fill),
+    ("tuple.count", sequence::tuple_count),
+    ("tuple.index", sequence::tuple_index),
 ];
 
 /// The forms of types, called with what follows the class.
 pub(crate) static NEW_FORMS: &[(TypeIndex, Form)] = &[
     (type_index::BOOL, container::new_bool),
+    (type_index::BYTES, sequence::new_bytes),
     (type_index::DICT, walk::new_dict),
     (type_index::ENUMERATE, walk::new_enumerate),
     (type_index::FLOAT, number::new_float),
     (type_index::FILTER, walk::new_filter),
+    (type_index::FROZENSET, sequence::new_frozen_set),
     (type_index::INT, number::new_int),
     (type_index::LIST, walk::new_list),
     (type_index::MAP, walk::new_map),

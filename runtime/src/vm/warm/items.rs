@@ -10,7 +10,9 @@ use crate::builtins::shared::inline::try_hash;
 use crate::heap::{Dict, Lookup, ObjectKind, Set, Str, Tuple};
 use crate::number::hash::{TupleHasher, hash_i64};
 use crate::value::{Value, tag};
+use crate::vm::classes::is_deep;
 use crate::vm::context::Context;
+use crate::vm::special::Special;
 
 /// The largest table that a helper grows; a larger one is planned by the slow path.
 const SMALL_TABLE: usize = 64 << 10;
@@ -47,7 +49,7 @@ fn search(cx: &Context, key: Value, lookup: impl Fn(i64) -> (Lookup, u32)) -> Op
 
 /// The hash of any key that needs no Python code, and its price.
 #[inline(never)]
-fn priced_hash(cx: &Context, key: Value) -> Option<(i64, u64)> {
+pub(super) fn priced_hash(cx: &Context, key: Value) -> Option<(i64, u64)> {
     if let Some(tuple) = cx.heap.tuple(key) {
         if let Some(hash) = tuple.cached_hash() {
             return Some((hash, 0));
@@ -158,6 +160,45 @@ pub(super) fn character(cx: &Context, text: &Str, key: Value) -> Option<Value> {
     Some(cx.heap.char_str(found))
 }
 
+/// The builtin value that an instance of a derived class wraps, where the class has no special method of its own for what is asked.
+#[inline(never)]
+pub(super) fn wrapped(cx: &Context, value: Value, special: Special) -> Option<Value> {
+    let instance = cx.heap.instance(value)?;
+    let base = instance.base();
+    if base.is_unbound() {
+        return None;
+    }
+    let class = instance.class();
+    let is_plain = cx.heap.class(class).is_some_and(|class| !is_deep(class))
+        && cx.special(class, special).is_none();
+    is_plain.then_some(base)
+}
+
+/// The item of an instance of a class derived from `dict`, `list`, `tuple` or `str` that is there.
+#[inline(never)]
+fn item_of_wrapped(cx: &Context, container: Value, key: Value) -> Option<Value> {
+    let base = wrapped(cx, container, Special::GetItem)?;
+    let heap = &cx.heap;
+    match heap.kind(base)? {
+        ObjectKind::Dict => {
+            let dict = heap.dict(base)?;
+            let search = find_key(cx, dict, key)?;
+            let entry = dict.entry(search.found?)?;
+            pay(cx, search.price);
+            Some(entry.value)
+        }
+        ObjectKind::List => {
+            let list = heap.list(base)?;
+            list.get(position(key, list.len())?)
+        }
+        ObjectKind::Tuple => {
+            let tuple = heap.tuple(base)?;
+            tuple.get(position(key, tuple.len())?)
+        }
+        _ => None,
+    }
+}
+
 /// `container[key]`.
 #[inline(always)]
 fn item(cx: &Context, container: Value, key: Value) -> Option<Value> {
@@ -186,6 +227,14 @@ fn item(cx: &Context, container: Value, key: Value) -> Option<Value> {
         }
         // An int key is in the fast body.
         ObjectKind::List => sliced(cx, container, key),
+        ObjectKind::Bytes => {
+            let bytes = heap.bytes(container)?;
+            match position(key, bytes.len()) {
+                Some(position) => Some(Value::int(i64::from(*bytes.as_bytes().get(position)?))),
+                None => sliced(cx, container, key),
+            }
+        }
+        ObjectKind::Instance => item_of_wrapped(cx, container, key),
         _ => None,
     }
 }
@@ -201,6 +250,15 @@ pub(super) fn length_of(cx: &Context, value: Value) -> Option<usize> {
         ObjectKind::Dict => heap.dict(value).map(|dict| dict.len()),
         ObjectKind::Set | ObjectKind::FrozenSet => heap.any_set(value).map(|set| set.len()),
         ObjectKind::Bytes => heap.bytes(value).map(|bytes| bytes.len()),
+        ObjectKind::Instance => {
+            let base = wrapped(cx, value, Special::Length)?;
+            match heap.kind(base)? {
+                ObjectKind::List => heap.list(base).map(|list| list.len()),
+                ObjectKind::Dict => heap.dict(base).map(|dict| dict.len()),
+                ObjectKind::Tuple => heap.tuple(base).map(|tuple| tuple.len()),
+                _ => None,
+            }
+        }
         _ => None,
     }
 }
@@ -236,6 +294,13 @@ helpers! {
             },
             // An int key is in the fast body.
             Some(ObjectKind::List) => assign_slice(context, container, key, value).is_some(),
+            Some(ObjectKind::Instance) => {
+                let base = wrapped(context, container, Special::SetItem);
+                match base.and_then(|base| context.heap.dict(base)) {
+                    Some(dict) => insert(context, dict, key, value),
+                    None => false,
+                }
+            }
             _ => false,
         };
         if done { NEXT } else { SLOW }

@@ -26,6 +26,8 @@ pub(crate) use walk::copy_of_few;
 mod method;
 mod number_forms;
 mod operand;
+mod pad_forms;
+mod sequence_forms;
 mod sets;
 mod slices;
 mod split_forms;

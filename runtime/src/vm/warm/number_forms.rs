@@ -1,6 +1,7 @@
 //! Warm forms of natives on numbers.
 
 use super::forms::{PASS, or_pass};
+use super::items::priced_hash;
 use super::operand::pay;
 use crate::number::hash::hash_i64;
 use crate::value::{Value, tag};
@@ -55,7 +56,13 @@ pub(super) fn hash(cx: &Context, arguments: &[Value]) -> Value {
         [value] if value.tag() == tag::INT => Value::int(hash_i64(value.payload() as i64)),
         [value] => match cx.heap.str(*value) {
             Some(text) if text.hash_is_known() => Value::int(text.hash()),
-            _ => PASS,
+            Some(_) => PASS,
+            None if cx.heap.tuple(*value).is_some() => {
+                let Some((hash, price)) = priced_hash(cx, *value) else { return PASS };
+                pay(cx, price);
+                Value::int(hash)
+            }
+            None => PASS,
         },
         _ => PASS,
     }

@@ -1,6 +1,6 @@
 //! Slices: `x[start:stop]`, `x[start:stop:step]`, assignment to them and deletion.
 //!
-//! Comes in: strings, lists and tuples of exactly these types; bounds that are ints or None. Goes out: new sequences, or lists
+//! Comes in: strings, lists, tuples and bytes of exactly these types; bounds that are ints or None. Goes out: new sequences, or lists
 //! changed in place. The prices are those of the natives (`builtins::str::slice`, `builtins::list`). Must never: raise (a size that
 //! does not fit, a step of 0 passes), or copy more than is small.
 
@@ -87,6 +87,18 @@ fn between(cx: &Context, container: Value, start: Value, stop: Value) -> Option<
             }
             pay_elements(cx, stop - start);
             Some(heap.new_tuple(tuple.as_slice().get(start..stop)?))
+        }
+        ObjectKind::Bytes => {
+            let bytes = heap.bytes(container)?;
+            let (start, stop) = span(start, stop, bytes.len())?;
+            if stop - start == bytes.len() {
+                return Some(container);
+            }
+            if stop - start > SMALL {
+                return None;
+            }
+            pay_bytes(cx, stop - start);
+            Some(heap.new_bytes(bytes.as_bytes().get(start..stop)?))
         }
         _ => None,
     }

@@ -21,13 +21,13 @@ use crate::vm::hooks::{Answer, CompareOperator};
 use crate::vm::types::type_index;
 
 /// The most keys of a set or dict that is made, and the most pairs that a walk makes: they stay small.
-const MOST_KEYS: usize = 400;
+pub(super) const MOST_KEYS: usize = 400;
 /// The most items that are sorted.
 const MOST_SORTED: usize = 1000;
 
 /// Shows the items of a container in order; `None` as soon as `look` gives it, or for what is no small container.
 #[inline(always)]
-fn walk(
+pub(super) fn walk(
     cx: &Context,
     source: Value,
     most: usize,
@@ -116,7 +116,7 @@ fn attempt(cx: &Context, work: impl FnOnce() -> Option<Value>) -> Value {
     })
 }
 
-/// Shows what is left of an iterator over a list or tuple, of an `enumerate` or a `zip` of two of those, or of a `map` over one with a function that
+/// Shows what is left of an iterator over a list or tuple, of an `enumerate`, a `filter` by truth or a `zip` of two of those, or of a `map` over one with a function that
 /// has no effect; then the iterator is at its end. `None` as soon as `look` gives it, or for any other: nothing was taken.
 fn drain(
     cx: &Context,
@@ -127,7 +127,7 @@ fn drain(
     let heap = &cx.heap;
     let iterator = heap.iterator(source)?;
     match iterator.variant.get() {
-        IteratorKind::List | IteratorKind::Tuple => {
+        IteratorKind::List | IteratorKind::Tuple | IteratorKind::ReverseList => {
             rest(cx, source, most, look)?;
             heap.iterator(source)?.source.set(Value::UNBOUND);
         }
@@ -142,6 +142,14 @@ fn drain(
                 look(cx.call_at_once(function, &[item])?)
             })?;
             heap.iterator(*inner)?.source.set(Value::UNBOUND);
+        }
+        IteratorKind::Filter if iterator.first.get().is_none() => {
+            let inner = iterator.source.get();
+            rest(cx, inner, most, |item| match compare::truth(cx, item)? {
+                true => look(item),
+                false => Some(()),
+            })?;
+            heap.iterator(inner)?.source.set(Value::UNBOUND);
         }
         IteratorKind::Enumerate => {
             let inner = iterator.source.get();
@@ -185,6 +193,14 @@ fn rest(
                 return None;
             }
             items.iter().try_for_each(|item| look(*item))
+        }
+        IteratorKind::ReverseList => {
+            let list = heap.list(container)?;
+            let end = usize::try_from(iterator.index.get() + 1).ok()?;
+            if end > most || end > list.len() {
+                return None;
+            }
+            (0..end).rev().try_for_each(|index| look(list.get(index)?))
         }
         _ => None,
     }
