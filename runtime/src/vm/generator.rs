@@ -213,7 +213,7 @@ impl Machine {
     }
 
     /// Puts a sent value where the `yield` that the frame waits at wants it.
-    fn give_sent(&mut self, sent: Value) {
+    pub(super) fn give_sent(&mut self, sent: Value) {
         let word = self.last_word();
         let register = match word.op() == Opcode::YieldFrom as u8 {
             true => word.a() + 16,
@@ -406,7 +406,7 @@ impl Machine {
 }
 
 /// The price of moving a window of so many registers into or out of a generator; for usual ones that of the call covers it.
-fn window_price(registers: usize) -> u64 {
+pub(super) fn window_price(registers: usize) -> u64 {
     registers as u64 / 32
 }
 

@@ -23,6 +23,7 @@ mod each;
 pub(crate) mod enter;
 pub(crate) mod enter_special;
 pub(crate) mod execute;
+mod feed;
 mod fields;
 pub(crate) mod frame;
 pub(crate) mod generator;

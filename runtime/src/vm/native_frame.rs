@@ -97,17 +97,7 @@ impl Machine {
                 }
                 let gas = self.context.gas();
                 let next = self.step_once(step, base, size, resumed);
-                match &next {
-                    Ok(next) => self.ask_for(next),
-                    Err(Stop::Wait(waiting)) => {
-                        // Nothing was done: it goes on from here as if it had not begun.
-                        self.context.set_gas(gas);
-                        self.resumed = resumed;
-                        self.needed = Some(waiting.need());
-                        Ok(())
-                    }
-                    Err(stop) => self.end_step(*stop, resumed),
-                }
+                self.finish_step(next, gas, resumed)
             }
             NativeKind::Forward => match resumed {
                 Resumed::Value(value) => self.ask_for(&Step::Done(value)),
@@ -120,6 +110,27 @@ impl Machine {
                     Err(stop) => self.end_step(*stop, resumed),
                 }
             }
+        }
+    }
+
+    /// Does what the step of the frame on top came to; `gas` is what there was before it.
+    #[inline]
+    pub(super) fn finish_step(
+        &mut self,
+        next: Outcome<Step>,
+        gas: (i64, i64),
+        resumed: Resumed,
+    ) -> Outcome<()> {
+        match &next {
+            Ok(next) => self.ask_for(next),
+            Err(Stop::Wait(waiting)) => {
+                // Nothing was done: it goes on from here as if it had not begun.
+                self.context.set_gas(gas);
+                self.resumed = resumed;
+                self.needed = Some(waiting.need());
+                Ok(())
+            }
+            Err(stop) => self.end_step(*stop, resumed),
         }
     }
 
@@ -196,7 +207,8 @@ impl Machine {
     }
 
     /// Runs a step function on the slots from `base` on.
-    fn step_once(
+    #[inline]
+    pub(super) fn step_once(
         &self,
         step: fn(&Context, &NativeFrame<'_>, Resumed) -> Outcome<Step>,
         base: usize,

@@ -116,6 +116,11 @@ helpers! {
         if (*machine).enter_suspendable::<true>(iterator, sent, Mode::Send) { NEXT } else { SLOW }
     }
     yield_value(ins, regs, machine) {
+        match (*machine).feed(read(a(ins, regs)), Value::NONE) {
+            None => {}
+            Some(Ok(true)) => return NEXT,
+            Some(result) => return (*machine).after(result.map(|_| ())),
+        }
         if !(*machine).leave_generator(read(a(ins, regs)), Value::NONE) {
             return SLOW;
         }
@@ -123,6 +128,11 @@ helpers! {
     }
     yield_from(ins, regs, machine) {
         let (iterator, value) = (read(a(ins, regs)), read(a(ins, regs).add(1)));
+        match (*machine).feed(value, iterator) {
+            None => {}
+            Some(Ok(true)) => return NEXT,
+            Some(result) => return (*machine).after(result.map(|_| ())),
+        }
         if !(*machine).leave_generator(value, iterator) {
             return SLOW;
         }
