@@ -21,6 +21,7 @@ use crate::vm::hooks::{Answer, CompareOperator, Operation};
 use crate::vm::native::{Arguments, NativeRow, Outcome, Resumed, Room, Step, Stop};
 use crate::vm::row::catching;
 use crate::vm::slots::{FrameSlot, InSlot, native_frame, native_object};
+use crate::vm::warm::forms::PASS;
 use npyc_format::gas::GasClass;
 use npyc_format::isa::BinaryOperator;
 use npython_macros::native_type;
@@ -92,6 +93,50 @@ native_frame! {
 native_frame! {
     /// `repr(deque)`.
     Show(1) { this: Value; entered: bool, shown: Value }
+}
+
+/// The deque that a value is, if it is one of exactly this type.
+#[inline(always)]
+fn exact<'c>(cx: &'c Context, value: Value) -> Option<Deque<'c>> {
+    cx.heap.native_object(value)?;
+    Deque::of(cx, value)
+}
+
+/// Adds an item where the ring need not grow; the warm forms of `append` and `appendleft`.
+#[inline(always)]
+fn add_at_once(cx: &Context, arguments: &[Value], left: bool) -> Value {
+    let &[deque, item] = arguments else { return PASS };
+    let Some(deque) = exact(cx, deque) else { return PASS };
+    match deque.growth(cx) {
+        Ok((0, 0)) if deque.add(cx, item, left).is_ok() => Value::NONE,
+        _ => PASS,
+    }
+}
+
+pub(crate) fn append_at_once(cx: &Context, arguments: &[Value]) -> Value {
+    add_at_once(cx, arguments, false)
+}
+
+pub(crate) fn append_left_at_once(cx: &Context, arguments: &[Value]) -> Value {
+    add_at_once(cx, arguments, true)
+}
+
+/// Takes an item that is there; the warm forms of `pop` and `popleft`.
+#[inline(always)]
+fn take_at_once(cx: &Context, arguments: &[Value], left: bool) -> Value {
+    let &[deque] = arguments else { return PASS };
+    match exact(cx, deque).map(|deque| deque.take(cx, left)) {
+        Some(Ok(Some(item))) => item,
+        _ => PASS,
+    }
+}
+
+pub(crate) fn pop_at_once(cx: &Context, arguments: &[Value]) -> Value {
+    take_at_once(cx, arguments, false)
+}
+
+pub(crate) fn pop_left_at_once(cx: &Context, arguments: &[Value]) -> Value {
+    take_at_once(cx, arguments, true)
 }
 
 impl<'c> Deque<'c> {

@@ -88,13 +88,17 @@ pub(crate) fn type_of_kind(kind: ObjectKind) -> Option<TypeIndex> {
     (index != NO_TYPE).then_some(index)
 }
 
-/// What stands at sites for the shape of the objects of a kind; no entry is for it where those are of several types.
-#[inline(always)]
-pub(crate) fn site_shape_of_kind(kind: ObjectKind) -> u32 {
-    SHAPE_END.wrapping_add(KIND_TYPES[kind as usize])
-}
-
 impl Context {
+    /// What stands at sites for the shape of an object of a builtin type; no entry is for it where its kind does not tell the type.
+    #[inline(always)]
+    pub(crate) fn site_shape(&self, value: Value, kind: ObjectKind) -> u32 {
+        let index = match self.heap.native_object(value) {
+            Some(object) => object.class.get(),
+            None => KIND_TYPES[kind as usize],
+        };
+        SHAPE_END.wrapping_add(index)
+    }
+
     /// The builtin type of an object on the heap; for instances of user classes, the builtin type they derive from.
     pub(crate) fn object_type(&self, value: Value) -> TypeIndex {
         let heap = &self.heap;

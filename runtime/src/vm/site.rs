@@ -372,6 +372,12 @@ impl Context {
                 let own = self.heap.instance(receiver)?.slot(&self.heap, entry.slot);
                 (Some(own).filter(|own| !own.is_unbound())?, None)
             }
+            CacheKind::Fixed => (callee, None),
+            CacheKind::Global => {
+                let unit = self.units.get(self.heap.module(receiver)?.unit.get());
+                let value = unit.globals.get(entry.slot as usize)?.get();
+                (Some(value).filter(|value| !value.is_unbound())?, None)
+            }
             CacheKind::OfClass if is_class => match self.heap.class_method(callee) {
                 Some(method) => (method.function.get(), Some(receiver)),
                 None => match self.heap.static_method(callee) {
@@ -661,6 +667,11 @@ impl Context {
         }
         if heap.exception(receiver).is_some() {
             return None;
+        }
+        if heap.module(receiver).is_some()
+            && let Some(entry) = self.read_entry(receiver, name)
+        {
+            return Some(entry);
         }
         let key = self.site_key(receiver)?;
         let native = self.tables.method(self.builtin_type_of(receiver), name.as_str())?;

@@ -9,7 +9,7 @@ use super::{a, cost, op, rest, set, wide};
 use crate::value::Value;
 use crate::value::tag::{NATIVE, TYPE};
 use crate::vm::cache::CacheKind;
-use crate::vm::classes::{site_shape_of_kind, type_of_kind};
+use crate::vm::classes::type_of_kind;
 use crate::vm::warm::forms::PASS;
 use npyc_format::isa::Opcode;
 
@@ -78,7 +78,7 @@ rest! {
         };
         // A site that gives the form of its method what it takes says so in the place of a slot.
         let given = (*cache).slot as usize;
-        if !(*cache).is_for(context.class_epoch.get(), site_shape_of_kind(kind))
+        if !(*cache).is_for(context.class_epoch.get(), context.site_shape(*first, kind))
             || (*cache).kind != CacheKind::Builtin
             || given == 0
             || context.heap.needs_collection()
@@ -96,10 +96,11 @@ rest! {
     load_method_form(ins, ip, regs, machine, gas) {
         let context = &(*machine).context;
         let cache = (*machine).caches.site((*(*machine).frame).sites as usize + wide(ins) as usize);
-        let Some(kind) = context.heap.kind(*a(ins, regs).add(2).cast::<Value>()) else {
+        let receiver = *a(ins, regs).add(2).cast::<Value>();
+        let Some(kind) = context.heap.kind(receiver) else {
             return B::warm::<{ Opcode::LoadMethod as u8 }>(ins, ip, regs, machine, gas);
         };
-        if !(*cache).is_for(context.class_epoch.get(), site_shape_of_kind(kind))
+        if !(*cache).is_for(context.class_epoch.get(), context.site_shape(receiver, kind))
             || (*cache).kind != CacheKind::Builtin
         {
             return B::warm::<{ Opcode::LoadMethod as u8 }>(ins, ip, regs, machine, gas);

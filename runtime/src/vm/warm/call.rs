@@ -267,12 +267,13 @@ impl Machine {
         self.after(result)
     }
 
-    /// Calls any value with the arguments after register `a`.
+    /// Calls any value with the arguments after register `a`, or those after the register behind it (`is_apart`).
     #[inline(always)]
     unsafe fn call_any_warm(
         &mut self,
         callee: Value,
         target: *mut Value,
+        is_apart: bool,
         site: &ArchivedSiteRow,
     ) -> u64 {
         let tables = self.context.tables;
@@ -280,7 +281,7 @@ impl Machine {
         let given = site.arguments.to_native() as usize;
         // SAFETY: the arguments lie behind the callee in the call's window.
         unsafe {
-            let first = target.add(1);
+            let first = target.add(1 + usize::from(is_apart));
             match callee.tag() {
                 tag::NATIVE => {
                     let native = callee.payload() as NativeIndex;
@@ -329,7 +330,7 @@ impl Machine {
                             return code;
                         }
                     }
-                    self.enter_warm(callee, target, false, site)
+                    self.enter_warm(callee, target, is_apart, site)
                 }
                 _ => SLOW,
             }
@@ -557,12 +558,12 @@ helpers! {
     call(ins, regs, machine) {
         let site = (*machine).site((ins >> 32) as usize);
         let target = a(ins, regs);
-        (*machine).call_any_warm(read(target), target, site)
+        (*machine).call_any_warm(read(target), target, false, site)
     }
     call_builtin(ins, regs, machine) {
         let site = (*machine).site((ins >> 32) as usize);
         let callee = read((*machine).unit.builtins.add(site.name.to_native() as usize));
-        (*machine).call_any_warm(callee, a(ins, regs), site)
+        (*machine).call_any_warm(callee, a(ins, regs), false, site)
     }
     // What load_method left: a function and its receiver, a native method of the receiver's own type, or anything without a
     // receiver.
@@ -572,7 +573,7 @@ helpers! {
         let (callee, receiver) = (read(target), read(target.add(1)));
         let Some(native) = callee.as_native() else {
             if receiver.is_unbound() {
-                return (*machine).enter_warm(callee, target, true, site);
+                return (*machine).call_any_warm(callee, target, true, site);
             }
             return (*machine).enter_method_warm(callee, target, site);
         };
@@ -626,7 +627,7 @@ impl Machine {
         // SAFETY: the caller's promise: the window of a method call.
         unsafe {
             match reached.receiver {
-                None => self.enter_warm(reached.callee, target, true, site),
+                None => self.call_any_warm(reached.callee, target, true, site),
                 // The object behind `super()` takes its place in the window.
                 Some(own) => {
                     self.set_slot(slot, own);

@@ -8,7 +8,7 @@ use super::operand::{a, b, b_number, c, pay, read, write};
 use super::{GasMark, JUMP, JUMP_FAR, NEXT, SLOW, SMALL, helpers, sets};
 use crate::builtins::int::big;
 use crate::builtins::shared::inline::{try_compare, try_same_or_equal};
-use crate::heap::{Heap, ObjectKind, Str};
+use crate::heap::{Dict, Heap, ObjectKind, Str};
 use crate::text::scan;
 use crate::value::{Value, tag};
 use crate::vm::classes::is_deep;
@@ -83,6 +83,44 @@ fn is_set(kind: ObjectKind) -> bool {
     matches!(kind, ObjectKind::Set | ObjectKind::FrozenSet)
 }
 
+/// Whether two short dicts are equal, where their keys are strings and their values ints, strings, bools and None.
+#[inline(never)]
+fn equal_dicts(cx: &Context, left: &Dict, right: &Dict) -> Option<bool> {
+    if left.len() != right.len() {
+        return Some(false);
+    }
+    if left.len() > SMALL / 64 || !left.has_only_texts() || !right.has_only_texts() {
+        return None;
+    }
+    let is_plain = |value: Value| {
+        value.tag() == tag::INT
+            || value.as_bool().is_some()
+            || cx.heap.str(value).is_some()
+            || value.is_none()
+    };
+    let mut answer = true;
+    let mut seen = 0;
+    let mut next = 0;
+    while let Some((index, entry)) = left.next_entry(next).filter(|_| answer) {
+        next = index + 1;
+        seen += 1;
+        let key = cx.heap.str(entry.key)?;
+        let found = right.find_str(&cx.heap, key.hash(), key.as_str());
+        answer = match found.and_then(|found| right.entry(found)) {
+            None => false,
+            Some(other) => {
+                let (mine, theirs) = (entry.value, other.value);
+                if !mine.is(theirs) && (!is_plain(mine) || !is_plain(theirs)) {
+                    return None;
+                }
+                mine.is(theirs) || cx.heap.quick_equal(mine, theirs)?
+            }
+        };
+    }
+    pay(cx, seen);
+    Some(answer)
+}
+
 /// Whether no value of another kind can equal this one, and no user says so: strings and the containers.
 #[inline(always)]
 fn equals_own_kind_only(heap: &Heap, value: Value) -> bool {
@@ -115,6 +153,9 @@ fn equal(cx: &Context, x: Value, y: Value) -> Option<bool> {
                     big_order(cx, x, y).map(|order| order == Ordering::Equal)
                 }
                 _ if is_set(left) && is_set(right) => sets::compare(cx, CompareOperator::Eq, x, y),
+                (ObjectKind::Dict, ObjectKind::Dict) => {
+                    equal_dicts(cx, heap.dict(x)?, heap.dict(y)?)
+                }
                 _ if left != right
                     && equals_own_kind_only(heap, x)
                     && equals_own_kind_only(heap, y)

@@ -9,6 +9,7 @@ use super::{
     attribute, container_forms as container, format, number_forms as number, pad_forms as pad,
     sequence_forms as sequence, split_forms as split, text_forms as text, walk,
 };
+use crate::modules::deque;
 use crate::value::Value;
 use crate::vm::context::Context;
 use crate::vm::types::{TypeIndex, type_index};
@@ -126,6 +127,15 @@ pub(crate) static FORMS: &[(&str, Form)] = &[
     ("str.zfill", pad::zero_fill),
     ("tuple.count", sequence::tuple_count),
     ("tuple.index", sequence::tuple_index),
+    ("math.ceil", number::ceil),
+    ("math.floor", number::floor),
+    ("math.gcd", number::greatest_common_divisor),
+    ("math.trunc", number::truncated),
+    ("str.casefold", text::lower),
+    ("deque.append", deque::append_at_once),
+    ("deque.appendleft", deque::append_left_at_once),
+    ("deque.pop", deque::pop_at_once),
+    ("deque.popleft", deque::pop_left_at_once),
 ];
 
 /// The forms of types, called with what follows the class.

@@ -250,6 +250,11 @@ pub(super) fn length_of(cx: &Context, value: Value) -> Option<usize> {
         ObjectKind::Dict => heap.dict(value).map(|dict| dict.len()),
         ObjectKind::Set | ObjectKind::FrozenSet => heap.any_set(value).map(|set| set.len()),
         ObjectKind::Bytes => heap.bytes(value).map(|bytes| bytes.len()),
+        ObjectKind::ByteArray => heap.byte_array(value).map(|array| array.content.len()),
+        ObjectKind::NativeObject => {
+            let length = cx.hooks(heap.native_object(value)?.class.get()).length?;
+            length(cx, value).ok()
+        }
         ObjectKind::Instance => {
             let base = wrapped(cx, value, Special::Length)?;
             match heap.kind(base)? {

@@ -3,19 +3,61 @@
 use super::forms::{PASS, or_pass};
 use super::items::priced_hash;
 use super::operand::pay;
+use crate::builtins::complex::complex_of;
 use crate::number::hash::hash_i64;
 use crate::value::{Value, tag};
 use crate::vm::context::Context;
 use npyc_format::gas::BYTES_PER_GAS;
 
-pub(super) fn absolute(_: &Context, arguments: &[Value]) -> Value {
+pub(super) fn absolute(cx: &Context, arguments: &[Value]) -> Value {
     match arguments {
         [value] if value.tag() == tag::INT => {
             or_pass((value.payload() as i64).checked_abs().map(Value::int))
         }
         [value] if value.tag() == tag::FLOAT => Value::float(f64::from_bits(value.payload()).abs()),
+        [value] if cx.heap.native_object(*value).is_some() => {
+            let size = complex_of(cx, *value).and_then(|number| number.magnitude().ok());
+            or_pass(size.map(Value::float))
+        }
         _ => PASS,
     }
+}
+
+/// `math.floor(x)`, `math.ceil(x)`, `math.trunc(x)` of floats whose answer is a small int.
+#[inline(always)]
+fn whole(arguments: &[Value], round: fn(f64) -> f64) -> Value {
+    const MOST: f64 = (1_u64 << 62) as f64;
+    match arguments {
+        [value] if value.tag() == tag::INT => *value,
+        [value] if value.tag() == tag::FLOAT => {
+            let rounded = round(f64::from_bits(value.payload()));
+            if rounded.abs() < MOST { Value::int(rounded as i64) } else { PASS }
+        }
+        _ => PASS,
+    }
+}
+
+pub(super) fn floor(_: &Context, arguments: &[Value]) -> Value {
+    whole(arguments, f64::floor)
+}
+
+pub(super) fn ceil(_: &Context, arguments: &[Value]) -> Value {
+    whole(arguments, f64::ceil)
+}
+
+pub(super) fn truncated(_: &Context, arguments: &[Value]) -> Value {
+    whole(arguments, f64::trunc)
+}
+
+/// `math.gcd(x, y)` of small ints.
+pub(super) fn greatest_common_divisor(_: &Context, arguments: &[Value]) -> Value {
+    let &[x, y] = arguments else { return PASS };
+    let (Some(x), Some(y)) = (x.as_int(), y.as_int()) else { return PASS };
+    let (mut x, mut y) = (x.unsigned_abs(), y.unsigned_abs());
+    while y != 0 {
+        (x, y) = (y, x % y);
+    }
+    i64::try_from(x).map_or(PASS, Value::int)
 }
 
 pub(super) fn divide_modulo(cx: &Context, arguments: &[Value]) -> Value {

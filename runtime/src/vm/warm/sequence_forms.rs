@@ -101,6 +101,13 @@ pub(super) fn new_bytes(cx: &Context, arguments: &[Value]) -> Value {
     if cx.heap.bytes(source).is_some() {
         return source;
     }
+    // So many zeros.
+    if let Some(count) = source.as_int() {
+        return match usize::try_from(count) {
+            Ok(count) if count <= MOST_BYTES => cx.heap.new_bytes(&[0; MOST_BYTES][..count]),
+            _ => PASS,
+        };
+    }
     let (mut bytes, mut count) = ([0; MOST_BYTES], 0);
     if let Some(array) = cx.heap.byte_array(source) {
         let length = array.content.len();

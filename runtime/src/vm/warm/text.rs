@@ -2,7 +2,7 @@
 
 use super::arithmetic::pay_text;
 use super::operand::{a, b, c_count, read, write};
-use super::{GasMark, NEXT, SLOW, helpers};
+use super::{GasMark, NEXT, SLOW, SMALL, helpers};
 use crate::builtins::shared::repr::at_once;
 use crate::heap::Heap;
 use crate::text::plain_format::Decimal;
@@ -39,6 +39,21 @@ pub(super) fn shown(cx: &Context, value: Value) -> Option<Value> {
 /// `repr(value)` of a scalar, or of a small container of plain values.
 #[inline(never)]
 pub(super) fn represented(cx: &Context, value: Value) -> Option<Value> {
+    if let Some(text) = cx.heap.str(value)
+        && text.byte_len() <= SMALL
+        && let bytes = text.as_str().as_bytes()
+        && bytes.iter().all(|byte| matches!(byte, b' '..=b'~') && !matches!(byte, b'\'' | b'\\'))
+    {
+        let length = bytes.len() + 2;
+        pay_text(cx, length);
+        let mut shown = cx.heap.str_builder(length);
+        shown.push_ascii(length, |room| {
+            room[0] = b'\'';
+            room[1..length - 1].copy_from_slice(bytes);
+            room[length - 1] = b'\'';
+        });
+        return Some(shown.finish());
+    }
     let mark = GasMark::of(cx);
     match at_once(cx, value) {
         Some(text) => {
