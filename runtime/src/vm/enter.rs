@@ -232,13 +232,17 @@ impl Machine {
                 }
             }
         } else {
+            // What a plan does not do, it leaves alone.
+            let is_planned = flags & (FUNCTION_VARARGS | FUNCTION_VARKEYWORDS) == 0
+                && self.bind_by_plan(callee, row, start, given, names);
             // Most functions have few parameters.
             let parameters = positional + usize::from(row.keyword_only.to_native()) + 2;
-            let bound = given <= MOST_ARGUMENTS
-                && match parameters <= FEW {
-                    true => self.bind_in_place::<FEW>(callee, start, given, names),
-                    false => self.bind_in_place::<MOST_NAMES>(callee, start, given, names),
-                };
+            let bound = is_planned
+                || given <= MOST_ARGUMENTS
+                    && match parameters <= FEW {
+                        true => self.bind_in_place::<FEW>(callee, start, given, names),
+                        false => self.bind_in_place::<MOST_NAMES>(callee, start, given, names),
+                    };
             if !bound {
                 return false;
             }

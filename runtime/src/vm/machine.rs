@@ -3,6 +3,7 @@
 //! Comes in: linked archives, a host, limits. Goes out: [`Exit`]s, after each of which the run can be resumed, inspected or
 //! dropped. Must never: recurse on the native stack on the guest's behalf, or collect while a native runs.
 
+use super::bind_plan::Plans;
 use super::cache::Caches;
 use super::context::{Context, HaltReason, MachineLimits};
 use super::debug::Debug;
@@ -97,6 +98,8 @@ pub(crate) struct Machine {
     pub(crate) context: Context,
     /// Inline caches.
     pub(crate) caches: Caches,
+    /// Where the arguments of calls by name go.
+    pub(crate) plans: Plans,
     /// What the native frame on top is resumed with.
     pub(crate) resumed: Resumed,
     /// What the native frame on top asked for in its last step and has not got yet.
@@ -163,6 +166,7 @@ impl Machine {
             regs: stack,
             context,
             caches: Caches::new(),
+            plans: Plans::default(),
             resumed: Resumed::Start,
             asked: None,
             needed: None,

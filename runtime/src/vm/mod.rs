@@ -7,6 +7,7 @@ pub(crate) mod async_ops;
 pub(crate) mod attribute;
 pub(crate) mod bind;
 pub(crate) mod bind_native;
+mod bind_plan;
 mod bind_words;
 pub(crate) mod cache;
 pub(crate) mod call;

@@ -121,8 +121,23 @@ fn compute_short(operator: BinaryOperator, left: i128, right: i128) -> Option<i1
         BinaryOperator::BitOr => Some(left | right),
         BinaryOperator::BitXor => Some(left ^ right),
         BinaryOperator::RightShift => Some(left >> u32::try_from(right).ok()?.min(127)),
+        BinaryOperator::FloorDivide if right > 0 => Some(left.div_euclid(right)),
+        BinaryOperator::Modulo if right > 0 => Some(left.rem_euclid(right)),
         _ => None,
     }
+}
+
+/// The result of an operator on two ints of at most 127 bits, if it is no longer: a fixed amount of work.
+#[inline]
+pub(crate) fn compute_at_once(
+    heap: &Heap,
+    operator: BinaryOperator,
+    left: &Operand,
+    right: &Operand,
+) -> Option<Value> {
+    let result = compute_short(operator, left.short()?, right.short()?)?;
+    let magnitude = result.unsigned_abs();
+    Some(heap.new_int(result < 0, &[magnitude as u64, (magnitude >> 64) as u64]))
 }
 
 /// The result of an operator for which there is a [`need`], which is granted.
@@ -132,11 +147,8 @@ pub(crate) fn compute(
     left: &Operand,
     right: &Operand,
 ) -> Option<Value> {
-    if let (Some(left), Some(right)) = (left.short(), right.short())
-        && let Some(result) = compute_short(operator, left, right)
-    {
-        let magnitude = result.unsigned_abs();
-        return Some(heap.new_int(result < 0, &[magnitude as u64, (magnitude >> 64) as u64]));
+    if let Some(result) = compute_at_once(heap, operator, left, right) {
+        return Some(result);
     }
     let (left, count, mut right) = (left.limbs(), right.count(), right.limbs());
     let longer = left.magnitude.len().max(right.magnitude.len()) + 1;

@@ -16,6 +16,8 @@ use npyc_format::isa::{BinaryOperator, Opcode};
 
 /// The longest text that a helper makes.
 pub(super) const SMALL_TEXT: usize = 32 << 10;
+/// What an operator on two ints of at most 127 bits costs besides its instruction.
+const PRICE_AT_ONCE: u64 = 1;
 /// The most entries that a dict takes over from another here.
 const MOST_ADDED: usize = 64;
 
@@ -228,6 +230,10 @@ fn of_floats(operator: BinaryOperator, x: f64, y: f64) -> Option<Value> {
 fn of_big(cx: &Context, operator: BinaryOperator, x: Value, y: Value) -> Option<Value> {
     let heap = &cx.heap;
     let (left, right) = (big::Operand::of(heap, x)?, big::Operand::of(heap, y)?);
+    if let Some(result) = big::compute_at_once(heap, operator, &left, &right) {
+        pay(cx, PRICE_AT_ONCE);
+        return Some(result);
+    }
     let need = big::need(operator, &left, &right)?;
     if need.bytes > SMALL_TEXT as u64 || need.gas > SMALL as u64 {
         return None;

@@ -1,7 +1,7 @@
 //! Text of plain values: `str(x)` and `repr(x)` inside f-strings, conversions, and `str` and `repr` themselves.
 
 use super::arithmetic::pay_text;
-use super::operand::{a, b, c_count, read, write};
+use super::operand::{a, b, c_count, pay, read, write};
 use super::{GasMark, NEXT, SLOW, SMALL, helpers};
 use crate::builtins::shared::repr::at_once;
 use crate::heap::Heap;
@@ -25,7 +25,7 @@ pub(super) fn shown(cx: &Context, value: Value) -> Option<Value> {
     match value.tag() {
         tag::INT => Some(int_text(heap, value.payload() as i64)),
         tag::OBJECT if heap.str(value).is_some() => Some(value),
-        tag::OBJECT => represented(cx, value),
+        tag::OBJECT => big_text(cx, value).or_else(|| represented(cx, value)),
         tag::FLOAT => {
             let text = crate::number::float_repr::float_repr(f64::from_bits(value.payload()));
             Some(heap.new_ascii(text.as_bytes()))
@@ -34,6 +34,53 @@ pub(super) fn shown(cx: &Context, value: Value) -> Option<Value> {
         tag::NONE => Some(heap.new_str("None")),
         _ => None,
     }
+}
+
+/// The decimal digits of an int of a few limbs.
+#[inline(never)]
+fn big_text(cx: &Context, value: Value) -> Option<Value> {
+    const MOST: usize = 8;
+    /// The largest power of ten that fits a limb, and its zeros.
+    const PART: u64 = 10_000_000_000_000_000_000;
+    const DIGITS: usize = 19;
+    let number = cx.heap.big_int(value)?;
+    let limbs = number.limbs();
+    if limbs.len() > MOST {
+        return None;
+    }
+    let mut rest = [0; MOST];
+    let mut count = limbs.len();
+    rest[..count].copy_from_slice(limbs);
+    let mut text = [b'0'; (MOST + 1) * DIGITS + 1];
+    let mut at = text.len();
+    pay(cx, (count * count) as u64);
+    while count > 0 {
+        let mut part = 0_u64;
+        for limb in rest[..count].iter_mut().rev() {
+            let whole = u128::from(part) << 64 | u128::from(*limb);
+            *limb = (whole / u128::from(PART)) as u64;
+            part = (whole % u128::from(PART)) as u64;
+        }
+        while count > 0 && rest[count - 1] == 0 {
+            count -= 1;
+        }
+        let start = at - DIGITS;
+        while part != 0 {
+            at -= 1;
+            text[at] = b'0' + (part % 10) as u8;
+            part /= 10;
+        }
+        // What follows more digits has its zeros.
+        if count > 0 {
+            at = start;
+        }
+    }
+    if number.is_negative() {
+        at -= 1;
+        text[at] = b'-';
+    }
+    pay_text(cx, text.len() - at);
+    Some(cx.heap.new_ascii(&text[at..]))
 }
 
 /// `repr(value)` of a scalar, or of a small container of plain values.

@@ -1,0 +1,189 @@
+//! Where the arguments of calls by name go: remembered for the function and the names, so that no name is compared twice.
+//!
+//! Comes in: a Python function of few parameters, positional arguments and a value per name in the window of the call. Goes out: the
+//! parameters in their registers. Must never: remember names that the collector may free, or have an effect where the arguments do not
+//! fit (`vm::bind` has the words for that).
+
+use super::context::Context;
+use super::machine::Machine;
+use crate::heap::{Function, Header};
+use crate::value::Value;
+use npyc_format::archive::schema::{ArchivedFunctionRow, FUNCTION_VARARGS, FUNCTION_VARKEYWORDS};
+
+/// Calls with more names are bound without a plan.
+const MOST_NAMES: usize = 6;
+/// Functions with more parameters are bound without a plan.
+const MOST_PARAMETERS: usize = 16;
+/// Plans that are remembered.
+const PLANS: usize = 64;
+/// The source of a parameter that takes its default.
+const DEFAULT: u8 = u8::MAX;
+
+/// Where the parameters of a call come from.
+#[derive(Clone, Copy)]
+struct Plan {
+    /// The address of the function's row; no function has the address 0.
+    row: usize,
+    /// Positional arguments.
+    given: u8,
+    /// How many names.
+    named: u8,
+    /// All parameters.
+    total: u8,
+    /// The first positional parameter that takes its default; the number of positional parameters if none does.
+    first_default: u8,
+    /// The addresses of the names, which are records of archives.
+    names: [usize; MOST_NAMES],
+    /// For each parameter the number of the name that gives it, or [`DEFAULT`].
+    sources: [u8; MOST_PARAMETERS],
+}
+
+const NO_PLAN: Plan = Plan {
+    row: 0,
+    given: 0,
+    named: 0,
+    total: 0,
+    first_default: 0,
+    names: [0; MOST_NAMES],
+    sources: [DEFAULT; MOST_PARAMETERS],
+};
+
+/// The plans of a machine; made with the first one.
+#[derive(Default)]
+pub(crate) struct Plans(Option<Box<[Plan; PLANS]>>);
+
+impl Plans {
+    fn place(row: usize, names: &[Value]) -> usize {
+        let first = names.first().map_or(0, |name| name.payload() as usize);
+        let mixed = (row ^ first.rotate_left(23)).wrapping_mul(0x9e37_79b9_7f4a_7c15);
+        mixed >> (usize::BITS - PLANS.ilog2())
+    }
+
+    /// The plan for a function's row and names, if it is remembered.
+    #[inline]
+    fn find(&self, row: usize, given: usize, names: &[Value]) -> Option<&Plan> {
+        let plan = self.0.as_ref()?.get(Plans::place(row, names))?;
+        let is_same = plan.row == row
+            && usize::from(plan.given) == given
+            && usize::from(plan.named) == names.len()
+            && names.iter().zip(&plan.names).all(|(name, own)| name.payload() as usize == *own);
+        is_same.then_some(plan)
+    }
+
+    fn remember(&mut self, plan: Plan, names: &[Value]) {
+        let plans = self.0.get_or_insert_with(|| Box::new([NO_PLAN; PLANS]));
+        if let Some(place) = plans.get_mut(Plans::place(plan.row, names)) {
+            *place = plan;
+        }
+    }
+}
+
+impl Machine {
+    /// Binds the arguments of a function that has neither `*` nor `**`, in the window where they lie; false: they are as they were.
+    #[inline(never)]
+    pub(super) fn bind_by_plan(
+        &mut self,
+        callee: Value,
+        row: &'static ArchivedFunctionRow,
+        start: usize,
+        given: usize,
+        names: &[Value],
+    ) -> bool {
+        let address = std::ptr::from_ref(row) as usize;
+        let Some(function) = self.context.heap.function(callee) else { return false };
+        let Some(plan) = self.plans.find(address, given, names).copied() else {
+            let plan = plan_of(&self.context, function, row, given, names);
+            if let Some(plan) = plan {
+                self.plans.remember(plan, names);
+            }
+            return false;
+        };
+        let heap = &self.context.heap;
+        let positional = usize::from(row.positional.to_native());
+        let defaults = heap.tuple(function.defaults.get());
+        let defaults = defaults.map_or(&[][..], |tuple| tuple.as_slice());
+        let Some(before) = positional.checked_sub(defaults.len()) else { return false };
+        if usize::from(plan.first_default) < before {
+            return false;
+        }
+        let mut values = [Value::UNBOUND; MOST_PARAMETERS];
+        let total = usize::from(plan.total);
+        debug_assert_eq!(total, positional + usize::from(row.keyword_only.to_native()));
+        for index in given..total {
+            let value = match plan.sources[index] {
+                DEFAULT if index < positional => defaults.get(index - before).copied(),
+                DEFAULT => default_of_keyword(&self.context, function, row, index),
+                source => Some(self.slot(start + given + usize::from(source))),
+            };
+            match value {
+                Some(value) => values[index] = value,
+                None => return false,
+            }
+        }
+        for (index, value) in values.iter().enumerate().take(total).skip(given) {
+            self.set_slot(start + index, *value);
+        }
+        true
+    }
+}
+
+/// The default of a keyword-only parameter.
+fn default_of_keyword(
+    cx: &Context,
+    function: &Function,
+    row: &ArchivedFunctionRow,
+    index: usize,
+) -> Option<Value> {
+    let proved = cx.units.get(function.unit.get()).linked.proved();
+    let names = row.local_names_start.to_native() as usize;
+    let name = proved.core().local_names.get(names + index)?;
+    let name = cx.heap.str(Value::object(proved.object(name.to_native())))?;
+    cx.heap.dict(function.kwdefaults.get())?.get_key(&cx.heap, name)
+}
+
+/// Makes the plan for a call; `None` for one that does not fit, or that is bound in another way.
+#[cold]
+fn plan_of(
+    cx: &Context,
+    function: &Function,
+    row: &ArchivedFunctionRow,
+    given: usize,
+    names: &[Value],
+) -> Option<Plan> {
+    let heap = &cx.heap;
+    let positional = usize::from(row.positional.to_native());
+    let total = positional + usize::from(row.keyword_only.to_native());
+    let is_plain = row.flags.to_native() & (FUNCTION_VARARGS | FUNCTION_VARKEYWORDS) == 0
+        && function.parameters.get().is_unbound()
+        && given <= positional
+        && total <= MOST_PARAMETERS
+        && names.len() <= MOST_NAMES
+        && names.iter().all(|name| heap.header(*name).is_some_and(Header::is_immortal));
+    if !is_plain {
+        return None;
+    }
+    let proved = cx.units.get(function.unit.get()).linked.proved();
+    let start = row.local_names_start.to_native() as usize;
+    let parameters = proved.core().local_names.get(start..start + total)?;
+    let mut plan = Plan {
+        row: std::ptr::from_ref(row) as usize,
+        given: given as u8,
+        named: names.len() as u8,
+        total: total as u8,
+        ..NO_PLAN
+    };
+    for (number, name) in names.iter().enumerate() {
+        let text = heap.str(*name)?.as_str();
+        let candidates = usize::from(row.positional_only.to_native()).max(given)..total;
+        let mut found = candidates.into_iter();
+        let index = found.find(|index| proved.text(parameters[*index].to_native()) == text)?;
+        if plan.sources[index] != DEFAULT {
+            return None;
+        }
+        plan.sources[index] = number as u8;
+        plan.names[number] = name.payload() as usize;
+    }
+    let takes_default = |index: &usize| plan.sources[*index] == DEFAULT;
+    plan.first_default = (given..positional).find(takes_default).unwrap_or(positional) as u8;
+    Some(plan)
+}
