@@ -7,7 +7,7 @@
 use super::context::Context;
 use super::machine::Machine;
 use crate::heap::{Function, Header};
-use crate::value::Value;
+use crate::value::{Value, read_words, write_words};
 use npyc_format::archive::schema::{ArchivedFunctionRow, FUNCTION_VARARGS, FUNCTION_VARKEYWORDS};
 
 /// Calls with more names are bound without a plan.
@@ -53,16 +53,18 @@ const NO_PLAN: Plan = Plan {
 pub(crate) struct Plans(Option<Box<[Plan; PLANS]>>);
 
 impl Plans {
-    fn place(row: usize, names: &[Value]) -> usize {
-        let first = names.first().map_or(0, |name| name.payload() as usize);
-        let mixed = (row ^ first.rotate_left(23)).wrapping_mul(0x9e37_79b9_7f4a_7c15);
+    #[inline]
+    fn place(row: usize, given: usize, names: &[Value]) -> usize {
+        let of = |name: Option<&Value>| name.map_or(0, |name| name.payload() as usize);
+        let named = of(names.first()).rotate_left(23) ^ of(names.last()).rotate_left(41);
+        let mixed = (row ^ given.rotate_right(6) ^ named).wrapping_mul(0x9e37_79b9_7f4a_7c15);
         mixed >> (usize::BITS - PLANS.ilog2())
     }
 
     /// The plan for a function's row and names, if it is remembered.
     #[inline]
     fn find(&self, row: usize, given: usize, names: &[Value]) -> Option<&Plan> {
-        let plan = self.0.as_ref()?.get(Plans::place(row, names))?;
+        let plan = self.0.as_ref()?.get(Plans::place(row, given, names))?;
         let is_same = plan.row == row
             && usize::from(plan.given) == given
             && usize::from(plan.named) == names.len()
@@ -72,7 +74,7 @@ impl Plans {
 
     fn remember(&mut self, plan: Plan, names: &[Value]) {
         let plans = self.0.get_or_insert_with(|| Box::new([NO_PLAN; PLANS]));
-        if let Some(place) = plans.get_mut(Plans::place(plan.row, names)) {
+        if let Some(place) = plans.get_mut(Plans::place(plan.row, usize::from(plan.given), names)) {
             *place = plan;
         }
     }
@@ -90,40 +92,58 @@ impl Machine {
         names: &[Value],
     ) -> bool {
         let address = std::ptr::from_ref(row) as usize;
-        let Some(function) = self.context.heap.function(callee) else { return false };
-        let Some(plan) = self.plans.find(address, given, names).copied() else {
-            let plan = plan_of(&self.context, function, row, given, names);
-            if let Some(plan) = plan {
-                self.plans.remember(plan, names);
-            }
-            return false;
+        let Some(plan) = self.plans.find(address, given, names) else {
+            return self.make_plan(callee, row, given, names);
         };
-        let heap = &self.context.heap;
+        let Some(function) = self.context.heap.function(callee) else { return false };
         let positional = usize::from(row.positional.to_native());
-        let defaults = heap.tuple(function.defaults.get());
+        let defaults = self.context.heap.tuple(function.defaults.get());
         let defaults = defaults.map_or(&[][..], |tuple| tuple.as_slice());
         let Some(before) = positional.checked_sub(defaults.len()) else { return false };
         if usize::from(plan.first_default) < before {
             return false;
         }
+        let window = self.stack_slot(start);
         let mut values = [Value::UNBOUND; MOST_PARAMETERS];
         let total = usize::from(plan.total);
-        debug_assert_eq!(total, positional + usize::from(row.keyword_only.to_native()));
-        for index in given..total {
-            let value = match plan.sources[index] {
-                DEFAULT if index < positional => defaults.get(index - before).copied(),
-                DEFAULT => default_of_keyword(&self.context, function, row, index),
-                source => Some(self.slot(start + given + usize::from(source))),
+        let wanted = plan.sources.iter().zip(&mut values).enumerate();
+        for (index, (source, value)) in wanted.take(total).skip(given) {
+            *value = match *source {
+                DEFAULT if index < positional => match defaults.get(index - before) {
+                    Some(default) => *default,
+                    None => return false,
+                },
+                DEFAULT => match default_of_keyword(&self.context, function, row, index) {
+                    Some(default) => default,
+                    None => return false,
+                },
+                // SAFETY: the caller has made sure that the arguments lie inside the stack; the plan is for as many names.
+                number => unsafe { read_words(window.add(given + usize::from(number))) },
             };
-            match value {
-                Some(value) => values[index] = value,
-                None => return false,
-            }
         }
         for (index, value) in values.iter().enumerate().take(total).skip(given) {
-            self.set_slot(start + index, *value);
+            // SAFETY: the parameters are among the registers, for which there is room.
+            unsafe { write_words(window.add(index), *value) };
         }
         true
+    }
+
+    /// Makes the plan for the next call like this one; false, since this one is bound without.
+    #[cold]
+    fn make_plan(
+        &mut self,
+        callee: Value,
+        row: &'static ArchivedFunctionRow,
+        given: usize,
+        names: &[Value],
+    ) -> bool {
+        let function = self.context.heap.function(callee);
+        let plan =
+            function.and_then(|function| plan_of(&self.context, function, row, given, names));
+        if let Some(plan) = plan {
+            self.plans.remember(plan, names);
+        }
+        false
     }
 }
 
