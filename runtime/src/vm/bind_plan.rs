@@ -13,9 +13,11 @@ use npyc_format::archive::schema::{ArchivedFunctionRow, FUNCTION_VARARGS, FUNCTI
 /// Calls with more names are bound without a plan.
 const MOST_NAMES: usize = 6;
 /// Functions with more parameters are bound without a plan.
-const MOST_PARAMETERS: usize = 16;
+const MOST_PARAMETERS: usize = 8;
 /// Plans that are remembered.
 const PLANS: usize = 64;
+/// The keyword-only parameters of which the defaults are found again without a search.
+const FEW_DEFAULTS: usize = 4;
 /// The source of a parameter that takes its default.
 const DEFAULT: u8 = u8::MAX;
 
@@ -36,6 +38,8 @@ struct Plan {
     names: [usize; MOST_NAMES],
     /// For each parameter the number of the name that gives it, or [`DEFAULT`].
     sources: [u8; MOST_PARAMETERS],
+    /// Where the defaults of the first keyword-only parameters stood in the function's dict: the entry and the address of its key.
+    defaults: [(u8, usize); FEW_DEFAULTS],
 }
 
 const NO_PLAN: Plan = Plan {
@@ -46,6 +50,7 @@ const NO_PLAN: Plan = Plan {
     first_default: 0,
     names: [0; MOST_NAMES],
     sources: [DEFAULT; MOST_PARAMETERS],
+    defaults: [(0, 0); FEW_DEFAULTS],
 };
 
 /// The plans of a machine; made with the first one.
@@ -106,24 +111,33 @@ impl Machine {
         let window = self.stack_slot(start);
         let mut values = [Value::UNBOUND; MOST_PARAMETERS];
         let total = usize::from(plan.total);
-        let wanted = plan.sources.iter().zip(&mut values).enumerate();
-        for (index, (source, value)) in wanted.take(total).skip(given) {
-            *value = match *source {
+        // All places are within the arrays: a plan has no more parameters than they.
+        for index in given..total.min(MOST_PARAMETERS) {
+            values[index] = match plan.sources[index] {
                 DEFAULT if index < positional => match defaults.get(index - before) {
                     Some(default) => *default,
                     None => return false,
                 },
-                DEFAULT => match default_of_keyword(&self.context, function, row, index) {
-                    Some(default) => default,
-                    None => return false,
-                },
+                DEFAULT => {
+                    let known = plan.defaults.get(index - positional);
+                    let known = known.and_then(|(entry, key)| {
+                        let dict = self.context.heap.dict(function.kwdefaults.get())?;
+                        let found = dict.entry(usize::from(*entry))?;
+                        (found.key.payload() as usize == *key).then_some(found.value)
+                    });
+                    let cx = &self.context;
+                    match known.or_else(|| default_of_keyword(cx, function, row, index)) {
+                        Some(default) => default,
+                        None => return false,
+                    }
+                }
                 // SAFETY: the caller has made sure that the arguments lie inside the stack; the plan is for as many names.
                 number => unsafe { read_words(window.add(given + usize::from(number))) },
             };
         }
-        for (index, value) in values.iter().enumerate().take(total).skip(given) {
+        for index in given..total.min(MOST_PARAMETERS) {
             // SAFETY: the parameters are among the registers, for which there is room.
-            unsafe { write_words(window.add(index), *value) };
+            unsafe { write_words(window.add(index), values[index]) };
         }
         true
     }
@@ -148,6 +162,7 @@ impl Machine {
 }
 
 /// The default of a keyword-only parameter.
+#[inline(never)]
 fn default_of_keyword(
     cx: &Context,
     function: &Function,
@@ -202,6 +217,18 @@ fn plan_of(
         }
         plan.sources[index] = number as u8;
         plan.names[number] = name.payload() as usize;
+    }
+    if let Some(dict) = heap.dict(function.kwdefaults.get()) {
+        let names = parameters.iter().skip(positional);
+        for (name, place) in names.zip(&mut plan.defaults) {
+            let name = heap.str(Value::object(proved.object(name.to_native())))?;
+            let found = dict.find_str(heap, name.hash(), name.as_str());
+            if let Some((index, entry)) = found.and_then(|index| Some((index, dict.entry(index)?)))
+                && let Ok(index) = u8::try_from(index)
+            {
+                *place = (index, entry.key.payload() as usize);
+            }
+        }
     }
     let takes_default = |index: &usize| plan.sources[*index] == DEFAULT;
     plan.first_default = (given..positional).find(takes_default).unwrap_or(positional) as u8;
