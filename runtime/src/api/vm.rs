@@ -70,6 +70,8 @@ pub struct Vm {
     pub(super) limits: Limits,
     /// Whether the values of runs are not copied to the host.
     pub(super) discards: bool,
+    /// The rules of the debugger's breakpoints, if there are any.
+    pub(super) rules: Option<Box<super::debug::Rules>>,
 }
 
 /// Which output of a program it is.
@@ -88,6 +90,7 @@ impl Vm {
             module: module.clone(),
             limits,
             discards: false,
+            rules: None,
         }
     }
 
@@ -107,6 +110,7 @@ impl Vm {
     pub fn reset_with(&mut self, limits: Limits) {
         self.machine = Vm::machine_of(&self.module, limits);
         self.limits = limits;
+        self.rules = None;
     }
 
     /// The limits that it was made with, or given since.
@@ -241,7 +245,7 @@ impl Vm {
     pub fn resume_for(&mut self, gas: u64) -> Result<Step, RunError> {
         self.take_up()?;
         let withheld = self.machine.withhold(gas);
-        let exit = self.machine.resume(false);
+        let exit = self.run_on();
         // The texts of an uncaught exception are made on all the gas that is left.
         self.machine.give_back(withheld);
         match self.step_of(exit) {
@@ -256,7 +260,7 @@ impl Vm {
     /// An uncaught exception or a stop.
     pub fn resume(&mut self) -> Result<Step, RunError> {
         self.take_up()?;
-        let exit = self.machine.resume(false);
+        let exit = self.run_on();
         self.step_of(exit)
     }
 
@@ -440,7 +444,7 @@ impl Vm {
     /// Resumes the run to its end: its value or exception, or the pause as an error.
     fn run_out(&mut self) -> Result<Result<Value, Value>, RunError> {
         self.take_up()?;
-        let exit = self.machine.resume(false);
+        let exit = self.run_on();
         self.ready_to_copy(&exit);
         match exit {
             Exit::Done => self

@@ -150,7 +150,7 @@ macro_rules! rest {
             #[inline(never)]
             #[allow(unused_variables, reason = "all ops have the same state, few use all of it")]
             #[allow(improper_ctypes_definitions, reason = "both sides are ours")]
-            unsafe extern "C" fn $name<B: crate::vm::dispatch::Backend>(
+            unsafe extern "C-unwind" fn $name<B: crate::vm::dispatch::Backend>(
                 $ins: u64,
                 $ip: *const u64,
                 $regs: *mut crate::value::Value,
