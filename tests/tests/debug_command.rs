@@ -151,9 +151,9 @@ break nothing
 break other.py:1
 break 3 if x = 1
 break 3
-hits 1 often
-delete 1
-hits 1 2
+hits 2 often
+delete 2
+hits 2 2
 delete 7
 frame 9
 up
