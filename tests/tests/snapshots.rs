@@ -338,9 +338,9 @@ fn a_snapshot_says_what_it_is_of() {
     let little = Restore::new(&key()).memory(LIMITS.memory - 1).vm(&one, &bytes);
     assert_eq!(little.err(), Some(SnapshotError::TooLarge));
     let mut version = bytes.clone();
-    version[8] = 2;
+    version[8] = 3;
     let version = one.restore(&signed(version), &key());
-    assert_eq!(version.err(), Some(SnapshotError::Version { found: 2 }));
+    assert_eq!(version.err(), Some(SnapshotError::Version { found: 3 }));
     let mut runtime = bytes.clone();
     runtime[20] ^= 1;
     assert_eq!(one.restore(&signed(runtime), &key()).err(), Some(SnapshotError::Runtime));

@@ -16,7 +16,7 @@ use crate::vm::unit::Unit;
 use std::fmt;
 
 /// The version of the form of snapshots.
-pub const SNAPSHOT_VERSION: u16 = 1;
+pub const SNAPSHOT_VERSION: u16 = 2;
 
 /// What every snapshot begins with.
 const MARK: &[u8; 8] = b"npysnap\0";

@@ -4,7 +4,7 @@
 //! lose the state of a run that only paused.
 
 use super::allowance::Allowance;
-use super::args::{ArgList, IntoArgs};
+use super::args::{ArgList, Given, IntoArgs};
 use super::convert_error::ConvertError;
 use super::error::{LoadError, RunError};
 use super::host::HostError;
@@ -227,9 +227,8 @@ impl Vm {
         self.idle()?;
         let callee = self.global_value(name)?;
         self.room(arguments.args_bytes())?;
-        let mut list = ArgList::new(Guest { cx: &self.machine.context });
-        arguments.into_args(&mut list)?;
-        let given = list.into_given();
+        let mut given = Given::new();
+        arguments.into_args(&mut ArgList::new(Guest { cx: &self.machine.context }, &mut given))?;
         let started = self.machine.start_with(|machine| {
             let (values, positional, names) = given.parts();
             machine.call_named_at_top(callee, values, positional, names, Mode::Exit)

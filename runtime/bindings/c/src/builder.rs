@@ -107,17 +107,20 @@ pub(crate) fn args(arguments: &[Argument<'_>]) -> Result<Vec<ArgInfo>, Failure> 
 }
 
 impl Builtin<'_> {
-    /// The declaration without what runs, and what that gets back.
-    pub(crate) fn parts(&self) -> Result<(BuiltinInfo, UserData), Failure> {
-        // First, so that the data is given up whatever fails.
-        let data = UserData::new(self.data, self.release);
+    /// What the function gets back. It is taken once, before anything that can fail, so that it is given up whatever fails.
+    pub(crate) fn data(&self) -> UserData {
+        UserData::new(self.data, self.release)
+    }
+
+    /// The declaration without what runs.
+    pub(crate) fn declared(&self) -> Result<BuiltinInfo, Failure> {
         let name = self.name.get("the name of the function")?.to_owned();
         let args = args(self.arguments.get(self.argument_count, "the arguments")?)?;
         if self.any_arguments != 0 && !args.is_empty() {
             let text = format!("{name}: any number of arguments, or those that are declared");
             return Err(Failure::new(Status::BadArgument, text));
         }
-        let info = BuiltinInfo {
+        Ok(BuiltinInfo {
             name,
             doc: self.doc.optional("the description")?.unwrap_or_default().to_owned(),
             args,
@@ -126,12 +129,12 @@ impl Builtin<'_> {
             class: class_of(self.touches)?,
             is_async: self.is_async != 0,
             ..BuiltinInfo::default()
-        };
-        Ok((info, data))
+        })
     }
 
     fn info(&self) -> Result<BuiltinInfo, Failure> {
-        let (info, data) = self.parts()?;
+        let data = self.data();
+        let info = self.declared()?;
         let handler = self.handler.ok_or_else(|| null("the handler"))?;
         let own = info.name.clone();
         let code = move |call: &mut npython::Call<'_>| call_handler(handler, &data, &own, call);

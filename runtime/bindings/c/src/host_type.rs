@@ -103,7 +103,11 @@ fn code<const N: usize>(
     move |object, call| call_method(run, &object.0, &data, &name, call)
 }
 
-fn declare<const N: usize>(own: &Type<'_>, data: UserData) -> Result<HostType<Object<N>>, Failure> {
+fn declare<const N: usize>(
+    own: &Type<'_>,
+    data: UserData,
+    methods: Vec<(&MethodInfo<'_>, UserData)>,
+) -> Result<HostType<Object<N>>, Failure> {
     let name = own.name.get("the name of the type")?.to_owned();
     let mut made = HostType::<Object<N>>::new(name.clone())
         .documented(own.doc.optional("the description")?.unwrap_or_default());
@@ -130,8 +134,8 @@ fn declare<const N: usize>(own: &Type<'_>, data: UserData) -> Result<HostType<Ob
             },
         );
     }
-    for method in own.methods.get(own.method_count, "the methods")? {
-        let (info, data) = method.info.parts()?;
+    for (method, data) in methods {
+        let info = method.info.declared()?;
         let run = method.method.ok_or_else(|| crate::pointer::null("the method"))?;
         let (name, data) = (info.name.clone(), Arc::new(data));
         if method.is_property == 0 {
@@ -159,8 +163,10 @@ pub extern "C" fn npyc_builder_type(builder: Builder, own: Option<&Type<'_>>) ->
         let own = own.ok_or_else(|| crate::pointer::null("the type"))?;
         // First, so that the data is given up whatever fails.
         let data = UserData::new(own.data, own.release);
+        let methods = own.methods.get(own.method_count, "the methods")?;
+        let methods = methods.iter().map(|method| (method, method.info.data())).collect::<Vec<_>>();
         numbered!(own.number, N => {
-            let made = declare::<N>(own, data)?;
+            let made = declare::<N>(own, data, methods)?;
             change(builder, |builder| builder.register_type(made))
         })
     })
