@@ -91,6 +91,9 @@ static void on_output(void *data, int32_t errors, const uint8_t *bytes, size_t l
     fwrite(bytes, 1, length, stdout);
 }
 
+/* Who has it can make snapshots: a host keeps 32 random bytes. */
+static const uint8_t SECRET[32] = "not so random bytes, thirty-two";
+
 static npyc_engine make_engine(void) {
     npyc_builder builder;
     npyc_engine engine;
@@ -118,8 +121,11 @@ int main(int argc, char **argv) {
     npyc_engine engine;
     npyc_module module;
     npyc_pool pool;
-    npyc_vm vm;
+    npyc_vm vm, restored;
+    npyc_restore given = {.secret = SECRET, .secret_length = sizeof SECRET};
     npyc_value value, arguments[2], frame;
+    uint8_t *saved;
+    size_t length;
     npyc_usage usage;
     npyc_limits limits;
     npyc_status status;
@@ -158,6 +164,19 @@ int main(int argc, char **argv) {
     /* A pause: the host answers when it likes. */
     status = npyc_vm_call(vm, "order", NULL, 0, NULL);
     printf("paused: %d\n", status == NPYC_PENDING);
+
+    /* It may take days: the paused VM becomes bytes, and in another process, perhaps, a VM again. */
+    must(npyc_vm_snapshot(vm, SECRET, sizeof SECRET, &value));
+    npyc_value_bytes(value, NULL, 0, &length);
+    saved = malloc(length);
+    must(npyc_value_bytes(value, saved, length, NULL));
+    npyc_value_free(value);
+    must(npyc_module_restore(module, saved, length, &given, &restored));
+    free(saved);
+    must(npyc_vm_complete_op(restored, 7, npyc_bool(0)));
+    must(npyc_vm_resume(restored, 0, &value));
+    show("restored", value);
+    must(npyc_vm_free(restored));
     must(npyc_vm_complete_op(vm, 7, npyc_bool(1)));
     must(npyc_vm_resume(vm, 0, &value));
     show("order", value);
@@ -177,6 +196,10 @@ int main(int argc, char **argv) {
     must(npyc_vm_read_segment(vm, frame, bytes, sizeof bytes));
     printf("segment: %d %d %d %d\n", bytes[0], bytes[1], bytes[2], bytes[3]);
     npyc_value_free(frame);
+
+    /* New rules under the live VM: its globals stay. Here they are the same ones again. */
+    must(npyc_vm_reload(vm, module, NULL, 0, &value));
+    show("reloaded", value);
 
     /* Gas: a program that does not end. */
     status = npyc_vm_call(vm, "forever", NULL, 0, NULL);

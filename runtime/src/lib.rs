@@ -42,16 +42,16 @@ pub(crate) mod vm;
 pub use api::{
     Access, AnyOf, ArgInfo, ArgList, Args, AsyncCode, AsyncReply, Backend, Breakpoint, BuildError,
     BuiltinClass, BuiltinInfo, Bytes, CacheError, CacheKey, Call, Clock, ConstructorCode,
-    ConvertError, ConvertErrorKind, Data, DebugError, Debugger, Demands, DiskCache, Engine,
-    EngineBuilder, Exception, Excess, FixedTokens, FrameView, FromGuest, Gatekeeper, Grant, Group,
-    Guest, Handle, Handler, HostError, HostFunction, HostObject, HostReply, HostType,
-    InterruptHandle, IntoArgs, IntoGuest, IntoReply, Limits, Link, LoadError, Local, MacTokens,
-    Made, MethodCode, MethodWithCall, Module, OpState, Output, Plugin, Policy, PolicyError, Pool,
-    Pooled, REGISTRY_FORMAT, RaiseFilter, RefuseAll, Registry, ReloadError, Restore, Restriction,
-    Returned, RunError, SNAPSHOT_VERSION, SavedScope, ScopeView, Segment, SnapshotError,
-    SnapshotInfo, SnapshotKey, Step, StepKind, StopReason, SystemClock, Token, TokenKey,
-    TracebackEntry, TracebackPart, TypeView, TypedCode, Usage, Variable, VirtualClock, Vm,
-    WithCall, format_stack, host_fits,
+    ConstructorWithCall, ConvertError, ConvertErrorKind, Data, DebugError, Debugger, Demands,
+    DiskCache, Engine, EngineBuilder, Exception, Excess, FixedTokens, FrameView, FromGuest,
+    Gatekeeper, Grant, Group, Guest, Handle, Handler, HostError, HostFunction, HostObject,
+    HostReply, HostType, InterruptHandle, IntoArgs, IntoGuest, IntoReply, Limits, Link, LoadError,
+    Local, MacTokens, Made, MethodCode, MethodWithCall, Module, OpState, Output, Plugin, Policy,
+    PolicyError, Pool, Pooled, REGISTRY_FORMAT, RaiseFilter, RefuseAll, Registry, ReloadError,
+    Restore, Restriction, Returned, RunError, SNAPSHOT_VERSION, SavedScope, ScopeView, Segment,
+    SnapshotError, SnapshotInfo, SnapshotKey, Step, StepKind, StopReason, SystemClock, Token,
+    TokenKey, TracebackEntry, TracebackPart, TypeView, TypedCode, Usage, Variable, VirtualClock,
+    Vm, WithCall, format_stack, host_fits,
 };
 #[cfg(feature = "serde")]
 pub use api::{Serde, from_data, to_data};

@@ -163,6 +163,95 @@ static void values(void) {
     IS(NPYC_OK, npyc_value_free(npyc_none()));
 }
 
+/* A counter, of which the program sees objects. */
+static int dropped;
+
+static int32_t counter_new(npyc_vm vm, void *data, const npyc_value *arguments, size_t count, void **object) {
+    int64_t start = 0;
+    (void)data, (void)count;
+    if (npyc_value_int(arguments[0], &start) != NPYC_OK || start < 0) {
+        npyc_call_raise(vm, "ValueError", "counters start at 0 or above");
+        return NPYC_WRONG_TYPE;
+    }
+    *object = calloc(1, sizeof(int64_t));
+    *(int64_t *)*object = start;
+    return NPYC_OK;
+}
+
+static int32_t counter_add(npyc_vm vm, void *object, void *data, const npyc_value *arguments, size_t count, npyc_value *result) {
+    int64_t by = 0;
+    void *again;
+    (void)data, (void)count;
+    if (npyc_value_int(arguments[0], &by) != NPYC_OK) {
+        npyc_call_raise(vm, "TypeError", npyc_last_error());
+        return NPYC_WRONG_TYPE;
+    }
+    IS(NPYC_WRONG_TYPE, npyc_vm_object_data(vm, npyc_int(1), 0, &again));
+    *(int64_t *)object += by;
+    *result = npyc_int(*(int64_t *)object);
+    return NPYC_OK;
+}
+
+static int32_t counter_count(npyc_vm vm, void *object, void *data, const npyc_value *arguments, size_t count, npyc_value *result) {
+    (void)vm, (void)data, (void)arguments;
+    IS(NPYC_OK, count == 0 ? NPYC_OK : NPYC_INTERNAL);
+    *result = npyc_int(*(int64_t *)object);
+    return NPYC_OK;
+}
+
+static int32_t counter_set(npyc_vm vm, void *object, void *data, const npyc_value *arguments, size_t count, npyc_value *result) {
+    (void)vm, (void)data, (void)result;
+    IS(NPYC_OK, count == 1 ? NPYC_OK : NPYC_INTERNAL);
+    return npyc_value_int(arguments[0], (int64_t *)object);
+}
+
+static int32_t counter_save(void *object, npyc_value *result) {
+    return npyc_bytes(object, sizeof(int64_t), result);
+}
+
+static int32_t counter_load(void *data, const uint8_t *bytes, size_t length, void **object) {
+    (void)data;
+    if (length != sizeof(int64_t)) {
+        return -1;
+    }
+    *object = malloc(length);
+    memcpy(*object, bytes, length);
+    return NPYC_OK;
+}
+
+static void counter_drop(void *object) {
+    free(object);
+    dropped++;
+}
+
+static npyc_status add_counter(npyc_builder builder, uint32_t number) {
+    npyc_argument start = {.name = "start", .type_text = "int"};
+    npyc_argument by = {.name = "by", .type_text = "int"};
+    npyc_method_info methods[] = {
+        {.info = {.name = "add", .arguments = &by, .argument_count = 1}, .method = counter_add},
+        {.info = {.name = "count"}, .method = counter_count, .setter = counter_set, .is_property = 1},
+    };
+    npyc_type type = {.name = "Counter", .doc = "Counts.", .number = number, .arguments = &start, .argument_count = 1,
+                      .construct = counter_new, .methods = methods, .method_count = 2, .drop_object = counter_drop,
+                      .save = counter_save, .load = counter_load};
+    return npyc_builder_type(builder, &type);
+}
+
+static int64_t clock_now(void *data) {
+    return *(int64_t *)data;
+}
+
+static uint64_t clock_passed(void *data) {
+    return (uint64_t)*(int64_t *)data;
+}
+
+static void clock_wait(void *data, uint64_t nanoseconds) {
+    *(int64_t *)data += (int64_t)nanoseconds;
+}
+
+static int64_t moment = 5;
+static const uint8_t SECRET[32] = "thirty-two bytes of a secret...";
+
 static void builders(void) {
     npyc_builder builder;
     npyc_engine engine;
@@ -183,6 +272,14 @@ static void builders(void) {
     IS(NPYC_BAD_HANDLE, npyc_builder_free(builder));
     IS(NPYC_OK, npyc_builder_new(&builder));
     IS(NPYC_BAD_ARGUMENT, npyc_builder_switch_off_class(builder, 99));
+    IS(NPYC_NULL, npyc_builder_type(builder, NULL));
+    IS(NPYC_BAD_ARGUMENT, add_counter(builder, NPYC_MOST_TYPES));
+    IS(NPYC_NULL, npyc_builder_clock(builder, NULL));
+    npyc_clock half = {.now = clock_now, .data = &moment};
+    IS(NPYC_NULL, npyc_builder_clock(builder, &half));
+    IS(NPYC_NULL, npyc_builder_virtual_clock_in(builder, 0, 3600, NULL));
+    IS(NPYC_BAD_ARGUMENT, npyc_builder_mac_tokens(builder, SECRET, 0));
+    IS(NPYC_NULL, npyc_builder_mac_tokens(builder, NULL, 32));
     wrong.arguments = NULL;
     IS(NPYC_NULL, npyc_builder_register(builder, &wrong));
     wrong.argument_count = 0, wrong.touches = 99;
@@ -215,8 +312,135 @@ static npyc_engine make_engine(void) {
     IS(NPYC_OK, npyc_builder_register(builder, &fourth));
     IS(NPYC_OK, npyc_builder_gatekeeper(builder, judge, NULL, release));
     IS(NPYC_OK, npyc_builder_switch_off(builder, "print"));
+    IS(NPYC_OK, add_counter(builder, 3));
     IS(NPYC_OK, npyc_builder_build(builder, &engine));
     return engine;
+}
+
+/* Objects of types of the host's, and VMs that are kept and changed. */
+static void keeping(npyc_engine engine, const char *path) {
+    npyc_module module, foreign;
+    npyc_engine bare;
+    npyc_builder builder;
+    npyc_vm vm, again;
+    npyc_value value, object, snapshot;
+    npyc_restore given = {.secret = SECRET, .secret_length = 31};
+    void *address;
+    int64_t number;
+    uint8_t *bytes;
+    size_t length;
+
+    IS(NPYC_OK, npyc_module_open(engine, path, &module));
+    IS(NPYC_OK, npyc_vm_new(module, NULL, &vm));
+    IS(NPYC_OK, npyc_vm_run(vm, NULL));
+    IS(NPYC_OK, npyc_vm_call(vm, "counted", NULL, 0, &value));
+    IS(NPYC_OK, value.payload == 8 ? NPYC_OK : NPYC_INTERNAL);
+    IS(NPYC_OK, npyc_vm_make_object(vm, 3, calloc(1, sizeof(int64_t)), counter_drop, &object));
+    IS(NPYC_BAD_ARGUMENT, npyc_vm_make_object(vm, 99, calloc(1, sizeof(int64_t)), counter_drop, &value));
+    IS(NPYC_WRONG_TYPE, npyc_vm_make_object(vm, 4, calloc(1, sizeof(int64_t)), counter_drop, &value));
+    IS(NPYC_OK, npyc_vm_call(vm, "add_to", &object, 1, &value));
+    IS(NPYC_OK, npyc_vm_object_data(vm, object, 3, &address));
+    IS(NPYC_OK, *(int64_t *)address == 5 ? NPYC_OK : NPYC_INTERNAL);
+    IS(NPYC_WRONG_TYPE, npyc_vm_object_data(vm, object, 4, &address));
+    IS(NPYC_BAD_ARGUMENT, npyc_vm_object_data(vm, object, 99, &address));
+    IS(NPYC_NULL, npyc_vm_object_data(vm, object, 3, NULL));
+
+    /* Snapshots. */
+    IS(NPYC_UNSAVED, npyc_vm_snapshot(vm, SECRET, 31, &snapshot));
+    IS(NPYC_OK, npyc_value_free(object));
+    IS(NPYC_OK, npyc_vm_call(vm, "keep_counter", NULL, 0, NULL));
+    IS(NPYC_NULL, npyc_vm_snapshot(vm, NULL, 31, &snapshot));
+    IS(NPYC_NULL, npyc_vm_snapshot(vm, SECRET, 31, NULL));
+    IS(NPYC_BAD_ARGUMENT, npyc_vm_snapshot(vm, SECRET, 0, &snapshot));
+    IS(NPYC_OK, npyc_vm_snapshot(vm, SECRET, 31, &snapshot));
+    IS(NPYC_TOO_SMALL, npyc_value_bytes(snapshot, NULL, 0, &length));
+    bytes = malloc(length);
+    IS(NPYC_OK, npyc_value_bytes(snapshot, bytes, length, NULL));
+    IS(NPYC_OK, npyc_value_free(snapshot));
+    IS(NPYC_NULL, npyc_module_restore(module, bytes, length, NULL, &again));
+    IS(NPYC_NULL, npyc_module_restore(module, NULL, length, &given, &again));
+    IS(NPYC_NULL, npyc_module_restore(module, bytes, length, &given, NULL));
+    IS(NPYC_BAD_SNAPSHOT, npyc_module_restore(module, bytes, 0, &given, &again));
+    IS(NPYC_BAD_SNAPSHOT, npyc_module_restore(module, bytes, length - 1, &given, &again));
+    bytes[length / 2] ^= 1;
+    IS(NPYC_BAD_SNAPSHOT, npyc_module_restore(module, bytes, length, &given, &again));
+    bytes[length / 2] ^= 1;
+    given.secret_length = 30;
+    IS(NPYC_BAD_SNAPSHOT, npyc_module_restore(module, bytes, length, &given, &again));
+    given.secret_length = 31, given.memory = 1;
+    IS(NPYC_NOT_RESTORED, npyc_module_restore(module, bytes, length, &given, &again));
+    given.memory = 0, given.loaded_count = 1;
+    IS(NPYC_NULL, npyc_module_restore(module, bytes, length, &given, &again));
+    given.loaded_count = 0;
+    IS(NPYC_OK, npyc_module_restore(module, bytes, length, &given, &again));
+    IS(NPYC_OK, npyc_vm_call(again, "read_counter", NULL, 0, &value));
+    IS(NPYC_OK, npyc_value_int(value, &number));
+    IS(NPYC_OK, number == 42 ? NPYC_OK : NPYC_INTERNAL);
+    free(bytes);
+    IS(NPYC_OK, npyc_vm_free(again));
+
+    /* Reload. */
+    IS(NPYC_OK, npyc_builder_new(&builder));
+    IS(NPYC_OK, npyc_builder_build(builder, &bare));
+    IS(NPYC_OK, npyc_module_open(bare, path, &foreign));
+    IS(NPYC_MISUSE, npyc_vm_reload(vm, foreign, NULL, 0, NULL));
+    IS(NPYC_OK, npyc_module_free(foreign));
+    IS(NPYC_BAD_HANDLE, npyc_vm_reload(vm, foreign, NULL, 0, NULL));
+    IS(NPYC_OK, npyc_engine_free(bare));
+    IS(NPYC_NULL, npyc_vm_reload(vm, module, NULL, 1, NULL));
+    IS(NPYC_OK, npyc_vm_get_object(vm, "identity", &object));
+    IS(NPYC_NOT_RELOADED, npyc_vm_reload(vm, module, NULL, 0, NULL));
+    IS(NPYC_OK, npyc_value_free(object));
+    IS(NPYC_OK, npyc_vm_prepare_call(vm, "forever", NULL, 0));
+    IS(NPYC_MISUSE, npyc_vm_reload(vm, module, NULL, 0, NULL));
+    IS(NPYC_OK, npyc_vm_abandon(vm));
+    IS(NPYC_OK, npyc_vm_reload(vm, module, NULL, 0, NULL));
+    IS(NPYC_OK, npyc_vm_call(vm, "read_counter", NULL, 0, &value));
+    IS(NPYC_OK, value.payload == 42 ? NPYC_OK : NPYC_INTERNAL);
+    IS(NPYC_OK, npyc_vm_free(vm));
+    IS(NPYC_OK, npyc_module_free(module));
+    /* Made by the program: two and the restored one; by the host: three. */
+    IS(NPYC_OK, dropped == 6 ? NPYC_OK : NPYC_INTERNAL);
+}
+
+/* Tokens that carry what they allow. */
+static void tokens(const char *path) {
+    npyc_builder builder;
+    npyc_engine engine;
+    npyc_module module;
+    npyc_vm vm;
+    npyc_value token, value;
+    npyc_builtin privileged = {.name = "privileged", .any_arguments = 1, .scope = "WORLD", .handler = any};
+    npyc_clock clock = {.now = clock_now, .monotonic = clock_passed, .wait = clock_wait, .data = &moment, .release = release,
+                        .zone = "EST", .seconds_east = -18000};
+    char text[512];
+
+    IS(NPYC_NULL, npyc_token_mint(NULL, 31, "WORLD", "1", &token));
+    IS(NPYC_BAD_ARGUMENT, npyc_token_mint(SECRET, 0, "WORLD", "1", &token));
+    IS(NPYC_OK, npyc_token_mint(SECRET, 31, "WORLD", "1", &token));
+    IS(NPYC_OK, npyc_value_text(token, (uint8_t *)text, sizeof text, NULL));
+    IS(NPYC_OK, npyc_value_free(token));
+    IS(NPYC_BAD_ARGUMENT, npyc_token_narrow("npt1.x", "calls=2", &token));
+    IS(NPYC_BAD_ARGUMENT, npyc_token_narrow(text, "calls=many", &token));
+    IS(NPYC_NULL, npyc_token_narrow(text, NULL, &token));
+    IS(NPYC_OK, npyc_token_narrow(text, "calls=2", &token));
+    IS(NPYC_OK, npyc_builder_new(&builder));
+    IS(NPYC_OK, npyc_builder_register(builder, &privileged));
+    IS(NPYC_OK, npyc_builder_mac_tokens(builder, SECRET, 31));
+    IS(NPYC_OK, npyc_builder_system_clock_in(builder, 3600, "CET"));
+    IS(NPYC_OK, npyc_builder_virtual_clock_in(builder, 0, 3600, "CET"));
+    IS(NPYC_OK, npyc_builder_clock(builder, &clock));
+    IS(NPYC_OK, npyc_builder_build(builder, &engine));
+    IS(NPYC_OK, npyc_module_open(engine, path, &module));
+    IS(NPYC_OK, npyc_vm_new(module, NULL, &vm));
+    IS(NPYC_OK, npyc_vm_run(vm, NULL));
+    IS(NPYC_OK, npyc_vm_call(vm, "paths", &token, 1, &value));
+    IS(NPYC_OK, npyc_vm_call(vm, "paths", &token, 1, &value));
+    IS(NPYC_SECURITY_VIOLATION, npyc_vm_call(vm, "paths", &token, 1, &value));
+    IS(NPYC_OK, npyc_value_free(token));
+    IS(NPYC_OK, npyc_vm_free(vm));
+    IS(NPYC_OK, npyc_module_free(module));
+    IS(NPYC_OK, npyc_engine_free(engine));
 }
 
 static void machines(npyc_engine engine, const char *path) {
@@ -349,9 +573,11 @@ int main(int argc, char **argv) {
     builders();
     npyc_engine engine = make_engine();
     machines(engine, argv[1]);
+    keeping(engine, argv[1]);
+    tokens(argv[1]);
     IS(NPYC_OK, npyc_engine_free(engine));
     IS(NPYC_BAD_HANDLE, npyc_engine_free(engine));
-    IS(NPYC_OK, released == 8 ? NPYC_OK : NPYC_INTERNAL);
+    IS(NPYC_OK, released == 9 ? NPYC_OK : NPYC_INTERNAL);
     printf("%d failures, %d handles left\n", failures, (int)npyc_live_handles());
     return failures != 0;
 }

@@ -35,3 +35,29 @@ def write(segment):
 
 def go():
     vanish()
+
+
+def counted():
+    counter = Counter(3)
+    counter.add(4)
+    counter.count = counter.count + 1
+    return counter.count
+
+
+def keep_counter():
+    global counter
+    counter = Counter(41)
+
+
+def read_counter():
+    counter.add(1)
+    return counter.count
+
+
+def add_to(counter):
+    return counter.add(5)
+
+
+def paths(token):
+    with scope("WORLD", token):
+        return privileged(token)

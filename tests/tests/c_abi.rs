@@ -18,11 +18,14 @@ run: (12, 0)
 quote: 12.49
 status -11: KeyError: KeyError: 'car'
 paused: 1
+restored: 'refused'
 order: 'sent'
 object: ['Order', 5, {'paid': None}]
 segment: 0 1 4 9
+rules at 1.19
+reloaded: (12, 0)
 out of gas: 1
-gas: 1, calls of the host: 5, printed: 1
+gas: 1, calls of the host: 7, printed: 1
 pooled: 0.0
 pooled: 14.5
 pooled: 29.0

@@ -369,7 +369,7 @@ fn messages_without_sense_are_answered_or_passed_over() {
     assert!(client.refused("continue", "{}").contains("not been started"));
     let odd = client.fine(
         "setBreakpoints",
-        &format!(r#"{{"source":{{"path":"{quoted}"}},"breakpoints":[{{}},{{"line":"x"}},{{"line":7,"condition":"x > 1"}},7]}}"#),
+        &format!(r#"{{"source":{{"path":"{quoted}"}},"breakpoints":[{{}},{{"line":"x"}},{{"line":7,"condition":"x = 1"}},{{"line":7,"hitCondition":"often"}},7]}}"#),
     );
     assert!(items(&odd, "breakpoints").iter().all(|p| get(p, "verified") == &Data::Bool(false)));
     client.fine("configurationDone", "{}");
@@ -415,4 +415,27 @@ fn lines_may_be_counted_from_zero() {
     client.stopped("breakpoint");
     assert_eq!(client.place().0, 8);
     assert_eq!(client.end().0, Some(0));
+}
+
+#[test]
+fn breakpoints_have_conditions_counts_and_texts() {
+    let source = "total = 0\nfor n in range(10):\n    total += n\nprint(total)\n";
+    let (mut client, path) = launched("conditions", source, "");
+    let set = client.fine(
+        "setBreakpoints",
+        &format!(
+            r#"{{"source":{{"path":"{path}"}},"breakpoints":[{{"line":3,"condition":"total > 9","hitCondition":"2"}},{{"line":4,"logMessage":"total {{total}}"}}]}}"#
+        ),
+    );
+    assert!(items(&set, "breakpoints").iter().all(|p| get(p, "verified") == &Data::Bool(true)));
+    client.fine("configurationDone", "{}");
+    client.stopped("breakpoint");
+    let (_, frame) = client.place();
+    let found = client.fine("evaluate", &format!(r#"{{"expression":"total","frameId":{frame}}}"#));
+    assert_eq!(text(&found, "result"), "15");
+    client.fine("continue", r#"{"threadId":1}"#);
+    client.event("terminated");
+    let (status, printed) = client.end();
+    assert_eq!(status, Some(0));
+    assert!(printed.contains("total 45\n"), "{printed}");
 }

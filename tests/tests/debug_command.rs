@@ -149,7 +149,11 @@ fly
 break 99
 break nothing
 break other.py:1
-break 3 if x
+break 3 if x = 1
+break 3
+hits 2 often
+delete 2
+hits 2 2
 delete 7
 frame 9
 up
@@ -170,7 +174,8 @@ help
         "shop.py has no code at line 99 or behind it: the last line with code is 16",
         "no function of the program is called \"nothing\"",
         "no module of the program comes from \"other.py\"; there are: shop.py",
-        "breakpoints have no conditions",
+        "`=` assigns; write `==` to compare",
+        "a number of hits is 3, == 3,",
         "there is no breakpoint 7",
         "frames have numbers from 0 to 0",
         "this is the outermost frame",
@@ -224,4 +229,50 @@ fn wrong_usage_is_refused() {
     assert!(refused(&["debug", "-"]).contains("commands of the debugger"));
     assert!(refused(&["debug", "x.py", "--json"]).contains("no --json"));
     assert!(refused(&["debug", "/no/such.py"]).contains("does not exist"));
+}
+
+#[test]
+fn breakpoints_stop_only_where_they_are_asked_to() {
+    const LOOP: &str = "\
+class Line:
+    def __init__(self, n):
+        self.n, self.tags = n, {'odd': n % 2 == 1}
+
+total = 0
+for n in range(10):
+    line = Line(n)
+    total += line.n
+print(total)
+";
+    let commands = "\
+b 8 if line.n > 3 and not line.tags['odd']
+c
+p n
+c
+p n
+condition 1 line.n in (1, 2)
+condition 1 line.n == 8 or missing
+c
+p n
+condition 1
+hits 1 % 2
+b
+b 9
+log 1 seen {line.n} of {total}
+run
+c
+p total
+q
+";
+    let (status, shown, errors) = session("conditions", LOOP, commands);
+    assert_eq!((status, errors.as_str()), (Some(0), ""), "{shown}");
+    for text in [
+        "Breakpoint 1 at shop.py:8\nBreakpoint 1\n<module> at shop.py:8\n    8      total += line.n\n4\n",
+        "    8      total += line.n\n6\n\"line.n in (1, 2)\"",
+        "its condition has no answer: \"missing\" is not bound here\n<module> at shop.py:8\n    8      total += line.n\n7\n",
+        "1 shop.py:8\n    hits % 2\n",
+        "seen 1 of 0\nseen 3 of 3\nseen 5 of 10\nseen 7 of 21\nseen 9 of 36\nBreakpoint 2\n",
+    ] {
+        assert!(shown.contains(text), "{text}\n{shown}");
+    }
 }

@@ -14,7 +14,7 @@ const INLINE: usize = 6;
 /// Arguments on their way into the guest.
 pub struct ArgList<'c> {
     guest: Guest<'c>,
-    given: Given,
+    given: &'c mut Given,
 }
 
 /// The values of a list, which borrow nothing: nothing may be collected before they are passed on.
@@ -27,6 +27,12 @@ pub(super) struct Given {
 }
 
 impl Given {
+    /// None yet.
+    #[inline]
+    pub(super) fn new() -> Given {
+        Given { inline: [Value::UNBOUND; INLINE], count: 0, more: Vec::new(), names: Vec::new() }
+    }
+
     /// The values, how many of them are positional, and the names of the others.
     #[inline]
     pub(super) fn parts(&self) -> (&[Value], usize, &[Value]) {
@@ -40,16 +46,10 @@ impl Given {
 }
 
 impl<'c> ArgList<'c> {
-    pub(super) fn new(guest: Guest<'c>) -> ArgList<'c> {
-        let inline = [Value::UNBOUND; INLINE];
-        let given = Given { inline, count: 0, more: Vec::new(), names: Vec::new() };
-        ArgList { guest, given }
-    }
-
-    /// The values on their own.
+    /// A list that fills `given`, which stays where it is.
     #[inline]
-    pub(super) fn into_given(self) -> Given {
-        self.given
+    pub(super) fn new(guest: Guest<'c>, given: &'c mut Given) -> ArgList<'c> {
+        ArgList { guest, given }
     }
 
     /// Adds a positional argument.
@@ -58,7 +58,7 @@ impl<'c> ArgList<'c> {
     /// When the value has no form in the guest.
     #[inline]
     pub fn push(&mut self, value: impl IntoGuest) -> Result<(), ConvertError> {
-        let given = &mut self.given;
+        let given = &mut *self.given;
         let number = given.count + 1;
         let value = value
             .into_guest(self.guest)

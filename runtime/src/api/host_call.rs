@@ -4,7 +4,7 @@
 //! hold a raw value while the guest can run; a [`Local`] borrows the call, and everything that runs the guest takes it
 //! exclusively.
 
-use super::args::{ArgList, IntoArgs};
+use super::args::{ArgList, Given, IntoArgs};
 use super::async_reply::AsyncReply;
 use super::builtin::BuiltinInfo;
 use super::convert_error::{ConvertError, ConvertErrorKind};

@@ -4,7 +4,7 @@
 //! object at the same time; the second one gets a RuntimeError.
 
 use super::builtin::{ArgInfo, BuiltinInfo, Handler, IntoReply};
-use super::host_call::Call;
+use super::host_call::{Call, Returned};
 use super::object::{take, wrap};
 use super::{Data, FromGuest, HostError};
 use crate::heap::Boxed;
@@ -240,6 +240,44 @@ fn on_object<T: Send + 'static, R>(
     Ok(result)
 }
 
+/// Puts a new object behind an instance of the class that `__new__` was called for.
+fn made<T: Send + 'static>(call: &mut Call<'_>, object: T) -> Result<Returned, HostError> {
+    let class = call.raw(0);
+    let cx = call.guest().cx;
+    let fits = cx
+        .heap
+        .class(class)
+        .is_some_and(|class| class.builtin_base.get() == type_index::HOST_OBJECT);
+    if !fits {
+        return Err(HostError::new("TypeError", "__new__() takes a host type"));
+    }
+    let value = wrap(cx, class, object);
+    Ok(call.returns_raw(value))
+}
+
+/// Marks constructors that get the call itself, and take their arguments from it: those from number 1 on.
+pub struct ConstructorWithCall<M>(PhantomData<M>);
+
+impl<T, F, M> ConstructorCode<T, ConstructorWithCall<M>> for F
+where
+    T: Send + 'static,
+    M: Made<T>,
+    F: Fn(&mut Call<'_>) -> M + Send + Sync + 'static,
+{
+    fn into_info(self) -> BuiltinInfo {
+        let handler = Handler::new(move |call| {
+            let object = self(call).made()?;
+            made(call, object)
+        });
+        BuiltinInfo {
+            name: "__new__".to_owned(),
+            args: vec![receiver()],
+            handler,
+            ..BuiltinInfo::default()
+        }
+    }
+}
+
 macro_rules! methods {
     ($($($name:ident $index:literal),*;)*) => {$(
         impl<T, F, M, $($name),*> ConstructorCode<T, (M, $($name,)*)> for F
@@ -252,16 +290,7 @@ macro_rules! methods {
             fn into_info(self) -> BuiltinInfo {
                 let handler = Handler::new(move |call| {
                     let object = self($(call.get::<$name>($index)?),*).made()?;
-                    let class = call.raw(0);
-                    let cx = call.guest().cx;
-                    let fits = cx.heap.class(class).is_some_and(|class| {
-                        class.builtin_base.get() == type_index::HOST_OBJECT
-                    });
-                    if !fits {
-                        return Err(HostError::new("TypeError", "__new__() takes a host type"));
-                    }
-                    let value = wrap(cx, class, object);
-                    Ok(call.returns_raw(value))
+                    made(call, object)
                 });
                 BuiltinInfo {
                     name: "__new__".to_owned(),

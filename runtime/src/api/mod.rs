@@ -69,7 +69,9 @@ pub use handle::Handle;
 pub use host::{AnyOf, FixedTokens, Gatekeeper, HostError, HostReply, RefuseAll};
 pub use host_call::{Call, Returned};
 pub(crate) use host_state::HostStates;
-pub use host_type::{ConstructorCode, HostType, Made, MethodCode, MethodWithCall};
+pub use host_type::{
+    ConstructorCode, ConstructorWithCall, HostType, Made, MethodCode, MethodWithCall,
+};
 pub use into_guest::IntoGuest;
 pub use limits::{Limits, Usage};
 pub use local::{Guest, Local};

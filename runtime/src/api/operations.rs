@@ -265,9 +265,11 @@ macro_rules! operations {
                     self.machine.held.pop();
                     made?;
                 }
-                let mut list = ArgList::new(Guest { cx: &self.machine.context });
-                arguments.into_args(&mut list)?;
-                let given = list.into_given();
+                let mut given = Given::new();
+                arguments.into_args(&mut ArgList::new(
+                    Guest { cx: &self.machine.context },
+                    &mut given,
+                ))?;
                 let ended = self.evaluate(|machine| {
                     let (values, positional, names) = given.parts();
                     machine.call_named_at_top(callee, values, positional, names, Mode::Exit)
@@ -283,9 +285,11 @@ macro_rules! operations {
             ) -> Result<R, $error> {
                 self.room(operands.args_bytes())?;
                 let object = object.value(&self.machine.context)?;
-                let mut list = ArgList::new(Guest { cx: &self.machine.context });
-                operands.into_args(&mut list)?;
-                let given = list.into_given();
+                let mut given = Given::new();
+                operands.into_args(&mut ArgList::new(
+                    Guest { cx: &self.machine.context },
+                    &mut given,
+                ))?;
                 let (values, ..) = given.parts();
                 let at = |index: usize| values.get(index).copied().unwrap_or(Value::UNBOUND);
                 let (all, count) = ([object, at(0), at(1)], 1 + values.len());

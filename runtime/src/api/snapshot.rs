@@ -16,7 +16,7 @@ use crate::vm::unit::Unit;
 use std::fmt;
 
 /// The version of the form of snapshots.
-pub const SNAPSHOT_VERSION: u16 = 1;
+pub const SNAPSHOT_VERSION: u16 = 2;
 
 /// What every snapshot begins with.
 const MARK: &[u8; 8] = b"npysnap\0";
@@ -252,7 +252,13 @@ impl<'a> Restore<'a> {
         let mut machine = Vm::machine_of(module, info.limits);
         let mut given = Given { unit: &mut unit, grant: &mut grant };
         load(&mut machine, state, &mut given).map_err(SnapshotError::of_restoring)?;
-        Ok(Vm { machine, module: module.clone(), limits: info.limits, discards: false })
+        Ok(Vm {
+            machine,
+            module: module.clone(),
+            limits: info.limits,
+            discards: false,
+            rules: None,
+        })
     }
 }
 

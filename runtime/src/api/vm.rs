@@ -4,7 +4,7 @@
 //! lose the state of a run that only paused.
 
 use super::allowance::Allowance;
-use super::args::{ArgList, IntoArgs};
+use super::args::{ArgList, Given, IntoArgs};
 use super::convert_error::ConvertError;
 use super::error::{LoadError, RunError};
 use super::host::HostError;
@@ -70,6 +70,8 @@ pub struct Vm {
     pub(super) limits: Limits,
     /// Whether the values of runs are not copied to the host.
     pub(super) discards: bool,
+    /// The rules of the debugger's breakpoints, if there are any.
+    pub(super) rules: Option<Box<super::debug::Rules>>,
 }
 
 /// Which output of a program it is.
@@ -88,6 +90,7 @@ impl Vm {
             module: module.clone(),
             limits,
             discards: false,
+            rules: None,
         }
     }
 
@@ -107,6 +110,7 @@ impl Vm {
     pub fn reset_with(&mut self, limits: Limits) {
         self.machine = Vm::machine_of(&self.module, limits);
         self.limits = limits;
+        self.rules = None;
     }
 
     /// The limits that it was made with, or given since.
@@ -223,9 +227,8 @@ impl Vm {
         self.idle()?;
         let callee = self.global_value(name)?;
         self.room(arguments.args_bytes())?;
-        let mut list = ArgList::new(Guest { cx: &self.machine.context });
-        arguments.into_args(&mut list)?;
-        let given = list.into_given();
+        let mut given = Given::new();
+        arguments.into_args(&mut ArgList::new(Guest { cx: &self.machine.context }, &mut given))?;
         let started = self.machine.start_with(|machine| {
             let (values, positional, names) = given.parts();
             machine.call_named_at_top(callee, values, positional, names, Mode::Exit)
@@ -241,7 +244,7 @@ impl Vm {
     pub fn resume_for(&mut self, gas: u64) -> Result<Step, RunError> {
         self.take_up()?;
         let withheld = self.machine.withhold(gas);
-        let exit = self.machine.resume(false);
+        let exit = self.run_on();
         // The texts of an uncaught exception are made on all the gas that is left.
         self.machine.give_back(withheld);
         match self.step_of(exit) {
@@ -256,7 +259,7 @@ impl Vm {
     /// An uncaught exception or a stop.
     pub fn resume(&mut self) -> Result<Step, RunError> {
         self.take_up()?;
-        let exit = self.machine.resume(false);
+        let exit = self.run_on();
         self.step_of(exit)
     }
 
@@ -440,7 +443,7 @@ impl Vm {
     /// Resumes the run to its end: its value or exception, or the pause as an error.
     fn run_out(&mut self) -> Result<Result<Value, Value>, RunError> {
         self.take_up()?;
-        let exit = self.machine.resume(false);
+        let exit = self.run_on();
         self.ready_to_copy(&exit);
         match exit {
             Exit::Done => self

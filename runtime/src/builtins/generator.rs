@@ -237,8 +237,11 @@ fn not_an_exception(cx: &Context, class: Value, made: Value) -> Value {
     cx.new_exception(Value::builtin_type(type_index::TYPE_ERROR), &[text])
 }
 
+/// Says whether a generator counts as running while its delegate is thrown into. One whose frame is on the stack runs anyway.
 fn set_running(cx: &Context, generator: Value, running: bool) {
-    if let Some(generator) = cx.heap.suspendable(generator) {
+    if let Some(generator) = cx.heap.suspendable(generator)
+        && generator.registers.len() > 0
+    {
         generator.state.set(if running {
             GeneratorState::Running
         } else {

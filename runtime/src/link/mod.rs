@@ -37,6 +37,11 @@ pub enum LinkError {
 /// The slots of a module's globals by name.
 type SlotsByName = Box<[(Box<str>, u32)]>;
 
+/// The order in which names are looked up: by length, then by bytes.
+fn by_length(one: &str, other: &str) -> std::cmp::Ordering {
+    one.len().cmp(&other.len()).then_with(|| one.cmp(other))
+}
+
 /// A proved archive with its builtins resolved. Shared by all VMs that run it.
 pub(crate) struct Linked {
     proved: Proved,
@@ -119,11 +124,11 @@ impl Linked {
             let slots = start..start + row.globals_count.to_native();
             let mut names: SlotsByName =
                 slots.map(|slot| (self.slot_name(slot).into(), slot)).collect();
-            names.sort_unstable();
+            names.sort_unstable_by(|(one, _), (other, _)| by_length(one, other));
             names
         });
-        // A handful of comparisons: less than a hash, and nothing that an archive could choose its names against.
-        let found = names.binary_search_by(|(own, _)| (**own).cmp(name)).ok()?;
+        // A handful of comparisons, mostly of lengths: less than a hash, and nothing that an archive could choose its names against.
+        let found = names.binary_search_by(|(own, _)| by_length(own, name)).ok()?;
         names.get(found).map(|(_, slot)| *slot)
     }
 

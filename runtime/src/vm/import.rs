@@ -9,6 +9,7 @@ use super::host::HostName;
 use super::native::{Arguments, NativeFrame, NativeRow, Outcome, Resumed, Signature, Step, Stop};
 use super::types::type_index;
 use super::unit::{ModuleId, Unit};
+use crate::link::Linked;
 use crate::link::library::library;
 use crate::value::Value;
 use crate::vm::row::{catching, given, incremental};
@@ -637,12 +638,19 @@ impl Context {
 
     /// Binds a global of the program's main module; refused where the compiler relied on the name.
     pub(crate) fn set_global(&self, name: &str, value: Value) -> Outcome<()> {
-        if self.is_assumed(self.units.main_module(), name) {
+        let id = self.units.main_module();
+        let unit = self.units.get(id.unit);
+        // Looked up once, for both questions.
+        let slot = unit.linked.slot(id.index, name);
+        if assumes(&unit.linked, slot, name) {
             return Err(self.runtime_error(format_args!(
                 "the compiler relied on {name:?} keeping its value; build the program with the name as a parameter"
             )));
         }
-        self.put(self.module_object(self.units.main_module()), name, value);
+        match slot.and_then(|slot| unit.globals.get(slot as usize)) {
+            Some(slot) => slot.set(value),
+            None => self.put(self.module_object(id), name, value),
+        }
         Ok(())
     }
 
@@ -823,16 +831,20 @@ impl Context {
 
     /// Whether the compiler relied on a module's name keeping its meaning.
     pub(crate) fn is_assumed(&self, module: ModuleId, text: &str) -> bool {
-        use npyc_format::archive::schema::{ASSUME_BUILTIN, ASSUME_FUNCTION};
         let linked = &self.units.get(module.unit).linked;
-        let slot = linked.slot(module.index, text);
-        linked.proved().core().assumptions.iter().any(|row| {
-            let subject = row.subject.to_native();
-            match row.kind.to_native() {
-                ASSUME_BUILTIN => linked.proved().text(subject) == text,
-                ASSUME_FUNCTION => slot == Some(subject),
-                _ => false,
-            }
-        })
+        assumes(linked, linked.slot(module.index, text), text)
     }
+}
+
+/// Whether the code of an archive relies on a name, whose slot this is, keeping its value.
+fn assumes(linked: &Linked, slot: Option<u32>, text: &str) -> bool {
+    use npyc_format::archive::schema::{ASSUME_BUILTIN, ASSUME_FUNCTION};
+    linked.proved().core().assumptions.iter().any(|row| {
+        let subject = row.subject.to_native();
+        match row.kind.to_native() {
+            ASSUME_BUILTIN => linked.proved().text(subject) == text,
+            ASSUME_FUNCTION => slot == Some(subject),
+            _ => false,
+        }
+    })
 }

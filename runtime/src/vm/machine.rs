@@ -391,7 +391,10 @@ impl Machine {
 
     fn begin(&mut self) {
         // Globals and caches are made at the first start: instantiating costs the same for every archive.
-        self.enter_unit(self.top_frame().unit);
+        let unit = self.top_frame().unit;
+        if self.unit.number != u32::from(unit) || self.unit.code.is_null() {
+            self.enter_unit(unit);
+        }
         self.state = State::Running;
         self.exit_code = exit::CONTINUE;
         self.result = None;
@@ -476,7 +479,10 @@ impl Machine {
                 self.state = State::Dead;
                 return self.halted();
             }
-            if self.interrupt.swap(false, Ordering::Relaxed) {
+            // Nearly always nobody asked: looking costs less than taking.
+            if self.interrupt.load(Ordering::Relaxed)
+                && self.interrupt.swap(false, Ordering::Relaxed)
+            {
                 return Exit::Interrupted;
             }
             if !self.refill() {
@@ -673,6 +679,7 @@ impl Machine {
         frames: Vec<Frame>,
         words: &[Option<u32>],
         word: Option<u32>,
+        records: usize,
     ) {
         let depth = frames.len();
         let address = |unit: u16, word: Option<u32>| match word {
@@ -691,7 +698,7 @@ impl Machine {
         self.ip = address(top, word);
         self.native_frames =
             placed.iter().skip(1).filter(|frame| frame.kind == FrameKind::Native).count();
-        self.frames.grow(depth + 2);
+        self.frames.grow(records.max(depth + 2));
         self.place(0);
         for (index, frame) in placed.into_iter().enumerate() {
             // SAFETY: the array was made long enough just now.
@@ -703,6 +710,11 @@ impl Machine {
         if depth > 0 {
             self.enter_unit(top);
         }
+    }
+
+    /// How many frame records there is room for.
+    pub(super) fn records(&self) -> usize {
+        self.frames.len()
     }
 
     fn frames_start(&self) -> *mut Frame {

@@ -18,6 +18,7 @@ use super::protocol::checked::Check;
 use super::protocol::iterate::Mapped;
 use crate::value::Value;
 use std::cell::Cell;
+use std::sync::atomic::Ordering;
 
 /// What each step of an incremental native costs besides its work.
 pub(super) const STEP_GAS: u64 = 1;
@@ -53,6 +54,10 @@ impl Machine {
             self.context.granted.set(Need::NOTHING);
             if !self.settle(result) {
                 return exit::HALT;
+            }
+            // A step may take long (it sleeps, for one), and a slice has thousands of them.
+            if self.interrupt.load(Ordering::Relaxed) && self.exit_code == exit::CONTINUE {
+                return exit::SLICE;
             }
             if self.stepping() {
                 return if self.exit_code == exit::CONTINUE {

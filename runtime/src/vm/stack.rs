@@ -23,7 +23,15 @@ pub(crate) struct Raw<T: Copy> {
 impl<T: Copy> Raw<T> {
     /// An array of `count` blanks.
     pub(crate) fn new(count: usize, blank: T) -> Raw<T> {
-        Raw { items: vec![blank; count], blank }
+        // Copied in ever longer parts: one item after the other takes several times as long.
+        let mut items = Vec::with_capacity(count);
+        if count > 0 {
+            items.push(blank);
+        }
+        while items.len() < count {
+            items.extend_from_within(..items.len().min(count - items.len()));
+        }
+        Raw { items, blank }
     }
 
     /// The first item; valid until the next [`Raw::grow`].

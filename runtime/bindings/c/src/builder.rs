@@ -11,7 +11,6 @@ use crate::table::{self, Entry};
 use crate::value::{Value, default_of};
 use npython::{
     ArgInfo, BuiltinClass, BuiltinInfo, Data, EngineBuilder, FixedTokens, Gatekeeper, Grant,
-    SystemClock, VirtualClock,
 };
 use std::ffi::c_void;
 
@@ -94,27 +93,33 @@ pub struct Builtin<'a> {
     pub release: Option<Release>,
 }
 
+/// The declared arguments of a function.
+pub(crate) fn args(arguments: &[Argument<'_>]) -> Result<Vec<ArgInfo>, Failure> {
+    let arg = |argument: &Argument<'_>| {
+        Ok(ArgInfo {
+            name: argument.name.get("the name of an argument")?.to_owned(),
+            type_text: argument.type_text.optional("a type")?.unwrap_or("object").to_owned(),
+            default: default_of(argument.default_value)?,
+            keyword_only: argument.keyword_only != 0,
+        })
+    };
+    arguments.iter().map(arg).collect()
+}
+
 impl Builtin<'_> {
-    fn info(&self) -> Result<BuiltinInfo, Failure> {
-        // First, so that the data is given up whatever fails.
-        let data = UserData::new(self.data, self.release);
-        let handler = self.handler.ok_or_else(|| null("the handler"))?;
+    /// What the function gets back. It is taken once, before anything that can fail, so that it is given up whatever fails.
+    pub(crate) fn data(&self) -> UserData {
+        UserData::new(self.data, self.release)
+    }
+
+    /// The declaration without what runs.
+    pub(crate) fn declared(&self) -> Result<BuiltinInfo, Failure> {
         let name = self.name.get("the name of the function")?.to_owned();
-        let mut args = Vec::new();
-        for argument in self.arguments.get(self.argument_count, "the arguments")? {
-            args.push(ArgInfo {
-                name: argument.name.get("the name of an argument")?.to_owned(),
-                type_text: argument.type_text.optional("a type")?.unwrap_or("object").to_owned(),
-                default: default_of(argument.default_value)?,
-                keyword_only: argument.keyword_only != 0,
-            });
-        }
+        let args = args(self.arguments.get(self.argument_count, "the arguments")?)?;
         if self.any_arguments != 0 && !args.is_empty() {
             let text = format!("{name}: any number of arguments, or those that are declared");
             return Err(Failure::new(Status::BadArgument, text));
         }
-        let own = name.clone();
-        let code = move |call: &mut npython::Call<'_>| call_handler(handler, &data, &own, call);
         Ok(BuiltinInfo {
             name,
             doc: self.doc.optional("the description")?.unwrap_or_default().to_owned(),
@@ -123,12 +128,21 @@ impl Builtin<'_> {
             scope: self.scope.optional("the scope")?.map(str::to_owned),
             class: class_of(self.touches)?,
             is_async: self.is_async != 0,
-            handler: match self.any_arguments {
-                0 => npython::Handler::new(code),
-                _ => npython::Handler::any_arguments(code),
-            },
             ..BuiltinInfo::default()
         })
+    }
+
+    fn info(&self) -> Result<BuiltinInfo, Failure> {
+        let data = self.data();
+        let info = self.declared()?;
+        let handler = self.handler.ok_or_else(|| null("the handler"))?;
+        let own = info.name.clone();
+        let code = move |call: &mut npython::Call<'_>| call_handler(handler, &data, &own, call);
+        let handler = match self.any_arguments {
+            0 => npython::Handler::new(code),
+            _ => npython::Handler::any_arguments(code),
+        };
+        Ok(BuiltinInfo { handler, ..info })
     }
 }
 
@@ -144,7 +158,7 @@ impl Gatekeeper for Judged {
     }
 }
 
-fn change(
+pub(crate) fn change(
     builder: Builder,
     code: impl FnOnce(EngineBuilder) -> EngineBuilder,
 ) -> Result<(), Failure> {
@@ -235,18 +249,6 @@ pub extern "C" fn npyc_builder_switch_off_class(builder: Builder, class_number: 
 #[unsafe(no_mangle)]
 pub extern "C" fn npyc_builder_seed(builder: Builder, seed: u64) -> Status {
     guard(|| change(builder, |builder| builder.seed(seed)))
-}
-
-/// Gives programs a time that only their own waiting moves, beginning at so many nanoseconds since 1970.
-#[unsafe(no_mangle)]
-pub extern "C" fn npyc_builder_virtual_clock(builder: Builder, start: i64) -> Status {
-    guard(|| change(builder, |builder| builder.clock(VirtualClock::new(start))))
-}
-
-/// Gives programs the time of the machine.
-#[unsafe(no_mangle)]
-pub extern "C" fn npyc_builder_system_clock(builder: Builder) -> Status {
-    guard(|| change(builder, |builder| builder.clock(SystemClock::new())))
 }
 
 /// Lets this token open this scope, and nothing else open any.

@@ -30,6 +30,48 @@ pub type Judge =
 pub type Sink =
     unsafe extern "C-unwind" fn(data: *mut c_void, errors: i32, bytes: *const u8, length: usize);
 
+/// A method: as a host function, with the address that the object stands for.
+pub type Method = unsafe extern "C-unwind" fn(
+    vm: Vm,
+    object: *mut c_void,
+    data: *mut c_void,
+    arguments: *const Value,
+    count: usize,
+    result: *mut Value,
+) -> i32;
+
+/// Makes the address for a new object, which is no address at all when it fails.
+pub type Construct = unsafe extern "C-unwind" fn(
+    vm: Vm,
+    data: *mut c_void,
+    arguments: *const Value,
+    count: usize,
+    object: *mut *mut c_void,
+) -> i32;
+
+/// Writes what an object is into a value of bytes, for a snapshot. The answer is `NPYC_OK`, or anything else if it cannot be saved.
+pub type Save = unsafe extern "C-unwind" fn(object: *mut c_void, result: *mut Value) -> i32;
+
+/// Makes the address for an object from such bytes.
+pub type Load = unsafe extern "C-unwind" fn(
+    data: *mut c_void,
+    bytes: *const u8,
+    length: usize,
+    object: *mut *mut c_void,
+) -> i32;
+
+/// Says whether a restored run may go on inside a scope, as it was restricted when it was saved: not zero opens it.
+pub type ScopeJudge = unsafe extern "C-unwind" fn(data: *mut c_void, scope: *const c_char) -> i32;
+
+/// Nanoseconds since 1970-01-01 00:00 UTC.
+pub type ClockNow = unsafe extern "C-unwind" fn(data: *mut c_void) -> i64;
+
+/// Nanoseconds since some moment; never goes back.
+pub type ClockMonotonic = unsafe extern "C-unwind" fn(data: *mut c_void) -> u64;
+
+/// Waits for at most so many nanoseconds; it is called again until enough time has passed.
+pub type ClockWait = unsafe extern "C-unwind" fn(data: *mut c_void, nanoseconds: u64);
+
 /// Gives up what `data` of a function points to; called once, when nobody can call the function any more, also when registering it failed.
 pub type Release = unsafe extern "C-unwind" fn(data: *mut c_void);
 
@@ -72,10 +114,25 @@ impl Drop for UserData {
 struct Loan(Vec<Value>);
 
 impl Loan {
+    /// A place that C writes.
+    fn of(value: Value) -> Loan {
+        Loan(vec![value])
+    }
+
     fn add(&mut self, data: Data) -> Result<Value, HostError> {
         let value = Value::of(data).map_err(|_| HostError::from("there are too many handles"))?;
         self.0.push(value);
         Ok(value)
+    }
+
+    /// The address of the place.
+    fn place(&mut self) -> *mut Value {
+        self.0.as_mut_ptr()
+    }
+
+    /// What stands in the place.
+    fn first(&self) -> Value {
+        self.0.first().copied().unwrap_or(Value::NONE)
     }
 }
 
@@ -88,22 +145,20 @@ impl Drop for Loan {
     }
 }
 
-/// Calls a function of C for a call of the guest.
-pub(crate) fn call_handler(
-    handler: Handler,
-    data: &UserData,
+/// Lends the arguments of a call, from one of them on, to a function of C, and takes its answer.
+fn answered(
     name: &str,
     call: &mut Call<'_>,
+    from: usize,
+    run: impl FnOnce(Vm, *const Value, usize, *mut Value) -> i32,
 ) -> Result<Returned, HostError> {
     let mut lent = Loan::default();
-    for index in 0..call.len() {
+    for index in from..call.len() {
         lent.add(call.get::<Data>(index)?)?;
     }
-    let mut answer = Loan(vec![Value::NONE]);
+    let mut answer = Loan::of(Value::NONE);
     let (status, Left { error, later }) = running::enter(call, |handle| {
-        let result: *mut Value = answer.0.as_mut_ptr();
-        // SAFETY: C gave the function as one of this type; the arrays and the place outlive the call.
-        unsafe { handler(Vm { id: handle }, data.get(), lent.0.as_ptr(), lent.0.len(), result) }
+        run(Vm { id: handle }, lent.0.as_ptr(), lent.0.len(), answer.place())
     });
     if status != Status::Ok as i32 {
         let unnamed = || HostError::from(format!("the host function {name} failed ({status})"));
@@ -112,10 +167,96 @@ pub(crate) fn call_handler(
     if let Some(later) = later {
         return Ok(later);
     }
-    let value = answer.0.first().copied().unwrap_or(Value::NONE);
     let wrong =
         |_: Failure| HostError::from(format!("the host function {name} gave a value that is none"));
-    call.returns(&value.passed().map_err(wrong)?)
+    call.returns(&answer.first().passed().map_err(wrong)?)
+}
+
+/// Calls a function of C for a call of the guest.
+pub(crate) fn call_handler(
+    handler: Handler,
+    data: &UserData,
+    name: &str,
+    call: &mut Call<'_>,
+) -> Result<Returned, HostError> {
+    answered(name, call, 0, |vm, arguments, count, result| {
+        // SAFETY: C gave the function as one of this type; the arrays and the place outlive the call.
+        unsafe { handler(vm, data.get(), arguments, count, result) }
+    })
+}
+
+/// Calls a method of C's for an object.
+pub(crate) fn call_method(
+    method: Method,
+    object: &UserData,
+    data: &UserData,
+    name: &str,
+    call: &mut Call<'_>,
+) -> Result<Returned, HostError> {
+    answered(name, call, 1, |vm, arguments, count, result| {
+        // SAFETY: C gave the function as one of this type; the arrays and the place outlive the call.
+        unsafe { method(vm, object.get(), data.get(), arguments, count, result) }
+    })
+}
+
+/// Lets C make the address for a new object.
+pub(crate) fn call_construct(
+    construct: Construct,
+    data: &UserData,
+    name: &str,
+    call: &mut Call<'_>,
+) -> Result<*mut c_void, HostError> {
+    let mut object = std::ptr::null_mut();
+    let place = &raw mut object;
+    answered(name, call, 1, |vm, arguments, count, _| {
+        // SAFETY: as above; the place outlives the call.
+        unsafe { construct(vm, data.get(), arguments, count, place) }
+    })?;
+    Ok(object)
+}
+
+/// What an object is, as bytes; none if C does not say.
+pub(crate) fn call_save(save: Save, object: &UserData) -> Option<Vec<u8>> {
+    let mut answer = Loan::of(Value::NONE);
+    // SAFETY: C gave the function as one of this type; the place outlives the call.
+    let status = unsafe { save(object.get(), answer.place()) };
+    match (status, answer.first().data()) {
+        (0, Ok(Data::Bytes(bytes))) => Some(bytes),
+        _ => None,
+    }
+}
+
+/// Lets C make the address for an object of bytes; none if they are not those of one.
+pub(crate) fn call_load(load: Load, data: &UserData, bytes: &[u8]) -> Option<*mut c_void> {
+    let mut object = std::ptr::null_mut();
+    // SAFETY: C gave the function as one of this type; the bytes and the place outlive the call.
+    let status = unsafe { load(data.get(), bytes.as_ptr(), bytes.len(), &raw mut object) };
+    (status == Status::Ok as i32).then_some(object)
+}
+
+/// Asks a function of C whether a restored run may go on inside a scope.
+pub(crate) fn ask_scope(judge: ScopeJudge, data: *mut c_void, scope: &str) -> bool {
+    let Ok(scope) = CString::new(scope) else { return false };
+    // SAFETY: C gave the function as one of this type, with this data; the text outlives the call.
+    unsafe { judge(data, scope.as_ptr()) != 0 }
+}
+
+/// Asks a clock of C's for the time.
+pub(crate) fn ask_now(now: ClockNow, data: &UserData) -> i64 {
+    // SAFETY: C gave the function as one of this type, with this data.
+    unsafe { now(data.get()) }
+}
+
+/// Asks a clock of C's for the time that has passed.
+pub(crate) fn ask_monotonic(monotonic: ClockMonotonic, data: &UserData) -> u64 {
+    // SAFETY: as above.
+    unsafe { monotonic(data.get()) }
+}
+
+/// Lets a clock of C's wait.
+pub(crate) fn ask_wait(wait: ClockWait, data: &UserData, nanoseconds: u64) {
+    // SAFETY: as above.
+    unsafe { wait(data.get(), nanoseconds) }
 }
 
 /// Asks a function of C whether a token opens a scope.

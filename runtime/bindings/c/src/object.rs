@@ -3,9 +3,9 @@
 //! Comes in: names, objects, values. Goes out: values. Must never: take an object of another VM for one of this.
 
 use crate::pointer::{Items, Out, Text, place};
-use crate::status::{Failure, Status, guard};
-use crate::value::Value;
-use crate::vm::{Arguments, Target, Vm, give, with_target};
+use crate::status::{Status, guard};
+use crate::value::{Value, found};
+use crate::vm::{Arguments, Vm, give, on};
 use npython::{Data, Handle};
 
 /// An argument by name.
@@ -15,16 +15,6 @@ pub struct Keyword<'a> {
     pub name: Text<'a>,
     /// The value.
     pub value: Value,
-}
-
-/// The same operation of a VM and of a call.
-macro_rules! on {
-    ($vm:expr, |$it:ident| $operation:expr) => {
-        with_target($vm, |target| match target {
-            Target::Vm($it) => $operation.map_err(Failure::from),
-            Target::Call($it) => $operation.map_err(Failure::from),
-        })
-    };
 }
 
 /// Sets a global of the main module.
@@ -39,20 +29,18 @@ pub extern "C" fn npyc_vm_set_var(vm: Vm, name: Text<'_>, value: Value) -> Statu
 /// A copy of a global of the main module; what is no plain data becomes an object in it.
 #[unsafe(no_mangle)]
 pub extern "C" fn npyc_vm_get_var(vm: Vm, name: Text<'_>, out: Out<'_, Value>) -> Status {
-    guard(|| {
-        let (name, out) = (name.get("the name")?, place(out)?);
-        out.write(Value::of(on!(vm, |it| it.get_var::<Data>(name))?)?);
-        Ok(())
+    found(out, || {
+        let name = name.get("the name")?;
+        on!(vm, |it| it.get_var::<Data>(name))
     })
 }
 
 /// What a global of the main module holds, as an object: a list itself, for instance, instead of a copy.
 #[unsafe(no_mangle)]
 pub extern "C" fn npyc_vm_get_object(vm: Vm, name: Text<'_>, out: Out<'_, Value>) -> Status {
-    guard(|| {
-        let (name, out) = (name.get("the name")?, place(out)?);
-        out.write(Value::of(Data::Object(on!(vm, |it| it.get_var::<Handle>(name))?))?);
-        Ok(())
+    found(out, || {
+        let name = name.get("the name")?;
+        on!(vm, |it| it.get_var::<Handle>(name)).map(Data::Object)
     })
 }
 
@@ -119,10 +107,9 @@ pub extern "C" fn npyc_vm_get_attr(
     name: Text<'_>,
     out: Out<'_, Value>,
 ) -> Status {
-    guard(|| {
-        let (object, name, out) = (object.object()?, name.get("the name")?, place(out)?);
-        out.write(Value::of(on!(vm, |it| it.get_attr::<Data>(&object, name))?)?);
-        Ok(())
+    found(out, || {
+        let (object, name) = (object.object()?, name.get("the name")?);
+        on!(vm, |it| it.get_attr::<Data>(&object, name))
     })
 }
 
@@ -144,10 +131,9 @@ pub extern "C" fn npyc_vm_get_item(
     key: Value,
     out: Out<'_, Value>,
 ) -> Status {
-    guard(|| {
-        let (object, key, out) = (object.object()?, key.passed()?, place(out)?);
-        out.write(Value::of(on!(vm, |it| it.get_item::<Data>(&object, &key))?)?);
-        Ok(())
+    found(out, || {
+        let (object, key) = (object.object()?, key.passed()?);
+        on!(vm, |it| it.get_item::<Data>(&object, &key))
     })
 }
 
@@ -173,39 +159,35 @@ pub extern "C" fn npyc_vm_length(vm: Vm, object: Value, out: Out<'_, usize>) -> 
 /// All items of an iterable, as a list.
 #[unsafe(no_mangle)]
 pub extern "C" fn npyc_vm_items(vm: Vm, object: Value, out: Out<'_, Value>) -> Status {
-    guard(|| {
-        let (object, out) = (object.object()?, place(out)?);
-        out.write(Value::of(Data::List(on!(vm, |it| it.items::<Data>(&object))?))?);
-        Ok(())
+    found(out, || {
+        let object = object.object()?;
+        on!(vm, |it| it.items::<Data>(&object)).map(Data::List)
     })
 }
 
 /// `repr(object)`, as a str.
 #[unsafe(no_mangle)]
 pub extern "C" fn npyc_vm_repr(vm: Vm, object: Value, out: Out<'_, Value>) -> Status {
-    guard(|| {
-        let (object, out) = (object.object()?, place(out)?);
-        out.write(Value::of(Data::Str(on!(vm, |it| it.repr(&object))?))?);
-        Ok(())
+    found(out, || {
+        let object = object.object()?;
+        on!(vm, |it| it.repr(&object)).map(Data::Str)
     })
 }
 
 /// An object of the VM made of a value.
 #[unsafe(no_mangle)]
 pub extern "C" fn npyc_vm_make(vm: Vm, value: Value, out: Out<'_, Value>) -> Status {
-    guard(|| {
-        let (value, out) = (value.passed()?, place(out)?);
-        out.write(Value::of(Data::Object(on!(vm, |it| it.make(&value))?))?);
-        Ok(())
+    found(out, || {
+        let value = value.passed()?;
+        on!(vm, |it| it.make(&value)).map(Data::Object)
     })
 }
 
 /// A copy of what an object is, if it is plain data.
 #[unsafe(no_mangle)]
 pub extern "C" fn npyc_vm_extract(vm: Vm, object: Value, out: Out<'_, Value>) -> Status {
-    guard(|| {
-        let (object, out) = (object.object()?, place(out)?);
-        out.write(Value::of(on!(vm, |it| it.extract::<Data>(&object))?)?);
-        Ok(())
+    found(out, || {
+        let object = object.object()?;
+        on!(vm, |it| it.extract::<Data>(&object))
     })
 }

@@ -5,7 +5,7 @@
 
 use npython::{
     BuildError, ConvertError, ConvertErrorKind, HostError, LinkError, LoadError, OpenError,
-    RunError,
+    ReloadError, RunError, SnapshotError,
 };
 use std::cell::RefCell;
 use std::ffi::{CString, c_char};
@@ -67,6 +67,14 @@ pub enum Status {
     NoSuchGlobal = -21,
     /// A panic inside this library.
     Internal = -22,
+    /// The VM cannot be saved: something that it holds has no form outside the process.
+    Unsaved = -23,
+    /// The bytes are no snapshot made with this secret, of this program, by this runtime.
+    BadSnapshot = -24,
+    /// The VM cannot be restored: the host does not give what it needs, or it needs more memory than it may have.
+    NotRestored = -25,
+    /// The program cannot be replaced: the VM is as it was.
+    NotReloaded = -26,
 }
 
 /// Why something failed.
@@ -159,6 +167,41 @@ impl From<LoadError> for Failure {
 impl From<LinkError> for Failure {
     fn from(error: LinkError) -> Failure {
         Failure::new(Status::Refused, error.to_string())
+    }
+}
+
+impl From<SnapshotError> for Failure {
+    fn from(error: SnapshotError) -> Failure {
+        let status = match &error {
+            SnapshotError::Unsaved(_) => Status::Unsaved,
+            SnapshotError::Missing(_) | SnapshotError::TooLarge => Status::NotRestored,
+            SnapshotError::Unproved
+            | SnapshotError::Version { .. }
+            | SnapshotError::Runtime
+            | SnapshotError::Program
+            | SnapshotError::Damaged(_) => Status::BadSnapshot,
+        };
+        Failure::new(status, error.to_string())
+    }
+}
+
+impl From<ReloadError> for Failure {
+    fn from(error: ReloadError) -> Failure {
+        let status = match &error {
+            ReloadError::Running | ReloadError::Stopped | ReloadError::OtherEngine => {
+                Status::Misuse
+            }
+            _ => Status::NotReloaded,
+        };
+        let failure = Failure::new(status, error.to_string());
+        match error {
+            ReloadError::Body(RunError::Exception(exception)) => Failure {
+                type_name: exception.type_name.clone(),
+                traceback: exception.traceback(),
+                ..failure
+            },
+            _ => failure,
+        }
     }
 }
 

@@ -246,8 +246,8 @@ pub extern "C" fn npyc_float(value: f64) -> Value {
     Value::small(Kind::Float, value.to_bits())
 }
 
-/// Puts a new value where C wants it.
-fn make(out: Out<'_, Value>, data: impl FnOnce() -> Result<Data, Failure>) -> Status {
+/// Answers a function that gives a value: its place is looked at before anything is done.
+pub(crate) fn found(out: Out<'_, Value>, data: impl FnOnce() -> Result<Data, Failure>) -> Status {
     guard(|| {
         let out = place(out)?;
         out.write(Value::of(data()?)?);
@@ -258,25 +258,25 @@ fn make(out: Out<'_, Value>, data: impl FnOnce() -> Result<Data, Failure>) -> St
 /// A str, of a text up to its NUL.
 #[unsafe(no_mangle)]
 pub extern "C" fn npyc_str(text: Text<'_>, out: Out<'_, Value>) -> Status {
-    make(out, || Ok(Data::from(text.get("the text")?)))
+    found(out, || Ok(Data::from(text.get("the text")?)))
 }
 
 /// A str, of so many bytes of UTF-8.
 #[unsafe(no_mangle)]
 pub extern "C" fn npyc_str_of(text: Items<'_, u8>, length: usize, out: Out<'_, Value>) -> Status {
-    make(out, || Ok(Data::from(text.text(length, "the text")?)))
+    found(out, || Ok(Data::from(text.text(length, "the text")?)))
 }
 
 /// A bytes object.
 #[unsafe(no_mangle)]
 pub extern "C" fn npyc_bytes(bytes: Items<'_, u8>, length: usize, out: Out<'_, Value>) -> Status {
-    make(out, || Ok(Data::Bytes(bytes.get(length, "the bytes")?.to_vec())))
+    found(out, || Ok(Data::Bytes(bytes.get(length, "the bytes")?.to_vec())))
 }
 
 /// An int of any size, of its decimal digits.
 #[unsafe(no_mangle)]
 pub extern "C" fn npyc_big_int(digits: Text<'_>, out: Out<'_, Value>) -> Status {
-    make(out, || {
+    found(out, || {
         let text = digits.get("the digits")?;
         let plain = text.strip_prefix('-').unwrap_or(text);
         if plain.is_empty() || !plain.bytes().all(|byte| byte.is_ascii_digit()) {
@@ -293,19 +293,19 @@ fn all(items: Items<'_, Value>, count: usize) -> Result<Vec<Data>, Failure> {
 /// A list of copies of the items.
 #[unsafe(no_mangle)]
 pub extern "C" fn npyc_list(items: Items<'_, Value>, count: usize, out: Out<'_, Value>) -> Status {
-    make(out, || Ok(Data::List(all(items, count)?)))
+    found(out, || Ok(Data::List(all(items, count)?)))
 }
 
 /// A tuple of copies of the items.
 #[unsafe(no_mangle)]
 pub extern "C" fn npyc_tuple(items: Items<'_, Value>, count: usize, out: Out<'_, Value>) -> Status {
-    make(out, || Ok(Data::Tuple(all(items, count)?)))
+    found(out, || Ok(Data::Tuple(all(items, count)?)))
 }
 
 /// A set of copies of the items.
 #[unsafe(no_mangle)]
 pub extern "C" fn npyc_set(items: Items<'_, Value>, count: usize, out: Out<'_, Value>) -> Status {
-    make(out, || Ok(Data::Set(all(items, count)?)))
+    found(out, || Ok(Data::Set(all(items, count)?)))
 }
 
 /// A frozenset of copies of the items.
@@ -315,7 +315,7 @@ pub extern "C" fn npyc_frozenset(
     count: usize,
     out: Out<'_, Value>,
 ) -> Status {
-    make(out, || Ok(Data::FrozenSet(all(items, count)?)))
+    found(out, || Ok(Data::FrozenSet(all(items, count)?)))
 }
 
 /// A dict of copies of so many keys and values.
@@ -326,7 +326,7 @@ pub extern "C" fn npyc_dict(
     count: usize,
     out: Out<'_, Value>,
 ) -> Status {
-    make(out, || Ok(Data::Dict(all(keys, count)?.into_iter().zip(all(values, count)?).collect())))
+    found(out, || Ok(Data::Dict(all(keys, count)?.into_iter().zip(all(values, count)?).collect())))
 }
 
 /// Gives a value back. None, bools, ints and floats need not be, and may.
@@ -438,7 +438,7 @@ pub extern "C" fn npyc_value_bytes(
 /// The value much as Python's `repr` would write it, as a str.
 #[unsafe(no_mangle)]
 pub extern "C" fn npyc_value_show(value: Value, out: Out<'_, Value>) -> Status {
-    make(out, || match value.passed()? {
+    found(out, || match value.passed()? {
         Passed::Item(item) if matches!(&*item, Item::Segment(_)) => Ok(Data::from("<segment>")),
         _ => Ok(Data::from(value.data()?.to_string())),
     })
@@ -479,7 +479,7 @@ fn past(index: usize, count: usize) -> Failure {
 /// A copy of an item of a list, tuple, set or frozenset.
 #[unsafe(no_mangle)]
 pub extern "C" fn npyc_value_item(value: Value, index: usize, out: Out<'_, Value>) -> Status {
-    make(out, || match &*value.item()? {
+    found(out, || match &*value.item()? {
         Item::Data(data) => {
             let items = items(data).ok_or_else(|| value.wrong("one that has items"))?;
             items.get(index).cloned().ok_or_else(|| past(index, items.len()))
@@ -513,7 +513,7 @@ pub extern "C" fn npyc_value_entry(
 /// A copy of what a dict has under a key that is a str.
 #[unsafe(no_mangle)]
 pub extern "C" fn npyc_value_lookup(value: Value, key: Text<'_>, out: Out<'_, Value>) -> Status {
-    make(out, || {
+    found(out, || {
         let key = key.get("the key")?;
         let item = value.item()?;
         let Item::Data(Data::Dict(entries)) = &*item else { return Err(value.wrong("a dict")) };

@@ -131,6 +131,17 @@ pub(crate) fn with_target<T>(
     code(Target::Vm(held.get()))
 }
 
+/// The same operation of a VM and of a call.
+macro_rules! on {
+    ($vm:expr, |$it:ident| $operation:expr) => {
+        $crate::vm::with_target($vm, |target| match target {
+            $crate::vm::Target::Vm($it) => $operation.map_err($crate::status::Failure::from),
+            $crate::vm::Target::Call($it) => $operation.map_err($crate::status::Failure::from),
+        })
+    };
+}
+pub(crate) use on;
+
 /// Uses a VM between runs.
 pub(crate) fn with_vm<T>(
     vm: Vm,

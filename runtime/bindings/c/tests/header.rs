@@ -9,12 +9,12 @@ use std::fmt::Write;
 use std::fs;
 use std::path::{Path, PathBuf};
 use syn::{
-    Attribute, Expr, Fields, FnArg, GenericArgument, Item, ItemEnum, ItemFn, ItemStruct, ItemType,
-    Meta, Pat, PathArguments, ReturnType, Type,
+    Attribute, Expr, Fields, FnArg, GenericArgument, Item, ItemConst, ItemEnum, ItemFn, ItemStruct,
+    ItemType, Meta, Pat, PathArguments, ReturnType, Type, Visibility,
 };
 
 /// The files in the order in which a reader wants them: types before what uses them.
-const FILES: [&str; 10] = [
+const FILES: [&str; 14] = [
     "status.rs",
     "table.rs",
     "value.rs",
@@ -22,9 +22,13 @@ const FILES: [&str; 10] = [
     "handler.rs",
     "engine.rs",
     "builder.rs",
+    "time.rs",
+    "token.rs",
+    "host_type.rs",
     "object.rs",
     "operations.rs",
     "segment.rs",
+    "keeping.rs",
 ];
 
 const HEAD: &str = "\
@@ -180,6 +184,12 @@ fn write_struct(text: &mut String, item: &ItemStruct) {
     let _ = writeln!(text, "}} {name};");
 }
 
+fn write_const(text: &mut String, item: &ItemConst) {
+    let (name, value) = (&item.ident, &item.expr);
+    let value = quote::quote!(#value).to_string();
+    let _ = write!(text, "\n{}#define NPYC_{name} {value}\n", comment(&item.attrs, ""));
+}
+
 fn result(output: &ReturnType) -> Type {
     match output {
         ReturnType::Type(_, kind) => (**kind).clone(),
@@ -241,6 +251,9 @@ fn header() -> String {
                 Item::Enum(item) if has(&item.attrs, "repr") => write_enum(&mut text, &item),
                 Item::Struct(item) if has(&item.attrs, "repr") => write_struct(&mut text, &item),
                 Item::Type(item) => write_type(&mut text, &item),
+                Item::Const(item) if matches!(item.vis, Visibility::Public(_)) => {
+                    write_const(&mut text, &item);
+                }
                 Item::Fn(item) if has(&item.attrs, "no_mangle") => {
                     write_function(&mut functions, &item);
                 }

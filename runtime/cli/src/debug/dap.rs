@@ -11,8 +11,8 @@ use crate::arguments::parse_json;
 use crate::json::Json;
 use crate::run::RunOptions;
 use npython::{
-    Data, FrameView, Handle, InterruptHandle, Output, RaiseFilter, RunError, Step, StepKind,
-    StopReason, Variable, Vm,
+    Breakpoint, Data, DebugError, Debugger, FrameView, Handle, InterruptHandle, Output,
+    RaiseFilter, RunError, Step, StepKind, StopReason, Variable, Vm,
 };
 use std::collections::HashMap;
 use std::io::{BufRead, BufReader, Read, Write};
@@ -329,7 +329,11 @@ impl Adapter<'_, '_> {
                 let is_function = launched.functions.contains(&id);
                 let reason = if is_function { "function breakpoint" } else { "breakpoint" };
                 let hit = Json::Array(vec![u64::from(id).into()]);
-                (reason, vec![("hitBreakpointIds", hit)])
+                let mut more = vec![("hitBreakpointIds", hit)];
+                if let Some(problem) = debugger.problem() {
+                    more.push(("text", format!("the condition has no answer: {problem}").into()));
+                }
+                (reason, more)
             }
             Some(StopReason::Raised { is_caught }) => {
                 let raised = debugger.exception().map_or(String::new(), |error| error.text);
@@ -500,6 +504,9 @@ impl Adapter<'_, '_> {
         Ok(vec![
             ("supportsConfigurationDoneRequest", yes()),
             ("supportsFunctionBreakpoints", yes()),
+            ("supportsConditionalBreakpoints", yes()),
+            ("supportsHitConditionalBreakpoints", yes()),
+            ("supportsLogPoints", yes()),
             ("supportsEvaluateForHovers", yes()),
             ("supportsExceptionInfoRequest", yes()),
             ("supportsLoadedSourcesRequest", yes()),
@@ -551,7 +558,10 @@ impl Adapter<'_, '_> {
         let handle = vm.interrupt_handle();
         *self.current.lock().unwrap_or_else(PoisonError::into_inner) = Some(handle);
         if flag(arguments, "noDebug") != Some(true) {
-            vm.debugger().stop_on_exceptions(RaiseFilter::Never);
+            let mut debugger = vm.debugger();
+            debugger.stop_on_exceptions(RaiseFilter::Never);
+            let wire = self.wire.clone();
+            debugger.on_log(move |text| wire.output("console", format!("{text}\n")));
         }
         self.launched = Some(Launched {
             vm,
@@ -595,14 +605,11 @@ impl Adapter<'_, '_> {
         let mut ids = Vec::new();
         let mut answers = Vec::new();
         for wanted in items(arguments, "breakpoints") {
-            let has = |name: &str| text(wanted, name).is_some_and(|text| !text.trim().is_empty());
             let line = number(wanted, "line").and_then(|line| u32::try_from(line).ok());
             let set = match line {
-                _ if has("condition") || has("hitCondition") || has("logMessage") => {
-                    Err("breakpoints have no conditions here".to_owned())
-                }
                 Some(line) => debugger
                     .break_at(path, line.saturating_add(1 - first))
+                    .and_then(|point| ruled(&mut debugger, point, wanted))
                     .map_err(|error| error.to_string()),
                 None => Err("the breakpoint has no line".to_owned()),
             };
@@ -628,7 +635,10 @@ impl Adapter<'_, '_> {
         let mut answers = Vec::new();
         for wanted in items(arguments, "breakpoints") {
             let set = match text(wanted, "name") {
-                Some(name) => debugger.break_on(name).map_err(|error| error.to_string()),
+                Some(name) => debugger
+                    .break_on(name)
+                    .and_then(|point| ruled(&mut debugger, point, wanted))
+                    .map_err(|error| error.to_string()),
                 None => Err("the breakpoint has no name".to_owned()),
             };
             answers.push(match set {
@@ -834,6 +844,23 @@ impl Adapter<'_, '_> {
         let content = debugger.source(file).map_err(|error| error.to_string())?;
         Ok(vec![("content", content.into()), ("mimeType", "text/x-python".into())])
     }
+}
+
+/// Gives a breakpoint that was just set the rules that come with it; it is taken away again if they are none.
+fn ruled(
+    debugger: &mut Debugger<'_>,
+    point: Breakpoint,
+    wanted: &Data,
+) -> Result<Breakpoint, DebugError> {
+    let given = |name: &str| text(wanted, name).unwrap_or("");
+    let set = debugger
+        .only_if(point.id, given("condition"))
+        .and_then(|()| debugger.only_at_hits(point.id, given("hitCondition")))
+        .and_then(|()| debugger.log_at(point.id, given("logMessage")));
+    if set.is_err() {
+        debugger.remove(point.id);
+    }
+    set.map(|()| point)
 }
 
 fn breakpoint(id: u32, line: u32) -> Json {

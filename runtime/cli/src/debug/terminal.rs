@@ -7,8 +7,8 @@ use super::{ASIDE_GAS, Ending, Program, ending, vm_of};
 use crate::exit::{FINE, Failure, print_error};
 use crate::run::RunOptions;
 use npython::{
-    Breakpoint, DebugError, FrameView, InterruptHandle, Output, RaiseFilter, RunError, Step,
-    StopReason, Variable, Vm,
+    Breakpoint, DebugError, Debugger, FrameView, InterruptHandle, Output, RaiseFilter, RunError,
+    Step, StopReason, Variable, Vm,
 };
 use signal_hook::consts::SIGINT;
 use std::io::{BufRead, IsTerminal, Write};
@@ -32,7 +32,10 @@ Going on:
   run                    begin again, with the same breakpoints
 Stopping:
   break, b [FILE:]LINE   at a line            break, b FUNCTION   on a function
+  break, b PLACE if CONDITION                 only where it holds: order.total > 10
   break, b               show breakpoints     delete, d [NUMBER]  take one away, or all
+  condition NUMBER [CONDITION]                hits NUMBER [>= 3]  only at some of its hits
+  log NUMBER [TEXT]      tell a text instead of stopping: total is {order.total}
   catch all|uncaught|off stop where exceptions are raised (at first: uncaught)
   Ctrl-C                 pause the program
 Looking:
@@ -102,11 +105,19 @@ fn is_repeated(text: &str) -> bool {
 }
 
 /// A breakpoint as it was asked for, to be set again after `run`.
-#[derive(Clone)]
-enum Asked {
+struct Asked {
+    place: Place,
+    /// Its condition, hits and text: empty where there is none.
+    rules: [String; 3],
+}
+
+enum Place {
     Line(String, u32),
     Function(String),
 }
+
+/// What rules a breakpoint may have, in the order of [`Asked::rules`].
+const RULES: [&str; 3] = ["condition", "hits", "log"];
 
 /// Ctrl-C, which pauses the program.
 #[derive(Clone, Default)]
@@ -177,6 +188,7 @@ impl Session {
         });
         let mut debugger = self.vm.debugger();
         debugger.stop_on_exceptions(self.filter);
+        debugger.on_log(|text| say(&format!("{text}\n")));
         self.paths = debugger.files();
         let asked = std::mem::take(&mut self.points);
         for (_, asked) in asked {
@@ -213,6 +225,9 @@ impl Session {
             }
             "b" | "break" => self.set_break(rest),
             "d" | "delete" | "clear" => self.delete(rest),
+            "condition" => self.rule(0, rest),
+            "hits" | "ignore" => self.rule(1, rest),
+            "log" => self.rule(2, rest),
             "catch" => self.catch(rest),
             "w" | "where" | "bt" | "backtrace" => self.show_frames(),
             "u" | "up" => self.choose(-1, rest),
@@ -270,7 +285,12 @@ impl Session {
     fn show_reason(&mut self) {
         let debugger = self.vm.debugger();
         match debugger.reason() {
-            Some(StopReason::Breakpoint(id)) => say(&format!("Breakpoint {id}\n")),
+            Some(StopReason::Breakpoint(id)) => {
+                say(&format!("Breakpoint {id}\n"));
+                if let Some(problem) = debugger.problem() {
+                    say(&format!("its condition has no answer: {problem}\n"));
+                }
+            }
             Some(StopReason::Returned) => {
                 if let Some(value) = debugger.returned() {
                     say(&format!("Value returned: {}\n", value.text));
@@ -391,10 +411,16 @@ impl Session {
 
     fn set(&mut self, asked: Asked) -> Result<Breakpoint, DebugError> {
         let mut debugger = self.vm.debugger();
-        let point = match &asked {
-            Asked::Line(path, line) => debugger.break_at(path, *line),
-            Asked::Function(name) => debugger.break_on(name),
+        let point = match &asked.place {
+            Place::Line(path, line) => debugger.break_at(path, *line),
+            Place::Function(name) => debugger.break_on(name),
         }?;
+        for (which, text) in asked.rules.iter().enumerate() {
+            if let Err(error) = set_rule(&mut debugger, point.id, which, text) {
+                debugger.remove(point.id);
+                return Err(error);
+            }
+        }
         self.points.push((point.id, asked));
         Ok(point)
     }
@@ -409,17 +435,19 @@ impl Session {
             }
             for point in points {
                 say(&format!("{} {}\n", point.id, described(&point)));
+                let asked = self.points.iter().find(|(id, _)| *id == point.id);
+                let rules = asked.map(|(_, asked)| RULES.iter().zip(&asked.rules));
+                for (name, text) in rules.into_iter().flatten().filter(|rule| !rule.1.is_empty()) {
+                    say(&format!("    {name} {text}\n"));
+                }
             }
             return;
         }
-        if place.contains(" if ") {
-            return say(
-                "breakpoints have no conditions; use an `if` in the program, or `next` and `print`\n",
-            );
-        }
+        let (place, condition) = place.split_once(" if ").unwrap_or((place, ""));
+        let place = place.trim();
         let asked = match place.rsplit_once(':') {
             Some((path, line)) if line.parse::<u32>().is_ok() => {
-                Asked::Line(path.to_owned(), line.parse().unwrap_or(0))
+                Place::Line(path.to_owned(), line.parse().unwrap_or(0))
             }
             _ => match place.parse::<u32>() {
                 Ok(line) => {
@@ -428,14 +456,31 @@ impl Session {
                     let here = self.frame.or(last).and_then(|index| frames.get(index));
                     let path = here.map(|view| view.place.path.clone());
                     let path = path.or_else(|| self.paths.first().cloned());
-                    Asked::Line(path.unwrap_or_default(), line)
+                    Place::Line(path.unwrap_or_default(), line)
                 }
-                Err(_) => Asked::Function(place.to_owned()),
+                Err(_) => Place::Function(place.to_owned()),
             },
         };
-        match self.set(asked) {
+        let rules = [condition.trim().to_owned(), String::new(), String::new()];
+        match self.set(Asked { place: asked, rules }) {
             Ok(point) => say(&format!("Breakpoint {} at {}\n", point.id, described(&point))),
             Err(error) => say(&format!("{error}\n")),
+        }
+    }
+
+    /// Gives a breakpoint a rule, or takes it away.
+    fn rule(&mut self, which: usize, text: &str) {
+        let (number, text) = text.split_once(char::is_whitespace).unwrap_or((text, ""));
+        let point = number.parse::<u32>().ok();
+        let asked = self.points.iter_mut().find(|(id, _)| Some(*id) == point);
+        let Some((id, asked)) = asked else {
+            return say(&format!("there is no breakpoint {number}; `break` shows them\n"));
+        };
+        if let Err(error) = set_rule(&mut self.vm.debugger(), *id, which, text.trim()) {
+            return say(&format!("{error}\n"));
+        }
+        if let Some(rule) = asked.rules.get_mut(which) {
+            text.trim().clone_into(rule);
         }
     }
 
@@ -524,6 +569,20 @@ impl Session {
             "{} gas, {} bytes (at most {}), {} bytes of output\n",
             usage.gas, usage.memory, usage.peak_memory, usage.output
         ));
+    }
+}
+
+/// Sets the rule of a number in [`RULES`].
+fn set_rule(
+    debugger: &mut Debugger<'_>,
+    id: u32,
+    which: usize,
+    text: &str,
+) -> Result<(), DebugError> {
+    match which {
+        0 => debugger.only_if(id, text),
+        1 => debugger.only_at_hits(id, text),
+        _ => debugger.log_at(id, text),
     }
 }
 

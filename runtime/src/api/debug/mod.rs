@@ -3,12 +3,15 @@
 //! Comes in: a VM. Goes out: [`Debugger`], which borrows it. Must never: change what the program does, its output or its gas; run code
 //! of the program unless a method's name says so.
 
+mod condition;
 mod inspect;
 mod path;
 mod places;
+mod rules;
 mod shown;
 
 pub use inspect::Variable;
+pub(super) use rules::Rules;
 
 use super::vm::{Step, Vm};
 use super::{Handle, RunError};
@@ -59,6 +62,9 @@ pub enum DebugError {
         /// What it may have been meant to be.
         hint: String,
     },
+    /// No breakpoint has this number.
+    #[error("there is no breakpoint {0}")]
+    NoSuchBreakpoint(u32),
     /// No run stands still, or it has no such frame.
     #[error("there is no frame {frame}: {why}")]
     NoFrame {
@@ -208,6 +214,7 @@ impl Vm {
             debug.points.clear();
             debug.watch = Watch::Nothing;
         }
+        self.rules = None;
     }
 }
 
@@ -252,12 +259,15 @@ impl Debugger<'_> {
         let debug = self.debug();
         let before = debug.points.len();
         debug.points.retain(|point| point.0 != id);
-        debug.points.len() != before
+        let is_gone = debug.points.len() != before;
+        self.forget_rules(Some(id));
+        is_gone
     }
 
     /// Takes all breakpoints away.
     pub fn clear(&mut self) {
         self.debug().points.clear();
+        self.forget_rules(None);
     }
 
     /// The breakpoints, in the order in which they were set.

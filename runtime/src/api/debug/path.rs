@@ -187,7 +187,7 @@ impl<'t> Reader<'t> {
 }
 
 /// One step of a path.
-fn step(
+pub(super) fn step(
     machine: &mut Machine,
     operation: Operation,
     operands: &[Value],

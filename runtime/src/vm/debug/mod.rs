@@ -96,6 +96,12 @@ pub(crate) struct Debug {
     goal: Goal,
     /// Why the run stopped last, until it goes on.
     pub(crate) why: Option<Why>,
+    /// The breakpoints that the run stopped at, by number.
+    pub(crate) hits: Vec<u32>,
+    /// Why the run stops all the same when those let it pass.
+    also: Option<Why>,
+    /// How far the run was to go before it stopped.
+    before: Goal,
     /// The slot of the value that a function gave which was stepped out of.
     pub(crate) returned: Option<usize>,
     /// Whether the debugger has gone: what is held is let go of, then nobody looks any more.
@@ -123,6 +129,9 @@ impl Debug {
             watch: Watch::Nothing,
             goal: Goal::Continue,
             why: None,
+            hits: Vec::new(),
+            also: None,
+            before: Goal::Continue,
             returned: None,
             is_leaving: false,
             muted: 0,
@@ -141,8 +150,10 @@ impl Debug {
             root(held.exception);
         }
         root(self.told);
-        if let Goal::Over(target) | Goal::Out(target) = self.goal {
-            root(target.owner);
+        for goal in [self.goal, self.before] {
+            if let Goal::Over(target) | Goal::Out(target) = goal {
+                root(target.owner);
+            }
         }
     }
 
@@ -157,10 +168,15 @@ impl Debug {
         self.held.as_ref().map(|held| held.exception)
     }
 
-    /// Stops, for this reason.
-    fn stop(&mut self, why: Why) -> bool {
-        self.why = Some(why);
-        self.goal = Goal::Continue;
+    /// Stops, for this reason. `also` is the reason to stop if breakpoints let the run pass.
+    fn stop(&mut self, why: Why, also: Option<Why>) -> bool {
+        if let (Why::Returned, Goal::Over(target) | Goal::Out(target)) =
+            (also.unwrap_or(why), self.goal)
+        {
+            self.returned = target.result.filter(|_| !self.unwound);
+        }
+        (self.why, self.also) = (Some(why), also);
+        self.before = std::mem::replace(&mut self.goal, Goal::Continue);
         true
     }
 
@@ -196,41 +212,57 @@ impl Debug {
             true => (is_start, true),
             false => (is_event, was_new),
         };
+        let by_goal = if is_users { self.reached(machine, depth, is_event) } else { None };
+        self.hits.clear();
         if is_event && !self.points.is_empty() {
             let place = machine.place_of(frame, machine.ip, 0);
-            let hit = self.points.iter().find(|(_, point)| match *point {
-                Place::Line { unit: own, module, line: at } => {
-                    own == unit && at == line && machine.module_of(frame) == module
+            let module = machine.module_of(frame);
+            let is_hit = |point: Place| match point {
+                Place::Line { unit: own, module: of, line: at } => {
+                    own == unit && at == line && of == module
                 }
                 Place::Function { unit: own, function } => {
                     was_new && own == unit && place.is_some_and(|place| place.function == function)
                 }
-            });
-            if let Some((number, _)) = hit {
-                return self.stop(Why::Point(*number));
+            };
+            let hits = self.points.iter().filter(|(_, point)| is_hit(*point));
+            self.hits.extend(hits.map(|(number, _)| *number));
+            if let Some(number) = self.hits.first().copied() {
+                return self.stop(Why::Point(number), by_goal);
             }
         }
-        if !is_users {
-            return false;
-        }
-        match self.goal {
-            Goal::Continue => false,
-            Goal::Into => is_event && self.stop(Why::Step),
+        by_goal.is_some_and(|why| self.stop(why, None))
+    }
+
+    /// Why the goal is reached, if it is.
+    fn reached(&self, machine: &Machine, depth: usize, is_event: bool) -> Option<Why> {
+        let stops = match self.goal {
+            Goal::Continue => return None,
+            Goal::Into => is_event,
             Goal::Over(target) => match target.relation(machine, depth) {
                 Relation::Above => false,
-                Relation::Same => is_event && self.stop(Why::Step),
-                Relation::Below => {
-                    self.returned = target.result.filter(|_| !self.unwound);
-                    self.stop(Why::Returned)
-                }
+                Relation::Same => is_event,
+                Relation::Below => return Some(Why::Returned),
             },
             Goal::Out(target) => match target.relation(machine, depth) {
                 Relation::Above | Relation::Same => false,
-                Relation::Below => {
-                    self.returned = target.result.filter(|_| !self.unwound);
-                    self.stop(Why::Returned)
-                }
+                Relation::Below => return Some(Why::Returned),
             },
+        };
+        stops.then_some(Why::Step)
+    }
+
+    /// Takes a stop at breakpoints back, which all let the run pass: whether it goes on. It does not where a step ends at the same place.
+    pub(crate) fn pass(&mut self) -> bool {
+        match self.also.take() {
+            Some(why) => {
+                self.why = Some(why);
+                false
+            }
+            None => {
+                self.goal = std::mem::replace(&mut self.before, Goal::Continue);
+                true
+            }
         }
     }
 }
@@ -363,7 +395,7 @@ impl Machine {
             (debug.held, debug.why, debug.returned) = (None, None, None);
             debug.told = Value::NONE;
             debug.skip = false;
-            debug.goal = Goal::Continue;
+            (debug.goal, debug.before, debug.also) = (Goal::Continue, Goal::Continue, None);
             debug.seen.clear();
         }
     }

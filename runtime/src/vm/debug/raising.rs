@@ -56,7 +56,7 @@ impl Machine {
         if stops && let Some(debug) = &mut self.debug {
             debug.held = Some(Held { exception, traced, first });
             debug.told = exception;
-            debug.stop(Why::Raised(is_caught));
+            debug.stop(Why::Raised(is_caught), None);
             self.exit_code = exit::BREAKPOINT;
         }
         stops

@@ -13,7 +13,7 @@ use npyc_format::isa::{Opcode, Word};
 /// A handler: instruction word, address of the next one, registers, machine, gas left in the slice. All five travel in
 /// machine registers under the System V convention.
 pub(crate) type Handler =
-    unsafe extern "C" fn(u64, *const u64, *mut Value, *mut Machine, i64) -> u64;
+    unsafe extern "C-unwind" fn(u64, *const u64, *mut Value, *mut Machine, i64) -> u64;
 
 /// The back end. With `STEP` it returns to the trampoline after every instruction.
 pub(crate) struct Threaded<const STEP: bool>;
@@ -91,7 +91,7 @@ impl<const STEP: bool> Backend for Threaded<STEP> {
 ///
 /// All state is in the machine during the call, so that nothing but its address has to be kept across it.
 #[inline(never)]
-unsafe extern "C" fn warm_next<const OP: u8>(
+unsafe extern "C-unwind" fn warm_next<const OP: u8>(
     ins: u64,
     ip: *const u64,
     regs: *mut Value,
@@ -140,7 +140,7 @@ unsafe extern "C" fn warm_next<const OP: u8>(
 /// Leaves for the trampoline before an instruction whose price is not there.
 #[cold]
 #[inline(never)]
-unsafe extern "C" fn pause_before(
+unsafe extern "C-unwind" fn pause_before(
     _ins: u64,
     ip: *const u64,
     regs: *mut Value,
@@ -156,7 +156,7 @@ unsafe extern "C" fn pause_before(
 /// The shared cold path: executes one instruction on the slow path and goes on. With `WARM` its warm helper comes first.
 #[cold]
 #[inline(never)]
-unsafe extern "C" fn slow_next<const WARM: bool>(
+unsafe extern "C-unwind" fn slow_next<const WARM: bool>(
     ins: u64,
     ip: *const u64,
     regs: *mut Value,
@@ -177,7 +177,7 @@ unsafe extern "C" fn slow_next<const WARM: bool>(
 /// The same in stepping mode.
 #[cold]
 #[inline(never)]
-unsafe extern "C" fn slow_step<const WARM: bool>(
+unsafe extern "C-unwind" fn slow_step<const WARM: bool>(
     ins: u64,
     ip: *const u64,
     regs: *mut Value,
@@ -213,7 +213,7 @@ macro_rules! define {
         mod handler {
             use super::{Machine, Threaded, Value, ops};
             $(
-                pub(super) unsafe extern "C" fn $mnemonic<const STEP: bool>(
+                pub(super) unsafe extern "C-unwind" fn $mnemonic<const STEP: bool>(
                     ins: u64,
                     ip: *const u64,
                     regs: *mut Value,

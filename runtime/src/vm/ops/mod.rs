@@ -145,14 +145,14 @@ macro_rules! bodies {
 pub(crate) use bodies;
 
 /// Defines what op bodies go on with where their operands are not the most common: functions of their own, in tail position, so that
-/// the body saves no registers for their sake. They cannot unwind, or the sibling call would be lost.
+/// the body saves no registers for their sake. They hold nothing that would have to be dropped, or the sibling call would be lost.
 macro_rules! rest {
     ($($name:ident($ins:ident, $ip:ident, $regs:ident, $machine:ident, $gas:ident) $body:block)*) => {
         $(
             #[inline(never)]
             #[allow(unused_variables, reason = "all ops have the same state, few use all of it")]
             #[allow(improper_ctypes_definitions, reason = "both sides are ours")]
-            pub(super) unsafe extern "C" fn $name<B: crate::vm::dispatch::Backend>(
+            pub(super) unsafe extern "C-unwind" fn $name<B: crate::vm::dispatch::Backend>(
                 $ins: u64,
                 $ip: *const u64,
                 $regs: *mut crate::value::Value,

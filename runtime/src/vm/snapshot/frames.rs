@@ -18,13 +18,16 @@ use crate::vm::native::{NativeKind, Need, Resumed, Step};
 use crate::vm::protocol::checked::Check;
 use crate::vm::row_table::{number_of, row_of};
 use crate::vm::stack::SLACK;
-use npyc_format::archive::schema::ArchivedFunctionRow;
+use npyc_format::archive::schema::{ArchivedFunctionRow, FUNCTION_DEFERRED};
 use npyc_format::isa::transfer::Transfer;
 use npyc_format::isa::{Flags, Kind, Opcode, Word};
 use npyc_format::verify::standing;
 
 /// The most slots of a register stack: what the deepest recursion that hosts allow takes.
 const MOST_SLOTS: usize = 1 << 26;
+
+/// So many frame records (a few megabytes) any host has room for.
+const FEW_RECORDS: usize = 1 << 16;
 
 /// A paused machine without its context, in parts.
 pub(crate) struct Run {
@@ -38,6 +41,8 @@ pub(crate) struct Run {
     pub(crate) result: Option<Result<Value, Value>>,
     /// The size of the register stack.
     pub(crate) size: usize,
+    /// How many frame records there is room for: what is called at its end costs a little more gas.
+    pub(crate) records: usize,
     /// What lies on it.
     pub(crate) values: Vec<Value>,
     pub(crate) frames: Vec<Frame>,
@@ -59,6 +64,7 @@ impl Run {
         needed: None,
         result: None,
         size: 0,
+        records: 0,
         values: Vec::new(),
         frames: Vec::new(),
         words: Vec::new(),
@@ -191,6 +197,7 @@ pub(super) fn walk_run<C: Codec>(cx: &Context, codec: &mut C, mut run: Run) -> W
         _ => return damaged(),
     };
     run.size = codec.count(run.size)?;
+    run.records = codec.count(run.records)?;
     run.values = codec.values(&run.values)?;
     let own = std::mem::take(&mut run.frames);
     let own_words = std::mem::take(&mut run.words);
@@ -237,6 +244,7 @@ impl Machine {
             needed: self.needed,
             result,
             size: self.stack_size(),
+            records: self.records(),
             values,
             frames,
             words,
@@ -256,10 +264,14 @@ impl Machine {
         (self.resumed, self.asked, self.needed) = (run.resumed, run.asked, run.needed);
         self.set_state(run.state);
         self.put_result(run.result);
-        let Run { size, values, word, mut frames, words, .. } = run;
+        let Run { size, records, values, word, mut frames, words, .. } = run;
         let top = frames.iter().map(Frame::top).max().unwrap_or(0);
         if size > MOST_SLOTS || values.len() > size || top + SLACK > size.max(self.stack_size()) {
             return damaged();
+        }
+        // Records are not charged for. Each that was in use had slots of the register stack, which is.
+        if records > FEW_RECORDS.max(self.context.heap.limit() / 8) {
+            return Err(Fault::TooLarge);
         }
         let more = size.saturating_sub(self.stack_size()).saturating_mul(crate::heap::VALUE_BYTES);
         // A call may overrun the limit, which is noticed at the next collection.
@@ -322,7 +334,7 @@ impl Machine {
             }
         }
         drop(scopes);
-        self.set_frames(frames, &words, word);
+        self.set_frames(frames, &words, word, records);
         Ok(())
     }
 
@@ -372,7 +384,8 @@ impl Machine {
             let instruction = code.get(at).map_or(Word(0), |raw| Word(*raw));
             let clobber = standing.transfer.clobber.unwrap_or(u32::from(frame.size)) as usize;
             let first = frame.base as usize + clobber;
-            if (next.base as usize) < first || !takes(instruction, &standing.transfer, frame, next)
+            if (next.base as usize) < first
+                || !takes(instruction, &standing.transfer, frame, row, next)
             {
                 return damaged();
             }
@@ -424,12 +437,27 @@ fn check_native(frame: &Frame, next: Option<&Frame>) -> Walked {
 }
 
 /// Whether an instruction waits for a value that goes where the mode of the frame above it says.
-fn takes(instruction: Word, transfer: &Transfer, frame: &Frame, next: &Frame) -> bool {
+fn takes(
+    instruction: Word,
+    transfer: &Transfer,
+    frame: &Frame,
+    row: &ArchivedFunctionRow,
+    next: &Frame,
+) -> bool {
     let Some(opcode) = Opcode::from_byte(instruction.op()) else { return false };
     let flags = opcode.row().flags;
+    // A deferred function asks what it was called with for names that are not bound: `Machine::missing_name`. The register that is checked
+    // holds any value before, so it may hold any after.
+    let is_deferred = row.flags.to_native() & FUNCTION_DEFERRED != 0 && next.mode == Mode::Store;
+    let is_asking = is_deferred && opcode == Opcode::LoadGlobal;
+    if is_deferred
+        && matches!(opcode, Opcode::CheckBound | Opcode::CheckBoundFree | Opcode::CheckBoundName)
+    {
+        return true;
+    }
     // Behind what ends a block nothing goes on: it raises.
     let is_raised = next.native.is_some_and(|row| std::ptr::eq(row, &RAISE));
-    if !flags.has(Flags::CALLS)
+    if !(flags.has(Flags::CALLS) || is_asking)
         || flags.has(Flags::ENDS_BLOCK) && !is_raised
         || (opcode == Opcode::RangePrepare) != (next.mode == Mode::RangePrepare)
     {

@@ -228,25 +228,30 @@ impl Arriving<'_> {
         let registers = generator.registers.to_vec();
         let size = usize::from(row.registers.to_native());
         let word = generator.word.get() as usize;
-        let at = match generator.state.get() {
+        let state = generator.state.get();
+        let at = match state {
             GeneratorState::Created if word == 0 => Some(0),
-            GeneratorState::Suspended => {
+            GeneratorState::Created => return damaged,
+            GeneratorState::Running if registers.is_empty() => {
+                self.running.push(value);
+                None
+            }
+            // One whose delegate is thrown into counts as running and has no frame: it stands where it was suspended.
+            GeneratorState::Running | GeneratorState::Suspended => {
                 let last = word.checked_sub(1);
-                let yields = last.and_then(|last| code.get(last)).is_some_and(|raw| {
-                    let opcode = Opcode::from_byte(Word(*raw).op());
-                    matches!(opcode, Some(Opcode::Yield | Opcode::YieldFrom))
-                });
-                if !yields || word >= code.len() {
+                let opcode = last.and_then(|last| code.get(last));
+                let opcode = opcode.and_then(|raw| Opcode::from_byte(Word(*raw).op()));
+                let is_right = match opcode {
+                    Some(Opcode::YieldFrom) => true,
+                    Some(Opcode::Yield) => state == GeneratorState::Suspended,
+                    _ => false,
+                };
+                if !is_right || word >= code.len() {
                     return damaged;
                 }
                 last
             }
-            GeneratorState::Running => {
-                self.running.push(value);
-                None
-            }
             GeneratorState::Finished => None,
-            GeneratorState::Created => return damaged,
         };
         match at {
             Some(word) => {

@@ -58,7 +58,7 @@ pub(crate) const LEAVE: u64 = 16;
 /// # Safety
 /// `ins` is the word before the machine's saved instruction address, `regs` its saved registers, and the code is verified.
 pub(crate) type Helper =
-    unsafe extern "C" fn(ins: u64, regs: *mut Value, machine: *mut Machine) -> u64;
+    unsafe extern "C-unwind" fn(ins: u64, regs: *mut Value, machine: *mut Machine) -> u64;
 
 /// The most elements or bytes that a helper works on: what is larger is planned by the slow path.
 const SMALL: usize = 4096;
@@ -273,7 +273,7 @@ macro_rules! helpers {
             $(#[$attribute])*
             #[inline(never)]
             #[allow(unused_variables, reason = "few helpers of numbers need the machine")]
-            pub(super) unsafe extern "C" fn $name(
+            pub(super) unsafe extern "C-unwind" fn $name(
                 $ins: u64,
                 $regs: *mut crate::value::Value,
                 $machine: *mut crate::vm::machine::Machine,
