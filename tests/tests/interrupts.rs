@@ -13,7 +13,7 @@ const MOST: Duration = Duration::from_secs(2);
 /// Interrupts a program, which is repeated if it ends before.
 fn interrupted(program: &str) {
     let body = program.trim().replace('\n', "\n    ");
-    let text = format!("import math, json, re\nwhile True:\n    {body}\n");
+    let text = format!("import math, json, re, unicodedata\nwhile True:\n    {body}\n");
     let bytes = compile_text(&text, &Options::default()).unwrap_or_else(|error| panic!("{error}"));
     let module = load(&bytes).unwrap_or_else(|error| panic!("{error}"));
     let mut vm = module.instantiate(Limits { gas: 1 << 60, memory: 1 << 30, ..LIMITS });
@@ -76,5 +76,8 @@ programs! {
     json_of_nested_lists: "x = [[1, 2, [3]]] * 100_000\nfor i in range(100): json.loads(json.dumps(x))",
     union_of_sets: "x = set(range(300_000))\nfor i in range(100): x | {1}",
     sum_of_numbers: "sum(range(1_000_000_000))",
+    product_of_two_in_a_list: "x = (1 << 30_000_000) - 1\nmath.prod([x, x])",
+    long_square: "x = (1 << 100_000_000) - 1\nx * x",
+    normalised_text: "x = '\\u01d5' * 4_000_000\nunicodedata.normalize('NFKD', x)",
     copies_of_a_list: "x = [0] * 10_000_000\nfor i in range(100): x[:]",
 }

@@ -7,6 +7,7 @@ use crate::builtins::shared::number::{Number, number, raise};
 use crate::builtins::slots;
 use crate::number::complex::{self, Complex, Operand};
 use crate::number::int::compare_with_float;
+use crate::text::float_format::exact_gas;
 use crate::text::number_format;
 use crate::value::Value;
 use crate::vm::argument::{Converted, float_or_ask};
@@ -249,7 +250,10 @@ impl<'c> Pair<'c> {
         let fault = |fault| raise(cx, fault);
         let spec = number_format::float_spec(spec.as_str(), "complex").map_err(fault)?;
         let bytes = spec.size_bound().saturating_mul(4).saturating_add(1024);
-        if let Some(need) = cx.wants(bytes, spec.size_bound() / BYTES_PER_GAS) {
+        let precision = spec.precision.unwrap_or(6);
+        let work = [value.real, value.imag].map(|part| exact_gas(part, precision, spec.kind));
+        let gas = spec.size_bound() / BYTES_PER_GAS + work[0] + work[1];
+        if let Some(need) = cx.wants(bytes, gas) {
             return Ok(Answer::Reserve(need));
         }
         let text = number_format::format_complex(value, &spec).map_err(fault)?;

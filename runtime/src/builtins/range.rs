@@ -159,6 +159,9 @@ fn length(cx: &Context, value: Value) -> Outcome<usize> {
     }
 }
 
+/// What a few operations on long ints cost besides.
+const LONG_GAS: u64 = 16;
+
 /// The item at a position that lies inside the range.
 fn item(cx: &Context, value: Value, position: &Int) -> Outcome<Value> {
     let range = range_of(cx, value)?;
@@ -168,6 +171,7 @@ fn item(cx: &Context, value: Value, position: &Int) -> Outcome<Value> {
     {
         return Ok(Value::int(item));
     }
+    cx.charge(LONG_GAS);
     let offset = arith::multiply(&part(cx, range.step.get()), position);
     Ok(new_int(cx, arith::add(&part(cx, range.start.get()), &offset)))
 }
@@ -252,6 +256,7 @@ fn position_of(cx: &Context, value: Value, number: &Int) -> Outcome<Option<Int>>
         let position = distance / step;
         return Ok((position >= 0 && position < i128::from(count)).then(|| Int::from(position)));
     }
+    cx.charge(LONG_GAS);
     let distance = arith::subtract(number, &part(cx, range.start.get()));
     let (position, rest) = arith::divide(&distance, &part(cx, range.step.get()))
         .map_err(|fault| crate::builtins::shared::number::raise(cx, fault))?;

@@ -124,7 +124,14 @@ impl Cells {
     /// Bytes taken from the allocator for cells, when all that is dead was given back.
     #[cfg(test)]
     pub(super) fn physical_bytes(&self) -> usize {
-        self.finish_sweep();
+        self.physical_above(0)
+    }
+
+    /// Bytes taken from the allocator for cells; if they are more than `enough`, all that is dead is given back first.
+    pub(super) fn physical_above(&self, enough: usize) -> usize {
+        if self.physical.get() > enough {
+            self.finish_sweep();
+        }
         self.physical.get()
     }
 

@@ -479,6 +479,11 @@ impl<T: Element> Buffer<T> {
         self.append(items);
     }
 
+    /// Shows the storage alone to the collector.
+    pub(super) fn trace_storage(&self, marker: &mut Marker) {
+        storage::trace(self.first.get().cast(), marker);
+    }
+
     /// Shows the storage to the collector, and each element to `visit`, which reaches no buffer method meanwhile.
     pub(super) fn trace(&self, marker: &mut Marker, mut visit: impl FnMut(&mut Marker, T)) {
         storage::trace(self.first.get().cast(), marker);

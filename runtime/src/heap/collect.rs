@@ -41,9 +41,24 @@ impl Roots for (&[Value], Vec<Value>) {
     }
 }
 
+/// Of a larger container so many values are shown at once: what waits to be looked into stays short.
+const PART: usize = 64;
+
+/// What is left of a large container that is being looked into.
+enum Rest {
+    /// Values side by side: the first and how many.
+    Values(*const Value, usize),
+    /// The entries of a dict from a place on.
+    Entries(*const Dict, usize),
+    /// The keys of a set from a place of its table on.
+    Keys(*const Set, usize),
+}
+
 /// The collector's list of objects reached but not yet looked into.
 pub(crate) struct Marker {
     pending: Vec<*const Header>,
+    /// The large containers on the way to the object that is looked into, and what is left of each.
+    rest: Vec<Rest>,
     /// The roots of the shape trees of reached classes.
     shape_roots: Vec<ShapeId>,
     /// The mark of this collection.
@@ -63,6 +78,80 @@ impl Marker {
         if header.mark.get() != self.mark && !header.is_immortal() {
             header.mark.set(self.mark);
             self.pending.push(pointer);
+        }
+    }
+
+    /// A marker that has seen nothing yet.
+    fn new(mark: u8) -> Marker {
+        Marker { pending: Vec::new(), rest: Vec::new(), shape_roots: Vec::new(), mark, live: 0 }
+    }
+
+    /// Shows values that lie side by side in an object or a storage of this heap.
+    #[inline]
+    pub(super) fn values(&mut self, values: &[Value]) {
+        if values.len() > PART {
+            return self.rest.push(Rest::Values(values.as_ptr(), values.len()));
+        }
+        for &value in values {
+            self.value(value);
+        }
+    }
+
+    /// Shows a dict of so many entries.
+    #[inline]
+    pub(super) fn entries(&mut self, dict: &Dict, count: usize) {
+        if count > PART {
+            return self.rest.push(Rest::Entries(dict, 0));
+        }
+        dict.trace_entries(0..count, self);
+    }
+
+    /// Shows a set whose table has so many places.
+    #[inline]
+    pub(super) fn keys(&mut self, set: &Set, count: usize) {
+        if count > PART {
+            return self.rest.push(Rest::Keys(set, 0));
+        }
+        set.trace_keys(0..count, self);
+    }
+
+    /// An object that is still to be looked into.
+    #[inline]
+    fn next(&mut self) -> Option<*const Header> {
+        loop {
+            if let Some(pointer) = self.pending.pop() {
+                return Some(pointer);
+            }
+            // The containers are reached and alive, and while the collector has the heap to itself nothing changes or moves.
+            match self.rest.pop()? {
+                Rest::Values(first, count) => {
+                    let part = count.min(PART);
+                    // SAFETY: that many values lie there: a live object or storage of this heap holds them.
+                    let values = unsafe { std::slice::from_raw_parts(first, part) };
+                    if count > part {
+                        self.rest.push(Rest::Values(first.wrapping_add(part), count - part));
+                    }
+                    values.iter().for_each(|&value| self.value(value));
+                }
+                Rest::Entries(dict, from) => {
+                    // SAFETY: a live dict of this heap, which nobody changes now.
+                    let (dict, to) = (unsafe { &*dict }, from + PART);
+                    let count = dict.entry_count();
+                    if to < count {
+                        self.rest.push(Rest::Entries(dict, to));
+                    }
+                    dict.trace_entries(from..to.min(count), self);
+                }
+                Rest::Keys(set, from) => {
+                    // SAFETY: a live set of this heap, which nobody changes now.
+                    let (set, to) = (unsafe { &*set }, from + PART);
+                    let count = set.places();
+                    if to < count {
+                        self.rest.push(Rest::Keys(set, to));
+                    }
+                    set.trace_keys(from..to.min(count), self);
+                }
+            }
         }
     }
 
@@ -167,11 +256,11 @@ impl Heap {
         self.drop_str_indexes();
         self.shapes.forget_recent();
         let mark = self.cells.begin_marking();
-        let mut marker = Marker { pending: Vec::new(), shape_roots: Vec::new(), mark, live: 0 };
+        let mut marker = Marker::new(mark);
         let mut objects = 0u64;
         roots.trace(&mut marker);
         loop {
-            while let Some(pointer) = marker.pending.pop() {
+            while let Some(pointer) = marker.next() {
                 objects += 1;
                 // SAFETY: only reachable objects of this heap are pending; immortal ones are left out by `Marker::value`.
                 marker.live += unsafe { trace_object(pointer, &mut marker) };
@@ -189,6 +278,10 @@ impl Heap {
         self.after_collection(before, after);
         Heap::drop_foreign(dead);
         self.upkeep.owe(objects);
+        // Where memory is scarce what died must not stay in the hands of the allocator.
+        if before >= (self.limit.get() / 4).max(8 << 20) {
+            super::pages::trim();
+        }
         Collected { before, after }
     }
 
@@ -201,10 +294,10 @@ impl Heap {
         mut look: impl FnMut(ObjectKind, Value),
     ) {
         let mark = self.cells.begin_marking();
-        let mut marker = Marker { pending: Vec::new(), shape_roots: Vec::new(), mark, live: 0 };
+        let mut marker = Marker::new(mark);
         some.trace(&mut marker);
         loop {
-            while let Some(pointer) = marker.pending.pop() {
+            while let Some(pointer) = marker.next() {
                 // SAFETY: only reachable objects of this heap are pending.
                 let kind = unsafe { (*pointer).kind };
                 look(kind, Value::object(pointer.cast()));
@@ -244,7 +337,7 @@ impl Heap {
     #[cfg(test)]
     pub(super) fn sum_of_cells(&mut self) -> usize {
         // Marks mean nothing between the end of a sweep and the next collection.
-        let mut blind = Marker { pending: Vec::new(), shape_roots: Vec::new(), mark: 0, live: 0 };
+        let mut blind = Marker::new(0);
         let mut sum = 0;
         // SAFETY: live cells are handed out.
         self.cells.each(|cell| sum += unsafe { trace_object(cell, &mut blind) });

@@ -141,12 +141,7 @@ impl Object for Dict {
 
     fn trace(&self, marker: &mut Marker) {
         storage::trace(self.entries.get(), marker);
-        for index in 0..self.entry_count() {
-            if let Some((key, value)) = self.pair(index) {
-                marker.value(key);
-                marker.value(value);
-            }
-        }
+        marker.entries(self, self.entry_count());
     }
 
     fn walk(&self, heap: &Heap, codec: &mut impl Codec) -> Walked {
@@ -158,6 +153,16 @@ impl Object for Dict {
 const FIRST_PLACE: u64 = 2;
 
 impl Dict {
+    /// Shows some of its entries to the collector.
+    pub(super) fn trace_entries(&self, places: std::ops::Range<usize>, marker: &mut Marker) {
+        for index in places {
+            if let Some((key, value)) = self.pair(index) {
+                marker.value(key);
+                marker.value(value);
+            }
+        }
+    }
+
     /// Entries, the removed ones included, and the table as it is: what a search costs is the same afterwards.
     fn walk_entries<C: Codec>(&self, heap: &Heap, codec: &mut C) -> Walked {
         let damaged = Err(Fault::Damaged("a dict"));

@@ -245,9 +245,16 @@ impl Heap {
         // for ever would look into everything at each.
         let left = limit.saturating_sub(after);
         let most = after.saturating_add(left.min((left / 2).max(limit / 32)));
-        self.threshold.set(floor(limit).max(after.saturating_add(allowance(after))).min(most));
+        let threshold = floor(limit).max(after.saturating_add(allowance(after))).min(most);
+        // Blocks in which little lives count for nothing, but they are there: a program that leaves many of them behind is stopped before
+        // they take much more than it was given.
+        let cap = limit.saturating_add(limit / 5);
+        let physical = self.cells.physical_above(limit / 4 * 3);
+        let room = cap.saturating_sub(physical).max(limit / 16);
+        self.threshold.set(threshold.min(after.saturating_add(room)));
         // Near the limit every collection frees a little; without this a run could collect at each instruction, unpaid.
-        self.exhausted.set(before > limit && before.saturating_sub(after) < limit / 32);
+        let frees_nothing = before > limit && before.saturating_sub(after) < limit / 32;
+        self.exhausted.set(frees_nothing || physical > cap);
     }
 
     /// The identity of a heap object, given when first asked for; None if `value` is none.

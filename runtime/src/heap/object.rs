@@ -98,7 +98,8 @@ pub(super) trait Traced {
 impl Traced for super::buffer::Buffer<crate::value::Value> {
     #[inline]
     fn trace_elements(&self, marker: &mut Marker) {
-        self.trace(marker, |marker, value| marker.value(value));
+        self.trace_storage(marker);
+        marker.values(self.items());
     }
 }
 

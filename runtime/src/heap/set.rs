@@ -85,7 +85,20 @@ impl Set {
     }
 
     pub(super) fn trace(&self, marker: &mut Marker) {
-        self.table.trace(marker, |marker, entry| marker.value(entry.key));
+        self.table.trace_storage(marker);
+        marker.keys(self, self.places());
+    }
+
+    /// How many places its table has.
+    pub(super) fn places(&self) -> usize {
+        self.table.len()
+    }
+
+    /// Shows the keys at some places to the collector.
+    pub(super) fn trace_keys(&self, places: std::ops::Range<usize>, marker: &mut Marker) {
+        for entry in self.table.items().get(places).unwrap_or_default() {
+            marker.value(entry.key);
+        }
     }
 
     /// Its fields and the table as it is.

@@ -74,9 +74,7 @@ impl Tuple {
     }
 
     pub(super) fn trace(&self, marker: &mut Marker) {
-        for &item in &self.items {
-            marker.value(item);
-        }
+        marker.values(&self.items);
     }
 }
 

@@ -1127,9 +1127,12 @@ fn part(cx: &Context, value: Value, span: Span) -> Outcome<Answer> {
             array.like(cx, &content.range_to_vec(start, start + bytes as usize)),
         ));
     }
+    cx.charge_elements(span.count);
     let all = content.to_vec();
-    let item = |place: usize| all.get(place * size..(place + 1) * size).unwrap_or(&[]).to_vec();
-    let picked: Vec<u8> = span.positions().flat_map(item).collect();
+    let mut picked = Vec::with_capacity(bytes as usize);
+    for place in span.positions() {
+        picked.extend_from_slice(all.get(place * size..(place + 1) * size).unwrap_or(&[]));
+    }
     Ok(Answer::Value(array.like(cx, &picked)))
 }
 
@@ -1268,6 +1271,7 @@ impl<'c> ArrayIterator<'c> {
             return Ok(Answer::Exhausted);
         }
         iterator.next.set(next + 1);
+        cx.charge_elements(1);
         Ok(Answer::Value(array.item(cx, next)?))
     }
 }

@@ -985,6 +985,7 @@ impl<'c> DequeIterator<'c> {
         let next = self.next.get();
         self.next.set(next + 1);
         self.left.set(left - 1);
+        cx.charge_elements(1);
         let index = if self.backward.get() { deque.length.get() - 1 - next } else { next };
         Ok(Answer::Value(deque.item(cx, index)?))
     }

@@ -327,6 +327,7 @@ fn perm(cx: &Context, frame: &NativeFrame<'_>, resumed: Resumed) -> Outcome<Step
         if let Some(step) = long::product(&total, count.unsigned_abs()).filter(|_| count >= 0) {
             return Ok(delegate(frame, step));
         }
+        cx.charge(count.unsigned_abs().min(1 << 13) / 2);
         let bits = math::choice_bits(&total, &chosen);
         if let Some(need) = wants_product(cx, bits, bits) {
             return Ok(frame.ask_anew(cx, need));
@@ -350,6 +351,7 @@ fn factorial_of(cx: &Context, frame: &NativeFrame<'_>, value: &Int) -> Outcome<S
         if let Some(step) = long::product(value, count.unsigned_abs()).filter(|_| count >= 0) {
             return Ok(delegate(frame, step));
         }
+        cx.charge(count.unsigned_abs().min(1 << 13) / 2);
         let bits = math::factorial_bits(value);
         if let Some(need) = wants_product(cx, bits, bits) {
             return Ok(frame.ask_anew(cx, need));

@@ -5,15 +5,20 @@
 
 use super::math::float_or_call;
 use crate::builtins::int::big::{self, Operand};
-use crate::builtins::shared::number::{Number, new_int, number, raise, wants_product};
+use crate::builtins::shared::number::{
+    Number, need_of_product, new_int, number, raise, wants_product,
+};
 use crate::builtins::shared::support::values_bytes;
+use crate::heap::List;
 use crate::number::arith;
+use crate::number::int::Int;
 use crate::number::math_sums::{self, ExactSum, SumOfProducts, euclidean_norm};
+use crate::number::products;
 use crate::value::Value;
 use crate::vm::context::Context;
 use crate::vm::hooks::Operation;
 use crate::vm::native::{
-    Arguments, NativeFrame, NativeRow, Outcome, Resumed, Signature, Step, Stop,
+    Arguments, NativeFrame, NativeRow, Need, Outcome, Resumed, Signature, Step, Stop,
 };
 use crate::vm::row::{given, incremental};
 use crate::vm::types::type_index;
@@ -106,9 +111,11 @@ fn convert_items(
         list.set((frame.counter(asked) - 1) as usize, value);
         frame.set_counter(asked, 0);
     }
-    cx.charge_elements(list.len());
+    // The numbers lie beside the heap.
+    frame.take_room(cx, 8 * list.len() as u64 + 64, 2 * list.len() as u64)?;
     let mut floats = Vec::with_capacity(list.len());
-    for (place, item) in list.to_vec().into_iter().enumerate() {
+    for place in 0..list.len() {
+        let item = list.get(place).ok_or(Stop::Halt)?;
         match float_or_call(cx, item)? {
             Ok(float) => floats.push(float),
             Err(step) => {
@@ -178,9 +185,11 @@ fn dist(cx: &Context, frame: &NativeFrame<'_>, resumed: Resumed) -> Outcome<Step
         };
         frame.set_counter(ASKED, 0);
     }
-    cx.charge_elements(from.len() * 2);
+    // The numbers and their differences lie beside the heap.
+    frame.take_room(cx, 24 * from.len() as u64 + 64, 4 * from.len() as u64)?;
     let mut floats = Vec::with_capacity(from.len() * 2);
-    for (place, item) in from.to_vec().into_iter().chain(to.to_vec()).enumerate() {
+    for place in 0..from.len() * 2 {
+        let item = from.get(place).or_else(|| to.get(place - from.len())).ok_or(Stop::Halt)?;
         match float_or_call(cx, item)? {
             Ok(float) => floats.push(float),
             Err(step) => {
@@ -223,6 +232,9 @@ fn prod(cx: &Context, frame: &NativeFrame<'_>, resumed: Resumed) -> Outcome<Step
         let Some(item) = list.get(next) else {
             return Ok(Step::Done(given(so_far).unwrap_or(Value::int(1))));
         };
+        // Short ints are multiplied with each other before a long one is multiplied with them all at once.
+        let (item, last) = short_product(cx, list, item, next, so_far);
+        let (count, next) = (last - next + 1, last);
         let plain = !cx.has_user_class(so_far) && !cx.has_user_class(item);
         let operands = (Operand::of(&cx.heap, so_far), Operand::of(&cx.heap, item));
         if let (Some(left), Some(right)) = operands
@@ -231,7 +243,7 @@ fn prod(cx: &Context, frame: &NativeFrame<'_>, resumed: Resumed) -> Outcome<Step
             if let Some(need) = cx.wants(need.bytes, need.gas) {
                 return Ok(Step::Reserve(need));
             }
-            cx.charge_elements(1);
+            cx.charge_elements(count);
             if let Some(product) = big::compute(&cx.heap, BinaryOperator::Multiply, &left, &right) {
                 frame.set(1, product);
                 frame.set_counter(NEXT, next as i64 + 1);
@@ -250,8 +262,15 @@ fn prod(cx: &Context, frame: &NativeFrame<'_>, resumed: Resumed) -> Outcome<Step
                     cx.set_gas(gas);
                     return Ok(Step::Reserve(need));
                 }
-                cx.charge_elements(1);
-                multiply(cx, left, right)?
+                cx.charge_elements(count);
+                match long_product(cx, &left, &right) {
+                    Some(Ok(product)) => product,
+                    Some(Err(need)) => {
+                        cx.set_gas(gas);
+                        return Ok(Step::Reserve(need));
+                    }
+                    None => multiply(cx, left, right)?,
+                }
             }
             _ => {
                 cx.charge_elements(1);
@@ -268,6 +287,44 @@ fn prod(cx: &Context, frame: &NativeFrame<'_>, resumed: Resumed) -> Outcome<Step
             return Ok(Step::Again);
         }
     }
+}
+
+/// The product of the short ints from place `next` on, as far as it is short itself, and the place of the last of them; where the
+/// number that it will be multiplied with is short as well, the item alone.
+fn short_product(
+    cx: &Context,
+    list: &List,
+    item: Value,
+    next: usize,
+    so_far: Value,
+) -> (Value, usize) {
+    let (Some(mut product), Some(_)) = (item.as_int(), cx.heap.big_int(so_far)) else {
+        return (item, next);
+    };
+    /// Zeros and ones could go on for ever.
+    const MOST: usize = 64;
+    let mut last = next;
+    while last - next < MOST
+        && let Some(factor) = list.get(last + 1).and_then(Value::as_int)
+        && let Some(longer) = product.checked_mul(factor)
+    {
+        (product, last) = (longer, last + 1);
+    }
+    (Value::int(product), last)
+}
+
+/// A very long product, or the need with which it is begun anew when it was given up; `None` for any other.
+fn long_product(cx: &Context, left: &Number, right: &Number) -> Option<Result<Value, Need>> {
+    let (Number::Int(left), Number::Int(right)) = (left, right) else { return None };
+    let (left_bits, right_bits) = (left.bit_length(), right.bit_length());
+    if !products::is_long(left_bits, right_bits) {
+        return None;
+    }
+    let (left, right) = (left.big(), right.big());
+    Some(match products::multiply(left.as_ref(), right.as_ref(), &|| cx.is_interrupted()) {
+        Some(product) => Ok(new_int(cx, Int::from(product))),
+        None => Err(cx.give_up(need_of_product(left_bits, right_bits))),
+    })
 }
 
 fn multiply(cx: &Context, left: Number, right: Number) -> Outcome<Value> {
@@ -298,7 +355,7 @@ fn sumprod(cx: &Context, frame: &NativeFrame<'_>, resumed: Resumed) -> Outcome<S
         return Err(Stop::Halt);
     };
     if frame.counter(PHASE) == 0 {
-        if let Some(total) = sum_of_numbers(cx, &left.to_vec(), &right.to_vec())? {
+        if let Some(total) = sum_of_numbers(cx, left, right)? {
             return Ok(Step::Done(total));
         }
         frame.set(TOTAL, Value::int(0));
@@ -328,7 +385,7 @@ fn not_the_same_length(cx: &Context) -> Stop {
 }
 
 /// The sum of products of numbers; `None` if some item is none.
-fn sum_of_numbers(cx: &Context, left: &[Value], right: &[Value]) -> Outcome<Option<Value>> {
+fn sum_of_numbers(cx: &Context, left: &List, right: &List) -> Outcome<Option<Value>> {
     let as_number = |value: Value| match number(cx, value) {
         Some(Number::Int(value)) => Some(math_sums::Number::Int(value)),
         Some(Number::Float(value)) => Some(math_sums::Number::Float(value)),
@@ -340,11 +397,12 @@ fn sum_of_numbers(cx: &Context, left: &[Value], right: &[Value]) -> Outcome<Opti
     };
     cx.charge_elements(left.len());
     let mut sum = SumOfProducts::new();
-    for (left, right) in left.iter().zip(right) {
-        if cx.has_user_class(*left) || cx.has_user_class(*right) {
+    for place in 0..left.len().min(right.len()) {
+        let (Some(left), Some(right)) = (left.get(place), right.get(place)) else { break };
+        if cx.has_user_class(left) || cx.has_user_class(right) {
             return Ok(None);
         }
-        let (Some(left), Some(right)) = (as_number(*left), as_number(*right)) else {
+        let (Some(left), Some(right)) = (as_number(left), as_number(right)) else {
             return Ok(None);
         };
         cx.charge((bits(&left) / 64 + 1).saturating_mul(bits(&right) / 64 + 1) / 8);

@@ -18,5 +18,6 @@ pub(crate) mod math;
 pub(crate) mod math_float;
 mod math_gamma;
 pub(crate) mod math_sums;
+pub(crate) mod products;
 pub(crate) mod round;
 pub(crate) mod sum;

@@ -33,6 +33,20 @@ pub(crate) struct FloatFormat {
 /// No double has more digits than this, before or after the point; beyond come zeros.
 const MOST_DIGITS: usize = 1100;
 
+/// What writing so many digits of a double costs beyond an everyday number: it is divided exactly, digit by digit, by all of its bits.
+/// Without an exponent a small number has few of them.
+pub(crate) fn exact_gas(value: f64, precision: u64, kind: char) -> u64 {
+    const EVERYDAY: u64 = 24;
+    if !value.is_finite() {
+        return 0;
+    }
+    let power = value.abs().log10().clamp(-400.0, 400.0) as i64;
+    let is_fixed = matches!(kind, 'f' | 'F' | '%');
+    let size = if is_fixed { power.max(0) as u64 } else { power.unsigned_abs() };
+    let digits = precision.min(MOST_DIGITS as u64) + size;
+    if digits <= EVERYDAY { 0 } else { digits / 2 + digits * digits / 64 }
+}
+
 /// The text of the magnitude of `value`.
 pub(crate) fn format_magnitude(value: f64, format: FloatFormat) -> String {
     let mut text = if value.is_nan() {

@@ -324,6 +324,13 @@ pub(crate) fn format_int(value: &Int, kind: char, layout: Layout) -> Result<Stri
     Ok(number(value.is_negative(), prefix, &digits, layout))
 }
 
+/// The price of a template of so many bytes: it is read, and what is longer may have many directives.
+pub(crate) fn template_gas(bytes: usize) -> u64 {
+    const SHORT: usize = 64;
+    let bytes_read = (bytes as u64).div_ceil(npyc_format::gas::BYTES_PER_GAS);
+    if bytes > SHORT { bytes_read + bytes as u64 / 2 } else { bytes_read }
+}
+
 /// A float under `e`, `f`, `g` or one of their capitals.
 pub(crate) fn format_float(value: f64, kind: char, layout: Layout) -> String {
     let style = match kind {

@@ -21,6 +21,19 @@ pub(crate) fn escape_non_ascii(shown: &str) -> String {
     result
 }
 
+/// At most so many bytes has the `repr` of a text, without its quotes; the text's own number where nothing is escaped but quotes.
+pub(crate) fn escaped_bound(text: &str) -> usize {
+    let escaped = |character: char| match character {
+        ' '..='~' => character.len_utf8() + usize::from(character == '\\'),
+        '\0'..='\u{7f}' => 4,
+        _ if is_printable(character) => character.len_utf8(),
+        '\u{80}'..='\u{ff}' => 4,
+        '\u{100}'..='\u{ffff}' => 6,
+        _ => 10,
+    };
+    text.chars().map(escaped).sum()
+}
+
 fn quoted(text: &str, keep: fn(char) -> bool) -> String {
     let quote = choose_quote(text.as_bytes());
     let mut result = String::with_capacity(text.len() + 2);

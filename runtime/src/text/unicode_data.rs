@@ -254,29 +254,44 @@ pub(crate) struct Form {
     pub(crate) compose: bool,
 }
 
-/// How many characters and bytes of UTF-8 a text has when it is decomposed; counted no further than to a few more than `most`.
-pub(crate) fn decomposed_size(text: &str, form: Form, most: usize) -> (usize, usize) {
+/// After so many characters it is asked whether the work is to be given up.
+const PIECE: usize = 1 << 14;
+
+/// How many characters and bytes of UTF-8 a text has when it is decomposed; counted no further than to a few more than `most`. `None`
+/// if `give_up` said so.
+pub(crate) fn decomposed_size(
+    text: &str,
+    form: Form,
+    most: usize,
+    give_up: &dyn Fn() -> bool,
+) -> Option<(usize, usize)> {
     let (mut characters, mut bytes) = (0, 0);
     let mut whole = Whole::new();
-    for character in text.chars() {
+    for (number, character) in text.chars().enumerate() {
         if characters > most {
             break;
+        }
+        if number % PIECE == PIECE - 1 && give_up() {
+            return None;
         }
         decompose(&mut whole, character, form.compatible, &mut |part| {
             characters += 1;
             bytes += part.len_utf8();
         });
     }
-    (characters, bytes)
+    Some((characters, bytes))
 }
 
-/// A text in a form of normalisation.
-pub(crate) fn normalize(text: &str, form: Form) -> String {
+/// A text in a form of normalisation; `None` if `give_up` said so.
+pub(crate) fn normalize(text: &str, form: Form, give_up: &dyn Fn() -> bool) -> Option<String> {
     let mut parts: Vec<(u8, char)> = Vec::new();
     // Marks are put in the order of their classes; what has none stays where it is.
     let mut run = 0;
     let mut whole = Whole::new();
-    for character in text.chars() {
+    for (number, character) in text.chars().enumerate() {
+        if number % PIECE == PIECE - 1 && give_up() {
+            return None;
+        }
         decompose(&mut whole, character, form.compatible, &mut |part| {
             let class = combining(part);
             if class == 0 {
@@ -289,12 +304,15 @@ pub(crate) fn normalize(text: &str, form: Form) -> String {
     }
     parts[run..].sort_by_key(|part| part.0);
     if !form.compose {
-        return parts.into_iter().map(|part| part.1).collect();
+        return Some(parts.into_iter().map(|part| part.1).collect());
     }
     let mut made: Vec<char> = Vec::with_capacity(parts.len());
     // The last character without a class, and the class of what stands between it and the next one.
     let (mut starter, mut between): (Option<usize>, Option<u8>) = (None, None);
-    for (class, part) in parts {
+    for (number, (class, part)) in parts.into_iter().enumerate() {
+        if number % PIECE == PIECE - 1 && give_up() {
+            return None;
+        }
         let blocked = between.is_some_and(|between| between >= class);
         if let Some(place) = starter.filter(|_| !blocked)
             && let Some(one) = composed(made[place], part)
@@ -310,7 +328,7 @@ pub(crate) fn normalize(text: &str, form: Form) -> String {
         }
         made.push(part);
     }
-    made.into_iter().collect()
+    Some(made.into_iter().collect())
 }
 
 /// Takes a number of seven bits a byte off a table.
@@ -511,6 +529,9 @@ mod tests {
         assert_eq!(category('a'), "Ll");
         assert_eq!(numeric('½').map(|values| values.2), Some(0.5));
         let form = Form { compatible: false, compose: true };
-        assert_eq!(normalize("e\u{301}\u{1100}\u{1161}\u{11a8}", form), "é\u{ac01}");
+        assert_eq!(
+            normalize("e\u{301}\u{1100}\u{1161}\u{11a8}", form, &|| false).unwrap(),
+            "é\u{ac01}"
+        );
     }
 }

@@ -84,7 +84,7 @@ impl Context {
             tag::TYPE => self.class_attribute(object, text),
             tag::OBJECT => match self.heap.kind(object) {
                 Some(ObjectKind::Class) => self.class_attribute(object, text),
-                Some(ObjectKind::Module) => self.module_attribute(object, text),
+                Some(ObjectKind::Module) => self.open_module_attribute(object, text),
                 Some(ObjectKind::Super) => self.super_attribute(object, text),
                 _ => self.builtin_attribute(object, text),
             },

@@ -8,7 +8,7 @@ use super::async_ops::Ops;
 use super::handles::Handles;
 use super::hooks::TypeHooks;
 use super::host::{Host, HostName};
-use super::native::{Need, Outcome, SMALL_GAS, Stop};
+use super::native::{Need, Outcome, SMALL_GAS, Stop, Waiting};
 use super::types::{Tables, TypeIndex, definition, tables, type_index};
 use super::unit::{ModuleId, Unit, Units};
 use crate::api::{BuiltinClass, Grant, HostStates};
@@ -20,6 +20,7 @@ use std::cell::{Cell, RefCell};
 use std::fmt;
 use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::sync::Arc;
+use std::sync::atomic::{AtomicBool, Ordering};
 
 /// Output above so many bytes at once costs more than reading it.
 const SHORT_OUTPUT: usize = 4096;
@@ -110,6 +111,10 @@ pub(crate) struct Context {
     pub(crate) budget: Cell<i64>,
     /// What the machine granted to the step that runs now.
     pub(crate) granted: Cell<Need>,
+    /// The host's wish that the run comes back soon.
+    pub(crate) interrupt: Arc<AtomicBool>,
+    /// Gas that was paid for work which a step gave up because of that wish; the step is entered anew when the run goes on.
+    pub(crate) given_up: Cell<Option<u64>>,
     /// All gas that was ever given.
     pub(crate) gas_given: Cell<i64>,
     /// Why the machine stopped for good.
@@ -195,6 +200,8 @@ impl Context {
             slice: Cell::new(0),
             budget: Cell::new(gas),
             granted: Cell::new(Need::NOTHING),
+            interrupt: Arc::default(),
+            given_up: Cell::new(None),
             gas_given: Cell::new(gas),
             halt: RefCell::new(None),
             output: RefCell::new(Vec::new()),
@@ -318,6 +325,26 @@ impl Context {
             return None;
         }
         Some(need)
+    }
+
+    /// Whether the host wants the run to come back; long work that has changed nothing yet asks now and then.
+    pub(crate) fn is_interrupted(&self) -> bool {
+        // Where a host function waits for the guest, an interrupt waits for the host function.
+        self.host_depth.get() == 0 && self.interrupt.load(Ordering::Relaxed)
+    }
+
+    /// Notes that work was given up because of an interrupt, for which this was granted. Nothing may have been changed: the machine gives
+    /// the gas back, and the step is entered anew, with the same need, when the run goes on.
+    pub(crate) fn give_up(&self, need: Need) -> Need {
+        // What is small was charged by the step itself, and that is undone with the step.
+        let paid = if need.gas > SMALL_GAS { need.gas } else { 0 };
+        self.given_up.set(Some(paid));
+        need
+    }
+
+    /// The same as the stop of a native that works in one go.
+    pub(crate) fn given_up(&self, need: Need) -> Stop {
+        Stop::Wait(Waiting::again(self.give_up(need)))
     }
 
     // ---- stops ----

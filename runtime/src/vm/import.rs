@@ -742,6 +742,36 @@ impl Context {
         }
     }
 
+    /// Whether a module is one that the host switched off: code of the library may use it, a program that comes by it may not.
+    pub(crate) fn is_closed(&self, module: Value) -> bool {
+        let Some(object) = self.heap.module(module) else { return false };
+        let name = self.text(object.name.get()).unwrap_or("");
+        // A module of the program itself may have any name.
+        let is_standard = match object.unit.get() {
+            NATIVE => true,
+            unit => self.units.get(unit).library.is_some(),
+        };
+        is_standard && self.host.is_module_off(name)
+    }
+
+    /// The stop for a look into a module that is [closed](Context::is_closed).
+    pub(crate) fn closed(&self, module: Value) -> Stop {
+        let name = self.heap.module(module).and_then(|module| self.text(module.name.get()));
+        self.halt(HaltReason::Off(format!("module {}", name.unwrap_or("?"))))
+    }
+
+    /// `module.name`, asked by a native or by code of the program.
+    pub(crate) fn open_module_attribute(
+        &self,
+        module: Value,
+        text: &str,
+    ) -> Outcome<Option<Answer>> {
+        if self.is_closed(module) {
+            return Err(self.closed(module));
+        }
+        self.module_attribute(module, text)
+    }
+
     /// `module.name`.
     pub(crate) fn module_attribute(&self, module: Value, text: &str) -> Outcome<Option<Answer>> {
         if let Some(value) = self.module_value(module, text) {

@@ -156,6 +156,7 @@ impl Machine {
         let host_recursion_limit = limits.recursion;
         let context = Context::new(program, host, limits);
         context.heap.charge(registers.len() * VALUE_BYTES);
+        let interrupt = context.interrupt.clone();
         let mut machine = Machine {
             frame,
             frame_end: frame,
@@ -182,7 +183,7 @@ impl Machine {
             room_fault: Fault::default(),
             backend,
             slice_size: SLICE,
-            interrupt: Arc::default(),
+            interrupt,
             registers,
             frames,
             held: Vec::new(),

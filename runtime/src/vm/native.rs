@@ -188,6 +188,11 @@ impl Room {
 pub(crate) struct Waiting(Need);
 
 impl Waiting {
+    /// For work that was given up: see [`Context::give_up`].
+    pub(super) fn again(need: Need) -> Waiting {
+        Waiting(need)
+    }
+
     /// What must be there.
     pub(super) fn need(self) -> Need {
         self.0

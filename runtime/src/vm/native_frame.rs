@@ -33,6 +33,11 @@ impl Machine {
             if !self.top_is_native() {
                 return if self.stepping() { exit::STEPPED } else { exit::CONTINUE };
             }
+            if let Some(paid) = self.context.given_up.take() {
+                let budget = self.context.budget.get();
+                self.context.budget.set(budget.saturating_add_unsigned(paid));
+                return exit::SLICE;
+            }
             if self.context.slice.get() <= 0 {
                 return exit::SLICE;
             }

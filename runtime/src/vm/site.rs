@@ -67,9 +67,26 @@ impl Machine {
         Some(entry)
     }
 
+    /// What the library's own code finds in a module that is closed to programs; `None` for anything else.
+    fn read_closed(&self, object: Value, name: Value) -> Outcome<Option<Value>> {
+        let context = &self.context;
+        if self.unit().library.is_none() || !context.is_closed(object) {
+            return Ok(None);
+        }
+        let text = context.text(name).unwrap_or("");
+        Ok(match context.module_attribute(object, text)? {
+            Some(Answer::Value(value)) => Some(value),
+            _ => None,
+        })
+    }
+
     /// `load_attr`, after its warm path.
     pub(crate) fn load_attribute(&mut self, object: Value, site: usize) -> Outcome<()> {
         let name = self.site_name(site);
+        if let Some(value) = self.read_closed(object, name)? {
+            let base = self.top();
+            return self.deliver(Mode::Store, base, value);
+        }
         self.operate(Operation::GetAttribute, &[object, name], Mode::Store)
     }
 
@@ -103,6 +120,9 @@ impl Machine {
             return self.call(reached.callee, start, positional + 1, &names, Mode::Store);
         }
         let name = self.site_name(site);
+        if let Some(callee) = self.read_closed(receiver, name)? {
+            return self.call(callee, start + 1, positional, &names, Mode::Store);
+        }
         match self.context.get_attribute(receiver, name)? {
             Answer::Value(callee) => self.call(callee, start + 1, positional, &names, Mode::Store),
             // The attribute must be computed first; the arguments wait in a tuple.
@@ -192,6 +212,11 @@ impl Machine {
         let site = ins.wide() as usize;
         let object = self.reg(ins.a() + 16);
         let (slot, name) = (self.reg_slot(ins.a() + 16), self.site_name(site));
+        if let Some(value) = self.read_closed(object, name)? {
+            self.set_reg(ins.a(), value);
+            self.set_slot(slot, Value::UNBOUND);
+            return Ok(());
+        }
         self.operate(Operation::GetAttribute, &[object, name], Mode::Store)?;
         // The object lives on in the operation; an attribute is called without it.
         self.set_slot(slot, Value::UNBOUND);
@@ -400,6 +425,10 @@ impl Context {
             return self.class_entry(object, class.metaclass.get(), key, name);
         }
         if let Some(module) = heap.module(object) {
+            // What one site knows others may learn, those of the program too.
+            if self.is_closed(object) {
+                return None;
+            }
             if module.unit.get() == NATIVE {
                 let value = self.tables.module_attribute(module.module.get() as usize, text)?;
                 return entry(CacheKind::Fixed, 0, value);

@@ -7,7 +7,7 @@ use crate::builtins::bytes::{BYTE_RANGE, byte, byte_count, content, is_array, li
 use crate::builtins::int::methods::of_class;
 use crate::builtins::shared::iterate::LIST_OF_ITERATOR;
 use crate::builtins::shared::number::int;
-use crate::builtins::shared::support::{argument, values_bytes};
+use crate::builtins::shared::support::argument;
 use crate::builtins::str::charge_search;
 use crate::builtins::str::methods::{bound, count_argument};
 use crate::text::strip::{Ends, Side};
@@ -142,6 +142,12 @@ fn result(cx: &Context, room: Room, arguments: &[Value], bytes: &[u8]) -> Outcom
 
 fn decode(cx: &Context, room: Room, arguments: &[Value]) -> Outcome<Value> {
     let bytes = receiver(cx, arguments)?;
+    if given(argument(arguments, 2)).is_some() && !bytes.is_ascii() {
+        // What stands for bytes that are wrong is made for each of them.
+        cx.charge(bytes.len() as u64);
+    } else if given(argument(arguments, 1)).is_some() {
+        cx.charge(bytes.len() as u64 / 8);
+    }
     // What stands for bytes that are wrong is longer than they are.
     take_bytes(cx, room, bytes.len().saturating_mul(if bytes.is_ascii() { 1 } else { 4 }))?;
     let text = crate::builtins::bytes::codec::decode(
@@ -353,6 +359,7 @@ fn replace(cx: &Context, room: Room, arguments: &[Value]) -> Outcome<Value> {
     let added = times.saturating_mul(new.len());
     let size = bytes.len().saturating_add(added).saturating_sub(times * old.len());
     // Each place is noted, too.
+    cx.charge(times as u64 / 2);
     take_bytes(cx, room, size.saturating_add(times.saturating_mul(4)))?;
     let replaced = search::replace(&bytes, &old, &new, limit, size);
     Ok(like(cx, argument(arguments, 0), &replaced))
@@ -589,6 +596,7 @@ fn zero_fill(cx: &Context, room: Room, arguments: &[Value]) -> Outcome<Value> {
 fn expand_tabs(cx: &Context, room: Room, arguments: &[Value]) -> Outcome<Value> {
     let bytes = receiver(cx, arguments)?;
     let size = usize::try_from(count_argument(cx, argument(arguments, 1), 8)?).unwrap_or(0);
+    cx.charge(bytes.len() as u64 / 8);
     let tabs = bytes.iter().filter(|byte| **byte == b'\t').count();
     take_bytes(cx, room, bytes.len().saturating_add(tabs.saturating_mul(size)))?;
     let mut expanded = Vec::with_capacity(bytes.len());
@@ -651,36 +659,35 @@ fn join(cx: &Context, frame: &NativeFrame<'_>, resumed: Resumed) -> Outcome<Step
         }
     };
     let separator = receiver(cx, &[frame.get(0)])?;
-    let items = match (cx.heap.list(items), cx.heap.tuple(items)) {
-        (Some(list), _) => {
-            cx.charge_elements(list.len());
-            list.to_vec()
-        }
-        (_, Some(tuple)) => {
-            cx.charge_elements(tuple.len());
-            tuple.as_slice().to_vec()
-        }
-        _ => return Err(Stop::Halt),
+    let (list, tuple) = (cx.heap.list(items), cx.heap.tuple(items));
+    let count = list.map_or_else(|| tuple.map_or(0, |tuple| tuple.len()), |list| list.len());
+    let item_at = |position| match (list, tuple) {
+        (Some(list), _) => list.get(position),
+        (_, Some(tuple)) => tuple.get(position),
+        _ => None,
     };
-    let mut total = separator.len().saturating_mul(items.len().saturating_sub(1));
-    for (position, item) in items.iter().enumerate() {
-        let Some(size) = byte_count(cx, *item) else {
+    cx.charge_elements(count);
+    let mut total = separator.len().saturating_mul(count.saturating_sub(1));
+    for position in 0..count {
+        let item = item_at(position).ok_or(Stop::Halt)?;
+        let Some(size) = byte_count(cx, item) else {
             return Err(cx.type_error(format_args!(
                 "sequence item {position}: expected a bytes-like object, {} found",
-                cx.type_name(*item)
+                cx.type_name(item)
             )));
         };
         total = total.saturating_add(size);
     }
-    // The items are in a list of their own, and the result is put together beside the heap.
-    let bytes = (total as u64).saturating_mul(2).saturating_add(values_bytes(items.len()));
+    // The result is put together beside the heap.
+    let bytes = (total as u64).saturating_mul(2).saturating_add(64);
     frame.take_room(cx, bytes, (total as u64).div_ceil(BYTES_PER_GAS))?;
     let mut joined = Vec::with_capacity(total);
-    for (position, item) in items.iter().enumerate() {
+    for position in 0..count {
         if position > 0 {
             joined.extend_from_slice(&separator);
         }
-        joined.extend_from_slice(&content(cx, *item).unwrap_or_default());
+        let item = item_at(position).ok_or(Stop::Halt)?;
+        joined.extend_from_slice(&content(cx, item).unwrap_or_default());
     }
     Ok(Step::Done(like(cx, frame.get(0), &joined)))
 }

@@ -11,6 +11,7 @@ use crate::number::float_ops::{self, FloatPower};
 use crate::number::float_repr::float_repr;
 use crate::number::hash;
 use crate::number::int::compare_with_float;
+use crate::text::float_format::exact_gas;
 use crate::text::number_format;
 use crate::value::Value;
 use crate::vm::context::Context;
@@ -148,7 +149,11 @@ fn format(cx: &Context, value: Value, spec: Value) -> Outcome<Answer> {
     let spec =
         number_format::float_spec(spec.as_str(), &type_name).map_err(|fault| raise(cx, fault))?;
     let bytes = spec.size_bound().saturating_mul(2).saturating_add(512);
-    if let Some(need) = cx.wants(bytes, spec.size_bound() / BYTES_PER_GAS) {
+    let work = match spec.kind {
+        '\0' if spec.precision.is_none() => 0,
+        _ => exact_gas(value, spec.precision.unwrap_or(6), spec.kind),
+    };
+    if let Some(need) = cx.wants(bytes, spec.size_bound() / BYTES_PER_GAS + work) {
         return Ok(Answer::Reserve(need));
     }
     let text =

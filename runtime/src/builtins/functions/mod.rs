@@ -370,7 +370,11 @@ fn power(cx: &Context, frame: &NativeFrame<'_>, resumed: Resumed) -> Outcome<Ste
             return Ok(step);
         }
         let bits = modulus.bit_length();
-        let gas = exponent.bit_length().saturating_mul(long::power_gas(bits));
+        let mut gas = exponent.bit_length().saturating_mul(long::power_gas(bits));
+        if exponent.is_negative() {
+            // Euclid's algorithm, with a division for two bits or so.
+            gas = gas.saturating_add(bits.saturating_mul(bits / 256 + 4));
+        }
         // The base is reduced first.
         let reduced = (base.bit_length() / 64).saturating_mul(bits / 64 + 1) / 8;
         let bytes = bits.saturating_add(base.bit_length());

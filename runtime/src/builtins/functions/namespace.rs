@@ -445,6 +445,7 @@ fn vars(cx: &Context, frame: &NativeFrame<'_>, resumed: Resumed) -> Outcome<Step
     }
     match given(frame.get(0)) {
         None => Ok(Step::Done(globals(cx, &[])?)),
+        Some(object) if cx.is_closed(object) => Err(cx.closed(object)),
         Some(object) if cx.heap.module(object).is_some() => Ok(Step::Done(view(cx, object))),
         Some(object) => {
             let name = cx.heap.new_str("__dict__");

@@ -9,12 +9,12 @@ pub(crate) mod methods;
 
 use crate::builtins::int::big::Operand;
 use crate::builtins::shared::number::{
-    Number, int, new_int, number, raise, wants_bits, wants_product,
+    Number, int, need_of_product, new_int, number, raise, wants_bits, wants_product,
 };
 use crate::builtins::slots;
 use crate::number::arith::{self, Power};
 use crate::number::int::{Int, compare_with_float};
-use crate::number::{hash, int_parse};
+use crate::number::{hash, int_parse, products};
 use crate::text::number_format;
 use crate::value::Value;
 use crate::vm::context::Context;
@@ -98,6 +98,9 @@ fn binary_int(cx: &Context, op: BinaryOperator, left: &Int, right: &Int) -> Outc
     if let Some(need) = binary_wants(cx, op, left, right) {
         return Ok(Answer::Reserve(need));
     }
+    if let Some(answer) = in_pieces(cx, op, left, right) {
+        return Ok(answer);
+    }
     let fault = |fault| raise(cx, fault);
     let result = match op {
         BinaryOperator::Add => arith::add(left, right),
@@ -111,6 +114,11 @@ fn binary_int(cx: &Context, op: BinaryOperator, left: &Int, right: &Int) -> Outc
         BinaryOperator::FloorDivide => arith::floor_divide(left, right).map_err(fault)?,
         BinaryOperator::Modulo => arith::modulo(left, right).map_err(fault)?,
         BinaryOperator::Power => match arith::power(left, right).map_err(fault)? {
+            Power::Int(result @ Int::Big(_)) => {
+                // The squares on the way.
+                cx.charge(16);
+                result
+            }
             Power::Int(result) => result,
             Power::Float(result) => return Ok(Answer::Value(Value::float(result))),
         },
@@ -122,6 +130,32 @@ fn binary_int(cx: &Context, op: BinaryOperator, left: &Int, right: &Int) -> Outc
         BinaryOperator::MatrixMultiply => return Ok(Answer::NotImplemented),
     };
     Ok(Answer::Value(new_int(cx, result)))
+}
+
+/// A very long product or power, given up if the host wants the run back; `None` for anything else.
+fn in_pieces(cx: &Context, op: BinaryOperator, left: &Int, right: &Int) -> Option<Answer> {
+    let give_up = || cx.is_interrupted();
+    let (made, need) = match op {
+        BinaryOperator::Multiply => {
+            let (left_bits, right_bits) = (left.bit_length(), right.bit_length());
+            if !products::is_long(left_bits, right_bits) {
+                return None;
+            }
+            let made = products::multiply(left.big().as_ref(), right.big().as_ref(), &give_up);
+            (made, need_of_product(left_bits, right_bits))
+        }
+        BinaryOperator::Power => {
+            let (bits, times) = (arith::power_bits(left, right), right.small()?);
+            let times = u32::try_from(times).ok().filter(|_| products::is_long(bits, bits))?;
+            let made = products::power(left.big().as_ref(), times, &give_up);
+            (made, need_of_product(bits, bits))
+        }
+        _ => return None,
+    };
+    Some(match made {
+        Some(made) => Answer::Value(new_int(cx, Int::from(made))),
+        None => Answer::Reserve(cx.give_up(need)),
+    })
 }
 
 /// What `left op right` needs.

@@ -280,7 +280,9 @@ fn write_scalar(cx: &Context, text: &mut String, value: Value) -> bool {
     } else if value.is_none() {
         text.push_str("None");
     } else if let Some(string) = heap(cx).str(value).filter(|text| text.byte_len() <= LONG) {
-        cx.charge_bytes(string.byte_len());
+        let bytes = string.byte_len() as u64;
+        let is_plain = string.is_ascii() && !string.as_str().bytes().any(|byte| byte < b' ');
+        cx.charge(if is_plain { bytes.div_ceil(16) } else { bytes });
         text.push_str(&repr_str(string.as_str()));
     } else {
         return false;

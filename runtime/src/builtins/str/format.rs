@@ -7,6 +7,7 @@
 use crate::builtins::shared::number::raise;
 use crate::builtins::shared::pieces;
 use crate::builtins::str::{string, wants_text};
+use crate::text::percent::template_gas;
 use crate::text::str_format::{self, Argument, Field, Numbering, Steps, Template};
 use crate::value::Value;
 use crate::vm::context::Context;
@@ -122,7 +123,7 @@ fn step<const MAP: bool>(cx: &Context, frame: &NativeFrame<'_>, resumed: Resumed
                 cx.type_name(template)
             )));
         };
-        cx.charge_bytes(text.byte_len());
+        cx.charge(template_gas(text.byte_len()));
         open(cx, frame, 0, cx.unwrap(template));
     }
     let mut resumed = match resumed {

@@ -463,6 +463,12 @@ pub(crate) fn count_argument(cx: &Context, value: Value, default: i64) -> Outcom
     }
 }
 
+/// The price of looking at each character: characters beyond ASCII are looked up in tables, others cost 1 for each `plain` of them.
+fn look_up_gas(text: &Str, plain: u64) -> u64 {
+    let bytes = text.byte_len() as u64;
+    if text.is_ascii() { bytes / plain } else { bytes }
+}
+
 fn map_text(
     cx: &Context,
     room: Room,
@@ -472,7 +478,7 @@ fn map_text(
     let text = receiver(cx, arguments)?;
     // A case mapping makes at most three code points of one.
     // The text is put together beside the heap, character by character.
-    cx.charge(text.byte_len() as u64 / 8);
+    cx.charge(look_up_gas(text, 8));
     take_text(cx, room, text.byte_len() * if text.is_ascii() { 2 } else { 6 })?;
     Ok(cx.heap.new_str(&map(text.as_str())))
 }
@@ -480,7 +486,7 @@ fn map_text(
 fn test_text(cx: &Context, arguments: &[Value], test: fn(&str) -> bool) -> Outcome<Value> {
     let text = receiver(cx, arguments)?;
     cx.charge_bytes(text.byte_len());
-    cx.charge(text.byte_len() as u64 / 8);
+    cx.charge(look_up_gas(text, 8));
     Ok(Value::bool(test(text.as_str())))
 }
 
@@ -563,6 +569,9 @@ fn replace(cx: &Context, room: Room, arguments: &[Value]) -> Outcome<Value> {
     charge_search(cx, text.byte_len(), old.byte_len());
     let times = search::replacements(text.as_str(), text.char_len(), old.as_str(), limit);
     let size = search::replaced_size(text.as_str(), old.as_str(), new.as_str(), times);
+    // Each place is a piece of its own.
+    const FEW: usize = 32;
+    cx.charge(times.saturating_sub(FEW) as u64 / 2);
     take_text(cx, room, size)?;
     if times == 0 {
         return Ok(cx.unwrap(argument(arguments, 0)));
@@ -591,6 +600,9 @@ fn strip_text(
         ),
     };
     cx.charge_bytes(text.byte_len());
+    if !text.is_ascii() {
+        cx.charge(text.byte_len() as u64 / 8);
+    }
     // Each character is looked for among those to be dropped.
     let width = characters.map_or(0, Str::byte_len);
     if width > 8 {
@@ -746,7 +758,8 @@ fn zero_fill(cx: &Context, room: Room, arguments: &[Value]) -> Outcome<Value> {
 fn expand_tabs(cx: &Context, room: Room, arguments: &[Value]) -> Outcome<Value> {
     let text = receiver(cx, arguments)?;
     let size = count_argument(cx, argument(arguments, 1), 8)?.max(0) as usize;
-    cx.charge_bytes(text.byte_len());
+    // Each character is looked at twice.
+    cx.charge(text.byte_len() as u64 / 4);
     let length = strip::expanded_length(text.as_str(), size);
     // The characters that are no tabs are as long as they were.
     let bytes = length.saturating_add(text.byte_len() - text.char_len());
@@ -764,6 +777,10 @@ fn encode(cx: &Context, room: Room, arguments: &[Value]) -> Outcome<Value> {
         argument(arguments, 2),
         text.as_str(),
     );
+    if given(argument(arguments, 2)).is_some() && !text.is_ascii() {
+        // What stands for characters that have no bytes is made for each of them.
+        cx.charge(text.byte_len() as u64);
+    }
     take_text(cx, room, most)?;
     let bytes = crate::builtins::bytes::codec::encode(
         cx,
@@ -1016,7 +1033,11 @@ fn ascii(cx: &Context, frame: &NativeFrame<'_>, resumed: Resumed) -> Outcome<Ste
         return Ok(Step::Operate(Operation::Repr, Arguments::of(&[frame.get(0)])));
     };
     let Some(text) = string(cx, repr) else { return Ok(Step::Done(repr)) };
-    if let Some(need) = wants_text(cx, text.byte_len() * 4) {
+    cx.charge(look_up_gas(text, 8));
+    // It is put together beside the heap, in a buffer that grows; a character of two bytes becomes four, one of four ten.
+    let escaped = if text.is_ascii() { text.byte_len() } else { text.byte_len() * 5 / 2 };
+    let bytes = if text.is_ascii() { 2 * escaped } else { 3 * escaped } as u64;
+    if let Some(need) = cx.wants(bytes + 64, escaped as u64 / BYTES_PER_GAS) {
         return Ok(Step::Reserve(need));
     }
     Ok(Step::Done(cx.heap.new_str(&crate::text::repr::escape_non_ascii(text.as_str()))))

@@ -271,9 +271,14 @@ fn hash(cx: &Context, value: Value) -> Outcome<Answer> {
 /// `repr(x)`.
 fn repr(cx: &Context, value: Value) -> Outcome<Answer> {
     let Some(text) = string(cx, value) else { return Ok(Answer::NotImplemented) };
-    // Each character is looked at, and the text is put together beside the heap.
+    // Each character is looked at, and the text is put together beside the heap, in a buffer that grows.
     let bytes = text.byte_len() as u64;
-    if let Some(need) = cx.wants(bytes.saturating_mul(3).saturating_add(64), bytes / 8 + 1) {
+    let longer = crate::text::repr::escaped_bound(text.as_str()) as u64;
+    let (room, gas) = match longer == bytes {
+        true => (bytes.saturating_mul(3), bytes / 8 + 1),
+        false => (longer.saturating_mul(3), bytes + longer / 8 + 1),
+    };
+    if let Some(need) = cx.wants(room.saturating_add(64), gas) {
         return Ok(Answer::Reserve(need));
     }
     Ok(Answer::Value(cx.heap.new_str(&crate::text::repr::repr_str(text.as_str()))))

@@ -11,6 +11,7 @@ use crate::builtins::shared::pieces::{self, STEP_BYTES};
 use crate::builtins::str::string;
 use crate::heap::List;
 use crate::number::int::{Int, truncate};
+use crate::text::float_format::exact_gas;
 use crate::text::percent::{self, Directive, Layout, Part, Size, Template};
 use crate::value::Value;
 use crate::vm::argument::{Converted, float_or_ask};
@@ -108,7 +109,7 @@ fn step<const BYTES: bool>(
     // A step begins with what is too long to be put in on the way.
     let mut begins = true;
     if frame.get(PIECES).is_unbound() {
-        cx.charge_bytes(text.len());
+        cx.charge(percent::template_gas(text.len()));
         frame.set(PIECES, cx.heap.new_list(&[]));
         begins = false;
     }
@@ -437,6 +438,7 @@ fn format<const BYTES: bool>(
             if !take(512)? {
                 return Ok(Formatted::Long);
             }
+            cx.charge(exact_gas(number, layout.precision.unwrap_or(6) as u64, kind));
             percent::format_float(number, kind, layout)
         }
         _ => return Err(raise(cx, percent::unsupported_kind(kind, directive.kind_index))),

@@ -244,6 +244,10 @@ impl<'c> Number<'c> {
         if let Some(need) = cx.wants(cost.bytes, cost.gas) {
             return Ok(Answer::Reserve(need));
         }
+        if number.exponent != 0 {
+            // Powers of ten modulo a prime.
+            cx.charge(30);
+        }
         let identity = || i64::from(cx.heap.identity(this).unwrap_or(0));
         Ok(Answer::Value(Value::int(number.hash().unwrap_or_else(identity))))
     }
@@ -330,6 +334,7 @@ impl<'c> Number<'c> {
         if let Some(need) = cx.wants(cost.bytes, cost.gas) {
             return Ok(Answer::Reserve(need));
         }
+        cx.charge(if status == 0 { OPERATION_GAS / 2 } else { 2 * OPERATION_GAS });
         if status != 0 && equality {
             // A float that is asked for equality is noted, but never trapped.
             context.flags.set(context.flags.get() | i64::from(status));

@@ -112,7 +112,12 @@ native_object! {
 
 impl Batched<'_> {
     fn give(&self, cx: &Context) -> Outcome<Action> {
+        /// A longer batch is made a tuple by a native of its own, which takes room for it first.
+        const LONG: usize = 1024;
         let batch = list_of(cx, self.batch.get())?;
+        if batch.len() > LONG {
+            return Ok(Action::Ask(Question::Tuple(self.batch.get()), Value::NONE));
+        }
         cx.charge_elements(batch.len());
         let tuple = cx.heap.new_tuple_from_list(batch);
         batch.clear(&cx.heap);
@@ -147,6 +152,11 @@ impl Stage for Batched<'_> {
             }
             _ => self.give(cx),
         }
+    }
+
+    fn answered(&self, cx: &Context, _: Value, tuple: Value) -> Outcome<Action> {
+        list_of(cx, self.batch.get())?.clear(&cx.heap);
+        Ok(Action::Yield(tuple))
     }
 }
 

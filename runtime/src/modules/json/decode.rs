@@ -378,6 +378,8 @@ fn number(
     if let Some(hook) = hook(frame, if is_float { PARSE_FLOAT } else { PARSE_INT }) {
         return Ok(Token::Hook(hook, cx.heap.new_str(digits), end));
     }
+    // Digits cost more than other text.
+    cx.charge(if is_float { 4 } else { 1 } + digits.len() as u64 / 8);
     let value = if is_float {
         Value::float(parse_float(digits).map_err(|fault| raise(cx, fault))?)
     } else {

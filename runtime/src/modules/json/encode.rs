@@ -276,6 +276,9 @@ impl<'w, 'v> Writer<'w, 'v> {
     fn string(&mut self, text: &str) -> Outcome<()> {
         let ascii = self.option(ENSURE_ASCII);
         self.cx.charge_bytes(text.len());
+        if !text.is_ascii() {
+            self.cx.charge(text.len() as u64 / 8);
+        }
         if text.len() <= LONG {
             write_string(&mut self.text, text, ascii);
             return Ok(());

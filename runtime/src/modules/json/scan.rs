@@ -20,6 +20,18 @@ pub(super) enum Scanned {
 
 /// The offset of the next byte that is not JSON white space.
 pub(super) fn skip_space(text: &[u8], mut offset: usize) -> usize {
+    /// So many bytes are looked at together where blanks go on for long.
+    const WIDE: usize = 32;
+    let is_space =
+        |byte: &u8| (*byte == b' ') | (*byte == b'\t') | (*byte == b'\n') | (*byte == b'\r');
+    if text.get(offset).is_none_or(|byte| *byte > b' ') {
+        return offset;
+    }
+    while let Some(piece) = text.get(offset..offset + WIDE)
+        && piece.iter().fold(true, |all, byte| all & is_space(byte))
+    {
+        offset += WIDE;
+    }
     while matches!(text.get(offset), Some(b' ' | b'\t' | b'\n' | b'\r')) {
         offset += 1;
     }

@@ -210,7 +210,7 @@ impl Operation {
             }
             O::SquareRoot => {
                 let wide = precision.saturating_mul(2).saturating_add(of(a));
-                Cost::product(wide, wide).times(8)
+                Cost::product(wide, wide).times(8).and(Cost { bytes: 0, gas: 16 })
             }
             O::Exponential => Cost::exponential(precision.saturating_add(24)),
             O::Logarithm | O::Logarithm10 => {

@@ -6,7 +6,7 @@
 use super::checked::step;
 use crate::builtins::shared::inline::try_hash;
 use crate::builtins::{generic_alias, union};
-use crate::heap::Lookup;
+use crate::heap::{List, Lookup};
 use crate::value::Value;
 use crate::vm::context::Context;
 use crate::vm::hooks::{Answer, Operation};
@@ -105,12 +105,16 @@ const ITEM_GAS: u64 = 8;
 const STEP: usize = 64;
 
 // Slots behind the two parameters.
-/// A list of tuples under way, each followed by how many of its items are done.
+/// A list of tuples under way, each followed by how many of its items are done, and how many hooks were asked before it.
 const PENDING: usize = 2;
 /// The class that the value says it is of, or None.
 const CLAIMED: usize = 3;
 /// What the native waits for.
 const PHASE: usize = 4;
+/// How many hooks were asked so far.
+const HOOKS: usize = 5;
+/// Tuples that were walked to their end without asking a hook, by their identity: what they say they say again. A dict, or unbound.
+const WALKED: usize = 6;
 
 const WALKING: i64 = 1;
 const ASKED_CLASS: i64 = 2;
@@ -159,7 +163,7 @@ pub(crate) fn is_subclass(
 }
 
 /// The slots of these natives besides their two parameters.
-pub(crate) const EXTRA_SLOTS: u16 = 3;
+pub(crate) const EXTRA_SLOTS: u16 = 5;
 
 fn walk(
     cx: &Context,
@@ -185,20 +189,23 @@ fn walk(
     }
     if frame.get(PENDING).is_unbound() {
         let first = cx.heap.new_tuple(&[frame.get(1)]);
-        frame.set(PENDING, cx.heap.new_list(&[first, Value::int(0)]));
+        frame.set(PENDING, cx.heap.new_list(&[first, Value::int(0), Value::int(0)]));
     }
     let Some(pending) = cx.heap.list(frame.get(PENDING)) else {
         return Ok(Step::Done(Value::FALSE));
     };
     for _ in 0..STEP {
-        let Some(top) = pending.len().checked_sub(2) else {
+        let Some(top) = pending.len().checked_sub(3) else {
             return Ok(Step::Done(Value::FALSE));
         };
         let done = pending.get(top + 1).and_then(Value::as_int).unwrap_or(0) as usize;
-        let tuple = pending.get(top).and_then(|tuple| cx.heap.tuple(tuple));
-        let Some(item) = tuple.and_then(|tuple| tuple.get(done)) else {
-            pending.pop(&cx.heap);
-            pending.pop(&cx.heap);
+        let walked = pending.get(top).unwrap_or(Value::NONE);
+        let Some(item) = cx.heap.tuple(walked).and_then(|tuple| tuple.get(done)) else {
+            let before = pending.get(top + 2).and_then(Value::as_int);
+            if before == Some(frame.counter(HOOKS)) {
+                remember_walked(cx, frame, walked);
+            }
+            pending.truncate(&cx.heap, top);
             continue;
         };
         cx.charge(ITEM_GAS);
@@ -208,6 +215,7 @@ fn walk(
         }
         if let Some(method) = hook(cx, item, asked) {
             frame.set_counter(PHASE, ASKED_HOOK);
+            frame.set_counter(HOOKS, frame.counter(HOOKS) + 1);
             return Ok(step(cx, method, item, &[frame.get(0)]));
         }
         if cx.is_class(item) {
@@ -218,12 +226,12 @@ fn walk(
                 return Ok(Step::Done(Value::TRUE));
             }
         } else if cx.heap.tuple(item).is_some() {
-            pending.push(&cx.heap, item);
-            pending.push(&cx.heap, Value::int(0));
+            if !was_walked(cx, frame, item) {
+                push(cx, frame, pending, item);
+            }
         } else if let Some(members) = union::members(cx, item) {
             cx.charge_elements(members.len());
-            pending.push(&cx.heap, cx.heap.new_tuple(&members));
-            pending.push(&cx.heap, Value::int(0));
+            push(cx, frame, pending, cx.heap.new_tuple(&members));
         } else if generic_alias::is_alias(cx, item) {
             let asker = if asked == Asked::Instance { "isinstance" } else { "issubclass" };
             return Err(cx.type_error(format_args!(
@@ -234,6 +242,36 @@ fn walk(
         }
     }
     Ok(Step::Again)
+}
+
+/// Puts a tuple on top of those under way.
+fn push(cx: &Context, frame: &NativeFrame<'_>, pending: &List, tuple: Value) {
+    for part in [tuple, Value::int(0), Value::int(frame.counter(HOOKS))] {
+        pending.push(&cx.heap, part);
+    }
+}
+
+/// Notes that no item of a tuple fits, and that no code was asked for it. Tuples that hold each other many times over would take
+/// for ever to walk.
+fn remember_walked(cx: &Context, frame: &NativeFrame<'_>, tuple: Value) {
+    let Some(number) = cx.heap.identity(tuple) else { return };
+    if frame.get(WALKED).is_unbound() {
+        frame.set(WALKED, cx.heap.new_dict());
+    }
+    let (key, hash) = (Value::int(i64::from(number)), i64::from(number));
+    if let Some(known) = cx.heap.dict(frame.get(WALKED))
+        && matches!(known.lookup(&cx.heap, hash, key), Lookup::Missing)
+    {
+        known.insert_new(&cx.heap, hash, key, Value::NONE);
+    }
+}
+
+/// Whether a tuple was noted so.
+fn was_walked(cx: &Context, frame: &NativeFrame<'_>, tuple: Value) -> bool {
+    let Some(known) = cx.heap.dict(frame.get(WALKED)) else { return false };
+    let Some(number) = cx.heap.identity(tuple) else { return false };
+    let key = Value::int(i64::from(number));
+    matches!(known.lookup(&cx.heap, i64::from(number), key), Lookup::Found(_))
 }
 
 fn wrong_class(cx: &Context, asked: Asked) -> Stop {

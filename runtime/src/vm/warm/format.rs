@@ -9,10 +9,11 @@ use super::forms::PASS;
 use super::operand::{a, b, c, pay, read, write};
 use super::{NEXT, SLOW, helpers};
 use crate::number::float_repr::float_repr;
+use crate::text::percent::template_gas;
 use crate::text::plain_format::{Decimal, Line, Plain, push_float, push_int, push_str};
 use crate::value::{Value, tag};
 use crate::vm::context::Context;
-use npyc_format::gas::{BYTES_PER_GAS, GasClass};
+use npyc_format::gas::GasClass;
 
 /// The longest template that is read.
 const LONGEST: usize = 1024;
@@ -164,7 +165,7 @@ fn directive(cx: &Context, directive: Value, value: Value) -> Option<Value> {
         return None;
     }
     let value = finish(cx, &line)?;
-    let reading = (directive.byte_len() as u64).div_ceil(BYTES_PER_GAS);
+    let reading = template_gas(directive.byte_len());
     pay(cx, u64::from(GasClass::Build.native_price()) + reading);
     Some(value)
 }
@@ -193,7 +194,7 @@ pub(super) fn percent(cx: &Context, template: Value, arguments: Value) -> Option
         return None;
     }
     let value = finish(cx, &line)?;
-    let reading = (template.byte_len() as u64).div_ceil(BYTES_PER_GAS);
+    let reading = template_gas(template.byte_len());
     pay(cx, u64::from(GasClass::Build.native_price()) + reading);
     Some(value)
 }
@@ -271,7 +272,7 @@ fn fill_fields(cx: &Context, template: Value, values: &[Value]) -> Option<Value>
     }
     line.push(rest);
     let value = finish(cx, &line)?;
-    pay(cx, (template.byte_len() as u64).div_ceil(BYTES_PER_GAS));
+    pay(cx, template_gas(template.byte_len()));
     Some(value)
 }
 

@@ -1,0 +1,5 @@
+class A(int):
+    pass
+x = []
+while True:
+    x.append(A(5))
