@@ -75,7 +75,10 @@ fn truth(cx: &Context, value: Value) -> Outcome<Answer> {
                     }
                     return Ok(checked::call(cx, Check::Bool, method, value, &[]));
                 }
-                if let Some(method) = cx.special(class, Special::Length) {
+                // A number says itself what it is, whatever length its class has.
+                let hooks = cx.hooks(cx.builtin_type_of(value));
+                let is_number = hooks.truth.is_some() && hooks.length.is_none();
+                if !is_number && let Some(method) = cx.special(class, Special::Length) {
                     return Ok(checked::call(cx, Check::LengthTruth, method, value, &[]));
                 }
             }
