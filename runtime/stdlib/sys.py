@@ -297,3 +297,26 @@ def intern(string, /):
     if not isinstance(string, str):
         raise TypeError(f"intern() argument must be str, not {type(string).__name__}")
     return string
+
+
+class _Implementation:
+    """What is known of the implementation whose answers programs get here."""
+
+    __native_name__ = "types.SimpleNamespace"
+
+    def __init__(self, **facts):
+        self.__dict__.update(facts)
+
+    def __repr__(self):
+        facts = ", ".join([f"{name}={value!r}" for name, value in self.__dict__.items()])
+        return f"namespace({facts})"
+
+
+implementation = _Implementation(
+    name="cpython",
+    cache_tag="cpython-314",
+    version=version_info,
+    hexversion=hexversion,
+    _multiarch="x86_64-linux-gnu",
+    supports_isolated_interpreters=True,
+)

@@ -97,6 +97,12 @@ class UUID:
     def __repr__(self):
         return "%s(%r)" % (self.__class__.__name__, str(self))
 
+    def __getstate__(self):
+        return {"int": self.int}
+
+    def __setstate__(self, state):
+        object.__setattr__(self, "int", state["int"])
+
     def __setattr__(self, name, value):
         raise TypeError("UUID objects are immutable")
 

@@ -198,6 +198,13 @@ impl<'c> Pair<'c> {
         Ok(Pair::make(cx, self.real.get(), -self.imag.get()))
     }
 
+    /// The arguments with which __new__ makes the value again.
+    #[method(name = "__getnewargs__", gas = Build)]
+    fn new_arguments(self, cx: &Context) -> Outcome<Value> {
+        let parts = [Value::float(self.real.get()), Value::float(self.imag.get())];
+        Ok(cx.heap.new_tuple(&parts))
+    }
+
     /// Convert this value to exact type complex.
     #[method(name = "__complex__", gas = Build)]
     fn itself(self, cx: &Context) -> Outcome<Value> {

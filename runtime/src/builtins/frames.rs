@@ -19,8 +19,9 @@ use crate::vm::unit::ModuleId;
 use npyc_format::archive::debug;
 use npyc_format::archive::schema::{
     ArchivedFunctionRow, FUNCTION_ASYNC_GENERATOR, FUNCTION_CLASS, FUNCTION_COROUTINE,
-    FUNCTION_GENERATOR, FUNCTION_MODULE, FUNCTION_VARARGS, FUNCTION_VARKEYWORDS,
+    FUNCTION_GENERATOR, FUNCTION_MODULE, FUNCTION_VARARGS, FUNCTION_VARKEYWORDS, NO_INDEX,
 };
+use npyc_format::isa::{Opcode, Word};
 
 native_object! {
     /// A function of an archive; of functions that were inlined in it, one by its number, else 0.
@@ -73,12 +74,14 @@ static NEW_CODE: &[NativeRow] =
 
 const CODE_NAMES: &[&str] = &[
     "co_argcount",
+    "co_cellvars",
     "co_filename",
     "co_firstlineno",
     "co_flags",
     "co_freevars",
     "co_kwonlyargcount",
     "co_name",
+    "co_nlocals",
     "co_posonlyargcount",
     "co_qualname",
     "co_varnames",
@@ -370,20 +373,16 @@ fn code_attribute(cx: &Context, value: Value, name: &str) -> Outcome<Option<Valu
             _ => int(1),
         },
         "co_flags" => int(flags(cx, &this)),
-        "co_varnames" => {
-            let parameters = usize::from(row.positional.to_native())
-                + usize::from(row.keyword_only.to_native())
-                + usize::from(row.flags.to_native() & FUNCTION_VARARGS != 0)
-                + usize::from(row.flags.to_native() & FUNCTION_VARKEYWORDS != 0);
-            // Which of the further variables are cells is not kept, so that only the names of parameters are sure.
-            if row.local_names_count.to_native() as usize != parameters {
-                return Err(cx.unsupported("code.co_varnames of a function with local variables"));
+        "co_varnames" | "co_cellvars" | "co_nlocals" => {
+            let Some((own, cells)) = variables(cx, &this) else {
+                let what = format!("code.{name} of a function with local variables");
+                return Err(cx.unsupported(&what));
+            };
+            if name == "co_nlocals" {
+                return int(own.len() as i64);
             }
-            let start = row.local_names_start.to_native() as usize;
-            let names = unit.linked.proved().core().local_names.get(start..start + parameters);
-            let names = names.unwrap_or(&[]).iter();
-            let names: Vec<Value> =
-                names.map(|name| cx.new_str(unit.linked.proved().text(name.to_native()))).collect();
+            let names = if name == "co_varnames" { own } else { cells };
+            let names: Vec<Value> = names.into_iter().map(|name| cx.new_str(name)).collect();
             Ok(Some(cx.heap.new_tuple(&names)))
         }
         "co_freevars" => {
@@ -398,6 +397,57 @@ fn code_attribute(cx: &Context, value: Value, name: &str) -> Outcome<Option<Valu
         }
         _ => Ok(None),
     }
+}
+
+/// The variables of a function by name, parameters first, and those of them that inner functions use; `None` where they are not sure: those of a
+/// comprehension, which CPython makes variables of the function, have no names here.
+fn variables<'c>(cx: &'c Context, code: &Code<'_>) -> Option<(Vec<&'c str>, Vec<&'c str>)> {
+    /// How far apart registers are in the operands of an instruction.
+    const REGISTER: u16 = 16;
+    let proved = cx.units.get(code.unit()).linked.proved();
+    let row = proved.function(code.number());
+    let flags = row.flags.to_native();
+    let parameters = usize::from(row.positional.to_native())
+        + usize::from(row.keyword_only.to_native())
+        + usize::from(flags & FUNCTION_VARARGS != 0)
+        + usize::from(flags & FUNCTION_VARKEYWORDS != 0);
+    let start = row.local_names_start.to_native() as usize;
+    let count = row.local_names_count.to_native() as usize;
+    let names = proved.core().local_names.get(start..start + count)?;
+    let name_of = |register: usize| {
+        let offset = names.get(register)?.to_native();
+        (offset != NO_INDEX).then(|| proved.text(offset))
+    };
+    let words = proved.code_of(row);
+    cx.charge_elements(words.len() / 8 + count);
+    let mut in_cells = Vec::new();
+    let mut builds = false;
+    for word in words.iter().copied().map(Word) {
+        let (register, from) = (usize::from(word.a() / REGISTER), usize::from(word.b() / REGISTER));
+        match word.op() {
+            op if op == Opcode::NewCell as u8 => in_cells.push((register, from)),
+            op => {
+                builds |= [Opcode::ListAppend, Opcode::SetAdd, Opcode::DictInsert]
+                    .iter()
+                    .any(|known| op == *known as u8);
+            }
+        }
+    }
+    if builds && count > parameters {
+        return None;
+    }
+    let is_cell = |register: usize| in_cells.iter().any(|(cell, _)| *cell == register);
+    let own = (0..count).filter(|register| *register < parameters || !is_cell(*register));
+    let own = own.filter_map(name_of).collect();
+    let (mut first, rest): (Vec<_>, Vec<_>) = in_cells
+        .iter()
+        .map(|(cell, from)| (*cell, *from))
+        .partition(|(cell, from)| cell != from && *from < parameters);
+    first.sort_by_key(|(_, from)| *from);
+    let mut rest: Vec<&str> = rest.into_iter().filter_map(|(cell, _)| name_of(cell)).collect();
+    rest.sort_unstable();
+    let cells = first.into_iter().filter_map(|(_, from)| name_of(from)).chain(rest).collect();
+    Some((own, cells))
 }
 
 /// CPython's bits.
@@ -423,7 +473,7 @@ fn flags(cx: &Context, code: &Code<'_>) -> i64 {
     if outer.is_some_and(|outer| !outer.ends_with("<locals>")) {
         flags |= METHOD;
     }
-    if row.doc.to_native() != npyc_format::archive::schema::NO_INDEX {
+    if row.doc.to_native() != NO_INDEX {
         flags |= HAS_DOCSTRING;
     }
     for (bit, flag) in [

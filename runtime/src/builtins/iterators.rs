@@ -63,21 +63,21 @@ iterators! {
 pub(crate) static ENUMERATE: TypeDef = TypeDef {
     methods: &[ENUMERATE_METHODS],
     hooks: HOOKS,
-    ..TypeDef::closed("enumerate", type_index::OBJECT, "Return an enumerate object.")
+    ..TypeDef::new("enumerate", type_index::OBJECT, "Return an enumerate object.")
 };
 
 /// `zip`.
 pub(crate) static ZIP: TypeDef = TypeDef {
     methods: &[ZIP_METHODS],
     hooks: HOOKS,
-    ..TypeDef::closed("zip", type_index::OBJECT, "The zip object yields n-length tuples.")
+    ..TypeDef::new("zip", type_index::OBJECT, "The zip object yields n-length tuples.")
 };
 
 /// `map`.
 pub(crate) static MAP: TypeDef = TypeDef {
     methods: &[MAP_METHODS],
     hooks: HOOKS,
-    ..TypeDef::closed(
+    ..TypeDef::new(
         "map",
         type_index::OBJECT,
         "Make an iterator that computes the function using arguments from each of the iterables.",
@@ -88,7 +88,7 @@ pub(crate) static MAP: TypeDef = TypeDef {
 pub(crate) static FILTER: TypeDef = TypeDef {
     methods: &[FILTER_METHODS],
     hooks: HOOKS,
-    ..TypeDef::closed(
+    ..TypeDef::new(
         "filter",
         type_index::OBJECT,
         "Return an iterator yielding those items of iterable for which function(item) is true.",
@@ -99,7 +99,7 @@ pub(crate) static FILTER: TypeDef = TypeDef {
 pub(crate) static REVERSED: TypeDef = TypeDef {
     methods: &[REVERSED_METHODS],
     hooks: HOOKS,
-    ..TypeDef::closed(
+    ..TypeDef::new(
         "reversed",
         type_index::OBJECT,
         "Return a reverse iterator over the values of the given sequence.",

@@ -11,6 +11,7 @@ use crate::builtins::shared::support::{
     argument, ask, exactly, heap, internal, range_of, read_only, run, slice_of,
 };
 use crate::builtins::slice::{self, Span};
+use crate::builtins::slots;
 use crate::heap::IteratorKind;
 use crate::number::arith;
 use crate::number::int::Int;
@@ -29,7 +30,7 @@ use npyc_format::gas::GasClass;
 pub(crate) static RANGE: TypeDef = TypeDef {
     read_only: true,
     collection: Collection::Sequence,
-    methods: &[METHODS],
+    methods: &[slots::TRUTH, METHODS],
     hooks: HOOKS,
     ..TypeDef::closed("range", type_index::OBJECT, "range(stop) -> range object")
 };

@@ -3,6 +3,7 @@
 //! Comes in: the value. Goes out: its name, its hash. Must never: make another value of these types.
 
 use crate::builtins::shared::support::text;
+use crate::builtins::slots;
 use crate::value::Value;
 use crate::vm::context::Context;
 use crate::vm::hooks::{Answer, TypeHooks};
@@ -14,7 +15,7 @@ use npyc_format::gas::GasClass;
 
 /// The type of `None`.
 pub(crate) static NONE_TYPE: TypeDef = TypeDef {
-    methods: &[NEW_NONE],
+    methods: &[slots::TRUTH, NEW_NONE],
     hooks: TypeHooks { repr: Some(repr_singleton), hash: Some(hash_none), ..TypeHooks::NONE },
     ..TypeDef::hidden("NoneType", type_index::OBJECT, "The type of the None singleton.")
 };
@@ -28,7 +29,7 @@ pub(crate) static ELLIPSIS: TypeDef = TypeDef {
 
 /// The type of `NotImplemented`.
 pub(crate) static NOT_IMPLEMENTED: TypeDef = TypeDef {
-    methods: &[NEW_NOT_IMPLEMENTED],
+    methods: &[slots::TRUTH, NEW_NOT_IMPLEMENTED],
     hooks: TypeHooks { repr: Some(repr_singleton), ..TypeHooks::NONE },
     ..TypeDef::hidden(
         "NotImplementedType",

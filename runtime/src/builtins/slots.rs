@@ -4,12 +4,12 @@
 //! Must never: ask a user class's method, because that is what these are called from.
 
 use crate::builtins::shared::number::int;
-use crate::builtins::shared::support::{ask, exactly};
+use crate::builtins::shared::support::{argument, ask, exactly};
 use crate::value::Value;
 use crate::vm::context::Context;
 use crate::vm::hooks::{Answer, CompareOperator, Operation, TypeHooks, UnaryOperator};
 use crate::vm::native::{NativeFrame, NativeRow, Outcome, Resumed, Signature, Step};
-use crate::vm::row::{become_builtin, finish, incremental};
+use crate::vm::row::{become_builtin, finish, incremental, sized};
 use crate::vm::type_def::TypeDef;
 use crate::vm::types::type_index;
 use npyc_format::gas::GasClass;
@@ -412,6 +412,17 @@ static FORMATTED: &[NativeRow] = &[incremental(
             None => Ok(Answer::NotImplemented),
         })
     },
+)];
+/// `__bool__` of types that are not numbers.
+pub(crate) static TRUTH: &[NativeRow] =
+    &[forward!("object.__bool__", "True if self else False.", SELF, Operation::Truth, [0])];
+/// `__getnewargs__`: what makes the value again, of a derived class the builtin value in it.
+pub(crate) static NEW_ARGUMENTS: &[NativeRow] = &[sized(
+    "object.__getnewargs__",
+    "The arguments with which __new__ makes the value again.",
+    exactly(SELF),
+    GasClass::Build,
+    |cx, arguments| Ok(cx.heap.new_tuple(&[cx.unwrap(argument(arguments, 0))])),
 )];
 pub(crate) static FORMATTING: &[NativeRow] =
     &[binary!("str.__mod__", Modulo, 0 1), binary!("str.__rmod__", Modulo, 1 0)];

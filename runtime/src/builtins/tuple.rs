@@ -27,7 +27,7 @@ pub(crate) static TUPLE: TypeDef = TypeDef {
     ordered: true,
     sequence: true,
     collection: Collection::Sequence,
-    methods: &[slots::CONCATENATION, METHODS],
+    methods: &[slots::CONCATENATION, slots::NEW_ARGUMENTS, METHODS],
     hooks: HOOKS,
     ..TypeDef::new("tuple", type_index::OBJECT, "Built-in immutable sequence.")
 };

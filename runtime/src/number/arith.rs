@@ -30,7 +30,8 @@ pub(crate) fn shift_left_bits(value: &Int, count: &Int) -> u64 {
     }
     match count {
         Int::Small(count) => value.bit_length().saturating_add(count.unsigned_abs()),
-        Int::Big(_) => u64::MAX,
+        // Nothing is made: it is an error.
+        Int::Big(_) => 1,
     }
 }
 
@@ -472,6 +473,6 @@ mod tests {
         assert_eq!(power(&Int::Small(-1), &huge), Ok(Power::Int(Int::Small(1))));
         assert_eq!(power(&Int::Small(2), &Int::Small(-2)), Ok(Power::Float(0.25)));
         assert_eq!(power_bits(&Int::Small(3), &huge), u64::MAX);
-        assert_eq!(shift_left_bits(&Int::Small(1), &huge), u64::MAX);
+        assert_eq!(shift_left_bits(&Int::Small(1), &huge), 1);
     }
 }

@@ -835,6 +835,8 @@ impl Context {
         // A method shows the attributes of its function, and has no say about them.
         let known = match self.builtin_type_of(object) {
             type_index::METHOD => matches!(text, "__func__" | "__self__"),
+            // What lies behind a view is not found by an assignment.
+            type_index::SUPER => self.hooks(type_index::SUPER).attribute_names.contains(&text),
             _ => matches!(self.generic_attribute(object, name, text), Ok(Some(_))),
         };
         if text == "__class__" {

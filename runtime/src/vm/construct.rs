@@ -121,6 +121,9 @@ fn instantiate(cx: &Context, frame: &NativeFrame<'_>, resumed: Resumed) -> Outco
         // The builtin value to wrap.
         2 => {
             let Resumed::Value(inner) = resumed else { return Ok(Step::Done(Value::NONE)) };
+            if is_made_by_another(cx, base, inner) {
+                return Ok(Step::Done(inner));
+            }
             let instance = cx.new_wrapper(class, inner)?;
             if base == type_index::PROPERTY {
                 crate::builtins::descriptors::note_doc(cx, instance);
@@ -138,6 +141,11 @@ fn instantiate(cx: &Context, frame: &NativeFrame<'_>, resumed: Resumed) -> Outco
             Ok(Step::Done(frame.get(4)))
         }
     }
+}
+
+/// Whether `reversed` gave what the `__reversed__` of its argument made, which is no instance of a derived class.
+fn is_made_by_another(cx: &Context, base: TypeIndex, made: Value) -> bool {
+    base == type_index::REVERSED && cx.builtin_type_of(made) != type_index::REVERSED
 }
 
 /// The `__new__` of exceptions that have none of their own.
@@ -220,6 +228,9 @@ pub(crate) static WRAP_NEW: NativeRow = incremental(
 fn wrap_new(cx: &Context, frame: &NativeFrame<'_>, resumed: Resumed) -> Outcome<Step> {
     let class = frame.get(1);
     match resumed {
+        Resumed::Value(inner) if is_made_by_another(cx, cx.builtin_base(class), inner) => {
+            Ok(Step::Done(inner))
+        }
         Resumed::Value(inner) => {
             let instance = cx.new_wrapper(class, inner)?;
             Ok(Step::Done(instance))

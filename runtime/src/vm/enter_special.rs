@@ -232,6 +232,10 @@ impl Machine {
         let (method, check) = match context.special(class, Special::Truth) {
             Some(method) => (method, Check::Bool),
             None => match context.special(class, Special::Length) {
+                // A number says itself what it is.
+                Some(_) if context.is_number_by_itself(context.builtin_base(class)) => {
+                    return false;
+                }
                 Some(method) => (method, Check::LengthTruth),
                 None => {
                     return context.builtin_base(class) == type_index::OBJECT

@@ -825,6 +825,10 @@ impl Context {
                 let original = self.module_slot(module, "__stdout__").map(Cell::get);
                 self.replace_output(value, original);
             }
+            // Its names are those of the builtins, which stay as they are.
+            if self.text(object.name.get()) == Some("builtins") {
+                return Err(self.unsupported(&format!("assignment to builtins.{text}")));
+            }
             if self.is_assumed(id, text) {
                 return Err(self.unsupported(&format!(
                     "assignment to {text}, which the compiler assumed to keep its value"

@@ -114,18 +114,25 @@ pub(crate) const fn like_round(qualified_name: &'static str) -> NativeRow {
     })
 }
 
-/// The row of `__divmod__`.
-pub(crate) const fn like_divmod(qualified_name: &'static str) -> NativeRow {
+/// The row of `__divmod__`, or of `__rdivmod__`.
+pub(crate) const fn like_divmod(qualified_name: &'static str, reflected: bool) -> NativeRow {
     let signature = Signature::positional_only(&["self", "value"], 2);
-    like_builtin(qualified_name, signature, |cx, frame, _| {
-        let numbers = (number(cx, frame.get(0)), number(cx, frame.get(1)));
-        let fits = matches!(numbers, (Some(Number::Float(_)), Some(_)) | (_, Some(Number::Int(_))));
-        if !fits {
-            return Ok(Step::Done(Value::NOT_IMPLEMENTED));
-        }
-        // What is asked for is the builtin method: a class that derives from the number has no say any more.
-        become_builtin(cx, "divmod", &[cx.unwrap(frame.get(0)), cx.unwrap(frame.get(1))])
-    })
+    let step = if reflected { divmod_of::<1, 0> } else { divmod_of::<0, 1> };
+    like_builtin(qualified_name, signature, step)
+}
+
+fn divmod_of<const LEFT: usize, const RIGHT: usize>(
+    cx: &Context,
+    frame: &NativeFrame<'_>,
+    _: Resumed,
+) -> Outcome<Step> {
+    let numbers = (number(cx, frame.get(0)), number(cx, frame.get(1)));
+    let fits = matches!(numbers, (Some(Number::Float(_)), Some(_)) | (_, Some(Number::Int(_))));
+    if !fits {
+        return Ok(Step::Done(Value::NOT_IMPLEMENTED));
+    }
+    // What is asked for is the builtin method: a class that derives from the number has no say any more.
+    become_builtin(cx, "divmod", &[cx.unwrap(frame.get(LEFT)), cx.unwrap(frame.get(RIGHT))])
 }
 
 /// Leaves a special method for the builtin function that does the same.

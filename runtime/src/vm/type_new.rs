@@ -127,6 +127,7 @@ fn check(cx: &Context, frame: &NativeFrame<'_>) -> Outcome<Step> {
             [value] if is_type && !has_entries(cx, frame.get(KEYWORDS)) => {
                 Ok(Step::Done(cx.shown_type_of(*value)))
             }
+            [_] if is_type => Err(cx.type_error(format_args!("type() takes no keyword arguments"))),
             _ if is_type => Err(cx.type_error(format_args!("type() takes 1 or 3 arguments"))),
             _ => Err(cx.type_error(format_args!(
                 "type.__new__() takes exactly 3 arguments ({} given)",

@@ -8,6 +8,7 @@ use crate::builtins::bytes::{
     position, repeated_size, take_bytes,
 };
 use crate::builtins::shared::number::int;
+use crate::builtins::shared::support::argument;
 use crate::builtins::slice;
 use crate::builtins::str::cannot_fit;
 use crate::heap::ByteArray;
@@ -22,6 +23,8 @@ use crate::vm::row::{given, incremental, large, sized};
 use crate::vm::types::type_index;
 use npyc_format::gas::{BYTES_PER_GAS, GasClass};
 use npyc_format::isa::BinaryOperator;
+
+const RESIZED_WHILE_SEEN: &str = "Existing exports of data: object cannot be re-sized";
 
 const SELF: Signature = Signature::positional_only(&["self"], 1);
 
@@ -81,6 +84,13 @@ pub(crate) static METHODS: &[NativeRow] = &[
         GasClass::Build,
         reverse,
     ),
+    large(
+        "bytearray.resize",
+        "Resize the internal buffer of the bytearray, filling what is new with zeros.",
+        Signature::positional_only(&["self", "size"], 2).converting(&[None, INDEX]),
+        GasClass::Build,
+        resize,
+    ),
     large("bytearray.copy", "Return a copy of the bytearray.", SELF, GasClass::Build, copy),
 ];
 
@@ -128,7 +138,7 @@ pub(crate) fn resizable(cx: &Context, array: &ByteArray) -> Outcome<()> {
     if array.exports.get() == 0 {
         return Ok(());
     }
-    Err(cx.raise(type_index::BUFFER_ERROR, "Existing exports of data: object cannot be re-sized"))
+    Err(cx.raise(type_index::BUFFER_ERROR, RESIZED_WHILE_SEEN))
 }
 
 /// What so many more bytes need: bytes, those of a copy beside the heap included, and gas.
@@ -251,6 +261,34 @@ fn copy(cx: &Context, room: Room, arguments: &[Value]) -> Outcome<Value> {
     Ok(cx.heap.new_byte_array(&array.content.to_vec()))
 }
 
+/// `array.resize(size)`: cut off at the end, or filled with zeros.
+fn resize(cx: &Context, room: Room, arguments: &[Value]) -> Outcome<Value> {
+    let array = array(cx, argument(arguments, 0))?;
+    let size = argument(arguments, 1);
+    let Some(size) = int(cx, size) else { return Err(not_an_int(cx, size)) };
+    let Some(size) = size.small() else {
+        let text = "Python int too large to convert to C ssize_t";
+        return Err(cx.raise(type_index::OVERFLOW_ERROR, text));
+    };
+    let Ok(wanted) = usize::try_from(size) else {
+        return Err(cx.value_error(format_args!("Can only resize to positive sizes, got {size}")));
+    };
+    let length = array.content.len();
+    if wanted == length {
+        return Ok(Value::NONE);
+    }
+    resizable(cx, array)?;
+    match wanted.checked_sub(length) {
+        Some(more) => {
+            let (bytes, gas) = growth(array, more);
+            room.take(cx, bytes, gas)?;
+            array.content.resize_exact(&cx.heap, wanted, 0);
+        }
+        None => array.content.truncate(&cx.heap, wanted),
+    }
+    Ok(Value::NONE)
+}
+
 /// `array.extend(iterable)`: bytes at once, anything else through a bytearray of its own.
 fn extend(cx: &Context, frame: &NativeFrame<'_>, resumed: Resumed) -> Outcome<Step> {
     let items = match resumed {
@@ -303,6 +341,10 @@ pub(crate) fn inplace(
             };
             if size > 0 {
                 resizable(cx, array)?;
+                // CPython holds a view of what is added while it makes room.
+                if cx.unwrap(right).is(cx.unwrap(left)) {
+                    return Err(cx.raise(type_index::BUFFER_ERROR, RESIZED_WHILE_SEEN));
+                }
             }
             let (bytes, gas) = growth(array, size);
             if let Some(need) = cx.wants(bytes, gas) {

@@ -11,7 +11,7 @@ pub(crate) mod search;
 
 use crate::builtins::shared::iterate::{Feed, Feeder};
 use crate::builtins::shared::number::int;
-use crate::builtins::shared::support::{STEP_ELEMENTS, has_index, internal};
+use crate::builtins::shared::support::{STEP_ELEMENTS, argument, has_index, internal};
 use crate::builtins::slice::{self, Span};
 use crate::builtins::slots;
 use crate::builtins::str::{cannot_fit, wants_text};
@@ -22,7 +22,7 @@ use crate::vm::hooks::{Answer, CompareOperator, Operation, TypeHooks};
 use crate::vm::native::{
     Arguments, NativeFrame, NativeRow, Outcome, Resumed, Signature, Step, Stop,
 };
-use crate::vm::row::{incremental, user_special};
+use crate::vm::row::{incremental, sized, user_special};
 use crate::vm::type_def::TypeDef;
 use crate::vm::types::type_index;
 use npyc_format::gas::{BYTES_PER_GAS, GasClass};
@@ -33,7 +33,14 @@ use std::borrow::Cow;
 pub(crate) static BYTES: TypeDef = TypeDef {
     ordered: true,
     sequence: true,
-    methods: &[slots::CONCATENATION, NEW_BYTES, methods::BYTES],
+    methods: &[
+        slots::CONCATENATION,
+        slots::FORMATTING,
+        slots::NEW_ARGUMENTS,
+        NEW_BYTES,
+        AS_BYTES,
+        methods::BYTES,
+    ],
     class_methods: &[methods::FROM_HEX],
     static_methods: &[methods::MAKE_TRANSLATION],
     hooks: BYTES_HOOKS,
@@ -48,6 +55,7 @@ pub(crate) static BYTE_ARRAY: TypeDef = TypeDef {
     made_empty: true,
     methods: &[
         slots::CONCATENATION,
+        slots::FORMATTING,
         slots::INPLACE_CONCATENATION,
         byte_array::METHODS,
         NEW_BYTE_ARRAY,
@@ -400,6 +408,15 @@ static NEW_BYTES: &[NativeRow] = &[incremental(
     GasClass::Call,
     1,
     |cx, frame, resumed| new(cx, frame, resumed, false),
+)];
+
+/// The bytes themselves, of a derived class as plain ones.
+static AS_BYTES: &[NativeRow] = &[sized(
+    "bytes.__bytes__",
+    "Convert this value to exact type bytes.",
+    Signature::positional_only(&["self"], 1),
+    GasClass::Lookup,
+    |cx, arguments| Ok(cx.unwrap(argument(arguments, 0))),
 )];
 
 static NEW_BYTE_ARRAY: &[NativeRow] = &[incremental(

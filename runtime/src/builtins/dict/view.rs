@@ -14,6 +14,7 @@ use crate::builtins::shared::repr::REPR_CONTAINER;
 use crate::builtins::shared::support::{
     argument, ask, exactly, heap, internal, is_iterable, run, wrong_receiver,
 };
+use crate::builtins::slots;
 use crate::heap::{Dict, DictView, DictViewKind, IteratorKind};
 use crate::value::Value;
 use crate::vm::context::Context;
@@ -29,7 +30,7 @@ use npyc_format::isa::BinaryOperator;
 pub(crate) static DICT_KEYS: TypeDef = TypeDef {
     unhashable: true,
     ordered: true,
-    methods: &[KEYS_METHODS],
+    methods: &[slots::SET_OPERATORS, KEYS_METHODS],
     hooks: SET_LIKE_HOOKS,
     ..TypeDef::hidden("dict_keys", type_index::OBJECT, "")
 };
@@ -45,7 +46,7 @@ pub(crate) static DICT_VALUES: TypeDef = TypeDef {
 pub(crate) static DICT_ITEMS: TypeDef = TypeDef {
     unhashable: true,
     ordered: true,
-    methods: &[ITEMS_METHODS],
+    methods: &[slots::SET_OPERATORS, ITEMS_METHODS],
     hooks: SET_LIKE_HOOKS,
     ..TypeDef::hidden("dict_items", type_index::OBJECT, "")
 };

@@ -24,7 +24,8 @@ const SELF: Signature = Signature::positional_only(&["self"], 1);
 pub(crate) static FLOAT: &[NativeRow] = &[
     like_builtin("float.__abs__", SELF, |cx, frame, _| become_builtin(cx, "abs", &[frame.get(0)])),
     like_round("float.__round__"),
-    like_divmod("float.__divmod__"),
+    like_divmod("float.__divmod__", false),
+    like_divmod("float.__rdivmod__", true),
     sized(
         "float.hex",
         "Return a hexadecimal representation of a floating-point number.",

@@ -40,7 +40,8 @@ pub(crate) static INT: &[NativeRow] = &[
     ),
     like_builtin("int.__abs__", SELF, |cx, frame, _| become_builtin(cx, "abs", &[frame.get(0)])),
     like_round("int.__round__"),
-    like_divmod("int.__divmod__"),
+    like_divmod("int.__divmod__", false),
+    like_divmod("int.__rdivmod__", true),
     like_builtin("int.__float__", SELF, |cx, frame, _| {
         become_builtin(cx, "float", &[frame.get(0)])
     }),

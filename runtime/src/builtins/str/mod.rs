@@ -34,6 +34,7 @@ pub(crate) static STR: TypeDef = TypeDef {
     methods: &[
         slots::CONCATENATION,
         slots::FORMATTING,
+        slots::NEW_ARGUMENTS,
         format::METHODS,
         methods::METHODS,
         &[translate::TRANSLATE],

@@ -35,8 +35,11 @@ pub(crate) fn iter(cx: &Context, value: Value) -> Outcome<Answer> {
         return Ok(checked::call(cx, Check::Iterator, method, value, &[]));
     }
     if let Some(hook) = cx.hooks(cx.builtin_type_of(value)).iter {
-        match hook(cx, cx.unwrap(value))? {
+        let inner = cx.unwrap(value);
+        match hook(cx, inner)? {
             Answer::NotImplemented => {}
+            // An iterator of a derived class is its own iterator: its class may have a `__next__`.
+            Answer::Value(own) if own.is(inner) => return Ok(Answer::Value(value)),
             answer => return Ok(answer),
         }
     }

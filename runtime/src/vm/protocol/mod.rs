@@ -16,7 +16,7 @@ use super::context::Context;
 use super::hooks::{Answer, Operation};
 use super::native::{Arguments, Outcome};
 use super::special::Special;
-use super::types::type_index;
+use super::types::{TypeIndex, type_index};
 use crate::builtins::shared::support::has_index;
 use crate::value::{Value, tag};
 use checked::Check;
@@ -52,6 +52,14 @@ pub(crate) fn operate(cx: &Context, operation: Operation, operands: &[Value]) ->
     }
 }
 
+impl Context {
+    /// Whether values of a builtin type are true or false by themselves and not by a length.
+    pub(crate) fn is_number_by_itself(&self, index: TypeIndex) -> bool {
+        let hooks = self.hooks(index);
+        hooks.truth.is_some() && hooks.length.is_none()
+    }
+}
+
 /// Truth that needs no call.
 fn truth(cx: &Context, value: Value) -> Outcome<Answer> {
     let known = match value.tag() {
@@ -75,7 +83,10 @@ fn truth(cx: &Context, value: Value) -> Outcome<Answer> {
                     }
                     return Ok(checked::call(cx, Check::Bool, method, value, &[]));
                 }
-                if let Some(method) = cx.special(class, Special::Length) {
+                // A number says itself what it is, whatever length its class has.
+                if !cx.is_number_by_itself(cx.builtin_type_of(value))
+                    && let Some(method) = cx.special(class, Special::Length)
+                {
                     return Ok(checked::call(cx, Check::LengthTruth, method, value, &[]));
                 }
             }
