@@ -1,6 +1,6 @@
 """This module implements specialized container datatypes."""
 
-from _classes import set_parameters as _set_parameters
+from _classes import mark as _mark, set_parameters as _set_parameters
 from _collections import count_elements as _count_known, deque, pop_first as _pop_first
 
 __all__ = [
@@ -163,7 +163,8 @@ def _cannot_delete(self):
 
 
 def _field(index):
-    return property(lambda self: self[index], _cannot_set, _cannot_delete, f"Alias for field number {index}")
+    getter = _mark(lambda self: self[index], 67, (index,))
+    return property(getter, _cannot_set, _cannot_delete, f"Alias for field number {index}")
 
 
 def namedtuple(typename, field_names, *, rename=False, defaults=None, module=None):

@@ -383,6 +383,9 @@ impl Context {
             heap.function(getter)?;
             // `__getattr__` is asked as well when the getter raises AttributeError.
             let alone = self.special(class, Special::GetAttr).is_none();
+            if let Some(number) = self.item_of_getter(getter).filter(|_| alone) {
+                return entry(CacheKind::Item, number, Value::UNBOUND);
+            }
             return if alone { entry(CacheKind::Getter, 0, getter) } else { None };
         }
         if let Some(slot) = heap.shape_slot(instance.shape(), name) {

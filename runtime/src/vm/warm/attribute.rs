@@ -57,6 +57,12 @@ helpers! {
                     (*machine).enter_at_top(entry.value, &arguments, mode, Check::Nothing);
                 return if entered { NEXT } else { SLOW };
             }
+            CacheKind::Item if !is_class => {
+                match heap.tuple(context.unwrap(object)).and_then(|own| own.get(entry.slot as usize)) {
+                    Some(value) => value,
+                    None => return SLOW,
+                }
+            }
             CacheKind::Method if !is_class => heap.new_bound_method(entry.value, object),
             CacheKind::Builtin if !is_class => heap.new_bound_method(entry.value, object),
             CacheKind::Value if !is_class => entry.value,

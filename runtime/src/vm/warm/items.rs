@@ -10,7 +10,9 @@ use crate::builtins::shared::inline::try_hash;
 use crate::heap::{Dict, Lookup, ObjectKind, Set, Str, Tuple};
 use crate::number::hash::{TupleHasher, hash_i64};
 use crate::value::{Value, tag};
+use crate::vm::classes::is_deep;
 use crate::vm::context::Context;
+use crate::vm::special::Special;
 
 /// The largest table that a helper grows; a larger one is planned by the slow path.
 const SMALL_TABLE: usize = 64 << 10;
@@ -158,6 +160,44 @@ pub(super) fn character(cx: &Context, text: &Str, key: Value) -> Option<Value> {
     Some(cx.heap.char_str(found))
 }
 
+/// What an instance wraps, where its class has no such special method of its own.
+fn wrapped(cx: &Context, container: Value, method: Special) -> Option<Value> {
+    let class = cx.heap.instance(container)?.class();
+    if is_deep(cx.heap.class(class)?) || cx.user_special(container, method).is_some() {
+        return None;
+    }
+    let inner = cx.unwrap(container);
+    (!inner.is(container)).then_some(inner)
+}
+
+/// `container[key]` of an instance of a class that derives from `dict`, `tuple` or `list`, where the item is there.
+#[inline(never)]
+pub(crate) fn item_of_derived(cx: &Context, container: Value, key: Value) -> Option<Value> {
+    let heap = &cx.heap;
+    let inner = wrapped(cx, container, Special::GetItem)?;
+    if let Some(dict) = heap.dict(inner) {
+        let search = find_key(cx, dict, key)?;
+        let entry = dict.entry(search.found?)?;
+        pay(cx, search.price);
+        return Some(entry.value);
+    }
+    if let Some(tuple) = heap.tuple(inner) {
+        return tuple.get(position(key, tuple.len())?);
+    }
+    let list = heap.list(inner)?;
+    list.get(position(key, list.len())?)
+}
+
+/// `container[key] = value` of an instance of a class that derives from `dict`; false passes.
+#[inline(never)]
+fn insert_in_derived(cx: &Context, container: Value, key: Value, value: Value) -> bool {
+    let inner = wrapped(cx, container, Special::SetItem);
+    match inner.and_then(|inner| cx.heap.dict(inner)) {
+        Some(dict) => insert(cx, dict, key, value),
+        None => false,
+    }
+}
+
 /// `container[key]`.
 #[inline(always)]
 fn item(cx: &Context, container: Value, key: Value) -> Option<Value> {
@@ -186,6 +226,7 @@ fn item(cx: &Context, container: Value, key: Value) -> Option<Value> {
         }
         // An int key is in the fast body.
         ObjectKind::List => sliced(cx, container, key),
+        ObjectKind::Instance => item_of_derived(cx, container, key),
         _ => None,
     }
 }
@@ -236,6 +277,7 @@ helpers! {
             },
             // An int key is in the fast body.
             Some(ObjectKind::List) => assign_slice(context, container, key, value).is_some(),
+            Some(ObjectKind::Instance) => insert_in_derived(context, container, key, value),
             _ => false,
         };
         if done { NEXT } else { SLOW }
