@@ -77,7 +77,6 @@ const MODULE_HINTS: &[(&str, &str)] = &[
     ),
     ("optparse", "use argparse"),
     ("pdb", "use `npyc debug`"),
-    ("pickle", "use json for data and copy.deepcopy for copies"),
     ("profile", "time calls with time.perf_counter"),
     ("pstats", "time calls with time.perf_counter"),
     ("readline", "a program reads no terminal"),

@@ -162,8 +162,11 @@ def _cannot_delete(self):
     raise AttributeError("can't delete attribute")
 
 
+_item = tuple.__getitem__
+
+
 def _field(index):
-    getter = _mark(lambda self: self[index], 67, (index,))
+    getter = _mark(lambda self: _item(self, index), 67, (index,))
     return property(getter, _cannot_set, _cannot_delete, f"Alias for field number {index}")
 
 
