@@ -51,7 +51,7 @@ app.py:1:8: error[E0309]: the standard module 'bz2' is not provided
    |
  1 | import bz2, numpy, helper
    |        ^^^
-   = help: `npyc explain E0309` lists the modules that are
+   = help: use zlib: bytes are compressed and taken back without files
 app.py:1:13: warning[W0901]: unknown module 'numpy': reaching this import raises ModuleNotFoundError
    |
  1 | import bz2, numpy, helper

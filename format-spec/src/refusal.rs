@@ -41,9 +41,91 @@ const HINTS: &[(&str, &str)] = &[
     ("_weakref.", "hold the object itself: nothing here notices when an object goes"),
 ];
 
+/// What to use instead of whole modules; a name counts for its submodules, too.
+const MODULE_HINTS: &[(&str, &str)] = &[
+    ("atexit", "call the function at the end of the program, or use try ... finally"),
+    ("builtins", "name the builtin itself; builtins cannot be replaced by a program"),
+    ("bz2", "use zlib: bytes are compressed and taken back without files"),
+    ("cProfile", "time calls with time.perf_counter"),
+    (
+        "cmd",
+        "a program reads no terminal: take the commands as a list or as a variable that the host sets",
+    ),
+    ("code", "no code is compiled at run time"),
+    ("codeop", "no code is compiled at run time"),
+    ("copyreg", "give the class __reduce__, which copy.deepcopy asks"),
+    ("ctypes", "native code cannot be called; ask the host for a function"),
+    ("curses", "a program has no terminal: print lines"),
+    ("dbm", "keep the data in a dict, or ask the host for FS-ENV"),
+    ("dis", "a program is not CPython's bytecode; `npyc dis` shows what it becomes"),
+    ("email", "put the message together as text"),
+    ("fcntl", "a program has no files of the system; ask the host for FS-ENV"),
+    ("fileinput", "take the lines as a parameter, or ask the host for FS-ENV and use read_file"),
+    ("getpass", "take the secret as a variable that the host sets"),
+    ("gettext", "keep the texts of each language in a dict"),
+    ("gzip", "use zlib: bytes are compressed and taken back without files"),
+    ("http.client", "ask the host for HTTP-ENV and use fetch"),
+    ("http.server", "a program serves nobody: let the host call its functions"),
+    ("linecache", "take the lines as a parameter, or ask the host for FS-ENV"),
+    ("locale", "format numbers with f'{number:,}'; the locale is always C"),
+    ("lzma", "use zlib: bytes are compressed and taken back without files"),
+    ("marshal", "use json"),
+    ("mmap", "ask the host for a segment or for FS-ENV"),
+    (
+        "multiprocessing",
+        "a program is one process: call the functions, or use concurrent.futures.ThreadPoolExecutor",
+    ),
+    ("optparse", "use argparse"),
+    ("pdb", "use `npyc debug`"),
+    ("profile", "time calls with time.perf_counter"),
+    ("pstats", "time calls with time.perf_counter"),
+    ("readline", "a program reads no terminal"),
+    ("resource", "the host limits and counts memory and gas"),
+    ("select", "ask the host for HTTP-ENV, or await the host's functions"),
+    ("selectors", "ask the host for HTTP-ENV, or await the host's functions"),
+    ("shelve", "use json, or ask the host for FS-ENV"),
+    ("signal", "no signal reaches a program; the host stops it"),
+    ("smtplib", "ask the host for a function that sends mail"),
+    ("socket", "ask the host for HTTP-ENV and use fetch"),
+    ("socketserver", "a program serves nobody: let the host call its functions"),
+    ("sqlite3", "keep the rows in lists and dicts, or ask the host for a function"),
+    ("ssl", "ask the host for HTTP-ENV and use fetch"),
+    ("subprocess", "a program starts no other; ask the host for a function"),
+    ("tarfile", "ask the host for FS-ENV, and for a function that unpacks"),
+    ("tempfile", "use io.StringIO or io.BytesIO, or ask the host for FS-ENV"),
+    ("tkinter", "a program has no screen: print"),
+    ("token", "take texts apart with re"),
+    ("tokenize", "take texts apart with re"),
+    ("tracemalloc", "the host limits and counts memory"),
+    ("turtle", "a program has no screen: print"),
+    ("urllib.request", "ask the host for HTTP-ENV and use fetch"),
+    ("webbrowser", "a program has no screen: print the address"),
+    ("wsgiref", "a program serves nobody: let the host call its functions"),
+    ("xml", "ask the host for a function that reads XML, or use html.parser"),
+    ("xmlrpc", "ask the host for HTTP-ENV and use fetch"),
+    ("zipfile", "use zlib: bytes are compressed and taken back without files"),
+];
+
+/// What to use instead of a module that is not provided.
+///
+/// ```
+/// assert!(npyc_format::refusal::module_hint("xml.dom").is_some());
+/// assert!(npyc_format::refusal::module_hint("json").is_none());
+/// ```
+#[must_use]
+pub fn module_hint(module: &str) -> Option<&'static str> {
+    let fits = |name: &str| {
+        module.strip_prefix(name).is_some_and(|rest| rest.is_empty() || rest.starts_with('.'))
+    };
+    MODULE_HINTS.iter().find(|(name, _)| fits(name)).map(|(_, hint)| *hint)
+}
+
 /// What to use instead of a lacking name of a module, as the end of a sentence.
 #[must_use]
 pub fn hint(what: &str) -> Option<&'static str> {
+    if let Some(module) = what.strip_prefix(MODULE_PREFIX) {
+        return module_hint(module);
+    }
     let fits = |name: &str| what == name || name.ends_with('.') && what.starts_with(name);
     HINTS.iter().find(|(name, _)| fits(name)).map(|(_, hint)| *hint)
 }
@@ -57,6 +139,8 @@ mod tests {
         assert!(hint("os.getcwd").is_some_and(|hint| hint.contains("absolute")));
         assert!(hint("os.path.exists").is_some_and(|hint| hint.contains("FS-ENV")));
         assert_eq!(hint("osx"), None);
+        assert!(hint("the module sqlite3").is_some_and(|hint| hint.contains("host")));
+        assert!(MODULE_HINTS.is_sorted_by(|one, other| one.0 < other.0));
     }
 
     #[test]

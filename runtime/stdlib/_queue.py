@@ -1,5 +1,6 @@
 """The simple queue."""
 
+from _threads import wait_for_nobody as _wait_for_nobody
 from collections import deque
 
 
@@ -33,10 +34,9 @@ class SimpleQueue:
         """Remove and return an item from the queue."""
         if not self._items:
             if block:
-                if timeout is None:
-                    raise RuntimeError("queue.get() would wait forever: there is no other thread")
-                if timeout < 0:
+                if timeout is not None and timeout < 0:
                     raise ValueError("'timeout' must be a non-negative number")
+                _wait_for_nobody("queue.get()", timeout)
             raise Empty
         return self._items.popleft()
 

@@ -162,8 +162,12 @@ def _cannot_delete(self):
     raise AttributeError("can't delete attribute")
 
 
+_item = tuple.__getitem__
+
+
 def _field(index):
-    return property(_mark(lambda self: self[index], 67, (index,)), _cannot_set, _cannot_delete, f"Alias for field number {index}")
+    getter = _mark(lambda self: _item(self, index), 67, (index,))
+    return property(getter, _cannot_set, _cannot_delete, f"Alias for field number {index}")
 
 
 def namedtuple(typename, field_names, *, rename=False, defaults=None, module=None):

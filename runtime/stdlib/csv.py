@@ -242,6 +242,11 @@ def _char(name, value, default):
 
 
 def _make_dialect(dialect, options):
+    if "dialect" in options:
+        named = options.pop("dialect")
+        if dialect is not None:
+            raise TypeError("argument for function given by name ('dialect') and position (1)")
+        dialect = named
     for name in options:
         if name not in _OPTIONS:
             raise TypeError(f"this function got an unexpected keyword argument '{name}'")

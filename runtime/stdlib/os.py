@@ -42,6 +42,32 @@ EX_NOPERM = 77
 EX_CONFIG = 78
 
 
+class terminal_size(tuple):
+    """The columns and lines of a terminal."""
+
+    __slots__ = ()
+    n_fields = n_sequence_fields = 2
+    n_unnamed_fields = 0
+    __match_args__ = ("columns", "lines")
+
+    def __new__(cls, sequence, dict=None):
+        sequence = tuple(sequence)
+        if len(sequence) != 2:
+            raise TypeError(f"os.terminal_size() takes a 2-sequence ({len(sequence)}-sequence given)")
+        return super().__new__(cls, sequence)
+
+    def __repr__(self):
+        return f"os.terminal_size(columns={self[0]!r}, lines={self[1]!r})"
+
+    columns = property(lambda self: self[0])
+    lines = property(lambda self: self[1])
+
+
+def get_terminal_size(fd=1, /):
+    """The size of the terminal: there is none."""
+    raise OSError(25, "Inappropriate ioctl for device")
+
+
 def fspath(path):
     """Return the file system path representation of the object."""
     if isinstance(path, (str, bytes)):

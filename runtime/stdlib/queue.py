@@ -2,6 +2,7 @@
 
 import heapq as _heapq
 from _queue import Empty, SimpleQueue
+from _threads import wait_for_nobody as _wait_for_nobody
 from collections import deque
 
 __all__ = ["Empty", "Full", "ShutDown", "Queue", "PriorityQueue", "LifoQueue", "SimpleQueue"]
@@ -48,7 +49,7 @@ class Queue:
     def join(self):
         """Blocks until all items in the Queue have been gotten and processed."""
         if self.unfinished_tasks:
-            raise RuntimeError("queue.join() would wait forever: there is no other thread")
+            _wait_for_nobody("queue.join()", None)
 
     def qsize(self):
         """Return the approximate size of the queue."""
@@ -69,10 +70,9 @@ class Queue:
         if 0 < self.maxsize <= self._qsize():
             # No other thread takes anything out while this one waits.
             if block:
-                if timeout is None:
-                    raise RuntimeError("queue.put() would wait forever: there is no other thread")
-                if timeout < 0:
+                if timeout is not None and timeout < 0:
                     raise ValueError("'timeout' must be a non-negative number")
+                _wait_for_nobody("queue.put()", timeout)
             raise Full
         self._put(item)
         self.unfinished_tasks += 1
@@ -84,8 +84,8 @@ class Queue:
         if block and timeout is not None and timeout < 0:
             raise ValueError("'timeout' must be a non-negative number")
         if not self._qsize():
-            if block and timeout is None:
-                raise RuntimeError("queue.get() would wait forever: there is no other thread")
+            if block:
+                _wait_for_nobody("queue.get()", timeout)
             raise Empty
         return self._get()
 

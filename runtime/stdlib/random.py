@@ -425,3 +425,13 @@ getstate = _shared.getstate
 setstate = _shared.setstate
 getrandbits = _shared.getrandbits
 randbytes = _shared.randbytes
+
+
+def __getattr__(name):
+    # What asks the host for entropy needs modules that others do without.
+    if name == "SystemRandom":
+        global SystemRandom
+        from secrets import SystemRandom
+
+        return SystemRandom
+    raise AttributeError(f"module 'random' has no attribute '{name}'")

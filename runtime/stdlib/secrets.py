@@ -30,6 +30,8 @@ def _entropy(count):
 class SystemRandom(_Random):
     """Alternate random number generator using sources provided by the host."""
 
+    __module__ = "random"
+
     def random(self):
         """Get the next random number in the range 0.0 <= X < 1.0."""
         return (int.from_bytes(_entropy(7)) >> 3) * 2.0**-53

@@ -279,6 +279,27 @@ def getprofile():
     return None
 
 
+_switch_interval = 0.005
+dont_write_bytecode = False
+pycache_prefix = None
+warnoptions = []
+api_version = 1013
+
+
+def getswitchinterval():
+    """How many seconds a thread may keep others waiting: what was set, without effect."""
+    return _switch_interval
+
+
+def setswitchinterval(interval, /):
+    """Set it."""
+    global _switch_interval
+    interval = float(interval)
+    if interval <= 0.0:
+        raise ValueError("switch interval must be strictly positive")
+    _switch_interval = interval
+
+
 def displayhook(value, /):
     """Print an object to sys.stdout."""
     if value is not None:
@@ -299,24 +320,18 @@ def intern(string, /):
     return string
 
 
-class _Implementation:
-    """What is known of the implementation whose answers programs get here."""
+def __getattr__(name):
+    if name == "implementation":
+        global implementation
+        from types import SimpleNamespace
 
-    __native_name__ = "types.SimpleNamespace"
-
-    def __init__(self, **facts):
-        self.__dict__.update(facts)
-
-    def __repr__(self):
-        facts = ", ".join([f"{name}={value!r}" for name, value in self.__dict__.items()])
-        return f"namespace({facts})"
-
-
-implementation = _Implementation(
-    name="cpython",
-    cache_tag="cpython-314",
-    version=version_info,
-    hexversion=hexversion,
-    _multiarch="x86_64-linux-gnu",
-    supports_isolated_interpreters=True,
-)
+        implementation = SimpleNamespace(
+            name="cpython",
+            cache_tag="cpython-314",
+            version=version_info,
+            hexversion=hexversion,
+            _multiarch="x86_64-linux-gnu",
+            supports_isolated_interpreters=True,
+        )
+        return implementation
+    raise AttributeError(f"module 'sys' has no attribute '{name}'")

@@ -1,19 +1,15 @@
-"""What programs of one thread use of this module.  Locks and their like work; nothing starts another thread, and what would wait for one is an error."""
+"""Threads, one after the other: a thread runs to its end when it is started.  What would wait for another thread is an error in the main thread, and
+stops the run in others."""
+
+from _threads import locals as _locals, run_as as _run_as, running as _running, wait_for_nobody as _wait_for_nobody
 
 __all__ = [
     "get_ident", "active_count", "Condition", "current_thread", "enumerate", "main_thread", "TIMEOUT_MAX", "Event", "Lock", "RLock", "Semaphore",
-    "BoundedSemaphore", "ThreadError", "local", "get_native_id",
+    "Thread", "BoundedSemaphore", "Barrier", "BrokenBarrierError", "Timer", "ThreadError", "local", "excepthook", "get_native_id", "stack_size",
 ]
 
 TIMEOUT_MAX = 9223372036.0
 ThreadError = RuntimeError
-
-
-def _wait_for_nobody(what, timeout):
-    # Nobody can do what is waited for: a timeout passes, without one it would never end.
-    if timeout is None:
-        raise RuntimeError(f"{what} would wait forever: there is no other thread")
-    return False
 
 
 def _check_timeout(blocking, timeout):
@@ -232,59 +228,330 @@ class Event:
 
 
 class local:
-    """Thread-local data: that of the one thread."""
+    """Data of which each thread has its own."""
 
     __module__ = "_thread"
     __qualname__ = "_local"
+
+    def __new__(cls, /, *args, **kw):
+        if (args or kw) and cls.__init__ is object.__init__:
+            raise TypeError("Initialization arguments are not supported")
+        self = super().__new__(cls)
+        _locals.append(self)
+        return self
 
 
 local.__name__ = "_local"
 
 
-class _MainThread:
-    """The one thread."""
+class BrokenBarrierError(RuntimeError):
+    """The barrier was aborted or reset while somebody waited."""
 
-    name = "MainThread"
-    ident = native_id = 1
-    daemon = False
+
+class Barrier:
+    """A place where so many threads wait for each other.  Alone one passes; for more there is nobody."""
+
+    def __init__(self, parties, action=None, timeout=None):
+        if parties < 1:
+            raise ValueError("parties must be >= 1")
+        self._parties = parties
+        self._action = action
+        self._timeout = timeout
+        self._broken = False
 
     def __repr__(self):
-        return f"<_MainThread({self.name}, started {self.ident})>"
+        cls = self.__class__
+        if self._broken:
+            return f"<{cls.__module__}.{cls.__qualname__} at {id(self):#x}: broken>"
+        return f"<{cls.__module__}.{cls.__qualname__} at {id(self):#x}: waiters=0/{self._parties}>"
 
-    def is_alive(self):
-        """Return whether the thread is alive."""
-        return True
+    def wait(self, timeout=None):
+        """Wait for the others."""
+        if self._broken:
+            raise BrokenBarrierError
+        if self._parties > 1:
+            _wait_for_nobody("Barrier.wait()", self._timeout if timeout is None else timeout)
+            self._broken = True
+            raise BrokenBarrierError
+        if self._action:
+            try:
+                self._action()
+            except:
+                self._broken = True
+                raise
+        return 0
+
+    def reset(self):
+        """Make it as new."""
+        self._broken = False
+
+    def abort(self):
+        """Break it."""
+        self._broken = True
+
+    @property
+    def parties(self):
+        """How many pass together."""
+        return self._parties
+
+    @property
+    def n_waiting(self):
+        """How many wait."""
+        return 0
+
+    @property
+    def broken(self):
+        """Whether it is broken."""
+        return self._broken
+
+
+_last_number = 0
+_last_ident = 1
+
+
+def _new_name(of=None):
+    global _last_number
+    _last_number += 1
+    return f"Thread-{_last_number}" if of is None else f"Thread-{_last_number} ({of})"
+
+
+class Thread:
+    """A thread: what it is to do, and whether it has been done."""
+
+    def __init__(self, group=None, target=None, name=None, args=(), kwargs=None, *, daemon=None, context=None):
+        assert group is None, "group argument must be None for now"
+        if name:
+            name = str(name)
+        else:
+            name = _new_name(getattr(target, "__name__", None))
+        self._target = target
+        self._name = name
+        self._args = args
+        self._kwargs = {} if kwargs is None else kwargs
+        self._daemonic = current_thread().daemon if daemon is None else bool(daemon)
+        self._context = context
+        self._ident = None
+        self._state = "initial"
+
+    def __repr__(self):
+        assert self._state, "Thread.__init__() was not called"
+        status = self._state
+        if self._daemonic:
+            status += " daemon"
+        if self._ident is not None:
+            status += f" {self._ident}"
+        return f"<{self.__class__.__name__}({self._name}, {status})>"
+
+    # Until __init__ has run.
+    _state = None
+
+    def start(self):
+        """Run it, to its end."""
+        global _last_ident
+        if self._state is None:
+            raise RuntimeError("thread.__init__() not called")
+        if self._state != "initial":
+            raise RuntimeError("threads can only be started once")
+        _last_ident += 1
+        self._ident = _last_ident
+        self._state = "started"
+        _run_as(self, self._bootstrap)
+        self._state = "stopped"
+
+    def _bootstrap(self):
+        from _contextvars import Context
+
+        context = Context() if self._context is None else self._context
+        try:
+            context.run(self.run)
+        except SystemExit:
+            pass
+        except BaseException as error:
+            excepthook(ExceptHookArgs((type(error), error, error.__traceback__, self)))
+
+    def run(self):
+        """What the thread does."""
+        try:
+            if self._target is not None:
+                self._target(*self._args, **self._kwargs)
+        finally:
+            del self._target, self._args, self._kwargs
 
     def join(self, timeout=None):
-        raise RuntimeError("cannot join current thread")
+        """Wait until it is done: it is."""
+        if self._state is None:
+            raise RuntimeError("Thread.__init__() not called")
+        if self._state == "initial":
+            raise RuntimeError("cannot join thread before it is started")
+        if self is current_thread():
+            raise RuntimeError("cannot join current thread")
+        if self._state == "started":
+            _wait_for_nobody("Thread.join()", timeout)
+
+    def is_alive(self):
+        """Whether it runs."""
+        return self._state == "started"
+
+    @property
+    def name(self):
+        """Its name, which need not be the only one of its kind."""
+        return self._name
+
+    @name.setter
+    def name(self, name):
+        self._name = str(name)
+
+    @property
+    def ident(self):
+        """Its number, None before it is started."""
+        return self._ident
+
+    native_id = ident
+
+    @property
+    def daemon(self):
+        """Whether the program may end before it."""
+        return self._daemonic
+
+    @daemon.setter
+    def daemon(self, daemonic):
+        if self._state != "initial":
+            raise RuntimeError("cannot set daemon status of active thread")
+        self._daemonic = daemonic
+
+    def isDaemon(self):
+        """The daemon flag, by its old name."""
+        _deprecated("isDaemon() is deprecated, get the daemon attribute instead")
+        return self.daemon
+
+    def setDaemon(self, daemonic):
+        """Set the daemon flag, by its old name."""
+        _deprecated("setDaemon() is deprecated, set the daemon attribute instead")
+        self.daemon = daemonic
+
+    def getName(self):
+        """The name, by its old name."""
+        _deprecated("getName() is deprecated, get the name attribute instead")
+        return self.name
+
+    def setName(self, name):
+        """Set the name, by its old name."""
+        _deprecated("setName() is deprecated, set the name attribute instead")
+        self.name = name
+
+
+def _deprecated(text):
+    import warnings
+
+    warnings.warn(text, DeprecationWarning, stacklevel=3)
+
+
+class Timer(Thread):
+    """A thread that waits before it calls a function: nothing here runs while it waits, so that starting one stops the run."""
+
+    def __init__(self, interval, function, args=None, kwargs=None):
+        Thread.__init__(self)
+        self.interval = interval
+        self.function = function
+        self.args = args if args is not None else []
+        self.kwargs = kwargs if kwargs is not None else {}
+        self.finished = Event()
+
+    def cancel(self):
+        """Stop the timer if it has not finished yet."""
+        self.finished.set()
+
+    def run(self):
+        if not self.finished.is_set():
+            self.finished.wait(self.interval)
+        if not self.finished.is_set():
+            self.function(*self.args, **self.kwargs)
+        self.finished.set()
+
+
+class ExceptHookArgs(tuple):
+    """What `excepthook` is told: type, value and traceback of the exception, and the thread."""
+
+    exc_type = property(lambda self: self[0])
+    exc_value = property(lambda self: self[1])
+    exc_traceback = property(lambda self: self[2])
+    thread = property(lambda self: self[3])
+
+
+def excepthook(args, /):
+    """Show what a thread did not catch."""
+    if args.exc_type is SystemExit:
+        return
+    import sys
+    import traceback
+
+    name = get_ident() if args.thread is None else args.thread.name
+    text = "".join(traceback.format_exception(args.exc_type, args.exc_value, args.exc_traceback))
+    sys.stderr.write(f"Exception in thread {name}:\n{text}")
+
+
+__excepthook__ = excepthook
+
+
+class _MainThread(Thread):
+    """The one thread that is always there."""
+
+    def __init__(self):
+        self._name = "MainThread"
+        self._daemonic = False
+        self._ident = 1
+        self._state = "started"
 
 
 _main = _MainThread()
 
 
 def current_thread():
-    """Return the current Thread object, corresponding to the caller's thread of control."""
-    return _main
+    """The thread that runs."""
+    return _running[-1] if _running else _main
 
 
 def main_thread():
-    """Return the main thread object."""
+    """The thread with which the program began."""
     return _main
 
 
 def get_ident():
-    """Return the 'thread identifier' of the current thread."""
-    return 1
+    """The number of the thread that runs."""
+    return current_thread().ident
 
 
 get_native_id = get_ident
 
 
 def active_count():
-    """Return the number of Thread objects currently alive."""
-    return 1
+    """How many threads are alive."""
+    return 1 + len(_running)
 
 
 def enumerate():
-    """Return a list of all Thread objects currently alive."""
-    return [_main]
+    """All threads that are alive."""
+    return [_main, *_running]
+
+
+def currentThread():
+    """The thread that runs, by an old name."""
+    import warnings
+
+    warnings.warn("currentThread() is deprecated, use current_thread() instead", DeprecationWarning, stacklevel=2)
+    return current_thread()
+
+
+def activeCount():
+    """How many threads are alive, by an old name."""
+    import warnings
+
+    warnings.warn("activeCount() is deprecated, use active_count() instead", DeprecationWarning, stacklevel=2)
+    return active_count()
+
+
+def stack_size(size=0, /):
+    """The size of the stack of new threads: the default."""
+    if size < 0:
+        raise ValueError("size must be 0 or a positive value")
+    return 0

@@ -9,6 +9,7 @@ It is January 1, 1970, 00:00:00 (UTC) on all platforms.
 The other representation is a tuple of 9 integers giving local time."""
 
 import _time
+from _threads import check_sleep as _check_sleep
 from _time import monotonic_ns, time_ns
 from operator import index as _index
 
@@ -205,6 +206,8 @@ a floating-point number for subsecond precision."""
         ns = seconds * 1000000000
     if ns < 0:
         raise ValueError("sleep length must be non-negative")
+    if ns:
+        _check_sleep()
     _time.sleep(ns)
 
 

@@ -158,6 +158,10 @@ fn module(checker: &mut Checker<'_>, name: &str, span: Span) {
             let message = format!("{message}: reaching this import stops the run");
             Diagnostic::new(Code::MissingModuleReached, &checker.file.name, span, message)
         };
+        let finding = match npyc_format::refusal::module_hint(name) {
+            Some(hint) => finding.hint(hint),
+            None => finding,
+        };
         checker.report(finding);
     } else {
         let message =

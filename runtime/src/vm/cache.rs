@@ -25,7 +25,7 @@ pub(crate) enum CacheKind {
     Method,
     /// An instance of this shape; its class has a property with this function as its getter.
     Getter,
-    /// An instance of this shape wraps a tuple; the attribute is its item of this number.
+    /// An instance of this shape, which wraps a tuple; its class has a property whose getter gives the item of this number.
     Item,
     /// An instance of this shape lacks the attribute; its class has this value, which is no descriptor.
     Value,

@@ -40,8 +40,8 @@ const ATTRIBUTE_GETTER: i64 = 65;
 /// `__call__` of an object that calls a function with more arguments before its own: the function, the arguments, keywords (none, else
 /// it is left to the code), how many of the arguments are still to be given.
 const PARTIAL: i64 = 66;
-/// The item of this number in the tuple that an instance wraps: the getter of a named tuple's field.
-const ITEM_OF_TUPLE: i64 = 67;
+/// The getter of a property that gives an item of the tuple which its object wraps; its number stands in the place of the names.
+const TUPLE_FIELD: i64 = 67;
 
 /// A call with more arguments is left to the code.
 const MOST_ARGUMENTS: usize = 6;
@@ -62,11 +62,11 @@ impl Context {
     /// Marks a function: `kind` is 0 for the equality of fields, 1 for the hash of their tuple, 2 for that of the only one, 8 to 13 for
     /// the operators `<`, `<=`, `==`, `!=`, `>`, `>=` between their tuples; 16 more where the first is only asked whether it is the same. From 32 on
     /// it is called for a binary operator, from 48 on for a comparison, 56 gets an item; 64 to 66 are calls of objects that get an item or
-    /// an attribute, or call another function; 67 gets a field of a named tuple.
+    /// an attribute, or call another function; 67 gives an item of a tuple for a property.
     pub(crate) fn mark(&self, function: Value, kind: i64, names: Value) -> Option<()> {
         let plain = kind & !SAME_FIRST;
         let is_operator = (ORDER..ORDER + CompareOperator::ALL.len() as i64).contains(&plain);
-        let is_called = matches!(kind, BINARY..=ITEM | ITEM_GETTER..=ITEM_OF_TUPLE);
+        let is_called = matches!(kind, BINARY..=ITEM | ITEM_GETTER..=TUPLE_FIELD);
         let is_known = is_called || matches!(kind, HASH_OF_ONE) || is_operator || plain <= HASH;
         let is_known = is_known && kind >= 0;
         let function = self.heap.function(function).filter(|_| is_known)?;
@@ -76,11 +76,11 @@ impl Context {
         Some(())
     }
 
-    /// The number of the item that a getter of a named tuple's field gets.
-    pub(crate) fn item_of_tuple(&self, getter: Value) -> Option<u32> {
+    /// The number of the item that a property with this getter gives of a tuple.
+    pub(crate) fn item_of_getter(&self, getter: Value) -> Option<u32> {
         let (kind, parts) = self.mark_of(getter)?;
-        let number = self.heap.tuple(parts.get(1)?)?.get(0)?.as_int()?;
-        (kind == ITEM_OF_TUPLE).then(|| u32::try_from(number).ok())?
+        let number = self.heap.tuple(parts.get(1)?)?.get(0).filter(|_| kind == TUPLE_FIELD)?;
+        u32::try_from(number.as_int()?).ok()
     }
 
     /// The slots of a mark's fields in instances like this one: the second item and those behind it. `None`: not without code.

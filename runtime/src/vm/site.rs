@@ -464,12 +464,11 @@ impl Context {
         if let Some(property) = attribute.and_then(|attribute| heap.property(attribute)) {
             let getter = property.getter.get();
             heap.function(getter)?;
-            if let Some(number) = self.item_of_tuple(getter) {
-                let wraps = heap.tuple(instance.base()).is_some();
-                return if wraps { entry(CacheKind::Item, number, Value::UNBOUND) } else { None };
-            }
             // `__getattr__` is asked as well when the getter raises AttributeError.
             let alone = self.special(class, Special::GetAttr).is_none();
+            if let Some(number) = self.item_of_getter(getter).filter(|_| alone) {
+                return entry(CacheKind::Item, number, Value::UNBOUND);
+            }
             return if alone { entry(CacheKind::Getter, 0, getter) } else { None };
         }
         if let Some(slot) = heap.shape_slot(instance.shape(), name) {

@@ -319,13 +319,11 @@ class BaseEventLoop(events.AbstractEventLoop):
     def run_in_executor(self, executor, func, *args):
         """Call func, at once: there is one thread.  The result arrives as it would from another one."""
         self._check_closed()
-        if executor is not None:
-            raise NotImplementedError("run_in_executor() with an executor: there is one thread")
         if self._executor_shutdown_called:
             raise RuntimeError("Executor shutdown has been called")
         future = self.create_future()
         try:
-            result = func(*args)
+            result = func(*args) if executor is None else executor.submit(func, *args).result()
         except (SystemExit, KeyboardInterrupt):
             raise
         except BaseException as exc:

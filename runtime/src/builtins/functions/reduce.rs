@@ -5,7 +5,7 @@
 
 use crate::builtins::shared::inline::{as_truth, try_compare};
 use crate::builtins::shared::iterate::{AT_ONCE, Feed, Feeder};
-use crate::builtins::shared::support::{STEP_ELEMENTS, ask, call, heap};
+use crate::builtins::shared::support::{STEP_ELEMENTS, ask, call, heap, operate_now};
 use crate::number::sum::{compensated_add, compensated_total};
 use crate::value::Value;
 use crate::vm::context::Context;
@@ -208,7 +208,17 @@ fn sum(cx: &Context, frame: &NativeFrame<'_>, resumed: Resumed) -> Outcome<Step>
                 frame.set(TOTAL, current_total(frame));
                 frame.set_counter(MODE, MODE_ANY);
             }
-            _ => {}
+            _ => {
+                // Numbers of the library, such as decimal ones, are added without the machine.
+                let total = frame.get(TOTAL);
+                if cx.heap.native_object(total).is_some() && cx.heap.native_object(item).is_some() {
+                    let operation = Operation::Binary(BinaryOperator::Add);
+                    if let Some(sum) = operate_now(cx, operation, &[total, item])? {
+                        frame.set(TOTAL, sum);
+                        continue;
+                    }
+                }
+            }
         }
         frame.set_counter(ADDED, 1);
         return Ok(ask(Operation::Binary(BinaryOperator::Add), &[frame.get(TOTAL), item]));

@@ -15,6 +15,7 @@ use crate::vm::hooks::{Answer, Operation};
 use crate::vm::native::{NativeFrame, NativeRow, Outcome, Resumed, Signature, Step, Stop};
 use crate::vm::row::catching;
 use crate::vm::types::type_index;
+use crate::vm::warm::take;
 use npyc_format::gas::GasClass;
 
 /// iterable → a new list of its items.
@@ -202,6 +203,13 @@ impl<'f> Feeder<'f> {
 
     /// The next item.
     pub(crate) fn next(&self, cx: &Context, resumed: Resumed) -> Outcome<Feed> {
+        let known = self.frame.get(self.iterator);
+        if let Some(iterator) = cx.heap.iterator(known)
+            && self.mode() == AT_ONCE
+            && let Some(item) = take(cx, iterator)
+        {
+            return Ok(Feed::Item(item));
+        }
         let Some(iterator) = self.iterator(cx, resumed)? else {
             self.set_mode(ASKED_ITERATOR);
             return Ok(Feed::Wait(Wanted::Iterator(self.frame.get(self.iterable))));

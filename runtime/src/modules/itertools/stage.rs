@@ -11,7 +11,9 @@ use crate::value::Value;
 use crate::vm::context::Context;
 use crate::vm::hooks::{Answer, CompareOperator, Operation};
 use crate::vm::native::{Arguments, NativeFrame, NativeRow, Outcome, Resumed, Signature, Step};
+use crate::vm::protocol::iterate::next as next_of;
 use crate::vm::slots::ObjectSlot;
+use crate::vm::warm::take;
 use npyc_format::isa::BinaryOperator;
 
 /// What a stage asks.
@@ -179,14 +181,21 @@ fn drive(cx: &Context, stage: &dyn Stage, mut action: Action) -> Outcome<Driven>
         action = match action {
             Action::Yield(item) => return Ok(Driven::Item(item)),
             Action::End => return Ok(Driven::End),
-            // So deep in other stages, the machine goes on: each stage then has a frame of its own.
-            Action::Pull(source) if cx.stages.get() >= MOST_STAGES => {
-                return Ok(Driven::Waits(Waiting::Item(source)));
-            }
             Action::Pull(source) => {
+                if let Some(iterator) = cx.heap.iterator(source)
+                    && let Some(item) = take(cx, iterator)
+                {
+                    cx.charge(PULL_GAS);
+                    action = stage.taken(cx, item)?;
+                    continue;
+                }
+                // So deep in other stages, the machine goes on: each stage then has a frame of its own.
+                if cx.stages.get() >= MOST_STAGES {
+                    return Ok(Driven::Waits(Waiting::Item(source)));
+                }
                 cx.charge(PULL_GAS);
                 cx.stages.set(cx.stages.get() + 1);
-                let answer = operate(cx, Operation::Next, &[source]);
+                let answer = next_of(cx, source);
                 cx.stages.set(cx.stages.get() - 1);
                 match answer? {
                     Answer::Value(item) => stage.taken(cx, item)?,

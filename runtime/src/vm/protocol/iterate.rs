@@ -101,10 +101,24 @@ pub(crate) fn is_iterator(cx: &Context, value: Value) -> bool {
         || cx.hooks(cx.builtin_type_of(value)).next.is_some()
 }
 
+/// The next item of an iterator whose type is written in Rust: the stages of `itertools` and their like. `None`: it is no such iterator.
+#[inline]
+pub(crate) fn next_of_object(cx: &Context, value: Value) -> Option<Outcome<Answer>> {
+    let object = cx.heap.native_object(value)?;
+    let hook = cx.hooks(object.class.get()).next?;
+    match hook(cx, value) {
+        Ok(Answer::NotImplemented) => None,
+        answer => Some(answer),
+    }
+}
+
 /// The next item of an iterator.
 pub(crate) fn next(cx: &Context, value: Value) -> Outcome<Answer> {
     if cx.heap.generator(value).is_some() {
         return Ok(Answer::Resume(value, Value::NONE));
+    }
+    if let Some(answer) = next_of_object(cx, value) {
+        return answer;
     }
     if let Some(method) = cx.user_special(value, Special::Next) {
         return Ok(cx.call_method(method, value, &[]));

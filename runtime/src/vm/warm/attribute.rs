@@ -69,6 +69,12 @@ helpers! {
                     (*machine).enter_at_top(entry.value, &arguments, mode, Check::Nothing);
                 return if entered { NEXT } else { SLOW };
             }
+            CacheKind::Item if !is_class => {
+                match heap.tuple(context.unwrap(object)).and_then(|own| own.get(entry.slot as usize)) {
+                    Some(value) => value,
+                    None => return SLOW,
+                }
+            }
             CacheKind::Method if !is_class => heap.new_bound_method(entry.value, object),
             CacheKind::Builtin if !is_class => heap.new_bound_method(entry.value, object),
             CacheKind::Value if !is_class => entry.value,
@@ -97,13 +103,6 @@ helpers! {
                 }
             }
             CacheKind::Fixed => entry.value,
-            CacheKind::Item if !is_class => {
-                let items = heap.instance(object).and_then(|own| heap.tuple(own.base()));
-                match items.and_then(|items| items.get(entry.slot as usize)) {
-                    Some(value) => value,
-                    None => return SLOW,
-                }
-            }
             CacheKind::Own if !is_class => {
                 let name = heap.str((*machine).site_name((ins >> 48) as usize));
                 let own = heap.exception(object).and_then(|own| heap.dict(own.dict.get()));

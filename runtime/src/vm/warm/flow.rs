@@ -13,7 +13,7 @@ use crate::vm::hooks::Answer;
 use crate::vm::machine::Machine;
 use crate::vm::native::Outcome;
 use crate::vm::protocol::checked::Check;
-use crate::vm::protocol::iterate::Mapped;
+use crate::vm::protocol::iterate::{Mapped, next_of_object};
 
 impl Machine {
     /// Where to go on after something that may have raised, ended the run, or given a value to a native frame.
@@ -93,7 +93,18 @@ helpers! {
             None if (*machine).enter_generator(iterator, Value::NONE, Mode::ForIter) => {
                 return NEXT;
             }
-            None => return SLOW,
+            None => {
+                return match next_of_object(&(*machine).context, iterator) {
+                    Some(Ok(Answer::Value(item))) => {
+                        write(a(ins, regs), item);
+                        JUMP
+                    }
+                    Some(Ok(Answer::Exhausted)) => NEXT,
+                    // No other answer has had an effect.
+                    Some(Ok(_)) | None => SLOW,
+                    Some(Err(stop)) => (*machine).after(Err(stop)),
+                };
+            }
         }
         match (*machine).enter_map(iterator, Mode::ForIter) {
             Mapped::Other => {}

@@ -160,42 +160,41 @@ pub(super) fn character(cx: &Context, text: &Str, key: Value) -> Option<Value> {
     Some(cx.heap.char_str(found))
 }
 
-/// The builtin value that an instance of a derived class wraps, where the class has no special method of its own for what is asked.
-#[inline(never)]
-pub(super) fn wrapped(cx: &Context, value: Value, special: Special) -> Option<Value> {
-    let instance = cx.heap.instance(value)?;
-    let base = instance.base();
-    if base.is_unbound() {
+/// What an instance wraps, where its class has no such special method of its own.
+fn wrapped(cx: &Context, container: Value, method: Special) -> Option<Value> {
+    let class = cx.heap.instance(container)?.class();
+    if is_deep(cx.heap.class(class)?) || cx.user_special(container, method).is_some() {
         return None;
     }
-    let class = instance.class();
-    let is_plain = cx.heap.class(class).is_some_and(|class| !is_deep(class))
-        && cx.special(class, special).is_none();
-    is_plain.then_some(base)
+    let inner = cx.unwrap(container);
+    (!inner.is(container)).then_some(inner)
 }
 
-/// The item of an instance of a class derived from `dict`, `list`, `tuple` or `str` that is there.
+/// `container[key]` of an instance of a class that derives from `dict`, `tuple` or `list`, where the item is there.
 #[inline(never)]
-fn item_of_wrapped(cx: &Context, container: Value, key: Value) -> Option<Value> {
-    let base = wrapped(cx, container, Special::GetItem)?;
+pub(crate) fn item_of_derived(cx: &Context, container: Value, key: Value) -> Option<Value> {
     let heap = &cx.heap;
-    match heap.kind(base)? {
-        ObjectKind::Dict => {
-            let dict = heap.dict(base)?;
-            let search = find_key(cx, dict, key)?;
-            let entry = dict.entry(search.found?)?;
-            pay(cx, search.price);
-            Some(entry.value)
-        }
-        ObjectKind::List => {
-            let list = heap.list(base)?;
-            list.get(position(key, list.len())?)
-        }
-        ObjectKind::Tuple => {
-            let tuple = heap.tuple(base)?;
-            tuple.get(position(key, tuple.len())?)
-        }
-        _ => None,
+    let inner = wrapped(cx, container, Special::GetItem)?;
+    if let Some(dict) = heap.dict(inner) {
+        let search = find_key(cx, dict, key)?;
+        let entry = dict.entry(search.found?)?;
+        pay(cx, search.price);
+        return Some(entry.value);
+    }
+    if let Some(tuple) = heap.tuple(inner) {
+        return tuple.get(position(key, tuple.len())?);
+    }
+    let list = heap.list(inner)?;
+    list.get(position(key, list.len())?)
+}
+
+/// `container[key] = value` of an instance of a class that derives from `dict`; false passes.
+#[inline(never)]
+fn insert_in_derived(cx: &Context, container: Value, key: Value, value: Value) -> bool {
+    let inner = wrapped(cx, container, Special::SetItem);
+    match inner.and_then(|inner| cx.heap.dict(inner)) {
+        Some(dict) => insert(cx, dict, key, value),
+        None => false,
     }
 }
 
@@ -234,7 +233,7 @@ fn item(cx: &Context, container: Value, key: Value) -> Option<Value> {
                 None => sliced(cx, container, key),
             }
         }
-        ObjectKind::Instance => item_of_wrapped(cx, container, key),
+        ObjectKind::Instance => item_of_derived(cx, container, key),
         _ => None,
     }
 }
@@ -299,13 +298,7 @@ helpers! {
             },
             // An int key is in the fast body.
             Some(ObjectKind::List) => assign_slice(context, container, key, value).is_some(),
-            Some(ObjectKind::Instance) => {
-                let base = wrapped(context, container, Special::SetItem);
-                match base.and_then(|base| context.heap.dict(base)) {
-                    Some(dict) => insert(context, dict, key, value),
-                    None => false,
-                }
-            }
+            Some(ObjectKind::Instance) => insert_in_derived(context, container, key, value),
             _ => false,
         };
         if done { NEXT } else { SLOW }

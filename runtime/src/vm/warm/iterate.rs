@@ -11,6 +11,7 @@ use crate::value::Value;
 use crate::vm::context::Context;
 use crate::vm::frame::Mode;
 use crate::vm::hooks::Answer;
+use crate::vm::protocol::iterate::next_of_object;
 
 /// What an iterator would give next, and its state afterwards.
 struct Peeked {
@@ -188,8 +189,21 @@ helpers! {
         let source = read(b(ins, regs));
         let context = &(*machine).context;
         let Some(iterator) = context.heap.iterator(source) else {
-            let entered = (*machine).enter_generator(source, Value::NONE, Mode::ForPair);
-            return if entered { NEXT } else { SLOW };
+            if (*machine).enter_generator(source, Value::NONE, Mode::ForPair) {
+                return NEXT;
+            }
+            return match next_of_object(context, source) {
+                Some(Ok(Answer::Value(item))) => {
+                    let (first, second) = context.pair(item).unwrap_or((item, Value::UNBOUND));
+                    write(a(ins, regs), first);
+                    write(a(ins, regs).add(1), second);
+                    JUMP
+                }
+                Some(Ok(Answer::Exhausted)) => NEXT,
+                // No other answer has had an effect.
+                Some(Ok(_)) | None => SLOW,
+                Some(Err(stop)) => (*machine).after(Err(stop)),
+            };
         };
         let Some((first, second)) = next_pair(context, iterator) else {
             return match next(context, source) {

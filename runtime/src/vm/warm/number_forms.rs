@@ -69,8 +69,13 @@ pub(super) fn divide_modulo(cx: &Context, arguments: &[Value]) -> Value {
     cx.heap.new_tuple(&[Value::int(quotient), Value::int(rest)])
 }
 
-/// `pow(base, exponent, modulus)` of small ints, the last two positive.
+/// `pow` of small ints: with an exponent of at most 64 bits' worth, or with a modulus, the last two positive.
 pub(super) fn power(_: &Context, arguments: &[Value]) -> Value {
+    if let &[base, exponent] = arguments {
+        let (Some(base), Some(exponent)) = (base.as_int(), exponent.as_int()) else { return PASS };
+        let Ok(exponent) = u32::try_from(exponent) else { return PASS };
+        return or_pass(base.checked_pow(exponent).map(Value::int));
+    }
     let &[base, exponent, modulus] = arguments else { return PASS };
     let (Some(base), Some(mut exponent), Some(modulus)) =
         (base.as_int(), exponent.as_int(), modulus.as_int())
