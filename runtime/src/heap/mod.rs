@@ -248,7 +248,7 @@ impl Heap {
         let threshold = floor(limit).max(after.saturating_add(allowance(after))).min(most);
         // Blocks in which little lives count for nothing, but they are there: a program that leaves many of them behind is stopped before
         // they take much more than it was given.
-        let cap = limit.saturating_add(limit / 5);
+        let cap = limit.saturating_add(limit / 5).saturating_add(SLACK);
         let physical = self.cells.physical_above(limit / 4 * 3);
         let room = cap.saturating_sub(physical).max(limit / 16);
         self.threshold.set(threshold.min(after.saturating_add(room)));
@@ -432,6 +432,9 @@ const fn allowance(live: usize) -> usize {
     const MANY: usize = 16 << 20;
     if live <= MANY { live } else { MANY + (live - MANY) / 2 }
 }
+
+/// Blocks that are begun and hardly used: one for each size of cell.
+const SLACK: usize = 2 << 20;
 
 /// From this size on, an object is worth a look at what it takes the place of.
 const LARGE: usize = 1 << 20;
