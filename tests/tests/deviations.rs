@@ -29,9 +29,22 @@ fn a_dropped_generator_is_not_closed() {
 }
 
 #[test]
-fn the_namespace_of_a_class_has_no_dict_descriptor() {
-    let source = "class C:\n    x = 1\n[[n for n in names(C) if n in ('x', '__dict__', '__weakref__')] for names in (vars, dir)]\n";
-    assert_eq!(value(source), "[['x'], ['__dict__', '__weakref__', 'x']]");
+fn a_metaclass_is_given_no_cell_of_the_namespace() {
+    let source = "\
+seen = []
+class M(type):
+    def __new__(cls, name, bases, namespace):
+        seen.extend(sorted(name for name in namespace if 'cell' in name))
+        return super().__new__(cls, name, bases, namespace)
+class C(metaclass=M):
+    x: int
+    def f(self):
+        return __class__
+class W:
+    pass
+seen, W().__weakref__
+";
+    assert_eq!(value(source), "(['__classcell__'], None)");
 }
 
 #[test]

@@ -33,6 +33,10 @@ pub(crate) static BUILTIN_MEMBER: TypeDef = TypeDef {
 
 const HOOKS: TypeHooks = TypeHooks {
     repr: Some(|cx, value| {
+        if let Some((owner, name)) = class_parts(cx, value) {
+            let owner = cx.class_name(owner);
+            return text(cx, &format!("<attribute '{name}' of '{owner}' objects>"));
+        }
         let Some((owner, name)) = parts(cx, value) else { return text(cx, "<attribute>") };
         let what = match cx.builtin_type_of(value) {
             type_index::BUILTIN_MEMBER => "member",
@@ -125,8 +129,36 @@ fn parts(cx: &Context, value: Value) -> Option<(TypeIndex, &str)> {
     Some((owner, cx.text(object.slots.get(1)?)?))
 }
 
-/// What an object has under the name of a descriptor; `None` if `value` is no descriptor of a builtin type.
+/// What a class gives its instances besides their attributes, as a descriptor: their `__dict__`, or what weak references to them hang on.
+pub(crate) fn of_class(cx: &Context, class: Value, name: &str) -> Value {
+    cx.heap.new_native_object(type_index::GETSET_DESCRIPTOR, &[class, cx.heap.new_str(name)])
+}
+
+/// The class and the name of a descriptor that [`of_class`] made; `None` for anything else.
+pub(crate) fn class_parts(cx: &Context, value: Value) -> Option<(Value, &str)> {
+    if cx.builtin_type_of(value) != type_index::GETSET_DESCRIPTOR {
+        return None;
+    }
+    let object = cx.heap.native_object(value)?;
+    let owner = object.slots.get(0)?;
+    cx.heap.class(owner)?;
+    Some((owner, cx.text(object.slots.get(1)?)?))
+}
+
+/// What an object has under the name of a descriptor; `None` if `value` is no such descriptor.
 pub(crate) fn read(cx: &Context, value: Value, object: Value) -> Option<Outcome<Value>> {
+    if let Some((owner, name)) = class_parts(cx, value) {
+        if !cx.is_instance(object, owner) {
+            return Some(Err(cx.type_error(format_args!(
+                "descriptor '{name}' for '{}' objects doesn't apply to a '{}' object",
+                cx.class_name(owner),
+                cx.type_name(object)
+            ))));
+        }
+        // Nothing here counts weak references.
+        let dict = if name == "__dict__" { cx.instance_dict(object) } else { None };
+        return Some(Ok(dict.unwrap_or(Value::NONE)));
+    }
     let (owner, name) = parts(cx, value)?;
     let index = cx.builtin_type_of(object);
     if !is_builtin_subtype(index, owner) {
@@ -179,6 +211,9 @@ static METHODS: &[NativeRow] = &[
 
 fn write(cx: &Context, arguments: &[Value], new: Option<Value>) -> Outcome<Value> {
     let (this, object) = (argument(arguments, 0), argument(arguments, 1));
+    if let Some((_, name)) = class_parts(cx, this) {
+        return Err(cx.unsupported(&format!("getset_descriptor.__set__ of {name}")));
+    }
     // Who may not be read may not be written either.
     if let Some(Err(stop)) = read(cx, this, object) {
         return Err(stop);
@@ -199,6 +234,14 @@ fn write(cx: &Context, arguments: &[Value], new: Option<Value>) -> Outcome<Value
 }
 
 fn attribute(cx: &Context, value: Value, name: &str) -> Outcome<Option<Value>> {
+    if let Some((owner, own)) = class_parts(cx, value) {
+        return Ok(match name {
+            "__name__" => Some(cx.heap.new_str(own)),
+            "__objclass__" => Some(owner),
+            "__qualname__" => Some(cx.new_str(&format!("{}.{own}", cx.class_name(owner)))),
+            _ => None,
+        });
+    }
     let Some((owner, own)) = parts(cx, value) else { return Ok(None) };
     Ok(match name {
         "__name__" => Some(cx.heap.new_str(own)),

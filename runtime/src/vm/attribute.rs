@@ -173,7 +173,7 @@ impl Context {
             }
             "__dict__" => {
                 let found = self.find_user(class, text);
-                if found.is_none()
+                if found.is_none_or(|found| part::class_parts(self, found).is_some())
                     && let Some(dict) = self.instance_dict(object)
                 {
                     return Ok(Some(Answer::Value(dict)));

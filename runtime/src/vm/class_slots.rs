@@ -116,6 +116,41 @@ pub(crate) fn layout(
     Ok(own)
 }
 
+/// Puts the descriptors `__dict__` and `__weakref__` into the namespace of a class whose instances have these and those of its base do not.
+pub(crate) fn add_descriptors(cx: &Context, class: Value, row: &Class, namespace: &Dict) {
+    /// Types whose instances cannot have more in them, or have it already.
+    const WITHOUT: &[u32] = &[
+        type_index::INT,
+        type_index::TUPLE,
+        type_index::BYTES,
+        type_index::TYPE,
+        type_index::SET,
+        type_index::FROZENSET,
+    ];
+    let flags = row.flags.get();
+    let base = row.base.get();
+    let of_base = cx.heap.class(base).map(|base| base.flags.get());
+    let base_has_dict = match base.as_builtin_type() {
+        Some(index) => has_dict(index),
+        None => of_base.is_some_and(|flags| flags & CLASS_SLOTS == 0),
+    };
+    let is_weak = flags & CLASS_WEAK != 0
+        && of_base.is_none_or(|flags| flags & CLASS_WEAK == 0)
+        && !WITHOUT.iter().any(|index| is_builtin_subtype(row.builtin_base.get(), *index));
+    let add = |name: &str| {
+        if namespace.get_str(&cx.heap, hash_str(name), name).is_none() {
+            let descriptor = crate::builtins::part::of_class(cx, class, name);
+            namespace.set_str(&cx.heap, cx.heap.new_str(name), descriptor);
+        }
+    };
+    if flags & CLASS_SLOTS == 0 && !base_has_dict {
+        add("__dict__");
+    }
+    if is_weak {
+        add("__weakref__");
+    }
+}
+
 /// Whether instances of a builtin type have a `__dict__`.
 fn has_dict(index: u32) -> bool {
     is_builtin_subtype(index, type_index::BASE_EXCEPTION)

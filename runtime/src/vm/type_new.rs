@@ -324,6 +324,7 @@ fn make_class(cx: &Context, parts: &Parts, slots: Value, cell: Value) -> Outcome
     row.module.set(cx.module_name(cx.caller_module.get()));
     adopt(cx, row, namespace, given, &layout);
     class_slots::add_members(cx, class, row, namespace, &layout);
+    class_slots::add_descriptors(cx, class, row, namespace);
     if namespace.get_str(heap, hash_str("__doc__"), "__doc__").is_none() {
         namespace.set_str(heap, heap.new_str("__doc__"), Value::NONE);
     }
