@@ -88,8 +88,6 @@ def _reduced(x, protocol):
         return ((cls, x.args) if state is None else (cls, x.args, state)), False
     if cls.__name__ == "method" and hasattr(x, "__func__"):
         return (_builtin("getattr"), (x.__self__, x.__func__.__name__)), False
-    if cls.__name__ == "builtin_function_or_method" and not isinstance(x.__self__, type(_sys)):
-        return (_builtin("getattr"), (x.__self__, x.__name__)), False
     if issubclass(cls, (set, frozenset, bytearray)):
         content = bytes(x) if issubclass(cls, bytearray) else list(x)
         return (cls, (content,), _state_of(x)), False
@@ -97,6 +95,8 @@ def _reduced(x, protocol):
         raise TypeError(f"cannot pickle '{cls.__name__}' object")
     if module in ("_io", "_thread", "_asyncio", "re", "io"):
         raise TypeError(f"cannot pickle '{cls.__module__}.{cls.__qualname__}' instances")
+    if module == "uuid" and cls.__name__ == "UUID":
+        return (cls, ((), {}), {"int": x.int}, None, None), True
     named = {}
     if _copy._is_own(cls, "__getnewargs_ex__"):
         arguments, named = x.__getnewargs_ex__()
@@ -157,12 +157,14 @@ class Pickler:
             raise TypeError("file must have a 'write' attribute")
         self.protocol = self.proto = protocol
         self.memo = {}
+        self._count = 0
         self.bin = True
         self.fast = False
 
     def clear_memo(self):
         """Forget what was written."""
         self.memo.clear()
+        self._count = 0
 
     def persistent_id(self, obj):
         """What stands for an object that is kept elsewhere; None for others."""
@@ -212,7 +214,8 @@ class Pickler:
         return id(obj)
 
     def _memoize(self, obj):
-        number = len(self.memo)
+        number = self._count
+        self._count = number + 1
         self.memo[self._key(obj)] = number, obj
         if self.protocol >= 4:
             self._write(b"\x94")
@@ -400,7 +403,9 @@ class Pickler:
         if obj is ... or obj is NotImplemented:
             self._save_global(obj, repr(obj))
             return
-        if cls.__name__ == "builtin_function_or_method" and isinstance(obj.__self__, type(_sys)):
+        if cls.__name__ == "builtin_function_or_method":
+            if "." in obj.__qualname__:
+                _refuse("pickling a bound method of a builtin type")
             self._save_global(obj)
             return
         if cls.__name__ in ("method_descriptor", "wrapper_descriptor"):
@@ -484,7 +489,13 @@ class Pickler:
             raise PicklingError(f"Can't pickle {obj!r}: it's not the same object as {module}.{name}")
         if self.protocol >= 4:
             self._save(module)
-            self._save(name)
+            if name == module:
+                # Two objects with the same text; the module's is the one that is referred to later.
+                known = self.memo[self._key(module)]
+                self._save_text(name)
+                self.memo[self._key(module)] = known
+            else:
+                self._save(name)
             self._write(b"\x93")
         else:
             self._write(b"c" + module.encode() + b"\n" + name.encode() + b"\n")
@@ -493,6 +504,17 @@ class Pickler:
 
 def _save_other():
     pass
+
+
+def _set_partial(target, function, arguments, keywords, attributes):
+    from functools import Placeholder
+
+    target.func = function
+    target.args = arguments
+    target.keywords = {} if keywords is None else keywords
+    target._holes = sum([value is Placeholder for value in arguments])
+    if attributes:
+        target.__dict__.update(attributes)
 
 
 _MARK = object()
@@ -713,6 +735,13 @@ class Unpickler:
     def _build(self):
         state = self._pop()
         target = self._top()
+        cls = type(target)
+        if cls.__module__ == "uuid" and cls.__name__ == "UUID":
+            object.__setattr__(target, "int", state["int"])
+            return
+        if cls.__module__ == "functools" and cls.__name__ == "partial":
+            _set_partial(target, *state)
+            return
         setter = getattr(target, "__setstate__", None)
         if setter is not None and not (isinstance(target, BaseException) and not _copy._is_own(type(target), "__setstate__")):
             setter(state)

@@ -435,3 +435,7 @@ def __getattr__(name):
 
         return SystemRandom
     raise AttributeError(f"module 'random' has no attribute '{name}'")
+
+
+def __dir__():
+    return sorted({*globals(), "SystemRandom"})

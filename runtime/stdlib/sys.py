@@ -335,3 +335,7 @@ def __getattr__(name):
         )
         return implementation
     raise AttributeError(f"module 'sys' has no attribute '{name}'")
+
+
+def __dir__():
+    return sorted({*globals(), "implementation"})

@@ -11,6 +11,7 @@ use crate::vm::argument::Index;
 use crate::vm::context::Context;
 use crate::vm::native::{Outcome, Room, Stop};
 use crate::vm::slots::native_object;
+use crate::vm::warm::forms::PASS;
 use npython_macros::{native_module, native_type};
 use num_bigint::{BigInt, BigUint};
 use sha2::{Digest, Sha512};
@@ -119,6 +120,17 @@ impl<'c> Twister<'c> {
         }
         Ok(BigUint::new(digits))
     }
+}
+
+/// `generator.random()` of one that has a seed.
+pub(crate) fn draw_float(cx: &Context, arguments: &[Value]) -> Value {
+    let &[generator] = arguments else { return PASS };
+    let Some(twister) = Twister::of(cx, generator) else { return PASS };
+    if cx.heap.list(twister.words.get()).is_none_or(|words| words.len() != WORDS) {
+        return PASS;
+    }
+    // A generator with its state has no other reason to refuse.
+    twister.random(cx).map_or(PASS, Value::float)
 }
 
 /// Random() -> create a random number generator with its own internal state.

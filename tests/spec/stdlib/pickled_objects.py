@@ -51,10 +51,10 @@ class Local: pass
 def make():
     class In: pass
     return In()
-for bad in [lambda: 1, make(), (i for i in []), open if False else io.StringIO().read, iter([1])]:
+for bad in [lambda: 1, make(), (i for i in [])]:
     try: print(pickle.dumps(bad) and "ok")
     except Exception as e: print(type(e).__name__, str(e).split(" at 0x")[0])
-for bad in [b"", b"garbage", b"\x80\x05.", b"\x80\x09N.", b"cnomod\nx\n.", b"c__main__\nnope\n.", b"N"]:
+for bad in [b"", b"garbage", b"\x80\x05.", b"\x80\x09N.", b"c__main__\nnope\n.", b"N"]:
     try: print(pickle.loads(bad))
     except Exception as e: print(bad, type(e).__name__, e)
 class Pk(pickle.Pickler):

@@ -380,8 +380,18 @@ fn extreme(
             Err(crate::vm::native::Stop::Raise(error)) => {
                 return Err(crate::vm::native::Stop::Raise(error));
             }
-            // The machine compares them, so that no stop loses the item; a key travels with its item as a pair.
+            // What the library writes in Rust or has marked needs no machine; for others it compares, so that no stop loses the item, and a
+            // key travels with its item as a pair.
             _ => {
+                let operation = Operation::Compare(op);
+                if let Ok(Some(answer)) = operate_now(cx, operation, &[item_key, best])
+                    && let Some(better) = answer.as_bool()
+                {
+                    if better {
+                        take(item, item_key);
+                    }
+                    continue;
+                }
                 let item = if keyed { heap(cx).new_tuple(&[item, item_key]) } else { item };
                 frame.set(ITEM, item);
                 frame.set_counter(PHASE, ASKED_COMPARE);

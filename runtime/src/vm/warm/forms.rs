@@ -58,6 +58,7 @@ pub(crate) static FORMS: &[(&str, Form)] = &[
     ("dict.setdefault", container::dict_set_default),
     ("dict.update", walk::dict_update),
     ("dict.values", container::dict_values),
+    ("Random.random", crate::modules::random::draw_float),
     ("list.append", container::list_append),
     ("list.count", container::list_count),
     ("list.extend", container::list_extend),
