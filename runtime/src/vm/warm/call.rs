@@ -18,7 +18,7 @@ use crate::vm::frame::Mode;
 use crate::vm::machine::Machine;
 use crate::vm::native::{NativeKind, Room, Stop};
 use crate::vm::protocol::checked::Check;
-use crate::vm::types::NativeIndex;
+use crate::vm::types::{NativeIndex, type_index};
 use npyc_format::archive::schema::ArchivedSiteRow;
 use npyc_format::gas::GasClass;
 use std::mem::size_of;
