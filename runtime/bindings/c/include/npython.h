@@ -74,6 +74,14 @@ typedef enum npyc_status {
     NPYC_NO_SUCH_GLOBAL = -21,
     /* A panic inside this library. */
     NPYC_INTERNAL = -22,
+    /* The VM cannot be saved: something that it holds has no form outside the process. */
+    NPYC_UNSAVED = -23,
+    /* The bytes are no snapshot made with this secret, of this program, by this runtime. */
+    NPYC_BAD_SNAPSHOT = -24,
+    /* The VM cannot be restored: the host does not give what it needs, or it needs more memory than it may have. */
+    NPYC_NOT_RESTORED = -25,
+    /* The program cannot be replaced: the VM is as it was. */
+    NPYC_NOT_RELOADED = -26,
 } npyc_status;
 
 /* What a value is. */
@@ -164,6 +172,30 @@ typedef int32_t (*npyc_judge)(void *data, const char *scope, npyc_value token);
 /* Gets output as it is written: so many bytes of stdout, or of stderr if errors is not zero. */
 typedef void (*npyc_sink)(void *data, int32_t errors, const uint8_t *bytes, size_t length);
 
+/* A method: as a host function, with the address that the object stands for. */
+typedef int32_t (*npyc_method)(npyc_vm vm, void *object, void *data, const npyc_value *arguments, size_t count, npyc_value *result);
+
+/* Makes the address for a new object, which is no address at all when it fails. */
+typedef int32_t (*npyc_construct)(npyc_vm vm, void *data, const npyc_value *arguments, size_t count, void **object);
+
+/* Writes what an object is into a value of bytes, for a snapshot. The answer is NPYC_OK, or anything else if it cannot be saved. */
+typedef int32_t (*npyc_save)(void *object, npyc_value *result);
+
+/* Makes the address for an object from such bytes. */
+typedef int32_t (*npyc_load)(void *data, const uint8_t *bytes, size_t length, void **object);
+
+/* Says whether a restored run may go on inside a scope, as it was restricted when it was saved: not zero opens it. */
+typedef int32_t (*npyc_scope_judge)(void *data, const char *scope);
+
+/* Nanoseconds since 1970-01-01 00:00 UTC. */
+typedef int64_t (*npyc_clock_now)(void *data);
+
+/* Nanoseconds since some moment; never goes back. */
+typedef uint64_t (*npyc_clock_monotonic)(void *data);
+
+/* Waits for at most so many nanoseconds; it is called again until enough time has passed. */
+typedef void (*npyc_clock_wait)(void *data, uint64_t nanoseconds);
+
 /* Gives up what data of a function points to; called once, when nobody can call the function any more, also when registering it failed. */
 typedef void (*npyc_release)(void *data);
 
@@ -247,6 +279,73 @@ typedef struct npyc_builtin {
     npyc_release release;
 } npyc_builtin;
 
+/* A clock of the host's own, which all VMs of an engine share. */
+typedef struct npyc_clock {
+    /* The time. */
+    npyc_clock_now now;
+    /* The time that has passed. */
+    npyc_clock_monotonic monotonic;
+    /* What time.sleep does. */
+    npyc_clock_wait wait;
+    /* What the functions get back. */
+    void *data;
+    /* Gives the data up; may be null. */
+    npyc_release release;
+    /* The name of the local time zone; null for UTC. */
+    const char *zone;
+    /* Seconds east of UTC. */
+    int32_t seconds_east;
+    /* Zero. */
+    uint32_t reserved;
+} npyc_clock;
+
+/* A method of a type, or the two sides of a property. */
+typedef struct npyc_method_info {
+    /* Name, arguments, words and data, as of a host function; its handler is null. */
+    npyc_builtin info;
+    /* What runs. Of a property: what reads it. */
+    npyc_method method;
+    /* Of a property: what sets it; may be null. */
+    npyc_method setter;
+    /* Not zero: it is a property, which takes no arguments. */
+    uint32_t is_property;
+    /* Zero. */
+    uint32_t reserved;
+} npyc_method_info;
+
+/* A type. All zero but name and number is one whose objects only the host makes. */
+typedef struct npyc_type {
+    /* The name; with a namespace game::Sprite. */
+    const char *name;
+    /* What it is; may be null. */
+    const char *doc;
+    /* A number below NPYC_MOST_TYPES that no other type of the engine has: by it objects are made and looked into. */
+    uint32_t number;
+    /* How many arguments making one takes. */
+    uint32_t argument_count;
+    /* The arguments. */
+    const npyc_argument *arguments;
+    /* What the program's Name(…) does; may be null. */
+    npyc_construct construct;
+    /* Methods and properties. */
+    const npyc_method_info *methods;
+    /* How many there are. */
+    size_t method_count;
+    /* What making and loading get back. */
+    void *data;
+    /* Gives the data up; may be null. */
+    npyc_release release;
+    /* Gives an address up when its object is gone; may be null. */
+    npyc_release drop_object;
+    /* For snapshots; may be null: then a VM that holds an object cannot be saved. */
+    npyc_save save;
+    /* For snapshots, with save. */
+    npyc_load load;
+} npyc_type;
+
+/* So many types an engine can have from C. */
+#define NPYC_MOST_TYPES 16
+
 /* An argument by name. */
 typedef struct npyc_keyword {
     /* The name. */
@@ -264,6 +363,24 @@ typedef enum npyc_operation {
     /* The VM does not know it. */
     NPYC_OPERATION_UNKNOWN = 2,
 } npyc_operation;
+
+/* What a host gives to a restored VM besides its program. All zero but the secret is a VM without further archives and scopes. */
+typedef struct npyc_restore {
+    /* The secret that the snapshot was made with. */
+    const uint8_t *secret;
+    /* How many bytes the secret has. */
+    size_t secret_length;
+    /* The archives that the VM had loaded. */
+    const npyc_module *loaded;
+    /* How many there are. */
+    size_t loaded_count;
+    /* The most memory that the VM may use, in bytes; zero for whatever the snapshot says. */
+    uint64_t memory;
+    /* Opens the scopes that the run stands in; may be null: then a run inside a scope is refused. */
+    npyc_scope_judge judge;
+    /* What the judge gets back; it is not called later. */
+    void *data;
+} npyc_restore;
 
 /* What the last failure on this thread was, in words; never null. The text is there until the next failure on this thread. */
 const char *npyc_last_error(void);
@@ -484,17 +601,45 @@ npyc_status npyc_builder_switch_off_class(npyc_builder builder, uint32_t class_n
 /* What random numbers begin with in programs that do not seed them. */
 npyc_status npyc_builder_seed(npyc_builder builder, uint64_t seed);
 
-/* Gives programs a time that only their own waiting moves, beginning at so many nanoseconds since 1970. */
-npyc_status npyc_builder_virtual_clock(npyc_builder builder, int64_t start);
-
-/* Gives programs the time of the machine. */
-npyc_status npyc_builder_system_clock(npyc_builder builder);
-
 /* Lets this token open this scope, and nothing else open any. */
 npyc_status npyc_builder_token(npyc_builder builder, const char *scope, const char *token);
 
 /* Lets a function judge what opens which scope. */
 npyc_status npyc_builder_gatekeeper(npyc_builder builder, npyc_judge judge, void *data, npyc_release release);
+
+/* Gives programs a time that only their own waiting moves, beginning at so many nanoseconds since 1970, in UTC. */
+npyc_status npyc_builder_virtual_clock(npyc_builder builder, int64_t start);
+
+/* The same with a local time so many seconds east of UTC, of this name. */
+npyc_status npyc_builder_virtual_clock_in(npyc_builder builder, int64_t start, int32_t seconds_east, const char *zone);
+
+/* Gives programs the time of the machine, in UTC. */
+npyc_status npyc_builder_system_clock(npyc_builder builder);
+
+/* The same with a local time so many seconds east of UTC, of this name. */
+npyc_status npyc_builder_system_clock_in(npyc_builder builder, int32_t seconds_east, const char *zone);
+
+/* Gives programs the time of a clock of the host's own. */
+npyc_status npyc_builder_clock(npyc_builder builder, const npyc_clock *clock);
+
+/* Lets the tokens that npyc_token_mint makes with this secret open their scopes, and nothing else open any. */
+npyc_status npyc_builder_mac_tokens(npyc_builder builder, const uint8_t *secret, size_t length);
+
+/* A token for a scope, as a str. id tells it from others of the same scope: their numbers of calls are counted apart. The secret should hold 32
+ * random bytes or more. */
+npyc_status npyc_token_mint(const uint8_t *secret, size_t length, const char *scope, const char *id, npyc_value *out);
+
+/* The same token with a further restriction, such as calls=3, expires=1700000000 or path=data. No secret is needed, and nobody can go back. */
+npyc_status npyc_token_narrow(const char *token, const char *restriction, npyc_value *out);
+
+/* Adds a type. */
+npyc_status npyc_builder_type(npyc_builder builder, const npyc_type *own);
+
+/* An object of a type for an address of the host's, which is given up as the type says when the program lets go of it, or when this fails. */
+npyc_status npyc_vm_make_object(npyc_vm vm, uint32_t number, void *object, npyc_release drop_object, npyc_value *out);
+
+/* The address that an object of a type stands for. */
+npyc_status npyc_vm_object_data(npyc_vm vm, npyc_value object, uint32_t number, void **out);
 
 /* Sets a global of the main module. */
 npyc_status npyc_vm_set_var(npyc_vm vm, const char *name, npyc_value value);
@@ -578,6 +723,16 @@ npyc_status npyc_vm_write_segment(npyc_vm vm, npyc_value segment, const uint8_t 
 /* The address of the bytes of a segment, or of a part of one, where they lie; how many there are is npyc_value_count. It is right until the VM is
  * used again, by any function of this interface. */
 npyc_status npyc_vm_segment_data(npyc_vm vm, npyc_value segment, uint8_t **out);
+
+/* Replaces the program by another one and runs its body; globals stay by name, and those named here have the values of before whatever the body binds
+ * to them. out, which may be null, gets the value of the body. Where it cannot be done the VM is as it was, and the status is NPYC_NOT_RELOADED. */
+npyc_status npyc_vm_reload(npyc_vm vm, npyc_module module, const char *const *keep, size_t count, npyc_value *out);
+
+/* The VM as bytes that only who has the secret can make: between runs, or where a run paused. The VM goes on as it likes. */
+npyc_status npyc_vm_snapshot(npyc_vm vm, const uint8_t *secret, size_t length, npyc_value *out);
+
+/* A VM from a snapshot of this program, in this process or another one. Bytes that were not made with the secret are refused, whatever they are. */
+npyc_status npyc_module_restore(npyc_module module, const uint8_t *bytes, size_t length, const npyc_restore *restore, npyc_vm *out);
 
 #ifdef __cplusplus
 }

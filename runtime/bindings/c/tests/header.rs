@@ -135,6 +135,11 @@ fn declare(kind: &Type, name: &str) -> String {
                 "c_char" => "char".to_owned(),
                 "c_void" => "void".to_owned(),
                 "Text" => return format!("const char *{name}"),
+                // What is constant in an array of texts are the texts and their addresses.
+                "Items" if matches!(inner(), Type::Path(path) if path.path.segments.last().is_some_and(|last| last.ident == "Text")) =>
+                {
+                    return format!("const char *const *{name}");
+                }
                 "Items" => return format!("const {}", declare(inner(), &format!("*{name}"))),
                 "Buffer" | "Out" => return declare(inner(), &format!("*{name}")),
                 // Null stands for none.
