@@ -4,7 +4,7 @@
 //! Must never: leave a native frame on top behind it, but by the loop that steps it.
 
 use super::operand::{a, b, c, read, write};
-use super::{JUMP, LEAVE, NEXT, SLOW, helpers};
+use super::{GasMark, JUMP, LEAVE, NEXT, SLOW, helpers};
 use crate::builtins::iterators::next;
 use crate::value::Value;
 use crate::vm::dispatch::exit;
@@ -94,14 +94,15 @@ helpers! {
                 return NEXT;
             }
             None => {
+                let mark = GasMark::of(&(*machine).context);
                 return match next_of_object(&(*machine).context, iterator) {
                     Some(Ok(Answer::Value(item))) => {
                         write(a(ins, regs), item);
                         JUMP
                     }
                     Some(Ok(Answer::Exhausted)) => NEXT,
-                    // No other answer has had an effect.
-                    Some(Ok(_)) | None => SLOW,
+                    // No other answer has had an effect, but may have been charged for.
+                    Some(Ok(_)) | None => mark.pass(&(*machine).context),
                     Some(Err(stop)) => (*machine).after(Err(stop)),
                 };
             }

@@ -4,7 +4,7 @@
 //! Must never: take an item before it is sure that a pair comes of it, or make a tuple of it.
 
 use super::operand::{a, b, pay, read, write};
-use super::{JUMP, NEXT, SLOW, helpers};
+use super::{GasMark, JUMP, NEXT, SLOW, helpers};
 use crate::builtins::iterators::next;
 use crate::heap::{IteratorKind, IteratorObject};
 use crate::value::Value;
@@ -192,6 +192,8 @@ helpers! {
             if (*machine).enter_generator(source, Value::NONE, Mode::ForPair) {
                 return NEXT;
             }
+            let context = &(*machine).context;
+            let mark = GasMark::of(context);
             return match next_of_object(context, source) {
                 Some(Ok(Answer::Value(item))) => {
                     let (first, second) = context.pair(item).unwrap_or((item, Value::UNBOUND));
@@ -200,8 +202,8 @@ helpers! {
                     JUMP
                 }
                 Some(Ok(Answer::Exhausted)) => NEXT,
-                // No other answer has had an effect.
-                Some(Ok(_)) | None => SLOW,
+                // No other answer has had an effect, but may have been charged for.
+                Some(Ok(_)) | None => mark.pass(context),
                 Some(Err(stop)) => (*machine).after(Err(stop)),
             };
         };
