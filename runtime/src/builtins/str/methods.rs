@@ -1033,11 +1033,11 @@ fn ascii(cx: &Context, frame: &NativeFrame<'_>, resumed: Resumed) -> Outcome<Ste
         return Ok(Step::Operate(Operation::Repr, Arguments::of(&[frame.get(0)])));
     };
     let Some(text) = string(cx, repr) else { return Ok(Step::Done(repr)) };
-    cx.charge(look_up_gas(text, 8));
     // It is put together beside the heap, in a buffer that grows; a character of two bytes becomes four, one of four ten.
     let escaped = if text.is_ascii() { text.byte_len() } else { text.byte_len() * 5 / 2 };
     let bytes = if text.is_ascii() { 2 * escaped } else { 3 * escaped } as u64;
-    if let Some(need) = cx.wants(bytes + 64, escaped as u64 / BYTES_PER_GAS) {
+    let gas = look_up_gas(text, 8) + escaped as u64 / BYTES_PER_GAS;
+    if let Some(need) = cx.wants(bytes + 64, gas) {
         return Ok(Step::Reserve(need));
     }
     Ok(Step::Done(cx.heap.new_str(&crate::text::repr::escape_non_ascii(text.as_str()))))
