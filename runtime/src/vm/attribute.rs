@@ -333,7 +333,9 @@ impl Context {
     pub(crate) fn is_data_descriptor(&self, attribute: Value) -> bool {
         match self.heap.kind(attribute) {
             Some(ObjectKind::Property) => true,
-            Some(ObjectKind::NativeObject) => self.member(attribute).is_some(),
+            Some(ObjectKind::NativeObject) => {
+                self.member(attribute).is_some() || part::class_parts(self, attribute).is_some()
+            }
             Some(ObjectKind::Instance) => {
                 self.user_special(attribute, Special::Set).is_some()
                     || self.user_special(attribute, Special::Delete).is_some()
@@ -964,6 +966,18 @@ impl Context {
         if let Some(member) = self.member(attribute) {
             self.write_member(&member, object, value)?;
             return Ok(Some(Answer::Value(Value::NONE)));
+        }
+        match part::class_parts(self, attribute) {
+            // How a `__dict__` is set is the instance's business.
+            Some((_, "__dict__")) => return Ok(None),
+            Some((owner, name)) => {
+                let message = format!(
+                    "attribute '{name}' of '{}' objects is not writable",
+                    self.class_name(owner)
+                );
+                return Err(self.raise(type_index::ATTRIBUTE_ERROR, &message));
+            }
+            None => {}
         }
         let (method, arguments): (Special, &[Value]) = match &value {
             Some(value) => (Special::Set, &[object, *value]),

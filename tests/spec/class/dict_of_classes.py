@@ -84,3 +84,24 @@ class Deeper(Derived):
 
 
 print(Deeper().own())
+
+
+class Asked:
+    def __getattr__(self, name):
+        return "asked " + name
+
+
+def look(instance):
+    return instance.__weakref__, instance.__dict__
+
+
+for instance in (Plain(), Asked(), Derived(), Plain()):
+    print(look(instance), instance.__weakref__)
+try:
+    Plain().__weakref__ = 5
+except AttributeError as error:
+    print(error)
+try:
+    del Derived().__weakref__
+except AttributeError as error:
+    print(error)
