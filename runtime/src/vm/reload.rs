@@ -64,7 +64,12 @@ impl Machine {
         self.context.heap.collect(&some as &dyn Roots);
         self.context.findings.forget();
         self.context.new_class_epoch();
-        let classes = self.classes_of(old);
+        let mut classes = self.classes_of(old);
+        {
+            // Types of the host are no code of the program: their objects stay what they are.
+            let made = self.context.host_values.borrow();
+            classes.retain(|class| !made.iter().any(|(_, own)| own.is(*class)));
+        }
         let change = Change { old, new, classes, held: self.held.len() };
         // A class that only its instances hold must outlive what becomes of them.
         self.held.extend(&change.classes);
