@@ -155,6 +155,15 @@ impl Test {
             side if side.contains('=') && !side.contains(['\'', '"']) => {
                 Err(bad(whole, "`=` assigns; write `==` to compare"))
             }
+            side if outside(side)
+                .iter()
+                .any(|at| side[*at..].starts_with(['(', ')', '{', '}'])) =>
+            {
+                Err(bad(
+                    whole,
+                    "a condition compares paths, numbers and texts; calls and tuples it cannot",
+                ))
+            }
             side => Ok(side.to_owned()),
         };
         Ok(match found {
