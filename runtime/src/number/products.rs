@@ -63,7 +63,7 @@ fn magnitudes(left: &BigUint, right: &BigUint, give_up: &dyn Fn() -> bool) -> Op
     let highest = magnitudes(&high, &short_high, give_up)?;
     let sums = magnitudes(&(low + high), &(short_low + short_high), give_up)?;
     let between = sums - &lowest - &highest;
-    Some(((highest << middle) + between << middle) + lowest)
+    Some((((highest << middle) + between) << middle) + lowest)
 }
 
 #[cfg(test)]

@@ -112,6 +112,10 @@ impl Machine {
         let mut values = [Value::UNBOUND; MOST_PARAMETERS];
         let total = usize::from(plan.total);
         // All places are within the arrays: a plan has no more parameters than they.
+        #[allow(
+            clippy::needless_range_loop,
+            reason = "chained iterators cost more than the binding itself"
+        )]
         for index in given..total.min(MOST_PARAMETERS) {
             values[index] = match plan.sources[index] {
                 DEFAULT if index < positional => match defaults.get(index - before) {
@@ -135,6 +139,7 @@ impl Machine {
                 number => unsafe { read_words(window.add(given + usize::from(number))) },
             };
         }
+        #[allow(clippy::needless_range_loop, reason = "as above")]
         for index in given..total.min(MOST_PARAMETERS) {
             // SAFETY: the parameters are among the registers, for which there is room.
             unsafe { write_words(window.add(index), values[index]) };

@@ -133,9 +133,9 @@ pub(super) fn remove_suffix(cx: &Context, arguments: &[Value]) -> Value {
 #[inline(always)]
 fn padded(cx: &Context, arguments: &[Value], left: impl Fn(usize, usize) -> usize) -> Value {
     let (text, width, fill) = match arguments {
-        &[text, width] => (text, width, b' '),
-        &[text, width, fill] => match short_ascii(cx, fill) {
-            Some(&[fill]) => (text, width, fill),
+        [text, width] => (*text, *width, b' '),
+        [text, width, fill] => match short_ascii(cx, *fill) {
+            Some(&[fill]) => (*text, *width, fill),
             _ => return PASS,
         },
         _ => return PASS,
