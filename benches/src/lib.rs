@@ -8,8 +8,14 @@ use npython::{Artifact, Engine, Limits, Module};
 use std::path::{Path, PathBuf};
 
 /// Limits that no bench program reaches.
-pub const LIMITS: Limits =
-    Limits { gas: 1 << 60, memory: 4 << 30, output: 64 << 20, recursion: 1000 };
+pub const LIMITS: Limits = Limits {
+    gas: 1 << 60,
+    memory: 4 << 30,
+    output: 64 << 20,
+    recursion: 1000,
+    host_calls: u64::MAX,
+    pending: u32::MAX,
+};
 
 /// The folder of the bench programs, which lie there in groups: `kernels`, `everyday`, `worst`.
 pub fn programs_folder() -> PathBuf {

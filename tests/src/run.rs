@@ -8,8 +8,14 @@ use npython::{Artifact, Backend, Data, Engine, Limits, Module, RunError, Step, V
 use std::path::Path;
 
 /// What a program may use: enough for all of ours, little enough that a loop without end is noticed.
-pub const LIMITS: Limits =
-    Limits { gas: 1_000_000_000, memory: 512 << 20, output: 64 << 20, recursion: 1000 };
+pub const LIMITS: Limits = Limits {
+    gas: 1_000_000_000,
+    memory: 512 << 20,
+    output: 64 << 20,
+    recursion: 1000,
+    host_calls: u64::MAX,
+    pending: u32::MAX,
+};
 
 /// Both back ends.
 pub const BACKENDS: [Backend; 2] = [Backend::Threaded, Backend::Match];

@@ -788,3 +788,27 @@ fn values_for_a_name_say_why_not() {
     assert!(refused.contains("the compiler relied on \"len\""), "{refused}");
     assert!(vm.set_var("anything", 3).is_ok());
 }
+
+#[test]
+fn host_functions_may_be_called_so_often_and_no_more() {
+    let run = |text: &str, limit: u64| {
+        let builder = Engine::builder().register(BuiltinInfo::typed("twice", |n: i64| n * 2));
+        let engine = builder.build().expect("nothing conflicts");
+        let mut vm = load(&engine, text).instantiate(Limits::default().host_calls(limit));
+        let result = vm.run();
+        assert!(vm.usage().host_calls <= limit);
+        let again = vm.run();
+        vm.reset();
+        assert_eq!(vm.run(), result, "after a reset it is as before");
+        (result, again)
+    };
+    for text in [
+        "n = 0\nfor i in range(10):\n    n += twice(i)\nn",
+        "sum(map(twice, range(10)))",
+        "n = 0\nfor i in range(10):\n    try:\n        n += twice(i)\n    except BaseException:\n        n = 90\n    finally:\n        n += 0\nn",
+    ] {
+        assert_eq!(run(text, 10).0, Ok(Data::Int(90)), "{text}");
+        let over = Err(RunError::HostCallLimit { limit: 9 });
+        assert_eq!(run(text, 9).0, over, "{text}");
+    }
+}

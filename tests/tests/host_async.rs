@@ -308,3 +308,29 @@ def go(n): return asyncio.run(main(n))
     assert_eq!(results, sums);
     assert_eq!(turns.lock().expect("no panic").last(), Some(&0), "the long one ends last");
 }
+
+#[test]
+fn so_many_operations_may_be_under_way_and_no_more() {
+    let started = "import asyncio\nasync def main():\n    tasks = [fetch('a', 3) for i in range(N)]\n    return len(await asyncio.gather(*tasks))\nasyncio.run(main())\n";
+    let awaited = "import asyncio\nasync def main():\n    async def one():\n        await task()\n    return len(await asyncio.gather(*[one() for i in range(N)]))\nasyncio.run(main())\n";
+    let run = |text: &str, count: u32| {
+        let text = text.replace('N', &count.to_string());
+        let mut vm =
+            load(&engine(&Arc::default()), &text).instantiate(Limits::default().pending(20));
+        let mut future = pin!(vm.run_async());
+        let mut context = Context::from_waker(Waker::noop());
+        (0..1000).find_map(|_| match future.as_mut().poll(&mut context) {
+            Poll::Ready(value) => Some(value),
+            Poll::Pending => None,
+        })
+    };
+    assert_eq!(run(started, 20), Some(Ok(Data::Int(20))));
+    assert_eq!(run(started, 21), Some(Err(RunError::PendingLimit { limit: 20 })));
+    // Nobody ends these: the run waits, or is over.
+    assert_eq!(run(awaited, 20), None);
+    assert_eq!(run(awaited, 21), Some(Err(RunError::PendingLimit { limit: 20 })));
+    // It cannot be caught.
+    let caught = started
+        .replace("    return", "    try:\n        pass\n    finally:\n        pass\n    return");
+    assert_eq!(run(&caught, 21), Some(Err(RunError::PendingLimit { limit: 20 })));
+}

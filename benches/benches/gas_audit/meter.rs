@@ -79,7 +79,14 @@ pub fn nanoseconds_per_gas(plain_loop: &str) -> Result<f64, String> {
 }
 
 fn limits() -> Limits {
-    Limits { gas: GAS_PER_CALL, memory: 256 << 20, output: 1 << 40, recursion: 1000 }
+    Limits {
+        gas: GAS_PER_CALL,
+        memory: 256 << 20,
+        output: 1 << 40,
+        recursion: 1000,
+        host_calls: u64::MAX,
+        pending: u32::MAX,
+    }
 }
 
 impl Meter {

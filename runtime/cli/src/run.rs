@@ -363,6 +363,8 @@ fn reason_of(error: &RunError) -> &'static str {
         RunError::OutOfGas { .. } => "gas",
         RunError::OutOfMemory { .. } => "memory",
         RunError::OutputLimit { .. } => "output",
+        RunError::HostCallLimit { .. } => "host_calls",
+        RunError::PendingLimit { .. } => "operations",
         RunError::SecurityViolation(_) => "security",
         RunError::NoClock => "no_clock",
         RunError::Unsupported(_) => "unsupported",

@@ -99,6 +99,18 @@ pub enum RunError {
         /// The limit in bytes.
         limit: u64,
     },
+    /// The program called host functions more often than it may; the run is over.
+    #[error("too many host calls: the program may make {limit} (Limits::host_calls)")]
+    HostCallLimit {
+        /// The limit.
+        limit: u64,
+    },
+    /// The program has more operations of the host under way than it may; the run is over.
+    #[error("too many operations: {limit} may be under way at the same time (Limits::pending)")]
+    PendingLimit {
+        /// The limit.
+        limit: u32,
+    },
     /// A scope was refused, or a privileged function was called outside its scope; the run is over.
     #[error("security violation: {0}")]
     SecurityViolation(String),

@@ -16,11 +16,22 @@ pub struct Limits {
     pub output: u64,
     /// Depth of Python calls; default 1000, as CPython's recursion limit.
     pub recursion: u32,
+    /// Calls of host functions; default 10⁶.
+    pub host_calls: u64,
+    /// Operations of the host that the program may wait for at the same time; default 1000.
+    pub pending: u32,
 }
 
 impl Default for Limits {
     fn default() -> Limits {
-        Limits { gas: 100_000_000, memory: 64 << 20, output: 1 << 20, recursion: 1000 }
+        Limits {
+            gas: 100_000_000,
+            memory: 64 << 20,
+            output: 1 << 20,
+            recursion: 1000,
+            host_calls: 1_000_000,
+            pending: 1000,
+        }
     }
 }
 
@@ -47,6 +58,18 @@ impl Limits {
     #[must_use]
     pub fn recursion(self, recursion: u32) -> Limits {
         Limits { recursion, ..self }
+    }
+
+    /// The same limits with another bound on calls of host functions.
+    #[must_use]
+    pub fn host_calls(self, host_calls: u64) -> Limits {
+        Limits { host_calls, ..self }
+    }
+
+    /// The same limits with another bound on operations that are under way at the same time.
+    #[must_use]
+    pub fn pending(self, pending: u32) -> Limits {
+        Limits { pending, ..self }
     }
 }
 

@@ -4,7 +4,7 @@
 //! have. Must never: look at bytes whose code was not proved, or trust them when it was.
 //!
 //! The form: 8 bytes of mark, the version (2 bytes, little-endian), the fingerprint of the runtime (32), the content id of the program (32),
-//! four limits (8 each), the state (`vm/snapshot`), and the code: the keyed BLAKE3 hash of everything before it (32).
+//! six limits (8 each), the state (`vm/snapshot`), and the code: the keyed BLAKE3 hash of everything before it (32).
 
 use super::grant::{Grant, Restriction};
 use super::limits::Limits;
@@ -23,7 +23,7 @@ const MARK: &[u8; 8] = b"npysnap\0";
 /// What the key is used for, and nothing else is.
 const CONTEXT: &str = "npython 2026 snapshots of paused VMs, code 1";
 const CODE_BYTES: usize = 32;
-const HEAD_BYTES: usize = MARK.len() + 2 + 32 + 32 + 4 * 8;
+const HEAD_BYTES: usize = MARK.len() + 2 + 32 + 32 + 6 * 8;
 
 /// The secret by which snapshots are made and proved. Who has it can make any snapshot, and so put any state into a VM.
 #[derive(Clone)]
@@ -148,10 +148,12 @@ fn prove<'b>(
         .map(|number| number.iter().rev().fold(0, |sum, byte| sum << 8 | u64::from(*byte)));
     let mut next = || numbers.next().ok_or_else(damaged);
     let (gas, memory, output, recursion) = (next()?, next()?, next()?, next()?);
+    let (host_calls, pending) = (next()?, next()?);
     let recursion = u32::try_from(recursion).map_err(|_| damaged())?;
+    let pending = u32::try_from(pending).map_err(|_| damaged())?;
     let info = SnapshotInfo {
         content_id: content_id.try_into().map_err(|_| damaged())?,
-        limits: Limits { gas, memory, output, recursion },
+        limits: Limits { gas, memory, output, recursion, host_calls, pending },
     };
     Ok((info, state))
 }
@@ -302,8 +304,9 @@ impl Vm {
         bytes.extend(SNAPSHOT_VERSION.to_le_bytes());
         bytes.extend(fingerprint());
         bytes.extend(self.module.content_id());
-        let Limits { gas, memory, output, recursion } = self.limits;
-        for limit in [gas, memory, output, u64::from(recursion)] {
+        let Limits { gas, memory, output, recursion, host_calls, pending } = self.limits;
+        let (recursion, pending) = (u64::from(recursion), u64::from(pending));
+        for limit in [gas, memory, output, recursion, host_calls, pending] {
             bytes.extend(limit.to_le_bytes());
         }
         bytes.extend(state);

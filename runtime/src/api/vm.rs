@@ -478,6 +478,8 @@ impl Vm {
         match reason {
             HaltReason::Memory => RunError::OutOfMemory { limit: self.limits.memory },
             HaltReason::Output => RunError::OutputLimit { limit: self.limits.output },
+            HaltReason::HostCalls => RunError::HostCallLimit { limit: self.limits.host_calls },
+            HaltReason::Pending => RunError::PendingLimit { limit: self.limits.pending },
             HaltReason::Unsupported(name) => RunError::Unsupported(name),
             HaltReason::Security(text) => RunError::SecurityViolation(text),
             HaltReason::NoClock => RunError::NoClock,
@@ -593,6 +595,8 @@ fn machine_limits(limits: Limits) -> MachineLimits {
         memory: limits.memory,
         output: limits.output,
         recursion: limits.recursion,
+        host_calls: limits.host_calls,
+        pending: limits.pending,
     }
 }
 

@@ -4,7 +4,7 @@
 //! the machine back to its host.
 
 use crate::value::Value;
-use crate::vm::context::Context;
+use crate::vm::context::{Context, HaltReason};
 use crate::vm::native::{Outcome, Resumed, Step};
 use crate::vm::slots::native_frame;
 use npython_macros::native_module;
@@ -29,6 +29,11 @@ impl HostCalls {
     #[function(gas = Lookup)]
     fn watch(cx: &Context, operation: Value) -> Outcome<Value> {
         cx.ops.watch(number(operation));
+        if cx.ops.under_way() > cx.pending_limit.get() as usize {
+            return Err(cx.halt(HaltReason::Pending));
+        }
+        // It is looked for among those that are watched already.
+        cx.charge(cx.ops.under_way() as u64 / 8);
         Ok(Value::NONE)
     }
 

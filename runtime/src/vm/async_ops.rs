@@ -48,6 +48,11 @@ impl Ops {
         self.next.get()
     }
 
+    /// How many operations are under way, as far as the machine knows: futures, and those that the event loop waits for.
+    pub(crate) fn under_way(&self) -> usize {
+        self.running.borrow().len().max(self.watched.borrow().len())
+    }
+
     /// Adds a future.
     pub(crate) fn start(&self, future: Running) -> u64 {
         let number = self.number();

@@ -43,10 +43,12 @@ impl Machine {
         self.ensure_native_frame(start + count + 1)?;
         self.set_slot(start + count, Value::UNBOUND);
         let grant = self.grant_for(&function)?;
+        if !self.context.count_host_call() {
+            return Err(self.context.halt(HaltReason::HostCalls));
+        }
         // Only functions that get copies of their arguments take more than a frame can have, and they need them no longer then.
         let size = (count + 1).min(usize::from(u16::MAX));
         self.place_native(&super::natives::FORWARD, start, size, mode);
-        self.context.host_calls.set(self.context.host_calls.get() + 1);
         let answer = host.call(self, number, grant, start, count);
         self.answered(answer, start, count, mode)
     }
@@ -97,6 +99,9 @@ impl Machine {
             }
             Ok(Reply::Awaitable(number)) => {
                 self.pop_frame();
+                if self.context.ops.under_way() > self.context.pending_limit.get() as usize {
+                    return Err(self.context.halt(HaltReason::Pending));
+                }
                 let heap = &self.context.heap;
                 let arguments = heap.new_tuple(&[Value::int(number as i64)]);
                 match call_library(&self.context, "_hostops", "operation", arguments) {

@@ -32,6 +32,10 @@ pub(crate) enum HaltReason {
     Memory,
     /// More was printed than the limit allows.
     Output,
+    /// Host functions were called too often.
+    HostCalls,
+    /// Too many operations of the host are under way.
+    Pending,
     /// A feature of Python that this runtime lacks.
     Unsupported(String),
     /// A scope was refused, or a privileged function called outside its scope.
@@ -53,6 +57,8 @@ impl fmt::Display for HaltReason {
         match self {
             HaltReason::Memory => f.write_str("out of memory"),
             HaltReason::Output => f.write_str("too much output"),
+            HaltReason::HostCalls => f.write_str("too many host calls"),
+            HaltReason::Pending => f.write_str("too many operations"),
             HaltReason::Unsupported(name) => write!(f, "unsupported: {name}"),
             HaltReason::Security(text) => write!(f, "security violation: {text}"),
             HaltReason::NoClock => f.write_str("no clock"),
@@ -75,6 +81,10 @@ pub(crate) struct MachineLimits {
     pub(crate) output: u64,
     /// Python frames.
     pub(crate) recursion: u32,
+    /// Calls of host functions.
+    pub(crate) host_calls: u64,
+    /// Operations under way.
+    pub(crate) pending: u32,
 }
 
 /// What gets the output: whether it was written to `sys.stderr`, and the bytes.
@@ -181,6 +191,10 @@ pub(crate) struct Context {
     pub(crate) host_depth: Cell<u32>,
     /// How often host functions were called.
     pub(crate) host_calls: Cell<u64>,
+    /// How many more there may be.
+    pub(crate) host_calls_left: Cell<u64>,
+    /// How many operations of the host may be under way.
+    pub(crate) pending_limit: Cell<u32>,
     /// The bound on Python frames.
     pub(crate) recursion_limit: Cell<u32>,
     /// The bound that the program asked for; the host's own is never passed.
@@ -235,6 +249,8 @@ impl Context {
             ops: Ops::default(),
             host_depth: Cell::new(0),
             host_calls: Cell::new(0),
+            host_calls_left: Cell::new(limits.host_calls),
+            pending_limit: Cell::new(limits.pending),
             recursion_limit: Cell::new(limits.recursion),
             wanted_recursion_limit: Cell::new(limits.recursion),
         }
@@ -325,6 +341,18 @@ impl Context {
             return None;
         }
         Some(need)
+    }
+
+    /// Counts a call of a host function; false if there may be no more.
+    #[inline]
+    pub(crate) fn count_host_call(&self) -> bool {
+        let left = self.host_calls_left.get();
+        if left == 0 {
+            return false;
+        }
+        self.host_calls_left.set(left - 1);
+        self.host_calls.set(self.host_calls.get() + 1);
+        true
     }
 
     /// Whether the host wants the run to come back; long work that has changed nothing yet asks now and then.

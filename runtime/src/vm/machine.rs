@@ -243,6 +243,8 @@ impl Machine {
         context.gas_given.set(used.saturating_add(gas));
         context.heap.set_limit(usize::try_from(limits.memory).unwrap_or(usize::MAX));
         context.output_left.set(limits.output);
+        context.host_calls_left.set(limits.host_calls);
+        context.pending_limit.set(limits.pending);
         self.host_recursion_limit = limits.recursion;
         let wanted = context.wanted_recursion_limit.get();
         context.wanted_recursion_limit.set(wanted.max(limits.recursion));

@@ -82,6 +82,10 @@ typedef enum npyc_status {
     NPYC_NOT_RESTORED = -25,
     /* The program cannot be replaced: the VM is as it was. */
     NPYC_NOT_RELOADED = -26,
+    /* The program called host functions more often than its limit; the VM is of use after a reset. */
+    NPYC_HOST_CALL_LIMIT = -27,
+    /* The program has more operations under way than its limit; the VM is of use after a reset. */
+    NPYC_PENDING_LIMIT = -28,
 } npyc_status;
 
 /* What a value is. */

@@ -75,6 +75,10 @@ pub enum Status {
     NotRestored = -25,
     /// The program cannot be replaced: the VM is as it was.
     NotReloaded = -26,
+    /// The program called host functions more often than its limit; the VM is of use after a reset.
+    HostCallLimit = -27,
+    /// The program has more operations under way than its limit; the VM is of use after a reset.
+    PendingLimit = -28,
 }
 
 /// Why something failed.
@@ -110,6 +114,8 @@ impl From<RunError> for Failure {
             RunError::OutOfGas { .. } => Status::OutOfGas,
             RunError::OutOfMemory { .. } => Status::OutOfMemory,
             RunError::OutputLimit { .. } => Status::OutputLimit,
+            RunError::HostCallLimit { .. } => Status::HostCallLimit,
+            RunError::PendingLimit { .. } => Status::PendingLimit,
             RunError::SecurityViolation(_) => Status::SecurityViolation,
             RunError::NoClock => Status::NoClock,
             RunError::Unsupported(_) => Status::Unsupported,

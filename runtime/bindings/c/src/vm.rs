@@ -47,6 +47,7 @@ impl Limits {
             memory: limits.memory,
             output: limits.output,
             recursion: limits.recursion,
+            ..npython::Limits::default()
         })
     }
 }
@@ -188,7 +189,7 @@ impl IntoArgs for &Arguments {
 #[unsafe(no_mangle)]
 pub extern "C" fn npyc_limits_default(out: Out<'_, Limits>) -> Status {
     guard(|| {
-        let npython::Limits { gas, memory, output, recursion } = npython::Limits::default();
+        let npython::Limits { gas, memory, output, recursion, .. } = npython::Limits::default();
         place(out)?.write(Limits { gas, memory, output, recursion, reserved: 0 });
         Ok(())
     })

@@ -37,7 +37,8 @@ pub(super) fn walk<C: Codec>(
         let read = codec.bytes(&kept.borrow())?.to_vec();
         *kept.borrow_mut() = read;
     }
-    for number in [&cx.output_left, &cx.output_used, &cx.nans, &cx.host_calls] {
+    for number in [&cx.output_left, &cx.output_used, &cx.nans, &cx.host_calls, &cx.host_calls_left]
+    {
         number.set(codec.number(number.get())?);
     }
     for value in [&cx.stdout, &cx.async_generators, &cx.handled, &cx.returned, &cx.decimal] {

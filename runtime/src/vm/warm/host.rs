@@ -27,7 +27,7 @@ impl Machine {
         let host: *const dyn Host = Arc::as_ptr(&self.context.host);
         // SAFETY: a machine keeps its host for as long as it lives, and is not dropped while it runs.
         let host: &dyn Host = unsafe { &*host };
-        if host.plain(number) != Some(given) {
+        if host.plain(number) != Some(given) || self.context.host_calls_left.get() == 0 {
             return SLOW;
         }
         self.context.caller_module.set(self.running_module());
@@ -36,8 +36,8 @@ impl Machine {
             return self.after(Err(stop));
         }
         self.set_slot(start + given, Value::UNBOUND);
+        self.context.count_host_call();
         self.place_native(&natives::FORWARD, start, given + 1, Mode::Store);
-        self.context.host_calls.set(self.context.host_calls.get() + 1);
         let answer = match host.call(self, number, Grant::whole(), start, given) {
             Ok(Reply::Placed) => {
                 let value = self.slot(start + given);
