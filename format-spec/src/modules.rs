@@ -174,7 +174,7 @@ pub const MODULES: &[StandardModule] = &[
     StandardModule {
         name: "_collections",
         kind: Native,
-        names: &["count_elements", "deque", "pop_first"],
+        names: &["count_elements", "deque", "ordered_view", "pop_first"],
         lacking: &["OrderedDict", "_count_elements", "_tuplegetter", "defaultdict"],
     },
     StandardModule {

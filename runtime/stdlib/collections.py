@@ -1,7 +1,7 @@
 """This module implements specialized container datatypes."""
 
 from _classes import mark as _mark, set_parameters as _set_parameters
-from _collections import count_elements as _count_known, deque, pop_first as _pop_first
+from _collections import count_elements as _count_known, deque, ordered_view as _ordered_view, pop_first as _pop_first
 
 __all__ = [
     "ChainMap", "Counter", "OrderedDict", "UserDict", "UserList", "UserString",
@@ -68,6 +68,52 @@ def _shown_factory(mapping):
 
 class OrderedDict(dict):
     """Dictionary that remembers insertion order."""
+
+    def __init__(self, /, *others, **keywords):
+        if len(others) > 1:
+            raise TypeError(f"expected at most 1 argument, got {len(others)}")
+        if type(self).__setitem__ is dict.__setitem__:
+            dict.__init__(self, *others, **keywords)
+        else:
+            OrderedDict.update(self, *others, **keywords)
+
+    def setdefault(self, key, default=None):
+        """Insert key with a value of default if key is not in the dictionary."""
+        if type(self).__setitem__ is dict.__setitem__:
+            return dict.setdefault(self, key, default)
+        if key in self:
+            return self[key]
+        self[key] = default
+        return default
+
+    def update(self, /, *others, **keywords):
+        """Add the pairs of a mapping or an iterable, then those given by name; each by `self[key] = value`."""
+        if len(others) > 1:
+            raise TypeError(f"update() takes at most 1 positional argument ({len(others)} given)")
+        if type(self).__setitem__ is dict.__setitem__:
+            dict.update(self, *others, **keywords)
+            return
+        for other in others:
+            if hasattr(other, "keys"):
+                for key in other.keys():
+                    self[key] = other[key]
+            else:
+                for key, value in other:
+                    self[key] = value
+        for key, value in keywords.items():
+            self[key] = value
+
+    def keys(self):
+        """Return a set-like object providing a view on the dict's keys."""
+        return _ordered_view(dict.keys(self))
+
+    def values(self):
+        """Return an object providing a view on the dict's values."""
+        return _ordered_view(dict.values(self))
+
+    def items(self):
+        """Return a set-like object providing a view on the dict's items."""
+        return _ordered_view(dict.items(self))
 
     def move_to_end(self, key, last=True):
         """Move an existing element to the end (or beginning if last is false)."""

@@ -765,7 +765,9 @@ class Signature:
                 if name in named:
                     raise ValueError(f"duplicate parameter name: {name!r}")
             named[name] = parameter
-        self._parameters = type(type.__dict__)(named)
+        from collections import OrderedDict
+
+        self._parameters = type(type.__dict__)(OrderedDict(named))
         self._return_annotation = return_annotation
 
     @classmethod

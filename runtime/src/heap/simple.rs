@@ -162,6 +162,8 @@ object! {
     values { dict, }
     words {
         view: DictViewKind = DictViewKind::Keys,
+        /// Not 0: of an `OrderedDict`, whose views have names of their own.
+        ordered: u32 = 0,
     }
     buffers {}
 }

@@ -93,6 +93,15 @@ impl Counting {
         Ok(Step::Again)
     }
 
+    /// Make a new view of a dict that of an `OrderedDict`, which shows itself by another name.
+    #[function(gas = Build)]
+    fn ordered_view(cx: &Context, view: Value) -> Outcome<Value> {
+        if let Some(view) = cx.heap.dict_view(view) {
+            view.ordered.set(1);
+        }
+        Ok(view)
+    }
+
     /// Remove and return the first pair of a dict.
     #[function(gas = Lookup)]
     fn pop_first(cx: &Context, mapping: Value) -> Outcome<Value> {

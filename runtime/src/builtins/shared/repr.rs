@@ -302,17 +302,34 @@ fn derived_set(cx: &Context, frame: &NativeFrame<'_>, outermost: bool) -> Option
     (outermost && is_set && cx.has_user_class(whole)).then(|| cx.type_name(whole))
 }
 
+/// The text for a view of keys, values or items, of a dict or of an `OrderedDict`.
+fn view_name(
+    cx: &Context,
+    view: Value,
+    plain: [&'static str; 3],
+    ordered: [&'static str; 3],
+) -> &'static str {
+    let is_ordered = heap(cx).dict_view(view).is_some_and(|view| view.ordered.get() != 0);
+    let [keys, values, items] = if is_ordered { ordered } else { plain };
+    match view_kind(cx, view) {
+        Some(DictViewKind::Keys) => keys,
+        Some(DictViewKind::Values) => values,
+        _ => items,
+    }
+}
+
 fn open(cx: &Context, container: Value) -> &'static str {
     match heap(cx).kind(container) {
         Some(ObjectKind::List) => "[",
         Some(ObjectKind::Tuple) => "(",
         Some(ObjectKind::FrozenSet) => "frozenset({",
         Some(ObjectKind::Slice) => "slice(",
-        Some(ObjectKind::DictView) => match view_kind(cx, container) {
-            Some(DictViewKind::Keys) => "dict_keys([",
-            Some(DictViewKind::Values) => "dict_values([",
-            _ => "dict_items([",
-        },
+        Some(ObjectKind::DictView) => view_name(
+            cx,
+            container,
+            ["dict_keys([", "dict_values([", "dict_items(["],
+            ["odict_keys([", "odict_values([", "odict_items(["],
+        ),
         _ => "{",
     }
 }
@@ -334,11 +351,12 @@ fn empty(cx: &Context, container: Value) -> &'static str {
         Some(ObjectKind::Tuple) => "()",
         Some(ObjectKind::Set) => "set()",
         Some(ObjectKind::FrozenSet) => "frozenset()",
-        Some(ObjectKind::DictView) => match view_kind(cx, container) {
-            Some(DictViewKind::Keys) => "dict_keys([])",
-            Some(DictViewKind::Values) => "dict_values([])",
-            _ => "dict_items([])",
-        },
+        Some(ObjectKind::DictView) => view_name(
+            cx,
+            container,
+            ["dict_keys([])", "dict_values([])", "dict_items([])"],
+            ["odict_keys([])", "odict_values([])", "odict_items([])"],
+        ),
         _ => "{}",
     }
 }
