@@ -95,12 +95,18 @@ fn gather(frame: &NativeFrame<'_>, resumed: Resumed, count: usize, own: usize) -
     Some(list_call(frame.get(next)))
 }
 
-/// Converts the items of an own list to floats in place; slot `asked` holds the place that an answer is for, plus one.
+/// The room that a step needs for the floats of so many items, which lie beside the heap, and the gas.
+fn room_of_floats(items: usize) -> (u64, u64) {
+    (8 * items as u64 + 64, 2 * items as u64)
+}
+
+/// Converts the items of an own list to floats in place; slot `asked` holds the place that an answer is for, plus one. A step that has not
+/// taken their room takes it here.
 fn convert_items(
     cx: &Context,
     frame: &NativeFrame<'_>,
     resumed: Resumed,
-    list: Value,
+    (list, has_room): (Value, bool),
     asked: usize,
 ) -> Outcome<Result<Vec<f64>, Step>> {
     let Some(list) = cx.heap.list(list) else { return Err(Stop::Halt) };
@@ -111,8 +117,10 @@ fn convert_items(
         list.set((frame.counter(asked) - 1) as usize, value);
         frame.set_counter(asked, 0);
     }
-    // The numbers lie beside the heap.
-    frame.take_room(cx, 8 * list.len() as u64 + 64, 2 * list.len() as u64)?;
+    if !has_room {
+        let (bytes, gas) = room_of_floats(list.len());
+        frame.take_room(cx, bytes, gas)?;
+    }
     let mut floats = Vec::with_capacity(list.len());
     for place in 0..list.len() {
         let item = list.get(place).ok_or(Stop::Halt)?;
@@ -132,7 +140,7 @@ fn fsum(cx: &Context, frame: &NativeFrame<'_>, resumed: Resumed) -> Outcome<Step
     if let Some(step) = gather(frame, resumed, 1, OWN) {
         return Ok(step);
     }
-    let floats = match convert_items(cx, frame, resumed, frame.get(OWN), OWN + 1)? {
+    let floats = match convert_items(cx, frame, resumed, (frame.get(OWN), false), OWN + 1)? {
         Ok(floats) => floats,
         Err(step) => return Ok(step),
     };
@@ -146,12 +154,14 @@ fn fsum(cx: &Context, frame: &NativeFrame<'_>, resumed: Resumed) -> Outcome<Step
 
 fn hypot(cx: &Context, frame: &NativeFrame<'_>, resumed: Resumed) -> Outcome<Step> {
     const OWN: usize = 2;
-    if frame.get(OWN).is_unbound() {
+    let is_first = frame.get(OWN).is_unbound();
+    if is_first {
         let Some(arguments) = cx.heap.tuple(frame.get(0)) else { return Err(Stop::Halt) };
-        frame.take_room(cx, values_bytes(arguments.len()) + 64, 0)?;
+        let (bytes, gas) = room_of_floats(arguments.len());
+        frame.take_room(cx, values_bytes(arguments.len()) + bytes, gas)?;
         frame.set(OWN, cx.heap.new_list(arguments.as_slice()));
     }
-    match convert_items(cx, frame, resumed, frame.get(OWN), OWN + 1)? {
+    match convert_items(cx, frame, resumed, (frame.get(OWN), is_first), OWN + 1)? {
         Ok(mut floats) => Ok(Step::Done(Value::float(euclidean_norm(&mut floats)))),
         Err(step) => Ok(step),
     }
