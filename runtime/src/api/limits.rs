@@ -16,7 +16,7 @@ pub struct Limits {
     pub output: u64,
     /// Depth of Python calls; default 1000, as CPython's recursion limit.
     pub recursion: u32,
-    /// Calls of host functions; default 10⁶.
+    /// Calls of host functions; default 10⁹: gas ends most programs before.
     pub host_calls: u64,
     /// Operations of the host that the program may wait for at the same time; default 1000.
     pub pending: u32,
@@ -29,7 +29,7 @@ impl Default for Limits {
             memory: 64 << 20,
             output: 1 << 20,
             recursion: 1000,
-            host_calls: 1_000_000,
+            host_calls: 1_000_000_000,
             pending: 1000,
         }
     }
