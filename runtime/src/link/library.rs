@@ -6,6 +6,7 @@
 
 use super::Linked;
 use crate::load::Artifact;
+#[cfg(feature = "stdlib")]
 use npyc_format::modules::archive_name;
 use std::sync::Arc;
 
