@@ -18,7 +18,7 @@ pub struct Limits {
     pub recursion: u32,
     /// Calls of host functions; default 10⁹: gas ends most programs before.
     pub host_calls: u64,
-    /// Operations of the host that the program may wait for at the same time; default 1000.
+    /// Operations of the host that the program may wait for at the same time; default 10 000.
     pub pending: u32,
 }
 
@@ -30,7 +30,7 @@ impl Default for Limits {
             output: 1 << 20,
             recursion: 1000,
             host_calls: 1_000_000_000,
-            pending: 1000,
+            pending: 10_000,
         }
     }
 }
