@@ -44,7 +44,6 @@ const HINTS: &[(&str, &str)] = &[
 /// What to use instead of whole modules; a name counts for its submodules, too.
 const MODULE_HINTS: &[(&str, &str)] = &[
     ("atexit", "call the function at the end of the program, or use try ... finally"),
-    ("builtins", "name the builtin itself; builtins cannot be replaced by a program"),
     ("bz2", "use zlib: bytes are compressed and taken back without files"),
     ("cProfile", "time calls with time.perf_counter"),
     (
@@ -141,6 +140,9 @@ mod tests {
         assert_eq!(hint("osx"), None);
         assert!(hint("the module sqlite3").is_some_and(|hint| hint.contains("host")));
         assert!(MODULE_HINTS.is_sorted_by(|one, other| one.0 < other.0));
+        for (module, _) in MODULE_HINTS {
+            assert!(crate::modules::find(module).is_none(), "{module} is provided");
+        }
     }
 
     #[test]

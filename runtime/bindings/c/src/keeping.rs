@@ -32,11 +32,7 @@ pub struct Restore<'a> {
 }
 
 fn key(secret: Items<'_, u8>, length: usize) -> Result<SnapshotKey, Failure> {
-    let secret = secret.get(length, "the secret")?;
-    if secret.is_empty() {
-        return Err(Failure::new(Status::BadArgument, "the secret is empty"));
-    }
-    Ok(SnapshotKey::new(secret))
+    Ok(SnapshotKey::new(secret.secret(length)?))
 }
 
 /// Replaces the program by another one and runs its body; globals stay by name, and those named here have the values of before whatever the body binds

@@ -91,6 +91,14 @@ impl<'a> Items<'a, u8> {
     pub(crate) fn text(self, count: usize, what: &str) -> Result<&'a str, Failure> {
         std::str::from_utf8(self.get(count, what)?).map_err(|error| not_utf8(what, error))
     }
+
+    /// The bytes of a secret, which are some.
+    pub(crate) fn secret(self, length: usize) -> Result<&'a [u8], Failure> {
+        match self.get(length, "the secret")? {
+            [] => Err(Failure::new(Status::BadArgument, "the secret is empty")),
+            secret => Ok(secret),
+        }
+    }
 }
 
 /// Memory of C that is written; how much there is comes beside it.

@@ -10,11 +10,7 @@ use crate::value::{Value, found};
 use npython::{Data, MacTokens, Restriction, Token, TokenKey};
 
 fn key(secret: Items<'_, u8>, length: usize) -> Result<TokenKey, Failure> {
-    let secret = secret.get(length, "the secret")?;
-    if secret.is_empty() {
-        return Err(Failure::new(Status::BadArgument, "the secret is empty"));
-    }
-    Ok(TokenKey::new(secret))
+    Ok(TokenKey::new(secret.secret(length)?))
 }
 
 fn refused(problem: String) -> Failure {
