@@ -15,6 +15,15 @@ use npyc_format::archive::schema::{FUNCTION_GENERATOR, FUNCTION_VARARGS, FUNCTIO
 use std::cell::Cell;
 
 impl Machine {
+    /// Whether nothing wants the run to come back to the loop that steps natives: neither gas, a collection, nor somebody who looks.
+    #[inline]
+    pub(super) fn is_undisturbed(&self) -> bool {
+        self.exit_code == exit::CONTINUE
+            && !self.stepping()
+            && self.context.slice.get() > 0
+            && !self.context.heap.needs_collection()
+    }
+
     /// Gives a returned value to the native that called the function, and calls it again; false: nothing has happened.
     pub(crate) fn call_again(&mut self, value: Value) -> bool {
         let frame = self.top_frame();
@@ -28,11 +37,7 @@ impl Machine {
         else {
             return false;
         };
-        let is_wanted = self.exit_code == exit::CONTINUE
-            && !self.stepping()
-            && self.context.slice.get() > 0
-            && !self.context.heap.needs_collection();
-        if !is_wanted {
+        if !self.is_undisturbed() {
             return false;
         }
         // SAFETY: the row of a Python frame is one of its unit's archive, which lives as long as the machine.

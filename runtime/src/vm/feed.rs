@@ -5,7 +5,6 @@
 //! had been put to sleep and resumed; or asleep, and what the step asked for done. Must never: charge or keep anything that the long
 //! way does not, or run a step twice.
 
-use super::dispatch::exit;
 use super::frame::{FrameKind, Mode};
 use super::generator::window_price;
 use super::hooks::Operation;
@@ -34,12 +33,9 @@ impl Machine {
         let (base, size) = (below.base as usize, below.size as usize);
         let context = &self.context;
         let generator = context.heap.suspendable(value)?;
-        let is_wanted = self.exit_code == exit::CONTINUE
-            && !self.stepping()
+        let is_wanted = self.is_undisturbed()
             && self.asked.is_none()
             && self.needed.is_none()
-            && context.slice.get() > 0
-            && !context.heap.needs_collection()
             // What either of the two handles would have to be exchanged.
             && context.handled.get().is_none()
             && generator.handled.get().is_none();

@@ -383,6 +383,13 @@ impl Context {
         (!found.is_some_and(is_first)).then_some(found)
     }
 
+    /// The value in a global slot of a module's unit, if it is bound.
+    pub(crate) fn global_of(&self, module: Value, slot: u32) -> Option<Value> {
+        let unit = self.units.get(self.heap.module(module)?.unit.get());
+        let value = unit.globals.get(slot as usize)?.get();
+        (!value.is_unbound()).then_some(value)
+    }
+
     /// What a call of a method reaches by a cache entry that is for its receiver.
     #[inline]
     fn reached(&self, entry: SiteCache, receiver: Value) -> Option<Reached> {
@@ -398,11 +405,7 @@ impl Context {
                 (Some(own).filter(|own| !own.is_unbound())?, None)
             }
             CacheKind::Fixed => (callee, None),
-            CacheKind::Global => {
-                let unit = self.units.get(self.heap.module(receiver)?.unit.get());
-                let value = unit.globals.get(entry.slot as usize)?.get();
-                (Some(value).filter(|value| !value.is_unbound())?, None)
-            }
+            CacheKind::Global => (self.global_of(receiver, entry.slot)?, None),
             CacheKind::OfClass if is_class => match self.heap.class_method(callee) {
                 Some(method) => (method.function.get(), Some(receiver)),
                 None => match self.heap.static_method(callee) {

@@ -4,10 +4,10 @@
 //! Must never: divide by zero (such operands pass), or make more than is small.
 
 use super::operand::{a, b, b_number, c, c_number, pay, pay_elements, read, write};
+use super::walk::copy_of_dict;
 use super::{NEXT, SLOW, SMALL, helpers, sets};
-use crate::builtins::dict::copy_cost;
 use crate::builtins::int::big;
-use crate::heap::{Heap, ObjectKind, SMALL_BYTES};
+use crate::heap::{Heap, ObjectKind};
 use crate::number::float_ops;
 use crate::value::{Value, tag};
 use crate::vm::context::Context;
@@ -295,12 +295,11 @@ fn of_objects(cx: &Context, operator: BinaryOperator, x: Value, y: Value) -> Opt
 #[inline(never)]
 fn union(cx: &Context, x: Value, y: Value) -> Option<Value> {
     let (left, right) = (cx.heap.dict(x)?, cx.heap.dict(y)?);
-    let (bytes, gas) = copy_cost(left);
-    if bytes > SMALL_BYTES as u64 || right.len() > MOST_ADDED || !right.has_only_texts() {
+    if right.len() > MOST_ADDED || !right.has_only_texts() {
         return None;
     }
-    pay(cx, gas + right.len() as u64);
-    let value = cx.heap.new_dict_from(left);
+    let value = copy_of_dict(cx, left)?;
+    pay(cx, right.len() as u64);
     let target = cx.heap.dict(value)?;
     let mut next = 0;
     while let Some((index, entry)) = right.next_entry(next) {

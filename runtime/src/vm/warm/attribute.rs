@@ -3,6 +3,7 @@
 //!
 //! Must never: trust an entry further than its key reaches: a class and its first instances share one.
 
+use super::compare;
 use super::forms::PASS;
 use super::operand::{a, b, read, write};
 use super::{NEXT, SLOW, helpers};
@@ -94,14 +95,10 @@ helpers! {
                 Ok(Answer::Value(value)) => value,
                 _ => return SLOW,
             },
-            CacheKind::Global => {
-                let unit = heap.module(object).map(|module| context.units.get(module.unit.get()));
-                let value = unit.and_then(|unit| unit.globals.get(entry.slot as usize));
-                match value.map(std::cell::Cell::get) {
-                    Some(value) if !value.is_unbound() => value,
-                    _ => return SLOW,
-                }
-            }
+            CacheKind::Global => match context.global_of(object, entry.slot) {
+                Some(value) => value,
+                None => return SLOW,
+            },
             CacheKind::Fixed => entry.value,
             CacheKind::Own if !is_class => {
                 let name = heap.str((*machine).site_name((ins >> 48) as usize));
@@ -305,12 +302,7 @@ pub(super) fn equal_fields(cx: &Context, arguments: &[Value]) -> Value {
             return PASS;
         };
         // What is the same object need not be equal: only values of which that is sure are told here.
-        let plain = |value: Value| {
-            value.as_int().is_some()
-                || value.as_bool().is_some()
-                || value.is_none()
-                || cx.heap.str(value).is_some()
-        };
+        let plain = |value: Value| compare::is_scalar(cx, value);
         let equal = match (mine.as_float(), theirs.as_float()) {
             (Some(mine), Some(theirs)) => Some(mine == theirs),
             _ if plain(mine) && plain(theirs) => cx.heap.quick_equal(mine, theirs),

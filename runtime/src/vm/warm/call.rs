@@ -16,7 +16,7 @@ use crate::vm::context::Context;
 use crate::vm::enter::{Entry, First, MOST_NAMES};
 use crate::vm::frame::Mode;
 use crate::vm::machine::Machine;
-use crate::vm::native::{NativeKind, Room, Stop};
+use crate::vm::native::{NativeKind, Room, Signature, Stop};
 use crate::vm::protocol::checked::Check;
 use crate::vm::types::{NativeIndex, type_index};
 use npyc_format::archive::schema::ArchivedSiteRow;
@@ -56,6 +56,16 @@ impl Machine {
         unsafe { self.run_in_place(native, first, given, target) }
     }
 
+    /// Whether a native has few parameters, each with a slot, for which there is room from register `first` on.
+    #[inline(always)]
+    unsafe fn fits_in_place(&self, signature: &Signature, first: *mut Value) -> bool {
+        !signature.varargs
+            && !signature.varkeywords
+            && signature.slots() <= MOST_SLOTS
+            // SAFETY: the end of the stack is only compared.
+            && unsafe { first.add(MOST_SLOTS) } <= self.stack_end
+    }
+
     /// Runs a native that does its work in one go on the arguments where they lie.
     #[inline(never)]
     unsafe fn run_in_place(
@@ -70,9 +80,8 @@ impl Machine {
             return SLOW;
         }
         let slots = row.signature.slots();
-        // SAFETY: the end of the stack is only compared.
-        let fits = unsafe { first.add(MOST_SLOTS) } <= self.stack_end;
-        if row.signature.varargs || row.signature.varkeywords || slots > MOST_SLOTS || !fits {
+        // SAFETY: `first` is a register.
+        if !unsafe { self.fits_in_place(&row.signature, first) } {
             return SLOW;
         }
         for (slot, conversion) in row.signature.conversions.iter().enumerate().take(given) {
@@ -87,10 +96,8 @@ impl Machine {
         let gas = super::GasMark::of(&self.context);
         self.context.caller_module.set(self.running_module());
         pay(&self.context, u64::from(row.gas.native_price()));
-        for omitted in given..slots {
-            // SAFETY: the slots lie inside the stack, above what the call's window holds.
-            unsafe { write(first.add(omitted), Value::UNBOUND) };
-        }
+        // SAFETY: they fit, as was looked at first.
+        unsafe { omit(first, given, slots) };
         // SAFETY: as above; a native sees the context only.
         let arguments = unsafe { window(first, slots) };
         let result = match row.kind {
@@ -185,24 +192,18 @@ impl Machine {
             return SLOW;
         };
         let signature = &row.signature;
-        let slots = signature.slots();
         let is_plain = matches!(row.kind, NativeKind::Incremental { .. })
-            && !signature.varargs
-            && !signature.varkeywords
             && signature.conversions.is_empty()
-            && slots <= MOST_SLOTS
             && given >= usize::from(signature.required)
             && given <= usize::from(signature.positional)
             && row.name != "__new__";
-        // SAFETY: the end of the stack is only compared.
-        if !is_plain || unsafe { first.add(MOST_SLOTS) } > self.stack_end {
+        // SAFETY: `first` is a register.
+        if !is_plain || !unsafe { self.fits_in_place(signature, first) } {
             return SLOW;
         }
         self.context.caller_module.set(self.running_module());
-        for omitted in given..slots {
-            // SAFETY: the slots lie inside the stack, above what the call's window holds.
-            unsafe { write(first.add(omitted), Value::UNBOUND) };
-        }
+        // SAFETY: they fit, as was just looked at.
+        unsafe { omit(first, given, signature.slots()) };
         let start = self.slot_number(first);
         let result = self.enter_native(row, start, Mode::Store);
         self.after(result)
@@ -378,6 +379,15 @@ impl Machine {
         // SAFETY: `target` is register `a`.
         unsafe { write(target, value) };
         NEXT
+    }
+}
+
+/// Leaves the parameters behind those that were given unbound.
+#[inline(always)]
+unsafe fn omit(first: *mut Value, given: usize, slots: usize) {
+    for omitted in given..slots {
+        // SAFETY: the caller has made sure that the slots lie inside the stack, above what the call's window holds.
+        unsafe { write(first.add(omitted), Value::UNBOUND) };
     }
 }
 

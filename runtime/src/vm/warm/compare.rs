@@ -83,6 +83,15 @@ fn is_set(kind: ObjectKind) -> bool {
     matches!(kind, ObjectKind::Set | ObjectKind::FrozenSet)
 }
 
+/// Whether a value is an int that fits, a bool, None or a str: of those the heap tells at once whether they are equal.
+#[inline(always)]
+pub(super) fn is_scalar(cx: &Context, value: Value) -> bool {
+    value.as_int().is_some()
+        || value.as_bool().is_some()
+        || value.is_none()
+        || cx.heap.str(value).is_some()
+}
+
 /// Whether two short dicts are equal, where their keys are strings and their values ints, strings, bools and None.
 #[inline(never)]
 fn equal_dicts(cx: &Context, left: &Dict, right: &Dict) -> Option<bool> {
@@ -92,12 +101,7 @@ fn equal_dicts(cx: &Context, left: &Dict, right: &Dict) -> Option<bool> {
     if left.len() > SMALL / 64 || !left.has_only_texts() || !right.has_only_texts() {
         return None;
     }
-    let is_plain = |value: Value| {
-        value.tag() == tag::INT
-            || value.as_bool().is_some()
-            || cx.heap.str(value).is_some()
-            || value.is_none()
-    };
+    let is_plain = |value: Value| is_scalar(cx, value);
     let mut answer = true;
     let mut seen = 0;
     let mut next = 0;

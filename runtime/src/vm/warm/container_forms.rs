@@ -4,7 +4,7 @@ use super::forms::{PASS, or_pass};
 use super::items::{Search, add_to_set, find_in_set, find_key, length_of};
 use super::operand::{pay, pay_elements};
 use super::{GasMark, SMALL, compare, sets};
-use crate::heap::{Class, DictViewKind, IteratorKind};
+use crate::heap::{Class, DictViewKind, IteratorKind, List};
 use crate::value::{Value, tag};
 use crate::vm::classes::is_deep;
 use crate::vm::context::Context;
@@ -173,13 +173,18 @@ pub(super) fn list_insert(cx: &Context, arguments: &[Value]) -> Value {
     Value::NONE
 }
 
-/// The position of the first item of a short list that is a plain value's equal; what the search costs.
-fn find_item(cx: &Context, list: Value, value: Value) -> Option<Option<usize>> {
-    let list = cx.heap.list(list).filter(|list| list.len() <= SMALL)?;
+/// The position of the first of so many items that is a plain value's equal; it is paid for.
+#[inline(always)]
+fn find_item(
+    cx: &Context,
+    length: usize,
+    item: impl Fn(usize) -> Option<Value>,
+    value: Value,
+) -> Option<Option<usize>> {
     let mark = GasMark::of(cx);
-    for position in 0..list.len() {
+    for position in 0..length {
         pay(cx, 1);
-        match compare::same_or_equal(cx, list.get(position)?, value) {
+        match compare::same_or_equal(cx, item(position)?, value) {
             Some(true) => return Some(Some(position)),
             Some(false) => {}
             None => {
@@ -191,11 +196,16 @@ fn find_item(cx: &Context, list: Value, value: Value) -> Option<Option<usize>> {
     Some(None)
 }
 
-/// `list.index(value)` of a value that is there.
-pub(super) fn list_index(cx: &Context, arguments: &[Value]) -> Value {
-    let &[list, value] = arguments else { return PASS };
+/// The position of a value that is there: what `index` of a list or tuple comes to.
+#[inline(always)]
+pub(super) fn index_of(
+    cx: &Context,
+    length: usize,
+    item: impl Fn(usize) -> Option<Value>,
+    value: Value,
+) -> Value {
     let mark = GasMark::of(cx);
-    match find_item(cx, list, value) {
+    match find_item(cx, length, item, value) {
         Some(Some(position)) => Value::int(position as i64),
         // A ValueError, or what only Python code can tell.
         _ => {
@@ -205,14 +215,50 @@ pub(super) fn list_index(cx: &Context, arguments: &[Value]) -> Value {
     }
 }
 
+/// How many of so many items are a plain value's equals: what `count` of a list or tuple comes to.
+#[inline(always)]
+pub(super) fn count_of(
+    cx: &Context,
+    length: usize,
+    item: impl Fn(usize) -> Option<Value>,
+    value: Value,
+) -> Value {
+    let mark = GasMark::of(cx);
+    pay_elements(cx, length);
+    let mut count = 0;
+    for position in 0..length {
+        match item(position).and_then(|item| compare::same_or_equal(cx, item, value)) {
+            Some(equal) => count += i64::from(equal),
+            None => {
+                mark.pass(cx);
+                return PASS;
+            }
+        }
+    }
+    Value::int(count)
+}
+
+/// A short list and a value that is looked for in it.
+#[inline(always)]
+fn list_and_value<'c>(cx: &'c Context, arguments: &[Value]) -> Option<(&'c List, Value)> {
+    let &[list, value] = arguments else { return None };
+    Some((cx.heap.list(list).filter(|list| list.len() <= SMALL)?, value))
+}
+
+/// `list.index(value)` of a value that is there.
+pub(super) fn list_index(cx: &Context, arguments: &[Value]) -> Value {
+    let Some((list, value)) = list_and_value(cx, arguments) else { return PASS };
+    index_of(cx, list.len(), |position| list.get(position), value)
+}
+
 /// `list.remove(value)` of a value that is there.
 pub(super) fn list_remove(cx: &Context, arguments: &[Value]) -> Value {
-    let &[list, value] = arguments else { return PASS };
+    let Some((list, value)) = list_and_value(cx, arguments) else { return PASS };
     let mark = GasMark::of(cx);
-    match (find_item(cx, list, value), cx.heap.list(list)) {
-        (Some(Some(position)), Some(items)) => {
-            pay_elements(cx, (items.len() - position) / 8);
-            items.remove(&cx.heap, position);
+    match find_item(cx, list.len(), |position| list.get(position), value) {
+        Some(Some(position)) => {
+            pay_elements(cx, (list.len() - position) / 8);
+            list.remove(&cx.heap, position);
             Value::NONE
         }
         _ => {
@@ -224,22 +270,8 @@ pub(super) fn list_remove(cx: &Context, arguments: &[Value]) -> Value {
 
 /// `list.count(value)`.
 pub(super) fn list_count(cx: &Context, arguments: &[Value]) -> Value {
-    let &[list, value] = arguments else { return PASS };
-    let Some(list) = cx.heap.list(list).filter(|list| list.len() <= SMALL) else { return PASS };
-    let mark = GasMark::of(cx);
-    pay_elements(cx, list.len());
-    let mut count = 0;
-    for position in 0..list.len() {
-        let equal = list.get(position).and_then(|item| compare::same_or_equal(cx, item, value));
-        match equal {
-            Some(equal) => count += i64::from(equal),
-            None => {
-                mark.pass(cx);
-                return PASS;
-            }
-        }
-    }
-    Value::int(count)
+    let Some((list, value)) = list_and_value(cx, arguments) else { return PASS };
+    count_of(cx, list.len(), |position| list.get(position), value)
 }
 
 pub(super) fn set_add(cx: &Context, arguments: &[Value]) -> Value {

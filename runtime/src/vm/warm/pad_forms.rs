@@ -7,6 +7,8 @@ use super::SMALL;
 use super::arithmetic::pay_text;
 use super::forms::PASS;
 use super::operand::pay;
+use super::split_forms::short_ascii;
+use super::text_forms::{mapped_text, pay_reading};
 use crate::heap::Str;
 use crate::text::scan;
 use crate::value::Value;
@@ -17,17 +19,6 @@ use npyc_format::gas::BYTES_PER_GAS;
 #[inline(always)]
 fn short(cx: &Context, value: Value) -> Option<&Str> {
     cx.heap.str(value).filter(|text| text.byte_len() <= SMALL)
-}
-
-/// The bytes of an ASCII str that is not long.
-#[inline(always)]
-fn short_ascii(cx: &Context, value: Value) -> Option<&[u8]> {
-    short(cx, value).filter(|text| text.is_ascii()).map(|text| text.as_str().as_bytes())
-}
-
-#[inline(always)]
-fn pay_reading(cx: &Context, bytes: usize) {
-    pay(cx, (bytes as u64).div_ceil(BYTES_PER_GAS));
 }
 
 /// A receiver and the piece that is looked for in it.
@@ -41,7 +32,7 @@ fn text_and_piece<'c>(cx: &'c Context, arguments: &[Value]) -> Option<(&'c Str, 
 pub(super) fn count(cx: &Context, arguments: &[Value]) -> Value {
     match text_and_piece(cx, arguments) {
         Some((text, piece)) if piece.byte_len() > 0 => {
-            pay_reading(cx, text.byte_len());
+            pay_reading(cx, text);
             Value::int(scan::count(text.as_str(), piece.as_str()) as i64)
         }
         _ => PASS,
@@ -63,7 +54,7 @@ fn position(
     match find(text.as_str(), piece.as_str()) {
         None if missing.is(PASS) => PASS,
         found => {
-            pay_reading(cx, text.byte_len());
+            pay_reading(cx, text);
             found.map_or(missing, |position| Value::int(position as i64))
         }
     }
@@ -105,10 +96,15 @@ pub(super) fn partition_last(cx: &Context, arguments: &[Value]) -> Value {
     }
 }
 
-/// `text.removeprefix(affix)`.
-pub(super) fn remove_prefix(cx: &Context, arguments: &[Value]) -> Value {
+/// A text without an affix that `strip` takes off; the text itself where it does not have it.
+#[inline(always)]
+fn without(
+    cx: &Context,
+    arguments: &[Value],
+    strip: impl for<'t> Fn(&'t str, &str) -> Option<&'t str>,
+) -> Value {
     let Some((text, affix)) = text_and_piece(cx, arguments) else { return PASS };
-    match text.as_str().strip_prefix(affix.as_str()) {
+    match strip(text.as_str(), affix.as_str()) {
         Some(rest) if affix.byte_len() > 0 => {
             pay_text(cx, rest.len());
             cx.heap.new_str(rest)
@@ -117,16 +113,14 @@ pub(super) fn remove_prefix(cx: &Context, arguments: &[Value]) -> Value {
     }
 }
 
+/// `text.removeprefix(affix)`.
+pub(super) fn remove_prefix(cx: &Context, arguments: &[Value]) -> Value {
+    without(cx, arguments, |text, affix| text.strip_prefix(affix))
+}
+
 /// `text.removesuffix(affix)`.
 pub(super) fn remove_suffix(cx: &Context, arguments: &[Value]) -> Value {
-    let Some((text, affix)) = text_and_piece(cx, arguments) else { return PASS };
-    match text.as_str().strip_suffix(affix.as_str()) {
-        Some(rest) if affix.byte_len() > 0 => {
-            pay_text(cx, rest.len());
-            cx.heap.new_str(rest)
-        }
-        _ => arguments[0],
-    }
+    without(cx, arguments, |text, affix| text.strip_suffix(affix))
 }
 
 /// `text.ljust(width, fill)` and its kin; `split` gives how many of the missing characters go to the left.
@@ -203,7 +197,7 @@ pub(super) fn zero_fill(cx: &Context, arguments: &[Value]) -> Value {
 fn tested(cx: &Context, arguments: &[Value], test: impl Fn(&[u8]) -> bool) -> Value {
     let &[text] = arguments else { return PASS };
     let Some(bytes) = short_ascii(cx, text) else { return PASS };
-    pay_reading(cx, bytes.len());
+    pay(cx, (bytes.len() as u64).div_ceil(BYTES_PER_GAS));
     Value::bool(test(bytes))
 }
 
@@ -231,14 +225,10 @@ pub(super) fn is_identifier(cx: &Context, arguments: &[Value]) -> Value {
 #[inline(always)]
 fn mapped(cx: &Context, arguments: &[Value], map: impl Fn(&mut [u8])) -> Value {
     let &[text] = arguments else { return PASS };
-    let Some(bytes) = short_ascii(cx, text) else { return PASS };
-    pay_text(cx, bytes.len());
-    let mut result = cx.heap.str_builder(bytes.len());
-    result.push_ascii(bytes.len(), |room| {
-        room.copy_from_slice(bytes);
-        map(room);
-    });
-    result.finish()
+    match short_ascii(cx, text) {
+        Some(bytes) => mapped_text(cx, bytes, map),
+        None => PASS,
+    }
 }
 
 pub(super) fn capitalize(cx: &Context, arguments: &[Value]) -> Value {

@@ -2,13 +2,12 @@
 //!
 //! Must never: copy or search what is not small, or compare what only Python code can.
 
+use super::SMALL;
+use super::container_forms::{count_of, index_of};
 use super::forms::{PASS, or_pass};
-use super::items::add_to_set;
 use super::operand::{pay, pay_elements};
-use super::walk::{MOST_KEYS, walk};
-use super::{GasMark, SMALL, compare};
-use crate::builtins::dict::copy_cost;
-use crate::heap::{List, SMALL_BYTES, Tuple};
+use super::walk::{attempt, copy_of_dict, filled, walk};
+use crate::heap::{List, Tuple};
 use crate::value::{Value, tag};
 use crate::vm::context::Context;
 use npyc_format::gas::BYTES_PER_GAS;
@@ -41,13 +40,7 @@ pub(super) fn list_clear(cx: &Context, arguments: &[Value]) -> Value {
 
 pub(super) fn dict_copy(cx: &Context, arguments: &[Value]) -> Value {
     let &[dict] = arguments else { return PASS };
-    let Some(dict) = cx.heap.dict(dict) else { return PASS };
-    let (bytes, gas) = copy_cost(dict);
-    if bytes > SMALL_BYTES as u64 {
-        return PASS;
-    }
-    pay(cx, gas);
-    cx.heap.new_dict_from(dict)
+    or_pass(cx.heap.dict(dict).and_then(|dict| copy_of_dict(cx, dict)))
 }
 
 /// A short tuple and a value that is looked for in it.
@@ -60,36 +53,13 @@ fn tuple_and_value<'c>(cx: &'c Context, arguments: &[Value]) -> Option<(&'c Tupl
 /// `tuple.index(value)` of a value that is there.
 pub(super) fn tuple_index(cx: &Context, arguments: &[Value]) -> Value {
     let Some((tuple, value)) = tuple_and_value(cx, arguments) else { return PASS };
-    let mark = GasMark::of(cx);
-    for (position, item) in tuple.as_slice().iter().enumerate() {
-        pay(cx, 1);
-        match compare::same_or_equal(cx, *item, value) {
-            Some(true) => return Value::int(position as i64),
-            Some(false) => {}
-            None => break,
-        }
-    }
-    // A ValueError, or what only Python code can tell.
-    mark.pass(cx);
-    PASS
+    index_of(cx, tuple.len(), |position| tuple.get(position), value)
 }
 
 /// `tuple.count(value)`.
 pub(super) fn tuple_count(cx: &Context, arguments: &[Value]) -> Value {
     let Some((tuple, value)) = tuple_and_value(cx, arguments) else { return PASS };
-    let mark = GasMark::of(cx);
-    pay_elements(cx, tuple.len());
-    let mut count = 0;
-    for item in tuple.as_slice() {
-        match compare::same_or_equal(cx, *item, value) {
-            Some(equal) => count += i64::from(equal),
-            None => {
-                mark.pass(cx);
-                return PASS;
-            }
-        }
-    }
-    Value::int(count)
+    count_of(cx, tuple.len(), |position| tuple.get(position), value)
 }
 
 /// The most bytes that are made of ints one by one.
@@ -138,19 +108,11 @@ pub(super) fn new_frozen_set(cx: &Context, arguments: &[Value]) -> Value {
     if cx.heap.any_set(source).is_some() || cx.heap.dict(source).is_some() {
         return PASS;
     }
-    let mark = GasMark::of(cx);
-    let value = cx.heap.new_frozen_set();
-    let Some(set) = cx.heap.any_set(value) else { return PASS };
-    let done = walk(cx, source, MOST_KEYS, |item| {
-        pay(cx, 1);
-        add_to_set(cx, set, item).then_some(())
-    });
-    // There is only one empty one.
-    if done.is_none() || set.len() == 0 {
-        mark.pass(cx);
-        return PASS;
-    }
-    value
+    attempt(cx, || {
+        let value = filled(cx, cx.heap.new_frozen_set(), source)?;
+        // There is only one empty one.
+        (cx.heap.any_set(value)?.len() > 0).then_some(value)
+    })
 }
 
 /// `callable(x)` of what is one at a glance.
@@ -172,7 +134,7 @@ pub(super) fn is_subclass(cx: &Context, arguments: &[Value]) -> Value {
     if !is_plain(class) || !is_plain(base) {
         return PASS;
     }
-    or_pass(Some(Value::bool(cx.is_subclass(class, base))))
+    Value::bool(cx.is_subclass(class, base))
 }
 
 /// `round(x)`, `round(x, digits)` of floats whose digits are few.

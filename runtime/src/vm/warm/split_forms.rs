@@ -17,7 +17,7 @@ const PARTS: usize = 64;
 
 /// The bytes of an ASCII str that is not long.
 #[inline(always)]
-fn short_ascii(cx: &Context, value: Value) -> Option<&[u8]> {
+pub(super) fn short_ascii(cx: &Context, value: Value) -> Option<&[u8]> {
     let text = cx.heap.str(value).filter(|text| text.is_ascii() && text.byte_len() <= SMALL)?;
     Some(text.as_str().as_bytes())
 }

@@ -12,7 +12,7 @@ use npyc_format::gas::BYTES_PER_GAS;
 
 /// Pays for looking at a text.
 #[inline(always)]
-fn pay_reading(cx: &Context, text: &Str) {
+pub(super) fn pay_reading(cx: &Context, text: &Str) {
     pay(cx, (text.byte_len() as u64).div_ceil(BYTES_PER_GAS));
 }
 
@@ -55,10 +55,9 @@ pub(super) fn is_space(cx: &Context, arguments: &[Value]) -> Value {
     all(cx, arguments, |byte| super::split_forms::is_blank(*byte))
 }
 
-/// A text with each ASCII character mapped.
+/// The text of ASCII characters that `map` makes of others, in place.
 #[inline(always)]
-fn mapped(cx: &Context, arguments: &[Value], map: fn(&mut [u8])) -> Value {
-    let Some(bytes) = only_ascii(cx, arguments) else { return PASS };
+pub(super) fn mapped_text(cx: &Context, bytes: &[u8], map: impl Fn(&mut [u8])) -> Value {
     pay_text(cx, bytes.len());
     let mut text = cx.heap.str_builder(bytes.len());
     text.push_ascii(bytes.len(), |room| {
@@ -66,6 +65,15 @@ fn mapped(cx: &Context, arguments: &[Value], map: fn(&mut [u8])) -> Value {
         map(room);
     });
     text.finish()
+}
+
+/// A text with each ASCII character mapped.
+#[inline(always)]
+fn mapped(cx: &Context, arguments: &[Value], map: fn(&mut [u8])) -> Value {
+    match only_ascii(cx, arguments) {
+        Some(bytes) => mapped_text(cx, bytes, map),
+        None => PASS,
+    }
 }
 
 pub(super) fn lower(cx: &Context, arguments: &[Value]) -> Value {

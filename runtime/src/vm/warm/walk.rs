@@ -21,7 +21,7 @@ use crate::vm::hooks::{Answer, CompareOperator};
 use crate::vm::types::type_index;
 
 /// The most keys of a set or dict that is made, and the most pairs that a walk makes: they stay small.
-pub(super) const MOST_KEYS: usize = 400;
+const MOST_KEYS: usize = 400;
 /// The most items that are sorted.
 const MOST_SORTED: usize = 1000;
 
@@ -108,7 +108,7 @@ fn each_entry(
 
 /// What work comes to that passes without a trace: what it charged is put back.
 #[inline(always)]
-fn attempt(cx: &Context, work: impl FnOnce() -> Option<Value>) -> Value {
+pub(super) fn attempt(cx: &Context, work: impl FnOnce() -> Option<Value>) -> Value {
     let mark = GasMark::of(cx);
     work().unwrap_or_else(|| {
         mark.pass(cx);
@@ -324,23 +324,37 @@ pub(super) fn new_tuple(cx: &Context, arguments: &[Value]) -> Value {
     }
 }
 
+/// A new set or frozenset with the items of a small container.
+pub(super) fn filled(cx: &Context, value: Value, source: Value) -> Option<Value> {
+    let set = cx.heap.any_set(value)?;
+    walk(cx, source, MOST_KEYS, |item| {
+        pay(cx, 1);
+        add_to_set(cx, set, item).then_some(())
+    })?;
+    Some(value)
+}
+
 /// `set()`, `set(x)` of a small container.
 pub(super) fn new_set(cx: &Context, arguments: &[Value]) -> Value {
     match arguments {
         [] => cx.heap.new_set(),
         [source] if cx.heap.any_set(*source).is_some() => or_pass(super::sets::copy(cx, *source)),
         // A dict knows its hashes, and the set grows for all of them at once.
-        [source] if cx.heap.dict(*source).is_none() => attempt(cx, || {
-            let value = cx.heap.new_set();
-            let set = cx.heap.set(value)?;
-            walk(cx, *source, MOST_KEYS, |item| {
-                pay(cx, 1);
-                add_to_set(cx, set, item).then_some(())
-            })?;
-            Some(value)
-        }),
+        [source] if cx.heap.dict(*source).is_none() => {
+            attempt(cx, || filled(cx, cx.heap.new_set(), *source))
+        }
         _ => PASS,
     }
+}
+
+/// A copy of a small dict.
+#[inline(always)]
+pub(super) fn copy_of_dict(cx: &Context, source: &Dict) -> Option<Value> {
+    let (bytes, gas) = copy_cost(source);
+    (bytes <= SMALL_BYTES as u64).then(|| {
+        pay(cx, gas);
+        cx.heap.new_dict_from(source)
+    })
 }
 
 /// `dict()`, `dict(x)` of a small dict, a list of pairs, or a `zip` of two lists or tuples.
@@ -350,12 +364,7 @@ pub(super) fn new_dict(cx: &Context, arguments: &[Value]) -> Value {
         [] => heap.new_dict(),
         [source] => attempt(cx, || {
             if let Some(source) = heap.dict(*source) {
-                let (bytes, gas) = copy_cost(source);
-                let is_small = bytes <= SMALL_BYTES as u64;
-                return is_small.then(|| {
-                    pay(cx, gas);
-                    heap.new_dict_from(source)
-                });
+                return copy_of_dict(cx, source);
             }
             let value = heap.new_dict();
             let target = heap.dict(value)?;
