@@ -91,7 +91,8 @@ def _type_check(arg, msg, is_argument=True, module=None, *, allow_special_forms=
         return arg
     if isinstance(arg, _GenericAlias):
         origin = arg.__dict__.get("__origin__")
-        invalid = origin is Generic or origin is _protocol
+        # An alias of a builtin class has no origin of its own, and there is no protocol before somebody asked for one.
+        invalid = origin is not None and (origin is Generic or origin is _protocol)
         if not allow_special_forms and isinstance(origin, _SpecialForm):
             invalid = origin._name == "ClassVar" or (is_argument and origin._name == "Final")
         if invalid:

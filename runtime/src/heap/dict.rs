@@ -14,7 +14,9 @@ use super::collect::Marker;
 use super::header::{Header, ObjectKind};
 use super::object::Object;
 use super::text::RecordHead;
+use super::text::equal_bytes;
 use super::{Heap, Str, size, storage};
+use crate::number::hash::hash_i64;
 use crate::value::{Value, tag};
 use std::cell::Cell;
 use std::mem::size_of;
@@ -540,6 +542,83 @@ impl Dict {
         }
     }
 
+    /// Where the value of a key that is an int or a str stands, as [`Dict::value_of_text`] says.
+    #[inline(always)]
+    pub(crate) fn value_at_once(&self, heap: &Heap, key: Value) -> Option<*mut Value> {
+        match key.tag() {
+            tag::INT => self.value_of_int(key.payload() as i64),
+            _ => self.value_of_text(heap.str(key)?),
+        }
+    }
+
+    /// Whether a key of this hash is there, if that is told at once.
+    #[inline(always)]
+    pub(crate) fn has_at_once(&self, hash: i64, key: Value) -> Option<bool> {
+        match self.lookup_first(hash, key)? {
+            Lookup::Found(_) => Some(true),
+            Lookup::Missing => Some(false),
+            Lookup::NeedsCall => None,
+        }
+    }
+
+    /// The value of an entry that was not removed.
+    #[inline(always)]
+    pub(crate) fn value(&self, index: usize) -> Option<Value> {
+        self.pair(index).map(|pair| pair.1)
+    }
+
+    /// Where the value of a str stands, if the place at which its search begins tells; None says nothing about the key. It is in the
+    /// price of a look-up.
+    #[inline(always)]
+    fn value_of_text(&self, text: &Str) -> Option<*mut Value> {
+        if self.is_general() {
+            return None;
+        }
+        let (entries, key) = (self.entries.get().cast::<TextEntry>(), text.address());
+        if !self.has_table() {
+            for index in 0..self.entry_count() {
+                // SAFETY: entries below `filled` are initialised.
+                unsafe {
+                    if (*entries.add(index)).key == key {
+                        return Some(&raw mut (*entries.add(index)).value);
+                    }
+                }
+            }
+            return None;
+        }
+        let (hash, mask) = (text.hash_if_known()?, self.table() - 1);
+        // SAFETY: the position is within the table, whose places are initialised.
+        let place = unsafe { self.place(hash as u64 as usize & mask).read() };
+        let index = matching(place, hash, mask)?;
+        // SAFETY: numbers in the table are those of entries, whose keys are live strs with known hashes.
+        unsafe {
+            let entry = entries.add(index);
+            let own = (*entry).key;
+            (own == key || is_same_text(own, hash, text)).then_some(&raw mut (*entry).value)
+        }
+    }
+
+    /// As [`Dict::value_of_text`], for an int.
+    #[inline(always)]
+    fn value_of_int(&self, number: i64) -> Option<*mut Value> {
+        if !self.is_general() {
+            return None;
+        }
+        let entries = self.entries.get().cast::<DictEntry>();
+        // SAFETY: callers pass entries below `filled`, which are initialised.
+        let is_key = |index: usize| unsafe { (*entries.add(index)).key.is(Value::int(number)) };
+        let index = if self.has_table() {
+            let (hash, mask) = (hash_i64(number), self.table() - 1);
+            // SAFETY: the position is within the table, whose places are initialised.
+            let place = unsafe { self.place(hash as u64 as usize & mask).read() };
+            matching(place, hash, mask).filter(|&index| is_key(index))?
+        } else {
+            (0..self.entry_count()).find(|&index| is_key(index))?
+        };
+        // SAFETY: as above.
+        Some(unsafe { &raw mut (*entries.add(index)).value })
+    }
+
     /// What most searches find: the very key at the first position or, without a table, among the entries; or an empty position.
     #[inline(always)]
     fn lookup_first(&self, hash: i64, key: Value) -> Option<Lookup> {
@@ -656,7 +735,10 @@ impl Dict {
             let own = key_of(index).cast::<RecordHead>();
             // SAFETY: as in `hash_of`: a key that was not removed is a live str.
             !own.is_null()
-                && unsafe { Str::known_hash(own) == hash && (*Str::whole(own)).as_str() == text }
+                && unsafe {
+                    Str::known_hash(own) == hash
+                        && equal_bytes((*Str::whole(own)).as_str().as_bytes(), text.as_bytes())
+                }
         };
         if !self.has_table() {
             let count = self.entry_count();
@@ -994,6 +1076,17 @@ impl Dict {
         }
         self.changed();
     }
+}
+
+/// Whether a key of a dict of strs is this text, whose hash is given.
+///
+/// # Safety
+/// `key` is null or that of an entry of such a dict.
+#[inline(always)]
+unsafe fn is_same_text(key: *const Header, hash: i64, text: &Str) -> bool {
+    let own = key.cast::<RecordHead>();
+    // SAFETY: the caller's promise: a key that was not removed is a live str whose hash was asked for when it was added.
+    !own.is_null() && unsafe { Str::known_hash(own) == hash && (*Str::whole(own)).is_text(text) }
 }
 
 /// The number of the entry at a place of the table, if the part of the hash that stands there is that of `hash`.

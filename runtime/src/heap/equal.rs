@@ -4,6 +4,7 @@
 
 use super::Heap;
 use super::header::ObjectKind;
+use super::text::equal_bytes;
 use crate::value::{Value, tag};
 use std::cmp::Ordering;
 
@@ -20,7 +21,7 @@ impl Heap {
             return Some(true);
         }
         if let (Some(left), Some(right)) = (self.str(a), self.str(b)) {
-            return Some(left.as_str() == right.as_str());
+            return Some(left.is_text(right));
         }
         self.compare_plain(a, b, DEPTH)
     }
@@ -33,10 +34,10 @@ impl Heap {
         match (left, right) {
             (None, None) => Some(equal_inline(a, b)),
             (Some(ObjectKind::Str), Some(ObjectKind::Str)) => {
-                Some(self.str(a)?.as_str() == self.str(b)?.as_str())
+                Some(self.str(a)?.is_text(self.str(b)?))
             }
             (Some(ObjectKind::Bytes), Some(ObjectKind::Bytes)) => {
-                Some(self.bytes(a)?.as_bytes() == self.bytes(b)?.as_bytes())
+                Some(equal_bytes(self.bytes(a)?.as_bytes(), self.bytes(b)?.as_bytes()))
             }
             (Some(ObjectKind::BigInt), Some(ObjectKind::BigInt)) => {
                 let (a, b) = (self.big_int(a)?, self.big_int(b)?);

@@ -327,6 +327,19 @@ impl Heap {
         self.release(bytes);
     }
 
+    /// The length of a str, list, tuple, dict or set of exactly these types.
+    #[inline(always)]
+    pub(crate) fn quick_length(&self, value: Value) -> Option<usize> {
+        match self.kind(value)? {
+            ObjectKind::List => self.list(value).map(|list| list.len()),
+            ObjectKind::Str => self.str(value).map(Str::char_len),
+            ObjectKind::Tuple => self.tuple(value).map(|tuple| tuple.len()),
+            ObjectKind::Dict => self.dict(value).map(|dict| dict.len()),
+            ObjectKind::Set | ObjectKind::FrozenSet => self.any_set(value).map(|set| set.len()),
+            _ => None,
+        }
+    }
+
     /// A new cell, counted; the caller writes an object into it at once.
     #[inline]
     fn allocate_cell(&self, physical: usize, logical: usize) -> *mut Header {

@@ -241,6 +241,16 @@ impl Set {
         self.lookup_counted(heap, hash, key).0
     }
 
+    /// Whether a key of this hash is there, if its first slot tells: it holds the very key, or none.
+    #[inline(always)]
+    pub(crate) fn has_at_once(&self, hash: i64, key: Value) -> Option<bool> {
+        let entry = self.table.items().get(hash as u64 as usize & self.mask())?;
+        if entry.key.is(key) {
+            return Some(true);
+        }
+        (entry.key.is_unbound() && entry.hash == 0).then_some(false)
+    }
+
     /// As [`Set::lookup`], with the number of slots that were looked at, for the price.
     #[inline(always)]
     pub(crate) fn lookup_counted(&self, heap: &Heap, hash: i64, key: Value) -> (Lookup, u32) {
@@ -357,11 +367,7 @@ impl Set {
         }
         self.ensure_table(heap);
         if self.mask() == source.mask() && source.fill.get() == source.used.get() {
-            let mut next = 0;
-            while let Some((slot, entry)) = source.next_entry(next) {
-                self.table.set(slot, entry);
-                next = slot + 1;
-            }
+            self.table.assign(heap, source.table.items());
         } else {
             let mut next = 0;
             while let Some((slot, entry)) = source.next_entry(next) {

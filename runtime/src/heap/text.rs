@@ -151,6 +151,19 @@ impl Str {
         if known != HASH_UNKNOWN { known } else { self.compute_hash() }
     }
 
+    /// The hash, if it was asked for before.
+    #[inline(always)]
+    pub(crate) fn hash_if_known(&self) -> Option<i64> {
+        let known = self.head.hash.get();
+        (known != HASH_UNKNOWN).then_some(known)
+    }
+
+    /// Whether both are the same text.
+    #[inline(always)]
+    pub(crate) fn is_text(&self, other: &Str) -> bool {
+        equal_bytes(self.content(), other.content())
+    }
+
     /// The address of its header, for comparing only.
     #[inline]
     pub(super) fn address(&self) -> *const Header {
@@ -477,6 +490,28 @@ impl Heap {
             cell.cast::<u8>().add(RECORD_HEADER_BYTES)
         }
     }
+}
+
+/// Whether two byte strings are equal. Most that are compared are short ones: they are compared here, in words that may overlap.
+#[inline(always)]
+pub(crate) fn equal_bytes(left: &[u8], right: &[u8]) -> bool {
+    if left.len() != right.len() {
+        return false;
+    }
+    if let (Some((first, _)), Some((own, _))) =
+        (left.split_first_chunk::<8>(), right.split_first_chunk::<8>())
+    {
+        if left.len() > 16 {
+            return left == right;
+        }
+        return first == own && left.last_chunk::<8>() == right.last_chunk::<8>();
+    }
+    if let (Some((first, _)), Some((own, _))) =
+        (left.split_first_chunk::<4>(), right.split_first_chunk::<4>())
+    {
+        return first == own && left.last_chunk::<4>() == right.last_chunk::<4>();
+    }
+    left.iter().eq(right)
 }
 
 /// The value of the record whose content begins at `content`.

@@ -42,7 +42,7 @@ op! {
                 }
             }
         }
-        B::warm::<{ Opcode::GetItem as u8 }>(ins, ip, regs, machine, gas)
+        get_item_at_once::<B>(ins, ip, regs, machine, gas)
     }
     get_item_immediate(ins, ip, regs, machine, gas) {
         let heap = &(*machine).context.heap;
@@ -76,7 +76,7 @@ op! {
                 }
             }
         }
-        B::warm::<{ Opcode::SetItem as u8 }>(ins, ip, regs, machine, gas)
+        set_item_at_once::<B>(ins, ip, regs, machine, gas)
     }
     load_attr(ins, ip, regs, machine, gas) {
         let context = &(*machine).context;
@@ -120,7 +120,55 @@ op! {
     }
 }
 
+op! {
+    length(ins, ip, regs, machine, gas) {
+        if let Some(length) = (*machine).context.heap.quick_length(*b(ins, regs).cast::<Value>()) {
+            set(a(ins, regs), INT, length as u64);
+            return B::next(ip, regs, machine, gas);
+        }
+        B::warm::<{ Opcode::Length as u8 }>(ins, ip, regs, machine, gas)
+    }
+}
+
 rest! {
+    get_item_at_once(ins, ip, regs, machine, gas) {
+        let heap = &(*machine).context.heap;
+        let (container, key) = (*b(ins, regs).cast::<Value>(), *c(ins, regs).cast::<Value>());
+        if let Some(dict) = heap.dict(container) {
+            if let Some(value) = dict.value_at_once(heap, key) {
+                copy_value(a(ins, regs), value.cast());
+                return B::next(ip, regs, machine, gas);
+            }
+        } else if key.tag() == INT {
+            let index = key.payload() as i64;
+            if let Some(tuple) = heap.tuple(container) {
+                let index = if index < 0 { index.wrapping_add(tuple.len() as i64) } else { index };
+                if let Some(item) = tuple.get(index as usize) {
+                    set(a(ins, regs), item.tag(), item.payload());
+                    return B::next(ip, regs, machine, gas);
+                }
+            } else if let Some(text) = heap.str(container)
+                && text.is_ascii()
+            {
+                let index = if index < 0 { index.wrapping_add(text.byte_len() as i64) } else { index };
+                if let Some(item) = heap.ascii_char_at(text, index as usize) {
+                    set(a(ins, regs), item.tag(), item.payload());
+                    return B::next(ip, regs, machine, gas);
+                }
+            }
+        }
+        B::warm::<{ Opcode::GetItem as u8 }>(ins, ip, regs, machine, gas)
+    }
+    set_item_at_once(ins, ip, regs, machine, gas) {
+        let heap = &(*machine).context.heap;
+        if let Some(dict) = heap.dict(*a(ins, regs).cast::<Value>())
+            && let Some(value) = dict.value_at_once(heap, *b(ins, regs).cast::<Value>())
+        {
+            copy_value(value.cast(), c(ins, regs));
+            return B::next(ip, regs, machine, gas);
+        }
+        B::warm::<{ Opcode::SetItem as u8 }>(ins, ip, regs, machine, gas)
+    }
     load_other_attr(ins, ip, regs, machine, gas) {
         let context = &(*machine).context;
         let site = (*(*machine).frame).sites as usize + (ins >> 48) as usize;

@@ -5,10 +5,17 @@
     reason = "of a NaN, `not x < y` is true and `x >= y` is not"
 )]
 
-use super::{a, always, are_floats, b, b_number, c_number, cost, op, wide};
+use super::{a, always, are_floats, b, b_number, c_number, cost, op, rest, wide};
+use crate::heap::Heap;
+use crate::number::hash::hash_i64;
+use crate::value::Value;
 use crate::value::tag::{BOOL, FLOAT, INT, NONE, UNBOUND};
 use crate::vm::dispatch::keep_arm;
+use npyc_format::gas::BYTES_PER_GAS;
 use npyc_format::isa::Opcode;
+
+/// Texts of more bytes are compared by the warm path.
+const MOST_COMPARED: usize = 1024;
 
 /// Takes the run's price, or leaves for the trampoline.
 macro_rules! pay {
@@ -46,7 +53,7 @@ op! {
             keep_arm!(B, "not true");
             return B::next(ip, regs, machine, left);
         }
-        B::warm::<{ Opcode::JumpTrue as u8 }>(ins, ip, regs, machine, gas)
+        jump_truth::<B>(ins, ip, regs, machine, gas)
     }
     jump_false(ins, ip, regs, machine, gas) {
         let left = pay!(ins, ip, regs, machine, gas);
@@ -59,7 +66,7 @@ op! {
             keep_arm!(B, "not false");
             return B::next(ip, regs, machine, left);
         }
-        B::warm::<{ Opcode::JumpFalse as u8 }>(ins, ip, regs, machine, gas)
+        jump_truth::<B>(ins, ip, regs, machine, gas)
     }
 }
 
@@ -114,7 +121,7 @@ always! {
 }
 
 macro_rules! fused {
-    ($($name:ident ($($not:tt)?) $operator:tt $opcode:ident $yes:literal $no:literal)*) => {
+    ($($name:ident ($($not:tt)?) $operator:tt $opcode:ident $rest:ident $yes:literal $no:literal)*) => {
         op! {$(
             $name(ins, ip, regs, machine, gas) {
                 let left = pay!(ins, ip, regs, machine, gas);
@@ -135,16 +142,25 @@ macro_rules! fused {
                     keep_arm!(B, $no);
                     return B::next(ip, regs, machine, left);
                 }
-                B::warm::<{ Opcode::$opcode as u8 }>(ins, ip, regs, machine, gas)
+                fused_rest!($rest $opcode ins, ip, regs, machine, gas)
             }
         )*}
     };
 }
+/// What a fused comparison goes on with where its operands are no numbers of one kind.
+macro_rules! fused_rest {
+    (order $opcode:ident $ins:ident, $ip:ident, $regs:ident, $machine:ident, $gas:ident) => {
+        B::warm::<{ Opcode::$opcode as u8 }>($ins, $ip, $regs, $machine, $gas)
+    };
+    (equality $opcode:ident $ins:ident, $ip:ident, $regs:ident, $machine:ident, $gas:ident) => {
+        jump_equality::<B>($ins, $ip, $regs, $machine, $gas)
+    };
+}
 fused! {
-    jump_lt () < JumpLt "lt" "no lt" jump_le () <= JumpLe "le" "no le" jump_eq () == JumpEq "eq" "no eq"
-    jump_ne () != JumpNe "ne" "no ne" jump_gt () > JumpGt "gt" "no gt" jump_ge () >= JumpGe "ge" "no ge"
-    jump_not_lt (!) < JumpNotLt "not lt" "is lt" jump_not_le (!) <= JumpNotLe "not le" "is le" jump_not_eq (!) == JumpNotEq "not eq" "is eq"
-    jump_not_ne (!) != JumpNotNe "not ne" "is ne" jump_not_gt (!) > JumpNotGt "not gt" "is gt" jump_not_ge (!) >= JumpNotGe "not ge" "is ge"
+    jump_lt () < JumpLt order "lt" "no lt" jump_le () <= JumpLe order "le" "no le" jump_eq () == JumpEq equality "eq" "no eq"
+    jump_ne () != JumpNe equality "ne" "no ne" jump_gt () > JumpGt order "gt" "no gt" jump_ge () >= JumpGe order "ge" "no ge"
+    jump_not_lt (!) < JumpNotLt order "not lt" "is lt" jump_not_le (!) <= JumpNotLe order "not le" "is le" jump_not_eq (!) == JumpNotEq equality "not eq" "is eq"
+    jump_not_ne (!) != JumpNotNe equality "not ne" "is ne" jump_not_gt (!) > JumpNotGt order "not gt" "is gt" jump_not_ge (!) >= JumpNotGe order "not ge" "is ge"
 }
 
 macro_rules! fused_immediate {
@@ -181,4 +197,96 @@ fused_immediate! {
     jump_not_lt_immediate (!) < JumpNotLtImmediate "i not lt" "i is lt" jump_not_le_immediate (!) <= JumpNotLeImmediate "i not le" "i is le"
     jump_not_eq_immediate (!) == JumpNotEqImmediate "i not eq" "i is eq" jump_not_ne_immediate (!) != JumpNotNeImmediate "i not ne" "i is ne"
     jump_not_gt_immediate (!) > JumpNotGtImmediate "i not gt" "i is gt" jump_not_ge_immediate (!) >= JumpNotGeImmediate "i not ge" "i is ge"
+}
+
+/// Whether a dict or set has a key that is an int, or a str whose hash is known, if that is told at once.
+#[inline(always)]
+fn has_at_once(heap: &Heap, container: Value, key: Value) -> Option<bool> {
+    let hash = match key.tag() {
+        INT => hash_i64(key.payload() as i64),
+        _ => heap.str(key)?.hash_if_known()?,
+    };
+    match heap.dict(container) {
+        Some(dict) => dict.has_at_once(hash, key),
+        None => heap.any_set(container)?.has_at_once(hash, key),
+    }
+}
+
+op! {
+    jump_in(ins, ip, regs, machine, gas) {
+        jump_contains::<B>(ins, ip, regs, machine, gas)
+    }
+    jump_not_in(ins, ip, regs, machine, gas) {
+        jump_contains::<B>(ins, ip, regs, machine, gas)
+    }
+}
+
+/// Whether two short strs are equal, and the price of telling; `None` leaves it to the warm path.
+#[inline(always)]
+fn equal_at_once(heap: &Heap, x: Value, y: Value) -> Option<(bool, u64)> {
+    let (left, right) = (heap.str(x)?, heap.str(y)?);
+    if left.byte_len() != right.byte_len() {
+        return Some((false, 0));
+    }
+    if left.byte_len() > MOST_COMPARED {
+        return None;
+    }
+    Some((left.is_text(right), (left.byte_len() as u64).div_ceil(BYTES_PER_GAS)))
+}
+
+rest! {
+    jump_equality(ins, ip, regs, machine, gas) {
+        let left = pay!(ins, ip, regs, machine, gas);
+        let (x, y) = (*a(ins, regs).cast::<Value>(), *b(ins, regs).cast::<Value>());
+        let opcode = ins as u8;
+        let wanted = opcode == Opcode::JumpEq as u8 || opcode == Opcode::JumpNotNe as u8;
+        if let Some((equal, price)) = equal_at_once(&(*machine).context.heap, x, y)
+            && let left = left - price as i64
+            && left >= 0
+        {
+            if equal == wanted {
+                return B::next(ip.offset(c_number(ins) as isize), regs, machine, left);
+            }
+            return B::next(ip, regs, machine, left);
+        }
+        if opcode == Opcode::JumpEq as u8 {
+            B::warm::<{ Opcode::JumpEq as u8 }>(ins, ip, regs, machine, gas)
+        } else if opcode == Opcode::JumpNe as u8 {
+            B::warm::<{ Opcode::JumpNe as u8 }>(ins, ip, regs, machine, gas)
+        } else if opcode == Opcode::JumpNotEq as u8 {
+            B::warm::<{ Opcode::JumpNotEq as u8 }>(ins, ip, regs, machine, gas)
+        } else {
+            B::warm::<{ Opcode::JumpNotNe as u8 }>(ins, ip, regs, machine, gas)
+        }
+    }
+    jump_contains(ins, ip, regs, machine, gas) {
+        let left = pay!(ins, ip, regs, machine, gas);
+        let is_in = ins as u8 == Opcode::JumpIn as u8;
+        let (key, container) = (*a(ins, regs).cast::<Value>(), *b(ins, regs).cast::<Value>());
+        match has_at_once(&(*machine).context.heap, container, key) {
+            Some(found) if found == is_in => {
+                B::next(ip.offset(c_number(ins) as isize), regs, machine, left)
+            }
+            Some(_) => B::next(ip, regs, machine, left),
+            None if is_in => B::warm::<{ Opcode::JumpIn as u8 }>(ins, ip, regs, machine, gas),
+            None => B::warm::<{ Opcode::JumpNotIn as u8 }>(ins, ip, regs, machine, gas),
+        }
+    }
+    jump_truth(ins, ip, regs, machine, gas) {
+        let left = pay!(ins, ip, regs, machine, gas);
+        let x = a(ins, regs);
+        let is_true = ins as u8 == Opcode::JumpTrue as u8;
+        let truth = match *x == NONE {
+            true => Some(false),
+            false => (*machine).context.heap.quick_length(*x.cast::<Value>()).map(|length| length != 0),
+        };
+        match truth {
+            Some(truth) if truth == is_true => {
+                B::next(ip.offset(wide(ins) as i32 as isize), regs, machine, left)
+            }
+            Some(_) => B::next(ip, regs, machine, left),
+            None if is_true => B::warm::<{ Opcode::JumpTrue as u8 }>(ins, ip, regs, machine, gas),
+            None => B::warm::<{ Opcode::JumpFalse as u8 }>(ins, ip, regs, machine, gas),
+        }
+    }
 }

@@ -26,7 +26,6 @@ macro_rules! warm {
 warm! {
     contains Contains
     not_contains NotContains
-    length Length
     delete_item DeleteItem
     build_tuple BuildTuple
     build_list BuildList
@@ -41,8 +40,6 @@ warm! {
     get_slice GetSlice
     format_percent FormatPercent
     tuple_to_list TupleToList
-    jump_in JumpIn
-    jump_not_in JumpNotIn
     load_composite LoadComposite
     format Format
     format_simple FormatSimple

@@ -49,7 +49,7 @@ fn equal_text(cx: &Context, left: &Str, right: &Str) -> Option<bool> {
         return None;
     }
     pay(cx, (left.byte_len() as u64).div_ceil(BYTES_PER_GAS));
-    Some(std::ptr::eq(left, right) || left.as_str() == right.as_str())
+    Some(std::ptr::eq(left, right) || left.is_text(right))
 }
 
 /// What stands between numbers: both operands are ints, floats or bools, not both ints or floats.

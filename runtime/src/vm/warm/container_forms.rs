@@ -2,7 +2,7 @@
 
 use super::forms::{PASS, or_pass};
 use super::items::{Search, add_to_set, find_in_set, find_key, length_of};
-use super::operand::{pay, pay_elements};
+use super::operand::{pay, pay_elements, read};
 use super::{GasMark, SMALL, compare, sets};
 use crate::heap::{Class, DictViewKind, IteratorKind, List};
 use crate::value::{Value, tag};
@@ -52,10 +52,14 @@ pub(super) fn is_instance(cx: &Context, arguments: &[Value]) -> Value {
 
 pub(super) fn dict_get(cx: &Context, arguments: &[Value]) -> Value {
     let Some(dict) = cx.heap.dict(arguments[0]) else { return PASS };
+    if let Some(value) = dict.value_at_once(&cx.heap, arguments[1]) {
+        // SAFETY: the value stands in an entry of the dict, which nothing has changed since.
+        return unsafe { read(value) };
+    }
     let Some(search) = find_key(cx, dict, arguments[1]) else { return PASS };
     pay(cx, search.price);
-    match search.found.and_then(|index| dict.entry(index)) {
-        Some(entry) => entry.value,
+    match search.found.and_then(|index| dict.value(index)) {
+        Some(value) => value,
         None => arguments.get(2).copied().unwrap_or(Value::NONE),
     }
 }
@@ -63,9 +67,9 @@ pub(super) fn dict_get(cx: &Context, arguments: &[Value]) -> Value {
 pub(super) fn dict_set_default(cx: &Context, arguments: &[Value]) -> Value {
     let Some(dict) = cx.heap.dict(arguments[0]) else { return PASS };
     let Some(search) = find_key(cx, dict, arguments[1]) else { return PASS };
-    if let Some(entry) = search.found.and_then(|index| dict.entry(index)) {
+    if let Some(value) = search.found.and_then(|index| dict.value(index)) {
         pay(cx, search.price);
-        return entry.value;
+        return value;
     }
     // A growing table is priced by the native.
     if dict.growth_bytes(&cx.heap, arguments[1]) != 0 {

@@ -177,9 +177,9 @@ pub(crate) fn item_of_derived(cx: &Context, container: Value, key: Value) -> Opt
     let inner = wrapped(cx, container, Special::GetItem)?;
     if let Some(dict) = heap.dict(inner) {
         let search = find_key(cx, dict, key)?;
-        let entry = dict.entry(search.found?)?;
+        let value = dict.value(search.found?)?;
         pay(cx, search.price);
-        return Some(entry.value);
+        return Some(value);
     }
     if let Some(tuple) = heap.tuple(inner) {
         return tuple.get(position(key, tuple.len())?);
@@ -206,9 +206,9 @@ fn item(cx: &Context, container: Value, key: Value) -> Option<Value> {
         ObjectKind::Dict => {
             let dict = heap.dict(container)?;
             let search = find_key(cx, dict, key)?;
-            let entry = dict.entry(search.found?)?;
+            let value = dict.value(search.found?)?;
             pay(cx, search.price);
-            Some(entry.value)
+            Some(value)
         }
         ObjectKind::Tuple => {
             let tuple = heap.tuple(container)?;
@@ -243,11 +243,6 @@ fn item(cx: &Context, container: Value, key: Value) -> Option<Value> {
 pub(super) fn length_of(cx: &Context, value: Value) -> Option<usize> {
     let heap = &cx.heap;
     match heap.kind(value)? {
-        ObjectKind::List => heap.list(value).map(|list| list.len()),
-        ObjectKind::Str => heap.str(value).map(Str::char_len),
-        ObjectKind::Tuple => heap.tuple(value).map(|tuple| tuple.len()),
-        ObjectKind::Dict => heap.dict(value).map(|dict| dict.len()),
-        ObjectKind::Set | ObjectKind::FrozenSet => heap.any_set(value).map(|set| set.len()),
         ObjectKind::Bytes => heap.bytes(value).map(|bytes| bytes.len()),
         ObjectKind::ByteArray => heap.byte_array(value).map(|array| array.content.len()),
         ObjectKind::NativeObject => {
@@ -256,14 +251,11 @@ pub(super) fn length_of(cx: &Context, value: Value) -> Option<usize> {
         }
         ObjectKind::Instance => {
             let base = wrapped(cx, value, Special::Length)?;
-            match heap.kind(base)? {
-                ObjectKind::List => heap.list(base).map(|list| list.len()),
-                ObjectKind::Dict => heap.dict(base).map(|dict| dict.len()),
-                ObjectKind::Tuple => heap.tuple(base).map(|tuple| tuple.len()),
-                _ => None,
-            }
+            let is_container =
+                matches!(heap.kind(base)?, ObjectKind::List | ObjectKind::Dict | ObjectKind::Tuple);
+            if is_container { heap.quick_length(base) } else { None }
         }
-        _ => None,
+        _ => heap.quick_length(value),
     }
 }
 
