@@ -326,7 +326,7 @@ impl<'t> Builder<'_, 't> {
         let (list, dict) = (self.alloc(), self.alloc());
         // A sole starred argument is unpacked by the call, which names the function, after the keywords; others are collected first.
         let sole = match args {
-            [Expr { kind: ExprKind::Starred(value), .. }] if !keywords.is_empty() => Some(value),
+            [Expr { kind: ExprKind::Starred(value), .. }] => Some(value),
             _ => None,
         };
         let mut unpacked = None;
@@ -341,8 +341,7 @@ impl<'t> Builder<'_, 't> {
             let own = if keywords.iter().all(is_quiet) { None } else { Some(self.alloc()) };
             unpacked = Some(self.expr(value, own));
         } else {
-            let callee = (args.len() == 1).then_some(base);
-            self.list_into(expr, args, list, callee);
+            self.list_into(expr, args, list);
             self.free_to(dict + 1);
         }
         if keywords.is_empty() {
@@ -353,8 +352,7 @@ impl<'t> Builder<'_, 't> {
         }
         self.span = expr.span;
         if let Some(value) = unpacked {
-            self.emit(Opcode::BuildList, list, self.mark(), 0);
-            self.emit(Opcode::ExtendArguments, list, value, base);
+            self.emit(Opcode::TakeArguments, list, value, base);
         }
         self.emit(Opcode::CallEx, base, 0, 0);
         self.settle(mark, base, wanted)

@@ -72,7 +72,7 @@ impl<'t> Builder<'_, 't> {
             || class.bases.len() > self.window_limit()
         {
             if let Some(base) = class.bases.first() {
-                self.list_into(base, &class.bases, bases, None);
+                self.list_into(base, &class.bases, bases);
             }
             if let Some(generic) = generic {
                 // Without bases there is nothing to be starred.

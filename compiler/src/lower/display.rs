@@ -115,7 +115,7 @@ impl<'t> Builder<'_, 't> {
             return self.build(expr, Opcode::BuildList, items, wanted);
         }
         let target = self.scratch(wanted);
-        self.list_into(expr, items, target, None);
+        self.list_into(expr, items, target);
         self.settle(mark, target, wanted)
     }
 
@@ -134,15 +134,8 @@ impl<'t> Builder<'_, 't> {
         to
     }
 
-    /// Builds a list piece by piece in a temporary: any number of items, starred ones too. `callee` is the function whose
-    /// arguments they are, for error texts.
-    pub(super) fn list_into(
-        &mut self,
-        expr: &'t Expr,
-        items: &'t [Expr],
-        target: Register,
-        callee: Option<Register>,
-    ) {
+    /// Builds a list piece by piece in a temporary: any number of items, starred ones too.
+    pub(super) fn list_into(&mut self, expr: &'t Expr, items: &'t [Expr], target: Register) {
         let above = self.mark();
         let plain = items.iter().take(self.window_limit()).take_while(|item| !is_starred(item));
         let plain = plain.count();
@@ -151,16 +144,13 @@ impl<'t> Builder<'_, 't> {
         self.span = expr.span;
         self.emit(Opcode::BuildList, target, window, plain as u16);
         for item in items.get(plain..).unwrap_or_default() {
-            let (op, value, c) = match (&item.kind, callee) {
-                (ExprKind::Starred(value), None) => (Opcode::ListExtend, &**value, 0),
-                (ExprKind::Starred(value), Some(callee)) => {
-                    (Opcode::ExtendArguments, &**value, callee)
-                }
-                _ => (Opcode::ListAppend, item, 0),
+            let (op, value) = match &item.kind {
+                ExprKind::Starred(value) => (Opcode::ListExtend, &**value),
+                _ => (Opcode::ListAppend, item),
             };
             let register = self.expr(value, None);
             self.span = expr.span;
-            self.emit(op, target, register, c);
+            self.emit(op, target, register, 0);
             self.free_to(above);
         }
     }
@@ -177,7 +167,7 @@ impl<'t> Builder<'_, 't> {
         }
         let mark = self.mark();
         let list = self.alloc();
-        self.list_into(expr, items, list, None);
+        self.list_into(expr, items, list);
         let to = self.result(mark, wanted);
         self.span = expr.span;
         self.emit(Opcode::ListToTuple, to, list, 0);

@@ -173,7 +173,7 @@ macro_rules! for_each_instruction {
             0x98 Convert convert [DEF, USE, CONVERSION] Build [RAISES CALLS] Plain "a = str(b), repr(b) or ascii(b) for c = 1, 2, 3.";
             0x99 Format format [DEF, USE, USE] Build [RAISES CALLS] Plain "a = format(b, c).";
             0x9a FormatSimple format_simple [DEF, USE, NONE] Build [RAISES CALLS] Plain "a = format(b, '').";
-            0x9b ExtendArguments extend_arguments [USE, USE, USE] Build [RAISES CALLS] Plain "Extends the list a with the iterable b as * in a call of c does.";
+            0x9b TakeArguments take_arguments [DEF, USE, USE] Build [RAISES CALLS] Plain "a = b if it is a tuple, else a list of the items of the iterable b, as * in a call of c does.";
             0x9c UnpackPair unpack_pair [WINDOW, NONE, NONE] Build [RAISES CALLS] Pair "Unpacks the iterable in a into a and a+1, unless a+1 is bound: then iter_pair did.";
             0x9d TupleToList tuple_to_list [DEF, USE, NONE] Build [RAISES] Plain "a = list of the items of tuple b.";
             0x9e FormatPercent format_percent [DEF, USE, USE] Build [RAISES CALLS] Plain "a = c % (b,): b by a format string with one conversion.";

@@ -148,6 +148,7 @@ pub(crate) static INTERNAL: &[&NativeRow] = &[
     &crate::vm::protocol::build::SET_ADD,
     &crate::vm::protocol::build::SET_UPDATE,
     &crate::vm::protocol::build::LIST_EXTEND,
+    &crate::vm::protocol::build::LIST_OF_ARGUMENTS,
     &crate::vm::protocol::build::DICT_UPDATE,
     &crate::vm::protocol::build::DICT_LOOKUP,
     &crate::vm::protocol::build::ASCII,

@@ -328,17 +328,27 @@ impl Machine {
                     list.push(&self.context.heap, self.reg(ins.b()));
                 }
             }
-            O::ListExtend | O::ExtendArguments => {
-                let callee = match opcode {
-                    O::ExtendArguments => self.reg(ins.c()),
-                    _ => Value::NONE,
-                };
-                let operands = [self.reg(ins.a()), self.reg(ins.b()), callee];
+            O::ListExtend => {
+                let operands = [self.reg(ins.a()), self.reg(ins.b()), Value::NONE];
                 return self.run_native(
                     &super::protocol::build::LIST_EXTEND,
                     &operands,
                     Mode::Discard,
                 );
+            }
+            O::TakeArguments => {
+                let source = self.reg(ins.b());
+                if self.context.heap.tuple(source).is_some() {
+                    self.set_reg(ins.a(), source);
+                } else {
+                    let list = self.context.heap.new_list(&[]);
+                    let operands = [list, source, self.reg(ins.c())];
+                    return self.run_native(
+                        &super::protocol::build::LIST_OF_ARGUMENTS,
+                        &operands,
+                        Mode::Store,
+                    );
+                }
             }
             O::SetAdd => {
                 let operands = [self.reg(ins.a()), self.reg(ins.b())];

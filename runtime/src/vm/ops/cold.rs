@@ -46,7 +46,7 @@ warm! {
     convert Convert
     call_ex CallEx
     list_extend ListExtend
-    extend_arguments ExtendArguments
+    take_arguments TakeArguments
     list_to_tuple ListToTuple
     dict_merge DictMerge
     get_iter GetIter

@@ -133,6 +133,23 @@ pub(crate) static LIST_EXTEND: NativeRow = incremental(
     list_extend,
 );
 
+/// As `LIST_EXTEND`, and the list is the answer.
+pub(crate) static LIST_OF_ARGUMENTS: NativeRow = incremental(
+    "list.extend",
+    "",
+    Signature::positional_only(&["self", "items", "callee"], 3),
+    GasClass::Build,
+    2,
+    list_of_arguments,
+);
+
+fn list_of_arguments(cx: &Context, frame: &NativeFrame<'_>, resumed: Resumed) -> Outcome<Step> {
+    Ok(match list_extend(cx, frame, resumed)? {
+        Step::Done(_) => Step::Done(frame.get(0)),
+        step => step,
+    })
+}
+
 fn list_extend(cx: &Context, frame: &NativeFrame<'_>, resumed: Resumed) -> Outcome<Step> {
     let Some(list) = cx.heap.list(frame.get(0)) else { return Ok(Step::Done(Value::NONE)) };
     let source = frame.get(1);

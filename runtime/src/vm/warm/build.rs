@@ -197,6 +197,14 @@ helpers! {
         write(a(ins, regs).add(1), second);
         NEXT
     }
+    take_arguments(ins, regs, machine) {
+        let source = read(b(ins, regs));
+        if (*machine).context.heap.tuple(source).is_none() {
+            return SLOW;
+        }
+        write(a(ins, regs), source);
+        NEXT
+    }
     tuple_to_list(ins, regs, machine) {
         let context = &(*machine).context;
         let Some(tuple) = context.heap.tuple(read(b(ins, regs))) else { return SLOW };

@@ -1,0 +1,21 @@
+#!/bin/sh
+# Records the profile that optimised builds are laid out by: builds the commands so that they count what runs, runs the programs of the benches
+# and the spec programs, and writes `npyc.profdata`. Takes ten minutes. To be done when hot code has changed much, before a release.
+#
+# Needs: rustup (it brings `llvm-profdata` along as a component of the toolchain).
+set -eu
+cd "$(dirname "$0")/.."
+counts=$PWD/target/profile/counts
+rustup component add llvm-tools
+merge=$(find "$(rustc --print sysroot)" -name llvm-profdata -type f | head -1)
+
+rm -rf "$counts"
+NPYC_PROFILE=$counts cargo build --release --target-dir target/profile -p npyc -p npython-cli
+# The spec programs once, for all that is not hot but is met; the benches are what weighs.
+for program in tests/spec/*/*.py benches/programs/*/*.py; do
+    echo "$program"
+    timeout 100 target/profile/release/npyc run "$program" >/dev/null 2>&1 </dev/null || true
+done
+"$merge" merge --sparse --output profile/npyc.profdata "$counts"
+rustc --version >profile/rustc-version
+ls -l profile/npyc.profdata
