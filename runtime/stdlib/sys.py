@@ -1,6 +1,7 @@
 """What a program may know of the interpreter that runs it, and its outputs."""
 
-from _sys import exc_info, exception, frame as _frame, loaded as _loaded, loaded_names as _loaded_names, write as _write
+from _sys import exc_info, exception, frame as _frame, loaded as _loaded, loaded_names as _loaded_names
+from _sys import main_file as _main_file, write as _write
 from _sys import recursion_limit as getrecursionlimit, set_recursion_limit as _set_recursion_limit
 
 byteorder = "little"
@@ -10,8 +11,8 @@ platform = "linux"
 float_repr_style = "short"
 hexversion = 0x030E00F0
 version = "3.14.0 (npython)"
-# The name of the program is the host's business.
-argv = [""]
+# What a command line would hold besides is the host's business.
+argv = [_main_file()]
 
 
 class _Named(tuple):
@@ -174,6 +175,65 @@ class _Bytes:
         return True
 
 
+class _Input:
+    """The program's input as a file of text: its lines are what `input` gives, where the host gives it."""
+
+    name = "<stdin>"
+    mode = "r"
+    encoding = "utf-8"
+    errors = "strict"
+    newlines = None
+    closed = False
+    line_buffering = False
+
+    def readline(self, size=-1, /):
+        if size is not None and size >= 0:
+            raise NotImplementedError("sys.stdin is read by whole lines")
+        try:
+            return input() + "\n"
+        except EOFError:
+            return ""
+
+    def readlines(self, hint=-1, /):
+        return list(self)
+
+    def read(self, size=-1, /):
+        if size is not None and size >= 0:
+            raise NotImplementedError("sys.stdin is read by whole lines")
+        return "".join(self)
+
+    def __iter__(self):
+        return self
+
+    def __next__(self):
+        line = self.readline()
+        if not line:
+            raise StopIteration
+        return line
+
+    def isatty(self):
+        return False
+
+    def readable(self):
+        return True
+
+    def writable(self):
+        return False
+
+    def seekable(self):
+        return False
+
+    def reconfigure(self, *, encoding=None, errors=None, newline=None, line_buffering=None, write_through=None):
+        if encoding is not None and encoding.lower().replace("-", "").replace("_", "") != "utf8":
+            raise NotImplementedError("the program's input is text")
+
+    def __enter__(self):
+        return self
+
+    def __exit__(self, type, value, traceback, /):
+        pass
+
+
 class _Modules:
     """The modules that were imported, by name.  It cannot be changed."""
 
@@ -218,6 +278,7 @@ class _Modules:
 modules = _Modules()
 __stdout__ = stdout = _Output("<stdout>", False)
 __stderr__ = stderr = _Output("<stderr>", True)
+__stdin__ = stdin = _Input()
 
 
 def exit(status=None, /):

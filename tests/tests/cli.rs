@@ -185,6 +185,15 @@ fn system_exit_gives_its_status() {
 }
 
 #[test]
+fn an_uncaught_keyboard_interrupt_ends_as_ctrl_c_does() {
+    let folder = folder("keyboard");
+    let source = write(&folder, "app.py", "raise KeyboardInterrupt\n");
+    let run = finish(npyc(&["run", &source]));
+    assert_eq!(run.status, Some(130), "{run:?}");
+    assert!(run.stderr.ends_with("\nKeyboardInterrupt\n"), "{run:?}");
+}
+
+#[test]
 fn a_stop_says_where_and_what_to_do() {
     let folder = folder("limits");
     let forever = write(&folder, "forever.py", "def f():\n    while True: pass\n\nf()\n");

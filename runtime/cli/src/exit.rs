@@ -12,6 +12,8 @@ use std::process::ExitCode;
 pub const FINE: u8 = 0;
 /// The program raised an exception.
 pub const RAISED: u8 = 1;
+/// The program raised KeyboardInterrupt: as if Ctrl-C had ended it.
+pub const INTERRUPTED: u8 = 130;
 /// Wrong usage, or a file that cannot be read or written.
 pub const USAGE: u8 = 2;
 /// The source does not compile.
@@ -33,7 +35,7 @@ Exit status:
 pub fn class(status: u8) -> &'static str {
     match status {
         FINE => "fine",
-        RAISED => "raised",
+        RAISED | INTERRUPTED => "raised",
         USAGE => "usage",
         COMPILE => "compile_error",
         REFUSED => "refused",

@@ -5,7 +5,7 @@
 
 use crate::arguments::parse_arguments;
 use crate::console::{Closed, Console};
-use crate::exit::{self, FINE, Failure, RAISED, REFUSED, STOPPED, USAGE};
+use crate::exit::{self, FINE, Failure, INTERRUPTED, RAISED, REFUSED, STOPPED, USAGE};
 use crate::grants::GrantOptions;
 use crate::json::Json;
 use crate::signals::Signals;
@@ -297,7 +297,11 @@ pub fn status_of(error: &RunError) -> u8 {
     match error {
         // CPython's statuses are what the system keeps of them: eight bits.
         RunError::Exception(exception) => {
-            exception.exit_status.map_or(RAISED, |status| (status & 0xff) as u8)
+            let raised = match exception.type_name.as_str() {
+                "KeyboardInterrupt" => INTERRUPTED,
+                _ => RAISED,
+            };
+            exception.exit_status.map_or(raised, |status| (status & 0xff) as u8)
         }
         RunError::NoSuchGlobal(_) | RunError::Misuse(_) => USAGE,
         _ => STOPPED,

@@ -14,8 +14,11 @@ pub struct Limits {
     pub memory: u64,
     /// Bytes the guest may print; default 1 MiB.
     pub output: u64,
-    /// Depth of Python calls; default 1000, as CPython's recursion limit.
+    /// Depth of Python calls that a program begins with; default 1000, as CPython's recursion limit.
     pub recursion: u32,
+    /// Depth that a program may ask for by `sys.setrecursionlimit`; default 100 000. Recursion that passes it although the program asked for
+    /// more ends the run. What is below `recursion` counts as that.
+    pub recursion_cap: u32,
     /// Calls of host functions; default 10⁹: gas ends most programs before.
     pub host_calls: u64,
     /// Operations of the host that the program may wait for at the same time; default 10 000.
@@ -29,6 +32,7 @@ impl Default for Limits {
             memory: 64 << 20,
             output: 1 << 20,
             recursion: 1000,
+            recursion_cap: 100_000,
             host_calls: 1_000_000_000,
             pending: 10_000,
         }
@@ -58,6 +62,12 @@ impl Limits {
     #[must_use]
     pub fn recursion(self, recursion: u32) -> Limits {
         Limits { recursion, ..self }
+    }
+
+    /// The same limits with another bound on what `sys.setrecursionlimit` may allow, in Python frames.
+    #[must_use]
+    pub fn recursion_cap(self, recursion_cap: u32) -> Limits {
+        Limits { recursion_cap, ..self }
     }
 
     /// The same limits with another bound on calls of host functions.

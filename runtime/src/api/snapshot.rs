@@ -16,14 +16,14 @@ use crate::vm::unit::Unit;
 use std::fmt;
 
 /// The version of the form of snapshots.
-pub const SNAPSHOT_VERSION: u16 = 2;
+pub const SNAPSHOT_VERSION: u16 = 3;
 
 /// What every snapshot begins with.
 const MARK: &[u8; 8] = b"npysnap\0";
 /// What the key is used for, and nothing else is.
 const CONTEXT: &str = "npython 2026 snapshots of paused VMs, code 1";
 const CODE_BYTES: usize = 32;
-const HEAD_BYTES: usize = MARK.len() + 2 + 32 + 32 + 6 * 8;
+const HEAD_BYTES: usize = MARK.len() + 2 + 32 + 32 + 7 * 8;
 
 /// The secret by which snapshots are made and proved. Who has it can make any snapshot, and so put any state into a VM.
 #[derive(Clone)]
@@ -147,13 +147,15 @@ fn prove<'b>(
         .chunks_exact(8)
         .map(|number| number.iter().rev().fold(0, |sum, byte| sum << 8 | u64::from(*byte)));
     let mut next = || numbers.next().ok_or_else(damaged);
-    let (gas, memory, output, recursion) = (next()?, next()?, next()?, next()?);
+    let (gas, memory, output) = (next()?, next()?, next()?);
+    let (recursion, recursion_cap) = (next()?, next()?);
     let (host_calls, pending) = (next()?, next()?);
     let recursion = u32::try_from(recursion).map_err(|_| damaged())?;
+    let recursion_cap = u32::try_from(recursion_cap).map_err(|_| damaged())?;
     let pending = u32::try_from(pending).map_err(|_| damaged())?;
     let info = SnapshotInfo {
         content_id: content_id.try_into().map_err(|_| damaged())?,
-        limits: Limits { gas, memory, output, recursion, host_calls, pending },
+        limits: Limits { gas, memory, output, recursion, recursion_cap, host_calls, pending },
     };
     Ok((info, state))
 }
@@ -304,9 +306,10 @@ impl Vm {
         bytes.extend(SNAPSHOT_VERSION.to_le_bytes());
         bytes.extend(fingerprint());
         bytes.extend(self.module.content_id());
-        let Limits { gas, memory, output, recursion, host_calls, pending } = self.limits;
-        let (recursion, pending) = (u64::from(recursion), u64::from(pending));
-        for limit in [gas, memory, output, recursion, host_calls, pending] {
+        let Limits { gas, memory, output, recursion, recursion_cap, host_calls, pending } =
+            self.limits;
+        let [recursion, recursion_cap, pending] = [recursion, recursion_cap, pending].map(u64::from);
+        for limit in [gas, memory, output, recursion, recursion_cap, host_calls, pending] {
             bytes.extend(limit.to_le_bytes());
         }
         bytes.extend(state);

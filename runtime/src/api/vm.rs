@@ -595,6 +595,7 @@ fn machine_limits(limits: Limits) -> MachineLimits {
         memory: limits.memory,
         output: limits.output,
         recursion: limits.recursion,
+        recursion_cap: limits.recursion_cap.max(limits.recursion),
         host_calls: limits.host_calls,
         pending: limits.pending,
     }

@@ -52,7 +52,7 @@ pub(crate) use simple::{
     BoundMethod, CellObject, ClassMethod, DictView, DictViewKind, Function, IteratorKind,
     IteratorObject, Module, NativeObject, Property, Range, Slice, StaticMethod, Super,
 };
-pub(crate) use size::VALUE as VALUE_BYTES;
+pub(crate) use size::{FRAME as FRAME_BYTES, VALUE as VALUE_BYTES};
 pub(crate) use text::{BigInt, Bytes, Str};
 pub(crate) use tuple::Tuple;
 

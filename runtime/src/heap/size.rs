@@ -6,6 +6,8 @@
 
 /// The bytes of a value slot.
 pub(crate) const VALUE: usize = 16;
+/// The record of a frame, without its registers.
+pub(crate) const FRAME: usize = 96;
 /// The head of a str, bytes, big int record; the content is added, padded to 8.
 pub(crate) const RECORD: usize = 24;
 /// A str whose content lies in a storage.

@@ -16,6 +16,7 @@ use crate::vm::native::{NativeFrame, NativeRow, Outcome, Resumed, Room, Signatur
 use crate::vm::row::incremental;
 use crate::vm::types::type_index;
 use crate::{TracebackEntry, vm::unwind::MAX_TRACE};
+use npyc_format::archive::debug;
 use npyc_format::gas::GasClass;
 use npython_macros::native_module;
 
@@ -105,7 +106,11 @@ impl System {
     /// The most frames that may be active.
     #[function(gas = Lookup)]
     fn recursion_limit(cx: &Context) -> Outcome<Value> {
-        Ok(Value::int(i64::from(cx.wanted_recursion_limit.get())))
+        let limit = match cx.wanted_recursion_limit.get() {
+            0 => cx.recursion_limit.get(),
+            wanted => wanted,
+        };
+        Ok(Value::int(i64::from(limit)))
     }
 
     /// The places that a traceback or a frame shows, each a tuple: path, function, line, last line, column, column behind, source lines or None; the
@@ -190,6 +195,15 @@ impl System {
     #[function(gas = Lookup)]
     fn has_clock(cx: &Context) -> Outcome<bool> {
         Ok(cx.host.clock().is_some())
+    }
+
+    /// The file of the program as it was given to the compiler; empty in an archive without its debug section.
+    #[function(gas = Build)]
+    fn main_file(cx: &Context) -> Outcome<Value> {
+        let main = cx.units.main_module();
+        let unit = cx.units.get(main.unit);
+        let path = unit.debug().and_then(|section| debug::path(section, main.index));
+        Ok(cx.new_str(path.unwrap_or_default()))
     }
 
     /// The module of a name if it was imported, or None.

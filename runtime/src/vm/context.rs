@@ -81,6 +81,8 @@ pub(crate) struct MachineLimits {
     pub(crate) output: u64,
     /// Python frames.
     pub(crate) recursion: u32,
+    /// Python frames that the program may ask for.
+    pub(crate) recursion_cap: u32,
     /// Calls of host functions.
     pub(crate) host_calls: u64,
     /// Operations under way.
@@ -252,7 +254,7 @@ impl Context {
             host_calls_left: Cell::new(limits.host_calls),
             pending_limit: Cell::new(limits.pending),
             recursion_limit: Cell::new(limits.recursion),
-            wanted_recursion_limit: Cell::new(limits.recursion),
+            wanted_recursion_limit: Cell::new(0),
         }
     }
 

@@ -15,7 +15,7 @@ use super::protocol::checked::Check;
 use super::stack::{self, Raw, SLACK};
 use super::unit::{ModuleId, Unit, UnitTables};
 use crate::faults::{Fault, FaultKind};
-use crate::heap::{Roots, VALUE_BYTES};
+use crate::heap::{FRAME_BYTES, Roots, VALUE_BYTES};
 use crate::value::{Value, read_words, write_words};
 use npyc_format::archive::schema::{ArchivedFunctionRow, ArchivedSiteRow};
 use npyc_format::isa::{Flags, Opcode, Word};
@@ -119,8 +119,8 @@ pub(crate) struct Machine {
     state: State,
     /// Return to the host after each instruction.
     stepping: bool,
-    /// The host's bound on Python frames.
-    host_recursion_limit: u32,
+    /// The bound on Python frames that a program may ask for.
+    recursion_cap: u32,
     /// The check of depth that a test lets fail.
     depth_fault: Fault,
     /// The request for room that a test lets be refused.
@@ -153,7 +153,7 @@ impl Machine {
         let mut registers = stack::registers();
         let mut frames = stack::frames();
         let (stack, frame) = (registers.start(), frames.start());
-        let host_recursion_limit = limits.recursion;
+        let recursion_cap = limits.recursion_cap;
         let context = Context::new(program, host, limits);
         context.heap.charge(registers.len() * VALUE_BYTES);
         let interrupt = context.interrupt.clone();
@@ -178,7 +178,7 @@ impl Machine {
             pending: 0,
             state: State::Idle,
             stepping: false,
-            host_recursion_limit,
+            recursion_cap,
             depth_fault: Fault::default(),
             room_fault: Fault::default(),
             backend,
@@ -245,10 +245,12 @@ impl Machine {
         context.output_left.set(limits.output);
         context.host_calls_left.set(limits.host_calls);
         context.pending_limit.set(limits.pending);
-        self.host_recursion_limit = limits.recursion;
-        let wanted = context.wanted_recursion_limit.get();
-        context.wanted_recursion_limit.set(wanted.max(limits.recursion));
-        context.recursion_limit.set(limits.recursion);
+        self.recursion_cap = limits.recursion_cap;
+        let limit = match context.wanted_recursion_limit.get() {
+            0 => limits.recursion,
+            wanted => wanted.min(limits.recursion_cap),
+        };
+        context.recursion_limit.set(limit);
         self.place(self.depth());
     }
 
@@ -701,13 +703,13 @@ impl Machine {
         self.ip = address(top, word);
         self.native_frames =
             placed.iter().skip(1).filter(|frame| frame.kind == FrameKind::Native).count();
-        self.frames.grow(records.max(depth + 2));
+        self.grow_frames(records.max(depth + 2));
         self.place(0);
         for (index, frame) in placed.into_iter().enumerate() {
             // SAFETY: the array was made long enough just now.
             unsafe { self.frames_start().add(index).write(frame) };
         }
-        let limit = self.context.recursion_limit.get().min(self.host_recursion_limit);
+        let limit = self.context.recursion_limit.get().min(self.recursion_cap);
         self.context.recursion_limit.set(limit);
         self.place(depth);
         if depth > 0 {
@@ -795,6 +797,13 @@ impl Machine {
         }
     }
 
+    /// Makes room for so many frame records, which count as memory of the program. The caller places the pointers anew.
+    fn grow_frames(&mut self, count: usize) {
+        let before = self.frames.len();
+        self.frames.grow(count);
+        self.context.heap.charge((self.frames.len() - before) * FRAME_BYTES);
+    }
+
     /// Computes the pointers again after something moved.
     fn place(&mut self, depth: usize) {
         self.stack = self.registers.start();
@@ -824,7 +833,7 @@ impl Machine {
         }
         self.ensure_stack(top);
         if depth + 1 >= self.frames.len() {
-            self.frames.grow(depth + 2);
+            self.grow_frames(depth + 2);
         }
         self.place(depth);
         true
@@ -875,7 +884,7 @@ impl Machine {
             ));
         }
         self.context.wanted_recursion_limit.set(limit);
-        self.context.recursion_limit.set(limit.min(self.host_recursion_limit));
+        self.context.recursion_limit.set(limit.min(self.recursion_cap));
         self.place(self.depth());
         Ok(())
     }
@@ -887,7 +896,7 @@ impl Machine {
         let native = frame.kind == FrameKind::Native;
         self.ensure_stack(frame.top());
         if depth >= self.frames.len() {
-            self.frames.grow(depth + 1);
+            self.grow_frames(depth + 1);
         }
         if native {
             self.native_frames += 1;

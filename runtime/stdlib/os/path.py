@@ -161,9 +161,16 @@ def normpath(path):
 def expanduser(path):
     """Expand ~ and ~user constructions.  If user or $HOME is unknown, do nothing."""
     path = os.fspath(path)
-    if path.startswith(b"~" if isinstance(path, bytes) else "~"):
-        os.environ
-    return path
+    tilde, slash = (b"~", b"/") if isinstance(path, bytes) else ("~", "/")
+    if not path.startswith(tilde):
+        return path
+    user, found, rest = path.partition(slash)
+    home = os.environ.get("HOME")
+    if user != tilde or home is None:
+        # Who the users are and where they live, the system knows.
+        os.getuid
+    home = os.fsencode(home) if isinstance(path, bytes) else home
+    return home.rstrip(slash) + found + rest or slash
 
 
 def expandvars(path):
@@ -173,9 +180,15 @@ def expandvars(path):
     if dollar in path:
         import re
 
+        def value(match):
+            name = os.fsdecode(match[1]).strip("{}") if match[1][-1:] in ("}", b"}") else os.fsdecode(match[1])
+            found = os.environ.get(name)
+            if found is None:
+                return match[0]
+            return os.fsencode(found) if isinstance(path, bytes) else found
+
         name = r"\$(\w+|\{[^}]*\}?)"
-        if re.search(name.encode() if isinstance(path, bytes) else name, path, re.ASCII):
-            os.environ
+        path = re.sub(name.encode() if isinstance(path, bytes) else name, value, path, flags=re.ASCII)
     return path
 
 
