@@ -1,6 +1,7 @@
 #!/bin/sh
-# What cargo calls in place of rustc for the members of the workspace: an optimised build (opt-level 3) is compiled with the profile
-# `npyc.profdata`, which tells the compiler what is hot. What runs all day gets a sixth faster; nothing else changes.
+# What cargo calls in place of rustc for the members of the workspace: an optimised build (opt-level 3) of the runtime is compiled with the
+# profile `npyc.profdata`, which tells the compiler what is hot. What runs all day gets a sixth faster; nothing else changes. The compiler of
+# Python and the commands are left as they are: the tables of the parser would take a quarter of an hour.
 #
 # Comes in: rustc and its arguments; NPYC_PROFILE=DIR has the programs write a profile to DIR (`record.sh`), NPYC_PROFILE=none leaves the
 # profile out. Must never: touch builds of another compiler than the one that recorded it (nightly, fuzzing), for which it is not readable.
@@ -11,10 +12,16 @@ here=$(dirname "$0")
 profile=$here/npyc.profdata
 
 is_optimised=
+is_runtime=
 for argument; do
-    [ "$argument" = opt-level=3 ] && is_optimised=yes
+    case $argument in
+    opt-level=3) is_optimised=yes ;;
+    npython | npython_regex | npyc_format) is_runtime=yes ;;
+    esac
 done
 [ "$is_optimised" = yes ] && [ "${NPYC_PROFILE-}" != none ] || exec "$rustc" "$@"
+# All members count what runs: the program that is linked in the end has to.
+[ -n "$is_runtime" ] || exec "$rustc" "$@" ${NPYC_PROFILE:+"-Cprofile-generate=$NPYC_PROFILE"}
 
 # The names in a profile hold the hash that cargo gives a crate, which differs from folder to folder and with the features: here it is the same
 # for all. The names of files keep the hash of cargo (`extra-filename`).

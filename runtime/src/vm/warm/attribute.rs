@@ -258,7 +258,7 @@ pub(super) fn has_attribute(cx: &Context, arguments: &[Value]) -> Value {
 pub(super) fn set_attribute(cx: &Context, arguments: &[Value]) -> Value {
     let &[object, name, value] = arguments else { return PASS };
     let Some(instance) = cx.heap.instance(object) else { return PASS };
-    let Some(entry) = cx.write_entry(object, name) else { return PASS };
+    let Some(entry) = cx.write_named(object, name) else { return PASS };
     match entry.kind {
         CacheKind::Slot => instance.set_slot(&cx.heap, entry.slot, value),
         CacheKind::Add => {
