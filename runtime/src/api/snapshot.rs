@@ -308,7 +308,8 @@ impl Vm {
         bytes.extend(self.module.content_id());
         let Limits { gas, memory, output, recursion, recursion_cap, host_calls, pending } =
             self.limits;
-        let [recursion, recursion_cap, pending] = [recursion, recursion_cap, pending].map(u64::from);
+        let [recursion, recursion_cap, pending] =
+            [recursion, recursion_cap, pending].map(u64::from);
         for limit in [gas, memory, output, recursion, recursion_cap, host_calls, pending] {
             bytes.extend(limit.to_le_bytes());
         }

@@ -14,7 +14,7 @@ use super::simple::{
     BoundMethod, CellObject, ClassMethod, DictView, Function, IteratorObject, Module, NativeObject,
     Property, Range, Slice, StaticMethod, Super,
 };
-use super::text::{BigInt, Bytes, Str};
+use super::text::{BigInt, Bytes, FLAG_SHARED, Str};
 use super::tuple::Tuple;
 use super::{Heap, ShapeId, storage};
 use crate::value::Value;
@@ -65,6 +65,8 @@ pub(crate) struct Marker {
     mark: u8,
     /// The counted bytes of everything reached and looked into.
     live: usize,
+    /// How many objects that is.
+    objects: u64,
 }
 
 impl Marker {
@@ -77,13 +79,27 @@ impl Marker {
         let header = unsafe { &*pointer };
         if header.mark.get() != self.mark && !header.is_immortal() {
             header.mark.set(self.mark);
-            self.pending.push(pointer);
+            // Most objects are texts, which lead nowhere: they need not wait to be looked into.
+            if header.kind == ObjectKind::Str && header.flags & FLAG_SHARED == 0 {
+                // SAFETY: the kind in a header tells the type of the object.
+                self.live += unsafe { Str::own_bytes(pointer.cast()) };
+                self.objects += 1;
+            } else {
+                self.pending.push(pointer);
+            }
         }
     }
 
     /// A marker that has seen nothing yet.
     fn new(mark: u8) -> Marker {
-        Marker { pending: Vec::new(), rest: Vec::new(), shape_roots: Vec::new(), mark, live: 0 }
+        Marker {
+            pending: Vec::new(),
+            rest: Vec::new(),
+            shape_roots: Vec::new(),
+            mark,
+            live: 0,
+            objects: 0,
+        }
     }
 
     /// Shows values that lie side by side in an object or a storage of this heap.
@@ -257,11 +273,10 @@ impl Heap {
         self.shapes.forget_recent();
         let mark = self.cells.begin_marking();
         let mut marker = Marker::new(mark);
-        let mut objects = 0u64;
         roots.trace(&mut marker);
         loop {
             while let Some(pointer) = marker.next() {
-                objects += 1;
+                marker.objects += 1;
                 // SAFETY: only reachable objects of this heap are pending; immortal ones are left out by `Marker::value`.
                 marker.live += unsafe { trace_object(pointer, &mut marker) };
             }
@@ -277,7 +292,7 @@ impl Heap {
         let after = self.used();
         self.after_collection(before, after);
         Heap::drop_foreign(dead);
-        self.upkeep.owe(objects);
+        self.upkeep.owe(marker.objects);
         // Where memory is scarce what died must not stay in the hands of the allocator.
         if before >= (self.limit.get() / 4).max(8 << 20) {
             super::pages::trim();

@@ -454,7 +454,7 @@ const LARGE: usize = 1 << 20;
 
 /// No collection before this much is used.
 fn floor(limit: usize) -> usize {
-    (limit / 8).clamp(32 << 10, 256 << 10)
+    (limit / 8).clamp(32 << 10, 512 << 10)
 }
 
 /// Accessors of kinds whose objects have a fixed size.

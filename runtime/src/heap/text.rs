@@ -250,6 +250,16 @@ impl Str {
         before.iter().filter(|&&byte| byte & 0xc0 != 0x80).count()
     }
 
+    /// The logical bytes of a str whose text lies in its record.
+    ///
+    /// # Safety
+    /// `head` is that of a live str without [`FLAG_SHARED`].
+    #[inline]
+    pub(super) unsafe fn own_bytes(head: *const RecordHead) -> usize {
+        // SAFETY: the caller's promise.
+        size::text(unsafe { (*head).length } as usize)
+    }
+
     /// The logical bytes.
     #[inline]
     pub(crate) fn bytes(&self) -> usize {
