@@ -747,9 +747,6 @@ class Unpickler:
         if cls.__module__ == "uuid" and cls.__name__ == "UUID":
             object.__setattr__(target, "int", state["int"])
             return
-        if cls.__module__ == "functools" and cls.__name__ == "partial":
-            _set_partial(target, *state)
-            return
         setter = getattr(target, "__setstate__", None)
         if setter is not None and not (isinstance(target, BaseException) and not _copy._is_own(type(target), "__setstate__")):
             setter(state)
