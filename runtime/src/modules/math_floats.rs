@@ -292,7 +292,10 @@ impl Math {
             let next = math_float::nextafter(x, y, &Int::Small(1));
             // The one step to zero is C's, which keeps the sign.
             let is_zero = |found: &f64| *found == 0.0 && x != 0.0;
-            return checked(cx, next.map(|next| if is_zero(&next) { next.copysign(x) } else { next }));
+            return checked(
+                cx,
+                next.map(|next| if is_zero(&next) { next.copysign(x) } else { next }),
+            );
         };
         checked(cx, math_float::nextafter(x, y, &steps.0))
     }
