@@ -1,10 +1,10 @@
 """Bisection algorithms."""
 
-from operator import index as _index
-
 
 def _bounds(a, lo, hi):
     """The bounds as plain ints, as far as they are given."""
+    from operator import index as _index
+
     lo = _index(lo)
     if lo < 0:
         raise ValueError("lo must be non-negative")
