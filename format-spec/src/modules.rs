@@ -642,8 +642,8 @@ pub const MODULES: &[StandardModule] = &[
     StandardModule {
         name: "array",
         kind: Python,
-        names: &["ArrayType", "array", "typecodes"],
-        lacking: &["_array_reconstructor"],
+        names: &["ArrayType", "_array_reconstructor", "array", "typecodes"],
+        lacking: &[],
     },
     StandardModule {
         name: "ast",
@@ -4776,6 +4776,7 @@ pub const MODULES: &[StandardModule] = &[
             "TracebackType",
             "UnionType",
             "WrapperDescriptorType",
+            "coroutine",
             "get_original_bases",
             "new_class",
             "prepare_class",
@@ -4786,7 +4787,6 @@ pub const MODULES: &[StandardModule] = &[
             "ClassMethodDescriptorType",
             "FrameLocalsProxyType",
             "GetSetDescriptorType",
-            "coroutine",
         ],
     },
     StandardModule {

@@ -10,9 +10,15 @@ _MISSING = _Missing()
 
 
 class _Thread:
-    """What runs: one thread, which is in one context."""
+    """What runs: one thread, which is in one context.  `follow` is called with a context that becomes the current one, if somebody keeps values
+    beside it (`decimal`)."""
 
-    __slots__ = ("context",)
+    __slots__ = ("context", "follow")
+
+    def enter(self, context):
+        self.context = context
+        if self.follow is not None:
+            self.follow(context)
 
 
 def _key(var):
@@ -25,7 +31,8 @@ class Context:
     """A mapping of context variables to their values."""
 
     # A copy shares its values with the original until one of the two is written to.
-    __slots__ = ("_values", "_shared", "_previous")
+    # `_decimal` is the context of decimal arithmetic.
+    __slots__ = ("_values", "_shared", "_previous", "_decimal")
     __native_name__ = "_contextvars.Context"
 
     def __init_subclass__(cls, **kwargs):
@@ -37,17 +44,18 @@ class Context:
         self._values = {}
         self._shared = False
         self._previous = None
+        self._decimal = None
 
     def run(self, callable, /, *args, **kwargs):
         """Run callable in this context."""
         if self._previous is not None:
             raise RuntimeError(f"cannot enter context: {self!r} is already entered")
         self._previous = _thread.context
-        _thread.context = self
+        _thread.enter(self)
         try:
             return callable(*args, **kwargs)
         finally:
-            _thread.context = self._previous
+            _thread.enter(self._previous)
             self._previous = None
 
     def copy(self):
@@ -55,6 +63,7 @@ class Context:
         made = Context()
         made._values = self._values
         made._shared = self._shared = True
+        made._decimal = self._decimal
         return made
 
     def get(self, key, default=None, /):
@@ -101,6 +110,7 @@ class Context:
 
 
 _thread = _Thread()
+_thread.follow = None
 _thread.context = Context()
 # The outermost context counts as entered.
 _thread.context._previous = _thread

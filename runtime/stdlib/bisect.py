@@ -1,11 +1,26 @@
 """Bisection algorithms."""
 
 
-def bisect_right(a, x, lo=0, hi=None, *, key=None):
-    """Return the index where to insert item x in list a, assuming a is sorted."""
+def _bounds(a, lo, hi):
+    """The bounds as plain ints, as far as they are given."""
+    from operator import index as _index
+
+    lo = _index(lo)
     if lo < 0:
         raise ValueError("lo must be non-negative")
     if hi is None:
+        return lo, len(a)
+    try:
+        return lo, _index(hi)
+    except TypeError:
+        raise TypeError(f"argument should be integer or None, not {type(hi).__name__!r}") from None
+
+
+def bisect_right(a, x, lo=0, hi=None, *, key=None):
+    """Return the index where to insert item x in list a, assuming a is sorted."""
+    if type(lo) is not int or lo or hi is not None:
+        lo, hi = _bounds(a, lo, hi)
+    else:
         hi = len(a)
     if key is None:
         while lo < hi:
@@ -26,9 +41,9 @@ def bisect_right(a, x, lo=0, hi=None, *, key=None):
 
 def bisect_left(a, x, lo=0, hi=None, *, key=None):
     """Return the index where to insert item x in list a, assuming a is sorted."""
-    if lo < 0:
-        raise ValueError("lo must be non-negative")
-    if hi is None:
+    if type(lo) is not int or lo or hi is not None:
+        lo, hi = _bounds(a, lo, hi)
+    else:
         hi = len(a)
     if key is None:
         while lo < hi:
@@ -49,12 +64,14 @@ def bisect_left(a, x, lo=0, hi=None, *, key=None):
 
 def insort_right(a, x, lo=0, hi=None, *, key=None):
     """Insert item x in list a, and keep it sorted assuming a is sorted."""
-    a.insert(bisect_right(a, x if key is None else key(x), lo, hi, key=key), x)
+    place = bisect_right(a, x if key is None else key(x), lo, hi, key=key)
+    a.insert(place, x)
 
 
 def insort_left(a, x, lo=0, hi=None, *, key=None):
     """Insert item x in list a, and keep it sorted assuming a is sorted."""
-    a.insert(bisect_left(a, x if key is None else key(x), lo, hi, key=key), x)
+    place = bisect_left(a, x if key is None else key(x), lo, hi, key=key)
+    a.insert(place, x)
 
 
 bisect = bisect_right

@@ -1,6 +1,7 @@
 """Generic (shallow and deep) copying operations."""
 
 from _collections import deque as _deque
+from _types import refuse as _refuse
 
 __all__ = ["Error", "copy", "deepcopy", "replace"]
 
@@ -29,6 +30,8 @@ _atoms = {
     type(list[int]),
     type(int | str),
     property,
+    type(str.join),
+    type(str.__len__),
 }
 _containers = {list: list, dict: dict, set: set, bytearray: bytearray}
 
@@ -155,8 +158,7 @@ def _rebuilt(x, memo, deep):
         if isinstance(reduced, str):
             return x
         return _from_reduced(x, memo, deep, *reduced)
-    if cls.__name__ in ("generator", "coroutine", "async_generator", "module"):
-        raise TypeError(f"cannot pickle '{cls.__name__}' object")
+    _check_kind(cls)
     base = next((base for base in _values if issubclass(cls, base)), None)
     if base is BaseException:
         arguments = deepcopy(x.args, memo) if deep else x.args
@@ -189,6 +191,24 @@ def _rebuilt(x, memo, deep):
     elif base is bytearray:
         made.extend(x)
     return made
+
+
+# Modules whose objects are of C in CPython and cannot be made anew from what they show.
+_opaque = {"itertools", "_thread", "_contextvars", "_csv", "_json", "_struct", "_random", "_asyncio", "_hashlib", "_blake2", "zlib"}
+_iterators = ("map", "filter", "zip", "enumerate", "reversed", "list_reverseiterator")
+
+
+def _check_kind(cls):
+    """Raises what CPython raises where an object cannot be made anew; iterators can in CPython and are refused."""
+    module, name = cls.__module__, cls.__qualname__
+    if module == "builtins":
+        if cls is object or issubclass(cls, _values):
+            return
+        if name in _iterators or name.endswith("_iterator") or name.startswith("dict_") and name.endswith("iterator"):
+            _refuse(f"a copy of a {name}")
+        raise TypeError("cannot pickle memoryview objects" if name == "memoryview" else f"cannot pickle '{name}' object")
+    if module in _opaque:
+        raise TypeError(f"cannot pickle '{module}.{name}' object")
 
 
 def _is_own(cls, name):

@@ -985,6 +985,11 @@ class Sniffer:
         return votes > 0
 
 
+def _reduce_dialect(self):
+    raise TypeError("cannot pickle 'Dialect' instances")
+
+
+_Dialect.__reduce__ = _reduce_dialect
 register_dialect("excel", excel)
 register_dialect("excel-tab", excel_tab)
 register_dialect("unix", unix_dialect)

@@ -644,6 +644,10 @@ def _process_class(cls, init, repr, eq, order, unsafe_hash, frozen, match_args, 
         cls = _with_slots(cls, frozen, weakref_slot)
     if not cls.__doc__:
         cls.__doc__ = cls.__name__ + _signature_text(cls, made_init, positional + keyword_only)
+    if hasattr(cls, "__abstractmethods__"):
+        from abc import update_abstractmethods
+
+        update_abstractmethods(cls)
     return cls
 
 
@@ -938,20 +942,19 @@ def make_dataclass(
         if name in annotations:
             raise TypeError(f"Field name duplicated: {name!r}")
         annotations[name] = annotation
-    metaclass = type
-    for base in bases:
-        if issubclass(type(base), metaclass):
-            metaclass = type(base)
-    body = metaclass.__prepare__(cls_name, bases) if hasattr(metaclass, "__prepare__") else {}
-    for name, value in own.items():
-        body[name] = value
     if module is None:
         from _types import caller_module
 
         module = caller_module()
-    body["__module__"] = module
-    body["__annotations__"] = annotations
-    made = metaclass(cls_name, bases, body)
+    from types import new_class
+
+    def fill(body):
+        for name, value in own.items():
+            body[name] = value
+        body["__module__"] = module
+        body["__annotations__"] = annotations
+
+    made = new_class(cls_name, bases, {}, fill)
     return decorator(
         made, init=init, repr=repr, eq=eq, order=order, unsafe_hash=unsafe_hash, frozen=frozen, match_args=match_args,
         kw_only=kw_only, slots=slots, weakref_slot=weakref_slot,

@@ -829,9 +829,12 @@ as local time."""
 
 This is the inverse of the function date.isocalendar()"""
         _need("fromisocalendar()", (year, week, day), ("year", "week", "day"))
-        year = _whole(year)
-        week = _whole(week)
-        day = _whole(day)
+        try:
+            year = _whole(year)
+            week = _whole(week)
+            day = _whole(day)
+        except OverflowError:
+            raise ValueError("ISO calendar component out of range") from None
         if not 1 <= year <= 9999:
             raise ValueError(f"year must be in 1..9999, not {year}")
         if not 1 <= week <= _weeks_in(year):
@@ -1424,6 +1427,17 @@ def _parsed_zone(parts):
     return timezone(offset, name) if name else timezone(offset)
 
 
+def _warn_naive(name, better):
+    from warnings import warn
+
+    warn(
+        f"datetime.datetime.{name}() is deprecated and scheduled for removal in a future version. Use timezone-aware objects to represent "
+        f"datetimes in UTC: datetime.datetime.{better}datetime.UTC).",
+        DeprecationWarning,
+        stacklevel=3,
+    )
+
+
 class datetime(date):
     """datetime(year, month, day[, hour[, minute[, second[, microsecond[,tzinfo]]]]])
 
@@ -1540,6 +1554,7 @@ If no tz is specified, uses local timezone."""
     @classmethod
     def utcnow(cls):
         """Return a new datetime representing UTC day and time."""
+        _warn_naive("utcnow", "now(")
         seconds, ns = divmod(_time.time_ns(), 1000000000)
         return _at_utc(cls, seconds, ns // 1000, None)
 
@@ -1553,6 +1568,7 @@ If no tz is specified, uses local timezone."""
     @classmethod
     def utcfromtimestamp(cls, timestamp, /):
         """Construct a naive UTC datetime from a POSIX timestamp."""
+        _warn_naive("utcfromtimestamp", "fromtimestamp(timestamp, ")
         seconds, us = _timestamp(timestamp, "datetime")
         return _at_utc(cls, seconds, us, None)
 

@@ -1,6 +1,7 @@
 """Decimal fixed-point and floating-point arithmetic."""
 
 import _decimal
+from _contextvars import _thread
 from _decimal import Decimal, getcontext
 from collections import namedtuple as _namedtuple
 from numbers import Number as _Number
@@ -340,7 +341,19 @@ def setcontext(context, /):
     if context is DefaultContext or context is BasicContext or context is ExtendedContext:
         context = context.copy()
         context._flags = 0
+    _make_current(context)
+
+
+def _make_current(context):
     _decimal.set(context)
+    _thread.context._decimal = context
+
+
+def _follow(context):
+    """Tasks have contexts of their own: what one sets is not another's."""
+    if context._decimal is None:
+        context._decimal = DefaultContext.copy()
+    _decimal.set(context._decimal)
 
 
 class _ContextManager:
@@ -353,11 +366,11 @@ class _ContextManager:
         self._outer = getcontext()
 
     def __enter__(self):
-        _decimal.set(self._inner)
+        _make_current(self._inner)
         return self._inner
 
     def __exit__(self, *details):
-        _decimal.set(self._outer)
+        _make_current(self._outer)
         return False
 
 
@@ -420,3 +433,5 @@ _decimal.install(
     DecimalTuple,
     _compare_ratio,
 )
+_thread.context._decimal = getcontext()
+_thread.follow = _follow

@@ -14,6 +14,8 @@ __all__ = [
 
 # Enum while it is made, and the classes that are made when somebody asks for them (`_LATER`): None before they are there.
 Enum = _Flag = _ReprEnum = None
+# The enumeration whose members are being made.
+_making = None
 
 _builtin_bin = bin
 _builtin_property = property
@@ -387,6 +389,7 @@ class EnumType(type):
         return namespace
 
     def __new__(metacls, cls, bases, classdict, *, boundary=None, _simple=False, **kwds):
+        global _making
         names = list(classdict._member_names)
         ignored = classdict.setdefault("_ignore_", [])
         for name in [*ignored, "_ignore_"]:
@@ -427,7 +430,11 @@ class EnumType(type):
             own["__new_member__"] = own["__new__"]
         new_class = super().__new__(metacls, cls, bases, own, **kwds)
         if values:
-            new_class._make_members_(values, own, is_flag)
+            outer, _making = _making, new_class
+            try:
+                new_class._make_members_(values, own, is_flag)
+            finally:
+                _making = outer
         new_class._choose_methods_(own, bases, first_enum, member_type, is_flag)
         if Enum is not None:
             type.__setattr__(new_class, "__new__", Enum.__new__)
@@ -889,6 +896,8 @@ class Enum(metaclass=EnumType):
                 if value in values:
                     return cls[name]
         if not cls._member_map_:
+            if _making is cls:
+                raise TypeError("do not use `super().__new__; call the appropriate __new__ directly")
             if getattr(cls, "_member_map_", None) is not None and Enum in cls.__mro__:
                 raise TypeError("%r has no members defined" % cls)
         failed = None

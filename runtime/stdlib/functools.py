@@ -298,6 +298,24 @@ class partial:
             return self
         return _bound(self, obj)
 
+    def __reduce__(self):
+        return type(self), (self.func,), (self.func, self.args, self.keywords, self.__dict__ or None)
+
+    def __setstate__(self, state, /):
+        if not isinstance(state, tuple) or len(state) != 4:
+            raise TypeError("invalid partial state")
+        func, args, keywords, attributes = state
+        if not callable(func) or not isinstance(args, tuple) or not isinstance(keywords, (dict, type(None))):
+            raise TypeError("invalid partial state")
+        if args and args[-1] is Placeholder:
+            raise TypeError("trailing Placeholders are not allowed")
+        self.func = func
+        self.args = args if type(args) is tuple else tuple(args)
+        self.keywords = {} if keywords is None else keywords if type(keywords) is dict else dict(keywords)
+        self._holes = sum(1 for value in args if value is Placeholder)
+        self.__dict__.clear()
+        self.__dict__.update(attributes or {})
+
     def __repr__(self):
         cls = type(self)
         parts = [repr(self.func)]
@@ -425,6 +443,8 @@ def lru_cache(maxsize=128, typed=False):
 
 
 def _cache_wrapper(function, maxsize, typed):
+    if not callable(function):
+        raise TypeError("the first argument must be callable")
     store = {}
     hits = misses = 0
 

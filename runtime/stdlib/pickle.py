@@ -79,8 +79,6 @@ def _reduced(x, protocol):
     module = cls.__module__
     if module == "collections" and cls.__name__ == "Counter":
         return (cls, (dict(x),)), False
-    if module == "functools" and cls.__name__ == "partial":
-        return (cls, (x.func,), (x.func, x.args, x.keywords or {}, None)), False
     if module == "operator" and cls.__name__ in ("itemgetter", "attrgetter", "methodcaller"):
         return _operator_parts(x, cls), False
     if issubclass(cls, BaseException):
@@ -91,9 +89,14 @@ def _reduced(x, protocol):
     if issubclass(cls, (set, frozenset, bytearray)):
         content = bytes(x) if issubclass(cls, bytearray) else list(x)
         return (cls, (content,), _state_of(x)), False
-    if module == "builtins" and cls is not object and not hasattr(x, "__dict__"):
-        raise TypeError(f"cannot pickle '{cls.__name__}' object")
-    if module in ("_io", "_thread", "_asyncio", "re", "io"):
+    if module == "array":
+        return _array_parts(x, cls), False
+    _copy._check_kind(cls)
+    if cls is property:
+        raise TypeError("cannot pickle 'property' object")
+    if module == "re" and cls.__name__ == "Match":
+        raise TypeError("cannot pickle 're.Match' object")
+    if module in ("_io", "re", "io"):
         raise TypeError(f"cannot pickle '{cls.__module__}.{cls.__qualname__}' instances")
     if module == "uuid" and cls.__name__ == "UUID":
         return (cls, ((), {}), {"int": x.int}, None, None), True
@@ -112,8 +115,20 @@ def _reduced(x, protocol):
 
 def _operator_parts(x, cls):
     if cls.__name__ == "itemgetter":
-        return cls, (tuple(x._items) if hasattr(x, "_items") else (x._only,))
-    _refuse(f"pickling an operator.{cls.__name__}")
+        return cls, tuple(x._items)
+    if cls.__name__ == "attrgetter":
+        return cls, tuple(x._attrs)
+    if not x._kwargs:
+        return cls, (x._name, *x._args)
+    from functools import partial
+
+    return partial(cls, x._name, **x._kwargs), tuple(x._args)
+
+
+def _array_parts(x, cls):
+    from array import _array_reconstructor, _machine_format
+
+    return _array_reconstructor, (cls, x.typecode, _machine_format[x.typecode], x.tobytes()), x.__dict__ if hasattr(x, "__dict__") else None
 
 
 def whichmodule(obj, name):
@@ -487,6 +502,10 @@ class Pickler:
             raise PicklingError(f"Can't pickle {obj!r}: it's not found as {module}.{name}") from None
         if found is not obj:
             raise PicklingError(f"Can't pickle {obj!r}: it's not the same object as {module}.{name}")
+        if self.protocol < 4 and "." in name:
+            outer, _, last = name.rpartition(".")
+            self._save_reduced(obj, (_builtin("getattr"), (_found(module, outer), last)))
+            return
         if self.protocol >= 4:
             self._save(module)
             if name == module:
@@ -504,17 +523,6 @@ class Pickler:
 
 def _save_other():
     pass
-
-
-def _set_partial(target, function, arguments, keywords, attributes):
-    from functools import Placeholder
-
-    target.func = function
-    target.args = arguments
-    target.keywords = {} if keywords is None else keywords
-    target._holes = sum([value is Placeholder for value in arguments])
-    if attributes:
-        target.__dict__.update(attributes)
 
 
 _MARK = object()
@@ -738,9 +746,6 @@ class Unpickler:
         cls = type(target)
         if cls.__module__ == "uuid" and cls.__name__ == "UUID":
             object.__setattr__(target, "int", state["int"])
-            return
-        if cls.__module__ == "functools" and cls.__name__ == "partial":
-            _set_partial(target, *state)
             return
         setter = getattr(target, "__setstate__", None)
         if setter is not None and not (isinstance(target, BaseException) and not _copy._is_own(type(target), "__setstate__")):

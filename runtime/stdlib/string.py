@@ -79,6 +79,8 @@ class Template:
                 return str(mapping[named])
             if found.group("escaped") is not None:
                 return self.delimiter
+            if found.group("invalid") is None:
+                raise ValueError("Unrecognized named group in pattern", self.pattern)
             self._invalid(found)
 
         return self.pattern.sub(convert, self.template)
@@ -98,19 +100,29 @@ class Template:
                     return found.group()
             if found.group("escaped") is not None:
                 return self.delimiter
+            if found.group("invalid") is None:
+                raise ValueError("Unrecognized named group in pattern", self.pattern)
             return found.group()
 
         return self.pattern.sub(convert, self.template)
 
     def is_valid(self):
-        return all(found.group("invalid") is None for found in self.pattern.finditer(self.template))
+        for found in self.pattern.finditer(self.template):
+            if found.group("invalid") is not None:
+                return False
+            if found.group("named") is None and found.group("braced") is None and found.group("escaped") is None:
+                raise ValueError("Unrecognized named group in pattern", self.pattern)
+        return True
 
     def get_identifiers(self):
         names = []
         for found in self.pattern.finditer(self.template):
             named = found.group("named") or found.group("braced")
-            if named is not None and named not in names:
-                names.append(named)
+            if named is not None:
+                if named not in names:
+                    names.append(named)
+            elif found.group("invalid") is None and found.group("escaped") is None:
+                raise ValueError("Unrecognized named group in pattern", self.pattern)
         return names
 
 

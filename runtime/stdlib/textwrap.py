@@ -41,7 +41,7 @@ def _is_break(text, at):
             at >= 4
             and text[at - 3] == "-"
             and _is_letter(text[at - 4])
-            and _can_precede_dash(before)
+            and _is_letter(before)
         )
     if not fits or at >= len(text) or not _is_letter(text[at]):
         return False

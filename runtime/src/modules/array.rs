@@ -311,6 +311,10 @@ fn is_equal(cx: &Context, item: Value, value: Value) -> Outcome<bool> {
         .ok_or_else(|| cx.unsupported("a search through an array for a value with its own __eq__"))
 }
 
+fn is_nan(item: &Value) -> bool {
+    item.as_float().is_some_and(f64::is_nan)
+}
+
 fn bad_kind(cx: &Context) -> Stop {
     cx.type_error(format_args!("bad argument type for built-in operation"))
 }
@@ -1009,8 +1013,14 @@ impl<'c> Array<'c> {
         }
         let (left, right) = (left.items(cx)?, right.items(cx)?);
         // A NaN is equal to none, not even to itself, because each look at an array makes a new float.
-        if equality && left.iter().any(|item| item.as_float().is_some_and(f64::is_nan)) {
+        if equality && left.iter().any(is_nan) {
             return Ok(Answer::Value(Value::bool(operator == CompareOperator::Ne)));
+        }
+        let differing = left.iter().zip(&right).find(|(left, right)| {
+            left.as_float().zip(right.as_float()).is_some_and(|(left, right)| left != right)
+        });
+        if differing.is_some_and(|(left, right)| [left, right].into_iter().all(is_nan)) {
+            return Ok(Answer::Value(Value::FALSE));
         }
         let (left, right) = (cx.heap.new_list(&left), cx.heap.new_list(&right));
         let operator = Value::int(operator as i64);

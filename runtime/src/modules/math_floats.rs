@@ -288,7 +288,15 @@ impl Math {
     /// Return the floating-point value the given number of steps after x towards y.
     #[function(gas = Arithmetic)]
     fn nextafter(cx: &Context, x: f64, y: f64, #[keyword] steps: Option<Index>) -> Outcome<f64> {
-        let steps = steps.map_or(Int::Small(1), |steps| steps.0);
-        checked(cx, math_float::nextafter(x, y, &steps))
+        let Some(steps) = steps else {
+            let next = math_float::nextafter(x, y, &Int::Small(1));
+            // The one step to zero is C's, which keeps the sign.
+            let is_zero = |found: &f64| *found == 0.0 && x != 0.0;
+            return checked(
+                cx,
+                next.map(|next| if is_zero(&next) { next.copysign(x) } else { next }),
+            );
+        };
+        checked(cx, math_float::nextafter(x, y, &steps.0))
     }
 }

@@ -241,6 +241,8 @@ class BaseEventLoop(events.AbstractEventLoop):
                 if handle._cancelled:
                     continue
                 _thread.context = handle._context
+                if _thread.follow is not None:
+                    _thread.follow(handle._context)
                 try:
                     handle._callback(*handle._args)
                 except (SystemExit, KeyboardInterrupt):
@@ -248,7 +250,7 @@ class BaseEventLoop(events.AbstractEventLoop):
                 except BaseException as exc:
                     handle._failed(exc)
         finally:
-            _thread.context = outer
+            _thread.enter(outer)
 
     def _sleep_until(self, when):
         # As CPython's loop, which waits for whole milliseconds.
@@ -415,11 +417,11 @@ EventLoop.__name__ = EventLoop.__qualname__ = "_UnixSelectorEventLoop"
 def _call_in(context, function, *args):
     # The context may be the one that is running.
     outer = _thread.context
-    _thread.context = context
+    _thread.enter(context)
     try:
         return function(*args)
     finally:
-        _thread.context = outer
+        _thread.enter(outer)
 
 
 def _run_until_complete_cb(future):

@@ -2,6 +2,7 @@
 
 import asyncio
 
+from _contextvars import copy_context
 from unittest.case import TestCase
 
 
@@ -17,6 +18,8 @@ class IsolatedAsyncioTestCase(TestCase):
     def __init__(self, methodName="runTest"):
         super().__init__(methodName)
         self._asyncioRunner = None
+        # What one step of a test sets in context variables, the next ones see.
+        self._asyncioTestContext = copy_context()
 
     async def asyncSetUp(self):
         pass
@@ -43,7 +46,7 @@ class IsolatedAsyncioTestCase(TestCase):
     def _callSetUp(self):
         # The loop exists already, so that futures can be made.
         self._asyncioRunner.get_loop()
-        self.setUp()
+        self._asyncioTestContext.run(self.setUp)
         self._await(self.asyncSetUp)
 
     def _callTestMethod(self, method):
@@ -51,18 +54,18 @@ class IsolatedAsyncioTestCase(TestCase):
 
     def _callTearDown(self):
         self._await(self.asyncTearDown)
-        self.tearDown()
+        self._asyncioTestContext.run(self.tearDown)
 
     def _callCleanup(self, function, /, *args, **kwargs):
         self._maybe_await(function, *args, **kwargs)
 
     def _await(self, function, /, *args, **kwargs):
-        return self._asyncioRunner.run(function(*args, **kwargs))
+        return self._asyncioRunner.run(function(*args, **kwargs), context=self._asyncioTestContext)
 
     def _maybe_await(self, function, /, *args, **kwargs):
-        value = function(*args, **kwargs)
+        value = self._asyncioTestContext.run(function, *args, **kwargs)
         if _is_coroutine(value):
-            return self._asyncioRunner.run(value)
+            return self._asyncioRunner.run(value, context=self._asyncioTestContext)
         return value
 
     def run(self, result=None):

@@ -929,6 +929,10 @@ def _imported(path):
     if first == "__main__":
         import __main__ as found
     else:
+        if first == "builtins":
+            from _types import refuse
+
+            refuse("patching a builtin")
         found = sys.modules.get(first)
         if found is None:
             raise ModuleNotFoundError(f"No module named {first!r}", name=first)

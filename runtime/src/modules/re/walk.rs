@@ -104,9 +104,9 @@ impl<'f> Walk<'f> {
         let string = self.string.get();
         check_string(cx, &pattern, string)?;
         let mut subject = cx.unwrap(string);
-        if let Some(array) = cx.heap.byte_array(subject) {
-            // What may change is copied.
-            let length = array.content.len() as u64;
+        if cx.heap.str(subject).is_none() && cx.heap.bytes(subject).is_none() {
+            // What may change is copied: a bytearray, a view of one, an array.
+            let length = crate::builtins::bytes::byte_count(cx, subject).unwrap_or(0) as u64;
             if let Some(need) = cx.wants(length + 64, length / 8) {
                 return Ok(Some(Step::Reserve(need)));
             }
