@@ -17,6 +17,8 @@ for argument; do
     case $argument in
     opt-level=3) is_optimised=yes ;;
     npython | npython_regex | npyc_format) is_runtime=yes ;;
+    # What is linked is optimised once more, as a whole.
+    bin) is_runtime=yes ;;
     esac
 done
 [ "$is_optimised" = yes ] && [ "${NPYC_PROFILE-}" != none ] || exec "$rustc" "$@"
