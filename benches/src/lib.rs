@@ -13,6 +13,7 @@ pub const LIMITS: Limits = Limits {
     memory: 4 << 30,
     output: 64 << 20,
     recursion: 1000,
+    recursion_cap: 100_000,
     host_calls: u64::MAX,
     pending: u32::MAX,
 };

@@ -84,6 +84,7 @@ fn limits() -> Limits {
         memory: 256 << 20,
         output: 1 << 40,
         recursion: 1000,
+        recursion_cap: 100_000,
         host_calls: u64::MAX,
         pending: u32::MAX,
     }
