@@ -611,7 +611,7 @@ class _BaseGenericAlias:
                 entries.append(Generic)
             return tuple(entries)
         if self.__origin__ is Generic:
-            if _protocol in bases:
+            if _protocol is not None and _protocol in bases:
                 return ()
             for base in bases[place + 1 :]:
                 if isinstance(base, _BaseGenericAlias) and base is not self:
@@ -760,8 +760,8 @@ def _unpack(item):
 
 # ---- generic classes ----
 
-# `Protocol`, once typing has it; until then something that no alias has as its origin.
-_protocol = object()
+# `Protocol`, once typing has it.
+_protocol = None
 
 
 def _set_protocol(protocol):

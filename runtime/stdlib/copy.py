@@ -47,6 +47,8 @@ def copy(x):
         return x
     copier = getattr(cls, "__copy__", None)
     if copier is not None:
+        if cls is not _deque and copier is _deque.__copy__:
+            return cls(x) if x.maxlen is None else cls(x, x.maxlen)
         return copier(x)
     if cls.__name__ == "method" and hasattr(x, "__func__"):
         return getattr(x.__self__, x.__func__.__name__)
@@ -158,7 +160,19 @@ def _rebuilt(x, memo, deep):
         if isinstance(reduced, str):
             return x
         return _from_reduced(x, memo, deep, *reduced)
-    _check_kind(cls)
+    _check_kind(cls, deep)
+    if issubclass(cls, _deque):
+        made = cls() if x.maxlen is None else cls((), x.maxlen)
+        if deep:
+            memo[id(x)] = made
+        _set_state(x, made, memo, deep)
+        for item in list(x):
+            made.append(deepcopy(item, memo) if deep else item)
+        return made
+    if cls.__module__ == "_io" and cls.__name__ in ("BytesIO", "StringIO"):
+        made = cls(x.getvalue())
+        made.seek(x.tell())
+        return made
     base = next((base for base in _values if issubclass(cls, base)), None)
     if base is BaseException:
         arguments = deepcopy(x.args, memo) if deep else x.args
@@ -198,7 +212,14 @@ _opaque = {"itertools", "_thread", "_contextvars", "_csv", "_json", "_struct", "
 _iterators = ("map", "filter", "zip", "enumerate", "reversed", "list_reverseiterator")
 
 
-def _check_kind(cls):
+# Classes whose objects hold locks in CPython, which can be copied but not made anew.
+_locked = {
+    "Event": "lock", "Semaphore": "lock", "BoundedSemaphore": "lock", "Barrier": "lock", "Thread": "lock", "Timer": "lock", "Condition": "RLock",
+    "Queue": "lock", "LifoQueue": "lock", "PriorityQueue": "lock",
+}
+
+
+def _check_kind(cls, deep=True):
     """Raises what CPython raises where an object cannot be made anew; iterators can in CPython and are refused."""
     module, name = cls.__module__, cls.__qualname__
     if module == "builtins":
@@ -207,6 +228,10 @@ def _check_kind(cls):
         if name in _iterators or name.endswith("_iterator") or name.startswith("dict_") and name.endswith("iterator"):
             _refuse(f"a copy of a {name}")
         raise TypeError("cannot pickle memoryview objects" if name == "memoryview" else f"cannot pickle '{name}' object")
+    if deep:
+        for base in cls.__mro__:
+            if base.__module__ in ("threading", "queue") and base.__name__ in _locked:
+                raise TypeError(f"cannot pickle '_thread.{_locked[base.__name__]}' object")
     if module in _opaque:
         raise TypeError(f"cannot pickle '{module}.{name}' object")
 

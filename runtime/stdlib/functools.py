@@ -627,6 +627,8 @@ def singledispatch(func):
                 from typing import get_type_hints
 
                 cls = get_type_hints(func, format=3)[parameter]
+            elif cls is None:
+                cls = type(None)
             if not _can_dispatch(cls):
                 what = "not all arguments are classes" if type(cls) is _Union else "is not a class"
                 if type(cls).__name__ == "ForwardRef":

@@ -96,6 +96,12 @@ def _reduced(x, protocol):
         raise TypeError("cannot pickle 'property' object")
     if module == "re" and cls.__name__ == "Match":
         raise TypeError("cannot pickle 're.Match' object")
+    if module == "re" and cls.__name__ == "Pattern":
+        from re import _compile
+
+        return (_compile, (x.pattern, x.flags)), False
+    if module == "_io" and cls.__name__ in ("BytesIO", "StringIO"):
+        _refuse(f"pickling a {cls.__name__}")
     if module in ("_io", "re", "io"):
         raise TypeError(f"cannot pickle '{cls.__module__}.{cls.__qualname__}' instances")
     if module == "uuid" and cls.__name__ == "UUID":

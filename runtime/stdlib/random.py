@@ -59,6 +59,15 @@ class Random(_Twister):
         else:
             self._start(hash(a) & 0xFFFFFFFFFFFFFFFF)
 
+    def __getstate__(self):
+        return self.getstate()
+
+    def __setstate__(self, state):
+        self.setstate(state)
+
+    def __reduce__(self):
+        return self.__class__, (), self.getstate()
+
     def getstate(self):
         """Return internal state; can be passed to setstate() later."""
         return self.VERSION, self._state(), self.gauss_next

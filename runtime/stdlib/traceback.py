@@ -100,12 +100,20 @@ def _limited(items, limit):
     return items[:limit] if limit >= 0 else items[limit:]
 
 
+def _check_locals(capture_locals):
+    if capture_locals:
+        from _types import refuse
+
+        refuse("the variables of a frame (capture_locals)")
+
+
 class StackSummary(list):
     """A list of FrameSummary objects, representing a stack of frames."""
 
     @classmethod
     def extract(klass, frame_gen, *, limit=None, lookup_lines=True, capture_locals=False):
         """Create a StackSummary from a traceback or stack object."""
+        _check_locals(capture_locals)
         result = klass()
         for frame, lineno in _limited(list(frame_gen), limit):
             result.append(_line_of(_places(frame)[0], lineno))
@@ -216,6 +224,7 @@ class TracebackException:
         save_exc_type=True,
         _seen=None,
     ):
+        _check_locals(capture_locals)
         if _seen is None:
             _seen = set()
         _seen.add(id(exc_value))

@@ -1,6 +1,7 @@
 """Answers of several modules that a look at CPython's own tests put right."""
 import bisect
 import enum
+import functools
 import inspect
 import math
 import re
@@ -86,3 +87,22 @@ try:
         A = 1
 except TypeError as error:
     print(error)
+
+
+@functools.singledispatch
+def shown(x):
+    return "something"
+
+
+@shown.register
+def _(x: None):
+    return "nothing"
+
+
+@shown.register
+def _(x: int | list):
+    return "a number or a list"
+
+
+print(shown(None), shown([1]), shown(2), shown("a"))
+tried(functools.lru_cache(), [])
