@@ -134,7 +134,7 @@ fn type_variables_are_python_objects() {
 }
 
 #[test]
-fn sys_has_no_arguments() {
+fn sys_names_the_program_and_keeps_its_modules() {
     let source = "\
 import sys
 try:
@@ -143,7 +143,7 @@ except NotImplementedError as error:
     text = str(error)
 (sys.argv, text, 'sys' in sys.modules)
 ";
-    assert_eq!(value(source), "([''], 'sys.modules cannot be changed', True)");
+    assert_eq!(value(source), "(['main.py'], 'sys.modules cannot be changed', True)");
 }
 
 #[test]

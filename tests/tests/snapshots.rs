@@ -11,8 +11,8 @@ use npyc_tests::random::Random;
 use npyc_tests::run::{Ending, LIMITS, compile, compile_text, load, run_with};
 use npython::{
     Access, Artifact, BuiltinInfo, Data, Engine, FixedTokens, Handle, HostError, HostFunction,
-    HostObject, HostReply, HostType, Limits, Module, Restore, RunError, SnapshotError,
-    SnapshotInfo, SnapshotKey, Step, Vm,
+    HostObject, HostReply, HostType, Limits, Module, Restore, RunError, SNAPSHOT_VERSION,
+    SnapshotError, SnapshotInfo, SnapshotKey, Step, Vm,
 };
 use std::process::Command;
 use std::sync::atomic::{AtomicUsize, Ordering};
@@ -338,9 +338,10 @@ fn a_snapshot_says_what_it_is_of() {
     let little = Restore::new(&key()).memory(LIMITS.memory - 1).vm(&one, &bytes);
     assert_eq!(little.err(), Some(SnapshotError::TooLarge));
     let mut version = bytes.clone();
-    version[8] = 3;
+    version[8] += 1;
+    let found = SNAPSHOT_VERSION + 1;
     let version = one.restore(&signed(version), &key());
-    assert_eq!(version.err(), Some(SnapshotError::Version { found: 3 }));
+    assert_eq!(version.err(), Some(SnapshotError::Version { found }));
     let mut runtime = bytes.clone();
     runtime[20] ^= 1;
     assert_eq!(one.restore(&signed(runtime), &key()).err(), Some(SnapshotError::Runtime));
