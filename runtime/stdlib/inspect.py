@@ -155,6 +155,8 @@ def isasyncgen(object):
 
 def isawaitable(object):
     """Return true if object can be passed to an ``await`` expression."""
+    if isgenerator(object):
+        return bool(object.gi_code.co_flags & CO_ITERABLE_COROUTINE)
     return iscoroutine(object) or hasattr(type(object), "__await__")
 
 

@@ -101,6 +101,8 @@ def index(a, /):
     except AttributeError:
         name = type(a).__name__
         raise TypeError(f"'{name}' object cannot be interpreted as an integer") from None
+    if isinstance(a, int):
+        return a
     value = method(a)
     if isinstance(value, int):
         return value

@@ -6,6 +6,7 @@ from _types import (
     AsyncGeneratorType,
     BuiltinFunctionType,
     CellType,
+    ClassMethodDescriptorType,
     CodeType,
     CoroutineType,
     EllipsisType,
@@ -13,6 +14,7 @@ from _types import (
     FunctionType,
     GeneratorType,
     GenericAlias,
+    GetSetDescriptorType,
     MappingProxyType,
     MemberDescriptorType,
     MethodDescriptorType,
@@ -24,14 +26,15 @@ from _types import (
     TracebackType,
     Union as UnionType,
     WrapperDescriptorType,
+    make_awaitable as _make_awaitable,
 )
 
 __all__ = [
-    "AsyncGeneratorType", "BuiltinFunctionType", "BuiltinMethodType", "CellType", "CodeType",
+    "AsyncGeneratorType", "BuiltinFunctionType", "BuiltinMethodType", "CellType", "ClassMethodDescriptorType", "CodeType",
     "CoroutineType", "DynamicClassAttribute", "EllipsisType", "FrameType", "FunctionType", "GeneratorType",
-    "GenericAlias", "LambdaType", "MappingProxyType", "MemberDescriptorType",
+    "GenericAlias", "GetSetDescriptorType", "LambdaType", "MappingProxyType", "MemberDescriptorType",
     "MethodDescriptorType", "MethodType", "MethodWrapperType", "ModuleType", "NoneType", "NotImplementedType",
-    "SimpleNamespace", "TracebackType", "UnionType", "WrapperDescriptorType", "get_original_bases", "new_class", "prepare_class", "resolve_bases",
+    "SimpleNamespace", "TracebackType", "UnionType", "WrapperDescriptorType", "coroutine", "get_original_bases", "new_class", "prepare_class", "resolve_bases",
 ]
 
 LambdaType = FunctionType
@@ -77,77 +80,6 @@ class SimpleNamespace:
 
 # The namespaces whose text is being written.
 _shown = []
-
-
-# ---- generators that can be awaited ----
-
-
-class _GeneratorWrapper:
-    """A generator that can be awaited."""
-
-    def __init__(self, gen):
-        self.__wrapped = gen
-        self.__isgen = isinstance(gen, GeneratorType)
-        self.__name__ = getattr(gen, "__name__", None)
-        self.__qualname__ = getattr(gen, "__qualname__", None)
-
-    def send(self, val):
-        return self.__wrapped.send(val)
-
-    def throw(self, tp, *rest):
-        return self.__wrapped.throw(tp, *rest)
-
-    def close(self):
-        return self.__wrapped.close()
-
-    @property
-    def gi_code(self):
-        return self.__wrapped.gi_code
-
-    @property
-    def gi_frame(self):
-        return self.__wrapped.gi_frame
-
-    @property
-    def gi_running(self):
-        return self.__wrapped.gi_running
-
-    @property
-    def gi_yieldfrom(self):
-        return self.__wrapped.gi_yieldfrom
-
-    cr_code = gi_code
-    cr_frame = gi_frame
-    cr_running = gi_running
-    cr_await = gi_yieldfrom
-
-    def __next__(self):
-        return next(self.__wrapped)
-
-    def __iter__(self):
-        return self.__wrapped if self.__isgen else self
-
-    __await__ = __iter__
-
-
-def coroutine(func):
-    """Convert regular generator function to a coroutine."""
-    if not callable(func):
-        raise TypeError("types.coroutine() expects a callable")
-    from functools import wraps
-
-    @wraps(func)
-    def wrapped(*args, **kwargs):
-        made = func(*args, **kwargs)
-        if isinstance(made, CoroutineType):
-            return made
-        if isinstance(made, GeneratorType) or (
-            hasattr(made, "send") and hasattr(made, "throw") and hasattr(made, "close") and not hasattr(made, "__await__")
-        ):
-            return _GeneratorWrapper(made)
-        return made
-
-    return wrapped
 
 
 # ---- classes made at run time ----
@@ -281,3 +213,87 @@ class DynamicClassAttribute:
         result = type(self)(self.fget, self.fset, fdel, self.__doc__)
         result.overwrite_doc = self.overwrite_doc
         return result
+
+
+# ---- generators that may be awaited ----
+
+
+_GENERATOR = 0x20
+_COROUTINE = 0x180
+
+
+class _GeneratorWrapper:
+    """An awaitable around an object with the methods of a generator."""
+
+    def __init__(self, gen):
+        self.__wrapped = gen
+        self.__isgen = gen.__class__ is GeneratorType
+        self.__name__ = getattr(gen, "__name__", None)
+        self.__qualname__ = getattr(gen, "__qualname__", None)
+
+    def send(self, val):
+        return self.__wrapped.send(val)
+
+    def throw(self, tp, *rest):
+        return self.__wrapped.throw(tp, *rest)
+
+    def close(self):
+        return self.__wrapped.close()
+
+    @property
+    def gi_code(self):
+        return self.__wrapped.gi_code
+
+    @property
+    def gi_frame(self):
+        return self.__wrapped.gi_frame
+
+    @property
+    def gi_running(self):
+        return self.__wrapped.gi_running
+
+    @property
+    def gi_yieldfrom(self):
+        return self.__wrapped.gi_yieldfrom
+
+    cr_code = gi_code
+    cr_frame = gi_frame
+    cr_running = gi_running
+    cr_await = gi_yieldfrom
+
+    def __next__(self):
+        return next(self.__wrapped)
+
+    def __iter__(self):
+        if self.__isgen:
+            return self.__wrapped
+        return self
+
+    __await__ = __iter__
+
+
+def coroutine(func):
+    """Convert regular generator function to a coroutine."""
+    if not callable(func):
+        raise TypeError("types.coroutine() expects a callable")
+    if func.__class__ is FunctionType:
+        flags = func.__code__.co_flags
+        if flags & _COROUTINE:
+            return func
+        if flags & _GENERATOR:
+            _make_awaitable(func)
+            return func
+
+    from collections.abc import Coroutine, Generator
+    from functools import wraps
+
+    @wraps(func)
+    def wrapped(*args, **kwargs):
+        made = func(*args, **kwargs)
+        if made.__class__ is CoroutineType or made.__class__ is GeneratorType and made.gi_code.co_flags & _COROUTINE:
+            return made
+        if isinstance(made, Generator) and not isinstance(made, Coroutine):
+            return _GeneratorWrapper(made)
+        return made
+
+    return wrapped

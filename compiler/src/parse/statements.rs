@@ -137,7 +137,7 @@ impl Converter<'_> {
                 is_async: true,
             },
             ast::Stmt::Match(node) => StmtKind::Match {
-                subject: self.expression(*node.subject),
+                subject: self.match_subject(span_of(&node), *node.subject),
                 cases: node
                     .cases
                     .into_iter()
@@ -236,6 +236,16 @@ impl Converter<'_> {
         let scope = self.new_scope();
         let name = self.plain(node.name.as_str());
         let binding = self.mangled(node.name.as_str());
+        // A private type parameter is a private name of the class itself, which the bases may use.
+        let is_private = node.type_params.iter().any(|param| {
+            let (ast::TypeParam::TypeVar(ast::TypeParamTypeVar { name, .. })
+            | ast::TypeParam::TypeVarTuple(ast::TypeParamTypeVarTuple { name, .. })
+            | ast::TypeParam::ParamSpec(ast::TypeParamParamSpec { name, .. })) = param;
+            name.as_str().starts_with("__")
+        });
+        if is_private {
+            self.classes.push(Self::private_prefix(&name));
+        }
         let type_params = self.type_params(node.type_params);
         let bases = self.all(node.bases);
         for base in &bases {
@@ -244,7 +254,9 @@ impl Converter<'_> {
             }
         }
         let keywords = self.keywords(node.keywords);
-        self.classes.push(Self::private_prefix(&name));
+        if !is_private {
+            self.classes.push(Self::private_prefix(&name));
+        }
         let annotations = self.annotation_scope(&node.body);
         let outer = std::mem::replace(&mut self.annotations, annotations);
         let body = self.body(node.body);
@@ -303,6 +315,24 @@ impl Converter<'_> {
     fn begins_with_elif(&self, node: &ast::StmtIf) -> bool {
         let index = self.token_at(span_of(node).start);
         self.tokens.get(index).is_some_and(|token| token.is_keyword("elif"))
+    }
+
+    /// The subject of a `match`. The grammar drops a comma behind a single one, which makes it a tuple, and gives a tuple without parentheses the
+    /// place of the whole statement.
+    fn match_subject(&mut self, statement: Span, subject: ast::Expr) -> Expr {
+        let span = span_of(&subject);
+        let subject = self.expression(subject);
+        if span == statement {
+            return subject;
+        }
+        let behind = self.tokens.get(self.token_at(span.end)..).unwrap_or_default();
+        match behind.iter().find(|token| !token.is_op(")")) {
+            Some(comma) if comma.is_op(",") => {
+                let span = Span::new(span.start, comma.span.end);
+                Expr { span, kind: ExprKind::Tuple(vec![subject]) }
+            }
+            _ => subject,
+        }
     }
 
     fn with_items(&mut self, nodes: Vec<ast::WithItem>) -> Vec<WithItem> {

@@ -6,8 +6,9 @@
 
 use super::async_generator::{next_of, next_or};
 use super::exceptions::traceback_of;
+use super::frames::is_awaitable;
 use super::shared::support::find_special;
-use crate::heap::{Generator, ObjectKind};
+use crate::heap::ObjectKind;
 use crate::value::Value;
 use crate::vm::context::Context;
 use crate::vm::hooks::Answer;
@@ -157,7 +158,10 @@ fn asked_iterator(
 /// Whether an object is awaited as it is: a coroutine, or a generator that counts as one.
 fn is_coroutine(cx: &Context, object: Value) -> bool {
     cx.heap.kind(object) == Some(ObjectKind::Coroutine)
-        || cx.heap.generator(object).is_some_and(|generator| generator.has(Generator::AWAITABLE))
+        || cx
+            .heap
+            .generator(object)
+            .is_some_and(|generator| is_awaitable(cx, generator.function.get()))
 }
 
 fn await_plain(cx: &Context, frame: &NativeFrame<'_>, resumed: Resumed) -> Outcome<Step> {

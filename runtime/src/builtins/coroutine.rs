@@ -81,6 +81,7 @@ fn attribute(cx: &Context, value: Value, name: &str) -> Outcome<Option<Value>> {
         "__qualname__" => Some(coroutine.qualname.get()),
         "cr_running" => Some(Value::bool(state == GeneratorState::Running)),
         "cr_suspended" => Some(Value::bool(state == GeneratorState::Suspended)),
+        "cr_await" if state == GeneratorState::Running => Some(Value::NONE),
         "cr_await" => Some(coroutine.awaiting.get()),
         "cr_code" => Some(code_of_generator(cx, coroutine)),
         "cr_frame" => Some(frame_of_generator(cx, value)),

@@ -6,7 +6,7 @@
 use crate::api::allowance::Allowance;
 use crate::api::uncaught::places;
 use crate::builtins::shared::support::text;
-use crate::heap::{GeneratorState, TraceEntry};
+use crate::heap::{Function, GeneratorState, TraceEntry};
 use crate::value::Value;
 use crate::vm::context::Context;
 use crate::vm::hooks::{Answer, CompareOperator, TypeHooks};
@@ -24,8 +24,9 @@ use npyc_format::archive::schema::{
 use npyc_format::isa::{Opcode, Word};
 
 native_object! {
-    /// A function of an archive; of functions that were inlined in it, one by its number, else 0.
-    Code in CODE { function: i64, word: i64, inlined: usize }
+    /// A function of an archive; of functions that were inlined in it, one by its number, else 0; and whether its generators may be awaited, as
+    /// `types.coroutine` has it.
+    Code in CODE { function: i64, word: i64, inlined: usize, awaitable: bool }
 }
 
 native_object! {
@@ -188,12 +189,36 @@ fn function_number(cx: &Context, unit: u32, row: *const ArchivedFunctionRow) -> 
 }
 
 /// The code of a function of an archive.
-pub(crate) fn code_of(cx: &Context, unit: u32, function: u32) -> Value {
-    Code::make(cx, i64::from(unit) << 32 | i64::from(function), 0, 0)
+fn code_of(cx: &Context, unit: u32, function: u32) -> Value {
+    Code::make(cx, i64::from(unit) << 32 | i64::from(function), 0, 0, false)
+}
+
+/// The code of a function, which is the same object each time.
+pub(crate) fn code_of_function(cx: &Context, function: &Function) -> Value {
+    if function.code.get().is_unbound() {
+        function.code.set(code_of(cx, function.unit.get(), function.function.get()));
+    }
+    function.code.get()
+}
+
+/// Lets the generators of a function be awaited.
+pub(crate) fn make_awaitable(cx: &Context, function: &Function) {
+    if let Some(code) = Code::of(cx, code_of_function(cx, function)) {
+        code.awaitable.set(true);
+    }
+}
+
+/// Whether the generators of a function may be awaited.
+pub(crate) fn is_awaitable(cx: &Context, function: Value) -> bool {
+    let Some(function) = cx.heap.function(function) else { return false };
+    Code::of(cx, function.code.get()).is_some_and(|code| code.awaitable.get())
 }
 
 /// The code of a generator of any kind.
 pub(crate) fn code_of_generator(cx: &Context, generator: &crate::heap::Generator) -> Value {
+    if let Some(function) = cx.heap.function(generator.function.get()) {
+        return code_of_function(cx, function);
+    }
     match function_number(cx, generator.unit.get(), generator.row.get()) {
         Some(function) => code_of(cx, generator.unit.get(), function),
         None => Value::NONE,
@@ -273,7 +298,7 @@ fn frame_attribute(cx: &Context, value: Value, name: &str) -> Outcome<Option<Val
     Ok(match name {
         "f_code" => {
             let function = i64::from(entry.unit) << 32 | i64::from(entry.function);
-            Some(Code::make(cx, function, i64::from(entry.word), inlined))
+            Some(Code::make(cx, function, i64::from(entry.word), inlined, false))
         }
         "f_globals" => {
             let row = cx.units.get(entry.unit).linked.proved().function(entry.function);
@@ -487,6 +512,9 @@ fn flags(cx: &Context, code: &Code<'_>) -> i64 {
             flags |= flag;
         }
     }
+    if code.awaitable.get() {
+        flags |= 0x100;
+    }
     // The format marks what suspends in any way as a generator too.
     if flags & (0x80 | 0x200) != 0 {
         flags &= !0x20;
@@ -510,7 +538,7 @@ fn repr_frame(cx: &Context, value: Value) -> Outcome<Answer> {
         return Ok(Answer::NotImplemented);
     };
     let function = i64::from(entry.unit) << 32 | i64::from(entry.function);
-    let code = Code::make(cx, function, i64::from(entry.word), inlined);
+    let code = Code::make(cx, function, i64::from(entry.word), inlined, false);
     let (path, name, _) = names_of(cx, &Code::receive(cx, code)?);
     let address = cx.address(value);
     text(cx, &format!("<frame at {address}, file '{path}', line {line}, code {name}>"))

@@ -245,9 +245,7 @@ pub(crate) fn function_attribute(cx: &Context, value: Value, name: &str) -> Outc
         },
         "__dict__" => cx.instance_dict(value).unwrap_or(Value::NONE),
         "__globals__" => crate::builtins::functions::namespace::view(cx, function.module.get()),
-        "__code__" => {
-            crate::builtins::frames::code_of(cx, function.unit.get(), function.function.get())
-        }
+        "__code__" => crate::builtins::frames::code_of_function(cx, function),
         _ => return Ok(own_attribute(cx, function, name)),
     }))
 }
@@ -443,11 +441,16 @@ pub(crate) static REPR_METHOD: NativeRow =
             return Ok(ask(Operation::Repr, &[method.receiver.get()]));
         };
         let shown = cx.text(shown).unwrap_or("");
-        let name = cx
-            .heap
-            .function(method.function.get())
-            .and_then(|function| cx.text(function.qualname.get()))
-            .unwrap_or("?");
+        let held = method.function.get();
+        let function = cx.heap.function(held).map(|function| function.qualname.get());
+        let name = function.or_else(|| {
+            // Another callable: what it holds under these names, without running code for it.
+            ["__qualname__", "__name__"].iter().find_map(|name| {
+                let dict = cx.heap.dict(cx.instance_dict(held)?)?;
+                dict.get_str(&cx.heap, npyc_format::hash::hash_str(name), name)
+            })
+        });
+        let name = name.and_then(|name| cx.text(name)).unwrap_or("?");
         let bytes = (shown.len() + name.len()) as u64;
         frame.take_room(cx, 2 * bytes + 128, bytes / 32)?;
         Ok(Step::Done(cx.new_str(&format!("<bound method {name} of {shown}>"))))

@@ -332,6 +332,8 @@ fn generator_attribute(cx: &Context, value: Value, name: &str) -> Outcome<Option
         "__qualname__" => Some(generator.qualname.get()),
         "gi_running" => Some(Value::bool(generator.state.get() == GeneratorState::Running)),
         "gi_suspended" => Some(Value::bool(generator.state.get() == GeneratorState::Suspended)),
+        // While it runs it waits for nothing.
+        "gi_yieldfrom" if generator.state.get() == GeneratorState::Running => Some(Value::NONE),
         "gi_yieldfrom" => Some(generator.awaiting.get()),
         "gi_code" => Some(code_of_generator(cx, generator)),
         "gi_frame" => Some(frame_of_generator(cx, value)),

@@ -22,6 +22,7 @@ use crate::vm::native::{
     Arguments, NativeFrame, NativeRow, Outcome, Resumed, Signature, Step, Stop,
 };
 use crate::vm::row::{incremental, sized};
+use crate::vm::special::Special;
 use crate::vm::type_def::{Collection, TypeDef};
 use crate::vm::types::type_index;
 use npyc_format::gas::GasClass;
@@ -269,6 +270,10 @@ fn position_of(cx: &Context, value: Value, number: &Int) -> Outcome<Option<Int>>
 
 /// The int that a value equals, for the question whether a range has it.
 fn as_number(cx: &Context, value: Value) -> Option<Int> {
+    // A number that compares by code of its own is compared with each item.
+    if cx.user_special(value, Special::Equal).is_some() {
+        return None;
+    }
     match value.as_float() {
         Some(number) if number.fract() == 0.0 => crate::number::int::truncate(number).ok(),
         Some(_) => None,

@@ -217,8 +217,6 @@ impl Generator {
     pub(crate) const CLOSED: u32 = 2;
     /// An asynchronous generator that the list of those that were begun holds.
     pub(crate) const NOTED: u32 = 8;
-    /// A generator that may be awaited, because `types.coroutine` made its function.
-    pub(crate) const AWAITABLE: u32 = 4;
     /// A generator that the call which made it gave to a loop: nothing else holds it.
     pub(crate) const FRESH: u32 = 8;
 

@@ -55,6 +55,8 @@ object! {
         /// Parameters in place of those of the row, as `vm::bind` reads them: a tuple of their names and of how many may be given by
         /// position; or unbound.
         parameters,
+        /// Its code object, once a program has asked for it: two of them would not be the same.
+        code,
     }
     words {
         /// Its row in the archive, which the machine keeps alive as long as it lives itself.

@@ -29,7 +29,7 @@ pub(crate) const SLICE: usize = 56;
 /// A closure cell.
 pub(crate) const CELL: usize = 24;
 /// A function without its captured cells.
-pub(crate) const FUNCTION: usize = 200;
+pub(crate) const FUNCTION: usize = 216;
 /// A bound method.
 pub(crate) const BOUND_METHOD: usize = 40;
 /// A class without its order of bases.

@@ -15,7 +15,7 @@ use crate::builtins::shared::support::{
 };
 use crate::builtins::slice::{self, Span, clamp_position, index_error, position};
 use crate::builtins::slots;
-use crate::builtins::str::repeat_by_index;
+use crate::builtins::str::{repeat_by_index, repeat_inplace_by_index};
 use crate::heap::ByteArray;
 use crate::modules::structs::cells::{self, Ready};
 use crate::value::Value;
@@ -1087,6 +1087,9 @@ impl<'c> Array<'c> {
                 let bytes = other.array(cx)?.content.to_vec();
                 target.content.extend_from_slice(&cx.heap, &bytes);
                 Ok(Answer::Value(left))
+            }
+            BinaryOperator::Multiply if int(cx, right).is_none() => {
+                repeat_inplace_by_index(cx, left, right)
             }
             BinaryOperator::Multiply => match repeated(cx, &array, left, right)? {
                 Answer::Value(product) => {

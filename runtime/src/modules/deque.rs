@@ -12,7 +12,7 @@ use crate::builtins::shared::number::int;
 use crate::builtins::shared::support::{STEP_ELEMENTS, ask, clamped_index, has_index, internal};
 use crate::builtins::slice::{BY_INDEX, clamp_position, index_error, position, with_index};
 use crate::builtins::slots;
-use crate::builtins::str::{repeat_by_index, wants_text};
+use crate::builtins::str::{repeat_by_index, repeat_inplace_by_index, wants_text};
 use crate::heap::List;
 use crate::value::Value;
 use crate::vm::argument::Index;
@@ -858,6 +858,9 @@ impl<'c> Deque<'c> {
             }
             BinaryOperator::Multiply => {
                 let deque = Deque::receive(cx, left)?;
+                if repeat_count(cx, right)?.is_none() {
+                    return repeat_inplace_by_index(cx, left, right);
+                }
                 match repeated(cx, &deque, left, right)? {
                     Answer::Value(product) => {
                         let Some(product) = Deque::of(cx, product) else { return Err(Stop::Halt) };

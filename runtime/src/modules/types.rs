@@ -2,6 +2,7 @@
 //!
 //! Comes in: names, functions. Goes out: the types, which `types` and `typing` bind under their public names; namespaces. Must never: change one.
 
+use crate::builtins::frames;
 use crate::builtins::functions::namespace;
 use crate::builtins::shared::support::argument;
 use crate::value::Value;
@@ -55,6 +56,18 @@ static FUNCTIONS: &[NativeRow] = &[
                 }
             };
             Ok(module.map_or(Value::NONE, |module| namespace::view(cx, module)))
+        },
+    ),
+    sized(
+        "make_awaitable",
+        "Let the generators of a generator function be awaited.",
+        Signature::positional_only(&["function"], 1),
+        GasClass::Attribute,
+        |cx, arguments| {
+            if let Some(function) = cx.heap.function(argument(arguments, 0)) {
+                frames::make_awaitable(cx, function);
+            }
+            Ok(Value::NONE)
         },
     ),
     sized(

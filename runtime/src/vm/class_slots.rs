@@ -187,7 +187,10 @@ pub(crate) fn add_members(
     if count > 0 {
         cx.heap.reserve_slots(row, count);
     }
-    for (name, slot) in layout.names.iter().zip(inherited as usize..) {
+    // The namespace lists them by name.
+    let mut members: Vec<_> = layout.names.iter().zip(inherited as usize..).collect();
+    members.sort_unstable();
+    for (name, slot) in members {
         let name = cx.new_str(name);
         let member = Member::make(cx, name, class, slot);
         namespace.set_str(&cx.heap, name, member);

@@ -35,7 +35,13 @@ fn instantiate(cx: &Context, frame: &NativeFrame<'_>, resumed: Resumed) -> Outco
                 let function =
                     cx.heap.static_method(new).map_or(new, |method| method.function.get());
                 frame.set_counter(3, 1);
-                return Ok(Step::CallEx(function, prepend(cx, class, arguments), keywords));
+                // A `__new__` that is a class method is given the class twice.
+                let arguments = prepend(cx, class, arguments);
+                let (function, arguments) = match cx.heap.class_method(function) {
+                    Some(method) => (method.function.get(), prepend(cx, class, arguments)),
+                    None => (function, arguments),
+                };
+                return Ok(Step::CallEx(function, arguments, keywords));
             }
             let init = cx.special(class, Special::Initialise);
             if base == type_index::OBJECT {
@@ -94,8 +100,9 @@ fn instantiate(cx: &Context, frame: &NativeFrame<'_>, resumed: Resumed) -> Outco
             if !cx.is_instance(instance, class) {
                 return Ok(Step::Done(instance));
             }
-            // An exception keeps what its class was called with.
+            // An exception keeps what its class was called with, but for an OSError, which its `__new__` has filled.
             let is_exception = is_builtin_subtype(base, type_index::BASE_EXCEPTION)
+                && !is_builtin_subtype(base, type_index::OS_ERROR)
                 && cx.special(class, Special::New).is_some();
             if (definition(base).made_empty || is_exception)
                 && cx.special(cx.type_of(instance), Special::Initialise).is_none()

@@ -38,6 +38,11 @@ pub(crate) fn ancestry(cx: &Context, bases: &[Value]) -> Outcome<Ancestry> {
 fn check(cx: &Context, base: Value) -> Outcome<()> {
     match base.as_builtin_type() {
         Some(index) if definition(index).is_base => Ok(()),
+        // CPython has such classes.
+        Some(index @ (type_index::MODULE | type_index::SUPER)) => {
+            let shown = definition(index).shown;
+            Err(cx.unsupported(&format!("a class that derives from '{shown}'")))
+        }
         Some(index) => Err(cx.type_error(format_args!(
             "type '{}' is not an acceptable base type",
             definition(index).shown

@@ -328,6 +328,11 @@ fn make_class(cx: &Context, parts: &Parts, slots: Value, cell: Value) -> Outcome
     if namespace.get_str(heap, hash_str("__doc__"), "__doc__").is_none() {
         namespace.set_str(heap, heap.new_str("__doc__"), Value::NONE);
     }
+    if namespace.get_str(heap, hash_str("__eq__"), "__eq__").is_some()
+        && namespace.get_str(heap, hash_str("__hash__"), "__hash__").is_none()
+    {
+        namespace.set_str(heap, heap.new_str("__hash__"), Value::NONE);
+    }
     if let Some(cell) = heap.cell(cell) {
         cell.value.set(class);
     }
@@ -373,9 +378,6 @@ fn adopt(cx: &Context, class: &Class, namespace: &Dict, bases: &[Value], layout:
         None => {
             namespace.set_str(heap, heap.new_str("__module__"), class.module.get());
         }
-    }
-    if get("__eq__").is_some() && get("__hash__").is_none() {
-        namespace.set_str(heap, heap.new_str("__hash__"), Value::NONE);
     }
     for name in ["__init_subclass__", "__class_getitem__"] {
         if let Some(function) = get(name)

@@ -355,7 +355,9 @@ pub(crate) fn inplace(
             Ok(Answer::Value(left))
         }
         BinaryOperator::Multiply => {
-            let Some(count) = int(cx, right) else { return Ok(Answer::NotImplemented) };
+            let Some(count) = int(cx, right) else {
+                return crate::builtins::str::repeat_inplace_by_index(cx, left, right);
+            };
             let size = repeated_size(cx, left, &count)?;
             if size != array.content.len() {
                 resizable(cx, array)?;

@@ -232,7 +232,6 @@ pub(crate) fn repeated_size(
 ) -> Outcome<usize> {
     let times = match count.small() {
         Some(count) => usize::try_from(count).unwrap_or(0),
-        None if count.is_negative() => 0,
         None => return Err(cannot_fit(cx)),
     };
     let Some(size) = byte_count(cx, subject).unwrap_or(0).checked_mul(times) else {

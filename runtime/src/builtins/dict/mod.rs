@@ -350,6 +350,8 @@ const POSITION: usize = 6;
 const KEY: usize = 7;
 const ASKED: usize = 8;
 const ITEM: usize = 9;
+/// While a dict is read, how long it was.
+const LENGTH: usize = KEY;
 
 const STAGE_START: i64 = 0;
 const STAGE_DICT: i64 = 1;
@@ -444,6 +446,13 @@ fn update_from_dict(cx: &Context, frame: &NativeFrame<'_>) -> Outcome<Step> {
     let Some(dict) = heap(cx).dict(source) else { return Ok(Step::Done(Value::NONE)) };
     if target.is(source) {
         return Ok(Step::Done(Value::NONE));
+    }
+    // What an insertion ran may have changed the dict that is read.
+    let length = dict.len() as i64;
+    if frame.counter(POSITION) == 0 {
+        frame.set_counter(LENGTH, length);
+    } else if frame.counter(LENGTH) != length {
+        return Err(cx.runtime_error(format_args!("dict mutated during update")));
     }
     for _ in 0..STEP_ELEMENTS {
         let position = usize::try_from(frame.counter(POSITION)).unwrap_or(0);

@@ -472,7 +472,12 @@ fn dir(cx: &Context, frame: &NativeFrame<'_>, resumed: Resumed) -> Outcome<Step>
             if let Some(method) = cx.user_method(object, "__dir__") {
                 return Ok(crate::builtins::shared::support::call(method, &[object]));
             }
-            names_of(cx, object)
+            let mut names = names_of(cx, object);
+            if let Some(method) = cx.heap.bound_method(object) {
+                // What a method is asked for it asks its function for.
+                names.extend(names_of(cx, method.function.get()));
+            }
+            names
         }
     };
     frame.take_room(cx, names.len() as u64 * 256 + 64, names.len() as u64 * 32)?;

@@ -544,7 +544,9 @@ fn inplace(cx: &Context, op: BinaryOperator, left: Value, right: Value) -> Outco
     match op {
         BinaryOperator::Add => Ok(Answer::Native(&EXTEND_INPLACE, Arguments::of(&[left, right]))),
         BinaryOperator::Multiply => {
-            let Some(times) = repeat_count(cx, right)? else { return Ok(Answer::NotImplemented) };
+            let Some(times) = repeat_count(cx, right)? else {
+                return crate::builtins::str::repeat_inplace_by_index(cx, left, right);
+            };
             let list = list_of(cx, left)?;
             let count = repeated_length(cx, list.len(), times)?;
             if let Some(need) = cx.wants(values_bytes(count), count as u64) {

@@ -15,6 +15,7 @@ use crate::vm::native::{
     Arguments, NativeFrame, NativeRow, Need, Outcome, Resumed, Signature, Step, Stop,
 };
 use crate::vm::row::catching;
+use crate::vm::special::Special;
 use crate::vm::types::type_index;
 use npyc_format::gas::GasClass;
 
@@ -172,8 +173,12 @@ pub(crate) fn key_hash(
     searching: bool,
     key: Value,
 ) -> Outcome<Option<i64>> {
-    if in_set && searching && heap(cx).set(cx.unwrap(key)).is_some() {
-        // A set is looked up as the frozenset of its keys.
+    if in_set
+        && searching
+        && heap(cx).set(cx.unwrap(key)).is_some()
+        && cx.user_special(key, Special::Hash).is_none_or(|method| method.is_none())
+    {
+        // A set without a hash of its own is looked up as the frozenset of its keys.
         return match hash_frozenset(cx, key)? {
             Answer::Value(hash) => {
                 heap(cx).set(cx.unwrap(key)).inspect(|set| set.cache_hash(-1));

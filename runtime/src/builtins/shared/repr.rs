@@ -167,7 +167,10 @@ fn enter(
     let active = cx.active_reprs.borrow().len();
     cx.charge_elements(active / 16);
     if cx.active_reprs.borrow().iter().any(|other| other.is(container)) {
-        text.push_str(cycle(cx, container));
+        match derived_set(cx, frame, container.is(frame.get(0))) {
+            Some(name) => text.extend([name.as_str(), "(...)"]),
+            None => text.push_str(cycle(cx, container)),
+        }
         return Ok(true);
     }
     if active > NESTING_PER_LIMIT * cx.recursion_limit.get() as usize {

@@ -136,7 +136,6 @@ fn binary(cx: &Context, op: BinaryOperator, left: Value, right: Value) -> Outcom
 fn repeat(cx: &Context, text: &Str, count: &Int) -> Outcome<Answer> {
     let count = match count.small() {
         Some(count) => count.max(0) as usize,
-        None if count.is_negative() => 0,
         None => return Err(cannot_fit(cx)),
     };
     let Some(bytes) = text.byte_len().checked_mul(count) else {
@@ -158,6 +157,35 @@ pub(crate) fn repeat_by_index(cx: &Context, subject: Value, count: Value) -> Out
     }
     Ok(Answer::Native(&REPEAT_BY_INDEX, Arguments::of(&[subject, count])))
 }
+
+/// `subject *= count` for a count that is no int, likewise. What the count itself says of multiplication comes first.
+pub(crate) fn repeat_inplace_by_index(
+    cx: &Context,
+    subject: Value,
+    count: Value,
+) -> Outcome<Answer> {
+    if cx.user_method(count, "__index__").is_none() || cx.user_method(count, "__rmul__").is_some() {
+        return Ok(Answer::NotImplemented);
+    }
+    Ok(Answer::Native(&REPEAT_INPLACE_BY_INDEX, Arguments::of(&[subject, count])))
+}
+
+static REPEAT_INPLACE_BY_INDEX: NativeRow = incremental(
+    "list.__imul__",
+    "Implement self*=value.",
+    Signature::positional_only(&["self", "value"], 2),
+    GasClass::Build,
+    1,
+    |_, frame, resumed| match (resumed, frame.counter(2)) {
+        (Resumed::Value(value), 1) => Ok(Step::Done(value)),
+        (Resumed::Value(count), _) => {
+            frame.set_counter(2, 1);
+            let operands = Arguments::of(&[frame.get(0), count]);
+            Ok(Step::Operate(Operation::Inplace(BinaryOperator::Multiply), operands))
+        }
+        _ => Ok(Step::Operate(Operation::Index, Arguments::of(&[frame.get(1)]))),
+    },
+);
 
 pub(crate) static REPEAT_BY_INDEX: NativeRow = incremental(
     "str.__mul__",

@@ -14,6 +14,7 @@ use super::hooks::{CompareOperator, Operation, UnaryOperator};
 use super::machine::Machine;
 use super::native::{GeneratorInput, Outcome};
 use super::types::type_index;
+use crate::heap::ObjectKind;
 use crate::value::Value;
 use npyc_format::isa::{BinaryOperator, Opcode, Word};
 
@@ -38,6 +39,19 @@ impl Machine {
                 }
             }
             O::GetYieldFromIter => {
+                let value = self.reg(ins.b());
+                if self.context.heap.kind(value) == Some(ObjectKind::Coroutine) {
+                    // Of coroutines, only what may be awaited itself can hand on what they yield.
+                    let running = self.context.heap.suspendable(self.top_frame().callable);
+                    let function = running.map_or(Value::NONE, |running| running.function.get());
+                    if !crate::builtins::frames::is_awaitable(&self.context, function) {
+                        return Err(self.context.type_error(format_args!(
+                            "cannot 'yield from' a coroutine object in a non-coroutine generator"
+                        )));
+                    }
+                    self.set_reg(ins.a(), value);
+                    return Ok(());
+                }
                 return self.operate(Operation::Iter, &[self.reg(ins.b())], Mode::Store);
             }
             O::LoadComposite => {

@@ -399,6 +399,16 @@ fn unsupported(
         BinaryOperator::Power if !inplace => "** or pow()",
         operator => operator.symbol(),
     };
+    if operator == BinaryOperator::RightShift
+        && !inplace
+        && left.as_native().is_some()
+        && cx.tables.builtin("print").is_some_and(|print| print.is(left))
+    {
+        return cx.type_error(format_args!(
+            "unsupported operand type(s) for >>: '{left_name}' and '{right_name}'. \
+             Did you mean \"print(<message>, file=<output_stream>)\"?"
+        ));
+    }
     cx.type_error(format_args!(
         "unsupported operand type(s) for {symbol}{equals}: '{left_name}' and '{right_name}'"
     ))
