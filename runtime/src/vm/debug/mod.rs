@@ -22,6 +22,7 @@ use crate::value::Value;
 use npyc_format::archive::schema::{
     ArchivedFunctionRow, FUNCTION_ASYNC_GENERATOR, FUNCTION_COROUTINE,
 };
+use std::any::Any;
 use std::sync::atomic::Ordering;
 
 /// Why a run stopped.
@@ -85,8 +86,15 @@ impl Seen {
     const NOTHING: Seen = Seen { row: std::ptr::null(), line: 0, word: 0, is_new: false };
 }
 
+/// Told of a stop inside what a host function calls: it says how far the run goes, by [`Machine::set_goal`], before it comes back.
+pub(crate) type Inside = fn(&mut Machine);
+
 /// What the machine knows of its debugger.
 pub(crate) struct Debug {
+    /// What the host's side of the debugger keeps here.
+    pub(crate) side: Option<Box<dyn Any + Send>>,
+    /// Who is told of stops inside what a host function calls; without it nothing stops there.
+    pub(crate) inside: Option<Inside>,
     /// The number of the last breakpoint.
     last_point: u32,
     /// Breakpoints by number.
@@ -124,6 +132,8 @@ impl Debug {
     /// One that stops nowhere.
     pub(crate) fn new() -> Debug {
         Debug {
+            side: None,
+            inside: None,
             last_point: 0,
             points: Vec::new(),
             watch: Watch::Nothing,
@@ -326,6 +336,21 @@ impl Machine {
     #[inline]
     pub(super) fn is_watched(&self) -> bool {
         self.debug.as_ref().is_some_and(|debug| debug.muted == 0 && !debug.is_leaving)
+    }
+
+    /// Whether somebody looks at what a host function calls.
+    #[inline]
+    pub(super) fn is_watched_inside(&self) -> bool {
+        self.debug.as_ref().is_some_and(|debug| debug.inside.is_some()) && self.is_watched()
+    }
+
+    /// Tells of a stop inside what a host function calls, and goes on as it was told.
+    pub(super) fn stop_inside(&mut self) {
+        self.exit_code = exit::CONTINUE;
+        if let Some(tell) = self.debug.as_ref().and_then(|debug| debug.inside) {
+            tell(self);
+        }
+        self.leave_stop();
     }
 
     fn looks_and_stops(&mut self) -> bool {

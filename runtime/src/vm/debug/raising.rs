@@ -36,7 +36,11 @@ impl Machine {
     /// Asked at the beginning of an unwinding: true if the run stops first.
     #[cold]
     pub(crate) fn holds_raise(&mut self, exception: Value, traced: bool, first: bool) -> bool {
-        if !self.is_watched() || self.context.host_depth.get() > 0 || self.depth() == 0 {
+        let is_watched = match self.context.host_depth.get() {
+            0 => self.is_watched(),
+            _ => self.is_watched_inside(),
+        };
+        if !is_watched || self.depth() == 0 {
             return false;
         }
         let Some(debug) = &mut self.debug else { return false };
