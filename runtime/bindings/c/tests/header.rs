@@ -14,11 +14,12 @@ use syn::{
 };
 
 /// The files in the order in which a reader wants them: types before what uses them.
-const FILES: [&str; 14] = [
+const FILES: [&str; 15] = [
     "status.rs",
     "table.rs",
     "value.rs",
     "vm.rs",
+    "grant.rs",
     "handler.rs",
     "engine.rs",
     "builder.rs",
