@@ -11,6 +11,7 @@ use super::types::type_index;
 use super::unit::{ModuleId, Unit};
 use crate::link::Linked;
 use crate::link::library::library;
+use crate::modules::asked::left_out;
 use crate::value::Value;
 use crate::vm::row::{catching, given, incremental};
 use npyc_format::archive::schema::{MODULE_PACKAGE, NO_INDEX};
@@ -104,8 +105,12 @@ fn import(cx: &Context, frame: &NativeFrame<'_>, resumed: Resumed) -> Outcome<St
             if is_helper(part) && cx.units.get(importer).library.is_none() {
                 return Err(module_not_found(cx, part));
             }
+            if let Some(feature) = crate::modules::feature_of_absent(part) {
+                return Err(left_out(cx, &format!("module {part}"), feature));
+            }
             if is_library_module(part) {
-                let left_out = format!("{MODULE_PREFIX}{part} (this build leaves it out)");
+                let left_out =
+                    format!("{MODULE_PREFIX}{part} (its archive in this build is stale)");
                 return Err(cx.unsupported(&left_out));
             }
             // CPython has it: a handler of ImportError must not take the way that CPython would not take.

@@ -9,6 +9,7 @@ use super::{
     attribute, container_forms as container, format, number_forms as number, pad_forms as pad,
     sequence_forms as sequence, split_forms as split, text_forms as text, walk,
 };
+#[cfg(feature = "collections")]
 use crate::modules::deque;
 use crate::value::Value;
 use crate::vm::context::Context;
@@ -58,6 +59,7 @@ pub(crate) static FORMS: &[(&str, Form)] = &[
     ("dict.setdefault", container::dict_set_default),
     ("dict.update", walk::dict_update),
     ("dict.values", container::dict_values),
+    #[cfg(feature = "random")]
     ("Random.random", crate::modules::random::draw_float),
     ("list.append", container::list_append),
     ("list.count", container::list_count),
@@ -128,14 +130,22 @@ pub(crate) static FORMS: &[(&str, Form)] = &[
     ("str.zfill", pad::zero_fill),
     ("tuple.count", sequence::tuple_count),
     ("tuple.index", sequence::tuple_index),
+    #[cfg(feature = "math")]
     ("math.ceil", number::ceil),
+    #[cfg(feature = "math")]
     ("math.floor", number::floor),
+    #[cfg(feature = "math")]
     ("math.gcd", number::greatest_common_divisor),
+    #[cfg(feature = "math")]
     ("math.trunc", number::truncated),
     ("str.casefold", text::lower),
+    #[cfg(feature = "collections")]
     ("deque.append", deque::append_at_once),
+    #[cfg(feature = "collections")]
     ("deque.appendleft", deque::append_left_at_once),
+    #[cfg(feature = "collections")]
     ("deque.pop", deque::pop_at_once),
+    #[cfg(feature = "collections")]
     ("deque.popleft", deque::pop_left_at_once),
 ];
 
