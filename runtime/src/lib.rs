@@ -18,7 +18,7 @@
 //! ```
 
 // A build that leaves modules out does not need all of what they are made of; the linker drops it.
-#![cfg_attr(not(feature = "modules"), allow(dead_code, unused_imports))]
+#![cfg_attr(not(all(feature = "modules", feature = "fast")), allow(dead_code, unused_imports))]
 // Unsafe code stands in the three modules below that are allowed it, and nowhere else in the project.
 #![deny(unsafe_code)]
 

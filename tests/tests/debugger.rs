@@ -543,7 +543,7 @@ print(main())
     assert_eq!(vm.debugger().step_out(), Ok(Step::Breakpoint));
     assert_eq!(place(&vm.debugger()), (14, "main".to_owned()), "out of a key is out of sorted");
     assert_eq!(vm.debugger().resume(), Ok(Step::Breakpoint));
-    assert_eq!(place(&vm.debugger()), (5, "Item.__eq__".to_owned()));
+    assert_eq!(place(&vm.debugger()), (5, "__eq__".to_owned()));
     vm.debugger().clear();
     assert_eq!(vm.debugger().step_out(), Ok(Step::Breakpoint));
     assert_eq!(place(&vm.debugger()), (15, "main".to_owned()), "out of __eq__ is out of index");

@@ -3,7 +3,9 @@
 #![forbid(unsafe_code)]
 
 use npyc_tests::command::{cargo, finish};
+use npyc::Options;
 use npyc_tests::program::root;
+use npyc_tests::run::compile_text;
 use std::io::{BufRead, BufReader, Read, Write};
 use std::net::TcpStream;
 use std::path::PathBuf;
@@ -167,6 +169,43 @@ fn the_agent_survives_restarts() {
     for end in ["", "-wal", "-shm"] {
         let _ = std::fs::remove_file(format!("{}{end}", store.display()));
     }
+}
+
+#[test]
+fn what_a_minimal_host_leaves_out_is_refused_in_words() {
+    let folder = std::env::temp_dir().join(format!("npyc-minimal-{}", std::process::id()));
+    std::fs::create_dir_all(&folder).expect("a folder for the archives");
+    let minimal = |text: &str| {
+        let path = folder.join("app.npyc");
+        let bytes = compile_text(text, &Options::default()).expect("it compiles");
+        std::fs::write(&path, bytes).expect("the folder can be written");
+        let mut command = cargo();
+        command.args(["run", "--quiet", "--profile", &profile(), "-p", "npyc-minimal-host", "--"]);
+        command.arg(&path);
+        finish(command)
+    };
+    // The builtins are all there.
+    let whole = minimal(
+        "print(sorted({3, 1, 2}, key=lambda n: -n), f'{1 / 3:.3f}', 2 ** 100, parse_json('[1, {}]'))\n",
+    );
+    let printed = "[3, 2, 1] 0.333 1267650600228229401496703205376 [1, {}]\nNone\n";
+    assert_eq!(whole.stdout, printed, "{}", whole.stderr);
+    // A module is refused as one that the host switched off is, and the refusal names what the build lacks.
+    for (module, feature) in
+        [("re", "stdlib"), ("math", "math"), ("itertools", "collections"), ("json", "stdlib")]
+    {
+        let refused = minimal(&format!(
+            "print('begun')\ntry:\n    import {module}\nexcept ImportError:\n    print('never')\n"
+        ));
+        assert_eq!((refused.status, refused.stdout.as_str()), (Some(1), "begun\n"), "{module}");
+        let words =
+            format!("module {module} (feature {feature:?} of npython) is switched off by the host");
+        assert_eq!(refused.stderr.trim_end(), words);
+    }
+    let named = minimal("print('x'.encode('ascii', 'namereplace'))\nprint('é'.encode('ascii', 'namereplace'))\n");
+    assert_eq!(named.stdout, "b'x'\n");
+    assert!(named.stderr.contains("(feature \"unicode\" of npython) is switched off"), "{}", named.stderr);
+    let _ = std::fs::remove_dir_all(&folder);
 }
 
 #[test]

@@ -106,10 +106,18 @@ native_modules! {
     }
 }
 
+/// Whether this build has any standard module that a program may import.
+pub(crate) const IMPORTABLE: bool = cfg!(any(
+    feature = "stdlib",
+    feature = "collections",
+    feature = "data",
+    feature = "math"
+));
+
 /// The cargo feature of this crate that a standard module needs which this build leaves out; None for modules that it has, and for what is
 /// no standard module.
 pub(crate) fn feature_of_absent(name: &str) -> Option<&'static str> {
-    let kind = npyc_format::modules::find(name)?.kind;
+    let kind = npyc_format::modules::kind_of(name)?;
     match kind {
         ModuleKind::Python => (!cfg!(feature = "stdlib")).then_some("stdlib"),
         ModuleKind::Native if MODULES.iter().any(|module| module.name == name) => None,

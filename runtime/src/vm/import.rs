@@ -40,12 +40,12 @@ pub(crate) const STATE_DONE: u32 = 2;
 
 /// Whether a name is that of a standard module written in Python.
 fn is_library_module(name: &str) -> bool {
-    modules::find(name).is_some_and(|row| row.kind == ModuleKind::Python)
+    modules::kind_of(name) == Some(ModuleKind::Python)
 }
 
 /// Whether a name is that of a module of ours which stands behind those of CPython: to programs there is none of that name.
 fn is_helper(name: &str) -> bool {
-    name.starts_with('_') && modules::find(name).is_some() && !is_standard_module(name)
+    name.starts_with('_') && modules::kind_of(name).is_some() && !is_standard_module(name)
 }
 
 /// Where a module comes from.
@@ -228,7 +228,7 @@ fn import_by_name(cx: &Context, frame: &NativeFrame<'_>, resumed: Resumed) -> Ou
     // What is imported by a statement was looked at before the program began.
     let is_own = cx.units.get(importer).linked.module_index(name).is_some();
     if !is_own
-        && npyc_format::modules::find(name).is_some()
+        && npyc_format::modules::kind_of(name).is_some()
         && cx.host.policy().is_some_and(|policy| !policy.allows_module(name))
     {
         return Err(cx.halt(HaltReason::Security(format!(

@@ -168,7 +168,8 @@ impl crate::Vm {
     pub(in crate::api) fn run_on(&mut self) -> Exit {
         loop {
             let exit = self.machine.resume(false);
-            if exit != Exit::Breakpoint || !passes(&mut self.machine) {
+            let passes = self.machine.debug.as_ref().and_then(|debug| debug.passes);
+            if exit != Exit::Breakpoint || !passes.is_some_and(|passes| passes(&mut self.machine)) {
                 return exit;
             }
         }
@@ -218,7 +219,9 @@ impl Debugger<'_> {
 
     /// The rules, made at first use; nobody else keeps anything in their place.
     pub(super) fn rules(&mut self) -> Option<&mut Rules> {
-        self.debug().side.get_or_insert_with(|| Box::new(Rules::default())).downcast_mut()
+        let debug = self.debug();
+        debug.passes = Some(passes);
+        debug.side.get_or_insert_with(|| Box::new(Rules::default())).downcast_mut()
     }
 
     /// Lets a breakpoint stop only where a condition holds: a path (`order.paid`), or two with `==`, `!=`, `<`, `<=`, `>`, `>=`, `is`, `in`

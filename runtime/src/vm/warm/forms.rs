@@ -2,7 +2,7 @@
 //!
 //! Comes in: as many arguments as the native's row allows, the receiver first (types: what follows the class). Goes out: the
 //! value, or [`PASS`], after which the native itself is run. Which natives have a form stands in the two tables here; the
-//! forms are in the files beside, by the kind of operand. A form charges for the size of its work as the native does; the
+//! forms are in the files beside, by the kind of operand; a build without the feature `fast` has none. A form charges for the size of its work as the native does; the
 //! price of the call is the caller's. Must never: have an effect or charge before it is sure not to pass.
 
 use super::{
@@ -28,7 +28,8 @@ pub(super) fn or_pass(value: Option<Value>) -> Value {
 }
 
 /// The forms of functions and methods, by qualified name.
-pub(crate) static FORMS: &[(&str, Form)] = &[
+#[rustfmt::skip]
+pub(crate) static FORMS: &[(&str, Form)] = if !cfg!(feature = "fast") { &[] } else { &[
     ("abs", number::absolute),
     ("all", walk::all),
     ("any", walk::any),
@@ -147,10 +148,11 @@ pub(crate) static FORMS: &[(&str, Form)] = &[
     ("deque.pop", deque::pop_at_once),
     #[cfg(feature = "collections")]
     ("deque.popleft", deque::pop_left_at_once),
-];
+]};
 
 /// The forms of types, called with what follows the class.
-pub(crate) static NEW_FORMS: &[(TypeIndex, Form)] = &[
+#[rustfmt::skip]
+pub(crate) static NEW_FORMS: &[(TypeIndex, Form)] = if !cfg!(feature = "fast") { &[] } else { &[
     (type_index::BOOL, container::new_bool),
     (type_index::BYTES, sequence::new_bytes),
     (type_index::DICT, walk::new_dict),
@@ -169,4 +171,4 @@ pub(crate) static NEW_FORMS: &[(TypeIndex, Form)] = &[
     (type_index::TUPLE, walk::new_tuple),
     (type_index::TYPE, container::type_of),
     (type_index::ZIP, walk::new_zip),
-];
+]};
