@@ -59,9 +59,14 @@ fn every_promise_has_a_test_that_is_there() {
             } else if let Some((of, own)) = name.split_once("::")
                 && of.starts_with(|first: char| first.is_ascii_uppercase())
             {
-                [format!("fn {own}("), format!("fn {own}<"), format!("    {own}("), format!("pub {own}:")]
-                    .iter()
-                    .any(|form| runtime.contains(form))
+                [
+                    format!("fn {own}("),
+                    format!("fn {own}<"),
+                    format!("    {own}("),
+                    format!("pub {own}:"),
+                ]
+                .iter()
+                .any(|form| runtime.contains(form))
             } else if name.contains('/') {
                 root().join(name).exists()
             } else {

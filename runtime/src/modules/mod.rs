@@ -107,12 +107,8 @@ native_modules! {
 }
 
 /// Whether this build has any standard module that a program may import.
-pub(crate) const IMPORTABLE: bool = cfg!(any(
-    feature = "stdlib",
-    feature = "collections",
-    feature = "data",
-    feature = "math"
-));
+pub(crate) const IMPORTABLE: bool =
+    cfg!(any(feature = "stdlib", feature = "collections", feature = "data", feature = "math"));
 
 /// The cargo feature of this crate that a standard module needs which this build leaves out; None for modules that it has, and for what is
 /// no standard module.

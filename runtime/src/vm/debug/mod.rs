@@ -430,7 +430,8 @@ impl Machine {
             }
             None => return,
         };
-        if was_stopped && let Some(raise) = self.debug.as_ref().map(|debug| debug.watching.raise_held)
+        if was_stopped
+            && let Some(raise) = self.debug.as_ref().map(|debug| debug.watching.raise_held)
         {
             raise(self);
         }
