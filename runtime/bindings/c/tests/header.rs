@@ -131,6 +131,7 @@ fn declare(kind: &Type, name: &str) -> String {
                 "u32" => "uint32_t".to_owned(),
                 "i32" => "int32_t".to_owned(),
                 "u8" => "uint8_t".to_owned(),
+                "u16" => "uint16_t".to_owned(),
                 "usize" => "size_t".to_owned(),
                 "f64" => "double".to_owned(),
                 "c_char" => "char".to_owned(),
