@@ -1,5 +1,7 @@
 //! What hosts pay for crossing into the guest and back: calls in both directions, VMs, requests from a pool, conversions.
 //!
+//! What is no time stands on lines of its own: allocations of calls, memory of many VMs, the size of the minimal host where it was built.
+//!
 //! Measured is the time that this thread was running, so that what else the machine does counts as little as possible.
 //!
 //! `cargo bench -p npyc-benches --bench embed`
@@ -10,10 +12,13 @@ use criterion::measurement::{Measurement, ValueFormatter, WallTime};
 use criterion::{BatchSize, Criterion, criterion_group, criterion_main};
 use npyc::source::SourceFile;
 use npyc::{NoModules, Options, Program};
+use npyc_benches::resident_bytes;
 use npython::{
     Artifact, BuiltinInfo, Data, Engine, Handle, HostObject, HostType, Limits, Module, Pool,
     SnapshotKey, Vm,
 };
+use stats_alloc::{INSTRUMENTED_SYSTEM, Region, StatsAlloc};
+use std::alloc::System;
 use std::hint::black_box;
 
 const TEXT: &str = "\
@@ -31,6 +36,48 @@ def total(items): return sum(items)
 ";
 
 struct Counter(i64);
+
+#[global_allocator]
+static ALLOCATOR: &StatsAlloc<System> = &INSTRUMENTED_SYSTEM;
+
+/// How many VMs are alive at once when memory is measured.
+const VMS: usize = 10_000;
+
+/// What `calls` calls allocate.
+fn allocations(calls: usize, mut call: impl FnMut()) -> usize {
+    // What is made at the first call is made once.
+    call();
+    let region = Region::new(ALLOCATOR);
+    (0..calls).for_each(|_| call());
+    region.change().allocations
+}
+
+/// What is no time.
+fn figures(module: &Module) {
+    let mut vm = fresh(module);
+    let guest = allocations(1000, || {
+        vm.call::<i64>("add", (3, 4)).expect("it adds");
+    });
+    let add: Handle = vm.get_var("add").expect("it is bound");
+    let handle = allocations(1000, || {
+        vm.call_handle::<i64>(&add, (3, 4)).expect("it adds");
+    });
+    let host = allocations(10, || vm.call::<()>("calls", (1000,)).expect("it runs"));
+    println!(
+        "allocations: {guest} in 1000 guest calls, {handle} by handle, {host} in 10 000 host calls"
+    );
+    let before = resident_bytes().unwrap_or(0);
+    let vms: Vec<Vm> = (0..VMS).map(|_| fresh(module)).collect();
+    let grown = resident_bytes().unwrap_or(0).saturating_sub(before);
+    println!("{} live VMs of this module: {} MiB", vms.len(), grown >> 20);
+    let target = std::env::current_exe().ok();
+    let minimal = target.as_deref().and_then(|own| own.ancestors().nth(3));
+    let minimal = minimal.map(|target| target.join("minimal").join("npyc-minimal-host"));
+    match minimal.and_then(|path| std::fs::metadata(path).ok()) {
+        Some(host) => println!("the minimal host: {} bytes", host.len()),
+        None => println!("the minimal host: cargo build --profile minimal -p npyc-minimal-host"),
+    }
+}
 
 /// The time that the thread was running, in nanoseconds. The kernel counts it in ticks of some milliseconds, which is fine enough for samples of many.
 struct ThreadTime;
@@ -96,6 +143,7 @@ fn fresh(module: &Module) -> Vm {
 
 fn benches(c: &mut Criterion<ThreadTime>) {
     let module = module();
+    figures(&module);
     let mut vm = fresh(&module);
     c.bench_function("guest_call_of_scalars", |b| {
         b.iter(|| vm.call::<i64>("add", (black_box(3), 4)).expect("it adds"));

@@ -1348,11 +1348,16 @@ pub fn is_attribute(type_name: &str, attribute: &str) -> bool {
     of_type(type_name).is_some_and(|names| names.binary_search(&attribute).is_ok())
 }
 
+/// Whether all of CPython's modules have this name, those of a program too, and ours lack it.
+#[must_use]
+pub fn is_lacking_in_all_modules(name: &str) -> bool {
+    OWN_MODULES.binary_search(&name).is_ok()
+}
+
 /// Whether CPython's module has this name and ours lacks it. Modules of a program go by the empty name.
 #[must_use]
 pub fn is_lacking_in_module(module: &str, name: &str) -> bool {
-    let is_shared = OWN_MODULES.binary_search(&name).is_ok();
-    is_shared
+    is_lacking_in_all_modules(name)
         || crate::modules::find(module).is_some_and(|row| row.lacking.binary_search(&name).is_ok())
 }
 

@@ -5512,6 +5512,30 @@ pub fn archive_name(dotted: &str) -> &str {
     dotted.split('.').next().unwrap_or(dotted)
 }
 
+/// Names and kinds alone: who asks for no more than the kind does not bring the names of all modules into a small program.
+static KINDS: [(&str, ModuleKind); MODULES.len()] = {
+    let mut kinds = [("", Native); MODULES.len()];
+    let mut at = 0;
+    while at < kinds.len() {
+        kinds[at] = (MODULES[at].name, MODULES[at].kind);
+        at += 1;
+    }
+    kinds
+};
+
+/// How the standard module of a dotted name is made; None if there is none of that name.
+///
+/// ```
+/// use npyc_format::modules::{ModuleKind, kind_of};
+/// assert_eq!(kind_of("math"), Some(ModuleKind::Native));
+/// assert_eq!(kind_of("shop"), None);
+/// ```
+#[must_use]
+pub fn kind_of(name: &str) -> Option<ModuleKind> {
+    let at = KINDS.binary_search_by_key(&name, |row| row.0).ok()?;
+    KINDS.get(at).map(|row| row.1)
+}
+
 /// The standard module of a dotted name.
 #[must_use]
 pub fn find(name: &str) -> Option<&'static StandardModule> {

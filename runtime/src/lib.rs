@@ -17,6 +17,8 @@
 //! # }
 //! ```
 
+// A build that leaves modules out does not need all of what they are made of; the linker drops it.
+#![cfg_attr(not(all(feature = "modules", feature = "fast")), allow(dead_code, unused_imports))]
 // Unsafe code stands in the three modules below that are allowed it, and nowhere else in the project.
 #![deny(unsafe_code)]
 
@@ -25,6 +27,7 @@ extern crate self as npython;
 
 mod api;
 pub(crate) mod builtins;
+#[cfg(feature = "data")]
 mod deflate;
 mod faults;
 #[allow(unsafe_code)]

@@ -449,6 +449,134 @@ static void tokens(const char *path) {
     IS(NPYC_OK, npyc_engine_free(engine));
 }
 
+/* What the judge below asks, and the grant that it gives for "mine". */
+static npyc_tokens chain;
+static npyc_grant own;
+
+/* Opens the scope as far as a token says, or for "mine" as far as the host says; for "odd" it answers with a grant that is none. */
+static int32_t judge_far(void *data, const char *scope, npyc_value token, npyc_grant *result) {
+    static npyc_grant last;
+    char text[512];
+    size_t length = 0;
+    (void)data;
+    if (npyc_value_text(token, (uint8_t *)text, sizeof text, &length) != NPYC_OK) return 0;
+    text[length] = 0;
+    if (strcmp(text, "odd") == 0) {
+        result->id = 99;
+        return 1;
+    }
+    if (strcmp(text, "whole") == 0) return 1;
+    if (strcmp(text, "mine") == 0) {
+        *result = own;
+        return 1;
+    }
+    if (last.id != 0) IS(NPYC_OK, npyc_grant_free(last));
+    last.id = 0;
+    if (strcmp(text, "over") == 0) return 0;
+    if (npyc_tokens_judge(chain, scope, text, &last) != NPYC_OK) return 0;
+    *result = last;
+    return 1;
+}
+
+/* What a function finds of the grant of its call: how many restrictions, and whether a path, a host and a method may be used. */
+static int32_t found(npyc_vm vm, void *data, const npyc_value *arguments, size_t count, npyc_value *result) {
+    npyc_grant grant;
+    npyc_value restrictions;
+    size_t bounds = 0;
+    int32_t path = 0, host = 0, method = 0;
+    (void)data, (void)arguments, (void)count;
+    IS(NPYC_NULL, npyc_call_grant(vm, NULL));
+    IS(NPYC_OK, npyc_call_grant(vm, &grant));
+    IS(NPYC_OK, npyc_grant_restrictions(grant, &restrictions));
+    IS(NPYC_OK, npyc_value_count(restrictions, &bounds));
+    IS(NPYC_OK, npyc_value_free(restrictions));
+    IS(NPYC_OK, npyc_grant_allows_path(grant, "data/in/a.txt", &path));
+    IS(NPYC_OK, npyc_grant_allows_host(grant, "api.example", 443, &host));
+    IS(NPYC_OK, npyc_grant_allows_method(grant, "POST", &method));
+    IS(NPYC_NULL, npyc_grant_allows_path(grant, NULL, &path));
+    IS(NPYC_OK, npyc_grant_free(grant));
+    IS(NPYC_BAD_HANDLE, npyc_grant_allows_path(grant, "a", &path));
+    *result = npyc_int((int64_t)bounds * 1000 + path * 100 + host * 10 + method);
+    return NPYC_OK;
+}
+
+static int64_t entered(npyc_vm vm, const char *token) {
+    npyc_value text, value;
+    int64_t number = -1;
+    IS(NPYC_OK, npyc_str(token, &text));
+    npyc_status status = npyc_vm_call(vm, "paths", &text, 1, &value);
+    if (status == NPYC_OK) {
+        IS(NPYC_OK, npyc_value_int(value, &number));
+    } else {
+        IS(NPYC_SECURITY_VIOLATION, status);
+        IS(NPYC_OK, npyc_vm_reset(vm, NULL));
+        IS(NPYC_OK, npyc_vm_run(vm, NULL));
+    }
+    IS(NPYC_OK, npyc_value_free(text));
+    return number;
+}
+
+/* A judge of the host's own that restricts what it opens. */
+static void grants(const char *path) {
+    npyc_builder builder;
+    npyc_engine engine;
+    npyc_module module;
+    npyc_vm vm;
+    npyc_value token, name, id, restrictions;
+    npyc_builtin privileged = {.name = "privileged", .any_arguments = 1, .scope = "WORLD", .handler = found};
+    const char *bounds[] = {"path=data/in", "calls=2"}, *wrong[] = {"colour=red"};
+    uint8_t key[33] = {7};
+    char text[512], narrow[512];
+    size_t length = 0;
+
+    IS(NPYC_BAD_ARGUMENT, npyc_grant_new(key, 33, bounds, 2, &own));
+    IS(NPYC_BAD_ARGUMENT, npyc_grant_new(key, 32, wrong, 1, &own));
+    IS(NPYC_NULL, npyc_grant_new(NULL, 4, bounds, 2, &own));
+    IS(NPYC_OK, npyc_grant_new(key, 32, bounds, 2, &own));
+    IS(NPYC_BAD_ARGUMENT, npyc_tokens_new(SECRET, 0, &chain));
+    IS(NPYC_OK, npyc_tokens_new(SECRET, 31, &chain));
+    IS(NPYC_OK, npyc_token_mint(SECRET, 31, "WORLD", "7", &token));
+    IS(NPYC_OK, npyc_value_text(token, (uint8_t *)text, sizeof text, &length));
+    text[length] = 0;
+    IS(NPYC_OK, npyc_value_free(token));
+    IS(NPYC_OK, npyc_token_narrow(text, "host=api.example", &token));
+    IS(NPYC_OK, npyc_value_text(token, (uint8_t *)narrow, sizeof narrow, &length));
+    narrow[length] = 0;
+    IS(NPYC_OK, npyc_value_free(token));
+    IS(NPYC_BAD_ARGUMENT, npyc_token_read("npt1.x", &name, &id, &restrictions));
+    IS(NPYC_OK, npyc_token_read(narrow, &name, &id, &restrictions));
+    IS(NPYC_OK, npyc_value_count(restrictions, &length));
+    IS(NPYC_OK, length == 1 ? NPYC_OK : NPYC_INTERNAL);
+    IS(NPYC_OK, npyc_value_free(name));
+    IS(NPYC_OK, npyc_value_free(id));
+    IS(NPYC_OK, npyc_value_free(restrictions));
+    IS(NPYC_OK, npyc_builder_new(&builder));
+    IS(NPYC_OK, npyc_builder_register(builder, &privileged));
+    IS(NPYC_NULL, npyc_builder_judge(builder, NULL, NULL, NULL));
+    IS(NPYC_OK, npyc_builder_judge(builder, judge_far, NULL, NULL));
+    IS(NPYC_OK, npyc_builder_build(builder, &engine));
+    IS(NPYC_OK, npyc_module_open(engine, path, &module));
+    IS(NPYC_OK, npyc_vm_new(module, NULL, &vm));
+    IS(NPYC_OK, npyc_vm_run(vm, NULL));
+    IS(NPYC_OK, entered(vm, "whole") == 111 ? NPYC_OK : NPYC_INTERNAL);
+    IS(NPYC_OK, entered(vm, text) == 111 ? NPYC_OK : NPYC_INTERNAL);
+    IS(NPYC_OK, entered(vm, narrow) == 1111 ? NPYC_OK : NPYC_INTERNAL);
+    /* Two calls in all, however often the scope is entered. */
+    IS(NPYC_OK, entered(vm, "mine") == 2111 ? NPYC_OK : NPYC_INTERNAL);
+    IS(NPYC_OK, entered(vm, "mine") == 2111 ? NPYC_OK : NPYC_INTERNAL);
+    IS(NPYC_OK, entered(vm, "mine") == -1 ? NPYC_OK : NPYC_INTERNAL);
+    IS(NPYC_OK, entered(vm, "odd") == -1 ? NPYC_OK : NPYC_INTERNAL);
+    IS(NPYC_OK, entered(vm, "npt1.forged") == -1 ? NPYC_OK : NPYC_INTERNAL);
+    IS(NPYC_OK, entered(vm, "over") == -1 ? NPYC_OK : NPYC_INTERNAL);
+    IS(NPYC_OK, npyc_vm_free(vm));
+    IS(NPYC_OK, npyc_module_free(module));
+    IS(NPYC_OK, npyc_engine_free(engine));
+    IS(NPYC_OK, npyc_grant_free(own));
+    IS(NPYC_BAD_HANDLE, npyc_grant_free(own));
+    IS(NPYC_OK, npyc_tokens_free(chain));
+    IS(NPYC_BAD_HANDLE, npyc_tokens_judge(chain, "WORLD", text, &own));
+}
+
 static void machines(npyc_engine engine, const char *path) {
     npyc_module module, wrong = {engine.id};
     npyc_vm vm, other, engine_as_vm = {engine.id};
@@ -581,6 +709,7 @@ int main(int argc, char **argv) {
     machines(engine, argv[1]);
     keeping(engine, argv[1]);
     tokens(argv[1]);
+    grants(argv[1]);
     IS(NPYC_OK, npyc_engine_free(engine));
     IS(NPYC_BAD_HANDLE, npyc_engine_free(engine));
     IS(NPYC_OK, released == 9 ? NPYC_OK : NPYC_INTERNAL);

@@ -445,3 +445,39 @@ fn breakpoints_have_conditions_counts_and_texts() {
     assert_eq!(status, Some(0));
     assert!(printed.contains("total 45\n"), "{printed}");
 }
+
+#[test]
+fn what_builtins_call_stops_and_is_stepped_out_of() {
+    let source = "def key(n):
+    least = -n
+    return least
+
+def main():
+    ordered = sorted([1, 3, 2], key=key)
+    return ordered
+
+print(main())
+";
+    let (mut client, path) = launched("callbacks", source, "");
+    client.fine(
+        "setBreakpoints",
+        &format!(r#"{{"source":{{"path":"{path}"}},"breakpoints":[{{"line":3}}]}}"#),
+    );
+    client.fine("configurationDone", "{}");
+    client.stopped("breakpoint");
+    let (line, frame) = client.place();
+    assert_eq!(line, 3);
+    let found = client.fine("evaluate", &format!(r#"{{"expression":"least","frameId":{frame}}}"#));
+    assert_eq!(text(&found, "result"), "-1");
+    let stack = client.fine("stackTrace", r#"{"threadId":1}"#);
+    let frames = items(&stack, "stackFrames");
+    let names: Vec<&str> = frames.iter().map(|frame| text(frame, "name")).collect();
+    assert_eq!(names, ["key", "main", "<module>"]);
+    client.fine("setBreakpoints", &format!(r#"{{"source":{{"path":"{path}"}},"breakpoints":[]}}"#));
+    client.fine("stepOut", r#"{"threadId":1}"#);
+    client.stopped("step");
+    assert_eq!(client.place().0, 6);
+    client.fine("continue", r#"{"threadId":1}"#);
+    client.event("terminated");
+    assert_eq!(client.end().0, Some(0));
+}

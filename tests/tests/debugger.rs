@@ -5,9 +5,11 @@
 use npyc::Options;
 use npyc_tests::run::{LIMITS, compile_text, load};
 use npython::{
-    DebugError, Debugger, Limits, RaiseFilter, RunError, Step, StopReason, Variable, Vm,
+    Artifact, BuiltinInfo, Call, Data, DebugError, Debugger, Engine, Handle, HostError, Limits,
+    RaiseFilter, RunError, Step, StepKind, StopReason, Variable, Vm,
 };
 use std::fmt::Write;
+use std::sync::{Arc, Mutex};
 
 fn vm_of(text: &str) -> Vm {
     vm_with(text, false)
@@ -401,4 +403,150 @@ fn stops_come_in_calls_by_the_host_too() {
     let limits = Limits::default();
     vm.reset_with(limits);
     assert!(vm.run().is_ok());
+}
+
+/// A VM whose host function `twice` calls what it is given two times, with 1 and 2.
+fn vm_of_a_host(text: &str) -> Vm {
+    let twice = BuiltinInfo::typed("twice", |call: &mut Call<'_>, function: Handle| {
+        let first: i64 = call.call_handle(&function, (1,))?;
+        let second: i64 = call.call_handle(&function, (2,))?;
+        Ok::<i64, HostError>(first + second)
+    })
+    .arg("function");
+    let engine = Engine::builder().register(twice).build().expect("no conflict");
+    let bytes = compile_text(text, &Options::default()).expect("it compiles");
+    let artifact = Artifact::from_bytes(&bytes).expect("an archive");
+    engine.load(&artifact).expect("it loads").instantiate(Limits::default())
+}
+
+/// What a handler saw: the line and function on top, and how many frames there are.
+type Told = Arc<Mutex<Vec<(u32, String, usize)>>>;
+
+fn tell(vm: &mut Vm, answers: &'static [StepKind]) -> Told {
+    let told = Told::default();
+    let own = told.clone();
+    let mut answers = answers.iter().copied();
+    vm.debugger().on_stop_inside(move |debugger| {
+        let (line, function) = place(debugger);
+        own.lock().expect("no panic").push((line, function, debugger.frames().len()));
+        assert!(matches!(debugger.resume(), Err(RunError::Misuse(_))));
+        answers.next().unwrap_or(StepKind::Continue)
+    });
+    told
+}
+
+const CALLED_BACK: &str = "def double(x):
+    y = x * 2
+    return y
+
+def outer():
+    total = twice(double)
+    return total
+
+print(outer())
+";
+
+#[test]
+fn what_a_host_function_calls_stops_where_a_handler_is_told() {
+    let mut vm = vm_of_a_host(CALLED_BACK);
+    // Nobody is told: nothing stops.
+    vm.debugger().break_at("main.py", 3).expect("there is code");
+    assert_eq!(vm.start(), Ok(Step::Done(Data::None)));
+    assert_eq!(vm.take_output(), b"6\n");
+
+    let mut vm = vm_of_a_host(CALLED_BACK);
+    let told = tell(&mut vm, &[StepKind::Continue, StepKind::Out]);
+    let mut debugger = vm.debugger();
+    debugger.break_at("main.py", 3).expect("there is code");
+    // The second call is stepped out of: to the function that called the host's.
+    assert_eq!(vm.start(), Ok(Step::Breakpoint));
+    let places = told.lock().expect("no panic").clone();
+    assert_eq!(places, [(3, "double".to_owned(), 3), (3, "double".to_owned(), 3)]);
+    let mut debugger = vm.debugger();
+    assert_eq!(debugger.reason(), Some(StopReason::Returned));
+    assert_eq!(place(&debugger), (6, "outer".to_owned()));
+    assert_eq!(debugger.step_over(), Ok(Step::Breakpoint));
+    assert_eq!(place(&vm.debugger()), (7, "outer".to_owned()));
+    assert_eq!(vm.debugger().evaluate(1, "total").map(|found| found.text), Ok("6".to_owned()));
+    assert_eq!(vm.debugger().resume(), Ok(Step::Done(Data::None)));
+}
+
+#[test]
+fn rules_hold_inside_host_functions_and_locals_are_seen() {
+    let mut vm = vm_of_a_host(CALLED_BACK);
+    let seen = Arc::new(Mutex::new(Vec::new()));
+    let mut debugger = vm.debugger();
+    let point = debugger.break_at("main.py", 3).expect("there is code");
+    debugger.only_if(point.id, "x == 2").expect("a condition");
+    let own = seen.clone();
+    debugger.on_stop_inside(move |debugger| {
+        let locals = debugger.locals(2).expect("a frame");
+        let caller = debugger.evaluate(1, "twice").map(|found| found.text);
+        own.lock().expect("no panic").push((names(&locals), caller.is_ok()));
+        StepKind::Over
+    });
+    assert_eq!(vm.start(), Ok(Step::Breakpoint), "a step over the last line goes to the caller");
+    assert_eq!(place(&vm.debugger()), (6, "outer".to_owned()));
+    assert_eq!(*seen.lock().expect("no panic"), [("x=2 y=4".to_owned(), true)]);
+    assert_eq!(vm.debugger().resume(), Ok(Step::Done(Data::None)));
+    assert_eq!(vm.take_output(), b"6\n");
+}
+
+#[test]
+fn exceptions_stop_inside_host_functions() {
+    let text = "def fail(x):\n    raise ValueError(x)\n\ntry:\n    twice(fail)\nexcept ValueError as e:\n    print('caught', e)\n";
+    let mut vm = vm_of_a_host(text);
+    let told = tell(&mut vm, &[]);
+    vm.debugger().stop_on_exceptions(RaiseFilter::Always);
+    let mut step = vm.start().expect("it runs");
+    while step == Step::Breakpoint {
+        step = vm.resume().expect("it goes on");
+    }
+    assert_eq!(vm.take_output(), b"caught 1\n");
+    assert_eq!(*told.lock().expect("no panic"), [(2, "fail".to_owned(), 2)]);
+}
+
+#[test]
+fn stops_come_in_what_builtins_call() {
+    let text = "class Item:
+    def __init__(self, n):
+        self.n = n
+    def __eq__(self, other):
+        same = self.n == other.n
+        return same
+
+def key(item):
+    negative = -item.n
+    return negative
+
+def main():
+    items = [Item(n) for n in range(3)]
+    ordered = sorted(items, key=key)
+    where = items.index(Item(1))
+    return [item.n for item in ordered], where
+
+print(main())
+";
+    let mut vm = vm_of(text);
+    let mut debugger = vm.debugger();
+    debugger.break_on("key").expect("a function");
+    debugger.break_on("Item.__eq__").expect("a function");
+    assert_eq!(vm.start(), Ok(Step::Breakpoint));
+    assert_eq!(place(&vm.debugger()), (9, "key".to_owned()));
+    let functions: Vec<String> =
+        vm.debugger().frames().into_iter().map(|frame| frame.place.function).collect();
+    assert_eq!(functions, ["<module>", "main", "key"]);
+    assert_eq!(vm.debugger().step_over(), Ok(Step::Breakpoint));
+    assert_eq!(place(&vm.debugger()), (10, "key".to_owned()));
+    vm.debugger().clear();
+    vm.debugger().break_on("Item.__eq__").expect("a function");
+    assert_eq!(vm.debugger().step_out(), Ok(Step::Breakpoint));
+    assert_eq!(place(&vm.debugger()), (14, "main".to_owned()), "out of a key is out of sorted");
+    assert_eq!(vm.debugger().resume(), Ok(Step::Breakpoint));
+    assert_eq!(place(&vm.debugger()), (5, "__eq__".to_owned()));
+    vm.debugger().clear();
+    assert_eq!(vm.debugger().step_out(), Ok(Step::Breakpoint));
+    assert_eq!(place(&vm.debugger()), (15, "main".to_owned()), "out of __eq__ is out of index");
+    assert_eq!(vm.debugger().resume(), Ok(Step::Done(Data::None)));
+    assert_eq!(vm.take_output(), b"([2, 1, 0], 1)\n");
 }

@@ -2,15 +2,17 @@
 
 #![forbid(unsafe_code)]
 
+use npyc::Options;
 use npyc_tests::command::{cargo, finish};
 use npyc_tests::program::root;
+use npyc_tests::run::compile_text;
 use std::io::{BufRead, BufReader, Read, Write};
 use std::net::TcpStream;
 use std::path::PathBuf;
 use std::process::{Child, Stdio};
 
 /// The most bytes of the minimal host.
-const MINIMAL_BYTES: u64 = 1536 << 10;
+const MINIMAL_BYTES: u64 = 2 << 20;
 
 /// The profile of this test, so that nothing is built twice.
 fn profile() -> String {
@@ -170,10 +172,54 @@ fn the_agent_survives_restarts() {
 }
 
 #[test]
+fn what_a_minimal_host_leaves_out_is_refused_in_words() {
+    let folder = std::env::temp_dir().join(format!("npyc-minimal-{}", std::process::id()));
+    std::fs::create_dir_all(&folder).expect("a folder for the archives");
+    let minimal = |text: &str| {
+        let path = folder.join("app.npyc");
+        let bytes = compile_text(text, &Options::default()).expect("it compiles");
+        std::fs::write(&path, bytes).expect("the folder can be written");
+        let mut command = cargo();
+        command.args(["run", "--quiet", "--profile", &profile(), "-p", "npyc-minimal-host", "--"]);
+        command.arg(&path);
+        finish(command)
+    };
+    // The builtins are all there.
+    let whole = minimal(
+        "print(sorted({3, 1, 2}, key=lambda n: -n), f'{1 / 3:.3f}', 2 ** 100, parse_json('[1, {}]'))\n",
+    );
+    let printed = "[3, 2, 1] 0.333 1267650600228229401496703205376 [1, {}]\nNone\n";
+    assert_eq!(whole.stdout, printed, "{}", whole.stderr);
+    // A module is refused as one that the host switched off is, and the refusal names what the build lacks.
+    for (module, feature) in
+        [("re", "stdlib"), ("math", "math"), ("itertools", "collections"), ("json", "stdlib")]
+    {
+        let refused = minimal(&format!(
+            "print('begun')\ntry:\n    import {module}\nexcept ImportError:\n    print('never')\n"
+        ));
+        assert_eq!((refused.status, refused.stdout.as_str()), (Some(1), "begun\n"), "{module}");
+        let words =
+            format!("module {module} (feature {feature:?} of npython) is switched off by the host");
+        assert_eq!(refused.stderr.trim_end(), words);
+    }
+    let named = minimal(
+        "print('x'.encode('ascii', 'namereplace'))\nprint('é'.encode('ascii', 'namereplace'))\n",
+    );
+    assert_eq!(named.stdout, "b'x'\n");
+    assert!(
+        named.stderr.contains("(feature \"unicode\" of npython) is switched off"),
+        "{}",
+        named.stderr
+    );
+    let _ = std::fs::remove_dir_all(&folder);
+}
+
+#[test]
 #[ignore = "builds an optimised host: cargo nextest run --run-ignored all -E 'test(the_minimal_host_is_small)'"]
 fn the_minimal_host_is_small() {
     let mut command = cargo();
     command.args(["build", "--quiet", "--profile", "minimal", "-p", "npyc-minimal-host"]);
+    command.args(["--features", "no-unwind"]);
     let finished = finish(command);
     assert_eq!(finished.status, Some(0), "{}", finished.stderr);
     let target =
@@ -181,5 +227,6 @@ fn the_minimal_host_is_small() {
     let host =
         target.join("minimal").join(format!("npyc-minimal-host{}", std::env::consts::EXE_SUFFIX));
     let bytes = std::fs::metadata(&host).expect("it was built").len();
+    println!("the minimal host: {bytes} bytes");
     assert!(bytes < MINIMAL_BYTES, "{} has {bytes} bytes", host.display());
 }

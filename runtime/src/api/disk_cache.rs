@@ -4,7 +4,6 @@
 //! to anybody, trust a file because of its name, or fail because the disk is full: then it makes the archive and keeps nothing.
 
 use crate::load::{Artifact, OpenError};
-use sha2::{Digest, Sha256};
 use std::fs::{self, File, OpenOptions};
 use std::io::{self, Write};
 use std::path::{Path, PathBuf};
@@ -35,8 +34,7 @@ impl CacheKey {
     }
 
     fn name(&self) -> String {
-        let digest = Sha256::digest(&self.0);
-        digest.iter().map(|byte| format!("{byte:02x}")).collect()
+        blake3::hash(&self.0).to_hex().to_string()
     }
 }
 

@@ -48,7 +48,7 @@ impl Demands {
             |name: &str| core.modules.iter().any(|row| proved.text(row.name.to_native()) == name);
         for row in core.imports.iter() {
             let name = proved.text(row.name.to_native());
-            if npyc_format::modules::find(name).is_some() && !own(name) {
+            if npyc_format::modules::kind_of(name).is_some() && !own(name) {
                 demands.modules.insert(name.to_owned());
             }
         }

@@ -256,13 +256,7 @@ impl<'a> Restore<'a> {
         let mut machine = Vm::machine_of(module, info.limits);
         let mut given = Given { unit: &mut unit, grant: &mut grant };
         load(&mut machine, state, &mut given).map_err(SnapshotError::of_restoring)?;
-        Ok(Vm {
-            machine,
-            module: module.clone(),
-            limits: info.limits,
-            discards: false,
-            rules: None,
-        })
+        Ok(Vm { machine, module: module.clone(), limits: info.limits, discards: false })
     }
 }
 

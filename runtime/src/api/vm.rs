@@ -70,8 +70,6 @@ pub struct Vm {
     pub(super) limits: Limits,
     /// Whether the values of runs are not copied to the host.
     pub(super) discards: bool,
-    /// The rules of the debugger's breakpoints, if there are any.
-    pub(super) rules: Option<Box<super::debug::Rules>>,
 }
 
 /// Which output of a program it is.
@@ -90,7 +88,6 @@ impl Vm {
             module: module.clone(),
             limits,
             discards: false,
-            rules: None,
         }
     }
 
@@ -110,7 +107,6 @@ impl Vm {
     pub fn reset_with(&mut self, limits: Limits) {
         self.machine = Vm::machine_of(&self.module, limits);
         self.limits = limits;
-        self.rules = None;
     }
 
     /// The limits that it was made with, or given since.

@@ -2,7 +2,7 @@
 //!
 //! Comes in: the definitions and rows that the files beside this one expose. Goes out: the slices below, read once by
 //! `vm/types.rs`. Must never: depend on the order of lines for anything but numbers that live in one process, and that a
-//! base comes before what derives from it. To add a type: add its line here.
+//! base comes before what derives from it. To add a type: add its line here; one of a module says which cargo feature it stands behind.
 
 use super::functions::{self, namespace, print, reduce};
 use super::list::sort as list_sort;
@@ -13,7 +13,7 @@ use crate::vm::type_def::{Rows, TypeDef};
 use crate::vm::types::TypeIndex;
 
 macro_rules! types {
-    ($($constant:ident in $($module:ident)::+;)*) => {
+    ($($constant:ident in $($module:ident)::+ $(behind $feature:literal)?;)*) => {
         /// The numbers of the builtin types.
         #[allow(missing_docs, dead_code, reason = "the names are the types' own")]
         pub(crate) mod type_index {
@@ -27,9 +27,32 @@ macro_rules! types {
             $(pub(crate) const $constant: TypeIndex = Number::$constant as TypeIndex;)*
         }
         /// All builtin types by number.
-        pub(crate) static TYPES: &[&TypeDef] = &[$(&$($module)::+::$constant,)*];
+        pub(crate) static TYPES: &[&TypeDef] = &[
+            $(definition!($($module)::+::$constant $(, $feature)?),)*
+        ];
     };
 }
+
+/// A type that stands behind a cargo feature keeps its number in every build; one that is left out is there in name only.
+macro_rules! definition {
+    ($path:path) => {
+        &$path
+    };
+    ($path:path, $feature:literal) => {{
+        #[cfg(feature = $feature)]
+        {
+            &$path
+        }
+        #[cfg(not(feature = $feature))]
+        {
+            &ABSENT
+        }
+    }};
+}
+
+/// A type that this build leaves out: no value is of it, and nothing binds it.
+#[allow(dead_code, reason = "a build may have all types")]
+static ABSENT: TypeDef = TypeDef::hidden("", type_index::OBJECT, "");
 
 types! {
     OBJECT in object;
@@ -80,45 +103,45 @@ types! {
     ANEXT_AWAITABLE in async_generator;
     MODULE in module;
     COMPLEX in complex;
-    DEQUE in modules::deque;
-    COUNT in modules::itertools;
-    CYCLE in modules::itertools;
-    REPEAT in modules::itertools;
-    ACCUMULATE in modules::itertools;
-    BATCHED in modules::itertools;
-    CHAIN in modules::itertools;
-    COMPRESS in modules::itertools;
-    DROP_WHILE in modules::itertools;
-    FILTER_FALSE in modules::itertools;
-    GROUP_BY in modules::itertools;
-    GROUP_BY_RUN in modules::itertools;
-    ISLICE in modules::itertools;
-    PAIRWISE in modules::itertools;
-    STAR_MAP in modules::itertools;
-    TAKE_WHILE in modules::itertools;
-    TEE in modules::itertools;
-    ZIP_LONGEST in modules::itertools;
-    COMBINATIONS in modules::itertools;
-    COMBINATIONS_WITH_REPLACEMENT in modules::itertools;
-    PERMUTATIONS in modules::itertools;
-    PRODUCT in modules::itertools;
-    RANDOM in modules::random;
-    DECIMAL in modules::decimal::number;
-    DECIMAL_CONTEXT in modules::decimal::context;
-    RE_PATTERN in modules::re;
-    RE_MATCH in modules::re;
-    RE_FINDER in modules::re;
-    STRING_IO in modules::io::string_io;
-    BYTES_IO in modules::io::bytes_io;
-    HASH in modules::hashing;
-    HASH_XOF in modules::hashing;
-    BLAKE2B in modules::hashing;
-    BLAKE2S in modules::hashing;
-    STRUCT in modules::structs;
-    UNPACK_ITERATOR in modules::structs;
-    ARRAY in modules::array;
-    ARRAY_ITERATOR in modules::array;
-    DEQUE_ITERATOR in modules::deque;
+    DEQUE in modules::deque behind "collections";
+    COUNT in modules::itertools behind "collections";
+    CYCLE in modules::itertools behind "collections";
+    REPEAT in modules::itertools behind "collections";
+    ACCUMULATE in modules::itertools behind "collections";
+    BATCHED in modules::itertools behind "collections";
+    CHAIN in modules::itertools behind "collections";
+    COMPRESS in modules::itertools behind "collections";
+    DROP_WHILE in modules::itertools behind "collections";
+    FILTER_FALSE in modules::itertools behind "collections";
+    GROUP_BY in modules::itertools behind "collections";
+    GROUP_BY_RUN in modules::itertools behind "collections";
+    ISLICE in modules::itertools behind "collections";
+    PAIRWISE in modules::itertools behind "collections";
+    STAR_MAP in modules::itertools behind "collections";
+    TAKE_WHILE in modules::itertools behind "collections";
+    TEE in modules::itertools behind "collections";
+    ZIP_LONGEST in modules::itertools behind "collections";
+    COMBINATIONS in modules::itertools behind "collections";
+    COMBINATIONS_WITH_REPLACEMENT in modules::itertools behind "collections";
+    PERMUTATIONS in modules::itertools behind "collections";
+    PRODUCT in modules::itertools behind "collections";
+    RANDOM in modules::random behind "random";
+    DECIMAL in modules::decimal::number behind "decimal";
+    DECIMAL_CONTEXT in modules::decimal::context behind "decimal";
+    RE_PATTERN in modules::re behind "re";
+    RE_MATCH in modules::re behind "re";
+    RE_FINDER in modules::re behind "re";
+    STRING_IO in modules::io::string_io behind "data";
+    BYTES_IO in modules::io::bytes_io behind "data";
+    HASH in modules::hashing behind "hashes";
+    HASH_XOF in modules::hashing behind "hashes";
+    BLAKE2B in modules::hashing behind "hashes";
+    BLAKE2S in modules::hashing behind "hashes";
+    STRUCT in modules::structs behind "data";
+    UNPACK_ITERATOR in modules::structs behind "data";
+    ARRAY in modules::array behind "data";
+    ARRAY_ITERATOR in modules::array behind "data";
+    DEQUE_ITERATOR in modules::deque behind "collections";
     HOST_OBJECT in host_object;
     CELL in cell;
     ITERATOR in iterators;

@@ -2,7 +2,9 @@
 //! [`fault::Fault`] that names the exception to raise. Nothing here may know the machine, its heap or a guest value.
 pub(crate) mod arith;
 pub(crate) mod complex;
+#[cfg(feature = "math")]
 pub(crate) mod complex_functions;
+#[cfg(feature = "decimal")]
 pub(crate) mod decimal;
 pub(crate) mod fault;
 pub(crate) mod float_ops;
@@ -15,7 +17,9 @@ pub(crate) mod int;
 pub(crate) mod int_parse;
 pub(crate) mod limbs;
 pub(crate) mod math;
+#[cfg(feature = "math")]
 pub(crate) mod math_float;
+#[cfg(feature = "math")]
 mod math_gamma;
 pub(crate) mod math_sums;
 pub(crate) mod products;

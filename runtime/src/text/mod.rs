@@ -17,4 +17,5 @@ pub(crate) mod str_format;
 pub(crate) mod strip;
 mod tables;
 pub(crate) mod unicode;
+#[cfg(feature = "unicode")]
 pub(crate) mod unicode_data;

@@ -291,11 +291,17 @@ impl Context {
 
     /// An attribute that CPython's value has and ours lacks, by its full name.
     pub(crate) fn lacking_attribute(&self, object: Value, text: &str) -> Option<String> {
-        use npyc_format::attributes::{is_attribute, is_lacking_in_module};
+        use crate::modules::IMPORTABLE;
+        use npyc_format::attributes::{
+            is_attribute, is_lacking_in_all_modules, is_lacking_in_module,
+        };
         if let Some(module) = self.heap.module(object) {
             let own = self.text(module.name.get()).unwrap_or("");
-            let table = if self.is_standard_module(object) { own } else { "" };
-            if is_lacking_in_module(table, text) {
+            let is_lacking = match IMPORTABLE && self.is_standard_module(object) {
+                true => is_lacking_in_module(own, text),
+                false => is_lacking_in_all_modules(text),
+            };
+            if is_lacking {
                 return Some(format!("{own}.{text}"));
             }
         }

@@ -178,6 +178,7 @@ pub(crate) struct Context {
     /// Values that must stay alive besides what the frames hold.
     pub(crate) extra_roots: RefCell<Vec<Value>>,
     /// The run of a regular expression, while a step of a native goes on with it.
+    #[cfg(feature = "re")]
     pub(crate) regex: RefCell<npython_regex::State>,
     /// Values that the host holds.
     pub(crate) handles: Handles,
@@ -242,6 +243,7 @@ impl Context {
             native_modules: RefCell::new(Vec::new()),
             returned: Cell::new(Value::NONE),
             decimal: Cell::new(Value::NONE),
+            #[cfg(feature = "re")]
             regex: RefCell::default(),
             extra_roots: RefCell::new(Vec::new()),
             handles: Handles::new(),

@@ -221,6 +221,13 @@ impl Machine {
                     None => Ok(Value::NONE),
                 };
             }
+            if self.exit_code == exit::BREAKPOINT {
+                self.stop_inside();
+                continue;
+            }
+            if self.exit_code == exit::HALT {
+                return Err(Stop::Halt);
+            }
             if self.exit_code == exit::PENDING {
                 return Err(self.context.halt(HaltReason::Nested("waits for the host")));
             }
@@ -229,6 +236,8 @@ impl Machine {
             }
             let code = if self.top_is_native() {
                 self.drive()
+            } else if self.is_watched_inside() {
+                self.run_debugged()
             } else {
                 // SAFETY: the saved state is that of a Python frame of verified code (V-CODE-END).
                 unsafe {
@@ -243,6 +252,7 @@ impl Machine {
                     return Err(self.context.halt(HaltReason::Nested("runs out of gas")));
                 }
                 exit::HALT => return Err(Stop::Halt),
+                exit::BREAKPOINT => self.stop_inside(),
                 _ => {}
             }
         }

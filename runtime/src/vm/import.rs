@@ -11,6 +11,7 @@ use super::types::type_index;
 use super::unit::{ModuleId, Unit};
 use crate::link::Linked;
 use crate::link::library::library;
+use crate::modules::asked::left_out;
 use crate::value::Value;
 use crate::vm::row::{catching, given, incremental};
 use npyc_format::archive::schema::{MODULE_PACKAGE, NO_INDEX};
@@ -39,12 +40,12 @@ pub(crate) const STATE_DONE: u32 = 2;
 
 /// Whether a name is that of a standard module written in Python.
 fn is_library_module(name: &str) -> bool {
-    modules::find(name).is_some_and(|row| row.kind == ModuleKind::Python)
+    modules::kind_of(name) == Some(ModuleKind::Python)
 }
 
 /// Whether a name is that of a module of ours which stands behind those of CPython: to programs there is none of that name.
 fn is_helper(name: &str) -> bool {
-    name.starts_with('_') && modules::find(name).is_some() && !is_standard_module(name)
+    name.starts_with('_') && modules::kind_of(name).is_some() && !is_standard_module(name)
 }
 
 /// Where a module comes from.
@@ -104,8 +105,12 @@ fn import(cx: &Context, frame: &NativeFrame<'_>, resumed: Resumed) -> Outcome<St
             if is_helper(part) && cx.units.get(importer).library.is_none() {
                 return Err(module_not_found(cx, part));
             }
+            if let Some(feature) = crate::modules::feature_of_absent(part) {
+                return Err(left_out(cx, &format!("module {part}"), feature));
+            }
             if is_library_module(part) {
-                let left_out = format!("{MODULE_PREFIX}{part} (this build leaves it out)");
+                let left_out =
+                    format!("{MODULE_PREFIX}{part} (its archive in this build is stale)");
                 return Err(cx.unsupported(&left_out));
             }
             // CPython has it: a handler of ImportError must not take the way that CPython would not take.
@@ -223,7 +228,7 @@ fn import_by_name(cx: &Context, frame: &NativeFrame<'_>, resumed: Resumed) -> Ou
     // What is imported by a statement was looked at before the program began.
     let is_own = cx.units.get(importer).linked.module_index(name).is_some();
     if !is_own
-        && npyc_format::modules::find(name).is_some()
+        && npyc_format::modules::kind_of(name).is_some()
         && cx.host.policy().is_some_and(|policy| !policy.allows_module(name))
     {
         return Err(cx.halt(HaltReason::Security(format!(

@@ -589,7 +589,10 @@ impl Machine {
         if self.context.heap.needs_collection() && !self.collect() {
             return exit::HALT;
         }
-        if is_warm && let Some(code) = self.execute_warm(opcode, ins) {
+        if is_warm
+            && cfg!(feature = "fast")
+            && let Some(code) = self.execute_warm(opcode, ins)
+        {
             return code;
         }
         if opcode.row().flags.has(Flags::ENDS_RUN) {

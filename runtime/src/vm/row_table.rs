@@ -102,30 +102,54 @@ pub(crate) static INTERNAL: &[&NativeRow] = &[
     &crate::builtins::union::JOIN,
     &crate::builtins::union::HASH,
     &crate::builtins::union::EQUAL,
+    #[cfg(feature = "data")]
     &crate::modules::array::SET_CONVERTED,
+    #[cfg(feature = "data")]
     &crate::modules::array::SET_SLICE,
     &crate::modules::classes::FILL,
+    #[cfg(feature = "decimal")]
     &crate::modules::decimal::number::POWER,
+    #[cfg(feature = "collections")]
     &crate::modules::deque::EXTEND_INPLACE,
+    #[cfg(feature = "collections")]
     &crate::modules::deque::REPR,
+    #[cfg(feature = "collections")]
     &crate::modules::itertools::chaining::CHAIN_NEXT,
+    #[cfg(feature = "collections")]
     &crate::modules::itertools::chaining::BATCHED_NEXT,
+    #[cfg(feature = "collections")]
     &crate::modules::itertools::chaining::COMPRESS_NEXT,
+    #[cfg(feature = "collections")]
     &crate::modules::itertools::chaining::ISLICE_NEXT,
+    #[cfg(feature = "collections")]
     &crate::modules::itertools::chaining::PAIRWISE_NEXT,
+    #[cfg(feature = "collections")]
     &crate::modules::itertools::chaining::TEE_NEXT,
+    #[cfg(feature = "collections")]
     &crate::modules::itertools::chaining::ZIP_LONGEST_NEXT,
+    #[cfg(feature = "collections")]
     &crate::modules::itertools::endless::COUNT_NEXT,
+    #[cfg(feature = "collections")]
     &crate::modules::itertools::endless::CYCLE_NEXT,
+    #[cfg(feature = "collections")]
     &crate::modules::itertools::functional::ACCUMULATE_NEXT,
+    #[cfg(feature = "collections")]
     &crate::modules::itertools::functional::DROP_WHILE_NEXT,
+    #[cfg(feature = "collections")]
     &crate::modules::itertools::functional::TAKE_WHILE_NEXT,
+    #[cfg(feature = "collections")]
     &crate::modules::itertools::functional::FILTER_FALSE_NEXT,
+    #[cfg(feature = "collections")]
     &crate::modules::itertools::functional::STAR_MAP_NEXT,
+    #[cfg(feature = "collections")]
     &crate::modules::itertools::endless::COUNT_REPR,
+    #[cfg(feature = "collections")]
     &crate::modules::itertools::endless::REPEAT_REPR,
+    #[cfg(feature = "collections")]
     &crate::modules::itertools::functional::GROUP_BY_NEXT,
+    #[cfg(feature = "collections")]
     &crate::modules::itertools::functional::RUN_NEXT,
+    #[cfg(feature = "re")]
     &crate::modules::re::iterate::NEXT,
     &crate::vm::class_build::BUILD_CLASS,
     &crate::vm::class_build::NAMESPACE_LOOKUP,
@@ -214,6 +238,8 @@ mod tests {
             .sum()
     }
 
+    // The sources hold the rows of all modules.
+    #[cfg(feature = "modules")]
     #[test]
     fn every_row_has_a_number() {
         let sources = Path::new(env!("CARGO_MANIFEST_DIR")).join("src");

@@ -165,6 +165,18 @@ typedef struct npyc_usage {
     uint64_t host_calls;
 } npyc_usage;
 
+/* What a token allows inside its scope: everything, or what its restrictions leave. */
+typedef struct npyc_grant {
+    /* The handle. */
+    uint64_t id;
+} npyc_grant;
+
+/* Judges tokens that were made with one secret, and counts their calls. */
+typedef struct npyc_tokens {
+    /* The handle. */
+    uint64_t id;
+} npyc_tokens;
+
 /* A host function. vm reaches the run inside which it is called, until it comes back; arguments are lent, one for each that was declared, with
  * defaults in place; *result, which is none before, is taken over. The answer is NPYC_OK, or anything else: then the guest gets the
  * exception of npyc_call_raise, or the one that the last failed function of this interface was, or a RuntimeError. */
@@ -172,6 +184,10 @@ typedef int32_t (*npyc_handler)(npyc_vm vm, void *data, const npyc_value *argume
 
 /* Judges a token: not zero opens the scope. The token is lent. */
 typedef int32_t (*npyc_judge)(void *data, const char *scope, npyc_value token);
+
+/* Judges a token: not zero opens the scope, as far as *result says, which is none before: none is the whole scope. The token is lent, and so is the grant
+ * that the function leaves in the place: it stays the host's, which may give it again. */
+typedef int32_t (*npyc_grant_judge)(void *data, const char *scope, npyc_value token, npyc_grant *result);
 
 /* Gets output as it is written: so many bytes of stdout, or of stderr if errors is not zero. */
 typedef void (*npyc_sink)(void *data, int32_t errors, const uint8_t *bytes, size_t length);
@@ -536,6 +552,40 @@ npyc_status npyc_vm_take_output(npyc_vm vm, int32_t errors, npyc_value *out);
 /* Hands output to a function as it is written. */
 npyc_status npyc_vm_on_output(npyc_vm vm, npyc_sink sink, void *data, npyc_release release);
 
+/* A grant under restrictions such as calls=3, expires=1700000000 or path=data; none of them is the whole scope. The id (at most 32 bytes) tells it
+ * from others and is the same for the same token. Numbers of calls count for this grant, wherever it is given. */
+npyc_status npyc_grant_new(const uint8_t *id, size_t length, const char *const *restrictions, size_t count, npyc_grant *out);
+
+/* Gives a grant back; scopes that were opened by it stay open. */
+npyc_status npyc_grant_free(npyc_grant grant);
+
+/* The restrictions of a grant as a list of strs, in the order in which they were added; an empty one for the whole scope. */
+npyc_status npyc_grant_restrictions(npyc_grant grant, npyc_value *out);
+
+/* Whether a relative path may be used: 1 or 0. It is looked at as text; links are the business of whoever opens it. */
+npyc_status npyc_grant_allows_path(npyc_grant grant, const char *path, int32_t *out);
+
+/* Whether a host may be talked to: 1 or 0. */
+npyc_status npyc_grant_allows_host(npyc_grant grant, const char *host, uint16_t port, int32_t *out);
+
+/* Whether a method may be used: 1 or 0. */
+npyc_status npyc_grant_allows_method(npyc_grant grant, const char *method, int32_t *out);
+
+/* Inside a host function: what the token of its scope allows; the whole for a function that needs no scope. Freed with npyc_grant_free. */
+npyc_status npyc_call_grant(npyc_vm vm, npyc_grant *out);
+
+/* A judge of the tokens that npyc_token_mint makes with this secret: for hosts whose own judge asks it, and asks more. */
+npyc_status npyc_tokens_new(const uint8_t *secret, size_t length, npyc_tokens *out);
+
+/* Gives it back. */
+npyc_status npyc_tokens_free(npyc_tokens tokens);
+
+/* What a token allows in a scope; NPYC_SECURITY_VIOLATION if it does not open it: made with another secret, for another scope, changed, over. */
+npyc_status npyc_tokens_judge(npyc_tokens tokens, const char *scope, const char *token, npyc_grant *out);
+
+/* Lets a function judge what opens which scope, and how far. */
+npyc_status npyc_builder_judge(npyc_builder builder, npyc_grant_judge judge, void *data, npyc_release release);
+
 /* Inside a host function: what it raises when it answers that it failed: an exception of a builtin class with a text. */
 npyc_status npyc_call_raise(npyc_vm vm, const char *exception, const char *message);
 
@@ -635,6 +685,10 @@ npyc_status npyc_token_mint(const uint8_t *secret, size_t length, const char *sc
 
 /* The same token with a further restriction, such as calls=3, expires=1700000000 or path=data. No secret is needed, and nobody can go back. */
 npyc_status npyc_token_narrow(const char *token, const char *restriction, npyc_value *out);
+
+/* What a token says: its scope and its id as strs, its restrictions as a list of strs; each place may be null. The token is not proved: that takes the
+ * secret (npyc_tokens_judge). */
+npyc_status npyc_token_read(const char *token, npyc_value *scope, npyc_value *id, npyc_value *restrictions);
 
 /* Adds a type. */
 npyc_status npyc_builder_type(npyc_builder builder, const npyc_type *own);

@@ -3,6 +3,7 @@
 //! Comes in: a call of a guest. Goes out: a call of C's function, and its value or exception. Must never: leave the values that it lends behind, or let a
 //! panic through that the function lets out: the runtime ends the run for it.
 
+use crate::grant::{Grant, grant_of};
 use crate::pointer::Text;
 use crate::running::{self, Left};
 use crate::status::{Failure, Status, guard};
@@ -25,6 +26,15 @@ pub type Handler = unsafe extern "C-unwind" fn(
 /// Judges a token: not zero opens the scope. The token is lent.
 pub type Judge =
     unsafe extern "C-unwind" fn(data: *mut c_void, scope: *const c_char, token: Value) -> i32;
+
+/// Judges a token: not zero opens the scope, as far as `*result` says, which is none before: none is the whole scope. The token is lent, and so is the grant
+/// that the function leaves in the place: it stays the host's, which may give it again.
+pub type GrantJudge = unsafe extern "C-unwind" fn(
+    data: *mut c_void,
+    scope: *const c_char,
+    token: Value,
+    result: *mut Grant,
+) -> i32;
 
 /// Gets output as it is written: so many bytes of stdout, or of stderr if `errors` is not zero.
 pub type Sink =
@@ -267,6 +277,27 @@ pub(crate) fn ask_judge(judge: Judge, data: &UserData, scope: &str, token: &Data
     };
     // SAFETY: C gave the function as one of this type; the text outlives the call.
     unsafe { judge(data.get(), scope.as_ptr(), token) != 0 }
+}
+
+/// Asks a function of C what a token allows in a scope; none if it does not open it. A grant that is none opens nothing either.
+pub(crate) fn ask_grant_judge(
+    judge: GrantJudge,
+    data: &UserData,
+    scope: &str,
+    token: &Data,
+) -> Option<npython::Grant> {
+    let mut lent = Loan::default();
+    let (Ok(scope), Ok(token)) = (CString::new(scope), lent.add(token.clone())) else {
+        return None;
+    };
+    let mut result = Grant { id: 0 };
+    // SAFETY: C gave the function as one of this type; the text and the place outlive the call.
+    let opens = unsafe { judge(data.get(), scope.as_ptr(), token, &raw mut result) != 0 };
+    match (opens, result.id) {
+        (false, _) => None,
+        (true, 0) => Some(npython::Grant::whole()),
+        (true, _) => grant_of(result).ok(),
+    }
 }
 
 /// Hands output to a function of C.

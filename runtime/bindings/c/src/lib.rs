@@ -15,6 +15,7 @@
 
 mod builder;
 mod engine;
+mod grant;
 mod handler;
 mod host_type;
 mod keeping;
@@ -32,6 +33,7 @@ mod vm;
 
 pub use builder::*;
 pub use engine::*;
+pub use grant::*;
 pub use handler::*;
 pub use host_type::*;
 pub use keeping::*;

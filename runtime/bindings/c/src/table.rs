@@ -6,7 +6,7 @@
 use crate::status::{Failure, Status};
 use crate::value::Item;
 use crate::vm::VmEntry;
-use npython::{Engine, EngineBuilder, Module, Pool};
+use npython::{Engine, EngineBuilder, Grant, MacTokens, Module, Pool};
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 
 /// What a handle may stand for.
@@ -17,6 +17,8 @@ pub(crate) enum Entry {
     Pool(Pool),
     Vm(Arc<VmEntry>),
     Value(Arc<Item>),
+    Grant(Grant),
+    Tokens(Arc<MacTokens>),
 }
 
 impl Entry {
@@ -28,6 +30,8 @@ impl Entry {
             Entry::Pool(_) => "a pool",
             Entry::Vm(_) => "a VM",
             Entry::Value(_) => "a value",
+            Entry::Grant(_) => "a grant",
+            Entry::Tokens(_) => "a judge of tokens",
         }
     }
 }

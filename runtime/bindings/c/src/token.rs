@@ -9,12 +9,17 @@ use crate::status::{Failure, Status, guard};
 use crate::value::{Value, found};
 use npython::{Data, MacTokens, Restriction, Token, TokenKey};
 
-fn key(secret: Items<'_, u8>, length: usize) -> Result<TokenKey, Failure> {
+pub(crate) fn key(secret: Items<'_, u8>, length: usize) -> Result<TokenKey, Failure> {
     Ok(TokenKey::new(secret.secret(length)?))
 }
 
-fn refused(problem: String) -> Failure {
+pub(crate) fn refused(problem: String) -> Failure {
     Failure::new(Status::BadArgument, problem)
+}
+
+/// Restrictions as a list of strs.
+pub(crate) fn texts<'r>(restrictions: impl Iterator<Item = &'r Restriction>) -> Data {
+    Data::List(restrictions.map(|restriction| Data::Str(restriction.to_string())).collect())
 }
 
 /// Lets the tokens that `npyc_token_mint` makes with this secret open their scopes, and nothing else open any.
@@ -57,5 +62,40 @@ pub extern "C" fn npyc_token_narrow(
         let token = Token::parse(token.get("the token")?).map_err(refused)?;
         let restriction = Restriction::parse(restriction.get("the restriction")?);
         Ok(Data::Str(token.narrow(restriction.map_err(refused)?).to_string()))
+    })
+}
+
+/// What a token says: its scope and its id as strs, its restrictions as a list of strs; each place may be null. The token is not proved: that takes the
+/// secret (`npyc_tokens_judge`).
+#[unsafe(no_mangle)]
+pub extern "C" fn npyc_token_read(
+    token: Text<'_>,
+    scope: Out<'_, Value>,
+    id: Out<'_, Value>,
+    restrictions: Out<'_, Value>,
+) -> Status {
+    guard(|| {
+        let token = Token::parse(token.get("the token")?).map_err(refused)?;
+        let mut made: Vec<Value> = Vec::new();
+        let parts = [
+            (scope, Data::Str(token.scope().to_owned())),
+            (id, Data::Str(token.id().to_owned())),
+            (restrictions, texts(token.restrictions().iter())),
+        ];
+        for (place, data) in parts {
+            let Some(place) = place else { continue };
+            match Value::of(data) {
+                Ok(value) => {
+                    made.push(value);
+                    place.write(value);
+                }
+                Err(failure) => {
+                    // What was made already is nobody's: the call failed.
+                    made.iter().for_each(|value| drop(value.free()));
+                    return Err(failure);
+                }
+            }
+        }
+        Ok(())
     })
 }

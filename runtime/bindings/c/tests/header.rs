@@ -14,11 +14,12 @@ use syn::{
 };
 
 /// The files in the order in which a reader wants them: types before what uses them.
-const FILES: [&str; 14] = [
+const FILES: [&str; 15] = [
     "status.rs",
     "table.rs",
     "value.rs",
     "vm.rs",
+    "grant.rs",
     "handler.rs",
     "engine.rs",
     "builder.rs",
@@ -130,6 +131,7 @@ fn declare(kind: &Type, name: &str) -> String {
                 "u32" => "uint32_t".to_owned(),
                 "i32" => "int32_t".to_owned(),
                 "u8" => "uint8_t".to_owned(),
+                "u16" => "uint16_t".to_owned(),
                 "usize" => "size_t".to_owned(),
                 "f64" => "double".to_owned(),
                 "c_char" => "char".to_owned(),

@@ -11,13 +11,13 @@ mod rules;
 mod shown;
 
 pub use inspect::Variable;
-pub(super) use rules::Rules;
 
-use super::vm::{Step, Vm};
-use super::{Handle, RunError};
+use super::vm::{Step, Vm, usage};
+use super::{Handle, RunError, Usage};
 use crate::api::traceback::TracebackEntry;
 use crate::value::Value;
 use crate::vm::debug::{Debug, Goal, Place, Watch, Why};
+use crate::vm::machine::Machine;
 use crate::vm::native::Stop;
 
 /// Why a debugger cannot do what it was asked.
@@ -178,8 +178,8 @@ pub struct ScopeView {
 /// A debugger at work on a VM.
 ///
 /// A VM that was never asked for one pays nothing. From the first call of [`Vm::debugger`] on its code runs one instruction at a time,
-/// some ten times slower; output, results and gas stay the same. Stops are [`Step::Breakpoint`]; what is called by a host function in
-/// the middle of its work does not stop. [`Vm::reset`] takes the debugger away with everything else.
+/// some ten times slower; output, results and gas stay the same. Stops are [`Step::Breakpoint`]; those in what is called by a host
+/// function in the middle of its work are told to [`Debugger::on_stop_inside`]. [`Vm::reset`] takes the debugger away with everything else.
 ///
 /// ```no_run
 /// use npython::{Step, StopReason};
@@ -196,7 +196,15 @@ pub struct ScopeView {
 /// # }
 /// ```
 pub struct Debugger<'v> {
-    vm: &'v mut Vm,
+    at: At<'v>,
+}
+
+/// Where a debugger is at work.
+enum At<'v> {
+    /// On a VM that stands still.
+    Still(&'v mut Vm),
+    /// On one that a host function runs, whose own frame lies beneath.
+    Inside(&'v mut Machine),
 }
 
 impl Vm {
@@ -204,7 +212,7 @@ impl Vm {
     pub fn debugger(&mut self) -> Debugger<'_> {
         let debug = self.machine.debug.get_or_insert_with(|| Box::new(Debug::new()));
         debug.is_leaving = false;
-        Debugger { vm: self }
+        Debugger { at: At::Still(self) }
     }
 
     /// Takes the debugger away, with its breakpoints: the run goes on at full speed.
@@ -213,14 +221,44 @@ impl Vm {
             debug.is_leaving = true;
             debug.points.clear();
             debug.watch = Watch::Nothing;
+            (debug.side, debug.inside) = (None, None);
         }
-        self.rules = None;
     }
 }
 
 impl Debugger<'_> {
+    fn machine(&self) -> &Machine {
+        match &self.at {
+            At::Still(vm) => &vm.machine,
+            At::Inside(machine) => machine,
+        }
+    }
+
+    fn machine_mut(&mut self) -> &mut Machine {
+        match &mut self.at {
+            At::Still(vm) => &mut vm.machine,
+            At::Inside(machine) => machine,
+        }
+    }
+
     fn debug(&mut self) -> &mut Debug {
-        self.vm.machine.debug.get_or_insert_with(|| Box::new(Debug::new()))
+        self.machine_mut().debug.get_or_insert_with(|| Box::new(Debug::new()))
+    }
+
+    /// Goes on; only a VM that stands still can be told to.
+    fn go(&mut self, step: StepKind) -> Result<Step, RunError> {
+        match &mut self.at {
+            At::Inside(_) => Err(RunError::Misuse(
+                "the run stands inside a host function: what the handler answers says how far it goes",
+            )),
+            At::Still(_) => {
+                self.plan(step);
+                match &mut self.at {
+                    At::Still(vm) => vm.resume(),
+                    At::Inside(_) => Ok(Step::Breakpoint),
+                }
+            }
+        }
     }
 
     /// Sets a breakpoint at a line of a file. The file is named as in tracebacks, or by any path that ends so; the line is the first one
@@ -229,7 +267,7 @@ impl Debugger<'_> {
     /// # Errors
     /// An unknown file, a line behind the last one with code, an archive without debug information.
     pub fn break_at(&mut self, path: &str, line: u32) -> Result<Breakpoint, DebugError> {
-        let found = places::line(&self.vm.machine.context, path, line)?;
+        let found = places::line(&self.machine().context, path, line)?;
         let place = Place::Line { unit: found.unit, module: found.module, line: found.line };
         let id = self.add(&[place]);
         Ok(Breakpoint { id, path: found.path, line: found.line, function: None })
@@ -241,7 +279,7 @@ impl Debugger<'_> {
     /// # Errors
     /// When there is no such function.
     pub fn break_on(&mut self, function: &str) -> Result<Breakpoint, DebugError> {
-        let context = &self.vm.machine.context;
+        let context = &self.machine().context;
         let (places, mut point) = places::function(context, function)?;
         point.id = self.add(&places);
         Ok(point)
@@ -276,7 +314,7 @@ impl Debugger<'_> {
         let mut shown: Vec<Breakpoint> = Vec::new();
         for (id, place) in points {
             if shown.last().is_none_or(|last| last.id != id) {
-                shown.push(places::shown(&self.vm.machine.context, id, place));
+                shown.push(places::shown(&self.machine().context, id, place));
             }
         }
         shown
@@ -298,8 +336,8 @@ impl Debugger<'_> {
 
     /// Says how far the next [`Vm::resume`] goes; a pause for another reason leaves that as it is. The methods below do both.
     pub fn plan(&mut self, step: StepKind) {
-        let target = self.vm.machine.step_target();
-        self.vm.machine.set_goal(match step {
+        let target = self.machine().step_target();
+        self.machine_mut().set_goal(match step {
             StepKind::Continue => Goal::Continue,
             StepKind::Into => Goal::Into,
             StepKind::Over => target.map_or(Goal::Into, Goal::Over),
@@ -312,8 +350,7 @@ impl Debugger<'_> {
     /// # Errors
     /// As for [`Vm::resume`].
     pub fn resume(&mut self) -> Result<Step, RunError> {
-        self.plan(StepKind::Continue);
-        self.vm.resume()
+        self.go(StepKind::Continue)
     }
 
     /// Goes on to the next line, be it in a function that is called. Code of the standard library is passed over.
@@ -321,8 +358,7 @@ impl Debugger<'_> {
     /// # Errors
     /// As for [`Vm::resume`].
     pub fn step_into(&mut self) -> Result<Step, RunError> {
-        self.plan(StepKind::Into);
-        self.vm.resume()
+        self.go(StepKind::Into)
     }
 
     /// Goes on to the next line of this function, or to its caller when it is left. In a coroutine other tasks are passed over.
@@ -330,8 +366,7 @@ impl Debugger<'_> {
     /// # Errors
     /// As for [`Vm::resume`].
     pub fn step_over(&mut self) -> Result<Step, RunError> {
-        self.plan(StepKind::Over);
-        self.vm.resume()
+        self.go(StepKind::Over)
     }
 
     /// Goes on until this function is left.
@@ -339,13 +374,12 @@ impl Debugger<'_> {
     /// # Errors
     /// As for [`Vm::resume`].
     pub fn step_out(&mut self) -> Result<Step, RunError> {
-        self.plan(StepKind::Out);
-        self.vm.resume()
+        self.go(StepKind::Out)
     }
 
     /// Why the run stands still, after [`Step::Breakpoint`].
     pub fn reason(&self) -> Option<StopReason> {
-        let why = self.vm.machine.debug.as_ref()?.why?;
+        let why = self.machine().debug.as_ref()?.why?;
         Some(match why {
             Why::Point(id) => StopReason::Breakpoint(id),
             Why::Step => StopReason::Step,
@@ -356,20 +390,53 @@ impl Debugger<'_> {
 
     /// The exception that is about to be raised, after a stop for one.
     pub fn exception(&self) -> Option<Variable> {
-        let value = self.vm.machine.debug.as_ref()?.raised()?;
-        inspect::variable(&self.vm.machine.context, "exception".to_owned(), value).ok()
+        let value = self.machine().debug.as_ref()?.raised()?;
+        inspect::variable(&self.machine().context, "exception".to_owned(), value).ok()
     }
 
     /// What the function gave that was stepped out of.
     pub fn returned(&self) -> Option<Variable> {
-        let machine = &self.vm.machine;
+        let machine = self.machine();
         let slot = machine.debug.as_ref()?.returned?;
         inspect::variable(&machine.context, "return".to_owned(), machine.slot(slot)).ok()
     }
 
+    /// Who is told of stops in what a host function calls in the middle of its work (`call_handle`, `call_method` …). There the run cannot
+    /// come back to the host with [`Step::Breakpoint`], because the host function's own frame lies on the stack; so the handler is
+    /// called where the run stands, looks at it by the debugger that it is given, and answers how far the run goes. Without a handler
+    /// nothing stops there.
+    ///
+    /// ```
+    /// use npython::StepKind;
+    /// # fn check(vm: &mut npython::Vm) -> Result<(), npython::DebugError> {
+    /// let mut debugger = vm.debugger();
+    /// debugger.break_on("on_hit")?;
+    /// debugger.on_stop_inside(|debugger| {
+    ///     let top = debugger.frames().len() - 1;
+    ///     println!("{:?}", debugger.locals(top));
+    ///     StepKind::Continue
+    /// });
+    /// # Ok(())
+    /// # }
+    /// ```
+    pub fn on_stop_inside(
+        &mut self,
+        handler: impl FnMut(&mut Debugger<'_>) -> StepKind + Send + 'static,
+    ) {
+        if let Some(rules) = self.rules() {
+            rules.inside = Some(Box::new(handler));
+        }
+        self.debug().inside = Some(rules::stopped_inside);
+    }
+
+    /// Gas, memory, output and host calls of the run so far, as [`Vm::usage`] has them.
+    pub fn usage(&self) -> Usage {
+        usage(self.machine())
+    }
+
     /// The frames, outermost first, of a run that stands still for whatever reason. The numbers are those that other methods take.
     pub fn frames(&self) -> Vec<FrameView> {
-        places::frames(&self.vm.machine)
+        places::frames(self.machine())
     }
 
     /// The variables of a frame that are bound, parameters first. In the body of a module these are its globals.
@@ -377,7 +444,7 @@ impl Debugger<'_> {
     /// # Errors
     /// When there is no such frame.
     pub fn locals(&self, frame: usize) -> Result<Vec<Variable>, DebugError> {
-        let machine = &self.vm.machine;
+        let machine = self.machine();
         let index = self.depth_of(frame)?;
         let locals = machine.locals_of(index);
         if locals.is_empty() && places::is_module_body(machine, index) {
@@ -394,7 +461,7 @@ impl Debugger<'_> {
     /// # Errors
     /// When there is no such frame.
     pub fn globals(&self, frame: usize) -> Result<Vec<Variable>, DebugError> {
-        let machine = &self.vm.machine;
+        let machine = self.machine();
         let module = places::module_of(machine, self.depth_of(frame)?);
         inspect::quietly(&machine.context, |cx| {
             let names = cx.module_names(module).into_iter();
@@ -408,7 +475,7 @@ impl Debugger<'_> {
 
     /// The scopes that are active, outermost first.
     pub fn scopes(&self) -> Vec<ScopeView> {
-        let machine = &self.vm.machine;
+        let machine = self.machine();
         let frames = places::depths(machine);
         let scopes = machine.context.scopes.borrow();
         let view = |scope: &crate::vm::context::ActiveScope| ScopeView {
@@ -428,7 +495,7 @@ impl Debugger<'_> {
         start: usize,
         count: usize,
     ) -> Result<Vec<Variable>, DebugError> {
-        let context = &self.vm.machine.context;
+        let context = &self.machine().context;
         let value = value.value(context).map_err(|error| DebugError::Value(error.to_string()))?;
         inspect::children(context, value, start, count)
     }
@@ -461,7 +528,7 @@ impl Debugger<'_> {
     /// # Errors
     /// What it raises; a handle of another VM.
     pub fn repr_running(&mut self, value: &Handle, gas: u64) -> Result<String, DebugError> {
-        let machine = &mut self.vm.machine;
+        let machine = self.machine_mut();
         let value =
             value.value(&machine.context).map_err(|error| DebugError::Value(error.to_string()))?;
         let text = path::run(machine, gas, crate::vm::hooks::Operation::Repr, &[value])?;
@@ -470,14 +537,14 @@ impl Debugger<'_> {
 
     fn walk(&mut self, frame: usize, text: &str, gas: Option<u64>) -> Result<Variable, DebugError> {
         let index = self.depth_of(frame)?;
-        let machine = &mut self.vm.machine;
+        let machine = self.machine_mut();
         let value = path::evaluate(machine, index, text, gas)?;
         inspect::variable(&machine.context, text.trim().to_owned(), value)
     }
 
     /// The files of the program's modules, as tracebacks name them.
     pub fn files(&self) -> Vec<String> {
-        places::files(&self.vm.machine.context)
+        places::files(&self.machine().context)
     }
 
     /// The source of a file, named as for [`Debugger::break_at`], if the archive has kept it.
@@ -485,12 +552,12 @@ impl Debugger<'_> {
     /// # Errors
     /// An unknown file, an archive without debug information.
     pub fn source(&self, path: &str) -> Result<String, DebugError> {
-        places::source(&self.vm.machine.context, path)
+        places::source(&self.machine().context, path)
     }
 
     /// The depth of a frame by its number.
     fn depth_of(&self, frame: usize) -> Result<usize, DebugError> {
-        let depths = places::depths(&self.vm.machine);
+        let depths = places::depths(self.machine());
         depths.get(frame).copied().ok_or(DebugError::NoFrame {
             frame,
             why: if depths.is_empty() { "nothing runs" } else { "there are fewer" },

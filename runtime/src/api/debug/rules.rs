@@ -4,7 +4,7 @@
 //! program, or pass a breakpoint whose condition cannot be answered.
 
 use super::condition::Condition;
-use super::{DebugError, Debugger, inspect, path};
+use super::{At, DebugError, Debugger, StepKind, inspect, path};
 use crate::vm::debug::Why;
 use crate::vm::machine::{Exit, Machine};
 use std::collections::BTreeMap;
@@ -12,9 +12,13 @@ use std::collections::BTreeMap;
 /// Receives the texts of breakpoints that do not stop.
 type Sink = Box<dyn FnMut(&str) + Send>;
 
-/// The rules of a VM's breakpoints.
+/// Answers stops inside what a host function calls.
+pub(super) type Inside = Box<dyn FnMut(&mut Debugger<'_>) -> StepKind + Send>;
+
+/// The rules of a VM's breakpoints, which it keeps with its debugger.
 #[derive(Default)]
-pub(in crate::api) struct Rules {
+pub(super) struct Rules {
+    pub(super) inside: Option<Inside>,
     by_id: BTreeMap<u32, Rule>,
     sink: Option<Sink>,
     /// Why the condition of the last stop has no answer.
@@ -164,12 +168,43 @@ impl crate::Vm {
     pub(in crate::api) fn run_on(&mut self) -> Exit {
         loop {
             let exit = self.machine.resume(false);
-            let passes = exit == Exit::Breakpoint
-                && self.rules.as_mut().is_some_and(|rules| rules.pass(&mut self.machine));
-            if !passes {
+            let passes = self.machine.debug.as_ref().and_then(|debug| debug.passes);
+            if exit != Exit::Breakpoint || !passes.is_some_and(|passes| passes(&mut self.machine)) {
                 return exit;
             }
         }
+    }
+}
+
+/// Whether the rules let a run go on that stopped at breakpoints.
+fn passes(machine: &mut Machine) -> bool {
+    let Some(mut side) = machine.debug.as_mut().and_then(|debug| debug.side.take()) else {
+        return false;
+    };
+    let passes = side.downcast_mut::<Rules>().is_some_and(|rules| rules.pass(machine));
+    if let Some(debug) = &mut machine.debug {
+        debug.side = Some(side);
+    }
+    passes
+}
+
+/// The rules that a machine keeps, if its debugger has made any.
+fn rules_of(machine: &mut Machine) -> Option<&mut Rules> {
+    machine.debug.as_mut()?.side.as_mut()?.downcast_mut()
+}
+
+/// A stop inside what a host function calls: the handler answers how far the run goes.
+pub(super) fn stopped_inside(machine: &mut Machine) {
+    if passes(machine) {
+        return;
+    }
+    // It is out of its place while it runs, so that it may put another one there.
+    let Some(mut handler) = rules_of(machine).and_then(|rules| rules.inside.take()) else { return };
+    let mut debugger = Debugger { at: At::Inside(machine) };
+    let step = handler(&mut debugger);
+    debugger.plan(step);
+    if let Some(rules) = rules_of(machine) {
+        rules.inside.get_or_insert(handler);
     }
 }
 
@@ -178,11 +213,15 @@ impl Debugger<'_> {
         if !self.debug().points.iter().any(|point| point.0 == id) {
             return Err(DebugError::NoSuchBreakpoint(id));
         }
-        Ok(self.rules().by_id.entry(id).or_default())
+        let rules = self.rules().ok_or(DebugError::NoSuchBreakpoint(id))?;
+        Ok(rules.by_id.entry(id).or_default())
     }
 
-    fn rules(&mut self) -> &mut Rules {
-        self.vm.rules.get_or_insert_default()
+    /// The rules, made at first use; nobody else keeps anything in their place.
+    pub(super) fn rules(&mut self) -> Option<&mut Rules> {
+        let debug = self.debug();
+        debug.passes = Some(passes);
+        debug.side.get_or_insert_with(|| Box::new(Rules::default())).downcast_mut()
     }
 
     /// Lets a breakpoint stop only where a condition holds: a path (`order.paid`), or two with `==`, `!=`, `<`, `<=`, `>`, `>=`, `is`, `in`
@@ -241,17 +280,20 @@ impl Debugger<'_> {
 
     /// Who gets the texts of breakpoints that do not stop; without one they are dropped.
     pub fn on_log(&mut self, sink: impl FnMut(&str) + Send + 'static) {
-        self.rules().sink = Some(Box::new(sink));
+        if let Some(rules) = self.rules() {
+            rules.sink = Some(Box::new(sink));
+        }
     }
 
     /// Why the condition of the breakpoint that the run stopped at has no answer, if it has none.
     pub fn problem(&self) -> Option<&str> {
-        self.vm.rules.as_ref()?.problem.as_deref()
+        let side = self.machine().debug.as_ref()?.side.as_ref()?;
+        side.downcast_ref::<Rules>()?.problem.as_deref()
     }
 
     /// Forgets the rules of one breakpoint, or of all.
     pub(super) fn forget_rules(&mut self, id: Option<u32>) {
-        if let Some(rules) = &mut self.vm.rules {
+        if let Some(rules) = rules_of(self.machine_mut()) {
             match id {
                 Some(id) => drop(rules.by_id.remove(&id)),
                 None => rules.by_id.clear(),

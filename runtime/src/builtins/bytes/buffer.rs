@@ -41,7 +41,7 @@ pub(crate) fn source(cx: &Context, value: Value) -> Option<Source> {
         let length = array.content.len();
         return plain(Region { storage: value, start: 0, length, writable: true });
     }
-    crate::modules::array::source(cx, value)
+    crate::modules::asked::array_source(cx, value)
 }
 
 /// The bytes that a value shows to others, if it is bytes-like and they lie one behind the other.

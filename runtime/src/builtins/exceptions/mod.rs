@@ -349,7 +349,7 @@ fn initialise(
         }
         type_index::JSON_DECODE_ERROR => values = json_fields(cx, exception, given)?,
         type_index::PATTERN_ERROR => {
-            values = crate::modules::re::pattern_error_fields(cx, exception, given)?;
+            values = crate::modules::asked::pattern_error_fields(cx, exception, given)?;
         }
         _ if !named => return Ok(()),
         _ => {}

@@ -10,7 +10,7 @@ pub(crate) mod reduce;
 use crate::builtins::int::long;
 use crate::builtins::shared::number::{Number, int, new_int, number, raise, wants_product};
 use crate::builtins::shared::support::{argument, ask, exactly, find_special, heap, is_callable};
-use crate::modules::decimal::number::{POWER as DECIMAL_POWER, is_decimal};
+use crate::modules::asked::decimal_power;
 use crate::number::int::Int;
 use crate::number::{arith, float_ops, round};
 use crate::value::Value;
@@ -356,10 +356,10 @@ fn power(cx: &Context, frame: &NativeFrame<'_>, resumed: Resumed) -> Outcome<Ste
     }
     // A decimal number takes all three, wherever it stands among them.
     if frame.counter(4) == 0
-        && [base, exponent, modulus].into_iter().any(|value| is_decimal(cx, value))
+        && let Some(row) = decimal_power(cx, &[base, exponent, modulus])
     {
         frame.set_counter(4, 1);
-        return Ok(Step::Native(&DECIMAL_POWER, Arguments::of(&[base, exponent, modulus])));
+        return Ok(Step::Native(row, Arguments::of(&[base, exponent, modulus])));
     }
     let asked = cx.user_special(base, Special::binary(BinaryOperator::Power)).is_some();
     if let (Some(base), Some(exponent), Some(modulus), false) =

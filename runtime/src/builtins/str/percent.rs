@@ -412,7 +412,7 @@ fn format<const BYTES: bool>(
                 && cut
                 && int(cx, value).is_none()
                 && (cx.user_method(value, "__int__").is_some()
-                    || crate::modules::decimal::number::is_decimal(cx, value))
+                    || crate::modules::asked::decimal_power(cx, &[value]).is_some())
             {
                 let convert = Value::builtin_type(type_index::INT);
                 return Ok(Formatted::Calls(Step::Call(convert, Arguments::of(&[value]))));

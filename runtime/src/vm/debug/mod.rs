@@ -22,6 +22,7 @@ use crate::value::Value;
 use npyc_format::archive::schema::{
     ArchivedFunctionRow, FUNCTION_ASYNC_GENERATOR, FUNCTION_COROUTINE,
 };
+use std::any::Any;
 use std::sync::atomic::Ordering;
 
 /// Why a run stopped.
@@ -85,8 +86,25 @@ impl Seen {
     const NOTHING: Seen = Seen { row: std::ptr::null(), line: 0, word: 0, is_new: false };
 }
 
+/// Told of a stop inside what a host function calls: it says how far the run goes, by [`Machine::set_goal`], before it comes back.
+pub(crate) type Inside = fn(&mut Machine);
+
+/// What a machine does while somebody looks. It is reached through a [`Debug`] alone, so that the linker leaves it out of hosts that make none.
+struct Watching {
+    run: fn(&mut Machine) -> u64,
+    holds: fn(&mut Machine, Held) -> bool,
+    raise_held: fn(&mut Machine),
+}
+
 /// What the machine knows of its debugger.
 pub(crate) struct Debug {
+    watching: &'static Watching,
+    /// Whether the rules of the breakpoints that the run stopped at let it go on; without it they do not.
+    pub(crate) passes: Option<fn(&mut Machine) -> bool>,
+    /// What the host's side of the debugger keeps here.
+    pub(crate) side: Option<Box<dyn Any + Send>>,
+    /// Who is told of stops inside what a host function calls; without it nothing stops there.
+    pub(crate) inside: Option<Inside>,
     /// The number of the last breakpoint.
     last_point: u32,
     /// Breakpoints by number.
@@ -123,7 +141,16 @@ pub(crate) struct Debug {
 impl Debug {
     /// One that stops nowhere.
     pub(crate) fn new() -> Debug {
+        static WATCHING: Watching = Watching {
+            run: Machine::run_watched,
+            holds: Machine::holds,
+            raise_held: Machine::raise_held,
+        };
         Debug {
+            watching: &WATCHING,
+            passes: None,
+            side: None,
+            inside: None,
             last_point: 0,
             points: Vec::new(),
             watch: Watch::Nothing,
@@ -301,6 +328,13 @@ impl Machine {
     /// Runs with a look before each instruction, until a native frame is on top or something is to be told; a code of
     /// `dispatch::exit`.
     pub(super) fn run_debugged(&mut self) -> u64 {
+        match self.debug.as_ref().map(|debug| debug.watching.run) {
+            Some(run) => run(self),
+            None => exit::CONTINUE,
+        }
+    }
+
+    fn run_watched(&mut self) -> u64 {
         loop {
             if self.looks_and_stops() {
                 return exit::BREAKPOINT;
@@ -326,6 +360,21 @@ impl Machine {
     #[inline]
     pub(super) fn is_watched(&self) -> bool {
         self.debug.as_ref().is_some_and(|debug| debug.muted == 0 && !debug.is_leaving)
+    }
+
+    /// Whether somebody looks at what a host function calls.
+    #[inline]
+    pub(super) fn is_watched_inside(&self) -> bool {
+        self.debug.as_ref().is_some_and(|debug| debug.inside.is_some()) && self.is_watched()
+    }
+
+    /// Tells of a stop inside what a host function calls, and goes on as it was told.
+    pub(super) fn stop_inside(&mut self) {
+        self.exit_code = exit::CONTINUE;
+        if let Some(tell) = self.debug.as_ref().and_then(|debug| debug.inside) {
+            tell(self);
+        }
+        self.leave_stop();
     }
 
     fn looks_and_stops(&mut self) -> bool {
@@ -381,8 +430,10 @@ impl Machine {
             }
             None => return,
         };
-        if was_stopped {
-            self.raise_held();
+        if was_stopped
+            && let Some(raise) = self.debug.as_ref().map(|debug| debug.watching.raise_held)
+        {
+            raise(self);
         }
         if self.debug.as_ref().is_some_and(|debug| debug.is_leaving) {
             self.debug = None;

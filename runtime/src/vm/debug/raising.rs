@@ -36,9 +36,22 @@ impl Machine {
     /// Asked at the beginning of an unwinding: true if the run stops first.
     #[cold]
     pub(crate) fn holds_raise(&mut self, exception: Value, traced: bool, first: bool) -> bool {
-        if !self.is_watched() || self.context.host_depth.get() > 0 || self.depth() == 0 {
+        let is_watched = match self.context.host_depth.get() {
+            0 => self.is_watched(),
+            _ => self.is_watched_inside(),
+        };
+        if !is_watched || self.depth() == 0 {
             return false;
         }
+        let Some(holds) = self.debug.as_ref().map(|debug| debug.watching.holds) else {
+            return false;
+        };
+        holds(self, Held { exception, traced, first })
+    }
+
+    /// The same, where somebody looks.
+    pub(super) fn holds(&mut self, held: Held) -> bool {
+        let Held { exception, traced, first } = held;
         let Some(debug) = &mut self.debug else { return false };
         debug.unwound = true;
         let watch = debug.watch;
@@ -54,7 +67,7 @@ impl Machine {
             Watch::All => !is_caught || traced && self.is_in_program(),
         };
         if stops && let Some(debug) = &mut self.debug {
-            debug.held = Some(Held { exception, traced, first });
+            debug.held = Some(held);
             debug.told = exception;
             debug.stop(Why::Raised(is_caught), None);
             self.exit_code = exit::BREAKPOINT;

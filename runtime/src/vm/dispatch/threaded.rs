@@ -196,6 +196,10 @@ unsafe extern "C-unwind" fn slow_step<const WARM: bool>(
 /// # Safety
 /// As for [`Backend`].
 pub(crate) unsafe fn run(machine: *mut Machine, step: bool) -> u64 {
+    if !cfg!(feature = "fast") {
+        // SAFETY: the caller's promise.
+        return unsafe { super::matched::run(machine, step) };
+    }
     // SAFETY: the caller's promise.
     unsafe {
         let (ip, regs) = ((*machine).ip, (*machine).regs);

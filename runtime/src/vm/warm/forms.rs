@@ -2,13 +2,14 @@
 //!
 //! Comes in: as many arguments as the native's row allows, the receiver first (types: what follows the class). Goes out: the
 //! value, or [`PASS`], after which the native itself is run. Which natives have a form stands in the two tables here; the
-//! forms are in the files beside, by the kind of operand. A form charges for the size of its work as the native does; the
+//! forms are in the files beside, by the kind of operand; a build without the feature `fast` has none. A form charges for the size of its work as the native does; the
 //! price of the call is the caller's. Must never: have an effect or charge before it is sure not to pass.
 
 use super::{
     attribute, container_forms as container, format, number_forms as number, pad_forms as pad,
     sequence_forms as sequence, split_forms as split, text_forms as text, walk,
 };
+#[cfg(feature = "collections")]
 use crate::modules::deque;
 use crate::value::Value;
 use crate::vm::context::Context;
@@ -27,7 +28,8 @@ pub(super) fn or_pass(value: Option<Value>) -> Value {
 }
 
 /// The forms of functions and methods, by qualified name.
-pub(crate) static FORMS: &[(&str, Form)] = &[
+#[rustfmt::skip]
+pub(crate) static FORMS: &[(&str, Form)] = if !cfg!(feature = "fast") { &[] } else { &[
     ("abs", number::absolute),
     ("all", walk::all),
     ("any", walk::any),
@@ -58,6 +60,7 @@ pub(crate) static FORMS: &[(&str, Form)] = &[
     ("dict.setdefault", container::dict_set_default),
     ("dict.update", walk::dict_update),
     ("dict.values", container::dict_values),
+    #[cfg(feature = "random")]
     ("Random.random", crate::modules::random::draw_float),
     ("list.append", container::list_append),
     ("list.count", container::list_count),
@@ -128,19 +131,28 @@ pub(crate) static FORMS: &[(&str, Form)] = &[
     ("str.zfill", pad::zero_fill),
     ("tuple.count", sequence::tuple_count),
     ("tuple.index", sequence::tuple_index),
+    #[cfg(feature = "math")]
     ("math.ceil", number::ceil),
+    #[cfg(feature = "math")]
     ("math.floor", number::floor),
+    #[cfg(feature = "math")]
     ("math.gcd", number::greatest_common_divisor),
+    #[cfg(feature = "math")]
     ("math.trunc", number::truncated),
     ("str.casefold", text::lower),
+    #[cfg(feature = "collections")]
     ("deque.append", deque::append_at_once),
+    #[cfg(feature = "collections")]
     ("deque.appendleft", deque::append_left_at_once),
+    #[cfg(feature = "collections")]
     ("deque.pop", deque::pop_at_once),
+    #[cfg(feature = "collections")]
     ("deque.popleft", deque::pop_left_at_once),
-];
+]};
 
 /// The forms of types, called with what follows the class.
-pub(crate) static NEW_FORMS: &[(TypeIndex, Form)] = &[
+#[rustfmt::skip]
+pub(crate) static NEW_FORMS: &[(TypeIndex, Form)] = if !cfg!(feature = "fast") { &[] } else { &[
     (type_index::BOOL, container::new_bool),
     (type_index::BYTES, sequence::new_bytes),
     (type_index::DICT, walk::new_dict),
@@ -159,4 +171,4 @@ pub(crate) static NEW_FORMS: &[(TypeIndex, Form)] = &[
     (type_index::TUPLE, walk::new_tuple),
     (type_index::TYPE, container::type_of),
     (type_index::ZIP, walk::new_zip),
-];
+]};

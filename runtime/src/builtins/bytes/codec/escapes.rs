@@ -4,7 +4,7 @@
 
 use super::Codec;
 use super::handlers::{Decoding, backslashed};
-use crate::text::unicode_data;
+use crate::modules::asked::character_named;
 use crate::vm::native::Outcome;
 
 /// A text with escapes.
@@ -134,7 +134,7 @@ pub(super) fn decode(decoding: &mut Decoding<'_, '_>, last: bool) -> Outcome<usi
                 at += name.len() + 1;
                 decoding.cx.charge(100_000);
                 let name = std::str::from_utf8(name).ok();
-                match name.and_then(unicode_data::lookup) {
+                match name.map_or(Ok(None), |name| character_named(decoding.cx, name))? {
                     Some(character) => decoding.text.push(character),
                     None => decoding.invalid(start, at, "unknown Unicode character name")?,
                 }

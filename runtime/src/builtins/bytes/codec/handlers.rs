@@ -3,7 +3,7 @@
 //! Comes in: the place of what is wrong and why. Goes out: its substitute, or CPython's exception. Must never: make a surrogate.
 
 use super::Codec;
-use crate::text::unicode_data;
+use crate::modules::asked::character_name;
 use crate::value::Value;
 use crate::vm::context::Context;
 use crate::vm::native::{Outcome, Stop};
@@ -96,11 +96,13 @@ pub(super) fn substitute(
         }
         Handler::NameReplace => {
             cx.charge(400 * (end - start) as u64);
-            let named = |one| match unicode_data::name(one) {
-                Some(name) => format!("\\N{{{name}}}"),
-                None => backslashed(u32::from(one)),
+            let named = |one| {
+                Ok(match character_name(cx, one)? {
+                    Some(name) => format!("\\N{{{name}}}"),
+                    None => backslashed(u32::from(one)),
+                })
             };
-            Ok(wrong().map(named).collect())
+            wrong().map(named).collect()
         }
         Handler::Unknown(name) => Err(unknown(cx, name)),
         Handler::Strict | Handler::SurrogateEscape | Handler::SurrogatePass => {
