@@ -101,11 +101,9 @@ def index(a, /):
     except AttributeError:
         name = type(a).__name__
         raise TypeError(f"'{name}' object cannot be interpreted as an integer") from None
-    if isinstance(a, int):
-        return a
-    value = method(a)
+    value = a if isinstance(a, int) else method(a)
     if isinstance(value, int):
-        return value
+        return int.__index__(value)
     raise TypeError(f"__index__ returned non-int (type {type(value).__name__})")
 
 

@@ -468,7 +468,7 @@ impl<'w, 'v> Writer<'w, 'v> {
             } else {
                 let stop = cx.type_error(format_args!(
                     "Object of type {} is not JSON serializable",
-                    cx.type_name(value)
+                    cx.class_name(cx.type_of(value))
                 ));
                 return Err(self.with_notes(stop));
             }
