@@ -16,6 +16,7 @@ use crate::vm::native::{
     Arguments, NativeFrame, NativeRow, Outcome, Resumed, Signature, Step, Stop,
 };
 use crate::vm::row::{given, incremental};
+use crate::vm::types::definition;
 use npyc_format::gas::{BYTES_PER_GAS, GasClass};
 
 /// Items that one step writes.
@@ -468,7 +469,10 @@ impl<'w, 'v> Writer<'w, 'v> {
             } else {
                 let stop = cx.type_error(format_args!(
                     "Object of type {} is not JSON serializable",
-                    cx.class_name(cx.type_of(value))
+                    match cx.type_of(value).as_builtin_type() {
+                        Some(index) => definition(index).name.to_owned(),
+                        None => cx.class_name(cx.type_of(value)),
+                    }
                 ));
                 return Err(self.with_notes(stop));
             }
