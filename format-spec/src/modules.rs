@@ -406,6 +406,7 @@ pub const MODULES: &[StandardModule] = &[
             "has_clock",
             "loaded",
             "loaded_names",
+            "main_file",
             "places",
             "recursion_limit",
             "run_number",
@@ -5002,7 +5003,7 @@ pub const MODULES: &[StandardModule] = &[
     StandardModule {
         name: "unittest.async_case",
         kind: Python,
-        names: &["IsolatedAsyncioTestCase", "TestCase", "asyncio"],
+        names: &["IsolatedAsyncioTestCase", "TestCase", "asyncio", "copy_context"],
         lacking: &["__unittest", "contextvars", "inspect", "warnings"],
     },
     StandardModule {

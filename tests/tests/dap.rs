@@ -328,7 +328,7 @@ fn a_running_program_is_paused_and_disconnected_from() {
         client.stopped("step");
         (line, frame) = client.place();
     }
-    assert!([2, 3].contains(&line));
+    assert!([2, 3].contains(&line), "line {line}");
     let found = client.fine("evaluate", &format!(r#"{{"expression":"n","frameId":{frame}}}"#));
     assert_eq!(text(&found, "type"), "int");
     client.fine("next", r#"{"threadId":1}"#);

@@ -198,15 +198,15 @@ fn small_objects_over_the_limit_exhaust_the_heap() {
 #[test]
 fn threshold_follows_what_is_alive() {
     let mut heap = Heap::new(64 << 20);
-    heap.new_bytes(&[0; 200_000]);
+    heap.new_bytes(&[0; 400_000]);
     assert!(!heap.needs_collection());
-    let kept = heap.new_bytes(&[0; 200_000]);
+    let kept = heap.new_bytes(&[0; 400_000]);
     assert!(heap.needs_collection());
     heap.collect(&vec![kept]);
     assert!(!heap.needs_collection());
-    heap.new_bytes(&[0; 150_000]);
+    heap.new_bytes(&[0; 300_000]);
     assert!(!heap.needs_collection());
-    heap.new_bytes(&[0; 150_000]);
+    heap.new_bytes(&[0; 300_000]);
     assert!(heap.needs_collection());
 }
 

@@ -96,6 +96,7 @@ pub(crate) static INTERNAL: &[&NativeRow] = &[
     &crate::builtins::slice::BY_INDEX,
     &crate::builtins::slice::GET_BY_SLICE,
     &crate::builtins::str::REPEAT_BY_INDEX,
+    &crate::builtins::str::REPEAT_INPLACE_BY_INDEX,
     &crate::builtins::str::percent::PERCENT,
     &crate::builtins::str::percent::BYTES_PERCENT,
     &crate::builtins::str::percent::LATIN1_BYTES,

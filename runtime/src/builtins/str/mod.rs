@@ -170,7 +170,7 @@ pub(crate) fn repeat_inplace_by_index(
     Ok(Answer::Native(&REPEAT_INPLACE_BY_INDEX, Arguments::of(&[subject, count])))
 }
 
-static REPEAT_INPLACE_BY_INDEX: NativeRow = incremental(
+pub(crate) static REPEAT_INPLACE_BY_INDEX: NativeRow = incremental(
     "list.__imul__",
     "Implement self*=value.",
     Signature::positional_only(&["self", "value"], 2),
