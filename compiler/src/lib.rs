@@ -6,6 +6,7 @@
 #![forbid(unsafe_code)]
 
 pub mod diag;
+mod doctests;
 mod emit;
 mod ir;
 mod lower;

@@ -4,6 +4,7 @@
 //! others by dotted name. Must never: depend on the order in which files are found.
 
 use crate::diag::{Code, Diagnostic};
+use crate::doctests;
 use crate::lower::{Imports, Unit, called_imports, each_import, imported_modules};
 use crate::parse::tree::{Stmt, StmtKind};
 use crate::source::{SourceFile, Span, limits};
@@ -257,7 +258,8 @@ pub(crate) fn load(program: Program) -> Result<(Vec<Unit>, Vec<Diagnostic>), Vec
             Some((package, _)) => Some(package.to_owned()),
             None => Some(String::new()),
         };
-        let accepted = match subset::accept_module(&file, &is_own, is_certain, program_host) {
+        let (file, accepted) = doctests::accept(file, &is_own, is_certain, program_host);
+        let accepted = match accepted {
             Ok(accepted) => accepted,
             Err(errors) => {
                 failed = true;

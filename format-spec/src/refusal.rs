@@ -37,7 +37,10 @@ const HINTS: &[(&str, &str)] = &[
     ("os.environ", "take the value as a parameter or as a variable that the host sets"),
     ("os.getenv", "take the value as a parameter or as a variable that the host sets"),
     ("os.", "pass the data in, or ask the host for FS-ENV and use read_file or write_file"),
-    ("doctest.", "write the examples as tests of unittest: no text is compiled at run time"),
+    (
+        "doctest.",
+        "call testmod in the module whose docstrings have the examples, or write them as tests of unittest: no text is compiled at run time",
+    ),
     ("_weakref.", "hold the object itself: nothing here notices when an object goes"),
 ];
 

@@ -5,7 +5,7 @@
 use crate::parse::tree::Name;
 
 /// The text without the indentation that all its lines but the first share; tabs become blanks.
-pub(super) fn clean(text: &str) -> Name {
+pub(crate) fn clean(text: &str) -> Name {
     let expanded = expand_tabs(text);
     let mut lines = expanded.split('\n');
     let first = lines.next().unwrap_or_default().trim_start_matches(' ');
@@ -21,7 +21,7 @@ pub(super) fn clean(text: &str) -> Name {
 }
 
 /// Replaces tabs by blanks up to the next multiple of eight columns.
-fn expand_tabs(text: &str) -> String {
+pub(crate) fn expand_tabs(text: &str) -> String {
     if !text.contains('\t') {
         return text.to_owned();
     }

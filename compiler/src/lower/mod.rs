@@ -37,4 +37,5 @@ mod walk;
 mod with;
 
 pub(crate) use context::{Unit, lower};
+pub(crate) use doc::{clean as clean_docstring, expand_tabs};
 pub(crate) use import::{Imports, called_import, called_imports, each_import, imported_modules};

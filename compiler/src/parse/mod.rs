@@ -41,7 +41,10 @@ pub fn parse(file: &SourceFile) -> Result<Parsed, Vec<Diagnostic>> {
     converter.textual_annotations = annotations::are_texts(&suite);
     let annotations = converter.annotation_scope(&suite);
     converter.annotations = annotations;
-    let body = converter.body(suite);
+    let mut body = converter.body(suite);
+    if let Some(begin) = file.generated {
+        generated_first(&mut body, begin);
+    }
     let end = u32::try_from(file.text.len()).unwrap_or(u32::MAX);
     let module = Module {
         body,
@@ -56,6 +59,17 @@ pub fn parse(file: &SourceFile) -> Result<Parsed, Vec<Diagnostic>> {
         return Err(findings);
     }
     Ok(Parsed { module, warnings: findings })
+}
+
+/// Moves the generated statements, which begin at an offset, behind the docstring and the imports from `__future__`.
+fn generated_first(body: &mut [tree::Stmt], begin: u32) {
+    let own = body.partition_point(|stmt| stmt.span.start < begin);
+    let head = usize::from(tree::docstring(body).is_some());
+    let is_future = |stmt: &&tree::Stmt| matches!(&stmt.kind, tree::StmtKind::ImportFrom(node) if &*node.module == "__future__");
+    let futures = body.iter().skip(head).take_while(is_future).count();
+    if let Some(moved) = body.get_mut(head + futures..) {
+        moved.rotate_left(own.saturating_sub(head + futures));
+    }
 }
 
 /// Runs `work` on a thread whose stack bears every tree that the limits let through. The tree must be dropped in there as well.

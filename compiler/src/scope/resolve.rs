@@ -332,6 +332,10 @@ fn qualname(draft: &Draft, scopes: &[Scope]) -> Name {
             format!("{around}{}", draft.name).into()
         }
         ScopeKind::Class => format!("{}.{}", parent.qualname, draft.name).into(),
+        // An example is written as code of a module.
+        ScopeKind::Function if crate::doctests::is_generated(&parent.name) => {
+            Name::clone(&draft.name)
+        }
         _ => format!("{}.<locals>.{}", parent.qualname, draft.name).into(),
     }
 }

@@ -17,6 +17,8 @@ pub struct SourceFile {
     pub text: String,
     /// Where its lines begin.
     pub lines: LineIndex,
+    /// Where generated code begins, if there is any: nobody wrote it, and its statements are run before the others.
+    pub generated: Option<u32>,
 }
 
 impl SourceFile {
@@ -64,7 +66,7 @@ impl SourceFile {
         } else {
             text.to_owned()
         };
-        Ok(Self { lines: LineIndex::new(&text), name, text })
+        Ok(Self { lines: LineIndex::new(&text), name, text, generated: None })
     }
 
     /// The finding about a file that is too large to be compiled, or even to be read; `size` is what it has, if that is known.

@@ -43,9 +43,15 @@ fn is_library_module(name: &str) -> bool {
     modules::kind_of(name) == Some(ModuleKind::Python)
 }
 
+/// What the compiler imports into programs that run the examples of their docstrings.
+const IMPORTED_BY_GENERATED_CODE: &str = "_doctests";
+
 /// Whether a name is that of a module of ours which stands behind those of CPython: to programs there is none of that name.
 fn is_helper(name: &str) -> bool {
-    name.starts_with('_') && modules::kind_of(name).is_some() && !is_standard_module(name)
+    name.starts_with('_')
+        && name != IMPORTED_BY_GENERATED_CODE
+        && modules::kind_of(name).is_some()
+        && !is_standard_module(name)
 }
 
 /// Where a module comes from.
