@@ -4,6 +4,7 @@ archives! {
     "_asyncio"
     "_callable_alias"
     "_contextvars"
+    "_doctests"
     "_files"
     "_forward"
     "_forward_names"
