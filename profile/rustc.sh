@@ -36,7 +36,9 @@ if [ -n "${NPYC_PROFILE-}" ]; then
     exec "$rustc" "$@" "-Cprofile-generate=$NPYC_PROFILE"
 fi
 if [ -f "$profile" ] && [ "$("$rustc" --version)" = "$(cat "$here/rustc-version")" ]; then
-    # What has changed since is compiled as without a profile, and nobody needs to read that.
-    exec "$rustc" "$@" "-Cprofile-use=$profile" "-Cllvm-args=-no-pgo-warn-mismatch" -Cllvm-args=-pgo-warn-missing-function=false
+    # What has changed since is compiled as without a profile, and nobody needs to read that. The jump from one instruction's handler to the
+    # next stays one: guessing the next would draw it into the first, which would then save registers for its sake.
+    exec "$rustc" "$@" "-Cprofile-use=$profile" -Cllvm-args=-disable-icp \
+        -Cllvm-args=-no-pgo-warn-mismatch -Cllvm-args=-pgo-warn-missing-function=false
 fi
 exec "$rustc" "$@"

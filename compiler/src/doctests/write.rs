@@ -303,9 +303,14 @@ mod tests {
             names(">>> x = f(len)\n>>> [y for y in x]\n>>> max = 1\n"),
             Ok(vec!["f".to_owned(), "max".to_owned(), "x".to_owned()])
         );
-        for refused in
-            ["global g", "yield 1", "return", "globals()", "x = 1\n... y = 2", "await f()"]
-        {
+        for refused in [
+            "global g\n>>> g = 1",
+            "yield 1",
+            "return",
+            "globals()",
+            "x = 1\n... y = 2",
+            "await f()",
+        ] {
             assert!(names(&format!(">>> {refused}\n")).is_err(), "{refused}");
         }
     }
