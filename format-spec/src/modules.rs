@@ -262,6 +262,12 @@ pub const MODULES: &[StandardModule] = &[
         lacking: &[],
     },
     StandardModule {
+        name: "_environ",
+        kind: Python,
+        names: &["Mapping", "MutableMapping", "environ"],
+        lacking: &[],
+    },
+    StandardModule {
         name: "_files",
         kind: Python,
         names: &["list_dir", "open", "read_file", "write_file"],

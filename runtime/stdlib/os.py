@@ -2,7 +2,6 @@
 
 from abc import ABC as _ABC
 from abc import abstractmethod as _abstractmethod
-from collections.abc import Mapping as _Mapping, MutableMapping as _MutableMapping
 
 from os import path
 
@@ -83,80 +82,24 @@ def fspath(path):
     raise TypeError(f"expected {kind.__name__}.__fspath__() to return str or bytes, not {type(found).__name__}")
 
 
-class _Environ(_MutableMapping):
-    """The environment of the program: it begins empty, and what is set in it stays within."""
-
-    def __init__(self):
-        self._data = {}
-
-    @staticmethod
-    def _text(value):
-        if not isinstance(value, str):
-            raise TypeError(f"str expected, not {type(value).__name__}")
-        return value
-
-    def __getitem__(self, key):
-        key = self._text(key)
-        if key not in self._data:
-            raise KeyError(key) from None
-        return self._data[key]
-
-    def __setitem__(self, key, value):
-        self._data[self._text(key)] = self._text(value)
-
-    def __delitem__(self, key):
-        key = self._text(key)
-        if key not in self._data:
-            raise KeyError(key) from None
-        del self._data[key]
-
-    def __iter__(self):
-        yield from list(self._data)
-
-    def __len__(self):
-        return len(self._data)
-
-    def __repr__(self):
-        return "environ({" + ", ".join([f"{key!r}: {value!r}" for key, value in self._data.items()]) + "})"
-
-    def copy(self):
-        return dict(self)
-
-    def setdefault(self, key, value):
-        if key not in self:
-            self[key] = value
-        return self[key]
-
-    def __ior__(self, other):
-        self.update(other)
-        return self
-
-    def __or__(self, other):
-        if not isinstance(other, _Mapping):
-            return NotImplemented
-        return dict(self) | dict(other)
-
-    def __ror__(self, other):
-        if not isinstance(other, _Mapping):
-            return NotImplemented
-        return dict(other) | dict(self)
-
-
-environ = _Environ()
-
-
 def getenv(key, default=None):
     """Get an environment variable, return None if it doesn't exist."""
+    from _environ import environ
+
     return environ.get(key, default)
 
 
 def putenv(name, value, /):
     """Change or add an environment variable: nobody reads it but other programs, and there are none."""
+    from _environ import environ
+
     environ._text(name), environ._text(value)
 
 
 def unsetenv(name, /):
     """Delete an environment variable: nobody reads it but other programs, and there are none."""
+    from _environ import environ
+
     environ._text(name)
 
 
@@ -200,3 +143,17 @@ def fsdecode(filename):
         return filename.decode()
     except UnicodeDecodeError:
         return filename.decode("utf-8", "surrogateescape")
+
+
+# The environment stands on the classes of collections, and few who import this module ask for it.
+def __getattr__(name):
+    if name == "environ":
+        global environ
+        from _environ import environ
+
+        return environ
+    raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
+
+
+def __dir__():
+    return sorted({*globals(), "environ"})

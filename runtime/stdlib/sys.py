@@ -88,14 +88,35 @@ int_info = _named(
 )
 
 
-class _Output:
-    """One of the program's outputs as a file that is written to."""
+def _is_utf8(encoding):
+    return encoding.lower().replace("-", "").replace("_", "") == "utf8"
 
-    mode = "w"
+
+class _Stream:
+    """What the program's input and outputs have in common as files."""
+
     encoding = "utf-8"
     newlines = None
     closed = False
     line_buffering = False
+
+    def isatty(self):
+        return False
+
+    def seekable(self):
+        return False
+
+    def __enter__(self):
+        return self
+
+    def __exit__(self, type, value, traceback, /):
+        pass
+
+
+class _Output(_Stream):
+    """One of the program's outputs as a file that is written to."""
+
+    mode = "w"
     write_through = False
 
     def __init__(self, name, to_errors):
@@ -123,20 +144,14 @@ class _Output:
     def flush(self):
         pass
 
-    def isatty(self):
-        return False
-
     def readable(self):
         return False
 
     def writable(self):
         return True
 
-    def seekable(self):
-        return False
-
     def reconfigure(self, *, encoding=None, errors=None, newline=None, line_buffering=None, write_through=None):
-        if encoding is not None and encoding.lower().replace("-", "").replace("_", "") != "utf8":
+        if encoding is not None and not _is_utf8(encoding):
             raise NotImplementedError("the program's output is UTF-8")
         if errors is not None:
             self.errors = errors
@@ -144,12 +159,6 @@ class _Output:
             self.line_buffering = bool(line_buffering)
         if write_through is not None:
             self.write_through = bool(write_through)
-
-    def __enter__(self):
-        return self
-
-    def __exit__(self, type, value, traceback, /):
-        pass
 
 
 class _Bytes:
@@ -175,16 +184,12 @@ class _Bytes:
         return True
 
 
-class _Input:
+class _Input(_Stream):
     """The program's input as a file of text: its lines are what `input` gives, where the host gives it."""
 
     name = "<stdin>"
     mode = "r"
-    encoding = "utf-8"
     errors = "strict"
-    newlines = None
-    closed = False
-    line_buffering = False
 
     def readline(self, size=-1, /):
         if size is not None and size >= 0:
@@ -211,27 +216,15 @@ class _Input:
             raise StopIteration
         return line
 
-    def isatty(self):
-        return False
-
     def readable(self):
         return True
 
     def writable(self):
         return False
 
-    def seekable(self):
-        return False
-
     def reconfigure(self, *, encoding=None, errors=None, newline=None, line_buffering=None, write_through=None):
-        if encoding is not None and encoding.lower().replace("-", "").replace("_", "") != "utf8":
+        if encoding is not None and not _is_utf8(encoding):
             raise NotImplementedError("the program's input is text")
-
-    def __enter__(self):
-        return self
-
-    def __exit__(self, type, value, traceback, /):
-        pass
 
 
 class _Modules:

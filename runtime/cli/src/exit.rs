@@ -4,6 +4,7 @@
 //! nobody reads stderr any more, or pass on control characters that a file or a program has put into a text.
 
 use crate::json::Json;
+use crate::signals::STATUS_OF_SIGNALS;
 use std::fmt::Display;
 use std::io::Write;
 use std::process::ExitCode;
@@ -13,7 +14,7 @@ pub const FINE: u8 = 0;
 /// The program raised an exception.
 pub const RAISED: u8 = 1;
 /// The program raised KeyboardInterrupt: as if Ctrl-C had ended it.
-pub const INTERRUPTED: u8 = 130;
+pub const INTERRUPTED: u8 = STATUS_OF_SIGNALS as u8 + signal_hook::consts::SIGINT as u8;
 /// Wrong usage, or a file that cannot be read or written.
 pub const USAGE: u8 = 2;
 /// The source does not compile.

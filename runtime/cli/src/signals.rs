@@ -14,7 +14,7 @@ use std::time::Duration;
 const LOOK_EVERY: Duration = Duration::from_millis(50);
 
 /// Added to a signal's number, it is the status that shells show for a process that the signal ended.
-const STATUS_OF_SIGNALS: i32 = 128;
+pub(crate) const STATUS_OF_SIGNALS: i32 = 128;
 
 /// The signals that asked this process to end.
 #[derive(Clone, Debug, Default)]

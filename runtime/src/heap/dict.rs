@@ -13,8 +13,7 @@ use super::codec::{Codec, Fault, Walked};
 use super::collect::Marker;
 use super::header::{Header, ObjectKind};
 use super::object::Object;
-use super::text::RecordHead;
-use super::text::equal_bytes;
+use super::text::{RecordHead, equal_bytes};
 use super::{Heap, Str, size, storage};
 use crate::number::hash::hash_i64;
 use crate::value::{Value, tag};
@@ -551,16 +550,6 @@ impl Dict {
         }
     }
 
-    /// Whether a key of this hash is there, if that is told at once.
-    #[inline(always)]
-    pub(crate) fn has_at_once(&self, hash: i64, key: Value) -> Option<bool> {
-        match self.lookup_first(hash, key)? {
-            Lookup::Found(_) => Some(true),
-            Lookup::Missing => Some(false),
-            Lookup::NeedsCall => None,
-        }
-    }
-
     /// The value of an entry that was not removed.
     #[inline(always)]
     pub(crate) fn value(&self, index: usize) -> Option<Value> {
@@ -594,7 +583,8 @@ impl Dict {
         unsafe {
             let entry = entries.add(index);
             let own = (*entry).key;
-            (own == key || is_same_text(own, hash, text)).then_some(&raw mut (*entry).value)
+            (own == key || is_same_text(own, hash, text.as_str()))
+                .then_some(&raw mut (*entry).value)
         }
     }
 
@@ -621,7 +611,7 @@ impl Dict {
 
     /// What most searches find: the very key at the first position or, without a table, among the entries; or an empty position.
     #[inline(always)]
-    fn lookup_first(&self, hash: i64, key: Value) -> Option<Lookup> {
+    pub(crate) fn lookup_first(&self, hash: i64, key: Value) -> Option<Lookup> {
         let entries = self.entries.get().cast_const();
         let is_text_key = key.tag() == tag::OBJECT && !self.is_general();
         let text = key.payload() as *const Header;
@@ -731,15 +721,8 @@ impl Dict {
         let entries = self.entries.get().cast_const().cast::<TextEntry>();
         // SAFETY: callers pass entries below `filled`, which are initialised.
         let key_of = |index: usize| unsafe { (*entries.add(index)).key };
-        let same = |index: usize| {
-            let own = key_of(index).cast::<RecordHead>();
-            // SAFETY: as in `hash_of`: a key that was not removed is a live str.
-            !own.is_null()
-                && unsafe {
-                    Str::known_hash(own) == hash
-                        && equal_bytes((*Str::whole(own)).as_str().as_bytes(), text.as_bytes())
-                }
-        };
+        // SAFETY: it is the key of an entry.
+        let same = |index: usize| unsafe { is_same_text(key_of(index), hash, text) };
         if !self.has_table() {
             let count = self.entry_count();
             if key != NO_KEY
@@ -1083,10 +1066,14 @@ impl Dict {
 /// # Safety
 /// `key` is null or that of an entry of such a dict.
 #[inline(always)]
-unsafe fn is_same_text(key: *const Header, hash: i64, text: &Str) -> bool {
+unsafe fn is_same_text(key: *const Header, hash: i64, text: &str) -> bool {
     let own = key.cast::<RecordHead>();
     // SAFETY: the caller's promise: a key that was not removed is a live str whose hash was asked for when it was added.
-    !own.is_null() && unsafe { Str::known_hash(own) == hash && (*Str::whole(own)).is_text(text) }
+    !own.is_null()
+        && unsafe {
+            Str::known_hash(own) == hash
+                && equal_bytes((*Str::whole(own)).as_str().as_bytes(), text.as_bytes())
+        }
 }
 
 /// The number of the entry at a place of the table, if the part of the hash that stands there is that of `hash`.

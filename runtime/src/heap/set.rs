@@ -241,30 +241,24 @@ impl Set {
         self.lookup_counted(heap, hash, key).0
     }
 
-    /// Whether a key of this hash is there, if its first slot tells: it holds the very key, or none.
+    /// What most searches find: the very key in the first slot, or nothing there.
     #[inline(always)]
-    pub(crate) fn has_at_once(&self, hash: i64, key: Value) -> Option<bool> {
-        let entry = self.table.items().get(hash as u64 as usize & self.mask())?;
+    pub(crate) fn lookup_first(&self, hash: i64, key: Value) -> Option<Lookup> {
+        let slot = hash as u64 as usize & self.mask();
+        let entry = self.table.items().get(slot)?;
         if entry.key.is(key) {
-            return Some(true);
+            return Some(Lookup::Found(slot));
         }
-        (entry.key.is_unbound() && entry.hash == 0).then_some(false)
+        (entry.key.is_unbound() && entry.hash == 0).then_some(Lookup::Missing)
     }
 
     /// As [`Set::lookup`], with the number of slots that were looked at, for the price.
     #[inline(always)]
     pub(crate) fn lookup_counted(&self, heap: &Heap, hash: i64, key: Value) -> (Lookup, u32) {
-        // Most searches end at their first slot.
-        let slot = hash as u64 as usize & self.mask();
-        if let Some(entry) = self.table.items().get(slot) {
-            if entry.key.is(key) {
-                return (Lookup::Found(slot), 1);
-            }
-            if entry.key.is_unbound() && entry.hash == 0 {
-                return (Lookup::Missing, 1);
-            }
+        match self.lookup_first(hash, key) {
+            Some(found) => (found, 1),
+            None => self.lookup_whole(heap, hash, key),
         }
-        self.lookup_whole(heap, hash, key)
     }
 
     #[inline(never)]

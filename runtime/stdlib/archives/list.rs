@@ -5,6 +5,7 @@ archives! {
     "_callable_alias"
     "_contextvars"
     "_doctests"
+    "_environ"
     "_files"
     "_forward"
     "_forward_names"

@@ -1,5 +1,5 @@
 """Aliases in the brackets of aliases, where nothing has asked for Protocol."""
-from typing import Any, Callable, Dict, List, Optional, Tuple, Type, TypeVar, Union
+from typing import Any, Callable, Dict, Iterable, List, Optional, Tuple, Type, TypeVar, Union
 
 F = TypeVar("F", bound=Callable[..., Any])
 K = TypeVar("K")
@@ -21,3 +21,17 @@ def area(sides: Tuple[int, int], names: Optional[List[Tuple[str, ...]]] = None) 
 
 
 print(area((3, 4)), area.__annotations__)
+
+print(Dict[str, List[Dict[str, Tuple[int, float]]]])
+print(Union[List[int], Tuple[str, ...], None])
+print(Callable[[List[int], Dict[str, int]], Iterable[Tuple[int, str]]])
+Rows = List[Dict[str, Optional[Tuple[int, int]]]]
+
+
+@cached
+def widths(rows: Rows) -> List[Tuple[str, int]]:
+    return [(name, len(row)) for row in rows for name in row]
+
+
+print(widths([{"a": None}, {"b": (1, 2), "c": None}]))
+print(widths.__annotations__)

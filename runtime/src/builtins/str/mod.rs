@@ -19,7 +19,7 @@ use crate::value::Value;
 use crate::vm::context::Context;
 use crate::vm::hooks::{Answer, CompareOperator, Operation, TypeHooks};
 use crate::vm::native::{
-    Arguments, NativeRow, Need, Outcome, Resumed, Room, Signature, Step, Stop,
+    Arguments, NativeFrame, NativeRow, Need, Outcome, Resumed, Room, Signature, Step, Stop,
 };
 use crate::vm::row::incremental;
 use crate::vm::type_def::TypeDef;
@@ -158,6 +158,23 @@ pub(crate) fn repeat_by_index(cx: &Context, subject: Value, count: Value) -> Out
     Ok(Answer::Native(&REPEAT_BY_INDEX, Arguments::of(&[subject, count])))
 }
 
+/// Asks the count what int it is, then multiplies by that.
+fn repeat_step(
+    frame: &NativeFrame<'_>,
+    resumed: Resumed,
+    operation: impl FnOnce(BinaryOperator) -> Operation,
+) -> Outcome<Step> {
+    match (resumed, frame.counter(2)) {
+        (Resumed::Value(value), 1) => Ok(Step::Done(value)),
+        (Resumed::Value(count), _) => {
+            frame.set_counter(2, 1);
+            let operands = Arguments::of(&[frame.get(0), count]);
+            Ok(Step::Operate(operation(BinaryOperator::Multiply), operands))
+        }
+        _ => Ok(Step::Operate(Operation::Index, Arguments::of(&[frame.get(1)]))),
+    }
+}
+
 /// `subject *= count` for a count that is no int, likewise. What the count itself says of multiplication comes first.
 pub(crate) fn repeat_inplace_by_index(
     cx: &Context,
@@ -176,15 +193,7 @@ pub(crate) static REPEAT_INPLACE_BY_INDEX: NativeRow = incremental(
     Signature::positional_only(&["self", "value"], 2),
     GasClass::Build,
     1,
-    |_, frame, resumed| match (resumed, frame.counter(2)) {
-        (Resumed::Value(value), 1) => Ok(Step::Done(value)),
-        (Resumed::Value(count), _) => {
-            frame.set_counter(2, 1);
-            let operands = Arguments::of(&[frame.get(0), count]);
-            Ok(Step::Operate(Operation::Inplace(BinaryOperator::Multiply), operands))
-        }
-        _ => Ok(Step::Operate(Operation::Index, Arguments::of(&[frame.get(1)]))),
-    },
+    |_, frame, resumed| repeat_step(frame, resumed, Operation::Inplace),
 );
 
 pub(crate) static REPEAT_BY_INDEX: NativeRow = incremental(
@@ -193,15 +202,7 @@ pub(crate) static REPEAT_BY_INDEX: NativeRow = incremental(
     Signature::positional_only(&["self", "value"], 2),
     GasClass::Build,
     1,
-    |_, frame, resumed| match (resumed, frame.counter(2)) {
-        (Resumed::Value(value), 1) => Ok(Step::Done(value)),
-        (Resumed::Value(count), _) => {
-            frame.set_counter(2, 1);
-            let operands = Arguments::of(&[frame.get(0), count]);
-            Ok(Step::Operate(Operation::Binary(BinaryOperator::Multiply), operands))
-        }
-        _ => Ok(Step::Operate(Operation::Index, Arguments::of(&[frame.get(1)]))),
-    },
+    |_, frame, resumed| repeat_step(frame, resumed, Operation::Binary),
 );
 
 /// An int that is too large for an index or a count.

@@ -8,6 +8,7 @@ use crate::vm::cache::{CacheKind, WAYS, key};
 use crate::vm::frame::{FrameKind, Mode};
 use crate::vm::protocol::checked::Check;
 use crate::vm::stack::SLACK;
+use crate::vm::warm::position;
 use npyc_format::isa::Opcode;
 
 /// The entry of a site for a shape: its key is another one if there is none.
@@ -118,9 +119,6 @@ op! {
         }
         B::warm::<{ Opcode::ListAppend as u8 }>(ins, ip, regs, machine, gas)
     }
-}
-
-op! {
     length(ins, ip, regs, machine, gas) {
         if let Some(length) = (*machine).context.heap.quick_length(*b(ins, regs).cast::<Value>()) {
             set(a(ins, regs), INT, length as u64);
@@ -139,23 +137,18 @@ rest! {
                 copy_value(a(ins, regs), value.cast());
                 return B::next(ip, regs, machine, gas);
             }
-        } else if key.tag() == INT {
-            let index = key.payload() as i64;
-            if let Some(tuple) = heap.tuple(container) {
-                let index = if index < 0 { index.wrapping_add(tuple.len() as i64) } else { index };
-                if let Some(item) = tuple.get(index as usize) {
-                    set(a(ins, regs), item.tag(), item.payload());
-                    return B::next(ip, regs, machine, gas);
-                }
-            } else if let Some(text) = heap.str(container)
-                && text.is_ascii()
-            {
-                let index = if index < 0 { index.wrapping_add(text.byte_len() as i64) } else { index };
-                if let Some(item) = heap.ascii_char_at(text, index as usize) {
-                    set(a(ins, regs), item.tag(), item.payload());
-                    return B::next(ip, regs, machine, gas);
-                }
+        } else if let Some(tuple) = heap.tuple(container) {
+            if let Some(item) = position(key, tuple.len()).and_then(|place| tuple.get(place)) {
+                set(a(ins, regs), item.tag(), item.payload());
+                return B::next(ip, regs, machine, gas);
             }
+        } else if let Some(text) = heap.str(container)
+            && text.is_ascii()
+            && let Some(place) = position(key, text.byte_len())
+            && let Some(item) = heap.ascii_char_at(text, place)
+        {
+            set(a(ins, regs), item.tag(), item.payload());
+            return B::next(ip, regs, machine, gas);
         }
         B::warm::<{ Opcode::GetItem as u8 }>(ins, ip, regs, machine, gas)
     }

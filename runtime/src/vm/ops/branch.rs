@@ -6,16 +6,13 @@
 )]
 
 use super::{a, always, are_floats, b, b_number, c_number, cost, op, rest, wide};
-use crate::heap::Heap;
+use crate::heap::{Heap, Lookup};
 use crate::number::hash::hash_i64;
 use crate::value::Value;
 use crate::value::tag::{BOOL, FLOAT, INT, NONE, UNBOUND};
 use crate::vm::dispatch::keep_arm;
-use npyc_format::gas::BYTES_PER_GAS;
+use crate::vm::warm::text_equality;
 use npyc_format::isa::Opcode;
-
-/// Texts of more bytes are compared by the warm path.
-const MOST_COMPARED: usize = 1024;
 
 /// Takes the run's price, or leaves for the trampoline.
 macro_rules! pay {
@@ -206,10 +203,11 @@ fn has_at_once(heap: &Heap, container: Value, key: Value) -> Option<bool> {
         INT => hash_i64(key.payload() as i64),
         _ => heap.str(key)?.hash_if_known()?,
     };
-    match heap.dict(container) {
-        Some(dict) => dict.has_at_once(hash, key),
-        None => heap.any_set(container)?.has_at_once(hash, key),
-    }
+    let found = match heap.dict(container) {
+        Some(dict) => dict.lookup_first(hash, key),
+        None => heap.any_set(container)?.lookup_first(hash, key),
+    };
+    Some(matches!(found?, Lookup::Found(_)))
 }
 
 op! {
@@ -221,17 +219,10 @@ op! {
     }
 }
 
-/// Whether two short strs are equal, and the price of telling; `None` leaves it to the warm path.
+/// Whether two strs are equal, and the price of telling; `None` leaves it to the warm path.
 #[inline(always)]
 fn equal_at_once(heap: &Heap, x: Value, y: Value) -> Option<(bool, u64)> {
-    let (left, right) = (heap.str(x)?, heap.str(y)?);
-    if left.byte_len() != right.byte_len() {
-        return Some((false, 0));
-    }
-    if left.byte_len() > MOST_COMPARED {
-        return None;
-    }
-    Some((left.is_text(right), (left.byte_len() as u64).div_ceil(BYTES_PER_GAS)))
+    text_equality(heap.str(x)?, heap.str(y)?)
 }
 
 rest! {

@@ -39,17 +39,25 @@ fn fused_operator(opcode: u8, first: Opcode) -> (CompareOperator, bool) {
     (operator_from(opcode, first), opcode - first as u8 >= 6)
 }
 
-/// Whether two strings are equal.
+/// Whether two strings are equal, and the price of telling; long ones are left to the slow path.
 #[inline(always)]
-fn equal_text(cx: &Context, left: &Str, right: &Str) -> Option<bool> {
+pub(crate) fn text_equality(left: &Str, right: &Str) -> Option<(bool, u64)> {
     if left.byte_len() != right.byte_len() {
-        return Some(false);
+        return Some((false, 0));
     }
     if left.byte_len() > SMALL * 16 {
         return None;
     }
-    pay(cx, (left.byte_len() as u64).div_ceil(BYTES_PER_GAS));
-    Some(std::ptr::eq(left, right) || left.is_text(right))
+    let price = (left.byte_len() as u64).div_ceil(BYTES_PER_GAS);
+    Some((std::ptr::eq(left, right) || left.is_text(right), price))
+}
+
+/// Whether two strings are equal.
+#[inline(always)]
+fn equal_text(cx: &Context, left: &Str, right: &Str) -> Option<bool> {
+    let (equal, price) = text_equality(left, right)?;
+    pay(cx, price);
+    Some(equal)
 }
 
 /// What stands between numbers: both operands are ints, floats or bools, not both ints or floats.

@@ -138,7 +138,7 @@ pub(super) fn add_to_set(cx: &Context, set: &Set, key: Value) -> bool {
 
 /// The position that an int (or bool) key names in a sequence.
 #[inline(always)]
-pub(super) fn position(key: Value, length: usize) -> Option<usize> {
+pub(crate) fn position(key: Value, length: usize) -> Option<usize> {
     if key.tag() != tag::INT && key.tag() != tag::BOOL {
         return None;
     }

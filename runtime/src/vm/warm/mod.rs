@@ -21,6 +21,8 @@ pub(crate) mod forms;
 mod host;
 mod items;
 mod iterate;
+pub(crate) use compare::text_equality;
+pub(crate) use items::position;
 pub(crate) use iterate::take;
 pub(crate) use walk::copy_of_few;
 mod method;
