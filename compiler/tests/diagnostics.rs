@@ -76,7 +76,7 @@ app.py:3:25: warning[W0902]: the name 'M' is bound nowhere: reaching it raises N
    |
  3 | class A(B, C, metaclass=M):
    |                         ^
-app.py:4:5: error[E0312]: finalisers are not supported
+app.py:4:5: warning[W0914]: a class with __del__ has no instances here: making one stops the run
    |
  4 |     def __del__(self): pass
    |     ^^^^^^^^^^^^^^^^^^
@@ -149,7 +149,6 @@ fn each_refused_family_has_its_code() {
         ("import json.tool\n", Code::MissingModule),
         ("x = '\\ud800'\n", Code::Surrogate),
         ("x = t'{a}'\n", Code::TemplateString),
-        ("class A:\n  def __del__(self): pass\n", Code::Finaliser),
     ];
     for (source, code) in cases {
         let file = SourceFile::from_text("app.py", source).expect("decodable");
@@ -169,6 +168,10 @@ fn what_may_not_be_reached_is_a_warning() {
         ("import json as j\nj.scanner\n", Code::MissingNameReached),
         ("def f():\n  import json\n  json.scanner\n", Code::MissingNameReached),
         ("open('x')\n", Code::MissingNameReached),
+        ("print(__file__)\n", Code::MissingNameReached),
+        ("class A:\n  def __del__(self): pass\n", Code::FinaliserReached),
+        ("class A:\n  __del__ = print\n", Code::FinaliserReached),
+        ("class A: pass\nA.__del__ = print\n", Code::FinaliserReached),
         ("def f(): return input()\n", Code::MissingNameReached),
         ("class A:\n  def f(self):\n    import xml\n", Code::MissingModuleReached),
     ];
@@ -185,8 +188,8 @@ fn what_may_not_be_reached_is_a_warning() {
 
 #[test]
 fn codes_of_stops_are_explained() {
-    use npyc_format::refusal::{DYNAMIC_CODE, FEATURE, MODULE, NAME};
-    for id in [DYNAMIC_CODE, MODULE, NAME, FEATURE] {
+    use npyc_format::refusal::{DYNAMIC_CODE, FEATURE, FINALISER, MODULE, NAME};
+    for id in [DYNAMIC_CODE, MODULE, NAME, FEATURE, FINALISER] {
         assert!(Code::from_id(id).is_some(), "{id}");
     }
 }

@@ -134,6 +134,9 @@ pub static HOST_PROVIDED: &[Lacking] = lacking! {
     send_request host "give the run --allow-host HOST and --grant HTTP-ENV=TOKEN (hosts: npython_envs::HttpEnv), and call it inside `with scope(\"HTTP-ENV\", TOKEN):`";
 };
 
+/// The one of [`LACKING`] that the main module has all the same: it is None where a file was run.
+pub const SPEC: &str = "__spec__";
+
 /// Those of [`LACKING`] that cannot exist without a parser in the runtime.
 pub static DYNAMIC: &[&str] = &["eval", "exec", "compile"];
 

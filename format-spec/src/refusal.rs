@@ -14,6 +14,11 @@ pub const NAME: &str = "E0313";
 /// Anything else that CPython can do.
 pub const FEATURE: &str = "E0314";
 
+/// An object with a `__del__`.
+pub const FINALISER: &str = "E0312";
+/// What a run reached that would make an object with a `__del__`.
+pub const FINALISER_REACHED: &str = "an object whose class has a __del__";
+
 /// With what a stop that names a module begins.
 pub const MODULE_PREFIX: &str = "the module ";
 
@@ -24,6 +29,8 @@ pub fn code_of(what: &str) -> &'static str {
         MODULE
     } else if names::DYNAMIC.contains(&what) {
         DYNAMIC_CODE
+    } else if what == FINALISER_REACHED {
+        FINALISER
     } else if names::not_provided(what).is_some() || (what.contains('.') && !what.contains(' ')) {
         NAME
     } else {
@@ -33,6 +40,10 @@ pub fn code_of(what: &str) -> &'static str {
 
 /// What to use instead of names of modules: a name or, with a dot at the end, all names of a module. The first that fits counts.
 const HINTS: &[(&str, &str)] = &[
+    (
+        FINALISER_REACHED,
+        "nothing here notices when the last reference goes: release what the object holds by a with statement or try … finally",
+    ),
     ("os.getcwd", "use absolute paths: a program has no current directory"),
     ("os.environ", "take the value as a parameter or as a variable that the host sets"),
     ("os.getenv", "take the value as a parameter or as a variable that the host sets"),

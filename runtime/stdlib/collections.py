@@ -66,6 +66,9 @@ def _shown_factory(mapping):
         _shown.pop()
 
 
+_ABSENT = object()
+
+
 class OrderedDict(dict):
     """Dictionary that remembers insertion order."""
 
@@ -77,8 +80,20 @@ class OrderedDict(dict):
         else:
             OrderedDict.update(self, *others, **keywords)
 
-    def setdefault(self, key, default=None):
+    def pop(self, key=_ABSENT, default=_ABSENT, *more):
+        """Remove the key and return its value; if it is not there, return the default or raise KeyError."""
+        if default is _ABSENT and key is not _ABSENT:
+            return dict.pop(self, key)
+        if key is _ABSENT:
+            raise TypeError("pop() missing required argument 'key' (pos 1)")
+        if more:
+            raise TypeError(f"pop() takes at most 2 arguments ({2 + len(more)} given)")
+        return dict.pop(self, key, default)
+
+    def setdefault(self, key=_ABSENT, default=None):
         """Insert key with a value of default if key is not in the dictionary."""
+        if key is _ABSENT:
+            raise TypeError("setdefault() missing required argument 'key' (pos 1)")
         if type(self).__setitem__ is dict.__setitem__:
             return dict.setdefault(self, key, default)
         if key in self:
@@ -115,8 +130,10 @@ class OrderedDict(dict):
         """Return a set-like object providing a view on the dict's items."""
         return _ordered_view(dict.items(self))
 
-    def move_to_end(self, key, last=True):
+    def move_to_end(self, key=_ABSENT, last=True):
         """Move an existing element to the end (or beginning if last is false)."""
+        if key is _ABSENT:
+            raise TypeError("move_to_end() missing required argument 'key' (pos 1)")
         value = dict.__getitem__(self, key)
         if last:
             dict.__delitem__(self, key)
@@ -128,8 +145,10 @@ class OrderedDict(dict):
         for name, kept in items:
             dict.__setitem__(self, name, kept)
 
-    def popitem(self, last=True):
+    def popitem(self, last=True, *more):
         """Remove and return a (key, value) pair from the dictionary: LIFO order if last is true or FIFO order if false."""
+        if more:
+            raise TypeError(f"popitem() takes at most 1 argument ({1 + len(more)} given)")
         if not self:
             raise KeyError("dictionary is empty")
         if type(self) is OrderedDict:
@@ -163,13 +182,33 @@ class OrderedDict(dict):
 
     def copy(self):
         """A shallow copy of the dictionary."""
-        return type(self)(self)
+        cls = type(self)
+        if cls is OrderedDict:
+            return OrderedDict(self)
+        made = cls()
+        for key in dict.keys(self):
+            made[key] = self[key]
+        return made
 
-    __copy__ = copy
+    def __reduce__(self):
+        """What `copy` and `pickle` make another one of."""
+        cls = type(self)
+        if any("__getstate__" in base.__dict__ for base in cls.__mro__ if base is not object):
+            state = self.__getstate__()
+        else:
+            state = dict(self.__dict__) or None
+            listed = [base.__dict__.get("__slots__", ()) for base in cls.__mro__]
+            names = [name for names in listed for name in ((names,) if isinstance(names, str) else names)]
+            slots = {name: getattr(self, name) for name in names if name != "__dict__" and hasattr(self, name)}
+            if slots:
+                state = state, slots
+        return cls, (), state, None, iter(self.items())
 
     @classmethod
-    def fromkeys(cls, iterable, value=None):
+    def fromkeys(cls, iterable=_ABSENT, value=None):
         """Create a new ordered dictionary with keys from iterable and values set to value."""
+        if iterable is _ABSENT:
+            raise TypeError("fromkeys() missing required argument 'iterable' (pos 1)")
         self = cls()
         for key in iterable:
             self[key] = value
@@ -193,6 +232,8 @@ class OrderedDict(dict):
         self.update(other)
         return self
 
+
+OrderedDict.__native_name__ = "collections.OrderedDict"
 
 _KEYWORDS = frozenset(
     "False None True and as assert async await break class continue def del elif else except finally for from global if import in is "

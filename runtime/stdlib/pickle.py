@@ -4,7 +4,7 @@ written."""
 import copy as _copy
 import sys as _sys
 from _types import builtin as _builtin, refuse as _refuse
-from collections import OrderedDict as _OrderedDict, defaultdict as _defaultdict, deque as _deque
+from collections import defaultdict as _defaultdict, deque as _deque
 from struct import pack, unpack
 
 __all__ = ["PickleError", "PicklingError", "UnpicklingError", "Pickler", "Unpickler", "dump", "dumps", "load", "loads"]
@@ -70,8 +70,6 @@ def _reduced(x, protocol):
     if cls is _deque or issubclass(cls, _deque):
         arguments = () if x.maxlen is None else ((), x.maxlen)
         return (cls, arguments, _state_of(x), iter(x)), False
-    if issubclass(cls, _OrderedDict):
-        return (cls, (), _state_of(x), None, iter(x.items())), False
     if issubclass(cls, _defaultdict):
         arguments = () if x.default_factory is None else (x.default_factory,)
         state = {name: value for name, value in x.__dict__.items() if name != "default_factory"}

@@ -44,9 +44,9 @@ BuiltinMethodType = BuiltinFunctionType
 class SimpleNamespace:
     """A simple attribute-based namespace."""
 
-    __native_name__ = "types.SimpleNamespace"
-
-    def __init__(self, mapping_or_iterable=(), /, **kwargs):
+    def __init__(self, mapping_or_iterable=(), /, *more, **kwargs):
+        if more:
+            raise TypeError(f"{type(self).__name__} expected at most 1 argument, got {1 + len(more)}")
         if mapping_or_iterable:
             given = dict(mapping_or_iterable)
             for key in given:
@@ -67,7 +67,7 @@ class SimpleNamespace:
         return f"{name}({', '.join(parts)})"
 
     def __eq__(self, other):
-        if isinstance(other, SimpleNamespace):
+        if issubclass(type(other), SimpleNamespace):
             return self.__dict__ == other.__dict__
         return NotImplemented
 
@@ -77,6 +77,8 @@ class SimpleNamespace:
         made.__dict__.update(changes)
         return made
 
+
+SimpleNamespace.__native_name__ = "types.SimpleNamespace"
 
 # The namespaces whose text is being written.
 _shown = []

@@ -207,6 +207,26 @@ with memoryview(array) as view:
 }
 
 #[test]
+fn ordered_dicts_are_dicts() {
+    let source = "\
+from collections import OrderedDict
+od = OrderedDict(a=1, b=2, c=3)
+dict.__delitem__(od, 'a')
+said = []
+try:
+    for key in od:
+        del od[key]
+except RuntimeError as error:
+    said.append(str(error))
+(type(od.keys()).__name__, od.keys(), said)
+";
+    assert_eq!(
+        value(source),
+        "('dict_keys', odict_keys(['c']), ['dictionary changed size during iteration'])"
+    );
+}
+
+#[test]
 fn a_view_with_gaps_is_taken_by_its_items() {
     let source = "import binascii\nbinascii.hexlify(memoryview(b'abc')[::2])\n";
     assert_eq!(value(source), "b'6163'");

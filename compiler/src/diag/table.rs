@@ -147,7 +147,7 @@ codes! {
         "The `t\"…\"` literals of Python 3.14 are not compiled yet.",
         "use an f-string";
     Finaliser "E0312" "__del__ is not supported",
-        "Objects are collected at moments that a program cannot see, so finalisers would make runs differ. This holds for good.",
+        "CPython calls `__del__` when the last reference to an object goes, and nothing here notices that. A class with a `__del__` may be defined; making an instance of it stops the run. This holds for good.",
         "use a with statement or try … finally to release what the object holds";
 
     MissingName "E0313" "the name is not provided",
@@ -208,6 +208,9 @@ codes! {
     HostScope "W0913" "a privileged call outside its scope",
         "The host's registry (`--host`) says that the function may only be called inside `with scope(…)`. A caller may have entered the scope; if nobody has, the call ends the run, and no `except` catches that.",
         "write the call inside `with scope(NAME, token):`";
+    FinaliserReached "W0914" "__del__ is not supported, should an instance be made",
+        "CPython calls `__del__` when the last reference to an object goes, and nothing here notices that. The class compiles; making an instance of it or of a class derived from it stops the run, and no `except` catches that.",
+        "use a with statement or try … finally to release what the object holds";
 }
 
 impl Code {

@@ -219,6 +219,7 @@ impl<'c> Checker<'c> {
             StmtKind::Assign { targets: list, value } => {
                 for target in list {
                     targets::assign(self, target, list.len() == 1);
+                    refused::assigned(self, target);
                     self.target(target);
                 }
                 self.value(Some(value));

@@ -9,6 +9,7 @@ use crate::value::Value;
 use crate::vm::context::Context;
 use crate::vm::hooks::{Answer, Operation, TypeHooks};
 use crate::vm::native::{Arguments, NativeFrame, NativeRow, Outcome, Resumed, Signature, Step};
+use crate::vm::protocol::truth;
 use crate::vm::row::{finish, given, incremental, passed, sized};
 use crate::vm::type_def::TypeDef;
 use crate::vm::types::type_index;
@@ -191,7 +192,9 @@ fn changed_property(
     // Documentation that came of the old getter goes with it.
     let own = cx.heap.function(parts[0]).map(|getter| getter.doc.get());
     let is_getters = own.is_some_and(|doc| doc.is(property.doc.get()));
-    parts[which] = frame.get(1);
+    if !frame.get(1).is_none() {
+        parts[which] = frame.get(1);
+    }
     let doc = match is_getters && !parts[0].is_none() {
         true => Value::NONE,
         false => property.doc.get(),
@@ -275,7 +278,7 @@ pub(crate) fn says_abstract(cx: &Context, value: Value) -> bool {
     let hook = cx.hooks(cx.builtin_type_of(value)).get_attribute;
     let found = hook.and_then(|get| get(cx, cx.unwrap(value), NAME).ok().flatten());
     found.is_some_and(|found| {
-        !found.is_none() && found.as_bool() != Some(false) && found.as_int() != Some(0)
+        !matches!(truth(cx, found), Ok(Answer::Value(truth)) if truth.as_bool() == Some(false))
     })
 }
 
@@ -297,6 +300,15 @@ fn wrapper_dict(cx: &Context, value: Value) -> Value {
     };
     if cell.get().is_unbound() {
         cell.set(cx.heap.new_dict());
+        let function = wrapped(cx, value).filter(|function| cx.heap.function(*function).is_some());
+        if let (Some(function), Some(dict)) = (function, cx.heap.dict(cell.get())) {
+            for name in ["__module__", "__name__", "__qualname__", "__doc__"] {
+                let found = crate::builtins::function::function_attribute(cx, function, name);
+                if let Ok(Some(found)) = found {
+                    dict.set_str(&cx.heap, cx.new_str(name), found);
+                }
+            }
+        }
     }
     cell.get()
 }

@@ -52,6 +52,8 @@ native_object! {
         inlined: usize,
         /// The traceback behind it, once it was asked for.
         next: Value,
+        /// A traceback of the same log that begins further inside, which is the one found there, or unbound.
+        known: Value,
     }
 }
 
@@ -132,8 +134,9 @@ pub(crate) fn traceback_of(cx: &Context, exception: Value) -> Value {
     if object.log.get().is_unbound() {
         cx.charge_elements(count);
     }
+    let known = object.shown.get();
     let (log, count) = object.share_trace(&cx.heap);
-    let made = Traceback::make(cx, log, count, 0, Value::UNBOUND);
+    let made = Traceback::make(cx, log, count, 0, Value::UNBOUND, known);
     object.shown.set(made);
     made
 }
@@ -276,10 +279,18 @@ fn traceback_attribute(cx: &Context, value: Value, name: &str) -> Outcome<Option
         "tb_lineno" => Some(line_at(cx, entry, inlined)),
         "tb_next" => {
             if this.next.get().is_unbound() {
+                let known = this.known.get();
+                let fits = Traceback::of(cx, known).is_some_and(|known| {
+                    known.count.get() == index && known.inlined.get() == 0
+                });
+                let make = |count, inlined| {
+                    Traceback::make(cx, log, count, inlined, Value::UNBOUND, known)
+                };
                 let next = match (inlined < inlined_count(cx, entry), index) {
-                    (true, _) => Traceback::make(cx, log, index + 1, inlined + 1, Value::UNBOUND),
+                    (true, _) => make(index + 1, inlined + 1),
                     (false, 0) => Value::NONE,
-                    (false, count) => Traceback::make(cx, log, count, 0, Value::UNBOUND),
+                    (false, _) if fits => known,
+                    (false, count) => make(count, 0),
                 };
                 this.next.set(next);
             }

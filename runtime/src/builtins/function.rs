@@ -373,6 +373,10 @@ fn repr_native(cx: &Context, value: Value) -> Outcome<Answer> {
             };
             text(cx, &format!("<{what} '{}' of '{owner}' objects>", row.name))
         }
+        // What says how to leave an interactive session is shown to somebody who writes its name alone.
+        _ if matches!(row.name, "exit" | "quit") => {
+            text(cx, &format!("Use {}() or Ctrl-D (i.e. EOF) to exit", row.name))
+        }
         _ => text(cx, &format!("<built-in function {}>", row.name)),
     }
 }

@@ -8,7 +8,7 @@ use crate::builtins::shared::support::{find_special, text};
 use crate::heap::{Generator, GeneratorState};
 use crate::value::Value;
 use crate::vm::context::Context;
-use crate::vm::hooks::{Answer, TypeHooks};
+use crate::vm::hooks::{Answer, Operation, TypeHooks};
 use crate::vm::native::{
     Arguments, GeneratorInput, NativeFrame, NativeRow, Outcome, Resumed, Signature, Step, Stop,
 };
@@ -100,7 +100,8 @@ pub(super) fn generator_send(
     passed(resumed).unwrap_or(Ok(Step::Resume(frame.get(0), GeneratorInput::Send(frame.get(1)))))
 }
 
-/// Slot 4: phase (1 = an exception is being made, 2 = the delegate was asked, 3 = the generator goes on), slot 5: the exception.
+/// Slot 4: phase (1 = an exception is being made, 2 = the delegate was asked, 3 = the generator goes on, 5 = the delegate is asked whether it has `throw`, 6 = it
+/// has none), slot 5: the exception.
 pub(super) fn generator_throw(
     cx: &Context,
     frame: &NativeFrame<'_>,
@@ -110,7 +111,32 @@ pub(super) fn generator_throw(
     const EXCEPTION: usize = 5;
     let generator = frame.get(0);
     match (frame.counter(PHASE), resumed) {
-        (0, _) => {
+        (0, _) if hands_on(cx, generator, frame.get(1)) => {
+            let delegate = crate::vm::machine::Machine::delegate(cx, generator);
+            let delegate = delegate.unwrap_or(Value::NONE);
+            if cx.heap.suspendable(delegate).is_some() {
+                set_running(cx, generator, true);
+                frame.set_counter(PHASE, 2);
+                let mut operands = vec![delegate];
+                operands.extend(given_to_throw(frame));
+                return Ok(Step::Native(&THROW, Arguments::of(&operands)));
+            }
+            let name = cx.heap.new_str("throw");
+            frame.set_counter(PHASE, 5);
+            let operands = Arguments::of(&[delegate, name]);
+            Ok(Step::Operate(Operation::GetAttributeOrUnbound, operands))
+        }
+        (5, Resumed::Raised(exception)) => Err(Stop::Raise(exception)),
+        (5, Resumed::Value(method)) => {
+            if method.is_unbound() {
+                frame.set_counter(PHASE, 6);
+                return Ok(Step::Again);
+            }
+            set_running(cx, generator, true);
+            frame.set_counter(PHASE, 2);
+            Ok(Step::CallEx(method, cx.heap.new_tuple(&given_to_throw(frame)), Value::NONE))
+        }
+        (0 | 6, _) => {
             let thrown = frame.get(1);
             let given = |slot: usize| !frame.get(slot).is_unbound() && !frame.get(slot).is_none();
             if given(3) && cx.builtin_type_of(frame.get(3)) != type_index::TRACEBACK {
@@ -156,24 +182,14 @@ pub(super) fn generator_throw(
                 );
             }
             let exception = frame.get(EXCEPTION);
-            if let Some(delegate) = crate::vm::machine::Machine::delegate(cx, generator)
+            if crate::vm::machine::Machine::delegate(cx, generator).is_some()
                 && !cx.is_exception(exception, type_index::GENERATOR_EXIT)
             {
-                let has_throw = has_method(cx, delegate, "throw");
                 // An iterator without `throw` is asked for nothing: a StopIteration ends the delegation at once.
-                if !has_throw && cx.is_exception(exception, type_index::STOP_ITERATION) {
+                if cx.is_exception(exception, type_index::STOP_ITERATION) {
                     frame.set_counter(PHASE, 3);
                     let value = cx.stop_value(exception);
                     return Ok(Step::Resume(generator, GeneratorInput::Delegated(value)));
-                }
-                if has_throw {
-                    set_running(cx, generator, true);
-                    frame.set_counter(PHASE, 2);
-                    let name = cx.heap.new_str("throw");
-                    return Ok(Step::Native(
-                        &crate::vm::natives::CALL_NAMED,
-                        Arguments::of(&[delegate, name, exception]),
-                    ));
                 }
             }
             if let Some(delegate) = crate::vm::machine::Machine::delegate(cx, generator)
@@ -219,6 +235,22 @@ pub(super) fn generator_throw(
         (_, Resumed::Raised(exception)) => Err(Stop::Raise(exception)),
         _ => Ok(Step::Again),
     }
+}
+
+/// The arguments of `throw` as they were given.
+fn given_to_throw(frame: &NativeFrame<'_>) -> Vec<Value> {
+    (1..4).map(|slot| frame.get(slot)).take_while(|value| !value.is_unbound()).collect()
+}
+
+/// Whether what is thrown goes to the delegate as it was given, which makes of a class what it likes. Only the end of a generator is not handed on.
+fn hands_on(cx: &Context, generator: Value, thrown: Value) -> bool {
+    if crate::vm::machine::Machine::delegate(cx, generator).is_none() {
+        return false;
+    }
+    let exit = Value::builtin_type(type_index::GENERATOR_EXIT);
+    let ends = cx.is_exception(thrown, type_index::GENERATOR_EXIT)
+        || cx.is_class(thrown) && cx.is_subclass(thrown, exit);
+    !ends
 }
 
 /// Whether a delegate has a method of this name.

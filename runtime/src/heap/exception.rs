@@ -201,6 +201,8 @@ object! {
         target: u32 = 0,
         /// The bits below.
         flags: u32 = 0,
+        /// How many handlers its frame is in: with none, what it handles is what its resumer handles.
+        handlers: u32 = 0,
     }
     buffers {
         /// The saved registers.
@@ -250,6 +252,28 @@ impl Generator {
     pub(crate) fn mark(&self, flag: u32, on: bool) {
         let others = self.flags.get() & !flag;
         self.flags.set(if on { others | flag } else { others });
+    }
+
+    /// Its frame begins to handle an exception; whether it handled none of its own before.
+    #[inline(always)]
+    pub(crate) fn enter_handler(&self) -> bool {
+        let around = self.handlers.get();
+        self.handlers.set(around.wrapping_add(1));
+        around == 0
+    }
+
+    /// Its frame is done with an exception; whether it handles none of its own any more.
+    #[inline(always)]
+    pub(crate) fn leave_handler(&self) -> bool {
+        let left = self.handlers.get().saturating_sub(1);
+        self.handlers.set(left);
+        left == 0
+    }
+
+    /// What its frame keeps of the exception that is being handled when it is suspended: its own, or None.
+    #[inline(always)]
+    pub(crate) fn own_handled(&self, handled: Value) -> Value {
+        if self.handlers.get() == 0 { Value::NONE } else { handled }
     }
 
     /// Ends it: nothing of its frame is kept.

@@ -42,6 +42,7 @@ pub(super) fn to_ascii(text: &str) -> Option<String> {
         .map(|character| match decimal_digit(character) {
             Some(digit) => char::from_digit(digit, 10),
             None if character.is_ascii() => Some(character),
+            None if is_space(character) => Some(' '),
             None => None,
         })
         .collect()

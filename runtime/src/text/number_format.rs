@@ -119,7 +119,8 @@ pub(crate) fn format_float(
             style,
             precision: precision as usize,
             alternate: spec.alternate,
-            dot_zero: spec.kind == '\0',
+            // Parts of a complex number are shown without `.0`.
+            dot_zero: spec.kind == '\0' && type_name != "complex",
             upper: matches!(spec.kind, 'E' | 'F' | 'G'),
         },
     );
@@ -157,12 +158,7 @@ pub(crate) fn format_complex(value: Complex, spec: &FormatSpec) -> Result<String
     let plain = spec.kind == '\0';
     let part = |value: f64, sign: Option<char>| {
         let spec = FormatSpec { width: None, sign, ..spec.clone() };
-        let text = format_float(value, &spec, "complex")?;
-        // Without a type the parts are as `str` shows them, which is without `.0`.
-        Ok(match text.strip_suffix(".0") {
-            Some(short) if plain => short.to_owned(),
-            _ => text,
-        })
+        format_float(value, &spec, "complex")
     };
     if plain && value.real == 0.0 && value.real.is_sign_positive() {
         return Ok(pad(spec, "", &format!("{}j", part(value.imag, spec.sign)?)));

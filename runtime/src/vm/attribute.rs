@@ -4,7 +4,8 @@
 //! itself.
 
 use super::classes::{
-    CLASS_ABSTRACT, CLASS_DELATTR, CLASS_GETATTRIBUTE, CLASS_NATIVE, CLASS_SETATTR, CLASS_SLOTS,
+    CLASS_ABSTRACT, CLASS_DELATTR, CLASS_FINALISER, CLASS_GETATTRIBUTE, CLASS_MADE, CLASS_NATIVE,
+    CLASS_SETATTR, CLASS_SLOTS, FINALISER,
 };
 use super::context::Context;
 use super::hooks::Answer;
@@ -474,6 +475,8 @@ impl Context {
         let of_metaclass = metaclass.and_then(|metaclass| self.find_user(metaclass, text));
         if let (Some(attribute), Some(metaclass)) = (of_metaclass, metaclass)
             && self.is_data_descriptor(attribute)
+            // One that only sets comes last as what it is.
+            && self.is_read_by_itself(attribute)
         {
             return self.bind(attribute, class, metaclass).map(Some);
         }
@@ -929,6 +932,7 @@ impl Context {
                 self.class_name(class)
             )));
         }
+        self.check_finaliser(new)?;
         if let Some(instance) = heap.instance(object) {
             self.charge_elements(instance.attributes(heap).len());
             instance.set_class(heap, new, target.flags.get() & CLASS_SLOTS == 0);
@@ -1089,7 +1093,7 @@ impl Context {
                     }
                     namespace.set_str(heap, heap.unwrapped(name), value);
                 }
-                self.note_special_method(class, text);
+                self.note_special_method(class, text)?;
                 if text == "__abstractmethods__" {
                     self.note_abstract(class, value);
                 }
@@ -1184,20 +1188,32 @@ impl Context {
     }
 
     /// Raises the flags that make attribute access ask user code, for a class and the classes derived from it.
-    pub(crate) fn note_special_method(&self, class: &crate::heap::Class, text: &str) {
+    ///
+    /// # Errors
+    /// A `__del__` for a class that may have instances: CPython would call it for these, too.
+    pub(crate) fn note_special_method(
+        &self,
+        class: &crate::heap::Class,
+        text: &str,
+    ) -> Outcome<()> {
         let flag = match text {
             "__setattr__" => CLASS_SETATTR,
             "__delattr__" => CLASS_DELATTR,
             "__getattribute__" => CLASS_GETATTRIBUTE,
-            _ => return,
+            FINALISER => CLASS_FINALISER,
+            _ => return Ok(()),
         };
+        if flag == CLASS_FINALISER && class.flags.get() & CLASS_MADE != 0 {
+            return Err(self.refuse_finaliser());
+        }
         class.flags.set(class.flags.get() | flag);
         for index in 0..class.subclasses.len() {
             if let Some(derived) =
                 class.subclasses.get(index).and_then(|value| self.heap.class(value))
             {
-                self.note_special_method(derived, text);
+                self.note_special_method(derived, text)?;
             }
         }
+        Ok(())
     }
 }

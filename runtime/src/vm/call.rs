@@ -578,6 +578,9 @@ impl Machine {
             && context.special(class, Special::New).is_none();
         if simple {
             let init = context.special(class, Special::Initialise);
+            if is_exception {
+                context.check_finaliser(class)?;
+            }
             let function = init.filter(|init| context.heap.function(*init).is_some());
             if let Some(init) = function
                 && mode == Mode::Store

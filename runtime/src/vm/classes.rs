@@ -4,7 +4,7 @@
 //! guest code, or look at an instance's own attributes.
 
 use super::context::Context;
-use super::native::Outcome;
+use super::native::{Outcome, Stop};
 use super::special::Special;
 use super::type_def::Collection;
 use super::types::{TYPES, TypeIndex, definition, is_builtin_subtype, type_index};
@@ -34,6 +34,13 @@ pub(crate) const CLASS_WEAK: u32 = 128;
 pub(crate) const CLASS_ABSTRACT: u32 = 256;
 /// Class flag: CPython writes it in C and the library in Python; it has a `__native_name__` and cannot be changed.
 pub(crate) const CLASS_NATIVE: u32 = 512;
+/// Class flag: it has had a `__del__`, its own or a base's, so that making an instance looks for it.
+pub(crate) const CLASS_FINALISER: u32 = 1024;
+/// Class flag: it may have instances.
+pub(crate) const CLASS_MADE: u32 = 2048;
+
+/// The method that CPython calls when the last reference to an instance goes.
+pub(crate) const FINALISER: &str = "__del__";
 
 /// A class with more bases than this pays for each walk along them.
 const MAX_CHEAP_BASES: usize = 64;
@@ -575,6 +582,7 @@ impl Context {
         if self.heap.class(class).is_some_and(|object| object.flags.get() & CLASS_ABSTRACT != 0) {
             return Err(crate::builtins::class::abstract_error(self, class));
         }
+        self.check_finaliser(class)?;
         match self.heap.new_instance(class) {
             Some((value, _)) => Ok(value),
             None => Err(self.type_error(format_args!("object.__new__(X): X is not a type object"))),
@@ -583,10 +591,27 @@ impl Context {
 
     /// An instance of a user class derived from a builtin type, wrapping a value of that type.
     pub(crate) fn new_wrapper(&self, class: Value, base: Value) -> Outcome<Value> {
+        self.check_finaliser(class)?;
         match self.heap.new_wrapper(class, base) {
             Some((value, _)) => Ok(value),
             None => Err(self.type_error(format_args!("object.__new__(X): X is not a type object"))),
         }
+    }
+
+    /// Refuses an instance of a class with a `__del__`, which CPython would call when the last reference goes. Else notes that there may be one.
+    pub(crate) fn check_finaliser(&self, class: Value) -> Outcome<()> {
+        let Some(object) = self.heap.class(class) else { return Ok(()) };
+        let flags = object.flags.get();
+        if flags & CLASS_FINALISER != 0 && self.find_user(class, FINALISER).is_some() {
+            return Err(self.refuse_finaliser());
+        }
+        object.flags.set(flags | CLASS_MADE);
+        Ok(())
+    }
+
+    /// The stop of a run in which an object would have a `__del__`.
+    pub(crate) fn refuse_finaliser(&self) -> Stop {
+        self.unsupported(npyc_format::refusal::FINALISER_REACHED)
     }
 
     /// Forgets what was cached about classes.

@@ -316,6 +316,13 @@ fn raise(cx: &Context, frame: &NativeFrame<'_>, resumed: Resumed) -> Outcome<Ste
             Err(Stop::Raise(frame.get(3)))
         }
         (_, Resumed::Value(cause)) => {
+            if cx.heap.exception(cause).is_none() {
+                return Err(cx.type_error(format_args!(
+                    "calling {} should have returned an instance of BaseException, not {}",
+                    cx.shown_class(frame.get(1)),
+                    cx.shown_class(cx.type_of(cause))
+                )));
+            }
             cx.set_cause(frame.get(3), cause);
             Err(Stop::Raise(frame.get(3)))
         }

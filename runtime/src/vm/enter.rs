@@ -6,7 +6,7 @@
 //! fit, a lack of depth and everything unusual are left to `vm::call`, which has the words for it), or fail.
 
 use super::bind;
-use super::classes::{CLASS_ABSTRACT, CLASS_NATIVE, is_deep};
+use super::classes::{CLASS_ABSTRACT, CLASS_FINALISER, CLASS_MADE, CLASS_NATIVE, is_deep};
 use super::frame::{Frame, FrameKind, Mode};
 use super::machine::Machine;
 use super::protocol::checked::Check;
@@ -75,12 +75,13 @@ impl Machine {
                     return self.record_of(callee, class);
                 }
                 if is_deep(class)
-                    || class.flags.get() & CLASS_ABSTRACT != 0
+                    || class.flags.get() & (CLASS_ABSTRACT | CLASS_FINALISER) != 0
                     || context.user_special(callee, Special::Call).is_some()
                     || !(base == type_index::OBJECT || is_exception)
                 {
                     return None;
                 }
+                class.flags.set(class.flags.get() | CLASS_MADE);
                 if let Some(new) = context.special(callee, Special::New) {
                     // What a native class makes is an instance of it or has no `__init__`: the call is over with `__new__`.
                     if class.flags.get() & CLASS_NATIVE == 0
@@ -133,12 +134,13 @@ impl Machine {
         let context = &self.context;
         let heap = &context.heap;
         if is_deep(class)
-            || class.flags.get() & CLASS_ABSTRACT != 0
+            || class.flags.get() & (CLASS_ABSTRACT | CLASS_FINALISER) != 0
             || context.user_special(callee, Special::Call).is_some()
             || context.special(callee, Special::Initialise).is_some()
         {
             return None;
         }
+        class.flags.set(class.flags.get() | CLASS_MADE);
         let function = heap.static_method(context.special(callee, Special::New)?)?.function.get();
         let own = bind::OwnParameters::of(context, heap.function(function)?)?;
         own.is_record().then_some(Entry::Record(callee, function))

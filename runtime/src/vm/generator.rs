@@ -346,9 +346,8 @@ impl Machine {
         unsafe { generator.registers.move_from(&context.heap, window, size) };
         generator.awaiting.set(delegate);
         generator.state.set(GeneratorState::Suspended);
-        let own = context.handled.replace(generator.handled.get());
-        let resumer = generator.handled.get();
-        generator.handled.set(if own.is(resumer) { Value::NONE } else { own });
+        let handled = context.handled.replace(generator.handled.get());
+        generator.handled.set(generator.own_handled(handled));
         // SAFETY: the frame of a generator is not the lowest record, and the resumer's window lies on the stack.
         unsafe {
             self.frame = self.frame.sub(1);
@@ -397,8 +396,7 @@ impl Machine {
         generator.awaiting.set(delegate);
         generator.state.set(GeneratorState::Suspended);
         let resumer = generator.handled.get();
-        let own = context.handled.get();
-        generator.handled.set(if own.is(resumer) { Value::NONE } else { own });
+        generator.handled.set(generator.own_handled(context.handled.get()));
         context.handled.set(resumer);
         self.pop_frame();
         self.deliver(frame.mode, frame.base as usize, yielded)

@@ -318,7 +318,17 @@ fn import_from(cx: &Context, frame: &NativeFrame<'_>, resumed: Resumed) -> Outco
     } else {
         format!("cannot import name '{text}' from '{own}' (unknown location)")
     };
-    Err(import_error(cx, type_index::IMPORT_ERROR, &text, &own))
+    let stop = import_error(cx, type_index::IMPORT_ERROR, &text, &own);
+    if let Stop::Raise(error) = stop
+        && let Some(object) = cx.heap.exception(error)
+    {
+        // Its attributes: module, path, the name that is missing, message.
+        let message = cx.heap.tuple(object.args.get()).and_then(|args| args.get(0));
+        let fields =
+            [object.extra.get(), Value::NONE, name, message.unwrap_or(Value::NONE)];
+        object.extra.set(cx.heap.new_tuple(&fields));
+    }
+    Err(stop)
 }
 
 /// Module, the importing one as a number.

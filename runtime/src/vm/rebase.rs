@@ -3,7 +3,9 @@
 //! Comes in: a class and its new bases, or what a metaclass's `mro` returned. Goes out: the class and the classes derived from it with new orders.
 //! Must never: change anything before it is sure that all of it can be done.
 
-use super::classes::{CLASS_DELATTR, CLASS_GETATTRIBUTE, CLASS_SETATTR};
+use super::classes::{
+    CLASS_DELATTR, CLASS_FINALISER, CLASS_GETATTRIBUTE, CLASS_MADE, CLASS_SETATTR, FINALISER,
+};
 use super::context::Context;
 use super::mro;
 use super::native::Outcome;
@@ -12,7 +14,7 @@ use crate::heap::Class;
 use crate::value::Value;
 
 /// The flags that a class has because a base has them.
-const INHERITED: u32 = CLASS_SETATTR | CLASS_DELATTR | CLASS_GETATTRIBUTE;
+const INHERITED: u32 = CLASS_SETATTR | CLASS_DELATTR | CLASS_GETATTRIBUTE | CLASS_FINALISER;
 
 /// Gives a class other bases; `bases` is a tuple.
 pub(crate) fn set_bases(cx: &Context, value: Value, class: &Class, bases: Value) -> Outcome<()> {
@@ -73,6 +75,9 @@ pub(crate) fn set_bases(cx: &Context, value: Value, class: &Class, bases: Value)
         if let Some(class) = heap.class(value) {
             inherit_flags(cx, class);
             cx.class_changed(class);
+            if class.flags.get() & CLASS_MADE != 0 && cx.find_user(value, FINALISER).is_some() {
+                return Err(cx.refuse_finaliser());
+            }
         }
     }
     Ok(())

@@ -42,6 +42,17 @@ pub(crate) fn for_exception(cx: &Context, exception: Value) -> Option<String> {
         let names = names_in_reach(cx, exception);
         return closest(&wrong, names.iter().map(String::as_str)).map(str::to_owned);
     }
+    if cx.is_exception(exception, type_index::IMPORT_ERROR) {
+        let field = |name| crate::builtins::exceptions::named_field(cx, object, name);
+        let (module, wrong) = (field("name"), field("name_from"));
+        let wrong = cx.text(wrong)?.to_owned();
+        let module = cx.loaded_module(cx.text(module)?)?;
+        let mut names = attribute_names(cx, module);
+        if !wrong.starts_with('_') {
+            names.retain(|name| !name.starts_with('_'));
+        }
+        return closest(&wrong, names.iter().map(String::as_str)).map(str::to_owned);
+    }
     if cx.is_attribute_error(exception) {
         let pair = cx.heap.tuple(extra)?;
         let wrong = cx.text(pair.get(0)?)?.to_owned();

@@ -4,7 +4,9 @@
 //! `__init_subclass__` have run. Must never: make a class before its bases, slots and names are known to be right.
 
 use super::class_slots::{self, Layout};
-use super::classes::{CLASS_DELATTR, CLASS_GETATTRIBUTE, CLASS_SETATTR};
+use super::classes::{
+    CLASS_DELATTR, CLASS_FINALISER, CLASS_GETATTRIBUTE, CLASS_SETATTR, FINALISER,
+};
 use super::construct::INSTANTIATE;
 use super::context::Context;
 use super::hooks::Answer;
@@ -304,6 +306,7 @@ const CLASS_GAS: u64 = 50;
 
 fn make_class(cx: &Context, parts: &Parts, slots: Value, cell: Value) -> Outcome<Value> {
     cx.charge(CLASS_GAS);
+    cx.check_finaliser(parts.metaclass)?;
     let heap = &cx.heap;
     let object = Value::builtin_type(type_index::OBJECT);
     let given = heap.tuple(parts.bases).map_or(&[][..], |tuple| tuple.as_slice());
@@ -393,12 +396,13 @@ fn adopt(cx: &Context, class: &Class, namespace: &Dict, bases: &[Value], layout:
     }
     let mut flags = layout.flags;
     for base in bases.iter().filter_map(|base| heap.class(*base)) {
-        flags |= base.flags.get() & (CLASS_SETATTR | CLASS_DELATTR | CLASS_GETATTRIBUTE);
+        flags |= base.flags.get() & (CLASS_SETATTR | CLASS_DELATTR | CLASS_GETATTRIBUTE | CLASS_FINALISER);
     }
     for (name, flag) in [
         ("__setattr__", CLASS_SETATTR),
         ("__delattr__", CLASS_DELATTR),
         ("__getattribute__", CLASS_GETATTRIBUTE),
+        (FINALISER, CLASS_FINALISER),
     ] {
         if get(name).is_some() {
             flags |= flag;

@@ -8,9 +8,14 @@ mod dynamic_code;
 pub(super) use dynamic_code::name;
 
 use super::walk::Checker;
-use crate::parse::tree::FunctionDef;
+use crate::parse::tree::{Expr, FunctionDef};
 
 /// A function definition.
 pub(super) fn function(checker: &mut Checker<'_>, function: &FunctionDef) {
     classes::finaliser(checker, function);
+}
+
+/// A target of an assignment.
+pub(super) fn assigned(checker: &mut Checker<'_>, target: &Expr) {
+    classes::assigned(checker, target);
 }

@@ -307,7 +307,7 @@ fn extend(cx: &Context, frame: &NativeFrame<'_>, resumed: Resumed) -> Outcome<St
                         cx.type_name(source)
                     )));
                 }
-                let operands = [source, Value::TRUE];
+                let operands = [source, Value::NONE];
                 return Ok(Step::Native(&BYTES_OF_ITEMS, Arguments::of(&operands)));
             }
             content(cx, source).unwrap_or_default().into_owned()

@@ -16,6 +16,7 @@ use crate::builtins::slice::{self, Span};
 use crate::builtins::slots;
 use crate::builtins::str::{cannot_fit, wants_text};
 use crate::heap::IteratorKind;
+use crate::number::int::Int;
 use crate::value::Value;
 use crate::vm::context::Context;
 use crate::vm::hooks::{Answer, CompareOperator, Operation, TypeHooks};
@@ -143,7 +144,7 @@ pub(crate) fn not_bytes(cx: &Context, value: Value) -> Stop {
 }
 
 /// The byte that an int is; a ValueError outside the range.
-pub(crate) fn byte(cx: &Context, value: &crate::number::int::Int, text: &str) -> Outcome<u8> {
+pub(crate) fn byte(cx: &Context, value: &Int, text: &str) -> Outcome<u8> {
     value
         .small()
         .and_then(|value| u8::try_from(value).ok())
@@ -206,6 +207,9 @@ fn multiply(cx: &Context, subject: Value, count: Value) -> Outcome<Answer> {
     let Some(count_int) = int(cx, count) else {
         return crate::builtins::str::repeat_by_index(cx, subject, count);
     };
+    if matches!(count_int, Int::Small(1)) && !is_array(cx, subject) {
+        return Ok(Answer::Value(cx.unwrap(subject)));
+    }
     let size = repeated_size(cx, subject, &count_int)?;
     if let Some(need) = wants_text(cx, size) {
         return Ok(Answer::Reserve(need));
@@ -228,7 +232,7 @@ fn multiply(cx: &Context, subject: Value, count: Value) -> Outcome<Answer> {
 pub(crate) fn repeated_size(
     cx: &Context,
     subject: Value,
-    count: &crate::number::int::Int,
+    count: &Int,
 ) -> Outcome<usize> {
     let times = match count.small() {
         Some(count) => usize::try_from(count).unwrap_or(0),
@@ -449,6 +453,10 @@ fn new(cx: &Context, frame: &NativeFrame<'_>, resumed: Resumed, array: bool) -> 
                         cx.type_name(value)
                     )));
                 };
+                // What the method made is the answer, also where it is of a derived class.
+                if !array {
+                    return Ok(Step::Done(value));
+                }
                 take(bytes.len())?;
                 return Ok(make(bytes.as_bytes()));
             }
@@ -556,7 +564,7 @@ fn zeros(cx: &Context, frame: &NativeFrame<'_>, count: Value) -> Outcome<Vec<u8>
     }
 }
 
-/// iterable, whether for a bytearray → a new bytearray of its items, each converted before the next is taken.
+/// iterable, whether for a bytearray (None: for its `extend`) → a new bytearray of its items, each converted before the next is taken.
 pub(crate) static BYTES_OF_ITEMS: NativeRow =
     internal("bytes", &["iterable", "array"], 6, |cx, frame, resumed| {
         const FEEDER: usize = 2;
@@ -569,8 +577,8 @@ pub(crate) static BYTES_OF_ITEMS: NativeRow =
         }
         let Some(result) = cx.heap.byte_array(frame.get(RESULT)) else { return Err(Stop::Halt) };
         let range = match frame.get(1).as_bool() {
-            Some(true) => BYTE_RANGE,
-            _ => "bytes must be in range(0, 256)",
+            Some(false) => "bytes must be in range(0, 256)",
+            _ => BYTE_RANGE,
         };
         let mut resumed = resumed;
         if frame.counter(ASKED_INDEX) == 1
@@ -581,7 +589,7 @@ pub(crate) static BYTES_OF_ITEMS: NativeRow =
             resumed = Resumed::Start;
         }
         let feeder = Feeder::new(frame, 0, FEEDER);
-        // `bytes` asks for the length, `bytearray` does not.
+        // `bytes` and `bytearray.extend` ask for the length, `bytearray` does not.
         if frame.get(1).as_bool() != Some(true)
             && frame.counter(ASKED_INDEX) == 0
             && frame.get(WAITING).is_unbound()

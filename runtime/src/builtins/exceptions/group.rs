@@ -452,12 +452,9 @@ fn derived(cx: &Context, group: Value, made: Option<Value>) -> Outcome<Value> {
         return Err(not_derived(cx));
     }
     cx.charge_elements(whole.trace_len());
-    part.clear_trace(heap(cx));
-    for index in 0..whole.trace_len() {
-        if let Some(entry) = whole.trace_entry(heap(cx), index) {
-            part.push_trace(heap(cx), entry);
-        }
-    }
+    // The same traceback, and not only an equal one.
+    let traceback = crate::builtins::frames::traceback_of(cx, group);
+    crate::builtins::frames::set_traceback(cx, made, traceback)?;
     cx.link(part, whole.context.get());
     part.cause.set(whole.cause.get());
     part.suppress_context.set(true);

@@ -172,7 +172,7 @@ fn field(cx: &Context, exception: &Exception, index: TypeIndex, place: usize) ->
 }
 
 /// The value of a data attribute by name.
-fn named_field(cx: &Context, exception: &Exception, name: &str) -> Value {
+pub(crate) fn named_field(cx: &Context, exception: &Exception, name: &str) -> Value {
     let (index, names) = fields(cx.builtin_base(exception.class.get()));
     match names.iter().position(|field| *field == name) {
         Some(place) => field(cx, exception, index, place),
@@ -206,6 +206,7 @@ fn make(cx: &Context, arguments: &[Value], initialises: bool) -> Outcome<Value> 
     {
         class = Value::builtin_type(derived);
     }
+    cx.check_finaliser(class)?;
     let value = heap(cx).new_exception(class, args);
     let Some(exception) = heap(cx).exception(value) else { return Err(Stop::Halt) };
     if cx.find_user(class, "__init__").is_none() {

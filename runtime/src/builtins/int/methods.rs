@@ -253,6 +253,11 @@ fn parse(cx: &Context, frame: &NativeFrame<'_>, subject: Value, base: Value) -> 
         // CPython reads bytes as ASCII and shows them as bytes when they are no number.
         (None, Some(bytes)) => as_ascii(bytes),
         (None, None) => {
+            if !matches!(base, Int::Small(0 | 2..=36)) {
+                return Err(
+                    cx.value_error(format_args!("int() base must be >= 2 and <= 36, or 0"))
+                );
+            }
             return Err(
                 cx.type_error(format_args!("int() can't convert non-string with explicit base"))
             );

@@ -108,17 +108,15 @@ fn binary(cx: &Context, op: BinaryOperator, left: Value, right: Value) -> Outcom
             Ok(Answer::Value(cx.heap.concat_str(left_text, right_text)))
         }
         BinaryOperator::Multiply => {
-            let (text, count) = match (string(cx, left), string(cx, right)) {
-                (Some(text), _) => (text, right),
-                (_, Some(text)) => (text, left),
+            let (subject, text, count) = match (string(cx, left), string(cx, right)) {
+                (Some(text), _) => (left, text, right),
+                (_, Some(text)) => (right, text, left),
                 _ => return Ok(Answer::NotImplemented),
             };
             match int(cx, count) {
+                Some(Int::Small(1)) => Ok(Answer::Value(cx.unwrap(subject))),
                 Some(count) => repeat(cx, text, &count),
-                None => {
-                    let subject = if string(cx, left).is_some() { left } else { right };
-                    repeat_by_index(cx, subject, count)
-                }
+                None => repeat_by_index(cx, subject, count),
             }
         }
         BinaryOperator::Modulo => match string(cx, left) {
@@ -269,6 +267,9 @@ fn get_item(cx: &Context, value: Value, key: Value) -> Outcome<Answer> {
     if cx.heap.slice(key).is_some() || has_index(cx, key) {
         return slices::subscript(cx, value, key, "string", |cx, value, span| {
             let Some(text) = string(cx, value) else { return Err(Stop::Halt) };
+            if span.step == 1 && span.count == text.char_len() {
+                return Ok(Answer::Value(cx.unwrap(value)));
+            }
             slice::slice_text(cx, text, span)
         });
     }

@@ -9,18 +9,11 @@ use crate::vm::context::Context;
 use crate::vm::hooks::Answer;
 use crate::vm::native::Outcome;
 
-/// The code points of a text that a slice names.
+/// The code points of a text that a slice names; of the whole text its caller makes nothing new.
 pub(crate) fn slice_text(cx: &Context, text: &Str, span: Span) -> Outcome<Answer> {
     let count = span.count;
     if span.step == 1 {
         let start = span.start as usize;
-        if count == text.char_len() {
-            // The whole text; the copy is as good as the original, but cheap only for short ones.
-            if let Some(need) = wants_text(cx, text.byte_len()) {
-                return Ok(Answer::Reserve(need));
-            }
-            return Ok(Answer::Value(cx.heap.new_str(text.as_str())));
-        }
         if let Some(need) = wants_text(cx, count * if text.is_ascii() { 1 } else { 4 }) {
             return Ok(Answer::Reserve(need));
         }

@@ -177,6 +177,11 @@ impl Machine {
         if name == "__name__" {
             return Ok(self.context.module_name(self.running_module()));
         }
+        if name == npyc_format::names::SPEC
+            && self.context.text(self.context.module_name(self.running_module())) == Some("__main__")
+        {
+            return Ok(Value::NONE);
+        }
         if let Some(lacking) = npyc_format::names::not_provided(name) {
             return Err(self.context.unsupported(lacking.name));
         }

@@ -235,12 +235,28 @@ always! {
         let handled: *mut Value = (*machine).context.handled.as_ptr();
         let exception = *b(ins, regs).cast::<Value>();
         copy_value(a(ins, regs), handled.cast());
+        let frame = (*machine).frame;
+        if (*frame).kind == FrameKind::Generator
+            && let Some(generator) = (*machine).context.heap.suspendable((*frame).callable)
+        {
+            // What the resumer handles is none of the frame's, which another may resume.
+            if generator.enter_handler() {
+                *a(ins, regs).cast::<Value>() = Value::NONE;
+            }
+        }
         *handled = exception;
         B::next(ip, regs, machine, gas)
     }
     pop_handled(ins, ip, regs, machine, gas) {
         let handled: *mut Value = (*machine).context.handled.as_ptr();
         copy_value(handled.cast(), a(ins, regs));
+        let frame = (*machine).frame;
+        if (*frame).kind == FrameKind::Generator
+            && let Some(generator) = (*machine).context.heap.suspendable((*frame).callable)
+            && generator.leave_handler()
+        {
+            *handled = generator.handled.get();
+        }
         B::next(ip, regs, machine, gas)
     }
 }

@@ -3,6 +3,7 @@
 //! Comes in: a value or class, and what it is compared with. Goes out: an answer, at once for a class or a flat tuple of
 //! classes, else by a native that does a bounded piece per step. Must never: walk a nested tuple in one go.
 
+use super::abstract_class;
 use super::checked::step;
 use crate::builtins::shared::inline::try_hash;
 use crate::builtins::{generic_alias, union};
@@ -10,9 +11,7 @@ use crate::heap::{List, Lookup};
 use crate::value::Value;
 use crate::vm::context::Context;
 use crate::vm::hooks::{Answer, Operation};
-use crate::vm::native::{
-    Arguments, NativeFrame, NativeRow, Outcome, Resumed, Signature, Step, Stop,
-};
+use crate::vm::native::{Arguments, NativeFrame, NativeRow, Outcome, Resumed, Signature, Step};
 use crate::vm::row::incremental;
 use crate::vm::special::Special;
 use npyc_format::gas::GasClass;
@@ -120,6 +119,7 @@ const WALKING: i64 = 1;
 const ASKED_CLASS: i64 = 2;
 const ASKED_HOOK: i64 = 3;
 const ASKED_TRUTH: i64 = 4;
+const ASKED_BASES: i64 = 5;
 
 /// Value, class or tuple.
 pub(crate) static IS_INSTANCE: NativeRow = incremental(
@@ -150,10 +150,8 @@ pub(crate) fn is_subclass(
     resumed: Resumed,
 ) -> Outcome<Step> {
     let class = frame.get(0);
-    if !cx.is_class(class) {
-        return Err(cx.type_error(format_args!("issubclass() arg 1 must be a class")));
-    }
     if let Resumed::Start = resumed
+        && cx.is_class(class)
         && frame.get(PENDING).is_unbound()
         && let Some(known) = at_once(cx, class, frame.get(1), Asked::Subclass)?
     {
@@ -218,7 +216,8 @@ fn walk(
             frame.set_counter(HOOKS, frame.counter(HOOKS) + 1);
             return Ok(step(cx, method, item, &[frame.get(0)]));
         }
-        if cx.is_class(item) {
+        let is_own_class = asked == Asked::Instance || cx.is_class(own);
+        if cx.is_class(item) && is_own_class {
             let claimed = frame.get(CLAIMED);
             let fits = cx.is_subclass(own, item)
                 || (cx.is_class(claimed) && cx.is_subclass(claimed, item));
@@ -238,7 +237,10 @@ fn walk(
                 "{asker}() argument 2 cannot be a parameterized generic"
             )));
         } else {
-            return Err(wrong_class(cx, asked));
+            // What is no class may have `__bases__` of its own.
+            frame.set_counter(PHASE, ASKED_BASES);
+            let (value, by_class) = (frame.get(0), Value::bool(asked == Asked::Instance));
+            return Ok(Step::Native(&abstract_class::SEARCH, Arguments::of(&[value, item, by_class])));
         }
     }
     Ok(Step::Again)
@@ -272,15 +274,4 @@ fn was_walked(cx: &Context, frame: &NativeFrame<'_>, tuple: Value) -> bool {
     let Some(number) = cx.heap.identity(tuple) else { return false };
     let key = Value::int(i64::from(number));
     matches!(known.lookup(&cx.heap, i64::from(number), key), Lookup::Found(_))
-}
-
-fn wrong_class(cx: &Context, asked: Asked) -> Stop {
-    match asked {
-        Asked::Instance => cx.type_error(format_args!(
-            "isinstance() arg 2 must be a type, a tuple of types, or a union"
-        )),
-        Asked::Subclass => cx.type_error(format_args!(
-            "issubclass() arg 2 must be a class, a tuple of classes, or a union"
-        )),
-    }
 }

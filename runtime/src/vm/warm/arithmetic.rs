@@ -102,6 +102,9 @@ fn repetition(cx: &Context, x: Value, y: Value) -> Option<Value> {
     match heap.kind(sequence)? {
         ObjectKind::Str => {
             let text = heap.str(sequence)?;
+            if count == 1 {
+                return Some(sequence);
+            }
             let bytes = text.byte_len().checked_mul(count).filter(|bytes| *bytes <= SMALL_TEXT)?;
             pay_text(cx, bytes);
             let mut product = heap.str_builder(bytes);

@@ -31,10 +31,14 @@ fn span(start: Value, stop: Value, length: usize) -> Option<(usize, usize)> {
 
 /// The part of a text between two bounds.
 #[inline(always)]
-fn part(cx: &Context, text: &Str, start: Value, stop: Value) -> Option<Value> {
+fn part(cx: &Context, whole: Value, start: Value, stop: Value) -> Option<Value> {
+    let text: &Str = cx.heap.str(whole)?;
     let length = text.char_len();
     let (start, stop) = span(start, stop, length)?;
     let count = stop - start;
+    if count == length {
+        return Some(whole);
+    }
     if count > SMALL {
         return None;
     }
@@ -42,9 +46,6 @@ fn part(cx: &Context, text: &Str, start: Value, stop: Value) -> Option<Value> {
     if text.is_ascii() {
         pay_bytes(cx, count);
         return Some(cx.heap.new_ascii(&text.as_str().as_bytes()[start..stop]));
-    }
-    if count == length {
-        return None;
     }
     pay(cx, (4 * count as u64).div_ceil(npyc_format::gas::BYTES_PER_GAS));
     Some(cx.heap.new_str(text.slice(&cx.heap, start, stop)))
@@ -66,7 +67,7 @@ pub(super) fn sliced(cx: &Context, container: Value, key: Value) -> Option<Value
 fn between(cx: &Context, container: Value, start: Value, stop: Value) -> Option<Value> {
     let heap = &cx.heap;
     match heap.kind(container)? {
-        ObjectKind::Str => part(cx, heap.str(container)?, start, stop),
+        ObjectKind::Str => part(cx, container, start, stop),
         ObjectKind::List => {
             let list = heap.list(container)?;
             let (start, stop) = span(start, stop, list.len())?;
