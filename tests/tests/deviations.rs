@@ -207,6 +207,34 @@ with memoryview(array) as view:
 }
 
 #[test]
+fn annotations_see_the_namespace_of_the_body() {
+    let source = "class X:\n    T = int\n    y: T\nX.T = float\nX.__annotations__\n";
+    assert_eq!(value(source), "{'y': <class 'int'>}");
+}
+
+#[test]
+fn deprecated_operations_are_done_without_a_word() {
+    let source = "\
+import warnings
+class I(int): pass
+class J:
+    def __index__(self): return I(2)
+def g():
+    try:
+        yield
+    except ValueError as error:
+        yield str(error)
+with warnings.catch_warnings(record=True) as seen:
+    warnings.simplefilter('always')
+    made = g()
+    next(made)
+    done = ~True, [1, 2, 3][J()], made.throw(ValueError, 'x', None)
+(done, seen)
+";
+    assert_eq!(value(source), "((-2, 3, 'x'), [])");
+}
+
+#[test]
 fn ordered_dicts_are_dicts() {
     let source = "\
 from collections import OrderedDict

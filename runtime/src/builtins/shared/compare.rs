@@ -41,12 +41,11 @@ fn compare_sequences(cx: &Context, frame: &NativeFrame<'_>, resumed: Resumed) ->
     };
     let only_equality = matches!(op, CompareOperator::Eq | CompareOperator::Ne);
     let differing = |index: usize| -> Step {
-        if only_equality {
-            return Step::Done(Value::bool(op == CompareOperator::Ne));
-        }
         frame.set_counter(PHASE, LAST);
         match item(left, index).zip(item(right, index)) {
+            Some(_) if only_equality => Step::Done(Value::bool(op == CompareOperator::Ne)),
             Some((left, right)) => ask(Operation::Compare(op), &[left, right]),
+            // The comparison took items away.
             None => Step::Done(Value::bool(op.holds(length(left).cmp(&length(right))))),
         }
     };
@@ -65,7 +64,7 @@ fn compare_sequences(cx: &Context, frame: &NativeFrame<'_>, resumed: Resumed) ->
         },
         _ => {}
     }
-    if only_equality && length(left) != length(right) {
+    if matches!(resumed, Resumed::Start) && only_equality && length(left) != length(right) {
         return Ok(Step::Done(Value::bool(op == CompareOperator::Ne)));
     }
     for _ in 0..STEP_ELEMENTS {
