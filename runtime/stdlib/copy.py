@@ -160,6 +160,8 @@ def _rebuilt(x, memo, deep):
         if isinstance(reduced, str):
             return x
         return _from_reduced(x, memo, deep, *reduced)
+    if cls.__module__ == "builtins" and _is_iterator(cls.__qualname__):
+        return _from_reduced(x, memo, deep, *x.__reduce__())
     _check_kind(cls, deep)
     if issubclass(cls, _deque):
         made = cls() if x.maxlen is None else cls((), x.maxlen)
@@ -219,13 +221,18 @@ _locked = {
 }
 
 
+def _is_iterator(name):
+    """Whether the builtin type of that name is one of iterators that can be made anew."""
+    return name in _iterators or name.endswith("_iterator") or name.startswith("dict_") and name.endswith("iterator")
+
+
 def _check_kind(cls, deep=True):
     """Raises what CPython raises where an object cannot be made anew; iterators can in CPython and are refused."""
     module, name = cls.__module__, cls.__qualname__
     if module == "builtins":
         if cls is object or issubclass(cls, _values):
             return
-        if name in _iterators or name.endswith("_iterator") or name.startswith("dict_") and name.endswith("iterator"):
+        if _is_iterator(name):
             _refuse(f"a copy of a {name}")
         raise TypeError("cannot pickle memoryview objects" if name == "memoryview" else f"cannot pickle '{name}' object")
     if deep:

@@ -89,6 +89,8 @@ def _reduced(x, protocol):
         return (cls, (content,), _state_of(x)), False
     if module == "array":
         return _array_parts(x, cls), False
+    if module == "builtins" and _copy._is_iterator(cls.__qualname__):
+        return x.__reduce__(), False
     _copy._check_kind(cls)
     if cls is property:
         raise TypeError("cannot pickle 'property' object")

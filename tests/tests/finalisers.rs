@@ -33,7 +33,10 @@ fn an_object_with_a_finaliser_is_refused_where_it_is_made() {
     for source in REFUSED {
         let ended = run_text(source);
         let Err(message) = ended else { panic!("{source}: {ended:?}") };
-        assert!(message.contains(FINALISER_REACHED) && message.contains("with statement"), "{message}");
+        assert!(
+            message.contains(FINALISER_REACHED) && message.contains("with statement"),
+            "{message}"
+        );
     }
     assert_eq!(npyc_format::refusal::code_of(FINALISER_REACHED), FINALISER);
 }

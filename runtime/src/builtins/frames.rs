@@ -280,9 +280,8 @@ fn traceback_attribute(cx: &Context, value: Value, name: &str) -> Outcome<Option
         "tb_next" => {
             if this.next.get().is_unbound() {
                 let known = this.known.get();
-                let fits = Traceback::of(cx, known).is_some_and(|known| {
-                    known.count.get() == index && known.inlined.get() == 0
-                });
+                let fits = Traceback::of(cx, known)
+                    .is_some_and(|known| known.count.get() == index && known.inlined.get() == 0);
                 let make = |count, inlined| {
                     Traceback::make(cx, log, count, inlined, Value::UNBOUND, known)
                 };

@@ -4,6 +4,7 @@
 //! built on others answers at once when those are builtin and need no call, otherwise by a native.
 //! Must never: take an item from an inner iterator and lose it.
 
+use crate::builtins::iterator_state::{REDUCE, SET_STATE};
 use crate::builtins::shared::inline::{as_truth, try_same_or_equal};
 use crate::builtins::shared::iterate::{Feed, Feeder};
 use crate::builtins::shared::number::{int, new_int};
@@ -39,43 +40,43 @@ macro_rules! iterators {
 }
 
 iterators! {
-    LIST_ITERATOR "list_iterator" &[LENGTH_HINT];
-    LIST_REVERSE_ITERATOR "list_reverseiterator" &[LENGTH_HINT];
-    TUPLE_ITERATOR "tuple_iterator" &[LENGTH_HINT];
-    STR_ITERATOR "str_iterator" &[LENGTH_HINT];
-    STR_ASCII_ITERATOR "str_ascii_iterator" &[LENGTH_HINT];
-    BYTES_ITERATOR "bytes_iterator" &[LENGTH_HINT];
-    BYTE_ARRAY_ITERATOR "bytearray_iterator" &[LENGTH_HINT];
-    RANGE_ITERATOR "range_iterator" &[LENGTH_HINT];
+    LIST_ITERATOR "list_iterator" &[LENGTH_HINT, REDUCE, SET_STATE];
+    LIST_REVERSE_ITERATOR "list_reverseiterator" &[LENGTH_HINT, REDUCE, SET_STATE];
+    TUPLE_ITERATOR "tuple_iterator" &[LENGTH_HINT, REDUCE, SET_STATE];
+    STR_ITERATOR "str_iterator" &[LENGTH_HINT, REDUCE, SET_STATE];
+    STR_ASCII_ITERATOR "str_ascii_iterator" &[LENGTH_HINT, REDUCE, SET_STATE];
+    BYTES_ITERATOR "bytes_iterator" &[LENGTH_HINT, REDUCE, SET_STATE];
+    BYTE_ARRAY_ITERATOR "bytearray_iterator" &[LENGTH_HINT, REDUCE, SET_STATE];
+    RANGE_ITERATOR "range_iterator" &[LENGTH_HINT, REDUCE, SET_STATE];
     LONG_RANGE_ITERATOR "longrange_iterator" &[];
-    SET_ITERATOR "set_iterator" &[];
-    DICT_KEY_ITERATOR "dict_keyiterator" &[LENGTH_HINT];
-    DICT_VALUE_ITERATOR "dict_valueiterator" &[LENGTH_HINT];
-    DICT_ITEM_ITERATOR "dict_itemiterator" &[LENGTH_HINT];
-    DICT_REVERSE_KEY_ITERATOR "dict_reversekeyiterator" &[];
-    DICT_REVERSE_VALUE_ITERATOR "dict_reversevalueiterator" &[];
-    DICT_REVERSE_ITEM_ITERATOR "dict_reverseitemiterator" &[];
-    ITERATOR "iterator" &[];
-    CALLABLE_ITERATOR "callable_iterator" &[];
+    SET_ITERATOR "set_iterator" &[REDUCE];
+    DICT_KEY_ITERATOR "dict_keyiterator" &[LENGTH_HINT, REDUCE];
+    DICT_VALUE_ITERATOR "dict_valueiterator" &[LENGTH_HINT, REDUCE];
+    DICT_ITEM_ITERATOR "dict_itemiterator" &[LENGTH_HINT, REDUCE];
+    DICT_REVERSE_KEY_ITERATOR "dict_reversekeyiterator" &[REDUCE];
+    DICT_REVERSE_VALUE_ITERATOR "dict_reversevalueiterator" &[REDUCE];
+    DICT_REVERSE_ITEM_ITERATOR "dict_reverseitemiterator" &[REDUCE];
+    ITERATOR "iterator" &[REDUCE, SET_STATE];
+    CALLABLE_ITERATOR "callable_iterator" &[REDUCE];
 }
 
 /// `enumerate`.
 pub(crate) static ENUMERATE: TypeDef = TypeDef {
-    methods: &[ENUMERATE_METHODS],
+    methods: &[ENUMERATE_METHODS, REDUCE],
     hooks: HOOKS,
     ..TypeDef::new("enumerate", type_index::OBJECT, "Return an enumerate object.")
 };
 
 /// `zip`.
 pub(crate) static ZIP: TypeDef = TypeDef {
-    methods: &[ZIP_METHODS],
+    methods: &[ZIP_METHODS, REDUCE, SET_STATE],
     hooks: HOOKS,
     ..TypeDef::new("zip", type_index::OBJECT, "The zip object yields n-length tuples.")
 };
 
 /// `map`.
 pub(crate) static MAP: TypeDef = TypeDef {
-    methods: &[MAP_METHODS],
+    methods: &[MAP_METHODS, REDUCE, SET_STATE],
     hooks: HOOKS,
     ..TypeDef::new(
         "map",
@@ -86,7 +87,7 @@ pub(crate) static MAP: TypeDef = TypeDef {
 
 /// `filter`.
 pub(crate) static FILTER: TypeDef = TypeDef {
-    methods: &[FILTER_METHODS],
+    methods: &[FILTER_METHODS, REDUCE],
     hooks: HOOKS,
     ..TypeDef::new(
         "filter",
@@ -97,7 +98,7 @@ pub(crate) static FILTER: TypeDef = TypeDef {
 
 /// `reversed`.
 pub(crate) static REVERSED: TypeDef = TypeDef {
-    methods: &[REVERSED_METHODS],
+    methods: &[REVERSED_METHODS, REDUCE, SET_STATE],
     hooks: HOOKS,
     ..TypeDef::new(
         "reversed",

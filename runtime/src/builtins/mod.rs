@@ -22,6 +22,7 @@ pub(crate) mod generic_alias;
 pub(crate) mod generic_text;
 pub(crate) mod host_object;
 pub(crate) mod int;
+mod iterator_state;
 pub(crate) mod iterators;
 pub(crate) mod list;
 pub(crate) mod mapping_proxy;

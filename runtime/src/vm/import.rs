@@ -324,8 +324,7 @@ fn import_from(cx: &Context, frame: &NativeFrame<'_>, resumed: Resumed) -> Outco
     {
         // Its attributes: module, path, the name that is missing, message.
         let message = cx.heap.tuple(object.args.get()).and_then(|args| args.get(0));
-        let fields =
-            [object.extra.get(), Value::NONE, name, message.unwrap_or(Value::NONE)];
+        let fields = [object.extra.get(), Value::NONE, name, message.unwrap_or(Value::NONE)];
         object.extra.set(cx.heap.new_tuple(&fields));
     }
     Err(stop)

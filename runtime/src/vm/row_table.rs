@@ -166,6 +166,7 @@ pub(crate) static INTERNAL: &[&NativeRow] = &[
     &crate::vm::natives::CALL_ATTRIBUTE,
     &crate::vm::natives::CALL_DESCRIBED,
     &crate::vm::natives::GET_WITH_FALLBACK,
+    &crate::vm::protocol::abstract_class::SEARCH,
     &crate::vm::protocol::binary::BINARY,
     &crate::vm::protocol::binary::COMPARE,
     &crate::vm::protocol::build::BUILD_SET,

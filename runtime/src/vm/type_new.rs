@@ -396,7 +396,8 @@ fn adopt(cx: &Context, class: &Class, namespace: &Dict, bases: &[Value], layout:
     }
     let mut flags = layout.flags;
     for base in bases.iter().filter_map(|base| heap.class(*base)) {
-        flags |= base.flags.get() & (CLASS_SETATTR | CLASS_DELATTR | CLASS_GETATTRIBUTE | CLASS_FINALISER);
+        flags |= base.flags.get()
+            & (CLASS_SETATTR | CLASS_DELATTR | CLASS_GETATTRIBUTE | CLASS_FINALISER);
     }
     for (name, flag) in [
         ("__setattr__", CLASS_SETATTR),

@@ -21,7 +21,9 @@ pub(in crate::subset) fn name(checker: &mut Checker<'_>, name: &str, span: Span)
     }
     let message = match lacking.host_may_provide {
         true => {
-            format!("'{name}' is provided by some hosts only: reaching it without one stops the run")
+            format!(
+                "'{name}' is provided by some hosts only: reaching it without one stops the run"
+            )
         }
         false if name == names::SPEC => {
             format!("'{name}' is None in the main file; reaching it in another stops the run")

@@ -229,11 +229,7 @@ fn multiply(cx: &Context, subject: Value, count: Value) -> Outcome<Answer> {
 }
 
 /// The bytes of a repetition.
-pub(crate) fn repeated_size(
-    cx: &Context,
-    subject: Value,
-    count: &Int,
-) -> Outcome<usize> {
+pub(crate) fn repeated_size(cx: &Context, subject: Value, count: &Int) -> Outcome<usize> {
     let times = match count.small() {
         Some(count) => usize::try_from(count).unwrap_or(0),
         None => return Err(cannot_fit(cx)),

@@ -254,9 +254,7 @@ fn parse(cx: &Context, frame: &NativeFrame<'_>, subject: Value, base: Value) -> 
         (None, Some(bytes)) => as_ascii(bytes),
         (None, None) => {
             if !matches!(base, Int::Small(0 | 2..=36)) {
-                return Err(
-                    cx.value_error(format_args!("int() base must be >= 2 and <= 36, or 0"))
-                );
+                return Err(cx.value_error(format_args!("int() base must be >= 2 and <= 36, or 0")));
             }
             return Err(
                 cx.type_error(format_args!("int() can't convert non-string with explicit base"))

@@ -178,7 +178,8 @@ impl Machine {
             return Ok(self.context.module_name(self.running_module()));
         }
         if name == npyc_format::names::SPEC
-            && self.context.text(self.context.module_name(self.running_module())) == Some("__main__")
+            && self.context.text(self.context.module_name(self.running_module()))
+                == Some("__main__")
         {
             return Ok(Value::NONE);
         }

@@ -14,7 +14,7 @@ use crate::vm::types::type_index;
 use npyc_format::gas::GasClass;
 
 /// Value, class, whether the value's class is what counts (`isinstance`) and not the value itself (`issubclass`).
-pub(super) static SEARCH: NativeRow = incremental(
+pub(crate) static SEARCH: NativeRow = incremental(
     "issubclass",
     "",
     Signature::positional_only(&["value", "class", "by_class"], 3),

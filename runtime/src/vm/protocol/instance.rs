@@ -240,7 +240,10 @@ fn walk(
             // What is no class may have `__bases__` of its own.
             frame.set_counter(PHASE, ASKED_BASES);
             let (value, by_class) = (frame.get(0), Value::bool(asked == Asked::Instance));
-            return Ok(Step::Native(&abstract_class::SEARCH, Arguments::of(&[value, item, by_class])));
+            return Ok(Step::Native(
+                &abstract_class::SEARCH,
+                Arguments::of(&[value, item, by_class]),
+            ));
         }
     }
     Ok(Step::Again)

@@ -3,7 +3,7 @@
 //! Comes in: an operation and its operands. Goes out: an answer; where user classes take part, an incremental native that asks
 //! them one after another. Must never: run guest code itself, or know what a particular builtin type does (that is its hooks').
 
-mod abstract_class;
+pub(crate) mod abstract_class;
 pub(crate) mod binary;
 pub(crate) mod build;
 pub(crate) mod checked;
