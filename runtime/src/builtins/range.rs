@@ -307,6 +307,10 @@ fn index(cx: &Context, frame: &NativeFrame<'_>, resumed: Resumed) -> Outcome<Ste
     };
     match position {
         Some(position) => Ok(Step::Done(new_int(cx, position))),
+        // Another number than an int is looked for item by item.
+        None if int(cx, cx.unwrap(frame.get(1))).is_none() => {
+            Err(cx.value_error(format_args!("sequence.index(x): x not in sequence")))
+        }
         None => Err(cx.value_error(format_args!("range.index(x): x not in range"))),
     }
 }

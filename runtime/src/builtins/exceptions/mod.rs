@@ -221,6 +221,39 @@ fn make(cx: &Context, arguments: &[Value], initialises: bool) -> Outcome<Value> 
     Ok(value)
 }
 
+/// The place of a syntax error, as its second argument lists it: file, line, column, text, and perhaps where it ends.
+fn syntax_parts(cx: &Context, details: Value) -> Outcome<Vec<Value>> {
+    let plain = cx.unwrap(details);
+    let parts = if let Some(tuple) = heap(cx).tuple(plain) {
+        tuple.as_slice().to_vec()
+    } else if let Some(list) = heap(cx).list(plain) {
+        list.to_vec()
+    } else if let Some(text) = cx.text(plain) {
+        // More characters than there may be parts are too many anyway.
+        text.chars().take(8).map(|character| heap(cx).char_str(character)).collect()
+    } else {
+        let kind = cx.type_name(details);
+        return Err(cx.type_error(format_args!("'{kind}' object is not iterable")));
+    };
+    let given = match cx.text(plain) {
+        Some(text) => text.chars().count(),
+        None => parts.len(),
+    };
+    cx.charge_elements(given);
+    match given {
+        0..4 => {
+            Err(cx.type_error(format_args!("function takes at least 4 arguments ({given} given)")))
+        }
+        5 => Err(
+            cx.type_error(format_args!("end_offset must be provided when end_lineno is provided"))
+        ),
+        8.. => {
+            Err(cx.type_error(format_args!("function takes at most 7 arguments ({given} given)")))
+        }
+        _ => Ok(parts),
+    }
+}
+
 /// Whether calling a builtin type with positional arguments makes an exception of them that needs nothing else.
 pub(crate) fn is_plain(index: TypeIndex) -> bool {
     is_builtin_subtype(index, type_index::BASE_EXCEPTION)
@@ -331,20 +364,9 @@ fn initialise(
         }
         type_index::SYNTAX_ERROR => {
             if let [message, details] = given {
-                let Some(details) = heap(cx).tuple(*details) else {
-                    return Err(cx.type_error(format_args!(
-                        "'{}' object is not iterable",
-                        cx.type_name(*details)
-                    )));
-                };
-                if details.len() < 4 {
-                    return Err(cx.type_error(format_args!(
-                        "function takes at least 4 arguments ({} given)",
-                        details.len()
-                    )));
-                }
+                let parts = syntax_parts(cx, *details)?;
                 values = vec![*message];
-                values.extend_from_slice(details.as_slice());
+                values.extend(parts);
                 values.resize(names.len(), Value::UNBOUND);
             }
         }

@@ -210,13 +210,15 @@ pub(crate) fn index_argument(
     value: Value,
     resumed: Resumed,
 ) -> Outcome<Result<i64, Step>> {
-    if let Some(index) = clamped_index(cx, value) {
-        return Ok(Ok(index));
+    let number = match (clamped_index(cx, value), resumed) {
+        (Some(_), _) => value,
+        (None, Resumed::Value(number)) => number,
+        _ => return Ok(Err(ask(Operation::Index, &[value]))),
+    };
+    if heap(cx).big_int(cx.unwrap(number)).is_some() {
+        return Err(cx.overflow_error(format_args!("Python int too large to convert to C ssize_t")));
     }
-    match resumed {
-        Resumed::Value(number) => Ok(Ok(clamped_index(cx, number).unwrap_or(0))),
-        _ => Ok(Err(ask(Operation::Index, &[value]))),
-    }
+    Ok(Ok(clamped_index(cx, number).unwrap_or(0)))
 }
 
 fn insert(cx: &Context, frame: &NativeFrame<'_>, resumed: Resumed) -> Outcome<Step> {

@@ -6,13 +6,14 @@
 use crate::builtins::shared::length_hint::{ASK_LENGTH, says_its_length};
 use crate::heap::Lookup;
 use crate::value::Value;
+use crate::vm::bind_native::is_slot;
 use crate::vm::context::Context;
 use crate::vm::hooks::Operation;
 use crate::vm::native::{
     Arguments, NativeFrame, NativeRow, Outcome, Resumed, Signature, Step, Stop,
 };
 use crate::vm::row::incremental;
-use crate::vm::types::type_index;
+use crate::vm::types::{Home, type_index};
 use npyc_format::gas::GasClass;
 
 /// The call of a builtin method by type and name.
@@ -318,7 +319,20 @@ fn dict_update(cx: &Context, frame: &NativeFrame<'_>, resumed: Resumed) -> Outco
 /// How CPython names a callee in texts about `**`.
 fn callee_name(cx: &Context, callee: Value) -> String {
     if let Some(method) = cx.heap.bound_method(callee) {
-        return callee_name(cx, method.function.get());
+        let (function, receiver) = (method.function.get(), method.receiver.get());
+        let row = function.as_native().and_then(|native| cx.tables.natives.get(native as usize));
+        if let (Some(row), Some(Home::Type(owner))) =
+            (row, function.as_native().and_then(|native| cx.tables.home(native)))
+            && !cx.is_class(receiver)
+        {
+            // What stands for an operator is known by the builtin type, another method by the class of its receiver.
+            let class = match is_slot(row, owner) {
+                true => Value::builtin_type(cx.builtin_type_of(receiver)),
+                false => cx.type_of(receiver),
+            };
+            return format!("{}.{}()", cx.class_name(class), row.name);
+        }
+        return callee_name(cx, function);
     }
     if let Some(function) = cx.heap.function(callee) {
         let module = cx.heap.module(function.module.get()).map(|module| module.name.get());
@@ -332,6 +346,14 @@ fn callee_name(cx: &Context, callee: Value) -> String {
     }
     if cx.is_class(callee) {
         return format!("{}()", cx.full_class_name(callee));
+    }
+    let is_plain = cx.heap.instance(callee).is_some()
+        && cx.builtin_base(cx.type_of(callee)) == type_index::OBJECT
+        && cx.user_method(callee, "__str__").is_none()
+        && cx.user_method(callee, "__repr__").is_none();
+    if is_plain {
+        let class = cx.full_class_name(cx.type_of(callee));
+        return format!("<{class} object at {}>", cx.address(callee));
     }
     format!("{} object", cx.type_name(callee))
 }
