@@ -296,7 +296,7 @@ fn extend(cx: &Context, frame: &NativeFrame<'_>, resumed: Resumed) -> Outcome<St
         _ => {
             let source = frame.get(1);
             if byte_count(cx, source).is_none() {
-                if cx.text(source).is_some() {
+                if cx.text(source).is_some_and(|text| !text.is_empty()) {
                     return Err(
                         cx.type_error(format_args!("expected iterable of integers; got: 'str'"))
                     );

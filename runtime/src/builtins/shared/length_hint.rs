@@ -21,7 +21,9 @@ const HINT: &str = "__length_hint__";
 pub(crate) fn says_its_length(cx: &Context, iterable: Value) -> bool {
     cx.has_user_class(iterable)
         && (cx.user_special(iterable, Special::Length).is_some()
-            || cx.user_method(iterable, HINT).is_some())
+            // What has a length by its builtin type is not asked for a hint.
+            || cx.user_method(iterable, HINT).is_some()
+                && cx.hooks(cx.builtin_type_of(iterable)).length.is_none())
 }
 
 /// iterable → its length, as it says, or None. A TypeError of what is asked counts as no answer.

@@ -175,6 +175,12 @@ fn list_extend(cx: &Context, frame: &NativeFrame<'_>, resumed: Resumed) -> Outco
                 return Ok(Step::Done(Value::NONE));
             }
             match super::iterate::iter(cx, source) {
+                // Its class says itself that it is none.
+                Err(stop @ Stop::Raise(_))
+                    if cx.user_method(source, "__iter__").is_some_and(Value::is_none) =>
+                {
+                    Err(stop)
+                }
                 Err(Stop::Raise(_)) if frame.get(2).is_none() => Err(cx.type_error(format_args!(
                     "Value after * must be an iterable, not {}",
                     cx.type_name(source)

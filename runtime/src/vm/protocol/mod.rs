@@ -325,6 +325,13 @@ fn str(cx: &Context, value: Value) -> Outcome<Answer> {
             answer => return Ok(answer),
         }
     }
+    // Of bytes it is what they are by themselves, whatever a derived class shows.
+    if user_repr
+        && matches!(index, type_index::BYTES | type_index::BYTE_ARRAY)
+        && let Some(own) = cx.hooks(index).repr
+    {
+        return own(cx, value);
+    }
     repr(cx, value)
 }
 
