@@ -152,6 +152,11 @@ fn set_state(cx: &Context, arguments: &[Value]) -> Outcome<Value> {
     if source.is_unbound() {
         return Ok(Value::NONE);
     }
+    // Before the first item of a list is behind the last.
+    if kind == IteratorKind::List && wanted < 0 {
+        iterator.source.set(Value::UNBOUND);
+        return Ok(Value::NONE);
+    }
     let length = sequence_length(cx, source) as i64;
     let place = match kind {
         IteratorKind::Sequence => wanted.max(0),

@@ -241,7 +241,7 @@ fn syntax_parts(cx: &Context, details: Value) -> Outcome<Vec<Value>> {
     };
     cx.charge_elements(given);
     match given {
-        0..4 => {
+        0..=3 => {
             Err(cx.type_error(format_args!("function takes at least 4 arguments ({given} given)")))
         }
         5 => Err(
