@@ -160,6 +160,8 @@ def _rebuilt(x, memo, deep):
         if isinstance(reduced, str):
             return x
         return _from_reduced(x, memo, deep, *reduced)
+    if cls.__module__ == "builtins" and cls.__qualname__ == "code":
+        return x
     if cls.__module__ == "builtins" and _is_iterator(cls.__qualname__):
         return _from_reduced(x, memo, deep, *x.__reduce__())
     _check_kind(cls, deep)

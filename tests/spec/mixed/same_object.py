@@ -1,4 +1,6 @@
 """Operations on texts and bytes that give their operand itself, descriptors' parts, conversions."""
+import copy
+
 text, data, items = "hello", b"abc", (1, 2)
 for value in text, data, items:
     print(value * 1 is value, 1 * value is value, value[:] is value, value[0:] is value, value + type(value)() is value)
@@ -72,3 +74,4 @@ for base in 40, 1, -1, 2:
             print(type(error).__name__, error)
 
 print(quit, exit, repr(quit))
+print(copy.copy(plain.__code__) is plain.__code__, copy.deepcopy([plain.__code__])[0] is plain.__code__)
