@@ -14,7 +14,7 @@ use crate::vm::types::type_index;
 use npyc_format::gas::GasClass;
 
 /// Elements that one step may handle before it lets the machine look up.
-pub(crate) const STEP_ELEMENTS: usize = 10_000;
+pub(crate) const STEP_ELEMENTS: usize = 1_000;
 
 /// A native that no guest can name: a piece of work that others ask for by `Step::Native`.
 pub(crate) const fn internal(
