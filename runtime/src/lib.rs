@@ -63,3 +63,5 @@ pub use faults::FaultKind;
 pub use link::LinkError;
 pub use load::{Aligned, Artifact, OpenError};
 pub use npython_macros::builtin;
+#[doc(hidden)]
+pub use vm::types::names_of_types;

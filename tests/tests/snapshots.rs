@@ -273,57 +273,121 @@ fn signed(mut bytes: Vec<u8>) -> Vec<u8> {
     bytes
 }
 
+/// What a number that nobody counted to may be, as a snapshot writes it.
+const NUMBERS: &[i64] =
+    &[i64::MAX, i64::MIN, -1, 1 << 62, 1 << 47, 1 << 40, 1 << 32, 1 << 31, 1 << 20, 1 << 16, 300];
+/// How a snapshot marks that a value is an int of several bytes.
+const INT: u8 = 7;
+
+/// A number with a sign in bytes, as snapshots have it: low ones first, seven bits in each.
+fn written(number: i64) -> Vec<u8> {
+    let mut left = ((number << 1) ^ (number >> 63)) as u64;
+    let mut bytes = Vec::new();
+    while left >= 0x80 {
+        bytes.push(left as u8 | 0x80);
+        left >>= 7;
+    }
+    bytes.push(left as u8);
+    bytes
+}
+
+/// One change of a snapshot, or several of one kind.
+fn forged(bytes: &mut Vec<u8>, other: &[u8], random: &mut Random) {
+    // Where the units are named; before it there is nothing but what the host compares.
+    let state = 106;
+    let within = |bytes: &[u8], random: &mut Random| {
+        let end = bytes.len() - 64;
+        // What the frames hold stands behind everything else.
+        let start = if random.below(2) == 0 { end.saturating_sub(1_500) } else { 0 }.max(state);
+        start + random.below(end - start)
+    };
+    match random.below(8) {
+        0 => {
+            let at = random.below(bytes.len() - 32);
+            bytes[at] ^= 1 << random.below(8);
+        }
+        1 => bytes.truncate(32 + random.below(bytes.len() - 32)),
+        2 => {
+            for _ in 0..1 + random.below(4) {
+                let at = within(bytes, random);
+                bytes[at] = random.below(256) as u8;
+            }
+        }
+        3 => {
+            let at = state + random.below(bytes.len().min(other.len()) - 32 - state);
+            bytes.truncate(at);
+            bytes.extend(&other[at..]);
+        }
+        4 => {
+            let at = within(bytes, random);
+            let count = 1 + random.below(8);
+            bytes.drain(at..at + count);
+        }
+        5 => {
+            let at = within(bytes, random);
+            let from = within(bytes, random);
+            let part = bytes[from..from + 1 + random.below(24)].to_vec();
+            bytes.splice(at..at, part);
+        }
+        // A small number, which is one byte, becomes another one.
+        kind => {
+            for _ in 0..1 + random.below(3) {
+                let at = within(bytes, random);
+                let number = NUMBERS[random.below(NUMBERS.len())];
+                let mark = (kind == 6).then_some(INT);
+                bytes.splice(at..=at, mark.into_iter().chain(written(number)));
+            }
+        }
+    }
+}
+
+/// Programs in the middle of what natives do, and where they stand there: one program with a bit of everything, and some of the others.
+fn sources() -> Vec<(Module, Vec<u8>)> {
+    let varied = module(VARIED);
+    let places = [1_500, 6_000, 14_000, 30_000];
+    let mut sources: Vec<_> =
+        places.iter().map(|gas| (varied.clone(), paused(&varied, *gas))).collect();
+    let mut random = Random::new(number("NPYC_SNAPSHOT_SEED", 1));
+    for program in programs("tests/spec").expect("the spec programs are there").iter().step_by(9) {
+        let Ok(bytes) = compile(&program.path, &Options::default()) else { continue };
+        let Ok(module) = load(&bytes) else { continue };
+        let whole = run_with(&module, LIMITS, |_| {}, |_| {});
+        if whole.gas > 3_000_000 {
+            continue;
+        }
+        let mut vm = module.instantiate(LIMITS);
+        vm.prepare().expect("it begins");
+        let place = 1 + random.below(whole.gas.max(1) as usize) as u64;
+        if vm.resume_for(place) == Ok(Step::Interrupted)
+            && let Ok(bytes) = vm.snapshot(&key())
+            && bytes.len() < 64 << 10
+        {
+            sources.push((module, bytes));
+        }
+    }
+    sources
+}
+
 #[test]
 fn bytes_that_were_forged_with_the_key_do_no_harm() {
     std::panic::set_hook(Box::new(|_| {}));
-    let module = module(VARIED);
     let rounds = number("NPYC_SNAPSHOT_FORGED", 4_000);
     let mut random = Random::new(number("NPYC_SNAPSHOT_SEED", 1));
-    let sources: Vec<Vec<u8>> =
-        [1_500, 6_000, 14_000, 30_000].iter().map(|gas| paused(&module, *gas)).collect();
+    let sources = sources();
     let (mut refused, mut accepted) = (0, 0);
     for round in 0..rounds {
-        let mut bytes = sources[random.below(sources.len())].clone();
-        let state = 106;
-        match random.below(6) {
-            0 => {
-                let at = random.below(bytes.len() - 32);
-                bytes[at] ^= 1 << random.below(8);
-            }
-            1 => bytes.truncate(32 + random.below(bytes.len() - 32)),
-            2 => {
-                for _ in 0..1 + random.below(4) {
-                    let at = state + random.below(bytes.len() - 32 - state);
-                    bytes[at] = random.below(256) as u8;
-                }
-            }
-            3 => {
-                let other = &sources[random.below(sources.len())];
-                let at = state + random.below(bytes.len().min(other.len()) - 32 - state);
-                bytes.truncate(at);
-                bytes.extend(&other[at..]);
-            }
-            4 => {
-                let at = state + random.below(bytes.len() - 64 - state);
-                let count = 1 + random.below(8);
-                bytes.drain(at..at + count);
-            }
-            _ => {
-                let at = state + random.below(bytes.len() - 64 - state);
-                let from = state + random.below(bytes.len() - 64 - state);
-                let part = bytes[from..from + 1 + random.below(24)].to_vec();
-                bytes.splice(at..at, part);
-            }
-        }
+        let (module, bytes) = &sources[random.below(sources.len())];
+        let mut bytes = bytes.clone();
+        forged(&mut bytes, &sources[random.below(sources.len())].1, &mut random);
         if std::env::var_os("NPYC_SNAPSHOT_SHOW").is_some() {
             eprintln!("round {round}");
         }
-        match survive(&module, &signed(bytes)) {
+        match survive(module, &signed(bytes)) {
             true => accepted += 1,
             false => refused += 1,
         }
     }
-    println!("{refused} refused, {accepted} accepted");
+    println!("{} sources: {refused} refused, {accepted} accepted", sources.len());
     assert!(refused > accepted / 2, "{refused} refused, {accepted} accepted");
 }
 

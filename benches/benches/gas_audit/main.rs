@@ -16,14 +16,12 @@ mod program;
 use meter::{End, Measured, Meter};
 use npyc_format::modules::{MODULES, ModuleKind};
 use npyc_format::names::{BUILTINS, BuiltinKind};
-use program::{PAIRED, POOL, Program, RECEIVERS, TRIPLED};
+use program::{PAIRED, POOL, Program, RECEIVERS, TRIPLED, WITHOUT_RECEIVER};
 use std::collections::{BTreeMap, BTreeSet};
 use std::process::ExitCode;
 use std::sync::{Arc, Mutex};
 use std::time::{Duration, Instant};
 
-/// Builtin types that no program can make without a host: a scope needs its token.
-const WITHOUT_RECEIVER: &[&str] = &["scope"];
 /// A call that stops the run can only be made once: it matters when it took long.
 const LONG_STOP: f64 = 2e6;
 /// A single call that takes longer than this never comes back.
@@ -107,15 +105,14 @@ fn audit(options: Options) -> Result<bool, String> {
         .collect();
     let native = MODULES.iter().filter(|row| row.kind == ModuleKind::Native);
     let native: Vec<&str> = native.map(|row| row.name).collect();
-    let listing = meter::printed(&program::listing(&names, &native))?;
+    let listing = meter::printed(&program::listing(&native))?;
     let mut functions: Vec<String> = names.iter().map(|&name| name.to_owned()).collect();
-    let (mut types, mut received) = (BTreeSet::new(), BTreeSet::new());
+    let mut received = BTreeSet::new();
     for line in listing.lines() {
         match line.split(' ').collect::<Vec<_>>().as_slice() {
             ["receiver", number, type_name, methods @ ..] => {
                 let number: usize =
                     number.parse().map_err(|_| format!("not understood: {line}"))?;
-                received.insert((*type_name).to_owned());
                 let receiver = RECEIVERS[number];
                 // What is no method is refused by a call at no cost, and would only take time.
                 let methods: Vec<&str> =
@@ -125,19 +122,16 @@ fn audit(options: Options) -> Result<bool, String> {
                     &format!("r = {}", receiver.source),
                 )?;
             }
+            ["types", names @ ..] => received.extend(names.iter().map(|&name| name.to_owned())),
             ["module", module, members @ ..] => {
                 functions.extend(members.iter().map(|name| format!("{module}.{name}")));
-            }
-            ["type", name] => {
-                types.insert((*name).to_owned());
             }
             _ => return Err(format!("not understood: {line}")),
         }
     }
-    audit.program(&program::of_functions(&functions), "")?;
-    let uncovered: Vec<&String> = types
-        .iter()
-        .filter(|name| !received.contains(*name) && !WITHOUT_RECEIVER.contains(&name.as_str()))
+    audit.program(&program::of_functions(&functions, &native), "")?;
+    let uncovered: Vec<&str> = npython::names_of_types()
+        .filter(|name| !received.contains(*name) && !WITHOUT_RECEIVER.contains(name))
         .collect();
     Ok(audit.report(&uncovered) || !audit.options.check)
 }
@@ -230,7 +224,7 @@ impl Audit {
     }
 
     /// Prints the table; gives whether nothing is above the limit.
-    fn report(&self, uncovered: &[&String]) -> bool {
+    fn report(&self, uncovered: &[&str]) -> bool {
         let mut rows: Vec<(&String, &Worst)> = self.worst.iter().collect();
         rows.sort_by(|a, b| b.1.measured.ratio.total_cmp(&a.1.measured.ratio));
         let flagged = rows.iter().filter(|row| row.1.measured.ratio > self.options.limit).count();

@@ -119,8 +119,8 @@ pub const RECEIVERS: &[Receiver] = &[
     fresh("_io.BytesIO(LONG_BYTES)"),
     shared("_struct.Struct('<iqd')"),
     shared("_struct.Struct('<10000i')"),
-    fresh("_array.array('i', [1, 2, 3])"),
-    fresh("_array.array('d', BIG_LIST)"),
+    fresh("array.array('i', [1, 2, 3])"),
+    fresh("array.array('d', BIG_LIST)"),
     fresh("memoryview(bytearray(LONG_BYTES))"),
     shared("memoryview(LONG_BYTES).cast('I')"),
     fresh("_hashlib.sha256(LONG_BYTES)"),
@@ -142,6 +142,69 @@ pub const RECEIVERS: &[Receiver] = &[
     shared("int | str"),
     fresh("ExceptionGroup(LONG, [ValueError(1), KeyError(2)] * 100)"),
     fresh("UnicodeDecodeError('utf-8', LONG_BYTES, 0, 1, LONG)"),
+    fresh("iter(LONG_BYTES)"),
+    fresh("iter(bytearray(LONG_BYTES))"),
+    fresh("iter(BIG_TUPLE)"),
+    fresh("iter(BIG_SET)"),
+    fresh("iter(ACCENTS)"),
+    fresh("iter(range(100_000))"),
+    fresh("iter(range(HUGE))"),
+    fresh("iter(BIG_DICT.values())"),
+    fresh("iter(BIG_DICT.items())"),
+    fresh("reversed(BIG_DICT)"),
+    fresh("reversed(BIG_DICT.values())"),
+    fresh("reversed(BIG_DICT.items())"),
+    fresh("reversed(BIG_TUPLE)"),
+    fresh("iter(memoryview(LONG_BYTES))"),
+    fresh("iter(FUNCTION, 2)"),
+    fresh("iter(Items())"),
+    fresh("iter(array.array('d', BIG_LIST))"),
+    fresh("iter(_collections.deque(BIG_LIST))"),
+    fresh("_struct.iter_unpack('<i', LONG_BYTES)"),
+    shared("str.upper"),
+    shared("int.__add__"),
+    shared("(1).__add__"),
+    shared("dict.__dict__['fromkeys']"),
+    shared("type(FUNCTION).__code__"),
+    shared("Slotted.__dict__['a']"),
+    shared("FUNCTION.__code__"),
+    shared("Plain().__init__"),
+    shared("cell()"),
+    shared("frame()"),
+    shared("traceback()"),
+    shared("math"),
+    fresh("coroutine()"),
+    fresh("coroutine().__await__()"),
+    fresh("async_generator()"),
+    fresh("async_generator().asend(None)"),
+    fresh("async_generator().athrow(ValueError)"),
+    fresh("anext(async_generator(), 1)"),
+    fresh("types.coroutine(generator)()"),
+    fresh("types.SimpleNamespace(**BIG_DICT)"),
+    fresh("_hashlib.blake2b(LONG_BYTES)"),
+    fresh("_hashlib.blake2s(LONG_BYTES)"),
+    fresh("re.finditer('T', LONG)"),
+    fresh("itertools.cycle(BIG_LIST)"),
+    fresh("itertools.repeat(LONG, 100_000)"),
+    fresh("itertools.compress(BIG_LIST, BIG_LIST)"),
+    fresh("itertools.dropwhile(FUNCTION, BIG_LIST)"),
+    fresh("itertools.filterfalse(FUNCTION, BIG_LIST)"),
+    fresh("next(itertools.groupby(BIG_LIST))[1]"),
+    fresh("itertools.pairwise(BIG_LIST)"),
+    fresh("itertools.starmap(FUNCTION, zip(BIG_LIST, WORDS))"),
+    fresh("itertools.takewhile(FUNCTION, BIG_LIST)"),
+    fresh("itertools.tee(BIG_LIST)[0]"),
+    fresh("itertools.zip_longest(BIG_LIST, WORDS)"),
+    fresh("itertools.combinations(BIG_LIST, 3_000)"),
+    fresh("itertools.combinations_with_replacement(BIG_LIST, 3_000)"),
+    shared("fractions.Fraction(10**2_000 + 7, 10**1_999 + 1)"),
+    shared("os.environ"),
+];
+
+/// Types whose values stand among no receivers, with the reason.
+pub const WITHOUT_RECEIVER: &[&str] = &[
+    // A program can make none without a host: a scope needs its token.
+    "scope",
 ];
 
 /// Statements on a receiver `r`, with the first argument `x`.
@@ -213,7 +276,10 @@ import re
 import itertools
 import types
 import decimal
-import _array, _collections, _hashlib, _io, _random, _struct
+import fractions
+import os
+import array
+import _collections, _hashlib, _io, _random, _struct
 LONG = "The quick brown fox, 12. " * 4_000
 ACCENTS = "Ünï çødé 漢字 " * 8_000
 DIGITS = "7" * 4_000
@@ -239,6 +305,25 @@ def generator():
 class Plain:
     def __init__(self):
         self.a = 1
+class Slotted:
+    __slots__ = ("a",)
+class Items:
+    def __getitem__(self, index):
+        return [0][index]
+def cell():
+    content = 1
+    return (lambda: content).__closure__[0]
+def frame():
+    return traceback().tb_frame
+def traceback():
+    try:
+        raise ValueError(1)
+    except ValueError as error:
+        return error.__traceback__
+async def coroutine():
+    return 1
+async def async_generator():
+    yield 1
 class DEEP_BASE:
     def __init__(self):
         self.a = 1
@@ -305,27 +390,44 @@ pub struct Program {
     pub fresh: bool,
 }
 
-/// The program that prints what the runtime has, a line for each: `receiver NUMBER TYPE NAME…`, `module NAME FUNCTION…`,
-/// `type NAME` for each builtin type.
-pub fn listing(builtins: &[&str], modules: &[&str]) -> String {
+/// Native modules that only the library may import, and the module through which programs come to what they do: empty where it is
+/// done by a bound number of steps for each call of Python code.
+pub const BEHIND: &[(&str, &str)] = &[
+    ("_array", "array"),
+    // Fields of dataclasses, one by one, as many as the class declares.
+    ("_classes", ""),
+    ("_cmath", "cmath"),
+    // Calls of the host, which the host prices.
+    ("_hostcalls", ""),
+    ("_sys", "sys"),
+    ("_time", "time"),
+    ("_unicodedata", "unicodedata"),
+    ("_zlib", "zlib"),
+];
+
+/// The module by which a program comes to a native module; empty for what no program does.
+pub fn reached_by<'n>(module: &'n str) -> &'n str {
+    BEHIND.iter().find(|(own, _)| *own == module).map_or(module, |(_, public)| public)
+}
+
+/// The program that prints what the runtime has, a line for each: `receiver NUMBER TYPE NAME…`, `types NAME…` for
+/// what a receiver is, `module NAME FUNCTION…`.
+pub fn listing(modules: &[&str]) -> String {
     let mut source = String::from(PRELUDE);
     for (number, receiver) in RECEIVERS.iter().enumerate() {
         let _ = writeln!(
             source,
-            "r = {}\nprint('receiver', {number}, type(r).__name__, *dir(r))",
+            "r = {}\nprint('receiver', {number}, type(r).__name__, *dir(r))\nprint('types', *[base.__name__ for base in type(r).__mro__])",
             receiver.source
         );
     }
-    for module in modules {
+    for module in modules.iter().map(|module| reached_by(module)) {
+        if module.is_empty() {
+            continue;
+        }
         let _ = writeln!(
             source,
             "import {module}\nprint('module', '{module}', *[name for name in dir({module}) if callable(getattr({module}, name))])"
-        );
-    }
-    for name in builtins {
-        let _ = writeln!(
-            source,
-            "if isinstance({name}, type) and not issubclass({name}, BaseException): print('type', {name}.__name__)"
         );
     }
     source
@@ -361,7 +463,7 @@ pub fn of_receiver(receiver: Receiver, type_name: &str, methods: &[&str]) -> Pro
 }
 
 /// The program that calls functions, builtin ones or a module's.
-pub fn of_functions(names: &[String]) -> Program {
+pub fn of_functions(names: &[String], modules: &[&str]) -> Program {
     let mut cases = Vec::new();
     for name in names {
         for (arguments, text) in ["", "x", "x, y", "x, y, z"].iter().enumerate() {
@@ -391,7 +493,11 @@ pub fn of_functions(names: &[String]) -> Program {
             arguments: 1,
         });
     }
-    Program { source: source_of("1", false, &cases), cases, most_repeats: 200, fresh: false }
+    let mut source = source_of("1", false, &cases);
+    for module in modules.iter().map(|module| reached_by(module)).filter(|name| !name.is_empty()) {
+        let _ = writeln!(source, "import {module}");
+    }
+    Program { source, cases, most_repeats: 200, fresh: false }
 }
 
 /// The plain loop that prices are compared with: `count` is the number of its rounds.

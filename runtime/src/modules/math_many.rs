@@ -17,6 +17,7 @@ use crate::number::products;
 use crate::value::Value;
 use crate::vm::context::Context;
 use crate::vm::hooks::Operation;
+use crate::vm::long_work::LongWork;
 use crate::vm::native::{
     Arguments, NativeFrame, NativeRow, Need, Outcome, Resumed, Signature, Step, Stop,
 };
@@ -331,9 +332,14 @@ fn long_product(cx: &Context, left: &Number, right: &Number) -> Option<Result<Va
         return None;
     }
     let (left, right) = (left.big(), right.big());
-    Some(match products::multiply(left.as_ref(), right.as_ref(), &|| cx.is_interrupted()) {
-        Some(product) => Ok(new_int(cx, Int::from(product))),
-        None => Err(cx.give_up(need_of_product(left_bits, right_bits))),
+    let work = LongWork::new(cx);
+    let made = products::multiply(left.as_ref(), right.as_ref(), &|| work.is_unwanted());
+    Some(match made {
+        Some(product) => {
+            work.end();
+            Ok(new_int(cx, Int::from(product)))
+        }
+        None => Err(work.give_up(need_of_product(left_bits, right_bits))),
     })
 }
 

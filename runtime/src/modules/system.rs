@@ -11,7 +11,7 @@ use crate::builtins::frames;
 use crate::heap::{Generator, GeneratorState};
 use crate::value::Value;
 use crate::vm::argument::Index;
-use crate::vm::context::Context;
+use crate::vm::context::{Context, output_gas};
 use crate::vm::native::{NativeFrame, NativeRow, Outcome, Resumed, Room, Signature, Step};
 use crate::vm::row::incremental;
 use crate::vm::types::type_index;
@@ -75,12 +75,18 @@ fn set_recursion_limit(cx: &Context, frame: &NativeFrame<'_>, resumed: Resumed) 
 impl System {
     /// Write a str or bytes to the program's output, or to its output for errors.
     #[function(gas = Call)]
-    fn write(cx: &Context, to_errors: Value, content: Value) -> Outcome<()> {
+    fn write(cx: &Context, room: Room, to_errors: Value, content: Value) -> Outcome<()> {
         let to_errors = to_errors.as_bool() == Some(true);
         match cx.text(content) {
-            Some(text) => cx.write_to(to_errors, text.as_bytes()),
+            Some(text) => {
+                room.take(cx, 0, output_gas(text.len()))?;
+                cx.write_to(to_errors, text.as_bytes())
+            }
             None => match crate::builtins::bytes::content(cx, content) {
-                Some(bytes) => cx.write_to(to_errors, &bytes),
+                Some(bytes) => {
+                    room.take(cx, 0, output_gas(bytes.len()))?;
+                    cx.write_to(to_errors, &bytes)
+                }
                 None => Err(crate::builtins::bytes::not_bytes(cx, content)),
             },
         }

@@ -5,6 +5,7 @@
 use crate::text::unicode_data::{self, Form};
 use crate::value::Value;
 use crate::vm::context::Context;
+use crate::vm::long_work::LongWork;
 use crate::vm::native::{Need, Outcome, Room, Stop};
 use npyc_format::gas::BYTES_PER_GAS;
 use npython_macros::native_module;
@@ -69,18 +70,22 @@ fn normalized(cx: &Context, room: Room, text: &str, form: Form) -> Outcome<Optio
     cx.charge(text.len() as u64 * 2);
     // What does not fit into the memory of the guest is not counted to its end.
     let most = cx.heap.limit() / BYTES_PER_CHARACTER;
-    let give_up = || cx.is_interrupted();
+    let work = LongWork::new(cx);
+    let give_up = || work.is_unwanted();
     let Some((characters, bytes)) = unicode_data::decomposed_size(text, form, most, &give_up)
     else {
-        return Err(cx.given_up(Need::NOTHING));
+        return Err(work.given_up(Need::NOTHING));
     };
     let room_bytes = (BYTES_PER_CHARACTER * characters + 3 * bytes) as u64;
     let gas = characters as u64 * 8 + bytes as u64 / BYTES_PER_GAS;
     let need = Need { bytes: room_bytes + 64, gas };
     room.take(cx, need.bytes, need.gas)?;
     match unicode_data::normalize(text, form, &give_up) {
-        Some(made) => Ok(Some(made)),
-        None => Err(cx.given_up(need)),
+        Some(made) => {
+            work.end();
+            Ok(Some(made))
+        }
+        None => Err(work.given_up(need)),
     }
 }
 

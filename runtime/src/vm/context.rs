@@ -8,7 +8,7 @@ use super::async_ops::Ops;
 use super::handles::Handles;
 use super::hooks::TypeHooks;
 use super::host::{Host, HostName};
-use super::native::{Need, Outcome, SMALL_GAS, Stop, Waiting};
+use super::native::{Need, Outcome, SMALL_GAS, Stop};
 use super::types::{Tables, TypeIndex, definition, tables, type_index};
 use super::unit::{ModuleId, Unit, Units};
 use crate::api::{BuiltinClass, Grant, HostStates};
@@ -23,7 +23,13 @@ use std::sync::Arc;
 use std::sync::atomic::{AtomicBool, Ordering};
 
 /// Output above so many bytes at once costs more than reading it.
-const SHORT_OUTPUT: usize = 4096;
+pub(crate) const SHORT_OUTPUT: usize = 4096;
+
+/// What writing so many bytes costs. Much output is memory of the host's that nobody has touched yet.
+pub(crate) fn output_gas(bytes: usize) -> u64 {
+    let each = if bytes > SHORT_OUTPUT { 6 } else { 0 };
+    (bytes as u64).div_ceil(BYTES_PER_GAS) + bytes as u64 / BYTES_PER_GAS * each
+}
 
 /// Why a run ended for good.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -127,6 +133,8 @@ pub(crate) struct Context {
     pub(crate) interrupt: Arc<AtomicBool>,
     /// Gas that was paid for work which a step gave up because of that wish; the step is entered anew when the run goes on.
     pub(crate) given_up: Cell<Option<u64>>,
+    /// How many pieces of a long work are done whoever interrupts: see [`super::long_work`].
+    pub(crate) patience: Cell<u64>,
     /// All gas that was ever given.
     pub(crate) gas_given: Cell<i64>,
     /// Why the machine stopped for good.
@@ -219,6 +227,7 @@ impl Context {
             granted: Cell::new(Need::NOTHING),
             interrupt: Arc::default(),
             given_up: Cell::new(None),
+            patience: Cell::new(0),
             gas_given: Cell::new(gas),
             halt: RefCell::new(None),
             output: RefCell::new(Vec::new()),
@@ -374,11 +383,6 @@ impl Context {
         need
     }
 
-    /// The same as the stop of a native that works in one go.
-    pub(crate) fn given_up(&self, need: Need) -> Stop {
-        Stop::Wait(Waiting::again(self.give_up(need)))
-    }
-
     // ---- stops ----
 
     /// Ends the run for good.
@@ -482,20 +486,10 @@ impl Context {
         }
     }
 
-    /// Writes to the output; past its limit the run halts.
-    pub(crate) fn write_output(&self, bytes: &[u8]) -> Outcome<()> {
-        self.write_to(false, bytes)
-    }
-
-    /// Writes to the output or to the output for errors, which have one limit; past it the run halts.
+    /// Writes to the output or to the output for errors, which have one limit; past it the run halts. The caller has paid [`output_gas`].
     pub(crate) fn write_to(&self, to_errors: bool, bytes: &[u8]) -> Outcome<()> {
         self.check_class(BuiltinClass::Io, "output")?;
         let length = bytes.len() as u64;
-        self.charge_bytes(bytes.len());
-        // Much output is memory of the host's that nobody has touched yet.
-        if bytes.len() > SHORT_OUTPUT {
-            self.charge(bytes.len() as u64 / BYTES_PER_GAS * 6);
-        }
         if self.output_left.get() < length {
             return Err(self.halt(HaltReason::Output));
         }

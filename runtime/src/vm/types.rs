@@ -336,6 +336,17 @@ impl Tables {
     }
 }
 
+/// The names of the types of this build whose values have methods or operators of their own, exceptions aside. For tests that go through
+/// all of them.
+pub fn names_of_types() -> impl Iterator<Item = &'static str> {
+    (0..).zip(TYPES).filter_map(|(index, definition)| {
+        let has_rows = each(definition.methods).next().is_some()
+            || slots::of_hooks(definition).next().is_some();
+        let is_exception = is_builtin_subtype(index, type_index::BASE_EXCEPTION);
+        (has_rows && !is_exception && !definition.name.is_empty()).then_some(definition.name)
+    })
+}
+
 /// The second base of a builtin type: of all of them, one has two. What it inherits comes from the first.
 pub(crate) fn second_base(index: TypeIndex) -> Option<TypeIndex> {
     (index == type_index::EXCEPTION_GROUP).then_some(type_index::EXCEPTION)

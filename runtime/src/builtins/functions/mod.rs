@@ -8,7 +8,9 @@ pub(crate) mod print;
 pub(crate) mod reduce;
 
 use crate::builtins::int::long;
-use crate::builtins::shared::number::{Number, int, new_int, number, raise, wants_product};
+use crate::builtins::shared::number::{
+    Number, int, new_int, number, raise, wants_product, wants_quotient,
+};
 use crate::builtins::shared::support::{argument, ask, exactly, find_special, heap, is_callable};
 use crate::modules::asked::decimal_power;
 use crate::number::int::Int;
@@ -321,7 +323,7 @@ fn divide_numbers(
 ) -> Outcome<Step> {
     let (quotient, rest) = match (left, right) {
         (Number::Int(left), Number::Int(right)) => {
-            if let Some(need) = wants_product(cx, left.bit_length(), right.bit_length()) {
+            if let Some(need) = wants_quotient(cx, left.bit_length(), right.bit_length()) {
                 return Ok(frame.ask_anew(cx, need));
             }
             let (quotient, rest) =

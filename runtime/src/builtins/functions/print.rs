@@ -6,11 +6,12 @@
 use crate::builtins::shared::support::{ask, call, heap};
 use crate::number::float_repr::float_repr;
 use crate::value::Value;
-use crate::vm::context::Context;
+use crate::vm::context::{Context, SHORT_OUTPUT, output_gas};
 use crate::vm::hooks::Operation;
 use crate::vm::native::{NativeFrame, NativeRow, Outcome, Resumed, Signature, Step};
 use crate::vm::row::{incremental, sized};
 use npyc_format::gas::GasClass;
+use std::borrow::Cow;
 
 /// The functions.
 pub(crate) static FUNCTIONS: &[NativeRow] = &[
@@ -30,6 +31,10 @@ pub(crate) static FUNCTIONS: &[NativeRow] = &[
         |cx, _| Err(cx.unsupported("input")),
     ),
 ];
+
+/// How much a step prints at most, but for one long text: so many texts, or about so many bytes.
+const STEP_TEXTS: usize = 256;
+const STEP_BYTES: usize = 16 << 10;
 
 const FILE: usize = 2;
 const FLUSH: usize = 3;
@@ -61,31 +66,52 @@ fn print(cx: &Context, frame: &NativeFrame<'_>, resumed: Resumed) -> Outcome<Ste
     let Some(objects) = heap(cx).tuple(frame.get(OBJECTS)) else {
         return Ok(Step::Done(Value::NONE));
     };
+    let (mut texts, mut bytes) = (0, 0);
     loop {
         // The position counts texts: object, separator, object, …, end.
         let position = frame.counter(POSITION);
         let index = usize::try_from(position / 2).unwrap_or(usize::MAX);
-        if objects.len() == 0 || index >= objects.len() {
-            cx.write_output(end.as_bytes())?;
+        let object = objects.get(index);
+        let text: Cow<'_, str> = match (object, resumed) {
+            (None, _) => end.into(),
+            (Some(_), _) if position % 2 == 1 => {
+                if index + 1 < objects.len() {
+                    separator.into()
+                } else {
+                    "".into()
+                }
+            }
+            (Some(_), Resumed::Value(text)) if frame.counter(ASKED) != 0 => {
+                cx.text(text).unwrap_or("").into()
+            }
+            (Some(object), _) => match text_now(cx, object) {
+                Some(text) => text,
+                None => {
+                    frame.set_counter(ASKED, 1);
+                    return Ok(ask(Operation::Str, &[object]));
+                }
+            },
+        };
+        let gas = output_gas(text.len());
+        if text.len() > SHORT_OUTPUT {
+            // A long one is paid for before it is written, which only a step that has done nothing yet can ask for.
+            if texts > 0 {
+                return Ok(Step::Again);
+            }
+            frame.take_room(cx, 0, gas)?;
+        } else {
+            cx.charge(gas);
+        }
+        cx.write_to(false, text.as_bytes())?;
+        if object.is_none() {
             return Ok(Step::Done(Value::NONE));
         }
-        if position % 2 == 1 {
-            if index + 1 < objects.len() {
-                cx.write_output(separator.as_bytes())?;
-            }
-        } else if frame.counter(ASKED) != 0
-            && let Resumed::Value(text) = resumed
-        {
-            cx.write_output(cx.text(text).unwrap_or("").as_bytes())?;
-            frame.set_counter(ASKED, 0);
-        } else {
-            let Some(object) = objects.get(index) else { return Ok(Step::Done(Value::NONE)) };
-            if !write_now(cx, object)? {
-                frame.set_counter(ASKED, 1);
-                return Ok(ask(Operation::Str, &[object]));
-            }
-        }
+        frame.set_counter(ASKED, 0);
         frame.set_counter(POSITION, position + 1);
+        (texts, bytes) = (texts + 1, bytes + text.len());
+        if texts == STEP_TEXTS || bytes > STEP_BYTES {
+            return Ok(Step::Again);
+        }
     }
 }
 
@@ -170,20 +196,20 @@ fn text_or<'c>(cx: &'c Context, name: &str, value: Value, default: &'c str) -> O
     })
 }
 
-/// Writes an object whose text needs no call.
-fn write_now(cx: &Context, object: Value) -> Outcome<bool> {
+/// The text of an object that needs no call.
+fn text_now(cx: &Context, object: Value) -> Option<Cow<'_, str>> {
     if let Some(text) = heap(cx).str(object) {
-        cx.write_output(text.as_str().as_bytes())?;
-    } else if let Some(number) = object.as_int() {
-        cx.write_output(number.to_string().as_bytes())?;
-    } else if let Some(number) = object.as_float() {
-        cx.write_output(float_repr(number).as_bytes())?;
-    } else if let Some(truth) = object.as_bool() {
-        cx.write_output(if truth { b"True" } else { b"False" })?;
-    } else if object.is_none() {
-        cx.write_output(b"None")?;
-    } else {
-        return Ok(false);
+        return Some(text.as_str().into());
     }
-    Ok(true)
+    if let Some(number) = object.as_int() {
+        return Some(number.to_string().into());
+    }
+    if let Some(number) = object.as_float() {
+        return Some(float_repr(number).into());
+    }
+    match object.as_bool() {
+        Some(true) => Some("True".into()),
+        Some(false) => Some("False".into()),
+        None => object.is_none().then_some("None".into()),
+    }
 }

@@ -3,7 +3,7 @@
 //! Comes in: ints and bools of exactly these types. Goes out: the result, written where it will lie. Must never: begin before
 //! its [`need`] was granted or paid, or take operands that only the library for big ints should handle: very long products.
 
-use crate::builtins::shared::number::{need_of_bits, need_of_product};
+use crate::builtins::shared::number::{need_of_bits, need_of_product, need_of_quotient};
 use crate::heap::Heap;
 use crate::number::limbs::{self, DivisionSize, Limbs};
 use crate::value::{Value, tag};
@@ -98,7 +98,7 @@ pub(crate) fn need(operator: BinaryOperator, left: &Operand, right: &Operand) ->
                 && products <= MOST_PRODUCTS
                 && DivisionSize::of(left_limbs, right_limbs).limbs() <= PLACE =>
         {
-            Some(need_of_product(left_bits, right_bits))
+            Some(need_of_quotient(left_bits, right_bits))
         }
         BinaryOperator::LeftShift => {
             // A shift that is out of all bounds has an error of its own.

@@ -73,13 +73,17 @@ fn divide(cx: &Context, frame: &NativeFrame<'_>) -> Outcome<Result<(Int, Int), S
     const QUOTIENT: usize = 4;
     let (left, right) = (int_at(cx, frame, 0)?, int_at(cx, frame, 1)?);
     let (left, right) = (left.big(), right.big());
-    frame.take_room(cx, room(left.bits()).saturating_mul(2), 0)?;
     let digit = (PIECE / limbs(right.bits())).max(1) * 64;
     let digits = left.bits().div_ceil(digit);
     let position = match frame.counter(LEFT_OVER) {
         0 => digits,
         more => more as u64 - 1,
     };
+    let gas = match position {
+        0 => 0,
+        _ => digit / 64 * limbs(right.bits()) / PRODUCTS_PER_GAS,
+    };
+    frame.take_room(cx, room(left.bits()).saturating_mul(2), gas)?;
     let so_far = |slot| int(cx, frame.get(slot)).unwrap_or(Int::Small(0));
     let (rest, quotient) = (so_far(REST), so_far(QUOTIENT));
     let (rest, quotient) = (rest.big(), quotient.big());
@@ -96,7 +100,6 @@ fn divide(cx: &Context, frame: &NativeFrame<'_>) -> Outcome<Result<(Int, Int), S
         let rest = if right.sign() == Sign::Minus { -rest } else { rest };
         return Ok(Ok((Int::from(quotient), Int::from(rest))));
     };
-    cx.charge(digit / 64 * limbs(right.bits()) / PRODUCTS_PER_GAS);
     let shifted: BigUint = left.magnitude() >> (position * digit);
     let mask = (BigUint::one() << digit) - 1_u32;
     let dividend = (rest.magnitude() << digit) | (shifted & mask);
@@ -134,7 +137,15 @@ pub(crate) static POWER: NativeRow =
         let (exponent, modulus) = (int_at(cx, frame, 1)?, int_at(cx, frame, 2)?);
         let (exponent, modulus) = (exponent.big(), modulus.big());
         let base = int_at(cx, frame, 0)?;
-        frame.take_room(cx, room(modulus.bits().saturating_mul(2)), 0)?;
+        // What the step does is paid for before it begins: a single bit of the exponent may take long.
+        let gas = power_gas(modulus.bits());
+        let left = match frame.counter(LEFT_OVER) {
+            0 => exponent.bits(),
+            more => more as u64 - 1,
+        };
+        let bits = (PIECE / PRODUCTS_PER_GAS).div_ceil(gas).min(left);
+        let work = gas.saturating_mul(bits);
+        frame.take_room(cx, room(modulus.bits().saturating_mul(2)), work)?;
         let (mut so_far, mut left_over) = match frame.counter(LEFT_OVER) {
             0 => {
                 let reduced = Int::from(base.big().mod_floor(modulus.as_ref()));
@@ -145,17 +156,13 @@ pub(crate) static POWER: NativeRow =
         };
         let base = int_at(cx, frame, 0)?;
         let base = base.big();
-        let gas = power_gas(modulus.bits());
-        let mut work = 0;
-        while left_over > 0 && work < PIECE / PRODUCTS_PER_GAS {
+        for _ in 0..bits {
             left_over -= 1;
-            work += gas;
             so_far = (&so_far * &so_far).mod_floor(modulus.as_ref());
             if exponent.bit(left_over) {
                 so_far = (so_far * base.as_ref()).mod_floor(modulus.as_ref());
             }
         }
-        cx.charge(work);
         let so_far = new_int(cx, Int::from(so_far));
         if left_over == 0 {
             return Ok(Step::Done(so_far));

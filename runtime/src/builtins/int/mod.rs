@@ -9,7 +9,7 @@ pub(crate) mod methods;
 
 use crate::builtins::int::big::Operand;
 use crate::builtins::shared::number::{
-    Number, int, need_of_product, new_int, number, raise, wants_bits, wants_product,
+    Number, int, need_of_product, new_int, number, raise, wants_bits, wants_product, wants_quotient,
 };
 use crate::builtins::slots;
 use crate::number::arith::{self, Power};
@@ -19,6 +19,7 @@ use crate::text::number_format;
 use crate::value::Value;
 use crate::vm::context::Context;
 use crate::vm::hooks::{Answer, CompareOperator, TypeHooks, UnaryOperator};
+use crate::vm::long_work::LongWork;
 use crate::vm::native::{Arguments, Need, Outcome};
 use crate::vm::type_def::TypeDef;
 use crate::vm::types::type_index;
@@ -134,7 +135,8 @@ fn binary_int(cx: &Context, op: BinaryOperator, left: &Int, right: &Int) -> Outc
 
 /// A very long product or power, given up if the host wants the run back; `None` for anything else.
 fn in_pieces(cx: &Context, op: BinaryOperator, left: &Int, right: &Int) -> Option<Answer> {
-    let give_up = || cx.is_interrupted();
+    let work = LongWork::new(cx);
+    let give_up = || work.is_unwanted();
     let (made, need) = match op {
         BinaryOperator::Multiply => {
             let (left_bits, right_bits) = (left.bit_length(), right.bit_length());
@@ -153,8 +155,11 @@ fn in_pieces(cx: &Context, op: BinaryOperator, left: &Int, right: &Int) -> Optio
         _ => return None,
     };
     Some(match made {
-        Some(made) => Answer::Value(new_int(cx, Int::from(made))),
-        None => Answer::Reserve(cx.give_up(need)),
+        Some(made) => {
+            work.end();
+            Answer::Value(new_int(cx, Int::from(made)))
+        }
+        None => Answer::Reserve(work.give_up(need)),
     })
 }
 
@@ -170,10 +175,10 @@ fn binary_wants(cx: &Context, op: BinaryOperator, left: &Int, right: &Int) -> Op
         | BinaryOperator::BitXor => wants_bits(cx, longer + 1),
         BinaryOperator::RightShift => wants_bits(cx, longer),
         BinaryOperator::LeftShift => wants_bits(cx, arith::shift_left_bits(left, right)),
-        BinaryOperator::Multiply
-        | BinaryOperator::TrueDivide
-        | BinaryOperator::FloorDivide
-        | BinaryOperator::Modulo => wants_product(cx, left_bits, right_bits),
+        BinaryOperator::Multiply => wants_product(cx, left_bits, right_bits),
+        BinaryOperator::TrueDivide | BinaryOperator::FloorDivide | BinaryOperator::Modulo => {
+            wants_quotient(cx, left_bits, right_bits)
+        }
         BinaryOperator::Power => {
             let bits = arith::power_bits(left, right);
             wants_product(cx, bits, bits)

@@ -103,6 +103,14 @@ pub(crate) fn need_of_product(left_bits: u64, right_bits: u64) -> Need {
     Need { bytes: bytes.saturating_add(64), gas: work.saturating_add(1) }
 }
 
+/// The same for a division: one by a short divisor takes as long as by one of three limbs, because limbs divide slower than they multiply.
+pub(crate) fn need_of_quotient(left_bits: u64, right_bits: u64) -> Need {
+    match left_bits <= 64 && right_bits <= 64 {
+        true => Need::NOTHING,
+        false => need_of_product(left_bits, right_bits.max(2 * 64)),
+    }
+}
+
 /// What [`need_of_bits`] says, unless it is granted.
 pub(crate) fn wants_bits(cx: &Context, bits: u64) -> Option<Need> {
     let Need { bytes, gas } = need_of_bits(bits);
@@ -112,6 +120,12 @@ pub(crate) fn wants_bits(cx: &Context, bits: u64) -> Option<Need> {
 /// What [`need_of_product`] says, unless it is granted.
 pub(crate) fn wants_product(cx: &Context, left_bits: u64, right_bits: u64) -> Option<Need> {
     let Need { bytes, gas } = need_of_product(left_bits, right_bits);
+    cx.wants(bytes, gas)
+}
+
+/// What [`need_of_quotient`] says, unless it is granted.
+pub(crate) fn wants_quotient(cx: &Context, left_bits: u64, right_bits: u64) -> Option<Need> {
+    let Need { bytes, gas } = need_of_quotient(left_bits, right_bits);
     cx.wants(bytes, gas)
 }
 

@@ -13,8 +13,9 @@ use crate::vm::row::incremental;
 use crate::vm::types::type_index;
 use npyc_format::gas::GasClass;
 
-/// Elements that one step may handle before it lets the machine look up.
-pub(crate) const STEP_ELEMENTS: usize = 10_000;
+/// Elements that one step may handle before it lets the machine look up: as many as the warm forms take at once (`vm/warm`), which charge
+/// as one step does.
+pub(crate) const STEP_ELEMENTS: usize = 4_096;
 
 /// A native that no guest can name: a piece of work that others ask for by `Step::Native`.
 pub(crate) const fn internal(

@@ -603,12 +603,13 @@ fn strip_text(
     if !text.is_ascii() {
         cx.charge(text.byte_len() as u64 / 8);
     }
-    // Each character is looked for among those to be dropped.
+    let stripped = strip::strip(text.as_str(), characters.map(Str::as_str), ends);
+    // Each character that is dropped, and the one that is not, was looked for among all of them.
     let width = characters.map_or(0, Str::byte_len);
     if width > 8 {
-        cx.charge(text.byte_len().saturating_mul(width) as u64 / 8);
+        let looked_at = text.byte_len() - stripped.len() + 2;
+        cx.charge(looked_at.saturating_mul(width) as u64 / 8);
     }
-    let stripped = strip::strip(text.as_str(), characters.map(Str::as_str), ends);
     if stripped.len() == text.byte_len() {
         return Ok(cx.unwrap(argument(arguments, 0)));
     }

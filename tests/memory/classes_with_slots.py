@@ -1,0 +1,5 @@
+k=[]
+while True:
+ class A:
+  __slots__=("a","b")
+ k.append(A)

@@ -1,0 +1,4 @@
+async def g():
+ return 1
+k=[]
+while True: k.append(g())

@@ -1,0 +1,3 @@
+from collections import deque
+k=[]
+while True: k.append(deque([1]))

@@ -1,0 +1,2 @@
+k=[]
+while True: k.append(ExceptionGroup("x",[ValueError(1)]))

@@ -1,0 +1,3 @@
+k=[]
+b=bytearray(10)
+while True: k.append(memoryview(b))
