@@ -70,6 +70,7 @@ impl<'c> Count<'c> {
             int(cx, value).is_some()
                 || float(cx, value).is_some()
                 || crate::builtins::complex::complex_of(cx, value).is_some()
+                || cx.builtin_type_of(value) == crate::vm::types::type_index::DECIMAL
                 || cx.user_method(value, "__add__").is_some()
         };
         let (start, step) = (start.unwrap_or(Value::int(0)), step.unwrap_or(Value::int(1)));
