@@ -240,8 +240,8 @@ def _make_ordereddict():
             self.update(other)
             return self
 
+    OrderedDict.__native_name__ = "collections.OrderedDict"
 
-OrderedDict.__native_name__ = "collections.OrderedDict"
 
 _KEYWORDS = frozenset(
     "False None True and as assert async await break class continue def del elif else except finally for from global if import in is "

@@ -28,6 +28,7 @@ _atoms = {
     type(...),
     type(NotImplemented),
     type(lambda: None),
+    type((lambda: None).__code__),
     type(list[int]),
     type(int | str),
     property,

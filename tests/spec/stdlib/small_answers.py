@@ -1,8 +1,11 @@
 # Small answers of the library: partial objects that hold themselves, counting by numbers of all kinds, zones of addresses, words longer than a line.
+import collections
 import copy
 import functools
+import inspect
 import ipaddress
 import itertools
+import pickle
 import textwrap
 from decimal import Decimal
 from fractions import Fraction
@@ -40,3 +43,18 @@ text = 'Did you say "supercalifragilisticexpialidocious?" How *do* you spell tha
 for width in (12, 13, 14, 20, 1):
     print(textwrap.wrap(text, width), textwrap.wrap(text, width, max_lines=4, placeholder="") if width > 1 else "")
 print(textwrap.wrap(text, 12, max_lines=4), textwrap.wrap(text, 12, drop_whitespace=False), textwrap.wrap(text, 12, break_long_words=False))
+ordered = collections.OrderedDict(a=1, b=2)
+ordered.note = ["kept"]
+for copied in (copy.copy(ordered), copy.deepcopy(ordered), ordered.copy(), pickle.loads(pickle.dumps(ordered))):
+    print(copied, vars(copied))
+print(ordered.pop("a", default=5), ordered.pop("a", default=5), ordered.pop("a", 6))
+tried(lambda: ordered.pop("a"))
+print(copy.copy(tried.__code__) is tried.__code__, copy.deepcopy(tried.__code__) is tried.__code__)
+
+
+def here():
+    frame = inspect.currentframe()
+    return frame.f_code.co_name, frame.f_back.f_code.co_name, frame.f_globals is globals(), type(frame).__name__
+
+
+print(here())
