@@ -77,7 +77,10 @@ impl<'c> Count<'c> {
         if !is_number(start) || !is_number(step) {
             return Err(cx.type_error(format_args!("a number is required")));
         }
-        Ok(Count::make(cx, start, step, Value::NONE))
+        // Booleans count as the ints that they are.
+        let plain =
+            |value: Value| value.as_bool().map_or(value, |flag| Value::int(i64::from(flag)));
+        Ok(Count::make(cx, plain(start), plain(step), Value::NONE))
     }
 
     #[slot]
