@@ -55,9 +55,8 @@ const HINTS: &[(&str, &str)] = &[
     ("_weakref.", "hold the object itself: nothing here notices when an object goes"),
 ];
 
-/// What to use instead of whole modules; a name counts for its submodules, too.
+/// What to use instead of modules that are missing, or of what a module lacks; a name counts for its submodules, too.
 const MODULE_HINTS: &[(&str, &str)] = &[
-    ("atexit", "call the function at the end of the program, or use try ... finally"),
     ("bz2", "use zlib: bytes are compressed and taken back without files"),
     ("cProfile", "time calls with time.perf_counter"),
     (
@@ -66,7 +65,6 @@ const MODULE_HINTS: &[(&str, &str)] = &[
     ),
     ("code", "no code is compiled at run time"),
     ("codeop", "no code is compiled at run time"),
-    ("copyreg", "give the class __reduce__, which copy.deepcopy asks"),
     ("ctypes", "native code cannot be called; ask the host for a function"),
     ("curses", "a program has no terminal: print lines"),
     ("dbm", "keep the data in a dict, or ask the host for FS-ENV"),
@@ -75,12 +73,8 @@ const MODULE_HINTS: &[(&str, &str)] = &[
     ("fcntl", "a program has no files of the system; ask the host for FS-ENV"),
     ("fileinput", "take the lines as a parameter, or ask the host for FS-ENV and use read_file"),
     ("getpass", "take the secret as a variable that the host sets"),
-    ("gettext", "keep the texts of each language in a dict"),
-    ("gzip", "use zlib: bytes are compressed and taken back without files"),
     ("http.client", "ask the host for HTTP-ENV and use fetch"),
     ("http.server", "a program serves nobody: let the host call its functions"),
-    ("linecache", "take the lines as a parameter, or ask the host for FS-ENV"),
-    ("locale", "format numbers with f'{number:,}'; the locale is always C"),
     ("lzma", "use zlib: bytes are compressed and taken back without files"),
     ("marshal", "use json"),
     ("mmap", "ask the host for a segment or for FS-ENV"),
@@ -88,7 +82,6 @@ const MODULE_HINTS: &[(&str, &str)] = &[
         "multiprocessing",
         "a program is one process: call the functions, or use concurrent.futures.ThreadPoolExecutor",
     ),
-    ("optparse", "use argparse"),
     ("pdb", "use `npyc debug`"),
     ("profile", "time calls with time.perf_counter"),
     ("pstats", "time calls with time.perf_counter"),
@@ -114,7 +107,8 @@ const MODULE_HINTS: &[(&str, &str)] = &[
     ("urllib.request", "ask the host for HTTP-ENV and use fetch"),
     ("webbrowser", "a program has no screen: print the address"),
     ("wsgiref", "a program serves nobody: let the host call its functions"),
-    ("xml", "ask the host for a function that reads XML, or use html.parser"),
+    ("xml.dom", "use xml.etree.ElementTree"),
+    ("xml.sax", "use xml.etree.ElementTree"),
     ("xmlrpc", "ask the host for HTTP-ENV and use fetch"),
     ("zipfile", "use zlib: bytes are compressed and taken back without files"),
 ];
@@ -140,7 +134,9 @@ pub fn hint(what: &str) -> Option<&'static str> {
         return module_hint(module);
     }
     let fits = |name: &str| what == name || name.ends_with('.') && what.starts_with(name);
-    HINTS.iter().find(|(name, _)| fits(name)).map(|(_, hint)| *hint)
+    let found = HINTS.iter().find(|(name, _)| fits(name)).map(|(_, hint)| *hint);
+    // A module that is there but for what needs authority has the hint of the module.
+    found.or_else(|| module_hint(what.rsplit_once('.')?.0))
 }
 
 #[cfg(test)]
@@ -155,7 +151,8 @@ mod tests {
         assert!(hint("the module sqlite3").is_some_and(|hint| hint.contains("host")));
         assert!(MODULE_HINTS.is_sorted_by(|one, other| one.0 < other.0));
         for (module, _) in MODULE_HINTS {
-            assert!(crate::modules::find(module).is_none(), "{module} is provided");
+            let is_whole = |row: &crate::modules::StandardModule| row.lacking.is_empty();
+            assert!(!crate::modules::find(module).is_some_and(is_whole), "{module} is provided");
         }
     }
 

@@ -136,23 +136,6 @@ _FUNCTIONS = (type(_type_repr), type(len))
 # ---- type variables ----
 
 
-class _Constant:
-    """A value in the place of a function that computes one."""
-
-    __slots__ = ("_value",)
-
-    def __init__(self, value):
-        self._value = value
-
-    def __call__(self, format, /):
-        if format == 4:
-            return _type_repr(self._value)
-        return self._value
-
-    def __repr__(self):
-        return f"<constevaluator {self._value!r}>"
-
-
 def _lazy(name, missing):
     """A property that is computed by a function when it is first read."""
     value = "_" + name
@@ -177,265 +160,287 @@ def _lazy(name, missing):
 _PENDING = object()
 
 
-class _Variable:
-    """What all kinds of type variables share."""
+# Classes that are made when somebody asks for them: most of what an import costs is classes.  Nothing is an instance of what is not there yet.
+TypeVar = ParamSpec = ParamSpecArgs = ParamSpecKwargs = TypeVarTuple = TypeAliasType = _UnpackGenericAlias = ()
 
-    def __or__(self, other):
-        return Union[self, other]
 
-    def __ror__(self, other):
-        return Union[other, self]
+def _need_variables():
+    """Makes the classes of type variables, if they are not there."""
+    global _Constant, _Variable, TypeVar, ParamSpecArgs, ParamSpecKwargs, ParamSpec, TypeVarTuple
 
-    def __mro_entries__(self, bases):
-        raise TypeError(f"Cannot subclass an instance of {type(self).__name__}")
+    if TypeVar != ():
+        return
 
-    def has_default(self):
-        return self._default is not NoDefault
+    class _Constant:
+        """A value in the place of a function that computes one."""
 
-    def __reduce__(self):
-        return self.__name__
+        __slots__ = ("_value",)
 
-    def __repr__(self):
-        if self.__infer_variance__:
+        def __init__(self, value):
+            self._value = value
+
+        def __call__(self, format, /):
+            if format == 4:
+                return _type_repr(self._value)
+            return self._value
+
+        def __repr__(self):
+            return f"<constevaluator {self._value!r}>"
+
+    class _Variable:
+        """What all kinds of type variables share."""
+
+        def __or__(self, other):
+            return Union[self, other]
+
+        def __ror__(self, other):
+            return Union[other, self]
+
+        def __mro_entries__(self, bases):
+            raise TypeError(f"Cannot subclass an instance of {type(self).__name__}")
+
+        def has_default(self):
+            return self._default is not NoDefault
+
+        def __reduce__(self):
             return self.__name__
-        sign = "+" if self.__covariant__ else "-" if self.__contravariant__ else "~"
-        return sign + self.__name__
 
-    __default__, evaluate_default = _lazy("default", NoDefault)
-    _evaluate_default = None
+        def __repr__(self):
+            if self.__infer_variance__:
+                return self.__name__
+            sign = "+" if self.__covariant__ else "-" if self.__contravariant__ else "~"
+            return sign + self.__name__
 
-    def _set(self, kind, name, module, covariant, contravariant, infer_variance, default):
-        if not isinstance(name, str):
-            raise TypeError(f"{kind}() argument 'name' must be str, not {type(name).__name__}")
-        if covariant and contravariant:
-            raise ValueError("Bivariant types are not supported.")
-        if infer_variance and (covariant or contravariant):
-            raise ValueError("Variance cannot be specified with infer_variance.")
-        self.__name__ = name
-        self.__covariant__ = bool(covariant)
-        self.__contravariant__ = bool(contravariant)
-        self.__infer_variance__ = bool(infer_variance)
-        self._default = default
-        if module != "typing":
-            self._evaluate_default = _Constant(default)
-        self.__module__ = module
+        __default__, evaluate_default = _lazy("default", NoDefault)
+        _evaluate_default = None
 
+        def _set(self, kind, name, module, covariant, contravariant, infer_variance, default):
+            if not isinstance(name, str):
+                raise TypeError(f"{kind}() argument 'name' must be str, not {type(name).__name__}")
+            if covariant and contravariant:
+                raise ValueError("Bivariant types are not supported.")
+            if infer_variance and (covariant or contravariant):
+                raise ValueError("Variance cannot be specified with infer_variance.")
+            self.__name__ = name
+            self.__covariant__ = bool(covariant)
+            self.__contravariant__ = bool(contravariant)
+            self.__infer_variance__ = bool(infer_variance)
+            self._default = default
+            if module != "typing":
+                self._evaluate_default = _Constant(default)
+            self.__module__ = module
 
-class TypeVar(_Variable):
-    """Type variable."""
+    class TypeVar(_Variable):
+        """Type variable."""
 
-    __module__ = "typing"
-    __native_name__ = "typing.TypeVar"
-    _evaluate_bound = None
-    _evaluate_constraints = None
+        __module__ = "typing"
+        __native_name__ = "typing.TypeVar"
+        _evaluate_bound = None
+        _evaluate_constraints = None
 
-    def __init__(
-        self,
-        name,
-        *constraints,
-        bound=None,
-        default=NoDefault,
-        covariant=False,
-        contravariant=False,
-        infer_variance=False,
-    ):
-        self._set("typevar", name, _caller_module(), covariant, contravariant, infer_variance, default)
-        if bound is not None:
-            bound = _type_check(bound, "Bound must be a type.")
-        if constraints:
-            if len(constraints) == 1:
-                raise TypeError("A single constraint is not allowed")
+        def __init__(
+            self,
+            name,
+            *constraints,
+            bound=None,
+            default=NoDefault,
+            covariant=False,
+            contravariant=False,
+            infer_variance=False,
+        ):
+            self._set("typevar", name, _caller_module(), covariant, contravariant, infer_variance, default)
             if bound is not None:
-                raise TypeError("Constraints cannot be combined with bound=...")
-            msg = "TypeVar(name, constraint, ...): constraints must be types."
-            constraints = tuple([_type_check(item, msg) for item in constraints])
-        self._bound = bound
-        self._constraints = constraints
+                bound = _type_check(bound, "Bound must be a type.")
+            if constraints:
+                if len(constraints) == 1:
+                    raise TypeError("A single constraint is not allowed")
+                if bound is not None:
+                    raise TypeError("Constraints cannot be combined with bound=...")
+                msg = "TypeVar(name, constraint, ...): constraints must be types."
+                constraints = tuple([_type_check(item, msg) for item in constraints])
+            self._bound = bound
+            self._constraints = constraints
 
-    def __init_subclass__(cls, /, *args, **kwds):
-        raise TypeError("type 'typing.TypeVar' is not an acceptable base type")
+        def __init_subclass__(cls, /, *args, **kwds):
+            raise TypeError("type 'typing.TypeVar' is not an acceptable base type")
 
-    __bound__, evaluate_bound = _lazy("bound", None)
-    __constraints__, evaluate_constraints = _lazy("constraints", ())
+        __bound__, evaluate_bound = _lazy("bound", None)
+        __constraints__, evaluate_constraints = _lazy("constraints", ())
 
-    def __typing_subst__(self, arg):
-        msg = "Parameters to generic types must be types."
-        arg = _type_check(arg, msg, is_argument=True)
-        if _is_unpacked(arg):
-            raise TypeError(f"{arg} is not valid as type argument")
-        return arg
+        def __typing_subst__(self, arg):
+            msg = "Parameters to generic types must be types."
+            arg = _type_check(arg, msg, is_argument=True)
+            if _is_unpacked(arg):
+                raise TypeError(f"{arg} is not valid as type argument")
+            return arg
 
-    def __typing_prepare_subst__(self, alias, args):
-        place = alias.__parameters__.index(self)
-        if place == len(args) and self.has_default():
-            return (*args, self.__default__)
-        return args
+        def __typing_prepare_subst__(self, alias, args):
+            place = alias.__parameters__.index(self)
+            if place == len(args) and self.has_default():
+                return (*args, self.__default__)
+            return args
 
+    class ParamSpecArgs:
+        """The args for a ParamSpec object."""
 
-class ParamSpecArgs:
-    """The args for a ParamSpec object."""
+        __module__ = "typing"
+        __native_name__ = "typing.ParamSpecArgs"
 
-    __module__ = "typing"
-    __native_name__ = "typing.ParamSpecArgs"
+        def __init__(self, origin):
+            self.__origin__ = origin
 
-    def __init__(self, origin):
-        self.__origin__ = origin
+        def __mro_entries__(self, bases):
+            raise TypeError("Cannot subclass an instance of ParamSpecArgs")
 
-    def __mro_entries__(self, bases):
-        raise TypeError("Cannot subclass an instance of ParamSpecArgs")
+        def __eq__(self, other):
+            if not isinstance(other, ParamSpecArgs):
+                return NotImplemented
+            return self.__origin__ == other.__origin__
 
-    def __eq__(self, other):
-        if not isinstance(other, ParamSpecArgs):
-            return NotImplemented
-        return self.__origin__ == other.__origin__
+        def __hash__(self):
+            return hash(("args", self.__origin__))
 
-    def __hash__(self):
-        return hash(("args", self.__origin__))
+        def __repr__(self):
+            return f"{self.__origin__.__name__}.args"
 
-    def __repr__(self):
-        return f"{self.__origin__.__name__}.args"
+    class ParamSpecKwargs:
+        """The kwargs for a ParamSpec object."""
 
+        __module__ = "typing"
+        __native_name__ = "typing.ParamSpecKwargs"
 
-class ParamSpecKwargs:
-    """The kwargs for a ParamSpec object."""
+        def __init__(self, origin):
+            self.__origin__ = origin
 
-    __module__ = "typing"
-    __native_name__ = "typing.ParamSpecKwargs"
+        def __mro_entries__(self, bases):
+            raise TypeError("Cannot subclass an instance of ParamSpecKwargs")
 
-    def __init__(self, origin):
-        self.__origin__ = origin
+        def __eq__(self, other):
+            if not isinstance(other, ParamSpecKwargs):
+                return NotImplemented
+            return self.__origin__ == other.__origin__
 
-    def __mro_entries__(self, bases):
-        raise TypeError("Cannot subclass an instance of ParamSpecKwargs")
+        def __hash__(self):
+            return hash(("kwargs", self.__origin__))
 
-    def __eq__(self, other):
-        if not isinstance(other, ParamSpecKwargs):
-            return NotImplemented
-        return self.__origin__ == other.__origin__
+        def __repr__(self):
+            return f"{self.__origin__.__name__}.kwargs"
 
-    def __hash__(self):
-        return hash(("kwargs", self.__origin__))
+    class ParamSpec(_Variable):
+        """Parameter specification variable."""
 
-    def __repr__(self):
-        return f"{self.__origin__.__name__}.kwargs"
+        __module__ = "typing"
+        __native_name__ = "typing.ParamSpec"
 
+        def __init__(
+            self,
+            name,
+            *,
+            bound=None,
+            default=NoDefault,
+            covariant=False,
+            contravariant=False,
+            infer_variance=False,
+        ):
+            self._set("paramspec", name, _caller_module(), covariant, contravariant, infer_variance, default)
+            self.__bound__ = None if bound is None else _type_check(bound, "Bound must be a type.")
 
-class ParamSpec(_Variable):
-    """Parameter specification variable."""
+        def __init_subclass__(cls, /, *args, **kwds):
+            raise TypeError("type 'typing.ParamSpec' is not an acceptable base type")
 
-    __module__ = "typing"
-    __native_name__ = "typing.ParamSpec"
+        @property
+        def args(self):
+            return ParamSpecArgs(self)
 
-    def __init__(
-        self,
-        name,
-        *,
-        bound=None,
-        default=NoDefault,
-        covariant=False,
-        contravariant=False,
-        infer_variance=False,
-    ):
-        self._set("paramspec", name, _caller_module(), covariant, contravariant, infer_variance, default)
-        self.__bound__ = None if bound is None else _type_check(bound, "Bound must be a type.")
+        @property
+        def kwargs(self):
+            return ParamSpecKwargs(self)
 
-    def __init_subclass__(cls, /, *args, **kwds):
-        raise TypeError("type 'typing.ParamSpec' is not an acceptable base type")
+        def __typing_subst__(self, arg):
+            if isinstance(arg, (list, tuple)):
+                return tuple([_type_check(item, "Expected a type.") for item in arg])
+            if not _is_parameters(arg):
+                raise TypeError(
+                    f"Expected a list of types, an ellipsis, ParamSpec, or Concatenate. Got {arg}"
+                )
+            return arg
 
-    @property
-    def args(self):
-        return ParamSpecArgs(self)
+        def __typing_prepare_subst__(self, alias, args):
+            params = alias.__parameters__
+            place = params.index(self)
+            if place == len(args) and self.has_default():
+                args = (*args, self.__default__)
+            if place >= len(args):
+                raise TypeError(f"Too few arguments for {alias}")
+            # A generic class of one ParamSpec takes a list of types without brackets.
+            if len(params) == 1 and not _is_parameters(args[0]):
+                return (args,)
+            if isinstance(args[place], list):
+                return (*args[:place], tuple(args[place]), *args[place + 1 :])
+            return args
 
-    @property
-    def kwargs(self):
-        return ParamSpecKwargs(self)
+    class TypeVarTuple(_Variable):
+        """Type variable tuple."""
 
-    def __typing_subst__(self, arg):
-        if isinstance(arg, (list, tuple)):
-            return tuple([_type_check(item, "Expected a type.") for item in arg])
-        if not _is_parameters(arg):
-            raise TypeError(
-                f"Expected a list of types, an ellipsis, ParamSpec, or Concatenate. Got {arg}"
+        __module__ = "typing"
+        __native_name__ = "typing.TypeVarTuple"
+        __infer_variance__ = True
+
+        def __init__(self, name, *, default=NoDefault):
+            if not isinstance(name, str):
+                raise TypeError(
+                    f"typevartuple() argument 'name' must be str, not {type(name).__name__}"
+                )
+            self.__name__ = name
+            self._default = default
+            self._evaluate_default = _Constant(default)
+            self.__module__ = _caller_module()
+
+        def __init_subclass__(cls, /, *args, **kwds):
+            raise TypeError("type 'typing.TypeVarTuple' is not an acceptable base type")
+
+        def __iter__(self):
+            yield _unpack(self)
+
+        def __typing_subst__(self, arg):
+            raise TypeError("Substitution of bare TypeVarTuple is not supported")
+
+        def __typing_prepare_subst__(self, alias, args):
+            params = alias.__parameters__
+            place = params.index(self)
+            if any([isinstance(param, TypeVarTuple) for param in params[place + 1 :]]):
+                raise TypeError(f"More than one TypeVarTuple parameter in {alias}")
+            behind = len(params) - place - 1
+            before = place
+            fill = None
+            unpacked = None
+            for number, arg in enumerate(args):
+                if not isinstance(arg, type):
+                    items = getattr(arg, "__typing_unpacked_tuple_args__", None)
+                    if items and len(items) == 2 and items[1] is ...:
+                        if unpacked is not None:
+                            raise TypeError("More than one unpacked arbitrary-length tuple argument")
+                        unpacked = number
+                        fill = items[0]
+            if unpacked is not None:
+                before = min(before, unpacked)
+                behind = min(behind, len(args) - unpacked - 1)
+            elif before + behind > len(args):
+                raise TypeError(
+                    f"Too few arguments for {alias}; actual {len(args)}, expected at least {len(params) - 1}"
+                )
+            if before == len(args) - behind and self.has_default():
+                replacement = self.__default__
+                replacement = tuple(_expand((replacement,)))
+            else:
+                replacement = args[before : len(args) - behind]
+            return (
+                *args[:before],
+                *[fill] * (place - before),
+                replacement,
+                *[fill] * (len(params) - place - behind - 1),
+                *args[len(args) - behind :],
             )
-        return arg
-
-    def __typing_prepare_subst__(self, alias, args):
-        params = alias.__parameters__
-        place = params.index(self)
-        if place == len(args) and self.has_default():
-            args = (*args, self.__default__)
-        if place >= len(args):
-            raise TypeError(f"Too few arguments for {alias}")
-        # A generic class of one ParamSpec takes a list of types without brackets.
-        if len(params) == 1 and not _is_parameters(args[0]):
-            return (args,)
-        if isinstance(args[place], list):
-            return (*args[:place], tuple(args[place]), *args[place + 1 :])
-        return args
-
-
-class TypeVarTuple(_Variable):
-    """Type variable tuple."""
-
-    __module__ = "typing"
-    __native_name__ = "typing.TypeVarTuple"
-    __infer_variance__ = True
-
-    def __init__(self, name, *, default=NoDefault):
-        if not isinstance(name, str):
-            raise TypeError(
-                f"typevartuple() argument 'name' must be str, not {type(name).__name__}"
-            )
-        self.__name__ = name
-        self._default = default
-        self._evaluate_default = _Constant(default)
-        self.__module__ = _caller_module()
-
-    def __init_subclass__(cls, /, *args, **kwds):
-        raise TypeError("type 'typing.TypeVarTuple' is not an acceptable base type")
-
-    def __iter__(self):
-        yield _unpack(self)
-
-    def __typing_subst__(self, arg):
-        raise TypeError("Substitution of bare TypeVarTuple is not supported")
-
-    def __typing_prepare_subst__(self, alias, args):
-        params = alias.__parameters__
-        place = params.index(self)
-        if any([isinstance(param, TypeVarTuple) for param in params[place + 1 :]]):
-            raise TypeError(f"More than one TypeVarTuple parameter in {alias}")
-        behind = len(params) - place - 1
-        before = place
-        fill = None
-        unpacked = None
-        for number, arg in enumerate(args):
-            if not isinstance(arg, type):
-                items = getattr(arg, "__typing_unpacked_tuple_args__", None)
-                if items and len(items) == 2 and items[1] is ...:
-                    if unpacked is not None:
-                        raise TypeError("More than one unpacked arbitrary-length tuple argument")
-                    unpacked = number
-                    fill = items[0]
-        if unpacked is not None:
-            before = min(before, unpacked)
-            behind = min(behind, len(args) - unpacked - 1)
-        elif before + behind > len(args):
-            raise TypeError(
-                f"Too few arguments for {alias}; actual {len(args)}, expected at least {len(params) - 1}"
-            )
-        if before == len(args) - behind and self.has_default():
-            replacement = self.__default__
-            replacement = tuple(_expand((replacement,)))
-        else:
-            replacement = args[before : len(args) - behind]
-        return (
-            *args[:before],
-            *[fill] * (place - before),
-            replacement,
-            *[fill] * (len(params) - place - behind - 1),
-            *args[len(args) - behind :],
-        )
 
 
 def _is_parameters(arg):
@@ -560,7 +565,6 @@ def _cached(generic, params, make):
             _aliases.clear()
         _aliases[generic, params] = known
     return known
-
 
 
 # Gives the class behind a name of typing; typing puts its function here.
@@ -714,31 +718,38 @@ class _GenericAlias(_BaseGenericAlias):
         yield _unpack(self)
 
 
-class _UnpackGenericAlias(_GenericAlias):
-    """`Unpack[…]`."""
+def _need_unpack():
+    """Makes the class of `Unpack[…]`, if it is not there."""
+    global _UnpackGenericAlias
 
-    __module__ = "typing"
+    if _UnpackGenericAlias != ():
+        return
 
-    def __repr__(self):
-        return f"typing.Unpack[{_type_repr(self.__args__[0])}]"
+    class _UnpackGenericAlias(_GenericAlias):
+        """`Unpack[…]`."""
 
-    def __getitem__(self, args):
-        if self.__typing_is_unpacked_typevartuple__:
-            return args
-        return super().__getitem__(args)
+        __module__ = "typing"
 
-    @property
-    def __typing_unpacked_tuple_args__(self):
-        (arg,) = self.__args__
-        if isinstance(arg, (_GenericAlias, GenericAlias)):
-            if arg.__origin__ is not tuple:
-                raise TypeError("Unpack[...] must be used with a tuple type")
-            return arg.__args__
-        return None
+        def __repr__(self):
+            return f"typing.Unpack[{_type_repr(self.__args__[0])}]"
 
-    @property
-    def __typing_is_unpacked_typevartuple__(self):
-        return isinstance(self.__args__[0], TypeVarTuple)
+        def __getitem__(self, args):
+            if self.__typing_is_unpacked_typevartuple__:
+                return args
+            return super().__getitem__(args)
+
+        @property
+        def __typing_unpacked_tuple_args__(self):
+            (arg,) = self.__args__
+            if isinstance(arg, (_GenericAlias, GenericAlias)):
+                if arg.__origin__ is not tuple:
+                    raise TypeError("Unpack[...] must be used with a tuple type")
+                return arg.__args__
+            return None
+
+        @property
+        def __typing_is_unpacked_typevartuple__(self):
+            return isinstance(self.__args__[0], TypeVarTuple)
 
 
 def _get_unpack(self, parameters):
@@ -748,6 +759,7 @@ def _get_unpack(self, parameters):
     such as `tuple[int, str]` or a `TypeVarTuple`, and 'pulls them out'.
     """
     item = _type_check(parameters, f"{self} accepts only single type.")
+    _need_unpack()
     return _UnpackGenericAlias(origin=self, args=(item,))
 
 
@@ -755,6 +767,7 @@ Unpack = _SpecialForm(_get_unpack, "Unpack", _get_unpack.__doc__)
 
 
 def _unpack(item):
+    _need_unpack()
     return _UnpackGenericAlias(origin=Unpack, args=(item,))
 
 
@@ -879,78 +892,86 @@ def _check_count(cls, parameters, args):
 # ---- type aliases ----
 
 
-class TypeAliasType:
-    """Type alias."""
+def _need_alias_type():
+    """Makes the class of type aliases, if it is not there."""
+    global TypeAliasType
 
-    __module__ = "typing"
-    __native_name__ = "typing.TypeAliasType"
+    if TypeAliasType != ():
+        return
+    _need_variables()
 
-    def __init__(self, name, value, *, type_params=()):
-        if not isinstance(name, str):
-            raise TypeError(
-                f"typealias() argument 'name' must be str, not {type(name).__name__}"
-            )
-        if not isinstance(type_params, tuple):
-            raise TypeError("type_params must be a tuple")
-        put = object.__setattr__
-        put(self, "__name__", name)
-        put(self, "__module__", _caller_module())
-        put(self, "__type_params__", type_params)
-        put(self, "_value", value)
-        put(self, "_evaluate_value", None)
+    class TypeAliasType:
+        """Type alias."""
 
-    def __init_subclass__(cls, /, *args, **kwds):
-        raise TypeError("type 'typing.TypeAliasType' is not an acceptable base type")
+        __module__ = "typing"
+        __native_name__ = "typing.TypeAliasType"
 
-    def __setattr__(self, name, value):
-        if name == "__name__":
-            raise AttributeError("readonly attribute")
-        if name in ("__value__", "__type_params__", "__parameters__", "__module__", "evaluate_value"):
+        def __init__(self, name, value, *, type_params=()):
+            if not isinstance(name, str):
+                raise TypeError(
+                    f"typealias() argument 'name' must be str, not {type(name).__name__}"
+                )
+            if not isinstance(type_params, tuple):
+                raise TypeError("type_params must be a tuple")
+            put = object.__setattr__
+            put(self, "__name__", name)
+            put(self, "__module__", _caller_module())
+            put(self, "__type_params__", type_params)
+            put(self, "_value", value)
+            put(self, "_evaluate_value", None)
+
+        def __init_subclass__(cls, /, *args, **kwds):
+            raise TypeError("type 'typing.TypeAliasType' is not an acceptable base type")
+
+        def __setattr__(self, name, value):
+            if name == "__name__":
+                raise AttributeError("readonly attribute")
+            if name in ("__value__", "__type_params__", "__parameters__", "__module__", "evaluate_value"):
+                raise AttributeError(
+                    f"attribute '{name}' of 'typing.TypeAliasType' objects is not writable"
+                )
             raise AttributeError(
-                f"attribute '{name}' of 'typing.TypeAliasType' objects is not writable"
+                f"'typing.TypeAliasType' object has no attribute '{name}' "
+                "and no __dict__ for setting new attributes"
             )
-        raise AttributeError(
-            f"'typing.TypeAliasType' object has no attribute '{name}' "
-            "and no __dict__ for setting new attributes"
-        )
 
-    @property
-    def __value__(self):
-        value = self._value
-        if value is _PENDING:
-            value = self._evaluate_value(1)
-            object.__setattr__(self, "_value", value)
-        return value
+        @property
+        def __value__(self):
+            value = self._value
+            if value is _PENDING:
+                value = self._evaluate_value(1)
+                object.__setattr__(self, "_value", value)
+            return value
 
-    @property
-    def evaluate_value(self):
-        if self._evaluate_value is None:
-            return _Constant(self._value)
-        return self._evaluate_value
+        @property
+        def evaluate_value(self):
+            if self._evaluate_value is None:
+                return _Constant(self._value)
+            return self._evaluate_value
 
-    @property
-    def __parameters__(self):
-        params = []
-        for param in self.__type_params__:
-            params.append(_unpack(param) if isinstance(param, TypeVarTuple) else param)
-        return tuple(params)
+        @property
+        def __parameters__(self):
+            params = []
+            for param in self.__type_params__:
+                params.append(_unpack(param) if isinstance(param, TypeVarTuple) else param)
+            return tuple(params)
 
-    def __getitem__(self, args):
-        if not self.__type_params__:
-            raise TypeError("Only generic type aliases are subscriptable")
-        return GenericAlias(self, args)
+        def __getitem__(self, args):
+            if not self.__type_params__:
+                raise TypeError("Only generic type aliases are subscriptable")
+            return GenericAlias(self, args)
 
-    def __or__(self, other):
-        return Union[self, other]
+        def __or__(self, other):
+            return Union[self, other]
 
-    def __ror__(self, other):
-        return Union[other, self]
+        def __ror__(self, other):
+            return Union[other, self]
 
-    def __repr__(self):
-        return self.__name__
+        def __repr__(self):
+            return self.__name__
 
-    def __reduce__(self):
-        return self.__name__
+        def __reduce__(self):
+            return self.__name__
 
 
 # ---- what the compiler makes of PEP 695 ----
@@ -958,6 +979,7 @@ class TypeAliasType:
 
 def _type_var(name, bound, constraints, default):
     """The type variable of a parameter list; what is computed later comes as functions."""
+    _need_variables()
     self = object.__new__(TypeVar)
     self._set("typevar", name, "typing", False, False, True, NoDefault)
     self._bound = None
@@ -972,6 +994,7 @@ def _type_var(name, bound, constraints, default):
 
 
 def _param_spec(name, default):
+    _need_variables()
     self = object.__new__(ParamSpec)
     self._set("paramspec", name, "typing", False, False, True, NoDefault)
     self.__bound__ = None
@@ -979,6 +1002,7 @@ def _param_spec(name, default):
 
 
 def _type_var_tuple(name, default):
+    _need_variables()
     self = object.__new__(TypeVarTuple)
     self.__name__ = name
     self._default = NoDefault
@@ -993,6 +1017,7 @@ def _with_default(self, default):
 
 
 def _type_alias(name, module, type_params, value):
+    _need_alias_type()
     self = object.__new__(TypeAliasType)
     put = object.__setattr__
     put(self, "__name__", name)

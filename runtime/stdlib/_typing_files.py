@@ -1,6 +1,7 @@
 """The classes of typing for open files, and their type variable."""
 
-from _typing import Generic, TypeVar
+from _typing import Generic
+from typing import TypeVar
 
 AnyStr = TypeVar("AnyStr", bytes, str)
 AnyStr.__module__ = "typing"

@@ -2,6 +2,7 @@
 
 from _collections import deque as _deque
 from _types import refuse as _refuse
+from copyreg import dispatch_table as _registered
 
 __all__ = ["Error", "copy", "deepcopy", "replace"]
 
@@ -27,6 +28,7 @@ _atoms = {
     type(...),
     type(NotImplemented),
     type(lambda: None),
+    type((lambda: None).__code__),
     type(list[int]),
     type(int | str),
     property,
@@ -150,8 +152,9 @@ _values = (list, dict, set, frozenset, tuple, str, bytes, bytearray, int, float,
 def _rebuilt(x, memo, deep):
     """A copy by the protocol of reduction: the class's own `__reduce_ex__` or `__reduce__`, else a new object with the same state."""
     cls = type(x)
-    reduced = None
-    for name, arguments in (("__reduce_ex__", (4,)), ("__reduce__", ())):
+    reducer = _registered.get(cls)
+    reduced = None if reducer is None else reducer(x)
+    for name, arguments in (("__reduce_ex__", (4,)), ("__reduce__", ())) if reducer is None else ():
         # What `object` does is done here.
         if _is_own(cls, name):
             reduced = getattr(cls, name)(x, *arguments)

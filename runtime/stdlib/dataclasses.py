@@ -13,8 +13,12 @@ _PARAMS = "__dataclass_params__"
 _POST_INIT = "__post_init__"
 
 
-class FrozenInstanceError(AttributeError):
-    """An attribute of a frozen instance is to be changed."""
+def _make_error():
+    """Makes `FrozenInstanceError`."""
+    global FrozenInstanceError
+
+    class FrozenInstanceError(AttributeError):
+        """An attribute of a frozen instance is to be changed."""
 
 
 class _HAS_DEFAULT_FACTORY_CLASS:
@@ -60,22 +64,32 @@ _EMPTY_METADATA = _Proxy({})
 _Member = type(_FIELD_BASE.__dict__["name"])
 
 
-class InitVar:
-    __slots__ = ("type",)
+# `InitVar`, once somebody asks for it: nothing is one before.
+_init_var = ()
 
-    def __init__(self, type):
-        self.type = type
 
-    def __repr__(self):
-        if isinstance(self.type, type):
-            name = self.type.__name__
-        else:
-            # Objects of typing, such as List[int].
-            name = repr(self.type)
-        return f"dataclasses.InitVar[{name}]"
+def _make_init_var():
+    """Makes `InitVar`."""
+    global InitVar, _init_var
 
-    def __class_getitem__(cls, type):
-        return InitVar(type)
+    class InitVar:
+        __slots__ = ("type",)
+
+        def __init__(self, type):
+            self.type = type
+
+        def __repr__(self):
+            if isinstance(self.type, type):
+                name = self.type.__name__
+            else:
+                # Objects of typing, such as List[int].
+                name = repr(self.type)
+            return f"dataclasses.InitVar[{name}]"
+
+        def __class_getitem__(cls, type):
+            return InitVar(type)
+
+    _init_var = InitVar
 
 
 class Field:
@@ -212,7 +226,7 @@ def _is_class_var(annotation):
 
 
 def _is_init_var(annotation):
-    return annotation is InitVar or type(annotation) is InitVar
+    return annotation is _init_var or type(annotation) is _init_var
 
 
 def _says(annotation, cls, test):
@@ -473,12 +487,12 @@ def _make_hash(names):
 def _make_frozen(cls, names):
     def __setattr__(self, name, value):
         if type(self) is cls or name in names:
-            raise FrozenInstanceError(f"cannot assign to field {name!r}")
+            raise _frozen_error()(f"cannot assign to field {name!r}")
         super(cls, self).__setattr__(name, value)
 
     def __delattr__(self, name):
         if type(self) is cls or name in names:
-            raise FrozenInstanceError(f"cannot delete field {name!r}")
+            raise _frozen_error()(f"cannot delete field {name!r}")
         super(cls, self).__delattr__(name)
 
     return __setattr__, __delattr__
@@ -959,3 +973,25 @@ def make_dataclass(
         made, init=init, repr=repr, eq=eq, order=order, unsafe_hash=unsafe_hash, frozen=frozen, match_args=match_args,
         kw_only=kw_only, slots=slots, weakref_slot=weakref_slot,
     )
+
+
+def _frozen_error():
+    """The class of the error, which is made when it is first needed."""
+    if "FrozenInstanceError" not in globals():
+        _make_error()
+    return FrozenInstanceError
+
+
+# Most of what an import costs is classes: what few programs ask for is made when they do.
+_LATER = {"FrozenInstanceError": _make_error, "InitVar": _make_init_var}
+
+
+def __getattr__(name):
+    if name in _LATER:
+        _LATER[name]()
+        return globals()[name]
+    raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
+
+
+def __dir__():
+    return sorted({*globals(), *_LATER})

@@ -23,7 +23,6 @@ _not_given = object()
 _mappingproxy = type(type("", (), {}).__dict__)
 
 
-
 class _Unset:
     """The value of an auto() that has none yet."""
 
@@ -34,18 +33,34 @@ class _Unset:
 _auto_null = _Unset()
 
 
-class nonmember:
-    """Protects item from becoming an Enum member during class creation."""
-
-    def __init__(self, value):
-        self.value = value
+# `nonmember` and `member`, once somebody asks for them: nothing is one before.
+_nonmember = _member = ()
 
 
-class member:
-    """Forces item to become an Enum member during class creation."""
+def _make_nonmember():
+    """Makes `nonmember`."""
+    global nonmember, _nonmember
 
-    def __init__(self, value):
-        self.value = value
+    class nonmember:
+        """Protects item from becoming an Enum member during class creation."""
+
+        def __init__(self, value):
+            self.value = value
+
+    _nonmember = nonmember
+
+
+def _make_member():
+    """Makes `member`."""
+    global member, _member
+
+    class member:
+        """Forces item to become an Enum member during class creation."""
+
+        def __init__(self, value):
+            self.value = value
+
+    _member = member
 
 
 class auto:
@@ -301,7 +316,7 @@ class EnumDict(dict):
             raise TypeError("%r already defined as %r" % (key, self[key]))
         elif key in self._ignore:
             pass
-        elif isinstance(value, nonmember):
+        elif isinstance(value, _nonmember):
             value = value.value
         elif _is_descriptor(value):
             pass
@@ -310,7 +325,7 @@ class EnumDict(dict):
         else:
             if key in self:
                 raise TypeError("%r already defined as %r" % (key, self[key]))
-            if isinstance(value, member):
+            if isinstance(value, _member):
                 value = value.value
             value = self._valued(key, value)
         super().__setitem__(key, value)
@@ -1366,68 +1381,72 @@ def _make_checks():
     CONTINUOUS, NAMED_FLAGS, UNIQUE = EnumCheck
 
 
-class verify:
-    """
-    Check an enumeration for various constraints. (see EnumCheck)
-    """
+def _make_verify():
+    """Makes `verify`."""
+    global verify
 
-    def __init__(self, *checks):
-        self.checks = checks
+    class verify:
+        """
+        Check an enumeration for various constraints. (see EnumCheck)
+        """
 
-    def __call__(self, enumeration):
-        _need("EnumCheck")
-        is_flag = _is_flag_class(enumeration)
-        if not is_flag and not issubclass(enumeration, Enum):
-            raise TypeError("the 'verify' decorator only works with Enum and Flag")
-        for check in self.checks:
-            if check is UNIQUE:
-                aliases = _aliases(enumeration)
-                if aliases:
-                    raise ValueError("aliases found in %r: %s" % (enumeration, aliases))
-            elif check is CONTINUOUS:
-                self._check_continuous(enumeration, is_flag)
-            elif check is NAMED_FLAGS:
-                self._check_named(enumeration)
-        return enumeration
+        def __init__(self, *checks):
+            self.checks = checks
 
-    @staticmethod
-    def _check_continuous(enumeration, is_flag):
-        values = {found.value for found in enumeration}
-        if len(values) < 2:
-            return
-        low, high = min(values), max(values)
-        if is_flag:
-            expected = [1 << place for place in range(low.bit_length(), high.bit_length() - 1)]
-        else:
-            expected = range(low + 1, high)
-        missing = [value for value in expected if value not in values]
-        if missing:
-            kind = "flag" if is_flag else "enum"
-            shown = ", ".join([str(value) for value in missing])
-            raise ValueError(("invalid %s %r: missing values %s" % (kind, enumeration.__name__, shown))[:256])
+        def __call__(self, enumeration):
+            _need("EnumCheck")
+            is_flag = _is_flag_class(enumeration)
+            if not is_flag and not issubclass(enumeration, Enum):
+                raise TypeError("the 'verify' decorator only works with Enum and Flag")
+            for check in self.checks:
+                if check is UNIQUE:
+                    aliases = _aliases(enumeration)
+                    if aliases:
+                        raise ValueError("aliases found in %r: %s" % (enumeration, aliases))
+                elif check is CONTINUOUS:
+                    self._check_continuous(enumeration, is_flag)
+                elif check is NAMED_FLAGS:
+                    self._check_named(enumeration)
+            return enumeration
 
-    @staticmethod
-    def _check_named(enumeration):
-        named = [found._value_ for found in enumeration]
-        incomplete, missing = [], 0
-        for name, alias in enumeration._member_map_.items():
-            if name in enumeration._member_names_ or alias.value < 0:
-                continue
-            unnamed = [bit for bit in _bits(alias.value) if bit not in named]
-            if unnamed:
-                incomplete.append(name)
-                for bit in unnamed:
-                    missing |= bit
-        if incomplete:
-            if len(incomplete) == 1:
-                shown = "alias %s is missing" % incomplete[0]
+        @staticmethod
+        def _check_continuous(enumeration, is_flag):
+            values = {found.value for found in enumeration}
+            if len(values) < 2:
+                return
+            low, high = min(values), max(values)
+            if is_flag:
+                expected = [1 << place for place in range(low.bit_length(), high.bit_length() - 1)]
             else:
-                shown = "aliases %s and %s are missing" % (", ".join(incomplete[:-1]), incomplete[-1])
-            value = "value" if _is_single_bit(missing) else "combined values of"
-            raise ValueError(
-                "invalid Flag %r: %s %s 0x%x [use enum.show_flag_values(value) for details]"
-                % (enumeration.__name__, shown, value, missing)
-            )
+                expected = range(low + 1, high)
+            missing = [value for value in expected if value not in values]
+            if missing:
+                kind = "flag" if is_flag else "enum"
+                shown = ", ".join([str(value) for value in missing])
+                raise ValueError(("invalid %s %r: missing values %s" % (kind, enumeration.__name__, shown))[:256])
+
+        @staticmethod
+        def _check_named(enumeration):
+            named = [found._value_ for found in enumeration]
+            incomplete, missing = [], 0
+            for name, alias in enumeration._member_map_.items():
+                if name in enumeration._member_names_ or alias.value < 0:
+                    continue
+                unnamed = [bit for bit in _bits(alias.value) if bit not in named]
+                if unnamed:
+                    incomplete.append(name)
+                    for bit in unnamed:
+                        missing |= bit
+            if incomplete:
+                if len(incomplete) == 1:
+                    shown = "alias %s is missing" % incomplete[0]
+                else:
+                    shown = "aliases %s and %s are missing" % (", ".join(incomplete[:-1]), incomplete[-1])
+                value = "value" if _is_single_bit(missing) else "combined values of"
+                raise ValueError(
+                    "invalid Flag %r: %s %s 0x%x [use enum.show_flag_values(value) for details]"
+                    % (enumeration.__name__, shown, value, missing)
+                )
 
 
 def global_enum_repr(self):
@@ -1482,6 +1501,7 @@ def global_enum(cls, update_str=False):
 
 
 _LATER = {
+    "nonmember": _make_nonmember, "member": _make_member, "verify": _make_verify,
     "ReprEnum": _make_repr_enum, "IntEnum": _make_int_enum, "StrEnum": _make_str_enum, "FlagBoundary": _make_boundaries,
     "STRICT": _make_boundaries, "CONFORM": _make_boundaries, "EJECT": _make_boundaries, "KEEP": _make_boundaries, "Flag": _make_flag,
     "IntFlag": _make_int_flag, "EnumCheck": _make_checks, "CONTINUOUS": _make_checks, "NAMED_FLAGS": _make_checks, "UNIQUE": _make_checks,

@@ -248,6 +248,10 @@ class _PlaceholderType:
 Placeholder = _PlaceholderType()
 
 
+# The partial objects whose texts are being made: one that holds itself is shown as dots.
+_shown_partials = set()
+
+
 class partial:
     """Create a new function with partial application of the given arguments and keywords."""
 
@@ -317,10 +321,16 @@ class partial:
         self.__dict__.update(attributes or {})
 
     def __repr__(self):
+        if id(self) in _shown_partials:
+            return "..."
         cls = type(self)
-        parts = [repr(self.func)]
-        parts.extend(repr(value) for value in self.args)
-        parts.extend(f"{name}={value!r}" for name, value in self.keywords.items())
+        _shown_partials.add(id(self))
+        try:
+            parts = [repr(self.func)]
+            parts.extend([repr(value) for value in self.args])
+            parts.extend([f"{name}={value!r}" for name, value in self.keywords.items()])
+        finally:
+            _shown_partials.discard(id(self))
         module = cls.__module__
         name = cls.__qualname__
         prefix = "" if module in ("builtins",) else module + "."

@@ -16,3 +16,7 @@ def import_module(name, package=None):
         raise ImportError("attempted relative import beyond top-level package")
     base = parents[0]
     return __import__(f"{base}.{rest}" if rest else base, fromlist=("*",))
+
+
+def invalidate_caches():
+    """Forget what is known of places without modules: nothing is."""

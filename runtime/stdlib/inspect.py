@@ -5,6 +5,7 @@ classes and modules. What needs source code or frames is not here.
 """
 
 from _classes import module as _module, parameters as _parameters
+from _sys import frame as _frame
 from collections import namedtuple
 
 __all__ = [
@@ -12,7 +13,7 @@ __all__ = [
     "BoundArguments", "CORO_CLOSED", "CORO_CREATED", "CORO_RUNNING", "CORO_SUSPENDED", "CO_ASYNC_GENERATOR",
     "CO_COROUTINE", "CO_GENERATOR", "CO_ITERABLE_COROUTINE", "CO_NESTED", "CO_NEWLOCALS", "CO_NOFREE", "CO_OPTIMIZED",
     "CO_VARARGS", "CO_VARKEYWORDS", "CO_HAS_DOCSTRING", "CO_METHOD", "FullArgSpec", "GEN_CLOSED", "GEN_CREATED", "GEN_RUNNING",
-    "GEN_SUSPENDED", "Parameter", "Signature", "TPFLAGS_IS_ABSTRACT", "classify_class_attrs", "cleandoc", "formatannotation",
+    "GEN_SUSPENDED", "Parameter", "Signature", "TPFLAGS_IS_ABSTRACT", "classify_class_attrs", "cleandoc", "currentframe", "formatannotation",
     "formatannotationrelativeto", "get_annotations", "getattr_static", "getclasstree", "getcoroutinestate", "getdoc",
     "getfullargspec", "getgeneratorstate", "getasyncgenstate", "getmembers", "getmembers_static", "getmodule", "getmro",
     "indentsize", "isabstract", "isasyncgen", "isasyncgenfunction", "isawaitable", "isbuiltin", "isclass", "iscode",
@@ -60,6 +61,11 @@ _Generator = type((lambda: (yield))())
 
 
 # ---- what something is ----
+
+def currentframe():
+    """Return the frame of the caller or None if this is not possible."""
+    return _frame(1)
+
 
 def ismodule(object):
     """Return true if the object is a module."""

@@ -262,8 +262,8 @@ class _Network(_Base):
         if bits & host:
             if strict:
                 raise ValueError(f"{address}/{self._prefixlen} has host bits set" if mask is None else f"{_shown(address, mask)} has host bits set")
-            bits &= ~host
-        self.network_address = self._address_class(bits)
+            address = self._address_class(bits & ~host)
+        self.network_address = address
 
     @property
     def prefixlen(self):
@@ -509,7 +509,7 @@ class _Interface:
         return f"{self._write(self._ip)}/{self._prefixlen}"
 
     def __eq__(self, other):
-        same = _Address.__eq__(self, other)
+        same = self._address_class.__eq__(self, other)
         if same is NotImplemented or not same:
             return same
         try:
@@ -765,6 +765,8 @@ class IPv6Address(_Address):
         self._scope_id = None
         if not isinstance(address, (int, bytes)):
             text = str(address)
+            if "/" in text:
+                raise AddressValueError(f"Unexpected '/' in {address!r}")
             address, percent, scope = text.partition("%")
             if percent:
                 if not scope or "%" in scope:
@@ -804,13 +806,17 @@ class IPv6Address(_Address):
         return hash((self._ip, self._scope_id))
 
     def _explode(self):
+        if self._scope_id:
+            # CPython reads the text again, zone and all.
+            text = str(self)
+            raise AddressValueError(f"Only hex digits permitted in {text.rpartition(':')[2]!r} in {text!r}")
         parts = [f"{self._ip >> shift & 0xFFFF:04x}" for shift in range(112, -1, -16)]
         if (mapped := self.ipv4_mapped) is not None:
             return ":".join(parts[:6]) + f":{mapped}"
-        return ":".join(parts) + (f"%{self._scope_id}" if self._scope_id else "")
+        return ":".join(parts)
 
     def _reverse(self):
-        return ".".join(f"{self._ip:032x}"[::-1]) + ".ip6.arpa"
+        return ".".join(self._explode().replace(":", "")[::-1]) + ".ip6.arpa" if self._scope_id else ".".join(f"{self._ip:032x}"[::-1]) + ".ip6.arpa"
 
     @property
     def scope_id(self):
@@ -895,3 +901,16 @@ class IPv6Interface(_Interface, IPv6Address):
 
     def __init__(self, address):
         self._begin(address)
+
+    def __str__(self):
+        return f"{IPv6Address.__str__(self)}/{self._prefixlen}"
+
+    @property
+    def is_loopback(self):
+        """Whether it is the host itself, and its network too."""
+        return IPv6Address.is_loopback.fget(self) and self.network.is_loopback
+
+    @property
+    def is_unspecified(self):
+        """Whether it is the address of nobody, and its network too."""
+        return self._ip == 0 and self.network.is_unspecified

@@ -1,10 +1,10 @@
-"""Objects as bytes, and back.  Bytes of protocols 3 to 5 are written, those of all protocols are read; the older ones are refused when something is
-written."""
+"""Objects as bytes, and back, in all protocols."""
 
 import copy as _copy
 import sys as _sys
 from _types import builtin as _builtin, refuse as _refuse
 from collections import defaultdict as _defaultdict, deque as _deque
+from copyreg import dispatch_table as _registered
 from struct import pack, unpack
 
 __all__ = ["PickleError", "PicklingError", "UnpicklingError", "Pickler", "Unpickler", "dump", "dumps", "load", "loads"]
@@ -84,6 +84,8 @@ def _reduced(x, protocol):
         return ((cls, x.args) if state is None else (cls, x.args, state)), False
     if cls.__name__ == "method" and hasattr(x, "__func__"):
         return (_builtin("getattr"), (x.__self__, x.__func__.__name__)), False
+    if cls is bytearray and not x:
+        return (cls, ()), False
     if issubclass(cls, (set, frozenset, bytearray)):
         content = bytes(x) if issubclass(cls, bytearray) else list(x)
         return (cls, (content,), _state_of(x)), False
@@ -114,9 +116,23 @@ def _reduced(x, protocol):
     else:
         base = next((base for base in _VALUES if issubclass(cls, base)), None)
         arguments = () if base is None else (base(x),)
+    if protocol < 2:
+        return _old_parts(x, cls), False
     items = iter(x) if issubclass(cls, list) else None
     pairs = iter(x.items()) if issubclass(cls, dict) else None
     return (cls, (arguments, named), _state_of(x), items, pairs), True
+
+
+def _old_parts(x, cls):
+    """How protocols before 2 take an object apart: the builtin class beneath, and its value."""
+    from copyreg import _reconstructor
+
+    base = next((base for base in (*_VALUES, list, dict) if issubclass(cls, base)), object)
+    if getattr(x, "__slots__", None) and not _copy._is_own(cls, "__getstate__"):
+        raise TypeError("a class that defines __slots__ without defining __getstate__ cannot be pickled")
+    arguments = cls, base, None if base is object else base(x)
+    state = _state_of(x)
+    return (_reconstructor, arguments, state) if state else (_reconstructor, arguments)
 
 
 def _operator_parts(x, cls):
@@ -168,8 +184,6 @@ class Pickler:
             protocol = HIGHEST_PROTOCOL
         elif protocol > HIGHEST_PROTOCOL:
             raise ValueError(f"pickle protocol must be <= {HIGHEST_PROTOCOL}")
-        if protocol < 3:
-            _refuse(f"writing with pickle protocol {protocol}")
         if buffer_callback is not None:
             _refuse("pickling with a buffer_callback")
         try:
@@ -179,8 +193,9 @@ class Pickler:
         self.protocol = self.proto = protocol
         self.memo = {}
         self._count = 0
-        self.bin = True
+        self.bin = protocol > 0
         self.fast = False
+        self._fix_imports = fix_imports and protocol < 3
 
     def clear_memo(self):
         """Forget what was written."""
@@ -198,7 +213,8 @@ class Pickler:
         self._is_framed = self.protocol >= 4
         self._has_persistent = type(self).persistent_id is not Pickler.persistent_id
         self._has_override = hasattr(self, "reducer_override")
-        self._file_write(b"\x80" + bytes([self.protocol]))
+        if self.protocol >= 2:
+            self._file_write(b"\x80" + bytes([self.protocol]))
         self._save(obj)
         self._write(b".")
         self._close_frame()
@@ -240,12 +256,17 @@ class Pickler:
         self.memo[self._key(obj)] = number, obj
         if self.protocol >= 4:
             self._write(b"\x94")
+        elif not self.bin:
+            self._write(b"p%d\n" % number)
         elif number < 256:
             self._write(b"q" + bytes([number]))
         else:
             self._write(b"r" + pack("<I", number))
 
     def _get(self, number):
+        if not self.bin:
+            self._write(b"g%d\n" % number)
+            return
         self._write(b"h" + bytes([number]) if number < 256 else b"j" + pack("<I", number))
 
     # Values.
@@ -254,18 +275,20 @@ class Pickler:
         if ask and self._has_persistent:
             pid = self.persistent_id(obj)
             if pid is not None:
-                self._save(pid, False)
-                self._write(b"Q")
+                self._save_persistent(pid)
                 return
         cls = type(obj)
         if obj is None:
             self._write(b"N")
         elif cls is bool:
-            self._write(b"\x88" if obj else b"\x89")
+            if self.protocol >= 2:
+                self._write(b"\x88" if obj else b"\x89")
+            else:
+                self._write(b"I01\n" if obj else b"I00\n")
         elif cls is int:
             self._save_int(obj)
         elif cls is float:
-            self._write(b"G" + pack(">d", obj))
+            self._write(b"G" + pack(">d", obj) if self.bin else b"F" + repr(obj).encode() + b"\n")
         else:
             known = self.memo.get(self._key(obj))
             if known is not None:
@@ -280,11 +303,11 @@ class Pickler:
             elif cls is tuple:
                 self._save_tuple(obj)
             elif cls is list:
-                self._write(b"]")
+                self._write(b"]" if self.bin else b"(l")
                 self._memoize(obj)
                 self._save_items(obj, len(obj))
             elif cls is dict:
-                self._write(b"}")
+                self._write(b"}" if self.bin else b"(d")
                 self._memoize(obj)
                 self._save_pairs(obj.items(), len(obj))
             elif cls is set and self.protocol >= 4:
@@ -303,8 +326,22 @@ class Pickler:
         if self._is_framed and self._size >= _FRAME:
             self._close_frame()
 
+    def _save_persistent(self, pid):
+        if self.bin:
+            self._save(pid, False)
+            self._write(b"Q")
+            return
+        try:
+            self._write(b"P" + str(pid).encode("ascii") + b"\n")
+        except UnicodeEncodeError:
+            raise PicklingError("persistent IDs in protocol 0 must be ASCII strings") from None
+
     def _save_int(self, obj):
-        if -0x80000000 <= obj <= 0x7FFFFFFF:
+        is_short = -0x80000000 <= obj <= 0x7FFFFFFF
+        if not self.bin or self.protocol < 2 and not is_short:
+            self._write(b"I%d\n" % obj if is_short else b"L%dL\n" % obj)
+            return
+        if is_short:
             if 0 <= obj <= 0xFF:
                 self._write(b"K" + bytes([obj]))
             elif 0 <= obj <= 0xFFFF:
@@ -319,6 +356,14 @@ class Pickler:
         self._write(b"\x8a" + bytes([len(data)]) + data if len(data) < 256 else b"\x8b" + pack("<i", len(data)) + data)
 
     def _save_text(self, obj):
+        if not self.bin:
+            # What would end the line, or be read as an escape, is written as one.
+            text = obj
+            for character in "\\\0\n\r\x1a":
+                text = text.replace(character, f"\\u{ord(character):04x}")
+            self._write(b"V" + text.encode("raw-unicode-escape") + b"\n")
+            self._memoize(obj)
+            return
         data = obj.encode("utf-8", "surrogatepass")
         if len(data) <= 0xFF and self.protocol >= 4:
             self._write(b"\x8c" + bytes([len(data)]) + data)
@@ -327,6 +372,16 @@ class Pickler:
         self._memoize(obj)
 
     def _save_bytes(self, obj):
+        if self.protocol < 3:
+            # As a text of the same numbers, and what makes bytes of it.
+            if obj:
+                self._save(_encoded)
+                self._save((str(obj, "latin-1"), "latin1"))
+                self._write(b"R")
+                self._memoize(obj)
+            else:
+                self._save_reduced(obj, (bytes, ()))
+            return
         if len(obj) <= 0xFF:
             self._write(b"C" + bytes([len(obj)]) + obj)
         else:
@@ -336,7 +391,10 @@ class Pickler:
     def _save_tuple(self, obj):
         count = len(obj)
         if not count:
-            self._write(b")")
+            self._write(b")" if self.bin else b"(t")
+            return
+        if self.protocol < 2:
+            self._save_marked_tuple(obj)
             return
         if count > 3:
             self._write(b"(")
@@ -349,6 +407,19 @@ class Pickler:
             self._get(known[0])
             return
         self._write((b"\x85", b"\x86", b"\x87")[count - 1] if count <= 3 else b"t")
+        self._memoize(obj)
+
+    def _save_marked_tuple(self, obj):
+        """A tuple as protocols before 2 write it."""
+        self._write(b"(")
+        for item in obj:
+            self._save(item)
+        known = self.memo.get(id(obj))
+        if known is not None:
+            self._write(b"1" if self.bin else b"0" * (len(obj) + 1))
+            self._get(known[0])
+            return
+        self._write(b"t")
         self._memoize(obj)
 
     def _save_frozen(self, obj):
@@ -365,6 +436,11 @@ class Pickler:
 
     def _save_items(self, items, count=None):
         items = list(items)
+        if not self.bin:
+            for item in items:
+                self._save(item)
+                self._write(b"a")
+            return
         if count == 1 or count is None and len(items) == 1:
             self._save(items[0])
             self._write(b"a")
@@ -382,6 +458,12 @@ class Pickler:
 
     def _save_pairs(self, pairs, count=None):
         pairs = list(pairs)
+        if not self.bin:
+            for key, value in pairs:
+                self._save(key)
+                self._save(value)
+                self._write(b"s")
+            return
         if len(pairs) == 1:
             self._save(pairs[0][0])
             self._save(pairs[0][1])
@@ -401,6 +483,11 @@ class Pickler:
             self._write(b"u")
 
     def _save_other(self, obj, cls):
+        if obj is _encoded:
+            # CPython writes the function of C.
+            self._write(b"c_codecs\nencode\n")
+            self._memoize(obj)
+            return
         if self._has_override:
             reduced = self.reducer_override(obj)
             if reduced is not NotImplemented:
@@ -413,8 +500,7 @@ class Pickler:
             else:
                 self._save_global(obj)
             return
-        table = getattr(self, "dispatch_table", None)
-        reducer = None if table is None else table.get(cls)
+        reducer = getattr(self, "dispatch_table", _registered).get(cls)
         if reducer is not None:
             self._save_reduced(obj, reducer(obj))
             return
@@ -446,7 +532,7 @@ class Pickler:
         self._save(tuple(arguments))
         if named:
             if self.protocol < 4:
-                _refuse("pickling __getnewargs_ex__ with protocol 3")
+                _refuse("pickling __getnewargs_ex__ with a protocol before 4")
             self._save(named)
             self._write(b"\x92")
         else:
@@ -523,16 +609,65 @@ class Pickler:
                 self._save(name)
             self._write(b"\x93")
         else:
-            self._write(b"c" + module.encode() + b"\n" + name.encode() + b"\n")
+            self._write_global(module, name)
         self._memoize(obj)
+
+    def _write_global(self, module, name):
+        """A name in a module, for protocols that Python 2 reads under the name that it has there."""
+        if self._fix_imports:
+            if (module, name) in _NEW_NAMES:
+                module, name = _NEW_NAMES[module, name]
+            elif module == "builtins" and (old := _exception_of_old(name)) is not None:
+                module, name = "exceptions", old
+            else:
+                module = _NEW_MODULES.get(module, module)
+        self._write(b"c" + module.encode() + b"\n" + name.encode() + b"\n")
 
 
 def _save_other():
     pass
 
 
+def _encoded(text, encoding):
+    """What makes bytes of a text."""
+    return text.encode(encoding)
+
+
+def _exception_of_old(name):
+    """The name that an exception has in Python 2; None for what is none, or came later."""
+    found = _builtin(name)
+    if not isinstance(found, type) or not issubclass(found, BaseException):
+        return None
+    if name == "ModuleNotFoundError":
+        return "ImportError"
+    if issubclass(found, OSError):
+        return "OSError"
+    late = ("BaseExceptionGroup", "ExceptionGroup", "EncodingWarning", "RecursionError", "ResourceWarning", "StopAsyncIteration", "PythonFinalizationError")
+    return None if name in late else name
+
+
 _MARK = object()
-_OLD_NAMES = {"__builtin__": "builtins", "copy_reg": "copyreg", "exceptions": "builtins"}
+# The names that modules have in Python 2, and names that stand elsewhere there.
+_OLD_MODULES = {
+    "__builtin__": "builtins", "copy_reg": "copyreg", "Queue": "queue", "SocketServer": "socketserver", "ConfigParser": "configparser",
+    "repr": "reprlib", "HTMLParser": "html.parser", "htmlentitydefs": "html.entities", "Cookie": "http.cookies", "StringIO": "io",
+    "cStringIO": "io", "urlparse": "urllib.parse", "thread": "_thread", "exceptions": "builtins", "UserDict": "collections",
+    "UserList": "collections", "UserString": "collections", "cPickle": "pickle",
+}
+_OLD_NAMES = {
+    ("__builtin__", "xrange"): ("builtins", "range"), ("__builtin__", "reduce"): ("functools", "reduce"),
+    ("__builtin__", "intern"): ("sys", "intern"), ("__builtin__", "unichr"): ("builtins", "chr"), ("__builtin__", "unicode"): ("builtins", "str"),
+    ("__builtin__", "long"): ("builtins", "int"), ("itertools", "izip"): ("builtins", "zip"), ("itertools", "imap"): ("builtins", "map"),
+    ("itertools", "ifilter"): ("builtins", "filter"), ("itertools", "ifilterfalse"): ("itertools", "filterfalse"),
+    ("itertools", "izip_longest"): ("itertools", "zip_longest"), ("UserDict", "IterableUserDict"): ("collections", "UserDict"),
+    ("UserList", "UserList"): ("collections", "UserList"), ("UserString", "UserString"): ("collections", "UserString"),
+    ("exceptions", "StandardError"): ("builtins", "Exception"),
+}
+_NEW_NAMES = {new: old for old, new in _OLD_NAMES.items() if old[0] != "exceptions"}
+_NEW_MODULES = {
+    new: old for old, new in _OLD_MODULES.items()
+    if old not in ("exceptions", "UserDict", "UserList", "UserString", "StringIO", "cStringIO", "cPickle")
+}
 
 
 class Unpickler:
@@ -553,7 +688,13 @@ class Unpickler:
     def find_class(self, module_name, global_name, /):
         """The class or function of this name."""
         if self._protocol < 3:
-            module_name = _OLD_NAMES.get(module_name, module_name)
+            known = _OLD_NAMES.get((module_name, global_name))
+            if known is None:
+                module_name = _OLD_MODULES.get(module_name, module_name)
+            else:
+                module_name, global_name = known
+        if module_name == "_codecs" and global_name == "encode":
+            return _encoded
         if module_name == "builtins" and "." not in global_name:
             try:
                 return _builtin(global_name)

@@ -1,7 +1,8 @@
 """What a program may know of the interpreter that runs it, and its outputs."""
 
 from _sys import exc_info, exception, frame as _frame, loaded as _loaded, loaded_names as _loaded_names
-from _sys import main_file as _main_file, write as _write
+from _sys import digit_limit as _digit_limit, main_file as _main_file, set_digit_limit as _set_digit_limit, write as _write
+from _types import refuse as _refuse
 from _sys import recursion_limit as getrecursionlimit, set_recursion_limit as _set_recursion_limit
 
 byteorder = "little"
@@ -92,6 +93,13 @@ def _is_utf8(encoding):
     return encoding.lower().replace("-", "").replace("_", "") == "utf8"
 
 
+def _cannot(text):
+    """What a stream answers that cannot do what it is asked for."""
+    from io import UnsupportedOperation
+
+    raise UnsupportedOperation(text)
+
+
 class _Stream:
     """What the program's input and outputs have in common as files."""
 
@@ -105,6 +113,15 @@ class _Stream:
 
     def seekable(self):
         return False
+
+    def fileno(self):
+        return ("<stdin>", "<stdout>", "<stderr>").index(self.name)
+
+    def tell(self):
+        _cannot("underlying stream is not seekable")
+
+    def seek(self, cookie, whence=0, /):
+        _cannot("underlying stream is not seekable")
 
     def __enter__(self):
         return self
@@ -144,6 +161,21 @@ class _Output(_Stream):
     def flush(self):
         pass
 
+    def read(self, size=-1, /):
+        _cannot("not readable")
+
+    def readline(self, size=-1, /):
+        _cannot("not readable")
+
+    def readlines(self, hint=-1, /):
+        _cannot("not readable")
+
+    def __iter__(self):
+        return self
+
+    def __next__(self):
+        _cannot("not readable")
+
     def readable(self):
         return False
 
@@ -152,7 +184,7 @@ class _Output(_Stream):
 
     def reconfigure(self, *, encoding=None, errors=None, newline=None, line_buffering=None, write_through=None):
         if encoding is not None and not _is_utf8(encoding):
-            raise NotImplementedError("the program's output is UTF-8")
+            _refuse("another encoding of the program's output than UTF-8")
         if errors is not None:
             self.errors = errors
         if line_buffering is not None:
@@ -193,7 +225,7 @@ class _Input(_Stream):
 
     def readline(self, size=-1, /):
         if size is not None and size >= 0:
-            raise NotImplementedError("sys.stdin is read by whole lines")
+            _refuse("reading a part of a line from sys.stdin")
         try:
             return input() + "\n"
         except EOFError:
@@ -204,8 +236,11 @@ class _Input(_Stream):
 
     def read(self, size=-1, /):
         if size is not None and size >= 0:
-            raise NotImplementedError("sys.stdin is read by whole lines")
+            _refuse("reading a part of a line from sys.stdin")
         return "".join(self)
+
+    def write(self, text, /):
+        _cannot("not writable")
 
     def __iter__(self):
         return self
@@ -224,7 +259,7 @@ class _Input(_Stream):
 
     def reconfigure(self, *, encoding=None, errors=None, newline=None, line_buffering=None, write_through=None):
         if encoding is not None and not _is_utf8(encoding):
-            raise NotImplementedError("the program's input is text")
+            _refuse("another encoding of the program's input than UTF-8")
 
 
 class _Modules:
@@ -262,10 +297,10 @@ class _Modules:
         return dict(self.items())
 
     def __setitem__(self, name, module):
-        raise NotImplementedError("sys.modules cannot be changed")
+        _refuse("a change of sys.modules")
 
     def __delitem__(self, name):
-        raise NotImplementedError("sys.modules cannot be changed")
+        _refuse("a change of sys.modules")
 
 
 modules = _Modules()
@@ -320,7 +355,19 @@ def is_finalizing():
 
 def get_int_max_str_digits():
     """Return the maximum string digits limit for non-binary int<->str conversions."""
-    return int_info.default_max_str_digits
+    return _digit_limit()
+
+
+def set_int_max_str_digits(maxdigits):
+    """Set the maximum string digits limit for non-binary int<->str conversions."""
+    if not hasattr(maxdigits, "__index__"):
+        raise TypeError(f"'{type(maxdigits).__name__}' object cannot be interpreted as an integer")
+    maxdigits = maxdigits.__index__()
+    if not -0x80000000 <= maxdigits <= 0x7FFFFFFF:
+        raise OverflowError("Python int too large to convert to C int")
+    if maxdigits != 0 and maxdigits < int_info.str_digits_check_threshold:
+        raise ValueError(f"maxdigits must be >= {int_info.str_digits_check_threshold} or 0 for unlimited")
+    _set_digit_limit(maxdigits)
 
 
 def gettrace():

@@ -9,18 +9,11 @@ from _types import GenericAlias as _Alias, caller_module as _caller_module
 from _typing import (
     Generic,
     NoDefault,
-    ParamSpec,
-    ParamSpecArgs,
-    ParamSpecKwargs,
-    TypeAliasType,
-    TypeVar,
-    TypeVarTuple,
     Union,
     Unpack,
     _BaseGenericAlias,
     _GenericAlias,
     _SpecialForm,
-    _UnpackGenericAlias,
     _cached,
     _is_parameters,
     _substitute,
@@ -48,6 +41,8 @@ __all__ = [
 ]
 
 TYPE_CHECKING = False
+# Nothing is an instance of a class that is not there yet.
+_LiteralGenericAlias = _ConcatenateGenericAlias = _AnnotatedAlias = _SpecialGenericAlias = ()
 Text = str
 
 
@@ -149,17 +144,25 @@ def _get_literal(self, parameters):
     except TypeError:
         # What cannot be hashed stays as it is.
         pass
+    _need_literal()
     return _LiteralGenericAlias(self, tuple(flat))
 
 
-class _LiteralGenericAlias(_GenericAlias):
-    def __eq__(self, other):
-        if not isinstance(other, _LiteralGenericAlias):
-            return NotImplemented
-        return set(_typed(self.__args__)) == set(_typed(other.__args__))
+def _need_literal():
+    """Makes the class of `Literal[…]`, if it is not there."""
+    global _LiteralGenericAlias
 
-    def __hash__(self):
-        return hash(frozenset(_typed(self.__args__)))
+    if _LiteralGenericAlias != ():
+        return
+
+    class _LiteralGenericAlias(_GenericAlias):
+        def __eq__(self, other):
+            if not isinstance(other, _LiteralGenericAlias):
+                return NotImplemented
+            return set(_typed(self.__args__)) == set(_typed(other.__args__))
+
+        def __hash__(self):
+            return hash(frozenset(_typed(self.__args__)))
 
 
 def _typed(args):
@@ -177,23 +180,31 @@ def _get_concatenate(self, parameters):
     if not isinstance(parameters, tuple):
         parameters = (parameters,)
     last = parameters[-1]
-    if not (last is ... or isinstance(last, ParamSpec)):
+    if not (last is ... or isinstance(last, _typing.ParamSpec)):
         raise TypeError(
             "The last parameter to Concatenate should be a ParamSpec variable or ellipsis."
         )
     msg = "Concatenate[arg, ...]: each arg must be a type."
     args = [_type_check(arg, msg) for arg in parameters[:-1]]
+    _need_concatenate()
     return _ConcatenateGenericAlias(self, (*args, last))
 
 
-class _ConcatenateGenericAlias(_GenericAlias):
-    def copy_with(self, args):
-        last = args[-1]
-        if isinstance(last, (list, tuple)):
-            return (*args[:-1], *last)
-        if isinstance(last, _ConcatenateGenericAlias):
-            args = (*args[:-1], *last.__args__)
-        return super().copy_with(args)
+def _need_concatenate():
+    """Makes the class of `Concatenate[…]`, if it is not there."""
+    global _ConcatenateGenericAlias
+
+    if _ConcatenateGenericAlias != ():
+        return
+
+    class _ConcatenateGenericAlias(_GenericAlias):
+        def copy_with(self, args):
+            last = args[-1]
+            if isinstance(last, (list, tuple)):
+                return (*args[:-1], *last)
+            if isinstance(last, _ConcatenateGenericAlias):
+                args = (*args[:-1], *last.__args__)
+            return super().copy_with(args)
 
 
 Concatenate = _SpecialForm(
@@ -206,52 +217,60 @@ def _get_annotated(self, params):
         raise TypeError(
             "Annotated[...] should be used with at least two arguments (a type and an annotation)."
         )
-    if isinstance(params[0], _UnpackGenericAlias):
+    if isinstance(params[0], _typing._UnpackGenericAlias):
         raise TypeError("Annotated[...] should not be used with an unpacked TypeVarTuple")
     origin = _type_check(
         params[0], "Annotated[t, ...]: t must be a type.", allow_special_forms=True
     )
+    _need_annotated()
     return _AnnotatedAlias(origin, params[1:])
 
 
-class _AnnotatedAlias(_GenericAlias):
-    """`Annotated[…]`: the type is its origin and its only argument."""
+def _need_annotated():
+    """Makes the class of `Annotated[…]`, if it is not there."""
+    global _AnnotatedAlias
 
-    def __init__(self, origin, metadata):
-        if isinstance(origin, _AnnotatedAlias):
-            metadata = origin.__metadata__ + metadata
-            origin = origin.__origin__
-        super().__init__(origin, origin, name="Annotated")
-        self.__metadata__ = metadata
+    if _AnnotatedAlias != ():
+        return
 
-    def copy_with(self, params):
-        (origin,) = params
-        return _AnnotatedAlias(origin, self.__metadata__)
+    class _AnnotatedAlias(_GenericAlias):
+        """`Annotated[…]`: the type is its origin and its only argument."""
 
-    def __repr__(self):
-        metadata = ", ".join([repr(item) for item in self.__metadata__])
-        return f"typing.Annotated[{_type_repr(self.__origin__)}, {metadata}]"
+        def __init__(self, origin, metadata):
+            if isinstance(origin, _AnnotatedAlias):
+                metadata = origin.__metadata__ + metadata
+                origin = origin.__origin__
+            super().__init__(origin, origin, name="Annotated")
+            self.__metadata__ = metadata
 
-    def __eq__(self, other):
-        if not isinstance(other, _AnnotatedAlias):
-            return NotImplemented
-        return self.__origin__ == other.__origin__ and self.__metadata__ == other.__metadata__
+        def copy_with(self, params):
+            (origin,) = params
+            return _AnnotatedAlias(origin, self.__metadata__)
 
-    def __hash__(self):
-        return hash((self.__origin__, self.__metadata__))
+        def __repr__(self):
+            metadata = ", ".join([repr(item) for item in self.__metadata__])
+            return f"typing.Annotated[{_type_repr(self.__origin__)}, {metadata}]"
 
-    def __getattr__(self, attr):
-        if attr in ("__name__", "__qualname__"):
-            return "Annotated"
-        return super().__getattr__(attr)
+        def __eq__(self, other):
+            if not isinstance(other, _AnnotatedAlias):
+                return NotImplemented
+            return self.__origin__ == other.__origin__ and self.__metadata__ == other.__metadata__
 
-    def __mro_entries__(self, bases):
-        return (self.__origin__,)
+        def __hash__(self):
+            return hash((self.__origin__, self.__metadata__))
 
-    def __reduce__(self):
-        import operator
+        def __getattr__(self, attr):
+            if attr in ("__name__", "__qualname__"):
+                return "Annotated"
+            return super().__getattr__(attr)
 
-        return operator.getitem, (Annotated, (self.__origin__, *self.__metadata__))
+        def __mro_entries__(self, bases):
+            return (self.__origin__,)
+
+        def __reduce__(self):
+            import operator
+
+            return operator.getitem, (Annotated, (self.__origin__, *self.__metadata__))
 
 
 Annotated = _SpecialForm(
@@ -262,148 +281,171 @@ Annotated = _SpecialForm(
 # ---- names of generic classes ----
 
 
-class _SpecialGenericAlias(_BaseGenericAlias):
-    """A generic class under typing's name for it: `List`, `Iterable`."""
+def _need_special():
+    """Makes the class of names of generic classes, if it is not there."""
+    global _SpecialGenericAlias
 
-    def __init__(self, name, nparams, *, inst=True, defaults=()):
-        put = object.__setattr__
-        put(self, "_inst", inst)
-        put(self, "_name", name)
-        put(self, "_nparams", nparams)
-        put(self, "_defaults", defaults)
+    if _SpecialGenericAlias != ():
+        return
 
-    def __getitem__(self, params):
-        return _cached(self, params, _SpecialGenericAlias._specialized)
+    class _SpecialGenericAlias(_BaseGenericAlias):
+        """A generic class under typing's name for it: `List`, `Iterable`."""
 
-    def _specialized(self, params):
-        if not isinstance(params, tuple):
-            params = (params,)
-        msg = "Parameters to generic types must be types."
-        params = tuple([_type_check(param, msg) for param in params])
-        expected, defaults = self._nparams, self._defaults
-        missing = expected - len(params)
-        if 0 < missing <= len(defaults):
-            params = (*params, *defaults[-missing:])
-        if len(params) != expected:
-            if not expected:
-                raise TypeError(f"{self} is not a generic class")
-            word = "many" if len(params) > expected else "few"
-            if defaults:
-                expected = f"at least {expected - len(defaults)}"
-            raise TypeError(
-                f"Too {word} arguments for {self}; actual {len(params)}, expected {expected}"
-            )
-        return self.copy_with(params)
+        def __init__(self, name, nparams, *, inst=True, defaults=()):
+            put = object.__setattr__
+            put(self, "_inst", inst)
+            put(self, "_name", name)
+            put(self, "_nparams", nparams)
+            put(self, "_defaults", defaults)
 
-    def copy_with(self, params):
-        return _GenericAlias(None, params, name=self._name, inst=self._inst)
+        def __getitem__(self, params):
+            return _cached(self, params, _SpecialGenericAlias._specialized)
 
-    def __repr__(self):
-        return "typing." + self._name
+        def _specialized(self, params):
+            if not isinstance(params, tuple):
+                params = (params,)
+            msg = "Parameters to generic types must be types."
+            params = tuple([_type_check(param, msg) for param in params])
+            expected, defaults = self._nparams, self._defaults
+            missing = expected - len(params)
+            if 0 < missing <= len(defaults):
+                params = (*params, *defaults[-missing:])
+            if len(params) != expected:
+                if not expected:
+                    raise TypeError(f"{self} is not a generic class")
+                word = "many" if len(params) > expected else "few"
+                if defaults:
+                    expected = f"at least {expected - len(defaults)}"
+                raise TypeError(
+                    f"Too {word} arguments for {self}; actual {len(params)}, expected {expected}"
+                )
+            return self.copy_with(params)
 
-    def __subclasscheck__(self, cls):
-        if isinstance(cls, _SpecialGenericAlias):
-            return issubclass(cls.__origin__, self.__origin__)
-        if not isinstance(cls, _GenericAlias):
-            return issubclass(cls, self.__origin__)
-        return super().__subclasscheck__(cls)
+        def copy_with(self, params):
+            return _GenericAlias(None, params, name=self._name, inst=self._inst)
 
-    def __reduce__(self):
-        return self._name
+        def __repr__(self):
+            return "typing." + self._name
 
-    def __or__(self, right):
-        return Union[self, right]
+        def __subclasscheck__(self, cls):
+            if isinstance(cls, _SpecialGenericAlias):
+                return issubclass(cls.__origin__, self.__origin__)
+            if not isinstance(cls, _GenericAlias):
+                return issubclass(cls, self.__origin__)
+            return super().__subclasscheck__(cls)
 
-    def __ror__(self, left):
-        return Union[left, self]
-
-    def __getattr__(self, attr):
-        if attr in ("__name__", "__qualname__"):
+        def __reduce__(self):
             return self._name
-        return super().__getattr__(attr)
+
+        def __or__(self, right):
+            return Union[self, right]
+
+        def __ror__(self, left):
+            return Union[left, self]
+
+        def __getattr__(self, attr):
+            if attr in ("__name__", "__qualname__"):
+                return self._name
+            return super().__getattr__(attr)
 
 
-class _TupleType(_SpecialGenericAlias):
-    def __getitem__(self, params):
-        if not isinstance(params, tuple):
-            params = (params,)
-        if len(params) >= 2 and params[-1] is ...:
-            msg = "Tuple[t, ...]: t must be a type."
-            return self.copy_with((*[_type_check(param, msg) for param in params[:-1]], ...))
-        msg = "Tuple[t0, t1, ...]: each t must be a type."
-        return self.copy_with(tuple([_type_check(param, msg) for param in params]))
+def _make_tuple():
+    """Makes `Tuple`."""
+    global Tuple, _TupleType
+
+    _need_special()
+
+    class _TupleType(_SpecialGenericAlias):
+        def __getitem__(self, params):
+            if not isinstance(params, tuple):
+                params = (params,)
+            if len(params) >= 2 and params[-1] is ...:
+                msg = "Tuple[t, ...]: t must be a type."
+                return self.copy_with((*[_type_check(param, msg) for param in params[:-1]], ...))
+            msg = "Tuple[t0, t1, ...]: each t must be a type."
+            return self.copy_with(tuple([_type_check(param, msg) for param in params]))
+
+    Tuple = _TupleType("Tuple", -1, inst=False)
 
 
-class _CallableType(_SpecialGenericAlias):
-    def copy_with(self, params):
-        return _CallableGenericAlias(None, params, name=self._name, inst=self._inst)
+def _make_callable():
+    """Makes `Callable`."""
+    global Callable, _CallableType, _CallableGenericAlias
 
-    def __getitem__(self, params):
-        if not isinstance(params, tuple) or len(params) != 2:
-            raise TypeError("Callable must be used as Callable[[arg, ...], result].")
-        args, result = params
-        result = _type_check(result, "Callable[args, result]: result must be a type.")
-        if args is ...:
-            return self.copy_with((..., result))
-        if not isinstance(args, (list, tuple)):
-            args = (args,)
-        return self.copy_with((*[_type_convert(arg) for arg in args], result))
+    _need_special()
+
+    class _CallableType(_SpecialGenericAlias):
+        def copy_with(self, params):
+            return _CallableGenericAlias(None, params, name=self._name, inst=self._inst)
+
+        def __getitem__(self, params):
+            if not isinstance(params, tuple) or len(params) != 2:
+                raise TypeError("Callable must be used as Callable[[arg, ...], result].")
+            args, result = params
+            result = _type_check(result, "Callable[args, result]: result must be a type.")
+            if args is ...:
+                return self.copy_with((..., result))
+            if not isinstance(args, (list, tuple)):
+                args = (args,)
+            return self.copy_with((*[_type_convert(arg) for arg in args], result))
+
+    class _CallableGenericAlias(_GenericAlias):
+        def __repr__(self):
+            args = self.__args__
+            if len(args) == 2 and _is_parameters(args[0]):
+                return super().__repr__()
+            listed = ", ".join([_type_repr(arg) for arg in args[:-1]])
+            return f"typing.Callable[[{listed}], {_type_repr(args[-1])}]"
+
+        def __getitem__(self, args):
+            if not self.__parameters__:
+                raise TypeError(f"{self} is not a generic class")
+            if not isinstance(args, tuple):
+                args = (args,)
+            args = tuple([_type_convert(arg) for arg in args])
+            return self.copy_with(_substitute(self, self.__args__, self.__parameters__, args, True))
+
+        def __reduce__(self):
+            import operator
+
+            args = self.__args__
+            if not (len(args) == 2 and _is_parameters(args[0])):
+                args = list(args[:-1]), args[-1]
+            return operator.getitem, (Callable, args)
+
+    Callable = _CallableType("Callable", 2)
 
 
-class _CallableGenericAlias(_GenericAlias):
-    def __repr__(self):
-        args = self.__args__
-        if len(args) == 2 and _is_parameters(args[0]):
-            return super().__repr__()
-        listed = ", ".join([_type_repr(arg) for arg in args[:-1]])
-        return f"typing.Callable[[{listed}], {_type_repr(args[-1])}]"
-
-    def __getitem__(self, args):
-        if not self.__parameters__:
-            raise TypeError(f"{self} is not a generic class")
-        if not isinstance(args, tuple):
-            args = (args,)
-        args = tuple([_type_convert(arg) for arg in args])
-        return self.copy_with(_substitute(self, self.__args__, self.__parameters__, args, True))
-
-    def __reduce__(self):
-        import operator
-
-        args = self.__args__
-        if not (len(args) == 2 and _is_parameters(args[0])):
-            args = list(args[:-1]), args[-1]
-        return operator.getitem, (Callable, args)
-
-
-Callable = _CallableType("Callable", 2)
-Tuple = _TupleType("Tuple", -1, inst=False)
+def _alias(name, nparams, *, inst=True, defaults=()):
+    _need_special()
+    return _SpecialGenericAlias(name, nparams, inst=inst, defaults=defaults)
 
 
 def _special(name):
     """The alias of this name, if it is one."""
     if name in ("List", "Set", "FrozenSet", "Type"):
-        return _SpecialGenericAlias(name, 1, inst=False)
+        return _alias(name, 1, inst=False)
     if name == "Dict":
-        return _SpecialGenericAlias(name, 2, inst=False)
+        return _alias(name, 2, inst=False)
     if name in (
         "Iterable", "Iterator", "Sequence", "Collection", "AbstractSet", "MutableSequence", "MutableSet",
         "Awaitable", "AsyncIterable", "AsyncIterator", "Container", "Reversible", "Deque", "Counter",
         "KeysView", "ValuesView", "MappingView", "Pattern", "Match",
     ):
-        return _SpecialGenericAlias(name, 1)
+        return _alias(name, 1)
     if name in ("Mapping", "MutableMapping", "DefaultDict", "OrderedDict", "ChainMap", "ItemsView"):
-        return _SpecialGenericAlias(name, 2)
+        return _alias(name, 2)
     if name in ("Hashable", "Sized", "ByteString"):
-        return _SpecialGenericAlias(name, 0)
+        return _alias(name, 0)
     none = type(None)
     if name == "Generator":
-        return _SpecialGenericAlias(name, 3, defaults=(none, none))
+        return _alias(name, 3, defaults=(none, none))
     if name == "AsyncGenerator":
-        return _SpecialGenericAlias(name, 2, defaults=(none,))
+        return _alias(name, 2, defaults=(none,))
     if name == "Coroutine":
-        return _SpecialGenericAlias(name, 3)
+        return _alias(name, 3)
     if name in ("ContextManager", "AsyncContextManager"):
-        return _SpecialGenericAlias(name, 2, defaults=(bool | None,))
+        return _alias(name, 2, defaults=(bool | None,))
     return None
 
 
@@ -441,9 +483,21 @@ def __getattr__(name):
     found = _made.get(name)
     if found is not None:
         return found
+    if name in _LATER:
+        _LATER[name]()
+        return globals()[name]
     found = _special(name)
     if found is None:
-        if name in ("NamedTuple", "TypedDict", "is_typeddict", "_TypedDictMeta", "NamedTupleMeta"):
+        if name in ("TypeVar", "ParamSpec", "ParamSpecArgs", "ParamSpecKwargs", "TypeVarTuple"):
+            _typing._need_variables()
+            module = _typing
+        elif name == "TypeAliasType":
+            _typing._need_alias_type()
+            module = _typing
+        elif name == "_UnpackGenericAlias":
+            _typing._need_unpack()
+            module = _typing
+        elif name in ("NamedTuple", "TypedDict", "is_typeddict", "_TypedDictMeta", "NamedTupleMeta"):
             import _typing_records as module
         elif name in (
             "Protocol", "runtime_checkable", "is_protocol", "get_protocol_members", "SupportsAbs",
@@ -471,46 +525,53 @@ def __dir__():
 # ---- functions ----
 
 
-class NewType:
-    """NewType creates simple unique types with almost zero runtime overhead.
+def _make_new_type():
+    """Makes `NewType`."""
+    global NewType
 
-    NewType(name, tp) is considered a subtype of tp by static type checkers. At runtime, NewType(name, tp)
-    returns a dummy callable that simply returns its argument.
-    """
+    class NewType:
+        """NewType creates simple unique types with almost zero runtime overhead.
 
-    def __init__(self, name, tp):
-        self.__qualname__ = name
-        self.__name__ = name.rpartition(".")[2]
-        self.__supertype__ = tp
-        self.__module__ = _caller_module()
+        NewType(name, tp) is considered a subtype of tp by static type checkers. At runtime, NewType(name, tp)
+        returns a dummy callable that simply returns its argument.
+        """
 
-    def __call__(self, x, /):
-        return x
+        def __init__(self, name, tp):
+            self.__qualname__ = name
+            self.__name__ = name.rpartition(".")[2]
+            self.__supertype__ = tp
+            self.__module__ = _caller_module()
 
-    def __mro_entries__(self, bases):
-        name = self.__name__
+        def __call__(self, x, /):
+            return x
 
-        class Dummy:
-            def __init_subclass__(cls):
-                subclass = cls.__name__
-                raise TypeError(
-                    f"Cannot subclass an instance of NewType. Perhaps you were looking for: "
-                    f"`{subclass} = NewType({subclass!r}, {name})`"
-                )
+        def __mro_entries__(self, bases):
+            name = self.__name__
 
-        return (Dummy,)
+            class Dummy:
+                def __init_subclass__(cls):
+                    subclass = cls.__name__
+                    raise TypeError(
+                        f"Cannot subclass an instance of NewType. Perhaps you were looking for: "
+                        f"`{subclass} = NewType({subclass!r}, {name})`"
+                    )
 
-    def __repr__(self):
-        return f"{self.__module__}.{self.__qualname__}"
+            return (Dummy,)
 
-    def __reduce__(self):
-        return self.__qualname__
+        def __repr__(self):
+            return f"{self.__module__}.{self.__qualname__}"
 
-    def __or__(self, other):
-        return Union[self, other]
+        def __reduce__(self):
+            return self.__qualname__
 
-    def __ror__(self, other):
-        return Union[other, self]
+        def __or__(self, other):
+            return Union[self, other]
+
+        def __ror__(self, other):
+            return Union[other, self]
+
+
+_LATER = {"Tuple": _make_tuple, "Callable": _make_callable, "NewType": _make_new_type}
 
 
 def cast(typ, val):
@@ -557,7 +618,7 @@ def get_origin(tp):
     """
     if isinstance(tp, _AnnotatedAlias):
         return Annotated
-    if isinstance(tp, (_BaseGenericAlias, _Alias, ParamSpecArgs, ParamSpecKwargs)):
+    if isinstance(tp, (_BaseGenericAlias, _Alias, _typing.ParamSpecArgs, _typing.ParamSpecKwargs)):
         return tp.__origin__
     if tp is Generic:
         return Generic

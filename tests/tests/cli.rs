@@ -298,7 +298,7 @@ fn errors_of_source_have_place_code_and_hint() {
         assert!(run.stderr.contains(" 2 | if x = 2:\n   |    ^^^^^\n"), "{run:?}");
         assert!(!run.stderr.contains('\x1b'), "no colours where there is no terminal");
     }
-    for text in ["eval('1')\n", "import subprocess\n"] {
+    for text in ["eval('1')\n", "import turtle\n"] {
         let refused = write(&folder, "broken.py", text);
         let run = finish(npyc(&["build", &refused]));
         assert_eq!(run.status, Some(3), "{text}: {run:?}");

@@ -6,8 +6,9 @@
 use super::COMMAND;
 use super::registry::{Function, Registry};
 use npyc::diag::{Code, Severity};
-use npyc_format::modules::{self, ModuleKind};
+use npyc_format::modules::{self, ModuleKind, StandardModule};
 use npyc_format::names;
+use npyc_format::refusal::module_hint;
 use npython_cli::exit::{self, FINE};
 use std::fmt::Write;
 use std::path::PathBuf;
@@ -36,19 +37,23 @@ pub(crate) fn prompt(arguments: &PromptArguments) -> ExitCode {
     ExitCode::from(FINE)
 }
 
-/// The standard modules that programs may import: those of CPython, without the library's own parts.
+/// The standard modules that are of use to programs: those of CPython, without the library's own parts, and without those that can be
+/// imported but need authority for what they are for.
 fn provided() -> Vec<&'static str> {
-    modules::NAMES
-        .iter()
-        .copied()
-        .filter(|name| !name.starts_with('_') && !name.contains("._"))
-        .collect()
+    let rows = modules::MODULES.iter().filter(|row| is_offered(row));
+    rows.map(|row| row.name).filter(|name| !name.contains("._")).collect()
+}
+
+/// Whether a module is more than names that are refused.
+fn is_offered(row: &StandardModule) -> bool {
+    let is_hollow = row.names.is_empty() && !row.lacking.is_empty();
+    !row.name.starts_with('_') && !is_hollow && module_hint(row.name).is_none()
 }
 
 /// What modules lack of CPython's, each with its names.
 fn lacking() -> Vec<(&'static str, Vec<&'static str>)> {
     let public = |name: &&'static str| !name.starts_with('_');
-    let rows = modules::MODULES.iter().filter(|row| public(&row.name));
+    let rows = modules::MODULES.iter().filter(|row| is_offered(row));
     rows.map(|row| (row.name, row.lacking.iter().copied().filter(public).collect::<Vec<_>>()))
         .filter(|(_, names)| !names.is_empty())
         .collect()
@@ -101,7 +106,7 @@ pub(crate) fn system(registry: Option<&Registry>) -> String {
     let _ =
         writeln!(text, "\n## Standard modules\n\nThese can be imported: {}.", quoted(&provided()));
     text.push_str(
-        "\nAn import of another standard module is refused. Names that these modules lack stop the run when they are reached; \
+        "\nOther standard modules are refused, where they are imported or where they are used. Names that these modules lack stop the run when they are reached; \
          `npyc prompt --card` lists them.\n\n## Builtins besides Python's\n\n",
     );
     for (name, what) in OWN {
@@ -162,8 +167,9 @@ pub(crate) fn card(registry: Option<&Registry>) -> String {
     let _ = writeln!(text, "builtins: {}", builtins().join(" "));
     let _ = writeln!(text, "\nbuiltins refused: {}", refused_builtins().join(" "));
     let kind = |wanted: ModuleKind| {
-        let rows = modules::MODULES.iter().filter(move |row| row.kind == wanted);
-        rows.map(|row| row.name).filter(|name| !name.starts_with('_')).collect::<Vec<_>>().join(" ")
+        let offered = modules::MODULES.iter().filter(|row| is_offered(row));
+        let rows = offered.filter(move |row| row.kind == wanted);
+        rows.map(|row| row.name).collect::<Vec<_>>().join(" ")
     };
     let _ = writeln!(text, "\nmodules: {}", kind(ModuleKind::Python));
     let native = kind(ModuleKind::Native);

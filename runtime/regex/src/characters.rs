@@ -3,6 +3,8 @@
 //! Comes in: code points. Goes out: whether they belong to `\w`, `\d`, `\s`, and which others are the same without case. Must never:
 //! ask the embedder about ASCII, whose answers stand in `run` as bitmaps.
 
+use crate::fault::Fault;
+
 /// What the embedder knows of characters and texts; all of it as Python says.
 pub trait Characters {
     /// `str.isalnum`, or an underscore.
@@ -19,6 +21,11 @@ pub trait Characters {
     fn is_identifier(text: &str) -> bool;
     /// `repr` of a str.
     fn repr(text: &str) -> String;
+    /// The character of this name, as in `\N{EM DASH}`; none if no character has it.
+    ///
+    /// # Errors
+    /// When the host has no table of names.
+    fn named(name: &str) -> Result<Option<char>, Fault>;
 }
 
 /// How case is ignored.

@@ -29,7 +29,7 @@ pub fn parse_template<C: Characters>(
     groups: u32,
     named: impl Fn(&str) -> Option<u32>,
 ) -> Result<Vec<Piece>, Fault> {
-    let mut source = Source::new(characters, is_text)?;
+    let mut source = Source::new(characters, is_text, |_| Ok(None))?;
     let mut pieces = Vec::new();
     let mut literal = String::new();
     while let Some(token) = source.get()? {

@@ -34,6 +34,10 @@ impl Characters for Ascii {
     fn repr(text: &str) -> String {
         format!("'{text}'")
     }
+
+    fn named(name: &str) -> Result<Option<char>, Fault> {
+        Ok((name == "DASH").then_some('-'))
+    }
 }
 
 /// What was put away of a run.

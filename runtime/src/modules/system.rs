@@ -119,6 +119,21 @@ impl System {
         Ok(Value::int(i64::from(limit)))
     }
 
+    /// The most decimal digits of an int that is written or read as text.
+    #[function(gas = Lookup)]
+    fn digit_limit(cx: &Context) -> Outcome<Value> {
+        Ok(Value::int(i64::from(cx.digit_limit.get())))
+    }
+
+    /// Sets it; 0 is no limit.
+    #[function(gas = Lookup)]
+    fn set_digit_limit(cx: &Context, limit: Index) -> Outcome<()> {
+        let limit = u32::try_from(limit.clamped()).unwrap_or(u32::MAX);
+        cx.digit_limit.set(limit);
+        crate::number::int_parse::set_digit_limit(limit);
+        Ok(())
+    }
+
     /// The places that a traceback or a frame shows, each a tuple: path, function, line, last line, column, column behind, source lines or None; the
     /// outermost first.
     #[function(gas = Build)]

@@ -11,6 +11,7 @@ use crate::vm::native::{NativeRow, Resumed, Signature, Step};
 use crate::vm::row::{incremental, sized};
 use crate::vm::types::type_index;
 use npyc_format::gas::GasClass;
+use npyc_format::standard::is_standard_module;
 
 /// The name of the module whose code called the function that asks; how many frames further up, if that is given.
 static FUNCTIONS: &[NativeRow] = &[
@@ -68,6 +69,17 @@ static FUNCTIONS: &[NativeRow] = &[
                 frames::make_awaitable(cx, function);
             }
             Ok(Value::NONE)
+        },
+    ),
+    sized(
+        "is_module",
+        "Return whether the program could import a module of this name, or CPython has one at that place.",
+        Signature::positional_only(&["name"], 1),
+        GasClass::Lookup,
+        |cx, arguments| {
+            let name = cx.text(argument(arguments, 0)).unwrap_or("");
+            let top = name.split('.').next().unwrap_or(name);
+            Ok(Value::bool(cx.is_module_name(name) || is_standard_module(top)))
         },
     ),
     sized(

@@ -1,16 +1,64 @@
-//! `int(str, base)` and integers as text: in, text or integers; out, the other, under CPython's limit of 4 300 digits.
-//! It must never convert a number over that limit, whose cost grows with the square of its length.
+//! `int(str, base)` and integers as text: in, text or integers; out, the other, under CPython's limit of 4 300 digits, or the one that the
+//! running program has set. It must never convert a number over that limit, whose cost grows with the square of its length.
 use super::fault::Fault;
 use super::float_parse::to_ascii;
 use super::int::Int;
 use crate::text::repr::repr_str;
 use num_bigint::BigInt;
 use num_traits::Num;
+use std::cell::Cell;
 
 /// The most decimal digits that are converted either way.
 pub(crate) const DIGIT_LIMIT: usize = 4300;
-/// A number with more bits has more digits than the limit: 4 300 digits need at most 14 285 bits.
-const BIT_LIMIT: u64 = 14_286;
+/// More digits than so many are converted for no program, whatever it has set: a step takes bounded time and memory.
+const MOST_DIGITS: usize = 60_000;
+
+thread_local! {
+    /// The limit of the machine that runs on this thread.
+    static LIMIT: Cell<usize> = const { Cell::new(DIGIT_LIMIT) };
+}
+
+/// The limit that counts now: what the running program has set, at most [`MOST_DIGITS`].
+pub(crate) fn digit_limit() -> usize {
+    match LIMIT.get() {
+        0 => MOST_DIGITS,
+        limit => limit.min(MOST_DIGITS),
+    }
+}
+
+/// A machine's limit while it runs; the limit of the machine that ran before counts again when this goes.
+pub(crate) struct Limited {
+    outer: usize,
+}
+
+impl Limited {
+    /// Begins with the limit of a machine that begins to run; 0 is none.
+    pub(crate) fn begin(limit: u32) -> Limited {
+        Limited { outer: LIMIT.replace(limit as usize) }
+    }
+}
+
+impl Drop for Limited {
+    fn drop(&mut self) {
+        LIMIT.set(self.outer);
+    }
+}
+
+/// Sets the limit of the machine that runs; 0 is none.
+pub(crate) fn set_digit_limit(limit: u32) {
+    LIMIT.set(limit as usize);
+}
+
+/// The fault of a number of too many digits, with what is said of it besides the limit.
+fn too_long(besides: &str) -> Fault {
+    match LIMIT.get() {
+        limit @ 1..=MOST_DIGITS => Fault::value(format!(
+            "Exceeds the limit ({limit} digits) for integer string conversion{besides}; \
+             use sys.set_int_max_str_digits() to increase the limit"
+        )),
+        _ => Fault::Unsupported(format!("an int of more than {MOST_DIGITS} digits as text").into()),
+    }
+}
 
 /// `int(text, base)`.
 pub(crate) fn parse_int(text: &str, base: &Int) -> Result<Int, Fault> {
@@ -36,12 +84,8 @@ pub(crate) fn parse_int(text: &str, base: &Int) -> Result<Int, Fault> {
     if base == 0 && radix == 10 && digits.starts_with('0') && digits.bytes().any(|b| b != b'0') {
         return Err(invalid());
     }
-    if !radix.is_power_of_two() && digits.len() > DIGIT_LIMIT {
-        return Err(Fault::value(format!(
-            "Exceeds the limit ({DIGIT_LIMIT} digits) for integer string conversion: value has {} digits; \
-             use sys.set_int_max_str_digits() to increase the limit",
-            digits.len()
-        )));
+    if !radix.is_power_of_two() && digits.len() > digit_limit() {
+        return Err(too_long(&format!(": value has {} digits", digits.len())));
     }
     let value = match i64::from_str_radix(&digits, radix) {
         Ok(small) => Int::Small(small),
@@ -91,17 +135,13 @@ pub(crate) fn int_to_decimal(value: &Int) -> Result<String, Fault> {
         Int::Small(small) => return Ok(small.to_string()),
         Int::Big(big) => big,
     };
-    let too_long = || {
-        Fault::value(format!(
-            "Exceeds the limit ({DIGIT_LIMIT} digits) for integer string conversion; \
-             use sys.set_int_max_str_digits() to increase the limit"
-        ))
-    };
-    if big.bits() > BIT_LIMIT {
-        return Err(too_long());
+    let limit = digit_limit();
+    // Each digit needs less than ten thirds of a bit.
+    if big.bits() > limit as u64 * 10 / 3 {
+        return Err(too_long(""));
     }
     let text = big.to_string();
-    if text.trim_start_matches('-').len() > DIGIT_LIMIT { Err(too_long()) } else { Ok(text) }
+    if text.trim_start_matches('-').len() > limit { Err(too_long("")) } else { Ok(text) }
 }
 
 /// The digits of the magnitude in base 2, 8 or 16, in lower case, without sign and prefix.

@@ -14,6 +14,7 @@ use super::unit::{ModuleId, Unit, Units};
 use crate::api::{BuiltinClass, Grant, HostStates};
 use crate::heap::Heap;
 use crate::link::Linked;
+use crate::number::int_parse::DIGIT_LIMIT;
 use crate::value::{Value, tag};
 use npyc_format::gas::{BYTES_PER_GAS, GAS_PER_ELEMENT};
 use std::cell::{Cell, RefCell};
@@ -210,6 +211,8 @@ pub(crate) struct Context {
     pub(crate) recursion_limit: Cell<u32>,
     /// The bound that the program asked for; the host's own is never passed.
     pub(crate) wanted_recursion_limit: Cell<u32>,
+    /// The most decimal digits of an int that is written or read as text; 0 is no limit.
+    pub(crate) digit_limit: Cell<u32>,
 }
 
 impl Context {
@@ -266,6 +269,7 @@ impl Context {
             pending_limit: Cell::new(limits.pending),
             recursion_limit: Cell::new(limits.recursion),
             wanted_recursion_limit: Cell::new(0),
+            digit_limit: Cell::new(DIGIT_LIMIT as u32),
         }
     }
 

@@ -511,6 +511,18 @@ impl Context {
         }
     }
 
+    /// The function of the library that runs what the program has registered for its end; none if nothing is registered.
+    pub(crate) fn exit_runner(&self) -> Option<Value> {
+        const MODULE: &str = "_atexit";
+        let unit = self.units.iter().find(|unit| unit.library == Some(MODULE))?;
+        let module = unit.made_module(unit.linked.module_index(MODULE)?)?;
+        let registered = self.heap.list(self.module_value(module, "functions")?)?;
+        if registered.len() == 0 {
+            return None;
+        }
+        self.module_value(module, "finish")
+    }
+
     /// The modules whose bodies were begun, each as the program names it.
     pub(crate) fn loaded_modules(&self) -> Vec<Value> {
         let mut names: Vec<String> =

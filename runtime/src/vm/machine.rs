@@ -16,6 +16,7 @@ use super::stack::{self, Raw, SLACK};
 use super::unit::{ModuleId, Unit, UnitTables};
 use crate::faults::{Fault, FaultKind};
 use crate::heap::{FRAME_BYTES, Roots, VALUE_BYTES};
+use crate::number::int_parse::Limited;
 use crate::value::{Value, read_words, write_words};
 use npyc_format::archive::schema::{ArchivedFunctionRow, ArchivedSiteRow};
 use npyc_format::isa::{Flags, Opcode, Word};
@@ -460,6 +461,7 @@ impl Machine {
             State::Dead => return self.halted(),
             State::Running => {}
         }
+        let _limited = Limited::begin(self.context.digit_limit.get());
         self.stepping = step;
         self.leave_stop();
         loop {
@@ -467,6 +469,9 @@ impl Machine {
                 // The last instruction may have left a debt.
                 if self.context.gas_left() < 0 {
                     return Exit::OutOfGas;
+                }
+                if self.begins_exit_functions() {
+                    continue;
                 }
                 self.state = State::Idle;
                 return Exit::Done;
@@ -1069,6 +1074,25 @@ impl Machine {
         }
         self.ip = frame.return_ip;
         frame
+    }
+
+    /// Begins what the program has registered for its end, if there is any left: the library's module `_atexit` runs it, and ends with
+    /// what the run ended with.
+    fn begins_exit_functions(&mut self) -> bool {
+        let Some(finish) = self.context.exit_runner() else { return false };
+        let (is_raised, value) = match self.result.take() {
+            Some(Ok(value)) => (false, value),
+            Some(Err(exception)) => (true, exception),
+            None => return false,
+        };
+        let begun = self.start_with(|machine| {
+            machine.call_at_top(finish, &[Value::bool(is_raised), value], Mode::Exit)
+        });
+        // What cannot even begin is a stop, which is met when the run goes on.
+        if begun.is_err() {
+            self.exit_code = exit::HALT;
+        }
+        true
     }
 
     /// Ends the run with a value or an exception.

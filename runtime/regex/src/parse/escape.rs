@@ -56,8 +56,14 @@ fn coded(source: &mut Source, character: char) -> Outcome<Option<u32>> {
             if !source.take('{')? {
                 return Err(source.error("missing {", 0));
             }
-            source.take_until('}', "character name")?;
-            return Err(Fault::Unsupported("\\N{...} in a regular expression"));
+            let name = source.take_until('}', "character name")?;
+            return match (source.named)(&name)? {
+                Some(found) => Ok(Some(found.into())),
+                None => {
+                    let message = format!("undefined character name '{name}'");
+                    Err(source.error(message, name.chars().count() + 4))
+                }
+            };
         }
         _ => return Ok(None),
     };

@@ -161,7 +161,7 @@ pub(crate) fn parse<C: Characters>(
     };
     let whole = Open::new(OpenKind::Whole, 0, given, given & flags::VERBOSE != 0);
     let mut parser = Parser::<C> {
-        source: Source::new(characters, is_text)?,
+        source: Source::new(characters, is_text, C::named)?,
         state,
         tree: Tree::default(),
         stack: vec![whole],

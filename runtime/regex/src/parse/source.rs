@@ -42,12 +42,18 @@ pub(crate) struct Source {
     next: Option<Token>,
     /// Whether it is a str, not bytes.
     pub(crate) is_text: bool,
+    /// The characters of names.
+    pub(super) named: fn(&str) -> Outcome<Option<char>>,
 }
 
 impl Source {
     /// The start of a source; bytes come as the characters of the same numbers.
-    pub(crate) fn new(characters: Vec<char>, is_text: bool) -> Outcome<Source> {
-        let mut source = Source { characters, index: 0, next: None, is_text };
+    pub(crate) fn new(
+        characters: Vec<char>,
+        is_text: bool,
+        named: fn(&str) -> Outcome<Option<char>>,
+    ) -> Outcome<Source> {
+        let mut source = Source { characters, index: 0, next: None, is_text, named };
         source.advance()?;
         Ok(source)
     }

@@ -70,13 +70,17 @@ impl<'c> Count<'c> {
             int(cx, value).is_some()
                 || float(cx, value).is_some()
                 || crate::builtins::complex::complex_of(cx, value).is_some()
+                || cx.builtin_type_of(value) == crate::vm::types::type_index::DECIMAL
                 || cx.user_method(value, "__add__").is_some()
         };
         let (start, step) = (start.unwrap_or(Value::int(0)), step.unwrap_or(Value::int(1)));
         if !is_number(start) || !is_number(step) {
             return Err(cx.type_error(format_args!("a number is required")));
         }
-        Ok(Count::make(cx, start, step, Value::NONE))
+        // Booleans count as the ints that they are.
+        let plain =
+            |value: Value| value.as_bool().map_or(value, |flag| Value::int(i64::from(flag)));
+        Ok(Count::make(cx, plain(start), plain(step), Value::NONE))
     }
 
     #[slot]

@@ -74,6 +74,16 @@ impl Characters for Unicode {
     fn repr(text: &str) -> String {
         repr::repr_str(text)
     }
+
+    #[cfg(feature = "unicode")]
+    fn named(name: &str) -> Result<Option<char>, Fault> {
+        Ok(crate::text::unicode_data::lookup(name))
+    }
+
+    #[cfg(not(feature = "unicode"))]
+    fn named(_name: &str) -> Result<Option<char>, Fault> {
+        Err(Fault::Unsupported("\\N{...} in a regular expression"))
+    }
 }
 
 /// The characters of a pattern or template: those of a str, or for bytes those of the same numbers; and whether it is a str.

@@ -44,7 +44,9 @@ pub(super) fn walk<C: Codec>(
     for value in [&cx.stdout, &cx.async_generators, &cx.handled, &cx.returned, &cx.decimal] {
         value.set(codec.value(value.get())?);
     }
-    for number in [&cx.class_epoch, &cx.recursion_limit, &cx.wanted_recursion_limit] {
+    let numbers =
+        [&cx.class_epoch, &cx.recursion_limit, &cx.wanted_recursion_limit, &cx.digit_limit];
+    for number in numbers {
         number.set(codec.short(number.get())?);
     }
     if C::LOADS {

@@ -1,0 +1,31 @@
+"""Functions that run when the program is over: the machine calls `finish` with what came of the program."""
+
+# Each with its arguments, in the order of registration.
+functions = []
+
+
+def run_all():
+    """Runs the functions, the last first. What they raise is told and passed over; what they register meanwhile is forgotten."""
+    for function, args, kwargs in functions[::-1]:
+        try:
+            function(*args, **kwargs)
+        except BaseException as error:
+            _tell(function, error)
+    functions.clear()
+
+
+def _tell(function, error):
+    import sys
+    import traceback
+
+    print(f"Exception ignored in atexit callback {function!r}:", file=sys.stderr)
+    # What stands between the program's end and the function is nobody's business.
+    traceback.print_exception(type(error), error, error.__traceback__)
+
+
+def finish(is_raised, result):
+    """Runs the functions, and ends as the program did."""
+    run_all()
+    if is_raised:
+        raise result
+    return result

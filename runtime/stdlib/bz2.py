@@ -1,0 +1,1 @@
+"""Files that bzip2 packed: refused by name."""

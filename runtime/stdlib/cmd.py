@@ -1,0 +1,1 @@
+"""Commands from a terminal: there is none."""

@@ -1,0 +1,1 @@
+"""Code from a terminal: nothing is compiled at run time."""

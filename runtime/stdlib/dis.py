@@ -1,0 +1,1 @@
+"""CPython's instructions: a program is made of others here."""

@@ -1,0 +1,1 @@
+"""Addresses and dates of mail: refused by name."""

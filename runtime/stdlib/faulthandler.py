@@ -1,0 +1,1 @@
+"""What a crash of the interpreter tells: it has none."""

@@ -1,0 +1,1 @@
+"""Comparing files: refused by name."""

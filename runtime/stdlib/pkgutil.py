@@ -1,0 +1,1 @@
+"""Packages as files: a program is its modules, and nothing else."""

@@ -1,0 +1,3 @@
+"""Limits of the system: the host limits and counts memory and gas."""
+
+error = OSError

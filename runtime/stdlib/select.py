@@ -1,0 +1,3 @@
+"""Waiting for files and the network: refused by name."""
+
+error = OSError

@@ -1,0 +1,1 @@
+"""Waiting for the network: there is none."""

@@ -1,0 +1,1 @@
+"""Dicts in files: refused by name."""

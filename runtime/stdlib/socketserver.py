@@ -1,0 +1,1 @@
+"""A server: a program serves nobody."""

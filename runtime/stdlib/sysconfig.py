@@ -1,0 +1,1 @@
+"""How CPython was built: this is none."""

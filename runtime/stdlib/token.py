@@ -1,0 +1,1 @@
+"""Tokens of Python: nothing is read as code at run time."""

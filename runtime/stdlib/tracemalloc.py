@@ -1,0 +1,1 @@
+"""Where memory was taken: the host counts it, and tells nobody here."""

@@ -1,0 +1,5 @@
+"""A browser: there is none, but for the error."""
+
+
+class Error(Exception):
+    pass

@@ -1,0 +1,1 @@
+"""Documents as the DOM has them: see `xml.etree.ElementTree`."""

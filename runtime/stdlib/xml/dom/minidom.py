@@ -1,0 +1,1 @@
+"""Documents as the DOM has them: refused by name."""

@@ -1,0 +1,1 @@
+"""Documents as events: see `xml.etree.ElementTree.XMLPullParser`."""

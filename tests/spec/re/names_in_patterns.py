@@ -1,0 +1,20 @@
+# Characters by their names in patterns.
+import re
+def t(f,*a):
+    try: print(repr(f(*a)))
+    except re.error as e: print('error', e, e.msg, e.pos)
+    except BaseException as e: print(type(e).__name__, e)
+t(re.findall, r"\N{EM DASH}+", "a——b")
+t(re.findall, r"[\N{EM DASH}-\N{HORIZONTAL BAR}]", "a—b―")
+t(re.compile, r"ab\N{nope}c")
+t(re.compile, r"ab\N")
+t(re.compile, r"ab\Nx")
+t(re.compile, r"ab\N{")
+t(re.compile, r"ab\N{}")
+t(re.compile, r"[\N{nope}]")
+t(re.compile, r"ab\N{em dash")
+t(re.compile, br"\N{EM DASH}")
+t(re.findall, r"\N{latin small letter a}", "aA")
+t(re.findall, r"\N{LATIN SMALL LETTER R WITH TILDE}", "r")
+t(re.compile, r"[\N{EM DASH}-a]")
+t(re.findall, r"\N{DIGIT ONE}{2}", "11")
