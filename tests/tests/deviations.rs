@@ -208,8 +208,8 @@ with memoryview(array) as view:
 
 #[test]
 fn annotations_see_the_namespace_of_the_body() {
-    let source = "class X:\n    T = int\n    y: T\nX.T = float\nX.__annotations__\n";
-    assert_eq!(value(source), "{'y': <class 'int'>}");
+    let source = "class X:\n    T = int\n    y: T\nX.T = float\nX.__annotations__['y'].__name__\n";
+    assert_eq!(value(source), "'int'");
 }
 
 #[test]
@@ -246,12 +246,9 @@ try:
         del od[key]
 except RuntimeError as error:
     said.append(str(error))
-(type(od.keys()).__name__, od.keys(), said)
+(type(od.keys()).__name__, list(od.keys()), said)
 ";
-    assert_eq!(
-        value(source),
-        "('dict_keys', odict_keys(['c']), ['dictionary changed size during iteration'])"
-    );
+    assert_eq!(value(source), "('dict_keys', ['c'], ['dictionary changed size during iteration'])");
 }
 
 #[test]
