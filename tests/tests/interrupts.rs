@@ -219,7 +219,7 @@ fn longest_answer(program: &str) -> Duration {
             })
         };
         step = match step {
-            Ok(npython::Step::Interrupted) | Ok(npython::Step::OutOfGas) => vm.resume(),
+            Ok(npython::Step::Interrupted | npython::Step::OutOfGas) => vm.resume(),
             other => other,
         };
         let end = Instant::now();

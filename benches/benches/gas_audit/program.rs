@@ -406,7 +406,7 @@ pub const BEHIND: &[(&str, &str)] = &[
 ];
 
 /// The module by which a program comes to a native module; empty for what no program does.
-pub fn reached_by<'n>(module: &'n str) -> &'n str {
+pub fn reached_by(module: &str) -> &str {
     BEHIND.iter().find(|(own, _)| *own == module).map_or(module, |(_, public)| public)
 }
 
