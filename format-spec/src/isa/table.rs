@@ -77,7 +77,7 @@ macro_rules! for_each_instruction {
             0x39 MultiplyFloat multiply_float [DEF_FLOAT, USE_FLOAT, USE_FLOAT] Arithmetic [] Plain "a = b * c, both proved floats.";
             0x3a DivideFloat divide_float [DEF_FLOAT, USE_FLOAT, USE_FLOAT] Arithmetic [RAISES] Plain "a = b / c, both proved floats; ZeroDivisionError if c is zero.";
             0x3b NegateFloat negate_float [DEF_FLOAT, USE_FLOAT, NONE] Arithmetic [] Plain "a = -b, b a proved float.";
-            0x3c SumAdd sum_add [WINDOW, USE, NONE] Arithmetic [RAISES CALLS] Pair "Adds b to a sum as the builtin sum does: a is the total, a+1 how it is kept: None while only ints came, the compensation of a float total, False after another addition, True when plain additions are left.";
+            0x3c SumAdd sum_add [WINDOW, USE, NONE] Arithmetic [RAISES CALLS] Pair "Adds b to a sum as the builtin sum does: a is the total, a+1 how it is kept: None while only ints came, the compensation of a float or complex total, False after another addition to ints, Ellipsis after one to a float total, True when plain additions are left.";
             0x3d SumTotal sum_total [WINDOW, NONE, NONE] Arithmetic [] Pair "Sets a to the total of the sum in a and a+1.";
             0x3e InplaceImmediate inplace_immediate [USE_DEF, Imm16, OPERATOR] Arithmetic [RAISES CALLS] Plain "a = a op= b for the binary operator numbered c, b an immediate int.";
 

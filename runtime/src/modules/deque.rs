@@ -7,7 +7,7 @@
 use crate::builtins::list::{repeat_count, repeated_length};
 use crate::builtins::shared::compare::{COMPARE_SEQUENCES, CONTAINS_BY_ITERATION};
 use crate::builtins::shared::inline::{as_truth, try_same_or_equal};
-use crate::builtins::shared::iterate::{Feed, Feeder};
+use crate::builtins::shared::iterate::{Feed, Feeder, copy_of_sequence, length_of_sequence};
 use crate::builtins::shared::number::int;
 use crate::builtins::shared::support::{STEP_ELEMENTS, ask, clamped_index, has_index, internal};
 use crate::builtins::slice::{BY_INDEX, clamp_position, index_error, position, with_index};
@@ -197,25 +197,32 @@ impl<'c> Deque<'c> {
     /// Adds an item for which there is room; one falls off the other end where there is a limit.
     fn add(&self, cx: &'c Context, item: Value, left: bool) -> Outcome<()> {
         self.note_change();
-        if self.limit() == 0 {
+        let limit = self.limit();
+        if limit == 0 {
             return Ok(());
         }
-        if self.length.get() >= self.limit() {
+        if self.length.get() >= limit {
             self.take(cx, !left)?;
         }
-        if self.length.get() == self.places(cx)?.len() {
+        let ring = self.places(cx)?;
+        let length = self.length.get();
+        if length == ring.len() {
             self.grow(cx)?;
         }
-        let ring = self.places(cx)?;
         if left {
             let head = self.head.get();
             self.head.set(if head == 0 { ring.len() - 1 } else { head - 1 });
             ring.set(self.head.get(), item);
         } else {
-            ring.set(self.place(ring, self.length.get()), item);
+            ring.set(self.place(ring, length), item);
         }
-        self.length.set(self.length.get() + 1);
+        self.length.set(length + 1);
         Ok(())
+    }
+
+    /// Whether nothing stands in it yet, nor falls out of it.
+    fn takes_all(&self, cx: &'c Context) -> Outcome<bool> {
+        Ok(self.limit() == usize::MAX && self.places(cx)?.len() == 0)
     }
 
     /// Takes an item off an end; None if there is none.
@@ -385,6 +392,24 @@ fn feed(
     resumed: Resumed,
     left: bool,
 ) -> Outcome<Option<Step>> {
+    // A list's or tuple's items become the ring in one go.
+    let source = feeder.source();
+    if !left
+        && !feeder.has_begun()
+        && deque.takes_all(cx)?
+        && let Some(count) = length_of_sequence(cx, source)
+    {
+        let count = count as u64;
+        if let Some(need) = cx.wants(count.saturating_mul(16) + 64, count) {
+            return Ok(Some(Step::Reserve(need)));
+        }
+        if let Some(ring) = copy_of_sequence(cx, source) {
+            deque.ring.set(ring);
+            deque.length.set(count as usize);
+            deque.note_change();
+            return Ok(None);
+        }
+    }
     for _ in 0..STEP_ELEMENTS {
         let item = waiting.get();
         if !item.is_unbound() {

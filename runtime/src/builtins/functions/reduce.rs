@@ -3,9 +3,13 @@
 //! Comes in: an iterable. Goes out: a value. Ints and floats are added and compared at once, anything else by the machine.
 //! Must never: lose the precision of CPython's compensated float sums, or the order of its comparisons.
 
+use crate::builtins::complex::{complex_of, new_complex};
+use crate::builtins::int::to_float;
 use crate::builtins::shared::inline::{as_truth, try_compare};
 use crate::builtins::shared::iterate::{AT_ONCE, Feed, Feeder};
+use crate::builtins::shared::number::int;
 use crate::builtins::shared::support::{STEP_ELEMENTS, ask, call, heap, operate_now};
+use crate::number::complex::Complex;
 use crate::number::sum::{compensated_add, compensated_total};
 use crate::value::Value;
 use crate::vm::context::Context;
@@ -24,7 +28,7 @@ pub(crate) static FUNCTIONS: &[NativeRow] = &[
         "Return the sum of a 'start' value (default: 0) plus an iterable of numbers.",
         Signature::new(&["iterable", "start"], 1, 2, 1),
         GasClass::Iterate,
-        6,
+        8,
         sum,
     ),
     calling(
@@ -108,13 +112,17 @@ const TOTAL: usize = 4;
 const MODE: usize = 5;
 const LOW: usize = 6;
 const ADDED: usize = 7;
+const IMAGINARY: usize = 8;
+const IMAGINARY_LOW: usize = 9;
 
 /// Only ints so far: they are added at once while they fit 64 bits.
 const MODE_INT: i64 = 0;
-/// A compensated sum of floats: `TOTAL` is its high part, `LOW` its low one.
+/// A compensated sum of floats, and of ints among them: `TOTAL` is its high part, `LOW` its low one.
 const MODE_FLOAT: i64 = 1;
+/// The same of complex numbers: `TOTAL` and `LOW` are its real part, `IMAGINARY` and `IMAGINARY_LOW` the other one.
+const MODE_COMPLEX: i64 = 2;
 /// By `+`.
-const MODE_ANY: i64 = 2;
+const MODE_ANY: i64 = 3;
 
 fn sum(cx: &Context, frame: &NativeFrame<'_>, resumed: Resumed) -> Outcome<Step> {
     let feeder = Feeder::new(frame, 0, 2);
@@ -146,34 +154,26 @@ fn sum(cx: &Context, frame: &NativeFrame<'_>, resumed: Resumed) -> Outcome<Step>
                 "sum() can't sum bytearray [use b''.join(seq) instead]"
             )));
         }
-        frame.set(TOTAL, start);
-        frame.set(LOW, Value::float(0.0));
-        frame.set_counter(
-            MODE,
-            if start.as_int().is_some() {
-                MODE_INT
-            } else if start.as_float().is_some() {
-                MODE_FLOAT
-            } else {
-                MODE_ANY
-            },
-        );
+        set_total(cx, frame, start, MODE_INT);
     }
     if frame.counter(ADDED) != 0
         && let Resumed::Value(total) = resumed
     {
         frame.set_counter(ADDED, 0);
-        frame.set(TOTAL, total);
-        // The first float among ints begins a float sum; after anything else only `+` is used.
-        let begins_float = frame.counter(MODE) == MODE_INT && total.as_float().is_some();
-        frame.set_counter(MODE, if begins_float { MODE_FLOAT } else { MODE_ANY });
-        frame.set(LOW, Value::float(0.0));
+        // The first float among ints begins a float sum, the first complex number a complex one; after anything else only `+`
+        // is used.
+        let least = match frame.counter(MODE) {
+            MODE_INT => MODE_FLOAT,
+            MODE_FLOAT => MODE_COMPLEX,
+            _ => MODE_ANY,
+        };
+        set_total(cx, frame, total, least);
     }
     for _ in 0..STEP_ELEMENTS {
         cx.charge_elements(1);
         let item = match feeder.next(cx, resumed)? {
             Feed::Wait(wanted) => return Ok(wanted.step()),
-            Feed::End => return Ok(Step::Done(current_total(frame))),
+            Feed::End => return Ok(Step::Done(current_total(cx, frame))),
             Feed::Item(item) => item,
         };
         match frame.counter(MODE) {
@@ -193,20 +193,26 @@ fn sum(cx: &Context, frame: &NativeFrame<'_>, resumed: Resumed) -> Outcome<Step>
                 }
             }
             MODE_FLOAT => {
-                let high = frame.get(TOTAL).as_float().unwrap_or(0.0);
-                let low = frame.get(LOW).as_float().unwrap_or(0.0);
-                if let Some(number) = item.as_float() {
-                    let (high, low) = compensated_add(high, low, number);
-                    frame.set(TOTAL, Value::float(high));
-                    frame.set(LOW, Value::float(low));
+                if let Some(number) = real_part(cx, item)? {
+                    add_part(frame, [TOTAL, LOW], number);
                     continue;
                 }
-                if let Some(number) = item.as_int().or_else(|| item.as_bool().map(i64::from)) {
-                    frame.set(TOTAL, Value::float(high + number as f64));
+                set_total(cx, frame, current_total(cx, frame), MODE_ANY);
+                // What a complex number comes to begins a complex sum.
+                frame.set_counter(MODE, MODE_FLOAT);
+            }
+            MODE_COMPLEX => {
+                if let Some(number) = exact_complex(cx, item) {
+                    add_part(frame, [TOTAL, LOW], number.real);
+                    add_part(frame, [IMAGINARY, IMAGINARY_LOW], number.imag);
                     continue;
                 }
-                frame.set(TOTAL, current_total(frame));
-                frame.set_counter(MODE, MODE_ANY);
+                let number = real_part(cx, item)?;
+                if let Some(number) = number.or_else(|| cx.unwrap(item).as_float()) {
+                    add_part(frame, [TOTAL, LOW], number);
+                    continue;
+                }
+                set_total(cx, frame, current_total(cx, frame), MODE_ANY);
             }
             _ => {
                 // Numbers of the library, such as decimal ones, are added without the machine.
@@ -226,11 +232,62 @@ fn sum(cx: &Context, frame: &NativeFrame<'_>, resumed: Resumed) -> Outcome<Step>
     Ok(Step::Again)
 }
 
-fn current_total(frame: &NativeFrame<'_>) -> Value {
-    let total = frame.get(TOTAL);
-    match (frame.counter(MODE), total.as_float(), frame.get(LOW).as_float()) {
-        (MODE_FLOAT, Some(high), Some(low)) => Value::float(compensated_total(high, low)),
-        _ => total,
+/// Sets the total, and how it goes on from there: no earlier than at the mode `least`.
+fn set_total(cx: &Context, frame: &NativeFrame<'_>, total: Value, least: i64) {
+    let complex = exact_complex(cx, total);
+    let mode = match complex {
+        _ if total.as_int().is_some() => MODE_INT,
+        _ if total.as_float().is_some() => MODE_FLOAT,
+        Some(_) => MODE_COMPLEX,
+        None => MODE_ANY,
+    };
+    let mode = if mode < least { MODE_ANY } else { mode };
+    frame.set(LOW, Value::float(0.0));
+    frame.set_counter(MODE, mode);
+    match complex.filter(|_| mode == MODE_COMPLEX) {
+        Some(number) => {
+            frame.set(TOTAL, Value::float(number.real));
+            frame.set(IMAGINARY, Value::float(number.imag));
+            frame.set(IMAGINARY_LOW, Value::float(0.0));
+        }
+        None => frame.set(TOTAL, total),
+    }
+}
+
+/// A complex number of no derived class.
+pub(crate) fn exact_complex(cx: &Context, value: Value) -> Option<Complex> {
+    cx.heap.native_object(value)?;
+    complex_of(cx, value)
+}
+
+/// A float, or an int of whatever class as one.
+pub(crate) fn real_part(cx: &Context, item: Value) -> Outcome<Option<f64>> {
+    if let Some(number) = item.as_float() {
+        return Ok(Some(number));
+    }
+    int(cx, item).map(|int| to_float(cx, &int)).transpose()
+}
+
+/// Adds to the compensated sum in two slots.
+fn add_part(frame: &NativeFrame<'_>, [high, low]: [usize; 2], number: f64) {
+    let part = |slot| frame.get(slot).as_float().unwrap_or(0.0);
+    let (sum, lost) = compensated_add(part(high), part(low), number);
+    frame.set(high, Value::float(sum));
+    frame.set(low, Value::float(lost));
+}
+
+fn current_total(cx: &Context, frame: &NativeFrame<'_>) -> Value {
+    let part = |high: usize, low: usize| {
+        let part = |slot| frame.get(slot).as_float().unwrap_or(0.0);
+        compensated_total(part(high), part(low))
+    };
+    match frame.counter(MODE) {
+        MODE_FLOAT => Value::float(part(TOTAL, LOW)),
+        MODE_COMPLEX => {
+            let (real, imag) = (part(TOTAL, LOW), part(IMAGINARY, IMAGINARY_LOW));
+            new_complex(cx, Complex { real, imag })
+        }
+        _ => frame.get(TOTAL),
     }
 }
 

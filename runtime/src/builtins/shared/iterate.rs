@@ -138,6 +138,11 @@ impl<'f> Feeder<'f> {
         Feeder { frame, iterable, iterator: own }
     }
 
+    /// What the items are taken of.
+    pub(crate) fn source(&self) -> Value {
+        self.frame.get(self.iterable)
+    }
+
     /// Whether the iterator is there already or was asked for.
     pub(crate) fn has_begun(&self) -> bool {
         !self.frame.get(self.iterator).is_unbound() || self.mode() != AT_ONCE
@@ -239,6 +244,12 @@ impl<'f> Feeder<'f> {
     }
 }
 
+/// How many items a list or tuple has.
+pub(crate) fn length_of_sequence(cx: &Context, value: Value) -> Option<usize> {
+    let list = heap(cx).list(value).map(|list| list.len());
+    list.or_else(|| heap(cx).tuple(value).map(|tuple| tuple.len()))
+}
+
 /// A list of a list's or tuple's items, made in one go.
 pub(crate) fn copy_of_sequence(cx: &Context, value: Value) -> Option<Value> {
     if let Some(list) = heap(cx).list(value) {
@@ -260,12 +271,7 @@ fn list_from_iterable(
     const MODE: usize = 2;
     const RESULT: usize = 3;
     if frame.get(RESULT).is_unbound() {
-        let length = match (heap(cx).list(frame.get(0)), heap(cx).tuple(frame.get(0))) {
-            (Some(list), _) => Some(list.len()),
-            (_, Some(tuple)) => Some(tuple.len()),
-            _ => None,
-        };
-        if let Some(length) = length
+        if let Some(length) = length_of_sequence(cx, frame.get(0))
             && let Some(need) = cx.wants(values_bytes(length), length as u64)
         {
             return Ok(Step::Reserve(need));

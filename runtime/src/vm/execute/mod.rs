@@ -7,6 +7,7 @@ mod constants;
 mod loops;
 mod make;
 mod operators;
+mod sums;
 
 use super::context::HaltReason;
 use super::frame::Mode;
@@ -135,13 +136,7 @@ impl Machine {
                 return self.inplace_immediate(operator, ins);
             }
             O::SumAdd => return self.sum_add(ins),
-            O::SumTotal => {
-                let (total, kept) = (self.reg(ins.a()), self.reg(ins.a() + 16));
-                if let (Some(high), Some(low)) = (total.as_float(), kept.as_float()) {
-                    let total = crate::number::sum::compensated_total(high, low);
-                    self.set_reg(ins.a(), Value::float(total));
-                }
-            }
+            O::SumTotal => self.sum_total(ins),
             O::Negate => return self.unary(UnaryOperator::Negate, ins),
             O::Positive => return self.unary(UnaryOperator::Positive, ins),
             O::Invert => return self.unary(UnaryOperator::Invert, ins),

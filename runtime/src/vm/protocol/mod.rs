@@ -18,6 +18,7 @@ use super::hooks::{Answer, Operation};
 use super::native::{Arguments, Outcome};
 use super::special::Special;
 use super::types::{TypeIndex, type_index};
+use super::warm::items::find_key;
 use crate::builtins::shared::support::has_index;
 use crate::value::{Value, tag};
 use checked::Check;
@@ -157,9 +158,17 @@ fn get_item(cx: &Context, container: Value, key: Value) -> Outcome<Answer> {
         Some(get) => {
             let inner = cx.unwrap(container);
             if !inner.is(container)
-                && cx.heap.dict(inner).is_some()
+                && let Some(dict) = cx.heap.dict(inner)
                 && let Some(missing) = cx.user_special(container, Special::Missing)
             {
+                // A key that is looked up without a call needs no KeyError to say that it is missing.
+                if let Some(search) = find_key(cx, dict, key) {
+                    cx.charge(search.price);
+                    return Ok(match search.found.and_then(|index| dict.value(index)) {
+                        Some(value) => Answer::Value(value),
+                        None => checked::call(cx, Check::Nothing, missing, container, &[key]),
+                    });
+                }
                 let arguments = Arguments::of(&[container, inner, key, missing]);
                 return Ok(Answer::Native(&checked::GET_OR_MISSING, arguments));
             }

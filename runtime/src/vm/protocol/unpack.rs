@@ -10,6 +10,7 @@ use crate::vm::native::{
     Arguments, NativeFrame, NativeRow, Outcome, Resumed, Signature, Step, Stop,
 };
 use crate::vm::row::incremental;
+use crate::vm::warm::derived;
 use npyc_format::gas::GasClass;
 
 /// Iterable, count; slot 2: iterator, slot 3: list of items.
@@ -33,12 +34,14 @@ pub(crate) static UNPACK_EX: NativeRow = incremental(
 );
 
 impl Context {
-    /// The two items of a tuple or list that has just two.
+    /// The two items of a tuple or list that has just two, or of what derives from these and is iterated over as they are.
     pub(crate) fn pair(&self, value: Value) -> Option<(Value, Value)> {
         if let Some(tuple) = self.heap.tuple(value) {
             return tuple.get(0).zip(tuple.get(1)).filter(|_| tuple.len() == 2);
         }
-        let list = self.heap.list(value)?;
+        let Some(list) = self.heap.list(value) else {
+            return self.pair(derived::sequence(self, value)?);
+        };
         list.get(0).zip(list.get(1)).filter(|_| list.len() == 2)
     }
 }

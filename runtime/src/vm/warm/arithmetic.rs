@@ -5,7 +5,7 @@
 
 use super::operand::{a, b, b_number, c, c_number, pay, pay_elements, read, write};
 use super::walk::copy_of_dict;
-use super::{NEXT, SLOW, SMALL, helpers, sets};
+use super::{NEXT, SLOW, SMALL, derived, helpers, sets};
 use crate::builtins::int::big;
 use crate::heap::{Heap, ObjectKind};
 use crate::number::float_ops;
@@ -258,6 +258,17 @@ fn operate(cx: &Context, operator: BinaryOperator, x: Value, y: Value) -> Option
     of_objects(cx, operator, x, y)
 }
 
+/// `x op y` of builtin values, for those who unwrapped them.
+#[inline(never)]
+pub(super) fn of_builtins(
+    cx: &Context,
+    operator: BinaryOperator,
+    x: Value,
+    y: Value,
+) -> Option<Value> {
+    operate(cx, operator, x, y)
+}
+
 /// `x op y` of ints and bools, at least one of them a bool.
 fn of_bools(operator: BinaryOperator, x: Value, y: Value) -> Option<Value> {
     let number = |value: Value| match value.tag() {
@@ -277,13 +288,19 @@ fn of_objects(cx: &Context, operator: BinaryOperator, x: Value, y: Value) -> Opt
     let kind = match (cx.heap.kind(x), cx.heap.kind(y)) {
         (Some(kind), _) => kind,
         (None, Some(kind)) if x.tag() == tag::INT || x.tag() == tag::BOOL => kind,
-        (None, Some(kind)) if x.tag() == tag::FLOAT && kind == ObjectKind::NativeObject => kind,
+        (None, Some(kind @ (ObjectKind::NativeObject | ObjectKind::Instance)))
+            if x.tag() == tag::FLOAT =>
+        {
+            kind
+        }
         _ => return of_bools(operator, x, y),
     };
     match kind {
         ObjectKind::BigInt => of_big(cx, operator, x, y),
         ObjectKind::Set | ObjectKind::FrozenSet => sets::binary(cx, operator, x, y),
         ObjectKind::NativeObject => crate::builtins::complex::at_once(cx, operator, x, y),
+        ObjectKind::Instance => derived::binary(cx, operator, x, y),
+        _ if cx.heap.kind(y) == Some(ObjectKind::Instance) => derived::binary(cx, operator, x, y),
         _ => match operator {
             BinaryOperator::Add => concatenation(cx, x, y),
             BinaryOperator::Multiply => repetition(cx, x, y),

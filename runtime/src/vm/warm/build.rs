@@ -5,7 +5,8 @@
 use super::arithmetic::SMALL_TEXT;
 use super::items::{add_to_set, insert};
 use super::operand::{a, b, c_count, pay, pay_elements, read, window, write};
-use super::{GasMark, NEXT, SLOW, SMALL, helpers};
+use super::{GasMark, NEXT, SLOW, SMALL, derived, helpers};
+use crate::heap::ObjectKind;
 use npyc_format::gas::{BYTES_PER_GAS, GasClass};
 
 /// What spreading a container costs besides its elements: as much as the native that does it with a step.
@@ -172,6 +173,12 @@ helpers! {
     unpack(ins, regs, machine) {
         let (heap, count) = (&(*machine).context.heap, c_count(ins));
         let (source, target) = (read(b(ins, regs)), a(ins, regs));
+        let source = match heap.kind(source) {
+            Some(ObjectKind::Instance) => {
+                derived::sequence(&(*machine).context, source).unwrap_or(source)
+            }
+            _ => source,
+        };
         // The source is kept alive by nobody else once its register is written, but nothing is collected meanwhile.
         if let Some(tuple) = heap.tuple(source) {
             if tuple.len() != count {

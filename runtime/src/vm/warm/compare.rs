@@ -5,7 +5,7 @@
 
 use super::items::{find_in_set, find_key, length_of};
 use super::operand::{a, b, b_number, c, pay, read, write};
-use super::{GasMark, JUMP, JUMP_FAR, NEXT, SLOW, SMALL, helpers, sets};
+use super::{GasMark, JUMP, JUMP_FAR, NEXT, SLOW, SMALL, derived, helpers, sets};
 use crate::builtins::int::big;
 use crate::builtins::shared::inline::{try_compare, try_same_or_equal};
 use crate::heap::{Dict, Heap, ObjectKind, Str};
@@ -307,11 +307,23 @@ fn compare_sequences(cx: &Context, operator: CompareOperator, x: Value, y: Value
 /// Any comparison.
 #[inline(always)]
 pub(super) fn compare(cx: &Context, operator: CompareOperator, x: Value, y: Value) -> Option<bool> {
-    match operator {
+    let answer = match operator {
         CompareOperator::Eq => equal(cx, x, y),
         CompareOperator::Ne => equal(cx, x, y).map(|equal| !equal),
         _ => ordered(cx, operator, x, y),
-    }
+    };
+    answer.or_else(|| derived::compared(cx, operator, x, y))
+}
+
+/// Any comparison of builtin values, for those who unwrapped them.
+#[inline(never)]
+pub(super) fn of_builtins(
+    cx: &Context,
+    operator: CompareOperator,
+    x: Value,
+    y: Value,
+) -> Option<bool> {
+    compare(cx, operator, x, y)
 }
 
 /// Whether a value is true.

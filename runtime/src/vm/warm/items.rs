@@ -5,26 +5,27 @@
 
 use super::operand::{a, b, c, c_number, pay, pay_bytes, read, write};
 use super::slices::{assign_slice, delete_items, sliced};
-use super::{GasMark, NEXT, SLOW, helpers};
+use super::{GasMark, NEXT, SLOW, derived, helpers};
 use crate::builtins::shared::inline::try_hash;
 use crate::heap::{Dict, Lookup, ObjectKind, Set, Str, Tuple};
 use crate::number::hash::{TupleHasher, hash_i64};
 use crate::value::{Value, tag};
-use crate::vm::classes::is_deep;
 use crate::vm::context::Context;
+use crate::vm::hooks::Answer;
+use crate::vm::machine::Machine;
 use crate::vm::special::Special;
 
 /// The largest table that a helper grows; a larger one is planned by the slow path.
 const SMALL_TABLE: usize = 64 << 10;
 
 /// What a search without Python code found. Nothing is paid yet.
-pub(super) struct Search {
+pub(crate) struct Search {
     /// The number of the entry.
-    pub(super) found: Option<usize>,
+    pub(crate) found: Option<usize>,
     /// The key's hash.
-    pub(super) hash: i64,
+    pub(crate) hash: i64,
     /// What the search costs, as in `builtins::keyed`: two probes are in the price of a look-up.
-    pub(super) price: u64,
+    pub(crate) price: u64,
 }
 
 /// Searches a table for a key; `None` passes.
@@ -91,7 +92,7 @@ fn hash_of_plain(cx: &Context, tuple: &Tuple) -> Option<i64> {
 
 /// Searches a dict.
 #[inline(always)]
-pub(super) fn find_key(cx: &Context, dict: &Dict, key: Value) -> Option<Search> {
+pub(crate) fn find_key(cx: &Context, dict: &Dict, key: Value) -> Option<Search> {
     search(cx, key, |hash| dict.lookup_counted(&cx.heap, hash, key))
 }
 
@@ -160,44 +161,6 @@ pub(super) fn character(cx: &Context, text: &Str, key: Value) -> Option<Value> {
     Some(cx.heap.char_str(found))
 }
 
-/// What an instance wraps, where its class has no such special method of its own.
-fn wrapped(cx: &Context, container: Value, method: Special) -> Option<Value> {
-    let class = cx.heap.instance(container)?.class();
-    if is_deep(cx.heap.class(class)?) || cx.user_special(container, method).is_some() {
-        return None;
-    }
-    let inner = cx.unwrap(container);
-    (!inner.is(container)).then_some(inner)
-}
-
-/// `container[key]` of an instance of a class that derives from `dict`, `tuple` or `list`, where the item is there.
-#[inline(never)]
-pub(crate) fn item_of_derived(cx: &Context, container: Value, key: Value) -> Option<Value> {
-    let heap = &cx.heap;
-    let inner = wrapped(cx, container, Special::GetItem)?;
-    if let Some(dict) = heap.dict(inner) {
-        let search = find_key(cx, dict, key)?;
-        let value = dict.value(search.found?)?;
-        pay(cx, search.price);
-        return Some(value);
-    }
-    if let Some(tuple) = heap.tuple(inner) {
-        return tuple.get(position(key, tuple.len())?);
-    }
-    let list = heap.list(inner)?;
-    list.get(position(key, list.len())?)
-}
-
-/// `container[key] = value` of an instance of a class that derives from `dict`; false passes.
-#[inline(never)]
-fn insert_in_derived(cx: &Context, container: Value, key: Value, value: Value) -> bool {
-    let inner = wrapped(cx, container, Special::SetItem);
-    match inner.and_then(|inner| cx.heap.dict(inner)) {
-        Some(dict) => insert(cx, dict, key, value),
-        None => false,
-    }
-}
-
 /// `container[key]`.
 #[inline(always)]
 fn item(cx: &Context, container: Value, key: Value) -> Option<Value> {
@@ -233,7 +196,7 @@ fn item(cx: &Context, container: Value, key: Value) -> Option<Value> {
                 None => sliced(cx, container, key),
             }
         }
-        ObjectKind::Instance => item_of_derived(cx, container, key),
+        ObjectKind::Instance => derived::item(cx, container, key),
         _ => None,
     }
 }
@@ -250,12 +213,59 @@ pub(super) fn length_of(cx: &Context, value: Value) -> Option<usize> {
             length(cx, value).ok()
         }
         ObjectKind::Instance => {
-            let base = wrapped(cx, value, Special::Length)?;
+            let base = derived::wrapped(cx, value, [Special::Length])?;
             let is_container =
                 matches!(heap.kind(base)?, ObjectKind::List | ObjectKind::Dict | ObjectKind::Tuple);
             if is_container { heap.quick_length(base) } else { None }
         }
         _ => heap.quick_length(value),
+    }
+}
+
+/// `container[key]` of a type written in Rust: what its hook answers at once.
+#[inline(never)]
+unsafe fn item_of_native(
+    machine: *mut Machine,
+    target: *mut Value,
+    container: Value,
+    key: Value,
+) -> u64 {
+    // SAFETY: the helper that calls this holds the only reference to the machine, and gave it up (V-CODE-REGISTER for its target).
+    let machine = unsafe { &mut *machine };
+    let context = &machine.context;
+    let Some(object) = context.heap.native_object(container) else { return SLOW };
+    let Some(hook) = context.hooks(object.class.get()).get_item else { return SLOW };
+    let mark = GasMark::of(context);
+    match hook(context, container, key) {
+        Ok(Answer::Value(value)) => {
+            // SAFETY: V-CODE-REGISTER: the target is a register of the frame.
+            unsafe { write(target, value) };
+            NEXT
+        }
+        // No other answer has had an effect, but may have been charged for.
+        Ok(_) => mark.pass(context),
+        Err(stop) => machine.after(Err(stop)),
+    }
+}
+
+/// `container[key] = value`, likewise.
+#[inline(never)]
+unsafe fn set_item_of_native(
+    machine: *mut Machine,
+    container: Value,
+    key: Value,
+    value: Value,
+) -> u64 {
+    // SAFETY: the helper that calls this holds the only reference to the machine, and gave it up (V-CODE-REGISTER for its operands).
+    let machine = unsafe { &mut *machine };
+    let context = &machine.context;
+    let Some(object) = context.heap.native_object(container) else { return SLOW };
+    let Some(hook) = context.hooks(object.class.get()).set_item else { return SLOW };
+    let mark = GasMark::of(context);
+    match hook(context, container, key, value) {
+        Ok(Answer::Value(_)) => NEXT,
+        Ok(_) => mark.pass(context),
+        Err(stop) => machine.after(Err(stop)),
     }
 }
 
@@ -266,7 +276,7 @@ helpers! {
                 write(a(ins, regs), value);
                 NEXT
             }
-            None => SLOW,
+            None => item_of_native(machine, a(ins, regs), read(b(ins, regs)), read(c(ins, regs))),
         }
     }
     get_item_immediate(ins, regs, machine) {
@@ -275,7 +285,7 @@ helpers! {
                 write(a(ins, regs), value);
                 NEXT
             }
-            None => SLOW,
+            None => item_of_native(machine, a(ins, regs), read(b(ins, regs)), c_number(ins)),
         }
     }
     // Also `dict_insert`: the same operands, and its container is a dict.
@@ -290,8 +300,8 @@ helpers! {
             },
             // An int key is in the fast body.
             Some(ObjectKind::List) => assign_slice(context, container, key, value).is_some(),
-            Some(ObjectKind::Instance) => insert_in_derived(context, container, key, value),
-            _ => false,
+            Some(ObjectKind::Instance) => derived::set_item(context, container, key, value),
+            _ => return set_item_of_native(machine, container, key, value),
         };
         if done { NEXT } else { SLOW }
     }

@@ -492,7 +492,7 @@ pub(super) fn sum(cx: &Context, arguments: &[Value]) -> Value {
         };
         match whole {
             Some(total) => whole = Some(total.checked_add(number)?),
-            None => high += number as f64,
+            None => (high, low) = compensated_add(high, low, number as f64),
         }
         Some(())
     };
