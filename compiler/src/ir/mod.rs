@@ -145,6 +145,8 @@ pub(crate) struct Site {
     pub(crate) name: Option<ArenaId>,
     pub(crate) arguments: u32,
     pub(crate) keywords: Vec<ArenaId>,
+    /// Where a method that is looked up and called by one instruction is looked up.
+    pub(crate) lookup: Option<Span>,
 }
 
 /// A function.

@@ -355,7 +355,7 @@ impl<'c, 't> Builder<'c, 't> {
     ) -> Link {
         let index = u32::try_from(self.function.sites.len()).unwrap_or(u32::MAX);
         let arguments = u32::try_from(arguments).unwrap_or(u32::MAX);
-        self.function.sites.push(Site { kind, name, arguments, keywords });
+        self.function.sites.push(Site { kind, name, arguments, keywords, lookup: None });
         Link::Site(index)
     }
 

@@ -45,9 +45,10 @@ pub(super) fn run(function: &mut Function) {
 
 /// The site of the one instruction: the name of the look-up, the arguments of the call.
 fn method_site(sites: &[Site], load: &Inst, call: &Inst) -> Option<Site> {
+    let lookup = Some(load.span);
     let (Link::Site(load), Link::Site(call)) = (load.link, call.link) else { return None };
     let (load, call) = (sites.get(load as usize)?, sites.get(call as usize)?);
-    Some(Site { kind: SiteKind::Method, name: load.name, ..call.clone() })
+    Some(Site { kind: SiteKind::Method, name: load.name, lookup, ..call.clone() })
 }
 
 /// Whether an instruction runs no code of the program and raises nothing that it could see.

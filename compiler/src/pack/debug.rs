@@ -28,16 +28,18 @@ pub(super) fn first_line(debug: &mut Debug, unit: &Unit, begin: Span) {
     debug.first_lines.push(position(unit, 0, begin).line);
 }
 
-/// Appends the positions of a function whose first word is `start`.
+/// Appends the positions of a function whose first word is `start`. A method call has two: where the method is looked up, then its own.
 pub(super) fn positions(
     debug: &mut Debug,
     unit: &Unit,
     start: u32,
-    spans: impl Iterator<Item = Span>,
+    spans: impl Iterator<Item = (Option<Span>, Span)>,
 ) {
     let mut last: Option<Span> = None;
-    for (word, span) in (start..).zip(spans) {
-        if last == Some(span) {
+    for (word, (lookup, span)) in (start..).zip(spans) {
+        if let Some(lookup) = lookup {
+            debug.positions.push(position(unit, word, lookup));
+        } else if last == Some(span) {
             continue;
         }
         last = Some(span);

@@ -117,7 +117,13 @@ pub(crate) fn pack(program: &Program, units: &[Unit], strip: bool) -> Result<Vec
             core.code.push(encode::word(placed, wide).0);
         }
         if let (Some(notes), Some(unit)) = (&mut notes, units.get(function.module as usize)) {
-            let spans = emitted.code.iter().map(|placed| placed.inst.span);
+            let spans = emitted.code.iter().map(|placed| {
+                let site = match placed.inst.link {
+                    Link::Site(number) => emitted.sites.get(number as usize),
+                    _ => None,
+                };
+                (site.and_then(|site| site.lookup), placed.inst.span)
+            });
             debug::positions(notes, unit, code_start, spans);
             debug::first_line(notes, unit, function.begin);
             let owners = emitted.code.iter().map(|placed| placed.inlined);

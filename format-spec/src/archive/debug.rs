@@ -35,13 +35,16 @@ pub(crate) fn check_debug_section(
     if !rest.is_empty() {
         return Err(format!("{} bytes of text belong to no module", rest.len()));
     }
-    let mut next = 0;
+    // A word has one position, or two.
+    let (mut next, mut last) = (0, None);
     for (index, row) in debug.positions.iter().enumerate() {
         let word = row.word.to_native();
-        if word < next || word as usize >= core.code.len() {
+        let is_second = last == Some(word);
+        if (word < next && !is_second) || word as usize >= core.code.len() {
             return Err(format!("position {index} is out of order or behind the code"));
         }
         next = word + 1;
+        last = (!is_second).then_some(word);
     }
     if !debug.first_lines.is_empty() && debug.first_lines.len() != core.functions.len() {
         return Err(format!(
@@ -69,6 +72,14 @@ pub(crate) fn check_debug_section(
 pub fn position(debug: &ArchivedDebug, word: u32) -> Option<&ArchivedPositionRow> {
     let after = debug.positions.partition_point(|row| row.word.to_native() <= word);
     debug.positions.get(after.checked_sub(1)?).filter(|row| row.line.to_native() != 0)
+}
+
+/// Where the method is looked up that the call at a word of the core's code calls.
+pub fn lookup(debug: &ArchivedDebug, word: u32) -> Option<&ArchivedPositionRow> {
+    let after = debug.positions.partition_point(|row| row.word.to_native() <= word);
+    let rows = debug.positions.get(after.checked_sub(2)?..after)?;
+    let is_both = rows.iter().all(|row| row.word.to_native() == word);
+    rows.first().filter(|row| is_both && row.line.to_native() != 0)
 }
 
 /// The functions that a word belongs to besides the one whose code it is, from the outermost inwards.

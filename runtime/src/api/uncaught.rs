@@ -193,8 +193,11 @@ pub(crate) fn places(
         let row = proved.function(passed.function);
         let module = row.module.to_native();
         let start = row.code_start.to_native();
-        let word = start.saturating_add(passed.word);
-        let position = debug.and_then(|debug| debug::position_in(debug, start, word));
+        let word = start.saturating_add(passed.place());
+        let position = debug.and_then(|debug| {
+            let lookup = passed.is_lookup().then(|| debug::lookup(debug, word)).flatten();
+            lookup.or_else(|| debug::position_in(debug, start, word))
+        });
         let path = debug
             .and_then(|debug| debug::path(debug, module))
             .unwrap_or_else(|| unit.linked.module_name(module));

@@ -256,7 +256,7 @@ pub(crate) fn running_frame(cx: &Context, log: Value, depth: usize) -> Value {
 fn inlined_count(cx: &Context, entry: TraceEntry) -> usize {
     let unit = cx.units.get(entry.unit);
     let start = unit.linked.proved().function(entry.function).code_start.to_native();
-    let word = start.saturating_add(entry.word);
+    let word = start.saturating_add(entry.place());
     unit.debug().map_or(0, |debug| debug::inlined(debug, word).len())
 }
 
@@ -308,7 +308,7 @@ fn frame_attribute(cx: &Context, value: Value, name: &str) -> Outcome<Option<Val
     Ok(match name {
         "f_code" => {
             let function = i64::from(entry.unit) << 32 | i64::from(entry.function);
-            Some(Code::make(cx, function, i64::from(entry.word), inlined, false))
+            Some(Code::make(cx, function, i64::from(entry.place()), inlined, false))
         }
         "f_globals" => {
             let row = cx.units.get(entry.unit).linked.proved().function(entry.function);
@@ -548,7 +548,7 @@ fn repr_frame(cx: &Context, value: Value) -> Outcome<Answer> {
         return Ok(Answer::NotImplemented);
     };
     let function = i64::from(entry.unit) << 32 | i64::from(entry.function);
-    let code = Code::make(cx, function, i64::from(entry.word), inlined, false);
+    let code = Code::make(cx, function, i64::from(entry.place()), inlined, false);
     let (path, name, _) = names_of(cx, &Code::receive(cx, code)?);
     let address = cx.address(value);
     text(cx, &format!("<frame at {address}, file '{path}', line {line}, code {name}>"))

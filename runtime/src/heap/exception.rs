@@ -17,7 +17,7 @@ pub(crate) struct TraceEntry {
     pub(crate) unit: u32,
     /// The function's number in the archive.
     pub(crate) function: u32,
-    /// The word in its code.
+    /// The word in its code, with the mark [`TraceEntry::LOOKUP`].
     pub(crate) word: u32,
 }
 
@@ -26,6 +26,20 @@ impl Element for TraceEntry {
 }
 
 impl TraceEntry {
+    /// The mark of an entry whose exception came of looking up the method that the instruction calls, not of the call. No function has
+    /// so many words.
+    pub(crate) const LOOKUP: u32 = 1 << 31;
+
+    /// The word in the function's code.
+    pub(crate) fn place(self) -> u32 {
+        self.word & !TraceEntry::LOOKUP
+    }
+
+    /// Whether it is marked as a look-up.
+    pub(crate) fn is_lookup(self) -> bool {
+        self.word & TraceEntry::LOOKUP != 0
+    }
+
     /// The two ints that stand for it in a log.
     pub(crate) fn to_ints(self) -> (Value, Value) {
         let place = i64::from(self.unit) << 32 | i64::from(self.function);

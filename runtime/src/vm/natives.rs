@@ -57,11 +57,14 @@ pub(crate) static CALL_ATTRIBUTE: NativeRow = incremental(
     call_attribute,
 );
 
+/// The slot of its frame that is 1 once the attribute is there and called.
+pub(crate) const CALL_ATTRIBUTE_BEGUN: usize = 4;
+
 fn call_attribute(_cx: &Context, frame: &NativeFrame<'_>, resumed: Resumed) -> Outcome<Step> {
     match resumed {
         Resumed::Raised(exception) => Err(Stop::Raise(exception)),
-        Resumed::Value(value) if frame.counter(4) == 0 => {
-            frame.set_counter(4, 1);
+        Resumed::Value(value) if frame.counter(CALL_ATTRIBUTE_BEGUN) == 0 => {
+            frame.set_counter(CALL_ATTRIBUTE_BEGUN, 1);
             Ok(Step::CallEx(value, frame.get(2), frame.get(3)))
         }
         Resumed::Value(value) => Ok(Step::Done(value)),

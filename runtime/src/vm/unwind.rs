@@ -4,14 +4,16 @@
 //! Must never: run guest code, or touch the path of calls that do not raise.
 
 use super::context::Context;
-use super::frame::{FrameKind, Mode};
+use super::frame::{Frame, FrameKind, Mode};
 use super::machine::Machine;
 use super::native::{NativeKind, Outcome, Resumed};
+use super::natives::{CALL_ATTRIBUTE, CALL_ATTRIBUTE_BEGUN};
 use super::types::type_index;
 use crate::heap::{Exception, ObjectKind, TraceEntry};
 use crate::value::Value;
 use npyc_format::archive::schema::ArchivedFunctionRow;
 use npyc_format::gas::{GAS_PER_ELEMENT, instruction_price};
+use npyc_format::isa::Opcode;
 
 /// No exception has more traceback entries: deeper recursion repeats itself.
 pub(crate) const MAX_TRACE: usize = 4096;
@@ -134,6 +136,8 @@ impl Machine {
         if self.debug.is_some() && self.holds_raise(exception, traced, first) {
             return Ok(());
         }
+        // Whether the frame above was looking up the method that is to be called.
+        let mut looks_up = false;
         loop {
             if self.depth() == 0 {
                 self.end(Err(exception));
@@ -154,7 +158,10 @@ impl Machine {
                 let word = self.word_of(row);
                 self.charge_run(row, word);
                 if traced {
-                    self.trace(exception, row, word);
+                    let error = self.context.heap.exception(exception);
+                    let is_lookup = looks_up || error.is_some_and(|error| self.is_of_lookup(error));
+                    let mark = if is_lookup { TraceEntry::LOOKUP } else { 0 };
+                    self.trace(exception, row, word | mark);
                 }
                 if let Some((target, register, depth)) = self.handler(row, word) {
                     if frame.has_scopes {
@@ -170,6 +177,7 @@ impl Machine {
             }
             first = false;
             traced = true;
+            looks_up = self.looks_up(&frame);
             let frame = self.pop_frame();
             if frame.kind == FrameKind::Generator
                 && let Some(generator) = self.context.heap.suspendable(frame.callable)
@@ -290,6 +298,28 @@ impl Machine {
         let offset =
             unsafe { ip.offset_from(self.unit.code.add(row.code_start.to_native() as usize)) };
         self.trace(exception, row, offset as u32 - 1);
+    }
+
+    /// Whether a frame is that of a method that Python code computes before it is called.
+    fn looks_up(&self, frame: &Frame) -> bool {
+        frame.native.is_some_and(|row| std::ptr::eq(row, &CALL_ATTRIBUTE))
+            && self.slot(frame.base as usize + CALL_ATTRIBUTE_BEGUN).as_int() != Some(1)
+    }
+
+    /// Whether an exception that nothing else has passed came of looking up the method that an instruction of the running frame calls: it says
+    /// that the receiver has no attribute of that name.
+    fn is_of_lookup(&self, error: &Exception) -> bool {
+        let ins = self.last_word();
+        if error.trace_len() != 0 || Opcode::from_byte(ins.op()) != Some(Opcode::CallMethod) {
+            return false;
+        }
+        let heap = &self.context.heap;
+        let Some(details) = heap.tuple(error.extra.get()) else { return false };
+        let (name, object) = (details.get(0), details.get(1));
+        let named = name.and_then(|name| heap.str(name));
+        let wanted = heap.str(self.site_name(ins.wide() as usize));
+        object.is_some_and(|object| object.is(self.reg(ins.a() + 16)))
+            && named.zip(wanted).is_some_and(|(named, wanted)| named.as_str() == wanted.as_str())
     }
 
     /// Notes where an exception passed.
