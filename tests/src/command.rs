@@ -41,7 +41,8 @@ pub fn finish(mut command: Command) -> Finished {
     }
 }
 
-fn command(name: &str, arguments: &[&str]) -> Command {
+/// Any command of the workspace, an example host among them, with these arguments, ready to be run.
+pub fn command(name: &str, arguments: &[&str]) -> Command {
     let mut command =
         Command::new(folder().join(format!("{name}{}", std::env::consts::EXE_SUFFIX)));
     command.args(arguments).env_remove("NO_COLOR");
@@ -55,28 +56,49 @@ pub fn cargo() -> Command {
     cargo
 }
 
-/// The folder of the commands, in the profile of the running test: they are built once per test process.
-fn folder() -> &'static Path {
+/// The profile of the running test, so that nothing is built twice.
+fn profile_of(folder: &Path) -> &str {
+    match folder.file_name().and_then(|name| name.to_str()) {
+        Some("debug") | None => "dev",
+        Some(other) => other,
+    }
+}
+
+/// The folder of the commands, libraries and example hosts, in the profile of the running test. They are built once per test process, and
+/// the whole workspace together: then they are made of the libraries that its tests were made of, where a package on its own would
+/// choose other features of what it depends on and have all of that built again.
+///
+/// # Panics
+/// When they do not build.
+pub fn folder() -> &'static Path {
     static FOLDER: OnceLock<PathBuf> = OnceLock::new();
     FOLDER.get_or_init(|| {
         // target/PROFILE/deps/TEST
         let test = std::env::current_exe().expect("a test has a path");
         let profile_folder = test.ancestors().nth(2).expect("a test lies in target/PROFILE/deps");
         let target = profile_folder.parent().expect("target/PROFILE lies in target");
-        let profile = match profile_folder.file_name().and_then(|name| name.to_str()) {
-            Some("debug") | None => "dev",
-            Some(other) => other,
-        };
         let status = cargo()
-            .args(["build", "--quiet", "-p", "npyc", "-p", "npython-cli", "--bins"])
-            .args(["--profile", profile, "--target-dir"])
+            .args(["build", "--quiet", "--workspace", "--profile", profile_of(profile_folder)])
+            .arg("--target-dir")
             .arg(target)
             .stdout(Stdio::null())
             .status()
             .expect("cargo starts");
-        assert!(status.success(), "the commands do not build");
+        assert!(status.success(), "the workspace does not build");
         profile_folder.to_owned()
     })
+}
+
+/// A package's command with a choice of features of its own, in the profile of the running test.
+///
+/// # Panics
+/// When the test does not lie in a target folder.
+pub fn run_alone(package: &str) -> Command {
+    let test = std::env::current_exe().expect("a test has a path");
+    let folder = test.ancestors().nth(2).expect("a test lies in target/PROFILE/deps");
+    let mut command = cargo();
+    command.args(["run", "--quiet", "--profile", profile_of(folder), "-p", package, "--"]);
+    command
 }
 
 /// An empty folder for one test, below the target folder.

@@ -6,11 +6,10 @@
 #![forbid(unsafe_code)]
 
 use libtest_mimic::{Arguments, Failed, Trial};
-use npyc_tests::command::{Finished, cargo, finish, npyc, scratch};
+use npyc_tests::command::{self, Finished, finish, npyc, scratch};
 use npyc_tests::program::root;
-use std::path::{Path, PathBuf};
+use std::path::PathBuf;
 use std::process::Command;
-use std::sync::OnceLock;
 
 const EXAMPLE: &str = "\
 rules at 1.19
@@ -37,27 +36,6 @@ fn has(tool: &str) -> bool {
     Command::new(tool).arg("--version").output().is_ok_and(|output| output.status.success())
 }
 
-/// The profile's folder with the library in it, built once.
-fn library() -> &'static Path {
-    static FOLDER: OnceLock<PathBuf> = OnceLock::new();
-    FOLDER.get_or_init(|| {
-        let test = std::env::current_exe().expect("a test has a path");
-        let folder = test.ancestors().nth(2).expect("a test lies in target/PROFILE/deps");
-        let profile = match folder.file_name().and_then(|name| name.to_str()) {
-            Some("debug") | None => "dev",
-            Some(other) => other,
-        };
-        let mut command = cargo();
-        // With the commands, so that all are made of one build of the runtime.
-        command.args(["build", "--quiet", "-p", "npython-c", "-p", "npyc", "-p", "npython-cli"]);
-        command.args(["--profile", profile, "--target-dir"]);
-        command.arg(folder.parent().expect("target/PROFILE lies in target"));
-        let built = finish(command);
-        assert_eq!(built.status, Some(0), "{}", built.stderr);
-        folder.to_owned()
-    })
-}
-
 /// The program made of a source in C, and the archive that it runs.
 fn build(folder: &str, name: &str, linkage: &str) -> Result<(PathBuf, PathBuf), Failed> {
     let scratch = scratch(env!("CARGO_TARGET_TMPDIR"), &format!("c_abi_{name}_{linkage}"));
@@ -67,7 +45,7 @@ fn build(folder: &str, name: &str, linkage: &str) -> Result<(PathBuf, PathBuf), 
     let arguments = ["build", &python.to_string_lossy(), "-o", &archive.to_string_lossy()];
     succeeded(finish(npyc(&arguments)))?;
     let program = scratch.join(name);
-    let library = library();
+    let library = command::folder();
     let mut compiler = Command::new("cc");
     compiler.args(["-std=c11", "-Wall", "-Wextra", "-Werror", "-pedantic", "-g", "-I"]);
     compiler.arg(root().join("runtime/bindings/c/include"));

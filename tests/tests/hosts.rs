@@ -3,7 +3,7 @@
 #![forbid(unsafe_code)]
 
 use npyc::Options;
-use npyc_tests::command::{cargo, finish};
+use npyc_tests::command::{cargo, command, finish, run_alone};
 use npyc_tests::program::root;
 use npyc_tests::run::compile_text;
 use std::io::{BufRead, BufReader, Read, Write};
@@ -14,26 +14,8 @@ use std::process::{Child, Stdio};
 /// The most bytes of the minimal host.
 const MINIMAL_BYTES: u64 = 2 << 20;
 
-/// The profile of this test, so that nothing is built twice.
-fn profile() -> String {
-    let own = std::env::current_exe().expect("a test has a path");
-    let folder = own.ancestors().nth(2).and_then(std::path::Path::file_name);
-    match folder.and_then(|name| name.to_str()) {
-        Some("debug") | None => "dev".to_owned(),
-        Some(other) => other.to_owned(),
-    }
-}
-
 fn run(name: &str, arguments: &[&str]) -> String {
-    run_of("npyc-example-hosts", name, arguments)
-}
-
-fn run_of(package: &str, name: &str, arguments: &[&str]) -> String {
-    let mut command = cargo();
-    command.args(["run", "--quiet", "--profile", &profile(), "-p", package]);
-    command.args(["--bin", name]);
-    command.arg("--").args(arguments);
-    let finished = finish(command);
+    let finished = finish(command(name, arguments));
     assert_eq!(finished.status, Some(0), "{}", finished.stderr);
     finished.stdout
 }
@@ -59,11 +41,10 @@ struct Service {
 }
 
 impl Service {
-    fn start(package: &str) -> Service {
-        let mut command = cargo();
-        command.args(["run", "--quiet", "--profile", &profile(), "-p", package]);
+    fn start(name: &str) -> Service {
+        let mut command = command(name, &[]);
         command.stdin(Stdio::piped()).stdout(Stdio::piped());
-        let mut child = command.spawn().expect("cargo starts");
+        let mut child = command.spawn().expect("it starts");
         let mut address = String::new();
         let output = child.stdout.take().expect("it is piped");
         BufReader::new(output).read_line(&mut address).expect("it says where it listens");
@@ -134,7 +115,7 @@ fn the_rule_engine_serves_tenants_under_their_limits() {
 
 #[test]
 fn a_game_takes_new_rules_while_it_runs() {
-    let played = run_of("npyc-example-game", "npyc-example-game", &[]);
+    let played = run("npyc-example-game", &[]);
     let lines: Vec<&str> = played.lines().collect();
     assert_eq!(lines.first(), Some(&"1: ORC1@1 ELF1@1"));
     let stays = "the rules stay: the new program's body did not come to its end: RuntimeError: work in progress";
@@ -151,8 +132,7 @@ fn a_game_takes_new_rules_while_it_runs() {
 fn the_agent_survives_restarts() {
     let store = std::env::temp_dir().join(format!("npyc-agent-{}.db", std::process::id()));
     let agent = |arguments: &[&str]| {
-        let mut command = cargo();
-        command.args(["run", "--quiet", "--profile", &profile(), "-p", "npyc-example-agent", "--"]);
+        let mut command = command("npyc-example-agent", &[]);
         command.arg(&store).args(arguments);
         let finished = finish(command);
         assert_eq!(finished.status, Some(0), "{}", finished.stderr);
@@ -179,8 +159,7 @@ fn what_a_minimal_host_leaves_out_is_refused_in_words() {
         let path = folder.join("app.npyc");
         let bytes = compile_text(text, &Options::default()).expect("it compiles");
         std::fs::write(&path, bytes).expect("the folder can be written");
-        let mut command = cargo();
-        command.args(["run", "--quiet", "--profile", &profile(), "-p", "npyc-minimal-host", "--"]);
+        let mut command = run_alone("npyc-minimal-host");
         command.arg(&path);
         finish(command)
     };
