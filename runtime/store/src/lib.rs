@@ -38,6 +38,24 @@ use std::time::{Duration, SystemTime, UNIX_EPOCH};
 const SCHEMA: i64 = 1;
 
 /// Why something could not be saved or resumed.
+///
+/// ```
+/// # use npython::{SnapshotKey, Step};
+/// # use npython_store::{DurableStore, Keep, StoreError};
+/// # use std::time::Duration;
+/// # fn main() -> Result<(), Box<dyn std::error::Error>> {
+/// # let file = npyc::source::SourceFile::from_text("main.py", "x = 0\nfor n in range(5000): x += n\nx\n").unwrap();
+/// # let bytes = npyc::compile(npyc::Program::single(file), &npyc::Options::default()).unwrap().bytes;
+/// # let module = npython::Engine::new().load(&npython::Artifact::from_bytes(&bytes)?)?;
+/// # let mut store = DurableStore::in_memory(SnapshotKey::new(b"thirty-two random bytes or more "))?;
+/// # let mut vm = module.instantiate(npython::Limits::default());
+/// # vm.prepare()?;
+/// # vm.resume_for(1000)?;
+/// let error = store.resume("nobody", &module, Duration::from_secs(60)).err();
+/// assert!(matches!(error, Some(StoreError::Unknown(id)) if id == "nobody"));
+/// # Ok(())
+/// # }
+/// ```
 #[derive(Debug, thiserror::Error)]
 pub enum StoreError {
     /// The VM cannot be saved, or what was saved cannot be restored.
@@ -58,6 +76,11 @@ pub enum StoreError {
 }
 
 /// What is kept with a run besides its state.
+///
+/// ```
+/// let keep = npython_store::Keep::default();
+/// assert_eq!((keep.note.as_str(), keep.expires), ("", None));
+/// ```
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Keep {
     /// A text of the host's: what the run waits for, for whom it is.
@@ -68,12 +91,22 @@ pub struct Keep {
 
 impl Keep {
     /// With a note, for ever.
+    ///
+    /// ```
+    /// assert_eq!(npython_store::Keep::note("waits for the bank").note, "waits for the bank");
+    /// ```
     #[must_use]
     pub fn note(note: impl Into<String>) -> Keep {
         Keep { note: note.into(), expires: None }
     }
 
     /// The same, until some time from now.
+    ///
+    /// ```
+    /// use std::time::{Duration, SystemTime};
+    /// let keep = npython_store::Keep::note("a day").expires_in(Duration::from_secs(86_400));
+    /// assert!(keep.expires > Some(SystemTime::now()));
+    /// ```
     #[must_use]
     pub fn expires_in(self, time: Duration) -> Keep {
         Keep { expires: SystemTime::now().checked_add(time), ..self }
@@ -81,6 +114,26 @@ impl Keep {
 }
 
 /// A run in the store.
+///
+/// ```
+/// # use npython::{SnapshotKey, Step};
+/// # use npython_store::{DurableStore, Keep, StoreError};
+/// # use std::time::Duration;
+/// # fn main() -> Result<(), Box<dyn std::error::Error>> {
+/// # let file = npyc::source::SourceFile::from_text("main.py", "x = 0\nfor n in range(5000): x += n\nx\n").unwrap();
+/// # let bytes = npyc::compile(npyc::Program::single(file), &npyc::Options::default()).unwrap().bytes;
+/// # let module = npython::Engine::new().load(&npython::Artifact::from_bytes(&bytes)?)?;
+/// # let mut store = DurableStore::in_memory(SnapshotKey::new(b"thirty-two random bytes or more "))?;
+/// # let mut vm = module.instantiate(npython::Limits::default());
+/// # vm.prepare()?;
+/// # vm.resume_for(1000)?;
+/// store.save("order-17", &mut vm, &Keep::note("waits"))?;
+/// let run = &store.list()?[0];
+/// assert_eq!((run.id.as_str(), run.keep.note.as_str()), ("order-17", "waits"));
+/// assert_eq!(run.content_id, store.program("order-17")?);
+/// # Ok(())
+/// # }
+/// ```
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct SavedRun {
     /// The name under which it was saved.
@@ -96,6 +149,25 @@ pub struct SavedRun {
 }
 
 /// Runs in a database. Any number of processes may use one file at once.
+///
+/// ```
+/// # use npython::{SnapshotKey, Step};
+/// # use npython_store::{DurableStore, Keep, StoreError};
+/// # use std::time::Duration;
+/// # fn main() -> Result<(), Box<dyn std::error::Error>> {
+/// # let file = npyc::source::SourceFile::from_text("main.py", "x = 0\nfor n in range(5000): x += n\nx\n").unwrap();
+/// # let bytes = npyc::compile(npyc::Program::single(file), &npyc::Options::default()).unwrap().bytes;
+/// # let module = npython::Engine::new().load(&npython::Artifact::from_bytes(&bytes)?)?;
+/// # let mut store = DurableStore::in_memory(SnapshotKey::new(b"thirty-two random bytes or more "))?;
+/// # let mut vm = module.instantiate(npython::Limits::default());
+/// # vm.prepare()?;
+/// # vm.resume_for(1000)?;
+/// store.save("order-17", &mut vm, &Keep::default())?;
+/// let mut vm = store.resume("order-17", &module, Duration::from_secs(60))?;
+/// assert!(matches!(vm.resume()?, Step::Done(_)));
+/// # Ok(())
+/// # }
+/// ```
 pub struct DurableStore {
     database: Connection,
     key: SnapshotKey,
@@ -114,6 +186,27 @@ fn time(seconds: i64) -> SystemTime {
 impl DurableStore {
     /// Opens a store, or makes one. Who can read the file sees the states; who changes it is found out by the key.
     ///
+    /// ```
+    /// # use npython::{SnapshotKey, Step};
+    /// # use npython_store::{DurableStore, Keep, StoreError};
+    /// # use std::time::Duration;
+    /// # fn main() -> Result<(), Box<dyn std::error::Error>> {
+    /// # let file = npyc::source::SourceFile::from_text("main.py", "x = 0\nfor n in range(5000): x += n\nx\n").unwrap();
+    /// # let bytes = npyc::compile(npyc::Program::single(file), &npyc::Options::default()).unwrap().bytes;
+    /// # let module = npython::Engine::new().load(&npython::Artifact::from_bytes(&bytes)?)?;
+    /// # let mut store = DurableStore::in_memory(SnapshotKey::new(b"thirty-two random bytes or more "))?;
+    /// # let mut vm = module.instantiate(npython::Limits::default());
+    /// # vm.prepare()?;
+    /// # vm.resume_for(1000)?;
+    /// let path = std::env::temp_dir().join(format!("npyc-store-{}.db", std::process::id()));
+    /// let store = DurableStore::open(&path, SnapshotKey::new(b"thirty-two random bytes or more "))?;
+    /// assert!(store.list()?.is_empty());
+    /// # drop(store);
+    /// # let _ = std::fs::remove_file(path);
+    /// # Ok(())
+    /// # }
+    /// ```
+    ///
     /// # Errors
     /// A file that cannot be opened, or is something else.
     pub fn open(path: impl AsRef<Path>, key: SnapshotKey) -> Result<DurableStore, StoreError> {
@@ -121,6 +214,24 @@ impl DurableStore {
     }
 
     /// A store that goes with the process: for tests.
+    ///
+    /// ```
+    /// # use npython::{SnapshotKey, Step};
+    /// # use npython_store::{DurableStore, Keep, StoreError};
+    /// # use std::time::Duration;
+    /// # fn main() -> Result<(), Box<dyn std::error::Error>> {
+    /// # let file = npyc::source::SourceFile::from_text("main.py", "x = 0\nfor n in range(5000): x += n\nx\n").unwrap();
+    /// # let bytes = npyc::compile(npyc::Program::single(file), &npyc::Options::default()).unwrap().bytes;
+    /// # let module = npython::Engine::new().load(&npython::Artifact::from_bytes(&bytes)?)?;
+    /// # let mut store = DurableStore::in_memory(SnapshotKey::new(b"thirty-two random bytes or more "))?;
+    /// # let mut vm = module.instantiate(npython::Limits::default());
+    /// # vm.prepare()?;
+    /// # vm.resume_for(1000)?;
+    /// let store = DurableStore::in_memory(SnapshotKey::new(b"thirty-two random bytes or more "))?;
+    /// assert!(store.list()?.is_empty());
+    /// # Ok(())
+    /// # }
+    /// ```
     ///
     /// # Errors
     /// When there is no memory for it.
@@ -162,6 +273,24 @@ impl DurableStore {
     /// Saves a paused VM under a name, in place of what was saved under it before. When this comes back without an error, the run is on
     /// the disk. Nobody holds the run afterwards: it can be resumed at once.
     ///
+    /// ```
+    /// # use npython::{SnapshotKey, Step};
+    /// # use npython_store::{DurableStore, Keep, StoreError};
+    /// # use std::time::Duration;
+    /// # fn main() -> Result<(), Box<dyn std::error::Error>> {
+    /// # let file = npyc::source::SourceFile::from_text("main.py", "x = 0\nfor n in range(5000): x += n\nx\n").unwrap();
+    /// # let bytes = npyc::compile(npyc::Program::single(file), &npyc::Options::default()).unwrap().bytes;
+    /// # let module = npython::Engine::new().load(&npython::Artifact::from_bytes(&bytes)?)?;
+    /// # let mut store = DurableStore::in_memory(SnapshotKey::new(b"thirty-two random bytes or more "))?;
+    /// # let mut vm = module.instantiate(npython::Limits::default());
+    /// # vm.prepare()?;
+    /// # vm.resume_for(1000)?;
+    /// store.save("order-17", &mut vm, &Keep::note("waits for the bank"))?;
+    /// assert_eq!(store.list()?.len(), 1);
+    /// # Ok(())
+    /// # }
+    /// ```
+    ///
     /// # Errors
     /// A VM that cannot be saved ([`SnapshotError::Unsaved`]); the database. What was saved before is still there then.
     pub fn save(&mut self, id: &str, vm: &mut Vm, keep: &Keep) -> Result<(), StoreError> {
@@ -184,6 +313,25 @@ impl DurableStore {
     }
 
     /// The runs that are there and have not expired, those that were saved first before the others.
+    ///
+    /// ```
+    /// # use npython::{SnapshotKey, Step};
+    /// # use npython_store::{DurableStore, Keep, StoreError};
+    /// # use std::time::Duration;
+    /// # fn main() -> Result<(), Box<dyn std::error::Error>> {
+    /// # let file = npyc::source::SourceFile::from_text("main.py", "x = 0\nfor n in range(5000): x += n\nx\n").unwrap();
+    /// # let bytes = npyc::compile(npyc::Program::single(file), &npyc::Options::default()).unwrap().bytes;
+    /// # let module = npython::Engine::new().load(&npython::Artifact::from_bytes(&bytes)?)?;
+    /// # let mut store = DurableStore::in_memory(SnapshotKey::new(b"thirty-two random bytes or more "))?;
+    /// # let mut vm = module.instantiate(npython::Limits::default());
+    /// # vm.prepare()?;
+    /// # vm.resume_for(1000)?;
+    /// store.save("b", &mut vm, &Keep::default())?;
+    /// store.save("a", &mut vm, &Keep::default().expires_in(Duration::ZERO))?;
+    /// assert_eq!(store.list()?.len(), 1); // one has expired
+    /// # Ok(())
+    /// # }
+    /// ```
     ///
     /// # Errors
     /// The database.
@@ -208,6 +356,24 @@ impl DurableStore {
 
     /// The content id of a run's program: what to load before it is resumed.
     ///
+    /// ```
+    /// # use npython::{SnapshotKey, Step};
+    /// # use npython_store::{DurableStore, Keep, StoreError};
+    /// # use std::time::Duration;
+    /// # fn main() -> Result<(), Box<dyn std::error::Error>> {
+    /// # let file = npyc::source::SourceFile::from_text("main.py", "x = 0\nfor n in range(5000): x += n\nx\n").unwrap();
+    /// # let bytes = npyc::compile(npyc::Program::single(file), &npyc::Options::default()).unwrap().bytes;
+    /// # let module = npython::Engine::new().load(&npython::Artifact::from_bytes(&bytes)?)?;
+    /// # let mut store = DurableStore::in_memory(SnapshotKey::new(b"thirty-two random bytes or more "))?;
+    /// # let mut vm = module.instantiate(npython::Limits::default());
+    /// # vm.prepare()?;
+    /// # vm.resume_for(1000)?;
+    /// store.save("order-17", &mut vm, &Keep::default())?;
+    /// assert_eq!(&store.program("order-17")?, module.content_id());
+    /// # Ok(())
+    /// # }
+    /// ```
+    ///
     /// # Errors
     /// A run that is not there; the database.
     pub fn program(&self, id: &str) -> Result<[u8; 32], StoreError> {
@@ -221,6 +387,26 @@ impl DurableStore {
     /// Makes the VM of a run of this program. The run stays in the store, so that a process that dies loses nothing; for `lease` nobody else
     /// gets it. Save the VM again when it pauses again, and [`DurableStore::remove`] it when it is done.
     ///
+    /// ```
+    /// # use npython::{SnapshotKey, Step};
+    /// # use npython_store::{DurableStore, Keep, StoreError};
+    /// # use std::time::Duration;
+    /// # fn main() -> Result<(), Box<dyn std::error::Error>> {
+    /// # let file = npyc::source::SourceFile::from_text("main.py", "x = 0\nfor n in range(5000): x += n\nx\n").unwrap();
+    /// # let bytes = npyc::compile(npyc::Program::single(file), &npyc::Options::default()).unwrap().bytes;
+    /// # let module = npython::Engine::new().load(&npython::Artifact::from_bytes(&bytes)?)?;
+    /// # let mut store = DurableStore::in_memory(SnapshotKey::new(b"thirty-two random bytes or more "))?;
+    /// # let mut vm = module.instantiate(npython::Limits::default());
+    /// # vm.prepare()?;
+    /// # vm.resume_for(1000)?;
+    /// store.save("order-17", &mut vm, &Keep::default())?;
+    /// let mut again = store.resume("order-17", &module, Duration::from_secs(60))?;
+    /// assert!(matches!(store.resume("order-17", &module, Duration::ZERO), Err(StoreError::Busy(_))));
+    /// assert_eq!(again.resume()?, Step::Done(npython::Data::Int(12_497_500)));
+    /// # Ok(())
+    /// # }
+    /// ```
+    ///
     /// # Errors
     /// A run that is not there or has expired, one that somebody holds, one that cannot be restored; the database.
     pub fn resume(&mut self, id: &str, module: &Module, lease: Duration) -> Result<Vm, StoreError> {
@@ -230,6 +416,25 @@ impl DurableStore {
     }
 
     /// The same with what the host gives besides the program: archives, scopes. `prepare` gets a [`Restore`] with the store's key.
+    ///
+    /// ```
+    /// # use npython::{SnapshotKey, Step};
+    /// # use npython_store::{DurableStore, Keep, StoreError};
+    /// # use std::time::Duration;
+    /// # fn main() -> Result<(), Box<dyn std::error::Error>> {
+    /// # let file = npyc::source::SourceFile::from_text("main.py", "x = 0\nfor n in range(5000): x += n\nx\n").unwrap();
+    /// # let bytes = npyc::compile(npyc::Program::single(file), &npyc::Options::default()).unwrap().bytes;
+    /// # let module = npython::Engine::new().load(&npython::Artifact::from_bytes(&bytes)?)?;
+    /// # let mut store = DurableStore::in_memory(SnapshotKey::new(b"thirty-two random bytes or more "))?;
+    /// # let mut vm = module.instantiate(npython::Limits::default());
+    /// # vm.prepare()?;
+    /// # vm.resume_for(1000)?;
+    /// store.save("order-17", &mut vm, &Keep::default())?;
+    /// let mut again = store.resume_with("order-17", &module, Duration::from_secs(60), |restore| restore)?;
+    /// assert!(matches!(again.resume()?, Step::Done(_)));
+    /// # Ok(())
+    /// # }
+    /// ```
     ///
     /// # Errors
     /// As for [`DurableStore::resume`].
@@ -285,6 +490,26 @@ impl DurableStore {
 
     /// Gives a run back that was resumed: it is as it was saved, and the next one may have it.
     ///
+    /// ```
+    /// # use npython::{SnapshotKey, Step};
+    /// # use npython_store::{DurableStore, Keep, StoreError};
+    /// # use std::time::Duration;
+    /// # fn main() -> Result<(), Box<dyn std::error::Error>> {
+    /// # let file = npyc::source::SourceFile::from_text("main.py", "x = 0\nfor n in range(5000): x += n\nx\n").unwrap();
+    /// # let bytes = npyc::compile(npyc::Program::single(file), &npyc::Options::default()).unwrap().bytes;
+    /// # let module = npython::Engine::new().load(&npython::Artifact::from_bytes(&bytes)?)?;
+    /// # let mut store = DurableStore::in_memory(SnapshotKey::new(b"thirty-two random bytes or more "))?;
+    /// # let mut vm = module.instantiate(npython::Limits::default());
+    /// # vm.prepare()?;
+    /// # vm.resume_for(1000)?;
+    /// store.save("order-17", &mut vm, &Keep::default())?;
+    /// drop(store.resume("order-17", &module, Duration::from_secs(60))?);
+    /// store.release("order-17")?;
+    /// assert!(store.resume("order-17", &module, Duration::from_secs(60)).is_ok());
+    /// # Ok(())
+    /// # }
+    /// ```
+    ///
     /// # Errors
     /// The database.
     pub fn release(&mut self, id: &str) -> Result<(), StoreError> {
@@ -294,6 +519,24 @@ impl DurableStore {
 
     /// Removes a run; whether it was there.
     ///
+    /// ```
+    /// # use npython::{SnapshotKey, Step};
+    /// # use npython_store::{DurableStore, Keep, StoreError};
+    /// # use std::time::Duration;
+    /// # fn main() -> Result<(), Box<dyn std::error::Error>> {
+    /// # let file = npyc::source::SourceFile::from_text("main.py", "x = 0\nfor n in range(5000): x += n\nx\n").unwrap();
+    /// # let bytes = npyc::compile(npyc::Program::single(file), &npyc::Options::default()).unwrap().bytes;
+    /// # let module = npython::Engine::new().load(&npython::Artifact::from_bytes(&bytes)?)?;
+    /// # let mut store = DurableStore::in_memory(SnapshotKey::new(b"thirty-two random bytes or more "))?;
+    /// # let mut vm = module.instantiate(npython::Limits::default());
+    /// # vm.prepare()?;
+    /// # vm.resume_for(1000)?;
+    /// store.save("order-17", &mut vm, &Keep::default())?;
+    /// assert!(store.remove("order-17")? && !store.remove("order-17")?);
+    /// # Ok(())
+    /// # }
+    /// ```
+    ///
     /// # Errors
     /// The database.
     pub fn remove(&mut self, id: &str) -> Result<bool, StoreError> {
@@ -301,6 +544,24 @@ impl DurableStore {
     }
 
     /// Removes the runs that have expired; how many they were.
+    ///
+    /// ```
+    /// # use npython::{SnapshotKey, Step};
+    /// # use npython_store::{DurableStore, Keep, StoreError};
+    /// # use std::time::Duration;
+    /// # fn main() -> Result<(), Box<dyn std::error::Error>> {
+    /// # let file = npyc::source::SourceFile::from_text("main.py", "x = 0\nfor n in range(5000): x += n\nx\n").unwrap();
+    /// # let bytes = npyc::compile(npyc::Program::single(file), &npyc::Options::default()).unwrap().bytes;
+    /// # let module = npython::Engine::new().load(&npython::Artifact::from_bytes(&bytes)?)?;
+    /// # let mut store = DurableStore::in_memory(SnapshotKey::new(b"thirty-two random bytes or more "))?;
+    /// # let mut vm = module.instantiate(npython::Limits::default());
+    /// # vm.prepare()?;
+    /// # vm.resume_for(1000)?;
+    /// store.save("order-17", &mut vm, &Keep::default().expires_in(Duration::ZERO))?;
+    /// assert_eq!(store.expire()?, 1);
+    /// # Ok(())
+    /// # }
+    /// ```
     ///
     /// # Errors
     /// The database.
