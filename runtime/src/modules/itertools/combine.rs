@@ -10,10 +10,12 @@ use crate::heap::List;
 use crate::value::Value;
 use crate::vm::context::Context;
 use crate::vm::hooks::{Answer, Operation};
-use crate::vm::native::{NativeFrame, NativeRow, Outcome, Resumed, Signature, Step, Stop};
+use crate::vm::native::{
+    Arguments, NativeFrame, NativeRow, Outcome, Resumed, Signature, Step, Stop,
+};
 use crate::vm::row::incremental;
 use crate::vm::slots::native_object;
-use npyc_format::gas::GasClass;
+use npyc_format::gas::{GAS_PER_ELEMENT, GasClass};
 use npython_macros::native_type;
 
 /// The positions of a tuple that is given next, as a list of ints.
@@ -38,7 +40,6 @@ fn new_places(cx: &Context, places: impl Iterator<Item = usize>) -> Value {
 /// The items of a pool at places.
 fn chosen(cx: &Context, pool: Value, places: &List) -> Outcome<Answer> {
     let pool = cx.heap.tuple(pool).ok_or(Stop::Halt)?;
-    cx.charge_elements(places.len());
     let mut items = cx.heap.tuple_builder(places.len());
     for index in 0..places.len() {
         items.push(pool.get(place(places, index)).unwrap_or(Value::NONE));
@@ -94,6 +95,31 @@ fn pool_length(cx: &Context, frame: &NativeFrame<'_>, places: usize) -> Outcome<
     Ok(cx.heap.tuple(frame.get(1)).ok_or(Stop::Halt)?.len())
 }
 
+/// A wider tuple has a step of its own: thousands of them in one step would be work that nobody had paid for.
+const MOST_AT_ONCE: usize = 16;
+
+/// The width of the tuples that a list of places stands for, if they are made at once.
+fn small_width(cx: &Context, places: Value) -> Option<usize> {
+    let width = cx.heap.list(places).map_or(0, |places| places.len());
+    (width <= MOST_AT_ONCE).then_some(width)
+}
+
+/// Declares how a wide tuple is made: room and gas are asked for first.
+macro_rules! wide {
+    ($type:ident, $places:ident, $row:ident) => {
+        pub(crate) static $row: NativeRow =
+            incremental("__next__", "", Signature::SELF, GasClass::Iterate, 0, |cx, frame, _| {
+                let choices = $type::receive(cx, frame.get(0))?;
+                let width = cx.heap.list(choices.$places.get()).map_or(0, |places| places.len());
+                frame.take_room(cx, values_bytes(width), width as u64 * GAS_PER_ELEMENT)?;
+                match choices.advance(cx)? {
+                    Answer::Value(tuple) => Ok(Step::Done(tuple)),
+                    _ => Err(cx.stop_iteration()),
+                }
+            });
+    };
+}
+
 native_object! {
     /// Choices of so many items, each at most once, in order. `places` is None when there are no more.
     Combinations in COMBINATIONS { pool: Value, places: Value, begun: bool }
@@ -130,7 +156,23 @@ impl<'c> Combinations<'c> {
     }
 
     #[slot]
-    fn next(self, cx: &'c Context) -> Outcome<Answer> {
+    fn next(cx: &Context, this: Value) -> Outcome<Answer> {
+        let choices = Combinations::receive(cx, this)?;
+        match small_width(cx, choices.places.get()) {
+            Some(width) => {
+                cx.charge_elements(width);
+                choices.advance(cx)
+            }
+            None => Ok(Answer::Native(&COMBINATIONS_NEXT, Arguments::of(&[this]))),
+        }
+    }
+}
+
+wide!(Combinations, places, COMBINATIONS_NEXT);
+
+impl<'c> Combinations<'c> {
+    /// The next tuple, which is paid for.
+    fn advance(&self, cx: &'c Context) -> Outcome<Answer> {
         if self.places.get().is_none() {
             return Ok(Answer::Exhausted);
         }
@@ -188,7 +230,23 @@ impl<'c> Replacing<'c> {
     }
 
     #[slot]
-    fn next(self, cx: &'c Context) -> Outcome<Answer> {
+    fn next(cx: &Context, this: Value) -> Outcome<Answer> {
+        let choices = Replacing::receive(cx, this)?;
+        match small_width(cx, choices.places.get()) {
+            Some(width) => {
+                cx.charge_elements(width);
+                choices.advance(cx)
+            }
+            None => Ok(Answer::Native(&REPLACING_NEXT, Arguments::of(&[this]))),
+        }
+    }
+}
+
+wide!(Replacing, places, REPLACING_NEXT);
+
+impl<'c> Replacing<'c> {
+    /// The next tuple, which is paid for.
+    fn advance(&self, cx: &'c Context) -> Outcome<Answer> {
         if self.places.get().is_none() {
             return Ok(Answer::Exhausted);
         }
@@ -246,7 +304,23 @@ impl<'c> Permutations<'c> {
     }
 
     #[slot]
-    fn next(self, cx: &'c Context) -> Outcome<Answer> {
+    fn next(cx: &Context, this: Value) -> Outcome<Answer> {
+        let choices = Permutations::receive(cx, this)?;
+        match small_width(cx, choices.cycles.get()) {
+            Some(width) => {
+                cx.charge_elements(width);
+                choices.advance(cx)
+            }
+            None => Ok(Answer::Native(&PERMUTATIONS_NEXT, Arguments::of(&[this]))),
+        }
+    }
+}
+
+wide!(Permutations, cycles, PERMUTATIONS_NEXT);
+
+impl<'c> Permutations<'c> {
+    /// The next tuple, which is paid for.
+    fn advance(&self, cx: &'c Context) -> Outcome<Answer> {
         if self.order.get().is_none() {
             return Ok(Answer::Exhausted);
         }
@@ -258,7 +332,6 @@ impl<'c> Permutations<'c> {
         }
         debug_assert!(count <= length);
         let pool = cx.heap.tuple(self.pool.get()).ok_or(Stop::Halt)?;
-        cx.charge_elements(count);
         let mut items = cx.heap.tuple_builder(count);
         for index in 0..count {
             items.push(pool.get(place(order, index)).unwrap_or(Value::NONE));
@@ -356,7 +429,23 @@ impl<'c> Product<'c> {
     }
 
     #[slot]
-    fn next(self, cx: &'c Context) -> Outcome<Answer> {
+    fn next(cx: &Context, this: Value) -> Outcome<Answer> {
+        let choices = Product::receive(cx, this)?;
+        match small_width(cx, choices.places.get()) {
+            Some(width) => {
+                cx.charge_elements(width);
+                choices.advance(cx)
+            }
+            None => Ok(Answer::Native(&PRODUCT_NEXT, Arguments::of(&[this]))),
+        }
+    }
+}
+
+wide!(Product, places, PRODUCT_NEXT);
+
+impl<'c> Product<'c> {
+    /// The next tuple, which is paid for.
+    fn advance(&self, cx: &'c Context) -> Outcome<Answer> {
         if self.places.get().is_none() {
             return Ok(Answer::Exhausted);
         }
@@ -374,7 +463,6 @@ impl<'c> Product<'c> {
                 return Ok(Answer::Exhausted);
             }
         }
-        cx.charge_elements(places.len());
         let mut items = cx.heap.tuple_builder(places.len());
         for at in 0..places.len() {
             let item = pool(at).and_then(|pool| pool.get(place(places, at)));

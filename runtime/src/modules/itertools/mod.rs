@@ -3,7 +3,7 @@
 //! Comes in: iterables, functions. Goes out: iterators, each lazy as CPython's. Must never: take more of a source than was asked for.
 
 pub(crate) mod chaining;
-mod combine;
+pub(crate) mod combine;
 pub(crate) mod endless;
 pub(crate) mod functional;
 mod stage;

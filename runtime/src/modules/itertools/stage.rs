@@ -86,6 +86,11 @@ impl Question {
             Question::Truth(value) => as_truth(cx, value)?.map(Value::bool),
             Question::Equal(left, right) => try_same_or_equal(cx, left, right)?.map(Value::bool),
             Question::Sum(left, right) => {
+                if let (Some(left), Some(right)) = (left.as_int(), right.as_int())
+                    && let Some(sum) = left.checked_add(right)
+                {
+                    return Ok(Some(Value::int(sum)));
+                }
                 operate_now(cx, Operation::Binary(BinaryOperator::Add), &[left, right])?
             }
             Question::Iterator(value) => operate_now(cx, Operation::Iter, &[value])?,
@@ -176,7 +181,8 @@ enum Driven {
 }
 
 /// Goes on as far as that needs no Python code.
-fn drive(cx: &Context, stage: &dyn Stage, mut action: Action) -> Outcome<Driven> {
+#[inline]
+fn drive<S: Stage + ?Sized>(cx: &Context, stage: &S, mut action: Action) -> Outcome<Driven> {
     for _ in 0..STEP_ELEMENTS {
         action = match action {
             Action::Yield(item) => return Ok(Driven::Item(item)),
@@ -238,10 +244,11 @@ pub(super) const fn row(
 
 /// The hook of a stage. Whoever asks it may drop an answer that is no item and ask again, so what was taken before a question
 /// stands in the stage, for its native to go on with.
+#[inline]
 pub(super) fn next(
     cx: &Context,
     this: Value,
-    stage: &dyn Stage,
+    stage: &impl Stage,
     row: &'static NativeRow,
 ) -> Outcome<Answer> {
     if is_empty(stage.pending().get()) {
