@@ -1,7 +1,7 @@
 """This module implements specialized container datatypes."""
 
 from _classes import mark as _mark, set_parameters as _set_parameters
-from _collections import count_elements as _count_known, deque, ordered_view as _ordered_view, pop_first as _pop_first
+from _collections import count_elements as _count_known, deque, move_to_last as _move_to_last, ordered_view as _ordered_view, pop_first as _pop_first
 
 __all__ = [
     "ChainMap", "Counter", "OrderedDict", "UserDict", "UserList", "UserString",
@@ -140,6 +140,8 @@ def _make_ordereddict():
 
         def move_to_end(self, key=_ABSENT, last=True):
             """Move an existing element to the end (or beginning if last is false)."""
+            if last and _move_to_last(self, key):
+                return
             if key is _ABSENT:
                 raise TypeError("move_to_end() missing required argument 'key' (pos 1)")
             value = dict.__getitem__(self, key)
@@ -320,7 +322,7 @@ def namedtuple(typename, field_names, *, rename=False, defaults=None, module=Non
         return result
 
     def _replace(self, /, **keywords):
-        result = self._make(keywords.pop(name, value) for name, value in zip(fields, self))
+        result = self._make([keywords.pop(name, value) for name, value in zip(fields, self)])
         if keywords:
             raise TypeError(f"Got unexpected field names: {list(keywords)!r}")
         return result
