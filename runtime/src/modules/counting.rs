@@ -12,6 +12,7 @@ use crate::vm::context::Context;
 use crate::vm::hooks::Operation;
 use crate::vm::native::{Outcome, Resumed, Step};
 use crate::vm::slots::native_frame;
+use crate::vm::warm::items::move_to_last;
 use npyc_format::isa::BinaryOperator;
 use npython_macros::native_module;
 
@@ -100,6 +101,13 @@ impl Counting {
             view.ordered.set(1);
         }
         Ok(view)
+    }
+
+    /// Move the pair of a key behind all others of a dict. False: nothing was done; the key is not there, or must be asked.
+    #[function(gas = Lookup)]
+    fn move_to_last(cx: &Context, mapping: Value, key: Value) -> Outcome<bool> {
+        let dict = cx.heap.dict(cx.unwrap(mapping));
+        Ok(dict.and_then(|dict| move_to_last(cx, dict, key)).is_some())
     }
 
     /// Remove and return the first pair of a dict.

@@ -220,6 +220,11 @@ impl<'c> Deque<'c> {
         Ok(())
     }
 
+    /// Whether so many items more need no larger ring.
+    fn has_places_for(&self, cx: &'c Context, count: usize) -> Outcome<bool> {
+        Ok((self.length.get() + count).min(self.limit()) <= self.places(cx)?.len())
+    }
+
     /// Whether nothing stands in it yet, nor falls out of it.
     fn takes_all(&self, cx: &'c Context) -> Outcome<bool> {
         Ok(self.limit() == usize::MAX && self.places(cx)?.len() == 0)
@@ -409,6 +414,20 @@ fn feed(
             deque.note_change();
             return Ok(None);
         }
+    }
+    if !feeder.has_begun()
+        && let Some(count) = length_of_sequence(cx, source)
+        && count <= STEP_ELEMENTS
+        && deque.has_places_for(cx, count)?
+    {
+        cx.charge_elements(count);
+        let (list, tuple) = (cx.heap.list(source), cx.heap.tuple(source));
+        for index in 0..count {
+            let item = list.and_then(|list| list.get(index));
+            let item = item.or_else(|| tuple.and_then(|tuple| tuple.get(index)));
+            deque.add(cx, item.unwrap_or(Value::NONE), left)?;
+        }
+        return Ok(None);
     }
     for _ in 0..STEP_ELEMENTS {
         let item = waiting.get();

@@ -569,8 +569,12 @@ impl Machine {
 
     /// Executes one instruction on the slow path, after its warm helper has passed if `is_warm`; a code of `dispatch::exit`.
     ///
+    /// Never inlined: what it keeps on the native stack would have to be there still when its caller jumps to the next handler, which would
+    /// be a call then.
+    ///
     /// # Safety
     /// The arguments are those of a handler.
+    #[inline(never)]
     pub(crate) unsafe fn execute_slow(
         &mut self,
         ins: Word,

@@ -13,6 +13,7 @@ use crate::value::Value;
 use crate::vm::context::Context;
 use crate::vm::hooks::{Answer, Operation};
 use crate::vm::native::{NativeFrame, NativeRow, Outcome, Resumed, Signature, Step, Stop};
+use crate::vm::protocol::iterate::next_of_object;
 use crate::vm::row::catching;
 use crate::vm::types::type_index;
 use crate::vm::warm::take;
@@ -209,11 +210,25 @@ impl<'f> Feeder<'f> {
     /// The next item.
     pub(crate) fn next(&self, cx: &Context, resumed: Resumed) -> Outcome<Feed> {
         let known = self.frame.get(self.iterator);
-        if let Some(iterator) = cx.heap.iterator(known)
-            && self.mode() == AT_ONCE
-            && let Some(item) = take(cx, iterator)
-        {
-            return Ok(Feed::Item(item));
+        if self.mode() == AT_ONCE {
+            if let Some(iterator) = cx.heap.iterator(known) {
+                if let Some(item) = take(cx, iterator) {
+                    return Ok(Feed::Item(item));
+                }
+            } else if let Some(answer) = next_of_object(cx, known) {
+                return Ok(match answer? {
+                    Answer::Value(item) => Feed::Item(item),
+                    Answer::Exhausted => {
+                        self.set_mode(ENDED);
+                        Feed::End
+                    }
+                    // No other answer has had an effect.
+                    _ => {
+                        self.set_mode(ASKED_ITEM);
+                        Feed::Wait(Wanted::Item(known))
+                    }
+                });
+            }
         }
         let Some(iterator) = self.iterator(cx, resumed)? else {
             self.set_mode(ASKED_ITERATOR);

@@ -248,6 +248,8 @@ impl<'c> Number<'c> {
             // Powers of ten modulo a prime.
             cx.charge(30);
         }
+        // A long one is divided by the prime.
+        cx.charge(number.coefficient.digits() / 12);
         let identity = || i64::from(cx.heap.identity(this).unwrap_or(0));
         Ok(Answer::Value(Value::int(number.hash().unwrap_or_else(identity))))
     }

@@ -211,11 +211,12 @@ pub(crate) fn binary(
     inplace: bool,
 ) -> Outcome<Answer> {
     if cx.has_user_class(left) || cx.has_user_class(right) {
-        if takes_derived(cx, left, right)
+        if (takes_derived(cx, left, right) || leads(cx, operator, left, right, inplace))
             && let Some(hook) = cx.hooks(cx.builtin_type_of(left)).binary
         {
+            let (left_inner, right_inner) = (cx.unwrap(left), cx.unwrap(right));
             let asked =
-                cx.with_wholes([left, right], || hook(cx, operator, left, cx.unwrap(right)));
+                cx.with_wholes([left, right], || hook(cx, operator, left_inner, right_inner));
             match asked? {
                 Answer::NotImplemented => {}
                 answer => return Ok(answer),
@@ -253,6 +254,22 @@ pub(crate) fn takes_derived(cx: &Context, left: Value, right: Value) -> bool {
         type_index::DICT_KEYS | type_index::DICT_ITEMS => true,
         _ => false,
     }
+}
+
+/// Whether the builtin operation that the left operand's class inherits is asked before a method of the right one, which derives from
+/// another class: numbers and sets are, what only joins and repeats is not.
+fn leads(cx: &Context, operator: BinaryOperator, left: Value, right: Value, inplace: bool) -> bool {
+    let Some(class) = cx.user_class(left) else { return false };
+    let is_asked = match cx.builtin_base(class) {
+        type_index::INT | type_index::FLOAT | type_index::COMPLEX | type_index::FROZENSET => true,
+        // In place, a set is changed.
+        type_index::SET => !inplace,
+        _ => false,
+    };
+    is_asked
+        && cx.special(class, Special::binary(operator)).is_none()
+        && !(inplace && cx.special(class, Special::inplace(operator)).is_some())
+        && !cx.is_subclass(cx.type_of(right), class)
 }
 
 const INPLACE: i64 = 1;

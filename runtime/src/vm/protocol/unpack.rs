@@ -97,7 +97,7 @@ fn unpack(cx: &Context, frame: &NativeFrame<'_>, resumed: Resumed) -> Outcome<St
     let Some(list) = cx.heap.list(frame.get(3)) else { return Ok(Step::Done(Value::NONE)) };
     let got = list.len();
     if got > wanted {
-        let source = cx.unwrap(frame.get(0));
+        let source = frame.get(0);
         // 3.14 says how many there were where that is known without going on.
         let total = cx
             .heap

@@ -34,6 +34,19 @@ fn push_shown(cx: &Context, line: &mut Line, value: Value) -> Option<()> {
     Some(())
 }
 
+/// Appends `repr(value)` of a scalar, or of a text without anything to escape.
+fn push_represented(cx: &Context, line: &mut Line, value: Value) -> Option<()> {
+    let Some(text) = cx.heap.str(value) else { return push_shown(cx, line, value) };
+    let text = text.as_str().as_bytes();
+    if text.len() > SMALL_TEXT || !text.iter().all(|byte| super::text::is_shown_as_it_is(*byte)) {
+        return None;
+    }
+    line.push(b"'");
+    line.push(text);
+    line.push(b"'");
+    Some(())
+}
+
 /// Appends a value as a specifier asks.
 #[inline(always)]
 fn push_value(cx: &Context, line: &mut Line, value: Value, plain: Plain) -> Option<()> {
@@ -126,6 +139,7 @@ fn push_directive<'t>(
                 push_str(line, text, text.len(), plain)?;
             }
         }
+        b'r' if is_bare => push_represented(cx, line, next.next()?)?,
         b'd' | b'i' => {
             let value = next.next()?;
             let number = match value.tag() {

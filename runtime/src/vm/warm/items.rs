@@ -120,6 +120,20 @@ pub(super) fn insert(cx: &Context, dict: &Dict, key: Value, value: Value) -> boo
     true
 }
 
+/// Moves the pair of a key that is there behind all others of a dict.
+pub(crate) fn move_to_last(cx: &Context, dict: &Dict, key: Value) -> Option<()> {
+    let search = find_key(cx, dict, key)?;
+    let index = search.found?;
+    let growth = dict.growth_bytes(&cx.heap, key);
+    if growth > SMALL_TABLE {
+        return None;
+    }
+    pay(cx, search.price + if growth != 0 { dict.len() as u64 } else { 0 });
+    let entry = dict.remove(index)?;
+    dict.insert_new(&cx.heap, search.hash, entry.key, entry.value);
+    Some(())
+}
+
 /// Adds a key to a set; false passes.
 #[inline(always)]
 pub(super) fn add_to_set(cx: &Context, set: &Set, key: Value) -> bool {
@@ -196,6 +210,11 @@ fn item(cx: &Context, container: Value, key: Value) -> Option<Value> {
                 None => sliced(cx, container, key),
             }
         }
+        ObjectKind::ByteArray => {
+            let content = &heap.byte_array(container)?.content;
+            let byte = content.get(position(key, content.len())?)?;
+            Some(Value::int(i64::from(byte)))
+        }
         ObjectKind::Instance => derived::item(cx, container, key),
         _ => None,
     }
@@ -220,6 +239,14 @@ pub(super) fn length_of(cx: &Context, value: Value) -> Option<usize> {
         }
         _ => heap.quick_length(value),
     }
+}
+
+/// `array[key] = byte` of a bytearray.
+fn set_byte(cx: &Context, array: Value, key: Value, byte: Value) -> Option<()> {
+    let content = &cx.heap.byte_array(array)?.content;
+    let byte = u8::try_from(byte.as_int()?).ok()?;
+    content.set(position(key, content.len())?, byte);
+    Some(())
 }
 
 /// `container[key]` of a type written in Rust: what its hook answers at once.
@@ -301,6 +328,7 @@ helpers! {
             // An int key is in the fast body.
             Some(ObjectKind::List) => assign_slice(context, container, key, value).is_some(),
             Some(ObjectKind::Instance) => derived::set_item(context, container, key, value),
+            Some(ObjectKind::ByteArray) => set_byte(context, container, key, value).is_some(),
             _ => return set_item_of_native(machine, container, key, value),
         };
         if done { NEXT } else { SLOW }

@@ -83,13 +83,18 @@ fn big_text(cx: &Context, value: Value) -> Option<Value> {
     Some(cx.heap.new_ascii(&text[at..]))
 }
 
+/// Whether the repr of a text shows this byte as it is, between single quotes.
+pub(super) fn is_shown_as_it_is(byte: u8) -> bool {
+    matches!(byte, b' '..=b'~') && !matches!(byte, b'\'' | b'\\')
+}
+
 /// `repr(value)` of a scalar, or of a small container of plain values.
 #[inline(never)]
 pub(super) fn represented(cx: &Context, value: Value) -> Option<Value> {
     if let Some(text) = cx.heap.str(value)
         && text.byte_len() <= SMALL
         && let bytes = text.as_str().as_bytes()
-        && bytes.iter().all(|byte| matches!(byte, b' '..=b'~') && !matches!(byte, b'\'' | b'\\'))
+        && bytes.iter().all(|byte| is_shown_as_it_is(*byte))
     {
         let length = bytes.len() + 2;
         pay_text(cx, length);
