@@ -210,25 +210,11 @@ impl<'f> Feeder<'f> {
     /// The next item.
     pub(crate) fn next(&self, cx: &Context, resumed: Resumed) -> Outcome<Feed> {
         let known = self.frame.get(self.iterator);
-        if self.mode() == AT_ONCE {
-            if let Some(iterator) = cx.heap.iterator(known) {
-                if let Some(item) = take(cx, iterator) {
-                    return Ok(Feed::Item(item));
-                }
-            } else if let Some(answer) = next_of_object(cx, known) {
-                return Ok(match answer? {
-                    Answer::Value(item) => Feed::Item(item),
-                    Answer::Exhausted => {
-                        self.set_mode(ENDED);
-                        Feed::End
-                    }
-                    // No other answer has had an effect.
-                    _ => {
-                        self.set_mode(ASKED_ITEM);
-                        Feed::Wait(Wanted::Item(known))
-                    }
-                });
-            }
+        if let Some(iterator) = cx.heap.iterator(known)
+            && self.mode() == AT_ONCE
+            && let Some(item) = take(cx, iterator)
+        {
+            return Ok(Feed::Item(item));
         }
         let Some(iterator) = self.iterator(cx, resumed)? else {
             self.set_mode(ASKED_ITERATOR);
@@ -244,14 +230,20 @@ impl<'f> Feeder<'f> {
                 self.set_mode(ENDED);
                 return Ok(Feed::End);
             }
-            (AT_ONCE, _) => match operate(cx, Operation::Next, &[iterator])? {
-                Answer::Value(item) => return Ok(Feed::Item(item)),
-                Answer::Exhausted => {
-                    self.set_mode(ENDED);
-                    return Ok(Feed::End);
+            (AT_ONCE, _) => {
+                let answer = match next_of_object(cx, iterator) {
+                    Some(answer) => answer,
+                    None => operate(cx, Operation::Next, &[iterator]),
+                };
+                match answer? {
+                    Answer::Value(item) => return Ok(Feed::Item(item)),
+                    Answer::Exhausted => {
+                        self.set_mode(ENDED);
+                        return Ok(Feed::End);
+                    }
+                    _ => {}
                 }
-                _ => {}
-            },
+            }
             _ => {}
         }
         self.set_mode(ASKED_ITEM);

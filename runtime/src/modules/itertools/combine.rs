@@ -37,11 +37,11 @@ fn new_places(cx: &Context, places: impl Iterator<Item = usize>) -> Value {
     cx.heap.new_list(&places)
 }
 
-/// The items of a pool at places.
-fn chosen(cx: &Context, pool: Value, places: &List) -> Outcome<Answer> {
+/// The items of a pool at the first `count` places.
+fn chosen(cx: &Context, pool: Value, places: &List, count: usize) -> Outcome<Answer> {
     let pool = cx.heap.tuple(pool).ok_or(Stop::Halt)?;
-    let mut items = cx.heap.tuple_builder(places.len());
-    for index in 0..places.len() {
+    let mut items = cx.heap.tuple_builder(count);
+    for index in 0..count {
         items.push(pool.get(place(places, index)).unwrap_or(Value::NONE));
     }
     Ok(Answer::Value(items.finish()))
@@ -98,24 +98,51 @@ fn pool_length(cx: &Context, frame: &NativeFrame<'_>, places: usize) -> Outcome<
 /// A wider tuple has a step of its own: thousands of them in one step would be work that nobody had paid for.
 const MOST_AT_ONCE: usize = 16;
 
-/// The width of the tuples that a list of places stands for, if they are made at once.
-fn small_width(cx: &Context, places: Value) -> Option<usize> {
-    let width = cx.heap.list(places).map_or(0, |places| places.len());
-    (width <= MOST_AT_ONCE).then_some(width)
+/// What gives tuples of items at places.
+trait Choices {
+    /// A list with a place for each item of a tuple; None when there are no more.
+    fn places(&self) -> Value;
+
+    /// The next tuple, which is paid for.
+    fn advance(&self, cx: &Context) -> Outcome<Answer>;
+
+    /// How many items a tuple has.
+    fn width(&self, cx: &Context) -> usize {
+        cx.heap.list(self.places()).map_or(0, |places| places.len())
+    }
 }
 
-/// Declares how a wide tuple is made: room and gas are asked for first.
-macro_rules! wide {
-    ($type:ident, $places:ident, $row:ident) => {
+/// The hook: a narrow tuple at once.
+fn next(
+    cx: &Context,
+    this: Value,
+    choices: &impl Choices,
+    row: &'static NativeRow,
+) -> Outcome<Answer> {
+    let width = choices.width(cx);
+    if width > MOST_AT_ONCE {
+        return Ok(Answer::Native(row, Arguments::of(&[this])));
+    }
+    cx.charge_elements(width);
+    choices.advance(cx)
+}
+
+/// The native: room and gas for a wide tuple are asked for first.
+fn step(cx: &Context, choices: &dyn Choices, frame: &NativeFrame<'_>) -> Outcome<Step> {
+    let width = choices.width(cx);
+    frame.take_room(cx, values_bytes(width), width as u64 * GAS_PER_ELEMENT)?;
+    match choices.advance(cx)? {
+        Answer::Value(tuple) => Ok(Step::Done(tuple)),
+        _ => Err(cx.stop_iteration()),
+    }
+}
+
+/// Declares the native of a type's wide tuples.
+macro_rules! choices {
+    ($type:ident, $row:ident) => {
         pub(crate) static $row: NativeRow =
             incremental("__next__", "", Signature::SELF, GasClass::Iterate, 0, |cx, frame, _| {
-                let choices = $type::receive(cx, frame.get(0))?;
-                let width = cx.heap.list(choices.$places.get()).map_or(0, |places| places.len());
-                frame.take_room(cx, values_bytes(width), width as u64 * GAS_PER_ELEMENT)?;
-                match choices.advance(cx)? {
-                    Answer::Value(tuple) => Ok(Step::Done(tuple)),
-                    _ => Err(cx.stop_iteration()),
-                }
+                step(cx, &$type::receive(cx, frame.get(0))?, frame)
             });
     };
 }
@@ -157,22 +184,18 @@ impl<'c> Combinations<'c> {
 
     #[slot]
     fn next(cx: &Context, this: Value) -> Outcome<Answer> {
-        let choices = Combinations::receive(cx, this)?;
-        match small_width(cx, choices.places.get()) {
-            Some(width) => {
-                cx.charge_elements(width);
-                choices.advance(cx)
-            }
-            None => Ok(Answer::Native(&COMBINATIONS_NEXT, Arguments::of(&[this]))),
-        }
+        next(cx, this, &Combinations::receive(cx, this)?, &COMBINATIONS_NEXT)
     }
 }
 
-wide!(Combinations, places, COMBINATIONS_NEXT);
+choices!(Combinations, COMBINATIONS_NEXT);
 
-impl<'c> Combinations<'c> {
-    /// The next tuple, which is paid for.
-    fn advance(&self, cx: &'c Context) -> Outcome<Answer> {
+impl Choices for Combinations<'_> {
+    fn places(&self) -> Value {
+        self.places.get()
+    }
+
+    fn advance(&self, cx: &Context) -> Outcome<Answer> {
         if self.places.get().is_none() {
             return Ok(Answer::Exhausted);
         }
@@ -190,7 +213,7 @@ impl<'c> Combinations<'c> {
                 set_place(places, at, moved + at - first);
             }
         }
-        chosen(cx, self.pool.get(), places)
+        chosen(cx, self.pool.get(), places, places.len())
     }
 }
 
@@ -231,22 +254,18 @@ impl<'c> Replacing<'c> {
 
     #[slot]
     fn next(cx: &Context, this: Value) -> Outcome<Answer> {
-        let choices = Replacing::receive(cx, this)?;
-        match small_width(cx, choices.places.get()) {
-            Some(width) => {
-                cx.charge_elements(width);
-                choices.advance(cx)
-            }
-            None => Ok(Answer::Native(&REPLACING_NEXT, Arguments::of(&[this]))),
-        }
+        next(cx, this, &Replacing::receive(cx, this)?, &REPLACING_NEXT)
     }
 }
 
-wide!(Replacing, places, REPLACING_NEXT);
+choices!(Replacing, REPLACING_NEXT);
 
-impl<'c> Replacing<'c> {
-    /// The next tuple, which is paid for.
-    fn advance(&self, cx: &'c Context) -> Outcome<Answer> {
+impl Choices for Replacing<'_> {
+    fn places(&self) -> Value {
+        self.places.get()
+    }
+
+    fn advance(&self, cx: &Context) -> Outcome<Answer> {
         if self.places.get().is_none() {
             return Ok(Answer::Exhausted);
         }
@@ -264,7 +283,7 @@ impl<'c> Replacing<'c> {
                 set_place(places, at, moved);
             }
         }
-        chosen(cx, self.pool.get(), places)
+        chosen(cx, self.pool.get(), places, places.len())
     }
 }
 
@@ -305,22 +324,18 @@ impl<'c> Permutations<'c> {
 
     #[slot]
     fn next(cx: &Context, this: Value) -> Outcome<Answer> {
-        let choices = Permutations::receive(cx, this)?;
-        match small_width(cx, choices.cycles.get()) {
-            Some(width) => {
-                cx.charge_elements(width);
-                choices.advance(cx)
-            }
-            None => Ok(Answer::Native(&PERMUTATIONS_NEXT, Arguments::of(&[this]))),
-        }
+        next(cx, this, &Permutations::receive(cx, this)?, &PERMUTATIONS_NEXT)
     }
 }
 
-wide!(Permutations, cycles, PERMUTATIONS_NEXT);
+choices!(Permutations, PERMUTATIONS_NEXT);
 
-impl<'c> Permutations<'c> {
-    /// The next tuple, which is paid for.
-    fn advance(&self, cx: &'c Context) -> Outcome<Answer> {
+impl Choices for Permutations<'_> {
+    fn places(&self) -> Value {
+        self.cycles.get()
+    }
+
+    fn advance(&self, cx: &Context) -> Outcome<Answer> {
         if self.order.get().is_none() {
             return Ok(Answer::Exhausted);
         }
@@ -331,12 +346,7 @@ impl<'c> Permutations<'c> {
             return Ok(Answer::Exhausted);
         }
         debug_assert!(count <= length);
-        let pool = cx.heap.tuple(self.pool.get()).ok_or(Stop::Halt)?;
-        let mut items = cx.heap.tuple_builder(count);
-        for index in 0..count {
-            items.push(pool.get(place(order, index)).unwrap_or(Value::NONE));
-        }
-        Ok(Answer::Value(items.finish()))
+        chosen(cx, self.pool.get(), order, count)
     }
 }
 
@@ -430,22 +440,18 @@ impl<'c> Product<'c> {
 
     #[slot]
     fn next(cx: &Context, this: Value) -> Outcome<Answer> {
-        let choices = Product::receive(cx, this)?;
-        match small_width(cx, choices.places.get()) {
-            Some(width) => {
-                cx.charge_elements(width);
-                choices.advance(cx)
-            }
-            None => Ok(Answer::Native(&PRODUCT_NEXT, Arguments::of(&[this]))),
-        }
+        next(cx, this, &Product::receive(cx, this)?, &PRODUCT_NEXT)
     }
 }
 
-wide!(Product, places, PRODUCT_NEXT);
+choices!(Product, PRODUCT_NEXT);
 
-impl<'c> Product<'c> {
-    /// The next tuple, which is paid for.
-    fn advance(&self, cx: &'c Context) -> Outcome<Answer> {
+impl Choices for Product<'_> {
+    fn places(&self) -> Value {
+        self.places.get()
+    }
+
+    fn advance(&self, cx: &Context) -> Outcome<Answer> {
         if self.places.get().is_none() {
             return Ok(Answer::Exhausted);
         }

@@ -66,21 +66,11 @@ pub(crate) fn sequence(cx: &Context, value: Value) -> Option<Value> {
     matches!(cx.heap.kind(inner)?, ObjectKind::Tuple | ObjectKind::List).then_some(inner)
 }
 
-/// An operand as a builtin operation sees it: a number or an immutable sequence, itself or behind an instance whose class has none of
-/// these methods.
+/// An operand as a builtin operation sees it: itself, or what an instance wraps whose class has none of these methods.
 #[inline]
 fn operand<const N: usize>(cx: &Context, value: Value, methods: [Special; N]) -> Option<Value> {
     match cx.heap.kind(value) {
-        Some(ObjectKind::Instance) => {
-            let inner = wrapped(cx, value, methods)?;
-            match cx.heap.kind(inner) {
-                Some(kind) => {
-                    matches!(kind, ObjectKind::Str | ObjectKind::Tuple | ObjectKind::BigInt)
-                        .then_some(inner)
-                }
-                None => (inner.tag() <= tag::BOOL).then_some(inner),
-            }
-        }
+        Some(ObjectKind::Instance) => wrapped(cx, value, methods),
         _ => Some(value),
     }
 }

@@ -11,8 +11,9 @@ use crate::heap::{Dict, Lookup, ObjectKind, Set, Str, Tuple};
 use crate::number::hash::{TupleHasher, hash_i64};
 use crate::value::{Value, tag};
 use crate::vm::context::Context;
-use crate::vm::hooks::Answer;
+use crate::vm::hooks::{Answer, TypeHooks};
 use crate::vm::machine::Machine;
+use crate::vm::native::Outcome;
 use crate::vm::special::Special;
 
 /// The largest table that a helper grows; a larger one is planned by the slow path.
@@ -249,50 +250,45 @@ fn set_byte(cx: &Context, array: Value, key: Value, byte: Value) -> Option<()> {
     Some(())
 }
 
-/// `container[key]` of a type written in Rust: what its hook answers at once.
+/// An operation on items of a type written in Rust: what its hook answers at once, written to the target if there is one.
 #[inline(never)]
+unsafe fn ask_native(
+    machine: *mut Machine,
+    target: Option<*mut Value>,
+    container: Value,
+    ask: impl FnOnce(&Context, &TypeHooks) -> Option<Outcome<Answer>>,
+) -> u64 {
+    // SAFETY: the helper that calls this holds the only reference to the machine, and gave it up (V-CODE-REGISTER for its operands).
+    let machine = unsafe { &mut *machine };
+    let context = &machine.context;
+    let Some(object) = context.heap.native_object(container) else { return SLOW };
+    let mark = GasMark::of(context);
+    match ask(context, context.hooks(object.class.get())) {
+        Some(Ok(Answer::Value(value))) => {
+            if let Some(target) = target {
+                // SAFETY: V-CODE-REGISTER: the target is a register of the frame.
+                unsafe { write(target, value) };
+            }
+            NEXT
+        }
+        // No other answer has had an effect, but may have been charged for.
+        Some(Ok(_)) | None => mark.pass(context),
+        Some(Err(stop)) => machine.after(Err(stop)),
+    }
+}
+
+/// `container[key]` of a type written in Rust.
 unsafe fn item_of_native(
     machine: *mut Machine,
     target: *mut Value,
     container: Value,
     key: Value,
 ) -> u64 {
-    // SAFETY: the helper that calls this holds the only reference to the machine, and gave it up (V-CODE-REGISTER for its target).
-    let machine = unsafe { &mut *machine };
-    let context = &machine.context;
-    let Some(object) = context.heap.native_object(container) else { return SLOW };
-    let Some(hook) = context.hooks(object.class.get()).get_item else { return SLOW };
-    let mark = GasMark::of(context);
-    match hook(context, container, key) {
-        Ok(Answer::Value(value)) => {
-            // SAFETY: V-CODE-REGISTER: the target is a register of the frame.
-            unsafe { write(target, value) };
-            NEXT
-        }
-        // No other answer has had an effect, but may have been charged for.
-        Ok(_) => mark.pass(context),
-        Err(stop) => machine.after(Err(stop)),
-    }
-}
-
-/// `container[key] = value`, likewise.
-#[inline(never)]
-unsafe fn set_item_of_native(
-    machine: *mut Machine,
-    container: Value,
-    key: Value,
-    value: Value,
-) -> u64 {
-    // SAFETY: the helper that calls this holds the only reference to the machine, and gave it up (V-CODE-REGISTER for its operands).
-    let machine = unsafe { &mut *machine };
-    let context = &machine.context;
-    let Some(object) = context.heap.native_object(container) else { return SLOW };
-    let Some(hook) = context.hooks(object.class.get()).set_item else { return SLOW };
-    let mark = GasMark::of(context);
-    match hook(context, container, key, value) {
-        Ok(Answer::Value(_)) => NEXT,
-        Ok(_) => mark.pass(context),
-        Err(stop) => machine.after(Err(stop)),
+    // SAFETY: V-CODE-REGISTER: what the helper that calls this was given.
+    unsafe {
+        ask_native(machine, Some(target), container, |cx, hooks| {
+            Some(hooks.get_item?(cx, container, key))
+        })
     }
 }
 
@@ -329,7 +325,11 @@ helpers! {
             Some(ObjectKind::List) => assign_slice(context, container, key, value).is_some(),
             Some(ObjectKind::Instance) => derived::set_item(context, container, key, value),
             Some(ObjectKind::ByteArray) => set_byte(context, container, key, value).is_some(),
-            _ => return set_item_of_native(machine, container, key, value),
+            _ => {
+                return ask_native(machine, None, container, |cx, hooks| {
+                    Some(hooks.set_item?(cx, container, key, value))
+                });
+            }
         };
         if done { NEXT } else { SLOW }
     }
