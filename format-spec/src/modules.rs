@@ -331,6 +331,7 @@ pub const MODULES: &[StandardModule] = &[
         names: &["arrived", "dispose", "wait", "watch"],
         lacking: &[],
     },
+    StandardModule { name: "_heap_queue", kind: Native, names: &["rise", "sink"], lacking: &[] },
     StandardModule {
         name: "_hostops",
         kind: Python,

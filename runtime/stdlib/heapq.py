@@ -1,4 +1,6 @@
-"""Heap queue algorithm (a.k.a. priority queue)."""
+"""Priority queues in lists: each item comes before the two at twice its place and behind."""
+
+from _heap_queue import rise as _rise_now, sink as _sink_now
 
 __all__ = [
     "heappush",
@@ -83,62 +85,72 @@ def _sink_max(heap, at):
 
 
 def heappush(heap, item, /):
-    """Push item onto heap, maintaining the heap invariant."""
-    _check(heap, "heappush", "1 ")
+    """Add an item to a heap."""
+    if type(heap) is not list:
+        _check(heap, "heappush", "1 ")
     heap.append(item)
-    _rise(heap, 0, len(heap) - 1)
+    if not _rise_now(heap, False):
+        _rise(heap, 0, len(heap) - 1)
 
 
 def heappop(heap, /):
-    """Pop the smallest item off the heap, maintaining the heap invariant."""
-    _check(heap, "heappop")
+    """Take the smallest item out of a heap."""
+    if type(heap) is not list:
+        _check(heap, "heappop")
     if not heap:
         raise IndexError("index out of range")
     last = heap.pop()
     if heap:
         item = heap[0]
         heap[0] = last
-        _sink(heap, 0)
+        if not _sink_now(heap, 0, False):
+            _sink(heap, 0)
         return item
     return last
 
 
 def heapreplace(heap, item, /):
-    """Pop and return the current smallest value, and add the new item."""
-    _check(heap, "heapreplace", "1 ")
+    """Take the smallest item out and add another, which may be smaller."""
+    if type(heap) is not list:
+        _check(heap, "heapreplace", "1 ")
     if not heap:
         raise IndexError("index out of range")
     smallest = heap[0]
     heap[0] = item
-    _sink(heap, 0)
+    if not _sink_now(heap, 0, False):
+        _sink(heap, 0)
     return smallest
 
 
 def heappushpop(heap, item, /):
-    """Push item on the heap, then pop and return the smallest item from the heap."""
-    _check(heap, "heappushpop", "1 ")
+    """Add an item and take the smallest out, which may be the one that was added."""
+    if type(heap) is not list:
+        _check(heap, "heappushpop", "1 ")
     if heap and heap[0] < item:
         item, heap[0] = heap[0], item
-        _sink(heap, 0)
+        if not _sink_now(heap, 0, False):
+            _sink(heap, 0)
     return item
 
 
 def heapify(heap, /):
-    """Transform list into a heap, in-place, in O(len(heap)) time."""
+    """Order a list as a heap."""
     _check(heap, "heapify")
     for at in range(len(heap) // 2 - 1, -1, -1):
-        _sink(heap, at)
+        if not _sink_now(heap, at, False):
+            _sink(heap, at)
 
 
 def heappush_max(heap, item, /):
-    """Push item onto max heap, maintaining the heap invariant."""
+    """Add an item to a heap of the largest."""
     _check(heap, "heappush_max", "1 ")
     heap.append(item)
-    _rise_max(heap, 0, len(heap) - 1)
+    if not _rise_now(heap, True):
+        _rise_max(heap, 0, len(heap) - 1)
 
 
 def heappop_max(heap, /):
-    """Pop the largest item off the heap, maintaining the heap invariant."""
+    """Take the largest item out of a heap of the largest."""
     _check(heap, "heappop_max")
     if not heap:
         raise IndexError("index out of range")
@@ -146,40 +158,44 @@ def heappop_max(heap, /):
     if heap:
         item = heap[0]
         heap[0] = last
-        _sink_max(heap, 0)
+        if not _sink_now(heap, 0, True):
+            _sink_max(heap, 0)
         return item
     return last
 
 
 def heapreplace_max(heap, item, /):
-    """Pop and return the current largest value, and add the new item."""
+    """Take the largest item out and add another, which may be larger."""
     _check(heap, "heapreplace_max", "1 ")
     if not heap:
         raise IndexError("index out of range")
     largest = heap[0]
     heap[0] = item
-    _sink_max(heap, 0)
+    if not _sink_now(heap, 0, True):
+        _sink_max(heap, 0)
     return largest
 
 
 def heappushpop_max(heap, item, /):
-    """Push item on the max heap, then pop and return the largest item from the heap."""
+    """Add an item and take the largest out, which may be the one that was added."""
     _check(heap, "heappushpop_max", "1 ")
     if heap and item < heap[0]:
         item, heap[0] = heap[0], item
-        _sink_max(heap, 0)
+        if not _sink_now(heap, 0, True):
+            _sink_max(heap, 0)
     return item
 
 
 def heapify_max(heap, /):
-    """Maxheap variant of heapify."""
+    """Order a list as a heap of the largest."""
     _check(heap, "heapify_max")
     for at in range(len(heap) // 2 - 1, -1, -1):
-        _sink_max(heap, at)
+        if not _sink_now(heap, at, True):
+            _sink_max(heap, at)
 
 
 def merge(*iterables, key=None, reverse=False):
-    """Merge multiple sorted inputs into a single sorted output."""
+    """The items of sorted iterables in one order, lazily."""
     heap = []
     order = -1 if reverse else 1
     build, replace, pop = (heapify_max, heapreplace_max, heappop_max) if reverse else (heapify, heapreplace, heappop)
@@ -247,10 +263,10 @@ def _some(n, iterable, key, largest):
 
 
 def nsmallest(n, iterable, key=None):
-    """Find the n smallest elements in a dataset."""
+    """The n smallest items, in order."""
     return _some(n, iterable, key, False)
 
 
 def nlargest(n, iterable, key=None):
-    """Find the n largest elements in a dataset."""
+    """The n largest items, in falling order."""
     return _some(n, iterable, key, True)

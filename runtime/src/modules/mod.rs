@@ -30,6 +30,8 @@ pub(crate) mod decimal;
 pub(crate) mod deque;
 #[cfg(feature = "hashes")]
 pub(crate) mod hashing;
+#[cfg(feature = "collections")]
+pub(crate) mod heap_queue;
 pub(crate) mod host_calls;
 #[cfg(feature = "data")]
 pub(crate) mod io;
@@ -88,6 +90,7 @@ native_modules! {
         cmath::CMATH = "_cmath" behind "math";
         codecs::CODECS = "_codecs" behind "data";
         counting::COLLECTIONS = "_collections" behind "collections";
+        heap_queue::HEAP_QUEUE = "_heap_queue" behind "collections";
         csv::CSV = "_csv" behind "data";
         datetime::DATETIME = "_datetime" behind "time";
         decimal::DECIMAL_MODULE = "_decimal" behind "decimal";

@@ -23,6 +23,9 @@ use npyc_format::archive::schema::{FUNCTION_GENERATOR, FUNCTION_VARARGS};
 use npyc_format::gas::{GAS_PER_ELEMENT, GasClass};
 use npyc_format::isa::Opcode;
 
+/// No parameter's place.
+const NO_PLACE: usize = usize::MAX;
+
 /// Receivers found on the way to the function, outermost last; they go before the other arguments.
 #[derive(Clone, Copy)]
 struct Receivers {
@@ -438,26 +441,28 @@ impl Machine {
         let signature = &row.signature;
         let positional = usize::from(signature.positional);
         let parameters = signature.names.len();
-        if signature.varkeywords
-            || names.len() > MOST_NAMES
+        if names.len() > MOST_NAMES
             || (given > positional && !signature.varargs)
             || (is_method && given == 0)
         {
             return false;
         }
         let direct = given.min(positional);
-        // Which parameter each name is.
-        let mut places = [0; MOST_NAMES];
+        // Which parameter each name is: none if it goes into the dict of the rest.
+        let mut places = [NO_PLACE; MOST_NAMES];
         let mut values = [Value::UNBOUND; MOST_NAMES];
         for (offset, name) in names.iter().enumerate() {
             let Some(text) = self.context.heap.str(*name) else { return false };
             let candidates = usize::from(signature.positional_only).max(direct)..parameters;
             let mut found = candidates.into_iter();
             let place = found.find(|index| signature.names[*index] == text.as_str());
-            let Some(place) = place.filter(|place| !places[..offset].contains(place)) else {
-                return false;
-            };
-            places[offset] = place;
+            let taken = |place: &usize| places[..offset].contains(place);
+            match place {
+                Some(place) if !taken(&place) => places[offset] = place,
+                // A name of a parameter that has its value is wrong; the full binder says how.
+                None if signature.varkeywords && !signature.names.contains(&text.as_str()) => {}
+                _ => return false,
+            }
             values[offset] = self.slot(start + given + offset);
         }
         let places = &places[..names.len()];
@@ -480,8 +485,20 @@ impl Machine {
         for index in direct..parameters {
             self.set_slot(start + index, Value::UNBOUND);
         }
-        for (place, value) in places.iter().zip(values) {
-            self.set_slot(start + place, value);
+        let rest = match signature.varkeywords {
+            true => self.context.heap.new_dict(),
+            false => Value::NONE,
+        };
+        for ((place, name), value) in places.iter().zip(names).zip(values) {
+            match self.context.heap.dict(rest) {
+                Some(rest) if *place == NO_PLACE => {
+                    rest.set_str(&self.context.heap, *name, value);
+                }
+                _ => self.set_slot(start + place, value),
+            }
+        }
+        if signature.varkeywords {
+            self.set_slot(start + parameters + usize::from(signature.varargs), rest);
         }
         true
     }

@@ -237,11 +237,21 @@ impl ScalarKind {
     pub(crate) fn sort(self, heap: &Heap, list: &List, start: usize, end: usize) {
         match self {
             ScalarKind::Int => {
-                let numbers = (start..end).filter_map(|index| list.get(index)?.as_int());
-                let mut numbers: Vec<i64> = numbers.collect();
+                // A short list needs no memory.
+                let (mut few, mut many) = ([0; SHORT], Vec::new());
+                let numbers = match few.get_mut(..end - start) {
+                    Some(few) => few,
+                    None => {
+                        many.resize(end - start, 0);
+                        &mut many[..]
+                    }
+                };
+                for (number, index) in numbers.iter_mut().zip(start..end) {
+                    *number = list.get(index).and_then(Value::as_int).unwrap_or(0);
+                }
                 numbers.sort_unstable();
-                for (number, index) in numbers.into_iter().zip(start..end) {
-                    list.set(index, Value::int(number));
+                for (number, index) in numbers.iter().zip(start..end) {
+                    list.set(index, Value::int(*number));
                 }
             }
             _ => self.sort_by_keys(heap, list, list, start, end),
@@ -313,7 +323,8 @@ fn order_of_items(heap: &Heap, left: &Tuple, right: &Tuple) -> Ordering {
 
 /// Puts the items at these positions from `start` on.
 fn rearrange(list: &List, order: &[usize], start: usize) {
-    let sorted: Vec<Value> = order.iter().filter_map(|index| list.get(*index)).collect();
+    let mut sorted = Vec::with_capacity(order.len());
+    sorted.extend(order.iter().filter_map(|index| list.get(*index)));
     for (item, index) in sorted.into_iter().zip(start..) {
         list.set(index, item);
     }

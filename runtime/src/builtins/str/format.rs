@@ -17,6 +17,7 @@ use crate::vm::native::{
 };
 use crate::vm::protocol::build::ASCII;
 use crate::vm::row::incremental;
+use crate::vm::warm;
 use npyc_format::gas::GasClass;
 
 pub(crate) static METHODS: &[NativeRow] = &[
@@ -123,6 +124,9 @@ fn step<const MAP: bool>(cx: &Context, frame: &NativeFrame<'_>, resumed: Resumed
                 cx.type_name(template)
             )));
         };
+        if let Some(text) = filled::<MAP>(cx, frame) {
+            return Ok(Step::Done(text));
+        }
         cx.charge(template_gas(text.byte_len()));
         open(cx, frame, 0, cx.unwrap(template));
     }
@@ -137,6 +141,18 @@ fn step<const MAP: bool>(cx: &Context, frame: &NativeFrame<'_>, resumed: Resumed
         }
     }
     Ok(Step::Again)
+}
+
+/// The text at once, if all fields and values are plain.
+fn filled<const MAP: bool>(cx: &Context, frame: &NativeFrame<'_>) -> Option<Value> {
+    let tuple = cx.heap.tuple(frame.get(1));
+    let values = if MAP { &[] } else { tuple?.as_slice() };
+    let names = cx.heap.dict(frame.get(if MAP { 1 } else { 2 }));
+    let text = match cfg!(feature = "fast") {
+        true => warm::format::filled(cx, frame.get(0), values, names),
+        false => warm::forms::PASS,
+    };
+    Some(text).filter(|text| !text.is(warm::forms::PASS))
 }
 
 /// Begins a template on a level.

@@ -48,6 +48,7 @@ warm! {
     list_extend ListExtend
     take_arguments TakeArguments
     list_to_tuple ListToTuple
+    dict_update DictUpdate
     dict_merge DictMerge
     get_iter GetIter
     take_iterator TakeIterator
@@ -63,5 +64,5 @@ warm! {
 }
 
 cold! {
-    delete_global new_cell matrix_multiply load_attr_wide store_attr_wide delete_attr set_update dict_insert_bound dict_update dict_lookup make_function build_class build_class_cell raise_from raise_again reraise_inlined sum_total import import_from import_star
+    delete_global new_cell matrix_multiply load_attr_wide store_attr_wide delete_attr set_update dict_insert_bound dict_lookup make_function build_class build_class_cell raise_from raise_again reraise_inlined sum_total import import_from import_star
 }

@@ -4,6 +4,7 @@
 
 use super::arithmetic::SMALL_TEXT;
 use super::items::{add_to_set, insert};
+use super::forms::PASS;
 use super::operand::{a, b, c_count, pay, pay_elements, read, window, write};
 use super::{GasMark, NEXT, SLOW, SMALL, derived, helpers};
 use crate::heap::ObjectKind;
@@ -125,6 +126,16 @@ helpers! {
             (_, Some(other)) => list.extend_from_list(&context.heap, other),
             _ => {}
         }
+        NEXT
+    }
+    // `{**d}` of a dict with string keys.
+    dict_update(ins, regs, machine) {
+        let context = &(*machine).context;
+        let done = super::walk::dict_update(context, &[read(a(ins, regs)), read(b(ins, regs))]);
+        if done.is(PASS) {
+            return SLOW;
+        }
+        pay(context, SPREAD_PRICE);
         NEXT
     }
     // `f(**d)` of a dict with string keys.

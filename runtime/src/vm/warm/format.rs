@@ -7,16 +7,21 @@
 use super::arithmetic::{SMALL_TEXT, pay_text};
 use super::forms::PASS;
 use super::operand::{a, b, c, pay, read, write};
+use super::walk::attempt;
 use super::{NEXT, SLOW, helpers};
+use crate::heap::Dict;
 use crate::number::float_repr::float_repr;
 use crate::text::percent::template_gas;
 use crate::text::plain_format::{Decimal, Line, Plain, push_float, push_int, push_str};
 use crate::value::{Value, tag};
 use crate::vm::context::Context;
 use npyc_format::gas::GasClass;
+use npyc_format::hash::hash_str;
 
 /// The longest template that is read.
 const LONGEST: usize = 1024;
+/// What looking up the value of a name in a template costs.
+const NAME_PRICE: u64 = 2;
 
 /// Appends `str(value)`.
 #[inline(always)]
@@ -190,27 +195,69 @@ pub(super) fn percent(cx: &Context, template: Value, arguments: Value) -> Option
     let heap = &cx.heap;
     let template = heap.str(template).filter(|template| template.byte_len() <= LONGEST)?;
     let single = [arguments];
-    let values = match heap.tuple(arguments) {
-        Some(tuple) => tuple.as_slice(),
+    let (values, names) = match (heap.tuple(arguments), heap.dict(arguments)) {
+        (Some(tuple), _) => (tuple.as_slice(), None),
+        (None, Some(names)) => (&[][..], Some(names)),
         // What may stay unused, and what asks Python code, is left to the native.
-        None if arguments.tag() != tag::OBJECT || heap.str(arguments).is_some() => &single,
-        None => return None,
+        _ if arguments.tag() != tag::OBJECT || heap.str(arguments).is_some() => (&single[..], None),
+        _ => return None,
     };
+    let text = attempt(cx, || {
+        let text = percent_text(cx, template.as_str().as_bytes(), values, names)?;
+        pay(cx, u64::from(GasClass::Build.native_price()) + template_gas(template.byte_len()));
+        Some(text)
+    });
+    Some(text).filter(|text| !text.is(PASS))
+}
+
+/// The template with the values of a tuple, or with those of a dict under their keys.
+#[inline(always)]
+fn percent_text(
+    cx: &Context,
+    template: &[u8],
+    values: &[Value],
+    names: Option<&Dict>,
+) -> Option<Value> {
     let mut next = values.iter().copied();
     let mut line = Line::new();
-    let mut rest = template.as_str().as_bytes();
+    let mut rest = template;
     while let Some(sign) = rest.iter().position(|byte| *byte == b'%') {
         line.push(&rest[..sign]);
-        rest = push_directive(cx, &mut line, &rest[sign + 1..], &mut next)?;
+        let directive = &rest[sign + 1..];
+        rest = match (names, directive) {
+            (Some(names), [b'(', keyed @ ..]) => {
+                let end = keyed.iter().position(|byte| matches!(byte, b'(' | b')'))?;
+                let mut value = Some(named(cx, names, &keyed[..end])?);
+                let after = keyed[end..].strip_prefix(b")")?;
+                let mut once = std::iter::from_fn(|| value.take());
+                let after = push_directive(cx, &mut line, after, &mut once)?;
+                // What takes no value is told apart by the native.
+                if once.next().is_some() {
+                    return None;
+                }
+                after
+            }
+            // A dict that is the value itself is shown by the native.
+            (Some(_), [b'%', after @ ..]) => {
+                line.push(b"%");
+                after
+            }
+            (Some(_), _) => return None,
+            (None, _) => push_directive(cx, &mut line, directive, &mut next)?,
+        };
     }
     line.push(rest);
     if next.next().is_some() {
         return None;
     }
-    let value = finish(cx, &line)?;
-    let reading = template_gas(template.byte_len());
-    pay(cx, u64::from(GasClass::Build.native_price()) + reading);
-    Some(value)
+    finish(cx, &line)
+}
+
+/// The value that a dict has for a name; it is paid for.
+fn named(cx: &Context, names: &Dict, name: &[u8]) -> Option<Value> {
+    let name = std::str::from_utf8(name).ok()?;
+    pay(cx, NAME_PRICE);
+    names.get_str(&cx.heap, hash_str(name), name)
 }
 
 /// `format(value, spec)`.
@@ -234,16 +281,37 @@ pub(super) fn format(cx: &Context, arguments: &[Value]) -> Value {
     spec.and_then(|spec| formatted(cx, value, spec)).unwrap_or(PASS)
 }
 
-/// `template.format(values)` with plain fields only: empty or a number, with a plain specifier.
+/// `template.format(values)` with plain fields only: empty, a number or a name, with a plain specifier.
 pub(super) fn str_format(cx: &Context, arguments: &[Value]) -> Value {
     let Some((template, values)) = arguments.split_first() else { return PASS };
-    fill_fields(cx, *template, values).unwrap_or(PASS)
+    filled(cx, *template, values, None)
 }
 
-fn fill_fields(cx: &Context, template: Value, values: &[Value]) -> Option<Value> {
-    let template = cx.heap.str(template).filter(|template| template.byte_len() <= LONGEST)?;
+/// The same with the values that names have, for the native itself, which binds them.
+#[inline(never)]
+pub(crate) fn filled(
+    cx: &Context,
+    template: Value,
+    values: &[Value],
+    names: Option<&Dict>,
+) -> Value {
+    attempt(cx, || {
+        let template = cx.heap.str(template).filter(|template| template.byte_len() <= LONGEST)?;
+        let text = fill_fields(cx, template.as_str().as_bytes(), values, names)?;
+        pay(cx, template_gas(template.byte_len()));
+        Some(text)
+    })
+}
+
+#[inline(always)]
+fn fill_fields(
+    cx: &Context,
+    template: &[u8],
+    values: &[Value],
+    names: Option<&Dict>,
+) -> Option<Value> {
     let mut line = Line::new();
-    let mut rest = template.as_str().as_bytes();
+    let mut rest = template;
     // How many fields were numbered by themselves, and whether any was numbered by hand.
     let (mut automatic, mut manual) = (0, false);
     while let Some(brace) = rest.iter().position(|byte| matches!(byte, b'{' | b'}')) {
@@ -262,18 +330,26 @@ fn fill_fields(cx: &Context, template: Value, values: &[Value]) -> Option<Value>
                 if field[end] == b'{' {
                     return None;
                 }
-                let (name, after) = small_number(&field[..end])?;
-                let index = if after.len() == end {
-                    automatic += 1;
-                    automatic - 1
+                let (number, after) = small_number(&field[..end])?;
+                let letters =
+                    after.iter().position(|byte| !byte.is_ascii_alphanumeric() && *byte != b'_');
+                let (name, after) = after.split_at(letters.unwrap_or(after.len()));
+                let value = if !name.is_empty() {
+                    // A number before letters is a part of the name.
+                    named(cx, names?, &field[..end - after.len()])?
                 } else {
-                    manual = true;
-                    name
+                    let index = if after.len() == end {
+                        automatic += 1;
+                        automatic - 1
+                    } else {
+                        manual = true;
+                        number
+                    };
+                    if manual && automatic > 0 {
+                        return None;
+                    }
+                    *values.get(index)?
                 };
-                if manual && automatic > 0 {
-                    return None;
-                }
-                let value = *values.get(index)?;
                 match after {
                     [] | [b':'] => push_shown(cx, &mut line, value)?,
                     [b':', spec @ ..] => push_value(cx, &mut line, value, Plain::parse(spec)?)?,
@@ -285,9 +361,7 @@ fn fill_fields(cx: &Context, template: Value, values: &[Value]) -> Option<Value>
         };
     }
     line.push(rest);
-    let value = finish(cx, &line)?;
-    pay(cx, template_gas(template.byte_len()));
-    Some(value)
+    finish(cx, &line)
 }
 
 helpers! {

@@ -10,7 +10,7 @@ use super::{
     sequence_forms as sequence, split_forms as split, text_forms as text, walk,
 };
 #[cfg(feature = "collections")]
-use crate::modules::deque;
+use crate::modules::{deque, heap_queue};
 use crate::value::Value;
 use crate::vm::context::Context;
 use crate::vm::types::{TypeIndex, type_index};
@@ -140,6 +140,10 @@ pub(crate) static FORMS: &[(&str, Form)] = if !cfg!(feature = "fast") { &[] } el
     #[cfg(feature = "math")]
     ("math.trunc", number::truncated),
     ("str.casefold", text::lower),
+    #[cfg(feature = "collections")]
+    ("_heap_queue.rise", heap_queue::rise_at_once),
+    #[cfg(feature = "collections")]
+    ("_heap_queue.sink", heap_queue::sink_at_once),
     #[cfg(feature = "collections")]
     ("deque.append", deque::append_at_once),
     #[cfg(feature = "collections")]

@@ -17,7 +17,7 @@ mod compare;
 mod container_forms;
 pub(crate) mod derived;
 mod flow;
-mod format;
+pub(crate) mod format;
 pub(crate) mod forms;
 mod host;
 pub(crate) mod items;
@@ -160,6 +160,7 @@ const HELPERS: [Option<Helper>; 256] = {
         (&[O::ListAppend], build::list_append),
         (&[O::ListExtend], build::list_extend),
         (&[O::ListToTuple], build::list_to_tuple),
+        (&[O::DictUpdate], build::dict_update),
         (&[O::DictMerge], build::dict_merge),
         (&[O::SetAdd], build::set_add),
         (&[O::Unpack], build::unpack),
