@@ -234,16 +234,7 @@ class Differ:
     """Makes deltas of lines for people: similar lines stand below each other, with marks for what differs."""
 
     def __init__(self, linejunk=None, charjunk=None):
-        """
-        Construct a text differencer, with optional filters.
-
-        The two optional keyword parameters are for filter functions:
-
-        - `linejunk`: A function that should accept a single string argument,
-          and return true iff the string is junk.
-
-        - `charjunk`: A function that should accept a string of length 1.
-        """
+        """linejunk and charjunk tell which lines and which characters begin no match."""
         self.linejunk = linejunk
         self.charjunk = charjunk
 
