@@ -19,7 +19,10 @@ class _WritelnDecorator:
         return getattr(self.stream, attr)
 
     def writeln(self, arg=None):
-        self.write(f"{arg or ''}\n")
+        # Two writes, which a stream that keeps them apart shows.
+        if arg:
+            self.write(arg)
+        self.write("\n")
 
 
 class TextTestResult(result.TestResult):
@@ -39,7 +42,9 @@ class TextTestResult(result.TestResult):
         return f"{test}\n{described}" if described else str(test)
 
     def _announce(self, test, indent=""):
-        self.stream.write(f"{indent}{self.getDescription(test)} ... ")
+        for part in (indent, self.getDescription(test), " ... "):
+            if part:
+                self.stream.write(part)
 
     def startTest(self, test):
         super().startTest(test)
@@ -171,7 +176,8 @@ class TextTestRunner:
         self._rule(result)
         run = result.testsRun
         # The report does not depend on the clock of the host: tests take no time.
-        self.stream.writeln(f"Ran {run} test{'' if run == 1 else 's'} in 0.000s\n")
+        self.stream.writeln(f"Ran {run} test{'' if run == 1 else 's'} in 0.000s")
+        self.stream.writeln()
         kinds = [
             ("skipped", "skipped"), ("expected failures", "expectedFailures"), ("unexpected successes", "unexpectedSuccesses"),
         ]
@@ -181,6 +187,7 @@ class TextTestRunner:
         else:
             verdict = "OK" if run or getattr(result, "skipped", ()) else "NO TESTS RAN"
         counts = [f"{name}={len(getattr(result, kind))}" for name, kind in kinds if getattr(result, kind, ())]
-        self.stream.writeln(f"{verdict} ({', '.join(counts)})" if counts else verdict)
+        self.stream.write(verdict)
+        self.stream.writeln(f" ({', '.join(counts)})" if counts else "")
         self.stream.flush()
         return result
