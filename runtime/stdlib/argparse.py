@@ -1,4 +1,4 @@
-"""Command-line parsing library."""
+"""A parser of command lines that is described by its arguments."""
 
 import sys as _sys
 
@@ -8,54 +8,54 @@ __all__ = [
     "ONE_OR_MORE", "OPTIONAL", "PARSER", "REMAINDER", "SUPPRESS", "ZERO_OR_MORE",
 ]
 
-SUPPRESS = "==SUPPRESS=="
+SUPPRESS, OPTIONAL, ZERO_OR_MORE, ONE_OR_MORE, PARSER, REMAINDER = "==SUPPRESS==", "?", "*", "+", "A...", "..."
 
-OPTIONAL = "?"
-ZERO_OR_MORE = "*"
-ONE_OR_MORE = "+"
-PARSER = "A..."
-REMAINDER = "..."
 _UNRECOGNIZED_ARGS_ATTR = "_unrecognized_args"
 
 
 class ArgumentError(Exception):
-    """An error from creating or using an argument (optional or positional)."""
+    """What is wrong with an argument, and which it is."""
 
     def __init__(self, argument, message):
         self.argument_name = _get_action_name(argument)
         self.message = message
 
     def __str__(self):
-        if self.argument_name is None:
-            return str(self.message)
-        return f"argument {self.argument_name}: {self.message}"
+        named = self.argument_name
+        return str(self.message) if named is None else f"argument {named}: {self.message}"
 
 
 class ArgumentTypeError(Exception):
-    """An error from trying to convert a command line string to a type."""
+    """A text that the function given as `type` refuses; its message is shown."""
 
 
 def _get_action_name(argument):
+    # How messages call an argument: by its options, as its metavar shows it, by its destination or its choices.
     if argument is None:
         return None
-    if argument.option_strings:
-        return "/".join(argument.option_strings)
-    metavar = argument.metavar
-    if metavar not in (None, SUPPRESS):
-        if not isinstance(metavar, tuple):
-            return metavar
-        if argument.nargs == ZERO_OR_MORE and len(metavar) == 2 or argument.nargs == ONE_OR_MORE:
-            return "%s[, %s]" % metavar
-        return ", ".join(metavar)
+    if options := argument.option_strings:
+        return "/".join(options)
+    shown, nargs = argument.metavar, argument.nargs
+    if shown not in (None, SUPPRESS):
+        if not isinstance(shown, tuple):
+            return shown
+        if nargs == ZERO_OR_MORE and len(shown) == 2 or nargs == ONE_OR_MORE:
+            return "%s[, %s]" % shown
+        return ", ".join(shown)
     if argument.dest not in (None, SUPPRESS):
         return argument.dest
-    if argument.choices:
-        return "{" + ",".join(map(str, argument.choices)) + "}"
-    return None
+    return _choice_set(argument.choices) if argument.choices else None
+
+
+def _choice_set(choices):
+    return "{" + ",".join(map(str, choices)) + "}"
 
 
 class _AttributeHolder:
     """Shows the attributes that make it up."""
+
+    # Their names, where not all are shown.
+    _shown = None
 
     def __repr__(self):
         shown = [repr(value) for value in self._get_args()]
@@ -70,89 +70,84 @@ class _AttributeHolder:
         return f"{type(self).__name__}({', '.join(shown)})"
 
     def _get_kwargs(self):
-        return list(self.__dict__.items())
+        names = self._shown
+        return list(vars(self).items()) if names is None else [(name, getattr(self, name)) for name in names]
 
     def _get_args(self):
         return []
 
 
 class Namespace(_AttributeHolder):
-    """Simple object for storing attributes."""
+    """What a command line says, as attributes."""
 
     def __init__(self, **kwargs):
         for name, value in kwargs.items():
             setattr(self, name, value)
 
     def __eq__(self, other):
-        if not isinstance(other, Namespace):
-            return NotImplemented
-        return vars(self) == vars(other)
+        return vars(self) == vars(other) if isinstance(other, Namespace) else NotImplemented
 
     def __contains__(self, key):
-        return key in self.__dict__
+        return key in vars(self)
 
 
 # ---------------------------------------------------------------- help
 
 
 class HelpFormatter:
-    """Formatter for generating usage messages and argument help strings."""
+    """Makes the texts of usage and help; its methods may be overridden, but are none to call."""
 
     def __init__(self, prog, indent_increment=2, max_help_position=24, width=None, color=True):
-        if width is None:
-            # Two less than the width of a terminal of which nothing is known.
-            width = 78
+        # Two less than the width of a terminal of which nothing is known.
+        self._width = width = 78 if width is None else width
         self._prog = prog
         self._indent_increment = indent_increment
         self._max_help_position = min(max_help_position, max(width - 20, indent_increment * 2))
-        self._width = width
-        self._current_indent = 0
-        self._level = 0
-        self._action_max_length = 0
-        self._root_section = _Section(self, None)
-        self._current_section = self._root_section
+        self._current_indent = self._action_max_length = 0
+        self._current_section = self._root_section = _Section(self, None)
 
     def _indent(self):
         self._current_indent += self._indent_increment
-        self._level += 1
 
     def _dedent(self):
         self._current_indent -= self._indent_increment
-        self._level -= 1
 
     def _add_item(self, func, args):
-        self._current_section.items.append((func, args))
+        # Called when the text is made; what is empty is left out then.
+        self._current_section.items += [(func, args)]
 
     def start_section(self, heading):
         self._indent()
-        section = _Section(self, self._current_section, heading)
-        self._add_item(section.format_help, [])
-        self._current_section = section
+        inner = _Section(self, self._current_section, heading)
+        self._add_item(inner.format_help, ())
+        self._current_section = inner
 
     def end_section(self):
-        self._current_section = self._current_section.parent
         self._dedent()
+        self._current_section = self._current_section.parent
 
     def add_text(self, text):
-        if text is not SUPPRESS and text is not None:
-            self._add_item(self._format_text, [text])
+        if text not in (None, SUPPRESS):
+            self._add_item(self._format_text, (text,))
 
     def add_usage(self, usage, actions, groups, prefix=None):
-        if usage is not SUPPRESS:
-            self._add_item(self._format_usage, [usage, actions, groups, prefix])
+        if usage is SUPPRESS:
+            return
+        self._add_item(self._format_usage, (usage, actions, groups, prefix))
 
     def add_argument(self, action):
         if action.help is SUPPRESS:
             return
-        length = len(self._format_action_invocation(action)) + self._current_indent
-        for subaction in self._iter_indented_subactions(action):
-            length = max(length, len(self._format_action_invocation(subaction)) + self._current_indent)
-        self._action_max_length = max(self._action_max_length, length)
-        self._add_item(self._format_action, [action])
+        lengths = [len(self._format_action_invocation(action)) + self._current_indent]
+        for inner in self._iter_indented_subactions(action):
+            lengths.append(len(self._format_action_invocation(inner)) + self._current_indent)
+        self._action_max_length = max(self._action_max_length, *lengths)
+        self._add_item(self._format_action, (action,))
 
     def add_arguments(self, actions):
-        for action in actions:
-            self.add_argument(action)
+        add = self.add_argument
+        for each in actions:
+            add(each)
 
     def format_help(self):
         text = self._root_section.format_help()
@@ -223,10 +218,10 @@ class HelpFormatter:
         """What usage shows for each action."""
         inside = {}
         for group in groups:
-            if not group._group_actions:
-                raise ValueError(f"empty group {group}")
             # In the order of usage; a group is shown where its members then stand side by side.
             members = sorted(group._group_actions, key=lambda action: not action.option_strings)
+            if not members:
+                raise ValueError(f"empty group {group}")
             if all([action.help is SUPPRESS for action in members]):
                 continue
             first = actions.index(members[0]) if members[0] in actions else len(actions)
@@ -249,95 +244,69 @@ class HelpFormatter:
         return parts
 
     def _usage_part(self, action, is_grouped):
-        if not action.option_strings:
+        options = action.option_strings
+        if not options:
             part = self._format_args(action, self._get_default_metavar_for_positional(action))
-            if is_grouped and part[:1] == "[" and part[-1:] == "]":
-                part = part[1:-1]
-            return part
+            return part[1:-1] if is_grouped and part[:1] == "[" and part[-1:] == "]" else part
         if action.nargs == 0:
             part = action.format_usage()
         else:
-            arguments = self._format_args(action, self._get_default_metavar_for_optional(action))
-            part = f"{action.option_strings[0]} {arguments}"
+            part = f"{options[0]} {self._format_args(action, self._get_default_metavar_for_optional(action))}"
         return part if action.required or is_grouped else f"[{part}]"
 
     def _format_text(self, text):
-        if "%(prog)" in text:
-            text = text % dict(prog=self._prog)
-        width = max(self._width - self._current_indent, 11)
-        return self._fill_text(text, width, " " * self._current_indent) + "\n\n"
+        shown = text % {"prog": self._prog} if "%(prog)" in text else text
+        indent = self._current_indent
+        return self._fill_text(shown, max(self._width - indent, 11), " " * indent) + "\n\n"
 
     def _format_action(self, action):
-        position = min(self._action_max_length + 2, self._max_help_position)
-        help_width = max(self._width - position, 11)
-        room = position - self._current_indent - 2
-        indent = " " * self._current_indent
-        header = self._format_action_invocation(action)
-        if not action.help:
-            parts = [f"{indent}{header}\n"]
-        elif len(header) <= room:
-            parts = [f"{indent}{header:<{room}}  "]
-        else:
-            parts = [f"{indent}{header}\n"]
-        if action.help and action.help.strip():
-            text = self._expand_help(action)
-            if text:
-                margin = " " * position
-                lines = self._split_lines(text, help_width)
-                begins_beside = len(header) <= room
-                for at, line in enumerate(lines):
-                    parts.append(f"{'' if at == 0 and begins_beside else margin}{line}\n")
-        elif not parts[0].endswith("\n"):
-            parts.append("\n")
-        for subaction in self._iter_indented_subactions(action):
-            parts.append(self._format_action(subaction))
+        # The name, and the help in a column: beside the name where there is room, else below it.
+        column = min(self._action_max_length + 2, self._max_help_position)
+        indent = self._current_indent
+        name = self._format_action_invocation(action)
+        beside = bool(action.help) and len(name) <= column - indent - 2
+        line = " " * indent + name
+        written = []
+        if action.help and action.help.strip() and (text := self._expand_help(action)):
+            written = self._split_lines(text, max(self._width - column, 11))
+        if beside and written:
+            line = f"{line:<{column}}{written.pop(0)}"
+        elif beside:
+            line = f"{line:<{column}}"
+        parts = [line + "\n"]
+        for each in written:
+            parts.append(f"{'':<{column}}{each}\n")
+        for inner in self._iter_indented_subactions(action):
+            parts.append(self._format_action(inner))
         return self._join_parts(parts)
 
     def _format_action_invocation(self, action):
-        if not action.option_strings:
-            default = self._get_default_metavar_for_positional(action)
-            return " ".join(self._metavar_formatter(action, default)(1))
         options = ", ".join(action.option_strings)
+        if not options:
+            return " ".join(self._metavar_formatter(action, self._get_default_metavar_for_positional(action))(1))
         if action.nargs == 0:
             return options
         return options + " " + self._format_args(action, self._get_default_metavar_for_optional(action))
 
     def _metavar_formatter(self, action, default_metavar):
-        if action.metavar is not None:
-            result = action.metavar
-        elif action.choices is not None:
-            result = "{" + ",".join(map(str, action.choices)) + "}"
-        else:
-            result = default_metavar
-
-        def format(tuple_size):
-            return result if isinstance(result, tuple) else (result,) * tuple_size
-
-        return format
+        shown = action.metavar
+        if shown is None:
+            shown = default_metavar if action.choices is None else _choice_set(action.choices)
+        if isinstance(shown, tuple):
+            return lambda tuple_size: shown
+        return lambda tuple_size: (shown,) * tuple_size
 
     def _format_args(self, action, default_metavar):
-        get_metavar = self._metavar_formatter(action, default_metavar)
+        metavars = self._metavar_formatter(action, default_metavar)
         nargs = action.nargs
-        if nargs is None:
-            return "%s" % get_metavar(1)
-        if nargs == OPTIONAL:
-            return "[%s]" % get_metavar(1)
         if nargs == ZERO_OR_MORE:
-            metavar = get_metavar(1)
-            return "[%s [%s ...]]" % metavar if len(metavar) == 2 else "[%s ...]" % metavar
-        if nargs == ONE_OR_MORE:
-            return "%s [%s ...]" % get_metavar(2)
-        if nargs == REMAINDER:
-            return "..."
-        if nargs == PARSER:
-            return "%s ..." % get_metavar(1)
-        if nargs == SUPPRESS:
-            return ""
+            shown = metavars(1)
+            return ("[%s [%s ...]]" if len(shown) == 2 else "[%s ...]") % shown
         try:
-            formats = ["%s" for _ in range(nargs)]
+            form, count = _ARGUMENT_FORMS.get(nargs) or (" ".join(["%s"] * len(range(nargs))), nargs)
         except TypeError:
             raise ValueError("invalid nargs value") from None
-        return " ".join(formats) % get_metavar(nargs)
+        return form if count is None else form % metavars(count)
 
     def _expand_help(self, action):
         text = self._get_help_string(action)
@@ -352,10 +321,10 @@ class HelpFormatter:
         return text % values
 
     def _iter_indented_subactions(self, action):
-        get_subactions = getattr(action, "_get_subactions", None)
-        if get_subactions is not None:
+        inner = getattr(action, "_get_subactions", tuple)()
+        if inner:
             self._indent()
-            yield from get_subactions()
+            yield from inner
             self._dedent()
 
     def _split_lines(self, text, width):
@@ -376,6 +345,10 @@ class HelpFormatter:
 
     def _get_default_metavar_for_positional(self, action):
         return action.dest
+# What is shown of arguments, and how many metavars stand in it.
+_ARGUMENT_FORMS = {
+    None: ("%s", 1), OPTIONAL: ("[%s]", 1), ONE_OR_MORE: ("%s [%s ...]", 2), REMAINDER: ("...", None), PARSER: ("%s ...", 1), SUPPRESS: ("", None),
+}
 
 
 def _one_line(text):
@@ -389,45 +362,44 @@ def _one_line(text):
 
 class _Section:
     def __init__(self, formatter, parent, heading=None):
-        self.formatter = formatter
         self.parent = parent
         self.heading = heading
-        self.items = []
+        self.formatter, self.items = formatter, []
 
     def format_help(self):
         formatter = self.formatter
-        if self.parent is None:
-            return formatter._join_parts([func(*args) for func, args in self.items])
-        formatter._indent()
+        inside = self.parent is not None
+        if inside:
+            formatter._indent()
         text = formatter._join_parts([func(*args) for func, args in self.items])
+        if not inside:
+            return text
         formatter._dedent()
         if not text:
             return ""
-        heading = ""
-        if self.heading is not SUPPRESS and self.heading is not None:
-            heading = " " * formatter._current_indent + f"{self.heading}:\n"
-        return formatter._join_parts(["\n", heading, text, "\n"])
+        above = "" if self.heading in (None, SUPPRESS) else f"{'':<{formatter._current_indent}}{self.heading}:\n"
+        return formatter._join_parts(["\n", above, text, "\n"])
 
 
 HelpFormatter._Section = _Section
 
 
 class RawDescriptionHelpFormatter(HelpFormatter):
-    """Help message formatter which retains any formatting in descriptions."""
+    """Leaves the lines of description and epilog as they are."""
 
     def _fill_text(self, text, width, indent):
         return "".join([indent + line for line in text.splitlines(keepends=True)])
 
 
 class RawTextHelpFormatter(RawDescriptionHelpFormatter):
-    """Help message formatter which retains formatting of all help text."""
+    """Leaves the lines of all texts as they are."""
 
     def _split_lines(self, text, width):
         return text.splitlines()
 
 
 class ArgumentDefaultsHelpFormatter(HelpFormatter):
-    """Help message formatter which adds default values to argument help."""
+    """Shows the default of each argument behind its help."""
 
     def _get_help_string(self, action):
         text = action.help
@@ -440,20 +412,19 @@ class ArgumentDefaultsHelpFormatter(HelpFormatter):
 
 
 class MetavarTypeHelpFormatter(HelpFormatter):
-    """Help message formatter which uses the argument 'type' as the default metavar value (instead of the argument 'dest')"""
+    """Shows the name of an argument's type where its destination would stand."""
 
     def _get_default_metavar_for_optional(self, action):
         return action.type.__name__
 
-    def _get_default_metavar_for_positional(self, action):
-        return action.type.__name__
+    _get_default_metavar_for_positional = _get_default_metavar_for_optional
 
 
 # ---------------------------------------------------------------- actions
 
 
 class Action(_AttributeHolder):
-    """Information about how to convert command line strings to Python objects."""
+    """One argument: how it is recognised and what it does with what stands in the command line."""
 
     def __init__(
         self, option_strings, dest, nargs=None, const=None, default=None, type=None, choices=None, required=False, help=None,
@@ -471,11 +442,9 @@ class Action(_AttributeHolder):
         self.metavar = metavar
         self.deprecated = deprecated
 
-    def _get_kwargs(self):
-        names = (
-            "option_strings", "dest", "nargs", "const", "default", "type", "choices", "required", "help", "metavar", "deprecated",
-        )
-        return [(name, getattr(self, name)) for name in names]
+    _shown = (
+        "option_strings", "dest", "nargs", "const", "default", "type", "choices", "required", "help", "metavar", "deprecated",
+    )
 
     def format_usage(self):
         return self.option_strings[0]
@@ -487,22 +456,25 @@ class Action(_AttributeHolder):
 class BooleanOptionalAction(Action):
     def __init__(self, option_strings, dest, default=None, required=False, help=None, deprecated=False):
         both = []
-        for option_string in option_strings:
-            both.append(option_string)
-            if option_string.startswith("--"):
-                if option_string.startswith("--no-"):
-                    raise ValueError(f"invalid option name {option_string!r} for BooleanOptionalAction")
-                both.append("--no-" + option_string[2:])
-        super().__init__(
-            option_strings=both, dest=dest, nargs=0, default=default, required=required, help=help, deprecated=deprecated
-        )
+        for option in option_strings:
+            both.append(option)
+            if option[:2] == "--":
+                if option[:5] == "--no-":
+                    raise ValueError(f"invalid option name {option!r} for BooleanOptionalAction")
+                both.append("--no-" + option[2:])
+        super().__init__(both, dest, 0, default=default, required=required, help=help, deprecated=deprecated)
 
     def __call__(self, parser, namespace, values, option_string=None):
         if option_string in self.option_strings:
-            setattr(namespace, self.dest, not option_string.startswith("--no-"))
+            setattr(namespace, self.dest, option_string[:5] != "--no-")
 
     def format_usage(self):
         return " | ".join(self.option_strings)
+def _check_nargs(nargs, const, message_for_none):
+    if nargs == 0:
+        raise ValueError(message_for_none)
+    if nargs != OPTIONAL and const is not None:
+        raise ValueError(f"nargs must be {OPTIONAL!r} to supply const")
 
 
 class _StoreAction(Action):
@@ -510,13 +482,11 @@ class _StoreAction(Action):
         self, option_strings, dest, nargs=None, const=None, default=None, type=None, choices=None, required=False, help=None,
         metavar=None, deprecated=False,
     ):
-        if nargs == 0:
-            raise ValueError(
-                "nargs for store actions must be != 0; if you have nothing to store, actions such as store true or store const may be more "
-                "appropriate"
-            )
-        if const is not None and nargs != OPTIONAL:
-            raise ValueError(f"nargs must be {OPTIONAL!r} to supply const")
+        _check_nargs(
+            nargs, const,
+            "nargs for store actions must be != 0; if you have nothing to store, actions such as store true or store const may be more "
+            "appropriate",
+        )
         super().__init__(option_strings, dest, nargs, const, default, type, choices, required, help, metavar, deprecated)
 
     def __call__(self, parser, namespace, values, option_string=None):
@@ -545,14 +515,19 @@ class _StoreFalseAction(_StoreConstAction):
         super().__init__(option_strings, dest, False, default, required, help, deprecated=deprecated)
 
 
-def _copy_items(items):
-    if items is None:
-        return []
-    if type(items) is list:
-        return items[:]
-    import copy
+def _grow(namespace, dest, how, value):
+    # Adds to a copy, because the list may be the default of the argument.
+    present = getattr(namespace, dest, None)
+    if present is None:
+        grown = []
+    elif type(present) is list:
+        grown = present.copy()
+    else:
+        import copy
 
-    return copy.copy(items)
+        grown = copy.copy(present)
+    getattr(grown, how)(value)
+    setattr(namespace, dest, grown)
 
 
 class _AppendAction(Action):
@@ -560,19 +535,15 @@ class _AppendAction(Action):
         self, option_strings, dest, nargs=None, const=None, default=None, type=None, choices=None, required=False, help=None,
         metavar=None, deprecated=False,
     ):
-        if nargs == 0:
-            raise ValueError(
-                "nargs for append actions must be != 0; if arg strings are not supplying the value to append, the append const action may "
-                "be more appropriate"
-            )
-        if const is not None and nargs != OPTIONAL:
-            raise ValueError(f"nargs must be {OPTIONAL!r} to supply const")
+        _check_nargs(
+            nargs, const,
+            "nargs for append actions must be != 0; if arg strings are not supplying the value to append, the append const action may "
+            "be more appropriate",
+        )
         super().__init__(option_strings, dest, nargs, const, default, type, choices, required, help, metavar, deprecated)
 
     def __call__(self, parser, namespace, values, option_string=None):
-        items = _copy_items(getattr(namespace, self.dest, None))
-        items.append(values)
-        setattr(namespace, self.dest, items)
+        _grow(namespace, self.dest, "append", values)
 
 
 class _AppendConstAction(Action):
@@ -585,9 +556,7 @@ class _AppendConstAction(Action):
         )
 
     def __call__(self, parser, namespace, values, option_string=None):
-        items = _copy_items(getattr(namespace, self.dest, None))
-        items.append(self.const)
-        setattr(namespace, self.dest, items)
+        _grow(namespace, self.dest, "append", self.const)
 
 
 class _CountAction(Action):
@@ -597,8 +566,8 @@ class _CountAction(Action):
         )
 
     def __call__(self, parser, namespace, values, option_string=None):
-        count = getattr(namespace, self.dest, None)
-        setattr(namespace, self.dest, 1 if count is None else count + 1)
+        before = getattr(namespace, self.dest, None)
+        setattr(namespace, self.dest, 1 if before is None else before + 1)
 
 
 class _HelpAction(Action):
@@ -618,12 +587,9 @@ class _VersionAction(Action):
         self.version = version
 
     def __call__(self, parser, namespace, values, option_string=None):
-        version = self.version
-        if version is None:
-            version = parser.version
-        formatter = parser._get_formatter()
-        formatter.add_text(version)
-        parser._print_message(formatter.format_help(), _sys.stdout)
+        text = parser._get_formatter()
+        text.add_text(parser.version if self.version is None else self.version)
+        parser._print_message(text.format_help(), _sys.stdout)
         parser.exit()
 
 
@@ -637,58 +603,49 @@ class _SubParsersAction(Action):
     def __init__(
         self, option_strings, prog, parser_class, dest=SUPPRESS, required=False, help=None, metavar=None
     ):
-        self._prog_prefix = prog
-        self._parser_class = parser_class
-        self._name_parser_map = {}
-        self._choices_actions = []
-        self._deprecated = set()
-        super().__init__(
-            option_strings=option_strings, dest=dest, nargs=PARSER, choices=self._name_parser_map, required=required, help=help,
-            metavar=metavar,
-        )
+        # The parsers by their names, what help shows of them, and the names that are deprecated.
+        self._name_parser_map = parsers = {}
+        self._choices_actions, self._old_names = [], set()
+        self._prog_prefix, self._parser_class = prog, parser_class
+        super().__init__(option_strings, dest, PARSER, choices=parsers, required=required, help=help, metavar=metavar)
 
     def add_parser(self, name, *, deprecated=False, **kwargs):
         if kwargs.get("prog") is None:
             kwargs["prog"] = f"{self._prog_prefix} {name}"
-        aliases = kwargs.pop("aliases", ())
-        if name in self._name_parser_map:
-            raise ValueError(f"conflicting subparser: {name}")
-        for alias in aliases:
-            if alias in self._name_parser_map:
-                raise ValueError(f"conflicting subparser alias: {alias}")
+        parsers = self._name_parser_map
+        names = (name, *kwargs.pop("aliases", ()))
+        for each in names:
+            if each in parsers:
+                raise ValueError(f"conflicting subparser{'' if each is name else ' alias'}: {each}")
+        choice = None
         if "help" in kwargs:
-            help = kwargs.pop("help")
-            choice = _ChoicesPseudoAction(name, aliases, help)
+            choice = _ChoicesPseudoAction(name, names[1:], kwargs.pop("help"))
             self._choices_actions.append(choice)
-        else:
-            choice = None
-        parser = self._parser_class(**kwargs)
+        made = self._parser_class(**kwargs)
         if choice is not None:
-            parser._check_help(choice)
-        for each in (name, *aliases):
-            self._name_parser_map[each] = parser
-            if deprecated:
-                self._deprecated.add(each)
-        return parser
+            made._check_help(choice)
+        for each in names:
+            parsers[each] = made
+        if deprecated:
+            self._old_names.update(names)
+        return made
 
     def _get_subactions(self):
         return self._choices_actions
 
     def __call__(self, parser, namespace, values, option_string=None):
-        name, *arg_strings = values
+        name, *behind = values
         if self.dest is not SUPPRESS:
             setattr(namespace, self.dest, name)
-        try:
-            subparser = self._name_parser_map[name]
-        except KeyError:
-            choices = ", ".join(self._name_parser_map)
-            raise ArgumentError(self, f"unknown parser {name!r} (choices: {choices})") from None
-        if name in self._deprecated:
+        parsers = self._name_parser_map
+        if name not in parsers:
+            raise ArgumentError(self, f"unknown parser {name!r} (choices: {', '.join(parsers)})")
+        if name in self._old_names:
             parser._warning(f"command {name!r} is deprecated")
         # The subparser fills a namespace of its own, so that its defaults win over those of the parser.
-        found, rest = subparser.parse_known_args(arg_strings, None)
-        for key, value in vars(found).items():
-            setattr(namespace, key, value)
+        found, rest = parsers[name].parse_known_args(behind, None)
+        for dest, value in vars(found).items():
+            setattr(namespace, dest, value)
         if rest:
             if not hasattr(namespace, _UNRECOGNIZED_ARGS_ATTR):
                 setattr(namespace, _UNRECOGNIZED_ARGS_ATTR, [])
@@ -697,35 +654,34 @@ class _SubParsersAction(Action):
 
 class _ExtendAction(_AppendAction):
     def __call__(self, parser, namespace, values, option_string=None):
-        items = _copy_items(getattr(namespace, self.dest, None))
-        items.extend(values)
-        setattr(namespace, self.dest, items)
+        _grow(namespace, self.dest, "extend", values)
 
 
 class FileType:
-    """Deprecated factory for creating file object types"""
+    """Opens the file an argument names; deprecated."""
 
     def __init__(self, mode="r", bufsize=-1, encoding=None, errors=None):
-        self._mode = mode
-        self._bufsize = bufsize
-        self._encoding = encoding
-        self._errors = errors
+        self._opened_with = (mode, bufsize, encoding, errors)
 
     def __call__(self, string):
+        mode = self._opened_with[0]
         if string == "-":
-            if "r" in self._mode:
-                return _sys.stdin.buffer if "b" in self._mode else _sys.stdin
-            if any([letter in self._mode for letter in "wax"]):
-                return _sys.stdout.buffer if "b" in self._mode else _sys.stdout
-            raise ValueError(f'argument "-" with mode {self._mode}')
+            if "r" in mode:
+                stream = _sys.stdin
+            elif "w" in mode or "a" in mode or "x" in mode:
+                stream = _sys.stdout
+            else:
+                raise ValueError(f'argument "-" with mode {mode}')
+            return stream.buffer if "b" in mode else stream
         try:
-            return open(string, self._mode, self._bufsize, self._encoding, self._errors)
+            return open(string, *self._opened_with)
         except OSError as error:
             raise ArgumentTypeError(f"can't open '{string}': {error}") from None
 
     def __repr__(self):
-        shown = [repr(value) for value in (self._mode, self._bufsize) if value != -1]
-        for name, value in (("encoding", self._encoding), ("errors", self._errors)):
+        mode, bufsize, encoding, errors = self._opened_with
+        shown = [repr(value) for value in (mode, bufsize) if value != -1]
+        for name, value in (("encoding", encoding), ("errors", errors)):
             if value is not None:
                 shown.append(f"{name}={value!r}")
         return f"{type(self).__name__}({', '.join(shown)})"
@@ -759,13 +715,10 @@ class _ActionsContainer:
         }
         # An unknown way to deal with conflicts is refused at once.
         self._get_handler()
-        self._actions = []
-        self._option_string_actions = {}
-        self._action_groups = []
-        self._mutually_exclusive_groups = []
-        self._defaults = {}
-        # A list, so that groups share it with their parser: options that look like negative numbers.
-        self._has_negative_number_optionals = []
+        self._option_string_actions, self._defaults = {}, {}
+        self._actions, self._action_groups, self._mutually_exclusive_groups = [], [], []
+        # Options that look like negative numbers: a list, which groups share with their parser.
+        self._negative_options = []
 
     def register(self, registry_name, value, object):
         self._registries.setdefault(registry_name, {})[value] = object
@@ -774,46 +727,38 @@ class _ActionsContainer:
         return self._registries[registry_name].get(value, default)
 
     def set_defaults(self, **kwargs):
-        self._defaults.update(kwargs)
-        for action in self._actions:
-            if action.dest in kwargs:
-                action.default = kwargs[action.dest]
+        self._defaults |= kwargs
+        for each in self._actions:
+            each.default = kwargs.get(each.dest, each.default)
 
     def get_default(self, dest):
-        for action in self._actions:
-            if action.dest == dest and action.default is not None:
-                return action.default
-        return self._defaults.get(dest, None)
+        for each in self._actions:
+            if dest == each.dest and each.default is not None:
+                return each.default
+        return self._defaults.get(dest)
 
     def add_argument(self, *args, **kwargs):
-        """
-        add_argument(dest, ..., name=value, ...)
-        add_argument(option_string, option_string, ..., name=value, ...)
-        """
-        if not args or len(args) == 1 and args[0][0] not in self.prefix_chars:
-            if args and "dest" in kwargs:
-                raise TypeError("dest supplied twice for positional argument, did you mean metavar?")
-            kwargs = self._get_positional_kwargs(*args, **kwargs)
+        """Declares a positional argument (one name without a prefix) or an option, and gives its action."""
+        if args and (len(args) > 1 or args[0][0] in self.prefix_chars):
+            described = self._get_optional_kwargs(*args, **kwargs)
+        elif args and "dest" in kwargs:
+            raise TypeError("dest supplied twice for positional argument, did you mean metavar?")
         else:
-            kwargs = self._get_optional_kwargs(*args, **kwargs)
-        if "default" not in kwargs:
-            dest = kwargs["dest"]
-            if dest in self._defaults:
-                kwargs["default"] = self._defaults[dest]
-            elif self.argument_default is not None:
-                kwargs["default"] = self.argument_default
-        action_name = kwargs.get("action")
-        action_class = self._pop_action_class(kwargs)
-        if not callable(action_class):
-            raise ValueError(f"unknown action {action_class!r}")
-        action = action_class(**kwargs)
+            described = self._get_positional_kwargs(*args, **kwargs)
+        if "default" not in described:
+            default = self._defaults.get(described["dest"], self.argument_default)
+            if default is not None or described["dest"] in self._defaults:
+                described["default"] = default
+        named = described.get("action")
+        made_by = self._pop_action_class(described)
+        if not callable(made_by):
+            raise ValueError(f"unknown action {made_by!r}")
+        action = made_by(**described)
         if not action.option_strings and action.nargs == 0:
-            raise ValueError(f"action {action_name!r} is not valid for positional arguments")
-        type_func = self._registry_get("type", action.type, action.type)
-        if not callable(type_func):
-            raise TypeError(f"{type_func!r} is not callable")
-        if type_func is FileType:
-            raise TypeError(f"{type_func!r} is a FileType class object, instance of it must be passed")
+            raise ValueError(f"action {named!r} is not valid for positional arguments")
+        convert = self._type_function(action)
+        if convert is FileType:
+            raise TypeError(f"{convert!r} is a FileType class object, instance of it must be passed")
         if hasattr(self, "_get_formatter"):
             try:
                 self._get_formatter()._format_args(action, None)
@@ -822,24 +767,30 @@ class _ActionsContainer:
         self._check_help(action)
         return self._add_action(action)
 
+    def _type_function(self, action):
+        convert = self._registry_get("type", action.type, action.type)
+        if not callable(convert):
+            raise TypeError(f"{convert!r} is not callable")
+        return convert
+
     def add_argument_group(self, *args, **kwargs):
-        group = _ArgumentGroup(self, *args, **kwargs)
-        self._action_groups.append(group)
-        return group
+        groups = self._action_groups
+        groups.append(_ArgumentGroup(self, *args, **kwargs))
+        return groups[-1]
 
     def add_mutually_exclusive_group(self, **kwargs):
-        group = _MutuallyExclusiveGroup(self, **kwargs)
-        self._mutually_exclusive_groups.append(group)
-        return group
+        groups = self._mutually_exclusive_groups
+        groups.append(_MutuallyExclusiveGroup(self, **kwargs))
+        return groups[-1]
 
     def _add_action(self, action):
         self._check_conflict(action)
-        self._actions.append(action)
         action.container = self
-        for option_string in action.option_strings:
-            self._option_string_actions[option_string] = action
-            if _is_negative_number(option_string) and not self._has_negative_number_optionals:
-                self._has_negative_number_optionals.append(True)
+        self._actions.append(action)
+        for option in action.option_strings:
+            self._option_string_actions[option] = action
+            if _is_negative_number(option):
+                self._negative_options.append(option)
         return action
 
     def _remove_action(self, action):
@@ -848,28 +799,23 @@ class _ActionsContainer:
     def _add_container_actions(self, container):
         # The groups of a parent parser are those of the same title here, or new ones.
         by_title = {}
-        for group in self._action_groups:
-            if group.title in by_title:
-                raise ValueError(f"cannot merge actions - two groups are named {group.title!r}")
-            by_title[group.title] = group
-        group_of = {}
+        for own in self._action_groups:
+            if by_title.setdefault(own.title, own) is not own:
+                raise ValueError(f"cannot merge actions - two groups are named {own.title!r}")
+        home = {}
         for group in container._action_groups:
-            if group.title not in by_title:
-                by_title[group.title] = self.add_argument_group(
+            own = by_title.get(group.title)
+            if own is None:
+                own = by_title[group.title] = self.add_argument_group(
                     title=group.title, description=group.description, conflict_handler=group.conflict_handler
                 )
-            for action in group._group_actions:
-                group_of[action] = by_title[group.title]
+            home.update(dict.fromkeys(group._group_actions, own))
         for group in container._mutually_exclusive_groups:
-            if group._container is container:
-                holder = self
-            else:
-                holder = by_title[group._container.title]
+            holder = self if group._container is container else by_title[group._container.title]
             own = holder.add_mutually_exclusive_group(required=group.required)
-            for action in group._group_actions:
-                group_of[action] = own
-        for action in container._actions:
-            group_of.get(action, self)._add_action(action)
+            home.update(dict.fromkeys(group._group_actions, own))
+        for each in container._actions:
+            home.get(each, self)._add_action(each)
 
     def _get_positional_kwargs(self, dest, **kwargs):
         if "required" in kwargs:
@@ -879,26 +825,22 @@ class _ActionsContainer:
             raise ValueError("nargs for positionals must be != 0")
         if nargs not in (OPTIONAL, ZERO_OR_MORE, REMAINDER, SUPPRESS):
             kwargs["required"] = True
-        return dict(kwargs, dest=dest, option_strings=[])
+        return kwargs | {"dest": dest, "option_strings": []}
 
     def _get_optional_kwargs(self, *args, **kwargs):
-        option_strings = []
-        for option_string in args:
-            if option_string[0] not in self.prefix_chars:
-                raise ValueError(
-                    f"invalid option string {option_string!r}: must start with a character {self.prefix_chars!r}"
-                )
-            option_strings.append(option_string)
-        dest = kwargs.pop("dest", None)
-        if dest is None:
+        prefixes = self.prefix_chars
+        for option in args:
+            if option[0] not in prefixes:
+                raise ValueError(f"invalid option string {option!r}: must start with a character {prefixes!r}")
+        if kwargs.get("dest") is None:
             # The first long option gives the name, else the first.
-            long = [option for option in option_strings if len(option) > 1 and option[1] in self.prefix_chars]
-            named = (long or option_strings)[0]
-            dest = named.lstrip(self.prefix_chars)
-            if not dest:
+            long = [option for option in args if len(option) > 1 and option[1] in prefixes]
+            named = (long or args)[0]
+            kwargs["dest"] = named.lstrip(prefixes).replace("-", "_")
+            if not kwargs["dest"]:
                 raise TypeError(f"dest= is required for options like {named!r}")
-            dest = dest.replace("-", "_")
-        return dict(kwargs, dest=dest, option_strings=option_strings)
+        kwargs["option_strings"] = list(args)
+        return kwargs
 
     def _pop_action_class(self, kwargs, default=None):
         action = kwargs.pop("action", default)
@@ -911,11 +853,8 @@ class _ActionsContainer:
         return handler
 
     def _check_conflict(self, action):
-        conflicts = []
-        for option_string in action.option_strings:
-            if option_string in self._option_string_actions:
-                conflicts.append((option_string, self._option_string_actions[option_string]))
-        if conflicts:
+        taken = self._option_string_actions
+        if conflicts := [(option, taken[option]) for option in action.option_strings if option in taken]:
             self._get_handler()(action, conflicts)
 
     def _handle_conflict_error(self, action, conflicting_actions):
@@ -924,11 +863,11 @@ class _ActionsContainer:
         raise ArgumentError(action, f"conflicting option string{ending}: {names}")
 
     def _handle_conflict_resolve(self, action, conflicting_actions):
-        for option_string, other in conflicting_actions:
-            other.option_strings.remove(option_string)
-            self._option_string_actions.pop(option_string, None)
+        for option, other in conflicting_actions:
+            other.option_strings.remove(option)
             if not other.option_strings:
                 other.container._remove_action(other)
+            self._option_string_actions.pop(option, None)
 
     def _check_help(self, action):
         if action.help and hasattr(self, "_get_formatter"):
@@ -948,21 +887,19 @@ class _ArgumentGroup(_ActionsContainer):
         self._group_actions = []
         # All else is the container's.
         self._container = container
-        self._registries = container._registries
-        self._actions = container._actions
-        self._option_string_actions = container._option_string_actions
-        self._defaults = container._defaults
-        self._has_negative_number_optionals = container._has_negative_number_optionals
-        self._mutually_exclusive_groups = container._mutually_exclusive_groups
+        for shared in (
+            "_registries", "_actions", "_option_string_actions", "_defaults", "_negative_options", "_mutually_exclusive_groups",
+        ):
+            setattr(self, shared, getattr(container, shared))
+
 
     def _add_action(self, action):
-        action = super()._add_action(action)
-        self._group_actions.append(action)
+        self._group_actions.append(super()._add_action(action))
         return action
 
     def _remove_action(self, action):
-        super()._remove_action(action)
         self._group_actions.remove(action)
+        super()._remove_action(action)
 
     def add_argument_group(self, *args, **kwargs):
         raise ValueError("argument groups cannot be nested")
@@ -976,13 +913,12 @@ class _MutuallyExclusiveGroup(_ArgumentGroup):
     def _add_action(self, action):
         if action.required:
             raise ValueError("mutually exclusive arguments must be optional")
-        action = self._container._add_action(action)
-        self._group_actions.append(action)
+        self._group_actions.append(self._container._add_action(action))
         return action
 
     def _remove_action(self, action):
-        self._container._remove_action(action)
         self._group_actions.remove(action)
+        self._container._remove_action(action)
 
     def add_mutually_exclusive_group(self, **kwargs):
         raise ValueError("mutually exclusive groups cannot be nested")
@@ -1002,7 +938,7 @@ def _prog_name(prog=None):
 
 
 class ArgumentParser(_AttributeHolder, _ActionsContainer):
-    """Object for parsing command line strings into Python objects."""
+    """Reads command lines: arguments are declared with add_argument, parse_args gives what they say."""
 
     def __init__(
         self, prog=None, usage=None, description=None, epilog=None, parents=[], formatter_class=HelpFormatter, prefix_chars="-",
@@ -1024,6 +960,7 @@ class ArgumentParser(_AttributeHolder, _ActionsContainer):
         self._optionals = self.add_argument_group("options")
         self._subparsers = None
 
+        # What a repr or an error shows of the type of arguments without one.
         def identity(string):
             return string
 
@@ -1033,34 +970,30 @@ class ArgumentParser(_AttributeHolder, _ActionsContainer):
             self.add_argument(
                 prefix + "h", prefix * 2 + "help", action="help", default=SUPPRESS, help="show this help message and exit"
             )
-        for parent in parents:
-            if not isinstance(parent, ArgumentParser):
+        for other in parents:
+            if not isinstance(other, ArgumentParser):
                 raise TypeError("parents must be a list of ArgumentParser")
-            self._add_container_actions(parent)
-            self._defaults.update(parent._defaults)
+            self._add_container_actions(other)
+            self._defaults |= other._defaults
 
-    def _get_kwargs(self):
-        names = ("prog", "usage", "description", "formatter_class", "conflict_handler", "add_help")
-        return [(name, getattr(self, name)) for name in names]
+    _shown = ("prog", "usage", "description", "formatter_class", "conflict_handler", "add_help")
 
     def add_subparsers(self, **kwargs):
-        if self._subparsers is not None:
+        if self._subparsers:
             raise ValueError("cannot have multiple subparser arguments")
-        kwargs.setdefault("parser_class", type(self))
+        holder = self._positionals
         if "title" in kwargs or "description" in kwargs:
-            title = kwargs.pop("title", "subcommands")
-            self._subparsers = self.add_argument_group(title, kwargs.pop("description", None))
-        else:
-            self._subparsers = self._positionals
+            holder = self.add_argument_group(kwargs.pop("title", "subcommands"), kwargs.pop("description", None))
+        self._subparsers = holder
         if kwargs.get("prog") is None:
             # A command is called behind the positional arguments that come before it.
-            formatter = self._get_formatter()
-            formatter.add_usage(None, self._get_positional_actions(), self._mutually_exclusive_groups, "")
-            kwargs["prog"] = formatter.format_help().strip()
-        action = self._pop_action_class(kwargs, "parsers")(option_strings=[], **kwargs)
+            usage = self._get_formatter()
+            usage.add_usage(None, self._get_positional_actions(), self._mutually_exclusive_groups, "")
+            kwargs["prog"] = usage.format_help().strip()
+        made_by = self._pop_action_class(kwargs, "parsers")
+        action = made_by(option_strings=[], **({"parser_class": type(self)} | kwargs))
         self._check_help(action)
-        self._subparsers._add_action(action)
-        return action
+        return holder._add_action(action)
 
     def _add_action(self, action):
         (self._optionals if action.option_strings else self._positionals)._add_action(action)
@@ -1216,7 +1149,7 @@ class ArgumentParser(_AttributeHolder, _ActionsContainer):
         candidates = self._get_option_tuples(arg_string)
         if candidates:
             return candidates
-        if _is_negative_number(arg_string) and not self._has_negative_number_optionals:
+        if _is_negative_number(arg_string) and not self._negative_options:
             return None
         if " " in arg_string:
             return None
@@ -1291,11 +1224,9 @@ class ArgumentParser(_AttributeHolder, _ActionsContainer):
         return values
 
     def _get_value(self, action, arg_string):
-        type_func = self._registry_get("type", action.type, action.type)
-        if not callable(type_func):
-            raise TypeError(f"{type_func!r} is not callable")
+        convert = self._type_function(action)
         try:
-            return type_func(arg_string)
+            return convert(arg_string)
         except ArgumentTypeError as error:
             raise ArgumentError(action, str(error)) from None
         except (TypeError, ValueError):
@@ -1326,21 +1257,21 @@ class ArgumentParser(_AttributeHolder, _ActionsContainer):
     # ------------------------------------------------ texts
 
     def format_usage(self):
-        formatter = self._get_formatter()
-        formatter.add_usage(self.usage, self._actions, self._mutually_exclusive_groups)
-        return formatter.format_help()
+        text = self._get_formatter()
+        text.add_usage(self.usage, self._actions, self._mutually_exclusive_groups)
+        return text.format_help()
 
     def format_help(self):
-        formatter = self._get_formatter()
-        formatter.add_usage(self.usage, self._actions, self._mutually_exclusive_groups)
-        formatter.add_text(self.description)
-        for group in self._action_groups:
-            formatter.start_section(group.title)
-            formatter.add_text(group.description)
-            formatter.add_arguments(group._group_actions)
-            formatter.end_section()
-        formatter.add_text(self.epilog)
-        return formatter.format_help()
+        text = self._get_formatter()
+        text.add_usage(self.usage, self._actions, self._mutually_exclusive_groups)
+        text.add_text(self.description)
+        for each in self._action_groups:
+            text.start_section(each.title)
+            text.add_text(each.description)
+            text.add_arguments(each._group_actions)
+            text.end_section()
+        text.add_text(self.epilog)
+        return text.format_help()
 
     def _get_formatter(self):
         return self.formatter_class(prog=self.prog)
@@ -1364,10 +1295,7 @@ class ArgumentParser(_AttributeHolder, _ActionsContainer):
         _sys.exit(status)
 
     def error(self, message):
-        """error(message: string)
-
-        Prints a usage message incorporating the message to stderr and exits.
-        """
+        """Writes usage and the message to stderr and ends the program with status 2."""
         self.print_usage(_sys.stderr)
         self.exit(2, f"{self.prog}: error: {message}\n")
 

@@ -1,9 +1,4 @@
-"""Calendar printing functions
-
-Note when comparing these calendars to the ones printed by cal(1): By
-default, these calendars have Monday as the first day of the week, and
-Sunday as the last (the European convention). Use setfirstweekday() to
-set the first day of the week (0=Monday, 6=Sunday)."""
+"""Calendars as data, as text and as HTML. Weeks begin on Monday (0), unless another day is set."""
 
 import datetime
 
@@ -39,47 +34,12 @@ class IllegalWeekdayError(ValueError):
 
 # The enumerations of months and days are made when somebody asks for them or for their members.
 
-def _make_months():
-    global Month
+def _make(kind, names, start):
     from enum import IntEnum
 
-    class Month(IntEnum):
-        JANUARY = 1
-        FEBRUARY = 2
-        MARCH = 3
-        APRIL = 4
-        MAY = 5
-        JUNE = 6
-        JULY = 7
-        AUGUST = 8
-        SEPTEMBER = 9
-        OCTOBER = 10
-        NOVEMBER = 11
-        DECEMBER = 12
-
-        def __repr__(self):
-            return f"calendar.{self._name_}"
-
-    globals().update(Month.__members__)
-
-
-def _make_days():
-    global Day
-    from enum import IntEnum
-
-    class Day(IntEnum):
-        MONDAY = 0
-        TUESDAY = 1
-        WEDNESDAY = 2
-        THURSDAY = 3
-        FRIDAY = 4
-        SATURDAY = 5
-        SUNDAY = 6
-
-        def __repr__(self):
-            return f"calendar.{self._name_}"
-
-    globals().update(Day.__members__)
+    made = globals()[kind] = IntEnum(kind, names, module=__name__, start=start)
+    made.__repr__ = lambda member: f"calendar.{member._name_}"
+    globals().update(made.__members__)
 
 
 _MONTHS = (
@@ -91,7 +51,7 @@ _DAYS = ("Day", "MONDAY", "TUESDAY", "WEDNESDAY", "THURSDAY", "FRIDAY", "SATURDA
 def _later(name):
     """Month or Day or what has one of their names."""
     if name not in globals():
-        (_make_months if name in _MONTHS else _make_days)()
+        _make(*(("Month", _MONTHS[1:], 1) if name in _MONTHS else ("Day", _DAYS[1:], 0)))
     return globals()[name]
 
 
@@ -122,43 +82,29 @@ class _Names:
         return len(self._names)
 
 
-day_name = _Names(["Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday"])
+day_name = _Names("Monday Tuesday Wednesday Thursday Friday Saturday Sunday".split())
 day_abbr = _Names([name[:3] for name in day_name])
-month_name = _Names(
-    [
-        "",
-        "January",
-        "February",
-        "March",
-        "April",
-        "May",
-        "June",
-        "July",
-        "August",
-        "September",
-        "October",
-        "November",
-        "December",
-    ]
-)
+month_name = _Names(["", *"January February March April May June July August September October November December".split()])
 month_abbr = _Names([name[:3] for name in month_name])
 
 
 def isleap(year):
-    """Return True for leap years, False for non-leap years."""
-    return year % 4 == 0 and (year % 100 != 0 or year % 400 == 0)
+    """Whether a year has a 29th of February."""
+    return year % 4 == 0 if year % 100 else year % 400 == 0
 
 
 def leapdays(y1, y2):
-    """Return number of leap years in range [y1, y2).
-    Assume y1 <= y2."""
-    y1 -= 1
-    y2 -= 1
-    return (y2 // 4 - y1 // 4) - (y2 // 100 - y1 // 100) + (y2 // 400 - y1 // 400)
+    """How many leap years there are from one year up to before another."""
+
+    def before(year):
+        year -= 1
+        return year // 4 - year // 100 + year // 400
+
+    return before(y2) - before(y1)
 
 
 def weekday(year, month, day):
-    """Return weekday (0-6 ~ Mon-Sun) for year, month (1-12), day (1-31)."""
+    """The day of the week of a date."""
     if not datetime.MINYEAR <= year <= datetime.MAXYEAR:
         # Weekdays come again after 400 years.
         year = 2000 + year % 400
@@ -171,8 +117,7 @@ def _check_month(month):
 
 
 def monthrange(year, month):
-    """Return weekday of first day of month (0-6 ~ Mon-Sun)
-    and number of days (28-31) for year, month."""
+    """The day of the week of the first of a month, and how many days the month has."""
     _check_month(month)
     return weekday(year, month, 1), _length(year, month)
 
@@ -182,10 +127,7 @@ def _length(year, month):
 
 
 class Calendar(object):
-    """
-    Base calendar class. This class doesn't do any formatting. It simply
-    provides data to subclasses.
-    """
+    """Gives the days of months and years, in whole weeks."""
 
     def __init__(self, firstweekday=0):
         self.firstweekday = firstweekday
@@ -199,19 +141,13 @@ class Calendar(object):
     firstweekday = property(getfirstweekday, setfirstweekday)
 
     def iterweekdays(self):
-        """
-        Return an iterator for one week of weekday numbers starting with the
-        configured first one.
-        """
-        for day in range(self.firstweekday, self.firstweekday + 7):
+        """The seven days of the week, from the first one on."""
+        first = self.firstweekday
+        for day in range(first, first + 7):
             yield day % 7
 
     def itermonthdates(self, year, month):
-        """
-        Return an iterator for one month. The iterator will yield datetime.date
-        values and will always iterate through complete weeks, so it will yield
-        dates outside the specified month.
-        """
+        """The dates of all weeks that have days of the month."""
         for year, month, day in self.itermonthdays3(year, month):
             yield datetime.date(year, month, day)
 
@@ -222,10 +158,7 @@ class Calendar(object):
         return before, length, (self.firstweekday - first - length) % 7
 
     def itermonthdays(self, year, month):
-        """
-        Like itermonthdates(), but will yield day numbers. For days outside
-        the specified month the day number is 0.
-        """
+        """The days of all weeks that have days of the month; those of other months are 0."""
         before, length, after = self._around(year, month)
         for _ in range(before):
             yield 0
@@ -234,18 +167,12 @@ class Calendar(object):
             yield 0
 
     def itermonthdays2(self, year, month):
-        """
-        Like itermonthdates(), but will yield (day number, weekday number)
-        tuples. For days outside the specified month the day number is 0.
-        """
+        """Pairs of a day, 0 in other months, and its day of the week."""
         for index, day in enumerate(self.itermonthdays(year, month), self.firstweekday):
             yield day, index % 7
 
     def itermonthdays3(self, year, month):
-        """
-        Like itermonthdates(), but will yield (year, month, day) tuples.  Can be
-        used for dates outside of datetime.date range.
-        """
+        """All days as (year, month, day), also beyond what dates can be."""
         before, length, after = self._around(year, month)
         other_year, other = (year - 1, 12) if month == 1 else (year, month - 1)
         last = _length(other_year, other)
@@ -258,61 +185,36 @@ class Calendar(object):
             yield other_year, other, day
 
     def itermonthdays4(self, year, month):
-        """
-        Like itermonthdates(), but will yield (year, month, day, day_of_week) tuples.
-        Can be used for dates outside of datetime.date range.
-        """
+        """All days as (year, month, day, day of the week)."""
         for index, (year, month, day) in enumerate(self.itermonthdays3(year, month)):
             yield year, month, day, (self.firstweekday + index) % 7
 
     def monthdatescalendar(self, year, month):
-        """
-        Return a matrix (list of lists) representing a month's calendar.
-        Each row represents a week; week entries are datetime.date values.
-        """
+        """The weeks of a month, as lists of dates."""
         return _parts(list(self.itermonthdates(year, month)), 7)
 
     def monthdays2calendar(self, year, month):
-        """
-        Return a matrix representing a month's calendar.
-        Each row represents a week; week entries are
-        (day number, weekday number) tuples. Day numbers outside this month
-        are zero.
-        """
+        """The weeks of a month, as lists of (day, day of the week)."""
         return _parts(list(self.itermonthdays2(year, month)), 7)
 
     def monthdayscalendar(self, year, month):
-        """
-        Return a matrix representing a month's calendar.
-        Each row represents a week; days outside this month are zero.
-        """
+        """The weeks of a month, as lists of days."""
         return _parts(list(self.itermonthdays(year, month)), 7)
 
     def yeardatescalendar(self, year, width=3):
-        """
-        Return the data for the specified year ready for formatting. The return
-        value is a list of month rows. Each month row contains up to width months.
-        Each month contains between 4 and 6 weeks and each week contains 1-7
-        days. Days are datetime.date objects.
-        """
-        return _parts([self.monthdatescalendar(year, month) for month in _later("Month")], width)
+        """The months of a year in rows of so many, each as monthdatescalendar gives it."""
+        return self._rows(self.monthdatescalendar, year, width)
+
+    def _rows(self, weeks_of, year, width):
+        return _parts([weeks_of(year, number) for number in _later("Month")], width)
 
     def yeardays2calendar(self, year, width=3):
-        """
-        Return the data for the specified year ready for formatting (similar to
-        yeardatescalendar()). Entries in the week lists are
-        (day number, weekday number) tuples. Day numbers outside this month are
-        zero.
-        """
-        return _parts([self.monthdays2calendar(year, month) for month in _later("Month")], width)
+        """The months of a year in rows of so many, each as monthdays2calendar gives it."""
+        return self._rows(self.monthdays2calendar, year, width)
 
     def yeardayscalendar(self, year, width=3):
-        """
-        Return the data for the specified year ready for formatting (similar to
-        yeardatescalendar()). Entries in the week lists are day numbers.
-        Day numbers outside this month are zero.
-        """
-        return _parts([self.monthdayscalendar(year, month) for month in _later("Month")], width)
+        """The months of a year in rows of so many, each as monthdayscalendar gives it."""
+        return self._rows(self.monthdayscalendar, year, width)
 
 
 def _parts(items, width):
@@ -320,46 +222,31 @@ def _parts(items, width):
 
 
 class TextCalendar(Calendar):
-    """
-    Subclass of Calendar that outputs a calendar as a simple plain text
-    similar to the UNIX program cal.
-    """
+    """Makes calendars of plain text."""
 
     def prweek(self, theweek, width):
-        """
-        Print a single week (no newline).
-        """
+        """Prints a week, without a line's end."""
         print(self.formatweek(theweek, width), end="")
 
     def formatday(self, day, weekday, width):
-        """
-        Returns a formatted day.
-        """
+        """A day; of another month: blanks."""
         return ("" if day == 0 else "%2i" % day).center(width)
 
     def formatweek(self, theweek, width):
-        """
-        Returns a single week in a string (no newline).
-        """
+        """A week's line, without its end."""
         return " ".join([self.formatday(day, weekday, width) for day, weekday in theweek])
 
     def formatweekday(self, day, width):
-        """
-        Returns a formatted week day name.
-        """
+        """The name of a day of the week, short where there is little room."""
         names = day_name if width >= 9 else day_abbr
         return names[day][:width].center(width)
 
     def formatweekheader(self, width):
-        """
-        Return a header for a week.
-        """
+        """The names above the days."""
         return " ".join([self.formatweekday(day, width) for day in self.iterweekdays()])
 
     def formatmonthname(self, theyear, themonth, width, withyear=True):
-        """
-        Return a formatted month name.
-        """
+        """A month's name, with the year or without."""
         _check_month(themonth)
         name = month_name[themonth]
         if withyear:
@@ -367,29 +254,19 @@ class TextCalendar(Calendar):
         return name.center(width)
 
     def prmonth(self, theyear, themonth, w=0, l=0):
-        """
-        Print a month's calendar.
-        """
+        """Prints a month."""
         print(self.formatmonth(theyear, themonth, w, l), end="")
 
     def formatmonth(self, theyear, themonth, w=0, l=0):
-        """
-        Return a month's calendar string (multi-line).
-        """
-        w = max(2, w)
-        l = max(1, l)
+        """A month: days of at least w characters, l line ends behind each week."""
+        w = max(w, 2)
         lines = [self.formatmonthname(theyear, themonth, 7 * (w + 1) - 1), self.formatweekheader(w)]
-        for week in self.monthdays2calendar(theyear, themonth):
-            lines.append(self.formatweek(week, w))
-        return "".join([line.rstrip() + "\n" * l for line in lines])
+        lines += [self.formatweek(week, w) for week in self.monthdays2calendar(theyear, themonth)]
+        return _text(lines, l)
 
     def formatyear(self, theyear, w=2, l=1, c=6, m=3):
-        """
-        Returns a year's calendar as a multi-line string.
-        """
-        w = max(2, w)
-        l = max(1, l)
-        c = max(2, c)
+        """A year: m months beside each other, with c blanks between them."""
+        w, c = max(w, 2), max(c, 2)
         width = (w + 1) * 7 - 1
         lines = [repr(theyear).center(width * m + c * (m - 1))]
         header = self.formatweekheader(w)
@@ -401,57 +278,46 @@ class TextCalendar(Calendar):
             for index in range(max([len(weeks) for weeks in months])):
                 parts = [self.formatweek(weeks[index], w) if index < len(weeks) else "" for weeks in months]
                 lines.append(formatstring(parts, width, c))
-        return "".join([line.rstrip() + "\n" * l for line in lines])
+        return _text(lines, l)
 
     def pryear(self, theyear, w=0, l=0, c=6, m=3):
-        """Print a year's calendar."""
+        """Prints a year."""
         print(self.formatyear(theyear, w, l, c, m), end="")
+def _text(lines, line_ends):
+    ending = "\n" * max(line_ends, 1)
+    return "".join([line.rstrip() + ending for line in lines])
 
 
 class HTMLCalendar(Calendar):
-    """
-    This calendar returns complete HTML pages.
-    """
+    """Makes calendars of HTML tables."""
 
     # CSS classes for the day <td>s, from Monday on.
     cssclasses = ["mon", "tue", "wed", "thu", "fri", "sat", "sun"]
     cssclasses_weekday_head = cssclasses
+    # Those of the days of other months, and of the tables and their heads.
     cssclass_noday = "noday"
-    cssclass_month_head = "month"
-    cssclass_month = "month"
-    cssclass_year_head = "year"
-    cssclass_year = "year"
-
+    cssclass_month = cssclass_month_head = "month"
+    cssclass_year = cssclass_year_head = "year"
     def formatday(self, day, weekday):
-        """
-        Return a day as a table cell.
-        """
+        """A cell for a day."""
         if day == 0:
             return '<td class="%s">&nbsp;</td>' % self.cssclass_noday
         return '<td class="%s">%d</td>' % (self.cssclasses[weekday], day)
 
     def formatweek(self, theweek):
-        """
-        Return a complete week as a table row.
-        """
+        """A row for a week."""
         return "<tr>%s</tr>" % "".join([self.formatday(day, weekday) for day, weekday in theweek])
 
     def formatweekday(self, day):
-        """
-        Return a weekday name as a table header.
-        """
+        """A cell for the name of a day of the week."""
         return '<th class="%s">%s</th>' % (self.cssclasses_weekday_head[day], day_abbr[day])
 
     def formatweekheader(self):
-        """
-        Return a header for a week as a table row.
-        """
+        """The row above the days."""
         return "<tr>%s</tr>" % "".join([self.formatweekday(day) for day in self.iterweekdays()])
 
     def formatmonthname(self, theyear, themonth, withyear=True):
-        """
-        Return a month name as a table row.
-        """
+        """A row for a month's name."""
         _check_month(themonth)
         name = str(month_name[themonth])
         if withyear:
@@ -459,9 +325,7 @@ class HTMLCalendar(Calendar):
         return '<tr><th colspan="7" class="%s">%s</th></tr>' % (self.cssclass_month_head, name)
 
     def formatmonth(self, theyear, themonth, withyear=True):
-        """
-        Return a formatted month as a table.
-        """
+        """A table for a month."""
         lines = ['<table border="0" cellpadding="0" cellspacing="0" class="%s">' % self.cssclass_month]
         lines.append(self.formatmonthname(theyear, themonth, withyear=withyear))
         lines.append(self.formatweekheader())
@@ -471,9 +335,7 @@ class HTMLCalendar(Calendar):
         return "".join([line + "\n" for line in lines])
 
     def formatyear(self, theyear, width=3):
-        """
-        Return a formatted year as a table of tables.
-        """
+        """A table for a year, whose cells are the tables of the months."""
         width = max(width, 1)
         parts = ['<table border="0" cellpadding="0" cellspacing="0" class="%s">\n' % self.cssclass_year]
         parts.append('<tr><th colspan="%d" class="%s">%s</th></tr>' % (width, self.cssclass_year_head, theyear))
@@ -486,26 +348,22 @@ class HTMLCalendar(Calendar):
         return "".join(parts)
 
     def formatyearpage(self, theyear, width=3, css="calendar.css", encoding=None):
-        """
-        Return a formatted year as a complete HTML page.
-        """
-        if encoding is None:
-            encoding = "utf-8"
-        lines = ['<?xml version="1.0" encoding="%s"?>' % encoding]
-        lines.append(
-            '<!DOCTYPE html PUBLIC "-//W3C//DTD XHTML 1.0 Strict//EN" '
-            '"http://www.w3.org/TR/xhtml1/DTD/xhtml1-strict.dtd">'
-        )
-        lines.append("<html>")
-        lines.append("<head>")
-        lines.append('<meta http-equiv="Content-Type" content="text/html; charset=%s" />' % encoding)
-        if css is not None:
-            lines.append('<link rel="stylesheet" type="text/css" href="%s" />' % css)
-        lines.append("<title>Calendar for %d</title>" % theyear)
-        lines.append("</head>")
-        lines.append("<body>")
-        page = "".join([line + "\n" for line in lines]) + self.formatyear(theyear, width)
-        return (page + "</body>\n</html>\n").encode(encoding, "xmlcharrefreplace")
+        """A whole page with a year's table, as bytes."""
+        encoding = "utf-8" if encoding is None else encoding
+        style = "" if css is None else f'<link rel="stylesheet" type="text/css" href="{css}" />\n'
+        page = _PAGE % (encoding, encoding, style, theyear, self.formatyear(theyear, width))
+        return page.encode(encoding, "xmlcharrefreplace")
+_PAGE = """<?xml version="1.0" encoding="%s"?>
+<!DOCTYPE html PUBLIC "-//W3C//DTD XHTML 1.0 Strict//EN" "http://www.w3.org/TR/xhtml1/DTD/xhtml1-strict.dtd">
+<html>
+<head>
+<meta http-equiv="Content-Type" content="text/html; charset=%s" />
+%s<title>Calendar for %d</title>
+</head>
+<body>
+%s</body>
+</html>
+"""
 
 
 def _locale_name(locale):
@@ -516,10 +374,7 @@ def _locale_name(locale):
 
 
 class LocaleTextCalendar(TextCalendar):
-    """
-    This class can be passed a locale name in the constructor and will return
-    month and weekday names in the specified locale.
-    """
+    """Makes calendars of text in the language of a locale: there is only one."""
 
     def __init__(self, firstweekday=0, locale=None):
         TextCalendar.__init__(self, firstweekday)
@@ -535,10 +390,7 @@ class LocaleTextCalendar(TextCalendar):
 
 
 class LocaleHTMLCalendar(HTMLCalendar):
-    """
-    This class can be passed a locale name in the constructor and will return
-    month and weekday names in the specified locale.
-    """
+    """Makes calendars of HTML in the language of a locale: there is only one."""
 
     def __init__(self, firstweekday=0, locale=None):
         HTMLCalendar.__init__(self, firstweekday)
@@ -557,15 +409,9 @@ class LocaleHTMLCalendar(HTMLCalendar):
 
 c = TextCalendar()
 
-firstweekday = c.getfirstweekday
-monthcalendar = c.monthdayscalendar
-prweek = c.prweek
-week = c.formatweek
-weekheader = c.formatweekheader
-prmonth = c.prmonth
-month = c.formatmonth
-calendar = c.formatyear
-prcal = c.pryear
+# Its methods are functions of the module, most under other names.
+firstweekday, monthcalendar, calendar, month = c.getfirstweekday, c.monthdayscalendar, c.formatyear, c.formatmonth
+week, weekheader, prweek, prmonth, prcal = c.formatweek, c.formatweekheader, c.prweek, c.prmonth, c.pryear
 
 
 def setfirstweekday(firstweekday):
@@ -575,17 +421,17 @@ def setfirstweekday(firstweekday):
 
 
 def format(cols, colwidth=20, spacing=6):
-    """Prints multi-column formatting for year calendars"""
+    """Prints texts beside each other."""
     print(formatstring(cols, colwidth, spacing))
 
 
 def formatstring(cols, colwidth=20, spacing=6):
-    """Returns a string formatted from n strings, centered within n columns."""
+    """Texts beside each other, each in the middle of its column."""
     return (" " * spacing).join([text.center(colwidth) for text in cols])
 
 
 def timegm(tuple):
-    """Unrelated but handy function to calculate Unix timestamp from GMT."""
+    """The seconds since 1970 of a time in UTC."""
     year, month, day, hour, minute, second = tuple[:6]
     days = datetime.date(year, month, 1).toordinal() - datetime.date(EPOCH, 1, 1).toordinal() + day - 1
     return ((days * 24 + hour) * 60 + minute) * 60 + second

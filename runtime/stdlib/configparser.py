@@ -1,4 +1,4 @@
-"""Configuration file parser."""
+"""Configuration in the style of INI files: sections of options, and values that stand for others."""
 
 import re as _re
 from collections.abc import MutableMapping
@@ -16,157 +16,138 @@ MAX_INTERPOLATION_DEPTH = 10
 
 
 class Error(Exception):
-    """Base class for ConfigParser exceptions."""
+    """What is wrong with a configuration."""
 
     def __init__(self, msg=""):
+        super().__init__(msg)
         self.message = msg
-        Exception.__init__(self, msg)
 
-    def __repr__(self):
+    def _tell(self, msg, **facts):
+        # The facts are attributes, and the arguments of a copy.
+        Error.__init__(self, msg)
+        self.__dict__.update(facts)
+        self.args = tuple(facts.values())
+
+    def __str__(self):
         return self.message
 
-    __str__ = __repr__
+    __repr__ = __str__
 
 
 class NoSectionError(Error):
-    """Raised when no section matches a requested option."""
+    """There is no such section."""
 
     def __init__(self, section):
-        Error.__init__(self, f"No section: {section!r}")
-        self.section = section
-        self.args = (section,)
+        self._tell(f"No section: {section!r}", section=section)
 
 
-def _where(source, lineno):
+def _repeated(what, source, lineno):
+    # That something is there already, and where it came again.
     if source is None:
-        return ""
-    return f"While reading from {source!r}" + (f" [line {lineno:2d}]" if lineno is not None else "") + ": "
+        return f"{what[0].upper()}{what[1:]} already exists"
+    line = "" if lineno is None else f" [line {lineno:2d}]"
+    return f"While reading from {source!r}{line}: {what} already exists"
 
 
 class DuplicateSectionError(Error):
-    """Raised when a section is repeated in an input source."""
+    """The section is there already."""
 
     def __init__(self, section, source=None, lineno=None):
-        where = _where(source, lineno)
-        text = f"section {section!r} already exists"
-        Error.__init__(self, where + text if where else text[0].upper() + text[1:])
-        self.section = section
-        self.source = source
-        self.lineno = lineno
-        self.args = (section, source, lineno)
+        text = _repeated(f"section {section!r}", source, lineno)
+        self._tell(text, section=section, source=source, lineno=lineno)
 
 
 class DuplicateOptionError(Error):
-    """Raised by strict parsers when an option is repeated in an input source."""
+    """The option is there already, for a parser that is strict."""
 
     def __init__(self, section, option, source=None, lineno=None):
-        where = _where(source, lineno)
-        text = f"option {option!r} in section {section!r} already exists"
-        Error.__init__(self, where + text if where else text[0].upper() + text[1:])
-        self.section = section
-        self.option = option
-        self.source = source
-        self.lineno = lineno
-        self.args = (section, option, source, lineno)
+        text = _repeated(f"option {option!r} in section {section!r}", source, lineno)
+        self._tell(text, section=section, option=option, source=source, lineno=lineno)
 
 
 class NoOptionError(Error):
-    """A requested option was not found."""
+    """The section has no such option."""
 
     def __init__(self, option, section):
-        Error.__init__(self, f"No option {option!r} in section: {section!r}")
-        self.option = option
-        self.section = section
-        self.args = (option, section)
+        self._tell(f"No option {option!r} in section: {section!r}", option=option, section=section)
 
 
 class InterpolationError(Error):
-    """Base class for interpolation-related exceptions."""
+    """What stands for another value cannot be replaced."""
 
     def __init__(self, option, section, msg):
-        Error.__init__(self, msg)
-        self.option = option
-        self.section = section
+        self._tell(msg, option=option, section=section)
         self.args = (option, section, msg)
 
 
 class InterpolationMissingOptionError(InterpolationError):
-    """A string substitution required a setting which was not available."""
+    """A value refers to one that there is not."""
 
     def __init__(self, option, section, rawval, reference):
-        InterpolationError.__init__(
-            self, option, section,
+        super().__init__(
+            option, section,
             f"Bad value substitution: option {option!r} in section {section!r} contains an interpolation key {reference!r} which is not a valid "
             f"option name. Raw value: {rawval!r}",
         )
-        self.reference = reference
-        self.args = (option, section, rawval, reference)
+        self.reference, self.args = reference, (option, section, rawval, reference)
 
 
 class InterpolationSyntaxError(InterpolationError):
-    """Raised when the source text contains invalid syntax."""
+    """A reference is not written as one."""
 
 
 class InterpolationDepthError(InterpolationError):
-    """Raised when substitutions are nested too deeply."""
+    """Values refer to each other too often, or in a circle."""
 
     def __init__(self, option, section, rawval):
-        InterpolationError.__init__(
-            self, option, section,
+        super().__init__(
+            option, section,
             f"Recursion limit exceeded in value substitution: option {option!r} in section {section!r} contains an interpolation key which cannot "
             f"be substituted in {MAX_INTERPOLATION_DEPTH} steps. Raw value: {rawval!r}",
         )
-        self.args = (option, section, rawval)
+        self.args = option, section, rawval
 
 
 class ParsingError(Error):
-    """Raised when a configuration file does not follow legal syntax."""
+    """Lines that are neither a section nor an option."""
 
     def __init__(self, source, *args):
-        super().__init__(f"Source contains parsing errors: {source!r}")
-        self.source = source
+        self._tell(f"Source contains parsing errors: {source!r}", source=source)
         self.errors = []
-        self.args = (source,)
         if args:
             self.append(*args)
 
+    def _tell_of_line(self, text, filename, lineno, line):
+        self._tell(text, source=filename, lineno=lineno, line=line)
+
     def append(self, lineno, line):
-        self.errors.append((lineno, line))
         self.message += f"\n\t[line {lineno:2d}]: {line!r}"
+        self.errors += [(lineno, line)]
 
     def combine(self, others):
-        for other in others:
-            for error in other.errors:
-                self.append(*error)
+        for lineno, line in [fault for other in others for fault in other.errors]:
+            self.append(lineno, line)
         return self
 
 
 class MissingSectionHeaderError(ParsingError):
-    """Raised when a key-value pair is found before any section header."""
+    """An option stands before any section."""
 
     def __init__(self, filename, lineno, line):
-        Error.__init__(self, f"File contains no section headers.\nfile: {filename!r}, line: {lineno}\n{line!r}")
-        self.source = filename
-        self.lineno = lineno
-        self.line = line
-        self.args = (filename, lineno, line)
+        text = f"File contains no section headers.\nfile: {filename!r}, line: {lineno}\n{line!r}"
+        self._tell_of_line(text, filename, lineno, line)
 
 
 class MultilineContinuationError(ParsingError):
-    """Raised when a key without value is followed by continuation line"""
+    """A line is indented behind an option that has no value to go on."""
 
     def __init__(self, filename, lineno, line):
-        Error.__init__(
-            self, f"Key without value continued with an indented line.\nfile: {filename!r}, line: {lineno}\n{line!r}"
-        )
-        self.source = filename
-        self.lineno = lineno
-        self.line = line
-        self.args = (filename, lineno, line)
+        text = f"Key without value continued with an indented line.\nfile: {filename!r}, line: {lineno}\n{line!r}"
+        self._tell_of_line(text, filename, lineno, line)
 
 
 class UnnamedSectionDisabledError(Error):
-    """Raised when an attempt to use UNNAMED_SECTION is made with the feature disabled."""
+    """The section without a name is used, but the parser does not allow it."""
 
     def __init__(self, msg="Support for UNNAMED_SECTION is disabled."):
         super().__init__(msg)
@@ -178,18 +159,14 @@ class _UnnamedSection:
 
 
 class InvalidWriteError(Error):
-    """Raised when attempting to write data that the parser would read back differently."""
+    """What would be written would be read as something else."""
 
-    def __init__(self, msg=""):
-        Error.__init__(self, msg)
-
-
-UNNAMED_SECTION = _UnnamedSection()
-_UNSET = object()
+# A section without a name, and an argument that was not given.
+UNNAMED_SECTION, _UNSET = _UnnamedSection(), object()
 
 
 class Interpolation:
-    """Dummy interpolation that passes the value through with no changes."""
+    """Changes no values; derived classes do, on their way into and out of the parser."""
 
     def before_get(self, parser, section, option, value, defaults):
         return value
@@ -197,15 +174,11 @@ class Interpolation:
     def before_set(self, parser, section, option, value):
         return value
 
-    def before_read(self, parser, section, option, value):
-        return value
-
-    def before_write(self, parser, section, option, value):
-        return value
+    before_read = before_write = before_set
 
 
 class BasicInterpolation(Interpolation):
-    """Interpolation as implemented in the classic ConfigParser: %(name)s stands for another option."""
+    """`%(name)s` stands for another option of the section or of the defaults."""
 
     def before_get(self, parser, section, option, value, defaults):
         parts = []
@@ -251,7 +224,7 @@ class BasicInterpolation(Interpolation):
 
 
 class ExtendedInterpolation(Interpolation):
-    """Advanced variant of interpolation, supports the syntax used by `zc.buildout`: ${name} and ${section:name}."""
+    """`${name}` stands for another option, `${section:name}` for one of another section."""
 
     def before_get(self, parser, section, option, value, defaults):
         parts = []
@@ -330,7 +303,7 @@ class _Chain:
 
 
 class RawConfigParser(MutableMapping):
-    """ConfigParser that does not do interpolation."""
+    """A mapping of sections, whose values stand for nothing but themselves."""
 
     _DEFAULT_INTERPOLATION = Interpolation()
     BOOLEAN_STATES = {"1": True, "yes": True, "true": True, "on": True, "0": False, "no": False, "false": False, "off": False}
@@ -341,11 +314,9 @@ class RawConfigParser(MutableMapping):
         inline_comment_prefixes=None, strict=True, empty_lines_in_values=True, default_section=DEFAULTSECT, interpolation=_UNSET,
         converters=_UNSET, allow_unnamed_section=False,
     ):
-        self._dict = dict_type
-        self._sections = self._dict()
-        self._defaults = self._dict()
+        self.default_section, self._strict, self._dict = default_section, strict, dict_type
+        self._sections, self._defaults, self._proxies = dict_type(), dict_type(), dict_type()
         self._converters = ConverterMapping(self)
-        self._proxies = self._dict()
         self._proxies[default_section] = SectionProxy(self, default_section)
         self._delimiters = tuple(delimiters)
         options = "|".join([_re.escape(delimiter) for delimiter in delimiters])
@@ -353,58 +324,64 @@ class RawConfigParser(MutableMapping):
         self._optcre = _re.compile(rf"(?P<option>.*?)\s*(?:(?P<vi>{options})\s*(?P<value>.*)){ending}")
         self._comment_prefixes = tuple(comment_prefixes or ())
         self._inline_comment_prefixes = tuple(inline_comment_prefixes or ())
-        self._strict = strict
-        self._allow_no_value = allow_no_value
-        self._empty_lines_in_values = empty_lines_in_values
-        self.default_section = default_section
-        self._interpolation = interpolation
-        if interpolation is _UNSET:
-            self._interpolation = self._DEFAULT_INTERPOLATION
-        if self._interpolation is None:
-            self._interpolation = Interpolation()
-        if not isinstance(self._interpolation, Interpolation):
+        self._allow_no_value, self._empty_lines_in_values = allow_no_value, empty_lines_in_values
+        if interpolation is None:
+            interpolation = Interpolation()
+        elif interpolation is _UNSET:
+            interpolation = self._DEFAULT_INTERPOLATION
+        if not isinstance(interpolation, Interpolation):
             raise TypeError(
-                f"interpolation= must be None or an instance of Interpolation; got an object of type {type(self._interpolation)}"
+                f"interpolation= must be None or an instance of Interpolation; got an object of type {type(interpolation)}"
             )
+        self._interpolation = interpolation
         if converters is not _UNSET:
             self._converters.update(converters)
         if defaults:
             self._read_defaults(defaults)
         self._allow_unnamed_section = allow_unnamed_section
 
+    def _section(self, name):
+        if name not in self._sections:
+            raise NoSectionError(name)
+        return self._sections[name]
+
+    def _section_or_defaults(self, name):
+        # Where an option of a section is set or removed.
+        return self._section(name) if name and name != self.default_section else self._defaults
+
     def defaults(self):
+        """The options that all sections have."""
         return self._defaults
 
     def sections(self):
-        """Return a list of section names, excluding [DEFAULT]"""
-        return list(self._sections.keys())
+        """The names of the sections, without that of the defaults."""
+        return list(self._sections)
 
     def add_section(self, section):
-        """Create a new section in the configuration."""
+        """Adds an empty section, which must not be there."""
         if section == self.default_section:
             raise ValueError(f"Invalid section name: {section!r}")
         if section is UNNAMED_SECTION and not self._allow_unnamed_section:
             raise UnnamedSectionDisabledError
-        if section in self._sections:
+        if self.has_section(section):
             raise DuplicateSectionError(section)
-        self._sections[section] = self._dict()
-        self._proxies[section] = SectionProxy(self, section)
+        self._new_section(section)
+
+    def _new_section(self, name):
+        made = self._sections[name] = self._dict()
+        self._proxies[name] = SectionProxy(self, name)
+        return made
 
     def has_section(self, section):
-        """Indicate whether the named section is present in the configuration."""
+        """Whether there is such a section; the defaults are none."""
         return section in self._sections
 
     def options(self, section):
-        """Return a list of option names for the given section name."""
-        try:
-            names = dict(self._sections[section])
-        except KeyError:
-            raise NoSectionError(section) from None
-        names.update(self._defaults)
-        return list(names.keys())
+        """The names of a section's options, then those that only the defaults have."""
+        return list({**self._section(section), **self._defaults})
 
     def read(self, filenames, encoding=None):
-        """Read and parse a filename or an iterable of filenames."""
+        """Needs the files of a file system."""
         import os
 
         if isinstance(filenames, (str, bytes, os.PathLike)):
@@ -414,64 +391,58 @@ class RawConfigParser(MutableMapping):
         return []
 
     def read_file(self, f, source=None):
-        """Like read() but the argument must be a file-like object."""
-        if source is None:
-            source = getattr(f, "name", "<???>")
-        self._read(f, source)
+        """Reads lines; source is the name that errors show."""
+        self._read(f, getattr(f, "name", "<???>") if source is None else source)
 
     def read_string(self, string, source="<string>"):
-        """Read configuration from a given string."""
-        import io
+        """Reads the lines of a text."""
+        from io import StringIO
 
-        self.read_file(io.StringIO(string), source)
+        self.read_file(StringIO(string), source)
 
     def read_dict(self, dictionary, source="<dict>"):
-        """Read configuration from a dictionary."""
+        """Takes sections and options from a mapping of mappings."""
         added = set()
-        for section, keys in dictionary.items():
-            section = str(section)
+        for name, options in dictionary.items():
+            section = str(name)
             try:
                 self.add_section(section)
-            except (DuplicateSectionError, ValueError):
-                if self._strict and section in added:
+            except (ValueError, DuplicateSectionError):
+                if section in added and self._strict:
                     raise
             added.add(section)
             seen = set()
-            for key, value in keys.items():
-                key = self.optionxform(str(key))
-                if value is not None:
-                    value = str(value)
-                if self._strict and (section, key) in seen:
-                    raise DuplicateOptionError(section, key, source)
-                seen.add((section, key))
-                self.set(section, key, value)
+            for name, value in options.items():
+                option = self.optionxform(str(name))
+                if option in seen and self._strict:
+                    raise DuplicateOptionError(section, option, source)
+                seen.add(option)
+                self.set(section, option, None if value is None else str(value))
 
     def get(self, section, option, *, raw=False, vars=None, fallback=_UNSET):
-        """Get an option value for a given section."""
+        """The value of an option: of vars, of the section or of the defaults; raw: as it was written."""
         try:
             values = self._unify_values(section, vars)
-        except NoSectionError:
+            option = self.optionxform(option)
+            if option not in values:
+                raise NoOptionError(option, section)
+        except (NoSectionError, NoOptionError):
             if fallback is _UNSET:
                 raise
             return fallback
-        option = self.optionxform(option)
-        try:
-            value = values[option]
-        except KeyError:
-            if fallback is _UNSET:
-                raise NoOptionError(option, section) from None
-            return fallback
-        if raw or value is None:
+        value = values[option]
+        if value is None or raw:
             return value
         return self._interpolation.before_get(self, section, option, value, values)
 
     def _get_conv(self, section, option, conv, *, raw=False, vars=None, fallback=_UNSET, **kwargs):
         try:
-            return conv(self.get(section, option, raw=raw, vars=vars, **kwargs))
-        except (NoSectionError, NoOptionError):
+            found = self.get(section, option, raw=raw, vars=vars, **kwargs)
+        except (NoOptionError, NoSectionError):
             if fallback is _UNSET:
                 raise
             return fallback
+        return conv(found)
 
     def getint(self, section, option, *, raw=False, vars=None, fallback=_UNSET, **kwargs):
         return self._get_conv(section, option, int, raw=raw, vars=vars, fallback=fallback, **kwargs)
@@ -483,78 +454,68 @@ class RawConfigParser(MutableMapping):
         return self._get_conv(section, option, self._convert_to_boolean, raw=raw, vars=vars, fallback=fallback, **kwargs)
 
     def items(self, section=_UNSET, raw=False, vars=None):
-        """Return a list of (name, value) tuples for each option in a section."""
+        """The options of a section with their values, or the sections."""
         if section is _UNSET:
             return super().items()
         values = self._defaults.copy()
-        try:
-            values.update(self._sections[section])
-        except KeyError:
-            if section != self.default_section:
-                raise NoSectionError(section) from None
-        names = list(values.keys())
-        if vars:
-            for key, value in vars.items():
-                values[self.optionxform(key)] = value
+        if section in self._sections or section != self.default_section:
+            values.update(self._section(section))
+        names = list(values)
+        for name, value in (vars or {}).items():
+            values[self.optionxform(name)] = value
         if raw:
             return [(name, values[name]) for name in names]
         return [(name, self._interpolation.before_get(self, section, name, values[name], values)) for name in names]
 
     def popitem(self):
-        """Remove a section from the parser and return it as a (section_name, section_proxy) tuple."""
-        for key in self.sections():
-            value = self[key]
-            del self[key]
-            return key, value
+        """Removes the first section and gives its name and itself."""
+        for name in self._sections:
+            found = self[name]
+            del self[name]
+            return name, found
         raise KeyError
 
     def optionxform(self, optionstr):
+        """The name under which an option is kept; may be overridden."""
         return optionstr.lower()
 
     def has_option(self, section, option):
-        """Check for the existence of a given option in a given section."""
+        """Whether a section, or the defaults, have the option."""
+        name = self.optionxform(option)
         if not section or section == self.default_section:
-            return self.optionxform(option) in self._defaults
-        if section not in self._sections:
-            return False
-        option = self.optionxform(option)
-        return option in self._sections[section] or option in self._defaults
+            return name in self._defaults
+        own = self._sections.get(section)
+        return own is not None and (name in own or name in self._defaults)
 
     def set(self, section, option, value=None):
-        """Set an option."""
+        """Sets an option of a section, which must be there."""
         if value:
             value = self._interpolation.before_set(self, section, option, value)
-        if not section or section == self.default_section:
-            values = self._defaults
-        else:
-            try:
-                values = self._sections[section]
-            except KeyError:
-                raise NoSectionError(section) from None
-        values[self.optionxform(option)] = value
+        self._section_or_defaults(section)[self.optionxform(option)] = value
 
     def write(self, fp, space_around_delimiters=True):
-        """Write an .ini-format representation of the configuration state."""
+        """Writes all sections as lines that can be read again."""
         delimiter = f" {self._delimiters[0]} " if space_around_delimiters else self._delimiters[0]
         if self._defaults:
             self._write_section(fp, self.default_section, self._defaults.items(), delimiter)
         if UNNAMED_SECTION in self._sections and self._sections[UNNAMED_SECTION]:
             self._write_section(fp, UNNAMED_SECTION, self._sections[UNNAMED_SECTION].items(), delimiter, unnamed=True)
-        for section in self._sections:
+        for section, values in self._sections.items():
             if section is not UNNAMED_SECTION:
-                self._write_section(fp, section, self._sections[section].items(), delimiter)
+                self._write_section(fp, section, values.items(), delimiter)
 
     def _write_section(self, fp, section_name, section_items, delimiter, unnamed=False):
         if not unnamed:
             fp.write(f"[{section_name}]\n")
-        for key, value in section_items:
-            self._validate_key_contents(key)
-            value = self._interpolation.before_write(self, section_name, key, value)
-            if value is not None or not self._allow_no_value:
-                value = delimiter + str(value).replace("\n", "\n\t")
+        for name, value in section_items:
+            self._validate_key_contents(name)
+            value = self._interpolation.before_write(self, section_name, name, value)
+            if value is None and self._allow_no_value:
+                fp.write(f"{name}\n")
             else:
-                value = ""
-            fp.write(f"{key}{value}\n")
+                # What follows in further lines is indented, so that it is read as one value.
+                shown = str(value).replace("\n", "\n\t")
+                fp.write(f"{name}{delimiter}{shown}\n")
         fp.write("\n")
 
     def _validate_key_contents(self, key):
@@ -564,49 +525,38 @@ class RawConfigParser(MutableMapping):
             raise InvalidWriteError(f"Cannot write key {key}; contains delimiter")
 
     def remove_option(self, section, option):
-        """Remove an option."""
-        if not section or section == self.default_section:
-            values = self._defaults
-        else:
-            try:
-                values = self._sections[section]
-            except KeyError:
-                raise NoSectionError(section) from None
-        option = self.optionxform(option)
-        existed = option in values
-        if existed:
-            del values[option]
-        return existed
+        """Removes an option of a section; whether it was there."""
+        values, name = self._section_or_defaults(section), self.optionxform(option)
+        found = name in values
+        if found:
+            del values[name]
+        return found
 
     def remove_section(self, section):
-        """Remove a file section."""
-        existed = section in self._sections
-        if existed:
-            del self._sections[section]
-            del self._proxies[section]
-        return existed
+        """Removes a section; whether it was there."""
+        found = self.has_section(section)
+        if found:
+            del self._sections[section], self._proxies[section]
+        return found
 
     def __getitem__(self, key):
-        if key != self.default_section and not self.has_section(key):
-            raise KeyError(key)
-        return self._proxies[key]
+        if key in self:
+            return self._proxies[key]
+        raise KeyError(key)
 
     def __setitem__(self, key, value):
         # An assignment of the section to itself changes nothing.
-        if key in self and self[key] is value:
-            return
-        if key == self.default_section:
-            self._defaults.clear()
-        elif key in self._sections:
-            self._sections[key].clear()
+        if key in self:
+            if self._proxies[key] is value:
+                return
+            self._section_or_defaults(key).clear()
         self.read_dict({key: value})
 
     def __delitem__(self, key):
         if key == self.default_section:
             raise ValueError("Cannot remove the default section.")
-        if not self.has_section(key):
+        if not self.remove_section(key):
             raise KeyError(key)
-        self.remove_section(key)
 
     def __contains__(self, key):
         return key == self.default_section or self.has_section(key)
@@ -682,18 +632,12 @@ class RawConfigParser(MutableMapping):
             raise ParsingError(source).combine([ParsingError(source, *problem) for problem in problems])
 
     def _begin(self, section, source, lineno, added):
-        if section in self._sections:
-            if self._strict and section in added:
-                raise DuplicateSectionError(section, source, lineno)
-            added.add(section)
-            return self._sections[section]
-        if section == self.default_section:
+        if section not in self._sections and section == self.default_section:
             return self._defaults
-        values = self._dict()
-        self._sections[section] = values
-        self._proxies[section] = SectionProxy(self, section)
+        if section in added and self._strict:
+            raise DuplicateSectionError(section, source, lineno)
         added.add(section)
-        return values
+        return self._sections[section] if section in self._sections else self._new_section(section)
 
     def _option(self, text, source, lineno, line, section, values, added, name, problems):
         found = self._optcre.match(text)
@@ -718,33 +662,30 @@ class RawConfigParser(MutableMapping):
                 options[name] = self._interpolation.before_read(self, section, name, value)
 
     def _read_defaults(self, defaults):
-        for key, value in defaults.items():
-            self._defaults[self.optionxform(key)] = value
+        for name in defaults.keys():
+            self._defaults[self.optionxform(name)] = defaults[name]
 
     def _unify_values(self, section, vars):
-        options = {}
-        try:
-            options = self._sections[section]
-        except KeyError:
-            if section != self.default_section:
-                raise NoSectionError(section) from None
+        options = {} if section == self.default_section and section not in self._sections else self._section(section)
         given = {}
         if vars:
-            for key, value in vars.items():
-                given[self.optionxform(key)] = None if value is None else str(value)
+            for name in vars:
+                value = vars[name]
+                given[self.optionxform(name)] = None if value is None else str(value)
         return _Chain(given, options, self._defaults)
 
     def _convert_to_boolean(self, value):
-        if value.lower() not in self.BOOLEAN_STATES:
+        found = self.BOOLEAN_STATES.get(value.lower())
+        if found is None:
             raise ValueError(f"Not a boolean: {value}")
-        return self.BOOLEAN_STATES[value.lower()]
+        return found
 
     def _validate_value_types(self, *, section="", option="", value=""):
         if not isinstance(section, (str, _UnnamedSection)):
             raise TypeError("section names must be strings or UNNAMED_SECTION")
         if not isinstance(option, str):
             raise TypeError("option keys must be strings")
-        if (not self._allow_no_value or value) and not isinstance(value, str):
+        if not isinstance(value, str) and (value or not self._allow_no_value):
             raise TypeError("option values must be strings")
 
     @property
@@ -753,17 +694,16 @@ class RawConfigParser(MutableMapping):
 
 
 class ConfigParser(RawConfigParser):
-    """ConfigParser implementing interpolation."""
+    """A mapping of sections, whose values may stand for others; section names, options and values are texts."""
 
     _DEFAULT_INTERPOLATION = BasicInterpolation()
 
     def set(self, section, option, value=None):
-        """Set an option.  Extends RawConfigParser.set by validating type and interpolation syntax on the value."""
-        self._validate_value_types(option=option, value=value)
+        self._validate_value_types(value=value, option=option)
         super().set(section, option, value)
 
     def add_section(self, section):
-        """Create a new section in the configuration.  Extends RawConfigParser.add_section by validating if the section name is a string."""
+
         self._validate_value_types(section=section)
         super().add_section(section)
 
@@ -777,13 +717,12 @@ class ConfigParser(RawConfigParser):
 
 
 class SectionProxy(MutableMapping):
-    """A proxy for a single section from a parser."""
+    """One section of a parser, as a mapping."""
 
     def __init__(self, parser, name):
-        self._parser = parser
-        self._name = name
-        for conv in parser.converters:
-            self._add_getter(conv)
+        self._parser, self._name = parser, name
+        for kind in parser.converters:
+            self._add_getter(kind)
 
     def _add_getter(self, conv):
         def getter(option, fallback=None, *, raw=False, vars=None, **kwargs):
@@ -797,13 +736,14 @@ class SectionProxy(MutableMapping):
         return f"<Section: {self._name}>"
 
     def __getitem__(self, key):
-        if not self._parser.has_option(self._name, key):
-            raise KeyError(key)
-        return self._parser.get(self._name, key)
+        if key in self:
+            return self._parser.get(self._name, key)
+        raise KeyError(key)
 
     def __setitem__(self, key, value):
-        self._parser._validate_value_types(option=key, value=value)
-        return self._parser.set(self._name, key, value)
+        whole = self._parser
+        whole._validate_value_types(option=key, value=value)
+        whole.set(self._name, key, value)
 
     def __delitem__(self, key):
         if not (self._parser.has_option(self._name, key) and self._parser.remove_option(self._name, key)):
@@ -819,34 +759,26 @@ class SectionProxy(MutableMapping):
         return iter(self._options())
 
     def _options(self):
-        if self._name != self._parser.default_section:
-            return self._parser.options(self._name)
-        return self._parser.defaults()
+        whole = self._parser
+        return whole.defaults() if self._name == whole.default_section else whole.options(self._name)
 
-    @property
-    def parser(self):
-        return self._parser
-
-    @property
-    def name(self):
-        return self._name
+    # What the section is of, and how it is called.
+    parser = property(lambda self: self._parser)
+    name = property(lambda self: self._name)
 
     def get(self, option, fallback=None, *, raw=False, vars=None, _impl=None, **kwargs):
-        """Get an option value."""
-        if not _impl:
-            _impl = self._parser.get
-        return _impl(self._name, option, raw=raw, vars=vars, fallback=fallback, **kwargs)
+        """The value of an option, or the fallback."""
+        read = _impl or self._parser.get
+        return read(self._name, option, raw=raw, vars=vars, fallback=fallback, **kwargs)
 
 
 class ConverterMapping(MutableMapping):
-    """Enables reuse of get*() methods between the parser and section proxies."""
+    """The types for which parsers and sections have a method get*, and what converts to them."""
 
     def __init__(self, parser):
         self._parser = parser
-        self._data = {}
-        for name in dir(parser):
-            if name.startswith("get") and name != "get" and callable(getattr(parser, name)):
-                self._data[name[3:]] = None
+        names = [name for name in dir(parser) if name[:3] == "get" and name != "get" and callable(getattr(parser, name))]
+        self._data = dict.fromkeys([name[3:] for name in names])
 
     def __getitem__(self, key):
         return self._data[key]

@@ -1,4 +1,4 @@
-"""Utilities for with-statement contexts.  See PEP 343."""
+"""Contexts for `with`: made of generators, of several others, for closing, suppressing and redirecting."""
 
 from functools import wraps
 
@@ -25,19 +25,17 @@ def _make_AbstractContextManager():
     from abc import ABC as _ABC, abstractmethod as _abstractmethod
 
     class AbstractContextManager(_ABC):
-        """An abstract base class for context managers."""
+        """What has __enter__ and __exit__."""
 
         __slots__ = ()
         __class_getitem__ = classmethod(type(list[int]))
 
         def __enter__(self):
-            """Return `self` upon entering the runtime context."""
             return self
 
         @_abstractmethod
         def __exit__(self, exc_type, exc_value, traceback):
-            """Raise any exception triggered within the runtime context."""
-            return None
+            """May end the exception that comes out of the block, by giving something true."""
 
         @classmethod
         def __subclasshook__(cls, other):
@@ -51,19 +49,17 @@ def _make_AbstractAsyncContextManager():
     from abc import ABC as _ABC, abstractmethod as _abstractmethod
 
     class AbstractAsyncContextManager(_ABC):
-        """An abstract base class for asynchronous context managers."""
+        """What has __aenter__ and __aexit__."""
 
         __slots__ = ()
         __class_getitem__ = classmethod(type(list[int]))
 
         async def __aenter__(self):
-            """Return `self` upon entering the runtime context."""
             return self
 
         @_abstractmethod
         async def __aexit__(self, exc_type, exc_value, traceback):
-            """Raise any exception triggered within the runtime context."""
-            return None
+            """May end the exception that comes out of the block, by giving something true."""
 
         @classmethod
         def __subclasshook__(cls, other):
@@ -76,36 +72,36 @@ def _make_ContextDecorator():
     global ContextDecorator
 
     class ContextDecorator:
-        "A base class or mixin that enables context managers to work as decorators."
+        """Lets a context also decorate a function, whose calls then run in it."""
 
         def _recreate_cm(self):
             return self
 
         def __call__(self, func):
             @wraps(func)
-            def inner(*args, **kwargs):
+            def within(*args, **kwargs):
                 with self._recreate_cm():
                     return func(*args, **kwargs)
 
-            return inner
+            return within
 
 
 def _make_AsyncContextDecorator():
     global AsyncContextDecorator
 
     class AsyncContextDecorator:
-        "A base class or mixin that enables async context managers to work as decorators."
+        """Lets an asynchronous context also decorate a function, whose calls then run in it."""
 
         def _recreate_cm(self):
             return self
 
         def __call__(self, func):
             @wraps(func)
-            async def inner(*args, **kwargs):
+            async def within(*args, **kwargs):
                 async with self._recreate_cm():
                     return await func(*args, **kwargs)
 
-            return inner
+            return within
 
 
 def _make_GeneratorContextManager():
@@ -114,7 +110,7 @@ def _make_GeneratorContextManager():
     _need("ContextDecorator")
 
     class _GeneratorContextManager(AbstractContextManager, ContextDecorator):
-        """Helper for @contextmanager decorator."""
+        """A context that a generator makes: before its yield it enters, behind it leaves."""
 
         def __init__(self, func, args, kwargs):
             self.gen = func(*args, **kwargs)
@@ -134,38 +130,34 @@ def _make_GeneratorContextManager():
 
         def __exit__(self, typ, value, traceback):
             if typ is None:
+                if next(self.gen, _nothing) is _nothing:
+                    return False
+                wrong = "generator didn't stop"
+            else:
+                thrown = typ() if value is None else value
                 try:
-                    next(self.gen)
-                except StopIteration:
+                    self.gen.throw(thrown)
+                except StopIteration as ended:
+                    # The exception was handled, unless it is the one that ended the generator.
+                    return ended is not thrown
+                except BaseException as raised:
+                    if not _is_same(raised, thrown, StopIteration):
+                        raise
+                    thrown.__traceback__ = traceback
                     return False
-                try:
-                    raise RuntimeError("generator didn't stop")
-                finally:
-                    self.gen.close()
-            if value is None:
-                value = typ()
+                wrong = "generator didn't stop after throw()"
             try:
-                self.gen.throw(value)
-            except StopIteration as exc:
-                # The exception was handled, unless it is the one that ended the generator.
-                return exc is not value
-            except RuntimeError as exc:
-                if exc is value:
-                    exc.__traceback__ = traceback
-                    return False
-                if isinstance(value, StopIteration) and exc.__cause__ is value:
-                    value.__traceback__ = traceback
-                    return False
-                raise
-            except BaseException as exc:
-                if exc is not value:
-                    raise
-                exc.__traceback__ = traceback
-                return False
-            try:
-                raise RuntimeError("generator didn't stop after throw()")
+                raise RuntimeError(wrong)
             finally:
                 self.gen.close()
+
+
+_nothing = object()
+
+
+def _is_same(raised, thrown, stops):
+    # Whether what was thrown into a generator came out again: what would end it comes as the cause of another.
+    return raised is thrown or isinstance(thrown, stops) and isinstance(raised, RuntimeError) and raised.__cause__ is thrown
 
 
 def _make_AsyncGeneratorContextManager():
@@ -174,7 +166,7 @@ def _make_AsyncGeneratorContextManager():
     _need("AsyncContextDecorator")
 
     class _AsyncGeneratorContextManager(AbstractAsyncContextManager, AsyncContextDecorator):
-        """Helper for @asynccontextmanager decorator."""
+        """A context that an asynchronous generator makes: before its yield it enters, behind it leaves."""
 
         def __init__(self, func, args, kwargs):
             self.gen = func(*args, **kwargs)
@@ -193,41 +185,29 @@ def _make_AsyncGeneratorContextManager():
 
         async def __aexit__(self, typ, value, traceback):
             if typ is None:
+                if await anext(self.gen, _nothing) is _nothing:
+                    return False
+                wrong = "generator didn't stop"
+            else:
+                thrown = typ() if value is None else value
                 try:
-                    await anext(self.gen)
-                except StopAsyncIteration:
+                    await self.gen.athrow(thrown)
+                except StopAsyncIteration as ended:
+                    return ended is not thrown
+                except BaseException as raised:
+                    if not _is_same(raised, thrown, (StopIteration, StopAsyncIteration)):
+                        raise
+                    thrown.__traceback__ = traceback
                     return False
-                try:
-                    raise RuntimeError("generator didn't stop")
-                finally:
-                    await self.gen.aclose()
-            if value is None:
-                value = typ()
+                wrong = "generator didn't stop after athrow()"
             try:
-                await self.gen.athrow(value)
-            except StopAsyncIteration as exc:
-                return exc is not value
-            except RuntimeError as exc:
-                if exc is value:
-                    exc.__traceback__ = traceback
-                    return False
-                if isinstance(value, (StopIteration, StopAsyncIteration)) and exc.__cause__ is value:
-                    value.__traceback__ = traceback
-                    return False
-                raise
-            except BaseException as exc:
-                if exc is not value:
-                    raise
-                exc.__traceback__ = traceback
-                return False
-            try:
-                raise RuntimeError("generator didn't stop after athrow()")
+                raise RuntimeError(wrong)
             finally:
                 await self.gen.aclose()
 
 
 def contextmanager(func):
-    """@contextmanager decorator."""
+    """Decorates a generator function: its calls give contexts."""
     _need("_GeneratorContextManager")
 
     @wraps(func)
@@ -238,7 +218,7 @@ def contextmanager(func):
 
 
 def asynccontextmanager(func):
-    """@asynccontextmanager decorator."""
+    """Decorates an asynchronous generator function: its calls give asynchronous contexts."""
     _need("_AsyncGeneratorContextManager")
 
     @wraps(func)
@@ -253,7 +233,7 @@ def _make_closing():
     _need("AbstractContextManager")
 
     class closing(AbstractContextManager):
-        """Context to automatically close something at the end of a block."""
+        """Closes a thing at the end."""
 
         def __init__(self, thing):
             self.thing = thing
@@ -270,7 +250,7 @@ def _make_aclosing():
     _need("AbstractAsyncContextManager")
 
     class aclosing(AbstractAsyncContextManager):
-        """Async context manager for safely finalizing an asynchronously cleaned-up resource."""
+        """Closes a thing at the end, asynchronously."""
 
         def __init__(self, thing):
             self.thing = thing
@@ -287,25 +267,23 @@ def _make_suppress():
     _need("AbstractContextManager")
 
     class suppress(AbstractContextManager):
-        """Context manager to suppress specified exceptions."""
+        """Ends exceptions of some classes quietly, also those in a group."""
 
         def __init__(self, *exceptions):
-            self._exceptions = exceptions
+            self._kinds = exceptions
 
         def __enter__(self):
-            pass
+            return None
 
         def __exit__(self, exctype, excinst, exctb):
-            if exctype is None:
-                return None
-            if issubclass(exctype, self._exceptions):
-                return True
-            if issubclass(exctype, BaseExceptionGroup):
-                match, rest = excinst.split(self._exceptions)
-                if rest is None:
-                    return True
-                raise rest
-            return False
+            if exctype is None or issubclass(exctype, self._kinds):
+                return None if exctype is None else True
+            if not issubclass(exctype, BaseExceptionGroup):
+                return False
+            others = excinst.split(self._kinds)[1]
+            if others is not None:
+                raise others
+            return True
 
 
 def _make_RedirectStream():
@@ -316,21 +294,20 @@ def _make_RedirectStream():
         _stream = None
 
         def __init__(self, new_target):
-            self._new_target = new_target
             # It may be entered again while it is active.
-            self._old_targets = []
+            self._target, self._before = new_target, []
 
         def __enter__(self):
             import sys
 
-            self._old_targets.append(getattr(sys, self._stream))
-            setattr(sys, self._stream, self._new_target)
-            return self._new_target
+            self._before.append(getattr(sys, self._stream))
+            setattr(sys, self._stream, self._target)
+            return self._target
 
         def __exit__(self, exctype, excinst, exctb):
             import sys
 
-            setattr(sys, self._stream, self._old_targets.pop())
+            setattr(sys, self._stream, self._before.pop())
 
 
 def _make_redirect_stdout():
@@ -338,7 +315,7 @@ def _make_redirect_stdout():
     _need("_RedirectStream")
 
     class redirect_stdout(_RedirectStream):
-        """Context manager for temporarily redirecting stdout to another file."""
+        """Has sys.stdout be another stream."""
 
         _stream = "stdout"
 
@@ -348,7 +325,7 @@ def _make_redirect_stderr():
     _need("_RedirectStream")
 
     class redirect_stderr(_RedirectStream):
-        """Context manager for temporarily redirecting stderr to another file."""
+        """Has sys.stderr be another stream."""
 
         _stream = "stderr"
 
@@ -359,7 +336,7 @@ def _make_nullcontext():
     _need("AbstractAsyncContextManager")
 
     class nullcontext(AbstractContextManager, AbstractAsyncContextManager):
-        """Context manager that does no additional processing."""
+        """Does nothing; gives what it was made with."""
 
         def __init__(self, enter_result=None):
             self.enter_result = enter_result
@@ -367,14 +344,14 @@ def _make_nullcontext():
         def __enter__(self):
             return self.enter_result
 
-        def __exit__(self, *excinfo):
-            pass
-
         async def __aenter__(self):
             return self.enter_result
 
+        def __exit__(self, *excinfo):
+            """Lets everything through."""
+
         async def __aexit__(self, *excinfo):
-            pass
+            """Lets everything through."""
 
 
 def _method(obj, name, protocol):
@@ -402,21 +379,20 @@ def _make_BaseExitStack():
     global _BaseExitStack
 
     class _BaseExitStack:
-        """A base class for ExitStack and AsyncExitStack."""
+        """What is to be called at the end, the last one first."""
 
         def __init__(self):
             # Pairs: whether it is synchronous, and what to call with the exception's type, value and traceback.
             self._exit_callbacks = []
 
         def pop_all(self):
-            """Preserve the context stack by transferring it to a new instance."""
-            new_stack = type(self)()
-            new_stack._exit_callbacks = self._exit_callbacks
-            self._exit_callbacks = []
-            return new_stack
+            """A new stack that has all that this one had."""
+            heir = type(self)()
+            heir._exit_callbacks, self._exit_callbacks = self._exit_callbacks, []
+            return heir
 
         def push(self, exit):
-            """Registers a callback with the standard __exit__ method signature."""
+            """Adds a context that is only left, or a function that is called as __exit__ is."""
             cls = type(exit)
             method = getattr(cls, "__exit__", None)
             if method is None:
@@ -426,7 +402,7 @@ def _make_BaseExitStack():
             return exit
 
         def enter_context(self, cm):
-            """Enters the supplied context manager."""
+            """Enters a context, which is left at the end; gives what entering gave."""
             enter = _method(cm, "__enter__", False)
             leave = _method(cm, "__exit__", False)
             result = enter(cm)
@@ -434,7 +410,7 @@ def _make_BaseExitStack():
             return result
 
         def callback(self, callback, /, *args, **kwds):
-            """Registers an arbitrary callback and arguments."""
+            """Adds a function that is called with these arguments."""
 
             def call(exc_type, exc, tb):
                 callback(*args, **kwds)
@@ -450,7 +426,7 @@ def _make_ExitStack():
     _need("AbstractContextManager")
 
     class ExitStack(_BaseExitStack, AbstractContextManager):
-        """Context manager for dynamic management of a stack of exit callbacks."""
+        """A context for as many contexts and functions as a program puts into it."""
 
         def __enter__(self):
             return self
@@ -481,7 +457,7 @@ def _make_ExitStack():
             return received and suppressed
 
         def close(self):
-            """Immediately unwind the context stack."""
+            """Calls all at once."""
             self.__exit__(None, None, None)
 
 
@@ -491,10 +467,10 @@ def _make_AsyncExitStack():
     _need("AbstractAsyncContextManager")
 
     class AsyncExitStack(_BaseExitStack, AbstractAsyncContextManager):
-        """Async context manager for dynamic management of a stack of exit callbacks."""
+        """A context for as many contexts and functions, asynchronous or not, as a program puts into it."""
 
         async def enter_async_context(self, cm):
-            """Enters the supplied async context manager."""
+            """Enters an asynchronous context, which is left at the end; gives what entering gave."""
             enter = _method(cm, "__aenter__", True)
             leave = _method(cm, "__aexit__", True)
             result = await enter(cm)
@@ -502,7 +478,7 @@ def _make_AsyncExitStack():
             return result
 
         def push_async_exit(self, exit):
-            """Registers a coroutine function with the standard __aexit__ method signature."""
+            """Adds a context that is only left, or a coroutine function that is called as __aexit__ is."""
             method = getattr(type(exit), "__aexit__", None)
             if method is None:
                 self._exit_callbacks.append((False, exit))
@@ -511,7 +487,7 @@ def _make_AsyncExitStack():
             return exit
 
         def push_async_callback(self, callback, /, *args, **kwds):
-            """Registers an arbitrary coroutine function and arguments."""
+            """Adds a coroutine function that is called with these arguments."""
 
             async def call(exc_type, exc, tb):
                 await callback(*args, **kwds)
@@ -521,7 +497,7 @@ def _make_AsyncExitStack():
             return callback
 
         async def aclose(self):
-            """Immediately unwind the context stack."""
+            """Calls all at once."""
             await self.__aexit__(None, None, None)
 
         async def __aenter__(self):

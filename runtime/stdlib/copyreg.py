@@ -45,10 +45,9 @@ dispatch_table[type(int | str)] = pickle_union
 
 def _reconstructor(cls, base, state):
     """An object as protocols before 2 make it."""
-    if base is object:
-        return object.__new__(cls)
-    made = base.__new__(cls, state)
-    if base.__init__ != object.__init__:
+    given = () if base is object else (state,)
+    made = base.__new__(cls, *given)
+    if given and base.__init__ != object.__init__:
         base.__init__(made, state)
     return made
 
@@ -62,28 +61,27 @@ def __newobj_ex__(cls, args, kwargs):
 
 
 def add_extension(module, name, code):
-    """Register an extension code."""
+    """Has a class pickled as a number."""
     code = int(code)
     if not 1 <= code <= 0x7FFFFFFF:
         raise ValueError("code out of range")
     key = module, name
-    if _extension_registry.get(key) == code and _inverted_registry.get(code) == key:
+    known = _extension_registry.get(key)
+    if known == code and _inverted_registry.get(code) == key:
         return
-    if key in _extension_registry:
-        raise ValueError(f"key {key} is already registered with code {_extension_registry[key]}")
+    if known is not None:
+        raise ValueError(f"key {key} is already registered with code {known}")
     if code in _inverted_registry:
         raise ValueError(f"code {code} is already in use for key {_inverted_registry[code]}")
-    _extension_registry[key] = code
-    _inverted_registry[code] = key
+    _extension_registry[key], _inverted_registry[code] = code, key
 
 
 def remove_extension(module, name, code):
-    """Unregister an extension code."""
+    """Takes back what add_extension() set."""
     key = module, name
-    if _extension_registry.get(key) != code or _inverted_registry.get(code) != key:
+    if (_extension_registry.get(key), _inverted_registry.get(code)) != (code, key):
         raise ValueError(f"key {key} is not registered with code {code}")
-    del _extension_registry[key]
-    del _inverted_registry[code]
+    del _extension_registry[key], _inverted_registry[code]
     _extension_cache.pop(code, None)
 
 

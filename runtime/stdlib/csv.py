@@ -1,14 +1,4 @@
-"""
-CSV parsing and writing.
-
-This module provides classes that assist in the reading and writing
-of Comma Separated Value (CSV) files, and implements the interface
-described by PEP 305.  Although many CSV files are simple to parse,
-the format is not formally defined by a stable specification and
-is subtle enough that parsing lines of a CSV file with something
-like line.split(",") is bound to fail.  The module supports three
-basic APIs: reading, writing, and registration of dialects.
-"""
+"""Tables as lines of text, whose fields a delimiter parts: reading, writing, and dialects."""
 
 from _csv import fields as _fields, record as _record
 
@@ -42,13 +32,7 @@ class Error(Exception):
 
 
 class Dialect:
-    """Describe a CSV dialect.
-
-    This must be subclassed (see csv.excel).  Valid attributes are:
-    delimiter, quotechar, escapechar, doublequote, skipinitialspace,
-    lineterminator, quoting.
-
-    """
+    """How fields are parted and quoted; derived classes say it."""
 
     _name = ""
     _valid = False
@@ -70,7 +54,7 @@ class Dialect:
 
 
 class excel(Dialect):
-    """Describe the usual properties of Excel-generated CSV files."""
+    """As Excel writes tables."""
 
     delimiter = ","
     quotechar = '"'
@@ -81,13 +65,13 @@ class excel(Dialect):
 
 
 class excel_tab(excel):
-    """Describe the usual properties of Excel-generated TAB-delimited files."""
+    """As Excel writes tables with tabs."""
 
     delimiter = "\t"
 
 
 class unix_dialect(Dialect):
-    """Describe the usual properties of Unix-generated CSV files."""
+    """Lines end as on Unix, and every field is quoted."""
 
     delimiter = ","
     quotechar = '"'
@@ -826,19 +810,14 @@ class DictWriter:
 
 
 class Sniffer:
-    """
-    "Sniffs" the format of a CSV file (i.e. delimiter, quotechar)
-    Returns a Dialect object.
-    """
+    """Finds out from a sample what dialect a table has."""
 
     def __init__(self):
         # What is taken when several delimiters are as good.
         self.preferred = [",", "\t", ";", " ", ":"]
 
     def sniff(self, sample, delimiters=None):
-        """
-        Returns a dialect (or None) corresponding to the sample
-        """
+        """A dialect that fits a sample."""
         quote, double, delim, skip = self._by_quotes(sample, delimiters)
         if not delim:
             delim, skip = self._by_counts(sample, delimiters)

@@ -1,30 +1,4 @@
-"""
-Module difflib -- helpers for computing deltas between objects.
-
-Function get_close_matches(word, possibilities, n=3, cutoff=0.6):
-    Use SequenceMatcher to return list of the best "good enough" matches.
-
-Function context_diff(a, b):
-    For two lists of strings, return a delta in context diff format.
-
-Function ndiff(a, b):
-    Return a delta: the difference between `a` and `b` (lists of strings).
-
-Function restore(delta, which):
-    Return one of the two sequences that generated an ndiff delta.
-
-Function unified_diff(a, b):
-    For two lists of strings, return a delta in unified diff format.
-
-Class SequenceMatcher:
-    A flexible class for comparing pairs of sequences of any type.
-
-Class Differ:
-    For producing human-readable deltas from sequences of lines of text.
-
-Class HtmlDiff:
-    For producing HTML side by side comparison with change highlights.
-"""
+"""What differs between sequences: how alike they are, what turns one into the other, and deltas of lines as text and HTML."""
 
 from collections import namedtuple as _namedtuple
 
@@ -37,52 +11,31 @@ Match = _namedtuple("Match", "a b size")
 
 
 class SequenceMatcher:
-    """
-    SequenceMatcher is a flexible class for comparing pairs of sequences of
-    any type, so long as the sequence elements are hashable.  It finds the
-    longest contiguous matching subsequence that contains no "junk" elements,
-    and then does the same to the pieces of the sequences to the left and to
-    the right of it.
-    """
+    """Compares two sequences of hashable elements by their longest matches, then what lies left and right of them."""
 
     def __init__(self, isjunk=None, a="", b="", autojunk=True):
-        """Construct a SequenceMatcher.
-
-        Optional arg isjunk is None (the default), or a one-argument
-        function that takes a sequence element and returns true iff the
-        element is junk.
-        """
-        self.isjunk = isjunk
+        """isjunk tells what elements begin no match; autojunk: those that are too frequent begin none either."""
+        self.isjunk, self.autojunk = isjunk, autojunk
         self.a = self.b = None
-        self.autojunk = autojunk
         self.set_seqs(a, b)
 
     def set_seqs(self, a, b):
-        """Set the two sequences to be compared."""
+        """Sets both sequences."""
         self.set_seq1(a)
         self.set_seq2(b)
 
     def set_seq1(self, a):
-        """Set the first sequence to be compared.
-
-        The second sequence to be compared is not changed.
-        """
-        if a is self.a:
-            return
-        self.a = a
-        self.matching_blocks = self.opcodes = None
+        """Sets the first sequence; what is known of the second is kept."""
+        if a is not self.a:
+            self.matching_blocks = self.opcodes = None
+            self.a = a
 
     def set_seq2(self, b):
-        """Set the second sequence to be compared.
-
-        The first sequence to be compared is not changed.
-        """
-        if b is self.b:
-            return
-        self.b = b
-        self.matching_blocks = self.opcodes = None
-        self.fullbcount = None
-        self._index()
+        """Sets the second sequence, of which an index is made."""
+        if b is not self.b:
+            self.matching_blocks = self.opcodes = self.fullbcount = None
+            self.b = b
+            self._index()
 
     def _index(self):
         """Notes where each element of the second sequence stands, without junk and what is too frequent to tell anything."""
@@ -111,10 +64,7 @@ class SequenceMatcher:
                 del places[element]
 
     def find_longest_match(self, alo=0, ahi=None, blo=0, bhi=None):
-        """Find longest matching block in a[alo:ahi] and b[blo:bhi].
-
-        By default it will find the longest match in the entirety of a and b.
-        """
+        """The longest match within a[alo:ahi] and b[blo:bhi], the first of several."""
         a, b = self.a, self.b
         places, junk = self.b2j, self.bjunk
         if ahi is None:
@@ -156,13 +106,7 @@ class SequenceMatcher:
         return Match(best_a, best_b, size)
 
     def get_matching_blocks(self):
-        """Return list of triples describing matching subsequences.
-
-        Each triple is of the form (i, j, n), and means that
-        a[i:i+n] == b[j:j+n].  The triples are monotonically increasing in
-        i and in j.  The last triple is a dummy, (len(a), len(b), 0), and is
-        the only triple with n==0.
-        """
+        """All matches as (place in a, place in b, length), in order; behind them one of length 0 at the ends."""
         if self.matching_blocks is not None:
             return self.matching_blocks
         length_a, length_b = len(self.a), len(self.b)
@@ -195,11 +139,7 @@ class SequenceMatcher:
         return blocks
 
     def get_opcodes(self):
-        """Return list of 5-tuples describing how to turn a into b.
-
-        Each tuple is of the form (tag, i1, i2, j1, j2).  The tags are
-        'replace', 'delete', 'insert' and 'equal'.
-        """
+        """What turns a into b: (tag, i1, i2, j1, j2), the tag 'equal', 'replace', 'delete' or 'insert'."""
         if self.opcodes is not None:
             return self.opcodes
         i = j = 0
@@ -215,11 +155,7 @@ class SequenceMatcher:
         return codes
 
     def get_grouped_opcodes(self, n=3):
-        """Isolate change clusters by eliminating ranges with no changes.
-
-        Return a generator of groups with up to n lines of context.
-        Each group is in the same format as returned by get_opcodes().
-        """
+        """The opcodes in groups of changes that lie near each other, with up to n equal elements around them."""
         # The codes that are kept are shortened at both ends, the first and the last even in the matcher's own list.
         codes = self.get_opcodes()
         if not codes:
@@ -242,11 +178,11 @@ class SequenceMatcher:
             yield group
 
     def ratio(self):
-        """Return a measure of the sequences' similarity (float in [0,1])."""
+        """How alike the sequences are, from 0 to 1."""
         return _ratio(sum([block[2] for block in self.get_matching_blocks()]), len(self.a) + len(self.b))
 
     def quick_ratio(self):
-        """Return an upper bound on ratio() relatively quickly."""
+        """A number that ratio() does not exceed, found faster."""
         if self.fullbcount is None:
             self.fullbcount = counts = {}
             for element in self.b:
@@ -264,7 +200,7 @@ class SequenceMatcher:
         return _ratio(matches, len(self.a) + len(self.b))
 
     def real_quick_ratio(self):
-        """Return an upper bound on ratio() very quickly."""
+        """A number that ratio() does not exceed, found at once."""
         length_a, length_b = len(self.a), len(self.b)
         return _ratio(min(length_a, length_b), length_a + length_b)
 
@@ -274,23 +210,7 @@ def _ratio(matches, length):
 
 
 def get_close_matches(word, possibilities, n=3, cutoff=0.6):
-    """Use SequenceMatcher to return list of the best "good enough" matches.
-
-    word is a sequence for which close matches are desired (typically a
-    string).
-
-    possibilities is a list of sequences against which to match word
-    (typically a list of strings).
-
-    Optional arg n (default 3) is the maximum number of close matches to
-    return.  n must be > 0.
-
-    Optional arg cutoff (default 0.6) is a float in [0, 1].  Possibilities
-    that don't score at least that similar to word are ignored.
-
-    The best (no more than n) matches among the possibilities are returned
-    in a list, sorted by similarity score, most similar first.
-    """
+    """Up to n possibilities that are like the word, with a ratio of at least the cutoff, the best first."""
     if not n > 0:
         raise ValueError("n must be > 0: %r" % (n,))
     if not 0.0 <= cutoff <= 1.0:
@@ -311,34 +231,15 @@ def get_close_matches(word, possibilities, n=3, cutoff=0.6):
 
 
 class Differ:
-    """
-    Differ is a class for comparing sequences of lines of text, and
-    producing human-readable differences or deltas.  Differ uses
-    SequenceMatcher both to compare sequences of lines, and to compare
-    sequences of characters within similar (near-matching) lines.
-    """
+    """Makes deltas of lines for people: similar lines stand below each other, with marks for what differs."""
 
     def __init__(self, linejunk=None, charjunk=None):
-        """
-        Construct a text differencer, with optional filters.
-
-        The two optional keyword parameters are for filter functions:
-
-        - `linejunk`: A function that should accept a single string argument,
-          and return true iff the string is junk.
-
-        - `charjunk`: A function that should accept a string of length 1.
-        """
+        """linejunk and charjunk tell which lines and which characters begin no match."""
         self.linejunk = linejunk
         self.charjunk = charjunk
 
     def compare(self, a, b):
-        """
-        Compare two sequences of lines; generate the resulting delta.
-
-        Each sequence must contain individual single-line strings ending with
-        newlines.
-        """
+        """The delta of two sequences of lines that have line ends: `- `, `+ `, two blanks or `? ` before each."""
         for tag, alo, ahi, blo, bhi in SequenceMatcher(self.linejunk, a, b).get_opcodes():
             if tag == "replace":
                 yield from self._replaced(a, alo, ahi, b, blo, bhi)
@@ -421,18 +322,14 @@ def _mark_line(line, marks):
 
 
 def IS_LINE_JUNK(line, pat=None):
-    """
-    Return True for ignorable line: if `line` is blank or contains a single '#'.
-    """
+    """Whether a line is blank or has just one '#'."""
     if pat is None:
         return line.strip() in ("", "#")
     return pat(line) is not None
 
 
 def IS_CHARACTER_JUNK(ch, ws=" \t"):
-    """
-    Return True for ignorable character: iff `ch` is a space or tab.
-    """
+    """Whether a character is a blank or a tab."""
     return ch in ws
 
 
@@ -452,16 +349,7 @@ def _check_lines(a, b, *texts):
 
 
 def unified_diff(a, b, fromfile="", tofile="", fromfiledate="", tofiledate="", n=3, lineterm="\n"):
-    r"""
-    Compare two sequences of lines; generate the delta as a unified diff.
-
-    Unified diffs are a compact way of showing line changes and a few
-    lines of context.  The number of context lines is set by 'n' which
-    defaults to three.
-
-    By default, the diff control lines (those with ---, +++, or @@) are
-    created with a trailing newline.
-    """
+    """The unified diff of two sequences of lines, with n lines around changes; lineterm ends the lines of its own."""
     _check_lines(a, b, fromfile, tofile, fromfiledate, tofiledate, lineterm)
     started = False
     for group in SequenceMatcher(None, a, b).get_grouped_opcodes(n):
@@ -494,16 +382,7 @@ def _unified_range(start, stop):
 
 
 def context_diff(a, b, fromfile="", tofile="", fromfiledate="", tofiledate="", n=3, lineterm="\n"):
-    r"""
-    Compare two sequences of lines; generate the delta as a context diff.
-
-    Context diffs are a compact way of showing line changes and a few
-    lines of context.  The number of context lines is set by 'n' which
-    defaults to three.
-
-    By default, the diff control lines (those with *** or ---) are
-    created with a trailing newline.
-    """
+    """The context diff of two sequences of lines, with n lines around changes; lineterm ends the lines of its own."""
     _check_lines(a, b, fromfile, tofile, fromfiledate, tofiledate, lineterm)
     marks = {"insert": "+ ", "delete": "- ", "replace": "! ", "equal": "  "}
     started = False
@@ -539,13 +418,7 @@ def _context_range(start, stop):
 
 
 def diff_bytes(dfunc, a, b, fromfile=b"", tofile=b"", fromfiledate=b"", tofiledate=b"", n=3, lineterm=b"\n"):
-    r"""
-    Compare `a` and `b`, two sequences of lines represented as bytes rather
-    than str. This is a wrapper for `dfunc`, which is typically either
-    unified_diff() or context_diff(). Inputs are losslessly converted to
-    strings so that `dfunc` only has to worry about strings, and encoded
-    back to bytes on return.
-    """
+    """The diff of lines of bytes: dfunc, which is unified_diff or context_diff, is given them as texts."""
 
     # Each byte is one character, whatever it means.
     def decode(data):
@@ -562,23 +435,12 @@ def diff_bytes(dfunc, a, b, fromfile=b"", tofile=b"", fromfiledate=b"", tofileda
 
 
 def ndiff(a, b, linejunk=None, charjunk=IS_CHARACTER_JUNK):
-    r"""
-    Compare `a` and `b` (lists of strings); return a `Differ`-style delta.
-
-    Optional keyword parameters `linejunk` and `charjunk` are for filter
-    functions, or can be None.
-    """
+    """The delta of two sequences of lines, as Differ makes it."""
     return Differ(linejunk, charjunk).compare(a, b)
 
 
 def restore(delta, which):
-    r"""
-    Generate one of the two sequences that generated a delta.
-
-    Given a `delta` produced by `Differ.compare()` or `ndiff()`, extract
-    lines originating from file 1 or 2 (parameter `which`), stripping off line
-    prefixes.
-    """
+    """The lines of the first (1) or the second (2) sequence that a delta was made of."""
     tag = {1: "- ", 2: "+ "}.get(int(which))
     if tag is None:
         raise ValueError("unknown delta choice (must be 1 or 2): %r" % which) from None
@@ -591,12 +453,7 @@ def restore(delta, which):
 
 
 class HtmlDiff(object):
-    """For producing HTML side by side comparison with change highlights.
-
-    This class can be used to create an HTML table (or a complete HTML file
-    containing the table) showing a side by side, line by line comparison
-    of text with inter-line and intra-line change highlights.
-    """
+    """Makes HTML tables in which the lines of two sequences stand beside each other, with colours for what differs."""
 
     _file_template = """
 <!DOCTYPE html PUBLIC "-//W3C//DTD XHTML 1.0 Transitional//EN"
@@ -663,29 +520,17 @@ class HtmlDiff(object):
     _default_prefix = 0
 
     def __init__(self, tabsize=8, wrapcolumn=None, linejunk=None, charjunk=IS_CHARACTER_JUNK):
-        """HtmlDiff instance initializer
-
-        Arguments:
-        tabsize -- tab stop spacing, defaults to 8.
-        wrapcolumn -- column number where lines are broken and wrapped,
-            defaults to None where lines are not wrapped.
-        linejunk,charjunk -- keyword arguments passed into ndiff() (used by
-            HtmlDiff() to generate the side by side HTML differences).  See
-            ndiff() documentation for argument default values and descriptions.
-        """
-        self._tabsize = tabsize
-        self._wrapcolumn = wrapcolumn
-        self._linejunk = linejunk
-        self._charjunk = charjunk
+        """tabsize: how far apart tab stops are; wrapcolumn: where lines are broken; the others are for ndiff()."""
+        self._tabsize, self._wrapcolumn, self._linejunk, self._charjunk = tabsize, wrapcolumn, linejunk, charjunk
 
     def make_file(self, fromlines, tolines, fromdesc="", todesc="", context=False, numlines=5, *, charset="utf-8"):
-        """Returns HTML file of side by side comparison with change highlights"""
+        """A whole page with the table and a legend."""
         table = self.make_table(fromlines, tolines, fromdesc, todesc, context=context, numlines=numlines)
         parts = {"styles": self._styles, "legend": self._legend, "table": table, "charset": charset}
         return (self._file_template % parts).encode(charset, "xmlcharrefreplace").decode(charset)
 
     def make_table(self, fromlines, tolines, fromdesc="", todesc="", context=False, numlines=5):
-        """Returns HTML table of side by side comparison with change highlights"""
+        """The table; context: only the changes, with numlines lines around them."""
         number = HtmlDiff._default_prefix
         HtmlDiff._default_prefix += 1
         prefixes = f"from{number}_", f"to{number}_"

@@ -1,4 +1,4 @@
-"""Filename matching with shell patterns."""
+"""Patterns of file names: `*`, `?` and sets of characters."""
 
 import re as _re
 
@@ -14,7 +14,7 @@ def _path(name):
 
 
 def fnmatch(name, pat):
-    """Test whether FILENAME matches PATTERN."""
+    """Whether a name fits a pattern, by the system's rules for case."""
     # Case counts on the platform that this claims to be.
     name, pat = _path(name), _path(pat)
     return fnmatchcase(name, pat)
@@ -27,19 +27,19 @@ def _matcher(pat):
 
 
 def filter(names, pat):
-    """Construct a list from those elements of the iterable NAMES that match PAT."""
+    """The names that fit a pattern."""
     match = _matcher(_path(pat))
     return [name for name in names if match(name)]
 
 
 def filterfalse(names, pat):
-    """Construct a list from those elements of the iterable NAMES that do not match PAT."""
+    """The names that do not fit a pattern."""
     match = _matcher(_path(pat))
     return [name for name in names if not match(name)]
 
 
 def fnmatchcase(name, pat):
-    """Test whether FILENAME matches PATTERN, including case."""
+    """Whether a name fits a pattern; case counts."""
     return _matcher(pat)(name) is not None
 
 
@@ -115,7 +115,7 @@ def _parts(pat, star, question):
 
 
 def translate(pat):
-    """Translate a shell PATTERN to a regular expression."""
+    """A regular expression for a pattern."""
     parts, stars = _parts(pat, "*", ".")
     if not stars:
         return f"(?s:{''.join(parts)})\\z"

@@ -12,9 +12,7 @@ class NullTranslations:
     """A catalogue that translates nothing, and asks the next one."""
 
     def __init__(self, fp=None):
-        self._info = {}
-        self._charset = None
-        self._fallback = None
+        self._info, self._charset, self._fallback = {}, None, None
         if fp is not None:
             self._parse(fp)
 
@@ -22,32 +20,23 @@ class NullTranslations:
         pass
 
     def add_fallback(self, fallback):
-        if self._fallback:
-            self._fallback.add_fallback(fallback)
-        else:
-            self._fallback = fallback
+        """Puts a catalogue behind the last one."""
+        last = self
+        while last._fallback:
+            last = last._fallback
+        last._fallback = fallback
 
     def gettext(self, message):
-        if self._fallback:
-            return self._fallback.gettext(message)
-        return message
+        return self._fallback.gettext(message) if self._fallback else message
 
     def ngettext(self, msgid1, msgid2, n):
-        if self._fallback:
-            return self._fallback.ngettext(msgid1, msgid2, n)
-        n = _as_count(n)
-        return msgid1 if n == 1 else msgid2
+        return self._fallback.ngettext(msgid1, msgid2, n) if self._fallback else _form(msgid1, msgid2, n)
 
     def pgettext(self, context, message):
-        if self._fallback:
-            return self._fallback.pgettext(context, message)
-        return message
+        return self._fallback.pgettext(context, message) if self._fallback else message
 
     def npgettext(self, context, msgid1, msgid2, n):
-        if self._fallback:
-            return self._fallback.npgettext(context, msgid1, msgid2, n)
-        n = _as_count(n)
-        return msgid1 if n == 1 else msgid2
+        return self._fallback.npgettext(context, msgid1, msgid2, n) if self._fallback else _form(msgid1, msgid2, n)
 
     def info(self):
         return self._info
@@ -56,21 +45,22 @@ class NullTranslations:
         return self._charset
 
     def install(self, names=None):
+        """Makes gettext() known as `_` everywhere, and the other functions that are named under their names."""
         import builtins
 
         builtins._ = self.gettext
-        if names is not None:
-            for name in {"gettext", "ngettext", "npgettext", "pgettext"} & set(names):
+        for name in ("gettext", "ngettext", "npgettext", "pgettext"):
+            if names is not None and name in names:
                 setattr(builtins, name, getattr(self, name))
 
 
-def _as_count(n):
-    """A number of things: what is no number is told as CPython tells it."""
+def _form(one, many, n):
+    # What is no number is told as CPython tells it.
     if not isinstance(n, int):
         from warnings import warn
 
         warn(f"Plural value must be an integer, got {n.__class__.__name__}", DeprecationWarning, stacklevel=4)
-    return n
+    return one if n == 1 else many
 
 
 class GNUTranslations(NullTranslations):
@@ -109,8 +99,7 @@ def install(domain, localedir=None, *, names=None):
 def textdomain(domain=None):
     """The domain that is looked at; sets it where one is given."""
     global _current_domain
-    if domain is not None:
-        _current_domain = domain
+    _current_domain = _current_domain if domain is None else domain
     return _current_domain
 
 

@@ -6,14 +6,14 @@ _magic = "*?["
 
 
 def glob(pathname, *, root_dir=None, dir_fd=None, recursive=False, include_hidden=False):
-    """Return a list of paths matching a `pathname` pattern."""
+    """A list of the paths that fit a pattern: needs a file system."""
     import os
 
     os.scandir
 
 
 def iglob(pathname, *, root_dir=None, dir_fd=None, recursive=False, include_hidden=False):
-    """Return an iterator which yields the paths matching a `pathname` pattern."""
+    """The paths that fit a pattern, one by one: needs a file system."""
     import os
 
     os.scandir
@@ -25,14 +25,14 @@ def has_magic(s):
 
 
 def escape(pathname):
-    """Escape all special characters."""
+    """A path as a pattern that fits it alone."""
     if isinstance(pathname, bytes):
         return escape(pathname.decode("latin-1")).encode("latin-1")
     return "".join([f"[{character}]" if character in _magic else character for character in pathname])
 
 
 def translate(pat, *, recursive=False, include_hidden=False, seps=None):
-    """Translate a pathname with shell wildcards to a regular expression."""
+    """A regular expression for a pattern of paths."""
     import re
     from fnmatch import _parts
 

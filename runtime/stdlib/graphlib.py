@@ -1,3 +1,5 @@
+"""Orders of nodes in which each comes behind those it depends on."""
+
 __all__ = ["TopologicalSorter", "CycleError"]
 
 # What the count of open predecessors says of a node that was passed out, and of one that is done.
@@ -16,20 +18,11 @@ class _Node:
 
 
 class CycleError(ValueError):
-    """Subclass of ValueError raised by TopologicalSorter.prepare if cycles
-    exist in the working graph.
-
-    If multiple cycles exist, only one undefined choice among them will be reported
-    and included in the exception. The detected cycle can be accessed via the second
-    element in the *args* attribute of the exception instance and consists in a list
-    of nodes, such that each node is, in the graph, an immediate predecessor of the
-    next node in the list. In the reported list, the first and the last node will be
-    the same, to make it clear that it is cyclic.
-    """
+    """Nodes are before each other in a circle, which is args[1]: each comes before the next, and the last is the first."""
 
 
 class TopologicalSorter:
-    """Provides functionality to topologically sort a graph of hashable nodes"""
+    """Gives the nodes of a graph in an order in which each comes behind its predecessors."""
 
     def __init__(self, graph=None):
         self._nodes = {}
@@ -47,20 +40,7 @@ class TopologicalSorter:
         return found
 
     def add(self, node, *predecessors):
-        """Add a new node and its predecessors to the graph.
-
-        Both the *node* and all elements in *predecessors* must be hashable.
-
-        If called multiple times with the same node argument, the set of dependencies
-        will be the union of all dependencies passed in.
-
-        It is possible to add a node with no dependencies (*predecessors* is not provided)
-        as well as provide a dependency twice. If a node that has not been provided before
-        is included among *predecessors* it will be automatically added to the graph with
-        no predecessors of its own.
-
-        Raises ValueError if called after "prepare".
-        """
+        """Adds a node, or predecessors of one; they are added themselves where they are new."""
         if self._ready is not None:
             raise ValueError("Nodes cannot be added after a call to prepare()")
         found = self._find(node)
@@ -69,16 +49,7 @@ class TopologicalSorter:
             self._find(predecessor).successors.append(node)
 
     def prepare(self):
-        """Mark the graph as finished and check for cycles in the graph.
-
-        If any cycle is detected, "CycleError" will be raised, but "get_ready" can
-        still be used to obtain as many nodes as possible until cycles block more
-        progress. After a call to this function, the graph cannot be modified and
-        therefore no more nodes can be added using "add".
-
-        Raise ValueError if nodes have already been passed out of the sorter.
-
-        """
+        """Ends the adding of nodes; CycleError tells of a circle, but nodes outside of it can still be had."""
         if self._passed_out > 0:
             raise ValueError("cannot prepare() after starting sort")
         if self._ready is None:
@@ -88,18 +59,8 @@ class TopologicalSorter:
             raise CycleError("nodes are in a cycle", cycle)
 
     def get_ready(self):
-        """Return a tuple of all the nodes that are ready.
-
-        Initially it returns all nodes with no predecessors; once those are marked
-        as processed by calling "done", further calls will return all new nodes that
-        have all their predecessors already processed. Once no more progress can be made,
-        empty tuples are returned.
-
-        Raises ValueError if called without calling "prepare" previously.
-        """
-        if self._ready is None:
-            raise ValueError("prepare() must be called first")
-        ready = tuple(self._ready)
+        """The nodes whose predecessors are all done, and that were not given before."""
+        ready = tuple(self._prepared())
         for node in ready:
             self._nodes[node].open = _OUT
         self._ready.clear()
@@ -107,35 +68,20 @@ class TopologicalSorter:
         return ready
 
     def is_active(self):
-        """Return ``True`` if more progress can be made and ``False`` otherwise.
+        """Whether there are nodes to give, or nodes that were given and are not done."""
+        return bool(self._prepared()) or self._finished < self._passed_out
 
-        Progress can be made if cycles do not block the resolution and either there
-        are still nodes ready that haven't yet been returned by "get_ready" or the
-        number of nodes marked "done" is less than the number that have been returned
-        by "get_ready".
-
-        Raises ValueError if called without calling "prepare" previously.
-        """
+    def _prepared(self):
         if self._ready is None:
             raise ValueError("prepare() must be called first")
-        return self._finished < self._passed_out or bool(self._ready)
+        return self._ready
 
     def __bool__(self):
         return self.is_active()
 
     def done(self, *nodes):
-        """Marks a set of nodes returned by "get_ready" as processed.
-
-        This method unblocks any successor of each node in *nodes* for being returned
-        in the future by a call to "get_ready".
-
-        Raises ValueError if any node in *nodes* has already been marked as
-        processed by a previous call to this method, if a node was not added to the
-        graph by using "add" or if called without calling "prepare" previously or if
-        node has not yet been returned by "get_ready".
-        """
-        if self._ready is None:
-            raise ValueError("prepare() must be called first")
+        """Tells that nodes that were given are done, so that those behind them can be given."""
+        self._prepared()
         for node in nodes:
             found = self._nodes.get(node)
             if found is None:
@@ -183,19 +129,12 @@ class TopologicalSorter:
         return None
 
     def static_order(self):
-        """Returns an iterable of nodes in a topological order.
-
-        The particular order that is returned may depend on the specific
-        order in which the items were inserted in the graph.
-
-        Using this method does not require to call "prepare" or "done". If any
-        cycle is detected, :exc:`CycleError` will be raised.
-        """
+        """All nodes in order; needs no prepare() and no done()."""
         self.prepare()
         while self.is_active():
-            ready = self.get_ready()
-            yield from ready
-            self.done(*ready)
+            given = self.get_ready()
+            yield from given
+            self.done(*given)
 
 
 TopologicalSorter.__class_getitem__ = classmethod(type(list[int]))

@@ -1,4 +1,4 @@
-"""General functions for HTML manipulation."""
+"""Texts for HTML and from it."""
 
 import re as _re
 
@@ -6,7 +6,7 @@ __all__ = ["escape", "unescape"]
 
 
 def escape(s, quote=True):
-    """Replace special characters "&", "<" and ">" to HTML-safe sequences."""
+    """A text in which nothing is markup."""
     s = s.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;")
     if quote:
         s = s.replace('"', "&quot;").replace("'", "&#x27;")
@@ -53,7 +53,7 @@ _reference = r"&(#[0-9]+;?|#[xX][0-9a-fA-F]+;?|[^\t\n\f <&#;]{1,32};?)"
 
 
 def unescape(s):
-    """Convert all named and numeric character references (e.g. &gt;, &#62;, &x3e;) in the string s to the corresponding unicode characters."""
+    """A text with the characters that `&name;` and `&#number;` stand for."""
     if "&" not in s:
         return s
     return _re.sub(_reference, _replace, s)

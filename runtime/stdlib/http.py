@@ -1,4 +1,4 @@
-"""HTTP status codes and methods."""
+"""The status codes and the methods of HTTP."""
 
 __all__ = ["HTTPStatus", "HTTPMethod"]
 
@@ -8,7 +8,7 @@ def _make_HTTPStatus():
     from enum import IntEnum
 
     class HTTPStatus(IntEnum):
-        """HTTP status codes and reason phrases"""
+        """The codes with which servers answer; each has a phrase and a description."""
 
         def __new__(cls, value, phrase, description=""):
             member = int.__new__(cls, value)
@@ -110,7 +110,7 @@ def _make_HTTPMethod():
     from enum import StrEnum
 
     class HTTPMethod(StrEnum):
-        """HTTP methods and descriptions"""
+        """What clients may ask for; each has a description."""
 
         def __new__(cls, value, description):
             member = str.__new__(cls, value)

@@ -1,8 +1,4 @@
-"""Get useful information from live Python objects.
-
-This module encapsulates what a program may know of its functions,
-classes and modules. What needs source code or frames is not here.
-"""
+"""What a program may know of its functions, classes and modules. What needs source code or frames is not here."""
 
 from _classes import module as _module, parameters as _parameters
 from _sys import frame as _frame
@@ -63,116 +59,117 @@ _Generator = type((lambda: (yield))())
 # ---- what something is ----
 
 def currentframe():
-    """Return the frame of the caller or None if this is not possible."""
+    """The frame of the caller."""
     return _frame(1)
 
 
 def ismodule(object):
-    """Return true if the object is a module."""
+    """Whether something is a module."""
     return isinstance(object, _Module)
 
 
 def isclass(object):
-    """Return true if the object is a class."""
+    """Whether something is a class."""
     return isinstance(object, type)
 
 
 def ismethod(object):
-    """Return true if the object is an instance method."""
+    """Whether something is a function bound to an object."""
     return isinstance(object, _Method)
 
 
 def isfunction(object):
-    """Return true if the object is a user-defined function."""
+    """Whether something is a function of Python code."""
     return isinstance(object, _Function)
 
 
 def isbuiltin(object):
-    """Return true if the object is a built-in function or method."""
+    """Whether something is a function, or a bound method, of the runtime."""
     return isinstance(object, _Builtin)
 
 
 def ismethodwrapper(object):
-    """Return true if the object is a method wrapper."""
+    """Whether something is a bound special method of a builtin type."""
     return isinstance(object, _MethodWrapper)
 
 
 def ismethoddescriptor(object):
-    """Return true if the object is a method descriptor, but not if ismethod()
-    or isclass() or isfunction() are true."""
-    if isclass(object) or ismethod(object) or isfunction(object):
-        return False
-    kind = type(object)
-    return hasattr(kind, "__get__") and not hasattr(kind, "__set__") and not hasattr(kind, "__delete__")
+    """Whether something has __get__ and nothing to set with, and is no class, function or method."""
+    return not _is_plain(object) and hasattr(type(object), "__get__") and not _can_set(type(object))
 
 
-def isdatadescriptor(object):
-    """Return true if the object is a data descriptor."""
-    if isclass(object) or ismethod(object) or isfunction(object):
-        return False
-    kind = type(object)
+def _is_plain(object):
+    return isinstance(object, (type, _Method, _Function))
+
+
+def _can_set(kind):
     return hasattr(kind, "__set__") or hasattr(kind, "__delete__")
 
 
+def isdatadescriptor(object):
+    """Whether something has __set__ or __delete__, and is no class, function or method."""
+    return not _is_plain(object) and _can_set(type(object))
+
+
 def ismemberdescriptor(object):
-    """Return true if the object is a member descriptor."""
+    """Whether something stands for a slot."""
     return isinstance(object, _Member)
 
 
 def isgetsetdescriptor(object):
-    """Return true if the object is a getset descriptor."""
+    """Whether something stands for an attribute of a builtin type."""
     return type(object).__name__ == "getset_descriptor"
 
 
 def isroutine(object):
-    """Return true if the object is any kind of function or method."""
+    """Whether something is a function or a method of any kind."""
     return isbuiltin(object) or isfunction(object) or ismethod(object) or ismethoddescriptor(object) or ismethodwrapper(object)
 
 
 def iscode(object):
-    """Return true if the object is a code object."""
+    """Whether something is the code of a function."""
     return type(object).__name__ == "code" and type(object).__module__ == "builtins"
 
 
 def isframe(object):
-    """Return true if the object is a frame object."""
+    """Whether something is a frame."""
     return type(object).__name__ == "frame" and type(object).__module__ == "builtins"
 
 
 def istraceback(object):
-    """Return true if the object is a traceback."""
+    """Whether something is a traceback."""
     return type(object).__name__ == "traceback" and type(object).__module__ == "builtins"
 
 
 def isgenerator(object):
-    """Return true if the object is a generator."""
+    """Whether something is a generator."""
     return isinstance(object, _Generator)
 
 
 def iscoroutine(object):
-    """Return true if the object is a coroutine."""
+    """Whether something is a coroutine."""
     return type(object).__name__ == "coroutine" and type(object).__module__ == "builtins"
 
 
 def isasyncgen(object):
-    """Return true if the object is an asynchronous generator."""
+    """Whether something is an asynchronous generator."""
     return type(object).__name__ == "async_generator" and type(object).__module__ == "builtins"
 
 
 def isawaitable(object):
-    """Return true if object can be passed to an ``await`` expression."""
+    """Whether something can be awaited."""
     if isgenerator(object):
         return bool(object.gi_code.co_flags & CO_ITERABLE_COROUTINE)
     return iscoroutine(object) or hasattr(type(object), "__await__")
 
 
 def isabstract(object):
-    """Return true if the object is an abstract base class (ABC)."""
+    """Whether something is a class with abstract methods."""
     return isinstance(object, type) and bool(object.__dict__.get("__abstractmethods__"))
 
 
 def ispackage(object):
-    """Return true if the object is a package."""
+    """Whether something is a module that may have others in it."""
     return ismodule(object) and hasattr(object, "__path__")
 
 
@@ -191,18 +188,18 @@ def _code_flags(function):
 
 
 def isgeneratorfunction(obj):
-    """Return true if the object is a user-defined generator function."""
+    """Whether calls of a function give generators."""
     flags = _code_flags(obj)
     return bool(flags & _GENERATOR) and not flags & (_COROUTINE | _ASYNC_GENERATOR)
 
 
 def isasyncgenfunction(obj):
-    """Return true if the object is an asynchronous generator function."""
+    """Whether calls of a function give asynchronous generators."""
     return bool(_code_flags(obj) & _ASYNC_GENERATOR)
 
 
 def iscoroutinefunction(obj):
-    """Return true if the object is a coroutine function."""
+    """Whether calls of a function give coroutines."""
     if _code_flags(obj) & _COROUTINE:
         return True
     while ismethod(obj):
@@ -214,9 +211,7 @@ _mark = object()
 
 
 def markcoroutinefunction(func):
-    """
-    Decorator to ensure callable is recognised as a coroutine function.
-    """
+    """Has a function count as a coroutine function, which it is not by its code."""
     getattr(func, "__func__", func)._is_coroutine_mark = _mark
     return func
 
@@ -224,21 +219,17 @@ def markcoroutinefunction(func):
 # ---- members ----
 
 def getmro(cls):
-    """Return tuple of base classes (including cls) in method resolution order."""
+    """The class and its bases, in the order in which attributes are looked up."""
     return cls.__mro__
 
 
 def getmembers(object, predicate=None):
-    """Return all members of an object as (name, value) pairs sorted by name.
-    Optionally, only return members that satisfy a given predicate."""
+    """Pairs of name and value of all attributes that fulfil the predicate, by name."""
     return _members(object, predicate, getattr)
 
 
 def getmembers_static(object, predicate=None):
-    """Return all members of an object as (name, value) pairs sorted by name
-    without triggering dynamic lookup via the descriptor protocol,
-    __getattr__ or __getattribute__. Optionally, only return members that
-    satisfy a given predicate."""
+    """As getmembers, with the values as they are stored."""
     return _members(object, predicate, getattr_static)
 
 
@@ -265,8 +256,7 @@ _nothing = object()
 
 
 def getattr_static(obj, attr, default=_nothing):
-    """Retrieve attributes without triggering dynamic lookup via the
-    descriptor protocol,  __getattr__ or __getattribute__."""
+    """An attribute as it is stored: no descriptor and no __getattr__ is called."""
     own = _nothing
     if isinstance(obj, type):
         kind = obj
@@ -292,7 +282,7 @@ def getattr_static(obj, attr, default=_nothing):
             namespace = {}
         own = dict.get(namespace, attr, _nothing) if isinstance(namespace, dict) else _nothing
     if own is not _nothing and of_class is not _nothing and not isinstance(obj, type):
-        if hasattr(type(of_class), "__get__") and (hasattr(type(of_class), "__set__") or hasattr(type(of_class), "__delete__")):
+        if hasattr(type(of_class), "__get__") and _can_set(type(of_class)):
             return of_class
     if own is not _nothing:
         return own
@@ -310,11 +300,7 @@ FullArgSpec = namedtuple(
 
 
 def classify_class_attrs(cls):
-    """Return list of attribute-descriptor tuples.
-
-    For each name in dir(cls), the return list contains a 4-tuple
-    with these elements: name, kind, defining class, object.
-    """
+    """For each attribute of a class an Attribute: its name and kind, the class that has it, and the value as it is stored."""
     order = cls.__mro__
     classes = order + tuple([base for base in type(cls).__mro__ if base not in (type, object)])
     made = []
@@ -338,16 +324,14 @@ def classify_class_attrs(cls):
             kind = "class method"
         elif isinstance(found, property):
             kind = "property"
-        elif isroutine(found):
-            kind = "method"
         else:
-            kind = "data"
+            kind = "method" if isroutine(found) else "data"
         made.append(Attribute(name, kind, home, found))
     return made
 
 
 def getclasstree(classes, unique=False):
-    """Arrange the given list of classes into a hierarchy of nested lists."""
+    """Classes as nested lists: behind each (class, its bases) a list of what derives from it."""
     children, roots = {}, []
     for one in classes:
         if one.__bases__:
@@ -359,24 +343,22 @@ def getclasstree(classes, unique=False):
                     break
         elif one not in roots:
             roots.append(one)
-    for parent in children:
-        if parent not in classes:
-            roots.append(parent)
+    roots += [parent for parent in children if parent not in classes]
     return walktree(roots, children, None)
 
 
 def walktree(classes, children, parent):
-    """Recursive helper function for getclasstree()."""
-    results = []
+    """The nested lists of getclasstree, for some classes and what derives from each."""
+    tree = []
     for one in sorted(classes, key=lambda one: (one.__module__, one.__name__)):
-        results.append((one, one.__bases__))
+        tree.append((one, one.__bases__))
         if one in children:
-            results.append(walktree(children[one], children, one))
-    return results
+            tree.append(walktree(children[one], children, one))
+    return tree
 
 
 def getmodule(object, _filename=None):
-    """Return the module an object was defined in, or None if not found."""
+    """The module in which something was defined, or None."""
     if ismodule(object):
         return object
     name = getattr(object, "__module__", None)
@@ -386,48 +368,28 @@ def getmodule(object, _filename=None):
 # ---- documentation ----
 
 def indentsize(line):
-    """Return the indent size, in spaces, at the start of a line of text."""
+    """How many blanks a line begins with, tabs expanded."""
     line = line.expandtabs()
     return len(line) - len(line.lstrip())
 
 
 def cleandoc(doc):
-    """Clean up indentation from docstrings.
-
-    Any whitespace that can be uniformly removed from the second line
-    onwards is removed."""
-    lines = doc.expandtabs().split("\n")
-    margin = None
-    for line in lines[1:]:
-        content = len(line.lstrip(" "))
-        if content:
-            indent = len(line) - content
-            margin = indent if margin is None else min(margin, indent)
-    lines[0] = lines[0].lstrip(" ")
-    if margin is not None:
-        lines[1:] = [line[margin:] for line in lines[1:]]
-    while lines and not lines[-1]:
-        lines.pop()
-    while lines and not lines[0]:
-        lines.pop(0)
-    return "\n".join(lines)
+    """A docstring without the margin of its lines and without empty lines around it; tabs are expanded."""
+    first, *others = doc.expandtabs().split("\n")
+    margin = min([len(line) - len(text) for line in others if (text := line.lstrip(" "))], default=0)
+    lines = [first.lstrip(" "), *[line[margin:] for line in others]]
+    filled = [at for at, line in enumerate(lines) if line]
+    return "\n".join(lines[filled[0]:filled[-1] + 1]) if filled else ""
 
 
 def getdoc(object):
-    """Get the documentation string for an object.
-
-    All tabs are expanded to spaces.  To clean up docstrings that are
-    indented to line up with blocks of code, any whitespace than can be
-    uniformly removed from the second line onwards is removed."""
+    """The docstring of something, or of what it overrides, without its margin; None where there is none."""
     try:
         doc = object.__doc__
-    except AttributeError:
-        return None
-    if doc is None:
-        try:
+        if doc is None:
             doc = _inherited_doc(object)
-        except (AttributeError, TypeError):
-            return None
+    except (TypeError, AttributeError):
+        return None
     return cleandoc(doc) if isinstance(doc, str) else None
 
 
@@ -462,34 +424,27 @@ def _inherited_doc(object):
     if cls is None:
         return None
     for base in cls.__mro__:
-        doc = getattr(getattr(base, name, None), "__doc__", None)
-        if doc is not None:
+        if (doc := getattr(getattr(base, name, None), "__doc__", None)) is not None:
             return doc
     return None
 
 
 def unwrap(func, *, stop=None):
-    """Get the object wrapped by *func*.
-
-    Follows the chain of :attr:`__wrapped__` attributes returning the last
-    object in the chain.
-    """
-    first = func
-    seen = {id(func): func}
-    while not isinstance(func, type) and hasattr(func, "__wrapped__"):
-        if stop is not None and stop(func):
-            break
-        func = func.__wrapped__
-        if id(func) in seen:
-            raise ValueError("wrapper loop when unwrapping {!r}".format(first))
-        seen[id(func)] = func
-    return func
+    """What a function wraps in the end, or the first on the way there of which `stop` is true."""
+    seen = {}
+    inner = func
+    while not isinstance(inner, type) and hasattr(inner, "__wrapped__") and not (stop and stop(inner)):
+        seen[id(inner)] = inner
+        inner = inner.__wrapped__
+        if id(inner) in seen:
+            raise ValueError("wrapper loop when unwrapping {!r}".format(func))
+    return inner
 
 
 # ---- annotations as texts ----
 
 def get_annotations(obj, *, globals=None, locals=None, eval_str=False, format=1):
-    """Compute the annotations dict for an object."""
+    """The annotations of a function, class or module."""
     import annotationlib
 
     return annotationlib.get_annotations(obj, globals=globals, locals=locals, eval_str=eval_str, format=format)
@@ -504,9 +459,8 @@ def formatannotation(annotation, base_module=None, *, quote_annotation_strings=T
     if kind.__name__ == "GenericAlias":
         return str(annotation)
     if isinstance(annotation, type):
-        if annotation.__module__ in ("builtins", base_module):
-            return annotation.__qualname__
-        return annotation.__module__ + "." + annotation.__qualname__
+        home = annotation.__module__
+        return ("" if home in (base_module, "builtins") else f"{home}.") + annotation.__qualname__
     if kind.__name__ == "ForwardRef":
         return annotation.__forward_arg__
     return repr(annotation)
@@ -526,10 +480,10 @@ def _without_typing(text):
 
 
 def formatannotationrelativeto(object):
-    module = getattr(object, "__module__", None)
+    home = getattr(object, "__module__", None)
 
     def _formatannotation(annotation):
-        return formatannotation(annotation, module)
+        return formatannotation(annotation, home)
 
     return _formatannotation
 
@@ -537,7 +491,7 @@ def formatannotationrelativeto(object):
 # ---- signatures ----
 
 class _empty:
-    """Marker object for Signature.empty and Parameter.empty."""
+    """Stands for no default and no annotation."""
 
 
 class _ParameterKind(int):
@@ -569,25 +523,19 @@ _KEYWORDS = frozenset((
 
 
 class Parameter:
-    """Represents a parameter in a function signature."""
+    """One parameter of a signature."""
 
     __slots__ = ("_name", "_kind", "_default", "_annotation")
 
-    POSITIONAL_ONLY = _POSITIONAL_ONLY
-    POSITIONAL_OR_KEYWORD = _POSITIONAL_OR_KEYWORD
-    VAR_POSITIONAL = _VAR_POSITIONAL
-    KEYWORD_ONLY = _KEYWORD_ONLY
-    VAR_KEYWORD = _VAR_KEYWORD
     empty = _empty
-
+    POSITIONAL_ONLY, POSITIONAL_OR_KEYWORD, VAR_POSITIONAL, KEYWORD_ONLY, VAR_KEYWORD = _KINDS
     def __init__(self, name, kind, *, default=_empty, annotation=_empty):
         if not isinstance(kind, int) or not 0 <= kind < len(_KINDS):
             raise ValueError(f"value {kind!r} is not a valid Parameter.kind")
         self._kind = kind = _KINDS[kind]
         if default is not _empty and kind in (_VAR_POSITIONAL, _VAR_KEYWORD):
             raise ValueError(f"{kind.description} parameters cannot have default values")
-        self._default = default
-        self._annotation = annotation
+        self._annotation, self._default = annotation, default
         if name is _empty:
             raise ValueError("name is a required attribute for Parameter")
         if not isinstance(name, str):
@@ -601,24 +549,11 @@ class Parameter:
             raise ValueError(f"{name!r} is not a valid parameter name")
         self._name = name
 
-    @property
-    def name(self):
-        return self._name
-
-    @property
-    def default(self):
-        return self._default
-
-    @property
-    def annotation(self):
-        return self._annotation
-
-    @property
-    def kind(self):
-        return self._kind
+    name, kind = property(lambda self: self._name), property(lambda self: self._kind)
+    default, annotation = property(lambda self: self._default), property(lambda self: self._annotation)
 
     def replace(self, *, name=_nothing, kind=_nothing, annotation=_nothing, default=_nothing):
-        """Creates a customized copy of the Parameter."""
+        """The parameter with other values for some of its parts."""
         return type(self)(
             self._name if name is _nothing else name,
             self._kind if kind is _nothing else kind,
@@ -645,36 +580,29 @@ class Parameter:
         return self._format()
 
     def __repr__(self):
-        return '<{} "{}">'.format(self.__class__.__name__, self)
+        return f'<{type(self).__name__} "{self}">'
+
+    def _parts(self):
+        return self._name, self._kind, self._annotation, self._default
 
     def __hash__(self):
-        return hash((self._name, self._kind, self._annotation, self._default))
+        return hash(self._parts())
 
     def __eq__(self, other):
-        if self is other:
-            return True
         if not isinstance(other, Parameter):
             return NotImplemented
-        return (
-            self._name == other._name and self._kind == other._kind
-            and self._default == other._default and self._annotation == other._annotation
-        )
+        return self is other or self._parts() == other._parts()
 
 
 class BoundArguments:
-    """Result of `Signature.bind` call.  Holds the mapping of arguments
-    to the function's parameters.
-    """
+    """The arguments of a call, by the parameters that take them."""
 
     __slots__ = ("arguments", "_signature")
 
     def __init__(self, signature, arguments):
-        self.arguments = arguments
-        self._signature = signature
+        self._signature, self.arguments = signature, arguments
 
-    @property
-    def signature(self):
-        return self._signature
+    signature = property(lambda self: self._signature)
 
     @property
     def args(self):
@@ -711,14 +639,7 @@ class BoundArguments:
         return given
 
     def apply_defaults(self):
-        """Set default values for missing arguments.
-
-        For variable-positional arguments (*args) the default is an
-        empty tuple.
-
-        For variable-keyword arguments (**kwargs) the default is an
-        empty dict.
-        """
+        """Adds the defaults of parameters that were given nothing; `*` and `**` take an empty tuple and an empty dict."""
         complete = {}
         for name, parameter in self._signature.parameters.items():
             if name in self.arguments:
@@ -732,11 +653,9 @@ class BoundArguments:
         self.arguments = complete
 
     def __eq__(self, other):
-        if self is other:
-            return True
         if not isinstance(other, BoundArguments):
             return NotImplemented
-        return self.signature == other.signature and self.arguments == other.arguments
+        return self is other or (self.signature, self.arguments) == (other.signature, other.arguments)
 
     __hash__ = None
 
@@ -746,10 +665,7 @@ class BoundArguments:
 
 
 class Signature:
-    """A Signature object represents the overall signature of a function.
-    It stores a Parameter object for each parameter accepted by the
-    function, as well as information specific to the function itself.
-    """
+    """The parameters of a callable, by name and in order, and what its result is annotated with."""
 
     __slots__ = ("_return_annotation", "_parameters")
 
@@ -780,23 +696,15 @@ class Signature:
 
     @classmethod
     def from_callable(cls, obj, *, follow_wrapped=True, globals=None, locals=None, eval_str=False):
-        """Constructs Signature for the given callable object."""
+        """The signature of a function, class, method or callable object."""
         found = _signature_of(obj, cls, follow_wrapped)
         return _evaluated(found, obj, globals, locals) if eval_str else found
 
-    @property
-    def parameters(self):
-        return self._parameters
-
-    @property
-    def return_annotation(self):
-        return self._return_annotation
+    parameters = property(lambda self: self._parameters)
+    return_annotation = property(lambda self: self._return_annotation)
 
     def replace(self, *, parameters=_nothing, return_annotation=_nothing):
-        """Creates a customized copy of the Signature.
-        Pass 'parameters' and/or 'return_annotation' arguments
-        to override them in the new copy.
-        """
+        """The signature with other parameters or another annotation of the result."""
         return type(self)(
             self._parameters.values() if parameters is _nothing else parameters,
             return_annotation=self._return_annotation if return_annotation is _nothing else return_annotation,
@@ -814,24 +722,16 @@ class Signature:
         return hash((positional, frozenset(by_name.values()), returned))
 
     def __eq__(self, other):
-        if self is other:
-            return True
         if not isinstance(other, Signature):
             return NotImplemented
-        return self._for_comparison() == other._for_comparison()
+        return self is other or self._for_comparison() == other._for_comparison()
 
     def bind(self, /, *args, **kwargs):
-        """Get a BoundArguments object, that maps the passed `args`
-        and `kwargs` to the function's signature.  Raises `TypeError`
-        if the passed arguments can not be bound.
-        """
+        """What each parameter would get in a call; TypeError for arguments that cannot be given."""
         return self._bind(args, kwargs, False)
 
     def bind_partial(self, /, *args, **kwargs):
-        """Get a BoundArguments object, that partially maps the
-        passed `args` and `kwargs` to the function's signature.
-        Raises `TypeError` if the passed arguments can not be bound.
-        """
+        """As bind; arguments may be lacking."""
         return self._bind(args, kwargs, True)
 
     def _bind(self, args, kwargs, is_partial):
@@ -892,13 +792,7 @@ class Signature:
         return self.format()
 
     def format(self, *, max_width=None, quote_annotation_strings=True):
-        """Create a string representation of the Signature object.
-
-        If *max_width* integer is passed,
-        signature will try to fit into the *max_width*.
-        If signature is longer than *max_width*,
-        all parameters will be on separate lines.
-        """
+        """The signature as text; with max_width each parameter has a line of its own where one line would be longer."""
         shown = []
         wants_slash, wants_star = False, True
         for parameter in self._parameters.values():
@@ -937,7 +831,7 @@ def _evaluated(found, obj, globals, locals):
 
 
 def signature(obj, *, follow_wrapped=True, globals=None, locals=None, eval_str=False):
-    """Get a signature object for the passed callable."""
+    """The signature of a function, class, method or callable object."""
     return Signature.from_callable(
         obj, follow_wrapped=follow_wrapped, globals=globals, locals=locals, eval_str=eval_str
     )
@@ -1145,7 +1039,7 @@ def _of_class(obj, cls, follow_wrapped, is_bound=True):
 
 
 def getfullargspec(func):
-    """Get the names and default values of a callable object's parameters."""
+    """The parameters of a callable as a named tuple."""
     try:
         if isinstance(func, _Method):
             found = _signature_of(func.__func__, Signature, False)
@@ -1165,12 +1059,12 @@ def getfullargspec(func):
             args.append(name)
             if parameter.default is not _empty:
                 defaults += (parameter.default,)
-        elif kind is _VAR_POSITIONAL:
-            varargs = name
         elif kind is _KEYWORD_ONLY:
             kwonlyargs.append(name)
             if parameter.default is not _empty:
                 kwdefaults[name] = parameter.default
+        elif kind is _VAR_POSITIONAL:
+            varargs = name
         else:
             varkw = name
         if parameter.annotation is not _empty:
@@ -1180,20 +1074,9 @@ def getfullargspec(func):
 
 # ---- states of generators and coroutines ----
 
-GEN_CREATED = "GEN_CREATED"
-GEN_RUNNING = "GEN_RUNNING"
-GEN_SUSPENDED = "GEN_SUSPENDED"
-GEN_CLOSED = "GEN_CLOSED"
-CORO_CREATED = "CORO_CREATED"
-CORO_RUNNING = "CORO_RUNNING"
-CORO_SUSPENDED = "CORO_SUSPENDED"
-CORO_CLOSED = "CORO_CLOSED"
-AGEN_CREATED = "AGEN_CREATED"
-AGEN_RUNNING = "AGEN_RUNNING"
-AGEN_SUSPENDED = "AGEN_SUSPENDED"
-AGEN_CLOSED = "AGEN_CLOSED"
-
-
+GEN_CREATED, GEN_RUNNING, GEN_SUSPENDED, GEN_CLOSED = "GEN_CREATED", "GEN_RUNNING", "GEN_SUSPENDED", "GEN_CLOSED"
+CORO_CREATED, CORO_RUNNING, CORO_SUSPENDED, CORO_CLOSED = "CORO_CREATED", "CORO_RUNNING", "CORO_SUSPENDED", "CORO_CLOSED"
+AGEN_CREATED, AGEN_RUNNING, AGEN_SUSPENDED, AGEN_CLOSED = "AGEN_CREATED", "AGEN_RUNNING", "AGEN_SUSPENDED", "AGEN_CLOSED"
 def _state(is_running, is_suspended, frame, prefix):
     if is_running:
         return f"{prefix}_RUNNING"
@@ -1203,15 +1086,15 @@ def _state(is_running, is_suspended, frame, prefix):
 
 
 def getgeneratorstate(generator):
-    """Get current state of a generator-iterator."""
+    """One of GEN_CREATED, GEN_RUNNING, GEN_SUSPENDED and GEN_CLOSED."""
     return _state(generator.gi_running, generator.gi_suspended, generator.gi_frame, "GEN")
 
 
 def getcoroutinestate(coroutine):
-    """Get current state of a coroutine object."""
+    """One of CORO_CREATED, CORO_RUNNING, CORO_SUSPENDED and CORO_CLOSED."""
     return _state(coroutine.cr_running, coroutine.cr_suspended, coroutine.cr_frame, "CORO")
 
 
 def getasyncgenstate(agen):
-    """Get current state of an asynchronous generator object."""
+    """One of AGEN_CREATED, AGEN_RUNNING, AGEN_SUSPENDED and AGEN_CLOSED."""
     return _state(agen.ag_running, agen.ag_suspended, agen.ag_frame, "AGEN")

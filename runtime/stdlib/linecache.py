@@ -9,15 +9,13 @@ cache = {}
 
 
 def getline(filename, lineno, module_globals=None):
-    """Get a line for a Python source file from the cache; an empty text where there is none."""
+    """A line of a file; an empty text where there is none."""
     lines = getlines(filename, module_globals)
-    if 1 <= lineno <= len(lines):
-        return lines[lineno - 1]
-    return ""
+    return lines[lineno - 1] if 0 < lineno <= len(lines) else ""
 
 
 def getlines(filename, module_globals=None):
-    """Get the lines for a Python source file from the cache."""
+    """The lines of a file, which is read when it is first asked for."""
     entry = cache.get(filename)
     if entry is not None and len(entry) != 1:
         return entry[2]
@@ -29,12 +27,12 @@ def getlines(filename, module_globals=None):
 
 
 def clearcache():
-    """Clear the cache entirely."""
+    """Forgets all files."""
     cache.clear()
 
 
 def checkcache(filename=None):
-    """Discard cache entries of files that are not as they were."""
+    """Forgets files that are not as they were."""
     for name in list(cache) if filename is None else [filename]:
         entry = cache.get(name)
         if entry is None or len(entry) == 1 or entry[1] is None:
@@ -60,9 +58,9 @@ def _read(filename):
 
 
 def updatecache(filename, module_globals=None):
-    """Update a cache entry and return its list of lines."""
+    """Reads a file again and gives its lines."""
     entry = cache.pop(filename, None)
-    if not filename or (filename.startswith("<") and filename.endswith(">")):
+    if _is_no_file(filename):
         return []
     if entry is not None and len(entry) == 1 or lazycache(filename, module_globals):
         get = (entry or cache.pop(filename))[0]
@@ -79,13 +77,15 @@ def updatecache(filename, module_globals=None):
     if lines:
         cache[filename] = sum(map(len, lines)), 0.0, lines, filename
     return lines
+def _is_no_file(filename):
+    return not filename or filename[0] == "<" and filename[-1] == ">"
 
 
 def lazycache(filename, module_globals):
-    """Seed the cache for filename with module_globals; the module is asked when somebody wants a line."""
+    """Has a module be asked for its source when somebody wants a line; whether it can be."""
     if filename in cache:
         return len(cache[filename]) == 1
-    if not filename or (filename.startswith("<") and filename.endswith(">")):
+    if _is_no_file(filename):
         return False
     if module_globals and "__name__" in module_globals:
         spec = module_globals.get("__spec__")

@@ -25,7 +25,7 @@ _override_localeconv = {}
 
 
 def setlocale(category, locale=None):
-    """Set the locale for the given category.  The locale can be a string, an iterable of two strings (language code and encoding), or None."""
+    """Sets the locale of a category, or gives its name: there is only "C"."""
     if locale is not None and not isinstance(locale, _str):
         parts = tuple(locale)
         locale = parts[0] if len(parts) < 2 or parts[1] is None else ".".join(parts)
@@ -54,7 +54,7 @@ def setlocale(category, locale=None):
 
 
 def getlocale(category=LC_CTYPE):
-    """Returns the current setting for the given locale category as tuple (language code, encoding)."""
+    """Language and encoding of a category."""
     name = setlocale(category)
     if category == LC_ALL and ";" in name:
         raise TypeError("category LC_ALL is not supported")
@@ -72,12 +72,12 @@ def getencoding():
 
 
 def getpreferredencoding(do_setlocale=True):
-    """Return the charset that the user is likely using."""
+    """The encoding of texts in files."""
     return "UTF-8"
 
 
 def normalize(localename):
-    """Returns a normalized locale code for the given locale name."""
+    """The full name of a locale."""
     if localename in ("C", "POSIX", "c", "posix", ""):
         return localename and "C"
     _refuse("locale.normalize")
@@ -96,7 +96,7 @@ def localeconv():
 
 
 def strcoll(string1, string2, /):
-    """Compares two strings according to the locale."""
+    """Negative, zero or positive, as one text stands before, at or behind another."""
     return (string1 > string2) - (string1 < string2)
 
 
@@ -184,7 +184,7 @@ def _integers(text, grouping, monetary):
 
 
 def format_string(f, val, grouping=False, monetary=False):
-    """Formats a string in the same way that the % formatting would use, but takes the current locale into account."""
+    """A text with values for its `%` fields, numbers as the locale writes them."""
     from re import finditer
 
     directives = list(finditer(r"%(?:\((?P<key>.*?)\))?(?P<modifiers>[-#0-9 +*.hlL]*?)[eEfFgGdiouxXcrsa%]", f))
@@ -216,7 +216,7 @@ def format_string(f, val, grouping=False, monetary=False):
 
 
 def currency(val, symbol=True, grouping=False, international=False):
-    """Formats val according to the currency settings in the current locale."""
+    """A sum of money as the locale writes it."""
     convention = localeconv()
     digits = convention["int_frac_digits" if international else "frac_digits"]
     if digits == 127:
@@ -251,12 +251,12 @@ def currency(val, symbol=True, grouping=False, international=False):
 
 
 def str(val):
-    """Convert float to string, taking the locale into account."""
+    """A float as the locale writes it."""
     return _formatted("%.12g", val)
 
 
 def delocalize(string):
-    """Parses a string as a normalized number according to the locale settings."""
+    """A number as Python writes it, from one as the locale does."""
     convention = localeconv()
     separator = convention["thousands_sep"]
     if separator:
@@ -266,15 +266,15 @@ def delocalize(string):
 
 
 def localize(string, grouping=False, monetary=False):
-    """Parses a string as locale number according to the locale settings."""
+    """A number as the locale writes it, from one as Python does."""
     return _localize(string, grouping, monetary)
 
 
 def atof(string, func=float):
-    """Parses a string as a float according to the locale settings."""
+    """The float that the locale writes so."""
     return func(delocalize(string))
 
 
 def atoi(string):
-    """Converts a string to an integer according to the locale settings."""
+    """The int that the locale writes so."""
     return int(delocalize(string))

@@ -1,4 +1,4 @@
-"""Logging package for Python. Based on PEP 282 and comments thereto in comp.lang.python."""
+"""Messages of a program about itself: loggers take them, handlers write them, formatters make them text."""
 
 import sys
 from _sys import has_clock as _has_clock, loaded as _loaded
@@ -11,51 +11,31 @@ __all__ = [
     "getLevelNamesMapping", "getHandlerByName", "getHandlerNames",
 ]
 
-raiseExceptions = True
-logThreads = True
-logMultiprocessing = True
-logProcesses = True
-logAsyncioTasks = True
+# What programs set to have less in their records.
+raiseExceptions = logThreads = logMultiprocessing = logProcesses = logAsyncioTasks = True
 
-CRITICAL = 50
-FATAL = CRITICAL
-ERROR = 40
-WARNING = 30
-WARN = WARNING
-INFO = 20
-DEBUG = 10
-NOTSET = 0
+NOTSET, DEBUG, INFO, WARNING, ERROR, CRITICAL = range(0, 60, 10)
+WARN, FATAL = WARNING, CRITICAL
 
 _level_names = {CRITICAL: "CRITICAL", ERROR: "ERROR", WARNING: "WARNING", INFO: "INFO", DEBUG: "DEBUG", NOTSET: "NOTSET"}
-_levels = {
-    "CRITICAL": CRITICAL,
-    "FATAL": FATAL,
-    "ERROR": ERROR,
-    "WARN": WARNING,
-    "WARNING": WARNING,
-    "INFO": INFO,
-    "DEBUG": DEBUG,
-    "NOTSET": NOTSET,
-}
+_levels = {name: level for level, name in _level_names.items()} | {"FATAL": FATAL, "WARN": WARN}
 
 
 def getLevelNamesMapping():
-    return _levels.copy()
+    """The names of levels, with their numbers."""
+    return dict(_levels)
 
 
 def getLevelName(level):
-    """Return the textual or numeric representation of logging level 'level'."""
-    known = _level_names.get(level)
-    if known is not None:
-        return known
-    known = _levels.get(level)
-    if known is not None:
-        return known
+    """The name of a level, or the level of a name; a text that says so where there is none."""
+    for known in (_level_names, _levels):
+        if level in known:
+            return known[level]
     return f"Level {level}"
 
 
 def addLevelName(level, levelName):
-    """Associate 'levelName' with 'level'."""
+    """Gives a level a name."""
     _level_names[level] = levelName
     _levels[levelName] = level
 
@@ -63,53 +43,40 @@ def addLevelName(level, levelName):
 def _check_level(level):
     if isinstance(level, int):
         return level
-    if str(level) == level:
-        if level not in _levels:
-            raise ValueError(f"Unknown level: {level!r}")
-        return _levels[level]
-    raise TypeError(f"Level not an integer or a valid string: {level!r}")
+    if not isinstance(level, str):
+        raise TypeError(f"Level not an integer or a valid string: {level!r}")
+    if level not in _levels:
+        raise ValueError(f"Unknown level: {level!r}")
+    return _levels[level]
 
 
 class LogRecord(object):
-    """A LogRecord instance represents an event being logged."""
+    """One message, and all that is known of how it came."""
 
     def __init__(self, name, level, pathname, lineno, msg, args, exc_info, func=None, sinfo=None, **kwargs):
-        self.name = name
-        self.msg = msg
-        if args and len(args) == 1 and args[0] and _is_mapping(args[0]):
-            # One mapping gives the values of `%(name)s` by name.
-            args = args[0]
-        self.args = args
-        self.levelname = getLevelName(level)
-        self.levelno = level
-        self.pathname = pathname
-        self.filename = pathname.rsplit("/", 1)[-1]
+        # Formatters that show all there is show it in this order.
+        self.name, self.msg = name, msg
+        # One mapping gives the values of `%(name)s` by name.
+        self.args = args[0] if args and len(args) == 1 and args[0] and _is_mapping(args[0]) else args
+        self.levelname, self.levelno = getLevelName(level), level
+        self.pathname, self.filename = pathname, pathname.rsplit("/", 1)[-1]
         self.module = self.filename.rsplit(".", 1)[0] if self.filename.rfind(".") > 0 else self.filename
-        self.exc_info = exc_info
-        self.exc_text = None
-        self.stack_info = sinfo
-        self.lineno = lineno
-        self.funcName = func
+        self.exc_info, self.exc_text, self.stack_info = exc_info, None, sinfo
+        self.lineno, self.funcName = lineno, func
         if _start_time is not None:
-            now = time.time()
-            self.created = now
+            self.created = now = time.time()
             self.msecs = int((now - int(now)) * 1000) + 0.0
             self.relativeCreated = (now - _start_time) * 1000
-        self.thread = 0
-        self.threadName = "MainThread"
-        self.processName = "MainProcess"
-        self.process = 1
+        self.thread, self.threadName, self.processName, self.process = 0, "MainThread", "MainProcess", 1
         self.taskName = _task_name()
 
     def __repr__(self):
         return f'<LogRecord: {self.name}, {self.levelno}, {self.pathname}, {self.lineno}, "{self.msg}">'
 
     def getMessage(self):
-        """Return the message for this LogRecord."""
-        msg = str(self.msg)
-        if self.args:
-            msg = msg % self.args
-        return msg
+        """The message with its arguments in it."""
+        text = str(self.msg)
+        return text % self.args if self.args else text
 
 
 def _is_mapping(value):
@@ -139,18 +106,18 @@ _record_factory = LogRecord
 
 
 def setLogRecordFactory(factory):
-    """Set the factory to be used when instantiating a log record."""
+    """Sets what makes records; it takes the arguments of LogRecord."""
     global _record_factory
     _record_factory = factory
 
 
 def getLogRecordFactory():
-    """Return the factory to be used when instantiating a log record."""
+    """What makes records."""
     return _record_factory
 
 
 def makeLogRecord(dict):
-    """Make a LogRecord whose attributes are defined by the specified dictionary."""
+    """A record with the attributes that a dict has."""
     record = _record_factory(None, None, "", 0, "", (), None, None)
     record.__dict__.update(dict)
     return record
@@ -166,23 +133,22 @@ def _created(record):
 
 
 class PercentStyle(object):
-    default_format = "%(message)s"
-    asctime_format = "%(asctime)s"
-    asctime_search = "%(asctime)"
+    """Formats with fields as in `%(message)s`."""
+
+    default_format, asctime_format, asctime_search = "%(message)s", "%(asctime)s", "%(asctime)"
     validation_pattern = r"%\(\w+\)[#0+ -]*(\*|\d+)?(\.(\*|\d+))?[diouxefgcrsa%]"
 
     def __init__(self, fmt, *, defaults=None):
-        self._fmt = fmt or self.default_format
-        self._defaults = defaults
+        self._defaults, self._fmt = defaults, fmt or self.default_format
 
     def usesTime(self):
-        return self._fmt.find(self.asctime_search) >= 0
+        return self.asctime_search in self._fmt
 
     def validate(self):
-        """Validate the input format, ensure it matches the correct style."""
+        """Refuses a format without any field."""
         import re
 
-        if not re.search(self.validation_pattern, self._fmt, re.I):
+        if re.search(self.validation_pattern, self._fmt, re.I) is None:
             raise ValueError(f"Invalid format '{self._fmt}' for '{self.default_format[0]}' style")
 
     def _values(self, record):
@@ -197,39 +163,39 @@ class PercentStyle(object):
 
     def format(self, record):
         try:
-            return self._format(record)
-        except KeyError as e:
-            raise ValueError(f"Formatting field not found in record: {e}")
+            text = self._format(record)
+        except KeyError as missing:
+            raise ValueError(f"Formatting field not found in record: {missing}")
+        return text
 
 
 class StrFormatStyle(PercentStyle):
-    default_format = "{message}"
-    asctime_format = "{asctime}"
-    asctime_search = "{asctime"
+    """Formats with fields as in `{message}`."""
+
+    default_format, asctime_format, asctime_search = "{message}", "{asctime}", "{asctime"
 
     def _format(self, record):
         return self._fmt.format(**self._values(record))
 
     def validate(self):
-        """Validate the input format, ensure it is the correct string formatting style."""
+        """Refuses a format without fields, or with wrong ones."""
         import re
 
-        fields = set()
-        spec_pattern = re.compile(r"^(.?[<=>^])?[+ -]?#?0?(\d+|{\w+})?[,_]?(\.(\d+|{\w+}))?[bcdefgnosx%]?$", re.I)
-        field_pattern = re.compile(r"^(\d+|\w+)(\.\w+|\[[^]]+\])*$")
+        is_name = re.compile(r"^(\d+|\w+)(\.\w+|\[[^]]+\])*$").match
+        is_spec = re.compile(r"^(.?[<=>^])?[+ -]?#?0?(\d+|{\w+})?[,_]?(\.(\d+|{\w+}))?[bcdefgnosx%]?$", re.I).match
+        named = False
         try:
-            for fieldname, spec, conversion in _fields(self._fmt):
-                if fieldname:
-                    if not field_pattern.match(fieldname):
-                        raise ValueError(f"invalid field name/expression: {fieldname!r}")
-                    fields.add(fieldname)
-                if conversion and conversion not in "rsa":
+            for name, spec, conversion in _fields(self._fmt):
+                if name and not is_name(name):
+                    raise ValueError(f"invalid field name/expression: {name!r}")
+                named = named or bool(name)
+                if conversion not in (None, "r", "s", "a"):
                     raise ValueError(f"invalid conversion: {conversion!r}")
-                if spec and not spec_pattern.match(spec):
+                if spec and not is_spec(spec):
                     raise ValueError(f"bad specifier: {spec!r}")
-        except ValueError as e:
-            raise ValueError(f"invalid format: {e}")
-        if not fields:
+        except ValueError as wrong:
+            raise ValueError(f"invalid format: {wrong}")
+        if not named:
             raise ValueError("invalid format: no fields")
 
 
@@ -260,61 +226,64 @@ def _fields(fmt):
 
 
 class StringTemplateStyle(PercentStyle):
-    default_format = "${message}"
-    asctime_format = "${asctime}"
-    asctime_search = "${asctime}"
+    """Formats with fields as in `${message}`."""
+
+    default_format, asctime_format, asctime_search = "${message}", "${asctime}", "${asctime}"
 
     def __init__(self, *args, **kwargs):
-        super().__init__(*args, **kwargs)
         from string import Template
 
-        self._tpl = Template(self._fmt)
+        super().__init__(*args, **kwargs)
+        self._template = Template(self._fmt)
 
     def usesTime(self):
-        return self._fmt.find("$asctime") >= 0 or self._fmt.find(self.asctime_search) >= 0
+        return "$asctime" in self._fmt or self.asctime_search in self._fmt
 
     def validate(self):
-        from string import Template
-
-        fields = set()
-        for m in Template.pattern.finditer(self._fmt):
-            d = m.groupdict()
-            if d["named"]:
-                fields.add(d["named"])
-            elif d["braced"]:
-                fields.add(d["braced"])
-            elif m.group(0) == "$":
+        """Refuses a format without fields, or with a `$` that begins none."""
+        named = False
+        for found in self._template.pattern.finditer(self._fmt):
+            if found["named"] or found["braced"]:
+                named = True
+            elif found[0] == "$":
                 raise ValueError("invalid format: bare '$' not allowed")
-        if not fields:
+        if not named:
             raise ValueError("invalid format: no fields")
 
     def _format(self, record):
-        return self._tpl.substitute(**self._values(record))
+        return self._template.substitute(**self._values(record))
 
 
 BASIC_FORMAT = "%(levelname)s:%(name)s:%(message)s"
 
+# By its sign: what a style does, and the format of basicConfig in it.
 _STYLES = {
-    "%": (PercentStyle, BASIC_FORMAT),
-    "{": (StrFormatStyle, "{levelname}:{name}:{message}"),
-    "$": (StringTemplateStyle, "${levelname}:${name}:${message}"),
+    sign: (style, form)
+    for sign, style, form in (
+        ("%", PercentStyle, BASIC_FORMAT),
+        ("{", StrFormatStyle, "{levelname}:{name}:{message}"),
+        ("$", StringTemplateStyle, "${levelname}:${name}:${message}"),
+    )
 }
 
 
-class Formatter(object):
-    """Formatter instances are used to convert a LogRecord to text."""
+def _style(sign):
+    if sign not in _STYLES:
+        raise ValueError(f"Style must be one of: {','.join(_STYLES)}")
+    return _STYLES[sign]
 
-    default_time_format = "%Y-%m-%d %H:%M:%S"
-    default_msec_format = "%s,%03d"
+
+class Formatter(object):
+    """Makes the text of a record, by a format in one of three styles."""
+
+    default_time_format, default_msec_format = "%Y-%m-%d %H:%M:%S", "%s,%03d"
 
     def __init__(self, fmt=None, datefmt=None, style="%", validate=True, *, defaults=None):
-        if style not in _STYLES:
-            raise ValueError(f"Style must be one of: {','.join(_STYLES.keys())}")
-        self._style = _STYLES[style][0](fmt, defaults=defaults)
-        if validate:
-            self._style.validate()
-        self._fmt = self._style._fmt
         self.datefmt = datefmt
+        self._style = made = _style(style)[0](fmt, defaults=defaults)
+        if validate:
+            made.validate()
+        self._fmt = made._fmt
 
     def converter(self, seconds):
         import time
@@ -322,155 +291,139 @@ class Formatter(object):
         return time.localtime(seconds)
 
     def formatTime(self, record, datefmt=None):
-        """Return the creation time of the specified LogRecord as formatted text."""
+        """The time of a record, in this format or in the default one with milliseconds."""
         import time
 
-        ct = self.converter(_created(record))
+        made = self.converter(_created(record))
         if datefmt:
-            return time.strftime(datefmt, ct)
-        shown = time.strftime(self.default_time_format, ct)
-        if self.default_msec_format:
-            shown = self.default_msec_format % (shown, record.msecs)
-        return shown
+            return time.strftime(datefmt, made)
+        shown = time.strftime(self.default_time_format, made)
+        with_msec = self.default_msec_format
+        return with_msec % (shown, record.msecs) if with_msec else shown
 
     def formatException(self, ei):
-        """Format and return the specified exception information as a string."""
+        """The traceback of (type, exception, traceback)."""
         import traceback
 
-        shown = "".join(traceback.format_exception(ei[0], ei[1], ei[2]))
-        return shown[:-1] if shown[-1:] == "\n" else shown
+        return "".join(traceback.format_exception(*ei)).removesuffix("\n")
 
     def usesTime(self):
-        """Check if the format uses the creation time of the record."""
+        """Whether the format shows the time."""
         return self._style.usesTime()
 
     def formatMessage(self, record):
+        """The record's line, without tracebacks."""
         return self._style.format(record)
 
     def formatStack(self, stack_info):
-        """This method is provided as an extension point for specialized formatting of stack information."""
+        """The stack as it is shown; may be overridden."""
         return stack_info
 
     def format(self, record):
-        """Format the specified record as text."""
+        """The whole text of a record; sets its `message`, and its `asctime` where the format shows it."""
         record.message = record.getMessage()
         if self.usesTime():
             record.asctime = self.formatTime(record, self.datefmt)
         shown = self.formatMessage(record)
-        if record.exc_info and not record.exc_text:
+        if not record.exc_text and record.exc_info:
             # Kept, since it does not change from one formatter to the next.
             record.exc_text = self.formatException(record.exc_info)
-        if record.exc_text:
-            if shown[-1:] != "\n":
-                shown += "\n"
-            shown += record.exc_text
-        if record.stack_info:
-            if shown[-1:] != "\n":
-                shown += "\n"
-            shown += self.formatStack(record.stack_info)
+        for below in (record.exc_text, record.stack_info and self.formatStack(record.stack_info)):
+            if below:
+                shown += below if shown[-1:] == "\n" else "\n" + below
         return shown
 
 
-_defaultFormatter = Formatter()
+_plain = Formatter()
 
 
 class BufferingFormatter(object):
-    """A formatter suitable for formatting a number of records."""
+    """Makes one text of several records."""
 
     def __init__(self, linefmt=None):
-        self.linefmt = linefmt if linefmt else _defaultFormatter
+        self.linefmt = linefmt or _plain
 
     def formatHeader(self, records):
-        """Return the header string for the specified records."""
+        """What stands above the records; may be overridden."""
         return ""
 
     def formatFooter(self, records):
-        """Return the footer string for the specified records."""
+        """What stands below the records; may be overridden."""
         return ""
 
     def format(self, records):
-        """Format the specified records and return the result as a string."""
+        """The texts of the records one behind the other."""
         if not records:
             return ""
-        return self.formatHeader(records) + "".join([self.linefmt.format(record) for record in records]) + self.formatFooter(records)
+        return "".join([self.formatHeader(records), *map(self.linefmt.format, records), self.formatFooter(records)])
 
 
 class Filter(object):
-    """Filter instances are used to perform arbitrary filtering of LogRecords."""
+    """Lets pass what a logger of that name, or one below it, has logged."""
 
     def __init__(self, name=""):
-        self.name = name
-        self.nlen = len(name)
+        self.name, self.nlen = name, len(name)
 
     def filter(self, record):
-        """Determine if the specified record is to be logged."""
-        if self.nlen == 0 or self.name == record.name:
-            return True
-        if record.name.find(self.name, 0, self.nlen) != 0:
-            return False
-        return record.name[self.nlen] == "."
+        """Whether the record passes."""
+        return not self.nlen or f"{record.name}.".startswith(f"{self.name}.")
 
 
 class Filterer(object):
-    """A base class for loggers and handlers which allows them to share common code."""
+    """What loggers and handlers share: filters that records have to pass."""
 
     def __init__(self):
         self.filters = []
 
     def addFilter(self, filter):
-        """Add the specified filter to this handler."""
+        """Adds an object with a method `filter`, or a function."""
         if filter not in self.filters:
-            self.filters.append(filter)
+            self.filters += [filter]
 
     def removeFilter(self, filter):
-        """Remove the specified filter from this handler."""
+        """Removes a filter, if it is there."""
         if filter in self.filters:
             self.filters.remove(filter)
 
     def filter(self, record):
-        """Determine if a record is loggable by consulting all the filters."""
-        for f in self.filters:
-            result = f.filter(record) if hasattr(f, "filter") else f(record)
-            if not result:
+        """The record, or what a filter gave for it; something false where one does not let it pass."""
+        for each in self.filters:
+            verdict = getattr(each, "filter", each)(record)
+            if not verdict:
                 return False
-            if isinstance(result, LogRecord):
-                record = result
+            # It may be another record, for the next ones.
+            record = verdict if isinstance(verdict, LogRecord) else record
         return record
-
-
 _handlers = {}
 # In the order in which they were made.
 _handler_list = []
 
 
 def getHandlerByName(name):
-    """Get a handler with the specified *name*, or None if there isn't one with that name."""
+    """The handler of that name, or None."""
     return _handlers.get(name)
 
 
 def getHandlerNames():
-    """Return all known handler names as an immutable set."""
+    """The names that handlers have."""
     return frozenset(_handlers)
 
 
 class Handler(Filterer):
-    """Handler instances dispatch logging events to specific destinations."""
+    """Takes records of its level and above somewhere."""
 
     def __init__(self, level=NOTSET):
         Filterer.__init__(self)
-        self._name = None
-        self.level = _check_level(level)
-        self.formatter = None
+        self.level, self.formatter = _check_level(level), None
+        self._name = self._lock = None
         self._closed = False
-        self._lock = None
         _handler_list.append(self)
 
     def get_name(self):
         return self._name
 
     def set_name(self, name):
-        if self._name in _handlers:
-            del _handlers[self._name]
+        _handlers.pop(self._name, None)
         self._name = name
         if name:
             _handlers[name] = self
@@ -489,53 +442,51 @@ class Handler(Filterer):
         self._lock = value
 
     def createLock(self):
-        """Acquire a thread lock for serializing access to the underlying I/O."""
-        import threading
+        """Makes the lock."""
+        from threading import RLock
 
-        self.lock = threading.RLock()
+        self.lock = RLock()
 
     def acquire(self):
-        """Acquire the I/O thread lock."""
+        """Does nothing: there is one thread."""
 
     def release(self):
-        """Release the I/O thread lock."""
+        """Does nothing: there is one thread."""
 
     def setLevel(self, level):
-        """Set the logging level of this handler."""
+        """Sets the level below which records are let go."""
         self.level = _check_level(level)
 
     def format(self, record):
-        """Format the specified record."""
-        return (self.formatter or _defaultFormatter).format(record)
+        """The text of a record, by the formatter of the handler."""
+        return (self.formatter or _plain).format(record)
 
     def emit(self, record):
-        """Do whatever it takes to actually log the specified logging record."""
+        """Writes a record; each class of handlers has its way."""
         raise NotImplementedError("emit must be implemented by Handler subclasses")
 
     def handle(self, record):
-        """Conditionally emit the specified logging record."""
-        rv = self.filter(record)
-        if isinstance(rv, LogRecord):
-            record = rv
-        if rv:
-            self.emit(record)
-        return rv
+        """Writes a record that passes the filters; gives what they gave."""
+        verdict = self.filter(record)
+        if verdict:
+            self.emit(verdict if isinstance(verdict, LogRecord) else record)
+        return verdict
 
     def setFormatter(self, fmt):
-        """Set the formatter for this handler."""
+        """Sets what makes the texts."""
         self.formatter = fmt
 
     def flush(self):
-        """Ensure all logging output has been flushed."""
+        """Writes what is still kept."""
 
     def close(self):
-        """Tidy up any resources used by the handler."""
+        """Ends the handler's work: its name is free."""
         self._closed = True
-        if self._name and self._name in _handlers:
-            del _handlers[self._name]
+        if self._name:
+            _handlers.pop(self._name, None)
 
     def handleError(self, record):
-        """Handle errors which occur during an emit() call."""
+        """Reports an exception that writing a record has raised, unless `raiseExceptions` is false."""
         if not raiseExceptions or not sys.stderr:
             return
         import traceback
@@ -557,7 +508,7 @@ class Handler(Filterer):
 
 
 class StreamHandler(Handler):
-    """A handler class which writes logging records, appropriately formatted, to a stream."""
+    """Writes records to a stream."""
 
     terminator = "\n"
 
@@ -566,34 +517,33 @@ class StreamHandler(Handler):
         self.stream = sys.stderr if stream is None else stream
 
     def flush(self):
-        """Flushes the stream."""
-        if self.stream and hasattr(self.stream, "flush"):
-            self.stream.flush()
+        """Flushes the stream, where it can be."""
+        stream = self.stream
+        if stream and hasattr(stream, "flush"):
+            stream.flush()
 
     def emit(self, record):
-        """Emit a record."""
+        """Writes the text of a record and the terminator."""
         try:
             self.stream.write(self.format(record) + self.terminator)
             self.flush()
-        except RecursionError:
-            raise
-        except Exception:
+        except Exception as error:
+            if isinstance(error, RecursionError):
+                raise
             self.handleError(record)
 
     def setStream(self, stream):
-        """Sets the StreamHandler's stream to the specified value, if it is different."""
-        if stream is self.stream:
+        """Goes on with another stream; gives the one before, or None where it is the same."""
+        before = self.stream
+        if stream is before:
             return None
-        result = self.stream
         self.flush()
         self.stream = stream
-        return result
+        return before
 
     def __repr__(self):
         name = str(getattr(self.stream, "name", ""))
-        if name:
-            name += " "
-        return f"<{type(self).__name__} {name}({getLevelName(self.level)})>"
+        return f"<{type(self).__name__} {name}{' ' if name else ''}({getLevelName(self.level)})>"
 
     @classmethod
     def __class_getitem__(cls, item, /):
@@ -601,14 +551,13 @@ class StreamHandler(Handler):
 
 
 class _StderrHandler(StreamHandler):
-    """Like a StreamHandler, but for whatever sys.stderr is at the moment."""
+    """Writes to whatever sys.stderr is at the moment."""
+
+    stream = property(lambda self: sys.stderr)
 
     def __init__(self, level=NOTSET):
+        # There is no stream to set.
         Handler.__init__(self, level)
-
-    @property
-    def stream(self):
-        return sys.stderr
 
 
 lastResort = _StderrHandler(WARNING)
@@ -625,26 +574,24 @@ class PlaceHolder(object):
 
 
 class Manager(object):
-    """There is [under normal circumstances] just one Manager instance, which holds the hierarchy of loggers."""
+    """Holds the hierarchy of loggers."""
 
     def __init__(self, rootnode):
-        self.root = rootnode
-        self.disable = 0
-        self.emittedNoHandlerWarning = False
-        self.loggerDict = {}
-        self.loggerClass = None
-        self.logRecordFactory = None
+        self.root, self.loggerDict = rootnode, {}
+        self.loggerClass = self.logRecordFactory = None
+        self.disable, self.emittedNoHandlerWarning = NOTSET, False
 
     @property
     def disable(self):
-        return self._disable
+        """The level up to which nothing is logged."""
+        return self._off
 
     @disable.setter
     def disable(self, value):
-        self._disable = _check_level(value)
+        self._off = _check_level(value)
 
     def getLogger(self, name):
-        """Get a logger with the specified name (channel name), creating it if it doesn't yet exist."""
+        """The logger of that name, which is made when it is first asked for."""
         if not isinstance(name, str):
             raise TypeError("A logger name must be a string")
         found = self.loggerDict.get(name)
@@ -663,13 +610,11 @@ class Manager(object):
         return made
 
     def setLoggerClass(self, klass):
-        """Set the class to be used when instantiating a logger with this Manager."""
-        if klass != Logger and not issubclass(klass, Logger):
-            raise TypeError("logger not derived from logging.Logger: " + klass.__name__)
-        self.loggerClass = klass
+        """Sets the class of the loggers that this manager makes."""
+        self.loggerClass = _logger_kind(klass)
 
     def setLogRecordFactory(self, factory):
-        """Set the factory to be used when instantiating a log record with this Manager."""
+        """Sets what makes the records of this manager's loggers."""
         self.logRecordFactory = factory
 
     def _find_parent(self, logger):
@@ -689,42 +634,38 @@ class Manager(object):
         logger.parent = self.root if parent is None else parent
 
     def _clear_cache(self):
-        for logger in self.loggerDict.values():
-            if isinstance(logger, Logger):
-                logger._cache.clear()
-        self.root._cache.clear()
+        for each in (self.root, *self.loggerDict.values()):
+            if isinstance(each, Logger):
+                each._cache.clear()
 
 
 class Logger(Filterer):
-    """Instances of the Logger class represent a single logging channel."""
+    """Takes messages under a name and hands them to its handlers, and to those of the loggers above."""
 
     def __init__(self, name, level=NOTSET):
         Filterer.__init__(self)
-        self.name = name
-        self.level = _check_level(level)
-        self.parent = None
-        self.propagate = True
-        self.handlers = []
-        self.disabled = False
+        self.name, self.level, self.parent = name, _check_level(level), None
+        self.handlers, self.propagate, self.disabled = [], True, False
+        # Whether a level is logged, as long as no level is set anywhere.
         self._cache = {}
 
     def setLevel(self, level):
-        """Set the logging level of this logger."""
+        """Sets the level below which messages are let go."""
         self.level = _check_level(level)
         self.manager._clear_cache()
 
     def debug(self, msg, *args, **kwargs):
-        """Log 'msg % args' with severity 'DEBUG'."""
+        """Logs a message of level DEBUG."""
         if self.isEnabledFor(DEBUG):
             self._log(DEBUG, msg, args, **kwargs)
 
     def info(self, msg, *args, **kwargs):
-        """Log 'msg % args' with severity 'INFO'."""
+        """Logs a message of level INFO."""
         if self.isEnabledFor(INFO):
             self._log(INFO, msg, args, **kwargs)
 
     def warning(self, msg, *args, **kwargs):
-        """Log 'msg % args' with severity 'WARNING'."""
+        """Logs a message of level WARNING."""
         if self.isEnabledFor(WARNING):
             self._log(WARNING, msg, args, **kwargs)
 
@@ -735,34 +676,33 @@ class Logger(Filterer):
         self.warning(msg, *args, **kwargs)
 
     def error(self, msg, *args, **kwargs):
-        """Log 'msg % args' with severity 'ERROR'."""
+        """Logs a message of level ERROR."""
         if self.isEnabledFor(ERROR):
             self._log(ERROR, msg, args, **kwargs)
 
     def exception(self, msg, *args, exc_info=True, **kwargs):
-        """Convenience method for logging an ERROR with exception information."""
+        """Logs a message of level ERROR with the exception that is being handled."""
         self.error(msg, *args, exc_info=exc_info, **kwargs)
 
     def critical(self, msg, *args, **kwargs):
-        """Log 'msg % args' with severity 'CRITICAL'."""
+        """Logs a message of level CRITICAL."""
         if self.isEnabledFor(CRITICAL):
             self._log(CRITICAL, msg, args, **kwargs)
 
     def fatal(self, msg, *args, **kwargs):
-        """Don't use this method, use critical() instead."""
+        """Is critical()."""
         self.critical(msg, *args, **kwargs)
 
     def log(self, level, msg, *args, **kwargs):
-        """Log 'msg % args' with the integer severity 'level'."""
-        if not isinstance(level, int):
-            if raiseExceptions:
-                raise TypeError("level must be an integer")
-            return
-        if self.isEnabledFor(level):
-            self._log(level, msg, args, **kwargs)
+        """Logs a message of any level."""
+        if isinstance(level, int):
+            if self.isEnabledFor(level):
+                self._log(level, msg, args, **kwargs)
+        elif raiseExceptions:
+            raise TypeError("level must be an integer")
 
     def findCaller(self, stack_info=False, stacklevel=1):
-        """Find the stack frame of the caller so that we can note the source file name, line number and function name."""
+        """Where the message comes from: file, line, function, and the stack on demand."""
         from _sys import frame, places
 
         depth = 1
@@ -789,7 +729,7 @@ class Logger(Filterer):
         return place[0], place[2], place[1], sinfo
 
     def makeRecord(self, name, level, fn, lno, msg, args, exc_info, func=None, extra=None, sinfo=None):
-        """A factory method which can be overridden in subclasses to create specialized LogRecords."""
+        """Makes a record; may be overridden."""
         record = _record_factory(name, level, fn, lno, msg, args, exc_info, func, sinfo)
         if extra is not None:
             for key in extra:
@@ -809,68 +749,55 @@ class Logger(Filterer):
         self.handle(record)
 
     def handle(self, record):
-        """Call the handlers for the specified record."""
-        if self.disabled:
-            return
-        maybe_record = self.filter(record)
-        if not maybe_record:
-            return
-        if isinstance(maybe_record, LogRecord):
-            record = maybe_record
-        self.callHandlers(record)
+        """Hands a record that passes the filters to the handlers."""
+        verdict = False if self.disabled else self.filter(record)
+        if verdict:
+            self.callHandlers(verdict if isinstance(verdict, LogRecord) else record)
 
     def addHandler(self, hdlr):
-        """Add the specified handler to this logger."""
+        """Adds a handler, unless it is there."""
         if hdlr not in self.handlers:
-            self.handlers.append(hdlr)
+            self.handlers += [hdlr]
 
     def removeHandler(self, hdlr):
-        """Remove the specified handler from this logger."""
+        """Removes a handler, if it is there."""
         if hdlr in self.handlers:
             self.handlers.remove(hdlr)
 
     def hasHandlers(self):
-        """See if this logger has any handlers configured."""
-        logger = self
-        while logger:
-            if logger.handlers:
-                return True
-            if not logger.propagate:
-                return False
-            logger = logger.parent
-        return False
+        """Whether there is a handler here or above, as far as records get."""
+        at = self
+        while at and not at.handlers:
+            at = at.parent if at.propagate else None
+        return at is not None
 
     def callHandlers(self, record):
-        """Pass a record to all relevant handlers."""
-        logger = self
-        found = 0
-        while logger:
-            for handler in logger.handlers:
-                found += 1
-                if record.levelno >= handler.level:
-                    handler.handle(record)
-            if not logger.propagate:
-                break
-            logger = logger.parent
-        if found == 0:
-            if lastResort:
-                if record.levelno >= lastResort.level:
-                    lastResort.handle(record)
-            elif raiseExceptions and not self.manager.emittedNoHandlerWarning:
-                sys.stderr.write(f'No handlers could be found for logger "{self.name}"\n')
-                self.manager.emittedNoHandlerWarning = True
+        """Hands a record to all handlers here and above whose level it has."""
+        at, found = self, False
+        while at:
+            for each in at.handlers:
+                found = True
+                if record.levelno >= each.level:
+                    each.handle(record)
+            at = at.parent if at.propagate else None
+        if found:
+            return
+        if last := lastResort:
+            if record.levelno >= last.level:
+                last.handle(record)
+        elif raiseExceptions and not self.manager.emittedNoHandlerWarning:
+            sys.stderr.write(f'No handlers could be found for logger "{self.name}"\n')
+            self.manager.emittedNoHandlerWarning = True
 
     def getEffectiveLevel(self):
-        """Get the effective level for this logger."""
-        logger = self
-        while logger:
-            if logger.level:
-                return logger.level
-            logger = logger.parent
-        return NOTSET
+        """The level of this logger, or of the next one above that has one."""
+        at = self
+        while at and not at.level:
+            at = at.parent
+        return at.level if at else NOTSET
 
     def isEnabledFor(self, level):
-        """Is this logger enabled for level 'level'?"""
+        """Whether messages of this level are logged."""
         if self.disabled:
             return False
         known = self._cache.get(level)
@@ -880,10 +807,8 @@ class Logger(Filterer):
         return known
 
     def getChild(self, suffix):
-        """Get a logger which is a descendant to this one."""
-        if self.root is not self:
-            suffix = f"{self.name}.{suffix}"
-        return self.manager.getLogger(suffix)
+        """The logger of that name below this one."""
+        return self.manager.getLogger(suffix if self is self.root else f"{self.name}.{suffix}")
 
     def getChildren(self):
         def level(logger):
@@ -907,10 +832,10 @@ def _is_internal(frame):
 
 
 class RootLogger(Logger):
-    """A root logger is not that different to any other logger."""
+    """The logger above all others."""
 
     def __init__(self, level):
-        Logger.__init__(self, "root", level)
+        super().__init__("root", level)
 
     def __reduce__(self):
         return getLogger, ()
@@ -920,44 +845,41 @@ _logger_class = Logger
 
 
 def setLoggerClass(klass):
-    """Set the class to be used when instantiating a logger."""
+    """Sets the class of the loggers that are made from now on."""
     global _logger_class
-    if klass != Logger and not issubclass(klass, Logger):
+    _logger_class = _logger_kind(klass)
+
+
+def _logger_kind(klass):
+    if not issubclass(klass, Logger):
         raise TypeError("logger not derived from logging.Logger: " + klass.__name__)
-    _logger_class = klass
+    return klass
 
 
 def getLoggerClass():
-    """Return the class to be used when instantiating a logger."""
+    """The class of new loggers."""
     return _logger_class
 
 
 class LoggerAdapter(object):
-    """An adapter for loggers which makes it easier to specify contextual information in logging output."""
+    """Stands for a logger, and adds to each message what is known where it was made."""
 
     def __init__(self, logger, extra=None, merge_extra=False):
-        self.logger = logger
-        self.extra = extra
-        self.merge_extra = merge_extra
+        self.logger, self.extra, self.merge_extra = logger, extra, merge_extra
 
     def process(self, msg, kwargs):
-        """Process the logging message and keyword arguments passed in to a logging call to insert contextual information."""
-        if self.merge_extra and "extra" in kwargs:
-            kwargs["extra"] = {**self.extra, **kwargs["extra"]}
-        else:
-            kwargs["extra"] = self.extra
+        """What is logged instead of a message and its keyword arguments; may be overridden."""
+        own = self.extra
+        kwargs["extra"] = {**own, **kwargs["extra"]} if self.merge_extra and "extra" in kwargs else own
         return msg, kwargs
 
     def debug(self, msg, *args, **kwargs):
-        """Delegate a debug call to the underlying logger."""
         self.log(DEBUG, msg, *args, **kwargs)
 
     def info(self, msg, *args, **kwargs):
-        """Delegate an info call to the underlying logger."""
         self.log(INFO, msg, *args, **kwargs)
 
     def warning(self, msg, *args, **kwargs):
-        """Delegate a warning call to the underlying logger."""
         self.log(WARNING, msg, *args, **kwargs)
 
     def warn(self, msg, *args, **kwargs):
@@ -967,41 +889,34 @@ class LoggerAdapter(object):
         self.warning(msg, *args, **kwargs)
 
     def error(self, msg, *args, **kwargs):
-        """Delegate an error call to the underlying logger."""
         self.log(ERROR, msg, *args, **kwargs)
 
     def exception(self, msg, *args, exc_info=True, **kwargs):
-        """Delegate an exception call to the underlying logger."""
         self.log(ERROR, msg, *args, exc_info=exc_info, **kwargs)
 
     def critical(self, msg, *args, **kwargs):
-        """Delegate a critical call to the underlying logger."""
         self.log(CRITICAL, msg, *args, **kwargs)
 
     def log(self, level, msg, *args, **kwargs):
-        """Delegate a log call to the underlying logger, after adding contextual information."""
+        """Logs what process() makes of a message."""
         if self.isEnabledFor(level):
-            msg, kwargs = self.process(msg, kwargs)
-            self.logger.log(level, msg, *args, **kwargs)
+            msg, given = self.process(msg, kwargs)
+            self.logger.log(level, msg, *args, **given)
 
     def isEnabledFor(self, level):
-        """Is this logger enabled for level 'level'?"""
         return self.logger.isEnabledFor(level)
 
     def setLevel(self, level):
-        """Set the specified level on the underlying logger."""
         self.logger.setLevel(level)
 
     def getEffectiveLevel(self):
-        """Get the effective level for the underlying logger."""
         return self.logger.getEffectiveLevel()
 
     def hasHandlers(self):
-        """See if the underlying logger has any handlers."""
         return self.logger.hasHandlers()
 
     def _log(self, level, msg, args, **kwargs):
-        """Low-level log implementation, proxied to allow nested logger adapters."""
+        # For an adapter of this one.
         return self.logger._log(level, msg, args, **kwargs)
 
     @property
@@ -1012,103 +927,95 @@ class LoggerAdapter(object):
     def manager(self, value):
         self.logger.manager = value
 
-    @property
-    def name(self):
-        return self.logger.name
+    name = property(lambda self: self.logger.name)
 
     def __repr__(self):
-        logger = self.logger
-        return f"<{type(self).__name__} {logger.name} ({getLevelName(logger.getEffectiveLevel())})>"
+        return f"<{type(self).__name__} {self.name} ({getLevelName(self.getEffectiveLevel())})>"
 
     @classmethod
     def __class_getitem__(cls, item, /):
         return type(list[int])(cls, item)
 
 
-root = RootLogger(WARNING)
-Logger.root = root
-Logger.manager = Manager(Logger.root)
+Logger.root = root = RootLogger(WARNING)
+Logger.manager = Manager(root)
+
 
 
 def basicConfig(**kwargs):
-    """Do basic configuration for the logging system."""
-    force = kwargs.pop("force", False)
-    encoding = kwargs.pop("encoding", None)
-    errors = kwargs.pop("errors", "backslashreplace")
+    """Gives the root logger handlers, unless it has some: one for a stream, or those that are given."""
+    take = kwargs.pop
+    force = take("force", False)
+    take("encoding", None)
+    take("errors", None)
     if force:
-        for handler in root.handlers[:]:
-            root.removeHandler(handler)
-            handler.close()
+        for old in root.handlers[:]:
+            root.removeHandler(old)
+            old.close()
     if root.handlers:
         return
-    handlers = kwargs.pop("handlers", None)
-    if handlers is None:
-        if "stream" in kwargs and "filename" in kwargs:
-            raise ValueError("'stream' and 'filename' should not be specified together")
-    elif "stream" in kwargs or "filename" in kwargs:
-        raise ValueError("'stream' or 'filename' should not be specified together with 'handlers'")
-    if handlers is None:
-        filename = kwargs.pop("filename", None)
-        mode = kwargs.pop("filemode", "a")
-        if filename:
-            raise PermissionError(1, "Operation not permitted: a program has no files", filename)
-        handlers = [StreamHandler(kwargs.pop("stream", None))]
-    datefmt = kwargs.pop("datefmt", None)
-    style = kwargs.pop("style", "%")
-    if style not in _STYLES:
-        raise ValueError(f"Style must be one of: {','.join(_STYLES.keys())}")
-    fmt = kwargs.pop("format", _STYLES[style][1])
-    formatter = kwargs.pop("formatter", None)
-    level = kwargs.pop("level", None)
+    handlers = take("handlers", None)
+    if handlers is not None:
+        if "stream" in kwargs or "filename" in kwargs:
+            raise ValueError("'stream' or 'filename' should not be specified together with 'handlers'")
+    elif "stream" in kwargs and "filename" in kwargs:
+        raise ValueError("'stream' and 'filename' should not be specified together")
+    else:
+        name, _ = take("filename", None), take("filemode", None)
+        if name:
+            raise PermissionError(1, "Operation not permitted: a program has no files", name)
+        handlers = [StreamHandler(take("stream", None))]
+    datefmt, sign = take("datefmt", None), take("style", "%")
+    fmt = take("format", _style(sign)[1])
+    formatter, level = take("formatter", None), take("level", None)
     if kwargs:
-        keys = ", ".join(kwargs.keys())
-        raise ValueError(f"Unrecognised argument(s): {keys}")
-    for handler in handlers:
-        if handler.formatter is None:
-            if formatter is None:
-                formatter = Formatter(fmt, datefmt, style)
-            handler.setFormatter(formatter)
-        root.addHandler(handler)
+        raise ValueError(f"Unrecognised argument(s): {', '.join(kwargs)}")
+    for each in handlers:
+        if each.formatter is None:
+            formatter = formatter or Formatter(fmt, datefmt, sign)
+            each.setFormatter(formatter)
+        root.addHandler(each)
     if level is not None:
         root.setLevel(level)
 
 
 def getLogger(name=None):
-    """Return a logger with the specified name, creating it if necessary."""
-    if not name or (isinstance(name, str) and name == root.name):
+    """The logger of that name, or the root logger."""
+    if not name or isinstance(name, str) and name == root.name:
         return root
     return Logger.manager.getLogger(name)
 
 
-def critical(msg, *args, **kwargs):
-    """Log a message with severity 'CRITICAL' on the root logger."""
+def _ready_root():
+    # What the functions below log with.
     if not root.handlers:
         basicConfig()
-    root.critical(msg, *args, **kwargs)
+    return root
+
+
+def critical(msg, *args, **kwargs):
+    """Logs a message of level CRITICAL with the root logger."""
+    _ready_root().critical(msg, *args, **kwargs)
 
 
 def fatal(msg, *args, **kwargs):
-    """Don't use this function, use critical() instead."""
+    """Is critical()."""
     critical(msg, *args, **kwargs)
 
 
 def error(msg, *args, **kwargs):
-    """Log a message with severity 'ERROR' on the root logger."""
-    if not root.handlers:
-        basicConfig()
-    root.error(msg, *args, **kwargs)
+    """Logs a message of level ERROR with the root logger."""
+    _ready_root().error(msg, *args, **kwargs)
 
 
 def exception(msg, *args, exc_info=True, **kwargs):
-    """Log a message with severity 'ERROR' on the root logger, with exception information."""
+    """Logs a message of level ERROR with the exception that is being handled."""
     error(msg, *args, exc_info=exc_info, **kwargs)
 
 
 def warning(msg, *args, **kwargs):
-    """Log a message with severity 'WARNING' on the root logger."""
-    if not root.handlers:
-        basicConfig()
-    root.warning(msg, *args, **kwargs)
+    """Logs a message of level WARNING with the root logger."""
+    _ready_root().warning(msg, *args, **kwargs)
 
 
 def warn(msg, *args, **kwargs):
@@ -1119,83 +1026,73 @@ def warn(msg, *args, **kwargs):
 
 
 def info(msg, *args, **kwargs):
-    """Log a message with severity 'INFO' on the root logger."""
-    if not root.handlers:
-        basicConfig()
-    root.info(msg, *args, **kwargs)
+    """Logs a message of level INFO with the root logger."""
+    _ready_root().info(msg, *args, **kwargs)
 
 
 def debug(msg, *args, **kwargs):
-    """Log a message with severity 'DEBUG' on the root logger."""
-    if not root.handlers:
-        basicConfig()
-    root.debug(msg, *args, **kwargs)
+    """Logs a message of level DEBUG with the root logger."""
+    _ready_root().debug(msg, *args, **kwargs)
 
 
 def log(level, msg, *args, **kwargs):
-    """Log 'msg % args' with the integer severity 'level' on the root logger."""
-    if not root.handlers:
-        basicConfig()
-    root.log(level, msg, *args, **kwargs)
+    """Logs a message of any level with the root logger."""
+    _ready_root().log(level, msg, *args, **kwargs)
 
 
 def disable(level=CRITICAL):
-    """Disable all logging calls of severity 'level' and below."""
+    """Lets no logger log messages up to this level."""
     root.manager.disable = level
     root.manager._clear_cache()
 
 
 def shutdown(handlerList=None):
-    """Perform any cleanup actions in the logging system."""
+    """Flushes and closes all handlers, the last one first."""
     for handler in reversed(_handler_list if handlerList is None else list(handlerList)):
         handler.flush()
         handler.close()
 
 
 class NullHandler(Handler):
-    """This handler does nothing."""
-
-    def handle(self, record):
-        """Stub."""
-
-    def emit(self, record):
-        """Stub."""
+    """Lets all records go, so that a library's logger has a handler."""
 
     lock = None
 
+    def handle(self, record):
+        """Does nothing."""
+
+    def emit(self, record):
+        """Does nothing."""
+
     def createLock(self):
-        """Stub."""
+        """Does nothing."""
 
     def __repr__(self):
         return f"<{type(self).__name__} ({getLevelName(self.level)})>"
 
 
-_warnings_showwarning = None
+# What showed warnings before they were captured.
+_shown_before = None
 
 
 def _showwarning(message, category, filename, lineno, file=None, line=None):
     import warnings
 
-    if file is not None:
-        if _warnings_showwarning is not None:
-            _warnings_showwarning(message, category, filename, lineno, file, line)
-        return
-    shown = warnings.formatwarning(message, category, filename, lineno, line)
-    logger = getLogger("py.warnings")
-    if not logger.handlers:
-        logger.addHandler(NullHandler())
-    logger.warning(str(shown))
+    if file is None:
+        logger = getLogger("py.warnings")
+        if not logger.handlers:
+            logger.addHandler(NullHandler())
+        logger.warning(str(warnings.formatwarning(message, category, filename, lineno, line)))
+    elif _shown_before is not None:
+        _shown_before(message, category, filename, lineno, file, line)
 
 
 def captureWarnings(capture):
-    """If capture is true, redirect all warnings to the logging package."""
-    global _warnings_showwarning
+    """Whether warnings are logged, by the logger `py.warnings`, instead of shown."""
+    global _shown_before
     import warnings
 
-    if capture:
-        if _warnings_showwarning is None:
-            _warnings_showwarning = warnings.showwarning
-            warnings.showwarning = _showwarning
-    elif _warnings_showwarning is not None:
-        warnings.showwarning = _warnings_showwarning
-        _warnings_showwarning = None
+    if capture and _shown_before is None:
+        _shown_before, warnings.showwarning = warnings.showwarning, _showwarning
+    elif not capture and _shown_before is not None:
+        warnings.showwarning, _shown_before = _shown_before, None

@@ -27,7 +27,7 @@ def _both(p):
 
 
 def normcase(s):
-    """Normalize case of pathname."""
+    """A path in small letters and with backslashes."""
     s = os.fspath(s)
     if isinstance(s, bytes):
         return s.replace(b"/", b"\\").lower()
@@ -39,7 +39,7 @@ def _unified(p):
 
 
 def isabs(s):
-    """Test whether a path is absolute"""
+    """Whether a path begins at a root of a drive."""
     s = _unified(os.fspath(s)[:3])
     if isinstance(s, bytes):
         return s.startswith(b":\\", 1) or s.startswith(b"\\\\")
@@ -67,7 +67,7 @@ def splitroot(p, /):
 
 
 def splitdrive(p, /):
-    """Split a pathname into drive/UNC sharepoint and relative path specifiers."""
+    """The drive or share of a path, and the rest."""
     drive, root, tail = splitroot(p)
     return drive, root + tail
 
@@ -117,12 +117,12 @@ def split(p, /):
 
 
 def basename(p, /):
-    """Returns the final component of a pathname"""
+    """The last name of a path."""
     return split(p)[1]
 
 
 def dirname(p, /):
-    """Returns the directory component of a pathname"""
+    """What stands before the last name of a path."""
     return split(p)[0]
 
 
@@ -138,7 +138,7 @@ def splitext(p, /):
 
 
 def isreserved(path):
-    """Return true if the pathname is reserved by the system."""
+    """Whether the system keeps a name of the path for itself."""
     path = os.fsdecode(splitroot(path)[2]).replace("/", "\\")
     return any([_is_reserved_name(name) for name in path.split("\\")])
 
@@ -174,7 +174,7 @@ def normpath(path):
 
 
 def abspath(path):
-    """Return the absolute version of a path."""
+    """A path from the root on."""
     path = os.fspath(path)
     if not isabs(path):
         os.getcwd
@@ -188,7 +188,7 @@ def _ways(path):
 
 
 def relpath(path, start=None):
-    """Return a relative version of a path"""
+    """A path as seen from a directory."""
     path = os.fspath(path)
     if not path:
         raise ValueError("no path specified")
@@ -217,7 +217,7 @@ def relpath(path, start=None):
 
 
 def commonpath(paths):
-    """Given an iterable of path names, returns the longest common sub-path."""
+    """The longest path that all paths lie on."""
     paths = tuple([os.fspath(path) for path in paths])
     if not paths:
         raise ValueError("commonpath() arg is an empty iterable")

@@ -8,12 +8,12 @@ __all__ = ["UnsupportedOperation", "PurePath", "PurePosixPath", "PureWindowsPath
 
 
 class UnsupportedOperation(NotImplementedError):
-    """An exception that is raised when an unsupported operation is attempted."""
+    """The system has nothing of the kind."""
 
 
 
 class _PathParents:
-    """This object provides sequence-like access to the logical ancestors of a path."""
+    """The directories above a path, the next one first."""
 
     __slots__ = ("_path", "_drv", "_root", "_tail")
 
@@ -55,7 +55,7 @@ class _PathParents:
 
 
 class PurePath:
-    """Base class for manipulating paths without I/O."""
+    """A path as a text; it asks no file system."""
 
     __slots__ = ("_raw_paths", "_drv", "_root", "_tail", "_str", "_case", "_hash")
 
@@ -90,7 +90,7 @@ class PurePath:
         self._drv = None
 
     def with_segments(self, *pathsegments):
-        """Construct a new path object from any number of path-like objects."""
+        """What other paths are made with; may be overridden."""
         return type(self)(*pathsegments)
 
     def _parsed(self):
@@ -138,7 +138,7 @@ class PurePath:
         return f"{type(self).__name__}({self.as_posix()!r})"
 
     def __str__(self):
-        """Return the string representation of the path, suitable for passing to system calls."""
+        """The path as system calls take it."""
         try:
             return self._str
         except AttributeError:
@@ -149,11 +149,11 @@ class PurePath:
         return str(self)
 
     def as_posix(self):
-        """Return the string representation of the path with forward (/) slashes."""
+        """The path with slashes."""
         return str(self).replace(self.parser.sep, "/")
 
     def __bytes__(self):
-        """Return the bytes representation of the path."""
+        """The path as bytes."""
         return os.fsencode(self)
 
     @property
@@ -208,51 +208,51 @@ class PurePath:
 
     @property
     def drive(self):
-        """The drive prefix (letter or UNC path), if any."""
+        """The letter or share it begins with, or an empty text."""
         return self._parsed()[0]
 
     @property
     def root(self):
-        """The root of the path, if any."""
+        """The separator it begins with, or an empty text."""
         return self._parsed()[1]
 
     @property
     def anchor(self):
-        """The concatenation of the drive and root, or ''."""
+        """Drive and root."""
         drive, root, _ = self._parsed()
         return drive + root
 
     @property
     def parts(self):
-        """An object providing sequence-like access to the components in the filesystem path."""
+        """The anchor, if there is one, and all names."""
         drive, root, tail = self._parsed()
         return (drive + root, *tail) if drive or root else tuple(tail)
 
     @property
     def parent(self):
-        """The logical parent of the path."""
+        """The path without its last name."""
         drive, root, tail = self._parsed()
         return self._from_parsed(drive, root, tail[:-1]) if tail else self
 
     @property
     def parents(self):
-        """A sequence of this path's logical parents."""
+        """All paths above it."""
         return _PathParents(self)
 
     @property
     def name(self):
-        """The final path component, if any."""
+        """The last name."""
         tail = self._parsed()[2]
         return tail[-1] if tail else ""
 
     @property
     def suffix(self):
-        """The final component's last suffix, if any."""
+        """The last name from its last dot on."""
         return self.parser.splitext(self.name)[1]
 
     @property
     def suffixes(self):
-        """A list of the final component's suffixes, if any."""
+        """The parts of the last name that begin with dots."""
         suffixes = []
         name, suffix = self.parser.splitext(self.name)
         while suffix:
@@ -262,11 +262,11 @@ class PurePath:
 
     @property
     def stem(self):
-        """The final path component, minus its last suffix."""
+        """The last name without its suffix."""
         return self.parser.splitext(self.name)[0]
 
     def with_name(self, name):
-        """Return a new path with the file name changed."""
+        """The path with another last name."""
         parser = self.parser
         if not name or parser.sep in name or parser.altsep and parser.altsep in name or name == ".":
             raise ValueError(f"Invalid name {name!r}")
@@ -276,14 +276,14 @@ class PurePath:
         return self._from_parsed(drive, root, tail[:-1] + [name])
 
     def with_stem(self, stem):
-        """Return a new path with the stem changed."""
+        """The path with another stem."""
         suffix = self.suffix
         if suffix and not stem:
             raise ValueError(f"{self!r} has a non-empty suffix")
         return self.with_name(stem + suffix)
 
     def with_suffix(self, suffix):
-        """Return a new path with the file suffix changed."""
+        """The path with another suffix, or with none."""
         stem = self.stem
         if not stem:
             raise ValueError(f"{self!r} has an empty name")
@@ -295,7 +295,7 @@ class PurePath:
         return other if isinstance(other, PurePath) and other.parser is self.parser else self.with_segments(other)
 
     def relative_to(self, other, *, walk_up=False):
-        """Return the relative path to another path identified by the passed arguments."""
+        """The path as seen from another, which must be above it unless `walk_up`."""
         other = self._as_path(other)
         steps = 0
         for path in (other, *other.parents):
@@ -312,24 +312,24 @@ class PurePath:
         return self._from_parsed("", "", tail)
 
     def is_relative_to(self, other):
-        """Return True if the path is relative to another path or False."""
+        """Whether another path is above it, or it itself."""
         other = self._as_path(other)
         return other == self or other in self.parents
 
     def joinpath(self, *pathsegments):
-        """Combine this path with one or several arguments."""
+        """The path with others behind it."""
         return self.with_segments(self, *pathsegments)
 
     def is_absolute(self):
-        """True if the path is absolute (has both a root and, if applicable, a drive)."""
+        """Whether it begins at a root, and on Windows on a drive."""
         return self.parser.isabs(self)
 
     def is_reserved(self):
-        """Return True if the path contains one of the special names reserved by the system, if any."""
+        """Whether Windows keeps its name for devices."""
         return self.parser is ntpath and ntpath.isreserved(self)
 
     def as_uri(self):
-        """Return the path as a URI."""
+        """The path as an address of a file."""
         if not self.is_absolute():
             raise ValueError("relative path can't be expressed as a file URI")
         from urllib.parse import quote_from_bytes
@@ -358,7 +358,7 @@ class PurePath:
         ).match
 
     def full_match(self, pattern, *, case_sensitive=None):
-        """Return True if this path matches the given glob-style pattern. The pattern is matched against the entire path."""
+        """Whether all of it fits a pattern, in which `**` stands for any names."""
         pattern = self._as_path(pattern)
         # The empty path has no parts.
         path = str(self) if self.parts else ""
@@ -366,7 +366,7 @@ class PurePath:
         return self._matcher(pattern, case_sensitive, True)(path) is not None
 
     def match(self, path_pattern, *, case_sensitive=None):
-        """Return True if this path matches the given pattern."""
+        """Whether it, or its end where the pattern is relative, fits."""
         pattern = self._as_path(path_pattern)
         parts = self.parts[::-1]
         wanted = pattern.parts[::-1]
@@ -378,14 +378,14 @@ class PurePath:
 
 
 class PurePosixPath(PurePath):
-    """PurePath subclass for non-Windows systems."""
+    """A path of Posix systems, as a text."""
 
     parser = posixpath
     __slots__ = ()
 
 
 class PureWindowsPath(PurePath):
-    """PurePath subclass for Windows systems."""
+    """A path of Windows, as a text."""
 
     parser = ntpath
     __slots__ = ()
@@ -484,7 +484,7 @@ class Path(PurePath):
         os.walk
 
     def absolute(self):
-        """Return an absolute version of this path."""
+        """The path from the root on."""
         if not self.is_absolute():
             os.getcwd
         return self
@@ -543,21 +543,21 @@ class Path(PurePath):
         os.rename
 
     def expanduser(self):
-        """Return a new path with expanded ~ and ~user constructs."""
+        """The path with a home directory for `~`."""
         drive, root, tail = self._parsed()
         if not (drive or root) and tail and tail[0][:1] == "~":
             os.environ
         return self
 
     def as_uri(self):
-        """Return the path as a URI."""
+        """The path as an address of a file."""
         if not self.is_absolute():
             raise ValueError("relative paths can't be expressed as file URIs")
         return super().as_uri()
 
     @classmethod
     def from_uri(cls, uri):
-        """Return a new path from the given 'file' URI."""
+        """The path of an address of a file."""
         from urllib.parse import unquote_to_bytes, urlsplit
 
         scheme, authority, path, _, _ = urlsplit(uri)
@@ -572,13 +572,13 @@ class Path(PurePath):
 
 
 class PosixPath(Path, PurePosixPath):
-    """Path subclass for non-Windows systems."""
+    """A path of a Posix system."""
 
     __slots__ = ()
 
 
 class WindowsPath(Path, PureWindowsPath):
-    """Path subclass for Windows systems."""
+    """A path of Windows."""
 
     __slots__ = ()
 

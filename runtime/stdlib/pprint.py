@@ -1,28 +1,4 @@
-"""Support to pretty-print lists, tuples, & dictionaries recursively.
-
-Very simple, but useful, especially in debugging data structures.
-
-Classes
--------
-
-PrettyPrinter()
-    Handle pretty-printing operations onto a stream using a configured
-    set of formatting parameters.
-
-Functions
----------
-
-pformat()
-    Format a Python object into a pretty-printed representation.
-
-pprint()
-    Pretty-print a Python object to a stream [default is sys.stdout].
-
-saferepr()
-    Generate a 'standard' repr()-like value, but protect against recursive
-    data structures.
-
-"""
+"""Objects as text in lines that are not too long: containers are broken and indented."""
 
 __all__ = ["pprint", "pformat", "isreadable", "isrecursive", "saferepr", "PrettyPrinter", "pp"]
 
@@ -30,48 +6,34 @@ __all__ = ["pprint", "pformat", "isreadable", "isrecursive", "saferepr", "Pretty
 def pprint(
     object, stream=None, indent=1, width=80, depth=None, *, compact=False, sort_dicts=True, underscore_numbers=False
 ):
-    """Pretty-print a Python object to a stream [default is sys.stdout]."""
-    printer = PrettyPrinter(
-        stream=stream,
-        indent=indent,
-        width=width,
-        depth=depth,
-        compact=compact,
-        sort_dicts=sort_dicts,
-        underscore_numbers=underscore_numbers,
-    )
-    printer.pprint(object)
+    """Prints an object in lines of at most `width` characters, where that can be."""
+    options = dict(compact=compact, sort_dicts=sort_dicts, underscore_numbers=underscore_numbers)
+    PrettyPrinter(indent, width, depth, stream, **options).pprint(object)
 
 
 def pformat(object, indent=1, width=80, depth=None, *, compact=False, sort_dicts=True, underscore_numbers=False):
-    """Format a Python object into a pretty-printed representation."""
-    return PrettyPrinter(
-        indent=indent,
-        width=width,
-        depth=depth,
-        compact=compact,
-        sort_dicts=sort_dicts,
-        underscore_numbers=underscore_numbers,
-    ).pformat(object)
+    """The text that pprint() would print."""
+    options = dict(compact=compact, sort_dicts=sort_dicts, underscore_numbers=underscore_numbers)
+    return PrettyPrinter(indent, width, depth, **options).pformat(object)
 
 
 def pp(object, *args, sort_dicts=False, **kwargs):
-    """Pretty-print a Python object"""
+    """Prints an object with the keys of its dicts in their own order."""
     pprint(object, *args, sort_dicts=sort_dicts, **kwargs)
 
 
 def saferepr(object):
-    """Version of repr() which can handle recursive data structures."""
+    """The repr of an object, in which containers that hold themselves are marked."""
     return PrettyPrinter()._safe_repr(object, {}, None, 0)[0]
 
 
 def isreadable(object):
-    """Determine if saferepr(object) is readable by eval()."""
+    """Whether saferepr() gives what could be evaluated."""
     return PrettyPrinter()._safe_repr(object, {}, None, 0)[1]
 
 
 def isrecursive(object):
-    """Determine if object requires a recursive representation."""
+    """Whether an object holds itself."""
     return PrettyPrinter()._safe_repr(object, {}, None, 0)[2]
 
 
@@ -105,62 +67,22 @@ class _Pieces:
 
 class PrettyPrinter:
     def __init__(
-        self,
-        indent=1,
-        width=80,
-        depth=None,
-        stream=None,
-        *,
-        compact=False,
-        sort_dicts=True,
-        underscore_numbers=False,
+        self, indent=1, width=80, depth=None, stream=None, *, compact=False, sort_dicts=True, underscore_numbers=False
     ):
-        """Handle pretty printing operations onto a stream using a set of
-        configured parameters.
-
-        indent
-            Number of spaces to indent for each level of nesting.
-
-        width
-            Attempted maximum number of columns in the output.
-
-        depth
-            The maximum depth to print out nested structures.
-
-        stream
-            The desired output stream.  If omitted (or false), the standard
-            output stream available at construction will be used.
-
-        compact
-            If true, several items will be combined in one line.
-
-        sort_dicts
-            If true, dict keys are sorted.
-
-        underscore_numbers
-            If true, digit groups are separated with underscores.
-
-        """
-        indent = int(indent)
-        width = int(width)
-        if indent < 0:
-            raise ValueError("indent must be >= 0")
-        if depth is not None and depth <= 0:
-            raise ValueError("depth must be > 0")
-        if not width:
-            raise ValueError("width must be != 0")
-        self._depth = depth
-        self._indent_per_level = indent
-        self._width = width
-        if stream is not None:
-            self._stream = stream
-        else:
-            import sys
-
-            self._stream = sys.stdout
-        self._compact = bool(compact)
-        self._sort_dicts = sort_dicts
-        self._underscore_numbers = underscore_numbers
+        """indent: blanks for each level; depth: how deep levels are shown; compact: several items in one line; underscore_numbers: digits in groups."""
+        indent, width = int(indent), int(width)
+        for is_wrong, message in (
+            (indent < 0, "indent must be >= 0"),
+            (depth is not None and depth <= 0, "depth must be > 0"),
+            (width == 0, "width must be != 0"),
+        ):
+            if is_wrong:
+                raise ValueError(message)
+        if stream is None:
+            from sys import stdout as stream
+        self._stream = stream
+        self._indent_per_level, self._width, self._depth = indent, width, depth
+        self._compact, self._sort_dicts, self._underscore_numbers = bool(compact), sort_dicts, underscore_numbers
 
     def pprint(self, object):
         if self._stream is not None:
@@ -186,8 +108,6 @@ class PrettyPrinter:
         identity = id(object)
         if identity in context:
             stream.write(_recursion(object))
-            self._recursive = True
-            self._readable = False
             return
         text = self._repr(object, context, level)
         if len(text) > self._width - indent - allowance:
@@ -200,18 +120,10 @@ class PrettyPrinter:
         stream.write(text)
 
     def _repr(self, object, context, level):
-        text, readable, recursive = self.format(object, context.copy(), self._depth, level)
-        if not readable:
-            self._readable = False
-        if recursive:
-            self._recursive = True
-        return text
+        return self.format(object, context.copy(), self._depth, level)[0]
 
     def format(self, object, context, maxlevels, level):
-        """Format object for a specific context, returning a string
-        and flags indicating whether the representation is 'readable'
-        and whether the object represents a recursive construct.
-        """
+        """An object's text, whether it could be evaluated, and whether the object holds itself; may be overridden."""
         return self._safe_repr(object, context, maxlevels, level)
 
     def _safe_repr(self, object, context, maxlevels, level):
@@ -342,8 +254,7 @@ class PrettyPrinter:
         stream.write("}")
 
     def _write_ordered_dict(self, object, stream, indent, allowance, context, level):
-        if not len(object):
-            stream.write(repr(object))
+        if _is_written(object, stream):
             return
         name = type(object).__name__
         stream.write(name + "(")
@@ -362,8 +273,7 @@ class PrettyPrinter:
         stream.write(end)
 
     def _write_set(self, object, stream, indent, allowance, context, level):
-        if not len(object):
-            stream.write(repr(object))
+        if _is_written(object, stream):
             return
         kind = type(object)
         if kind is set:
@@ -377,13 +287,12 @@ class PrettyPrinter:
         stream.write(end)
 
     def _write_str(self, object, stream, indent, allowance, context, level):
-        if not len(object):
-            stream.write(repr(object))
+        if _is_written(object, stream):
             return
         lines = object.splitlines(True)
-        if level == 1:
-            indent += 1
-            allowance += 1
+        # At the top there are brackets around the parts.
+        outermost = int(level == 1)
+        indent, allowance = indent + outermost, allowance + outermost
         most = self._width - indent
         # The last piece leaves room for the brackets behind it.
         chunks = []
@@ -404,8 +313,7 @@ class PrettyPrinter:
                     current = word
                 else:
                     current = candidate
-            if current:
-                chunks.append(repr(current))
+            chunks += [repr(current)] if current else []
         if len(chunks) == 1:
             stream.write(text)
             return
@@ -422,9 +330,8 @@ class PrettyPrinter:
         if len(object) <= 4:
             stream.write(repr(object))
             return
-        if level == 1:
-            indent += 1
-            allowance += 1
+        outermost = int(level == 1)
+        indent, allowance = indent + outermost, allowance + outermost
         width = self._width - indent
         last = len(object) // 4 * 4
         chunks = []
@@ -434,8 +341,7 @@ class PrettyPrinter:
             if place == last:
                 width -= allowance
             if len(repr(current + part)) > width:
-                if current:
-                    chunks.append(repr(current))
+                chunks += [repr(current)] if current else []
                 current = part
             else:
                 current += part
@@ -480,8 +386,7 @@ class PrettyPrinter:
         stream.write(")")
 
     def _write_default_dict(self, object, stream, indent, allowance, context, level):
-        if not len(object):
-            stream.write(repr(object))
+        if _is_written(object, stream):
             return
         factory = self._repr(object.default_factory, context, level)
         name = type(object).__name__
@@ -491,8 +396,7 @@ class PrettyPrinter:
         stream.write(")")
 
     def _write_counter(self, object, stream, indent, allowance, context, level):
-        if not len(object):
-            stream.write(repr(object))
+        if _is_written(object, stream):
             return
         name = type(object).__name__
         stream.write(name + "({")
@@ -502,8 +406,7 @@ class PrettyPrinter:
         stream.write("})")
 
     def _write_chain_map(self, object, stream, indent, allowance, context, level):
-        if not len(object.maps):
-            stream.write(repr(object))
+        if _is_written(object.maps, stream, object):
             return
         name = type(object).__name__
         stream.write(name + "(")
@@ -514,8 +417,7 @@ class PrettyPrinter:
             stream.write(")" if index == last else ",\n" + " " * indent)
 
     def _write_deque(self, object, stream, indent, allowance, context, level):
-        if not len(object):
-            stream.write(repr(object))
+        if _is_written(object, stream):
             return
         name = type(object).__name__
         stream.write(name + "(")
@@ -531,6 +433,12 @@ class PrettyPrinter:
 
     def _write_data(self, object, stream, indent, allowance, context, level):
         self._format(object.data, stream, indent, allowance, context, level - 1)
+def _is_written(items, stream, object=None):
+    # What has no items is written on one line.
+    if len(items):
+        return False
+    stream.write(repr(items if object is None else object))
+    return True
 
 
 def _recursion(object):

@@ -1,4 +1,4 @@
-"""Redo the builtin repr() (string/object) but with limits on most sizes."""
+"""The texts of objects, in which all that is long is cut."""
 
 from itertools import islice
 
@@ -8,7 +8,7 @@ _repr = repr
 
 
 def recursive_repr(fillvalue="..."):
-    "Decorator to make a repr function return fillvalue for a recursive call"
+    """Decorates a __repr__: an object within itself is shown as fillvalue."""
 
     def decorating_function(user_function):
         running = set()
@@ -23,10 +23,8 @@ def recursive_repr(fillvalue="..."):
             finally:
                 running.discard(key)
 
-        wrapper.__module__ = user_function.__module__
-        wrapper.__doc__ = user_function.__doc__
-        wrapper.__name__ = user_function.__name__
-        wrapper.__qualname__ = user_function.__qualname__
+        for name in ("__module__", "__doc__", "__name__", "__qualname__"):
+            setattr(wrapper, name, getattr(user_function, name))
         wrapper.__type_params__ = getattr(user_function, "__type_params__", ())
         wrapper.__wrapped__ = user_function
         return wrapper
@@ -38,48 +36,26 @@ class Repr:
     """Texts of objects that are cut where they get too long."""
 
     def __init__(
-        self,
-        *,
-        maxlevel=6,
-        maxtuple=6,
-        maxlist=6,
-        maxarray=5,
-        maxdict=4,
-        maxset=6,
-        maxfrozenset=6,
-        maxdeque=6,
-        maxstring=30,
-        maxlong=40,
-        maxother=30,
-        fillvalue="...",
-        indent=None,
+        self, *, maxlevel=6, maxtuple=6, maxlist=6, maxarray=5, maxdict=4, maxset=6, maxfrozenset=6, maxdeque=6, maxstring=30,
+        maxlong=40, maxother=30, fillvalue="...", indent=None,
     ):
-        self.maxlevel = maxlevel
-        self.maxtuple = maxtuple
-        self.maxlist = maxlist
-        self.maxarray = maxarray
-        self.maxdict = maxdict
-        self.maxset = maxset
-        self.maxfrozenset = maxfrozenset
-        self.maxdeque = maxdeque
-        self.maxstring = maxstring
-        self.maxlong = maxlong
-        self.maxother = maxother
-        self.fillvalue = fillvalue
-        self.indent = indent
+        # How many levels, items and characters are shown.
+        self.maxlevel, self.maxtuple, self.maxlist, self.maxarray = maxlevel, maxtuple, maxlist, maxarray
+        self.maxdict, self.maxset, self.maxfrozenset, self.maxdeque = maxdict, maxset, maxfrozenset, maxdeque
+        self.maxstring, self.maxlong, self.maxother = maxstring, maxlong, maxother
+        self.fillvalue, self.indent = fillvalue, indent
 
     def repr(self, x):
         return self.repr1(x, self.maxlevel)
 
     def repr1(self, x, level):
-        cls = type(x)
-        typename = cls.__name__
-        if " " in typename:
-            typename = "_".join(typename.split())
-        method = getattr(self, "repr_" + typename, None)
-        if method is None or (typename in _MODULES and cls.__module__ != _MODULES[typename]):
-            return self.repr_instance(x, level)
-        return method(x, level)
+        kind = type(x)
+        name = kind.__name__
+        name = "_".join(name.split()) if " " in name else name
+        show = self.repr_instance
+        if _MODULES.get(name, kind.__module__) == kind.__module__:
+            show = getattr(self, "repr_" + name, show)
+        return show(x, level)
 
     def _join(self, pieces, level):
         if self.indent is None:
@@ -117,19 +93,14 @@ class Repr:
         return self._repr_iterable(x, level, "[", "]", self.maxlist)
 
     def repr_array(self, x, level):
-        if not x:
-            return f"array('{x.typecode}')"
-        return self._repr_iterable(x, level, f"array('{x.typecode}', [", "])", self.maxarray)
+        name = f"array('{x.typecode}'"
+        return self._repr_iterable(x, level, f"{name}, [", "])", self.maxarray) if x else f"{name})"
 
     def repr_set(self, x, level):
-        if not x:
-            return "set()"
-        return self._repr_iterable(_in_order(x), level, "{", "}", self.maxset)
+        return self._repr_iterable(_in_order(x), level, "{", "}", self.maxset) if x else "set()"
 
     def repr_frozenset(self, x, level):
-        if not x:
-            return "frozenset()"
-        return self._repr_iterable(_in_order(x), level, "frozenset({", "})", self.maxfrozenset)
+        return self._repr_iterable(_in_order(x), level, "frozenset({", "})", self.maxfrozenset) if x else "frozenset()"
 
     def repr_deque(self, x, level):
         return self._repr_iterable(x, level, "deque([", "])", self.maxdeque)
@@ -150,16 +121,15 @@ class Repr:
     def repr_str(self, x, level):
         shown = _repr(x[: self.maxstring])
         if len(shown) > self.maxstring:
-            before = max(0, (self.maxstring - 3) // 2)
-            after = max(0, self.maxstring - 3 - before)
+            # The middle is left out before quotes are put around the rest.
+            before, after = _ends(self.maxstring)
             shown = _repr(x[:before] + x[len(x) - after :])
             shown = shown[:before] + self.fillvalue + shown[len(shown) - after :]
         return shown
 
     def _cut(self, shown, limit):
         if len(shown) > limit:
-            before = max(0, (limit - 3) // 2)
-            after = max(0, limit - 3 - before)
+            before, after = _ends(limit)
             shown = shown[:before] + self.fillvalue + shown[len(shown) - after :]
         return shown
 
@@ -192,17 +162,15 @@ class Repr:
 
 
 # Types whose text is cut in a way of their own only if they are the ones meant.
-_MODULES = {
-    "tuple": "builtins",
-    "list": "builtins",
-    "array": "array",
-    "set": "builtins",
-    "frozenset": "builtins",
-    "deque": "collections",
-    "dict": "builtins",
-    "str": "builtins",
-    "int": "builtins",
+_MODULES = dict.fromkeys(("tuple", "list", "set", "frozenset", "dict", "str", "int"), "builtins") | {
+    "array": "array", "deque": "collections",
 }
+
+
+def _ends(limit):
+    # How much is left of a text on both sides of what stands for its middle.
+    before = max(0, (limit - 3) // 2)
+    return before, max(0, limit - 3 - before)
 
 
 def _in_order(x):

@@ -28,27 +28,27 @@ def _entropy(count):
 
 
 class SystemRandom(_Random):
-    """Alternate random number generator using sources provided by the host."""
+    """Random numbers that the host's entropy gives; they have no state and no seed."""
 
     __module__ = "random"
 
     def random(self):
-        """Get the next random number in the range 0.0 <= X < 1.0."""
+        """A float from 0 on and below 1."""
         return (int.from_bytes(_entropy(7)) >> 3) * 2.0**-53
 
     def getrandbits(self, k):
-        """getrandbits(k) -> x.  Generates an int with k random bits."""
+        """An int of k bits."""
         if k < 0:
             raise ValueError("number of bits must be non-negative")
         count = (k + 7) // 8
         return int.from_bytes(_entropy(count)) >> (count * 8 - k)
 
     def randbytes(self, n):
-        """Generate n random bytes."""
+        """So many bytes."""
         return _entropy(n)
 
     def seed(self, *args, **kwds):
-        """Stub method.  Not used for a system random number generator."""
+        """Does nothing."""
 
     def getstate(self, *args, **kwds):
         raise NotImplementedError("System entropy source does not have state.")
@@ -62,24 +62,24 @@ choice = _sysrand.choice
 
 
 def randbelow(exclusive_upper_bound):
-    """Return a random int in the range [0, n)."""
+    """An int from 0 on and below a bound."""
     if exclusive_upper_bound <= 0:
         raise ValueError("Upper bound must be positive.")
     return _sysrand._randbelow(exclusive_upper_bound)
 
 
 def token_bytes(nbytes=None):
-    """Return a random byte string containing nbytes bytes."""
+    """So many bytes (32)."""
     return _entropy(DEFAULT_ENTROPY if nbytes is None else nbytes)
 
 
 def token_hex(nbytes=None):
-    """Return a random text string, in hexadecimal."""
+    """So many bytes (32), as hexadecimal digits."""
     return token_bytes(nbytes).hex()
 
 
 def token_urlsafe(nbytes=None):
-    """Return a random URL-safe text string, in Base64 encoding."""
+    """So many bytes (32), as characters that may stand in addresses."""
     from base64 import urlsafe_b64encode
 
     return urlsafe_b64encode(token_bytes(nbytes)).rstrip(b"=").decode("ascii")

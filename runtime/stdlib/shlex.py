@@ -1,4 +1,4 @@
-"""A lexical analyzer class for simple shell-like syntaxes."""
+"""Words as a shell reads them: taking texts apart, and quoting words so that they come out as they are."""
 
 import sys as _sys
 
@@ -26,41 +26,29 @@ class _Text:
         pass
 
 
+def _stream(source):
+    return _Text(source) if isinstance(source, str) else source
+
+
 class shlex:
-    "A lexical analyzer class for simple shell-like syntaxes."
+    """Takes a stream apart into words, by rules that its attributes set."""
 
     def __init__(self, instream=None, infile=None, posix=False, punctuation_chars=False):
-        if isinstance(instream, str):
-            instream = _Text(instream)
-        if instream is not None:
-            self.instream = instream
-            self.infile = infile
-        else:
-            self.instream = _sys.stdin
-            self.infile = None
-        self.posix = posix
-        self.eof = None if posix else ""
-        self.commenters = "#"
+        if instream is None:
+            instream, infile = _sys.stdin, None
+        self.instream, self.infile, self.lineno = _stream(instream), infile, 1
+        # Streams that were left for others, and words that were put back.
+        self.filestack, self.pushback, self.source = [], [], None
+        self.posix, self.eof = posix, None if posix else ""
+        # What characters are for.
+        self.commenters, self.whitespace, self.whitespace_split = "#", " \t\r\n", False
+        self.quotes, self.escape, self.escapedquotes = "'\"", "\\", '"'
         self.wordchars = "abcdfeghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789_"
         if posix:
             self.wordchars += "ßàáâãäåæçèéêëìíîïðñòóôõöøùúûüýþÿÀÁÂÃÄÅÆÇÈÉÊËÌÍÎÏÐÑÒÓÔÕÖØÙÚÛÜÝÞ"
-        self.whitespace = " \t\r\n"
-        self.whitespace_split = False
-        self.quotes = "'\""
-        self.escape = "\\"
-        self.escapedquotes = '"'
         # What stands between words, what a word is made of, and so on: one letter, or the character that opened a quote or escapes.
-        self.state = " "
-        self.pushback = []
-        self.lineno = 1
-        self.debug = 0
-        self.token = ""
-        self.filestack = []
-        self.source = None
-        if not punctuation_chars:
-            punctuation_chars = ""
-        elif punctuation_chars is True:
-            punctuation_chars = "();<>|&"
+        self.state, self.token, self.debug = " ", "", 0
+        punctuation_chars = "();<>|&" if punctuation_chars is True else punctuation_chars or ""
         self._punctuation_chars = punctuation_chars
         if punctuation_chars:
             # Characters that were read ahead.
@@ -68,24 +56,18 @@ class shlex:
             self.wordchars += "~-./*?="
             self.wordchars = "".join([character for character in self.wordchars if character not in punctuation_chars])
 
-    @property
-    def punctuation_chars(self):
-        return self._punctuation_chars
+    punctuation_chars = property(lambda self: self._punctuation_chars)
 
     def push_token(self, tok):
-        "Push a token onto the stack popped by the get_token method"
+        """Puts a word back, to be the next one."""
         if self.debug >= 1:
             print("shlex: pushing token " + repr(tok))
         self.pushback.insert(0, tok)
 
     def push_source(self, newstream, newfile=None):
-        "Push an input source onto the lexer's input source stack."
-        if isinstance(newstream, str):
-            newstream = _Text(newstream)
+        """Goes on with another stream; behind its end the present one is taken up again."""
         self.filestack.insert(0, (self.infile, self.instream, self.lineno))
-        self.infile = newfile
-        self.instream = newstream
-        self.lineno = 1
+        self.infile, self.instream, self.lineno = newfile, _stream(newstream), 1
         if self.debug:
             if newfile is not None:
                 print(f"shlex: pushing to file {self.infile}")
@@ -93,7 +75,7 @@ class shlex:
                 print(f"shlex: pushing to stream {self.instream}")
 
     def pop_source(self):
-        "Pop the input source stack."
+        """Closes the present stream and takes up the one before."""
         self.instream.close()
         self.infile, self.instream, self.lineno = self.filestack.pop(0)
         if self.debug:
@@ -101,28 +83,26 @@ class shlex:
         self.state = " "
 
     def get_token(self):
-        "Get a token from the input stream (or from stack if it's nonempty)"
+        """The next word: one that was put back, or one of the stream; `eof` behind the last."""
         if self.pushback:
-            token = self.pushback.pop(0)
-            if self.debug >= 1:
-                print("shlex: popping token " + repr(token))
-            return token
-        token = self.read_token()
-        if self.source is not None:
-            while token == self.source:
-                found = self.sourcehook(self.read_token())
-                if found:
-                    newfile, newstream = found
-                    self.push_source(newstream, newfile)
-                token = self.get_token()
-        while token == self.eof:
+            word = self.pushback.pop(0)
+            if self.debug:
+                print("shlex: popping token " + repr(word))
+            return word
+        word = self.read_token()
+        while self.source is not None and word == self.source:
+            opened = self.sourcehook(self.read_token())
+            if opened:
+                self.push_source(opened[1], opened[0])
+            word = self.get_token()
+        while word == self.eof:
             if not self.filestack:
                 return self.eof
             self.pop_source()
-            token = self.get_token()
-        if self.debug >= 1:
-            print("shlex: token=" + repr(token) if token != self.eof else "shlex: token=EOF")
-        return token
+            word = self.get_token()
+        if self.debug:
+            print(f"shlex: token={'EOF' if word == self.eof else repr(word)}")
+        return word
 
     def _next_character(self):
         if self._punctuation_chars and self._pushback_chars:
@@ -259,45 +239,39 @@ class shlex:
                     break
                 if self._continues(character, quoted):
                     break
-        result = self.token
-        self.token = ""
-        if self.posix and not quoted and result == "":
-            result = None
+        word, self.token = self.token, ""
+        if not word and self.posix and not quoted:
+            word = None
         if self.debug > 1:
-            print("shlex: raw token=" + repr(result) if result else "shlex: raw token=EOF")
-        return result
+            print(f"shlex: raw token={repr(word) if word else 'EOF'}")
+        return word
 
     def sourcehook(self, newfile):
-        "Hook called on a filename to be sourced."
-        if newfile[0] == '"':
-            newfile = newfile[1:-1]
+        """The name and the stream of a file to be read in place of a word; may be overridden."""
+        name = newfile[1:-1] if newfile[0] == '"' else newfile
         if isinstance(self.infile, str):
-            import os.path
+            from os.path import dirname, isabs, join
 
-            if not os.path.isabs(newfile):
-                newfile = os.path.join(os.path.dirname(self.infile), newfile)
-        return newfile, open(newfile, "r")
+            if not isabs(name):
+                name = join(dirname(self.infile), name)
+        return name, open(name, "r")
 
     def error_leader(self, infile=None, lineno=None):
-        "Emit a C-compiler-like, Emacs-friendly error-message leader."
-        if infile is None:
-            infile = self.infile
-        if lineno is None:
-            lineno = self.lineno
-        return f'"{infile}", line {lineno}: '
+        """What a message begins with that tells a file and a line, as compilers write it."""
+        return f'"{self.infile if infile is None else infile}", line {self.lineno if lineno is None else lineno}: '
 
     def __iter__(self):
         return self
 
     def __next__(self):
-        token = self.get_token()
-        if token == self.eof:
-            raise StopIteration
-        return token
+        word = self.get_token()
+        if word != self.eof:
+            return word
+        raise StopIteration
 
 
 def split(s, comments=False, posix=True):
-    """Split the string *s* using shell-like syntax."""
+    """The words of a text."""
     if s is None:
         raise ValueError("s argument must not be None")
     lexer = shlex(s, posix=posix)
@@ -308,7 +282,7 @@ def split(s, comments=False, posix=True):
 
 
 def join(split_command):
-    """Return a shell-escaped string from *split_command*."""
+    """A text whose words are these."""
     return " ".join([quote(word) for word in split_command])
 
 
@@ -316,7 +290,7 @@ _safe = frozenset("%+,-./0123456789:=@ABCDEFGHIJKLMNOPQRSTUVWXYZ_abcdefghijklmno
 
 
 def quote(s):
-    """Return a shell-escaped version of the string *s*."""
+    """A text that is read as this one word."""
     if not s:
         return "''"
     if not isinstance(s, str):

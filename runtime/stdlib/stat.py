@@ -59,12 +59,12 @@ FILE_ATTRIBUTE_NO_SCRUB_DATA = 131072
 
 
 def S_IMODE(mode, /):
-    """Return the portion of the file's mode that can be set by os.chmod()."""
+    """The bits of a mode that os.chmod() can set."""
     return mode & 0o7777
 
 
 def S_IFMT(mode, /):
-    """Return the portion of the file's mode that describes the file type."""
+    """The bits of a mode that tell the kind of a file."""
     return mode & 0o170000
 
 
@@ -109,7 +109,7 @@ def S_ISWHT(mode, /):
 
 
 def filemode(mode, /):
-    """Convert a file's mode to a string of the form '-rwxrwxrwx'."""
+    """A mode as `ls -l` shows it."""
     kinds = {S_IFLNK: "l", S_IFSOCK: "s", S_IFREG: "-", S_IFBLK: "b", S_IFDIR: "d", S_IFCHR: "c", S_IFIFO: "p"}
     text = kinds.get(S_IFMT(mode), "?")
     for shift, special, letters in ((6, S_ISUID, "sS"), (3, S_ISGID, "sS"), (0, S_ISVTX, "tT")):

@@ -14,12 +14,12 @@ tempdir = None
 
 
 def gettempprefix():
-    """The default prefix for temporary directories as string."""
+    """What names of temporary files begin with."""
     return "tmp"
 
 
 def gettempprefixb():
-    """The default prefix for temporary directories as bytes."""
+    """What names of temporary files begin with, as bytes."""
     return b"tmp"
 
 
@@ -49,37 +49,18 @@ class SpooledTemporaryFile(_io.IOBase):
         return self
 
     def __exit__(self, exc, value, tb):
-        self._file.close()
+        self.close()
 
     def __iter__(self):
-        return self._file.__iter__()
+        return iter(self._file)
+
+    # What the file in memory knows and does.
+    closed, encoding = property(lambda self: self._file.closed), property(lambda self: self._file.encoding)
+    errors, newlines = property(lambda self: self._file.errors), property(lambda self: self._file.newlines)
+    mode, name = property(lambda self: self._mode), property(lambda self: None)
 
     def close(self):
         self._file.close()
-
-    @property
-    def closed(self):
-        return self._file.closed
-
-    @property
-    def encoding(self):
-        return self._file.encoding
-
-    @property
-    def errors(self):
-        return self._file.errors
-
-    @property
-    def mode(self):
-        return self._mode
-
-    @property
-    def name(self):
-        return None
-
-    @property
-    def newlines(self):
-        return self._file.newlines
 
     def fileno(self):
         self.rollover()
@@ -90,6 +71,11 @@ class SpooledTemporaryFile(_io.IOBase):
     def isatty(self):
         return False
 
+    def readable(self):
+        return True
+
+    writable = seekable = readable
+
     def read(self, *args):
         return self._file.read(*args)
 
@@ -99,25 +85,14 @@ class SpooledTemporaryFile(_io.IOBase):
     def readlines(self, *args):
         return self._file.readlines(*args)
 
-    def readable(self):
-        return True
-
-    def writable(self):
-        return True
-
-    def seekable(self):
-        return True
+    def tell(self):
+        return self._file.tell()
 
     def seek(self, *args):
         return self._file.seek(*args)
 
-    def tell(self):
-        return self._file.tell()
-
     def truncate(self, size=None):
-        if size is None:
-            return self._file.truncate()
-        if size > self._max_size:
+        if size is not None and size > self._max_size:
             self.rollover()
         return self._file.truncate(size)
 

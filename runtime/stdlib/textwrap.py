@@ -1,4 +1,4 @@
-"""Text wrapping and filling."""
+"""Texts in lines: wrapping, shortening, and margins."""
 
 __all__ = ["TextWrapper", "wrap", "fill", "dedent", "indent", "shorten"]
 
@@ -64,7 +64,7 @@ def _end_of_word(text, start):
 
 
 class TextWrapper:
-    """Object for wrapping/filling text."""
+    """Wraps texts by options that stay the same."""
 
     def __init__(
         self,
@@ -82,18 +82,12 @@ class TextWrapper:
         max_lines=None,
         placeholder=" [...]",
     ):
-        self.width = width
-        self.initial_indent = initial_indent
-        self.subsequent_indent = subsequent_indent
-        self.expand_tabs = expand_tabs
-        self.replace_whitespace = replace_whitespace
+        self.width, self.tabsize = width, tabsize
+        self.initial_indent, self.subsequent_indent = initial_indent, subsequent_indent
+        self.max_lines, self.placeholder = max_lines, placeholder
+        self.expand_tabs, self.replace_whitespace, self.drop_whitespace = expand_tabs, replace_whitespace, drop_whitespace
+        self.break_long_words, self.break_on_hyphens = break_long_words, break_on_hyphens
         self.fix_sentence_endings = fix_sentence_endings
-        self.break_long_words = break_long_words
-        self.drop_whitespace = drop_whitespace
-        self.break_on_hyphens = break_on_hyphens
-        self.tabsize = tabsize
-        self.max_lines = max_lines
-        self.placeholder = placeholder
 
     # What subclasses may override, under the names that CPython's class gives these steps.
 
@@ -211,34 +205,34 @@ class TextWrapper:
         lines.append(indent + self.placeholder.lstrip())
 
     def wrap(self, text):
-        """Wrap the single paragraph in 'text' so it fits in lines of at most 'self.width' characters."""
+        """The lines of a paragraph, none longer than the width where that can be."""
         chunks = self._split_chunks(text)
         if self.fix_sentence_endings:
             self._fix_sentence_endings(chunks)
         return self._wrap_chunks(chunks)
 
     def fill(self, text):
-        """Reformat the single paragraph in 'text' to fit in lines of no more than 'self.width' characters."""
+        """The lines of a paragraph as one text."""
         return "\n".join(self.wrap(text))
 
 
 def wrap(text, width=70, **kwargs):
-    """Wrap a single paragraph of text, returning a list of wrapped lines."""
+    """The lines of a paragraph, none longer than the width where that can be."""
     return TextWrapper(width=width, **kwargs).wrap(text)
 
 
 def fill(text, width=70, **kwargs):
-    """Fill a single paragraph of text, returning a new string."""
+    """The lines of a paragraph as one text."""
     return TextWrapper(width=width, **kwargs).fill(text)
 
 
 def shorten(text, width, **kwargs):
-    """Collapse and truncate the given text to fit in the given width."""
+    """As many words of a text as fit, and a placeholder for the rest."""
     return TextWrapper(width=width, max_lines=1, **kwargs).fill(" ".join(text.strip().split()))
 
 
 def dedent(text):
-    """Remove any common leading whitespace from every line in `text`."""
+    """A text without the margin that all its lines have."""
     try:
         lines = text.split("\n")
     except (AttributeError, TypeError):
@@ -254,7 +248,7 @@ def dedent(text):
 
 
 def indent(text, prefix, predicate=None):
-    """Adds 'prefix' to the beginning of selected lines in 'text'."""
+    """A text with a prefix before each line that is not blank, or that the predicate picks."""
     parts = []
     for line in text.splitlines(True):
         if predicate(line) if predicate is not None else not line.isspace():

@@ -41,7 +41,7 @@ TOMLDecodeError.__module__ = "tomllib"
 
 
 def load(fp, /, *, parse_float=float):
-    """Read TOML from a binary file."""
+    """What a file of bytes says."""
     content = fp.read()
     try:
         text = content.decode()

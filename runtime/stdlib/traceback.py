@@ -1,4 +1,4 @@
-"""Extract, format and print information about Python stack traces."""
+"""Where exceptions come from, as text: stacks, causes, groups and notes."""
 
 import sys
 from _sys import places as _places, show_place as _show_place, suggestion as _suggestion
@@ -14,16 +14,17 @@ _CAUSE = "\nThe above exception was the direct cause of the following exception:
 _CONTEXT = "\nDuring handling of the above exception, another exception occurred:\n\n"
 
 
-class _Sentinel:
+class _Implicit:
+    # What signatures show of it.
     def __repr__(self):
         return "<implicit>"
 
 
-_sentinel = _Sentinel()
+_sentinel = _Implicit()
 
 
 class FrameSummary:
-    """Information about a single frame from a traceback."""
+    """One call: its file, line and function, and the line's text."""
 
     __slots__ = ("filename", "lineno", "end_lineno", "colno", "end_colno", "name", "_source", "locals")
 
@@ -41,28 +42,23 @@ class FrameSummary:
         end_colno=None,
         **kwargs,
     ):
-        self.filename = filename
-        self.lineno = lineno
-        self.end_lineno = lineno if end_lineno is None else end_lineno
-        self.colno = colno
-        self.end_colno = end_colno
-        self.name = name
+        self.filename, self.name = filename, name
+        self.lineno, self.end_lineno = lineno, lineno if end_lineno is None else end_lineno
+        self.colno, self.end_colno = colno, end_colno
         # The lines as they stand in the file.
         self._source = line
         self.locals = None if locals is None else {key: _safe_string(value, "local", repr) for key, value in locals.items()}
 
     def __eq__(self, other):
-        if isinstance(other, FrameSummary):
-            return tuple(self) == tuple(other)
-        if isinstance(other, tuple):
-            return tuple(self) == other
-        return NotImplemented
+        if not isinstance(other, (tuple, FrameSummary)):
+            return NotImplemented
+        return tuple(self) == tuple(other)
 
     def __getitem__(self, pos):
         return (self.filename, self.lineno, self.name, self.line)[pos]
 
     def __iter__(self):
-        return iter([self.filename, self.lineno, self.name, self.line])
+        return iter(self[:])
 
     def __repr__(self):
         return f"<FrameSummary file {self.filename}, line {self.lineno} in {self.name}>"
@@ -93,8 +89,7 @@ def _line_of(place, lineno):
 def _limited(items, limit):
     if limit is None:
         limit = getattr(sys, "tracebacklimit", None)
-        if limit is not None and limit < 0:
-            limit = 0
+        limit = limit if limit is None else max(limit, 0)
     if limit is None:
         return items
     return items[:limit] if limit >= 0 else items[limit:]
@@ -108,11 +103,11 @@ def _check_locals(capture_locals):
 
 
 class StackSummary(list):
-    """A list of FrameSummary objects, representing a stack of frames."""
+    """Calls, the outermost first."""
 
     @classmethod
     def extract(klass, frame_gen, *, limit=None, lookup_lines=True, capture_locals=False):
-        """Create a StackSummary from a traceback or stack object."""
+        """The calls of pairs of a frame and a line."""
         _check_locals(capture_locals)
         result = klass()
         for frame, lineno in _limited(list(frame_gen), limit):
@@ -121,18 +116,13 @@ class StackSummary(list):
 
     @classmethod
     def from_list(klass, a_list):
-        """Create a StackSummary object from a supplied list of FrameSummary objects or old-style list of tuples."""
-        result = klass()
-        for frame in a_list:
-            if isinstance(frame, FrameSummary):
-                result.append(frame)
-            else:
-                filename, lineno, name, line = frame
-                result.append(FrameSummary(filename, lineno, name, line=line))
-        return result
+        """The calls of a list, in which a call may also be (file, line, function, text)."""
+        return klass([
+            each if isinstance(each, FrameSummary) else FrameSummary(each[0], each[1], each[2], line=each[3]) for each in a_list
+        ])
 
     def format_frame_summary(self, frame_summary, **kwargs):
-        """Format the lines for a single FrameSummary."""
+        """The lines of one call, or None for a call that is not shown; may be overridden."""
         frame = frame_summary
         if frame.filename.startswith("<stdin-") and frame.filename.endswith(">"):
             filename = "<stdin>"
@@ -151,7 +141,7 @@ class StackSummary(list):
         return shown
 
     def format(self, **kwargs):
-        """Format the stack ready for printing."""
+        """The lines of all calls; a call that repeats itself is shown three times."""
         result = []
         last = None
         count = 0
@@ -184,9 +174,10 @@ def _dedented(source):
 
 def _safe_string(value, what, func=str):
     try:
-        return func(value)
-    except:
-        return f"<{what} {func.__name__}() failed>"
+        text = func(value)
+    except BaseException:
+        text = f"<{what} {func.__name__}() failed>"
+    return text
 
 
 class _Page:
@@ -207,7 +198,7 @@ class _Page:
 
 
 class TracebackException:
-    """An exception ready for rendering."""
+    """All that is shown of an exception, without the exception itself."""
 
     def __init__(
         self,
@@ -225,34 +216,25 @@ class TracebackException:
         _seen=None,
     ):
         _check_locals(capture_locals)
-        if _seen is None:
-            _seen = set()
+        # Each exception is shown once, also where they refer to each other in a circle.
+        _seen = {id(exc_value)} if _seen is None else _seen
         _seen.add(id(exc_value))
-        self.max_group_width = max_group_width
-        self.max_group_depth = max_group_depth
+        self.max_group_width, self.max_group_depth = max_group_width, max_group_depth
         self.stack = StackSummary()
         if exc_traceback is not None:
             self.stack.extend([_frame_of(place) for place in _limited(_places(exc_traceback), limit)])
         self._exc_type = exc_type if save_exc_type else None
         self._str = _safe_string(exc_value, "exception")
         self.__notes__ = _notes_of(exc_value)
-        self._is_syntax_error = False
         self._has_exc_type = exc_type is not None
-        if exc_type is None:
-            self.exc_type_qualname = None
-            self.exc_type_module = None
-        else:
-            self.exc_type_qualname = exc_type.__qualname__
-            self.exc_type_module = exc_type.__module__
-        if exc_type and issubclass(exc_type, SyntaxError):
-            self.filename = exc_value.filename
-            self.lineno = None if exc_value.lineno is None else str(exc_value.lineno)
-            self.end_lineno = None if exc_value.end_lineno is None else str(exc_value.end_lineno)
-            self.text = exc_value.text
-            self.offset = exc_value.offset
-            self.end_offset = exc_value.end_offset
-            self.msg = exc_value.msg
-            self._is_syntax_error = True
+        self.exc_type_qualname = self.exc_type_module = None
+        if self._has_exc_type:
+            self.exc_type_qualname, self.exc_type_module = exc_type.__qualname__, exc_type.__module__
+        self._is_syntax_error = self._has_exc_type and issubclass(exc_type, SyntaxError)
+        if self._is_syntax_error:
+            for name in ("filename", "lineno", "end_lineno", "text", "offset", "end_offset", "msg"):
+                value = getattr(exc_value, name)
+                setattr(self, name, str(value) if name.endswith("lineno") and value is not None else value)
         elif exc_value is not None:
             suggested = _suggestion(exc_value)
             if suggested:
@@ -262,14 +244,7 @@ class TracebackException:
 
         def linked(exc):
             return TracebackException(
-                type(exc),
-                exc,
-                exc.__traceback__,
-                limit=limit,
-                lookup_lines=lookup_lines,
-                capture_locals=capture_locals,
-                max_group_width=max_group_width,
-                max_group_depth=max_group_depth,
+                type(exc), exc, exc.__traceback__, limit=limit, max_group_width=max_group_width, max_group_depth=max_group_depth,
                 _seen=_seen,
             )
 
@@ -289,12 +264,11 @@ class TracebackException:
 
     @classmethod
     def from_exception(cls, exc, *args, **kwargs):
-        """Create a TracebackException from an exception."""
+        """What is shown of an exception that was caught."""
         return cls(type(exc), exc, exc.__traceback__, *args, **kwargs)
 
-    @property
-    def exc_type(self):
-        return self._exc_type
+    # None where it was not to be kept.
+    exc_type = property(lambda self: self._exc_type)
 
     @property
     def exc_type_str(self):
@@ -309,15 +283,13 @@ class TracebackException:
         return name
 
     def __eq__(self, other):
-        if isinstance(other, TracebackException):
-            return self.__dict__ == other.__dict__
-        return NotImplemented
+        return vars(self) == vars(other) if isinstance(other, TracebackException) else NotImplemented
 
     def __str__(self):
         return self._str
 
     def format_exception_only(self, *, show_group=False, _depth=0, **kwargs):
-        """Format the exception part of the traceback."""
+        """The lines of the exception itself: for most one, and its notes."""
         indent = 3 * _depth * " "
         if not self._has_exc_type:
             yield indent + _final_line(None, self._str)
@@ -332,16 +304,14 @@ class TracebackException:
         else:
             yield _final_line(name, self._str)
         notes = self.__notes__
-        if notes is not None:
-            if isinstance(notes, (list, tuple)):
-                for note in notes:
-                    note = _safe_string(note, "note")
-                    for line in note.split("\n"):
-                        yield indent + line + "\n"
-            else:
-                yield indent + f"{_safe_string(notes, '__notes__', func=repr)}\n"
-        if self.exceptions and show_group:
-            for exc in self.exceptions:
+        if notes is not None and not isinstance(notes, (list, tuple)):
+            yield f"{indent}{_safe_string(notes, '__notes__', repr)}\n"
+        else:
+            for note in notes or ():
+                for line in _safe_string(note, "note").split("\n"):
+                    yield f"{indent}{line}\n"
+        if show_group:
+            for exc in self.exceptions or ():
                 yield from exc.format_exception_only(show_group=show_group, _depth=_depth + 1)
 
     def _format_syntax_error(self, name):
@@ -377,7 +347,7 @@ class TracebackException:
             yield f"    {blank}{'^' * (end_column - column)}\n"
 
     def format(self, *, chain=True, _ctx=None, **kwargs):
-        """Format the exception."""
+        """The lines of the exception and of those it came from."""
         page = _ctx or _Page()
         # The oldest first, each with the line that links it to the one after it.
         parts = []
@@ -441,11 +411,14 @@ class TracebackException:
             page.depth = 0
 
     def print(self, *, file=None, chain=True, **kwargs):
-        """Print the result of self.format(chain=chain) to 'file'."""
-        if file is None:
-            file = sys.stderr
-        for line in self.format(chain=chain):
-            print(line, file=file, end="")
+        """Writes the lines to a file, or to sys.stderr."""
+        _print_all(self.format(chain=chain), file)
+
+
+def _print_all(lines, file):
+    stream = sys.stderr if file is None else file
+    for line in lines:
+        print(line, file=stream, end="")
 
 
 def _notes_of(exc):
@@ -460,31 +433,30 @@ def _final_line(name, text):
 
 
 def _parts(exc, value, tb):
-    if (value is _sentinel) != (tb is _sentinel):
+    given = [each for each in (value, tb) if each is not _sentinel]
+    if len(given) == 1:
         raise ValueError("Both or neither of value and tb must be given")
-    if value is tb is _sentinel:
-        if exc is None:
-            return None, None, None
-        if isinstance(exc, BaseException):
-            return type(exc), exc, exc.__traceback__
-        raise TypeError(f"Exception expected for value, {type(exc).__name__} found")
+    if not given:
+        if exc is not None and not isinstance(exc, BaseException):
+            raise TypeError(f"Exception expected for value, {type(exc).__name__} found")
+        value, tb = exc, getattr(exc, "__traceback__", None)
     return None if value is None else type(value), value, tb
 
 
 def print_exception(exc, /, value=_sentinel, tb=_sentinel, limit=None, file=None, chain=True, **kwargs):
-    """Print exception up to 'limit' stack trace entries from 'tb' to 'file'."""
+    """Writes an exception with its traceback."""
     exc_type, value, tb = _parts(exc, value, tb)
     TracebackException(exc_type, value, tb, limit=limit, compact=True).print(file=file, chain=chain)
 
 
 def format_exception(exc, /, value=_sentinel, tb=_sentinel, limit=None, chain=True, **kwargs):
-    """Format a stack trace and the exception information."""
+    """The lines of an exception with its traceback."""
     exc_type, value, tb = _parts(exc, value, tb)
     return list(TracebackException(exc_type, value, tb, limit=limit, compact=True).format(chain=chain))
 
 
 def format_exception_only(exc, /, value=_sentinel, *, show_group=False, **kwargs):
-    """Format the exception part of a traceback."""
+    """The lines of an exception without its traceback."""
     if value is _sentinel:
         value = exc
     shown = TracebackException(None if value is None else type(value), value, None, compact=True)
@@ -492,35 +464,32 @@ def format_exception_only(exc, /, value=_sentinel, *, show_group=False, **kwargs
 
 
 def print_exc(limit=None, file=None, chain=True):
-    """Shorthand for 'print_exception(sys.exception(), limit=limit, file=file, chain=chain)'."""
+    """Writes the exception that is being handled."""
     print_exception(sys.exception(), limit=limit, file=file, chain=chain)
 
 
 def format_exc(limit=None, chain=True):
-    """Like print_exc() but return a string."""
+    """The text of the exception that is being handled."""
     return "".join(format_exception(sys.exception(), limit=limit, chain=chain))
 
 
 def print_last(limit=None, file=None, chain=True):
-    """This is a shorthand for 'print_exception(sys.last_exc, limit=limit, file=file, chain=chain)'."""
+    """Shows the exception that ended an interactive statement: there is none."""
     raise ValueError("no last exception")
 
 
 def print_list(extracted_list, file=None):
-    """Print the list of tuples as returned by extract_tb() or extract_stack() as a formatted stack trace to the given file."""
-    if file is None:
-        file = sys.stderr
-    for item in StackSummary.from_list(extracted_list).format():
-        print(item, file=file, end="")
+    """Writes the lines of a list of calls."""
+    _print_all(format_list(extracted_list), file)
 
 
 def format_list(extracted_list):
-    """Format a list of tuples or FrameSummary objects for printing."""
+    """The lines of a list of calls."""
     return StackSummary.from_list(extracted_list).format()
 
 
 def extract_tb(tb, limit=None):
-    """Return a StackSummary object representing a list of pre-processed entries from traceback."""
+    """The calls of a traceback."""
     stack = StackSummary()
     if tb is not None:
         stack.extend([_frame_of(place) for place in _limited(_places(tb), limit)])
@@ -528,37 +497,37 @@ def extract_tb(tb, limit=None):
 
 
 def format_tb(tb, limit=None):
-    """A shorthand for 'format_list(extract_tb(tb, limit))'."""
+    """The lines of a traceback's calls."""
     return extract_tb(tb, limit=limit).format()
 
 
 def print_tb(tb, limit=None, file=None):
-    """Print up to 'limit' stack trace entries from the traceback 'tb'."""
+    """Writes the lines of a traceback's calls."""
     print_list(extract_tb(tb, limit=limit), file=file)
 
 
 def walk_tb(tb):
-    """Walk a traceback yielding the frame and line number for each frame."""
+    """Pairs of a frame and a line, for each call of a traceback."""
     while tb is not None:
         yield tb.tb_frame, tb.tb_lineno
         tb = tb.tb_next
 
 
 def walk_stack(f):
-    """Walk a stack yielding the frame and line number for each frame."""
+    """Pairs of a frame and a line, from a frame (or the caller's) outwards."""
     if f is None:
         f = sys._getframe(1)
     return _walk(f)
 
 
 def _walk(f):
-    while f is not None:
+    while f:
         yield f, f.f_lineno
         f = f.f_back
 
 
 def extract_stack(f=None, limit=None):
-    """Extract the raw traceback from the current stack frame."""
+    """The calls down to a frame, or to the caller's."""
     if f is None:
         f = sys._getframe(1)
     return _stack(f, limit)
@@ -575,14 +544,14 @@ def _stack(f, limit):
 
 
 def format_stack(f=None, limit=None):
-    """Shorthand for 'format_list(extract_stack(f, limit))'."""
+    """The lines of the calls down to a frame, or to the caller's."""
     return _stack(sys._getframe(1) if f is None else f, limit).format()
 
 
 def print_stack(f=None, limit=None, file=None):
-    """Print a stack trace from its invocation point."""
+    """Writes the lines of the calls down to a frame, or to the caller's."""
     print_list(_stack(sys._getframe(1) if f is None else f, limit), file=file)
 
 
 def clear_frames(tb):
-    "Clear all references to local variables in the frames of a traceback."
+    """Lets go of variables of the traceback's frames: it holds none."""

@@ -1,4 +1,4 @@
-"""UUID objects (universally unique identifiers) according to RFC 9562."""
+"""Identifiers that are unique without anybody keeping a list of them (RFC 9562)."""
 
 RESERVED_NCS, RFC_4122, RESERVED_MICROSOFT, RESERVED_FUTURE = [
     "reserved for NCS compatibility", "specified in RFC 4122", "reserved for Microsoft compatibility", "reserved for future definition",
@@ -9,8 +9,16 @@ int_ = int
 _VERSION_BITS = 0xC000 << 48 | 0xF000 << 64
 
 
+_FIELD_BITS = (32, 16, 16, 8, 8, 48)
+
+
+def _field(number):
+    mask, behind = (1 << _FIELD_BITS[number]) - 1, sum(_FIELD_BITS[number + 1:])
+    return property(lambda self: self.int >> behind & mask)
+
+
 class UUID:
-    """Instances of the UUID class represent UUIDs as specified in RFC 9562."""
+    """An identifier of 128 bits, which does not change."""
 
     __slots__ = ("int", "__weakref__")
 
@@ -20,11 +28,10 @@ class UUID:
         if int is not None:
             pass
         elif hex is not None:
-            hex = hex.replace("urn:", "").replace("uuid:", "")
-            hex = hex.strip("{}").replace("-", "")
-            if len(hex) != 32:
+            digits = hex.replace("urn:", "").replace("uuid:", "").strip("{}").replace("-", "")
+            if len(digits) != 32:
                 raise ValueError("badly formed hexadecimal UUID string")
-            int = int_(hex, 16)
+            int = int_(digits, 16)
         elif bytes_le is not None:
             if len(bytes_le) != 16:
                 raise ValueError("bytes_le is not a 16-char string")
@@ -39,21 +46,11 @@ class UUID:
         elif fields is not None:
             if len(fields) != 6:
                 raise ValueError("fields is not a 6-tuple")
-            time_low, time_mid, time_hi_version, clock_seq_hi_variant, clock_seq_low, node = fields
-            if not 0 <= time_low < 1 << 32:
-                raise ValueError("field 1 out of range (need a 32-bit value)")
-            if not 0 <= time_mid < 1 << 16:
-                raise ValueError("field 2 out of range (need a 16-bit value)")
-            if not 0 <= time_hi_version < 1 << 16:
-                raise ValueError("field 3 out of range (need a 16-bit value)")
-            if not 0 <= clock_seq_hi_variant < 1 << 8:
-                raise ValueError("field 4 out of range (need an 8-bit value)")
-            if not 0 <= clock_seq_low < 1 << 8:
-                raise ValueError("field 5 out of range (need an 8-bit value)")
-            if not 0 <= node < 1 << 48:
-                raise ValueError("field 6 out of range (need a 48-bit value)")
-            clock_seq = clock_seq_hi_variant << 8 | clock_seq_low
-            int = time_low << 96 | time_mid << 80 | time_hi_version << 64 | clock_seq << 48 | node
+            int = 0
+            for number, (value, bits) in enumerate(zip(fields, _FIELD_BITS), 1):
+                if not 0 <= value < 1 << bits:
+                    raise ValueError(f"field {number} out of range (need a{'n' if bits == 8 else ''} {bits}-bit value)")
+                int = int << bits | value
         if not 0 <= int < 1 << 128:
             raise ValueError("int is out of range (need a 128-bit value)")
         if version is not None:
@@ -64,29 +61,19 @@ class UUID:
         object.__setattr__(self, "int", int)
 
     def __eq__(self, other):
-        if isinstance(other, UUID):
-            return self.int == other.int
-        return NotImplemented
+        return self.int == other.int if isinstance(other, UUID) else NotImplemented
 
     def __lt__(self, other):
-        if isinstance(other, UUID):
-            return self.int < other.int
-        return NotImplemented
+        return self.int < other.int if isinstance(other, UUID) else NotImplemented
 
     def __gt__(self, other):
-        if isinstance(other, UUID):
-            return self.int > other.int
-        return NotImplemented
+        return self.int > other.int if isinstance(other, UUID) else NotImplemented
 
     def __le__(self, other):
-        if isinstance(other, UUID):
-            return self.int <= other.int
-        return NotImplemented
+        return self.int <= other.int if isinstance(other, UUID) else NotImplemented
 
     def __ge__(self, other):
-        if isinstance(other, UUID):
-            return self.int >= other.int
-        return NotImplemented
+        return self.int >= other.int if isinstance(other, UUID) else NotImplemented
 
     def __hash__(self):
         return hash(self.int)
@@ -95,16 +82,16 @@ class UUID:
         return self.int
 
     def __repr__(self):
-        return "%s(%r)" % (self.__class__.__name__, str(self))
+        return f"{type(self).__name__}('{self}')"
+
+    def __setattr__(self, name, value):
+        raise TypeError("UUID objects are immutable")
 
     def __getstate__(self):
         return {"int": self.int}
 
     def __setstate__(self, state):
         object.__setattr__(self, "int", state["int"])
-
-    def __setattr__(self, name, value):
-        raise TypeError("UUID objects are immutable")
 
     def __str__(self):
         x = self.hex
@@ -119,29 +106,11 @@ class UUID:
         bytes = self.bytes
         return bytes[4 - 1 :: -1] + bytes[6 - 1 : 4 - 1 : -1] + bytes[8 - 1 : 6 - 1 : -1] + bytes[8:]
 
-    @property
-    def fields(self):
-        return (self.time_low, self.time_mid, self.time_hi_version, self.clock_seq_hi_variant, self.clock_seq_low, self.node)
-
-    @property
-    def time_low(self):
-        return self.int >> 96
-
-    @property
-    def time_mid(self):
-        return self.int >> 80 & 0xFFFF
-
-    @property
-    def time_hi_version(self):
-        return self.int >> 64 & 0xFFFF
-
-    @property
-    def clock_seq_hi_variant(self):
-        return self.int >> 56 & 0xFF
-
-    @property
-    def clock_seq_low(self):
-        return self.int >> 48 & 0xFF
+    time_low, time_mid, time_hi_version = _field(0), _field(1), _field(2)
+    clock_seq_hi_variant, clock_seq_low, node = _field(3), _field(4), _field(5)
+    fields = property(
+        lambda self: (self.time_low, self.time_mid, self.time_hi_version, self.clock_seq_hi_variant, self.clock_seq_low, self.node)
+    )
 
     @property
     def time(self):
@@ -155,38 +124,24 @@ class UUID:
     def clock_seq(self):
         return (self.clock_seq_hi_variant & 0x3F) << 8 | self.clock_seq_low
 
-    @property
-    def node(self):
-        return self.int & 0xFFFFFFFFFFFF
-
-    @property
-    def hex(self):
-        return self.bytes.hex()
-
-    @property
-    def urn(self):
-        return "urn:uuid:" + str(self)
+    hex, urn = property(lambda self: self.bytes.hex()), property(lambda self: f"urn:uuid:{self}")
 
     @property
     def variant(self):
-        if not self.int & 0x8000 << 48:
+        # The first bits of the second half that are set tell it.
+        top = self.int >> 61 & 7
+        if top < 4:
             return RESERVED_NCS
-        if not self.int & 0x4000 << 48:
-            return RFC_4122
-        if not self.int & 0x2000 << 48:
-            return RESERVED_MICROSOFT
-        return RESERVED_FUTURE
+        return (RFC_4122, RFC_4122, RESERVED_MICROSOFT, RESERVED_FUTURE)[top - 4]
 
     @property
     def version(self):
-        if self.variant == RFC_4122:
-            return self.int >> 76 & 0xF
-        return None
+        return self.int >> 76 & 0xF if self.variant == RFC_4122 else None
 
 
 
 def uuid3(namespace, name):
-    """Generate a UUID from the MD5 hash of a namespace UUID and a name."""
+    """The identifier of a name in a namespace, by MD5."""
     from hashlib import md5
 
     if isinstance(name, str):
@@ -195,14 +150,14 @@ def uuid3(namespace, name):
 
 
 def uuid4():
-    """Generate a random UUID."""
+    """A random identifier."""
     from secrets import token_bytes
 
     return UUID(bytes=token_bytes(16), version=4)
 
 
 def uuid5(namespace, name):
-    """Generate a UUID from the SHA-1 hash of a namespace UUID and a name."""
+    """The identifier of a name in a namespace, by SHA-1."""
     from hashlib import sha1
 
     if isinstance(name, str):
@@ -211,7 +166,7 @@ def uuid5(namespace, name):
 
 
 def uuid8(a=None, b=None, c=None):
-    """Generate a UUID from three custom blocks."""
+    """An identifier of three numbers; those that are not given are random."""
     if a is None or b is None or c is None:
         from secrets import randbits
 

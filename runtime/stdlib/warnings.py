@@ -1,4 +1,4 @@
-"""Python part of the warnings subsystem."""
+"""Warnings: issuing them, deciding by filters what becomes of them, showing them."""
 
 import sys
 
@@ -37,13 +37,9 @@ class WarningMessage(object):
     _WARNING_DETAILS = ("message", "category", "filename", "lineno", "file", "line", "source")
 
     def __init__(self, message, category, filename, lineno, file=None, line=None, source=None):
-        self.message = message
-        self.category = category
-        self.filename = filename
-        self.lineno = lineno
-        self.file = file
-        self.line = line
-        self.source = source
+        # In the order of their names above.
+        self.message, self.category, self.filename, self.lineno = message, category, filename, lineno
+        self.file, self.line, self.source = file, line, source
         self._category_name = category.__name__ if category else None
 
     def __str__(self):
@@ -57,7 +53,7 @@ class WarningMessage(object):
 
 
 def showwarning(message, category, filename, lineno, file=None, line=None):
-    """Hook to write a warning to a file; replace if you like."""
+    """Writes a warning; what a program sets in its place is called instead."""
     _show(WarningMessage(message, category, filename, lineno, file, line))
 
 
@@ -65,7 +61,7 @@ _original_showwarning = showwarning
 
 
 def formatwarning(message, category, filename, lineno, line=None):
-    """Function to format a warning the standard way."""
+    """The text of a warning; what a program sets in its place is called instead."""
     return _format(WarningMessage(message, category, filename, lineno, None, line))
 
 
@@ -73,84 +69,75 @@ _original_formatwarning = formatwarning
 
 
 def _show(msg):
-    file = msg.file
-    if file is None:
-        file = sys.stderr
-        if file is None:
-            return
-    if formatwarning is not _original_formatwarning:
-        text = formatwarning(msg.message, msg.category, msg.filename, msg.lineno, msg.line)
+    stream = sys.stderr if msg.file is None else msg.file
+    if stream is None:
+        return
+    if formatwarning is _original_formatwarning:
+        stream.write(_format(msg))
     else:
-        text = _format(msg)
-    file.write(text)
+        stream.write(formatwarning(msg.message, msg.category, msg.filename, msg.lineno, msg.line))
 
 
 def _format(msg):
-    text = f"{msg.filename}:{msg.lineno}: {msg.category.__name__}: {msg.message}\n"
-    line = msg.line
-    if line:
-        line = line.strip()
-        text += f"  {line}\n"
-    return text
+    below = f"  {msg.line.strip()}\n" if msg.line else ""
+    return f"{msg.filename}:{msg.lineno}: {msg.category.__name__}: {msg.message}\n{below}"
 
 
-def _pattern(text, flags):
+def _pattern(text, any_case):
     if not text:
         return None
     import re
 
-    return re.compile(text, flags)
+    return re.compile(text, re.IGNORECASE if any_case else 0)
 
 
 def filterwarnings(action, message="", category=Warning, module="", lineno=0, append=False):
-    """Insert an entry into the list of warnings filters (at the front)."""
-    if action not in _ACTIONS:
-        raise ValueError(f"invalid action: {action!r}")
-    if not isinstance(message, str):
-        raise TypeError("message must be a string")
+    """Adds a filter, in front or behind the others; message and module are patterns."""
+    _check_action(action)
+    _check_text(message, "message")
     if not isinstance(category, type) or not issubclass(category, Warning):
         raise TypeError("category must be a Warning subclass")
-    if not isinstance(module, str):
-        raise TypeError("module must be a string")
+    _check_text(module, "module")
+    _check_line(lineno)
+    _add_filter(append, action, _pattern(message, True), category, _pattern(module, False), lineno)
+
+
+def _check_action(action):
+    if action not in _ACTIONS:
+        raise ValueError(f"invalid action: {action!r}")
+
+
+def _check_text(text, what):
+    if not isinstance(text, str):
+        raise TypeError(f"{what} must be a string")
+
+
+def _check_line(lineno):
     if not isinstance(lineno, int):
         raise TypeError("lineno must be an int")
     if lineno < 0:
         raise ValueError("lineno must be an int >= 0")
-    if message or module:
-        import re
-
-        flags = re.IGNORECASE
-    else:
-        flags = 0
-    _add_filter(action, _pattern(message, flags), category, _pattern(module, 0), lineno, append)
 
 
 def simplefilter(action, category=Warning, lineno=0, append=False):
-    """Insert a simple entry into the list of warnings filters (at the front)."""
-    if action not in _ACTIONS:
-        raise ValueError(f"invalid action: {action!r}")
-    if not isinstance(lineno, int):
-        raise TypeError("lineno must be an int")
-    if lineno < 0:
-        raise ValueError("lineno must be an int >= 0")
-    _add_filter(action, None, category, None, lineno, append)
+    """Adds a filter for all messages and modules."""
+    _check_action(action)
+    _check_line(lineno)
+    _add_filter(append, action, None, category, None, lineno)
 
 
-def _add_filter(action, message, category, module, lineno, append):
-    entry = (action, message, category, module, lineno)
-    if append:
-        if entry not in filters:
-            filters.append(entry)
-    else:
-        if entry in filters:
-            filters.remove(entry)
-        filters.insert(0, entry)
+def _add_filter(append, *entry):
+    if not append:
+        # It moves to the front, if it is there already.
+        filters[:] = [entry, *[other for other in filters if other != entry]]
+    elif entry not in filters:
+        filters.append(entry)
     _filters_mutated()
 
 
 def resetwarnings():
-    """Clear the list of warning filters, so that no filters are active."""
-    filters[:] = []
+    """Removes all filters."""
+    filters.clear()
     _filters_mutated()
 
 
@@ -160,20 +147,16 @@ def _filters_mutated():
 
 
 def warn(message, category=None, stacklevel=1, source=None, *, skip_file_prefixes=()):
-    """Issue a warning, or maybe ignore it or raise an exception."""
+    """Issues a warning for the line that calls this, or one further out: shown, ignored or raised, as the filters say."""
     if isinstance(message, Warning):
-        category = message.__class__
-    if category is None:
+        category = type(message)
+    elif category is None:
         category = UserWarning
-    if not isinstance(category, type):
-        raise TypeError(f"category must be a Warning subclass, not '{type(category).__name__}'")
-    if not issubclass(category, Warning):
+    if not isinstance(category, type) or not issubclass(category, Warning):
         raise TypeError(f"category must be a Warning subclass, not '{type(category).__name__}'")
     if not isinstance(skip_file_prefixes, tuple):
         raise TypeError("skip_file_prefixes must be a tuple of strs.")
-    if skip_file_prefixes:
-        stacklevel = max(2, stacklevel)
-    frame = _caller(max(stacklevel, 1), skip_file_prefixes)
+    frame = _caller(max(stacklevel, 2 if skip_file_prefixes else 1), skip_file_prefixes)
     if frame is None:
         filename, lineno, module, line = "<sys>", 0, "sys", None
     else:
@@ -203,23 +186,20 @@ def _caller(stacklevel, skip_file_prefixes):
 def warn_explicit(
     message, category, filename, lineno, module=None, registry=None, module_globals=None, source=None, *, _line=None
 ):
-    """Issue a warning, or maybe ignore it or raise an exception."""
+    """Issues a warning for a line that is given; the registry remembers what the module was warned of."""
     lineno = int(lineno)
     if module is None:
-        module = filename or "<unknown>"
-        if module[-3:].lower() == ".py":
-            module = module[:-3]
+        whole = filename or "<unknown>"
+        module = whole[:-3] if whole[-3:].lower() == ".py" else whole
     if registry is None:
         registry = {}
     if registry.get("version", 0) != _state.version:
         registry.clear()
         registry["version"] = _state.version
     if isinstance(message, Warning):
-        text = str(message)
-        category = message.__class__
+        text, category = str(message), type(message)
     else:
-        text = message
-        message = category(message)
+        text, message = message, category(message)
     key = (text, category, lineno)
     if registry.get(key):
         return
@@ -228,23 +208,15 @@ def warn_explicit(
         return
     if action == "error":
         raise message
-    if action == "once":
+    if action in ("default", "module", "once"):
+        # Never again for this line, for no line of the module, or for none at all.
         registry[key] = 1
-        once = (text, category)
-        if onceregistry.get(once):
-            return
-        onceregistry[once] = 1
-    elif action in ("always", "all"):
-        pass
-    elif action == "module":
-        registry[key] = 1
-        other = (text, category, 0)
-        if registry.get(other):
-            return
-        registry[other] = 1
-    elif action == "default":
-        registry[key] = 1
-    else:
+        if action != "default":
+            seen, wide = (onceregistry, (text, category)) if action == "once" else (registry, (text, category, 0))
+            if seen.get(wide):
+                return
+            seen[wide] = 1
+    elif action not in ("all", "always"):
         raise RuntimeError(f"Unrecognized action ({action!r}) in warnings.filters:\n {(action, text, category, module, lineno)!r}")
     _deliver(WarningMessage(message, category, filename, lineno, source=source, line=None), _line)
 
@@ -274,7 +246,7 @@ def _action_for(text, category, module, lineno):
 
 
 class catch_warnings(object):
-    """A context manager that copies and restores the warnings filter upon exiting the context."""
+    """Keeps what is changed in the filters within a block, and records warnings on demand."""
 
     def __init__(self, *, record=False, module=None, action=None, category=Warning, lineno=0, append=False):
         self._record = record
@@ -283,12 +255,10 @@ class catch_warnings(object):
         self._filter = None if action is None else (action, category, lineno, append)
 
     def __repr__(self):
-        args = []
-        if self._record:
-            args.append("record=True")
+        shown = ["record=True"] if self._record else []
         if self._module is not None:
-            args.append(f"module={self._module!r}")
-        return f"{type(self).__name__}({', '.join(args)})"
+            shown.append(f"module={self._module!r}")
+        return f"{type(self).__name__}({', '.join(shown)})"
 
     def __enter__(self):
         global showwarning
@@ -315,70 +285,62 @@ class catch_warnings(object):
 
 
 class deprecated:
-    """Indicate that a class, function or overload is deprecated."""
+    """Marks a class or function that should no longer be used: its use warns."""
 
     def __init__(self, message, /, *, category=DeprecationWarning, stacklevel=1):
         if not isinstance(message, str):
             raise TypeError(f"Expected an object of type str for 'message', not {type(message).__name__!r}")
-        self.message = message
-        self.category = category
-        self.stacklevel = stacklevel
+        self.message, self.category, self.stacklevel = message, category, stacklevel
 
     def __call__(self, arg, /):
-        msg, category, stacklevel = self.message, self.category, self.stacklevel
-        if category is None:
-            arg.__deprecated__ = msg
-            return arg
-        if isinstance(arg, type):
-            return _deprecated_class(arg, msg, category, stacklevel)
-        if callable(arg):
+        text, category, stacklevel = self.message, self.category, self.stacklevel
+        marked = arg
+        if isinstance(arg, type) and category is not None:
+            _deprecate_class(arg, text, category, stacklevel)
+        elif category is not None:
+            if not callable(arg):
+                raise TypeError(f"@deprecated decorator with non-None category must be applied to a class or callable, not {arg!r}")
             import functools
 
             @functools.wraps(arg)
-            def wrapper(*args, **kwargs):
-                warn(msg, category=category, stacklevel=stacklevel + 1)
+            def marked(*args, **kwargs):
+                warn(text, category, stacklevel + 1)
                 return arg(*args, **kwargs)
 
-            arg.__deprecated__ = wrapper.__deprecated__ = msg
-            return wrapper
-        raise TypeError(
-            "@deprecated decorator with non-None category must be applied to "
-            f"a class or callable, not {arg!r}"
-        )
+        arg.__deprecated__ = marked.__deprecated__ = text
+        return marked
 
 
-def _deprecated_class(arg, msg, category, stacklevel):
+def _deprecate_class(arg, text, category, stacklevel):
+    # Making an object warns, and so does deriving a class.
     import functools
 
-    original_new = arg.__new__
+    make = arg.__new__
 
-    @functools.wraps(original_new)
+    @functools.wraps(make)
     def __new__(cls, /, *args, **kwargs):
         if cls is arg:
-            warn(msg, category=category, stacklevel=stacklevel + 1)
-        if original_new is not object.__new__:
-            return original_new(cls, *args, **kwargs)
-        if cls.__init__ is object.__init__ and (args or kwargs):
-            raise TypeError(f"{cls.__name__}() takes no arguments")
-        return original_new(cls)
+            warn(text, category, stacklevel + 1)
+        if make is object.__new__:
+            if (args or kwargs) and cls.__init__ is object.__init__:
+                raise TypeError(f"{cls.__name__}() takes no arguments")
+            return make(cls)
+        return make(cls, *args, **kwargs)
 
-    arg.__new__ = staticmethod(__new__)
-    original_init_subclass = arg.__init_subclass__
-    if "__init_subclass__" in arg.__dict__:
-        original = arg.__dict__["__init_subclass__"].__func__
-
-        @functools.wraps(original)
-        def __init_subclass__(cls, *args, **kwargs):
-            warn(msg, category=category, stacklevel=stacklevel + 1)
-            return original(cls, *args, **kwargs)
-
-        arg.__init_subclass__ = classmethod(__init_subclass__)
-    else:
+    own = vars(arg).get("__init_subclass__")
+    if own is None:
 
         def __init_subclass__(cls, *args, **kwargs):
-            warn(msg, category=category, stacklevel=stacklevel + 1)
+            warn(text, category, stacklevel + 1)
             return super(arg, cls).__init_subclass__(*args, **kwargs)
 
-        arg.__init_subclass__ = classmethod(__init_subclass__)
-    arg.__deprecated__ = __new__.__deprecated__ = msg
-    return arg
+    else:
+        derive = own.__func__
+
+        @functools.wraps(derive)
+        def __init_subclass__(cls, *args, **kwargs):
+            warn(text, category, stacklevel + 1)
+            return derive(cls, *args, **kwargs)
+
+    arg.__new__, arg.__init_subclass__ = staticmethod(__new__), classmethod(__init_subclass__)
+    __new__.__deprecated__ = text

@@ -128,6 +128,13 @@ fn functions_of_standard_modules_are_python_functions() {
 }
 
 #[test]
+fn docstrings_of_standard_modules_are_our_own() {
+    // CPython says: Return a shell-escaped version of the string *s*.
+    let source = "import shlex\nshlex.quote.__doc__\n";
+    assert_eq!(value(source), "'A text that is read as this one word.'");
+}
+
+#[test]
 fn type_variables_are_python_objects() {
     let source = "def f[T](): pass\nT, = f.__type_params__\nT.__name__ = 'U'\n(repr(T), '_default' in vars(T))\n";
     assert_eq!(value(source), "('U', True)");

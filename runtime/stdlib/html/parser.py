@@ -1,4 +1,4 @@
-"""A parser for HTML and XHTML."""
+"""HTML, read as browsers do."""
 
 import re as _re
 from html import unescape
@@ -38,19 +38,19 @@ def _attribute_reference(found):
 
 
 class HTMLParser:
-    """Find tags and other markup and call handler functions."""
+    """Calls a method for each tag, text, comment and reference that it reads."""
 
     CDATA_CONTENT_ELEMENTS = ("script", "style", "xmp", "iframe", "noembed", "noframes")
     RCDATA_CONTENT_ELEMENTS = ("textarea", "title")
 
     def __init__(self, *, convert_charrefs=True, scripting=False):
-        """Initialize and reset this instance."""
+        """convert_charrefs: texts come with the characters that references stand for; scripting: as if scripts ran."""
         self.convert_charrefs = convert_charrefs
         self.scripting = scripting
         self.reset()
 
     def reset(self):
-        """Reset this instance.  Loses all unprocessed data."""
+        """Forgets all that was read."""
         self.rawdata = ""
         self.lasttag = "???"
         self.lineno = 1
@@ -60,12 +60,12 @@ class HTMLParser:
         self.clear_cdata_mode()
 
     def feed(self, data):
-        r"""Feed data to the parser."""
+        """Reads more; what is not complete is kept."""
         self.rawdata = self.rawdata + data
         self.goahead(0)
 
     def close(self):
-        """Handle any buffered data."""
+        """Reads what was kept."""
         self.goahead(1)
 
     def getpos(self):
@@ -73,7 +73,7 @@ class HTMLParser:
         return self.lineno, self.offset
 
     def get_starttag_text(self):
-        """Return full source of start tag: '<...>'."""
+        """The start tag that was read last, as it was written."""
         return self._starttag_text
 
     def updatepos(self, i, j):

@@ -20,12 +20,12 @@ supports_unicode_filenames = False
 
 
 def normcase(s):
-    """Normalize case of pathname.  Has no effect under Posix"""
+    """The path as it is: case counts."""
     return os.fspath(s)
 
 
 def isabs(s):
-    """Test whether a path is absolute"""
+    """Whether a path begins with a slash."""
     s = os.fspath(s)
     return s.startswith(b"/" if isinstance(s, bytes) else "/")
 
@@ -47,7 +47,7 @@ def _complain(function, paths):
 
 
 def join(a, /, *p):
-    """Join two or more pathname components, inserting '/' as needed."""
+    """Paths behind each other; one that begins with a slash begins anew."""
     a = os.fspath(a)
     slash = b"/" if isinstance(a, bytes) else "/"
     path = a
@@ -67,7 +67,7 @@ def join(a, /, *p):
 
 
 def split(p):
-    """Split a pathname.  Returns tuple "(head, tail)" where "tail" is everything after the final slash."""
+    """What stands before the last slash of a path, and what behind it."""
     p = os.fspath(p)
     slash = b"/" if isinstance(p, bytes) else "/"
     cut = p.rfind(slash) + 1
@@ -77,18 +77,18 @@ def split(p):
 
 
 def basename(p):
-    """Returns the final component of a pathname"""
+    """The last name of a path."""
     p = os.fspath(p)
     return p[p.rfind(b"/" if isinstance(p, bytes) else "/") + 1:]
 
 
 def dirname(p):
-    """Returns the directory component of a pathname"""
+    """What stands before the last name of a path."""
     return split(p)[0]
 
 
 def splitext(p):
-    """Split the extension from a pathname."""
+    """A path up to the last dot of its last name, and the rest."""
     p = os.fspath(p)
     slash, dot = (b"/", b".") if isinstance(p, bytes) else ("/", ".")
     name = p.rfind(slash) + 1
@@ -100,7 +100,7 @@ def splitext(p):
 
 
 def splitdrive(p):
-    """Split a pathname into drive and path. On Posix, drive is always empty."""
+    """An empty drive, and the path."""
     p = os.fspath(p)
     return p[:0], p
 
@@ -125,7 +125,7 @@ def splitroot(p, /):
 
 
 def commonprefix(m, /):
-    """Given a list of pathnames, returns the longest common leading component"""
+    """What all texts begin with, names or not."""
     if not m:
         return ""
     if not isinstance(m[0], (list, tuple)):
@@ -159,7 +159,7 @@ def normpath(path):
 
 
 def expanduser(path):
-    """Expand ~ and ~user constructions.  If user or $HOME is unknown, do nothing."""
+    """A path with a home directory for `~`, where it is known."""
     path = os.fspath(path)
     tilde, slash = (b"~", b"/") if isinstance(path, bytes) else ("~", "/")
     if not path.startswith(tilde):
@@ -174,7 +174,7 @@ def expanduser(path):
 
 
 def expandvars(path):
-    """Expand shell variables of form $var and ${var}.  Unknown variables are left unchanged."""
+    """A path with the values of `$name` and `${name}`, where they are known."""
     path = os.fspath(path)
     dollar = b"$" if isinstance(path, bytes) else "$"
     if dollar in path:
@@ -193,7 +193,7 @@ def expandvars(path):
 
 
 def abspath(path):
-    """Return an absolute path."""
+    """A path from the root on."""
     path = os.fspath(path)
     if not isabs(path):
         os.getcwd
@@ -201,7 +201,7 @@ def abspath(path):
 
 
 def relpath(path, start=None):
-    """Return a relative version of a path"""
+    """A path as seen from a directory."""
     path = os.fspath(path)
     if not path:
         raise ValueError("no path specified")
@@ -228,7 +228,7 @@ def relpath(path, start=None):
 
 
 def commonpath(paths):
-    """Given an iterable of path names, returns the longest common sub-path."""
+    """The longest path that all paths lie on."""
     paths = tuple([os.fspath(path) for path in paths])
     if not paths:
         raise ValueError("commonpath() arg is an empty sequence")

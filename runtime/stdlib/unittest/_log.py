@@ -3,66 +3,53 @@
 import logging
 from collections import namedtuple
 
-from unittest.case import _AssertRaisesBaseContext
+from unittest.case import _AssertRaisesContext
 
-_LoggingWatcher = namedtuple("_LoggingWatcher", ["records", "output"])
+_Seen = namedtuple("_LoggingWatcher", "records output")
 
 
 class _CapturingHandler(logging.Handler):
-    """A logging handler capturing all (raw and formatted) logging output."""
+    """Keeps all records, and what the formatter makes of them."""
 
     def __init__(self):
         super().__init__()
-        self.watcher = _LoggingWatcher([], [])
-
-    def flush(self):
-        pass
+        self.seen = _Seen([], [])
 
     def emit(self, record):
-        self.watcher.records.append(record)
-        self.watcher.output.append(self.format(record))
+        for kept, value in zip(self.seen, (record, self.format(record))):
+            kept.append(value)
 
 
-class _AssertLogsContext(_AssertRaisesBaseContext):
-    """A context manager for assertLogs() and assertNoLogs()"""
+class _AssertLogsContext(_AssertRaisesContext):
+    """Stands in for the handlers of a logger, and fails where nothing, or something, comes."""
 
     LOGGING_FORMAT = "%(levelname)s:%(name)s:%(message)s"
 
     def __init__(self, test_case, logger_name, level, no_logs):
-        self.test_case = test_case
-        self.logger_name = logger_name
-        if level:
-            self.level = logging.getLevelNamesMapping().get(level, level) if isinstance(level, str) else level
-        else:
-            self.level = logging.INFO
-        self.msg = None
-        self.no_logs = no_logs
+        self.test_case, self.no_logs, self.msg = test_case, no_logs, None
+        if isinstance(level, str):
+            level = logging.getLevelNamesMapping().get(level, level)
+        self.level = level or logging.INFO
+        self.logger = logger_name if isinstance(logger_name, logging.Logger) else logging.getLogger(logger_name)
 
     def __enter__(self):
-        if isinstance(self.logger_name, logging.Logger):
-            logger = self.logger = self.logger_name
-        else:
-            logger = self.logger = logging.getLogger(self.logger_name)
-        handler = _CapturingHandler()
-        handler.setLevel(self.level)
-        handler.setFormatter(logging.Formatter(self.LOGGING_FORMAT))
-        self.watcher = handler.watcher
-        self.old = logger.handlers[:], logger.level, logger.propagate
-        logger.handlers = [handler]
+        capturing = _CapturingHandler()
+        capturing.setFormatter(logging.Formatter(self.LOGGING_FORMAT))
+        capturing.setLevel(self.level)
+        logger, self.seen = self.logger, capturing.seen
+        self.replaced = logger.handlers[:], logger.level, logger.propagate
         logger.setLevel(self.level)
-        logger.propagate = False
-        return None if self.no_logs else handler.watcher
+        logger.handlers, logger.propagate = [capturing], False
+        return None if self.no_logs else self.seen
 
     def __exit__(self, exc_type, exc_value, tb):
-        handlers, level, self.logger.propagate = self.old
-        self.logger.handlers = handlers
-        self.logger.setLevel(level)
+        logger = self.logger
+        logger.handlers, level, logger.propagate = self.replaced
+        logger.setLevel(level)
         if exc_type is not None:
             return False
         if self.no_logs:
-            if self.watcher.records:
-                self._raiseFailure(f"Unexpected logs found: {self.watcher.output!r}")
-        elif not self.watcher.records:
-            self._raiseFailure(
-                f"no logs of level {logging.getLevelName(self.level)} or higher triggered on {self.logger.name}"
-            )
+            if self.seen.records:
+                self._raiseFailure(f"Unexpected logs found: {self.seen.output!r}")
+        elif not self.seen.records:
+            self._raiseFailure(f"no logs of level {logging.getLevelName(self.level)} or higher triggered on {logger.name}")

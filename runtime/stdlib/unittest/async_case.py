@@ -22,26 +22,26 @@ class IsolatedAsyncioTestCase(TestCase):
         self._asyncioTestContext = copy_context()
 
     async def asyncSetUp(self):
-        pass
+        """Comes after setUp, in the loop."""
 
     async def asyncTearDown(self):
-        pass
+        """Comes before tearDown, in the loop."""
 
     def addAsyncCleanup(self, func, /, *args, **kwargs):
         self.addCleanup(func, *args, **kwargs)
 
     async def enterAsyncContext(self, cm):
-        """Enters the supplied asynchronous context manager."""
-        cls = type(cm)
+        """Enters an asynchronous context that is left with the cleanups of the test."""
+        kind = type(cm)
         try:
-            enter, exit = cls.__aenter__, cls.__aexit__
+            enter, leave = kind.__aenter__, kind.__aexit__
         except AttributeError:
             raise TypeError(
-                f"'{cls.__module__}.{cls.__qualname__}' object does not support the asynchronous context manager protocol"
+                f"'{kind.__module__}.{kind.__qualname__}' object does not support the asynchronous context manager protocol"
             ) from None
-        result = await enter(cm)
-        self.addAsyncCleanup(exit, cm, None, None, None)
-        return result
+        entered = await enter(cm)
+        self.addAsyncCleanup(leave, cm, None, None, None)
+        return entered
 
     def _callSetUp(self):
         # The loop exists already, so that futures can be made.
@@ -69,20 +69,15 @@ class IsolatedAsyncioTestCase(TestCase):
         return value
 
     def run(self, result=None):
+        return self._with_runner(super().run, result)
+
+    def _with_runner(self, function, *args):
         self._asyncioRunner = asyncio.Runner(debug=True, loop_factory=self.loop_factory)
         try:
-            return super().run(result)
+            return function(*args)
         finally:
-            self._close()
+            runner, self._asyncioRunner = self._asyncioRunner, None
+            runner.close()
 
     def debug(self):
-        self._asyncioRunner = asyncio.Runner(debug=True, loop_factory=self.loop_factory)
-        try:
-            super().debug()
-        finally:
-            self._close()
-
-    def _close(self):
-        runner, self._asyncioRunner = self._asyncioRunner, None
-        if runner is not None:
-            runner.close()
+        self._with_runner(super().debug)

@@ -1,4 +1,4 @@
-"""Test case implementation"""
+"""Test cases: their assertions, fixtures, cleanups and subtests."""
 
 import unittest
 from contextlib import contextmanager
@@ -6,17 +6,17 @@ from functools import wraps
 
 from unittest.util import _common_shorten_repr, safe_repr, strclass
 
-_subtest_msg_sentinel = object()
+_no_message = object()
 
 DIFF_OMITTED = "\nDiff is %s characters long. Set self.maxDiff to None to see it."
 
 
 class SkipTest(Exception):
-    """Raise this exception in a test to skip it."""
+    """Ends a test as skipped, for the reason that is its text."""
 
 
 class _ShouldStop(Exception):
-    """The test should stop."""
+    """Ends a test of which all is known that its result needs."""
 
 
 def _details(error):
@@ -27,44 +27,37 @@ class _Outcome:
     """What has become of one test so far."""
 
     def __init__(self, result=None):
-        self.expecting_failure = False
         self.result = result
-        self.result_supports_subtests = hasattr(result, "addSubTest")
         self.success = True
-        self.expectedFailure = None
+        self.expects_failure = False
+        # The failure that was expected, when it has come.
+        self.expected = None
 
-    @contextmanager
-    def testPartExecutor(self, test_case, subTest=False):
-        before = self.success
-        self.success = True
+    def attempt(self, test_case, function, /, *args, **kwargs):
+        """Calls one part of a test and notes what it raises."""
         try:
-            yield
+            function(*args, **kwargs)
         except KeyboardInterrupt:
             raise
-        except SkipTest as error:
-            self.success = False
-            _add_skip(self.result, test_case, str(error))
-        except _ShouldStop:
-            # What is wrong is known already.
-            pass
         except BaseException as error:
-            details = _details(error)
-            if self.expecting_failure:
-                self.expectedFailure = details
-            else:
-                self.success = False
-                if subTest:
-                    self.result.addSubTest(test_case.test_case, test_case, details)
-                elif self.result is not None:
-                    if issubclass(details[0], test_case.failureException):
-                        self.result.addFailure(test_case, details)
-                    else:
-                        self.result.addError(test_case, details)
-        else:
-            if subTest and self.success:
-                self.result.addSubTest(test_case.test_case, test_case, None)
-        finally:
-            self.success = self.success and before
+            self.note(test_case, error)
+
+    def note(self, test_case, error):
+        if isinstance(error, _ShouldStop):
+            return
+        result = self.result
+        skipped = isinstance(error, SkipTest)
+        if self.expects_failure and not skipped:
+            self.expected = _details(error)
+            return
+        self.success = False
+        if skipped:
+            _add_skip(result, test_case, str(error))
+        elif isinstance(test_case, _SubTest):
+            result.addSubTest(test_case.test_case, test_case, _details(error))
+        elif result is not None:
+            failed = isinstance(error, test_case.failureException)
+            (result.addFailure if failed else result.addError)(test_case, _details(error))
 
 
 def _add_skip(result, test_case, reason):
@@ -76,65 +69,67 @@ def _add_skip(result, test_case, reason):
 
 
 def _enter_context(cm, add_cleanup):
-    cls = type(cm)
+    kind = type(cm)
     try:
-        enter, exit = cls.__enter__, cls.__exit__
+        enter, leave = kind.__enter__, kind.__exit__
     except AttributeError:
         raise TypeError(
-            f"'{cls.__module__}.{cls.__qualname__}' object does not support the context manager protocol"
+            f"'{kind.__module__}.{kind.__qualname__}' object does not support the context manager protocol"
         ) from None
-    result = enter(cm)
-    add_cleanup(exit, cm, None, None, None)
-    return result
+    entered = enter(cm)
+    add_cleanup(leave, cm, None, None, None)
+    return entered
 
 
-_module_cleanups = []
+def _pop_all(cleanups):
+    # The last one first; a cleanup may add others.
+    while cleanups:
+        yield cleanups.pop()
+
+
+_of_modules = []
 
 
 def addModuleCleanup(function, /, *args, **kwargs):
-    """Same as addCleanup, except the cleanup items are called even if setUpModule fails (unlike tearDownModule)."""
-    _module_cleanups.append((function, args, kwargs))
+    """Has a function called when the tests of the module are over, also where setUpModule fails."""
+    _of_modules.append((function, args, kwargs))
 
 
 def enterModuleContext(cm):
-    """Same as enterContext, but module-wide."""
+    """Enters a context that is left when the tests of the module are over."""
     return _enter_context(cm, addModuleCleanup)
 
 
 def doModuleCleanups():
-    """Execute all module cleanup functions. Normally called for you after tearDownModule."""
-    exceptions = []
-    while _module_cleanups:
-        function, args, kwargs = _module_cleanups.pop()
+    """Calls what addModuleCleanup was given; raises the first exception when all were called."""
+    first = None
+    for function, args, kwargs in _pop_all(_of_modules):
         try:
             function(*args, **kwargs)
         except Exception as error:
-            exceptions.append(error)
-    if exceptions:
-        raise exceptions[0]
+            first = first or error
+    if first is not None:
+        raise first
 
 
 def skip(reason):
-    """Unconditionally skip a test."""
-
-    def decorator(test_item):
-        if not isinstance(test_item, type):
-
-            @wraps(test_item)
-            def skip_wrapper(*args, **kwargs):
-                raise SkipTest(reason)
-
-            test_item = skip_wrapper
-        test_item.__unittest_skip__ = True
-        test_item.__unittest_skip_why__ = reason
-        return test_item
-
+    """Decorates a test or class of tests that is not to run."""
     if type(reason) is type(skip):
         # Used without a reason: it was given the function itself.
-        test_item = reason
-        reason = ""
-        return decorator(test_item)
-    return decorator
+        return _skipped(reason, "")
+    return lambda test_item: _skipped(test_item, reason)
+
+
+def _skipped(test_item, reason):
+    marked = test_item
+    if not isinstance(test_item, type):
+
+        @wraps(test_item)
+        def marked(*args, **kwargs):
+            raise SkipTest(reason)
+
+    marked.__unittest_skip__, marked.__unittest_skip_why__ = True, reason
+    return marked
 
 
 def _id(obj):
@@ -142,129 +137,120 @@ def _id(obj):
 
 
 def skipIf(condition, reason):
-    """Skip a test if the condition is true."""
+    """A skip that holds where the condition is true."""
     return skip(reason) if condition else _id
 
 
 def skipUnless(condition, reason):
-    """Skip a test unless the condition is true."""
+    """A skip that holds where the condition is false."""
     return _id if condition else skip(reason)
 
 
 def expectedFailure(test_item):
+    """Decorates a test that passes by failing."""
     test_item.__unittest_expecting_failure__ = True
     return test_item
+
+
+def _mark(test_case, method, mark, otherwise):
+    # What a decorator has left on a class or a method.
+    return getattr(type(test_case), mark, otherwise) or getattr(method, mark, otherwise)
 
 
 def _is_subtype(expected, basetype):
     if isinstance(expected, tuple):
         return all([_is_subtype(each, basetype) for each in expected])
-    return isinstance(expected, type) and issubclass(expected, basetype)
+    return issubclass(expected, basetype) if isinstance(expected, type) else False
 
 
-class _AssertRaisesBaseContext:
+def _name_of(what):
+    try:
+        return what.__name__
+    except AttributeError:
+        return str(what)
+
+
+class _AssertRaisesContext:
+    """Waits for an exception; `exception` is the one that came."""
+
+    base, base_name, missing = BaseException, "an exception type or tuple of exception types", "raised"
+
     def __init__(self, expected, test_case, expected_regex=None):
-        self.test_case = test_case
-        self.expected = expected
+        self.test_case, self.expected = test_case, expected
         if isinstance(expected_regex, (str, bytes)):
             import re
 
             expected_regex = re.compile(expected_regex)
-        self.expected_regex = expected_regex
-        self.obj_name = None
-        self.msg = None
+        self.pattern = expected_regex
+        self.called = self.msg = None
 
     def _raiseFailure(self, standardMsg):
-        raise self.test_case.failureException(self.test_case._formatMessage(self.msg, standardMsg))
+        self.test_case._failed(self.msg, standardMsg)
+
+    def _not_seen(self):
+        by = f" by {self.called}" if self.called else ""
+        self._raiseFailure(f"{_name_of(self.expected)} not {self.missing}{by}")
+
+    def _matches(self, found):
+        return self.pattern is None or self.pattern.search(str(found))
+
+    def _no_match(self, found):
+        self._raiseFailure(f'"{self.pattern.pattern}" does not match "{found}"')
 
     def handle(self, name, args, kwargs):
         # With something to call: calls it in the context; without: is the context.
-        if not _is_subtype(self.expected, self._base_type):
-            raise TypeError(f"{name}() arg 1 must be {self._base_type_str}")
-        if not args:
-            self.msg = kwargs.pop("msg", None)
-            if kwargs:
-                raise TypeError(f"{next(iter(kwargs))!r} is an invalid keyword argument for this function")
-            return self
-        function, *args = args
-        try:
-            self.obj_name = function.__name__
-        except AttributeError:
-            self.obj_name = str(function)
-        with self:
-            function(*args, **kwargs)
-
-
-class _AssertRaisesContext(_AssertRaisesBaseContext):
-    """A context manager used to implement TestCase.assertRaises* methods."""
-
-    _base_type = BaseException
-    _base_type_str = "an exception type or tuple of exception types"
+        if not _is_subtype(self.expected, self.base):
+            raise TypeError(f"{name}() arg 1 must be {self.base_name}")
+        if args:
+            self.called = _name_of(args[0])
+            with self:
+                args[0](*args[1:], **kwargs)
+            return None
+        self.msg = kwargs.pop("msg", None)
+        for name in kwargs:
+            raise TypeError(f"{name!r} is an invalid keyword argument for this function")
+        return self
 
     def __enter__(self):
         return self
 
     def __exit__(self, exc_type, exc_value, tb):
         if exc_type is None:
-            try:
-                name = self.expected.__name__
-            except AttributeError:
-                name = str(self.expected)
-            if self.obj_name:
-                self._raiseFailure(f"{name} not raised by {self.obj_name}")
-            else:
-                self._raiseFailure(f"{name} not raised")
+            self._not_seen()
         if not issubclass(exc_type, self.expected):
             return False
+        # Without what would keep the frames of the test alive.
         self.exception = exc_value.with_traceback(None)
-        if self.expected_regex is None:
-            return True
-        if not self.expected_regex.search(str(exc_value)):
-            self._raiseFailure(f'"{self.expected_regex.pattern}" does not match "{exc_value}"')
+        if not self._matches(exc_value):
+            self._no_match(exc_value)
         return True
 
 
-class _AssertWarnsContext(_AssertRaisesBaseContext):
-    """A context manager used to implement TestCase.assertWarns* methods."""
+class _AssertWarnsContext(_AssertRaisesContext):
+    """Waits for a warning; `warning`, `filename` and `lineno` tell of the first that fits."""
 
-    _base_type = Warning
-    _base_type_str = "a warning type or tuple of warning types"
+    base, base_name, missing = Warning, "a warning type or tuple of warning types", "triggered"
 
     def __enter__(self):
         import warnings
 
-        self.warnings_manager = warnings.catch_warnings(record=True)
-        self.warnings = self.warnings_manager.__enter__()
+        self.catching = warnings.catch_warnings(record=True)
+        self.warnings = self.catching.__enter__()
         warnings.simplefilter("always", self.expected)
         return self
 
     def __exit__(self, exc_type, exc_value, tb):
-        self.warnings_manager.__exit__(exc_type, exc_value, tb)
+        self.catching.__exit__(exc_type, exc_value, tb)
         if exc_type is not None:
             return
-        try:
-            name = self.expected.__name__
-        except AttributeError:
-            name = str(self.expected)
-        first = None
-        for each in self.warnings:
-            warning = each.message
-            if not isinstance(warning, self.expected):
-                continue
-            if first is None:
-                first = warning
-            if self.expected_regex is not None and not self.expected_regex.search(str(warning)):
-                continue
-            self.warning = warning
-            self.filename = each.filename
-            self.lineno = each.lineno
-            return
-        if first is not None:
-            self._raiseFailure(f'"{self.expected_regex.pattern}" does not match "{first}"')
-        if self.obj_name:
-            self._raiseFailure(f"{name} not triggered by {self.obj_name}")
-        else:
-            self._raiseFailure(f"{name} not triggered")
+        candidates = [each for each in self.warnings if isinstance(each.message, self.expected)]
+        for each in candidates:
+            if self._matches(each.message):
+                self.warning, self.filename, self.lineno = each.message, each.filename, each.lineno
+                return
+        if candidates:
+            self._no_match(candidates[0].message)
+        self._not_seen()
 
 
 def _any_of(parts):
@@ -289,7 +275,7 @@ def _described(obj):
 
 
 class TestCase:
-    """A class whose instances are single test cases."""
+    """One test, which is the method it is made with; what all tests of a class need is done in its fixtures."""
 
     failureException = AssertionError
     longMessage = True
@@ -298,23 +284,19 @@ class TestCase:
     _diffThreshold = 2**16
 
     def __init_subclass__(cls, *args, **kwargs):
-        cls._classSetupFailed = False
-        cls._class_cleanups = []
         super().__init_subclass__(*args, **kwargs)
+        cls._classSetupFailed, cls._class_cleanups = False, []
 
     def __init__(self, methodName="runTest"):
-        self._testMethodName = methodName
-        self._outcome = None
-        self._testMethodDoc = "No test"
         method = getattr(self, methodName, None)
-        if method is None:
-            if methodName != "runTest":
-                raise ValueError(f"no such test method in {self.__class__}: {methodName}")
-        else:
-            self._testMethodDoc = method.__doc__
+        if method is None and methodName != "runTest":
+            raise ValueError(f"no such test method in {self.__class__}: {methodName}")
+        self._testMethodName = methodName
+        self._testMethodDoc = "No test" if method is None else method.__doc__
+        self._outcome = self._subtest = None
         self._cleanups = []
-        self._subtest = None
-        self._type_equality_funcs = {
+        # The methods that compare values of one type, or their names.
+        self._equality_of = {
             dict: "assertDictEqual",
             list: "assertListEqual",
             tuple: "assertTupleEqual",
@@ -324,40 +306,40 @@ class TestCase:
         }
 
     def addTypeEqualityFunc(self, typeobj, function):
-        """Add a type specific assertEqual style function to compare a type."""
-        self._type_equality_funcs[typeobj] = function
+        """Has assertEqual call a function, or a method of that name, for two values of the type."""
+        self._equality_of[typeobj] = function
 
     def addCleanup(self, function, /, *args, **kwargs):
-        """Add a function, with arguments, to be called when the test is completed."""
-        self._cleanups.append((function, args, kwargs))
+        """Has a function called after tearDown, or after a setUp that fails; the last one first."""
+        self._cleanups += [(function, args, kwargs)]
 
     def enterContext(self, cm):
-        """Enters the supplied context manager."""
+        """Enters a context that is left with the cleanups of the test."""
         return _enter_context(cm, self.addCleanup)
 
     @classmethod
     def addClassCleanup(cls, function, /, *args, **kwargs):
-        """Same as addCleanup, except the cleanup items are called even if setUpClass fails (unlike tearDownClass)."""
-        cls._class_cleanups.append((function, args, kwargs))
+        """Has a function called when the tests of the class are over, also where setUpClass fails."""
+        cls._class_cleanups += [(function, args, kwargs)]
 
     @classmethod
     def enterClassContext(cls, cm):
-        """Same as enterContext, but class-wide."""
+        """Enters a context that is left when the tests of the class are over."""
         return _enter_context(cm, cls.addClassCleanup)
 
     def setUp(self):
-        "Hook method for setting up the test fixture before exercising it."
+        """Comes before each test."""
 
     def tearDown(self):
-        "Hook method for deconstructing the test fixture after testing it."
+        """Comes after each test whose setUp succeeded."""
 
     @classmethod
     def setUpClass(cls):
-        "Hook method for setting up class fixture before running tests in the class."
+        """Comes before the first test of the class."""
 
     @classmethod
     def tearDownClass(cls):
-        "Hook method for deconstructing the class fixture after running all tests in the class."
+        """Comes after the last test of the class."""
 
     def countTestCases(self):
         return 1
@@ -368,17 +350,15 @@ class TestCase:
         return TestResult()
 
     def shortDescription(self):
-        """Returns a one-line description of the test, or None if no description has been provided."""
-        doc = self._testMethodDoc
-        return doc.strip().split("\n")[0].strip() if doc else None
+        """The first line of the test's docstring, or None."""
+        told = self._testMethodDoc
+        return told.strip().partition("\n")[0].strip() if told else None
 
     def id(self):
         return f"{strclass(self.__class__)}.{self._testMethodName}"
 
     def __eq__(self, other):
-        if type(self) is not type(other):
-            return NotImplemented
-        return self._testMethodName == other._testMethodName
+        return self._testMethodName == other._testMethodName if type(self) is type(other) else NotImplemented
 
     def __hash__(self):
         return hash((type(self), self._testMethodName))
@@ -390,45 +370,48 @@ class TestCase:
         return f"<{strclass(self.__class__)} testMethod={self._testMethodName}>"
 
     @contextmanager
-    def subTest(self, msg=_subtest_msg_sentinel, **params):
-        """Return a context manager that will return the enclosed block of code in a subtest identified by the optional message and keyword parameters."""
-        if self._outcome is None or not self._outcome.result_supports_subtests:
+    def subTest(self, msg=_no_message, **params):
+        """A context for a part of a test that may fail on its own; message and parameters name it."""
+        outcome = self._outcome
+        if outcome is None or not hasattr(outcome.result, "addSubTest"):
             yield
             return
-        parent = self._subtest
-        if parent is not None:
+        outer = self._subtest
+        if outer is not None:
             # The innermost parameters are shown first.
-            params = {**params, **{name: value for name, value in parent.params.items() if name not in params}}
-        self._subtest = _SubTest(self, msg, params)
+            params = params | {name: value for name, value in outer.params.items() if name not in params}
+        inner = self._subtest = _SubTest(self, msg, params)
+        so_far, outcome.success = outcome.success, True
         try:
-            with self._outcome.testPartExecutor(self._subtest, subTest=True):
-                yield
-            if not self._outcome.success:
-                result = self._outcome.result
-                if result is not None and result.failfast:
-                    raise _ShouldStop
-            elif self._outcome.expectedFailure:
-                # A test that is expected to fail has done so.
-                raise _ShouldStop
-        finally:
-            self._subtest = parent
-
-    def _addExpectedFailure(self, result, details):
-        add = getattr(result, "addExpectedFailure", None)
-        if add is None:
-            result.addSuccess(self)
+            yield
+        except KeyboardInterrupt:
+            raise
+        except BaseException as error:
+            outcome.note(inner, error)
         else:
-            add(self, details)
+            if outcome.success:
+                outcome.result.addSubTest(self, inner, None)
+        finally:
+            self._subtest = outer
+            outcome.success = outcome.success and so_far
+        # A test that is expected to fail has done so, or the first failure is the last.
+        if outcome.expected if outcome.success else outcome.result.failfast:
+            raise _ShouldStop
 
-    def _addUnexpectedSuccess(self, result):
-        add = getattr(result, "addUnexpectedSuccess", None)
-        if add is None:
+    def _add_expected(self, result, details):
+        # A result of another class may know of successes and failures only.
+        if details:
+            if hasattr(result, "addExpectedFailure"):
+                result.addExpectedFailure(self, details)
+            else:
+                result.addSuccess(self)
+        elif hasattr(result, "addUnexpectedSuccess"):
+            result.addUnexpectedSuccess(self)
+        else:
             try:
                 raise _ShouldStop
             except _ShouldStop as error:
                 result.addFailure(self, _details(error))
-        else:
-            add(self)
 
     def _callSetUp(self):
         self.setUp()
@@ -443,206 +426,162 @@ class TestCase:
         function(*args, **kwargs)
 
     def run(self, result=None):
-        stop_run = None
-        if result is None:
-            result = self.defaultTestResult()
-            start_run = getattr(result, "startTestRun", None)
-            stop_run = getattr(result, "stopTestRun", None)
-            if start_run is not None:
-                start_run()
+        """Runs the test and tells the result, or a new one, what became of it; gives the result."""
+        if result is not None:
+            self._run_for(result)
+            return result
+        result = self.defaultTestResult()
+        getattr(result, "startTestRun", bool)()
+        try:
+            self._run_for(result)
+        finally:
+            getattr(result, "stopTestRun", bool)()
+        return result
+
+    def _run_for(self, result):
         result.startTest(self)
         try:
             method = getattr(self, self._testMethodName)
-            if getattr(self.__class__, "__unittest_skip__", False) or getattr(method, "__unittest_skip__", False):
-                why = getattr(self.__class__, "__unittest_skip_why__", "") or getattr(method, "__unittest_skip_why__", "")
-                _add_skip(result, self, why)
-                return result
-            expecting_failure = getattr(self, "__unittest_expecting_failure__", False) or getattr(
-                method, "__unittest_expecting_failure__", False
-            )
-            outcome = _Outcome(result)
-            try:
-                self._outcome = outcome
-                with outcome.testPartExecutor(self):
-                    self._callSetUp()
-                if outcome.success:
-                    outcome.expecting_failure = expecting_failure
-                    with outcome.testPartExecutor(self):
-                        self._callTestMethod(method)
-                    outcome.expecting_failure = False
-                    with outcome.testPartExecutor(self):
-                        self._callTearDown()
-                self.doCleanups()
-                add_duration = getattr(result, "addDuration", None)
-                if add_duration is not None:
-                    # The report of a run does not depend on the clock of the host.
-                    add_duration(self, 0.0)
-                if outcome.success:
-                    if not expecting_failure:
-                        result.addSuccess(self)
-                    elif outcome.expectedFailure:
-                        self._addExpectedFailure(result, outcome.expectedFailure)
-                    else:
-                        self._addUnexpectedSuccess(result)
-                return result
-            finally:
-                self._outcome = None
+            if _mark(self, method, "__unittest_skip__", False):
+                _add_skip(result, self, _mark(self, method, "__unittest_skip_why__", ""))
+                return
+            outcome = self._outcome = _Outcome(result)
+            expects_failure = _mark(self, method, "__unittest_expecting_failure__", False)
+            outcome.attempt(self, self._callSetUp)
+            if outcome.success:
+                outcome.expects_failure = expects_failure
+                outcome.attempt(self, self._callTestMethod, method)
+                outcome.expects_failure = False
+                outcome.attempt(self, self._callTearDown)
+            self.doCleanups()
+            if hasattr(result, "addDuration"):
+                # The report of a run does not depend on the clock of the host.
+                result.addDuration(self, 0.0)
+            if outcome.success:
+                if expects_failure:
+                    self._add_expected(result, outcome.expected)
+                else:
+                    result.addSuccess(self)
         finally:
+            self._outcome = None
             result.stopTest(self)
-            if stop_run is not None:
-                stop_run()
 
     def doCleanups(self):
-        """Execute all cleanup functions. Normally called for you after tearDown."""
+        """Calls what addCleanup was given; whether all went well."""
         outcome = self._outcome or _Outcome()
-        while self._cleanups:
-            function, args, kwargs = self._cleanups.pop()
-            with outcome.testPartExecutor(self):
-                self._callCleanup(function, *args, **kwargs)
+        for function, args, kwargs in _pop_all(self._cleanups):
+            outcome.attempt(self, self._callCleanup, function, *args, **kwargs)
         return outcome.success
 
     @classmethod
     def doClassCleanups(cls):
-        """Execute all class cleanup functions. Normally called for you after tearDownClass."""
-        cls.tearDown_exceptions = []
-        while cls._class_cleanups:
-            function, args, kwargs = cls._class_cleanups.pop()
+        """Calls what addClassCleanup was given; `tearDown_exceptions` holds what was raised."""
+        cls.tearDown_exceptions = raised = []
+        for function, args, kwargs in _pop_all(cls._class_cleanups):
             try:
                 function(*args, **kwargs)
             except Exception as error:
-                cls.tearDown_exceptions.append(_details(error))
+                raised.append(_details(error))
 
     def __call__(self, *args, **kwds):
         return self.run(*args, **kwds)
 
     def debug(self):
-        """Run the test without collecting errors in a TestResult"""
+        """Runs the test without a result: what it raises comes out."""
         method = getattr(self, self._testMethodName)
-        if getattr(self.__class__, "__unittest_skip__", False) or getattr(method, "__unittest_skip__", False):
-            raise SkipTest(
-                getattr(self.__class__, "__unittest_skip_why__", "") or getattr(method, "__unittest_skip_why__", "")
-            )
-        self._callSetUp()
-        self._callTestMethod(method)
-        self._callTearDown()
-        while self._cleanups:
-            function, args, kwargs = self._cleanups.pop()
+        if _mark(self, method, "__unittest_skip__", False):
+            raise SkipTest(_mark(self, method, "__unittest_skip_why__", ""))
+        for part in (self._callSetUp, lambda: self._callTestMethod(method), self._callTearDown):
+            part()
+        for function, args, kwargs in _pop_all(self._cleanups):
             self._callCleanup(function, *args, **kwargs)
 
     def skipTest(self, reason):
-        """Skip this test."""
+        """Ends the test as skipped."""
         raise SkipTest(reason)
 
     # ------------------------------------------------ assertions
 
     def fail(self, msg=None):
-        """Fail immediately, with the given message."""
+        """Lets the test fail."""
         raise self.failureException(msg)
 
     def _formatMessage(self, msg, standardMsg):
         if not self.longMessage:
             return msg or standardMsg
-        if msg is None:
-            return standardMsg
-        return f"{standardMsg} : {msg}"
+        return standardMsg if msg is None else f"{standardMsg} : {msg}"
 
     def _failed(self, msg, standardMsg):
         raise self.failureException(self._formatMessage(msg, standardMsg))
 
     def assertFalse(self, expr, msg=None):
-        """Check that the expression is false."""
         if expr:
             self._failed(msg, f"{safe_repr(expr)} is not false")
 
     def assertTrue(self, expr, msg=None):
-        """Check that the expression is true."""
         if not expr:
             self._failed(msg, f"{safe_repr(expr)} is not true")
 
     def assertRaises(self, expected_exception, *args, **kwargs):
-        """Fail unless an exception of class expected_exception is raised by the callable when invoked with specified positional and keyword arguments."""
+        """Calls the function, or gives a context: fails unless an exception of the class is raised."""
         return _AssertRaisesContext(expected_exception, self).handle("assertRaises", args, kwargs)
 
     def assertWarns(self, expected_warning, *args, **kwargs):
-        """Fail unless a warning of class warnClass is triggered by the callable when invoked with specified positional and keyword arguments."""
+        """Calls the function, or gives a context: fails unless a warning of the class is given."""
         return _AssertWarnsContext(expected_warning, self).handle("assertWarns", args, kwargs)
 
     def assertRaisesRegex(self, expected_exception, expected_regex, *args, **kwargs):
-        """Asserts that the message in a raised exception matches a regex."""
+        """As assertRaises; the exception's text must also match."""
         return _AssertRaisesContext(expected_exception, self, expected_regex).handle("assertRaisesRegex", args, kwargs)
 
     def assertWarnsRegex(self, expected_warning, expected_regex, *args, **kwargs):
-        """Asserts that the message in a triggered warning matches a regexp."""
+        """As assertWarns; the warning's text must also match."""
         return _AssertWarnsContext(expected_warning, self, expected_regex).handle("assertWarnsRegex", args, kwargs)
 
     def assertLogs(self, logger=None, level=None):
-        """Fail unless a log message of level *level* or higher is emitted on *logger_name* or its children."""
+        """A context that fails unless something of the level or above is logged; it gives `records` and `output`."""
+        return self._logs(logger, level, False)
+
+    def _logs(self, *args):
         from unittest._log import _AssertLogsContext
 
-        return _AssertLogsContext(self, logger, level, no_logs=False)
+        return _AssertLogsContext(self, *args)
 
     def assertNoLogs(self, logger=None, level=None):
-        """Fail unless no log messages of level *level* or higher are emitted on *logger_name* or its children."""
-        from unittest._log import _AssertLogsContext
-
-        return _AssertLogsContext(self, logger, level, no_logs=True)
+        """A context that fails where something of the level or above is logged."""
+        return self._logs(logger, level, True)
 
     def _getAssertEqualityFunc(self, first, second):
-        if type(first) is type(second):
-            asserter = self._type_equality_funcs.get(type(first))
-            if asserter is not None:
-                return getattr(self, asserter) if isinstance(asserter, str) else asserter
-        return self._baseAssertEqual
+        kind = type(first)
+        compare = self._equality_of.get(kind, self._baseAssertEqual) if kind is type(second) else self._baseAssertEqual
+        return getattr(self, compare) if isinstance(compare, str) else compare
 
     def _baseAssertEqual(self, first, second, msg=None):
-        """The default assertEqual implementation, not type specific."""
         if not first == second:
             self._failed(msg, "%s != %s" % _common_shorten_repr(first, second))
 
     def assertEqual(self, first, second, msg=None):
-        """Fail if the two objects are unequal as determined by the '==' operator."""
         self._getAssertEqualityFunc(first, second)(first, second, msg=msg)
 
     def assertNotEqual(self, first, second, msg=None):
-        """Fail if the two objects are equal as determined by the '!=' operator."""
         if not first != second:
             self._failed(msg, f"{safe_repr(first)} == {safe_repr(second)}")
 
     def assertAlmostEqual(self, first, second, places=None, msg=None, delta=None):
-        """Fail if the two objects are unequal as determined by their difference rounded to the given number of decimal places (default 7), or by comparing that the difference is more than the given delta."""
+        """The difference is at most delta, or zero when rounded to some decimal places (7, if none are given)."""
         if first == second:
             return
-        if delta is not None and places is not None:
-            raise TypeError("specify delta or places not both")
-        diff = abs(first - second)
-        if delta is not None:
-            if diff <= delta:
-                return
-            within = f"{safe_repr(delta)} delta"
-        else:
-            if places is None:
-                places = 7
-            if round(diff, places) == 0:
-                return
-            within = f"{places!r} places"
-        self._failed(msg, f"{safe_repr(first)} != {safe_repr(second)} within {within} ({safe_repr(diff)} difference)")
+        near, _, apart = _nearness(first, second, places, delta)
+        if not near:
+            text = f"{safe_repr(first)} != {safe_repr(second)} within {_within(places, delta)} ({safe_repr(apart)} difference)"
+            self._failed(msg, text)
 
     def assertNotAlmostEqual(self, first, second, places=None, msg=None, delta=None):
-        """Fail if the two objects are equal as determined by their difference rounded to the given number of decimal places (default 7), or by comparing that the difference is less than the given delta."""
-        if delta is not None and places is not None:
-            raise TypeError("specify delta or places not both")
-        diff = abs(first - second)
-        if delta is not None:
-            if not (first == second) and diff > delta:
-                return
-            text = f"{safe_repr(first)} == {safe_repr(second)} within {safe_repr(delta)} delta ({safe_repr(diff)} difference)"
-        else:
-            if places is None:
-                places = 7
-            if not (first == second) and round(diff, places) != 0:
-                return
-            text = f"{safe_repr(first)} == {safe_repr(second)} within {places!r} places"
-        self._failed(msg, text)
+        """The difference is more than delta, or not zero when rounded to some decimal places (7, if none are given)."""
+        _, far, apart = _nearness(first, second, places, delta)
+        if first == second or not far:
+            tail = "" if delta is None else f" ({safe_repr(apart)} difference)"
+            self._failed(msg, f"{safe_repr(first)} == {safe_repr(second)} within {_within(places, delta)}{tail}")
 
     def _diff_of(self, first, second):
         import difflib
@@ -658,22 +597,18 @@ class TestCase:
         return message + DIFF_OMITTED % len(diff)
 
     def assertSequenceEqual(self, seq1, seq2, msg=None, seq_type=None):
-        """An equality assertion for ordered sequences (like lists and tuples)."""
-        if seq_type is not None:
-            name = seq_type.__name__
-            if not isinstance(seq1, seq_type):
-                raise self.failureException(f"First sequence is not a {name}: {safe_repr(seq1)}")
-            if not isinstance(seq2, seq_type):
-                raise self.failureException(f"Second sequence is not a {name}: {safe_repr(seq2)}")
-        else:
-            name = "sequence"
+        """The sequences are equal, whatever their types, or both are of the one given."""
+        name = "sequence" if seq_type is None else seq_type.__name__
         differing = None
         lengths = []
+        for which, sequence in (("First", seq1), ("Second", seq2)):
+            if seq_type is not None and not isinstance(sequence, seq_type):
+                raise self.failureException(f"{which} sequence is not a {name}: {safe_repr(sequence)}")
         for which, sequence in (("First", seq1), ("Second", seq2)):
             if differing is None:
                 try:
                     lengths.append(len(sequence))
-                except (TypeError, NotImplementedError):
+                except (NotImplementedError, TypeError):
                     differing = f"{which} {name} has no length.    Non-sequence?"
         if differing is None:
             if seq1 == seq2:
@@ -714,15 +649,13 @@ class TestCase:
         return differing
 
     def assertListEqual(self, list1, list2, msg=None):
-        """A list-specific equality assertion."""
-        self.assertSequenceEqual(list1, list2, msg, seq_type=list)
+        self.assertSequenceEqual(list1, list2, msg, list)
 
     def assertTupleEqual(self, tuple1, tuple2, msg=None):
-        """A tuple-specific equality assertion."""
-        self.assertSequenceEqual(tuple1, tuple2, msg, seq_type=tuple)
+        self.assertSequenceEqual(tuple1, tuple2, msg, tuple)
 
     def assertSetEqual(self, set1, set2, msg=None):
-        """A set-specific equality assertion."""
+        """Both have the same members; what only one of them has is shown."""
         differences = []
         for one, other, which in ((set1, set2, "first"), (set2, set1, "second")):
             try:
@@ -741,34 +674,34 @@ class TestCase:
         self._failed(msg, "\n".join(lines))
 
     def assertIn(self, member, container, msg=None):
-        """Just like self.assertTrue(a in b), but with a nicer default message."""
         if member not in container:
             self._failed(msg, f"{safe_repr(member)} not found in {safe_repr(container)}")
 
     def assertNotIn(self, member, container, msg=None):
-        """Just like self.assertTrue(a not in b), but with a nicer default message."""
         if member in container:
             self._failed(msg, f"{safe_repr(member)} unexpectedly found in {safe_repr(container)}")
 
     def assertIs(self, expr1, expr2, msg=None):
-        """Just like self.assertTrue(a is b), but with a nicer default message."""
         if expr1 is not expr2:
             self._failed(msg, f"{safe_repr(expr1)} is not {safe_repr(expr2)}")
 
     def assertIsNot(self, expr1, expr2, msg=None):
-        """Just like self.assertTrue(a is not b), but with a nicer default message."""
         if expr1 is expr2:
             self._failed(msg, f"unexpectedly identical: {safe_repr(expr1)}")
 
     def assertDictEqual(self, d1, d2, msg=None):
-        self.assertIsInstance(d1, dict, "First argument is not a dictionary")
-        self.assertIsInstance(d2, dict, "Second argument is not a dictionary")
-        if d1 != d2:
-            text = "%s != %s" % _common_shorten_repr(d1, d2)
-            self._failed(msg, self._truncateMessage(text, self._diff_of(d1, d2)))
+        self._both_are(dict, "dictionary", d1, d2)
+        if d1 == d2:
+            return
+        text = "%s != %s" % _common_shorten_repr(d1, d2)
+        self._failed(msg, self._truncateMessage(text, self._diff_of(d1, d2)))
+
+    def _both_are(self, kind, named, first, second):
+        self.assertIsInstance(first, kind, f"First argument is not a {named}")
+        self.assertIsInstance(second, kind, f"Second argument is not a {named}")
 
     def assertCountEqual(self, first, second, msg=None):
-        """Asserts that two iterables have the same elements, the same number of times, without regard to order."""
+        """Both have the same items as often, in any order."""
         from unittest.util import _count_diff_all_purpose, _count_diff_hashable
 
         one, other = list(first), list(second)
@@ -781,99 +714,71 @@ class TestCase:
             self._failed(msg, self._truncateMessage("Element counts were not equal:\n", "\n".join(lines)))
 
     def assertMultiLineEqual(self, first, second, msg=None):
-        """Assert that two multi-line strings are equal."""
-        self.assertIsInstance(first, str, "First argument is not a string")
-        self.assertIsInstance(second, str, "Second argument is not a string")
+        """The texts are equal; if not, their lines are compared."""
+        self._both_are(str, "string", first, second)
         if first == second:
             return
-        if len(first) > self._diffThreshold or len(second) > self._diffThreshold:
-            self._baseAssertEqual(first, second, msg)
+        if max(len(first), len(second)) > self._diffThreshold:
+            self._failed(msg, "%s != %s" % _common_shorten_repr(first, second))
         import difflib
 
-        # Where a line end is lacking, both get one.
-        lines = [first, second]
-        if first and second:
-            if first[-1] != "\n" or second[-1] != "\n":
-                lines = [first + "\n", second + "\n"]
-        elif second and second[-1] != "\n":
-            lines[1] = second + "\n"
-        elif first and first[-1] != "\n":
-            lines[0] = first + "\n"
-        one, other = [text.splitlines(keepends=True) for text in lines]
-        text = "%s != %s" % _common_shorten_repr(first, second)
-        self._failed(msg, self._truncateMessage(text, "\n" + "".join(difflib.ndiff(one, other))))
+        # Where a line end is lacking, both get one; an empty text stays empty.
+        ending = "" if all([text[-1:] in ("", "\n") for text in (first, second)]) else "\n"
+        one, other = [(text + ending if text else text).splitlines(keepends=True) for text in (first, second)]
+        shown = "%s != %s" % _common_shorten_repr(first, second)
+        self._failed(msg, self._truncateMessage(shown, "\n" + "".join(difflib.ndiff(one, other))))
 
     def assertLess(self, a, b, msg=None):
-        """Just like self.assertTrue(a < b), but with a nicer default message."""
         if not a < b:
             self._failed(msg, f"{safe_repr(a)} not less than {safe_repr(b)}")
 
     def assertLessEqual(self, a, b, msg=None):
-        """Just like self.assertTrue(a <= b), but with a nicer default message."""
         if not a <= b:
             self._failed(msg, f"{safe_repr(a)} not less than or equal to {safe_repr(b)}")
 
     def assertGreater(self, a, b, msg=None):
-        """Just like self.assertTrue(a > b), but with a nicer default message."""
         if not a > b:
             self._failed(msg, f"{safe_repr(a)} not greater than {safe_repr(b)}")
 
     def assertGreaterEqual(self, a, b, msg=None):
-        """Just like self.assertTrue(a >= b), but with a nicer default message."""
         if not a >= b:
             self._failed(msg, f"{safe_repr(a)} not greater than or equal to {safe_repr(b)}")
 
     def assertIsNone(self, obj, msg=None):
-        """Same as self.assertTrue(obj is None), with a nicer default message."""
         if obj is not None:
             self._failed(msg, f"{safe_repr(obj)} is not None")
 
     def assertIsNotNone(self, obj, msg=None):
-        """Included for symmetry with assertIsNone."""
         if obj is None:
             self._failed(msg, "unexpectedly None")
 
     def assertIsInstance(self, obj, cls, msg=None):
-        """Same as self.assertTrue(isinstance(obj, cls)), with a nicer default message."""
         if not isinstance(obj, cls):
             what = f"any of {cls!r}" if isinstance(cls, tuple) else repr(cls)
             self._failed(msg, f"{safe_repr(obj)} is not an instance of {what}")
 
     def assertNotIsInstance(self, obj, cls, msg=None):
-        """Included for symmetry with assertIsInstance."""
         if isinstance(obj, cls):
-            if isinstance(cls, tuple):
-                for each in cls:
-                    if isinstance(obj, each):
-                        cls = each
-                        break
-            self._failed(msg, f"{safe_repr(obj)} is an instance of {cls!r}")
+            kind = _which(lambda each: isinstance(obj, each), cls)
+            self._failed(msg, f"{safe_repr(obj)} is an instance of {kind!r}")
+
+    def _is_derived(self, cls, superclass, msg):
+        try:
+            return issubclass(cls, superclass)
+        except TypeError:
+            if not isinstance(cls, type):
+                self._failed(msg, f"{cls!r} is not a class")
+            raise
 
     def assertIsSubclass(self, cls, superclass, msg=None):
-        try:
-            if issubclass(cls, superclass):
-                return
-        except TypeError:
-            if not isinstance(cls, type):
-                self._failed(msg, f"{cls!r} is not a class")
-            raise
-        what = f"any of {superclass!r}" if isinstance(superclass, tuple) else repr(superclass)
-        self._failed(msg, f"{cls!r} is not a subclass of {what}")
+        if not self._is_derived(cls, superclass, msg):
+            what = f"any of {superclass!r}" if isinstance(superclass, tuple) else repr(superclass)
+            self._failed(msg, f"{cls!r} is not a subclass of {what}")
 
     def assertNotIsSubclass(self, cls, superclass, msg=None):
-        try:
-            if not issubclass(cls, superclass):
-                return
-        except TypeError:
-            if not isinstance(cls, type):
-                self._failed(msg, f"{cls!r} is not a class")
-            raise
-        if isinstance(superclass, tuple):
-            for each in superclass:
-                if issubclass(cls, each):
-                    superclass = each
-                    break
-        self._failed(msg, f"{cls!r} is a subclass of {superclass!r}")
+        if self._is_derived(cls, superclass, msg):
+            base = _which(lambda each: issubclass(cls, each), superclass)
+            self._failed(msg, f"{cls!r} is a subclass of {base!r}")
 
     def assertHasAttr(self, obj, name, msg=None):
         if not hasattr(obj, name):
@@ -884,26 +789,17 @@ class TestCase:
             self._failed(msg, f"{_described(obj)} has unexpected attribute {name!r}")
 
     def assertRegex(self, text, expected_regex, msg=None):
-        """Fail the test unless the text matches the regular expression."""
-        if isinstance(expected_regex, (str, bytes)):
-            assert expected_regex, "expected_regex must not be empty."
-            import re
-
-            expected_regex = re.compile(expected_regex)
-        if not expected_regex.search(text):
-            self._failed(msg, f"Regex didn't match: {expected_regex.pattern!r} not found in {text!r}")
+        """The pattern is found in the text."""
+        pattern = _compiled(expected_regex)
+        assert pattern.pattern or pattern is expected_regex, "expected_regex must not be empty."
+        if pattern.search(text) is None:
+            self._failed(msg, f"Regex didn't match: {pattern.pattern!r} not found in {text!r}")
 
     def assertNotRegex(self, text, unexpected_regex, msg=None):
-        """Fail the test if the text matches the regular expression."""
-        if isinstance(unexpected_regex, (str, bytes)):
-            import re
-
-            unexpected_regex = re.compile(unexpected_regex)
-        found = unexpected_regex.search(text)
-        if found:
-            self._failed(
-                msg, f"Regex matched: {text[found.start():found.end()]!r} matches {unexpected_regex.pattern!r} in {text!r}"
-            )
+        """The pattern is not found in the text."""
+        pattern = _compiled(unexpected_regex)
+        if found := pattern.search(text):
+            self._failed(msg, f"Regex matched: {text[found.start():found.end()]!r} matches {pattern.pattern!r} in {text!r}")
 
     def _tail_type_check(self, s, tails, msg):
         # A text is compared with texts, bytes with bytes.
@@ -934,25 +830,47 @@ class TestCase:
         self._tail_type_check(s, suffix, msg)
         if s.endswith(suffix):
             self._failed(msg, f"{safe_repr(s)} ends with {safe_repr(_which(s.endswith, suffix))}")
+def _compiled(pattern):
+    if not isinstance(pattern, (str, bytes)):
+        return pattern
+    import re
+
+    return re.compile(pattern)
+
+
+def _nearness(first, second, places, delta):
+    # Whether two numbers are near each other, whether they are far (of NaN neither is true), and how far.
+    if delta is not None and places is not None:
+        raise TypeError("specify delta or places not both")
+    apart = abs(first - second)
+    if delta is not None:
+        return apart <= delta, apart > delta, apart
+    rounded = round(apart, 7 if places is None else places)
+    return rounded == 0, rounded != 0, apart
+
+
+def _within(places, delta):
+    return f"{7 if places is None else places!r} places" if delta is None else f"{safe_repr(delta)} delta"
 
 
 class FunctionTestCase(TestCase):
-    """A test case that wraps a test function."""
+    """A function as a test, with functions for its fixtures."""
 
     def __init__(self, testFunc, setUp=None, tearDown=None, description=None):
         super().__init__()
-        self._setUpFunc = setUp
-        self._tearDownFunc = tearDown
-        self._testFunc = testFunc
-        self._description = description
+        self._testFunc, self._description = testFunc, description
+        self._fixtures = setUp, tearDown
+
+    def _key(self):
+        return type(self), self._fixtures, self._testFunc, self._description
 
     def setUp(self):
-        if self._setUpFunc is not None:
-            self._setUpFunc()
+        if (before := self._fixtures[0]) is not None:
+            before()
 
     def tearDown(self):
-        if self._tearDownFunc is not None:
-            self._tearDownFunc()
+        if (after := self._fixtures[1]) is not None:
+            after()
 
     def runTest(self):
         self._testFunc()
@@ -961,17 +879,10 @@ class FunctionTestCase(TestCase):
         return self._testFunc.__name__
 
     def __eq__(self, other):
-        if not isinstance(other, self.__class__):
-            return NotImplemented
-        return (
-            self._setUpFunc == other._setUpFunc
-            and self._tearDownFunc == other._tearDownFunc
-            and self._testFunc == other._testFunc
-            and self._description == other._description
-        )
+        return self._key()[1:] == other._key()[1:] if isinstance(other, type(self)) else NotImplemented
 
     def __hash__(self):
-        return hash((type(self), self._setUpFunc, self._tearDownFunc, self._testFunc, self._description))
+        return hash(self._key())
 
     def __str__(self):
         return f"{strclass(self.__class__)} ({self._testFunc.__name__})"
@@ -980,36 +891,31 @@ class FunctionTestCase(TestCase):
         return f"<{strclass(self.__class__)} tec={self._testFunc}>"
 
     def shortDescription(self):
-        if self._description is not None:
-            return self._description
-        doc = self._testFunc.__doc__
-        return doc and doc.split("\n")[0].strip() or None
+        told = self._description
+        if told is None:
+            told = (self._testFunc.__doc__ or "").partition("\n")[0].strip() or None
+        return told
 
 
 class _SubTest(TestCase):
     def __init__(self, test_case, message, params):
         super().__init__()
-        self._message = message
-        self.test_case = test_case
-        self.params = params
+        self.test_case, self._message, self.params = test_case, message, params
         self.failureException = test_case.failureException
 
     def runTest(self):
         raise NotImplementedError("subtests cannot be run directly")
 
     def _subDescription(self):
-        parts = []
-        if self._message is not _subtest_msg_sentinel:
-            parts.append(f"[{self._message}]")
+        shown = [] if self._message is _no_message else [f"[{self._message}]"]
         if self.params:
-            parts.append(f"({', '.join([f'{name}={value!r}' for name, value in self.params.items()])})")
-        return " ".join(parts) or "(<subtest>)"
+            shown.append(f"({', '.join([f'{name}={value!r}' for name, value in self.params.items()])})")
+        return " ".join(shown) or "(<subtest>)"
 
     def id(self):
         return f"{self.test_case.id()} {self._subDescription()}"
 
     def shortDescription(self):
-        """Returns a one-line description of the subtest, or None if no description has been provided."""
         return self.test_case.shortDescription()
 
     def __str__(self):

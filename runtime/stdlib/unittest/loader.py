@@ -1,4 +1,4 @@
-"""Loading unittests."""
+"""Finding tests in classes, modules and names."""
 
 import sys
 from functools import cmp_to_key
@@ -7,24 +7,29 @@ from unittest import case, suite, util
 
 
 class _FailedTest(case.TestCase):
+    """Takes the place of what cannot be loaded; its one test raises why."""
+
     _testMethodName = None
 
     def __init__(self, method_name, exception):
-        self._exception = exception
+        self._reason = exception
         super().__init__(method_name)
 
+    def _fail(self):
+        raise self._reason
+
     def __getattr__(self, name):
-        if name != self._testMethodName:
-            return super().__getattribute__(name)
+        return self._fail if name == self._testMethodName else super().__getattribute__(name)
+# What has no tests of its own.
+_BASES = (case.TestCase, case.FunctionTestCase)
 
-        def testFailure():
-            raise self._exception
 
-        return testFailure
+def _is_test_class(found):
+    return isinstance(found, type) and issubclass(found, case.TestCase)
 
 
 class TestLoader:
-    """This class is responsible for loading tests according to various criteria and returning them wrapped in a TestSuite"""
+    """Makes suites of what it finds; `errors` holds what could not be loaded."""
 
     testMethodPrefix = "test"
     sortTestMethodsUsing = staticmethod(util.three_way_cmp)
@@ -36,110 +41,88 @@ class TestLoader:
         self.errors = []
 
     def loadTestsFromTestCase(self, testCaseClass):
-        """Return a suite of all test cases contained in testCaseClass"""
+        """The tests of a class."""
         if issubclass(testCaseClass, suite.TestSuite):
             raise TypeError("Test cases should not be derived from TestSuite. Maybe you meant to derive from TestCase?")
-        if testCaseClass in (case.TestCase, case.FunctionTestCase):
-            names = []
-        else:
-            names = self.getTestCaseNames(testCaseClass)
-            if not names and hasattr(testCaseClass, "runTest"):
-                names = ["runTest"]
+        names = []
+        if testCaseClass not in _BASES:
+            names = self.getTestCaseNames(testCaseClass) or ["runTest"] * hasattr(testCaseClass, "runTest")
         return self.suiteClass(map(testCaseClass, names))
 
     def loadTestsFromModule(self, module, *, pattern=None):
-        """Return a suite of all test cases contained in the given module"""
-        tests = []
-        for name in dir(module):
-            found = getattr(module, name)
-            if (
-                isinstance(found, type)
-                and issubclass(found, case.TestCase)
-                and found not in (case.TestCase, case.FunctionTestCase)
-            ):
-                tests.append(self.loadTestsFromTestCase(found))
-        load_tests = getattr(module, "load_tests", None)
-        tests = self.suiteClass(tests)
-        if load_tests is not None:
-            try:
-                return load_tests(self, tests, pattern)
-            except Exception as error:
-                failed, message = self._failed(module.__name__, "Failed to call load_tests", error)
-                self.errors.append(message)
-                return failed
-        return tests
+        """The tests of a module's classes, as its function load_tests wants them, if it has one."""
+        members = [getattr(module, name) for name in dir(module)]
+        classes = [each for each in members if _is_test_class(each) and each not in _BASES]
+        tests = self.suiteClass([self.loadTestsFromTestCase(each) for each in classes])
+        arrange = getattr(module, "load_tests", None)
+        if arrange is None:
+            return tests
+        try:
+            return arrange(self, tests, pattern)
+        except Exception as error:
+            return self._failed(module.__name__, "Failed to call load_tests", error)
 
     def _failed(self, name, what, error):
         import traceback
 
-        message = f"{what}:\n{''.join(traceback.format_exception(error))}"
-        return self.suiteClass((_FailedTest(name, error),)), message
+        self.errors.append(f"{what}:\n{''.join(traceback.format_exception(error))}")
+        return self.suiteClass([_FailedTest(name, error)])
 
     def loadTestsFromName(self, name, module=None):
-        """Return a suite of all test cases given a string specifier."""
+        """The tests of what a dotted name means: a module, a class, a method, or a function that makes tests."""
         parts = name.split(".")
-        found = module
+        holder, found = None, module
         if module is None:
             found = suite._module(parts[0])
             if found is None:
                 error = ModuleNotFoundError(f"No module named {parts[0]!r}")
-                failed, message = self._failed(parts[0], f"Failed to import test module: {parts[0]}", error)
-                self.errors.append(message)
-                return failed
-            parts = parts[1:]
-        parent = None
+                return self._failed(parts[0], f"Failed to import test module: {parts[0]}", error)
+            del parts[0]
         for part in parts:
-            parent, holder = found, found
             try:
-                found = getattr(holder, part)
+                holder, found = found, getattr(found, part)
             except AttributeError as error:
-                failed, message = self._failed(part, "Failed to access attribute", error)
-                self.errors.append(message)
-                return failed
+                return self._failed(part, "Failed to access attribute", error)
         if type(found) is type(sys):
             return self.loadTestsFromModule(found)
-        if isinstance(found, type) and issubclass(found, case.TestCase):
+        if _is_test_class(found):
             return self.loadTestsFromTestCase(found)
-        if type(found) is type(_FailedTest.__init__) and isinstance(parent, type) and issubclass(parent, case.TestCase):
-            name = parts[-1]
-            instance = parent(name)
-            if type(getattr(instance, name)) is not type(found):
-                return self.suiteClass([instance])
-        elif isinstance(found, suite.TestSuite):
+        if isinstance(found, suite.TestSuite):
             return found
-        if callable(found):
-            test = found()
-            if isinstance(test, suite.TestSuite):
-                return test
-            if isinstance(test, case.TestCase):
+        if type(found) is type(_is_test_class) and _is_test_class(holder):
+            test = holder(parts[-1])
+            if type(getattr(test, parts[-1])) is not type(found):
                 return self.suiteClass([test])
-            raise TypeError(f"calling {found} returned {test}, not a test")
-        raise TypeError(f"don't know how to make test from: {found}")
+        if not callable(found):
+            raise TypeError(f"don't know how to make test from: {found}")
+        made = found()
+        if isinstance(made, case.TestCase):
+            made = self.suiteClass([made])
+        elif not isinstance(made, suite.TestSuite):
+            raise TypeError(f"calling {found} returned {made}, not a test")
+        return made
 
     def loadTestsFromNames(self, names, module=None):
-        """Return a suite of all test cases found using the given sequence of string specifiers."""
+        """The tests of several names."""
         return self.suiteClass([self.loadTestsFromName(name, module) for name in names])
 
     def getTestCaseNames(self, testCaseClass):
-        """Return a sorted sequence of method names found within testCaseClass"""
-
-        def is_wanted(name):
-            if not name.startswith(self.testMethodPrefix) or not callable(getattr(testCaseClass, name)):
-                return False
-            if self.testNamePatterns is None:
-                return True
+        """The names of a class's tests, in the order in which they run."""
+        names = [
+            name for name in dir(testCaseClass)
+            if name.startswith(self.testMethodPrefix) and callable(getattr(testCaseClass, name))
+        ]
+        if (wanted := self.testNamePatterns) is not None:
             from fnmatch import fnmatchcase
 
-            full = f"{testCaseClass.__module__}.{testCaseClass.__qualname__}.{name}"
-            return any([fnmatchcase(full, pattern) for pattern in self.testNamePatterns])
-
-        names = [name for name in dir(testCaseClass) if is_wanted(name)]
-        if self.sortTestMethodsUsing:
-            names.sort(key=cmp_to_key(self.sortTestMethodsUsing))
+            where = f"{testCaseClass.__module__}.{testCaseClass.__qualname__}."
+            names = [name for name in names if any([fnmatchcase(where + name, pattern) for pattern in wanted])]
+        if compare := self.sortTestMethodsUsing:
+            names.sort(key=cmp_to_key(compare))
         return names
 
     def discover(self, start_dir, pattern="test*.py", top_level_dir=None):
-        """Find and return all test modules from the specified start directory."""
+        """Needs the directories of a file system."""
         import os
 
         os.listdir

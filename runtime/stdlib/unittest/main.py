@@ -1,4 +1,4 @@
-"""Unittest main program"""
+"""Running the tests of a module as a program."""
 
 import sys
 
@@ -12,7 +12,7 @@ def _convert_select_pattern(pattern):
 
 
 class TestProgram:
-    """A command-line program that runs a set of tests; this is primarily for making test modules conveniently executable."""
+    """Reads a command line, runs the tests it asks for, and ends the program with their verdict."""
 
     module = None
     verbosity = 1
@@ -26,43 +26,31 @@ class TestProgram:
         if isinstance(module, str):
             from unittest.suite import _module
 
-            found = _module(module.split(".")[0])
-            for part in module.split(".")[1:]:
-                found = getattr(found, part)
-            self.module = found
-        else:
-            self.module = module
-        if argv is None:
-            argv = sys.argv
-        self.exit = exit
-        self.failfast = failfast
-        self.catchbreak = catchbreak
-        self.verbosity = verbosity
-        self.buffer = buffer
-        self.tb_locals = tb_locals
-        self.durations = durations
-        self.warnings = warnings
-        self.defaultTest = defaultTest
-        self.testRunner = testRunner
-        self.testLoader = testLoader
+            top, *inner = module.split(".")
+            module = _module(top)
+            for name in inner:
+                module = getattr(module, name)
+        self.module, self.defaultTest, self.exit = module, defaultTest, exit
+        self.testRunner, self.testLoader = testRunner, testLoader
+        # What options of the command line may change; None: it was not given.
+        self.verbosity, self.failfast, self.catchbreak, self.buffer = verbosity, failfast, catchbreak, buffer
+        self.warnings, self.tb_locals, self.durations = warnings, tb_locals, durations
+        argv = sys.argv if argv is None else argv
         self.progName = argv[0].rpartition("/")[2]
         self.parseArgs(argv)
         self.runTests()
 
     def parseArgs(self, argv):
         self.tests = []
-        if len(argv) > 1:
+        if argv[1:]:
             if self.module is None and argv[1].lower() == "discover":
                 self.testLoader.discover(".")
             self._parser().parse_args(argv[1:], self)
-        if self.tests:
-            self.testNames = list(self.tests)
-        elif self.defaultTest is None:
-            self.testNames = None
-        elif isinstance(self.defaultTest, str):
-            self.testNames = (self.defaultTest,)
-        else:
-            self.testNames = list(self.defaultTest)
+        # None: all tests of the module.
+        named = self.tests or self.defaultTest
+        if named is not None:
+            named = (named,) if isinstance(named, str) else list(named)
+        self.testNames = named
         self.createTests()
 
     def _parser(self):
@@ -74,28 +62,26 @@ class TestProgram:
         add("-q", "--quiet", dest="verbosity", action="store_const", const=0, help="Quiet output")
         add("--locals", dest="tb_locals", action="store_true", help="Show local variables in tracebacks")
         add("--durations", dest="durations", type=int, default=None, metavar="N", help="Show the N slowest test cases (N=0 for all)")
-        if self.failfast is None:
-            add("-f", "--failfast", dest="failfast", action="store_true", help="Stop on first fail or error")
-            self.failfast = False
-        if self.catchbreak is None:
-            add("-c", "--catch", dest="catchbreak", action="store_true", help="Catch Ctrl-C and display results so far")
-            self.catchbreak = False
-        if self.buffer is None:
-            add("-b", "--buffer", dest="buffer", action="store_true", help="Buffer stdout and stderr during tests")
-            self.buffer = False
+        for short, long, name, shown in (
+            ("-f", "--failfast", "failfast", "Stop on first fail or error"),
+            ("-c", "--catch", "catchbreak", "Catch Ctrl-C and display results so far"),
+            ("-b", "--buffer", "buffer", "Buffer stdout and stderr during tests"),
+        ):
+            # What the program itself decides is no option.
+            if getattr(self, name) is None:
+                add(short, long, dest=name, action="store_true", help=shown)
+                setattr(self, name, False)
         if self.testNamePatterns is None:
-            add("-k", dest="testNamePatterns", action="append", type=_convert_select_pattern, help="Only run tests which match the given substring")
             self.testNamePatterns = []
+            add("-k", dest="testNamePatterns", action="append", type=_convert_select_pattern, help="Only run tests which match the given substring")
         add("tests", nargs="*", help="a list of any number of test modules, classes and test methods.")
         return parser
 
     def createTests(self, from_discovery=False, Loader=None):
+        find, names = self.testLoader, self.testNames
         if self.testNamePatterns:
-            self.testLoader.testNamePatterns = self.testNamePatterns
-        if self.testNames is None:
-            self.test = self.testLoader.loadTestsFromModule(self.module)
-        else:
-            self.test = self.testLoader.loadTestsFromNames(self.testNames, self.module)
+            find.testNamePatterns = self.testNamePatterns
+        self.test = find.loadTestsFromModule(self.module) if names is None else find.loadTestsFromNames(names, self.module)
 
     def runTests(self):
         test_runner = self.testRunner

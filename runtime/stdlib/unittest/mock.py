@@ -13,11 +13,11 @@ FILTER_DIR = True
 
 
 class InvalidSpecError(Exception):
-    """Indicates that an invalid value was used as a mock spec."""
+    """A mock was given as the spec of another."""
 
 
 class _SentinelObject:
-    "A unique, named, sentinel object."
+    """One object of a name, which copies do not double."""
 
     def __init__(self, name):
         self.name = name
@@ -25,39 +25,33 @@ class _SentinelObject:
     def __repr__(self):
         return f"sentinel.{self.name}"
 
-    def __copy__(self):
+    def __copy__(self, *memo):
         return self
 
-    def __deepcopy__(self, memo):
-        return self
+    __deepcopy__ = __copy__
 
 
 class _Sentinel:
-    """Access attributes to return a named object, usable as a sentinel."""
-
-    def __init__(self):
-        self._sentinels = {}
+    """Gives for each name one object, which is equal to nothing else."""
 
     def __getattr__(self, name):
         if name == "__bases__":
             raise AttributeError(name)
-        return self._sentinels.setdefault(name, _SentinelObject(name))
+        made = _SentinelObject(name)
+        setattr(self, name, made)
+        return made
 
 
 sentinel = _Sentinel()
-DEFAULT = sentinel.DEFAULT
-_missing = sentinel.MISSING
-_deleted = sentinel.DELETED
-
-
+DEFAULT, _missing, _deleted = sentinel.DEFAULT, sentinel.MISSING, sentinel.DELETED
 class _ANY:
-    "A helper object that compares equal to everything."
+    """Is equal to everything."""
 
     def __eq__(self, other):
-        return True
+        return not None
 
     def __ne__(self, other):
-        return False
+        return not self == other
 
     def __repr__(self):
         return "<ANY>"
@@ -75,52 +69,47 @@ def _format_call_signature(name, args, kwargs):
 
 
 class _CallList(list):
+    """Calls; a list of calls is in it where they follow each other so."""
+
     def __contains__(self, value):
-        if not isinstance(value, list):
-            return list.__contains__(self, value)
-        size = len(value)
-        return any([self[at:at + size] == value for at in range(len(self) - size + 1)])
+        if isinstance(value, list):
+            size = len(value)
+            return any([value == self[at:at + size] for at in range(len(self) - size + 1)])
+        return super().__contains__(value)
 
     def __repr__(self):
-        shown = repr(list(self))
-        if len(shown) <= 80:
-            return shown
-        import pprint
+        plain = list(self)
+        shown = repr(plain)
+        if len(shown) > 80:
+            import pprint
 
-        return pprint.pformat(list(self))
+            shown = pprint.pformat(plain)
+        return shown
 
 
 class _Call(tuple):
-    """A tuple for holding the results of a call to a mock, either in the form `(args, kwargs)` or `(name, args, kwargs)`."""
+    """The arguments of a call, and the name under which it was made: (name, args, kwargs), or without the name where `two` is true."""
 
     def __new__(cls, value=(), name="", parent=None, two=False, from_kall=True):
-        args, kwargs = (), {}
-        if len(value) == 3:
-            name, args, kwargs = value
-        elif len(value) == 2:
-            first, second = value
-            if isinstance(first, str):
-                name = first
-                if isinstance(second, tuple):
-                    args = second
+        # Each part says by its type what it is: a name, arguments, keyword arguments; one alone may be any.
+        parts = list(value)
+        if len(parts) == 3:
+            name, args, kwargs = parts
+        else:
+            if parts and len(parts) < 3 and isinstance(parts[0], str):
+                name = parts.pop(0)
+            elif len(parts) == 2:
+                return tuple.__new__(cls, parts if two else (name, *parts))
+            args, kwargs = (), {}
+            if len(parts) == 1:
+                if isinstance(parts[0], tuple):
+                    args = parts[0]
                 else:
-                    kwargs = second
-            else:
-                args, kwargs = first, second
-        elif len(value) == 1:
-            value, = value
-            if isinstance(value, str):
-                name = value
-            elif isinstance(value, tuple):
-                args = value
-            else:
-                kwargs = value
+                    kwargs = parts[0]
         return tuple.__new__(cls, (args, kwargs) if two else (name, args, kwargs))
 
     def __init__(self, value=(), name=None, parent=None, two=False, from_kall=True):
-        self._mock_name = name
-        self._mock_parent = parent
-        self._mock_from_kall = from_kall
+        self._mock_name, self._mock_parent, self._mock_from_kall = name, parent, from_kall
 
     def __eq__(self, other):
         try:
@@ -146,20 +135,20 @@ class _Call(tuple):
     __hash__ = None
 
     def __call__(self, *args, **kwargs):
-        if self._mock_name is None:
-            return _Call(("", args, kwargs), name="()")
-        return _Call((self._mock_name, args, kwargs), name=self._mock_name + "()", parent=self)
+        named = self._mock_name
+        if named is None:
+            return _Call(("", args, kwargs), "()")
+        return _Call((named, args, kwargs), f"{named}()", self)
 
     def __getattr__(self, attr):
-        if self._mock_name is None:
-            return _Call(name=attr, from_kall=False)
-        return _Call(name=f"{self._mock_name}.{attr}", parent=self, from_kall=False)
+        named = self._mock_name
+        return _Call((), attr, from_kall=False) if named is None else _Call((), f"{named}.{attr}", self, from_kall=False)
 
     def __getattribute__(self, attr):
         if attr in ("count", "index"):
             # These are names of calls, not methods of the tuple.
             raise AttributeError
-        return tuple.__getattribute__(self, attr)
+        return super().__getattribute__(attr)
 
     @property
     def args(self):
@@ -170,18 +159,14 @@ class _Call(tuple):
         return self[1] if len(self) == 2 else self[2]
 
     def __repr__(self):
-        if not self._mock_from_kall:
-            name = self._mock_name or "call"
-            return f"call{name}" if name.startswith("()") else name
-        name, args, kwargs = ("", *self) if len(self) == 2 else self
-        if not name:
-            name = "call"
-        else:
-            name = f"call{name}" if name.startswith("()") else f"call.{name}"
-        return _format_call_signature(name, args, kwargs)
+        if self._mock_from_kall:
+            name, args, kwargs = ("", *self) if len(self) == 2 else self
+            return _format_call_signature("call" + ("" if name.startswith("()") or not name else ".") + name, args, kwargs)
+        named = self._mock_name or "call"
+        return f"call{named}" if named.startswith("()") else named
 
     def call_list(self):
-        """For a call object that represents multiple calls, `call_list` returns a list of all the intermediate calls as well as the final call."""
+        """All calls of a chain, the first one first."""
         calls = []
         link = self
         while link is not None:
@@ -191,7 +176,7 @@ class _Call(tuple):
         return _CallList(reversed(calls))
 
 
-call = _Call(from_kall=False)
+call = _Call((), None, from_kall=False)
 
 
 # ---------------------------------------------------------------- special methods
@@ -288,6 +273,7 @@ def _bound_to(function):
 
 
 def _is_mock(obj):
+    # By the type: the class that a mock with a spec shows is another.
     return issubclass(type(obj), NonCallableMock)
 
 
@@ -307,13 +293,35 @@ def _adopt(parent, value, name, new_name):
         if link is value:
             return False
         link = link._mock_new_parent
-    if new_name:
-        value._mock_new_parent = parent
-        value._mock_new_name = new_name
     if name:
-        value._mock_parent = parent
-        value._mock_name = name
+        value._mock_name, value._mock_parent = name, parent
+    if new_name:
+        value._mock_new_name, value._mock_new_parent = new_name, parent
     return True
+
+
+def _kept(name):
+    # An attribute that can be set, and is kept under a name that the mock does not take for a child.
+    key = f"_mock_{name}"
+
+    def get(self):
+        return self.__dict__[key]
+
+    def set(self, value):
+        self.__dict__[key] = value
+
+    return property(get, set)
+
+
+def _of_effect(effect, args, kwargs):
+    # What a side effect that is set gives for a call.
+    if not _is_exception(effect):
+        if callable(effect):
+            return effect(*args, **kwargs)
+        effect = next(effect)
+        if not _is_exception(effect):
+            return effect
+    raise effect
 
 
 _properties = {"return_value", "side_effect", "called", "call_count", "call_args", "call_args_list", "mock_calls"}
@@ -323,7 +331,7 @@ _wrong_names = {f"{name}{suffix}" for name in ("called", "called_once") for suff
 
 
 class NonCallableMock:
-    """A non-callable version of `Mock`"""
+    """A mock that cannot be called."""
 
     def __new__(cls, *args, **kwargs):
         # Each mock has a class of its own, on which special methods can be set.
@@ -334,18 +342,16 @@ class NonCallableMock:
         self, spec=None, wraps=None, name=None, spec_set=None, parent=None, _spec_state=None, _new_name="", _new_parent=None,
         _spec_as_instance=False, _eat_self=None, unsafe=False, **kwargs,
     ):
-        if _new_parent is None:
-            _new_parent = parent
         own = self.__dict__
         own["_mock_parent"] = parent
         own["_mock_name"] = name
         own["_mock_new_name"] = _new_name
-        own["_mock_new_parent"] = _new_parent
+        own["_mock_new_parent"] = parent if _new_parent is None else _new_parent
         own["_mock_sealed"] = False
-        if spec_set is not None:
-            spec = spec_set
-            spec_set = True
-        self._mock_add_spec(spec, spec_set)
+        if spec_set is None:
+            self._mock_add_spec(spec, None)
+        else:
+            self._mock_add_spec(spec_set, True)
         own["_mock_children"] = {}
         own["_mock_wraps"] = wraps
         own["_mock_called"] = False
@@ -357,8 +363,8 @@ class NonCallableMock:
         own["_mock_unsafe"] = unsafe
         own["_mock_return_value"] = DEFAULT
         own["_mock_side_effect"] = None
-        if kwargs:
-            self.configure_mock(**kwargs)
+        for given in (kwargs,) if kwargs else ():
+            self.configure_mock(**given)
 
     def _mock_add_spec(self, spec, spec_set):
         if _is_mock(spec):
@@ -378,7 +384,7 @@ class NonCallableMock:
             own["_mock_methods"] = spec
 
     def mock_add_spec(self, spec, spec_set=False):
-        """Add a spec to a mock."""
+        """Lets the mock have only the attributes that an object, or a list of names, has."""
         self._mock_add_spec(spec, spec_set)
         self._mock_set_magics()
 
@@ -403,9 +409,7 @@ class NonCallableMock:
         self.__dict__["_mock_return_value"] = value
         _adopt(self, value, None, "()")
 
-    @property
-    def side_effect(self):
-        return self._mock_side_effect
+    side_effect = property(lambda self: self.__dict__["_mock_side_effect"])
 
     @side_effect.setter
     def side_effect(self, value):
@@ -416,72 +420,32 @@ class NonCallableMock:
                 pass
         self.__dict__["_mock_side_effect"] = value
 
-    @property
-    def called(self):
-        return self._mock_called
-
-    @called.setter
-    def called(self, value):
-        self.__dict__["_mock_called"] = value
-
-    @property
-    def call_count(self):
-        return self._mock_call_count
-
-    @call_count.setter
-    def call_count(self, value):
-        self.__dict__["_mock_call_count"] = value
-
-    @property
-    def call_args(self):
-        return self._mock_call_args
-
-    @call_args.setter
-    def call_args(self, value):
-        self.__dict__["_mock_call_args"] = value
-
-    @property
-    def call_args_list(self):
-        return self._mock_call_args_list
-
-    @call_args_list.setter
-    def call_args_list(self, value):
-        self.__dict__["_mock_call_args_list"] = value
-
-    @property
-    def mock_calls(self):
-        return self._mock_mock_calls
-
-    @mock_calls.setter
-    def mock_calls(self, value):
-        self.__dict__["_mock_mock_calls"] = value
+    called, call_count, call_args = _kept("called"), _kept("call_count"), _kept("call_args")
+    call_args_list, mock_calls = _kept("call_args_list"), _kept("mock_calls")
 
     def reset_mock(self, visited=None, *, return_value=False, side_effect=False):
-        "Restore the mock object to its initial state."
-        if visited is None:
-            visited = []
+        """Forgets all calls, also those of the children; on demand what was configured."""
+        visited = [] if visited is None else visited
         if id(self) in visited:
             return
         visited.append(id(self))
-        self.called = False
-        self.call_args = None
-        self.call_count = 0
-        self.mock_calls = _CallList()
-        self.call_args_list = _CallList()
-        self.method_calls = _CallList()
+        own = self.__dict__
+        own["_mock_called"], own["_mock_call_count"], own["_mock_call_args"] = False, 0, None
+        for name in ("_mock_call_args_list", "_mock_mock_calls", "method_calls"):
+            own[name] = _CallList()
         if return_value:
-            self.__dict__["_mock_return_value"] = DEFAULT
+            own["_mock_return_value"] = DEFAULT
         if side_effect:
-            self.__dict__["_mock_side_effect"] = None
-        for child in self._mock_children.values():
-            if child is not _deleted:
-                child.reset_mock(visited, return_value=return_value, side_effect=side_effect)
-        value = self._mock_return_value
-        if _is_mock(value) and value is not self:
+            own["_mock_side_effect"] = None
+        for each in own["_mock_children"].values():
+            if each is not _deleted:
+                each.reset_mock(visited, return_value=return_value, side_effect=side_effect)
+        value = own["_mock_return_value"]
+        if value is not self and _is_mock(value):
             value.reset_mock(visited)
 
     def configure_mock(self, **kwargs):
-        """Set attributes on the mock through keyword arguments."""
+        """Sets attributes, also of children, whose names have dots."""
         for path, value in sorted(kwargs.items(), key=lambda item: item[0].count(".")):
             *names, last = path.split(".")
             holder = self
@@ -490,13 +454,11 @@ class NonCallableMock:
             setattr(holder, last, value)
 
     def attach_mock(self, mock, attribute):
-        """Attach a mock as an attribute of this one, replacing its name and parent."""
+        """Makes a mock a child of this one, which then hears of its calls."""
         if not _is_mock(mock):
             raise AttributeError("attach_mock argument must be a mock")
-        mock._mock_parent = None
-        mock._mock_new_parent = None
-        mock._mock_name = ""
-        mock._mock_new_name = None
+        mock._mock_name, mock._mock_new_name = "", None
+        mock._mock_parent = mock._mock_new_parent = None
         setattr(self, attribute, mock)
 
     def __getattr__(self, name):
@@ -529,7 +491,8 @@ class NonCallableMock:
     def __setattr__(self, name, value):
         own = self.__dict__
         if name in _properties or name[:6] == "_mock_" or name == "method_calls":
-            return object.__setattr__(self, name, value)
+            super().__setattr__(name, value)
+            return
         methods = own.get("_mock_methods")
         if own.get("_spec_set") and methods is not None and name not in methods and name not in own:
             raise AttributeError(f"Mock object has no attribute '{name}'")
@@ -547,8 +510,8 @@ class NonCallableMock:
 
             else:
                 _adopt(self, value, None, name)
-                setattr(type(self), name, value)
                 own["_mock_children"][name] = value
+                setattr(type(self), name, value)
         elif name == "__class__":
             own["_spec_class"] = value
             return
@@ -556,27 +519,26 @@ class NonCallableMock:
             own["_mock_children"][name] = value
         if own.get("_mock_sealed") and not hasattr(self, name):
             raise AttributeError(f"Cannot set {self._extract_mock_name()}.{name}")
-        if isinstance(value, PropertyMock):
+        if issubclass(type(value), PropertyMock):
             own[name] = value
-            return
-        return object.__setattr__(self, name, value)
+        else:
+            super().__setattr__(name, value)
 
     def __delattr__(self, name):
+        own, children = self.__dict__, self._mock_children
         if name in _all_magics and name in type(self).__dict__:
             delattr(type(self), name)
-            if name not in self.__dict__:
+            if name not in own:
                 return
-        child = self._mock_children.get(name, _missing)
-        if name in self.__dict__:
-            object.__delattr__(self, name)
-        elif child is _deleted:
+        if name in own:
+            super().__delattr__(name)
+        elif children.get(name) is _deleted:
             raise AttributeError(name)
-        if child is not _missing:
-            del self._mock_children[name]
-        self._mock_children[name] = _deleted
+        # Last, so that a name that was deleted stands behind the others.
+        children.pop(name, None)
+        children[name] = _deleted
 
     def __dir__(self):
-        """Filter the output of `dir(mock)` to only useful members."""
         names = set(self._mock_methods or ()) | set(dir(type(self))) | set(self.__dict__)
         names |= {name for name, child in self._mock_children.items() if child is not _deleted}
         if FILTER_DIR:
@@ -600,14 +562,15 @@ class NonCallableMock:
         return first + "".join([name for name in names[1:]])
 
     def __repr__(self):
-        name = self._extract_mock_name()
-        shown = "" if name in ("mock", "mock.") else f" name={name!r}"
-        if self._spec_class is not None:
-            shown += f" {'spec_set' if self._spec_set else 'spec'}={self._spec_class.__name__!r}"
+        shown = ""
+        if (named := self._extract_mock_name()) not in ("mock", "mock."):
+            shown = f" name={named!r}"
+        if (spec := self._spec_class) is not None:
+            shown += f" {'spec_set' if self._spec_set else 'spec'}={spec.__name__!r}"
         return f"<{type(self).__name__}{shown} id='{id(self)}'>"
 
     def _get_child_mock(self, /, **kwargs):
-        """Create the child mocks for attributes and return value."""
+        """Makes the mock of an attribute or of what a call gives; may be overridden."""
         if self._mock_sealed:
             attribute = f".{kwargs['name']}" if "name" in kwargs else "()"
             raise AttributeError(self._extract_mock_name() + attribute)
@@ -632,26 +595,26 @@ class NonCallableMock:
         return self._mock_name or "mock"
 
     def assert_not_called(self):
-        """assert that the mock was never called."""
+        """There was no call."""
         if self.call_count:
             raise AssertionError(
                 f"Expected '{self._shown_name()}' to not have been called. Called {self.call_count} times.{self._calls_repr()}"
             )
 
     def assert_called(self):
-        """assert that the mock was called at least once"""
+        """There was a call."""
         if not self.call_count:
             raise AssertionError(f"Expected '{self._shown_name()}' to have been called.")
 
     def assert_called_once(self):
-        """assert that the mock was called only once."""
+        """There was exactly one call."""
         if self.call_count != 1:
             raise AssertionError(
                 f"Expected '{self._shown_name()}' to have been called once. Called {self.call_count} times.{self._calls_repr()}"
             )
 
     def assert_called_with(self, /, *args, **kwargs):
-        """assert that the last call was made with the specified arguments."""
+        """The last call had these arguments."""
         expected_text = _format_call_signature(self._shown_name(), args, kwargs)
         if self.call_args is None:
             raise AssertionError(f"expected call not found.\nExpected: {expected_text}\n  Actual: not called.")
@@ -660,20 +623,20 @@ class NonCallableMock:
             raise AssertionError(f"expected call not found.\nExpected: {expected_text}\n  Actual: {actual}")
 
     def assert_called_once_with(self, /, *args, **kwargs):
-        """assert that the mock was called exactly once and that that call was with the specified arguments."""
+        """There was exactly one call, and it had these arguments."""
         if self.call_count != 1:
             raise AssertionError(
                 f"Expected '{self._shown_name()}' to be called once. Called {self.call_count} times.{self._calls_repr()}"
             )
-        return self.assert_called_with(*args, **kwargs)
+        self.assert_called_with(*args, **kwargs)
 
     def assert_any_call(self, /, *args, **kwargs):
-        """assert the mock has been called with the specified arguments."""
+        """Some call had these arguments."""
         if _Call((args, kwargs), two=True) not in list(self.call_args_list):
             raise AssertionError(f"{_format_call_signature(self._shown_name(), args, kwargs)} call not found")
 
     def assert_has_calls(self, calls, any_order=False):
-        """assert the mock has been called with the specified calls."""
+        """These calls are among the calls of the mock and its children, one behind the other, or in any order."""
         expected = list(calls)
         actual = _CallList(self.mock_calls)
         if not any_order:
@@ -700,24 +663,23 @@ class CallableMixin(NonCallableMock):
         _new_name="", _new_parent=None, **kwargs,
     ):
         super().__init__(spec, wraps, name, spec_set, parent, _spec_state, _new_name, _new_parent)
-        if return_value is not DEFAULT:
-            self.return_value = return_value
-        if side_effect is not None:
-            self.side_effect = side_effect
         if "unsafe" in kwargs:
             self.__dict__["_mock_unsafe"] = kwargs.pop("unsafe")
-        if kwargs:
-            self.configure_mock(**kwargs)
+        given = {"return_value": return_value} if return_value is not DEFAULT else {}
+        if side_effect is not None:
+            given["side_effect"] = side_effect
+        if given or kwargs:
+            self.configure_mock(**given, **kwargs)
 
     def __call__(self, /, *args, **kwargs):
-        self._increment_mock_call(*args, **kwargs)
+        self._note_call(args, kwargs)
         return self._execute_mock_call(*args, **kwargs)
 
-    def _increment_mock_call(self, /, *args, **kwargs):
-        self.called = True
-        self.call_count += 1
-        made = _Call((args, kwargs), two=True)
-        self.call_args = made
+    def _note_call(self, args, kwargs):
+        own = self.__dict__
+        own["_mock_called"] = True
+        own["_mock_call_count"] += 1
+        own["_mock_call_args"] = made = _Call((args, kwargs), two=True)
         self.call_args_list.append(made)
         # Each parent hears of it, by the way from there to here.
         tells_method = self._mock_parent is not None
@@ -739,25 +701,18 @@ class CallableMixin(NonCallableMock):
             parent = parent._mock_new_parent
 
     def _execute_mock_call(self, /, *args, **kwargs):
-        effect = self.side_effect
-        if effect is not None:
-            if _is_exception(effect):
-                raise effect
-            if callable(effect):
-                result = effect(*args, **kwargs)
-            else:
-                result = next(effect)
-                if _is_exception(result):
-                    raise result
-            if result is not DEFAULT:
-                return result
-        if self._mock_return_value is DEFAULT and self._mock_wraps is not None:
-            return self._mock_wraps(*args, **kwargs)
-        return self.return_value
+        if (effect := self.side_effect) is not None:
+            found = _of_effect(effect, args, kwargs)
+            if found is not DEFAULT:
+                return found
+        wrapped = self._mock_wraps
+        if wrapped is None or self._mock_return_value is not DEFAULT:
+            return self.return_value
+        return wrapped(*args, **kwargs)
 
 
 class Mock(CallableMixin):
-    """Create a new `Mock` object."""
+    """Can be called, and has any attribute: mocks again. What was done with it can be asserted."""
 
 
 class MagicMixin(NonCallableMock):
@@ -792,20 +747,21 @@ del _name
 
 
 class NonCallableMagicMock(MagicMixin, NonCallableMock):
-    """A version of `MagicMock` that isn't callable."""
+    """A mock with special methods that cannot be called."""
 
 
 class MagicMock(MagicMixin, Mock):
-    """MagicMock is a subclass of Mock with default implementations of most of the magic methods."""
+    """A mock that also has special methods, which give what an empty object would."""
 
     def reset_mock(self, /, *args, return_value=False, **kwargs):
         super().reset_mock(*args, return_value=return_value, **kwargs)
 
 
 class PropertyMock(Mock):
-    """A mock intended to be used as a property, or other descriptor, on a class."""
+    """A mock for a property of a class: reading calls it, and so does setting, with the value."""
 
     def _get_child_mock(self, /, **kwargs):
+        # What a property gives may be used in any way.
         return MagicMock(**kwargs)
 
     def __get__(self, obj, obj_type=None):
@@ -816,14 +772,15 @@ class PropertyMock(Mock):
 
 
 class AsyncMock(MagicMixin, Mock):
-    """Enhance :class:`Mock` with features allowing to mock an async function."""
+    """A mock whose calls give coroutines."""
 
     def __init__(self, /, *args, **kwargs):
         super().__init__(*args, **kwargs)
+        self._forget_awaits()
+
+    def _forget_awaits(self):
         own = self.__dict__
-        own["_mock_await_count"] = 0
-        own["_mock_await_args"] = None
-        own["_mock_await_args_list"] = _CallList()
+        own["_mock_await_count"], own["_mock_await_args"], own["_mock_await_args_list"] = 0, None, _CallList()
 
     @property
     def await_count(self):
@@ -842,46 +799,39 @@ class AsyncMock(MagicMixin, Mock):
         self._mock_await_count += 1
         self._mock_await_args = made
         self._mock_await_args_list.append(made)
-        effect = self.side_effect
-        if effect is not None:
-            if _is_exception(effect):
-                raise effect
-            if callable(effect):
-                result = effect(*args, **kwargs)
-                if hasattr(result, "__await__"):
-                    result = await result
-            else:
-                try:
-                    result = next(effect)
-                except StopIteration:
-                    raise StopAsyncIteration from None
-                if _is_exception(result):
-                    raise result
-            if result is not DEFAULT:
-                return result
-        if self._mock_return_value is DEFAULT and self._mock_wraps is not None:
-            result = self._mock_wraps(*args, **kwargs)
-            return await result if hasattr(result, "__await__") else result
-        return self.return_value
+        if (effect := self.side_effect) is not None:
+            try:
+                found = _of_effect(effect, args, kwargs)
+            except StopIteration:
+                if _is_exception(effect) or callable(effect):
+                    raise
+                raise StopAsyncIteration from None
+            if callable(effect) and hasattr(found, "__await__"):
+                found = await found
+            if found is not DEFAULT:
+                return found
+        wrapped = self._mock_wraps
+        if wrapped is None or self._mock_return_value is not DEFAULT:
+            return self.return_value
+        found = wrapped(*args, **kwargs)
+        return await found if hasattr(found, "__await__") else found
 
     def reset_mock(self, /, *args, **kwargs):
+        self._forget_awaits()
         super().reset_mock(*args, **kwargs)
-        self._mock_await_count = 0
-        self._mock_await_args = None
-        self._mock_await_args_list = _CallList()
 
     def assert_awaited(self):
-        """Assert that the mock was awaited at least once."""
+        """There was an await."""
         if not self.await_count:
             raise AssertionError(f"Expected {self._shown_name()} to have been awaited.")
 
     def assert_awaited_once(self):
-        """Assert that the mock was awaited exactly once."""
+        """There was exactly one await."""
         if self.await_count != 1:
             raise AssertionError(f"Expected {self._shown_name()} to have been awaited once. Awaited {self.await_count} times.")
 
     def assert_awaited_with(self, /, *args, **kwargs):
-        """Assert that the last await was with the specified arguments."""
+        """The last await had these arguments."""
         expected_text = _format_call_signature(self._shown_name(), args, kwargs)
         if self.await_args is None:
             raise AssertionError(f"Expected await: {expected_text}\nNot awaited")
@@ -890,24 +840,23 @@ class AsyncMock(MagicMixin, Mock):
             raise AssertionError(f"expected await not found.\nExpected: {expected_text}\n  Actual: {actual}")
 
     def assert_awaited_once_with(self, /, *args, **kwargs):
-        """Assert that the mock was awaited exactly once and with the specified arguments."""
-        if self.await_count != 1:
-            raise AssertionError(f"Expected {self._shown_name()} to have been awaited once. Awaited {self.await_count} times.")
-        return self.assert_awaited_with(*args, **kwargs)
+        """There was exactly one await, and it had these arguments."""
+        self.assert_awaited_once()
+        self.assert_awaited_with(*args, **kwargs)
 
     def assert_any_await(self, /, *args, **kwargs):
-        """Assert the mock has ever been awaited with the specified arguments."""
+        """Some await had these arguments."""
         if _Call((args, kwargs), two=True) not in list(self.await_args_list):
             raise AssertionError(f"{_format_call_signature(self._shown_name(), args, kwargs)} await not found")
 
     def assert_not_awaited(self):
-        """Assert that the mock was never awaited."""
+        """There was no await."""
         if self.await_count:
             raise AssertionError(f"Expected {self._shown_name()} to not have been awaited. Awaited {self.await_count} times.")
 
 
 def seal(mock):
-    """Disable the automatic generation of child mocks."""
+    """Lets a mock and its children have no attributes beyond those they have now."""
     mock.__dict__["_mock_sealed"] = True
     for name in dir(mock):
         try:
@@ -947,91 +896,71 @@ class _patch:
 
     def __init__(self, getter, attribute, new, spec, create, spec_set, autospec, new_callable, kwargs):
         if new_callable is not None:
-            if new is not DEFAULT:
-                raise ValueError("Cannot use 'new' and 'new_callable' together")
-            if autospec is not None:
-                raise ValueError("Cannot use 'autospec' and 'new_callable' together")
-        self.getter = getter
-        self.attribute = attribute
-        self.new = new
-        self.new_callable = new_callable
-        self.spec = spec
-        self.create = create
-        self.has_local = False
-        self.spec_set = spec_set
-        self.autospec = autospec
-        self.kwargs = kwargs
+            for given, name in ((new is not DEFAULT, "new"), (autospec is not None, "autospec")):
+                if given:
+                    raise ValueError(f"Cannot use {name!r} and 'new_callable' together")
+        self.getter, self.attribute, self.create = getter, attribute, create
+        # What stands in the place, or how it is made.
+        self.new, self.new_callable, self.kwargs = new, new_callable, kwargs
+        self.spec, self.spec_set, self.autospec = spec, spec_set, autospec
         self.additional_patchers = []
 
     def copy(self):
         made = _patch(
             self.getter, self.attribute, self.new, self.spec, self.create, self.spec_set, self.autospec, self.new_callable, self.kwargs
         )
-        made.attribute_name = self.attribute_name
         made.additional_patchers = [each.copy() for each in self.additional_patchers]
+        made.attribute_name = self.attribute_name
         return made
 
     def __call__(self, func):
-        if isinstance(func, type):
-            return self.decorate_class(func)
-        return self.decorate_callable(func)
+        decorate = self.decorate_class if isinstance(func, type) else self.decorate_callable
+        return decorate(func)
 
     def decorate_class(self, klass):
-        for name in dir(klass):
-            if name.startswith(patch.TEST_PREFIX):
-                value = getattr(klass, name)
-                if hasattr(value, "__call__"):
-                    setattr(klass, name, self.copy()(value))
-        return klass
+        return _decorated_tests(klass, self)
 
     def decorate_callable(self, func):
         # Patches of one function are entered one by one, the innermost first.
-        if hasattr(func, "patchings"):
-            func.patchings.append(self)
+        patchings = getattr(func, "patchings", None)
+        if patchings is not None:
+            patchings.append(self)
             return func
-        is_async = _is_async(func)
-        if is_async:
+        if _is_async(func):
 
             @wraps(func)
             async def patched(*args, **keywargs):
-                with _entered(patched.patchings, args, keywargs) as (newargs, newkeywargs):
-                    return await func(*newargs, **newkeywargs)
+                with _entered(patched.patchings, args, keywargs) as (all_args, all_keywords):
+                    return await func(*all_args, **all_keywords)
 
         else:
 
             @wraps(func)
             def patched(*args, **keywargs):
-                with _entered(patched.patchings, args, keywargs) as (newargs, newkeywargs):
-                    return func(*newargs, **newkeywargs)
+                with _entered(patched.patchings, args, keywargs) as (all_args, all_keywords):
+                    return func(*all_args, **all_keywords)
 
         patched.patchings = [self]
         return patched
 
     def get_original(self):
-        target = self.getter()
-        name = self.attribute
-        is_local = False
-        try:
-            original = target.__dict__[name]
-            is_local = True
-        except (AttributeError, KeyError):
-            original = getattr(target, name, DEFAULT)
-        if not self.create and original is DEFAULT:
+        target, name = self.getter(), self.attribute
+        own = getattr(target, "__dict__", ())
+        is_local = name in own
+        original = own[name] if is_local else getattr(target, name, DEFAULT)
+        if original is DEFAULT and not self.create:
             raise AttributeError(f"{target} does not have the attribute {name!r}")
         return original, is_local
 
     def __enter__(self):
-        """Perform the patch."""
+        """Puts the new object in its place, and gives it."""
         if self.autospec not in (None, False):
             import unittest.mock
 
             unittest.mock.create_autospec
         self.target = self.getter()
-        new, spec, spec_set = self.new, self.spec, self.spec_set
-        if spec is False:
-            spec = None
-        if spec_set is False:
-            spec_set = None
+        new = self.new
+        spec, spec_set = [None if each is False else each for each in (self.spec, self.spec_set)]
         if spec is not None and spec_set is not None and spec not in (True, None) and spec_set not in (True, None):
             raise TypeError("Can't provide explicit spec_set *and* spec or autospec")
         original, is_local = self.get_original()
@@ -1044,8 +973,8 @@ class _patch:
             elif spec is not None:
                 if spec_set is True:
                     spec_set, spec = spec, None
-            elif spec_set is True:
-                spec_set = original
+            else:
+                spec_set = original if spec_set is True else spec_set
             if spec is not None or spec_set is not None:
                 if original is DEFAULT:
                     raise TypeError("Can't use 'spec' with create=True")
@@ -1071,48 +1000,54 @@ class _patch:
                 new.return_value = klass(spec=this, _new_name="()", _new_parent=new)
         elif self.kwargs:
             raise TypeError("Can't pass kwargs to a mock we aren't creating")
-        self.temp_original = original
-        self.is_local = is_local
-        self._entered = []
+        self.replaced, self._entered = (original, is_local), []
         setattr(self.target, self.attribute, new)
-        if self.attribute_name is not None:
+        if self.attribute_name:
             extra = {}
             if self.new is DEFAULT:
                 extra[self.attribute_name] = new
-            for patching in self.additional_patchers:
-                self._entered.append(patching)
-                value = patching.__enter__()
-                if patching.new is DEFAULT:
-                    extra.update(value)
+            for other in self.additional_patchers:
+                self._entered.append(other)
+                value = other.__enter__()
+                if other.new is DEFAULT:
+                    extra |= value
             return extra
         return new
 
     def __exit__(self, *exc_info):
-        """Undo the patch."""
-        for patching in reversed(self._entered):
-            patching.__exit__(*exc_info)
-        if self.is_local and self.temp_original is not DEFAULT:
-            setattr(self.target, self.attribute, self.temp_original)
-        else:
-            delattr(self.target, self.attribute)
-            if not self.create and (not hasattr(self.target, self.attribute) or self.attribute in ("__doc__", "__module__", "__defaults__", "__annotations__", "__kwdefaults__")):
-                setattr(self.target, self.attribute, self.temp_original)
-        del self.temp_original, self.is_local, self.target
+        """Puts back what was there."""
+        for other in reversed(self._entered):
+            other.__exit__(*exc_info)
+        (original, is_local), target, name = self.replaced, self.target, self.attribute
+        if not is_local or original is DEFAULT:
+            delattr(target, name)
+            # What shows through from elsewhere need not be set; some names always are.
+            is_local = not self.create and (not hasattr(target, name) or name in _always_there)
+        if is_local:
+            setattr(target, name, original)
+        del self.replaced, self.target
         return False
 
     def start(self):
-        """Activate a patch, returning any created mock."""
-        result = self.__enter__()
-        self._active_patches.append(self)
-        return result
+        """Enters the patch until it is stopped."""
+        made = self.__enter__()
+        _patch._active_patches.append(self)
+        return made
 
     def stop(self):
-        """Stop an active patch."""
-        try:
-            self._active_patches.remove(self)
-        except ValueError:
-            return None
-        return self.__exit__(None, None, None)
+        """Leaves the patch, if it was started."""
+        if self in _patch._active_patches:
+            _patch._active_patches.remove(self)
+            return self.__exit__(None, None, None)
+_always_there = ("__doc__", "__module__", "__defaults__", "__annotations__", "__kwdefaults__")
+
+
+def _decorated_tests(klass, patcher):
+    # Each test of a class gets a patch of its own.
+    for name in dir(klass):
+        if name.startswith(patch.TEST_PREFIX) and hasattr(value := getattr(klass, name), "__call__"):
+            setattr(klass, name, patcher.copy()(value))
+    return klass
 
 
 class _entered:
@@ -1130,8 +1065,8 @@ class _entered:
             for patching in self.patchings:
                 value = patching.__enter__()
                 self.entered.append(patching)
-                if patching.attribute_name is not None:
-                    self.keywargs.update(value)
+                if patching.attribute_name:
+                    self.keywargs |= value
                 elif patching.new is DEFAULT:
                     extra.append(value)
         except BaseException as error:
@@ -1153,14 +1088,14 @@ def _is_async(obj):
 def _patch_object(
     target, attribute, new=DEFAULT, spec=None, create=False, spec_set=None, autospec=None, new_callable=None, *, unsafe=False, **kwargs
 ):
-    """patch the named member (`attribute`) on an object (`target`) with a mock object."""
+    """A patch of one attribute of an object."""
     if type(target) is str:
         raise TypeError(f"{target!r} must be the actual object to be patched, not a str")
     return _patch(lambda: target, attribute, new, spec, create, spec_set, autospec, new_callable, kwargs)
 
 
 def _patch_multiple(target, spec=None, create=False, spec_set=None, autospec=None, new_callable=None, **kwargs):
-    """Perform multiple patches in a single call."""
+    """A patch of several attributes of one object."""
     getter = (lambda: _imported(target)) if type(target) is str else lambda: target
     if not kwargs:
         raise ValueError("Must supply at least one keyword argument with patch.multiple")
@@ -1174,17 +1109,14 @@ def _patch_multiple(target, spec=None, create=False, spec_set=None, autospec=Non
 
 
 class _patch_dict:
-    """Patch a dictionary, or dictionary like object, and restore the dictionary to its original state after the test."""
+    """A patch of the items of a dict, which are all put back."""
 
     # It gives the function that it decorates nothing.
     attribute_name = None
     new = None
 
     def __init__(self, in_dict, values=(), clear=False, **kwargs):
-        self.in_dict = in_dict
-        self.values = dict(values)
-        self.values.update(kwargs)
-        self.clear = clear
+        self.in_dict, self.values, self.clear = in_dict, dict(values, **kwargs), clear
         self._original = None
 
     def copy(self):
@@ -1192,11 +1124,7 @@ class _patch_dict:
 
     def __call__(self, f):
         if isinstance(f, type):
-            for name in dir(f):
-                value = getattr(f, name)
-                if name.startswith(patch.TEST_PREFIX) and hasattr(value, "__call__"):
-                    setattr(f, name, self.copy()(value))
-            return f
+            return _decorated_tests(f, self)
         if _is_async(f):
 
             @wraps(f)
@@ -1214,75 +1142,61 @@ class _patch_dict:
         return inner
 
     def __enter__(self):
-        """Patch the dict."""
-        if isinstance(self.in_dict, str):
+        """Changes the dict, and gives it."""
+        if type(self.in_dict) is str:
             self.in_dict = _imported(self.in_dict)
-        in_dict = self.in_dict
-        try:
-            self._original = in_dict.copy()
-        except AttributeError:
-            self._original = {key: in_dict[key] for key in in_dict}
+        changed = self.in_dict
+        if hasattr(changed, "copy"):
+            self._original = changed.copy()
+        else:
+            self._original = {key: changed[key] for key in changed}
         if self.clear:
-            _empty(in_dict)
-        try:
-            in_dict.update(self.values)
-        except AttributeError:
-            for key in self.values:
-                in_dict[key] = self.values[key]
-        return in_dict
+            _empty(changed)
+        _fill(changed, self.values)
+        return changed
 
     def __exit__(self, *args):
-        """Unpatch the dict."""
-        if self._original is not None:
+        """Puts all items back."""
+        before, self._original = self._original, None
+        if before is not None:
             _empty(self.in_dict)
-            try:
-                self.in_dict.update(self._original)
-            except AttributeError:
-                for key in self._original:
-                    self.in_dict[key] = self._original[key]
-            self._original = None
+            _fill(self.in_dict, before)
         return False
 
-    def start(self):
-        """Activate a patch, returning any created mock."""
-        result = self.__enter__()
-        _patch._active_patches.append(self)
-        return result
-
-    def stop(self):
-        """Stop an active patch."""
-        try:
-            _patch._active_patches.remove(self)
-        except ValueError:
-            return None
-        return self.__exit__(None, None, None)
+    # It is in the list of all patches that are active.
+    start, stop = _patch.start, _patch.stop
 
 
 def _empty(in_dict):
-    try:
+    if hasattr(in_dict, "clear"):
         in_dict.clear()
-    except AttributeError:
+    else:
         for key in list(in_dict):
             del in_dict[key]
 
 
+def _fill(in_dict, items):
+    if hasattr(in_dict, "update"):
+        in_dict.update(items)
+    else:
+        for key in items:
+            in_dict[key] = items[key]
+
+
 def _patch_stopall():
-    """Stop all active patches. LIFO to unroll nested patches."""
-    for each in reversed(_patch._active_patches[:]):
+    """Leaves all patches that were started, the last one first."""
+    for each in _patch._active_patches[::-1]:
         each.stop()
 
 
 def patch(target, new=DEFAULT, spec=None, create=False, spec_set=None, autospec=None, new_callable=None, *, unsafe=False, **kwargs):
-    """`patch` acts as a function decorator, class decorator or a context manager."""
+    """A patch of what a dotted name means; decorates functions and classes of tests, or is a context."""
     try:
         path, attribute = target.rsplit(".", 1)
-    except (TypeError, ValueError, AttributeError):
+    except (AttributeError, TypeError, ValueError):
         raise TypeError(f"Need a valid target to patch. You supplied: {target!r}") from None
     return _patch(lambda: _imported(path), attribute, new, spec, create, spec_set, autospec, new_callable, kwargs)
 
 
-patch.object = _patch_object
-patch.dict = _patch_dict
-patch.multiple = _patch_multiple
-patch.stopall = _patch_stopall
 patch.TEST_PREFIX = "test"
+patch.object, patch.dict, patch.multiple, patch.stopall = _patch_object, _patch_dict, _patch_multiple, _patch_stopall

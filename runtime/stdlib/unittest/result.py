@@ -1,4 +1,4 @@
-"""Test result object."""
+"""The outcome of tests, and how their tracebacks are shown."""
 
 import sys
 from functools import wraps
@@ -7,13 +7,22 @@ from unittest.util import strclass
 
 
 def failfast(method):
+    """Decorates a method that stops the run where `failfast` is set."""
+
     @wraps(method)
-    def inner(self, *args, **kw):
-        if getattr(self, "failfast", False):
+    def stopping(self, *args, **kw):
+        if getattr(self, "failfast", None):
             self.stop()
         return method(self, *args, **kw)
 
-    return inner
+    return stopping
+
+
+def _printed(label, text):
+    # What a test has written, under the name of its stream.
+    if not text:
+        return ""
+    return f"\n{label}:\n{text}" + ("" if text[-1] == "\n" else "\n")
 
 
 def _cut(shown, value, failure):
@@ -31,139 +40,122 @@ def _cut(shown, value, failure):
 
 
 class TestResult:
-    """Holder for test result information."""
+    """What became of the tests that were run; the runner and the tests call its methods."""
 
     _previousTestClass = None
     _testRunEntered = False
     _moduleSetUpFailed = False
 
     def __init__(self, stream=None, descriptions=None, verbosity=None):
-        self.failfast = False
-        self.failures = []
-        self.errors = []
         self.testsRun = 0
-        self.skipped = []
-        self.expectedFailures = []
-        self.unexpectedSuccesses = []
-        self.collectedDurations = []
-        self.shouldStop = False
-        self.buffer = False
-        self.tb_locals = False
-        self._stdout_buffer = None
-        self._stderr_buffer = None
-        self._original_stdout = sys.stdout
-        self._original_stderr = sys.stderr
+        # Pairs of a test and a text, except of those that succeeded unexpectedly, and of durations.
+        self.failures, self.errors, self.skipped, self.expectedFailures = [], [], [], []
+        self.unexpectedSuccesses, self.collectedDurations = [], []
+        self.failfast = self.buffer = self.tb_locals = self.shouldStop = False
+        # The streams of the process, and what stands in for them where output is kept.
+        self._streams = sys.stdout, sys.stderr
+        self._kept = None
         self._mirrorOutput = False
 
     def printErrors(self):
-        "Called by TestRunner after test run"
+        """Comes when the runner is done."""
 
     def startTest(self, test):
-        "Called when the given test is about to be run"
-        self.testsRun += 1
+        """Comes before a test."""
         self._mirrorOutput = False
+        self.testsRun += 1
         self._setupStdout()
 
     def _setupStdout(self):
-        if self.buffer:
-            if self._stdout_buffer is None:
-                from io import StringIO
+        if not self.buffer:
+            return
+        if self._kept is None:
+            from io import StringIO
 
-                self._stdout_buffer = StringIO()
-                self._stderr_buffer = StringIO()
-            sys.stdout = self._stdout_buffer
-            sys.stderr = self._stderr_buffer
+            self._kept = StringIO(), StringIO()
+        sys.stdout, sys.stderr = self._kept
 
     def startTestRun(self):
-        """Called once before any tests are executed."""
+        """Comes before the first test."""
 
     def stopTest(self, test):
-        """Called when the given test has been run"""
+        """Comes after a test, however it went."""
         self._restoreStdout()
         self._mirrorOutput = False
 
     def _restoreStdout(self):
         if not self.buffer:
             return
-        if self._mirrorOutput:
-            for shown, stream in ((self._stdout_buffer.getvalue(), self._original_stdout), (self._stderr_buffer.getvalue(), self._original_stderr)):
-                if shown:
-                    if not shown.endswith("\n"):
-                        shown += "\n"
-                    stream.write(f"\n{'Stdout' if stream is self._original_stdout else 'Stderr'}:\n{shown}")
-        sys.stdout = self._original_stdout
-        sys.stderr = self._original_stderr
-        for buffer in (self._stdout_buffer, self._stderr_buffer):
-            buffer.seek(0)
-            buffer.truncate()
+        for label, kept, stream in zip(("Stdout", "Stderr"), self._kept, self._streams):
+            if self._mirrorOutput and kept.getvalue():
+                stream.write(_printed(label, kept.getvalue()))
+            kept.seek(0)
+            kept.truncate()
+        sys.stdout, sys.stderr = self._streams
 
     def stopTestRun(self):
-        """Called once after all tests are executed."""
+        """Comes after the last test."""
 
     @failfast
     def addError(self, test, err):
-        """Called when an error has occurred. 'err' is a tuple of values as returned by sys.exc_info()."""
-        self.errors.append((test, self._exc_info_to_string(err, test)))
-        self._mirrorOutput = True
+        """A test, or a fixture, has raised: err is (type, exception, traceback)."""
+        self._add(self.errors, test, err)
 
     @failfast
     def addFailure(self, test, err):
-        """Called when an error has occurred. 'err' is a tuple of values as returned by sys.exc_info()."""
-        self.failures.append((test, self._exc_info_to_string(err, test)))
+        """An assertion has failed: err is (type, exception, traceback)."""
+        self._add(self.failures, test, err)
+
+    def _add(self, faults, test, err, named=None):
+        faults.append((test if named is None else named, self._exc_info_to_string(err, test)))
         self._mirrorOutput = True
 
     def addSubTest(self, test, subtest, err):
-        """Called at the end of a subtest."""
-        if err is not None:
-            if getattr(self, "failfast", False):
-                self.stop()
-            errors = self.failures if issubclass(err[0], test.failureException) else self.errors
-            errors.append((subtest, self._exc_info_to_string(err, test)))
-            self._mirrorOutput = True
+        """A subtest has ended; err is None where it went well."""
+        if err is None:
+            return
+        if getattr(self, "failfast", None):
+            self.stop()
+        failed = issubclass(err[0], test.failureException)
+        self._add(self.failures if failed else self.errors, test, err, subtest)
 
     def addSuccess(self, test):
-        "Called when a test has completed successfully"
+        """A test went well."""
 
     def addSkip(self, test, reason):
-        """Called when a test is skipped."""
-        self.skipped.append((test, reason))
+        """A test did not run."""
+        self.skipped += [(test, reason)]
 
     def addExpectedFailure(self, test, err):
-        """Called when an expected failure/error occurred."""
-        self.expectedFailures.append((test, self._exc_info_to_string(err, test)))
+        """A test failed that was expected to."""
+        self.expectedFailures += [(test, self._exc_info_to_string(err, test))]
 
     @failfast
     def addUnexpectedSuccess(self, test):
-        """Called when a test was expected to fail, but succeed."""
-        self.unexpectedSuccesses.append(test)
+        """A test went well that was expected to fail."""
+        self.unexpectedSuccesses += [test]
 
     def addDuration(self, test, elapsed):
-        """Called when a test finished to run, regardless of its outcome."""
-        self.collectedDurations.append((str(test), elapsed))
+        """A test took so many seconds."""
+        self.collectedDurations += [(str(test), elapsed)]
 
     def wasSuccessful(self):
-        """Tells whether or not this result was a success."""
-        return not self.failures and not self.errors and not self.unexpectedSuccesses
+        """Whether nothing failed; a result of an older kind may know of no unexpected successes."""
+        return not (self.failures or self.errors or getattr(self, "unexpectedSuccesses", ()))
 
     def stop(self):
-        """Indicates that the tests should be aborted."""
+        """Has the run end after this test."""
         self.shouldStop = True
 
     def _exc_info_to_string(self, err, test):
-        """Converts a sys.exc_info()-style tuple of values into a string."""
         import traceback
 
-        exctype, value, tb = err
-        shown = traceback.TracebackException(exctype, value, tb, capture_locals=self.tb_locals, compact=True)
-        _cut(shown, value, test.failureException)
+        shown = traceback.TracebackException(*err, capture_locals=self.tb_locals, compact=True)
+        _cut(shown, err[1], test.failureException)
         text = "".join(shown.format())
         if self.buffer:
-            for label, buffer in (("Stdout", self._stdout_buffer), ("Stderr", self._stderr_buffer)):
-                shown = buffer.getvalue()
-                if shown:
-                    if not shown.endswith("\n"):
-                        shown += "\n"
-                    text += f"\n{label}:\n{shown}"
+            for label, kept in zip(("Stdout", "Stderr"), self._kept):
+                text += _printed(label, kept.getvalue())
         return text
 
     def __repr__(self):

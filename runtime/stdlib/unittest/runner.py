@@ -1,4 +1,4 @@
-"""Running tests"""
+"""Running tests, with a report as text."""
 
 import sys
 
@@ -7,77 +7,73 @@ from unittest.case import _SubTest
 
 
 class _WritelnDecorator:
-    """Used to decorate file-like objects with a handy 'writeln' method"""
+    """A stream that can also write a line."""
 
     def __init__(self, stream):
         self.stream = stream
 
     def __getattr__(self, attr):
+        # Not before there is a stream, as in a copy that is being made.
         if attr in ("stream", "__getstate__"):
             raise AttributeError(attr)
         return getattr(self.stream, attr)
 
     def writeln(self, arg=None):
+        # Two writes, which a stream that keeps them apart shows.
         if arg:
             self.write(arg)
         self.write("\n")
 
 
 class TextTestResult(result.TestResult):
-    """A test result class that can print formatted text results to a stream."""
+    """A result that shows each test as it ends."""
 
-    separator1 = "=" * 70
-    separator2 = "-" * 70
+    separator1, separator2 = "=" * 70, "-" * 70
 
     def __init__(self, stream, descriptions, verbosity, *, durations=None):
         super().__init__(stream, descriptions, verbosity)
-        self.stream = stream
-        self.showAll = verbosity > 1
-        self.dots = verbosity == 1
-        self.descriptions = descriptions
+        self.stream, self.descriptions, self.durations = stream, descriptions, durations
+        self.dots, self.showAll = verbosity == 1, verbosity > 1
+        # Whether the next thing begins a line.
         self._newline = True
-        self.durations = durations
 
     def getDescription(self, test):
-        first_line = test.shortDescription()
-        if self.descriptions and first_line:
-            return f"{test}\n{first_line}"
-        return str(test)
+        described = test.shortDescription() if self.descriptions else None
+        return f"{test}\n{described}" if described else str(test)
+
+    def _announce(self, test, indent=""):
+        for part in (indent, self.getDescription(test), " ... "):
+            if part:
+                self.stream.write(part)
 
     def startTest(self, test):
         super().startTest(test)
         if self.showAll:
-            self.stream.write(self.getDescription(test))
-            self.stream.write(" ... ")
+            self._announce(test)
             self.stream.flush()
             self._newline = False
 
-    def _write_status(self, test, status):
-        is_subtest = isinstance(test, _SubTest)
-        if is_subtest or self._newline:
-            if not self._newline:
-                self.stream.writeln()
-            if is_subtest:
-                self.stream.write("  ")
-            self.stream.write(self.getDescription(test))
-            self.stream.write(" ... ")
-        self.stream.writeln(status)
-        self.stream.flush()
-        self._newline = True
-
     def _show(self, test, status, dot):
+        stream = self.stream
         if self.showAll:
-            self._write_status(test, status)
+            if isinstance(test, _SubTest):
+                if not self._newline:
+                    stream.writeln()
+                self._announce(test, "  ")
+            elif self._newline:
+                self._announce(test)
+            stream.writeln(status)
+            self._newline = True
         elif self.dots:
-            self.stream.write(dot)
-            self.stream.flush()
+            stream.write(dot)
+        else:
+            return
+        stream.flush()
 
     def addSubTest(self, test, subtest, err):
         if err is not None:
-            if issubclass(err[0], subtest.failureException):
-                self._show(subtest, "FAIL", "F")
-            else:
-                self._show(subtest, "ERROR", "E")
+            failed = issubclass(err[0], subtest.failureException)
+            self._show(subtest, *(("FAIL", "F") if failed else ("ERROR", "E")))
         super().addSubTest(test, subtest, err)
 
     def addSuccess(self, test):
@@ -105,28 +101,26 @@ class TextTestResult(result.TestResult):
         self._show(test, "unexpected success", "u")
 
     def printErrors(self):
-        if self.dots or self.showAll:
+        if self.showAll or self.dots:
             self.stream.writeln()
             self.stream.flush()
-        self.printErrorList("ERROR", self.errors)
-        self.printErrorList("FAIL", self.failures)
-        if self.unexpectedSuccesses:
+        for flavour, faults in (("ERROR", self.errors), ("FAIL", self.failures)):
+            self.printErrorList(flavour, faults)
+        if surprises := self.unexpectedSuccesses:
             self.stream.writeln(self.separator1)
-            for test in self.unexpectedSuccesses:
-                self.stream.writeln(f"UNEXPECTED SUCCESS: {self.getDescription(test)}")
+            for each in surprises:
+                self.stream.writeln(f"UNEXPECTED SUCCESS: {self.getDescription(each)}")
             self.stream.flush()
 
     def printErrorList(self, flavour, errors):
         for test, err in errors:
-            self.stream.writeln(self.separator1)
-            self.stream.writeln(f"{flavour}: {self.getDescription(test)}")
-            self.stream.writeln(self.separator2)
-            self.stream.writeln(f"{err}")
+            for line in (self.separator1, f"{flavour}: {self.getDescription(test)}", self.separator2, str(err)):
+                self.stream.writeln(line)
             self.stream.flush()
 
 
 class TextTestRunner:
-    """A test runner class that displays results in textual form."""
+    """Runs tests and shows what becomes of them."""
 
     resultclass = TextTestResult
 
@@ -134,94 +128,66 @@ class TextTestRunner:
         self, stream=None, descriptions=True, verbosity=1, failfast=False, buffer=False, resultclass=None, warnings=None, *,
         tb_locals=False, durations=None,
     ):
-        if stream is None:
-            stream = sys.stderr
-        self.stream = _WritelnDecorator(stream)
-        self.descriptions = descriptions
-        self.verbosity = verbosity
-        self.failfast = failfast
-        self.buffer = buffer
-        self.tb_locals = tb_locals
-        self.durations = durations
-        self.warnings = warnings
+        self.stream = _WritelnDecorator(sys.stderr if stream is None else stream)
+        self.descriptions, self.verbosity, self.durations, self.warnings = descriptions, verbosity, durations, warnings
+        # These the result is told.
+        self.failfast, self.buffer, self.tb_locals = failfast, buffer, tb_locals
         if resultclass is not None:
             self.resultclass = resultclass
 
     def _makeResult(self):
+        told = (self.stream, self.descriptions, self.verbosity)
         try:
-            return self.resultclass(self.stream, self.descriptions, self.verbosity, durations=self.durations)
+            return self.resultclass(*told, durations=self.durations)
         except TypeError:
             # A class from before there were durations.
-            return self.resultclass(self.stream, self.descriptions, self.verbosity)
+            return self.resultclass(*told)
 
     def _printDurations(self, result):
-        if not result.collectedDurations:
-            return
         longest = sorted(result.collectedDurations, key=lambda item: item[1], reverse=True)
+        if not longest:
+            return
         if self.durations > 0:
-            longest = longest[:self.durations]
-        self.stream.writeln("Slowest test durations")
+            del longest[self.durations:]
+        write = self.stream.writeln
+        write("Slowest test durations")
+        self._rule(result)
+        shown = [each for each in longest if self.verbosity > 1 or each[1] >= 0.001]
+        for test, elapsed in shown:
+            write(f"{f'{elapsed:.3f}s':<10} {test}")
+        write("" if len(shown) == len(longest) else "\n(durations < 0.001s were hidden; use -v to show these durations)")
+
+    def _rule(self, result):
         if hasattr(result, "separator2"):
             self.stream.writeln(result.separator2)
-        is_hidden = False
-        for test, elapsed in longest:
-            if self.verbosity < 2 and elapsed < 0.001:
-                is_hidden = True
-                continue
-            self.stream.writeln(f"{f'{elapsed:.3f}s':<10} {test}")
-        if is_hidden:
-            self.stream.writeln("\n(durations < 0.001s were hidden; use -v to show these durations)")
-        else:
-            self.stream.writeln("")
 
     def run(self, test):
-        "Run the given test case or test suite."
+        """Runs a test or a suite, reports, and gives the result."""
         result = self._makeResult()
-        result.failfast = self.failfast
-        result.buffer = self.buffer
-        result.tb_locals = self.tb_locals
-        start_run = getattr(result, "startTestRun", None)
-        if start_run is not None:
-            start_run()
+        result.failfast, result.buffer, result.tb_locals = self.failfast, self.buffer, self.tb_locals
+        getattr(result, "startTestRun", bool)()
         try:
             test(result)
         finally:
-            stop_run = getattr(result, "stopTestRun", None)
-            if stop_run is not None:
-                stop_run()
+            getattr(result, "stopTestRun", bool)()
         result.printErrors()
         if self.durations is not None:
             self._printDurations(result)
-        if hasattr(result, "separator2"):
-            self.stream.writeln(result.separator2)
+        self._rule(result)
         run = result.testsRun
         # The report does not depend on the clock of the host: tests take no time.
         self.stream.writeln(f"Ran {run} test{'' if run == 1 else 's'} in 0.000s")
         self.stream.writeln()
-        counts = []
-        for attribute in ("expectedFailures", "unexpectedSuccesses", "skipped"):
-            counts.append(len(getattr(result, attribute, ())))
-        expected, unexpected, skipped = counts
-        infos = []
+        kinds = [
+            ("skipped", "skipped"), ("expected failures", "expectedFailures"), ("unexpected successes", "unexpectedSuccesses"),
+        ]
         if not result.wasSuccessful():
-            self.stream.write("FAILED")
-            if result.failures:
-                infos.append(f"failures={len(result.failures)}")
-            if result.errors:
-                infos.append(f"errors={len(result.errors)}")
-        elif run == 0 and not skipped:
-            self.stream.write("NO TESTS RAN")
+            verdict = "FAILED"
+            kinds = [("failures", "failures"), ("errors", "errors"), *kinds]
         else:
-            self.stream.write("OK")
-        if skipped:
-            infos.append(f"skipped={skipped}")
-        if expected:
-            infos.append(f"expected failures={expected}")
-        if unexpected:
-            infos.append(f"unexpected successes={unexpected}")
-        if infos:
-            self.stream.writeln(f" ({', '.join(infos)})")
-        else:
-            self.stream.write("\n")
+            verdict = "OK" if run or getattr(result, "skipped", ()) else "NO TESTS RAN"
+        counts = [f"{name}={len(getattr(result, kind))}" for name, kind in kinds if getattr(result, kind, ())]
+        self.stream.write(verdict)
+        self.stream.writeln(f" ({', '.join(counts)})" if counts else "")
         self.stream.flush()
         return result

@@ -1,4 +1,4 @@
-"""TestSuite"""
+"""Suites of tests, which run the fixtures of classes and modules between them."""
 
 import sys
 
@@ -6,38 +6,33 @@ from unittest.util import strclass
 
 
 class BaseTestSuite:
-    """A simple test suite that doesn't provide class or module shared fixtures."""
+    """Tests and suites in an order, without the fixtures of classes and modules."""
 
+    # Whether tests that have run are let go of.
     _cleanup = True
 
     def __init__(self, tests=()):
-        self._tests = []
-        self._removed_tests = 0
+        self._tests, self._let_go = [], 0
         self.addTests(tests)
 
     def __repr__(self):
         return f"<{strclass(self.__class__)} tests={list(self)}>"
 
     def __eq__(self, other):
-        if not isinstance(other, self.__class__):
-            return NotImplemented
-        return list(self) == list(other)
+        return list(self) == list(other) if isinstance(other, type(self)) else NotImplemented
 
     def __iter__(self):
         return iter(self._tests)
 
     def countTestCases(self):
-        cases = self._removed_tests
-        for test in self:
-            if test:
-                cases += test.countTestCases()
-        return cases
+        """How many tests there are, those that have run included."""
+        return sum([each.countTestCases() for each in self if each], self._let_go)
 
     def addTest(self, test):
-        if not callable(test):
-            raise TypeError(f"{test!r} is not callable")
         from unittest.case import TestCase
 
+        if not callable(test):
+            raise TypeError(f"{test!r} is not callable")
         if isinstance(test, type) and issubclass(test, (TestCase, TestSuite)):
             raise TypeError("TestCases and TestSuites must be instantiated before passing them to addTest()")
         self._tests.append(test)
@@ -45,130 +40,122 @@ class BaseTestSuite:
     def addTests(self, tests):
         if isinstance(tests, str):
             raise TypeError("tests must be an iterable of tests, not a string")
-        for test in tests:
-            self.addTest(test)
+        for each in tests:
+            self.addTest(each)
 
     def run(self, result):
         for at, test in enumerate(self):
             if result.shouldStop:
                 break
-            test(result)
-            if self._cleanup:
-                self._removeTestAtIndex(at)
+            self._run_one(at, test, result)
         return result
 
+    def _run_one(self, at, test, result, debug=False):
+        if debug:
+            test.debug()
+        else:
+            test(result)
+        if self._cleanup:
+            self._removeTestAtIndex(at)
+
     def _removeTestAtIndex(self, index):
-        """Stop holding a reference to the TestCase at index."""
-        test = self._tests[index]
-        if hasattr(test, "countTestCases"):
-            self._removed_tests += test.countTestCases()
-        self._tests[index] = None
+        gone, self._tests[index] = self._tests[index], None
+        if hasattr(gone, "countTestCases"):
+            self._let_go += gone.countTestCases()
 
     def __call__(self, *args, **kwds):
         return self.run(*args, **kwds)
 
     def debug(self):
-        """Run the tests without collecting errors in a TestResult"""
-        for test in self:
-            test.debug()
+        """Runs the tests without a result: what they raise comes out."""
+        for each in self:
+            each.debug()
 
 
 class TestSuite(BaseTestSuite):
-    """A test suite is a composite test consisting of a number of TestCases."""
+    """Tests and suites in an order, with the fixtures of their classes and modules."""
 
     def run(self, result, debug=False):
-        is_top = not getattr(result, "_testRunEntered", False)
-        if is_top:
+        outermost = not getattr(result, "_testRunEntered", None)
+        if outermost:
             result._testRunEntered = True
         for at, test in enumerate(self):
             if result.shouldStop:
                 break
-            if _is_not_suite(test):
-                self._tearDownPreviousClass(test, result)
-                self._handleModuleFixture(test, result)
-                self._handleClassSetUp(test, result)
-                result._previousTestClass = test.__class__
-                if getattr(test.__class__, "_classSetupFailed", False) or getattr(result, "_moduleSetUpFailed", False):
-                    continue
-            if debug:
-                test.debug()
-            else:
-                test(result)
-            if self._cleanup:
-                self._removeTestAtIndex(at)
-        if is_top:
+            if _is_test(test) and not self._prepared(test, result):
+                continue
+            self._run_one(at, test, result, debug)
+        if outermost:
             self._tearDownPreviousClass(None, result)
             self._handleModuleTearDown(result)
             result._testRunEntered = False
         return result
 
+    def _prepared(self, test, result):
+        # Leaves the class and module of the test before, enters those of this one; False where that failed.
+        for step in (self._tearDownPreviousClass, self._handleModuleFixture, self._handleClassSetUp):
+            step(test, result)
+        result._previousTestClass = kind = type(test)
+        return not (getattr(kind, "_classSetupFailed", False) or getattr(result, "_moduleSetUpFailed", False))
+
     def debug(self):
-        """Run the tests without collecting errors in a TestResult"""
+        """Runs the tests without a result: what they raise comes out."""
         self.run(_DebugResult(), True)
 
-    def _fixture(self, result, name, parent, function, info=None):
+    def _fixture(self, result, name, parent, function):
         # Runs a fixture of a class or module. False: it failed.
         try:
             function()
         except Exception as error:
             if isinstance(result, _DebugResult):
                 raise
-            self._add_fixture_error(result, (type(error), error, error.__traceback__), name, parent, info)
+            self._add_fixture_error(result, (type(error), error, error.__traceback__), name, parent)
             return False
         return True
 
-    def _add_fixture_error(self, result, details, name, parent, info=None):
+    def _add_fixture_error(self, result, details, name, parent):
         from unittest.case import SkipTest
 
         holder = _ErrorHolder(f"{name} ({parent})")
-        add_skip = getattr(result, "addSkip", None)
-        if add_skip is not None and isinstance(details[1], SkipTest):
-            add_skip(holder, str(details[1]))
-        elif info:
-            result.addError(holder, info)
+        skipped = isinstance(details[1], SkipTest) and getattr(result, "addSkip", None)
+        if skipped:
+            skipped(holder, str(details[1]))
         else:
             result.addError(holder, details)
 
     def _handleClassSetUp(self, test, result):
-        previous = getattr(result, "_previousTestClass", None)
-        current = test.__class__
-        if current == previous or result._moduleSetUpFailed or getattr(current, "__unittest_skip__", False):
+        current = type(test)
+        if current == getattr(result, "_previousTestClass", None):
+            return
+        if result._moduleSetUpFailed or getattr(current, "__unittest_skip__", None):
             return
         try:
             current._classSetupFailed = False
         except TypeError:
             # It may be no class of Python code, which shows in other places.
             pass
-        set_up = getattr(current, "setUpClass", None)
-        if set_up is None:
-            return
-        name = strclass(current)
-        if not self._fixture(result, "setUpClass", name, set_up):
+        prepare = getattr(current, "setUpClass", None)
+        if prepare is not None and not self._fixture(result, "setUpClass", strclass(current), prepare):
             current._classSetupFailed = True
-            self._class_cleanups(result, current, "setUpClass", name)
+            self._class_cleanups(result, current, "setUpClass")
 
-    def _class_cleanups(self, result, cls, method, name):
-        do_cleanups = getattr(cls, "doClassCleanups", None)
-        if do_cleanups is None:
+    def _class_cleanups(self, result, cls, method):
+        if not hasattr(cls, "doClassCleanups"):
             return
-        do_cleanups()
+        cls.doClassCleanups()
         for details in cls.tearDown_exceptions:
             if isinstance(result, _DebugResult):
                 raise details[1]
-            self._add_fixture_error(result, details, method, name, details)
+            self._add_fixture_error(result, details, method, strclass(cls))
 
     def _handleModuleFixture(self, test, result):
-        previous = getattr(result, "_previousTestClass", None)
-        current = test.__class__.__module__
-        if previous is not None and previous.__module__ == current:
+        before, current = getattr(result, "_previousTestClass", None), type(test).__module__
+        if before is not None and before.__module__ == current:
             return
         self._handleModuleTearDown(result)
         result._moduleSetUpFailed = False
-        module = _module(current)
-        if module is None:
-            return
-        set_up = getattr(module, "setUpModule", None)
-        if set_up is not None and not self._fixture(result, "setUpModule", current, set_up):
+        prepare = getattr(_module(current), "setUpModule", None)
+        if prepare is not None and not self._fixture(result, "setUpModule", current, prepare):
             result._moduleSetUpFailed = True
             self._module_cleanups(result, "setUpModule", current)
 
@@ -181,30 +168,25 @@ class TestSuite(BaseTestSuite):
             self._add_fixture_error(result, (type(error), error, error.__traceback__), method, name)
 
     def _handleModuleTearDown(self, result):
-        previous = getattr(result, "_previousTestClass", None)
-        if previous is None or result._moduleSetUpFailed:
-            return
-        name = previous.__module__
-        module = _module(name)
+        before = getattr(result, "_previousTestClass", None)
+        module = None if before is None or result._moduleSetUpFailed else _module(before.__module__)
         if module is None:
             return
-        tear_down = getattr(module, "tearDownModule", None)
-        if tear_down is not None:
-            self._fixture(result, "tearDownModule", name, tear_down)
+        name = before.__module__
+        if hasattr(module, "tearDownModule"):
+            self._fixture(result, "tearDownModule", name, module.tearDownModule)
         self._module_cleanups(result, "tearDownModule", name)
 
     def _tearDownPreviousClass(self, test, result):
-        previous = getattr(result, "_previousTestClass", None)
-        current = None if test is None else test.__class__
-        if current == previous or previous is None or getattr(previous, "_classSetupFailed", False):
+        before = getattr(result, "_previousTestClass", None)
+        if before is None or test is not None and type(test) == before:
             return
-        if getattr(result, "_moduleSetUpFailed", False) or getattr(previous, "__unittest_skip__", False):
+        failed = getattr(before, "_classSetupFailed", False) or getattr(result, "_moduleSetUpFailed", False)
+        if failed or getattr(before, "__unittest_skip__", False):
             return
-        name = strclass(previous)
-        tear_down = getattr(previous, "tearDownClass", None)
-        if tear_down is not None:
-            self._fixture(result, "tearDownClass", name, tear_down)
-        self._class_cleanups(result, previous, "tearDownClass", name)
+        if hasattr(before, "tearDownClass"):
+            self._fixture(result, "tearDownClass", strclass(before), before.tearDownClass)
+        self._class_cleanups(result, before, "tearDownClass")
 
 
 def _module(name):
@@ -216,37 +198,35 @@ def _module(name):
 
 
 class _ErrorHolder:
-    """Placeholder for a TestCase inside a result, for what fails outside of tests."""
+    """Takes the place of a test in a result, for what fails outside of tests."""
 
     failureException = None
 
     def __init__(self, description):
         self.description = description
 
-    def id(self):
+    def __str__(self):
         return self.description
 
-    def shortDescription(self):
-        return None
+    id = __str__
 
     def __repr__(self):
         return f"<ErrorHolder description={self.description!r}>"
 
-    def __str__(self):
-        return self.id()
-
-    def run(self, result):
-        pass
-
-    def __call__(self, result):
-        return self.run(result)
+    def shortDescription(self):
+        return None
 
     def countTestCases(self):
         return 0
 
+    def run(self, result):
+        """Does nothing."""
 
-def _is_not_suite(test):
-    "A crude way to tell apart testcases and suites with duck-typing"
+    __call__ = run
+
+
+def _is_test(test):
+    # What can be iterated over is a suite.
     try:
         iter(test)
     except TypeError:
@@ -255,8 +235,7 @@ def _is_not_suite(test):
 
 
 class _DebugResult:
-    "Used by the TestSuite to hold previous class when running in debug."
+    """What a suite needs of a result when it runs without one."""
 
+    shouldStop = _moduleSetUpFailed = False
     _previousTestClass = None
-    _moduleSetUpFailed = False
-    shouldStop = False

@@ -1,10 +1,9 @@
-"""Various utility functions."""
+"""What assertions say of values, and what several modules of the package need."""
 
-_MAX_LENGTH = 80
-_PLACEHOLDER_LEN = 12
-_MIN_BEGIN_LEN = 5
-_MIN_END_LEN = 5
-_MIN_COMMON_LEN = 5
+# How long values are shown, and how much at least of a shortened one: its beginning, its end, what it has in common
+# with another; a mark of what is left out takes twelve characters.
+_MAX_LENGTH, _PLACEHOLDER_LEN = 80, 12
+_MIN_BEGIN_LEN = _MIN_END_LEN = _MIN_COMMON_LEN = 5
 # What is left for the part in which two texts differ.
 _MIN_DIFF_LEN = _MAX_LENGTH - (_MIN_BEGIN_LEN + _PLACEHOLDER_LEN + _MIN_COMMON_LEN + _PLACEHOLDER_LEN + _MIN_END_LEN)
 
@@ -26,28 +25,29 @@ def _common_prefix(texts):
 
 def _common_shorten_repr(*args):
     # Shortens what texts have in common first, then the rest.
-    texts = tuple([safe_repr(arg) for arg in args])
-    longest = max([len(text) for text in texts])
+    texts = [safe_repr(arg) for arg in args]
+    longest = max(map(len, texts))
     if longest <= _MAX_LENGTH:
-        return texts
-    prefix = _common_prefix(texts)
-    prefixlen = len(prefix)
-    common_len = _MAX_LENGTH - (longest - prefixlen + _MIN_BEGIN_LEN + _PLACEHOLDER_LEN)
-    if common_len > _MIN_COMMON_LEN:
-        prefix = _shorten(prefix, _MIN_BEGIN_LEN, common_len)
-        return tuple([prefix + text[prefixlen:] for text in texts])
-    prefix = _shorten(prefix, _MIN_BEGIN_LEN, _MIN_COMMON_LEN)
-    return tuple([prefix + _shorten(text[prefixlen:], _MIN_DIFF_LEN, _MIN_END_LEN) for text in texts])
+        return tuple(texts)
+    common = _common_prefix(texts)
+    rests = [text[len(common):] for text in texts]
+    room = _MAX_LENGTH - _MIN_BEGIN_LEN - _PLACEHOLDER_LEN - (longest - len(common))
+    if room <= _MIN_COMMON_LEN:
+        room = _MIN_COMMON_LEN
+        rests = [_shorten(rest, _MIN_DIFF_LEN, _MIN_END_LEN) for rest in rests]
+    shown = _shorten(common, _MIN_BEGIN_LEN, room)
+    return tuple([shown + rest for rest in rests])
 
 
 def safe_repr(obj, short=False):
+    """The repr of anything, also of what cannot make one; short: of at most 80 characters."""
     try:
-        result = repr(obj)
+        text = repr(obj)
     except Exception:
-        result = object.__repr__(obj)
-    if not short or len(result) < _MAX_LENGTH:
-        return result
-    return result[:_MAX_LENGTH] + " [truncated]..."
+        text = object.__repr__(obj)
+    if short and len(text) >= _MAX_LENGTH:
+        text = text[:_MAX_LENGTH] + " [truncated]..."
+    return text
 
 
 def strclass(cls):
@@ -55,7 +55,7 @@ def strclass(cls):
 
 
 def three_way_cmp(x, y):
-    """Return -1 if x < y, 0 if x == y and 1 if x > y"""
+    """Negative, zero or positive, as x is less than, equal to or greater than y."""
     return (x > y) - (x < y)
 
 

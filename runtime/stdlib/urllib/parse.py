@@ -1,4 +1,4 @@
-"""Parse (absolute and relative) URLs."""
+"""Addresses (URLs): taking them apart, putting them together, quoting."""
 
 from collections import namedtuple
 
@@ -32,7 +32,7 @@ _disguised = "\u2047\u2048\u2049\u2100\u2101\u2105\u2106\u2a74\ufe13\ufe16\ufe55
 
 
 def clear_cache():
-    """Clear internal performance caches. Undocumented; some tests want it."""
+    """Forgets what was quoted."""
     _quoted.clear()
 
 
@@ -140,7 +140,7 @@ class DefragResult(_Defrag, _Text):
 
 
 class SplitResult(_Split, _Netloc, _Text):
-    """SplitResult(scheme, netloc, path, query, fragment)"""
+    """An address in five parts: (scheme, netloc, path, query, fragment)."""
 
     __slots__ = ()
 
@@ -149,7 +149,7 @@ class SplitResult(_Split, _Netloc, _Text):
 
 
 class ParseResult(_Parse, _Netloc, _Text):
-    """ParseResult(scheme, netloc, path, params, query, fragment)"""
+    """An address in six parts: (scheme, netloc, path, params, query, fragment)."""
 
     __slots__ = ()
 
@@ -296,7 +296,7 @@ def _split_params(path):
 
 
 def urlparse(url, scheme="", allow_fragments=True):
-    """Parse a URL into 6 components: <scheme>://<netloc>/<path>;<params>?<query>#<fragment>"""
+    """The six parts of an address."""
     is_text, url, scheme = _coerce_args(url, scheme)
     scheme, netloc, path, query, fragment = [part or "" for part in _split(url, scheme, allow_fragments)]
     params = ""
@@ -307,7 +307,7 @@ def urlparse(url, scheme="", allow_fragments=True):
 
 
 def urlsplit(url, scheme="", allow_fragments=True):
-    """Parse a URL into 5 components: <scheme>://<netloc>/<path>?<query>#<fragment>"""
+    """The five parts of an address."""
     # Results are remembered in CPython, so that what has no hash is refused.
     hash(url), hash(scheme)
     is_text, url, scheme = _coerce_args(url, scheme)
@@ -340,7 +340,7 @@ def _known_netloc(scheme, netloc, url):
 
 
 def urlunparse(components):
-    """Put a parsed URL back together again."""
+    """The address of six parts."""
     is_text, scheme, netloc, url, params, query, fragment = _coerce_args(*components)
     netloc = _known_netloc(scheme, netloc, url)
     if params:
@@ -350,7 +350,7 @@ def urlunparse(components):
 
 
 def urlunsplit(components):
-    """Combine the elements of a tuple as returned by urlsplit() into a complete URL as a string."""
+    """The address of five parts."""
     is_text, scheme, netloc, url, query, fragment = _coerce_args(*components)
     netloc = _known_netloc(scheme, netloc, url)
     result = _unsplit(scheme, netloc, url, query or None, fragment or None)
@@ -383,7 +383,7 @@ def _join_paths(base, path):
 
 
 def urljoin(base, url, allow_fragments=True):
-    """Join a base URL and a possibly relative URL to form an absolute interpretation of the latter."""
+    """The address that a relative one means where the base is."""
     if not base:
         return url
     if not url:
@@ -414,7 +414,7 @@ def urljoin(base, url, allow_fragments=True):
 
 
 def urldefrag(url):
-    """Removes any existing fragment from URL."""
+    """An address without its fragment, and the fragment."""
     is_text, url = _coerce_args(url)
     if "#" in url:
         scheme, netloc, path, query, fragment = _split(url, None, True)
@@ -426,7 +426,7 @@ def urldefrag(url):
 
 
 def unquote_to_bytes(string):
-    """unquote_to_bytes('abc%20def') -> b'abc def'."""
+    """The bytes that `%xx` and the other characters stand for."""
     if not string:
         # What has no splitting is refused also when it is empty.
         string.split
@@ -447,7 +447,7 @@ def unquote_to_bytes(string):
 
 
 def unquote(string, encoding="utf-8", errors="replace"):
-    """Replace %xx escapes by their single-character equivalent."""
+    """The text that `%xx` and the other characters stand for."""
     if isinstance(string, (bytes, bytearray)):
         return unquote_to_bytes(string).decode(
             "utf-8" if encoding is None else encoding, "replace" if errors is None else errors
@@ -476,14 +476,14 @@ def unquote(string, encoding="utf-8", errors="replace"):
 
 
 def unquote_plus(string, encoding="utf-8", errors="replace"):
-    """Like unquote(), but also replace plus signs by spaces, as required for unquoting HTML form values."""
+    """As unquote; a plus stands for a blank."""
     return unquote(string.replace("+", " "), encoding, errors)
 
 
 def parse_qs(
     qs, keep_blank_values=False, strict_parsing=False, encoding="utf-8", errors="replace", max_num_fields=None, separator="&"
 ):
-    """Parse a query given as a string argument."""
+    """A dict of the fields of a query, each with a list of its values."""
     result = {}
     for name, value in parse_qsl(
         qs, keep_blank_values, strict_parsing, encoding=encoding, errors=errors, max_num_fields=max_num_fields, separator=separator
@@ -495,7 +495,7 @@ def parse_qs(
 def parse_qsl(
     qs, keep_blank_values=False, strict_parsing=False, encoding="utf-8", errors="replace", max_num_fields=None, separator="&"
 ):
-    """Parse a query given as a string argument."""
+    """A list of the fields of a query, as pairs of name and value."""
     if not separator or not isinstance(separator, (str, bytes)):
         raise ValueError("Separator must be of type string or bytes.")
     if isinstance(qs, str):
@@ -539,7 +539,7 @@ _quoted = {}
 
 
 def quote(string, safe="/", encoding=None, errors=None):
-    """quote('abc def') -> 'abc%20def'"""
+    """A text in which what is not safe in an address is written as `%xx`."""
     if isinstance(string, str):
         if not string:
             return string
@@ -553,7 +553,7 @@ def quote(string, safe="/", encoding=None, errors=None):
 
 
 def quote_plus(string, safe="", encoding=None, errors=None):
-    """Like quote(), but also replace ' ' with '+', as required for quoting HTML form values."""
+    """As quote; a blank becomes a plus."""
     space = " " if isinstance(string, str) else b" "
     if isinstance(string, (str, bytes)) and space not in string:
         return quote(string, safe, encoding, errors)
@@ -562,7 +562,7 @@ def quote_plus(string, safe="", encoding=None, errors=None):
 
 
 def quote_from_bytes(bs, safe="/"):
-    """Like quote(), but accepts a bytes object rather than a str, and does not perform string-to-bytes encoding."""
+    """As quote, for bytes."""
     if not isinstance(bs, (bytes, bytearray)):
         raise TypeError("quote_from_bytes() expected bytes")
     if not bs:
@@ -586,7 +586,7 @@ def quote_from_bytes(bs, safe="/"):
 
 
 def urlencode(query, doseq=False, safe="", encoding=None, errors=None, quote_via=quote_plus):
-    """Encode a dict or sequence of two-element tuples into a URL query string."""
+    """The query that has these fields."""
     if hasattr(query, "items"):
         query = query.items()
     else:
@@ -617,7 +617,7 @@ def urlencode(query, doseq=False, safe="", encoding=None, errors=None, quote_via
 
 
 def unwrap(url):
-    """Transform a string like '<URL:scheme://host/path>' into 'scheme://host/path'."""
+    """An address without the `<` and `>`, and the `URL:`, in which texts put it."""
     url = str(url).strip()
     if url[:1] == "<" and url[-1:] == ">":
         url = url[1:-1].strip()

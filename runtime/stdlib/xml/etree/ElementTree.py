@@ -22,7 +22,7 @@ class ParseError(SyntaxError):
 
 
 def iselement(element):
-    """Return True if *element* appears to be an Element."""
+    """Whether something is an element, or is used as one."""
     return hasattr(element, "tag")
 
 
@@ -264,7 +264,7 @@ def Comment(text=None):
 
 
 def ProcessingInstruction(target, text=None):
-    """Processing Instruction element factory."""
+    """An element that stands for an instruction to a program."""
     element = Element(ProcessingInstruction)
     element.text = f"{target} {text}" if text else target
     return element
@@ -320,17 +320,17 @@ class ElementTree:
             self.parse(file)
 
     def getroot(self):
-        """Return root element of this tree."""
+        """The outermost element."""
         return self._root
 
     def _setroot(self, element):
-        """Replace root element of this tree."""
+        """Puts another element in the place of the outermost one."""
         if not iselement(element):
             raise TypeError(f"expected an Element, not {type(element).__name__}")
         self._root = element
 
     def parse(self, source, parser=None):
-        """Load external XML document into element tree."""
+        """Reads a document from a file; gives its outermost element."""
         opened = None
         if not hasattr(source, "read"):
             source = opened = open(source, "rb")
@@ -349,7 +349,7 @@ class ElementTree:
                 opened.close()
 
     def iter(self, tag=None):
-        """Create and return tree iterator for the root element."""
+        """All elements with a tag, or all, in the order of the document."""
         return self._root.iter(tag)
 
     def _path(self, path):
@@ -363,25 +363,25 @@ class ElementTree:
         return path
 
     def find(self, path, namespaces=None):
-        """Find first matching element by tag name or path."""
+        """The first element on a path, or None."""
         return self._root.find(self._path(path), namespaces)
 
     def findtext(self, path, default=None, namespaces=None):
-        """Find first matching element by tag name or path."""
+        """The text of the first element on a path, or the default."""
         return self._root.findtext(self._path(path), default, namespaces)
 
     def findall(self, path, namespaces=None):
-        """Find all matching subelements by tag name or path."""
+        """A list of the elements on a path."""
         return self._root.findall(self._path(path), namespaces)
 
     def iterfind(self, path, namespaces=None):
-        """Find all matching subelements by tag name or path."""
+        """The elements on a path, one by one."""
         return self._root.iterfind(self._path(path), namespaces)
 
     def write(
         self, file_or_filename, encoding=None, xml_declaration=None, default_namespace=None, method=None, *, short_empty_elements=True
     ):
-        """Write element tree to a file as XML."""
+        """Writes the tree to a file."""
         if not method:
             method = "xml"
         elif method not in _writers:
@@ -449,7 +449,7 @@ _namespace_map = {
 
 
 def register_namespace(prefix, uri):
-    """Register a namespace prefix."""
+    """Has names of a namespace be written with this prefix."""
     if prefix[:2] == "ns" and prefix[2:].isdigit():
         raise ValueError("Prefix format reserved for internal use")
     for known, name in list(_namespace_map.items()):
@@ -597,7 +597,7 @@ _writers = ("xml", "html", "text")
 
 
 def tostring(element, encoding=None, method=None, *, xml_declaration=None, default_namespace=None, short_empty_elements=True):
-    """Generate string representation of XML element."""
+    """An element as text, or as bytes in an encoding."""
     parts = tostringlist(
         element, encoding, method, xml_declaration=xml_declaration, default_namespace=default_namespace,
         short_empty_elements=short_empty_elements,
@@ -622,7 +622,7 @@ def tostringlist(element, encoding=None, method=None, *, xml_declaration=None, d
 
 
 def dump(elem):
-    """Write element tree or element structure to sys.stdout."""
+    """Prints an element, to look at it."""
     import sys
 
     if not isinstance(elem, ElementTree):
@@ -660,14 +660,14 @@ def _indent_children(element, outer, space):
 # ---- reading ----
 
 def parse(source, parser=None):
-    """Parse XML document into element tree."""
+    """Reads a document from a file, into a tree."""
     tree = ElementTree()
     tree.parse(source, parser)
     return tree
 
 
 def XML(text, parser=None):
-    """Parse XML document from string constant."""
+    """Reads a document from a text; gives its outermost element."""
     if not parser:
         parser = XMLParser(target=TreeBuilder())
     parser.feed(text)
@@ -678,7 +678,7 @@ fromstring = XML
 
 
 def XMLID(text, parser=None):
-    """Parse XML document from string constant for its IDs."""
+    """Reads a document from a text; gives its outermost element and a dict of the elements that have an id."""
     tree = XML(text, parser)
     ids = {}
     for element in tree.iter():
@@ -689,7 +689,7 @@ def XMLID(text, parser=None):
 
 
 def fromstringlist(sequence, parser=None):
-    """Parse XML document from sequence of string fragments."""
+    """Reads a document from a text in parts."""
     if not parser:
         parser = XMLParser(target=TreeBuilder())
     for text in sequence:
@@ -714,7 +714,7 @@ class TreeBuilder:
         self._factory = Element if element_factory is None else element_factory
 
     def close(self):
-        """Flush builder buffers and return toplevel document Element."""
+        """The outermost element, when all is read."""
         return self._root
 
     def _flush(self):
@@ -729,13 +729,13 @@ class TreeBuilder:
         self._data = []
 
     def data(self, data, /):
-        """Add text to current element."""
+        """Text of the element that is open."""
         if self._last is None:
             return
         self._data.append(data)
 
     def start(self, tag, attrs, /):
-        """Open new element and return it."""
+        """An element begins."""
         self._flush()
         element = self._factory(tag, attrs)
         if self._open:
@@ -748,7 +748,7 @@ class TreeBuilder:
         return element
 
     def end(self, tag, /):
-        """Close and return current Element."""
+        """An element ends."""
         self._flush()
         if not self._open:
             raise IndexError("pop from empty stack")
@@ -757,11 +757,11 @@ class TreeBuilder:
         return self._last
 
     def comment(self, text, /):
-        """Create a comment using the comment_factory."""
+        """A comment, which is made an element."""
         return self._single(self._comment_factory, self._insert_comments, text)
 
     def pi(self, target, text=None, /):
-        """Create a processing instruction using the pi_factory."""
+        """An instruction to a program, which is made an element."""
         return self._single(self._pi_factory, self._insert_pis, target, text)
 
     def _single(self, factory, is_kept, *arguments):
@@ -791,7 +791,7 @@ def _parse_error(text, code, line, column):
 
 
 class XMLParser:
-    """Element structure builder for XML source data based on the expat parser."""
+    """Reads XML and tells a target what comes."""
 
     def __init__(self, *, target=None, encoding=None):
         self.target = TreeBuilder() if target is None else target
@@ -801,11 +801,11 @@ class XMLParser:
         self._parser = _Parser(self._calls, self.entity, encoding, _parse_error)
 
     def feed(self, data, /):
-        """Feed encoded data to parser."""
+        """Reads a part of the document."""
         self._parser.feed(data)
 
     def close(self):
-        """Finish feeding data to parser and return element structure."""
+        """Ends the document; gives what the target has made of it."""
         self._parser.close()
         close = getattr(self.target, "close", None)
         return None if close is None else close()
@@ -844,7 +844,7 @@ class XMLPullParser:
         self._parser._set_events(("end",) if events is None else events, self._events.append)
 
     def feed(self, data):
-        """Feed encoded data to parser."""
+        """Reads a part of the document."""
         if self._parser is None:
             raise ValueError("feed() called after end of stream")
         if data:
@@ -859,11 +859,11 @@ class XMLPullParser:
         return root
 
     def close(self):
-        """Finish feeding data to parser."""
+        """Ends the document."""
         self._close_and_return_root()
 
     def read_events(self):
-        """Return an iterator over currently available (event, elem) pairs."""
+        """What has come since the last call: pairs of an event and an element."""
         events = self._events
         while events:
             event = events.popleft()
@@ -878,7 +878,7 @@ class XMLPullParser:
 
 
 def iterparse(source, events=None, parser=None):
-    """Incrementally parse XML document into ElementTree."""
+    """Reads a document from a file, and gives pairs of an event and an element on the way."""
     opened = None
     if not hasattr(source, "read"):
         source = opened = open(source, "rb")
