@@ -1,4 +1,4 @@
-"""asyncio exceptions."""
+"""The exceptions of asyncio."""
 
 from _asyncio import CancelledError, InvalidStateError
 
@@ -12,11 +12,11 @@ TimeoutError = TimeoutError
 
 
 class SendfileNotAvailableError(RuntimeError):
-    """Sendfile syscall is not available."""
+    """The host cannot send this file by itself."""
 
 
 class IncompleteReadError(EOFError):
-    """Incomplete read error."""
+    """A stream ended before as much was read as was expected."""
 
     def __init__(self, partial, expected):
         wanted = "undefined" if expected is None else repr(expected)
@@ -29,7 +29,7 @@ class IncompleteReadError(EOFError):
 
 
 class LimitOverrunError(Exception):
-    """Reached the buffer limit while looking for a separator."""
+    """There was no separator within the limit."""
 
     def __init__(self, message, consumed):
         super().__init__(message)
@@ -40,4 +40,4 @@ class LimitOverrunError(Exception):
 
 
 class BrokenBarrierError(RuntimeError):
-    """Barrier is broken by barrier.abort() call."""
+    """The barrier was aborted or reset."""
