@@ -1,4 +1,4 @@
-"""Heap queue algorithm (a.k.a. priority queue)."""
+"""Heaps in lists: no item is larger than the two that stand below it, so that the first is the least."""
 
 __all__ = [
     "heappush",
@@ -83,14 +83,14 @@ def _sink_max(heap, at):
 
 
 def heappush(heap, item, /):
-    """Push item onto heap, maintaining the heap invariant."""
+    """Puts an item into a heap."""
     _check(heap, "heappush", "1 ")
     heap.append(item)
     _rise(heap, 0, len(heap) - 1)
 
 
 def heappop(heap, /):
-    """Pop the smallest item off the heap, maintaining the heap invariant."""
+    """Takes the least item out of a heap."""
     _check(heap, "heappop")
     if not heap:
         raise IndexError("index out of range")
@@ -104,7 +104,7 @@ def heappop(heap, /):
 
 
 def heapreplace(heap, item, /):
-    """Pop and return the current smallest value, and add the new item."""
+    """Takes the least item out of a heap, then puts another one in."""
     _check(heap, "heapreplace", "1 ")
     if not heap:
         raise IndexError("index out of range")
@@ -115,7 +115,7 @@ def heapreplace(heap, item, /):
 
 
 def heappushpop(heap, item, /):
-    """Push item on the heap, then pop and return the smallest item from the heap."""
+    """Puts an item into a heap, then takes the least one out."""
     _check(heap, "heappushpop", "1 ")
     if heap and heap[0] < item:
         item, heap[0] = heap[0], item
@@ -124,21 +124,21 @@ def heappushpop(heap, item, /):
 
 
 def heapify(heap, /):
-    """Transform list into a heap, in-place, in O(len(heap)) time."""
+    """Makes a list a heap."""
     _check(heap, "heapify")
     for at in range(len(heap) // 2 - 1, -1, -1):
         _sink(heap, at)
 
 
 def heappush_max(heap, item, /):
-    """Push item onto max heap, maintaining the heap invariant."""
+    """Puts an item into a heap with the largest one first."""
     _check(heap, "heappush_max", "1 ")
     heap.append(item)
     _rise_max(heap, 0, len(heap) - 1)
 
 
 def heappop_max(heap, /):
-    """Pop the largest item off the heap, maintaining the heap invariant."""
+    """Takes the largest item out of a heap."""
     _check(heap, "heappop_max")
     if not heap:
         raise IndexError("index out of range")
@@ -152,7 +152,7 @@ def heappop_max(heap, /):
 
 
 def heapreplace_max(heap, item, /):
-    """Pop and return the current largest value, and add the new item."""
+    """Takes the largest item out of a heap, then puts another one in."""
     _check(heap, "heapreplace_max", "1 ")
     if not heap:
         raise IndexError("index out of range")
@@ -163,7 +163,7 @@ def heapreplace_max(heap, item, /):
 
 
 def heappushpop_max(heap, item, /):
-    """Push item on the max heap, then pop and return the largest item from the heap."""
+    """Puts an item into a heap with the largest one first, then takes the largest one out."""
     _check(heap, "heappushpop_max", "1 ")
     if heap and item < heap[0]:
         item, heap[0] = heap[0], item
@@ -172,14 +172,14 @@ def heappushpop_max(heap, item, /):
 
 
 def heapify_max(heap, /):
-    """Maxheap variant of heapify."""
+    """Makes a list a heap with the largest one first."""
     _check(heap, "heapify_max")
     for at in range(len(heap) // 2 - 1, -1, -1):
         _sink_max(heap, at)
 
 
 def merge(*iterables, key=None, reverse=False):
-    """Merge multiple sorted inputs into a single sorted output."""
+    """Goes over the items of sorted inputs in their common order."""
     heap = []
     order = -1 if reverse else 1
     build, replace, pop = (heapify_max, heapreplace_max, heappop_max) if reverse else (heapify, heapreplace, heappop)
@@ -247,10 +247,10 @@ def _some(n, iterable, key, largest):
 
 
 def nsmallest(n, iterable, key=None):
-    """Find the n smallest elements in a dataset."""
+    """The n least items, in order."""
     return _some(n, iterable, key, False)
 
 
 def nlargest(n, iterable, key=None):
-    """Find the n largest elements in a dataset."""
+    """The n largest items, the largest first."""
     return _some(n, iterable, key, True)
