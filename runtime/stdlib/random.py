@@ -307,7 +307,7 @@ class Random(_Twister):
         """How many of n trials succeed, each with the probability p."""
         if n < 0:
             raise ValueError("n must be non-negative")
-        if not 0.0 < p < 1.0:
+        if p <= 0.0 or p >= 1.0:
             if p == 0.0 or p == 1.0:
                 return n if p else 0
             raise ValueError("p must be in the range 0.0 <= p <= 1.0")

@@ -266,9 +266,9 @@ def harmonic_mean(data, weights=None):
         T, total, _ = _sum(w / x if w else 0 for w, x in zip(weights, _fail_neg(data, text)))
     except ZeroDivisionError:
         return 0
-    if total > 0:
-        return _convert(weight / total, T)
-    raise StatisticsError("Weighted sum must be positive")
+    if total <= 0:
+        raise StatisticsError("Weighted sum must be positive")
+    return _convert(weight / total, T)
 
 
 def _kept(data):
@@ -564,9 +564,9 @@ class NormalDist:
 
     def inv_cdf(self, p):
         """The x up to which values have the probability p."""
-        if 0.0 < p < 1.0:
-            return _normal_dist_inv_cdf(p, self._mu, self._sigma)
-        raise StatisticsError("p must be in the range 0.0 < p < 1.0")
+        if p <= 0.0 or p >= 1.0:
+            raise StatisticsError("p must be in the range 0.0 < p < 1.0")
+        return _normal_dist_inv_cdf(p, self._mu, self._sigma)
 
     def quantiles(self, n=4):
         """The values that divide the distribution into n equally probable parts."""

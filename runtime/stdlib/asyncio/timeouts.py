@@ -31,10 +31,8 @@ class Timeout:
         self._stop_timer()
         if when is not None:
             loop = events.get_running_loop()
-            if loop.time() < when:
-                self._timeout_handler = loop.call_at(when, self._on_timeout)
-            else:
-                self._timeout_handler = loop.call_soon(self._on_timeout)
+            is_over = when <= loop.time()
+            self._timeout_handler = loop.call_soon(self._on_timeout) if is_over else loop.call_at(when, self._on_timeout)
 
     def _stop_timer(self):
         timer, self._timeout_handler = self._timeout_handler, None
