@@ -298,9 +298,7 @@ def _need_variables():
             raise TypeError("Cannot subclass an instance of ParamSpecArgs")
 
         def __eq__(self, other):
-            if not isinstance(other, ParamSpecArgs):
-                return NotImplemented
-            return self.__origin__ == other.__origin__
+            return self.__origin__ == other.__origin__ if isinstance(other, ParamSpecArgs) else NotImplemented
 
         def __hash__(self):
             return hash(("args", self.__origin__))
@@ -321,9 +319,7 @@ def _need_variables():
             raise TypeError("Cannot subclass an instance of ParamSpecKwargs")
 
         def __eq__(self, other):
-            if not isinstance(other, ParamSpecKwargs):
-                return NotImplemented
-            return self.__origin__ == other.__origin__
+            return self.__origin__ == other.__origin__ if isinstance(other, ParamSpecKwargs) else NotImplemented
 
         def __hash__(self):
             return hash(("kwargs", self.__origin__))
@@ -801,9 +797,7 @@ class Generic:
 
 def _specialized(cls, params):
     """A generic class with what stands in its brackets."""
-    if not isinstance(params, tuple):
-        params = (params,)
-    params = tuple([_type_convert(param) for param in params])
+    params = tuple([_type_convert(param) for param in _as_tuple(params)])
     if cls is Generic or cls is _protocol:
         if not params:
             raise TypeError(f"Parameter list to {cls.__qualname__}[...] cannot be empty")

@@ -1,6 +1,7 @@
 """`UserDict`, `UserList` and `UserString` of `collections`, made when somebody asks for one."""
 
 import operator
+from abc import update_abstractmethods
 from collections.abc import MutableMapping, MutableSequence, Sequence
 
 _END = 9223372036854775807
@@ -20,12 +21,13 @@ def _twin(own, data):
 
 
 def _add(cls, shapes):
-    """Adds methods that differ in their names only: what makes the method of a name, and the names."""
+    """Adds methods that differ in their names only: what makes the method of a name, and the names. Then none is abstract."""
     for shape, names in shapes.items():
         for name in names.split():
             method = shape(name)
             method.__name__, method.__qualname__ = name, f"{cls.__name__}.{name}"
             setattr(cls, name, method)
+    update_abstractmethods(cls)
 
 
 def _comparison(data_of):
@@ -44,22 +46,10 @@ class UserDict(MutableMapping):
 
     def __init__(self, dict=None, /, **kwargs):
         self.data = {}
-        if dict is not None:
-            self.update(dict)
-        if kwargs:
-            self.update(kwargs)
-
-    def __repr__(self):
-        return repr(self.data)
-
-    def __len__(self):
-        return len(self.data)
-
-    def __iter__(self):
-        return iter(self.data)
-
-    def __contains__(self, key):
-        return key in self.data
+        # A derived class says itself how items are set.
+        for given in dict, kwargs or None:
+            if given is not None:
+                self.update(given)
 
     def __getitem__(self, key):
         data = self.data
@@ -99,7 +89,6 @@ class UserDict(MutableMapping):
             return UserDict(self.data.copy())
         import copy
 
-        # A derived class says itself how its items are set.
         data, self.data = self.data, {}
         try:
             made = copy.copy(self)
@@ -125,15 +114,6 @@ class UserList(MutableSequence):
     def __init__(self, initlist=None):
         self.data = [] if initlist is None else list(_list_of(initlist))
 
-    def __repr__(self):
-        return repr(self.data)
-
-    def __len__(self):
-        return len(self.data)
-
-    def __contains__(self, item):
-        return item in self.data
-
     def __getitem__(self, i):
         found = self.data[i]
         return self.__class__(found) if isinstance(i, slice) else found
@@ -153,11 +133,6 @@ class UserList(MutableSequence):
     def __iadd__(self, other):
         self.data += _list_of(other)
         return self
-
-    def __mul__(self, n):
-        return self.__class__(self.data * n)
-
-    __rmul__ = __mul__
 
     def __imul__(self, n):
         self.data *= n
@@ -191,9 +166,6 @@ class UserString(Sequence):
     def __init__(self, seq):
         self.data = seq if isinstance(seq, str) else str(_text_of(seq))
 
-    def __len__(self):
-        return len(self.data)
-
     def __contains__(self, char):
         return _text_of(char) in self.data
 
@@ -208,11 +180,6 @@ class UserString(Sequence):
 
     def __radd__(self, other):
         return self.__class__(str(other) + self.data)
-
-    def __mul__(self, n):
-        return self.__class__(self.data * n)
-
-    __rmul__ = __mul__
 
     def __mod__(self, args):
         return self.__class__(self.data % args)
@@ -273,9 +240,23 @@ def _with_item(name):
     return lambda self, item: getattr(self.data, name)(item)
 
 
+_CONVERSIONS = {
+    "__str__": str, "__repr__": repr, "__int__": int, "__float__": float, "__complex__": complex, "__hash__": hash, "__len__": len,
+    "__iter__": iter,
+}
+
+
 def _converted(name):
-    convert = {"__str__": str, "__repr__": repr, "__int__": int, "__float__": float, "__complex__": complex, "__hash__": hash}[name]
+    convert = _CONVERSIONS[name]
     return lambda self: convert(self.data)
+
+
+def _has(name):
+    return lambda self, item: item in self.data
+
+
+def _repeated(name):
+    return lambda self, n: self.__class__(self.data * n)
 
 
 def _changed(name):
@@ -306,10 +287,19 @@ def _split(name):
     return lambda self, sep=None, maxsplit=-1: getattr(self.data, name)(sep, maxsplit)
 
 
-_add(UserList, {_comparison(_list_of): _COMPARISONS, _plain: "clear reverse", _with_item: "append count remove"})
+_add(UserDict, {_converted: "__repr__ __len__ __iter__", _has: "__contains__"})
+_add(UserList, {
+    _comparison(_list_of): _COMPARISONS,
+    _converted: "__repr__ __len__",
+    _has: "__contains__",
+    _repeated: "__mul__ __rmul__",
+    _plain: "clear reverse",
+    _with_item: "append count remove",
+})
 _add(UserString, {
     _comparison(_text_of): _COMPARISONS,
-    _converted: "__str__ __repr__ __int__ __float__ __complex__ __hash__",
+    _converted: "__str__ __repr__ __int__ __float__ __complex__ __hash__ __len__",
+    _repeated: "__mul__ __rmul__",
     _plain: "isalnum isalpha isascii isdecimal isdigit isidentifier islower isnumeric isprintable isspace istitle isupper",
     _changed: "capitalize casefold lower swapcase title upper",
     _padded: "center ljust rjust",

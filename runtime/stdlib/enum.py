@@ -3,13 +3,9 @@
 from _classes import mark as _mark
 
 __all__ = [
-    "EnumType", "EnumMeta", "EnumDict",
-    "Enum", "IntEnum", "StrEnum", "Flag", "IntFlag", "ReprEnum",
-    "auto", "unique", "property", "verify", "member", "nonmember",
-    "FlagBoundary", "STRICT", "CONFORM", "EJECT", "KEEP",
-    "global_flag_repr", "global_enum_repr", "global_str", "global_enum",
-    "EnumCheck", "CONTINUOUS", "NAMED_FLAGS", "UNIQUE",
-    "pickle_by_global_name", "pickle_by_enum_name",
+    "EnumType", "EnumMeta", "EnumDict", "Enum", "IntEnum", "StrEnum", "Flag", "IntFlag", "ReprEnum", "auto", "unique", "property", "verify",
+    "member", "nonmember", "FlagBoundary", "STRICT", "CONFORM", "EJECT", "KEEP", "global_flag_repr", "global_enum_repr", "global_str",
+    "global_enum", "EnumCheck", "CONTINUOUS", "NAMED_FLAGS", "UNIQUE", "pickle_by_global_name", "pickle_by_enum_name",
 ]
 
 # Enum while it is made, and the classes that are made when somebody asks for them (`_LATER`): None before they are there.
@@ -852,16 +848,16 @@ class Enum(metaclass=EnumType):
     @staticmethod
     def _generate_next_value_(name, start, count, last_values):
         """What auto() stands for: the highest value and one."""
-        if not last_values:
-            return start
-        try:
-            last = sorted(last_values).pop()
-        except TypeError:
-            raise TypeError("unable to sort non-numeric values") from None
-        try:
-            return last + 1
-        except TypeError:
-            raise TypeError("unable to increment %r" % (last,)) from None
+        if last_values:
+            try:
+                start = max(last_values)
+            except TypeError:
+                raise TypeError("unable to sort non-numeric values") from None
+            try:
+                return start + 1
+            except TypeError:
+                raise TypeError("unable to increment %r" % (start,)) from None
+        return start
 
     @classmethod
     def _missing_(cls, value):
@@ -915,11 +911,11 @@ class Enum(metaclass=EnumType):
         super().__init_subclass__(*args, **kwds)
 
     def name(self):
-        """The name of the member."""
+        """What it is called."""
         return self._name_
 
     def value(self):
-        """The value of the member."""
+        """What it stands for."""
         return self._value_
 
     name = _builtin_property(name, _refuse_to_set("name"), _refuse_to_delete("name"))
@@ -1003,9 +999,9 @@ def _make_flag():
         @staticmethod
         def _generate_next_value_(name, start, count, last_values):
             """What auto() stands for: the next bit."""
-            if not last_values:
+            last = max(last_values, default=None)
+            if last is None:
                 return 1 if start is None else start
-            last = max(last_values)
             try:
                 return 1 << last.bit_length()
             except Exception:
@@ -1031,7 +1027,7 @@ def _make_flag():
         def _missing_(cls, value):
             """Makes the combination that has this value, as far as the boundary lets it."""
             if not isinstance(value, int):
-                raise ValueError("%r is not a valid %s" % (value, cls.__qualname__))
+                raise ValueError(f"{value!r} is not a valid {cls.__qualname__}")
             mask, singles, everything = cls._flag_mask_, cls._singles_mask_, cls._all_bits_
             boundary = cls._boundary_
             given = value

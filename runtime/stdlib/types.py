@@ -147,45 +147,56 @@ def _changed(own, fget, fset, fdel, doc):
     return made
 
 
-class DynamicClassAttribute:
-    """A property of instances, which leaves its name to the class's `__getattr__`."""
+def _make_attribute():
+    """Makes `DynamicClassAttribute`."""
+    global DynamicClassAttribute
 
-    def __init__(self, fget=None, fset=None, fdel=None, doc=None):
-        self.fget, self.fset, self.fdel = fget, fset, fdel
-        self.overwrite_doc = doc is None
-        self.__doc__ = doc or getattr(fget, "__doc__", None)
-        # An abstract getter makes it abstract.
-        self.__isabstractmethod__ = getattr(fget, "__isabstractmethod__", False) is True
+    class DynamicClassAttribute:
+        """A property of instances, which leaves its name to the class's `__getattr__`."""
 
-    def __get__(self, instance, ownerclass=None):
-        if instance is not None:
-            if self.fget is None:
-                raise AttributeError("unreadable attribute")
-            return self.fget(instance)
-        if not self.__isabstractmethod__:
-            raise AttributeError()
-        return self
+        def __init__(self, fget=None, fset=None, fdel=None, doc=None):
+            self.fget, self.fset, self.fdel = fget, fset, fdel
+            self.overwrite_doc = doc is None
+            self.__doc__ = doc or getattr(fget, "__doc__", None)
+            # An abstract getter makes it abstract.
+            self.__isabstractmethod__ = getattr(fget, "__isabstractmethod__", False) is True
 
-    def __set__(self, instance, value):
-        _need(self.fset, "set")(instance, value)
+        def __get__(self, instance, ownerclass=None):
+            if instance is not None:
+                if self.fget is None:
+                    raise AttributeError("unreadable attribute")
+                return self.fget(instance)
+            if not self.__isabstractmethod__:
+                raise AttributeError()
+            return self
 
-    def __delete__(self, instance):
-        _need(self.fdel, "delete")(instance)
+        def __set__(self, instance, value):
+            _need(self.fset, "set")(instance, value)
 
-    def getter(self, fget):
-        return _changed(self, fget, self.fset, self.fdel, self.overwrite_doc and fget.__doc__ or self.__doc__)
+        def __delete__(self, instance):
+            _need(self.fdel, "delete")(instance)
 
-    def setter(self, fset):
-        return _changed(self, self.fget, fset, self.fdel, self.__doc__)
+        def getter(self, fget):
+            return _changed(self, fget, self.fset, self.fdel, self.overwrite_doc and fget.__doc__ or self.__doc__)
 
-    def deleter(self, fdel):
-        return _changed(self, self.fget, self.fset, fdel, self.__doc__)
+        def setter(self, fset):
+            return _changed(self, self.fget, fset, self.fdel, self.__doc__)
+
+        def deleter(self, fdel):
+            return _changed(self, self.fget, self.fset, fdel, self.__doc__)
 
 
 def _need(function, what):
     if function is None:
         raise AttributeError(f"can't {what} attribute")
     return function
+
+
+def __getattr__(name):
+    if name == "DynamicClassAttribute":
+        _make_attribute()
+        return DynamicClassAttribute
+    raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
 
 
 # ---- generators that may be awaited ----
@@ -199,36 +210,40 @@ def _of_inner(name):
     return property(lambda self: getattr(self._inner, name))
 
 
-class _GeneratorWrapper:
-    """An awaitable around an object with the methods of a generator."""
+def _make_wrapper():
+    """Makes `_GeneratorWrapper`."""
+    global _GeneratorWrapper
 
-    def __init__(self, gen):
-        self._inner = gen
-        for name in "__name__", "__qualname__":
-            setattr(self, name, getattr(gen, name, None))
+    class _GeneratorWrapper:
+        """An awaitable around an object with the methods of a generator."""
 
-    # It shows what a generator shows, and what a coroutine shows.
-    gi_code = cr_code = _of_inner("gi_code")
-    gi_frame = cr_frame = _of_inner("gi_frame")
-    gi_running = cr_running = _of_inner("gi_running")
-    gi_yieldfrom = cr_await = _of_inner("gi_yieldfrom")
+        def __init__(self, gen):
+            self._inner = gen
+            for name in "__name__", "__qualname__":
+                setattr(self, name, getattr(gen, name, None))
 
-    def __iter__(self):
-        return self._inner if self._inner.__class__ is GeneratorType else self
+        # It shows what a generator shows, and what a coroutine shows.
+        gi_code = cr_code = _of_inner("gi_code")
+        gi_frame = cr_frame = _of_inner("gi_frame")
+        gi_running = cr_running = _of_inner("gi_running")
+        gi_yieldfrom = cr_await = _of_inner("gi_yieldfrom")
 
-    __await__ = __iter__
+        def __iter__(self):
+            return self._inner if self._inner.__class__ is GeneratorType else self
 
-    def __next__(self):
-        return next(self._inner)
+        __await__ = __iter__
 
-    def send(self, val):
-        return self._inner.send(val)
+        def __next__(self):
+            return next(self._inner)
 
-    def throw(self, tp, *rest):
-        return self._inner.throw(tp, *rest)
+        def send(self, val):
+            return self._inner.send(val)
 
-    def close(self):
-        return self._inner.close()
+        def throw(self, tp, *rest):
+            return self._inner.throw(tp, *rest)
+
+        def close(self):
+            return self._inner.close()
 
 
 def coroutine(func):
@@ -252,6 +267,8 @@ def coroutine(func):
         if made.__class__ is CoroutineType or made.__class__ is GeneratorType and made.gi_code.co_flags & _COROUTINE:
             return made
         if isinstance(made, Generator) and not isinstance(made, Coroutine):
+            if "_GeneratorWrapper" not in globals():
+                _make_wrapper()
             return _GeneratorWrapper(made)
         return made
 

@@ -68,13 +68,6 @@ class Any(metaclass=_AnyMeta):
 
 # ---- special forms ----
 
-NoReturn = _SpecialForm(None, "NoReturn")
-Never = _SpecialForm(None, "Never")
-Self = _SpecialForm(None, "Self")
-LiteralString = _SpecialForm(None, "LiteralString")
-TypeAlias = _SpecialForm(None, "TypeAlias")
-
-
 def _single_special(self, parameters):
     item = _type_check(parameters, f"{self} accepts only single type.", allow_special_forms=True)
     return _GenericAlias(self, (item,))
@@ -85,18 +78,26 @@ def _single(self, parameters):
     return _GenericAlias(self, (item,))
 
 
-def _single_argument(self, parameters):
-    item = _type_check(parameters, f"{self} accepts only single type.")
-    return _GenericAlias(self, (item,))
-
-
 ClassVar = _SpecialForm(_single_special, "ClassVar", "A variable of the class, and not of instances.")
 Final = _SpecialForm(_single_special, "Final", "A name that nobody gives another value.")
 Required = _SpecialForm(_single, "Required", "A key of a TypedDict that has to be there.")
 NotRequired = _SpecialForm(_single, "NotRequired", "A key of a TypedDict that may be missing.")
 ReadOnly = _SpecialForm(_single, "ReadOnly", "A key of a TypedDict whose value is not changed.")
-TypeGuard = _SpecialForm(_single_argument, "TypeGuard", "The result of a function that tells an argument's type where it says True.")
-TypeIs = _SpecialForm(_single_argument, "TypeIs", "The result of a function that tells whether an argument has a type.")
+
+
+def _form(name):
+    """A form that few programs ask for, if it is one."""
+    if name in ("NoReturn", "Never", "Self", "LiteralString", "TypeAlias"):
+        return _SpecialForm(None, name)
+
+    def single_argument(self, parameters):
+        return _GenericAlias(self, (_type_check(parameters, f"{self} accepts only single type."),))
+
+    if name == "TypeGuard":
+        return _SpecialForm(single_argument, name, "The result of a function that tells an argument's type where it says True.")
+    if name == "TypeIs":
+        return _SpecialForm(single_argument, name, "The result of a function that tells whether an argument has a type.")
+    return None
 
 
 def _get_optional(self, parameters):
@@ -446,7 +447,9 @@ def __getattr__(name):
     if name in _LATER:
         _LATER[name]()
         return globals()[name]
-    found = _special(name)
+    found = _form(name)
+    if found is None:
+        found = _special(name)
     if found is None:
         if name in ("TypeVar", "ParamSpec", "ParamSpecArgs", "ParamSpecKwargs", "TypeVarTuple"):
             _typing._need_variables()
