@@ -1,7 +1,6 @@
 """`UserDict`, `UserList` and `UserString` of `collections`, made when somebody asks for one."""
 
 import operator
-from abc import update_abstractmethods
 from collections.abc import MutableMapping, MutableSequence, Sequence
 
 _END = 9223372036854775807
@@ -10,6 +9,24 @@ _END = 9223372036854775807
 def _data_of(kind):
     """What gives the data of an instance of a class, and everything else as it is."""
     return lambda other: other.data if isinstance(other, kind) else other
+
+
+# What all three have.
+
+def _length(self):
+    return len(self.data)
+
+
+def _text(self):
+    return repr(self.data)
+
+
+def _has(self, item):
+    return item in self.data
+
+
+def _repeated(self, n):
+    return self.__class__(self.data * n)
 
 
 def _twin(own, data):
@@ -21,20 +38,19 @@ def _twin(own, data):
 
 
 def _add(cls, shapes):
-    """Adds methods that differ in their names only: what makes the method of a name, and the names. Then none is abstract."""
+    """Adds methods that differ in their names only: what makes the method of a name, and the names."""
     for shape, names in shapes.items():
         for name in names.split():
             method = shape(name)
             method.__name__, method.__qualname__ = name, f"{cls.__name__}.{name}"
             setattr(cls, name, method)
-    update_abstractmethods(cls)
 
 
-def _comparison(data_of):
+def _comparison(kind):
     """Compares data with data."""
     def shape(name):
         compare = getattr(operator, name)
-        return lambda self, other: compare(self.data, data_of(other))
+        return lambda self, other: compare(self.data, other.data if isinstance(other, kind) else other)
     return shape
 
 
@@ -43,6 +59,10 @@ _COMPARISONS = "__eq__ __lt__ __le__ __gt__ __ge__"
 
 class UserDict(MutableMapping):
     __module__ = "collections"
+    __repr__, __len__, __contains__ = _text, _length, _has
+
+    def __iter__(self):
+        return iter(self.data)
 
     def __init__(self, dict=None, /, **kwargs):
         self.data = {}
@@ -110,6 +130,7 @@ class UserList(MutableSequence):
 
     __module__ = "collections"
     __hash__ = None
+    __repr__, __len__, __contains__, __mul__, __rmul__ = _text, _length, _has, _repeated, _repeated
 
     def __init__(self, initlist=None):
         self.data = [] if initlist is None else list(_list_of(initlist))
@@ -162,6 +183,7 @@ class UserList(MutableSequence):
 
 class UserString(Sequence):
     __module__ = "collections"
+    __repr__, __len__, __mul__, __rmul__ = _text, _length, _repeated, _repeated
 
     def __init__(self, seq):
         self.data = seq if isinstance(seq, str) else str(_text_of(seq))
@@ -236,13 +258,17 @@ def _plain(name):
     return lambda self: getattr(self.data, name)()
 
 
+def _asked(name):
+    ask = getattr(str, name)
+    return lambda self: ask(self.data)
+
+
 def _with_item(name):
     return lambda self, item: getattr(self.data, name)(item)
 
 
 _CONVERSIONS = {
-    "__str__": str, "__repr__": repr, "__int__": int, "__float__": float, "__complex__": complex, "__hash__": hash, "__len__": len,
-    "__iter__": iter,
+    "__str__": str, "__int__": int, "__float__": float, "__complex__": complex, "__hash__": hash,
 }
 
 
@@ -251,24 +277,19 @@ def _converted(name):
     return lambda self: convert(self.data)
 
 
-def _has(name):
-    return lambda self, item: item in self.data
-
-
-def _repeated(name):
-    return lambda self, n: self.__class__(self.data * n)
-
-
 def _changed(name):
-    return lambda self: self.__class__(getattr(self.data, name)())
+    change = getattr(str, name)
+    return lambda self: self.__class__(change(self.data))
 
 
 def _padded(name):
-    return lambda self, width, *args: self.__class__(getattr(self.data, name)(width, *args))
+    pad = getattr(str, name)
+    return lambda self, width, *args: self.__class__(pad(self.data, width, *args))
 
 
 def _stripped(name):
-    return lambda self, chars=None: self.__class__(getattr(self.data, name)(chars))
+    strip = getattr(str, name)
+    return lambda self, chars=None: self.__class__(strip(self.data, chars))
 
 
 def _shortened(name):
@@ -276,7 +297,10 @@ def _shortened(name):
 
 
 def _searched(name):
-    return lambda self, sub, start=0, end=_END: getattr(self.data, name)(_text_of(sub), start, end)
+    search = getattr(str, name)
+    return lambda self, sub, start=0, end=_END: search(
+        self.data, sub.data if isinstance(sub, UserString) else sub, start, end
+    )
 
 
 def _parted(name):
@@ -287,20 +311,15 @@ def _split(name):
     return lambda self, sep=None, maxsplit=-1: getattr(self.data, name)(sep, maxsplit)
 
 
-_add(UserDict, {_converted: "__repr__ __len__ __iter__", _has: "__contains__"})
 _add(UserList, {
-    _comparison(_list_of): _COMPARISONS,
-    _converted: "__repr__ __len__",
-    _has: "__contains__",
-    _repeated: "__mul__ __rmul__",
+    _comparison(UserList): _COMPARISONS,
     _plain: "clear reverse",
     _with_item: "append count remove",
 })
 _add(UserString, {
-    _comparison(_text_of): _COMPARISONS,
-    _converted: "__str__ __repr__ __int__ __float__ __complex__ __hash__ __len__",
-    _repeated: "__mul__ __rmul__",
-    _plain: "isalnum isalpha isascii isdecimal isdigit isidentifier islower isnumeric isprintable isspace istitle isupper",
+    _comparison(UserString): _COMPARISONS,
+    _converted: "__str__ __int__ __float__ __complex__ __hash__",
+    _asked: "isalnum isalpha isascii isdecimal isdigit isidentifier islower isnumeric isprintable isspace istitle isupper",
     _changed: "capitalize casefold lower swapcase title upper",
     _padded: "center ljust rjust",
     _stripped: "lstrip rstrip strip",

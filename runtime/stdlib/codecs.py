@@ -200,27 +200,24 @@ class StreamReader(Codec):
         self.stream.seek(offset, whence)
         self.reset()
 
-    def _more(self, size, lenient):
-        """Reads about so many bytes, or all, and decodes them; whether there was anything to read."""
-        fresh = self.stream.read() if size < 0 else self.stream.read(size)
-        data = self.bytebuffer + fresh
-        if data:
-            try:
-                text, used = self.decode(data, self.errors)
-            except UnicodeDecodeError as error:
-                # Somebody who wants one line gets it, if it stands before what is wrong.
-                text, used = self.decode(data[: error.start], self.errors) if lenient else ("", 0)
-                if len(text.splitlines(True)) < 2:
-                    raise
-            self.charbuffer += text
-            self.bytebuffer = data[used:]
-        return bool(fresh)
-
     def read(self, size=-1, chars=-1, firstline=False):
         """The next characters, of about so many bytes; `chars` says how many. Without both, all that are left."""
         wanted = size if chars < 0 else chars
         while wanted < 0 or len(self.charbuffer) < wanted:
-            if not self._more(size, firstline) or wanted < 0:
+            fresh = self.stream.read() if size < 0 else self.stream.read(size)
+            data = self.bytebuffer + fresh
+            if not data:
+                break
+            try:
+                text, used = self.decode(data, self.errors)
+            except UnicodeDecodeError as error:
+                # Somebody who wants one line gets it, if it stands before what is wrong.
+                text, used = self.decode(data[: error.start], self.errors) if firstline else ("", 0)
+                if len(text.splitlines(True)) < 2:
+                    raise
+            self.charbuffer += text
+            self.bytebuffer = data[used:]
+            if wanted < 0 or not fresh:
                 break
         if wanted < 0:
             wanted = len(self.charbuffer)

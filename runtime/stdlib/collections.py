@@ -465,19 +465,54 @@ def _make_counter():
 
         def __add__(self, other):
             """The sums of the counts, as far as they are positive."""
-            return Counter(self).__iadd__(other) if isinstance(other, Counter) else NotImplemented
+            if not isinstance(other, Counter):
+                return NotImplemented
+            made = Counter()
+            for element, count in self.items():
+                count += other[element]
+                if count > 0:
+                    made[element] = count
+            return _with_others(made, self, other)
 
         def __sub__(self, other):
             """The differences of the counts, as far as they are positive."""
-            return Counter(self).__isub__(other) if isinstance(other, Counter) else NotImplemented
+            if not isinstance(other, Counter):
+                return NotImplemented
+            made = Counter()
+            for element, count in self.items():
+                count -= other[element]
+                if count > 0:
+                    made[element] = count
+            for element, count in other.items():
+                if count < 0 and element not in self:
+                    made[element] = 0 - count
+            return made
 
         def __or__(self, other):
             """The larger ones of the counts, as far as they are positive."""
-            return Counter(self).__ior__(other) if isinstance(other, Counter) else NotImplemented
+            if not isinstance(other, Counter):
+                return NotImplemented
+            made = Counter()
+            for element, count in self.items():
+                limit = other[element]
+                if count < limit:
+                    count = limit
+                if count > 0:
+                    made[element] = count
+            return _with_others(made, self, other)
 
         def __and__(self, other):
             """The smaller ones of the counts, as far as they are positive."""
-            return Counter(self).__iand__(other) if isinstance(other, Counter) else NotImplemented
+            if not isinstance(other, Counter):
+                return NotImplemented
+            made = Counter()
+            for element, count in self.items():
+                limit = other[element]
+                if not count < limit:
+                    count = limit
+                if count > 0:
+                    made[element] = count
+            return made
 
         def __pos__(self):
             """The positive counts."""
@@ -520,12 +555,24 @@ def _make_counter():
             return self._keep_positive()
 
 
+def _with_others(made, one, other):
+    """Adds the positive counts of what only the other has."""
+    for element, count in other.items():
+        if count > 0 and element not in one:
+            made[element] = count
+    return made
+
+
 def _at_most(one, other):
     return all(one[element] <= other[element] for counts in (one, other) for element in counts)
 
 
 def _count_of(item):
     return item[1]
+
+
+def _not_first(key):
+    return KeyError(f"Key not found in the first mapping: {key!r}")
 
 
 def _make_chainmap():
@@ -605,25 +652,30 @@ def _make_chainmap():
             self.maps[0][key] = value
 
         def __delitem__(self, key):
-            self._first("__delitem__", key, error=f"Key not found in the first mapping: {key!r}")
+            try:
+                del self.maps[0][key]
+            except KeyError:
+                raise _not_first(key)
 
         def pop(self, key, *args):
             """Takes a key out of the first mapping and returns its value."""
-            return self._first("pop", key, *args, error=f"Key not found in the first mapping: {key!r}")
+            first = self.maps[0]
+            try:
+                return first.pop(key, *args)
+            except KeyError:
+                raise _not_first(key)
 
         def popitem(self):
             """Takes some key out of the first mapping and returns it with its value."""
-            return self._first("popitem", error="No keys found in the first mapping.")
+            first = self.maps[0]
+            try:
+                return first.popitem()
+            except KeyError:
+                raise KeyError("No keys found in the first mapping.")
 
         def clear(self):
             """Takes all keys out of the first mapping."""
             self.maps[0].clear()
-
-        def _first(self, method, *args, error):
-            try:
-                return getattr(self.maps[0], method)(*args)
-            except KeyError:
-                raise KeyError(error)
 
         def keys(self):
             return dict(self._merged()).keys()

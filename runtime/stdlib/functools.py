@@ -62,10 +62,11 @@ def _comparison(name, root, turned, besides):
             return answer
         if turned:
             answer = not answer
-        if besides == "==":
+        if asks_equal:
             return answer or self == other
         return answer and self != other if besides else answer
 
+    asks_equal = besides == "=="
     comparison.__name__ = name
     comparison.__qualname__ = f"_{name.strip('_')}_from_{root.strip('_')}"
     return comparison
@@ -85,29 +86,39 @@ def cmp_to_key(mycmp):
             self.obj = obj
 
         def __lt__(self, other):
-            if type(other) is not K:
-                raise _no_key()
-            return mycmp(self.obj, other.obj) < 0
+            try:
+                obj = other.obj
+            except AttributeError:
+                raise _no_key() from None
+            return mycmp(self.obj, obj) < 0
 
         def __gt__(self, other):
-            if type(other) is not K:
-                raise _no_key()
-            return mycmp(self.obj, other.obj) > 0
+            try:
+                obj = other.obj
+            except AttributeError:
+                raise _no_key() from None
+            return mycmp(self.obj, obj) > 0
 
         def __eq__(self, other):
-            if type(other) is not K:
-                raise _no_key()
-            return mycmp(self.obj, other.obj) == 0
+            try:
+                obj = other.obj
+            except AttributeError:
+                raise _no_key() from None
+            return mycmp(self.obj, obj) == 0
 
         def __le__(self, other):
-            if type(other) is not K:
-                raise _no_key()
-            return mycmp(self.obj, other.obj) <= 0
+            try:
+                obj = other.obj
+            except AttributeError:
+                raise _no_key() from None
+            return mycmp(self.obj, obj) <= 0
 
         def __ge__(self, other):
-            if type(other) is not K:
-                raise _no_key()
-            return mycmp(self.obj, other.obj) >= 0
+            try:
+                obj = other.obj
+            except AttributeError:
+                raise _no_key() from None
+            return mycmp(self.obj, obj) >= 0
 
         __hash__ = None
 
@@ -482,12 +493,13 @@ def singledispatch(func):
 
     def dispatch(cls):
         """The function for a class."""
-        implementation = found.get(cls)
-        if implementation is None:
+        try:
+            return found[cls]
+        except KeyError:
             implementation = registry.get(cls)
-            if implementation is None:
-                implementation = _find_implementation(cls, registry)
-            found[cls] = implementation
+        if implementation is None:
+            implementation = _find_implementation(cls, registry)
+        found[cls] = implementation
         return implementation
 
     def register(cls, func=None):

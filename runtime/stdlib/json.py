@@ -70,11 +70,14 @@ def loads(
         if not isinstance(s, (bytes, bytearray)):
             raise TypeError(f"the JSON object must be str, bytes or bytearray, not {s.__class__.__name__}")
         s = s.decode(detect_encoding(s))
+    if cls is None:
+        return JSONDecoder(
+            object_hook=object_hook, parse_float=parse_float, parse_int=parse_int, parse_constant=parse_constant,
+            object_pairs_hook=object_pairs_hook, **kw,
+        ).decode(s)
     # A class of another's is told of what is given, and of nothing else.
-    for name, hook in (
-        ("object_hook", object_hook), ("object_pairs_hook", object_pairs_hook), ("parse_float", parse_float), ("parse_int", parse_int),
-        ("parse_constant", parse_constant),
-    ):
-        if hook is not None:
-            kw[name] = hook
-    return (JSONDecoder if cls is None else cls)(**kw).decode(s)
+    hooks = {
+        "object_hook": object_hook, "object_pairs_hook": object_pairs_hook, "parse_float": parse_float, "parse_int": parse_int,
+        "parse_constant": parse_constant,
+    }
+    return cls(**{name: hook for name, hook in hooks.items() if hook is not None}, **kw).decode(s)

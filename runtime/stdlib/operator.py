@@ -198,16 +198,19 @@ def length_hint(obj, default=0, /):
     if not isinstance(default, int):
         name = type(default).__name__
         raise TypeError(f"'{name}' object cannot be interpreted as an integer")
-    for method, ask in ("__len__", len), ("__length_hint__", getattr(type(obj), "__length_hint__", None)):
-        if hasattr(type(obj), method):
-            try:
-                value = ask(obj)
-            except TypeError:
-                # It cannot say after all.
-                continue
-            break
-    else:
-        return default
+    kind = type(obj)
+    value = NotImplemented
+    if hasattr(kind, "__len__"):
+        try:
+            return len(obj)
+        except TypeError:
+            # It has none after all.
+            pass
+    if hasattr(kind, "__length_hint__"):
+        try:
+            value = kind.__length_hint__(obj)
+        except TypeError:
+            return default
     if value is NotImplemented:
         return default
     if not isinstance(value, int):
@@ -276,8 +279,7 @@ class methodcaller:
             raise TypeError("methodcaller needs at least one argument, the method name")
         if not isinstance(args[0], str):
             raise TypeError("method name must be a string")
-        self._name, *rest = args
-        self._args, self._kwargs = tuple(rest), kwargs
+        self._name, self._args, self._kwargs = args[0], args[1:], kwargs
 
     def __call__(self, obj, /):
         return getattr(obj, self._name)(*self._args, **self._kwargs)

@@ -538,10 +538,7 @@ class NormalDist:
     stdev = property(lambda self: self._sigma, doc="The standard deviation.")
     variance = property(lambda self: self._sigma * self._sigma, doc="The variance.")
 
-    def _spread(self, what):
-        """The standard deviation, for what is not defined where there is none."""
-        if self._sigma:
-            return self._sigma
+    def _need_spread(self, what):
         raise StatisticsError(f"{what}() not defined when sigma is zero")
 
     def samples(self, n, *, seed=None):
@@ -554,13 +551,13 @@ class NormalDist:
         """How dense the probability is at x."""
         variance = self._sigma * self._sigma
         if not variance:
-            raise StatisticsError("pdf() not defined when sigma is zero")
+            self._need_spread("pdf")
         away = x - self._mu
         return _exp(away * away / (-2.0 * variance)) / _sqrt(_math.tau * variance)
 
     def cdf(self, x):
         """The probability of values up to x."""
-        return 0.5 * _erfc((self._mu - x) / (self._spread("cdf") * _SQRT2))
+        return 0.5 * _erfc((self._mu - x) / ((self._sigma or self._need_spread("cdf")) * _SQRT2))
 
     def inv_cdf(self, p):
         """The x up to which values have the probability p."""
@@ -592,8 +589,7 @@ class NormalDist:
 
     def zscore(self, x):
         """How many standard deviations x lies above the mean."""
-        sigma = self._spread("zscore")
-        return (x - self._mu) / sigma
+        return (x - self._mu) / (self._sigma or self._need_spread("zscore"))
 
     def __add__(x1, x2):
         """The distribution of a sum with a number, or with an independent value of another distribution."""
@@ -638,7 +634,9 @@ class NormalDist:
         self._mu, self._sigma = state
 
     def __eq__(x1, x2):
-        return x1.__getstate__() == x2.__getstate__() if isinstance(x2, NormalDist) else NotImplemented
+        if isinstance(x2, NormalDist):
+            return x1._sigma == x2._sigma and x1._mu == x2._mu
+        return NotImplemented
 
     def __hash__(self):
         return hash(self.__getstate__())

@@ -78,26 +78,26 @@ class Queue(mixins._LoopBoundMixin):
         """Whether there is no room to put."""
         return 0 < self._maxsize <= self.qsize()
 
-    async def _stand_in(self, line, still):
-        """Waits in a line until it is woken; if it is cancelled, and what it waited for is there, the next one is woken."""
-        waiter = self._get_loop().create_future()
-        line.append(waiter)
-        try:
-            await waiter
-        except:
-            waiter.cancel()
-            if waiter in line:
-                line.remove(waiter)
-            if not waiter.cancelled() and not still():
-                _wake_first(line)
-            raise
+    def _give_up(self, waiter, line, still):
+        """One that waited in a line leaves it; if it was woken before, and what it waited for is there, the next one is woken."""
+        waiter.cancel()
+        if waiter in line:
+            line.remove(waiter)
+        if not still and not waiter.cancelled():
+            _wake_first(line)
 
     async def put(self, item):
         """Puts an item, once there is room."""
         while self.full():
             if self._is_shutdown:
                 raise QueueShutDown
-            await self._stand_in(self._putters, self.full)
+            waiter = self._get_loop().create_future()
+            self._putters.append(waiter)
+            try:
+                await waiter
+            except:
+                self._give_up(waiter, self._putters, self.full())
+                raise
         return self.put_nowait(item)
 
     def put_nowait(self, item):
@@ -114,7 +114,13 @@ class Queue(mixins._LoopBoundMixin):
         while self.empty():
             if self._is_shutdown:
                 raise QueueShutDown
-            await self._stand_in(self._getters, self.empty)
+            waiter = self._get_loop().create_future()
+            self._getters.append(waiter)
+            try:
+                await waiter
+            except:
+                self._give_up(waiter, self._getters, self.empty())
+                raise
         return self.get_nowait()
 
     def get_nowait(self):

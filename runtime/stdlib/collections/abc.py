@@ -298,11 +298,6 @@ def _make_Callable():
             return False
 
 
-def _is(own, value):
-    """Whether an item is what is looked for, as containers compare."""
-    return own is value or own == value
-
-
 def _until(error, take):
     """Calls a method until it raises the error which says that there is nothing more."""
     try:
@@ -585,7 +580,7 @@ def _make_ItemsView():
                 own = self._mapping[key]
             except KeyError:
                 return False
-            return _is(own, value)
+            return own is value or own == value
 
     _tell(ItemsView, type({}.items()))
 
@@ -606,7 +601,8 @@ def _make_ValuesView():
         def __contains__(self, value):
             mapping = self._mapping
             for key in mapping:
-                if _is(mapping[key], value):
+                own = mapping[key]
+                if own is value or own == value:
                     return True
             return False
 
@@ -696,13 +692,12 @@ def _make_Sequence():
 
         def __iter__(self):
             index = 0
-            while True:
-                try:
-                    item = self[index]
-                except IndexError:
-                    return
-                yield item
-                index += 1
+            try:
+                while True:
+                    yield self[index]
+                    index += 1
+            except IndexError:
+                pass
 
         def __reversed__(self):
             for index in range(len(self) - 1, -1, -1):
@@ -710,13 +705,13 @@ def _make_Sequence():
 
         def __contains__(self, value):
             for own in self:
-                if _is(own, value):
+                if own is value or own == value:
                     return True
             return False
 
         def count(self, value):
             """How many items are equal to the value."""
-            return sum([1 for own in self if _is(own, value)])
+            return sum([1 for own in self if own is value or own == value])
 
         def index(self, value, start=0, stop=None):
             """Where the first item stands that is equal to the value, from `start` on and before `stop`; ValueError if there is none."""
@@ -729,7 +724,7 @@ def _make_Sequence():
                     own = self[start]
                 except IndexError:
                     break
-                if _is(own, value):
+                if own is value or own == value:
                     return start
                 start += 1
             raise ValueError
