@@ -84,7 +84,8 @@ def urlsafe_b64decode(s):
 def _b32encode(letters, s):
     s = _plain(s)
     leftover = len(s) % 5
-    s = s + bytes(-leftover % 5)
+    if leftover:
+        s = s + bytes(5 - leftover)
     pairs = _tables.get(letters)
     if pairs is None:
         single = [bytes((letter,)) for letter in letters]
@@ -166,7 +167,8 @@ def b16decode(s, casefold=False):
 def _85encode(b, letters, pad=False, foldnuls=False, foldspaces=False):
     b = _plain(b)
     padding = -len(b) % 4
-    b = b + bytes(padding)
+    if padding:
+        b = b + bytes(padding)
     pairs = _tables.get(letters)
     if pairs is None:
         single = [bytes((letter,)) for letter in letters]

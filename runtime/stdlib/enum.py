@@ -268,8 +268,8 @@ class EnumDict(dict):
         # The names of members, as the keys of a dict.
         self._member_names = {}
         # What auto() counts on from, and whether one did.
-        self._last_values, self._auto_called = [], False
-        self._cls_name, self._ignore = cls_name, []
+        self._given, self._auto_called = [], False
+        self._owner, self._ignore = cls_name, []
 
     @_builtin_property
     def member_names(self):
@@ -278,7 +278,7 @@ class EnumDict(dict):
     def __setitem__(self, key, value):
         # The most usual case first: a plain value under a plain name.
         if type(value) in _PLAIN and key[:1] != "_" and key not in self and key not in self._ignore:
-            self._last_values.append(value)
+            self._given.append(value)
             self._member_names[key] = None
             super().__setitem__(key, value)
             return
@@ -289,7 +289,7 @@ class EnumDict(dict):
         if key[:2] == "__" and key[-2:] == "__" and key != "__order__" and _is_dunder(key):
             super().__setitem__(key, value)
             return
-        cls_name = self._cls_name
+        cls_name = self._owner
         if cls_name is not None and _is_private(cls_name, key):
             is_member = False
         elif _is_sunder(key):
@@ -338,15 +338,15 @@ class EnumDict(dict):
             except TypeError:
                 value = kind(*parts)
         else:
-            self._last_values.append(value)
+            self._given.append(value)
         self._member_names[key] = None
         return value
 
     def _automatic(self, key, part):
         if part.value is _auto_null:
-            part.value = self._generate_next_value(key, 1, len(self._member_names), self._last_values[:])
+            part.value = self._generate_next_value(key, 1, len(self._member_names), self._given[:])
             self._auto_called = True
-        self._last_values.append(part.value)
+        self._given.append(part.value)
         return part.value
 
     def update(self, members, **more_members):
@@ -372,11 +372,11 @@ class EnumType(type):
     def __prepare__(metacls, cls, bases, **kwds):
         if Enum is None:
             return _RootDict()
-        metacls._check_for_existing_members_(cls, bases)
+        metacls._refuse_members_(cls, bases)
         namespace = EnumDict(cls)
-        first_enum = metacls._get_mixins_(cls, bases)[1]
-        if first_enum is not None:
-            generate = getattr(first_enum, "_generate_next_value_", None)
+        root = metacls._kinds_(cls, bases)[1]
+        if root is not None:
+            generate = getattr(root, "_generate_next_value_", None)
             namespace._generate_next_value = generate
             dict.__setitem__(namespace, "_generate_next_value_", generate)
         return namespace
@@ -393,10 +393,10 @@ class EnumType(type):
         order = classdict.pop("_order_", None)
         if order is not None:
             order = _words(order)
-        member_type, first_enum = metacls._get_mixins_(cls, bases)
-        new_member, keeps_new, uses_args = metacls._find_new_(classdict, member_type, first_enum)
+        member_type, root = metacls._kinds_(cls, bases)
+        new_member, keeps_new, uses_args = metacls._maker_(classdict, member_type, root)
         values = [(name, classdict.pop(name)) for name in names if name in classdict]
-        is_flag = first_enum is not None and _is_flag_class(first_enum)
+        is_flag = root is not None and _is_flag_class(root)
 
         own = dict(classdict)
         generate = own.get("_generate_next_value_")
@@ -411,9 +411,9 @@ class EnumType(type):
         own["_unhashable_values_"] = []
         own["_unhashable_values_map_"] = {}
         own["_member_type_"] = member_type
-        own["_value_repr_"] = metacls._find_data_repr_(cls, bases)
+        own["_value_repr_"] = metacls._data_repr_(cls, bases)
         if is_flag or boundary is not None:
-            own["_boundary_"] = boundary or getattr(first_enum, "_boundary_", None)
+            own["_boundary_"] = boundary or getattr(root, "_boundary_", None)
             own["_flag_mask_"] = 0
             own["_singles_mask_"] = 0
             own["_all_bits_"] = 0
@@ -428,7 +428,7 @@ class EnumType(type):
                 new_class._make_members_(values, own, is_flag)
             finally:
                 _making = outer
-        new_class._choose_methods_(own, bases, first_enum, member_type, is_flag)
+        new_class._choose_methods_(own, bases, root, member_type, is_flag)
         if Enum is not None:
             type.__setattr__(new_class, "__new__", Enum.__new__)
         if is_flag:
@@ -553,9 +553,9 @@ class EnumType(type):
             type.__setattr__(cls, name, redirect)
         cls._member_map_[name] = member
 
-    def _choose_methods_(cls, own, bases, first_enum, member_type, is_flag):
+    def _choose_methods_(cls, own, bases, root, member_type, is_flag):
         """An enumeration's own texts come before those of its data type, unless it says otherwise."""
-        if first_enum is None:
+        if root is None:
             return
         if _ReprEnum is not None and _ReprEnum in bases:
             if member_type is object:
@@ -574,7 +574,7 @@ class EnumType(type):
                 if name not in own and name not in cls.__dict__:
                     found = getattr(cls, name, None)
                     if found is getattr(member_type, name, None) or found is getattr(object, name, None):
-                        type.__setattr__(cls, name, getattr(first_enum, name))
+                        type.__setattr__(cls, name, getattr(root, name))
             if is_flag:
                 for name in ("__or__", "__and__", "__xor__", "__ror__", "__rand__", "__rxor__", "__invert__"):
                     if name not in own:
@@ -610,7 +610,7 @@ class EnumType(type):
             module = caller_module()
         if names is _not_given and type is None:
             raise TypeError(f"{cls} has no members; specify `names=()` if you meant to create a new, empty, enum")
-        return cls._create_(
+        return cls._of_names_(
             value,
             names=None if names is _not_given else names,
             module=module, qualname=qualname, type=type, start=start, boundary=boundary,
@@ -688,7 +688,7 @@ class EnumType(type):
         kind = "flag" if _is_flag_class(cls) else "enum"
         return f"<{kind} {cls.__name__!r}>"
 
-    def _create_(cls, class_name, names, *, module=None, qualname=None, type=None, start=1, boundary=None):
+    def _of_names_(cls, class_name, names, *, module=None, qualname=None, type=None, start=1, boundary=None):
         """Makes an enumeration of names, or of names and values."""
         metacls = cls.__class__
         bases = (cls,) if type is None else (type, cls)
@@ -712,24 +712,24 @@ class EnumType(type):
         return metacls.__new__(metacls, class_name, bases, namespace, boundary=boundary)
 
     @classmethod
-    def _check_for_existing_members_(mcls, class_name, bases):
+    def _refuse_members_(mcls, class_name, bases):
         # What has members is nobody's base, so that only a direct one can have some.
         for base in bases:
             if isinstance(base, EnumType) and base._member_names_:
                 raise TypeError("<enum %r> cannot extend %r" % (class_name, base))
 
     @classmethod
-    def _get_mixins_(mcls, class_name, bases):
+    def _kinds_(mcls, class_name, bases):
         """The type of the members' data, and the enumeration that is derived from."""
         if not bases or Enum is None:
             return object, Enum
         last = bases[-1]
         if isinstance(last, EnumType):
-            return (last._member_type_ if len(bases) == 1 else mcls._find_data_type_(class_name, bases) or object), last
+            return (last._member_type_ if len(bases) == 1 else mcls._data_kind_(class_name, bases) or object), last
         raise TypeError("new enumerations should be created as `EnumName([mixin_type, ...] [data_type,] enum_type)`")
 
     @classmethod
-    def _find_data_type_(mcls, class_name, bases):
+    def _data_kind_(mcls, class_name, bases):
         found = {}
         for chain in bases:
             # The first class of a chain that leads to data stands for all of it.
@@ -746,7 +746,7 @@ class EnumType(type):
         return next(iter(found), None)
 
     @classmethod
-    def _find_data_repr_(mcls, class_name, bases):
+    def _data_repr_(mcls, class_name, bases):
         for base in [base for chain in bases for base in chain.__mro__[:-1]]:
             if isinstance(base, EnumType):
                 return base._value_repr_
@@ -758,21 +758,21 @@ class EnumType(type):
         return None
 
     @classmethod
-    def _find_new_(mcls, classdict, member_type, first_enum):
+    def _maker_(mcls, classdict, member_type, root):
         """What makes a member, whether it is the class's own, and whether it takes the value."""
         new = classdict.get("__new__")
-        if new is None and first_enum is Enum and member_type is object:
+        if new is None and root is Enum and member_type is object:
             return object.__new__, False, False
-        keeps = first_enum is not None and new is not None
+        keeps = root is not None and new is not None
         if new is None:
             plain = (None, object.__new__, None if Enum is None else Enum.__new__)
             candidates = [
                 getattr(possible, method, None)
                 for method in ("__new_member__", "__new__")
-                for possible in (member_type, first_enum)
+                for possible in (member_type, root)
             ]
             new = next((found for found in candidates if found not in plain), object.__new__)
-        uses = first_enum is not None and new not in (Enum.__new__, object.__new__)
+        uses = root is not None and new not in (Enum.__new__, object.__new__)
         return new, keeps, uses
 
 

@@ -56,17 +56,20 @@ def total_ordering(cls):
 
 
 def _comparison(name, root, turned, besides):
-    def comparison(self, other):
-        answer = getattr(type(self), root)(self, other)
-        if answer is NotImplemented:
-            return answer
-        if turned:
-            answer = not answer
-        if asks_equal:
-            return answer or self == other
-        return answer and self != other if besides else answer
-
     asks_equal = besides == "=="
+    if besides:
+        def comparison(self, other):
+            answer = getattr(type(self), root)(self, other)
+            if answer is NotImplemented:
+                return answer
+            if turned:
+                answer = not answer
+            return answer or self == other if asks_equal else answer and self != other
+    else:
+        def comparison(self, other):
+            answer = getattr(type(self), root)(self, other)
+            return answer if answer is NotImplemented else not answer
+
     comparison.__name__ = name
     comparison.__qualname__ = f"_{name.strip('_')}_from_{root.strip('_')}"
     return comparison

@@ -23,10 +23,6 @@ def capwords(s, sep=None):
 _missing = {}
 
 
-def _as_it_is(found):
-    return found.group()
-
-
 class Template:
     """A text with places for values, as $name."""
 
@@ -66,33 +62,35 @@ class Template:
             line = len(lines)
         raise ValueError(f"Invalid placeholder in string: line {line}, col {column}")
 
-    def _filled(self, mapping, keywords, missing, invalid):
-        """The text with the values of its names; what is done with a name that has none, and with what is no name, the caller says."""
-        mapping = keywords if mapping is _missing else {**mapping, **keywords} if keywords else mapping
+    def _filled(self, mapping, keywords, safe):
+        """The text with the values of its names; where it is to be safe, what has no value stays as it is, and what is no name too."""
+        if mapping is _missing:
+            mapping = keywords
+        elif keywords:
+            mapping = {**mapping, **keywords}
 
         def convert(found):
             name = found.group("named") or found.group("braced")
             if name is not None:
                 try:
-                    value = mapping[name]
+                    return str(mapping[name])
                 except KeyError:
-                    if missing is None:
-                        raise
-                    return missing(found)
-                return str(value)
+                    if safe:
+                        return found.group()
+                    raise
             if found.group("escaped") is not None:
                 return self.delimiter
-            if found.group("invalid") is not None:
-                return invalid(found)
-            raise ValueError("Unrecognized named group in pattern", self.pattern)
+            if found.group("invalid") is None:
+                raise ValueError("Unrecognized named group in pattern", self.pattern)
+            return found.group() if safe else self._invalid(found)
 
         return self.pattern.sub(convert, self.template)
 
     def substitute(self, mapping=_missing, /, **keywords):
-        return self._filled(mapping, keywords, None, self._invalid)
+        return self._filled(mapping, keywords, False)
 
     def safe_substitute(self, mapping=_missing, /, **keywords):
-        return self._filled(mapping, keywords, _as_it_is, _as_it_is)
+        return self._filled(mapping, keywords, True)
 
     def is_valid(self):
         for found in self.pattern.finditer(self.template):

@@ -267,10 +267,10 @@ class BaseEventLoop(events.AbstractEventLoop):
 
     def close(self):
         """Ends it for good."""
-        if self.is_running():
-            raise RuntimeError("Cannot close a running event loop")
         if self._closed:
             return
+        if self.is_running():
+            raise RuntimeError("Cannot close a running event loop")
         for future in [future for future in _unretrieved if future._loop is self]:
             if _unretrieved.pop(future, future) is None:
                 told = f"{type(future).__name__} exception was never retrieved"

@@ -16,9 +16,8 @@ __all__ = (
     "eager_task_factory", "_register_task", "_unregister_task", "_enter_task", "_leave_task",
 )
 
-FIRST_COMPLETED = "FIRST_COMPLETED"
-FIRST_EXCEPTION = "FIRST_EXCEPTION"
-ALL_COMPLETED = "ALL_COMPLETED"
+# What `wait` waits for.
+FIRST_COMPLETED, FIRST_EXCEPTION, ALL_COMPLETED = "FIRST_COMPLETED", "FIRST_EXCEPTION", "ALL_COMPLETED"
 
 
 def create_task(coro, **kwargs):
@@ -131,19 +130,19 @@ async def _wait(fs, timeout, return_when, loop):
 
 async def wait_for(fut, timeout):
     """Waits for one future or coroutine, which is cancelled when the time is over."""
-    if timeout is not None and timeout <= 0:
-        fut = ensure_future(fut)
-        if fut.done():
-            return fut.result()
-        await _cancel_and_wait(fut)
-        try:
-            return fut.result()
-        except CancelledError as cancelled:
-            raise TimeoutError from cancelled
-    from asyncio import timeouts
+    if timeout is None or not timeout <= 0:
+        from asyncio import timeouts
 
-    async with timeouts.timeout(timeout):
-        return await fut
+        async with timeouts.timeout(timeout):
+            return await fut
+    late = ensure_future(fut)
+    if late.done():
+        return late.result()
+    await _cancel_and_wait(late)
+    try:
+        return late.result()
+    except CancelledError as cancelled:
+        raise TimeoutError from cancelled
 
 
 async def _cancel_and_wait(fut):
