@@ -1,4 +1,4 @@
-"""Record of phased-in incompatible language changes."""
+"""What was new in the language once, since when it could be asked for, and since when it is always there."""
 
 all_feature_names = [
     "nested_scopes", "generators", "division", "absolute_import", "with_statement", "print_function", "unicode_literals", "barry_as_FLUFL",
@@ -22,20 +22,18 @@ CO_FUTURE_ANNOTATIONS = 0x1000000
 
 class _Feature:
     def __init__(self, optionalRelease, mandatoryRelease, compiler_flag):
-        self.optional = optionalRelease
-        self.mandatory = mandatoryRelease
-        self.compiler_flag = compiler_flag
-
-    def getOptionalRelease(self):
-        """Return first release in which this feature was recognized."""
-        return self.optional
-
-    def getMandatoryRelease(self):
-        """Return release in which this feature will become mandatory, or None if it was dropped or its release is undecided."""
-        return self.mandatory
+        self.optional, self.mandatory, self.compiler_flag = optionalRelease, mandatoryRelease, compiler_flag
 
     def __repr__(self):
-        return "_Feature" + repr((self.optional, self.mandatory, self.compiler_flag))
+        return f"_Feature({self.optional!r}, {self.mandatory!r}, {self.compiler_flag!r})"
+
+    def getMandatoryRelease(self):
+        """The release since which it is always there; None if it is not."""
+        return self.mandatory
+
+    def getOptionalRelease(self):
+        """The release since which it can be asked for."""
+        return self.optional
 
 
 nested_scopes = _Feature((2, 1, 0, "beta", 1), (2, 2, 0, "alpha", 0), CO_NESTED)

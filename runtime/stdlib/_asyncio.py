@@ -5,20 +5,18 @@ from _sys import run_number
 
 
 class CancelledError(BaseException):
-    """The Future or Task was cancelled."""
+    """A task or a future was cancelled."""
 
     __module__ = "asyncio.exceptions"
 
 
 class InvalidStateError(Exception):
-    """The operation is not allowed in this state."""
+    """A future is not done yet, or is done already."""
 
     __module__ = "asyncio.exceptions"
 
 
-_PENDING = "PENDING"
-_CANCELLED = "CANCELLED"
-_FINISHED = "FINISHED"
+_PENDING, _CANCELLED, _FINISHED = "PENDING", "CANCELLED", "FINISHED"
 
 # Futures with an exception that nobody has asked for, in the order in which they got it.
 _unretrieved = {}
@@ -41,7 +39,7 @@ _running.run = run_number()
 
 
 def _get_running_loop():
-    """Return the running event loop or None."""
+    """The loop that runs, or None."""
     loop = _running.loop
     if loop is not None and _running.run != run_number():
         loop = _running.loop = None
@@ -50,13 +48,13 @@ def _get_running_loop():
 
 
 def _set_running_loop(loop, /):
-    """Set the running event loop."""
+    """Says which loop runs."""
     _running.loop = loop
     _running.run = run_number()
 
 
 def get_running_loop():
-    """Return the running event loop.  Raise a RuntimeError if there is none."""
+    """The loop that runs; RuntimeError if none does."""
     loop = _get_running_loop()
     if loop is None:
         raise RuntimeError("no running event loop")
@@ -64,7 +62,7 @@ def get_running_loop():
 
 
 def get_event_loop():
-    """Return an asyncio event loop."""
+    """The loop that runs, or the one that was set."""
     loop = _get_running_loop()
     if loop is None:
         from asyncio import events
@@ -74,12 +72,12 @@ def get_event_loop():
 
 
 def current_task(loop=None):
-    """Return a currently executed task."""
+    """The task that runs, or None."""
     return _current_tasks.get(get_running_loop() if loop is None else loop)
 
 
 def all_tasks(loop=None):
-    """Return a set of all tasks for the loop."""
+    """The tasks that are not done, as a set."""
     return set(_all_tasks(get_running_loop() if loop is None else loop))
 
 
@@ -96,23 +94,22 @@ def _unregister_task(task):
 
 
 def _enter_task(loop, task):
-    current = _current_tasks.get(loop)
-    if current is not None:
-        raise RuntimeError(f"Cannot enter into task {task!r} while another task {current!r} is being executed.")
+    other = _current_tasks.get(loop)
+    if other is not None:
+        raise RuntimeError(f"Cannot enter into task {task!r} while another task {other!r} is being executed.")
     _current_tasks[loop] = task
 
 
 def _leave_task(loop, task):
-    current = _current_tasks.get(loop)
-    if current is not task:
-        raise RuntimeError(f"Invalid attempt to leave task {task!r} while task {current!r} is entered.")
+    entered = _current_tasks.get(loop)
+    if entered is not task:
+        raise RuntimeError(f"Invalid attempt to leave task {task!r} while task {entered!r} is entered.")
     _current_tasks[loop] = None
 
 
 def _swap_current_task(loop, task):
-    previous = _current_tasks.get(loop)
-    _current_tasks[loop] = task
-    return previous
+    before, _current_tasks[loop] = _current_tasks.get(loop), task
+    return before
 
 
 class Future:
@@ -137,9 +134,7 @@ class Future:
         return _future_repr(self)
 
     def __class_getitem__(cls, item, /):
-        GenericAlias = type(list[int])
-
-        return GenericAlias(cls, item)
+        return type(list[int])(cls, item)
 
     @property
     def _callbacks(self):
@@ -156,7 +151,7 @@ class Future:
         _unretrieved.pop(self, None)
 
     def get_loop(self):
-        """Return the event loop the Future is bound to."""
+        """The loop that it belongs to."""
         return self._loop
 
     def _make_cancelled_error(self):
@@ -167,7 +162,7 @@ class Future:
         return CancelledError() if self._cancel_message is None else CancelledError(self._cancel_message)
 
     def cancel(self, msg=None):
-        """Cancel the future and schedule callbacks."""
+        """Cancels it, unless it is done; whether it did."""
         if self._exception is not None:
             _unretrieved.pop(self, None)
         if self._state is not _PENDING:
@@ -186,15 +181,15 @@ class Future:
                 call_soon(callback, self, context=context)
 
     def cancelled(self):
-        """Return True if the future was cancelled."""
+        """Whether it was cancelled."""
         return self._state is _CANCELLED
 
     def done(self):
-        """Return True if the future is done."""
+        """Whether it has a result or an exception, or was cancelled."""
         return self._state is not _PENDING
 
     def result(self):
-        """Return the result this future represents."""
+        """The result, if there is one; raises what there is in its place."""
         state = self._state
         if state is _FINISHED:
             error = self._exception
@@ -207,7 +202,7 @@ class Future:
         raise InvalidStateError("Result is not set.")
 
     def exception(self):
-        """Return the exception that was set on this future."""
+        """The exception, or None if there is a result."""
         state = self._state
         if state is _CANCELLED:
             raise self._make_cancelled_error()
@@ -219,7 +214,7 @@ class Future:
         return error
 
     def add_done_callback(self, fn, /, *, context=None):
-        """Add a callback to be run when the future becomes done."""
+        """Lets a function be called once it is done."""
         if context is None:
             context = copy_context()
         if self._state is not _PENDING:
@@ -228,7 +223,7 @@ class Future:
             self._done_callbacks.append((fn, context))
 
     def remove_done_callback(self, fn, /):
-        """Remove all instances of a callback from the "call when done" list."""
+        """Lets a function not be called; how often it would have been."""
         before = self._done_callbacks
         kept = [entry for entry in before if entry[0] != fn]
         removed = len(before) - len(kept)
@@ -237,7 +232,7 @@ class Future:
         return removed
 
     def set_result(self, result, /):
-        """Mark the future done and set its result."""
+        """Gives it its result."""
         if self._state is not _PENDING:
             raise InvalidStateError("invalid state")
         self._result = result
@@ -246,7 +241,7 @@ class Future:
             self._schedule_callbacks()
 
     def set_exception(self, exception, /):
-        """Mark the future done and set an exception."""
+        """Gives it an exception in place of a result."""
         if self._state is not _PENDING:
             raise InvalidStateError("invalid state")
         if isinstance(exception, type):
@@ -280,7 +275,7 @@ class Future:
 
 
 class Task(Future):
-    """A coroutine wrapped in a Future."""
+    """A future that runs a coroutine, and has what it returns as its result."""
 
     def __init__(self, coro, *, loop=None, name=None, context=None, eager_start=False):
         if not _is_coroutine(coro):
@@ -336,19 +331,19 @@ class Task(Future):
         raise RuntimeError("Task does not support set_exception operation")
 
     def get_stack(self, *, limit=None):
-        """Return the list of stack frames for this task's coroutine."""
+        """The frames of the coroutine."""
         from asyncio import base_tasks
 
         return base_tasks._task_get_stack(self, limit)
 
     def print_stack(self, *, limit=None, file=None):
-        """Print the stack or traceback for this task's coroutine."""
+        """Prints the frames of the coroutine as a traceback."""
         from asyncio import base_tasks
 
         base_tasks._task_print_stack(self, limit, file)
 
     def cancel(self, msg=None):
-        """Request that this task cancel itself."""
+        """Lets a CancelledError be raised where the coroutine waits; whether it is not done."""
         if self._state is not _PENDING:
             if self._exception is not None:
                 _unretrieved.pop(self, None)
@@ -363,16 +358,17 @@ class Task(Future):
         return True
 
     def cancelling(self):
-        """Return the count of the task's cancellation requests."""
+        """How many cancellations were asked for and not taken back."""
         return self._num_cancels_requested
 
     def uncancel(self):
-        """Decrement the task's count of cancellation requests."""
-        if self._num_cancels_requested > 0:
-            self._num_cancels_requested -= 1
-            if self._num_cancels_requested == 0:
+        """Takes one cancellation back; how many are left."""
+        left = self._num_cancels_requested
+        if left:
+            left = self._num_cancels_requested = left - 1
+            if not left:
                 self._must_cancel = False
-        return self._num_cancels_requested
+        return left
 
     def _start_eagerly(self):
         loop = self._loop

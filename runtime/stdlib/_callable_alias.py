@@ -5,11 +5,7 @@ from _typing import _is_parameters, _substitute, _type_repr
 
 
 class CallableAlias(GenericAlias):
-    """Represent `Callable[argtypes, resulttype]`.
-
-    This sets ``__args__`` to a tuple containing the flattened ``argtypes``
-    followed by ``resulttype``.
-    """
+    """`Callable[parameters, result]`: its arguments are the parameters and the result, one behind the other."""
 
     __slots__ = ()
 
@@ -20,9 +16,7 @@ class CallableAlias(GenericAlias):
         if isinstance(given, (tuple, list)):
             args = (*given, result)
         elif not _is_parameters(given):
-            raise TypeError(
-                f"Expected a list of types, an ellipsis, ParamSpec, or Concatenate. Got {given}"
-            )
+            raise TypeError(f"Expected a list of types, an ellipsis, ParamSpec, or Concatenate. Got {given}")
         return super().__new__(cls, origin, args)
 
     def __repr__(self):

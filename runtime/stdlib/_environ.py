@@ -35,33 +35,31 @@ class _Environ(MutableMapping):
     def __iter__(self):
         yield from list(self._data)
 
+    def __repr__(self):
+        shown = ", ".join([f"{key!r}: {value!r}" for key, value in self._data.items()])
+        return f"environ({{{shown}}})"
+
     def __len__(self):
         return len(self._data)
 
-    def __repr__(self):
-        return "environ({" + ", ".join([f"{key!r}: {value!r}" for key, value in self._data.items()]) + "})"
+    def setdefault(self, key, value):
+        found = self.get(key)
+        if found is None:
+            self[key] = found = value
+        return found
 
     def copy(self):
         return dict(self)
 
-    def setdefault(self, key, value):
-        if key not in self:
-            self[key] = value
-        return self[key]
+    def __or__(self, other):
+        return {**self, **other} if isinstance(other, Mapping) else NotImplemented
+
+    def __ror__(self, other):
+        return {**other, **self} if isinstance(other, Mapping) else NotImplemented
 
     def __ior__(self, other):
         self.update(other)
         return self
-
-    def __or__(self, other):
-        if not isinstance(other, Mapping):
-            return NotImplemented
-        return dict(self) | dict(other)
-
-    def __ror__(self, other):
-        if not isinstance(other, Mapping):
-            return NotImplemented
-        return dict(other) | dict(self)
 
 
 environ = _Environ()

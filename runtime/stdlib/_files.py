@@ -57,7 +57,7 @@ def open(
     closefd=True,
     opener=None,
 ):
-    """Open file and return a stream.  Raise OSError upon failure."""
+    """Opens a file."""
     if file is _MISSING:
         raise TypeError("open() missing required argument 'file' (pos 1)")
     if not isinstance(mode, str):

@@ -5,33 +5,33 @@ from collections import deque
 
 
 class Empty(Exception):
-    "Exception raised by Queue.get(block=0)/get_nowait()."
+    """There is nothing to get, and nobody is to wait for it."""
 
 
 class SimpleQueue:
-    """Simple, unbounded, reentrant FIFO queue."""
+    """What is put first is got first; there is room for any number."""
 
     def __init__(self):
         self._items = deque()
 
     def empty(self):
-        """Return True if the queue is empty, False otherwise."""
+        """Whether there is nothing to get."""
         return not self._items
 
     def qsize(self):
-        """Return the approximate size of the queue (not reliable!)."""
+        """How many items there are."""
         return len(self._items)
 
     def put(self, item, block=True, timeout=None):
-        """Put the item on the queue."""
+        """Puts an item."""
         self._items.append(item)
 
     def put_nowait(self, item):
-        """Put an item into the queue without blocking."""
+        """Puts an item."""
         self._items.append(item)
 
     def get(self, block=True, timeout=None):
-        """Remove and return an item from the queue."""
+        """Takes an item away and returns it, once there is one."""
         if not self._items:
             if block:
                 if timeout is not None and timeout < 0:
@@ -41,10 +41,8 @@ class SimpleQueue:
         return self._items.popleft()
 
     def get_nowait(self):
-        """Remove and return an item from the queue without blocking."""
+        """Takes an item away and returns it, if there is one."""
         return self.get(False)
 
     def __class_getitem__(cls, item, /):
-        GenericAlias = type(list[int])
-
-        return GenericAlias(cls, item)
+        return type(list[int])(cls, item)

@@ -3,6 +3,19 @@
 from _types import GenericAlias, Union, caller_module as _caller_module
 
 
+def _either(self, other):
+    return Union[self, other]
+
+
+def _either_reflected(self, other):
+    return Union[other, self]
+
+
+def _as_tuple(params):
+    """What stands in brackets, also where it is one thing."""
+    return params if isinstance(params, tuple) else (params,)
+
+
 class NoDefaultType:
     """The type of the NoDefault singleton."""
 
@@ -37,23 +50,23 @@ class _SpecialForm:
             return self._name
         raise AttributeError(item)
 
-    def __mro_entries__(self, bases):
-        raise TypeError(f"Cannot subclass {self!r}")
+    def __getitem__(self, parameters):
+        if self._getitem is None:
+            raise TypeError(f"{self} is not subscriptable")
+        return self._getitem(self, parameters)
+
+    __or__, __ror__ = _either, _either_reflected
 
     def __repr__(self):
-        return "typing." + self._name
+        return f"typing.{self._name}"
 
     def __reduce__(self):
         return self._name
 
+    # What it is not: a class.
+
     def __call__(self, *args, **kwds):
         raise TypeError(f"Cannot instantiate {self!r}")
-
-    def __or__(self, other):
-        return Union[self, other]
-
-    def __ror__(self, other):
-        return Union[other, self]
 
     def __instancecheck__(self, obj):
         raise TypeError(f"{self} cannot be used with isinstance()")
@@ -61,10 +74,8 @@ class _SpecialForm:
     def __subclasscheck__(self, cls):
         raise TypeError(f"{self} cannot be used with issubclass()")
 
-    def __getitem__(self, parameters):
-        if self._getitem is None:
-            raise TypeError(f"{self} is not subscriptable")
-        return self._getitem(self, parameters)
+    def __mro_entries__(self, bases):
+        raise TypeError(f"Cannot subclass {self!r}")
 
 
 # Forms that may stand in brackets without brackets of their own.
@@ -112,10 +123,8 @@ def _union_items(parameters):
     """What stands in the brackets of Union, as types."""
     if parameters == ():
         raise TypeError("Cannot take a Union of no types.")
-    if not isinstance(parameters, tuple):
-        parameters = (parameters,)
     msg = "Union[arg, ...]: each arg must be a type."
-    return tuple([_type_check(item, msg) for item in parameters])
+    return tuple([_type_check(item, msg) for item in _as_tuple(parameters)])
 
 
 def _type_repr(obj):
@@ -190,11 +199,7 @@ def _need_variables():
     class _Variable:
         """What all kinds of type variables share."""
 
-        def __or__(self, other):
-            return Union[self, other]
-
-        def __ror__(self, other):
-            return Union[other, self]
+        __or__, __ror__ = _either, _either_reflected
 
         def __mro_entries__(self, bases):
             raise TypeError(f"Cannot subclass an instance of {type(self).__name__}")
@@ -293,9 +298,7 @@ def _need_variables():
             raise TypeError("Cannot subclass an instance of ParamSpecArgs")
 
         def __eq__(self, other):
-            if not isinstance(other, ParamSpecArgs):
-                return NotImplemented
-            return self.__origin__ == other.__origin__
+            return self.__origin__ == other.__origin__ if isinstance(other, ParamSpecArgs) else NotImplemented
 
         def __hash__(self):
             return hash(("args", self.__origin__))
@@ -316,9 +319,7 @@ def _need_variables():
             raise TypeError("Cannot subclass an instance of ParamSpecKwargs")
 
         def __eq__(self, other):
-            if not isinstance(other, ParamSpecKwargs):
-                return NotImplemented
-            return self.__origin__ == other.__origin__
+            return self.__origin__ == other.__origin__ if isinstance(other, ParamSpecKwargs) else NotImplemented
 
         def __hash__(self):
             return hash(("kwargs", self.__origin__))
@@ -593,12 +594,13 @@ class _BaseGenericAlias:
             raise TypeError(
                 f"Type {self._name} cannot be instantiated; use {self.__origin__.__name__}() instead"
             )
-        result = self.__origin__(*args, **kwargs)
+        made = self.__origin__(*args, **kwargs)
         try:
-            result.__orig_class__ = self
+            made.__orig_class__ = self
         except Exception:
-            pass
-        return result
+            # It has no room for attributes.
+            return made
+        return made
 
     def __mro_entries__(self, bases):
         if isinstance(self.__origin__, _SpecialForm):
@@ -654,8 +656,7 @@ class _GenericAlias(_BaseGenericAlias):
 
     def __init__(self, origin, args, *, inst=True, name=None):
         super().__init__(origin, inst=inst, name=name)
-        if not isinstance(args, tuple):
-            args = (args,)
+        args = _as_tuple(args)
         put = object.__setattr__
         put(self, "__args__", args)
         put(self, "__parameters__", _collect_type_parameters(args))
@@ -666,9 +667,9 @@ class _GenericAlias(_BaseGenericAlias):
             put(self, "__qualname__", name)
 
     def __eq__(self, other):
-        if not isinstance(other, _GenericAlias):
-            return NotImplemented
-        return self._key() == other._key() and self.__args__ == other.__args__
+        if isinstance(other, _GenericAlias):
+            return self._key() == other._key() and self.__args__ == other.__args__
+        return NotImplemented
 
     def _key(self):
         """The class, or typing's name for it: there is one name for each."""
@@ -677,20 +678,14 @@ class _GenericAlias(_BaseGenericAlias):
     def __hash__(self):
         return hash((self._key(), self.__args__))
 
-    def __or__(self, right):
-        return Union[self, right]
-
-    def __ror__(self, left):
-        return Union[left, self]
+    __or__, __ror__ = _either, _either_reflected
 
     def __getitem__(self, args):
         if self.__origin__ is Generic or self.__origin__ is _protocol:
             raise TypeError(f"Cannot subscript already-subscripted {self}")
         if not self.__parameters__:
             raise TypeError(f"{self} is not a generic class")
-        if not isinstance(args, tuple):
-            args = (args,)
-        args = tuple([_type_convert(arg) for arg in args])
+        args = tuple([_type_convert(arg) for arg in _as_tuple(args)])
         return self.copy_with(_substitute(self, self.__args__, self.__parameters__, args))
 
     def copy_with(self, args):
@@ -734,18 +729,16 @@ def _need_unpack():
             return f"typing.Unpack[{_type_repr(self.__args__[0])}]"
 
         def __getitem__(self, args):
-            if self.__typing_is_unpacked_typevartuple__:
-                return args
-            return super().__getitem__(args)
+            return args if self.__typing_is_unpacked_typevartuple__ else super().__getitem__(args)
 
         @property
         def __typing_unpacked_tuple_args__(self):
-            (arg,) = self.__args__
-            if isinstance(arg, (_GenericAlias, GenericAlias)):
-                if arg.__origin__ is not tuple:
-                    raise TypeError("Unpack[...] must be used with a tuple type")
-                return arg.__args__
-            return None
+            (inner,) = self.__args__
+            if not isinstance(inner, (_GenericAlias, GenericAlias)):
+                return None
+            if inner.__origin__ is tuple:
+                return inner.__args__
+            raise TypeError("Unpack[...] must be used with a tuple type")
 
         @property
         def __typing_is_unpacked_typevartuple__(self):
@@ -753,11 +746,7 @@ def _need_unpack():
 
 
 def _get_unpack(self, parameters):
-    """Type unpack operator.
-
-    The type unpack operator takes the child types from some container type,
-    such as `tuple[int, str]` or a `TypeVarTuple`, and 'pulls them out'.
-    """
+    """What stands in a tuple type, one by one."""
     item = _type_check(parameters, f"{self} accepts only single type.")
     _need_unpack()
     return _UnpackGenericAlias(origin=self, args=(item,))
@@ -783,16 +772,7 @@ def _set_protocol(protocol):
 
 
 class Generic:
-    """Abstract base class for generic types.
-
-    On Python 3.12 and newer, generic classes implicitly inherit from
-    Generic when they declare a parameter list after the class's name::
-
-        class Mapping[KT, VT]:
-            def __getitem__(self, key: KT) -> VT:
-                ...
-                # Etc.
-    """
+    """What classes with type parameters derive from."""
 
     __module__ = "typing"
     __slots__ = ()
@@ -817,9 +797,7 @@ class Generic:
 
 def _specialized(cls, params):
     """A generic class with what stands in its brackets."""
-    if not isinstance(params, tuple):
-        params = (params,)
-    params = tuple([_type_convert(param) for param in params])
+    params = tuple([_type_convert(param) for param in _as_tuple(params)])
     if cls is Generic or cls is _protocol:
         if not params:
             raise TypeError(f"Parameter list to {cls.__qualname__}[...] cannot be empty")
@@ -961,11 +939,7 @@ def _need_alias_type():
                 raise TypeError("Only generic type aliases are subscriptable")
             return GenericAlias(self, args)
 
-        def __or__(self, other):
-            return Union[self, other]
-
-        def __ror__(self, other):
-            return Union[other, self]
+        __or__, __ror__ = _either, _either_reflected
 
         def __repr__(self):
             return self.__name__

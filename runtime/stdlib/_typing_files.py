@@ -24,24 +24,21 @@ def _abstract(cls, names):
 
 
 class IO(Generic[AnyStr]):
-    """Generic base class for TextIO and BinaryIO.
-
-    This is an abstract, generic version of the return of open().
-    """
+    """What files are, of texts or bytes."""
 
     __module__ = "typing"
     __slots__ = ()
 
 
 class BinaryIO(IO[bytes]):
-    """Typed version of the return of open() in binary mode."""
+    """What files of bytes are."""
 
     __module__ = "typing"
     __slots__ = ()
 
 
 class TextIO(IO[str]):
-    """Typed version of the return of open() in text mode."""
+    """What files of texts are."""
 
     __module__ = "typing"
     __slots__ = ()

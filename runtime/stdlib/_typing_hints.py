@@ -7,12 +7,7 @@ from _typing import _GenericAlias, _type_check
 
 
 def evaluate_forward_ref(forward_ref, *, owner=None, globals=None, locals=None, type_params=None, format=None):
-    """Evaluate a forward reference as a type hint.
-
-    This is similar to calling the ForwardRef.evaluate() method,
-    but unlike that method, evaluate_forward_ref() also
-    recursively evaluates forward references nested within the type hint.
-    """
+    """What a text in an annotation stands for, and the texts in that."""
     return _reference(forward_ref, globals, locals, type_params, 1 if format is None else format, owner, frozenset())
 
 
@@ -83,12 +78,7 @@ def _strip_annotations(t):
 
 
 def get_type_hints(obj, globalns=None, localns=None, include_extras=False, *, format=None):
-    """Return type hints for an object.
-
-    This is often the same as obj.__annotations__, but it handles
-    forward references encoded as string literals and recursively replaces all
-    'Annotated[T, ...]' with 'T' (unless 'include_extras=True').
-    """
+    """The annotations of an object, with what their texts stand for; those of a class with those of its bases."""
     format = 1 if format is None else format
     if format == 2:
         raise ValueError("The VALUE_WITH_FAKE_GLOBALS format is for internal use only")

@@ -43,18 +43,13 @@ def _protocol_attributes(cls):
 
 
 def _no_init_or_replace_init(self, *args, **kwargs):
-    cls = type(self)
-    if cls._is_protocol:
+    own = type(self)
+    if own._is_protocol:
         raise TypeError("Protocols cannot be instantiated")
-    # A class that implements a protocol has the first `__init__` that is none of a protocol's.
-    for base in cls.__mro__:
-        init = vars(base).get("__init__", _no_init_or_replace_init)
-        if init is not _no_init_or_replace_init:
-            cls.__init__ = init
-            break
-    else:
-        cls.__init__ = object.__init__
-    cls.__init__(self, *args, **kwargs)
+    # A class that implements a protocol has the first `__init__` that is none of a protocol's; the last class has one.
+    found = [vars(base)["__init__"] for base in own.__mro__ if "__init__" in vars(base)]
+    own.__init__ = next(init for init in found if init is not _no_init_or_replace_init)
+    own.__init__(self, *args, **kwargs)
 
 
 def _proto_hook(cls, other):
@@ -121,7 +116,7 @@ class _ProtocolMeta(ABCMeta):
 
     def __subclasscheck__(cls, other):
         if cls is Protocol:
-            return type.__subclasscheck__(cls, other)
+            return super(ABCMeta, cls).__subclasscheck__(other)
         if getattr(cls, "_is_protocol", False):
             if not getattr(cls, "_is_runtime_protocol", False):
                 if not isinstance(other, type):
@@ -142,7 +137,7 @@ class _ProtocolMeta(ABCMeta):
 
     def __instancecheck__(cls, instance):
         if cls is Protocol:
-            return type.__instancecheck__(cls, instance)
+            return super(ABCMeta, cls).__instancecheck__(instance)
         if not getattr(cls, "_is_protocol", False):
             return super().__instancecheck__(instance)
         if not getattr(cls, "_is_runtime_protocol", False):
@@ -161,22 +156,11 @@ class _ProtocolMeta(ABCMeta):
 
 
 class Protocol(Generic, metaclass=_ProtocolMeta):
-    """Base class for protocol classes.
-
-    Protocol classes are defined as::
-
-        class Proto(Protocol):
-            def meth(self) -> int:
-                ...
-
-    Such classes are primarily used with static type checkers that recognize
-    structural subtyping (static duck-typing).
-    """
+    """Makes a class a protocol, where it is a direct base: it says what others must have."""
 
     __module__ = "typing"
     __slots__ = ()
-    _is_protocol = True
-    _is_runtime_protocol = False
+    _is_protocol, _is_runtime_protocol = True, False
 
     def __init_subclass__(cls, *args, **kwargs):
         super().__init_subclass__(*args, **kwargs)
@@ -195,11 +179,7 @@ _typing._set_protocol(Protocol)
 
 
 def runtime_checkable(cls):
-    """Mark a protocol class as a runtime protocol.
-
-    Such protocol can be used with isinstance() and issubclass().
-    Raise TypeError if applied to a non-protocol class.
-    """
+    """Lets instances and classes be tested for what a protocol says they must have."""
     if not isinstance(cls, type) or not issubclass(cls, Generic) or not getattr(cls, "_is_protocol", False):
         raise TypeError(
             f"@runtime_checkable can be only applied to protocol classes, got {cls!r}"
@@ -212,15 +192,15 @@ def runtime_checkable(cls):
 
 
 def is_protocol(tp, /):
-    """Return True if the given type is a Protocol."""
+    """Whether a class is a protocol."""
     return isinstance(tp, type) and getattr(tp, "_is_protocol", False) and tp is not Protocol
 
 
 def get_protocol_members(tp, /):
-    """Return the set of members defined in a Protocol."""
-    if not is_protocol(tp):
-        raise TypeError(f"{tp!r} is not a Protocol")
-    return frozenset(tp.__protocol_attrs__)
+    """The names of what a protocol says others must have."""
+    if is_protocol(tp):
+        return frozenset(tp.__protocol_attrs__)
+    raise TypeError(f"{tp!r} is not a Protocol")
 
 
 _supports = {}
@@ -235,7 +215,7 @@ def __getattr__(name):
 
 def _support(name):
     method = f"__{name.removeprefix('Supports').lower()}__"
-    doc = f"An ABC with one abstract method {method}"
+    doc = f"What has a method {method}"
 
     def abstract(self):
         pass
@@ -246,7 +226,7 @@ def _support(name):
     namespace = {"__module__": "typing", "__slots__": (), method: abstractmethod(abstract)}
     bases = (Protocol,)
     if name in ("SupportsAbs", "SupportsRound"):
-        doc += " that is covariant in its return type"
+        doc += ", of what it answers"
         param = _typing._type_var("T", None, None, None)
         namespace["__orig_bases__"] = (Protocol, Generic[param])
         namespace["__type_params__"] = (param,)

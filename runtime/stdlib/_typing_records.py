@@ -101,10 +101,10 @@ class NamedTupleMeta(type):
         if Generic in bases and "__class_getitem__" not in vars(made):
             made.__class_getitem__ = classmethod(Generic.__class_getitem__.__func__)
         for key, val in ns.items():
-            if key in _prohibited:
-                raise AttributeError("Cannot overwrite NamedTuple attribute " + key)
             if key in _special:
                 continue
+            if key in _prohibited:
+                raise AttributeError(f"Cannot overwrite NamedTuple attribute {key}")
             if key not in made._fields:
                 setattr(made, key, val)
             set_name = getattr(type(val), "__set_name__", None)
@@ -114,14 +114,7 @@ class NamedTupleMeta(type):
 
 
 def NamedTuple(typename, fields=None, /, **kwargs):
-    """Typed version of namedtuple.
-
-    Usage::
-
-        class Employee(NamedTuple):
-            name: str
-            id: int
-    """
+    """Makes a named tuple with types, also as the base of a class."""
     if fields is None:
         fields = kwargs.items()
     elif kwargs:
@@ -194,12 +187,7 @@ class _TypedDictMeta(type):
             mutable |= vars(base).get("__mutable_keys__", frozenset())
         for key, value in own.items():
             found = _qualifiers(value)
-            if "Required" in found:
-                is_required = True
-            elif "NotRequired" in found:
-                is_required = False
-            else:
-                is_required = total
+            is_required = "Required" in found or total and "NotRequired" not in found
             (required if is_required else optional).add(key)
             (optional if is_required else required).discard(key)
             if "ReadOnly" in found:
@@ -249,13 +237,7 @@ class _TypedDictMeta(type):
 
 
 def TypedDict(typename, fields, /, *, total=True):
-    """A simple typed namespace. At runtime it is equivalent to a plain dict.
-
-    TypedDict creates a dictionary type such that a type checker will expect all
-    instances to have a certain set of keys, where each key is
-    associated with a value of a consistent type. This expectation
-    is not checked at runtime.
-    """
+    """Makes a dict whose keys are known, with the types of their values, also as the base of a class."""
     namespace = {"__annotations__": dict(fields), "__module__": _caller_module()}
     made = _TypedDictMeta(typename, (), namespace, total=total)
     made.__orig_bases__ = (TypedDict,)

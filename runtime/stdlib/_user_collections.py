@@ -1,29 +1,84 @@
 """`UserDict`, `UserList` and `UserString` of `collections`, made when somebody asks for one."""
 
+import operator
 from collections.abc import MutableMapping, MutableSequence, Sequence
+
+_END = 9223372036854775807
+
+
+def _data_of(kind):
+    """What gives the data of an instance of a class, and everything else as it is."""
+    return lambda other: other.data if isinstance(other, kind) else other
+
+
+# What all three have.
+
+def _length(self):
+    return len(self.data)
+
+
+def _text(self):
+    return repr(self.data)
+
+
+def _has(self, item):
+    return item in self.data
+
+
+def _repeated(self, n):
+    return self.__class__(self.data * n)
+
+
+def _twin(own, data):
+    """A shallow copy of an instance, with this data."""
+    made = own.__class__.__new__(own.__class__)
+    made.__dict__.update(own.__dict__)
+    made.__dict__["data"] = data
+    return made
+
+
+def _add(cls, shapes):
+    """Adds methods that differ in their names only: what makes the method of a name, and the names."""
+    for shape, names in shapes.items():
+        for name in names.split():
+            method = shape(name)
+            method.__name__, method.__qualname__ = name, f"{cls.__name__}.{name}"
+            setattr(cls, name, method)
+
+
+def _comparison(kind):
+    """Compares data with data."""
+    def shape(name):
+        compare = getattr(operator, name)
+        return lambda self, other: compare(self.data, other.data if isinstance(other, kind) else other)
+    return shape
+
+
+_COMPARISONS = "__eq__ __lt__ __le__ __gt__ __ge__"
 
 
 class UserDict(MutableMapping):
-    # A mapping around a dict, made to be derived from.
-
     __module__ = "collections"
+    __repr__, __len__, __contains__ = _text, _length, _has
+
+    def __iter__(self):
+        return iter(self.data)
 
     def __init__(self, dict=None, /, **kwargs):
         self.data = {}
-        if dict is not None:
-            self.update(dict)
-        if kwargs:
-            self.update(kwargs)
-
-    def __len__(self):
-        return len(self.data)
+        # A derived class says itself how items are set.
+        for given in dict, kwargs or None:
+            if given is not None:
+                self.update(given)
 
     def __getitem__(self, key):
-        if key in self.data:
-            return self.data[key]
-        if hasattr(self.__class__, "__missing__"):
-            return self.__class__.__missing__(self, key)
-        raise KeyError(key)
+        data = self.data
+        if key in data:
+            return data[key]
+        missing = getattr(self.__class__, "__missing__", None)
+        if missing is None:
+            raise KeyError(key)
+        return missing(self, key)
 
     def __setitem__(self, key, item):
         self.data[key] = item
@@ -31,53 +86,32 @@ class UserDict(MutableMapping):
     def __delitem__(self, key):
         del self.data[key]
 
-    def __iter__(self):
-        return iter(self.data)
-
-    def __contains__(self, key):
-        return key in self.data
-
     def get(self, key, default=None):
-        if key in self:
-            return self[key]
-        return default
-
-    def __repr__(self):
-        return repr(self.data)
+        return self[key] if key in self else default
 
     def __or__(self, other):
-        if isinstance(other, UserDict):
-            return self.__class__(self.data | other.data)
-        if isinstance(other, dict):
-            return self.__class__(self.data | other)
-        return NotImplemented
+        other = _dict_of(other)
+        return self.__class__(self.data | other) if isinstance(other, dict) else NotImplemented
 
     def __ror__(self, other):
-        if isinstance(other, UserDict):
-            return self.__class__(other.data | self.data)
-        if isinstance(other, dict):
-            return self.__class__(other | self.data)
-        return NotImplemented
+        other = _dict_of(other)
+        return self.__class__(other | self.data) if isinstance(other, dict) else NotImplemented
 
     def __ior__(self, other):
-        self.data |= other.data if isinstance(other, UserDict) else other
+        self.data |= _dict_of(other)
         return self
 
     def __copy__(self):
-        made = self.__class__.__new__(self.__class__)
-        made.__dict__.update(self.__dict__)
-        made.__dict__["data"] = self.__dict__["data"].copy()
-        return made
+        return _twin(self, self.data.copy())
 
     def copy(self):
         if self.__class__ is UserDict:
             return UserDict(self.data.copy())
-        from copy import copy
+        import copy
 
-        data = self.data
+        data, self.data = self.data, {}
         try:
-            self.data = {}
-            made = copy(self)
+            made = copy.copy(self)
         finally:
             self.data = data
         made.update(self)
@@ -92,48 +126,18 @@ class UserDict(MutableMapping):
 
 
 class UserList(MutableSequence):
-    """A more or less complete user-defined wrapper around list objects."""
+    """Acts as a list, around the list that is its `data`."""
 
     __module__ = "collections"
+    __hash__ = None
+    __repr__, __len__, __contains__, __mul__, __rmul__ = _text, _length, _has, _repeated, _repeated
 
     def __init__(self, initlist=None):
-        self.data = []
-        if initlist is not None:
-            if type(initlist) is type(self.data):
-                self.data[:] = initlist
-            elif isinstance(initlist, UserList):
-                self.data[:] = initlist.data[:]
-            else:
-                self.data = list(initlist)
-
-    def __repr__(self):
-        return repr(self.data)
-
-    def __lt__(self, other):
-        return self.data < _list_of(other)
-
-    def __le__(self, other):
-        return self.data <= _list_of(other)
-
-    def __eq__(self, other):
-        return self.data == _list_of(other)
-
-    def __gt__(self, other):
-        return self.data > _list_of(other)
-
-    def __ge__(self, other):
-        return self.data >= _list_of(other)
-
-    def __contains__(self, item):
-        return item in self.data
-
-    def __len__(self):
-        return len(self.data)
+        self.data = [] if initlist is None else list(_list_of(initlist))
 
     def __getitem__(self, i):
-        if isinstance(i, slice):
-            return self.__class__(self.data[i])
-        return self.data[i]
+        found = self.data[i]
+        return self.__class__(found) if isinstance(i, slice) else found
 
     def __setitem__(self, i, item):
         self.data[i] = item
@@ -142,45 +146,24 @@ class UserList(MutableSequence):
         del self.data[i]
 
     def __add__(self, other):
-        if isinstance(other, UserList):
-            return self.__class__(self.data + other.data)
-        if isinstance(other, type(self.data)):
-            return self.__class__(self.data + other)
-        return self.__class__(self.data + list(other))
+        return self.__class__(self.data + _items_of(other))
 
     def __radd__(self, other):
-        if isinstance(other, UserList):
-            return self.__class__(other.data + self.data)
-        if isinstance(other, type(self.data)):
-            return self.__class__(other + self.data)
-        return self.__class__(list(other) + self.data)
+        return self.__class__(_items_of(other) + self.data)
 
     def __iadd__(self, other):
-        if isinstance(other, UserList):
-            self.data += other.data
-        elif isinstance(other, type(self.data)):
-            self.data += other
-        else:
-            self.data += list(other)
+        self.data += _list_of(other)
         return self
-
-    def __mul__(self, n):
-        return self.__class__(self.data * n)
-
-    __rmul__ = __mul__
 
     def __imul__(self, n):
         self.data *= n
         return self
 
     def __copy__(self):
-        made = self.__class__.__new__(self.__class__)
-        made.__dict__.update(self.__dict__)
-        made.__dict__["data"] = self.__dict__["data"][:]
-        return made
+        return _twin(self, self.data[:])
 
-    def append(self, item):
-        self.data.append(item)
+    def copy(self):
+        return self.__class__(self)
 
     def insert(self, i, item):
         self.data.insert(i, item)
@@ -188,108 +171,37 @@ class UserList(MutableSequence):
     def pop(self, i=-1):
         return self.data.pop(i)
 
-    def remove(self, item):
-        self.data.remove(item)
-
-    def clear(self):
-        self.data.clear()
-
-    def copy(self):
-        return self.__class__(self)
-
-    def count(self, item):
-        return self.data.count(item)
-
     def index(self, item, *args):
         return self.data.index(item, *args)
-
-    def reverse(self):
-        self.data.reverse()
 
     def sort(self, /, *args, **kwds):
         self.data.sort(*args, **kwds)
 
     def extend(self, other):
-        self.data.extend(other.data if isinstance(other, UserList) else other)
-
-
-def _list_of(other):
-    return other.data if isinstance(other, UserList) else other
+        self.data.extend(_list_of(other))
 
 
 class UserString(Sequence):
-
     __module__ = "collections"
+    __repr__, __len__, __mul__, __rmul__ = _text, _length, _repeated, _repeated
 
     def __init__(self, seq):
-        if isinstance(seq, str):
-            self.data = seq
-        elif isinstance(seq, UserString):
-            self.data = seq.data[:]
-        else:
-            self.data = str(seq)
-
-    def __str__(self):
-        return str(self.data)
-
-    def __repr__(self):
-        return repr(self.data)
-
-    def __int__(self):
-        return int(self.data)
-
-    def __float__(self):
-        return float(self.data)
-
-    def __complex__(self):
-        return complex(self.data)
-
-    def __hash__(self):
-        return hash(self.data)
-
-    def __getnewargs__(self):
-        return (self.data[:],)
-
-    def __eq__(self, string):
-        return self.data == _text_of(string)
-
-    def __lt__(self, string):
-        return self.data < _text_of(string)
-
-    def __le__(self, string):
-        return self.data <= _text_of(string)
-
-    def __gt__(self, string):
-        return self.data > _text_of(string)
-
-    def __ge__(self, string):
-        return self.data >= _text_of(string)
+        self.data = seq if isinstance(seq, str) else str(_text_of(seq))
 
     def __contains__(self, char):
         return _text_of(char) in self.data
 
-    def __len__(self):
-        return len(self.data)
-
     def __getitem__(self, index):
         return self.__class__(self.data[index])
 
+    def __getnewargs__(self):
+        return (self.data,)
+
     def __add__(self, other):
-        if isinstance(other, UserString):
-            return self.__class__(self.data + other.data)
-        if isinstance(other, str):
-            return self.__class__(self.data + other)
         return self.__class__(self.data + str(other))
 
     def __radd__(self, other):
-        if isinstance(other, str):
-            return self.__class__(other + self.data)
         return self.__class__(str(other) + self.data)
-
-    def __mul__(self, n):
-        return self.__class__(self.data * n)
-
-    __rmul__ = __mul__
 
     def __mod__(self, args):
         return self.__class__(self.data % args)
@@ -297,35 +209,19 @@ class UserString(Sequence):
     def __rmod__(self, template):
         return self.__class__(str(template) % self)
 
-    def capitalize(self):
-        return self.__class__(self.data.capitalize())
-
-    def casefold(self):
-        return self.__class__(self.data.casefold())
-
-    def center(self, width, *args):
-        return self.__class__(self.data.center(width, *args))
-
-    def count(self, sub, start=0, end=9223372036854775807):
-        return self.data.count(_text_of(sub), start, end)
-
-    def removeprefix(self, prefix, /):
-        return self.__class__(self.data.removeprefix(_text_of(prefix)))
-
-    def removesuffix(self, suffix, /):
-        return self.__class__(self.data.removesuffix(_text_of(suffix)))
+    maketrans = str.maketrans
 
     def encode(self, encoding="utf-8", errors="strict"):
-        return self.data.encode("utf-8" if encoding is None else encoding, "strict" if errors is None else errors)
+        return self.data.encode(encoding or "utf-8", errors or "strict")
 
-    def endswith(self, suffix, start=0, end=9223372036854775807):
+    def endswith(self, suffix, start=0, end=_END):
         return self.data.endswith(suffix, start, end)
+
+    def startswith(self, prefix, start=0, end=_END):
+        return self.data.startswith(prefix, start, end)
 
     def expandtabs(self, tabsize=8):
         return self.__class__(self.data.expandtabs(tabsize))
-
-    def find(self, sub, start=0, end=9223372036854775807):
-        return self.data.find(_text_of(sub), start, end)
 
     def format(self, /, *args, **kwds):
         return self.data.format(*args, **kwds)
@@ -333,110 +229,102 @@ class UserString(Sequence):
     def format_map(self, mapping):
         return self.data.format_map(mapping)
 
-    def index(self, sub, start=0, end=9223372036854775807):
-        return self.data.index(_text_of(sub), start, end)
-
-    def isalpha(self):
-        return self.data.isalpha()
-
-    def isalnum(self):
-        return self.data.isalnum()
-
-    def isascii(self):
-        return self.data.isascii()
-
-    def isdecimal(self):
-        return self.data.isdecimal()
-
-    def isdigit(self):
-        return self.data.isdigit()
-
-    def isidentifier(self):
-        return self.data.isidentifier()
-
-    def islower(self):
-        return self.data.islower()
-
-    def isnumeric(self):
-        return self.data.isnumeric()
-
-    def isprintable(self):
-        return self.data.isprintable()
-
-    def isspace(self):
-        return self.data.isspace()
-
-    def istitle(self):
-        return self.data.istitle()
-
-    def isupper(self):
-        return self.data.isupper()
-
     def join(self, seq):
         return self.data.join(seq)
-
-    def ljust(self, width, *args):
-        return self.__class__(self.data.ljust(width, *args))
-
-    def lower(self):
-        return self.__class__(self.data.lower())
-
-    def lstrip(self, chars=None):
-        return self.__class__(self.data.lstrip(chars))
-
-    maketrans = str.maketrans
-
-    def partition(self, sep):
-        return self.data.partition(sep)
 
     def replace(self, old, new, maxsplit=-1):
         return self.__class__(self.data.replace(_text_of(old), _text_of(new), maxsplit))
 
-    def rfind(self, sub, start=0, end=9223372036854775807):
-        return self.data.rfind(_text_of(sub), start, end)
-
-    def rindex(self, sub, start=0, end=9223372036854775807):
-        return self.data.rindex(_text_of(sub), start, end)
-
-    def rjust(self, width, *args):
-        return self.__class__(self.data.rjust(width, *args))
-
-    def rpartition(self, sep):
-        return self.data.rpartition(sep)
-
-    def rstrip(self, chars=None):
-        return self.__class__(self.data.rstrip(chars))
-
-    def split(self, sep=None, maxsplit=-1):
-        return self.data.split(sep, maxsplit)
-
-    def rsplit(self, sep=None, maxsplit=-1):
-        return self.data.rsplit(sep, maxsplit)
-
     def splitlines(self, keepends=False):
         return self.data.splitlines(keepends)
 
-    def startswith(self, prefix, start=0, end=9223372036854775807):
-        return self.data.startswith(prefix, start, end)
-
-    def strip(self, chars=None):
-        return self.__class__(self.data.strip(chars))
-
-    def swapcase(self):
-        return self.__class__(self.data.swapcase())
-
-    def title(self):
-        return self.__class__(self.data.title())
-
     def translate(self, *args):
         return self.__class__(self.data.translate(*args))
-
-    def upper(self):
-        return self.__class__(self.data.upper())
 
     def zfill(self, width):
         return self.__class__(self.data.zfill(width))
 
 
-def _text_of(other):
-    return other.data if isinstance(other, UserString) else other
+_dict_of, _list_of, _text_of = _data_of(UserDict), _data_of(UserList), _data_of(UserString)
+
+
+def _items_of(other):
+    """The list of the other operand."""
+    other = _list_of(other)
+    return other if isinstance(other, list) else list(other)
+
+
+def _plain(name):
+    return lambda self: getattr(self.data, name)()
+
+
+def _asked(name):
+    ask = getattr(str, name)
+    return lambda self: ask(self.data)
+
+
+def _with_item(name):
+    return lambda self, item: getattr(self.data, name)(item)
+
+
+_CONVERSIONS = {
+    "__str__": str, "__int__": int, "__float__": float, "__complex__": complex, "__hash__": hash,
+}
+
+
+def _converted(name):
+    convert = _CONVERSIONS[name]
+    return lambda self: convert(self.data)
+
+
+def _changed(name):
+    change = getattr(str, name)
+    return lambda self: self.__class__(change(self.data))
+
+
+def _padded(name):
+    pad = getattr(str, name)
+    return lambda self, width, *args: self.__class__(pad(self.data, width, *args))
+
+
+def _stripped(name):
+    strip = getattr(str, name)
+    return lambda self, chars=None: self.__class__(strip(self.data, chars))
+
+
+def _shortened(name):
+    return lambda self, affix, /: self.__class__(getattr(self.data, name)(_text_of(affix)))
+
+
+def _searched(name):
+    search = getattr(str, name)
+    return lambda self, sub, start=0, end=_END: search(
+        self.data, sub.data if isinstance(sub, UserString) else sub, start, end
+    )
+
+
+def _parted(name):
+    return lambda self, sep: getattr(self.data, name)(sep)
+
+
+def _split(name):
+    return lambda self, sep=None, maxsplit=-1: getattr(self.data, name)(sep, maxsplit)
+
+
+_add(UserList, {
+    _comparison(UserList): _COMPARISONS,
+    _plain: "clear reverse",
+    _with_item: "append count remove",
+})
+_add(UserString, {
+    _comparison(UserString): _COMPARISONS,
+    _converted: "__str__ __int__ __float__ __complex__ __hash__",
+    _asked: "isalnum isalpha isascii isdecimal isdigit isidentifier islower isnumeric isprintable isspace istitle isupper",
+    _changed: "capitalize casefold lower swapcase title upper",
+    _padded: "center ljust rjust",
+    _stripped: "lstrip rstrip strip",
+    _shortened: "removeprefix removesuffix",
+    _searched: "count find index rfind rindex",
+    _parted: "partition rpartition",
+    _split: "rsplit split",
+})

@@ -1,4 +1,4 @@
-"""Abstract Base Classes (ABCs) according to PEP 3119."""
+"""Abstract base classes: classes with methods that derived ones have to give, and with relatives that say so without being derived."""
 
 __all__ = ["ABC", "ABCMeta", "abstractclassmethod", "abstractmethod", "abstractproperty", "abstractstaticmethod", "get_cache_token", "update_abstractmethods"]
 
@@ -9,7 +9,7 @@ _registrations = [0]
 
 
 def abstractmethod(funcobj):
-    """A decorator indicating abstract methods."""
+    """Marks a method that derived classes have to give."""
     funcobj.__isabstractmethod__ = True
     return funcobj
 
@@ -18,39 +18,37 @@ def _make_abstractclassmethod():
     global abstractclassmethod
 
     class abstractclassmethod(classmethod):
-        """A decorator indicating abstract classmethods."""
+        """A `classmethod` that derived classes have to give."""
 
         __isabstractmethod__ = True
 
         def __init__(self, callable):
-            callable.__isabstractmethod__ = True
-            super().__init__(callable)
+            super().__init__(abstractmethod(callable))
 
 
 def _make_abstractstaticmethod():
     global abstractstaticmethod
 
     class abstractstaticmethod(staticmethod):
-        """A decorator indicating abstract staticmethods."""
+        """A `staticmethod` that derived classes have to give."""
 
         __isabstractmethod__ = True
 
         def __init__(self, callable):
-            callable.__isabstractmethod__ = True
-            super().__init__(callable)
+            super().__init__(abstractmethod(callable))
 
 
 def _make_abstractproperty():
     global abstractproperty
 
     class abstractproperty(property):
-        """A decorator indicating abstract properties."""
+        """A `property` that derived classes have to give."""
 
         __isabstractmethod__ = True
 
 
 def get_cache_token():
-    """Returns the current ABC cache token."""
+    """A number that changes with every registration."""
     return _registrations[0]
 
 
@@ -71,7 +69,7 @@ def _find_abstract(cls):
 
 
 class ABCMeta(type):
-    """Metaclass for defining Abstract Base Classes (ABCs)."""
+    """The class of abstract base classes."""
 
     def __new__(mcls, name, bases, namespace, /, **kwargs):
         cls = super().__new__(mcls, name, bases, namespace, **kwargs)
@@ -82,20 +80,19 @@ class ABCMeta(type):
         return cls
 
     def register(cls, subclass):
-        """Register a virtual subclass of an ABC."""
+        """Lets a class that is not derived count as if it were; returns it."""
         if not isinstance(subclass, type):
             raise TypeError("Can only register classes")
-        if issubclass(subclass, cls):
-            return subclass
-        if issubclass(cls, subclass):
-            raise RuntimeError("Refusing to create an inheritance cycle")
-        cls._abc_impl[4].append(subclass)
-        _registrations[0] += 1
-        _matches_like(subclass, cls)
+        if not issubclass(subclass, cls):
+            if issubclass(cls, subclass):
+                raise RuntimeError("Refusing to create an inheritance cycle")
+            cls._abc_impl[4].append(subclass)
+            _registrations[0] += 1
+            _matches_like(subclass, cls)
         return subclass
 
     def __instancecheck__(cls, instance):
-        """Override for isinstance(instance, cls)."""
+        """Whether an object is an instance, by its class or by what it says its class is."""
         subclass = instance.__class__
         if cls.__subclasscheck__(subclass):
             return True
@@ -103,7 +100,7 @@ class ABCMeta(type):
         return kind is not subclass and cls.__subclasscheck__(kind)
 
     def __subclasscheck__(cls, subclass):
-        """Override for issubclass(subclass, cls)."""
+        """Whether a class is derived, registered, or is told by its methods."""
         if not isinstance(subclass, type):
             raise TypeError("issubclass() arg 1 must be a class")
         _, _, registrations, answers, _ = cls._abc_impl
@@ -122,24 +119,21 @@ class ABCMeta(type):
             return bool(hook)
         if cls in subclass.__mro__:
             return True
-        for registered in cls._abc_impl[4]:
-            if issubclass(subclass, registered):
-                return True
-        for derived in cls.__subclasses__():
-            if issubclass(subclass, derived):
+        for related in cls._abc_impl[4] + cls.__subclasses__():
+            if issubclass(subclass, related):
                 return True
         return False
 
 
 def update_abstractmethods(cls):
-    """Recalculate the set of abstract methods of an abstract class."""
+    """Looks anew which methods of a class are abstract, after some were set; returns the class."""
     if hasattr(cls, "__abstractmethods__"):
         cls.__abstractmethods__ = _find_abstract(cls)
     return cls
 
 
 class ABC(metaclass=ABCMeta):
-    """Helper class that provides a standard way to create an ABC using inheritance."""
+    """A class to derive abstract base classes from, where no metaclass is to be named."""
 
     __slots__ = ()
 

@@ -1,4 +1,4 @@
-"""The asyncio package, tracking PEP 3156."""
+"""Tasks that take turns in one thread, and what they wait at."""
 
 from asyncio.exceptions import (
     BrokenBarrierError, CancelledError, IncompleteReadError, InvalidStateError, LimitOverrunError, SendfileNotAvailableError,

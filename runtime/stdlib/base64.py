@@ -1,4 +1,4 @@
-"""Base16, Base32, Base64 (RFC 3548), Base85 and Ascii85 data encodings."""
+"""Bytes as text: base 16, 32, 64 and 85."""
 
 import binascii
 
@@ -10,8 +10,8 @@ __all__ = [
 
 bytes_types = (bytes, bytearray)
 
-MAXLINESIZE = 76
-MAXBINSIZE = (MAXLINESIZE // 4) * 3
+# A line of an encoded file, and how many bytes it stands for.
+MAXLINESIZE, MAXBINSIZE = 76, 57
 
 _URLSAFE_ENCODE = bytes.maketrans(b"+/", b"-_")
 _URLSAFE_DECODE = bytes.maketrans(b"-_", b"+/")
@@ -25,66 +25,67 @@ _LETTERS_Z85 = b"0123456789abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ.
 _tables = {}
 
 
-def _bytes_from_decode_data(s):
-    if isinstance(s, str):
-        try:
-            return s.encode("ascii")
-        except UnicodeEncodeError:
-            raise ValueError("string argument should contain only ASCII characters")
+def _data(s):
+    """What is to be decoded, as bytes."""
     if isinstance(s, bytes_types):
         return s
     try:
-        return memoryview(s).tobytes()
+        return s.encode("ascii") if isinstance(s, str) else memoryview(s).tobytes()
+    except UnicodeEncodeError:
+        raise ValueError("string argument should contain only ASCII characters")
     except TypeError:
         raise TypeError("argument should be a bytes-like object or ASCII string, not %r" % s.__class__.__name__) from None
 
 
+def _plain(s):
+    """What is to be encoded, as bytes."""
+    return s if isinstance(s, bytes_types) else memoryview(s).tobytes()
+
+
 def b64encode(s, altchars=None):
-    """Encode the bytes-like object s using Base64 and return a bytes object."""
+    """Encodes bytes; `altchars` stand for + and /."""
     encoded = binascii.b2a_base64(s, newline=False)
-    if altchars is not None:
-        assert len(altchars) == 2, repr(altchars)
-        return encoded.translate(bytes.maketrans(b"+/", altchars))
-    return encoded
+    return encoded if altchars is None else encoded.translate(bytes.maketrans(b"+/", _of_length(altchars, 2)))
+
+
+def _of_length(characters, length):
+    assert len(characters) == length, repr(characters)
+    return characters
 
 
 def b64decode(s, altchars=None, validate=False):
-    """Decode the Base64 encoded bytes-like object or ASCII string s."""
-    s = _bytes_from_decode_data(s)
+    """Decodes bytes; `altchars` stand for + and /. Other characters are left out, or refused if it is to be valid."""
+    s = _data(s)
     if altchars is not None:
-        altchars = _bytes_from_decode_data(altchars)
-        assert len(altchars) == 2, repr(altchars)
-        s = s.translate(bytes.maketrans(altchars, b"+/"))
+        s = s.translate(bytes.maketrans(_of_length(_data(altchars), 2), b"+/"))
     return binascii.a2b_base64(s, strict_mode=validate)
 
 
 def standard_b64encode(s):
-    """Encode bytes-like object s using the standard Base64 alphabet."""
-    return b64encode(s)
+    """Encodes bytes with the usual characters."""
+    return b64encode(s, None)
 
 
 def standard_b64decode(s):
-    """Decode bytes encoded with the standard Base64 alphabet."""
-    return b64decode(s)
+    """Decodes bytes of the usual characters."""
+    return b64decode(s, None)
 
 
 def urlsafe_b64encode(s):
-    """Encode bytes using the URL- and filesystem-safe Base64 alphabet."""
+    """Encodes bytes with - and _ in place of + and /."""
     return b64encode(s).translate(_URLSAFE_ENCODE)
 
 
 def urlsafe_b64decode(s):
-    """Decode bytes using the URL- and filesystem-safe Base64 alphabet."""
-    s = _bytes_from_decode_data(s)
-    return b64decode(s.translate(_URLSAFE_DECODE))
+    """Decodes bytes with - and _ in place of + and /."""
+    return b64decode(_data(s).translate(_URLSAFE_DECODE))
 
 
 def _b32encode(letters, s):
-    if not isinstance(s, bytes_types):
-        s = memoryview(s).tobytes()
+    s = _plain(s)
     leftover = len(s) % 5
     if leftover:
-        s = s + b"\0" * (5 - leftover)
+        s = s + bytes(5 - leftover)
     pairs = _tables.get(letters)
     if pairs is None:
         single = [bytes((letter,)) for letter in letters]
@@ -100,16 +101,15 @@ def _b32encode(letters, s):
 
 
 def _b32decode(letters, s, casefold=False, map01=None):
-    s = _bytes_from_decode_data(s)
-    if len(s) % 8:
+    s = _data(s)
+    length = len(s)
+    if length % 8:
         raise binascii.Error("Incorrect padding")
     if map01 is not None:
-        map01 = _bytes_from_decode_data(map01)
-        assert len(map01) == 1, repr(map01)
-        s = s.translate(bytes.maketrans(b"01", b"O" + map01))
+        # The digits 0 and 1, which are none, are read as the letter O and this one.
+        s = s.translate(bytes.maketrans(b"01", b"O" + _of_length(_data(map01), 1)))
     if casefold:
         s = s.upper()
-    length = len(s)
     s = s.rstrip(b"=")
     padding = length - len(s)
     values = _tables.get((letters,))
@@ -127,54 +127,48 @@ def _b32decode(letters, s, casefold=False, map01=None):
     if length % 8 or padding not in {0, 1, 3, 4, 6}:
         raise binascii.Error("Incorrect padding")
     if padding and decoded:
-        number <<= 5 * padding
-        last = number.to_bytes(5)
-        leftover = (43 - 5 * padding) // 8
-        decoded[-5:] = last[:leftover]
+        decoded[-5:] = (number << 5 * padding).to_bytes(5)[: (43 - 5 * padding) // 8]
     return bytes(decoded)
 
 
 def b32encode(s):
-    """Encode the bytes-like objects using base32 and return a bytes object."""
+    """Encodes bytes by base 32."""
     return _b32encode(_LETTERS_32, s)
 
 
 def b32decode(s, casefold=False, map01=None):
-    """Decode the base32 encoded bytes-like object or ASCII string s."""
+    """Decodes bytes by base 32; `map01` is the letter that a 1 is read as."""
     return _b32decode(_LETTERS_32, s, casefold, map01)
 
 
 def b32hexencode(s):
-    """Encode the bytes-like objects using base32hex and return a bytes object."""
+    """Encodes bytes by base 32 with the digits first."""
     return _b32encode(_LETTERS_32_HEX, s)
 
 
 def b32hexdecode(s, casefold=False):
-    """Decode the base32hex encoded bytes-like object or ASCII string s."""
+    """Decodes bytes by base 32 with the digits first."""
     return _b32decode(_LETTERS_32_HEX, s, casefold)
 
 
 def b16encode(s):
-    """Encode the bytes-like object s using Base16 and return a bytes object."""
+    """Encodes bytes as hexadecimal digits."""
     return binascii.hexlify(s).upper()
 
 
 def b16decode(s, casefold=False):
-    """Decode the Base16 encoded bytes-like object or ASCII string s."""
-    s = _bytes_from_decode_data(s)
-    if casefold:
-        s = s.upper()
+    """Decodes hexadecimal digits."""
+    s = _data(s).upper() if casefold else _data(s)
     if s.translate(None, delete=b"0123456789ABCDEF"):
         raise binascii.Error("Non-base16 digit found")
     return binascii.unhexlify(s)
 
 
 def _85encode(b, letters, pad=False, foldnuls=False, foldspaces=False):
-    if not isinstance(b, bytes_types):
-        b = memoryview(b).tobytes()
+    b = _plain(b)
     padding = -len(b) % 4
     if padding:
-        b = b + b"\0" * padding
+        b = b + bytes(padding)
     pairs = _tables.get(letters)
     if pairs is None:
         single = [bytes((letter,)) for letter in letters]
@@ -197,24 +191,21 @@ def _85encode(b, letters, pad=False, foldnuls=False, foldspaces=False):
 
 
 def a85encode(b, *, foldspaces=False, wrapcol=0, pad=False, adobe=False):
-    """Encode bytes-like object b using Ascii85 and return a bytes object."""
-    result = _85encode(b, _LETTERS_A85, pad, True, foldspaces)
-    if adobe:
-        result = b"<~" + result
+    """Encodes bytes by Ascii85."""
+    begin, end = (b"<~", b"~>") if adobe else (b"", b"")
+    encoded = begin + _85encode(b, _LETTERS_A85, pad, True, foldspaces)
     if wrapcol:
-        wrapcol = max(2 if adobe else 1, wrapcol)
-        chunks = [result[at : at + wrapcol] for at in range(0, len(result), wrapcol)]
-        if adobe and len(chunks[-1]) + 2 > wrapcol:
-            chunks.append(b"")
-        result = b"\n".join(chunks)
-    if adobe:
-        result += b"~>"
-    return result
+        width = max(len(end) or 1, wrapcol)
+        lines = [encoded[at : at + width] for at in range(0, len(encoded), width)]
+        if adobe and len(lines[-1]) + len(end) > width:
+            lines.append(b"")
+        encoded = b"\n".join(lines)
+    return encoded + end
 
 
 def a85decode(b, *, foldspaces=False, adobe=False, ignorechars=b" \t\n\r\v"):
-    """Decode the Ascii85 encoded bytes-like object or ASCII string b."""
-    b = _bytes_from_decode_data(b)
+    """Decodes bytes by Ascii85."""
+    b = _data(b)
     if adobe:
         if not b.endswith(b"~>"):
             raise ValueError("Ascii85 encoded byte sequences must end with {!r}".format(b"~>"))
@@ -238,16 +229,14 @@ def a85decode(b, *, foldspaces=False, adobe=False, ignorechars=b" \t\n\r\v"):
             if count:
                 raise ValueError("y inside Ascii85 5-tuple")
             decoded += b"    "
-        elif x in ignorechars:
-            continue
-        else:
+        elif x not in ignorechars:
             raise ValueError("Non-Ascii85 digit found: %c" % x)
     padding = 4 - count
     return bytes(decoded[:-padding] if padding else decoded)
 
 
 def b85encode(b, pad=False):
-    """Encode bytes-like object b in base85 format and return a bytes object."""
+    """Encodes bytes by base 85."""
     return _85encode(b, _LETTERS_85, pad)
 
 
@@ -272,22 +261,22 @@ def _85decode(b, letters, name):
 
 
 def b85decode(b):
-    """Decode the base85-encoded bytes-like object or ASCII string b."""
-    return _85decode(_bytes_from_decode_data(b), _LETTERS_85, "base85")
+    """Decodes bytes by base 85."""
+    return _85decode(_data(b), _LETTERS_85, "base85")
 
 
 def z85encode(s):
-    """Encode bytes-like object b in z85 format and return a bytes object."""
+    """Encodes bytes by Z85."""
     return _85encode(s, _LETTERS_Z85)
 
 
 def z85decode(s):
-    """Decode the z85-encoded bytes-like object or ASCII string b."""
-    return _85decode(_bytes_from_decode_data(s), _LETTERS_Z85, "z85")
+    """Decodes bytes by Z85."""
+    return _85decode(_data(s), _LETTERS_Z85, "z85")
 
 
 def encode(input, output):
-    """Encode a file; input and output are binary files."""
+    """Encodes a file into lines of another."""
     while s := input.read(MAXBINSIZE):
         while len(s) < MAXBINSIZE and (more := input.read(MAXBINSIZE - len(s))):
             s += more
@@ -295,30 +284,32 @@ def encode(input, output):
 
 
 def decode(input, output):
-    """Decode a file; input and output are binary files."""
+    """Decodes the lines of a file into another."""
     while line := input.readline():
         output.write(binascii.a2b_base64(line))
 
 
-def _input_type_check(s):
-    if not isinstance(s, bytes_types):
-        try:
-            m = memoryview(s)
-        except TypeError as err:
-            raise TypeError("expected bytes-like object, not %s" % s.__class__.__name__) from err
-        if m.format not in ("c", "b", "B"):
-            raise TypeError("expected single byte elements, not %r from %s" % (m.format, s.__class__.__name__))
-        if m.ndim != 1:
-            raise TypeError("expected 1-D data, not %d-D data from %s" % (m.ndim, s.__class__.__name__))
+def _check_bytes(s):
+    if isinstance(s, bytes_types):
+        return
+    name = s.__class__.__name__
+    try:
+        view = memoryview(s)
+    except TypeError as error:
+        raise TypeError(f"expected bytes-like object, not {name}") from error
+    if view.format not in ("c", "b", "B"):
+        raise TypeError(f"expected single byte elements, not {view.format!r} from {name}")
+    if view.ndim != 1:
+        raise TypeError(f"expected 1-D data, not {view.ndim}-D data from {name}")
 
 
 def encodebytes(s):
-    """Encode a bytestring into a bytes object containing multiple lines of base-64 data."""
-    _input_type_check(s)
+    """Encodes bytes into lines."""
+    _check_bytes(s)
     return b"".join([binascii.b2a_base64(s[at : at + MAXBINSIZE]) for at in range(0, len(s), MAXBINSIZE)])
 
 
 def decodebytes(s):
-    """Decode a bytestring of base-64 data into a bytes object."""
-    _input_type_check(s)
+    """Decodes bytes of lines."""
+    _check_bytes(s)
     return binascii.a2b_base64(s)

@@ -1,4 +1,4 @@
-"""Bisection algorithms."""
+"""Places in sorted lists."""
 
 
 def _bounds(a, lo, hi):
@@ -17,7 +17,7 @@ def _bounds(a, lo, hi):
 
 
 def bisect_right(a, x, lo=0, hi=None, *, key=None):
-    """Return the index where to insert item x in list a, assuming a is sorted."""
+    """The place behind all items that are not larger."""
     if type(lo) is not int or lo or hi is not None:
         lo, hi = _bounds(a, lo, hi)
     else:
@@ -40,7 +40,7 @@ def bisect_right(a, x, lo=0, hi=None, *, key=None):
 
 
 def bisect_left(a, x, lo=0, hi=None, *, key=None):
-    """Return the index where to insert item x in list a, assuming a is sorted."""
+    """The place before all items that are not smaller."""
     if type(lo) is not int or lo or hi is not None:
         lo, hi = _bounds(a, lo, hi)
     else:
@@ -63,13 +63,13 @@ def bisect_left(a, x, lo=0, hi=None, *, key=None):
 
 
 def insort_right(a, x, lo=0, hi=None, *, key=None):
-    """Insert item x in list a, and keep it sorted assuming a is sorted."""
+    """Puts an item behind all that are not larger."""
     place = bisect_right(a, x if key is None else key(x), lo, hi, key=key)
     a.insert(place, x)
 
 
 def insort_left(a, x, lo=0, hi=None, *, key=None):
-    """Insert item x in list a, and keep it sorted assuming a is sorted."""
+    """Puts an item before all that are not smaller."""
     place = bisect_left(a, x if key is None else key(x), lo, hi, key=key)
     a.insert(place, x)
 

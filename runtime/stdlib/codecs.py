@@ -11,20 +11,17 @@ __all__ = [
 ]
 
 BOM_UTF8 = b"\xef\xbb\xbf"
-BOM_LE = BOM_UTF16_LE = b"\xff\xfe"
-BOM_BE = BOM_UTF16_BE = b"\xfe\xff"
-BOM_UTF32_LE = b"\xff\xfe\x00\x00"
-BOM_UTF32_BE = b"\x00\x00\xfe\xff"
-BOM = BOM_UTF16 = BOM_UTF16_LE
-BOM_UTF32 = BOM_UTF32_LE
-BOM32_LE = BOM_UTF16_LE
-BOM32_BE = BOM_UTF16_BE
-BOM64_LE = BOM_UTF32_LE
+BOM_UTF16_LE, BOM_UTF16_BE = b"\xff\xfe", b"\xfe\xff"
+BOM_UTF32_LE, BOM_UTF32_BE = BOM_UTF16_LE + bytes(2), bytes(2) + BOM_UTF16_BE
+# Other names of these; the orders of bytes without a name are those of small machines.
+BOM = BOM_LE = BOM32_LE = BOM_UTF16 = BOM_UTF16_LE
+BOM_BE = BOM32_BE = BOM_UTF16_BE
+BOM64_LE = BOM_UTF32 = BOM_UTF32_LE
 BOM64_BE = BOM_UTF32_BE
 
 
 class CodecInfo(tuple):
-    """Codec details when looking up the codec registry"""
+    """What `lookup` tells of a codec: its functions and classes."""
 
     _is_text_encoding = True
 
@@ -32,46 +29,37 @@ class CodecInfo(tuple):
         cls, encode, decode, streamreader=None, streamwriter=None, incrementalencoder=None, incrementaldecoder=None, name=None, *,
         _is_text_encoding=None,
     ):
-        self = tuple.__new__(cls, (encode, decode, streamreader, streamwriter))
-        self.name = name
-        self.encode = encode
-        self.decode = decode
-        self.incrementalencoder = incrementalencoder
-        self.incrementaldecoder = incrementaldecoder
-        self.streamwriter = streamwriter
-        self.streamreader = streamreader
+        made = tuple.__new__(cls, (encode, decode, streamreader, streamwriter))
+        made.__dict__.update(
+            name=name, encode=encode, decode=decode, incrementalencoder=incrementalencoder, incrementaldecoder=incrementaldecoder,
+            streamwriter=streamwriter, streamreader=streamreader,
+        )
         if _is_text_encoding is not None:
-            self._is_text_encoding = _is_text_encoding
-        return self
+            made._is_text_encoding = _is_text_encoding
+        return made
 
     def __repr__(self):
-        return "<%s.%s object for encoding %s at %#x>" % (
-            self.__class__.__module__, self.__class__.__qualname__, self.name, id(self),
-        )
+        cls = self.__class__
+        return f"<{cls.__module__}.{cls.__qualname__} object for encoding {self.name} at {id(self):#x}>"
 
 
 class Codec:
-    """Defines the interface for stateless encoders/decoders."""
+    """What converts a whole text or all bytes at once."""
 
     def encode(self, input, errors="strict"):
         raise NotImplementedError
 
-    def decode(self, input, errors="strict"):
-        raise NotImplementedError
+    decode = encode
 
 
 class IncrementalEncoder:
-    """An IncrementalEncoder encodes an input in multiple steps."""
+    """What encodes a text piece by piece."""
 
     def __init__(self, errors="strict"):
-        self.errors = errors
-        self.buffer = ""
+        self.errors, self.buffer = errors, ""
 
     def encode(self, input, final=False):
         raise NotImplementedError
-
-    def reset(self):
-        pass
 
     def getstate(self):
         return 0
@@ -79,26 +67,26 @@ class IncrementalEncoder:
     def setstate(self, state):
         pass
 
+    def reset(self):
+        pass
+
+
+def _goes_on(own, convert, input, final):
+    """Converts what was left before and a new piece, as far as that goes, and keeps the rest."""
+    input = own.buffer + input
+    made, count = convert(input, own.errors, final)
+    own.buffer = input[count:]
+    return made
+
 
 class BufferedIncrementalEncoder(IncrementalEncoder):
     """A base of incremental encoders that keep what they have not yet encoded."""
-
-    def __init__(self, errors="strict"):
-        IncrementalEncoder.__init__(self, errors)
-        self.buffer = ""
 
     def _buffer_encode(self, input, errors, final):
         raise NotImplementedError
 
     def encode(self, input, final=False):
-        data = self.buffer + input
-        result, consumed = self._buffer_encode(data, self.errors, final)
-        self.buffer = data[consumed:]
-        return result
-
-    def reset(self):
-        IncrementalEncoder.reset(self)
-        self.buffer = ""
+        return _goes_on(self, self._buffer_encode, input, final)
 
     def getstate(self):
         return self.buffer or 0
@@ -106,18 +94,18 @@ class BufferedIncrementalEncoder(IncrementalEncoder):
     def setstate(self, state):
         self.buffer = state or ""
 
+    def reset(self):
+        self.buffer = ""
+
 
 class IncrementalDecoder:
-    """An IncrementalDecoder decodes an input in multiple steps."""
+    """What decodes bytes piece by piece."""
 
     def __init__(self, errors="strict"):
         self.errors = errors
 
     def decode(self, input, final=False):
         raise NotImplementedError
-
-    def reset(self):
-        pass
 
     def getstate(self):
         return b"", 0
@@ -125,26 +113,21 @@ class IncrementalDecoder:
     def setstate(self, state):
         pass
 
+    def reset(self):
+        pass
+
 
 class BufferedIncrementalDecoder(IncrementalDecoder):
     """A base of incremental decoders that keep the bytes of unfinished characters."""
 
     def __init__(self, errors="strict"):
-        IncrementalDecoder.__init__(self, errors)
-        self.buffer = b""
+        self.errors, self.buffer = errors, b""
 
     def _buffer_decode(self, input, errors, final):
         raise NotImplementedError
 
     def decode(self, input, final=False):
-        data = self.buffer + input
-        result, consumed = self._buffer_decode(data, self.errors, final)
-        self.buffer = data[consumed:]
-        return result
-
-    def reset(self):
-        IncrementalDecoder.reset(self)
-        self.buffer = b""
+        return _goes_on(self, self._buffer_decode, input, final)
 
     def getstate(self):
         return self.buffer, 0
@@ -152,260 +135,223 @@ class BufferedIncrementalDecoder(IncrementalDecoder):
     def setstate(self, state):
         self.buffer = state[0]
 
+    def reset(self):
+        self.buffer = b""
+
+
+# What stands around a stream is closed by `with`, and has the stream's other attributes.
+
+def _itself(self):
+    return self
+
+
+def _close_stream(self, type, value, tb):
+    self.stream.close()
+
+
+def _of_stream(self, name):
+    return getattr(self.stream, name)
+
 
 class StreamWriter(Codec):
     """Encodes what is written to a stream."""
 
+    __enter__, __exit__, __getattr__ = _itself, _close_stream, _of_stream
+
     def __init__(self, stream, errors="strict"):
-        self.stream = stream
-        self.errors = errors
+        self.stream, self.errors = stream, errors
 
     def write(self, object):
-        """Writes the object's contents encoded to self.stream."""
-        data, consumed = self.encode(object, self.errors)
-        self.stream.write(data)
+        """Encodes a text and writes the bytes."""
+        self.stream.write(self.encode(object, self.errors)[0])
 
     def writelines(self, list):
-        """Writes the concatenated list of strings to the stream using .write()."""
+        """Writes texts, one behind the other."""
         self.write("".join(list))
-
-    def reset(self):
-        pass
 
     def seek(self, offset, whence=0):
         self.stream.seek(offset, whence)
-        if whence == 0 and offset == 0:
+        if not whence and not offset:
             self.reset()
 
-    def __getattr__(self, name):
-        return getattr(self.stream, name)
-
-    def __enter__(self):
-        return self
-
-    def __exit__(self, type, value, tb):
-        self.stream.close()
+    def reset(self):
+        pass
 
 
 class StreamReader(Codec):
     """Decodes what is read from a stream."""
 
+    __enter__ = __iter__ = _itself
+    __exit__, __getattr__ = _close_stream, _of_stream
     charbuffertype = str
 
     def __init__(self, stream, errors="strict"):
-        self.stream = stream
-        self.errors = errors
-        self.bytebuffer = b""
-        self.charbuffer = self.charbuffertype()
-        self.linebuffer = None
+        self.stream, self.errors = stream, errors
+        StreamReader.reset(self)
 
     def decode(self, input, errors="strict"):
         raise NotImplementedError
 
-    def read(self, size=-1, chars=-1, firstline=False):
-        """Decodes data from the stream self.stream and returns the resulting object."""
-        if self.linebuffer:
-            self.charbuffer = self.charbuffertype().join(self.linebuffer)
-            self.linebuffer = None
-        if chars < 0:
-            chars = size
-        while True:
-            if chars >= 0 and len(self.charbuffer) >= chars:
-                break
-            fresh = self.stream.read() if size < 0 else self.stream.read(size)
-            data = self.bytebuffer + fresh
-            if not data:
-                break
-            try:
-                text, consumed = self.decode(data, self.errors)
-            except UnicodeDecodeError as error:
-                if not firstline:
-                    raise
-                text, consumed = self.decode(data[: error.start], self.errors)
-                if len(text.splitlines(keepends=True)) <= 1:
-                    raise
-            self.bytebuffer = data[consumed:]
-            self.charbuffer += text
-            if not fresh or chars < 0:
-                break
-        if chars < 0:
-            result = self.charbuffer
-            self.charbuffer = self.charbuffertype()
-        else:
-            result = self.charbuffer[:chars]
-            self.charbuffer = self.charbuffer[chars:]
-        return result
-
-    def readline(self, size=None, keepends=True):
-        """Read one line from the input stream and return the decoded data."""
-        line = self.charbuffertype()
-        readsize = size or 72
-        while True:
-            if self.linebuffer:
-                self.charbuffer = self.charbuffertype().join(self.linebuffer)
-                self.linebuffer = None
-            data = self.charbuffer or self.read(readsize, firstline=True)
-            self.charbuffer = self.charbuffertype() if data is self.charbuffer else self.charbuffer
-            if data.endswith("\r"):
-                data += self.read(size=1, chars=1)
-            line += data
-            lines = line.splitlines(keepends=True)
-            if lines:
-                first = lines[0]
-                if len(lines) > 1 or first.splitlines(keepends=False)[0] != first:
-                    self.charbuffer = self.charbuffertype().join(lines[1:]) + self.charbuffer
-                    return first if keepends else first.splitlines(keepends=False)[0]
-            if not data or size is not None:
-                return line if keepends or not line else line.splitlines(keepends=False)[0]
-
-    def readlines(self, sizehint=None, keepends=True):
-        """Read all lines available on the input stream and return them as a list."""
-        return self.read().splitlines(keepends)
-
     def reset(self):
-        self.bytebuffer = b""
-        self.charbuffer = self.charbuffertype()
-        self.linebuffer = None
+        # Bytes that are no whole character yet, and characters that nobody has asked for yet.
+        self.bytebuffer, self.charbuffer = b"", self.charbuffertype()
 
     def seek(self, offset, whence=0):
         self.stream.seek(offset, whence)
         self.reset()
 
-    def __next__(self):
-        line = self.readline()
-        if line:
-            return line
-        raise StopIteration
-
-    def __iter__(self):
-        return self
-
-    def __getattr__(self, name):
-        return getattr(self.stream, name)
-
-    def __enter__(self):
-        return self
-
-    def __exit__(self, type, value, tb):
-        self.stream.close()
-
-
-class StreamReaderWriter:
-    """A stream that is read and written by a codec."""
-
-    encoding = "unknown"
-
-    def __init__(self, stream, Reader, Writer, errors="strict"):
-        self.stream = stream
-        self.reader = Reader(stream, errors)
-        self.writer = Writer(stream, errors)
-        self.errors = errors
-
-    def read(self, size=-1):
-        return self.reader.read(size)
+    def read(self, size=-1, chars=-1, firstline=False):
+        """The next characters, of about so many bytes; `chars` says how many. Without both, all that are left."""
+        wanted = size if chars < 0 else chars
+        while wanted < 0 or len(self.charbuffer) < wanted:
+            fresh = self.stream.read() if size < 0 else self.stream.read(size)
+            data = self.bytebuffer + fresh
+            if not data:
+                break
+            try:
+                text, used = self.decode(data, self.errors)
+            except UnicodeDecodeError as error:
+                # Somebody who wants one line gets it, if it stands before what is wrong.
+                text, used = self.decode(data[: error.start], self.errors) if firstline else ("", 0)
+                if len(text.splitlines(True)) < 2:
+                    raise
+            self.charbuffer += text
+            self.bytebuffer = data[used:]
+            if wanted < 0 or not fresh:
+                break
+        if wanted < 0:
+            wanted = len(self.charbuffer)
+        text, self.charbuffer = self.charbuffer[:wanted], self.charbuffer[wanted:]
+        return text
 
     def readline(self, size=None, keepends=True):
-        return self.reader.readline(size, keepends)
+        """The next line; of a long one no more than of the bytes that `size` lets be read at once."""
+        line = self.charbuffertype()
+        while True:
+            piece, self.charbuffer = self.charbuffer, self.charbuffertype()
+            if not piece:
+                piece = self.read(size or 72, firstline=True)
+            if piece.endswith("\r"):
+                piece += self.read(size=1, chars=1)
+            line += piece
+            lines = line.splitlines(True)
+            if lines:
+                bare = lines[0].splitlines()[0]
+                if len(lines) > 1 or bare != lines[0]:
+                    self.charbuffer = self.charbuffertype().join(lines[1:]) + self.charbuffer
+                    return lines[0] if keepends else bare
+            if size is not None or not piece:
+                return line if keepends or not line else line.splitlines()[0]
 
-    def readlines(self, sizehint=None):
-        return self.reader.readlines(sizehint)
-
-    def __next__(self):
-        return next(self.reader)
-
-    def __iter__(self):
-        return self
-
-    def write(self, data):
-        return self.writer.write(data)
-
-    def writelines(self, list):
-        return self.writer.writelines(list)
-
-    def reset(self):
-        self.reader.reset()
-        self.writer.reset()
-
-    def seek(self, offset, whence=0):
-        self.stream.seek(offset, whence)
-        self.reader.reset()
-        if whence == 0 and offset == 0:
-            self.writer.reset()
-
-    def __getattr__(self, name):
-        return getattr(self.stream, name)
-
-    def __enter__(self):
-        return self
-
-    def __exit__(self, type, value, tb):
-        self.stream.close()
-
-
-class StreamRecoder:
-    """A stream of bytes in one encoding, seen in another."""
-
-    data_encoding = "unknown"
-    file_encoding = "unknown"
-
-    def __init__(self, stream, encode, decode, Reader, Writer, errors="strict"):
-        self.stream = stream
-        self.encode = encode
-        self.decode = decode
-        self.reader = Reader(stream, errors)
-        self.writer = Writer(stream, errors)
-        self.errors = errors
-
-    def read(self, size=-1):
-        return self.encode(self.reader.read(size), self.errors)[0]
-
-    def readline(self, size=None):
-        data = self.reader.readline() if size is None else self.reader.readline(size)
-        return self.encode(data, self.errors)[0]
-
-    def readlines(self, sizehint=None):
-        return self.encode(self.reader.read(), self.errors)[0].splitlines(keepends=True)
+    def readlines(self, sizehint=None, keepends=True):
+        """The lines that are left."""
+        return self.read().splitlines(keepends)
 
     def __next__(self):
-        return self.encode(next(self.reader), self.errors)[0]
+        line = self.readline()
+        if not line:
+            raise StopIteration
+        return line
 
-    def __iter__(self):
-        return self
 
-    def write(self, data):
-        return self.writer.write(self.decode(data, self.errors)[0])
+def _make_two_ways():
+    """Makes the streams that are read and written, when somebody asks for one."""
+    global StreamReaderWriter, StreamRecoder
 
-    def writelines(self, list):
-        return self.writer.write(self.decode(b"".join(list), self.errors)[0])
+    class _TwoWays:
+        """A stream with a reader and a writer."""
 
-    def reset(self):
-        self.reader.reset()
-        self.writer.reset()
+        __enter__ = __iter__ = _itself
+        __exit__, __getattr__ = _close_stream, _of_stream
 
-    def seek(self, offset, whence=0):
-        self.reader.seek(offset, whence)
-        self.writer.seek(offset, whence)
+        def __init__(self, stream, Reader, Writer, errors="strict"):
+            self.stream, self.errors = stream, errors
+            self.reader, self.writer = Reader(stream, errors), Writer(stream, errors)
 
-    def __getattr__(self, name):
-        return getattr(self.stream, name)
+        def reset(self):
+            for side in self.reader, self.writer:
+                side.reset()
 
-    def __enter__(self):
-        return self
+    class StreamReaderWriter(_TwoWays):
+        """A stream that is read and written by a codec."""
 
-    def __exit__(self, type, value, tb):
-        self.stream.close()
+        encoding = "unknown"
+
+        def __next__(self):
+            return next(self.reader)
+
+        def read(self, size=-1):
+            return self.reader.read(size)
+
+        def readline(self, size=None, keepends=True):
+            return self.reader.readline(size, keepends)
+
+        def readlines(self, sizehint=None):
+            return self.reader.readlines(sizehint)
+
+        def write(self, data):
+            return self.writer.write(data)
+
+        def writelines(self, list):
+            return self.writer.writelines(list)
+
+        def seek(self, offset, whence=0):
+            self.stream.seek(offset, whence)
+            self.reader.reset()
+            if not whence and not offset:
+                self.writer.reset()
+
+    class StreamRecoder(_TwoWays):
+        """A stream of bytes in one encoding, seen in another."""
+
+        data_encoding = file_encoding = "unknown"
+
+        def __init__(self, stream, encode, decode, Reader, Writer, errors="strict"):
+            _TwoWays.__init__(self, stream, Reader, Writer, errors)
+            self.encode, self.decode = encode, decode
+
+        def _seen(self, text):
+            return self.encode(text, self.errors)[0]
+
+        def __next__(self):
+            return self._seen(next(self.reader))
+
+        def read(self, size=-1):
+            return self._seen(self.reader.read(size))
+
+        def readline(self, size=None):
+            return self._seen(self.reader.readline(size))
+
+        def readlines(self, sizehint=None):
+            return self._seen(self.reader.read()).splitlines(True)
+
+        def write(self, data):
+            return self.writer.write(self.decode(data, self.errors)[0])
+
+        def writelines(self, list):
+            return self.write(b"".join(list))
+
+        def seek(self, offset, whence=0):
+            for side in self.reader, self.writer:
+                side.seek(offset, whence)
+
+
+def __getattr__(name):
+    if name == "StreamReaderWriter" or name == "StreamRecoder":
+        _make_two_ways()
+        return globals()[name]
+    raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
 
 
 def EncodedFile(file, data_encoding, file_encoding=None, errors="strict"):
-    """Return a wrapped version of file which provides transparent encoding translation."""
-    if file_encoding is None:
-        file_encoding = data_encoding
-    data_info = lookup(data_encoding)
-    file_info = lookup(file_encoding)
-    recoder = StreamRecoder(file, data_info.encode, data_info.decode, file_info.streamreader, file_info.streamwriter, errors)
-    recoder.data_encoding = data_encoding
-    recoder.file_encoding = file_encoding
-    return recoder
+    """A file of bytes in one encoding, seen in another; what is not seen is in the file's."""
+    file_encoding = file_encoding or data_encoding
+    seen, kept = lookup(data_encoding), lookup(file_encoding)
+    if "StreamRecoder" not in globals():
+        _make_two_ways()
+    made = StreamRecoder(file, seen.encode, seen.decode, kept.streamreader, kept.streamwriter, errors)
+    made.data_encoding, made.file_encoding = data_encoding, file_encoding
+    return made
 
 
 # The codecs that were looked up, by their own names.
@@ -576,7 +522,7 @@ _OTHER = {
 
 
 def lookup(encoding, /):
-    """Looks up a codec tuple in the Python codec registry and returns a CodecInfo object."""
+    """The codec of an encoding."""
     if not isinstance(encoding, str):
         raise TypeError(f"lookup() argument must be str, not {type(encoding).__name__}")
     name = _OTHER.get(encoding.lower().replace("-", "_").replace(" ", "_"))
@@ -591,67 +537,63 @@ def lookup(encoding, /):
 
 
 def encode(obj, encoding="utf-8", errors="strict"):
-    """Encodes obj using the codec registered for encoding."""
+    """Converts by the codec of an encoding, as its `encode` does."""
     return lookup(encoding).encode(obj, errors)[0]
 
 
 def decode(obj, encoding="utf-8", errors="strict"):
-    """Decodes obj using the codec registered for encoding."""
+    """Converts by the codec of an encoding, as its `decode` does."""
     return lookup(encoding).decode(obj, errors)[0]
 
 
 def getencoder(encoding):
-    """Lookup up the codec for the given encoding and return its encoder function."""
+    """The function that encodes."""
     return lookup(encoding).encode
 
 
 def getdecoder(encoding):
-    """Lookup up the codec for the given encoding and return its decoder function."""
+    """The function that decodes."""
     return lookup(encoding).decode
 
 
 def getincrementalencoder(encoding):
-    """Lookup up the codec for the given encoding and return its IncrementalEncoder class or factory function."""
+    """The class that encodes piece by piece."""
     return lookup(encoding).incrementalencoder
 
 
 def getincrementaldecoder(encoding):
-    """Lookup up the codec for the given encoding and return its IncrementalDecoder class or factory function."""
+    """The class that decodes piece by piece."""
     return lookup(encoding).incrementaldecoder
 
 
 def getreader(encoding):
-    """Lookup up the codec for the given encoding and return its StreamReader class or factory function."""
+    """The class that decodes what is read from a stream."""
     return lookup(encoding).streamreader
 
 
 def getwriter(encoding):
-    """Lookup up the codec for the given encoding and return its StreamWriter class or factory function."""
+    """The class that encodes what is written to a stream."""
     return lookup(encoding).streamwriter
 
 
 def iterencode(iterator, encoding, errors="strict", **kwargs):
-    """Encoding iterator."""
-    encoder = getincrementalencoder(encoding)(errors, **kwargs)
-    for input in iterator:
-        output = encoder.encode(input)
-        if output:
-            yield output
-    output = encoder.encode("", True)
-    if output:
-        yield output
+    """Encodes texts one by one; what is left over comes last."""
+    encode = getincrementalencoder(encoding)(errors, **kwargs).encode
+    for text in iterator:
+        yield from _some(encode(text))
+    yield from _some(encode("", True))
 
 
 def iterdecode(iterator, encoding, errors="strict", **kwargs):
-    """Decoding iterator."""
-    decoder = getincrementaldecoder(encoding)(errors, **kwargs)
-    for input in iterator:
-        output = decoder.decode(input)
-        if output:
-            yield output
-    output = decoder.decode(b"", True)
-    if output:
-        yield output
+    """Decodes bytes one by one; what is left over comes last."""
+    decode = getincrementaldecoder(encoding)(errors, **kwargs).decode
+    for data in iterator:
+        yield from _some(decode(data))
+    yield from _some(decode(b"", True))
+
+
+def _some(made):
+    return (made,) if made else ()
 
 
 def _wrong(exc):
@@ -659,21 +601,21 @@ def _wrong(exc):
 
 
 def strict_errors(exc, /):
-    """Implements the 'strict' error handling, which raises a UnicodeError on coding errors."""
+    """The handler "strict": what cannot be converted raises."""
     if isinstance(exc, Exception):
         raise exc
     raise TypeError("codec must pass exception instance")
 
 
 def ignore_errors(exc, /):
-    """Implements the 'ignore' error handling, which ignores malformed data and continues."""
+    """The handler "ignore": what cannot be converted is left out."""
     if isinstance(exc, (UnicodeEncodeError, UnicodeDecodeError, UnicodeTranslateError)):
         return "", exc.end
     raise _wrong(exc)
 
 
 def replace_errors(exc, /):
-    """Implements the 'replace' error handling, which replaces malformed data with a replacement marker."""
+    """The handler "replace": a mark stands for what cannot be converted."""
     if isinstance(exc, UnicodeEncodeError):
         return "?" * (exc.end - exc.start), exc.end
     if isinstance(exc, UnicodeDecodeError):
@@ -684,14 +626,14 @@ def replace_errors(exc, /):
 
 
 def xmlcharrefreplace_errors(exc, /):
-    """Implements the 'xmlcharrefreplace' error handling, which replaces an unencodable character with its reference."""
+    """The handler "xmlcharrefreplace": what cannot be encoded becomes a reference of XML."""
     if isinstance(exc, UnicodeEncodeError):
         return "".join([f"&#{ord(one)};" for one in exc.object[exc.start : exc.end]]), exc.end
     raise _wrong(exc)
 
 
 def backslashreplace_errors(exc, /):
-    """Implements the 'backslashreplace' error handling, which replaces malformed data with a backslashed escape."""
+    """The handler "backslashreplace": what cannot be converted becomes an escape."""
     if isinstance(exc, UnicodeDecodeError):
         return "".join([f"\\x{one:02x}" for one in exc.object[exc.start : exc.end]]), exc.end
     if isinstance(exc, (UnicodeEncodeError, UnicodeTranslateError)):
@@ -708,7 +650,7 @@ _HANDLERS = {
 
 
 def lookup_error(name, /):
-    """Return the error handler for the specified error handling name."""
+    """The handler of errors that has this name."""
     handler = _HANDLERS.get(name)
     if handler is None:
         raise LookupError(f"unknown error handler name '{name}'")

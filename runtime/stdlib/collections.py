@@ -1,4 +1,4 @@
-"""This module implements specialized container datatypes."""
+"""Containers beside the builtin ones. Classes are made when somebody asks for them."""
 
 from _classes import mark as _mark, set_parameters as _set_parameters
 from _collections import count_elements as _count_known, deque, move_to_last as _move_to_last, ordered_view as _ordered_view, pop_first as _pop_first
@@ -34,7 +34,7 @@ def _make_defaultdict():
             return value
 
         def copy(self):
-            """A shallow copy of D."""
+            """Another one with the same items and the same factory."""
             return type(self)(self.default_factory, self)
 
         __copy__ = copy
@@ -43,18 +43,16 @@ def _make_defaultdict():
             return f"{type(self).__name__}({_shown_factory(self)}, {dict.__repr__(self)})"
 
         def __or__(self, other):
-            if not isinstance(other, dict):
-                return NotImplemented
-            new = type(self)(self.default_factory, self)
-            new.update(other)
-            return new
+            return _union(other, self.copy()) if isinstance(other, dict) else NotImplemented
 
         def __ror__(self, other):
-            if not isinstance(other, dict):
-                return NotImplemented
-            new = type(self)(self.default_factory, other)
-            new.update(self)
-            return new
+            return _union(self, type(self)(self.default_factory, other)) if isinstance(other, dict) else NotImplemented
+
+
+def _union(more, made):
+    """A new mapping, with the items of another too."""
+    made.update(more)
+    return made
 
 
 _shown = []
@@ -78,7 +76,7 @@ def _make_ordereddict():
     global OrderedDict
 
     class OrderedDict(dict):
-        """Dictionary that remembers insertion order."""
+        """A dict that can move its items, and whose order counts in comparisons."""
 
         def __init__(self, /, *others, **keywords):
             if len(others) > 1:
@@ -89,7 +87,7 @@ def _make_ordereddict():
                 OrderedDict.update(self, *others, **keywords)
 
         def pop(self, key=_ABSENT, default=_ABSENT, *more):
-            """Remove the key and return its value; if it is not there, return the default or raise KeyError."""
+            """Takes a key away and returns its value; if there is none, the default if there is one, or KeyError."""
             if default is _ABSENT and key is not _ABSENT:
                 return dict.pop(self, key)
             if key is _ABSENT:
@@ -99,15 +97,15 @@ def _make_ordereddict():
             return dict.pop(self, key, default)
 
         def setdefault(self, key=_ABSENT, default=None):
-            """Insert key with a value of default if key is not in the dictionary."""
+            """What is under a key; if there is nothing, the default, which then is."""
             if key is _ABSENT:
                 raise TypeError("setdefault() missing required argument 'key' (pos 1)")
             if type(self).__setitem__ is dict.__setitem__:
                 return dict.setdefault(self, key, default)
-            if key in self:
-                return self[key]
-            self[key] = default
-            return default
+            if key not in self:
+                self[key] = default
+                return default
+            return self[key]
 
         def update(self, /, *others, **keywords):
             """Add the pairs of a mapping or an iterable, then those given by name; each by `self[key] = value`."""
@@ -117,29 +115,25 @@ def _make_ordereddict():
                 dict.update(self, *others, **keywords)
                 return
             for other in others:
-                if hasattr(other, "keys"):
-                    for key in other.keys():
-                        self[key] = other[key]
-                else:
-                    for key, value in other:
-                        self[key] = value
-            for key, value in keywords.items():
-                self[key] = value
+                for key, value in [(key, other[key]) for key in other.keys()] if hasattr(other, "keys") else other:
+                    self[key] = value
+            for key in keywords:
+                self[key] = keywords[key]
 
         def keys(self):
-            """Return a set-like object providing a view on the dict's keys."""
+            """The keys, seen through a view."""
             return _ordered_view(dict.keys(self))
 
         def values(self):
-            """Return an object providing a view on the dict's values."""
+            """The values, seen through a view."""
             return _ordered_view(dict.values(self))
 
         def items(self):
-            """Return a set-like object providing a view on the dict's items."""
+            """Pairs of a key and its value, seen through a view."""
             return _ordered_view(dict.items(self))
 
         def move_to_end(self, key=_ABSENT, last=True):
-            """Move an existing element to the end (or beginning if last is false)."""
+            """Moves a key to the end, or to the beginning."""
             if last and _move_to_last(self, key):
                 return
             if key is _ABSENT:
@@ -156,7 +150,7 @@ def _make_ordereddict():
                 dict.__setitem__(self, name, kept)
 
         def popitem(self, last=True, *more):
-            """Remove and return a (key, value) pair from the dictionary: LIFO order if last is true or FIFO order if false."""
+            """Takes the last item away, or the first one, and returns it."""
             if more:
                 raise TypeError(f"popitem() takes at most 1 argument ({1 + len(more)} given)")
             if not self:
@@ -191,7 +185,7 @@ def _make_ordereddict():
                 _shown.pop()
 
         def copy(self):
-            """A shallow copy of the dictionary."""
+            """Another one with the same items."""
             cls = type(self)
             if cls is OrderedDict:
                 return OrderedDict(self)
@@ -216,38 +210,30 @@ def _make_ordereddict():
 
         @classmethod
         def fromkeys(cls, iterable=_ABSENT, value=None):
-            """Create a new ordered dictionary with keys from iterable and values set to value."""
+            """One with these keys, all with one value."""
             if iterable is _ABSENT:
                 raise TypeError("fromkeys() missing required argument 'iterable' (pos 1)")
-            self = cls()
+            made = cls()
             for key in iterable:
-                self[key] = value
-            return self
+                made[key] = value
+            return made
 
         def __or__(self, other):
-            if not isinstance(other, dict):
-                return NotImplemented
-            new = type(self)(self)
-            new.update(other)
-            return new
+            return _union(other, type(self)(self)) if isinstance(other, dict) else NotImplemented
 
         def __ror__(self, other):
-            if not isinstance(other, dict):
-                return NotImplemented
-            new = type(self)(other)
-            new.update(self)
-            return new
+            return _union(self, type(self)(other)) if isinstance(other, dict) else NotImplemented
 
         def __ior__(self, other):
-            self.update(other)
-            return self
+            return _union(other, self)
 
     OrderedDict.__native_name__ = "collections.OrderedDict"
 
 
-_KEYWORDS = frozenset(
-    "False None True and as assert async await break class continue def del elif else except finally for from global if import in is "
-    "lambda nonlocal not or pass raise return try while with yield".split()
+# With a space on both sides of each.
+_KEYWORDS = (
+    " False None True and as assert async await break class continue def del elif else except finally for from global if import in is "
+    "lambda nonlocal not or pass raise return try while with yield "
 )
 
 
@@ -267,43 +253,46 @@ def _field(index):
     return property(getter, _cannot_set, _cannot_delete, f"Alias for field number {index}")
 
 
+def _no_name(name):
+    return not name.isidentifier() or f" {name} " in _KEYWORDS
+
+
+def _checked_names(typename, names, rename):
+    """The names of the fields of a named tuple, as a tuple. With `rename` what is no name, or is there twice, gets one by its place."""
+    names = [str(name) for name in (names.replace(",", " ").split() if isinstance(names, str) else names)]
+    places = {}
+    if rename:
+        for index, name in enumerate(names):
+            if places.setdefault(name, index) != index or name[:1] == "_" or _no_name(name):
+                names[index] = f"_{index}"
+    for name in (typename, *names):
+        if type(name) is not str:
+            raise TypeError("Type names and field names must be strings")
+        if _no_name(name):
+            rule = "cannot be a keyword" if name.isidentifier() else "must be valid identifiers"
+            raise ValueError(f"Type names and field names {rule}: {name!r}")
+    if not rename:
+        for index, name in enumerate(names):
+            if name[:1] == "_":
+                raise ValueError(f"Field names cannot start with an underscore: {name!r}")
+            if places.setdefault(name, index) != index:
+                raise ValueError(f"Encountered duplicate field name: {name!r}")
+    return tuple(names)
+
+
 def namedtuple(typename, field_names, *, rename=False, defaults=None, module=None):
-    """Returns a new subclass of tuple with named fields."""
+    """Makes a class of tuples whose items also have names."""
     if module is None:
         from _types import caller_module
 
         module = caller_module()
-    if isinstance(field_names, str):
-        field_names = field_names.replace(",", " ").split()
-    field_names = list(map(str, field_names))
     typename = str(typename)
-    if rename:
-        seen = set()
-        for index, name in enumerate(field_names):
-            if not name.isidentifier() or name in _KEYWORDS or name.startswith("_") or name in seen:
-                field_names[index] = f"_{index}"
-            seen.add(name)
-    for name in [typename] + field_names:
-        if type(name) is not str:
-            raise TypeError("Type names and field names must be strings")
-        if not name.isidentifier():
-            raise ValueError(f"Type names and field names must be valid identifiers: {name!r}")
-        if name in _KEYWORDS:
-            raise ValueError(f"Type names and field names cannot be a keyword: {name!r}")
-    seen = set()
-    for name in field_names:
-        if name.startswith("_") and not rename:
-            raise ValueError(f"Field names cannot start with an underscore: {name!r}")
-        if name in seen:
-            raise ValueError(f"Encountered duplicate field name: {name!r}")
-        seen.add(name)
-    field_defaults = {}
-    if defaults is not None:
-        defaults = tuple(defaults)
-        if len(defaults) > len(field_names):
-            raise TypeError("Got more default values than field names")
-        field_defaults = dict(zip(field_names[len(field_names) - len(defaults):], defaults))
-    fields = tuple(field_names)
+    fields = _checked_names(typename, field_names, rename)
+    defaults = () if defaults is None else tuple(defaults)
+    first = len(fields) - len(defaults)
+    if first < 0:
+        raise TypeError("Got more default values than field names")
+    field_defaults = dict(zip(fields[first:], defaults))
     count = len(fields)
     new = tuple.__new__
     shape = "(" + ", ".join(f"{name}=%r" for name in fields) + ")"
@@ -312,7 +301,7 @@ def namedtuple(typename, field_names, *, rename=False, defaults=None, module=Non
         return new(_cls, args)
 
     _set_parameters(__new__, ("_cls", *fields), 1 + count, True, False, None, None)
-    __new__.__defaults__ = tuple(defaults) if defaults else None
+    __new__.__defaults__ = defaults or None
 
     @classmethod
     def _make(cls, iterable):
@@ -328,37 +317,28 @@ def namedtuple(typename, field_names, *, rename=False, defaults=None, module=Non
         return result
 
     def __repr__(self):
-        "Return a nicely formatted representation string"
         return type(self).__name__ + shape % tuple(self)
 
     def _asdict(self):
-        "Return a new dict which maps field names to their values."
+        """A dict of the values by their names."""
         return dict(zip(fields, self))
 
     def __getnewargs__(self):
-        "Return self as a plain tuple.  Used by copy and pickle."
+        """What `copy` and `pickle` make another one of."""
         return tuple(self)
 
-    _make.__func__.__doc__ = f"Make a new {typename} object from a sequence or iterable"
-    _replace.__doc__ = f"Return a new {typename} object replacing specified fields with new values"
-    __new__.__doc__ = f"Create new instance of {typename}({', '.join(fields)})"
+    listed = ", ".join(fields)
+    _make.__func__.__doc__ = f"Makes a {typename} of the items of an iterable."
+    _replace.__doc__ = f"A {typename} with other values for some fields."
+    __new__.__doc__ = f"Makes a {typename} of a value for each of: {listed}"
     namespace = {
-        "__module__": module,
-        "__doc__": f"{typename}({', '.join(fields)})",
-        "__slots__": (),
-        "_fields": fields,
-        "_field_defaults": field_defaults,
-        "__new__": __new__,
-        "_make": _make,
-        "__replace__": _replace,
-        "_replace": _replace,
-        "__repr__": __repr__,
-        "_asdict": _asdict,
-        "__getnewargs__": __getnewargs__,
-        "__match_args__": fields,
+        "__module__": module, "__doc__": f"{typename}({listed})", "__slots__": (), "__match_args__": fields,
+        "_fields": fields, "_field_defaults": field_defaults, "_make": _make, "__replace__": _replace,
     }
-    for method in (__new__, _make.__func__, _replace, __repr__, _asdict, __getnewargs__):
+    for method in (__new__, _replace, __repr__, _asdict, __getnewargs__):
+        namespace[method.__name__] = method
         method.__qualname__ = f"{typename}.{method.__name__}"
+    _make.__func__.__qualname__ = f"{typename}._make"
     for index, name in enumerate(fields):
         namespace[name] = _field(index)
     return type(typename, (tuple,), namespace)
@@ -378,27 +358,27 @@ def _make_counter():
     global Counter
 
     class Counter(dict):
-        """Dict subclass for counting hashable items."""
+        """A dict of how often each element is there."""
 
         def __init__(self, iterable=None, /, **keywords):
             super().__init__()
             self.update(iterable, **keywords)
 
         def __missing__(self, key):
-            "The count of elements not in the Counter is zero."
+            """What was not counted counts 0."""
             return 0
 
         def total(self):
-            "Sum of the counts"
+            """The sum of all counts."""
             return sum(self.values())
 
         def most_common(self, n=None):
-            """List the n most common elements and their counts from the most common to the least."""
+            """The n elements with the highest counts, or all, with their counts, the highest first."""
             items = sorted(self.items(), key=_count_of, reverse=True)
             return items if n is None else items[:max(n, 0)]
 
         def elements(self):
-            """Iterator over elements repeating each as many times as its count."""
+            """Each element as often as it counts."""
             for element, count in self.items():
                 for _ in range(count):
                     yield element
@@ -408,7 +388,7 @@ def _make_counter():
             raise NotImplementedError("Counter.fromkeys() is undefined.  Use Counter(iterable) instead.")
 
         def update(self, iterable=None, /, **keywords):
-            """Like dict.update() but add counts instead of replacing them."""
+            """Adds what an iterable counts, or the counts of a mapping."""
             if iterable is not None:
                 kind = type(iterable)
                 if kind is not str and kind is not list and hasattr(iterable, "keys") and hasattr(iterable, "items"):
@@ -426,7 +406,7 @@ def _make_counter():
                 self.update(keywords)
 
         def subtract(self, iterable=None, /, **keywords):
-            """Like dict.update() but subtracts counts instead of replacing them."""
+            """Takes off what an iterable counts, or the counts of a mapping; counts may fall below 0."""
             if iterable is not None:
                 get = self.get
                 if hasattr(iterable, "keys") and hasattr(iterable, "items"):
@@ -439,131 +419,108 @@ def _make_counter():
                 self.subtract(keywords)
 
         def copy(self):
-            "Return a shallow copy."
+            """Another one with the same counts."""
             return self.__class__(self)
 
         def __delitem__(self, element):
-            "Like dict.__delitem__() but does not raise KeyError for missing values."
+            """Takes an element away, if it is there."""
             if element in self:
                 super().__delitem__(element)
 
         def __repr__(self):
-            if not self:
-                return f"{self.__class__.__name__}()"
             try:
                 shown = dict(self.most_common())
             except TypeError:
+                # Counts that have no order stand as they came.
                 shown = dict(self)
-            return f"{self.__class__.__name__}({shown!r})"
+            return f"{self.__class__.__name__}({shown or ''})"
 
         def __eq__(self, other):
-            "True if all counts agree. Missing counts are treated as zero."
-            if not isinstance(other, Counter):
-                return NotImplemented
-            return all(self[element] == other[element] for counts in (self, other) for element in counts)
+            """Whether all counts are equal; what is not counted counts 0."""
+            if isinstance(other, Counter):
+                return all(self[element] == other[element] for counts in (self, other) for element in counts)
+            return NotImplemented
 
         def __ne__(self, other):
-            "True if any counts disagree. Missing counts are treated as zero."
-            if not isinstance(other, Counter):
-                return NotImplemented
-            return not self == other
+            """Whether some count differs."""
+            return not self == other if isinstance(other, Counter) else NotImplemented
 
         __hash__ = None
 
         def __le__(self, other):
-            "True if all counts in self are a subset of those in other."
-            if not isinstance(other, Counter):
-                return NotImplemented
-            return all(self[element] <= other[element] for counts in (self, other) for element in counts)
-
-        def __lt__(self, other):
-            "True if all counts in self are a proper subset of those in other."
-            if not isinstance(other, Counter):
-                return NotImplemented
-            return self <= other and self != other
+            """Whether no count is above that of the other."""
+            return _at_most(self, other) if isinstance(other, Counter) else NotImplemented
 
         def __ge__(self, other):
-            "True if all counts in self are a superset of those in other."
-            if not isinstance(other, Counter):
-                return NotImplemented
-            return all(self[element] >= other[element] for counts in (self, other) for element in counts)
+            """Whether no count is below that of the other."""
+            return _at_most(other, self) if isinstance(other, Counter) else NotImplemented
+
+        def __lt__(self, other):
+            """Whether no count is above that of the other, and some below."""
+            return self <= other and self != other if isinstance(other, Counter) else NotImplemented
 
         def __gt__(self, other):
-            "True if all counts in self are a proper superset of those in other."
-            if not isinstance(other, Counter):
-                return NotImplemented
-            return self >= other and self != other
+            """Whether no count is below that of the other, and some above."""
+            return self >= other and self != other if isinstance(other, Counter) else NotImplemented
 
         def __add__(self, other):
-            """Add counts from two counters."""
+            """The sums of the counts, as far as they are positive."""
             if not isinstance(other, Counter):
                 return NotImplemented
-            result = Counter()
+            made = Counter()
             for element, count in self.items():
-                total = count + other[element]
-                if total > 0:
-                    result[element] = total
-            for element, count in other.items():
-                if element not in self and count > 0:
-                    result[element] = count
-            return result
+                count += other[element]
+                if count > 0:
+                    made[element] = count
+            return _with_others(made, self, other)
 
         def __sub__(self, other):
-            """Subtract count, but keep only results with positive counts."""
+            """The differences of the counts, as far as they are positive."""
             if not isinstance(other, Counter):
                 return NotImplemented
-            result = Counter()
+            made = Counter()
             for element, count in self.items():
-                rest = count - other[element]
-                if rest > 0:
-                    result[element] = rest
+                count -= other[element]
+                if count > 0:
+                    made[element] = count
             for element, count in other.items():
-                if element not in self and count < 0:
-                    result[element] = 0 - count
-            return result
+                if count < 0 and element not in self:
+                    made[element] = 0 - count
+            return made
 
         def __or__(self, other):
-            """Union is the maximum of value in either of the input counters."""
+            """The larger ones of the counts, as far as they are positive."""
             if not isinstance(other, Counter):
                 return NotImplemented
-            result = Counter()
+            made = Counter()
             for element, count in self.items():
-                other_count = other[element]
-                most = other_count if count < other_count else count
-                if most > 0:
-                    result[element] = most
-            for element, count in other.items():
-                if element not in self and count > 0:
-                    result[element] = count
-            return result
+                limit = other[element]
+                if count < limit:
+                    count = limit
+                if count > 0:
+                    made[element] = count
+            return _with_others(made, self, other)
 
         def __and__(self, other):
-            """Intersection is the minimum of corresponding counts."""
+            """The smaller ones of the counts, as far as they are positive."""
             if not isinstance(other, Counter):
                 return NotImplemented
-            result = Counter()
+            made = Counter()
             for element, count in self.items():
-                other_count = other[element]
-                least = count if count < other_count else other_count
-                if least > 0:
-                    result[element] = least
-            return result
+                limit = other[element]
+                if not count < limit:
+                    count = limit
+                if count > 0:
+                    made[element] = count
+            return made
 
         def __pos__(self):
-            "Adds an empty counter, effectively stripping negative and zero counts"
-            result = Counter()
-            for element, count in self.items():
-                if count > 0:
-                    result[element] = count
-            return result
+            """The positive counts."""
+            return Counter(self)._keep_positive()
 
         def __neg__(self):
-            """Subtracts from an empty counter. Strips positive and zero counts, and flips the sign on negative counts."""
-            result = Counter()
-            for element, count in self.items():
-                if count < 0:
-                    result[element] = 0 - count
-            return result
+            """The negative counts, without their sign."""
+            return Counter({element: 0 - count for element, count in self.items() if count < 0})
 
         def _keep_positive(self):
             for element in [element for element, count in self.items() if not count > 0]:
@@ -571,26 +528,26 @@ def _make_counter():
             return self
 
         def __iadd__(self, other):
-            """Inplace add from another counter, keeping only positive counts."""
+            """Adds counts, and keeps what is positive."""
             for element, count in other.items():
                 self[element] += count
             return self._keep_positive()
 
         def __isub__(self, other):
-            """Inplace subtract counter, but keep only results with positive counts."""
+            """Takes counts off, and keeps what is positive."""
             for element, count in other.items():
                 self[element] -= count
             return self._keep_positive()
 
         def __ior__(self, other):
-            """Inplace union is the maximum of value from either counter."""
+            """Takes the larger counts, and keeps what is positive."""
             for element, other_count in other.items():
                 if other_count > self[element]:
                     self[element] = other_count
             return self._keep_positive()
 
         def __iand__(self, other):
-            """Inplace intersection is the minimum of corresponding counts."""
+            """Takes the smaller counts, and keeps what is positive."""
             for element, count in self.items():
                 other_count = other[element]
                 if other_count < count:
@@ -598,8 +555,24 @@ def _make_counter():
             return self._keep_positive()
 
 
+def _with_others(made, one, other):
+    """Adds the positive counts of what only the other has."""
+    for element, count in other.items():
+        if count > 0 and element not in one:
+            made[element] = count
+    return made
+
+
+def _at_most(one, other):
+    return all(one[element] <= other[element] for counts in (one, other) for element in counts)
+
+
 def _count_of(item):
     return item[1]
+
+
+def _not_first(key):
+    return KeyError(f"Key not found in the first mapping: {key!r}")
 
 
 def _make_chainmap():
@@ -607,7 +580,7 @@ def _make_chainmap():
     global ChainMap
 
     class ChainMap:
-        """A ChainMap groups multiple dicts (or other mappings) together to create a single, updateable view."""
+        """Several mappings seen as one: the first that has a key answers, and only the first is changed."""
 
         __class_getitem__ = classmethod(type(list[int]))
         __reversed__ = None
@@ -618,16 +591,24 @@ def _make_chainmap():
         def __missing__(self, key):
             raise KeyError(key)
 
+        def __contains__(self, key):
+            return any(key in mapping for mapping in self.maps)
+
         def __getitem__(self, key):
             for mapping in self.maps:
                 try:
                     return mapping[key]
                 except KeyError:
-                    pass
+                    continue
             return self.__missing__(key)
 
         def get(self, key, default=None):
-            return self[key] if key in self else default
+            if key in self:
+                return self[key]
+            return default
+
+        def __bool__(self):
+            return any(self.maps)
 
         def __len__(self):
             return len(set().union(*self.maps))
@@ -638,28 +619,24 @@ def _make_chainmap():
                 names |= dict.fromkeys(mapping)
             return iter(names)
 
-        def __contains__(self, key):
-            return any(key in mapping for mapping in self.maps)
-
-        def __bool__(self):
-            return any(self.maps)
-
         def __repr__(self):
-            return f"{self.__class__.__name__}({', '.join(map(repr, self.maps))})"
+            shown = ", ".join([repr(mapping) for mapping in self.maps])
+            return f"{self.__class__.__name__}({shown})"
 
         @classmethod
         def fromkeys(cls, iterable, value=None, /):
-            "Create a new ChainMap with keys from iterable and values set to value."
+            """One whose first mapping has these keys, all with one value."""
             return cls(dict.fromkeys(iterable, value))
 
         def copy(self):
-            "New ChainMap or subclass with a new copy of maps[0] and refs to maps[1:]"
-            return self.__class__(self.maps[0].copy(), *self.maps[1:])
+            """One with a copy of the first mapping and the same others."""
+            first, *rest = self.maps
+            return self.__class__(first.copy(), *rest)
 
         __copy__ = copy
 
         def new_child(self, m=None, **keywords):
-            """New ChainMap with a new map followed by all previous maps."""
+            """One with a new first mapping before these: the one given, with the keywords."""
             if m is None:
                 m = keywords
             elif keywords:
@@ -668,7 +645,7 @@ def _make_chainmap():
 
         @property
         def parents(self):
-            "New ChainMap from maps[1:]."
+            """One without the first mapping."""
             return self.__class__(*self.maps[1:])
 
         def __setitem__(self, key, value):
@@ -678,24 +655,26 @@ def _make_chainmap():
             try:
                 del self.maps[0][key]
             except KeyError:
-                raise KeyError(f"Key not found in the first mapping: {key!r}")
+                raise _not_first(key)
+
+        def pop(self, key, *args):
+            """Takes a key out of the first mapping and returns its value."""
+            first = self.maps[0]
+            try:
+                return first.pop(key, *args)
+            except KeyError:
+                raise _not_first(key)
 
         def popitem(self):
-            "Remove and return an item pair from maps[0]. Raise KeyError is maps[0] is empty."
+            """Takes some key out of the first mapping and returns it with its value."""
+            first = self.maps[0]
             try:
-                return self.maps[0].popitem()
+                return first.popitem()
             except KeyError:
                 raise KeyError("No keys found in the first mapping.")
 
-        def pop(self, key, *args):
-            "Remove *key* from maps[0] and return its value. Raise KeyError if *key* not in maps[0]."
-            try:
-                return self.maps[0].pop(key, *args)
-            except KeyError:
-                raise KeyError(f"Key not found in the first mapping: {key!r}")
-
         def clear(self):
-            "Clear maps[0], leaving maps[1:] intact."
+            """Takes all keys out of the first mapping."""
             self.maps[0].clear()
 
         def keys(self):
@@ -721,33 +700,24 @@ def _make_chainmap():
                 return self[key]
             except KeyError:
                 self[key] = default
-            return default
+                return default
 
         def __eq__(self, other):
-            if not isinstance(other, (ChainMap, dict)):
-                return NotImplemented
-            return dict(self.items()) == dict(other.items())
+            return dict(self.items()) == dict(other.items()) if isinstance(other, (ChainMap, dict)) else NotImplemented
 
         __hash__ = None
 
-        def __ior__(self, other):
-            self.maps[0].update(other)
-            return self
-
         def __or__(self, other):
-            if not isinstance(other, (ChainMap, dict)):
-                return NotImplemented
-            new = self.copy()
-            new.maps[0].update(other)
-            return new
+            return self.copy().__ior__(other) if isinstance(other, (ChainMap, dict)) else NotImplemented
 
         def __ror__(self, other):
-            if not isinstance(other, (ChainMap, dict)):
-                return NotImplemented
-            merged = dict(other)
-            for mapping in reversed(self.maps):
-                merged.update(mapping)
-            return self.__class__(merged)
+            if isinstance(other, (ChainMap, dict)):
+                return self.__class__({**dict(other), **self._merged()})
+            return NotImplemented
+
+        def __ior__(self, other):
+            _union(other, self.maps[0])
+            return self
 
 
 # Most of what an import costs is classes: each is made when somebody asks for it.

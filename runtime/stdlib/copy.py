@@ -1,4 +1,4 @@
-"""Generic (shallow and deep) copying operations."""
+"""Copies of objects, shallow and deep."""
 
 from _collections import deque as _deque
 from _types import refuse as _refuse
@@ -39,7 +39,7 @@ _containers = {list: list, dict: dict, set: set, bytearray: bytearray}
 
 
 def copy(x):
-    """Shallow copy operation on arbitrary Python objects."""
+    """A copy that has the same parts."""
     cls = type(x)
     if cls in _atoms or cls is tuple or cls is frozenset or cls is slice:
         return x
@@ -58,7 +58,7 @@ def copy(x):
 
 
 def deepcopy(x, memo=None, _nil=[]):
-    """Deep copy operation on arbitrary Python objects."""
+    """A copy that has copies of the parts."""
     cls = type(x)
     if cls in _atoms:
         return x
@@ -312,7 +312,7 @@ def _from_reduced(x, memo, deep, function, arguments, state=None, items=None, pa
 
 
 def replace(obj, /, **changes):
-    """Return a new object replacing specified fields with new values."""
+    """Another object, with other values for some fields."""
     cls = obj.__class__
     method = getattr(cls, "__replace__", None)
     if method is None:

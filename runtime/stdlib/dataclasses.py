@@ -21,30 +21,12 @@ def _make_error():
         """An attribute of a frozen instance is to be changed."""
 
 
-class _HAS_DEFAULT_FACTORY_CLASS:
-    def __repr__(self):
-        return "<factory>"
-
-
-_HAS_DEFAULT_FACTORY = _HAS_DEFAULT_FACTORY_CLASS()
-
-
-class _MISSING_TYPE:
-    pass
-
-
-MISSING = _MISSING_TYPE()
-
-
-class _KW_ONLY_TYPE:
-    pass
-
-
-KW_ONLY = _KW_ONLY_TYPE()
+# Two objects that stand for themselves.
+MISSING, KW_ONLY = [type(name, (), {})() for name in ("_MISSING_TYPE", "_KW_ONLY_TYPE")]
 
 
 class _FIELD_BASE:
-    """What kind of field something is."""
+    """What kind of field something is, or what else only its name tells."""
 
     __slots__ = ("name",)
 
@@ -55,9 +37,8 @@ class _FIELD_BASE:
         return self.name
 
 
-_FIELD = _FIELD_BASE("_FIELD")
-_FIELD_CLASSVAR = _FIELD_BASE("_FIELD_CLASSVAR")
-_FIELD_INITVAR = _FIELD_BASE("_FIELD_INITVAR")
+_FIELD, _FIELD_CLASSVAR, _FIELD_INITVAR = map(_FIELD_BASE, ("_FIELD", "_FIELD_CLASSVAR", "_FIELD_INITVAR"))
+_HAS_DEFAULT_FACTORY = _FIELD_BASE("<factory>")
 
 _Proxy = type(_FIELD_BASE.__dict__)
 _EMPTY_METADATA = _Proxy({})
@@ -79,12 +60,8 @@ def _make_init_var():
             self.type = type
 
         def __repr__(self):
-            if isinstance(self.type, type):
-                name = self.type.__name__
-            else:
-                # Objects of typing, such as List[int].
-                name = repr(self.type)
-            return f"dataclasses.InitVar[{name}]"
+            # Objects of typing, such as List[int], show themselves.
+            return f"dataclasses.InitVar[{self.type.__name__ if isinstance(self.type, type) else repr(self.type)}]"
 
         def __class_getitem__(cls, type):
             return InitVar(type)
@@ -101,18 +78,11 @@ class Field:
     )
 
     def __init__(self, default, default_factory, init, repr, hash, compare, metadata, kw_only, doc):
-        self.name = None
-        self.type = None
-        self.default = default
-        self.default_factory = default_factory
-        self.init = init
-        self.repr = repr
-        self.hash = hash
-        self.compare = compare
+        # What the class tells it.
+        self.name = self.type = self._field_type = None
+        self.default, self.default_factory, self.doc = default, default_factory, doc
+        self.init, self.repr, self.hash, self.compare, self.kw_only = init, repr, hash, compare, kw_only
         self.metadata = _EMPTY_METADATA if metadata is None else _Proxy(metadata)
-        self.kw_only = kw_only
-        self.doc = doc
-        self._field_type = None
 
     def __repr__(self):
         key = id(self)
@@ -144,16 +114,8 @@ class _DataclassParams:
     )
 
     def __init__(self, init, repr, eq, order, unsafe_hash, frozen, match_args, kw_only, slots, weakref_slot):
-        self.init = init
-        self.repr = repr
-        self.eq = eq
-        self.order = order
-        self.unsafe_hash = unsafe_hash
-        self.frozen = frozen
-        self.match_args = match_args
-        self.kw_only = kw_only
-        self.slots = slots
-        self.weakref_slot = weakref_slot
+        self.init, self.repr, self.eq, self.order, self.unsafe_hash = init, repr, eq, order, unsafe_hash
+        self.frozen, self.match_args, self.kw_only, self.slots, self.weakref_slot = frozen, match_args, kw_only, slots, weakref_slot
 
     def __repr__(self):
         return f"_DataclassParams({','.join([f'{name}={getattr(self, name)!r}' for name in self.__slots__])})"
@@ -163,21 +125,7 @@ def field(
     *, default=MISSING, default_factory=MISSING, init=True, repr=True, hash=None, compare=True, metadata=None,
     kw_only=MISSING, doc=None,
 ):
-    """Return an object to identify dataclass fields.
-
-    default is the default value of the field.  default_factory is a
-    0-argument function called to initialize a field's value.  If init
-    is true, the field will be a parameter to the class's __init__()
-    function.  If repr is true, the field will be included in the
-    object's repr().  If hash is true, the field will be included in the
-    object's hash().  If compare is true, the field will be used in
-    comparison functions.  metadata, if specified, must be a mapping
-    which is stored but not otherwise examined by dataclass.  If kw_only
-    is true, the field will become a keyword-only parameter to
-    __init__().  doc is an optional docstring for this field.
-
-    It is an error to specify both default and default_factory.
-    """
+    """Says more of a field than its type and its default."""
     if default is not MISSING and default_factory is not MISSING:
         raise ValueError("cannot specify both default and default_factory")
     return Field(default, default_factory, init, repr, hash, compare, metadata, kw_only, doc)
@@ -444,11 +392,9 @@ def _make_repr(names):
 
 def _make_eq(names):
     def __eq__(self, other):
-        if self is other:
-            return True
         if other.__class__ is self.__class__:
-            return _equal(self, other, names)
-        return NotImplemented
+            return self is other or _equal(self, other, names)
+        return self is other or NotImplemented
 
     return _mark(__eq__, 0, names)
 
@@ -745,19 +691,7 @@ def dataclass(
     cls=None, /, *, init=True, repr=True, eq=True, order=False, unsafe_hash=False, frozen=False, match_args=True,
     kw_only=False, slots=False, weakref_slot=False,
 ):
-    """Add dunder methods based on the fields defined in the class.
-
-    Examines PEP 526 __annotations__ to determine fields.
-
-    If init is true, an __init__() method is added to the class. If repr
-    is true, a __repr__() method is added. If order is true, rich
-    comparison dunder methods are added. If unsafe_hash is true, a
-    __hash__() method is added. If frozen is true, fields may not be
-    assigned to after instance creation. If match_args is true, the
-    __match_args__ tuple is added. If kw_only is true, then by default
-    all fields are keyword-only. If slots is true, a new class with a
-    __slots__ attribute is returned.
-    """
+    """Makes a class a dataclass: adds the methods that follow from its annotated fields."""
     def wrap(cls):
         return _process_class(
             cls, init, repr, eq, order, unsafe_hash, frozen, match_args, kw_only, slots, weakref_slot
@@ -769,11 +703,7 @@ def dataclass(
 # ---- functions on data classes and their instances ----
 
 def fields(class_or_instance):
-    """Return a tuple describing the fields of this dataclass.
-
-    Accepts a dataclass or an instance of one. Tuple elements are of
-    type Field.
-    """
+    """The fields of a dataclass or of an instance, as a tuple."""
     try:
         found = getattr(class_or_instance, _FIELDS)
     except AttributeError:
@@ -781,13 +711,13 @@ def fields(class_or_instance):
     return tuple([one for one in found.values() if one._field_type is _FIELD])
 
 
-def _is_dataclass_instance(obj):
-    return hasattr(type(obj), _FIELDS)
+def _check_instance(obj, name):
+    if not hasattr(type(obj), _FIELDS):
+        raise TypeError(f"{name}() should be called on dataclass instances")
 
 
 def is_dataclass(obj):
-    """Returns True if obj is a dataclass or an instance of a
-    dataclass."""
+    """Whether it is a dataclass or an instance of one."""
     return hasattr(obj if isinstance(obj, type) else type(obj), _FIELDS)
 
 
@@ -798,49 +728,14 @@ _ATOMIC = frozenset((
 
 
 def asdict(obj, *, dict_factory=dict):
-    """Return the fields of a dataclass instance as a new dictionary mapping
-    field names to field values.
-
-    Example usage::
-
-      @dataclass
-      class C:
-          x: int
-          y: int
-
-      c = C(1, 2)
-      assert asdict(c) == {'x': 1, 'y': 2}
-
-    If given, 'dict_factory' will be used instead of built-in dict.
-    The function applies recursively to field values that are
-    dataclass instances. This will also look into built-in containers:
-    tuples, lists, and dicts. Other objects are copied with 'copy.deepcopy()'.
-    """
-    if not _is_dataclass_instance(obj):
-        raise TypeError("asdict() should be called on dataclass instances")
+    """The fields of an instance as a dict, those of instances within as well."""
+    _check_instance(obj, "asdict")
     return _inner(obj, dict_factory, None)
 
 
 def astuple(obj, *, tuple_factory=tuple):
-    """Return the fields of a dataclass instance as a new tuple of field values.
-
-    Example usage::
-
-      @dataclass
-      class C:
-          x: int
-          y: int
-
-      c = C(1, 2)
-      assert astuple(c) == (1, 2)
-
-    If given, 'tuple_factory' will be used instead of built-in tuple.
-    The function applies recursively to field values that are
-    dataclass instances. This will also look into built-in containers:
-    tuples, lists, and dicts. Other objects are copied with 'copy.deepcopy()'.
-    """
-    if not _is_dataclass_instance(obj):
-        raise TypeError("astuple() should be called on dataclass instances")
+    """The fields of an instance as a tuple, those of instances within as well."""
+    _check_instance(obj, "astuple")
     return _inner(obj, None, tuple_factory)
 
 
@@ -884,21 +779,8 @@ def _inner(obj, dict_factory, tuple_factory):
 
 
 def replace(obj, /, **changes):
-    """Return a new object replacing specified fields with new values.
-
-    This is especially useful for frozen classes.  Example usage::
-
-      @dataclass(frozen=True)
-      class C:
-          x: int
-          y: int
-
-      c = C(1, 2)
-      c1 = replace(c, x=3)
-      assert c1.x == 3 and c1.y == 2
-    """
-    if not _is_dataclass_instance(obj):
-        raise TypeError("replace() should be called on dataclass instances")
+    """Another instance, with other values for some fields."""
+    _check_instance(obj, "replace")
     return _replace(obj, **changes)
 
 
@@ -917,25 +799,18 @@ def _replace(self, /, **changes):
     return self.__class__(**changes)
 
 
-_KEYWORDS = frozenset((
-    "False None True and as assert async await break class continue def del elif else except finally for from global if import "
-    "in is lambda nonlocal not or pass raise return try while with yield"
-).split())
+# With a space on both sides of each.
+_KEYWORDS = (
+    " False None True and as assert async await break class continue def del elif else except finally for from global if import "
+    "in is lambda nonlocal not or pass raise return try while with yield "
+)
 
 
 def make_dataclass(
     cls_name, fields, *, bases=(), namespace=None, init=True, repr=True, eq=True, order=False, unsafe_hash=False,
     frozen=False, match_args=True, kw_only=False, slots=False, weakref_slot=False, module=None, decorator=dataclass,
 ):
-    """Return a new dynamically created dataclass.
-
-    The dataclass name will be 'cls_name'.  'fields' is an iterable
-    of either (name), (name, type) or (name, type, Field) objects. If type is
-    omitted, use 'typing.Any'.  Field objects are created by
-    the equivalent of calling 'field(name, type [, Field-info])'.
-
-      C = make_dataclass('C', ['x', ('y', int), ('z', int, field(init=False))], bases=(Base,))
-    """
+    """Makes a dataclass of the names, types and fields of a list."""
     own = {} if namespace is None else dict(namespace)
     annotations = {}
     for item in fields:
@@ -949,9 +824,9 @@ def make_dataclass(
             name, annotation, own[item[0]] = item
         else:
             raise TypeError(f"Invalid field: {item!r}")
-        if not isinstance(name, str) or not name.isidentifier():
+        if not (isinstance(name, str) and name.isidentifier()):
             raise TypeError(f"Field names must be valid identifiers: {name!r}")
-        if name in _KEYWORDS:
+        if f" {name} " in _KEYWORDS:
             raise TypeError(f"Field names must not be keywords: {name!r}")
         if name in annotations:
             raise TypeError(f"Field name duplicated: {name!r}")

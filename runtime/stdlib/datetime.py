@@ -1,8 +1,4 @@
-"""Specific date/time and related types.
-
-See https://data.iana.org/time-zones/tz-link.html for
-time zone and DST data sources.
-"""
+"""Dates, times of day, both together, what lies between them, and zones."""
 
 import _time
 from _classes import mark as _mark
@@ -419,12 +415,7 @@ def _out_of_range(seconds):
 
 
 class timedelta:
-    """Difference between two datetime values.
-
-timedelta(days=0, seconds=0, microseconds=0, milliseconds=0, minutes=0, hours=0, weeks=0)
-
-All arguments are optional and default to 0.
-Arguments may be integers or floats, and may be positive or negative."""
+    """What lies between two times: days, seconds and microseconds, of which only the days may be negative."""
 
     __slots__ = ("_days", "_seconds", "_us")
 
@@ -475,23 +466,12 @@ Arguments may be integers or floats, and may be positive or negative."""
         self._us = us
         return self
 
-    @property
-    def days(self):
-        """Number of days."""
-        return self._days
-
-    @property
-    def seconds(self):
-        """Number of seconds (>= 0 and less than 1 day)."""
-        return self._seconds
-
-    @property
-    def microseconds(self):
-        """Number of microseconds (>= 0 and less than 1 second)."""
-        return self._us
+    days = property(lambda self: self._days)
+    seconds = property(lambda self: self._seconds)
+    microseconds = property(lambda self: self._us)
 
     def total_seconds(self):
-        """Total seconds in the duration."""
+        """All of it in seconds."""
         return ((self._days * 86400 + self._seconds) * 1000000 + self._us) / 1000000
 
     def __repr__(self):
@@ -561,9 +541,7 @@ Arguments may be integers or floats, and may be positive or negative."""
     def __floordiv__(self, other):
         if isinstance(other, timedelta):
             return self._all_us() // other._all_us()
-        if isinstance(other, int):
-            return _from_us(self._all_us() // int(other))
-        return NotImplemented
+        return _from_us(self._all_us() // int(other)) if isinstance(other, int) else NotImplemented
 
     def __rfloordiv__(self, other):
         return NotImplemented
@@ -582,9 +560,7 @@ Arguments may be integers or floats, and may be positive or negative."""
         return NotImplemented
 
     def __mod__(self, other):
-        if isinstance(other, timedelta):
-            return _from_us(self._all_us() % other._all_us())
-        return NotImplemented
+        return _from_us(self._all_us() % other._all_us()) if isinstance(other, timedelta) else NotImplemented
 
     def __rmod__(self, other):
         return NotImplemented
@@ -609,24 +585,16 @@ Arguments may be integers or floats, and may be positive or negative."""
         return NotImplemented
 
     def __lt__(self, other):
-        if isinstance(other, timedelta):
-            return self._all_us() < other._all_us()
-        return NotImplemented
+        return self._all_us() < other._all_us() if isinstance(other, timedelta) else NotImplemented
 
     def __le__(self, other):
-        if isinstance(other, timedelta):
-            return self._all_us() <= other._all_us()
-        return NotImplemented
+        return self._all_us() <= other._all_us() if isinstance(other, timedelta) else NotImplemented
 
     def __gt__(self, other):
-        if isinstance(other, timedelta):
-            return self._all_us() > other._all_us()
-        return NotImplemented
+        return self._all_us() > other._all_us() if isinstance(other, timedelta) else NotImplemented
 
     def __ge__(self, other):
-        if isinstance(other, timedelta):
-            return self._all_us() >= other._all_us()
-        return NotImplemented
+        return self._all_us() >= other._all_us() if isinstance(other, timedelta) else NotImplemented
 
     def __hash__(self):
         return hash((self._days, self._seconds, self._us))
@@ -635,7 +603,7 @@ Arguments may be integers or floats, and may be positive or negative."""
         return self._days != 0 or self._seconds != 0 or self._us != 0
 
     def __reduce__(self):
-        """__reduce__() -> (cls, state)"""
+        """What `copy` and `pickle` make another one of."""
         return type(self), (self._days, self._seconds, self._us)
 
 
@@ -703,28 +671,16 @@ def _component(total, value, factor, name):
 
 
 class IsoCalendarDate(tuple):
-    """The result of date.isocalendar() or datetime.isocalendar()
-
-This object may be accessed either as a tuple of
-  ((year, week, weekday))
-or via the object attributes as named in the above tuple."""
+    """A year, a week and a day of the week, by ISO 8601: a tuple with names."""
 
     __slots__ = ()
 
     def __new__(cls, year, week, weekday):
         return tuple.__new__(cls, (year, week, weekday))
 
-    @property
-    def year(self):
-        return self[0]
-
-    @property
-    def week(self):
-        return self[1]
-
-    @property
-    def weekday(self):
-        return self[2]
+    year = property(lambda self: self[0])
+    week = property(lambda self: self[1])
+    weekday = property(lambda self: self[2])
 
     def __repr__(self):
         return "datetime.IsoCalendarDate(year=%d, week=%d, weekday=%d)" % (self[0], self[1], self[2])
@@ -738,7 +694,7 @@ del IsoCalendarDate
 
 
 class date:
-    """date(year, month, day) --> date object"""
+    """A day of the Gregorian calendar, which goes on before it was in use."""
 
     __slots__ = ("_year", "_month", "_day")
 
@@ -762,34 +718,21 @@ class date:
                 year, month, day = _wholes((year, month, day), ("year", "month", "day"))
             _check_date(year, month, day)
         self = _create(cls)
-        self._year = year
-        self._month = month
-        self._day = day
+        self._year, self._month, self._day = year, month, day
         return self
 
-    @property
-    def year(self):
-        return self._year
-
-    @property
-    def month(self):
-        return self._month
-
-    @property
-    def day(self):
-        return self._day
+    year = property(lambda self: self._year)
+    month = property(lambda self: self._month)
+    day = property(lambda self: self._day)
 
     @classmethod
     def today(cls):
-        """Current date or datetime:  same as self.__class__.fromtimestamp(time.time())."""
+        """The day that it is."""
         return cls.fromtimestamp(_time.time_ns() / 1000000000)
 
     @classmethod
     def fromtimestamp(cls, timestamp, /):
-        """Create a date from a POSIX timestamp.
-
-The timestamp is a number, e.g. created via time.time(), that is interpreted
-as local time."""
+        """The local day of a number of seconds since 1970."""
         seconds = _timestamp(timestamp, "date")[0]
         days = (seconds + _time.zone()[0]) // 86400 + _EPOCH
         if not 1 <= days <= _MAX_ORDINAL:
@@ -798,7 +741,7 @@ as local time."""
 
     @classmethod
     def fromordinal(cls, ordinal, /):
-        """int -> date corresponding to a proleptic Gregorian ordinal."""
+        """The day of a number, which is 1 for the first day of the year 1."""
         ordinal = _whole(ordinal)
         if ordinal < 1:
             raise ValueError("ordinal must be >= 1")
@@ -807,7 +750,7 @@ as local time."""
 
     @classmethod
     def fromisoformat(cls, string, /):
-        """str -> Construct a date from a string in ISO 8601 format."""
+        """The day of a text, by ISO 8601."""
         if not isinstance(string, str):
             raise TypeError("fromisoformat: argument must be str")
         length = len(string)
@@ -825,9 +768,7 @@ as local time."""
 
     @classmethod
     def fromisocalendar(cls, year=_NONE, week=_NONE, day=_NONE):
-        """int, int, int -> Construct a date from the ISO year, week number and weekday.
-
-This is the inverse of the function date.isocalendar()"""
+        """The day of a year, a week and a day of the week, by ISO 8601."""
         _need("fromisocalendar()", (year, week, day), ("year", "week", "day"))
         try:
             year = _whole(year)
@@ -848,7 +789,7 @@ This is the inverse of the function date.isocalendar()"""
 
     @classmethod
     def strptime(cls, string, format, /):
-        """string, format -> new date parsed from a string (like time.strptime())."""
+        """The day of a text, by a format."""
         from _strptime import parse
 
         _need_text("strptime", string)
@@ -861,51 +802,45 @@ This is the inverse of the function date.isocalendar()"""
         return f"{name}({self._year}, {self._month}, {self._day})"
 
     def isoformat(self):
-        """Return string in ISO 8601 format, YYYY-MM-DD."""
+        """The text by ISO 8601, as 2024-02-29."""
         return f"{self._year:04d}-{self._month:02d}-{self._day:02d}"
 
     def __str__(self):
         return self.isoformat()
 
     def ctime(self):
-        """Return ctime() style string."""
+        """The text as C's ctime has it."""
         weekday = _WEEKDAYS[self.weekday()]
         return f"{weekday} {_MONTHS[self._month]} {self._day:2d} 00:00:00 {self._year:04d}"
 
     def strftime(self, format):
-        """Format using strftime().
-
-Example: "%d/%m/%Y, %H:%M:%S"."""
+        """The text by a format."""
         _need_text("strftime", format)
         return _strftime(self, format, self._year, self._month, self._day, 0, 0, 0, False)
 
     def __format__(self, format, /):
-        """Formats self with strftime."""
+        """The text by a format; without one, as `str` has it."""
         _need_text("__format__", format)
         return self.strftime(format) if format else str(self)
 
     def timetuple(self):
-        """Return time tuple, compatible with time.localtime()."""
+        """A struct_time of the midnight that begins the day."""
         return _time_tuple(self._year, self._month, self._day, 0, 0, 0, -1)
 
     def toordinal(self):
-        """Return proleptic Gregorian ordinal.  January 1 of year 1 is day 1."""
+        """The number of the day, which is 1 for the first day of the year 1."""
         return _to_ordinal(self._year, self._month, self._day)
 
     def weekday(self):
-        """Return the day of the week represented by the date.
-
-Monday == 0 ... Sunday == 6"""
+        """The day of the week: Monday is 0."""
         return (_to_ordinal(self._year, self._month, self._day) + 6) % 7
 
     def isoweekday(self):
-        """Return the day of the week represented by the date.
-
-Monday == 1 ... Sunday == 7"""
+        """The day of the week: Monday is 1."""
         return (_to_ordinal(self._year, self._month, self._day) + 6) % 7 + 1
 
     def isocalendar(self):
-        """Return a named tuple containing ISO year, week number, and weekday."""
+        """The year, the week and the day of the week, by ISO 8601."""
         year = self._year
         ordinal = _to_ordinal(year, self._month, self._day)
         first = _first_monday(year)
@@ -919,7 +854,7 @@ Monday == 1 ... Sunday == 7"""
         return _IsoCalendarDate(year, week + 1, day + 1)
 
     def replace(self, year=_NONE, month=_NONE, day=_NONE, *more):
-        """Return date with new specified fields."""
+        """The day with other parts."""
         if more:
             raise TypeError(f"replace() takes at most 3 arguments ({3 + len(more)} given)")
         return type(self)(
@@ -929,13 +864,11 @@ Monday == 1 ... Sunday == 7"""
         )
 
     def __replace__(self, /, *arguments, **changes):
-        """The same as replace()."""
+        """The day with other parts."""
         return date.replace(self, *arguments, **changes)
 
     def __add__(self, other):
-        if isinstance(other, timedelta):
-            return _move_date(self, other._days)
-        return NotImplemented
+        return _move_date(self, other._days) if isinstance(other, timedelta) else NotImplemented
 
     __radd__ = __add__
 
@@ -948,9 +881,7 @@ Monday == 1 ... Sunday == 7"""
         return NotImplemented
 
     def __rsub__(self, other):
-        if isinstance(other, date) and not isinstance(other, datetime):
-            return date.__sub__(other, self)
-        return NotImplemented
+        return date.__sub__(other, self) if isinstance(other, date) and not isinstance(other, datetime) else NotImplemented
 
     def __eq__(self, other):
         if isinstance(other, date) and not isinstance(other, datetime):
@@ -986,7 +917,7 @@ Monday == 1 ... Sunday == 7"""
         return hash((self._year, self._month, self._day))
 
     def __reduce__(self):
-        """__reduce__() -> (cls, state)"""
+        """What `copy` and `pickle` make another one of."""
         year = self._year
         return type(self), (bytes((year // 256, year % 256, self._month, self._day)),)
 
@@ -1015,7 +946,7 @@ def _time_tuple(year, month, day, hour, minute, second, dst):
 
 
 class tzinfo:
-    """Abstract base class for time zone info objects."""
+    """What zones are derived from."""
 
     __slots__ = ()
 
@@ -1023,19 +954,19 @@ class tzinfo:
         return _create(cls)
 
     def utcoffset(self, dt, /):
-        """datetime -> timedelta showing offset from UTC, negative values indicating West of UTC"""
+        """How far local time is ahead of UTC."""
         raise NotImplementedError("a tzinfo subclass must implement utcoffset()")
 
     def tzname(self, dt, /):
-        """datetime -> string name of time zone."""
+        """The name of the zone."""
         raise NotImplementedError("a tzinfo subclass must implement tzname()")
 
     def dst(self, dt, /):
-        """datetime -> DST offset as timedelta positive east of UTC."""
+        """How much of the offset is summer time."""
         raise NotImplementedError("a tzinfo subclass must implement dst()")
 
     def fromutc(self, dt, /):
-        """datetime in UTC -> datetime in local time."""
+        """The local time of a time in UTC."""
         if not isinstance(dt, datetime):
             raise TypeError("fromutc: argument must be a datetime")
         if dt._zone is not self:
@@ -1055,7 +986,7 @@ class tzinfo:
         return dt + saving
 
     def __reduce__(self):
-        """-> (cls, state)"""
+        """What `copy` and `pickle` make another one of."""
         arguments = self.__getinitargs__() if hasattr(self, "__getinitargs__") else ()
         if hasattr(self, "__getstate__"):
             state = self.__getstate__()
@@ -1065,7 +996,7 @@ class tzinfo:
 
 
 class timezone(tzinfo):
-    """Fixed offset from UTC implementation of tzinfo."""
+    """A zone whose offset never changes."""
 
     __slots__ = ("_offset", "_name")
 
@@ -1098,23 +1029,23 @@ class timezone(tzinfo):
             raise TypeError(f"{name}(dt) argument must be a datetime instance or None, not {_type_name(dt)}")
 
     def utcoffset(self, dt, /):
-        """Return fixed offset."""
+        """The offset."""
         if dt is not None:
             self._check("utcoffset", dt)
         return self._offset
 
     def dst(self, dt, /):
-        """Return None."""
+        """Nothing: summer time is not known of."""
         self._check("dst", dt)
         return None
 
     def tzname(self, dt, /):
-        """If name is specified when timezone is created, returns the name.  Otherwise returns offset as 'UTC(+|-)HH:MM'."""
+        """The name, or UTC and the offset."""
         self._check("tzname", dt)
         return str(self)
 
     def fromutc(self, dt, /):
-        """datetime in UTC -> datetime in local time."""
+        """The local time of a time in UTC."""
         if not isinstance(dt, datetime):
             raise TypeError("fromutc: argument must be a datetime")
         if dt._zone is not self:
@@ -1136,19 +1067,17 @@ class timezone(tzinfo):
         return f"datetime.timezone({self._offset!r}, {self._name!r})"
 
     def __eq__(self, other):
-        if isinstance(other, timezone):
-            return self._offset == other._offset
-        return NotImplemented
+        return self._offset == other._offset if isinstance(other, timezone) else NotImplemented
 
     def __hash__(self):
         return hash(self._offset)
 
     def __reduce__(self):
-        """-> (cls, state)"""
+        """What `copy` and `pickle` make another one of."""
         return timezone, self.__getinitargs__(), None
 
     def __getinitargs__(self):
-        """pickle support"""
+        """The arguments that make another one."""
         return (self._offset,) if self._name is None else (self._offset, self._name)
 
 
@@ -1160,11 +1089,7 @@ timezone.max = timezone(timedelta(0, 86340))
 
 
 class time:
-    """time([hour[, minute[, second[, microsecond[, tzinfo]]]]]) --> a time object
-
-All arguments are optional. tzinfo may be None, or an instance of
-a tzinfo subclass. The remaining arguments may be ints.
-"""
+    """A time of day, with a zone or without."""
 
     __slots__ = ("_hour", "_minute", "_second", "_us", "_zone", "_fold")
 
@@ -1205,41 +1130,21 @@ a tzinfo subclass. The remaining arguments may be ints.
         if tzinfo is not None:
             _check_zone(tzinfo)
         self = _create(cls)
-        self._hour = hour
-        self._minute = minute
-        self._second = second
-        self._us = microsecond
+        self._hour, self._minute, self._second, self._us = hour, minute, second, microsecond
         self._zone = tzinfo
         self._fold = fold
         return self
 
-    @property
-    def hour(self):
-        return self._hour
-
-    @property
-    def minute(self):
-        return self._minute
-
-    @property
-    def second(self):
-        return self._second
-
-    @property
-    def microsecond(self):
-        return self._us
-
-    @property
-    def tzinfo(self):
-        return self._zone
-
-    @property
-    def fold(self):
-        return self._fold
+    hour = property(lambda self: self._hour)
+    minute = property(lambda self: self._minute)
+    second = property(lambda self: self._second)
+    microsecond = property(lambda self: self._us)
+    tzinfo = property(lambda self: self._zone)
+    fold = property(lambda self: self._fold)
 
     @classmethod
     def fromisoformat(cls, string, /):
-        """Construct a time from a string in ISO 8601 format."""
+        """The time of a text, by ISO 8601."""
         if not isinstance(string, str):
             raise TypeError("fromisoformat: argument must be str")
         try:
@@ -1254,7 +1159,7 @@ a tzinfo subclass. The remaining arguments may be ints.
 
     @classmethod
     def strptime(cls, string, format, /):
-        """string, format -> new time parsed from a string (like time.strptime())."""
+        """The time of a text, by a format."""
         from _strptime import parse
 
         _need_text("strptime", string)
@@ -1263,15 +1168,15 @@ a tzinfo subclass. The remaining arguments may be ints.
         return cls(parts[3], parts[4], parts[5], parts[9], _parsed_zone(parts))
 
     def utcoffset(self):
-        """Return self.tzinfo.utcoffset(self)."""
+        """How far the zone is ahead of UTC."""
         return _call_offset(self._zone, "utcoffset", None)
 
     def dst(self):
-        """Return self.tzinfo.dst(self)."""
+        """How much of the offset is summer time."""
         return _call_offset(self._zone, "dst", None)
 
     def tzname(self):
-        """Return self.tzinfo.tzname(self)."""
+        """The name of the zone."""
         return _call_name(self._zone, None)
 
     def __repr__(self):
@@ -1288,17 +1193,7 @@ a tzinfo subclass. The remaining arguments may be ints.
         return f"{name}({text})"
 
     def isoformat(self, timespec="auto"):
-        """Return the time formatted according to ISO.
-
-The full format is 'HH:MM:SS.mmmmmm+zz:zz'. By default, the fractional
-part is omitted if self.microsecond == 0.
-
-If self.tzinfo is not None, the UTC offset is also attached, giving
-giving a full format of 'HH:MM:SS.mmmmmm+zz:zz'.
-
-The optional argument timespec specifies the number of additional
-terms of the time to include. Valid options are 'auto', 'hours',
-'minutes', 'seconds', 'milliseconds' and 'microseconds'."""
+        """The text by ISO 8601, as exact as `timespec` says."""
         _need_text("isoformat", timespec)
         text = _format_time(self._hour, self._minute, self._second, self._us, timespec)
         if self._zone is not None:
@@ -1311,21 +1206,19 @@ terms of the time to include. Valid options are 'auto', 'hours',
         return self.isoformat()
 
     def strftime(self, format):
-        """Format using strftime().
-
-The date part of the timestamp passed to underlying strftime should not be used."""
+        """The text by a format."""
         _need_text("strftime", format)
         return _strftime(self, format, 1900, 1, 1, self._hour, self._minute, self._second, True)
 
     def __format__(self, format, /):
-        """Formats self with strftime."""
+        """The text by a format; without one, as `str` has it."""
         _need_text("__format__", format)
         return self.strftime(format) if format else str(self)
 
     def replace(
         self, hour=_NONE, minute=_NONE, second=_NONE, microsecond=_NONE, tzinfo=_NONE, *more, fold=_NONE
     ):
-        """Return time with new specified fields."""
+        """The time with other parts."""
         if more:
             raise TypeError(f"replace() takes at most 5 positional arguments ({5 + len(more)} given)")
         return type(self)(
@@ -1338,7 +1231,7 @@ The date part of the timestamp passed to underlying strftime should not be used.
         )
 
     def __replace__(self, /, *arguments, **changes):
-        """The same as replace()."""
+        """The time with other parts."""
         return time.replace(self, *arguments, **changes)
 
     def _order(self, other, equality):
@@ -1403,14 +1296,14 @@ The date part of the timestamp passed to underlying strftime should not be used.
         return hash(clock if offset is None else clock - offset._all_us())
 
     def __reduce_ex__(self, protocol, /):
-        """__reduce_ex__(proto) -> (cls, state)"""
+        """What `copy` and `pickle` make another one of."""
         us = self._us
         hour = self._hour + (128 if self._fold and protocol > 3 else 0)
         state = bytes((hour, self._minute, self._second, us >> 16, us >> 8 & 255, us & 255))
         return type(self), (state,) if self._zone is None else (state, self._zone)
 
     def __reduce__(self):
-        """__reduce__() -> (cls, state)"""
+        """What `copy` and `pickle` make another one of."""
         return time.__reduce_ex__(self, 2)
 
 
@@ -1439,11 +1332,7 @@ def _warn_naive(name, better):
 
 
 class datetime(date):
-    """datetime(year, month, day[, hour[, minute[, second[, microsecond[,tzinfo]]]]])
-
-The year, month and day arguments are required. tzinfo may be None, or an
-instance of a tzinfo subclass. The remaining arguments may be ints.
-"""
+    """A day and a time of day, with a zone or without."""
 
     __slots__ = ("_hour", "_minute", "_second", "_us", "_zone", "_fold")
 
@@ -1504,77 +1393,50 @@ instance of a tzinfo subclass. The remaining arguments may be ints.
         if tzinfo is not None:
             _check_zone(tzinfo)
         self = _create(cls)
-        self._year = year
-        self._month = month
-        self._day = day
-        self._hour = hour
-        self._minute = minute
-        self._second = second
-        self._us = microsecond
+        self._year, self._month, self._day = year, month, day
+        self._hour, self._minute, self._second, self._us = hour, minute, second, microsecond
         self._zone = tzinfo
         self._fold = fold
         return self
 
-    @property
-    def hour(self):
-        return self._hour
-
-    @property
-    def minute(self):
-        return self._minute
-
-    @property
-    def second(self):
-        return self._second
-
-    @property
-    def microsecond(self):
-        return self._us
-
-    @property
-    def tzinfo(self):
-        return self._zone
-
-    @property
-    def fold(self):
-        return self._fold
+    hour = property(lambda self: self._hour)
+    minute = property(lambda self: self._minute)
+    second = property(lambda self: self._second)
+    microsecond = property(lambda self: self._us)
+    tzinfo = property(lambda self: self._zone)
+    fold = property(lambda self: self._fold)
 
     @classmethod
     def now(cls, tz=None):
-        """Returns new datetime object representing current time local to tz.
-
-  tz
-    Timezone object.
-
-If no tz is specified, uses local timezone."""
+        """The time that it is, in a zone, or local without one."""
         _check_zone(tz)
         seconds, ns = divmod(_time.time_ns(), 1000000000)
         return _at(cls, seconds, ns // 1000, tz)
 
     @classmethod
     def utcnow(cls):
-        """Return a new datetime representing UTC day and time."""
+        """The time that it is in UTC, without a zone."""
         _warn_naive("utcnow", "now(")
         seconds, ns = divmod(_time.time_ns(), 1000000000)
         return _at_utc(cls, seconds, ns // 1000, None)
 
     @classmethod
     def fromtimestamp(cls, timestamp, tz=None):
-        """timestamp[, tz] -> tz's local time from POSIX timestamp."""
+        """The time of a number of seconds since 1970, in a zone, or local without one."""
         _check_zone(tz)
         seconds, us = _timestamp(timestamp, "datetime")
         return _at(cls, seconds, us, tz)
 
     @classmethod
     def utcfromtimestamp(cls, timestamp, /):
-        """Construct a naive UTC datetime from a POSIX timestamp."""
+        """The time in UTC of a number of seconds since 1970, without a zone."""
         _warn_naive("utcfromtimestamp", "fromtimestamp(timestamp, ")
         seconds, us = _timestamp(timestamp, "datetime")
         return _at_utc(cls, seconds, us, None)
 
     @classmethod
     def combine(cls, date=_NONE, time=_NONE, tzinfo=_NONE):
-        """date, time -> datetime with same date and time fields"""
+        """The time of a day and a time of day."""
         _need("combine()", (date, time), ("date", "time"))
         if not isinstance(date, _date_class):
             shown = "None" if date is None else _type_name(date)
@@ -1590,7 +1452,7 @@ If no tz is specified, uses local timezone."""
 
     @classmethod
     def fromisoformat(cls, string, /):
-        """string -> datetime from a string in most ISO 8601 formats"""
+        """The time of a text, by ISO 8601."""
         if not isinstance(string, str):
             raise TypeError("fromisoformat: argument must be str")
         fields = _parsed(string)
@@ -1638,7 +1500,7 @@ If no tz is specified, uses local timezone."""
 
     @classmethod
     def strptime(cls, string, format, /):
-        """string, format -> new datetime parsed from a string (like time.strptime())."""
+        """The time of a text, by a format."""
         from _strptime import parse
 
         _need_text("strptime", string)
@@ -1650,7 +1512,7 @@ If no tz is specified, uses local timezone."""
         return cls(parts[0], parts[1], parts[2], parts[3], parts[4], parts[5], parts[9], zone)
 
     def date(self):
-        """Return date object with same year, month and day."""
+        """The day."""
         new = _create(_date_class)
         new._year = self._year
         new._month = self._month
@@ -1658,27 +1520,27 @@ If no tz is specified, uses local timezone."""
         return new
 
     def time(self):
-        """Return time object with same time but with tzinfo=None."""
+        """The time of day, without a zone."""
         return _time_class(self._hour, self._minute, self._second, self._us, fold=self._fold)
 
     def timetz(self):
-        """Return time object with same time and tzinfo."""
+        """The time of day, with its zone."""
         return _time_class(self._hour, self._minute, self._second, self._us, self._zone, fold=self._fold)
 
     def utcoffset(self):
-        """Return self.tzinfo.utcoffset(self)."""
+        """How far the zone is ahead of UTC."""
         return _call_offset(self._zone, "utcoffset", self)
 
     def dst(self):
-        """Return self.tzinfo.dst(self)."""
+        """How much of the offset is summer time."""
         return _call_offset(self._zone, "dst", self)
 
     def tzname(self):
-        """Return self.tzinfo.tzname(self)."""
+        """The name of the zone."""
         return _call_name(self._zone, self)
 
     def timestamp(self):
-        """Return POSIX timestamp as float."""
+        """The number of seconds since 1970."""
         us = self._all_us() - _EPOCH * 86400000000
         if self._zone is None or (offset := self.utcoffset()) is None:
             if self._zone is not None:
@@ -1688,7 +1550,7 @@ If no tz is specified, uses local timezone."""
         return (us - offset._all_us()) / 1000000
 
     def timetuple(self):
-        """Return time tuple, compatible with time.localtime()."""
+        """A struct_time of the local time."""
         dst = -1
         if self._zone is not None:
             saving = self.dst()
@@ -1697,7 +1559,7 @@ If no tz is specified, uses local timezone."""
         return _time_tuple(self._year, self._month, self._day, self._hour, self._minute, self._second, dst)
 
     def utctimetuple(self):
-        """Return UTC time tuple, compatible with time.localtime()."""
+        """A struct_time of the time in UTC."""
         moved = self
         offset = self.utcoffset()
         if offset:
@@ -1705,7 +1567,7 @@ If no tz is specified, uses local timezone."""
         return _time_tuple(moved._year, moved._month, moved._day, moved._hour, moved._minute, moved._second, 0)
 
     def astimezone(self, tz=None):
-        """tz -> convert to local time in new timezone tz"""
+        """The same time in another zone, or in the local one."""
         _check_zone(tz)
         mine = self._zone
         if tz is not None and mine is tz:
@@ -1753,12 +1615,7 @@ If no tz is specified, uses local timezone."""
         return f"{name}({text})"
 
     def isoformat(self, sep="T", timespec="auto"):
-        """[sep] -> string in ISO 8601 format, YYYY-MM-DDT[HH[:MM[:SS[.mmm[uuu]]]]][+HH:MM].
-sep is used to separate the year from the time, and defaults to 'T'.
-The optional argument timespec specifies the number of additional terms
-of the time to include. Valid options are 'auto', 'hours', 'minutes',
-'seconds', 'milliseconds' and 'microseconds'.
-"""
+        """The text by ISO 8601, as exact as `timespec` says, with `sep` before the time of day."""
         if not isinstance(sep, str):
             raise TypeError(f"isoformat() argument 1 must be a unicode character, not {_type_name(sep)}")
         if len(sep) != 1:
@@ -1783,15 +1640,13 @@ of the time to include. Valid options are 'auto', 'hours', 'minutes',
         return self.isoformat(" ")
 
     def ctime(self):
-        """Return ctime() style string."""
+        """The text as C's ctime has it."""
         weekday = _WEEKDAYS[self.weekday()]
         clock = f"{self._hour:02d}:{self._minute:02d}:{self._second:02d}"
         return f"{weekday} {_MONTHS[self._month]} {self._day:2d} {clock} {self._year:04d}"
 
     def strftime(self, format):
-        """Format using strftime().
-
-Example: "%d/%m/%Y, %H:%M:%S"."""
+        """The text by a format."""
         _need_text("strftime", format)
         return _strftime(
             self, format, self._year, self._month, self._day, self._hour, self._minute, self._second, True
@@ -1810,7 +1665,7 @@ Example: "%d/%m/%Y, %H:%M:%S"."""
         *more,
         fold=_NONE,
     ):
-        """Return datetime with new specified fields."""
+        """The time with other parts."""
         if more:
             raise TypeError(f"replace() takes at most 8 positional arguments ({8 + len(more)} given)")
         if (
@@ -1851,7 +1706,7 @@ Example: "%d/%m/%Y, %H:%M:%S"."""
         )
 
     def __replace__(self, /, *arguments, **changes):
-        """The same as replace()."""
+        """The time with other parts."""
         return datetime.replace(self, *arguments, **changes)
 
     def _all_us(self):
@@ -1860,9 +1715,7 @@ Example: "%d/%m/%Y, %H:%M:%S"."""
         return (seconds * 60 + self._second) * 1000000 + self._us
 
     def __add__(self, other):
-        if isinstance(other, timedelta):
-            return _move(self, other._days, other._seconds, other._us)
-        return NotImplemented
+        return _move(self, other._days, other._seconds, other._us) if isinstance(other, timedelta) else NotImplemented
 
     __radd__ = __add__
 
@@ -1889,9 +1742,7 @@ Example: "%d/%m/%Y, %H:%M:%S"."""
         return NotImplemented
 
     def __rsub__(self, other):
-        if isinstance(other, datetime):
-            return datetime.__sub__(other, self)
-        return NotImplemented
+        return datetime.__sub__(other, self) if isinstance(other, datetime) else NotImplemented
 
     def _order(self, other, equality):
         """Keys of both times, by which they compare, or None when they cannot be equal."""
@@ -1975,7 +1826,7 @@ Example: "%d/%m/%Y, %H:%M:%S"."""
         return hash(us if offset is None else us - offset._all_us())
 
     def __reduce_ex__(self, protocol, /):
-        """__reduce_ex__(proto) -> (cls, state)"""
+        """What `copy` and `pickle` make another one of."""
         year = self._year
         us = self._us
         month = self._month + (128 if self._fold and protocol > 3 else 0)
@@ -1996,7 +1847,7 @@ Example: "%d/%m/%Y, %H:%M:%S"."""
         return type(self), (state,) if self._zone is None else (state, self._zone)
 
     def __reduce__(self):
-        """__reduce__() -> (cls, state)"""
+        """What `copy` and `pickle` make another one of."""
         return datetime.__reduce_ex__(self, 2)
 
 

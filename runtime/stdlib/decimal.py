@@ -1,4 +1,4 @@
-"""Decimal fixed-point and floating-point arithmetic."""
+"""Decimal numbers, and the contexts that round them."""
 
 import _decimal
 from _contextvars import _thread
@@ -247,7 +247,7 @@ def _set_all(context, settings):
 
 
 class Context(_decimal.Context):
-    """The context affects almost all operations and controls rounding, Over/Underflow, raising of exceptions and much more."""
+    """How numbers are rounded, and which signals raise."""
 
     __slots__ = ()
 
@@ -283,15 +283,15 @@ class Context(_decimal.Context):
         )
 
     def clear_flags(self):
-        """Reset all flags to False."""
+        """Takes all flags back."""
         self._flags = 0
 
     def clear_traps(self):
-        """Set all traps to False."""
+        """Lets no signal raise."""
         self._traps = 0
 
     def copy(self):
-        """Return a duplicate of the context."""
+        """Another one that is the same."""
         copied = Context()
         _decimal.assign(copied, self)
         return copied
@@ -304,21 +304,21 @@ class Context(_decimal.Context):
         ))
 
     def create_decimal(self, num="0", /):
-        """Create a new Decimal instance from num, using self as the context."""
+        """A number, rounded by the context."""
         return _decimal.read(self, num)
 
     def create_decimal_from_float(self, f, /):
-        """Create a new Decimal instance from float f."""
+        """The value of a float, rounded by the context."""
         if not isinstance(f, (int, float)):
             raise TypeError("argument must be int or float")
         return _decimal.read_float(self, f)
 
     def to_sci_string(self, x, /):
-        """Convert a number to a string using scientific notation."""
+        """The text of a number, with an exponent where it is large."""
         return _decimal.text(self, x, False)
 
     def to_eng_string(self, x, /):
-        """Convert a number to a string, using engineering notation."""
+        """The text of a number, with exponents that are multiples of 3."""
         return _decimal.text(self, x, True)
 
 
@@ -337,7 +337,7 @@ ExtendedContext = _template(9, ROUND_HALF_EVEN, 0)
 
 
 def setcontext(context, /):
-    """Set a new default context."""
+    """Says which context is current."""
     if context is DefaultContext or context is BasicContext or context is ExtendedContext:
         context = context.copy()
         context._flags = 0
@@ -375,7 +375,7 @@ class _ContextManager:
 
 
 def localcontext(ctx=None, **kwargs):
-    """Return a context manager that will set the default context to a copy of ctx on entry to the with-statement."""
+    """Lets a copy of a context be the current one for a with statement."""
     if ctx is None:
         ctx = getcontext()
     elif not isinstance(ctx, _decimal.Context):
@@ -386,7 +386,7 @@ def localcontext(ctx=None, **kwargs):
 
 
 def IEEEContext(bits, /):
-    """Return a context object initialized to the proper values for one of the IEEE interchange formats."""
+    """The context of one of the formats of IEEE 754, by its width."""
     if bits <= 0 or bits > IEEE_CONTEXT_MAX_BITS or bits % 32:
         raise ValueError(f"argument must be a multiple of 32, with a maximum of {IEEE_CONTEXT_MAX_BITS}")
     context = Context()

@@ -3,13 +3,9 @@
 from _classes import mark as _mark
 
 __all__ = [
-    "EnumType", "EnumMeta", "EnumDict",
-    "Enum", "IntEnum", "StrEnum", "Flag", "IntFlag", "ReprEnum",
-    "auto", "unique", "property", "verify", "member", "nonmember",
-    "FlagBoundary", "STRICT", "CONFORM", "EJECT", "KEEP",
-    "global_flag_repr", "global_enum_repr", "global_str", "global_enum",
-    "EnumCheck", "CONTINUOUS", "NAMED_FLAGS", "UNIQUE",
-    "pickle_by_global_name", "pickle_by_enum_name",
+    "EnumType", "EnumMeta", "EnumDict", "Enum", "IntEnum", "StrEnum", "Flag", "IntFlag", "ReprEnum", "auto", "unique", "property", "verify",
+    "member", "nonmember", "FlagBoundary", "STRICT", "CONFORM", "EJECT", "KEEP", "global_flag_repr", "global_enum_repr", "global_str",
+    "global_enum", "EnumCheck", "CONTINUOUS", "NAMED_FLAGS", "UNIQUE", "pickle_by_global_name", "pickle_by_enum_name",
 ]
 
 # Enum while it is made, and the classes that are made when somebody asks for them (`_LATER`): None before they are there.
@@ -42,7 +38,7 @@ def _make_nonmember():
     global nonmember, _nonmember
 
     class nonmember:
-        """Protects item from becoming an Enum member during class creation."""
+        """Keeps a value in the body of an enumeration from becoming a member."""
 
         def __init__(self, value):
             self.value = value
@@ -55,7 +51,7 @@ def _make_member():
     global member, _member
 
     class member:
-        """Forces item to become an Enum member during class creation."""
+        """Lets a value in the body of an enumeration become a member, whatever it is."""
 
         def __init__(self, value):
             self.value = value
@@ -64,13 +60,13 @@ def _make_member():
 
 
 class auto:
-    """Instances are replaced with an appropriate value in Enum class suites."""
+    """Stands in the body of an enumeration for the next value."""
 
     def __init__(self, value=_auto_null):
         self.value = value
 
     def __repr__(self):
-        return "auto(%r)" % self.value
+        return f"auto({self.value!r})"
 
 
 # ---- what names and values are ----
@@ -111,11 +107,7 @@ def _bits(value):
 
 
 def bin(num, max_bits=None):
-    """
-    Like built-in bin(), except negative values are represented in
-    twos-complement, and the leading bit always indicates sign
-    (0=positive, 1=negative).
-    """
+    """The bits of an int, after one that says its sign; negative ones in twos' complement."""
     width = num.__index__().bit_length()
     if num >= 0:
         digits, sign = _builtin_bin(num + (1 << width))[3:], "0"
@@ -154,10 +146,7 @@ def _makes_data(base):
 # ---- attributes that step back where a member has their name ----
 
 class property:
-    """
-    This is a descriptor, used to define attributes that act differently
-    when accessed through an enum member and through an enum class.
-    """
+    """A property of members, which leaves its name free for a member."""
 
     member = None
     _kind = None
@@ -166,26 +155,23 @@ class property:
     name = None
 
     def __init__(self, fget=None, fset=None, fdel=None, doc=None):
-        self.fget = fget
-        self.fset = fset
-        self.fdel = fdel
-        self.__doc__ = doc or getattr(fget, "__doc__", None)
+        self.fget, self.fset, self.fdel = fget, fset, fdel
         self.overwrite_doc = doc is None
-        self.__isabstractmethod__ = bool(getattr(fget, "__isabstractmethod__", False))
+        self.__doc__ = doc or getattr(fget, "__doc__", None)
+        self.__isabstractmethod__ = getattr(fget, "__isabstractmethod__", False) is True
 
     def __get__(self, instance, ownerclass=None):
         if instance is None:
             return self._of_class(ownerclass)
+        kind, name = self._kind, self.name
         if self.fget is not None:
             return self.fget(instance)
-        if self._kind == "attr":
-            return getattr(self._base, self.name)
-        if self._kind == "desc":
-            return getattr(instance._value_, self.name)
-        found = ownerclass._member_map_.get(self.name)
-        if found is None:
-            raise AttributeError("%r has no attribute %r" % (ownerclass, self.name))
-        return found
+        if kind == "attr" or kind == "desc":
+            return getattr(self._base if kind == "attr" else instance._value_, name)
+        members = ownerclass._member_map_
+        if name in members:
+            return members[name]
+        raise AttributeError("%r has no attribute %r" % (ownerclass, name))
 
     def _of_class(self, ownerclass):
         if self.member is None:
@@ -193,18 +179,17 @@ class property:
         return self.member
 
     def __set__(self, instance, value):
-        if self.fset is not None:
-            return self.fset(instance, value)
-        raise AttributeError("<enum %r> cannot set attribute %r" % (self.clsname, self.name))
+        if self.fset is None:
+            raise AttributeError("<enum %r> cannot set attribute %r" % (self.clsname, self.name))
+        return self.fset(instance, value)
 
     def __delete__(self, instance):
-        if self.fdel is not None:
-            return self.fdel(instance)
-        raise AttributeError("<enum %r> cannot delete attribute %r" % (self.clsname, self.name))
+        if self.fdel is None:
+            raise AttributeError("<enum %r> cannot delete attribute %r" % (self.clsname, self.name))
+        return self.fdel(instance)
 
     def __set_name__(self, ownerclass, name):
-        self.name = name
-        self.clsname = ownerclass.__name__
+        self.clsname, self.name = ownerclass.__name__, name
 
     def getter(self, fget):
         doc = fget.__doc__ if self.overwrite_doc else self.__doc__
@@ -255,13 +240,13 @@ def _of_enumeration(name):
 
 # ---- the namespace of a class body ----
 
-_ALLOWED_SUNDERS = frozenset((
+_ALLOWED_SUNDERS = (
     "_order_", "_generate_next_value_", "_numeric_repr_", "_missing_", "_ignore_",
     "_iter_member_", "_iter_member_by_value_", "_iter_member_by_def_",
     "_add_alias_", "_add_value_alias_",
     "_use_args_", "_member_names_", "_member_map_", "_value2member_map_", "_hashable_values_", "_unhashable_values_", "_unhashable_values_map_",
     "_member_type_", "_value_repr_", "_new_member_",
-))
+)
 
 
 # Values of these types are values of members, and nothing else.
@@ -270,22 +255,21 @@ _PLAIN = frozenset((int, str, float, bool, bytes, complex))
 _METHODS = frozenset((type(_is_descriptor), classmethod, staticmethod, _builtin_property))
 
 
-class EnumDict(dict):
-    """
-    Track enum member order and ensure member names are not reused.
+def _words(names):
+    """A list of names that may be given as one text."""
+    return names.replace(",", " ").split() if isinstance(names, str) else list(names)
 
-    EnumType will use the names found in self._member_names as the
-    enumeration member names.
-    """
+
+class EnumDict(dict):
+    """The namespace of the body of an enumeration: it notes what is a member, and gives values."""
 
     def __init__(self, cls_name=None):
         super().__init__()
         # The names of members, as the keys of a dict.
         self._member_names = {}
-        self._last_values = []
-        self._ignore = []
-        self._auto_called = False
-        self._cls_name = cls_name
+        # What auto() counts on from, and whether one did.
+        self._given, self._auto_called = [], False
+        self._owner, self._ignore = cls_name, []
 
     @_builtin_property
     def member_names(self):
@@ -294,7 +278,7 @@ class EnumDict(dict):
     def __setitem__(self, key, value):
         # The most usual case first: a plain value under a plain name.
         if type(value) in _PLAIN and key[:1] != "_" and key not in self and key not in self._ignore:
-            self._last_values.append(value)
+            self._given.append(value)
             self._member_names[key] = None
             super().__setitem__(key, value)
             return
@@ -305,29 +289,25 @@ class EnumDict(dict):
         if key[:2] == "__" and key[-2:] == "__" and key != "__order__" and _is_dunder(key):
             super().__setitem__(key, value)
             return
-        if self._cls_name is not None and _is_private(self._cls_name, key):
-            pass
+        cls_name = self._owner
+        if cls_name is not None and _is_private(cls_name, key):
+            is_member = False
         elif _is_sunder(key):
-            value = self._reserved(key, value)
-        elif _is_dunder(key):
-            if key == "__order__":
-                key = "_order_"
+            value, is_member = self._reserved(key, value), False
+        elif key == "__order__":
+            key, is_member = "_order_", False
         elif key in self._member_names:
             raise TypeError("%r already defined as %r" % (key, self[key]))
-        elif key in self._ignore:
-            pass
-        elif isinstance(value, _nonmember):
-            value = value.value
-        elif _is_descriptor(value):
-            pass
-        elif self._cls_name is not None and _is_class_of(self._cls_name, value):
-            pass
+        elif isinstance(value, _nonmember) and key not in self._ignore:
+            value, is_member = value.value, False
         else:
+            is_member = not (
+                key in self._ignore or _is_descriptor(value) or cls_name is not None and _is_class_of(cls_name, value)
+            )
+        if is_member:
             if key in self:
                 raise TypeError("%r already defined as %r" % (key, self[key]))
-            if isinstance(value, _member):
-                value = value.value
-            value = self._valued(key, value)
+            value = self._valued(key, value.value if isinstance(value, _member) else value)
         super().__setitem__(key, value)
 
     def _reserved(self, key, value):
@@ -339,11 +319,11 @@ class EnumDict(dict):
                 raise TypeError("_generate_next_value_ must be defined before members")
             self._generate_next_value = value.__func__ if isinstance(value, staticmethod) else value
         elif key == "_ignore_":
-            value = value.replace(",", " ").split() if isinstance(value, str) else list(value)
+            value = _words(value)
             self._ignore = value
-            already = set(value) & set(self._member_names)
-            if already:
-                raise ValueError("_ignore_ cannot specify already set names: %r" % (already,))
+            taken = set(value).intersection(self._member_names)
+            if taken:
+                raise ValueError("_ignore_ cannot specify already set names: %r" % (taken,))
         return value
 
     def _valued(self, key, value):
@@ -358,23 +338,23 @@ class EnumDict(dict):
             except TypeError:
                 value = kind(*parts)
         else:
-            self._last_values.append(value)
+            self._given.append(value)
         self._member_names[key] = None
         return value
 
     def _automatic(self, key, part):
         if part.value is _auto_null:
-            part.value = self._generate_next_value(key, 1, len(self._member_names), self._last_values[:])
+            part.value = self._generate_next_value(key, 1, len(self._member_names), self._given[:])
             self._auto_called = True
-        self._last_values.append(part.value)
+        self._given.append(part.value)
         return part.value
 
     def update(self, members, **more_members):
         keys = members.keys() if hasattr(members, "keys") else None
         for name, value in members if keys is None else [(key, members[key]) for key in keys]:
             self[name] = value
-        for name, value in more_members.items():
-            self[name] = value
+        for name in more_members:
+            self[name] = more_members[name]
 
 
 class _RootDict(dict):
@@ -386,19 +366,17 @@ class _RootDict(dict):
 # ---- the class of enumerations ----
 
 class EnumType(type):
-    """
-    Metaclass for Enum
-    """
+    """The class of enumerations."""
 
     @classmethod
     def __prepare__(metacls, cls, bases, **kwds):
         if Enum is None:
             return _RootDict()
-        metacls._check_for_existing_members_(cls, bases)
+        metacls._refuse_members_(cls, bases)
         namespace = EnumDict(cls)
-        first_enum = metacls._get_mixins_(cls, bases)[1]
-        if first_enum is not None:
-            generate = getattr(first_enum, "_generate_next_value_", None)
+        root = metacls._kinds_(cls, bases)[1]
+        if root is not None:
+            generate = getattr(root, "_generate_next_value_", None)
             namespace._generate_next_value = generate
             dict.__setitem__(namespace, "_generate_next_value_", generate)
         return namespace
@@ -414,11 +392,11 @@ class EnumType(type):
             raise ValueError("invalid enum member name(s) %s" % ",".join([repr(name) for name in invalid]))
         order = classdict.pop("_order_", None)
         if order is not None:
-            order = order.replace(",", " ").split() if isinstance(order, str) else list(order)
-        member_type, first_enum = metacls._get_mixins_(cls, bases)
-        new_member, keeps_new, uses_args = metacls._find_new_(classdict, member_type, first_enum)
+            order = _words(order)
+        member_type, root = metacls._kinds_(cls, bases)
+        new_member, keeps_new, uses_args = metacls._maker_(classdict, member_type, root)
         values = [(name, classdict.pop(name)) for name in names if name in classdict]
-        is_flag = first_enum is not None and _is_flag_class(first_enum)
+        is_flag = root is not None and _is_flag_class(root)
 
         own = dict(classdict)
         generate = own.get("_generate_next_value_")
@@ -433,9 +411,9 @@ class EnumType(type):
         own["_unhashable_values_"] = []
         own["_unhashable_values_map_"] = {}
         own["_member_type_"] = member_type
-        own["_value_repr_"] = metacls._find_data_repr_(cls, bases)
+        own["_value_repr_"] = metacls._data_repr_(cls, bases)
         if is_flag or boundary is not None:
-            own["_boundary_"] = boundary or getattr(first_enum, "_boundary_", None)
+            own["_boundary_"] = boundary or getattr(root, "_boundary_", None)
             own["_flag_mask_"] = 0
             own["_singles_mask_"] = 0
             own["_all_bits_"] = 0
@@ -450,7 +428,7 @@ class EnumType(type):
                 new_class._make_members_(values, own, is_flag)
             finally:
                 _making = outer
-        new_class._choose_methods_(own, bases, first_enum, member_type, is_flag)
+        new_class._choose_methods_(own, bases, root, member_type, is_flag)
         if Enum is not None:
             type.__setattr__(new_class, "__new__", Enum.__new__)
         if is_flag:
@@ -569,20 +547,15 @@ class EnumType(type):
         if hidden is None:
             type.__setattr__(cls, name, member)
         else:
-            redirect = property()
-            redirect.member = member
+            redirect = property(*[getattr(hidden, part, None) for part in ("fget", "fset", "fdel")])
             redirect.__set_name__(cls, name)
-            redirect.fget = getattr(hidden, "fget", None)
-            redirect.fset = getattr(hidden, "fset", None)
-            redirect.fdel = getattr(hidden, "fdel", None)
-            redirect._kind = kind
-            redirect._base = base_of
+            redirect.member, redirect._kind, redirect._base = member, kind, base_of
             type.__setattr__(cls, name, redirect)
         cls._member_map_[name] = member
 
-    def _choose_methods_(cls, own, bases, first_enum, member_type, is_flag):
+    def _choose_methods_(cls, own, bases, root, member_type, is_flag):
         """An enumeration's own texts come before those of its data type, unless it says otherwise."""
-        if first_enum is None:
+        if root is None:
             return
         if _ReprEnum is not None and _ReprEnum in bases:
             if member_type is object:
@@ -601,7 +574,7 @@ class EnumType(type):
                 if name not in own and name not in cls.__dict__:
                     found = getattr(cls, name, None)
                     if found is getattr(member_type, name, None) or found is getattr(object, name, None):
-                        type.__setattr__(cls, name, getattr(first_enum, name))
+                        type.__setattr__(cls, name, getattr(root, name))
             if is_flag:
                 for name in ("__or__", "__and__", "__xor__", "__ror__", "__rand__", "__rxor__", "__invert__"):
                     if name not in own:
@@ -620,54 +593,46 @@ class EnumType(type):
             raise TypeError("member order does not match _order_:\n  %r\n  %r" % (names, order))
 
     def __bool__(cls):
-        """
-        classes/types should always be True.
-        """
         return True
 
     def __call__(cls, value, names=_not_given, *values, module=None, qualname=None, type=None, start=1, boundary=None):
-        """
-        Either returns an existing member, or creates a new enum class.
-        """
+        """Finds the member of a value; one without members makes an enumeration of names."""
         if names is _not_given:
             try:
                 return cls._value2member_map_[value]
             except (KeyError, TypeError):
                 pass
         if cls._member_map_:
-            if names is not _not_given:
-                value = (value, names) + values
-            return cls.__new__(cls, value)
+            return cls.__new__(cls, value if names is _not_given else (value, names, *values))
         if module is None:
             from _types import caller_module
 
             module = caller_module()
         if names is _not_given and type is None:
             raise TypeError(f"{cls} has no members; specify `names=()` if you meant to create a new, empty, enum")
-        return cls._create_(
+        return cls._of_names_(
             value,
             names=None if names is _not_given else names,
             module=module, qualname=qualname, type=type, start=start, boundary=boundary,
         )
 
     def __contains__(cls, value):
-        """Return True if `value` is in `cls`.
-
-        `value` is in `cls` if:
-        1) `value` is a member of `cls`, or
-        2) `value` is the value of one of the `cls`'s members.
-        """
+        """Whether a member, or the value of one, is given."""
         if isinstance(value, cls):
             return True
         if _is_flag_class(cls):
             try:
-                return isinstance(cls._missing_(value), cls)
+                if isinstance(cls._missing_(value), cls):
+                    return True
             except ValueError:
                 pass
+            else:
+                return False
         try:
-            return value in cls._value2member_map_
+            known = value in cls._value2member_map_
         except TypeError:
-            return value in cls._unhashable_values_
+            known = value in cls._unhashable_values_
+        return known
 
     def __delattr__(cls, attr):
         if attr in cls.__dict__.get("_member_map_", {}):
@@ -675,9 +640,7 @@ class EnumType(type):
         super().__delattr__(attr)
 
     def __setattr__(cls, name, value):
-        """
-        Block attempts to reassign Enum members.
-        """
+        """Sets an attribute that is no member."""
         if name in cls.__dict__.get("_member_map_", {}):
             raise AttributeError("cannot reassign member %r" % (name,))
         super().__setattr__(name, value)
@@ -696,39 +659,26 @@ class EnumType(type):
         return sorted(names)
 
     def __getitem__(cls, name):
-        """
-        Return the member matching `name`.
-        """
+        """Finds the member of a name."""
         return cls._member_map_[name]
 
     def __iter__(cls):
-        """
-        Return members in definition order.
-        """
+        """Goes over the members, in the order of the body."""
         members = cls._member_map_
         return iter([members[name] for name in cls._member_names_])
 
     def __reversed__(cls):
-        """
-        Return members in reverse definition order.
-        """
+        """Goes over the members, from the last to the first."""
         members = cls._member_map_
         return iter([members[name] for name in reversed(cls._member_names_)])
 
     def __len__(cls):
-        """
-        Return the number of members (no aliases)
-        """
+        """How many members there are; other names of one do not count."""
         return len(cls._member_names_)
 
     @_builtin_property
     def __members__(cls):
-        """
-        Returns a mapping of member name->value.
-
-        This mapping lists all enum members, including aliases. Note that this
-        is a read-only view of the internal mapping.
-        """
+        """The members by all their names, seen through a view."""
         return _mappingproxy(cls._member_map_)
 
     name = _builtin_property(_of_enumeration("name"))
@@ -738,105 +688,91 @@ class EnumType(type):
         kind = "flag" if _is_flag_class(cls) else "enum"
         return f"<{kind} {cls.__name__!r}>"
 
-    def _create_(cls, class_name, names, *, module=None, qualname=None, type=None, start=1, boundary=None):
-        """
-        Convenience method to create a new Enum class.
-        """
+    def _of_names_(cls, class_name, names, *, module=None, qualname=None, type=None, start=1, boundary=None):
+        """Makes an enumeration of names, or of names and values."""
         metacls = cls.__class__
         bases = (cls,) if type is None else (type, cls)
         namespace = metacls.__prepare__(class_name, bases)
-        if isinstance(names, str):
-            names = names.replace(",", " ").split()
+        names = _words(names) if isinstance(names, str) else () if names is None else names
         if isinstance(names, (tuple, list)) and names and isinstance(names[0], str):
-            given, names, last = names, [], []
-            for place, name in enumerate(given):
-                value = cls._generate_next_value_(name, start, place, last[:])
-                last.append(value)
-                names.append((name, value))
-        if names is None:
-            names = ()
+            # Names alone: each gets the next value.
+            values = []
+            for place, name in enumerate(names):
+                values.append(cls._generate_next_value_(name, start, place, values[:]))
+            names = zip(names, values)
         for item in names:
-            name, value = (item, names[item]) if isinstance(item, str) else item
-            namespace[name] = value
+            if isinstance(item, str):
+                namespace[item] = names[item]
+            else:
+                name, value = item
+                namespace[name] = value
         namespace["__module__"] = module
         if qualname is not None:
             namespace["__qualname__"] = qualname
         return metacls.__new__(metacls, class_name, bases, namespace, boundary=boundary)
 
     @classmethod
-    def _check_for_existing_members_(mcls, class_name, bases):
+    def _refuse_members_(mcls, class_name, bases):
         # What has members is nobody's base, so that only a direct one can have some.
         for base in bases:
             if isinstance(base, EnumType) and base._member_names_:
                 raise TypeError("<enum %r> cannot extend %r" % (class_name, base))
 
     @classmethod
-    def _get_mixins_(mcls, class_name, bases):
+    def _kinds_(mcls, class_name, bases):
         """The type of the members' data, and the enumeration that is derived from."""
         if not bases or Enum is None:
             return object, Enum
-        first_enum = bases[-1]
-        if not isinstance(first_enum, EnumType):
-            raise TypeError(
-                "new enumerations should be created as `EnumName([mixin_type, ...] [data_type,] enum_type)`"
-            )
-        if len(bases) == 1:
-            return first_enum._member_type_, first_enum
-        return mcls._find_data_type_(class_name, bases) or object, first_enum
+        last = bases[-1]
+        if isinstance(last, EnumType):
+            return (last._member_type_ if len(bases) == 1 else mcls._data_kind_(class_name, bases) or object), last
+        raise TypeError("new enumerations should be created as `EnumName([mixin_type, ...] [data_type,] enum_type)`")
 
     @classmethod
-    def _find_data_type_(mcls, class_name, bases):
-        found = []
+    def _data_kind_(mcls, class_name, bases):
+        found = {}
         for chain in bases:
-            candidate = None
-            for base in chain.__mro__:
-                if base is object:
-                    continue
-                if isinstance(base, EnumType):
-                    if base._member_type_ is not object:
-                        found.append(base._member_type_)
-                        break
-                elif _makes_data(base):
-                    found.append(candidate or base)
+            # The first class of a chain that leads to data stands for all of it.
+            first = None
+            for base in chain.__mro__[:-1]:
+                data = base._member_type_ if isinstance(base, EnumType) else first or base if _makes_data(base) else object
+                if data is not object:
+                    found[data] = None
                     break
-                else:
-                    candidate = candidate or base
-        found = set(found)
+                if not isinstance(base, EnumType):
+                    first = first or base
         if len(found) > 1:
-            raise TypeError("too many data types for %r: %r" % (class_name, found))
-        return found.pop() if found else None
+            raise TypeError("too many data types for %r: %r" % (class_name, set(found)))
+        return next(iter(found), None)
 
     @classmethod
-    def _find_data_repr_(mcls, class_name, bases):
-        for chain in bases:
-            for base in chain.__mro__:
-                if base is object:
-                    continue
-                if isinstance(base, EnumType):
-                    return base._value_repr_
-                if "__dataclass_fields__" in getattr(base, "__dict__", ()) and base.__dataclass_params__.repr:
-                    return _dataclass_repr
-                shown = _own_attribute(base, "__repr__")
-                if shown is not None:
-                    return shown
+    def _data_repr_(mcls, class_name, bases):
+        for base in [base for chain in bases for base in chain.__mro__[:-1]]:
+            if isinstance(base, EnumType):
+                return base._value_repr_
+            if "__dataclass_fields__" in getattr(base, "__dict__", ()) and base.__dataclass_params__.repr:
+                return _dataclass_repr
+            shown = _own_attribute(base, "__repr__")
+            if shown is not None:
+                return shown
         return None
 
     @classmethod
-    def _find_new_(mcls, classdict, member_type, first_enum):
+    def _maker_(mcls, classdict, member_type, root):
         """What makes a member, whether it is the class's own, and whether it takes the value."""
         new = classdict.get("__new__")
-        if new is None and first_enum is Enum and member_type is object:
+        if new is None and root is Enum and member_type is object:
             return object.__new__, False, False
-        keeps = first_enum is not None and new is not None
+        keeps = root is not None and new is not None
         if new is None:
             plain = (None, object.__new__, None if Enum is None else Enum.__new__)
             candidates = [
                 getattr(possible, method, None)
                 for method in ("__new_member__", "__new__")
-                for possible in (member_type, first_enum)
+                for possible in (member_type, root)
             ]
             new = next((found for found in candidates if found not in plain), object.__new__)
-        uses = first_enum is not None and new not in (Enum.__new__, object.__new__)
+        uses = root is not None and new not in (Enum.__new__, object.__new__)
         return new, keeps, uses
 
 
@@ -853,44 +789,7 @@ def _dataclass_repr(self):
 
 
 class Enum(metaclass=EnumType):
-    """
-    Create a collection of name/value pairs.
-
-    Example enumeration:
-
-    >>> class Color(Enum):
-    ...     RED = 1
-    ...     BLUE = 2
-    ...     GREEN = 3
-
-    Access them by:
-
-    - attribute access:
-
-      >>> Color.RED
-      <Color.RED: 1>
-
-    - value lookup:
-
-      >>> Color(1)
-      <Color.RED: 1>
-
-    - name lookup:
-
-      >>> Color['RED']
-      <Color.RED: 1>
-
-    Enumerations can be iterated over, and know how many members they have:
-
-    >>> len(Color)
-    3
-
-    >>> list(Color)
-    [<Color.RED: 1>, <Color.BLUE: 2>, <Color.GREEN: 3>]
-
-    Methods can be added to enumerations, and members can have their own
-    attributes -- see the documentation for details.
-    """
+    """A class whose members are named constants: `Color.RED`, `Color["RED"]` and `Color(1)` are one object."""
 
     @classmethod
     def __signature__(cls):
@@ -903,41 +802,35 @@ class Enum(metaclass=EnumType):
         if type(value) is cls:
             return value
         try:
-            return cls._value2member_map_[value]
-        except KeyError:
-            pass
+            known = cls._value2member_map_.get(value)
         except TypeError:
-            for name, values in cls._unhashable_values_map_.items():
-                if value in values:
-                    return cls[name]
+            known = next((cls[name] for name, values in cls._unhashable_values_map_.items() if value in values), None)
+        if known is not None:
+            return known
         if not cls._member_map_:
             if _making is cls:
                 raise TypeError("do not use `super().__new__; call the appropriate __new__ directly")
             if getattr(cls, "_member_map_", None) is not None and Enum in cls.__mro__:
                 raise TypeError("%r has no members defined" % cls)
-        failed = None
+        result = failed = None
         try:
             result = cls._missing_(value)
         except Exception as error:
             failed = error
-            result = None
+        if isinstance(result, cls) or isinstance(result, int) and _is_flag_class(cls) and cls._boundary_ is EJECT:
+            return result
+        invalid = ValueError("%r is not a valid %s" % (value, cls.__qualname__))
+        if failed is None:
+            if result is None:
+                raise invalid
+            failed = TypeError("error in %s._missing_: returned %r instead of None or a valid member" % (cls.__name__, result))
+        if not isinstance(failed, ValueError):
+            failed.__context__ = invalid
         try:
-            if isinstance(result, cls):
-                return result
-            if _is_flag_class(cls) and cls._boundary_ is EJECT and isinstance(result, int):
-                return result
-            error = ValueError("%r is not a valid %s" % (value, cls.__qualname__))
-            if result is None and failed is None:
-                raise error
-            if failed is None:
-                failed = TypeError(
-                    "error in %s._missing_: returned %r instead of None or a valid member" % (cls.__name__, result)
-                )
-            if not isinstance(failed, ValueError):
-                failed.__context__ = error
             raise failed
         finally:
-            failed = error = None
+            # An exception that its own frame holds would be a cycle.
+            failed = invalid = None
 
     def __init__(self, *args, **kwds):
         pass
@@ -946,37 +839,25 @@ class Enum(metaclass=EnumType):
         self.__class__._add_member_(name, self)
 
     def _add_value_alias_(self, value):
-        cls = self.__class__
-        try:
-            known = cls._value2member_map_.get(value)
-        except TypeError:
-            known = next((found for found in cls._member_map_.values() if found._value_ == value), None)
-        if known is not None:
-            if known is not self:
-                raise ValueError("%r is already bound: %r" % (value, known))
-            return
-        cls._add_value_(value, self._name_, self)
+        known = self.__class__._find_member_(value)
+        if known is None:
+            self.__class__._add_value_(value, self._name_, self)
+        elif known is not self:
+            raise ValueError("%r is already bound: %r" % (value, known))
 
     @staticmethod
     def _generate_next_value_(name, start, count, last_values):
-        """
-        Generate the next value when not given.
-
-        name: the name of the member
-        start: the initial start value or None
-        count: the number of existing members
-        last_values: the list of values assigned
-        """
-        if not last_values:
-            return start
-        try:
-            last = sorted(last_values).pop()
-        except TypeError:
-            raise TypeError("unable to sort non-numeric values") from None
-        try:
-            return last + 1
-        except TypeError:
-            raise TypeError("unable to increment %r" % (last,)) from None
+        """What auto() stands for: the highest value and one."""
+        if last_values:
+            try:
+                start = max(last_values)
+            except TypeError:
+                raise TypeError("unable to sort non-numeric values") from None
+            try:
+                return start + 1
+            except TypeError:
+                raise TypeError("unable to increment %r" % (start,)) from None
+        return start
 
     @classmethod
     def _missing_(cls, value):
@@ -990,9 +871,7 @@ class Enum(metaclass=EnumType):
         return "%s.%s" % (self.__class__.__name__, self._name_)
 
     def __dir__(self):
-        """
-        Returns public methods and other interesting attributes.
-        """
+        """What members have, without other members."""
         names = set()
         if self.__class__._member_type_ is not object:
             names = set(object.__dir__(self))
@@ -1022,21 +901,21 @@ class Enum(metaclass=EnumType):
     def __reduce_ex__(self, proto):
         return self.__class__, (self._value_,)
 
-    def __deepcopy__(self, memo):
+    def __copy__(self):
         return self
 
-    def __copy__(self):
+    def __deepcopy__(self, memo):
         return self
 
     def __init_subclass__(cls, *args, **kwds):
         super().__init_subclass__(*args, **kwds)
 
     def name(self):
-        """The name of the Enum member."""
+        """What it is called."""
         return self._name_
 
     def value(self):
-        """The value of the Enum member."""
+        """What it stands for."""
         return self._value_
 
     name = _builtin_property(name, _refuse_to_set("name"), _refuse_to_delete("name"))
@@ -1049,9 +928,7 @@ def _make_repr_enum():
     global ReprEnum, _ReprEnum
 
     class ReprEnum(Enum):
-        """
-        Only changes the repr(), leaving str() and format() to the mixed-in type.
-        """
+        """An enumeration whose members show the text of their data, and have the `repr` of members."""
 
     _ReprEnum = ReprEnum
 
@@ -1061,9 +938,7 @@ def _make_int_enum():
     _need("ReprEnum")
 
     class IntEnum(int, ReprEnum):
-        """
-        Enum where members are also (and must be) ints
-        """
+        """An enumeration whose members are ints."""
 
 
 def _make_str_enum():
@@ -1071,30 +946,24 @@ def _make_str_enum():
     _need("ReprEnum")
 
     class StrEnum(str, ReprEnum):
-        """
-        Enum where members are also (and must be) strings
-        """
+        """An enumeration whose members are texts."""
 
         def __new__(cls, *values):
-            "values must already be of type `str`"
             if len(values) > 3:
                 raise TypeError("too many arguments for str(): %r" % (values,))
             if len(values) == 1 and not isinstance(values[0], str):
                 raise TypeError("%r is not a string" % (values[0],))
-            if len(values) >= 2 and not isinstance(values[1], str):
-                raise TypeError("encoding must be a string, not %r" % (values[1],))
-            if len(values) == 3 and not isinstance(values[2], str):
-                raise TypeError("errors must be a string, not %r" % (values[2],))
-            value = str(*values)
-            member = str.__new__(cls, value)
-            member._value_ = value
-            return member
+            for what, given in zip(("encoding", "errors"), values[1:]):
+                if not isinstance(given, str):
+                    raise TypeError(f"{what} must be a string, not %r" % (given,))
+            text = str(*values)
+            made = str.__new__(cls, text)
+            made._value_ = text
+            return made
 
         @staticmethod
         def _generate_next_value_(name, start, count, last_values):
-            """
-            Return the lower-cased version of the member name.
-            """
+            """What auto() stands for: the name in small letters."""
             return name.lower()
 
 
@@ -1111,19 +980,9 @@ def _make_boundaries():
     _need("StrEnum")
 
     class FlagBoundary(StrEnum):
-        """
-        control how out of range values are handled
-        "strict" -> error is raised             [default for Flag]
-        "conform" -> extra bits are discarded
-        "eject" -> lose flag status
-        "keep" -> keep flag status and all bits [default for IntFlag]
-        """
+        """What is done with bits that no member has: raise, leave them out, give an int, or keep them."""
 
-        STRICT = auto()
-        CONFORM = auto()
-        EJECT = auto()
-        KEEP = auto()
-
+        STRICT, CONFORM, EJECT, KEEP = "strict", "conform", "eject", "keep"
 
     STRICT, CONFORM, EJECT, KEEP = FlagBoundary
 
@@ -1133,25 +992,16 @@ def _make_flag():
     _need("FlagBoundary")
 
     class Flag(Enum, boundary=STRICT):
-        """
-        Support for flags
-        """
+        """An enumeration whose members are combined as bits."""
 
         _numeric_repr_ = repr
 
         @staticmethod
         def _generate_next_value_(name, start, count, last_values):
-            """
-            Generate the next value when not given.
-
-            name: the name of the member
-            start: the initial start value or None
-            count: the number of existing members
-            last_values: the last value assigned or None
-            """
-            if not last_values:
-                return start if start is not None else 1
-            last = max(last_values)
+            """What auto() stands for: the next bit."""
+            last = max(last_values, default=None)
+            if last is None:
+                return 1 if start is None else start
             try:
                 return 1 << last.bit_length()
             except Exception:
@@ -1159,9 +1009,7 @@ def _make_flag():
 
         @classmethod
         def _iter_member_by_value_(cls, value):
-            """
-            Extract all members from the value in definition (i.e. increasing value) order.
-            """
+            """The members of one bit in a value, the lowest bit first."""
             members = cls._value2member_map_
             for bit in _bits(value & cls._flag_mask_):
                 found = members.get(bit)
@@ -1172,20 +1020,14 @@ def _make_flag():
 
         @classmethod
         def _iter_member_by_def_(cls, value):
-            """
-            Extract all members from the value in definition order.
-            """
+            """The members of one bit in a value, in the order of the body."""
             yield from sorted(cls._iter_member_by_value_(value), key=lambda member: member._sort_order_)
 
         @classmethod
         def _missing_(cls, value):
-            """
-            Create a composite member containing all canonical members present in `value`.
-
-            If non-member values are present, result depends on `_boundary_` setting.
-            """
+            """Makes the combination that has this value, as far as the boundary lets it."""
             if not isinstance(value, int):
-                raise ValueError("%r is not a valid %s" % (value, cls.__qualname__))
+                raise ValueError(f"{value!r} is not a valid {cls.__qualname__}")
             mask, singles, everything = cls._flag_mask_, cls._singles_mask_, cls._all_bits_
             boundary = cls._boundary_
             given = value
@@ -1225,20 +1067,14 @@ def _make_flag():
             return made
 
         def __contains__(self, other):
-            """
-            Returns True if self has at least the same flags set as other.
-            """
-            if not isinstance(other, self.__class__):
-                raise TypeError(
-                    "unsupported operand type(s) for 'in': %r and %r"
-                    % (type(other).__qualname__, self.__class__.__qualname__)
-                )
-            return other._value_ & self._value_ == other._value_
+            """Whether all bits of the other are in it."""
+            if isinstance(other, self.__class__):
+                return other._value_ & ~self._value_ == 0
+            kinds = type(other).__qualname__, self.__class__.__qualname__
+            raise TypeError("unsupported operand type(s) for 'in': %r and %r" % kinds)
 
         def __iter__(self):
-            """
-            Returns flags in definition order.
-            """
+            """Goes over the members of one bit in it."""
             yield from self._iter_member_(self._value_)
 
         def __len__(self):
@@ -1260,20 +1096,16 @@ def _make_flag():
         def __bool__(self):
             return bool(self._value_)
 
-        def _get_value(self, flag):
-            if isinstance(flag, self.__class__):
-                return flag._value_
-            if self._member_type_ is not object and isinstance(flag, self._member_type_):
-                return flag
-            return NotImplemented
-
         def _operand(self, other, operator):
             """The value of the other operand."""
-            value = self._get_value(other)
-            if value is not NotImplemented:
-                for flag in self, other:
-                    if self._get_value(flag) is None:
-                        raise TypeError(f"'{flag}' cannot be combined with other flags with {operator}")
+            if isinstance(other, self.__class__):
+                value = other._value_
+            elif self._member_type_ is not object and isinstance(other, self._member_type_):
+                value = other
+            else:
+                return NotImplemented
+            if value is None or self._value_ is None:
+                raise TypeError(f"'{other if self._value_ is not None else self}' cannot be combined with other flags with {operator}")
             return value
 
         def __or__(self, other):
@@ -1304,15 +1136,12 @@ def _make_flag():
             return cls(value) if found is None else found
 
         def __invert__(self):
-            if self._get_value(self) is None:
+            value = self._value_
+            if value is None:
                 raise TypeError("'%s' cannot be inverted" % (self,))
-            if self._boundary_ in (EJECT, KEEP):
-                return self.__class__(~self._value_)
-            return self.__class__(self._singles_mask_ & ~self._value_)
+            return self.__class__(~value if self._boundary_ in (EJECT, KEEP) else self._singles_mask_ & ~value)
 
-        __rand__ = __and__
-        __ror__ = __or__
-        __rxor__ = __xor__
+        __ror__, __rand__, __rxor__ = __or__, __and__, __xor__
 
     _Flag = Flag
 
@@ -1343,15 +1172,11 @@ def _make_int_flag():
     _need("Flag")
 
     class IntFlag(int, ReprEnum, Flag, boundary=KEEP):
-        """
-        Support for integer-based Flags
-        """
+        """An enumeration whose members are ints that are combined as bits."""
 
 
 def unique(enumeration):
-    """
-    Class decorator for enumerations ensuring unique member values.
-    """
+    """Refuses an enumeration in which one value has two names."""
     aliases = _aliases(enumeration)
     if aliases:
         raise ValueError("duplicate values found in %r: %s" % (enumeration, aliases))
@@ -1369,14 +1194,11 @@ def _make_checks():
     _need("StrEnum")
 
     class EnumCheck(StrEnum):
-        """
-        various conditions to check an enumeration for
-        """
+        """What `verify` can check."""
 
         CONTINUOUS = "no skipped integer values"
         NAMED_FLAGS = "multi-flag aliases may not contain unnamed flags"
         UNIQUE = "one name per value"
-
 
     CONTINUOUS, NAMED_FLAGS, UNIQUE = EnumCheck
 
@@ -1386,9 +1208,7 @@ def _make_verify():
     global verify
 
     class verify:
-        """
-        Check an enumeration for various constraints. (see EnumCheck)
-        """
+        """Refuses an enumeration that does not hold what is asked for."""
 
         def __init__(self, *checks):
             self.checks = checks
@@ -1450,20 +1270,12 @@ def _make_verify():
 
 
 def global_enum_repr(self):
-    """
-    use module.enum_name instead of class.enum_name
-
-    the module is the last module in case of a multi-module name
-    """
+    """A member's `repr` with the name of its module in place of its class."""
     return "%s.%s" % (self.__class__.__module__.split(".")[-1], self._name_)
 
 
 def global_flag_repr(self):
-    """
-    use module.flag_name instead of class.flag_name
-
-    the module is the last module in case of a multi-module name
-    """
+    """A flag's `repr` with the name of its module in place of its class."""
     cls = self.__class__
     module = cls.__module__.split(".")[-1]
     if self._name_ is None:
@@ -1475,20 +1287,14 @@ def global_flag_repr(self):
 
 
 def global_str(self):
-    """
-    use enum_name instead of class.enum_name
-    """
+    """A member's name alone."""
     if self._name_ is None:
         return "%s(%r)" % (self.__class__.__name__, self._value_)
     return self._name_
 
 
 def global_enum(cls, update_str=False):
-    """
-    decorator that makes the repr() of an enum member reference its module
-    instead of its class; also exports all members to the enum's module's
-    global namespace
-    """
+    """Puts the members into their module too, and lets them show it."""
     import sys
 
     cls.__repr__ = global_flag_repr if _is_flag_class(cls) else global_enum_repr

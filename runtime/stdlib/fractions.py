@@ -1,4 +1,4 @@
-"""Fraction, infinite-precision, rational numbers."""
+"""Fractions of whole numbers, exact."""
 
 import math as _math
 import numbers as _numbers
@@ -97,9 +97,9 @@ def _rounded_to_figures(numerator, denominator, figures):
     magnitude = len(above) - len(below) + (below <= above)
     exponent = magnitude - figures
     negative, significand = _rounded_to_exponent(numerator, denominator, exponent, False)
-    if len(str(significand)) == figures + 1:
-        significand //= 10
-        exponent += 1
+    if significand == 10 ** figures:
+        # It was rounded up to one more digit.
+        significand, exponent = significand // 10, exponent + 1
     return negative, significand, exponent
 
 
@@ -249,8 +249,17 @@ def _divide(na, da, nb, db):
     return _new(above, below)
 
 
+def _exact(number, expected):
+    """The numerator and the denominator of a number that has them, or can say them."""
+    if isinstance(number, _numbers.Rational):
+        return number.numerator, number.denominator
+    if isinstance(number, float) or (not isinstance(number, type) and hasattr(number, "as_integer_ratio")):
+        return number.as_integer_ratio()
+    raise TypeError(f"{expected} a Rational instance or have the as_integer_ratio() method")
+
+
 class Fraction(_numbers.Rational):
-    """This class implements rational numbers."""
+    """A fraction of two whole numbers, in lowest terms."""
 
     __slots__ = ("_numerator", "_denominator")
 
@@ -258,18 +267,11 @@ class Fraction(_numbers.Rational):
         self = super(Fraction, cls).__new__(cls)
         if denominator is None:
             if type(numerator) is int:
-                self._numerator = numerator
-                self._denominator = 1
-                return self
-            if isinstance(numerator, _numbers.Rational):
-                self._numerator = numerator.numerator
-                self._denominator = numerator.denominator
-                return self
-            if isinstance(numerator, float) or (not isinstance(numerator, type) and hasattr(numerator, "as_integer_ratio")):
-                self._numerator, self._denominator = numerator.as_integer_ratio()
+                self._numerator, self._denominator = numerator, 1
                 return self
             if not isinstance(numerator, str):
-                raise TypeError("argument should be a string or a Rational instance or have the as_integer_ratio() method")
+                self._numerator, self._denominator = _exact(numerator, "argument should be a string or")
+                return self
             parsed = _parsed(numerator)
             if parsed is None:
                 raise ValueError("Invalid literal for Fraction: %r" % numerator)
@@ -294,91 +296,75 @@ class Fraction(_numbers.Rational):
 
     @classmethod
     def from_number(cls, number):
-        """Converts a finite real number to a rational number, exactly."""
-        if type(number) is int:
-            return cls._from_coprime_ints(number, 1)
-        if isinstance(number, _numbers.Rational):
-            return cls._from_coprime_ints(number.numerator, number.denominator)
-        if isinstance(number, float) or (not isinstance(number, type) and hasattr(number, "as_integer_ratio")):
-            return cls._from_coprime_ints(*number.as_integer_ratio())
-        raise TypeError("argument should be a Rational instance or have the as_integer_ratio() method")
+        """The exact value of a number."""
+        return cls._from_coprime_ints(*_exact(number, "argument should be"))
 
     @classmethod
     def from_float(cls, f):
-        """Converts a finite float to a rational number, exactly."""
+        """The exact value of a float."""
+        if isinstance(f, float):
+            return cls._from_coprime_ints(*f.as_integer_ratio())
         if isinstance(f, _numbers.Integral):
             return cls(f)
-        if not isinstance(f, float):
-            raise TypeError("%s.from_float() only takes floats, not %r (%s)" % (cls.__name__, f, type(f).__name__))
-        return cls._from_coprime_ints(*f.as_integer_ratio())
+        raise TypeError("%s.from_float() only takes floats, not %r (%s)" % (cls.__name__, f, type(f).__name__))
 
     @classmethod
     def from_decimal(cls, dec):
-        """Converts a finite Decimal instance to a rational number, exactly."""
+        """The exact value of a decimal."""
         if isinstance(dec, _numbers.Integral):
             return cls(int(dec))
         from decimal import Decimal
-        if not isinstance(dec, Decimal):
-            raise TypeError("%s.from_decimal() only takes Decimals, not %r (%s)" % (cls.__name__, dec, type(dec).__name__))
-        return cls._from_coprime_ints(*dec.as_integer_ratio())
+        if isinstance(dec, Decimal):
+            return cls._from_coprime_ints(*dec.as_integer_ratio())
+        raise TypeError("%s.from_decimal() only takes Decimals, not %r (%s)" % (cls.__name__, dec, type(dec).__name__))
 
     @classmethod
     def _from_coprime_ints(cls, numerator, denominator, /):
         made = super(Fraction, cls).__new__(cls)
-        made._numerator = numerator
-        made._denominator = denominator
+        made._numerator, made._denominator = numerator, denominator
         return made
 
     def is_integer(self):
-        """Return True if the Fraction is an integer."""
+        """Whether it is a whole number."""
         return self._denominator == 1
 
     def as_integer_ratio(self):
-        """Return a pair of integers, whose ratio is equal to the original Fraction."""
+        """The numerator and the denominator."""
         return (self._numerator, self._denominator)
 
     def limit_denominator(self, max_denominator=1000000):
-        """Closest Fraction to self with denominator at most max_denominator."""
+        """The nearest fraction whose denominator is not larger."""
         if max_denominator < 1:
             raise ValueError("max_denominator should be at least 1")
         if self._denominator <= max_denominator:
             return Fraction(self)
-        # The convergents of the continued fraction, until the next denominator is too large.
-        p0, q0, p1, q1 = 0, 1, 1, 0
-        n, d = self._numerator, self._denominator
+        # The convergents of the continued fraction, until the next denominator is too large: above and below of the last two.
+        above, before, below, earlier = 1, 0, 0, 1
+        left, part = self._numerator, self._denominator
         while True:
-            a = n // d
-            q2 = q0 + a * q1
-            if q2 > max_denominator:
+            whole = left // part
+            following = earlier + whole * below
+            if following > max_denominator:
                 break
-            p0, q0, p1, q1 = p1, q1, p0 + a * p1, q2
-            n, d = d, n - a * d
-        k = (max_denominator - q0) // q1
+            above, before, below, earlier = before + whole * above, above, following, below
+            left, part = part, left - whole * part
         # The last convergent, or the semiconvergent behind it: the nearer one.
-        if 2 * d * (q0 + k * q1) <= self._denominator:
-            return _new(p1, q1)
-        return _new(p0 + k * p1, q0 + k * q1)
+        times = (max_denominator - earlier) // below
+        between = earlier + times * below
+        return _new(above, below) if 2 * part * between <= self._denominator else _new(before + times * above, between)
 
-    @property
-    def numerator(a):
-        return a._numerator
-
-    @property
-    def denominator(a):
-        return a._denominator
+    numerator = property(lambda a: a._numerator)
+    denominator = property(lambda a: a._denominator)
 
     def __repr__(self):
-        """repr(self)"""
         return "%s(%s, %s)" % (self.__class__.__name__, self._numerator, self._denominator)
 
     def __str__(self):
-        """str(self)"""
-        if self._denominator == 1:
-            return str(self._numerator)
-        return "%s/%s" % (self._numerator, self._denominator)
+        above, below = self._numerator, self._denominator
+        return str(above) if below == 1 else f"{above}/{below}"
 
     def __format__(self, format_spec, /):
-        """Format this fraction according to the given format specification."""
+        """The text by a specification."""
         parts = _specification(format_spec, False)
         if parts is not None:
             fill, align, sign, _, alternate, _, width, comma, _, _, _ = parts
@@ -432,7 +418,6 @@ class Fraction(_numbers.Rational):
         return _padded(mark, leading + trailing, fill, align, width)
 
     def __add__(a, b):
-        """a + b"""
         if type(b) is int:
             return _new(a._numerator + a._denominator * b, a._denominator)
         if isinstance(b, Fraction):
@@ -446,7 +431,6 @@ class Fraction(_numbers.Rational):
         return NotImplemented
 
     def __radd__(b, a):
-        """a + b"""
         if isinstance(a, _numbers.Rational):
             return _add(int(a.numerator), int(a.denominator), b._numerator, b._denominator)
         if isinstance(a, _numbers.Real):
@@ -456,7 +440,6 @@ class Fraction(_numbers.Rational):
         return NotImplemented
 
     def __sub__(a, b):
-        """a - b"""
         if type(b) is int:
             return _new(a._numerator - a._denominator * b, a._denominator)
         if isinstance(b, Fraction):
@@ -470,7 +453,6 @@ class Fraction(_numbers.Rational):
         return NotImplemented
 
     def __rsub__(b, a):
-        """a - b"""
         if isinstance(a, _numbers.Rational):
             return _add(int(a.numerator), int(a.denominator), -b._numerator, b._denominator)
         if isinstance(a, _numbers.Real):
@@ -480,7 +462,6 @@ class Fraction(_numbers.Rational):
         return NotImplemented
 
     def __mul__(a, b):
-        """a * b"""
         if isinstance(b, Fraction):
             return _multiply(a._numerator, a._denominator, b._numerator, b._denominator)
         if isinstance(b, int):
@@ -492,7 +473,6 @@ class Fraction(_numbers.Rational):
         return NotImplemented
 
     def __rmul__(b, a):
-        """a * b"""
         if isinstance(a, _numbers.Rational):
             return _multiply(int(a.numerator), int(a.denominator), b._numerator, b._denominator)
         if isinstance(a, _numbers.Real):
@@ -502,7 +482,6 @@ class Fraction(_numbers.Rational):
         return NotImplemented
 
     def __truediv__(a, b):
-        """a / b"""
         if isinstance(b, Fraction):
             return _divide(a._numerator, a._denominator, b._numerator, b._denominator)
         if isinstance(b, int):
@@ -514,7 +493,6 @@ class Fraction(_numbers.Rational):
         return NotImplemented
 
     def __rtruediv__(b, a):
-        """a / b"""
         if isinstance(a, _numbers.Rational):
             return _divide(int(a.numerator), int(a.denominator), b._numerator, b._denominator)
         if isinstance(a, _numbers.Real):
@@ -524,7 +502,6 @@ class Fraction(_numbers.Rational):
         return NotImplemented
 
     def __floordiv__(a, b):
-        """a // b"""
         if isinstance(b, (Fraction, int)):
             return (a._numerator * b.denominator) // (a._denominator * b.numerator)
         if isinstance(b, float):
@@ -532,7 +509,6 @@ class Fraction(_numbers.Rational):
         return NotImplemented
 
     def __rfloordiv__(b, a):
-        """a // b"""
         if isinstance(a, _numbers.Rational):
             return (a.numerator * b._denominator) // (a.denominator * b._numerator)
         if isinstance(a, _numbers.Real):
@@ -540,7 +516,6 @@ class Fraction(_numbers.Rational):
         return NotImplemented
 
     def __divmod__(a, b):
-        """(a // b, a % b): The pair (a // b, a % b) is returned."""
         if isinstance(b, (Fraction, int)):
             return _divmod(a._numerator, a._denominator, b.numerator, b.denominator)
         if isinstance(b, float):
@@ -548,7 +523,6 @@ class Fraction(_numbers.Rational):
         return NotImplemented
 
     def __rdivmod__(b, a):
-        """(a // b, a % b): The pair (a // b, a % b) is returned."""
         if isinstance(a, _numbers.Rational):
             return _divmod(a.numerator, a.denominator, b._numerator, b._denominator)
         if isinstance(a, _numbers.Real):
@@ -556,7 +530,6 @@ class Fraction(_numbers.Rational):
         return NotImplemented
 
     def __mod__(a, b):
-        """a % b"""
         if isinstance(b, (Fraction, int)):
             below = b.denominator
             return _reduced((a._numerator * below) % (b.numerator * a._denominator), a._denominator * below)
@@ -565,7 +538,6 @@ class Fraction(_numbers.Rational):
         return NotImplemented
 
     def __rmod__(b, a):
-        """a % b"""
         if isinstance(a, _numbers.Rational):
             below = a.denominator
             return _reduced((a.numerator * b._denominator) % (b._numerator * below), below * b._denominator)
@@ -574,7 +546,7 @@ class Fraction(_numbers.Rational):
         return NotImplemented
 
     def __pow__(a, b, modulo=None):
-        """a ** b: If b is not an integer, the result will be a float or complex, since roots are generally irrational."""
+        """The power: a fraction where the exponent is whole, or else a float or complex."""
         if modulo is not None:
             return NotImplemented
         if isinstance(b, _numbers.Rational):
@@ -594,51 +566,40 @@ class Fraction(_numbers.Rational):
         return NotImplemented
 
     def __rpow__(b, a, modulo=None):
-        """a ** b"""
         if modulo is not None:
             return NotImplemented
         if b._denominator == 1 and b._numerator >= 0:
             return a ** b._numerator
         if isinstance(a, _numbers.Rational):
             return Fraction(a.numerator, a.denominator) ** b
-        if b._denominator == 1:
-            return a ** b._numerator
-        return a ** float(b)
+        return a ** (b._numerator if b._denominator == 1 else float(b))
 
     def __pos__(a):
-        """+a: Coerces a subclass instance to Fraction"""
         return _new(a._numerator, a._denominator)
 
     def __neg__(a):
-        """-a"""
         return _new(-a._numerator, a._denominator)
 
     def __abs__(a):
-        """abs(a)"""
         return _new(abs(a._numerator), a._denominator)
 
-    def __int__(a):
-        """int(a)"""
-        if a._numerator < 0:
-            return -(-a._numerator // a._denominator)
-        return a._numerator // a._denominator
-
-    def __trunc__(a):
-        """math.trunc(a)"""
-        if a._numerator < 0:
-            return -(-a._numerator // a._denominator)
-        return a._numerator // a._denominator
-
     def __floor__(a):
-        """math.floor(a)"""
+        """The next whole number below."""
         return a._numerator // a._denominator
 
     def __ceil__(a):
-        """math.ceil(a)"""
+        """The next whole number above."""
         return -(-a._numerator // a._denominator)
 
+    def __trunc__(a):
+        """The next whole number towards 0."""
+        above, below = a._numerator, a._denominator
+        return above // below if above > 0 else -(-above // below)
+
+    __int__ = __trunc__
+
     def __round__(self, ndigits=None):
-        """round(self, ndigits): Rounds half toward even."""
+        """The nearest whole number, or fraction of so many decimals, half to even."""
         if ndigits is None:
             below = self._denominator
             whole, remainder = divmod(self._numerator, below)
@@ -653,11 +614,9 @@ class Fraction(_numbers.Rational):
         return Fraction(round(self / shift) * shift)
 
     def __float__(self):
-        """float(self) = self.numerator / self.denominator"""
         return self._numerator / self._denominator
 
     def __hash__(self):
-        """hash(self)"""
         try:
             inverse = pow(self._denominator, -1, _MODULUS)
         except ValueError:
@@ -668,9 +627,8 @@ class Fraction(_numbers.Rational):
         return -2 if result == -1 else result
 
     def __eq__(a, b):
-        """a == b"""
         if type(b) is int:
-            return a._numerator == b and a._denominator == 1
+            return a._denominator == 1 and a._numerator == b
         if isinstance(b, _numbers.Rational):
             return a._numerator == b.numerator and a._denominator == b.denominator
         if isinstance(b, _numbers.Complex) and b.imag == 0:
@@ -693,41 +651,33 @@ class Fraction(_numbers.Rational):
         return None
 
     def __lt__(a, b):
-        """a < b"""
         pair = a._ordered(b)
         return NotImplemented if pair is None else pair[0] < pair[1]
 
     def __gt__(a, b):
-        """a > b"""
         pair = a._ordered(b)
         return NotImplemented if pair is None else pair[0] > pair[1]
 
     def __le__(a, b):
-        """a <= b"""
         pair = a._ordered(b)
         return NotImplemented if pair is None else pair[0] <= pair[1]
 
     def __ge__(a, b):
-        """a >= b"""
         pair = a._ordered(b)
         return NotImplemented if pair is None else pair[0] >= pair[1]
 
     def __bool__(a):
-        """a != 0"""
         return a._numerator != 0
 
     def __reduce__(self):
         return (self.__class__, (self._numerator, self._denominator))
 
     def __copy__(self):
-        if type(self) == Fraction:
-            return self
-        return self.__class__(self._numerator, self._denominator)
+        # Nothing changes a fraction.
+        return self if type(self) is Fraction else self.__class__(self._numerator, self._denominator)
 
     def __deepcopy__(self, memo):
-        if type(self) == Fraction:
-            return self
-        return self.__class__(self._numerator, self._denominator)
+        return self.__copy__()
 
 
 def _divmod(na, da, nb, db):

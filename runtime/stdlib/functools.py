@@ -1,4 +1,4 @@
-"""Tools for working with functions and callable objects."""
+"""Functions that are made of functions: wrapped, remembered, filled in, chosen by types."""
 
 from _classes import mark as _mark
 
@@ -13,14 +13,14 @@ WRAPPER_ASSIGNMENTS = ("__module__", "__name__", "__qualname__", "__doc__", "__a
 WRAPPER_UPDATES = ("__dict__",)
 
 
+_missing = object()
+
+
 def update_wrapper(wrapper, wrapped, assigned=WRAPPER_ASSIGNMENTS, updated=WRAPPER_UPDATES):
-    """Update a wrapper function to look like the wrapped function."""
+    """Lets a function look as the one that it wraps."""
     for name in assigned:
-        try:
-            value = getattr(wrapped, name)
-        except AttributeError:
-            pass
-        else:
+        value = getattr(wrapped, name, _missing)
+        if value is not _missing:
             setattr(wrapper, name, value)
     for name in updated:
         getattr(wrapper, name).update(getattr(wrapped, name, {}))
@@ -29,142 +29,58 @@ def update_wrapper(wrapper, wrapped, assigned=WRAPPER_ASSIGNMENTS, updated=WRAPP
 
 
 def wraps(wrapped, assigned=WRAPPER_ASSIGNMENTS, updated=WRAPPER_UPDATES):
-    """Decorator factory to apply update_wrapper() to a wrapper function."""
+    """A decorator that lets a function look as the one that it wraps."""
     return partial(update_wrapper, wrapped=wrapped, assigned=assigned, updated=updated)
 
 
-# Each comparison by another one: what `total_ordering` adds.
-
-def _gt_from_lt(self, other):
-    "Return a > b.  Computed by @total_ordering from (not a < b) and (a != b)."
-    answer = type(self).__lt__(self, other)
-    if answer is NotImplemented:
-        return answer
-    return not answer and self != other
-
-
-def _le_from_lt(self, other):
-    "Return a <= b.  Computed by @total_ordering from (a < b) or (a == b)."
-    answer = type(self).__lt__(self, other)
-    if answer is NotImplemented:
-        return answer
-    return answer or self == other
-
-
-def _ge_from_lt(self, other):
-    "Return a >= b.  Computed by @total_ordering from (not a < b)."
-    answer = type(self).__lt__(self, other)
-    if answer is NotImplemented:
-        return answer
-    return not answer
-
-
-def _ge_from_le(self, other):
-    "Return a >= b.  Computed by @total_ordering from (not a <= b) or (a == b)."
-    answer = type(self).__le__(self, other)
-    if answer is NotImplemented:
-        return answer
-    return not answer or self == other
-
-
-def _lt_from_le(self, other):
-    "Return a < b.  Computed by @total_ordering from (a <= b) and (a != b)."
-    answer = type(self).__le__(self, other)
-    if answer is NotImplemented:
-        return answer
-    return answer and self != other
-
-
-def _gt_from_le(self, other):
-    "Return a > b.  Computed by @total_ordering from (not a <= b)."
-    answer = type(self).__le__(self, other)
-    if answer is NotImplemented:
-        return answer
-    return not answer
-
-
-def _lt_from_gt(self, other):
-    "Return a < b.  Computed by @total_ordering from (not a > b) and (a != b)."
-    answer = type(self).__gt__(self, other)
-    if answer is NotImplemented:
-        return answer
-    return not answer and self != other
-
-
-def _ge_from_gt(self, other):
-    "Return a >= b.  Computed by @total_ordering from (a > b) or (a == b)."
-    answer = type(self).__gt__(self, other)
-    if answer is NotImplemented:
-        return answer
-    return answer or self == other
-
-
-def _le_from_gt(self, other):
-    "Return a <= b.  Computed by @total_ordering from (not a > b)."
-    answer = type(self).__gt__(self, other)
-    if answer is NotImplemented:
-        return answer
-    return not answer
-
-
-def _le_from_ge(self, other):
-    "Return a <= b.  Computed by @total_ordering from (not a >= b) or (a == b)."
-    answer = type(self).__ge__(self, other)
-    if answer is NotImplemented:
-        return answer
-    return not answer or self == other
-
-
-def _gt_from_ge(self, other):
-    "Return a > b.  Computed by @total_ordering from (a >= b) and (a != b)."
-    answer = type(self).__ge__(self, other)
-    if answer is NotImplemented:
-        return answer
-    return answer and self != other
-
-
-def _lt_from_ge(self, other):
-    "Return a < b.  Computed by @total_ordering from (not a >= b)."
-    answer = type(self).__ge__(self, other)
-    if answer is NotImplemented:
-        return answer
-    return not answer
-
-
+# Each comparison by another one: whether its answer is turned round, and what is asked besides.
 _DERIVED = {
-    "__lt__": [("__gt__", _gt_from_lt), ("__le__", _le_from_lt), ("__ge__", _ge_from_lt)],
-    "__le__": [("__ge__", _ge_from_le), ("__lt__", _lt_from_le), ("__gt__", _gt_from_le)],
-    "__gt__": [("__lt__", _lt_from_gt), ("__ge__", _ge_from_gt), ("__le__", _le_from_gt)],
-    "__ge__": [("__le__", _le_from_ge), ("__gt__", _gt_from_ge), ("__lt__", _lt_from_ge)],
+    "__lt__": {"__gt__": (True, "!="), "__le__": (False, "=="), "__ge__": (True, "")},
+    "__le__": {"__ge__": (True, "=="), "__lt__": (False, "!="), "__gt__": (True, "")},
+    "__gt__": {"__lt__": (True, "!="), "__ge__": (False, "=="), "__le__": (True, "")},
+    "__ge__": {"__le__": (True, "=="), "__gt__": (False, "!="), "__lt__": (True, "")},
 }
 
 
 def total_ordering(cls):
-    """Class decorator that fills in missing ordering methods."""
-    roots = {op for op in _DERIVED if any(op in base.__dict__ for base in cls.__mro__ if base is not object)}
-    if not roots:
+    """Adds the comparisons that a class has not, by one that it has."""
+    given = [name for name in _DERIVED if any(name in base.__dict__ for base in cls.__mro__[:-1])]
+    if not given:
         raise ValueError("must define at least one ordering operation: < > <= >=")
-    # The first of these that is there.
-    root = next(op for op in ("__lt__", "__le__", "__gt__", "__ge__") if op in roots)
-    for name, function in _DERIVED[root]:
-        if name not in roots:
-            function = _copy_of(function, name)
-            setattr(cls, name, function)
+    # In the order in which they are preferred.
+    root = next(name for name in ("__lt__", "__le__", "__gt__", "__ge__") if name in given)
+    for name, (turned, besides) in _DERIVED[root].items():
+        if name not in given:
+            setattr(cls, name, _comparison(name, root, turned, besides))
     return cls
 
 
-def _copy_of(function, name):
-    def comparison(self, other):
-        return function(self, other)
+def _comparison(name, root, turned, besides):
+    asks_equal = besides == "=="
+    if besides:
+        def comparison(self, other):
+            answer = getattr(type(self), root)(self, other)
+            if answer is NotImplemented:
+                return answer
+            if turned:
+                answer = not answer
+            return answer or self == other if asks_equal else answer and self != other
+    else:
+        def comparison(self, other):
+            answer = getattr(type(self), root)(self, other)
+            return answer if answer is NotImplemented else not answer
 
     comparison.__name__ = name
-    comparison.__qualname__ = function.__qualname__
-    comparison.__doc__ = function.__doc__
+    comparison.__qualname__ = f"_{name.strip('_')}_from_{root.strip('_')}"
     return comparison
 
 
+def _no_key():
+    return TypeError("other argument must be K instance")
+
+
 def cmp_to_key(mycmp):
-    """Convert a cmp= function into a key= function."""
+    """Makes the key of a sort of a function that compares two values and gives a number."""
 
     class K:
         __slots__ = ["obj"]
@@ -174,49 +90,46 @@ def cmp_to_key(mycmp):
 
         def __lt__(self, other):
             try:
-                other = other.obj
+                obj = other.obj
             except AttributeError:
-                raise TypeError("other argument must be K instance") from None
-            return mycmp(self.obj, other) < 0
+                raise _no_key() from None
+            return mycmp(self.obj, obj) < 0
 
         def __gt__(self, other):
             try:
-                other = other.obj
+                obj = other.obj
             except AttributeError:
-                raise TypeError("other argument must be K instance") from None
-            return mycmp(self.obj, other) > 0
+                raise _no_key() from None
+            return mycmp(self.obj, obj) > 0
 
         def __eq__(self, other):
             try:
-                other = other.obj
+                obj = other.obj
             except AttributeError:
-                raise TypeError("other argument must be K instance") from None
-            return mycmp(self.obj, other) == 0
+                raise _no_key() from None
+            return mycmp(self.obj, obj) == 0
 
         def __le__(self, other):
             try:
-                other = other.obj
+                obj = other.obj
             except AttributeError:
-                raise TypeError("other argument must be K instance") from None
-            return mycmp(self.obj, other) <= 0
+                raise _no_key() from None
+            return mycmp(self.obj, obj) <= 0
 
         def __ge__(self, other):
             try:
-                other = other.obj
+                obj = other.obj
             except AttributeError:
-                raise TypeError("other argument must be K instance") from None
-            return mycmp(self.obj, other) >= 0
+                raise _no_key() from None
+            return mycmp(self.obj, obj) >= 0
 
         __hash__ = None
 
     return K
 
 
-_missing = object()
-
-
 def reduce(function, iterable, /, initial=_missing):
-    """Apply a function of two arguments cumulatively to the items of an iterable, from left to right."""
+    """Combines all items from left to right by a function of two arguments."""
     iterator = iter(iterable)
     if initial is _missing:
         for value in iterator:
@@ -231,7 +144,7 @@ def reduce(function, iterable, /, initial=_missing):
 
 
 class _PlaceholderType:
-    """The type of the Placeholder singleton."""
+    """The class of `Placeholder`."""
 
     __slots__ = ()
     _instance = None
@@ -253,7 +166,7 @@ _shown_partials = set()
 
 
 class partial:
-    """Create a new function with partial application of the given arguments and keywords."""
+    """A function with some arguments given; a `Placeholder` among them is left open."""
 
     __slots__ = ("func", "args", "keywords", "_holes", "__dict__", "__weakref__")
     __class_getitem__ = classmethod(type(list[int]))
@@ -280,9 +193,7 @@ class partial:
             keywords = {**func.keywords, **keywords}
             func = func.func
         self = object.__new__(cls)
-        self.func = func
-        self.args = args
-        self.keywords = keywords
+        self.func, self.args, self.keywords = func, args, keywords
         self._holes = sum(1 for value in args if value is Placeholder)
         return self
 
@@ -298,9 +209,7 @@ class partial:
         return self.func(*self.args, *args, **self.keywords)
 
     def __get__(self, obj, objtype=None):
-        if obj is None:
-            return self
-        return _bound(self, obj)
+        return self if obj is None else _bound(self, obj)
 
     def __reduce__(self):
         return type(self), (self.func,), (self.func, self.args, self.keywords, self.__dict__ or None)
@@ -348,7 +257,7 @@ def _bound(function, obj):
 
 
 class partialmethod:
-    """Method descriptor with partial application of the given arguments and keywords."""
+    """A method with some arguments given."""
 
     __class_getitem__ = classmethod(type(list[int]))
 
@@ -358,45 +267,34 @@ class partialmethod:
         if args and args[-1] is Placeholder:
             raise TypeError("trailing Placeholders are not allowed")
         if isinstance(func, partialmethod):
-            args = func.args + args
-            keywords = {**func.keywords, **keywords}
-            func = func.func
-        self.func = func
-        self.args = args
-        self.keywords = keywords
+            # One of another one is one.
+            func, args, keywords = func.func, func.args + args, {**func.keywords, **keywords}
+        self.func, self.args, self.keywords = func, args, keywords
 
     def __repr__(self):
         cls = type(self)
-        parts = [repr(self.func)]
-        parts.extend(repr(value) for value in self.args)
-        parts.extend(f"{name}={value!r}" for name, value in self.keywords.items())
+        parts = [repr(self.func), *map(repr, self.args), *[f"{name}={value!r}" for name, value in self.keywords.items()]]
         return f"{cls.__module__}.{cls.__qualname__}({', '.join(parts)})"
-
-    def _make_unbound_method(self):
-        def _method(cls_or_self, /, *args, **keywords):
-            keywords = {**self.keywords, **keywords}
-            return self.func(cls_or_self, *self.args, *args, **keywords)
-
-        _method.__isabstractmethod__ = self.__isabstractmethod__
-        _method.__partialmethod__ = self
-        return _method
 
     def __get__(self, obj, cls=None):
         get = getattr(self.func, "__get__", None)
-        if get is not None:
-            new_func = get(obj, cls)
-            if new_func is not self.func:
-                result = partial(new_func, *self.args, **self.keywords)
-                try:
-                    result.__self__ = new_func.__self__
-                except AttributeError:
-                    pass
-                return result
-        return self._make_unbound_method().__get__(obj, cls)
+        bound = self.func if get is None else get(obj, cls)
+        if bound is self.func:
+            return self._method().__get__(obj, cls)
+        # What binds in its own way has got what it is called on.
+        made = partial(bound, *self.args, **self.keywords)
+        if hasattr(bound, "__self__"):
+            made.__self__ = bound.__self__
+        return made
 
-    @property
-    def __isabstractmethod__(self):
-        return getattr(self.func, "__isabstractmethod__", False)
+    def _method(self):
+        def _method(cls_or_self, /, *args, **keywords):
+            return self.func(cls_or_self, *self.args, *args, **{**self.keywords, **keywords})
+
+        _method.__partialmethod__, _method.__isabstractmethod__ = self, self.__isabstractmethod__
+        return _method
+
+    __isabstractmethod__ = property(lambda self: getattr(self.func, "__isabstractmethod__", False))
 
 
 # The class of what `cache_info()` gives; made when it is first asked for.
@@ -432,24 +330,22 @@ def _make_key(args, keywords, typed):
 
 
 def lru_cache(maxsize=128, typed=False):
-    """Least-recently-used cache decorator."""
+    """Remembers the results of calls; beyond so many the one is forgotten that was used the longest ago."""
+    function = None
     if isinstance(maxsize, int):
-        if maxsize < 0:
-            maxsize = 0
+        maxsize = max(maxsize, 0)
     elif callable(maxsize) and isinstance(typed, bool):
+        # It stands at a function without arguments of its own.
         function, maxsize = maxsize, 128
-        wrapper = _cache_wrapper(function, maxsize, typed)
-        wrapper.cache_parameters = lambda: {"maxsize": maxsize, "typed": typed}
-        return update_wrapper(wrapper, function)
     elif maxsize is not None:
         raise TypeError("Expected first argument to be an integer, a callable, or None")
 
-    def decorating_function(function):
+    def remember(function):
         wrapper = _cache_wrapper(function, maxsize, typed)
         wrapper.cache_parameters = lambda: {"maxsize": maxsize, "typed": typed}
         return update_wrapper(wrapper, function)
 
-    return decorating_function
+    return remember if function is None else remember(function)
 
 
 def _cache_wrapper(function, maxsize, typed):
@@ -512,22 +408,21 @@ def _cache_wrapper(function, maxsize, typed):
             return value
 
     def cache_info():
-        """Report cache statistics"""
+        """How often a result was remembered and how often not, how many there may be, and are."""
         return _cache_info(hits, misses, maxsize, len(store))
 
     def cache_clear():
-        """Clear the cache and cache statistics"""
+        """Forgets all results."""
         nonlocal hits, misses
         store.clear()
         hits = misses = 0
 
-    wrapper.cache_info = cache_info
-    wrapper.cache_clear = cache_clear
+    wrapper.cache_info, wrapper.cache_clear = cache_info, cache_clear
     return wrapper
 
 
 def cache(user_function, /):
-    """Simple lightweight unbounded cache.  Sometimes called "memoize"."""
+    """Remembers the results of all calls."""
     return lru_cache(maxsize=None)(user_function)
 
 
@@ -537,15 +432,14 @@ class cached_property:
     __class_getitem__ = classmethod(type(list[int]))
 
     def __init__(self, func):
-        self.func = func
-        self.attrname = None
-        self.__doc__ = func.__doc__
-        self.__module__ = func.__module__
+        self.func, self.attrname = func, None
+        self.__doc__, self.__module__ = func.__doc__, func.__module__
 
     def __set_name__(self, owner, name):
-        if self.attrname is None:
+        known = self.attrname
+        if known is None:
             self.attrname = name
-        elif name != self.attrname:
+        elif known != name:
             raise TypeError(f"Cannot assign the same cached_property to two different names ({self.attrname!r} and {name!r}).")
 
     def __get__(self, instance, owner=None):
@@ -596,24 +490,23 @@ def _can_dispatch(cls):
 
 
 def singledispatch(func):
-    """Single-dispatch generic function decorator."""
+    """A function of which there are several, chosen by the class of the first argument."""
     registry = {}
     found = {}
 
     def dispatch(cls):
-        """Runs the dispatch algorithm to return the best available implementation for the given type."""
+        """The function for a class."""
         try:
             return found[cls]
         except KeyError:
-            pass
-        implementation = registry.get(cls)
+            implementation = registry.get(cls)
         if implementation is None:
             implementation = _find_implementation(cls, registry)
         found[cls] = implementation
         return implementation
 
     def register(cls, func=None):
-        """Registers a new implementation for the given class on a generic function."""
+        """Adds a function for a class; without one it is a decorator."""
         if _can_dispatch(cls):
             if func is None:
                 return lambda function: register(cls, function)
@@ -656,44 +549,34 @@ def singledispatch(func):
 
     name = getattr(func, "__name__", "singledispatch function")
     registry[object] = func
-    wrapper.register = register
-    wrapper.dispatch = dispatch
-    wrapper.registry = registry
-    wrapper._clear_cache = found.clear
-    update_wrapper(wrapper, func)
-    return wrapper
+    wrapper.register, wrapper.dispatch, wrapper.registry, wrapper._clear_cache = register, dispatch, registry, found.clear
+    return update_wrapper(wrapper, func)
 
 
 class singledispatchmethod:
-    """Single-dispatch generic method descriptor."""
+    """A method of which there are several, chosen by the class of the first argument."""
 
     def __init__(self, func):
-        if not callable(func) and not hasattr(func, "__get__"):
+        if not (callable(func) or hasattr(func, "__get__")):
             raise TypeError(f"{func!r} is not callable or a descriptor")
-        self.dispatcher = singledispatch(func)
-        self.func = func
+        self.func, self.dispatcher = func, singledispatch(func)
 
     def register(self, cls, method=None):
-        """Registers a new implementation for the given class on a generic method."""
+        """Adds an implementation for a class; without one it is a decorator."""
         return self.dispatcher.register(cls, func=method)
 
     def __get__(self, obj, cls=None):
-        dispatch = self.dispatcher.dispatch
-        name = getattr(self.func, "__name__", "singledispatchmethod method")
+        dispatch, name = self.dispatcher.dispatch, getattr(self.func, "__name__", "singledispatchmethod method")
 
         def _method(*args, **keywords):
             if not args:
                 raise TypeError(f"{name} requires at least 1 positional argument")
             return dispatch(args[0].__class__).__get__(obj, cls)(*args, **keywords)
 
-        _method.__isabstractmethod__ = self.__isabstractmethod__
-        _method.register = self.register
-        update_wrapper(_method, self.func)
-        return _method
+        _method.register, _method.__isabstractmethod__ = self.register, self.__isabstractmethod__
+        return update_wrapper(_method, self.func)
 
-    @property
-    def __isabstractmethod__(self):
-        return getattr(self.func, "__isabstractmethod__", False)
+    __isabstractmethod__ = property(lambda self: getattr(self.func, "__isabstractmethod__", False))
 
 
 def __getattr__(name):

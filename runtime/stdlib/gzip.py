@@ -12,7 +12,7 @@ READ_BUFFER_SIZE = 131072
 
 
 class BadGzipFile(OSError):
-    """Exception raised in some cases for invalid gzip files."""
+    """It is no file of gzip, or a broken one."""
 
 
 def _header(name, mtime, level):
@@ -22,7 +22,7 @@ def _header(name, mtime, level):
 
 
 def compress(data, compresslevel=9, *, mtime=0):
-    """Compress data in one shot and return the compressed string."""
+    """The compressed bytes."""
     if mtime is None:
         from time import time
 
@@ -64,7 +64,7 @@ def _skip_header(data, at):
 
 
 def decompress(data):
-    """Decompress a gzip compressed string in one shot."""
+    """The bytes that were compressed."""
     return b"".join([member for member, _ in _members(bytes(data))])
 
 
@@ -93,7 +93,7 @@ def _members(data):
 
 
 def open(filename, mode="rb", compresslevel=9, encoding=None, errors=None, newline=None):
-    """Open a gzip-compressed file in binary or text mode."""
+    """Opens a compressed file, of bytes or of texts."""
     if "t" in mode:
         if "b" in mode:
             raise ValueError("Invalid mode: %r" % (mode,))
@@ -174,7 +174,7 @@ class GzipFile(_io.BufferedIOBase):
 
     @property
     def mtime(self):
-        """Last modification time read from stream."""
+        """When the file was changed that is in it, in seconds since 1970."""
         if self.mode == READ:
             return self._mtime if self._data is not None else None
         return self._mtime
@@ -293,7 +293,7 @@ class GzipFile(_io.BufferedIOBase):
         return self._position
 
     def rewind(self):
-        """Return the uncompressed stream file position indicator to the beginning of the file."""
+        """Goes back to the beginning."""
         if self.mode != READ:
             raise OSError("Can't rewind in write mode")
         self._position = 0

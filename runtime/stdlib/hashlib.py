@@ -1,4 +1,4 @@
-"""Secure hashes and message digests."""
+"""Hashes of bytes."""
 
 import _hashlib
 from _hashlib import md5, pbkdf2_hmac, sha1, sha224, sha256, sha384, sha512
@@ -17,7 +17,7 @@ __all__ = (
 
 
 class blake2b(_hashlib.blake2b):
-    """Return a new BLAKE2b hash object."""
+    """The hash BLAKE2b."""
 
     __module__ = "_blake2"
 
@@ -27,14 +27,14 @@ class blake2b(_hashlib.blake2b):
     SALT_SIZE = 16
 
     def copy(self, /):
-        """Return a copy of the hash object."""
+        """Another one that has come as far."""
         copied = blake2b()
         copied._take(self)
         return copied
 
 
 class blake2s(_hashlib.blake2s):
-    """Return a new BLAKE2s hash object."""
+    """The hash BLAKE2s."""
 
     __module__ = "_blake2"
 
@@ -44,14 +44,14 @@ class blake2s(_hashlib.blake2s):
     SALT_SIZE = 8
 
     def copy(self, /):
-        """Return a copy of the hash object."""
+        """Another one that has come as far."""
         copied = blake2s()
         copied._take(self)
         return copied
 
 
 def new(name, *args, **kwargs):
-    """Return a new hashing object using the named algorithm; optionally initialized with a bytes-like object."""
+    """Begins the hash of a name."""
     if not isinstance(name, str):
         raise TypeError("name must be a string")
     lower = name.lower()
@@ -61,7 +61,7 @@ def new(name, *args, **kwargs):
 
 
 def file_digest(fileobj, digest, /, *, _bufsize=2**18):
-    """Hash the contents of a file-like object. Returns a digest object."""
+    """The hash of what a file contains."""
     digestobj = new(digest) if isinstance(digest, str) else digest()
     if hasattr(fileobj, "getbuffer"):
         digestobj.update(fileobj.getbuffer())

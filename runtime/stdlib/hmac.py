@@ -1,10 +1,10 @@
-"""HMAC (Keyed-Hashing for Message Authentication) module, by RFC 2104."""
+"""Keyed hashes, by RFC 2104."""
 
 import hashlib as _hashlib
 from _hashlib import compare_digest
 
-trans_5C = bytes(x ^ 0x5C for x in range(256))
-trans_36 = bytes(x ^ 0x36 for x in range(256))
+# What the standard mixes the key with, before the outer hash and the inner one.
+trans_5C, trans_36 = [bytes([byte ^ pad for byte in range(256)]) for pad in (0x5C, 0x36)]
 
 digest_size = None
 
@@ -20,7 +20,7 @@ def _constructor(digestmod):
 
 
 class HMAC:
-    """RFC 2104 HMAC class.  Also complies with RFC 4231."""
+    """A hash of a key and of messages."""
 
     blocksize = 64
 
@@ -33,16 +33,9 @@ class HMAC:
         self._outer = outer = make()
         self._inner = inner = make()
         self.digest_size = inner.digest_size
-        if hasattr(inner, "block_size"):
-            blocksize = inner.block_size
-            if blocksize < 16:
-                blocksize = self.blocksize
-        else:
-            blocksize = self.blocksize
-        self.block_size = blocksize
-        if len(key) > blocksize:
-            key = make(key).digest()
-        key = key.ljust(blocksize, b"\0")
+        size = getattr(inner, "block_size", 0)
+        self.block_size = size = self.blocksize if size < 16 else size
+        key = (key if len(key) <= size else make(key).digest()).ljust(size, b"\0")
         outer.update(key.translate(trans_5C))
         inner.update(key.translate(trans_36))
         if msg is not None:
@@ -53,17 +46,15 @@ class HMAC:
         return "hmac-" + self._inner.name
 
     def update(self, msg):
-        """Feed data from msg into this hashing object."""
+        """Goes on with more of the message."""
         self._inner.update(msg)
 
     def copy(self):
-        """Return a separate copy of this hashing object."""
-        other = self.__class__.__new__(self.__class__)
-        other.digest_size = self.digest_size
-        other.block_size = self.block_size
-        other._inner = self._inner.copy()
-        other._outer = self._outer.copy()
-        return other
+        """Another one that has come as far."""
+        made = self.__class__.__new__(self.__class__)
+        made.digest_size, made.block_size = self.digest_size, self.block_size
+        made._inner, made._outer = self._inner.copy(), self._outer.copy()
+        return made
 
     def _current(self):
         outer = self._outer.copy()
@@ -71,19 +62,19 @@ class HMAC:
         return outer
 
     def digest(self):
-        """Return the hash value of this hashing object."""
+        """The hash of what there was so far."""
         return self._current().digest()
 
     def hexdigest(self):
-        """Like digest(), but returns a string of hexadecimal digits instead."""
+        """The hash of what there was so far, as hexadecimal digits."""
         return self._current().hexdigest()
 
 
 def new(key, msg=None, digestmod=""):
-    """Create a new hashing object and return it."""
+    """Begins a hash of a key."""
     return HMAC(key, msg, digestmod)
 
 
 def digest(key, msg, digest):
-    """Fast inline implementation of HMAC."""
+    """The hash of a key and of one message."""
     return HMAC(key, msg, digest).digest()

@@ -1,4 +1,4 @@
-"""The io module: files in memory, and the classes on which files are built."""
+"""Files in memory, and the classes on which files are built."""
 
 import _io
 from abc import ABCMeta as _ABCMeta
@@ -38,7 +38,7 @@ def _index(value):
 
 
 class _IOBase:
-    """The abstract base class for all I/O classes."""
+    """What every file is."""
 
     __module__ = "_io"
     __closed = False
@@ -81,28 +81,28 @@ class _IOBase:
         return line
 
     def seek(self, offset, whence=0, /):
-        """Change the stream position to the given byte offset."""
+        """Goes to a place, and returns it."""
         raise UnsupportedOperation("seek")
 
     def tell(self, /):
-        """Return current stream position."""
+        """The place where the file stands."""
         return self.seek(0, 1)
 
     def truncate(self, size=None, /):
-        """Truncate file to size bytes."""
+        """Cuts the file off, or makes it longer."""
         raise UnsupportedOperation("truncate")
 
     def fileno(self, /):
-        """Return underlying file descriptor if one exists."""
+        """The number of the file at the host."""
         raise UnsupportedOperation("fileno")
 
     def flush(self, /):
-        """Flush write buffers, if applicable."""
+        """Passes on what is still to be written."""
         if self.closed:
             raise ValueError("I/O operation on closed file.")
 
     def close(self, /):
-        """Flush and close the IO object."""
+        """Ends it, with what is still to be written."""
         if not self.__closed:
             try:
                 self.flush()
@@ -110,24 +110,24 @@ class _IOBase:
                 self.__closed = True
 
     def seekable(self, /):
-        """Return whether object supports random access."""
+        """Whether it can go to a place."""
         return False
 
     def readable(self, /):
-        """Return whether object was opened for reading."""
+        """Whether it can be read."""
         return False
 
     def writable(self, /):
-        """Return whether object was opened for writing."""
+        """Whether it can be written."""
         return False
 
     def isatty(self, /):
-        """Return whether this is an 'interactive' stream."""
+        """Whether somebody sits before it."""
         self._checkClosed()
         return False
 
     def readline(self, size=-1, /):
-        """Read and return a line from the stream."""
+        """The next line."""
         size = _index(size)
         peek = getattr(self, "peek", None)
         line = bytearray()
@@ -152,7 +152,7 @@ class _IOBase:
         return bytes(line)
 
     def readlines(self, hint=-1, /):
-        """Return a list of lines from the stream."""
+        """The lines that are left, or about so many bytes of them."""
         if hint is None:
             hint = -1
         elif not hasattr(hint, "__index__"):
@@ -171,7 +171,7 @@ class _IOBase:
         return lines
 
     def writelines(self, lines, /):
-        """Write a list of lines to stream."""
+        """Writes lines, one behind the other."""
         self._checkClosed()
         write = self.write
         for line in lines:
@@ -179,7 +179,7 @@ class _IOBase:
 
 
 class _RawIOBase(_IOBase):
-    """Base class for raw binary I/O."""
+    """What files without a buffer are."""
 
     __module__ = "_io"
 
@@ -194,7 +194,7 @@ class _RawIOBase(_IOBase):
         return bytes(buffer[:count])
 
     def readall(self, /):
-        """Read until EOF, using multiple read() call."""
+        """All that is left, by as many reads as it takes."""
         data = bytearray()
         while piece := self.read(DEFAULT_BUFFER_SIZE):
             if not isinstance(piece, bytes):
@@ -212,24 +212,24 @@ class _RawIOBase(_IOBase):
 
 
 class _BufferedIOBase(_IOBase):
-    """Base class for buffered IO objects."""
+    """What files with a buffer are."""
 
     __module__ = "_io"
 
     def read(self, size=-1, /):
-        """Read and return up to n bytes."""
+        """So many bytes, or all that are left."""
         raise UnsupportedOperation("read")
 
     def read1(self, size=-1, /):
-        """Read and return up to size bytes, with at most one read() call to the underlying raw stream."""
+        """So many bytes, by one read of the raw file at most."""
         raise UnsupportedOperation("read1")
 
     def write(self, b, /):
-        """Write buffer b to the IO stream."""
+        """Writes bytes."""
         raise UnsupportedOperation("write")
 
     def detach(self, /):
-        """Disconnect this buffer from its underlying raw stream and return it."""
+        """Parts from the raw file, and returns it."""
         raise UnsupportedOperation("detach")
 
     def __readinto(self, buffer, read, name):
@@ -257,7 +257,7 @@ class _BufferedIOBase(_IOBase):
 
 
 class _TextIOBase(_IOBase):
-    """Base class for text I/O."""
+    """What files of texts are."""
 
     __module__ = "_io"
 
@@ -266,19 +266,19 @@ class _TextIOBase(_IOBase):
     errors = None
 
     def read(self, size=-1, /):
-        """Read at most size characters from stream."""
+        """So many characters, or all that are left."""
         raise UnsupportedOperation("read")
 
     def readline(self, size=-1, /):
-        """Read until newline or EOF."""
+        """The next line."""
         raise UnsupportedOperation("readline")
 
     def write(self, s, /):
-        """Write string s to stream."""
+        """Writes a text."""
         raise UnsupportedOperation("write")
 
     def detach(self, /):
-        """Separate the underlying buffer from the TextIOBase and return it."""
+        """Parts from the file of bytes, and returns it."""
         raise UnsupportedOperation("detach")
 
 
@@ -299,14 +299,14 @@ class TextIOBase(_TextIOBase, IOBase):
 
 
 class BytesIO(_io.BytesIO, _BufferedIOBase):
-    """Buffered I/O implementation using an in-memory bytes buffer."""
+    """A file of bytes in memory."""
 
     __module__ = "_io"
 
     closed = property(_io.BytesIO._is_closed)
 
     def readlines(self, size=-1, /):
-        """List of bytes objects, each a line from the file."""
+        """The lines that are left, as a list."""
         if size is None:
             size = -1
         elif not hasattr(size, "__index__"):
@@ -332,7 +332,7 @@ class BytesIO(_io.BytesIO, _BufferedIOBase):
 
 
 class StringIO(_io.StringIO, _TextIOBase):
-    """Text I/O implementation using an in-memory buffer."""
+    """A file of texts in memory."""
 
     __module__ = "_io"
 
@@ -467,7 +467,7 @@ class _Buffered(_BufferedIOBase):
             raise ValueError(f"{what} closed file")
 
     def write(self, b, /):
-        """Write buffer b to the IO stream."""
+        """Writes bytes."""
         data = _io.as_bytes(b)
         if self._attached().closed:
             raise ValueError("write to closed file")
@@ -490,12 +490,12 @@ class _Buffered(_BufferedIOBase):
         return total
 
     def tell(self, /):
-        """Return current stream position."""
+        """The place where the file stands."""
         self._attached()
         return self._raw.tell() - (len(self._ahead) - self._at) + len(self._behind)
 
     def seek(self, offset, whence=0, /):
-        """Change the stream position to the given byte offset."""
+        """Goes to a place, and returns it."""
         if whence < 0 or whence > 2:
             raise ValueError(f"whence value {whence} unsupported")
         raw = self._attached()
@@ -550,7 +550,7 @@ class _BufferedReading(_Buffered):
         return self._ahead[self._at :]
 
     def read(self, size=-1, /):
-        """Read and return up to n bytes."""
+        """So many bytes, or all that are left."""
         size = _index(size)
         if size < -1:
             raise ValueError("read length must be non-negative or -1")
@@ -597,7 +597,7 @@ class _BufferedReading(_Buffered):
         return bytes(data)
 
     def read1(self, size=-1, /):
-        """Read and return up to size bytes, with at most one read() call to the underlying raw stream."""
+        """So many bytes, by one read of the raw file at most."""
         size = _index(size)
         if size < 0:
             size = self._size
@@ -615,7 +615,7 @@ class _BufferedReading(_Buffered):
         return self._fill(size) or b""
 
     def readline(self, size=-1, /):
-        """Read and return a line from the stream."""
+        """The next line."""
         size = _index(size)
         self._check("readline of")
         self._pass_on()
@@ -690,7 +690,7 @@ class _BufferedReading(_Buffered):
 
 
 class BufferedReader(_BufferedReading):
-    """Create a new buffered reader using the given readable raw IO object."""
+    """A buffer over a raw file that is read."""
 
     __module__ = "_io"
 
@@ -718,7 +718,7 @@ class BufferedReader(_BufferedReading):
 
 
 class BufferedWriter(_Buffered):
-    """A buffer for a writeable sequential RawIO object."""
+    """A buffer over a raw file that is written."""
 
     __module__ = "_io"
 
@@ -729,7 +729,7 @@ class BufferedWriter(_Buffered):
 
 
 class BufferedRandom(_BufferedReading):
-    """A buffered interface to random access streams."""
+    """A buffer over a raw file that is read and written anywhere."""
 
     __module__ = "_io"
 
@@ -752,7 +752,7 @@ def _check_foreign(raw, what):
 
 
 class BufferedRWPair(_BufferedIOBase):
-    """A buffered reader and writer object together."""
+    """A buffer over two raw files, of which one is read and the other written."""
 
     __module__ = "_io"
 
@@ -804,7 +804,7 @@ class BufferedRWPair(_BufferedIOBase):
 
 
 class IncrementalNewlineDecoder:
-    """Codec used when reading a file in universal newlines mode."""
+    """Makes one kind of line ends out of all kinds."""
 
     __module__ = "_io"
 
@@ -869,7 +869,7 @@ class IncrementalNewlineDecoder:
 
 
 class TextIOWrapper(_TextIOBase):
-    """Character and line based layer over a BufferedIOBase object, buffer."""
+    """A file of texts over one of bytes."""
 
     __module__ = "_io"
 
@@ -1010,7 +1010,7 @@ class TextIOWrapper(_TextIOBase):
         return self._attached().isatty()
 
     def reconfigure(self, *, encoding=None, errors=None, newline=..., line_buffering=None, write_through=None):
-        """Reconfigure the text stream with new parameters."""
+        """Changes how texts are encoded, and lines end."""
         if self._snapshot is not None and (encoding is not None or errors is not None or newline is not ...):
             raise UnsupportedOperation("It is not possible to set the encoding or newline of stream after the first read")
         if newline is not ...:
@@ -1036,7 +1036,7 @@ class TextIOWrapper(_TextIOBase):
             self._write_through = bool(write_through)
 
     def write(self, text, /):
-        """Write string text to stream."""
+        """Writes a text."""
         if not isinstance(text, str):
             raise TypeError(f"write() argument must be str, not {type(text).__name__}")
         self._open()
@@ -1148,7 +1148,7 @@ class TextIOWrapper(_TextIOBase):
             decoder.setstate(saved)
 
     def read(self, size=-1, /):
-        """Read at most size characters from stream."""
+        """So many characters, or all that are left."""
         size = _index(size)
         self._open()
         if self._decoder is None:
@@ -1183,7 +1183,7 @@ class TextIOWrapper(_TextIOBase):
         return place + len(self._read_newline) if place >= 0 else -1
 
     def readline(self, size=-1, /):
-        """Read until newline or EOF."""
+        """The next line."""
         size = _index(size)
         self._open()
         if self._decoder is None:
@@ -1220,7 +1220,7 @@ class TextIOWrapper(_TextIOBase):
         return line
 
     def tell(self, /):
-        """Return the stream position as an opaque number."""
+        """The place where the file stands, as a number that only `seek` understands."""
         self._open()
         if not self._seekable:
             raise UnsupportedOperation("underlying stream is not seekable")
@@ -1235,7 +1235,7 @@ class TextIOWrapper(_TextIOBase):
         return position | flags << 64 | feed << 128 | self._used - known << 192 | end << 256
 
     def seek(self, cookie, whence=0, /):
-        """Set the stream position, and return the new stream position."""
+        """Goes to a place, and returns it."""
         self._open()
         if not self._seekable:
             raise UnsupportedOperation("underlying stream is not seekable")

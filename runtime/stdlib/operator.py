@@ -1,4 +1,4 @@
-"""Operator interface."""
+"""The operators as functions."""
 
 __all__ = [
     "abs", "add", "and_", "attrgetter", "call", "concat", "contains", "countOf", "delitem", "eq",
@@ -15,87 +15,71 @@ _abs = abs
 
 
 def lt(a, b, /):
-    """Same as a < b."""
     return a < b
 
 
 def le(a, b, /):
-    """Same as a <= b."""
     return a <= b
 
 
 def eq(a, b, /):
-    """Same as a == b."""
     return a == b
 
 
 def ne(a, b, /):
-    """Same as a != b."""
     return a != b
 
 
 def ge(a, b, /):
-    """Same as a >= b."""
     return a >= b
 
 
 def gt(a, b, /):
-    """Same as a > b."""
     return a > b
 
 
 def not_(a, /):
-    """Same as not a."""
     return not a
 
 
 def truth(a, /):
-    """Return True if a is true, False otherwise."""
+    """Whether an object counts as true."""
     return True if a else False
 
 
 def is_(a, b, /):
-    """Same as a is b."""
     return a is b
 
 
 def is_not(a, b, /):
-    """Same as a is not b."""
     return a is not b
 
 
 def is_none(a, /):
-    """Same as a is None."""
     return a is None
 
 
 def is_not_none(a, /):
-    """Same as a is not None."""
     return a is not None
 
 
 def abs(a, /):
-    """Same as abs(a)."""
     return _abs(a)
 
 
 def add(a, b, /):
-    """Same as a + b."""
     return a + b
 
 
 def and_(a, b, /):
-    """Same as a & b."""
     return a & b
 
 
 def floordiv(a, b, /):
-    """Same as a // b."""
     return a // b
 
 
 def index(a, /):
-    """Same as a.__index__()"""
     try:
         method = type(a).__index__
     except AttributeError:
@@ -108,84 +92,68 @@ def index(a, /):
 
 
 def invert(a, /):
-    """Same as ~a."""
     return ~a
 
 
 def inv(a, /):
-    """Same as ~a."""
     return ~a
 
 
 def lshift(a, b, /):
-    """Same as a << b."""
     return a << b
 
 
 def mod(a, b, /):
-    """Same as a % b."""
     return a % b
 
 
 def mul(a, b, /):
-    """Same as a * b."""
     return a * b
 
 
 def matmul(a, b, /):
-    """Same as a @ b."""
     return a @ b
 
 
 def neg(a, /):
-    """Same as -a."""
     return -a
 
 
 def or_(a, b, /):
-    """Same as a | b."""
     return a | b
 
 
 def pos(a, /):
-    """Same as +a."""
     return +a
 
 
 def pow(a, b, /):
-    """Same as a ** b."""
     return a ** b
 
 
 def rshift(a, b, /):
-    """Same as a >> b."""
     return a >> b
 
 
 def sub(a, b, /):
-    """Same as a - b."""
     return a - b
 
 
 def truediv(a, b, /):
-    """Same as a / b."""
     return a / b
 
 
 def xor(a, b, /):
-    """Same as a ^ b."""
     return a ^ b
 
 
 def concat(a, b, /):
-    """Same as a + b, for a and b sequences."""
     if not hasattr(a, "__getitem__"):
         raise TypeError(f"'{type(a).__name__}' object can't be concatenated")
     return a + b
 
 
 def contains(a, b, /):
-    """Same as b in a (note reversed operands)."""
     return b in a
 
 
@@ -197,7 +165,7 @@ def _items(a):
 
 
 def countOf(a, b, /):
-    """Return the number of items in a which are, or which equal, b."""
+    """How many items are equal to the value."""
     count = 0
     for item in _items(a):
         if item is b or item == b:
@@ -206,17 +174,15 @@ def countOf(a, b, /):
 
 
 def delitem(a, b, /):
-    """Same as del a[b]."""
     del a[b]
 
 
 def getitem(a, b, /):
-    """Same as a[b]."""
     return a[b]
 
 
 def indexOf(a, b, /):
-    """Return the first index of b in a."""
+    """Where the first item stands that is equal to the value."""
     for position, item in enumerate(_items(a)):
         if item is b or item == b:
             return position
@@ -224,28 +190,27 @@ def indexOf(a, b, /):
 
 
 def setitem(a, b, c, /):
-    """Same as a[b] = c."""
     a[b] = c
 
 
 def length_hint(obj, default=0, /):
-    """Return an estimate of the number of items in obj."""
+    """How many items there are or may be; the default where the object cannot say."""
     if not isinstance(default, int):
         name = type(default).__name__
         raise TypeError(f"'{name}' object cannot be interpreted as an integer")
-    if hasattr(type(obj), "__len__"):
+    kind = type(obj)
+    value = NotImplemented
+    if hasattr(kind, "__len__"):
         try:
             return len(obj)
         except TypeError:
+            # It has none after all.
             pass
-    try:
-        hint = type(obj).__length_hint__
-    except AttributeError:
-        return default
-    try:
-        value = hint(obj)
-    except TypeError:
-        return default
+    if hasattr(kind, "__length_hint__"):
+        try:
+            value = kind.__length_hint__(obj)
+        except TypeError:
+            return default
     if value is NotImplemented:
         return default
     if not isinstance(value, int):
@@ -256,12 +221,11 @@ def length_hint(obj, default=0, /):
 
 
 def call(obj, /, *args, **kwargs):
-    """Same as obj(*args, **kwargs)."""
     return obj(*args, **kwargs)
 
 
 class attrgetter:
-    """Return a callable object that fetches the given attribute(s) from its operand."""
+    """A function that gives an attribute of its argument, or a tuple of several."""
 
     def __init__(self, /, *attrs):
         if not attrs:
@@ -289,7 +253,7 @@ class attrgetter:
 
 
 class itemgetter:
-    """Return a callable object that fetches the given item(s) from its operand."""
+    """A function that gives an item of its argument, or a tuple of several."""
 
     def __init__(self, /, *items):
         if not items:
@@ -308,16 +272,14 @@ class itemgetter:
 
 
 class methodcaller:
-    """Return a callable object that calls the given method on its operand."""
+    """A function that calls a method of its argument."""
 
     def __init__(self, /, *args, **kwargs):
         if not args:
             raise TypeError("methodcaller needs at least one argument, the method name")
         if not isinstance(args[0], str):
             raise TypeError("method name must be a string")
-        self._name = args[0]
-        self._args = args[1:]
-        self._kwargs = kwargs
+        self._name, self._args, self._kwargs = args[0], args[1:], kwargs
 
     def __call__(self, obj, /):
         return getattr(obj, self._name)(*self._args, **self._kwargs)
@@ -329,19 +291,16 @@ class methodcaller:
 
 
 def iadd(a, b, /):
-    """Same as a += b."""
     a += b
     return a
 
 
 def iand(a, b, /):
-    """Same as a &= b."""
     a &= b
     return a
 
 
 def iconcat(a, b, /):
-    """Same as a += b, for a and b sequences."""
     if not hasattr(a, "__getitem__"):
         raise TypeError(f"'{type(a).__name__}' object can't be concatenated")
     a += b
@@ -349,128 +308,66 @@ def iconcat(a, b, /):
 
 
 def ifloordiv(a, b, /):
-    """Same as a //= b."""
     a //= b
     return a
 
 
 def ilshift(a, b, /):
-    """Same as a <<= b."""
     a <<= b
     return a
 
 
 def imod(a, b, /):
-    """Same as a %= b."""
     a %= b
     return a
 
 
 def imul(a, b, /):
-    """Same as a *= b."""
     a *= b
     return a
 
 
 def imatmul(a, b, /):
-    """Same as a @= b."""
     a @= b
     return a
 
 
 def ior(a, b, /):
-    """Same as a |= b."""
     a |= b
     return a
 
 
 def ipow(a, b, /):
-    """Same as a **= b."""
     a **= b
     return a
 
 
 def irshift(a, b, /):
-    """Same as a >>= b."""
     a >>= b
     return a
 
 
 def isub(a, b, /):
-    """Same as a -= b."""
     a -= b
     return a
 
 
 def itruediv(a, b, /):
-    """Same as a /= b."""
     a /= b
     return a
 
 
 def ixor(a, b, /):
-    """Same as a ^= b."""
     a ^= b
     return a
 
 
 # All of these under the names of the special methods as well.
-__lt__ = lt
-__le__ = le
-__eq__ = eq
-__ne__ = ne
-__ge__ = ge
-__gt__ = gt
-__not__ = not_
-__abs__ = abs
-__add__ = add
-__and__ = and_
-__call__ = call
-__floordiv__ = floordiv
-__index__ = index
-__inv__ = inv
-__invert__ = invert
-__lshift__ = lshift
-__mod__ = mod
-__mul__ = mul
-__matmul__ = matmul
-__neg__ = neg
-__or__ = or_
-__pos__ = pos
-__pow__ = pow
-__rshift__ = rshift
-__sub__ = sub
-__truediv__ = truediv
-__xor__ = xor
-__concat__ = concat
-__contains__ = contains
-__delitem__ = delitem
-__getitem__ = getitem
-__setitem__ = setitem
-__iadd__ = iadd
-__iand__ = iand
-__iconcat__ = iconcat
-__ifloordiv__ = ifloordiv
-__ilshift__ = ilshift
-__imod__ = imod
-__imul__ = imul
-__imatmul__ = imatmul
-__ior__ = ior
-__ipow__ = ipow
-__irshift__ = irshift
-__isub__ = isub
-__itruediv__ = itruediv
-__ixor__ = ixor
-
-
-# What does no more than an operator is done without running the function, where a builtin calls it.
-for _number, _function in enumerate(
-    (add, sub, mul, truediv, floordiv, mod, pow, lshift, rshift, and_, or_, xor, matmul), 32
-):
-    _mark(_function, _number, ())
-for _number, _function in enumerate((lt, le, eq, ne, gt, ge), 48):
-    _mark(_function, _number, ())
-_mark(getitem, 56, ())
-_mark(itemgetter.__call__, 64, ("_is_one", "_only"))
-_mark(attrgetter.__call__, 65, ("_name",))
-del _number, _function
+__lt__, __le__, __eq__, __ne__, __ge__, __gt__, __not__, __call__, __index__ = lt, le, eq, ne, ge, gt, not_, call, index
+__abs__, __inv__, __invert__, __neg__, __pos__ = abs, inv, invert, neg, pos
+__add__, __sub__, __mul__, __matmul__, __truediv__, __floordiv__, __mod__, __pow__ = add, sub, mul, matmul, truediv, floordiv, mod, pow
+__and__, __or__, __xor__, __lshift__, __rshift__ = and_, or_, xor, lshift, rshift
+__concat__, __contains__, __delitem__, __getitem__, __setitem__ = concat, contains, delitem, getitem, setitem
+__iadd__, __isub__, __imul__, __imatmul__, __iconcat__ = iadd, isub, imul, imatmul, iconcat
+__itruediv__, __ifloordiv__, __imod__, __ipow__ = itruediv, ifloordiv, imod, ipow
+__iand__, __ior__, __ixor__, __ilshift__, __irshift__ = iand, ior, ixor, ilshift, irshift

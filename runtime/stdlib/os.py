@@ -1,25 +1,15 @@
-"""OS routines: what asks no operating system. Files, processes and the environment are the host's business."""
+"""What asks no operating system. Files, processes and the environment are the host's business."""
 
 from abc import ABC as _ABC
 from abc import abstractmethod as _abstractmethod
 
 from os import path
 
-name = "posix"
-linesep = "\n"
-curdir = "."
-pardir = ".."
-extsep = "."
-sep = "/"
-pathsep = ":"
-defpath = "/bin:/usr/bin"
-altsep = None
-devnull = "/dev/null"
 error = OSError
-
-SEEK_SET = 0
-SEEK_CUR = 1
-SEEK_END = 2
+name, devnull, defpath = "posix", "/dev/null", "/bin:/usr/bin"
+# What paths and lines are made of.
+curdir, pardir, sep, altsep, extsep, pathsep, linesep = ".", "..", "/", None, ".", ":", "\n"
+SEEK_SET, SEEK_CUR, SEEK_END = 0, 1, 2
 F_OK = 0
 X_OK = 1
 W_OK = 2
@@ -69,7 +59,7 @@ def get_terminal_size(fd=1, /):
 
 
 def fspath(path):
-    """Return the file system path representation of the object."""
+    """The path that an object stands for."""
     if isinstance(path, (str, bytes)):
         return path
     kind = type(path)
@@ -83,35 +73,35 @@ def fspath(path):
 
 
 def getenv(key, default=None):
-    """Get an environment variable, return None if it doesn't exist."""
+    """A variable of the environment, or the default."""
     from _environ import environ
 
     return environ.get(key, default)
 
 
 def putenv(name, value, /):
-    """Change or add an environment variable: nobody reads it but other programs, and there are none."""
+    """Sets a variable of the environment: nobody reads it but other programs, and there are none."""
     from _environ import environ
 
     environ._text(name), environ._text(value)
 
 
 def unsetenv(name, /):
-    """Delete an environment variable: nobody reads it but other programs, and there are none."""
+    """Takes a variable of the environment away: nobody reads it but other programs, and there are none."""
     from _environ import environ
 
     environ._text(name)
 
 
 class PathLike(_ABC):
-    """Abstract base class for implementing the file system path protocol."""
+    """What stands for a path."""
 
     __slots__ = ()
     __class_getitem__ = classmethod(type(list[int]))
 
     @_abstractmethod
     def __fspath__(self):
-        """Return the file system path representation of the object."""
+        """The path, as a text or as bytes."""
         raise NotImplementedError
 
     @classmethod
@@ -124,7 +114,7 @@ class PathLike(_ABC):
 
 
 def fsencode(filename):
-    """Encode filename (an os.PathLike, bytes, or str) to the filesystem encoding."""
+    """A path as bytes."""
     filename = fspath(filename)
     if isinstance(filename, bytes):
         return filename
@@ -135,7 +125,7 @@ def fsencode(filename):
 
 
 def fsdecode(filename):
-    """Decode filename (an os.PathLike, bytes, or str) from the filesystem encoding."""
+    """A path as a text."""
     filename = fspath(filename)
     if isinstance(filename, str):
         return filename

@@ -4,46 +4,39 @@ import sys as _sys
 
 
 def system():
-    """Returns the system/OS name, e.g. 'Linux', 'Windows' or 'Java'."""
+    """The name of the system."""
     return "Linux"
 
 
 def python_implementation():
-    """Returns a string identifying the Python implementation whose answers programs get here."""
+    """Whose answers programs get here."""
     return "CPython"
 
 
 def python_version():
-    """Returns the Python version as string 'major.minor.patchlevel'."""
+    """The version, as a text."""
     return _sys.version.split()[0]
 
 
 def python_version_tuple():
-    """Returns the Python version as tuple (major, minor, patchlevel) of strings."""
+    """The version, as a tuple of texts."""
     return tuple(python_version().split("."))
 
 
 def python_branch():
-    """Returns a string identifying the Python implementation branch: nothing is known of one."""
+    """Nothing: no branch is known of."""
     return ""
 
 
 def python_revision():
-    """Returns a string identifying the Python implementation revision: nothing is known of one."""
+    """Nothing: no revision is known of."""
     return ""
 
 
 def system_alias(system, release, version):
-    """Returns (system, release, version) aliased to common marketing names used for some systems."""
-    if system == "SunOS":
-        if release < "5":
-            return system, release, version
-        major, dot, minor = release.partition(".")
-        try:
-            release = str(int(major) - 3) + dot + minor
-        except ValueError:
-            pass
-        system = "Solaris"
-    elif system in ("win32", "win16"):
-        system = "Windows"
-    return system, release, version
+    """The names under which a system is sold."""
+    if system == "SunOS" and release >= "5":
+        # What it called itself later is three versions behind.
+        major, dot, rest = release.partition(".")
+        system, release = "Solaris", f"{int(major) - 3}{dot}{rest}" if major.isdigit() else release
+    return "Windows" if system in ("win16", "win32") else system, release, version

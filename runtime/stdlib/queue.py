@@ -9,29 +9,24 @@ __all__ = ["Empty", "Full", "ShutDown", "Queue", "PriorityQueue", "LifoQueue", "
 
 
 class Full(Exception):
-    "Exception raised by Queue.put(block=0)/put_nowait()."
+    """There is no room to put, and nobody is to wait for it."""
 
 
 class ShutDown(Exception):
-    """Raised when put/get with shut-down queue."""
+    """Nothing is put any more, or there is nothing left to get."""
 
 
 class Queue:
-    """Create a queue object with a given maximum size."""
+    """What is put first is got first."""
 
     def __init__(self, maxsize=0):
-        self.maxsize = maxsize
+        self.maxsize, self.unfinished_tasks, self.is_shutdown = maxsize, 0, False
         self._init(maxsize)
-        self.unfinished_tasks = 0
-        self.is_shutdown = False
 
     # Derived queues replace these four.
 
     def _init(self, maxsize):
         self.queue = deque()
-
-    def _qsize(self):
-        return len(self.queue)
 
     def _put(self, item):
         self.queue.append(item)
@@ -39,32 +34,35 @@ class Queue:
     def _get(self):
         return self.queue.popleft()
 
+    def _qsize(self):
+        return len(self.queue)
+
     def task_done(self):
-        """Indicate that a formerly enqueued task is complete."""
+        """Says that an item that was got is done with."""
         unfinished = self.unfinished_tasks - 1
         if unfinished < 0:
             raise ValueError("task_done() called too many times")
         self.unfinished_tasks = unfinished
 
     def join(self):
-        """Blocks until all items in the Queue have been gotten and processed."""
+        """Waits until all items are done with."""
         if self.unfinished_tasks:
             _wait_for_nobody("queue.join()", None)
 
     def qsize(self):
-        """Return the approximate size of the queue."""
+        """How many items there are."""
         return self._qsize()
 
     def empty(self):
-        """Return True if the queue is empty, False otherwise."""
+        """Whether there is nothing to get."""
         return not self._qsize()
 
     def full(self):
-        """Return True if the queue is full, False otherwise."""
+        """Whether there is no room to put."""
         return 0 < self.maxsize <= self._qsize()
 
     def put(self, item, block=True, timeout=None):
-        """Put an item into the queue."""
+        """Puts an item, once there is room."""
         if self.is_shutdown:
             raise ShutDown
         if 0 < self.maxsize <= self._qsize():
@@ -78,7 +76,7 @@ class Queue:
         self.unfinished_tasks += 1
 
     def get(self, block=True, timeout=None):
-        """Remove and return an item from the queue."""
+        """Takes an item away and returns it, once there is one."""
         if self.is_shutdown and not self._qsize():
             raise ShutDown
         if block and timeout is not None and timeout < 0:
@@ -90,30 +88,27 @@ class Queue:
         return self._get()
 
     def put_nowait(self, item):
-        """Put an item into the queue without blocking."""
-        return self.put(item, block=False)
+        """Puts an item, if there is room."""
+        return self.put(item, False)
 
     def get_nowait(self):
-        """Remove and return an item from the queue without blocking."""
-        return self.get(block=False)
+        """Takes an item away and returns it, if there is one."""
+        return self.get(False)
 
     def shutdown(self, immediate=False):
-        """Shut-down the queue, making queue gets and puts raise ShutDown."""
+        """Lets nothing be put any more; what is there can be got, unless it is to be thrown away at once."""
         self.is_shutdown = True
         if immediate:
             while self._qsize():
                 self._get()
-                if self.unfinished_tasks > 0:
-                    self.unfinished_tasks -= 1
+                self.unfinished_tasks = max(self.unfinished_tasks - 1, 0)
 
     def __class_getitem__(cls, item, /):
-        GenericAlias = type(list[int])
-
-        return GenericAlias(cls, item)
+        return type(list[int])(cls, item)
 
 
 class PriorityQueue(Queue):
-    """Variant of Queue that retrieves open entries in priority order (lowest first)."""
+    """The least item is got first."""
 
     def _init(self, maxsize):
         self.queue = []
@@ -126,7 +121,7 @@ class PriorityQueue(Queue):
 
 
 class LifoQueue(Queue):
-    """Variant of Queue that retrieves most recently added entries first."""
+    """What is put last is got first."""
 
     def _init(self, maxsize):
         self.queue = []

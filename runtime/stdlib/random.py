@@ -1,4 +1,4 @@
-"""Random variable generators."""
+"""Random numbers: a generator, and the functions of one that all share."""
 
 import _random
 from _random import Random as _Twister
@@ -18,12 +18,15 @@ _NORMAL = 4 * _exp(-0.5) / _sqrt(2.0)
 _LOG4 = _log(4.0)
 _GAMMA = 1.0 + _log(4.5)
 _TWO_PI = 2.0 * _pi
+_WORD = 0xFFFFFFFFFFFFFFFF
+# How many different floats `random` gives.
+_FLOATS = 1 << 53
 # How many generators drew their seed from the host's.
 _unseeded = 0
 
 
 class Random(_Twister):
-    """Random number generator base class used by bound module functions."""
+    """A source of random numbers, drawn by the Mersenne Twister."""
 
     VERSION = 3
 
@@ -32,7 +35,7 @@ class Random(_Twister):
         self.seed(x)
 
     def seed(self, a=None, version=2):
-        """Initialize internal state from a seed."""
+        """Begins anew: from the host's seed, a number, or a text."""
         global _unseeded
         self.gauss_next = None
         if a is None:
@@ -42,22 +45,13 @@ class Random(_Twister):
             _unseeded += 1
             a += _unseeded << 64
         elif version == 1 and isinstance(a, (str, bytes)):
-            a = a.decode("latin-1") if isinstance(a, bytes) else a
-            x = ord(a[0]) << 7 if a else 0
-            for c in map(ord, a):
-                x = ((1000003 * x) ^ c) & 0xFFFFFFFFFFFFFFFF
-            x ^= len(a)
-            a = -2 if x == -1 else x
+            a = _old_hash(a.decode("latin-1") if isinstance(a, bytes) else a)
         elif version == 2 and isinstance(a, (str, bytes, bytearray)):
-            if isinstance(a, str):
-                a = a.encode()
-            a = int.from_bytes(a + _random.digest(a))
+            data = a.encode() if isinstance(a, str) else a
+            a = int.from_bytes(data + _random.digest(data))
         elif not isinstance(a, (int, float, str, bytes, bytearray)):
             raise TypeError("The only supported seed types are:\nNone, int, float, str, bytes, and bytearray.")
-        if isinstance(a, int):
-            self._start(abs(a))
-        else:
-            self._start(hash(a) & 0xFFFFFFFFFFFFFFFF)
+        self._start(abs(a) if isinstance(a, int) else hash(a) & _WORD)
 
     def __getstate__(self):
         return self.getstate()
@@ -69,89 +63,84 @@ class Random(_Twister):
         return self.__class__, (), self.getstate()
 
     def getstate(self):
-        """Return internal state; can be passed to setstate() later."""
+        """Where the generator stands, for `setstate`."""
         return self.VERSION, self._state(), self.gauss_next
 
     def setstate(self, state):
-        """Restore internal state from object returned by getstate()."""
+        """Goes on from where a generator stood."""
         version = state[0]
-        if version not in (2, 3):
+        if version != 3 and version != 2:
             raise ValueError(f"state with version {version} passed to Random.setstate() of version {self.VERSION}")
-        version, internal, self.gauss_next = state
-        if version == 2:
-            internal = tuple(word % 2**32 for word in internal)
-        self._set_state(internal)
+        _, words, self.gauss_next = state
+        # Version 2 had signed words.
+        self._set_state(tuple([word % 2**32 for word in words]) if version == 2 else words)
 
     def __init_subclass__(cls, /, **kwargs):
         """A class that has its own source of bits or of floats draws ints by that; the others draw natively."""
         super().__init_subclass__(**kwargs)
-        for c in cls.__mro__:
-            if c is Random or "_randbelow" in c.__dict__:
-                break
-            if "getrandbits" in c.__dict__:
-                cls._randbelow = cls._randbelow_with_getrandbits
-                break
-            if "random" in c.__dict__:
-                cls._randbelow = cls._randbelow_without_getrandbits
-                break
+        for base in cls.__mro__:
+            own = base.__dict__
+            if base is Random or "_randbelow" in own:
+                return
+            if "getrandbits" in own:
+                cls._randbelow = Random._below_by_bits
+                return
+            if "random" in own:
+                cls._randbelow = Random._below_by_floats
+                return
 
-    def _randbelow_without_getrandbits(self, n, maxsize=1 << 53):
-        random = self.random
-        if n >= maxsize:
+    def _below_by_bits(self, n):
+        width = n.bit_length()
+        while True:
+            drawn = self.getrandbits(width)
+            if drawn < n:
+                return drawn
+
+    def _below_by_floats(self, n):
+        if n >= _FLOATS:
             from warnings import warn
 
             warn(
                 "Underlying random() generator does not supply \nenough bits to choose from a population range this large.\n"
                 "To remove the range limitation, add a getrandbits() method."
             )
-            return _floor(random() * n)
+            return _floor(self.random() * n)
         # What lies above the largest multiple of n would make small ints likelier.
-        rest = maxsize % n
-        limit = (maxsize - rest) / maxsize
-        r = random()
-        while r >= limit:
-            r = random()
-        return _floor(r * maxsize) % n
-
-    def _randbelow_with_getrandbits(self, n):
-        k = n.bit_length()
-        r = self.getrandbits(k)
-        while r >= n:
-            r = self.getrandbits(k)
-        return r
+        limit = (_FLOATS - _FLOATS % n) / _FLOATS
+        while True:
+            drawn = self.random()
+            if drawn < limit:
+                return _floor(drawn * _FLOATS) % n
 
     def randbytes(self, n):
-        """Generate n random bytes."""
+        """As many bytes, each from 0 to 255."""
         return self.getrandbits(n * 8).to_bytes(n, "little")
 
     def randrange(self, start, stop=None, step=1):
-        """Choose a random item from range(stop) or range(start, stop[, step])."""
-        istart = start if type(start) is int else _index(start)
+        """One of the items of range(start, stop, step)."""
+        first = start if type(start) is int else _index(start)
         if stop is None:
             if step != 1:
                 raise TypeError("Missing a non-None stop argument")
-            if istart > 0:
-                return self._randbelow(istart)
-            raise ValueError("empty range for randrange()")
-        istop = stop if type(stop) is int else _index(stop)
-        width = istop - istart
-        istep = step if type(step) is int else _index(step)
-        if istep == 1:
-            if width > 0:
-                return istart + self._randbelow(width)
-            raise ValueError(f"empty range in randrange({start}, {stop})")
-        if istep > 0:
-            n = (width + istep - 1) // istep
-        elif istep < 0:
-            n = (width + istep + 1) // istep
-        else:
+            if first <= 0:
+                raise ValueError("empty range for randrange()")
+            return self._randbelow(first)
+        width = (stop if type(stop) is int else _index(stop)) - first
+        by = step if type(step) is int else _index(step)
+        if by == 1:
+            if width <= 0:
+                raise ValueError(f"empty range in randrange({start}, {stop})")
+            return first + self._randbelow(width)
+        if by == 0:
             raise ValueError("zero step for randrange()")
-        if n <= 0:
+        # How many steps fit, the last one perhaps not in full.
+        count = -(-width // by)
+        if count <= 0:
             raise ValueError(f"empty range in randrange({start}, {stop}, {step})")
-        return istart + istep * self._randbelow(n)
+        return first + by * self._randbelow(count)
 
     def randint(self, a, b):
-        """Return random integer in range [a, b], including both end points."""
+        """An int from a to b, both included."""
         if type(a) is not int:
             a = _index(a)
         if type(b) is not int:
@@ -161,279 +150,265 @@ class Random(_Twister):
         return a + self._randbelow(b - a + 1)
 
     def choice(self, seq):
-        """Choose a random element from a non-empty sequence."""
-        count = len(seq)
-        if not count:
+        """One item of a sequence."""
+        if not len(seq):
             raise IndexError("Cannot choose from an empty sequence")
-        return seq[self._randbelow(count)]
+        return seq[self._randbelow(len(seq))]
 
     def shuffle(self, x):
-        """Shuffle list x in place, and return None."""
-        randbelow = self._randbelow
-        for i in reversed(range(1, len(x))):
-            j = randbelow(i + 1)
-            x[i], x[j] = x[j], x[i]
+        """Puts the items of a list into a random order."""
+        below = self._randbelow
+        for last in range(len(x) - 1, 0, -1):
+            other = below(last + 1)
+            x[last], x[other] = x[other], x[last]
 
     def sample(self, population, k, *, counts=None):
-        """Chooses k unique random elements from a population sequence."""
-        if not hasattr(population, "__getitem__") or isinstance(population, dict):
+        """A list of k items of a sequence, each of which is drawn at most once, or at most as often as its count says."""
+        if isinstance(population, dict) or not hasattr(population, "__getitem__"):
             raise TypeError("Population must be a sequence.  For dicts or sets, use sorted(d).")
-        n = len(population)
+        size = len(population)
         if counts is not None:
-            cum_counts = list(_accumulate(counts))
-            if len(cum_counts) != n:
+            ends = list(_accumulate(counts))
+            if len(ends) != size:
                 raise ValueError("The number of counts does not match the population")
-            total = cum_counts.pop() if cum_counts else 0
+            total = ends.pop() if ends else 0
             if not isinstance(total, int):
                 raise TypeError("Counts must be integers")
             if total < 0:
                 raise ValueError("Counts must be non-negative")
-            selections = self.sample(range(total), k=k)
-            return [population[_bisect(cum_counts, s)] for s in selections]
-        randbelow = self._randbelow
-        if not 0 <= k <= n:
+            return [population[_bisect(ends, place)] for place in self.sample(range(total), k=k)]
+        if k < 0 or k > size:
             raise ValueError("Sample larger than population or is negative")
-        result = [None] * k
+        below = self._randbelow
         # A list is drawn from as long as it is not much larger than the set of what was drawn would be.
-        setsize = 21
-        if k > 5:
-            setsize += 4 ** _ceil(_log(k * 3, 4))
-        if n <= setsize:
-            pool = list(population)
-            for i in range(k):
-                j = randbelow(n - i)
-                result[i] = pool[j]
-                pool[j] = pool[n - i - 1]
-        else:
-            selected = set()
-            for i in range(k):
-                j = randbelow(n)
-                while j in selected:
-                    j = randbelow(n)
-                selected.add(j)
-                result[i] = population[j]
-        return result
+        if size <= (21 if k <= 5 else 21 + 4 ** _ceil(_log(k * 3, 4))):
+            left, drawn = list(population), []
+            for last in range(size - 1, size - 1 - k, -1):
+                place = below(last + 1)
+                drawn.append(left[place])
+                left[place] = left[last]
+            return drawn
+        places = {}
+        while len(places) < k:
+            places[below(size)] = None
+        return [population[place] for place in places]
 
     def choices(self, population, weights=None, *, cum_weights=None, k=1):
-        """Return a k sized list of population elements chosen with replacement."""
-        random = self.random
-        n = len(population)
-        if cum_weights is None:
-            if weights is None:
-                n += 0.0
-                return [population[_floor(random() * n)] for _ in range(k)]
+        """A list of k items of a sequence, drawn independently: all alike, or by weights."""
+        random, size = self.random, len(population)
+        if weights is None and cum_weights is None:
+            size += 0.0
+            return [population[_floor(random() * size)] for _ in range(k)]
+        ends = cum_weights
+        if ends is None:
             try:
-                cum_weights = list(_accumulate(weights))
+                ends = list(_accumulate(weights))
             except TypeError:
-                if not isinstance(weights, int):
-                    raise
-                k = weights
-                raise TypeError(f"The number of choices must be a keyword argument: {k=}") from None
+                if isinstance(weights, int):
+                    raise TypeError(f"The number of choices must be a keyword argument: k={weights!r}") from None
+                raise
         elif weights is not None:
             raise TypeError("Cannot specify both weights and cumulative weights")
-        if len(cum_weights) != n:
+        if len(ends) != size:
             raise ValueError("The number of weights does not match the population")
-        total = cum_weights[-1] + 0.0
+        total = ends[-1] + 0.0
         if total <= 0.0:
             raise ValueError("Total of weights must be greater than zero")
         if not _isfinite(total):
             raise ValueError("Total of weights must be finite")
-        hi = n - 1
-        return [population[_bisect(cum_weights, random() * total, 0, hi)] for _ in range(k)]
+        return [population[_bisect(ends, random() * total, 0, size - 1)] for _ in range(k)]
 
     def uniform(self, a, b):
-        """Get a random number in the range [a, b) or [a, b] depending on rounding."""
+        """A float from a to b."""
         return a + (b - a) * self.random()
 
     def triangular(self, low=0.0, high=1.0, mode=None):
-        """Triangular distribution."""
-        u = self.random()
-        try:
-            c = 0.5 if mode is None else (mode - low) / (high - low)
-        except ZeroDivisionError:
+        """A float from low to high, likelier the nearer it is to the mode."""
+        drawn = self.random()
+        if mode is None:
+            peak = 0.5
+        elif high == low:
             return low
-        if u > c:
-            u = 1.0 - u
-            c = 1.0 - c
-            low, high = high, low
-        return low + (high - low) * _sqrt(u * c)
+        else:
+            peak = (mode - low) / (high - low)
+        if drawn > peak:
+            # The falling side is the rising one, seen from the other end.
+            low, high, drawn, peak = high, low, 1.0 - drawn, 1.0 - peak
+        return low + (high - low) * _sqrt(drawn * peak)
 
     def normalvariate(self, mu=0.0, sigma=1.0):
-        """Normal distribution."""
+        """A float of the normal distribution, by the ratio of two uniform ones."""
         random = self.random
         while True:
-            u1 = random()
-            u2 = 1.0 - random()
-            z = _NORMAL * (u1 - 0.5) / u2
-            if z * z / 4.0 <= -_log(u2):
-                break
-        return mu + z * sigma
+            above = random() - 0.5
+            below = 1.0 - random()
+            z = _NORMAL * above / below
+            if z * z / 4.0 <= -_log(below):
+                return mu + z * sigma
 
     def gauss(self, mu=0.0, sigma=1.0):
-        """Gaussian distribution."""
-        random = self.random
-        z = self.gauss_next
-        self.gauss_next = None
+        """A float of the normal distribution, by Box and Muller: each second one is kept from the one before."""
+        z, self.gauss_next = self.gauss_next, None
         if z is None:
-            angle = random() * _TWO_PI
-            radius = _sqrt(-2.0 * _log(1.0 - random()))
+            angle = self.random() * _TWO_PI
+            radius = _sqrt(-2.0 * _log(1.0 - self.random()))
             z = _cos(angle) * radius
             self.gauss_next = _sin(angle) * radius
         return mu + z * sigma
 
     def lognormvariate(self, mu=0.0, sigma=1.0):
-        """Log normal distribution."""
+        """A float whose logarithm is of the normal distribution."""
         return _exp(self.normalvariate(mu, sigma))
 
     def expovariate(self, lambd=1.0):
-        """Exponential distribution."""
+        """A float of the exponential distribution with this rate."""
         return -_log(1.0 - self.random()) / lambd
 
     def vonmisesvariate(self, mu, kappa):
-        """Circular data distribution."""
+        """An angle around mu, the nearer the larger kappa is."""
         random = self.random
         if kappa <= 1e-6:
+            # All directions are alike.
             return _TWO_PI * random()
-        s = 0.5 / kappa
-        r = s + _sqrt(1.0 + s * s)
+        half = 0.5 / kappa
+        wide = half + _sqrt(1.0 + half * half)
         while True:
-            u1 = random()
-            z = _cos(_pi * u1)
-            d = z / (r + z)
-            u2 = random()
-            if u2 < 1.0 - d * d or u2 <= (1.0 - d) * _exp(d):
+            cosine = _cos(_pi * random())
+            ratio = cosine / (wide + cosine)
+            drawn = random()
+            if drawn < 1.0 - ratio * ratio or drawn <= (1.0 - ratio) * _exp(ratio):
                 break
-        q = 1.0 / r
-        f = (q + z) / (1.0 + q * z)
-        if random() > 0.5:
-            return (mu + _acos(f)) % _TWO_PI
-        return (mu - _acos(f)) % _TWO_PI
+        narrow = 1.0 / wide
+        turn = _acos((narrow + cosine) / (1.0 + narrow * cosine))
+        return (mu + turn if random() > 0.5 else mu - turn) % _TWO_PI
 
     def gammavariate(self, alpha, beta):
-        """Gamma distribution.  Not the gamma function!"""
+        """A float of the gamma distribution, of a shape and a scale."""
         if alpha <= 0.0 or beta <= 0.0:
             raise ValueError("gammavariate: alpha and beta must be > 0.0")
-        random = self.random
-        if alpha > 1.0:
-            ainv = _sqrt(2.0 * alpha - 1.0)
-            bbb = alpha - _LOG4
-            ccc = alpha + ainv
-            while True:
-                u1 = random()
-                if not 1e-7 < u1 < 0.9999999:
-                    continue
-                u2 = 1.0 - random()
-                v = _log(u1 / (1.0 - u1)) / ainv
-                x = alpha * _exp(v)
-                z = u1 * u1 * u2
-                r = bbb + ccc * v - x
-                if r + _GAMMA - 4.5 * z >= 0.0 or r >= _log(z):
-                    return x * beta
         if alpha == 1.0:
-            return -_log(1.0 - random()) * beta
-        while True:
-            u = random()
-            b = (_e + alpha) / _e
-            p = b * u
-            x = p ** (1.0 / alpha) if p <= 1.0 else -_log((b - p) / alpha)
-            u1 = random()
-            if p > 1.0:
-                if u1 <= x ** (alpha - 1.0):
-                    break
-            elif u1 <= _exp(-x):
-                break
-        return x * beta
+            return -_log(1.0 - self.random()) * beta
+        return (_gamma_above_one if alpha > 1.0 else _gamma_below_one)(self.random, alpha) * beta
 
     def betavariate(self, alpha, beta):
-        """Beta distribution."""
-        y = self.gammavariate(alpha, 1.0)
-        if y:
-            return y / (y + self.gammavariate(beta, 1.0))
-        return 0.0
+        """A float from 0 to 1 of the beta distribution."""
+        part = self.gammavariate(alpha, 1.0)
+        return part / (part + self.gammavariate(beta, 1.0)) if part else 0.0
 
     def paretovariate(self, alpha):
-        """Pareto distribution.  alpha is the shape parameter."""
+        """A float of the Pareto distribution."""
         return (1.0 - self.random()) ** (-1.0 / alpha)
 
     def weibullvariate(self, alpha, beta):
-        """Weibull distribution."""
+        """A float of the Weibull distribution, of a scale and a shape."""
         return alpha * (-_log(1.0 - self.random())) ** (1.0 / beta)
 
     def binomialvariate(self, n=1, p=0.5):
-        """Binomial random variable."""
+        """How many of n trials succeed, each with the probability p."""
         if n < 0:
             raise ValueError("n must be non-negative")
         if p <= 0.0 or p >= 1.0:
-            if p == 0.0:
-                return 0
-            if p == 1.0:
-                return n
+            if p == 0.0 or p == 1.0:
+                return n if p else 0
             raise ValueError("p must be in the range 0.0 <= p <= 1.0")
-        random = self.random
         if n == 1:
-            return _index(random() < p)
+            return _index(self.random() < p)
         if p > 0.5:
             return n - self.binomialvariate(n, 1.0 - p)
-        if n * p < 10.0:
-            # The gaps between successes.
-            x = y = 0
-            c = _log2(1.0 - p)
-            if not c:
+        return (_binomial_of_few if n * p < 10.0 else _binomial_of_many)(self.random, n, p)
+
+
+# ---- distributions by rejection: draws are thrown away until one lies below the density ----
+
+def _gamma_above_one(random, alpha):
+    """Cheng's method, for shapes above 1."""
+    root = _sqrt(2.0 * alpha - 1.0)
+    offset, slope = alpha - _LOG4, alpha + root
+    while True:
+        drawn = random()
+        if 1e-7 < drawn < 0.9999999:
+            other = 1.0 - random()
+            v = _log(drawn / (1.0 - drawn)) / root
+            x = alpha * _exp(v)
+            z = drawn * drawn * other
+            margin = offset + slope * v - x
+            if margin + _GAMMA - 4.5 * z >= 0.0 or margin >= _log(z):
                 return x
-            while True:
-                y += _floor(_log2(random()) / c) + 1
-                if y > n:
-                    return x
-                x += 1
-        # Rejection from a transformed distribution.
-        spq = _sqrt(n * p * (1.0 - p))
-        b = 1.15 + 2.53 * spq
-        a = -0.0873 + 0.0248 * b + 0.01 * p
-        c = n * p + 0.5
-        vr = 0.92 - 4.2 / b
-        alpha = (2.83 + 5.1 / b) * spq
-        lpq = _log(p / (1.0 - p))
-        m = _floor((n + 1) * p)
-        h = _lgamma(m + 1) + _lgamma(n - m + 1)
-        while True:
-            u = random() - 0.5
-            us = 0.5 - _fabs(u)
-            k = _floor((2.0 * a / us + b) * u + c)
-            if k < 0 or k > n:
-                continue
-            v = random()
-            if us >= 0.07 and v <= vr:
-                return k
-            v *= alpha / (a / (us * us) + b)
-            if _log(v) <= h - _lgamma(k + 1) - _lgamma(n - k + 1) + (k - m) * lpq:
-                return k
+
+
+def _gamma_below_one(random, alpha):
+    """Ahrens and Dieter's method, for shapes below 1."""
+    reach = (_e + alpha) / _e
+    while True:
+        p = reach * random()
+        if p <= 1.0:
+            x = p ** (1.0 / alpha)
+            bound = _exp(-x)
+        else:
+            x = -_log((reach - p) / alpha)
+            bound = x ** (alpha - 1.0)
+        if random() <= bound:
+            return x
+
+
+def _binomial_of_few(random, n, p):
+    """How many successes there are, by the gaps between them."""
+    successes = place = 0
+    rate = _log2(1.0 - p)
+    while rate:
+        place += _floor(_log2(random()) / rate) + 1
+        if place > n:
+            break
+        successes += 1
+    return successes
+
+
+def _binomial_of_many(random, n, p):
+    """How many successes there are, by Hoermann's transformed rejection; the numbers are those of his paper."""
+    spread = _sqrt(n * p * (1.0 - p))
+    b = 1.15 + 2.53 * spread
+    a = -0.0873 + 0.0248 * b + 0.01 * p
+    middle, inside = n * p + 0.5, 0.92 - 4.2 / b
+    peak = None
+    while True:
+        u = random() - 0.5
+        edge = 0.5 - _fabs(u)
+        k = _floor((2.0 * a / edge + b) * u + middle)
+        if not 0 <= k <= n:
+            continue
+        v = random()
+        if edge >= 0.07 and v <= inside:
+            return k
+        if peak is None:
+            # Few draws come here.
+            alpha = (2.83 + 5.1 / b) * spread
+            odds = _log(p / (1.0 - p))
+            mode = _floor((n + 1) * p)
+            peak = _lgamma(mode + 1) + _lgamma(n - mode + 1)
+        v *= alpha / (a / (edge * edge) + b)
+        if _log(v) <= peak - _lgamma(k + 1) - _lgamma(n - k + 1) + (k - mode) * odds:
+            return k
+
+
+def _old_hash(text):
+    """The hash of texts of old: what version 1 of `seed` begins with."""
+    if not text:
+        return 0
+    value = ord(text[0]) << 7
+    for character in text:
+        value = (1000003 * value ^ ord(character)) & _WORD
+    return value ^ len(text)
 
 
 _shared = Random()
-seed = _shared.seed
-random = _shared.random
-uniform = _shared.uniform
-triangular = _shared.triangular
-randint = _shared.randint
-choice = _shared.choice
-randrange = _shared.randrange
-sample = _shared.sample
-shuffle = _shared.shuffle
-choices = _shared.choices
-normalvariate = _shared.normalvariate
-lognormvariate = _shared.lognormvariate
-expovariate = _shared.expovariate
-vonmisesvariate = _shared.vonmisesvariate
-gammavariate = _shared.gammavariate
-gauss = _shared.gauss
-betavariate = _shared.betavariate
-binomialvariate = _shared.binomialvariate
-paretovariate = _shared.paretovariate
-weibullvariate = _shared.weibullvariate
-getstate = _shared.getstate
-setstate = _shared.setstate
-getrandbits = _shared.getrandbits
-randbytes = _shared.randbytes
+seed, getstate, setstate = _shared.seed, _shared.getstate, _shared.setstate
+random, getrandbits, randbytes = _shared.random, _shared.getrandbits, _shared.randbytes
+randrange, randint, choice, choices = _shared.randrange, _shared.randint, _shared.choice, _shared.choices
+sample, shuffle, uniform, triangular = _shared.sample, _shared.shuffle, _shared.uniform, _shared.triangular
+gauss, normalvariate, lognormvariate = _shared.gauss, _shared.normalvariate, _shared.lognormvariate
+expovariate, gammavariate, betavariate = _shared.expovariate, _shared.gammavariate, _shared.betavariate
+vonmisesvariate, paretovariate = _shared.vonmisesvariate, _shared.paretovariate
+weibullvariate, binomialvariate = _shared.weibullvariate, _shared.binomialvariate
 
 
 def __getattr__(name):

@@ -1,14 +1,12 @@
-"""Support for regular expressions (RE)."""
+"""Regular expressions."""
 
 from _sre import Match, Pattern, PatternError
 from _sre import compile as _compile_new
 
 __all__ = [
-    "match", "fullmatch", "search", "sub", "subn", "split",
-    "findall", "finditer", "compile", "purge", "escape",
-    "error", "Pattern", "Match", "A", "I", "L", "M", "S", "X", "U",
-    "ASCII", "IGNORECASE", "LOCALE", "MULTILINE", "DOTALL", "VERBOSE",
-    "UNICODE", "NOFLAG", "RegexFlag", "PatternError",
+    "match", "fullmatch", "search", "sub", "subn", "split", "findall", "finditer", "compile", "purge", "escape", "error", "Pattern",
+    "Match", "A", "I", "L", "M", "S", "X", "U", "ASCII", "IGNORECASE", "LOCALE", "MULTILINE", "DOTALL", "VERBOSE", "UNICODE", "NOFLAG",
+    "RegexFlag", "PatternError",
 ]
 
 error = PatternError
@@ -56,23 +54,17 @@ class RegexFlag(int):
         return format(repr(self), spec)
 
     def __or__(self, other):
-        if not isinstance(other, int):
-            return NotImplemented
-        return RegexFlag(int(self) | other)
+        return RegexFlag(int(self) | other) if isinstance(other, int) else NotImplemented
 
     __ror__ = __or__
 
     def __and__(self, other):
-        if not isinstance(other, int):
-            return NotImplemented
-        return RegexFlag(int(self) & other)
+        return RegexFlag(int(self) & other) if isinstance(other, int) else NotImplemented
 
     __rand__ = __and__
 
     def __xor__(self, other):
-        if not isinstance(other, int):
-            return NotImplemented
-        return RegexFlag(int(self) ^ other)
+        return RegexFlag(int(self) ^ other) if isinstance(other, int) else NotImplemented
 
     __rxor__ = __xor__
 
@@ -117,17 +109,17 @@ def _compile(pattern, flags):
 
 
 def match(pattern, string, flags=0):
-    """Try to apply the pattern at the start of the string, returning a Match object, or None if no match was found."""
+    """The match at the start of the text, or None."""
     return _compile(pattern, flags).match(string)
 
 
 def fullmatch(pattern, string, flags=0):
-    """Try to apply the pattern to all of the string, returning a Match object, or None if no match was found."""
+    """The match of the whole text, or None."""
     return _compile(pattern, flags).fullmatch(string)
 
 
 def search(pattern, string, flags=0):
-    """Scan through string looking for a match to the pattern, returning a Match object, or None if no match was found."""
+    """The first match anywhere in the text, or None."""
     return _compile(pattern, flags).search(string)
 
 
@@ -156,43 +148,43 @@ def _count_and_flags(name, what, args, count, flags):
 
 
 def sub(pattern, repl, string, *args, count=_omitted, flags=_omitted):
-    """Return the string obtained by replacing the leftmost non-overlapping occurrences of the pattern in string by the replacement repl."""
+    """The text with a replacement in place of the matches."""
     if args:
         count, flags = _count_and_flags("sub", "count", args, count, flags)
     return _compile(pattern, flags).sub(repl, string, count)
 
 
 def subn(pattern, repl, string, *args, count=_omitted, flags=_omitted):
-    """Return a 2-tuple containing (new_string, number)."""
+    """The text with a replacement in place of the matches, and how many there were."""
     if args:
         count, flags = _count_and_flags("subn", "count", args, count, flags)
     return _compile(pattern, flags).subn(repl, string, count)
 
 
 def split(pattern, string, *args, maxsplit=_omitted, flags=_omitted):
-    """Split the source string by the occurrences of the pattern, returning a list containing the resulting substrings."""
+    """The parts of the text between the matches."""
     if args:
         maxsplit, flags = _count_and_flags("split", "maxsplit", args, maxsplit, flags)
     return _compile(pattern, flags).split(string, maxsplit)
 
 
 def findall(pattern, string, flags=0):
-    """Return a list of all non-overlapping matches in the string."""
+    """All matches, as a list of texts or of tuples of groups."""
     return _compile(pattern, flags).findall(string)
 
 
 def finditer(pattern, string, flags=0):
-    """Return an iterator over all non-overlapping matches in the string."""
+    """All matches, one by one."""
     return _compile(pattern, flags).finditer(string)
 
 
 def compile(pattern, flags=0):
-    """Compile a regular expression pattern, returning a Pattern object."""
+    """The pattern as an object."""
     return _compile(pattern, flags)
 
 
 def purge():
-    """Clear the regular expression caches."""
+    """Forgets the patterns that were remembered."""
     _cache.clear()
 
 
@@ -200,7 +192,7 @@ _special_characters = {ord(character): "\\" + character for character in "()[]{}
 
 
 def escape(pattern):
-    """Escape special characters in a string."""
+    """The pattern that matches just this text."""
     if isinstance(pattern, str):
         return pattern.translate(_special_characters)
     text = str(pattern, "latin1")

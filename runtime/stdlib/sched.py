@@ -1,4 +1,4 @@
-"""A generally useful event scheduler class."""
+"""Calls of functions in an order of time."""
 
 import heapq
 import time
@@ -18,7 +18,6 @@ class scheduler:
     """Runs actions at times."""
 
     def __init__(self, timefunc=time.monotonic, delayfunc=time.sleep):
-        """Initialize a new instance, passing the time and delay functions."""
         self._queue = []
         self.timefunc = timefunc
         self.delayfunc = delayfunc
@@ -26,7 +25,7 @@ class scheduler:
         self._numbers = count()
 
     def enterabs(self, time, priority, action, argument=(), kwargs=_Nothing):
-        """Enter a new event in the queue at an absolute time."""
+        """Adds a call at a time."""
         if kwargs is _Nothing:
             kwargs = {}
         event = Event(time, priority, next(self._numbers), action, argument, kwargs)
@@ -34,20 +33,20 @@ class scheduler:
         return event
 
     def enter(self, delay, priority, action, argument=(), kwargs=_Nothing):
-        """A variant that specifies the time as a relative time."""
+        """Adds a call after some time."""
         return self.enterabs(self.timefunc() + delay, priority, action, argument, kwargs)
 
     def cancel(self, event):
-        """Remove an event from the queue."""
+        """Takes a call away."""
         self._queue.remove(event)
         heapq.heapify(self._queue)
 
     def empty(self):
-        """Check whether the queue is empty."""
+        """Whether there are no calls."""
         return not self._queue
 
     def run(self, blocking=True):
-        """Execute events until the queue is empty."""
+        """Makes the calls, until there are none; or those whose time has come, and says how long it is until the next."""
         queue = self._queue
         while queue:
             when, _, _, action, argument, kwargs = queue[0]
@@ -64,5 +63,5 @@ class scheduler:
 
     @property
     def queue(self):
-        """An ordered list of upcoming events."""
+        """The calls, in their order."""
         return sorted(self._queue)

@@ -1,4 +1,4 @@
-"""Basic statistics module."""
+"""Means, medians, deviations, and the normal distribution: exact for ints, fractions and decimals."""
 
 import math as _math
 from bisect import bisect_left as _bisect_left, bisect_right as _bisect_right
@@ -31,20 +31,14 @@ def _coerce(T, S):
     """The type of results for data of two types."""
     if T is S or S is int or S is bool:
         return T
-    if T is int:
-        return S
+    if T is int or issubclass(T, S):
+        return S if T is int else T
     if issubclass(S, T):
         return S
-    if issubclass(T, S):
-        return T
-    if issubclass(T, int):
-        return S
-    if issubclass(S, int):
-        return T
-    if issubclass(T, _Fraction) and issubclass(S, float):
-        return S
-    if issubclass(T, float) and issubclass(S, _Fraction):
-        return T
+    # Ints give way to all others, and fractions to floats.
+    for one, other in (T, S), (S, T):
+        if issubclass(one, int) or issubclass(one, _Fraction) and issubclass(other, float):
+            return other
     raise TypeError("don't know how to coerce %s and %s" % (T.__name__, S.__name__))
 
 
@@ -52,30 +46,26 @@ def _exact_ratio(x):
     """A number as a numerator and a denominator; the denominator of what is not finite is None."""
     try:
         return x.as_integer_ratio()
-    except AttributeError:
-        pass
     except (OverflowError, ValueError):
-        return (x, None)
-    try:
-        return (x.numerator, x.denominator)
+        return x, None
     except AttributeError:
-        raise TypeError(f"can't convert type '{type(x).__name__}' to numerator/denominator") from None
+        if hasattr(x, "numerator") and hasattr(x, "denominator"):
+            return x.numerator, x.denominator
+    raise TypeError(f"can't convert type '{type(x).__name__}' to numerator/denominator")
 
 
 def _convert(value, T):
     """An exact result as a number of the data's type."""
     if type(value) is T:
         return value
-    if issubclass(T, int) and value.denominator != 1:
-        T = float
-    if T is float:
+    if T is float or value.denominator != 1 and issubclass(T, int):
         return float(value)
     try:
         return T(value)
     except TypeError:
-        if _is_decimal(T):
-            return T(value.numerator) / value.denominator
-        raise
+        if not _is_decimal(T):
+            raise
+    return T(value.numerator) / value.denominator
 
 
 def _common_type(kinds):
@@ -167,9 +157,9 @@ def _float_sqrt_of_frac(n, m):
 def _decimal_sqrt_of_frac(n, m):
     """The Decimal nearest to the root of n/m."""
     from decimal import Decimal
-    if n <= 0:
-        if not n:
-            return Decimal("0.0")
+    if not n:
+        return Decimal("0.0")
+    if n < 0:
         n, m = -n, -m
     root = (Decimal(n) / Decimal(m)).sqrt()
     above, below = root.as_integer_ratio()
@@ -195,40 +185,41 @@ def _root_of_mean_square(T, mss):
     return _float_sqrt_of_frac(numerator, denominator)
 
 
+def _enough(count, least, what):
+    """Refuses data of fewer points than a statistic needs."""
+    if count < least:
+        raise StatisticsError(f"{what} requires at least {'one data point' if least == 1 else 'two data points'}")
+
+
 def mean(data):
-    """Return the sample arithmetic mean of data."""
-    T, total, n = _sum(data)
-    if n < 1:
-        raise StatisticsError("mean requires at least one data point")
-    return _convert(total / n, T)
+    """The arithmetic mean, exact before it is rounded."""
+    T, total, count = _sum(data)
+    _enough(count, 1, "mean")
+    return _convert(total / count, T)
 
 
 def fmean(data, weights=None):
-    """Convert data to floats and compute the arithmetic mean."""
+    """The arithmetic mean as a float, of points that may have weights."""
     if weights is None:
-        try:
-            n = len(data)
-        except TypeError:
+        if not hasattr(data, "__len__"):
             data = list(data)
-            n = len(data)
-        total = _fsum(data)
-        if not n:
-            raise StatisticsError("fmean requires at least one data point")
-        return total / n
+        total, count = _fsum(data), len(data)
+        _enough(count, 1, "fmean")
+        return total / count
     if not isinstance(weights, (list, tuple)):
         weights = list(weights)
     try:
-        weighted = _sumprod(data, weights)
+        total = _sumprod(data, weights)
     except ValueError:
         raise StatisticsError("data and weights must be the same length")
-    total = _fsum(weights)
-    if not total:
+    weight = _fsum(weights)
+    if not weight:
         raise StatisticsError("sum of weights must be non-zero")
-    return weighted / total
+    return total / weight
 
 
 def geometric_mean(data):
-    """Convert data to floats and compute the geometric mean."""
+    """The geometric mean as a float."""
     n = 0
     zero = False
     logs = []
@@ -251,14 +242,12 @@ def geometric_mean(data):
 
 
 def harmonic_mean(data, weights=None):
-    """Return the harmonic mean of data."""
-    if iter(data) is data:
-        data = list(data)
+    """The harmonic mean, of points that may have weights."""
+    data = _kept(data)
     text = "harmonic mean does not support negative values"
-    n = len(data)
-    if n < 1:
-        raise StatisticsError("harmonic_mean requires at least one data point")
-    if n == 1 and weights is None:
+    count = len(data)
+    _enough(count, 1, "harmonic_mean")
+    if weights is None and count == 1:
         from numbers import Real
         x = data[0]
         if not isinstance(x, Real) and not _is_decimal(type(x)):
@@ -267,21 +256,24 @@ def harmonic_mean(data, weights=None):
             raise StatisticsError(text)
         return x
     if weights is None:
-        weights = [1] * n
-        weight = n
+        weights, weight = [1] * count, count
     else:
-        if iter(weights) is weights:
-            weights = list(weights)
-        if len(weights) != n:
+        weights = _kept(weights)
+        if len(weights) != count:
             raise StatisticsError("Number of weights does not match data size")
-        _, weight, _ = _sum(_fail_neg(weights, text))
+        weight = _sum(_fail_neg(weights, text))[1]
     try:
-        T, total, count = _sum(w / x if w else 0 for w, x in zip(weights, _fail_neg(data, text)))
+        T, total, _ = _sum(w / x if w else 0 for w, x in zip(weights, _fail_neg(data, text)))
     except ZeroDivisionError:
         return 0
     if total <= 0:
         raise StatisticsError("Weighted sum must be positive")
     return _convert(weight / total, T)
+
+
+def _kept(data):
+    """Data that can be gone through more than once."""
+    return list(data) if iter(data) is data else data
 
 
 def _ordered(data):
@@ -292,7 +284,7 @@ def _ordered(data):
 
 
 def median(data):
-    """Return the median (middle value) of numeric data."""
+    """The middle one of the ordered data, or the mean of the two in the middle."""
     data, n = _ordered(data)
     if n % 2 == 1:
         return data[n // 2]
@@ -300,33 +292,32 @@ def median(data):
 
 
 def median_low(data):
-    """Return the low median of numeric data."""
+    """The middle one of the ordered data, or the lower one in the middle."""
     data, n = _ordered(data)
     return data[(n - 1) // 2]
 
 
 def median_high(data):
-    """Return the high median of data."""
+    """The middle one of the ordered data, or the higher one in the middle."""
     data, n = _ordered(data)
     return data[n // 2]
 
 
 def median_grouped(data, interval=1.0):
-    """Estimates the median for numeric data binned around the midpoints of consecutive, fixed-width intervals."""
+    """The median of data that stands for intervals of one width around it."""
     data, n = _ordered(data)
     x = data[n // 2]
     first = _bisect_left(data, x)
     behind = _bisect_right(data, x, lo=first)
     try:
-        interval = float(interval)
-        x = float(x)
+        interval, x = float(interval), float(x)
     except ValueError:
         raise TypeError("Value cannot be converted to a float")
     return x - interval / 2.0 + interval * (n / 2 - first) / (behind - first)
 
 
 def mode(data):
-    """Return the most common data point from discrete or nominal data."""
+    """The value that is there most often; the first of these."""
     pairs = _Counter(iter(data)).most_common(1)
     if not pairs:
         raise StatisticsError("no mode for empty data")
@@ -334,7 +325,7 @@ def mode(data):
 
 
 def multimode(data):
-    """Return a list of the most frequently occurring values."""
+    """The values that are there most often, in the order in which they come."""
     counts = _Counter(iter(data))
     if not counts:
         return []
@@ -343,62 +334,59 @@ def multimode(data):
 
 
 def quantiles(data, *, n=4, method="exclusive"):
-    """Divide *data* into *n* continuous intervals with equal probability."""
+    """The n - 1 values that divide the ordered data into n parts of equal size."""
     if n < 1:
         raise StatisticsError("n must be at least 1")
-    data = sorted(data)
-    length = len(data)
-    if length < 2:
-        if length == 1:
-            return data * (n - 1)
-        raise StatisticsError("must have at least one data point")
-    result = []
+    points = sorted(data)
+    last = len(points) - 1
+    if last < 1:
+        if last < 0:
+            raise StatisticsError("must have at least one data point")
+        return points * (n - 1)
+    cuts = []
     if method == "inclusive":
-        m = length - 1
-        for i in range(1, n):
-            j, delta = divmod(i * m, n)
-            result.append((data[j] * (n - delta) + data[j + 1] * delta) / n)
-        return result
-    if method == "exclusive":
-        m = length + 1
-        for i in range(1, n):
-            j = min(max(i * m // n, 1), length - 1)
-            delta = i * m - j * n
-            result.append((data[j - 1] * (n - delta) + data[j] * delta) / n)
-        return result
-    raise ValueError(f"Unknown method: {method!r}")
+        # The first point and the last one are the ends of the range.
+        for place in range(last, n * last, last):
+            left, part = divmod(place, n)
+            cuts.append((points[left] * (n - part) + points[left + 1] * part) / n)
+    elif method == "exclusive":
+        # The range goes one place further at both ends.
+        for place in range(last + 2, n * (last + 2), last + 2):
+            right = min(max(place // n, 1), last)
+            part = place - right * n
+            cuts.append((points[right - 1] * (n - part) + points[right] * part) / n)
+    else:
+        raise ValueError(f"Unknown method: {method!r}")
+    return cuts
+
+
+def _mean_square(data, center, lost, what):
+    """The type of results, and the mean of squared deviations from the center; `lost` degrees of freedom are gone."""
+    T, total, _, count = _ss(data, center)
+    _enough(count, lost + 1, what)
+    return T, total / (count - lost)
 
 
 def variance(data, xbar=None):
-    """Return the sample variance of data."""
-    T, ss, c, n = _ss(data, xbar)
-    if n < 2:
-        raise StatisticsError("variance requires at least two data points")
-    return _convert(ss / (n - 1), T)
+    """The variance, of data that is a sample."""
+    T, square = _mean_square(data, xbar, 1, "variance")
+    return _convert(square, T)
 
 
 def pvariance(data, mu=None):
-    """Return the population variance of ``data``."""
-    T, ss, c, n = _ss(data, mu)
-    if n < 1:
-        raise StatisticsError("pvariance requires at least one data point")
-    return _convert(ss / n, T)
+    """The variance, of data that is all there is."""
+    T, square = _mean_square(data, mu, 0, "pvariance")
+    return _convert(square, T)
 
 
 def stdev(data, xbar=None):
-    """Return the square root of the sample variance."""
-    T, ss, c, n = _ss(data, xbar)
-    if n < 2:
-        raise StatisticsError("stdev requires at least two data points")
-    return _root_of_mean_square(T, ss / (n - 1))
+    """The standard deviation, of data that is a sample."""
+    return _root_of_mean_square(*_mean_square(data, xbar, 1, "stdev"))
 
 
 def pstdev(data, mu=None):
-    """Return the square root of the population variance."""
-    T, ss, c, n = _ss(data, mu)
-    if n < 1:
-        raise StatisticsError("pstdev requires at least one data point")
-    return _root_of_mean_square(T, ss / n)
+    """The standard deviation, of data that is all there is."""
+    return _root_of_mean_square(*_mean_square(data, mu, 0, "pstdev"))
 
 
 def _pairs(x, y, name):
@@ -410,12 +398,15 @@ def _pairs(x, y, name):
     return n
 
 
+def _deviations(data, count):
+    mean = _fsum(data) / count
+    return [x - mean for x in data]
+
+
 def covariance(x, y, /):
-    """Covariance"""
-    n = _pairs(x, y, "covariance")
-    xbar = _fsum(x) / n
-    ybar = _fsum(y) / n
-    return _sumprod([xi - xbar for xi in x], [yi - ybar for yi in y]) / (n - 1)
+    """The covariance, of data that is a sample."""
+    count = _pairs(x, y, "covariance")
+    return _sumprod(_deviations(x, count), _deviations(y, count)) / (count - 1)
 
 
 def _rank(data, start):
@@ -440,28 +431,26 @@ def _rank(data, start):
 def _sqrtprod(x, y):
     """The root of x * y, with less error than sqrt(x * y) has."""
     h = _sqrt(x * y)
-    if not _math.isfinite(h):
-        if _math.isinf(h) and not _math.isinf(x) and not _math.isinf(y):
-            return _sqrtprod(x * 2.0 ** -512, y * 2.0 ** -512) / 2.0 ** -512
+    # Where the product is too large or too small, the factors are scaled before.
+    if h and _math.isfinite(h):
+        return h + _sumprod((x, h), (y, -h)) / (2.0 * h)
+    if _math.isinf(h) and not _math.isinf(x) and not _math.isinf(y):
+        scale = 2.0 ** -512
+    elif x and y and not h:
+        scale = 2.0 ** 537
+    else:
         return h
-    if not h:
-        if x and y:
-            return _sqrtprod(x * 2.0 ** 537, y * 2.0 ** 537) / 2.0 ** 537
-        return h
-    return h + _sumprod((x, h), (y, -h)) / (2.0 * h)
+    return _sqrtprod(x * scale, y * scale) / scale
 
 
 def correlation(x, y, /, *, method="linear"):
-    """Pearson's correlation coefficient"""
+    """Pearson's coefficient, or that of the ranks, from -1 to 1."""
     n = _pairs(x, y, "correlation")
     if method == "ranked":
         x = _rank(x, (n - 1) / -2)
         y = _rank(y, (n - 1) / -2)
     elif method == "linear":
-        xbar = _fsum(x) / n
-        ybar = _fsum(y) / n
-        x = [xi - xbar for xi in x]
-        y = [yi - ybar for yi in y]
+        x, y = _deviations(x, n), _deviations(y, n)
     else:
         raise ValueError(f"Unknown method: {method!r}")
     sxy = _sumprod(x, y)
@@ -475,7 +464,7 @@ LinearRegression = _namedtuple("LinearRegression", ("slope", "intercept"))
 
 
 def linear_regression(x, y, /, *, proportional=False):
-    """Slope and intercept for simple linear regression."""
+    """The slope and the intercept of the line with the least squares."""
     n = _pairs(x, y, "linear regression")
     if not proportional:
         xbar = _fsum(x) / n
@@ -526,164 +515,134 @@ def _normal_dist_inv_cdf(p, mu, sigma):
 
 
 class NormalDist:
-    """Normal distribution of a random variable"""
+    """A normal distribution, told by its mean and its standard deviation."""
 
-    __slots__ = {"_mu": "Arithmetic mean of a normal distribution", "_sigma": "Standard deviation of a normal distribution"}
+    __slots__ = {"_mu": "The mean.", "_sigma": "The standard deviation."}
 
     def __init__(self, mu=0.0, sigma=1.0):
-        """NormalDist where mu is the mean and sigma is the standard deviation."""
         if sigma < 0.0:
             raise StatisticsError("sigma must be non-negative")
-        self._mu = float(mu)
-        self._sigma = float(sigma)
+        self._mu, self._sigma = float(mu), float(sigma)
 
     @classmethod
     def from_samples(cls, data):
-        """Make a normal distribution instance from sample data."""
-        T, ss, xbar, n = _ss(data)
-        if n < 2:
-            raise StatisticsError("stdev requires at least two data points")
-        mss = ss / (n - 1)
-        if isinstance(mss, (int, _Fraction)):
-            return cls(float(xbar), _float_sqrt_of_frac(mss.numerator, mss.denominator))
-        return cls(float(xbar), float(xbar) / float(ss))
+        """The distribution that data which is a sample suggests."""
+        _, total, center, count = _ss(data)
+        _enough(count, 2, "stdev")
+        square = total / (count - 1)
+        if isinstance(square, (int, _Fraction)):
+            return cls(float(center), _float_sqrt_of_frac(square.numerator, square.denominator))
+        return cls(float(center), float(center) / float(total))
+
+    mean = median = mode = property(lambda self: self._mu, doc="The mean, which is the median and the mode too.")
+    stdev = property(lambda self: self._sigma, doc="The standard deviation.")
+    variance = property(lambda self: self._sigma * self._sigma, doc="The variance.")
+
+    def _need_spread(self, what):
+        raise StatisticsError(f"{what}() not defined when sigma is zero")
 
     def samples(self, n, *, seed=None):
-        """Generate *n* samples for a given mean and standard deviation."""
+        """A list of n floats of this distribution."""
         import random
-        rnd = random.random if seed is None else random.Random(seed).random
-        mu, sigma = self._mu, self._sigma
-        return [_normal_dist_inv_cdf(rnd(), mu, sigma) for _ in range(n)]
+        draw = (random if seed is None else random.Random(seed)).random
+        return [_normal_dist_inv_cdf(draw(), self._mu, self._sigma) for _ in range(n)]
 
     def pdf(self, x):
-        """Probability density function.  P(x <= X < x+dx) / dx"""
+        """How dense the probability is at x."""
         variance = self._sigma * self._sigma
         if not variance:
-            raise StatisticsError("pdf() not defined when sigma is zero")
-        diff = x - self._mu
-        return _exp(diff * diff / (-2.0 * variance)) / _sqrt(_math.tau * variance)
+            self._need_spread("pdf")
+        away = x - self._mu
+        return _exp(away * away / (-2.0 * variance)) / _sqrt(_math.tau * variance)
 
     def cdf(self, x):
-        """Cumulative distribution function.  P(X <= x)"""
-        if not self._sigma:
-            raise StatisticsError("cdf() not defined when sigma is zero")
-        return 0.5 * _erfc((self._mu - x) / (self._sigma * _SQRT2))
+        """The probability of values up to x."""
+        return 0.5 * _erfc((self._mu - x) / ((self._sigma or self._need_spread("cdf")) * _SQRT2))
 
     def inv_cdf(self, p):
-        """Inverse cumulative distribution function.  x : P(X <= x) = p"""
+        """The x up to which values have the probability p."""
         if p <= 0.0 or p >= 1.0:
             raise StatisticsError("p must be in the range 0.0 < p < 1.0")
         return _normal_dist_inv_cdf(p, self._mu, self._sigma)
 
     def quantiles(self, n=4):
-        """Divide into *n* continuous intervals with equal probability."""
-        return [self.inv_cdf(i / n) for i in range(1, n)]
+        """The values that divide the distribution into n equally probable parts."""
+        return [self.inv_cdf(part / n) for part in range(1, n)]
 
     def overlap(self, other):
-        """Compute the overlapping coefficient (OVL) between two normal distributions."""
+        """How much of the area under one density lies under the other too, from 0 to 1."""
         if not isinstance(other, NormalDist):
             raise TypeError("Expected another NormalDist instance")
-        X, Y = self, other
-        if (Y._sigma, Y._mu) < (X._sigma, X._mu):
-            X, Y = Y, X
-        x_var, y_var = X.variance, Y.variance
-        if not x_var or not y_var:
+        # The narrower one first: the answer does not depend on who asks.
+        narrow, wide = sorted((self, other), key=lambda normal: (normal._sigma, normal._mu))
+        small, large = narrow.variance, wide.variance
+        if not small or not large:
             raise StatisticsError("overlap() not defined when sigma is zero")
-        dv = y_var - x_var
-        dm = _fabs(Y._mu - X._mu)
-        if not dv:
-            return _erfc(dm / (2.0 * X._sigma * _SQRT2))
-        a = X._mu * y_var - Y._mu * x_var
-        b = X._sigma * Y._sigma * _sqrt(dm * dm + dv * _log(y_var / x_var))
-        x1 = (a + b) / dv
-        x2 = (a - b) / dv
-        return 1.0 - (_fabs(Y.cdf(x1) - X.cdf(x1)) + _fabs(Y.cdf(x2) - X.cdf(x2)))
+        apart, more = _fabs(wide._mu - narrow._mu), large - small
+        if not more:
+            return _erfc(apart / (2.0 * narrow._sigma * _SQRT2))
+        # The densities cross twice.
+        middle = narrow._mu * large - wide._mu * small
+        reach = narrow._sigma * wide._sigma * _sqrt(apart * apart + more * _log(large / small))
+        left, right = (middle + reach) / more, (middle - reach) / more
+        return 1.0 - (_fabs(wide.cdf(left) - narrow.cdf(left)) + _fabs(wide.cdf(right) - narrow.cdf(right)))
 
     def zscore(self, x):
-        """Compute the Standard Score.  (x - mean) / stdev"""
-        if not self._sigma:
-            raise StatisticsError("zscore() not defined when sigma is zero")
-        return (x - self._mu) / self._sigma
-
-    @property
-    def mean(self):
-        """Arithmetic mean of the normal distribution."""
-        return self._mu
-
-    @property
-    def median(self):
-        """Return the median of the normal distribution"""
-        return self._mu
-
-    @property
-    def mode(self):
-        """Return the mode of the normal distribution"""
-        return self._mu
-
-    @property
-    def stdev(self):
-        """Standard deviation of the normal distribution."""
-        return self._sigma
-
-    @property
-    def variance(self):
-        """Square of the standard deviation."""
-        return self._sigma * self._sigma
+        """How many standard deviations x lies above the mean."""
+        return (x - self._mu) / (self._sigma or self._need_spread("zscore"))
 
     def __add__(x1, x2):
-        """Add a constant or another NormalDist instance."""
-        if isinstance(x2, NormalDist):
-            return NormalDist(x1._mu + x2._mu, _math.hypot(x1._sigma, x2._sigma))
-        return NormalDist(x1._mu + x2, x1._sigma)
-
-    def __sub__(x1, x2):
-        """Subtract a constant or another NormalDist instance."""
-        if isinstance(x2, NormalDist):
-            return NormalDist(x1._mu - x2._mu, _math.hypot(x1._sigma, x2._sigma))
-        return NormalDist(x1._mu - x2, x1._sigma)
-
-    def __mul__(x1, x2):
-        """Multiply both mu and sigma by a constant."""
-        return NormalDist(x1._mu * x2, x1._sigma * _fabs(x2))
-
-    def __truediv__(x1, x2):
-        """Divide both mu and sigma by a constant."""
-        return NormalDist(x1._mu / x2, x1._sigma / _fabs(x2))
-
-    def __pos__(x1):
-        """Return a copy of the instance."""
-        return NormalDist(x1._mu, x1._sigma)
-
-    def __neg__(x1):
-        """Negates mu while keeping sigma the same."""
-        return NormalDist(-x1._mu, x1._sigma)
+        """The distribution of a sum with a number, or with an independent value of another distribution."""
+        if not isinstance(x2, NormalDist):
+            return NormalDist(x1._mu + x2, x1._sigma)
+        return NormalDist(x1._mu + x2._mu, _math.hypot(x1._sigma, x2._sigma))
 
     __radd__ = __add__
 
+    def __sub__(x1, x2):
+        """The distribution of a difference to a number, or to an independent value of another distribution."""
+        if not isinstance(x2, NormalDist):
+            return NormalDist(x1._mu - x2, x1._sigma)
+        return NormalDist(x1._mu - x2._mu, _math.hypot(x1._sigma, x2._sigma))
+
     def __rsub__(x1, x2):
-        """Subtract a NormalDist from a constant or another NormalDist."""
+        """The distribution of a number less the value."""
         return -(x1 - x2)
+
+    def __mul__(x1, x2):
+        """The distribution of multiples."""
+        return NormalDist(x1._mu * x2, x1._sigma * _fabs(x2))
 
     __rmul__ = __mul__
 
-    def __eq__(x1, x2):
-        """Two NormalDist objects are equal if their mu and sigma are both equal."""
-        if not isinstance(x2, NormalDist):
-            return NotImplemented
-        return x1._mu == x2._mu and x1._sigma == x2._sigma
+    def __truediv__(x1, x2):
+        """The distribution of fractions."""
+        return NormalDist(x1._mu / x2, x1._sigma / _fabs(x2))
 
-    def __hash__(self):
-        """NormalDist objects hash equal if their mu and sigma are both equal."""
-        return hash((self._mu, self._sigma))
+    def __neg__(x1):
+        """The distribution of the negative values."""
+        return NormalDist(-x1._mu, x1._sigma)
 
-    def __repr__(self):
-        return f"{type(self).__name__}(mu={self._mu!r}, sigma={self._sigma!r})"
+    def __pos__(x1):
+        """The same distribution."""
+        return NormalDist(x1._mu, x1._sigma)
 
     def __getstate__(self):
         return self._mu, self._sigma
 
     def __setstate__(self, state):
         self._mu, self._sigma = state
+
+    def __eq__(x1, x2):
+        if isinstance(x2, NormalDist):
+            return x1._sigma == x2._sigma and x1._mu == x2._mu
+        return NotImplemented
+
+    def __hash__(self):
+        return hash(self.__getstate__())
+
+    def __repr__(self):
+        return "%s(mu=%r, sigma=%r)" % (type(self).__name__, self._mu, self._sigma)
 
 
 _KERNELS = {
@@ -738,7 +697,8 @@ def _kernel(name, cumulative):
 def _check_kde(data, h, kernel):
     if not len(data):
         raise StatisticsError("Empty data sequence")
-    if not isinstance(data[0], (int, float)):
+    first = data[0]
+    if not isinstance(first, (int, float)):
         raise TypeError("Data sequence must contain ints or floats")
     if h <= 0.0:
         raise StatisticsError(f"Bandwidth h must be positive, not {h=!r}")
@@ -747,7 +707,7 @@ def _check_kde(data, h, kernel):
 
 
 def kde(data, h, kernel="normal", *, cumulative=False):
-    """Kernel Density Estimation:  Create a continuous probability density function or cumulative distribution function."""
+    """A density made of a kernel of the width h around each point, as a function; or its integral."""
     n = len(data)
     _check_kde(data, h, kernel)
     shape, bounded = _kernel(_KERNELS[kernel], cumulative)
@@ -762,9 +722,9 @@ def kde(data, h, kernel="normal", *, cumulative=False):
 
         def near(x):
             nonlocal n, sample
-            if len(data) != n:
-                sample = sorted(data)
-                n = len(data)
+            if n != len(data):
+                # Points were added or taken away since.
+                n, sample = len(data), sorted(data)
             first = _bisect_left(sample, x - h)
             return first, sample[first:_bisect_right(sample, x + h)]
 
@@ -775,11 +735,9 @@ def kde(data, h, kernel="normal", *, cumulative=False):
         def cdf(x):
             below, supported = near(x)
             return sum((shape((x - x_i) / h) for x_i in supported), below) / n
-    if cumulative:
-        cdf.__doc__ = f"CDF estimate with {h=!r} and {kernel=!r}"
-        return cdf
-    pdf.__doc__ = f"PDF estimate with {h=!r} and {kernel=!r}"
-    return pdf
+    estimate, name = (cdf, "CDF") if cumulative else (pdf, "PDF")
+    estimate.__doc__ = f"{name} estimate with {h=!r} and {kernel=!r}"
+    return estimate
 
 
 def _newton(estimate, cumulative, density):
@@ -832,7 +790,7 @@ def _kernel_inverse(name):
 
 
 def kde_random(data, h, kernel="normal", *, seed=None):
-    """Return a function that makes a random selection from the estimated probability density function created by kde(data, h, kernel)."""
+    """A function that draws from what `kde` makes."""
     _check_kde(data, h, kernel)
     from random import Random
     inverse = _kernel_inverse(_KERNELS[kernel])

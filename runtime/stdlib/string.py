@@ -1,4 +1,4 @@
-"""A collection of string constants and functions."""
+"""Constants of characters, templates, and the parts of `str.format`."""
 
 import re as _re
 
@@ -7,32 +7,28 @@ __all__ = [
     "whitespace", "Formatter", "Template",
 ]
 
-whitespace = " \t\n\r\v\f"
-ascii_lowercase = "abcdefghijklmnopqrstuvwxyz"
-ascii_uppercase = "ABCDEFGHIJKLMNOPQRSTUVWXYZ"
-ascii_letters = ascii_lowercase + ascii_uppercase
-digits = "0123456789"
-hexdigits = digits + "abcdef" + "ABCDEF"
-octdigits = "01234567"
+digits, octdigits, hexdigits = "0123456789", "01234567", "0123456789abcdefABCDEF"
+ascii_lowercase, ascii_uppercase = "abcdefghijklmnopqrstuvwxyz", "ABCDEFGHIJKLMNOPQRSTUVWXYZ"
+ascii_letters, whitespace = ascii_lowercase + ascii_uppercase, " \t\n\r\v\f"
 punctuation = r"""!"#$%&'()*+,-./:;<=>?@[\]^_`{|}~"""
 printable = digits + ascii_letters + punctuation + whitespace
 
 
 def capwords(s, sep=None):
-    """Split the argument into words using split, capitalize each word using capitalize, and join the capitalized words using join."""
-    return (sep or " ").join(map(str.capitalize, s.split(sep)))
+    """The words with a capital at the beginning of each, and the rest in small letters."""
+    words = [word.capitalize() for word in s.split(sep)]
+    return (sep or " ").join(words)
 
 
 _missing = {}
 
 
 class Template:
-    """A string class for supporting $-substitutions."""
+    """A text with places for values, as $name."""
 
-    delimiter = "$"
-    idpattern = r"(?a:[_a-z][_a-z0-9]*)"
-    braceidpattern = None
-    flags = None
+    # What derived classes may replace.
+    delimiter, flags = "$", None
+    idpattern, braceidpattern = r"(?a:[_a-z][_a-z0-9]*)", None
 
     def __init_subclass__(cls):
         super().__init_subclass__()
@@ -40,9 +36,8 @@ class Template:
 
     @classmethod
     def _prepare(cls):
-        if "pattern" in cls.__dict__:
-            pattern = cls.pattern
-        else:
+        pattern = cls.__dict__.get("pattern")
+        if pattern is None:
             delimiter = _re.escape(cls.delimiter)
             name = cls.idpattern
             braced = cls.braceidpattern or cls.idpattern
@@ -67,44 +62,35 @@ class Template:
             line = len(lines)
         raise ValueError(f"Invalid placeholder in string: line {line}, col {column}")
 
-    def substitute(self, mapping=_missing, /, **keywords):
+    def _filled(self, mapping, keywords, safe):
+        """The text with the values of its names; where it is to be safe, what has no value stays as it is, and what is no name too."""
         if mapping is _missing:
             mapping = keywords
         elif keywords:
             mapping = {**mapping, **keywords}
 
         def convert(found):
-            named = found.group("named") or found.group("braced")
-            if named is not None:
-                return str(mapping[named])
+            name = found.group("named") or found.group("braced")
+            if name is not None:
+                try:
+                    return str(mapping[name])
+                except KeyError:
+                    if safe:
+                        return found.group()
+                    raise
             if found.group("escaped") is not None:
                 return self.delimiter
             if found.group("invalid") is None:
                 raise ValueError("Unrecognized named group in pattern", self.pattern)
-            self._invalid(found)
+            return found.group() if safe else self._invalid(found)
 
         return self.pattern.sub(convert, self.template)
+
+    def substitute(self, mapping=_missing, /, **keywords):
+        return self._filled(mapping, keywords, False)
 
     def safe_substitute(self, mapping=_missing, /, **keywords):
-        if mapping is _missing:
-            mapping = keywords
-        elif keywords:
-            mapping = {**mapping, **keywords}
-
-        def convert(found):
-            named = found.group("named") or found.group("braced")
-            if named is not None:
-                try:
-                    return str(mapping[named])
-                except KeyError:
-                    return found.group()
-            if found.group("escaped") is not None:
-                return self.delimiter
-            if found.group("invalid") is None:
-                raise ValueError("Unrecognized named group in pattern", self.pattern)
-            return found.group()
-
-        return self.pattern.sub(convert, self.template)
+        return self._filled(mapping, keywords, True)
 
     def is_valid(self):
         for found in self.pattern.finditer(self.template):
@@ -250,14 +236,14 @@ def _fields(text):
 class Formatter:
     """What str.format does, in parts that classes can replace."""
 
+    def vformat(self, format_string, args, kwargs):
+        used = set()
+        text = self._vformat(format_string, args, kwargs, used, 2)[0]
+        self.check_unused_args(used, args, kwargs)
+        return text
+
     def format(self, format_string, /, *args, **kwargs):
         return self.vformat(format_string, args, kwargs)
-
-    def vformat(self, format_string, args, kwargs):
-        used_args = set()
-        result, _ = self._vformat(format_string, args, kwargs, used_args, 2)
-        self.check_unused_args(used_args, args, kwargs)
-        return result
 
     def _vformat(self, format_string, args, kwargs, used_args, recursion_depth, auto_arg_index=0):
         if recursion_depth < 0:
@@ -291,22 +277,19 @@ class Formatter:
     def get_value(self, key, args, kwargs):
         return args[key] if isinstance(key, int) else kwargs[key]
 
-    def check_unused_args(self, used_args, args, kwargs):
-        pass
+    def convert_field(self, value, conversion):
+        if conversion is None:
+            return value
+        convert = {"s": str, "r": repr, "a": ascii}.get(conversion)
+        if convert is None:
+            raise ValueError(f"Unknown conversion specifier {conversion!s}")
+        return convert(value)
 
     def format_field(self, value, format_spec):
         return format(value, format_spec)
 
-    def convert_field(self, value, conversion):
-        if conversion is None:
-            return value
-        if conversion == "s":
-            return str(value)
-        if conversion == "r":
-            return repr(value)
-        if conversion == "a":
-            return ascii(value)
-        raise ValueError(f"Unknown conversion specifier {conversion!s}")
+    def check_unused_args(self, used_args, args, kwargs):
+        pass
 
     def parse(self, format_string):
         if not isinstance(format_string, str):

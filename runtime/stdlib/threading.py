@@ -22,7 +22,7 @@ def _check_timeout(blocking, timeout):
 
 
 class Lock:
-    """A lock object is a synchronization primitive."""
+    """One thread at a time holds it."""
 
     __module__ = "_thread"
     __qualname__ = "lock"
@@ -31,7 +31,7 @@ class Lock:
         self._locked = False
 
     def acquire(self, blocking=True, timeout=-1):
-        """Lock the lock."""
+        """Takes it; whether it did."""
         _check_timeout(blocking, timeout)
         if not self._locked:
             self._locked = True
@@ -41,13 +41,13 @@ class Lock:
         return _wait_for_nobody("lock.acquire()", None if timeout == -1 else timeout)
 
     def release(self):
-        """Release the lock."""
+        """Gives it away."""
         if not self._locked:
             raise RuntimeError("release unlocked lock")
         self._locked = False
 
     def locked(self):
-        """Return whether the lock is in the locked state."""
+        """Whether somebody holds it."""
         return self._locked
 
     def __enter__(self):
@@ -72,19 +72,19 @@ class RLock:
         self._count = 0
 
     def acquire(self, blocking=True, timeout=-1):
-        """Lock the lock."""
+        """Takes it, once more if it is held."""
         _check_timeout(blocking, timeout)
         self._count += 1
         return True
 
     def release(self):
-        """Release the lock."""
+        """Gives it away, once."""
         if not self._count:
             raise RuntimeError("cannot release un-acquired lock")
         self._count -= 1
 
     def locked(self):
-        """Return whether the lock is in the locked state."""
+        """Whether somebody holds it."""
         return self._count > 0
 
     def __enter__(self):
@@ -99,131 +99,122 @@ class RLock:
         return f"<{state} _thread.RLock object owner={owner} count={self._count} at {id(self):#x}>"
 
 
+def _shown(own, state):
+    cls = own.__class__
+    return f"<{cls.__module__}.{cls.__qualname__} at {id(own):#x}: {state}>"
+
+
 class Condition:
-    """Class that implements a condition variable."""
+    """A lock whose holders wait for what others tell them."""
 
     def __init__(self, lock=None):
-        self._lock = RLock() if lock is None else lock
-        self.acquire = self._lock.acquire
-        self.release = self._lock.release
+        self._lock = lock = RLock() if lock is None else lock
+        self.acquire, self.release = lock.acquire, lock.release
 
     def __enter__(self):
         return self._lock.__enter__()
 
-    def __exit__(self, *args):
-        return self._lock.__exit__(*args)
+    def __exit__(self, *error):
+        return self._lock.__exit__(*error)
 
     def __repr__(self):
         return f"<Condition({self._lock}, 0)>"
 
     def locked(self):
-        """Return whether the lock is in the locked state."""
+        """Whether somebody holds the lock."""
         return self._lock.locked()
 
     def wait(self, timeout=None):
-        """Wait until notified or until a timeout occurs."""
+        """Waits until it is told of something."""
         if not self._lock.locked():
             raise RuntimeError("cannot wait on un-acquired lock")
         return _wait_for_nobody("Condition.wait()", timeout)
 
     def wait_for(self, predicate, timeout=None):
-        """Wait until a condition evaluates to True."""
-        result = predicate()
-        if not result:
-            self.wait(timeout)
-            result = predicate()
-        return result
+        """Waits until a function says something true, which is the answer."""
+        answer = predicate()
+        if answer:
+            return answer
+        self.wait(timeout)
+        return predicate()
 
     def notify(self, n=1):
-        """Wake up one or more threads waiting on this condition, if any."""
+        """Tells threads that wait, of which there are none."""
         if not self._lock.locked():
             raise RuntimeError("cannot notify on un-acquired lock")
 
     def notify_all(self):
-        """Wake up all threads waiting on this condition."""
+        """Tells all threads that wait, of which there are none."""
         self.notify()
 
 
 class Semaphore:
-    """This class implements semaphore objects."""
+    """A number of threads at a time hold it."""
 
     def __init__(self, value=1):
         if value < 0:
             raise ValueError("semaphore initial value must be >= 0")
-        self._value = value
+        # How many places are free, and how many there are at most; None for any number.
+        self._value, self._most = value, None
 
     def __repr__(self):
-        cls = self.__class__
-        return f"<{cls.__module__}.{cls.__qualname__} at {id(self):#x}: value={self._value}>"
+        return _shown(self, f"value={self._value}" if self._most is None else f"value={self._value}/{self._most}")
 
     def acquire(self, blocking=True, timeout=None):
-        """Acquire a semaphore, decrementing the internal counter by one."""
-        if not blocking and timeout is not None:
+        """Takes a place; whether it did."""
+        if timeout is not None and not blocking:
             raise ValueError("can't specify timeout for non-blocking acquire")
         if self._value > 0:
             self._value -= 1
             return True
-        if not blocking:
-            return False
-        return _wait_for_nobody("Semaphore.acquire()", timeout)
+        return _wait_for_nobody("Semaphore.acquire()", timeout) if blocking else False
+
+    def release(self, n=1):
+        """Gives places back."""
+        if n < 1:
+            raise ValueError("n must be one or more")
+        if self._most is not None and self._value + n > self._most:
+            raise ValueError("Semaphore released too many times")
+        self._value += n
 
     def __enter__(self):
         return self.acquire()
-
-    def release(self, n=1):
-        """Release a semaphore, incrementing the internal counter by one or more."""
-        if n < 1:
-            raise ValueError("n must be one or more")
-        self._value += n
 
     def __exit__(self, t, v, tb):
         self.release()
 
 
 class BoundedSemaphore(Semaphore):
-    """Implements a bounded semaphore."""
+    """One that has never more places than at first."""
 
     def __init__(self, value=1):
         super().__init__(value)
-        self._initial_value = value
-
-    def __repr__(self):
-        cls = self.__class__
-        return f"<{cls.__module__}.{cls.__qualname__} at {id(self):#x}: value={self._value}/{self._initial_value}>"
-
-    def release(self, n=1):
-        if n < 1:
-            raise ValueError("n must be one or more")
-        if self._value + n > self._initial_value:
-            raise ValueError("Semaphore released too many times")
-        self._value += n
+        self._most = value
 
 
 class Event:
-    """Class implementing event objects."""
+    """Something that happens, or has happened."""
 
     def __init__(self):
         self._flag = False
 
     def __repr__(self):
-        cls = self.__class__
-        state = "set" if self._flag else "unset"
-        return f"<{cls.__module__}.{cls.__qualname__} at {id(self):#x}: {state}>"
+        return _shown(self, "set" if self._flag else "unset")
 
     def is_set(self):
-        """Return true if and only if the internal flag is true."""
+        """Whether it has happened."""
         return self._flag
 
     def set(self):
-        """Set the internal flag to true."""
+        """Says that it has happened."""
         self._flag = True
 
     def clear(self):
-        """Reset the internal flag to false."""
+        """Says that it has not happened yet."""
         self._flag = False
 
     def wait(self, timeout=None):
-        """Block until the internal flag is true."""
+        """Waits until it has happened."""
         return self._flag or _wait_for_nobody("Event.wait()", timeout)
 
 
@@ -254,19 +245,13 @@ class Barrier:
     def __init__(self, parties, action=None, timeout=None):
         if parties < 1:
             raise ValueError("parties must be >= 1")
-        self._parties = parties
-        self._action = action
-        self._timeout = timeout
-        self._broken = False
+        self._parties, self._action, self._timeout, self._broken = parties, action, timeout, False
 
     def __repr__(self):
-        cls = self.__class__
-        if self._broken:
-            return f"<{cls.__module__}.{cls.__qualname__} at {id(self):#x}: broken>"
-        return f"<{cls.__module__}.{cls.__qualname__} at {id(self):#x}: waiters=0/{self._parties}>"
+        return _shown(self, "broken" if self._broken else f"waiters=0/{self._parties}")
 
     def wait(self, timeout=None):
-        """Wait for the others."""
+        """Waits for the others."""
         if self._broken:
             raise BrokenBarrierError
         if self._parties > 1:
@@ -282,27 +267,16 @@ class Barrier:
         return 0
 
     def reset(self):
-        """Make it as new."""
+        """Makes it as new."""
         self._broken = False
 
     def abort(self):
-        """Break it."""
+        """Breaks it."""
         self._broken = True
 
-    @property
-    def parties(self):
-        """How many pass together."""
-        return self._parties
-
-    @property
-    def n_waiting(self):
-        """How many wait."""
-        return 0
-
-    @property
-    def broken(self):
-        """Whether it is broken."""
-        return self._broken
+    parties = property(lambda self: self._parties, doc="How many pass together.")
+    n_waiting = property(lambda self: 0, doc="How many wait.")
+    broken = property(lambda self: self._broken, doc="Whether it is broken.")
 
 
 _last_number = 0
@@ -320,14 +294,9 @@ class Thread:
 
     def __init__(self, group=None, target=None, name=None, args=(), kwargs=None, *, daemon=None, context=None):
         assert group is None, "group argument must be None for now"
-        if name:
-            name = str(name)
-        else:
-            name = _new_name(getattr(target, "__name__", None))
-        self._target = target
-        self._name = name
-        self._args = args
-        self._kwargs = {} if kwargs is None else kwargs
+        self._name = str(name) if name else _new_name(getattr(target, "__name__", None))
+        # What it is to do.
+        self._target, self._args, self._kwargs = target, args, {} if kwargs is None else kwargs
         self._daemonic = current_thread().daemon if daemon is None else bool(daemon)
         self._context = context
         self._ident = None
@@ -335,18 +304,15 @@ class Thread:
 
     def __repr__(self):
         assert self._state, "Thread.__init__() was not called"
-        status = self._state
-        if self._daemonic:
-            status += " daemon"
-        if self._ident is not None:
-            status += f" {self._ident}"
-        return f"<{self.__class__.__name__}({self._name}, {status})>"
+        daemon = " daemon" if self._daemonic else ""
+        ident = "" if self._ident is None else f" {self._ident}"
+        return f"<{self.__class__.__name__}({self._name}, {self._state}{daemon}{ident})>"
 
     # Until __init__ has run.
     _state = None
 
     def start(self):
-        """Run it, to its end."""
+        """Runs it, to its end."""
         global _last_ident
         if self._state is None:
             raise RuntimeError("thread.__init__() not called")
@@ -371,14 +337,16 @@ class Thread:
 
     def run(self):
         """What the thread does."""
+        target, args, kwargs = self._target, self._args, self._kwargs
         try:
-            if self._target is not None:
-                self._target(*self._args, **self._kwargs)
+            if target is not None:
+                target(*args, **kwargs)
         finally:
-            del self._target, self._args, self._kwargs
+            # They are not kept alive by a thread that is done.
+            del target, args, kwargs, self._target, self._args, self._kwargs
 
     def join(self, timeout=None):
-        """Wait until it is done: it is."""
+        """Waits until it is done: it is."""
         if self._state is None:
             raise RuntimeError("Thread.__init__() not called")
         if self._state == "initial":
@@ -392,50 +360,35 @@ class Thread:
         """Whether it runs."""
         return self._state == "started"
 
-    @property
-    def name(self):
-        """Its name, which need not be the only one of its kind."""
-        return self._name
-
-    @name.setter
-    def name(self, name):
+    def _rename(self, name):
         self._name = str(name)
 
-    @property
-    def ident(self):
-        """Its number, None before it is started."""
-        return self._ident
-
-    native_id = ident
-
-    @property
-    def daemon(self):
-        """Whether the program may end before it."""
-        return self._daemonic
-
-    @daemon.setter
-    def daemon(self, daemonic):
+    def _set_daemon(self, daemonic):
         if self._state != "initial":
             raise RuntimeError("cannot set daemon status of active thread")
         self._daemonic = daemonic
 
+    name = property(lambda self: self._name, _rename, doc="Its name, which need not be the only one of its kind.")
+    ident = native_id = property(lambda self: self._ident, doc="Its number, None before it is started.")
+    daemon = property(lambda self: self._daemonic, _set_daemon, doc="Whether the program may end before it.")
+
     def isDaemon(self):
-        """The daemon flag, by its old name."""
+        """Whether the program may end before it, by an old name."""
         _deprecated("isDaemon() is deprecated, get the daemon attribute instead")
         return self.daemon
 
     def setDaemon(self, daemonic):
-        """Set the daemon flag, by its old name."""
+        """Says whether the program may end before it, by an old name."""
         _deprecated("setDaemon() is deprecated, set the daemon attribute instead")
         self.daemon = daemonic
 
     def getName(self):
-        """The name, by its old name."""
+        """Its name, by an old name."""
         _deprecated("getName() is deprecated, get the name attribute instead")
         return self.name
 
     def setName(self, name):
-        """Set the name, by its old name."""
+        """Gives it another name, by an old name."""
         _deprecated("setName() is deprecated, set the name attribute instead")
         self.name = name
 
@@ -450,23 +403,19 @@ class Timer(Thread):
     """A thread that waits before it calls a function: nothing here runs while it waits, so that starting one stops the run."""
 
     def __init__(self, interval, function, args=None, kwargs=None):
-        Thread.__init__(self)
-        self.interval = interval
-        self.function = function
-        self.args = args if args is not None else []
-        self.kwargs = kwargs if kwargs is not None else {}
-        self.finished = Event()
+        super().__init__()
+        self.interval, self.finished = interval, Event()
+        self.function, self.args, self.kwargs = function, [] if args is None else args, {} if kwargs is None else kwargs
 
     def cancel(self):
-        """Stop the timer if it has not finished yet."""
+        """Lets the function not be called."""
         self.finished.set()
 
     def run(self):
-        if not self.finished.is_set():
-            self.finished.wait(self.interval)
-        if not self.finished.is_set():
+        over = self.finished
+        if not (over.is_set() or over.wait(self.interval) or over.is_set()):
             self.function(*self.args, **self.kwargs)
-        self.finished.set()
+        over.set()
 
 
 class ExceptHookArgs(tuple):
@@ -479,7 +428,7 @@ class ExceptHookArgs(tuple):
 
 
 def excepthook(args, /):
-    """Show what a thread did not catch."""
+    """Shows what a thread did not catch."""
     if args.exc_type is SystemExit:
         return
     import sys

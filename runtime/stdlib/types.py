@@ -1,6 +1,4 @@
-"""
-Define names for built-in types that aren't directly accessible as a builtin.
-"""
+"""Names of types that have none among the builtins, and what makes classes at run time."""
 
 from _types import (
     AsyncGeneratorType,
@@ -42,7 +40,7 @@ BuiltinMethodType = BuiltinFunctionType
 
 
 class SimpleNamespace:
-    """A simple attribute-based namespace."""
+    """An object whose attributes are what it was made with, and what is set."""
 
     def __init__(self, mapping_or_iterable=(), /, *more, **kwargs):
         if more:
@@ -67,9 +65,7 @@ class SimpleNamespace:
         return f"{name}({', '.join(parts)})"
 
     def __eq__(self, other):
-        if issubclass(type(other), SimpleNamespace):
-            return self.__dict__ == other.__dict__
-        return NotImplemented
+        return self.__dict__ == other.__dict__ if issubclass(type(other), SimpleNamespace) else NotImplemented
 
     def __replace__(self, /, **changes):
         made = type(self)()
@@ -88,7 +84,7 @@ _shown = []
 
 
 def new_class(name, bases=(), kwds=None, exec_body=None):
-    """Create a class object dynamically using the appropriate metaclass."""
+    """Makes a class, as a class statement does."""
     resolved = resolve_bases(bases)
     meta, namespace, kwds = prepare_class(name, resolved, kwds)
     if exec_body is not None:
@@ -99,122 +95,108 @@ def new_class(name, bases=(), kwds=None, exec_body=None):
 
 
 def resolve_bases(bases):
-    """Resolve MRO entries dynamically as specified by PEP 560."""
-    resolved = []
-    changed = False
-    for base in bases:
-        if isinstance(base, type) or not hasattr(base, "__mro_entries__"):
-            resolved.append(base)
-            continue
-        entries = base.__mro_entries__(bases)
-        changed = True
-        if not isinstance(entries, tuple):
-            raise TypeError("__mro_entries__ must return a tuple")
-        resolved.extend(entries)
-    return tuple(resolved) if changed else bases
+    """The bases of a class in place of what says them by `__mro_entries__`."""
+    entries = [_entries(base, bases) for base in bases]
+    if all([found is None for found in entries]):
+        return bases
+    return tuple([one for base, found in zip(bases, entries) for one in ((base,) if found is None else found)])
+
+
+def _entries(base, bases):
+    """What a base stands for; None for itself."""
+    if isinstance(base, type) or not hasattr(base, "__mro_entries__"):
+        return None
+    found = base.__mro_entries__(bases)
+    if not isinstance(found, tuple):
+        raise TypeError("__mro_entries__ must return a tuple")
+    return found
 
 
 def prepare_class(name, bases=(), kwds=None):
-    """Call the __prepare__ method of the appropriate metaclass.
-
-    Returns (metaclass, namespace, kwds) as a 3-tuple
-
-    *metaclass* is the appropriate metaclass
-    *namespace* is the prepared class namespace
-    *kwds* is an updated copy of the passed in kwds argument with any
-    'metaclass' entry removed. If no kwds argument is passed in, this will
-    be an empty dict.
-    """
-    kwds = {} if kwds is None else dict(kwds)
-    if "metaclass" in kwds:
-        meta = kwds.pop("metaclass")
-    else:
-        meta = type(bases[0]) if bases else type
+    """What a class statement does before the body: the metaclass, its namespace, and the keywords that are left."""
+    kwds = dict(kwds or ())
+    meta = kwds.pop("metaclass") if "metaclass" in kwds else type(bases[0]) if bases else type
     if isinstance(meta, type):
         meta = _most_derived(meta, bases)
-    if hasattr(meta, "__prepare__"):
-        namespace = meta.__prepare__(name, bases, **kwds)
-    else:
-        namespace = {}
+    namespace = meta.__prepare__(name, bases, **kwds) if hasattr(meta, "__prepare__") else {}
     return meta, namespace, kwds
 
 
 def _most_derived(meta, bases):
-    winner = meta
-    for base in bases:
-        own = type(base)
-        if issubclass(winner, own):
-            continue
-        if issubclass(own, winner):
-            winner = own
-            continue
-        raise TypeError(
-            "metaclass conflict: "
-            "the metaclass of a derived class "
-            "must be a (non-strict) subclass "
-            "of the metaclasses of all its bases"
-        )
-    return winner
+    for own in map(type, bases):
+        if issubclass(own, meta):
+            meta = own
+        elif not issubclass(meta, own):
+            raise TypeError(
+                "metaclass conflict: the metaclass of a derived class must be a (non-strict) subclass of the metaclasses of all its bases"
+            )
+    return meta
 
 
 def get_original_bases(cls, /):
-    """Return the class's "original" bases prior to modification by `__mro_entries__`."""
-    try:
+    """The bases of a class as they were written."""
+    if hasattr(cls, "__dict__") and hasattr(cls, "__bases__"):
         return cls.__dict__.get("__orig_bases__", cls.__bases__)
-    except AttributeError:
-        raise TypeError(f"Expected an instance of type, not {type(cls).__name__!r}") from None
+    raise TypeError(f"Expected an instance of type, not {type(cls).__name__!r}")
 
 
-class DynamicClassAttribute:
-    """Route attribute access on a class to __getattr__.
+def _changed(own, fget, fset, fdel, doc):
+    """Another attribute of the same class, with other functions."""
+    made = type(own)(fget, fset, fdel, doc)
+    made.overwrite_doc = own.overwrite_doc
+    return made
 
-    This is a descriptor, used to define attributes that act differently when
-    accessed through an instance and through a class.
-    """
 
-    def __init__(self, fget=None, fset=None, fdel=None, doc=None):
-        self.fget = fget
-        self.fset = fset
-        self.fdel = fdel
-        # An abstract getter makes it abstract.
-        self.__doc__ = doc or getattr(fget, "__doc__", None)
-        self.overwrite_doc = doc is None
-        self.__isabstractmethod__ = bool(getattr(fget, "__isabstractmethod__", False))
+def _make_attribute():
+    """Makes `DynamicClassAttribute`."""
+    global DynamicClassAttribute
 
-    def __get__(self, instance, ownerclass=None):
-        if instance is None:
-            if self.__isabstractmethod__:
-                return self
-            raise AttributeError()
-        if self.fget is None:
-            raise AttributeError("unreadable attribute")
-        return self.fget(instance)
+    class DynamicClassAttribute:
+        """A property of instances, which leaves its name to the class's `__getattr__`."""
 
-    def __set__(self, instance, value):
-        if self.fset is None:
-            raise AttributeError("can't set attribute")
-        self.fset(instance, value)
+        def __init__(self, fget=None, fset=None, fdel=None, doc=None):
+            self.fget, self.fset, self.fdel = fget, fset, fdel
+            self.overwrite_doc = doc is None
+            self.__doc__ = doc or getattr(fget, "__doc__", None)
+            # An abstract getter makes it abstract.
+            self.__isabstractmethod__ = getattr(fget, "__isabstractmethod__", False) is True
 
-    def __delete__(self, instance):
-        if self.fdel is None:
-            raise AttributeError("can't delete attribute")
-        self.fdel(instance)
+        def __get__(self, instance, ownerclass=None):
+            if instance is not None:
+                if self.fget is None:
+                    raise AttributeError("unreadable attribute")
+                return self.fget(instance)
+            if not self.__isabstractmethod__:
+                raise AttributeError()
+            return self
 
-    def getter(self, fget):
-        doc = fget.__doc__ if self.overwrite_doc else None
-        result = type(self)(fget, self.fset, self.fdel, doc or self.__doc__)
-        result.overwrite_doc = self.overwrite_doc
-        return result
+        def __set__(self, instance, value):
+            _need(self.fset, "set")(instance, value)
 
-    def setter(self, fset):
-        result = type(self)(self.fget, fset, self.fdel, self.__doc__)
-        result.overwrite_doc = self.overwrite_doc
-        return result
+        def __delete__(self, instance):
+            _need(self.fdel, "delete")(instance)
 
-    def deleter(self, fdel):
-        result = type(self)(self.fget, self.fset, fdel, self.__doc__)
-        result.overwrite_doc = self.overwrite_doc
-        return result
+        def getter(self, fget):
+            return _changed(self, fget, self.fset, self.fdel, self.overwrite_doc and fget.__doc__ or self.__doc__)
+
+        def setter(self, fset):
+            return _changed(self, self.fget, fset, self.fdel, self.__doc__)
+
+        def deleter(self, fdel):
+            return _changed(self, self.fget, self.fset, fdel, self.__doc__)
+
+
+def _need(function, what):
+    if function is None:
+        raise AttributeError(f"can't {what} attribute")
+    return function
+
+
+def __getattr__(name):
+    if name == "DynamicClassAttribute":
+        _make_attribute()
+        return DynamicClassAttribute
+    raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
 
 
 # ---- generators that may be awaited ----
@@ -224,58 +206,48 @@ _GENERATOR = 0x20
 _COROUTINE = 0x180
 
 
-class _GeneratorWrapper:
-    """An awaitable around an object with the methods of a generator."""
+def _of_inner(name):
+    return property(lambda self: getattr(self._inner, name))
 
-    def __init__(self, gen):
-        self.__wrapped = gen
-        self.__isgen = gen.__class__ is GeneratorType
-        self.__name__ = getattr(gen, "__name__", None)
-        self.__qualname__ = getattr(gen, "__qualname__", None)
 
-    def send(self, val):
-        return self.__wrapped.send(val)
+def _make_wrapper():
+    """Makes `_GeneratorWrapper`."""
+    global _GeneratorWrapper
 
-    def throw(self, tp, *rest):
-        return self.__wrapped.throw(tp, *rest)
+    class _GeneratorWrapper:
+        """An awaitable around an object with the methods of a generator."""
 
-    def close(self):
-        return self.__wrapped.close()
+        def __init__(self, gen):
+            self._inner = gen
+            for name in "__name__", "__qualname__":
+                setattr(self, name, getattr(gen, name, None))
 
-    @property
-    def gi_code(self):
-        return self.__wrapped.gi_code
+        # It shows what a generator shows, and what a coroutine shows.
+        gi_code = cr_code = _of_inner("gi_code")
+        gi_frame = cr_frame = _of_inner("gi_frame")
+        gi_running = cr_running = _of_inner("gi_running")
+        gi_yieldfrom = cr_await = _of_inner("gi_yieldfrom")
 
-    @property
-    def gi_frame(self):
-        return self.__wrapped.gi_frame
+        def __iter__(self):
+            return self._inner if self._inner.__class__ is GeneratorType else self
 
-    @property
-    def gi_running(self):
-        return self.__wrapped.gi_running
+        __await__ = __iter__
 
-    @property
-    def gi_yieldfrom(self):
-        return self.__wrapped.gi_yieldfrom
+        def __next__(self):
+            return next(self._inner)
 
-    cr_code = gi_code
-    cr_frame = gi_frame
-    cr_running = gi_running
-    cr_await = gi_yieldfrom
+        def send(self, val):
+            return self._inner.send(val)
 
-    def __next__(self):
-        return next(self.__wrapped)
+        def throw(self, tp, *rest):
+            return self._inner.throw(tp, *rest)
 
-    def __iter__(self):
-        if self.__isgen:
-            return self.__wrapped
-        return self
-
-    __await__ = __iter__
+        def close(self):
+            return self._inner.close()
 
 
 def coroutine(func):
-    """Convert regular generator function to a coroutine."""
+    """Lets a generator function be awaited."""
     if not callable(func):
         raise TypeError("types.coroutine() expects a callable")
     if func.__class__ is FunctionType:
@@ -295,6 +267,8 @@ def coroutine(func):
         if made.__class__ is CoroutineType or made.__class__ is GeneratorType and made.gi_code.co_flags & _COROUTINE:
             return made
         if isinstance(made, Generator) and not isinstance(made, Coroutine):
+            if "_GeneratorWrapper" not in globals():
+                _make_wrapper()
             return _GeneratorWrapper(made)
         return made
 

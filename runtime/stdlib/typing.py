@@ -1,6 +1,4 @@
-"""
-The typing module: Support for gradual typing as defined by PEP 484 and subsequent PEPs.
-"""
+"""Names for what types are said to be, for people and checkers; at run time little of it is asked."""
 
 # What is rarely used, or needs other modules, is made when somebody asks for it: see `__getattr__`.
 
@@ -17,6 +15,9 @@ from _typing import (
     _cached,
     _is_parameters,
     _substitute,
+    _as_tuple,
+    _either,
+    _either_reflected,
     _type_check,
     _type_convert,
     _type_repr,
@@ -48,42 +49,24 @@ Text = str
 
 class _AnyMeta(type):
     def __instancecheck__(self, obj):
-        if self is Any:
-            raise TypeError("typing.Any cannot be used with isinstance()")
-        return super().__instancecheck__(obj)
+        if self is not Any:
+            return super().__instancecheck__(obj)
+        raise TypeError("typing.Any cannot be used with isinstance()")
 
     def __repr__(self):
-        if self is Any:
-            return "typing.Any"
-        return super().__repr__()
+        return "typing.Any" if self is Any else super().__repr__()
 
 
 class Any(metaclass=_AnyMeta):
-    """Special type indicating an unconstrained type.
-
-    - Any is compatible with every type.
-    - Any assumed to have all methods.
-    - All values assumed to be instances of Any.
-
-    Note that all the above statements are true from the point of view of
-    static type checkers. At runtime, Any should not be used with instance
-    checks.
-    """
+    """The type of what may be anything; a class may derive from it."""
 
     def __new__(cls, *args, **kwargs):
-        if cls is Any:
-            raise TypeError("Any cannot be instantiated")
-        return super().__new__(cls)
+        if cls is not Any:
+            return super().__new__(cls)
+        raise TypeError("Any cannot be instantiated")
 
 
 # ---- special forms ----
-
-NoReturn = _SpecialForm(None, "NoReturn")
-Never = _SpecialForm(None, "Never")
-Self = _SpecialForm(None, "Self")
-LiteralString = _SpecialForm(None, "LiteralString")
-TypeAlias = _SpecialForm(None, "TypeAlias")
-
 
 def _single_special(self, parameters):
     item = _type_check(parameters, f"{self} accepts only single type.", allow_special_forms=True)
@@ -95,24 +78,26 @@ def _single(self, parameters):
     return _GenericAlias(self, (item,))
 
 
-def _single_argument(self, parameters):
-    item = _type_check(parameters, f"{self} accepts only single type.")
-    return _GenericAlias(self, (item,))
+ClassVar = _SpecialForm(_single_special, "ClassVar", "A variable of the class, and not of instances.")
+Final = _SpecialForm(_single_special, "Final", "A name that nobody gives another value.")
+Required = _SpecialForm(_single, "Required", "A key of a TypedDict that has to be there.")
+NotRequired = _SpecialForm(_single, "NotRequired", "A key of a TypedDict that may be missing.")
+ReadOnly = _SpecialForm(_single, "ReadOnly", "A key of a TypedDict whose value is not changed.")
 
 
-ClassVar = _SpecialForm(_single_special, "ClassVar", "Special type construct to mark class variables.")
-Final = _SpecialForm(
-    _single_special, "Final", "Special typing construct to indicate final names to type checkers."
-)
-Required = _SpecialForm(
-    _single, "Required", "Special typing construct to mark a TypedDict key as required."
-)
-NotRequired = _SpecialForm(
-    _single, "NotRequired", "Special typing construct to mark a TypedDict key as potentially missing."
-)
-ReadOnly = _SpecialForm(_single, "ReadOnly", "A special typing construct to mark an item of a TypedDict as read-only.")
-TypeGuard = _SpecialForm(_single_argument, "TypeGuard", "Special typing construct for marking user-defined type predicate functions.")
-TypeIs = _SpecialForm(_single_argument, "TypeIs", "Special typing construct for marking user-defined type predicate functions.")
+def _form(name):
+    """A form that few programs ask for, if it is one."""
+    if name in ("NoReturn", "Never", "Self", "LiteralString", "TypeAlias"):
+        return _SpecialForm(None, name)
+
+    def single_argument(self, parameters):
+        return _GenericAlias(self, (_type_check(parameters, f"{self} accepts only single type."),))
+
+    if name == "TypeGuard":
+        return _SpecialForm(single_argument, name, "The result of a function that tells an argument's type where it says True.")
+    if name == "TypeIs":
+        return _SpecialForm(single_argument, name, "The result of a function that tells whether an argument has a type.")
+    return None
 
 
 def _get_optional(self, parameters):
@@ -120,14 +105,12 @@ def _get_optional(self, parameters):
     return Union[arg, type(None)]
 
 
-Optional = _SpecialForm(_get_optional, "Optional", "Optional[X] is equivalent to Union[X, None].")
+Optional = _SpecialForm(_get_optional, "Optional", "Something of a type, or None.")
 
 
 def _get_literal(self, parameters):
-    if not isinstance(parameters, tuple):
-        parameters = (parameters,)
     flat = []
-    for param in parameters:
+    for param in _as_tuple(parameters):
         if isinstance(param, _LiteralGenericAlias):
             flat.extend(param.__args__)
         else:
@@ -157,9 +140,9 @@ def _need_literal():
 
     class _LiteralGenericAlias(_GenericAlias):
         def __eq__(self, other):
-            if not isinstance(other, _LiteralGenericAlias):
-                return NotImplemented
-            return set(_typed(self.__args__)) == set(_typed(other.__args__))
+            if isinstance(other, _LiteralGenericAlias):
+                return set(_typed(self.__args__)) == set(_typed(other.__args__))
+            return NotImplemented
 
         def __hash__(self):
             return hash(frozenset(_typed(self.__args__)))
@@ -169,23 +152,19 @@ def _typed(args):
     return [(arg, type(arg)) for arg in args]
 
 
-Literal = _SpecialForm(
-    _get_literal, "Literal", "Special typing form to define literal types (a.k.a. value types)."
-)
+Literal = _SpecialForm(_get_literal, "Literal", "One of these values.")
 
 
 def _get_concatenate(self, parameters):
     if parameters == ():
         raise TypeError("Cannot take a Concatenate of no types.")
-    if not isinstance(parameters, tuple):
-        parameters = (parameters,)
-    last = parameters[-1]
+    *first, last = _as_tuple(parameters)
     if not (last is ... or isinstance(last, _typing.ParamSpec)):
         raise TypeError(
             "The last parameter to Concatenate should be a ParamSpec variable or ellipsis."
         )
     msg = "Concatenate[arg, ...]: each arg must be a type."
-    args = [_type_check(arg, msg) for arg in parameters[:-1]]
+    args = [_type_check(arg, msg) for arg in first]
     _need_concatenate()
     return _ConcatenateGenericAlias(self, (*args, last))
 
@@ -207,9 +186,7 @@ def _need_concatenate():
             return super().copy_with(args)
 
 
-Concatenate = _SpecialForm(
-    _get_concatenate, "Concatenate", "Special form for annotating higher-order functions."
-)
+Concatenate = _SpecialForm(_get_concatenate, "Concatenate", "Parameters before those of a ParamSpec.")
 
 
 def _get_annotated(self, params):
@@ -238,8 +215,8 @@ def _need_annotated():
 
         def __init__(self, origin, metadata):
             if isinstance(origin, _AnnotatedAlias):
-                metadata = origin.__metadata__ + metadata
-                origin = origin.__origin__
+                # One in another is one.
+                origin, metadata = origin.__origin__, origin.__metadata__ + metadata
             super().__init__(origin, origin, name="Annotated")
             self.__metadata__ = metadata
 
@@ -252,17 +229,16 @@ def _need_annotated():
             return f"typing.Annotated[{_type_repr(self.__origin__)}, {metadata}]"
 
         def __eq__(self, other):
-            if not isinstance(other, _AnnotatedAlias):
-                return NotImplemented
-            return self.__origin__ == other.__origin__ and self.__metadata__ == other.__metadata__
+            return self._told() == other._told() if isinstance(other, _AnnotatedAlias) else NotImplemented
 
         def __hash__(self):
-            return hash((self.__origin__, self.__metadata__))
+            return hash(self._told())
+
+        def _told(self):
+            return self.__origin__, self.__metadata__
 
         def __getattr__(self, attr):
-            if attr in ("__name__", "__qualname__"):
-                return "Annotated"
-            return super().__getattr__(attr)
+            return "Annotated" if attr in ("__name__", "__qualname__") else super().__getattr__(attr)
 
         def __mro_entries__(self, bases):
             return (self.__origin__,)
@@ -273,9 +249,7 @@ def _need_annotated():
             return operator.getitem, (Annotated, (self.__origin__, *self.__metadata__))
 
 
-Annotated = _SpecialForm(
-    _get_annotated, "Annotated", "Add context-specific metadata to a type."
-)
+Annotated = _SpecialForm(_get_annotated, "Annotated", "A type, and more that is said of it.")
 
 
 # ---- names of generic classes ----
@@ -302,10 +276,8 @@ def _need_special():
             return _cached(self, params, _SpecialGenericAlias._specialized)
 
         def _specialized(self, params):
-            if not isinstance(params, tuple):
-                params = (params,)
             msg = "Parameters to generic types must be types."
-            params = tuple([_type_check(param, msg) for param in params])
+            params = tuple([_type_check(param, msg) for param in _as_tuple(params)])
             expected, defaults = self._nparams, self._defaults
             missing = expected - len(params)
             if 0 < missing <= len(defaults):
@@ -325,23 +297,17 @@ def _need_special():
             return _GenericAlias(None, params, name=self._name, inst=self._inst)
 
         def __repr__(self):
-            return "typing." + self._name
-
-        def __subclasscheck__(self, cls):
-            if isinstance(cls, _SpecialGenericAlias):
-                return issubclass(cls.__origin__, self.__origin__)
-            if not isinstance(cls, _GenericAlias):
-                return issubclass(cls, self.__origin__)
-            return super().__subclasscheck__(cls)
+            return f"typing.{self._name}"
 
         def __reduce__(self):
             return self._name
 
-        def __or__(self, right):
-            return Union[self, right]
+        def __subclasscheck__(self, cls):
+            if isinstance(cls, _GenericAlias):
+                return super().__subclasscheck__(cls)
+            return issubclass(cls.__origin__ if isinstance(cls, _SpecialGenericAlias) else cls, self.__origin__)
 
-        def __ror__(self, left):
-            return Union[left, self]
+        __or__, __ror__ = _either, _either_reflected
 
         def __getattr__(self, attr):
             if attr in ("__name__", "__qualname__"):
@@ -357,13 +323,10 @@ def _make_tuple():
 
     class _TupleType(_SpecialGenericAlias):
         def __getitem__(self, params):
-            if not isinstance(params, tuple):
-                params = (params,)
-            if len(params) >= 2 and params[-1] is ...:
-                msg = "Tuple[t, ...]: t must be a type."
-                return self.copy_with((*[_type_check(param, msg) for param in params[:-1]], ...))
-            msg = "Tuple[t0, t1, ...]: each t must be a type."
-            return self.copy_with(tuple([_type_check(param, msg) for param in params]))
+            params, behind, msg = _as_tuple(params), (), "Tuple[t0, t1, ...]: each t must be a type."
+            if len(params) > 1 and params[-1] is ...:
+                params, behind, msg = params[:-1], (...,), "Tuple[t, ...]: t must be a type."
+            return self.copy_with((*[_type_check(param, msg) for param in params], *behind))
 
     Tuple = _TupleType("Tuple", -1, inst=False)
 
@@ -400,9 +363,7 @@ def _make_callable():
         def __getitem__(self, args):
             if not self.__parameters__:
                 raise TypeError(f"{self} is not a generic class")
-            if not isinstance(args, tuple):
-                args = (args,)
-            args = tuple([_type_convert(arg) for arg in args])
+            args = tuple([_type_convert(arg) for arg in _as_tuple(args)])
             return self.copy_with(_substitute(self, self.__args__, self.__parameters__, args, True))
 
         def __reduce__(self):
@@ -486,7 +447,9 @@ def __getattr__(name):
     if name in _LATER:
         _LATER[name]()
         return globals()[name]
-    found = _special(name)
+    found = _form(name)
+    if found is None:
+        found = _special(name)
     if found is None:
         if name in ("TypeVar", "ParamSpec", "ParamSpecArgs", "ParamSpecKwargs", "TypeVarTuple"):
             _typing._need_variables()
@@ -530,11 +493,7 @@ def _make_new_type():
     global NewType
 
     class NewType:
-        """NewType creates simple unique types with almost zero runtime overhead.
-
-        NewType(name, tp) is considered a subtype of tp by static type checkers. At runtime, NewType(name, tp)
-        returns a dummy callable that simply returns its argument.
-        """
+        """Makes a name that checkers take for a type of its own; called, it gives its argument."""
 
         def __init__(self, name, tp):
             self.__qualname__ = name
@@ -558,44 +517,30 @@ def _make_new_type():
 
             return (Dummy,)
 
-        def __repr__(self):
-            return f"{self.__module__}.{self.__qualname__}"
+        __or__, __ror__ = _either, _either_reflected
 
         def __reduce__(self):
             return self.__qualname__
 
-        def __or__(self, other):
-            return Union[self, other]
-
-        def __ror__(self, other):
-            return Union[other, self]
+        def __repr__(self):
+            return f"{self.__module__}.{self.__qualname__}"
 
 
 _LATER = {"Tuple": _make_tuple, "Callable": _make_callable, "NewType": _make_new_type}
 
 
 def cast(typ, val):
-    """Cast a value to a type.
-
-    This returns the value unchanged.  To the type checker this
-    signals that the return value has the designated type, but at
-    runtime we intentionally don't check anything (we want this
-    to be as fast as possible).
-    """
+    """Gives the value as it is; checkers take it for one of the type."""
     return val
 
 
 def assert_type(val, typ, /):
-    """Ask a static type checker to confirm that the value is of the given type.
-
-    At runtime this does nothing: it returns the first argument unchanged with no
-    checks or side effects, no matter the actual type of the argument.
-    """
+    """Gives the value as it is; checkers say whether it is of the type."""
     return val
 
 
 def assert_never(arg, /):
-    """Statically assert that a line of code is unreachable."""
+    """Raises: checkers say whether it can be reached."""
     value = repr(arg)
     if len(value) > 100:
         value = value[:100] + "..."
@@ -603,7 +548,7 @@ def assert_never(arg, /):
 
 
 def reveal_type(obj, /):
-    """Ask a static type checker to reveal the inferred type of an expression."""
+    """Gives the value as it is, and says its type; checkers say what they take it for."""
     import sys
 
     print(f"Runtime type is {type(obj).__name__!r}", file=sys.stderr)
@@ -611,39 +556,22 @@ def reveal_type(obj, /):
 
 
 def get_origin(tp):
-    """Get the unsubscripted version of a type.
-
-    This supports generic types, Callable, Tuple, Union, Literal, Final, ClassVar,
-    Annotated, and others. Return None for unsupported types.
-    """
-    if isinstance(tp, _AnnotatedAlias):
-        return Annotated
+    """What stands before the brackets of a type, or None."""
     if isinstance(tp, (_BaseGenericAlias, _Alias, _typing.ParamSpecArgs, _typing.ParamSpecKwargs)):
-        return tp.__origin__
-    if tp is Generic:
-        return Generic
-    if isinstance(tp, Union):
-        return Union
-    return None
+        return Annotated if isinstance(tp, _AnnotatedAlias) else tp.__origin__
+    return Union if isinstance(tp, Union) else tp if tp is Generic else None
 
 
 def get_args(tp):
-    """Get type arguments with all substitutions performed.
-
-    For unions, basic simplifications used by Union constructor are performed.
-    """
+    """What stands in the brackets of a type."""
     if isinstance(tp, _AnnotatedAlias):
         return (tp.__origin__, *tp.__metadata__)
-    if isinstance(tp, (_GenericAlias, _Alias)):
-        args = tp.__args__
-        if type(tp).__name__ == "_CallableGenericAlias" and not (
-            len(args) == 2 and _is_parameters(args[0])
-        ):
-            args = (list(args[:-1]), args[-1])
+    if not isinstance(tp, (_GenericAlias, _Alias, Union)):
+        return ()
+    args = tp.__args__
+    if type(tp).__name__ != "_CallableGenericAlias" or len(args) == 2 and _is_parameters(args[0]):
         return args
-    if isinstance(tp, Union):
-        return tp.__args__
-    return ()
+    return [*args[:-1]], args[-1]
 
 
 # The overloads of each function, by module and qualified name, and by the line of each.
@@ -651,21 +579,15 @@ _overloads = {}
 
 
 def _overload_dummy(*args, **kwds):
-    """Helper for @overload to raise when called."""
+    """Stands for a function of which only overloads are there."""
     raise NotImplementedError(
-        "You should not call an overloaded function. "
-        "A series of @overload-decorated functions "
-        "outside a stub module should always be followed "
-        "by an implementation that is not @overload-ed."
+        "You should not call an overloaded function. A series of @overload-decorated functions outside a stub module should "
+        "always be followed by an implementation that is not @overload-ed."
     )
 
 
 def overload(func):
-    """Decorator for overloaded functions/methods.
-
-    In a stub file, place two or more stub definitions for the same
-    function in a row, each decorated with @overload.
-    """
+    """Says that a function is one of the forms of the one of its name that follows."""
     inner = getattr(func, "__func__", func)
     try:
         key = (inner.__module__, inner.__qualname__)
@@ -677,36 +599,37 @@ def overload(func):
 
 
 def get_overloads(func):
-    """Return all defined overloads for *func* as a sequence."""
+    """The forms of a function that `overload` was told of."""
     inner = getattr(func, "__func__", func)
     return list(_overloads.get((inner.__module__, inner.__qualname__), {}).values())
 
 
 def clear_overloads():
-    """Clear all overloads in the registry."""
+    """Forgets all forms of functions."""
     _overloads.clear()
 
 
 def final(f):
-    """Decorator to indicate final methods and final classes."""
+    """Says that nothing is derived from a class, or that no method hides this one."""
+    return _noted(f, "__final__")
+
+
+def _noted(what, name):
+    """Sets an attribute to True, where there is room for it."""
     try:
-        f.__final__ = True
+        setattr(what, name, True)
     except (AttributeError, TypeError):
-        pass
-    return f
+        return what
+    return what
 
 
 def override(method, /):
-    """Indicate that a method is intended to override a method in a base class."""
-    try:
-        method.__override__ = True
-    except (AttributeError, TypeError):
-        pass
-    return method
+    """Says that a method hides one of a base."""
+    return _noted(method, "__override__")
 
 
 def no_type_check(arg):
-    """Decorator to indicate that annotations are not type hints."""
+    """Says that annotations are no types."""
     if isinstance(arg, type):
         for name in dir(arg):
             if name.startswith("__") and name.endswith("__"):
@@ -730,7 +653,7 @@ def no_type_check(arg):
 
 
 def no_type_check_decorator(decorator):
-    """Decorator to give another decorator the @no_type_check effect."""
+    """Makes a decorator say too that annotations are no types."""
     import functools
 
     @functools.wraps(decorator)
@@ -741,25 +664,16 @@ def no_type_check_decorator(decorator):
 
 
 def dataclass_transform(
-    *,
-    eq_default=True,
-    order_default=False,
-    kw_only_default=False,
-    frozen_default=False,
-    field_specifiers=(),
-    **kwargs,
+    *, eq_default=True, order_default=False, kw_only_default=False, frozen_default=False, field_specifiers=(), **kwargs,
 ):
-    """Decorator to mark an object as providing dataclass-like behaviour."""
+    """Says of a decorator or a class that what it is used on is like a dataclass."""
+    told = dict(
+        eq_default=eq_default, order_default=order_default, kw_only_default=kw_only_default, frozen_default=frozen_default,
+        field_specifiers=field_specifiers, kwargs=kwargs,
+    )
 
     def decorator(cls_or_fn):
-        cls_or_fn.__dataclass_transform__ = {
-            "eq_default": eq_default,
-            "order_default": order_default,
-            "kw_only_default": kw_only_default,
-            "frozen_default": frozen_default,
-            "field_specifiers": field_specifiers,
-            "kwargs": kwargs,
-        }
+        cls_or_fn.__dataclass_transform__ = told
         return cls_or_fn
 
     return decorator

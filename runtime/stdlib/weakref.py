@@ -47,22 +47,22 @@ def getweakrefs(object, /):
 
 
 class WeakMethod(ref):
-    """A custom weakref.ref subclass which simulates a weak reference to a bound method."""
+    """A weak reference to a bound method."""
 
 
 class KeyedRef(ref):
-    """Specialized reference that includes a key corresponding to the value."""
+    """A weak reference with a key."""
 
 
 class WeakValueDictionary:
-    """Mapping class that references values weakly."""
+    """A mapping whose values may go."""
 
     def __new__(cls, other=(), /, **kw):
         _weakref.ref
 
 
 class WeakKeyDictionary:
-    """Mapping class that references keys weakly."""
+    """A mapping whose keys may go."""
 
     def __new__(cls, dict=None):
         _weakref.ref
@@ -74,7 +74,7 @@ class WeakSet:
 
 
 class finalize:
-    """Class for finalization of weakrefable objects"""
+    """What is done when an object goes."""
 
     __slots__ = ()
 

@@ -11,13 +11,13 @@ _EPOCH = 719163
 
 
 class ZoneInfoNotFoundError(KeyError):
-    """Exception raised when a ZoneInfo key is not found."""
+    """There is no zone of this name."""
 
     __module__ = "zoneinfo._common"
 
 
 class InvalidTZPathWarning(RuntimeWarning):
-    """Warning raised if an invalid path is specified in PYTHONTZPATH."""
+    """A path of PYTHONTZPATH is of no use."""
 
     __module__ = "zoneinfo._tzpath"
 
@@ -29,7 +29,7 @@ def reset_tzpath(to=None):
 
 
 def available_timezones():
-    """Returns a set containing all available time zones."""
+    """The names of all zones, as a set."""
     return set(_zoneinfo.names())
 
 
@@ -84,7 +84,7 @@ class ZoneInfo(_tzinfo):
 
     @classmethod
     def clear_cache(cls, *, only_keys=None):
-        """Clear the ZoneInfo cache."""
+        """Forgets zones that were made."""
         for pair in list(_cache):
             if pair[0] is cls and (only_keys is None or pair[1] in only_keys):
                 del _cache[pair]

@@ -20,7 +20,7 @@ _ROUND = 0.00001
 
 
 class BaseEventLoop(events.AbstractEventLoop):
-    """An event loop that runs in one thread and in virtual time."""
+    """A loop in one thread."""
 
     def __init__(self):
         self._ready = collections.deque()
@@ -33,12 +33,9 @@ class BaseEventLoop(events.AbstractEventLoop):
             from time import monotonic
 
             self._clock = monotonic
-        self._closed = False
-        self._stopping = False
+        self._closed = self._stopping = self._debug = False
         self._runs = 0
-        self._debug = False
-        self._exception_handler = None
-        self._task_factory = None
+        self._exception_handler = self._task_factory = None
         # The asynchronous generators that were begun while it ran.
         self._asyncgens = []
         # Futures for operations of the host, by number.
@@ -48,17 +45,15 @@ class BaseEventLoop(events.AbstractEventLoop):
         self._executor_shutdown_called = False
 
     def __repr__(self):
-        return (
-            f"<{type(self).__name__} running={self.is_running()} "
-            f"closed={self.is_closed()} debug={self.get_debug()}>"
-        )
+        told = f"running={self.is_running()} closed={self.is_closed()} debug={self.get_debug()}"
+        return f"<{type(self).__name__} {told}>"
 
     def create_future(self):
-        """Create a Future object attached to the loop."""
+        """A future of the loop."""
         return Future(loop=self)
 
     def create_task(self, coro, **kwargs):
-        """Schedule or begin executing a coroutine object."""
+        """Makes a task of a coroutine."""
         if self._closed:
             self._check_closed()
         if self._task_factory is not None:
@@ -66,23 +61,24 @@ class BaseEventLoop(events.AbstractEventLoop):
         return Task(coro, loop=self, **kwargs)
 
     def set_task_factory(self, factory):
-        """Set a task factory that will be used by loop.create_task()."""
-        if factory is not None and not callable(factory):
+        """Says what makes tasks; None for the usual."""
+        if factory is None or callable(factory):
+            self._task_factory = factory
+        else:
             raise TypeError("task factory must be a callable or None")
-        self._task_factory = factory
 
     def get_task_factory(self):
-        """Return a task factory, or None if the default one is in use."""
+        """What makes tasks; None for the usual."""
         return self._task_factory
 
     def time(self):
-        """Return the time according to the event loop's clock."""
+        """What the clock of the loop shows, in seconds."""
         if self._clock is not None:
             self._now = self._clock()
         return self._now
 
     def call_soon(self, callback, *args, context=None):
-        """Arrange for a callback to be called as soon as possible."""
+        """Lets a function be called in the next round."""
         if self._closed:
             self._check_closed()
         handle = Handle(callback, args, self, context)
@@ -93,13 +89,13 @@ class BaseEventLoop(events.AbstractEventLoop):
     call_soon_threadsafe = call_soon
 
     def call_later(self, delay, callback, *args, context=None):
-        """Arrange for a callback to be called at a given time."""
+        """Lets a function be called after so many seconds."""
         if delay is None:
             raise TypeError("delay must not be None")
         return self.call_at(self.time() + delay, callback, *args, context=context)
 
     def call_at(self, when, callback, *args, context=None):
-        """Like call_later(), but uses an absolute time."""
+        """Lets a function be called at a time of the loop's clock."""
         if when is None:
             raise TypeError("when cannot be None")
         if self._closed:
@@ -118,29 +114,28 @@ class BaseEventLoop(events.AbstractEventLoop):
             raise RuntimeError("Event loop is closed")
 
     def is_closed(self):
-        """Returns True if the event loop was closed."""
+        """Whether it was closed."""
         return self._closed
 
     def is_running(self):
-        """Returns True if the event loop is running."""
+        """Whether it runs."""
         return self._runs == run_number()
 
     def stop(self):
-        """Stop running the event loop."""
+        """Lets it end after this round."""
         self._stopping = True
 
     def run_forever(self):
-        """Run until stop() is called."""
+        """Runs until somebody stops it."""
         self._check_closed()
         self._begin(events._get_running_loop())
         try:
-            while True:
+            self._run_once()
+            while not self._stopping:
                 self._run_once()
-                if self._stopping:
-                    break
         finally:
-            self._stopping = False
             self._end()
+            self._stopping = False
 
     def _begin(self, running):
         if self.is_running():
@@ -157,28 +152,27 @@ class BaseEventLoop(events.AbstractEventLoop):
         track_async_generators(self._outer_asyncgens)
 
     def run_until_complete(self, future):
-        """Run until the Future is done."""
+        """Runs until a future is done, and returns its result."""
         from asyncio import tasks
 
         self._check_closed()
         running = events._get_running_loop()
         if self.is_running() or running is not None:
             self._begin(running)
-        new_task = not tasks.isfuture(future)
-        future = tasks.ensure_future(future, loop=self)
-        future.add_done_callback(_run_until_complete_cb)
+        goal = tasks.ensure_future(future, loop=self)
+        goal.add_done_callback(_stop_at_end)
         try:
             self.run_forever()
         except BaseException:
-            if new_task and future.done() and not future.cancelled():
+            if goal is not future and goal.done() and not goal.cancelled():
                 # What the task raised is what is being raised.
-                future.exception()
+                goal.exception()
             raise
         finally:
-            future.remove_done_callback(_run_until_complete_cb)
-        if not future.done():
-            raise RuntimeError("Event loop stopped before Future completed.")
-        return future.result()
+            goal.remove_done_callback(_stop_at_end)
+        if goal.done():
+            return goal.result()
+        raise RuntimeError("Event loop stopped before Future completed.")
 
     def _await_host(self, number):
         # A future for an operation of the host.
@@ -208,12 +202,9 @@ class BaseEventLoop(events.AbstractEventLoop):
             wait(timeout)
         for number, failed, value in arrived():
             future = self._operations.pop(number, None)
-            if future is None or future.done():
-                continue
-            if failed:
-                future.set_exception(value)
-            else:
-                future.set_result(value)
+            if future is not None and not future.done():
+                finish = future.set_exception if failed else future.set_result
+                finish(value)
 
     def _run_once(self):
         # One round: timers whose time has come join what is ready, and what is ready now runs.
@@ -275,27 +266,22 @@ class BaseEventLoop(events.AbstractEventLoop):
         raise RuntimeError(f"asyncio: deadlock, nothing is ready and no timer is set{shown}")
 
     def close(self):
-        """Close the event loop."""
-        if self.is_running():
-            raise RuntimeError("Cannot close a running event loop")
+        """Ends it for good."""
         if self._closed:
             return
+        if self.is_running():
+            raise RuntimeError("Cannot close a running event loop")
         for future in [future for future in _unretrieved if future._loop is self]:
             if _unretrieved.pop(future, future) is None:
-                self.call_exception_handler(
-                    {
-                        "message": f"{type(future).__name__} exception was never retrieved",
-                        "exception": future._exception,
-                        "future": future,
-                    }
-                )
+                told = f"{type(future).__name__} exception was never retrieved"
+                self.call_exception_handler({"message": told, "exception": future._exception, "future": future})
         self._closed = True
         self._ready.clear()
         self._scheduled.clear()
         _current_tasks.pop(self, None)
 
     async def shutdown_asyncgens(self):
-        """Shutdown all active asynchronous generators."""
+        """Closes the asynchronous generators that were begun and not finished."""
         self._asyncgens_shutdown_called = True
         closing = [agen for agen in self._asyncgens if agen.ag_frame is not None]
         self._asyncgens.clear()
@@ -306,16 +292,11 @@ class BaseEventLoop(events.AbstractEventLoop):
         results = await tasks.gather(*[agen.aclose() for agen in closing], return_exceptions=True)
         for result, agen in zip(results, closing):
             if isinstance(result, Exception):
-                self.call_exception_handler(
-                    {
-                        "message": f"an error occurred during closing of asynchronous generator {agen!r}",
-                        "exception": result,
-                        "asyncgen": agen,
-                    }
-                )
+                told = f"an error occurred during closing of asynchronous generator {agen!r}"
+                self.call_exception_handler({"message": told, "exception": result, "asyncgen": agen})
 
     async def shutdown_default_executor(self, timeout=None):
-        """Schedule the shutdown of the default executor."""
+        """Lets no functions be run by executors any more."""
         self._executor_shutdown_called = True
 
     def run_in_executor(self, executor, func, *args):
@@ -341,57 +322,49 @@ class BaseEventLoop(events.AbstractEventLoop):
         self._debug = enabled
 
     def get_exception_handler(self):
-        """Return an exception handler, or None if the default one is in use."""
+        """What is told of errors that nobody sees; None for the usual."""
         return self._exception_handler
 
     def set_exception_handler(self, handler):
-        """Set handler as the new event loop exception handler."""
-        if handler is not None and not callable(handler):
+        """Says what is told of errors that nobody sees; None for the usual."""
+        if handler is None or callable(handler):
+            self._exception_handler = handler
+        else:
             raise TypeError(f"A callable object or None is expected, got {handler!r}")
-        self._exception_handler = handler
 
     def default_exception_handler(self, context):
-        """Log what went wrong."""
-        message = context.get("message")
-        if not message:
-            message = "Unhandled exception in event loop"
-        exception = context.get("exception")
-        lines = [message]
-        for key in sorted(context):
-            if key not in ("message", "exception"):
-                value = context[key]
-                lines.append(f"{key}: {value!r}")
+        """Logs an error that nobody sees."""
         from asyncio.log import logger
 
-        exc_info = False if exception is None else (type(exception), exception, exception.__traceback__)
-        logger.error("\n".join(lines), exc_info=exc_info)
+        error = context.get("exception")
+        lines = [context.get("message") or "Unhandled exception in event loop"]
+        lines += [f"{key}: {context[key]!r}" for key in sorted(context) if key not in ("message", "exception")]
+        logger.error("\n".join(lines), exc_info=error is not None and (type(error), error, error.__traceback__))
 
     def call_exception_handler(self, context):
-        """Call the current event loop's exception handler."""
+        """Tells of an error that nobody sees."""
         handler = self._exception_handler
         if handler is None:
             self._handle_by_default(context)
             return
         try:
-            task = context.get("task") or context.get("future")
-            where = getattr(task, "get_context", None)
-            if where is None and context.get("handle") is not None:
-                where = context["handle"].get_context
+            # In the context of what went wrong, if it has one.
+            about = [context.get("task") or context.get("future"), context.get("handle")]
+            where = next((one.get_context for one in about if hasattr(one, "get_context")), None)
             if where is None:
                 handler(self, context)
             else:
                 _call_in(where(), handler, self, context)
-        except (SystemExit, KeyboardInterrupt):
+        except (KeyboardInterrupt, SystemExit):
             raise
-        except BaseException as exc:
-            self._handle_by_default(
-                {"message": "Unhandled error in exception handler", "exception": exc, "context": context}
-            )
+        except BaseException as error:
+            told = "Unhandled error in exception handler"
+            self._handle_by_default({"message": told, "exception": error, "context": context})
 
     def _handle_by_default(self, context):
         try:
             self.default_exception_handler(context)
-        except (SystemExit, KeyboardInterrupt):
+        except (KeyboardInterrupt, SystemExit):
             raise
         except BaseException:
             from asyncio.log import logger
@@ -424,19 +397,13 @@ def _call_in(context, function, *args):
         _thread.enter(outer)
 
 
-def _run_until_complete_cb(future):
-    if not future.cancelled():
-        exc = future.exception()
-        if isinstance(exc, (SystemExit, KeyboardInterrupt)):
-            # It ends the loop by itself.
-            return
-    future.get_loop().stop()
+def _stop_at_end(future):
+    # What ends the program ends the loop by itself.
+    if future.cancelled() or not isinstance(future.exception(), (SystemExit, KeyboardInterrupt)):
+        future.get_loop().stop()
 
 
 def _arrive(future, result, exc):
-    if future.cancelled():
-        return
-    if exc is not None:
-        future.set_exception(exc)
-    else:
-        future.set_result(result)
+    if not future.cancelled():
+        finish, what = (future.set_result, result) if exc is None else (future.set_exception, exc)
+        finish(what)

@@ -6,7 +6,7 @@ _METHODS = ("send", "throw", "close", "__await__")
 
 
 def iscoroutine(obj):
-    """Return True if obj is a coroutine object."""
+    """Whether an object is a coroutine, or acts as one."""
     cls = type(obj)
     for name in _METHODS:
         if not hasattr(cls, name):
@@ -15,7 +15,7 @@ def iscoroutine(obj):
 
 
 def iscoroutinefunction(func):
-    """Return True if func is a decorated coroutine function."""
+    """Whether a function was defined by `async def`."""
     import warnings
 
     warnings.warn(

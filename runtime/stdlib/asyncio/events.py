@@ -10,26 +10,24 @@ __all__ = (
 
 
 class Handle:
-    """Object returned by callback registration methods."""
+    """A call that a loop is to make."""
 
     __slots__ = ("_callback", "_args", "_cancelled", "_loop", "_context")
 
     def __init__(self, callback, args, loop, context=None):
-        self._callback = callback
-        self._args = args
-        self._cancelled = False
+        self._callback, self._args, self._cancelled = callback, args, False
         self._loop = loop
         self._context = copy_context() if context is None else context
 
     def _repr_info(self):
         from asyncio.format_helpers import _format_callback_source
 
-        info = [type(self).__name__]
+        told = [type(self).__name__]
         if self._cancelled:
-            info.append("cancelled")
+            told.append("cancelled")
         if self._callback is not None:
-            info.append(_format_callback_source(self._callback, self._args, debug=self._loop.get_debug()))
-        return info
+            told.append(_format_callback_source(self._callback, self._args, debug=self._loop.get_debug()))
+        return told
 
     def __repr__(self):
         return f"<{' '.join(self._repr_info())}>"
@@ -38,11 +36,9 @@ class Handle:
         return self._context
 
     def cancel(self):
-        """Cancel the callback: it is not called any more."""
+        """Lets the call not be made any more."""
         if not self._cancelled:
-            self._cancelled = True
-            self._callback = None
-            self._args = None
+            self._cancelled, self._callback, self._args = True, None, None
 
     def cancelled(self):
         return self._cancelled
@@ -65,52 +61,41 @@ class Handle:
 
 
 class TimerHandle(Handle):
-    """Object returned by timed callback registration methods."""
+    """A call that a loop is to make at a time."""
 
     __slots__ = ("_scheduled", "_when")
 
     def __init__(self, when, callback, args, loop, context=None):
         super().__init__(callback, args, loop, context)
-        self._when = when
-        self._scheduled = False
+        self._when, self._scheduled = when, False
 
     def _repr_info(self):
-        info = super()._repr_info()
-        info.insert(2 if self._cancelled else 1, f"when={self._when}")
-        return info
+        told = super()._repr_info()
+        told.insert(1 + self._cancelled, f"when={self._when}")
+        return told
+
+    # They are ordered by their time, and are equal if all is.
 
     def __hash__(self):
         return hash(self._when)
 
-    def __lt__(self, other):
-        if isinstance(other, TimerHandle):
-            return self._when < other._when
-        return NotImplemented
-
-    def __le__(self, other):
-        if isinstance(other, TimerHandle):
-            return self._when < other._when or self.__eq__(other)
-        return NotImplemented
-
-    def __gt__(self, other):
-        if isinstance(other, TimerHandle):
-            return self._when > other._when
-        return NotImplemented
-
-    def __ge__(self, other):
-        if isinstance(other, TimerHandle):
-            return self._when > other._when or self.__eq__(other)
-        return NotImplemented
+    def _told(self):
+        return self._when, self._callback, self._args, self._cancelled
 
     def __eq__(self, other):
-        if isinstance(other, TimerHandle):
-            return (
-                self._when == other._when
-                and self._callback == other._callback
-                and self._args == other._args
-                and self._cancelled == other._cancelled
-            )
-        return NotImplemented
+        return self._told() == other._told() if isinstance(other, TimerHandle) else NotImplemented
+
+    def __lt__(self, other):
+        return self._when < other._when if isinstance(other, TimerHandle) else NotImplemented
+
+    def __le__(self, other):
+        return self._when < other._when or self == other if isinstance(other, TimerHandle) else NotImplemented
+
+    def __gt__(self, other):
+        return self._when > other._when if isinstance(other, TimerHandle) else NotImplemented
+
+    def __ge__(self, other):
+        return self._when > other._when or self == other if isinstance(other, TimerHandle) else NotImplemented
 
     def cancel(self):
         if not self._cancelled:
@@ -118,95 +103,29 @@ class TimerHandle(Handle):
         super().cancel()
 
     def when(self):
-        """Return a scheduled callback time."""
+        """The time of the call, by the clock of the loop."""
         return self._when
 
 
+def _own(self, *args, **keywords):
+    raise NotImplementedError
+
+
+async def _own_coroutine(self, *args, **keywords):
+    raise NotImplementedError
+
+
 class AbstractEventLoop:
-    """Abstract event loop."""
+    """What every event loop can do; each does it in its own way."""
 
-    def run_forever(self):
-        """Run the event loop until stop() is called."""
-        raise NotImplementedError
-
-    def run_until_complete(self, future):
-        """Run the event loop until a Future is done."""
-        raise NotImplementedError
-
-    def stop(self):
-        """Stop the event loop as soon as reasonable."""
-        raise NotImplementedError
-
-    def is_running(self):
-        """Return whether the event loop is currently running."""
-        raise NotImplementedError
-
-    def is_closed(self):
-        """Returns True if the event loop was closed."""
-        raise NotImplementedError
-
-    def close(self):
-        """Close the loop."""
-        raise NotImplementedError
-
-    async def shutdown_asyncgens(self):
-        """Shutdown all active asynchronous generators."""
-        raise NotImplementedError
-
-    async def shutdown_default_executor(self):
-        """Schedule the shutdown of the default executor."""
-        raise NotImplementedError
+    run_forever = run_until_complete = stop = is_running = is_closed = close = time = _own
+    call_later = call_at = call_soon_threadsafe = run_in_executor = set_default_executor = _own
+    create_future = create_task = set_task_factory = get_task_factory = get_debug = set_debug = _own
+    get_exception_handler = set_exception_handler = default_exception_handler = call_exception_handler = _own
+    shutdown_asyncgens = shutdown_default_executor = _own_coroutine
 
     def call_soon(self, callback, *args, context=None):
         return self.call_later(0, callback, *args, context=context)
-
-    def call_later(self, delay, callback, *args, context=None):
-        raise NotImplementedError
-
-    def call_at(self, when, callback, *args, context=None):
-        raise NotImplementedError
-
-    def time(self):
-        raise NotImplementedError
-
-    def create_future(self):
-        raise NotImplementedError
-
-    def create_task(self, coro, **kwargs):
-        raise NotImplementedError
-
-    def call_soon_threadsafe(self, callback, *args, context=None):
-        raise NotImplementedError
-
-    def run_in_executor(self, executor, func, *args):
-        raise NotImplementedError
-
-    def set_default_executor(self, executor):
-        raise NotImplementedError
-
-    def set_task_factory(self, factory):
-        raise NotImplementedError
-
-    def get_task_factory(self):
-        raise NotImplementedError
-
-    def get_exception_handler(self):
-        raise NotImplementedError
-
-    def set_exception_handler(self, handler):
-        raise NotImplementedError
-
-    def default_exception_handler(self, context):
-        raise NotImplementedError
-
-    def call_exception_handler(self, context):
-        raise NotImplementedError
-
-    def get_debug(self):
-        raise NotImplementedError
-
-    def set_debug(self, enabled):
-        raise NotImplementedError
 
 
 class _Set:
@@ -225,16 +144,14 @@ def _get_set_loop():
 
 
 def set_event_loop(loop):
-    """Set the current event loop to loop."""
-    if loop is not None and not isinstance(loop, AbstractEventLoop):
-        raise TypeError(
-            f"loop must be an instance of AbstractEventLoop or None, not '{type(loop).__name__}'"
-        )
+    """Says which loop `get_event_loop` gives where none runs."""
+    if not isinstance(loop, (AbstractEventLoop, type(None))):
+        raise TypeError(f"loop must be an instance of AbstractEventLoop or None, not '{type(loop).__name__}'")
     _set.loop = loop
 
 
 def new_event_loop():
-    """Return a new event loop."""
+    """A new loop."""
     from asyncio.base_events import EventLoop
 
     return EventLoop()

@@ -1,6 +1,9 @@
-"""Synchronization primitives."""
+"""Locks, events, conditions, semaphores and barriers for tasks.
 
-import collections
+Who has to wait leaves a future among the waiters, in the order of arrival, and takes it out again itself, woken or not.
+"""
+
+from collections import deque
 
 from asyncio import mixins
 from asyncio.exceptions import BrokenBarrierError, CancelledError
@@ -10,9 +13,8 @@ __all__ = ("Lock", "Event", "Condition", "Semaphore", "BoundedSemaphore", "Barri
 
 class _ContextManagerMixin:
     async def __aenter__(self):
-        await self.acquire()
         # The lock is no value of the with statement.
-        return None
+        await self.acquire()
 
     async def __aexit__(self, exc_type, exc, tb):
         self.release()
@@ -25,264 +27,234 @@ def _shown(primitive, state, waiters):
 
 
 class Lock(_ContextManagerMixin, mixins._LoopBoundMixin):
-    """Primitive lock objects."""
+    """One task at a time holds it; the others get it in the order in which they asked."""
 
     def __init__(self):
-        self._waiters = None
-        self._locked = False
+        self._locked, self._waiters = False, None
 
     def __repr__(self):
         return _shown(self, "locked" if self._locked else "unlocked", self._waiters)
 
     def locked(self):
-        """Return True if lock is acquired."""
+        """Whether somebody holds it."""
         return self._locked
 
     async def acquire(self):
-        """Acquire a lock."""
-        if not self._locked and (self._waiters is None or all(waiter.cancelled() for waiter in self._waiters)):
-            self._locked = True
-            return True
-        if self._waiters is None:
-            self._waiters = collections.deque()
-        waiter = self._get_loop().create_future()
-        self._waiters.append(waiter)
-        try:
+        """Waits until it is free, and takes it."""
+        waiters = self._waiters
+        if self._locked or waiters and not all(waiter.cancelled() for waiter in waiters):
+            if waiters is None:
+                waiters = self._waiters = deque()
+            waiter = self._get_loop().create_future()
+            waiters.append(waiter)
             try:
                 await waiter
-            finally:
-                self._waiters.remove(waiter)
-        except CancelledError:
-            # It may have been woken before: then the next one is to be.
-            if not self._locked:
-                self._wake_up_first()
-            raise
+            except BaseException as error:
+                waiters.remove(waiter)
+                # It may have been woken before: then the next one is to be.
+                if isinstance(error, CancelledError) and not self._locked:
+                    self._hand_on()
+                raise
+            waiters.remove(waiter)
         self._locked = True
         return True
 
     def release(self):
-        """Release a lock."""
+        """Lets the next one have it."""
         if not self._locked:
             raise RuntimeError("Lock is not acquired.")
         self._locked = False
-        self._wake_up_first()
+        self._hand_on()
 
-    def _wake_up_first(self):
-        if not self._waiters:
-            return
-        for waiter in self._waiters:
-            if not waiter.done():
-                waiter.set_result(True)
-            return
+    def _hand_on(self):
+        # If the first one is awake already, nobody else is woken.
+        waiters = self._waiters
+        if waiters and not waiters[0].done():
+            waiters[0].set_result(True)
 
 
 class Event(mixins._LoopBoundMixin):
-    """Asynchronous equivalent to threading.Event."""
+    """Something that happens, or has happened, and that tasks wait for."""
 
     def __init__(self):
-        self._waiters = collections.deque()
-        self._value = False
+        self._value, self._waiters = False, deque()
 
     def __repr__(self):
         return _shown(self, "set" if self._value else "unset", self._waiters)
 
     def is_set(self):
-        """Return True if and only if the internal flag is true."""
+        """Whether it has happened."""
         return self._value
 
     def set(self):
-        """Set the internal flag to true."""
+        """Says that it has happened: all that wait go on."""
         if not self._value:
             self._value = True
-            for waiter in self._waiters:
-                if not waiter.done():
-                    waiter.set_result(True)
+            mixins._wake(self._waiters, -1)
 
     def clear(self):
-        """Reset the internal flag to false."""
+        """Says that it has not happened yet."""
         self._value = False
 
     async def wait(self):
-        """Block until the internal flag is true."""
-        if self._value:
-            return True
-        waiter = self._get_loop().create_future()
-        self._waiters.append(waiter)
-        try:
-            await waiter
-            return True
-        finally:
-            self._waiters.remove(waiter)
+        """Waits until it has happened."""
+        if not self._value:
+            waiter = self._get_loop().create_future()
+            self._waiters.append(waiter)
+            try:
+                await waiter
+            finally:
+                self._waiters.remove(waiter)
+        return True
 
 
 class Condition(_ContextManagerMixin, mixins._LoopBoundMixin):
-    """Asynchronous equivalent to threading.Condition."""
+    """A lock whose holders wait for what others tell them."""
 
     def __init__(self, lock=None):
-        if lock is None:
-            lock = Lock()
-        self._lock = lock
-        self.locked = lock.locked
-        self.acquire = lock.acquire
-        self.release = lock.release
-        self._waiters = collections.deque()
+        self._lock = lock = Lock() if lock is None else lock
+        self.locked, self.acquire, self.release = lock.locked, lock.acquire, lock.release
+        self._waiters = deque()
 
     def __repr__(self):
         return _shown(self, "locked" if self.locked() else "unlocked", self._waiters)
 
-    async def wait(self):
-        """Wait until notified."""
+    def _need_lock(self, what):
         if not self.locked():
-            raise RuntimeError("cannot wait on un-acquired lock")
+            raise RuntimeError(f"cannot {what} on un-acquired lock")
+
+    async def wait(self):
+        """Gives the lock away until it is told of something."""
+        self._need_lock("wait")
         waiter = self._get_loop().create_future()
         self.release()
         try:
+            self._waiters.append(waiter)
             try:
-                self._waiters.append(waiter)
-                try:
-                    await waiter
-                    return True
-                finally:
-                    self._waiters.remove(waiter)
+                await waiter
             finally:
-                # The lock is taken again whatever happens; a cancellation that comes meanwhile is raised afterwards.
-                error = None
-                while True:
-                    try:
-                        await self.acquire()
-                        break
-                    except CancelledError as exc:
-                        error = exc
-                if error is not None:
-                    try:
-                        raise error
-                    finally:
-                        error = None
+                self._waiters.remove(waiter)
+                await self._take_back()
         except BaseException:
-            # A notification that it may have got goes to the next one.
-            self._notify(1)
+            # What it may have been told goes to the next one.
+            mixins._wake(self._waiters, 1)
             raise
+        return True
+
+    async def _take_back(self):
+        """Takes the lock again, whatever happens; a cancellation that comes meanwhile is raised afterwards."""
+        cancelled = None
+        while True:
+            try:
+                await self.acquire()
+            except CancelledError as error:
+                cancelled = error
+                continue
+            break
+        if cancelled is not None:
+            try:
+                raise cancelled
+            finally:
+                # An exception that its own frame holds would be a cycle.
+                cancelled = None
 
     async def wait_for(self, predicate):
-        """Wait until a predicate becomes true."""
-        result = predicate()
-        while not result:
+        """Waits until a function says something true, which is the answer."""
+        while True:
+            answer = predicate()
+            if answer:
+                return answer
             await self.wait()
-            result = predicate()
-        return result
 
     def notify(self, n=1):
-        """By default, wake up one coroutine waiting on this condition, if any."""
-        if not self.locked():
-            raise RuntimeError("cannot notify on un-acquired lock")
-        self._notify(n)
-
-    def _notify(self, n):
-        woken = 0
-        for waiter in self._waiters:
-            if woken >= n:
-                break
-            if not waiter.done():
-                woken += 1
-                waiter.set_result(False)
+        """Tells the n tasks that have waited longest."""
+        self._need_lock("notify")
+        mixins._wake(self._waiters, max(n, 0))
 
     def notify_all(self):
-        """Wake up all coroutines waiting on this condition."""
+        """Tells all tasks that wait."""
         self.notify(len(self._waiters))
 
 
 class Semaphore(_ContextManagerMixin, mixins._LoopBoundMixin):
-    """A Semaphore implementation."""
+    """A number of tasks at a time hold it; the others get it in the order in which they asked."""
 
     def __init__(self, value=1):
         if value < 0:
             raise ValueError("Semaphore initial value must be >= 0")
-        self._waiters = None
-        self._value = value
+        self._value, self._waiters = value, None
 
     def __repr__(self):
         return _shown(self, "locked" if self.locked() else f"unlocked, value:{self._value}", self._waiters)
 
     def locked(self):
-        """Returns True if semaphore cannot be acquired immediately."""
-        return self._value == 0 or any(not waiter.cancelled() for waiter in self._waiters or ())
+        """Whether one that asks has to wait."""
+        return not self._value or any(not waiter.cancelled() for waiter in self._waiters or ())
 
     async def acquire(self):
-        """Acquire a semaphore."""
+        """Waits until there is a place, and takes it."""
         if not self.locked():
             self._value -= 1
             return True
         if self._waiters is None:
-            self._waiters = collections.deque()
+            self._waiters = deque()
         waiter = self._get_loop().create_future()
         self._waiters.append(waiter)
         try:
-            try:
-                await waiter
-            finally:
-                self._waiters.remove(waiter)
-        except CancelledError:
-            if waiter.done() and not waiter.cancelled():
-                # It had been woken: what it was given goes back.
+            await waiter
+        except BaseException as error:
+            self._waiters.remove(waiter)
+            if isinstance(error, CancelledError) and waiter.done() and not waiter.cancelled():
+                # It had been given a place, which goes back.
                 self._value += 1
+            self._give_places()
             raise
-        finally:
-            # Those that were woken meanwhile are served first.
-            while self._value > 0:
-                if not self._wake_up_next():
-                    break
+        self._waiters.remove(waiter)
+        self._give_places()
         return True
 
     def release(self):
-        """Release a semaphore, incrementing the internal counter by one."""
+        """Gives a place back."""
         self._value += 1
-        self._wake_up_next()
+        self._give_places(1)
 
-    def _wake_up_next(self):
-        for waiter in self._waiters or ():
-            if not waiter.done():
-                self._value -= 1
-                waiter.set_result(True)
-                return True
-        return False
+    def _give_places(self, most=-1):
+        """Gives free places to those that wait, no more than so many."""
+        while self._value > 0 and most and mixins._wake(self._waiters or (), 1):
+            self._value -= 1
+            most -= 1
 
 
 class BoundedSemaphore(Semaphore):
-    """A bounded semaphore implementation."""
+    """One that has never more places than at first."""
 
     def __init__(self, value=1):
         self._bound_value = value
         super().__init__(value)
 
     def release(self):
-        if self._value >= self._bound_value:
+        if self._value < self._bound_value:
+            super().release()
+        else:
             raise ValueError("BoundedSemaphore released too many times")
-        super().release()
 
 
-# The states of a barrier, as its text shows them.
-_FILLING = "filling"
-_DRAINING = "draining"
-_RESETTING = "resetting"
-_BROKEN = "broken"
+# The states of a barrier, as its text shows them: tasks come until there are enough, then all of them go.
+_FILLING, _DRAINING, _RESETTING, _BROKEN = "filling", "draining", "resetting", "broken"
 
 
 class Barrier(mixins._LoopBoundMixin):
-    """Asyncio equivalent to threading.Barrier."""
+    """A place at which tasks wait for each other."""
 
     def __init__(self, parties):
         if parties < 1:
             raise ValueError("parties must be >= 1")
+        self._parties, self._count, self._state = parties, 0, _FILLING
         self._cond = Condition()
-        self._parties = parties
-        self._state = _FILLING
-        self._count = 0
 
     def __repr__(self):
-        state = self._state
-        if not self.broken:
-            state = f"{state}, waiters:{self.n_waiting}/{self.parties}"
-        return f"<{object.__repr__(self)[1:-1]} [{state}]>"
+        waiting = "" if self.broken else f", waiters:{self.n_waiting}/{self.parties}"
+        return _shown(self, self._state + waiting, ())
 
     async def __aenter__(self):
         # The number of arrival is the value of the with statement.
@@ -292,69 +264,42 @@ class Barrier(mixins._LoopBoundMixin):
         pass
 
     async def wait(self):
-        """Wait for the barrier."""
-        async with self._cond:
-            await self._block()
+        """Waits until enough tasks do; each gets its number of arrival."""
+        meeting = self._cond
+        async with meeting:
+            # Those of the last round leave first.
+            await meeting.wait_for(lambda: self._state in (_FILLING, _BROKEN))
+            if self._state is _BROKEN:
+                raise BrokenBarrierError("Barrier aborted")
+            place = self._count
+            self._count += 1
             try:
-                index = self._count
-                self._count += 1
-                if index + 1 == self._parties:
-                    await self._release()
+                if self._count == self._parties:
+                    self._turn(_DRAINING)
                 else:
-                    await self._wait()
-                return index
+                    await meeting.wait_for(lambda: self._state is not _FILLING)
+                    if self._state is not _DRAINING:
+                        raise BrokenBarrierError("Abort or reset of barrier")
             finally:
                 self._count -= 1
-                self._exit()
+                if not self._count:
+                    self._turn(_BROKEN if self._state is _BROKEN else _FILLING)
+            return place
 
-    async def _block(self):
-        # Until those of the last round have left.
-        await self._cond.wait_for(lambda: self._state not in (_DRAINING, _RESETTING))
-        if self._state is _BROKEN:
-            raise BrokenBarrierError("Barrier aborted")
-
-    async def _release(self):
-        self._state = _DRAINING
+    def _turn(self, state):
+        self._state = state
         self._cond.notify_all()
 
-    async def _wait(self):
-        await self._cond.wait_for(lambda: self._state is not _FILLING)
-        if self._state in (_BROKEN, _RESETTING):
-            raise BrokenBarrierError("Abort or reset of barrier")
-
-    def _exit(self):
-        if self._count == 0:
-            if self._state in (_RESETTING, _DRAINING):
-                self._state = _FILLING
-            self._cond.notify_all()
-
     async def reset(self):
-        """Reset the barrier to the initial state."""
+        """Sends those that wait away with an error, and begins anew."""
         async with self._cond:
-            if self._count > 0:
-                if self._state is not _RESETTING:
-                    self._state = _RESETTING
-            else:
-                self._state = _FILLING
-            self._cond.notify_all()
+            self._turn(_RESETTING if self._count else _FILLING)
 
     async def abort(self):
-        """Place the barrier into a 'broken' state."""
+        """Sends those that wait away with an error, and all that come."""
         async with self._cond:
-            self._state = _BROKEN
-            self._cond.notify_all()
+            self._turn(_BROKEN)
 
-    @property
-    def parties(self):
-        """Return the number of tasks required to trip the barrier."""
-        return self._parties
-
-    @property
-    def n_waiting(self):
-        """Return the number of tasks currently waiting at the barrier."""
-        return self._count if self._state is _FILLING else 0
-
-    @property
-    def broken(self):
-        """Return True if the barrier is in a broken state."""
-        return self._state is _BROKEN
+    parties = property(lambda self: self._parties, doc="How many tasks it takes.")
+    n_waiting = property(lambda self: self._count if self._state is _FILLING else 0, doc="How many tasks wait.")
+    broken = property(lambda self: self._state is _BROKEN, doc="Whether it was aborted.")

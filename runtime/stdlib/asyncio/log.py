@@ -1,4 +1,4 @@
-"""Logging configuration."""
+"""Where loops log what nobody else hears of."""
 
 import logging
 

@@ -1,7 +1,7 @@
-"""Queues."""
+"""Queues between tasks: who finds one full or empty waits in a line."""
 
-import collections
-import heapq
+from collections import deque
+from heapq import heappop, heappush
 
 from asyncio import locks, mixins
 
@@ -9,47 +9,43 @@ __all__ = ("Queue", "PriorityQueue", "LifoQueue", "QueueFull", "QueueEmpty", "Qu
 
 
 class QueueEmpty(Exception):
-    """Raised when Queue.get_nowait() is called on an empty Queue."""
+    """There is nothing to get, and nobody is to wait for it."""
 
 
 class QueueFull(Exception):
-    """Raised when the Queue.put_nowait() method is called on a full Queue."""
+    """There is no room to put, and nobody is to wait for it."""
 
 
 class QueueShutDown(Exception):
-    """Raised when putting on to or getting from a shut-down Queue."""
+    """Nothing is put any more, or there is nothing left to get."""
 
 
 class Queue(mixins._LoopBoundMixin):
-    """A queue, useful for coordinating producer and consumer coroutines."""
+    """What is put first is got first."""
 
     def __init__(self, maxsize=0):
         self._maxsize = maxsize
-        self._getters = collections.deque()
-        self._putters = collections.deque()
-        self._unfinished_tasks = 0
-        self._finished = locks.Event()
+        # Futures of those that wait to get and to put.
+        self._getters, self._putters = deque(), deque()
+        # How many items are not done with, and what `join` waits for.
+        self._unfinished_tasks, self._finished = 0, locks.Event()
         self._finished.set()
         self._is_shutdown = False
         self._init(maxsize)
 
-    # Derived queues replace these three.
+    # What derived queues replace: how items are kept.
 
     def _init(self, maxsize):
-        self._queue = collections.deque()
-
-    def _get(self):
-        return self._queue.popleft()
+        self._queue = deque()
 
     def _put(self, item):
         self._queue.append(item)
 
-    def _wakeup_next(self, waiters):
-        while waiters:
-            waiter = waiters.popleft()
-            if not waiter.done():
-                waiter.set_result(None)
-                break
+    def _get(self):
+        return self._queue.popleft()
+
+    def __class_getitem__(cls, item, /):
+        return type(list[int])(cls, item)
 
     def __repr__(self):
         return f"<{type(self).__name__} at {id(self):#x} {self._format()}>"
@@ -57,155 +53,137 @@ class Queue(mixins._LoopBoundMixin):
     def __str__(self):
         return f"<{type(self).__name__} {self._format()}>"
 
-    def __class_getitem__(cls, item, /):
-        GenericAlias = type(list[int])
-
-        return GenericAlias(cls, item)
-
     def _format(self):
-        shown = f"maxsize={self._maxsize!r}"
-        if getattr(self, "_queue", None):
-            shown += f" _queue={list(self._queue)!r}"
-        if self._getters:
-            shown += f" _getters[{len(self._getters)}]"
-        if self._putters:
-            shown += f" _putters[{len(self._putters)}]"
-        if self._unfinished_tasks:
-            shown += f" tasks={self._unfinished_tasks}"
-        if self._is_shutdown:
-            shown += " shutdown"
-        return shown
-
-    def qsize(self):
-        """Number of items in the queue."""
-        return len(self._queue)
+        items, getters, putters = list(getattr(self, "_queue", ())), len(self._getters), len(self._putters)
+        parts = {
+            f"maxsize={self._maxsize!r}": True, f"_queue={items!r}": items, f"_getters[{getters}]": getters,
+            f"_putters[{putters}]": putters, f"tasks={self._unfinished_tasks}": self._unfinished_tasks, "shutdown": self._is_shutdown,
+        }
+        return " ".join([part for part, shown in parts.items() if shown])
 
     @property
     def maxsize(self):
-        """Number of items allowed in the queue."""
+        """How many items there is room for; 0 for any number."""
         return self._maxsize
 
+    def qsize(self):
+        """How many items there are."""
+        return len(self._queue)
+
     def empty(self):
-        """Return True if the queue is empty, False otherwise."""
+        """Whether there is nothing to get."""
         return not self._queue
 
     def full(self):
-        """Return True if there are maxsize items in the queue."""
-        return self._maxsize > 0 and self.qsize() >= self._maxsize
+        """Whether there is no room to put."""
+        return 0 < self._maxsize <= self.qsize()
+
+    def _give_up(self, waiter, line, still):
+        """One that waited in a line leaves it; if it was woken before, and what it waited for is there, the next one is woken."""
+        waiter.cancel()
+        if waiter in line:
+            line.remove(waiter)
+        if not still and not waiter.cancelled():
+            _wake_first(line)
 
     async def put(self, item):
-        """Put an item into the queue."""
+        """Puts an item, once there is room."""
         while self.full():
             if self._is_shutdown:
                 raise QueueShutDown
-            putter = self._get_loop().create_future()
-            self._putters.append(putter)
+            waiter = self._get_loop().create_future()
+            self._putters.append(waiter)
             try:
-                await putter
+                await waiter
             except:
-                putter.cancel()
-                try:
-                    self._putters.remove(putter)
-                except ValueError:
-                    # It was woken, and is no longer among them.
-                    pass
-                if not self.full() and not putter.cancelled():
-                    self._wakeup_next(self._putters)
+                self._give_up(waiter, self._putters, self.full())
                 raise
         return self.put_nowait(item)
 
     def put_nowait(self, item):
-        """Put an item into the queue without blocking."""
-        if self._is_shutdown:
-            raise QueueShutDown
-        if self.full():
-            raise QueueFull
+        """Puts an item, if there is room."""
+        if self._is_shutdown or self.full():
+            raise QueueShutDown if self._is_shutdown else QueueFull
         self._put(item)
         self._unfinished_tasks += 1
         self._finished.clear()
-        self._wakeup_next(self._getters)
+        _wake_first(self._getters)
 
     async def get(self):
-        """Remove and return an item from the queue."""
+        """Takes an item away and returns it, once there is one."""
         while self.empty():
-            if self._is_shutdown and self.empty():
+            if self._is_shutdown:
                 raise QueueShutDown
-            getter = self._get_loop().create_future()
-            self._getters.append(getter)
+            waiter = self._get_loop().create_future()
+            self._getters.append(waiter)
             try:
-                await getter
+                await waiter
             except:
-                getter.cancel()
-                try:
-                    self._getters.remove(getter)
-                except ValueError:
-                    pass
-                if not self.empty() and not getter.cancelled():
-                    self._wakeup_next(self._getters)
+                self._give_up(waiter, self._getters, self.empty())
                 raise
         return self.get_nowait()
 
     def get_nowait(self):
-        """Remove and return an item from the queue."""
+        """Takes an item away and returns it, if there is one."""
         if self.empty():
-            if self._is_shutdown:
-                raise QueueShutDown
-            raise QueueEmpty
+            raise QueueShutDown if self._is_shutdown else QueueEmpty
         item = self._get()
-        self._wakeup_next(self._putters)
+        _wake_first(self._putters)
         return item
 
-    def task_done(self):
-        """Indicate that a formerly enqueued work item is complete."""
-        if self._unfinished_tasks <= 0:
-            raise ValueError("task_done() called too many times")
-        self._unfinished_tasks -= 1
-        if self._unfinished_tasks == 0:
+    def _done_with(self, count):
+        self._unfinished_tasks = left = max(self._unfinished_tasks - count, 0)
+        if not left:
             self._finished.set()
 
+    def task_done(self):
+        """Says that an item that was got is done with."""
+        if self._unfinished_tasks < 1:
+            raise ValueError("task_done() called too many times")
+        self._done_with(1)
+
     async def join(self):
-        """Block until all items in the queue have been gotten and processed."""
-        if self._unfinished_tasks > 0:
+        """Waits until all items are done with."""
+        if self._unfinished_tasks:
             await self._finished.wait()
 
     def shutdown(self, immediate=False):
-        """Shut-down the queue, making queue gets and puts raise QueueShutDown."""
+        """Lets nothing be put any more; what is there can be got, unless it is to be thrown away at once."""
         self._is_shutdown = True
         if immediate:
+            thrown = 0
             while not self.empty():
                 self._get()
-                if self._unfinished_tasks > 0:
-                    self._unfinished_tasks -= 1
-            if self._unfinished_tasks == 0:
-                self._finished.set()
-        for waiters in (self._getters, self._putters):
-            while waiters:
-                waiter = waiters.popleft()
-                if not waiter.done():
-                    waiter.set_result(None)
+                thrown += 1
+            self._done_with(thrown)
+        for line in self._getters, self._putters:
+            while line:
+                _wake_first(line)
+
+
+def _wake_first(line):
+    """Takes those that are done out of a line, and wakes the first of the others."""
+    while line:
+        waiter = line.popleft()
+        if not waiter.done():
+            return waiter.set_result(None)
 
 
 class PriorityQueue(Queue):
-    """A subclass of Queue; retrieves entries in priority order (lowest first)."""
+    """The least item is got first."""
 
     def _init(self, maxsize):
         self._queue = []
 
     def _put(self, item):
-        heapq.heappush(self._queue, item)
+        heappush(self._queue, item)
 
     def _get(self):
-        return heapq.heappop(self._queue)
+        return heappop(self._queue)
 
 
 class LifoQueue(Queue):
-    """A subclass of Queue that retrieves most recently added entries first."""
-
-    def _init(self, maxsize):
-        self._queue = []
-
-    def _put(self, item):
-        self._queue.append(item)
+    """What is put last is got first."""
 
     def _get(self):
         return self._queue.pop()

@@ -1,4 +1,4 @@
-"""Support for tasks, coroutines and the scheduler."""
+"""What is done with tasks: they are made, waited for, gathered and shielded."""
 
 from _asyncio import (
     Task, _enter_task, _get_running_loop, _leave_task, _register_task, _scheduled_tasks, _swap_current_task,
@@ -16,35 +16,33 @@ __all__ = (
     "eager_task_factory", "_register_task", "_unregister_task", "_enter_task", "_leave_task",
 )
 
-FIRST_COMPLETED = "FIRST_COMPLETED"
-FIRST_EXCEPTION = "FIRST_EXCEPTION"
-ALL_COMPLETED = "ALL_COMPLETED"
+# What `wait` waits for.
+FIRST_COMPLETED, FIRST_EXCEPTION, ALL_COMPLETED = "FIRST_COMPLETED", "FIRST_EXCEPTION", "ALL_COMPLETED"
 
 
 def create_task(coro, **kwargs):
-    """Schedule the execution of a coroutine object in a spawn task."""
+    """Makes a task of the running loop."""
     return get_running_loop().create_task(coro, **kwargs)
 
 
 def ensure_future(coro_or_future, *, loop=None):
-    """Wrap a coroutine or an awaitable in a future."""
+    """A future as it is, or a task for a coroutine or for what is awaited."""
     if isfuture(coro_or_future):
-        if loop is not None and loop is not coro_or_future.get_loop():
-            raise ValueError("The future belongs to a different loop than the one specified as the loop argument")
-        return coro_or_future
-    should_close = True
-    if not iscoroutine(coro_or_future):
-        if not hasattr(type(coro_or_future), "__await__"):
+        if loop is None or coro_or_future.get_loop() is loop:
+            return coro_or_future
+        raise ValueError("The future belongs to a different loop than the one specified as the loop argument")
+    coro = coro_or_future
+    if not iscoroutine(coro):
+        if not hasattr(type(coro), "__await__"):
             raise TypeError("An asyncio.Future, a coroutine or an awaitable is required")
-        coro_or_future = _wrap_awaitable(coro_or_future)
-        should_close = False
+        coro = _wrap_awaitable(coro)
     if loop is None:
         loop = get_event_loop()
     try:
-        return loop.create_task(coro_or_future)
+        return loop.create_task(coro)
     except RuntimeError:
-        if should_close:
-            coro_or_future.close()
+        if coro is coro_or_future:
+            coro.close()
         raise
 
 
@@ -53,7 +51,7 @@ async def _wrap_awaitable(awaitable):
 
 
 async def sleep(delay, result=None):
-    """Coroutine that completes after a given time (in seconds)."""
+    """Waits for so many seconds."""
     if delay <= 0:
         await _Yield()
         return result
@@ -85,17 +83,18 @@ def _release_waiter(waiter, *args):
 
 
 async def wait(fs, *, timeout=None, return_when=ALL_COMPLETED):
-    """Wait for the Futures or Tasks given by fs to complete."""
-    if isfuture(fs) or iscoroutine(fs):
+    """Waits for futures until all are done, or the first, or the first that failed; answers those that are done and the others."""
+    if iscoroutine(fs) or isfuture(fs):
         raise TypeError(f"expect a list of futures, not {type(fs).__name__}")
     if not fs:
         raise ValueError("Set of Tasks/Futures is empty.")
-    if return_when not in (FIRST_COMPLETED, FIRST_EXCEPTION, ALL_COMPLETED):
+    if return_when not in (ALL_COMPLETED, FIRST_COMPLETED, FIRST_EXCEPTION):
         raise ValueError(f"Invalid return_when value: {return_when}")
-    fs = set(fs)
-    if any(iscoroutine(f) for f in fs):
-        raise TypeError("Passing coroutines is forbidden, use tasks explicitly.")
-    return await _wait(fs, timeout, return_when, get_running_loop())
+    awaited = set(fs)
+    for future in awaited:
+        if iscoroutine(future):
+            raise TypeError("Passing coroutines is forbidden, use tasks explicitly.")
+    return await _wait(awaited, timeout, return_when, get_running_loop())
 
 
 async def _wait(fs, timeout, return_when, loop):
@@ -106,14 +105,13 @@ async def _wait(fs, timeout, return_when, loop):
     def _on_completion(future):
         nonlocal left
         left -= 1
-        if (
-            left <= 0
-            or return_when == FIRST_COMPLETED
-            or (return_when == FIRST_EXCEPTION and not future.cancelled() and future.exception() is not None)
-        ):
-            if timer is not None:
-                timer.cancel()
-            _release_waiter(waiter)
+        if left > 0 and return_when != FIRST_COMPLETED:
+            # Only a failure may end it before all are done.
+            if return_when != FIRST_EXCEPTION or future.cancelled() or future.exception() is None:
+                return
+        if timer is not None:
+            timer.cancel()
+        _release_waiter(waiter)
 
     for future in fs:
         future.add_done_callback(_on_completion)
@@ -131,20 +129,20 @@ async def _wait(fs, timeout, return_when, loop):
 
 
 async def wait_for(fut, timeout):
-    """Wait for the single Future or coroutine to complete, with timeout."""
-    if timeout is not None and timeout <= 0:
-        fut = ensure_future(fut)
-        if fut.done():
-            return fut.result()
-        await _cancel_and_wait(fut)
-        try:
-            return fut.result()
-        except CancelledError as exc:
-            raise TimeoutError from exc
-    from asyncio import timeouts
+    """Waits for one future or coroutine, which is cancelled when the time is over."""
+    if timeout is None or not timeout <= 0:
+        from asyncio import timeouts
 
-    async with timeouts.timeout(timeout):
-        return await fut
+        async with timeouts.timeout(timeout):
+            return await fut
+    late = ensure_future(fut)
+    if late.done():
+        return late.result()
+    await _cancel_and_wait(late)
+    try:
+        return late.result()
+    except CancelledError as cancelled:
+        raise TimeoutError from cancelled
 
 
 async def _cancel_and_wait(fut):
@@ -162,7 +160,7 @@ async def _cancel_and_wait(fut):
 
 
 class _AsCompletedIterator:
-    """Iterator of awaitables representing tasks of asyncio.as_completed."""
+    """What `as_completed` gives."""
 
     def __init__(self, aws, timeout):
         from asyncio import queues
@@ -178,23 +176,23 @@ class _AsCompletedIterator:
             self._timeout_handle = loop.call_later(timeout, self._handle_timeout)
         self._todo_left = len(self._todo)
 
-    def __aiter__(self):
-        return self
-
     def __iter__(self):
         return self
 
-    async def __anext__(self):
+    __aiter__ = __iter__
+
+    def _count_off(self, end):
         if not self._todo_left:
-            raise StopAsyncIteration
+            raise end
         self._todo_left -= 1
-        return await self._wait_for_one()
 
     def __next__(self):
-        if not self._todo_left:
-            raise StopIteration
-        self._todo_left -= 1
+        self._count_off(StopIteration)
         return self._wait_for_one(resolve=True)
+
+    async def __anext__(self):
+        self._count_off(StopAsyncIteration)
+        return await self._wait_for_one()
 
     def _handle_timeout(self):
         for future in self._todo:
@@ -203,12 +201,11 @@ class _AsCompletedIterator:
         self._todo.clear()
 
     def _handle_completion(self, future):
-        if not self._todo:
-            return
-        self._todo.pop(future)
-        self._done.put_nowait(future)
-        if not self._todo and self._timeout_handle is not None:
-            self._timeout_handle.cancel()
+        if self._todo:
+            del self._todo[future]
+            self._done.put_nowait(future)
+            if self._timeout_handle is not None and not self._todo:
+                self._timeout_handle.cancel()
 
     async def _wait_for_one(self, resolve=False):
         future = await self._done.get()
@@ -218,7 +215,7 @@ class _AsCompletedIterator:
 
 
 def as_completed(fs, *, timeout=None):
-    """Create an iterator of awaitables or their results in completion order."""
+    """Gives awaitables as they are done: futures to `async for`, and what stands for the next one to `for`."""
     if isfuture(fs) or iscoroutine(fs):
         raise TypeError(f"expects an iterable of awaitables, not {type(fs).__name__}")
     return _AsCompletedIterator(fs, timeout)
@@ -235,21 +232,18 @@ class _GatheringFuture(Future):
     def cancel(self, msg=None):
         if self.done():
             return False
-        cancelled = False
-        for child in self._children:
-            if child.cancel(msg=msg):
-                cancelled = True
-        if cancelled:
-            self._cancel_requested = True
-        return cancelled
+        # All of them are asked, also behind one that agrees.
+        agreed = any([child.cancel(msg=msg) for child in self._children])
+        self._cancel_requested = self._cancel_requested or agreed
+        return agreed
 
 
 def gather(*coros_or_futures, return_exceptions=False):
-    """Return a future aggregating results from the given coroutines/futures."""
+    """A future for a list of all results, in the order given."""
     if not coros_or_futures:
-        outer = get_event_loop().create_future()
-        outer.set_result([])
-        return outer
+        empty = get_event_loop().create_future()
+        empty.set_result([])
+        return empty
     loop = _get_running_loop()
     outer = None
     finished = 0
@@ -269,9 +263,9 @@ def gather(*coros_or_futures, return_exceptions=False):
             if future.cancelled():
                 outer.set_exception(future._make_cancelled_error())
                 return
-            exc = future.exception()
-            if exc is not None:
-                outer.set_exception(exc)
+            error = future.exception()
+            if error is not None:
+                outer.set_exception(error)
                 return
         if finished == len(futures_of):
             results = []
@@ -280,8 +274,8 @@ def gather(*coros_or_futures, return_exceptions=False):
                     message = child._cancel_message
                     results.append(CancelledError("" if message is None else message))
                 else:
-                    exc = child.exception()
-                    results.append(child.result() if exc is None else exc)
+                    error = child.exception()
+                    results.append(child.result() if error is None else error)
             if outer._cancel_requested:
                 outer.set_exception(future._make_cancelled_error())
             else:
@@ -306,50 +300,42 @@ def gather(*coros_or_futures, return_exceptions=False):
 
 
 def shield(arg):
-    """Wait for a future, shielding it from cancellation."""
+    """A future for a result; cancelling it does not reach what it waits for."""
     inner = ensure_future(arg)
     if inner.done():
         return inner
     loop = inner.get_loop()
     outer = loop.create_future()
 
-    def _log_on_exception(future):
-        if future.cancelled():
-            return
-        exc = future.exception()
-        if exc is not None:
-            loop.call_exception_handler(
-                {
-                    "message": f"{exc.__class__.__name__} exception in shielded future",
-                    "exception": exc,
-                    "future": future,
-                }
-            )
+    def tell(future):
+        # Nobody waits for it any more.
+        error = None if future.cancelled() else future.exception()
+        if error is not None:
+            told = f"{error.__class__.__name__} exception in shielded future"
+            loop.call_exception_handler({"message": told, "exception": error, "future": future})
 
-    def _inner_done_callback(future):
+    def hand_over(future):
         if outer.cancelled():
             return
         if future.cancelled():
             outer.cancel()
-            return
-        exc = future.exception()
-        if exc is not None:
-            outer.set_exception(exc)
-        else:
+        elif (error := future.exception()) is None:
             outer.set_result(future.result())
+        else:
+            outer.set_exception(error)
 
-    def _outer_done_callback(future):
+    def let_go(future):
         if not inner.done():
-            inner.remove_done_callback(_inner_done_callback)
-            inner.add_done_callback(_log_on_exception)
+            inner.remove_done_callback(hand_over)
+            inner.add_done_callback(tell)
 
-    inner.add_done_callback(_inner_done_callback)
-    outer.add_done_callback(_outer_done_callback)
+    inner.add_done_callback(hand_over)
+    outer.add_done_callback(let_go)
     return outer
 
 
 def create_eager_task_factory(custom_task_constructor):
-    """Create a function suitable for use as a task factory on an event-loop."""
+    """A task factory whose tasks begin at once."""
 
     def factory(loop, coro, *, eager_start=True, **kwargs):
         return custom_task_constructor(coro, loop=loop, eager_start=eager_start, **kwargs)

@@ -1,4 +1,4 @@
-"""High-level support for working with threads in asyncio."""
+"""Functions that would run in threads."""
 
 from asyncio import events
 from _contextvars import copy_context
@@ -7,7 +7,7 @@ __all__ = ("to_thread",)
 
 
 async def to_thread(func, /, *args, **kwargs):
-    """Run func.  There is one thread, so that it has run before this waits for its result."""
+    """Calls a function in the running context, and gives its value to who awaits it."""
     loop = events.get_running_loop()
     context = copy_context()
     return await loop.run_in_executor(None, lambda: context.run(func, *args, **kwargs))

@@ -6,53 +6,47 @@ from asyncio.exceptions import CancelledError
 __all__ = ("Timeout", "timeout", "timeout_at")
 
 # The states, as the text shows them.
-_CREATED = "created"
-_ENTERED = "active"
-_EXPIRING = "expiring"
-_EXPIRED = "expired"
-_EXITED = "finished"
+_CREATED, _ENTERED, _EXPIRING, _EXPIRED, _EXITED = "created", "active", "expiring", "expired", "finished"
 
 
 class Timeout:
-    """Asynchronous context manager for cancelling overdue coroutines."""
+    """Cancels its body when its time has come, and turns that into a TimeoutError."""
 
     def __init__(self, when):
-        self._state = _CREATED
-        self._timeout_handler = None
-        self._task = None
-        self._when = when
+        self._state, self._when = _CREATED, when
+        # The timer, and the task that it cancels.
+        self._timeout_handler = self._task = None
 
     def when(self):
-        """Return the current deadline."""
+        """The time at which it cancels, by the clock of the loop; None for never."""
         return self._when
 
     def reschedule(self, when):
-        """Reschedule the timeout."""
+        """Says another time."""
         if self._state is not _ENTERED:
             if self._state is _CREATED:
                 raise RuntimeError("Timeout has not been entered")
             raise RuntimeError(f"Cannot change state of {self._state} Timeout")
         self._when = when
-        if self._timeout_handler is not None:
-            self._timeout_handler.cancel()
-        if when is None:
-            self._timeout_handler = None
-            return
-        loop = events.get_running_loop()
-        if when <= loop.time():
-            self._timeout_handler = loop.call_soon(self._on_timeout)
-        else:
-            self._timeout_handler = loop.call_at(when, self._on_timeout)
+        self._stop_timer()
+        if when is not None:
+            loop = events.get_running_loop()
+            is_over = when <= loop.time()
+            self._timeout_handler = loop.call_soon(self._on_timeout) if is_over else loop.call_at(when, self._on_timeout)
+
+    def _stop_timer(self):
+        timer, self._timeout_handler = self._timeout_handler, None
+        if timer is not None:
+            timer.cancel()
 
     def expired(self):
-        """Is timeout expired during execution?"""
+        """Whether its time has come while the body ran."""
         return self._state in (_EXPIRING, _EXPIRED)
 
     def __repr__(self):
         shown = ""
         if self._state is _ENTERED:
-            when = None if self._when is None else round(self._when, 3)
-            shown = f" when={when}"
+            shown = f" when={self._when and round(self._when, 3)}"
         return f"<Timeout [{self._state}]{shown}>"
 
     async def __aenter__(self):
@@ -68,9 +62,7 @@ class Timeout:
         return self
 
     async def __aexit__(self, exc_type, exc_val, exc_tb):
-        if self._timeout_handler is not None:
-            self._timeout_handler.cancel()
-            self._timeout_handler = None
+        self._stop_timer()
         if self._state is _EXPIRING:
             self._state = _EXPIRED
             if self._task.uncancel() <= self._cancelling and exc_type is not None:
@@ -94,20 +86,19 @@ class Timeout:
 
 def _insert_timeout_error(exc):
     # The cancellation in the chain of contexts becomes the cause of a timeout.
-    while exc.__context__ is not None:
-        if isinstance(exc.__context__, CancelledError):
-            error = TimeoutError()
-            error.__context__ = error.__cause__ = exc.__context__
-            exc.__context__ = error
-            break
-        exc = exc.__context__
+    while (before := exc.__context__) is not None:
+        if isinstance(before, CancelledError):
+            late = exc.__context__ = TimeoutError()
+            late.__context__ = late.__cause__ = before
+            return
+        exc = before
 
 
 def timeout(delay):
-    """Timeout async context manager."""
+    """A timeout after so many seconds; None for never."""
     return Timeout(None if delay is None else events.get_running_loop().time() + delay)
 
 
 def timeout_at(when):
-    """Schedule the timeout at absolute time."""
+    """A timeout at a time of the loop's clock; None for never."""
     return Timeout(when)

@@ -1,4 +1,4 @@
-"""Abstract Base Classes (ABCs) for collections, according to PEP 3119."""
+"""Abstract base classes that tell what a container, an iterator or a coroutine can do. Each is made when somebody asks for it."""
 
 from _abc import matches_like as _matches_like
 from _array import array as _array
@@ -36,179 +36,89 @@ def _hook(name, *methods):
     return hook
 
 
+_of_items = classmethod(type(list[int]))
+
+
+def _make(name, *methods, generic=True):
+    """Makes an ABC that asks for nothing but these methods."""
+    body = {"__slots__": (), "__module__": __name__, "__qualname__": name}
+    if generic:
+        body["__class_getitem__"] = _of_items
+    for function in methods:
+        method = function.__name__
+        function.__qualname__ = f"{name}.{method}"
+        body[method] = abstractmethod(function)
+    body["__subclasshook__"] = _hook(name, *[function.__name__ for function in methods])
+    made = globals()[name] = ABCMeta(name, (), body)
+    return made
+
+
+def _tell(cls, *kinds):
+    """Says of builtin types that they are what a class asks for: also those that would come to it by a class that is not made yet."""
+    for kind in kinds:
+        cls.register(kind)
+
+
+def _chain_map():
+    from collections import ChainMap
+
+    return ChainMap
+
+
 def _make_Hashable():
-    global Hashable
+    def __hash__(self):
+        return 0
 
-    class Hashable(metaclass=ABCMeta):
-        __slots__ = ()
+    _make("Hashable", __hash__, generic=False)
 
-        @abstractmethod
-        def __hash__(self):
-            return 0
 
-        __subclasshook__ = _hook("Hashable", "__hash__")
+def _make_Sized():
+    def __len__(self):
+        return 0
+
+    _make("Sized", __len__, generic=False)
+
+
+def _make_Container():
+    global Container
+
+    def __contains__(self, x):
+        return False
+
+    Container = _make("Container", __contains__)
+    _tell(Container, type({}.values()), memoryview)
+
+
+def _make_Buffer():
+    global Buffer
+
+    def __buffer__(self, flags: int, /):
+        raise NotImplementedError
+
+    Buffer = _make("Buffer", __buffer__, generic=False)
+    _tell(Buffer, bytes, bytearray, memoryview, _array)
 
 
 def _make_Awaitable():
-    global Awaitable
+    def __await__(self):
+        yield
 
-    class Awaitable(metaclass=ABCMeta):
-        __slots__ = ()
-        __class_getitem__ = classmethod(type(list[int]))
-
-        @abstractmethod
-        def __await__(self):
-            yield
-
-        __subclasshook__ = _hook("Awaitable", "__await__")
-
-
-def _make_Coroutine():
-    global Coroutine
-    _need("Awaitable")
-
-    class Coroutine(Awaitable):
-        __slots__ = ()
-
-        @abstractmethod
-        def send(self, value):
-            """Send a value into the coroutine.
-            Return next yielded value or raise StopIteration.
-            """
-            raise StopIteration
-
-        @abstractmethod
-        def throw(self, typ, val=None, tb=None):
-            """Raise an exception in the coroutine.
-            Return next yielded value or raise StopIteration.
-            """
-            _throw(typ, val, tb)
-
-        def close(self):
-            """Raise GeneratorExit inside coroutine."""
-            try:
-                self.throw(GeneratorExit)
-            except (GeneratorExit, StopIteration):
-                pass
-            else:
-                raise RuntimeError("coroutine ignored GeneratorExit")
-
-        __subclasshook__ = _hook("Coroutine", "__await__", "send", "throw", "close")
-
-
-def _throw(typ, val, tb):
-    if val is None:
-        if tb is None:
-            raise typ
-        val = typ()
-    if tb is not None:
-        val = val.with_traceback(tb)
-    raise val
-
-
-def _make_AsyncIterable():
-    global AsyncIterable
-
-    class AsyncIterable(metaclass=ABCMeta):
-        __slots__ = ()
-        __class_getitem__ = classmethod(type(list[int]))
-
-        @abstractmethod
-        def __aiter__(self):
-            _need("AsyncIterator")
-            return AsyncIterator()
-
-        __subclasshook__ = _hook("AsyncIterable", "__aiter__")
-
-
-def _make_AsyncIterator():
-    global AsyncIterator
-    _need("AsyncIterable")
-
-    class AsyncIterator(AsyncIterable):
-        __slots__ = ()
-
-        @abstractmethod
-        async def __anext__(self):
-            """Return the next item or raise StopAsyncIteration when exhausted."""
-            raise StopAsyncIteration
-
-        def __aiter__(self):
-            return self
-
-        __subclasshook__ = _hook("AsyncIterator", "__anext__", "__aiter__")
-
-
-def _make_AsyncGenerator():
-    global AsyncGenerator
-    _need("AsyncIterator")
-
-    class AsyncGenerator(AsyncIterator):
-        __slots__ = ()
-
-        async def __anext__(self):
-            """Return the next item from the asynchronous generator.
-            When exhausted, raise StopAsyncIteration.
-            """
-            return await self.asend(None)
-
-        @abstractmethod
-        async def asend(self, value):
-            """Send a value into the asynchronous generator.
-            Return next yielded value or raise StopAsyncIteration.
-            """
-            raise StopAsyncIteration
-
-        @abstractmethod
-        async def athrow(self, typ, val=None, tb=None):
-            """Raise an exception in the asynchronous generator.
-            Return next yielded value or raise StopAsyncIteration.
-            """
-            _throw(typ, val, tb)
-
-        async def aclose(self):
-            """Raise GeneratorExit inside coroutine."""
-            try:
-                await self.athrow(GeneratorExit)
-            except (GeneratorExit, StopAsyncIteration):
-                pass
-            else:
-                raise RuntimeError("asynchronous generator ignored GeneratorExit")
-
-        __subclasshook__ = _hook("AsyncGenerator", "__aiter__", "__anext__", "asend", "athrow", "aclose")
+    _make("Awaitable", __await__)
 
 
 def _make_Iterable():
-    global Iterable
+    def __iter__(self):
+        yield from ()
 
-    class Iterable(metaclass=ABCMeta):
-        __slots__ = ()
-        __class_getitem__ = classmethod(type(list[int]))
-
-        @abstractmethod
-        def __iter__(self):
-            while False:
-                yield None
-
-        __subclasshook__ = _hook("Iterable", "__iter__")
+    _make("Iterable", __iter__)
 
 
-def _make_Iterator():
-    global Iterator
-    _need("Iterable")
+def _make_AsyncIterable():
+    def __aiter__(self):
+        _need("AsyncIterator")
+        return AsyncIterator()
 
-    class Iterator(Iterable):
-        __slots__ = ()
-
-        @abstractmethod
-        def __next__(self):
-            "Return the next item from the iterator. When exhausted, raise StopIteration"
-            raise StopIteration
-
-        def __iter__(self):
-            return self
-
-        __subclasshook__ = _hook("Iterator", "__iter__", "__next__")
+    _make("AsyncIterable", __aiter__)
 
 
 def _make_Reversible():
@@ -217,13 +127,81 @@ def _make_Reversible():
 
     class Reversible(Iterable):
         __slots__ = ()
+        __subclasshook__ = _hook("Reversible", "__reversed__", "__iter__")
 
         @abstractmethod
         def __reversed__(self):
-            while False:
-                yield None
+            yield from ()
 
-        __subclasshook__ = _hook("Reversible", "__reversed__", "__iter__")
+    _tell(Reversible, tuple, str, bytes, bytearray, memoryview, _array)
+
+
+def _make_Iterator():
+    global Iterator
+    _need("Iterable")
+
+    class Iterator(Iterable):
+        __slots__ = ()
+        __subclasshook__ = _hook("Iterator", "__iter__", "__next__")
+
+        def __iter__(self):
+            return self
+
+        @abstractmethod
+        def __next__(self):
+            """The next item; StopIteration says that there is none."""
+            raise StopIteration
+
+
+def _make_AsyncIterator():
+    global AsyncIterator
+    _need("AsyncIterable")
+
+    class AsyncIterator(AsyncIterable):
+        __slots__ = ()
+        __subclasshook__ = _hook("AsyncIterator", "__anext__", "__aiter__")
+
+        def __aiter__(self):
+            return self
+
+        @abstractmethod
+        async def __anext__(self):
+            """Gives the next item; StopAsyncIteration says that there is none."""
+            raise StopAsyncIteration
+
+
+def _exception_of(typ, val, tb):
+    """The exception that the arguments of a `throw` stand for."""
+    if tb is None:
+        return typ if val is None else val
+    return (typ() if val is None else val).with_traceback(tb)
+
+
+def _make_Coroutine():
+    global Coroutine
+    _need("Awaitable")
+
+    class Coroutine(Awaitable):
+        __slots__ = ()
+        __subclasshook__ = _hook("Coroutine", "__await__", "send", "throw", "close")
+
+        @abstractmethod
+        def send(self, value):
+            """Goes on with a value for the `await` that it stands at, as far as the next one."""
+            raise StopIteration
+
+        @abstractmethod
+        def throw(self, typ, val=None, tb=None):
+            """Goes on with an exception at the `await` that it stands at, as far as the next one."""
+            raise _exception_of(typ, val, tb)
+
+        def close(self):
+            """Ends it by a GeneratorExit at the `await` that it stands at."""
+            try:
+                self.throw(GeneratorExit)
+            except (StopIteration, GeneratorExit):
+                return
+            raise RuntimeError("coroutine ignored GeneratorExit")
 
 
 def _make_Generator():
@@ -232,91 +210,74 @@ def _make_Generator():
 
     class Generator(Iterator):
         __slots__ = ()
+        __subclasshook__ = _hook("Generator", "__iter__", "__next__", "send", "throw", "close")
 
         def __next__(self):
-            """Return the next item from the generator.
-            When exhausted, raise StopIteration.
-            """
+            """Goes on to the next `yield`; StopIteration says that there is none."""
             return self.send(None)
 
         @abstractmethod
         def send(self, value):
-            """Send a value into the generator.
-            Return next yielded value or raise StopIteration.
-            """
+            """Goes on with a value for the `yield` that it stands at, as far as the next one."""
             raise StopIteration
 
         @abstractmethod
         def throw(self, typ, val=None, tb=None):
-            """Raise an exception in the generator.
-            Return next yielded value or raise StopIteration.
-            """
-            _throw(typ, val, tb)
+            """Goes on with an exception at the `yield` that it stands at, as far as the next one."""
+            raise _exception_of(typ, val, tb)
 
         def close(self):
-            """Raise GeneratorExit inside generator."""
+            """Ends it by a GeneratorExit at the `yield` that it stands at; what it then returns is the answer."""
             try:
                 self.throw(GeneratorExit)
+            except StopIteration as stop:
+                return stop.value
             except GeneratorExit:
-                pass
-            except StopIteration as e:
-                return e.value
-            else:
-                raise RuntimeError("generator ignored GeneratorExit")
-
-        __subclasshook__ = _hook("Generator", "__iter__", "__next__", "send", "throw", "close")
+                return None
+            raise RuntimeError("generator ignored GeneratorExit")
 
 
-def _make_Sized():
-    global Sized
+def _make_AsyncGenerator():
+    global AsyncGenerator
+    _need("AsyncIterator")
 
-    class Sized(metaclass=ABCMeta):
+    class AsyncGenerator(AsyncIterator):
         __slots__ = ()
+        __subclasshook__ = _hook("AsyncGenerator", "__aiter__", "__anext__", "asend", "athrow", "aclose")
+
+        async def __anext__(self):
+            """Goes on to the next `yield`; StopAsyncIteration says that there is none."""
+            return await self.asend(None)
 
         @abstractmethod
-        def __len__(self):
-            return 0
-
-        __subclasshook__ = _hook("Sized", "__len__")
-
-
-def _make_Container():
-    global Container
-
-    class Container(metaclass=ABCMeta):
-        __slots__ = ()
-        __class_getitem__ = classmethod(type(list[int]))
+        async def asend(self, value):
+            """Goes on with a value for the `yield` that it stands at, as far as the next one."""
+            raise StopAsyncIteration
 
         @abstractmethod
-        def __contains__(self, x):
-            return False
+        async def athrow(self, typ, val=None, tb=None):
+            """Goes on with an exception at the `yield` that it stands at, as far as the next one."""
+            raise _exception_of(typ, val, tb)
 
-        __subclasshook__ = _hook("Container", "__contains__")
+        async def aclose(self):
+            """Ends it by a GeneratorExit at the `yield` that it stands at."""
+            try:
+                await self.athrow(GeneratorExit)
+            except (StopAsyncIteration, GeneratorExit):
+                return
+            raise RuntimeError("asynchronous generator ignored GeneratorExit")
 
 
 def _make_Collection():
     global Collection
-    _need("Sized")
-    _need("Iterable")
-    _need("Container")
+    for base in ("Sized", "Iterable", "Container"):
+        _need(base)
 
     class Collection(Sized, Iterable, Container):
         __slots__ = ()
-
         __subclasshook__ = _hook("Collection", "__len__", "__iter__", "__contains__")
 
-
-def _make_Buffer():
-    global Buffer
-
-    class Buffer(metaclass=ABCMeta):
-        __slots__ = ()
-
-        @abstractmethod
-        def __buffer__(self, flags: int, /):
-            raise NotImplementedError
-
-        __subclasshook__ = _hook("Buffer", "__buffer__")
+    _tell(Collection, type({}.values()), memoryview)
 
 
 def _make_Callable():
@@ -324,6 +285,7 @@ def _make_Callable():
 
     class Callable(metaclass=ABCMeta):
         __slots__ = ()
+        __subclasshook__ = _hook("Callable", "__call__")
 
         @classmethod
         def __class_getitem__(cls, params):
@@ -335,7 +297,31 @@ def _make_Callable():
         def __call__(self, *args, **kwds):
             return False
 
-        __subclasshook__ = _hook("Callable", "__call__")
+
+def _until(error, take):
+    """Calls a method until it raises the error which says that there is nothing more."""
+    try:
+        while True:
+            take()
+    except error:
+        pass
+
+
+def _within(part, whole):
+    """Whether a set has all elements of another."""
+    if len(part) > len(whole):
+        return False
+    for element in part:
+        if element not in whole:
+            return False
+    return True
+
+
+def _other_set(own, other):
+    """The other operand of a set: a set, or one made of what can be iterated over."""
+    if isinstance(other, Set):
+        return other
+    return own._from_iterable(other) if isinstance(other, Iterable) else NotImplemented
 
 
 def _make_Set():
@@ -343,129 +329,72 @@ def _make_Set():
     _need("Collection")
 
     class Set(Collection):
-        """A set is a finite, iterable container.
-
-        This class provides concrete generic implementations of all
-        methods except for __contains__, __iter__ and __len__.
-
-        To override the comparisons (presumably for speed, as the
-        semantics are fixed), redefine __le__ and __ge__,
-        then the other operations will automatically follow suit.
-        """
+        """What sets can do, written by `in`, `iter` and `len`; the comparisons rest on `<=` and `>=`."""
 
         __slots__ = ()
-
-        def __le__(self, other):
-            if not isinstance(other, Set):
-                return NotImplemented
-            if len(self) > len(other):
-                return False
-            for elem in self:
-                if elem not in other:
-                    return False
-            return True
-
-        def __lt__(self, other):
-            if not isinstance(other, Set):
-                return NotImplemented
-            return len(self) < len(other) and self.__le__(other)
-
-        def __gt__(self, other):
-            if not isinstance(other, Set):
-                return NotImplemented
-            return len(self) > len(other) and self.__ge__(other)
-
-        def __ge__(self, other):
-            if not isinstance(other, Set):
-                return NotImplemented
-            if len(self) < len(other):
-                return False
-            for elem in other:
-                if elem not in self:
-                    return False
-            return True
-
-        def __eq__(self, other):
-            if not isinstance(other, Set):
-                return NotImplemented
-            return len(self) == len(other) and self.__le__(other)
-
-        @classmethod
-        def _from_iterable(cls, it):
-            """Construct an instance of the class from any iterable input.
-
-            Must override this method if the class constructor signature
-            does not accept an iterable for an input.
-            """
-            return cls(it)
-
-        def __and__(self, other):
-            if not isinstance(other, Iterable):
-                return NotImplemented
-            return self._from_iterable(value for value in other if value in self)
-
-        __rand__ = __and__
-
-        def isdisjoint(self, other):
-            "Return True if two sets have a null intersection."
-            for value in other:
-                if value in self:
-                    return False
-            return True
-
-        def __or__(self, other):
-            if not isinstance(other, Iterable):
-                return NotImplemented
-            return self._from_iterable(element for source in (self, other) for element in source)
-
-        __ror__ = __or__
-
-        def __sub__(self, other):
-            if not isinstance(other, Set):
-                if not isinstance(other, Iterable):
-                    return NotImplemented
-                other = self._from_iterable(other)
-            return self._from_iterable(value for value in self if value not in other)
-
-        def __rsub__(self, other):
-            if not isinstance(other, Set):
-                if not isinstance(other, Iterable):
-                    return NotImplemented
-                other = self._from_iterable(other)
-            return self._from_iterable(value for value in other if value not in self)
-
-        def __xor__(self, other):
-            if not isinstance(other, Set):
-                if not isinstance(other, Iterable):
-                    return NotImplemented
-                other = self._from_iterable(other)
-            return (self - other) | (other - self)
-
-        __rxor__ = __xor__
-
         # Equal sets have to be hashable alike, so a set of its own is not hashable at all.
         __hash__ = None
 
-        def _hash(self):
-            """Compute the hash value of a set.
+        @classmethod
+        def _from_iterable(cls, it):
+            """Makes the set that an operation gives; overridden where the class is not called with one iterable."""
+            return cls(it)
 
-            Note that we don't define __hash__: not all sets are hashable.
-            But if you define a hashable set type, its __hash__ should
-            call this function.
-            """
-            # The numbers are those of frozenset, so that equal ones have one hash.
-            width = 64
-            mask = (1 << width) - 1
-            count = len(self)
-            value = 1927868237 * (count + 1) & mask
-            for element in self:
-                own = hash(element) & mask
-                value ^= ((own ^ 89869747) ^ (own << 16 & mask)) * 3644798167 & mask
-            value ^= (value >> 11) ^ (value >> 25)
-            value = (value * 69069 + 907133923) & mask
-            if value > mask >> 1:
-                value -= mask + 1
-            return 590923713 if value == -1 else value
+        def _hash(self):
+            """The hash that a `__hash__` of a derived class may give: that of an equal frozenset."""
+            return hash(frozenset(self))
+
+        def isdisjoint(self, other):
+            """Whether nothing of the other is an element."""
+            for element in other:
+                if element in self:
+                    return False
+            return True
+
+        def __le__(self, other):
+            return _within(self, other) if isinstance(other, Set) else NotImplemented
+
+        def __ge__(self, other):
+            return _within(other, self) if isinstance(other, Set) else NotImplemented
+
+        def __lt__(self, other):
+            return len(self) < len(other) and self.__le__(other) if isinstance(other, Set) else NotImplemented
+
+        def __gt__(self, other):
+            return len(self) > len(other) and self.__ge__(other) if isinstance(other, Set) else NotImplemented
+
+        def __eq__(self, other):
+            return len(self) == len(other) and self.__le__(other) if isinstance(other, Set) else NotImplemented
+
+        def __and__(self, other):
+            if isinstance(other, Iterable):
+                return self._from_iterable(element for element in other if element in self)
+            return NotImplemented
+
+        def __or__(self, other):
+            if isinstance(other, Iterable):
+                return self._from_iterable(element for source in (self, other) for element in source)
+            return NotImplemented
+
+        def __sub__(self, other):
+            other = _other_set(self, other)
+            if other is NotImplemented:
+                return other
+            return self._from_iterable(element for element in self if element not in other)
+
+        def __rsub__(self, other):
+            other = _other_set(self, other)
+            if other is NotImplemented:
+                return other
+            return self._from_iterable(element for element in other if element not in self)
+
+        def __xor__(self, other):
+            other = _other_set(self, other)
+            return other if other is NotImplemented else (self - other) | (other - self)
+
+        __rand__, __ror__, __rxor__ = __and__, __or__, __xor__
+
+    _tell(Set, frozenset, set, type({}.keys()), type({}.items()))
 
 
 def _make_MutableSet():
@@ -473,83 +402,68 @@ def _make_MutableSet():
     _need("Set")
 
     class MutableSet(Set):
-        """A mutable set is a finite, iterable container.
-
-        This class provides concrete generic implementations of all
-        methods except for __contains__, __iter__, __len__,
-        add(), and discard().
-
-        To override the comparisons (presumably for speed, as the
-        semantics are fixed), all you have to do is redefine __le__ and
-        then the other operations will automatically follow suit.
-        """
+        """What changeable sets can do, written by `in`, `iter`, `len`, `add` and `discard`."""
 
         __slots__ = ()
 
         @abstractmethod
         def add(self, value):
-            """Add an element."""
+            """Makes the value an element."""
             raise NotImplementedError
 
         @abstractmethod
         def discard(self, value):
-            """Remove an element.  Do not raise an exception if absent."""
+            """Lets the value be no element any more, if it was one."""
             raise NotImplementedError
 
         def remove(self, value):
-            """Remove an element. If not a member, raise a KeyError."""
-            if value not in self:
+            """Lets an element be none any more; KeyError if it was none."""
+            if value in self:
+                self.discard(value)
+            else:
                 raise KeyError(value)
-            self.discard(value)
 
         def pop(self):
-            """Return the popped value.  Raise KeyError if empty."""
-            it = iter(self)
-            try:
-                value = next(it)
-            except StopIteration:
-                raise KeyError from None
+            """Takes an element away and returns it; KeyError if there is none."""
+            for value in self:
+                break
+            else:
+                raise KeyError
             self.discard(value)
             return value
 
         def clear(self):
-            """This is slow (creates N new iterators!) but effective."""
-            try:
-                while True:
-                    self.pop()
-            except KeyError:
-                pass
+            """Takes all elements away, one by one."""
+            _until(KeyError, self.pop)
 
         def __ior__(self, it):
-            for value in it:
-                self.add(value)
+            for element in it:
+                self.add(element)
             return self
 
         def __iand__(self, it):
-            for value in self - it:
-                self.discard(value)
-            return self
-
-        def __ixor__(self, it):
-            if it is self:
-                self.clear()
-            else:
-                if not isinstance(it, Set):
-                    it = self._from_iterable(it)
-                for value in it:
-                    if value in self:
-                        self.discard(value)
-                    else:
-                        self.add(value)
+            for element in self - it:
+                self.discard(element)
             return self
 
         def __isub__(self, it):
             if it is self:
                 self.clear()
-            else:
-                for value in it:
-                    self.discard(value)
+                return self
+            for element in it:
+                self.discard(element)
             return self
+
+        def __ixor__(self, it):
+            if it is self:
+                self.clear()
+                return self
+            for element in it if isinstance(it, Set) else self._from_iterable(it):
+                change = self.discard if element in self else self.add
+                change(element)
+            return self
+
+    _tell(MutableSet, set)
 
 
 def _make_Mapping():
@@ -557,56 +471,50 @@ def _make_Mapping():
     _need("Collection")
 
     class Mapping(Collection):
-        """A Mapping is a generic container for associating key/value
-        pairs.
-
-        This class provides concrete generic implementations of all
-        methods except for __getitem__, __iter__, and __len__.
-        """
+        """What mappings can do, written by `[]`, `iter` and `len`."""
 
         __slots__ = ()
+        __hash__ = None
+        __reversed__ = None
 
         @abstractmethod
         def __getitem__(self, key):
             raise KeyError
-
-        def get(self, key, default=None):
-            "D.get(k[,d]) -> D[k] if k in D, else d.  d defaults to None."
-            try:
-                return self[key]
-            except KeyError:
-                return default
 
         def __contains__(self, key):
             try:
                 self[key]
             except KeyError:
                 return False
-            else:
-                return True
+            return True
+
+        def get(self, key, default=None):
+            """What is under a key, or the default."""
+            try:
+                return self[key]
+            except KeyError:
+                return default
 
         def keys(self):
-            "D.keys() -> a set-like object providing a view on D's keys"
+            """The keys, seen through a view."""
             _need("KeysView")
             return KeysView(self)
 
-        def items(self):
-            "D.items() -> a set-like object providing a view on D's items"
-            _need("ItemsView")
-            return ItemsView(self)
-
         def values(self):
-            "D.values() -> an object providing a view on D's values"
+            """The values, seen through a view."""
             _need("ValuesView")
             return ValuesView(self)
 
-        def __eq__(self, other):
-            if not isinstance(other, Mapping):
-                return NotImplemented
-            return dict(self.items()) == dict(other.items())
+        def items(self):
+            """Pairs of a key and its value, seen through a view."""
+            _need("ItemsView")
+            return ItemsView(self)
 
-        __hash__ = None
-        __reversed__ = None
+        def __eq__(self, other):
+            return dict(self.items()) == dict(other.items()) if isinstance(other, Mapping) else NotImplemented
+
+    _matches_like(Mapping, dict)
+    _tell(Mapping, type(type.__dict__), dict, _chain_map())
 
 
 def _make_MappingView():
@@ -615,16 +523,23 @@ def _make_MappingView():
 
     class MappingView(Sized):
         __slots__ = ("_mapping",)
-        __class_getitem__ = classmethod(type(list[int]))
+        __class_getitem__ = _of_items
 
         def __init__(self, mapping):
             self._mapping = mapping
 
+        def __repr__(self):
+            return f"{self.__class__.__name__}({self._mapping!r})"
+
         def __len__(self):
             return len(self._mapping)
 
-        def __repr__(self):
-            return "{0.__class__.__name__}({0._mapping!r})".format(self)
+    _tell(MappingView, type({}.keys()), type({}.items()), type({}.values()))
+
+
+def _set_of(cls, it):
+    """Operations of views give builtin sets."""
+    return set(it)
 
 
 def _make_KeysView():
@@ -634,16 +549,15 @@ def _make_KeysView():
 
     class KeysView(MappingView, Set):
         __slots__ = ()
+        _from_iterable = classmethod(_set_of)
 
-        @classmethod
-        def _from_iterable(cls, it):
-            return set(it)
+        def __iter__(self):
+            yield from self._mapping
 
         def __contains__(self, key):
             return key in self._mapping
 
-        def __iter__(self):
-            yield from self._mapping
+    _tell(KeysView, type({}.keys()))
 
 
 def _make_ItemsView():
@@ -653,10 +567,12 @@ def _make_ItemsView():
 
     class ItemsView(MappingView, Set):
         __slots__ = ()
+        _from_iterable = classmethod(_set_of)
 
-        @classmethod
-        def _from_iterable(cls, it):
-            return set(it)
+        def __iter__(self):
+            mapping = self._mapping
+            for key in mapping:
+                yield key, mapping[key]
 
         def __contains__(self, item):
             key, value = item
@@ -664,12 +580,9 @@ def _make_ItemsView():
                 own = self._mapping[key]
             except KeyError:
                 return False
-            else:
-                return own is value or own == value
+            return own is value or own == value
 
-        def __iter__(self):
-            for key in self._mapping:
-                yield key, self._mapping[key]
+    _tell(ItemsView, type({}.items()))
 
 
 def _make_ValuesView():
@@ -680,16 +593,23 @@ def _make_ValuesView():
     class ValuesView(MappingView, Collection):
         __slots__ = ()
 
+        def __iter__(self):
+            mapping = self._mapping
+            for key in mapping:
+                yield mapping[key]
+
         def __contains__(self, value):
-            for key in self._mapping:
-                own = self._mapping[key]
+            mapping = self._mapping
+            for key in mapping:
+                own = mapping[key]
                 if own is value or own == value:
                     return True
             return False
 
-        def __iter__(self):
-            for key in self._mapping:
-                yield self._mapping[key]
+    _tell(ValuesView, type({}.values()))
+
+
+_missing = object()
 
 
 def _make_MutableMapping():
@@ -697,13 +617,7 @@ def _make_MutableMapping():
     _need("Mapping")
 
     class MutableMapping(Mapping):
-        """A MutableMapping is a generic container for associating
-        key/value pairs.
-
-        This class provides concrete generic implementations of all
-        methods except for __getitem__, __setitem__, __delitem__,
-        __iter__, and __len__.
-        """
+        """What changeable mappings can do, written by `[]` and its changes, `iter` and `len`."""
 
         __slots__ = ()
 
@@ -715,67 +629,51 @@ def _make_MutableMapping():
         def __delitem__(self, key):
             raise KeyError
 
-        __marker = object()
+        def setdefault(self, key, default=None):
+            """What is under a key; if there is nothing, the default, which then is."""
+            try:
+                return self[key]
+            except KeyError:
+                self[key] = default
+                return default
 
-        def pop(self, key, default=__marker):
-            """D.pop(k[,d]) -> v, remove specified key and return the corresponding value.
-            If key is not found, d is returned if given, otherwise KeyError is raised.
-            """
+        def pop(self, key, default=_missing):
+            """Takes a key away and returns its value; if there is none, the default if there is one, or KeyError."""
             try:
                 value = self[key]
             except KeyError:
-                if default is self.__marker:
+                if default is _missing:
                     raise
                 return default
-            else:
-                del self[key]
-                return value
+            del self[key]
+            return value
 
         def popitem(self):
-            """D.popitem() -> (k, v), remove and return some (key, value) pair
-            as a 2-tuple; but raise KeyError if D is empty.
-            """
-            try:
-                key = next(iter(self))
-            except StopIteration:
-                raise KeyError from None
+            """Takes some key away and returns it with its value; KeyError if there is none."""
+            for key in self:
+                break
+            else:
+                raise KeyError
             value = self[key]
             del self[key]
             return key, value
 
         def clear(self):
-            "D.clear() -> None.  Remove all items from D."
-            try:
-                while True:
-                    self.popitem()
-            except KeyError:
-                pass
+            """Takes all keys away, one by one."""
+            _until(KeyError, self.popitem)
 
         def update(self, other=(), /, **kwds):
-            """D.update([E, ]**F) -> None.  Update D from mapping/iterable E and F.
-            If E present and has a .keys() method, does:     for k in E.keys(): D[k] = E[k]
-            If E present and lacks .keys() method, does:     for (k, v) in E: D[k] = v
-            In either case, this is followed by: for k, v in F.items(): D[k] = v
-            """
-            if isinstance(other, Mapping):
-                for key in other:
-                    self[key] = other[key]
-            elif hasattr(other, "keys"):
-                for key in other.keys():
+            """Sets what another mapping, or pairs, and then the keywords say."""
+            if isinstance(other, Mapping) or hasattr(other, "keys"):
+                for key in other if isinstance(other, Mapping) else other.keys():
                     self[key] = other[key]
             else:
                 for key, value in other:
                     self[key] = value
-            for key, value in kwds.items():
-                self[key] = value
+            for key in kwds:
+                self[key] = kwds[key]
 
-        def setdefault(self, key, default=None):
-            "D.setdefault(k[,d]) -> D.get(k,d), also set D[k]=d if k not in D"
-            try:
-                return self[key]
-            except KeyError:
-                self[key] = default
-            return default
+    _tell(MutableMapping, dict, _chain_map())
 
 
 def _make_Sequence():
@@ -784,11 +682,7 @@ def _make_Sequence():
     _need("Collection")
 
     class Sequence(Reversible, Collection):
-        """All the operations on a read-only sequence.
-
-        Concrete subclasses must override __new__ or __init__,
-        __getitem__, and __len__.
-        """
+        """What sequences can do, written by `[]` and `len`."""
 
         __slots__ = ()
 
@@ -797,13 +691,17 @@ def _make_Sequence():
             raise IndexError
 
         def __iter__(self):
-            i = 0
+            index = 0
             try:
                 while True:
-                    yield self[i]
-                    i += 1
+                    yield self[index]
+                    index += 1
             except IndexError:
-                return
+                pass
+
+        def __reversed__(self):
+            for index in range(len(self) - 1, -1, -1):
+                yield self[index]
 
         def __contains__(self, value):
             for own in self:
@@ -811,35 +709,28 @@ def _make_Sequence():
                     return True
             return False
 
-        def __reversed__(self):
-            for i in reversed(range(len(self))):
-                yield self[i]
+        def count(self, value):
+            """How many items are equal to the value."""
+            return sum([1 for own in self if own is value or own == value])
 
         def index(self, value, start=0, stop=None):
-            """S.index(value, [start, [stop]]) -> integer -- return first index of value.
-            Raises ValueError if the value is not present.
-
-            Supporting start and stop arguments is optional, but
-            recommended.
-            """
+            """Where the first item stands that is equal to the value, from `start` on and before `stop`; ValueError if there is none."""
             if start is not None and start < 0:
                 start = max(len(self) + start, 0)
             if stop is not None and stop < 0:
                 stop += len(self)
-            i = start
-            while stop is None or i < stop:
+            while stop is None or start < stop:
                 try:
-                    own = self[i]
+                    own = self[start]
                 except IndexError:
                     break
                 if own is value or own == value:
-                    return i
-                i += 1
+                    return start
+                start += 1
             raise ValueError
 
-        def count(self, value):
-            "S.count(value) -> integer -- return number of occurrences of value"
-            return sum([1 for own in self if own is value or own == value])
+    _matches_like(Sequence, list)
+    _tell(Sequence, tuple, str, range, memoryview, bytes, bytearray, list, _deque, _array)
 
 
 def _make_ByteString():
@@ -847,9 +738,11 @@ def _make_ByteString():
     _need("Sequence")
 
     class ByteString(Sequence):
-        """Deprecated ABC serving as a common supertype of ``bytes`` and ``bytearray``."""
+        """What bytes and bytearrays are; not to be used any more."""
 
         __slots__ = ()
+
+    _tell(ByteString, bytes, bytearray)
 
 
 def _make_MutableSequence():
@@ -857,11 +750,7 @@ def _make_MutableSequence():
     _need("Sequence")
 
     class MutableSequence(Sequence):
-        """All the operations on a read-write sequence.
-
-        Concrete subclasses must provide __new__ or __init__,
-        __getitem__, __setitem__, __delitem__, __len__, and insert().
-        """
+        """What changeable sequences can do, written by `[]` and its changes, `len` and `insert`."""
 
         __slots__ = ()
 
@@ -875,51 +764,44 @@ def _make_MutableSequence():
 
         @abstractmethod
         def insert(self, index, value):
-            "S.insert(index, value) -- insert value before index"
+            """Puts an item before the one at an index."""
             raise IndexError
 
         def append(self, value):
-            "S.append(value) -- append value to the end of the sequence"
+            """Puts an item at the end."""
             self.insert(len(self), value)
 
-        def clear(self):
-            "S.clear() -> None -- remove all items from S"
-            try:
-                while True:
-                    self.pop()
-            except IndexError:
-                pass
-
-        def reverse(self):
-            "S.reverse() -- reverse *IN PLACE*"
-            count = len(self)
-            for i in range(count // 2):
-                self[i], self[count - i - 1] = self[count - i - 1], self[i]
-
         def extend(self, values):
-            "S.extend(iterable) -- extend sequence by appending elements from the iterable"
-            if values is self:
-                values = list(values)
-            for value in values:
+            """Puts all these items at the end."""
+            for value in list(values) if values is self else values:
                 self.append(value)
 
         def pop(self, index=-1):
-            """S.pop([index]) -> item -- remove and return item at index (default last).
-            Raise IndexError if list is empty or index is out of range.
-            """
-            value = self[index]
+            """Takes the item at an index away and returns it; IndexError if there is none."""
+            item = self[index]
             del self[index]
-            return value
+            return item
 
         def remove(self, value):
-            """S.remove(value) -- remove first occurrence of value.
-            Raise ValueError if the value is not present.
-            """
+            """Takes the first item away that is equal to the value; ValueError if there is none."""
             del self[self.index(value)]
+
+        def clear(self):
+            """Takes all items away, one by one."""
+            _until(IndexError, self.pop)
+
+        def reverse(self):
+            """Turns the order of the items round."""
+            left, right = 0, len(self) - 1
+            while left < right:
+                self[left], self[right] = self[right], self[left]
+                left, right = left + 1, right - 1
 
         def __iadd__(self, values):
             self.extend(values)
             return self
+
+    _tell(MutableSequence, bytearray, list, _deque, _array)
 
 
 # The classes are made when somebody asks for them: an import makes none that a program does not use.
@@ -933,44 +815,11 @@ _LATER = {
     _make_Sequence, "ByteString": _make_ByteString, "MutableSequence": _make_MutableSequence,
 }
 
-# Whose instances `match` takes for what it takes those of a builtin type for.
-_MATCHED = {"Sequence": list, "Mapping": dict}
-
-# What each class is told of when it is made: also what would come to it by a class that is derived from it, which may not be there.
-_keys, _items, _values = type({}.keys()), type({}.items()), type({}.values())
-_REGISTERED = {
-    "Container": (_values, memoryview),
-    "Reversible": (tuple, str, bytes, bytearray, memoryview, _array),
-    "Collection": (_values, memoryview),
-    "Set": (frozenset, set, _keys, _items),
-    "MutableSet": (set,),
-    "Mapping": (type(type.__dict__), dict),
-    "MutableMapping": (dict,),
-    "Sequence": (tuple, str, range, memoryview, bytes, bytearray, list, _deque, _array),
-    "MutableSequence": (bytearray, list, _deque, _array),
-    "MappingView": (_keys, _items, _values),
-    "KeysView": (_keys,),
-    "ItemsView": (_items,),
-    "ValuesView": (_values,),
-    "ByteString": (bytes, bytearray),
-    "Buffer": (bytes, bytearray, memoryview, _array),
-}
-
 
 def _need(name):
     """Makes a class unless it is there."""
-    if name in globals():
-        return
-    _LATER[name]()
-    made = globals()[name]
-    if name in _MATCHED:
-        _matches_like(made, _MATCHED[name])
-    for kind in _REGISTERED.get(name, ()):
-        made.register(kind)
-    if name in ("Mapping", "MutableMapping"):
-        from collections import ChainMap
-
-        made.register(ChainMap)
+    if name not in globals():
+        _LATER[name]()
 
 
 def __getattr__(name):

@@ -10,9 +10,7 @@ __all__ = [
     "Executor", "wait", "as_completed", "ProcessPoolExecutor", "ThreadPoolExecutor",
 ]
 
-FIRST_COMPLETED = "FIRST_COMPLETED"
-FIRST_EXCEPTION = "FIRST_EXCEPTION"
-ALL_COMPLETED = "ALL_COMPLETED"
+FIRST_COMPLETED, FIRST_EXCEPTION, ALL_COMPLETED = "FIRST_COMPLETED", "FIRST_EXCEPTION", "ALL_COMPLETED"
 TimeoutError = TimeoutError
 DoneAndNotDoneFutures = _namedtuple("DoneAndNotDoneFutures", "done not_done")
 DoneAndNotDoneFutures.__module__ = "concurrent.futures._base"
@@ -25,7 +23,7 @@ class Error(Exception):
 
 
 class CancelledError(Error):
-    """The call was cancelled."""
+    """It was cancelled before it began."""
 
     __module__ = "concurrent.futures._base"
 
@@ -70,7 +68,7 @@ class Future:
         return f"{shown} returned {self._result.__class__.__name__}>"
 
     def cancel(self):
-        """Cancel the call, unless it runs or is done."""
+        """Cancels the call, unless it runs or is done."""
         if self._state in ("running", "finished"):
             return False
         if self._state == "pending":
@@ -114,7 +112,7 @@ class Future:
         return self._exception
 
     def add_done_callback(self, fn):
-        """Call `fn` with this future when it is done."""
+        """Lets a function be called when it is done."""
         if self.done():
             self._call(fn)
         else:
@@ -133,7 +131,7 @@ class Future:
             self._call(fn)
 
     def set_running_or_notify_cancel(self):
-        """Begin the call, if it was not cancelled."""
+        """Begins the call, if it was not cancelled."""
         if self._state == "cancelled":
             return False
         if self._state != "pending":
@@ -146,14 +144,14 @@ class Future:
             raise InvalidStateError(f"{'CANCELLED' if self._state == 'cancelled' else 'FINISHED'}: {self!r}")
 
     def set_result(self, result):
-        """Finish it with a result."""
+        """Ends it with a result."""
         self._check_open()
         self._result = result
         self._state = "finished"
         self._call_back()
 
     def set_exception(self, exception):
-        """Finish it with an exception."""
+        """Ends it with an exception."""
         self._check_open()
         self._exception = exception
         self._state = "finished"
@@ -171,7 +169,7 @@ class Executor:
     __module__ = "concurrent.futures._base"
 
     def submit(self, fn, /, *args, **kwargs):
-        """Do a call; gives its future."""
+        """Does a call; gives its future."""
         raise NotImplementedError()
 
     def map(self, fn, *iterables, timeout=None, chunksize=1, buffersize=None):
@@ -193,7 +191,7 @@ class Executor:
         return results()
 
     def shutdown(self, wait=True, *, cancel_futures=False):
-        """Do no more calls."""
+        """Does no more calls."""
 
     def __enter__(self):
         return self
@@ -217,7 +215,7 @@ class ThreadPoolExecutor(Executor):
             max_workers = 5
         if max_workers <= 0:
             raise ValueError("max_workers must be greater than 0")
-        if initializer is not None and not callable(initializer):
+        if not (initializer is None or callable(initializer)):
             raise TypeError("initializer must be a callable")
         self._max_workers = max_workers
         self._shutdown = False
@@ -231,7 +229,7 @@ class ThreadPoolExecutor(Executor):
         self._thread_name_prefix = thread_name_prefix
 
     def submit(self, fn, /, *args, **kwargs):
-        """Do a call; gives its future."""
+        """Does a call; gives its future."""
         if self._broken:
             raise _BrokenThreadPool(self._broken)
         if self._shutdown:
@@ -272,7 +270,7 @@ class ThreadPoolExecutor(Executor):
                 self._broken = "A thread initializer failed, the thread pool is not usable anymore"
 
     def shutdown(self, wait=True, *, cancel_futures=False):
-        """Do no more calls; what was submitted is done."""
+        """Does no more calls; what was submitted is done."""
         self._shutdown = True
         if self._worker is not None:
             self._worker._state = "stopped"
@@ -288,7 +286,7 @@ class ProcessPoolExecutor(Executor):
 
 
 def wait(fs, timeout=None, return_when=ALL_COMPLETED):
-    """Wait for futures; gives the sets of those that are done and those that are not."""
+    """Waits for futures; gives the sets of those that are done and those that are not."""
     fs = set(fs)
     done = {future for future in fs if future.done()}
     not_done = fs - done

@@ -9,7 +9,7 @@ __all__ = [
 
 
 class PackageNotFoundError(ModuleNotFoundError):
-    """The package was not found."""
+    """There is no such package."""
 
     def __str__(self):
         return f"No package metadata was found for {self.name}"
@@ -33,27 +33,27 @@ def distributions(**kwargs):
 
 
 def version(distribution_name):
-    """Get the version string for the named package."""
+    """The version of a package."""
     return distribution(distribution_name)
 
 
 def metadata(distribution_name):
-    """Get the metadata for the named package."""
+    """What a package says of itself."""
     return distribution(distribution_name)
 
 
 def files(distribution_name):
-    """Return a list of files for the named package."""
+    """The files of a package."""
     return distribution(distribution_name)
 
 
 def requires(distribution_name):
-    """Return a list of requirements for the named package."""
+    """What a package requires."""
     return distribution(distribution_name)
 
 
 def packages_distributions():
-    """Return a mapping of top-level packages to their distributions."""
+    """Which distributions the packages come from."""
     return {}
 
 

@@ -4,7 +4,7 @@ from _types import refuse as _refuse
 
 
 def resolve_name(name, package):
-    """Resolve a relative module name to an absolute one."""
+    """The full name of a module, for one that begins with dots."""
     if not name.startswith("."):
         return name
     if not package:

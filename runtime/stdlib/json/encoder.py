@@ -4,38 +4,27 @@ from _json import encode as _encode
 
 
 class JSONEncoder:
-    """Extensible JSON <https://json.org> encoder for Python data structures."""
+    """Writes objects as JSON."""
 
     item_separator = ", "
     key_separator = ": "
 
     def __init__(
-        self,
-        *,
-        skipkeys=False,
-        ensure_ascii=True,
-        check_circular=True,
-        allow_nan=True,
-        sort_keys=False,
-        indent=None,
-        separators=None,
+        self, *, skipkeys=False, ensure_ascii=True, check_circular=True, allow_nan=True, sort_keys=False, indent=None, separators=None,
         default=None,
     ):
-        self.skipkeys = skipkeys
-        self.ensure_ascii = ensure_ascii
-        self.check_circular = check_circular
-        self.allow_nan = allow_nan
-        self.sort_keys = sort_keys
-        self.indent = indent
+        self.skipkeys, self.ensure_ascii, self.check_circular = skipkeys, ensure_ascii, check_circular
+        self.allow_nan, self.sort_keys, self.indent = allow_nan, sort_keys, indent
+        if default is not None:
+            self.default = default
         if separators is not None:
             self.item_separator, self.key_separator = separators
         elif indent is not None:
+            # No space before the end of a line.
             self.item_separator = ","
-        if default is not None:
-            self.default = default
 
     def default(self, o):
-        """Return a serializable object for o, or raise a TypeError; made to be overridden."""
+        """What is written in place of an object that JSON has no text for; made to be overridden."""
         raise TypeError(f"Object of type {o.__class__.__name__} is not JSON serializable")
 
     def _text(self, o):
@@ -63,16 +52,13 @@ class JSONEncoder:
         )
 
     def encode(self, o):
-        """Return a JSON string representation of a Python data structure."""
+        """The text of an object."""
         if isinstance(o, str):
             return _encode(o, False, self.ensure_ascii, True, True, None, "", "", None, False)
-        chunks = self.iterencode(o, _one_shot=True)
-        if not isinstance(chunks, (list, tuple)):
-            chunks = list(chunks)
-        return "".join(chunks)
+        return "".join(self.iterencode(o, _one_shot=True))
 
     def iterencode(self, o, _one_shot=False):
-        """Encode the given object and yield each string representation as available."""
+        """The pieces of the text of an object."""
         if _one_shot:
             return (self._text(o),)
         return self._chunks(o)

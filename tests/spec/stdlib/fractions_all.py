@@ -36,4 +36,4 @@ t(lambda: a.numerator.__class__);
 def seta(): a.numerator = 3
 t(seta)
 t(lambda: pow(F(2), 3, 5)); t(lambda: F(1,2) ** F(1,2)); t(lambda: 2 ** F(-3)); t(lambda: 2 ** F(1,2)); t(lambda: 2.0 ** F(3)); t(lambda: (-8) ** F(1,3)); t(lambda: F(-8)**F(1,3)); t(lambda: 0 ** F(-1)); t(lambda: F(0)**-2); t(lambda: 1j ** F(2))
-print(F.__doc__[:20], F.__name__, F.__module__)
+print(F.__name__, F.__module__)
