@@ -9,10 +9,12 @@ use npyc_format::archive::aligned::AlignedBytes;
 use npyc_format::archive::schema::*;
 use npyc_format::archive::strings::ArenaBuilder;
 use npyc_format::archive::view::Archive;
-use npyc_format::archive::write::{pack_sections, write};
+use npyc_format::archive::write::{canonicalise, pack_sections, write};
 use npyc_format::gas;
+use npyc_format::hash::hash_bytes;
 use npyc_format::isa::{Opcode, Word};
 use npyc_format::object::*;
+use npyc_format::regex::Operation;
 use npyc_format::verify::{Rule, verify};
 use std::collections::BTreeSet;
 
@@ -102,7 +104,7 @@ fn changes() -> Vec<(Rule, Change)> {
     change!(TableInt, |core| core.ints[0] = 5);
     change!(TableFloat, |core| *core.floats.last_mut().unwrap() = 0x7ff8_0000_0000_0001);
     change!(TableComposite, |core| core.composites[1].kind = 2);
-    change!(TableComposite, |core| core.composites[1].kind = 3);
+    change!(TableComposite, |core| core.composites[1].kind = 4);
     change!(TableComposite, |core| {
         core.elements[0] = ElementRow { kind: ELEMENT_COMPOSITE, value: 0 };
     });
@@ -403,6 +405,83 @@ fn changes() -> Vec<(Rule, Change)> {
     list
 }
 
+/// The program with a regular expression, `(?P<a>x)`, behind its composites: its program's place in the arena comes too.
+fn regex_parts() -> (Core, Vec<u8>, usize) {
+    let mut draft = draft();
+    let words = [
+        3,
+        1,
+        1,
+        11,
+        0,
+        0,
+        7,
+        Operation::Save.word(0),
+        Operation::Character.word(u32::from(b'x')),
+        Operation::Save.word(1),
+        Operation::Match.word(0),
+        u32::from(b'x'),
+    ];
+    let program: Vec<u8> = words.iter().flat_map(|word| word.to_le_bytes()).collect();
+    let elements = [
+        (ELEMENT_ARENA, draft.arena.str("(?P<a>x)")),
+        (ELEMENT_SMALL_INT, 0),
+        (ELEMENT_SMALL_INT, 32),
+        (ELEMENT_ARENA, draft.arena.bytes(&program)),
+        (ELEMENT_ARENA, draft.arena.str("a")),
+        (ELEMENT_SMALL_INT, 1),
+    ];
+    let elements_start = draft.core.elements.len() as u32;
+    draft.core.elements.extend(elements.map(|(kind, value)| ElementRow { kind, value }));
+    let row = CompositeRow { kind: COMPOSITE_REGEX, elements_start, elements_count: 6 };
+    draft.core.composites.push(row);
+    let (core, arena) = canonicalise(&draft).unwrap();
+    let program = core.elements[elements_start as usize + 3].value as usize;
+    (core, arena, program + RECORD_HEADER_BYTES)
+}
+
+/// Changes of the program with a regular expression, by the rule that must refuse them.
+fn regex_changes() -> Vec<(Rule, fn(&mut Core))> {
+    fn last(core: &mut Core, place: usize) -> &mut ElementRow {
+        let start = core.elements.len() - 6;
+        &mut core.elements[start + place]
+    }
+    vec![
+        (Rule::TableComposite, |core| core.composites.swap(1, 2)),
+        (Rule::TableComposite, |core| core.composites.last_mut().unwrap().kind = 4),
+        (Rule::TableComposite, |core| last(core, 1).kind = ELEMENT_NONE),
+        (Rule::TableComposite, |core| {
+            core.composites.last_mut().unwrap().elements_count = 5;
+            core.elements.pop();
+        }),
+        (Rule::CodeIndex, |core| {
+            let at = find(core, Opcode::LoadComposite);
+            let index = core.composites.len() as u32 - 1;
+            set_wide(&mut core.code[at], index);
+        }),
+        (Rule::RegexConstant, |core| last(core, 1).value = 1),
+        (Rule::RegexConstant, |core| last(core, 2).value = 512),
+        (Rule::RegexConstant, |core| last(core, 3).value = last(core, 0).value),
+        (Rule::RegexConstant, |core| {
+            let mut again = core.composites[2];
+            again.elements_start = core.elements.len() as u32;
+            core.composites.push(again);
+            core.elements.extend_from_within(core.elements.len() - 6..);
+        }),
+        (Rule::RegexNames, |core| last(core, 5).value = 0),
+        (Rule::RegexNames, |core| last(core, 5).value = 2),
+        (Rule::RegexNames, |core| last(core, 4).value = last(core, 3).value),
+    ]
+}
+
+/// The same with words of the regular expression's program, and what they become.
+const WORDS: [(Rule, usize, u32); 4] = [
+    (Rule::RegexHeader, 5, 2),
+    (Rule::RegexInstruction, 8, 29),
+    (Rule::RegexJump, 8, Operation::Jump as u32 | 99 << 8),
+    (Rule::RegexRegister, 0, 4),
+];
+
 /// Files whose container is wrong, by the rule that must refuse them.
 fn containers() -> Vec<(Rule, Vec<u8>)> {
     let good = write(&draft()).unwrap();
@@ -457,6 +536,30 @@ fn every_rule_has_a_hostile_archive() {
             Ok(()) => wrong += &format!("change {number} for {rule} was accepted\n"),
             Err(error) if error.rule() == rule => {}
             Err(error) => wrong += &format!("change {number} for {rule}: {error}\n"),
+        }
+        seen.insert(rule);
+    }
+    let (core, arena, program) = regex_parts();
+    judge_parts(&core, &arena).unwrap();
+    for (number, (rule, change)) in regex_changes().into_iter().enumerate() {
+        let mut core = core.clone();
+        change(&mut core);
+        match judge_parts(&core, &arena) {
+            Err(error) if error.rule() == rule => {}
+            other => wrong += &format!("regex change {number} for {rule}: {other:?}\n"),
+        }
+        seen.insert(rule);
+    }
+    for (rule, word, value) in WORDS {
+        let mut arena = arena.clone();
+        arena[program + word * 4..][..4].copy_from_slice(&value.to_le_bytes());
+        let header = program - RECORD_HEADER_BYTES;
+        let length = u32::from_le_bytes(arena[header + 16..][..4].try_into().unwrap()) as usize;
+        let hash = hash_bytes(&arena[program..][..length]);
+        arena[header + 8..][..8].copy_from_slice(&hash.to_le_bytes());
+        match judge_parts(&core, &arena) {
+            Err(error) if error.rule() == rule => {}
+            other => wrong += &format!("word {word} for {rule}: {other:?}\n"),
         }
         seen.insert(rule);
     }
