@@ -213,7 +213,7 @@ codes! {
         "use a with statement or try … finally to release what the object holds";
     InvalidPattern "W0915" "the pattern of a regular expression is invalid",
         "A call of `re` has a constant pattern that cannot be compiled. The program compiles; reaching the call raises the exception that the message names, as in CPython.",
-        "write the pattern as a raw string, r\"…\", and a backslash before what shall stand for itself";
+        "";
 }
 
 impl Code {

@@ -5,7 +5,7 @@
 //! compiled pattern is found by its text and flags alone, so that it does not matter if the callee is another one.
 
 use super::walk::Checker;
-use crate::diag::Code;
+use crate::diag::{Code, Diagnostic};
 use crate::parse::tree::{BinaryOp, Expr, ExprKind, IntLiteral, Keyword, Name};
 use npython_regex::{Fault, Latin1, compile, flags};
 use std::sync::Arc;
@@ -155,6 +155,7 @@ pub(super) fn call(checker: &mut Checker<'_>, func: &Expr, args: &[Expr], keywor
         }),
         // With other characters the fault may be that they are unknown here.
         Err(fault) if is_ascii => {
+            let is_syntax = matches!(fault, Fault::Syntax { .. });
             let problem = match fault {
                 Fault::Syntax { message, position: Some(place) } => {
                     format!("{message} at position {place}: reaching it raises re.PatternError")
@@ -167,7 +168,10 @@ pub(super) fn call(checker: &mut Checker<'_>, func: &Expr, args: &[Expr], keywor
                 Fault::Index(_) | Fault::Unsupported(_) => return,
             };
             let message = format!("the pattern is invalid: {problem}");
-            checker.error(Code::InvalidPattern, expression.span, message);
+            let finding =
+                Diagnostic::new(Code::InvalidPattern, &checker.file.name, expression.span, message);
+            let hint = "a backslash before a character makes it stand for itself; in a raw string, r\"…\", one is enough";
+            checker.report(if is_syntax { finding.hint(hint) } else { finding });
         }
         Err(_) => {}
     }
