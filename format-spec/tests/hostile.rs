@@ -442,8 +442,11 @@ fn regex_draft() -> Draft {
     draft
 }
 
+/// A change of a draft, and the rule that must refuse it.
+type DraftChange = (Rule, fn(&mut Draft));
+
 /// Changes of the program with a regular expression, by the rule that must refuse them.
-fn regex_changes() -> Vec<(Rule, fn(&mut Draft))> {
+fn regex_changes() -> Vec<DraftChange> {
     fn last(draft: &mut Draft, place: usize) -> &mut ElementRow {
         let start = draft.core.elements.len() - 6;
         &mut draft.core.elements[start + place]

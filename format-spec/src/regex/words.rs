@@ -22,7 +22,7 @@ pub const FOLDED: u32 = 2;
 /// Named classes: `\d`, `\D`, `\s`, `\S`, `\w`, `\W`.
 pub const FIRST_CATEGORY: u32 = 8;
 /// All that the word behind the bitmap may hold.
-pub const ABOVE: u32 = NEGATED | FOLDED | FIRST_CATEGORY * 0x3f;
+pub const ABOVE: u32 = NEGATED | FOLDED | (FIRST_CATEGORY * 0x3f);
 
 /// Words of the header by number.
 pub struct Header;
