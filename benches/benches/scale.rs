@@ -2,7 +2,7 @@
 
 #![forbid(unsafe_code)]
 
-use criterion::{Criterion, criterion_group, criterion_main};
+use criterion::{BatchSize, Criterion, criterion_group, criterion_main};
 use npyc::source::SourceFile;
 use npyc::{Options, Program};
 use npyc_benches::{LIMITS, resident_bytes, small_archive};
@@ -10,6 +10,25 @@ use npython::{Artifact, Engine, Module, Vm};
 
 /// How many VMs are alive at once when memory is measured.
 const VMS: usize = 10_000;
+
+/// A date, a mail address, a log line, a number.
+const PATTERNS: &str = r#"
+import re
+texts = [
+    "(?P<year>[0-9]{4})-(?P<month>[0-9]{2})-(?P<day>[0-9]{2})",
+    r"^[\w.+-]+@[\w-]+\.[\w.-]+$",
+    r"(\S+) \[([^\]]*)\] \"(GET|POST|PUT) (\S+)[^\"]*\" (\d{3}) (\d+|-)",
+    r"[-+]?(?:\d+(?:\.\d*)?|\.\d+)(?:[eE][-+]?\d+)?",
+]
+def constant():
+    re.compile("(?P<year>[0-9]{4})-(?P<month>[0-9]{2})-(?P<day>[0-9]{2})")
+    re.compile(r"^[\w.+-]+@[\w-]+\.[\w.-]+$")
+    re.compile(r"(\S+) \[([^\]]*)\] \"(GET|POST|PUT) (\S+)[^\"]*\" (\d{3}) (\d+|-)")
+    re.compile(r"[-+]?(?:\d+(?:\.\d*)?|\.\d+)(?:[eE][-+]?\d+)?")
+def made():
+    for text in texts:
+        re.compile(text + "()")
+"#;
 
 fn module() -> Module {
     let loaded = small_archive()
@@ -82,6 +101,21 @@ fn scale(criterion: &mut Criterion) {
                 let mut vm = caller.instantiate(LIMITS);
                 vm.run()
             });
+        });
+    }
+    // The first compilation of patterns in a VM: those that stand in the archive, and the same texts made at run time.
+    let patterns = compiled(PATTERNS);
+    for name in ["constant", "made"] {
+        group.bench_function(format!("compile 4 patterns, {name}"), |bencher| {
+            let ready = || {
+                let mut vm = patterns.instantiate(LIMITS);
+                vm.run().map(|_| vm)
+            };
+            bencher.iter_batched(
+                ready,
+                |vm| vm.and_then(|mut vm| vm.call::<()>(name, ()).map(|()| vm)),
+                BatchSize::SmallInput,
+            );
         });
     }
     group.finish();

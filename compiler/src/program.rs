@@ -289,6 +289,7 @@ pub(crate) fn load(program: Program) -> Result<(Vec<Unit>, Vec<Diagnostic>), Vec
             file,
             tree: accepted.module,
             table: accepted.scopes,
+            patterns: accepted.patterns,
         };
         if is_main {
             main = Some(unit);

@@ -214,3 +214,63 @@ fn what_the_program_binds_itself_is_not_refused() {
         assert_eq!(warnings.ok(), Some(Vec::new()), "{source}");
     }
 }
+
+#[test]
+fn invalid_patterns_are_warned_about_where_they_stand() {
+    assert_eq!(
+        findings(
+            "import re\nfrom re import search as find, M\nre.compile(r'(a')\nfind('*', '', flags=M | re.I)\nre.sub(pattern=b'a', repl=b'', string=b'', flags=re.U)\n"
+        ),
+        "\
+app.py:3:12: warning[W0915]: the pattern is invalid: missing ), unterminated subpattern at position 0: reaching it raises re.PatternError
+   |
+ 3 | re.compile(r'(a')
+   |            ^^^^^
+   = help: a backslash before a character makes it stand for itself; in a raw string, r\"…\", one is enough
+app.py:4:6: warning[W0915]: the pattern is invalid: nothing to repeat at position 0: reaching it raises re.PatternError
+   |
+ 4 | find('*', '', flags=M | re.I)
+   |      ^^^
+   = help: a backslash before a character makes it stand for itself; in a raw string, r\"…\", one is enough
+app.py:5:16: warning[W0915]: the pattern is invalid: cannot use UNICODE flag with a bytes pattern: reaching it raises ValueError
+   |
+ 5 | re.sub(pattern=b'a', repl=b'', string=b'', flags=re.U)
+   |                ^^^^
+"
+    );
+    // Somebody else's functions, patterns or flags that only the run knows, and letters that only the run knows.
+    for source in [
+        "import re\ndef f(re): re.compile('(a')\n",
+        "class re:\n    compile = print\nre.compile('(a')\n",
+        "import re\nx = '(a'\nre.compile(x)\nre.compile('(a', int('2'))\nre.compile(*['(a'])\n",
+        "import re\nre.compile('(ä')\nre.compile('(?i)Δ')\nre.compile(r'\\N{DASH}')\n",
+        "from helper import compile\ncompile('(a')\n",
+    ] {
+        assert_eq!(findings(source), "", "{source}");
+    }
+}
+
+#[test]
+fn constant_patterns_are_kept_each_once() {
+    let source = "import re\nfor x in 'ab':\n    re.match('a+', x, re.I)\n    re.search('a+', x, 2)\n    re.compile(b'(?P<n>b)')\n    re.split('a+', x)\n";
+    let file = SourceFile::from_text("app.py", source).expect("decodable");
+    let accepted = subset::accept(&file, &|_| false).expect("it is right");
+    let found: Vec<String> = accepted
+        .patterns
+        .iter()
+        .map(|found| {
+            format!("{:?} {} {} {:?}", found.pattern, found.asked, found.flags, found.names)
+        })
+        .collect();
+    assert_eq!(
+        found,
+        [
+            "Str(\"a+\") 2 34 []",
+            "Bytes([98]) 0 0 []"
+                .replace("[98]", "[40, 63, 80, 60, 110, 62, 98, 41]")
+                .replace("[]", "[(\"n\", 1)]")
+                .as_str(),
+            "Str(\"a+\") 0 32 []",
+        ]
+    );
+}

@@ -15,6 +15,7 @@ pub mod modules;
 pub mod names;
 pub mod object;
 pub mod refusal;
+pub mod regex;
 pub mod standard;
 pub mod verify;
 pub mod version;

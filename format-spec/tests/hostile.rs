@@ -9,10 +9,11 @@ use npyc_format::archive::aligned::AlignedBytes;
 use npyc_format::archive::schema::*;
 use npyc_format::archive::strings::ArenaBuilder;
 use npyc_format::archive::view::Archive;
-use npyc_format::archive::write::{pack_sections, write};
+use npyc_format::archive::write::{Draft, pack_sections, write};
 use npyc_format::gas;
 use npyc_format::isa::{Opcode, Word};
 use npyc_format::object::*;
+use npyc_format::regex::Operation;
 use npyc_format::verify::{Rule, verify};
 use std::collections::BTreeSet;
 
@@ -102,7 +103,7 @@ fn changes() -> Vec<(Rule, Change)> {
     change!(TableInt, |core| core.ints[0] = 5);
     change!(TableFloat, |core| *core.floats.last_mut().unwrap() = 0x7ff8_0000_0000_0001);
     change!(TableComposite, |core| core.composites[1].kind = 2);
-    change!(TableComposite, |core| core.composites[1].kind = 3);
+    change!(TableComposite, |core| core.composites[1].kind = 4);
     change!(TableComposite, |core| {
         core.elements[0] = ElementRow { kind: ELEMENT_COMPOSITE, value: 0 };
     });
@@ -403,6 +404,93 @@ fn changes() -> Vec<(Rule, Change)> {
     list
 }
 
+/// The words of `(?P<a>x)`.
+const REGEX: [u32; 12] = [
+    3,
+    1,
+    1,
+    11,
+    0,
+    0,
+    7,
+    Operation::Save as u32,
+    Operation::Character as u32 | (b'x' as u32) << 8,
+    Operation::Save as u32 | 1 << 8,
+    Operation::Match as u32,
+    b'x' as u32,
+];
+
+fn bytes_of(words: &[u32]) -> Vec<u8> {
+    words.iter().flat_map(|word| word.to_le_bytes()).collect()
+}
+
+/// The program with a regular expression behind its composites.
+fn regex_draft() -> Draft {
+    let mut draft = draft();
+    let elements = [
+        (ELEMENT_ARENA, draft.arena.str("(?P<a>x)")),
+        (ELEMENT_SMALL_INT, 0),
+        (ELEMENT_SMALL_INT, 32),
+        (ELEMENT_ARENA, draft.arena.bytes(&bytes_of(&REGEX))),
+        (ELEMENT_ARENA, draft.arena.str("a")),
+        (ELEMENT_SMALL_INT, 1),
+    ];
+    let elements_start = draft.core.elements.len() as u32;
+    draft.core.elements.extend(elements.map(|(kind, value)| ElementRow { kind, value }));
+    let row = CompositeRow { kind: COMPOSITE_REGEX, elements_start, elements_count: 6 };
+    draft.core.composites.push(row);
+    draft
+}
+
+/// A change of a draft, and the rule that must refuse it.
+type DraftChange = (Rule, fn(&mut Draft));
+
+/// Changes of the program with a regular expression, by the rule that must refuse them.
+fn regex_changes() -> Vec<DraftChange> {
+    fn last(draft: &mut Draft, place: usize) -> &mut ElementRow {
+        let start = draft.core.elements.len() - 6;
+        &mut draft.core.elements[start + place]
+    }
+    fn word(draft: &mut Draft, place: usize, word: u32) {
+        let mut words = REGEX;
+        words[place] = word;
+        last(draft, 3).value = draft.arena.bytes(&bytes_of(&words));
+    }
+    vec![
+        (Rule::TableComposite, |draft| {
+            let elements_start = draft.core.elements.len() as u32;
+            let row = CompositeRow { kind: COMPOSITE_TUPLE, elements_start, elements_count: 0 };
+            draft.core.composites.push(row);
+        }),
+        (Rule::TableComposite, |draft| draft.core.composites.last_mut().unwrap().kind = 4),
+        (Rule::TableComposite, |draft| last(draft, 1).kind = ELEMENT_NONE),
+        (Rule::TableComposite, |draft| {
+            draft.core.composites.last_mut().unwrap().elements_count = 5;
+            draft.core.elements.pop();
+        }),
+        (Rule::CodeIndex, |draft| {
+            let at = find(&draft.core, Opcode::LoadComposite);
+            set_wide(&mut draft.core.code[at], draft.core.composites.len() as u32 - 1);
+        }),
+        (Rule::RegexConstant, |draft| last(draft, 1).value = 1),
+        (Rule::RegexConstant, |draft| last(draft, 2).value = 512),
+        (Rule::RegexConstant, |draft| last(draft, 3).value = last(draft, 0).value),
+        (Rule::RegexConstant, |draft| {
+            let mut again = *draft.core.composites.last().unwrap();
+            again.elements_start = draft.core.elements.len() as u32;
+            draft.core.composites.push(again);
+            draft.core.elements.extend_from_within(draft.core.elements.len() - 6..);
+        }),
+        (Rule::RegexNames, |draft| last(draft, 5).value = 0),
+        (Rule::RegexNames, |draft| last(draft, 5).value = 2),
+        (Rule::RegexNames, |draft| last(draft, 4).value = last(draft, 3).value),
+        (Rule::RegexHeader, |draft| word(draft, 5, 2)),
+        (Rule::RegexInstruction, |draft| word(draft, 8, 29)),
+        (Rule::RegexJump, |draft| word(draft, 8, Operation::Jump.word(99))),
+        (Rule::RegexRegister, |draft| word(draft, 0, 4)),
+    ]
+}
+
 /// Files whose container is wrong, by the rule that must refuse them.
 fn containers() -> Vec<(Rule, Vec<u8>)> {
     let good = write(&draft()).unwrap();
@@ -457,6 +545,16 @@ fn every_rule_has_a_hostile_archive() {
             Ok(()) => wrong += &format!("change {number} for {rule} was accepted\n"),
             Err(error) if error.rule() == rule => {}
             Err(error) => wrong += &format!("change {number} for {rule}: {error}\n"),
+        }
+        seen.insert(rule);
+    }
+    judge(&write(&regex_draft()).unwrap()).unwrap();
+    for (number, (rule, change)) in regex_changes().into_iter().enumerate() {
+        let mut draft = regex_draft();
+        change(&mut draft);
+        match judge(&write(&draft).unwrap()) {
+            Err(error) if error.rule() == rule => {}
+            other => wrong += &format!("regex change {number} for {rule}: {other:?}\n"),
         }
         seen.insert(rule);
     }

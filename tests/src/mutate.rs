@@ -7,8 +7,9 @@
 use crate::random::Random;
 use crate::thaw;
 use npyc_format::archive::aligned::AlignedBytes;
-use npyc_format::archive::schema::{Core, FunctionRow, KindRun};
+use npyc_format::archive::schema::{COMPOSITE_REGEX, Core, FunctionRow, KindRun};
 use npyc_format::archive::section::{SECTION_ARENA, SECTION_CORE, SECTION_DEBUG, SECTION_REQUIRED};
+use npyc_format::archive::strings::content;
 use npyc_format::archive::view::Archive;
 use npyc_format::archive::write::{Draft, pack, pack_sections, write};
 use npyc_format::gas::assign_costs;
@@ -45,6 +46,11 @@ impl Seed {
             records: thaw::records(archive.arena()),
         })
     }
+
+    /// Whether it holds regular expressions.
+    fn has_regex(&self) -> bool {
+        self.core.composites.iter().any(|row| row.kind == COMPOSITE_REGEX)
+    }
 }
 
 /// The ways of changing an archive.
@@ -72,6 +78,8 @@ pub enum Kind {
     Flow,
     /// Rows changed, then written canonically: pools sorted, records in order, prices right.
     Canonical,
+    /// Words of the programs of regular expressions, all else right.
+    Regex,
 }
 
 /// All of them. Those behind which more lies come more than once.
@@ -94,6 +102,8 @@ pub const KINDS: &[Kind] = &[
     Kind::Flow,
     Kind::Canonical,
     Kind::Canonical,
+    Kind::Regex,
+    Kind::Regex,
 ];
 
 /// A changed archive; None where the change cannot be written down.
@@ -192,7 +202,41 @@ pub fn mutant(seeds: &[Seed], kind: Kind, random: &mut Random) -> Option<Vec<u8>
             states(&mut core);
             write(&Draft { core, arena: thaw::arena(&seed.arena_bytes), debug: None }).ok()
         }
+        Kind::Regex => {
+            let seeds: Vec<&Seed> = seeds.iter().filter(|seed| seed.has_regex()).collect();
+            forge_regexes(random.pick(&seeds)?, random)
+        }
     }
+}
+
+/// Changes words of regular expressions, and keeps flags, names and hashes right.
+fn forge_regexes(seed: &Seed, random: &mut Random) -> Option<Vec<u8>> {
+    let mut core = seed.core.clone();
+    let mut arena = thaw::arena(&seed.arena_bytes);
+    for row in core.composites.iter().filter(|row| row.kind == COMPOSITE_REGEX) {
+        if random.below(3) > 0 {
+            continue;
+        }
+        let element = core.elements.get_mut(row.elements_start as usize + 3)?;
+        let mut program = content(&seed.arena_bytes, element.value)?.to_vec();
+        for _ in 0..=random.below(2) {
+            let words = program.len() / 4;
+            let place = random.below(words);
+            let (word, rest) = program[place * 4..].split_first_chunk_mut::<4>()?;
+            let old = u32::from_le_bytes(*word);
+            let new = match random.below(6) {
+                // Another operation, another operand, a word of elsewhere.
+                0 => old & !0xff | random.below(30) as u32,
+                1 => old & 0xff | other_number(old >> 8, words, random) << 8,
+                2 => rest.first_chunk().map_or(old, |word| u32::from_le_bytes(*word)),
+                3 => old ^ 1 << random.below(32),
+                _ => other_number(old, words, random),
+            };
+            *word = new.to_le_bytes();
+        }
+        element.value = arena.bytes(&program);
+    }
+    write(&Draft { core, arena, debug: None }).ok()
 }
 
 /// Sections as they are, behind a right header.

@@ -7,7 +7,8 @@
 
 #![forbid(unsafe_code)]
 
-use npyc::Options;
+use npyc::source::SourceFile;
+use npyc::{Options, Program};
 use npyc_tests::mutate::{KINDS, Kind, Seed, mutant};
 use npyc_tests::program::{programs, root};
 use npyc_tests::random::Random;
@@ -24,6 +25,23 @@ const MOST: Limits = Limits { gas: 30_000, memory: 4 << 20, output: 64 << 10, ..
 const LONG: Duration = Duration::from_secs(20);
 /// Archives above this size are no seeds: there would be few changes per place.
 const LARGE: usize = 12 << 10;
+
+/// Patterns of every operation, on texts that are ASCII and not.
+const REGEX: &str = r#"
+import re
+for text in ("the year 1999, the year 2024 (or so)", "naïve Größen: 12µm, ÄÖÜ äöü", ""):
+    for found in (
+        re.findall(r"(?P<y>\d{2,4}?)(?P<rest>\w*)|[^\W\d_]+", text),
+        re.findall(r"\b(?i:the|größen)\b\s*(?=y|:)", text),
+        re.sub(r"(?<=\s)(\w)(\w+)?(?(2)x|y)?", "-", text),
+        re.split(r"[,()\s]+|(?<!a)ä", text),
+        re.findall(r"(?:(?:a|ï|b)*?(.)\1|y(?!z))++", text),
+        re.match(r"(?s).*?(?>e+)(.)(?:\1|$)", text),
+        re.search(r"(?m)^(?:[α-ω\u0401-\u0451]|.)+?$", text),
+        re.fullmatch(rb"[^a-f]*+(?:x|y){1,3}", text.encode()),
+    ):
+        print(found)
+"#;
 
 fn number(name: &str, default: u64) -> u64 {
     std::env::var(name).ok().and_then(|text| text.parse().ok()).unwrap_or(default)
@@ -52,6 +70,9 @@ fn seeds() -> Vec<Seed> {
             seeds.push(Seed::new(&bytes).expect("a fresh archive"));
         }
     }
+    let program = Program::single(SourceFile::from_text("regex.py", REGEX).expect("a text"));
+    let bytes = npyc::compile(program, &Options::default()).expect("it compiles").bytes;
+    seeds.push(Seed::new(&bytes).expect("a fresh archive"));
     seeds
 }
 

@@ -99,7 +99,7 @@ fn every_other_crate_forbids_unsafe_code() {
         "compiler/src/lib.rs",
         "compiler/src/main.rs",
         "runtime/macros/src/lib.rs",
-        "runtime/regex/src/lib.rs",
+        "regex/src/lib.rs",
         "runtime/cli/src/lib.rs",
         "runtime/cli/src/main.rs",
         "tests/src/lib.rs",

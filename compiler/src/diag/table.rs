@@ -211,6 +211,9 @@ codes! {
     FinaliserReached "W0914" "__del__ is not supported, should an instance be made",
         "CPython calls `__del__` when the last reference to an object goes, and nothing here notices that. The class compiles; making an instance of it or of a class derived from it stops the run, and no `except` catches that.",
         "use a with statement or try … finally to release what the object holds";
+    InvalidPattern "W0915" "the pattern of a regular expression is invalid",
+        "A call of `re` has a constant pattern that cannot be compiled. The program compiles; reaching the call raises the exception that the message names, as in CPython.",
+        "";
 }
 
 impl Code {

@@ -43,6 +43,8 @@ pub(crate) enum CompositeKind {
     Frozenset,
     /// Two floats.
     Complex,
+    /// A regular expression, which is no value: the pattern, the flags asked for, the flags it has, the program, names and numbers.
+    Regex,
 }
 
 /// A constant tuple, frozenset or complex number.

@@ -224,6 +224,8 @@ pub(crate) struct Program {
     /// The main module first.
     pub(crate) modules: Vec<Module>,
     pub(crate) functions: Vec<Function>,
+    /// The regular expressions that are constants of its source; some perhaps twice.
+    pub(crate) patterns: Vec<CompositeId>,
     pub(crate) imports: Vec<Import>,
     pub(crate) assumptions: BTreeSet<Assumption>,
     pub(crate) manifest: BTreeSet<Demand>,

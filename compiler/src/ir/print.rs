@@ -107,6 +107,7 @@ fn inst_text(program: &Program, function: &Function, inst: &Inst) -> String {
                 CompositeKind::Tuple => " (",
                 CompositeKind::Frozenset => " {",
                 CompositeKind::Complex => " complex(",
+                CompositeKind::Regex => " regex(",
             });
             for (at, element) in composite.elements.iter().take(8).enumerate() {
                 if at > 0 {

@@ -19,12 +19,14 @@ use super::consume;
 use super::walk;
 use crate::diag::{Code, Diagnostic};
 use crate::ir::{
-    ArenaId, Assumption, Demand, Function, FunctionId, Import, Module as ModuleIr, Program,
+    ArenaId, ArenaValue, Assumption, Composite, CompositeId, CompositeKind, Demand, Element,
+    Function, FunctionId, Import, Module as ModuleIr, Program,
 };
 use crate::opt::fold;
 use crate::parse::tree::{Expr, ExprKind, Module, Name, ScopeId, Stmt, StmtKind, docstring};
 use crate::scope::{Consumer, ScopeKind, ScopeTable, SymbolKind};
 use crate::source::{SourceFile, Span};
+use crate::subset::{PatternConstant, PatternText};
 use npyc_format::archive::schema::{MANIFEST_HOST, MANIFEST_MODULE, MANIFEST_SCOPE};
 use npyc_format::names;
 use std::collections::{BTreeSet, HashMap, HashSet};
@@ -40,6 +42,8 @@ pub(crate) struct Unit {
     pub(crate) file: SourceFile,
     pub(crate) tree: Module,
     pub(crate) table: ScopeTable,
+    /// The patterns of regular expressions that are constants of its source.
+    pub(crate) patterns: Vec<PatternConstant>,
 }
 
 /// A function that may be called directly.
@@ -119,6 +123,7 @@ pub(crate) fn lower(units: &[Unit], optimise: bool) -> Result<Program, Vec<Diagn
         captured: HashSet::new(),
     };
     let mut modules = Vec::with_capacity(units.len());
+    let mut patterns = Vec::new();
     for (unit, index) in units.iter().zip(0..) {
         context.enter(unit, index);
         // What these names mean is known to the archive, so that a module that is not there is not taken for one that nobody looked for.
@@ -136,6 +141,9 @@ pub(crate) fn lower(units: &[Unit], optimise: bool) -> Result<Program, Vec<Diagn
             doc: docstring(&unit.tree.body)
                 .map(|text| context.constants.text(&super::doc::clean(text))),
         });
+        if optimise {
+            patterns.extend(unit.patterns.iter().map(|found| context.pattern(found)));
+        }
     }
     if !context.errors.is_empty() {
         return Err(context.errors);
@@ -144,6 +152,7 @@ pub(crate) fn lower(units: &[Unit], optimise: bool) -> Result<Program, Vec<Diagn
         constants: context.constants,
         modules,
         functions: context.functions.into_iter().flatten().collect(),
+        patterns,
         imports: context.imports,
         assumptions: context.assumptions,
         manifest: context.manifest,
@@ -177,6 +186,26 @@ impl<'t> Context<'t> {
         }
         self.consumed = if self.optimise { consume::consumers(self) } else { HashMap::new() };
         self.find_captured();
+    }
+
+    /// The constant of a pattern.
+    fn pattern(&mut self, found: &PatternConstant) -> CompositeId {
+        let pattern = match &found.pattern {
+            PatternText::Str(text) => self.constants.text(text),
+            PatternText::Bytes(bytes) => self.constants.arena(ArenaValue::Bytes(bytes.clone())),
+        };
+        let program = ArenaValue::Bytes(found.program.as_slice().into());
+        let mut elements = vec![
+            Element::Arena(pattern),
+            Element::Int(found.asked.into()),
+            Element::Int(found.flags.into()),
+            Element::Arena(self.constants.arena(program)),
+        ];
+        for (name, number) in &found.names {
+            elements.push(Element::Arena(self.constants.text_of(name)));
+            elements.push(Element::Int((*number).into()));
+        }
+        self.constants.composite(Composite { kind: CompositeKind::Regex, elements })
     }
 
     /// Finds the variables that functions capture; what is written in place captures nothing.

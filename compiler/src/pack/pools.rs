@@ -4,9 +4,9 @@
 
 use crate::ir::{ArenaId, ArenaValue, CompositeId, CompositeKind, Element, Program};
 use npyc_format::archive::schema::{
-    COMPOSITE_COMPLEX, COMPOSITE_FROZENSET, COMPOSITE_TUPLE, CompositeRow, Core, ELEMENT_ARENA,
-    ELEMENT_COMPOSITE, ELEMENT_ELLIPSIS, ELEMENT_FALSE, ELEMENT_FLOAT, ELEMENT_INT, ELEMENT_NONE,
-    ELEMENT_SMALL_INT, ELEMENT_TRUE, ElementRow, ImportRow, NO_INDEX,
+    COMPOSITE_COMPLEX, COMPOSITE_FROZENSET, COMPOSITE_REGEX, COMPOSITE_TUPLE, CompositeRow, Core,
+    ELEMENT_ARENA, ELEMENT_COMPOSITE, ELEMENT_ELLIPSIS, ELEMENT_FALSE, ELEMENT_FLOAT, ELEMENT_INT,
+    ELEMENT_NONE, ELEMENT_SMALL_INT, ELEMENT_TRUE, ElementRow, ImportRow, NO_INDEX,
 };
 use npyc_format::archive::strings::ArenaBuilder;
 use num_bigint::Sign;
@@ -112,6 +112,7 @@ impl Pools {
                 CompositeKind::Tuple => COMPOSITE_TUPLE,
                 CompositeKind::Frozenset => COMPOSITE_FROZENSET,
                 CompositeKind::Complex => COMPOSITE_COMPLEX,
+                CompositeKind::Regex => COMPOSITE_REGEX,
             },
             elements_start: core.elements.len() as u32,
             elements_count: rows.len() as u32,

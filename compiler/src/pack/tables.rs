@@ -136,6 +136,10 @@ pub(crate) fn pack(program: &Program, units: &[Unit], strip: bool) -> Result<Vec
     for (index, _) in (0..).zip(&program.imports) {
         pools.import(program, &mut core, index);
     }
+    // Behind the composites that instructions name.
+    for &pattern in &program.patterns {
+        pools.composite(program, &mut core, pattern);
+    }
     states(program, &mut core, &emitted)?;
     for assumption in &program.assumptions {
         let row = match *assumption {

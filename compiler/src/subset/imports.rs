@@ -4,6 +4,7 @@
 //! reached, warnings where it may not be, warnings about unknown modules, and CPython's complaints about `__future__`. Must never: complain about a
 //! module of the program, or look for files itself.
 
+use super::regex;
 use super::walk::Checker;
 use crate::diag::{Code, Diagnostic};
 use crate::parse::parts::{self, Part};
@@ -33,6 +34,8 @@ const FUTURES: &[&str] = &[
 #[derive(Default)]
 pub(super) struct Modules {
     known: BTreeMap<(ScopeId, Name), Option<&'static str>>,
+    /// The same for names of `re`.
+    of_re: BTreeMap<(ScopeId, Name), Option<&'static str>>,
 }
 
 impl Modules {
@@ -72,17 +75,45 @@ impl Modules {
         if *known != module {
             *known = None;
         }
+        let member = dotted.strip_prefix("re.").and_then(regex::member);
+        let known = self.of_re.entry((scope, Name::clone(name))).or_insert(member);
+        if *known != member {
+            *known = None;
+        }
+    }
+
+    /// The scope whose variable a name in the code at hand is, where that is plain to see.
+    fn scope_of(checker: &Checker<'_>, name: &str) -> Option<ScopeId> {
+        match checker.scopes.resolve(checker.scope, name) {
+            SymbolKind::Global => Some(ScopeId::MODULE),
+            SymbolKind::Local | SymbolKind::Cell => Some(checker.scope),
+            SymbolKind::Free | SymbolKind::ClassName => None,
+        }
+    }
+
+    /// The name of `re` that an expression means, if it is one of those that [`regex::member`] knows and that is plain to see.
+    pub(super) fn member_of_re(
+        &self,
+        checker: &Checker<'_>,
+        expression: &Expr,
+    ) -> Option<&'static str> {
+        match &expression.kind {
+            ExprKind::Name(name) if !(checker.is_own)("re") => {
+                let scope = Self::scope_of(checker, name)?;
+                self.of_re.get(&(scope, Name::clone(name))).copied().flatten()
+            }
+            ExprKind::Attribute { object, name } if self.of(checker, object) == Some("re") => {
+                regex::member(&name.name)
+            }
+            _ => None,
+        }
     }
 
     /// The provided module that an expression is, if that is plain to see.
     fn of(&self, checker: &Checker<'_>, expression: &Expr) -> Option<&'static str> {
         match &expression.kind {
             ExprKind::Name(name) => {
-                let scope = match checker.scopes.resolve(checker.scope, name) {
-                    SymbolKind::Global => ScopeId::MODULE,
-                    SymbolKind::Local | SymbolKind::Cell => checker.scope,
-                    SymbolKind::Free | SymbolKind::ClassName => return None,
-                };
+                let scope = Self::scope_of(checker, name)?;
                 let module = self.known.get(&(scope, Name::clone(name))).copied().flatten()?;
                 (!(checker.is_own)(module)).then_some(module)
             }

@@ -3,7 +3,7 @@
 //! Comes in: a tree, its scopes, and which modules the program has. Goes out: diagnostics, all of them, in the order of the text. Must never: let
 //! something through that lowering would have to refuse, or that CPython refuses.
 //!
-//! One file per family: `targets`, `placement`, `stars`, `suspicious` are CPython's checks; the files in `refused` are ours and shrink as
+//! One file per family: `targets`, `placement`, `stars`, `suspicious` are CPython's checks; `regex` compiles patterns; the files in `refused` are ours and shrink as
 //! the language grows.
 
 mod annotations;
@@ -13,6 +13,7 @@ mod names;
 mod patterns;
 mod placement;
 mod refused;
+mod regex;
 mod stars;
 mod suspicious;
 mod targets;
@@ -22,6 +23,7 @@ pub use host::{Host, HostArgument, HostFunction};
 pub use imports::PROVIDED_MODULES;
 pub use names::is_builtin;
 pub use npyc_format::standard::is_standard_module;
+pub use regex::{PatternConstant, PatternText};
 
 use crate::diag::{self, Diagnostic};
 use crate::parse::{self, tree::Module};
@@ -37,6 +39,8 @@ pub struct Accepted {
     pub scopes: ScopeTable,
     /// Findings that do not keep it from being compiled, in the order of the text.
     pub warnings: Vec<Diagnostic>,
+    /// The patterns of regular expressions that are constants, in the order of the text, each once.
+    pub patterns: Vec<PatternConstant>,
 }
 
 /// Parses, resolves and checks a file on the caller's thread (see [`parse::with_big_stack`]). `is_own` tells whether the program has a module of
@@ -65,7 +69,8 @@ pub fn accept_module(
     let mut findings = parsed.warnings;
     let (scopes, errors) = scope::analyse(&parsed.module, file);
     findings.extend(errors);
-    findings.extend(check(&parsed.module, &scopes, file, is_own, is_certain, host));
+    let (found, patterns) = checked(&parsed.module, &scopes, file, is_own, is_certain, host);
+    findings.extend(found);
     diag::sort(&mut findings);
     if findings.iter().any(Diagnostic::is_error) {
         let mut errors = 0;
@@ -75,7 +80,7 @@ pub fn accept_module(
         });
         return Err(findings);
     }
-    Ok(Accepted { module: parsed.module, scopes, warnings: findings })
+    Ok(Accepted { module: parsed.module, scopes, warnings: findings, patterns })
 }
 
 /// Checks a tree whose scopes are known.
@@ -88,9 +93,21 @@ pub fn check(
     is_certain: bool,
     host: Option<&Host>,
 ) -> Vec<Diagnostic> {
+    checked(module, scopes, file, is_own, is_certain, host).0
+}
+
+/// The same, with the patterns that are constants.
+fn checked(
+    module: &Module,
+    scopes: &ScopeTable,
+    file: &SourceFile,
+    is_own: &dyn Fn(&str) -> bool,
+    is_certain: bool,
+    host: Option<&Host>,
+) -> (Vec<Diagnostic>, Vec<PatternConstant>) {
     let mut checker = walk::Checker::new(file, scopes, is_own, is_certain, host);
     checker.module(module);
-    let mut findings = checker.finish();
+    let (mut findings, patterns) = checker.finish();
     names::unbound(scopes, file, host, &mut findings);
-    findings
+    (findings, patterns)
 }

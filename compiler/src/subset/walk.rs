@@ -3,7 +3,9 @@
 //! Comes in: a tree. Goes out: the findings of all families. Must never: judge anything itself; it only knows what surrounds a node.
 
 use super::host::{self, Host};
-use super::{annotations, imports, patterns, placement, refused, stars, suspicious, targets};
+use super::{
+    annotations, imports, patterns, placement, refused, regex, stars, suspicious, targets,
+};
 use crate::diag::{Code, Diagnostic};
 use crate::parse::tree::{
     Comprehension, ComprehensionKind, DictItem, Expr, ExprKind, FStringPart, Keyword, Module,
@@ -57,6 +59,8 @@ pub(super) struct Checker<'c> {
     pub(super) host: Option<&'c Host>,
     /// What is known of its names.
     pub(super) uses: host::Uses,
+    /// The patterns of regular expressions that were found.
+    pub(super) patterns: Vec<regex::PatternConstant>,
     findings: Vec<Diagnostic>,
 }
 
@@ -86,12 +90,13 @@ impl<'c> Checker<'c> {
             modules: imports::Modules::default(),
             host,
             uses: host::Uses::default(),
+            patterns: Vec::new(),
             findings: Vec::new(),
         }
     }
 
-    pub(super) fn finish(self) -> Vec<Diagnostic> {
-        self.findings
+    pub(super) fn finish(self) -> (Vec<Diagnostic>, Vec<regex::PatternConstant>) {
+        (self.findings, self.patterns)
     }
 
     pub(super) fn report(&mut self, finding: Diagnostic) {
@@ -460,6 +465,7 @@ impl<'c> Checker<'c> {
                 suspicious::call(self, func, span);
                 imports::call(self, expression);
                 host::call(self, func, args, keywords, span);
+                regex::call(self, func, args, keywords);
                 self.expression(func);
                 self.all(args);
                 self.keywords(keywords);

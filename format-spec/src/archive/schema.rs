@@ -55,7 +55,7 @@ pub struct Core {
     pub ints: Vec<i64>,
     /// Floats as bits, ascending as u64, distinct; the one NaN is 0x7ff8000000000000.
     pub floats: Vec<u64>,
-    /// Constant tuples, frozensets and complex numbers; elements refer to lower rows only.
+    /// Constant tuples, frozensets and complex numbers, whose elements refer to lower rows only, then regular expressions.
     pub composites: Vec<CompositeRow>,
     /// Elements of the composites.
     pub elements: Vec<ElementRow>,
@@ -165,8 +165,14 @@ pub const COMPOSITE_TUPLE: u32 = 0;
 pub const COMPOSITE_FROZENSET: u32 = 1;
 /// What a composite constant is: its two elements are floats, the real and the imaginary part.
 pub const COMPOSITE_COMPLEX: u32 = 2;
+/// What a composite constant is: a compiled regular expression. No instruction and no element refers to it; all of them stand behind the
+/// other composites. Its elements: the pattern (offset of a str or bytes record), the flags that it is asked for with, the flags that it has
+/// (both as small ints), the program (offset of a bytes record, see `regex`), then for each named group its name (offset) and number.
+pub const COMPOSITE_REGEX: u32 = 3;
+/// Elements of a regular expression before the names of its groups.
+pub const REGEX_ELEMENTS: u32 = 4;
 
-/// A constant tuple, frozenset or complex number.
+/// A constant tuple, frozenset, complex number or regular expression.
 #[derive(Archive, Serialize, Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub struct CompositeRow {
     /// `COMPOSITE_*`.

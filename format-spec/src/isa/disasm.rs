@@ -9,13 +9,15 @@ use super::operand::{BinaryOperator, Kind, Operand, Pool, SiteKind};
 use super::transfer::{jump_target, site_of};
 use crate::archive::debug;
 use crate::archive::schema::{
-    ArchivedDebug, ArchivedFunctionRow, ArchivedSiteRow, COMPOSITE_FROZENSET, COMPOSITE_TUPLE,
-    FUNCTION_ASYNC_GENERATOR, FUNCTION_CLASS, FUNCTION_COROUTINE, FUNCTION_DEFERRED,
-    FUNCTION_GENERATOR, FUNCTION_MODULE, FUNCTION_VARARGS, FUNCTION_VARKEYWORDS, NO_INDEX,
+    ArchivedDebug, ArchivedFunctionRow, ArchivedSiteRow, COMPOSITE_FROZENSET, COMPOSITE_REGEX,
+    COMPOSITE_TUPLE, FUNCTION_ASYNC_GENERATOR, FUNCTION_CLASS, FUNCTION_COROUTINE,
+    FUNCTION_DEFERRED, FUNCTION_GENERATOR, FUNCTION_MODULE, FUNCTION_VARARGS, FUNCTION_VARKEYWORDS,
+    NO_INDEX, REGEX_ELEMENTS,
 };
 use crate::archive::strings::content;
 use crate::archive::view::Archive;
 use crate::object::{KIND_BIG_INT, KIND_BYTES};
+use crate::regex::show;
 use std::collections::BTreeMap;
 use std::fmt::Write as _;
 
@@ -30,7 +32,36 @@ pub fn disassemble(archive: &Archive<'_>) -> String {
         }
         out.push_str(&function_text(archive, debug, index));
     }
+    // Writing to a string cannot fail.
+    let _ = regexes(archive, &mut out);
     out
+}
+
+/// The regular expressions, each with its program.
+fn regexes(archive: &Archive<'_>, out: &mut String) -> std::fmt::Result {
+    let core = archive.core();
+    for (index, row) in core.composites.iter().enumerate() {
+        if row.kind.to_native() != COMPOSITE_REGEX {
+            continue;
+        }
+        let start = row.elements_start.to_native() as usize;
+        let elements = core.elements.get(start..).unwrap_or(&[]);
+        let at = |place: usize| elements.get(place).map_or(0, |row| row.value.to_native());
+        let is_text = archive.text(at(0)).is_some();
+        let pattern = archive.content(at(0)).unwrap_or(&[]);
+        let pattern = match is_text {
+            true => format!("{:?}", String::from_utf8_lossy(pattern)),
+            false => format!("b\"{}\"", pattern.escape_ascii()),
+        };
+        writeln!(out, "\nregex {index} {pattern} flags {} {}", at(1), at(2))?;
+        let names = REGEX_ELEMENTS as usize..row.elements_count.to_native() as usize;
+        for name in names.step_by(2) {
+            let text = archive.text(at(name)).unwrap_or("?");
+            writeln!(out, "  group {} {text}", at(name + 1))?;
+        }
+        show(archive.content(at(3)).unwrap_or(&[]), out)?;
+    }
+    Ok(())
 }
 
 /// The text of one function; empty if there is no such function.

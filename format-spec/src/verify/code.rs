@@ -7,7 +7,7 @@
 use super::VerifyError;
 use super::explain;
 use super::rules::Rule;
-use super::tables::{blocks, share};
+use super::tables::{blocks, plain_composites, share};
 use crate::archive::schema::{
     ArchivedCore, ArchivedFunctionRow, FUNCTION_CLASS, FUNCTION_MODULE, FUNCTION_VARARGS,
     FUNCTION_VARKEYWORDS, NO_INDEX,
@@ -219,7 +219,7 @@ fn fast(function: &Function<'_>, sites: &mut [Option<SiteKind>]) -> bool {
         (CLASS_DIVISOR, 0xfffe),
         (CLASS_INT, core.ints.len() as u64),
         (CLASS_FLOAT, core.floats.len() as u64),
-        (CLASS_COMPOSITE, core.composites.len() as u64),
+        (CLASS_COMPOSITE, plain_composites(core) as u64),
         (CLASS_BUILTIN, core.builtins.len() as u64),
         (CLASS_GLOBAL, core.globals.len() as u64),
         (CLASS_FUNCTION, core.functions.len() as u64),

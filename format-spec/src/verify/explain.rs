@@ -133,7 +133,7 @@ fn index_problem(function: &Function<'_>, word: Word, pool: Pool) -> Option<(Rul
         Pool::Int => core.ints.len(),
         Pool::Float => core.floats.len(),
         Pool::Arena | Pool::Name => return None,
-        Pool::Composite => core.composites.len(),
+        Pool::Composite => super::tables::plain_composites(core),
         Pool::Builtin => core.builtins.len(),
         Pool::Global => core.globals.len(),
         Pool::Function => core.functions.len(),

@@ -4,13 +4,14 @@
 //! It never panics, never recurses, and allocates in proportion to the file at most.
 //!
 //! Order: tables, then the words one by one, then the arena and all references into it, then what depends on texts,
-//! then the flow of kinds through each function. Each step may rely on the ones before it.
+//! then regular expressions, then the flow of kinds through each function. Each step may rely on the ones before it.
 
 mod arena;
 mod code;
 mod container;
 mod explain;
 mod flow;
+mod regex;
 mod rules;
 mod tables;
 
@@ -117,6 +118,7 @@ pub fn verify<'a>(archive: &Archive<'a>) -> Result<Verified<'a>, VerifyError> {
     let sites = code::check(archive)?;
     arena::check(archive, &sites)?;
     tables::check_texts(archive)?;
+    regex::check(archive)?;
     flow::check(archive)?;
     Ok(Verified { archive: *archive })
 }

@@ -47,7 +47,7 @@ rules! {
     TableDistinct "V-TABLE-DISTINCT" "The names of the modules, of one module's global slots and of one function's parameters are distinct.";
     TableInt "V-TABLE-INT" "Integers of the pool do not fit 32 bits.";
     TableFloat "V-TABLE-FLOAT" "The only NaN in the float pool is 0x7ff8000000000000.";
-    TableComposite "V-TABLE-COMPOSITE" "Composites are tuples, frozensets, or complex numbers of two floats; their elements have a known kind, a value that fits it, and refer to lower composites only.";
+    TableComposite "V-TABLE-COMPOSITE" "Composites are tuples, frozensets, complex numbers of two floats, and behind them regular expressions of a pattern, flags, a program and names; elements have a known kind, a value that fits it, and refer to lower composites only.";
     TableFunction "V-TABLE-FUNCTION" "A function has at least one word, at most 4095 registers, room for its parameters, names for them, parameter counts that fit its flags, and announces attributes, at most 64, only as the body of a class.";
     TableModule "V-TABLE-MODULE" "There is a main module named __main__, and modules and module bodies belong to each other one to one.";
     TableImport "V-TABLE-IMPORT" "An import that means a module of the archive has that module's name.";
@@ -71,6 +71,13 @@ rules! {
     ArenaReference "V-ARENA-REFERENCE" "Offsets lead to starts of records.";
     ArenaOrder "V-ARENA-ORDER" "Records lie in the order of their first reference, and each is referred to.";
     ArenaName "V-ARENA-NAME" "Names and docstrings are str records.";
+
+    RegexConstant "V-REGEX-CONSTANT" "A regular expression's pattern is a str or bytes record, its program a bytes record, its flags are known, and no other has the same pattern and the same flags to be asked for with.";
+    RegexNames "V-REGEX-NAMES" "Names of groups are distinct str records, and the numbers of their groups ascend and are those of groups that the program has.";
+    RegexHeader "V-REGEX-HEADER" "A program has a header, instructions and at most one table behind them, at the places that the header says, and no match of a str begins within a character.";
+    RegexInstruction "V-REGEX-INSTRUCTION" "A program's instructions are known, lie within it, have operands in range, ascending ranges of classes and bounds of repetitions that are not crossed; the last one is the match, and no other is.";
+    RegexJump "V-REGEX-JUMP" "Places lead to instructions of the same region: what stands between the two ends of an assertion or an atomic group is entered by its first and left by its last instruction.";
+    RegexRegister "V-REGEX-REGISTER" "Registers of loops, assertions and atomic groups are given out once, in the order of the instructions, behind those of the groups, and a loop goes on with registers that it began with.";
 
     CodeOpcode "V-CODE-OPCODE" "Every word has a known opcode.";
     CodeUnused "V-CODE-UNUSED" "Unused operands are zero.";

@@ -5,11 +5,12 @@
 use super::VerifyError;
 use super::rules::Rule;
 use crate::archive::schema::{
-    ASSUME_BUILTIN, ASSUME_FUNCTION, ArchivedBlockRow, ArchivedCore, ArchivedFunctionRow,
-    ArchivedHandlerRow, ArchivedKindRun, COMPOSITE_COMPLEX, ELEMENT_ARENA, ELEMENT_COMPOSITE,
-    ELEMENT_ELLIPSIS, ELEMENT_FLOAT, ELEMENT_INT, ELEMENT_SMALL_INT, FUNCTION_ASYNC_GENERATOR,
-    FUNCTION_CLASS, FUNCTION_COROUTINE, FUNCTION_DEFERRED, FUNCTION_GENERATOR, FUNCTION_MODULE,
-    FUNCTION_VARARGS, FUNCTION_VARKEYWORDS, MANIFEST_HOST, MODULE_PACKAGE, NO_INDEX,
+    ASSUME_BUILTIN, ASSUME_FUNCTION, ArchivedBlockRow, ArchivedCompositeRow, ArchivedCore,
+    ArchivedElementRow, ArchivedFunctionRow, ArchivedHandlerRow, ArchivedKindRun,
+    COMPOSITE_COMPLEX, COMPOSITE_REGEX, ELEMENT_ARENA, ELEMENT_COMPOSITE, ELEMENT_ELLIPSIS,
+    ELEMENT_FLOAT, ELEMENT_INT, ELEMENT_SMALL_INT, FUNCTION_ASYNC_GENERATOR, FUNCTION_CLASS,
+    FUNCTION_COROUTINE, FUNCTION_DEFERRED, FUNCTION_GENERATOR, FUNCTION_MODULE, FUNCTION_VARARGS,
+    FUNCTION_VARKEYWORDS, MANIFEST_HOST, MODULE_PACKAGE, NO_INDEX, REGEX_ELEMENTS,
 };
 use crate::archive::view::Archive;
 use crate::gas::SCHEDULE_VERSION;
@@ -433,14 +434,37 @@ fn check_pools(core: &ArchivedCore) -> Result<(), VerifyError> {
     Ok(())
 }
 
+/// How many composites are values: those before the first regular expression.
+pub(super) fn plain_composites(core: &ArchivedCore) -> usize {
+    let is_value = |row: &ArchivedCompositeRow| row.kind.to_native() != COMPOSITE_REGEX;
+    core.composites.iter().position(|row| !is_value(row)).unwrap_or(core.composites.len())
+}
+
+/// Whether elements are of the kinds that a regular expression has, one after another.
+fn is_regex(elements: &[ArchivedElementRow]) -> bool {
+    let expected = |place: usize| match place {
+        1 | 2 => ELEMENT_SMALL_INT,
+        _ if place >= REGEX_ELEMENTS as usize && place % 2 == 1 => ELEMENT_SMALL_INT,
+        _ => ELEMENT_ARENA,
+    };
+    let count = elements.len();
+    count >= REGEX_ELEMENTS as usize
+        && count.is_multiple_of(2)
+        && elements.iter().enumerate().all(|(at, row)| row.kind.to_native() == expected(at))
+}
+
 fn check_composites(core: &ArchivedCore) -> Result<(), VerifyError> {
     let mut elements = Shares::new("elements", core.elements.len());
+    let plain = plain_composites(core);
     for (index, row) in core.composites.iter().enumerate() {
         let refuse =
             |problem| Err(VerifyError::row(Rule::TableComposite, "composites", index, problem));
         let kind = row.kind.to_native();
-        if kind > COMPOSITE_COMPLEX {
+        if kind > COMPOSITE_REGEX {
             return refuse("its kind is unknown");
+        }
+        if kind != COMPOSITE_REGEX && index >= plain {
+            return refuse("it stands behind a regular expression");
         }
         let (start, count) = (row.elements_start.to_native(), row.elements_count.to_native());
         elements.take("composites", index, start, count)?;
@@ -448,6 +472,9 @@ fn check_composites(core: &ArchivedCore) -> Result<(), VerifyError> {
         let all_floats = || shared.iter().all(|element| element.kind.to_native() == ELEMENT_FLOAT);
         if kind == COMPOSITE_COMPLEX && (count != 2 || !all_floats()) {
             return refuse("it is a complex number of other parts than two floats");
+        }
+        if kind == COMPOSITE_REGEX && !is_regex(shared) {
+            return refuse("it is a regular expression of other parts");
         }
         for element in shared {
             let value = element.value.to_native();

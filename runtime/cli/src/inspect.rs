@@ -6,8 +6,8 @@
 use crate::exit::{self, FINE, Failure, REFUSED};
 use crate::json::Json;
 use npyc_format::archive::schema::{
-    ASSUME_BUILTIN, ASSUME_FUNCTION, ArchivedFunctionRow, MANIFEST_HOST, MANIFEST_MODULE,
-    MANIFEST_SCOPE, MODULE_PACKAGE,
+    ASSUME_BUILTIN, ASSUME_FUNCTION, ArchivedFunctionRow, COMPOSITE_REGEX, MANIFEST_HOST,
+    MANIFEST_MODULE, MANIFEST_SCOPE, MODULE_PACKAGE,
 };
 use npyc_format::content_id::hex;
 use npyc_format::limits::MAX_REGISTERS;
@@ -91,6 +91,8 @@ struct Facts {
     missing_modules: Vec<String>,
     scopes: Vec<String>,
     host_names: Vec<String>,
+    /// The patterns of regular expressions that it holds compiled, each as a literal.
+    patterns: Vec<String>,
     assumptions: Vec<String>,
 }
 
@@ -143,6 +145,7 @@ fn facts(path: &Path, artifact: &Artifact) -> Result<Facts, Failure> {
         standard_modules,
         scopes: manifest(MANIFEST_SCOPE),
         host_names: manifest(MANIFEST_HOST),
+        patterns: patterns(&verified),
         assumptions: assumptions(&verified),
         modules,
     })
@@ -158,6 +161,26 @@ fn function(verified: &Verified<'_>, row: &ArchivedFunctionRow) -> FunctionFacts
         instructions: row.code_count.to_native().into(),
         registers: row.registers.to_native().into(),
     }
+}
+
+/// The patterns of regular expressions, in order, each once.
+fn patterns(verified: &Verified<'_>) -> Vec<String> {
+    let core = verified.core();
+    let rows = core.composites.iter().filter(|row| row.kind.to_native() == COMPOSITE_REGEX);
+    let mut patterns: Vec<String> = rows
+        .filter_map(|row| core.elements.get(row.elements_start.to_native() as usize))
+        .map(|element| {
+            let offset = element.value.to_native();
+            let content = verified.archive().content(offset).unwrap_or(&[]);
+            match verified.archive().text(offset) {
+                Some(text) => format!("{text:?}"),
+                None => format!("b\"{}\"", content.escape_ascii()),
+            }
+        })
+        .collect();
+    patterns.sort_unstable();
+    patterns.dedup();
+    patterns
 }
 
 /// The assumptions as sentences.
@@ -236,6 +259,10 @@ impl Facts {
             // Writing to a String cannot fail.
             let _ = writeln!(page, "{name:<18} {value}");
         }
+        let _ = writeln!(page, "{:<18} {}", "patterns", self.patterns.len());
+        for pattern in &self.patterns {
+            let _ = writeln!(page, "  {pattern}");
+        }
         let _ = writeln!(page, "{:<18} {}", "assumes", self.assumptions.len());
         for assumption in &self.assumptions {
             let _ = writeln!(page, "  {assumption}");
@@ -291,6 +318,7 @@ impl Facts {
             ("missing_modules", strings(&self.missing_modules)),
             ("scopes", strings(&self.scopes)),
             ("host_names", strings(&self.host_names)),
+            ("patterns", strings(&self.patterns)),
             ("assumptions", strings(&self.assumptions)),
         ])
     }

@@ -206,7 +206,7 @@ fn make<'c>(guest: Guest<'c>, data: &Data, depth: usize) -> Result<Local<'c>, Co
         Data::Bool(value) => Value::bool(*value),
         Data::Int(value) => Value::int(*value),
         Data::Float(value) => Value::float(*value),
-        Data::BigInt(digits) => match parse_int(digits, &Int::Small(10)) {
+        Data::BigInt(digits) => match parse_int(digits, &Int::Small(10), cx.digit_limit()) {
             Ok(value) => new_int(cx, value),
             Err(_) => return Err(ConvertError::other("the digits are no integer")),
         },

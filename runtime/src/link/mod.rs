@@ -4,10 +4,14 @@
 //! Must never: do work in proportion to the archive's code (only to the builtins and modules it names), or hold anything of a VM.
 
 pub(crate) mod library;
+#[cfg(feature = "re")]
+mod regexes;
 
 use crate::load::Proved;
 use crate::value::Value;
 use npyc_format::archive::schema::{ArchivedModuleRow, NO_INDEX};
+#[cfg(feature = "re")]
+pub(crate) use regexes::Regex;
 use std::collections::HashMap;
 use std::sync::OnceLock;
 
@@ -49,6 +53,9 @@ pub(crate) struct Linked {
     modules_by_name: HashMap<Box<str>, u32>,
     /// Slots by name, per module, made when a program first asks by name (`globals()`, `setattr`, a host).
     slots_by_name: Box<[OnceLock<SlotsByName>]>,
+    /// The regular expressions of the archive, in order, made when a program first asks for one.
+    #[cfg(feature = "re")]
+    regexes: OnceLock<regexes::Regexes>,
 }
 
 impl Linked {
@@ -80,7 +87,14 @@ impl Linked {
             .map(|(row, index)| (proved.text(row.name.to_native()).into(), index))
             .collect();
         let slots_by_name = core.modules.iter().map(|_| OnceLock::new()).collect();
-        Ok(Linked { builtins, modules_by_name, slots_by_name, proved })
+        Ok(Linked {
+            builtins,
+            modules_by_name,
+            slots_by_name,
+            #[cfg(feature = "re")]
+            regexes: OnceLock::new(),
+            proved,
+        })
     }
 
     /// The proved archive.
@@ -114,6 +128,13 @@ impl Linked {
     pub(crate) fn names_import(&self, name: &str) -> bool {
         let proved = self.proved();
         proved.core().imports.iter().any(|row| proved.text(row.name.to_native()) == name)
+    }
+
+    /// The regular expression of the archive with this pattern and these flags to be asked for with.
+    #[cfg(feature = "re")]
+    pub(crate) fn regex(&self, is_text: bool, asked: u32, pattern: &[u8]) -> Option<&Regex> {
+        let regexes = self.regexes.get_or_init(|| regexes::Regexes::of(&self.proved));
+        regexes.find(&self.proved, is_text, asked, pattern)
     }
 
     /// The archive-wide global slot of a name in a module.

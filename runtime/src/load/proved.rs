@@ -5,7 +5,7 @@
 
 use super::Artifact;
 use npyc_format::archive::schema::{ArchivedCore, ArchivedFunctionRow};
-use npyc_format::archive::strings::record_starts;
+use npyc_format::archive::strings::{self, record_starts};
 use npyc_format::object::{ObjectHeader, RecordHeader};
 use npyc_format::verify::{VerifyError, verify};
 use std::ptr::NonNull;
@@ -97,6 +97,14 @@ impl Proved {
     pub(crate) fn object(&self, offset: u32) -> *const ObjectHeader {
         // SAFETY: the verifier proved that `offset` is the start of a record inside the arena.
         unsafe { self.arena().add(offset as usize).cast() }
+    }
+
+    /// The kind and the content of the record at an arena offset; nothing if none begins there.
+    pub(crate) fn record(&self, offset: u32) -> (u8, &[u8]) {
+        // SAFETY: as in `code_of`.
+        let arena = unsafe { self.arena.as_ref() };
+        let kind = strings::record(arena, offset).map_or(0, |header| header.object.kind);
+        (kind, strings::content(arena, offset).unwrap_or(&[]))
     }
 
     /// The text of the str record at an arena offset that the verifier accepted as a name or string.

@@ -122,7 +122,7 @@ impl System {
     /// The most decimal digits of an int that is written or read as text.
     #[function(gas = Lookup)]
     fn digit_limit(cx: &Context) -> Outcome<Value> {
-        Ok(Value::int(i64::from(cx.digit_limit.get())))
+        Ok(Value::int(i64::from(cx.digit_limit().number())))
     }
 
     /// Sets it; 0 is no limit.
@@ -130,7 +130,6 @@ impl System {
     fn set_digit_limit(cx: &Context, limit: Index) -> Outcome<()> {
         let limit = u32::try_from(limit.clamped()).unwrap_or(u32::MAX);
         cx.digit_limit.set(limit);
-        crate::number::int_parse::set_digit_limit(limit);
         Ok(())
     }
 

@@ -360,7 +360,7 @@ mod tests {
     }
 
     fn int(text: &str) -> Int {
-        int_parse::parse_int(text, &Int::Small(10)).unwrap()
+        int_parse::parse_int(text, &Int::Small(10), int_parse::DigitLimit::DEFAULT).unwrap()
     }
 
     fn float(text: &str) -> f64 {

@@ -120,7 +120,7 @@ impl FrozenSetHash {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::number::int_parse::parse_int;
+    use crate::number::int_parse::{DigitLimit, parse_int};
 
     /// Lines of `int N hash`, `float BITS hash`, `tuple ITEM… hash`, `set ITEM… hash`, recorded from a 64-bit CPython 3.13.
     const RECORDED: &str = include_str!("testdata/hash.txt");
@@ -131,7 +131,8 @@ mod tests {
         for line in RECORDED.lines() {
             let words: Vec<&str> = line.split(' ').collect();
             let [kind, items @ .., expected] = &words[..] else { panic!("bad line") };
-            let number = |text: &str| parse_int(text, &Int::Small(10)).unwrap();
+            let number =
+                |text: &str| parse_int(text, &Int::Small(10), DigitLimit::DEFAULT).unwrap();
             let hash = match *kind {
                 "int" => hash_int(&number(items[0])),
                 "float" => {

@@ -1,67 +1,57 @@
-//! `int(str, base)` and integers as text: in, text or integers; out, the other, under CPython's limit of 4 300 digits, or the one that the
-//! running program has set. It must never convert a number over that limit, whose cost grows with the square of its length.
+//! `int(str, base)` and integers as text: in, text or integers; out, the other, under the limit on digits that the program has
+//! set, at first CPython's 4 300. It must never convert a number over that limit, whose cost grows with the square of its length.
 use super::fault::Fault;
 use super::float_parse::to_ascii;
 use super::int::Int;
 use crate::text::repr::repr_str;
 use num_bigint::BigInt;
 use num_traits::Num;
-use std::cell::Cell;
 
-/// The most decimal digits that are converted either way.
-pub(crate) const DIGIT_LIMIT: usize = 4300;
 /// More digits than so many are converted for no program, whatever it has set: a step takes bounded time and memory.
 const MOST_DIGITS: usize = 60_000;
 
-thread_local! {
-    /// The limit of the machine that runs on this thread.
-    static LIMIT: Cell<usize> = const { Cell::new(DIGIT_LIMIT) };
-}
+/// The most decimal digits that are converted either way, as a program has set it.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) struct DigitLimit(u32);
 
-/// The limit that counts now: what the running program has set, at most [`MOST_DIGITS`].
-pub(crate) fn digit_limit() -> usize {
-    match LIMIT.get() {
-        0 => MOST_DIGITS,
-        limit => limit.min(MOST_DIGITS),
+impl DigitLimit {
+    /// What a program begins with.
+    pub(crate) const DEFAULT: DigitLimit = DigitLimit(4300);
+
+    /// A limit by its number; 0 is none.
+    pub(crate) const fn new(digits: u32) -> DigitLimit {
+        DigitLimit(digits)
     }
-}
 
-/// A machine's limit while it runs; the limit of the machine that ran before counts again when this goes.
-pub(crate) struct Limited {
-    outer: usize,
-}
-
-impl Limited {
-    /// Begins with the limit of a machine that begins to run; 0 is none.
-    pub(crate) fn begin(limit: u32) -> Limited {
-        Limited { outer: LIMIT.replace(limit as usize) }
+    /// Its number.
+    pub(crate) const fn number(self) -> u32 {
+        self.0
     }
-}
 
-impl Drop for Limited {
-    fn drop(&mut self) {
-        LIMIT.set(self.outer);
+    /// How many digits may be converted: what the program has set, at most [`MOST_DIGITS`].
+    pub(crate) fn digits(self) -> usize {
+        match self.0 as usize {
+            0 => MOST_DIGITS,
+            limit => limit.min(MOST_DIGITS),
+        }
     }
-}
 
-/// Sets the limit of the machine that runs; 0 is none.
-pub(crate) fn set_digit_limit(limit: u32) {
-    LIMIT.set(limit as usize);
-}
-
-/// The fault of a number of too many digits, with what is said of it besides the limit.
-fn too_long(besides: &str) -> Fault {
-    match LIMIT.get() {
-        limit @ 1..=MOST_DIGITS => Fault::value(format!(
-            "Exceeds the limit ({limit} digits) for integer string conversion{besides}; \
-             use sys.set_int_max_str_digits() to increase the limit"
-        )),
-        _ => Fault::Unsupported(format!("an int of more than {MOST_DIGITS} digits as text").into()),
+    /// The fault of a number of too many digits, with what is said of it besides the limit.
+    fn fault(self, besides: &str) -> Fault {
+        match self.0 as usize {
+            limit @ 1..=MOST_DIGITS => Fault::value(format!(
+                "Exceeds the limit ({limit} digits) for integer string conversion{besides}; \
+                 use sys.set_int_max_str_digits() to increase the limit"
+            )),
+            _ => Fault::Unsupported(
+                format!("an int of more than {MOST_DIGITS} digits as text").into(),
+            ),
+        }
     }
 }
 
 /// `int(text, base)`.
-pub(crate) fn parse_int(text: &str, base: &Int) -> Result<Int, Fault> {
+pub(crate) fn parse_int(text: &str, base: &Int, limit: DigitLimit) -> Result<Int, Fault> {
     let base = match base {
         Int::Small(base @ (0 | 2..=36)) => *base as u32,
         _ => return Err(Fault::value("int() base must be >= 2 and <= 36, or 0")),
@@ -84,8 +74,8 @@ pub(crate) fn parse_int(text: &str, base: &Int) -> Result<Int, Fault> {
     if base == 0 && radix == 10 && digits.starts_with('0') && digits.bytes().any(|b| b != b'0') {
         return Err(invalid());
     }
-    if !radix.is_power_of_two() && digits.len() > digit_limit() {
-        return Err(too_long(&format!(": value has {} digits", digits.len())));
+    if !radix.is_power_of_two() && digits.len() > limit.digits() {
+        return Err(limit.fault(&format!(": value has {} digits", digits.len())));
     }
     let value = match i64::from_str_radix(&digits, radix) {
         Ok(small) => Int::Small(small),
@@ -130,18 +120,20 @@ fn clean_digits(text: &str, radix: u32) -> Option<String> {
 }
 
 /// `str(value)`.
-pub(crate) fn int_to_decimal(value: &Int) -> Result<String, Fault> {
+pub(crate) fn int_to_decimal(value: &Int, limit: DigitLimit) -> Result<String, Fault> {
     let big = match value {
         Int::Small(small) => return Ok(small.to_string()),
         Int::Big(big) => big,
     };
-    let limit = digit_limit();
     // Each digit needs less than ten thirds of a bit.
-    if big.bits() > limit as u64 * 10 / 3 {
-        return Err(too_long(""));
+    if big.bits() > limit.digits() as u64 * 10 / 3 {
+        return Err(limit.fault(""));
     }
     let text = big.to_string();
-    if text.trim_start_matches('-').len() > limit { Err(too_long("")) } else { Ok(text) }
+    match text.trim_start_matches('-').len() > limit.digits() {
+        true => Err(limit.fault("")),
+        false => Ok(text),
+    }
 }
 
 /// The digits of the magnitude in base 2, 8 or 16, in lower case, without sign and prefix.
@@ -185,8 +177,8 @@ mod tests {
     use super::*;
 
     fn parsed(text: &str, base: i64) -> Result<String, String> {
-        parse_int(text, &Int::Small(base))
-            .and_then(|value| int_to_decimal(&value))
+        parse_int(text, &Int::Small(base), DigitLimit::DEFAULT)
+            .and_then(|value| int_to_decimal(&value, DigitLimit::DEFAULT))
             .map_err(|fault| fault.to_string())
     }
 
@@ -260,11 +252,12 @@ mod tests {
         }
         assert_eq!(parsed(&"9".repeat(4300), 10), Ok("9".repeat(4300)));
         assert_eq!(parsed(&"f".repeat(5000), 16), Err(format!("{limit}; {advice}")));
-        assert!(parse_int(&"f".repeat(5000), &Int::Small(16)).is_ok());
-        let nines = parse_int(&"9".repeat(4300), &Int::Small(10)).unwrap();
+        let any = DigitLimit::DEFAULT;
+        assert!(parse_int(&"f".repeat(5000), &Int::Small(16), any).is_ok());
+        let nines = parse_int(&"9".repeat(4300), &Int::Small(10), any).unwrap();
         let over = crate::number::arith::add(&nines, &Int::Small(1));
         assert_eq!(
-            int_to_decimal(&over).map_err(|fault| fault.to_string()),
+            int_to_decimal(&over, any).map_err(|fault| fault.to_string()),
             Err(format!("{limit}; {advice}"))
         );
     }
@@ -274,7 +267,8 @@ mod tests {
         assert_eq!(int_to_binary(&Int::Small(-5)), "-0b101");
         assert_eq!(int_to_octal(&Int::Small(8)), "0o10");
         assert_eq!(int_to_hexadecimal(&Int::Small(i64::MIN)), "-0x8000000000000000");
-        let big = parse_int("123456789abcdef0123456789abcdef", &Int::Small(16)).unwrap();
+        let text = "123456789abcdef0123456789abcdef";
+        let big = parse_int(text, &Int::Small(16), DigitLimit::DEFAULT).unwrap();
         assert_eq!(int_to_hexadecimal(&big), "0x123456789abcdef0123456789abcdef");
     }
 }

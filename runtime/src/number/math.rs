@@ -118,10 +118,12 @@ fn falling(total: &Int, count: u64) -> Int {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::number::int_parse::int_to_decimal;
+    use crate::number::int_parse::{DigitLimit, int_to_decimal};
 
     fn shown(value: Result<Int, Fault>) -> String {
-        value.and_then(|value| int_to_decimal(&value)).unwrap_or_else(|fault| format!("!{fault}"))
+        value
+            .and_then(|value| int_to_decimal(&value, DigitLimit::DEFAULT))
+            .unwrap_or_else(|fault| format!("!{fault}"))
     }
 
     fn ten_to(power: u32) -> Int {

@@ -94,6 +94,7 @@ pub(crate) fn round_int(value: &Int, digits: &Int) -> Int {
 mod tests {
     use super::*;
     use crate::number::float_repr::float_repr;
+    use crate::number::int_parse::{DigitLimit, int_to_decimal};
 
     /// Lines of `bits digits repr`, recorded from a 64-bit CPython 3.13.
     const RECORDED: &str = include_str!("testdata/round.txt");
@@ -132,7 +133,7 @@ mod tests {
             assert_eq!(round_int(&Int::Small(value), &Int::Small(digits)), Int::Small(expected));
         }
         let up = round_int(&Int::Small(i64::MAX), &Int::Small(-1));
-        assert_eq!(super::super::int_parse::int_to_decimal(&up), Ok("9223372036854775810".into()));
+        assert_eq!(int_to_decimal(&up, DigitLimit::DEFAULT), Ok("9223372036854775810".into()));
         assert_eq!(round_to_int(2.5), Ok(Int::Small(2)));
         assert_eq!(round_to_int(-3.5), Ok(Int::Small(-4)));
         assert!(round_to_int(f64::NAN).is_err());

@@ -6,7 +6,7 @@ use super::strip::prefix_of;
 use crate::number::complex::Complex;
 use crate::number::fault::Fault;
 use crate::number::int::Int;
-use crate::number::int_parse::{int_digits, int_to_decimal};
+use crate::number::int_parse::{DigitLimit, int_digits, int_to_decimal};
 use num_traits::ToPrimitive;
 
 /// The specifier of an integer: `parse_spec` with an integer's defaults.
@@ -25,7 +25,12 @@ pub(crate) fn str_spec(text: &str, type_name: &str) -> Result<FormatSpec, Fault>
 }
 
 /// `format(value, spec)` of an integer; an empty specifier is `str(value)` and does not come here.
-pub(crate) fn format_int(value: &Int, spec: &FormatSpec, type_name: &str) -> Result<String, Fault> {
+pub(crate) fn format_int(
+    value: &Int,
+    spec: &FormatSpec,
+    type_name: &str,
+    limit: DigitLimit,
+) -> Result<String, Fault> {
     let (radix, prefix) = match spec.kind {
         'e' | 'E' | 'f' | 'F' | 'g' | 'G' | '%' => {
             return format_float(value.to_f64()?, spec, type_name);
@@ -48,7 +53,8 @@ pub(crate) fn format_int(value: &Int, spec: &FormatSpec, type_name: &str) -> Res
     if spec.kind == 'c' {
         return format_character(value, spec);
     }
-    let mut digits = if radix == 10 { int_to_decimal(value)? } else { int_digits(value, radix) };
+    let mut digits =
+        if radix == 10 { int_to_decimal(value, limit)? } else { int_digits(value, radix) };
     if digits.starts_with('-') {
         digits.remove(0);
     }
@@ -314,7 +320,9 @@ mod tests {
             };
             let shown = match kind {
                 "int" | "bool" => int_spec(spec, kind).and_then(|spec| {
-                    format_int(&parse_int(value, &Int::Small(10)).unwrap(), &spec, kind)
+                    let limit = DigitLimit::DEFAULT;
+                    let value = parse_int(value, &Int::Small(10), limit).unwrap();
+                    format_int(&value, &spec, kind, limit)
                 }),
                 "float" => float_spec(spec, kind).and_then(|spec| {
                     format_float(

@@ -4,7 +4,7 @@ use super::float_format::{FloatFormat, FloatStyle, format_magnitude};
 use super::strip::{Side, justified};
 use crate::number::fault::Fault;
 use crate::number::int::Int;
-use crate::number::int_parse::{int_digits, int_to_decimal};
+use crate::number::int_parse::{DigitLimit, int_digits, int_to_decimal};
 
 /// A width or a precision as written.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -308,12 +308,17 @@ impl Layout {
 }
 
 /// An integer under `d`, `i`, `u`, `o`, `x` or `X`.
-pub(crate) fn format_int(value: &Int, kind: char, layout: Layout) -> Result<String, Fault> {
+pub(crate) fn format_int(
+    value: &Int,
+    kind: char,
+    layout: Layout,
+    limit: DigitLimit,
+) -> Result<String, Fault> {
     let (mut digits, prefix) = match kind {
         'o' => (int_digits(value, 8), "0o"),
         'x' => (int_digits(value, 16), "0x"),
         'X' => (int_digits(value, 16).to_ascii_uppercase(), "0X"),
-        _ => (int_to_decimal(value)?, ""),
+        _ => (int_to_decimal(value, limit)?, ""),
     };
     if digits.starts_with('-') {
         digits.remove(0);
@@ -437,7 +442,7 @@ mod tests {
             let value = values.next().ok_or_else(|| not_enough_arguments().to_string())?;
             let shown = match (directive.kind, value) {
                 ('d' | 'i' | 'u' | 'x' | 'X' | 'o', Whole(value)) => {
-                    format_int(&Int::Small(*value), directive.kind, layout)
+                    format_int(&Int::Small(*value), directive.kind, layout, DigitLimit::DEFAULT)
                 }
                 ('e' | 'f' | 'g' | 'E' | 'F' | 'G', Float(value)) => {
                     Ok(format_float(*value, directive.kind, layout))

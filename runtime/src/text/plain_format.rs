@@ -345,6 +345,7 @@ pub(crate) fn push_str(line: &mut Line, text: &str, characters: usize, plain: Pl
 mod tests {
     use super::*;
     use crate::number::int::Int;
+    use crate::number::int_parse::DigitLimit;
     use crate::text::number_format;
 
     const SPECS: &[&str] = &[
@@ -369,8 +370,9 @@ mod tests {
                     assert_eq!(text(&line), "", "{value} {spec}");
                     continue;
                 }
-                let full = number_format::int_spec(spec, "int")
-                    .and_then(|spec| number_format::format_int(&Int::Small(value), &spec, "int"));
+                let full = number_format::int_spec(spec, "int").and_then(|spec| {
+                    number_format::format_int(&Int::Small(value), &spec, "int", DigitLimit::DEFAULT)
+                });
                 assert_eq!(Ok(text(&line)), full, "{value} {spec}");
             }
         }

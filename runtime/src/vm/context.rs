@@ -14,7 +14,7 @@ use super::unit::{ModuleId, Unit, Units};
 use crate::api::{BuiltinClass, Grant, HostStates};
 use crate::heap::Heap;
 use crate::link::Linked;
-use crate::number::int_parse::DIGIT_LIMIT;
+use crate::number::int_parse::DigitLimit;
 use crate::value::{Value, tag};
 use npyc_format::gas::{BYTES_PER_GAS, GAS_PER_ELEMENT};
 use std::cell::{Cell, RefCell};
@@ -269,7 +269,7 @@ impl Context {
             pending_limit: Cell::new(limits.pending),
             recursion_limit: Cell::new(limits.recursion),
             wanted_recursion_limit: Cell::new(0),
-            digit_limit: Cell::new(DIGIT_LIMIT as u32),
+            digit_limit: Cell::new(DigitLimit::DEFAULT.number()),
         }
     }
 
@@ -277,6 +277,12 @@ impl Context {
     #[inline]
     pub(crate) fn linked(&self) -> &Linked {
         &self.units.get(self.units.running()).linked
+    }
+
+    /// The limit on digits of ints as text.
+    #[inline]
+    pub(crate) fn digit_limit(&self) -> DigitLimit {
+        DigitLimit::new(self.digit_limit.get())
     }
 
     // ---- gas, memory ----

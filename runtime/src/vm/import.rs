@@ -8,7 +8,7 @@ use super::hooks::{Answer, Operation};
 use super::host::HostName;
 use super::native::{Arguments, NativeFrame, NativeRow, Outcome, Resumed, Signature, Step, Stop};
 use super::types::type_index;
-use super::unit::{ModuleId, Unit};
+use super::unit::{AT_EXIT, ModuleId, Unit};
 use crate::link::Linked;
 use crate::link::library::library;
 use crate::modules::asked::left_out;
@@ -513,9 +513,8 @@ impl Context {
 
     /// The function of the library that runs what the program has registered for its end; none if nothing is registered.
     pub(crate) fn exit_runner(&self) -> Option<Value> {
-        const MODULE: &str = "_atexit";
-        let unit = self.units.iter().find(|unit| unit.library == Some(MODULE))?;
-        let module = unit.made_module(unit.linked.module_index(MODULE)?)?;
+        let unit = self.units.at_exit()?;
+        let module = unit.made_module(unit.linked.module_index(AT_EXIT)?)?;
         let registered = self.heap.list(self.module_value(module, "functions")?)?;
         if registered.len() == 0 {
             return None;

@@ -16,7 +16,6 @@ use super::stack::{self, Raw, SLACK};
 use super::unit::{ModuleId, Unit, UnitTables};
 use crate::faults::{Fault, FaultKind};
 use crate::heap::{FRAME_BYTES, Roots, VALUE_BYTES};
-use crate::number::int_parse::Limited;
 use crate::value::{Value, read_words, write_words};
 use npyc_format::archive::schema::{ArchivedFunctionRow, ArchivedSiteRow};
 use npyc_format::isa::{Flags, Opcode, Word};
@@ -461,7 +460,6 @@ impl Machine {
             State::Dead => return self.halted(),
             State::Running => {}
         }
-        let _limited = Limited::begin(self.context.digit_limit.get());
         self.stepping = step;
         self.leave_stop();
         loop {

@@ -216,7 +216,12 @@ pub(crate) struct Units {
     running: Cell<u32>,
     /// The number of the unit that is the program: 0, until it is replaced.
     main: Cell<u32>,
+    /// The unit that keeps what programs register for their end, once one was added.
+    at_exit: Cell<Option<u32>>,
 }
+
+/// The module of the library that keeps what programs register for their end.
+pub(crate) const AT_EXIT: &str = "_atexit";
 
 /// A machine holds no more units: frames have 16 bits for their number.
 pub(crate) const MAX_UNITS: usize = 1 << 16;
@@ -224,7 +229,13 @@ pub(crate) const MAX_UNITS: usize = 1 << 16;
 impl Units {
     /// The program alone.
     pub(crate) fn new(program: Unit) -> Units {
-        Units { program, more: RefCell::default(), running: Cell::new(0), main: Cell::new(0) }
+        Units {
+            program,
+            more: RefCell::default(),
+            running: Cell::new(0),
+            main: Cell::new(0),
+            at_exit: Cell::new(None),
+        }
     }
 
     /// The number of the unit that is the program.
@@ -275,8 +286,17 @@ impl Units {
         if number >= MAX_UNITS {
             return None;
         }
+        if unit.library == Some(AT_EXIT) {
+            self.at_exit.set(Some(number as u32));
+        }
         self.more.borrow_mut().push(Rc::new(unit));
         Some(number as u32)
+    }
+
+    /// The unit of the module [`AT_EXIT`], if it was added: every end of a run asks.
+    #[inline]
+    pub(crate) fn at_exit(&self) -> Option<&Unit> {
+        self.at_exit.get().map(|number| self.get(number))
     }
 
     /// Every unit, in order of numbers.

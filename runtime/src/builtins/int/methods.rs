@@ -263,7 +263,7 @@ fn parse(cx: &Context, frame: &NativeFrame<'_>, subject: Value, base: Value) -> 
     };
     cx.charge_bytes(text.len());
     charge_digits(cx, text.len() as u64 * 4);
-    match parse_int(&text, &base) {
+    match parse_int(&text, &base, cx.digit_limit()) {
         Ok(value) => Ok(new_int(cx, value)),
         Err(crate::number::fault::Fault::Value(message)) => {
             let message = match (message.split_once(": '"), &bytes) {

@@ -260,7 +260,8 @@ fn repr(cx: &Context, value: Value) -> Outcome<Answer> {
     if let Some(need) = wants_product(cx, value.bit_length(), value.bit_length()) {
         return Ok(Answer::Reserve(need));
     }
-    let text = int_parse::int_to_decimal(&value).map_err(|fault| raise(cx, fault))?;
+    let text =
+        int_parse::int_to_decimal(&value, cx.digit_limit()).map_err(|fault| raise(cx, fault))?;
     Ok(Answer::Value(cx.new_str(&text)))
 }
 
@@ -293,8 +294,8 @@ fn format(cx: &Context, value: Value, spec: Value) -> Outcome<Answer> {
     if let Some(need) = cx.wants(bytes, work.saturating_add(spec.size_bound() / BYTES_PER_GAS)) {
         return Ok(Answer::Reserve(need));
     }
-    let text =
-        number_format::format_int(&int, &spec, &type_name).map_err(|fault| raise(cx, fault))?;
+    let text = number_format::format_int(&int, &spec, &type_name, cx.digit_limit())
+        .map_err(|fault| raise(cx, fault))?;
     Ok(Answer::Value(cx.new_str(&text)))
 }
 

@@ -132,7 +132,7 @@ pub(crate) fn wants_quotient(cx: &Context, left_bits: u64, right_bits: u64) -> O
 /// Charges for writing or reading a number of so many bits in digits: a power of two as its base takes a look at each limb,
 /// any other base is bounded by the limit on digits.
 pub(crate) fn charge_digits(cx: &Context, bits: u64) {
-    let limit = crate::number::int_parse::digit_limit() as u64 * 4;
+    let limit = cx.digit_limit().digits() as u64 * 4;
     let limbs = bits.min(limit) / 64;
     cx.charge(bits / 512 + limbs * limbs / 8);
 }

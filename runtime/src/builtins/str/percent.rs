@@ -426,7 +426,8 @@ fn format<const BYTES: bool>(
                 return Ok(Formatted::Long);
             }
             charge_digits(cx, number.bit_length());
-            percent::format_int(&number, kind, layout).map_err(|fault| raise(cx, fault))?
+            percent::format_int(&number, kind, layout, cx.digit_limit())
+                .map_err(|fault| raise(cx, fault))?
         }
         'e' | 'E' | 'f' | 'F' | 'g' | 'G' => {
             let number = match float_or_ask(cx, converted.unwrap_or(value)) {

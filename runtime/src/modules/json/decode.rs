@@ -386,9 +386,11 @@ fn number(
         match digits.parse::<i64>() {
             Ok(small) => Value::int(small),
             // Longer than 64 bits, and at most as long as the limit on digits.
-            Err(_) => {
-                new_int(cx, parse_int(digits, &Int::Small(10)).map_err(|fault| raise(cx, fault))?)
-            }
+            Err(_) => new_int(
+                cx,
+                parse_int(digits, &Int::Small(10), cx.digit_limit())
+                    .map_err(|fault| raise(cx, fault))?,
+            ),
         }
     };
     Ok(Token::Value(value, end))

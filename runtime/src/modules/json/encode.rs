@@ -421,7 +421,7 @@ impl<'w, 'v> Writer<'w, 'v> {
         } else if let Some(value) = float(self.cx, key) {
             self.float(value)?
         } else if let Some(value) = int(self.cx, key) {
-            int_to_decimal(&value).map_err(|fault| raise(self.cx, fault))?
+            int_to_decimal(&value, self.cx.digit_limit()).map_err(|fault| raise(self.cx, fault))?
         } else if self.option(SKIPKEYS) {
             return Ok(None);
         } else {
@@ -446,7 +446,8 @@ impl<'w, 'v> Writer<'w, 'v> {
             let text = self.float(number)?;
             self.text.push_str(&text);
         } else if let Some(number) = int(cx, value) {
-            let text = int_to_decimal(&number).map_err(|fault| raise(cx, fault))?;
+            let text =
+                int_to_decimal(&number, cx.digit_limit()).map_err(|fault| raise(cx, fault))?;
             self.text.push_str(&text);
         } else {
             let plain = cx.unwrap(value);
@@ -622,7 +623,7 @@ fn short_repr(cx: &Context, key: Value) -> String {
     }
     match (float(cx, key), int(cx, key)) {
         (Some(value), _) => float_repr(value),
-        (_, Some(value)) => int_to_decimal(&value).unwrap_or_default(),
+        (_, Some(value)) => int_to_decimal(&value, cx.digit_limit()).unwrap_or_default(),
         _ => "None".to_owned(),
     }
 }

@@ -5,6 +5,7 @@
 //! guest's heap. Must never: keep a guest's text or a run outside of the heap from one step to the next, or take a step
 //! longer than [`run::STEP_BUDGET`] says.
 
+mod constant;
 mod error;
 pub(crate) mod iterate;
 mod matched;
@@ -131,6 +132,10 @@ impl Re {
     /// Compile a pattern, a str or bytes.
     #[function(gas = Build)]
     fn compile(cx: &Context, room: Room, pattern: Value, flags: Value) -> Outcome<Value> {
+        let flags = int(cx, flags).and_then(|flags| flags.small()).unwrap_or(0);
+        if let Some(found) = constant::find(cx, pattern, flags) {
+            return constant::make(cx, room, pattern, found);
+        }
         let count = length(cx, pattern) as u64;
         room.take(cx, (count + 64) * BYTES_PER_CHARACTER, (count + 8) * GAS_PER_CHARACTER)?;
         let Some((characters, is_text)) = characters(cx, pattern) else {
@@ -138,11 +143,14 @@ impl Re {
                 cx.type_error(format_args!("first argument must be string or compiled pattern"))
             );
         };
-        let flags = int(cx, flags).and_then(|flags| flags.small()).unwrap_or(0);
         match compile::<Unicode>(characters, is_text, flags as u32) {
             Ok(compiled) => {
                 cx.charge(compiled.program.len() as u64 / 16);
-                pattern::make(cx, pattern, is_text, &compiled)
+                let program = cx.heap.new_bytes(&compiled.program);
+                let names =
+                    compiled.names.iter().map(|(name, number)| (cx.heap.new_str(name), *number));
+                let (flags, groups) = (compiled.flags, compiled.groups);
+                pattern::make(cx, pattern, is_text, (flags, groups), program, names)
             }
             Err(found) => Err(fault(cx, found, pattern)),
         }
@@ -153,4 +161,68 @@ impl Re {
 #[inline(always)]
 fn received<T>(found: Option<T>) -> Outcome<T> {
     found.ok_or(Stop::Halt)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use npython_regex::Latin1;
+
+    #[test]
+    fn the_compiler_knows_characters_as_the_runtime_does() {
+        let others = [0x130, 0x131, 0x178, 0x17f, 0x39c, 0x3bc, 0x1e9e, 0x212a, 0x212b];
+        for code in (0..256).chain(others) {
+            let Some(character) = char::from_u32(code) else { continue };
+            if code < 256 {
+                assert_eq!(Latin1::is_word(character), Unicode::is_word(character), "{code:x}");
+                assert_eq!(Latin1::is_digit(character), Unicode::is_digit(character), "{code:x}");
+                assert_eq!(Latin1::is_space(character), Unicode::is_space(character), "{code:x}");
+            }
+            // Of the others only those are asked whose upper case is one below, or has one for its lower case.
+            if code < 256 || matches!(code, 0x131 | 0x178 | 0x17f | 0x39c | 0x3bc) {
+                let (lower, upper) = (Unicode::lower(character), Unicode::upper(character));
+                assert_eq!(Latin1::lower(character), lower, "{code:x}");
+                assert_eq!(Latin1::upper(character), upper, "{code:x}");
+            }
+        }
+    }
+
+    #[test]
+    fn patterns_are_compiled_alike() {
+        let mut patterns: Vec<String> = [
+            r"a|b*?c{2,3}(?P<n>d)+(?P=n)(?(n)x|y)",
+            r"[\w\-.]+@[^\W\d]+\b(?<!x)(?>y|z)++$",
+            r"[α-ω€][^\sА-я]*\u0394",
+            r"(?i)[k-sα-ω][\u0100-\u024f]ß(?a:\w)ſ?",
+            r"(?x) a # b",
+            r"(?ms)^.\Z\A\B",
+        ]
+        .map(str::to_owned)
+        .into();
+        // Each letter alone, in a class, and in a range, with its case ignored.
+        for code in (32..256).filter_map(char::from_u32) {
+            let escaped = format!("\\x{:02x}", u32::from(code));
+            patterns.push(format!("(?i){escaped}[{escaped}][^a{escaped}-\\u0131]"));
+        }
+        let mut same = 0;
+        for pattern in patterns {
+            for (is_text, flags) in [(true, 0), (true, 2 | 8), (true, 256 | 2), (false, 2)] {
+                let characters: Vec<char> = pattern.chars().collect();
+                let here = compile::<Unicode>(characters.clone(), is_text, flags);
+                match compile::<Latin1>(characters, is_text, flags) {
+                    Ok(there) => {
+                        let here = here.expect("what is good there is good here");
+                        assert_eq!(here.program, there.program, "{pattern} {flags}");
+                        assert_eq!(here.names, there.names);
+                        let groups = npyc_format::regex::prove(&here.program, is_text);
+                        assert_eq!(groups, Ok(here.groups), "{pattern} {flags}");
+                        same += 1;
+                    }
+                    Err(Fault::Unsupported(_)) => assert!(here.is_ok()),
+                    Err(fault) => assert_eq!(here.err(), Some(fault), "{pattern} {flags}"),
+                }
+            }
+        }
+        assert!(same > 600, "{same}");
+    }
 }

@@ -66,22 +66,21 @@ native_frame! {
     }
 }
 
-/// A pattern object.
+/// A pattern object: its text, whether that is a str, its flags and number of groups, the bytes of its program, the names of groups.
 pub(super) fn make(
     cx: &Context,
     pattern: Value,
     is_text: bool,
-    compiled: &npython_regex::Pattern,
+    (flags, groups): (u32, u32),
+    program: Value,
+    named: impl Iterator<Item = (Value, u32)>,
 ) -> Outcome<Value> {
-    let program = cx.heap.new_bytes(&compiled.program);
     let names = cx.heap.new_dict();
     let dict = received(cx.heap.dict(names))?;
-    for (name, number) in &compiled.names {
-        dict.set_str(&cx.heap, cx.heap.new_str(name), Value::int(i64::from(*number)));
+    for (name, number) in named {
+        dict.set_str(&cx.heap, name, Value::int(i64::from(number)));
     }
-    let flags = i64::from(compiled.flags);
-    let groups = compiled.groups as usize;
-    Ok(Pattern::make(cx, pattern, flags, program, groups, names, is_text))
+    Ok(Pattern::make(cx, pattern, flags.into(), program, groups as usize, names, is_text))
 }
 
 /// The spans of a match and its groups, as offsets; -1 for a group that did not match. The state holds them.

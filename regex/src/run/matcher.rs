@@ -5,7 +5,8 @@ use super::search::{Mode, Task};
 use super::state::{GIVE_BACK, NOTHING, PLAIN, TAKE_MORE};
 use super::{Program, Spill, State, Text};
 use crate::characters::{Characters, Fold, lower};
-use crate::compile::{NO_BYTE, Operation, class_holds, is_word};
+use crate::compile::{class_holds, is_word};
+use npyc_format::regex::{NO_BYTE, Operation};
 
 /// What became of an attempt.
 pub(super) enum Attempt {
@@ -50,12 +51,12 @@ fn one<T: Text, C: Characters>(
 
 #[inline(never)]
 fn in_class_above<C: Characters>(program: Program<'_>, at: usize, code: u32) -> bool {
-    let count = (program.word(at) >> 8) as usize;
-    let ranges = |number: usize| {
+    let count = ((program.word(at) >> 8) as usize).saturating_sub(9) / 2;
+    let range = |number: usize| {
         let place = at + 10 + number * 2;
-        (place < at + count).then(|| (program.word(place), program.word(place + 1)))
+        (program.word(place), program.word(place + 1))
     };
-    class_holds::<C>(program.word(at + 9), ranges, code)
+    class_holds::<C>(program.word(at + 9), count, range, code)
 }
 
 /// How many words the instruction of one character has.

@@ -5,12 +5,14 @@
 //! Must never: recurse on the native stack by what a pattern or a text says, hold a guest's value, or work on without an end: what
 //! a run did is counted against a budget, and a run whose budget is used up can be put away and gone on with.
 //!
-//! What Python knows of characters beyond ASCII is the embedder's: [`Characters`].
+//! What Python knows of characters beyond ASCII is the embedder's: [`Characters`]; [`Latin1`] is enough to compile most patterns. The layout
+//! of a program stands in `npyc_format::regex`, because archives hold programs and the verifier proves them.
 #![forbid(unsafe_code)]
 
 mod characters;
 mod compile;
 mod fault;
+mod latin1;
 mod parse;
 mod run;
 mod template;
@@ -18,6 +20,7 @@ mod template;
 pub use characters::Characters;
 pub use compile::{Pattern, compile};
 pub use fault::Fault;
+pub use latin1::Latin1;
 pub use run::{Choice, Latin, Mode, Program, Progress, Spill, State, Task, Text, Undo, Utf8};
 pub use template::{Piece, parse_template};
 

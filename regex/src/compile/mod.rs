@@ -1,21 +1,16 @@
 //! Tree → words.
 //!
-//! Comes in: the tree of a pattern. Goes out: a [`Pattern`]: its program as words, whose layout stands in `words`, with what a search can
+//! Comes in: the tree of a pattern. Goes out: a [`Pattern`]: its program as words, whose layout stands in `npyc_format::regex`, with what a search can
 //! know beforehand. Must never: recurse; what is still to be written stands on a stack of its own.
 
 mod class;
 mod emit;
 mod prefix;
-mod words;
-
-pub(crate) use words::{Header, NO_BYTE, Operation};
 
 use crate::characters::Characters;
 use crate::fault::{Fault, Outcome};
 use crate::parse;
-
-/// Words that a program may have: jumps have 24 bits.
-const MOST_WORDS: usize = 1 << 24;
+use npyc_format::regex::MOST_WORDS;
 
 /// A compiled pattern.
 #[derive(Clone, Debug)]
@@ -59,10 +54,11 @@ fn place(words: &[u32]) -> Outcome<u32> {
 /// Whether a code of 256 or more is in a class whose words these are.
 pub(crate) fn class_holds<C: Characters>(
     above: u32,
-    ranges: impl Fn(usize) -> Option<(u32, u32)>,
+    count: usize,
+    range: impl Fn(usize) -> (u32, u32),
     code: u32,
 ) -> bool {
-    class::holds::<C>(above, ranges, code)
+    class::holds::<C>(above, count, range, code)
 }
 
 /// Whether a code is a letter, a digit or an underscore.

@@ -17,6 +17,12 @@ pub trait Characters {
     fn lower(character: char) -> char;
     /// The simple upper-case mapping.
     fn upper(character: char) -> char;
+    /// Whether the two mappings of this code are known. A pattern of str that ignores the case of an unknown one is refused as unsupported.
+    #[must_use]
+    fn knows(code: u32) -> bool {
+        let _ = code;
+        true
+    }
     /// `str.isidentifier`.
     fn is_identifier(text: &str) -> bool;
     /// `repr` of a str.

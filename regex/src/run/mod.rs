@@ -14,9 +14,9 @@ pub use search::{Mode, Progress, Task};
 pub use state::{Choice, Spill, State, Undo};
 pub use text::{Latin, Text, Utf8};
 
-use crate::compile::Header;
+use npyc_format::regex::Header;
 
-/// The program of a pattern, as `compile` made it.
+/// The program of a pattern, as `compile` made it, or as it stands in an archive whose verifier has proved it.
 #[derive(Clone, Copy)]
 pub struct Program<'p> {
     bytes: &'p [u8],
@@ -24,7 +24,7 @@ pub struct Program<'p> {
 }
 
 impl<'p> Program<'p> {
-    /// A program's words. Words that `compile` did not make match something or nothing, but do no harm.
+    /// A program's words. Words that nobody proved match something or nothing, but do no harm.
     #[must_use]
     #[inline]
     pub fn new(bytes: &'p [u8]) -> Program<'p> {

@@ -4,8 +4,7 @@
 //! Comes in: a program whose instructions are written. Goes out: its header filled, tables behind the instructions. Must never: exclude a
 //! match; where it cannot tell, it says nothing.
 
-use super::class::{BITMAP_CODES, BITMAP_WORDS};
-use super::words::{Header, NO_BYTE, Operation};
+use npyc_format::regex::{BITMAP_CODES, BITMAP_WORDS, Header, NO_BYTE, Operation, length};
 
 /// Bytes of a prefix that are worth looking for at once.
 const LONGEST_PREFIX: usize = 64;
@@ -85,20 +84,7 @@ fn note_bytes_behind(words: &mut [u32], is_text: bool) {
                 words[at + 4] = byte.map_or(NO_BYTE, |byte| u32::from(*byte));
             }
         }
-        at += length(words, at);
-    }
-}
-
-/// How many words an instruction has; the character of a repetition is an instruction of its own.
-fn length(words: &[u32], at: usize) -> usize {
-    let first = word(words, at);
-    1 + match Operation::of(first) {
-        Operation::Class => (first >> 8) as usize,
-        Operation::RepeatOne => 4,
-        Operation::Loop | Operation::LazyLoop | Operation::LazyAgain => 3,
-        Operation::LookNot => 2,
-        Operation::Either | Operation::Look | Operation::BackReference | Operation::IfGroup => 1,
-        _ => 0,
+        at += length(words[at]);
     }
 }
 

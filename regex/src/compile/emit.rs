@@ -3,10 +3,10 @@
 use super::class;
 use super::place;
 use super::prefix;
-use super::words::{Header, NO_BYTE, Operation};
 use crate::characters::{Characters, Fold, each_same};
-use crate::fault::Outcome;
+use crate::fault::{Fault, Outcome};
 use crate::parse::{Assertion, NodeId, NodeKind, Parsed, Repeat, Tree};
+use npyc_format::regex::{Header, NO_BYTE, Operation};
 
 /// What is still to be written.
 enum Todo {
@@ -171,7 +171,7 @@ impl Emitter<'_> {
             }
             NodeKind::Branch(parts) => self.alternatives(id, parts, 0, Vec::new())?,
             NodeKind::Character { .. } | NodeKind::Any { .. } | NodeKind::Class(_) => {
-                self.one::<C>(id);
+                self.one::<C>(id)?;
             }
             NodeKind::Assert(assertion) => self.words.push(match *assertion {
                 Assertion::Start => Operation::Start.word(0),
@@ -229,17 +229,21 @@ impl Emitter<'_> {
     }
 
     /// A node that matches one character.
-    fn one<C: Characters>(&mut self, id: NodeId) {
+    fn one<C: Characters>(&mut self, id: NodeId) -> Outcome<()> {
         match self.tree.kind(id) {
-            NodeKind::Character { code, fold } => self.character::<C>(*code, *fold),
+            NodeKind::Character { code, fold } => self.character::<C>(*code, *fold)?,
             NodeKind::Any { all: true } => self.words.push(Operation::AnyAll.word(0)),
             NodeKind::Any { all: false } => self.words.push(Operation::Any.word(0)),
             NodeKind::Class(class) => class::emit::<C>(class, &mut self.words),
             _ => self.words.push(Operation::Fail.word(0)),
         }
+        Ok(())
     }
 
-    fn character<C: Characters>(&mut self, code: u32, fold: Fold) {
+    fn character<C: Characters>(&mut self, code: u32, fold: Fold) -> Outcome<()> {
+        if fold == Fold::Unicode && !C::knows(code) {
+            return Err(Fault::Unsupported("letters in both cases"));
+        }
         let mut same = Vec::new();
         each_same::<C>(fold, code, |code| {
             if !same.contains(&code) {
@@ -261,6 +265,7 @@ impl Emitter<'_> {
                 class::emit::<C>(&class, &mut self.words);
             }
         }
+        Ok(())
     }
 
     fn repetition<C: Characters>(
@@ -273,7 +278,7 @@ impl Emitter<'_> {
         if self.tree.is_one_character(body) {
             let start = self.words.len();
             self.words.extend([Operation::RepeatOne.word(how as u32), least, most, 0, NO_BYTE]);
-            self.one::<C>(body);
+            self.one::<C>(body)?;
             let here = place(&self.words)?;
             self.set(start + 3, here);
             return Ok(());
