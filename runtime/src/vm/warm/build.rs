@@ -3,8 +3,8 @@
 //! Must never: hash or compare a key that needs Python code (the instruction passes), or build more than is small.
 
 use super::arithmetic::SMALL_TEXT;
-use super::items::{add_to_set, insert};
 use super::forms::PASS;
+use super::items::{add_to_set, insert};
 use super::operand::{a, b, c_count, pay, pay_elements, read, window, write};
 use super::{GasMark, NEXT, SLOW, SMALL, derived, helpers};
 use crate::heap::ObjectKind;
