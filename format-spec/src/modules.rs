@@ -325,13 +325,13 @@ pub const MODULES: &[StandardModule] = &[
             "scrypt",
         ],
     },
+    StandardModule { name: "_heap_queue", kind: Native, names: &["rise", "sink"], lacking: &[] },
     StandardModule {
         name: "_hostcalls",
         kind: Native,
         names: &["arrived", "dispose", "wait", "watch"],
         lacking: &[],
     },
-    StandardModule { name: "_heap_queue", kind: Native, names: &["rise", "sink"], lacking: &[] },
     StandardModule {
         name: "_hostops",
         kind: Python,
