@@ -343,6 +343,10 @@ def __getattr__(name):
     raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
 
 
+def __dir__():
+    return list({*globals(), "StreamReaderWriter", "StreamRecoder"})
+
+
 def EncodedFile(file, data_encoding, file_encoding=None, errors="strict"):
     """A file of bytes in one encoding, seen in another; what is not seen is in the file's."""
     file_encoding = file_encoding or data_encoding

@@ -199,6 +199,10 @@ def __getattr__(name):
     raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
 
 
+def __dir__():
+    return list({*globals(), "DynamicClassAttribute"})
+
+
 # ---- generators that may be awaited ----
 
 

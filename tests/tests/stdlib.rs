@@ -59,7 +59,7 @@ fn only_what_is_imported_runs() {
     assert_eq!(output, "");
     assert_eq!(
         value.to_string(),
-        "(True, 'bisect', 'textwrap', 'module', 'Bisection algorithms.')"
+        "(True, 'bisect', 'textwrap', 'module', 'Places in sorted lists.')"
     );
     // The same gas each time, whether the process has imported it before or not.
     let gas = |text: &str| {
