@@ -397,6 +397,7 @@ pub const BEHIND: &[(&str, &str)] = &[
     // Fields of dataclasses, one by one, as many as the class declares.
     ("_classes", ""),
     ("_cmath", "cmath"),
+    ("_heap_queue", "heapq"),
     // Calls of the host, which the host prices.
     ("_hostcalls", ""),
     ("_sys", "sys"),
