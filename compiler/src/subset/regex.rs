@@ -7,6 +7,7 @@
 use super::walk::Checker;
 use crate::diag::{Code, Diagnostic};
 use crate::parse::tree::{BinaryOp, Expr, ExprKind, IntLiteral, Keyword, Name};
+use npyc_format::regex;
 use npython_regex::{Fault, Latin1, compile, flags};
 use std::sync::Arc;
 
@@ -53,9 +54,6 @@ const FUNCTIONS: [(&str, usize); 9] = [
     ("subn", 4),
 ];
 
-/// All flags that there are.
-const KNOWN: u32 = 0x1fe;
-
 /// Its flags.
 const FLAGS: [(&str, u32); 16] = [
     ("A", flags::ASCII),
@@ -86,7 +84,7 @@ pub(super) fn member(name: &str) -> Option<&'static str> {
 fn flags_of(checker: &Checker<'_>, expression: &Expr) -> Option<u32> {
     match &expression.kind {
         ExprKind::Int(IntLiteral::Small(number)) => {
-            u32::try_from(*number).ok().filter(|number| number & !KNOWN == 0)
+            u32::try_from(*number).ok().filter(|number| number & !regex::FLAGS == 0)
         }
         ExprKind::Binary { left, op: BinaryOp::BitOr | BinaryOp::Add, right } => {
             let (left, right) = (flags_of(checker, left)?, flags_of(checker, right)?);

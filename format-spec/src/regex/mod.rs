@@ -10,6 +10,6 @@ mod words;
 pub use prove::{Flaw, FlawKind, prove};
 pub use show::show;
 pub use words::{
-    ABOVE, BITMAP_CODES, BITMAP_WORDS, FIRST_CATEGORY, FOLDED, Header, MOST_WORDS, NEGATED,
+    ABOVE, BITMAP_CODES, BITMAP_WORDS, FIRST_CATEGORY, FLAGS, FOLDED, Header, MOST_WORDS, NEGATED,
     NO_BYTE, Operation, length,
 };

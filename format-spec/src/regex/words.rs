@@ -8,6 +8,9 @@
 //! says what holds for the codes above (named classes, negation, case); then ranges, two words each, ascending. Its operand is the number of
 //! words that follow.
 
+/// Flags that a pattern can have, as Python numbers them: all but the lowest bit of nine.
+pub const FLAGS: u32 = 0x1fe;
+
 /// Words that a program may have: jumps have 24 bits.
 pub const MOST_WORDS: usize = 1 << 24;
 

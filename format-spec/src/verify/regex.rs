@@ -9,10 +9,7 @@ use super::tables::{plain_composites, share};
 use crate::archive::schema::{ArchivedElementRow, REGEX_ELEMENTS};
 use crate::archive::view::Archive;
 use crate::object::{KIND_BYTES, KIND_STR};
-use crate::regex::{FlawKind, prove};
-
-/// Flags that a pattern can have, as Python numbers them: all but the lowest bit of nine.
-const FLAGS: u32 = 0x1fe;
+use crate::regex::{FLAGS, FlawKind, prove};
 
 /// Checks all of them.
 pub(super) fn check(archive: &Archive<'_>) -> Result<(), VerifyError> {

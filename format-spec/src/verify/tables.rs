@@ -434,10 +434,11 @@ fn check_pools(core: &ArchivedCore) -> Result<(), VerifyError> {
     Ok(())
 }
 
-/// How many composites are values: those before the first regular expression.
+/// How many composites are values: those before the first regular expression. It is asked for each function, so it is found by halving;
+/// [`check_composites`] sees to it that there is one such place.
 pub(super) fn plain_composites(core: &ArchivedCore) -> usize {
     let is_value = |row: &ArchivedCompositeRow| row.kind.to_native() != COMPOSITE_REGEX;
-    core.composites.iter().position(|row| !is_value(row)).unwrap_or(core.composites.len())
+    core.composites.partition_point(is_value)
 }
 
 /// Whether elements are of the kinds that a regular expression has, one after another.
@@ -463,7 +464,7 @@ fn check_composites(core: &ArchivedCore) -> Result<(), VerifyError> {
         if kind > COMPOSITE_REGEX {
             return refuse("its kind is unknown");
         }
-        if kind != COMPOSITE_REGEX && index >= plain {
+        if (kind == COMPOSITE_REGEX) != (index >= plain) {
             return refuse("it stands behind a regular expression");
         }
         let (start, count) = (row.elements_start.to_native(), row.elements_count.to_native());
