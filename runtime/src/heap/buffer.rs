@@ -405,7 +405,18 @@ impl<T: Element> Buffer<T> {
     pub(crate) fn resize_exact(&self, heap: &Heap, length: usize, item: T) {
         self.length.set(self.len().min(length) as u32);
         self.set_capacity(heap, length);
-        while self.push_within_capacity(item) {}
+        self.fill(length, item);
+    }
+
+    /// Adds copies of `item` until there are `length` elements, as far as there is room.
+    fn fill(&self, length: usize, item: T) {
+        let (start, end) = (self.len(), length.min(self.room()));
+        let first = self.first.get();
+        for index in start..end {
+            // SAFETY: the slot lies within the capacity, and all up to the new length are initialised before it covers them.
+            unsafe { T::write(first.add(index), item) };
+        }
+        self.length.set(start.max(end) as u32);
     }
 
     /// Makes room for `capacity` elements in all, exactly.
@@ -424,7 +435,7 @@ impl<T: Element> Buffer<T> {
         let total = length.saturating_mul(times);
         self.fit(heap, total);
         if let (1, Some(item)) = (length, self.get(0)) {
-            while self.len() < total && self.push_within_capacity(item) {}
+            self.fill(total, item);
         }
         while self.len() < total {
             let more = self.len().min(total - self.len());

@@ -52,6 +52,22 @@ impl Saved for SetEntry {
     }
 }
 
+impl SetEntry {
+    /// Whether the slot holds no key and never held one.
+    #[inline(always)]
+    fn is_free(&self) -> bool {
+        self.key.is_unbound() && self.hash == 0
+    }
+}
+
+/// A slot for a new key.
+enum Place {
+    /// It is free.
+    Free(usize),
+    /// Its key was removed.
+    Removed(usize),
+}
+
 const FREE_SLOT: SetEntry = SetEntry { hash: 0, key: Value::UNBOUND };
 
 /// A set or a frozenset.
@@ -249,7 +265,7 @@ impl Set {
         if entry.key.is(key) {
             return Some(Lookup::Found(slot));
         }
-        (entry.key.is_unbound() && entry.hash == 0).then_some(Lookup::Missing)
+        entry.is_free().then_some(Lookup::Missing)
     }
 
     /// As [`Set::lookup`], with the number of slots that were looked at, for the price.
@@ -287,32 +303,51 @@ impl Set {
     }
 
     /// Adds a key that the caller knows to be missing.
+    #[inline]
     pub(crate) fn insert_new(&self, heap: &Heap, hash: i64, key: Value) {
         self.ensure_table(heap);
-        let mut probe = self.probe(hash);
-        let mut removed = None;
-        while let Some(entry) = self.table.get(Set::slot(&probe)) {
-            if entry.key.is_unbound() {
-                if entry.hash == 0 {
-                    break;
+        let entry = SetEntry { hash, key };
+        let first = hash as u64 as usize & self.mask();
+        let slot = match self.table.items().get(first) {
+            Some(found) if found.is_free() => first,
+            _ => match self.place_for_new(hash) {
+                Place::Free(slot) => slot,
+                // CPython does not look whether to grow then.
+                Place::Removed(slot) => {
+                    self.table.set(slot, entry);
+                    self.used.set(self.used.get() + 1);
+                    return self.changed();
                 }
-                // CPython puts the key into the last removed slot of the walk, and does not look whether to grow then.
-                removed = Some(Set::slot(&probe));
-            }
-            self.advance(&mut probe);
-        }
-        if let Some(slot) = removed {
-            self.table.set(slot, SetEntry { hash, key });
-            self.used.set(self.used.get() + 1);
-            return self.changed();
-        }
-        self.table.set(Set::slot(&probe), SetEntry { hash, key });
+            },
+        };
+        self.table.set(slot, entry);
         self.fill.set(self.fill.get() + 1);
         self.used.set(self.used.get() + 1);
         self.changed();
         if self.fill() * 5 >= self.mask() * 3 {
             self.resize(heap, self.grown());
         }
+    }
+
+    /// Where a missing key goes: into the last removed slot of the walk as in CPython, else into the free one at its end.
+    #[inline(never)]
+    fn place_for_new(&self, hash: i64) -> Place {
+        let (entries, mask) = (self.table.items(), self.mask());
+        let (mut position, mut perturb) = (hash as u64 as usize & mask, hash as u64);
+        let mut removed = None;
+        while let Some(run) = entries.get(position..=run_end(position, mask)) {
+            for (offset, entry) in run.iter().enumerate() {
+                if entry.key.is_unbound() {
+                    let slot = position + offset;
+                    if entry.hash == 0 {
+                        return removed.map_or(Place::Free(slot), Place::Removed);
+                    }
+                    removed = Some(slot);
+                }
+            }
+            position = next_position(position, &mut perturb, mask);
+        }
+        Place::Free(position)
     }
 
     /// Removes the key in a slot; the key.
@@ -463,9 +498,13 @@ impl Set {
     /// Puts an entry into a table without removed slots that does not have its key.
     #[inline]
     fn insert_clean(&self, entry: SetEntry) {
-        let mask = self.mask();
+        let (entries, mask) = (self.table.items(), self.mask());
         let (mut position, mut perturb) = (entry.hash as u64 as usize & mask, entry.hash as u64);
-        while let Some(run) = self.table.items().get(position..=run_end(position, mask)) {
+        if entries.get(position).is_some_and(|own| own.key.is_unbound()) {
+            self.table.set(position, entry);
+            return;
+        }
+        while let Some(run) = entries.get(position..=run_end(position, mask)) {
             if let Some(offset) = run.iter().position(|own| own.key.is_unbound()) {
                 self.table.set(position + offset, entry);
                 return;
