@@ -37,50 +37,75 @@ fn compare_magnitudes(left: &[u64], right: &[u64]) -> Ordering {
     left.len().cmp(&right.len()).then_with(|| left.iter().rev().cmp(right.iter().rev()))
 }
 
-/// The sum of two limbs and a carry of 0 or 1, and the next carry.
+/// So many limbs are added in one go: the carry stays in the processor's flag between them.
+const CHAIN: usize = 8;
+
+/// Adds limb by limb, or subtracts, into a target of the same length as both; the last carry.
 #[inline(always)]
-fn carrying_add(left: u64, right: u64, carry: u64) -> (u64, u64) {
-    let (sum, first) = left.overflowing_add(right);
-    let (sum, second) = sum.overflowing_add(carry);
-    (sum, u64::from(first | second))
+fn chain(
+    target: &mut [u64],
+    left: &[u64],
+    right: &[u64],
+    step: impl Fn(u64, u64, bool) -> (u64, bool),
+) -> bool {
+    let length = target.len().min(left.len()).min(right.len());
+    let (target, left, right) = (&mut target[..length], &left[..length], &right[..length]);
+    let mut carry = false;
+    let mut place = 0;
+    while let (Some(target), Some(left), Some(right)) = (
+        target[place..].first_chunk_mut::<CHAIN>(),
+        left[place..].first_chunk::<CHAIN>(),
+        right[place..].first_chunk::<CHAIN>(),
+    ) {
+        for place in 0..CHAIN {
+            (target[place], carry) = step(left[place], right[place], carry);
+        }
+        place += CHAIN;
+    }
+    for place in place..length {
+        (target[place], carry) = step(left[place], right[place], carry);
+    }
+    carry
 }
 
-/// The difference of two limbs and a borrow of 0 or 1, and the next borrow.
+/// Copies limbs of the same length and carries into them, up or down; the last carry.
 #[inline(always)]
-fn borrowing_subtract(left: u64, right: u64, borrow: u64) -> (u64, u64) {
-    let (difference, first) = left.overflowing_sub(right);
-    let (difference, second) = difference.overflowing_sub(borrow);
-    (difference, u64::from(first | second))
+fn carry_on(
+    target: &mut [u64],
+    limbs: &[u64],
+    mut carry: bool,
+    step: impl Fn(u64, bool) -> (u64, bool),
+) -> bool {
+    let length = target.len().min(limbs.len());
+    let (target, limbs) = (&mut target[..length], &limbs[..length]);
+    let mut place = 0;
+    while carry && place < length {
+        (target[place], carry) = step(limbs[place], carry);
+        place += 1;
+    }
+    target[place..].copy_from_slice(&limbs[place..]);
+    carry
 }
 
 /// The sum of magnitudes; one limb longer than the longer one.
 fn add_magnitudes(target: &mut [u64], left: &[u64], right: &[u64]) {
     let (long, short) = if left.len() < right.len() { (right, left) } else { (left, right) };
     let (low, high) = long.split_at(short.len());
-    let mut carry = 0;
     let (first, rest) = target.split_at_mut(short.len());
-    for ((target, left), right) in first.iter_mut().zip(low).zip(short) {
-        (*target, carry) = carrying_add(*left, *right, carry);
-    }
-    for (target, left) in rest.iter_mut().zip(high) {
-        (*target, carry) = carrying_add(*left, 0, carry);
-    }
-    if let Some(top) = rest.get_mut(high.len()) {
-        *top = carry;
+    let carry = chain(first, low, short, u64::carrying_add);
+    let (rest, top) = rest.split_at_mut(high.len());
+    let carry = carry_on(rest, high, carry, |limb, carry| limb.overflowing_add(u64::from(carry)));
+    if let Some(top) = top.first_mut() {
+        *top = u64::from(carry);
     }
 }
 
 /// The difference of magnitudes, the left one not the smaller; as long as it.
 fn subtract_magnitudes(target: &mut [u64], left: &[u64], right: &[u64]) {
     let (low, high) = left.split_at(right.len());
-    let mut borrow = 0;
     let (first, rest) = target.split_at_mut(right.len());
-    for ((target, left), right) in first.iter_mut().zip(low).zip(right) {
-        (*target, borrow) = borrowing_subtract(*left, *right, borrow);
-    }
-    for (target, left) in rest.iter_mut().zip(high) {
-        (*target, borrow) = borrowing_subtract(*left, 0, borrow);
-    }
+    let borrow = chain(first, low, right, u64::borrowing_sub);
+    carry_on(rest, high, borrow, |limb, borrow| limb.overflowing_sub(u64::from(borrow)));
 }
 
 /// `left + right`; whether it is negative. The target is one limb longer than the longer operand.
@@ -101,32 +126,41 @@ pub(crate) fn add(target: &mut [u64], left: Limbs<'_>, right: Limbs<'_>) -> bool
     }
 }
 
+/// Adds `factor` times a number to a row of the same length; what is carried out of it.
+#[inline(always)]
+fn add_product(row: &mut [u64], number: &[u64], factor: u64) -> u64 {
+    let length = row.len().min(number.len());
+    let (row, number) = (&mut row[..length], &number[..length]);
+    let mut carry = 0;
+    for place in 0..length {
+        (row[place], carry) = number[place].carrying_mul_add(factor, row[place], carry);
+    }
+    carry
+}
+
 /// `left * right`; whether it is negative. The target is as long as both together.
 pub(crate) fn multiply(target: &mut [u64], left: Limbs<'_>, right: Limbs<'_>) -> bool {
+    let limbs = left.magnitude;
     for (place, &factor) in right.magnitude.iter().enumerate() {
-        let Some(row) = target.get_mut(place..=place + left.magnitude.len()) else { break };
-        let mut carry = 0;
-        let mut targets = row.iter_mut();
-        for (&limb, target) in left.magnitude.iter().zip(targets.by_ref()) {
-            let product =
-                u128::from(limb) * u128::from(factor) + u128::from(*target) + u128::from(carry);
-            *target = product as u64;
-            carry = (product >> 64) as u64;
-        }
-        if let Some(top) = targets.next() {
-            *top = carry;
-        }
+        let Some(row) = target.get_mut(place..=place + limbs.len()) else { break };
+        let Some((top, row)) = row.split_last_mut() else { break };
+        *top = add_product(row, limbs, factor);
     }
     left.negative != right.negative
+}
+
+/// Two limbs divided by one that is above the high one, so that the quotient is one limb too; quotient and rest.
+#[inline(always)]
+fn divide_two(high: u64, low: u64, divisor: u64) -> (u64, u64) {
+    let quotient = ((u128::from(high) << 64 | u128::from(low)) / u128::from(divisor)) as u64;
+    (quotient, low.wrapping_sub(quotient.wrapping_mul(divisor)))
 }
 
 /// The quotient by one limb; the rest.
 fn divide_by_limb(quotient: &mut [u64], left: &[u64], divisor: u64) -> u64 {
     let mut rest = 0_u64;
     for (target, &limb) in quotient.iter_mut().zip(left).rev() {
-        let part = u128::from(rest) << 64 | u128::from(limb);
-        *target = (part / u128::from(divisor)) as u64;
-        rest = (part % u128::from(divisor)) as u64;
+        (*target, rest) = divide_two(rest, limb, divisor);
     }
     rest
 }
@@ -165,19 +199,23 @@ fn divide_magnitudes(
     if let Some(top) = rest.get_mut(left.len()) {
         *top = out;
     }
-    let (high, next) = (u128::from(normal[count - 1]), u128::from(normal[count - 2]));
+    let (high, next) = (normal[count - 1], u128::from(normal[count - 2]));
     for place in (0..=left.len() - count).rev() {
         let Some(row) = rest.get_mut(place..=place + count) else { return };
-        let top = u128::from(row[count]) << 64 | u128::from(row[count - 1]);
-        let (mut guess, mut remainder) = (top / high, top % high);
-        while guess >> 64 != 0 || guess * next > (remainder << 64 | u128::from(row[count - 2])) {
-            guess -= 1;
-            remainder += high;
-            if remainder >> 64 != 0 {
-                break;
+        // The top of the row is at most the top of the divisor: then the guess is the greatest limb.
+        let (mut guess, mut remainder) = match row[count] < high {
+            true => {
+                let (guess, remainder) = divide_two(row[count], row[count - 1], high);
+                (guess, u128::from(remainder))
             }
+            false => (u64::MAX, u128::from(row[count - 1]) + u128::from(high)),
+        };
+        while remainder >> 64 == 0
+            && u128::from(guess) * next > (remainder << 64 | u128::from(row[count - 2]))
+        {
+            guess -= 1;
+            remainder += u128::from(high);
         }
-        let mut guess = guess as u64;
         if subtract_product(row, normal, guess) {
             guess -= 1;
             add_back(row, normal);
@@ -196,29 +234,30 @@ fn divide_magnitudes(
 
 /// Takes `factor` times a number from a row one limb longer; whether that was too much.
 fn subtract_product(row: &mut [u64], number: &[u64], factor: u64) -> bool {
-    let (mut carry, mut borrow) = (0_u64, 0);
-    let mut targets = row.iter_mut();
-    for (&limb, target) in number.iter().zip(targets.by_ref()) {
-        let product = u128::from(limb) * u128::from(factor) + u128::from(carry);
-        carry = (product >> 64) as u64;
-        (*target, borrow) = borrowing_subtract(*target, product as u64, borrow);
+    let Some((top, row)) = row.split_last_mut() else { return false };
+    let length = row.len().min(number.len());
+    let (row, number) = (&mut row[..length], &number[..length]);
+    let mut carry = 0_u64;
+    for place in 0..length {
+        let product = u128::from(number[place]) * u128::from(factor) + u128::from(carry);
+        let (difference, borrow) = row[place].overflowing_sub(product as u64);
+        row[place] = difference;
+        // Where the high limb is the greatest one, the low one is 0, which borrows nothing.
+        carry = (product >> 64) as u64 + u64::from(borrow);
     }
-    if let Some(top) = targets.next() {
-        (*top, borrow) = borrowing_subtract(*top, carry, borrow);
-    }
-    borrow != 0
+    let (difference, borrow) = top.overflowing_sub(carry);
+    *top = difference;
+    borrow
 }
 
 /// Adds a number to a row one limb longer, whose top then runs over.
 fn add_back(row: &mut [u64], number: &[u64]) {
-    let mut carry = 0;
-    let mut targets = row.iter_mut();
-    for (&limb, target) in number.iter().zip(targets.by_ref()) {
-        (*target, carry) = carrying_add(*target, limb, carry);
+    let mut carry = false;
+    let Some((top, targets)) = row.split_last_mut() else { return };
+    for (target, &limb) in targets.iter_mut().zip(number) {
+        (*target, carry) = target.carrying_add(limb, carry);
     }
-    if let Some(top) = targets.next() {
-        *top = top.wrapping_add(carry);
-    }
+    *top = top.wrapping_add(u64::from(carry));
 }
 
 /// The work places of a division of so many limbs by so many: quotient, rest, normalised divisor.
@@ -237,6 +276,11 @@ impl DivisionSize {
     /// The limbs that they take together.
     pub(crate) fn limbs(self) -> usize {
         self.quotient() + self.rest() + self.right
+    }
+
+    /// The products of limbs that it takes.
+    pub(crate) fn products(self) -> usize {
+        (self.left.saturating_sub(self.right) + 1) * self.right
     }
 
     /// One limb more than there are: rounding down may carry.
@@ -270,10 +314,10 @@ pub(crate) fn divide<'a>(place: &'a mut [u64], left: Limbs<'_>, right: Limbs<'_>
     if left.negative != right.negative && rest.iter().any(|limb| *limb != 0) {
         increment(quotient);
         // The divisor less what was left.
-        let mut borrow = 0;
+        let mut borrow = false;
         for (number, target) in rest.iter_mut().enumerate() {
             let limb = right.magnitude.get(number).copied().unwrap_or(0);
-            (*target, borrow) = borrowing_subtract(limb, *target, borrow);
+            (*target, borrow) = limb.borrowing_sub(*target, borrow);
         }
     }
     Division {
@@ -372,7 +416,7 @@ mod tests {
     fn numbers() -> Vec<BigInt> {
         let mut seed = 7_u64;
         let mut found = vec![];
-        for length in [0, 1, 1, 2, 2, 3, 5, 8] {
+        for length in [0, 1, 1, 2, 2, 3, 5, 8, 19] {
             for kind in 0..4 {
                 let limbs: Vec<u32> = (0..length * 2)
                     .map(|_| {

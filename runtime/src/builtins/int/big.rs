@@ -14,8 +14,9 @@ use npyc_format::isa::BinaryOperator;
 const MOST_PRODUCTS: usize = 4096;
 /// With so few limbs on one side, schoolbook work is good for any number on the other.
 const SHORT: usize = 16;
-/// The most limbs of work place on the native stack.
-const PLACE: usize = 256;
+/// The limbs of work place on the native stack for divisions, the first that is enough of the two.
+const PLACE: usize = 128;
+const LONG_PLACE: usize = 1024;
 
 /// An int as an operand.
 #[derive(Clone, Copy)]
@@ -95,8 +96,8 @@ pub(crate) fn need(operator: BinaryOperator, left: &Operand, right: &Operand) ->
         }
         BinaryOperator::FloorDivide | BinaryOperator::Modulo
             if !right_limbs.magnitude.is_empty()
-                && products <= MOST_PRODUCTS
-                && DivisionSize::of(left_limbs, right_limbs).limbs() <= PLACE =>
+                && DivisionSize::of(left_limbs, right_limbs).products() <= MOST_PRODUCTS
+                && DivisionSize::of(left_limbs, right_limbs).limbs() <= LONG_PLACE =>
         {
             Some(need_of_quotient(left_bits, right_bits))
         }
@@ -147,9 +148,17 @@ pub(crate) fn compute(
     left: &Operand,
     right: &Operand,
 ) -> Option<Value> {
-    if let Some(result) = compute_at_once(heap, operator, left, right) {
-        return Some(result);
-    }
+    compute_at_once(heap, operator, left, right)
+        .or_else(|| compute_long(heap, operator, left, right))
+}
+
+/// The same for those that [`compute_at_once`] has passed.
+pub(crate) fn compute_long(
+    heap: &Heap,
+    operator: BinaryOperator,
+    left: &Operand,
+    right: &Operand,
+) -> Option<Value> {
     let (left, count, mut right) = (left.limbs(), right.count(), right.limbs());
     let longer = left.magnitude.len().max(right.magnitude.len()) + 1;
     Some(match operator {
@@ -172,14 +181,11 @@ pub(crate) fn compute(
             heap.new_int_by(longer, |target| limbs::bitwise(target, left, right, |x, y| x ^ y))
         }
         BinaryOperator::FloorDivide | BinaryOperator::Modulo => {
-            let mut place = [0; PLACE];
-            let place = place.get_mut(..DivisionSize::of(left, right).limbs())?;
-            let found = limbs::divide(place, left, right);
-            let result = match operator {
-                BinaryOperator::FloorDivide => found.quotient,
-                _ => found.rest,
-            };
-            heap.new_int(result.negative, result.magnitude)
+            if DivisionSize::of(left, right).limbs() <= PLACE {
+                divide(heap, operator, left, right, &mut [0; PLACE])?
+            } else {
+                divide(heap, operator, left, right, &mut [0; LONG_PLACE])?
+            }
         }
         BinaryOperator::LeftShift => {
             let count = count?;
@@ -202,4 +208,22 @@ pub(crate) fn compute(
         }
         _ => return None,
     })
+}
+
+/// The quotient or the rest of a division that the place has room for.
+#[inline(never)]
+fn divide(
+    heap: &Heap,
+    operator: BinaryOperator,
+    left: Limbs<'_>,
+    right: Limbs<'_>,
+    place: &mut [u64],
+) -> Option<Value> {
+    let place = place.get_mut(..DivisionSize::of(left, right).limbs())?;
+    let found = limbs::divide(place, left, right);
+    let result = match operator {
+        BinaryOperator::FloorDivide => found.quotient,
+        _ => found.rest,
+    };
+    Some(heap.new_int(result.negative, result.magnitude))
 }
