@@ -40,7 +40,13 @@ const OFFSET: usize = 10;
 const STATE: usize = 11;
 /// Open containers: for each, the container and the key that waits for its value (or unbound).
 const STACK: usize = 12;
-const EXTRA_SLOTS: u16 = 4;
+/// Keys that were read, each at a place that follows from its text: documents have the same ones again and again.
+const KEYS: usize = 13;
+const EXTRA_SLOTS: u16 = 5;
+
+/// How many keys are remembered, a power of two, and how long they are at most.
+const KEY_PLACES: usize = 64;
+const LONGEST_KEY: usize = 32;
 
 /// `_json.decode`: the value of a document, or, from a start on, a tuple of the value and its end.
 pub(super) const DECODE: NativeRow = incremental(
@@ -126,6 +132,8 @@ enum Token {
     Value(Value, usize),
     /// A value that a hook makes of the argument; the text goes on at this offset.
     Hook(Value, Value, usize),
+    /// A str longer than a chunk, which begins a step that takes room for it.
+    Long,
 }
 
 fn step(cx: &Context, frame: &NativeFrame<'_>, resumed: Resumed) -> Outcome<Step> {
@@ -150,18 +158,24 @@ fn step(cx: &Context, frame: &NativeFrame<'_>, resumed: Resumed) -> Outcome<Step
     let mut offset = frame.counter(OFFSET) as usize;
     let end = (offset + CHUNK).min(text.len());
     let mut paid = end;
+    let mut longest = CHUNK;
     if state != State::After
         && let Some(length) = long_string(text, offset)
     {
         // What has escapes is put together beside the heap.
         frame.take_room(cx, 3 * length as u64 + 64, length as u64 / 4)?;
         paid += length;
+        longest = usize::MAX;
     }
     cx.charge((end - offset) as u64 / 4 + 1);
     // Blanks and the last token may lead past the chunk.
     let pay = |next: usize| cx.charge(next.saturating_sub(paid) as u64 / 4);
     loop {
-        match token(cx, frame, text, offset, state)? {
+        let token = token(cx, frame, text, offset, state, longest)?;
+        let must_wait = matches!(token, Token::Long);
+        longest = CHUNK;
+        match token {
+            Token::Long => {}
             Token::Next(next, next_state) => (offset, state) = (next, next_state),
             Token::Value(value, next) => match attach(cx, frame, value) {
                 Some(value) => {
@@ -178,8 +192,7 @@ fn step(cx: &Context, frame: &NativeFrame<'_>, resumed: Resumed) -> Outcome<Step
                 return Ok(Step::Call(hook, Arguments::of(&[argument])));
             }
         }
-        // A long str begins a step, which takes room for it.
-        if offset >= end || state != State::After && long_string(text, offset).is_some() {
+        if offset >= end || must_wait {
             pay(offset);
             frame.set_counter(OFFSET, offset as i64);
             frame.set_counter(STATE, state as i64);
@@ -246,13 +259,14 @@ fn long_string(text: &str, offset: usize) -> Option<usize> {
     Some(end.min(bytes.len()) - start)
 }
 
-/// Reads one token.
+/// Reads one token, a str only if it is not longer than this.
 fn token(
     cx: &Context,
     frame: &NativeFrame<'_>,
     text: &str,
     offset: usize,
     state: State,
+    longest: usize,
 ) -> Outcome<Token> {
     let bytes = text.as_bytes();
     let start = scan::skip_space(bytes, offset);
@@ -260,15 +274,17 @@ fn token(
     let fail =
         |message, offset| malformed_error(cx, frame.get(TEXT), text, Malformed { message, offset });
     match state {
-        State::Begin | State::Value => value(cx, frame, text, start),
+        State::Begin | State::Value => value(cx, frame, text, start, longest),
         State::ValueOrEnd if next == Some(b']') => close(cx, frame, start + 1),
-        State::ValueOrEnd => value(cx, frame, text, start),
+        State::ValueOrEnd => value(cx, frame, text, start, longest),
         State::KeyOrEnd if next == Some(b'}') => close(cx, frame, start + 1),
         State::KeyOrEnd | State::Key => {
             if next != Some(b'"') {
                 return Err(fail("Expecting property name enclosed in double quotes", start));
             }
-            let (key, end) = string(cx, frame, text, start)?;
+            let Some((key, end)) = string(cx, frame, text, start, longest, true)? else {
+                return Ok(Token::Long);
+            };
             let colon = scan::skip_space(bytes, end);
             if bytes.get(colon) != Some(&b':') {
                 return Err(fail("Expecting ':' delimiter", colon));
@@ -321,7 +337,13 @@ fn open_object(cx: &Context, frame: &NativeFrame<'_>) -> bool {
 }
 
 /// Reads the beginning of a value.
-fn value(cx: &Context, frame: &NativeFrame<'_>, text: &str, start: usize) -> Outcome<Token> {
+fn value(
+    cx: &Context,
+    frame: &NativeFrame<'_>,
+    text: &str,
+    start: usize,
+    longest: usize,
+) -> Outcome<Token> {
     let bytes = text.as_bytes();
     let rest = bytes.get(start..).unwrap_or(&[]);
     let constant = |name: &'static str, value: Value| {
@@ -333,8 +355,8 @@ fn value(cx: &Context, frame: &NativeFrame<'_>, text: &str, start: usize) -> Out
     };
     match rest.first() {
         Some(b'"') => {
-            let (value, end) = string(cx, frame, text, start)?;
-            return Ok(Token::Value(value, end));
+            let read = string(cx, frame, text, start, longest, false)?;
+            return Ok(read.map_or(Token::Long, |(value, end)| Token::Value(value, end)));
         }
         Some(b'{') => {
             let pairs = hook(frame, OBJECT_PAIRS_HOOK).is_some();
@@ -396,22 +418,51 @@ fn number(
     Ok(Token::Value(value, end))
 }
 
-/// The str of a string token that starts (with its quote) at `start`, and where it ends.
+/// The str of a string token that starts (with its quote) at `start`, and where it ends; `None` if it is too long.
 fn string(
     cx: &Context,
     frame: &NativeFrame<'_>,
     text: &str,
     start: usize,
-) -> Outcome<(Value, usize)> {
+    longest: usize,
+    is_key: bool,
+) -> Outcome<Option<(Value, usize)>> {
     let strict = frame.get(STRICT).as_bool() != Some(false);
-    match scan::string(text, start + 1, strict) {
+    match scan::string(text, start + 1, strict, longest) {
         Ok(Scanned::Plain(from, to)) => {
-            Ok((cx.heap.new_str(text.get(from..to).unwrap_or("")), to + 1))
+            let content = text.get(from..to).unwrap_or("");
+            let value = if is_key { key(cx, frame, content) } else { cx.heap.new_str(content) };
+            Ok(Some((value, to + 1)))
         }
-        Ok(Scanned::Unescaped(content, end)) => Ok((cx.heap.new_str(&content), end)),
+        Ok(Scanned::Unescaped(content, end)) => Ok(Some((cx.heap.new_str(&content), end))),
+        Ok(Scanned::Long) => Ok(None),
         Ok(Scanned::LoneSurrogate) => Err(cx.unsupported("lone surrogates in str")),
         Err(malformed) => Err(malformed_error(cx, frame.get(TEXT), text, malformed)),
     }
+}
+
+/// The str of a key: the one that was read before, if it is remembered.
+fn key(cx: &Context, frame: &NativeFrame<'_>, content: &str) -> Value {
+    let &[first, .., last] = content.as_bytes() else { return cx.heap.new_str(content) };
+    if content.len() > LONGEST_KEY {
+        return cx.heap.new_str(content);
+    }
+    if frame.get(KEYS).is_unbound() {
+        frame.set(KEYS, cx.heap.new_list(&[Value::NONE; KEY_PLACES]));
+    }
+    let Some(keys) = cx.heap.list(frame.get(KEYS)) else { return cx.heap.new_str(content) };
+    let middle = content.as_bytes()[content.len() / 2];
+    let place =
+        usize::from(first) + usize::from(middle) * 5 + usize::from(last) * 11 + content.len();
+    let place = place % KEY_PLACES;
+    if let Some(known) = keys.get(place)
+        && cx.heap.str(known).is_some_and(|known| known.as_str() == content)
+    {
+        return known;
+    }
+    let key = cx.heap.new_str(content);
+    keys.set(place, key);
+    key
 }
 
 /// The hook in a slot, unless it was omitted or None.

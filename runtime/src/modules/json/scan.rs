@@ -16,6 +16,8 @@ pub(super) enum Scanned {
     Unescaped(String, usize),
     /// It holds a lone surrogate, which no str of ours can.
     LoneSurrogate,
+    /// It is longer than was asked for.
+    Long,
 }
 
 /// The offset of the next byte that is not JSON white space.
@@ -51,17 +53,25 @@ pub(super) fn string_end(text: &[u8], start: usize) -> Option<usize> {
     }
 }
 
-/// Scans a string whose opening quote stands before `start`; control characters in it are malformed if this is `strict`.
-pub(super) fn string(text: &str, start: usize, strict: bool) -> Result<Scanned, Malformed> {
+/// Scans a string of at most `longest` bytes, quotes included, whose opening quote stands before `start`; control characters in it
+/// are malformed if this is `strict`.
+pub(super) fn string(
+    text: &str,
+    start: usize,
+    strict: bool,
+    longest: usize,
+) -> Result<Scanned, Malformed> {
     let unterminated =
         Malformed { message: "Unterminated string starting at", offset: start.saturating_sub(1) };
     let bytes = text.as_bytes();
     let mut content: Option<String> = None;
     let mut from = start;
     let mut offset = start;
+    let last = start.saturating_add(longest - 1);
     loop {
         match bytes.get(offset) {
             None => return Err(unterminated),
+            Some(_) if offset >= last => return Ok(Scanned::Long),
             Some(b'"') => {
                 let rest = text.get(from..offset).unwrap_or("");
                 return Ok(match content {
@@ -178,16 +188,21 @@ mod tests {
 
     #[test]
     fn strings_with_and_without_escapes() {
-        assert_eq!(string("ab\"", 0, true), Ok(Scanned::Plain(0, 2)));
-        assert_eq!(string("a\\n\\u00e9\"", 0, true), Ok(Scanned::Unescaped("a\né".to_owned(), 10)));
+        assert_eq!(string("ab\"", 0, true, usize::MAX), Ok(Scanned::Plain(0, 2)));
         assert_eq!(
-            string("\\ud83d\\ude00\"", 0, true),
+            string("a\\n\\u00e9\"", 0, true, usize::MAX),
+            Ok(Scanned::Unescaped("a\né".to_owned(), 10))
+        );
+        assert_eq!(
+            string("\\ud83d\\ude00\"", 0, true, usize::MAX),
             Ok(Scanned::Unescaped("😀".to_owned(), 13))
         );
-        assert_eq!(string("\\ud83d\"", 0, true), Ok(Scanned::LoneSurrogate));
-        assert_eq!(string("ab", 1, true).map_err(|error| error.offset), Err(0));
-        assert!(string("a\\q\"", 0, true).is_err());
-        assert!(string("a\u{1}\"", 0, true).is_err());
+        assert_eq!(string("\\ud83d\"", 0, true, usize::MAX), Ok(Scanned::LoneSurrogate));
+        assert_eq!(string("ab", 1, true, usize::MAX).map_err(|error| error.offset), Err(0));
+        assert!(string("a\\q\"", 0, true, usize::MAX).is_err());
+        assert_eq!(string("abc\"", 0, true, 5), Ok(Scanned::Plain(0, 3)));
+        assert_eq!(string("abc\"", 0, true, 4), Ok(Scanned::Long));
+        assert!(string("a\u{1}\"", 0, true, usize::MAX).is_err());
     }
 
     #[test]
