@@ -3,6 +3,8 @@
 //! Comes in: an iterable and how many items are wanted. Goes out: a tuple of exactly the values for the registers. Must never:
 //! take more items than it needs to know that there are too many.
 
+use crate::builtins::shared::iterate::{Feed, Feeder};
+use crate::builtins::shared::support::STEP_ELEMENTS;
 use crate::value::Value;
 use crate::vm::context::Context;
 use crate::vm::hooks::Operation;
@@ -10,26 +12,28 @@ use crate::vm::native::{
     Arguments, NativeFrame, NativeRow, Outcome, Resumed, Signature, Step, Stop,
 };
 use crate::vm::row::incremental;
+use crate::vm::types::type_index;
 use crate::vm::warm::derived;
 use npyc_format::gas::GasClass;
 
-/// Iterable, count; slot 2: iterator, slot 3: list of items.
+/// Iterable, count; slots 2 and 3: where the items are taken, slot 4: list of items.
 pub(crate) static UNPACK: NativeRow = incremental(
     "unpack",
     "",
     Signature::positional_only(&["iterable", "count"], 2),
     GasClass::Build,
-    2,
+    3,
     unpack,
 );
 
-/// Iterable, count before the star, count after it; slot 3: iterator, slot 4: list of items.
+/// Iterable, count before the star, count after it; slots 3 and 4: where the items before the star are taken, slot 5: list of them,
+/// slot 6: how far it is.
 pub(crate) static UNPACK_EX: NativeRow = incremental(
     "unpack",
     "",
     Signature::positional_only(&["iterable", "before", "after"], 3),
     GasClass::Build,
-    2,
+    4,
     unpack_ex,
 );
 
@@ -57,44 +61,46 @@ fn is_iterable(cx: &Context, value: Value) -> bool {
         || cx.hooks(cx.builtin_type_of(value)).iter.is_some()
 }
 
-/// Collects items into the list in slot `iterator + 1`; true when the iterator was just opened or an item came.
+/// Collects items into the list in slot `feed + 2`, until there are more than `most` or no more; what must be asked first.
 fn collect(
     cx: &Context,
     frame: &NativeFrame<'_>,
-    iterator: usize,
+    feed: usize,
+    most: usize,
     resumed: Resumed,
 ) -> Outcome<Option<Step>> {
-    match resumed {
-        Resumed::Start => {
-            let source = frame.get(0);
-            if !is_iterable(cx, source) {
-                return Err(cannot_unpack(cx, source));
-            }
-            Ok(Some(Step::Operate(Operation::Iter, Arguments::of(&[source]))))
+    let feeder = Feeder::new(frame, 0, feed);
+    if frame.get(feed + 2).is_unbound() {
+        let source = feeder.source();
+        if !is_iterable(cx, source) {
+            return Err(cannot_unpack(cx, source));
         }
-        Resumed::Value(value) if frame.get(iterator).is_unbound() => {
-            frame.set(iterator + 1, cx.heap.new_list(&[]));
-            frame.set(iterator, value);
-            Ok(Some(Step::Operate(Operation::Next, Arguments::of(&[value]))))
-        }
-        Resumed::Value(value) => {
-            if let Some(list) = cx.heap.list(frame.get(iterator + 1)) {
-                frame.take_room(cx, list.growth_bytes(1) as u64, 1)?;
-                list.push(&cx.heap, value);
-            }
-            Ok(None)
-        }
-        Resumed::Exhausted => Ok(None),
-        Resumed::Raised(exception) => Err(Stop::Raise(exception)),
+        frame.set(feed + 2, cx.heap.new_list(&[]));
     }
+    let Some(list) = cx.heap.list(frame.get(feed + 2)) else { return Ok(None) };
+    // Before any item is taken, because it would be lost if the room for it came later.
+    let most_now = STEP_ELEMENTS.min(most.saturating_add(1).saturating_sub(list.len()));
+    frame.take_room(cx, list.growth_bytes(most_now) as u64, 0)?;
+    for _ in 0..STEP_ELEMENTS {
+        cx.charge_elements(1);
+        match feeder.next(cx, resumed)? {
+            Feed::Wait(wanted) => return Ok(Some(wanted.step())),
+            Feed::End => return Ok(None),
+            Feed::Item(item) => list.push(&cx.heap, item),
+        }
+        if list.len() > most {
+            return Ok(None);
+        }
+    }
+    Ok(Some(Step::Again))
 }
 
 fn unpack(cx: &Context, frame: &NativeFrame<'_>, resumed: Resumed) -> Outcome<Step> {
-    if let Some(step) = collect(cx, frame, 2, resumed)? {
+    let wanted = frame.counter(1) as usize;
+    if let Some(step) = collect(cx, frame, 2, wanted, resumed)? {
         return Ok(step);
     }
-    let wanted = frame.counter(1) as usize;
-    let Some(list) = cx.heap.list(frame.get(3)) else { return Ok(Step::Done(Value::NONE)) };
+    let Some(list) = cx.heap.list(frame.get(4)) else { return Ok(Step::Done(Value::NONE)) };
     let got = list.len();
     if got > wanted {
         let source = frame.get(0);
@@ -110,36 +116,61 @@ fn unpack(cx: &Context, frame: &NativeFrame<'_>, resumed: Resumed) -> Outcome<St
             cx.value_error(format_args!("too many values to unpack (expected {wanted}{detail})"))
         );
     }
-    if matches!(resumed, Resumed::Exhausted) {
-        if got < wanted {
-            return Err(cx.value_error(format_args!(
-                "not enough values to unpack (expected {wanted}, got {got})"
-            )));
-        }
-        return Ok(Step::Done(frame.get(3)));
+    if got < wanted {
+        return Err(cx.value_error(format_args!(
+            "not enough values to unpack (expected {wanted}, got {got})"
+        )));
     }
-    Ok(Step::Operate(Operation::Next, Arguments::of(&[frame.get(2)])))
+    Ok(Step::Done(frame.get(4)))
 }
 
 fn unpack_ex(cx: &Context, frame: &NativeFrame<'_>, resumed: Resumed) -> Outcome<Step> {
-    if let Some(step) = collect(cx, frame, 3, resumed)? {
-        return Ok(step);
-    }
-    if !matches!(resumed, Resumed::Exhausted) {
-        return Ok(Step::Operate(Operation::Next, Arguments::of(&[frame.get(3)])));
-    }
+    const ITERATOR: usize = 3;
+    const ITEMS: usize = 5;
+    const PHASE: usize = 6;
+    const ASKED_ITERATOR: i64 = 1;
+    const ASKED_REST: i64 = 2;
     let (before, after) = (frame.counter(1) as usize, frame.counter(2) as usize);
-    let Some(list) = cx.heap.list(frame.get(4)) else { return Ok(Step::Done(Value::NONE)) };
-    let got = list.len();
-    if got < before + after {
-        return Err(cx.value_error(format_args!(
+    let too_few = |got: usize| {
+        cx.value_error(format_args!(
             "not enough values to unpack (expected at least {}, got {got})",
             before + after
-        )));
+        ))
+    };
+    // What follows the first items is what `list` makes of the iterator, which it asks for its iterator once more.
+    let ask_rest = |iterator: Value| {
+        frame.set_counter(PHASE, ASKED_REST);
+        Ok(Step::Call(Value::builtin_type(type_index::LIST), Arguments::of(&[iterator])))
+    };
+    match (frame.counter(PHASE), resumed) {
+        (ASKED_REST, Resumed::Value(rest)) => {
+            let Some(rest) = cx.heap.list(rest) else { return Err(Stop::Halt) };
+            let Some(kept) = rest.len().checked_sub(after) else {
+                return Err(too_few(before + rest.len()));
+            };
+            frame.take_room(cx, 16 * rest.len() as u64 + 64, rest.len() as u64)?;
+            let items = cx.heap.list(frame.get(ITEMS));
+            let mut result = items.map(|items| items.to_vec()).unwrap_or_default();
+            result.push(cx.heap.new_list_from_range(rest, 0, kept));
+            result.extend_from_slice(&rest.range_to_vec(kept, rest.len()));
+            return Ok(Step::Done(cx.heap.new_list(&result)));
+        }
+        (ASKED_ITERATOR, Resumed::Value(iterator)) => return ask_rest(iterator),
+        _ => {}
     }
-    frame.take_room(cx, 16 * got as u64 + 64, got as u64)?;
-    let mut result = list.range_to_vec(0, before);
-    result.push(cx.heap.new_list_from_range(list, before, got - after));
-    result.extend_from_slice(&list.range_to_vec(got - after, got));
-    Ok(Step::Done(cx.heap.new_list(&result)))
+    let Some(last) = before.checked_sub(1) else {
+        let source = frame.get(0);
+        if !is_iterable(cx, source) {
+            return Err(cannot_unpack(cx, source));
+        }
+        frame.set_counter(PHASE, ASKED_ITERATOR);
+        return Ok(Step::Operate(Operation::Iter, Arguments::of(&[source])));
+    };
+    if let Some(step) = collect(cx, frame, ITERATOR, last, resumed)? {
+        return Ok(step);
+    }
+    match cx.heap.list(frame.get(ITEMS)).map_or(0, |items| items.len()) {
+        got if got < before => Err(too_few(got)),
+        _ => ask_rest(frame.get(ITERATOR)),
+    }
 }
