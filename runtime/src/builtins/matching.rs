@@ -4,12 +4,15 @@
 //! where the subject does not match. Must never: ask what CPython does not ask, or ask in another order.
 
 use crate::builtins::shared::support::{argument, ask, exactly};
+use crate::heap::Class;
 use crate::value::Value;
 use crate::vm::context::Context;
 use crate::vm::hooks::Operation;
 use crate::vm::native::{Arguments, NativeFrame, NativeRow, Outcome, Resumed, Step};
 use crate::vm::protocol::build::SET_ADD;
+use crate::vm::protocol::instance::claims_class;
 use crate::vm::row::{incremental, sized};
+use crate::vm::special::Special;
 use crate::vm::type_def::Collection;
 use crate::vm::types::type_index;
 use npyc_format::gas::GasClass;
@@ -146,6 +149,49 @@ fn matches_itself(cx: &Context, class: Value) -> bool {
     )
 }
 
+/// What [`match_class`] answers where that needs no code: the class is made by `type`, and the attributes of the subject are in slots
+/// or plain data of its class.
+fn class_at_once(
+    cx: &Context,
+    subject: Value,
+    class: Value,
+    count: usize,
+    keywords: &[Value],
+) -> Option<Value> {
+    /// So many names are compared with each other.
+    const FEW: usize = 8;
+    let is_plain = |class: &Class| class.metaclass.get().as_builtin_type().is_some();
+    if class.as_builtin_type().is_none() && !cx.heap.class(class).is_some_and(is_plain) {
+        return None;
+    }
+    if !cx.is_instance(subject, class) {
+        return (!claims_class(cx, subject)).then_some(Value::NONE);
+    }
+    let mut values = Vec::with_capacity(count + keywords.len());
+    let known = if count == 0 { None } else { cx.special(class, Special::MatchArgs) };
+    let positional = match known {
+        Some(known) => cx.heap.tuple(known)?.as_slice().get(..count)?,
+        None if count == 0 => &[],
+        None => {
+            values.push(Some(subject).filter(|_| count == 1 && matches_itself(cx, class))?);
+            &[]
+        }
+    };
+    let names = || positional.iter().chain(keywords).copied();
+    if positional.len() + keywords.len() > FEW {
+        return None;
+    }
+    for (number, name) in names().enumerate() {
+        let text = cx.heap.str(name)?;
+        if names().take(number).any(|other| cx.text(other) == Some(text.as_str())) {
+            return None;
+        }
+        values.push(cx.attribute_at_once(subject, text)?);
+    }
+    cx.charge_elements(values.len());
+    Some(cx.heap.new_tuple(&values))
+}
+
 /// The attributes of an instance of a class that its positional and keyword patterns look at, as a tuple; None if the subject
 /// is no instance or lacks one.
 fn match_class(cx: &Context, frame: &NativeFrame<'_>, resumed: Resumed) -> Outcome<Step> {
@@ -160,6 +206,10 @@ fn match_class(cx: &Context, frame: &NativeFrame<'_>, resumed: Resumed) -> Outco
     let Resumed::Value(value) = resumed else {
         if !cx.is_class(class) {
             return Err(cx.type_error(format_args!("called match pattern must be a class")));
+        }
+        let names = cx.heap.tuple(frame.get(3)).map_or(&[][..], |names| names.as_slice());
+        if let Some(answer) = class_at_once(cx, subject, class, count, names) {
+            return Ok(Step::Done(answer));
         }
         frame.set_counter(PHASE, ASKED_INSTANCE);
         return Ok(ask(Operation::IsInstance, &[subject, class]));

@@ -59,6 +59,7 @@ special! {
     Call "__call__" New "__new__" Initialise "__init__"
     GetAttr "__getattr__" GetAttribute "__getattribute__" SetAttr "__setattr__" DeleteAttr "__delattr__"
     Get "__get__" Set "__set__" Delete "__delete__" Class "__class__" Enter "__enter__" Exit "__exit__"
+    MatchArgs "__match_args__"
 }
 
 /// The number of binary operators.
