@@ -23,6 +23,8 @@ pub(crate) enum CacheKind {
     /// An instance of this shape lacks the attribute; its class has this function, or the builtin type from which it derives has
     /// this native: a method.
     Method,
+    /// An instance of this shape lacks the attribute; its class has a class method of this function.
+    ClassMethod,
     /// An instance of this shape; its class has a property with this function as its getter.
     Getter,
     /// An instance of this shape, which wraps a tuple; its class has a property whose getter gives the item of this number.

@@ -399,6 +399,9 @@ impl Context {
         let (callee, receiver) = match entry.kind {
             CacheKind::Builtin => (callee, Some(receiver)),
             CacheKind::Method if !is_class => (callee, Some(receiver)),
+            CacheKind::ClassMethod if !is_class => {
+                (callee, Some(self.heap.instance(receiver)?.class()))
+            }
             CacheKind::Value if !is_class => (callee, None),
             CacheKind::Slot if !is_class => {
                 let own = self.heap.instance(receiver)?.slot(&self.heap, entry.slot);
@@ -416,6 +419,23 @@ impl Context {
             _ => return None,
         };
         Some(Reached { callee, receiver, is_builtin: entry.kind == CacheKind::Builtin })
+    }
+
+    /// An attribute of an instance that is in a slot, or plain data of its class.
+    pub(crate) fn attribute_at_once(&self, object: Value, name: &Str) -> Option<Value> {
+        let instance = self.heap.instance(object)?;
+        let entry = self.read_entry(object, name)?;
+        match entry.kind {
+            CacheKind::Slot => {
+                let own = instance.slot(&self.heap, entry.slot);
+                (!own.is_unbound()).then_some(own)
+            }
+            CacheKind::Data => {
+                let names = self.heap.dict(entry.value)?;
+                Some(names.entry(entry.slot as usize)?.value)
+            }
+            _ => None,
+        }
     }
 
     /// What a site may remember of reading an attribute.
@@ -493,7 +513,12 @@ impl Context {
             Some(ObjectKind::StaticMethod) => {
                 entry(CacheKind::Value, 0, heap.static_method(attribute)?.function.get())
             }
-            Some(ObjectKind::ClassMethod | ObjectKind::Property) => None,
+            Some(ObjectKind::ClassMethod) => {
+                let function = heap.class_method(attribute)?.function.get();
+                heap.function(function)?;
+                entry(CacheKind::ClassMethod, 0, function)
+            }
+            Some(ObjectKind::Property) => None,
             Some(ObjectKind::Instance | ObjectKind::Super) if self.is_active(attribute) => None,
             _ if self.is_data_descriptor(attribute) => None,
             _ => match self.data_place(self.find_with_owner(class, text)?.1, attribute, name) {
@@ -690,7 +715,10 @@ impl Context {
         let heap = &self.heap;
         if heap.instance(receiver).is_some() {
             return self.read_entry(receiver, name).filter(|entry| {
-                matches!(entry.kind, CacheKind::Method | CacheKind::Value | CacheKind::Slot)
+                matches!(
+                    entry.kind,
+                    CacheKind::Method | CacheKind::ClassMethod | CacheKind::Value | CacheKind::Slot
+                )
             });
         }
         if heap.class(receiver).is_some() {

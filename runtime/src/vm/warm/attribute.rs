@@ -77,6 +77,9 @@ helpers! {
                 }
             }
             CacheKind::Method if !is_class => heap.new_bound_method(entry.value, object),
+            CacheKind::ClassMethod if !is_class => {
+                heap.new_bound_method(entry.value, context.type_of(object))
+            }
             CacheKind::Builtin if !is_class => heap.new_bound_method(entry.value, object),
             CacheKind::Value if !is_class => entry.value,
             CacheKind::Data if !is_class => {
