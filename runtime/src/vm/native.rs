@@ -16,7 +16,7 @@
 use super::argument::Conversion;
 use super::context::Context;
 use super::hooks::Operation;
-use crate::value::{Value, read_words};
+use crate::value::{Value, read_words, write_words};
 use npyc_format::gas::GasClass;
 
 /// Why an operation ended without a value.
@@ -384,6 +384,7 @@ impl<'v> NativeFrame<'v> {
     }
 
     /// The value in slot `index`; unbound past the end.
+    #[inline]
     pub(crate) fn get(&self, index: usize) -> Value {
         match self.slots.get(index) {
             // SAFETY: a cell is read as its value is.
@@ -393,19 +394,23 @@ impl<'v> NativeFrame<'v> {
     }
 
     /// Sets slot `index`; past the end it does nothing (and a debug assertion fails).
+    #[inline]
     pub(crate) fn set(&self, index: usize, value: Value) {
         debug_assert!(index < self.slots.len(), "native frame slot out of range");
         if let Some(slot) = self.slots.get(index) {
-            slot.set(value);
+            // SAFETY: a cell is written as its value is; nobody else reaches the slots of a running frame.
+            unsafe { write_words(slot.as_ptr(), value) };
         }
     }
 
     /// The int in slot `index`, 0 if it is unbound or no int: counters and phases start at 0 by themselves.
+    #[inline]
     pub(crate) fn counter(&self, index: usize) -> i64 {
         self.get(index).as_int().unwrap_or(0)
     }
 
     /// Sets slot `index` to an int.
+    #[inline]
     pub(crate) fn set_counter(&self, index: usize, value: i64) {
         self.set(index, Value::int(value));
     }

@@ -37,34 +37,59 @@ const RUNS: usize = 4;
 /// The first slot of the state.
 const FIRST: usize = 5;
 
+/// One number of the state, in its slot of the frame: a step touches few of them.
+#[derive(Clone, Copy)]
+struct Counter<'f> {
+    frame: &'f NativeFrame<'f>,
+    slot: usize,
+}
+
+impl Counter<'_> {
+    #[inline(always)]
+    fn get(self) -> usize {
+        self.frame.counter(self.slot) as usize
+    }
+
+    #[inline(always)]
+    fn set(self, value: usize) {
+        self.frame.set_counter(self.slot, value as i64);
+    }
+
+    #[inline(always)]
+    fn add(self, more: usize) {
+        self.set(self.get() + more);
+    }
+
+    #[inline(always)]
+    fn take(self, less: usize) {
+        self.set(self.get() - less);
+    }
+}
+
 /// Declares what is kept between steps: one number to a slot.
 macro_rules! state {
     ($($(#[$meta:meta])* $name:ident,)*) => {
-        #[derive(Default)]
-        struct State {
-            $($(#[$meta])* $name: usize,)*
+        /// The state by name.
+        #[allow(non_camel_case_types, reason = "the names are those of the accessors")]
+        enum Slot {
+            $($name,)*
         }
 
-        impl State {
+        #[derive(Clone, Copy)]
+        struct State<'f> {
+            frame: &'f NativeFrame<'f>,
+        }
+
+        impl<'f> State<'f> {
             const SLOTS: u16 = 1 $(+ { let _ = stringify!($name); 1 })*;
 
-            fn load(frame: &NativeFrame<'_>) -> State {
-                let mut slot = FIRST;
-                let mut next = || {
-                    slot += 1;
-                    frame.counter(slot - 1) as usize
-                };
-                State { $($name: next(),)* }
-            }
-
-            fn store(&self, frame: &NativeFrame<'_>) {
-                let mut slot = FIRST;
-                $(
-                    frame.set_counter(slot, self.$name as i64);
-                    slot += 1;
-                )*
-                let _ = slot;
-            }
+            $(
+                $(#[$meta])*
+                #[inline(always)]
+                fn $name(self) -> Counter<'f> {
+                    Counter { frame: self.frame, slot: FIRST + Slot::$name as usize }
+                }
+            )*
         }
     };
 }
@@ -133,7 +158,7 @@ struct Sort<'h> {
     spare_keys: &'h List,
     runs: &'h List,
     keyed: bool,
-    state: State,
+    state: State<'h>,
     answer: Option<bool>,
     /// The pair that must be compared by a call.
     asked: Option<(Value, Value)>,
@@ -165,7 +190,7 @@ fn step(cx: &Context, frame: &NativeFrame<'_>, resumed: Resumed) -> Outcome<Step
         spare_keys: list(3)?,
         runs: list(RUNS)?,
         keyed: !frame.get(0).is(frame.get(1)),
-        state: State::load(frame),
+        state: State { frame },
         answer: None,
         asked: None,
         budget: STEP_ELEMENTS,
@@ -175,10 +200,10 @@ fn step(cx: &Context, frame: &NativeFrame<'_>, resumed: Resumed) -> Outcome<Step
             sort.put_back();
             return Err(Stop::Raise(error));
         }
-        Resumed::Value(value) if sort.state.pending != 0 => match as_truth(cx, value) {
+        Resumed::Value(value) if sort.state.pending().get() != 0 => match as_truth(cx, value) {
             Ok(Some(truth)) => {
                 sort.answer = Some(truth);
-                sort.state.pending = 0;
+                sort.state.pending().set(0);
             }
             Ok(None) => return Ok(ask(Operation::Truth, &[value])),
             Err(stop) => {
@@ -188,12 +213,12 @@ fn step(cx: &Context, frame: &NativeFrame<'_>, resumed: Resumed) -> Outcome<Step
         },
         _ => {}
     }
-    if sort.state.begun == 0 {
-        sort.state.begun = 1;
-        sort.state.count = 1;
-        sort.state.gallop_after = GALLOP;
+    if sort.state.begun().get() == 0 {
+        sort.state.begun().set(1);
+        sort.state.count().set(1);
+        sort.state.gallop_after().set(GALLOP);
     }
-    while sort.state.phase != DONE && sort.budget > 0 {
+    while sort.state.phase().get() != DONE && sort.budget > 0 {
         match sort.advance() {
             Ok(Some(())) => {}
             Ok(None) => break,
@@ -204,18 +229,17 @@ fn step(cx: &Context, frame: &NativeFrame<'_>, resumed: Resumed) -> Outcome<Step
         }
     }
     let asked = sort.asked;
-    sort.state.pending = usize::from(asked.is_some());
-    sort.state.store(frame);
+    sort.state.pending().set(usize::from(asked.is_some()));
     Ok(match asked {
         Some((left, right)) => ask(Operation::Compare(CompareOperator::Lt), &[left, right]),
-        None if sort.state.phase == DONE => Step::Done(Value::NONE),
+        None if sort.state.phase().get() == DONE => Step::Done(Value::NONE),
         None => Step::Again,
     })
 }
 
 impl Sort<'_> {
     fn advance(&mut self) -> Outcome<Option<()>> {
-        match self.state.phase {
+        match self.state.phase().get() {
             COUNT => self.count_run(),
             INSERT => self.insert(),
             PUSH => self.push_run(),
@@ -256,64 +280,64 @@ impl Sort<'_> {
     /// 2: it looks descending, is the next item less than the last? 3: it is not, is it larger? 4: a descending run was turned round;
     /// it may go on ascending.
     fn count_run(&mut self) -> Outcome<Option<()>> {
-        let end = self.items.len() - self.state.low;
+        let end = self.items.len() - self.state.low().get();
         loop {
-            let (low, next) = (self.state.low, self.state.count);
+            let (low, next) = (self.state.low().get(), self.state.count().get());
             if next >= end {
-                if self.state.question == 2 {
+                if self.state.question().get() == 2 {
                     self.turn_equal();
                     self.turn(low, low + next);
                 }
                 break;
             }
-            let (first, second) = match self.state.question {
+            let (first, second) = match self.state.question().get() {
                 1 => (0, next - 1),
                 3 => (next - 1, next),
                 _ => (next, next - 1),
             };
             let (first, second) = (self.keys.get(low + first), self.keys.get(low + second));
             let less = known!(self.less(first, second));
-            match (self.state.question, less) {
-                (0, false) => self.state.count += 1,
-                (0, true) if next > 1 => self.state.question = 1,
+            match (self.state.question().get(), less) {
+                (0, false) => self.state.count().add(1),
+                (0, true) if next > 1 => self.state.question().set(1),
                 (0, true) => {
-                    self.state.count += 1;
-                    self.state.question = 2;
+                    self.state.count().add(1);
+                    self.state.question().set(2);
                 }
                 (1, true) => break,
                 (1, false) => {
                     // All items so far are equal: they are turned round here, and back with the rest.
                     self.turn(low, low + next);
-                    self.state.count += 1;
-                    self.state.question = 2;
+                    self.state.count().add(1);
+                    self.state.question().set(2);
                 }
                 (2, true) => {
                     self.turn_equal();
-                    self.state.count += 1;
+                    self.state.count().add(1);
                 }
-                (2, false) => self.state.question = 3,
+                (2, false) => self.state.question().set(3),
                 (3, false) => {
-                    self.state.equal += 1;
-                    self.state.count += 1;
-                    self.state.question = 2;
+                    self.state.equal().add(1);
+                    self.state.count().add(1);
+                    self.state.question().set(2);
                 }
                 (3, true) => {
                     self.turn_equal();
                     self.turn(low, low + next);
-                    self.state.question = 4;
+                    self.state.question().set(4);
                 }
-                (_, false) => self.state.count += 1,
+                (_, false) => self.state.count().add(1),
                 (_, true) => break,
             }
             if self.budget == 0 {
                 return Ok(Some(()));
             }
         }
-        self.state.question = 0;
-        self.state.equal = 0;
+        self.state.question().set(0);
+        self.state.equal().set(0);
         let shortest = self.shortest_run();
-        self.state.wanted = shortest.min(end).max(self.state.count);
-        self.state.phase = INSERT;
+        self.state.wanted().set(shortest.min(end).max(self.state.count().get()));
+        self.state.phase().set(INSERT);
         Ok(Some(()))
     }
 
@@ -330,10 +354,10 @@ impl Sort<'_> {
     /// Turns the equal items at the end of a descending run round, so that the whole run may be turned round without changing
     /// their order.
     fn turn_equal(&mut self) {
-        if self.state.equal > 0 {
-            let end = self.state.low + self.state.count;
-            self.turn(end - self.state.equal - 1, end);
-            self.state.equal = 0;
+        if self.state.equal().get() > 0 {
+            let end = self.state.low().get() + self.state.count().get();
+            self.turn(end - self.state.equal().get() - 1, end);
+            self.state.equal().set(0);
         }
     }
 
@@ -347,33 +371,37 @@ impl Sort<'_> {
 
     /// Makes the run as long as it is to be, by binary insertion.
     fn insert(&mut self) -> Outcome<Option<()>> {
-        let low = self.state.low;
-        while self.state.count < self.state.wanted {
-            let next = self.state.count;
-            if self.state.search_first == 0 {
-                (self.state.search_first, self.state.search_last) = (1, next + 1);
+        let low = self.state.low().get();
+        while self.state.count().get() < self.state.wanted().get() {
+            let next = self.state.count().get();
+            if self.state.search_first().get() == 0 {
+                self.state.search_first().set(1);
+                self.state.search_last().set(next + 1);
             }
             let pivot = self.keys.get(low + next);
-            while self.state.search_first < self.state.search_last {
-                let middle = usize::midpoint(self.state.search_first, self.state.search_last);
+            while self.state.search_first().get() < self.state.search_last().get() {
+                let middle = usize::midpoint(
+                    self.state.search_first().get(),
+                    self.state.search_last().get(),
+                );
                 match known!(self.less(pivot, self.keys.get(low + middle - 1))) {
-                    true => self.state.search_last = middle,
-                    false => self.state.search_first = middle + 1,
+                    true => self.state.search_last().set(middle),
+                    false => self.state.search_first().set(middle + 1),
                 }
             }
-            let place = self.state.search_first - 1;
+            let place = self.state.search_first().get() - 1;
             self.pay(next - place);
             move_down(self.items, low + next, low + place);
             if self.keyed {
                 move_down(self.keys, low + next, low + place);
             }
-            self.state.search_first = 0;
-            self.state.count += 1;
+            self.state.search_first().set(0);
+            self.state.count().add(1);
             if self.budget == 0 {
                 return Ok(Some(()));
             }
         }
-        self.state.phase = PUSH;
+        self.state.phase().set(PUSH);
         Ok(Some(()))
     }
 
@@ -394,13 +422,13 @@ impl Sort<'_> {
     /// Merges what the power of the border between the last run and the new one says, then pushes the new one.
     fn push_run(&mut self) -> Outcome<Option<()>> {
         let count = self.runs.len() / 3;
-        if self.state.collapsing != 0 {
+        if self.state.collapsing().get() != 0 {
             self.collapse(count);
             return Ok(Some(()));
         }
         if count > 0 {
             let [begin, length, _] = self.run(count - 1);
-            let power = power(begin, length, self.state.count, self.items.len());
+            let power = power(begin, length, self.state.count().get(), self.items.len());
             if count > 1 && self.run(count - 2)[2] > power {
                 self.begin_merge(count - 2);
                 return Ok(Some(()));
@@ -408,15 +436,15 @@ impl Sort<'_> {
             self.set_run(count - 1, 2, power);
         }
         let heap = heap(self.cx);
-        for part in [self.state.low, self.state.count, 0] {
+        for part in [self.state.low().get(), self.state.count().get(), 0] {
             self.runs.push(heap, Value::int(part as i64));
         }
-        self.state.low += self.state.count;
-        self.state.count = 1;
-        if self.state.low < self.items.len() {
-            self.state.phase = COUNT;
+        self.state.low().add(self.state.count().get());
+        self.state.count().set(1);
+        if self.state.low().get() < self.items.len() {
+            self.state.phase().set(COUNT);
         } else {
-            self.state.collapsing = 1;
+            self.state.collapsing().set(1);
         }
         Ok(Some(()))
     }
@@ -424,7 +452,7 @@ impl Sort<'_> {
     /// Merges what is left on the stack.
     fn collapse(&mut self, count: usize) {
         if count < 2 {
-            self.state.phase = DONE;
+            self.state.phase().set(DONE);
             return;
         }
         let last = count - 2;
@@ -437,15 +465,17 @@ impl Sort<'_> {
     fn begin_merge(&mut self, index: usize) {
         let [left, left_count, _] = self.run(index);
         let [right, right_count, _] = self.run(index + 1);
-        self.state.merged = index;
-        (self.state.left, self.state.left_count) = (left, left_count);
-        (self.state.right, self.state.right_count) = (right, right_count);
-        self.state.phase = TRIM_LEFT;
+        self.state.merged().set(index);
+        self.state.left().set(left);
+        self.state.left_count().set(left_count);
+        self.state.right().set(right);
+        self.state.right_count().set(right_count);
+        self.state.phase().set(TRIM_LEFT);
     }
 
     /// The runs are one.
     fn end_of_merge(&mut self) -> Outcome<Option<()>> {
-        let index = self.state.merged;
+        let index = self.state.merged().get();
         let length = self.run(index)[1] + self.run(index + 1)[1];
         self.set_run(index, 1, length);
         // The run behind them moves up, with its power.
@@ -457,56 +487,63 @@ impl Sort<'_> {
             }
         }
         self.runs.truncate(heap(self.cx), self.runs.len() - 3);
-        self.state.phase = PUSH;
+        self.state.phase().set(PUSH);
         Ok(Some(()))
     }
 
     /// Items of the left run that are where they belong stay there.
     fn trim_left(&mut self) -> Outcome<Option<()>> {
-        let (keys, begin, count) = (self.keys, self.state.left, self.state.left_count);
-        let key = keys.get(self.state.right);
+        let (keys, begin, count) =
+            (self.keys, self.state.left().get(), self.state.left_count().get());
+        let key = keys.get(self.state.right().get());
         let stay = known!(self.gallop(Side::Right, key, keys, begin, count, 0));
-        self.state.left += stay;
-        self.state.left_count -= stay;
-        self.state.phase = if self.state.left_count == 0 { MERGED } else { TRIM_RIGHT };
+        self.state.left().add(stay);
+        self.state.left_count().take(stay);
+        self.state.phase().set(if self.state.left_count().get() == 0 {
+            MERGED
+        } else {
+            TRIM_RIGHT
+        });
         Ok(Some(()))
     }
 
     /// So do items of the right run; then the smaller one moves to the spare lists.
     fn trim_right(&mut self) -> Outcome<Option<()>> {
-        let (keys, begin, count) = (self.keys, self.state.right, self.state.right_count);
-        let key = keys.get(self.state.left + self.state.left_count - 1);
+        let (keys, begin, count) =
+            (self.keys, self.state.right().get(), self.state.right_count().get());
+        let key = keys.get(self.state.left().get() + self.state.left_count().get() - 1);
         let place = known!(self.gallop(Side::Left, key, keys, begin, count, count - 1));
-        self.state.right_count = place;
+        self.state.right_count().set(place);
         if place == 0 {
-            self.state.phase = MERGED;
+            self.state.phase().set(MERGED);
             return Ok(Some(()));
         }
-        (self.state.left_streak, self.state.right_streak) = (0, 0);
-        if self.state.left_count <= self.state.right_count {
+        self.state.left_streak().set(0);
+        self.state.right_streak().set(0);
+        if self.state.left_count().get() <= self.state.right_count().get() {
             // The left run lies in the spare lists from 0 on; the next item goes where it lay.
-            self.save(self.state.left, self.state.left_count);
-            self.state.target = self.state.left;
-            self.state.left = 0;
-            self.state.phase = LOW;
+            self.save(self.state.left().get(), self.state.left_count().get());
+            self.state.target().set(self.state.left().get());
+            self.state.left().set(0);
+            self.state.phase().set(LOW);
             self.low_take_right();
-            self.state.phase = match () {
-                () if self.state.right_count == 0 => self.low_rest_of_left(),
-                () if self.state.left_count == 1 => self.low_rest_of_right(),
+            self.state.phase().set(match () {
+                () if self.state.right_count().get() == 0 => self.low_rest_of_left(),
+                () if self.state.left_count().get() == 1 => self.low_rest_of_right(),
                 () => LOW,
-            };
+            });
         } else {
             // The right run lies in the spare lists; the last place is filled first. `left` and `right` are begins.
-            self.save(self.state.right, self.state.right_count);
-            self.state.target = self.state.right + self.state.right_count;
-            self.state.right = 0;
-            self.state.phase = HIGH;
+            self.save(self.state.right().get(), self.state.right_count().get());
+            self.state.target().set(self.state.right().get() + self.state.right_count().get());
+            self.state.right().set(0);
+            self.state.phase().set(HIGH);
             self.high_take_left();
-            self.state.phase = match () {
-                () if self.state.left_count == 0 => self.high_rest_of_right(),
-                () if self.state.right_count == 1 => self.high_rest_of_left(),
+            self.state.phase().set(match () {
+                () if self.state.left_count().get() == 0 => self.high_rest_of_right(),
+                () if self.state.right_count().get() == 1 => self.high_rest_of_left(),
                 () => HIGH,
-            };
+            });
         }
         Ok(Some(()))
     }
@@ -540,7 +577,7 @@ impl Sort<'_> {
 
     /// When a comparison has raised: the items that lie in the spare lists go back into the gap.
     fn put_back(&mut self) {
-        match self.state.phase {
+        match self.state.phase().get() {
             LOW | LOW_FROM_LEFT | LOW_FROM_RIGHT => {
                 self.low_rest_of_left();
             }
@@ -554,23 +591,23 @@ impl Sort<'_> {
     // ---- merging from the low end: the left run is spare
 
     fn low_take_left(&mut self) {
-        self.place(true, self.state.left, self.state.target);
-        self.state.left += 1;
-        self.state.target += 1;
-        self.state.left_count -= 1;
+        self.place(true, self.state.left().get(), self.state.target().get());
+        self.state.left().add(1);
+        self.state.target().add(1);
+        self.state.left_count().take(1);
     }
 
     fn low_take_right(&mut self) {
-        self.place(false, self.state.right, self.state.target);
-        self.state.right += 1;
-        self.state.target += 1;
-        self.state.right_count -= 1;
+        self.place(false, self.state.right().get(), self.state.target().get());
+        self.state.right().add(1);
+        self.state.target().add(1);
+        self.state.right_count().take(1);
     }
 
     /// The right run is used up: what is left of the left one follows.
     fn low_rest_of_left(&mut self) -> usize {
-        self.pay(self.state.left_count);
-        while self.state.left_count > 0 {
+        self.pay(self.state.left_count().get());
+        while self.state.left_count().get() > 0 {
             self.low_take_left();
         }
         MERGED
@@ -578,8 +615,8 @@ impl Sort<'_> {
 
     /// The last item of the left run belongs at the end.
     fn low_rest_of_right(&mut self) -> usize {
-        self.pay(self.state.right_count);
-        while self.state.right_count > 0 {
+        self.pay(self.state.right_count().get());
+        while self.state.right_count().get() > 0 {
             self.low_take_right();
         }
         self.low_rest_of_left()
@@ -587,26 +624,28 @@ impl Sort<'_> {
 
     fn merge_low(&mut self) -> Outcome<Option<()>> {
         loop {
-            let left = self.spare().get(self.state.left);
-            if known!(self.less(self.keys.get(self.state.right), left)) {
+            let left = self.spare().get(self.state.left().get());
+            if known!(self.less(self.keys.get(self.state.right().get()), left)) {
                 self.low_take_right();
-                self.state.right_streak += 1;
-                self.state.left_streak = 0;
-                if self.state.right_count == 0 {
-                    self.state.phase = self.low_rest_of_left();
+                self.state.right_streak().add(1);
+                self.state.left_streak().set(0);
+                if self.state.right_count().get() == 0 {
+                    self.state.phase().set(self.low_rest_of_left());
                     return Ok(Some(()));
                 }
             } else {
                 self.low_take_left();
-                self.state.left_streak += 1;
-                self.state.right_streak = 0;
-                if self.state.left_count == 1 {
-                    self.state.phase = self.low_rest_of_right();
+                self.state.left_streak().add(1);
+                self.state.right_streak().set(0);
+                if self.state.left_count().get() == 1 {
+                    self.state.phase().set(self.low_rest_of_right());
                     return Ok(Some(()));
                 }
             }
-            if self.state.left_streak.max(self.state.right_streak) >= self.state.gallop_after {
-                self.state.gallop_after += 1;
+            if self.state.left_streak().get().max(self.state.right_streak().get())
+                >= self.state.gallop_after().get()
+            {
+                self.state.gallop_after().add(1);
                 self.begin_gallop_round(LOW_FROM_LEFT);
                 return Ok(Some(()));
             }
@@ -617,62 +656,64 @@ impl Sort<'_> {
     }
 
     fn begin_gallop_round(&mut self, phase: usize) {
-        self.state.gallop_after -= usize::from(self.state.gallop_after > 1);
-        self.state.phase = phase;
+        self.state.gallop_after().take(usize::from(self.state.gallop_after().get() > 1));
+        self.state.phase().set(phase);
     }
 
     /// Goes on with a round of galloping as long as it pays.
     fn end_gallop_round(&mut self, gallop: usize, one_by_one: usize) {
-        if self.state.left_streak >= GALLOP || self.state.right_streak >= GALLOP {
+        if self.state.left_streak().get() >= GALLOP || self.state.right_streak().get() >= GALLOP {
             return self.begin_gallop_round(gallop);
         }
-        self.state.gallop_after += 1;
-        (self.state.left_streak, self.state.right_streak) = (0, 0);
-        self.state.phase = one_by_one;
+        self.state.gallop_after().add(1);
+        self.state.left_streak().set(0);
+        self.state.right_streak().set(0);
+        self.state.phase().set(one_by_one);
     }
 
     fn low_from_left(&mut self) -> Outcome<Option<()>> {
         let spare = if self.keyed { self.spare_keys } else { self.spare_items };
-        let key = self.keys.get(self.state.right);
-        let (begin, count) = (self.state.left, self.state.left_count);
+        let key = self.keys.get(self.state.right().get());
+        let (begin, count) = (self.state.left().get(), self.state.left_count().get());
         let taken = known!(self.gallop(Side::Right, key, spare, begin, count, 0));
-        self.state.left_streak = taken;
+        self.state.left_streak().set(taken);
         self.pay(taken);
         for _ in 0..taken {
             self.low_take_left();
         }
-        if taken > 0 && self.state.left_count <= 1 {
-            self.state.phase = match self.state.left_count {
+        if taken > 0 && self.state.left_count().get() <= 1 {
+            self.state.phase().set(match self.state.left_count().get() {
                 1 => self.low_rest_of_right(),
                 // Only a comparison that contradicts itself comes here.
                 _ => MERGED,
-            };
+            });
             return Ok(Some(()));
         }
         self.low_take_right();
-        self.state.phase = match self.state.right_count {
+        self.state.phase().set(match self.state.right_count().get() {
             0 => self.low_rest_of_left(),
             _ => LOW_FROM_RIGHT,
-        };
+        });
         Ok(Some(()))
     }
 
     fn low_from_right(&mut self) -> Outcome<Option<()>> {
-        let key = self.spare().get(self.state.left);
-        let (keys, begin, count) = (self.keys, self.state.right, self.state.right_count);
+        let key = self.spare().get(self.state.left().get());
+        let (keys, begin, count) =
+            (self.keys, self.state.right().get(), self.state.right_count().get());
         let taken = known!(self.gallop(Side::Left, key, keys, begin, count, 0));
-        self.state.right_streak = taken;
+        self.state.right_streak().set(taken);
         self.pay(taken);
         for _ in 0..taken {
             self.low_take_right();
         }
-        if self.state.right_count == 0 {
-            self.state.phase = self.low_rest_of_left();
+        if self.state.right_count().get() == 0 {
+            self.state.phase().set(self.low_rest_of_left());
             return Ok(Some(()));
         }
         self.low_take_left();
-        match self.state.left_count {
-            1 => self.state.phase = self.low_rest_of_right(),
+        match self.state.left_count().get() {
+            1 => self.state.phase().set(self.low_rest_of_right()),
             _ => self.end_gallop_round(LOW_FROM_LEFT, LOW),
         }
         Ok(Some(()))
@@ -681,20 +722,24 @@ impl Sort<'_> {
     // ---- merging from the high end: the right run is spare; `target` is one behind the place that is filled next
 
     fn high_take_left(&mut self) {
-        self.state.left_count -= 1;
-        self.state.target -= 1;
-        self.place(false, self.state.left + self.state.left_count, self.state.target);
+        self.state.left_count().take(1);
+        self.state.target().take(1);
+        self.place(
+            false,
+            self.state.left().get() + self.state.left_count().get(),
+            self.state.target().get(),
+        );
     }
 
     fn high_take_right(&mut self) {
-        self.state.right_count -= 1;
-        self.state.target -= 1;
-        self.place(true, self.state.right_count, self.state.target);
+        self.state.right_count().take(1);
+        self.state.target().take(1);
+        self.place(true, self.state.right_count().get(), self.state.target().get());
     }
 
     fn high_rest_of_right(&mut self) -> usize {
-        self.pay(self.state.right_count);
-        while self.state.right_count > 0 {
+        self.pay(self.state.right_count().get());
+        while self.state.right_count().get() > 0 {
             self.high_take_right();
         }
         MERGED
@@ -702,8 +747,8 @@ impl Sort<'_> {
 
     /// The first item of the right run belongs at the front.
     fn high_rest_of_left(&mut self) -> usize {
-        self.pay(self.state.left_count);
-        while self.state.left_count > 0 {
+        self.pay(self.state.left_count().get());
+        while self.state.left_count().get() > 0 {
             self.high_take_left();
         }
         self.high_rest_of_right()
@@ -711,27 +756,29 @@ impl Sort<'_> {
 
     fn merge_high(&mut self) -> Outcome<Option<()>> {
         loop {
-            let right = self.spare().get(self.state.right_count - 1);
-            let left = self.keys.get(self.state.left + self.state.left_count - 1);
+            let right = self.spare().get(self.state.right_count().get() - 1);
+            let left = self.keys.get(self.state.left().get() + self.state.left_count().get() - 1);
             if known!(self.less(right, left)) {
                 self.high_take_left();
-                self.state.left_streak += 1;
-                self.state.right_streak = 0;
-                if self.state.left_count == 0 {
-                    self.state.phase = self.high_rest_of_right();
+                self.state.left_streak().add(1);
+                self.state.right_streak().set(0);
+                if self.state.left_count().get() == 0 {
+                    self.state.phase().set(self.high_rest_of_right());
                     return Ok(Some(()));
                 }
             } else {
                 self.high_take_right();
-                self.state.right_streak += 1;
-                self.state.left_streak = 0;
-                if self.state.right_count == 1 {
-                    self.state.phase = self.high_rest_of_left();
+                self.state.right_streak().add(1);
+                self.state.left_streak().set(0);
+                if self.state.right_count().get() == 1 {
+                    self.state.phase().set(self.high_rest_of_left());
                     return Ok(Some(()));
                 }
             }
-            if self.state.left_streak.max(self.state.right_streak) >= self.state.gallop_after {
-                self.state.gallop_after += 1;
+            if self.state.left_streak().get().max(self.state.right_streak().get())
+                >= self.state.gallop_after().get()
+            {
+                self.state.gallop_after().add(1);
                 self.begin_gallop_round(HIGH_FROM_LEFT);
                 return Ok(Some(()));
             }
@@ -742,49 +789,50 @@ impl Sort<'_> {
     }
 
     fn high_from_left(&mut self) -> Outcome<Option<()>> {
-        let key = self.spare().get(self.state.right_count - 1);
-        let (keys, begin, count) = (self.keys, self.state.left, self.state.left_count);
+        let key = self.spare().get(self.state.right_count().get() - 1);
+        let (keys, begin, count) =
+            (self.keys, self.state.left().get(), self.state.left_count().get());
         let place = known!(self.gallop(Side::Right, key, keys, begin, count, count - 1));
         let taken = count - place;
-        self.state.left_streak = taken;
+        self.state.left_streak().set(taken);
         self.pay(taken);
         for _ in 0..taken {
             self.high_take_left();
         }
-        if self.state.left_count == 0 {
-            self.state.phase = self.high_rest_of_right();
+        if self.state.left_count().get() == 0 {
+            self.state.phase().set(self.high_rest_of_right());
             return Ok(Some(()));
         }
         self.high_take_right();
-        self.state.phase = match self.state.right_count {
+        self.state.phase().set(match self.state.right_count().get() {
             1 => self.high_rest_of_left(),
             _ => HIGH_FROM_RIGHT,
-        };
+        });
         Ok(Some(()))
     }
 
     fn high_from_right(&mut self) -> Outcome<Option<()>> {
         let spare = if self.keyed { self.spare_keys } else { self.spare_items };
-        let key = self.keys.get(self.state.left + self.state.left_count - 1);
-        let count = self.state.right_count;
+        let key = self.keys.get(self.state.left().get() + self.state.left_count().get() - 1);
+        let count = self.state.right_count().get();
         let place = known!(self.gallop(Side::Left, key, spare, 0, count, count - 1));
         let taken = count - place;
-        self.state.right_streak = taken;
+        self.state.right_streak().set(taken);
         self.pay(taken);
         for _ in 0..taken {
             self.high_take_right();
         }
-        if taken > 0 && self.state.right_count <= 1 {
-            self.state.phase = match self.state.right_count {
+        if taken > 0 && self.state.right_count().get() <= 1 {
+            self.state.phase().set(match self.state.right_count().get() {
                 1 => self.high_rest_of_left(),
                 // Only a comparison that contradicts itself comes here.
                 _ => MERGED,
-            };
+            });
             return Ok(Some(()));
         }
         self.high_take_left();
-        match self.state.left_count {
-            0 => self.state.phase = self.high_rest_of_right(),
+        match self.state.left_count().get() {
+            0 => self.state.phase().set(self.high_rest_of_right()),
             _ => self.end_gallop_round(HIGH_FROM_LEFT, HIGH),
         }
         Ok(Some(()))
@@ -803,41 +851,45 @@ impl Sort<'_> {
         count: usize,
         hint: usize,
     ) -> Outcome<Option<usize>> {
-        if self.state.gallop == 0 {
+        if self.state.gallop().get() == 0 {
             // Upwards where the key belongs behind the item at the hint.
             let up = known!(self.belongs_behind(side, key, keys.get(begin + hint)));
-            self.state.gallop_up = usize::from(up);
-            (self.state.gallop_last, self.state.gallop_next) = (0, 1);
-            self.state.gallop = 1;
+            self.state.gallop_up().set(usize::from(up));
+            self.state.gallop_last().set(0);
+            self.state.gallop_next().set(1);
+            self.state.gallop().set(1);
         }
-        let up = self.state.gallop_up != 0;
-        if self.state.gallop == 1 {
+        let up = self.state.gallop_up().get() != 0;
+        if self.state.gallop().get() == 1 {
             let most = if up { count - hint } else { hint + 1 };
-            while self.state.gallop_next < most {
-                let offset = self.state.gallop_next;
+            while self.state.gallop_next().get() < most {
+                let offset = self.state.gallop_next().get();
                 let place = if up { hint + offset } else { hint - offset };
                 if known!(self.belongs_behind(side, key, keys.get(begin + place))) != up {
                     break;
                 }
-                self.state.gallop_last = offset;
-                self.state.gallop_next = 2 * offset + 1;
+                self.state.gallop_last().set(offset);
+                self.state.gallop_next().set(2 * offset + 1);
             }
-            let (last, next) = (self.state.gallop_last, self.state.gallop_next.min(most));
+            let (last, next) =
+                (self.state.gallop_last().get(), self.state.gallop_next().get().min(most));
             // From here on: the key belongs from `gallop_last` on, at `gallop_next` at the latest.
-            (self.state.gallop_last, self.state.gallop_next) =
+            let (first, last) =
                 if up { (hint + last + 1, hint + next) } else { (hint + 1 - next, hint - last) };
-            self.state.gallop = 2;
+            self.state.gallop_last().set(first);
+            self.state.gallop_next().set(last);
+            self.state.gallop().set(2);
         }
-        while self.state.gallop_last < self.state.gallop_next {
-            let middle =
-                self.state.gallop_last + (self.state.gallop_next - self.state.gallop_last) / 2;
+        while self.state.gallop_last().get() < self.state.gallop_next().get() {
+            let middle = self.state.gallop_last().get()
+                + (self.state.gallop_next().get() - self.state.gallop_last().get()) / 2;
             match known!(self.belongs_behind(side, key, keys.get(begin + middle))) {
-                true => self.state.gallop_last = middle + 1,
-                false => self.state.gallop_next = middle,
+                true => self.state.gallop_last().set(middle + 1),
+                false => self.state.gallop_next().set(middle),
             }
         }
-        self.state.gallop = 0;
-        Ok(Some(self.state.gallop_next))
+        self.state.gallop().set(0);
+        Ok(Some(self.state.gallop_next().get()))
     }
 
     fn belongs_behind(

@@ -599,17 +599,16 @@ fn compare_candidate(
         question.set(Question::EXCHANGED, exchanged);
         let (receiver, asked) =
             if exchanged { (right, operator.reflected()) } else { (left, operator) };
-        let own = cx.user_special(receiver, Special::compare(asked));
+        question.set(Question::NEGATE, false);
+        if let Some(method) = cx.user_special(receiver, Special::compare(asked)) {
+            return Candidate::Method(method);
+        }
         // Without `__ne__`, the answer of `__eq__` is negated.
-        let is_negated = own.is_none()
-            && asked == CompareOperator::Ne
-            && !has_own_ne(cx, cx.builtin_type_of(receiver));
-        let equal = match is_negated {
-            true => cx.user_special(receiver, Special::Equal),
-            false => None,
-        };
-        question.set(Question::NEGATE, equal.is_some());
-        if let Some(method) = own.or(equal) {
+        if asked == CompareOperator::Ne
+            && !has_own_ne(cx, cx.builtin_type_of(receiver))
+            && let Some(method) = cx.user_special(receiver, Special::Equal)
+        {
+            question.set(Question::NEGATE, true);
             return Candidate::Method(method);
         }
         // An int knows no floats: what derives from them and compares in its own way is asked in its place.
