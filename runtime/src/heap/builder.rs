@@ -17,7 +17,7 @@
 use super::header::ObjectKind;
 use super::text::{RecordHead, single_latin1};
 use super::tuple::TupleHead;
-use super::{Heap, size};
+use super::{Heap, Str, size};
 use crate::value::Value;
 use npyc_format::object::{FLAG_ASCII, FLAG_NEGATIVE, RECORD_HEADER_BYTES};
 use std::ptr;
@@ -58,6 +58,10 @@ impl<'h> Record<'h> {
     fn extend_copies(&mut self, bytes: &[u8], count: usize) {
         let total = bytes.len().saturating_mul(count);
         let place = self.claim(total);
+        if let [byte] = bytes {
+            // SAFETY: as in `extend`.
+            return unsafe { place.write_bytes(*byte, total) };
+        }
         let mut written = bytes.len().min(total);
         // SAFETY: as in `extend`; what is copied was written before and lies before its copy.
         unsafe {
@@ -161,6 +165,16 @@ impl StrBuilder<'_> {
         if !room.is_ascii() {
             room.iter_mut().for_each(|byte| *byte &= 0x7f);
         }
+    }
+
+    /// The str, which consists of nothing but copies of this one.
+    pub(crate) fn finish_copies(self, of: &Str) -> Value {
+        if self.len() < 3 || of.byte_len() == 0 {
+            return self.finish();
+        }
+        let flags = if of.is_ascii() { FLAG_ASCII } else { 0 };
+        let characters = self.len() / of.byte_len() * of.char_len();
+        self.record.finish(ObjectKind::Str, flags, characters)
     }
 
     /// The str.

@@ -21,6 +21,10 @@ pub(crate) fn hash_int(value: &Int) -> i64 {
 /// `hash(int)` of a machine integer.
 #[inline]
 pub(crate) fn hash_i64(value: i64) -> i64 {
+    // Nearly all ints that are hashed are their own hashes.
+    if (value as u64) < MODULUS {
+        return value;
+    }
     signed(value.unsigned_abs() % MODULUS, value < 0)
 }
 

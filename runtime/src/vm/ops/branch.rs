@@ -11,7 +11,7 @@ use crate::number::hash::hash_i64;
 use crate::value::Value;
 use crate::value::tag::{BOOL, FLOAT, INT, NONE, UNBOUND};
 use crate::vm::dispatch::keep_arm;
-use crate::vm::warm::text_equality;
+use crate::vm::warm::{text_equality, text_has};
 use npyc_format::isa::Opcode;
 
 /// Takes the run's price, or leaves for the trampoline.
@@ -196,9 +196,12 @@ fused_immediate! {
     jump_not_gt_immediate (!) > JumpNotGtImmediate "i not gt" "i is gt" jump_not_ge_immediate (!) >= JumpNotGeImmediate "i not ge" "i is ge"
 }
 
-/// Whether a dict or set has a key that is an int, or a str whose hash is known, if that is told at once.
+/// Whether a container has a key, and the price of telling; `None` leaves it to the warm path.
 #[inline(always)]
-fn has_at_once(heap: &Heap, container: Value, key: Value) -> Option<bool> {
+fn has_at_once(heap: &Heap, container: Value, key: Value) -> Option<(bool, u64)> {
+    if let Some(text) = heap.str(container) {
+        return text_has(text, heap.str(key)?);
+    }
     let hash = match key.tag() {
         INT => hash_i64(key.payload() as i64),
         _ => heap.str(key)?.hash_if_known()?,
@@ -207,7 +210,7 @@ fn has_at_once(heap: &Heap, container: Value, key: Value) -> Option<bool> {
         Some(dict) => dict.lookup_first(hash, key),
         None => heap.any_set(container)?.lookup_first(hash, key),
     };
-    Some(matches!(found?, Lookup::Found(_)))
+    Some((matches!(found?, Lookup::Found(_)), 0))
 }
 
 op! {
@@ -255,12 +258,15 @@ rest! {
         let is_in = ins as u8 == Opcode::JumpIn as u8;
         let (key, container) = (*a(ins, regs).cast::<Value>(), *b(ins, regs).cast::<Value>());
         match has_at_once(&(*machine).context.heap, container, key) {
-            Some(found) if found == is_in => {
-                B::next(ip.offset(c_number(ins) as isize), regs, machine, left)
+            Some((found, price)) if left >= price as i64 => {
+                let left = left - price as i64;
+                if found == is_in {
+                    return B::next(ip.offset(c_number(ins) as isize), regs, machine, left);
+                }
+                B::next(ip, regs, machine, left)
             }
-            Some(_) => B::next(ip, regs, machine, left),
-            None if is_in => B::warm::<{ Opcode::JumpIn as u8 }>(ins, ip, regs, machine, gas),
-            None => B::warm::<{ Opcode::JumpNotIn as u8 }>(ins, ip, regs, machine, gas),
+            _ if is_in => B::warm::<{ Opcode::JumpIn as u8 }>(ins, ip, regs, machine, gas),
+            _ => B::warm::<{ Opcode::JumpNotIn as u8 }>(ins, ip, regs, machine, gas),
         }
     }
     jump_truth(ins, ip, regs, machine, gas) {

@@ -109,7 +109,7 @@ fn repetition(cx: &Context, x: Value, y: Value) -> Option<Value> {
             pay_text(cx, bytes);
             let mut product = heap.str_builder(bytes);
             product.push_copies(text.as_str(), count);
-            Some(product.finish())
+            Some(product.finish_copies(text))
         }
         ObjectKind::List => {
             let list = heap.list(sequence)?;
@@ -241,7 +241,7 @@ fn of_big(cx: &Context, operator: BinaryOperator, x: Value, y: Value) -> Option<
     if need.bytes > SMALL_TEXT as u64 || need.gas > SMALL as u64 {
         return None;
     }
-    let result = big::compute(heap, operator, &left, &right)?;
+    let result = big::compute_long(heap, operator, &left, &right)?;
     pay(cx, need.gas);
     Some(result)
 }

@@ -52,6 +52,20 @@ pub(crate) fn text_equality(left: &Str, right: &Str) -> Option<(bool, u64)> {
     Some((std::ptr::eq(left, right) || left.is_text(right), price))
 }
 
+/// Whether a short text has a character below 128, and the price of telling; all else is left to the slow path.
+#[inline(always)]
+pub(crate) fn text_has(text: &Str, piece: &Str) -> Option<(bool, u64)> {
+    /// So few bytes are looked at one and all: none of them is worth a branch of its own.
+    const FEW: usize = 16;
+    let &[byte] = piece.as_str().as_bytes() else { return None };
+    let bytes = text.as_str().as_bytes();
+    if bytes.len() > FEW {
+        return None;
+    }
+    let found = bytes.iter().fold(false, |found, candidate| found | (*candidate == byte));
+    Some((found, (bytes.len() as u64).div_ceil(BYTES_PER_GAS)))
+}
+
 /// Whether two strings are equal.
 #[inline(always)]
 fn equal_text(cx: &Context, left: &Str, right: &Str) -> Option<bool> {
@@ -370,6 +384,10 @@ fn is_in(cx: &Context, container: Value, item: Value) -> Option<bool> {
         }
         ObjectKind::Str => {
             let (text, piece) = (heap.str(container)?, heap.str(item)?);
+            if let Some((found, price)) = text_has(text, piece) {
+                pay(cx, price);
+                return Some(found);
+            }
             if text.byte_len() > SMALL * 16 {
                 return None;
             }

@@ -1,7 +1,7 @@
 //! Warm forms of natives on containers and classes.
 
 use super::forms::{PASS, or_pass};
-use super::items::{Search, add_to_set, find_in_set, find_key, length_of};
+use super::items::{Search, add_to_set, find_in_set, find_key, insert_missing, length_of};
 use super::operand::{pay, pay_elements, read};
 use super::{GasMark, SMALL, compare, sets};
 use crate::heap::{Class, DictViewKind, IteratorKind, List};
@@ -71,14 +71,11 @@ pub(super) fn dict_set_default(cx: &Context, arguments: &[Value]) -> Value {
         pay(cx, search.price);
         return value;
     }
-    // A growing table is priced by the native.
-    if dict.growth_bytes(&cx.heap, arguments[1]) != 0 {
-        return PASS;
-    }
     let value = arguments.get(2).copied().unwrap_or(Value::NONE);
-    pay(cx, search.price);
-    dict.insert_new(&cx.heap, search.hash, arguments[1], value);
-    value
+    match insert_missing(cx, dict, &search, arguments[1], value) {
+        true => value,
+        false => PASS,
+    }
 }
 
 pub(super) fn dict_pop(cx: &Context, arguments: &[Value]) -> Value {

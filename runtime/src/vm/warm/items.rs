@@ -112,6 +112,18 @@ pub(super) fn insert(cx: &Context, dict: &Dict, key: Value, value: Value) -> boo
         dict.set_value(index, value);
         return true;
     }
+    insert_missing(cx, dict, &search, key, value)
+}
+
+/// Sets a key that a search has not found; false passes.
+#[inline(always)]
+pub(super) fn insert_missing(
+    cx: &Context,
+    dict: &Dict,
+    search: &Search,
+    key: Value,
+    value: Value,
+) -> bool {
     let growth = dict.growth_bytes(&cx.heap, key);
     if growth > SMALL_TABLE {
         return false;
