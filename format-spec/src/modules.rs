@@ -112,6 +112,7 @@ pub const MODULES: &[StandardModule] = &[
         name: "_classes",
         kind: Native,
         names: &[
+            "count_as_builtin",
             "equal_fields",
             "field_values",
             "fill_fields",

@@ -499,3 +499,9 @@ def _is_coroutine(value):
     from asyncio.coroutines import iscoroutine
 
     return iscoroutine(value)
+
+
+# CPython writes these in C.
+from _classes import count_as_builtin as _count_as_builtin
+
+_count_as_builtin("_asyncio", (all_tasks, current_task, get_event_loop, get_running_loop))

@@ -230,3 +230,9 @@ _new_token = object.__new__
 def copy_context():
     """Return a copy of the current context."""
     return _thread.context.copy()
+
+
+# CPython writes these in C.
+from _classes import count_as_builtin as _count_as_builtin
+
+_count_as_builtin("_contextvars", (copy_context,))

@@ -154,3 +154,9 @@ def __getattr__(name):
 
 def __dir__():
     return [*globals(), *[name for name in _LATER if name not in globals()]]
+
+
+# CPython writes these in C.
+from _classes import count_as_builtin as _count_as_builtin
+
+_count_as_builtin("_abc", (get_cache_token,))

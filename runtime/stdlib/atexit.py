@@ -42,3 +42,9 @@ def _run_exitfuncs():
     from _atexit import run_all
 
     run_all()
+
+
+# CPython writes these in C.
+from _classes import count_as_builtin as _count_as_builtin
+
+_count_as_builtin("atexit", (register, unregister))

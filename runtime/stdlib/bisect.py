@@ -76,3 +76,9 @@ def insort_left(a, x, lo=0, hi=None, *, key=None):
 
 bisect = bisect_right
 insort = insort_right
+
+
+# CPython writes these in C.
+from _classes import count_as_builtin as _count_as_builtin
+
+_count_as_builtin("_bisect", (bisect, bisect_left, bisect_right, insort, insort_left, insort_right))

@@ -542,12 +542,22 @@ def lookup(encoding, /):
 
 def encode(obj, encoding="utf-8", errors="strict"):
     """Converts by the codec of an encoding, as its `encode` does."""
-    return lookup(encoding).encode(obj, errors)[0]
+    info = lookup(encoding)
+    try:
+        return info.encode(obj, errors)[0]
+    except Exception as error:
+        error.add_note(f"encoding with '{encoding}' codec failed")
+        raise
 
 
 def decode(obj, encoding="utf-8", errors="strict"):
     """Converts by the codec of an encoding, as its `decode` does."""
-    return lookup(encoding).decode(obj, errors)[0]
+    info = lookup(encoding)
+    try:
+        return info.decode(obj, errors)[0]
+    except Exception as error:
+        error.add_note(f"decoding with '{encoding}' codec failed")
+        raise
 
 
 def getencoder(encoding):
@@ -659,3 +669,9 @@ def lookup_error(name, /):
     if handler is None:
         raise LookupError(f"unknown error handler name '{name}'")
     return handler
+
+
+# CPython writes these in C.
+from _classes import count_as_builtin as _count_as_builtin
+
+_count_as_builtin("_codecs", (decode, encode, lookup, lookup_error))

@@ -979,3 +979,11 @@ _Writer.__name__ = "writer"
 _Dialect.__native_name__ = "_csv.Dialect"
 _Reader.__native_name__ = "_csv.reader"
 _Writer.__native_name__ = "_csv.writer"
+
+
+# CPython writes these in C.
+from _classes import count_as_builtin as _count_as_builtin
+
+_count_as_builtin("_csv", (
+    field_size_limit, get_dialect, list_dialects, reader, register_dialect, unregister_dialect, writer
+))

@@ -435,3 +435,9 @@ _decimal.install(
 )
 _thread.context._decimal = getcontext()
 _thread.follow = _follow
+
+
+# CPython writes these in C.
+from _classes import count_as_builtin as _count_as_builtin
+
+_count_as_builtin("_decimal", (IEEEContext, localcontext, setcontext))

@@ -93,7 +93,7 @@ def _is_class_of(class_name, value):
 
 
 def _is_single_bit(value):
-    return value > 0 and value & (value - 1) == 0
+    return isinstance(value, int) and value > 0 and value & (value - 1) == 0
 
 
 def _bits(value):
@@ -841,7 +841,7 @@ class Enum(metaclass=EnumType):
     def _add_value_alias_(self, value):
         known = self.__class__._find_member_(value)
         if known is None:
-            self.__class__._add_value_(value, self._name_, self)
+            self.__class__._add_value_(value, getattr(self, "_name_", None), self)
         elif known is not self:
             raise ValueError("%r is already bound: %r" % (value, known))
 
@@ -882,11 +882,10 @@ class Enum(metaclass=EnumType):
             for name, value in getattr(cls, "__dict__", {}).items():
                 if name[0] == "_":
                     continue
-                if isinstance(value, (property, _builtin_property)) and value.fget is not None:
+                is_property = isinstance(value, (property, _builtin_property))
+                if name not in self._member_map_ or is_property and value.fget is not None:
                     names.add(name)
-                elif name not in self._member_map_:
-                    names.add(name)
-                else:
+                elif is_property:
                     names.discard(name)
         return sorted({"__class__", "__doc__", "__eq__", "__hash__", "__module__"} | names)
 

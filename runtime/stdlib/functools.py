@@ -462,22 +462,59 @@ class cached_property:
 
 
 def _find_implementation(cls, registry):
-    mro = cls.__mro__
-    # Classes that only say that cls derives from them stand before the classes of the MRO that they fit as well.
+    found = None
+    for base in _dispatch_order(cls, registry):
+        if found is not None:
+            # Two classes that only say that cls derives from them, and of which neither is the narrower one.
+            is_virtual = base in registry and base not in cls.__mro__ and found not in cls.__mro__
+            if is_virtual and not issubclass(found, base):
+                raise RuntimeError(f"Ambiguous dispatch: {found} or {base}")
+            break
+        if base in registry:
+            found = base
+    return registry.get(found)
+
+
+def _dispatch_order(cls, registry):
+    """The MRO of a class with those classes of the registry in it from which it derives without saying so."""
+    known = set(cls.__mro__)
+    fitting = [base for base in registry if base not in known and hasattr(base, "__mro__") and issubclass(cls, base)]
+    fitting = [base for base in fitting if not any(base is not other and base in other.__mro__ for other in fitting)]
+    wanted = set(fitting)
     virtual = []
-    for base in registry:
-        if base not in mro and hasattr(base, "__mro__") and issubclass(cls, base):
-            virtual.append(base)
-    virtual = [base for base in virtual if not any(other is not base and issubclass(other, base) for other in virtual)]
-    for base in mro:
-        if base in registry and base is not object:
-            return registry[base]
-        if base is object and virtual:
-            if len(virtual) > 1:
-                first, second = virtual[0], virtual[1]
-                raise RuntimeError(f"Ambiguous dispatch: {first} or {second}")
-            return registry[virtual[0]]
-    return registry.get(object)
+    for base in fitting:
+        chains = [
+            [part for part in child.__mro__ if part in wanted]
+            for child in base.__subclasses__()
+            if child not in known and issubclass(cls, child)
+        ]
+        # Children of an abstract class that fit as well come before it, the longest line first.
+        for chain in sorted(chains, key=len, reverse=True) or [[base]]:
+            virtual.extend([part for part in chain if part not in virtual])
+    return _linearized(cls, virtual)
+
+
+def _linearized(cls, virtual):
+    """The MRO of a class as if it named the virtual bases, each behind the last base that is abstract itself."""
+    bases = list(cls.__bases__)
+    split = 0
+    for index, base in enumerate(bases):
+        if hasattr(base, "__abstractmethods__"):
+            split = index + 1
+    own = [base for base in virtual if issubclass(cls, base) and not any(issubclass(other, base) for other in bases)]
+    rest = [base for base in virtual if base not in own]
+    parts = bases[:split], own, bases[split:]
+    lines = [_linearized(base, rest) for part in parts for base in part]
+    lines = [[cls], *lines, *[list(part) for part in parts]]
+    order = []
+    while lines := [line for line in lines if line]:
+        behind = {base for line in lines for base in line[1:]}
+        first = next((line[0] for line in lines if line[0] not in behind), None)
+        if first is None:
+            raise RuntimeError("Inconsistent hierarchy")
+        order.append(first)
+        lines = [line[1:] if line[0] is first else line for line in lines]
+    return order
 
 
 _Union = type(int | str)
@@ -489,13 +526,25 @@ def _can_dispatch(cls):
     return isinstance(cls, type)
 
 
+def _abc_token():
+    from abc import get_cache_token
+
+    return get_cache_token()
+
+
 def singledispatch(func):
     """A function of which there are several, chosen by the class of the first argument."""
     registry = {}
     found = {}
+    # What `get_cache_token` said when `found` was empty, once an abstract class is registered.
+    token = None
 
     def dispatch(cls):
         """The function for a class."""
+        nonlocal token
+        if token is not None and token != (current := _abc_token()):
+            found.clear()
+            token = current
         try:
             return found[cls]
         except KeyError:
@@ -537,8 +586,11 @@ def singledispatch(func):
                 if type(cls).__name__ == "ForwardRef":
                     what = "is an unresolved forward reference"
                 raise TypeError(f"Invalid annotation for {parameter!r}. {cls!r} {what}.")
+        nonlocal token
         for part in cls.__args__ if type(cls) is _Union else (cls,):
             registry[part] = func
+            if token is None and hasattr(part, "__abstractmethods__"):
+                token = _abc_token()
         found.clear()
         return func
 
@@ -589,3 +641,9 @@ def __getattr__(name):
 
 def __dir__():
     return [*globals(), "namedtuple"]
+
+
+# CPython writes these in C.
+from _classes import count_as_builtin as _count_as_builtin
+
+_count_as_builtin("_functools", (cmp_to_key, reduce))

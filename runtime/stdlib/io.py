@@ -1295,3 +1295,9 @@ BufferedIOBase.register(_Buffered)
 BufferedIOBase.register(BufferedRWPair)
 TextIOBase.register(StringIO)
 TextIOBase.register(TextIOWrapper)
+
+
+# CPython writes these in C.
+from _classes import count_as_builtin as _count_as_builtin
+
+_count_as_builtin("_io", (text_encoding,))

@@ -371,3 +371,25 @@ __concat__, __contains__, __delitem__, __getitem__, __setitem__ = concat, contai
 __iadd__, __isub__, __imul__, __imatmul__, __iconcat__ = iadd, isub, imul, imatmul, iconcat
 __itruediv__, __ifloordiv__, __imod__, __ipow__ = itruediv, ifloordiv, imod, ipow
 __iand__, __ior__, __ixor__, __ilshift__, __irshift__ = iand, ior, ixor, ilshift, irshift
+
+
+# What does no more than an operator is done without running the function, where a builtin calls it.
+for _number, _function in enumerate((add, sub, mul, truediv, floordiv, mod, pow, lshift, rshift, and_, or_, xor, matmul), 32):
+    _mark(_function, _number, ())
+for _number, _function in enumerate((lt, le, eq, ne, gt, ge), 48):
+    _mark(_function, _number, ())
+_mark(getitem, 56, ())
+_mark(itemgetter.__call__, 64, ("_is_one", "_only"))
+_mark(attrgetter.__call__, 65, ("_name",))
+del _number, _function
+
+
+# CPython writes these in C.
+from _classes import count_as_builtin as _count_as_builtin
+
+_count_as_builtin("_operator", (
+    abs, add, and_, call, concat, contains, countOf, delitem, eq, floordiv, ge, getitem, gt, iadd, iand, iconcat,
+    ifloordiv, ilshift, imatmul, imod, imul, index, indexOf, inv, invert, ior, ipow, irshift, is_, is_none,
+    is_not, is_not_none, isub, itruediv, ixor, le, length_hint, lshift, lt, matmul, mod, mul, ne, neg, not_, or_,
+    pos, pow, rshift, setitem, sub, truediv, truth, xor
+))

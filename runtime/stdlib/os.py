@@ -147,3 +147,9 @@ def __getattr__(name):
 
 def __dir__():
     return sorted({*globals(), "environ"})
+
+
+# CPython writes these in C.
+from _classes import count_as_builtin as _count_as_builtin
+
+_count_as_builtin("posix", (fspath, get_terminal_size, putenv, unsetenv))

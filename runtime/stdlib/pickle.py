@@ -165,10 +165,18 @@ def _found(module, name):
     """What a module has under a dotted name."""
     if module == "builtins" and "." not in name:
         return _builtin(name)
-    found = __import__(module, fromlist=("*",))
+    found = __import__(_PUBLIC.get(module, module), fromlist=("*",))
     for part in name.split("."):
         found = getattr(found, part)
     return found
+
+
+# Modules of CPython written in C, and those that have their functions here.
+_PUBLIC = {
+    "_operator": "operator", "_heapq": "heapq", "_bisect": "bisect", "_functools": "functools", "_csv": "csv", "posix": "os",
+    "_weakref": "weakref", "_decimal": "decimal", "_abc": "abc", "_warnings": "warnings", "_signal": "signal",
+    "_pickle": "pickle", "_io": "io",
+}
 
 
 _interned = {}
@@ -700,6 +708,7 @@ class Unpickler:
                 return _builtin(global_name)
             except Exception:
                 raise AttributeError(f"module 'builtins' has no attribute '{global_name}'") from None
+        module_name = _PUBLIC.get(module_name, module_name)
         __import__(module_name)
         module = _sys.modules[module_name]
         if self._protocol < 4:
@@ -1017,3 +1026,9 @@ def loads(data, /, *, fix_imports=True, encoding="ASCII", errors="strict", buffe
     if isinstance(data, str):
         raise TypeError("a bytes-like object is required, not 'str'")
     return Unpickler(BytesIO(data), fix_imports=fix_imports, encoding=encoding, errors=errors, buffers=buffers).load()
+
+
+# CPython writes these in C.
+from _classes import count_as_builtin as _count_as_builtin
+
+_count_as_builtin("_pickle", (dump, dumps, load, loads))

@@ -123,3 +123,9 @@ def strsignal(signalnum, /):
 def valid_signals():
     """Return a set of valid signal numbers on this platform."""
     return {Signals(number) if number in Signals else number for number in range(1, NSIG) if number not in (32, 33)}
+
+
+# CPython writes these in C.
+from _classes import count_as_builtin as _count_as_builtin
+
+_count_as_builtin("_signal", (default_int_handler, raise_signal, strsignal))

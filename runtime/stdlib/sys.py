@@ -440,3 +440,13 @@ def __getattr__(name):
 
 def __dir__():
     return sorted({*globals(), "implementation"})
+
+
+# CPython writes these in C.
+from _classes import count_as_builtin as _count_as_builtin
+
+_count_as_builtin("sys", (
+    exit, get_int_max_str_digits, getdefaultencoding, getfilesystemencodeerrors, getfilesystemencoding,
+    getprofile, getswitchinterval, gettrace, intern, is_finalizing, set_int_max_str_digits, setrecursionlimit,
+    setswitchinterval
+))

@@ -504,3 +504,9 @@ def stack_size(size=0, /):
     if size < 0:
         raise ValueError("size must be 0 or a positive value")
     return 0
+
+
+# CPython writes these in C.
+from _classes import count_as_builtin as _count_as_builtin
+
+_count_as_builtin("_thread", (excepthook, get_ident, stack_size))

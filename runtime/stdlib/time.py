@@ -13,8 +13,9 @@ from _threads import check_sleep as _check_sleep
 from _time import monotonic_ns, time_ns
 from operator import index as _index
 
-# The clock of the host counts what passes while the program runs.
-perf_counter_ns = process_time_ns = thread_time_ns = monotonic_ns
+perf_counter_ns = monotonic_ns
+# How long the program has slept, which the clock of the host counts and the processor does not.
+_slept = 0
 _offset, _name = _time.zone()
 timezone = altzone = -_offset
 daylight = 0
@@ -179,12 +180,15 @@ def perf_counter():
 
 def process_time():
     """Process time for profiling: sum of the kernel and user-space CPU time."""
-    return monotonic_ns() / 1e9
+    return (monotonic_ns() - _slept) / 1e9
 
 
-def thread_time():
-    """Thread time for profiling: sum of the kernel and user-space CPU time."""
-    return monotonic_ns() / 1e9
+def process_time_ns():
+    """Process time for profiling as nanoseconds: sum of the kernel and user-space CPU time."""
+    return monotonic_ns() - _slept
+
+
+thread_time, thread_time_ns = process_time, process_time_ns
 
 
 def sleep(seconds, /):
@@ -208,7 +212,10 @@ a floating-point number for subsecond precision."""
         raise ValueError("sleep length must be non-negative")
     if ns:
         _check_sleep()
+    global _slept
+    begun = monotonic_ns()
     _time.sleep(ns)
+    _slept += monotonic_ns() - begun
 
 
 def get_clock_info(name, /):
@@ -629,3 +636,12 @@ strftime())."""
             raise TypeError(f"strptime() argument {place} must be str, not {type(value)!r}")
     parts = parse(string, format)
     return struct_time(parts[:9] + (parts[10], parts[11]))
+
+
+# CPython writes these in C.
+from _classes import count_as_builtin as _count_as_builtin
+
+_count_as_builtin("time", (
+    asctime, ctime, get_clock_info, gmtime, localtime, mktime, monotonic, perf_counter, process_time, strftime,
+    strptime, time
+))

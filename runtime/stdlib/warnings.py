@@ -344,3 +344,9 @@ def _deprecate_class(arg, text, category, stacklevel):
 
     arg.__new__, arg.__init_subclass__ = staticmethod(__new__), classmethod(__init_subclass__)
     __new__.__deprecated__ = text
+
+
+# CPython writes these in C.
+from _classes import count_as_builtin as _count_as_builtin
+
+_count_as_builtin("_warnings", (warn, warn_explicit))

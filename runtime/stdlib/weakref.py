@@ -80,3 +80,9 @@ class finalize:
 
     def __new__(cls, obj, func, /, *args, **kwargs):
         _weakref.ref
+
+
+# CPython writes these in C.
+from _classes import count_as_builtin as _count_as_builtin
+
+_count_as_builtin("_weakref", (getweakrefcount, getweakrefs, proxy))

@@ -239,3 +239,9 @@ def decompressobj(wbits=MAX_WBITS, zdict=b""):
 
 _Compress.__name__ = _Compress.__qualname__ = "Compress"
 _Decompress.__name__ = _Decompress.__qualname__ = "Decompress"
+
+
+# CPython writes these in C.
+from _classes import count_as_builtin as _count_as_builtin
+
+_count_as_builtin("zlib", (compress, compressobj, decompress, decompressobj))

@@ -3,6 +3,7 @@
 //! Comes in: functions. Goes out: descriptors and their parts. How they are bound is the work of `vm/attribute.rs`. Must
 //! never: call a getter.
 
+use crate::builtins::function;
 use crate::builtins::function::check_get;
 use crate::builtins::shared::support::{argument, text};
 use crate::value::Value;
@@ -300,11 +301,9 @@ fn wrapper_dict(cx: &Context, value: Value) -> Value {
     };
     if cell.get().is_unbound() {
         cell.set(cx.heap.new_dict());
-        let function = wrapped(cx, value).filter(|function| cx.heap.function(*function).is_some());
-        if let (Some(function), Some(dict)) = (function, cx.heap.dict(cell.get())) {
+        if let (Some(wrapped), Some(dict)) = (wrapped(cx, value), cx.heap.dict(cell.get())) {
             for name in ["__module__", "__name__", "__qualname__", "__doc__"] {
-                let found = crate::builtins::function::function_attribute(cx, function, name);
-                if let Ok(Some(found)) = found {
+                if let Ok(Some(found)) = function::attribute_of_callable(cx, wrapped, name) {
                     dict.set_str(&cx.heap, cx.new_str(name), found);
                 }
             }
@@ -329,17 +328,16 @@ fn wrapper_attribute(cx: &Context, value: Value, name: &str) -> Outcome<Option<V
         "__dict__" => Ok(Some(wrapper_dict(cx, value))),
         _ => match own() {
             Some(found) => Ok(Some(found)),
-            None if cx.heap.function(function).is_some() => {
+            None => {
                 let copied = matches!(
                     name,
                     "__name__" | "__qualname__" | "__module__" | "__doc__" | "__annotations__"
                 );
                 match copied {
-                    true => crate::builtins::function::function_attribute(cx, function, name),
+                    true => function::attribute_of_callable(cx, function, name),
                     false => Ok(None),
                 }
             }
-            None => Ok(None),
         },
     }
 }

@@ -6,6 +6,7 @@ use crate::builtins::annotations;
 use crate::builtins::shared::support::{argument, ask, is_callable, text};
 use crate::heap::Function;
 use crate::value::Value;
+use crate::vm::bind;
 use crate::vm::context::Context;
 use crate::vm::hooks::{Answer, Operation, TypeHooks};
 use crate::vm::native::{Arguments, NativeRow, Outcome, Resumed, Signature, Step};
@@ -256,6 +257,19 @@ fn own_attribute(cx: &Context, function: &Function, name: &str) -> Option<Value>
     dict.get_str(&cx.heap, npyc_format::hash::hash_str(name), name)
 }
 
+/// The name, the module and the like of a function, of Python code or not; of another callable nothing.
+pub(crate) fn attribute_of_callable(
+    cx: &Context,
+    value: Value,
+    name: &str,
+) -> Outcome<Option<Value>> {
+    match cx.builtin_type_of(value) {
+        type_index::FUNCTION => function_attribute(cx, value, name),
+        type_index::NATIVE | type_index::METHOD_DESCRIPTOR => native_attribute(cx, value, name),
+        _ => Ok(None),
+    }
+}
+
 /// The name of the module in which a function was made.
 fn module_name(cx: &Context, function: &Function) -> Value {
     cx.heap.module(function.module.get()).map_or(Value::NONE, |module| module.name.get())
@@ -337,6 +351,10 @@ fn native_row(cx: &Context, value: Value) -> Option<&NativeRow> {
 
 fn repr_native(cx: &Context, value: Value) -> Outcome<Answer> {
     let kind = cx.builtin_type_of(value);
+    if let Some(function) = cx.heap.function(value) {
+        let name = cx.text(function.name.get()).unwrap_or("?");
+        return text(cx, &format!("<built-in function {name}>"));
+    }
     if let Some(method) = cx.heap.bound_method(value) {
         let name = match native_row(cx, value) {
             Some(row) => row.name,
@@ -399,7 +417,26 @@ fn host_attribute(cx: &Context, value: Value, name: &str) -> Option<Value> {
     }
 }
 
+/// An attribute of a function of the library that CPython writes in C.
+fn attribute_in_c(cx: &Context, value: Value, name: &str) -> Option<Value> {
+    let (function, module) = (cx.heap.function(value)?, cx.heap.module_in_c(value)?);
+    match name {
+        "__name__" | "__qualname__" => Some(function.name.get()),
+        "__doc__" => Some(function.doc.get()),
+        "__module__" => Some(module),
+        "__self__" => Some(function.module.get()),
+        "__text_signature__" => {
+            let text = bind::signature_text(cx, value);
+            Some(text.map_or(Value::NONE, |text| cx.new_str(&text)))
+        }
+        _ => None,
+    }
+}
+
 fn native_attribute(cx: &Context, value: Value, name: &str) -> Outcome<Option<Value>> {
+    if cx.heap.function(value).is_some() {
+        return Ok(attribute_in_c(cx, value, name));
+    }
     let bound = cx.heap.bound_method(value);
     let native = bound.map_or(value, |method| method.function.get());
     let Some(row) = native_row(cx, value) else { return Ok(host_attribute(cx, value, name)) };

@@ -50,7 +50,7 @@ object! {
         dict,
         /// The function that computes its annotations, the annotations once computed, or unbound.
         annotations,
-        /// A tuple of type parameters, or unbound.
+        /// A tuple of type parameters, or unbound; of a function that counts as a builtin, the name of its module in CPython.
         type_params,
         /// Parameters in place of those of the row, as `vm::bind` reads them: a tuple of their names and of how many may be given by
         /// position; or unbound.
@@ -283,6 +283,20 @@ impl Heap {
         object.row = Slot::new(row);
         (object.unit, object.function) = (Slot::new(unit), Slot::new(function));
         self.allocate_with(object)
+    }
+
+    /// The name of the module in which CPython writes a function in C that the library writes in Python: such a function counts as a
+    /// builtin and is bound to nothing. `None` for all others.
+    #[inline]
+    pub(crate) fn module_in_c(&self, value: Value) -> Option<Value> {
+        let module = self.function(value)?.type_params.get();
+        self.str(module).map(|_| module)
+    }
+
+    /// Whether a value is a Python function that is bound to the instance through which it is reached.
+    #[inline]
+    pub(crate) fn is_bound_when_reached(&self, value: Value) -> bool {
+        self.function(value).is_some() && self.module_in_c(value).is_none()
     }
 
     /// A bound method.

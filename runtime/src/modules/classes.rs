@@ -249,6 +249,22 @@ impl Classes {
         }
     }
 
+    /// Say that these functions are written in C in CPython, in this module: each counts as a builtin, which is bound to nothing.
+    #[function(gas = Build)]
+    fn count_as_builtin(cx: &Context, module: Value, functions: Value) -> Outcome<Value> {
+        let (Some(_), Some(functions)) = (cx.text(module), cx.heap.tuple(functions)) else {
+            return Err(cx.type_error(format_args!("a name and functions are needed")));
+        };
+        cx.charge_elements(functions.len());
+        for function in functions.as_slice() {
+            let Some(function) = cx.heap.function(*function) else {
+                return Err(cx.type_error(format_args!("a function is needed")));
+            };
+            function.type_params.set(module);
+        }
+        Ok(Value::NONE)
+    }
+
     /// What a function takes: the names of its parameters, how many are by position only and how many may be by position, and whether
     /// `*` and `**` follow.
     #[function(gas = Build)]

@@ -18,8 +18,10 @@ use crate::value::Value;
 use crate::vm::argument::Index;
 use crate::vm::context::Context;
 use crate::vm::hooks::{Answer, CompareOperator, Operation};
-use crate::vm::native::{Arguments, NativeRow, Outcome, Resumed, Room, Step, Stop};
-use crate::vm::row::catching;
+use crate::vm::native::{
+    Arguments, NativeFrame, NativeRow, Outcome, Resumed, Room, Signature, Step, Stop,
+};
+use crate::vm::row::{catching, incremental, passed};
 use crate::vm::slots::{FrameSlot, InSlot, native_frame, native_object};
 use crate::vm::warm::forms::PASS;
 use npyc_format::gas::GasClass;
@@ -558,7 +560,7 @@ fn checked_limit(cx: &Context, value: Value) -> Outcome<Value> {
     ordered = true,
     made_empty = true,
     collection = crate::vm::type_def::Collection::Sequence,
-    groups = [slots::CONCATENATION, slots::INPLACE_CONCATENATION]
+    groups = [slots::CONCATENATION, slots::INPLACE_CONCATENATION, COPIES]
 )]
 impl<'c> Deque<'c> {
     /// Create and return a new object.
@@ -639,15 +641,6 @@ impl<'c> Deque<'c> {
     #[method(name = "clear", gas = Build)]
     fn clear_method(self, cx: &'c Context) -> Outcome<()> {
         self.clear(cx)
-    }
-
-    /// Return a shallow copy of a deque.
-    #[method(gas = Build)]
-    #[method(name = "__copy__", gas = Build)]
-    fn copy(self, cx: &'c Context, room: Room) -> Outcome<Value> {
-        let (bytes, gas) = self.copy_cost();
-        room.take(cx, bytes, gas)?;
-        self.copied(cx)
     }
 
     /// Rotate the deque n steps to the right.  If n is negative, rotates left.
@@ -866,6 +859,19 @@ impl<'c> Deque<'c> {
         right: Value,
     ) -> Outcome<Answer> {
         match (operator, Deque::of(cx, left), Deque::of(cx, right)) {
+            (BinaryOperator::Add | BinaryOperator::Multiply, Some(_), _)
+                if derived(cx, left).is_some() && fits(cx, operator, right) =>
+            {
+                let operator = Value::bool(operator == BinaryOperator::Multiply);
+                let whole = derived(cx, left).unwrap_or(left);
+                Ok(Answer::Native(&COPY_AND_GO_ON, Arguments::of(&[whole, right, operator])))
+            }
+            (BinaryOperator::Multiply, None, Some(_))
+                if derived(cx, right).is_some() && has_index(cx, left) =>
+            {
+                let whole = derived(cx, right).unwrap_or(right);
+                Ok(Answer::Native(&COPY_AND_GO_ON, Arguments::of(&[whole, left, Value::TRUE])))
+            }
             (BinaryOperator::Add, Some(deque), Some(other)) => {
                 let count = (deque.length.get() + other.length.get()) as u64;
                 if let Some(need) = cx.wants(count.saturating_mul(32) + 512, count) {
@@ -977,6 +983,75 @@ fn with_index_or(
     let kind = cx.type_name(key);
     Err(cx.type_error(format_args!("sequence index must be integer, not '{kind}'")))
 }
+
+/// The instance of a derived class that an operand is the deque of.
+fn derived(cx: &Context, inner: Value) -> Option<Value> {
+    let whole = cx.whole_of(inner)?;
+    cx.user_class(whole).map(|_| whole)
+}
+
+/// Whether an operand can be added to a deque, or says how often a deque is to be repeated.
+fn fits(cx: &Context, operator: BinaryOperator, other: Value) -> bool {
+    match operator {
+        BinaryOperator::Multiply => has_index(cx, other),
+        _ => Deque::of(cx, other).is_some(),
+    }
+}
+
+/// The call that makes a copy of a deque of a derived class: its class is given the deque, and the limit if there is one.
+fn call_of_class(cx: &Context, whole: Value) -> Outcome<Step> {
+    let limit = Deque::receive(cx, cx.unwrap(whole))?.limit.get();
+    let arguments = [whole, limit];
+    let count = if limit.is_none() { 1 } else { 2 };
+    Ok(Step::Call(cx.type_of(whole), Arguments::of(&arguments[..count])))
+}
+
+/// `copy` and `__copy__`: a deque of a derived class is made by a call of that class.
+fn copy_whole(cx: &Context, frame: &NativeFrame<'_>, resumed: Resumed) -> Outcome<Step> {
+    if let Some(end) = passed(resumed) {
+        return end;
+    }
+    let this = frame.get(0);
+    if cx.has_user_class(this) {
+        return call_of_class(cx, this);
+    }
+    let deque = Deque::receive(cx, this)?;
+    let (bytes, gas) = deque.copy_cost();
+    frame.take_room(cx, bytes, gas)?;
+    deque.copied(cx).map(Step::Done)
+}
+
+const COPY_DOC: &str = "Return a shallow copy of a deque.";
+const WHOLE: Signature = Signature::SELF.with_whole_receiver();
+
+static COPIES: &[NativeRow] = &[
+    incremental("deque.copy", COPY_DOC, WHOLE, GasClass::Build, 0, copy_whole),
+    incremental("deque.__copy__", COPY_DOC, WHOLE, GasClass::Build, 0, copy_whole),
+];
+
+/// `deque + other` and `deque * times` for a deque of a derived class: its class makes a copy, which the other operand is added to.
+static COPY_AND_GO_ON: NativeRow = incremental(
+    "__add__",
+    "",
+    Signature::positional_only(&["self", "other", "multiplies"], 3),
+    GasClass::Build,
+    1,
+    |cx, frame, resumed| {
+        const MADE: usize = 3;
+        match resumed {
+            Resumed::Value(made) if frame.get(MADE).is_unbound() => {
+                frame.set(MADE, made);
+                let operator = match frame.get(2).as_bool() {
+                    Some(true) => BinaryOperator::Multiply,
+                    _ => BinaryOperator::Add,
+                };
+                Ok(ask(Operation::Inplace(operator), &[made, frame.get(1)]))
+            }
+            Resumed::Value(value) => Ok(Step::Done(value)),
+            _ => call_of_class(cx, frame.get(0)),
+        }
+    },
+);
 
 /// The deque so many times over, cut to its limit.
 fn repeated(cx: &Context, deque: &Deque<'_>, this: Value, times: Value) -> Outcome<Answer> {

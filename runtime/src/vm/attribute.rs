@@ -365,7 +365,7 @@ impl Context {
             return Ok(Answer::Value(self.bind_native(native, object)));
         }
         match self.heap.kind(attribute) {
-            Some(ObjectKind::Function) => {
+            Some(ObjectKind::Function) if self.heap.is_bound_when_reached(attribute) => {
                 Ok(Answer::Value(self.heap.new_bound_method(attribute, object)))
             }
             Some(ObjectKind::Property) => self.get_property(attribute, object, class),
@@ -443,7 +443,7 @@ impl Context {
         let takes_receiver = match method.as_native() {
             // A builtin function (`__len__ = len`) is no method of the class that it lies in.
             Some(native) => self.binding_of(native) == Binding::Value,
-            None => self.heap.function(method).is_some(),
+            None => self.heap.is_bound_when_reached(method),
         };
         if takes_receiver {
             return Answer::Call(method, Arguments::of(&all[..=count]));
@@ -827,7 +827,7 @@ impl Context {
         {
             return Ok(DONE);
         }
-        if heap.function(object).is_some() || heap.exception(object).is_some() {
+        if heap.is_bound_when_reached(object) || heap.exception(object).is_some() {
             let dict = self.instance_dict(object).unwrap_or(Value::NONE);
             if let Some(dict) = heap.dict(dict) {
                 match value {

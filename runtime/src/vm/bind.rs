@@ -2,6 +2,7 @@
 //!
 //! Comes in: positional values, then one value per keyword name. Goes out: one value per parameter. Must never: run guest code.
 
+use super::bind_in_c;
 use super::bind_words::{self, Counts};
 use super::context::Context;
 use super::enter::MOST_NAMES;
@@ -295,6 +296,52 @@ pub(crate) fn parameters(cx: &Context, callee: Value) -> Option<Described> {
     })
 }
 
+/// What a function of the library that CPython writes in C says of its parameters (`__text_signature__`), where its defaults are plain.
+pub(crate) fn signature_text(cx: &Context, callee: Value) -> Option<String> {
+    let (function, found) = (cx.heap.function(callee)?, parameters(cx, callee)?);
+    let defaults = cx.heap.tuple(function.defaults.get());
+    let defaults = defaults.map_or(&[][..], |tuple| tuple.as_slice());
+    let first_default = found.positional.checked_sub(defaults.len())?;
+    let shown = |value: Value| match (value.as_bool(), value.as_int(), cx.text(value)) {
+        (Some(value), ..) => Some(String::from(if value { "True" } else { "False" })),
+        (_, Some(value), _) => Some(value.to_string()),
+        (.., Some(text)) => Some(format!("'{text}'")),
+        _ => value.is_none().then(|| String::from("None")),
+    };
+    let mut parts = vec![String::from("$module")];
+    let stars = usize::from(found.has_varargs) + usize::from(found.has_varkeywords);
+    let named = found.names.len() - stars;
+    for (index, name) in found.names[..named].iter().enumerate() {
+        if index == found.positional && !found.has_varargs {
+            parts.push(String::from("*"));
+        }
+        let default = match index < found.positional {
+            true => index.checked_sub(first_default).and_then(|index| defaults.get(index)).copied(),
+            false => {
+                let own = cx.heap.dict(function.kwdefaults.get());
+                own.and_then(|own| own.get_str(&cx.heap, npyc_format::hash::hash_str(name), name))
+            }
+        };
+        parts.push(match default {
+            Some(default) => format!("{name}={}", shown(default)?),
+            None => name.clone(),
+        });
+        if index + 1 == found.positional_only {
+            parts.push(String::from("/"));
+        }
+        if index + 1 == found.positional && found.has_varargs {
+            parts.push(format!("*{}", found.names[named]));
+        }
+    }
+    if found.positional == 0 && found.has_varargs {
+        parts.insert(1, format!("*{}", found.names[named]));
+    }
+    if found.has_varkeywords {
+        parts.push(format!("**{}", found.names.last()?));
+    }
+    Some(format!("({})", parts.join(", ")))
+}
+
 /// The name of a variable that a function captures.
 pub(crate) fn captured_name<'a>(
     cx: &'a Context,
@@ -382,6 +429,9 @@ pub(crate) fn function(
     names: &[Value],
 ) -> Outcome<Vec<Value>> {
     let heap = &cx.heap;
+    if heap.module_in_c(callee).is_some() {
+        bind_in_c::check(cx, callee, given, names)?;
+    }
     let parameters = Parameters::of(cx, callee, row);
     let positional = parameters.positional();
     let positional_only = parameters.positional_only();

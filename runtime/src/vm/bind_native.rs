@@ -399,7 +399,7 @@ impl Call<'_> {
     }
 }
 
-fn expected(cx: &Context, name: &str, least: usize, most: usize, shown: usize) -> Stop {
+pub(super) fn expected(cx: &Context, name: &str, least: usize, most: usize, shown: usize) -> Stop {
     let (bound, count) = match (least, most) {
         (least, most) if least == most => ("", least),
         (least, _) if shown < least => ("at least ", least),

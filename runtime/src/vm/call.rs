@@ -242,7 +242,7 @@ impl Machine {
                         let base = start + positional + names.len();
                         return self.run_native_from(base, &generic_alias::CALL, &operands, mode);
                     };
-                    if context.heap.function(method).is_some() {
+                    if context.heap.is_bound_when_reached(method) {
                         if !receivers.push_front(callee) {
                             return Err(self.context.unsupported("methods of methods of methods"));
                         }

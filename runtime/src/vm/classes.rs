@@ -111,7 +111,8 @@ impl Context {
         let heap = &self.heap;
         let Some(kind) = heap.kind(value) else { return type_index::OBJECT };
         if let Some(index) = type_of_kind(kind) {
-            return index;
+            let is_in_c = kind == ObjectKind::Function && heap.module_in_c(value).is_some();
+            return if is_in_c { type_index::NATIVE } else { index };
         }
         match kind {
             ObjectKind::BoundMethod => {
@@ -237,12 +238,15 @@ impl Context {
         self.heap.unwrapped(value)
     }
 
+    /// The instance of a derived class whose builtin value a hook was given.
+    pub(crate) fn whole_of(&self, inner: Value) -> Option<Value> {
+        let wholes = self.wholes.get()?;
+        wholes.iter().find(|(own, _)| own.is(inner)).map(|(_, whole)| *whole)
+    }
+
     /// `type(value).__name__`, as texts show it.
     pub(crate) fn type_name(&self, value: Value) -> String {
-        let whole = self.wholes.get().and_then(|wholes| {
-            wholes.iter().find(|(inner, _)| inner.is(value)).map(|(_, whole)| *whole)
-        });
-        self.shown_name(self.type_of(whole.unwrap_or(value)))
+        self.shown_name(self.type_of(self.whole_of(value).unwrap_or(value)))
     }
 
     /// A class as texts show it that say of what type something is.

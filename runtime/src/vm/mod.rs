@@ -6,6 +6,7 @@ pub(crate) mod argument;
 pub(crate) mod async_ops;
 pub(crate) mod attribute;
 pub(crate) mod bind;
+mod bind_in_c;
 pub(crate) mod bind_native;
 mod bind_plan;
 mod bind_words;

@@ -269,7 +269,7 @@ impl Machine {
         let (value, _) = self.context.find_after(class, Some(start), name.as_str())?;
         let is_method = match value.as_native() {
             Some(native) => self.context.binding_of(native) == Binding::Value,
-            None => heap.function(value).is_some(),
+            None => heap.is_bound_when_reached(value),
         };
         if !is_method {
             return None;
@@ -361,7 +361,7 @@ impl Context {
         if let Some(callee) = heap.instance(receiver)?.attribute(heap, name) {
             return Some(Reached { callee, receiver: None, is_builtin: false });
         }
-        let callee = found.filter(|found| heap.function(*found).is_some())?;
+        let callee = found.filter(|found| heap.is_bound_when_reached(*found))?;
         Some(Reached { callee, receiver: Some(receiver), is_builtin: false })
     }
 
@@ -509,7 +509,9 @@ impl Context {
             return if is_method { entry(CacheKind::Method, 0, attribute) } else { None };
         }
         match heap.kind(attribute) {
-            Some(ObjectKind::Function) => entry(CacheKind::Method, 0, attribute),
+            Some(ObjectKind::Function) if heap.is_bound_when_reached(attribute) => {
+                entry(CacheKind::Method, 0, attribute)
+            }
             Some(ObjectKind::StaticMethod) => {
                 entry(CacheKind::Value, 0, heap.static_method(attribute)?.function.get())
             }

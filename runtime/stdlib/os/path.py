@@ -246,3 +246,9 @@ def commonpath(paths):
     except (TypeError, AttributeError):
         _complain("commonpath", paths)
         raise
+
+
+# CPython writes these in C.
+from _classes import count_as_builtin as _count_as_builtin
+
+_count_as_builtin("posix", (normpath, splitroot))

@@ -341,6 +341,9 @@ fn callee_name(cx: &Context, callee: Value) -> String {
         return callee_name(cx, function);
     }
     if let Some(function) = cx.heap.function(callee) {
+        if let Some(module) = cx.heap.module_in_c(callee).and_then(|module| cx.text(module)) {
+            return format!("{module}.{}()", cx.text(function.name.get()).unwrap_or("?"));
+        }
         let module = cx.heap.module(function.module.get()).map(|module| module.name.get());
         let module = module.and_then(|name| cx.text(name)).unwrap_or("__main__");
         let name = cx.text(function.qualname.get()).unwrap_or("?");

@@ -133,7 +133,9 @@ fn get_item(cx: &Context, container: Value, key: Value) -> Outcome<Answer> {
         return Ok(checked::call(cx, Check::Nothing, method, container, &[key]));
     }
     if cx.is_class(container) {
-        if let Some(method) = cx.find_user(container, "__class_getitem__") {
+        if let Some(method) = cx.find_user(container, "__class_getitem__")
+            && !method.is_none()
+        {
             let function =
                 cx.heap.class_method(method).map_or(method, |method| method.function.get());
             return Ok(Answer::Call(function, Arguments::of(&[container, key])));

@@ -221,7 +221,7 @@ fn read_attribute(cx: &Context, object: Value, name: &Str) -> Option<Value> {
         return Some(own);
     }
     match found {
-        Some(attribute) if heap.function(attribute).is_some() => {
+        Some(attribute) if heap.is_bound_when_reached(attribute) => {
             Some(heap.new_bound_method(attribute, object))
         }
         Some(attribute) if cx.is_plain_data(attribute) => Some(attribute),
