@@ -619,8 +619,10 @@ class _BufferedReading(_Buffered):
         size = _index(size)
         self._check("readline of")
         self._pass_on()
-        line = b""
-        while size < 0 or len(line) < size:
+        # A long line is put together once, at the end.
+        pieces = []
+        taken = 0
+        while size < 0 or taken < size:
             at = self._at
             if at == len(self._ahead):
                 self._ahead = self._fill(self._size) or b""
@@ -629,12 +631,14 @@ class _BufferedReading(_Buffered):
                     break
             end = self._ahead.find(b"\n", at) + 1 or len(self._ahead)
             if size >= 0:
-                end = min(end, at + size - len(line))
-            line += self._ahead[at:end]
+                end = min(end, at + size - taken)
+            piece = self._ahead[at:end]
+            pieces.append(piece)
+            taken += end - at
             self._at = end
-            if line.endswith(b"\n"):
+            if piece.endswith(b"\n"):
                 break
-        return line
+        return pieces[0] if len(pieces) == 1 else b"".join(pieces)
 
     def _into(self, buffer, name):
         """Reads into a buffer; by `readinto1` with one read of the raw file at most."""
@@ -876,6 +880,8 @@ class TextIOWrapper(_TextIOBase):
     _CHUNK_SIZE = 8192
     # How many written bytes may wait.
     _gather = 8192
+    # How many bytes a character of the last piece took.
+    _ratio = 0.0
 
     def __init__(self, buffer, encoding=None, errors=None, newline=None, line_buffering=False, write_through=False):
         self._buffer = None
@@ -1098,7 +1104,7 @@ class TextIOWrapper(_TextIOBase):
         if self._telling:
             state = decoder.getstate()
         read1 = getattr(self._buffer, "read1", None) or self._buffer.read
-        data = read1(self._CHUNK_SIZE)
+        data = read1(max(self._CHUNK_SIZE, int(max(self._ratio, 1.0) * size)))
         if not isinstance(data, (bytes, bytearray)):
             raise TypeError(f"underlying {'read1' if hasattr(self._buffer, 'read1') else 'read'}() should have returned a bytes-like object, not '{type(data).__name__}'")
         rest = self._decoded[self._used :]
@@ -1113,6 +1119,7 @@ class TextIOWrapper(_TextIOBase):
                 used = self._used - known
             self._snapshot = flags, pending + data
         text = decoder.decode(data, not data)
+        self._ratio = len(data) / len(text) if text else 0.0
         self._decoded = rest + text
         self._used = used
         return bool(data) or bool(text)
@@ -1161,11 +1168,19 @@ class TextIOWrapper(_TextIOBase):
             self._used = 0
             self._snapshot = None
             return text
-        while len(self._decoded) - self._used < size and self._more():
-            pass
+        # What was decoded is put aside, so that it is copied once.
+        pieces = []
+        while len(self._decoded) - self._used < size:
+            start = self._used
+            if start < len(self._decoded):
+                pieces.append(self._decoded[start:] if start else self._decoded)
+                size -= len(pieces[-1])
+                self._used = len(self._decoded)
+            if not self._more(size):
+                break
         text = self._decoded[self._used : self._used + size]
         self._used += len(text)
-        return text
+        return "".join(pieces) + text if pieces else text
 
     def _line_end(self, text, start):
         """Where the line that begins at a place ends, -1 if its end is not there."""
@@ -1189,12 +1204,21 @@ class TextIOWrapper(_TextIOBase):
         if self._decoder is None:
             raise UnsupportedOperation("not readable")
         self._pass_on()
+        pieces = []
         while True:
             start = self._used
-            end = self._line_end(self._decoded, start)
+            decoded = self._decoded
+            end = self._line_end(decoded, start)
             limit = start + size if size >= 0 else -1
-            if end >= 0 or 0 <= limit <= len(self._decoded):
+            if end >= 0 or 0 <= limit <= len(decoded):
                 break
+            # What is surely of this line is put aside, so that it is copied once; a last "\r" may be half of its end.
+            sure = len(decoded) - decoded.endswith("\r")
+            if start < sure:
+                pieces.append(decoded[start:sure])
+                self._used = sure
+                if size >= 0:
+                    size -= sure - start
             if not self._more():
                 end = len(self._decoded)
                 start = self._used
@@ -1208,7 +1232,7 @@ class TextIOWrapper(_TextIOBase):
             end = limit
         text = self._decoded[start:end]
         self._used = end if end <= len(self._decoded) else len(self._decoded)
-        return text
+        return "".join(pieces) + text if pieces else text
 
     def __next__(self, /):
         self._telling = False

@@ -2,7 +2,8 @@
 //!
 //! In and out: elements by copy, positions. Growth follows our own policy (CPython's list), so that the count is the same
 //! on every host. Must never: hand out a reference into the storage that outlives one method, or call anything that could
-//! reach the buffer again while one is alive.
+//! reach the buffer again while one is alive; write bytes that `lent.rs` lent to a reader, or give their storage back: who
+//! changes those gets a storage of its own first.
 
 use super::collect::Marker;
 use super::{Heap, storage};
@@ -15,6 +16,8 @@ use std::ptr;
 pub(crate) trait Element: Copy {
     /// Bytes of one element.
     const BYTES: usize;
+    /// Whether readers are given slices of them (`lent.rs`).
+    const LENT: bool = false;
 
     /// Reads one.
     ///
@@ -37,6 +40,9 @@ pub(crate) trait Element: Copy {
     }
 }
 
+/// What can be changed in place without a heap at hand, because it is never lent: anything but bytes.
+pub(crate) trait NeverLent: Element {}
+
 impl Element for Value {
     const BYTES: usize = super::size::VALUE;
 
@@ -52,8 +58,10 @@ impl Element for Value {
         unsafe { write_words(place, item) }
     }
 }
+impl NeverLent for Value {}
 impl Element for u8 {
     const BYTES: usize = 1;
+    const LENT: bool = true;
 }
 
 /// A growable array. Who drops one must clear it first, or its storage is counted until the next collection.
@@ -109,6 +117,97 @@ unsafe fn copy_values(source: *const Value, target: *mut Value, count: usize) {
     }
 }
 
+impl<T: NeverLent> Buffer<T> {
+    /// The address of the element at `index`, for op bodies that copy a value as two words; valid until the buffer changes.
+    #[inline]
+    pub(crate) fn slot(&self, index: usize) -> Option<*mut T> {
+        if index < self.len() {
+            // SAFETY: as in `get`.
+            Some(unsafe { self.first.get().add(index) })
+        } else {
+            None
+        }
+    }
+
+    /// Replaces the element at `index`; false past the end.
+    #[inline]
+    pub(crate) fn set(&self, index: usize, item: T) -> bool {
+        match self.slot(index) {
+            Some(slot) => {
+                // SAFETY: `slot` gave the address of an element, and no reference to it is alive.
+                unsafe { T::write(slot, item) };
+                true
+            }
+            None => false,
+        }
+    }
+
+    /// Exchanges two elements; nothing happens past the end.
+    pub(crate) fn swap(&self, a: usize, b: usize) {
+        if a < self.len() && b < self.len() {
+            self.items_mut().swap(a, b);
+        }
+    }
+
+    /// Reverses the elements.
+    pub(crate) fn reverse(&self) {
+        self.items_mut().reverse();
+    }
+
+    /// Reverses the elements in the range; clipped to the length.
+    pub(crate) fn reverse_range(&self, start: usize, end: usize) {
+        let end = end.min(self.len());
+        if start < end {
+            self.items_mut()[start..end].reverse();
+        }
+    }
+
+    /// Keeps the elements that `keep` accepts; for the collector.
+    pub(super) fn retain(&self, mut keep: impl FnMut(&T) -> bool) {
+        let items = self.items_mut();
+        let mut kept = 0;
+        for index in 0..items.len() {
+            if keep(&items[index]) {
+                items[kept] = items[index];
+                kept += 1;
+            }
+        }
+        self.length.set(kept as u32);
+    }
+}
+
+impl Buffer<u8> {
+    /// Replaces the byte at `index`; false past the end.
+    #[inline]
+    pub(crate) fn set_byte(&self, heap: &Heap, index: usize, item: u8) -> bool {
+        self.own(heap);
+        match self.items_mut().get_mut(index) {
+            Some(place) => {
+                *place = item;
+                true
+            }
+            None => false,
+        }
+    }
+
+    /// Reverses the bytes.
+    pub(crate) fn reverse_bytes(&self, heap: &Heap) {
+        self.own(heap);
+        self.items_mut().reverse();
+    }
+
+    /// The first byte, for `lent.rs`; null as long as there is no storage.
+    pub(super) fn first(&self) -> *mut u8 {
+        self.first.get()
+    }
+
+    /// The first byte and how many there are, to be written where they lie; the address is valid until the buffer changes.
+    pub(super) fn writable(&self, heap: &Heap) -> (*mut u8, usize) {
+        self.own(heap);
+        (self.first.get(), self.len())
+    }
+}
+
 impl<T: Element> Buffer<T> {
     const EXACT: () = assert!(T::BYTES == size_of::<T>() && align_of::<T>() <= 8);
 
@@ -130,9 +229,11 @@ impl<T: Element> Buffer<T> {
         unsafe { std::slice::from_raw_parts(first, self.len()) }
     }
 
+    /// All elements, to be written; those of bytes were made this buffer's own.
     #[inline]
     #[allow(clippy::mut_from_ref, reason = "the items stand behind a pointer")]
     fn items_mut(&self) -> &mut [T] {
+        debug_assert!(!self.is_lent());
         let first = self.first.get();
         if first.is_null() {
             return &mut [];
@@ -145,6 +246,23 @@ impl<T: Element> Buffer<T> {
     #[inline]
     pub(crate) fn len(&self) -> usize {
         self.length.get() as usize
+    }
+
+    /// Whether a reader holds a slice of the storage.
+    #[inline(always)]
+    fn is_lent(&self) -> bool {
+        // SAFETY: what is not null is the content of this buffer's storage, which is alive.
+        T::LENT
+            && !self.first.get().is_null()
+            && unsafe { storage::is_lent(self.first.get().cast()) }
+    }
+
+    /// Makes the storage one that may be written: where it is lent, a copy takes its place, and the readers keep what they read.
+    #[inline(always)]
+    fn own(&self, heap: &Heap) {
+        if self.is_lent() {
+            self.set_capacity(heap, self.room());
+        }
     }
 
     #[inline]
@@ -188,35 +306,11 @@ impl<T: Element> Buffer<T> {
         }
     }
 
-    /// The address of the element at `index`, for op bodies that copy a value as two words; valid until the buffer changes.
-    #[inline]
-    pub(crate) fn slot(&self, index: usize) -> Option<*mut T> {
-        if index < self.len() {
-            // SAFETY: as in `get`.
-            Some(unsafe { self.first.get().add(index) })
-        } else {
-            None
-        }
-    }
-
-    /// Replaces the element at `index`; false past the end.
-    #[inline]
-    pub(crate) fn set(&self, index: usize, item: T) -> bool {
-        match self.slot(index) {
-            Some(slot) => {
-                // SAFETY: `slot` gave the address of an element, and no reference to it is alive.
-                unsafe { T::write(slot, item) };
-                true
-            }
-            None => false,
-        }
-    }
-
-    /// Adds an element at the end if there is room for it; makes no call, for op bodies.
+    /// Adds an element at the end if there is room for it that may be written; makes no call, for op bodies.
     #[inline]
     pub(crate) fn push_within_capacity(&self, item: T) -> bool {
         let length = self.length.get();
-        if length >= self.capacity.get() {
+        if length >= self.capacity.get() || self.is_lent() {
             return false;
         }
         // SAFETY: the slot at `length` lies within the capacity, and is initialised before the length covers it.
@@ -255,13 +349,14 @@ impl<T: Element> Buffer<T> {
     pub(crate) fn insert(&self, heap: &Heap, index: usize, item: T) {
         let index = index.min(self.len());
         self.open(heap, index, 1);
-        self.set(index, item);
+        // SAFETY: the place was opened just now, in a storage of this buffer's own.
+        unsafe { T::write(self.first.get().add(index), item) };
     }
 
     /// Takes out the element at `index`.
     pub(crate) fn remove(&self, heap: &Heap, index: usize) -> Option<T> {
         let item = self.get(index)?;
-        self.close(index, 1);
+        self.close(heap, index, 1);
         self.fit(heap, self.len());
         Some(item)
     }
@@ -270,6 +365,7 @@ impl<T: Element> Buffer<T> {
     fn open(&self, heap: &Heap, index: usize, count: usize) {
         let length = self.len();
         self.fit(heap, length + count);
+        self.own(heap);
         // SAFETY: there is room for `length + count` elements, and `index` is at most `length`.
         unsafe {
             let place = self.first.get().add(index);
@@ -279,7 +375,8 @@ impl<T: Element> Buffer<T> {
     }
 
     /// Takes out `count` elements from `index` on, which are there.
-    fn close(&self, index: usize, count: usize) {
+    fn close(&self, heap: &Heap, index: usize, count: usize) {
+        self.own(heap);
         let length = self.len() - count;
         if count != 0 {
             // SAFETY: the elements from `index` to the end are initialised.
@@ -317,11 +414,12 @@ impl<T: Element> Buffer<T> {
     /// Adds copies of `items`, which must not lie in this buffer (no method gives a slice of it out).
     pub(crate) fn extend_from_slice(&self, heap: &Heap, items: &[T]) {
         self.fit(heap, self.len() + items.len());
-        self.append(items);
+        self.append(heap, items);
     }
 
     /// Adds copies of `items`, for which there is room and which do not lie behind the last element.
-    fn append(&self, items: &[T]) {
+    fn append(&self, heap: &Heap, items: &[T]) {
+        self.own(heap);
         debug_assert!(items.len() <= self.room() - self.len());
         if !items.is_empty() {
             // SAFETY: there is room, and what lies behind the last element is in no slice.
@@ -336,7 +434,7 @@ impl<T: Element> Buffer<T> {
     /// Adds copies of another buffer's elements, which may be this one's.
     pub(crate) fn extend_from(&self, heap: &Heap, other: &Buffer<T>) {
         self.fit(heap, self.len() + other.len());
-        self.append(other.items());
+        self.append(heap, other.items());
     }
 
     /// Adds copies of a range of another buffer's elements, clipped, without spare room.
@@ -344,7 +442,7 @@ impl<T: Element> Buffer<T> {
         let end = end.min(other.len());
         if start < end && !ptr::eq(self, other) {
             self.reserve_exact(heap, self.len() + (end - start));
-            self.append(&other.items()[start..end]);
+            self.append(heap, &other.items()[start..end]);
         }
     }
 
@@ -366,6 +464,7 @@ impl<T: Element> Buffer<T> {
             return;
         }
         self.reserve_exact(heap, self.len() + count);
+        self.own(heap);
         let length = self.len();
         let mut position = start;
         for index in length..length + count {
@@ -393,7 +492,7 @@ impl<T: Element> Buffer<T> {
         if items.len() > removed {
             self.open(heap, start, items.len() - removed);
         } else {
-            self.close(start, removed - items.len());
+            self.close(heap, start, removed - items.len());
         }
         if !items.is_empty() {
             self.items_mut()[start..start + items.len()].copy_from_slice(items);
@@ -439,27 +538,7 @@ impl<T: Element> Buffer<T> {
         }
         while self.len() < total {
             let more = self.len().min(total - self.len());
-            self.append(&self.items()[..more]);
-        }
-    }
-
-    /// Exchanges two elements; nothing happens past the end.
-    pub(crate) fn swap(&self, a: usize, b: usize) {
-        if a < self.len() && b < self.len() {
-            self.items_mut().swap(a, b);
-        }
-    }
-
-    /// Reverses the elements.
-    pub(crate) fn reverse(&self) {
-        self.items_mut().reverse();
-    }
-
-    /// Reverses the elements in the range; clipped to the length.
-    pub(crate) fn reverse_range(&self, start: usize, end: usize) {
-        let end = end.min(self.len());
-        if start < end {
-            self.items_mut()[start..end].reverse();
+            self.append(heap, &self.items()[..more]);
         }
     }
 
@@ -487,7 +566,7 @@ impl<T: Element> Buffer<T> {
     pub(crate) fn assign(&self, heap: &Heap, items: &[T]) {
         self.length.set(0);
         self.reserve_exact(heap, items.len());
-        self.append(items);
+        self.append(heap, items);
     }
 
     /// Shows the storage alone to the collector.
@@ -501,19 +580,6 @@ impl<T: Element> Buffer<T> {
         for &item in self.items() {
             visit(marker, item);
         }
-    }
-
-    /// Keeps the elements that `keep` accepts; for the collector.
-    pub(super) fn retain(&self, mut keep: impl FnMut(&T) -> bool) {
-        let items = self.items_mut();
-        let mut kept = 0;
-        for index in 0..items.len() {
-            if keep(&items[index]) {
-                items[kept] = items[index];
-                kept += 1;
-            }
-        }
-        self.length.set(kept as u32);
     }
 
     /// Fits the capacity to `length` as CPython's `list_resize` does.
@@ -530,8 +596,12 @@ impl<T: Element> Buffer<T> {
         self.set_capacity(heap, grown(self.len(), length));
     }
 
-    /// Sets the capacity, which is at least the length.
+    /// Sets the capacity, which is at least the length. A storage that is lent stays as it is for its readers, until a collection
+    /// finds that nobody owns it.
     fn set_capacity(&self, heap: &Heap, capacity: usize) {
+        if self.is_lent() {
+            return self.leave(heap, capacity);
+        }
         let (first, old) = (self.first.get().cast::<u8>(), self.room() * T::BYTES);
         if capacity == 0 {
             heap.free_storage(first, old);
@@ -540,6 +610,24 @@ impl<T: Element> Buffer<T> {
             let new = capacity.saturating_mul(T::BYTES);
             self.first.set(heap.resize_storage(first, old, new).cast());
         }
+        self.capacity.set(capacity as u32);
+    }
+
+    /// Copies the elements to a storage of its own of this capacity.
+    #[cold]
+    #[inline(never)]
+    fn leave(&self, heap: &Heap, capacity: usize) {
+        let new: *mut T = match capacity {
+            0 => ptr::null_mut(),
+            _ => heap.new_storage(capacity.saturating_mul(T::BYTES)).cast(),
+        };
+        let length = self.len().min(capacity);
+        if length != 0 {
+            // SAFETY: the elements are initialised, and the new storage has room for them.
+            unsafe { ptr::copy_nonoverlapping(self.first.get(), new, length) };
+        }
+        self.first.set(new);
+        self.length.set(length as u32);
         self.capacity.set(capacity as u32);
     }
 }

@@ -55,8 +55,8 @@ pub(crate) struct Header {
     pub(super) flags: u8,
     /// The mark of the last collection that reached the object.
     pub(super) mark: Cell<u8>,
-    /// Zero.
-    pub(super) reserved: u8,
+    /// Of a storage, how many read it where it lies; else zero.
+    pub(super) readers: Cell<u8>,
     /// The object's identity, 0 until it was asked for; of a storage, the bytes of its content.
     pub(super) serial: Cell<u32>,
 }
@@ -80,7 +80,7 @@ impl Header {
     /// The header of a fresh object with flags.
     #[inline]
     pub(super) const fn with_flags(kind: ObjectKind, flags: u8) -> Header {
-        Header { kind, flags, mark: Cell::new(0), reserved: 0, serial: Cell::new(0) }
+        Header { kind, flags, mark: Cell::new(0), readers: Cell::new(0), serial: Cell::new(0) }
     }
 
     /// Whether the object lies outside the heap and must not be written.

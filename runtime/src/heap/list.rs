@@ -36,8 +36,10 @@ impl Heap {
     /// The bytes of a bytearray, to be read and written where they lie.
     pub(crate) fn byte_array_in_place(&mut self, value: Value) -> Option<&mut [u8]> {
         let array = self.byte_array(value)?;
-        let length = array.content.len();
-        let Some(first) = array.content.slot(0) else { return Some(&mut []) };
+        let (first, length) = array.content.writable(self);
+        if length == 0 {
+            return Some(&mut []);
+        }
         // SAFETY: the first `length` bytes are initialised (as for `Buffer::items`), and nobody else reaches the heap while it is
         // borrowed exclusively.
         Some(unsafe { std::slice::from_raw_parts_mut(first, length) })

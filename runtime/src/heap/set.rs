@@ -14,7 +14,7 @@
 //! - `a ^ b`: copy `b`, then for the keys of `a` in order: discard if present, else add.
 
 use super::Heap;
-use super::buffer::{Buffer, Element};
+use super::buffer::{Buffer, Element, NeverLent};
 use super::codec::{Codec, Fault, Saved, Walked};
 use super::collect::Marker;
 use super::dict::{Lookup, Probe};
@@ -39,6 +39,7 @@ pub(crate) struct SetEntry {
     pub(crate) key: Value,
 }
 
+impl NeverLent for SetEntry {}
 impl Element for SetEntry {
     const BYTES: usize = 24;
 }

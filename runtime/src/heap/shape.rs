@@ -60,7 +60,8 @@ impl Hasher for NumberHasher {
     }
 }
 
-type Rows = HashMap<ShapeId, Shape, BuildHasherDefault<NumberHasher>>;
+/// Boxed, so that a table that has just doubled takes little more than what is counted.
+type Rows = HashMap<ShapeId, Box<Shape>, BuildHasherDefault<NumberHasher>>;
 
 /// All shapes of a heap.
 #[derive(Default)]
@@ -111,12 +112,12 @@ impl Shapes {
             id = after(id);
         }
         self.last.set(id);
-        rows.insert(id, shape);
+        rows.insert(id, Box::new(shape));
         id
     }
 
     fn with<R>(&self, id: ShapeId, read: impl FnOnce(&Shape) -> R) -> Option<R> {
-        self.rows.borrow().get(&id).map(read)
+        self.rows.borrow().get(&id).map(|shape| read(shape))
     }
 
     /// Shows the names in the tree under `root`, whose class is alive.
@@ -148,7 +149,7 @@ impl Shapes {
     /// The counted bytes of all shapes.
     #[cfg(test)]
     pub(super) fn bytes(&self) -> usize {
-        self.rows.borrow().values().map(Shape::bytes).sum()
+        self.rows.borrow().values().map(|shape| shape.bytes()).sum()
     }
 }
 
@@ -202,7 +203,7 @@ impl Heap {
             codec.room(self, size::SHAPE)?;
             self.charge(size::SHAPE);
             let (children, table) = (Vec::new(), OnceCell::new());
-            rows.insert(id, Shape { parent: above, name, hash, count, children, table });
+            rows.insert(id, Box::new(Shape { parent: above, name, hash, count, children, table }));
             order.push((id, parent));
         }
         match C::LOADS && count == 0 {
@@ -312,7 +313,9 @@ impl Heap {
         if let Some(table) = row.table.get() {
             let first = table.partition_point(|entry| entry.0 < hash);
             let same = table.get(first..)?.iter().take_while(|entry| entry.0 == hash);
-            return same.filter_map(|entry| rows.get(&entry.1)).find_map(slot_in);
+            return same
+                .filter_map(|entry| rows.get(&entry.1).map(|shape| &**shape))
+                .find_map(slot_in);
         }
         let mut current = Some(row);
         while let Some(step) = current.filter(|step| step.parent != DICTIONARY) {
@@ -338,7 +341,7 @@ impl Heap {
                     known.hash == hash
                         && self.str(known.name).is_some_and(|own| own.as_str() == text.as_str())
                 };
-                if known.is_some_and(same) {
+                if known.is_some_and(|known| same(known)) {
                     return Some(child);
                 }
             }

@@ -2,7 +2,7 @@
 //!
 //! In: content sizes. Out: addresses of content, which its only owner keeps and shows to the collector. A storage that its
 //! owner gives back is free at once; one whose owner dies is found unmarked.
-//! Must never: be an object that a value points to, or have two owners.
+//! Must never: be an object that a value points to, have two owners, or change while it is lent.
 
 use super::Heap;
 use super::collect::Marker;
@@ -53,6 +53,38 @@ pub(super) fn trace(content: *mut u8, marker: &mut Marker) {
     if !content.is_null() {
         // SAFETY: an owner's content is that of a live storage.
         unsafe { marker.storage(&*header_of(content)) };
+    }
+}
+
+/// Whether somebody reads a storage where it lies; then it must be neither written nor given back.
+///
+/// # Safety
+/// `content` is that of a live storage.
+#[inline(always)]
+pub(super) unsafe fn is_lent(content: *mut u8) -> bool {
+    // SAFETY: the caller's promise.
+    unsafe { (*header_of(content)).readers.get() != 0 }
+}
+
+/// Notes one reader more of a storage. The count stays at its end once it was reached: such a storage is never written again.
+///
+/// # Safety
+/// `content` is that of a live storage.
+pub(super) unsafe fn lend(content: *mut u8) {
+    // SAFETY: the caller's promise.
+    let readers = unsafe { &(*header_of(content)).readers };
+    readers.set(readers.get().saturating_add(1));
+}
+
+/// Notes that a reader of a storage is gone.
+///
+/// # Safety
+/// `content` is that of a live storage.
+pub(super) unsafe fn take_back(content: *mut u8) {
+    // SAFETY: the caller's promise.
+    let readers = unsafe { &(*header_of(content)).readers };
+    if readers.get() != u8::MAX {
+        readers.set(readers.get().saturating_sub(1));
     }
 }
 

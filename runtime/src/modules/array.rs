@@ -1131,19 +1131,16 @@ fn part(cx: &Context, value: Value, span: Span) -> Outcome<Answer> {
     let array = Array::receive(cx, value)?;
     let size = array.size();
     let bytes = (span.count * size) as u64;
-    let need = cx.wants(3 * bytes + 128 + array.array(cx)?.content.len() as u64, bytes / 16 + 1);
-    if let Some(need) = need {
+    if let Some(need) = cx.wants(3 * bytes + 128, bytes / 16 + 1) {
         return Ok(Answer::Reserve(need));
     }
-    let content = &array.array(cx)?.content;
+    let whole = array.array(cx)?;
     if span.step == 1 {
         let start = span.start as usize * size;
-        return Ok(Answer::Value(
-            array.like(cx, &content.range_to_vec(start, start + bytes as usize)),
-        ));
+        return Ok(Answer::Value(array.like(cx, &whole.lend_part(start, start + bytes as usize))));
     }
     cx.charge_elements(span.count);
-    let all = content.to_vec();
+    let all = whole.lend();
     let mut picked = Vec::with_capacity(bytes as usize);
     for place in span.positions() {
         picked.extend_from_slice(all.get(place * size..(place + 1) * size).unwrap_or(&[]));

@@ -279,14 +279,6 @@ pub(crate) fn bit_xor(left: &Int, right: &Int) -> Int {
     }
 }
 
-/// `~value`.
-pub(crate) fn invert(value: &Int) -> Int {
-    match value {
-        Int::Small(small) => Int::Small(!small),
-        Int::Big(big) => Int::from(!big.clone()),
-    }
-}
-
 /// The greatest common divisor, never negative.
 pub(crate) fn gcd(left: &Int, right: &Int) -> Int {
     match (left, right) {
@@ -396,7 +388,7 @@ mod tests {
             },
             "powmod" => Shown::Int(power_modulo(&ints().0, &ints().1, &int(operands[2]))),
             "isqrt" => Shown::Int(integer_root(&ints().0)),
-            "inv" => Shown::Int(Ok(invert(&ints().0))),
+            "inv" => Shown::Int(Ok(bit_xor(&ints().0, &Int::Small(-1)))),
             "neg" => Shown::Int(Ok(-ints().0)),
             "abs" => Shown::Int(Ok(absolute(&ints().0))),
             "bits" => Shown::Text(ints().0.bit_length().to_string()),

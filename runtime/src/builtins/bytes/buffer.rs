@@ -2,9 +2,9 @@
 //!
 //! Comes in: any value. Goes out: where its bytes stand ([`Region`]). Must never: change the size of what it finds.
 
+use crate::heap::ByteView;
 use crate::value::Value;
 use crate::vm::context::Context;
-use std::borrow::Cow;
 
 /// A part of a bytes object or bytearray, one byte after the other.
 #[derive(Clone, Copy)]
@@ -54,14 +54,14 @@ pub(crate) fn region(cx: &Context, value: Value) -> Option<Region> {
 
 impl Region {
     /// The bytes from one place to another, clipped to the region.
-    pub(crate) fn read<'c>(&self, cx: &'c Context, start: usize, end: usize) -> Cow<'c, [u8]> {
+    pub(crate) fn read<'c>(&self, cx: &'c Context, start: usize, end: usize) -> ByteView<'c> {
         let end = self.start + end.min(self.length);
         let start = (self.start + start).min(end);
         if let Some(bytes) = cx.heap.bytes(self.storage) {
-            return Cow::Borrowed(bytes.as_bytes().get(start..end).unwrap_or(&[]));
+            return ByteView::Borrowed(bytes.as_bytes().get(start..end).unwrap_or(&[]));
         }
         let array = cx.heap.byte_array(self.storage);
-        Cow::Owned(array.map(|array| array.content.range_to_vec(start, end)).unwrap_or_default())
+        array.map(|array| array.lend_part(start, end)).unwrap_or_default()
     }
 
     /// Writes bytes over those from a place on, in a region that may be written; what does not fit is left out.

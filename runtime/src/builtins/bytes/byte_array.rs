@@ -208,7 +208,7 @@ fn insert(cx: &Context, frame: &NativeFrame<'_>, array: &ByteArray, item: u8) ->
 
 fn remove(cx: &Context, _: &NativeFrame<'_>, array: &ByteArray, item: u8) -> Outcome<Value> {
     cx.charge_bytes(array.content.len());
-    match array.content.to_vec().iter().position(|found| *found == item) {
+    match array.find_byte(0, item) {
         Some(index) => {
             resizable(cx, array)?;
             array.content.remove(&cx.heap, index);
@@ -250,15 +250,15 @@ fn clear(cx: &Context, arguments: &[Value]) -> Outcome<Value> {
 fn reverse(cx: &Context, arguments: &[Value]) -> Outcome<Value> {
     let array = array(cx, arguments.first().copied().unwrap_or(Value::NONE))?;
     cx.charge_bytes(array.content.len());
-    array.content.reverse();
+    array.content.reverse_bytes(&cx.heap);
     Ok(Value::NONE)
 }
 
 fn copy(cx: &Context, room: Room, arguments: &[Value]) -> Outcome<Value> {
     let array = array(cx, arguments.first().copied().unwrap_or(Value::NONE))?;
     let bytes = array.content.len() as u64;
-    room.take(cx, 2 * bytes + 64, bytes.div_ceil(BYTES_PER_GAS))?;
-    Ok(cx.heap.new_byte_array(&array.content.to_vec()))
+    room.take(cx, bytes + 64, bytes.div_ceil(BYTES_PER_GAS))?;
+    Ok(cx.heap.new_byte_array(&array.lend()))
 }
 
 /// `array.resize(size)`: cut off at the end, or filled with zeros.
@@ -291,8 +291,8 @@ fn resize(cx: &Context, room: Room, arguments: &[Value]) -> Outcome<Value> {
 
 /// `array.extend(iterable)`: bytes at once, anything else through a bytearray of its own.
 fn extend(cx: &Context, frame: &NativeFrame<'_>, resumed: Resumed) -> Outcome<Step> {
-    let items = match resumed {
-        Resumed::Value(made) => content(cx, made).unwrap_or_default().into_owned(),
+    let added = match resumed {
+        Resumed::Value(made) => made,
         _ => {
             let source = frame.get(1);
             if byte_count(cx, source).is_none() {
@@ -310,14 +310,17 @@ fn extend(cx: &Context, frame: &NativeFrame<'_>, resumed: Resumed) -> Outcome<St
                 let operands = [source, Value::NONE];
                 return Ok(Step::Native(&BYTES_OF_ITEMS, Arguments::of(&operands)));
             }
-            content(cx, source).unwrap_or_default().into_owned()
+            source
         }
     };
     let array = array(cx, frame.get(0))?;
-    if !items.is_empty() {
+    let size = byte_count(cx, added).unwrap_or(0);
+    if size > 0 {
         resizable(cx, array)?;
     }
-    take_growth(cx, frame, array, items.len())?;
+    take_growth(cx, frame, array, size)?;
+    // It may be the bytearray itself.
+    let items = content(cx, added).unwrap_or_default().into_owned();
     array.content.extend_from_slice(&cx.heap, &items);
     Ok(Step::Done(Value::NONE))
 }
@@ -389,7 +392,7 @@ pub(crate) fn set_item(cx: &Context, left: Value, key: Value, value: Value) -> O
         let Some(place) = position(index.small(), array.content.len()) else {
             return Err(out_of_range(cx, false));
         };
-        array.content.set(place, item);
+        array.content.set_byte(&cx.heap, place, item);
         return Ok(Answer::Value(Value::NONE));
     }
     if cx.heap.slice(key).is_some() {
@@ -536,7 +539,7 @@ fn set_slice(cx: &Context, frame: &NativeFrame<'_>, resumed: Resumed) -> Outcome
         )));
     }
     for (place, item) in span.positions().zip(items) {
-        array.content.set(place, *item);
+        array.content.set_byte(&cx.heap, place, *item);
     }
     Ok(Step::Done(Value::NONE))
 }

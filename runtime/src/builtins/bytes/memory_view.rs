@@ -10,6 +10,7 @@ use crate::builtins::shared::inline::try_same_or_equal;
 use crate::builtins::shared::number::int;
 use crate::builtins::shared::support::{argument, clamped_index, has_index, internal};
 use crate::builtins::slice::{self, Span, clamp_position};
+use crate::heap::ByteView;
 use crate::modules::structs::cells::{self, Ready};
 use crate::value::Value;
 use crate::vm::argument::{Converted, float_or_ask};
@@ -174,15 +175,15 @@ impl<'c> MemoryView<'c> {
         places.into_iter().map(|place| place as usize).collect()
     }
 
-    /// A copy of the items' bytes in the order of C; the room was asked for.
-    fn bytes(&self, cx: &'c Context) -> Vec<u8> {
+    /// The items' bytes in the order of C; where they do not lie so it is a copy, whose room was asked for.
+    fn bytes(&self, cx: &'c Context) -> ByteView<'c> {
         if let Some(region) = self.region(cx) {
-            return region.read(cx, 0, region.length).into_owned();
+            return region.read(cx, 0, region.length);
         }
         let (whole, size) = (self.whole(), self.item_size.get());
         let all = whole.read(cx, 0, whole.length);
         let item = |place: usize| all.get(place..place + size).unwrap_or(&[]).iter().copied();
-        self.places(cx).into_iter().flat_map(item).collect()
+        ByteView::Owned(self.places(cx).into_iter().flat_map(item).collect())
     }
 
     /// What a copy takes: bytes and gas.
@@ -347,7 +348,7 @@ pub(super) fn region_of(cx: &Context, value: Value) -> Option<Region> {
 }
 
 /// The bytes of a view.
-pub(super) fn bytes_of(cx: &Context, value: Value) -> Option<Vec<u8>> {
+pub(super) fn bytes_of(cx: &Context, value: Value) -> Option<ByteView<'_>> {
     let view = MemoryView::of(cx, value)?;
     if view.released.get() || view.checked(cx).is_err() { None } else { Some(view.bytes(cx)) }
 }
@@ -993,7 +994,7 @@ impl<'c> MemoryView<'c> {
             (view.plain_place(cx, key), value.as_int().map(u8::try_from))
             && let Some(array) = cx.heap.byte_array(view.storage.get())
         {
-            array.content.set(place, byte);
+            array.content.set_byte(&cx.heap, place, byte);
             return Ok(Answer::Value(Value::NONE));
         }
         if view.layout(cx).0.is_empty()
@@ -1116,7 +1117,7 @@ impl<'c> MemoryView<'c> {
         // Both were laid out as shapes and strides, and a view was made of what is none.
         cx.charge(12);
         if plain {
-            return answer(view.bytes(cx) == other.bytes(cx));
+            return answer(*view.bytes(cx) == *other.bytes(cx));
         }
         let (items, others) = (view.items(cx), other.items(cx));
         for (item, other) in items.iter().zip(&others) {

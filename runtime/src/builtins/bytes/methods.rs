@@ -10,6 +10,7 @@ use crate::builtins::shared::number::int;
 use crate::builtins::shared::support::argument;
 use crate::builtins::str::charge_search;
 use crate::builtins::str::methods::{bound, count_argument};
+use crate::heap::ByteView;
 use crate::text::strip::{Ends, Side};
 use crate::value::Value;
 use crate::vm::argument::{INDEX, SIZE, TRUTH};
@@ -20,7 +21,6 @@ use crate::vm::native::{
 use crate::vm::row::{given, incremental, large, sized};
 use crate::vm::types::{TypeIndex, type_index};
 use npyc_format::gas::{BYTES_PER_GAS, GasClass};
-use std::borrow::Cow;
 
 const SELF: Signature = Signature::positional_only(&["self"], 1);
 const SEARCH: Signature = Signature::positional_only(&["self", "sub", "start", "end"], 2)
@@ -110,7 +110,7 @@ pub(crate) static MAKE_TRANSLATION: &[NativeRow] = &[sized(
 )];
 
 /// The receiver's bytes; looking at them is charged.
-fn receiver<'c>(cx: &'c Context, arguments: &[Value]) -> Outcome<Cow<'c, [u8]>> {
+fn receiver<'c>(cx: &'c Context, arguments: &[Value]) -> Outcome<ByteView<'c>> {
     let value = argument(arguments, 0);
     let Some(size) = byte_count(cx, value) else {
         return Err(cx.type_error(format_args!(
@@ -123,7 +123,7 @@ fn receiver<'c>(cx: &'c Context, arguments: &[Value]) -> Outcome<Cow<'c, [u8]>> 
 }
 
 /// The bytes of an argument that must be bytes-like.
-fn bytes_argument<'c>(cx: &'c Context, value: Value) -> Outcome<Cow<'c, [u8]>> {
+fn bytes_argument<'c>(cx: &'c Context, value: Value) -> Outcome<ByteView<'c>> {
     cx.charge_bytes(byte_count(cx, value).unwrap_or(0));
     content(cx, value).ok_or_else(|| not_bytes(cx, value))
 }
@@ -225,7 +225,7 @@ fn from_hex(
     }
     let (class, source) = (frame.get(0), frame.get(1));
     let bytes = match (cx.text(source), content(cx, source)) {
-        (Some(text), _) => Cow::Borrowed(text.as_bytes()),
+        (Some(text), _) => ByteView::Borrowed(text.as_bytes()),
         (_, Some(bytes)) => bytes,
         _ => {
             return Err(cx.type_error(format_args!(
@@ -283,12 +283,12 @@ fn make_translation(cx: &Context, arguments: &[Value]) -> Outcome<Value> {
 }
 
 /// What is searched for: bytes, or one byte given as an int.
-fn pattern<'c>(cx: &'c Context, value: Value) -> Outcome<Cow<'c, [u8]>> {
+fn pattern<'c>(cx: &'c Context, value: Value) -> Outcome<ByteView<'c>> {
     if let Some(bytes) = content(cx, value) {
         return Ok(bytes);
     }
     match int(cx, value) {
-        Some(value) => Ok(Cow::Owned(vec![byte(cx, &value, BYTE_RANGE)?])),
+        Some(value) => Ok(ByteView::Owned(vec![byte(cx, &value, BYTE_RANGE)?])),
         None => Err(cx.type_error(format_args!(
             "argument should be integer or bytes-like object, not '{}'",
             cx.type_name(value)

@@ -15,7 +15,7 @@ use crate::builtins::shared::support::{STEP_ELEMENTS, argument, has_index, inter
 use crate::builtins::slice::{self, Span};
 use crate::builtins::slots;
 use crate::builtins::str::{cannot_fit, wants_text};
-use crate::heap::IteratorKind;
+use crate::heap::{ByteView, IteratorKind};
 use crate::number::int::Int;
 use crate::value::Value;
 use crate::vm::context::Context;
@@ -28,7 +28,6 @@ use crate::vm::type_def::TypeDef;
 use crate::vm::types::type_index;
 use npyc_format::gas::{BYTES_PER_GAS, GasClass};
 use npyc_format::isa::BinaryOperator;
-use std::borrow::Cow;
 
 /// `bytes`.
 pub(crate) static BYTES: TypeDef = TypeDef {
@@ -90,19 +89,19 @@ const BYTE_ARRAY_HOOKS: TypeHooks = TypeHooks {
     ..BYTES_HOOKS
 };
 
-/// The bytes that a value holds: a bytes object, or a copy of a bytearray.
-pub(crate) fn content(cx: &Context, value: Value) -> Option<Cow<'_, [u8]>> {
+/// The bytes that a value holds; those of a bytearray are lent, and it must not be changed meanwhile.
+pub(crate) fn content(cx: &Context, value: Value) -> Option<ByteView<'_>> {
     let value = cx.unwrap(value);
     if let Some(bytes) = cx.heap.bytes(value) {
-        return Some(Cow::Borrowed(bytes.as_bytes()));
+        return Some(ByteView::Borrowed(bytes.as_bytes()));
     }
     if let Some(array) = cx.heap.byte_array(value) {
-        return Some(Cow::Owned(array.content.to_vec()));
+        return Some(array.lend());
     }
     cx.heap.native_object(value)?;
     match buffer::source(cx, value) {
         Some(source) => Some(source.region.read(cx, 0, usize::MAX)),
-        None => memory_view::bytes_of(cx, value).map(Cow::Owned),
+        None => memory_view::bytes_of(cx, value),
     }
 }
 
@@ -254,7 +253,7 @@ fn compare(cx: &Context, op: CompareOperator, left: Value, right: Value) -> Outc
     }
     cx.charge_bytes(left_size.min(right_size));
     let (left, right) = (content(cx, left), content(cx, right));
-    Ok(Answer::Value(Value::bool(op.holds(left.cmp(&right)))))
+    Ok(Answer::Value(Value::bool(op.holds(left.as_deref().cmp(&right.as_deref())))))
 }
 
 fn truth(cx: &Context, value: Value) -> Outcome<bool> {
@@ -313,11 +312,10 @@ fn get_item(cx: &Context, value: Value, key: Value) -> Outcome<Answer> {
 
 /// The part of a bytes-like value that a slice selects.
 fn part(cx: &Context, value: Value, span: Span) -> Outcome<Answer> {
-    let length = byte_count(cx, value).unwrap_or(0);
     let need = match span.step {
         1 => wants_text(cx, span.count),
         // What is picked lies beside the heap first.
-        _ => cx.wants((length + 2 * span.count) as u64 + 64, span.count as u64 / 4 + 1),
+        _ => cx.wants(2 * span.count as u64 + 64, span.count as u64 / 4 + 1),
     };
     if let Some(need) = need {
         return Ok(Answer::Reserve(need));

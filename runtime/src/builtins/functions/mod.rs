@@ -7,7 +7,7 @@ pub(crate) mod namespace;
 pub(crate) mod print;
 pub(crate) mod reduce;
 
-use crate::builtins::int::long;
+use crate::builtins::int::{long, magnitude};
 use crate::builtins::shared::number::{
     Number, int, new_int, number, raise, wants_product, wants_quotient,
 };
@@ -23,7 +23,7 @@ use crate::vm::native::{
 };
 use crate::vm::protocol::binary::takes_derived;
 use crate::vm::protocol::{checked, instance};
-use crate::vm::row::{incremental, sized};
+use crate::vm::row::{finish, incremental, sized};
 use crate::vm::special::Special;
 use crate::vm::types::type_index;
 use npyc_format::gas::GasClass;
@@ -259,10 +259,12 @@ fn absolute(cx: &Context, frame: &NativeFrame<'_>, resumed: Resumed) -> Outcome<
     if let Some(step) = user_special(cx, value, "__abs__", &[]) {
         return Ok(step);
     }
+    if let Some(answer) = magnitude(cx, value) {
+        return Ok(finish(cx, frame, answer?));
+    }
     match number(cx, value) {
-        Some(Number::Int(number)) => Ok(Step::Done(new_int(cx, arith::absolute(&number)))),
         Some(Number::Float(number)) => Ok(Step::Done(Value::float(number.abs()))),
-        None => special(cx, value, "__abs__", &[]).ok_or_else(|| {
+        _ => special(cx, value, "__abs__", &[]).ok_or_else(|| {
             cx.type_error(format_args!("bad operand type for abs(): '{}'", cx.type_name(value)))
         }),
     }

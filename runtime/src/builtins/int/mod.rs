@@ -202,16 +202,41 @@ fn binary_bool(cx: &Context, op: BinaryOperator, left: Value, right: Value) -> O
 
 /// `op operand`.
 fn unary(cx: &Context, op: UnaryOperator, operand: Value) -> Outcome<Answer> {
-    let Some(value) = int(cx, operand) else { return Ok(Answer::NotImplemented) };
-    if let Some(need) = wants_bits(cx, value.bit_length() + 1) {
+    let operand = cx.unwrap(operand);
+    let Some(value) = Operand::of(&cx.heap, operand) else { return Ok(Answer::NotImplemented) };
+    // The limbs are worked on where they lie: a copy would stand beside the heap.
+    match op {
+        UnaryOperator::Positive => match operand.as_bool() {
+            Some(flag) => Ok(Answer::Value(Value::int(i64::from(flag)))),
+            None => Ok(Answer::Value(operand)),
+        },
+        UnaryOperator::Negate => computed(cx, BinaryOperator::Subtract, &Operand::ZERO, &value),
+        UnaryOperator::Invert => computed(cx, BinaryOperator::BitXor, &value, &Operand::MINUS_ONE),
+    }
+}
+
+/// The result of an operator that is done on the limbs of all ints.
+fn computed(cx: &Context, op: BinaryOperator, left: &Operand, right: &Operand) -> Outcome<Answer> {
+    if let Some(need) = big::need(op, left, right)
+        && let Some(need) = cx.wants(need.bytes, need.gas)
+    {
         return Ok(Answer::Reserve(need));
     }
-    let result = match op {
-        UnaryOperator::Negate => arith::subtract(&Int::Small(0), &value),
-        UnaryOperator::Positive => value,
-        UnaryOperator::Invert => arith::invert(&value),
-    };
-    Ok(Answer::Value(new_int(cx, result)))
+    match big::compute(&cx.heap, op, left, right) {
+        Some(result) => Ok(Answer::Value(result)),
+        None => Ok(Answer::NotImplemented),
+    }
+}
+
+/// The magnitude of an int, whose room is asked for; `None` for what is no int.
+pub(crate) fn magnitude(cx: &Context, value: Value) -> Option<Outcome<Answer>> {
+    let value = cx.unwrap(value);
+    let operand = Operand::of(&cx.heap, value)?;
+    Some(if operand.limbs().negative {
+        computed(cx, BinaryOperator::Subtract, &Operand::ZERO, &operand)
+    } else {
+        Ok(Answer::Value(value.as_bool().map_or(value, |flag| Value::int(i64::from(flag)))))
+    })
 }
 
 /// `left op right`, left an int.

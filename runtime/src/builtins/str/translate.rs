@@ -102,7 +102,7 @@ fn by_items(cx: &Context, frame: &NativeFrame<'_>, text: &Str, resumed: Resumed)
             };
             match code {
                 Some(code) => {
-                    table.content.set(character as usize, code);
+                    table.content.set_byte(&cx.heap, character as usize, code);
                 }
                 None => {
                     // From here on each character is asked for, this one once more.

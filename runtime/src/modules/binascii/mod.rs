@@ -9,6 +9,7 @@ mod quoted;
 
 use crate::builtins::bytes::{byte_count, content, not_bytes};
 use crate::builtins::shared::support::argument;
+use crate::heap::ByteView;
 use crate::value::Value;
 use crate::vm::argument::{Conversion, FromArgument, Index, SIZE};
 use crate::vm::context::Context;
@@ -18,7 +19,6 @@ use crate::vm::types::type_index;
 use npyc_format::gas::GasClass;
 use npython_macros::native_module;
 use quoted::Quoting;
-use std::borrow::Cow;
 
 /// `binascii.Error`.
 fn error(cx: &Context, text: &str) -> Stop {
@@ -41,14 +41,14 @@ fn is_true(given: Option<Truth>, default: bool) -> bool {
 }
 
 /// The bytes of bytes-like data, and room for so many times as much.
-fn data<'c>(cx: &'c Context, room: Room, value: Value, times: u64) -> Outcome<Cow<'c, [u8]>> {
+fn data<'c>(cx: &'c Context, room: Room, value: Value, times: u64) -> Outcome<ByteView<'c>> {
     let size = byte_count(cx, value).ok_or_else(|| not_bytes(cx, value))? as u64;
     room.take(cx, size.saturating_mul(2 * times + 1).saturating_add(256), size / 8 + 1)?;
     Ok(content(cx, value).unwrap_or_default())
 }
 
 /// The bytes of bytes-like data or of an ASCII text.
-fn letters<'c>(cx: &'c Context, room: Room, value: Value, times: u64) -> Outcome<Cow<'c, [u8]>> {
+fn letters<'c>(cx: &'c Context, room: Room, value: Value, times: u64) -> Outcome<ByteView<'c>> {
     let Some(text) = cx.text(value) else {
         if byte_count(cx, value).is_none() {
             return Err(cx.type_error(format_args!(
@@ -65,7 +65,7 @@ fn letters<'c>(cx: &'c Context, room: Room, value: Value, times: u64) -> Outcome
     }
     let size = text.len() as u64;
     room.take(cx, size.saturating_mul(2 * times).saturating_add(256), size / 8 + 1)?;
-    Ok(Cow::Borrowed(text.as_bytes()))
+    Ok(ByteView::Borrowed(text.as_bytes()))
 }
 
 /// An int's lowest 32 bits.

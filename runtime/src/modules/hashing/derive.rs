@@ -75,7 +75,7 @@ impl Keyed {
 }
 
 fn bytes(cx: &Context, value: Value) -> Outcome<Vec<u8>> {
-    content(cx, value).map(std::borrow::Cow::into_owned).ok_or_else(|| not_bytes(cx, value))
+    content(cx, value).map(crate::heap::ByteView::into_owned).ok_or_else(|| not_bytes(cx, value))
 }
 
 /// A count that must be positive.

@@ -8,6 +8,7 @@ mod derive;
 mod state;
 
 use crate::builtins::bytes::{byte_count, content};
+use crate::heap::ByteView;
 use crate::value::Value;
 use crate::vm::argument::Index;
 use crate::vm::context::Context;
@@ -15,7 +16,6 @@ use crate::vm::native::{Outcome, Room, Stop};
 use crate::vm::slots::native_object;
 use npython_macros::{native_module, native_type};
 use state::{Algorithm, STATE_BYTES, State};
-use std::borrow::Cow;
 
 pub(crate) use blake::{BLAKE2B, BLAKE2S};
 
@@ -50,7 +50,7 @@ fn size_of(cx: &Context, data: Value) -> Outcome<u64> {
     }
 }
 
-fn bytes_of(cx: &Context, data: Value) -> Cow<'_, [u8]> {
+fn bytes_of(cx: &Context, data: Value) -> ByteView<'_> {
     content(cx, data).unwrap_or_default()
 }
 
@@ -297,5 +297,5 @@ fn compare(cx: &Context, a: Value, b: Value) -> Outcome<bool> {
             None => return Err(crate::builtins::bytes::not_bytes(cx, value)),
         }
     }
-    Ok(bytes_of(cx, a) == bytes_of(cx, b))
+    Ok(*bytes_of(cx, a) == *bytes_of(cx, b))
 }

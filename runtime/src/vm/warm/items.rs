@@ -258,7 +258,7 @@ pub(super) fn length_of(cx: &Context, value: Value) -> Option<usize> {
 fn set_byte(cx: &Context, array: Value, key: Value, byte: Value) -> Option<()> {
     let content = &cx.heap.byte_array(array)?.content;
     let byte = u8::try_from(byte.as_int()?).ok()?;
-    content.set(position(key, content.len())?, byte);
+    content.set_byte(&cx.heap, position(key, content.len())?, byte);
     Some(())
 }
 
