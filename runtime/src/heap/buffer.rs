@@ -504,11 +504,12 @@ impl<T: Element> Buffer<T> {
     pub(crate) fn resize_exact(&self, heap: &Heap, length: usize, item: T) {
         self.length.set(self.len().min(length) as u32);
         self.set_capacity(heap, length);
-        self.fill(length, item);
+        self.fill(heap, length, item);
     }
 
     /// Adds copies of `item` until there are `length` elements, as far as there is room.
-    fn fill(&self, length: usize, item: T) {
+    fn fill(&self, heap: &Heap, length: usize, item: T) {
+        self.own(heap);
         let (start, end) = (self.len(), length.min(self.room()));
         let first = self.first.get();
         for index in start..end {
@@ -534,7 +535,7 @@ impl<T: Element> Buffer<T> {
         let total = length.saturating_mul(times);
         self.fit(heap, total);
         if let (1, Some(item)) = (length, self.get(0)) {
-            self.fill(total, item);
+            self.fill(heap, total, item);
         }
         while self.len() < total {
             let more = self.len().min(total - self.len());

@@ -32,7 +32,8 @@ impl<'h> Operand<'h> {
     /// What a number is subtracted from to negate it.
     pub(crate) const ZERO: Operand<'static> = Operand { negative: false, single: 0, many: None };
     /// All bits, to invert a number by.
-    pub(crate) const MINUS_ONE: Operand<'static> = Operand { negative: true, single: 1, many: None };
+    pub(crate) const MINUS_ONE: Operand<'static> =
+        Operand { negative: true, single: 1, many: None };
 
     /// The operand that a value is; `None` if it is no int, or an instance of a derived class.
     #[inline]
