@@ -283,6 +283,8 @@ class TextCalendar(Calendar):
     def pryear(self, theyear, w=0, l=0, c=6, m=3):
         """Prints a year."""
         print(self.formatyear(theyear, w, l, c, m), end="")
+
+
 def _text(lines, line_ends):
     ending = "\n" * max(line_ends, 1)
     return "".join([line.rstrip() + ending for line in lines])
@@ -298,6 +300,7 @@ class HTMLCalendar(Calendar):
     cssclass_noday = "noday"
     cssclass_month = cssclass_month_head = "month"
     cssclass_year = cssclass_year_head = "year"
+
     def formatday(self, day, weekday):
         """A cell for a day."""
         if day == 0:
@@ -353,6 +356,8 @@ class HTMLCalendar(Calendar):
         style = "" if css is None else f'<link rel="stylesheet" type="text/css" href="{css}" />\n'
         page = _PAGE % (encoding, encoding, style, theyear, self.formatyear(theyear, width))
         return page.encode(encoding, "xmlcharrefreplace")
+
+
 _PAGE = """<?xml version="1.0" encoding="%s"?>
 <!DOCTYPE html PUBLIC "-//W3C//DTD XHTML 1.0 Strict//EN" "http://www.w3.org/TR/xhtml1/DTD/xhtml1-strict.dtd">
 <html>

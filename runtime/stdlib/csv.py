@@ -34,15 +34,8 @@ class Error(Exception):
 class Dialect:
     """How fields are parted and quoted; derived classes say it."""
 
-    _name = ""
-    _valid = False
-    delimiter = None
-    quotechar = None
-    escapechar = None
-    doublequote = None
-    skipinitialspace = None
-    lineterminator = None
-    quoting = None
+    _name, _valid = "", False
+    delimiter = quotechar = escapechar = doublequote = skipinitialspace = lineterminator = quoting = None
 
     def __init__(self):
         if type(self) != Dialect:
@@ -56,12 +49,8 @@ class Dialect:
 class excel(Dialect):
     """As Excel writes tables."""
 
-    delimiter = ","
-    quotechar = '"'
-    doublequote = True
-    skipinitialspace = False
-    lineterminator = "\r\n"
-    quoting = QUOTE_MINIMAL
+    delimiter, quotechar, lineterminator = ",", '"', "\r\n"
+    doublequote, skipinitialspace, quoting = True, False, QUOTE_MINIMAL
 
 
 class excel_tab(excel):
@@ -73,12 +62,8 @@ class excel_tab(excel):
 class unix_dialect(Dialect):
     """Lines end as on Unix, and every field is quoted."""
 
-    delimiter = ","
-    quotechar = '"'
-    doublequote = True
-    skipinitialspace = False
-    lineterminator = "\n"
-    quoting = QUOTE_ALL
+    delimiter, quotechar, lineterminator = ",", '"', "\n"
+    doublequote, skipinitialspace, quoting = True, False, QUOTE_ALL
 
 
 def _shown(value):
@@ -733,24 +718,20 @@ provided by the dialect."""
 
 class DictReader:
     def __init__(self, f, fieldnames=None, restkey=None, restval=None, dialect="excel", *args, **kwds):
-        if fieldnames is not None and iter(fieldnames) is fieldnames:
-            fieldnames = list(fieldnames)
-        self._fieldnames = fieldnames
-        self.restkey = restkey
-        self.restval = restval
+        self._fieldnames, self.restkey, self.restval = _as_names(fieldnames), restkey, restval
         self.reader = reader(f, dialect, *args, **kwds)
-        self.dialect = dialect
-        self.line_num = 0
+        self.dialect, self.line_num = dialect, 0
 
     def __iter__(self):
         return self
 
     @property
     def fieldnames(self):
-        if self._fieldnames is None:
-            self._fieldnames = next(self.reader, None)
+        names = self._fieldnames
+        if names is None:
+            names = self._fieldnames = next(self.reader, None)
         self.line_num = self.reader.line_num
-        return self._fieldnames
+        return names
 
     @fieldnames.setter
     def fieldnames(self, value):
@@ -776,10 +757,7 @@ class DictReader:
 
 class DictWriter:
     def __init__(self, f, fieldnames, restval="", extrasaction="raise", dialect="excel", *args, **kwds):
-        if fieldnames is not None and iter(fieldnames) is fieldnames:
-            fieldnames = list(fieldnames)
-        self.fieldnames = fieldnames
-        self.restval = restval
+        self.fieldnames, self.restval = _as_names(fieldnames), restval
         if extrasaction.lower() not in ("raise", "ignore"):
             raise ValueError(f"extrasaction ({extrasaction}) must be 'raise' or 'ignore'")
         self.extrasaction = extrasaction.lower()
@@ -806,6 +784,11 @@ class DictWriter:
         return self.writer.writerows(map(self._row, rowdicts))
 
 
+def _as_names(fieldnames):
+    # What can be gone through only once is kept as a list.
+    return list(fieldnames) if fieldnames is not None and iter(fieldnames) is fieldnames else fieldnames
+
+
 # ---- guessing ----
 
 
@@ -825,9 +808,7 @@ class Sniffer:
             raise Error("Could not determine delimiter")
 
         class dialect(Dialect):
-            _name = "sniffed"
-            lineterminator = "\r\n"
-            quoting = QUOTE_MINIMAL
+            _name, lineterminator, quoting = "sniffed", "\r\n", QUOTE_MINIMAL
 
         dialect.__qualname__ = "Sniffer.sniff.<locals>.dialect"
         dialect.doublequote = double
@@ -853,9 +834,7 @@ class Sniffer:
                 break
         else:
             return "", False, None, 0
-        quotes = {}
-        delims = {}
-        spaces = 0
+        quotes, delims, spaces = {}, {}, 0
         for match in found:
             groups = match.groupdict()
             quote = groups["quote"]

@@ -2,8 +2,7 @@
 
 from functools import total_ordering as _total_ordering
 
-IPV4LENGTH = 32
-IPV6LENGTH = 128
+IPV4LENGTH, IPV6LENGTH = 32, 128
 
 
 class AddressValueError(ValueError):
@@ -16,48 +15,58 @@ class NetmaskValueError(ValueError):
 
 def ip_address(address):
     """An address of either version."""
-    for kind in (IPv4Address, IPv6Address):
-        try:
-            return kind(address)
-        except (AddressValueError, NetmaskValueError):
-            pass
-    raise ValueError(f"{address!r} does not appear to be an IPv4 or IPv6 address")
+    try:
+        return IPv4Address(address)
+    except _WRONG:
+        pass
+    return _of_six(IPv6Address, "address", address)
+
+
+_WRONG = AddressValueError, NetmaskValueError
+
+
+def _of_six(kind, what, *given):
+    # What is nothing of version 4 is of version 6, or nothing at all.
+    try:
+        return kind(*given)
+    except _WRONG:
+        pass
+    raise ValueError(f"{given[0]!r} does not appear to be an IPv4 or IPv6 {what}")
 
 
 def ip_network(address, strict=True):
     """A network of either version; a strict one has no bits behind its prefix."""
-    for kind in (IPv4Network, IPv6Network):
-        try:
-            return kind(address, strict)
-        except (AddressValueError, NetmaskValueError):
-            pass
-    raise ValueError(f"{address!r} does not appear to be an IPv4 or IPv6 network")
+    try:
+        return IPv4Network(address, strict)
+    except _WRONG:
+        pass
+    return _of_six(IPv6Network, "network", address, strict)
 
 
 def ip_interface(address):
     """An interface of either version."""
-    for kind in (IPv4Interface, IPv6Interface):
-        try:
-            return kind(address)
-        except (AddressValueError, NetmaskValueError):
-            pass
-    raise ValueError(f"{address!r} does not appear to be an IPv4 or IPv6 interface")
+    try:
+        return IPv4Interface(address)
+    except _WRONG:
+        pass
+    return _of_six(IPv6Interface, "interface", address)
 
 
 def v4_int_to_packed(address):
     """The four bytes of a number, in the order of the network."""
+    return _packed(address, 4, 4)
+
+
+def _packed(address, size, version):
     try:
-        return address.to_bytes(4)
+        return address.to_bytes(size)
     except OverflowError:
-        raise ValueError("Address negative or too large for IPv4")
+        raise ValueError(f"Address negative or too large for IPv{version}")
 
 
 def v6_int_to_packed(address):
     """The sixteen bytes of a number, in the order of the network."""
-    try:
-        return address.to_bytes(16)
-    except OverflowError:
-        raise ValueError("Address negative or too large for IPv6")
+    return _packed(address, 16, 6)
 
 
 def get_mixed_type_key(obj):
@@ -396,36 +405,36 @@ class _Network(_Base):
 
     def subnets(self, prefixlen_diff=1, new_prefix=None):
         """The parts of it, so many bits longer."""
-        if self._prefixlen == self.max_prefixlen:
+        present = self._prefixlen
+        if present == self.max_prefixlen:
             yield self
             return
-        if new_prefix is not None:
-            if new_prefix < self._prefixlen:
-                raise ValueError("new prefix must be longer")
-            if prefixlen_diff != 1:
-                raise ValueError("cannot set prefixlen_diff and new_prefix")
-            prefixlen_diff = new_prefix - self._prefixlen
-        if prefixlen_diff < 0:
+        length = self._new_length(prefixlen_diff, new_prefix, 1, "longer")
+        if length < present:
             raise ValueError("prefix length diff must be > 0")
-        length = self._prefixlen + prefixlen_diff
         if length > self.max_prefixlen:
             raise ValueError(f"prefix length diff {length} is invalid for netblock {self}")
         for number in range(int(self.network_address), int(self.broadcast_address) + 1, 1 << self.max_prefixlen - length):
             yield self.__class__((number, length))
 
+    def _new_length(self, diff, wanted, sign, direction):
+        # How many bits of the prefix another network has, which is so many longer or shorter, or has so many.
+        if wanted is None:
+            return self._prefixlen + sign * diff
+        if (wanted - self._prefixlen) * sign < 0:
+            raise ValueError(f"new prefix must be {direction}")
+        if diff != 1:
+            raise ValueError("cannot set prefixlen_diff and new_prefix")
+        return wanted
+
     def supernet(self, prefixlen_diff=1, new_prefix=None):
         """The network of which it is a part, so many bits shorter."""
-        if self._prefixlen == 0:
+        present = self._prefixlen
+        if not present:
             return self
-        if new_prefix is not None:
-            if new_prefix > self._prefixlen:
-                raise ValueError("new prefix must be shorter")
-            if prefixlen_diff != 1:
-                raise ValueError("cannot set prefixlen_diff and new_prefix")
-            prefixlen_diff = self._prefixlen - new_prefix
-        length = self._prefixlen - prefixlen_diff
+        length = self._new_length(prefixlen_diff, new_prefix, -1, "shorter")
         if length < 0:
-            raise ValueError(f"current prefixlen is {self._prefixlen}, cannot have a prefixlen_diff of {prefixlen_diff}")
+            raise ValueError(f"current prefixlen is {present}, cannot have a prefixlen_diff of {present - length}")
         return self.__class__((int(self.network_address), length), False)
 
     def _is_part_of(self, inner, outer):

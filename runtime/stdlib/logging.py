@@ -394,6 +394,8 @@ class Filterer(object):
             # It may be another record, for the next ones.
             record = verdict if isinstance(verdict, LogRecord) else record
         return record
+
+
 _handlers = {}
 # In the order in which they were made.
 _handler_list = []
@@ -939,7 +941,6 @@ class LoggerAdapter(object):
 
 Logger.root = root = RootLogger(WARNING)
 Logger.manager = Manager(root)
-
 
 
 def basicConfig(**kwargs):

@@ -8,14 +8,8 @@ __all__ = [
     "supports_unicode_filenames", "relpath", "commonpath",
 ]
 
-curdir = "."
-pardir = ".."
-extsep = "."
-sep = "\\"
-pathsep = ";"
-altsep = "/"
-defpath = ".;C:\\bin"
-devnull = "nul"
+curdir, pardir, extsep, sep, altsep, pathsep = ".", "..", ".", "\\", "/", ";"
+defpath, devnull = ".;C:\\bin", "nul"
 supports_unicode_filenames = True
 
 from os.path import _complain, commonprefix, expanduser, expandvars

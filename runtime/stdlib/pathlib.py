@@ -11,15 +11,13 @@ class UnsupportedOperation(NotImplementedError):
     """The system has nothing of the kind."""
 
 
-
 class _PathParents:
     """The directories above a path, the next one first."""
 
     __slots__ = ("_path", "_drv", "_root", "_tail")
 
     def __init__(self, path):
-        self._path = path
-        self._drv, self._root, self._tail = path._parsed()
+        self._path, (self._drv, self._root, self._tail) = path, path._parsed()
 
     def __len__(self):
         return len(self._tail)
@@ -27,11 +25,12 @@ class _PathParents:
     def __getitem__(self, idx):
         if isinstance(idx, slice):
             return tuple([self[at] for at in range(*idx.indices(len(self)))])
-        if idx >= len(self) or idx < -len(self):
+        count = len(self._tail)
+        if not -count <= idx < count:
             raise IndexError(idx)
-        if idx < 0:
-            idx += len(self)
-        return self._path._from_parsed(self._drv, self._root, self._tail[:-idx - 1])
+        # The first one lacks one name, the last one all.
+        left = (count - 1 - idx) % count
+        return self._path._from_parsed(self._drv, self._root, self._tail[:left])
 
     def __iter__(self):
         for at in range(len(self)):
@@ -52,6 +51,14 @@ class _PathParents:
 
     def __repr__(self):
         return f"<{type(self._path).__name__}.parents>"
+
+
+def _as_text(arg):
+    try:
+        return os.fspath(arg)
+    except TypeError:
+        # It is named by its type.
+        return arg
 
 
 class PurePath:
@@ -76,10 +83,7 @@ class PurePath:
                     # The separators of another system.
                     paths.append(arg.as_posix())
                 continue
-            try:
-                path = os.fspath(arg)
-            except TypeError:
-                path = arg
+            path = arg if type(arg) is str else _as_text(arg)
             if not isinstance(path, str):
                 raise TypeError(
                     "argument should be a str or an os.PathLike object where __fspath__ returns a str, "
@@ -140,10 +144,11 @@ class PurePath:
     def __str__(self):
         """The path as system calls take it."""
         try:
-            return self._str
+            text = self._str
         except AttributeError:
-            self._str = self._format(*self._parsed()) or "."
-            return self._str
+            # Made when it is first wanted.
+            text = self._str = self._format(*self._parsed()) or "."
+        return text
 
     def __fspath__(self):
         return str(self)
@@ -166,10 +171,10 @@ class PurePath:
 
     def __hash__(self):
         try:
-            return self._hash
+            value = self._hash
         except AttributeError:
-            self._hash = hash(self._normcase)
-            return self._hash
+            value = self._hash = hash(self._normcase)
+        return value
 
     def __eq__(self, other):
         if not isinstance(other, PurePath):
@@ -234,10 +239,7 @@ class PurePath:
         drive, root, tail = self._parsed()
         return self._from_parsed(drive, root, tail[:-1]) if tail else self
 
-    @property
-    def parents(self):
-        """All paths above it."""
-        return _PathParents(self)
+    parents = property(lambda self: _PathParents(self), doc="All paths above it.")
 
     @property
     def name(self):
@@ -277,10 +279,10 @@ class PurePath:
 
     def with_stem(self, stem):
         """The path with another stem."""
-        suffix = self.suffix
-        if suffix and not stem:
+        ending = self.suffix
+        if ending and not stem:
             raise ValueError(f"{self!r} has a non-empty suffix")
-        return self.with_name(stem + suffix)
+        return self.with_name(stem + ending)
 
     def with_suffix(self, suffix):
         """The path with another suffix, or with none."""
@@ -335,16 +337,12 @@ class PurePath:
         from urllib.parse import quote_from_bytes
 
         drive = self.drive
-        if len(drive) == 2 and drive[1] == ":":
-            prefix = "file:///" + drive
-            path = self.as_posix()[2:]
-        elif drive:
-            prefix = "file:"
-            path = self.as_posix()
+        # The drive itself is not quoted; a share begins with the two slashes of the address.
+        if drive[1:] == ":":
+            before, path = f"file:///{drive}", self.as_posix()[2:]
         else:
-            prefix = "file://"
-            path = str(self)
-        return prefix + quote_from_bytes(os.fsencode(path))
+            before, path = ("file:", self.as_posix()) if drive else ("file://", str(self))
+        return before + quote_from_bytes(os.fsencode(path))
 
     def _matcher(self, pattern, case_sensitive, recursive):
         import re
@@ -565,10 +563,10 @@ class Path(PurePath):
             raise ValueError("URL is missing a 'file:' scheme")
         if authority not in ("", "localhost"):
             raise ValueError("file:// scheme is supported only on localhost")
-        path = cls(os.fsdecode(unquote_to_bytes(path)))
-        if not path.is_absolute():
-            raise ValueError(f"URI is not absolute: {uri!r}")
-        return path
+        made = cls(os.fsdecode(unquote_to_bytes(path)))
+        if made.is_absolute():
+            return made
+        raise ValueError(f"URI is not absolute: {uri!r}")
 
 
 class PosixPath(Path, PurePosixPath):

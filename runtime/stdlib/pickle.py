@@ -194,9 +194,8 @@ class Pickler:
             raise ValueError(f"pickle protocol must be <= {HIGHEST_PROTOCOL}")
         if buffer_callback is not None:
             _refuse("pickling with a buffer_callback")
-        try:
-            self._file_write = file.write
-        except AttributeError:
+        self._file_write = getattr(file, "write", None)
+        if self._file_write is None:
             raise TypeError("file must have a 'write' attribute")
         self.protocol = self.proto = protocol
         self.memo = {}

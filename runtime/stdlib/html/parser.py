@@ -45,23 +45,20 @@ class HTMLParser:
 
     def __init__(self, *, convert_charrefs=True, scripting=False):
         """convert_charrefs: texts come with the characters that references stand for; scripting: as if scripts ran."""
-        self.convert_charrefs = convert_charrefs
-        self.scripting = scripting
+        self.convert_charrefs, self.scripting = convert_charrefs, scripting
         self.reset()
 
     def reset(self):
         """Forgets all that was read."""
-        self.rawdata = ""
-        self.lasttag = "???"
-        self.lineno = 1
-        self.offset = 0
+        self.rawdata, self.lasttag = "", "???"
+        self.lineno, self.offset = 1, 0
         self._starttag_text = None
         self._support_cdata = True
         self.clear_cdata_mode()
 
     def feed(self, data):
         """Reads more; what is not complete is kept."""
-        self.rawdata = self.rawdata + data
+        self.rawdata += data
         self.goahead(0)
 
     def close(self):

@@ -42,7 +42,6 @@ def _date(later=0):
     return f"{_DAYS[weekday]}, {day:02d} {_MONTHS[month]} {year:4d} {hour:02d}:{minute:02d}:{second:02d} GMT"
 
 
-
 class Morsel(dict):
     """A cookie: a key, a value, and attributes."""
 
@@ -65,29 +64,22 @@ class Morsel(dict):
         self._key = self._value = self._coded_value = None
         dict.update(self, self._reserved_defaults)
 
-    @property
-    def key(self):
-        return self._key
+    # Set together, by set().
+    key, value = property(lambda self: self._key), property(lambda self: self._value)
+    coded_value = property(lambda self: self._coded_value)
 
-    @property
-    def value(self):
-        return self._value
-
-    @property
-    def coded_value(self):
-        return self._coded_value
+    def _attribute(self, key):
+        # An attribute's name as it is kept.
+        name = key.lower()
+        if name not in self._reserved:
+            raise CookieError(f"Invalid attribute {name!r}")
+        return name
 
     def __setitem__(self, key, value):
-        key = key.lower()
-        if key not in self._reserved:
-            raise CookieError(f"Invalid attribute {key!r}")
-        dict.__setitem__(self, key, value)
+        dict.__setitem__(self, self._attribute(key), value)
 
     def setdefault(self, key, val=None):
-        key = key.lower()
-        if key not in self._reserved:
-            raise CookieError(f"Invalid attribute {key!r}")
-        return dict.setdefault(self, key, val)
+        return super().setdefault(self._attribute(key), val)
 
     def __eq__(self, other):
         if not isinstance(other, Morsel):
@@ -98,19 +90,13 @@ class Morsel(dict):
     __ne__ = object.__ne__
 
     def copy(self):
-        morsel = Morsel()
-        dict.update(morsel, self)
-        morsel.__dict__.update(self.__dict__)
-        return morsel
+        twin = Morsel()
+        dict.update(twin, self)
+        vars(twin).update(vars(self))
+        return twin
 
     def update(self, values):
-        found = {}
-        for key, value in dict(values).items():
-            key = key.lower()
-            if key not in self._reserved:
-                raise CookieError(f"Invalid attribute {key!r}")
-            found[key] = value
-        dict.update(self, found)
+        super().update({self._attribute(key): value for key, value in dict(values).items()})
 
     def __ior__(self, values):
         self.update(values)
@@ -124,17 +110,13 @@ class Morsel(dict):
             raise CookieError(f"Attempt to set a reserved key {key!r}")
         if not _is_plain(key):
             raise CookieError(f"Illegal key {key!r}")
-        self._key = key
-        self._value = val
-        self._coded_value = coded_val
+        self._key, self._value, self._coded_value = key, val, coded_val
 
     def __getstate__(self):
         return {"key": self._key, "value": self._value, "coded_value": self._coded_value}
 
     def __setstate__(self, state):
-        self._key = state["key"]
-        self._value = state["value"]
-        self._coded_value = state["coded_value"]
+        self._key, self._value, self._coded_value = [state[name] for name in ("key", "value", "coded_value")]
 
     def output(self, attrs=None, header="Set-Cookie:"):
         return f"{header} {self.OutputString(attrs)}"
@@ -160,11 +142,9 @@ class Morsel(dict):
             if value == "" or key not in attrs:
                 continue
             name = self._reserved[key]
-            if key == "expires" and isinstance(value, int):
-                parts.append(f"{name}={_date(value)}")
-            elif key == "max-age" and isinstance(value, int):
-                parts.append(f"{name}={value:d}")
-            elif key == "comment" and isinstance(value, str):
+            if isinstance(value, int) and key in ("expires", "max-age"):
+                parts.append(f"{name}={_date(value) if key == 'expires' else format(value, 'd')}")
+            elif isinstance(value, str) and key == "comment":
                 parts.append(f"{name}={_quote(value)}")
             elif key in self._flags:
                 if value:

@@ -8,14 +8,8 @@ __all__ = [
     "supports_unicode_filenames", "relpath", "commonpath",
 ]
 
-curdir = "."
-pardir = ".."
-extsep = "."
-sep = "/"
-pathsep = ":"
-defpath = "/bin:/usr/bin"
-altsep = None
-devnull = "/dev/null"
+curdir, pardir, extsep, sep, altsep, pathsep = ".", "..", ".", "/", None, ":"
+defpath, devnull = "/bin:/usr/bin", "/dev/null"
 supports_unicode_filenames = False
 
 
@@ -52,8 +46,8 @@ def join(a, /, *p):
     slash = b"/" if isinstance(a, bytes) else "/"
     path = a
     try:
-        for b in p:
-            b = os.fspath(b)
+        for each in p:
+            b = os.fspath(each)
             if b.startswith(slash) or not path:
                 path = b
             elif path.endswith(slash):

@@ -7,8 +7,7 @@ class URLError(OSError):
     """Something could not be fetched; `reason` says why."""
 
     def __init__(self, reason, filename=None):
-        self.args = (reason,)
-        self.reason = reason
+        self.reason, self.args = reason, (reason,)
         if filename is not None:
             self.filename = filename
 
@@ -20,21 +19,15 @@ class HTTPError(URLError):
     """A server answered with an error."""
 
     def __init__(self, url, code, msg, hdrs, fp):
-        self.code = code
-        self.msg = msg
-        self.hdrs = hdrs
-        self.fp = fp
-        self.filename = url
+        self.filename, self.code, self.msg, self.hdrs, self.fp = url, code, msg, hdrs, fp
 
     def __str__(self):
-        return "HTTP Error %s: %s" % (self.code, self.msg)
+        return f"HTTP Error {self.code}: {self.msg}"
 
     def __repr__(self):
-        return "<HTTPError %s: %r>" % (self.code, self.msg)
+        return f"<HTTPError {self.code}: {self.msg!r}>"
 
-    @property
-    def reason(self):
-        return self.msg
+    reason = property(lambda self: self.msg)
 
     @property
     def headers(self):

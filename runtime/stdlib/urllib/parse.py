@@ -74,34 +74,28 @@ class _Netloc:
     def _characters(self, text):
         return text.encode() if isinstance(self.netloc, bytes) else text
 
-    @property
-    def username(self):
-        return self._userinfo[0]
-
-    @property
-    def password(self):
-        return self._userinfo[1]
+    username, password = property(lambda self: self._userinfo[0]), property(lambda self: self._userinfo[1])
 
     @property
     def hostname(self):
-        hostname = self._hostinfo[0]
-        if not hostname:
-            return None
-        # The zone of an IPv6 address keeps its case.
-        hostname, percent, zone = hostname.partition(self._characters("%"))
-        return hostname.lower() + percent + zone
+        found = self._hostinfo[0] or None
+        if found is not None:
+            # The zone of an IPv6 address keeps its case.
+            name, percent, zone = found.partition(self._characters("%"))
+            found = name.lower() + percent + zone
+        return found
 
     @property
     def port(self):
-        port = self._hostinfo[1]
-        if port is None:
+        digits = self._hostinfo[1]
+        if digits is None:
             return None
-        if not (port.isdigit() and port.isascii()):
-            raise ValueError(f"Port could not be cast to integer value as {port!r}")
-        port = int(port)
-        if port > 65535:
+        if not (digits.isdigit() and digits.isascii()):
+            raise ValueError(f"Port could not be cast to integer value as {digits!r}")
+        number = int(digits)
+        if number > 65535:
             raise ValueError("Port out of range 0-65535")
-        return port
+        return number
 
     @property
     def _userinfo(self):
@@ -145,6 +139,7 @@ class SplitResult(_Split, _Netloc, _Text):
     __slots__ = ()
 
     def geturl(self):
+        """The address."""
         return urlunsplit(self)
 
 
@@ -154,6 +149,7 @@ class ParseResult(_Parse, _Netloc, _Text):
     __slots__ = ()
 
     def geturl(self):
+        """The address."""
         return urlunparse(self)
 
 
@@ -166,16 +162,12 @@ class DefragResultBytes(_Defrag, _Bytes):
 
 class SplitResultBytes(_Split, _Netloc, _Bytes):
     __slots__ = ()
-
-    def geturl(self):
-        return urlunsplit(self)
+    geturl = SplitResult.geturl
 
 
 class ParseResultBytes(_Parse, _Netloc, _Bytes):
     __slots__ = ()
-
-    def geturl(self):
-        return urlunparse(self)
+    geturl = ParseResult.geturl
 
 
 for _text, _bytes in ((DefragResult, DefragResultBytes), (SplitResult, SplitResultBytes), (ParseResult, ParseResultBytes)):
@@ -281,9 +273,9 @@ def _split(url, scheme, allow_fragments):
         if has_open:
             _check_brackets(netloc)
     if allow_fragments and "#" in url:
-        url, fragment = url.split("#", 1)
+        url, _, fragment = url.partition("#")
     if "?" in url:
-        url, query = url.split("?", 1)
+        url, _, query = url.partition("?")
     if netloc and not netloc.isascii():
         _check_disguise(netloc)
     return scheme, netloc, url, query, fragment
@@ -317,19 +309,14 @@ def urlsplit(url, scheme="", allow_fragments=True):
 
 def _unsplit(scheme, netloc, url, query, fragment):
     # A part that is None is not there; an empty one keeps the characters that stand before it.
-    if netloc is not None:
-        if url and url[0] != "/":
-            url = "/" + url
-        url = "//" + netloc + url
-    elif url[:2] == "//":
-        url = "//" + url
-    if scheme:
-        url = scheme + ":" + url
+    if netloc is None:
+        head = "//" if url[:2] == "//" else ""
+    else:
+        head = "//" + netloc + "/" if url and url[0] != "/" else "//" + netloc
+    text = scheme + ":" + head + url if scheme else head + url
     if query is not None:
-        url += "?" + query
-    if fragment is not None:
-        url += "#" + fragment
-    return url
+        text += "?" + query
+    return text if fragment is None else text + "#" + fragment
 
 
 def _known_netloc(scheme, netloc, url):
@@ -384,10 +371,8 @@ def _join_paths(base, path):
 
 def urljoin(base, url, allow_fragments=True):
     """The address that a relative one means where the base is."""
-    if not base:
-        return url
-    if not url:
-        return base
+    if not (base and url):
+        return base if base else url
     is_text, base, url = _coerce_args(base, url)
     # Parameters are part of the path here.
     base_scheme, base_netloc, base_path, base_query, base_fragment = _split(base, None, allow_fragments)
@@ -431,11 +416,10 @@ def unquote_to_bytes(string):
         # What has no splitting is refused also when it is empty.
         string.split
         return b""
-    if isinstance(string, str):
-        string = string.encode("utf-8")
-    parts = string.split(b"%")
+    data = string.encode("utf-8") if isinstance(string, str) else string
+    parts = data.split(b"%")
     if len(parts) == 1:
-        return bytes(string)
+        return bytes(data)
     result = [parts[0]]
     for part in parts[1:]:
         digits = part[:2]
@@ -448,19 +432,13 @@ def unquote_to_bytes(string):
 
 def unquote(string, encoding="utf-8", errors="replace"):
     """The text that `%xx` and the other characters stand for."""
-    if isinstance(string, (bytes, bytearray)):
-        return unquote_to_bytes(string).decode(
-            "utf-8" if encoding is None else encoding, "replace" if errors is None else errors
-        )
-    if "%" not in string:
+    whole = isinstance(string, (bytes, bytearray))
+    if not whole and "%" not in string:
         string.split
         return string
-    if encoding is None:
-        encoding = "utf-8"
-    if errors is None:
-        errors = "replace"
-    if string.isascii():
-        return unquote_to_bytes(string).decode(encoding, errors)
+    how = ("utf-8" if encoding is None else encoding, "replace" if errors is None else errors)
+    if whole or string.isascii():
+        return unquote_to_bytes(string).decode(*how)
     # Only what is ASCII can be quoted; the rest stands as it is.
     result = []
     start = 0
@@ -470,7 +448,7 @@ def unquote(string, encoding="utf-8", errors="replace"):
         while end < len(string) and string[end].isascii() == is_ascii:
             end += 1
         run = string[start:end]
-        result.append(unquote_to_bytes(run).decode(encoding, errors) if is_ascii else run)
+        result.append(unquote_to_bytes(run).decode(*how) if is_ascii else run)
         start = end
     return "".join(result)
 
@@ -499,8 +477,7 @@ def parse_qsl(
     if not separator or not isinstance(separator, (str, bytes)):
         raise ValueError("Separator must be of type string or bytes.")
     if isinstance(qs, str):
-        if not isinstance(separator, str):
-            separator = str(separator, "ascii")
+        separator = separator if isinstance(separator, str) else str(separator, "ascii")
         equals, empty = "=", ""
     else:
         if isinstance(qs, int) or hasattr(qs, "__iter__") and not isinstance(qs, (bytes, bytearray)) and qs:
@@ -508,8 +485,7 @@ def parse_qsl(
         if not qs:
             return []
         qs = bytes(qs)
-        if isinstance(separator, str):
-            separator = bytes(separator, "ascii")
+        separator = bytes(separator, "ascii") if isinstance(separator, str) else separator
         equals, empty = b"=", b""
     if not qs:
         return []
@@ -543,12 +519,11 @@ def quote(string, safe="/", encoding=None, errors=None):
     if isinstance(string, str):
         if not string:
             return string
-        string = string.encode("utf-8" if encoding is None else encoding, "strict" if errors is None else errors)
-    else:
-        if encoding is not None:
-            raise TypeError("quote() doesn't support 'encoding' for bytes")
-        if errors is not None:
-            raise TypeError("quote() doesn't support 'errors' for bytes")
+        how = ("utf-8" if encoding is None else encoding, "strict" if errors is None else errors)
+        return quote_from_bytes(string.encode(*how), safe)
+    for name, given in (("encoding", encoding), ("errors", errors)):
+        if given is not None:
+            raise TypeError(f"quote() doesn't support {name!r} for bytes")
     return quote_from_bytes(string, safe)
 
 
@@ -565,12 +540,9 @@ def quote_from_bytes(bs, safe="/"):
     """As quote, for bytes."""
     if not isinstance(bs, (bytes, bytearray)):
         raise TypeError("quote_from_bytes() expected bytes")
-    if not bs:
+    if not len(bs):
         return ""
-    if isinstance(safe, str):
-        safe = safe.encode("ascii", "ignore")
-    else:
-        safe = bytes([byte for byte in safe if byte < 128])
+    safe = safe.encode("ascii", "ignore") if isinstance(safe, str) else bytes([byte for byte in safe if byte < 128])
     table = _quoted.get(safe)
     if table is None:
         if len(_quoted) >= 64:
@@ -587,8 +559,9 @@ def quote_from_bytes(bs, safe="/"):
 
 def urlencode(query, doseq=False, safe="", encoding=None, errors=None, quote_via=quote_plus):
     """The query that has these fields."""
+    pairs = query
     if hasattr(query, "items"):
-        query = query.items()
+        pairs = query.items()
     else:
         try:
             if len(query) and not isinstance(query[0], tuple):
@@ -602,7 +575,7 @@ def urlencode(query, doseq=False, safe="", encoding=None, errors=None, quote_via
         return quote_via(part if isinstance(part, str) else str(part), safe, encoding, errors)
 
     result = []
-    for name, value in query:
+    for name, value in pairs:
         name = quoted(name)
         if doseq and not isinstance(value, (str, bytes)):
             try:
@@ -618,9 +591,7 @@ def urlencode(query, doseq=False, safe="", encoding=None, errors=None, quote_via
 
 def unwrap(url):
     """An address without the `<` and `>`, and the `URL:`, in which texts put it."""
-    url = str(url).strip()
-    if url[:1] == "<" and url[-1:] == ">":
-        url = url[1:-1].strip()
-    if url[:4] == "URL:":
-        url = url[4:].strip()
-    return url
+    inner = str(url).strip()
+    if inner[:1] == "<" and inner[-1:] == ">":
+        inner = inner[1:-1].strip()
+    return inner[4:].strip() if inner[:4] == "URL:" else inner

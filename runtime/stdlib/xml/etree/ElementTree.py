@@ -257,17 +257,19 @@ def SubElement(parent, tag, /, attrib={}, **extra):
 
 
 def Comment(text=None):
-    """Comment element factory."""
-    element = Element(Comment)
-    element.text = text
-    return element
+    """An element that stands for a comment."""
+    return _special(Comment, text)
+
+
+def _special(kind, text):
+    made = Element(kind)
+    made.text = text
+    return made
 
 
 def ProcessingInstruction(target, text=None):
     """An element that stands for an instruction to a program."""
-    element = Element(ProcessingInstruction)
-    element.text = f"{target} {text}" if text else target
-    return element
+    return _special(ProcessingInstruction, f"{target} {text}" if text else target)
 
 
 PI = ProcessingInstruction
@@ -313,9 +315,9 @@ class ElementTree:
     """A document: its root element, with reading and writing."""
 
     def __init__(self, element=None, file=None):
-        if element is not None and not iselement(element):
-            raise TypeError(f"expected an Element, not {type(element).__name__}")
-        self._root = element
+        self._root = None
+        if element is not None:
+            self._setroot(element)
         if file:
             self.parse(file)
 
@@ -331,19 +333,13 @@ class ElementTree:
 
     def parse(self, source, parser=None):
         """Reads a document from a file; gives its outermost element."""
-        opened = None
-        if not hasattr(source, "read"):
-            source = opened = open(source, "rb")
+        stream, opened = _opened(source)
+        parser = XMLParser() if parser is None else parser
         try:
-            if parser is None:
-                parser = XMLParser()
-            while True:
-                data = source.read(65536)
-                if not data:
-                    break
-                parser.feed(data)
-            self._root = parser.close()
-            return self._root
+            while part := stream.read(65536):
+                parser.feed(part)
+            root = self._root = parser.close()
+            return root
         finally:
             if opened is not None:
                 opened.close()
@@ -410,6 +406,14 @@ class ElementTree:
         from _types import refuse
 
         refuse("ElementTree.write_c14n")
+
+
+def _opened(source):
+    # The stream of a file or of a name; in the second place again, where it is to be closed.
+    if hasattr(source, "read"):
+        return source, None
+    stream = open(source, "rb")
+    return stream, stream
 
 
 def _put(parts, file_or_filename, encoding):
@@ -623,24 +627,22 @@ def tostringlist(element, encoding=None, method=None, *, xml_declaration=None, d
 
 def dump(elem):
     """Prints an element, to look at it."""
-    import sys
+    from sys import stdout
 
-    if not isinstance(elem, ElementTree):
-        elem = ElementTree(elem)
-    elem.write(sys.stdout, encoding="unicode")
-    tail = elem.getroot().tail
-    if not tail or tail[-1] != "\n":
-        sys.stdout.write("\n")
+    tree = elem if isinstance(elem, ElementTree) else ElementTree(elem)
+    tree.write(stdout, encoding="unicode")
+    behind = tree.getroot().tail
+    if not behind or behind[-1] != "\n":
+        stdout.write("\n")
 
 
 def indent(tree, space="  ", level=0):
-    """Put white space between the elements, so that a written tree shows its levels."""
-    if isinstance(tree, ElementTree):
-        tree = tree.getroot()
+    """Puts white space between the elements, so that a written tree shows its levels."""
     if level < 0:
         raise ValueError(f"Initial indentation level must be >= 0, got {level}")
-    if len(tree):
-        _indent_children(tree, "\n" + level * space, space)
+    element = tree.getroot() if isinstance(tree, ElementTree) else tree
+    if len(element):
+        _indent_children(element, "\n" + level * space, space)
 
 
 def _indent_children(element, outer, space):
@@ -661,17 +663,14 @@ def _indent_children(element, outer, space):
 
 def parse(source, parser=None):
     """Reads a document from a file, into a tree."""
-    tree = ElementTree()
-    tree.parse(source, parser)
-    return tree
+    made = ElementTree()
+    made.parse(source, parser)
+    return made
 
 
 def XML(text, parser=None):
     """Reads a document from a text; gives its outermost element."""
-    if not parser:
-        parser = XMLParser(target=TreeBuilder())
-    parser.feed(text)
-    return parser.close()
+    return fromstringlist((text,), parser)
 
 
 fromstring = XML
@@ -690,11 +689,10 @@ def XMLID(text, parser=None):
 
 def fromstringlist(sequence, parser=None):
     """Reads a document from a text in parts."""
-    if not parser:
-        parser = XMLParser(target=TreeBuilder())
-    for text in sequence:
-        parser.feed(text)
-    return parser.close()
+    reader = parser or XMLParser(target=TreeBuilder())
+    for part in sequence:
+        reader.feed(part)
+    return reader.close()
 
 
 class TreeBuilder:
@@ -845,18 +843,23 @@ class XMLPullParser:
 
     def feed(self, data):
         """Reads a part of the document."""
+        parser = self._open_parser("feed")
+        try:
+            if data:
+                parser.feed(data)
+        except SyntaxError as error:
+            self._events.append(error)
+
+    def _open_parser(self, wanted):
         if self._parser is None:
-            raise ValueError("feed() called after end of stream")
-        if data:
-            try:
-                self._parser.feed(data)
-            except SyntaxError as error:
-                self._events.append(error)
+            raise ValueError(f"{wanted}() called after end of stream")
+        return self._parser
 
     def _close_and_return_root(self):
-        root = self._parser.close()
+        made = self._parser.close()
+        # Only what could be closed is at its end.
         self._parser = None
-        return root
+        return made
 
     def close(self):
         """Ends the document."""
@@ -864,25 +867,20 @@ class XMLPullParser:
 
     def read_events(self):
         """What has come since the last call: pairs of an event and an element."""
-        events = self._events
-        while events:
-            event = events.popleft()
-            if isinstance(event, Exception):
-                raise event
-            yield event
+        waiting = self._events
+        while waiting:
+            found = waiting.popleft()
+            if isinstance(found, Exception):
+                raise found
+            yield found
 
     def flush(self):
-        if self._parser is None:
-            raise ValueError("flush() called after end of stream")
-        self._parser.flush()
+        self._open_parser("flush").flush()
 
 
 def iterparse(source, events=None, parser=None):
     """Reads a document from a file, and gives pairs of an event and an element on the way."""
-    opened = None
-    if not hasattr(source, "read"):
-        source = opened = open(source, "rb")
-    return _Iterparse(source, opened, XMLPullParser(events=events, _parser=parser))
+    return _Iterparse(*_opened(source), XMLPullParser(events=events, _parser=parser))
 
 
 class _Iterparse:
