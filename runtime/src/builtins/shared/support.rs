@@ -10,6 +10,7 @@ use crate::vm::native::{
     Arguments, NativeFrame, NativeRow, Outcome, Resumed, Signature, Step, Stop,
 };
 use crate::vm::row::incremental;
+use crate::vm::special::Special;
 use crate::vm::types::type_index;
 use npyc_format::gas::GasClass;
 
@@ -192,7 +193,7 @@ pub(crate) fn is_callable(cx: &Context, value: Value) -> bool {
     matches!(
         heap(cx).kind(value),
         Some(ObjectKind::Function | ObjectKind::BoundMethod | ObjectKind::StaticMethod)
-    ) || cx.user_method(value, "__call__").is_some()
+    ) || cx.user_special(value, Special::Call).is_some()
         || crate::builtins::generic_alias::is_alias(cx, value)
 }
 
@@ -205,7 +206,7 @@ pub(crate) fn sequence_length(cx: &Context, value: Value) -> usize {
 
 /// Whether a class derived from dict has its own way to be walked over, so that it must not be copied as a plain one.
 pub(crate) fn overrides_iteration(cx: &Context, value: Value) -> bool {
-    cx.user_method(value, "__iter__").is_some()
+    cx.user_special(value, Special::Iterator).is_some()
 }
 
 /// The answer to an attempt to set or delete one of these attributes, all of which can only be read.

@@ -12,6 +12,7 @@ use crate::vm::native::{
     Arguments, NativeFrame, NativeRow, Outcome, Resumed, Signature, Step, Stop,
 };
 use crate::vm::row::incremental;
+use crate::vm::special::Special;
 use crate::vm::types::type_index;
 use crate::vm::warm::derived;
 use npyc_format::gas::GasClass;
@@ -56,8 +57,8 @@ fn cannot_unpack(cx: &Context, value: Value) -> Stop {
 
 fn is_iterable(cx: &Context, value: Value) -> bool {
     cx.heap.generator(value).is_some()
-        || cx.user_method(value, "__iter__").is_some()
-        || cx.user_method(value, "__getitem__").is_some()
+        || cx.user_special(value, Special::Iterator).is_some()
+        || cx.user_special(value, Special::GetItem).is_some()
         || cx.hooks(cx.builtin_type_of(value)).iter.is_some()
 }
 
