@@ -1,13 +1,13 @@
-//! Special methods of users' classes, entered straight from the instruction that asks for them.
+//! Special methods of users' classes, entered straight from the instruction or the native that asks for them.
 //!
-//! Comes in: an instruction whose operands are of no builtin kind. Goes out: a frame of the special method pushed, its value
+//! Comes in: an instruction or an operation whose operands are of no builtin kind. Goes out: a frame of the special method pushed, its value
 //! checked when it returns. Must never: decide what is not plain (methods that are no functions, right operands that derive from the
 //! left one's class, classes with very many bases): that is left to `protocol`, before anything has happened.
 
 use super::classes::is_deep;
 use super::enter::MOST_NAMES;
 use super::frame::Mode;
-use super::hooks::{CompareOperator, UnaryOperator};
+use super::hooks::{CompareOperator, Operation, UnaryOperator};
 use super::machine::Machine;
 use super::protocol::binary::{self, Asked};
 use super::protocol::checked::Check;
@@ -180,6 +180,25 @@ impl Machine {
         }
     }
 
+    /// Enters the special method that an operation of a native asks for; false: nothing has happened.
+    pub(crate) fn enter_asked(&mut self, operation: Operation, operands: &[Value]) -> bool {
+        let mode = Mode::Native;
+        match (operation, operands) {
+            (Operation::Compare(operator), &[left, right]) => {
+                self.enter_compare(operator, left, right, mode)
+            }
+            (Operation::Hash, &[value]) => self.enter_hash(value, mode),
+            (Operation::Truth, &[value]) => self.enter_truth(value, mode),
+            (Operation::GetItem, [_, _]) => {
+                self.enter_method(Special::GetItem, operands, mode, Check::Nothing)
+            }
+            (Operation::Iter, [_]) => {
+                self.enter_method(Special::Iterator, operands, mode, Check::Iterator)
+            }
+            _ => false,
+        }
+    }
+
     /// Whether a value is an instance of a user's class whose methods are looked up by [`super::context::Context::special`].
     #[inline]
     fn has_table(&self, value: Value) -> Option<Value> {
@@ -223,6 +242,15 @@ impl Machine {
 
     fn enter_unary(&mut self, operator: UnaryOperator, operand: Value) -> bool {
         self.enter_method(Special::unary(operator), &[operand], Mode::Store, Check::Nothing)
+    }
+
+    /// Enters `__hash__`, unless it is one of fields that is told at once.
+    fn enter_hash(&mut self, value: Value, mode: Mode) -> bool {
+        let method = self.context.user_special(value, Special::Hash);
+        match method.and_then(|method| self.context.hash_by_fields(method, value)) {
+            Some(hash) => self.deliver(mode, 0, Value::int(hash)).is_ok(),
+            None => self.enter_method(Special::Hash, &[value], mode, Check::Hash),
+        }
     }
 
     /// Enters `__bool__` or `__len__`; without them an instance of a class that derives from no builtin one is true.

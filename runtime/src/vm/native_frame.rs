@@ -268,6 +268,7 @@ impl Machine {
                         Mode::NativeNext
                     }
                     super::hooks::Operation::GetAttributeOrUnbound => Mode::NativeOrUnbound,
+                    asked if self.enter_asked(*asked, operands.as_slice()) => return Ok(()),
                     _ => Mode::Native,
                 };
                 self.operate(*operation, operands.as_slice(), mode)
