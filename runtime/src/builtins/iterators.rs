@@ -1,9 +1,10 @@
 //! Iterators: how each builtin kind takes its next item, and `enumerate`, `zip`, `map`, `filter`, `reversed`, `iter`, `next`.
 //!
 //! Comes in: iterators and iterables. Goes out: items. An iterator over a builtin container is stepped at once; one that is
-//! built on others answers at once when those are builtin and need no call, otherwise by a native.
+//! built on others answers at once as far as those need no Python code (`combined`), otherwise by a native.
 //! Must never: take an item from an inner iterator and lose it.
 
+use crate::builtins::combined::{self, came, keeps_nothing, take_kept};
 use crate::builtins::iterator_state::{REDUCE, SET_STATE};
 use crate::builtins::shared::inline::{as_truth, try_same_or_equal};
 use crate::builtins::shared::iterate::{Feed, Feeder};
@@ -18,6 +19,7 @@ use crate::number::int::Int;
 use crate::value::Value;
 use crate::vm::context::Context;
 use crate::vm::hooks::{Answer, CompareOperator, Operation, TypeHooks};
+use crate::vm::in_place::Came;
 use crate::vm::native::{
     Arguments, NativeFrame, NativeRow, Outcome, Resumed, Signature, Step, Stop,
 };
@@ -471,10 +473,10 @@ pub(crate) fn next(cx: &Context, value: Value) -> Outcome<Answer> {
         | IteratorKind::ReverseDictKeys
         | IteratorKind::ReverseDictValues
         | IteratorKind::ReverseDictItems => return next_of_dict(cx, iterator),
-        IteratorKind::Enumerate => return next_of_enumerate(cx, value, iterator),
-        IteratorKind::Zip => return next_of_zip(cx, value, iterator),
-        IteratorKind::Map => return Ok(Answer::Native(&MAP_NEXT, Arguments::of(&[value]))),
-        IteratorKind::Filter => return Ok(Answer::Native(&FILTER_NEXT, Arguments::of(&[value]))),
+        IteratorKind::Enumerate => return next_of_combined(cx, value, iterator, &ENUMERATE_NEXT),
+        IteratorKind::Zip => return next_of_combined(cx, value, iterator, &ZIP_NEXT),
+        IteratorKind::Map => return next_of_combined(cx, value, iterator, &MAP_NEXT),
+        IteratorKind::Filter => return next_of_combined(cx, value, iterator, &FILTER_NEXT),
         IteratorKind::CallSentinel => {
             return Ok(Answer::Native(&SENTINEL_NEXT, Arguments::of(&[value])));
         }
@@ -585,48 +587,26 @@ pub(crate) fn is_over_container(cx: &Context, value: Value) -> bool {
     })
 }
 
-fn next_of_enumerate(cx: &Context, value: Value, iterator: &IteratorObject) -> Outcome<Answer> {
-    let inner = iterator.source.get();
-    if !is_over_container(cx, inner) {
-        return Ok(Answer::Native(&ENUMERATE_NEXT, Arguments::of(&[value])));
-    }
-    match next(cx, inner)? {
-        Answer::Value(item) => numbered(cx, iterator, item).map(Answer::Value),
-        other => Ok(other),
-    }
-}
-
-/// The most iterables that a `zip` steps at once.
-pub(crate) const ZIP_AT_ONCE: usize = 8;
-
-/// The next tuple of a `zip`: at once over a few builtin containers whose lengths need not be the same.
-fn next_of_zip(cx: &Context, value: Value, iterator: &IteratorObject) -> Outcome<Answer> {
-    let inner = heap(cx).tuple(iterator.source.get()).map_or(&[][..], |inner| inner.as_slice());
-    let at_once = (1..=ZIP_AT_ONCE).contains(&inner.len())
-        && iterator.limit.get() == 0
-        && inner.iter().all(|source| is_over_container(cx, *source));
-    if !at_once {
-        return Ok(Answer::Native(&ZIP_NEXT, Arguments::of(&[value])));
-    }
-    let mut items = [Value::NONE; ZIP_AT_ONCE];
-    for (source, place) in inner.iter().zip(&mut items) {
-        cx.charge_elements(1);
-        match next(cx, *source)? {
-            Answer::Value(item) => *place = item,
-            _ => {
-                iterator.source.set(Value::UNBOUND);
-                return Ok(Answer::Exhausted);
-            }
-        }
-    }
-    Ok(Answer::Value(heap(cx).new_tuple(&items[..inner.len()])))
+/// The next item of an iterator that is built on others, in place or by its native.
+fn next_of_combined(
+    cx: &Context,
+    value: Value,
+    iterator: &IteratorObject,
+    native: &'static NativeRow,
+) -> Outcome<Answer> {
+    Ok(match combined::step(cx, value, iterator).came(cx)? {
+        Came::Item(item) => Answer::Value(item),
+        Came::End => Answer::Exhausted,
+        Came::Passed => Answer::Native(native, Arguments::of(&[value])),
+    })
 }
 
 /// The function of a `map` over one builtin container and the next item of that, `None` at its end; `None` for any other
 /// value. The item is taken: it must be used.
 pub(crate) fn next_of_map(cx: &Context, value: Value) -> Option<Outcome<(Value, Option<Value>)>> {
     let iterator = heap(cx).iterator(value)?;
-    if iterator.variant.get() != IteratorKind::Map || iterator.limit.get() != 0 {
+    let is_plain = iterator.limit.get() == 0 && keeps_nothing(iterator);
+    if iterator.variant.get() != IteratorKind::Map || !is_plain {
         return None;
     }
     let [inner] = heap(cx).tuple(iterator.source.get())?.as_slice() else { return None };
@@ -640,7 +620,7 @@ pub(crate) fn next_of_map(cx: &Context, value: Value) -> Option<Outcome<(Value, 
 }
 
 /// The pair of the next number and an item.
-fn numbered(cx: &Context, iterator: &IteratorObject, item: Value) -> Outcome<Value> {
+pub(crate) fn numbered(cx: &Context, iterator: &IteratorObject, item: Value) -> Outcome<Value> {
     let number = iterator.first.get();
     let following = match number.as_int().and_then(|number| number.checked_add(1)) {
         Some(following) => Value::int(following),
@@ -685,7 +665,9 @@ fn take_row(
 ) -> Outcome<Row> {
     let asked = items_slot + 1;
     if frame.get(items_slot).is_unbound() {
-        frame.set(items_slot, heap(cx).new_list(&[]));
+        // What a step in place has taken comes first.
+        let kept = take_kept(iterator);
+        frame.set(items_slot, if kept.is_unbound() { heap(cx).new_list(&[]) } else { kept });
     }
     let (Some(items), Some(inner)) =
         (heap(cx).list(frame.get(items_slot)), heap(cx).tuple(iterator.source.get()))
@@ -704,14 +686,13 @@ fn take_row(
     }
     while let Some(source) = inner.get(items.len()) {
         cx.charge_elements(1);
-        if is_over_container(cx, source) {
-            match next(cx, source)? {
-                Answer::Value(item) => items.push(heap(cx), item),
-                _ => return Ok(Row::Short(items.len())),
+        match came(cx, source)? {
+            Came::Item(item) => items.push(heap(cx), item),
+            Came::End => return Ok(Row::Short(items.len())),
+            Came::Passed => {
+                frame.set_counter(asked, 1);
+                return Ok(Row::Wait(ask(Operation::Next, &[source])));
             }
-        } else {
-            frame.set_counter(asked, 1);
-            return Ok(Row::Wait(ask(Operation::Next, &[source])));
         }
     }
     Ok(Row::Full)
@@ -809,6 +790,7 @@ pub(crate) static MAP_NEXT: NativeRow = internal("__next__", &["self"], 4, |cx, 
     // One iterable that needs no call is the usual case.
     let inner = heap(cx).tuple(iterator.source.get());
     if let Some(inner) = inner.filter(|inner| inner.len() == 1).and_then(|inner| inner.get(0))
+        && keeps_nothing(iterator)
         && is_over_container(cx, inner)
     {
         return match next(cx, inner)? {
@@ -849,6 +831,16 @@ pub(crate) static FILTER_NEXT: NativeRow =
                 frame.set_counter(PHASE, 0);
             }
             (ASKED_ITEM, Resumed::Exhausted) => return Err(cx.stop_iteration()),
+            (0, _) if !keeps_nothing(iterator) => {
+                let kept = take_kept(iterator);
+                let kept = heap(cx).tuple(kept).map_or(&[][..], |kept| kept.as_slice());
+                frame.set(ITEM, kept.first().copied().unwrap_or(Value::UNBOUND));
+                // Its truth was asked for in place, and that could not say it.
+                if let Some(answer) = kept.get(1) {
+                    frame.set_counter(PHASE, ASKED_TRUTH);
+                    return Ok(ask(Operation::Truth, &[*answer]));
+                }
+            }
             (ASKED_FUNCTION | ASKED_TRUTH, Resumed::Value(answer)) => match as_truth(cx, answer)? {
                 Some(true) => return Ok(Step::Done(frame.get(ITEM))),
                 Some(false) => {
@@ -865,13 +857,13 @@ pub(crate) static FILTER_NEXT: NativeRow =
         for _ in 0..STEP_ELEMENTS {
             if frame.get(ITEM).is_unbound() {
                 cx.charge_elements(1);
-                if !is_over_container(cx, inner) {
-                    frame.set_counter(PHASE, ASKED_ITEM);
-                    return Ok(ask(Operation::Next, &[inner]));
-                }
-                match next(cx, inner)? {
-                    Answer::Value(item) => frame.set(ITEM, item),
-                    _ => return Err(cx.stop_iteration()),
+                match came(cx, inner)? {
+                    Came::Item(item) => frame.set(ITEM, item),
+                    Came::End => return Err(cx.stop_iteration()),
+                    Came::Passed => {
+                        frame.set_counter(PHASE, ASKED_ITEM);
+                        return Ok(ask(Operation::Next, &[inner]));
+                    }
                 }
             }
             let item = frame.get(ITEM);

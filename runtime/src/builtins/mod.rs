@@ -8,6 +8,7 @@ pub(crate) mod awaiting;
 pub(crate) mod bytes;
 pub(crate) mod cell;
 pub(crate) mod class;
+pub(crate) mod combined;
 pub(crate) mod complex;
 pub(crate) mod coroutine;
 pub(crate) mod descriptors;

@@ -18,6 +18,7 @@ use crate::value::Value;
 use crate::vm::argument::Index;
 use crate::vm::context::Context;
 use crate::vm::hooks::{Answer, CompareOperator, Operation};
+use crate::vm::in_place::Stepped;
 use crate::vm::native::{
     Arguments, NativeFrame, NativeRow, Outcome, Resumed, Room, Signature, Step, Stop,
 };
@@ -1094,21 +1095,31 @@ impl<'c> DequeIterator<'c> {
     }
 
     #[slot]
-    fn next(self, cx: &'c Context) -> Outcome<Answer> {
-        let left = self.left.get();
-        let deque = Deque::receive(cx, self.deque.get())?;
-        if deque.changes.get() != self.changes.get() {
-            self.left.set(0);
-            return Err(cx.runtime_error(format_args!("deque mutated during iteration")));
+    fn step(cx: &Context, this: Value) -> Stepped {
+        let Some(walk) = DequeIterator::exactly(cx, this) else { return Stepped::PASS };
+        let Some(deque) = Deque::exactly(cx, walk.deque.get()) else { return Stepped::PASS };
+        let left = walk.left.get();
+        if deque.changes.get() != walk.changes.get() {
+            walk.left.set(0);
+            let error = cx.runtime_error(format_args!("deque mutated during iteration"));
+            return Stepped::stopped(cx, error);
         }
         if left == 0 {
-            return Ok(Answer::Exhausted);
+            return Stepped::END;
         }
-        let next = self.next.get();
-        self.next.set(next + 1);
-        self.left.set(left - 1);
+        let next = walk.next.get();
+        walk.next.set(next + 1);
+        walk.left.set(left - 1);
         cx.charge_elements(1);
-        let index = if self.backward.get() { deque.length.get() - 1 - next } else { next };
-        Ok(Answer::Value(deque.item(cx, index)?))
+        let index = if walk.backward.get() { deque.length.get() - 1 - next } else { next };
+        match deque.item(cx, index) {
+            Ok(item) => Stepped::item(item),
+            Err(stop) => Stepped::stopped(cx, stop),
+        }
+    }
+
+    #[slot]
+    fn next(cx: &Context, this: Value) -> Outcome<Answer> {
+        DequeIterator::step(cx, cx.unwrap(this)).answer(cx)
     }
 }

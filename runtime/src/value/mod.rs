@@ -52,6 +52,11 @@ impl Value {
     pub(crate) const UNBOUND: Value = Value { tag: tag::UNBOUND, payload: 0 };
     /// A second mark in the tables of classes: what was not looked up yet. To everything else it is unbound.
     pub(crate) const UNKNOWN: Value = Value { tag: tag::UNBOUND, payload: 1 };
+    /// Three marks that stand in place of an item where an iterator was stepped: that there is none left, that the machine must go on,
+    /// that it stopped. To everything else they are unbound.
+    pub(crate) const STEP_ENDED: Value = Value { tag: tag::UNBOUND, payload: 2 };
+    pub(crate) const STEP_PASSED: Value = Value { tag: tag::UNBOUND, payload: 3 };
+    pub(crate) const STEP_STOPPED: Value = Value { tag: tag::UNBOUND, payload: 4 };
     pub(crate) const ELLIPSIS: Value = Value { tag: tag::ELLIPSIS, payload: 0 };
     pub(crate) const NOT_IMPLEMENTED: Value = Value { tag: tag::NOT_IMPLEMENTED, payload: 0 };
 

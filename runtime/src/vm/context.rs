@@ -176,8 +176,10 @@ pub(crate) struct Context {
     pub(crate) wholes: Cell<Option<[(Value, Value); 2]>>,
     /// The containers whose `repr` is being written, outermost first; frames keep them alive.
     pub(crate) active_reprs: RefCell<Vec<Value>>,
-    /// How many stages of `itertools` are asking each other on the native stack.
+    /// How many iterators that are built on others are asking each other on the native stack.
     pub(crate) stages: Cell<u32>,
+    /// Why the step of an iterator stopped that says that it did; it is taken at once.
+    pub(crate) stopped: Cell<Option<Stop>>,
     /// Objects of builtin modules made so far, by name.
     pub(crate) native_modules: RefCell<Vec<(&'static str, Value)>>,
     /// The return value of the iterator that was exhausted last: what `next()` raises StopIteration with.
@@ -252,6 +254,7 @@ impl Context {
             wholes: Cell::new(None),
             active_reprs: RefCell::new(Vec::new()),
             stages: Cell::new(0),
+            stopped: Cell::new(None),
             native_modules: RefCell::new(Vec::new()),
             returned: Cell::new(Value::NONE),
             decimal: Cell::new(Value::NONE),

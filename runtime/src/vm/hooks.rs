@@ -6,6 +6,7 @@
 //! the machine looks for a user method first, then calls the hook with the wrapped value (`cx.unwrap`).
 
 use super::context::Context;
+use super::in_place::Stepped;
 use super::native::{Arguments, NativeRow, Need, Outcome};
 use super::protocol::checked::Check;
 use crate::value::Value;
@@ -196,6 +197,8 @@ pub(crate) struct TypeHooks {
     pub(crate) iter: Hook1,
     /// The next item of an iterator. If it answers with a native or a call, the end is StopIteration raised by it.
     pub(crate) next: Hook1,
+    /// The same in place, of an object of exactly this type; without it, `next` is asked.
+    pub(crate) step: Option<fn(&Context, Value) -> Stepped>,
     /// `hash(x)`. `Some(unhashable)` refuses.
     pub(crate) hash: Hook1,
     /// `repr(x)`; it gets an instance of a derived class itself.
@@ -229,6 +232,7 @@ impl TypeHooks {
         contains: None,
         iter: None,
         next: None,
+        step: None,
         hash: None,
         repr: None,
         str: None,
@@ -254,6 +258,7 @@ impl TypeHooks {
             contains: self.contains.or(base.contains),
             iter: self.iter.or(base.iter),
             next: self.next.or(base.next),
+            step: if self.next.is_some() { self.step } else { self.step.or(base.step) },
             hash: self.hash.or(base.hash),
             repr: self.repr.or(base.repr),
             str: self.str.or(base.str),

@@ -34,6 +34,7 @@ pub(crate) mod handles;
 pub(crate) mod hooks;
 pub(crate) mod host;
 pub(crate) mod import;
+pub(crate) mod in_place;
 pub(crate) mod long_work;
 pub(crate) mod machine;
 mod marked;

@@ -215,7 +215,17 @@ macro_rules! native_object {
                 cx: &'c $crate::vm::context::Context,
                 value: $crate::value::Value,
             ) -> Option<$name<'c>> {
-                let object = cx.heap.native_object(cx.unwrap(value))?;
+                $name::exactly(cx, cx.unwrap(value))
+            }
+
+            /// The object that a value is, which is no instance of a derived class.
+            #[inline(always)]
+            #[allow(dead_code, reason = "a layout can be read in all these ways")]
+            pub(crate) fn exactly(
+                cx: &'c $crate::vm::context::Context,
+                value: $crate::value::Value,
+            ) -> Option<$name<'c>> {
+                let object = cx.heap.native_object(value)?;
                 if object.class.get() != $crate::vm::types::type_index::$number {
                     return None;
                 }

@@ -7,6 +7,7 @@
 
 use super::inline::as_truth;
 use super::support::{STEP_ELEMENTS, ask, call, heap, iterator_of, list_of, run};
+use crate::builtins::combined::keeps_nothing;
 use crate::builtins::iterators::{is_over_container, next};
 use crate::heap::{IteratorKind, IteratorObject, List, ObjectKind, SMALL_BYTES};
 use crate::value::Value;
@@ -83,6 +84,9 @@ pub(crate) fn parts_of(cx: &Context, value: Value) -> Option<(Value, Value, Purp
         IteratorKind::Filter => (object.source.get(), Purpose::Filter),
         _ => return None,
     };
+    if !keeps_nothing(object) {
+        return None;
+    }
     let function = object.first.get();
     (is_entered(cx, function) && is_over_container(cx, inner)).then_some((function, inner, purpose))
 }

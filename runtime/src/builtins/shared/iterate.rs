@@ -12,11 +12,10 @@ use crate::heap::SMALL_BYTES;
 use crate::value::Value;
 use crate::vm::context::Context;
 use crate::vm::hooks::{Answer, Operation};
+use crate::vm::in_place::{Came, step};
 use crate::vm::native::{NativeFrame, NativeRow, Outcome, Resumed, Signature, Step, Stop};
-use crate::vm::protocol::iterate::next_of_object;
 use crate::vm::row::catching;
 use crate::vm::types::type_index;
-use crate::vm::warm::take;
 use npyc_format::gas::GasClass;
 
 /// iterable → a new list of its items.
@@ -124,8 +123,6 @@ pub(crate) struct Feeder<'f> {
 
 /// Items are taken at once.
 pub(crate) const AT_ONCE: i64 = 0;
-/// Items come through the machine; none was asked for.
-const BY_CALL: i64 = 1;
 /// An item was asked for.
 const ASKED_ITEM: i64 = 2;
 /// The iterator was asked for.
@@ -210,44 +207,38 @@ impl<'f> Feeder<'f> {
     /// The next item.
     pub(crate) fn next(&self, cx: &Context, resumed: Resumed) -> Outcome<Feed> {
         let known = self.frame.get(self.iterator);
-        if let Some(iterator) = cx.heap.iterator(known)
-            && self.mode() == AT_ONCE
-            && let Some(item) = take(cx, iterator)
-        {
-            return Ok(Feed::Item(item));
+        let mode = self.mode();
+        if mode == ASKED_ITEM {
+            match resumed {
+                Resumed::Value(item) => {
+                    self.set_mode(AT_ONCE);
+                    return Ok(Feed::Item(item));
+                }
+                Resumed::Exhausted => {
+                    self.set_mode(ENDED);
+                    return Ok(Feed::End);
+                }
+                _ => return Ok(Feed::Wait(Wanted::Item(known))),
+            }
+        }
+        if mode == ENDED {
+            return Ok(Feed::End);
         }
         let Some(iterator) = self.iterator(cx, resumed)? else {
             self.set_mode(ASKED_ITERATOR);
             return Ok(Feed::Wait(Wanted::Iterator(self.frame.get(self.iterable))));
         };
-        match (self.mode(), resumed) {
-            (ENDED, _) => return Ok(Feed::End),
-            (ASKED_ITEM, Resumed::Value(item)) => {
-                self.set_mode(BY_CALL);
-                return Ok(Feed::Item(item));
-            }
-            (ASKED_ITEM, Resumed::Exhausted) => {
+        match step(cx, iterator).came(cx)? {
+            Came::Item(item) => Ok(Feed::Item(item)),
+            Came::End => {
                 self.set_mode(ENDED);
-                return Ok(Feed::End);
+                Ok(Feed::End)
             }
-            (AT_ONCE, _) => {
-                let answer = match next_of_object(cx, iterator) {
-                    Some(answer) => answer,
-                    None => operate(cx, Operation::Next, &[iterator]),
-                };
-                match answer? {
-                    Answer::Value(item) => return Ok(Feed::Item(item)),
-                    Answer::Exhausted => {
-                        self.set_mode(ENDED);
-                        return Ok(Feed::End);
-                    }
-                    _ => {}
-                }
+            Came::Passed => {
+                self.set_mode(ASKED_ITEM);
+                Ok(Feed::Wait(Wanted::Item(iterator)))
             }
-            _ => {}
         }
-        self.set_mode(ASKED_ITEM);
-        Ok(Feed::Wait(Wanted::Item(iterator)))
     }
 }
 

@@ -8,6 +8,7 @@ use crate::heap::List;
 use crate::value::Value;
 use crate::vm::context::Context;
 use crate::vm::hooks::{Answer, Operation};
+use crate::vm::in_place::Stepped;
 use crate::vm::native::{NativeFrame, NativeRow, Outcome, Resumed, Signature, Step, Stop};
 use crate::vm::row::incremental;
 use crate::vm::slots::{ObjectSlot, native_object};
@@ -95,8 +96,13 @@ impl<'c> Chain<'c> {
     }
 
     #[slot]
+    fn step(cx: &Context, this: Value) -> Stepped {
+        Chain::step_in_place(cx, this)
+    }
+
+    #[slot]
     fn next(cx: &Context, this: Value) -> Outcome<Answer> {
-        next(cx, this, &Chain::receive(cx, this)?, &CHAIN_NEXT)
+        next(cx, this, Chain::step_in_place(cx, cx.unwrap(this)), &CHAIN_NEXT)
     }
 }
 
@@ -462,8 +468,13 @@ impl<'c> Tee<'c> {
     }
 
     #[slot]
+    fn step(cx: &Context, this: Value) -> Stepped {
+        Tee::step_in_place(cx, this)
+    }
+
+    #[slot]
     fn next(cx: &Context, this: Value) -> Outcome<Answer> {
-        next(cx, this, &Tee::receive(cx, this)?, &TEE_NEXT)
+        next(cx, this, Tee::step_in_place(cx, cx.unwrap(this)), &TEE_NEXT)
     }
 }
 

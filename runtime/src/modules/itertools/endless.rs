@@ -8,6 +8,7 @@ use crate::value::Value;
 use crate::vm::argument::Index;
 use crate::vm::context::Context;
 use crate::vm::hooks::{Answer, Operation};
+use crate::vm::in_place::Stepped;
 use crate::vm::native::{NativeRow, Outcome, Resumed, Signature, Step, Stop};
 use crate::vm::row::incremental;
 use crate::vm::slots::{ObjectSlot, native_frame, native_object};
@@ -89,8 +90,13 @@ impl<'c> Count<'c> {
     }
 
     #[slot]
+    fn step(cx: &Context, this: Value) -> Stepped {
+        Count::step_in_place(cx, this)
+    }
+
+    #[slot]
     fn next(cx: &Context, this: Value) -> Outcome<Answer> {
-        next(cx, this, &Count::receive(cx, this)?, &COUNT_NEXT)
+        next(cx, this, Count::step_in_place(cx, cx.unwrap(this)), &COUNT_NEXT)
     }
 
     #[slot]
@@ -197,8 +203,13 @@ impl<'c> Cycle<'c> {
     }
 
     #[slot]
+    fn step(cx: &Context, this: Value) -> Stepped {
+        Cycle::step_in_place(cx, this)
+    }
+
+    #[slot]
     fn next(cx: &Context, this: Value) -> Outcome<Answer> {
-        next(cx, this, &Cycle::receive(cx, this)?, &CYCLE_NEXT)
+        next(cx, this, Cycle::step_in_place(cx, cx.unwrap(this)), &CYCLE_NEXT)
     }
 }
 
@@ -241,15 +252,21 @@ impl<'c> Repeat<'c> {
     }
 
     #[slot]
-    fn next(self, _cx: &Context) -> Outcome<Answer> {
-        let left = self.left.get();
+    fn step(cx: &Context, this: Value) -> Stepped {
+        let Some(repeat) = Repeat::exactly(cx, this) else { return Stepped::PASS };
+        let left = repeat.left.get();
         if left == 0 {
-            return Ok(Answer::Exhausted);
+            return Stepped::END;
         }
         if left > 0 {
-            self.left.set(left - 1);
+            repeat.left.set(left - 1);
         }
-        Ok(Answer::Value(self.item.get()))
+        Stepped::item(repeat.item.get())
+    }
+
+    #[slot]
+    fn next(cx: &Context, this: Value) -> Outcome<Answer> {
+        Repeat::step(cx, cx.unwrap(this)).answer(cx)
     }
 
     #[slot]

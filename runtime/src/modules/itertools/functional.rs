@@ -1,9 +1,10 @@
 //! Stages with a function: `accumulate`, `dropwhile`, `filterfalse`, `groupby`, `starmap`, `takewhile`.
 
-use super::stage::{Action, Question, Stage, construct, next, stage};
+use super::stage::{Action, Question, Stage, construct, next, stage, step_in_place};
 use crate::value::Value;
 use crate::vm::context::Context;
 use crate::vm::hooks::Answer;
+use crate::vm::in_place::Stepped;
 use crate::vm::native::{NativeRow, Outcome, Signature, Stop};
 use crate::vm::row::incremental;
 use crate::vm::slots::{ObjectSlot, native_object};
@@ -27,8 +28,13 @@ macro_rules! stage_type {
             }
 
             #[slot]
+            fn step(cx: &Context, this: Value) -> crate::vm::in_place::Stepped {
+                $type::step_in_place(cx, this)
+            }
+
+            #[slot]
             fn next(cx: &Context, this: Value) -> Outcome<Answer> {
-                next(cx, this, &$type::receive(cx, this)?, &$row)
+                next(cx, this, $type::step_in_place(cx, cx.unwrap(this)), &$row)
             }
         }
     };
@@ -412,10 +418,17 @@ impl<'c> GroupBy<'c> {
     }
 
     #[slot]
+    fn step(cx: &Context, this: Value) -> Stepped {
+        match GroupBy::exactly(cx, this) {
+            Some(group) => step_in_place(cx, &Grouping { group, this }),
+            None => Stepped::PASS,
+        }
+    }
+
+    #[slot]
     fn next(cx: &Context, this: Value) -> Outcome<Answer> {
         let this = cx.unwrap(this);
-        let stage = Grouping { group: GroupBy::receive(cx, this)?, this };
-        next(cx, this, &stage, &GROUP_BY_NEXT)
+        next(cx, this, GroupBy::step(cx, this), &GROUP_BY_NEXT)
     }
 }
 
@@ -501,7 +514,15 @@ impl<'c> Run<'c> {
     }
 
     #[slot]
+    fn step(cx: &Context, this: Value) -> Stepped {
+        match Running::of(cx, this) {
+            Ok(running) => step_in_place(cx, &running),
+            Err(stop) => Stepped::stopped(cx, stop),
+        }
+    }
+
+    #[slot]
     fn next(cx: &Context, this: Value) -> Outcome<Answer> {
-        next(cx, this, &Running::of(cx, this)?, &RUN_NEXT)
+        next(cx, this, Run::step(cx, this), &RUN_NEXT)
     }
 }

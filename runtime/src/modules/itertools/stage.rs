@@ -10,10 +10,9 @@ use crate::builtins::shared::support::{STEP_ELEMENTS, ask, call, operate, operat
 use crate::value::Value;
 use crate::vm::context::Context;
 use crate::vm::hooks::{Answer, CompareOperator, Operation};
+use crate::vm::in_place::{Came, Stepped, step_inner};
 use crate::vm::native::{Arguments, NativeFrame, NativeRow, Outcome, Resumed, Signature, Step};
-use crate::vm::protocol::iterate::next as next_of;
 use crate::vm::slots::ObjectSlot;
-use crate::vm::warm::take;
 use npyc_format::isa::BinaryOperator;
 
 /// What a stage asks.
@@ -170,14 +169,21 @@ enum Waiting {
 /// The price of an item that a stage takes from another iterator: many give none for it, or one for many.
 const PULL_GAS: u64 = 3;
 
-/// So many stages deep, one asks the next on the native stack.
-const MOST_STAGES: u32 = 32;
-
 /// How far a stage has come.
 enum Driven {
     Item(Value),
     End,
     Waits(Waiting),
+}
+
+/// An item for a stage. What it came to is paid for by the stage that wanted it, unless the machine must go on.
+#[inline(always)]
+fn pull(cx: &Context, source: Value) -> Stepped {
+    let stepped = step_inner(cx, source);
+    if !stepped.passes() {
+        cx.charge(PULL_GAS);
+    }
+    stepped
 }
 
 /// Goes on as far as that needs no Python code.
@@ -187,29 +193,11 @@ fn drive<S: Stage + ?Sized>(cx: &Context, stage: &S, mut action: Action) -> Outc
         action = match action {
             Action::Yield(item) => return Ok(Driven::Item(item)),
             Action::End => return Ok(Driven::End),
-            Action::Pull(source) => {
-                if let Some(iterator) = cx.heap.iterator(source)
-                    && let Some(item) = take(cx, iterator)
-                {
-                    cx.charge(PULL_GAS);
-                    action = stage.taken(cx, item)?;
-                    continue;
-                }
-                // So deep in other stages, the machine goes on: each stage then has a frame of its own.
-                if cx.stages.get() >= MOST_STAGES {
-                    return Ok(Driven::Waits(Waiting::Item(source)));
-                }
-                cx.charge(PULL_GAS);
-                cx.stages.set(cx.stages.get() + 1);
-                let answer = next_of(cx, source);
-                cx.stages.set(cx.stages.get() - 1);
-                match answer? {
-                    Answer::Value(item) => stage.taken(cx, item)?,
-                    Answer::Exhausted => stage.ended(cx)?,
-                    // No other answer has had an effect.
-                    _ => return Ok(Driven::Waits(Waiting::Item(source))),
-                }
-            }
+            Action::Pull(source) => match pull(cx, source).came(cx)? {
+                Came::Item(item) => stage.taken(cx, item)?,
+                Came::End => stage.ended(cx)?,
+                Came::Passed => return Ok(Driven::Waits(Waiting::Item(source))),
+            },
             Action::Ask(question, kept) => match question.at_once(cx)? {
                 Some(answer) => stage.answered(cx, kept, answer)?,
                 None => return Ok(Driven::Waits(Waiting::Answer(question, kept))),
@@ -222,6 +210,75 @@ fn drive<S: Stage + ?Sized>(cx: &Context, stage: &S, mut action: Action) -> Outc
         Action::Pull(source) => Driven::Waits(Waiting::Item(source)),
         Action::Ask(question, kept) => Driven::Waits(Waiting::Answer(question, kept)),
     })
+}
+
+/// One step of a stage in place. Most items take one pull and at most one question: that much is written out, so that what a stage wants
+/// need not be made a value of. What was taken before a question that needs Python code stands in the stage, for its native.
+#[inline(always)]
+pub(super) fn step_in_place<S: Stage>(cx: &Context, stage: &S) -> Stepped {
+    if !is_empty(stage.pending().get()) {
+        return Stepped::PASS;
+    }
+    let mut action = match stage.begin(cx) {
+        Ok(Action::Yield(item)) => return Stepped::item(item),
+        Ok(Action::End) => return Stepped::END,
+        Ok(action) => action,
+        Err(stop) => return Stepped::stopped(cx, stop),
+    };
+    if let Action::Pull(source) = action {
+        let stepped = pull(cx, source);
+        let Some(item) = stepped.get() else { return go_on(cx, stage, stepped, source) };
+        action = match stage.taken(cx, item) {
+            Ok(Action::Yield(item)) => return Stepped::item(item),
+            Ok(action) => action,
+            Err(stop) => return Stepped::stopped(cx, stop),
+        };
+    }
+    if let Action::Ask(question, kept) = action {
+        action = match question.at_once(cx) {
+            Ok(Some(answer)) => match stage.answered(cx, kept, answer) {
+                Ok(Action::Yield(item)) => return Stepped::item(item),
+                Ok(action) => action,
+                Err(stop) => return Stepped::stopped(cx, stop),
+            },
+            Ok(None) => {
+                stage.pending().set(Waiting::Answer(question, kept).store(cx));
+                return Stepped::PASS;
+            }
+            Err(stop) => return Stepped::stopped(cx, stop),
+        };
+    }
+    drive_in_place(cx, stage, action)
+}
+
+/// Goes on where an iterator gave no item to a stage.
+#[inline(never)]
+fn go_on<S: Stage>(cx: &Context, stage: &S, stepped: Stepped, source: Value) -> Stepped {
+    match stepped.came(cx) {
+        Ok(Came::Item(item)) => Stepped::item(item),
+        Ok(Came::End) => match stage.ended(cx) {
+            Ok(action) => drive_in_place(cx, stage, action),
+            Err(stop) => Stepped::stopped(cx, stop),
+        },
+        Ok(Came::Passed) => {
+            stage.pending().set(Waiting::Item(source).store(cx));
+            Stepped::PASS
+        }
+        Err(stop) => Stepped::stopped(cx, stop),
+    }
+}
+
+#[inline(never)]
+fn drive_in_place<S: Stage>(cx: &Context, stage: &S, action: Action) -> Stepped {
+    match drive(cx, stage, action) {
+        Ok(Driven::Item(item)) => Stepped::item(item),
+        Ok(Driven::End) => Stepped::END,
+        Ok(Driven::Waits(waiting)) => {
+            stage.pending().set(waiting.store(cx));
+            Stepped::PASS
+        }
+        Err(stop) => Stepped::stopped(cx, stop),
+    }
 }
 
 // What a native's frame waits for; nothing yet if unbound.
@@ -242,24 +299,18 @@ pub(super) const fn row(
     crate::vm::row::incremental("__next__", "", Signature::SELF, gas, OWN, step)
 }
 
-/// The hook of a stage. Whoever asks it may drop an answer that is no item and ask again, so what was taken before a question
-/// stands in the stage, for its native to go on with.
-#[inline]
+/// The hook of a stage: what a step in place came to.
 pub(super) fn next(
     cx: &Context,
     this: Value,
-    stage: &impl Stage,
+    stepped: Stepped,
     row: &'static NativeRow,
 ) -> Outcome<Answer> {
-    if is_empty(stage.pending().get()) {
-        let action = stage.begin(cx)?;
-        match drive(cx, stage, action)? {
-            Driven::Item(item) => return Ok(Answer::Value(item)),
-            Driven::End => return Ok(Answer::Exhausted),
-            Driven::Waits(waiting) => stage.pending().set(waiting.store(cx)),
-        }
-    }
-    Ok(Answer::Native(row, Arguments::of(&[this])))
+    Ok(match stepped.came(cx)? {
+        Came::Item(item) => Answer::Value(item),
+        Came::End => Answer::Exhausted,
+        Came::Passed => Answer::Native(row, Arguments::of(&[this])),
+    })
 }
 
 /// Whether nothing is pending.
@@ -365,7 +416,7 @@ pub(super) fn construct(
     make(cx, frame).map(Step::Done)
 }
 
-/// Declares how the objects of a type are driven: the row of its native, and the hook.
+/// Declares how the objects of a type are driven: the row of its native.
 macro_rules! stage {
     ($type:ident, $row:ident) => {
         pub(crate) static $row: $crate::vm::native::NativeRow =
@@ -373,6 +424,19 @@ macro_rules! stage {
                 let stage = $type::receive(cx, frame.get(0))?;
                 $crate::modules::itertools::stage::step(cx, &stage, frame, resumed)
             });
+
+        impl $type<'_> {
+            /// One step of an object of exactly this type.
+            fn step_in_place(
+                cx: &$crate::vm::context::Context,
+                this: $crate::value::Value,
+            ) -> $crate::vm::in_place::Stepped {
+                match $type::exactly(cx, this) {
+                    Some(stage) => $crate::modules::itertools::stage::step_in_place(cx, &stage),
+                    None => $crate::vm::in_place::Stepped::PASS,
+                }
+            }
+        }
     };
 }
 

@@ -4,16 +4,15 @@
 //! Must never: leave a native frame on top behind it, but by the loop that steps it.
 
 use super::operand::{a, b, c, read, write};
-use super::{GasMark, JUMP, LEAVE, NEXT, SLOW, helpers};
-use crate::builtins::iterators::next;
+use super::{JUMP, LEAVE, NEXT, SLOW, helpers};
 use crate::value::Value;
 use crate::vm::dispatch::exit;
 use crate::vm::frame::Mode;
-use crate::vm::hooks::Answer;
+use crate::vm::in_place::{Came, step};
 use crate::vm::machine::Machine;
 use crate::vm::native::Outcome;
 use crate::vm::protocol::checked::Check;
-use crate::vm::protocol::iterate::{Mapped, next_of_object};
+use crate::vm::protocol::iterate::Mapped;
 
 impl Machine {
     /// Where to go on after something that may have raised, ended the run, or given a value to a native frame.
@@ -83,44 +82,23 @@ impl Machine {
 helpers! {
     iter_next(ins, regs, machine) {
         let iterator = read(b(ins, regs));
-        match (*machine).context.heap.iterator(iterator) {
-            Some(object) => {
-                if let Some(item) = super::iterate::take(&(*machine).context, object) {
-                    write(a(ins, regs), item);
-                    return JUMP;
-                }
+        let context = &(*machine).context;
+        match step(context, iterator).came(context) {
+            Ok(Came::Item(item)) => {
+                write(a(ins, regs), item);
+                return JUMP;
             }
-            None if (*machine).enter_generator(iterator, Value::NONE, Mode::ForIter) => {
-                return NEXT;
-            }
-            None => {
-                let mark = GasMark::of(&(*machine).context);
-                return match next_of_object(&(*machine).context, iterator) {
-                    Some(Ok(Answer::Value(item))) => {
-                        write(a(ins, regs), item);
-                        JUMP
-                    }
-                    Some(Ok(Answer::Exhausted)) => NEXT,
-                    // No other answer has had an effect, but may have been charged for.
-                    Some(Ok(_)) | None => mark.pass(&(*machine).context),
-                    Some(Err(stop)) => (*machine).after(Err(stop)),
-                };
-            }
+            Ok(Came::End) => return NEXT,
+            Ok(Came::Passed) => {}
+            Err(stop) => return (*machine).after(Err(stop)),
+        }
+        if (*machine).enter_generator(iterator, Value::NONE, Mode::ForIter) {
+            return NEXT;
         }
         match (*machine).enter_map(iterator, Mode::ForIter) {
-            Mapped::Other => {}
-            Mapped::Done => return (*machine).after(Ok(())),
-            Mapped::Stopped(stop) => return (*machine).after(Err(stop)),
-        }
-        match next(&(*machine).context, iterator) {
-            Ok(Answer::Value(item)) => {
-                write(a(ins, regs), item);
-                JUMP
-            }
-            Ok(Answer::Exhausted) => NEXT,
-            // No other answer has had an effect.
-            Ok(_) => SLOW,
-            Err(stop) => (*machine).after(Err(stop)),
+            Mapped::Other => SLOW,
+            Mapped::Done => (*machine).after(Ok(())),
+            Mapped::Stopped(stop) => (*machine).after(Err(stop)),
         }
     }
     send(ins, regs, machine) {

@@ -1,17 +1,17 @@
 //! Iteration: the next pair of an iterator over dict items, `enumerate`, a `zip` of two, or a container of pairs.
 //!
-//! Comes in: iterators of builtin kinds whose inner iterators are over builtin containers, and generators, which are resumed.
-//! Must never: take an item before it is sure that a pair comes of it, or make a tuple of it.
+//! Comes in: iterators that are stepped in place, and generators, which are resumed.
+//! Must never: take an item and lose it, or make a tuple of a pair that is at hand.
 
 use super::operand::{a, b, pay, read, write};
-use super::{GasMark, JUMP, NEXT, SLOW, helpers};
-use crate::builtins::iterators::next;
+use super::{JUMP, NEXT, SLOW, helpers};
+use crate::builtins::combined::{ZIP_AT_ONCE, keeps_nothing, step_enumerate_apart, step_row};
 use crate::heap::{IteratorKind, IteratorObject};
 use crate::value::Value;
 use crate::vm::context::Context;
 use crate::vm::frame::Mode;
-use crate::vm::hooks::Answer;
-use crate::vm::protocol::iterate::next_of_object;
+use crate::vm::in_place::{Came, Stepped, step};
+use npyc_format::gas::GAS_PER_ELEMENT;
 
 /// What an iterator would give next, and its state afterwards.
 struct Peeked {
@@ -74,6 +74,20 @@ fn peek(cx: &Context, iterator: &IteratorObject) -> Option<Peeked> {
             let item = heap.ascii_char_at(heap.str(source)?, offset)?;
             Some(Peeked { limit: limit + 1, ..next(item) })
         }
+        IteratorKind::Bytes => {
+            let byte = *heap.bytes(source)?.as_bytes().get(position)?;
+            Some(next(Value::int(i64::from(byte))))
+        }
+        IteratorKind::ReverseList => {
+            let item = heap.list(source)?.get(position)?;
+            Some(Peeked { index: index - 1, ..next(item) })
+        }
+        IteratorKind::Set => {
+            let set = heap.any_set(source).filter(|set| set.len() as i64 == limit)?;
+            let (found, entry) = set.next_entry(position)?;
+            let price = ((found - position) / 8) as u64 * GAS_PER_ELEMENT;
+            Some(Peeked { index: found as i64 + 1, price, ..next(entry.key) })
+        }
         IteratorKind::DictKeys => entry(cx, iterator).map(|(_, _, peeked)| peeked),
         IteratorKind::DictValues => {
             entry(cx, iterator).map(|(_, value, peeked)| Peeked { item: value, ..peeked })
@@ -115,7 +129,7 @@ fn next_pair(cx: &Context, iterator: &IteratorObject) -> Option<(Value, Value)> 
             let inner = cx.heap.iterator(iterator.source.get())?;
             let number = iterator.first.get();
             let following = number.as_int()?.checked_add(1)?;
-            let Some(item) = at_hand(cx, inner) else { return other_pair(cx, iterator) };
+            let item = at_hand(cx, inner)?;
             go_past(inner);
             iterator.first.set(Value::int(following));
             Some((number, item))
@@ -124,12 +138,10 @@ fn next_pair(cx: &Context, iterator: &IteratorObject) -> Option<(Value, Value)> 
             let sources = cx.heap.tuple(iterator.source.get())?;
             let [first, second] = sources.as_slice() else { return None };
             let (one, other) = (cx.heap.iterator(*first)?, cx.heap.iterator(*second)?);
-            if first.is(*second) {
+            if first.is(*second) || !keeps_nothing(iterator) {
                 return None;
             }
-            let (Some(left), Some(right)) = (at_hand(cx, one), at_hand(cx, other)) else {
-                return other_pair(cx, iterator);
-            };
+            let (left, right) = (at_hand(cx, one)?, at_hand(cx, other)?);
             pay(cx, 2);
             go_past(one);
             go_past(other);
@@ -153,28 +165,6 @@ fn other_pair(cx: &Context, iterator: &IteratorObject) -> Option<(Value, Value)>
             peeked.take(cx, iterator);
             Some((key, value))
         }
-        IteratorKind::Enumerate => {
-            let inner = cx.heap.iterator(iterator.source.get())?;
-            let number = iterator.first.get();
-            let following = number.as_int()?.checked_add(1)?;
-            let peeked = peek(cx, inner)?;
-            peeked.take(cx, inner);
-            iterator.first.set(Value::int(following));
-            Some((number, peeked.item))
-        }
-        IteratorKind::Zip => {
-            let sources = cx.heap.tuple(iterator.source.get())?;
-            let [first, second] = sources.as_slice() else { return None };
-            if first.is(*second) {
-                return None;
-            }
-            let (first, second) = (cx.heap.iterator(*first)?, cx.heap.iterator(*second)?);
-            let (one, other) = (peek(cx, first)?, peek(cx, second)?);
-            pay(cx, 2);
-            one.take(cx, first);
-            other.take(cx, second);
-            Some((one.item, other.item))
-        }
         _ => {
             let peeked = peek(cx, iterator)?;
             let pair = cx.pair(peeked.item)?;
@@ -184,45 +174,57 @@ fn other_pair(cx: &Context, iterator: &IteratorObject) -> Option<(Value, Value)>
     }
 }
 
+/// The next pair of a `zip` of two or an `enumerate` over anything that is stepped in place, with no tuple between; `None`: it is neither.
+#[inline(never)]
+fn pair_in_place(cx: &Context, iterator: &IteratorObject) -> Option<(Value, Stepped)> {
+    match iterator.variant.get() {
+        IteratorKind::Enumerate => Some(step_enumerate_apart(cx, iterator)),
+        IteratorKind::Zip if cx.heap.tuple(iterator.source.get())?.len() == 2 => {
+            let mut items = [Value::UNBOUND; ZIP_AT_ONCE];
+            let (_, came) = step_row(cx, iterator, &mut items);
+            Some((items[0], came))
+        }
+        _ => None,
+    }
+}
+
 helpers! {
     iter_pair(ins, regs, machine) {
         let source = read(b(ins, regs));
         let context = &(*machine).context;
-        let Some(iterator) = context.heap.iterator(source) else {
-            if (*machine).enter_generator(source, Value::NONE, Mode::ForPair) {
-                return NEXT;
+        let mut first = None;
+        let stepped = match context.heap.iterator(source) {
+            Some(iterator) => {
+                if let Some((one, other)) = next_pair(context, iterator) {
+                    write(a(ins, regs), one);
+                    write(a(ins, regs).add(1), other);
+                    return JUMP;
+                }
+                match pair_in_place(context, iterator) {
+                    Some((one, stepped)) => {
+                        first = Some(one);
+                        stepped
+                    }
+                    None => step(context, source),
+                }
             }
-            let context = &(*machine).context;
-            let mark = GasMark::of(context);
-            return match next_of_object(context, source) {
-                Some(Ok(Answer::Value(item))) => {
-                    let (first, second) = context.pair(item).unwrap_or((item, Value::UNBOUND));
-                    write(a(ins, regs), first);
-                    write(a(ins, regs).add(1), second);
-                    JUMP
-                }
-                Some(Ok(Answer::Exhausted)) => NEXT,
-                // No other answer has had an effect, but may have been charged for.
-                Some(Ok(_)) | None => mark.pass(context),
-                Some(Err(stop)) => (*machine).after(Err(stop)),
-            };
+            None => step(context, source),
         };
-        let Some((first, second)) = next_pair(context, iterator) else {
-            return match next(context, source) {
-                Ok(Answer::Value(item)) => {
-                    let (first, second) = context.pair(item).unwrap_or((item, Value::UNBOUND));
-                    write(a(ins, regs), first);
-                    write(a(ins, regs).add(1), second);
-                    JUMP
-                }
-                Ok(Answer::Exhausted) => NEXT,
-                // No other answer has had an effect.
-                Ok(_) => SLOW,
-                Err(stop) => (*machine).after(Err(stop)),
-            };
-        };
-        write(a(ins, regs), first);
-        write(a(ins, regs).add(1), second);
-        JUMP
+        match stepped.came(context) {
+            Ok(Came::Item(item)) => {
+                let (first, second) = match first {
+                    Some(first) => (first, item),
+                    None => context.pair(item).unwrap_or((item, Value::UNBOUND)),
+                };
+                write(a(ins, regs), first);
+                write(a(ins, regs).add(1), second);
+                JUMP
+            }
+            Ok(Came::End) => NEXT,
+            Ok(Came::Passed) => {
+                if (*machine).enter_generator(source, Value::NONE, Mode::ForPair) { NEXT } else { SLOW }
+            }
+            Err(stop) => (*machine).after(Err(stop)),
+        }
     }
 }

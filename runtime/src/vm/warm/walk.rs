@@ -8,8 +8,9 @@ use super::forms::{PASS, or_pass};
 use super::items::{add_to_set, insert, length_of};
 use super::operand::{pay, pay_elements};
 use super::{GasMark, SMALL, compare};
+use crate::builtins::combined::{ZIP_AT_ONCE, keeps_nothing};
 use crate::builtins::dict::copy_cost;
-use crate::builtins::iterators::{ZIP_AT_ONCE, next};
+use crate::builtins::iterators::next;
 use crate::builtins::list::sort::{ScalarKind, scalar_price};
 use crate::heap::{
     Dict, DictViewKind, IteratorKind, IteratorObject, List, ObjectKind, SMALL_BYTES,
@@ -126,6 +127,10 @@ fn drain(
 ) -> Option<()> {
     let heap = &cx.heap;
     let iterator = heap.iterator(source)?;
+    // What a `map` or `filter` keeps comes before what is left of others; nothing else that is drained here has that field.
+    if !keeps_nothing(iterator) {
+        return None;
+    }
     match iterator.variant.get() {
         IteratorKind::List | IteratorKind::Tuple | IteratorKind::ReverseList => {
             rest(cx, source, most, look)?;
@@ -229,7 +234,9 @@ fn is_pure(cx: &Context, function: Value) -> bool {
 /// Takes what is left of a `zip` of few iterators over lists and tuples; nothing is taken of any other.
 fn drain_zip(cx: &Context, source: Value, most: usize, items: &List) -> Option<()> {
     let heap = &cx.heap;
-    let iterator = heap.iterator(source).filter(|zip| zip.variant.get() == IteratorKind::Zip)?;
+    let iterator = heap
+        .iterator(source)
+        .filter(|zip| zip.variant.get() == IteratorKind::Zip && keeps_nothing(zip))?;
     let inner = heap.tuple(iterator.source.get())?.as_slice();
     let most = most.min(MOST_KEYS);
     let all_short = inner.iter().all(|source| rest(cx, *source, most, |_| Some(())).is_some());
@@ -416,7 +423,7 @@ fn zipped(cx: &Context, target: &Dict, zip: Value) -> Option<()> {
     let pair = heap.tuple(zip.source.get())?;
     let &[keys, values] = pair.as_slice() else { return None };
     let (keys, values) = (heap.iterator(keys)?, heap.iterator(values)?);
-    if zip.limit.get() != 0 || std::ptr::eq(keys, values) {
+    if zip.limit.get() != 0 || !keeps_nothing(zip) || std::ptr::eq(keys, values) {
         return None;
     }
     let item = |iterator: &IteratorObject| {
