@@ -18,50 +18,60 @@ pub(crate) trait InSlot: Copy {
 }
 
 impl InSlot for Value {
+    #[inline(always)]
     fn load(value: Value) -> Value {
         value
     }
 
+    #[inline(always)]
     fn store(self) -> Value {
         self
     }
 }
 
 impl InSlot for i64 {
+    #[inline(always)]
     fn load(value: Value) -> i64 {
         value.as_int().unwrap_or(0)
     }
 
+    #[inline(always)]
     fn store(self) -> Value {
         Value::int(self)
     }
 }
 
 impl InSlot for usize {
+    #[inline(always)]
     fn load(value: Value) -> usize {
         value.as_int().map_or(0, |int| int as usize)
     }
 
+    #[inline(always)]
     fn store(self) -> Value {
         Value::int(self as i64)
     }
 }
 
 impl InSlot for f64 {
+    #[inline(always)]
     fn load(value: Value) -> f64 {
         value.as_float().unwrap_or(0.0)
     }
 
+    #[inline(always)]
     fn store(self) -> Value {
         Value::float(self)
     }
 }
 
 impl InSlot for bool {
+    #[inline(always)]
     fn load(value: Value) -> bool {
         value.as_bool().unwrap_or(false)
     }
 
+    #[inline(always)]
     fn store(self) -> Value {
         Value::bool(self)
     }
@@ -82,11 +92,13 @@ impl<'f, T: InSlot> FrameSlot<'f, T> {
     }
 
     /// What it holds.
+    #[inline(always)]
     pub(crate) fn get(&self) -> T {
         T::load(self.cell.map_or(Value::UNBOUND, Cell::get))
     }
 
     /// Makes it hold something else.
+    #[inline(always)]
     pub(crate) fn set(&self, content: T) {
         if let Some(cell) = self.cell {
             cell.set(content.store());
@@ -103,16 +115,19 @@ pub(crate) struct ObjectSlot<'c, T> {
 
 impl<'c, T: InSlot> ObjectSlot<'c, T> {
     /// Slot `index` of an object; objects are made as large as their declaration says.
+    #[inline(always)]
     pub(crate) fn new(object: &'c NativeObject, index: usize) -> ObjectSlot<'c, T> {
         ObjectSlot { object, index, holds: PhantomData }
     }
 
     /// What it holds.
+    #[inline(always)]
     pub(crate) fn get(&self) -> T {
         T::load(self.object.slots.get(self.index).unwrap_or(Value::UNBOUND))
     }
 
     /// Makes it hold something else.
+    #[inline(always)]
     pub(crate) fn set(&self, content: T) {
         self.object.slots.set(self.index, content.store());
     }

@@ -70,7 +70,14 @@ pub(crate) fn each(function: Value, iterator: Value, list: Value, purpose: Purpo
 
 /// Whether calls of it are worth a native of their own: those of Python functions.
 pub(crate) fn is_entered(cx: &Context, function: Value) -> bool {
-    matches!(heap(cx).kind(function), Some(ObjectKind::Function | ObjectKind::BoundMethod))
+    match heap(cx).kind(function) {
+        Some(ObjectKind::Function) => true,
+        Some(ObjectKind::BoundMethod) => {
+            let method = heap(cx).bound_method(function);
+            method.is_some_and(|method| method.function.get().as_native().is_none())
+        }
+        _ => false,
+    }
 }
 
 /// The function, the iterator and the purpose of a `map` or `filter` over one builtin container, with a Python function.

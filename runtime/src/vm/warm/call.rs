@@ -9,6 +9,7 @@
 use super::forms::PASS;
 use super::operand::{a, pay, read, window, write};
 use super::{GasMark, NEXT, SLOW, helpers};
+use crate::heap::BoundMethod;
 use crate::value::{Value, tag};
 use crate::vm::argument::Converted;
 use crate::vm::cache::CacheKind;
@@ -424,6 +425,9 @@ impl Context {
     /// The same for what the library has marked.
     #[inline(never)]
     fn call_marked_at_once(&self, callee: Value, arguments: &[Value]) -> Option<Value> {
+        if let Some(method) = self.heap.bound_method(callee) {
+            return self.call_bound_at_once(method, arguments);
+        }
         let mark = GasMark::of(self);
         pay(self, u64::from(GasClass::Arithmetic.native_price()));
         let value = self.called_by_mark(callee, arguments);
@@ -431,6 +435,23 @@ impl Context {
             mark.pass(self);
         }
         value
+    }
+}
+
+impl Context {
+    /// The same for a method of a builtin value that is bound to it: `d.get`, `s.startswith`.
+    fn call_bound_at_once(&self, method: &BoundMethod, arguments: &[Value]) -> Option<Value> {
+        let function = method.function.get();
+        let count = arguments.len() + 1;
+        if function.tag() != tag::NATIVE || count > MOST_SLOTS {
+            return None;
+        }
+        let mut all = [Value::UNBOUND; MOST_SLOTS];
+        all[0] = method.receiver.get();
+        for (place, value) in all[1..].iter_mut().zip(arguments) {
+            *place = *value;
+        }
+        self.call_at_once(function, &all[..count])
     }
 }
 

@@ -4,12 +4,14 @@ use super::forms::{PASS, or_pass};
 use super::items::{Search, add_to_set, find_in_set, find_key, insert_missing, length_of};
 use super::operand::{pay, pay_elements, read};
 use super::{GasMark, SMALL, compare, sets};
+use crate::builtins::union::Union;
 use crate::heap::{Class, DictViewKind, IteratorKind, List};
 use crate::value::{Value, tag};
 use crate::vm::classes::is_deep;
 use crate::vm::context::Context;
 use crate::vm::hooks::{Answer, CompareOperator};
 use crate::vm::protocol::instance::claims_class;
+use crate::vm::types::type_index;
 use npyc_format::isa::BinaryOperator;
 
 pub(super) fn length(cx: &Context, arguments: &[Value]) -> Value {
@@ -33,15 +35,21 @@ pub(super) fn is_instance(cx: &Context, arguments: &[Value]) -> Value {
     if is_class(class) {
         return answer(cx.is_instance(value, class));
     }
-    let Some(classes) = cx.heap.tuple(class).filter(|classes| classes.len() <= 16) else {
+    // The members of a union are asked as those of a tuple are.
+    let members = Union::of(cx, class).map_or(class, |union| union.args.get());
+    let Some(classes) = cx.heap.tuple(members).filter(|classes| classes.len() <= 16) else {
         return PASS;
     };
     let mut found = false;
-    for class in classes.as_slice() {
-        if !is_class(*class) {
+    for class in classes.as_slice().iter().copied() {
+        let class = match class.is_none() && !members.is(*arguments.get(1).unwrap_or(&PASS)) {
+            true => Value::builtin_type(type_index::NONE_TYPE),
+            false => class,
+        };
+        if !is_class(class) {
             return PASS;
         }
-        found = found || cx.is_instance(value, *class);
+        found = found || cx.is_instance(value, class);
     }
     let answer = answer(found);
     if !answer.is(PASS) {

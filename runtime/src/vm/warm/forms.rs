@@ -5,6 +5,8 @@
 //! forms are in the files beside, by the kind of operand; a build without the feature `fast` has none. A form charges for the size of its work as the native does; the
 //! price of the call is the caller's. Must never: have an effect or charge before it is sure not to pass.
 
+#[cfg(feature = "math")]
+use super::math_forms as math;
 use super::{
     attribute, container_forms as container, format, number_forms as number, pad_forms as pad,
     sequence_forms as sequence, split_forms as split, text_forms as text, walk,
@@ -133,6 +135,28 @@ pub(crate) static FORMS: &[(&str, Form)] = if !cfg!(feature = "fast") { &[] } el
     ("tuple.index", sequence::tuple_index),
     #[cfg(feature = "math")]
     ("math.ceil", number::ceil),
+    #[cfg(feature = "math")]
+    ("math.comb", math::combinations),
+    #[cfg(feature = "math")]
+    ("math.dist", math::distance),
+    #[cfg(feature = "math")]
+    ("math.factorial", math::factorial),
+    #[cfg(feature = "math")]
+    ("math.hypot", math::hypotenuse),
+    #[cfg(feature = "math")]
+    ("math.isclose", math::is_close),
+    #[cfg(feature = "math")]
+    ("math.isfinite", math::is_finite),
+    #[cfg(feature = "math")]
+    ("math.isinf", math::is_infinite),
+    #[cfg(feature = "math")]
+    ("math.isnan", math::is_nan),
+    #[cfg(feature = "math")]
+    ("math.perm", math::permutations),
+    #[cfg(feature = "math")]
+    ("math.prod", math::product),
+    #[cfg(feature = "math")]
+    ("math.sqrt", math::square_root),
     #[cfg(feature = "math")]
     ("math.floor", number::floor),
     #[cfg(feature = "math")]

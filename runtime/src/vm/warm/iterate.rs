@@ -4,7 +4,7 @@
 //! Must never: take an item and lose it, or make a tuple of a pair that is at hand.
 
 use super::operand::{a, b, pay, read, write};
-use super::{JUMP, NEXT, SLOW, helpers};
+use super::{JUMP, NEXT, helpers};
 use crate::builtins::combined::{ZIP_AT_ONCE, keeps_nothing, step_enumerate_apart, step_row};
 use crate::heap::{IteratorKind, IteratorObject};
 use crate::value::Value;
@@ -221,9 +221,10 @@ helpers! {
                 JUMP
             }
             Ok(Came::End) => NEXT,
-            Ok(Came::Passed) => {
-                if (*machine).enter_generator(source, Value::NONE, Mode::ForPair) { NEXT } else { SLOW }
-            }
+            Ok(Came::Passed) => match (*machine).enter_generator(source, Value::NONE, Mode::ForPair) {
+                true => NEXT,
+                false => (*machine).step_by_native(source, Mode::ForPair),
+            },
             Err(stop) => (*machine).after(Err(stop)),
         }
     }

@@ -26,6 +26,8 @@ pub(crate) use compare::{text_equality, text_has};
 pub(crate) use items::position;
 pub(crate) use iterate::take;
 pub(crate) use walk::copy_of_few;
+#[cfg(feature = "math")]
+mod math_forms;
 mod method;
 mod number_forms;
 mod operand;
