@@ -444,7 +444,7 @@ impl Heap {
 /// How much may be allocated before the next collection when `live` bytes are alive: as much again, but of many bytes only
 /// half, because what has died by then is memory that the host misses.
 const fn allowance(live: usize) -> usize {
-    const MANY: usize = 16 << 20;
+    const MANY: usize = 1 << 20;
     if live <= MANY { live } else { MANY + (live - MANY) / 2 }
 }
 
