@@ -114,15 +114,18 @@ def _make_GeneratorContextManager():
 
         def __init__(self, func, args, kwargs):
             self.gen = func(*args, **kwargs)
-            self.func, self.args, self.kwargs = func, args, kwargs
+            # What another one like it is made of, until it is entered.
+            self._made_of = func, args, kwargs
             self.__doc__ = getattr(func, "__doc__", None) or type(self).__doc__
 
         def _recreate_cm(self):
-            return self.__class__(self.func, self.args, self.kwargs)
+            return self.__class__(*self._made_of)
 
         def __enter__(self):
             # What a second use would need is not kept.
-            del self.args, self.kwargs, self.func
+            if self._made_of is None:
+                raise AttributeError(f"{type(self).__name__!r} object has no attribute 'args'", name="args", obj=self)
+            self._made_of = None
             try:
                 return next(self.gen)
             except StopIteration:
@@ -170,14 +173,16 @@ def _make_AsyncGeneratorContextManager():
 
         def __init__(self, func, args, kwargs):
             self.gen = func(*args, **kwargs)
-            self.func, self.args, self.kwargs = func, args, kwargs
+            self._made_of = func, args, kwargs
             self.__doc__ = getattr(func, "__doc__", None) or type(self).__doc__
 
         def _recreate_cm(self):
-            return self.__class__(self.func, self.args, self.kwargs)
+            return self.__class__(*self._made_of)
 
         async def __aenter__(self):
-            del self.args, self.kwargs, self.func
+            if self._made_of is None:
+                raise AttributeError(f"{type(self).__name__!r} object has no attribute 'args'", name="args", obj=self)
+            self._made_of = None
             try:
                 return await anext(self.gen)
             except StopAsyncIteration:

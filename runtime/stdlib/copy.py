@@ -1,5 +1,6 @@
 """Copies of objects, shallow and deep."""
 
+from _classes import plain_copy as _plain_copy
 from _collections import deque as _deque
 from _types import refuse as _refuse
 from copyreg import dispatch_table as _registered
@@ -47,6 +48,10 @@ def copy(x):
         return x.copy()
     if issubclass(cls, type):
         return x
+    if cls not in _registered and cls.__module__ not in _opaque:
+        made = _plain_copy(x)
+        if made is not None:
+            return made
     copier = getattr(cls, "__copy__", None)
     if copier is not None:
         if cls is not _deque and copier is _deque.__copy__:

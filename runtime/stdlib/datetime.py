@@ -1910,6 +1910,16 @@ _mark_all(date, ("_year", "_month", "_day"), 0)
 # The zone must be the same object; a hash needs that there is none.
 _mark_all(time, ("_zone", "_hour", "_minute", "_second", "_us"), 16)
 _mark_all(datetime, ("_zone", "_year", "_month", "_day", "_hour", "_minute", "_second", "_us"), 16)
+# The last of the fields is the class of durations.
+_moving = (
+    (timedelta, ("_days", "_seconds", "_us", timedelta)),
+    (date, ("_year", "_month", "_day", timedelta)),
+    (datetime, ("_year", "_month", "_day", "_hour", "_minute", "_second", "_us", "_zone", "_fold", timedelta)),
+)
+for _number, (_class, _fields) in enumerate(_moving):
+    _mark(_class.__dict__["__add__"], 70 + 2 * _number, _fields)
+    _mark(_class.__dict__["__sub__"], 71 + 2 * _number, _fields)
+del _moving, _number, _class, _fields
 timedelta.min = timedelta(-999999999)
 timedelta.max = timedelta(999999999, 86399, 999999)
 timedelta.resolution = timedelta(0, 0, 1)

@@ -125,6 +125,10 @@ def cmp_to_key(mycmp):
 
         __hash__ = None
 
+    # The function is entered without the methods' code, where it is one of Python.
+    fields = "obj", mycmp
+    for number, name in (76, "__lt__"), (77, "__le__"), (78, "__eq__"), (80, "__gt__"), (81, "__ge__"):
+        _mark(K.__dict__[name], number, fields)
     return K
 
 
@@ -352,19 +356,18 @@ def _cache_wrapper(function, maxsize, typed):
     if not callable(function):
         raise TypeError("the first argument must be callable")
     store = {}
-    hits = misses = 0
+    # How often a result was there, and how often not.
+    counts = [0, 0]
 
     if maxsize == 0:
 
         def wrapper(*args, **keywords):
-            nonlocal misses
-            misses += 1
+            counts[1] += 1
             return function(*args, **keywords)
 
     elif maxsize is None:
 
         def wrapper(*args, **keywords):
-            nonlocal hits, misses
             if keywords or typed or len(args) != 1:
                 key = _make_key(args, keywords, typed)
             else:
@@ -375,16 +378,15 @@ def _cache_wrapper(function, maxsize, typed):
                     key = _make_key(args, keywords, typed)
             value = store.get(key, _missing)
             if value is not _missing:
-                hits += 1
+                counts[0] += 1
                 return value
-            misses += 1
+            counts[1] += 1
             value = store[key] = function(*args, **keywords)
             return value
 
     else:
 
         def wrapper(*args, **keywords):
-            nonlocal hits, misses
             if keywords or typed or len(args) != 1:
                 key = _make_key(args, keywords, typed)
             else:
@@ -395,11 +397,11 @@ def _cache_wrapper(function, maxsize, typed):
                     key = _make_key(args, keywords, typed)
             value = store.pop(key, _missing)
             if value is not _missing:
-                hits += 1
+                counts[0] += 1
                 # The one that was used last stands last.
                 store[key] = value
                 return value
-            misses += 1
+            counts[1] += 1
             value = function(*args, **keywords)
             if key not in store:
                 if len(store) >= maxsize:
@@ -409,14 +411,16 @@ def _cache_wrapper(function, maxsize, typed):
 
     def cache_info():
         """How often a result was remembered and how often not, how many there may be, and are."""
-        return _cache_info(hits, misses, maxsize, len(store))
+        return _cache_info(*counts, maxsize, len(store))
 
     def cache_clear():
         """Forgets all results."""
-        nonlocal hits, misses
         store.clear()
-        hits = misses = 0
+        counts[:] = 0, 0
 
+    if maxsize != 0 and not typed:
+        # What is there is given without running the wrapper.
+        _mark(wrapper, 68 if maxsize is None else 69, (store, counts))
     wrapper.cache_info, wrapper.cache_clear = cache_info, cache_clear
     return wrapper
 

@@ -19,7 +19,7 @@ use crate::number::int::Int;
 use crate::value::Value;
 use crate::vm::context::Context;
 use crate::vm::hooks::{Answer, CompareOperator, Operation, TypeHooks};
-use crate::vm::in_place::Came;
+use crate::vm::in_place::{Came, step};
 use crate::vm::native::{
     Arguments, NativeFrame, NativeRow, Outcome, Resumed, Signature, Step, Stop,
 };
@@ -221,7 +221,12 @@ fn next_function(cx: &Context, frame: &NativeFrame<'_>, resumed: Resumed) -> Out
             "'{}' object is not an iterator",
             cx.type_name(frame.get(0))
         ))),
-        _ => Ok(ask(Operation::Next, &[frame.get(0)])),
+        _ => match step(cx, frame.get(0)).came(cx)? {
+            Came::Item(item) => Ok(Step::Done(item)),
+            Came::End if frame.get(1).is_unbound() => Err(cx.stop_iteration()),
+            Came::End => Ok(Step::Done(frame.get(1))),
+            Came::Passed => Ok(ask(Operation::Next, &[frame.get(0)])),
+        },
     }
 }
 

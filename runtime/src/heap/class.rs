@@ -421,6 +421,31 @@ impl Heap {
         self.new_instance_of(class, None)
     }
 
+    /// Another instance of the same class with the same attributes; `None` for one that wraps a builtin value, or has very many of them.
+    pub(crate) fn copy_of_instance(&self, source: &Instance) -> Option<(Value, &Instance)> {
+        const MOST_ATTRIBUTES: usize = 256;
+        if !source.base().is_unbound() || source.attribute_count(self) > MOST_ATTRIBUTES {
+            return None;
+        }
+        let class = source.class();
+        let (value, copy) = self.new_instance(class)?;
+        let slots = match source.overflow(self) {
+            Some(dict) => {
+                copy.set_dict(self, self.new_dict_from(dict));
+                self.class(class)?.reserved.get()
+            }
+            None if source.shape() == DICTIONARY => return None,
+            None => self.shape_len(source.shape()),
+        };
+        for slot in 0..slots {
+            copy.set_slot(self, slot, source.slot(self, slot));
+        }
+        if source.shape() != DICTIONARY {
+            copy.set_shape(source.shape());
+        }
+        Some((value, copy))
+    }
+
     /// An instance of a class derived from a builtin type that wraps `base`, a value of that type.
     pub(crate) fn new_wrapper(&self, class: Value, base: Value) -> Option<(Value, &Instance)> {
         self.new_instance_of(class, Some(base))

@@ -105,7 +105,7 @@ impl Traced for super::buffer::Buffer<crate::value::Value> {
 
 impl Traced for super::buffer::Buffer<u8> {
     fn trace_elements(&self, marker: &mut Marker) {
-        self.trace(marker, |_, _| {});
+        self.trace_storage(marker);
     }
 }
 

@@ -19,6 +19,8 @@ use npython_macros::native_module;
 
 /// So many fields are looked at in one step.
 const STEP_FIELDS: usize = 128;
+/// An object whose class has more bases is copied by `copy` itself.
+const MOST_BASES: usize = 16;
 /// Bytes of a tuple of so many fields need no asking.
 const BYTES_PER_VALUE: usize = 16;
 
@@ -263,6 +265,36 @@ impl Classes {
             function.type_params.set(module);
         }
         Ok(Value::NONE)
+    }
+
+    /// A copy of an object whose class says nothing of copies and makes and reads its attributes as every class does; None for any other.
+    #[function(gas = Build)]
+    fn plain_copy(cx: &Context, object: Value) -> Outcome<Value> {
+        const SAYING: [&str; 12] = [
+            "__copy__",
+            "__reduce_ex__",
+            "__reduce__",
+            "__getstate__",
+            "__setstate__",
+            "__getnewargs_ex__",
+            "__getnewargs__",
+            "__new__",
+            "__getattr__",
+            "__getattribute__",
+            "__dict__",
+            "__del__",
+        ];
+        let Some(instance) = cx.heap.instance(object) else { return Ok(Value::NONE) };
+        let class = instance.class();
+        let is_plain = cx.heap.class(class).is_some_and(|object| {
+            object.metaclass.get().as_builtin_type().is_some() && object.mro.len() <= MOST_BASES
+        });
+        if !is_plain || SAYING.iter().any(|name| cx.find_user(class, name).is_some()) {
+            return Ok(Value::NONE);
+        }
+        let copy = cx.heap.copy_of_instance(instance);
+        cx.charge_elements(instance.attribute_count(&cx.heap));
+        Ok(copy.map_or(Value::NONE, |(copy, _)| copy))
     }
 
     /// What a function takes: the names of its parameters, how many are by position only and how many may be by position, and whether

@@ -3,43 +3,16 @@
 //! Comes in: fields of dates and times that are in their ranges. Goes out: fields. Must never: raise; what it cannot do it answers
 //! with None, and `datetime` knows more.
 
+use crate::number::calendar::{self, ERA, civil, ordinal};
 use crate::value::Value;
 use crate::vm::context::Context;
 use crate::vm::native::{Outcome, Room};
 use npython_macros::native_module;
 use std::fmt::Write;
 
-/// The ordinal of the last day of year 9999.
-const LAST: i64 = 3_652_059;
-/// Days from the first of March of year 0 to the day before the first of January of year 1.
-const MARCH: i64 = 305;
-/// Days of 400 years.
-const ERA: i64 = 146_097;
-const MICROSECONDS: i64 = 1_000_000;
-const SECONDS_OF_DAY: i64 = 86_400;
-
 /// An int argument.
 fn field(value: Value) -> i64 {
     value.as_int().unwrap_or(0)
-}
-
-/// The number of a day, counted from the first of January of year 1. Years begin in March here, so that the leap day is the last.
-fn ordinal(year: i64, month: i64, day: i64) -> i64 {
-    let (year, month) = if month > 2 { (year, month - 3) } else { (year - 1, month + 9) };
-    let days = (153 * month + 2) / 5 + day - 1;
-    year * 365 + year.div_euclid(4) - year.div_euclid(100) + year.div_euclid(400) + days - MARCH
-}
-
-/// Year, month and day by the number of the day.
-fn civil(ordinal: i64) -> (i64, i64, i64) {
-    let since = ordinal + MARCH;
-    let (era, day) = (since.div_euclid(ERA), since.rem_euclid(ERA));
-    let year = (day - day / 1460 + day / 36_524 - day / 146_096) / 365;
-    let day = day - (365 * year + year / 4 - year / 100);
-    let month = (5 * day + 2) / 153;
-    let day = day - (153 * month + 2) / 5 + 1;
-    let year = year + era * 400;
-    if month < 10 { (year, month + 3, day) } else { (year + 1, month - 9, day) }
 }
 
 /// A tuple of ints.
@@ -192,20 +165,10 @@ impl Dates {
         us: Value,
     ) -> Outcome<Value> {
         let Some(fields) = self::fields(cx, fields) else { return Ok(Value::NONE) };
-        let us = fields[6].saturating_add(field(us));
-        let seconds = ((fields[3] * 60 + fields[4]) * 60 + fields[5])
-            .saturating_add(field(seconds))
-            .saturating_add(us.div_euclid(MICROSECONDS));
-        let days = ordinal(fields[0], fields[1], fields[2])
-            .saturating_add(field(days))
-            .saturating_add(seconds.div_euclid(SECONDS_OF_DAY));
-        if !(1..=LAST).contains(&days) {
-            return Ok(Value::NONE);
+        match calendar::moved(fields, field(days), field(seconds), field(us)) {
+            Some(fields) => Ok(tuple(cx, &fields)),
+            None => Ok(Value::NONE),
         }
-        let (year, month, day) = civil(days);
-        let second = seconds.rem_euclid(SECONDS_OF_DAY);
-        let us = us.rem_euclid(MICROSECONDS);
-        Ok(tuple(cx, &[year, month, day, second / 3600, second / 60 % 60, second % 60, us]))
     }
 
     /// The text of a format, if it has plain directives only, else None.

@@ -163,7 +163,7 @@ impl<'c> Deque<'c> {
         if place >= ring.len() { place - ring.len() } else { place }
     }
 
-    fn item(&self, cx: &'c Context, index: usize) -> Outcome<Value> {
+    pub(crate) fn item(&self, cx: &'c Context, index: usize) -> Outcome<Value> {
         let ring = self.places(cx)?;
         Ok(ring.get(self.place(ring, index)).unwrap_or(Value::NONE))
     }

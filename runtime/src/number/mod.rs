@@ -1,6 +1,7 @@
 //! Numbers as CPython has them: in, machine values (`i64`, `f64`, `BigInt`) and text; out, values, text or a
 //! [`fault::Fault`] that names the exception to raise. Nothing here may know the machine, its heap or a guest value.
 pub(crate) mod arith;
+pub(crate) mod calendar;
 pub(crate) mod complex;
 #[cfg(feature = "math")]
 pub(crate) mod complex_functions;

@@ -500,7 +500,7 @@ impl Context {
     }
 
     /// An attribute in a class's own namespace.
-    fn own_attribute(&self, class: Value, hash: i64, name: &str) -> Option<Value> {
+    pub(super) fn own_attribute(&self, class: Value, hash: i64, name: &str) -> Option<Value> {
         let namespace = self.heap.class(class)?.namespace.get();
         self.heap.dict(namespace)?.get_str(&self.heap, hash, name)
     }

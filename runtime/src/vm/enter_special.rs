@@ -311,10 +311,17 @@ impl Machine {
         }
         let classes = [left_class, right_class];
         let asked = binary::asked_first(&self.context, operator, left, classes, inplace);
-        asked.is_some_and(|asked| self.enter_operator(&asked, left, right, Mode::Store))
+        let Some(asked) = asked else { return false };
+        if !asked.is_exchanged()
+            && let Some(value) = self.context.reckoned(operator, asked.method, left, right)
+        {
+            self.context.charge(asked.price);
+            return self.deliver(Mode::Store, 0, value).is_ok();
+        }
+        self.enter_operator(&asked, left, right, Mode::Store)
     }
 
-    fn enter_compare(
+    pub(super) fn enter_compare(
         &mut self,
         operator: CompareOperator,
         left: Value,
@@ -335,6 +342,14 @@ impl Machine {
             };
             self.context.charge(asked.price);
             return self.deliver(mode, 0, answer).is_ok();
+        }
+        if !binary::is_negated(asked.question())
+            && let Some((function, arguments, check)) =
+                self.context.compared_by_call(asked.method, left, right)
+            && self.enter_at_top(function, &arguments, mode, check)
+        {
+            self.context.charge(asked.price);
+            return true;
         }
         self.enter_operator(&asked, left, right, mode)
     }

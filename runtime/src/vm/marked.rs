@@ -6,6 +6,7 @@
 use super::cache::CacheKind;
 use super::context::Context;
 use super::hooks::{Answer, CompareOperator, Operation};
+use super::protocol::checked::Check;
 use super::special::Special;
 use super::warm;
 use crate::builtins::shared::inline::try_hash;
@@ -43,6 +44,21 @@ const PARTIAL: i64 = 66;
 /// The getter of a property that gives an item of the tuple which its object wraps; its number stands in the place of the names.
 const TUPLE_FIELD: i64 = 67;
 
+/// A function that remembers what it gave: instead of names the dict of that by key, and a list of how often a key was there and how
+/// often not. The key is a single int or str, or the tuple of the arguments.
+const REMEMBERED: i64 = 68;
+/// The same; the one that was used last stands last.
+const REMEMBERED_IN_ORDER: i64 = 69;
+/// From here on, sums and differences of durations, dates and times: see [`super::reckoned`].
+pub(super) const RECKONED: i64 = 70;
+/// Behind the last of those.
+pub(super) const RECKONED_END: i64 = 76;
+
+/// From here on, comparisons in the order of the operators: a function, which stands behind the field's name, is called with the field of
+/// both operands, and what it gives compares with 0.
+const COMPARED: i64 = RECKONED_END;
+const COMPARED_END: i64 = COMPARED + CompareOperator::ALL.len() as i64;
+
 /// A call with more arguments is left to the code.
 const MOST_ARGUMENTS: usize = 6;
 
@@ -53,7 +69,7 @@ const PARTS: usize = 3;
 
 impl Context {
     /// The mark of a function.
-    fn mark_of(&self, function: Value) -> Option<(i64, &Tuple)> {
+    pub(super) fn mark_of(&self, function: Value) -> Option<(i64, &Tuple)> {
         let parts = self.heap.tuple(self.heap.function(function)?.parameters.get())?;
         (parts.len() == PARTS).then_some(())?;
         Some((parts.get(0)?.as_int()?, parts))
@@ -62,11 +78,12 @@ impl Context {
     /// Marks a function: `kind` is 0 for the equality of fields, 1 for the hash of their tuple, 2 for that of the only one, 8 to 13 for
     /// the operators `<`, `<=`, `==`, `!=`, `>`, `>=` between their tuples; 16 more where the first is only asked whether it is the same. From 32 on
     /// it is called for a binary operator, from 48 on for a comparison, 56 gets an item; 64 to 66 are calls of objects that get an item or
-    /// an attribute, or call another function; 67 gives an item of a tuple for a property.
+    /// an attribute, or call another function; 67 gives an item of a tuple for a property; 68 and 69 remember what they gave; 70 to 75 are sums and
+    /// differences of durations, dates and times; 76 to 81 compare with 0 what a function gives for a field of both operands.
     pub(crate) fn mark(&self, function: Value, kind: i64, names: Value) -> Option<()> {
         let plain = kind & !SAME_FIRST;
         let is_operator = (ORDER..ORDER + CompareOperator::ALL.len() as i64).contains(&plain);
-        let is_called = matches!(kind, BINARY..=ITEM | ITEM_GETTER..=TUPLE_FIELD);
+        let is_called = matches!(kind, BINARY..=ITEM | ITEM_GETTER..COMPARED_END);
         let is_known = is_called || matches!(kind, HASH_OF_ONE) || is_operator || plain <= HASH;
         let is_known = is_known && kind >= 0;
         let function = self.heap.function(function).filter(|_| is_known)?;
@@ -84,7 +101,11 @@ impl Context {
     }
 
     /// The slots of a mark's fields in instances like this one: the second item and those behind it. `None`: not without code.
-    fn slots_of_fields<'c>(&'c self, parts: &'c Tuple, object: Value) -> Option<&'c List> {
+    pub(super) fn slots_of_fields<'c>(
+        &'c self,
+        parts: &'c Tuple,
+        object: Value,
+    ) -> Option<&'c List> {
         let memory = self.heap.list(parts.get(2)?)?;
         let key = Value::int(self.site_key(object)? as i64);
         let names = self.heap.tuple(parts.get(1)?)?;
@@ -102,6 +123,11 @@ impl Context {
             return None;
         }
         for name in names.as_slice() {
+            // What stands among the names for another purpose has no slot.
+            if self.heap.str(*name).is_none() {
+                memory.push(&self.heap, Value::NONE);
+                continue;
+            }
             let entry = self.read_entry(object, self.heap.str(*name)?)?;
             if entry.kind != CacheKind::Slot {
                 return None;
@@ -250,7 +276,10 @@ impl Context {
     /// What a call of a marked function, or of an object whose `__call__` is marked, gives where that needs no code. The caller puts the
     /// gas back where it gives nothing.
     pub(crate) fn called_by_mark(&self, callee: Value, arguments: &[Value]) -> Option<Value> {
-        if let Some((kind, _)) = self.mark_of(callee) {
+        if let Some((kind, parts)) = self.mark_of(callee) {
+            if matches!(kind, REMEMBERED | REMEMBERED_IN_ORDER) {
+                return self.remembered(kind, parts, arguments);
+            }
             if arguments.len() != 2 {
                 return None;
             }
@@ -285,21 +314,80 @@ impl Context {
                 }
             }
             (PARTIAL, _) => {
-                let (first, keywords) = (self.heap.tuple(field(2)?)?, self.heap.dict(field(3)?)?);
-                let count = first.len() + arguments.len();
-                if keywords.len() != 0 || field(4)?.as_int() != Some(0) || count > MOST_ARGUMENTS {
-                    return None;
-                }
-                let mut all = [Value::UNBOUND; MOST_ARGUMENTS];
-                for (place, value) in all.iter_mut().zip(first.as_slice().iter().chain(arguments)) {
-                    *place = *value;
-                }
-                let function = field(1)?;
-                // What it calls is no such object again.
-                self.heap.instance(function).is_none().then_some(())?;
+                let (function, all, count) = self.filled_in(callee, arguments)?;
                 self.call_at_once(function, &all[..count])
             }
             _ => None,
         }
+    }
+
+    /// What an object calls that fills in arguments before those that it is called with: a function and all arguments, if they are few.
+    pub(crate) fn filled_in(
+        &self,
+        callee: Value,
+        arguments: &[Value],
+    ) -> Option<(Value, [Value; MOST_ARGUMENTS], usize)> {
+        let method = self.user_special(callee, Special::Call)?;
+        let (_, parts) = self.mark_of(method).filter(|(kind, _)| *kind == PARTIAL)?;
+        let object = self.heap.instance(callee)?;
+        let slots = self.slots_of_fields(parts, callee)?;
+        let field = |index: usize| {
+            let field = object.slot(&self.heap, slots.get(index)?.as_int()? as u32);
+            (!field.is_unbound()).then_some(field)
+        };
+        let (first, keywords) = (self.heap.tuple(field(2)?)?, self.heap.dict(field(3)?)?);
+        let count = first.len() + arguments.len();
+        if keywords.len() != 0 || field(4)?.as_int() != Some(0) || count > MOST_ARGUMENTS {
+            return None;
+        }
+        let mut all = [Value::UNBOUND; MOST_ARGUMENTS];
+        for (place, value) in all.iter_mut().zip(first.as_slice().iter().chain(arguments)) {
+            *place = *value;
+        }
+        let function = field(1)?;
+        // What it calls is no such object again.
+        self.heap.instance(function).is_none().then_some((function, all, count))
+    }
+
+    /// What a marked comparison calls, with which arguments, and how what that gives is checked.
+    pub(crate) fn compared_by_call(
+        &self,
+        method: Value,
+        left: Value,
+        right: Value,
+    ) -> Option<(Value, [Value; 2], Check)> {
+        let (kind, parts) = self.mark_of(method)?;
+        let operator = usize::try_from(kind.checked_sub(COMPARED)?).ok()?;
+        let check = *Check::SIGNS.get(operator)?;
+        let (one, other) = (self.heap.instance(left)?, self.heap.instance(right)?);
+        if !one.class().is(other.class()) || one.shape() != other.shape() {
+            return None;
+        }
+        let slot = self.slots_of_fields(parts, left)?.get(1)?.as_int()? as u32;
+        let values = [one, other].map(|object| object.slot(&self.heap, slot));
+        let function = self.heap.tuple(parts.get(1)?)?.get(1)?;
+        values.iter().all(|value| !value.is_unbound()).then_some((function, values, check))
+    }
+
+    /// What a function that remembers gave for these arguments, if it did.
+    fn remembered(&self, kind: i64, parts: &Tuple, arguments: &[Value]) -> Option<Value> {
+        let store = self.heap.tuple(parts.get(1)?)?;
+        let (results, counts) = (self.heap.dict(store.get(0)?)?, self.heap.list(store.get(1)?)?);
+        let hits = counts.get(0)?.as_int()?.checked_add(1)?;
+        let key = match arguments {
+            [key] if key.as_int().is_some() || self.heap.str(*key).is_some() => *key,
+            _ if arguments.len() <= MOST_ARGUMENTS => self.heap.new_tuple(arguments),
+            _ => return None,
+        };
+        let search = warm::items::find_key(self, results, key)?;
+        let index = search.found?;
+        let value = results.value(index)?;
+        self.charge(search.price);
+        let last = results.previous_entry(results.entry_count())?.0;
+        if kind == REMEMBERED_IN_ORDER && index != last {
+            warm::items::move_to_last(self, results, key)?;
+        }
+        counts.set(0, Value::int(hits));
+        Some(value)
     }
 }

@@ -48,6 +48,7 @@ pub(crate) mod place;
 pub(crate) mod protocol;
 pub(crate) mod rebase;
 mod recent;
+mod reckoned;
 pub(crate) mod reload;
 pub(crate) mod row;
 pub(crate) mod row_table;

@@ -4,6 +4,7 @@
 //! Comes in: values, contexts. Goes out: what `crate::number::decimal` makes of them. Must never: do work whose cost was not
 //! granted.
 
+pub(crate) mod at_once;
 mod construct;
 pub(crate) mod context;
 mod methods;

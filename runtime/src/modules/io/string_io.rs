@@ -161,6 +161,23 @@ impl<'c> StringIo<'c> {
         self.length.set(length.max(position + characters));
     }
 
+    /// Whether a value is a file of exactly this type.
+    pub(crate) fn is_one(cx: &Context, value: Value) -> bool {
+        StringIo::exactly(cx, value).is_some()
+    }
+
+    /// Writes a text that needs no room to be asked for, to an open file that leaves ends of lines alone; false: nothing was done.
+    pub(crate) fn write_at_once(cx: &Context, file: Value, text: &str) -> bool {
+        let Some(file) = StringIo::exactly(cx, file) else { return false };
+        let Some(content) = cx.heap.byte_array(file.content.get()) else { return false };
+        let (bytes, gas) = file.cost(content, text);
+        if file.ending.get() != LINE_FEED || cx.wants(bytes, gas).is_some() {
+            return false;
+        }
+        file.put(cx, content, text, text.chars().count());
+        true
+    }
+
     /// Fills a new or emptied file.
     fn fill(
         &self,

@@ -5,7 +5,7 @@
 
 use crate::value::Value;
 use crate::vm::context::Context;
-use crate::vm::hooks::{Answer, Operation};
+use crate::vm::hooks::{Answer, CompareOperator, Operation};
 use crate::vm::native::{Arguments, NativeFrame, NativeRow, Outcome, Resumed, Signature, Step};
 use crate::vm::row::{catching, incremental};
 use crate::vm::types::type_index;
@@ -39,14 +39,37 @@ pub(crate) enum Check {
     Iterator,
     /// An operator: after NotImplemented, whoever comes next is asked. The question lies below the frame's window.
     Operator,
+    /// What tells how two values compare: whether it is less than 0.
+    SignLt,
+    /// Whether it is at most 0.
+    SignLe,
+    /// Whether it equals 0.
+    SignEq,
+    /// Whether it differs from 0.
+    SignNe,
+    /// Whether it is more than 0.
+    SignGt,
+    /// Whether it is at least 0.
+    SignGe,
 }
 
 impl Check {
     /// All checks, by number.
-    pub(crate) const ALL: [Check; 12] = ALL;
+    pub(crate) const ALL: [Check; 18] = ALL;
+
+    /// Those that compare with 0, in the order of the operators.
+    pub(crate) const SIGNS: [Check; 6] =
+        [Check::SignLt, Check::SignLe, Check::SignEq, Check::SignNe, Check::SignGt, Check::SignGe];
+
+    /// The operator by which what comes compares with 0.
+    #[inline]
+    pub(crate) fn sign(self) -> Option<CompareOperator> {
+        let number = (self as usize).checked_sub(Check::SignLt as usize)?;
+        CompareOperator::ALL.get(number).copied()
+    }
 }
 
-const ALL: [Check; 12] = [
+const ALL: [Check; 18] = [
     Check::Nothing,
     Check::Bool,
     Check::Length,
@@ -59,6 +82,12 @@ const ALL: [Check; 12] = [
     Check::Index,
     Check::Iterator,
     Check::Operator,
+    Check::SignLt,
+    Check::SignLe,
+    Check::SignEq,
+    Check::SignNe,
+    Check::SignGt,
+    Check::SignGe,
 ];
 
 /// The call of a special method with its result checked; at most one argument besides the receiver.
@@ -227,6 +256,21 @@ pub(crate) fn result(cx: &Context, check: Check, value: Value) -> Outcome<Step> 
                 return Ok(Step::Done(value));
             }
             Err(cx.type_error(format_args!("iter() returned non-iterator of type '{}'", name())))
+        }
+        Check::SignLt
+        | Check::SignLe
+        | Check::SignEq
+        | Check::SignNe
+        | Check::SignGt
+        | Check::SignGe => {
+            let operator = check.sign().unwrap_or(CompareOperator::Eq);
+            Ok(match value.as_int() {
+                Some(number) => Step::Done(Value::bool(operator.holds(number.cmp(&0)))),
+                None => {
+                    let operands = Arguments::of(&[value, Value::int(0)]);
+                    Step::Operate(Operation::Compare(operator), operands)
+                }
+            })
         }
     }
 }

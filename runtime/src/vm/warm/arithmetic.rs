@@ -282,6 +282,15 @@ fn of_bools(operator: BinaryOperator, x: Value, y: Value) -> Option<Value> {
     Some(if stays_bool { Value::bool(result.payload() != 0) } else { result })
 }
 
+/// `x op y` of numbers whose types are written in Rust, or one of them.
+fn of_native_objects(cx: &Context, operator: BinaryOperator, x: Value, y: Value) -> Option<Value> {
+    #[cfg(feature = "decimal")]
+    if let Some(value) = crate::modules::decimal::at_once::at_once(cx, operator, x, y) {
+        return Some(value);
+    }
+    crate::builtins::complex::at_once(cx, operator, x, y)
+}
+
 /// `x op y`, not both numbers that fit a value.
 #[inline(never)]
 fn of_objects(cx: &Context, operator: BinaryOperator, x: Value, y: Value) -> Option<Value> {
@@ -298,7 +307,7 @@ fn of_objects(cx: &Context, operator: BinaryOperator, x: Value, y: Value) -> Opt
     match kind {
         ObjectKind::BigInt => of_big(cx, operator, x, y),
         ObjectKind::Set | ObjectKind::FrozenSet => sets::binary(cx, operator, x, y),
-        ObjectKind::NativeObject => crate::builtins::complex::at_once(cx, operator, x, y),
+        ObjectKind::NativeObject => of_native_objects(cx, operator, x, y),
         ObjectKind::Instance => derived::binary(cx, operator, x, y),
         _ if cx.heap.kind(y) == Some(ObjectKind::Instance) => derived::binary(cx, operator, x, y),
         _ => match operator {

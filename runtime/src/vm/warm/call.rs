@@ -9,7 +9,7 @@
 use super::forms::PASS;
 use super::operand::{a, pay, read, window, write};
 use super::{GasMark, NEXT, SLOW, helpers};
-use crate::heap::BoundMethod;
+use crate::heap::{BoundMethod, ObjectKind};
 use crate::value::{Value, tag};
 use crate::vm::argument::Converted;
 use crate::vm::cache::CacheKind;
@@ -323,19 +323,55 @@ impl Machine {
                     self.call_long(callee, first, 0, site)
                 }
                 tag::OBJECT => {
-                    if !has_names
-                        && self.context.heap.function(callee).is_none()
-                        && self.context.heap.bound_method(callee).is_some()
-                    {
-                        let code = self.call_bound_warm(callee, first, given, target);
-                        if code != SLOW {
-                            return code;
+                    let code = match self.context.heap.kind(callee) {
+                        _ if has_names => SLOW,
+                        Some(ObjectKind::Function) => {
+                            let function = self.context.heap.function(callee);
+                            match function.is_some_and(|own| !own.parameters.get().is_unbound()) {
+                                true => self.call_marked_warm(callee, first, given, target),
+                                false => SLOW,
+                            }
                         }
+                        Some(ObjectKind::BoundMethod) => {
+                            self.call_bound_warm(callee, first, given, target)
+                        }
+                        Some(ObjectKind::Instance) => {
+                            self.call_marked_warm(callee, first, given, target)
+                        }
+                        _ => SLOW,
+                    };
+                    if code != SLOW {
+                        return code;
                     }
                     self.enter_warm(callee, target, is_apart, site)
                 }
                 _ => SLOW,
             }
+        }
+    }
+
+    /// Calls what the library has marked, without its code.
+    #[inline(never)]
+    unsafe fn call_marked_warm(
+        &mut self,
+        callee: Value,
+        first: *mut Value,
+        given: usize,
+        target: *mut Value,
+    ) -> u64 {
+        // SAFETY: the arguments lie in the call's window.
+        let arguments = unsafe { window(first, given) };
+        if let Some(value) = self.context.call_marked_at_once(callee, arguments) {
+            // SAFETY: `target` is register `a`.
+            unsafe { write(target, value) };
+            return NEXT;
+        }
+        let Some((function, all, count)) = self.context.filled_in(callee, arguments) else {
+            return SLOW;
+        };
+        match self.enter_at_top(function, &all[..count], Mode::Store, Check::Nothing) {
+            true => NEXT,
+            false => SLOW,
         }
     }
 

@@ -52,6 +52,7 @@ impl Machine {
     /// Leaves the frame of a special method whose value passes its check without a change; `None`: nothing has happened.
     #[inline(always)]
     fn return_checked(&mut self, value: Value) -> Option<u64> {
+        let mut value = value;
         let frame = self.top_frame();
         if !frame.is_left_plainly() {
             return None;
@@ -70,7 +71,10 @@ impl Machine {
             Check::Length | Check::Index => {
                 value.as_int().filter(|number| *number >= 0)?;
             }
-            _ => return None,
+            check => {
+                let (operator, number) = (check.sign()?, value.as_int()?);
+                value = Value::bool(operator.holds(number.cmp(&0)));
+            }
         }
         let is_delivered = match mode {
             Mode::Store | Mode::StoreNext | Mode::Discard | Mode::ForIter | Mode::ForPair => true,

@@ -15,6 +15,8 @@ use crate::builtins::list::sort::{ScalarKind, scalar_price};
 use crate::heap::{
     Dict, DictViewKind, IteratorKind, IteratorObject, List, ObjectKind, SMALL_BYTES,
 };
+#[cfg(feature = "collections")]
+use crate::modules::deque::Deque;
 use crate::number::sum::{compensated_add, compensated_total};
 use crate::value::{Value, tag};
 use crate::vm::context::Context;
@@ -84,6 +86,11 @@ pub(super) fn walk(
                     look(heap.new_tuple(&[key, value]))
                 }),
             }
+        }
+        #[cfg(feature = "collections")]
+        ObjectKind::NativeObject => {
+            let deque = Deque::exactly(cx, source).filter(|deque| deque.length.get() <= most)?;
+            (0..deque.length.get()).try_for_each(|index| look(deque.item(cx, index).ok()?))
         }
         _ => None,
     }
@@ -285,6 +292,8 @@ fn gathered(cx: &Context, source: Value, most: usize) -> Option<Value> {
             let count = cx.heap.range(source)?.length.get().as_int()?;
             usize::try_from(count).ok()?.min(most)
         }
+        #[cfg(feature = "collections")]
+        ObjectKind::NativeObject => Deque::exactly(cx, source)?.length.get().min(most),
         _ => length_of(cx, source)?.min(most),
     });
     let items = cx.heap.list(list)?;
