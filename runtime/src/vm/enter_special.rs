@@ -321,7 +321,7 @@ impl Machine {
         self.enter_operator(&asked, left, right, Mode::Store)
     }
 
-    pub(super) fn enter_compare(
+    fn enter_compare(
         &mut self,
         operator: CompareOperator,
         left: Value,

@@ -9,6 +9,7 @@
 use super::context::Context;
 use super::hooks::Answer;
 use super::native::{Outcome, Stop};
+use super::special::Special;
 use super::warm::take;
 use crate::builtins::combined;
 use crate::heap::ObjectKind;
@@ -105,7 +106,6 @@ impl Stepped {
 }
 
 /// One step of an iterator.
-#[inline]
 pub(crate) fn step(cx: &Context, iterator: Value) -> Stepped {
     match cx.heap.kind(iterator) {
         Some(ObjectKind::Iterator) => match cx.heap.iterator(iterator) {
@@ -116,8 +116,20 @@ pub(crate) fn step(cx: &Context, iterator: Value) -> Stepped {
             None => Stepped::PASS,
         },
         Some(ObjectKind::NativeObject) => of_object(cx, iterator),
+        Some(ObjectKind::Instance) => match inherited(cx, iterator) {
+            Some(inner) => step(cx, inner),
+            None => Stepped::PASS,
+        },
         _ => Stepped::PASS,
     }
+}
+
+/// The builtin iterator behind an instance of a class derived from its type, unless the class has a `__next__` of its own.
+pub(crate) fn inherited(cx: &Context, iterator: Value) -> Option<Value> {
+    let inner = cx.heap.instance(iterator)?.base();
+    let is_iterator =
+        matches!(cx.heap.kind(inner)?, ObjectKind::Iterator | ObjectKind::NativeObject);
+    (is_iterator && cx.user_special(iterator, Special::Next).is_none()).then_some(inner)
 }
 
 /// The step of an object whose type is written in Rust.

@@ -267,15 +267,6 @@ impl Machine {
                         }
                         Mode::NativeNext
                     }
-                    // A user's comparison is entered from here as it is by instructions.
-                    super::hooks::Operation::Compare(operator) => {
-                        if let &[left, right] = operands.as_slice()
-                            && self.enter_compare(*operator, left, right, Mode::Native)
-                        {
-                            return Ok(());
-                        }
-                        Mode::Native
-                    }
                     super::hooks::Operation::GetAttributeOrUnbound => Mode::NativeOrUnbound,
                     asked if self.enter_asked(*asked, operands.as_slice()) => return Ok(()),
                     _ => Mode::Native,

@@ -201,13 +201,13 @@ fn print_to(
 #[cfg(feature = "data")]
 const MOST_AT_ONCE: usize = 4096;
 
-/// Prints to an `io.StringIO` that nobody has derived a class from, in one go; false: nothing was done.
+/// Prints to an `io.StringIO` whose class has no `write` of its own, in one go; false: nothing was done.
 #[cfg(feature = "data")]
 fn print_to_memory(cx: &Context, file: Value, objects: &Tuple, separator: &str, end: &str) -> bool {
     use crate::modules::io::string_io::StringIo;
-    if !StringIo::is_one(cx, file) || objects.len() > STEP_TEXTS {
+    let Some(file) = StringIo::plain(cx, file).filter(|_| objects.len() <= STEP_TEXTS) else {
         return false;
-    }
+    };
     let mut text = String::new();
     for (index, object) in objects.as_slice().iter().enumerate() {
         if index > 0 {

@@ -12,6 +12,7 @@ use crate::vm::hooks::Answer;
 use crate::vm::native::{Outcome, Room};
 use crate::vm::slots::native_object;
 use crate::vm::types::type_index;
+use crate::vm::warm::forms::PASS;
 use npyc_format::gas::BYTES_PER_GAS;
 use npython_macros::native_type;
 use std::borrow::Cow;
@@ -161,9 +162,16 @@ impl<'c> StringIo<'c> {
         self.length.set(length.max(position + characters));
     }
 
-    /// Whether a value is a file of exactly this type.
-    pub(crate) fn is_one(cx: &Context, value: Value) -> bool {
-        StringIo::exactly(cx, value).is_some()
+    /// The file that a value is, or that an instance of a derived class holds which writes to it as it does itself.
+    pub(crate) fn plain(cx: &Context, value: Value) -> Option<Value> {
+        let Some(instance) = cx.heap.instance(value) else {
+            return StringIo::exactly(cx, value).map(|_| value);
+        };
+        let is_plain = instance.attribute_count(&cx.heap) == 0
+            && cx.find_user(instance.class(), "write").is_none()
+            && cx.user_method(value, "__getattribute__").is_none();
+        let inner = instance.base();
+        (is_plain && StringIo::exactly(cx, inner).is_some()).then_some(inner)
     }
 
     /// Writes a text that needs no room to be asked for, to an open file that leaves ends of lines alone; false: nothing was done.
@@ -176,6 +184,17 @@ impl<'c> StringIo<'c> {
         }
         file.put(cx, content, text, text.chars().count());
         true
+    }
+
+    /// The warm form of `write`.
+    pub(crate) fn write_form(cx: &Context, arguments: &[Value]) -> Value {
+        let &[file, text] = arguments else { return PASS };
+        match cx.heap.str(text) {
+            Some(text) if StringIo::write_at_once(cx, file, text.as_str()) => {
+                Value::int(text.char_len() as i64)
+            }
+            _ => PASS,
+        }
     }
 
     /// Fills a new or emptied file.

@@ -604,6 +604,16 @@ impl Machine {
             return self.enter_method_by_name(callee, start, site);
         }
         let given = site.arguments.to_native() as usize + 1;
+        let function = self.context.heap.function(callee);
+        if function.is_some_and(|function| !function.parameters.get().is_unbound()) {
+            // SAFETY: as above; the arguments follow the receiver.
+            let arguments = unsafe { window(target.add(1), given) };
+            if let Some(value) = self.context.call_marked_at_once(callee, arguments) {
+                // SAFETY: the value of a method call goes to register `a`.
+                unsafe { write(target, value) };
+                return NEXT;
+            }
+        }
         match self.enter_function(callee, start, given, &[], Mode::Result, Check::Nothing) {
             true => NEXT,
             false => SLOW,

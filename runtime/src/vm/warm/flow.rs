@@ -10,7 +10,7 @@ use crate::value::Value;
 use crate::vm::dispatch::exit;
 use crate::vm::frame::Mode;
 use crate::vm::hooks::Operation;
-use crate::vm::in_place::{Came, step};
+use crate::vm::in_place::{Came, inherited, step};
 use crate::vm::machine::Machine;
 use crate::vm::native::Outcome;
 use crate::vm::protocol::checked::Check;
@@ -40,13 +40,15 @@ impl Machine {
     /// would put the gas back, is for iterators of users' classes, of which nothing was done.
     #[inline(never)]
     pub(super) fn step_by_native(&mut self, iterator: Value, mode: Mode) -> u64 {
-        match self.context.heap.kind(iterator) {
-            Some(ObjectKind::Iterator | ObjectKind::NativeObject) => {
-                let result = self.operate(Operation::Next, &[iterator], mode);
-                self.after(result)
-            }
-            _ => SLOW,
+        let is_builtin = match self.context.heap.kind(iterator) {
+            Some(ObjectKind::Iterator | ObjectKind::NativeObject) => true,
+            _ => inherited(&self.context, iterator).is_some(),
+        };
+        if !is_builtin {
+            return SLOW;
         }
+        let result = self.operate(Operation::Next, &[iterator], mode);
+        self.after(result)
     }
 
     /// Leaves the frame of a special method whose value passes its check without a change; `None`: nothing has happened.

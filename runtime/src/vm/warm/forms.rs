@@ -164,6 +164,8 @@ pub(crate) static FORMS: &[(&str, Form)] = if !cfg!(feature = "fast") { &[] } el
     #[cfg(feature = "math")]
     ("math.trunc", number::truncated),
     ("str.casefold", text::lower),
+    #[cfg(feature = "data")]
+    ("StringIO.write", crate::modules::io::string_io::StringIo::write_form),
     #[cfg(feature = "collections")]
     ("_heap_queue.rise", heap_queue::rise_at_once),
     #[cfg(feature = "collections")]
