@@ -270,7 +270,7 @@ impl Classes {
     /// A copy of an object whose class says nothing of copies and makes and reads its attributes as every class does; None for any other.
     #[function(gas = Build)]
     fn plain_copy(cx: &Context, object: Value) -> Outcome<Value> {
-        const SAYING: [&str; 12] = [
+        const SAYING: [&str; 11] = [
             "__copy__",
             "__reduce_ex__",
             "__reduce__",
@@ -281,7 +281,6 @@ impl Classes {
             "__new__",
             "__getattr__",
             "__getattribute__",
-            "__dict__",
             "__del__",
         ];
         let Some(instance) = cx.heap.instance(object) else { return Ok(Value::NONE) };
