@@ -471,6 +471,36 @@ def _rot13(text, errors="strict"):
     return text.translate(table), len(text)
 
 
+def _uu_encode(data):
+    from binascii import b2a_uu
+
+    lines = [b2a_uu(data[place:place + 45]) for place in range(0, len(data), 45)]
+    return b"".join([b"begin 666 <data>\n", *lines, b" \nend\n"])
+
+
+def _uu_decode(data):
+    from binascii import Error, a2b_uu
+
+    lines = bytes(data).splitlines(True)
+    start = next((place for place, line in enumerate(lines) if line.startswith(b"begin")), None)
+    if start is None:
+        raise ValueError('Missing "begin" line in input data')
+    parts = []
+    for line in lines[start + 1:]:
+        if line == b"end\n":
+            return b"".join(parts)
+        try:
+            parts.append(a2b_uu(line))
+        except Error:
+            # Some encoders write more than the count of the line says.
+            parts.append(a2b_uu(line[:((line[0] - 32 & 63) * 4 + 5) // 3]))
+    raise ValueError("Truncated input data")
+
+
+def _undefined(input, errors="strict"):
+    raise UnicodeError("undefined encoding")
+
+
 def _other_codec(name):
     import binascii
 
@@ -492,8 +522,14 @@ def _other_codec(name):
     elif name == "quopri":
         encode = checked(lambda data: binascii.b2a_qp(data, quotetabs=True, istext=True))
         decode = checked(binascii.a2b_qp)
+    elif name == "uu":
+        encode, decode = checked(_uu_encode), checked(_uu_decode)
+    elif name == "zlib":
+        import zlib
+
+        encode, decode = checked(zlib.compress), checked(zlib.decompress)
     else:
-        return None
+        encode = decode = _undefined
 
     class Encoder(IncrementalEncoder):
         def encode(self, input, final=False):
@@ -505,23 +541,53 @@ def _other_codec(name):
             assert self.errors == "strict"
             return decode(input)[0]
 
+    if name == "zlib":
+
+        class Encoder(IncrementalEncoder):
+            def __init__(self, errors="strict"):
+                assert errors == "strict"
+                self.errors = errors
+                self.reset()
+
+            def encode(self, input, final=False):
+                made = self.compressobj.compress(input)
+                return made + self.compressobj.flush() if final else made
+
+            def reset(self):
+                self.compressobj = zlib.compressobj()
+
+        class Decoder(IncrementalDecoder):
+            def __init__(self, errors="strict"):
+                assert errors == "strict"
+                self.errors = errors
+                self.reset()
+
+            def decode(self, input, final=False):
+                made = self.decompressobj.decompress(input)
+                return made + self.decompressobj.flush() if final else made
+
+            def reset(self):
+                self.decompressobj = zlib.decompressobj()
+
     class Writer(StreamWriter):
         def encode(self, input, errors="strict"):
             return encode(input, errors)
 
     class Reader(StreamReader):
-        charbuffertype = str if name == "rot13" else bytes
+        charbuffertype = str if name in ("rot13", "undefined") else bytes
 
         def decode(self, input, errors="strict"):
             return decode(input, errors)
 
     shown = "rot-13" if name == "rot13" else name
-    return CodecInfo(encode, decode, Reader, Writer, Encoder, Decoder, shown, _is_text_encoding=False)
+    is_text = name == "undefined"
+    return CodecInfo(encode, decode, Reader, Writer, Encoder, Decoder, shown, _is_text_encoding=is_text)
 
 
 _OTHER = {
     "rot13": "rot13", "rot_13": "rot13", "hex": "hex", "hex_codec": "hex", "base64": "base64", "base_64": "base64",
     "base64_codec": "base64", "quopri": "quopri", "quopri_codec": "quopri", "quoted_printable": "quopri", "quotedprintable": "quopri",
+    "uu": "uu", "uu_codec": "uu", "zlib": "zlib", "zip": "zlib", "zlib_codec": "zlib", "undefined": "undefined",
 }
 
 

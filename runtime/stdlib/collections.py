@@ -422,6 +422,10 @@ def _make_counter():
             """Another one with the same counts."""
             return self.__class__(self)
 
+        def __reduce__(self):
+            """What `copy` and `pickle` make another one of: the counts alone."""
+            return self.__class__, (dict(self),)
+
         def __delitem__(self, element):
             """Takes an element away, if it is there."""
             if element in self:

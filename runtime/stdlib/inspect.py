@@ -233,11 +233,28 @@ def getmembers_static(object, predicate=None):
     return _members(object, predicate, getattr_static)
 
 
+def _only_of_instances(classes):
+    """The names that classes give to instances only: those of members of an enumeration."""
+    return [
+        name
+        for base in classes
+        for name, value in base.__dict__.items()
+        if type(value).__module__ in ("enum", "types")
+        and type(value).__name__ in ("property", "DynamicClassAttribute")
+        and value.fget is not None
+    ]
+
+
 def _members(object, predicate, get):
     order = (object, *object.__mro__) if isclass(object) else ()
-    found = []
-    for name in dir(object):
+    found, names, seen = [], dir(object), set()
+    if order:
+        names += _only_of_instances(object.__bases__)
+    for name in names:
         try:
+            if name in seen:
+                raise AttributeError
+            seen.add(name)
             value = get(object, name)
         except AttributeError:
             for base in order:
@@ -304,7 +321,7 @@ def classify_class_attrs(cls):
     order = cls.__mro__
     classes = order + tuple([base for base in type(cls).__mro__ if base not in (type, object)])
     made = []
-    for name in dir(cls):
+    for name in dir(cls) + _only_of_instances(order):
         home = found = None
         try:
             value = getattr(cls, name)

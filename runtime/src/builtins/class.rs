@@ -4,7 +4,7 @@
 //! class in another way than `vm/type_new.rs` does.
 
 use crate::builtins::shared::support::{argument, text, values_bytes};
-use crate::builtins::{slots, union};
+use crate::builtins::{object, slots, union};
 use crate::value::Value;
 use crate::vm::construct::INSTANTIATE;
 use crate::vm::context::Context;
@@ -53,6 +53,22 @@ static METHODS: &[NativeRow] = &[
         GasClass::Build,
         0,
         |cx, frame, _| Ok(Step::Done(cx.new_str(&cx.shown_class(frame.get(0))))),
+    ),
+    incremental(
+        "type.__setattr__",
+        "Implement setattr(self, name, value).",
+        Signature::positional_only(&["self", "name", "value"], 3),
+        GasClass::Attribute,
+        0,
+        object::set_attribute,
+    ),
+    incremental(
+        "type.__delattr__",
+        "Implement delattr(self, name).",
+        Signature::positional_only(&["self", "name"], 2),
+        GasClass::Attribute,
+        0,
+        object::delete_attribute,
     ),
     large(
         "type.mro",

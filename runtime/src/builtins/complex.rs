@@ -16,6 +16,7 @@ use crate::vm::hooks::{Answer, CompareOperator, UnaryOperator};
 use crate::vm::native::{Arguments, Outcome, Resumed, Step};
 use crate::vm::row::native_special;
 use crate::vm::slots::{native_frame, native_object};
+use crate::vm::types::type_index;
 use npyc_format::gas::BYTES_PER_GAS;
 use npyc_format::isa::BinaryOperator;
 use npython_macros::native_type;
@@ -155,6 +156,15 @@ impl<'c> Pair<'c> {
                         "complex() argument 'imag' must be a real number, not {kind}"
                     )),
                 });
+            }
+            // Of two parts, each is what `float()` makes of it.
+            if !imag.is_unbound()
+                && cx.builtin_type_of(value) == type_index::FLOAT
+                && cx.user_method(value, "__float__").is_some()
+            {
+                frame.asked.set(slot as i64 + 2);
+                let convert = Value::builtin_type(type_index::FLOAT);
+                return Ok(Step::Call(convert, Arguments::of(&[value])));
             }
             match float_or_ask(cx, value)? {
                 Converted::Value(value) => parts[slot].real = value.as_float().unwrap_or(0.0),

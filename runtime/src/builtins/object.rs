@@ -246,7 +246,36 @@ fn init_object(cx: &Context, arguments: &[Value]) -> Outcome<Value> {
     Ok(Value::NONE)
 }
 
+/// `object.__setattr__` and `object.__delattr__` are not for classes: a metaclass or `type` might say more.
+fn refuse_class(cx: &Context, frame: &NativeFrame<'_>, name: &str) -> Outcome<()> {
+    let object = frame.get(0);
+    if !cx.is_class(object) {
+        return Ok(());
+    }
+    let kind = cx.type_name(object);
+    Err(cx.type_error(format_args!("can't apply this {name} to {kind} object")))
+}
+
 fn object_setattr(cx: &Context, frame: &NativeFrame<'_>, resumed: Resumed) -> Outcome<Step> {
+    if matches!(resumed, Resumed::Start) {
+        refuse_class(cx, frame, "__setattr__")?;
+    }
+    set_attribute(cx, frame, resumed)
+}
+
+fn object_delattr(cx: &Context, frame: &NativeFrame<'_>, resumed: Resumed) -> Outcome<Step> {
+    if matches!(resumed, Resumed::Start) {
+        refuse_class(cx, frame, "__delattr__")?;
+    }
+    delete_attribute(cx, frame, resumed)
+}
+
+/// What `object.__setattr__` does, and `type.__setattr__` with a class.
+pub(crate) fn set_attribute(
+    cx: &Context,
+    frame: &NativeFrame<'_>,
+    resumed: Resumed,
+) -> Outcome<Step> {
     if let Some(end) = passed(resumed) {
         return end.map(|_| Step::Done(Value::NONE));
     }
@@ -261,7 +290,12 @@ fn object_setattr(cx: &Context, frame: &NativeFrame<'_>, resumed: Resumed) -> Ou
         .map(|answer| finish(cx, frame, answer))
 }
 
-fn object_delattr(cx: &Context, frame: &NativeFrame<'_>, resumed: Resumed) -> Outcome<Step> {
+/// What `object.__delattr__` does, and `type.__delattr__` with a class.
+pub(crate) fn delete_attribute(
+    cx: &Context,
+    frame: &NativeFrame<'_>,
+    resumed: Resumed,
+) -> Outcome<Step> {
     if let Some(end) = passed(resumed) {
         return end.map(|_| Step::Done(Value::NONE));
     }

@@ -6,9 +6,9 @@
 use crate::builtins::shared::support::{argument, text};
 use crate::value::Value;
 use crate::vm::context::Context;
-use crate::vm::hooks::TypeHooks;
-use crate::vm::native::{NativeRow, Outcome, Signature};
-use crate::vm::row::sized;
+use crate::vm::hooks::{Answer, TypeHooks};
+use crate::vm::native::{NativeRow, Outcome, Signature, Step};
+use crate::vm::row::{finish, incremental, passed, sized};
 use crate::vm::type_def::TypeDef;
 use crate::vm::types::{TypeIndex, definition, is_builtin_subtype, type_index};
 use npyc_format::gas::GasClass;
@@ -50,6 +50,31 @@ const HOOKS: TypeHooks = TypeHooks {
 
 /// Types with data attributes that stand in their `__dict__`: those with code, and those that are plain members.
 const SHOWN: &[(TypeIndex, &[&str], &[&str])] = &[
+    (
+        type_index::TYPE,
+        &[
+            "__abstractmethods__",
+            "__annotate__",
+            "__annotations__",
+            "__bases__",
+            "__dict__",
+            "__doc__",
+            "__module__",
+            "__mro__",
+            "__name__",
+            "__qualname__",
+            "__text_signature__",
+            "__type_params__",
+        ],
+        &[
+            "__base__",
+            "__basicsize__",
+            "__dictoffset__",
+            "__flags__",
+            "__itemsize__",
+            "__weakrefoffset__",
+        ],
+    ),
     (type_index::INT, &["denominator", "imag", "numerator", "real"], &[]),
     (type_index::FLOAT, &["imag", "real"], &[]),
     (type_index::COMPLEX, &[], &["imag", "real"]),
@@ -146,7 +171,7 @@ pub(crate) fn class_parts(cx: &Context, value: Value) -> Option<(Value, &str)> {
 }
 
 /// What an object has under the name of a descriptor; `None` if `value` is no such descriptor.
-pub(crate) fn read(cx: &Context, value: Value, object: Value) -> Option<Outcome<Value>> {
+pub(crate) fn read(cx: &Context, value: Value, object: Value) -> Option<Outcome<Answer>> {
     if let Some((owner, name)) = class_parts(cx, value) {
         if !cx.is_instance(object, owner) {
             return Some(Err(cx.type_error(format_args!(
@@ -157,7 +182,7 @@ pub(crate) fn read(cx: &Context, value: Value, object: Value) -> Option<Outcome<
         }
         // Nothing here counts weak references.
         let dict = if name == "__dict__" { cx.instance_dict(object) } else { None };
-        return Some(Ok(dict.unwrap_or(Value::NONE)));
+        return Some(Ok(Answer::Value(dict.unwrap_or(Value::NONE))));
     }
     let (owner, name) = parts(cx, value)?;
     let index = cx.builtin_type_of(object);
@@ -168,28 +193,36 @@ pub(crate) fn read(cx: &Context, value: Value, object: Value) -> Option<Outcome<
             cx.type_name(object)
         ))));
     }
+    if owner == type_index::TYPE {
+        return Some(cx.part_of_class(object, name));
+    }
     let found = match cx.hooks(index).get_attribute {
         Some(get) => get(cx, cx.unwrap(object), name),
         None => Ok(None),
     };
     Some(match found {
-        Ok(Some(found)) => Ok(found),
+        Ok(Some(found)) => Ok(Answer::Value(found)),
         Ok(None) => Err(cx.unsupported(&format!("{}.{name}", definition(owner).name))),
         Err(stop) => Err(stop),
     })
 }
 
 static METHODS: &[NativeRow] = &[
-    sized(
+    incremental(
         "getset_descriptor.__get__",
         "Return an attribute of instance, which is of type owner.",
         Signature::positional_only(&["self", "instance", "owner"], 2),
         GasClass::Attribute,
-        |cx, arguments| {
-            let (this, object) = (argument(arguments, 0), argument(arguments, 1));
-            match object.is_none() {
-                true => Ok(this),
-                false => read(cx, this, object).unwrap_or(Ok(this)),
+        0,
+        |cx, frame, resumed| {
+            if let Some(end) = passed(resumed) {
+                return end;
+            }
+            let (this, object) = (frame.get(0), frame.get(1));
+            let answer = if object.is_none() { None } else { read(cx, this, object) };
+            match answer {
+                Some(answer) => Ok(finish(cx, frame, answer?)),
+                None => Ok(Step::Done(this)),
             }
         },
     ),
@@ -219,6 +252,13 @@ fn write(cx: &Context, arguments: &[Value], new: Option<Value>) -> Outcome<Value
         return Err(stop);
     }
     let Some((owner, name)) = parts(cx, this) else { return Ok(Value::NONE) };
+    if owner == type_index::TYPE {
+        let text = cx.heap.new_str(name);
+        return match cx.generic_set_attribute(object, text, name, new)? {
+            Answer::Value(value) => Ok(value),
+            _ => Err(cx.unsupported(&format!("type.{name} of a class whose metaclass sets it"))),
+        };
+    }
     if let Some(set) = cx.hooks(cx.builtin_type_of(object)).set_attribute
         && set(cx, cx.unwrap(object), name, new)?
     {

@@ -442,7 +442,7 @@ pub(crate) fn of_hooks(definition: &TypeDef) -> impl Iterator<Item = &'static Na
         (hooks.repr.is_some(), TEXT),
         (hooks.hash.is_some() && !definition.unhashable, HASHED),
         (hooks.compare.is_some(), EQUALITY),
-        (definition.ordered, ORDER),
+        (hooks.compare.is_some(), ORDER),
         (hooks.format.is_some(), FORMATTED),
     ];
     groups.into_iter().filter(move |(has, _)| on && *has).flat_map(|(_, rows)| rows.iter())

@@ -3,13 +3,13 @@
 //! Comes in: a class and an instance or class below it, or the class alone. Goes out: the view. Lookups through it are the work of
 //! `vm/attribute.rs`. Must never: keep a receiver that is none of its class's.
 
-use crate::builtins::shared::support::{argument, text};
+use crate::builtins::shared::support::{argument, ask, text};
 use crate::heap::Super;
 use crate::value::Value;
 use crate::vm::context::Context;
-use crate::vm::hooks::{Answer, TypeHooks};
-use crate::vm::native::{NativeRow, Outcome, Signature};
-use crate::vm::row::{given, sized};
+use crate::vm::hooks::{Answer, Operation, TypeHooks};
+use crate::vm::native::{NativeFrame, NativeRow, Outcome, Resumed, Signature, Step};
+use crate::vm::row::{given, incremental, sized};
 use crate::vm::type_def::TypeDef;
 use crate::vm::types::type_index;
 use npyc_format::gas::GasClass;
@@ -31,18 +31,13 @@ pub(crate) static SUPER: TypeDef = TypeDef {
 };
 
 static METHODS: &[NativeRow] = &[
-    sized(
+    incremental(
         "super.__new__",
         "super(type, obj) -> bound super object",
         Signature::positional_only(&["cls", "type", "object_or_type"], 1),
         GasClass::Build,
-        |cx, arguments| match given(argument(arguments, 1)) {
-            Some(start) => {
-                let receiver = given(argument(arguments, 2)).unwrap_or(Value::NONE);
-                view(cx, start, receiver)
-            }
-            None => Err(cx.runtime_error(format_args!("super(): no arguments"))),
-        },
+        0,
+        new_view,
     ),
     sized(
         "super.__get__",
@@ -52,6 +47,33 @@ static METHODS: &[NativeRow] = &[
         |cx, arguments| bind(cx, argument(arguments, 0), argument(arguments, 1)),
     ),
 ];
+
+/// A view of an object; one that only says so by its `__class__`, as a proxy does, counts as an instance of that class.
+fn new_view(cx: &Context, frame: &NativeFrame<'_>, resumed: Resumed) -> Outcome<Step> {
+    let Some(start) = given(frame.get(1)) else {
+        return Err(cx.runtime_error(format_args!("super(): no arguments")));
+    };
+    let receiver = given(frame.get(2)).unwrap_or(Value::NONE);
+    let claimed = match resumed {
+        Resumed::Value(claimed) => Some(claimed),
+        _ => None,
+    };
+    if let Some(class) =
+        claimed.filter(|class| cx.is_class(*class) && cx.is_subclass(*class, start))
+    {
+        return Ok(Step::Done(cx.heap.new_super(start, receiver, class)));
+    }
+    let may_claim = claimed.is_none()
+        && cx.is_class(start)
+        && !cx.is_class(receiver)
+        && cx.has_user_class(receiver)
+        && !cx.is_instance(receiver, start);
+    if may_claim {
+        let name = cx.heap.new_str("__class__");
+        return Ok(ask(Operation::GetAttributeOrUnbound, &[receiver, name]));
+    }
+    view(cx, start, receiver).map(Step::Done)
+}
 
 /// A view from above `start`; without a receiver it is bound later, as a descriptor is.
 fn view(cx: &Context, start: Value, receiver: Value) -> Outcome<Value> {

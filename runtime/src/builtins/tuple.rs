@@ -24,7 +24,6 @@ use npyc_format::isa::BinaryOperator;
 
 /// `tuple`.
 pub(crate) static TUPLE: TypeDef = TypeDef {
-    ordered: true,
     sequence: true,
     collection: Collection::Sequence,
     methods: &[slots::CONCATENATION, slots::NEW_ARGUMENTS, METHODS],

@@ -442,7 +442,6 @@ fn checked(cx: &Context, letter: u8, bytes: &[u8]) -> Outcome<()> {
     module = "array",
     bound_in = "_array",
     unhashable = true,
-    ordered = true,
     sequence = true,
     collection = crate::vm::type_def::Collection::Sequence,
     groups = [slots::CONCATENATION, slots::INPLACE_CONCATENATION]

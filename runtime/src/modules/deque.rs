@@ -558,7 +558,6 @@ fn checked_limit(cx: &Context, value: Value) -> Outcome<Value> {
     module = "collections",
     bound_in = "_collections",
     unhashable = true,
-    ordered = true,
     made_empty = true,
     collection = crate::vm::type_def::Collection::Sequence,
     groups = [slots::CONCATENATION, slots::INPLACE_CONCATENATION, COPIES]

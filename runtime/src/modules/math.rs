@@ -168,7 +168,6 @@ fn convert_ints(
 /// A logarithm of any number: ints need not fit a float.
 fn log_of(cx: &Context, value: Value, base: Base) -> Outcome<Result<f64, Step>> {
     if value.as_float().is_none()
-        && cx.user_method(value, "__float__").is_none()
         && let Some(value) = int(cx, value)
     {
         cx.charge(value.bit_length() / 512);
@@ -229,7 +228,6 @@ fn round(
         frame.set_counter(ASKED, 2);
         return Ok(step);
     } else if float(cx, value).is_none()
-        && cx.user_method(value, "__float__").is_none()
         && let Some(int) = int(cx, value)
     {
         return Ok(Step::Done(new_int(cx, int)));

@@ -93,6 +93,12 @@ pub(crate) fn float_or_ask(cx: &Context, value: Value) -> Outcome<Converted> {
     if value.as_float().is_some() {
         return Ok(Converted::Value(value));
     }
+    // A float of a derived class is the float that it is; only `float()` asks its `__float__`.
+    if cx.builtin_type_of(value) == type_index::FLOAT
+        && let Some(float) = cx.unwrap(value).as_float()
+    {
+        return Ok(Converted::Value(Value::float(float)));
+    }
     let own = cx.has_user_class(value);
     if own
         && (cx.user_method(value, "__float__").is_some()

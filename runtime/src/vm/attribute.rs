@@ -12,7 +12,7 @@ use super::hooks::Answer;
 use super::native::{Arguments, Outcome, Stop};
 use super::protocol::checked;
 use super::special::Special;
-use super::types::{Binding, TYPES, definition, second_base, type_index};
+use super::types::{Binding, TYPES, definition, is_builtin_subtype, second_base, type_index};
 use crate::builtins::annotations;
 use crate::builtins::generic_alias;
 use crate::builtins::part;
@@ -399,7 +399,7 @@ impl Context {
                     }
                 },
                 None => match part::read(self, attribute, object) {
-                    Some(value) => value.map(Answer::Value),
+                    Some(answer) => answer,
                     None => Ok(Answer::Value(attribute)),
                 },
             },
@@ -457,9 +457,10 @@ impl Context {
         }
     }
 
-    /// Whether a call of a callee pushes a frame of Python code at once.
+    /// Whether a call of a method with its receiver pushes a frame of Python code at once.
     pub(crate) fn enters_at_once(&self, callee: Value) -> bool {
-        self.heap.function(callee).is_some_and(|function| {
+        let is_method = self.heap.is_bound_when_reached(callee);
+        self.heap.function(callee).filter(|_| is_method).is_some_and(|function| {
             // SAFETY: a function object points to the row of its function, in an archive that outlives the machine.
             let row = unsafe { &*function.row.get() };
             row.flags.to_native() & FUNCTION_GENERATOR == 0
@@ -480,6 +481,38 @@ impl Context {
         {
             return self.bind(attribute, class, metaclass).map(Some);
         }
+        if let Some(answer) = self.own_part_of_class(class, text)? {
+            return Ok(Some(answer));
+        }
+        if let Some((attribute, _)) = self.find_with_owner(class, text) {
+            return self.bind_to_class(attribute, class).map(Some);
+        }
+        if let (Some(attribute), Some(metaclass)) = (of_metaclass, metaclass) {
+            return self.bind(attribute, class, metaclass).map(Some);
+        }
+        if text == "__doc__" {
+            return value(Value::NONE);
+        }
+        if text == "__module__" {
+            return value(heap.class(class).map_or(Value::NONE, |class| class.module.get()));
+        }
+        let base = self.builtin_base(class);
+        if !is_builtin_subtype(base, type_index::TYPE)
+            && let Some(part) = part::find(self, base, text)
+        {
+            return value(part);
+        }
+        // Methods of `type` itself, such as `mro`.
+        if let Some(native) = self.tables.own_method(type_index::TYPE, text) {
+            return value(heap.new_bound_method(Value::native(native), class));
+        }
+        Ok(None)
+    }
+
+    /// What `type` says of a class under the name of one of its data attributes.
+    fn own_part_of_class(&self, class: Value, text: &str) -> Outcome<Option<Answer>> {
+        let heap = &self.heap;
+        let value = |value| Ok(Some(Answer::Value(value)));
         if let Some(answer) = annotations::of_class(self, class, text)? {
             return Ok(Some(answer));
         }
@@ -531,26 +564,16 @@ impl Context {
                 _ => {}
             }
         }
-        if let Some((attribute, _)) = self.find_with_owner(class, text) {
-            return self.bind_to_class(attribute, class).map(Some);
-        }
-        if let (Some(attribute), Some(metaclass)) = (of_metaclass, metaclass) {
-            return self.bind(attribute, class, metaclass).map(Some);
-        }
-        if text == "__doc__" {
-            return value(Value::NONE);
-        }
-        if text == "__module__" {
-            return value(heap.class(class).map_or(Value::NONE, |class| class.module.get()));
-        }
-        if let Some(part) = part::find(self, self.builtin_base(class), text) {
-            return value(part);
-        }
-        // Methods of `type` itself, such as `mro`.
-        if let Some(native) = self.tables.own_method(type_index::TYPE, text) {
-            return value(heap.new_bound_method(Value::native(native), class));
-        }
         Ok(None)
+    }
+
+    /// The same for a descriptor of `type`, whatever a metaclass of the user's says.
+    pub(crate) fn part_of_class(&self, class: Value, name: &str) -> Outcome<Answer> {
+        let found = match name {
+            "__doc__" | "__module__" => self.class_attribute(class, name)?,
+            _ => self.own_part_of_class(class, name)?,
+        };
+        found.ok_or_else(|| self.no_attribute(class, self.heap.new_str(name), name))
     }
 
     /// A dict of what a builtin type itself defines.
@@ -574,8 +597,10 @@ impl Context {
                     object.set_str(&self.heap, self.heap.new_str(name), part);
                 }
             }
-            let doc = self.heap.new_str(definition(index).doc);
-            object.set_str(&self.heap, self.heap.new_str("__doc__"), doc);
+            if index != type_index::TYPE {
+                let doc = self.heap.new_str(definition(index).doc);
+                object.set_str(&self.heap, self.heap.new_str("__doc__"), doc);
+            }
             if definition(index).unhashable {
                 object.set_str(&self.heap, self.heap.new_str("__hash__"), Value::NONE);
             }

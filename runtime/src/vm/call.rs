@@ -598,7 +598,7 @@ impl Machine {
             if is_exception {
                 context.check_finaliser(class)?;
             }
-            let function = init.filter(|init| context.heap.function(*init).is_some());
+            let function = init.filter(|init| context.heap.is_bound_when_reached(*init));
             if let Some(init) = function
                 && mode == Mode::Store
                 && self.is_result_slot(start)

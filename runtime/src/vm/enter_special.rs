@@ -217,7 +217,8 @@ impl Machine {
         let Some(class) = self.has_table(arguments[0]) else { return false };
         let Some(function) = self.context.special(class, method) else { return false };
         // A generator function gives a generator, which is an iterator.
-        (check == Check::Iterator || self.context.enters_at_once(function))
+        (check == Check::Iterator && self.context.heap.is_bound_when_reached(function)
+            || self.context.enters_at_once(function))
             && self.enter_at_top(function, arguments, mode, check)
     }
 

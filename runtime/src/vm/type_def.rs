@@ -39,8 +39,6 @@ pub(crate) struct TypeDef {
     pub(crate) is_base: bool,
     /// Whether its `__hash__` is None.
     pub(crate) unhashable: bool,
-    /// Whether its values have an order: `__lt__` and the like.
-    pub(crate) ordered: bool,
     /// Whether its values are sequences, which `+` joins and `*` repeats.
     pub(crate) sequence: bool,
     /// What the patterns of `match` take its values for.
@@ -76,7 +74,6 @@ impl TypeDef {
             bound_in: "builtins",
             is_base: true,
             unhashable: false,
-            ordered: false,
             sequence: false,
             collection: Collection::Neither,
             read_only: false,

@@ -148,6 +148,13 @@ fn check(cx: &Context, frame: &NativeFrame<'_>) -> Outcome<Step> {
     let Some(tuple) = cx.heap.tuple(bases) else { return Err(wrong(2, "tuple", bases)) };
     let namespace = cx.unwrap(namespace);
     let Some(names) = cx.heap.dict(namespace) else { return Err(wrong(3, "dict", namespace)) };
+    for base in tuple.as_slice() {
+        if !cx.is_class(*base) && cx.user_method(*base, "__mro_entries__").is_some() {
+            return Err(cx.type_error(format_args!(
+                "type() doesn't support MRO entry resolution; use types.new_class()"
+            )));
+        }
+    }
     let winner = most_derived(cx, metaclass, tuple.as_slice())?;
     if !winner.is(metaclass) {
         if is_type {

@@ -31,7 +31,6 @@ use npyc_format::isa::BinaryOperator;
 
 /// `bytes`.
 pub(crate) static BYTES: TypeDef = TypeDef {
-    ordered: true,
     sequence: true,
     methods: &[
         slots::CONCATENATION,
@@ -51,7 +50,6 @@ pub(crate) static BYTES: TypeDef = TypeDef {
 pub(crate) static BYTE_ARRAY: TypeDef = TypeDef {
     unhashable: true,
     sequence: true,
-    ordered: true,
     made_empty: true,
     methods: &[
         slots::CONCATENATION,

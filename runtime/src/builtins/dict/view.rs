@@ -29,7 +29,6 @@ use npyc_format::isa::BinaryOperator;
 /// `dict_keys`.
 pub(crate) static DICT_KEYS: TypeDef = TypeDef {
     unhashable: true,
-    ordered: true,
     methods: &[slots::SET_OPERATORS, KEYS_METHODS],
     hooks: SET_LIKE_HOOKS,
     ..TypeDef::hidden("dict_keys", type_index::OBJECT, "")
@@ -45,7 +44,6 @@ pub(crate) static DICT_VALUES: TypeDef = TypeDef {
 /// `dict_items`.
 pub(crate) static DICT_ITEMS: TypeDef = TypeDef {
     unhashable: true,
-    ordered: true,
     methods: &[slots::SET_OPERATORS, ITEMS_METHODS],
     hooks: SET_LIKE_HOOKS,
     ..TypeDef::hidden("dict_items", type_index::OBJECT, "")

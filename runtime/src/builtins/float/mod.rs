@@ -25,7 +25,6 @@ use std::cmp::Ordering;
 
 /// `float`.
 pub(crate) static FLOAT: TypeDef = TypeDef {
-    ordered: true,
     methods: &[slots::NUMBER, slots::POWER, slots::NEW_ARGUMENTS, methods::FLOAT],
     class_methods: &[methods::FLOAT_CLASS],
     hooks: HOOKS,

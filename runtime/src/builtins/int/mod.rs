@@ -29,7 +29,6 @@ use std::borrow::Cow;
 
 /// `int`.
 pub(crate) static INT: TypeDef = TypeDef {
-    ordered: true,
     methods: &[slots::NUMBER, slots::POWER, slots::BITS, slots::NEW_ARGUMENTS, methods::INT],
     class_methods: &[methods::INT_CLASS],
     hooks: HOOKS,

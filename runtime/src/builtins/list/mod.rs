@@ -33,7 +33,6 @@ use npyc_format::isa::BinaryOperator;
 /// `list`.
 pub(crate) static LIST: TypeDef = TypeDef {
     unhashable: true,
-    ordered: true,
     sequence: true,
     collection: Collection::Sequence,
     made_empty: true,

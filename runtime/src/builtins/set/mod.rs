@@ -26,7 +26,6 @@ use npyc_format::isa::BinaryOperator;
 /// `set`.
 pub(crate) static SET: TypeDef = TypeDef {
     unhashable: true,
-    ordered: true,
     made_empty: true,
     methods: &[slots::SET_OPERATORS, slots::INPLACE_SET_OPERATORS, METHODS],
     hooks: HOOKS,
@@ -35,7 +34,6 @@ pub(crate) static SET: TypeDef = TypeDef {
 
 /// `frozenset`.
 pub(crate) static FROZENSET: TypeDef = TypeDef {
-    ordered: true,
     methods: &[slots::SET_OPERATORS, FROZEN_METHODS],
     hooks: FROZEN_HOOKS,
     ..TypeDef::new(

@@ -29,7 +29,6 @@ use npyc_format::isa::BinaryOperator;
 
 /// `str`.
 pub(crate) static STR: TypeDef = TypeDef {
-    ordered: true,
     sequence: true,
     methods: &[
         slots::CONCATENATION,

@@ -87,7 +87,6 @@ pub(super) fn text_cost(number: &Decimal) -> Cost {
     shown = "decimal.Decimal",
     module = "decimal",
     bound_in = "_decimal",
-    ordered = true,
     groups = [slots::NUMBER, methods::OPERATIONS, methods::FURTHER, SPECIAL]
 )]
 impl<'c> Number<'c> {

@@ -6,6 +6,7 @@ use super::pattern::{Pattern, shown, span};
 use super::received;
 use super::subject::Subject;
 use super::substitute::{expanded, template_of};
+use crate::builtins::bytes::buffer;
 use crate::builtins::shared::support::argument;
 use crate::value::Value;
 use crate::vm::context::Context;
@@ -87,10 +88,17 @@ impl<'c> Match<'c> {
     /// The text of a group.
     pub(super) fn part(&self, cx: &'c Context, group: usize, default: Value) -> Outcome<Value> {
         let view = self.view(cx)?;
-        Ok(match self.span_of(cx, group) {
-            Some((start, end)) => view.part(cx, start, end),
-            None => default,
-        })
+        let Some((start, end)) = self.span_of(cx, group) else { return Ok(default) };
+        // What may change is looked at as it is now.
+        if let Subject::Bytes(_) = view
+            && let Some(now) = buffer::source(cx, cx.unwrap(self.string.get()))
+            && now.region.writable
+        {
+            let part = now.region.read(cx, start, end);
+            cx.charge_bytes(part.len());
+            return Ok(cx.heap.new_bytes(&part));
+        }
+        Ok(view.part(cx, start, end))
     }
 
     /// The number of the group that a guest names.

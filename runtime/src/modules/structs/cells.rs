@@ -120,7 +120,8 @@ pub(crate) fn readiness(cx: &Context, letter: u8, value: Value) -> Ready {
             let own = cx.has_user_class(value)
                 && (cx.user_method(value, "__float__").is_some()
                     || cx.user_method(value, "__index__").is_some());
-            if own && value.as_float().is_none() { Ready::Float } else { Ready::Yes }
+            let is_float = cx.builtin_type_of(value) == type_index::FLOAT;
+            if own && !is_float { Ready::Float } else { Ready::Yes }
         }
         _ => {
             let own = int(cx, value).is_none() && cx.user_method(value, "__index__").is_some();

@@ -141,9 +141,14 @@ pub(crate) fn asked_first(
     if right_class.is_some_and(|other| !other.is(class) && cx.is_subclass(other, class)) {
         return None;
     }
-    if inplace && let Some(method) = cx.special(class, Special::inplace(operator)) {
-        question.0 += INPLACE * Question::PHASE;
-        return Some(Asked::of(&BINARY, question, method));
+    if inplace {
+        if let Some(method) = cx.special(class, Special::inplace(operator)) {
+            question.0 += INPLACE * Question::PHASE;
+            return Some(Asked::of(&BINARY, question, method));
+        }
+        if inherits_inplace(cx, operator, class) {
+            return None;
+        }
     }
     let method = cx.special(class, Special::binary(operator))?;
     question.0 += LEFT * Question::PHASE;
@@ -211,6 +216,13 @@ pub(crate) fn binary(
     inplace: bool,
 ) -> Outcome<Answer> {
     if cx.has_user_class(left) || cx.has_user_class(right) {
+        let class = cx.user_class(left).filter(|_| inplace);
+        if class.is_some_and(|class| inherits_inplace(cx, operator, class)) {
+            match builtin_inplace(cx, operator, left, right)? {
+                Answer::NotImplemented => {}
+                answer => return Ok(answer),
+            }
+        }
         if (takes_derived(cx, left, right) || leads(cx, operator, left, right, inplace))
             && let Some(hook) = cx.hooks(cx.builtin_type_of(left)).binary
         {
@@ -322,6 +334,36 @@ fn candidate(cx: &Context, question: &mut Question, left: Value, right: Value) -
     None
 }
 
+/// Whether the class of the left operand has the in-place method of a builtin type, which is asked before what the class says of the
+/// operator itself. To repeat a sequence in place is no such method.
+fn inherits_inplace(cx: &Context, operator: BinaryOperator, class: Value) -> bool {
+    let base = cx.builtin_base(class);
+    operator != BinaryOperator::Multiply
+        && cx.hooks(base).inplace.is_some()
+        && cx.special(class, Special::inplace(operator)).is_none()
+        && cx.tables.method(base, Special::inplace(operator).text()).is_some()
+}
+
+/// What the builtin type of the left operand makes of `left op= right`.
+fn builtin_inplace(
+    cx: &Context,
+    operator: BinaryOperator,
+    left: Value,
+    right: Value,
+) -> Outcome<Answer> {
+    let left_type = cx.builtin_type_of(left);
+    let Some(hook) = cx.hooks(left_type).inplace else { return Ok(Answer::NotImplemented) };
+    // An instance of a derived class stays itself, so the hook gets it whole.
+    // What gives its items to a list or deque does so in its own way.
+    let whole = match left_type {
+        type_index::LIST | type_index::DEQUE => operator == BinaryOperator::Add,
+        type_index::DICT => operator == BinaryOperator::BitOr,
+        _ => false,
+    };
+    let given = if whole { right } else { cx.unwrap(right) };
+    cx.with_wholes([left, right], || hook(cx, operator, left, given))
+}
+
 /// What the builtin types say.
 fn builtin_binary(
     cx: &Context,
@@ -332,16 +374,8 @@ fn builtin_binary(
 ) -> Outcome<Answer> {
     let (left_type, right_type) = (cx.builtin_type_of(left), cx.builtin_type_of(right));
     let (left_inner, right_inner) = (cx.unwrap(left), cx.unwrap(right));
-    if inplace && let Some(hook) = cx.hooks(left_type).inplace {
-        // An instance of a derived class stays itself, so the hook gets it whole.
-        // What gives its items to a list or deque does so in its own way.
-        let whole = match left_type {
-            type_index::LIST | type_index::DEQUE => operator == BinaryOperator::Add,
-            type_index::DICT => operator == BinaryOperator::BitOr,
-            _ => false,
-        };
-        let given = if whole { right } else { right_inner };
-        match cx.with_wholes([left, right], || hook(cx, operator, left, given))? {
+    if inplace {
+        match builtin_inplace(cx, operator, left, right)? {
             Answer::NotImplemented => {}
             answer => return Ok(answer),
         }
@@ -366,7 +400,15 @@ fn builtin_binary(
     }
     let asks_right = match overridden {
         false => left_type != right_type,
-        true => !cx.type_of(left).is(cx.type_of(right)) && !definition(right_type).sequence,
+        // An int knows no float and no complex number.
+        true => {
+            let is_int = |index| matches!(index, type_index::INT | type_index::BOOL);
+            let is_wider = matches!(left_type, type_index::FLOAT | type_index::COMPLEX);
+            !cx.type_of(left).is(cx.type_of(right))
+                && !definition(right_type).sequence
+                && !(is_int(right_type) && is_wider)
+                && !(right_type == type_index::FLOAT && left_type == type_index::COMPLEX)
+        }
     };
     let keeps = inplace
         && operator == BinaryOperator::Multiply

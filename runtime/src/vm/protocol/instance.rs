@@ -45,7 +45,7 @@ fn at_once(cx: &Context, own: Value, class: Value, asked: Asked) -> Outcome<Opti
     if let Some(known) = remembered(cx, own, class, asked) {
         return Ok(Some(known));
     }
-    let Some(tuple) = cx.heap.tuple(class) else { return Ok(None) };
+    let Some(tuple) = cx.heap.tuple(cx.unwrap(class)) else { return Ok(None) };
     if tuple.len() > STEP || !tuple.as_slice().iter().all(is_plain) {
         return Ok(None);
     }
@@ -198,7 +198,7 @@ fn walk(
         };
         let done = pending.get(top + 1).and_then(Value::as_int).unwrap_or(0) as usize;
         let walked = pending.get(top).unwrap_or(Value::NONE);
-        let Some(item) = cx.heap.tuple(walked).and_then(|tuple| tuple.get(done)) else {
+        let Some(item) = cx.heap.tuple(cx.unwrap(walked)).and_then(|tuple| tuple.get(done)) else {
             let before = pending.get(top + 2).and_then(Value::as_int);
             if before == Some(frame.counter(HOOKS)) {
                 remember_walked(cx, frame, walked);
@@ -224,7 +224,7 @@ fn walk(
             if fits {
                 return Ok(Step::Done(Value::TRUE));
             }
-        } else if cx.heap.tuple(item).is_some() {
+        } else if cx.heap.tuple(cx.unwrap(item)).is_some() {
             if !was_walked(cx, frame, item) {
                 push(cx, frame, pending, item);
             }

@@ -28,7 +28,7 @@ pub(crate) fn iter(cx: &Context, value: Value) -> Outcome<Answer> {
         if method.is_none() {
             return Err(not_iterable());
         }
-        if cx.heap.function(method).is_some() && !cx.enters_at_once(method) {
+        if cx.heap.is_bound_when_reached(method) && !cx.enters_at_once(method) {
             // A generator function gives a generator, which is an iterator.
             return Ok(Answer::Call(method, Arguments::of(&[value])));
         }

@@ -30,8 +30,10 @@ impl Machine {
         }
         let exit = context.special(class, Special::Exit)?;
         let enter = context.special(class, Special::Enter)?;
-        context.heap.function(exit)?;
-        context.heap.function(enter)?;
+        let heap = &context.heap;
+        if !heap.is_bound_when_reached(exit) || !heap.is_bound_when_reached(enter) {
+            return None;
+        }
         let bound = context.heap.new_bound_method(exit, manager);
         let slot = self.reg_slot(register);
         let called = match self.enter_at_top(enter, &[manager], Mode::StoreNext, Check::Nothing) {

@@ -458,7 +458,7 @@ helpers! {
         let context = &(*machine).context;
         let operand = read(b(ins, regs));
         // The difference from zero has another sign of zero.
-        if context.heap.native_object(operand).is_some() {
+        if context.heap.native_object(operand).is_some() || context.has_user_class(operand) {
             return SLOW;
         }
         match operate(context, BinaryOperator::Subtract, Value::int(0), operand) {
