@@ -158,6 +158,10 @@ def _rebuilt(x, memo, deep):
     """A copy by the protocol of reduction: the class's own `__reduce_ex__` or `__reduce__`, else a new object with the same state."""
     cls = type(x)
     reducer = _registered.get(cls)
+    if reducer is None and cls.__getattribute__ is not object.__getattribute__:
+        # An instance may hide what makes copies of it.
+        if getattr(x, "__reduce_ex__", None) is None and getattr(x, "__reduce__", None) is None:
+            raise Error(f"un({'deep' if deep else 'shallow'})copyable object of type {cls}")
     reduced = None if reducer is None else reducer(x)
     for name, arguments in (("__reduce_ex__", (4,)), ("__reduce__", ())) if reducer is None else ():
         # What `object` does is done here.

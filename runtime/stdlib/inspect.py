@@ -1028,7 +1028,9 @@ def _signature_of(obj, cls, follow_wrapped):
     if isinstance(obj, partial):
         return _of_partial(_signature_of(obj.func, cls, follow_wrapped), obj.func, obj.args, obj.keywords, obj)
     if isinstance(obj, type):
-        return _of_class(obj, cls, follow_wrapped)
+        # The getters of `operator` are of C in CPython, and say themselves what they take.
+        text = vars(obj).get("__text_signature__") if obj.__module__ == "operator" else None
+        return _of_text(cls, text, False) if text else _of_class(obj, cls, follow_wrapped)
     call = _own_method(type(obj), "__call__")
     if call is not None:
         return _without_first(_signature_of(call[0], cls, follow_wrapped))

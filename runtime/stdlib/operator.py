@@ -227,6 +227,8 @@ def call(obj, /, *args, **kwargs):
 class attrgetter:
     """A function that gives an attribute of its argument, or a tuple of several."""
 
+    __text_signature__ = "(attr, /, *attrs)"
+
     def __init__(self, /, *attrs):
         if not attrs:
             raise TypeError("attrgetter expected 1 argument, got 0")
@@ -255,6 +257,8 @@ class attrgetter:
 class itemgetter:
     """A function that gives an item of its argument, or a tuple of several."""
 
+    __text_signature__ = "(item, /, *items)"
+
     def __init__(self, /, *items):
         if not items:
             raise TypeError("itemgetter expected 1 argument, got 0")
@@ -273,6 +277,8 @@ class itemgetter:
 
 class methodcaller:
     """A function that calls a method of its argument."""
+
+    __text_signature__ = "(name, /, *args, **kwargs)"
 
     def __init__(self, /, *args, **kwargs):
         if not args:

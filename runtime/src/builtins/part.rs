@@ -253,11 +253,7 @@ fn write(cx: &Context, arguments: &[Value], new: Option<Value>) -> Outcome<Value
     }
     let Some((owner, name)) = parts(cx, this) else { return Ok(Value::NONE) };
     if owner == type_index::TYPE {
-        let text = cx.heap.new_str(name);
-        return match cx.generic_set_attribute(object, text, name, new)? {
-            Answer::Value(value) => Ok(value),
-            _ => Err(cx.unsupported(&format!("type.{name} of a class whose metaclass sets it"))),
-        };
+        return cx.set_part_of_class(object, name, new);
     }
     if let Some(set) = cx.hooks(cx.builtin_type_of(object)).set_attribute
         && set(cx, cx.unwrap(object), name, new)?

@@ -576,6 +576,23 @@ impl Context {
         found.ok_or_else(|| self.no_attribute(class, self.heap.new_str(name), name))
     }
 
+    /// The same for writing and deleting.
+    pub(crate) fn set_part_of_class(
+        &self,
+        class: Value,
+        name: &str,
+        value: Option<Value>,
+    ) -> Outcome<Value> {
+        let Some(object) = self.heap.class(class) else {
+            let kind = self.class_name(class);
+            return Err(self.type_error(format_args!(
+                "cannot set '{name}' attribute of immutable type '{kind}'"
+            )));
+        };
+        let text = self.heap.new_str(name);
+        self.set_class_attribute(class, object, text, name, value).map(|_| Value::NONE)
+    }
+
     /// A dict of what a builtin type itself defines.
     fn own_names(&self, index: u32) -> Value {
         let mut names: Vec<&str> = self.tables.own_method_names(index).collect();

@@ -187,10 +187,10 @@ pub(crate) fn add_members(
     if count > 0 {
         cx.heap.reserve_slots(row, count);
     }
-    // The namespace lists them by name.
-    let mut members: Vec<_> = layout.names.iter().zip(inherited as usize..).collect();
-    members.sort_unstable();
-    for (name, slot) in members {
+    // They lie and are listed by name, so that classes with the same names in another order have the same layout.
+    let mut names: Vec<_> = layout.names.iter().collect();
+    names.sort_unstable();
+    for (name, slot) in names.into_iter().zip(inherited as usize..) {
         let name = cx.new_str(name);
         let member = Member::make(cx, name, class, slot);
         namespace.set_str(&cx.heap, name, member);

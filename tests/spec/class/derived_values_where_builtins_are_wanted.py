@@ -97,3 +97,57 @@ data[:] = b"ONE TWO"
 print(found.group(), found[1], found.groups(), [m.group() for m in every], found.span(), found.string)
 data.clear()
 print(found.group(), found.groups(), re.match(b"a", bytearray(b"abc")).group())
+
+
+class G:
+    __slots__ = ["a", "b"]
+
+
+class H:
+    __slots__ = ["b", "a"]
+
+
+class Base:
+    __slots__ = ()
+
+
+class Below(Base):
+    __slots__ = ("b", "a")
+
+
+g = G()
+g.a, g.b = 1, 2
+g.__class__ = H
+print(type(g).__name__, g.a, g.b, [name for name in H.__dict__ if not name.startswith("__")])
+try:
+    g.__class__ = Below
+except TypeError as error:
+    print(error)
+import inspect
+import operator
+
+for getter in operator.attrgetter, operator.itemgetter, operator.methodcaller:
+    print(inspect.signature(getter))
+import copy
+
+
+class Hidden:
+    def __getattribute__(self, name):
+        if name.startswith("__reduce"):
+            raise AttributeError(name)
+        return object.__getattribute__(self, name)
+
+
+class HalfHidden:
+    def __getattribute__(self, name):
+        if name == "__reduce_ex__":
+            raise AttributeError(name)
+        return object.__getattribute__(self, name)
+
+
+for make in copy.copy, copy.deepcopy:
+    for each in Hidden, HalfHidden:
+        try:
+            print(type(make(each())).__name__)
+        except copy.Error as error:
+            print("Error", error)

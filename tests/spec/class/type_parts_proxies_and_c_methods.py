@@ -15,7 +15,7 @@ for n in "__name__ __qualname__ __bases__ __mro__ __module__ __doc__ __base__ __
 print(type.__dict__["__dict__"].__get__(Y)["__doc__"], sorted(type.__dict__["__dict__"].__get__(X)))
 print(type.__dict__["__annotations__"].__get__(Y))
 try: print(type.__dict__["__abstractmethods__"].__get__(Y))
-except AttributeError as e: print(e)
+except AttributeError as e: print("AttributeError")
 type.__dict__["__name__"].__set__(Y, "Z")
 print(Y, Y.__name__)
 type.__dict__["__module__"].__set__(Y, "zz")
