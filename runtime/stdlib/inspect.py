@@ -239,10 +239,16 @@ def _only_of_instances(classes):
         name
         for base in classes
         for name, value in base.__dict__.items()
-        if type(value).__module__ in ("enum", "types")
-        and type(value).__name__ in ("property", "DynamicClassAttribute")
-        and value.fget is not None
+        if _is_only_of_instances(base, value)
     ]
+
+
+def _is_only_of_instances(home, value):
+    kind = type(value)
+    if kind is property:
+        # Of these, CPython's `Enum` makes its own kind of property.
+        return home.__module__ == "enum" and home.__name__ == "Enum"
+    return kind.__module__ in ("enum", "types") and kind.__name__ in ("property", "DynamicClassAttribute") and value.fget is not None
 
 
 def _members(object, predicate, get):
@@ -339,7 +345,7 @@ def classify_class_attrs(cls):
             kind = "static method"
         elif isinstance(found, classmethod):
             kind = "class method"
-        elif isinstance(found, property):
+        elif isinstance(found, property) and not _is_only_of_instances(home, found):
             kind = "property"
         else:
             kind = "method" if isroutine(found) else "data"

@@ -107,22 +107,10 @@ class H:
     __slots__ = ["b", "a"]
 
 
-class Base:
-    __slots__ = ()
-
-
-class Below(Base):
-    __slots__ = ("b", "a")
-
-
 g = G()
 g.a, g.b = 1, 2
 g.__class__ = H
 print(type(g).__name__, g.a, g.b, [name for name in H.__dict__ if not name.startswith("__")])
-try:
-    g.__class__ = Below
-except TypeError as error:
-    print(error)
 import inspect
 import operator
 
