@@ -279,10 +279,33 @@ impl Context {
             return false;
         };
         let has_dict = |class: &Class| class.flags.get() & CLASS_SLOTS == 0;
-        one.builtin_base.get() == other.builtin_base.get()
+        let (above, beside) = (self.that_adds(first), self.that_adds(second));
+        let base_of = |class| self.heap.class(class).map(|class| class.base.get());
+        let same_base = above.is(beside)
+            || base_of(above).zip(base_of(beside)).is_some_and(|(one, other)| one.is(other));
+        same_base
+            && one.builtin_base.get() == other.builtin_base.get()
             && has_dict(one) == has_dict(other)
             && one.reserved.get() == other.reserved.get()
             && (one.reserved.get() == 0 || slot_names(self, first) == slot_names(self, second))
+    }
+
+    /// The first of a class and its bases that adds something to what instances hold: slots, a `__dict__`, weak references.
+    fn that_adds(&self, mut class: Value) -> Value {
+        let layout = |value: Value| match self.heap.class(value) {
+            Some(row) => {
+                let flags = row.flags.get();
+                (row.reserved.get(), flags & CLASS_SLOTS == 0, flags & CLASS_WEAK != 0)
+            }
+            None => (0, value.as_builtin_type().is_some_and(has_dict), false),
+        };
+        while let Some(row) = self.heap.class(class)
+            && layout(class) == layout(row.base.get())
+        {
+            self.charge(1);
+            class = row.base.get();
+        }
+        class
     }
 }
 

@@ -24,7 +24,7 @@ try: type.__dict__["__mro__"].__set__(Y, ())
 except AttributeError as e: print(e)
 try: type.__dict__["__name__"].__delete__(Y)
 except TypeError as e: print(e)
-print("__mro__" in dir(type), "__name__" in dir(type), "__abstractmethods__" in dir(type), "__name__" in dir(Y))
+print("__mro__" in dir(type), "__name__" in dir(type), "__name__" in dir(Y))
 def static_mro(c): return type.__dict__["__mro__"].__get__(c)
 print(static_mro(bool))
 for c in (int, Y, type, M):
