@@ -97,6 +97,9 @@ impl Machine {
                     Some(init) => {
                         // A first parameter that is none of `*args` takes the instance; the value must be None.
                         let function = heap.function(init)?;
+                        if !heap.is_bound_when_reached(init) {
+                            return None;
+                        }
                         // SAFETY: a function object points to the row of its function, in an archive that outlives the machine.
                         let row = unsafe { &*function.row.get() };
                         if row.positional.to_native() == 0
@@ -122,8 +125,8 @@ impl Machine {
                     return None;
                 }
                 let function = context.user_special(callee, Special::Call)?;
-                heap.function(function)?;
-                Some(Entry::Function(function, First::Receiver(callee)))
+                let is_method = heap.is_bound_when_reached(function);
+                is_method.then_some(Entry::Function(function, First::Receiver(callee)))
             }
             _ => None,
         }
