@@ -286,8 +286,8 @@ fn new_enumerate(cx: &Context, frame: &NativeFrame<'_>, resumed: Resumed) -> Out
         let given = frame.get(2);
         if given.is_unbound() {
             frame.set_counter(START, 0);
-        } else if let Some(number) = int(cx, given) {
-            frame.set(START, new_int(cx, number));
+        } else if let Some(number) = crate::builtins::int::itself(cx, given) {
+            frame.set(START, number);
         } else if let Resumed::Value(number) = resumed {
             frame.set(START, number);
             return Ok(Step::Again);

@@ -96,8 +96,8 @@ fn new_range(cx: &Context, frame: &NativeFrame<'_>, resumed: Resumed) -> Outcome
         if given.is_unbound() || !frame.get(PARTS + offset).is_unbound() {
             continue;
         }
-        if let Some(number) = int(cx, given) {
-            frame.set(PARTS + offset, new_int(cx, number));
+        if let Some(number) = crate::builtins::int::itself(cx, given) {
+            frame.set(PARTS + offset, number);
         } else if let (true, Resumed::Value(number)) =
             (frame.counter(ASKED) == offset as i64 + 1, resumed)
         {

@@ -56,8 +56,8 @@ pub(crate) const ITERATOR: usize = 80;
 pub(crate) const NATIVE_OBJECT: usize = 32;
 /// The header of a storage.
 pub(crate) const STORAGE: usize = 8;
-/// A shape without its own table of names (8 per attribute when it has one).
-pub(crate) const SHAPE: usize = 64;
+/// A shape without its own table of names (8 per attribute when it has one), with its row in the table of shapes and its children.
+pub(crate) const SHAPE: usize = 112;
 
 /// `bytes` rounded up to a multiple of 8, as records are padded.
 #[inline]

@@ -228,9 +228,9 @@ fn round(
         frame.set_counter(ASKED, 2);
         return Ok(step);
     } else if float(cx, value).is_none()
-        && let Some(int) = int(cx, value)
+        && let Some(int) = crate::builtins::int::itself(cx, value)
     {
-        return Ok(Step::Done(new_int(cx, int)));
+        return Ok(Step::Done(int));
     }
     match float_or_call(cx, value)? {
         Ok(value) => Ok(Step::Done(crate::builtins::int::from_float(cx, towards(value))?)),
@@ -249,8 +249,8 @@ fn trunc(cx: &Context, frame: &NativeFrame<'_>, resumed: Resumed) -> Outcome<Ste
     if let Some(value) = float(cx, value) {
         return Ok(Step::Done(crate::builtins::int::from_float(cx, value)?));
     }
-    match int(cx, value) {
-        Some(value) => Ok(Step::Done(new_int(cx, value))),
+    match crate::builtins::int::itself(cx, value) {
+        Some(value) => Ok(Step::Done(value)),
         None => Err(cx.type_error(format_args!(
             "type {} doesn't define __trunc__ method",
             cx.type_name(value)

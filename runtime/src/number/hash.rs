@@ -1,21 +1,20 @@
 //! Hashes of numbers and of containers' items: in, numbers or items' hashes; out, the values of 64-bit CPython.
 //! They must never depend on the host, for they decide the order of sets.
-use super::int::{Int, decompose};
-use num_bigint::BigUint;
-use num_traits::ToPrimitive;
+use super::int::decompose;
+use super::limbs::Limbs;
 
 /// Numeric hashes are taken modulo this prime, so that equal numbers of all kinds hash alike.
 const MODULUS: u64 = (1 << 61) - 1;
 
 /// `hash(int)` and `hash(bool)`.
-pub(crate) fn hash_int(value: &Int) -> i64 {
-    match value {
-        Int::Small(small) => hash_i64(*small),
-        Int::Big(big) => {
-            let rest = big.magnitude() % BigUint::from(MODULUS);
-            signed(rest.to_u64().unwrap_or(0), value.is_negative())
-        }
-    }
+pub(crate) fn hash_limbs(value: Limbs<'_>) -> i64 {
+    // Modulo this prime, the number that a limb counts to is 8.
+    let fold = |rest: u64, limb: &u64| {
+        let sum = (u128::from(rest) << 3) + u128::from(*limb);
+        (sum as u64 & MODULUS) + (sum >> 61) as u64
+    };
+    // What was folded so far stays below 2 ** 62.
+    signed(value.magnitude.iter().rev().fold(0, fold) % MODULUS, value.negative)
 }
 
 /// `hash(int)` of a machine integer.
@@ -124,7 +123,28 @@ impl FrozenSetHash {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::number::int::Int;
     use crate::number::int_parse::{DigitLimit, parse_int};
+
+    fn hash_int(value: &Int) -> i64 {
+        let (sign, magnitude) = value.big().to_u64_digits();
+        let negative = sign == num_bigint::Sign::Minus;
+        let hash = hash_limbs(Limbs { negative, magnitude: &magnitude });
+        assert!(value.small().is_none_or(|small| hash_i64(small) == hash));
+        hash
+    }
+
+    #[test]
+    fn limbs_of_all_bits_hash_as_their_remainder() {
+        use num_bigint::BigUint;
+        for length in 0..40 {
+            let limbs = vec![u64::MAX; length];
+            let halves = limbs.iter().flat_map(|limb| [*limb as u32; 2]).collect();
+            let rest = BigUint::new(halves) % MODULUS;
+            let hash = hash_limbs(Limbs { negative: false, magnitude: &limbs });
+            assert_eq!(BigUint::from(hash as u64), rest, "{length}");
+        }
+    }
 
     /// Lines of `int N hash`, `float BITS hash`, `tuple ITEM… hash`, `set ITEM… hash`, recorded from a 64-bit CPython 3.13.
     const RECORDED: &str = include_str!("testdata/hash.txt");

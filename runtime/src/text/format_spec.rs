@@ -56,9 +56,14 @@ pub(crate) struct FormatSpec {
 impl FormatSpec {
     /// At most this many bytes are added to the value's own text.
     pub(crate) fn size_bound(&self) -> u64 {
-        let fill = self.width.unwrap_or(0).saturating_mul(self.fill.len_utf8() as u64);
         // A double has up to 309 digits before the point, and separators add a third.
-        fill.saturating_add(self.precision.unwrap_or(6).saturating_mul(2)).saturating_add(512)
+        let digits = self.precision.unwrap_or(6).saturating_mul(2);
+        self.padding_bound().saturating_add(digits).saturating_add(512)
+    }
+
+    /// At most this many bytes are added to a text, which its precision only shortens.
+    pub(crate) fn padding_bound(&self) -> u64 {
+        self.width.unwrap_or(0).saturating_mul(self.fill.len_utf8() as u64)
     }
 }
 

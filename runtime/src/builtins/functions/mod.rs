@@ -7,9 +7,9 @@ pub(crate) mod namespace;
 pub(crate) mod print;
 pub(crate) mod reduce;
 
-use crate::builtins::int::{long, magnitude};
+use crate::builtins::int::{itself, long, magnitude};
 use crate::builtins::shared::number::{
-    Number, int, new_int, number, raise, wants_product, wants_quotient,
+    Number, int, need_of_product, new_int, number, raise, wants_product, wants_quotient,
 };
 use crate::builtins::shared::support::{argument, ask, exactly, find_special, heap, is_callable};
 use crate::modules::asked::decimal_power;
@@ -454,6 +454,9 @@ fn round_number(cx: &Context, frame: &NativeFrame<'_>, resumed: Resumed) -> Outc
     if let Some(step) = user_special(cx, value, "__round__", &own) {
         return Ok(step);
     }
+    if omitted && let Some(whole) = itself(cx, value) {
+        return Ok(Step::Done(whole));
+    }
     let Some(value_number) = number(cx, value) else {
         return special(cx, value, "__round__", &own).ok_or_else(|| {
             cx.type_error(format_args!(
@@ -485,9 +488,12 @@ fn round_number(cx: &Context, frame: &NativeFrame<'_>, resumed: Resumed) -> Outc
             let shown = digits.small().unwrap_or(i64::MIN);
             if shown < 0 && shown > i64::MIN / 8 {
                 // Rounding to tens and more works on a power of ten of that size.
-                let bits =
-                    (number.bit_length() + 1).min(shown.unsigned_abs().saturating_mul(4) + 64);
-                if let Some(need) = wants_product(cx, bits, bits) {
+                let whole = number.bit_length() + 1;
+                let bits = whole.min(shown.unsigned_abs().saturating_mul(4) + 64);
+                let need = need_of_product(bits, bits);
+                // The number itself is copied, divided and put together again.
+                let bytes = need.bytes.saturating_add(whole / 2);
+                if let Some(need) = cx.wants(bytes, need.gas + whole / 64) {
                     return Ok(frame.ask_anew(cx, need));
                 }
             }

@@ -3,6 +3,7 @@
 //! Comes in: bound arguments. Goes out: values, or calls of `__int__`, `__index__`, `__bool__`. Must never: convert a long text
 //! that was not charged.
 
+use crate::builtins::int::big::Operand;
 use crate::builtins::shared::number::{charge_digits, int, is_int, new_int, raise};
 use crate::number::int::Int;
 use crate::number::int_parse::parse_int;
@@ -213,8 +214,8 @@ fn from_object(cx: &Context, frame: &NativeFrame<'_>, subject: Value) -> Outcome
     if cx.user_method(subject, "__index__").is_some() {
         return Ok(Step::Operate(Operation::Index, Arguments::of(&[subject])));
     }
-    if let Some(value) = int(cx, subject) {
-        return Ok(Step::Done(new_int(cx, value)));
+    if let Some(value) = super::itself(cx, subject) {
+        return Ok(Step::Done(value));
     }
     if let Some(value) = crate::builtins::float::float(cx, subject) {
         return Ok(Step::Done(crate::builtins::int::from_float(cx, value)?));
@@ -230,8 +231,8 @@ fn from_object(cx: &Context, frame: &NativeFrame<'_>, subject: Value) -> Outcome
 
 /// What `__int__` or `__index__` gave must be an int.
 fn converted(cx: &Context, value: Value) -> Outcome<Value> {
-    match int(cx, value) {
-        Some(value) => Ok(new_int(cx, value)),
+    match super::itself(cx, value) {
+        Some(value) => Ok(value),
         None => Err(
             cx.type_error(format_args!("__int__ returned non-int (type {})", cx.type_name(value)))
         ),
@@ -309,18 +310,25 @@ fn wrong_receiver(cx: &Context) -> Stop {
     cx.type_error(format_args!("descriptor requires a 'int' object"))
 }
 
+/// The receiver where it lies.
+fn operand<'c>(cx: &'c Context, arguments: &[Value]) -> Outcome<Operand<'c>> {
+    let value = cx.unwrap(argument(arguments, 0));
+    Operand::of(&cx.heap, value).ok_or_else(|| wrong_receiver(cx))
+}
+
 fn bit_length(cx: &Context, arguments: &[Value]) -> Outcome<Value> {
-    Ok(Value::int(receiver(cx, arguments)?.bit_length() as i64))
+    Ok(Value::int(operand(cx, arguments)?.limbs().bit_length() as i64))
 }
 
 fn bit_count(cx: &Context, arguments: &[Value]) -> Outcome<Value> {
-    let value = receiver(cx, arguments)?;
-    cx.charge(value.bit_length() / 512);
-    Ok(Value::int(value.bit_count() as i64))
+    let value = operand(cx, arguments)?;
+    let limbs = value.limbs().magnitude;
+    cx.charge(limbs.len() as u64 / 8);
+    Ok(Value::int(limbs.iter().map(|limb| i64::from(limb.count_ones())).sum()))
 }
 
 fn itself(cx: &Context, arguments: &[Value]) -> Outcome<Value> {
-    Ok(new_int(cx, receiver(cx, arguments)?))
+    super::itself(cx, argument(arguments, 0)).ok_or_else(|| wrong_receiver(cx))
 }
 
 fn is_integer(_: &Context, _: &[Value]) -> Outcome<Value> {

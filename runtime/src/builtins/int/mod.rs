@@ -205,10 +205,7 @@ fn unary(cx: &Context, op: UnaryOperator, operand: Value) -> Outcome<Answer> {
     let Some(value) = Operand::of(&cx.heap, operand) else { return Ok(Answer::NotImplemented) };
     // The limbs are worked on where they lie: a copy would stand beside the heap.
     match op {
-        UnaryOperator::Positive => match operand.as_bool() {
-            Some(flag) => Ok(Answer::Value(Value::int(i64::from(flag)))),
-            None => Ok(Answer::Value(operand)),
-        },
+        UnaryOperator::Positive => index(cx, operand),
         UnaryOperator::Negate => computed(cx, BinaryOperator::Subtract, &Operand::ZERO, &value),
         UnaryOperator::Invert => computed(cx, BinaryOperator::BitXor, &value, &Operand::MINUS_ONE),
     }
@@ -234,7 +231,7 @@ pub(crate) fn magnitude(cx: &Context, value: Value) -> Option<Outcome<Answer>> {
     Some(if operand.limbs().negative {
         computed(cx, BinaryOperator::Subtract, &Operand::ZERO, &operand)
     } else {
-        Ok(Answer::Value(value.as_bool().map_or(value, |flag| Value::int(i64::from(flag)))))
+        Ok(itself(cx, value).map_or(Answer::NotImplemented, Answer::Value))
     })
 }
 
@@ -273,9 +270,12 @@ fn truth(_: &Context, value: Value) -> Outcome<bool> {
 
 /// `hash(x)`.
 fn hash_int(cx: &Context, value: Value) -> Outcome<Answer> {
-    let Some(value) = int(cx, value) else { return Ok(Answer::NotImplemented) };
-    cx.charge(value.bit_length() / 512);
-    Ok(Answer::Value(Value::int(hash::hash_int(&value))))
+    let Some(value) = Operand::of(&cx.heap, cx.unwrap(value)) else {
+        return Ok(Answer::NotImplemented);
+    };
+    let limbs = value.limbs();
+    cx.charge(limbs.magnitude.len() as u64 / 2);
+    Ok(Answer::Value(Value::int(hash::hash_limbs(limbs))))
 }
 
 /// `repr(x)` of an int.
@@ -329,7 +329,7 @@ fn index(cx: &Context, value: Value) -> Outcome<Answer> {
 }
 
 /// The plain int that a value is; a big one is not copied.
-fn itself(cx: &Context, value: Value) -> Option<Value> {
+pub(crate) fn itself(cx: &Context, value: Value) -> Option<Value> {
     let plain = cx.unwrap(value);
     if cx.heap.big_int(plain).is_some() {
         return Some(plain);

@@ -330,7 +330,10 @@ fn format(cx: &Context, value: Value, spec: Value) -> Outcome<Answer> {
     let type_name = cx.whole_type_name(value, "str");
     let spec =
         number_format::str_spec(spec.as_str(), &type_name).map_err(|fault| raise(cx, fault))?;
-    if let Some(need) = wants_text(cx, text.byte_len().saturating_add(spec.size_bound() as usize)) {
+    let bytes = (text.byte_len() as u64).saturating_add(spec.padding_bound());
+    // It is put together beside the heap first.
+    let need = cx.wants(bytes.saturating_mul(2).saturating_add(64), bytes.div_ceil(BYTES_PER_GAS));
+    if let Some(need) = need {
         return Ok(Answer::Reserve(need));
     }
     let text = number_format::format_str(text.as_str(), &spec, &type_name)
