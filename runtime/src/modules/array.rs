@@ -16,7 +16,7 @@ use crate::builtins::shared::support::{
 use crate::builtins::slice::{self, Span, clamp_position, index_error, position};
 use crate::builtins::slots;
 use crate::builtins::str::{repeat_by_index, repeat_inplace_by_index};
-use crate::heap::ByteArray;
+use crate::heap::{ByteArray, ByteView};
 use crate::modules::structs::cells::{self, Ready};
 use crate::value::Value;
 use crate::vm::argument::{Converted, Index, float_or_ask};
@@ -247,7 +247,7 @@ impl<'c> Array<'c> {
 
     /// All items; the room was asked for.
     fn items(&self, cx: &'c Context) -> Outcome<Vec<Value>> {
-        let bytes = self.array(cx)?.content.to_vec();
+        let bytes = self.array(cx)?.lend();
         Ok(bytes.chunks_exact(self.size()).map(|item| unpack(cx, self.letter(), item)).collect())
     }
 
@@ -478,9 +478,9 @@ impl<'c> Array<'c> {
             } as u64;
             frame.frame.take_room(cx, 3 * size + 128, size / BYTES_PER_GAS)?;
             let bytes = match text {
-                Some(text) => characters(text),
-                None if same || is_bytes => content(cx, given).unwrap_or_default().into_owned(),
-                None => Vec::new(),
+                Some(text) => ByteView::Owned(characters(text)),
+                None if same || is_bytes => content(cx, given).unwrap_or_default(),
+                None => ByteView::default(),
             };
             checked(cx, letter, &bytes)?;
             let made = Array::make(cx, cx.heap.new_byte_array(&bytes), i64::from(letter));
@@ -576,8 +576,7 @@ impl<'c> Array<'c> {
                 let target = if size > 0 { array.resizable(cx)? } else { array.array(cx)? };
                 let (room, gas) = array.growth(cx, size)?;
                 frame.frame.take_room(cx, room, gas)?;
-                let bytes = other.array(cx)?.content.to_vec();
-                target.content.extend_from_slice(&cx.heap, &bytes);
+                target.content.extend_from(&cx.heap, &other.array(cx)?.content);
                 return Ok(Step::Done(Value::NONE));
             }
             if !crate::builtins::shared::support::is_iterable(cx, given) {
@@ -822,7 +821,7 @@ impl<'c> Array<'c> {
         let size = byte_count(cx, buffer).ok_or_else(|| not_bytes(cx, buffer))?;
         let (bytes, gas) = self.growth(cx, size)?;
         room.take(cx, bytes, gas)?;
-        let bytes = content(cx, buffer).unwrap_or_default().into_owned();
+        let bytes = content(cx, buffer).unwrap_or_default();
         checked(cx, self.letter(), &bytes)?;
         let target = if bytes.is_empty() { self.array(cx)? } else { self.resizable(cx)? };
         target.content.extend_from_slice(&cx.heap, &bytes);
@@ -860,7 +859,7 @@ impl<'c> Array<'c> {
         }
         let length = self.array(cx)?.content.len() as u64;
         room.take(cx, 2 * length + 64, length / 16 + 1)?;
-        let bytes = self.array(cx)?.content.to_vec();
+        let bytes = self.array(cx)?.lend();
         let mut text = cx.heap.str_builder(bytes.len());
         for item in bytes.chunks_exact(4) {
             let code = u32::from_le_bytes(std::array::from_fn(|at| item[at]));
@@ -876,7 +875,7 @@ impl<'c> Array<'c> {
         let array = self.array(cx)?;
         let length = array.content.len() as u64;
         room.take(cx, 2 * length + 128, length / BYTES_PER_GAS)?;
-        Ok(self.like(cx, &array.content.to_vec()))
+        Ok(self.like(cx, &array.lend()))
     }
 
     /// Return a copy of the array.
@@ -1085,8 +1084,7 @@ impl<'c> Array<'c> {
                 if let Some(need) = cx.wants(room, gas) {
                     return Ok(Answer::Reserve(need));
                 }
-                let bytes = other.array(cx)?.content.to_vec();
-                target.content.extend_from_slice(&cx.heap, &bytes);
+                target.content.extend_from(&cx.heap, &other.array(cx)?.content);
                 Ok(Answer::Value(left))
             }
             BinaryOperator::Multiply if int(cx, right).is_none() => {

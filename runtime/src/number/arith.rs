@@ -392,7 +392,7 @@ mod tests {
             "neg" => Shown::Int(Ok(-ints().0)),
             "abs" => Shown::Int(Ok(absolute(&ints().0))),
             "bits" => Shown::Text(ints().0.bit_length().to_string()),
-            "count" => Shown::Text(ints().0.bit_count().to_string()),
+            "count" => Shown::Text(ints().0.big().magnitude().count_ones().to_string()),
             "float" => Shown::Float(ints().0.to_f64()),
             "trunc" => Shown::Int(truncate(float(first))),
             "cmp" => {

@@ -85,14 +85,6 @@ impl Int {
         }
     }
 
-    /// `int.bit_count()`: the ones of the magnitude.
-    pub(crate) fn bit_count(&self) -> u64 {
-        match self {
-            Int::Small(value) => u64::from(value.unsigned_abs().count_ones()),
-            Int::Big(value) => value.magnitude().count_ones(),
-        }
-    }
-
     /// The nearest double, ties to even, as `float(int)` gives it.
     pub(crate) fn to_f64(&self) -> Result<f64, Fault> {
         match self {

@@ -43,6 +43,11 @@ pub(crate) fn is_printable(text: &str) -> bool {
 
 /// `text.isidentifier()`.
 pub(crate) fn is_identifier(text: &str) -> bool {
+    if text.is_ascii() {
+        let begins = |byte: u8| byte.is_ascii_alphabetic() || byte == b'_';
+        return text.bytes().next().is_some_and(begins)
+            && text.bytes().all(|byte| begins(byte) || byte.is_ascii_digit());
+    }
     let mut characters = text.chars();
     characters.next().is_some_and(unicode::is_identifier_start)
         && characters.all(unicode::is_identifier_continue)

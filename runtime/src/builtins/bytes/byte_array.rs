@@ -261,6 +261,16 @@ fn copy(cx: &Context, room: Room, arguments: &[Value]) -> Outcome<Value> {
     Ok(cx.heap.new_byte_array(&array.lend()))
 }
 
+/// Adds the bytes of a value, which may be the bytearray itself; the room was asked for.
+fn append_bytes(cx: &Context, array: &ByteArray, added: Value) {
+    match cx.heap.byte_array(cx.unwrap(added)) {
+        Some(other) => array.content.extend_from(&cx.heap, &other.content),
+        None => {
+            array.content.extend_from_slice(&cx.heap, &content(cx, added).unwrap_or_default());
+        }
+    }
+}
+
 /// `array.resize(size)`: cut off at the end, or filled with zeros.
 fn resize(cx: &Context, room: Room, arguments: &[Value]) -> Outcome<Value> {
     let array = array(cx, argument(arguments, 0))?;
@@ -319,9 +329,7 @@ fn extend(cx: &Context, frame: &NativeFrame<'_>, resumed: Resumed) -> Outcome<St
         resizable(cx, array)?;
     }
     take_growth(cx, frame, array, size)?;
-    // It may be the bytearray itself.
-    let items = content(cx, added).unwrap_or_default().into_owned();
-    array.content.extend_from_slice(&cx.heap, &items);
+    append_bytes(cx, array, added);
     Ok(Step::Done(Value::NONE))
 }
 
@@ -353,8 +361,7 @@ pub(crate) fn inplace(
             if let Some(need) = cx.wants(bytes, gas) {
                 return Ok(Answer::Reserve(need));
             }
-            let added = content(cx, right).unwrap_or_default().into_owned();
-            array.content.extend_from_slice(&cx.heap, &added);
+            append_bytes(cx, array, right);
             Ok(Answer::Value(left))
         }
         BinaryOperator::Multiply => {

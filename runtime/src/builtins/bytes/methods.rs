@@ -633,15 +633,17 @@ fn translate(cx: &Context, room: Room, arguments: &[Value]) -> Outcome<Value> {
             }
         }
     }
-    let mapped: Vec<u8> = bytes
-        .iter()
-        .filter(|byte| dropped.get(usize::from(**byte)) != Some(&true))
-        .map(|byte| match &table {
-            Some(table) => table.get(usize::from(*byte)).copied().unwrap_or(*byte),
-            None => *byte,
-        })
-        .collect();
-    result(cx, room, arguments, &mapped)
+    // It is put together beside the heap, byte by byte.
+    let size = bytes.len() as u64;
+    room.take(cx, size.saturating_mul(2).saturating_add(64), size / 16)?;
+    let mut map: [u8; 256] = std::array::from_fn(|byte| byte as u8);
+    if let Some(table) = &table {
+        map.copy_from_slice(table);
+    }
+    let mut mapped = Vec::with_capacity(bytes.len());
+    let kept = bytes.iter().filter(|byte| !dropped[usize::from(**byte)]);
+    mapped.extend(kept.map(|byte| map[usize::from(*byte)]));
+    Ok(like(cx, argument(arguments, 0), &mapped))
 }
 
 /// `separator.join(iterable)`: the items are gathered in a list first.

@@ -9,7 +9,7 @@ pub(crate) mod reduce;
 
 use crate::builtins::int::{itself, long, magnitude};
 use crate::builtins::shared::number::{
-    Number, int, need_of_product, new_int, number, raise, wants_product, wants_quotient,
+    Number, int, need_of_product, new_int, number, raise, wants_quotient,
 };
 use crate::builtins::shared::support::{argument, ask, exactly, find_special, heap, is_callable};
 use crate::modules::asked::decimal_power;

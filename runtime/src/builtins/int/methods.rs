@@ -5,8 +5,10 @@
 
 use crate::builtins::int::big::Operand;
 use crate::builtins::shared::number::{charge_digits, int, is_int, new_int, raise};
+use crate::builtins::shared::support::argument;
 use crate::number::int::Int;
 use crate::number::int_parse::parse_int;
+use crate::number::limbs::Limbs;
 use crate::text::repr::repr_bytes;
 use crate::value::Value;
 use crate::vm::argument::{Converted, INDEX, TRUTH, truth_or_ask};
@@ -297,14 +299,6 @@ fn new_bool(_: &Context, frame: &NativeFrame<'_>, resumed: Resumed) -> Outcome<S
     }
 }
 
-/// The receiver as an int; the machine has checked its type.
-fn receiver(cx: &Context, arguments: &[Value]) -> Outcome<Int> {
-    match arguments.first().and_then(|value| int(cx, *value)) {
-        Some(value) => Ok(value),
-        None => Err(wrong_receiver(cx)),
-    }
-}
-
 /// A method that was called on another type.
 fn wrong_receiver(cx: &Context) -> Stop {
     cx.type_error(format_args!("descriptor requires a 'int' object"))
@@ -366,7 +360,7 @@ fn is_signed(value: Value) -> bool {
 }
 
 fn to_bytes(cx: &Context, room: Room, arguments: &[Value]) -> Outcome<Value> {
-    let value = receiver(cx, arguments)?;
+    let value = operand(cx, arguments)?;
     let length = match arguments.get(1).copied().and_then(given) {
         None => 1,
         Some(length) => match int(cx, length) {
@@ -390,28 +384,44 @@ fn to_bytes(cx: &Context, room: Room, arguments: &[Value]) -> Outcome<Value> {
     let Ok(length) = usize::try_from(length) else {
         return Err(cx.value_error(format_args!("length argument must be non-negative")));
     };
-    if value.is_negative() && !signed {
+    let limbs = value.limbs();
+    if limbs.negative && !signed {
         return Err(cx.overflow_error(format_args!("can't convert negative int to unsigned")));
     }
-    let bytes = (length as u64).saturating_mul(3).saturating_add(value.bit_length() / 4 + 64);
-    room.take(cx, bytes, length as u64 / 64 + 1)?;
-    let minimal = if signed {
-        value.big().to_signed_bytes_le()
-    } else {
-        value.big().magnitude().to_bytes_le()
-    };
-    let needed = if value.is_zero() { 0 } else { minimal.len() };
-    if needed > length {
+    let size = length as u64;
+    room.take(cx, size.saturating_mul(2).saturating_add(64), size / 32 + 1)?;
+    if !fits_bytes(limbs, size, signed) {
         return Err(cx.overflow_error(format_args!("int too big to convert")));
     }
-    let fill = if value.is_negative() { 0xff } else { 0 };
-    let mut bytes = minimal;
-    bytes.resize(length.max(needed), fill);
-    bytes.truncate(length);
+    let mut bytes = Vec::with_capacity(length.next_multiple_of(8));
+    let mut carry = true;
+    for &limb in limbs.magnitude {
+        let (inverted, over) = (!limb).overflowing_add(u64::from(carry));
+        carry = over;
+        bytes.extend_from_slice(&if limbs.negative { inverted } else { limb }.to_le_bytes());
+    }
+    bytes.resize(length, if limbs.negative { 0xff } else { 0 });
     if big_endian {
         bytes.reverse();
     }
     Ok(cx.heap.new_bytes(&bytes))
+}
+
+/// Whether so many bytes hold a number, in twos' complement if they are signed.
+fn fits_bytes(value: Limbs<'_>, bytes: u64, signed: bool) -> bool {
+    let (bits, room) = (value.bit_length(), bytes.saturating_mul(8));
+    let least = || {
+        let [below @ .., top] = value.magnitude else { return false };
+        top.is_power_of_two() && below.iter().all(|limb| *limb == 0)
+    };
+    if bits == 0 || bits < room {
+        true
+    } else if bits == room {
+        // The lowest number alone has no counterpart above zero.
+        !signed || value.negative && least()
+    } else {
+        false
+    }
 }
 
 fn from_bytes(cx: &Context, arguments: &[Value]) -> Outcome<Value> {
