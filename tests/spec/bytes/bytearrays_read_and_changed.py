@@ -20,10 +20,6 @@ try:
     a += a
 except BufferError as error:
     print(error, a)
-try:
-    a += memoryview(a)
-except BufferError as error:
-    print(error, a)
 a[:] = a
 print(a, a.hex(), bytes(a), bytearray(a) is a, a.copy() is a)
 

@@ -8,7 +8,7 @@ use crate::builtins::bytes::{
     position, repeated_size, take_bytes,
 };
 use crate::builtins::shared::number::int;
-use crate::builtins::shared::support::argument;
+use crate::builtins::shared::support::{argument, has_index};
 use crate::builtins::slice;
 use crate::builtins::str::cannot_fit;
 use crate::heap::ByteArray;
@@ -51,7 +51,7 @@ pub(crate) static METHODS: &[NativeRow] = &[
         Signature::positional_only(&["self", "index", "item"], 3),
         GasClass::Build,
         1,
-        |cx, frame, resumed| with_item(cx, frame, resumed, insert),
+        insert_item,
     ),
     incremental(
         "bytearray.remove",
@@ -191,6 +191,22 @@ fn append(cx: &Context, frame: &NativeFrame<'_>, array: &ByteArray, item: u8) ->
     take_growth(cx, frame, array, 1)?;
     array.content.push(&cx.heap, item);
     Ok(Value::NONE)
+}
+
+/// `array.insert(index, item)`: the index is asked for before the item.
+fn insert_item(cx: &Context, frame: &NativeFrame<'_>, resumed: Resumed) -> Outcome<Step> {
+    let index = frame.get(1);
+    if int(cx, index).is_some() {
+        return with_item(cx, frame, resumed, insert);
+    }
+    match resumed {
+        Resumed::Value(index) => {
+            frame.set(1, index);
+            Ok(Step::Again)
+        }
+        _ if !has_index(cx, index) => Err(not_an_int(cx, index)),
+        _ => Ok(Step::Operate(Operation::Index, Arguments::of(&[index]))),
+    }
 }
 
 fn insert(cx: &Context, frame: &NativeFrame<'_>, array: &ByteArray, item: u8) -> Outcome<Value> {
