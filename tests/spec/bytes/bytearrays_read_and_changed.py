@@ -78,10 +78,12 @@ print(d)
 d = bytearray(b"start")
 d[1:2] = items()
 print(d)
-view = memoryview(d)
-view[:] = bytes(view)[::-1]
-print(d, view == d, view[::-1].tobytes(), view.hex())
-try:
-    d.clear()
-except BufferError as error:
-    print(error)
+with memoryview(d) as view:
+    view[:] = bytes(view)[::-1]
+    print(d, view == d, view[::-1].tobytes(), view.hex())
+    try:
+        d += view
+    except BufferError as error:
+        print(error, d)
+d += d[:1]
+print(d)
