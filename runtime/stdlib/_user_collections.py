@@ -26,7 +26,8 @@ def _has(self, item):
 
 
 def _repeated(self, n):
-    return self.__class__(self.data * n)
+    made = self.data * n
+    return self.__class__(made)
 
 
 def _twin(own, data):
@@ -87,7 +88,10 @@ class UserDict(MutableMapping):
         del self.data[key]
 
     def get(self, key, default=None):
-        return self[key] if key in self else default
+        # Not by an exception: `in` is what derived classes may change.
+        if key not in self:
+            return default
+        return self[key]
 
     def __or__(self, other):
         other = _dict_of(other)
@@ -105,11 +109,12 @@ class UserDict(MutableMapping):
         return _twin(self, self.data.copy())
 
     def copy(self):
+        data = self.data
         if self.__class__ is UserDict:
-            return UserDict(self.data.copy())
+            return UserDict(dict(data))
         import copy
 
-        data, self.data = self.data, {}
+        self.data = {}
         try:
             made = copy.copy(self)
         finally:
@@ -171,12 +176,6 @@ class UserList(MutableSequence):
     def pop(self, i=-1):
         return self.data.pop(i)
 
-    def index(self, item, *args):
-        return self.data.index(item, *args)
-
-    def sort(self, /, *args, **kwds):
-        self.data.sort(*args, **kwds)
-
     def extend(self, other):
         self.data.extend(_list_of(other))
 
@@ -192,22 +191,27 @@ class UserString(Sequence):
         return _text_of(char) in self.data
 
     def __getitem__(self, index):
-        return self.__class__(self.data[index])
+        part = self.data[index]
+        return self.__class__(part)
 
     def __getnewargs__(self):
         return (self.data,)
 
     def __add__(self, other):
-        return self.__class__(self.data + str(other))
+        whole = self.data + str(other)
+        return self.__class__(whole)
 
     def __radd__(self, other):
-        return self.__class__(str(other) + self.data)
+        whole = str(other) + self.data
+        return self.__class__(whole)
 
     def __mod__(self, args):
-        return self.__class__(self.data % args)
+        filled = self.data % args
+        return self.__class__(filled)
 
     def __rmod__(self, template):
-        return self.__class__(str(template) % self)
+        filled = str(template) % self
+        return self.__class__(filled)
 
     maketrans = str.maketrans
 
@@ -215,19 +219,14 @@ class UserString(Sequence):
         return self.data.encode(encoding or "utf-8", errors or "strict")
 
     def endswith(self, suffix, start=0, end=_END):
-        return self.data.endswith(suffix, start, end)
+        return str.endswith(self.data, suffix, start, end)
 
     def startswith(self, prefix, start=0, end=_END):
-        return self.data.startswith(prefix, start, end)
+        return str.startswith(self.data, prefix, start, end)
 
     def expandtabs(self, tabsize=8):
-        return self.__class__(self.data.expandtabs(tabsize))
-
-    def format(self, /, *args, **kwds):
-        return self.data.format(*args, **kwds)
-
-    def format_map(self, mapping):
-        return self.data.format_map(mapping)
+        wide = self.data.expandtabs(tabsize)
+        return self.__class__(wide)
 
     def join(self, seq):
         return self.data.join(seq)
@@ -236,13 +235,18 @@ class UserString(Sequence):
         return self.__class__(self.data.replace(_text_of(old), _text_of(new), maxsplit))
 
     def splitlines(self, keepends=False):
-        return self.data.splitlines(keepends)
+        return str.splitlines(self.data, keepends)
+
+    def format_map(self, mapping):
+        return str.format_map(self.data, mapping)
 
     def translate(self, *args):
-        return self.__class__(self.data.translate(*args))
+        text = self.data.translate(*args)
+        return self.__class__(text)
 
     def zfill(self, width):
-        return self.__class__(self.data.zfill(width))
+        wide = self.data.zfill(width)
+        return self.__class__(wide)
 
 
 _dict_of, _list_of, _text_of = _data_of(UserDict), _data_of(UserList), _data_of(UserString)
@@ -261,6 +265,12 @@ def _plain(name):
 def _asked(name):
     ask = getattr(str, name)
     return lambda self: ask(self.data)
+
+
+def _given(name):
+    # With whatever is given.
+    ask = getattr(str if name == "format" else list, name)
+    return lambda self, /, *args, **kwds: ask(self.data, *args, **kwds)
 
 
 def _with_item(name):
@@ -315,6 +325,7 @@ _add(UserList, {
     _comparison(UserList): _COMPARISONS,
     _plain: "clear reverse",
     _with_item: "append count remove",
+    _given: "index sort",
 })
 _add(UserString, {
     _comparison(UserString): _COMPARISONS,
@@ -327,4 +338,5 @@ _add(UserString, {
     _searched: "count find index rfind rindex",
     _parted: "partition rpartition",
     _split: "rsplit split",
+    _given: "format",
 })

@@ -13,7 +13,7 @@ __all__ = [
 error = ValueError
 EPOCH = 1970
 # Days of the months of a common year.
-mdays = [0, 31, 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31]
+mdays = [0, *(31, 28, 31, 30, 31, 30), *(31, 31, 30, 31, 30, 31)]
 
 
 class IllegalMonthError(ValueError, IndexError):
@@ -21,7 +21,7 @@ class IllegalMonthError(ValueError, IndexError):
         self.month = month
 
     def __str__(self):
-        return "bad month number %r; must be 1-12" % self.month
+        return f"bad month number {self.month!r}; must be 1-12"
 
 
 class IllegalWeekdayError(ValueError):
@@ -29,7 +29,7 @@ class IllegalWeekdayError(ValueError):
         self.weekday = weekday
 
     def __str__(self):
-        return "bad weekday number %r; must be 0 (Monday) to 6 (Sunday)" % self.weekday
+        return f"bad weekday number {self.weekday!r}; must be 0 (Monday) to 6 (Sunday)"
 
 
 # The enumerations of months and days are made when somebody asks for them or for their members.
@@ -105,7 +105,7 @@ def leapdays(y1, y2):
 
 def weekday(year, month, day):
     """The day of the week of a date."""
-    if not datetime.MINYEAR <= year <= datetime.MAXYEAR:
+    if year < datetime.MINYEAR or year > datetime.MAXYEAR:
         # Weekdays come again after 400 years.
         year = 2000 + year % 400
     return _later("Day")(datetime.date(year, month, day).weekday())
@@ -133,12 +133,12 @@ class Calendar(object):
         self.firstweekday = firstweekday
 
     def getfirstweekday(self):
-        return self._firstweekday % 7
+        return self._first % 7
 
     def setfirstweekday(self, firstweekday):
-        self._firstweekday = firstweekday
+        self._first = firstweekday
 
-    firstweekday = property(getfirstweekday, setfirstweekday)
+    firstweekday = property(lambda self: self._first % 7, setfirstweekday)
 
     def iterweekdays(self):
         """The seven days of the week, from the first one on."""
@@ -238,8 +238,8 @@ class TextCalendar(Calendar):
 
     def formatweekday(self, day, width):
         """The name of a day of the week, short where there is little room."""
-        names = day_name if width >= 9 else day_abbr
-        return names[day][:width].center(width)
+        name = (day_abbr if width < 9 else day_name)[day]
+        return name[:width].center(width)
 
     def formatweekheader(self, width):
         """The names above the days."""
@@ -269,12 +269,12 @@ class TextCalendar(Calendar):
         w, c = max(w, 2), max(c, 2)
         width = (w + 1) * 7 - 1
         lines = [repr(theyear).center(width * m + c * (m - 1))]
-        header = self.formatweekheader(w)
+        above = self.formatweekheader(w)
         for row, months in enumerate(self.yeardays2calendar(theyear, m)):
             numbers = range(m * row + 1, min(m * (row + 1) + 1, 13))
             lines.append("")
             lines.append(formatstring([self.formatmonthname(theyear, k, width, False) for k in numbers], width, c))
-            lines.append(formatstring([header for k in numbers], width, c))
+            lines.append(formatstring([above] * len(numbers), width, c))
             for index in range(max([len(weeks) for weeks in months])):
                 parts = [self.formatweek(weeks[index], w) if index < len(weeks) else "" for weeks in months]
                 lines.append(formatstring(parts, width, c))
@@ -294,8 +294,7 @@ class HTMLCalendar(Calendar):
     """Makes calendars of HTML tables."""
 
     # CSS classes for the day <td>s, from Monday on.
-    cssclasses = ["mon", "tue", "wed", "thu", "fri", "sat", "sun"]
-    cssclasses_weekday_head = cssclasses
+    cssclasses = cssclasses_weekday_head = "mon tue wed thu fri sat sun".split()
     # Those of the days of other months, and of the tables and their heads.
     cssclass_noday = "noday"
     cssclass_month = cssclass_month_head = "month"
@@ -303,9 +302,8 @@ class HTMLCalendar(Calendar):
 
     def formatday(self, day, weekday):
         """A cell for a day."""
-        if day == 0:
-            return '<td class="%s">&nbsp;</td>' % self.cssclass_noday
-        return '<td class="%s">%d</td>' % (self.cssclasses[weekday], day)
+        kind, text = (self.cssclasses[weekday], "%d" % day) if day else (self.cssclass_noday, "&nbsp;")
+        return f'<td class="{kind}">{text}</td>'
 
     def formatweek(self, theweek):
         """A row for a week."""
@@ -332,8 +330,7 @@ class HTMLCalendar(Calendar):
         lines = ['<table border="0" cellpadding="0" cellspacing="0" class="%s">' % self.cssclass_month]
         lines.append(self.formatmonthname(theyear, themonth, withyear=withyear))
         lines.append(self.formatweekheader())
-        for week in self.monthdays2calendar(theyear, themonth):
-            lines.append(self.formatweek(week))
+        lines += [self.formatweek(days) for days in self.monthdays2calendar(theyear, themonth)]
         lines.append("</table>")
         return "".join([line + "\n" for line in lines])
 
@@ -378,36 +375,28 @@ def _locale_name(locale):
     raise type("Error", (Exception,), {"__module__": "locale"})("unsupported locale setting")
 
 
-class LocaleTextCalendar(TextCalendar):
+class _InLocale:
+    """Names in the language of a locale: there is only one."""
+
+    def __init__(self, firstweekday=0, locale=None):
+        super().__init__(firstweekday)
+        self.locale = "C" if locale is None else locale
+
+    def formatweekday(self, *args, **kwargs):
+        _locale_name(self.locale)
+        return super().formatweekday(*args, **kwargs)
+
+    def formatmonthname(self, *args, **kwargs):
+        _locale_name(self.locale)
+        return super().formatmonthname(*args, **kwargs)
+
+
+class LocaleTextCalendar(_InLocale, TextCalendar):
     """Makes calendars of text in the language of a locale: there is only one."""
 
-    def __init__(self, firstweekday=0, locale=None):
-        TextCalendar.__init__(self, firstweekday)
-        self.locale = "C" if locale is None else locale
 
-    def formatweekday(self, day, width):
-        _locale_name(self.locale)
-        return super().formatweekday(day, width)
-
-    def formatmonthname(self, theyear, themonth, width, withyear=True):
-        _locale_name(self.locale)
-        return super().formatmonthname(theyear, themonth, width, withyear)
-
-
-class LocaleHTMLCalendar(HTMLCalendar):
+class LocaleHTMLCalendar(_InLocale, HTMLCalendar):
     """Makes calendars of HTML in the language of a locale: there is only one."""
-
-    def __init__(self, firstweekday=0, locale=None):
-        HTMLCalendar.__init__(self, firstweekday)
-        self.locale = "C" if locale is None else locale
-
-    def formatweekday(self, day):
-        _locale_name(self.locale)
-        return super().formatweekday(day)
-
-    def formatmonthname(self, theyear, themonth, withyear=True):
-        _locale_name(self.locale)
-        return super().formatmonthname(theyear, themonth, withyear)
 
 
 # ---- one calendar for all ----
@@ -422,12 +411,12 @@ week, weekheader, prweek, prmonth, prcal = c.formatweek, c.formatweekheader, c.p
 def setfirstweekday(firstweekday):
     if not _later("MONDAY") <= firstweekday <= _later("SUNDAY"):
         raise IllegalWeekdayError(firstweekday)
-    c.firstweekday = firstweekday
+    c.setfirstweekday(firstweekday)
 
 
 def format(cols, colwidth=20, spacing=6):
     """Prints texts beside each other."""
-    print(formatstring(cols, colwidth, spacing))
+    print(formatstring(cols, colwidth=colwidth, spacing=spacing))
 
 
 def formatstring(cols, colwidth=20, spacing=6):
@@ -437,6 +426,6 @@ def formatstring(cols, colwidth=20, spacing=6):
 
 def timegm(tuple):
     """The seconds since 1970 of a time in UTC."""
-    year, month, day, hour, minute, second = tuple[:6]
+    year, month, day, hours, minutes, seconds = tuple[:6]
     days = datetime.date(year, month, 1).toordinal() - datetime.date(EPOCH, 1, 1).toordinal() + day - 1
-    return ((days * 24 + hour) * 60 + minute) * 60 + second
+    return days * 86400 + hours * 3600 + minutes * 60 + seconds

@@ -324,10 +324,10 @@ class Formatter(object):
         record.message = record.getMessage()
         if self.usesTime():
             record.asctime = self.formatTime(record, self.datefmt)
-        shown = self.formatMessage(record)
-        if not record.exc_text and record.exc_info:
+        shown, raised = self.formatMessage(record), record.exc_info
+        if raised and not record.exc_text:
             # Kept, since it does not change from one formatter to the next.
-            record.exc_text = self.formatException(record.exc_info)
+            record.exc_text = self.formatException(raised)
         for below in (record.exc_text, record.stack_info and self.formatStack(record.stack_info)):
             if below:
                 shown += below if shown[-1:] == "\n" else "\n" + below
@@ -672,9 +672,7 @@ class Logger(Filterer):
             self._log(WARNING, msg, args, **kwargs)
 
     def warn(self, msg, *args, **kwargs):
-        import warnings
-
-        warnings.warn("The 'warn' method is deprecated, use 'warning' instead", DeprecationWarning, 2)
+        _is_old("method")
         self.warning(msg, *args, **kwargs)
 
     def error(self, msg, *args, **kwargs):
@@ -741,14 +739,10 @@ class Logger(Filterer):
         return record
 
     def _log(self, level, msg, args, exc_info=None, extra=None, stack_info=False, stacklevel=1):
-        fn, lno, func, sinfo = self.findCaller(stack_info, stacklevel)
-        if exc_info:
-            if isinstance(exc_info, BaseException):
-                exc_info = (type(exc_info), exc_info, exc_info.__traceback__)
-            elif not isinstance(exc_info, tuple):
-                exc_info = sys.exc_info()
-        record = self.makeRecord(self.name, level, fn, lno, msg, args, exc_info, func, extra, sinfo)
-        self.handle(record)
+        # CPython's name: programs override it.
+        path, line, function, stack = self.findCaller(stack_info, stacklevel)
+        raised = _raised(exc_info) if exc_info else exc_info
+        self.handle(self.makeRecord(self.name, level, path, line, msg, args, raised, function, extra, stack))
 
     def handle(self, record):
         """Hands a record that passes the filters to the handlers."""
@@ -782,14 +776,17 @@ class Logger(Filterer):
                 if record.levelno >= each.level:
                     each.handle(record)
             at = at.parent if at.propagate else None
-        if found:
-            return
-        if last := lastResort:
-            if record.levelno >= last.level:
-                last.handle(record)
-        elif raiseExceptions and not self.manager.emittedNoHandlerWarning:
+        if not found:
+            self._without_handlers(record)
+
+    def _without_handlers(self, record):
+        last, manager = lastResort, self.manager
+        if last and record.levelno >= last.level:
+            last.handle(record)
+        # Said once.
+        if not last and raiseExceptions and not manager.emittedNoHandlerWarning:
+            manager.emittedNoHandlerWarning = True
             sys.stderr.write(f'No handlers could be found for logger "{self.name}"\n')
-            self.manager.emittedNoHandlerWarning = True
 
     def getEffectiveLevel(self):
         """The level of this logger, or of the next one above that has one."""
@@ -831,6 +828,19 @@ class Logger(Filterer):
 
 def _is_internal(frame):
     return frame.f_globals.get("__name__") == __name__
+
+
+def _raised(given):
+    # An exception as (type, exception, traceback): the one that is given, or the one that is being handled.
+    if isinstance(given, tuple):
+        return given
+    return (type(given), given, given.__traceback__) if isinstance(given, BaseException) else sys.exc_info()
+
+
+def _is_old(kind):
+    import warnings
+
+    warnings.warn(f"The 'warn' {kind} is deprecated, use 'warning' instead", DeprecationWarning, 3)
 
 
 class RootLogger(Logger):
@@ -885,9 +895,7 @@ class LoggerAdapter(object):
         self.log(WARNING, msg, *args, **kwargs)
 
     def warn(self, msg, *args, **kwargs):
-        import warnings
-
-        warnings.warn("The 'warn' method is deprecated, use 'warning' instead", DeprecationWarning, 2)
+        _is_old("method")
         self.warning(msg, *args, **kwargs)
 
     def error(self, msg, *args, **kwargs):
@@ -919,17 +927,10 @@ class LoggerAdapter(object):
 
     def _log(self, level, msg, args, **kwargs):
         # For an adapter of this one.
-        return self.logger._log(level, msg, args, **kwargs)
-
-    @property
-    def manager(self):
-        return self.logger.manager
-
-    @manager.setter
-    def manager(self, value):
-        self.logger.manager = value
+        self.logger._log(level, msg, args, **kwargs)
 
     name = property(lambda self: self.logger.name)
+    manager = property(lambda self: self.logger.manager, lambda self, value: setattr(self.logger, "manager", value))
 
     def __repr__(self):
         return f"<{type(self).__name__} {self.name} ({getLevelName(self.getEffectiveLevel())})>"
@@ -982,9 +983,8 @@ def basicConfig(**kwargs):
 
 def getLogger(name=None):
     """The logger of that name, or the root logger."""
-    if not name or isinstance(name, str) and name == root.name:
-        return root
-    return Logger.manager.getLogger(name)
+    is_root = not name or isinstance(name, str) and name == root.name
+    return root if is_root else Logger.manager.getLogger(name)
 
 
 def _ready_root():
@@ -1020,9 +1020,7 @@ def warning(msg, *args, **kwargs):
 
 
 def warn(msg, *args, **kwargs):
-    import warnings
-
-    warnings.warn("The 'warn' function is deprecated, use 'warning' instead", DeprecationWarning, 2)
+    _is_old("function")
     warning(msg, *args, **kwargs)
 
 
@@ -1080,10 +1078,10 @@ def _showwarning(message, category, filename, lineno, file=None, line=None):
     import warnings
 
     if file is None:
-        logger = getLogger("py.warnings")
-        if not logger.handlers:
-            logger.addHandler(NullHandler())
-        logger.warning(str(warnings.formatwarning(message, category, filename, lineno, line)))
+        to = getLogger("py.warnings")
+        if not to.handlers:
+            to.handlers = [NullHandler()]
+        to.warning(str(warnings.formatwarning(message, category, filename, lineno, line)))
     elif _shown_before is not None:
         _shown_before(message, category, filename, lineno, file, line)
 

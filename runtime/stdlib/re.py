@@ -90,21 +90,25 @@ _cache = {}
 _CACHE_SIZE = 512
 
 
+# Pickles of patterns name it.
 def _compile(pattern, flags):
-    key = (type(pattern), pattern, flags)
-    found = _cache.get(key)
+    # Equal texts of different types, or with different flags, are different patterns.
+    wanted = type(pattern), pattern, flags
+    found = _cache.get(wanted)
     if found is not None:
         return found
     if isinstance(pattern, Pattern):
-        if flags:
-            raise ValueError("cannot process flags argument with a compiled pattern")
-        return pattern
+        if not flags:
+            return pattern
+        raise ValueError("cannot process flags argument with a compiled pattern")
     if not isinstance(pattern, (str, bytes, bytearray)):
         raise TypeError("first argument must be string or compiled pattern")
     found = _compile_new(pattern, int(flags))
     if len(_cache) >= _CACHE_SIZE:
-        del _cache[next(iter(_cache))]
-    _cache[key] = found
+        for oldest in _cache:
+            break
+        del _cache[oldest]
+    _cache[wanted] = found
     return found
 
 
