@@ -21,8 +21,16 @@ def _make_error():
         """An attribute of a frozen instance is to be changed."""
 
 
-# Two objects that stand for themselves.
-MISSING, KW_ONLY = [type(name, (), {})() for name in ("_MISSING_TYPE", "_KW_ONLY_TYPE")]
+# It stands for itself, as KW_ONLY does once somebody asks for it: no annotation is that before.
+MISSING = type("_MISSING_TYPE", (), {})()
+_kw_only = object()
+
+
+def _make_kw_only():
+    """Makes `KW_ONLY`."""
+    global KW_ONLY, _kw_only
+
+    KW_ONLY = _kw_only = type("_KW_ONLY_TYPE", (), {})()
 
 
 class _FIELD_BASE:
@@ -539,7 +547,7 @@ def _process_class(cls, init, repr, eq, order, unsafe_hash, frozen, match_args, 
     own_fields = []
     kw_only_seen = False
     for name, annotation in annotations.items():
-        if annotation is KW_ONLY or isinstance(annotation, str) and _named(annotation, cls) is KW_ONLY:
+        if annotation is _kw_only or isinstance(annotation, str) and _named(annotation, cls) is _kw_only:
             if kw_only_seen:
                 raise TypeError(f"{name!r} is KW_ONLY, but KW_ONLY has already been specified")
             kw_only_seen = True
@@ -858,7 +866,7 @@ def _frozen_error():
 
 
 # Most of what an import costs is classes: what few programs ask for is made when they do.
-_LATER = {"FrozenInstanceError": _make_error, "InitVar": _make_init_var}
+_LATER = {"FrozenInstanceError": _make_error, "InitVar": _make_init_var, "KW_ONLY": _make_kw_only}
 
 
 def __getattr__(name):

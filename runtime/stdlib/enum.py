@@ -19,18 +19,8 @@ _not_given = object()
 _mappingproxy = type(type("", (), {}).__dict__)
 
 
-class _Unset:
-    """The value of an auto() that has none yet."""
-
-    def __repr__(self):
-        return "_auto_null"
-
-
-_auto_null = _Unset()
-
-
-# `nonmember` and `member`, once somebody asks for them: nothing is one before.
-_nonmember = _member = ()
+# `nonmember`, `member`, `auto` and `property`, once somebody asks for them: nothing is one before.
+_nonmember = _member = _auto = _property = ()
 
 
 def _make_nonmember():
@@ -59,14 +49,28 @@ def _make_member():
     _member = member
 
 
-class auto:
-    """Stands in the body of an enumeration for the next value."""
+def _make_auto():
+    """Makes `auto`."""
+    global auto, _auto, _auto_null
 
-    def __init__(self, value=_auto_null):
-        self.value = value
+    class Unset:
+        """The value of an auto() that has none yet."""
 
-    def __repr__(self):
-        return f"auto({self.value!r})"
+        def __repr__(self):
+            return "_auto_null"
+
+    _auto_null = Unset()
+
+    class auto:
+        """Stands in the body of an enumeration for the next value."""
+
+        def __init__(self, value=_auto_null):
+            self.value = value
+
+        def __repr__(self):
+            return f"auto({self.value!r})"
+
+    _auto = auto
 
 
 # ---- what names and values are ----
@@ -145,66 +149,72 @@ def _makes_data(base):
 
 # ---- attributes that step back where a member has their name ----
 
-class property:
-    """A property of members, which leaves its name free for a member."""
+def _make_property():
+    """Makes `property`."""
+    global property, _property
 
-    member = None
-    _kind = None
-    _base = None
-    clsname = None
-    name = None
+    class property:
+        """A property of members, which leaves its name free for a member."""
 
-    def __init__(self, fget=None, fset=None, fdel=None, doc=None):
-        self.fget, self.fset, self.fdel = fget, fset, fdel
-        self.overwrite_doc = doc is None
-        self.__doc__ = doc or getattr(fget, "__doc__", None)
-        self.__isabstractmethod__ = getattr(fget, "__isabstractmethod__", False) is True
+        member = None
+        _kind = None
+        _base = None
+        clsname = None
+        name = None
 
-    def __get__(self, instance, ownerclass=None):
-        if instance is None:
-            return self._of_class(ownerclass)
-        kind, name = self._kind, self.name
-        if self.fget is not None:
-            return self.fget(instance)
-        if kind == "attr" or kind == "desc":
-            return getattr(self._base if kind == "attr" else instance._value_, name)
-        members = ownerclass._member_map_
-        if name in members:
-            return members[name]
-        raise AttributeError("%r has no attribute %r" % (ownerclass, name))
+        def __init__(self, fget=None, fset=None, fdel=None, doc=None):
+            self.fget, self.fset, self.fdel = fget, fset, fdel
+            self.overwrite_doc = doc is None
+            self.__doc__ = doc or getattr(fget, "__doc__", None)
+            self.__isabstractmethod__ = getattr(fget, "__isabstractmethod__", False) is True
 
-    def _of_class(self, ownerclass):
-        if self.member is None:
-            raise AttributeError("%r has no attribute %r" % (ownerclass, self.name))
-        return self.member
+        def __get__(self, instance, ownerclass=None):
+            if instance is None:
+                return self._of_class(ownerclass)
+            kind, name = self._kind, self.name
+            if self.fget is not None:
+                return self.fget(instance)
+            if kind == "attr" or kind == "desc":
+                return getattr(self._base if kind == "attr" else instance._value_, name)
+            members = ownerclass._member_map_
+            if name in members:
+                return members[name]
+            raise AttributeError("%r has no attribute %r" % (ownerclass, name))
 
-    def __set__(self, instance, value):
-        if self.fset is None:
-            raise AttributeError("<enum %r> cannot set attribute %r" % (self.clsname, self.name))
-        return self.fset(instance, value)
+        def _of_class(self, ownerclass):
+            if self.member is None:
+                raise AttributeError("%r has no attribute %r" % (ownerclass, self.name))
+            return self.member
 
-    def __delete__(self, instance):
-        if self.fdel is None:
-            raise AttributeError("<enum %r> cannot delete attribute %r" % (self.clsname, self.name))
-        return self.fdel(instance)
+        def __set__(self, instance, value):
+            if self.fset is None:
+                raise AttributeError("<enum %r> cannot set attribute %r" % (self.clsname, self.name))
+            return self.fset(instance, value)
 
-    def __set_name__(self, ownerclass, name):
-        self.clsname, self.name = ownerclass.__name__, name
+        def __delete__(self, instance):
+            if self.fdel is None:
+                raise AttributeError("<enum %r> cannot delete attribute %r" % (self.clsname, self.name))
+            return self.fdel(instance)
 
-    def getter(self, fget):
-        doc = fget.__doc__ if self.overwrite_doc else self.__doc__
-        return self._changed(fget, self.fset, self.fdel, doc)
+        def __set_name__(self, ownerclass, name):
+            self.clsname, self.name = ownerclass.__name__, name
 
-    def setter(self, fset):
-        return self._changed(self.fget, fset, self.fdel, self.__doc__)
+        def getter(self, fget):
+            doc = fget.__doc__ if self.overwrite_doc else self.__doc__
+            return self._changed(fget, self.fset, self.fdel, doc)
 
-    def deleter(self, fdel):
-        return self._changed(self.fget, self.fset, fdel, self.__doc__)
+        def setter(self, fset):
+            return self._changed(self.fget, fset, self.fdel, self.__doc__)
 
-    def _changed(self, fget, fset, fdel, doc):
-        changed = type(self)(fget, fset, fdel, doc)
-        changed.overwrite_doc = self.overwrite_doc
-        return changed
+        def deleter(self, fdel):
+            return self._changed(self.fget, self.fset, fdel, self.__doc__)
+
+        def _changed(self, fget, fset, fdel, doc):
+            changed = type(self)(fget, fset, fdel, doc)
+            changed.overwrite_doc = self.overwrite_doc
+            return changed
+
+    _property = property
 
 
 # `name` and `value` of members are builtin properties, which sites read at once. What a class answers under these names, the metaclass
@@ -328,11 +338,11 @@ class EnumDict(dict):
 
     def _valued(self, key, value):
         """The value of a new member: each auto() in it gets the next one."""
-        if isinstance(value, auto):
+        if isinstance(value, _auto):
             value = self._automatic(key, value)
-        elif isinstance(value, tuple) and any([isinstance(part, auto) for part in value]):
+        elif isinstance(value, tuple) and any([isinstance(part, _auto) for part in value]):
             kind = type(value)
-            parts = [self._automatic(key, part) if isinstance(part, auto) else part for part in value]
+            parts = [self._automatic(key, part) if isinstance(part, _auto) else part for part in value]
             try:
                 value = kind(parts)
             except TypeError:
@@ -357,12 +367,6 @@ class EnumDict(dict):
             self[name] = more_members[name]
 
 
-class _RootDict(dict):
-    """The namespace of Enum itself, which has no members."""
-
-    _member_names = ()
-
-
 # ---- the class of enumerations ----
 
 class EnumType(type):
@@ -371,7 +375,7 @@ class EnumType(type):
     @classmethod
     def __prepare__(metacls, cls, bases, **kwds):
         if Enum is None:
-            return _RootDict()
+            return {}
         metacls._refuse_members_(cls, bases)
         namespace = EnumDict(cls)
         root = metacls._kinds_(cls, bases)[1]
@@ -383,7 +387,8 @@ class EnumType(type):
 
     def __new__(metacls, cls, bases, classdict, *, boundary=None, _simple=False, **kwds):
         global _making
-        names = list(classdict._member_names)
+        # Enum itself has none.
+        names = [] if Enum is None else list(classdict._member_names)
         ignored = classdict.setdefault("_ignore_", [])
         for name in [*ignored, "_ignore_"]:
             classdict.pop(name, None)
@@ -537,7 +542,7 @@ class EnumType(type):
                 # The metaclass finds the member.
                 cls._member_map_[name] = member
                 return
-            if isinstance(attribute, property):
+            if isinstance(attribute, _property):
                 hidden, kind, base_of = attribute, "enum", base
                 break
             if _is_descriptor(attribute):
@@ -547,7 +552,8 @@ class EnumType(type):
         if hidden is None:
             type.__setattr__(cls, name, member)
         else:
-            redirect = property(*[getattr(hidden, part, None) for part in ("fget", "fset", "fdel")])
+            _need("property")
+            redirect = _property(*[getattr(hidden, part, None) for part in ("fget", "fset", "fdel")])
             redirect.__set_name__(cls, name)
             redirect.member, redirect._kind, redirect._base = member, kind, base_of
             type.__setattr__(cls, name, redirect)
@@ -882,7 +888,7 @@ class Enum(metaclass=EnumType):
             for name, value in getattr(cls, "__dict__", {}).items():
                 if name[0] == "_":
                     continue
-                is_property = isinstance(value, (property, _builtin_property))
+                is_property = isinstance(value, (_property, _builtin_property))
                 if name not in self._member_map_ or is_property and value.fget is not None:
                     names.add(name)
                 elif is_property:
@@ -1306,7 +1312,7 @@ def global_enum(cls, update_str=False):
 
 
 _LATER = {
-    "nonmember": _make_nonmember, "member": _make_member, "verify": _make_verify,
+    "nonmember": _make_nonmember, "member": _make_member, "auto": _make_auto, "property": _make_property, "verify": _make_verify,
     "ReprEnum": _make_repr_enum, "IntEnum": _make_int_enum, "StrEnum": _make_str_enum, "FlagBoundary": _make_boundaries,
     "STRICT": _make_boundaries, "CONFORM": _make_boundaries, "EJECT": _make_boundaries, "KEEP": _make_boundaries, "Flag": _make_flag,
     "IntFlag": _make_int_flag, "EnumCheck": _make_checks, "CONTINUOUS": _make_checks, "NAMED_FLAGS": _make_checks, "UNIQUE": _make_checks,
