@@ -288,10 +288,11 @@ class TestCase:
         cls._classSetupFailed, cls._class_cleanups = False, []
 
     def __init__(self, methodName="runTest"):
+        # Known before it is looked up: what stands for tests that cannot be loaded makes its method by the name.
+        self._testMethodName = methodName
         method = getattr(self, methodName, None)
         if method is None and methodName != "runTest":
             raise ValueError(f"no such test method in {self.__class__}: {methodName}")
-        self._testMethodName = methodName
         self._testMethodDoc = "No test" if method is None else method.__doc__
         self._outcome = self._subtest = None
         self._cleanups = []

@@ -20,6 +20,8 @@ class _FailedTest(case.TestCase):
 
     def __getattr__(self, name):
         return self._fail if name == self._testMethodName else super().__getattribute__(name)
+
+
 # What has no tests of its own.
 _BASES = (case.TestCase, case.FunctionTestCase)
 
