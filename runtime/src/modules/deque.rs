@@ -1030,7 +1030,7 @@ static COPIES: &[NativeRow] = &[
 ];
 
 /// `deque + other` and `deque * times` for a deque of a derived class: its class makes a copy, which the other operand is added to.
-static COPY_AND_GO_ON: NativeRow = incremental(
+pub(crate) static COPY_AND_GO_ON: NativeRow = incremental(
     "__add__",
     "",
     Signature::positional_only(&["self", "other", "multiplies"], 3),

@@ -111,6 +111,8 @@ pub(crate) static INTERNAL: &[&NativeRow] = &[
     #[cfg(feature = "decimal")]
     &crate::modules::decimal::number::POWER,
     #[cfg(feature = "collections")]
+    &crate::modules::deque::COPY_AND_GO_ON,
+    #[cfg(feature = "collections")]
     &crate::modules::deque::EXTEND_INPLACE,
     #[cfg(feature = "collections")]
     &crate::modules::deque::REPR,
