@@ -402,12 +402,15 @@ fn builtin_binary(
         false => left_type != right_type,
         // An int knows no float and no complex number.
         true => {
-            let is_int = |index| matches!(index, type_index::INT | type_index::BOOL);
-            let is_wider = matches!(left_type, type_index::FLOAT | type_index::COMPLEX);
-            !cx.type_of(left).is(cx.type_of(right))
-                && !definition(right_type).sequence
-                && !(is_int(right_type) && is_wider)
-                && !(right_type == type_index::FLOAT && left_type == type_index::COMPLEX)
+            let is_narrower = match left_type {
+                type_index::FLOAT => matches!(right_type, type_index::INT | type_index::BOOL),
+                type_index::COMPLEX => {
+                    matches!(right_type, type_index::INT | type_index::BOOL | type_index::FLOAT)
+                }
+                _ => false,
+            };
+            let has_part = !definition(right_type).sequence && !is_narrower;
+            has_part && !cx.type_of(left).is(cx.type_of(right))
         }
     };
     let keeps = inplace
