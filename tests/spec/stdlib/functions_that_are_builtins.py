@@ -23,17 +23,17 @@ print(list(Op), Op.ADD(2, 3), Op(operator.mul))
 print(operator.add, repr(heapq.heappush), type(operator.add), str(time.time))
 
 
-class Timer:
-    clock = time.perf_counter
+class Tally:
+    count = operator.countOf
 
-    def __init__(self):
-        self.start = self.clock()
+    def __init__(self, items):
+        self.items = items
 
     def has_passed(self):
-        return self.clock() >= self.start
+        return self.count(self.items, 1) >= 2
 
 
-print(Timer().has_passed())
+print(Tally([1, 2, 1]).has_passed())
 
 
 class Calc:
