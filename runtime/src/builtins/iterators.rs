@@ -714,14 +714,12 @@ fn after_short(
     short: usize,
 ) -> Outcome<Step> {
     if iterator.limit.get() == 0 {
-        iterator.source.set(Value::UNBOUND);
         return Err(cx.stop_iteration());
     }
     let inner = heap(cx).tuple(iterator.source.get());
     let plural =
         |number: usize| if number == 1 { " 1".to_owned() } else { format!("s 1-{number}") };
     if short > 0 && frame.counter(check_slot) == 0 {
-        iterator.source.set(Value::UNBOUND);
         return Err(cx.value_error(format_args!(
             "{name}() argument {} is shorter than argument{}",
             short + 1,
@@ -734,7 +732,6 @@ fn after_short(
         match resumed {
             Resumed::Exhausted => {}
             Resumed::Value(_) => {
-                iterator.source.set(Value::UNBOUND);
                 return Err(cx.value_error(format_args!(
                     "{name}() argument {} is longer than argument{}",
                     number + 1,
@@ -748,10 +745,7 @@ fn after_short(
     frame.set_counter(check_slot, number as i64);
     match inner.and_then(|inner| inner.get(number)) {
         Some(source) => Ok(ask(Operation::Next, &[source])),
-        None => {
-            iterator.source.set(Value::UNBOUND);
-            Err(cx.stop_iteration())
-        }
+        None => Err(cx.stop_iteration()),
     }
 }
 
@@ -782,7 +776,9 @@ pub(crate) static ZIP_NEXT: NativeRow = internal("__next__", &["self"], 3, |cx, 
 pub(crate) static MAP_NEXT: NativeRow = internal("__next__", &["self"], 4, |cx, frame, resumed| {
     const ITEMS: usize = 1;
     const CHECK: usize = 3;
+    // Whether the function was called, or the only iterable was asked for its item.
     const CALLED: usize = 4;
+    const ASKED_ITEM: i64 = 2;
     let iterator = iterator_of(cx, frame.get(0))?;
     if frame.counter(CALLED) == 1
         && let Resumed::Value(value) = resumed
@@ -792,16 +788,34 @@ pub(crate) static MAP_NEXT: NativeRow = internal("__next__", &["self"], 4, |cx, 
     if frame.counter(CHECK) > 0 {
         return after_short(cx, frame, resumed, iterator, "map", CHECK, 0);
     }
-    // One iterable that needs no call is the usual case.
-    let inner = heap(cx).tuple(iterator.source.get());
-    if let Some(inner) = inner.filter(|inner| inner.len() == 1).and_then(|inner| inner.get(0))
-        && keeps_nothing(iterator)
-        && is_over_container(cx, inner)
-    {
-        return match next(cx, inner)? {
-            Answer::Value(item) => Ok(Step::Become(iterator.first.get(), Arguments::of(&[item]))),
-            _ => Err(cx.stop_iteration()),
+    // One iterable is the usual case.
+    let inner = heap(cx).tuple(iterator.source.get()).map_or(&[][..], |inner| inner.as_slice());
+    if let &[inner] = inner {
+        let asked = frame.counter(CALLED) == ASKED_ITEM;
+        let item = match resumed {
+            Resumed::Value(item) if asked => item,
+            Resumed::Exhausted if asked => return Err(cx.stop_iteration()),
+            _ if !keeps_nothing(iterator) => {
+                let kept = heap(cx).list(take_kept(iterator)).and_then(|kept| kept.get(0));
+                kept.unwrap_or(Value::NONE)
+            }
+            _ => {
+                cx.charge_elements(1);
+                match came(cx, inner)? {
+                    Came::Item(item) => item,
+                    Came::End => return Err(cx.stop_iteration()),
+                    Came::Passed => {
+                        frame.set_counter(CALLED, ASKED_ITEM);
+                        return Ok(ask(Operation::Next, &[inner]));
+                    }
+                }
+            }
         };
+        let function = iterator.first.get();
+        return Ok(match cx.call_at_once(function, &[item]) {
+            Some(value) => Step::Done(value),
+            None => Step::Become(function, Arguments::of(&[item])),
+        });
     }
     match take_row(cx, frame, resumed, iterator, ITEMS)? {
         Row::Wait(step) => Ok(step),
@@ -838,6 +852,10 @@ pub(crate) static FILTER_NEXT: NativeRow =
             (ASKED_ITEM, Resumed::Exhausted) => return Err(cx.stop_iteration()),
             (0, _) if !keeps_nothing(iterator) => {
                 let kept = take_kept(iterator);
+                if let Some(supplied) = heap(cx).list(kept) {
+                    frame.set(ITEM, supplied.get(0).unwrap_or(Value::UNBOUND));
+                    return Ok(Step::Again);
+                }
                 let kept = heap(cx).tuple(kept).map_or(&[][..], |kept| kept.as_slice());
                 frame.set(ITEM, kept.first().copied().unwrap_or(Value::UNBOUND));
                 // Its truth was asked for in place, and that could not say it.

@@ -11,6 +11,7 @@ use super::native::{NativeRow, Outcome, Resumed, Step, Stop};
 use super::protocol::binary;
 use super::protocol::checked::{self, Check};
 use super::types::type_index;
+use crate::builtins::combined;
 use crate::heap::{GeneratorState, ObjectKind};
 use crate::value::Value;
 use npyc_format::isa::{Effect, Flags, Opcode, Operand, Word};
@@ -165,6 +166,7 @@ impl Machine {
                 self.set_reg(word.a() + 16, second);
                 self.jump(isize::from(word.c() as i16));
             }
+            Mode::Supply => self.supply(Some(value)),
             Mode::Send | Mode::StoreNext => {
                 let word = self.last_word();
                 self.set_reg(word.a() + 16, value);
@@ -258,6 +260,10 @@ impl Machine {
         match mode {
             // `iter_next` and `iter_pair` fall through.
             Mode::ForIter | Mode::ForPair => Ok(()),
+            Mode::Supply => {
+                self.supply(None);
+                Ok(())
+            }
             Mode::Send => {
                 let word = self.last_word();
                 self.set_reg(word.a() + 16, value);
@@ -275,6 +281,15 @@ impl Machine {
                 Err(self.context.raise_with(type_index::STOP_ITERATION, arguments))
             }
         }
+    }
+
+    /// Gives the iterator of a loop the item that it waits for of one on which it is built, or says that there is none, and has the loop's
+    /// instruction executed once more.
+    pub(super) fn supply(&mut self, item: Option<Value>) {
+        let iterator = self.reg(self.last_word().b());
+        combined::supply(&self.context, iterator, item);
+        // SAFETY: the frame on top goes on behind an instruction, and with that mode it is one of the frame's that asks for an item.
+        self.ip = unsafe { self.ip.sub(1) };
     }
 
     /// A generator's frame was left by return.

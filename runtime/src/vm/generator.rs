@@ -329,6 +329,7 @@ impl Machine {
                 mode,
                 Mode::ForIter
                     | Mode::ForPair
+                    | Mode::Supply
                     | Mode::Send
                     | Mode::Store
                     | Mode::Native
@@ -372,6 +373,7 @@ impl Machine {
                 self.set_reg(word.a() + 16, second);
                 self.jump(isize::from(word.c() as i16));
             }
+            Mode::Supply => self.supply(Some(yielded)),
             Mode::Send => self.set_reg(word.a() + 16, yielded),
             _ => self.set_reg(word.a(), yielded),
         }

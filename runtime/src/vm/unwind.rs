@@ -9,6 +9,7 @@ use super::machine::Machine;
 use super::native::{NativeKind, Outcome, Resumed};
 use super::natives::{CALL_ATTRIBUTE, CALL_ATTRIBUTE_BEGUN};
 use super::types::type_index;
+use crate::builtins::combined;
 use crate::heap::{Exception, ObjectKind, TraceEntry};
 use crate::value::Value;
 use npyc_format::archive::schema::ArchivedFunctionRow;
@@ -212,6 +213,10 @@ impl Machine {
                 let value = self.context.stop_value(exception);
                 self.deliver_exhausted(mode, value)?;
                 Ok(true)
+            }
+            Mode::Supply => {
+                combined::drop_awaited(&self.context, self.reg(self.last_word().b()));
+                Ok(false)
             }
             Mode::NativeOrUnbound if self.context.is_attribute_error(exception) => {
                 self.resumed = Resumed::Value(Value::UNBOUND);

@@ -76,7 +76,7 @@ fn damaged<T>() -> Walked<T> {
     Err(Fault::Damaged("a frame"))
 }
 
-const MODES: [Mode; 19] = [
+const MODES: [Mode; 20] = [
     Mode::Result,
     Mode::Store,
     Mode::Discard,
@@ -96,6 +96,7 @@ const MODES: [Mode; 19] = [
     Mode::NativeNext,
     Mode::NativeOrUnbound,
     Mode::Exit,
+    Mode::Supply,
 ];
 
 /// The word of an address in the code of a unit, from the start of all code.
@@ -482,6 +483,7 @@ fn takes(
         Mode::Branch => takes_branch(opcode),
         Mode::ForIter => opcode == Opcode::IterNext,
         Mode::ForPair => opcode == Opcode::IterPair,
+        Mode::Supply => matches!(opcode, Opcode::IterNext | Opcode::IterPair),
         Mode::Send => opcode == Opcode::Send,
         Mode::RangePrepare => opcode == Opcode::RangePrepare,
         Mode::WithEnter => opcode == Opcode::WithEnter,

@@ -5,6 +5,7 @@
 
 use super::operand::{a, b, c, read, write};
 use super::{JUMP, LEAVE, NEXT, SLOW, helpers};
+use crate::builtins::combined;
 use crate::heap::ObjectKind;
 use crate::value::Value;
 use crate::vm::dispatch::exit;
@@ -36,6 +37,16 @@ impl Machine {
 }
 
 impl Machine {
+    /// Enters the generator of which an iterator that is built on others waits for an item; false: nothing has happened.
+    pub(super) fn enter_supplier(&mut self, iterator: Value) -> bool {
+        let Some(generator) = combined::await_item(&self.context, iterator) else { return false };
+        if self.enter_generator(generator, Value::NONE, Mode::Supply) {
+            return true;
+        }
+        combined::await_nothing(&self.context, iterator);
+        false
+    }
+
     /// Goes on by its native with an iterator whose step in place has passed. What the step has done is paid for: the slow path, which
     /// would put the gas back, is for iterators of users' classes, of which nothing was done.
     #[inline(never)]
@@ -117,6 +128,7 @@ helpers! {
             return NEXT;
         }
         match (*machine).enter_map(iterator, Mode::ForIter) {
+            Mapped::Other if (*machine).enter_supplier(iterator) => NEXT,
             Mapped::Other => (*machine).step_by_native(iterator, Mode::ForIter),
             Mapped::Done => (*machine).after(Ok(())),
             Mapped::Stopped(stop) => (*machine).after(Err(stop)),

@@ -221,10 +221,11 @@ helpers! {
                 JUMP
             }
             Ok(Came::End) => NEXT,
-            Ok(Came::Passed) => match (*machine).enter_generator(source, Value::NONE, Mode::ForPair) {
-                true => NEXT,
-                false => (*machine).step_by_native(source, Mode::ForPair),
-            },
+            Ok(Came::Passed) => {
+                let entered = (*machine).enter_generator(source, Value::NONE, Mode::ForPair)
+                    || (*machine).enter_supplier(source);
+                if entered { NEXT } else { (*machine).step_by_native(source, Mode::ForPair) }
+            }
             Err(stop) => (*machine).after(Err(stop)),
         }
     }
