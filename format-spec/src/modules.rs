@@ -119,6 +119,7 @@ pub const MODULES: &[StandardModule] = &[
             "mark",
             "module",
             "parameters",
+            "plain_copy",
             "rebind",
             "set_parameters",
         ],

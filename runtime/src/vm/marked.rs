@@ -290,7 +290,7 @@ impl Context {
                 COMPARISON..ITEM => {
                     Operation::Compare(*CompareOperator::ALL.get((kind - COMPARISON) as usize)?)
                 }
-                ITEM => Operation::GetItem,
+                ITEM if self.heap.slice(arguments[1]).is_none() => Operation::GetItem,
                 _ => return None,
             };
             return operate_now(self, operation, arguments).ok()?;
@@ -305,7 +305,9 @@ impl Context {
         };
         match (kind, arguments) {
             (ITEM_GETTER, [argument]) if field(1)?.as_bool() == Some(true) => {
-                operate_now(self, Operation::GetItem, &[*argument, field(2)?]).ok()?
+                // A slice may have to wait for its room: then it is the code that takes it, at another price.
+                let key = field(2).filter(|key| self.heap.slice(*key).is_none())?;
+                operate_now(self, Operation::GetItem, &[*argument, key]).ok()?
             }
             (ATTRIBUTE_GETTER, [argument]) if !field(1)?.is_none() => {
                 match self.get_attribute(*argument, field(1)?) {

@@ -465,11 +465,18 @@ fn round_number(cx: &Context, frame: &NativeFrame<'_>, resumed: Resumed) -> Outc
             ))
         });
     };
-    let digits = match (int(cx, given), resumed) {
+    let given = match resumed {
+        // Kept, because a step that asks for room is entered anew.
+        Resumed::Value(digits) if !omitted => {
+            frame.set(1, digits);
+            digits
+        }
+        _ => given,
+    };
+    let digits = match int(cx, given) {
         _ if omitted => None,
-        (Some(digits), _) => Some(digits),
-        (None, Resumed::Value(digits)) => int(cx, digits),
-        _ => {
+        Some(digits) => Some(digits),
+        None => {
             frame.set_counter(ASKED, 1);
             return Ok(ask(Operation::Index, &[given]));
         }
