@@ -24,9 +24,6 @@ pub(crate) enum Mode {
     ForIter,
     /// It is the next item of `iter_pair`; StopIteration ends the loop.
     ForPair,
-    /// It is an item of an iterator on which that of `iter_next` or `iter_pair` is built: the instruction is executed once more, with that
-    /// item at hand.
-    Supply,
     /// It is the next item of `send`; StopIteration carries the return value and takes the jump.
     Send,
     /// It goes to the register after `a`.
@@ -53,6 +50,9 @@ pub(crate) enum Mode {
     NativeOrUnbound,
     /// It ends the run.
     Exit,
+    /// It is an item of an iterator on which that of `iter_next` or `iter_pair` is built: the instruction is executed once more, with that
+    /// item at hand.
+    Supply,
 }
 
 /// What a frame runs.

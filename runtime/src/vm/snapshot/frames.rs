@@ -99,6 +99,15 @@ const MODES: [Mode; 20] = [
     Mode::Supply,
 ];
 
+// A mode is written as its number, and read by its place.
+const _: () = {
+    let mut place = 0;
+    while place < MODES.len() {
+        assert!(MODES[place] as usize == place);
+        place += 1;
+    }
+};
+
 /// The word of an address in the code of a unit, from the start of all code.
 fn word_of(cx: &Context, unit: u32, address: *const u64) -> Option<u32> {
     let start = cx.units.get(unit).linked.proved().code();
