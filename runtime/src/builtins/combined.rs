@@ -200,11 +200,10 @@ pub(crate) fn step_row(
         match came.get() {
             Some(item) => items[count] = item,
             None => {
-                if came.passes() && count > start {
-                    iterator.second.set(cx.heap.new_list(&items[..count]));
-                }
                 if !came.passes() {
                     iterator.second.set(Value::UNBOUND);
+                } else if count > start {
+                    iterator.second.set(cx.heap.new_list(&items[..count]));
                 }
                 return (0, came);
             }

@@ -61,14 +61,6 @@ impl SetEntry {
     }
 }
 
-/// A slot for a new key.
-enum Place {
-    /// It is free.
-    Free(usize),
-    /// Its key was removed.
-    Removed(usize),
-}
-
 const FREE_SLOT: SetEntry = SetEntry { hash: 0, key: Value::UNBOUND };
 
 /// A set or a frozenset.
@@ -309,30 +301,27 @@ impl Set {
         self.ensure_table(heap);
         let entry = SetEntry { hash, key };
         let first = hash as u64 as usize & self.mask();
-        let slot = match self.table.items().get(first) {
-            Some(found) if found.is_free() => first,
-            _ => match self.place_for_new(hash) {
-                Place::Free(slot) => slot,
-                // CPython does not look whether to grow then.
-                Place::Removed(slot) => {
-                    self.table.set(slot, entry);
-                    self.used.set(self.used.get() + 1);
-                    return self.changed();
-                }
-            },
+        let (slot, is_free) = match self.table.items().get(first) {
+            Some(found) if found.is_free() => (first, true),
+            _ => self.place_for_new(hash),
         };
         self.table.set(slot, entry);
-        self.fill.set(self.fill.get() + 1);
         self.used.set(self.used.get() + 1);
         self.changed();
+        // CPython does not look whether to grow where a key was removed.
+        if !is_free {
+            return;
+        }
+        self.fill.set(self.fill.get() + 1);
         if self.fill() * 5 >= self.mask() * 3 {
             self.resize(heap, self.grown());
         }
     }
 
-    /// Where a missing key goes: into the last removed slot of the walk as in CPython, else into the free one at its end.
+    /// Where a missing key goes, and whether that slot is free: into the last removed slot of the walk as in CPython, else into the free
+    /// one at its end.
     #[inline(never)]
-    fn place_for_new(&self, hash: i64) -> Place {
+    fn place_for_new(&self, hash: i64) -> (usize, bool) {
         let (entries, mask) = (self.table.items(), self.mask());
         let (mut position, mut perturb) = (hash as u64 as usize & mask, hash as u64);
         let mut removed = None;
@@ -341,14 +330,14 @@ impl Set {
                 if entry.key.is_unbound() {
                     let slot = position + offset;
                     if entry.hash == 0 {
-                        return removed.map_or(Place::Free(slot), Place::Removed);
+                        return removed.map_or((slot, true), |removed| (removed, false));
                     }
                     removed = Some(slot);
                 }
             }
             position = next_position(position, &mut perturb, mask);
         }
-        Place::Free(position)
+        (position, true)
     }
 
     /// Removes the key in a slot; the key.

@@ -51,15 +51,16 @@ impl Context {
     }
 }
 
-fn cannot_unpack(cx: &Context, value: Value) -> Stop {
-    cx.type_error(format_args!("cannot unpack non-iterable {} object", cx.type_name(value)))
-}
-
-fn is_iterable(cx: &Context, value: Value) -> bool {
-    cx.heap.generator(value).is_some()
+/// Makes sure that something can be unpacked at all.
+fn check_iterable(cx: &Context, value: Value) -> Outcome<()> {
+    let is_iterable = cx.heap.generator(value).is_some()
         || cx.user_special(value, Special::Iterator).is_some()
         || cx.user_special(value, Special::GetItem).is_some()
-        || cx.hooks(cx.builtin_type_of(value)).iter.is_some()
+        || cx.hooks(cx.builtin_type_of(value)).iter.is_some();
+    if is_iterable {
+        return Ok(());
+    }
+    Err(cx.type_error(format_args!("cannot unpack non-iterable {} object", cx.type_name(value))))
 }
 
 /// Collects items into the list in slot `feed + 2`, until there are more than `most` or no more; what must be asked first.
@@ -72,10 +73,7 @@ fn collect(
 ) -> Outcome<Option<Step>> {
     let feeder = Feeder::new(frame, 0, feed);
     if frame.get(feed + 2).is_unbound() {
-        let source = feeder.source();
-        if !is_iterable(cx, source) {
-            return Err(cannot_unpack(cx, source));
-        }
+        check_iterable(cx, feeder.source())?;
         frame.set(feed + 2, cx.heap.new_list(&[]));
     }
     let Some(list) = cx.heap.list(frame.get(feed + 2)) else { return Ok(None) };
@@ -161,9 +159,7 @@ fn unpack_ex(cx: &Context, frame: &NativeFrame<'_>, resumed: Resumed) -> Outcome
     }
     let Some(last) = before.checked_sub(1) else {
         let source = frame.get(0);
-        if !is_iterable(cx, source) {
-            return Err(cannot_unpack(cx, source));
-        }
+        check_iterable(cx, source)?;
         frame.set_counter(PHASE, ASKED_ITERATOR);
         return Ok(Step::Operate(Operation::Iter, Arguments::of(&[source])));
     };
