@@ -152,6 +152,22 @@ impl Cells {
         cell.cast()
     }
 
+    /// As [`Cells::allocate`], if a cell of this size lies ready.
+    #[inline(always)]
+    pub(super) fn allocate_at_once(&self, bytes: usize) -> Option<*mut Header> {
+        if bytes > MAX_SMALL {
+            return None;
+        }
+        let free = &self.classes[class_of(bytes)].free;
+        let cell = free.get();
+        if cell.is_null() {
+            return None;
+        }
+        // SAFETY: as in `allocate`.
+        free.set(unsafe { (*cell).next });
+        Some(cell.cast())
+    }
+
     /// Gives back a cell that was allocated with these bytes and that nothing refers to.
     #[inline]
     pub(super) fn free(&self, cell: *mut Header, bytes: usize) {

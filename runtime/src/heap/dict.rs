@@ -535,7 +535,8 @@ impl Dict {
     /// As [`Dict::lookup`], with the number of table positions that were looked at, for the price.
     #[inline(always)]
     pub(crate) fn lookup_counted(&self, heap: &Heap, hash: i64, key: Value) -> (Lookup, u32) {
-        match self.lookup_first(hash, key) {
+        // Where there is no table, who asks first looked for the very key already, or the key is a new text that can be none of these.
+        match if self.has_table() { self.lookup_first(hash, key) } else { None } {
             Some(found) => (found, 1),
             None => self.lookup_whole(heap, hash, key),
         }
@@ -559,10 +560,12 @@ impl Dict {
     /// Where the value of a str stands, if the place at which its search begins tells; None says nothing about the key. It is in the
     /// price of a look-up.
     #[inline(always)]
-    fn value_of_text(&self, text: &Str) -> Option<*mut Value> {
+    pub(crate) fn value_of_text(&self, text: &Str) -> Option<*mut Value> {
         if self.is_general() {
             return None;
         }
+        // The hash of a key is known: a text whose hash is not is none of them, though it may be equal to one.
+        let hash = text.hash_if_known()?;
         let (entries, key) = (self.entries.get().cast::<TextEntry>(), text.address());
         if !self.has_table() {
             for index in 0..self.entry_count() {
@@ -575,7 +578,7 @@ impl Dict {
             }
             return None;
         }
-        let (hash, mask) = (text.hash_if_known()?, self.table() - 1);
+        let mask = self.table() - 1;
         // SAFETY: the position is within the table, whose places are initialised.
         let place = unsafe { self.place(hash as u64 as usize & mask).read() };
         let index = matching(place, hash, mask)?;
@@ -590,7 +593,7 @@ impl Dict {
 
     /// As [`Dict::value_of_text`], for an int.
     #[inline(always)]
-    fn value_of_int(&self, number: i64) -> Option<*mut Value> {
+    pub(crate) fn value_of_int(&self, number: i64) -> Option<*mut Value> {
         if !self.is_general() {
             return None;
         }
@@ -643,15 +646,15 @@ impl Dict {
         is_key.then_some(Lookup::Found(index))
     }
 
+    /// As `lookup_counted`, without the first look.
     #[inline(never)]
-    fn lookup_whole(&self, heap: &Heap, hash: i64, key: Value) -> (Lookup, u32) {
+    pub(crate) fn lookup_whole(&self, heap: &Heap, hash: i64, key: Value) -> (Lookup, u32) {
         if !self.is_general()
             && let Some(text) = heap.str(key)
         {
             // Its address was looked for before, where it could be told at once.
             let address = if self.has_table() { key.payload() as *const Header } else { NO_KEY };
-            let (found, steps) = self.find_text(address, hash, text.as_str());
-            return (found.map_or(Lookup::Missing, Lookup::Found), steps);
+            return self.find_text(address, hash, text.as_str());
         }
         if self.is_general() {
             return self.find_general(heap, hash, key);
@@ -669,7 +672,7 @@ impl Dict {
     }
 
     /// Finds a key of any type among keys of any type, as [`Dict::next_candidate`] goes through them.
-    #[inline]
+    #[inline(never)]
     fn find_general(&self, heap: &Heap, hash: i64, key: Value) -> (Lookup, u32) {
         let entries = self.entries.get().cast_const().cast::<DictEntry>();
         // What stands at an entry is the key, is not, or needs guest code.
@@ -716,8 +719,8 @@ impl Dict {
     }
 
     /// Finds a str among keys that are all strs, by its address or by hash and text; also the positions looked at.
-    #[inline]
-    fn find_text(&self, key: *const Header, hash: i64, text: &str) -> (Option<usize>, u32) {
+    #[inline(never)]
+    fn find_text(&self, key: *const Header, hash: i64, text: &str) -> (Lookup, u32) {
         let entries = self.entries.get().cast_const().cast::<TextEntry>();
         // SAFETY: callers pass entries below `filled`, which are initialised.
         let key_of = |index: usize| unsafe { (*entries.add(index)).key };
@@ -728,9 +731,10 @@ impl Dict {
             if key != NO_KEY
                 && let Some(index) = (0..count).find(|&index| key_of(index) == key)
             {
-                return (Some(index), 1);
+                return (Lookup::Found(index), 1);
             }
-            return ((0..count).find(|&index| same(index)), 1);
+            let found = (0..count).find(|&index| same(index));
+            return (found.map_or(Lookup::Missing, Lookup::Found), 1);
         }
         let (mask, table) = (self.table() - 1, self.place(0).cast_const());
         let mut probe = self.probe(hash);
@@ -739,13 +743,13 @@ impl Dict {
             let place = unsafe { table.add(probe.position as usize).read() };
             probe.steps += 1;
             if place == EMPTY {
-                return (None, probe.steps);
+                return (Lookup::Missing, probe.steps);
             }
             // Numbers in the table are those of entries.
             if let Some(index) = matching(place, hash, mask)
                 && (key_of(index) == key || same(index))
             {
-                return (Some(index), probe.steps);
+                return (Lookup::Found(index), probe.steps);
             }
             probe.advance(mask);
         }
@@ -754,7 +758,8 @@ impl Dict {
     /// Finds an exact string key: for namespaces, where only strings are looked up.
     pub(crate) fn find_str(&self, heap: &Heap, hash: i64, text: &str) -> Option<usize> {
         if !self.is_general() {
-            return self.find_text(NO_KEY, hash, text).0;
+            let Lookup::Found(index) = self.find_text(NO_KEY, hash, text).0 else { return None };
+            return Some(index);
         }
         let mut probe = self.probe(hash);
         while let Some(index) = self.next_candidate(&mut probe) {
@@ -777,8 +782,10 @@ impl Dict {
         if self.is_general() {
             return self.get_str(heap, key.hash(), key.as_str());
         }
-        let (found, _) = self.find_text(key.address(), key.hash(), key.as_str());
-        self.pair(found?).map(|pair| pair.1)
+        match self.find_text(key.address(), key.hash(), key.as_str()).0 {
+            Lookup::Found(index) => self.value(index),
+            _ => None,
+        }
     }
 
     /// Sets the value of an exact string key (a str value), adding it if it is missing. False if `key` is no str.

@@ -23,9 +23,31 @@ impl Heap {
         if let (Some(left), Some(right)) = (self.str(a), self.str(b)) {
             return Some(left.is_text(right));
         }
+        self.compare_short(a, b)
+    }
+
+    /// As [`Heap::quick_equal`], for what is neither identical nor a pair of strs. Most are short tuples whose items are ints or the same
+    /// objects; all else is told apart, so that these save no registers.
+    #[inline(never)]
+    fn compare_short(&self, a: Value, b: Value) -> Option<bool> {
+        if let (Some(left), Some(right)) = (self.tuple(a), self.tuple(b))
+            && left.len() == right.len()
+            && left.len() <= ITEMS
+        {
+            for (one, other) in left.as_slice().iter().zip(right.as_slice()) {
+                if !one.is(*other) {
+                    if one.tag() == tag::INT && other.tag() == tag::INT {
+                        return Some(false);
+                    }
+                    return self.compare_plain(a, b, DEPTH);
+                }
+            }
+            return Some(true);
+        }
         self.compare_plain(a, b, DEPTH)
     }
 
+    #[inline(never)]
     fn compare_plain(&self, a: Value, b: Value, depth: u32) -> Option<bool> {
         if a.is(b) {
             return Some(true);

@@ -80,6 +80,8 @@ pub(crate) struct Heap {
     limit: Cell<usize>,
     /// A collection is due when more is used.
     threshold: Cell<usize>,
+    /// The same, or nothing where tests have a collection at every poll: one comparison tells, in front of most calls.
+    trigger: Cell<usize>,
     /// Used right after the last collection.
     live: Cell<usize>,
     /// The last collection was due at the limit and freed next to nothing.
@@ -99,7 +101,7 @@ pub(crate) struct Heap {
     foreign: foreign::Foreign,
     upkeep: upkeep::Upkeep,
     /// Collect at every poll: for tests.
-    pub(crate) stress: Cell<bool>,
+    stress: Cell<bool>,
     /// The collection that a test lets find no room.
     pub(crate) collection_fault: crate::faults::Fault,
 }
@@ -118,7 +120,7 @@ impl Heap {
     pub(crate) fn set_limit(&self, limit: usize) {
         self.limit.set(limit);
         let used = self.used();
-        self.threshold.set(floor(limit).max(used.saturating_add(allowance(used))).min(limit));
+        self.set_threshold(floor(limit).max(used.saturating_add(allowance(used))).min(limit));
         self.exhausted.set(false);
     }
 
@@ -131,6 +133,7 @@ impl Heap {
             peak: Cell::new(0),
             limit: Cell::new(limit),
             threshold: Cell::new(floor(limit).min(limit)),
+            trigger: Cell::new(floor(limit).min(limit)),
             live: Cell::new(0),
             exhausted: Cell::new(false),
             next_serial: Cell::new(1),
@@ -197,7 +200,23 @@ impl Heap {
     /// Whether a collection is due; the machine asks between instructions.
     #[inline]
     pub(crate) fn needs_collection(&self) -> bool {
-        self.used.get() > self.threshold.get() || self.stress.get()
+        self.used.get() > self.trigger.get()
+    }
+
+    fn set_threshold(&self, threshold: usize) {
+        self.threshold.set(threshold);
+        self.trigger.set(if self.stress.get() { 0 } else { threshold });
+    }
+
+    /// Whether a collection comes at every poll.
+    pub(crate) fn is_stressed(&self) -> bool {
+        self.stress.get()
+    }
+
+    /// Has a collection come at every poll, for tests.
+    pub(crate) fn set_stress(&self, stress: bool) {
+        self.stress.set(stress);
+        self.set_threshold(self.threshold.get());
     }
 
     /// After a collection: whether the run must end because the limit is reached for good.
@@ -235,7 +254,7 @@ impl Heap {
     pub(crate) fn expect(&self, bytes: usize) {
         if bytes >= LARGE {
             let after = self.used.get().saturating_add(bytes).saturating_add(floor(0));
-            self.threshold.set(self.threshold.get().max(after.min(self.limit.get())));
+            self.set_threshold(self.threshold.get().max(after.min(self.limit.get())));
         }
     }
 
@@ -253,7 +272,7 @@ impl Heap {
         let cap = limit.saturating_add(limit / 5).saturating_add(SLACK);
         let physical = self.cells.physical_above(limit / 4 * 3);
         let room = cap.saturating_sub(physical).max(limit / 16);
-        self.threshold.set(threshold.min(after.saturating_add(room)));
+        self.set_threshold(threshold.min(after.saturating_add(room)));
         // Near the limit every collection frees a little; without this a run could collect at each instruction, unpaid.
         let frees_nothing = before > limit && before.saturating_sub(after) < limit / 32;
         self.exhausted.set(frees_nothing || physical > cap);

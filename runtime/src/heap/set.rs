@@ -270,8 +270,9 @@ impl Set {
         }
     }
 
+    /// As `lookup_counted`, without the first look.
     #[inline(never)]
-    fn lookup_whole(&self, heap: &Heap, hash: i64, key: Value) -> (Lookup, u32) {
+    pub(crate) fn lookup_whole(&self, heap: &Heap, hash: i64, key: Value) -> (Lookup, u32) {
         let (entries, mask) = (self.table.items(), self.mask());
         let (mut position, mut perturb, mut steps) = (hash as u64 as usize & mask, hash as u64, 0);
         // As `next_candidate` goes on, run by run.

@@ -147,7 +147,7 @@ fn cells_are_used_again_and_objects_stay_where_they_are() {
 #[test]
 fn garbage_in_stress_is_collected_at_every_poll() {
     let mut heap = Heap::new(1 << 20);
-    heap.stress.set(true);
+    heap.set_stress(true);
     let list = heap.new_list(&[]);
     for number in 0..50 {
         let item = heap.new_str(&format!("number {number}"));

@@ -186,9 +186,11 @@ impl Str {
         self.head.hash.get() != HASH_UNKNOWN
     }
 
-    #[cold]
+    // Apart: who asks for a known hash has no registers to save.
+    #[inline(never)]
     fn compute_hash(&self) -> i64 {
-        let hash = hash_str(self.as_str());
+        let hash =
+            if self.is_ascii() { hash_bytes(self.content()) } else { hash_str(self.as_str()) };
         // An immortal record always has its hash, so this one may be written.
         debug_assert!(!self.head.header.is_immortal());
         self.head.hash.set(hash);
@@ -521,7 +523,10 @@ pub(crate) fn equal_bytes(left: &[u8], right: &[u8]) -> bool {
     {
         return first == own && left.last_chunk::<4>() == right.last_chunk::<4>();
     }
-    left.iter().eq(right)
+    let middle = left.len() / 2;
+    left.first() == right.first()
+        && left.get(middle) == right.get(middle)
+        && left.last() == right.last()
 }
 
 /// The value of the record whose content begins at `content`.

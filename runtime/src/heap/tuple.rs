@@ -6,7 +6,7 @@ use super::codec::{Codec, Walked};
 use super::collect::Marker;
 use super::header::{Header, ObjectKind};
 use super::{Heap, size};
-use crate::value::Value;
+use crate::value::{Value, read_words, write_words};
 use std::cell::Cell;
 use std::mem::size_of;
 use std::ptr;
@@ -119,6 +119,33 @@ impl Heap {
             ptr::copy_nonoverlapping(items.as_ptr(), cell.add(1).cast::<Value>(), items.len());
         }
         Value::object(cell.cast())
+    }
+
+    /// A tuple of one to four items, if a cell for it lies ready: op bodies, which save no registers, make theirs so.
+    #[inline(always)]
+    pub(crate) fn new_tuple_at_once(&self, items: &[Value]) -> Option<Value> {
+        let length = items.len();
+        if length == 0 || length > 4 {
+            return None;
+        }
+        let physical = size_of::<TupleHead>() + size_of::<Value>() * length;
+        let cell = self.cells.allocate_at_once(physical)?.cast::<TupleHead>();
+        self.count(size::tuple(length));
+        let head = TupleHead {
+            header: Header::new(ObjectKind::Tuple),
+            hash: Cell::new(-1),
+            length: length as u32,
+            unused: 0,
+        };
+        // SAFETY: the new cell has room for the head and the items.
+        unsafe {
+            cell.write(head);
+            let first = cell.add(1).cast::<Value>();
+            for (index, item) in items.iter().enumerate() {
+                write_words(first.add(index), read_words(item));
+            }
+        }
+        Some(Value::object(cell.cast()))
     }
 
     /// Gives back what `new_blank_tuple` gave.

@@ -361,7 +361,7 @@ impl Context {
             return None;
         }
         // Under stress whoever asks has to wait: what was done before would be done twice.
-        if gas <= SMALL_GAS && self.has_room(bytes) && !self.heap.stress.get() {
+        if gas <= SMALL_GAS && self.has_room(bytes) && !self.heap.is_stressed() {
             self.heap.expect(bytes as usize);
             self.charge(gas);
             return None;

@@ -211,7 +211,7 @@ impl Machine {
 
     /// Whether to collect at every safepoint, for tests; it changes no result.
     pub(crate) fn set_stress(&mut self, stress: bool) {
-        self.context.heap.stress.set(stress);
+        self.context.heap.set_stress(stress);
     }
 
     /// Lets the `number`-th check of a kind from now fail, for tests; how many were left of the last number.

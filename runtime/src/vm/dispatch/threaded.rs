@@ -119,21 +119,32 @@ unsafe extern "C-unwind" fn warm_next<const OP: u8>(
                 let offset = Word(*ip.sub(1)).wide() as i32;
                 Threaded::<false>::next(ip.offset(offset as isize), regs, machine, gas)
             }
-            warm::SLOW => {
-                let ins = *ip.sub(1);
-                // The special method of a user's class needs none of the words of the slow path.
-                if let Some(opcode) = const { Opcode::from_byte(OP) }
-                    && (*machine).enter_special(opcode, Word(ins))
-                {
-                    let (ip, regs) = ((*machine).ip, (*machine).regs);
-                    let gas = (*machine).context.slice.get();
-                    return Threaded::<false>::next(ip, regs, machine, gas);
-                }
-                let price = if warm::ends_run(OP) { i64::from(Word(ins).cost()) } else { 0 };
-                slow_next::<false>(ins, ip, regs, machine, gas + price)
-            }
+            warm::SLOW => behind_warm::<OP>(*ip.sub(1), ip, regs, machine, gas),
             code => code - warm::LEAVE,
         }
+    }
+}
+
+/// The path of instruction `OP` behind a warm helper that passed. Apart, so that a helper's caller has nothing to keep.
+#[inline(never)]
+unsafe extern "C-unwind" fn behind_warm<const OP: u8>(
+    ins: u64,
+    ip: *const u64,
+    regs: *mut Value,
+    machine: *mut Machine,
+    gas: i64,
+) -> u64 {
+    // SAFETY: the caller's promise.
+    unsafe {
+        // The special method of a user's class needs none of the words of the slow path.
+        if let Some(opcode) = const { Opcode::from_byte(OP) }
+            && (*machine).enter_special(opcode, Word(ins))
+        {
+            let (ip, regs) = ((*machine).ip, (*machine).regs);
+            return Threaded::<false>::next(ip, regs, machine, (*machine).context.slice.get());
+        }
+        let price = if warm::ends_run(OP) { i64::from(Word(ins).cost()) } else { 0 };
+        slow_next::<false>(ins, ip, regs, machine, gas + price)
     }
 }
 

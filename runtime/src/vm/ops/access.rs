@@ -1,7 +1,9 @@
 //! Items of lists by int, and attributes through inline caches.
 
 use super::call::{NOT_PLAIN, enter_at};
+use super::contains::known_hash;
 use super::{a, always, b, c, c_number, copy_value, op, rest, set};
+use crate::heap::{Lookup, ObjectKind};
 use crate::value::Value;
 use crate::value::tag::{INT, OBJECT};
 use crate::vm::cache::{CacheKind, WAYS, key};
@@ -129,20 +131,58 @@ op! {
 }
 
 rest! {
+    // Each kind of container has a function of its own: none saves registers for another's sake.
     get_item_at_once(ins, ip, regs, machine, gas) {
+        let (container, key) = (*b(ins, regs).cast::<Value>(), c(ins, regs));
+        match (*machine).context.heap.kind(container) {
+            Some(ObjectKind::Dict) if *key == OBJECT => get_item_of_text::<B>(ins, ip, regs, machine, gas),
+            Some(ObjectKind::Dict) if *key == INT => get_item_of_int::<B>(ins, ip, regs, machine, gas),
+            Some(ObjectKind::Str) if *key == INT => get_character::<B>(ins, ip, regs, machine, gas),
+            Some(ObjectKind::Tuple) if *key == INT => get_item_of_tuple::<B>(ins, ip, regs, machine, gas),
+            _ => B::warm::<{ Opcode::GetItem as u8 }>(ins, ip, regs, machine, gas),
+        }
+    }
+    get_item_of_text(ins, ip, regs, machine, gas) {
+        let heap = &(*machine).context.heap;
+        if let Some(dict) = heap.dict(*b(ins, regs).cast::<Value>())
+            && let Some(value) = heap.str(*c(ins, regs).cast::<Value>()).and_then(|key| dict.value_of_text(key))
+        {
+            copy_value(a(ins, regs), value.cast());
+            return B::next(ip, regs, machine, gas);
+        }
+        get_searched_item::<B>(ins, ip, regs, machine, gas)
+    }
+    get_item_of_int(ins, ip, regs, machine, gas) {
+        if let Some(dict) = (*machine).context.heap.dict(*b(ins, regs).cast::<Value>())
+            && let Some(value) = dict.value_of_int(*c(ins, regs).add(1) as i64)
+        {
+            copy_value(a(ins, regs), value.cast());
+            return B::next(ip, regs, machine, gas);
+        }
+        get_searched_item::<B>(ins, ip, regs, machine, gas)
+    }
+    get_searched_item(ins, ip, regs, machine, gas) {
+        let (heap, key) = (&(*machine).context.heap, *c(ins, regs).cast::<Value>());
+        if let Some(dict) = heap.dict(*b(ins, regs).cast::<Value>())
+            && let Some(hash) = known_hash(heap, key)
+        {
+            let (found, steps) = dict.lookup_whole(heap, hash, key);
+            // Two steps are in the price of a look-up.
+            let left = gas - i64::from(steps.saturating_sub(2));
+            if let Lookup::Found(index) = found
+                && left >= 0
+                && let Some(value) = dict.value(index)
+            {
+                set(a(ins, regs), value.tag(), value.payload());
+                return B::next(ip, regs, machine, left);
+            }
+        }
+        B::warm::<{ Opcode::GetItem as u8 }>(ins, ip, regs, machine, gas)
+    }
+    get_character(ins, ip, regs, machine, gas) {
         let heap = &(*machine).context.heap;
         let (container, key) = (*b(ins, regs).cast::<Value>(), *c(ins, regs).cast::<Value>());
-        if let Some(dict) = heap.dict(container) {
-            if let Some(value) = dict.value_at_once(heap, key) {
-                copy_value(a(ins, regs), value.cast());
-                return B::next(ip, regs, machine, gas);
-            }
-        } else if let Some(tuple) = heap.tuple(container) {
-            if let Some(item) = position(key, tuple.len()).and_then(|place| tuple.get(place)) {
-                set(a(ins, regs), item.tag(), item.payload());
-                return B::next(ip, regs, machine, gas);
-            }
-        } else if let Some(text) = heap.str(container)
+        if let Some(text) = heap.str(container)
             && text.is_ascii()
             && let Some(place) = position(key, text.byte_len())
             && let Some(item) = heap.ascii_char_at(text, place)
@@ -152,10 +192,37 @@ rest! {
         }
         B::warm::<{ Opcode::GetItem as u8 }>(ins, ip, regs, machine, gas)
     }
+    get_item_of_tuple(ins, ip, regs, machine, gas) {
+        if let Some(tuple) = (*machine).context.heap.tuple(*b(ins, regs).cast::<Value>())
+            && let Some(place) = position(*c(ins, regs).cast::<Value>(), tuple.len())
+            && let Some(item) = tuple.get(place)
+        {
+            set(a(ins, regs), item.tag(), item.payload());
+            return B::next(ip, regs, machine, gas);
+        }
+        B::warm::<{ Opcode::GetItem as u8 }>(ins, ip, regs, machine, gas)
+    }
     set_item_at_once(ins, ip, regs, machine, gas) {
+        let (container, key) = (*a(ins, regs).cast::<Value>(), b(ins, regs));
+        match (*machine).context.heap.kind(container) {
+            Some(ObjectKind::Dict) if *key == OBJECT => set_item_of_text::<B>(ins, ip, regs, machine, gas),
+            Some(ObjectKind::Dict) if *key == INT => set_item_of_int::<B>(ins, ip, regs, machine, gas),
+            _ => B::warm::<{ Opcode::SetItem as u8 }>(ins, ip, regs, machine, gas),
+        }
+    }
+    set_item_of_text(ins, ip, regs, machine, gas) {
         let heap = &(*machine).context.heap;
         if let Some(dict) = heap.dict(*a(ins, regs).cast::<Value>())
-            && let Some(value) = dict.value_at_once(heap, *b(ins, regs).cast::<Value>())
+            && let Some(value) = heap.str(*b(ins, regs).cast::<Value>()).and_then(|key| dict.value_of_text(key))
+        {
+            copy_value(value.cast(), c(ins, regs));
+            return B::next(ip, regs, machine, gas);
+        }
+        B::warm::<{ Opcode::SetItem as u8 }>(ins, ip, regs, machine, gas)
+    }
+    set_item_of_int(ins, ip, regs, machine, gas) {
+        if let Some(dict) = (*machine).context.heap.dict(*a(ins, regs).cast::<Value>())
+            && let Some(value) = dict.value_of_int(*b(ins, regs).add(1) as i64)
         {
             copy_value(value.cast(), c(ins, regs));
             return B::next(ip, regs, machine, gas);

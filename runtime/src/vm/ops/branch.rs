@@ -6,12 +6,11 @@
 )]
 
 use super::{a, always, are_floats, b, b_number, c_number, cost, op, rest, wide};
-use crate::heap::{Heap, Lookup};
-use crate::number::hash::hash_i64;
+use crate::heap::Heap;
 use crate::value::Value;
 use crate::value::tag::{BOOL, FLOAT, INT, NONE, UNBOUND};
 use crate::vm::dispatch::keep_arm;
-use crate::vm::warm::{text_equality, text_has};
+use crate::vm::warm::text_equality;
 use npyc_format::isa::Opcode;
 
 /// Takes the run's price, or leaves for the trampoline.
@@ -196,32 +195,6 @@ fused_immediate! {
     jump_not_gt_immediate (!) > JumpNotGtImmediate "i not gt" "i is gt" jump_not_ge_immediate (!) >= JumpNotGeImmediate "i not ge" "i is ge"
 }
 
-/// Whether a container has a key, and the price of telling; `None` leaves it to the warm path.
-#[inline(always)]
-fn has_at_once(heap: &Heap, container: Value, key: Value) -> Option<(bool, u64)> {
-    if let Some(text) = heap.str(container) {
-        return text_has(text, heap.str(key)?);
-    }
-    let hash = match key.tag() {
-        INT => hash_i64(key.payload() as i64),
-        _ => heap.str(key)?.hash_if_known()?,
-    };
-    let found = match heap.dict(container) {
-        Some(dict) => dict.lookup_first(hash, key),
-        None => heap.any_set(container)?.lookup_first(hash, key),
-    };
-    Some((matches!(found?, Lookup::Found(_)), 0))
-}
-
-op! {
-    jump_in(ins, ip, regs, machine, gas) {
-        jump_contains::<B>(ins, ip, regs, machine, gas)
-    }
-    jump_not_in(ins, ip, regs, machine, gas) {
-        jump_contains::<B>(ins, ip, regs, machine, gas)
-    }
-}
-
 /// Whether two strs are equal, and the price of telling; `None` leaves it to the warm path.
 #[inline(always)]
 fn equal_at_once(heap: &Heap, x: Value, y: Value) -> Option<(bool, u64)> {
@@ -251,22 +224,6 @@ rest! {
             B::warm::<{ Opcode::JumpNotEq as u8 }>(ins, ip, regs, machine, gas)
         } else {
             B::warm::<{ Opcode::JumpNotNe as u8 }>(ins, ip, regs, machine, gas)
-        }
-    }
-    jump_contains(ins, ip, regs, machine, gas) {
-        let left = pay!(ins, ip, regs, machine, gas);
-        let is_in = ins as u8 == Opcode::JumpIn as u8;
-        let (key, container) = (*a(ins, regs).cast::<Value>(), *b(ins, regs).cast::<Value>());
-        match has_at_once(&(*machine).context.heap, container, key) {
-            Some((found, price)) if left >= price as i64 => {
-                let left = left - price as i64;
-                if found == is_in {
-                    return B::next(ip.offset(c_number(ins) as isize), regs, machine, left);
-                }
-                B::next(ip, regs, machine, left)
-            }
-            _ if is_in => B::warm::<{ Opcode::JumpIn as u8 }>(ins, ip, regs, machine, gas),
-            _ => B::warm::<{ Opcode::JumpNotIn as u8 }>(ins, ip, regs, machine, gas),
         }
     }
     jump_truth(ins, ip, regs, machine, gas) {

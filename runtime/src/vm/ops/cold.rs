@@ -27,7 +27,6 @@ warm! {
     contains Contains
     not_contains NotContains
     delete_item DeleteItem
-    build_tuple BuildTuple
     build_list BuildList
     build_set BuildSet
     build_dict BuildDict
@@ -35,7 +34,6 @@ warm! {
     build_slice BuildSlice
     set_add SetAdd
     dict_insert DictInsert
-    unpack Unpack
     unpack_ex UnpackEx
     get_slice GetSlice
     format_percent FormatPercent
@@ -53,9 +51,6 @@ warm! {
     get_iter GetIter
     take_iterator TakeIterator
     get_yield_from_iter GetYieldFromIter
-    send Send
-    yield_value Yield
-    yield_from YieldFrom
     raise Raise
     reraise Reraise
     match_exception MatchException

@@ -17,21 +17,24 @@ use npyc_format::isa::Opcode;
 /// taken, which has it pass once more.
 macro_rules! call_form {
     ($opcode:ident, $ins:ident, $ip:ident, $regs:ident, $machine:ident, $gas:ident, $left:ident, $form:expr, $price:expr, $first:expr, $given:expr) => {{
-        let slice = &(*$machine).context.slice;
-        slice.set($left);
+        let left = $left - i64::from($price);
+        if left < 0 {
+            // The warm path charges what is not there.
+            return B::warm::<{ Opcode::$opcode as u8 }>($ins, $ip, $regs, $machine, $gas);
+        }
+        // All state is in the machine during the call, so that hardly anything has to be kept across it.
+        (*$machine).save($ip, $regs, left);
         // V-CODE-WINDOW: the arguments lie in the call's window, which no form writes.
         let arguments = std::slice::from_raw_parts($first, $given);
         let value = $form(&(*$machine).context, arguments);
+        let (ip, regs) = ((*$machine).ip, (*$machine).regs);
+        // V-CODE-END: the instruction itself lies before the next one.
+        let ins = *ip.sub(1);
         if value.is(PASS) {
-            return B::warm::<{ Opcode::$opcode as u8 }>($ins, $ip, $regs, $machine, $gas);
+            return B::warm::<{ Opcode::$opcode as u8 }>(ins, ip, regs, $machine, $gas);
         }
-        let mut left = slice.get() - i64::from($price);
-        if left < 0 {
-            (*$machine).context.charge(u64::from($price));
-            left = slice.get();
-        }
-        set(a($ins, $regs), value.tag(), value.payload());
-        B::next($ip, $regs, $machine, left)
+        set(a(ins, regs), value.tag(), value.payload());
+        B::next(ip, regs, $machine, (*$machine).context.slice.get())
     }};
 }
 

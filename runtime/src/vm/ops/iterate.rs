@@ -1,6 +1,7 @@
 //! Range loops and the next item of lists, tuples, ranges and ASCII strings.
 
 use super::branch::pay;
+use super::suspend::next_of_generator;
 use super::{a, b, c_number, cost, op, set};
 use crate::heap::IteratorKind;
 use crate::value::Value;
@@ -103,7 +104,7 @@ op! {
         let left = pay!(ins, ip, regs, machine, gas);
         let heap = &(*machine).context.heap;
         let Some(iterator) = heap.iterator(*b(ins, regs).cast::<Value>()) else {
-            return B::warm::<{ Opcode::IterNext as u8 }>(ins, ip, regs, machine, gas);
+            return next_of_generator::<B>(ins, ip, regs, machine, gas);
         };
         if iterator.variant.get() == IteratorKind::List {
             let index = iterator.index.get();

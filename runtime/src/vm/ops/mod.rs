@@ -10,20 +10,26 @@
 mod access;
 mod arithmetic;
 mod branch;
+mod build;
 mod call;
 mod cold;
+mod contains;
 mod form;
 mod iterate;
 mod load;
+mod suspend;
 
 pub(crate) use access::*;
 pub(crate) use arithmetic::*;
 pub(crate) use branch::*;
+pub(crate) use build::*;
 pub(crate) use call::*;
 pub(crate) use cold::*;
+pub(crate) use contains::*;
 pub(crate) use form::*;
 pub(crate) use iterate::*;
 pub(crate) use load::*;
+pub(crate) use suspend::*;
 
 use crate::value::Value;
 use crate::value::tag::FLOAT;

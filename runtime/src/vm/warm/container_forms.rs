@@ -131,12 +131,16 @@ pub(super) fn dict_values(cx: &Context, arguments: &[Value]) -> Value {
 pub(super) fn list_append(cx: &Context, arguments: &[Value]) -> Value {
     let &[list, item] = arguments else { return PASS };
     let Some(list) = cx.heap.list(list) else { return PASS };
-    if !list.items.push_within_capacity(item) {
-        if list.growth_bytes(1) > SMALL * 8 {
-            return PASS;
-        }
-        list.push(&cx.heap, item);
+    if list.items.push_within_capacity(item) { Value::NONE } else { append_growing(cx, list, item) }
+}
+
+/// Apart, so that an append to a list with room saves no registers.
+#[inline(never)]
+fn append_growing(cx: &Context, list: &List, item: Value) -> Value {
+    if list.growth_bytes(1) > SMALL * 8 {
+        return PASS;
     }
+    list.push(&cx.heap, item);
     Value::NONE
 }
 

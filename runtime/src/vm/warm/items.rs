@@ -60,6 +60,12 @@ pub(super) fn priced_hash(cx: &Context, key: Value) -> Option<(i64, u64)> {
             return Some((hash, tuple.len() as u64));
         }
     }
+    hash_of_any(cx, key)
+}
+
+/// Apart, so that the hash of a short tuple saves no registers.
+#[inline(never)]
+fn hash_of_any(cx: &Context, key: Value) -> Option<(i64, u64)> {
     let mark = GasMark::of(cx);
     let hash = try_hash(cx, key);
     let price = mark.spent(cx);
