@@ -50,6 +50,11 @@ pub(crate) enum CacheKind {
     /// `super()` for an instance of the class whose instances begin with this shape, from the class on whose instances
     /// begin with shape `slot`: this function.
     OfSuper,
+    /// A call of the class whose instances begin with this shape makes an instance and enters this function, its `__init__`, which takes
+    /// positional parameters only.
+    Init,
+    /// A call of the class whose instances begin with this shape is none of these: there is no need to look again.
+    OtherCall,
     /// A builtin value of this type has this native as its method. The slot says how many arguments, the receiver included, the site
     /// gives to the warm form of it; 0 where it has none, or where that is not known.
     Builtin,

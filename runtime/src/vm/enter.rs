@@ -18,6 +18,8 @@ use crate::value::{Value, read_words};
 use npyc_format::archive::schema::{FUNCTION_GENERATOR, FUNCTION_VARARGS, FUNCTION_VARKEYWORDS};
 use npyc_format::gas::GasClass;
 
+/// Functions whose calls are more than a new window.
+pub(super) const NOT_PLAIN: u16 = FUNCTION_GENERATOR | FUNCTION_VARARGS | FUNCTION_VARKEYWORDS;
 /// Calls with more keyword names, or of functions with more parameters, are bound the long way.
 pub(crate) const MOST_NAMES: usize = 16;
 /// Functions of so many parameters are bound with less ado.
@@ -54,6 +56,19 @@ pub(crate) enum Entry {
 }
 
 impl Machine {
+    /// The `__init__` that a call of a class enters with a new instance, if it takes positional parameters only and does no more than its
+    /// code says.
+    pub(crate) fn plain_init(&self, class: Value) -> Option<Value> {
+        let Entry::Function(init, First::Instance(_)) = self.entry_of(class)? else { return None };
+        let function = self.context.heap.function(init)?;
+        // SAFETY: a function object points to the row of its function, in an archive that outlives the machine.
+        let row = unsafe { &*function.row.get() };
+        let is_plain = row.flags.to_native() & NOT_PLAIN == 0
+            && row.keyword_only.to_native() == 0
+            && function.parameters.get().is_unbound();
+        is_plain.then_some(init)
+    }
+
     /// What a call of `callee` enters, if that is plain to see.
     #[inline]
     pub(crate) fn entry_of(&self, callee: Value) -> Option<Entry> {

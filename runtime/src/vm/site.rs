@@ -17,6 +17,7 @@ use super::types::Binding;
 use crate::builtins::super_object;
 use crate::heap::{DICTIONARY, ObjectKind, SHAPE_END, Str};
 use crate::value::{Value, tag};
+use npyc_format::archive::schema::ArchivedSiteRow;
 use npyc_format::isa::Word;
 
 /// What a method call reaches without making a bound method.
@@ -29,6 +30,30 @@ pub(crate) struct Reached {
 }
 
 impl Machine {
+    /// Has the site of a call remember what a call of a class comes to.
+    #[inline(always)]
+    pub(crate) fn remember_init(&mut self, number: usize, site: &ArchivedSiteRow, callee: Value) {
+        if let Some(class) = self.context.heap.class(callee)
+            && class.shape_root.get() != DICTIONARY
+            && site.keywords_count.to_native() == 0
+        {
+            let key = key(self.context.class_epoch.get(), class.shape_root.get());
+            let index = self.top_frame().sites as usize + number;
+            if self.caches.entry(index, key).is_none() {
+                self.fill_init(index, key, callee);
+            }
+        }
+    }
+
+    #[cold]
+    fn fill_init(&mut self, index: usize, key: u64, class: Value) {
+        let entry = match self.plain_init(class) {
+            Some(value) => SiteCache { key, slot: 0, kind: CacheKind::Init, value },
+            None => SiteCache { key, slot: 0, kind: CacheKind::OtherCall, value: Value::UNBOUND },
+        };
+        self.caches.fill(index, entry);
+    }
+
     /// What a site knows of reading an attribute, or is told now.
     #[inline]
     pub(crate) fn known_read(&mut self, object: Value, site: usize) -> Option<SiteCache> {

@@ -1,12 +1,13 @@
 //! Items of lists by int, and attributes through inline caches.
 
-use super::call::{NOT_PLAIN, enter_at};
+use super::call::enter_at;
 use super::contains::known_hash;
 use super::{a, always, b, c, c_number, copy_value, op, rest, set};
 use crate::heap::{Lookup, ObjectKind};
 use crate::value::Value;
 use crate::value::tag::{INT, OBJECT};
 use crate::vm::cache::{CacheKind, WAYS, key};
+use crate::vm::enter::NOT_PLAIN;
 use crate::vm::frame::{FrameKind, Mode};
 use crate::vm::protocol::checked::Check;
 use crate::vm::stack::SLACK;

@@ -7,14 +7,12 @@ use super::{a, copy_value, cost, op, rest, set, wide};
 use crate::value::Value;
 use crate::value::tag::{NONE, OBJECT, UNBOUND};
 use crate::vm::cache::{CacheKind, WAYS, key};
+use crate::vm::classes::{CLASS_ABSTRACT, CLASS_FINALISER};
+use crate::vm::enter::NOT_PLAIN;
 use crate::vm::frame::{Frame, FrameKind, Mode};
 use crate::vm::protocol::checked::Check;
 use crate::vm::stack::SLACK;
-use npyc_format::archive::schema::{FUNCTION_GENERATOR, FUNCTION_VARARGS, FUNCTION_VARKEYWORDS};
 use npyc_format::isa::Opcode;
-
-/// Functions whose calls are more than a new window.
-pub(super) const NOT_PLAIN: u16 = FUNCTION_GENERATOR | FUNCTION_VARARGS | FUNCTION_VARKEYWORDS;
 
 /// Pushes the frame of a plain Python call of the running unit whose window begins after register `a`, and goes on in its
 /// code.
@@ -83,7 +81,7 @@ op! {
         let left = pay!(ins, ip, regs, machine, gas);
         let callee = *a(ins, regs).cast::<Value>();
         let Some(object) = (*machine).context.heap.function(callee) else {
-            return B::warm::<{ Opcode::Call as u8 }>(ins, ip, regs, machine, gas);
+            return call_class::<B>(ins, ip, regs, machine, gas);
         };
         let row = object.row.get();
         let site = (*machine).unit.sites.add((*(*machine).frame).sites as usize + wide(ins) as usize);
@@ -204,6 +202,46 @@ op! {
 }
 
 rest! {
+    call_class(ins, ip, regs, machine, gas) {
+        let left = pay!(ins, ip, regs, machine, gas);
+        let context = &(*machine).context;
+        let callee = *a(ins, regs).cast::<Value>();
+        let site = (*(*machine).frame).sites as usize + wide(ins) as usize;
+        let cache = (*machine).caches.site(site);
+        let Some(class) = context.heap.class(callee) else {
+            return B::warm::<{ Opcode::Call as u8 }>(ins, ip, regs, machine, gas);
+        };
+        if !(*cache).is_for(context.class_epoch.get(), class.shape_root.get())
+            || (*cache).kind != CacheKind::Init
+            || class.flags.get() & (CLASS_ABSTRACT | CLASS_FINALISER) != 0
+            || context.heap.needs_collection()
+        {
+            return B::warm::<{ Opcode::Call as u8 }>(ins, ip, regs, machine, gas);
+        }
+        let init = (*cache).value;
+        let Some(object) = context.heap.function(init) else {
+            return B::warm::<{ Opcode::Call as u8 }>(ins, ip, regs, machine, gas);
+        };
+        let row = object.row.get();
+        let arguments = (*(*machine).unit.sites.add(site)).arguments.to_native();
+        if (*row).positional.to_native() as u32 != arguments + 1
+            || object.unit.get() != (*machine).unit.number
+        {
+            return B::warm::<{ Opcode::Call as u8 }>(ins, ip, regs, machine, gas);
+        }
+        let window = regs.byte_add((ins >> 16) as u16 as usize + 16);
+        enter_at!(ins, ip, regs, machine, gas, left, row, OBJECT, init.payload(), window, Mode::Init, {
+            // The instance comes before the arguments, and is the value of the call.
+            for argument in (0..arguments as usize).rev() {
+                copy_value(window.add(argument + 1).cast(), window.add(argument).cast());
+            }
+            let Some((instance, _)) = context.heap.new_instance(callee) else {
+                return B::slow(ins, ip, regs, machine, gas);
+            };
+            set(window.cast(), OBJECT, instance.payload());
+            set(a(ins, regs), OBJECT, instance.payload());
+        })
+    }
     call_other_method(ins, ip, regs, machine, gas) {
         let left = pay!(ins, ip, regs, machine, gas);
         let context = &(*machine).context;

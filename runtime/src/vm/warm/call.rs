@@ -637,8 +637,10 @@ impl Machine {
 
 helpers! {
     call(ins, regs, machine) {
-        let site = (*machine).site((ins >> 32) as usize);
+        let number = (ins >> 32) as usize;
+        let site = (*machine).site(number);
         let target = a(ins, regs);
+        (*machine).remember_init(number, site, read(target));
         (*machine).call_any_warm(read(target), target, false, site)
     }
     call_builtin(ins, regs, machine) {
