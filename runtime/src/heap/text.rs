@@ -417,10 +417,32 @@ impl Heap {
         for part in parts {
             // SAFETY: `new_record` allocated `length` bytes of content, the sum of the parts; the cell is new, so no part
             // overlaps it.
-            unsafe { ptr::copy_nonoverlapping(part.as_ptr(), content.add(offset), part.len()) };
+            unsafe { copy_short(part.as_ptr(), content.add(offset), part.len()) };
             offset += part.len();
         }
         record_value(content)
+    }
+
+    /// The sum of two texts, if both are short and below 128 and a cell for it lies ready: op bodies, which save no registers, add so.
+    #[inline(always)]
+    pub(crate) fn concat_at_once(&self, left: &Str, right: &Str) -> Option<Value> {
+        let (one, other) = (left.byte_len(), right.byte_len());
+        let is_plain =
+            |text: &Str| text.head.header.flags & (FLAG_ASCII | FLAG_SHARED) == FLAG_ASCII;
+        let total = one + other;
+        if !is_plain(left) || !is_plain(right) || one == 0 || other == 0 || total > SHORT {
+            return None;
+        }
+        let cell = self.cells.allocate_at_once(size::text(total))?.cast::<RecordHead>();
+        self.count(size::text(total));
+        // SAFETY: the new cell has a record's head and room for the sum, which overlaps neither part.
+        unsafe {
+            cell.write(RecordHead::new(ObjectKind::Str, FLAG_ASCII | FLAG_JOINED, total, total));
+            let content = cell.add(1).cast::<u8>();
+            copy_short(left.content.as_ptr(), content, one);
+            copy_short(right.content.as_ptr(), content.add(one), other);
+        }
+        Some(Value::object(cell.cast()))
     }
 
     /// The content, not yet written, of a new string.
@@ -500,6 +522,45 @@ impl Heap {
         unsafe {
             cell.cast::<RecordHead>().write(RecordHead::new(kind, flags, length, extra));
             cell.cast::<u8>().add(RECORD_HEADER_BYTES)
+        }
+    }
+}
+
+/// So many bytes are copied by moves that may overlap.
+const SHORT: usize = 64;
+
+/// Copies bytes. Most texts are short: a call, and a loop, would cost more than their moves.
+///
+/// # Safety
+/// `count` bytes can be read and written at the two places, which do not overlap.
+#[inline(always)]
+unsafe fn copy_short(source: *const u8, target: *mut u8, count: usize) {
+    /// Moves as many bytes as a `T` has, at both ends.
+    ///
+    /// # Safety
+    /// `count` is at least that many, and as above.
+    #[inline(always)]
+    unsafe fn both_ends<T>(source: *const u8, target: *mut u8, count: usize) {
+        let last = count - size_of::<T>();
+        // SAFETY: the caller's promise.
+        unsafe {
+            let first = source.cast::<T>().read_unaligned();
+            let end = source.add(last).cast::<T>().read_unaligned();
+            target.cast::<T>().write_unaligned(first);
+            target.add(last).cast::<T>().write_unaligned(end);
+        }
+    }
+    // SAFETY: the caller's promise; each move lies within the `count` bytes.
+    unsafe {
+        match count {
+            0 => {}
+            1 => *target = *source,
+            2..4 => both_ends::<u16>(source, target, count),
+            4..8 => both_ends::<u32>(source, target, count),
+            8..16 => both_ends::<u64>(source, target, count),
+            16..=32 => both_ends::<u128>(source, target, count),
+            33..=SHORT => both_ends::<[u128; 2]>(source, target, count),
+            _ => ptr::copy_nonoverlapping(source, target, count),
         }
     }
 }

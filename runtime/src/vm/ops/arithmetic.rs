@@ -1,7 +1,8 @@
 //! Arithmetic and comparison on ints that stay small and on floats.
 
 use super::{a, always, are_floats, b, b_number, c, c_number, op, rest, set};
-use crate::value::tag::{BOOL, FLOAT, INT, NONE};
+use crate::value::Value;
+use crate::value::tag::{BOOL, FLOAT, INT, NONE, OBJECT};
 use npyc_format::isa::Opcode;
 
 /// The float that an int or float register stands for beside a float; every 64-bit int has one.
@@ -44,6 +45,9 @@ macro_rules! arithmetic {
                     set(a(ins, regs), FLOAT, value.to_bits());
                     return B::next(ip, regs, machine, gas);
                 }
+                if matches!(Opcode::$opcode, Opcode::Add) && (*x, *y) == (OBJECT, OBJECT) {
+                    return add_texts::<B>(ins, ip, regs, machine, gas);
+                }
                 B::warm::<{ Opcode::$opcode as u8 }>(ins, ip, regs, machine, gas)
             }
         )*}
@@ -53,6 +57,29 @@ arithmetic! {
     add add_mixed checked_add + Add
     subtract subtract_mixed checked_sub - Subtract
     multiply multiply_mixed checked_mul * Multiply
+}
+
+rest! {
+    add_texts(ins, ip, regs, machine, gas) {
+        let heap = &(*machine).context.heap;
+        let is_inplace = ins as u8 == Opcode::InplaceAdd as u8;
+        let (x, y) = if is_inplace { (a(ins, regs), b(ins, regs)) } else { (b(ins, regs), c(ins, regs)) };
+        // So few bytes cost one unit.
+        if gas > 0
+            && !heap.needs_collection()
+            && let Some(left) = heap.str(*x.cast::<Value>())
+            && let Some(right) = heap.str(*y.cast::<Value>())
+            && let Some(sum) = heap.concat_at_once(left, right)
+        {
+            set(a(ins, regs), OBJECT, sum.payload());
+            return B::next(ip, regs, machine, gas - 1);
+        }
+        if is_inplace {
+            B::warm::<{ Opcode::InplaceAdd as u8 }>(ins, ip, regs, machine, gas)
+        } else {
+            B::warm::<{ Opcode::Add as u8 }>(ins, ip, regs, machine, gas)
+        }
+    }
 }
 
 /// The same on `a` with `b` in place.
@@ -84,6 +111,9 @@ macro_rules! inplace {
                     let value = as_float(x) $float as_float(y);
                     set(x, FLOAT, value.to_bits());
                     return B::next(ip, regs, machine, gas);
+                }
+                if matches!(Opcode::$opcode, Opcode::InplaceAdd) && (*x, *y) == (OBJECT, OBJECT) {
+                    return add_texts::<B>(ins, ip, regs, machine, gas);
                 }
                 B::warm::<{ Opcode::$opcode as u8 }>(ins, ip, regs, machine, gas)
             }

@@ -5,7 +5,7 @@ use super::branch::pay;
 use super::form::{call_loaded_form, call_method_form, load_method_form};
 use super::{a, copy_value, cost, op, rest, set, wide};
 use crate::value::Value;
-use crate::value::tag::{NONE, OBJECT, UNBOUND};
+use crate::value::tag::{NONE, NOT_IMPLEMENTED, OBJECT, UNBOUND};
 use crate::vm::cache::{CacheKind, WAYS, key};
 use crate::vm::classes::{CLASS_ABSTRACT, CLASS_FINALISER};
 use crate::vm::enter::NOT_PLAIN;
@@ -177,7 +177,7 @@ op! {
             let word = *(*frame).return_ip.sub(1);
             copy_value(a(word, caller_regs), a(ins, regs));
         } else {
-            return B::warm::<{ Opcode::Return as u8 }>(ins, ip, regs, machine, gas);
+            return return_from_operator::<B>(ins, ip, regs, machine, gas);
         }
         (*machine).frame = caller;
         B::next((*frame).return_ip, caller_regs, machine, left)
@@ -202,6 +202,23 @@ op! {
 }
 
 rest! {
+    return_from_operator(ins, ip, regs, machine, gas) {
+        let left = pay!(ins, ip, regs, machine, gas);
+        let frame: *mut Frame = (*machine).frame;
+        if (*frame).mode != Mode::Store
+            || (*frame).check != Check::Operator
+            || *a(ins, regs) == NOT_IMPLEMENTED
+            || (*machine).is_negated_operator((*frame).base as usize)
+        {
+            return B::warm::<{ Opcode::Return as u8 }>(ins, ip, regs, machine, gas);
+        }
+        let caller = frame.sub(1);
+        let caller_regs: *mut Value = (*machine).stack.add((*caller).base as usize);
+        let word = *(*frame).return_ip.sub(1);
+        copy_value(a(word, caller_regs), a(ins, regs));
+        (*machine).frame = caller;
+        B::next((*frame).return_ip, caller_regs, machine, left)
+    }
     call_class(ins, ip, regs, machine, gas) {
         let left = pay!(ins, ip, regs, machine, gas);
         let context = &(*machine).context;
