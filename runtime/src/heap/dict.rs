@@ -722,19 +722,16 @@ impl Dict {
     #[inline(never)]
     fn find_text(&self, key: *const Header, hash: i64, text: &str) -> (Lookup, u32) {
         let entries = self.entries.get().cast_const().cast::<TextEntry>();
-        // SAFETY: callers pass entries below `filled`, which are initialised.
-        let key_of = |index: usize| unsafe { (*entries.add(index)).key };
-        // SAFETY: it is the key of an entry.
-        let same = |index: usize| unsafe { is_same_text(key_of(index), hash, text) };
         if !self.has_table() {
-            let count = self.entry_count();
-            if key != NO_KEY
-                && let Some(index) = (0..count).find(|&index| key_of(index) == key)
-            {
-                return (Lookup::Found(index), 1);
+            for index in 0..self.entry_count() {
+                // SAFETY: entries below `filled` are initialised.
+                let own = unsafe { (*entries.add(index)).key };
+                // SAFETY: it is the key of an entry.
+                if own == key || unsafe { is_same_text(own, hash, text) } {
+                    return (Lookup::Found(index), 1);
+                }
             }
-            let found = (0..count).find(|&index| same(index));
-            return (found.map_or(Lookup::Missing, Lookup::Found), 1);
+            return (Lookup::Missing, 1);
         }
         let (mask, table) = (self.table() - 1, self.place(0).cast_const());
         let mut probe = self.probe(hash);
@@ -745,11 +742,13 @@ impl Dict {
             if place == EMPTY {
                 return (Lookup::Missing, probe.steps);
             }
-            // Numbers in the table are those of entries.
-            if let Some(index) = matching(place, hash, mask)
-                && (key_of(index) == key || same(index))
-            {
-                return (Lookup::Found(index), probe.steps);
+            if let Some(index) = matching(place, hash, mask) {
+                // SAFETY: numbers in the table are those of entries.
+                let own = unsafe { (*entries.add(index)).key };
+                // SAFETY: it is the key of an entry.
+                if own == key || unsafe { is_same_text(own, hash, text) } {
+                    return (Lookup::Found(index), probe.steps);
+                }
             }
             probe.advance(mask);
         }
@@ -1129,6 +1128,42 @@ impl Heap {
             dict.reserve(self, keys);
         }
         value
+    }
+
+    /// A dict of a few pairs, a key and its value by turns, whose keys are different strs with known hashes; `None` where they are not. It
+    /// is as if they had been added one by one.
+    #[inline(never)]
+    pub(crate) fn new_dict_of_few(&self, pairs: &[Value]) -> Option<Value> {
+        /// So many keys need no table.
+        const MOST: usize = usable_of(MAX_SCANNED);
+        let mut hashes = [0; MOST];
+        let count = pairs.len() / 2;
+        if count == 0 || count > MOST {
+            return None;
+        }
+        for (number, pair) in pairs.chunks_exact(2).enumerate() {
+            let hash = self.str(*pair.first()?)?.hash_if_known()?;
+            let (before, own) = hashes.split_at_mut(number);
+            if before.contains(&hash) {
+                return None;
+            }
+            *own.first_mut()? = hash;
+        }
+        let table = if count <= usable_of(MIN_TABLE) { MIN_TABLE } else { MAX_SCANNED };
+        let capacity = room_for(table, count);
+        let storage = self.new_storage(storage_bytes(table, capacity, false));
+        for (number, pair) in pairs.chunks_exact(2).enumerate() {
+            let &[key, value] = pair else { break };
+            let entry = TextEntry { key: key.payload() as *const Header, value };
+            // SAFETY: the new storage has room for `capacity` entries, at least `count`.
+            unsafe { storage.cast::<TextEntry>().add(number).write(entry) };
+        }
+        let mut dict = Dict::blank();
+        (dict.entries, dict.state) = (Cell::new(storage), Cell::new(u64::from(table.ilog2())));
+        (dict.used, dict.filled) = (Cell::new(count as u32), Cell::new(count as u32));
+        dict.usable = Cell::new((usable_of(table) - count) as u32);
+        dict.capacity = Cell::new(capacity as u32);
+        Some(self.allocate(dict))
     }
 
     /// A copy of a dict, same order.

@@ -252,3 +252,44 @@ fn set_orders_are_those_recorded_from_cpython() {
         }
     }
 }
+
+#[test]
+fn a_dict_of_few_is_as_if_its_pairs_had_been_added_one_by_one() {
+    for count in 0..=11_usize {
+        let heap = Heap::new(1 << 20);
+        let mut pairs = Vec::new();
+        for number in 0..count {
+            let key = heap.new_str(&format!("key {number}"));
+            heap.str(key).expect("str").hash();
+            pairs.extend([key, Value::int(number as i64)]);
+        }
+        let before = heap.used();
+        let Some(few) = heap.new_dict_of_few(&pairs) else {
+            assert!(count == 0 || count == 11, "{count}");
+            continue;
+        };
+        let taken = heap.used() - before;
+        let one_by_one = heap.new_dict();
+        let dict = heap.dict(one_by_one).expect("dict");
+        for pair in pairs.chunks_exact(2) {
+            dict.insert_new(&heap, heap.str(pair[0]).expect("str").hash(), pair[0], pair[1]);
+        }
+        assert_eq!(taken, heap.used() - before - taken, "{count}");
+        let few = heap.dict(few).expect("dict");
+        for pair in pairs.chunks_exact(2) {
+            let hash = heap.str(pair[0]).expect("str").hash();
+            assert!(matches!(few.lookup(&heap, hash, pair[0]), Lookup::Found(_)));
+        }
+        // They grow alike from here on.
+        for number in 0..40 {
+            let key = heap.new_str(&format!("more {number}"));
+            let hash = heap.str(key).expect("str").hash();
+            assert_eq!(few.growth_bytes(&heap, key), dict.growth_bytes(&heap, key));
+            few.insert_new(&heap, hash, key, Value::NONE);
+            dict.insert_new(&heap, hash, key, Value::NONE);
+        }
+        assert_eq!(few.len(), count + 40);
+        pairs.extend([pairs[0], Value::NONE]);
+        assert!(heap.new_dict_of_few(&pairs).is_none(), "a key twice");
+    }
+}

@@ -56,6 +56,11 @@ helpers! {
         if count > SMALL / 8 {
             return SLOW;
         }
+        if let Some(value) = context.heap.new_dict_of_few(window(b(ins, regs), 2 * count)) {
+            pay_elements(context, 2 * count);
+            write(a(ins, regs), value);
+            return NEXT;
+        }
         let mark = GasMark::of(context);
         pay_elements(context, 2 * count);
         let value = context.heap.new_dict();
