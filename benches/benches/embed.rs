@@ -12,7 +12,7 @@ use criterion::measurement::{Measurement, ValueFormatter, WallTime};
 use criterion::{BatchSize, Criterion, criterion_group, criterion_main};
 use npyc::source::SourceFile;
 use npyc::{NoModules, Options, Program};
-use npyc_benches::resident_bytes;
+use npyc_benches::{resident_bytes, thread_time};
 use npython::{
     Artifact, BuiltinInfo, Data, Engine, Handle, HostObject, HostType, Limits, Module, Pool,
     SnapshotKey, Vm,
@@ -79,13 +79,11 @@ fn figures(module: &Module) {
     }
 }
 
-/// The time that the thread was running, in nanoseconds. The kernel counts it in ticks of some milliseconds, which is fine enough for samples of many.
+/// The time that the thread was running.
 struct ThreadTime;
 
-fn thread_time() -> u64 {
-    let text = std::fs::read_to_string("/proc/thread-self/schedstat").unwrap_or_default();
-    let first = text.split_whitespace().next();
-    first.and_then(|word| word.parse().ok()).expect("Linux says how long a thread has run")
+fn nanoseconds() -> u64 {
+    thread_time().as_nanos() as u64
 }
 
 impl Measurement for ThreadTime {
@@ -93,12 +91,12 @@ impl Measurement for ThreadTime {
     type Value = u64;
 
     fn start(&self) -> u64 {
-        thread_time()
+        nanoseconds()
     }
 
     fn end(&self, start: u64) -> u64 {
         // Never nothing: a sample is divided by it.
-        thread_time().saturating_sub(start).max(1)
+        nanoseconds().saturating_sub(start).max(1)
     }
 
     fn add(&self, left: &u64, right: &u64) -> u64 {

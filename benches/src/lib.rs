@@ -5,7 +5,9 @@ use npyc::diag::Diagnostic;
 use npyc::source::SourceFile;
 use npyc::{Options, Program};
 use npython::{Artifact, Engine, Limits, Module};
+use rustix::time::{ClockId, clock_gettime};
 use std::path::{Path, PathBuf};
+use std::time::Duration;
 
 /// Limits that no bench program reaches.
 pub const LIMITS: Limits = Limits {
@@ -99,4 +101,18 @@ pub fn resident_bytes() -> Option<u64> {
     let status = std::fs::read_to_string("/proc/self/statm").ok()?;
     let pages: u64 = status.split_whitespace().nth(1)?.parse().ok()?;
     Some(pages * 4096)
+}
+
+/// The time that this thread was running, whatever else the machine did meanwhile.
+pub fn thread_time() -> Duration {
+    time_of(ClockId::ThreadCPUTime)
+}
+
+/// The time that the threads of this process were running, together.
+pub fn process_time() -> Duration {
+    time_of(ClockId::ProcessCPUTime)
+}
+
+fn time_of(clock: ClockId) -> Duration {
+    Duration::try_from(clock_gettime(clock)).unwrap_or_default()
 }

@@ -14,13 +14,14 @@ mod meter;
 mod program;
 
 use meter::{End, Measured, Meter};
+use npyc_benches::process_time;
 use npyc_format::modules::{MODULES, ModuleKind};
 use npyc_format::names::{BUILTINS, BuiltinKind};
 use program::{PAIRED, POOL, Program, RECEIVERS, TRIPLED, WITHOUT_RECEIVER};
 use std::collections::{BTreeMap, BTreeSet};
 use std::process::ExitCode;
 use std::sync::{Arc, Mutex};
-use std::time::{Duration, Instant};
+use std::time::Duration;
 
 /// A call that stops the run can only be made once: it matters when it took long.
 const LONG_STOP: f64 = 2e6;
@@ -48,7 +49,7 @@ struct Audit {
     worst: BTreeMap<String, Worst>,
     cases: u64,
     /// What runs now, and since when; a thread watches it.
-    running: Arc<Mutex<(Instant, String)>>,
+    running: Arc<Mutex<(Duration, String)>>,
 }
 
 fn main() -> ExitCode {
@@ -93,7 +94,7 @@ fn parse() -> Result<Options, String> {
 
 /// Gives whether the check holds.
 fn audit(options: Options) -> Result<bool, String> {
-    let running = Arc::new(Mutex::new((Instant::now(), String::from("the start"))));
+    let running = Arc::new(Mutex::new((process_time(), String::from("the start"))));
     watch(Arc::clone(&running));
     let unit = meter::nanoseconds_per_gas(program::PLAIN_LOOP)?;
     let mut audit = Audit { options, unit, worst: BTreeMap::new(), cases: 0, running };
@@ -137,12 +138,12 @@ fn audit(options: Options) -> Result<bool, String> {
 }
 
 /// Ends the process, with the name of what ran, when a single call never comes back.
-fn watch(running: Arc<Mutex<(Instant, String)>>) {
+fn watch(running: Arc<Mutex<(Duration, String)>>) {
     std::thread::spawn(move || {
         loop {
             std::thread::sleep(Duration::from_secs(1));
             if let Ok(running) = running.lock()
-                && running.0.elapsed() > STUCK
+                && process_time().saturating_sub(running.0) > STUCK
             {
                 eprintln!("gas_audit: {} does not come back", running.1);
                 std::process::exit(1);
@@ -177,7 +178,7 @@ impl Audit {
                     arguments[..case.arguments].iter().map(|&number| POOL[number]).collect();
                 let call = describe(receiver, &case.statement, &values);
                 if let Ok(mut running) = self.running.lock() {
-                    *running = (Instant::now(), call.clone());
+                    *running = (process_time(), call.clone());
                 }
                 // What is not dearer than what was found cannot change the table, and needs no second try.
                 let found = self.worst.get(&case.native).map_or(0.0, |worst| worst.measured.ratio);

@@ -1,12 +1,13 @@
-//! Measures one case: wall time per gas, as a multiple of a plain loop's.
+//! Measures one case: time per gas, as a multiple of a plain loop's. What counts is the time that this thread was running, which is the wall
+//! time of a machine with nothing else to do.
 //!
 //! In: a loaded program, a case, arguments. Out: the ratio, and what ended it. Must never: trust one measurement; the machine
 //! may be busy, so that a case counts as dear only if every try of several was.
 
 use crate::program::Program;
-use npyc_benches::archive_of_text;
+use npyc_benches::{archive_of_text, thread_time};
 use npython::{Artifact, Data, Engine, Limits, Module, RunError, Step, Vm};
-use std::time::{Duration, Instant};
+use std::time::Duration;
 
 /// Gas that one call may use. It bounds how long the dearest calls take.
 const GAS_PER_CALL: u64 = 300_000;
@@ -30,7 +31,7 @@ pub enum End {
 /// One measurement.
 #[derive(Clone, Debug)]
 pub struct Measured {
-    /// Wall time per gas, in that of a plain loop.
+    /// Time per gas, in that of a plain loop.
     pub ratio: f64,
     /// Gas of one call.
     pub gas: f64,
@@ -71,9 +72,9 @@ pub fn nanoseconds_per_gas(plain_loop: &str) -> Result<f64, String> {
     let mut best = f64::INFINITY;
     for _ in 0..30 {
         let gas = vm.usage().gas;
-        let start = Instant::now();
+        let start = thread_time();
         vm.call::<Data>("loop", &[Data::Int(100_000)]).map_err(|error| error.to_string())?;
-        best = best.min(start.elapsed().as_nanos() as f64 / (vm.usage().gas - gas) as f64);
+        best = best.min((thread_time() - start).as_nanos() as f64 / (vm.usage().gas - gas) as f64);
     }
     Ok(best)
 }
@@ -146,9 +147,9 @@ impl Meter {
             repeats = (repeats * 14).min(self.most_repeats);
             best = self.once(function, arguments, repeats)?;
         }
-        let start = Instant::now();
+        let start = thread_time();
         for _ in 0..8 {
-            if best.ratio <= limit || start.elapsed() > MOST_OF_A_CASE {
+            if best.ratio <= limit || thread_time() - start > MOST_OF_A_CASE {
                 break;
             }
             let again = self.once(function, arguments, repeats)?;
@@ -178,9 +179,9 @@ impl Meter {
         let made = if self.fresh { self.vm.usage().gas - before } else { 0 };
         let arguments = arguments.map(|number| Data::Int(number as i64));
         let gas = self.vm.usage().gas;
-        let start = Instant::now();
+        let start = thread_time();
         let result = self.vm.call(function, &arguments);
-        let elapsed = start.elapsed().as_nanos() as f64;
+        let elapsed = (thread_time() - start).as_nanos() as f64;
         let gas = (self.vm.usage().gas - gas + made).max(1) as f64;
         self.vm.take_output();
         let end = match result {
