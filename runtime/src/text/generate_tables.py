@@ -54,6 +54,12 @@ def lines(items, width=108):
         print(row)
 
 
+def starts(codes):
+    # Where each of the seventeen planes begins among sorted code points, of which the tables keep the lower sixteen bits.
+    found = [sum(code < plane << 16 for code in codes) for plane in range(18)]
+    return "[" + ", ".join(map(str, found)) + "]"
+
+
 def boundaries(test):
     found, inside, flags = [], False, bytearray()
     for code, char in scalars():
@@ -66,8 +72,7 @@ def boundaries(test):
         if now != inside:
             found.append(code)
             inside = now
-    if inside:
-        found.append(LIMIT)
+    assert not inside
     return found, zlib.crc32(flags)
 
 
@@ -82,10 +87,11 @@ def mapping(convert):
             special.append((code, result))
             continue
         delta = ord(result) - code
+        assert ord(result) >> 16 == code >> 16
         if simple:
             first, last, stride, known = simple[-1]
             gap = code - last
-            if known == delta and (gap == stride or (first == last and gap in (1, 2))):
+            if first >> 16 == code >> 16 and known == delta and (gap == stride or (first == last and gap in (1, 2))):
                 simple[-1] = (first, code, gap, known)
                 continue
         simple.append((code, code, 1, delta))
@@ -96,12 +102,14 @@ checks = []
 print("//! Unicode 16.0 character data: sorted ranges made by `generate_tables.py`; nothing here is edited by hand.")
 print("//! In: nothing. Out: tables for `unicode.rs`. They must never follow the host's or the toolchain's Unicode.")
 print("#![cfg_attr(rustfmt, rustfmt_skip)]")
+print("\nuse super::unicode::{Boundaries, Runs};")
 for name, test in PROPERTIES:
     found, check = boundaries(test)
     checks.append((name, check))
-    print(f"\n/// Code points at which membership changes, beginning outside.\npub(super) static {name}: [u32; {len(found)}] = [")
-    lines(f"{code:#x}" for code in found)
-    print("];")
+    print(f"\n/// Code points at which membership changes, beginning outside.\npub(super) static {name}: Boundaries = Boundaries {{")
+    print(f"    starts: {starts(found)},\n    low: &[")
+    lines(f"{code & 0xFFFF:#x}" for code in found)
+    print("    ],\n};")
 zeros = [code for code, char in scalars() if unicodedata.decimal(char, None) == 0]
 for zero in zeros:
     assert [unicodedata.decimal(chr(zero + n), None) for n in range(10)] == list(range(10))
@@ -113,9 +121,10 @@ print("];")
 for name, convert in MAPPINGS:
     simple, special, check = mapping(convert)
     checks.append((name, check))
-    print(f"\n/// First, last, stride, difference.\npub(super) static {name}: [(u32, u32, u32, i32); {len(simple)}] = [")
-    lines(f"({first:#x}, {last:#x}, {stride}, {delta})" for first, last, stride, delta in simple)
-    print("];")
+    print(f"\n/// First, last, stride, difference modulo 65536.\npub(super) static {name}: Runs = Runs {{")
+    print(f"    starts: {starts([run[0] for run in simple])},\n    runs: &[")
+    lines(f"({first & 0xFFFF:#x}, {last & 0xFFFF:#x}, {stride}, {delta & 0xFFFF:#x})" for first, last, stride, delta in simple)
+    print("    ],\n};")
     print(f"\n/// Characters that become several.\npub(super) static {name}_SPECIAL: [(u32, &str); {len(special)}] = [")
     lines('(%#x, "%s")' % (code, "".join("\\u{%x}" % ord(c) for c in text)) for code, text in special)
     print("];")

@@ -25,7 +25,7 @@ pub(crate) fn strip<'a>(text: &'a str, characters: Option<&str>, ends: Ends) -> 
         Some(characters) => {
             let mut set: Vec<char> = characters.chars().collect();
             // A sorted set keeps long character lists from costing their length at each step.
-            set.sort_unstable();
+            npyc_format::sorting::sort(&mut set);
             trim(text, |character| set.binary_search(&character).is_ok(), ends)
         }
     }

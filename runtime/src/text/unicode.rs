@@ -2,10 +2,38 @@
 //! It must never ask the toolchain's tables, which follow another version of Unicode.
 use super::tables;
 
+/// Where each of the seventeen planes begins in a sorted table that keeps the lower sixteen bits of its code points, and where the last ends.
+type Starts = [u16; 18];
+
+/// Code points at which membership changes, sorted, beginning outside.
+pub(super) struct Boundaries {
+    pub(super) starts: Starts,
+    pub(super) low: &'static [u16],
+}
+
+/// Sorted runs of characters with the same difference to what they become, which lies in the same plane: the lower sixteen bits of the
+/// first and the last, the stride, the difference modulo 65536.
+pub(super) struct Runs {
+    pub(super) starts: Starts,
+    pub(super) runs: &'static [(u16, u16, u16, u16)],
+}
+
+/// How many entries come before the plane of a code point, and the entries of the plane.
+fn of_plane<'t, T>(starts: &Starts, entries: &'t [T], code: u32) -> (usize, &'t [T]) {
+    let plane = (code >> 16) as usize;
+    let (first, end) = match starts.get(plane..plane + 2) {
+        Some(&[first, end]) => (usize::from(first), usize::from(end)),
+        _ => (0, 0),
+    };
+    (first, entries.get(first..end).unwrap_or_default())
+}
+
 /// Whether a sorted list of boundaries, beginning outside, puts the character inside.
-fn inside(boundaries: &[u32], character: char) -> bool {
+fn inside(boundaries: &Boundaries, character: char) -> bool {
     let code = u32::from(character);
-    boundaries.partition_point(|&boundary| boundary <= code) % 2 == 1
+    let (before, plane) = of_plane(&boundaries.starts, boundaries.low, code);
+    let low = code as u16;
+    (before + plane.partition_point(|&boundary| boundary <= low)) % 2 == 1
 }
 
 /// `str.isalpha` of one character.
@@ -142,25 +170,23 @@ impl Mapped {
     }
 }
 
-fn mapped(
-    simple: &[(u32, u32, u32, i32)],
-    special: &[(u32, &'static str)],
-    character: char,
-) -> Mapped {
+fn mapped(simple: &Runs, special: &[(u32, &'static str)], character: char) -> Mapped {
     let code = u32::from(character);
     if let Ok(at) = special.binary_search_by_key(&code, |entry| entry.0)
         && let Some((_, text)) = special.get(at)
     {
         return Mapped::Many(text);
     }
-    let after = simple.partition_point(|entry| entry.0 <= code);
-    let found = after.checked_sub(1).and_then(|at| simple.get(at));
+    let (_, plane) = of_plane(&simple.starts, simple.runs, code);
+    let low = code as u16;
+    let after = plane.partition_point(|run| run.0 <= low);
+    let found = after.checked_sub(1).and_then(|at| plane.get(at));
     match found {
         Some(&(first, last, stride, difference))
-            if code <= last && (code - first).is_multiple_of(stride) =>
+            if low <= last && (low - first).is_multiple_of(stride) =>
         {
-            let result = code.checked_add_signed(difference).and_then(char::from_u32);
-            Mapped::One(result.unwrap_or(character))
+            let result = code & 0xffff_0000 | u32::from(low.wrapping_add(difference));
+            Mapped::One(char::from_u32(result).unwrap_or(character))
         }
         _ => Mapped::One(character),
     }
