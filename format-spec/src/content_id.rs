@@ -6,12 +6,17 @@
 use crate::isa::fingerprint::fingerprint;
 use crate::version::FormatVersion;
 
+#[cfg(feature = "small")]
+use crate::digest::Hasher;
+#[cfg(not(feature = "small"))]
+use blake3::Hasher;
+
 /// A content id.
 pub type ContentId = [u8; 32];
 
 /// The content id of these sections.
 pub fn content_id(version: FormatVersion, core: &[u8], arena: &[u8]) -> ContentId {
-    let mut hasher = blake3::Hasher::new();
+    let mut hasher = Hasher::new();
     hasher.update(&version.major.to_le_bytes());
     hasher.update(&version.minor.to_le_bytes());
     hasher.update(fingerprint());
@@ -20,12 +25,26 @@ pub fn content_id(version: FormatVersion, core: &[u8], arena: &[u8]) -> ContentI
     hasher.update(&(arena.len() as u64).to_le_bytes());
     hasher.update(core);
     hasher.update(arena);
-    *hasher.finalize().as_bytes()
+    finished(&hasher)
 }
 
 /// The hash of a debug section.
 pub fn debug_hash(debug: &[u8]) -> [u8; 32] {
-    *blake3::hash(debug).as_bytes()
+    hash(debug)
+}
+
+/// Blake3 of these bytes.
+pub(crate) fn hash(bytes: &[u8]) -> [u8; 32] {
+    let mut hasher = Hasher::new();
+    hasher.update(bytes);
+    finished(&hasher)
+}
+
+fn finished(hasher: &Hasher) -> [u8; 32] {
+    let hash = hasher.finalize();
+    #[cfg(not(feature = "small"))]
+    let hash = *hash.as_bytes();
+    hash
 }
 
 /// A hash as 64 lower-case hexadecimal digits.

@@ -6,6 +6,8 @@
 pub mod archive;
 pub mod attributes;
 pub mod content_id;
+#[cfg(any(test, feature = "small"))]
+mod digest;
 pub mod error;
 pub mod gas;
 pub mod hash;
@@ -16,6 +18,7 @@ pub mod names;
 pub mod object;
 pub mod refusal;
 pub mod regex;
+pub mod sorting;
 pub mod standard;
 pub mod verify;
 pub mod version;

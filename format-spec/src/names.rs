@@ -143,7 +143,7 @@ pub static DYNAMIC: &[&str] = &["eval", "exec", "compile"];
 /// The builtins by name: the verifier asks for each one that an archive uses.
 static BY_NAME: LazyLock<Vec<&'static Builtin>> = LazyLock::new(|| {
     let mut rows: Vec<&Builtin> = BUILTINS.iter().chain(INTRINSICS).collect();
-    rows.sort_unstable_by_key(|row| row.name);
+    crate::sorting::sort_by_key(&mut rows, |row| row.name);
     rows
 });
 

@@ -40,7 +40,7 @@ fn rows_are_well_formed() {
         assert_eq!(wide.is_some(), starts_wide(b), "{}", row.mnemonic);
         assert!(wide.is_none_or(|at| at == 2), "{}", row.mnemonic);
         assert!(!starts_wide(a) && !starts_wide(c), "{}", row.mnemonic);
-        assert!(row.doc.ends_with('.'), "{}", row.mnemonic);
+        assert!(row.doc().ends_with('.'), "{}", row.mnemonic);
     }
     for byte in 0..=255u8 {
         let known = ROWS.iter().any(|row| row.opcode as u8 == byte);

@@ -11,7 +11,7 @@ use std::sync::OnceLock;
 /// The fingerprint of this crate's instruction set.
 pub fn fingerprint() -> &'static [u8; 32] {
     static FINGERPRINT: OnceLock<[u8; 32]> = OnceLock::new();
-    FINGERPRINT.get_or_init(|| *blake3::hash(canonical_text().as_bytes()).as_bytes())
+    FINGERPRINT.get_or_init(|| crate::content_id::hash(canonical_text().as_bytes()))
 }
 
 /// The text that the fingerprint is taken of: one line per instruction, fields separated by one space.

@@ -46,7 +46,7 @@ fn write_isa(out: &mut String) -> std::fmt::Result {
             row.gas.price(),
             flag_names(row.flags).replace(',', ", "),
             row.effect,
-            row.doc.replace('|', "\\|"),
+            row.doc().replace('|', "\\|"),
         )?;
     }
     Ok(())

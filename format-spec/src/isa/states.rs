@@ -235,7 +235,7 @@ pub fn leaders(code: &[u64], handlers: &[HandlerRow]) -> Result<Vec<u32>, InferE
         }
         leaders.push(handler.target);
     }
-    leaders.sort_unstable();
+    crate::sorting::sort(&mut leaders);
     leaders.dedup();
     Ok(leaders)
 }

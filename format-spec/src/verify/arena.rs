@@ -123,7 +123,7 @@ fn check_duplicates(arena: &[u8], starts: &[u32]) -> Result<(), VerifyError> {
         .iter()
         .map(|&offset| (record(arena, offset).map_or(0, |header| header.hash), offset))
         .collect();
-    hashes.sort_unstable();
+    crate::sorting::sort(&mut hashes);
     for group in hashes.chunk_by(|a, b| a.0 == b.0).filter(|group| group.len() > 1) {
         let mut records: Vec<(u8, u8, &[u8], u32)> = group
             .iter()
@@ -132,7 +132,7 @@ fn check_duplicates(arena: &[u8], starts: &[u32]) -> Result<(), VerifyError> {
                 Some((object.kind, object.flags, content(arena, offset)?, offset))
             })
             .collect();
-        records.sort_unstable();
+        crate::sorting::sort(&mut records);
         for pair in records.windows(2) {
             if let [a, b] = pair
                 && (a.0, a.1, a.2) == (b.0, b.1, b.2)

@@ -53,7 +53,7 @@ pub(super) fn check(archive: &Archive<'_>) -> Result<(), VerifyError> {
         })?;
         check_names(archive, index, names, groups)?;
     }
-    asked.sort_unstable();
+    crate::sorting::sort(&mut asked);
     for pair in asked.windows(2) {
         if let [one, other] = pair
             && (one.0, one.1) == (other.0, other.1)
@@ -89,7 +89,7 @@ fn check_names(
         seen.push(name);
     }
     // Each text is one record, so that equal names have equal offsets.
-    seen.sort_unstable();
+    crate::sorting::sort(&mut seen);
     if seen.windows(2).any(|pair| pair.first() == pair.last()) {
         return refuse(Rule::RegexNames, index, "two of its groups have the same name");
     }

@@ -189,7 +189,7 @@ fn check_distinct(
     row: usize,
     problem: &str,
 ) -> Result<(), VerifyError> {
-    names.sort_unstable();
+    crate::sorting::sort(names);
     // Distinct texts have distinct offsets: the arena has no duplicates.
     if names.windows(2).any(|pair| matches!(pair, [a, b] if a == b)) {
         return Err(VerifyError::row(Rule::TableDistinct, table, row, problem));

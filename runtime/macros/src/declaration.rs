@@ -156,7 +156,7 @@ pub(crate) fn type_definition(
             methods: &[#groups &[#(#methods),*]],
             class_methods: &[&[#(#class_methods),*]],
             static_methods: &[&[#(#static_methods),*]],
-            hooks: crate::vm::hooks::TypeHooks {
+            hooks: &crate::vm::hooks::TypeHooks {
                 #(#hooks)*
                 #attributes_hook
                 ..crate::vm::hooks::TypeHooks::NONE

@@ -24,7 +24,7 @@ use npyc_format::gas::GasClass;
 /// Asynchronous generators.
 pub(crate) static ASYNC_GENERATOR: TypeDef = TypeDef {
     methods: &[METHODS],
-    hooks: TypeHooks {
+    hooks: &TypeHooks {
         repr: Some(repr_generator),
         get_attribute: Some(attribute),
         set_attribute: Some(set_generator_attribute),
@@ -146,7 +146,7 @@ macro_rules! awaitable {
         #[doc = concat!("`", $name, "`.")]
         pub(crate) static $constant: TypeDef = TypeDef {
             methods: &[$rows],
-            hooks: TypeHooks {
+            hooks: &TypeHooks {
                 iter: Some(|_, awaitable| Ok(Answer::Value(awaitable))),
                 next: Some(|_, awaitable| Ok(Answer::Native(&$next, Arguments::of(&[awaitable])))),
                 ..TypeHooks::NONE

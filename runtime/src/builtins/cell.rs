@@ -20,7 +20,7 @@ const CONTENTS: &str = "cell_contents";
 pub(crate) static CELL: TypeDef = TypeDef {
     methods: &[METHODS],
     unhashable: true,
-    hooks: TypeHooks {
+    hooks: &TypeHooks {
         compare: Some(compare),
         hash: Some(unhashable),
         repr: Some(|cx, value| {

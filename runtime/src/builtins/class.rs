@@ -25,7 +25,7 @@ pub(crate) static TYPE: TypeDef = TypeDef {
     wrapped: false,
     methods: &[METHODS, slots::UNIONS],
     class_methods: &[CLASS_METHODS],
-    hooks: TypeHooks { binary: Some(union::join), repr: Some(repr_class), ..TypeHooks::NONE },
+    hooks: &TypeHooks { binary: Some(union::join), repr: Some(repr_class), ..TypeHooks::NONE },
     ..TypeDef::new("type", type_index::OBJECT, "type(object) -> the object's type")
 };
 
@@ -199,7 +199,7 @@ pub(crate) fn abstract_error(cx: &Context, class: Value) -> Stop {
     });
     cx.charge_elements(methods.len());
     let mut names: Vec<&str> = methods.iter().filter_map(|method| cx.text(*method)).collect();
-    names.sort_unstable();
+    npyc_format::sorting::sort(&mut names);
     let plural = if names.len() == 1 { "" } else { "s" };
     cx.type_error(format_args!(
         "Can't instantiate abstract class {name} without an implementation for abstract method{plural} '{}'",

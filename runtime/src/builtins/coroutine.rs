@@ -29,7 +29,7 @@ native_object! {
 /// Coroutines.
 pub(crate) static COROUTINE: TypeDef = TypeDef {
     methods: &[METHODS],
-    hooks: TypeHooks {
+    hooks: &TypeHooks {
         repr: Some(repr_generator),
         get_attribute: Some(attribute),
         set_attribute: Some(set_generator_attribute),
@@ -93,7 +93,7 @@ fn attribute(cx: &Context, value: Value, name: &str) -> Outcome<Option<Value>> {
 /// `coroutine_wrapper`.
 pub(crate) static COROUTINE_WRAPPER: TypeDef = TypeDef {
     methods: &[WRAPPER_METHODS],
-    hooks: TypeHooks {
+    hooks: &TypeHooks {
         iter: Some(|_, wrapper| Ok(Answer::Value(wrapper))),
         next: Some(|cx, wrapper| Ok(Answer::Resume(wrapped(cx, wrapper)?, Value::NONE))),
         ..TypeHooks::NONE

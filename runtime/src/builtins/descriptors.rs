@@ -21,7 +21,7 @@ pub(crate) static PROPERTY: TypeDef = TypeDef {
     read_only: true,
     made_empty: true,
     methods: &[PROPERTY_METHODS],
-    hooks: TypeHooks {
+    hooks: &TypeHooks {
         get_attribute: Some(property_attribute),
         set_attribute: Some(set_property_attribute),
         attribute_names: &["__doc__", "__isabstractmethod__", "__name__", "fdel", "fget", "fset"],
@@ -34,7 +34,7 @@ pub(crate) static PROPERTY: TypeDef = TypeDef {
 pub(crate) static CLASSMETHOD: TypeDef = TypeDef {
     made_empty: true,
     methods: &[CLASS_METHOD],
-    hooks: WRAPPER,
+    hooks: &WRAPPER,
     ..TypeDef::new("classmethod", type_index::OBJECT, "Convert a function to be a class method.")
 };
 
@@ -42,7 +42,7 @@ pub(crate) static CLASSMETHOD: TypeDef = TypeDef {
 pub(crate) static STATICMETHOD: TypeDef = TypeDef {
     made_empty: true,
     methods: &[STATIC_METHOD],
-    hooks: WRAPPER,
+    hooks: &WRAPPER,
     ..TypeDef::new("staticmethod", type_index::OBJECT, "Convert a function to be a static method.")
 };
 

@@ -61,7 +61,7 @@ native_object! {
 pub(crate) static CODE: TypeDef = TypeDef {
     methods: &[NEW_CODE],
     read_only: true,
-    hooks: TypeHooks {
+    hooks: &TypeHooks {
         repr: Some(repr_code),
         compare: Some(compare_code),
         hash: Some(hash_code),
@@ -93,7 +93,7 @@ const CODE_NAMES: &[&str] = &[
 /// Frames.
 pub(crate) static FRAME: TypeDef = TypeDef {
     read_only: true,
-    hooks: TypeHooks {
+    hooks: &TypeHooks {
         repr: Some(repr_frame),
         get_attribute: Some(frame_attribute),
         attribute_names: &["f_back", "f_code", "f_globals", "f_lineno"],
@@ -106,7 +106,7 @@ pub(crate) static FRAME: TypeDef = TypeDef {
 pub(crate) static TRACEBACK: TypeDef = TypeDef {
     methods: &[NEW_TRACEBACK],
     read_only: true,
-    hooks: TypeHooks {
+    hooks: &TypeHooks {
         get_attribute: Some(traceback_attribute),
         attribute_names: &["tb_frame", "tb_lineno", "tb_next"],
         ..TypeHooks::NONE
@@ -427,7 +427,9 @@ fn code_attribute(cx: &Context, value: Value, name: &str) -> Outcome<Option<Valu
             let names = core.capture_names.get(start..start + count).unwrap_or(&[]);
             let text = |offset: u32| cx.new_str(unit.linked.proved().text(offset));
             let mut values: Vec<Value> = names.iter().map(|name| text(name.to_native())).collect();
-            values.sort_by(|left, right| cx.text(*left).cmp(&cx.text(*right)));
+            npyc_format::sorting::sort_by(&mut values, |left, right| {
+                cx.text(*left).cmp(&cx.text(*right))
+            });
             Ok(Some(cx.heap.new_tuple(&values)))
         }
         _ => Ok(None),
@@ -478,9 +480,9 @@ fn variables<'c>(cx: &'c Context, code: &Code<'_>) -> Option<(Vec<&'c str>, Vec<
         .iter()
         .map(|(cell, from)| (*cell, *from))
         .partition(|(cell, from)| cell != from && *from < parameters);
-    first.sort_by_key(|(_, from)| *from);
+    npyc_format::sorting::sort_by_key(&mut first, |(_, from)| *from);
     let mut rest: Vec<&str> = rest.into_iter().filter_map(|(cell, _)| name_of(cell)).collect();
-    rest.sort_unstable();
+    npyc_format::sorting::sort(&mut rest);
     let cells = first.into_iter().filter_map(|(_, from)| name_of(from)).chain(rest).collect();
     Some((own, cells))
 }

@@ -19,7 +19,7 @@ use npyc_format::gas::GasClass;
 pub(crate) static FUNCTION: TypeDef = TypeDef {
     read_only: true,
     methods: &[NEW_FUNCTION, DESCRIPTOR, CALLABLE],
-    hooks: TypeHooks {
+    hooks: &TypeHooks {
         repr: Some(repr_function),
         get_attribute: Some(function_attribute),
         set_attribute: Some(set_function_attribute),
@@ -49,7 +49,7 @@ static NEW_FUNCTION: &[NativeRow] =
 /// Natives, and natives with their receiver.
 pub(crate) static NATIVE: TypeDef = TypeDef {
     methods: &[CALLABLE],
-    hooks: TypeHooks {
+    hooks: &TypeHooks {
         repr: Some(repr_native),
         get_attribute: Some(native_attribute),
         hash: Some(hash_method),
@@ -62,7 +62,7 @@ pub(crate) static NATIVE: TypeDef = TypeDef {
 /// Methods of builtin types without a receiver.
 pub(crate) static METHOD_DESCRIPTOR: TypeDef = TypeDef {
     methods: &[DESCRIPTOR, CALLABLE],
-    hooks: TypeHooks {
+    hooks: &TypeHooks {
         repr: Some(repr_native),
         get_attribute: Some(native_attribute),
         ..TypeHooks::NONE
@@ -73,7 +73,7 @@ pub(crate) static METHOD_DESCRIPTOR: TypeDef = TypeDef {
 /// Class methods of builtin types as they lie in the type.
 pub(crate) static CLASSMETHOD_DESCRIPTOR: TypeDef = TypeDef {
     methods: &[CLASS_DESCRIPTOR, CALLABLE],
-    hooks: TypeHooks {
+    hooks: &TypeHooks {
         repr: Some(repr_native),
         get_attribute: Some(native_attribute),
         ..TypeHooks::NONE
@@ -84,7 +84,7 @@ pub(crate) static CLASSMETHOD_DESCRIPTOR: TypeDef = TypeDef {
 /// What a type does by itself, as a method without a receiver.
 pub(crate) static WRAPPER_DESCRIPTOR: TypeDef = TypeDef {
     methods: &[DESCRIPTOR, CALLABLE],
-    hooks: TypeHooks {
+    hooks: &TypeHooks {
         repr: Some(repr_native),
         get_attribute: Some(native_attribute),
         ..TypeHooks::NONE
@@ -95,7 +95,7 @@ pub(crate) static WRAPPER_DESCRIPTOR: TypeDef = TypeDef {
 /// The same with its receiver.
 pub(crate) static METHOD_WRAPPER: TypeDef = TypeDef {
     methods: &[CALLABLE],
-    hooks: TypeHooks {
+    hooks: &TypeHooks {
         repr: Some(repr_native),
         get_attribute: Some(native_attribute),
         hash: Some(hash_method),
@@ -109,7 +109,7 @@ pub(crate) static METHOD_WRAPPER: TypeDef = TypeDef {
 pub(crate) static METHOD: TypeDef = TypeDef {
     read_only: true,
     methods: &[METHOD_ROWS, CALLABLE],
-    hooks: TypeHooks {
+    hooks: &TypeHooks {
         repr: Some(|_, value| Ok(Answer::Native(&REPR_METHOD, Arguments::of(&[value])))),
         get_attribute: Some(method_attribute),
         hash: Some(hash_method),
@@ -142,7 +142,7 @@ static DESCRIPTOR: &[NativeRow] = &[incremental(
         {
             return Err(cx.type_error(format_args!(
                 "descriptor '{}' for '{}' objects doesn't apply to a '{}' object",
-                native_row(cx, this).map_or("?", |row| row.name),
+                native_row(cx, this).map_or("?", |row| row.name()),
                 definition(owner).name,
                 cx.type_name(object)
             )));
@@ -357,7 +357,7 @@ fn repr_native(cx: &Context, value: Value) -> Outcome<Answer> {
     }
     if let Some(method) = cx.heap.bound_method(value) {
         let name = match native_row(cx, value) {
-            Some(row) => row.name,
+            Some(row) => row.name(),
             None => {
                 let function = method.function.get().as_native();
                 let function = function.and_then(|native| cx.host_function_of(native));
@@ -379,7 +379,7 @@ fn repr_native(cx: &Context, value: Value) -> Outcome<Answer> {
         return text(cx, &format!("<built-in function {name}>"));
     };
     match value.as_native().and_then(|native| cx.tables.home(native)) {
-        Some(Home::Type(owner)) if kind == type_index::NATIVE && row.name == "__new__" => {
+        Some(Home::Type(owner)) if kind == type_index::NATIVE && row.is_new => {
             let of = cx.address(Value::builtin_type(owner));
             text(cx, &format!("<built-in method __new__ of type object at {of}>"))
         }
@@ -389,13 +389,13 @@ fn repr_native(cx: &Context, value: Value) -> Outcome<Answer> {
                 type_index::WRAPPER_DESCRIPTOR => "slot wrapper",
                 _ => "method",
             };
-            text(cx, &format!("<{what} '{}' of '{owner}' objects>", row.name))
+            text(cx, &format!("<{what} '{}' of '{owner}' objects>", row.name()))
         }
         // What says how to leave an interactive session is shown to somebody who writes its name alone.
-        _ if matches!(row.name, "exit" | "quit") => {
-            text(cx, &format!("Use {}() or Ctrl-D (i.e. EOF) to exit", row.name))
+        _ if matches!(row.name(), "exit" | "quit") => {
+            text(cx, &format!("Use {}() or Ctrl-D (i.e. EOF) to exit", row.name()))
         }
-        _ => text(cx, &format!("<built-in function {}>", row.name)),
+        _ => text(cx, &format!("<built-in function {}>", row.name())),
     }
 }
 
@@ -443,14 +443,14 @@ fn native_attribute(cx: &Context, value: Value, name: &str) -> Outcome<Option<Va
     let home = native.as_native().and_then(|native| cx.tables.home(native));
     let kind = cx.builtin_type_of(value);
     let is_wrapper = matches!(kind, type_index::WRAPPER_DESCRIPTOR | type_index::METHOD_WRAPPER);
-    let texts = if is_wrapper { crate::builtins::slot_texts::of(row.name) } else { None };
+    let texts = if is_wrapper { crate::builtins::slot_texts::of(row.name()) } else { None };
     Ok(match (name, home) {
-        ("__name__", _) => Some(cx.heap.new_str(row.name)),
+        ("__name__", _) => Some(cx.heap.new_str(row.name())),
         ("__qualname__", Some(Home::Type(owner))) => {
-            Some(cx.new_str(&format!("{}.{}", definition(owner).name, row.name)))
+            Some(cx.new_str(&format!("{}.{}", definition(owner).name, row.name())))
         }
-        ("__qualname__", _) => Some(cx.heap.new_str(row.name)),
-        ("__doc__", _) => Some(cx.heap.new_str(texts.map_or(row.doc, |texts| texts.0))),
+        ("__qualname__", _) => Some(cx.heap.new_str(row.name())),
+        ("__doc__", _) => Some(cx.heap.new_str(texts.map_or(row.doc(), |texts| texts.0))),
         ("__text_signature__", _) => texts.map(|texts| cx.heap.new_str(texts.1)),
         ("__module__", Some(Home::Module(module))) => Some(cx.heap.new_str(module)),
         ("__module__", Some(Home::Type(_)))
@@ -458,7 +458,7 @@ fn native_attribute(cx: &Context, value: Value, name: &str) -> Outcome<Option<Va
         {
             Some(Value::NONE)
         }
-        ("__self__", Some(Home::Type(owner))) if bound.is_none() && row.name == "__new__" => {
+        ("__self__", Some(Home::Type(owner))) if bound.is_none() && row.is_new => {
             Some(Value::builtin_type(owner))
         }
         ("__self__", Some(Home::Module(module))) => cx.module_named(module),

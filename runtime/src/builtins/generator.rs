@@ -20,7 +20,7 @@ use npyc_format::gas::GasClass;
 /// Generators.
 pub(crate) static GENERATOR: TypeDef = TypeDef {
     methods: &[METHODS],
-    hooks: TypeHooks {
+    hooks: &TypeHooks {
         repr: Some(repr_generator),
         get_attribute: Some(generator_attribute),
         set_attribute: Some(set_generator_attribute),

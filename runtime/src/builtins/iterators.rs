@@ -34,7 +34,7 @@ macro_rules! iterators {
             #[doc = concat!("`", $name, "`.")]
             pub(crate) static $constant: TypeDef = TypeDef {
                 methods: $methods,
-                hooks: HOOKS,
+                hooks: &HOOKS,
                 ..TypeDef::hidden($name, type_index::OBJECT, "")
             };
         )*
@@ -65,21 +65,21 @@ iterators! {
 /// `enumerate`.
 pub(crate) static ENUMERATE: TypeDef = TypeDef {
     methods: &[ENUMERATE_METHODS, REDUCE],
-    hooks: HOOKS,
+    hooks: &HOOKS,
     ..TypeDef::new("enumerate", type_index::OBJECT, "Return an enumerate object.")
 };
 
 /// `zip`.
 pub(crate) static ZIP: TypeDef = TypeDef {
     methods: &[ZIP_METHODS, REDUCE, SET_STATE],
-    hooks: HOOKS,
+    hooks: &HOOKS,
     ..TypeDef::new("zip", type_index::OBJECT, "The zip object yields n-length tuples.")
 };
 
 /// `map`.
 pub(crate) static MAP: TypeDef = TypeDef {
     methods: &[MAP_METHODS, REDUCE, SET_STATE],
-    hooks: HOOKS,
+    hooks: &HOOKS,
     ..TypeDef::new(
         "map",
         type_index::OBJECT,
@@ -90,7 +90,7 @@ pub(crate) static MAP: TypeDef = TypeDef {
 /// `filter`.
 pub(crate) static FILTER: TypeDef = TypeDef {
     methods: &[FILTER_METHODS, REDUCE],
-    hooks: HOOKS,
+    hooks: &HOOKS,
     ..TypeDef::new(
         "filter",
         type_index::OBJECT,
@@ -101,7 +101,7 @@ pub(crate) static FILTER: TypeDef = TypeDef {
 /// `reversed`.
 pub(crate) static REVERSED: TypeDef = TypeDef {
     methods: &[REVERSED_METHODS, REDUCE, SET_STATE],
-    hooks: HOOKS,
+    hooks: &HOOKS,
     ..TypeDef::new(
         "reversed",
         type_index::OBJECT,

@@ -19,7 +19,7 @@ use npyc_format::isa::BinaryOperator;
 pub(crate) static MAPPING_PROXY: TypeDef = TypeDef {
     collection: Collection::Mapping,
     methods: &[METHODS, slots::DICT_OPERATORS],
-    hooks: TypeHooks {
+    hooks: &TypeHooks {
         get_item: Some(proxy_get),
         length: Some(proxy_length),
         iter: Some(proxy_iter),

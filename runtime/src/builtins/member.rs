@@ -19,7 +19,7 @@ pub(crate) static MEMBER_DESCRIPTOR: TypeDef = TypeDef {
     wrapped: false,
     read_only: true,
     methods: &[METHODS],
-    hooks: TypeHooks {
+    hooks: &TypeHooks {
         repr: Some(|cx, value| text(cx, &class_slots::shown(cx, value))),
         get_attribute: Some(member_attribute),
         ..TypeHooks::NONE

@@ -14,7 +14,7 @@ use crate::vm::types::type_index;
 /// Modules.
 pub(crate) static MODULE: TypeDef = TypeDef {
     methods: &[NEW_MODULE],
-    hooks: TypeHooks { repr: Some(repr_module), ..TypeHooks::NONE },
+    hooks: &TypeHooks { repr: Some(repr_module), ..TypeHooks::NONE },
     ..TypeDef::hidden("module", type_index::OBJECT, "Create a module object.")
 };
 

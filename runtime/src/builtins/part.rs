@@ -18,7 +18,7 @@ pub(crate) static GETSET_DESCRIPTOR: TypeDef = TypeDef {
     wrapped: false,
     read_only: true,
     methods: &[METHODS],
-    hooks: HOOKS,
+    hooks: &HOOKS,
     ..TypeDef::hidden("getset_descriptor", type_index::OBJECT, "")
 };
 
@@ -27,7 +27,7 @@ pub(crate) static BUILTIN_MEMBER: TypeDef = TypeDef {
     wrapped: false,
     read_only: true,
     methods: &[METHODS],
-    hooks: HOOKS,
+    hooks: &HOOKS,
     ..TypeDef::hidden("member_descriptor", type_index::OBJECT, "")
 };
 

@@ -32,7 +32,7 @@ pub(crate) static RANGE: TypeDef = TypeDef {
     read_only: true,
     collection: Collection::Sequence,
     methods: &[slots::TRUTH, METHODS],
-    hooks: HOOKS,
+    hooks: &HOOKS,
     ..TypeDef::closed("range", type_index::OBJECT, "range(stop) -> range object")
 };
 

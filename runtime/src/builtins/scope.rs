@@ -16,7 +16,7 @@ use npyc_format::gas::GasClass;
 /// `scope`.
 pub(crate) static SCOPE: TypeDef = TypeDef {
     methods: &[METHODS],
-    hooks: TypeHooks { repr: Some(repr_scope), ..TypeHooks::NONE },
+    hooks: &TypeHooks { repr: Some(repr_scope), ..TypeHooks::NONE },
     ..TypeDef::closed(
         "scope",
         type_index::OBJECT,

@@ -16,21 +16,21 @@ use npyc_format::gas::GasClass;
 /// The type of `None`.
 pub(crate) static NONE_TYPE: TypeDef = TypeDef {
     methods: &[slots::TRUTH, NEW_NONE],
-    hooks: TypeHooks { repr: Some(repr_singleton), hash: Some(hash_none), ..TypeHooks::NONE },
+    hooks: &TypeHooks { repr: Some(repr_singleton), hash: Some(hash_none), ..TypeHooks::NONE },
     ..TypeDef::hidden("NoneType", type_index::OBJECT, "The type of the None singleton.")
 };
 
 /// The type of `...`.
 pub(crate) static ELLIPSIS: TypeDef = TypeDef {
     methods: &[NEW_ELLIPSIS],
-    hooks: TypeHooks { repr: Some(repr_singleton), ..TypeHooks::NONE },
+    hooks: &TypeHooks { repr: Some(repr_singleton), ..TypeHooks::NONE },
     ..TypeDef::hidden("ellipsis", type_index::OBJECT, "The type of the Ellipsis singleton.")
 };
 
 /// The type of `NotImplemented`.
 pub(crate) static NOT_IMPLEMENTED: TypeDef = TypeDef {
     methods: &[slots::TRUTH, NEW_NOT_IMPLEMENTED],
-    hooks: TypeHooks { repr: Some(repr_singleton), ..TypeHooks::NONE },
+    hooks: &TypeHooks { repr: Some(repr_singleton), ..TypeHooks::NONE },
     ..TypeDef::hidden(
         "NotImplementedType",
         type_index::OBJECT,

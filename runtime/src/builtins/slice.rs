@@ -27,7 +27,7 @@ use npyc_format::gas::GasClass;
 pub(crate) static SLICE: TypeDef = TypeDef {
     read_only: true,
     methods: &[METHODS],
-    hooks: HOOKS,
+    hooks: &HOOKS,
     ..TypeDef::closed("slice", type_index::OBJECT, "slice(stop)")
 };
 

@@ -3,6 +3,7 @@
 //! Comes in: a name. Goes out: its `__doc__` and `__text_signature__`. Must never: say anything of a method that a type writes itself.
 
 /// Name, `__doc__`, `__text_signature__`; sorted by name.
+#[cfg(feature = "docs")]
 static TEXTS: &[(&str, &str, &str)] = &[
     ("__abs__", "abs(self)", "($self, /)"),
     ("__add__", "Return self+value.", "($self, value, /)"),
@@ -92,6 +93,10 @@ static TEXTS: &[(&str, &str, &str)] = &[
     ("__truediv__", "Return self/value.", "($self, value, /)"),
     ("__xor__", "Return self^value.", "($self, value, /)"),
 ];
+
+/// A build without documentation has no texts.
+#[cfg(not(feature = "docs"))]
+static TEXTS: &[(&str, &str, &str)] = &[];
 
 /// The `__doc__` and `__text_signature__` of a slot wrapper.
 pub(crate) fn of(name: &str) -> Option<(&'static str, &'static str)> {

@@ -18,7 +18,7 @@ use npyc_format::gas::GasClass;
 pub(crate) static SUPER: TypeDef = TypeDef {
     read_only: true,
     methods: &[METHODS],
-    hooks: TypeHooks {
+    hooks: &TypeHooks {
         repr: Some(repr),
         attribute_names: &["__self__", "__self_class__", "__thisclass__"],
         ..TypeHooks::NONE

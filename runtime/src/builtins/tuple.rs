@@ -27,7 +27,7 @@ pub(crate) static TUPLE: TypeDef = TypeDef {
     sequence: true,
     collection: Collection::Sequence,
     methods: &[slots::CONCATENATION, slots::NEW_ARGUMENTS, METHODS],
-    hooks: HOOKS,
+    hooks: &HOOKS,
     ..TypeDef::new("tuple", type_index::OBJECT, "Built-in immutable sequence.")
 };
 

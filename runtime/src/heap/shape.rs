@@ -296,7 +296,7 @@ impl Heap {
                 table.push((step.hash, id));
                 (id, current) = (step.parent, rows.get(&step.parent));
             }
-            table.sort_unstable();
+            npyc_format::sorting::sort(&mut table);
             self.charge(8 * table.len());
             let _ = row.table.set(table.into_boxed_slice());
             // The first long shape of a machine brings the table of findings with it, which is the machine's and not the guest's.

@@ -145,7 +145,7 @@ impl Linked {
             let slots = start..start + row.globals_count.to_native();
             let mut names: SlotsByName =
                 slots.map(|slot| (self.slot_name(slot).into(), slot)).collect();
-            names.sort_unstable_by(|(one, _), (other, _)| by_length(one, other));
+            npyc_format::sorting::sort_by(&mut names, |(one, _), (other, _)| by_length(one, other));
             names
         });
         // A handful of comparisons, mostly of lengths: less than a hash, and nothing that an archive could choose its names against.

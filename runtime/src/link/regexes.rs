@@ -53,7 +53,9 @@ impl Regexes {
                 })
             })
             .collect();
-        found.sort_by(|one, other| one.key(proved).cmp(&other.key(proved)));
+        npyc_format::sorting::sort_by(&mut found, |one, other| {
+            one.key(proved).cmp(&other.key(proved))
+        });
         Regexes(found.into())
     }
 

@@ -13,8 +13,13 @@ impl ShortestDigits {
     /// The digits of `value`, whose sign is ignored and which must be finite.
     pub(crate) fn of(value: f64) -> Self {
         let mut found = ShortestDigits { digits: [0; 20], length: 0, point: 0 };
+        #[cfg(feature = "fast")]
         let mut buffer = ryu::Buffer::new();
+        #[cfg(feature = "fast")]
         let text = buffer.format_finite(value.abs());
+        // The standard library finds the same digits, without tables of its own.
+        #[cfg(not(feature = "fast"))]
+        let text = &*format!("{:e}", value.abs());
         let (mantissa, exponent) = text.split_once('e').unwrap_or((text, "0"));
         let (whole, fraction) = mantissa.split_once('.').unwrap_or((mantissa, ""));
         let mut point = whole.len() as i32 + exponent.parse::<i32>().unwrap_or(0);

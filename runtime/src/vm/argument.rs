@@ -51,6 +51,15 @@ pub(crate) enum Converted {
 }
 
 impl Conversion {
+    /// All conversions, by number.
+    pub(crate) const ALL: [Conversion; 5] = [
+        Conversion::Index,
+        Conversion::Float,
+        Conversion::Complex,
+        Conversion::Size,
+        Conversion::Truth,
+    ];
+
     /// Converts an argument, or says what the machine must ask. An omitted argument stays omitted.
     pub(crate) fn convert(self, cx: &Context, value: Value) -> Outcome<Converted> {
         if value.is_unbound() {

@@ -123,7 +123,7 @@ impl Context {
             return Ok(Some(Answer::Value(Value::NONE)));
         }
         if text == "__doc__" {
-            return Ok(Some(Answer::Value(self.heap.new_str(definition(index).doc))));
+            return Ok(Some(Answer::Value(self.heap.new_str(definition(index).doc.text()))));
         }
         if let Some(native) = self.tables.method(index, text) {
             return Ok(Some(Answer::Value(self.bind_native(native, object))));
@@ -551,7 +551,7 @@ impl Context {
             match text {
                 "__name__" | "__qualname__" => return value(heap.new_str(row.name)),
                 "__module__" => return value(heap.new_str(row.module)),
-                "__doc__" => return value(heap.new_str(row.doc)),
+                "__doc__" => return value(heap.new_str(row.doc.text())),
                 "__class__" => return value(Value::builtin_type(type_index::TYPE)),
                 "__type_params__" => return value(heap.empty_tuple()),
                 "__base__" | "__bases__" | "__mro__" => {
@@ -596,7 +596,7 @@ impl Context {
     /// A dict of what a builtin type itself defines.
     fn own_names(&self, index: u32) -> Value {
         let mut names: Vec<&str> = self.tables.own_method_names(index).collect();
-        names.sort_unstable();
+        npyc_format::sorting::sort(&mut names);
         self.charge_elements(2 * names.len());
         let dict = self.heap.new_dict_with_capacity(names.len() + 1);
         if let Some(object) = self.heap.dict(dict) {
@@ -615,7 +615,7 @@ impl Context {
                 }
             }
             if index != type_index::TYPE {
-                let doc = self.heap.new_str(definition(index).doc);
+                let doc = self.heap.new_str(definition(index).doc.text());
                 object.set_str(&self.heap, self.heap.new_str("__doc__"), doc);
             }
             if definition(index).unhashable {
@@ -722,7 +722,7 @@ impl Context {
             None if text == "__doc__" => {
                 // Every class has one.
                 let index = self.builtin_base_after(class, start);
-                Ok(Some(Answer::Value(self.heap.new_str(definition(index).doc))))
+                Ok(Some(Answer::Value(self.heap.new_str(definition(index).doc.text()))))
             }
             None => match part::find(self, self.builtin_base_after(class, start), text) {
                 Some(part) if receiver.is(class) => Ok(Some(Answer::Value(part))),

@@ -32,18 +32,18 @@ pub(crate) fn receiver(
     if is_wrapper {
         return Err(cx.type_error(format_args!(
             "descriptor '{}' requires a '{owner}' object but received a '{actual}'",
-            row.name
+            row.name()
         )));
     }
     Err(cx.type_error(format_args!(
         "descriptor '{}' for '{owner}' objects doesn't apply to a '{actual}' object",
-        row.name
+        row.name()
     )))
 }
 
 /// Whether a method stands for what a type does by itself, which CPython shows as a slot wrapper.
 pub(crate) fn is_slot(row: &NativeRow, owner: TypeIndex) -> bool {
-    let name = row.name;
+    let name = row.name();
     name.len() > 4
         && name.starts_with("__")
         && name.ends_with("__")
@@ -129,11 +129,11 @@ pub(crate) fn native(
         if is_slot(row, owner) {
             return Err(cx.type_error(format_args!(
                 "descriptor '{}' of '{}' object needs an argument",
-                row.name,
+                row.name(),
                 cx.builtin_type_name(owner)
             )));
         }
-        if row.name == "__new__" {
+        if row.is_new {
             let owner = cx.builtin_type_name(owner);
             return Err(cx.type_error(format_args!("{owner}.__new__(): not enough arguments")));
         }
@@ -185,7 +185,7 @@ pub(crate) fn native(
         return Err(error);
     }
     if let Some(owner) = owner
-        && row.name == "__new__"
+        && row.is_new
     {
         check_new(cx, owner, values[0])?;
     }
@@ -201,7 +201,7 @@ pub(crate) fn native(
 impl Call<'_> {
     /// Whether the native stands for an operator of its type.
     fn is_operator(&self) -> bool {
-        let name = self.row.name;
+        let name = self.row.name();
         name.starts_with("__")
             && name.ends_with("__")
             && self.owner.is_some()
@@ -229,7 +229,8 @@ impl Call<'_> {
         }
         if self.named > 0 && !signature.takes_keywords() {
             let wrapper = if self.is_operator() { "wrapper " } else { "" };
-            let name = if self.is_operator() { self.row.name.to_owned() } else { self.full_name() };
+            let name =
+                if self.is_operator() { self.row.name().to_owned() } else { self.full_name() };
             return Err(self.error(format_args!("{wrapper}{name}() takes no keyword arguments")));
         }
         let (least, most) = self.bounds();
@@ -340,7 +341,7 @@ impl Call<'_> {
 
     /// Operators say how many arguments they want, and not who they are.
     fn count_of_operator(&self, least: usize, most: usize) -> Stop {
-        let (name, given) = (self.row.name, self.given);
+        let (name, given) = (self.row.name(), self.given);
         match (least, most) {
             (2, 2) => expected(self.cx, name, 2, 2, given),
             (1, 2) if name == "__get__" => expected(self.cx, name, 1, 2, given),
@@ -370,13 +371,13 @@ impl Call<'_> {
         match name.strip_suffix(".__new__").or_else(|| name.strip_suffix(".__init__")) {
             Some("super") => "super()",
             Some(owner) => owner,
-            None => self.row.name,
+            None => self.row.name(),
         }
     }
 
     /// The name with that of the type: of the class that a method is bound to, else of the type that declares it.
     fn full_name(&self) -> String {
-        let name = self.row.name;
+        let name = self.row.name();
         if matches!(name, "__new__" | "__init__") {
             let owner = self.row.qualified_name.rsplit_once('.').map_or("", |(owner, _)| owner);
             return owner.to_owned();

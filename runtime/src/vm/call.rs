@@ -366,7 +366,7 @@ impl Machine {
             return self.call_host(number, receivers, start, positional, names, mode);
         };
         let method = self.context.tables.owners.get(number as usize).copied().flatten();
-        let is_new = row.name == "__new__" && method.is_some();
+        let is_new = row.is_new && method.is_some();
         let given = positional + receivers.count;
         // `object.__new__(cls)` of a class derived from nothing else, which is how a `__new__` makes its instance.
         if is_new && method == Some(type_index::OBJECT) && given == 1 && names.is_empty() {

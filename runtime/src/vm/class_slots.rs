@@ -189,7 +189,7 @@ pub(crate) fn add_members(
     }
     // They lie and are listed by name, so that classes with the same names in another order have the same layout.
     let mut names: Vec<_> = layout.names.iter().collect();
-    names.sort_unstable();
+    npyc_format::sorting::sort(&mut names);
     for (name, slot) in names.into_iter().zip(inherited as usize..) {
         let name = cx.new_str(name);
         let member = Member::make(cx, name, class, slot);
@@ -222,7 +222,7 @@ pub(crate) fn slot_names(cx: &Context, class: Value) -> Vec<String> {
         }
         current = object.base.get();
     }
-    names.sort();
+    npyc_format::sorting::sort(&mut names);
     names
 }
 

@@ -735,7 +735,7 @@ impl Context {
         let mut names: Vec<String> = Vec::new();
         if object.unit.get() == NATIVE {
             names.extend(self.tables.module_names(object.module.get() as usize).map(str::to_owned));
-            names.sort();
+            npyc_format::sorting::sort(&mut names);
         } else {
             let unit = self.units.get(object.unit.get());
             let row = unit.linked.module(object.module.get());
@@ -755,7 +755,7 @@ impl Context {
         }
         if object.unit.get() != NATIVE {
             // What a module has before its body runs comes first.
-            names.sort_by_key(|name| {
+            npyc_format::sorting::sort_by_key(&mut names, |name| {
                 FIRST_NAMES.iter().position(|first| first == name).unwrap_or(FIRST_NAMES.len())
             });
         }

@@ -54,8 +54,48 @@ pub(crate) struct Signature {
     pub(crate) varkeywords: bool,
     /// The receiver is the instance of a derived class itself, not the builtin value in it.
     pub(crate) whole_receiver: bool,
-    /// What the machine makes of each argument before a sized or large native begins; empty if nothing.
-    pub(crate) conversions: &'static [Option<Conversion>],
+    /// What the machine makes of each argument before a sized or large native begins.
+    pub(crate) conversions: Conversions,
+}
+
+/// What the machine makes of each argument of a native before it begins: four bits for each, beginning with the lowest. Most rows have none.
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct Conversions(u64);
+
+impl Conversions {
+    /// No native converts an argument behind so many.
+    const MOST: usize = 16;
+
+    const fn of(given: &[Option<Conversion>]) -> Conversions {
+        assert!(given.len() <= Conversions::MOST, "too many arguments to convert");
+        let (mut bits, mut at) = (0, 0);
+        while at < given.len() {
+            if let Some(conversion) = given[at] {
+                bits |= (conversion as u64 + 1) << (4 * at);
+            }
+            at += 1;
+        }
+        Conversions(bits)
+    }
+
+    /// Whether nothing is converted.
+    pub(crate) const fn is_empty(self) -> bool {
+        self.0 == 0
+    }
+}
+
+/// One item for each argument, up to the last that is converted.
+impl Iterator for Conversions {
+    type Item = Option<Conversion>;
+
+    fn next(&mut self) -> Option<Option<Conversion>> {
+        if self.is_empty() {
+            return None;
+        }
+        let number = (self.0 & 15) as usize;
+        self.0 >>= 4;
+        Some(number.checked_sub(1).and_then(|number| Conversion::ALL.get(number)).copied())
+    }
 }
 
 impl Signature {
@@ -77,7 +117,7 @@ impl Signature {
             varargs: false,
             varkeywords: false,
             whole_receiver: false,
-            conversions: &[],
+            conversions: Conversions::of(&[]),
         }
     }
 
@@ -97,7 +137,7 @@ impl Signature {
             varargs: false,
             varkeywords: false,
             whole_receiver: false,
-            conversions: &[],
+            conversions: Conversions::of(&[]),
         }
     }
 
@@ -112,15 +152,8 @@ impl Signature {
     }
 
     /// The same, with these conversions of the arguments in their order.
-    pub(crate) const fn converting(self, conversions: &'static [Option<Conversion>]) -> Signature {
-        let mut at = 0;
-        while at < conversions.len() {
-            if conversions[at].is_some() {
-                return Signature { conversions, ..self };
-            }
-            at += 1;
-        }
-        self
+    pub(crate) const fn converting(self, given: &[Option<Conversion>]) -> Signature {
+        Signature { conversions: Conversions::of(given), ..self }
     }
 
     /// The same, with an instance of a derived class as the receiver that it is.
@@ -141,18 +174,78 @@ impl Signature {
 
 /// What a native is called and how it is run.
 pub(crate) struct NativeRow {
-    /// `__name__`.
-    pub(crate) name: &'static str,
     /// `__qualname__`, e.g. `str.upper`; used in error texts.
     pub(crate) qualified_name: &'static str,
+    /// Where `__name__` begins in it.
+    name_at: u8,
+    /// Whether it is a `__new__`.
+    pub(crate) is_new: bool,
     /// The first line of its `__doc__`.
-    pub(crate) doc: &'static str,
+    doc: Doc,
     /// Its parameters.
     pub(crate) signature: Signature,
     /// The price of the call itself; sized work pays on top.
     pub(crate) gas: GasClass,
     /// How it runs.
     pub(crate) kind: NativeKind,
+}
+
+impl NativeRow {
+    /// A row; its name is what stands behind the last dot of the qualified one.
+    pub(crate) const fn new(
+        qualified_name: &'static str,
+        doc: &'static str,
+        signature: Signature,
+        gas: GasClass,
+        kind: NativeKind,
+    ) -> NativeRow {
+        let bytes = qualified_name.as_bytes();
+        let mut start = bytes.len();
+        while start > 0 && bytes[start - 1] != b'.' {
+            start -= 1;
+        }
+        assert!(start < 256, "the name begins too far behind");
+        let is_new = matches!(qualified_name.split_at(start).1.as_bytes(), b"__new__");
+        let (name_at, doc) = (start as u8, Doc::new(doc));
+        NativeRow { qualified_name, name_at, is_new, doc, signature, gas, kind }
+    }
+
+    /// `__name__`.
+    pub(crate) fn name(&self) -> &'static str {
+        self.qualified_name.get(usize::from(self.name_at)..).unwrap_or_default()
+    }
+
+    /// The first line of its `__doc__`.
+    pub(crate) const fn doc(&self) -> &'static str {
+        self.doc.text()
+    }
+}
+
+/// The documentation of something builtin, which a build without the feature `docs` leaves out: it is empty there, and takes no room.
+#[derive(Clone, Copy)]
+pub(crate) struct Doc(#[cfg(feature = "docs")] &'static str);
+
+impl Doc {
+    /// This documentation, where the build has any.
+    #[cfg_attr(not(feature = "docs"), allow(unused_variables, reason = "it is left out"))]
+    pub(crate) const fn new(text: &'static str) -> Doc {
+        Doc(
+            #[cfg(feature = "docs")]
+            text,
+        )
+    }
+
+    /// The text.
+    pub(crate) const fn text(self) -> &'static str {
+        #[cfg(feature = "docs")]
+        {
+            self.0
+        }
+        #[cfg(not(feature = "docs"))]
+        {
+            ""
+        }
+    }
 }
 
 /// A need of no more gas than this is charged like any other work: what is missing becomes a debt.

@@ -14,14 +14,8 @@ use crate::vm::row::{catching, incremental};
 use npyc_format::gas::GasClass;
 
 /// Waits for the host, or for room, and gives on the value that comes of it.
-pub(crate) static FORWARD: NativeRow = NativeRow {
-    name: "",
-    qualified_name: "",
-    doc: "",
-    signature: Signature::NONE,
-    gas: GasClass::Free,
-    kind: NativeKind::Forward,
-};
+pub(crate) static FORWARD: NativeRow =
+    NativeRow::new("", "", Signature::NONE, GasClass::Free, NativeKind::Forward);
 
 /// Object, method name, argument or unbound: `object.name(argument)`.
 pub(crate) static CALL_NAMED: NativeRow = incremental(

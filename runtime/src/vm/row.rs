@@ -24,7 +24,7 @@ const fn row(
         !asks_itself || signature.conversions.is_empty(),
         "an incremental native asks for conversions itself"
     );
-    NativeRow { name: last_part(qualified_name), qualified_name, doc, signature, gas, kind }
+    NativeRow::new(qualified_name, doc, signature, gas, kind)
 }
 
 /// The row of a sized native. `qualified_name` is the name for functions, `type.name` for methods; the name is its last part.
@@ -72,14 +72,11 @@ pub(crate) const fn incremental(
 }
 
 /// The row of an incremental native, called again by `again` where a call of the function in its first slot returns.
-pub(crate) const fn calling(row: NativeRow, again: Again) -> NativeRow {
-    let kind = match row.kind {
-        NativeKind::Incremental { extra_slots, catches, step, .. } => {
-            NativeKind::Incremental { extra_slots, catches, step, again: Some(again) }
-        }
-        other => other,
-    };
-    NativeRow { kind, ..row }
+pub(crate) const fn calling(mut row: NativeRow, again: Again) -> NativeRow {
+    if let NativeKind::Incremental { extra_slots, catches, step, .. } = row.kind {
+        row.kind = NativeKind::Incremental { extra_slots, catches, step, again: Some(again) };
+    }
+    row
 }
 
 /// The row of an incremental native that is handed the exceptions of its calls.
@@ -141,16 +138,6 @@ pub(crate) fn become_builtin(cx: &Context, name: &str, arguments: &[Value]) -> O
         Some(function) => Ok(Step::Become(function, Arguments::of(arguments))),
         None => Err(cx.unsupported(name)),
     }
-}
-
-/// What stands behind the last dot.
-const fn last_part(qualified_name: &'static str) -> &'static str {
-    let bytes = qualified_name.as_bytes();
-    let mut start = bytes.len();
-    while start > 0 && bytes[start - 1] != b'.' {
-        start -= 1;
-    }
-    qualified_name.split_at(start).1
 }
 
 /// The call of a special method without arguments that Python code defined for a value's class, or that a native object has.

@@ -83,7 +83,7 @@ fn names_in_reach(cx: &Context, exception: Value) -> Vec<String> {
     names.extend(cx.module_names(cx.module_object(module)));
     let mut builtins: Vec<String> =
         cx.tables.builtin_names().filter(|name| !name.contains(' ')).map(str::to_owned).collect();
-    builtins.sort();
+    npyc_format::sorting::sort(&mut builtins);
     names.extend(builtins);
     names
 }
@@ -132,7 +132,7 @@ pub(crate) fn attribute_names(cx: &Context, value: Value) -> Vec<String> {
             names.extend(cx.hooks(index).attribute_names.iter().map(|name| (*name).to_owned()));
         }
     }
-    names.sort();
+    npyc_format::sorting::sort(&mut names);
     names.dedup();
     names
 }

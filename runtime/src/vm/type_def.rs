@@ -4,7 +4,7 @@
 //! Must never: hold code of its own, or leave a fact about one type to be written elsewhere.
 
 use super::hooks::TypeHooks;
-use super::native::NativeRow;
+use super::native::{Doc, NativeRow};
 use super::types::TypeIndex;
 
 /// Rows in groups, so that types can share some.
@@ -32,7 +32,7 @@ pub(crate) struct TypeDef {
     /// Its base; `object` is its own.
     pub(crate) base: TypeIndex,
     /// The first line of its `__doc__`.
-    pub(crate) doc: &'static str,
+    pub(crate) doc: Doc,
     /// The module that binds its name; empty if none does.
     pub(crate) bound_in: &'static str,
     /// Whether a class may derive from it.
@@ -59,7 +59,7 @@ pub(crate) struct TypeDef {
     /// Methods that take neither a value nor the class.
     pub(crate) static_methods: Rows,
     /// What its values do under the operators; what is missing is inherited.
-    pub(crate) hooks: TypeHooks,
+    pub(crate) hooks: &'static TypeHooks,
 }
 
 impl TypeDef {
@@ -70,7 +70,7 @@ impl TypeDef {
             shown: name,
             module: "builtins",
             base,
-            doc,
+            doc: Doc::new(doc),
             bound_in: "builtins",
             is_base: true,
             unhashable: false,
@@ -83,7 +83,7 @@ impl TypeDef {
             methods: &[],
             class_methods: &[],
             static_methods: &[],
-            hooks: TypeHooks::NONE,
+            hooks: &TypeHooks::NONE,
         }
     }
 

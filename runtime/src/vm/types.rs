@@ -159,10 +159,8 @@ impl Tables {
             natives.push(row);
             // A class method or static method has no receiver to be checked.
             owners.push(match home {
-                Home::Type(owner) if binding == Binding::Value || row.name == "__new__" => {
-                    Some(owner)
-                }
-                Home::Type(owner) if row.name == "__init_subclass__" => Some(owner),
+                Home::Type(owner) if binding == Binding::Value || row.is_new => Some(owner),
+                Home::Type(owner) if row.name() == "__init_subclass__" => Some(owner),
                 _ => None,
             });
             homes.push(home);
@@ -172,7 +170,7 @@ impl Tables {
         let mut builtins = Names::default();
         for row in each(table::FUNCTIONS) {
             builtins.insert(
-                row.name,
+                row.name(),
                 Value::native(add(row, Home::Module("builtins"), Binding::Nothing)),
             );
         }
@@ -180,22 +178,22 @@ impl Tables {
         for (index, definition) in (0..).zip(TYPES) {
             let mut names = Names::default();
             for row in slots::of_hooks(definition).chain(each(definition.methods)) {
-                let binding = match row.name {
+                let binding = match row.name() {
                     "__new__" => Binding::Nothing,
                     "__init_subclass__" => Binding::Class,
                     _ => Binding::Value,
                 };
-                names.insert(row.name, add(row, Home::Type(index), binding));
+                names.insert(row.name(), add(row, Home::Type(index), binding));
             }
             for row in each(definition.class_methods) {
-                names.insert(row.name, add(row, Home::Type(index), Binding::Class));
+                names.insert(row.name(), add(row, Home::Type(index), Binding::Class));
             }
             for row in each(definition.static_methods) {
-                names.insert(row.name, add(row, Home::Type(index), Binding::Nothing));
+                names.insert(row.name(), add(row, Home::Type(index), Binding::Nothing));
             }
             if generic_alias::GENERIC.contains(&index) {
                 let row = &generic_alias::CLASS_GET_ITEM;
-                names.insert(row.name, add(row, Home::Type(index), Binding::Class));
+                names.insert(row.name(), add(row, Home::Type(index), Binding::Class));
             }
             methods.push(names);
         }
@@ -204,7 +202,7 @@ impl Tables {
             let mut names: Names<_> = module.constants.iter().copied().collect();
             for row in each(module.functions) {
                 names.insert(
-                    row.name,
+                    row.name(),
                     Value::native(add(row, Home::Module(module.name), Binding::Nothing)),
                 );
             }
@@ -248,7 +246,7 @@ impl Tables {
             Some(owner) if super::bind_native::is_slot(row, *owner) => {
                 (type_index::WRAPPER_DESCRIPTOR, type_index::METHOD_WRAPPER)
             }
-            Some(_) if row.name != "__new__" => (type_index::METHOD_DESCRIPTOR, type_index::NATIVE),
+            Some(_) if !row.is_new => (type_index::METHOD_DESCRIPTOR, type_index::NATIVE),
             _ => (type_index::NATIVE, type_index::NATIVE),
         });
         let kinds = kinds.collect();

@@ -206,7 +206,7 @@ pub(super) fn step(
         Answer::Native(row, _) if operation == Operation::GetItem => {
             match find_key(machine, operands) {
                 Some(value) => Ok(value),
-                None => Err(DebugError::NeedsCode(format!("{shown} ({})", row.name))),
+                None => Err(DebugError::NeedsCode(format!("{shown} ({})", row.name()))),
             }
         }
         Answer::NotImplemented | Answer::Exhausted => {

@@ -42,7 +42,7 @@ pub(crate) static BYTES: TypeDef = TypeDef {
     ],
     class_methods: &[methods::FROM_HEX],
     static_methods: &[methods::MAKE_TRANSLATION],
-    hooks: BYTES_HOOKS,
+    hooks: &BYTES_HOOKS,
     ..TypeDef::new("bytes", type_index::OBJECT, "bytes(iterable_of_ints) -> bytes")
 };
 
@@ -61,7 +61,7 @@ pub(crate) static BYTE_ARRAY: TypeDef = TypeDef {
     ],
     class_methods: &[methods::ARRAY_FROM_HEX],
     static_methods: &[methods::MAKE_TRANSLATION],
-    hooks: BYTE_ARRAY_HOOKS,
+    hooks: &BYTE_ARRAY_HOOKS,
     ..TypeDef::new("bytearray", type_index::OBJECT, "bytearray(iterable_of_ints) -> bytearray")
 };
 

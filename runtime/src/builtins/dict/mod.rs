@@ -37,7 +37,7 @@ pub(crate) static DICT: TypeDef = TypeDef {
     collection: Collection::Mapping,
     methods: &[slots::DICT_ITEM, slots::DICT_OPERATORS, METHODS],
     class_methods: &[CLASS_METHODS],
-    hooks: HOOKS,
+    hooks: &HOOKS,
     ..TypeDef::new("dict", type_index::OBJECT, "dict() -> new empty dictionary")
 };
 

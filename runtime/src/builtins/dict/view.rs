@@ -30,14 +30,14 @@ use npyc_format::isa::BinaryOperator;
 pub(crate) static DICT_KEYS: TypeDef = TypeDef {
     unhashable: true,
     methods: &[slots::SET_OPERATORS, KEYS_METHODS],
-    hooks: SET_LIKE_HOOKS,
+    hooks: &SET_LIKE_HOOKS,
     ..TypeDef::hidden("dict_keys", type_index::OBJECT, "")
 };
 
 /// `dict_values`.
 pub(crate) static DICT_VALUES: TypeDef = TypeDef {
     methods: &[VALUES_METHODS],
-    hooks: VALUES_HOOKS,
+    hooks: &VALUES_HOOKS,
     ..TypeDef::hidden("dict_values", type_index::OBJECT, "")
 };
 
@@ -45,7 +45,7 @@ pub(crate) static DICT_VALUES: TypeDef = TypeDef {
 pub(crate) static DICT_ITEMS: TypeDef = TypeDef {
     unhashable: true,
     methods: &[slots::SET_OPERATORS, ITEMS_METHODS],
-    hooks: SET_LIKE_HOOKS,
+    hooks: &SET_LIKE_HOOKS,
     ..TypeDef::hidden("dict_items", type_index::OBJECT, "")
 };
 

@@ -588,7 +588,7 @@ fn leaves(cx: &Context, groups: &[Value]) -> Vec<Value> {
             found.push(exception);
         }
     }
-    found.sort_unstable_by_key(|exception| exception.payload());
+    npyc_format::sorting::sort_by_key(&mut found, |exception| exception.payload());
     found
 }
 

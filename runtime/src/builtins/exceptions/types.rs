@@ -21,12 +21,12 @@ macro_rules! exceptions {
 }
 
 exceptions! {
-    BASE_EXCEPTION "BaseException" OBJECT "Common base class for all exceptions." { methods: &[METHODS, state::METHODS], hooks: DATA };
+    BASE_EXCEPTION "BaseException" OBJECT "Common base class for all exceptions." { methods: &[METHODS, state::METHODS], hooks: &DATA };
     EXCEPTION "Exception" BASE_EXCEPTION "Common base class for all non-exit exceptions.";
     SYSTEM_EXIT "SystemExit" BASE_EXCEPTION "Request to exit from the interpreter." { fields: &["code"] };
     KEYBOARD_INTERRUPT "KeyboardInterrupt" BASE_EXCEPTION "Program interrupted by user.";
     GENERATOR_EXIT "GeneratorExit" BASE_EXCEPTION "Request that a generator exit.";
-    BASE_EXCEPTION_GROUP "BaseExceptionGroup" BASE_EXCEPTION "A combination of multiple unrelated exceptions." { fields: &["message", "exceptions"], methods: &[group::METHODS], hooks: group::GROUP };
+    BASE_EXCEPTION_GROUP "BaseExceptionGroup" BASE_EXCEPTION "A combination of multiple unrelated exceptions." { fields: &["message", "exceptions"], methods: &[group::METHODS], hooks: &group::GROUP };
     EXCEPTION_GROUP "ExceptionGroup" BASE_EXCEPTION_GROUP "A combination of multiple unrelated exceptions.";
     STOP_ITERATION "StopIteration" EXCEPTION "Signal the end from iterator.__next__()." { fields: &["value"] };
     STOP_ASYNC_ITERATION "StopAsyncIteration" EXCEPTION "Signal the end from iterator.__anext__().";
@@ -42,11 +42,11 @@ exceptions! {
     MODULE_NOT_FOUND_ERROR "ModuleNotFoundError" IMPORT_ERROR "Module not found.";
     LOOKUP_ERROR "LookupError" EXCEPTION "Base class for lookup errors.";
     INDEX_ERROR "IndexError" LOOKUP_ERROR "Sequence index out of range.";
-    KEY_ERROR "KeyError" LOOKUP_ERROR "Mapping key not found." { hooks: KEY };
+    KEY_ERROR "KeyError" LOOKUP_ERROR "Mapping key not found." { hooks: &KEY };
     MEMORY_ERROR "MemoryError" EXCEPTION "Out of memory.";
     NAME_ERROR "NameError" EXCEPTION "Name not found globally." { fields: &["name"] };
     UNBOUND_LOCAL_ERROR "UnboundLocalError" NAME_ERROR "Local name referenced but not bound to a value.";
-    OS_ERROR "OSError" EXCEPTION "Base class for I/O related errors." { fields: &["errno", "strerror", "filename", "filename2"], hooks: OS };
+    OS_ERROR "OSError" EXCEPTION "Base class for I/O related errors." { fields: &["errno", "strerror", "filename", "filename2"], hooks: &OS };
     BLOCKING_IO_ERROR "BlockingIOError" OS_ERROR "I/O operation would block.";
     CHILD_PROCESS_ERROR "ChildProcessError" OS_ERROR "Child process error.";
     CONNECTION_ERROR "ConnectionError" OS_ERROR "Connection error.";
@@ -67,16 +67,16 @@ exceptions! {
     NOT_IMPLEMENTED_ERROR "NotImplementedError" RUNTIME_ERROR "Method or function hasn't been implemented yet.";
     RECURSION_ERROR "RecursionError" RUNTIME_ERROR "Recursion limit exceeded.";
     PYTHON_FINALIZATION_ERROR "PythonFinalizationError" RUNTIME_ERROR "Operation blocked during Python finalization.";
-    SYNTAX_ERROR "SyntaxError" EXCEPTION "Invalid syntax." { fields: &["msg", "filename", "lineno", "offset", "text", "end_lineno", "end_offset", "print_file_and_line"], hooks: SYNTAX };
+    SYNTAX_ERROR "SyntaxError" EXCEPTION "Invalid syntax." { fields: &["msg", "filename", "lineno", "offset", "text", "end_lineno", "end_offset", "print_file_and_line"], hooks: &SYNTAX };
     INDENTATION_ERROR "IndentationError" SYNTAX_ERROR "Improper indentation.";
     TAB_ERROR "TabError" INDENTATION_ERROR "Improper mixture of spaces and tabs.";
     SYSTEM_ERROR "SystemError" EXCEPTION "Internal error in the Python interpreter.";
     TYPE_ERROR "TypeError" EXCEPTION "Inappropriate argument type.";
     VALUE_ERROR "ValueError" EXCEPTION "Inappropriate argument value (of correct type).";
     UNICODE_ERROR "UnicodeError" VALUE_ERROR "Unicode related error.";
-    UNICODE_DECODE_ERROR "UnicodeDecodeError" UNICODE_ERROR "Unicode decoding error." { fields: &["encoding", "object", "start", "end", "reason"], hooks: UNICODE };
-    UNICODE_ENCODE_ERROR "UnicodeEncodeError" UNICODE_ERROR "Unicode encoding error." { fields: &["encoding", "object", "start", "end", "reason"], hooks: UNICODE };
-    UNICODE_TRANSLATE_ERROR "UnicodeTranslateError" UNICODE_ERROR "Unicode translation error." { fields: &["object", "start", "end", "reason"], hooks: UNICODE };
+    UNICODE_DECODE_ERROR "UnicodeDecodeError" UNICODE_ERROR "Unicode decoding error." { fields: &["encoding", "object", "start", "end", "reason"], hooks: &UNICODE };
+    UNICODE_ENCODE_ERROR "UnicodeEncodeError" UNICODE_ERROR "Unicode encoding error." { fields: &["encoding", "object", "start", "end", "reason"], hooks: &UNICODE };
+    UNICODE_TRANSLATE_ERROR "UnicodeTranslateError" UNICODE_ERROR "Unicode translation error." { fields: &["object", "start", "end", "reason"], hooks: &UNICODE };
     JSON_DECODE_ERROR "JSONDecodeError" VALUE_ERROR "Subclass of ValueError with the place of the error." { module: "json.decoder", bound_in: "_json", fields: &["msg", "doc", "pos", "lineno", "colno"] };
     PATTERN_ERROR "PatternError" EXCEPTION "Exception raised for invalid regular expressions." { module: "re", bound_in: "_sre", fields: &["msg", "pattern", "pos", "lineno", "colno"] };
     STRUCT_ERROR "error" EXCEPTION "What cannot be packed or unpacked." { module: "struct", bound_in: "_struct" };

@@ -27,7 +27,7 @@ use std::cmp::Ordering;
 pub(crate) static FLOAT: TypeDef = TypeDef {
     methods: &[slots::NUMBER, slots::POWER, slots::NEW_ARGUMENTS, methods::FLOAT],
     class_methods: &[methods::FLOAT_CLASS],
-    hooks: HOOKS,
+    hooks: &HOOKS,
     ..TypeDef::new(
         "float",
         type_index::OBJECT,

@@ -23,7 +23,7 @@ use std::collections::BTreeSet;
 pub(crate) static NAMESPACE: TypeDef = TypeDef {
     unhashable: true,
     methods: &[VIEW, CHANGES],
-    hooks: HOOKS,
+    hooks: &HOOKS,
     collection: Collection::Mapping,
     wrapped: false,
     ..TypeDef::hidden("dict", type_index::DICT, "The live view of a module's names.")

@@ -31,14 +31,14 @@ use std::borrow::Cow;
 pub(crate) static INT: TypeDef = TypeDef {
     methods: &[slots::NUMBER, slots::POWER, slots::BITS, slots::NEW_ARGUMENTS, methods::INT],
     class_methods: &[methods::INT_CLASS],
-    hooks: HOOKS,
+    hooks: &HOOKS,
     ..TypeDef::new("int", type_index::OBJECT, "int([x]) -> integer")
 };
 
 /// `bool`.
 pub(crate) static BOOL: TypeDef = TypeDef {
     methods: &[methods::BOOL],
-    hooks: BOOL_HOOKS,
+    hooks: &BOOL_HOOKS,
     ..TypeDef::closed(
         "bool",
         type_index::INT,

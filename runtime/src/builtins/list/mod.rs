@@ -37,7 +37,7 @@ pub(crate) static LIST: TypeDef = TypeDef {
     collection: Collection::Sequence,
     made_empty: true,
     methods: &[slots::CONCATENATION, slots::INPLACE_CONCATENATION, METHODS, sort::METHODS],
-    hooks: HOOKS,
+    hooks: &HOOKS,
     ..TypeDef::new("list", type_index::OBJECT, "Built-in mutable sequence.")
 };
 

@@ -18,6 +18,7 @@ use crate::vm::native::{NativeFrame, NativeRow, Outcome, Resumed, Signature, Ste
 use crate::vm::row::{catching, incremental};
 use crate::vm::warm::copy_of_few;
 use npyc_format::gas::GasClass;
+use npyc_format::sorting;
 use std::cmp::Ordering;
 
 /// Runs of this length are made in one go when the keys are of one scalar type.
@@ -249,7 +250,7 @@ impl ScalarKind {
                 for (number, index) in numbers.iter_mut().zip(start..end) {
                     *number = list.get(index).and_then(Value::as_int).unwrap_or(0);
                 }
-                numbers.sort_unstable();
+                sorting::sort(numbers);
                 for (number, index) in numbers.iter().zip(start..end) {
                     list.set(index, Value::int(*number));
                 }
@@ -265,7 +266,7 @@ impl ScalarKind {
                 let mut ranked: Vec<(i64, usize)> = (start..end)
                     .map(|index| (keys.get(index).map_or(0, ScalarKind::rank), index))
                     .collect();
-                ranked.sort_unstable();
+                sorting::sort(&mut ranked);
                 ranked.into_iter().map(|(_, index)| index).collect()
             }
             ScalarKind::Tuple => {
@@ -276,11 +277,12 @@ impl ScalarKind {
                         (first.map_or(0, |first| ScalarKind::first_rank(heap, first)), index)
                     })
                     .collect();
-                ranked.sort_by(|(left, one), (right, other)| {
-                    left.cmp(right).then_with(|| match (tuple(*one), tuple(*other)) {
+                sorting::sort_distinct_by(&mut ranked, |(left, one), (right, other)| {
+                    let items = || match (tuple(*one), tuple(*other)) {
                         (Some(one), Some(other)) => order_of_items(heap, one, other),
                         _ => Ordering::Equal,
-                    })
+                    };
+                    left.cmp(right).then_with(items).then(one.cmp(other))
                 });
                 ranked.into_iter().map(|(_, index)| index).collect()
             }
@@ -290,8 +292,9 @@ impl ScalarKind {
                 };
                 let mut ranked: Vec<(u64, usize)> =
                     (start..end).map(|index| (ScalarKind::prefix(text(index)), index)).collect();
-                ranked.sort_by(|(left, one), (right, other)| {
-                    left.cmp(right).then_with(|| text(*one).cmp(text(*other)))
+                sorting::sort_distinct_by(&mut ranked, |(left, one), (right, other)| {
+                    let texts = || text(*one).cmp(text(*other));
+                    left.cmp(right).then_with(texts).then(one.cmp(other))
                 });
                 ranked.into_iter().map(|(_, index)| index).collect()
             }
@@ -539,7 +542,7 @@ fn sort_short(cx: &Context, frame: &NativeFrame<'_>, items: &List) -> bool {
                 let (key, item) = (keys.get(index), items.get(index));
                 *rank = (key.map_or(0, ScalarKind::rank), item.unwrap_or(Value::NONE));
             }
-            ranked.sort_by_key(|(rank, _)| *rank);
+            sorting::sort_by_key(ranked, |(rank, _)| *rank);
             ranked.iter().enumerate().for_each(|(index, (_, item))| _ = items.set(index, *item));
         }
         (_, false) => kind.sort(heap, items, 0, length),

@@ -28,14 +28,14 @@ pub(crate) static SET: TypeDef = TypeDef {
     unhashable: true,
     made_empty: true,
     methods: &[slots::SET_OPERATORS, slots::INPLACE_SET_OPERATORS, METHODS],
-    hooks: HOOKS,
+    hooks: &HOOKS,
     ..TypeDef::new("set", type_index::OBJECT, "Build an unordered collection of unique elements.")
 };
 
 /// `frozenset`.
 pub(crate) static FROZENSET: TypeDef = TypeDef {
     methods: &[slots::SET_OPERATORS, FROZEN_METHODS],
-    hooks: FROZEN_HOOKS,
+    hooks: &FROZEN_HOOKS,
     ..TypeDef::new(
         "frozenset",
         type_index::OBJECT,

@@ -39,7 +39,7 @@ pub(crate) static STR: TypeDef = TypeDef {
         &[translate::TRANSLATE],
     ],
     static_methods: &[methods::STATIC_METHODS],
-    hooks: HOOKS,
+    hooks: &HOOKS,
     ..TypeDef::new("str", type_index::OBJECT, "str(object='') -> str")
 };
 

@@ -661,7 +661,9 @@ fn sorted_entries(cx: &Context, dict_value: Value) -> Outcome<Option<Value>> {
         entries.push((found, text));
         index = found + 1;
     }
-    entries.sort_by(|(_, left), (_, right)| left.as_str().cmp(right.as_str()));
+    npyc_format::sorting::sort_by(&mut entries, |(_, left), (_, right)| {
+        left.as_str().cmp(right.as_str())
+    });
     let order: Vec<Value> = entries.iter().map(|(entry, _)| Value::int(*entry as i64)).collect();
     Ok(Some(cx.heap.new_list(&order)))
 }

@@ -336,7 +336,7 @@ fn callee_name(cx: &Context, callee: Value) -> String {
                 true => Value::builtin_type(cx.builtin_type_of(receiver)),
                 false => cx.type_of(receiver),
             };
-            return format!("{}.{}()", cx.class_name(class), row.name);
+            return format!("{}.{}()", cx.class_name(class), row.name());
         }
         return callee_name(cx, function);
     }

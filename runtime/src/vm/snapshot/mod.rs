@@ -154,7 +154,7 @@ pub(crate) fn fingerprint() -> &'static [u8; 32] {
         add(env!("CARGO_PKG_VERSION"));
         for row in tables().natives.iter().chain(INTERNAL) {
             add(row.qualified_name);
-            add(row.name);
+            add(row.name());
             let own = match row.kind {
                 NativeKind::Incremental { extra_slots, .. } => usize::from(extra_slots),
                 _ => 0,

@@ -85,7 +85,7 @@ impl Machine {
         if !unsafe { self.fits_in_place(&row.signature, first) } {
             return SLOW;
         }
-        for (slot, conversion) in row.signature.conversions.iter().enumerate().take(given) {
+        for (slot, conversion) in row.signature.conversions.enumerate().take(given) {
             let Some(conversion) = conversion else { continue };
             // SAFETY: the slots of what is given lie in the call's window.
             match conversion.convert(&self.context, unsafe { *first.add(slot) }) {
@@ -197,7 +197,7 @@ impl Machine {
             && signature.conversions.is_empty()
             && given >= usize::from(signature.required)
             && given <= usize::from(signature.positional)
-            && row.name != "__new__";
+            && !row.is_new;
         // SAFETY: `first` is a register.
         if !is_plain || !unsafe { self.fits_in_place(signature, first) } {
             return SLOW;

@@ -41,6 +41,10 @@ pub(crate) enum Codec {
 
 /// What a name of a codec stands for.
 #[derive(Clone, Copy, Debug)]
+#[cfg_attr(
+    not(feature = "data"),
+    allow(dead_code, reason = "the names of the others are left out")
+)]
 enum Found {
     Codec(Codec),
     /// It converts bytes to bytes or text to text.
@@ -60,6 +64,7 @@ impl Codec {
             Codec::Latin1 => "iso8859-1",
             Codec::RawUnicodeEscape => "raw-unicode-escape",
             Codec::UnicodeEscape => "unicode-escape",
+            #[cfg(feature = "data")]
             Codec::Page(number) => {
                 code_pages::PAGE_NAMES.get(usize::from(number)).copied().unwrap_or("")
             }
@@ -109,10 +114,6 @@ pub(crate) fn find(cx: &Context, text: &str, is_encoding: bool) -> Outcome<Codec
         return Err(cx.value_error(format_args!("embedded null character")));
     }
     let plain = normalized(text);
-    let found = |name: &str| {
-        let at = code_pages::NAMES.binary_search_by(|row| row.0.cmp(name)).ok()?;
-        code_pages::NAMES.get(at).map(|row| row.1)
-    };
     match found(&plain) {
         Some(Found::Codec(codec)) => Ok(codec),
         Some(Found::NotText) => {
@@ -125,8 +126,24 @@ pub(crate) fn find(cx: &Context, text: &str, is_encoding: bool) -> Outcome<Codec
             ))
         }
         Some(Found::Lacking) => Err(cx.unsupported(&format!("codec {text}"))),
+        // A build without the code pages does not know their names either.
+        None if !cfg!(feature = "data") => {
+            Err(crate::modules::asked::left_out(cx, &format!("codec {text}"), "data"))
+        }
         None => Err(cx.raise(type_index::LOOKUP_ERROR, &format!("unknown encoding: {text}"))),
     }
+}
+
+/// What a normalized name stands for.
+fn found(name: &str) -> Option<Found> {
+    let of = |names: &[(&str, Found)]| {
+        let at = names.binary_search_by(|row| row.0.cmp(name)).ok()?;
+        names.get(at).map(|row| row.1)
+    };
+    let own = of(&code_pages::NAMES);
+    #[cfg(feature = "data")]
+    let own = own.or_else(|| of(&code_pages::OTHER_NAMES));
+    own
 }
 
 /// The codec that an argument names; `utf-8` if it was omitted.

@@ -3,7 +3,6 @@
 //! Comes in: text or bytes. Goes out: the other; what is wrong is shown with CPython's places and reasons.
 
 use super::Codec;
-use super::code_pages::PAGES;
 use super::handlers::{Decoding, Handler, substitute};
 use crate::vm::context::Context;
 use crate::vm::native::Outcome;
@@ -12,10 +11,17 @@ use crate::vm::native::Outcome;
 const NONE: u16 = 0xfffe;
 
 /// The characters of a code page from a byte on.
+#[cfg(feature = "data")]
 fn page(codec: Codec) -> (usize, &'static [u16]) {
     let Codec::Page(number) = codec else { return (0, &[]) };
-    let page = PAGES.get(usize::from(number)).copied().unwrap_or(&[]);
+    let page = super::code_pages::PAGES.get(usize::from(number)).copied().unwrap_or(&[]);
     (256 - page.len(), page)
+}
+
+/// A build without code pages has no codec of one.
+#[cfg(not(feature = "data"))]
+fn page(_codec: Codec) -> (usize, &'static [u16]) {
+    (0, &[])
 }
 
 /// The byte of a character.
