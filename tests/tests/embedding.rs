@@ -197,6 +197,26 @@ fn prices_follow_the_work_and_not_the_size_of_what_is_changed() {
     }
 }
 
+/// What took more than twenty times as long as it paid for, when the audit of gas was run (`cargo bench -p npyc-benches --bench gas_audit`): it
+/// costs at least this much now.
+#[test]
+fn what_was_too_cheap_is_paid_for() {
+    let engine = Engine::new();
+    let gas = |source: &str| {
+        let mut vm = load(&engine, source).instantiate(limits().gas(1 << 40));
+        vm.run().unwrap_or_else(|error| panic!("{source}: {error}"));
+        vm.usage().gas
+    };
+    for (ready, source, least) in [
+        ("t = 'x' * 100_000", "t.encode('utf-16')", 12_500),
+        ("t = 'x' * 100_000", "t.encode('utf-32-be')", 12_500),
+        ("t = 'x' * 100_000", "t.encode('unicode_escape')", 12_500),
+    ] {
+        let paid = gas(&format!("{ready}\n{source}\n")) - gas(&format!("{ready}\n"));
+        assert!(paid >= least, "{source} costs {paid}");
+    }
+}
+
 #[test]
 fn stops_cannot_be_caught() {
     let engine = Engine::new();

@@ -60,9 +60,9 @@ pub fn operand_name(operand: Operand) -> String {
         Operand::Jump16 => "jump16".to_owned(),
         Operand::Jump32 => "jump32".to_owned(),
         Operand::Imm32 => "int32".to_owned(),
-        Operand::Index(pool) => format!("{pool:?}-index").to_lowercase(),
-        Operand::Site16(site) => format!("{site:?}-site16").to_lowercase(),
-        Operand::Site32(site) => format!("{site:?}-site32").to_lowercase(),
+        Operand::Index(pool) => format!("{pool:?}-index").to_ascii_lowercase(),
+        Operand::Site16(site) => format!("{site:?}-site16").to_ascii_lowercase(),
+        Operand::Site32(site) => format!("{site:?}-site32").to_ascii_lowercase(),
     }
 }
 

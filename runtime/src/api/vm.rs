@@ -524,7 +524,7 @@ impl Vm {
     /// Before the value of a finished run is copied: what is no longer used goes first, so that the copy has its room.
     fn ready_to_copy(&mut self, exit: &Exit) {
         let heap = &self.machine.context.heap;
-        if *exit == Exit::Done && !self.discards && heap.used() > heap.limit() / 2 {
+        if matches!(exit, Exit::Done) && !self.discards && heap.used() > heap.limit() / 2 {
             // It is over: a limit that is reached only now keeps nobody from having the value.
             let _ = self.machine.collect();
             *self.machine.context.halt.borrow_mut() = None;

@@ -168,8 +168,11 @@ impl crate::Vm {
     pub(in crate::api) fn run_on(&mut self) -> Exit {
         loop {
             let exit = self.machine.resume(false);
+            if !matches!(exit, Exit::Breakpoint) {
+                return exit;
+            }
             let passes = self.machine.debug.as_ref().and_then(|debug| debug.passes);
-            if exit != Exit::Breakpoint || !passes.is_some_and(|passes| passes(&mut self.machine)) {
+            if !passes.is_some_and(|passes| passes(&mut self.machine)) {
                 return exit;
             }
         }

@@ -191,6 +191,9 @@ pub(crate) fn encode(
     encode_by(cx, codec, text, &handler(cx, function, errors)?)
 }
 
+/// What is converted character by character takes as long as copying so many bytes for each byte of the text.
+const CHARACTER: usize = 8;
+
 /// A text by a codec that was found.
 pub(crate) fn encode_by(
     cx: &Context,
@@ -198,6 +201,11 @@ pub(crate) fn encode_by(
     text: &str,
     handler: &Handler<'_>,
 ) -> Outcome<Vec<u8>> {
+    match codec {
+        // These copy, or pay for themselves.
+        Codec::Utf8 | Codec::Utf8Sig | Codec::Ascii | Codec::Latin1 | Codec::Page(_) => {}
+        _ => cx.charge_bytes(CHARACTER * text.len()),
+    }
     match codec {
         Codec::Utf8 => Ok(text.as_bytes().to_vec()),
         Codec::Utf8Sig => Ok([b"\xef\xbb\xbf", text.as_bytes()].concat()),

@@ -9,9 +9,12 @@ use crate::vm::native::Outcome;
 /// UTF-16, with a byte order mark if `mark`.
 pub(super) fn encode_16(text: &str, little: bool, mark: bool) -> Vec<u8> {
     let mut bytes = Vec::with_capacity(2 * text.len() + 2);
-    let units = mark.then_some(0xfeff).into_iter().chain(text.encode_utf16());
-    for unit in units {
-        bytes.extend(if little { unit.to_le_bytes() } else { unit.to_be_bytes() });
+    let as_bytes = |unit: u16| if little { unit.to_le_bytes() } else { unit.to_be_bytes() };
+    bytes.extend(mark.then(|| as_bytes(0xfeff)).into_iter().flatten());
+    if text.is_ascii() {
+        bytes.extend(text.bytes().flat_map(|byte| as_bytes(byte.into())));
+    } else {
+        text.encode_utf16().for_each(|unit| bytes.extend_from_slice(&as_bytes(unit)));
     }
     bytes
 }
@@ -21,7 +24,7 @@ pub(super) fn encode_32(text: &str, little: bool, mark: bool) -> Vec<u8> {
     let mut bytes = Vec::with_capacity(4 * text.len() + 4);
     let codes = mark.then_some(0xfeff).into_iter().chain(text.chars().map(u32::from));
     for code in codes {
-        bytes.extend(if little { code.to_le_bytes() } else { code.to_be_bytes() });
+        bytes.extend_from_slice(&if little { code.to_le_bytes() } else { code.to_be_bytes() });
     }
     bytes
 }
