@@ -189,11 +189,21 @@ pub(crate) fn given(value: Value) -> Option<Value> {
 
 #[cfg(test)]
 mod tests {
-    use super::last_part;
+    use super::*;
+    use crate::vm::argument::{Conversion, INDEX, SIZE, TRUTH};
 
     #[test]
-    fn the_name_is_the_last_part() {
-        assert_eq!(last_part("str.upper"), "upper");
-        assert_eq!(last_part("len"), "len");
+    fn a_row_tells_its_name_and_what_it_converts() {
+        let none = |_: &Context, _: &[Value]| Ok(Value::NONE);
+        let signature = Signature::positional_only(&["self", "a", "b", "c", "d"], 5)
+            .converting(&[None, INDEX, None, TRUTH, SIZE]);
+        let row = sized("str.upper", "Text.", signature, GasClass::Call, none);
+        assert_eq!((row.name(), row.is_new), ("upper", false));
+        let found: Vec<_> = row.signature.conversions.collect();
+        let kinds = [Conversion::Index, Conversion::Truth, Conversion::Size].map(Some);
+        assert_eq!(found, [None, kinds[0], None, kinds[1], kinds[2]]);
+        let row = sized("len", "", Signature::SELF, GasClass::Call, none);
+        assert_eq!((row.name(), row.signature.conversions.is_empty()), ("len", true));
+        assert!(sized("int.__new__", "", Signature::NONE, GasClass::Call, none).is_new);
     }
 }
