@@ -38,6 +38,9 @@ class CodecInfo(tuple):
             made._is_text_encoding = _is_text_encoding
         return made
 
+    def __getnewargs__(self):
+        return tuple(self)
+
     def __repr__(self):
         cls = self.__class__
         return f"<{cls.__module__}.{cls.__qualname__} object for encoding {self.name} at {id(self):#x}>"

@@ -13,7 +13,7 @@ use crate::vm::native::{Arguments, NativeFrame, NativeRow, Outcome, Resumed, Sig
 use crate::vm::protocol::truth;
 use crate::vm::row::{finish, given, incremental, passed, sized};
 use crate::vm::type_def::TypeDef;
-use crate::vm::types::type_index;
+use crate::vm::types::{definition, type_index};
 use npyc_format::gas::GasClass;
 
 /// `property`.
@@ -385,7 +385,8 @@ pub(crate) static REPR: NativeRow = incremental(
             let function = wrapped(cx, inner).unwrap_or(Value::NONE);
             return Ok(Step::Operate(Operation::Repr, Arguments::of(&[function])));
         };
-        let name = cx.type_name(this);
+        // A derived class goes by the builtin one's name.
+        let name = definition(cx.builtin_type_of(this)).name;
         let shown = cx.text(shown).unwrap_or("?");
         match text(cx, &format!("<{name}({shown})>"))? {
             Answer::Value(value) => Ok(Step::Done(value)),

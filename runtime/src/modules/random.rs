@@ -245,21 +245,29 @@ impl<'c> Twister<'c> {
         if state.len() != WORDS + 1 {
             return Err(cx.value_error(format_args!("state vector is the wrong size")));
         }
-        let number = |index: usize| {
-            let number = state.get(index).and_then(|value| int(cx, value)?.small());
-            number.and_then(|number| u32::try_from(number).ok())
-        };
-        let next = number(WORDS).map(|next| next as usize).filter(|next| *next <= WORDS);
+        // The words are read as C's unsigned long, of which 32 bits count, then the place within them.
+        let mut words = [Value::int(0); WORDS];
+        for (index, word) in words.iter_mut().enumerate() {
+            let Some(number) = state.get(index).and_then(|value| int(cx, value)) else {
+                return Err(cx.type_error(format_args!("an integer is required")));
+            };
+            if number.is_negative() {
+                return Err(
+                    cx.overflow_error(format_args!("can't convert negative value to unsigned int"))
+                );
+            }
+            let Some(known) = number.small() else {
+                return Err(cx.overflow_error(format_args!(
+                    "Python int too large to convert to C unsigned long"
+                )));
+            };
+            *word = Value::int(known & 0xffff_ffff);
+        }
+        let next = state.get(WORDS).and_then(|value| int(cx, value)?.small());
+        let next = next.and_then(|next| usize::try_from(next).ok()).filter(|next| *next <= WORDS);
         let Some(next) = next else {
             return Err(cx.value_error(format_args!("invalid state")));
         };
-        let mut words = [Value::int(0); WORDS];
-        for (index, word) in words.iter_mut().enumerate() {
-            *word = match number(index) {
-                Some(number) => Value::int(i64::from(number)),
-                None => return Err(cx.type_error(format_args!("an integer is required"))),
-            };
-        }
         self.words.set(cx.heap.new_list(&words));
         self.next.set(next);
         Ok(())

@@ -16,7 +16,12 @@ pub(crate) fn int_spec(text: &str, type_name: &str) -> Result<FormatSpec, Fault>
 
 /// The specifier of a float: `parse_spec` with a float's defaults.
 pub(crate) fn float_spec(text: &str, type_name: &str) -> Result<FormatSpec, Fault> {
-    super::format_spec::parse_spec(text, '\0', '>', type_name)
+    let spec = super::format_spec::parse_spec(text, '\0', '>', type_name)?;
+    // Before anybody asks for room of that size.
+    if spec.precision.is_some_and(|precision| precision > i32::MAX as u64) {
+        return Err(Fault::value("precision too big"));
+    }
+    Ok(spec)
 }
 
 /// The specifier of a string: `parse_spec` with a string's defaults.
@@ -309,6 +314,14 @@ mod tests {
     /// Lines of `kind TAB value TAB spec TAB result`, recorded from CPython 3.14; a result that begins with `!`
     /// is an exception's text, and floats are given by their bits.
     const RECORDED: &str = include_str!("testdata/format.txt");
+
+    #[test]
+    fn a_precision_that_no_c_int_holds_is_refused_before_room_is_asked_for() {
+        for spec in [".2147483648f", ".3000000000", ".9223372036854775807e"] {
+            let fault = float_spec(spec, "float").err().map(|fault| fault.to_string());
+            assert_eq!(fault.as_deref(), Some("precision too big"), "{spec}");
+        }
+    }
 
     #[test]
     fn matches_recorded_formats() {

@@ -329,6 +329,10 @@ impl Call<'_> {
                     "'{text}' is an invalid keyword argument for enumerate()"
                 ));
             }
+            "zip_longest.__new__" => {
+                return self
+                    .error(format_args!("zip_longest() got an unexpected keyword argument"));
+            }
             // It hands its keywords on.
             "sorted" => "sort",
             _ => self.short_name(),

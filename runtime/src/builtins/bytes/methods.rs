@@ -166,29 +166,33 @@ pub(crate) fn hex(cx: &Context, room: Room, arguments: &[Value]) -> Outcome<Valu
     let separator = match given(argument(arguments, 1)) {
         None => None,
         Some(value) => {
-            let owned = match (cx.text(value), content(cx, value)) {
-                (Some(text), _) if !text.is_ascii() => {
-                    return Err(cx.value_error(format_args!("sep must be ASCII.")));
-                }
-                (Some(text), _) => {
-                    cx.charge_bytes(text.len());
-                    text.as_bytes().to_vec()
-                }
-                (_, Some(bytes)) => {
-                    cx.charge_bytes(bytes.len());
-                    bytes.into_owned()
-                }
-                _ => {
-                    return Err(cx.type_error(format_args!(
-                        "object of type '{}' has no len()",
-                        cx.type_name(value)
-                    )));
+            let text = cx.text(value);
+            let length = match text {
+                Some(text) => text.chars().take(2).count(),
+                None => match cx.hooks(cx.builtin_type_of(value)).length {
+                    Some(length) => length(cx, cx.unwrap(value))?,
+                    None => {
+                        return Err(cx.type_error(format_args!(
+                            "object of type '{}' has no len()",
+                            cx.type_name(value)
+                        )));
+                    }
+                },
+            };
+            if length != 1 {
+                return Err(cx.value_error(format_args!("sep must be length 1.")));
+            }
+            let is_bytes = cx.builtin_type_of(value) == type_index::BYTES;
+            let byte = match (text, content(cx, value).filter(|_| is_bytes)) {
+                (Some(text), _) => text.as_bytes().first().copied(),
+                (None, Some(bytes)) => bytes.first().copied(),
+                (None, None) => {
+                    return Err(cx.type_error(format_args!("sep must be str or bytes.")));
                 }
             };
-            match owned.as_slice() {
-                [byte] if byte.is_ascii() => Some(char::from(*byte)),
-                [_] => return Err(cx.value_error(format_args!("sep must be ASCII."))),
-                _ => return Err(cx.value_error(format_args!("sep must be length 1."))),
+            match byte {
+                Some(byte) if byte.is_ascii() => Some(char::from(byte)),
+                _ => return Err(cx.value_error(format_args!("sep must be ASCII."))),
             }
         }
     };

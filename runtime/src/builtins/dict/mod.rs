@@ -10,7 +10,7 @@ use crate::builtins::shared::hash::unhashable;
 use crate::builtins::shared::inline::try_same_or_equal;
 use crate::builtins::shared::iterate::{Feed, Feeder, LIST_OF_ITERATOR};
 use crate::builtins::shared::keyed::{
-    KeyAction, Now, keyed_answer, keyed_call, keyed_now, keyed_with_hash,
+    KeyAction, Keyed, Now, keyed_answer, keyed_call, keyed_now, keyed_with_hash,
 };
 use crate::builtins::shared::repr::REPR_CONTAINER;
 use crate::builtins::shared::support::{
@@ -173,7 +173,7 @@ static CLASS_METHODS: &[NativeRow] = &[incremental(
     "Create a new dictionary with keys from iterable and values set to value.",
     Signature::positional_only(&["cls", "iterable", "value"], 2),
     GasClass::Build,
-    5,
+    6,
     from_keys,
 )];
 
@@ -523,6 +523,37 @@ fn update_from_pairs(cx: &Context, frame: &NativeFrame<'_>, resumed: Resumed) ->
     Ok(Step::Again)
 }
 
+/// The keys of a dict or set with the hashes that it knows, as far as no two of them have to be compared by Python code; `None`: the
+/// rest is taken by its iterator, of which nothing was asked yet.
+fn from_known_keys(
+    cx: &Context,
+    frame: &NativeFrame<'_>,
+    source: Keyed<'_>,
+    [result, value]: [Value; 2],
+) -> Outcome<Option<Step>> {
+    const POSITION: usize = 8;
+    let Ok(mut position) = usize::try_from(frame.counter(POSITION)) else { return Ok(None) };
+    for _ in 0..STEP_ELEMENTS {
+        let Some((index, hash, key)) = source.next_entry(position) else {
+            return Ok(Some(Step::Done(result)));
+        };
+        cx.charge_elements(1);
+        match keyed_with_hash(cx, result, hash, key, value, KeyAction::Insert)? {
+            Now::Reserve(need) => {
+                frame.set_counter(POSITION, position as i64);
+                return Ok(Some(Step::Reserve(need)));
+            }
+            Now::NeedsCall => {
+                frame.set_counter(POSITION, -1);
+                return Ok(None);
+            }
+            Now::Done(_) => position = index + 1,
+        }
+    }
+    frame.set_counter(POSITION, position as i64);
+    Ok(Some(Step::Again))
+}
+
 /// `dict.fromkeys(iterable, value)`.
 fn from_keys(cx: &Context, frame: &NativeFrame<'_>, resumed: Resumed) -> Outcome<Step> {
     const RESULT: usize = 3;
@@ -543,6 +574,15 @@ fn from_keys(cx: &Context, frame: &NativeFrame<'_>, resumed: Resumed) -> Outcome
         }
     }
     let result = frame.get(RESULT);
+    // A dict and a set know the hashes of their keys.
+    if plain
+        && frame.counter(ASKED) == 0
+        && frame.get(KEY).is_unbound()
+        && let Some(source) = Keyed::of(cx, frame.get(1))
+        && let Some(step) = from_known_keys(cx, frame, source, [result, value])?
+    {
+        return Ok(step);
+    }
     let feeder = Feeder::new(frame, 1, FEED);
     if frame.counter(ASKED) == 2 && matches!(resumed, Resumed::Value(_)) {
         frame.set_counter(ASKED, 0);

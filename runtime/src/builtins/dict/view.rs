@@ -72,7 +72,7 @@ static KEYS_METHODS: &[NativeRow] = &[
         "Return True if the view and the given iterable have a null intersection.",
         exactly(&["self", "other"]),
         GasClass::Lookup,
-        3,
+        4,
         is_disjoint,
     ),
 ];
@@ -98,7 +98,7 @@ static ITEMS_METHODS: &[NativeRow] = &[
         "Return True if the view and the given iterable have a null intersection.",
         exactly(&["self", "other"]),
         GasClass::Lookup,
-        3,
+        4,
         is_disjoint,
     ),
 ];
@@ -246,9 +246,25 @@ pub(crate) static ALL_IN: NativeRow =
         .map(|step| step.unwrap_or(Step::Done(answer_if_all)))
     });
 
+/// The slot of `isdisjoint` that says which of the two is walked over: 1 for the view, -1 for the other one.
+const EXCHANGED: usize = 5;
+
 fn is_disjoint(cx: &Context, frame: &NativeFrame<'_>, resumed: Resumed) -> Outcome<Step> {
-    view_of(cx, frame.get(0))?;
-    each_contained(cx, frame, resumed, Feeder::new(frame, 1, 2), 4, frame.get(0), |contained| {
+    let (_, dict) = view_of(cx, frame.get(0))?;
+    let other = frame.get(1);
+    // The shorter one is walked over, if the other is a set or a view as well.
+    let length = match (heap(cx).any_set(other), heap(cx).dict_view(other)) {
+        (Some(set), _) => Some(set.len()),
+        (_, Some(view)) => heap(cx).dict(view.dict.get()).map(|dict| dict.len()),
+        _ => None,
+    };
+    if frame.counter(EXCHANGED) == 0 {
+        let shorter = length.is_some_and(|length| length > dict.len());
+        frame.set_counter(EXCHANGED, if shorter { 1 } else { -1 });
+    }
+    let (walked, container) = if frame.counter(EXCHANGED) == 1 { (0, 1) } else { (1, 0) };
+    let feeder = Feeder::new(frame, walked, 2);
+    each_contained(cx, frame, resumed, feeder, 4, frame.get(container), |contained| {
         if contained { Some(Value::FALSE) } else { None }
     })
     .map(|step| step.unwrap_or(Step::Done(Value::TRUE)))

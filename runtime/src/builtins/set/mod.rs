@@ -18,6 +18,7 @@ use crate::vm::native::{
     Arguments, NativeFrame, NativeRow, Outcome, Resumed, Room, Signature, Step,
 };
 use crate::vm::row::{incremental, large, sized};
+use crate::vm::special::Special;
 use crate::vm::type_def::TypeDef;
 use crate::vm::types::type_index;
 use npyc_format::gas::GasClass;
@@ -530,13 +531,12 @@ fn is_subset(cx: &Context, frame: &NativeFrame<'_>, resumed: Resumed) -> Outcome
             }
             None => {
                 frame.set_counter(PHASE, 1);
-                Ok(run(&UPDATE_SET, &[heap(cx).new_set(), frame.get(1)]))
+                let own = cx.unwrap(frame.get(0));
+                Ok(run(&INTERSECT, &[own, frame.get(1), heap(cx).new_set()]))
             }
         },
-        (1, Resumed::Value(other)) => {
-            frame.set(OTHER, other);
-            frame.set_counter(PHASE, 2);
-            Ok(Step::Again)
+        (1, Resumed::Value(both)) => {
+            Ok(Step::Done(Value::bool(set_of(cx, both)?.len() == set.len())))
         }
         (2, _) => {
             frame.set_counter(PHASE, 3);
@@ -567,7 +567,11 @@ fn is_disjoint(cx: &Context, frame: &NativeFrame<'_>, resumed: Resumed) -> Outco
         return Ok(Step::Done(answer));
     }
     let set = set_of(cx, frame.get(0))?;
-    let (own, other) = (cx.unwrap(frame.get(0)), source(cx, frame.get(1)));
+    // A set of a derived class is asked for its iterator here.
+    let given = frame.get(1);
+    let iterates = cx.user_special(given, Special::Iterator).is_some();
+    let own = cx.unwrap(frame.get(0));
+    let other = if iterates { given } else { source(cx, given) };
     Ok(match heap(cx).any_set(other) {
         Some(_) if other.is(own) => Step::Done(Value::bool(set.len() == 0)),
         Some(right) if right.len() > set.len() => {

@@ -2,7 +2,7 @@
 //!
 //! Comes in: a source (set, dict or any iterable), a container that is probed, a set that is changed, what is to be done.
 //! Goes out: an answer, or the changed set. The order is CPython's: sets by table slot, dicts by insertion.
-//! Must never: hash a key whose hash the source knows.
+//! Must never: hash a key whose hash the source knows, unless CPython does (which walks over a dict by its iterator where it only asks or removes).
 
 use crate::builtins::shared::inline::try_hash;
 use crate::builtins::shared::iterate::{Feed, Feeder};
@@ -72,6 +72,11 @@ impl Sweep {
             Sweep::Add => KeyAction::Add,
             _ => KeyAction::Contains,
         }
+    }
+
+    /// Whether the keys of a dict are hashed anew.
+    const fn hashes_keys_of_dicts(self) -> bool {
+        !matches!(self, Sweep::Add | Sweep::Toggle | Sweep::KeepAbsent)
     }
 
     /// The answer when the source is used up.
@@ -214,6 +219,7 @@ fn sweep_step(cx: &Context, frame: &NativeFrame<'_>, resumed: Resumed) -> Outcom
 fn sweep_known(cx: &Context, frame: &NativeFrame<'_>, what: Sweep, target: Value) -> Option<Step> {
     let heap = heap(cx);
     let (source, target) = (Keyed::of(cx, frame.get(0))?, Keyed::of(cx, target)?);
+    let hashes_anew = matches!(source, Keyed::Dict(_)) && what.hashes_keys_of_dicts();
     let output = heap.any_set(frame.get(2));
     let start = usize::try_from(frame.counter(POSITION)).ok()?;
     let mut position = start;
@@ -222,17 +228,12 @@ fn sweep_known(cx: &Context, frame: &NativeFrame<'_>, what: Sweep, target: Value
         if position - start > STEP_ELEMENTS {
             break Some(Step::Again);
         }
-        let entry = match source {
-            Keyed::Set(set) => {
-                set.next_entry(position).map(|(slot, entry)| (slot, entry.hash, entry.key))
-            }
-            Keyed::Dict(dict) => {
-                dict.next_entry(position).map(|(index, entry)| (index, entry.hash, entry.key))
-            }
-        };
-        let Some((index, hash, key)) = entry else {
+        let Some((index, hash, key)) = source.next_entry(position) else {
             break Some(Step::Done(what.end(frame.get(2))));
         };
+        if hashes_anew && cx.has_user_class(key) {
+            break None;
+        }
         let (found, steps) = match target {
             Keyed::Set(set) => set.lookup_counted(heap, hash, key),
             Keyed::Dict(dict) => dict.lookup_counted(heap, hash, key),
@@ -313,6 +314,9 @@ fn take_key(
         cx.charge_elements(index + 1 - position);
         frame.set(KEY, entry.key);
         frame.set_counter(HASH, entry.hash);
+        if what.hashes_keys_of_dicts() {
+            frame.set(HASH, Value::UNBOUND);
+        }
         frame.set_counter(POSITION, index as i64 + 1);
         return Ok(None);
     }

@@ -102,6 +102,18 @@ impl<'h> Keyed<'h> {
         heap.dict(value).map(Keyed::Dict).or_else(|| heap.any_set(value).map(Keyed::Set))
     }
 
+    /// The first entry at a position or behind it: its place, hash and key.
+    pub(crate) fn next_entry(self, position: usize) -> Option<(usize, i64, Value)> {
+        match self {
+            Keyed::Set(set) => {
+                set.next_entry(position).map(|(slot, entry)| (slot, entry.hash, entry.key))
+            }
+            Keyed::Dict(dict) => {
+                dict.next_entry(position).map(|(index, entry)| (index, entry.hash, entry.key))
+            }
+        }
+    }
+
     fn version(self) -> u64 {
         match self {
             Keyed::Dict(dict) => dict.version(),
@@ -131,7 +143,7 @@ impl<'h> Keyed<'h> {
     }
 }
 
-/// container, key, value (for sets: the hash as an int, if known), number of the action → the answer.
+/// container, key, value (for sets and searches: the hash as an int, if known), number of the action → the answer.
 pub(crate) static KEYED_ACTION: NativeRow = catching(
     "__getitem__",
     "",
@@ -216,7 +228,8 @@ pub(crate) fn keyed_now(
 ) -> Outcome<Now> {
     let Some(keyed) = Keyed::of(cx, container) else { return Ok(Now::NeedsCall) };
     let in_set = matches!(keyed, Keyed::Set(_));
-    let known = if in_set || action == KeyAction::Find { value.as_int() } else { None };
+    let searches = matches!(action, KeyAction::Find | KeyAction::Contains);
+    let known = if in_set || searches { value.as_int() } else { None };
     let gas = cx.gas();
     let hash = match known {
         Some(hash) => hash,
@@ -410,7 +423,8 @@ fn keyed_step(cx: &Context, frame: &NativeFrame<'_>, resumed: Resumed) -> Outcom
     }
     match (frame.counter(PHASE), resumed) {
         (START, _) => {
-            let known = if in_set || action == KeyAction::Find { value.as_int() } else { None };
+            let searches = matches!(action, KeyAction::Find | KeyAction::Contains);
+            let known = if in_set || searches { value.as_int() } else { None };
             let hash = match known {
                 Some(hash) => Some(hash),
                 None => key_hash(cx, in_set, is_search(action), key)?,

@@ -982,11 +982,18 @@ fn chr(cx: &Context, frame: &NativeFrame<'_>, resumed: Resumed) -> Outcome<Step>
     }
 }
 
+/// Whether a value is a memoryview, which counts as no string of bytes here.
+fn is_view(cx: &Context, value: Value) -> bool {
+    cx.type_of(value).as_builtin_type() == Some(crate::vm::types::type_index::MEMORY_VIEW)
+}
+
 fn ord(cx: &Context, arguments: &[Value]) -> Outcome<Value> {
     let value = argument(arguments, 0);
     let (length, code) = if let Some(text) = string(cx, value) {
         (text.char_len(), text.as_str().chars().next().map(u32::from))
-    } else if let Some(length) = crate::builtins::bytes::byte_count(cx, value) {
+    } else if !is_view(cx, value)
+        && let Some(length) = crate::builtins::bytes::byte_count(cx, value)
+    {
         (length, crate::builtins::bytes::byte_at(cx, value, 0).map(u32::from))
     } else {
         return Err(cx.type_error(format_args!(

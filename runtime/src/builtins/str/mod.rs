@@ -336,7 +336,11 @@ fn format(cx: &Context, value: Value, spec: Value) -> Outcome<Answer> {
     if let Some(need) = need {
         return Ok(Answer::Reserve(need));
     }
-    let text = number_format::format_str(text.as_str(), &spec, &type_name)
+    let formatted = number_format::format_str(text.as_str(), &spec, &type_name)
         .map_err(|fault| raise(cx, fault))?;
-    Ok(Answer::Value(cx.heap.new_str(&text)))
+    // What needs neither padding nor cutting stays the object that it is, of a derived class as well.
+    if formatted.len() == text.byte_len() && formatted == text.as_str() {
+        return Ok(Answer::Value(cx.whole_of(value).unwrap_or(value)));
+    }
+    Ok(Answer::Value(cx.heap.new_str(&formatted)))
 }

@@ -15,7 +15,8 @@ use crate::vm::hooks::Operation;
 use crate::vm::native::{
     Arguments, NativeFrame, NativeRow, Outcome, Resumed, Signature, Step, Stop,
 };
-use crate::vm::row::{given, incremental};
+use crate::vm::row::{given, incremental, user_special};
+use crate::vm::special::Special;
 use crate::vm::types::definition;
 use npyc_format::gas::{BYTES_PER_GAS, GasClass};
 
@@ -42,7 +43,7 @@ const PIECES: usize = 10;
 /// Open containers: for each, the container, its items (a list or the dict), and the index of the next item.
 const STACK: usize = 11;
 /// 0 before the first step, 1 while writing, 2 while `default` runs, 3 when all is written, 4 when the outermost value comes next,
-/// 5 while the entries of a dict are sorted.
+/// 5 while the entries of a dict are sorted, 6 while a class's own `__iter__` gives the items, 7 while its own `items` does.
 const PHASE: usize = 12;
 /// The value that `default` was called for, or the dict that is sorted.
 const SUBJECT: usize = 13;
@@ -115,6 +116,20 @@ fn step(cx: &Context, frame: &NativeFrame<'_>, resumed: Resumed) -> Outcome<Step
             writer.open(frame.get(SUBJECT), order, "{", false, "{}")?;
             writer.finish()
         }
+        6 => {
+            let Resumed::Value(items) = resumed else { return Err(Stop::Halt) };
+            let mut writer = Writer::new(cx, frame)?;
+            frame.set_counter(PHASE, 1);
+            let empty = cx.heap.list(items).is_none_or(|items| items.len() == 0);
+            writer.open(frame.get(SUBJECT), items, "[", empty, "[]")?;
+            writer.finish()
+        }
+        7 => {
+            let Resumed::Value(items) = resumed else { return Err(Stop::Halt) };
+            let sorts = Writer::new(cx, frame)?.option(SORT_KEYS);
+            frame.set_counter(PHASE, 5);
+            call_builtin(cx, if sorts { "sorted" } else { "list" }, items)
+        }
         4 => {
             let mut writer = Writer::new(cx, frame)?;
             writer.take_long(&[frame.get(OBJECT)])?;
@@ -172,6 +187,8 @@ struct Writer<'w, 'v> {
     pending: Option<Value>,
     /// The dict whose entries must be sorted by calls.
     unsorted: Option<Value>,
+    /// The instance of a derived class whose own `__iter__` or `items` says what is in it.
+    derived: Option<Value>,
     /// Whether the step has begun to write: it takes no room any more.
     began: bool,
 }
@@ -191,6 +208,7 @@ impl<'w, 'v> Writer<'w, 'v> {
             key_separator,
             pending: None,
             unsorted: None,
+            derived: None,
             began: false,
         })
     }
@@ -199,6 +217,11 @@ impl<'w, 'v> Writer<'w, 'v> {
     fn option(&self, slot: usize) -> bool {
         let bit = FLAGS.iter().position(|(flag, _)| *flag == slot).unwrap_or(0);
         self.frame.counter(OPTIONS) >> bit & 1 == 1
+    }
+
+    /// Whether nothing can be written before a call has answered.
+    fn waits(&self) -> bool {
+        self.pending.is_some() || self.unsorted.is_some() || self.derived.is_some()
     }
 
     /// The open containers.
@@ -217,10 +240,19 @@ impl<'w, 'v> Writer<'w, 'v> {
         }
         if let Some(dict) = self.unsorted {
             let items = entries(self.cx, dict)?;
-            let Some(sorted) = self.cx.tables.builtin("sorted") else { return Err(Stop::Halt) };
             self.frame.set_counter(PHASE, 5);
             self.frame.set(SUBJECT, dict);
-            return Ok(Step::Call(sorted, Arguments::of(&[items])));
+            return call_builtin(self.cx, "sorted", items);
+        }
+        if let Some(value) = self.derived {
+            let plain = self.cx.unwrap(value);
+            self.frame.set(SUBJECT, plain);
+            if self.cx.heap.dict(plain).is_some() {
+                self.frame.set_counter(PHASE, 7);
+                return user_special(self.cx, value, "items").ok_or(Stop::Halt);
+            }
+            self.frame.set_counter(PHASE, 6);
+            return call_builtin(self.cx, "list", value);
         }
         if self.stack()?.len() == 0 {
             // The pieces are joined in a step of its own.
@@ -297,8 +329,7 @@ impl<'w, 'v> Writer<'w, 'v> {
     fn items(&mut self) -> Outcome<()> {
         for _ in 0..ITEMS {
             let stack = self.stack()?;
-            let waits = self.pending.is_some() || self.unsorted.is_some();
-            if stack.len() == 0 || waits || self.text.len() > STEP_BYTES {
+            if stack.len() == 0 || self.waits() || self.text.len() > STEP_BYTES {
                 return Ok(());
             }
             let gas = self.cx.gas();
@@ -365,7 +396,12 @@ impl<'w, 'v> Writer<'w, 'v> {
         let position = (index & !(1 << 62)) as usize;
         let (entry, next) = match self.cx.heap.list(items) {
             Some(order) => {
-                (order.get(position).and_then(|entry| self.sorted_entry(dict, entry)), position + 1)
+                let item = order.get(position);
+                let entry = item.and_then(|item| self.sorted_entry(dict, item));
+                if item.is_some() && entry.is_none() {
+                    return Err(self.cx.value_error(format_args!("items must return 2-tuples")));
+                }
+                (entry, position + 1)
             }
             None => match dict.next_entry(position) {
                 Some((found, entry)) => (Some((entry.key, entry.value)), found + 1),
@@ -406,7 +442,7 @@ impl<'w, 'v> Writer<'w, 'v> {
         match item.as_int() {
             Some(entry) => dict.entry(entry as usize).map(|entry| (entry.key, entry.value)),
             None => {
-                let pair = self.cx.heap.tuple(item)?;
+                let pair = self.cx.heap.tuple(item).filter(|pair| pair.len() == 2)?;
                 Some((pair.get(0)?, pair.get(1)?))
             }
         }
@@ -451,7 +487,9 @@ impl<'w, 'v> Writer<'w, 'v> {
             self.text.push_str(&text);
         } else {
             let plain = cx.unwrap(value);
-            if let Some(list) = cx.heap.list(plain) {
+            if self.says_itself(value, plain) {
+                self.derived = Some(value);
+            } else if let Some(list) = cx.heap.list(plain) {
                 self.open(plain, plain, "[", list.len() == 0, "[]")?;
             } else if let Some(tuple) = cx.heap.tuple(plain) {
                 self.open(plain, plain, "[", tuple.len() == 0, "[]")?;
@@ -479,6 +517,21 @@ impl<'w, 'v> Writer<'w, 'v> {
             }
         }
         Ok(())
+    }
+
+    /// Whether a class that derives from a container has a method of its own that says what is in it.
+    fn says_itself(&self, value: Value, plain: Value) -> bool {
+        let (cx, heap) = (self.cx, &self.cx.heap);
+        if plain.is(value) {
+            return false;
+        }
+        match heap.dict(plain) {
+            Some(dict) => dict.len() > 0 && cx.user_method(value, "items").is_some(),
+            None => {
+                (heap.list(plain).is_some() || heap.tuple(plain).is_some())
+                    && cx.user_special(value, Special::Iterator).is_some()
+            }
+        }
     }
 
     /// The text of a float.
@@ -560,7 +613,7 @@ impl<'w, 'v> Writer<'w, 'v> {
     /// Forgets the values whose result is written: the stack is back at their level, and nothing waits.
     fn drop_marks(&self) -> Outcome<()> {
         let Some(marks) = self.cx.heap.list(self.frame.get(MARKS)) else { return Ok(()) };
-        if self.pending.is_some() || self.unsorted.is_some() {
+        if self.waits() {
             return Ok(());
         }
         let level = self.stack()?.len() as i64;
@@ -626,6 +679,12 @@ fn short_repr(cx: &Context, key: Value) -> String {
         (_, Some(value)) => int_to_decimal(&value, cx.digit_limit()).unwrap_or_default(),
         _ => "None".to_owned(),
     }
+}
+
+/// The step that calls a builtin function with one argument.
+fn call_builtin(cx: &Context, name: &str, argument: Value) -> Outcome<Step> {
+    let Some(function) = cx.tables.builtin(name) else { return Err(Stop::Halt) };
+    Ok(Step::Call(function, Arguments::of(&[argument])))
 }
 
 /// What sorting the keys of a dict costs.

@@ -152,7 +152,7 @@ fn codec(cx: &Context, function: &str, name: Value, is_encoding: bool) -> Outcom
     let Some(text) = cx.text(name) else {
         return Err(cx.type_error(format_args!(
             "{function}() argument 'encoding' must be str, not {}",
-            cx.type_name(name)
+            if name.is_none() { "None".to_owned() } else { cx.type_name(name) }
         )));
     };
     match text {
