@@ -473,7 +473,7 @@ def _make_counter():
                 return NotImplemented
             made = Counter()
             for element, count in self.items():
-                count += other[element]
+                count = count + other[element]
                 if count > 0:
                     made[element] = count
             return _with_others(made, self, other)
@@ -484,7 +484,7 @@ def _make_counter():
                 return NotImplemented
             made = Counter()
             for element, count in self.items():
-                count -= other[element]
+                count = count - other[element]
                 if count > 0:
                     made[element] = count
             for element, count in other.items():

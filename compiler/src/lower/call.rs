@@ -66,7 +66,14 @@ impl<'t> Builder<'_, 't> {
             self.free_to(base + 1);
             let names = self.arguments(args, keywords);
             let site = self.site(SiteKind::Call, None, args.len() + keywords.len(), names);
-            self.span = expr.span;
+            self.span = match &func.kind {
+                ExprKind::Name(name)
+                    if matches!(self.place(name), Place::Global) && self.cx.is_unshadowed(name) =>
+                {
+                    super::consume::place_of_call(expr)
+                }
+                _ => expr.span,
+            };
             self.emit_link(Opcode::Call, base, 0, 0, site);
         }
         self.settle(mark, base, wanted)
@@ -128,6 +135,7 @@ impl<'t> Builder<'_, 't> {
                 self.emit(Opcode::Length, to, value, 0);
                 return Some(to);
             }
+            let place = super::consume::place_of_call(expr);
             // These may leave a generator unfinished that nobody else has.
             if matches!(&**name, "next" | "any" | "all")
                 && keywords.is_empty()
@@ -141,7 +149,7 @@ impl<'t> Builder<'_, 't> {
                 let guard = self.hold(first, Some(holders), given);
                 self.window(others);
                 let site = self.site(SiteKind::Builtin, Some(builtin), args.len(), Vec::new());
-                self.span = expr.span;
+                self.span = place;
                 self.emit_link(Opcode::CallBuiltin, base, 0, 0, site);
                 self.release(first, guard);
                 return Some(self.settle(mark, base, wanted));
@@ -150,7 +158,7 @@ impl<'t> Builder<'_, 't> {
             let names = self.arguments(args, keywords);
             let count = args.len() + keywords.len();
             let site = self.site(SiteKind::Builtin, Some(builtin), count, names);
-            self.span = expr.span;
+            self.span = place;
             self.emit_link(Opcode::CallBuiltin, base, 0, 0, site);
             return Some(self.settle(mark, base, wanted));
         }

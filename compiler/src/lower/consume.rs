@@ -56,6 +56,21 @@ pub(super) enum Each {
     Best(Register, Opcode),
 }
 
+/// The place that tracebacks mark for a call of a builtin: of `any`, `all` and `tuple` over a generator expression, which CPython writes in
+/// place, only the name.
+pub(super) fn place_of_call(expr: &Expr) -> Span {
+    let ExprKind::Call { func, args, keywords } = &expr.kind else { return expr.span };
+    let written_in_place = match (&func.kind, &**args) {
+        (ExprKind::Name(name), [Expr { kind: ExprKind::Comprehension(node), .. }]) => {
+            keywords.is_empty()
+                && matches!(&**name, "any" | "all" | "tuple")
+                && matches!(node.kind, ComprehensionKind::Generator(_))
+        }
+        _ => false,
+    };
+    if written_in_place { func.span } else { expr.span }
+}
+
 impl<'t> Builder<'_, 't> {
     /// A call that takes a generator expression apart, if its scope was found to be written in place.
     pub(super) fn consume(
@@ -73,7 +88,7 @@ impl<'t> Builder<'_, 't> {
             self.cx.assume_builtin(name)?;
         }
         let mark = self.mark();
-        let call = expr.span;
+        let call = place_of_call(expr);
         let done = self.block();
         let result = match consumer {
             Consumer::All | Consumer::Any => {

@@ -418,8 +418,10 @@ impl Context {
     }
 
     fn no_accessor(&self, name: Value, class: Value, accessor: &str) -> Stop {
-        let owner = self.heap.class(class).and_then(|class| self.text(class.qualname.get()));
-        let owner = owner.unwrap_or("?");
+        let owner = match self.heap.class(class).and_then(|class| self.text(class.qualname.get())) {
+            Some(owner) => owner.to_owned(),
+            None => self.class_name(class),
+        };
         let message = match self.text(name) {
             Some(name) if let Some(native) = self.native_name(class) => {
                 format!("attribute '{name}' of '{native}' objects is not writable")

@@ -83,7 +83,10 @@ fn names_in_reach(cx: &Context, exception: Value) -> Vec<String> {
     names.extend(cx.module_names(cx.module_object(module)));
     let mut builtins: Vec<String> =
         cx.tables.builtin_names().filter(|name| !name.contains(' ')).map(str::to_owned).collect();
+    // CPython has these, and proposes them.
+    builtins.extend(npyc_format::names::LACKING.iter().map(|lacking| lacking.name.to_owned()));
     npyc_format::sorting::sort(&mut builtins);
+    builtins.dedup();
     names.extend(builtins);
     names
 }
