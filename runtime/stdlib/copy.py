@@ -151,7 +151,7 @@ def _new_arguments(x):
     return (x.__getnewargs__() if _is_own(type(x), "__getnewargs__") else ()), {}
 
 
-_values = (list, dict, set, frozenset, tuple, str, bytes, bytearray, int, float, complex, BaseException)
+_values = (list, dict, set, frozenset, tuple, str, bytes, bytearray, int, float, complex)
 
 
 def _rebuilt(x, memo, deep):
@@ -176,6 +176,8 @@ def _rebuilt(x, memo, deep):
         return x
     if cls.__module__ == "builtins" and _is_iterator(cls.__qualname__):
         return _from_reduced(x, memo, deep, *x.__reduce__())
+    if issubclass(cls, BaseException):
+        return _from_reduced(x, memo, deep, *x.__reduce__())
     _check_kind(cls, deep)
     if issubclass(cls, _deque):
         made = cls() if x.maxlen is None else cls((), x.maxlen)
@@ -190,10 +192,7 @@ def _rebuilt(x, memo, deep):
         made.seek(x.tell())
         return made
     base = next((base for base in _values if issubclass(cls, base)), None)
-    if base is BaseException:
-        arguments = deepcopy(x.args, memo) if deep else x.args
-        made = cls(*arguments)
-    elif base in (list, dict, set, bytearray):
+    if base in (list, dict, set, bytearray):
         made = cls.__new__(cls)
     elif base is not None and not _has_new_arguments(cls):
         plain = base(x)
@@ -288,7 +287,7 @@ def _set_state(x, made, memo, deep):
 
 
 def _restore(made, state):
-    if not isinstance(made, BaseException) and hasattr(made, "__setstate__"):
+    if hasattr(made, "__setstate__"):
         made.__setstate__(state)
         return
     slots = None

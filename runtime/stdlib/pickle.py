@@ -80,8 +80,7 @@ def _reduced(x, protocol):
     if module == "operator" and cls.__name__ in ("itemgetter", "attrgetter", "methodcaller"):
         return _operator_parts(x, cls), False
     if issubclass(cls, BaseException):
-        state = x.__dict__ or None
-        return ((cls, x.args) if state is None else (cls, x.args, state)), False
+        return x.__reduce__(), False
     if cls.__name__ == "method" and hasattr(x, "__func__"):
         return (_builtin("getattr"), (x.__self__, x.__func__.__name__)), False
     if cls is bytearray and not x:
@@ -903,7 +902,7 @@ class Unpickler:
             object.__setattr__(target, "int", state["int"])
             return
         setter = getattr(target, "__setstate__", None)
-        if setter is not None and not (isinstance(target, BaseException) and not _copy._is_own(type(target), "__setstate__")):
+        if setter is not None:
             setter(state)
             return
         slots = None

@@ -134,11 +134,19 @@ static PROPERTY_METHODS: &[NativeRow] = &[
     sized(
         "property.__set_name__",
         "Method to set name of a property.",
-        Signature::positional_only(&["self", "owner", "name"], 3),
+        Signature::SELF.and_varargs(),
         GasClass::Attribute,
         |cx, arguments| {
+            let given =
+                cx.heap.tuple(argument(arguments, 1)).map_or(&[][..], |given| given.as_slice());
+            let &[_, name] = given else {
+                return Err(cx.type_error(format_args!(
+                    "__set_name__() takes 2 positional arguments but {} were given",
+                    given.len()
+                )));
+            };
             if let Some(property) = cx.heap.property(argument(arguments, 0)) {
-                property.name.set(argument(arguments, 2));
+                property.name.set(name);
             }
             Ok(Value::NONE)
         },

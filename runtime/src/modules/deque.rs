@@ -714,6 +714,10 @@ impl<'c> Deque<'c> {
             changes: &frame.changes,
             asked: &frame.asked,
         };
+        if deque.changes.get() != frame.changes.get() && frame.asked.get() {
+            // Unlike the other searches.
+            return Err(cx.index_error(format_args!("deque mutated during iteration")));
+        }
         match search(cx, &deque, frame.value.get(), &at, resumed)? {
             Search::Found(index) => deque.remove_at(cx, index).map(|_| Step::Done(Value::NONE)),
             Search::Missing => Err(cx.value_error(format_args!("deque.remove(x): x not in deque"))),

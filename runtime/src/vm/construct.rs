@@ -86,8 +86,10 @@ fn instantiate(cx: &Context, frame: &NativeFrame<'_>, resumed: Resumed) -> Outco
             check_count(cx, class, base, arguments, init.is_some())?;
             frame.set_counter(3, 2);
             let builtin = Value::builtin_type(base);
-            if definition(base).made_empty && init.is_some() {
-                return Ok(Step::Call(Value::native(new), empty_arguments(builtin)));
+            if init.is_some()
+                && let Some(arguments) = arguments_of_an_empty_one(cx, base)
+            {
+                return Ok(Step::Call(Value::native(new), arguments));
             }
             // Keywords that the builtin type does not know are the business of a user's `__init__`, if there is one.
             let keywords =
@@ -205,13 +207,16 @@ fn initialise(cx: &Context, frame: &NativeFrame<'_>, instance: Value) -> Outcome
     }
 }
 
-/// The arguments with which a builtin type makes an empty value, which `__init__` fills.
-fn empty_arguments(builtin: Value) -> Arguments {
-    match builtin.as_builtin_type() {
-        Some(type_index::CLASSMETHOD | type_index::STATICMETHOD) => {
-            Arguments::of(&[builtin, Value::NONE])
+/// What the `__new__` of a builtin type is called with where `__init__` fills what it makes: the type, and what it
+/// cannot do without.
+fn arguments_of_an_empty_one(cx: &Context, base: TypeIndex) -> Option<Arguments> {
+    let builtin = Value::builtin_type(base);
+    match base {
+        type_index::CLASSMETHOD | type_index::STATICMETHOD => {
+            Some(Arguments::of(&[builtin, Value::NONE]))
         }
-        _ => Arguments::of(&[builtin]),
+        type_index::STRUCT => Some(Arguments::of(&[builtin, cx.heap.empty_str()])),
+        _ => definition(base).made_empty.then(|| Arguments::of(&[builtin])),
     }
 }
 
@@ -250,8 +255,10 @@ fn wrap_new(cx: &Context, frame: &NativeFrame<'_>, resumed: Resumed) -> Outcome<
                 check_new(cx, owner, class)?;
             }
             let builtin = Value::builtin_type(base);
-            if definition(base).made_empty {
-                return Ok(Step::Call(frame.get(0), empty_arguments(builtin)));
+            if definition(base).made_empty
+                && let Some(arguments) = arguments_of_an_empty_one(cx, base)
+            {
+                return Ok(Step::Call(frame.get(0), arguments));
             }
             Ok(Step::CallEx(frame.get(0), prepend(cx, builtin, frame.get(2)), frame.get(3)))
         }

@@ -480,11 +480,9 @@ def parse_qsl(
         separator = separator if isinstance(separator, str) else str(separator, "ascii")
         equals, empty = "=", ""
     else:
-        if isinstance(qs, int) or hasattr(qs, "__iter__") and not isinstance(qs, (bytes, bytearray)) and qs:
-            raise TypeError(f"memoryview: a bytes-like object is required, not {type(qs).__name__!r}")
         if not qs:
             return []
-        qs = bytes(qs)
+        qs = bytes(memoryview(qs))
         separator = bytes(separator, "ascii") if isinstance(separator, str) else separator
         equals, empty = b"=", b""
     if not qs:

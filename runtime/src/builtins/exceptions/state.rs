@@ -66,14 +66,19 @@ fn state(cx: &Context, exception: &Exception, index: u32) -> Option<Value> {
     let kept: &[&str] = match index {
         type_index::IMPORT_ERROR => &["name", "path", "name_from"],
         type_index::ATTRIBUTE_ERROR => &["name"],
-        _ => return own.map(|_| exception.dict.get()),
+        _ => &[],
     };
+    let notes = heap(cx).list(exception.notes.get()).map(|_| exception.notes.get());
+    if kept.is_empty() && notes.is_none() {
+        return own.map(|_| exception.dict.get());
+    }
     let kept: Vec<(&str, Value)> = kept
         .iter()
         .map(|name| (*name, named_field(cx, exception, name)))
         .filter(|(_, value)| !value.is_none())
         .collect();
-    if kept.is_empty() && own.is_none() && index != type_index::ATTRIBUTE_ERROR {
+    let is_empty = kept.is_empty() && own.is_none() && notes.is_none();
+    if is_empty && index != type_index::ATTRIBUTE_ERROR {
         return None;
     }
     let state = heap(cx).new_dict();
@@ -83,7 +88,8 @@ fn state(cx: &Context, exception: &Exception, index: u32) -> Option<Value> {
         next = found + 1;
         target.set_str(heap(cx), entry.key, entry.value);
     }
-    for (name, value) in kept {
+    let notes = notes.map(|notes| ("__notes__", notes));
+    for (name, value) in kept.into_iter().chain(notes) {
         target.set_str(heap(cx), cx.new_str(name), value);
     }
     if index == type_index::ATTRIBUTE_ERROR {

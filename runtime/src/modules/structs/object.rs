@@ -41,6 +41,20 @@ pub(super) fn iterate(cx: &Context, format: Value, buffer: Value) -> Outcome<Val
     Ok(UnpackIterator::make(cx, format, size, buffer, 0))
 }
 
+/// A format as a str, and the size of what it describes.
+fn read(cx: &Context, format: Value) -> Outcome<(Value, usize)> {
+    let size = layout_of(cx, format)?.size;
+    let shown = match cx.heap.bytes(cx.unwrap(format)) {
+        Some(bytes) => {
+            cx.charge_bytes(bytes.len());
+            let text: String = bytes.as_bytes().iter().map(|byte| char::from(*byte)).collect();
+            cx.heap.new_str(&text)
+        }
+        None => cx.unwrap(format),
+    };
+    Ok((shown, size))
+}
+
 /// Struct(fmt) --> compiled struct object
 #[native_type(
     STRUCT,
@@ -55,17 +69,17 @@ impl<'c> Struct<'c> {
     #[constructor(gas = Build)]
     fn create(cx: &Context, cls: Value, #[named] format: Value) -> Outcome<Value> {
         let _ = cls;
-        let size = layout_of(cx, format)?.size;
-        let shown = match cx.heap.bytes(cx.unwrap(format)) {
-            Some(bytes) => {
-                cx.charge_bytes(bytes.len());
-                cx.heap.new_str(
-                    &bytes.as_bytes().iter().map(|byte| char::from(*byte)).collect::<String>(),
-                )
-            }
-            None => cx.unwrap(format),
-        };
+        let (shown, size) = read(cx, format)?;
         Ok(Struct::make(cx, shown, size))
+    }
+
+    /// Initialize self.
+    #[method(name = "__init__", gas = Build)]
+    fn initialize(self, cx: &'c Context, #[named] format: Value) -> Outcome<()> {
+        let (shown, size) = read(cx, format)?;
+        self.format.set(shown);
+        self.size.set(size);
+        Ok(())
     }
 
     /// Return a tuple containing unpacked values.
@@ -107,7 +121,7 @@ impl<'c> Struct<'c> {
     fn repr(cx: &Context, this: Value) -> Outcome<Answer> {
         let format = Struct::receive(cx, this)?.format.get();
         let format = crate::text::repr::repr_str(cx.text(format).unwrap_or(""));
-        text(cx, &format!("Struct({format})"))
+        text(cx, &format!("{}({format})", cx.type_name(this)))
     }
 }
 
