@@ -121,7 +121,12 @@ impl<'c> Struct<'c> {
     fn repr(cx: &Context, this: Value) -> Outcome<Answer> {
         let format = Struct::receive(cx, this)?.format.get();
         let format = crate::text::repr::repr_str(cx.text(format).unwrap_or(""));
-        text(cx, &format!("{}({format})", cx.type_name(this)))
+        let class = cx.type_of(cx.whole_of(this).unwrap_or(this));
+        let name = match class.as_builtin_type() {
+            Some(_) => "Struct".to_owned(),
+            None => cx.class_name(class),
+        };
+        text(cx, &format!("{name}({format})"))
     }
 }
 
