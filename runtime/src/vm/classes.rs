@@ -53,36 +53,38 @@ pub(crate) fn is_deep(class: &Class) -> bool {
 /// No type has this number.
 const NO_TYPE: TypeIndex = TypeIndex::MAX;
 
+/// The kinds whose objects are all of one builtin type, and that type.
+const KINDS: [(ObjectKind, TypeIndex); 22] = [
+    (ObjectKind::Str, type_index::STR),
+    (ObjectKind::Bytes, type_index::BYTES),
+    (ObjectKind::ByteArray, type_index::BYTE_ARRAY),
+    (ObjectKind::BigInt, type_index::INT),
+    (ObjectKind::Tuple, type_index::TUPLE),
+    (ObjectKind::List, type_index::LIST),
+    (ObjectKind::Dict, type_index::DICT),
+    (ObjectKind::Set, type_index::SET),
+    (ObjectKind::FrozenSet, type_index::FROZENSET),
+    (ObjectKind::Range, type_index::RANGE),
+    (ObjectKind::Slice, type_index::SLICE),
+    (ObjectKind::Cell, type_index::CELL),
+    (ObjectKind::Function, type_index::FUNCTION),
+    (ObjectKind::Class, type_index::TYPE),
+    (ObjectKind::Generator, type_index::GENERATOR),
+    (ObjectKind::Coroutine, type_index::COROUTINE),
+    (ObjectKind::AsyncGenerator, type_index::ASYNC_GENERATOR),
+    (ObjectKind::Module, type_index::MODULE),
+    (ObjectKind::Property, type_index::PROPERTY),
+    (ObjectKind::ClassMethod, type_index::CLASSMETHOD),
+    (ObjectKind::StaticMethod, type_index::STATICMETHOD),
+    (ObjectKind::Super, type_index::SUPER),
+];
+
 /// The builtin type of every object of a kind, by kind; [`NO_TYPE`] for kinds whose objects are of several types.
 const KIND_TYPES: [TypeIndex; 256] = {
-    let rows = [
-        (ObjectKind::Str, type_index::STR),
-        (ObjectKind::Bytes, type_index::BYTES),
-        (ObjectKind::ByteArray, type_index::BYTE_ARRAY),
-        (ObjectKind::BigInt, type_index::INT),
-        (ObjectKind::Tuple, type_index::TUPLE),
-        (ObjectKind::List, type_index::LIST),
-        (ObjectKind::Dict, type_index::DICT),
-        (ObjectKind::Set, type_index::SET),
-        (ObjectKind::FrozenSet, type_index::FROZENSET),
-        (ObjectKind::Range, type_index::RANGE),
-        (ObjectKind::Slice, type_index::SLICE),
-        (ObjectKind::Cell, type_index::CELL),
-        (ObjectKind::Function, type_index::FUNCTION),
-        (ObjectKind::Class, type_index::TYPE),
-        (ObjectKind::Generator, type_index::GENERATOR),
-        (ObjectKind::Coroutine, type_index::COROUTINE),
-        (ObjectKind::AsyncGenerator, type_index::ASYNC_GENERATOR),
-        (ObjectKind::Module, type_index::MODULE),
-        (ObjectKind::Property, type_index::PROPERTY),
-        (ObjectKind::ClassMethod, type_index::CLASSMETHOD),
-        (ObjectKind::StaticMethod, type_index::STATICMETHOD),
-        (ObjectKind::Super, type_index::SUPER),
-    ];
     let mut table = [NO_TYPE; 256];
     let mut at = 0;
-    while at < rows.len() {
-        table[rows[at].0 as usize] = rows[at].1;
+    while at < KINDS.len() {
+        table[KINDS[at].0 as usize] = KINDS[at].1;
         at += 1;
     }
     table
@@ -93,6 +95,11 @@ const KIND_TYPES: [TypeIndex; 256] = {
 pub(crate) fn type_of_kind(kind: ObjectKind) -> Option<TypeIndex> {
     let index = KIND_TYPES[kind as usize];
     (index != NO_TYPE).then_some(index)
+}
+
+/// The kind of every object of a builtin type, if there is one of which all objects are of that type.
+pub(crate) fn kind_of_type(index: TypeIndex) -> Option<ObjectKind> {
+    KINDS.iter().find(|row| row.1 == index).map(|row| row.0)
 }
 
 impl Context {

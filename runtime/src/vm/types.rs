@@ -4,12 +4,14 @@
 //! made once per process, in which a type, a method or a builtin is found by index or name.
 //! Must never: hold anything of a VM. A builtin type is the value `Value::builtin_type(index)`.
 
+use super::classes::kind_of_type;
 use super::enter_special::{ENTERING, Entering};
 use super::hooks::TypeHooks;
 use super::native::NativeRow;
 use super::type_def::{Rows, TypeDef};
 use super::warm::forms::{self, Form};
 use crate::builtins::{generic_alias, slots, table};
+use crate::heap::ObjectKind;
 use crate::modules::MODULES;
 use crate::value::Value;
 use std::collections::HashMap;
@@ -80,7 +82,11 @@ pub(crate) struct NativeCall {
     pub(crate) price: u8,
     /// Whether it is a method, whose receiver has to be of the type that owns it.
     pub(crate) is_method: bool,
+    /// The kind of all receivers, where the objects of the type that owns it, and no others, are of one.
+    pub(crate) receiver: Option<ObjectKind>,
 }
+
+const _: () = assert!(size_of::<NativeCall>() == 16);
 
 impl NativeCall {
     fn of(row: &NativeRow, owner: Option<TypeIndex>, form: Option<Form>) -> NativeCall {
@@ -92,6 +98,7 @@ impl NativeCall {
             least: signature.required,
             price: row.gas.native_price(),
             is_method: owner.is_some(),
+            receiver: owner.and_then(kind_of_type),
         }
     }
 

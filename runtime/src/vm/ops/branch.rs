@@ -8,9 +8,9 @@
 use super::{a, always, are_floats, b, b_number, c_number, cost, op, rest, wide};
 use crate::heap::Heap;
 use crate::value::Value;
-use crate::value::tag::{BOOL, FLOAT, INT, NONE, UNBOUND};
+use crate::value::tag::{BOOL, FLOAT, INT, NONE, OBJECT, UNBOUND};
 use crate::vm::dispatch::keep_arm;
-use crate::vm::warm::text_equality;
+use crate::vm::warm::{fused_operator, text_equality, text_order};
 use npyc_format::isa::Opcode;
 
 /// Takes the run's price, or leaves for the trampoline.
@@ -146,7 +146,11 @@ macro_rules! fused {
 /// What a fused comparison goes on with where its operands are no numbers of one kind.
 macro_rules! fused_rest {
     (order $opcode:ident $ins:ident, $ip:ident, $regs:ident, $machine:ident, $gas:ident) => {
-        B::warm::<{ Opcode::$opcode as u8 }>($ins, $ip, $regs, $machine, $gas)
+        if *a($ins, $regs) == OBJECT && *b($ins, $regs) == OBJECT {
+            jump_order::<B>($ins, $ip, $regs, $machine, $gas)
+        } else {
+            B::warm::<{ Opcode::$opcode as u8 }>($ins, $ip, $regs, $machine, $gas)
+        }
     };
     (equality $opcode:ident $ins:ident, $ip:ident, $regs:ident, $machine:ident, $gas:ident) => {
         jump_equality::<B>($ins, $ip, $regs, $machine, $gas)
@@ -195,6 +199,18 @@ fused_immediate! {
     jump_not_gt_immediate (!) > JumpNotGtImmediate "i not gt" "i is gt" jump_not_ge_immediate (!) >= JumpNotGeImmediate "i not ge" "i is ge"
 }
 
+/// The warm path of whichever of these comparisons it is.
+macro_rules! warm_order {
+    ($opcode:ident, $ins:ident, $ip:ident, $regs:ident, $machine:ident, $gas:ident, $($each:ident)*) => {{
+        $(
+            if $opcode == Opcode::$each as u8 {
+                return B::warm::<{ Opcode::$each as u8 }>($ins, $ip, $regs, $machine, $gas);
+            }
+        )*
+        B::slow($ins, $ip, $regs, $machine, $gas)
+    }};
+}
+
 /// Whether two strs are equal, and the price of telling; `None` leaves it to the warm path.
 #[inline(always)]
 fn equal_at_once(heap: &Heap, x: Value, y: Value) -> Option<(bool, u64)> {
@@ -225,6 +241,24 @@ rest! {
         } else {
             B::warm::<{ Opcode::JumpNotNe as u8 }>(ins, ip, regs, machine, gas)
         }
+    }
+    jump_order(ins, ip, regs, machine, gas) {
+        let left = pay!(ins, ip, regs, machine, gas);
+        let heap = &(*machine).context.heap;
+        let opcode = ins as u8;
+        if let Some(x) = heap.str(*a(ins, regs).cast::<Value>())
+            && let Some(y) = heap.str(*b(ins, regs).cast::<Value>())
+            && let Some((order, price)) = text_order(x, y)
+            && let left = left - price as i64
+            && left >= 0
+        {
+            let (operator, negated) = fused_operator(opcode, Opcode::JumpLt);
+            if operator.holds(order) != negated {
+                return B::next(ip.offset(c_number(ins) as isize), regs, machine, left);
+            }
+            return B::next(ip, regs, machine, left);
+        }
+        warm_order!(opcode, ins, ip, regs, machine, gas, JumpLt JumpLe JumpGt JumpGe JumpNotLt JumpNotLe JumpNotGt JumpNotGe)
     }
     jump_truth(ins, ip, regs, machine, gas) {
         let left = pay!(ins, ip, regs, machine, gas);

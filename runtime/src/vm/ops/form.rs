@@ -9,7 +9,6 @@ use super::{a, cost, op, rest, set, wide};
 use crate::value::Value;
 use crate::value::tag::{NATIVE, TYPE};
 use crate::vm::cache::CacheKind;
-use crate::vm::classes::type_of_kind;
 use crate::vm::warm::forms::PASS;
 use npyc_format::isa::Opcode;
 
@@ -119,23 +118,18 @@ rest! {
         let callee = *a(ins, regs).cast::<Value>();
         let number = callee.payload() as usize;
         let given = (*site).arguments.to_native() as usize + 1;
-        let Some(kind) = context.heap.kind(*first) else {
-            return B::warm::<{ Opcode::CallLoaded as u8 }>(ins, ip, regs, machine, gas);
-        };
-        let Some(owner) = type_of_kind(kind) else {
-            return B::warm::<{ Opcode::CallLoaded as u8 }>(ins, ip, regs, machine, gas);
-        };
         if callee.tag() != NATIVE
-            || context.tables.owners.get(number) != Some(&Some(owner))
             || (*site).keywords_count.to_native() != 0
             || context.heap.needs_collection()
         {
             return B::warm::<{ Opcode::CallLoaded as u8 }>(ins, ip, regs, machine, gas);
         }
-        let Some(call) = context.tables.calls.get(number) else {
+        let (Some(call), Some(kind)) =
+            (context.tables.calls.get(number), context.heap.kind(*first))
+        else {
             return B::warm::<{ Opcode::CallLoaded as u8 }>(ins, ip, regs, machine, gas);
         };
-        let (Some(form), true) = (call.form, call.takes(given)) else {
+        let (Some(form), true) = (call.form, call.receiver == Some(kind) && call.takes(given)) else {
             return B::warm::<{ Opcode::CallLoaded as u8 }>(ins, ip, regs, machine, gas);
         };
         call_form!(CallLoaded, ins, ip, regs, machine, gas, left, form, call.price, first, given)

@@ -35,7 +35,7 @@ fn operator_from(opcode: u8, first: Opcode) -> CompareOperator {
 
 /// The comparison of a fused jump, and whether it jumps where that does not hold.
 #[inline(always)]
-fn fused_operator(opcode: u8, first: Opcode) -> (CompareOperator, bool) {
+pub(crate) fn fused_operator(opcode: u8, first: Opcode) -> (CompareOperator, bool) {
     (operator_from(opcode, first), opcode - first as u8 >= 6)
 }
 
@@ -50,6 +50,24 @@ pub(crate) fn text_equality(left: &Str, right: &Str) -> Option<(bool, u64)> {
     }
     let price = (left.byte_len() as u64).div_ceil(BYTES_PER_GAS);
     Some((std::ptr::eq(left, right) || left.is_text(right), price))
+}
+
+/// The order of two short texts, and the price of telling; long ones are left to the slow path. Most differ in their first byte.
+#[inline(always)]
+pub(crate) fn text_order(left: &Str, right: &Str) -> Option<(Ordering, u64)> {
+    const SHORT: usize = 64;
+    let (one, other) = (left.as_str().as_bytes(), right.as_str().as_bytes());
+    let shorter = one.len().min(other.len());
+    if shorter > SHORT {
+        return None;
+    }
+    // The order of UTF-8 bytes is the order of code points.
+    let order = match (one.first(), other.first()) {
+        (Some(first), Some(second)) if first != second => first.cmp(second),
+        _ if shorter <= 1 => one.len().cmp(&other.len()),
+        _ => one.cmp(other),
+    };
+    Some((order, (shorter as u64).div_ceil(BYTES_PER_GAS)))
 }
 
 /// Whether a short text has a character below 128, and the price of telling; all else is left to the slow path.

@@ -22,7 +22,7 @@ pub(crate) mod forms;
 mod host;
 pub(crate) mod items;
 mod iterate;
-pub(crate) use compare::{text_equality, text_has};
+pub(crate) use compare::{fused_operator, text_equality, text_has, text_order};
 pub(crate) use items::position;
 pub(crate) use iterate::take;
 pub(crate) use walk::copy_of_few;
