@@ -147,12 +147,16 @@ pub(super) fn generator_throw(
             let base = Value::builtin_type(type_index::BASE_EXCEPTION);
             if cx.is_class(thrown) && cx.is_subclass(thrown, base) {
                 let value = frame.get(2);
-                if cx.heap.exception(value).is_some() {
+                // An instance of another class is an argument like any other.
+                if cx.heap.exception(value).is_some() && cx.is_subclass(cx.type_of(value), thrown) {
                     frame.set(EXCEPTION, value);
                     frame.set_counter(PHASE, 1);
                     return Ok(Step::Again);
                 }
                 frame.set_counter(PHASE, 1);
+                if cx.heap.tuple(value).is_some() {
+                    return Ok(Step::CallEx(thrown, value, Value::NONE));
+                }
                 let arguments: &[Value] =
                     if value.is_unbound() || value.is_none() { &[] } else { &[value] };
                 return Ok(Step::Call(thrown, Arguments::of(arguments)));

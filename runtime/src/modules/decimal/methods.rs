@@ -5,7 +5,7 @@
 
 use super::context::{Arithmetic, context_argument, rounding_argument};
 use super::number::OPERATION_GAS;
-use super::value::{new_decimal, required_operand};
+use super::value::{decimal_of, new_decimal, required_operand};
 use crate::builtins::shared::support::argument;
 use crate::number::decimal::Decimal;
 use crate::number::decimal::context::Settings;
@@ -101,6 +101,12 @@ fn of_context(
     operation: Operation,
 ) -> Outcome<Value> {
     let context = Arithmetic::receive(cx, argument(arguments, 0))?;
+    // These take no int for a decimal number.
+    if matches!(operation, Operation::Canonical | Operation::IsCanonical)
+        && decimal_of(cx, argument(arguments, 1)).is_none()
+    {
+        return Err(cx.type_error(format_args!("argument must be a Decimal")));
+    }
     let operands = operands(cx, arguments.get(1..).unwrap_or_default())?;
     perform(cx, room, operation, &operands, (&context, &context.settings()))
 }
@@ -133,6 +139,7 @@ pub(super) static OPERATIONS: &[NativeRow] = decimal_rows! {
     BARE 1 "conjugate" Canonical "Return self.";
     BARE 1 "copy_abs" CopyAbs "Return the absolute value of the argument.";
     BARE 1 "copy_negate" CopyNegate "Return the negation of the argument.";
+    BARE 1 "is_canonical" IsCanonical "Return True if the argument is canonical and False otherwise.";
     BARE 1 "is_finite" IsFinite "Return True if the argument is a finite number, and False if the argument is infinite or a NaN.";
     BARE 1 "is_infinite" IsInfinite "Return True if the argument is either positive or negative infinity and False otherwise.";
     BARE 1 "is_nan" IsNan "Return True if the argument is a (quiet or signaling) NaN and False otherwise.";
@@ -208,9 +215,10 @@ pub(super) static CONTEXT_OPERATIONS: &[NativeRow] = context_rows! {
     OF_ONE "abs" Abs "Return the absolute value of x.";
     OF_ONE "canonical" Canonical "Return a new instance of x.";
     OF_ONE "copy_abs" CopyAbs "Return a copy of x with the sign set to 0.";
-    OF_ONE "copy_decimal" Canonical "Return a copy of Decimal x.";
+    OF_ONE "copy_decimal" Copy "Return a copy of Decimal x.";
     OF_ONE "copy_negate" CopyNegate "Return a copy of x with the sign inverted.";
     OF_ONE "exp" Exponential "Return e ** x.";
+    OF_ONE "is_canonical" IsCanonical "Return True if x is canonical, False otherwise.";
     OF_ONE "is_finite" IsFinite "Return True if x is finite, False otherwise.";
     OF_ONE "is_infinite" IsInfinite "Return True if x is infinite, False otherwise.";
     OF_ONE "is_nan" IsNan "Return True if x is a qNaN or sNaN, False otherwise.";
