@@ -236,9 +236,7 @@ class TracebackException:
                 value = getattr(exc_value, name)
                 setattr(self, name, str(value) if name.endswith("lineno") and value is not None else value)
         elif exc_value is not None:
-            suggested = _suggestion(exc_value)
-            if suggested:
-                self._str += f". Did you mean: '{suggested}'?"
+            self._str += _suggestion(exc_value, exc_traceback is not None) or ""
         self.__suppress_context__ = exc_value.__suppress_context__ if exc_value is not None else False
         self.__cause__ = self.__context__ = self.exceptions = None
 

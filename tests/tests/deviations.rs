@@ -241,6 +241,22 @@ with warnings.catch_warnings(record=True) as seen:
 }
 
 #[test]
+fn a_traceback_proposes_no_attribute_of_self() {
+    let source = "\
+import traceback
+class Holder:
+    thing = 1
+    def method(self): return thing
+try:
+    Holder().method()
+except NameError:
+    said = traceback.format_exc().splitlines()[-1]
+(said,)
+";
+    assert_eq!(value(source), "(\"NameError: name 'thing' is not defined\",)");
+}
+
+#[test]
 fn ordered_dicts_are_dicts() {
     let source = "\
 from collections import OrderedDict

@@ -151,8 +151,8 @@ fn message(cx: &Context, value: Value, text: &str, allowance: &Allowance) -> Str
     }
     let name = allowance.text(&cx.qualified_type_name(value));
     let mut message = if text.is_empty() { name } else { format!("{name}: {text}") };
-    if let Some(name) = crate::vm::suggest::for_exception(cx, value) {
-        message.push_str(&format!(". Did you mean: '{name}'?"));
+    if let Some(hint) = crate::vm::suggest::hint(cx, value, true) {
+        message.push_str(&hint);
     }
     let notes = cx.heap.exception(value).and_then(|object| cx.heap.list(object.notes.get()));
     for note in notes.map(crate::heap::List::to_vec).unwrap_or_default() {

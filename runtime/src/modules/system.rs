@@ -204,11 +204,12 @@ impl System {
         Ok(cx.new_str(&text))
     }
 
-    /// The name that CPython would suggest for an AttributeError or NameError, or None.
+    /// What CPython would add to the text of an AttributeError, ImportError or NameError that is shown with its places or without, or None.
     #[function(gas = Build)]
-    fn suggestion(cx: &Context, exception: Value) -> Outcome<Value> {
-        let found = crate::vm::suggest::for_exception(cx, exception);
-        Ok(found.map_or(Value::NONE, |name| cx.new_str(&name)))
+    fn suggestion(cx: &Context, exception: Value, with_places: Value) -> Outcome<Value> {
+        let with_places = with_places.as_bool() == Some(true);
+        let found = crate::vm::suggest::hint(cx, exception, with_places);
+        Ok(found.map_or(Value::NONE, |hint| cx.new_str(&hint)))
     }
 
     /// Whether the host gives a clock.

@@ -7,6 +7,8 @@ use super::context::Context;
 use super::types::{TYPES, type_index};
 use super::unit::ModuleId;
 use crate::value::Value;
+use npyc_format::names::{BuiltinKind, LACKING, builtin};
+use npyc_format::standard::is_standard_module;
 
 const MOVE_COST: usize = 2;
 const CASE_COST: usize = 1;
@@ -33,14 +35,41 @@ pub(crate) fn closest<'n>(
     best.map(|(name, _)| name)
 }
 
+/// What a traceback adds to the text of an exception: which name may have been meant, and which module may not have been imported.
+/// The names that a function could see are known where the exception is shown with its places.
+pub(crate) fn hint(cx: &Context, exception: Value, with_places: bool) -> Option<String> {
+    let is_of_name = cx.is_exception(exception, type_index::NAME_ERROR);
+    let meant = if is_of_name && !with_places { None } else { for_exception(cx, exception) };
+    let meant = meant.map(|name| format!(". Did you mean: '{name}'?"));
+    let missing = cx.heap.exception(exception).filter(|_| is_of_name).and_then(|object| {
+        let named = crate::builtins::exceptions::named_field(cx, object, "name");
+        cx.text(object.extra.get()).or_else(|| cx.text(named)).map(str::to_owned)
+    });
+    match missing.filter(|name| is_standard_module(name)) {
+        None => meant,
+        Some(name) => Some(match meant {
+            Some(meant) => format!("{meant} Or did you forget to import '{name}'?"),
+            None => format!(". Did you forget to import '{name}'?"),
+        }),
+    }
+}
+
+/// The candidate that is closest to a wrong name, unless there are very many.
+fn proposed(wrong: &str, names: &[String]) -> Option<String> {
+    if names.len() > MAX_CANDIDATES {
+        return None;
+    }
+    closest(wrong, names.iter().map(String::as_str)).map(str::to_owned)
+}
+
 /// The name that CPython would suggest when it prints an uncaught NameError or AttributeError.
-pub(crate) fn for_exception(cx: &Context, exception: Value) -> Option<String> {
+fn for_exception(cx: &Context, exception: Value) -> Option<String> {
     let object = cx.heap.exception(exception)?;
     let extra = object.extra.get();
     if cx.is_exception(exception, type_index::NAME_ERROR) {
         let wrong = cx.heap.str(extra)?.as_str().to_owned();
         let names = names_in_reach(cx, exception);
-        return closest(&wrong, names.iter().map(String::as_str)).map(str::to_owned);
+        return proposed(&wrong, &names);
     }
     if cx.is_exception(exception, type_index::IMPORT_ERROR) {
         let field = |name| crate::builtins::exceptions::named_field(cx, object, name);
@@ -51,16 +80,19 @@ pub(crate) fn for_exception(cx: &Context, exception: Value) -> Option<String> {
         if !wrong.starts_with('_') {
             names.retain(|name| !name.starts_with('_'));
         }
-        return closest(&wrong, names.iter().map(String::as_str)).map(str::to_owned);
+        return proposed(&wrong, &names);
     }
     if cx.is_attribute_error(exception) {
         let pair = cx.heap.tuple(extra)?;
         let wrong = cx.text(pair.get(0)?)?.to_owned();
         let mut names = attribute_names(cx, pair.get(1)?);
+        if names.len() > MAX_CANDIDATES {
+            return None;
+        }
         if !wrong.starts_with('_') {
             names.retain(|name| !name.starts_with('_'));
         }
-        return closest(&wrong, names.iter().map(String::as_str)).map(str::to_owned);
+        return proposed(&wrong, &names);
     }
     None
 }
@@ -81,10 +113,16 @@ fn names_in_reach(cx: &Context, exception: Value) -> Vec<String> {
         }
     }
     names.extend(cx.module_names(cx.module_object(module)));
-    let mut builtins: Vec<String> =
-        cx.tables.builtin_names().filter(|name| !name.contains(' ')).map(str::to_owned).collect();
+    // Those that only this sandbox has are not proposed.
+    let is_own = |name: &str| builtin(name).is_some_and(|row| row.kind == BuiltinKind::Sandbox);
+    let mut builtins: Vec<String> = cx
+        .tables
+        .builtin_names()
+        .filter(|name| !name.contains(' ') && !is_own(name))
+        .map(str::to_owned)
+        .collect();
     // CPython has these, and proposes them.
-    builtins.extend(npyc_format::names::LACKING.iter().map(|lacking| lacking.name.to_owned()));
+    builtins.extend(LACKING.iter().map(|lacking| lacking.name.to_owned()));
     npyc_format::sorting::sort(&mut builtins);
     builtins.dedup();
     names.extend(builtins);
