@@ -247,6 +247,12 @@ fn import_by_name(cx: &Context, frame: &NativeFrame<'_>, resumed: Resumed) -> Ou
 }
 
 fn module_not_found(cx: &Context, name: &str) -> Stop {
+    // Of a package that is nowhere, the package is missing.
+    let package = name.split('.').next().unwrap_or(name);
+    let is_nowhere = cx.linked().module_index(package).is_none()
+        && modules::kind_of(package).is_none()
+        && !is_standard_module(package);
+    let name = if is_nowhere { package } else { name };
     let mut text = format!("No module named '{name}'");
     if let Some((parent, _)) = name.rsplit_once('.')
         && let Some(index) = cx.linked().module_index(parent)
