@@ -8,7 +8,7 @@ use super::header::{Header, ObjectKind};
 use super::{Heap, size};
 use crate::value::{Value, read_words, write_words};
 use std::cell::Cell;
-use std::mem::size_of;
+use std::mem::{size_of, size_of_val};
 use std::ptr;
 
 /// What stands before the items.
@@ -128,7 +128,7 @@ impl Heap {
         if length == 0 || length > 4 {
             return None;
         }
-        let physical = size_of::<TupleHead>() + size_of::<Value>() * length;
+        let physical = size_of::<TupleHead>() + size_of_val(items);
         let cell = self.cells.allocate_at_once(physical)?.cast::<TupleHead>();
         self.count(size::tuple(length));
         let head = TupleHead {
