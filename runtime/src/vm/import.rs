@@ -249,7 +249,8 @@ fn import_by_name(cx: &Context, frame: &NativeFrame<'_>, resumed: Resumed) -> Ou
 fn module_not_found(cx: &Context, name: &str) -> Stop {
     // Of a package that is nowhere, the package is missing.
     let package = name.split('.').next().unwrap_or(name);
-    let is_nowhere = cx.linked().module_index(package).is_none()
+    let is_nowhere = cx.resolve(cx.caller_module.get().unit, package).is_none()
+        && cx.linked().module_index(package).is_none()
         && modules::kind_of(package).is_none()
         && !is_standard_module(package);
     let name = if is_nowhere { package } else { name };
