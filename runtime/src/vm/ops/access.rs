@@ -170,6 +170,10 @@ rest! {
             let (found, steps) = dict.lookup_whole(heap, hash, key);
             // Two steps are in the price of a look-up.
             let left = gas - i64::from(steps.saturating_sub(2));
+            if matches!(found, Lookup::Missing) {
+                // It has no helper to ask: what comes is an error.
+                return B::slow(ins, ip, regs, machine, gas);
+            }
             if let Lookup::Found(index) = found
                 && left >= 0
                 && let Some(value) = dict.value(index)
