@@ -8,7 +8,7 @@
 use super::{a, always, are_floats, b, b_number, c_number, cost, op, rest, wide};
 use crate::heap::Heap;
 use crate::value::Value;
-use crate::value::tag::{BOOL, FLOAT, INT, NONE, OBJECT, UNBOUND};
+use crate::value::tag::{BOOL, FLOAT, INT, NONE, UNBOUND};
 use crate::vm::dispatch::keep_arm;
 use crate::vm::warm::{fused_operator, text_equality, text_order};
 use npyc_format::isa::Opcode;
@@ -146,11 +146,7 @@ macro_rules! fused {
 /// What a fused comparison goes on with where its operands are no numbers of one kind.
 macro_rules! fused_rest {
     (order $opcode:ident $ins:ident, $ip:ident, $regs:ident, $machine:ident, $gas:ident) => {
-        if *a($ins, $regs) == OBJECT && *b($ins, $regs) == OBJECT {
-            jump_order::<B>($ins, $ip, $regs, $machine, $gas)
-        } else {
-            B::warm::<{ Opcode::$opcode as u8 }>($ins, $ip, $regs, $machine, $gas)
-        }
+        jump_order::<B>($ins, $ip, $regs, $machine, $gas)
     };
     (equality $opcode:ident $ins:ident, $ip:ident, $regs:ident, $machine:ident, $gas:ident) => {
         jump_equality::<B>($ins, $ip, $regs, $machine, $gas)
