@@ -652,9 +652,7 @@ impl Dict {
         if !self.is_general()
             && let Some(text) = heap.str(key)
         {
-            // Its address was looked for before, where it could be told at once.
-            let address = if self.has_table() { key.payload() as *const Header } else { NO_KEY };
-            return self.find_text(address, hash, text.as_str());
+            return self.find_text(text.address(), hash, text.as_str());
         }
         if self.is_general() {
             return self.find_general(heap, hash, key);

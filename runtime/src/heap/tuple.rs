@@ -21,6 +21,15 @@ pub(super) struct TupleHead {
     pub(super) unused: u32,
 }
 
+impl TupleHead {
+    /// The head of a fresh tuple whose hash is not known yet.
+    #[inline]
+    const fn new(length: usize) -> TupleHead {
+        let header = Header::new(ObjectKind::Tuple);
+        TupleHead { header, hash: Cell::new(-1), length: length as u32, unused: 0 }
+    }
+}
+
 /// A tuple.
 #[repr(C)]
 pub(crate) struct Tuple {
@@ -131,15 +140,9 @@ impl Heap {
         let physical = size_of::<TupleHead>() + size_of_val(items);
         let cell = self.cells.allocate_at_once(physical)?.cast::<TupleHead>();
         self.count(size::tuple(length));
-        let head = TupleHead {
-            header: Header::new(ObjectKind::Tuple),
-            hash: Cell::new(-1),
-            length: length as u32,
-            unused: 0,
-        };
         // SAFETY: the new cell has room for the head and the items.
         unsafe {
-            cell.write(head);
+            cell.write(TupleHead::new(length));
             let first = cell.add(1).cast::<Value>();
             for (index, item) in items.iter().enumerate() {
                 write_words(first.add(index), read_words(item));
@@ -160,14 +163,8 @@ impl Heap {
         assert!(length <= u32::MAX as usize, "an object of more than 4 GiB was not reserved");
         let physical = size_of::<TupleHead>() + size_of::<Value>() * length;
         let cell = self.allocate_cell(physical, size::tuple(length)).cast::<TupleHead>();
-        let head = TupleHead {
-            header: Header::new(ObjectKind::Tuple),
-            hash: Cell::new(-1),
-            length: length as u32,
-            unused: 0,
-        };
         // SAFETY: the new cell has room for the head.
-        unsafe { cell.write(head) };
+        unsafe { cell.write(TupleHead::new(length)) };
         cell
     }
 }

@@ -52,13 +52,12 @@ pub(crate) fn text_equality(left: &Str, right: &Str) -> Option<(bool, u64)> {
     Some((std::ptr::eq(left, right) || left.is_text(right), price))
 }
 
-/// The order of two short texts, and the price of telling; long ones are left to the slow path. Most differ in their first byte.
+/// The order of two texts, and the price of telling; long ones are left to the slow path. Most differ in their first byte.
 #[inline(always)]
 pub(crate) fn text_order(left: &Str, right: &Str) -> Option<(Ordering, u64)> {
-    const SHORT: usize = 64;
     let (one, other) = (left.as_str().as_bytes(), right.as_str().as_bytes());
     let shorter = one.len().min(other.len());
-    if shorter > SHORT {
+    if shorter > SMALL * 16 {
         return None;
     }
     // The order of UTF-8 bytes is the order of code points.
@@ -235,14 +234,9 @@ fn ordered(cx: &Context, operator: CompareOperator, x: Value, y: Value) -> Optio
     if x.tag() == tag::OBJECT && y.tag() == tag::OBJECT {
         return match (heap.kind(x)?, heap.kind(y)?) {
             (ObjectKind::Str, ObjectKind::Str) => {
-                let (left, right) = (heap.str(x)?, heap.str(y)?);
-                let shorter = left.byte_len().min(right.byte_len());
-                if shorter > SMALL * 16 {
-                    return None;
-                }
-                pay(cx, (shorter as u64).div_ceil(BYTES_PER_GAS));
-                // The order of UTF-8 bytes is the order of code points.
-                Some(operator.holds(left.as_str().cmp(right.as_str())))
+                let (order, price) = text_order(heap.str(x)?, heap.str(y)?)?;
+                pay(cx, price);
+                Some(operator.holds(order))
             }
             (ObjectKind::Tuple, ObjectKind::Tuple) | (ObjectKind::List, ObjectKind::List) => {
                 compare_sequences(cx, operator, x, y)
