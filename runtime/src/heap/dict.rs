@@ -117,6 +117,45 @@ pub(crate) enum Lookup {
     NeedsCall,
 }
 
+/// What a search found, and how many places it looked at: in two words, so that it is returned in registers.
+#[derive(Clone, Copy)]
+pub(crate) struct Counted {
+    place: usize,
+    steps: u32,
+}
+
+impl Counted {
+    /// No entry and no slot has these numbers.
+    const MISSING: usize = usize::MAX;
+    const NEEDS_CALL: usize = usize::MAX - 1;
+
+    #[inline(always)]
+    pub(super) const fn found(place: usize, steps: u32) -> Counted {
+        Counted { place, steps }
+    }
+
+    #[inline(always)]
+    pub(super) const fn missing(steps: u32) -> Counted {
+        Counted { place: Counted::MISSING, steps }
+    }
+
+    #[inline(always)]
+    pub(super) const fn needs_call(steps: u32) -> Counted {
+        Counted { place: Counted::NEEDS_CALL, steps }
+    }
+
+    /// Both.
+    #[inline(always)]
+    pub(crate) const fn parts(self) -> (Lookup, u32) {
+        let found = match self.place {
+            Counted::MISSING => Lookup::Missing,
+            Counted::NEEDS_CALL => Lookup::NeedsCall,
+            place => Lookup::Found(place),
+        };
+        (found, self.steps)
+    }
+}
+
 /// A dict.
 #[repr(C)]
 pub(crate) struct Dict {
@@ -392,7 +431,7 @@ impl Dict {
 
     /// The key and value of an entry, unless it was removed.
     #[inline]
-    fn pair(&self, index: usize) -> Option<(Value, Value)> {
+    pub(crate) fn pair(&self, index: usize) -> Option<(Value, Value)> {
         if index >= self.entry_count() {
             return None;
         }
@@ -538,7 +577,7 @@ impl Dict {
         // Where there is no table, who asks first looked for the very key already, or the key is a new text that can be none of these.
         match if self.has_table() { self.lookup_first(hash, key) } else { None } {
             Some(found) => (found, 1),
-            None => self.lookup_whole(heap, hash, key),
+            None => self.lookup_whole(heap, hash, key).parts(),
         }
     }
 
@@ -558,7 +597,7 @@ impl Dict {
     }
 
     /// Where the value of a str stands, if the place at which its search begins tells; None says nothing about the key. It is in the
-    /// price of a look-up.
+    /// price of a look-up. It calls nothing, so that who asks saves no registers: longer texts that are not the key itself are left to the search.
     #[inline(always)]
     pub(crate) fn value_of_text(&self, text: &Str) -> Option<*mut Value> {
         if self.is_general() {
@@ -586,7 +625,7 @@ impl Dict {
         unsafe {
             let entry = entries.add(index);
             let own = (*entry).key;
-            (own == key || is_same_text(own, hash, text.as_str()))
+            (own == key || text.byte_len() <= 16 && is_same_text(own, hash, text.as_str()))
                 .then_some(&raw mut (*entry).value)
         }
     }
@@ -648,7 +687,7 @@ impl Dict {
 
     /// As `lookup_counted`, without the first look.
     #[inline(never)]
-    pub(crate) fn lookup_whole(&self, heap: &Heap, hash: i64, key: Value) -> (Lookup, u32) {
+    pub(crate) fn lookup_whole(&self, heap: &Heap, hash: i64, key: Value) -> Counted {
         if !self.is_general()
             && let Some(text) = heap.str(key)
         {
@@ -661,17 +700,17 @@ impl Dict {
         while let Some(index) = self.next_candidate(&mut probe) {
             let Some((candidate, _)) = self.pair(index) else { break };
             match heap.quick_equal(candidate, key) {
-                Some(true) => return (Lookup::Found(index), probe.steps),
+                Some(true) => return Counted::found(index, probe.steps),
                 Some(false) => {}
-                None => return (Lookup::NeedsCall, probe.steps),
+                None => return Counted::needs_call(probe.steps),
             }
         }
-        (Lookup::Missing, probe.steps)
+        Counted::missing(probe.steps)
     }
 
     /// Finds a key of any type among keys of any type, as [`Dict::next_candidate`] goes through them.
     #[inline(never)]
-    fn find_general(&self, heap: &Heap, hash: i64, key: Value) -> (Lookup, u32) {
+    fn find_general(&self, heap: &Heap, hash: i64, key: Value) -> Counted {
         let entries = self.entries.get().cast_const().cast::<DictEntry>();
         // What stands at an entry is the key, is not, or needs guest code.
         let equal = |index: usize| {
@@ -688,12 +727,12 @@ impl Dict {
         if !self.has_table() {
             for index in 0..self.entry_count() {
                 match equal(index) {
-                    Some(true) => return (Lookup::Found(index), 1),
+                    Some(true) => return Counted::found(index, 1),
                     Some(false) => {}
-                    None => return (Lookup::NeedsCall, 1),
+                    None => return Counted::needs_call(1),
                 }
             }
-            return (Lookup::Missing, 1);
+            return Counted::missing(1);
         }
         let (mask, table) = (self.table() - 1, self.place(0).cast_const());
         let mut probe = self.probe(hash);
@@ -702,14 +741,14 @@ impl Dict {
             let place = unsafe { table.add(probe.position as usize).read() };
             probe.steps += 1;
             if place == EMPTY {
-                return (Lookup::Missing, probe.steps);
+                return Counted::missing(probe.steps);
             }
             // Numbers in the table are those of entries.
             if let Some(index) = matching(place, hash, mask) {
                 match equal(index) {
-                    Some(true) => return (Lookup::Found(index), probe.steps),
+                    Some(true) => return Counted::found(index, probe.steps),
                     Some(false) => {}
-                    None => return (Lookup::NeedsCall, probe.steps),
+                    None => return Counted::needs_call(probe.steps),
                 }
             }
             probe.advance(mask);
@@ -718,7 +757,7 @@ impl Dict {
 
     /// Finds a str among keys that are all strs, by its address or by hash and text; also the positions looked at.
     #[inline(never)]
-    fn find_text(&self, key: *const Header, hash: i64, text: &str) -> (Lookup, u32) {
+    fn find_text(&self, key: *const Header, hash: i64, text: &str) -> Counted {
         let entries = self.entries.get().cast_const().cast::<TextEntry>();
         if !self.has_table() {
             for index in 0..self.entry_count() {
@@ -726,10 +765,10 @@ impl Dict {
                 let own = unsafe { (*entries.add(index)).key };
                 // SAFETY: it is the key of an entry.
                 if own == key || unsafe { is_same_text(own, hash, text) } {
-                    return (Lookup::Found(index), 1);
+                    return Counted::found(index, 1);
                 }
             }
-            return (Lookup::Missing, 1);
+            return Counted::missing(1);
         }
         let (mask, table) = (self.table() - 1, self.place(0).cast_const());
         let mut probe = self.probe(hash);
@@ -738,14 +777,14 @@ impl Dict {
             let place = unsafe { table.add(probe.position as usize).read() };
             probe.steps += 1;
             if place == EMPTY {
-                return (Lookup::Missing, probe.steps);
+                return Counted::missing(probe.steps);
             }
             if let Some(index) = matching(place, hash, mask) {
                 // SAFETY: numbers in the table are those of entries.
                 let own = unsafe { (*entries.add(index)).key };
                 // SAFETY: it is the key of an entry.
                 if own == key || unsafe { is_same_text(own, hash, text) } {
-                    return (Lookup::Found(index), probe.steps);
+                    return Counted::found(index, probe.steps);
                 }
             }
             probe.advance(mask);
@@ -755,7 +794,9 @@ impl Dict {
     /// Finds an exact string key: for namespaces, where only strings are looked up.
     pub(crate) fn find_str(&self, heap: &Heap, hash: i64, text: &str) -> Option<usize> {
         if !self.is_general() {
-            let Lookup::Found(index) = self.find_text(NO_KEY, hash, text).0 else { return None };
+            let Lookup::Found(index) = self.find_text(NO_KEY, hash, text).parts().0 else {
+                return None;
+            };
             return Some(index);
         }
         let mut probe = self.probe(hash);
@@ -779,7 +820,7 @@ impl Dict {
         if self.is_general() {
             return self.get_str(heap, key.hash(), key.as_str());
         }
-        match self.find_text(key.address(), key.hash(), key.as_str()).0 {
+        match self.find_text(key.address(), key.hash(), key.as_str()).parts().0 {
             Lookup::Found(index) => self.value(index),
             _ => None,
         }

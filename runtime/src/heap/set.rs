@@ -17,7 +17,7 @@ use super::Heap;
 use super::buffer::{Buffer, Element, NeverLent};
 use super::codec::{Codec, Fault, Saved, Walked};
 use super::collect::Marker;
-use super::dict::{Lookup, Probe};
+use super::dict::{Counted, Lookup, Probe};
 use super::header::{Header, ObjectKind};
 use super::size;
 use crate::value::Value;
@@ -266,13 +266,13 @@ impl Set {
     pub(crate) fn lookup_counted(&self, heap: &Heap, hash: i64, key: Value) -> (Lookup, u32) {
         match self.lookup_first(hash, key) {
             Some(found) => (found, 1),
-            None => self.lookup_whole(heap, hash, key),
+            None => self.lookup_whole(heap, hash, key).parts(),
         }
     }
 
     /// As `lookup_counted`, without the first look.
     #[inline(never)]
-    pub(crate) fn lookup_whole(&self, heap: &Heap, hash: i64, key: Value) -> (Lookup, u32) {
+    pub(crate) fn lookup_whole(&self, heap: &Heap, hash: i64, key: Value) -> Counted {
         let (entries, mask) = (self.table.items(), self.mask());
         let (mut position, mut perturb, mut steps) = (hash as u64 as usize & mask, hash as u64, 0);
         // As `next_candidate` goes on, run by run.
@@ -281,19 +281,19 @@ impl Set {
                 steps += 1;
                 if entry.key.is_unbound() {
                     if entry.hash == 0 {
-                        return (Lookup::Missing, steps);
+                        return Counted::missing(steps);
                     }
                 } else if entry.hash == hash {
                     match heap.quick_equal(entry.key, key) {
-                        Some(true) => return (Lookup::Found(position + offset), steps),
+                        Some(true) => return Counted::found(position + offset, steps),
                         Some(false) => {}
-                        None => return (Lookup::NeedsCall, steps),
+                        None => return Counted::needs_call(steps),
                     }
                 }
             }
             position = next_position(position, &mut perturb, mask);
         }
-        (Lookup::Missing, steps)
+        Counted::missing(steps)
     }
 
     /// Adds a key that the caller knows to be missing.

@@ -89,8 +89,8 @@ rest! {
         let container = *b(ins, regs).cast::<Value>();
         if let Some(hash) = known_hash(heap, key) {
             let (found, steps) = match (heap.dict(container), heap.any_set(container)) {
-                (Some(dict), _) => dict.lookup_whole(heap, hash, key),
-                (_, Some(set)) => set.lookup_whole(heap, hash, key),
+                (Some(dict), _) => dict.lookup_whole(heap, hash, key).parts(),
+                (_, Some(set)) => set.lookup_whole(heap, hash, key).parts(),
                 _ => (Lookup::NeedsCall, 0),
             };
             // Two steps are in the price of a look-up.

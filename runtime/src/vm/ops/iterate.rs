@@ -1,9 +1,10 @@
-//! Range loops and the next item of lists, tuples, ranges and ASCII strings.
+//! Range loops, the next item of lists, tuples, ranges, dicts and ASCII strings, the next pair of such, of `zip` and of `enumerate`.
 
 use super::branch::pay;
 use super::suspend::next_of_generator;
-use super::{a, b, c_number, cost, op, set};
-use crate::heap::IteratorKind;
+use super::{a, b, c_number, cost, op, rest, set};
+use crate::builtins::combined::keeps_nothing;
+use crate::heap::{Heap, IteratorKind, IteratorObject};
 use crate::value::Value;
 use crate::value::tag::{INT, UNBOUND};
 use crate::vm::dispatch::keep_arm;
@@ -66,25 +67,18 @@ op! {
         B::next(ip.offset(c_number(ins) as isize), regs, machine, left)
     }
     iter_pair(ins, ip, regs, machine, gas) {
-        let left = pay!(ins, ip, regs, machine, gas);
-        let heap = &(*machine).context.heap;
-        if let Some(iterator) = heap.iterator(*b(ins, regs).cast::<Value>())
-            && iterator.variant.get() == IteratorKind::List
-        {
-            let index = iterator.index.get();
-            if let Some(list) = heap.list(iterator.source.get())
-                && let Some(item) = list.get(index as usize)
-                && let Some(tuple) = heap.tuple(item)
-                && tuple.len() == 2
-                && let (Some(first), Some(second)) = (tuple.get(0), tuple.get(1))
-            {
-                iterator.index.set(index + 1);
-                set(a(ins, regs), first.tag(), first.payload());
-                set(a(ins, regs).add(2), second.tag(), second.payload());
-                return B::next(ip.offset(c_number(ins) as isize), regs, machine, left);
+        let Some(iterator) = (*machine).context.heap.iterator(*b(ins, regs).cast::<Value>()) else {
+            return B::warm::<{ Opcode::IterPair as u8 }>(ins, ip, regs, machine, gas);
+        };
+        match iterator.variant.get() {
+            IteratorKind::List | IteratorKind::Tuple => {
+                iter_pair_of_pairs::<B>(ins, ip, regs, machine, gas)
             }
+            IteratorKind::DictItems => iter_pair_of_dict::<B>(ins, ip, regs, machine, gas),
+            IteratorKind::Zip => iter_pair_of_zip::<B>(ins, ip, regs, machine, gas),
+            IteratorKind::Enumerate => iter_pair_of_enumerate::<B>(ins, ip, regs, machine, gas),
+            _ => B::warm::<{ Opcode::IterPair as u8 }>(ins, ip, regs, machine, gas),
         }
-        B::warm::<{ Opcode::IterPair as u8 }>(ins, ip, regs, machine, gas)
     }
     drop_iterator(ins, ip, regs, machine, gas) {
         let heap = &(*machine).context.heap;
@@ -150,6 +144,122 @@ op! {
                 return B::next(ip.offset(c_number(ins) as isize), regs, machine, left);
             }
         }
+        if matches!(iterator.variant.get(), IteratorKind::DictKeys | IteratorKind::DictValues) {
+            return iter_next_of_dict::<B>(ins, ip, regs, machine, gas);
+        }
         B::warm::<{ Opcode::IterNext as u8 }>(ins, ip, regs, machine, gas)
     }
+}
+
+/// Goes on with a pair, or without one takes the warm path.
+macro_rules! pair_or_warm {
+    ($pair:expr, $ins:ident, $ip:ident, $regs:ident, $machine:ident, $gas:ident, $left:expr) => {
+        match $pair {
+            Some((first, second)) => {
+                set(a($ins, $regs), first.tag(), first.payload());
+                set(a($ins, $regs).add(2), second.tag(), second.payload());
+                B::next($ip.offset(c_number($ins) as isize), $regs, $machine, $left)
+            }
+            None => B::warm::<{ Opcode::IterPair as u8 }>($ins, $ip, $regs, $machine, $gas),
+        }
+    };
+}
+
+rest! {
+    iter_pair_of_pairs(ins, ip, regs, machine, gas) {
+        let left = pay!(ins, ip, regs, machine, gas);
+        let heap = &(*machine).context.heap;
+        let pair = heap.iterator(*b(ins, regs).cast::<Value>()).and_then(|iterator| {
+            let &[first, second] = heap.tuple(at_hand(heap, iterator)?)?.as_slice() else {
+                return None;
+            };
+            go_past(iterator);
+            Some((first, second))
+        });
+        pair_or_warm!(pair, ins, ip, regs, machine, gas, left)
+    }
+    iter_pair_of_dict(ins, ip, regs, machine, gas) {
+        let left = pay!(ins, ip, regs, machine, gas);
+        let heap = &(*machine).context.heap;
+        let pair = heap.iterator(*b(ins, regs).cast::<Value>()).and_then(|iterator| next_entry(heap, iterator));
+        pair_or_warm!(pair, ins, ip, regs, machine, gas, left)
+    }
+    iter_pair_of_zip(ins, ip, regs, machine, gas) {
+        // A `zip` pays for each of its items.
+        let left = gas - cost(ins) - 2;
+        let heap = &(*machine).context.heap;
+        let pair = heap.iterator(*b(ins, regs).cast::<Value>()).and_then(|iterator| {
+            let &[first, second] = heap.tuple(iterator.source.get())?.as_slice() else {
+                return None;
+            };
+            let (one, other) = (heap.iterator(first)?, heap.iterator(second)?);
+            if left < 0 || first.is(second) || !keeps_nothing(iterator) {
+                return None;
+            }
+            let pair = (at_hand(heap, one)?, at_hand(heap, other)?);
+            go_past(one);
+            go_past(other);
+            Some(pair)
+        });
+        pair_or_warm!(pair, ins, ip, regs, machine, gas, left)
+    }
+    iter_pair_of_enumerate(ins, ip, regs, machine, gas) {
+        let left = pay!(ins, ip, regs, machine, gas);
+        let heap = &(*machine).context.heap;
+        let pair = heap.iterator(*b(ins, regs).cast::<Value>()).and_then(|iterator| {
+            let inner = heap.iterator(iterator.source.get())?;
+            let number = iterator.first.get();
+            let following = number.as_int()?.checked_add(1)?;
+            let item = at_hand(heap, inner)?;
+            go_past(inner);
+            iterator.first.set(Value::int(following));
+            Some((number, item))
+        });
+        pair_or_warm!(pair, ins, ip, regs, machine, gas, left)
+    }
+    iter_next_of_dict(ins, ip, regs, machine, gas) {
+        let left = pay!(ins, ip, regs, machine, gas);
+        let heap = &(*machine).context.heap;
+        if let Some(iterator) = heap.iterator(*b(ins, regs).cast::<Value>())
+            && let Some((key, value)) = next_entry(heap, iterator)
+        {
+            let is_key = iterator.variant.get() == IteratorKind::DictKeys;
+            let item = if is_key { key } else { value };
+            set(a(ins, regs), item.tag(), item.payload());
+            return B::next(ip.offset(c_number(ins) as isize), regs, machine, left);
+        }
+        B::warm::<{ Opcode::IterNext as u8 }>(ins, ip, regs, machine, gas)
+    }
+}
+
+/// The item that an iterator over a list or tuple is at, which costs nothing but to go one further.
+#[inline(always)]
+pub(crate) fn at_hand(heap: &Heap, iterator: &IteratorObject) -> Option<Value> {
+    let position = iterator.index.get() as usize;
+    match iterator.variant.get() {
+        IteratorKind::List => heap.list(iterator.source.get())?.get(position),
+        IteratorKind::Tuple => heap.tuple(iterator.source.get())?.get(position),
+        _ => None,
+    }
+}
+
+/// Goes past the item that was at hand.
+#[inline(always)]
+pub(crate) fn go_past(iterator: &IteratorObject) {
+    iterator.index.set(iterator.index.get() + 1);
+}
+
+/// The entry that an iterator over a dict is at, taken, unless it was removed or the dict has changed its length.
+#[inline(always)]
+fn next_entry(heap: &Heap, iterator: &IteratorObject) -> Option<(Value, Value)> {
+    let dict = heap.dict(iterator.source.get())?;
+    let left = iterator.first.get().as_int()?;
+    if dict.len() as i64 != iterator.limit.get() || left <= 0 {
+        return None;
+    }
+    let index = iterator.index.get();
+    let pair = dict.pair(usize::try_from(index).ok()?)?;
+    iterator.index.set(index + 1);
+    iterator.first.set(Value::int(left - 1));
+    Some(pair)
 }

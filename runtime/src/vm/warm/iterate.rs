@@ -11,6 +11,7 @@ use crate::value::Value;
 use crate::vm::context::Context;
 use crate::vm::frame::Mode;
 use crate::vm::in_place::{Came, Stepped, step};
+use crate::vm::ops::{at_hand, go_past};
 use npyc_format::gas::GAS_PER_ELEMENT;
 
 /// What an iterator would give next, and its state afterwards.
@@ -104,23 +105,6 @@ pub(crate) fn take(cx: &Context, iterator: &IteratorObject) -> Option<Value> {
     Some(peeked.item)
 }
 
-/// The item that an iterator over a list or tuple is at, which costs nothing but to go one further.
-#[inline(always)]
-fn at_hand(cx: &Context, iterator: &IteratorObject) -> Option<Value> {
-    let position = iterator.index.get() as usize;
-    match iterator.variant.get() {
-        IteratorKind::List => cx.heap.list(iterator.source.get())?.get(position),
-        IteratorKind::Tuple => cx.heap.tuple(iterator.source.get())?.get(position),
-        _ => None,
-    }
-}
-
-/// Goes past the item that was at hand.
-#[inline(always)]
-fn go_past(iterator: &IteratorObject) {
-    iterator.index.set(iterator.index.get() + 1);
-}
-
 /// The next pair of what most loops over pairs go through, taken: pairs, numbered items and pairs of items of lists and tuples.
 #[inline(always)]
 fn next_pair(cx: &Context, iterator: &IteratorObject) -> Option<(Value, Value)> {
@@ -129,7 +113,7 @@ fn next_pair(cx: &Context, iterator: &IteratorObject) -> Option<(Value, Value)> 
             let inner = cx.heap.iterator(iterator.source.get())?;
             let number = iterator.first.get();
             let following = number.as_int()?.checked_add(1)?;
-            let item = at_hand(cx, inner)?;
+            let item = at_hand(&cx.heap, inner)?;
             go_past(inner);
             iterator.first.set(Value::int(following));
             Some((number, item))
@@ -141,14 +125,14 @@ fn next_pair(cx: &Context, iterator: &IteratorObject) -> Option<(Value, Value)> 
             if first.is(*second) || !keeps_nothing(iterator) {
                 return None;
             }
-            let (left, right) = (at_hand(cx, one)?, at_hand(cx, other)?);
+            let (left, right) = (at_hand(&cx.heap, one)?, at_hand(&cx.heap, other)?);
             pay(cx, 2);
             go_past(one);
             go_past(other);
             Some((left, right))
         }
         IteratorKind::List | IteratorKind::Tuple => {
-            let pair = cx.pair(at_hand(cx, iterator)?)?;
+            let pair = cx.pair(at_hand(&cx.heap, iterator)?)?;
             go_past(iterator);
             Some(pair)
         }
