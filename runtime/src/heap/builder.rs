@@ -15,7 +15,7 @@
 #![allow(dead_code, reason = "natives move to builders one after the other")]
 
 use super::header::ObjectKind;
-use super::text::{RecordHead, single_latin1};
+use super::text::{RecordHead, is_ascii, single_latin1};
 use super::tuple::TupleHead;
 use super::{Heap, Str, size};
 use crate::value::Value;
@@ -188,7 +188,7 @@ impl StrBuilder<'_> {
         if let Some(character) = single_latin1(bytes) {
             return heap.char_str(character);
         }
-        let (flags, characters) = match bytes.is_ascii() {
+        let (flags, characters) = match is_ascii(bytes) {
             true => (FLAG_ASCII, bytes.len()),
             false => (0, self.as_str().chars().count()),
         };

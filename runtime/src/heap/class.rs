@@ -158,10 +158,12 @@ impl Instance {
 
     /// The cell of a slot that lies in the object itself; for op bodies, which must make no call.
     #[inline]
-    pub(crate) fn near_slot(&self, slot: u32) -> Option<&Cell<Value>> {
+    pub(crate) fn near_slot(&self, slot: impl Into<u64>) -> Option<&Cell<Value>> {
+        let slot = slot.into();
         debug_assert!(self.head.inline as usize <= self.slots.len());
         // SAFETY: `whole` gives an instance the slots that its head counts, and one more for a wrapped value.
-        (slot < self.head.inline).then(|| unsafe { self.slots.get_unchecked(slot as usize) })
+        (slot < u64::from(self.head.inline))
+            .then(|| unsafe { self.slots.get_unchecked(slot as usize) })
     }
 
     /// The value in a slot of its shape; unbound if there is none.

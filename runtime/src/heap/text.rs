@@ -378,7 +378,7 @@ impl Heap {
         match text.as_bytes() {
             [] => self.empty_str(),
             [byte] => self.char_str(char::from(*byte)),
-            bytes if bytes.is_ascii() => self.new_str_parts(&[bytes], bytes.len(), FLAG_ASCII),
+            bytes if is_ascii(bytes) => self.new_str_parts(&[bytes], bytes.len(), FLAG_ASCII),
             bytes => match single_latin1(bytes) {
                 Some(character) => self.char_str(character),
                 None => self.new_str_parts(&[bytes], text.chars().count(), 0),
@@ -395,6 +395,60 @@ impl Heap {
             [byte] => self.char_str(char::from(*byte)),
             _ => self.new_str_parts(&[bytes], bytes.len(), FLAG_ASCII),
         }
+    }
+
+    /// A string of bytes that are all below 128, each mapped to another such: `map` does so to eight at once, whatever the others are.
+    #[inline(always)]
+    pub(crate) fn new_mapped(&self, bytes: &[u8], map: impl Fn(u64) -> u64) -> Value {
+        debug_assert!(bytes.is_ascii());
+        match bytes {
+            [] => self.empty_str(),
+            [byte] => self.char_str(char::from(map(u64::from(*byte)) as u8)),
+            _ => {
+                let content = self.new_str_record(bytes.len(), bytes.len(), FLAG_ASCII);
+                // SAFETY: `new_record` allocated that many bytes of content in a new cell, which overlaps nothing.
+                unsafe { map_bytes(bytes.as_ptr(), content, bytes.len(), map) };
+                record_value(content)
+            }
+        }
+    }
+
+    /// The sum of texts that are so many bytes together, given with their numbers of code points: nothing is looked at but their ends.
+    #[inline(always)]
+    pub(crate) fn sum_of_texts<'t>(
+        &self,
+        bytes: usize,
+        texts: impl Iterator<Item = (&'t str, usize)>,
+    ) -> Value {
+        if bytes <= 2 {
+            // It may be one character, which is made once.
+            let mut sum = self.str_builder(bytes);
+            texts.for_each(|(text, _)| sum.push_str(text));
+            return sum.finish();
+        }
+        let content = self.new_str_record(bytes, 0, 0);
+        let (mut written, mut characters) = (0, 0);
+        for (text, count) in texts {
+            if text.len() > bytes - written {
+                break;
+            }
+            // SAFETY: `new_record` allocated that many bytes of content in a new cell, which no text lies in, and there is room for this one.
+            unsafe { copy_short(text.as_ptr(), content.add(written), text.len()) };
+            written += text.len();
+            characters += count;
+        }
+        if written < bytes {
+            // SAFETY: as above; a caller that said too much gets zeros.
+            unsafe { content.add(written).write_bytes(0, bytes - written) };
+            characters += bytes - written;
+        }
+        let flags = if characters == bytes { FLAG_ASCII } else { 0 };
+        // SAFETY: the content stands behind the head of its record, which nobody else knows.
+        unsafe {
+            let head = content.sub(RECORD_HEADER_BYTES).cast::<RecordHead>();
+            head.write(RecordHead::new(ObjectKind::Str, flags, bytes, characters));
+        }
+        record_value(content)
     }
 
     /// The string of several joined texts.
@@ -563,6 +617,53 @@ unsafe fn copy_short(source: *const u8, target: *mut u8, count: usize) {
             _ => ptr::copy_nonoverlapping(source, target, count),
         }
     }
+}
+
+/// Writes at least two bytes, mapped, in moves that may overlap: each byte is mapped from where it was.
+///
+/// # Safety
+/// `count` bytes can be read and written at the two places, which do not overlap; `count` is at least 2.
+#[inline(always)]
+unsafe fn map_bytes(source: *const u8, target: *mut u8, count: usize, map: impl Fn(u64) -> u64) {
+    // SAFETY: the caller's promise; each move lies within the `count` bytes.
+    unsafe {
+        let word = |place: usize| source.add(place).cast::<u64>().read_unaligned();
+        let half = |place: usize| u64::from(source.add(place).cast::<u32>().read_unaligned());
+        let pair = |place: usize| u64::from(source.add(place).cast::<u16>().read_unaligned());
+        if count >= 8 {
+            let mut place = 0;
+            while place + 8 <= count {
+                target.add(place).cast::<u64>().write_unaligned(map(word(place)));
+                place += 8;
+            }
+            target.add(count - 8).cast::<u64>().write_unaligned(map(word(count - 8)));
+        } else if count >= 4 {
+            target.cast::<u32>().write_unaligned(map(half(0)) as u32);
+            target.add(count - 4).cast::<u32>().write_unaligned(map(half(count - 4)) as u32);
+        } else {
+            target.cast::<u16>().write_unaligned(map(pair(0)) as u16);
+            target.add(count - 2).cast::<u16>().write_unaligned(map(pair(count - 2)) as u16);
+        }
+    }
+}
+
+/// Whether all bytes are below 128. Most texts are short: they are looked at here, in words that may overlap.
+#[inline(always)]
+pub(super) fn is_ascii(bytes: &[u8]) -> bool {
+    const HIGHS: u64 = 0x8080_8080_8080_8080;
+    if bytes.len() > SHORT {
+        return bytes.is_ascii();
+    }
+    let marks = if let Some(last) = bytes.last_chunk::<8>() {
+        let (words, _) = bytes.as_chunks::<8>();
+        let all = words.iter().fold(0, |all, word| all | u64::from_ne_bytes(*word));
+        all | u64::from_ne_bytes(*last)
+    } else if let (Some(first), Some(last)) = (bytes.first_chunk::<4>(), bytes.last_chunk::<4>()) {
+        u64::from(u32::from_ne_bytes(*first) | u32::from_ne_bytes(*last))
+    } else {
+        bytes.iter().fold(0, |all, byte| all | u64::from(*byte))
+    };
+    marks & HIGHS == 0
 }
 
 /// Whether two byte strings are equal. Most that are compared are short ones: they are compared here, in words that may overlap.

@@ -21,6 +21,43 @@ pub(crate) fn find_byte(bytes: &[u8], byte: u8) -> Option<usize> {
     Some(words.len() * 8 + found)
 }
 
+/// Whether a byte occurs among others: as [`find_byte`], but for few bytes, whose last words may overlap.
+#[inline(always)]
+pub(crate) fn holds(bytes: &[u8], byte: u8) -> bool {
+    let pattern = ONES * u64::from(byte);
+    let has = |word: u64| {
+        let other = word ^ pattern;
+        other.wrapping_sub(ONES) & !other & HIGHS != 0
+    };
+    if let Some(last) = bytes.last_chunk::<8>() {
+        let (words, _) = bytes.as_chunks::<8>();
+        return words.iter().any(|word| has(u64::from_le_bytes(*word)))
+            || has(u64::from_le_bytes(*last));
+    }
+    bytes.contains(&byte)
+}
+
+/// Eight ASCII characters, of which the letters from `first` to `last` get the other case.
+#[inline(always)]
+fn exchange_case(word: u64, first: u8, last: u8) -> u64 {
+    // No sum reaches over its byte: both are below 128.
+    let from_first = word.wrapping_add(ONES * u64::from(0x80 - first));
+    let behind_last = word.wrapping_add(ONES * u64::from(0x7f - last));
+    word ^ (from_first & !behind_last & HIGHS) >> 2
+}
+
+/// Eight ASCII characters in lower case.
+#[inline(always)]
+pub(crate) fn lower_word(word: u64) -> u64 {
+    exchange_case(word, b'A', b'Z')
+}
+
+/// Eight ASCII characters in upper case.
+#[inline(always)]
+pub(crate) fn upper_word(word: u64) -> u64 {
+    exchange_case(word, b'a', b'z')
+}
+
 /// How often a byte occurs.
 pub(crate) fn count_byte(bytes: &[u8], byte: u8) -> usize {
     // So many that a count of them fits a byte, which is what is added up side by side.
@@ -105,6 +142,32 @@ pub(crate) fn count(text: &str, piece: &str) -> usize {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn a_byte_is_among_others() {
+        let all: Vec<u8> = (1..40).collect();
+        for length in 0..all.len() {
+            for byte in 0..64 {
+                assert_eq!(holds(&all[..length], byte), (1..=length as u8).contains(&byte));
+            }
+        }
+    }
+
+    #[test]
+    fn words_change_case() {
+        for start in 0..120_u8 {
+            let word: [u8; 8] = std::array::from_fn(|place| start + place as u8);
+            let as_text = u64::from_le_bytes(word);
+            assert_eq!(
+                lower_word(as_text).to_le_bytes(),
+                word.map(|byte| byte.to_ascii_lowercase())
+            );
+            assert_eq!(
+                upper_word(as_text).to_le_bytes(),
+                word.map(|byte| byte.to_ascii_uppercase())
+            );
+        }
+    }
 
     #[test]
     fn bytes_are_found_wherever_they_stand() {

@@ -94,11 +94,9 @@ helpers! {
             return SLOW;
         }
         pay(context, (bytes as u64).div_ceil(BYTES_PER_GAS));
-        let mut whole = context.heap.str_builder(bytes);
-        for text in parts.iter().filter_map(|part| context.heap.str(*part)) {
-            whole.push_str(text.as_str());
-        }
-        write(a(ins, regs), whole.finish());
+        let texts = parts.iter().filter_map(|part| context.heap.str(*part));
+        let texts = texts.map(|text| (text.as_str(), text.char_len()));
+        write(a(ins, regs), context.heap.sum_of_texts(bytes, texts));
         NEXT
     }
     list_append(ins, regs, machine) {

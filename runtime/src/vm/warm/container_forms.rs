@@ -5,7 +5,7 @@ use super::items::{Search, add_to_set, find_in_set, find_key, insert_missing, le
 use super::operand::{pay, pay_elements, read};
 use super::{GasMark, SMALL, compare, sets};
 use crate::builtins::union::Union;
-use crate::heap::{Class, DictViewKind, IteratorKind, List};
+use crate::heap::{Class, Dict, DictViewKind, IteratorKind, List};
 use crate::value::{Value, tag};
 use crate::vm::classes::is_deep;
 use crate::vm::context::Context;
@@ -64,6 +64,12 @@ pub(super) fn dict_get(cx: &Context, arguments: &[Value]) -> Value {
         // SAFETY: the value stands in an entry of the dict, which nothing has changed since.
         return unsafe { read(value) };
     }
+    get_searched(cx, dict, arguments)
+}
+
+/// Apart, so that what is found at once saves no registers.
+#[inline(never)]
+fn get_searched(cx: &Context, dict: &Dict, arguments: &[Value]) -> Value {
     let Some(search) = find_key(cx, dict, arguments[1]) else { return PASS };
     pay(cx, search.price);
     match search.found.and_then(|index| dict.value(index)) {

@@ -6,6 +6,7 @@ use super::forms::{PASS, or_pass};
 use super::operand::{pay, pay_elements};
 use super::text::{represented, shown};
 use crate::heap::Str;
+use crate::text::scan;
 use crate::value::{Value, tag};
 use crate::vm::context::Context;
 use npyc_format::gas::BYTES_PER_GAS;
@@ -67,21 +68,20 @@ pub(super) fn mapped_text(cx: &Context, bytes: &[u8], map: impl Fn(&mut [u8])) -
     text.finish()
 }
 
-/// A text with each ASCII character mapped.
+/// A text with eight ASCII characters at once mapped.
 #[inline(always)]
-fn mapped(cx: &Context, arguments: &[Value], map: fn(&mut [u8])) -> Value {
-    match only_ascii(cx, arguments) {
-        Some(bytes) => mapped_text(cx, bytes, map),
-        None => PASS,
-    }
+fn mapped(cx: &Context, arguments: &[Value], map: fn(u64) -> u64) -> Value {
+    let Some(bytes) = only_ascii(cx, arguments) else { return PASS };
+    pay_text(cx, bytes.len());
+    cx.heap.new_mapped(bytes, map)
 }
 
 pub(super) fn lower(cx: &Context, arguments: &[Value]) -> Value {
-    mapped(cx, arguments, <[u8]>::make_ascii_lowercase)
+    mapped(cx, arguments, scan::lower_word)
 }
 
 pub(super) fn upper(cx: &Context, arguments: &[Value]) -> Value {
-    mapped(cx, arguments, <[u8]>::make_ascii_uppercase)
+    mapped(cx, arguments, scan::upper_word)
 }
 
 pub(super) fn starts_with(cx: &Context, arguments: &[Value]) -> Value {
@@ -112,7 +112,7 @@ pub(super) fn find(cx: &Context, arguments: &[Value]) -> Value {
         return PASS;
     }
     pay_reading(cx, text);
-    let found = crate::text::scan::find(text.as_str(), piece.as_str());
+    let found = scan::find(text.as_str(), piece.as_str());
     Value::int(found.map_or(-1, |position| position as i64))
 }
 
@@ -135,12 +135,13 @@ pub(super) fn replace(cx: &Context, arguments: &[Value]) -> Value {
     else {
         return PASS;
     };
+    let are_ascii = text.is_ascii() && new.is_ascii();
     let (text, old, new) = (text.as_str(), old.as_str(), new.as_str());
     if old.is_empty() || text.len() > SMALL {
         return PASS;
     }
     let (mut places, mut count) = ([0; MOST_PLACES], 0);
-    for place in crate::text::scan::places(text, old) {
+    for place in scan::places(text, old) {
         if count == MOST_PLACES {
             return PASS;
         }
@@ -156,15 +157,22 @@ pub(super) fn replace(cx: &Context, arguments: &[Value]) -> Value {
         return whole;
     }
     pay_text(cx, size);
-    let mut result = cx.heap.str_builder(size);
-    let mut start = 0;
-    for place in &places[..count] {
-        result.push_str(&text[start..*place]);
-        result.push_str(new);
-        start = place + old.len();
-    }
-    result.push_str(&text[start..]);
-    result.finish()
+    let characters = |part: &str| if are_ascii { part.len() } else { part.chars().count() };
+    // The new text stands between the parts of the old one.
+    let (mut start, mut place) = (0, 0);
+    let texts = std::iter::from_fn(|| {
+        let next = if place % 2 == 1 {
+            new
+        } else {
+            let end = places[..count].get(place / 2).copied().unwrap_or(text.len());
+            let part = text.get(start..end)?;
+            start = end + old.len();
+            part
+        };
+        place += 1;
+        Some((next, characters(next)))
+    });
+    cx.heap.sum_of_texts(size, texts.take(2 * count + 1))
 }
 
 /// `separator.join(items)` of a list or tuple of strings.
@@ -198,14 +206,14 @@ pub(super) fn join(cx: &Context, arguments: &[Value]) -> Value {
         return item(0).unwrap_or(PASS);
     }
     pay_text(cx, bytes);
-    let mut joined = heap.str_builder(bytes);
-    for index in 0..length {
-        if index > 0 {
-            joined.push_str(separator.as_str());
-        }
-        joined.push_str(text(index).map_or("", Str::as_str));
-    }
-    joined.finish()
+    // A separator stands before each text but the first.
+    let mut place = 0;
+    let texts = std::iter::from_fn(|| {
+        let next = if place % 2 == 1 { Some(separator) } else { text(place / 2) };
+        place += 1;
+        next.map(|text| (text.as_str(), text.char_len()))
+    });
+    heap.sum_of_texts(bytes, texts.take(2 * length - 1))
 }
 
 pub(super) fn chr(cx: &Context, arguments: &[Value]) -> Value {
