@@ -8,15 +8,16 @@
 
 use crate::heap::ShapeId;
 use crate::value::Value;
+use std::cell::Cell;
 
 /// What an entry holds.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-#[repr(u8)]
+#[repr(u32)]
 pub(crate) enum CacheKind {
+    /// An instance of this shape has the attribute in this slot, and no data descriptor of its class comes before it.
+    Slot = 0,
     /// Nothing.
     Empty,
-    /// An instance of this shape has the attribute in this slot, and no data descriptor of its class comes before it.
-    Slot,
     /// Setting the attribute adds it to an instance of this shape: it gets this slot, and the instance the shape whose
     /// number is `value`'s payload.
     Add,
@@ -62,6 +63,7 @@ pub(crate) enum CacheKind {
 
 /// An entry.
 #[derive(Clone, Copy)]
+#[repr(C)]
 pub(crate) struct SiteCache {
     /// What it is for: see [`key`].
     pub(crate) key: u64,
@@ -80,10 +82,44 @@ pub(crate) const fn key(epoch: u32, shape: ShapeId) -> u64 {
 }
 
 impl SiteCache {
-    /// Whether its key is that of a shape in an epoch, told by the two halves: op bodies have no register to put them together in.
+    /// The slot of an entry that is a [`CacheKind::Slot`]; of any other, a number that no slot has: one comparison tells both.
     #[inline(always)]
-    pub(crate) fn is_for(&self, epoch: u32, shape: ShapeId) -> bool {
-        self.key as u32 == shape && (self.key >> 32) as u32 == epoch
+    pub(crate) fn plain_slot(&self) -> u64 {
+        const { assert!(CacheKind::Slot as u32 == 0) };
+        u64::from(self.kind as u32) << 32 | u64::from(self.slot)
+    }
+}
+
+/// The class epoch: it begins anew when a class changes, which forgets all entries.
+#[derive(Debug)]
+pub(crate) struct ClassEpoch {
+    number: Cell<u32>,
+    /// The number where it stands in keys: op bodies have no register to put it there.
+    high: Cell<u64>,
+}
+
+impl ClassEpoch {
+    /// The epoch of this number.
+    pub(crate) const fn new(number: u32) -> ClassEpoch {
+        ClassEpoch { number: Cell::new(number), high: Cell::new(key(number, 0)) }
+    }
+
+    /// Its number.
+    #[inline(always)]
+    pub(crate) fn get(&self) -> u32 {
+        self.number.get()
+    }
+
+    /// Makes that of another number the present one.
+    pub(crate) fn set(&self, number: u32) {
+        self.number.set(number);
+        self.high.set(key(number, 0));
+    }
+
+    /// The key of a shape in it.
+    #[inline(always)]
+    pub(crate) fn key(&self, shape: ShapeId) -> u64 {
+        self.high.get() | u64::from(shape)
     }
 }
 
@@ -95,15 +131,17 @@ const EMPTY: SiteCache =
 const PAGE: usize = 16;
 /// Entries per site.
 pub(crate) const WAYS: usize = 4;
-static EMPTY_PAGE: SyncPage = SyncPage([EMPTY; PAGE * WAYS]);
+static EMPTY_SITE: SyncSite = SyncSite([EMPTY; WAYS]);
 
+/// The entries of a site.
+type Site = [SiteCache; WAYS];
 /// The entries of the sites of a page.
-type Page = [SiteCache; PAGE * WAYS];
+type Page = [Site; PAGE];
 
-/// A page that all machines share.
-struct SyncPage(Page);
+/// What all machines share for the sites that they never filled.
+struct SyncSite(Site);
 // SAFETY: it is never written, and its values are no pointers.
-unsafe impl Sync for SyncPage {}
+unsafe impl Sync for SyncSite {}
 
 /// What a site does with the attribute that it names: part of what an entry of the shared table is for.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -125,13 +163,14 @@ type Shared = [(usize, SiteCache); SHARED];
 
 /// The caches of a machine.
 pub(crate) struct Caches {
-    /// The pages of the units that were entered so far.
-    pages: Vec<*const Page>,
+    /// Where the entries of each site lie, for the units that were entered so far: whole pages for each, of which only those are owned in
+    /// which a site was filled.
+    places: Vec<*const Site>,
     owned: Vec<Option<Box<Page>>>,
-    /// Where the pages of the running unit begin.
+    /// Where the sites of the running unit begin.
     first: usize,
-    /// The address of that place in `pages`.
-    running: *const *const Page,
+    /// The address of that place in `places`.
+    running: *const *const Site,
     /// Made when the first site has more kinds of object than ways.
     shared: Option<Box<Shared>>,
 }
@@ -143,7 +182,7 @@ impl Caches {
     /// Caches without sites.
     pub(crate) fn new() -> Caches {
         Caches {
-            pages: Vec::new(),
+            places: Vec::new(),
             owned: Vec::new(),
             first: 0,
             running: std::ptr::null(),
@@ -153,8 +192,8 @@ impl Caches {
 
     /// Adds a unit of this many sites, all empty; what to select it by.
     pub(crate) fn add(&mut self, sites: usize) -> usize {
-        let first = self.pages.len();
-        self.pages.resize(first + sites.div_ceil(PAGE), &raw const EMPTY_PAGE.0);
+        let first = self.places.len();
+        self.places.resize(first + sites.next_multiple_of(PAGE), &raw const EMPTY_SITE.0);
         self.select(self.first);
         first
     }
@@ -162,15 +201,15 @@ impl Caches {
     /// Makes a unit the running one: site numbers are its own from here on.
     pub(crate) fn select(&mut self, first: usize) {
         self.first = first;
-        self.running = self.pages.get(first..).map_or(std::ptr::null(), <[_]>::as_ptr);
+        self.running = self.places.get(first..).map_or(std::ptr::null(), <[_]>::as_ptr);
     }
 
     /// The first entry of a site of the running unit; the others follow it.
     #[inline(always)]
     pub(crate) fn site(&self, site: usize) -> *const SiteCache {
-        debug_assert!(self.first + site / PAGE < self.pages.len());
-        // SAFETY: V-CODE-INDEX: the site is one of the unit's, whose pages `add` made before its code ran.
-        unsafe { (*self.running.add(site / PAGE)).cast::<SiteCache>().add(site % PAGE * WAYS) }
+        debug_assert!(self.first + site < self.places.len());
+        // SAFETY: V-CODE-INDEX: the site is one of the unit's, whose places `add` made before its code ran.
+        unsafe { (*self.running.add(site)).cast::<SiteCache>() }
     }
 
     /// The entry of a site for a key, if there is one.
@@ -178,7 +217,7 @@ impl Caches {
     pub(crate) fn entry(&self, site: usize, key: u64) -> Option<SiteCache> {
         let first = self.site(site);
         (0..WAYS)
-            // SAFETY: all entries of the site lie in its page.
+            // SAFETY: a site has that many entries.
             .map(|way| unsafe { *first.add(way) })
             .find(|entry| entry.key == key)
     }
@@ -209,7 +248,7 @@ impl Caches {
         }
         let entry = found.1;
         let first = self.site(site);
-        // SAFETY: all entries of the site lie in its page.
+        // SAFETY: a site has that many entries.
         let has_stale = (0..WAYS).any(|way| unsafe { (*first.add(way)).key >> 32 != key >> 32 });
         if has_stale {
             self.fill(site, entry);
@@ -236,13 +275,21 @@ impl Caches {
         if entry.key >> 32 == u64::from(u32::MAX) {
             return false;
         }
-        let index = self.first + site / PAGE;
-        if self.owned.len() <= index {
-            self.owned.resize_with(index + 1, || None);
+        let index = self.first + site;
+        let number = index / PAGE;
+        if self.owned.len() <= number {
+            self.owned.resize_with(number + 1, || None);
         }
-        let page = self.owned[index].get_or_insert_with(|| Box::new([EMPTY; PAGE * WAYS]));
-        let first = site % PAGE * WAYS;
-        let ways = &mut page[first..first + WAYS];
+        if self.owned[number].is_none() {
+            let page = Box::new([[EMPTY; WAYS]; PAGE]);
+            // What a site is given is where its entries lie for as long as the machine lives.
+            for (place, site) in self.places[number * PAGE..].iter_mut().zip(page.iter()) {
+                *place = site;
+            }
+            self.owned[number] = Some(page);
+        }
+        let Some(page) = &mut self.owned[number] else { return false };
+        let ways = &mut page[index % PAGE];
         let same = ways.iter().position(|old| old.key == entry.key);
         let stale = || ways.iter().position(|old| old.key >> 32 != entry.key >> 32);
         let place = same.or_else(stale);
@@ -250,10 +297,6 @@ impl Caches {
         let place = place.unwrap_or(WAYS - 1);
         ways[..=place].rotate_right(1);
         ways[0] = entry;
-        let pointer: *const Page = &raw const **page;
-        if let Some(slot) = self.pages.get_mut(index) {
-            *slot = pointer;
-        }
         // The list was written to: its address is taken anew.
         self.select(self.first);
         is_full

@@ -106,9 +106,11 @@ impl Context {
     /// What stands at sites for the shape of an object of a builtin type; no entry is for it where its kind does not tell the type.
     #[inline(always)]
     pub(crate) fn site_shape(&self, value: Value, kind: ObjectKind) -> u32 {
-        let index = match self.heap.native_object(value) {
-            Some(object) => object.class.get(),
-            None => KIND_TYPES[kind as usize],
+        let index = match kind {
+            ObjectKind::NativeObject => {
+                self.heap.native_object(value).map_or(0, |object| object.class.get())
+            }
+            _ => KIND_TYPES[kind as usize],
         };
         SHAPE_END.wrapping_add(index)
     }

@@ -5,6 +5,7 @@
 //! asks for it in its [`Step`](super::native::Step) or [`Answer`](super::hooks::Answer).
 
 use super::async_ops::Ops;
+use super::cache::ClassEpoch;
 use super::handles::Handles;
 use super::hooks::TypeHooks;
 use super::host::{Host, HostName};
@@ -157,7 +158,7 @@ pub(crate) struct Context {
     /// Bytes printed so far.
     pub(crate) output_used: Cell<u64>,
     /// Raised whenever a class changes: what was cached about classes before is void.
-    pub(crate) class_epoch: Cell<u32>,
+    pub(crate) class_epoch: ClassEpoch,
     /// What names were recently found to mean in classes.
     pub(crate) findings: super::recent::Findings,
     /// The module whose code called the running native.
@@ -243,7 +244,7 @@ impl Context {
             run_number: Cell::new(1),
             output_left: Cell::new(limits.output),
             output_used: Cell::new(0),
-            class_epoch: Cell::new(1),
+            class_epoch: ClassEpoch::new(1),
             findings: Default::default(),
             caller_module: Cell::new(ModuleId::FIRST),
             scopes: RefCell::new(Vec::new()),

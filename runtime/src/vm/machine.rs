@@ -94,6 +94,8 @@ pub(crate) struct Machine {
     pub(crate) ip: *const u64,
     /// The window of the running frame.
     pub(crate) regs: *mut Value,
+    /// The gas that was there before a call whose warm form is running: what the warm path gets if the form passes.
+    pub(crate) before_form: i64,
     /// What natives see.
     pub(crate) context: Context,
     /// Inline caches.
@@ -168,6 +170,7 @@ impl Machine {
             context,
             caches: Caches::new(),
             plans: Plans::default(),
+            before_form: 0,
             resumed: Resumed::Start,
             asked: None,
             needed: None,

@@ -5,8 +5,8 @@ use super::contains::known_hash;
 use super::{a, always, b, c, c_number, copy_value, op, rest, set};
 use crate::heap::{Lookup, ObjectKind};
 use crate::value::Value;
-use crate::value::tag::{INT, OBJECT};
-use crate::vm::cache::{CacheKind, WAYS, key};
+use crate::value::tag::{INT, OBJECT, UNBOUND};
+use crate::vm::cache::{CacheKind, WAYS};
 use crate::vm::enter::NOT_PLAIN;
 use crate::vm::frame::{FrameKind, Mode};
 use crate::vm::protocol::checked::Check;
@@ -87,13 +87,14 @@ op! {
         if let Some(instance) = context.heap.instance(*b(ins, regs).cast::<Value>()) {
             let site = (*(*machine).frame).sites as usize + (ins >> 48) as usize;
             let cache = (*machine).caches.site(site);
-            if (*cache).is_for(context.class_epoch.get(), instance.shape())
-                && (*cache).kind == CacheKind::Slot
-                && let Some(value) = instance.near_slot((*cache).slot).map(std::cell::Cell::get)
-                && !value.is_unbound()
+            if (*cache).key == context.class_epoch.key(instance.shape())
+                && let Some(slot) = instance.near_slot((*cache).plain_slot())
             {
-                set(a(ins, regs), value.tag(), value.payload());
-                return B::next(ip, regs, machine, gas);
+                let value: *mut u64 = slot.as_ptr().cast();
+                if *value != UNBOUND {
+                    copy_value(a(ins, regs), value);
+                    return B::next(ip, regs, machine, gas);
+                }
             }
         }
         load_other_attr::<B>(ins, ip, regs, machine, gas)
@@ -103,9 +104,8 @@ op! {
         if let Some(instance) = context.heap.instance(*a(ins, regs).cast::<Value>()) {
             let site = (*(*machine).frame).sites as usize + (ins >> 48) as usize;
             let cache = (*machine).caches.site(site);
-            if (*cache).is_for(context.class_epoch.get(), instance.shape())
-                && (*cache).kind == CacheKind::Slot
-                && let Some(slot) = instance.near_slot((*cache).slot)
+            if (*cache).key == context.class_epoch.key(instance.shape())
+                && let Some(slot) = instance.near_slot((*cache).plain_slot())
             {
                 copy_value(slot.as_ptr().cast(), b(ins, regs));
                 return B::next(ip, regs, machine, gas);
@@ -167,7 +167,7 @@ rest! {
         if let Some(dict) = heap.dict(*b(ins, regs).cast::<Value>())
             && let Some(hash) = known_hash(heap, key)
         {
-            let (found, steps) = dict.lookup_whole(heap, hash, key);
+            let (found, steps) = dict.lookup_whole(heap, hash, key).parts();
             // Two steps are in the price of a look-up.
             let left = gas - i64::from(steps.saturating_sub(2));
             if matches!(found, Lookup::Missing) {
@@ -238,7 +238,7 @@ rest! {
         let context = &(*machine).context;
         let site = (*(*machine).frame).sites as usize + (ins >> 48) as usize;
         if let Some(instance) = context.heap.instance(*b(ins, regs).cast::<Value>()) {
-            let key = key(context.class_epoch.get(), instance.shape());
+            let key = context.class_epoch.key(instance.shape());
             let cache = cached!(machine, site, key);
             if (*cache).key == key {
                 if (*cache).kind == CacheKind::Slot {
@@ -282,7 +282,7 @@ rest! {
         let context = &(*machine).context;
         let site = (*(*machine).frame).sites as usize + (ins >> 48) as usize;
         if let Some(instance) = context.heap.instance(*a(ins, regs).cast::<Value>()) {
-            let key = key(context.class_epoch.get(), instance.shape());
+            let key = context.class_epoch.key(instance.shape());
             let cache = cached!(machine, site, key);
             if (*cache).key == key
                 && let Some(slot) = instance.near_slot((*cache).slot)

@@ -5,8 +5,8 @@ use super::branch::pay;
 use super::form::{call_loaded_form, call_method_form, load_method_form};
 use super::{a, copy_value, cost, op, rest, set, wide};
 use crate::value::Value;
-use crate::value::tag::{NONE, NOT_IMPLEMENTED, OBJECT, UNBOUND};
-use crate::vm::cache::{CacheKind, WAYS, key};
+use crate::value::tag::{NATIVE, NONE, NOT_IMPLEMENTED, OBJECT, UNBOUND};
+use crate::vm::cache::{CacheKind, WAYS};
 use crate::vm::classes::{CLASS_ABSTRACT, CLASS_FINALISER};
 use crate::vm::enter::NOT_PLAIN;
 use crate::vm::frame::{Frame, FrameKind, Mode};
@@ -97,69 +97,33 @@ op! {
         enter!(ins, ip, regs, machine, gas, left, row, OBJECT, callee.payload())
     }
     call_method(ins, ip, regs, machine, gas) {
-        let left = pay!(ins, ip, regs, machine, gas);
-        let context = &(*machine).context;
-        let Some(instance) = context.heap.instance(*a(ins, regs).add(2).cast::<Value>()) else {
-            return call_method_form::<B>(ins, ip, regs, machine, gas);
-        };
-        let site = (*(*machine).frame).sites as usize + wide(ins) as usize;
-        let cache = (*machine).caches.site(site);
-        if !(*cache).is_for(context.class_epoch.get(), instance.shape())
-            || (*cache).kind != CacheKind::Method
-        {
-            return call_other_method::<B>(ins, ip, regs, machine, gas);
+        // Builtin values' methods save none of the registers that entering a frame takes.
+        match (*machine).context.heap.instance(*a(ins, regs).add(2).cast::<Value>()) {
+            Some(_) => call_method_of_instance::<B>(ins, ip, regs, machine, gas),
+            None => call_method_form::<B>(ins, ip, regs, machine, gas),
         }
-        let callee = (*cache).value;
-        let Some(object) = context.heap.function(callee) else {
-            return B::warm::<{ Opcode::CallMethod as u8 }>(ins, ip, regs, machine, gas);
-        };
-        let row = object.row.get();
-        let site = (*machine).unit.sites.add(site);
-        let shape = (*row).keyword_only.to_native() as u32
-            | (*site).keywords_count.to_native()
-            | (object.unit.get() ^ (*machine).unit.number);
-        if (*row).flags.to_native() & NOT_PLAIN != 0
-            || shape != 0
-            || (*row).positional.to_native() as u32 != (*site).arguments.to_native() + 1
-        {
-            return B::warm::<{ Opcode::CallMethod as u8 }>(ins, ip, regs, machine, gas);
-        }
-        enter!(ins, ip, regs, machine, gas, left, row, OBJECT, callee.payload())
     }
     load_method(ins, ip, regs, machine, gas) {
         let context = &(*machine).context;
         let site = (*(*machine).frame).sites as usize + wide(ins) as usize;
         let object = *a(ins, regs).add(2).cast::<Value>();
-        if let Some(instance) = context.heap.instance(object) {
-            let cache = (*machine).caches.site(site);
-            if (*cache).is_for(context.class_epoch.get(), instance.shape())
-                && (*cache).kind == CacheKind::Method
-            {
-                set(a(ins, regs), (*cache).value.tag(), (*cache).value.payload());
-                return B::next(ip, regs, machine, gas);
-            }
+        let Some(instance) = context.heap.instance(object) else {
+            return load_method_form::<B>(ins, ip, regs, machine, gas);
+        };
+        let cache = (*machine).caches.site(site);
+        if (*cache).key != context.class_epoch.key(instance.shape())
+            || (*cache).kind != CacheKind::Method
+        {
+            return load_other_method::<B>(ins, ip, regs, machine, gas);
         }
-        load_other_method::<B>(ins, ip, regs, machine, gas)
+        set(a(ins, regs), (*cache).value.tag(), (*cache).value.payload());
+        B::next(ip, regs, machine, gas)
     }
     call_loaded(ins, ip, regs, machine, gas) {
-        let left = pay!(ins, ip, regs, machine, gas);
-        let callee = *a(ins, regs).cast::<Value>();
-        let Some(object) = (*machine).context.heap.function(callee) else {
-            return call_loaded_form::<B>(ins, ip, regs, machine, gas);
-        };
-        let row = object.row.get();
-        let site = (*machine).unit.sites.add((*(*machine).frame).sites as usize + wide(ins) as usize);
-        let shape = (*row).keyword_only.to_native() as u32
-            | (*site).keywords_count.to_native()
-            | (object.unit.get() ^ (*machine).unit.number);
-        if *a(ins, regs).add(2) == UNBOUND
-            || (*row).flags.to_native() & NOT_PLAIN != 0
-            || shape != 0
-            || (*row).positional.to_native() as u32 != (*site).arguments.to_native() + 1
-        {
-            return B::warm::<{ Opcode::CallLoaded as u8 }>(ins, ip, regs, machine, gas);
+        match (*a(ins, regs).cast::<Value>()).tag() {
+            NATIVE => call_loaded_form::<B>(ins, ip, regs, machine, gas),
+            _ => call_loaded_function::<B>(ins, ip, regs, machine, gas),
         }
-        enter!(ins, ip, regs, machine, gas, left, row, OBJECT, callee.payload())
     }
     return_value(ins, ip, regs, machine, gas) {
         let left = pay!(ins, ip, regs, machine, gas);
@@ -228,7 +192,7 @@ rest! {
         let Some(class) = context.heap.class(callee) else {
             return B::warm::<{ Opcode::Call as u8 }>(ins, ip, regs, machine, gas);
         };
-        if !(*cache).is_for(context.class_epoch.get(), class.shape_root.get())
+        if (*cache).key != context.class_epoch.key(class.shape_root.get())
             || (*cache).kind != CacheKind::Init
             || class.flags.get() & (CLASS_ABSTRACT | CLASS_FINALISER) != 0
             || context.heap.needs_collection()
@@ -259,6 +223,56 @@ rest! {
             set(a(ins, regs), OBJECT, instance.payload());
         })
     }
+    call_method_of_instance(ins, ip, regs, machine, gas) {
+        let left = pay!(ins, ip, regs, machine, gas);
+        let context = &(*machine).context;
+        let Some(instance) = context.heap.instance(*a(ins, regs).add(2).cast::<Value>()) else {
+            return B::warm::<{ Opcode::CallMethod as u8 }>(ins, ip, regs, machine, gas);
+        };
+        let site = (*(*machine).frame).sites as usize + wide(ins) as usize;
+        let cache = (*machine).caches.site(site);
+        if (*cache).key != context.class_epoch.key(instance.shape())
+            || (*cache).kind != CacheKind::Method
+        {
+            return call_other_method::<B>(ins, ip, regs, machine, gas);
+        }
+        let callee = (*cache).value;
+        let Some(object) = context.heap.function(callee) else {
+            return B::warm::<{ Opcode::CallMethod as u8 }>(ins, ip, regs, machine, gas);
+        };
+        let row = object.row.get();
+        let site = (*machine).unit.sites.add(site);
+        let shape = (*row).keyword_only.to_native() as u32
+            | (*site).keywords_count.to_native()
+            | (object.unit.get() ^ (*machine).unit.number);
+        if (*row).flags.to_native() & NOT_PLAIN != 0
+            || shape != 0
+            || (*row).positional.to_native() as u32 != (*site).arguments.to_native() + 1
+        {
+            return B::warm::<{ Opcode::CallMethod as u8 }>(ins, ip, regs, machine, gas);
+        }
+        enter!(ins, ip, regs, machine, gas, left, row, OBJECT, callee.payload())
+    }
+    call_loaded_function(ins, ip, regs, machine, gas) {
+        let left = pay!(ins, ip, regs, machine, gas);
+        let callee = *a(ins, regs).cast::<Value>();
+        let Some(object) = (*machine).context.heap.function(callee) else {
+            return B::warm::<{ Opcode::CallLoaded as u8 }>(ins, ip, regs, machine, gas);
+        };
+        let row = object.row.get();
+        let site = (*machine).unit.sites.add((*(*machine).frame).sites as usize + wide(ins) as usize);
+        let shape = (*row).keyword_only.to_native() as u32
+            | (*site).keywords_count.to_native()
+            | (object.unit.get() ^ (*machine).unit.number);
+        if *a(ins, regs).add(2) == UNBOUND
+            || (*row).flags.to_native() & NOT_PLAIN != 0
+            || shape != 0
+            || (*row).positional.to_native() as u32 != (*site).arguments.to_native() + 1
+        {
+            return B::warm::<{ Opcode::CallLoaded as u8 }>(ins, ip, regs, machine, gas);
+        }
+        enter!(ins, ip, regs, machine, gas, left, row, OBJECT, callee.payload())
+    }
     call_other_method(ins, ip, regs, machine, gas) {
         let left = pay!(ins, ip, regs, machine, gas);
         let context = &(*machine).context;
@@ -267,7 +281,7 @@ rest! {
         let Some(instance) = context.heap.instance(receiver) else {
             return B::warm::<{ Opcode::CallMethod as u8 }>(ins, ip, regs, machine, gas);
         };
-        let key = key(context.class_epoch.get(), instance.shape());
+        let key = context.class_epoch.key(instance.shape());
         let cache = cached!(machine, site, key);
         if (*cache).key != key
             || (*cache).kind != CacheKind::Method
@@ -296,9 +310,9 @@ rest! {
         let site = (*(*machine).frame).sites as usize + wide(ins) as usize;
         let object = *a(ins, regs).add(2).cast::<Value>();
         let Some(instance) = context.heap.instance(object) else {
-            return load_method_form::<B>(ins, ip, regs, machine, gas);
+            return B::warm::<{ Opcode::LoadMethod as u8 }>(ins, ip, regs, machine, gas);
         };
-        let key = key(context.class_epoch.get(), instance.shape());
+        let key = context.class_epoch.key(instance.shape());
         let cache = cached!(machine, site, key);
         if (*cache).key == key && (*cache).kind == CacheKind::Method {
             set(a(ins, regs), (*cache).value.tag(), (*cache).value.payload());

@@ -9,7 +9,6 @@ use super::{a, cost, op, rest, set, wide};
 use crate::value::Value;
 use crate::value::tag::{NATIVE, TYPE};
 use crate::vm::cache::CacheKind;
-use crate::vm::warm::forms::PASS;
 use npyc_format::isa::Opcode;
 
 /// Calls a form with the arguments from `first` on and goes on with its value in register `a`; where it passes, the warm path is
@@ -21,16 +20,19 @@ macro_rules! call_form {
             // The warm path charges what is not there.
             return B::warm::<{ Opcode::$opcode as u8 }>($ins, $ip, $regs, $machine, $gas);
         }
-        // All state is in the machine during the call, so that hardly anything has to be kept across it.
+        // All state is in the machine during the call, so that nothing else has to be kept across it.
         (*$machine).save($ip, $regs, left);
+        (*$machine).before_form = $gas;
         // V-CODE-WINDOW: the arguments lie in the call's window, which no form writes.
         let arguments = std::slice::from_raw_parts($first, $given);
         let value = $form(&(*$machine).context, arguments);
         let (ip, regs) = ((*$machine).ip, (*$machine).regs);
         // V-CODE-END: the instruction itself lies before the next one.
         let ins = *ip.sub(1);
-        if value.is(PASS) {
-            return B::warm::<{ Opcode::$opcode as u8 }>(ins, ip, regs, $machine, $gas);
+        // No form gives a guest's value that is unbound: this is PASS, told by one comparison.
+        if value.is_unbound() {
+            let gas = (*$machine).before_form;
+            return B::warm::<{ Opcode::$opcode as u8 }>(ins, ip, regs, $machine, gas);
         }
         set(a(ins, regs), value.tag(), value.payload());
         B::next(ip, regs, $machine, (*$machine).context.slice.get())
@@ -80,7 +82,7 @@ rest! {
         };
         // A site that gives the form of its method what it takes says so in the place of a slot.
         let given = (*cache).slot as usize;
-        if !(*cache).is_for(context.class_epoch.get(), context.site_shape(*first, kind))
+        if (*cache).key != context.class_epoch.key(context.site_shape(*first, kind))
             || (*cache).kind != CacheKind::Builtin
             || given == 0
             || context.heap.needs_collection()
@@ -102,7 +104,7 @@ rest! {
         let Some(kind) = context.heap.kind(receiver) else {
             return B::warm::<{ Opcode::LoadMethod as u8 }>(ins, ip, regs, machine, gas);
         };
-        if !(*cache).is_for(context.class_epoch.get(), context.site_shape(receiver, kind))
+        if (*cache).key != context.class_epoch.key(context.site_shape(receiver, kind))
             || (*cache).kind != CacheKind::Builtin
         {
             return B::warm::<{ Opcode::LoadMethod as u8 }>(ins, ip, regs, machine, gas);

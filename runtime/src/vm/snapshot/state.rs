@@ -44,9 +44,8 @@ pub(super) fn walk<C: Codec>(
     for value in [&cx.stdout, &cx.async_generators, &cx.handled, &cx.returned, &cx.decimal] {
         value.set(codec.value(value.get())?);
     }
-    let numbers =
-        [&cx.class_epoch, &cx.recursion_limit, &cx.wanted_recursion_limit, &cx.digit_limit];
-    for number in numbers {
+    cx.class_epoch.set(codec.short(cx.class_epoch.get())?);
+    for number in [&cx.recursion_limit, &cx.wanted_recursion_limit, &cx.digit_limit] {
         number.set(codec.short(number.get())?);
     }
     if C::LOADS {
