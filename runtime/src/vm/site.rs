@@ -358,7 +358,7 @@ impl Context {
                 }
                 class.shape_root.get()
             }
-            Some(ObjectKind::Module) => SHAPE_END + self.module_number(receiver)?,
+            Some(ObjectKind::Module) => self.module_shape(receiver)?,
             Some(kind) => match type_of_kind(kind) {
                 Some(index) => SHAPE_END + index,
                 None => SHAPE_END + self.object_type(receiver),
@@ -369,7 +369,14 @@ impl Context {
         Some(key(self.class_epoch.get(), shape))
     }
 
-    /// The number that tells a module from others, and from the types; `None` for one among very many.
+    /// What stands at sites for the shape of a module, if it is one and not one among very many.
+    #[inline(always)]
+    pub(crate) fn module_shape(&self, module: Value) -> Option<u32> {
+        Some(SHAPE_END + self.module_number(module)?)
+    }
+
+    /// The number that tells a module from others, and from the types.
+    #[inline(always)]
     fn module_number(&self, module: Value) -> Option<u32> {
         let object = self.heap.module(module)?;
         let (unit, index) = (object.unit.get(), object.module.get());

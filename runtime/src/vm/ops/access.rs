@@ -234,6 +234,31 @@ rest! {
         }
         B::warm::<{ Opcode::SetItem as u8 }>(ins, ip, regs, machine, gas)
     }
+    // Plain data of classes, and what modules have.
+    load_attr_of_namespace(ins, ip, regs, machine, gas) {
+        let context = &(*machine).context;
+        let site = (*(*machine).frame).sites as usize + (ins >> 48) as usize;
+        let object = *b(ins, regs).cast::<Value>();
+        let value = if let Some(class) = context.heap.class(object) {
+            let key = context.class_epoch.key(class.shape_root.get());
+            let cache = cached!(machine, site, key);
+            let is_data = (*cache).key == key && (*cache).kind == CacheKind::DataOfClass;
+            let names = context.heap.dict((*cache).value).filter(|_| is_data);
+            names.and_then(|names| names.pair((*cache).slot as usize)).map(|pair| pair.1)
+        } else if let Some(module) = context.module_shape(object) {
+            let cache = (*machine).caches.site(site);
+            let is_fixed = (*cache).key == context.class_epoch.key(module)
+                && (*cache).kind == CacheKind::Fixed;
+            is_fixed.then_some((*cache).value)
+        } else {
+            None
+        };
+        let Some(value) = value else {
+            return B::warm::<{ Opcode::LoadAttr as u8 }>(ins, ip, regs, machine, gas);
+        };
+        set(a(ins, regs), value.tag(), value.payload());
+        B::next(ip, regs, machine, gas)
+    }
     load_other_attr(ins, ip, regs, machine, gas) {
         let context = &(*machine).context;
         let site = (*(*machine).frame).sites as usize + (ins >> 48) as usize;
@@ -250,6 +275,12 @@ rest! {
                 } else if (*cache).kind == CacheKind::Value {
                     set(a(ins, regs), (*cache).value.tag(), (*cache).value.payload());
                     return B::next(ip, regs, machine, gas);
+                } else if (*cache).kind == CacheKind::Data {
+                    let names = context.heap.dict((*cache).value);
+                    if let Some((_, value)) = names.and_then(|names| names.pair((*cache).slot as usize)) {
+                        set(a(ins, regs), value.tag(), value.payload());
+                        return B::next(ip, regs, machine, gas);
+                    }
                 } else if (*cache).kind == CacheKind::Item {
                     let items = context.heap.tuple(instance.base());
                     if let Some(value) = items.and_then(|items| items.get((*cache).slot as usize)) {
@@ -275,6 +306,8 @@ rest! {
                     }
                 }
             }
+        } else {
+            return load_attr_of_namespace::<B>(ins, ip, regs, machine, gas);
         }
         B::warm::<{ Opcode::LoadAttr as u8 }>(ins, ip, regs, machine, gas)
     }

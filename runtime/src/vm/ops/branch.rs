@@ -6,11 +6,10 @@
 )]
 
 use super::{a, always, are_floats, b, b_number, c_number, cost, op, rest, wide};
-use crate::heap::Heap;
 use crate::value::Value;
 use crate::value::tag::{BOOL, FLOAT, INT, NONE, UNBOUND};
 use crate::vm::dispatch::keep_arm;
-use crate::vm::warm::{fused_operator, text_equality, text_order};
+use crate::vm::warm::{first_order, fused_operator, short_equality, text_equality, text_order};
 use npyc_format::isa::Opcode;
 
 /// Takes the run's price, or leaves for the trampoline.
@@ -207,27 +206,55 @@ macro_rules! warm_order {
     }};
 }
 
-/// Whether two strs are equal, and the price of telling; `None` leaves it to the warm path.
-#[inline(always)]
-fn equal_at_once(heap: &Heap, x: Value, y: Value) -> Option<(bool, u64)> {
-    text_equality(heap.str(x)?, heap.str(y)?)
+/// Jumps if two strs are equal, or if not, as the opcode says: after `told`, which tells and prices it, or does not answer.
+macro_rules! jump_by_equality {
+    ($told:ident, $ins:ident, $ip:ident, $regs:ident, $machine:ident, $gas:ident) => {
+        let heap = &(*$machine).context.heap;
+        if let Some(x) = heap.str(*a($ins, $regs).cast::<Value>())
+            && let Some(y) = heap.str(*b($ins, $regs).cast::<Value>())
+            && let Some((equal, price)) = $told(x, y)
+            && let left = $gas - cost($ins) - price as i64
+            && left >= 0
+        {
+            let opcode = $ins as u8;
+            let wanted = opcode == Opcode::JumpEq as u8 || opcode == Opcode::JumpNotNe as u8;
+            if equal == wanted {
+                return B::next($ip.offset(c_number($ins) as isize), $regs, $machine, left);
+            }
+            return B::next($ip, $regs, $machine, left);
+        }
+    };
+}
+
+/// Jumps by the order of two strs, as the opcode says: after `told`, which tells and prices it, or does not answer.
+macro_rules! jump_by_order {
+    ($told:ident, $ins:ident, $ip:ident, $regs:ident, $machine:ident, $gas:ident) => {
+        let heap = &(*$machine).context.heap;
+        if let Some(x) = heap.str(*a($ins, $regs).cast::<Value>())
+            && let Some(y) = heap.str(*b($ins, $regs).cast::<Value>())
+            && let Some((order, price)) = $told(x, y)
+            && let left = $gas - cost($ins) - price as i64
+            && left >= 0
+        {
+            let (operator, negated) = fused_operator($ins as u8, Opcode::JumpLt);
+            if operator.holds(order) != negated {
+                return B::next($ip.offset(c_number($ins) as isize), $regs, $machine, left);
+            }
+            return B::next($ip, $regs, $machine, left);
+        }
+    };
 }
 
 rest! {
     jump_equality(ins, ip, regs, machine, gas) {
-        let left = pay!(ins, ip, regs, machine, gas);
-        let (x, y) = (*a(ins, regs).cast::<Value>(), *b(ins, regs).cast::<Value>());
+        // What calls nothing saves no registers.
+        jump_by_equality!(short_equality, ins, ip, regs, machine, gas);
+        jump_other_equality::<B>(ins, ip, regs, machine, gas)
+    }
+    jump_other_equality(ins, ip, regs, machine, gas) {
+        pay!(ins, ip, regs, machine, gas);
+        jump_by_equality!(text_equality, ins, ip, regs, machine, gas);
         let opcode = ins as u8;
-        let wanted = opcode == Opcode::JumpEq as u8 || opcode == Opcode::JumpNotNe as u8;
-        if let Some((equal, price)) = equal_at_once(&(*machine).context.heap, x, y)
-            && let left = left - price as i64
-            && left >= 0
-        {
-            if equal == wanted {
-                return B::next(ip.offset(c_number(ins) as isize), regs, machine, left);
-            }
-            return B::next(ip, regs, machine, left);
-        }
         if opcode == Opcode::JumpEq as u8 {
             B::warm::<{ Opcode::JumpEq as u8 }>(ins, ip, regs, machine, gas)
         } else if opcode == Opcode::JumpNe as u8 {
@@ -239,21 +266,13 @@ rest! {
         }
     }
     jump_order(ins, ip, regs, machine, gas) {
-        let left = pay!(ins, ip, regs, machine, gas);
-        let heap = &(*machine).context.heap;
+        jump_by_order!(first_order, ins, ip, regs, machine, gas);
+        jump_other_order::<B>(ins, ip, regs, machine, gas)
+    }
+    jump_other_order(ins, ip, regs, machine, gas) {
+        pay!(ins, ip, regs, machine, gas);
+        jump_by_order!(text_order, ins, ip, regs, machine, gas);
         let opcode = ins as u8;
-        if let Some(x) = heap.str(*a(ins, regs).cast::<Value>())
-            && let Some(y) = heap.str(*b(ins, regs).cast::<Value>())
-            && let Some((order, price)) = text_order(x, y)
-            && let left = left - price as i64
-            && left >= 0
-        {
-            let (operator, negated) = fused_operator(opcode, Opcode::JumpLt);
-            if operator.holds(order) != negated {
-                return B::next(ip.offset(c_number(ins) as isize), regs, machine, left);
-            }
-            return B::next(ip, regs, machine, left);
-        }
         warm_order!(opcode, ins, ip, regs, machine, gas, JumpLt JumpLe JumpGt JumpGe JumpNotLt JumpNotLe JumpNotGt JumpNotGe)
     }
     jump_truth(ins, ip, regs, machine, gas) {

@@ -2,7 +2,7 @@
 
 use super::access::cached;
 use super::branch::pay;
-use super::form::{call_loaded_form, call_method_form, load_method_form};
+use super::form::{call_loaded_form, call_method_form, call_method_of_module, load_method_form};
 use super::{a, copy_value, cost, op, rest, set, wide};
 use crate::value::Value;
 use crate::value::tag::{NATIVE, NONE, NOT_IMPLEMENTED, OBJECT, UNBOUND};
@@ -270,6 +270,36 @@ rest! {
             || (*row).positional.to_native() as u32 != (*site).arguments.to_native() + 1
         {
             return B::warm::<{ Opcode::CallLoaded as u8 }>(ins, ip, regs, machine, gas);
+        }
+        enter!(ins, ip, regs, machine, gas, left, row, OBJECT, callee.payload())
+    }
+    // Class methods of the classes they are called through, which lie where their first parameter is.
+    call_method_of_namespace(ins, ip, regs, machine, gas) {
+        let left = pay!(ins, ip, regs, machine, gas);
+        let context = &(*machine).context;
+        let Some(class) = context.heap.class(*a(ins, regs).add(2).cast::<Value>()) else {
+            return call_method_of_module::<B>(ins, ip, regs, machine, gas);
+        };
+        let site = (*(*machine).frame).sites as usize + wide(ins) as usize;
+        let key = context.class_epoch.key(class.shape_root.get());
+        let cache = cached!(machine, site, key);
+        if (*cache).key != key || (*cache).kind != CacheKind::OfClass {
+            return B::warm::<{ Opcode::CallMethod as u8 }>(ins, ip, regs, machine, gas);
+        }
+        let callee = context.heap.class_method((*cache).value).map(|method| method.function.get());
+        let Some((callee, object)) = callee.and_then(|callee| Some((callee, context.heap.function(callee)?))) else {
+            return B::warm::<{ Opcode::CallMethod as u8 }>(ins, ip, regs, machine, gas);
+        };
+        let row = object.row.get();
+        let site = (*machine).unit.sites.add(site);
+        let shape = (*row).keyword_only.to_native() as u32
+            | (*site).keywords_count.to_native()
+            | (object.unit.get() ^ (*machine).unit.number);
+        if (*row).flags.to_native() & NOT_PLAIN != 0
+            || shape != 0
+            || (*row).positional.to_native() as u32 != (*site).arguments.to_native() + 1
+        {
+            return B::warm::<{ Opcode::CallMethod as u8 }>(ins, ip, regs, machine, gas);
         }
         enter!(ins, ip, regs, machine, gas, left, row, OBJECT, callee.payload())
     }

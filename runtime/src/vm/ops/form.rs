@@ -5,6 +5,7 @@
 //! another price.
 
 use super::branch::pay;
+use super::call::call_method_of_namespace;
 use super::{a, cost, op, rest, set, wide};
 use crate::value::Value;
 use crate::value::tag::{NATIVE, TYPE};
@@ -82,8 +83,10 @@ rest! {
         };
         // A site that gives the form of its method what it takes says so in the place of a slot.
         let given = (*cache).slot as usize;
-        if (*cache).key != context.class_epoch.key(context.site_shape(*first, kind))
-            || (*cache).kind != CacheKind::Builtin
+        if (*cache).key != context.class_epoch.key(context.site_shape(*first, kind)) {
+            return call_method_of_namespace::<B>(ins, ip, regs, machine, gas);
+        }
+        if (*cache).kind != CacheKind::Builtin
             || given == 0
             || context.heap.needs_collection()
         {
@@ -95,6 +98,34 @@ rest! {
         let Some(form) = call.form else {
             return B::warm::<{ Opcode::CallMethod as u8 }>(ins, ip, regs, machine, gas);
         };
+        call_form!(CallMethod, ins, ip, regs, machine, gas, left, form, call.price, first, given)
+    }
+    call_method_of_module(ins, ip, regs, machine, gas) {
+        let left = pay!(ins, ip, regs, machine, gas);
+        let context = &(*machine).context;
+        let number = (*(*machine).frame).sites as usize + wide(ins) as usize;
+        let receiver = a(ins, regs).add(2).cast::<Value>();
+        let Some(module) = context.module_shape(*receiver) else {
+            return B::warm::<{ Opcode::CallMethod as u8 }>(ins, ip, regs, machine, gas);
+        };
+        let (cache, site) = ((*machine).caches.site(number), (*machine).unit.sites.add(number));
+        if (*cache).key != context.class_epoch.key(module)
+            || (*cache).kind != CacheKind::Fixed
+            || (*cache).value.tag() != NATIVE
+            || (*site).keywords_count.to_native() != 0
+            || context.heap.needs_collection()
+        {
+            return B::warm::<{ Opcode::CallMethod as u8 }>(ins, ip, regs, machine, gas);
+        }
+        let Some(call) = context.tables.calls.get((*cache).value.payload() as usize) else {
+            return B::warm::<{ Opcode::CallMethod as u8 }>(ins, ip, regs, machine, gas);
+        };
+        let given = (*site).arguments.to_native() as usize;
+        let (Some(form), true) = (call.form, !call.is_method && call.takes(given)) else {
+            return B::warm::<{ Opcode::CallMethod as u8 }>(ins, ip, regs, machine, gas);
+        };
+        // A function of a module is not given the module.
+        let first = receiver.add(1);
         call_form!(CallMethod, ins, ip, regs, machine, gas, left, form, call.price, first, given)
     }
     load_method_form(ins, ip, regs, machine, gas) {

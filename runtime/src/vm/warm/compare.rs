@@ -52,19 +52,40 @@ pub(crate) fn text_equality(left: &Str, right: &Str) -> Option<(bool, u64)> {
     Some((std::ptr::eq(left, right) || left.is_text(right), price))
 }
 
-/// The order of two texts, and the price of telling; long ones are left to the slow path. Most differ in their first byte.
+/// As [`text_equality`], where it takes no call: both are short, or not of one length.
 #[inline(always)]
-pub(crate) fn text_order(left: &Str, right: &Str) -> Option<(Ordering, u64)> {
-    let (one, other) = (left.as_str().as_bytes(), right.as_str().as_bytes());
-    let shorter = one.len().min(other.len());
-    if shorter > SMALL * 16 {
+pub(crate) fn short_equality(left: &Str, right: &Str) -> Option<(bool, u64)> {
+    /// So many bytes are compared in two words.
+    const SHORT: usize = 16;
+    let length = left.byte_len();
+    if length == right.byte_len() && length > SHORT {
         return None;
     }
+    text_equality(left, right)
+}
+
+/// The order of two texts, and the price of telling; long ones are left to the slow path.
+#[inline(always)]
+pub(crate) fn text_order(left: &Str, right: &Str) -> Option<(Ordering, u64)> {
+    if let Some(told) = first_order(left, right) {
+        return Some(told);
+    }
+    let (one, other) = (left.as_str().as_bytes(), right.as_str().as_bytes());
+    let shorter = one.len().min(other.len());
     // The order of UTF-8 bytes is the order of code points.
+    (shorter <= SMALL * 16).then(|| (one.cmp(other), (shorter as u64).div_ceil(BYTES_PER_GAS)))
+}
+
+/// As [`text_order`], where it takes no call: their first bytes differ, as most do, or one has no second.
+#[inline(always)]
+pub(crate) fn first_order(left: &Str, right: &Str) -> Option<(Ordering, u64)> {
+    let (one, other) = (left.as_str().as_bytes(), right.as_str().as_bytes());
+    let shorter = one.len().min(other.len());
     let order = match (one.first(), other.first()) {
+        _ if shorter > SMALL * 16 => return None,
         (Some(first), Some(second)) if first != second => first.cmp(second),
         _ if shorter <= 1 => one.len().cmp(&other.len()),
-        _ => one.cmp(other),
+        _ => return None,
     };
     Some((order, (shorter as u64).div_ceil(BYTES_PER_GAS)))
 }

@@ -22,7 +22,9 @@ pub(crate) mod forms;
 mod host;
 pub(crate) mod items;
 mod iterate;
-pub(crate) use compare::{fused_operator, text_equality, text_has, text_order};
+pub(crate) use compare::{
+    first_order, fused_operator, short_equality, text_equality, text_has, text_order,
+};
 pub(crate) use items::position;
 pub(crate) use iterate::take;
 pub(crate) use walk::copy_of_few;
