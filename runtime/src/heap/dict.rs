@@ -625,8 +625,7 @@ impl Dict {
         unsafe {
             let entry = entries.add(index);
             let own = (*entry).key;
-            (own == key || text.byte_len() <= 16 && is_same_text(own, hash, text.as_str()))
-                .then_some(&raw mut (*entry).value)
+            (own == key || is_same_text_at_once(own, hash, text)).then_some(&raw mut (*entry).value)
         }
     }
 
@@ -1118,6 +1117,22 @@ unsafe fn is_same_text(key: *const Header, hash: i64, text: &str) -> bool {
         && unsafe {
             Str::known_hash(own) == hash
                 && equal_bytes((*Str::whole(own)).as_str().as_bytes(), text.as_bytes())
+        }
+}
+
+/// As [`is_same_text`], where that takes no call; false says nothing.
+///
+/// # Safety
+/// As there.
+#[inline(always)]
+unsafe fn is_same_text_at_once(key: *const Header, hash: i64, text: &Str) -> bool {
+    let own = key.cast::<RecordHead>();
+    // SAFETY: the caller's promise, as above.
+    !own.is_null()
+        && unsafe {
+            Str::known_hash(own) == hash
+                && (*own).length as usize == text.byte_len()
+                && (*Str::whole(own)).is_text_at_once(text) == Some(true)
         }
 }
 

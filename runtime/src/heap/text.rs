@@ -164,6 +164,42 @@ impl Str {
         equal_bytes(self.content(), other.content())
     }
 
+    /// Whether both, which have the same number of bytes, are the same text; `None` says nothing: one is long, or lies in a storage. It is
+    /// for op bodies, which have few registers: the lengths are read once, and nothing is called.
+    #[inline(always)]
+    pub(crate) fn is_text_at_once(&self, other: &Str) -> Option<bool> {
+        /// Whether `count` bytes are equal, which a `T` at both ends covers.
+        ///
+        /// # Safety
+        /// `count` bytes can be read at the two places; a `T` has no more of them, and at least half of them.
+        #[inline(always)]
+        unsafe fn both_ends<T: PartialEq>(one: *const u8, other: *const u8, count: usize) -> bool {
+            let last = count - size_of::<T>();
+            // SAFETY: the caller's promise.
+            unsafe {
+                one.cast::<T>().read_unaligned() == other.cast::<T>().read_unaligned()
+                    && one.add(last).cast::<T>().read_unaligned()
+                        == other.add(last).cast::<T>().read_unaligned()
+            }
+        }
+        let count = self.byte_len();
+        debug_assert_eq!(count, other.byte_len());
+        if (self.head.header.flags | other.head.header.flags) & FLAG_SHARED != 0 || count > 16 {
+            return None;
+        }
+        let (one, another) = (self.content.as_ptr(), other.content.as_ptr());
+        // SAFETY: neither is shared, so that both have `count` bytes of content.
+        Some(unsafe {
+            match count {
+                8.. => both_ends::<u64>(one, another, count),
+                4.. => both_ends::<u32>(one, another, count),
+                2.. => both_ends::<u16>(one, another, count),
+                1 => *one == *another,
+                0 => true,
+            }
+        })
+    }
+
     /// The address of its header, for comparing only.
     #[inline]
     pub(super) fn address(&self) -> *const Header {
@@ -685,10 +721,12 @@ pub(crate) fn equal_bytes(left: &[u8], right: &[u8]) -> bool {
     {
         return first == own && left.last_chunk::<4>() == right.last_chunk::<4>();
     }
-    let middle = left.len() / 2;
+    if let (Some((first, _)), Some((own, _))) =
+        (left.split_first_chunk::<2>(), right.split_first_chunk::<2>())
+    {
+        return first == own && left.last_chunk::<2>() == right.last_chunk::<2>();
+    }
     left.first() == right.first()
-        && left.get(middle) == right.get(middle)
-        && left.last() == right.last()
 }
 
 /// The value of the record whose content begins at `content`.

@@ -55,13 +55,13 @@ pub(crate) fn text_equality(left: &Str, right: &Str) -> Option<(bool, u64)> {
 /// As [`text_equality`], where it takes no call: both are short, or not of one length.
 #[inline(always)]
 pub(crate) fn short_equality(left: &Str, right: &Str) -> Option<(bool, u64)> {
-    /// So many bytes are compared in two words.
-    const SHORT: usize = 16;
-    let length = left.byte_len();
-    if length == right.byte_len() && length > SHORT {
-        return None;
+    if left.byte_len() != right.byte_len() {
+        return Some((false, 0));
     }
-    text_equality(left, right)
+    // No more than one unit of gas is for so few bytes.
+    const { assert!(BYTES_PER_GAS >= 16) };
+    let equal = left.is_text_at_once(right)?;
+    Some((equal, u64::from(left.byte_len() != 0)))
 }
 
 /// The order of two texts, and the price of telling; long ones are left to the slow path.
