@@ -489,8 +489,17 @@ def _collect_type_parameters(args):
                 more = ()
         for param in more:
             if param not in found:
+                _check_default(param, found)
                 found.append(param)
     return tuple(found)
+
+
+def _check_default(param, found):
+    """Behind a type parameter that has a default none may come without one."""
+    if not hasattr(param, "has_default") or param.has_default():
+        return
+    if any([hasattr(before, "has_default") and before.has_default() for before in found]):
+        raise TypeError(f"Type parameter {param!r} without a default follows type parameter with a default")
 
 
 def _prepare(alias, parameters, item):
@@ -609,9 +618,11 @@ class _BaseGenericAlias:
         if self._name:
             entries = [] if self.__origin__ in bases else [self.__origin__]
             for base in bases[place + 1 :]:
-                if isinstance(base, _BaseGenericAlias) or (
-                    isinstance(base, type) and issubclass(base, Generic)
-                ):
+                if isinstance(base, _BaseGenericAlias):
+                    break
+                # What is no class may stand for some: `list[int]`, or an alias of a class that derives from a generic one of `collections.abc`.
+                entered = (base,) if isinstance(base, type) else getattr(base, "__mro_entries__", lambda _: ())(bases)
+                if isinstance(entered, tuple) and any([isinstance(one, type) and issubclass(one, Generic) for one in entered]):
                     break
             else:
                 entries.append(Generic)
@@ -629,6 +640,8 @@ class _BaseGenericAlias:
             origin = _origin_of(self._name)
             object.__setattr__(self, attr, origin)
             return origin
+        if attr in ("__name__", "__qualname__"):
+            return self._name or getattr(self.__origin__, attr)
         if _is_dunder(attr) or attr in ("_name", "_inst"):
             raise AttributeError(attr)
         return getattr(self.__origin__, attr)

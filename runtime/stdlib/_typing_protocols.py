@@ -1,6 +1,7 @@
 """Protocols of typing: classes that say what others must have."""
 
 import _typing
+from _types import caller_module as _caller_module
 from _typing import Generic
 from abc import ABCMeta, abstractmethod
 
@@ -46,6 +47,9 @@ def _no_init_or_replace_init(self, *args, **kwargs):
     own = type(self)
     if own._is_protocol:
         raise TypeError("Protocols cannot be instantiated")
+    if own.__init__ is not _no_init_or_replace_init:
+        # The class has its own, which called this one by `super()`.
+        return
     # A class that implements a protocol has the first `__init__` that is none of a protocol's; the last class has one.
     found = [vars(base)["__init__"] for base in own.__mro__ if "__init__" in vars(base)]
     own.__init__ = next(init for init in found if init is not _no_init_or_replace_init)
@@ -118,14 +122,16 @@ class _ProtocolMeta(ABCMeta):
         if cls is Protocol:
             return super(ABCMeta, cls).__subclasscheck__(other)
         if getattr(cls, "_is_protocol", False):
-            if not getattr(cls, "_is_runtime_protocol", False):
+            # Registering a class, and `functools.singledispatch`, may ask all the same.
+            reckless = _caller_module() in ("abc", "functools")
+            if not getattr(cls, "_is_runtime_protocol", False) and not reckless:
                 if not isinstance(other, type):
                     raise TypeError("issubclass() arg 1 must be a class")
                 raise TypeError(
                     "Instance and class checks can only be used with @runtime_checkable protocols"
                 )
             hook = vars(cls).get("__subclasshook__")
-            if cls.__non_callable_proto_members__ and getattr(hook, "__func__", hook) is _proto_hook:
+            if not reckless and cls.__non_callable_proto_members__ and getattr(hook, "__func__", hook) is _proto_hook:
                 if not isinstance(other, type):
                     raise TypeError("issubclass() arg 1 must be a class")
                 names = ", ".join([repr(name) for name in sorted(cls.__non_callable_proto_members__)])

@@ -109,7 +109,13 @@ class NamedTupleMeta(type):
                 setattr(made, key, val)
             set_name = getattr(type(val), "__set_name__", None)
             if set_name is not None:
-                set_name(val, made, key)
+                try:
+                    set_name(val, made, key)
+                except BaseException as error:
+                    error.add_note(
+                        f"Error calling __set_name__ on {type(val).__name__!r} instance {key!r} in {typename!r}"
+                    )
+                    raise
         return made
 
 
@@ -236,9 +242,9 @@ class _TypedDictMeta(type):
     __instancecheck__ = __subclasscheck__
 
 
-def TypedDict(typename, fields, /, *, total=True):
+def TypedDict(typename, fields=None, /, *, total=True):
     """Makes a dict whose keys are known, with the types of their values, also as the base of a class."""
-    namespace = {"__annotations__": dict(fields), "__module__": _caller_module()}
+    namespace = {"__annotations__": dict(fields or {}), "__module__": _caller_module()}
     made = _TypedDictMeta(typename, (), namespace, total=total)
     made.__orig_bases__ = (TypedDict,)
     return made

@@ -651,3 +651,5 @@ def __dir__():
 from _classes import count_as_builtin as _count_as_builtin
 
 _count_as_builtin("_functools", (cmp_to_key, reduce))
+# Texts show the class with its module.
+partial.__native_name__ = "functools.partial"

@@ -23,35 +23,94 @@ _NAMES = (
 )
 
 
-class RegexFlag(int):
+class _FlagType(type):
+    """The class of `RegexFlag`, which is also the collection of its flags."""
+
+    __members__ = property(lambda cls: {name: getattr(cls, name) for name in _MEMBERS})
+
+    def __repr__(cls):
+        return f"<flag {cls.__name__!r}>"
+
+    def __iter__(cls):
+        return iter([cls(flag) for flag, _ in _NAMES])
+
+    def __len__(cls):
+        return len(_NAMES)
+
+    def __getitem__(cls, name):
+        return cls.__members__[name]
+
+
+_MEMBERS = (
+    "NOFLAG", "ASCII", "A", "IGNORECASE", "I", "LOCALE", "L", "UNICODE", "U", "MULTILINE", "M", "DOTALL", "S", "VERBOSE", "X", "DEBUG",
+)
+# The flags and sets of flags that there were, by number: each is made once.
+_made = {}
+
+
+class RegexFlag(int, metaclass=_FlagType):
     """Flags of a pattern: an int that shows their names."""
 
     __slots__ = ()
+
+    def __new__(cls, value):
+        if not isinstance(value, (int, float)) or value != int(value):
+            raise ValueError(f"{value!r} is not a valid RegexFlag")
+        value = int(value)
+        if value < 0:
+            # Counted from what all flags come to, or from more where the value has more digits.
+            value += 512 if value >= -512 else 1 << value.bit_length()
+        made = _made.get(value)
+        if made is None:
+            made = _made[value] = int.__new__(cls, value)
+        return made
 
     @property
     def value(self):
         return int(self)
 
-    @property
-    def name(self):
-        names = [name for flag, name in _NAMES if self & flag]
-        return "|".join(names) if names else "NOFLAG"
-
-    def __repr__(self):
+    def _names(self):
         rest = int(self)
         names = []
         for flag, name in _NAMES:
             if rest & flag:
-                names.append("re." + name)
-                rest &= ~flag
-        if rest:
+                names.append(name)
+                rest -= flag
+        return names, rest
+
+    @property
+    def name(self):
+        names, rest = self._names()
+        if rest and names:
             names.append(hex(rest))
+        return "|".join(names) if names else None if rest else "NOFLAG"
+
+    def __iter__(self):
+        return iter([RegexFlag(flag) for flag, _ in _NAMES if self & flag])
+
+    def __len__(self):
+        return int(self).bit_count()
+
+    def __bool__(self):
+        return int(self) != 0
+
+    def __contains__(self, other):
+        if not isinstance(other, RegexFlag):
+            kind = type(other).__qualname__
+            raise TypeError(f"unsupported operand type(s) for 'in': {kind!r} and 'RegexFlag'")
+        return int(other) & int(self) == int(other)
+
+    def __repr__(self):
+        names, rest = self._names()
+        names = ["re." + name for name in names]
+        if rest:
+            names.append(hex(rest) if names else f"re.RegexFlag({rest})")
         return "|".join(names) if names else "re.NOFLAG"
 
     __str__ = __repr__
 
-    def __format__(self, spec):
-        return format(repr(self), spec)
+    def __reduce__(self):
+        return RegexFlag, (int(self),)
 
     def __or__(self, other):
         return RegexFlag(int(self) | other) if isinstance(other, int) else NotImplemented
@@ -69,7 +128,7 @@ class RegexFlag(int):
     __rxor__ = __xor__
 
     def __invert__(self):
-        return RegexFlag(511 & ~int(self))
+        return RegexFlag(~int(self))
 
     def __hash__(self):
         return int.__hash__(self)

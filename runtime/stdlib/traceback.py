@@ -217,7 +217,8 @@ class TracebackException:
     ):
         _check_locals(capture_locals)
         # Each exception is shown once, also where they refer to each other in a circle.
-        _seen = {id(exc_value)} if _seen is None else _seen
+        is_first = _seen is None
+        _seen = {id(exc_value)} if is_first else _seen
         _seen.add(id(exc_value))
         self.max_group_width, self.max_group_depth = max_group_width, max_group_depth
         self.stack = StackSummary()
@@ -240,25 +241,32 @@ class TracebackException:
         self.__suppress_context__ = exc_value.__suppress_context__ if exc_value is not None else False
         self.__cause__ = self.__context__ = self.exceptions = None
 
-        def linked(exc):
-            return TracebackException(
-                type(exc), exc, exc.__traceback__, limit=limit, max_group_width=max_group_width, max_group_depth=max_group_depth,
-                _seen=_seen,
-            )
+        if is_first and exc_value is not None:
+            options = dict(limit=limit, max_group_width=max_group_width, max_group_depth=max_group_depth, _seen=_seen)
+            self._link(exc_value, compact, options)
 
-        if exc_value is not None:
-            cause = exc_value.__cause__
-            if cause is not None and id(cause) not in _seen:
-                self.__cause__ = linked(cause)
-            context = exc_value.__context__
-            if compact:
-                wants_context = self.__cause__ is None and context is not None and not exc_value.__suppress_context__
-            else:
-                wants_context = context is not None
-            if wants_context and id(context) not in _seen:
-                self.__context__ = linked(context)
-            if isinstance(exc_value, BaseExceptionGroup):
-                self.exceptions = [linked(exc) for exc in exc_value.exceptions]
+    def _link(self, exc_value, compact, options):
+        """Makes what is shown of the exceptions that one came from, and of those in a group: one after another, because a chain may be long."""
+        seen = options["_seen"]
+        waiting = [(self, exc_value)]
+
+        def linked(exc):
+            made = TracebackException(type(exc), exc, exc.__traceback__, **options)
+            found.append((made, exc))
+            return made
+
+        while waiting:
+            shown, exc = waiting.pop()
+            found = []
+            cause, context = exc.__cause__, exc.__context__
+            if cause is not None and id(cause) not in seen:
+                shown.__cause__ = linked(cause)
+            wants_context = not compact or shown.__cause__ is None and not exc.__suppress_context__
+            if context is not None and wants_context and id(context) not in seen:
+                shown.__context__ = linked(context)
+            if isinstance(exc, BaseExceptionGroup):
+                shown.exceptions = [linked(each) for each in exc.exceptions]
+            waiting.extend(found)
 
     @classmethod
     def from_exception(cls, exc, *args, **kwargs):
@@ -298,7 +306,8 @@ class TracebackException:
                 yield indent + line
         elif _depth:
             # Every line of a group's member is moved to the right.
-            yield "".join([indent + line + "\n" for line in _final_line(name, self._str)[:-1].split("\n")])
+            for line in _final_line(name, self._str)[:-1].split("\n"):
+                yield indent + line + "\n"
         else:
             yield _final_line(name, self._str)
         notes = self.__notes__
@@ -325,18 +334,17 @@ class TracebackException:
             before = len(text) - len(stripped)
             if self.offset is None:
                 yield f"    {stripped}\n"
-            elif isinstance(self.lineno, str) and self.end_lineno and self.lineno != self.end_lineno:
-                yield f"    {stripped}\n"
-                yield from self._carets(stripped, before, len(text) + 1)
             else:
                 yield f"    {stripped}\n"
-                end = self.end_offset if self.end_offset not in (None, 0) else self.offset
-                yield from self._carets(stripped, before, end)
+                # The whole line where the end lies on another one, or is not known.
+                end = len(text) + 1
+                if self.lineno == self.end_lineno:
+                    end = min(end, self.end_offset if self.end_offset not in (None, 0) else self.offset)
+                yield from self._carets(stripped, before, min(self.offset, len(text) + 1), end)
         yield f"{name}: {self.msg or '<no detail available>'}{file}\n"
 
-    def _carets(self, stripped, before, end):
-        start = self.offset
-        if start == end or end == -1:
+    def _carets(self, stripped, before, start, end):
+        if start >= end or end < 0:
             end = start + 1
         column = start - 1 - before
         end_column = end - 1 - before

@@ -307,12 +307,9 @@ def _need_special():
                 return super().__subclasscheck__(cls)
             return issubclass(cls.__origin__ if isinstance(cls, _SpecialGenericAlias) else cls, self.__origin__)
 
+        # Else a loop would subscribe it with 0, 1, 2 and so on.
+        __iter__ = None
         __or__, __ror__ = _either, _either_reflected
-
-        def __getattr__(self, attr):
-            if attr in ("__name__", "__qualname__"):
-                return self._name
-            return super().__getattr__(attr)
 
 
 def _make_tuple():
@@ -632,19 +629,19 @@ def no_type_check(arg):
     """Says that annotations are no types."""
     if isinstance(arg, type):
         for name in dir(arg):
-            if name.startswith("__") and name.endswith("__"):
+            if name.startswith("__") and name.endswith("__") and name not in vars(arg):
                 continue
             obj = getattr(arg, name)
             if not hasattr(obj, "__qualname__") or not hasattr(obj, "__module__"):
                 continue
             if obj.__qualname__ != f"{arg.__qualname__}.{obj.__name__}" or obj.__module__ != arg.__module__:
                 continue
+            if type(obj).__name__ == "function":
+                obj.__no_type_check__ = True
+            if type(obj).__name__ == "method":
+                obj.__func__.__no_type_check__ = True
             if isinstance(obj, type):
                 no_type_check(obj)
-            elif hasattr(obj, "__func__"):
-                obj.__func__.__no_type_check__ = True
-            elif type(obj).__name__ == "function":
-                obj.__no_type_check__ = True
     try:
         arg.__no_type_check__ = True
     except TypeError:

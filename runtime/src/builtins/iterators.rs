@@ -383,7 +383,7 @@ fn new_reversed(cx: &Context, frame: &NativeFrame<'_>, resumed: Resumed) -> Outc
                 Some(method) if method.is_none() => Err(not_reversible(cx, sequence)),
                 Some(method) => {
                     frame.set_counter(PHASE, 1);
-                    Ok(call(method, &[sequence]))
+                    Ok(crate::vm::protocol::checked::step(cx, method, sequence, &[]))
                 }
                 None if is_sequence(cx, sequence) => {
                     frame.set_counter(PHASE, 2);

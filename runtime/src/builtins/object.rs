@@ -181,6 +181,12 @@ pub(crate) fn has_excess(cx: &Context, arguments: &[Value]) -> bool {
         || cx.heap.dict(arguments[2]).is_some_and(|dict| dict.len() > 0)
 }
 
+/// Whether Python code gave a class an `__init__`; that of `object`, under a name of the class, is none.
+fn overrides_init(cx: &Context, class: Value) -> bool {
+    let own = cx.tables.own_method(type_index::OBJECT, "__init__").map(Value::native);
+    cx.find_user(class, "__init__").is_some_and(|init| !own.is_some_and(|own| own.is(init)))
+}
+
 fn new_object(cx: &Context, arguments: &[Value]) -> Outcome<Value> {
     let class = arguments[0];
     if cx.heap.class(class).is_some() {
@@ -190,7 +196,7 @@ fn new_object(cx: &Context, arguments: &[Value]) -> Outcome<Value> {
                     "object.__new__() takes exactly one argument (the type to instantiate)"
                 )));
             }
-            if cx.find_user(class, "__init__").is_none() {
+            if !overrides_init(cx, class) {
                 let name = cx.class_name(class);
                 return Err(cx.type_error(format_args!("{name}() takes no arguments")));
             }
@@ -231,7 +237,8 @@ fn init_object(cx: &Context, arguments: &[Value]) -> Outcome<Value> {
             | type_index::TUPLE
             | type_index::FROZENSET
     );
-    let is_overridden = is_made_by_new && cx.user_method(this, "__init__").is_some();
+    let is_overridden =
+        is_made_by_new && cx.user_class(this).is_some_and(|class| overrides_init(cx, class));
     if excess && (has_own_init || is_overridden) {
         return Err(cx.type_error(format_args!(
             "object.__init__() takes exactly one argument (the instance to initialize)"

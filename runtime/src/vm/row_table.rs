@@ -190,6 +190,7 @@ pub(crate) static INTERNAL: &[&NativeRow] = &[
     &crate::vm::protocol::build::ASCII,
     &crate::vm::protocol::build::RANGE_ITERATOR,
     &crate::vm::protocol::checked::DESCRIBED,
+    &crate::vm::protocol::checked::DESCRIBED_OR_NONE,
     &crate::vm::protocol::checked::CHECKED,
     &crate::vm::protocol::checked::GET_OR_MISSING,
     &crate::vm::protocol::instance::IS_INSTANCE,

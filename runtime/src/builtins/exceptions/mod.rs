@@ -361,6 +361,15 @@ fn initialise(
         | type_index::UNICODE_TRANSLATE_ERROR => {
             check_unicode(cx, index, names, given)?;
             values = given.to_vec();
+            if index == type_index::UNICODE_DECODE_ERROR
+                && let Some(object) = values.get_mut(1)
+                && heap(cx).bytes(cx.unwrap(*object)).is_none()
+                && let Some(region) = crate::builtins::bytes::buffer::region(cx, cx.unwrap(*object))
+            {
+                // The bytes as they are now: what they come from may change.
+                cx.charge_bytes(region.length);
+                *object = heap(cx).new_bytes(&region.read(cx, 0, region.length));
+            }
         }
         type_index::SYNTAX_ERROR => {
             if let [message, details] = given {

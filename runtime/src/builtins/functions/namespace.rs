@@ -470,7 +470,7 @@ fn dir(cx: &Context, frame: &NativeFrame<'_>, resumed: Resumed) -> Outcome<Step>
         }
         Some(object) => {
             if let Some(method) = cx.user_method(object, "__dir__") {
-                return Ok(crate::builtins::shared::support::call(method, &[object]));
+                return Ok(crate::vm::protocol::checked::step(cx, method, object, &[]));
             }
             let mut names = names_of(cx, object);
             if let Some(method) = cx.heap.bound_method(object) {

@@ -215,7 +215,10 @@ pub(crate) fn unusable_key(cx: &Context, in_set: bool, key: Value, stop: Stop) -
         .and_then(|text| cx.text(text))
         .unwrap_or("");
     let purpose = if in_set { "set element" } else { "dict key" };
-    cx.type_error(format_args!("cannot use '{}' as a {purpose} ({text})", cx.type_name(key)))
+    cx.type_error(format_args!(
+        "cannot use '{}' as a {purpose} ({text})",
+        cx.qualified_type_name(key)
+    ))
 }
 
 /// Does the action at once if no Python code is needed.

@@ -489,6 +489,7 @@ pub(crate) static BINARY: NativeRow = incremental(
 fn binary_step(cx: &Context, frame: &NativeFrame<'_>, resumed: Resumed) -> Outcome<Step> {
     if let Resumed::Value(value) = resumed
         && !value.is(Value::NOT_IMPLEMENTED)
+        && !value.is_unbound()
     {
         return Ok(Step::Done(value));
     }
@@ -502,7 +503,10 @@ fn binary_step(cx: &Context, frame: &NativeFrame<'_>, resumed: Resumed) -> Outco
     if let Some(method) = candidate(cx, &mut question, left, right) {
         frame.set_counter(0, question.0);
         let [receiver, argument] = question.arguments(left, right);
-        return Ok(checked::step(cx, method, receiver, &[argument]));
+        // To change the left operand in place is the one operator whose descriptor's AttributeError counts.
+        let in_place = inplace && question.phase() == INPLACE;
+        let asking = if in_place { checked::step } else { checked::step_or_none };
+        return Ok(asking(cx, method, receiver, &[argument]));
     }
     let answer = builtin_binary(cx, operator, left, right, inplace)?;
     if let Answer::Reserve(need) = answer {
@@ -687,6 +691,7 @@ fn compare_step(cx: &Context, frame: &NativeFrame<'_>, resumed: Resumed) -> Outc
     }
     if let Resumed::Value(value) = resumed
         && !value.is(Value::NOT_IMPLEMENTED)
+        && !value.is_unbound()
     {
         if !question.has(Question::NEGATE) {
             return Ok(Step::Done(value));
@@ -704,7 +709,7 @@ fn compare_step(cx: &Context, frame: &NativeFrame<'_>, resumed: Resumed) -> Outc
         let [receiver, argument] = question.arguments(left, right);
         match candidate {
             Candidate::Method(method) => {
-                return Ok(checked::step(cx, method, receiver, &[argument]));
+                return Ok(checked::step_or_none(cx, method, receiver, &[argument]));
             }
             // What a builtin base type says of its own part.
             Candidate::Builtin(asked) => {

@@ -8,6 +8,7 @@ use crate::vm::context::Context;
 use crate::vm::hooks::{Answer, CompareOperator, Operation};
 use crate::vm::native::{Arguments, NativeFrame, NativeRow, Outcome, Resumed, Signature, Step};
 use crate::vm::row::{catching, incremental};
+use crate::vm::special::Special;
 use crate::vm::types::type_index;
 use npyc_format::gas::GasClass;
 
@@ -150,6 +151,39 @@ fn described(cx: &Context, frame: &NativeFrame<'_>, resumed: Resumed) -> Outcome
     }
 }
 
+/// Likewise, of an operation for which a class whose descriptor raises AttributeError has no method: gives unbound then.
+pub(crate) static DESCRIBED_OR_NONE: NativeRow = catching(
+    "special method",
+    "",
+    Signature::positional_only(&["method", "receiver", "first", "second"], 2),
+    GasClass::Call,
+    1,
+    |cx, frame, resumed| match resumed {
+        Resumed::Raised(exception) => {
+            if frame.counter(4) == 2 && cx.is_attribute_error(exception) {
+                return Ok(Step::Done(Value::UNBOUND));
+            }
+            Err(super::super::native::Stop::Raise(exception))
+        }
+        resumed => described(cx, frame, resumed),
+    },
+);
+
+/// [`step`] of an operation for which a descriptor that raises AttributeError is no method: the answer is unbound then.
+pub(crate) fn step_or_none(
+    cx: &Context,
+    method: Value,
+    receiver: Value,
+    arguments: &[Value],
+) -> Step {
+    match step(cx, method, receiver, arguments) {
+        Step::Native(row, arguments) if std::ptr::eq(row, &DESCRIBED) => {
+            Step::Native(&DESCRIBED_OR_NONE, arguments)
+        }
+        step => step,
+    }
+}
+
 /// The call of a bound method with the arguments in the slots from `first` on that were given.
 fn call_bound(frame: &NativeFrame<'_>, bound: Value, first: usize) -> Step {
     let arguments = [frame.get(first), frame.get(first + 1)];
@@ -170,14 +204,61 @@ fn checked(cx: &Context, frame: &NativeFrame<'_>, resumed: Resumed) -> Outcome<S
     match resumed {
         Resumed::Value(value) => {
             let check = ALL[frame.counter(0) as usize % ALL.len()];
+            if value.is_unbound() {
+                return without(cx, frame, check);
+            }
             result(cx, check, value)
         }
         _ => {
             let argument = frame.get(3);
             let arguments = [argument];
             let count = usize::from(!argument.is_unbound());
-            Ok(step(cx, frame.get(1), frame.get(2), &arguments[..count]))
+            let check = ALL[frame.counter(0) as usize % ALL.len()];
+            let may_lack = matches!(
+                check,
+                Check::Bool
+                    | Check::LengthTruth
+                    | Check::Truth
+                    | Check::Hash
+                    | Check::Repr
+                    | Check::Iterator
+            );
+            let asking = if may_lack { step_or_none } else { step };
+            Ok(asking(cx, frame.get(1), frame.get(2), &arguments[..count]))
         }
+    }
+}
+
+/// What an operation comes to whose special method is a descriptor that raised AttributeError: what it does without that method.
+fn without(cx: &Context, frame: &NativeFrame<'_>, check: Check) -> Outcome<Step> {
+    let receiver = frame.get(2);
+    let name = cx.type_name(receiver);
+    match check {
+        Check::Bool => match cx.user_special(receiver, Special::Length) {
+            Some(length) => {
+                frame.set_counter(0, Check::LengthTruth as i64);
+                Ok(step_or_none(cx, length, receiver, &[]))
+            }
+            None => Ok(Step::Done(Value::TRUE)),
+        },
+        Check::LengthTruth => Ok(Step::Done(Value::TRUE)),
+        Check::Truth => {
+            let operands = Arguments::of(&[receiver, frame.get(3)]);
+            Ok(Step::Native(&super::iterate::CONTAINS, operands))
+        }
+        Check::Hash => Err(cx.type_error(format_args!("unhashable type: '{name}'"))),
+        Check::Repr => {
+            let text = format!("<{name} object at {}>", cx.address(receiver));
+            Ok(Step::Done(cx.new_str(&text)))
+        }
+        Check::Iterator => match cx.user_special(receiver, Special::GetItem) {
+            Some(method) if cx.heap.is_bound_when_reached(method) => {
+                let kind = crate::heap::IteratorKind::Sequence;
+                Ok(Step::Done(cx.heap.new_iterator(kind, receiver, 0, 0).0))
+            }
+            _ => Err(cx.type_error(format_args!("'{name}' object is not iterable"))),
+        },
+        check => result(cx, check, Value::NONE),
     }
 }
 
