@@ -473,14 +473,14 @@ def _expand(args):
     return result
 
 
-def _collect_type_parameters(args):
-    """The type variables in arguments, in the order of their first appearance."""
+def _collect_type_parameters(args, *, ordered=False):
+    """The type variables in arguments, in the order of their first appearance; ordered, those without a default have to come first."""
     found = []
     for arg in args:
         if isinstance(arg, type):
             continue
         if isinstance(arg, (tuple, list)):
-            more = _collect_type_parameters(arg)
+            more = _collect_type_parameters(arg, ordered=ordered)
         elif hasattr(arg, "__typing_subst__"):
             more = (arg,)
         else:
@@ -489,7 +489,8 @@ def _collect_type_parameters(args):
                 more = ()
         for param in more:
             if param not in found:
-                _check_default(param, found)
+                if ordered:
+                    _check_default(param, found)
                 found.append(param)
     return tuple(found)
 
@@ -672,7 +673,9 @@ class _GenericAlias(_BaseGenericAlias):
         args = _as_tuple(args)
         put = object.__setattr__
         put(self, "__args__", args)
-        put(self, "__parameters__", _collect_type_parameters(args))
+        # Where they are declared, defaults come last.
+        ordered = origin is Generic or origin is not None and origin is _protocol
+        put(self, "__parameters__", _collect_type_parameters(args, ordered=ordered))
         if not name:
             put(self, "__module__", getattr(origin, "__module__", None))
         elif name != "Annotated":

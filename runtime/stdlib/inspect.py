@@ -165,7 +165,14 @@ def isawaitable(object):
 
 def isabstract(object):
     """Whether something is a class with abstract methods."""
-    return isinstance(object, type) and bool(object.__dict__.get("__abstractmethods__"))
+    if not isinstance(object, type):
+        return False
+    if "__abstractmethods__" in object.__dict__:
+        return bool(object.__abstractmethods__)
+    from abc import ABCMeta, _find_abstract
+
+    # Within `__init_subclass__` a class does not know yet which of its methods are abstract.
+    return issubclass(type(object), ABCMeta) and bool(_find_abstract(object))
 
 
 def ispackage(object):
@@ -175,13 +182,15 @@ def ispackage(object):
 
 def _code_flags(function):
     """The flags of the function behind methods and partials."""
-    from functools import partial
+    from functools import partial, partialmethod
 
     while True:
         if ismethod(function):
             function = function.__func__
-        elif isinstance(function, partial):
+        elif isinstance(function, (partial, partialmethod)):
             function = function.func
+        elif isinstance(getattr(function, "__partialmethod__", None), partialmethod):
+            function = function.__partialmethod__
         else:
             break
     return _parameters(function)[5] if isfunction(function) else 0
@@ -281,7 +290,8 @@ _nothing = object()
 def getattr_static(obj, attr, default=_nothing):
     """An attribute as it is stored: no descriptor and no __getattr__ is called."""
     own = _nothing
-    if isinstance(obj, type):
+    is_class = issubclass(type(obj), type)
+    if is_class:
         kind = obj
         for base in obj.__mro__:
             if attr in base.__dict__:
@@ -299,12 +309,13 @@ def getattr_static(obj, attr, default=_nothing):
             if attr in base.__dict__:
                 of_class = base.__dict__[attr]
                 break
-        try:
-            namespace = object.__getattribute__(obj, "__dict__")
-        except AttributeError:
-            namespace = {}
-        own = dict.get(namespace, attr, _nothing) if isinstance(namespace, dict) else _nothing
-    if own is not _nothing and of_class is not _nothing and not isinstance(obj, type):
+        own = _nothing
+        if not _hides_dict(kind):
+            try:
+                own = object.__getattribute__(obj, "__dict__").get(attr, _nothing)
+            except AttributeError:
+                pass
+    if own is not _nothing and of_class is not _nothing and not is_class:
         if hasattr(type(of_class), "__get__") and _can_set(type(of_class)):
             return of_class
     if own is not _nothing:
@@ -314,6 +325,15 @@ def getattr_static(obj, attr, default=_nothing):
     if default is not _nothing:
         return default
     raise AttributeError(attr)
+
+
+def _hides_dict(cls):
+    """Whether a class has an attribute of its own in the place of its instances' `__dict__`."""
+    for base in cls.__mro__:
+        own = base.__dict__
+        if "__dict__" in own:
+            return not isgetsetdescriptor(own["__dict__"])
+    return False
 
 
 Attribute = namedtuple("Attribute", "name kind defining_class object")
@@ -782,7 +802,8 @@ class Signature:
                     raise TypeError(f"missing a required positional-only argument: {name!r}")
                 positional_as_names.append(name)
             elif (kind is _POSITIONAL_ONLY or name not in kwargs) and parameter.default is _empty and not is_partial:
-                raise TypeError(f"missing a required argument: {name!r}")
+                what = " positional-only" if kind is _POSITIONAL_ONLY and name in kwargs else ""
+                raise TypeError(f"missing a required{what} argument: {name!r}")
         if place < len(args):
             raise TypeError("too many positional arguments")
         var_keyword = None
@@ -796,7 +817,8 @@ class Signature:
             elif name in left:
                 arguments[name] = left.pop(name)
             elif name not in arguments and parameter.default is _empty and not is_partial:
-                raise TypeError(f"missing a required argument: {name!r}")
+                what = " keyword-only" if kind is _KEYWORD_ONLY else ""
+                raise TypeError(f"missing a required{what} argument: {name!r}")
         if left:
             if var_keyword is not None:
                 arguments[var_keyword] = left
@@ -984,15 +1006,21 @@ def _of_partial(found, function, given, keywords, shown):
 
 
 def _own_method(cls, name):
-    """A method that Python code gave a class or one of its bases, before a builtin type does, and the base; or None."""
+    """A method that Python code gave a class or one of its bases, before a builtin type does, the base, and whether it gets the instance; or None."""
+    from functools import partialmethod as _partialmethod
+
     for base in cls.__mro__:
         if name in base.__dict__:
             value = base.__dict__[name]
+            # A `__new__` is static whether it says so or not, and gets the class.
+            is_bound = not isinstance(value, staticmethod) or name == "__new__"
             if isinstance(value, (staticmethod, classmethod)):
                 value = value.__func__
             if isinstance(value, (_Wrapper, _MethodDescriptor, _Builtin)):
                 return None
-            return value, base
+            if isinstance(value, _partialmethod):
+                value = value._method()
+            return value, base, is_bound
     return None
 
 
@@ -1039,25 +1067,72 @@ def _signature_of(obj, cls, follow_wrapped):
         return _of_text(cls, text, False) if text else _of_class(obj, cls, follow_wrapped)
     call = _own_method(type(obj), "__call__")
     if call is not None:
-        return _without_first(_signature_of(call[0], cls, follow_wrapped))
+        found = _signature_of(call[0], cls, follow_wrapped)
+        return _without_first(found) if call[2] else found
     raise ValueError(f"callable {obj!r} is not supported by signature")
+
+
+# What types that are written in C say of their arguments.
+_of_types = {
+    "bool": "(object=False, /)",
+    "classmethod": "(function, /)",
+    "complex": "(real=0, imag=0)",
+    "enumerate": "(iterable, start=0)",
+    "filter": "(function, iterable, /)",
+    "float": "(x=0, /)",
+    "frozenset": "(iterable=(), /)",
+    "list": "(iterable=(), /)",
+    "map": "(function, iterable, /, *iterables, strict=False)",
+    "memoryview": "(object)",
+    "property": "(fget=None, fset=None, fdel=None, doc=None)",
+    "reversed": "(sequence, /)",
+    "set": "(iterable=(), /)",
+    "staticmethod": "(function, /)",
+    "tuple": "(iterable=(), /)",
+    "zip": "(*iterables, strict=False)",
+    "accumulate": "(iterable, func=None, *, initial=None)",
+    "batched": "(iterable, n, *, strict=False)",
+    "chain": "(*iterables)",
+    "combinations": "(iterable, r)",
+    "combinations_with_replacement": "(iterable, r)",
+    "compress": "(data, selectors)",
+    "count": "(start=0, step=1)",
+    "cycle": "(iterable, /)",
+    "dropwhile": "(predicate, iterable, /)",
+    "filterfalse": "(function, iterable, /)",
+    "groupby": "(iterable, key=None)",
+    "pairwise": "(iterable, /)",
+    "permutations": "(iterable, r=None)",
+    "product": "(*iterables, repeat=1)",
+    "starmap": "(function, iterable, /)",
+    "takewhile": "(predicate, iterable, /)",
+    "zip_longest": "(*iterables, fillvalue=None)",
+}
 
 
 def _of_class(obj, cls, follow_wrapped, is_bound=True):
     """The signature of a call of a class; with the first parameter of the method that takes the call unless `is_bound`."""
     method = None
+    if obj is type:
+        raise ValueError(f"no signature found for builtin {obj!r}")
     call = _own_method(type(obj), "__call__")
     new, init = _own_method(obj, "__new__"), _own_method(obj, "__init__")
     order = obj.__mro__
     if call is not None:
-        method = call[0]
+        method = call
     elif new is not None and (init is None or order.index(new[1]) <= order.index(init[1])):
-        method = new[0]
+        method = new
     elif init is not None:
-        method = init[0]
+        method = init
     if method is not None:
-        found = _signature_of(method, cls, follow_wrapped)
-        return _without_first(found) if is_bound else found
+        if obj.__module__ == "datetime" and hasattr(obj, "__native_name__"):
+            raise ValueError(f"no signature found for builtin type {obj!r}")
+        found = _signature_of(method[0], cls, follow_wrapped)
+        return _without_first(found) if is_bound and method[2] else found
+    for base in order[:-1]:
+        text = _of_types.get(base.__qualname__) if base.__module__ in ("builtins", "itertools") else None
+        if text is not None:
+            return _of_text(cls, text, False)
     if obj.__init__ is object.__init__ and obj.__new__ is object.__new__:
         return cls()
     raise ValueError(f"no signature found for builtin type {obj!r}")

@@ -149,6 +149,20 @@ def well_ordered():
     return A.__parameters__, A[str]
 
 
+def in_a_protocol():
+    class P(Protocol[D, T]): ...
+
+
+def in_aliases():
+    class Both(Generic[T, D]): ...
+
+    class Sub(Both[D, T]): ...
+
+    return Callable[[D], T].__parameters__, Dict[D, T][int, str], (D | T).__parameters__, Both[D, T].__parameters__
+
+
+told(in_a_protocol)
+told(in_aliases)
 told(badly_ordered)
 told(well_ordered)
 
