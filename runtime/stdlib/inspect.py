@@ -781,12 +781,16 @@ class Signature:
         arguments = {}
         parameters = list(self._parameters.values())
         place = 0
+        # Whether what can only be named follows at once upon what was given by position.
+        follows = True
         positional_as_names = []
         has_keywords = any([one.kind is _VAR_KEYWORD for one in parameters])
         for parameter in parameters:
             name, kind = parameter.name, parameter.kind
             if kind in (_VAR_KEYWORD, _KEYWORD_ONLY):
                 break
+            if kind is _VAR_POSITIONAL or place >= len(args) and not (kind is _POSITIONAL_ONLY and name in kwargs):
+                follows = False
             if kind is _VAR_POSITIONAL:
                 if place < len(args):
                     arguments[name] = args[place:]
@@ -817,8 +821,10 @@ class Signature:
             elif name in left:
                 arguments[name] = left.pop(name)
             elif name not in arguments and parameter.default is _empty and not is_partial:
-                what = " keyword-only" if kind is _KEYWORD_ONLY else ""
+                what = " keyword-only" if kind is _KEYWORD_ONLY and follows else ""
                 raise TypeError(f"missing a required{what} argument: {name!r}")
+            if kind is _KEYWORD_ONLY:
+                follows = False
         if left:
             if var_keyword is not None:
                 arguments[var_keyword] = left

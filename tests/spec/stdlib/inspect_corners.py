@@ -63,6 +63,10 @@ for args, keywords in (
 ):
     told(lambda: taken.bind(*args, **keywords))
     told(lambda: taken.bind_partial(*args, **keywords))
+for named in (lambda *a, c: 0, lambda a=1, *, c: 0, lambda *, c, d: 0, lambda a, /, *, c: 0):
+    told(lambda: inspect.signature(named).bind(1))
+    told(lambda: inspect.signature(named).bind(d=1))
+    told(lambda: inspect.signature(named).bind())
 others = inspect.signature(lambda a, b, /, **kw: 0)
 for args, keywords in (((), {}), ((1,), {}), ((), {"a": 1, "b": 2}), ((1, 2), {"a": 3}), ((1,), {"b": 3})):
     told(lambda: others.bind(*args, **keywords))
