@@ -55,7 +55,7 @@ pub(crate) use simple::{
     IteratorObject, Module, NativeObject, Property, Range, Slice, StaticMethod, Super,
 };
 pub(crate) use size::{FRAME as FRAME_BYTES, VALUE as VALUE_BYTES};
-pub(crate) use text::{BigInt, Bytes, Str};
+pub(crate) use text::{BigInt, Bytes, Str, equal_bytes};
 pub(crate) use tuple::Tuple;
 
 use crate::value::Value;

@@ -90,7 +90,12 @@ impl Heap {
     /// The string of one character of an ASCII text, by its byte position; `None` past the end, or where a character is of several bytes.
     #[inline(always)]
     pub(crate) fn ascii_char_at(&self, text: &Str, position: usize) -> Option<Value> {
-        let byte = *text.as_str().as_bytes().get(position)?;
+        self.ascii_character(*text.as_str().as_bytes().get(position)?)
+    }
+
+    /// The string of one ASCII character.
+    #[inline(always)]
+    pub(crate) fn ascii_character(&self, byte: u8) -> Option<Value> {
         if !byte.is_ascii() {
             return None;
         }

@@ -408,6 +408,33 @@ impl BigInt {
 }
 
 impl Heap {
+    /// The bytes of a str that lie in its own record, as those of all short ones do: for op bodies, which have few registers.
+    #[inline(always)]
+    pub(crate) fn own_text(&self, value: Value) -> Option<&[u8]> {
+        self.own_content(value, FLAG_SHARED, 0)
+    }
+
+    /// The same if they are all below 128.
+    #[inline(always)]
+    pub(crate) fn own_ascii(&self, value: Value) -> Option<&[u8]> {
+        self.own_content(value, FLAG_SHARED | FLAG_ASCII, FLAG_ASCII)
+    }
+
+    /// The bytes of a str whose flags are these, among those asked for, of which being shared is one.
+    #[inline(always)]
+    fn own_content(&self, value: Value, asked: u8, flags: u8) -> Option<&[u8]> {
+        let head = value.as_object()?.cast::<RecordHead>();
+        // SAFETY: a value's object is live and has a header; that of a str is the head of a record with so many bytes of content, which
+        // are never written, and are there for as long as the value is a register's, for nothing is collected meanwhile.
+        unsafe {
+            let header = &(*head).header;
+            if header.kind != ObjectKind::Str || header.flags & asked != flags {
+                return None;
+            }
+            Some(std::slice::from_raw_parts(head.add(1).cast::<u8>(), (*head).length as usize))
+        }
+    }
+
     /// A string. Big ones (more than a few KiB) must have been reserved.
     #[inline]
     pub(crate) fn new_str(&self, text: &str) -> Value {

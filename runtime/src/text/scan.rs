@@ -34,7 +34,12 @@ pub(crate) fn holds(bytes: &[u8], byte: u8) -> bool {
         return words.iter().any(|word| has(u64::from_le_bytes(*word)))
             || has(u64::from_le_bytes(*last));
     }
-    bytes.contains(&byte)
+    if let (Some(first), Some(last)) = (bytes.first_chunk::<4>(), bytes.last_chunk::<4>()) {
+        let (first, last) = (u32::from_le_bytes(*first), u32::from_le_bytes(*last));
+        return has(u64::from(first) | u64::from(last) << 32);
+    }
+    let is_at = |place: usize| bytes.get(place) == Some(&byte);
+    is_at(0) || is_at(1) || is_at(2)
 }
 
 /// Eight ASCII characters, of which the letters from `first` to `last` get the other case.

@@ -3,7 +3,8 @@
 use super::call::enter_at;
 use super::contains::known_hash;
 use super::{a, always, b, c, c_number, copy_value, op, rest, set};
-use crate::heap::{Lookup, ObjectKind};
+use crate::heap::{Lookup, ObjectKind, Str};
+use crate::number::hash::hash_i64;
 use crate::value::Value;
 use crate::value::tag::{INT, OBJECT, UNBOUND};
 use crate::vm::cache::{CacheKind, WAYS};
@@ -187,6 +188,19 @@ rest! {
     get_character(ins, ip, regs, machine, gas) {
         let heap = &(*machine).context.heap;
         let (container, key) = (*b(ins, regs).cast::<Value>(), *c(ins, regs).cast::<Value>());
+        if let Some(text) = heap.own_ascii(container)
+            && let Some(place) = position(key, text.len())
+            && let Some(byte) = text.get(place)
+            && let Some(item) = heap.ascii_character(*byte)
+        {
+            set(a(ins, regs), item.tag(), item.payload());
+            return B::next(ip, regs, machine, gas);
+        }
+        get_shared_character::<B>(ins, ip, regs, machine, gas)
+    }
+    get_shared_character(ins, ip, regs, machine, gas) {
+        let heap = &(*machine).context.heap;
+        let (container, key) = (*b(ins, regs).cast::<Value>(), *c(ins, regs).cast::<Value>());
         if let Some(text) = heap.str(container)
             && text.is_ascii()
             && let Some(place) = position(key, text.byte_len())
@@ -223,13 +237,33 @@ rest! {
             copy_value(value.cast(), c(ins, regs));
             return B::next(ip, regs, machine, gas);
         }
-        B::warm::<{ Opcode::SetItem as u8 }>(ins, ip, regs, machine, gas)
+        add_item_of_text::<B>(ins, ip, regs, machine, gas)
     }
     set_item_of_int(ins, ip, regs, machine, gas) {
         if let Some(dict) = (*machine).context.heap.dict(*a(ins, regs).cast::<Value>())
             && let Some(value) = dict.value_of_int(*b(ins, regs).add(1) as i64)
         {
             copy_value(value.cast(), c(ins, regs));
+            return B::next(ip, regs, machine, gas);
+        }
+        add_item_of_int::<B>(ins, ip, regs, machine, gas)
+    }
+    add_item_of_text(ins, ip, regs, machine, gas) {
+        let heap = &(*machine).context.heap;
+        let (key, value) = (*b(ins, regs).cast::<Value>(), *c(ins, regs).cast::<Value>());
+        if let Some(dict) = heap.dict(*a(ins, regs).cast::<Value>())
+            && let Some(hash) = heap.str(key).and_then(Str::hash_if_known)
+            && dict.insert_at_once(hash, key, true, value)
+        {
+            return B::next(ip, regs, machine, gas);
+        }
+        B::warm::<{ Opcode::SetItem as u8 }>(ins, ip, regs, machine, gas)
+    }
+    add_item_of_int(ins, ip, regs, machine, gas) {
+        let (key, value) = (*b(ins, regs).cast::<Value>(), *c(ins, regs).cast::<Value>());
+        if let Some(dict) = (*machine).context.heap.dict(*a(ins, regs).cast::<Value>())
+            && dict.insert_at_once(hash_i64(key.payload() as i64), key, false, value)
+        {
             return B::next(ip, regs, machine, gas);
         }
         B::warm::<{ Opcode::SetItem as u8 }>(ins, ip, regs, machine, gas)

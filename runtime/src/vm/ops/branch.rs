@@ -206,12 +206,12 @@ macro_rules! warm_order {
     }};
 }
 
-/// Jumps if two strs are equal, or if not, as the opcode says: after `told`, which tells and prices it, or does not answer.
+/// Jumps if two strs are equal, or if not, as the opcode says: after `$told`, which tells and prices it for what `$text` gives, or does not answer.
 macro_rules! jump_by_equality {
-    ($told:ident, $ins:ident, $ip:ident, $regs:ident, $machine:ident, $gas:ident) => {
+    ($text:ident, $told:ident, $ins:ident, $ip:ident, $regs:ident, $machine:ident, $gas:ident) => {
         let heap = &(*$machine).context.heap;
-        if let Some(x) = heap.str(*a($ins, $regs).cast::<Value>())
-            && let Some(y) = heap.str(*b($ins, $regs).cast::<Value>())
+        if let Some(x) = heap.$text(*a($ins, $regs).cast::<Value>())
+            && let Some(y) = heap.$text(*b($ins, $regs).cast::<Value>())
             && let Some((equal, price)) = $told(x, y)
             && let left = $gas - cost($ins) - price as i64
             && left >= 0
@@ -226,12 +226,12 @@ macro_rules! jump_by_equality {
     };
 }
 
-/// Jumps by the order of two strs, as the opcode says: after `told`, which tells and prices it, or does not answer.
+/// Jumps by the order of two strs, as the opcode says: after `$told`, which tells and prices it for what `$text` gives, or does not answer.
 macro_rules! jump_by_order {
-    ($told:ident, $ins:ident, $ip:ident, $regs:ident, $machine:ident, $gas:ident) => {
+    ($text:ident, $told:ident, $ins:ident, $ip:ident, $regs:ident, $machine:ident, $gas:ident) => {
         let heap = &(*$machine).context.heap;
-        if let Some(x) = heap.str(*a($ins, $regs).cast::<Value>())
-            && let Some(y) = heap.str(*b($ins, $regs).cast::<Value>())
+        if let Some(x) = heap.$text(*a($ins, $regs).cast::<Value>())
+            && let Some(y) = heap.$text(*b($ins, $regs).cast::<Value>())
             && let Some((order, price)) = $told(x, y)
             && let left = $gas - cost($ins) - price as i64
             && left >= 0
@@ -248,12 +248,12 @@ macro_rules! jump_by_order {
 rest! {
     jump_equality(ins, ip, regs, machine, gas) {
         // What calls nothing saves no registers.
-        jump_by_equality!(short_equality, ins, ip, regs, machine, gas);
+        jump_by_equality!(own_text, short_equality, ins, ip, regs, machine, gas);
         jump_other_equality::<B>(ins, ip, regs, machine, gas)
     }
     jump_other_equality(ins, ip, regs, machine, gas) {
         pay!(ins, ip, regs, machine, gas);
-        jump_by_equality!(text_equality, ins, ip, regs, machine, gas);
+        jump_by_equality!(str, text_equality, ins, ip, regs, machine, gas);
         let opcode = ins as u8;
         if opcode == Opcode::JumpEq as u8 {
             B::warm::<{ Opcode::JumpEq as u8 }>(ins, ip, regs, machine, gas)
@@ -266,12 +266,12 @@ rest! {
         }
     }
     jump_order(ins, ip, regs, machine, gas) {
-        jump_by_order!(first_order, ins, ip, regs, machine, gas);
+        jump_by_order!(own_text, first_order, ins, ip, regs, machine, gas);
         jump_other_order::<B>(ins, ip, regs, machine, gas)
     }
     jump_other_order(ins, ip, regs, machine, gas) {
         pay!(ins, ip, regs, machine, gas);
-        jump_by_order!(text_order, ins, ip, regs, machine, gas);
+        jump_by_order!(str, text_order, ins, ip, regs, machine, gas);
         let opcode = ins as u8;
         warm_order!(opcode, ins, ip, regs, machine, gas, JumpLt JumpLe JumpGt JumpGe JumpNotLt JumpNotLe JumpNotGt JumpNotGe)
     }

@@ -104,8 +104,8 @@ rest! {
     jump_has_text(ins, ip, regs, machine, gas) {
         let left = pay!(ins, ip, regs, machine, gas);
         let heap = &(*machine).context.heap;
-        if let Some(key) = heap.str(*a(ins, regs).cast::<Value>())
-            && let Some(text) = heap.str(*b(ins, regs).cast::<Value>())
+        if let Some(key) = heap.own_text(*a(ins, regs).cast::<Value>())
+            && let Some(text) = heap.own_text(*b(ins, regs).cast::<Value>())
             && let Some((found, price)) = text_has(text, key)
             && left >= price as i64
         {

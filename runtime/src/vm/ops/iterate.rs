@@ -100,54 +100,26 @@ op! {
         let Some(iterator) = heap.iterator(*b(ins, regs).cast::<Value>()) else {
             return next_of_generator::<B>(ins, ip, regs, machine, gas);
         };
-        if iterator.variant.get() == IteratorKind::List {
-            let index = iterator.index.get();
-            if let Some(list) = heap.list(iterator.source.get())
-                && let Some(item) = list.get(index as usize)
-            {
-                iterator.index.set(index + 1);
-                set(a(ins, regs), item.tag(), item.payload());
-                return B::next(ip.offset(c_number(ins) as isize), regs, machine, left);
+        match iterator.variant.get() {
+            IteratorKind::List => {
+                let index = iterator.index.get();
+                if let Some(list) = heap.list(iterator.source.get())
+                    && let Some(item) = list.get(index as usize)
+                {
+                    iterator.index.set(index + 1);
+                    set(a(ins, regs), item.tag(), item.payload());
+                    return B::next(ip.offset(c_number(ins) as isize), regs, machine, left);
+                }
+                B::warm::<{ Opcode::IterNext as u8 }>(ins, ip, regs, machine, gas)
             }
-            return B::warm::<{ Opcode::IterNext as u8 }>(ins, ip, regs, machine, gas);
-        }
-        if iterator.variant.get() == IteratorKind::Range {
-            let count = iterator.limit.get();
-            if count == 0 {
-                return B::next(ip, regs, machine, left);
+            IteratorKind::Range => iter_next_of_range::<B>(ins, ip, regs, machine, gas),
+            IteratorKind::Tuple => iter_next_of_tuple::<B>(ins, ip, regs, machine, gas),
+            IteratorKind::Str => iter_next_of_text::<B>(ins, ip, regs, machine, gas),
+            IteratorKind::DictKeys | IteratorKind::DictValues => {
+                iter_next_of_dict::<B>(ins, ip, regs, machine, gas)
             }
-            let next = iterator.index.get();
-            let step = iterator.first.get().payload() as i64;
-            set(a(ins, regs), INT, next as u64);
-            iterator.index.set(next.wrapping_add(step));
-            iterator.limit.set(count - 1);
-            return B::next(ip.offset(c_number(ins) as isize), regs, machine, left);
+            _ => B::warm::<{ Opcode::IterNext as u8 }>(ins, ip, regs, machine, gas),
         }
-        if iterator.variant.get() == IteratorKind::Tuple {
-            let index = iterator.index.get();
-            if let Some(tuple) = heap.tuple(iterator.source.get())
-                && let Some(item) = tuple.get(index as usize)
-            {
-                iterator.index.set(index + 1);
-                set(a(ins, regs), item.tag(), item.payload());
-                return B::next(ip.offset(c_number(ins) as isize), regs, machine, left);
-            }
-        }
-        if iterator.variant.get() == IteratorKind::Str {
-            let offset = iterator.limit.get();
-            if let Some(text) = heap.str(iterator.source.get())
-                && let Some(item) = heap.ascii_char_at(text, offset as usize)
-            {
-                iterator.index.set(iterator.index.get() + 1);
-                iterator.limit.set(offset + 1);
-                set(a(ins, regs), item.tag(), item.payload());
-                return B::next(ip.offset(c_number(ins) as isize), regs, machine, left);
-            }
-        }
-        if matches!(iterator.variant.get(), IteratorKind::DictKeys | IteratorKind::DictValues) {
-            return iter_next_of_dict::<B>(ins, ip, regs, machine, gas);
-        }
-        B::warm::<{ Opcode::IterNext as u8 }>(ins, ip, regs, machine, gas)
     }
 }
 
@@ -217,6 +189,49 @@ rest! {
         });
         pair_or_warm!(pair, ins, ip, regs, machine, gas, left)
     }
+    iter_next_of_range(ins, ip, regs, machine, gas) {
+        let left = pay!(ins, ip, regs, machine, gas);
+        let Some(iterator) = (*machine).context.heap.iterator(*b(ins, regs).cast::<Value>()) else {
+            return B::warm::<{ Opcode::IterNext as u8 }>(ins, ip, regs, machine, gas);
+        };
+        let count = iterator.limit.get();
+        if count == 0 {
+            return B::next(ip, regs, machine, left);
+        }
+        set(a(ins, regs), INT, iterator.index.get() as u64);
+        go_past(iterator);
+        B::next(ip.offset(c_number(ins) as isize), regs, machine, left)
+    }
+    iter_next_of_tuple(ins, ip, regs, machine, gas) {
+        let left = pay!(ins, ip, regs, machine, gas);
+        let heap = &(*machine).context.heap;
+        if let Some(iterator) = heap.iterator(*b(ins, regs).cast::<Value>())
+            && let Some(tuple) = heap.tuple(iterator.source.get())
+            && let index = iterator.index.get()
+            && let Some(item) = tuple.get(index as usize)
+        {
+            iterator.index.set(index + 1);
+            set(a(ins, regs), item.tag(), item.payload());
+            return B::next(ip.offset(c_number(ins) as isize), regs, machine, left);
+        }
+        B::warm::<{ Opcode::IterNext as u8 }>(ins, ip, regs, machine, gas)
+    }
+    iter_next_of_text(ins, ip, regs, machine, gas) {
+        let left = pay!(ins, ip, regs, machine, gas);
+        let heap = &(*machine).context.heap;
+        if let Some(iterator) = heap.iterator(*b(ins, regs).cast::<Value>())
+            && let Some(text) = heap.own_text(iterator.source.get())
+            && let offset = iterator.limit.get()
+            && let Some(byte) = text.get(offset as usize)
+            && let Some(item) = heap.ascii_character(*byte)
+        {
+            iterator.index.set(iterator.index.get() + 1);
+            iterator.limit.set(offset + 1);
+            set(a(ins, regs), item.tag(), item.payload());
+            return B::next(ip.offset(c_number(ins) as isize), regs, machine, left);
+        }
+        B::warm::<{ Opcode::IterNext as u8 }>(ins, ip, regs, machine, gas)
+    }
     iter_next_of_dict(ins, ip, regs, machine, gas) {
         let left = pay!(ins, ip, regs, machine, gas);
         let heap = &(*machine).context.heap;
@@ -232,21 +247,37 @@ rest! {
     }
 }
 
-/// The item that an iterator over a list or tuple is at, which costs nothing but to go one further.
+/// The item that an iterator over a list, a tuple, a range of small ints or an ASCII str is at, which costs nothing but to go past it.
 #[inline(always)]
-pub(crate) fn at_hand(heap: &Heap, iterator: &IteratorObject) -> Option<Value> {
-    let position = iterator.index.get() as usize;
+fn at_hand(heap: &Heap, iterator: &IteratorObject) -> Option<Value> {
+    let (source, index) = (iterator.source.get(), iterator.index.get());
     match iterator.variant.get() {
-        IteratorKind::List => heap.list(iterator.source.get())?.get(position),
-        IteratorKind::Tuple => heap.tuple(iterator.source.get())?.get(position),
+        IteratorKind::List => heap.list(source)?.get(index as usize),
+        IteratorKind::Tuple => heap.tuple(source)?.get(index as usize),
+        IteratorKind::Str => heap.ascii_char_at(heap.str(source)?, iterator.limit.get() as usize),
+        IteratorKind::Range if iterator.limit.get() > 0 && !source.is_unbound() => {
+            Some(Value::int(index))
+        }
         _ => None,
     }
 }
 
 /// Goes past the item that was at hand.
 #[inline(always)]
-pub(crate) fn go_past(iterator: &IteratorObject) {
-    iterator.index.set(iterator.index.get() + 1);
+fn go_past(iterator: &IteratorObject) {
+    let (index, limit) = (iterator.index.get(), iterator.limit.get());
+    match iterator.variant.get() {
+        IteratorKind::Range => {
+            let step = iterator.first.get().payload() as i64;
+            iterator.index.set(index.wrapping_add(step));
+            iterator.limit.set(limit - 1);
+        }
+        IteratorKind::Str => {
+            iterator.index.set(index + 1);
+            iterator.limit.set(limit + 1);
+        }
+        _ => iterator.index.set(index + 1),
+    }
 }
 
 /// The entry that an iterator over a dict is at, taken, unless it was removed or the dict has changed its length.

@@ -8,7 +8,7 @@ use super::operand::{a, b, b_number, c, pay, read, write};
 use super::{GasMark, JUMP, JUMP_FAR, NEXT, SLOW, SMALL, derived, helpers, sets};
 use crate::builtins::int::big;
 use crate::builtins::shared::inline::{try_compare, try_same_or_equal};
-use crate::heap::{Dict, Heap, ObjectKind, Str};
+use crate::heap::{Dict, Heap, ObjectKind, Str, equal_bytes};
 use crate::text::scan;
 use crate::value::{Value, tag};
 use crate::vm::classes::is_deep;
@@ -54,23 +54,24 @@ pub(crate) fn text_equality(left: &Str, right: &Str) -> Option<(bool, u64)> {
 
 /// As [`text_equality`], where it takes no call: both are short, or not of one length.
 #[inline(always)]
-pub(crate) fn short_equality(left: &Str, right: &Str) -> Option<(bool, u64)> {
-    if left.byte_len() != right.byte_len() {
+pub(crate) fn short_equality(left: &[u8], right: &[u8]) -> Option<(bool, u64)> {
+    /// So many bytes are compared in two words.
+    const SHORT: usize = 16;
+    // No more than one unit of gas is for so few bytes.
+    const { assert!(BYTES_PER_GAS >= SHORT as u64) };
+    if left.len() != right.len() {
         return Some((false, 0));
     }
-    // No more than one unit of gas is for so few bytes.
-    const { assert!(BYTES_PER_GAS >= 16) };
-    let equal = left.is_text_at_once(right)?;
-    Some((equal, u64::from(left.byte_len() != 0)))
+    (left.len() <= SHORT).then(|| (equal_bytes(left, right), u64::from(!left.is_empty())))
 }
 
 /// The order of two texts, and the price of telling; long ones are left to the slow path.
 #[inline(always)]
 pub(crate) fn text_order(left: &Str, right: &Str) -> Option<(Ordering, u64)> {
-    if let Some(told) = first_order(left, right) {
+    let (one, other) = (left.as_str().as_bytes(), right.as_str().as_bytes());
+    if let Some(told) = first_order(one, other) {
         return Some(told);
     }
-    let (one, other) = (left.as_str().as_bytes(), right.as_str().as_bytes());
     let shorter = one.len().min(other.len());
     // The order of UTF-8 bytes is the order of code points.
     (shorter <= SMALL * 16).then(|| (one.cmp(other), (shorter as u64).div_ceil(BYTES_PER_GAS)))
@@ -78,13 +79,12 @@ pub(crate) fn text_order(left: &Str, right: &Str) -> Option<(Ordering, u64)> {
 
 /// As [`text_order`], where it takes no call: their first bytes differ, as most do, or one has no second.
 #[inline(always)]
-pub(crate) fn first_order(left: &Str, right: &Str) -> Option<(Ordering, u64)> {
-    let (one, other) = (left.as_str().as_bytes(), right.as_str().as_bytes());
-    let shorter = one.len().min(other.len());
-    let order = match (one.first(), other.first()) {
+pub(crate) fn first_order(left: &[u8], right: &[u8]) -> Option<(Ordering, u64)> {
+    let shorter = left.len().min(right.len());
+    let order = match (left.first(), right.first()) {
         _ if shorter > SMALL * 16 => return None,
         (Some(first), Some(second)) if first != second => first.cmp(second),
-        _ if shorter <= 1 => one.len().cmp(&other.len()),
+        _ if shorter <= 1 => left.len().cmp(&right.len()),
         _ => return None,
     };
     Some((order, (shorter as u64).div_ceil(BYTES_PER_GAS)))
@@ -92,16 +92,14 @@ pub(crate) fn first_order(left: &Str, right: &Str) -> Option<(Ordering, u64)> {
 
 /// Whether a short text has a character below 128, and the price of telling; all else is left to the slow path.
 #[inline(always)]
-pub(crate) fn text_has(text: &Str, piece: &Str) -> Option<(bool, u64)> {
-    /// So few bytes are looked at one and all: none of them is worth a branch of its own.
-    const FEW: usize = 16;
-    let &[byte] = piece.as_str().as_bytes() else { return None };
-    let bytes = text.as_str().as_bytes();
-    if bytes.len() > FEW {
+pub(crate) fn text_has(text: &[u8], piece: &[u8]) -> Option<(bool, u64)> {
+    /// So few bytes are looked at where no registers are saved.
+    const FEW: usize = 64;
+    let &[byte] = piece else { return None };
+    if text.len() > FEW {
         return None;
     }
-    let found = bytes.iter().fold(false, |found, candidate| found | (*candidate == byte));
-    Some((found, (bytes.len() as u64).div_ceil(BYTES_PER_GAS)))
+    Some((scan::holds(text, byte), (text.len() as u64).div_ceil(BYTES_PER_GAS)))
 }
 
 /// Whether two strings are equal.
@@ -417,7 +415,8 @@ fn is_in(cx: &Context, container: Value, item: Value) -> Option<bool> {
         }
         ObjectKind::Str => {
             let (text, piece) = (heap.str(container)?, heap.str(item)?);
-            if let Some((found, price)) = text_has(text, piece) {
+            let (whole, part) = (text.as_str().as_bytes(), piece.as_str().as_bytes());
+            if let Some((found, price)) = text_has(whole, part) {
                 pay(cx, price);
                 return Some(found);
             }

@@ -5,13 +5,12 @@
 
 use super::operand::{a, b, pay, read, write};
 use super::{JUMP, NEXT, helpers};
-use crate::builtins::combined::{ZIP_AT_ONCE, keeps_nothing, step_enumerate_apart, step_row};
+use crate::builtins::combined::{ZIP_AT_ONCE, step_enumerate_apart, step_row};
 use crate::heap::{IteratorKind, IteratorObject};
 use crate::value::Value;
 use crate::vm::context::Context;
 use crate::vm::frame::Mode;
 use crate::vm::in_place::{Came, Stepped, step};
-use crate::vm::ops::{at_hand, go_past};
 use npyc_format::gas::GAS_PER_ELEMENT;
 
 /// What an iterator would give next, and its state afterwards.
@@ -105,57 +104,18 @@ pub(crate) fn take(cx: &Context, iterator: &IteratorObject) -> Option<Value> {
     Some(peeked.item)
 }
 
-/// The next pair of what most loops over pairs go through, taken: pairs, numbered items and pairs of items of lists and tuples.
+/// The next pair of a builtin container, taken: what its op bodies leave.
 #[inline(always)]
 fn next_pair(cx: &Context, iterator: &IteratorObject) -> Option<(Value, Value)> {
-    match iterator.variant.get() {
-        IteratorKind::Enumerate => {
-            let inner = cx.heap.iterator(iterator.source.get())?;
-            let number = iterator.first.get();
-            let following = number.as_int()?.checked_add(1)?;
-            let item = at_hand(&cx.heap, inner)?;
-            go_past(inner);
-            iterator.first.set(Value::int(following));
-            Some((number, item))
-        }
-        IteratorKind::Zip => {
-            let sources = cx.heap.tuple(iterator.source.get())?;
-            let [first, second] = sources.as_slice() else { return None };
-            let (one, other) = (cx.heap.iterator(*first)?, cx.heap.iterator(*second)?);
-            if first.is(*second) || !keeps_nothing(iterator) {
-                return None;
-            }
-            let (left, right) = (at_hand(&cx.heap, one)?, at_hand(&cx.heap, other)?);
-            pay(cx, 2);
-            go_past(one);
-            go_past(other);
-            Some((left, right))
-        }
-        IteratorKind::List | IteratorKind::Tuple => {
-            let pair = cx.pair(at_hand(&cx.heap, iterator)?)?;
-            go_past(iterator);
-            Some(pair)
-        }
-        _ => other_pair(cx, iterator),
+    if iterator.variant.get() == IteratorKind::DictItems {
+        let (key, value, peeked) = entry(cx, iterator)?;
+        peeked.take(cx, iterator);
+        return Some((key, value));
     }
-}
-
-/// The next pair of any other, taken.
-#[inline(never)]
-fn other_pair(cx: &Context, iterator: &IteratorObject) -> Option<(Value, Value)> {
-    match iterator.variant.get() {
-        IteratorKind::DictItems => {
-            let (key, value, peeked) = entry(cx, iterator)?;
-            peeked.take(cx, iterator);
-            Some((key, value))
-        }
-        _ => {
-            let peeked = peek(cx, iterator)?;
-            let pair = cx.pair(peeked.item)?;
-            peeked.take(cx, iterator);
-            Some(pair)
-        }
-    }
+    let peeked = peek(cx, iterator)?;
+    let pair = cx.pair(peeked.item)?;
+    peeked.take(cx, iterator);
+    Some(pair)
 }
 
 /// The next pair of a `zip` of two or an `enumerate` over anything that is stepped in place, with no tuple between; `None`: it is neither.
