@@ -534,10 +534,13 @@ impl Context {
         }
         let attribute = attribute?;
         if let Some(native) = attribute.as_native() {
-            // A method of the builtin type from which the class derives; other natives in a class bind in ways of their own.
+            // A method of the builtin type from which the class derives, or one of a host's type; other natives in a class bind in ways of
+            // their own.
             let owner = self.find_with_owner(class, text)?.1;
-            let is_method =
-                owner.as_builtin_type().is_some() && self.binding_of(native) == Binding::Value;
+            let is_of_host = native as usize >= self.tables.natives.len()
+                && self.hooks(self.builtin_type_of(object)).get_attribute.is_none();
+            let is_method = (owner.as_builtin_type().is_some() || is_of_host)
+                && self.binding_of(native) == Binding::Value;
             return if is_method { entry(CacheKind::Method, 0, attribute) } else { None };
         }
         match heap.kind(attribute) {
