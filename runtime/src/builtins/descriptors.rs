@@ -209,7 +209,8 @@ fn changed_property(
         false => property.doc.get(),
     };
     if cx.has_user_class(this) {
-        let arguments = Arguments::of(&[parts[0], parts[1], parts[2], doc]);
+        // The documentation of an instance of a derived class is an attribute, which no copy gets.
+        let arguments = Arguments::of(&[parts[0], parts[1], parts[2], Value::NONE]);
         return Ok(Step::Call(cx.type_of(this), arguments));
     }
     let new = cx.heap.new_property(parts[0], parts[1], parts[2], Value::NONE);

@@ -285,7 +285,13 @@ impl Context {
             // It was asked of the function in the end.
             return self.no_attribute(method.function.get(), name, text);
         } else {
-            format!("'{}' object has no attribute '{text}'", self.type_name(object))
+            // Of a slot that is empty CPython says it with the whole name of the class.
+            let found = self.user_class(object).and_then(|class| self.find_user(class, text));
+            let kind = match found.and_then(|attribute| self.member(attribute)) {
+                Some(_) => self.qualified_type_name(object),
+                None => self.type_name(object),
+            };
+            format!("'{kind}' object has no attribute '{text}'")
         };
         self.attribute_error(object, name, &message)
     }
@@ -822,7 +828,10 @@ impl Context {
             if let Some(answer) = self.set_args(object, text, value) {
                 return Ok(answer);
             }
+            // A class that derives from property hides the documentation that lies in the property: its instances have their own.
+            let is_hidden = text == "__doc__" && heap.property(self.unwrap(object)).is_some();
             if let Some(set) = self.hooks(self.builtin_type_of(object)).set_attribute
+                && !is_hidden
                 && set(self, self.unwrap(object), text, value)?
             {
                 return Ok(DONE);
@@ -1140,6 +1149,14 @@ impl Context {
                 self.note_special_method(class, text)?;
                 if text == "__abstractmethods__" {
                     self.note_abstract(class, value);
+                }
+                if text == "__module__" {
+                    class.module.set(self.unwrap(value));
+                    if let Some(namespace) = heap.dict(class.namespace.get()) {
+                        // The line was one of the module that the class was written in.
+                        let line = "__firstlineno__";
+                        namespace.remove_str(heap, hash_str(line), line);
+                    }
                 }
                 if text == "__native_name__" {
                     class.flags.set(class.flags.get() | CLASS_NATIVE);

@@ -195,13 +195,13 @@ fn new(cx: &Context, frame: &NativeFrame<'_>, resumed: Resumed) -> Outcome<Step>
             return Ok(Step::Done(converted(cx, value)?));
         }
         // The base was converted by `__index__`.
-        return Ok(Step::Done(parse(cx, frame, subject, value)?));
+        return Ok(Step::Done(parse(cx, frame, subject, Some(value))?));
     }
     match (given(subject), given(frame.get(2))) {
         (None, None) => Ok(Step::Done(Value::int(0))),
         (None, Some(_)) => Err(cx.type_error(format_args!("int() missing string argument"))),
         (Some(_), Some(base)) if is_int(cx, base) => {
-            Ok(Step::Done(parse(cx, frame, subject, base)?))
+            Ok(Step::Done(parse(cx, frame, subject, Some(base))?))
         }
         (Some(_), Some(base)) => Ok(Step::Operate(Operation::Index, Arguments::of(&[base]))),
         (Some(subject), None) => from_object(cx, frame, subject),
@@ -223,7 +223,7 @@ fn from_object(cx: &Context, frame: &NativeFrame<'_>, subject: Value) -> Outcome
         return Ok(Step::Done(crate::builtins::int::from_float(cx, value)?));
     }
     if cx.text(subject).is_some() || crate::builtins::bytes::byte_count(cx, subject).is_some() {
-        return Ok(Step::Done(parse(cx, frame, subject, Value::int(10))?));
+        return Ok(Step::Done(parse(cx, frame, subject, None)?));
     }
     Err(cx.type_error(format_args!(
         "int() argument must be a string, a bytes-like object or a real number, not '{}'",
@@ -242,15 +242,23 @@ fn converted(cx: &Context, value: Value) -> Outcome<Value> {
 }
 
 /// The int that a str or bytes spells in a base.
-fn parse(cx: &Context, frame: &NativeFrame<'_>, subject: Value, base: Value) -> Outcome<Value> {
+fn parse(
+    cx: &Context,
+    frame: &NativeFrame<'_>,
+    subject: Value,
+    base: Option<Value>,
+) -> Outcome<Value> {
     let length = match cx.text(subject) {
         Some(text) => text.len(),
         None => crate::builtins::bytes::byte_count(cx, subject).unwrap_or(0),
     };
     // A copy of the text, the number in the form that is computed with, and the number.
     frame.take_room(cx, (length as u64).saturating_mul(4), 0)?;
-    let base = int(cx, base).unwrap_or(Int::Small(10));
-    let bytes = crate::builtins::bytes::content(cx, subject);
+    let has_base = base.is_some();
+    let base = base.and_then(|base| int(cx, base)).unwrap_or(Int::Small(10));
+    let plain = cx.unwrap(subject);
+    let takes_base = cx.heap.bytes(plain).is_some() || cx.heap.byte_array(plain).is_some();
+    let bytes = crate::builtins::bytes::content(cx, subject).filter(|_| !has_base || takes_base);
     let text = match (cx.text(subject), &bytes) {
         (Some(text), _) => text.to_owned(),
         // CPython reads bytes as ASCII and shows them as bytes when they are no number.

@@ -3,7 +3,7 @@
 use super::functional::stage_type;
 use super::stage::{Action, Question, Stage, construct, next, stage};
 use crate::builtins::shared::number::int;
-use crate::builtins::shared::support::{ask, operate};
+use crate::builtins::shared::support::{ask, has_index, operate};
 use crate::heap::List;
 use crate::value::Value;
 use crate::vm::context::Context;
@@ -295,6 +295,9 @@ static ISLICE_NEW: &[NativeRow] = &[incremental(
     GasClass::Build,
     1,
     |cx, frame, resumed| {
+        if let Some(step) = index_of(cx, frame, resumed, 5, &[2, 3, 4]) {
+            return Ok(step);
+        }
         // Bounds are refused before the iterator is asked for.
         bounds_of(cx, frame)?;
         construct(cx, frame, resumed, 5, &[1], |cx, frame| {
@@ -303,6 +306,28 @@ static ISLICE_NEW: &[NativeRow] = &[incremental(
         })
     },
 )];
+
+/// Asks for `__index__` of the next of these arguments that is no int but has one; the counter in slot `begun` is 0 so long.
+fn index_of(
+    cx: &Context,
+    frame: &NativeFrame<'_>,
+    resumed: Resumed,
+    begun: usize,
+    slots: &[usize],
+) -> Option<Step> {
+    if frame.counter(begun) != 0 {
+        return None;
+    }
+    let open = |slot: &&usize| {
+        let value = frame.get(**slot);
+        cx.has_user_class(value) && int(cx, value).is_none() && has_index(cx, value)
+    };
+    if let (Resumed::Value(index), Some(slot)) = (resumed, slots.iter().find(open)) {
+        frame.set(*slot, index);
+    }
+    let slot = slots.iter().find(open)?;
+    Some(ask(Operation::Index, &[frame.get(*slot)]))
+}
 
 /// Start, stop (-1: none) and step of an `islice`.
 fn bounds_of(cx: &Context, frame: &NativeFrame<'_>) -> Outcome<[i64; 3]> {
@@ -486,6 +511,9 @@ pub(super) static FUNCTIONS: &[NativeRow] = &[incremental(
     GasClass::Build,
     1,
     |cx, frame, resumed| {
+        if let Some(step) = index_of(cx, frame, resumed, 2, &[1]) {
+            return Ok(step);
+        }
         let count = match frame.get(1) {
             count if count.is_unbound() => Some(2),
             count => match int(cx, count) {
