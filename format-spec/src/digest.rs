@@ -3,6 +3,8 @@
 //! In: bytes. Out: their hash, the same as the crate's (a test compares them). Must never: be used for secrets, or where hashing is most of the
 //! work; it reads some hundred megabytes in a second.
 
+use crate::blake::{QUARTERS, START_32};
+
 const BLOCK_BYTES: usize = 64;
 const CHUNK_BYTES: usize = 1024;
 
@@ -12,32 +14,8 @@ const CHUNK_END: u32 = 2;
 const PARENT: u32 = 4;
 const ROOT: u32 = 8;
 
-/// What the state begins with: the first bits of the fractions of the square roots of the first eight primes.
-const BEGINNING: Words = [
-    0x6a09_e667,
-    0xbb67_ae85,
-    0x3c6e_f372,
-    0xa54f_f53a,
-    0x510e_527f,
-    0x9b05_688c,
-    0x1f83_d9ab,
-    0x5be0_cd19,
-];
-
 /// Where each word of a block goes from one round to the next.
 const MOVES: [usize; 16] = [2, 6, 3, 10, 7, 0, 4, 13, 1, 11, 12, 5, 9, 14, 15, 8];
-
-/// The columns, then the diagonals of the state.
-const QUARTERS: [[usize; 4]; 8] = [
-    [0, 4, 8, 12],
-    [1, 5, 9, 13],
-    [2, 6, 10, 14],
-    [3, 7, 11, 15],
-    [0, 5, 10, 15],
-    [1, 6, 11, 12],
-    [2, 7, 8, 13],
-    [3, 4, 9, 14],
-];
 
 /// Half a state: the value that one compression hands to the next.
 type Words = [u32; 8];
@@ -56,13 +34,13 @@ impl Node {
         let mut block = [0; 16];
         block[..8].copy_from_slice(left);
         block[8..].copy_from_slice(right);
-        Node { before: BEGINNING, block, number: 0, bytes: BLOCK_BYTES as u32, flags: PARENT }
+        Node { before: START_32, block, number: 0, bytes: BLOCK_BYTES as u32, flags: PARENT }
     }
 
     fn compress(&self, further: u32) -> Words {
         let mut state = [0; 16];
         state[..8].copy_from_slice(&self.before);
-        state[8..12].copy_from_slice(&BEGINNING[..4]);
+        state[8..12].copy_from_slice(&START_32[..4]);
         state[12] = self.number as u32;
         state[13] = (self.number >> 32) as u32;
         state[14] = self.bytes;
@@ -107,7 +85,7 @@ pub(crate) struct Hasher {
 
 impl Hasher {
     pub(crate) fn new() -> Hasher {
-        let (value, block) = (BEGINNING, [0; BLOCK_BYTES]);
+        let (value, block) = (START_32, [0; BLOCK_BYTES]);
         Hasher { stack: Vec::new(), number: 0, value, blocks: 0, block, filled: 0 }
     }
 
@@ -155,7 +133,7 @@ impl Hasher {
             whole >>= 1;
         }
         self.stack.push(value);
-        (self.value, self.blocks) = (BEGINNING, 0);
+        (self.value, self.blocks) = (START_32, 0);
     }
 
     /// The hash of all that was added.

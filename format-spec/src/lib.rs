@@ -5,6 +5,7 @@
 
 pub mod archive;
 pub mod attributes;
+pub mod blake;
 pub mod content_id;
 #[cfg(any(test, feature = "small"))]
 mod digest;

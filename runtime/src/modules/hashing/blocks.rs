@@ -2,6 +2,9 @@
 //!
 //! In: a chain of words and one block. Out: the next chain. Must never: know the heap, or anything of padding.
 
+use npyc_format::blake::QUARTERS;
+pub(super) use npyc_format::blake::START_32;
+
 /// The words of a block, least significant byte first.
 fn words32(block: &[u8]) -> [u32; 16] {
     let mut words = [0; 16];
@@ -213,18 +216,6 @@ const ORDERS: [[usize; 16]; 10] = [
     [10, 2, 8, 4, 7, 6, 1, 5, 15, 11, 9, 14, 3, 12, 13, 0],
 ];
 
-/// The four words that each mixing of BLAKE2 takes: the columns, then the diagonals.
-const QUARTERS: [[usize; 4]; 8] = [
-    [0, 4, 8, 12],
-    [1, 5, 9, 13],
-    [2, 6, 10, 14],
-    [3, 7, 11, 15],
-    [0, 5, 10, 15],
-    [1, 6, 11, 12],
-    [2, 7, 8, 13],
-    [3, 4, 9, 14],
-];
-
 /// The first words of BLAKE2b, which are those of SHA-512.
 pub(super) const START_64: [u64; 8] = [
     0x6a09_e667_f3bc_c908,
@@ -235,18 +226,6 @@ pub(super) const START_64: [u64; 8] = [
     0x9b05_688c_2b3e_6c1f,
     0x1f83_d9ab_fb41_bd6b,
     0x5be0_cd19_137e_2179,
-];
-
-/// The first words of BLAKE2s, which are those of SHA-256.
-pub(super) const START_32: [u32; 8] = [
-    0x6a09_e667,
-    0xbb67_ae85,
-    0x3c6e_f372,
-    0xa54f_f53a,
-    0x510e_527f,
-    0x9b05_688c,
-    0x1f83_d9ab,
-    0x5be0_cd19,
 ];
 
 macro_rules! blake2 {
