@@ -149,7 +149,9 @@ def __getattr__(name):
     if name in _LATER:
         _LATER[name]()
         return globals()[name]
-    raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
+    from _types import no_attribute
+
+    no_attribute(__name__, name)
 
 
 def __dir__():

@@ -31,7 +31,9 @@ _lazy = {}
 
 def __getattr__(name):
     if name != "Format":
-        raise AttributeError(f"module 'annotationlib' has no attribute '{name}'")
+        from _types import no_attribute
+
+        no_attribute(__name__, name)
     if name not in _lazy:
 
         from enum import IntEnum

@@ -343,7 +343,9 @@ def __getattr__(name):
     if name == "StreamReaderWriter" or name == "StreamRecoder":
         _make_two_ways()
         return globals()[name]
-    raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
+    from _types import no_attribute
+
+    no_attribute(__name__, name)
 
 
 def __dir__():

@@ -741,7 +741,9 @@ def __getattr__(name):
 
         found = getattr(_user_collections, name)
     else:
-        raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
+        from _types import no_attribute
+
+        no_attribute(__name__, name)
     globals()[name] = found
     return found
 

@@ -129,7 +129,9 @@ def __getattr__(name):
         import enum
 
         return getattr(enum, name)
-    raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
+    from _types import no_attribute
+
+    no_attribute(__name__, name)
 
 
 def __dir__():

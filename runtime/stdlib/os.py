@@ -142,7 +142,9 @@ def __getattr__(name):
         from _environ import environ
 
         return environ
-    raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
+    from _types import no_attribute
+
+    no_attribute(__name__, name)
 
 
 def __dir__():

@@ -418,7 +418,9 @@ def __getattr__(name):
         from secrets import SystemRandom
 
         return SystemRandom
-    raise AttributeError(f"module 'random' has no attribute '{name}'")
+    from _types import no_attribute
+
+    no_attribute(__name__, name)
 
 
 def __dir__():

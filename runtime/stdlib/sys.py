@@ -435,7 +435,9 @@ def __getattr__(name):
             supports_isolated_interpreters=True,
         )
         return implementation
-    raise AttributeError(f"module 'sys' has no attribute '{name}'")
+    from _types import no_attribute
+
+    no_attribute(__name__, name)
 
 
 def __dir__():

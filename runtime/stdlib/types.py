@@ -196,7 +196,9 @@ def __getattr__(name):
     if name == "DynamicClassAttribute":
         _make_attribute()
         return DynamicClassAttribute
-    raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
+    from _types import no_attribute
+
+    no_attribute(__name__, name)
 
 
 def __dir__():

@@ -472,7 +472,9 @@ def __getattr__(name):
         elif name == "ForwardRef":
             import annotationlib as module
         else:
-            raise AttributeError(f"module 'typing' has no attribute '{name}'")
+            from _types import no_attribute
+
+            no_attribute(__name__, name)
         found = getattr(module, name)
     _made[name] = found
     return found

@@ -37,4 +37,6 @@ def __getattr__(name):
 
         globals()[name] = found
         return found
-    raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
+    from _types import no_attribute
+
+    no_attribute(__name__, name)

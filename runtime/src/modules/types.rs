@@ -30,6 +30,24 @@ static FUNCTIONS: &[NativeRow] = &[
         },
     ),
     sized(
+        "no_attribute",
+        "Raise the AttributeError of a module of the library whose __getattr__ knows no such name.",
+        Signature::positional_only(&["module", "name"], 2),
+        GasClass::Lookup,
+        |cx, arguments| {
+            let name = argument(arguments, 1);
+            let text = cx.text(name).unwrap_or("?").to_owned();
+            let module = cx.text(argument(arguments, 0)).unwrap_or("");
+            Err(match cx.loaded_module(module) {
+                Some(module) => cx.no_attribute(module, name, &text),
+                None => cx.raise(
+                    type_index::ATTRIBUTE_ERROR,
+                    &format!("module '{module}' has no attribute '{text}'"),
+                ),
+            })
+        },
+    ),
+    sized(
         "builtin",
         "Return the builtin of a name; KeyError if there is none.",
         Signature::positional_only(&["name"], 1),

@@ -164,6 +164,14 @@ pub(crate) fn attribute_names(cx: &Context, value: Value) -> Vec<String> {
     }
     if heap.module(value).is_some() {
         names.extend(cx.module_names(value));
+        // What a standard module makes when somebody asks for it, and what CPython's has, is there to be meant.
+        let own = heap.module(value).and_then(|module| cx.text(module.name.get()));
+        if let Some(row) = own.and_then(npyc_format::modules::find)
+            && cx.is_standard_module(value)
+        {
+            let all = row.names.iter().chain(row.lacking);
+            names.extend(all.map(|name| (*name).to_owned()));
+        }
     }
     for entry in order {
         if let Some(index) = entry.as_builtin_type()
