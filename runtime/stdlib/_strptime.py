@@ -98,6 +98,14 @@ def _pattern(format):
     return "".join(parts)
 
 
+_NO_YEAR = """\
+Parsing dates involving a day of month without a year specified is ambiguous
+and fails to parse leap day. The default behavior will change in Python 3.15
+to either always raise an exception or to use a different default year (TBD).
+To avoid trouble, add a specific year to the input & format.
+See https://github.com/python/cpython/issues/70647."""
+
+
 def parse(string, format):
     """The nine fields of a struct_time, microseconds, the zone's name, its offset in seconds and microseconds of it."""
     pattern = _patterns.get(format)
@@ -106,6 +114,12 @@ def parse(string, format):
         if len(_patterns) >= 5:
             _patterns.clear()
         _patterns[format] = pattern
+        parts = format.replace("%%", "").split("%")[1:]
+        letters = {part[:1] for part in parts}
+        if "d" in letters and letters.isdisjoint("YyGcxDF"):
+            from warnings import warn
+
+            warn(_NO_YEAR, DeprecationWarning, stacklevel=1)
     found = pattern.match(string)
     if found is None:
         raise ValueError(f"time data {string!r} does not match format {format!r}")

@@ -1327,7 +1327,7 @@ def _warn_naive(name, better):
         f"datetime.datetime.{name}() is deprecated and scheduled for removal in a future version. Use timezone-aware objects to represent "
         f"datetimes in UTC: datetime.datetime.{better}datetime.UTC).",
         DeprecationWarning,
-        stacklevel=3,
+        stacklevel=1,
     )
 
 

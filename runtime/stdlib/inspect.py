@@ -939,7 +939,21 @@ def _literal(text):
         return known[text]
     if text[0] in "'\"" and text[-1] == text[0] and "\\" not in text:
         return text[1:-1]
-    return int(text)
+    if text[:2] == "b'" and "\\" not in text:
+        return text[2:-1].encode()
+    if text[0] == "<":
+        return _Shown(text)
+    return float(text) if "." in text or "e" in text else int(text)
+
+
+class _Shown:
+    """A default that no text gives: it only looks as CPython's."""
+
+    def __init__(self, text):
+        self._text = text
+
+    def __repr__(self):
+        return self._text
 
 
 def _of_text(cls, text, is_bound):
@@ -1030,6 +1044,52 @@ def _own_method(cls, name):
     return None
 
 
+# Modules of the library with functions or classes whose parameters CPython tells otherwise, or not at all.
+_TOLD_OTHERWISE = frozenset((
+    "_asyncio", "_contextvars", "_queue", "_thread", "_user_collections", "asyncio.base_events", "asyncio.events", "codecs", "collections",
+    "configparser", "datetime", "decimal", "io", "logging", "operator", "pickle", "random", "re", "string", "sys", "threading", "time", "types",
+    "typing", "urllib.parse", "zoneinfo",
+))
+
+
+def _told(owner, name):
+    """What CPython tells of a builtin, a class or a function by the name of where it stands: a text, "" for nothing, None where the builtin itself tells."""
+    from _signatures import told
+
+    return told(f"{owner}.{name}")
+
+
+def _of_builtin(obj, cls):
+    """The signature of what CPython has in C."""
+    owner = getattr(obj, "__objclass__", None)
+    if owner is not None:
+        text = _told(f"{owner.__module__}.{owner.__qualname__}", obj.__name__)
+        is_bound = False
+    else:
+        name = obj.__name__
+        if "." not in obj.__qualname__:
+            text = _told(obj.__module__, name)
+            is_bound = False
+        else:
+            # A method of a class is told without the class, one of an instance with it.
+            this = obj.__self__
+            is_bound = not isinstance(this, type)
+            for base in (type(this) if is_bound else this).__mro__:
+                if name in base.__dict__:
+                    text = _told(f"{base.__module__}.{base.__qualname__}", name)
+                    break
+            else:
+                text = None
+    if text is None and isinstance(obj, (_Wrapper, _MethodWrapper)):
+        text = obj.__text_signature__
+        if text:
+            return _of_text(cls, text, isinstance(obj, _MethodWrapper))
+    if not text:
+        raise ValueError(f"no signature found for builtin {obj!r}")
+    found = _of_text(cls, text, False)
+    return _without_first(found) if is_bound else found
+
+
 def _signature_of(obj, cls, follow_wrapped):
     from functools import partial
 
@@ -1059,61 +1119,29 @@ def _signature_of(obj, cls, follow_wrapped):
             return found
         return found.replace(parameters=(first, *found.parameters.values()))
     if isinstance(obj, _Function):
+        if obj.__module__ in _TOLD_OTHERWISE:
+            text = _told(obj.__module__, obj.__qualname__)
+            if text:
+                return _of_text(cls, text, False)
+            if text == "":
+                raise ValueError(f"no signature found for builtin {obj!r}")
         return _of_function(obj, cls)
     if isinstance(obj, (_Builtin, _MethodDescriptor, _Wrapper, _MethodWrapper)):
-        text = obj.__text_signature__
-        if not text:
-            raise ValueError(f"no signature found for builtin {obj!r}")
-        return _of_text(cls, text, isinstance(obj, (_Builtin, _MethodWrapper)))
+        return _of_builtin(obj, cls)
     if isinstance(obj, partial):
         return _of_partial(_signature_of(obj.func, cls, follow_wrapped), obj.func, obj.args, obj.keywords, obj)
     if isinstance(obj, type):
-        # The getters of `operator` are of C in CPython, and say themselves what they take.
-        text = vars(obj).get("__text_signature__") if obj.__module__ == "operator" else None
+        text = None
+        if obj.__module__ in _TOLD_OTHERWISE:
+            text = _told(obj.__module__, obj.__qualname__)
+            if text == "":
+                raise ValueError(f"no signature found for builtin type {obj!r}")
         return _of_text(cls, text, False) if text else _of_class(obj, cls, follow_wrapped)
     call = _own_method(type(obj), "__call__")
     if call is not None:
         found = _signature_of(call[0], cls, follow_wrapped)
         return _without_first(found) if call[2] else found
     raise ValueError(f"callable {obj!r} is not supported by signature")
-
-
-# What types that are written in C say of their arguments.
-_of_types = {
-    "bool": "(object=False, /)",
-    "classmethod": "(function, /)",
-    "complex": "(real=0, imag=0)",
-    "enumerate": "(iterable, start=0)",
-    "filter": "(function, iterable, /)",
-    "float": "(x=0, /)",
-    "frozenset": "(iterable=(), /)",
-    "list": "(iterable=(), /)",
-    "map": "(function, iterable, /, *iterables, strict=False)",
-    "memoryview": "(object)",
-    "property": "(fget=None, fset=None, fdel=None, doc=None)",
-    "reversed": "(sequence, /)",
-    "set": "(iterable=(), /)",
-    "staticmethod": "(function, /)",
-    "tuple": "(iterable=(), /)",
-    "zip": "(*iterables, strict=False)",
-    "accumulate": "(iterable, func=None, *, initial=None)",
-    "batched": "(iterable, n, *, strict=False)",
-    "chain": "(*iterables)",
-    "combinations": "(iterable, r)",
-    "combinations_with_replacement": "(iterable, r)",
-    "compress": "(data, selectors)",
-    "count": "(start=0, step=1)",
-    "cycle": "(iterable, /)",
-    "dropwhile": "(predicate, iterable, /)",
-    "filterfalse": "(function, iterable, /)",
-    "groupby": "(iterable, key=None)",
-    "pairwise": "(iterable, /)",
-    "permutations": "(iterable, r=None)",
-    "product": "(*iterables, repeat=1)",
-    "starmap": "(function, iterable, /)",
-    "takewhile": "(predicate, iterable, /)",
-    "zip_longest": "(*iterables, fillvalue=None)",
-}
 
 
 def _of_class(obj, cls, follow_wrapped, is_bound=True):
@@ -1136,8 +1164,8 @@ def _of_class(obj, cls, follow_wrapped, is_bound=True):
         found = _signature_of(method[0], cls, follow_wrapped)
         return _without_first(found) if is_bound and method[2] else found
     for base in order[:-1]:
-        text = _of_types.get(base.__qualname__) if base.__module__ in ("builtins", "itertools") else None
-        if text is not None:
+        text = _told(base.__module__, base.__qualname__)
+        if text:
             return _of_text(cls, text, False)
     if obj.__init__ is object.__init__ and obj.__new__ is object.__new__:
         return cls()

@@ -163,12 +163,65 @@ def _compile(pattern, flags):
     if not isinstance(pattern, (str, bytes, bytearray)):
         raise TypeError("first argument must be string or compiled pattern")
     found = _compile_new(pattern, int(flags))
+    text = pattern if pattern.__class__ is str else str(pattern, "latin1") if pattern.__class__ is bytes else ""
+    if "[" in text:
+        for twice in ("[[", "[^[", "--", "&&", "||", "~~"):
+            if twice in text:
+                _warn_of_sets(text, found.flags & 64)
+                break
     if len(_cache) >= _CACHE_SIZE:
         for oldest in _cache:
             break
         del _cache[oldest]
     _cache[wanted] = found
     return found
+
+
+def _warn_of_sets(pattern, is_verbose):
+    # What may mean something else in a set one day.
+    from warnings import warn
+
+    place = 0
+    end = len(pattern)
+    while place < end:
+        character = pattern[place]
+        place += 1
+        if character == "\\":
+            place += 1
+        elif character == "#" and is_verbose:
+            while place < end and pattern[place] != "\n":
+                place += 1
+        elif pattern[place - 1:place + 2] == "(?#":
+            while place < end and pattern[place] != ")":
+                place += 1
+        elif character == "[":
+            if pattern[place:place + 1] == "[":
+                warn(f"Possible nested set at position {place}", FutureWarning, stacklevel=4)
+            if pattern[place:place + 1] == "^":
+                place += 1
+            is_first = True
+            while place < end:
+                character = pattern[place]
+                place += 1
+                after = pattern[place:place + 1]
+                if character == "]" and not is_first:
+                    break
+                if character == "\\":
+                    place += 1
+                elif not is_first and character in "-&~|" and after == character:
+                    what = {"-": "difference", "&": "intersection", "~": "symmetric difference", "|": "union"}[character]
+                    warn(f"Possible set {what} at position {place - 1}", FutureWarning, stacklevel=4)
+                is_first = False
+                if pattern[place:place + 1] == "-":
+                    place += 1
+                    last = pattern[place:place + 1]
+                    place += 1
+                    if last == "]":
+                        break
+                    if last == "\\":
+                        place += 1
+                    elif last == "-":
+                        warn(f"Possible set difference at position {place - 2}", FutureWarning, stacklevel=4)
 
 
 def match(pattern, string, flags=0):
@@ -207,6 +260,9 @@ def _count_and_flags(name, what, args, count, flags):
                 most = 5 if what == "count" else 4
                 least = most - 2
                 raise TypeError(f"{name}() takes from {least} to {most} positional arguments but {most + len(args)} were given")
+        from warnings import warn
+
+        warn(f"'{what}' is passed as positional argument", DeprecationWarning, stacklevel=3)
     return count, flags
 
 
@@ -260,3 +316,37 @@ def escape(pattern):
         return pattern.translate(_special_characters)
     text = str(pattern, "latin1")
     return text.translate(_special_characters).encode("latin1")
+
+
+class Scanner:
+    """A list of patterns, each with what is done when it matches; the first that matches where the text stands is taken."""
+
+    def __init__(self, lexicon, flags=0):
+        if isinstance(flags, RegexFlag):
+            flags = flags.value
+        self.lexicon = lexicon
+        self._flags = flags
+        # Patterns of their own: what one names or numbers is nothing to the others.
+        self._steps = [(_compile(phrase, flags), action) for phrase, action in lexicon]
+
+    def scan(self, string):
+        """What the actions gave, as a list, and the rest of the text that no pattern matches."""
+        results = []
+        start = 0
+        while True:
+            for pattern, action in self._steps:
+                found = pattern.match(string, start)
+                if found is not None:
+                    break
+            else:
+                break
+            end = found.end()
+            if start == end:
+                break
+            if callable(action):
+                self.match = found
+                action = action(self, found.group())
+            if action is not None:
+                results.append(action)
+            start = end
+        return results, string[start:]

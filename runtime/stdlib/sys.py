@@ -414,6 +414,26 @@ def excepthook(exctype, value, traceback, /):
     print_exception(exctype, value, traceback)
 
 
+__excepthook__ = excepthook
+
+
+def _end_by_hook(is_raised, error):
+    # The machine calls it for what nothing has caught, where the program has put a hook of its own.
+    try:
+        excepthook(type(error), error, error.__traceback__)
+    except SystemExit:
+        raise
+    except BaseException as failure:
+        from traceback import print_exception
+
+        failure.__context__ = None
+        print("Error in sys.excepthook:", file=stderr)
+        print_exception(type(failure), failure, failure.__traceback__.tb_next)
+        print("\nOriginal exception was:", file=stderr)
+        print_exception(error)
+    raise SystemExit(1)
+
+
 def intern(string, /):
     """Intern the given string: equal strings are told apart by nothing here, so it is the string."""
     if not isinstance(string, str):

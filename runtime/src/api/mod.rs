@@ -39,6 +39,7 @@ mod segments;
 #[cfg(feature = "serde")]
 mod serde;
 mod snapshot;
+mod syntax_place;
 mod token;
 pub(crate) mod traceback;
 pub(crate) mod uncaught;

@@ -150,7 +150,13 @@ fn message(cx: &Context, value: Value, text: &str, allowance: &Allowance) -> Str
         return text.to_owned();
     }
     let name = allowance.text(&cx.qualified_type_name(value));
-    let mut message = if text.is_empty() { name } else { format!("{name}: {text}") };
+    let of_syntax = super::syntax_place::syntax_place(cx, value);
+    let (place, text) =
+        of_syntax.as_ref().map_or(("", text), |(place, says)| (place.as_str(), says.as_str()));
+    if !allowance.take(place.len()) {
+        return text.to_owned();
+    }
+    let mut message = if text.is_empty() { name } else { format!("{place}{name}: {text}") };
     if let Some(hint) = crate::vm::suggest::hint(cx, value, true) {
         message.push_str(&hint);
     }

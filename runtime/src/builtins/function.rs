@@ -447,7 +447,13 @@ fn native_attribute(cx: &Context, value: Value, name: &str) -> Outcome<Option<Va
     Ok(match (name, home) {
         ("__name__", _) => Some(cx.heap.new_str(row.name())),
         ("__qualname__", Some(Home::Type(owner))) => {
-            Some(cx.new_str(&format!("{}.{}", definition(owner).name, row.name())))
+            // A bound one names the class that it is bound to.
+            let receiver = bound.filter(|_| !is_wrapper).map(|method| method.receiver.get());
+            let class = receiver.map(|one| if cx.is_class(one) { one } else { cx.type_of(one) });
+            let class = class.and_then(|class| cx.heap.class(class));
+            let class = class.and_then(|class| cx.text(class.qualname.get()));
+            let class = class.unwrap_or_else(|| definition(owner).name);
+            Some(cx.new_str(&format!("{class}.{}", row.name())))
         }
         ("__qualname__", _) => Some(cx.heap.new_str(row.name())),
         ("__doc__", _) => Some(cx.heap.new_str(texts.map_or(row.doc(), |texts| texts.0))),
@@ -458,7 +464,9 @@ fn native_attribute(cx: &Context, value: Value, name: &str) -> Outcome<Option<Va
         {
             Some(Value::NONE)
         }
-        ("__self__", Some(Home::Type(owner))) if bound.is_none() && row.is_new => {
+        ("__self__", Some(Home::Type(owner)))
+            if bound.is_none() && (row.is_new || kind == type_index::NATIVE) =>
+        {
             Some(Value::builtin_type(owner))
         }
         ("__self__", Some(Home::Module(module))) => cx.module_named(module),

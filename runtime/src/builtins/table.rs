@@ -131,6 +131,7 @@ types! {
     RE_PATTERN in modules::re behind "re";
     RE_MATCH in modules::re behind "re";
     RE_FINDER in modules::re behind "re";
+    RE_SCANNER in modules::re behind "re";
     STRING_IO in modules::io::string_io behind "data";
     BYTES_IO in modules::io::bytes_io behind "data";
     HASH in modules::hashing behind "hashes";

@@ -529,6 +529,19 @@ impl Context {
         self.module_value(module, "finish")
     }
 
+    /// What calls the function that a program has put in the place of `sys.excepthook`, if it has and the exception is one for it.
+    pub(crate) fn uncaught_runner(&self, exception: Value) -> Option<Value> {
+        let unit = self.units.iter().find(|unit| unit.library == Some("sys"))?;
+        let module = unit.made_module(unit.linked.module_index("sys")?)?;
+        let hook = self.module_value(module, "excepthook")?;
+        let own = self.module_value(module, "__excepthook__")?;
+        let exit = Value::builtin_type(type_index::SYSTEM_EXIT);
+        if hook.is(own) || self.is_instance(exception, exit) {
+            return None;
+        }
+        self.module_value(module, "_end_by_hook")
+    }
+
     /// The modules whose bodies were begun, each as the program names it.
     pub(crate) fn loaded_modules(&self) -> Vec<Value> {
         let mut names: Vec<String> =

@@ -1084,12 +1084,15 @@ impl Machine {
     /// Begins what the program has registered for its end, if there is any left: the library's module `_atexit` runs it, and ends with
     /// what the run ended with.
     fn begins_exit_functions(&mut self) -> bool {
-        let Some(finish) = self.context.exit_runner() else { return false };
-        let (is_raised, value) = match self.result.take() {
+        let (is_raised, value) = match self.result {
             Some(Ok(value)) => (false, value),
             Some(Err(exception)) => (true, exception),
             None => return false,
         };
+        // A hook for what is uncaught comes first.
+        let hook = if is_raised { self.context.uncaught_runner(value) } else { None };
+        let Some(finish) = hook.or_else(|| self.context.exit_runner()) else { return false };
+        self.result = None;
         let begun = self.start_with(|machine| {
             machine.call_at_top(finish, &[Value::bool(is_raised), value], Mode::Exit)
         });

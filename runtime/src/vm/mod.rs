@@ -53,6 +53,7 @@ pub(crate) mod reload;
 pub(crate) mod row;
 pub(crate) mod row_table;
 pub(crate) mod scope;
+mod silent;
 pub(crate) mod site;
 pub(crate) mod slots;
 pub(crate) mod snapshot;

@@ -47,8 +47,7 @@ impl Machine {
                 continue;
             };
             let unit = self.context.units.get(entry.unit);
-            let module = unit.linked.proved().function(entry.function).module.to_native();
-            if !unit.is_silent(module) {
+            if !unit.is_silent(unit.linked.proved().function(entry.function)) {
                 let (place, word) = entry.to_ints();
                 ints.extend([place, word]);
             }

@@ -176,10 +176,15 @@ impl Unit {
         }
     }
 
-    /// Whether a module's functions leave no traceback entries: those of the library whose name begins with an underscore stand for what CPython has
-    /// in C.
-    pub(crate) fn is_silent(&self, module: u32) -> bool {
-        self.library.is_some() && self.linked.module_name(module).starts_with('_')
+    /// Whether a function leaves no traceback entries: it is one of the library's that stand for what CPython has in C.
+    pub(crate) fn is_silent(&self, row: &ArchivedFunctionRow) -> bool {
+        self.library.is_some() && {
+            let module = self.linked.module_name(row.module.to_native());
+            super::silent::is_silent(
+                module,
+                self.linked.proved().text(row.qualified_name.to_native()),
+            )
+        }
     }
 
     /// Its debug information, checked when it is first asked for.

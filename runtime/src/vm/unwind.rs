@@ -330,7 +330,7 @@ impl Machine {
     /// Notes where an exception passed.
     fn trace(&self, exception: Value, row: &ArchivedFunctionRow, word: u32) {
         let Some(object) = self.context.heap.exception(exception) else { return };
-        if object.trace_len() >= MAX_TRACE || self.unit().is_silent(row.module.to_native()) {
+        if object.trace_len() >= MAX_TRACE || self.unit().is_silent(row) {
             return;
         }
         // SAFETY: the row is one of the table's.

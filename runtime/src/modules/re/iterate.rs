@@ -7,7 +7,7 @@ use super::pattern::{Pattern, match_bytes, new_match};
 use super::received;
 use super::run::{Ran, STEP_BUDGET};
 use super::subject::Subject;
-use super::walk::{check_string, walk};
+use super::walk::{Walk, check_string, walk};
 use crate::builtins::bytes::content;
 use crate::value::Value;
 use crate::vm::argument::Index;
@@ -40,6 +40,18 @@ native_frame! {
         finder: Value;
         this: Value, string: Value, subject: Value, from: usize, end: usize, must_advance: bool,
         numbers: Value, choices: Value, undo: Value
+    }
+}
+
+impl Finder<'_> {
+    /// Begins the search for the match that follows its last one.
+    pub(super) fn begin(&self, walk: &Walk<'_>) {
+        walk.this.set(self.this.get());
+        walk.string.set(self.string.get());
+        walk.subject.set(self.subject.get());
+        walk.from.set(self.from.get());
+        walk.end.set(self.end.get());
+        walk.must_advance.set(self.must_advance.get());
     }
 }
 
@@ -88,15 +100,10 @@ pub(crate) static NEXT: NativeRow = incremental(
 /// Goes on with the search for the next match.
 fn step(cx: &Context, frame: &Next<'_>) -> Outcome<Ran> {
     let finder = Finder::receive(cx, frame.finder.get())?;
-    if frame.subject.get().is_unbound() {
-        frame.this.set(finder.this.get());
-        frame.string.set(finder.string.get());
-        frame.subject.set(finder.subject.get());
-        frame.from.set(finder.from.get());
-        frame.end.set(finder.end.get());
-        frame.must_advance.set(finder.must_advance.get());
-    }
     let walk = walk!(frame);
+    if frame.subject.get().is_unbound() {
+        finder.begin(&walk);
+    }
     let groups = Pattern::receive(cx, walk.this.get())?.groups.get();
     let mut budget = STEP_BUDGET;
     let ran = walk.next(cx, Mode::Search, match_bytes(groups), &mut budget)?;

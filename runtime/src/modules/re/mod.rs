@@ -11,6 +11,7 @@ pub(crate) mod iterate;
 mod matched;
 mod pattern;
 mod run;
+mod scanner;
 mod subject;
 mod substitute;
 mod walk;
@@ -19,6 +20,7 @@ pub(crate) use error::fields as pattern_error_fields;
 pub(crate) use iterate::RE_FINDER;
 pub(crate) use matched::RE_MATCH;
 pub(crate) use pattern::RE_PATTERN;
+pub(crate) use scanner::RE_SCANNER;
 
 use crate::builtins::bytes::content;
 use crate::builtins::shared::number::int;

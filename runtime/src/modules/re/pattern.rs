@@ -6,6 +6,7 @@
 use super::iterate::finder;
 use super::matched::Match;
 use super::run::Ran;
+use super::scanner::scanner;
 use super::subject::Subject;
 use super::substitute::{Substitute, substitute};
 use super::walk::{Bounds, Walk, walk};
@@ -282,6 +283,18 @@ impl<'c> Pattern<'c> {
         endpos: Option<Index>,
     ) -> Outcome<Value> {
         finder(cx, this, string, pos, endpos)
+    }
+
+    /// Return an object whose methods match and search go on where the last match ended.
+    #[method(gas = Call)]
+    fn scanner(
+        cx: &Context,
+        this: Value,
+        #[named] string: Value,
+        pos: Option<Index>,
+        endpos: Option<Index>,
+    ) -> Outcome<Value> {
+        scanner(cx, this, string, pos, endpos)
     }
 
     /// Split string by the occurrences of pattern.

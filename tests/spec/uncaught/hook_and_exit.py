@@ -1,0 +1,5 @@
+# recorded: native
+import sys
+
+sys.excepthook = lambda *args: print("never")
+raise SystemExit(3)
