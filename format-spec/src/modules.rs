@@ -376,13 +376,13 @@ pub const MODULES: &[StandardModule] = &[
         names: &["Random", "digest", "host_seed"],
         lacking: &[],
     },
+    StandardModule { name: "_signatures", kind: Python, names: &["told"], lacking: &[] },
     StandardModule {
         name: "_sre",
         kind: Native,
         names: &["Match", "Pattern", "PatternError", "compile"],
         lacking: &[],
     },
-    StandardModule { name: "_signatures", kind: Python, names: &["told"], lacking: &[] },
     StandardModule {
         name: "_strptime",
         kind: Python,

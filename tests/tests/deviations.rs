@@ -220,7 +220,7 @@ fn annotations_see_the_namespace_of_the_body() {
 #[test]
 fn deprecated_operations_are_done_without_a_word() {
     let source = "\
-import array, re, warnings
+import array, warnings
 class I(int): pass
 class J:
     def __index__(self): return I(2)
@@ -234,10 +234,10 @@ with warnings.catch_warnings(record=True) as seen:
     made = g()
     next(made)
     done = ~True, [1, 2, 3][J()], made.throw(ValueError, 'x', None)
-    done += re.sub('a', 'b', 'aa', 1), re.findall('[a&&b]', 'a&'), array.array('u', 'x').tounicode()
+    done += array.array('u', 'x').tounicode(),
 (done, seen)
 ";
-    assert_eq!(value(source), "((-2, 3, 'x', 'ba', ['a', '&'], 'x'), [])");
+    assert_eq!(value(source), "((-2, 3, 'x', 'x'), [])");
 }
 
 #[test]
