@@ -1,21 +1,28 @@
-"""What a program may know of its functions, classes and modules. What needs source code or frames is not here."""
+"""What a program may know of its functions, classes and modules. Where they stand in the source is told by `_source`."""
 
 from _classes import module as _module, parameters as _parameters
+from _source import (
+    FrameInfo, Traceback, findsource, getblock, getfile, getframeinfo, getinnerframes, getouterframes, getsource, getsourcefile, getsourcelines, stack,
+    trace,
+)
 from _sys import frame as _frame
 from collections import namedtuple
 
 __all__ = [
-    "AGEN_CLOSED", "AGEN_CREATED", "AGEN_RUNNING", "AGEN_SUSPENDED", "Attribute", "BlockFinder",
-    "BoundArguments", "CORO_CLOSED", "CORO_CREATED", "CORO_RUNNING", "CORO_SUSPENDED", "CO_ASYNC_GENERATOR",
-    "CO_COROUTINE", "CO_GENERATOR", "CO_ITERABLE_COROUTINE", "CO_NESTED", "CO_NEWLOCALS", "CO_NOFREE", "CO_OPTIMIZED",
-    "CO_VARARGS", "CO_VARKEYWORDS", "CO_HAS_DOCSTRING", "CO_METHOD", "FullArgSpec", "GEN_CLOSED", "GEN_CREATED", "GEN_RUNNING",
-    "GEN_SUSPENDED", "Parameter", "Signature", "TPFLAGS_IS_ABSTRACT", "classify_class_attrs", "cleandoc", "currentframe", "formatannotation",
-    "formatannotationrelativeto", "get_annotations", "getattr_static", "getclasstree", "getcoroutinestate", "getdoc",
-    "getfullargspec", "getgeneratorstate", "getasyncgenstate", "getmembers", "getmembers_static", "getmodule", "getmro",
-    "indentsize", "isabstract", "isasyncgen", "isasyncgenfunction", "isawaitable", "isbuiltin", "isclass", "iscode",
-    "iscoroutine", "iscoroutinefunction", "isdatadescriptor", "isframe", "isfunction", "isgenerator", "isgeneratorfunction",
-    "isgetsetdescriptor", "ismemberdescriptor", "ismethod", "ismethoddescriptor", "ismethodwrapper", "ismodule", "ispackage",
-    "isroutine", "istraceback", "markcoroutinefunction", "signature", "unwrap", "walktree",
+    "AGEN_CLOSED", "AGEN_CREATED", "AGEN_RUNNING", "AGEN_SUSPENDED", "Attribute", "BlockFinder", "BoundArguments",
+    "CORO_CLOSED", "CORO_CREATED", "CORO_RUNNING", "CORO_SUSPENDED", "CO_ASYNC_GENERATOR", "CO_COROUTINE",
+    "CO_GENERATOR", "CO_HAS_DOCSTRING", "CO_ITERABLE_COROUTINE", "CO_METHOD", "CO_NESTED", "CO_NEWLOCALS",
+    "CO_NOFREE", "CO_OPTIMIZED", "CO_VARARGS", "CO_VARKEYWORDS", "FrameInfo", "FullArgSpec", "GEN_CLOSED",
+    "GEN_CREATED", "GEN_RUNNING", "GEN_SUSPENDED", "Parameter", "Signature", "TPFLAGS_IS_ABSTRACT", "Traceback",
+    "classify_class_attrs", "cleandoc", "currentframe", "findsource", "formatannotation",
+    "formatannotationrelativeto", "get_annotations", "getasyncgenstate", "getattr_static", "getblock", "getclasstree",
+    "getcoroutinestate", "getdoc", "getfile", "getframeinfo", "getfullargspec", "getgeneratorstate", "getinnerframes",
+    "getmembers", "getmembers_static", "getmodule", "getmro", "getouterframes", "getsource", "getsourcefile",
+    "getsourcelines", "indentsize", "isabstract", "isasyncgen", "isasyncgenfunction", "isawaitable", "isbuiltin",
+    "isclass", "iscode", "iscoroutine", "iscoroutinefunction", "isdatadescriptor", "isframe", "isfunction",
+    "isgenerator", "isgeneratorfunction", "isgetsetdescriptor", "ismemberdescriptor", "ismethod",
+    "ismethoddescriptor", "ismethodwrapper", "ismodule", "ispackage", "isroutine", "istraceback",
+    "markcoroutinefunction", "signature", "stack", "trace", "unwrap", "walktree",
 ]
 
 CO_OPTIMIZED = 1

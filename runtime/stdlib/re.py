@@ -162,6 +162,8 @@ def _compile(pattern, flags):
         raise ValueError("cannot process flags argument with a compiled pattern")
     if not isinstance(pattern, (str, bytes, bytearray)):
         raise TypeError("first argument must be string or compiled pattern")
+    if not isinstance(flags, int):
+        flags & 128
     found = _compile_new(pattern, int(flags))
     text = pattern if pattern.__class__ is str else str(pattern, "latin1") if pattern.__class__ is bytes else ""
     if "[" in text:

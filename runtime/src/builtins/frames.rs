@@ -359,6 +359,16 @@ impl Code<'_> {
     }
 }
 
+/// The unit and the number of the module that a code object belongs to, or that a module object is.
+pub(crate) fn module_of(cx: &Context, value: Value) -> Option<(u32, u32)> {
+    if let Some(module) = cx.heap.module(value) {
+        return Some((module.unit.get(), module.module.get()));
+    }
+    let code = Code::of(cx, value)?;
+    let row = cx.units.get(code.unit()).linked.proved().function(code.number());
+    Some((code.unit(), row.module.to_native()))
+}
+
 /// The path, the name and the qualified name of a code object.
 fn names_of(cx: &Context, code: &Code<'_>) -> (String, String, String) {
     let unit = cx.units.get(code.unit());

@@ -172,6 +172,24 @@ impl System {
         Ok(cx.heap.new_list(&tuples))
     }
 
+    /// The source of the module that a code object belongs to, or that a module is: a text, None where the archive holds none, False for the
+    /// library's own.
+    #[function(gas = Build)]
+    fn source(cx: &Context, room: Room, home: Value) -> Outcome<Value> {
+        let Some((unit, module)) = frames::module_of(cx, home) else { return Ok(Value::NONE) };
+        // A native module is part of no unit.
+        if unit as usize >= cx.units.len() || cx.units.get(unit).library.is_some() {
+            return Ok(Value::bool(false));
+        }
+        let unit = cx.units.get(unit);
+        let text = unit.debug().and_then(|debug| debug::module_text(debug, module));
+        let Some((_, text)) = text.filter(|(_, text)| !text.is_empty()) else {
+            return Ok(Value::NONE);
+        };
+        room.take(cx, text.len() as u64 + 64, text.len() as u64 / 16)?;
+        Ok(cx.new_str(text))
+    }
+
     /// The lines that show a place, given as its parts; without columns, as they are without carets.
     #[function(gas = Build)]
     #[allow(clippy::too_many_arguments, reason = "one for each part of a place")]

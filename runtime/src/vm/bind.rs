@@ -548,8 +548,31 @@ fn proved_of(cx: &Context, callee: Value) -> &Proved {
 
 /// The `__qualname__` of a function, for texts.
 fn qualified_name(cx: &Context, callee: Value, row: &ArchivedFunctionRow) -> String {
+    if let Some(name) = name_in_datetime(cx, callee, row) {
+        return name.to_owned();
+    }
     cx.heap
         .function(callee)
         .and_then(|function| cx.text(function.qualname.get()).map(str::to_owned))
         .unwrap_or_else(|| proved_of(cx, callee).text(row.qualified_name.to_native()).to_owned())
+}
+
+/// What the texts of CPython's `datetime`, which is in C, call a function.
+fn name_in_datetime<'c>(
+    cx: &'c Context,
+    callee: Value,
+    row: &ArchivedFunctionRow,
+) -> Option<&'c str> {
+    let unit = cx.heap.function(callee)?.unit.get();
+    let unit = cx.units.get(unit);
+    let module = row.module.to_native();
+    if unit.library.is_none() || unit.linked.module_name(module) != "datetime" {
+        return None;
+    }
+    let qualified = proved_of(cx, callee).text(row.qualified_name.to_native());
+    match qualified.rsplit_once('.') {
+        Some((class, "__new__")) if class != "timedelta" => Some("this function"),
+        Some((_, name)) => Some(name),
+        None => None,
+    }
 }

@@ -116,6 +116,8 @@ pub(crate) struct Machine {
     result: Option<Result<Value, Value>>,
     /// Native frames in use: they do not count against the recursion limit.
     native_frames: usize,
+    /// Frames of the library's functions that CPython has in C: no more count as native ones. How many there were when it last mattered.
+    silent_frames: usize,
     /// The operation of the host that is waited for.
     pub(crate) pending: u64,
     state: State,
@@ -178,6 +180,7 @@ impl Machine {
             exit_code: exit::CONTINUE,
             result: None,
             native_frames: 0,
+            silent_frames: 0,
             pending: 0,
             state: State::Idle,
             stepping: false,
@@ -824,7 +827,10 @@ impl Machine {
         let limit = match self.depth_fault.is_armed() {
             // No frame is pushed but where the depth is checked and counted.
             true => 0,
-            false => 1 + self.context.recursion_limit.get() as usize + self.native_frames,
+            false => {
+                let limit = self.context.recursion_limit.get() as usize;
+                1 + limit + self.native_frames + self.silent_frames
+            }
         };
         // SAFETY: all three stay inside or one past the end of their arrays.
         unsafe {
@@ -839,9 +845,8 @@ impl Machine {
     #[cold]
     pub(crate) fn make_space(&mut self, top: usize) -> bool {
         let depth = self.depth();
-        let limit = self.context.recursion_limit.get() as usize;
         // Where the checks of depth are counted, calls that count them come first.
-        if depth + 1 - self.native_frames > limit || self.depth_fault.is_armed() {
+        if self.depth_fault.is_armed() || self.is_too_deep() {
             return false;
         }
         self.ensure_stack(top);
@@ -854,12 +859,36 @@ impl Machine {
 
     /// Makes sure that a Python frame whose window ends at slot `top` can be pushed: after this it does not fail.
     pub(crate) fn ensure_python_frame(&mut self, top: usize) -> Outcome<()> {
-        let limit = self.context.recursion_limit.get() as usize;
-        if self.depth() + 1 - self.native_frames > limit || self.depth_fault.strikes() {
+        if self.is_too_deep() || self.depth_fault.strikes() {
             return Err(self.too_deep());
         }
         self.ensure_stack(top);
         Ok(())
+    }
+
+    /// Whether there is no depth left for one more Python frame.
+    fn is_too_deep(&mut self) -> bool {
+        let limit = self.context.recursion_limit.get() as usize;
+        let counted = self.depth() + 1 - self.native_frames;
+        counted > limit && counted.saturating_sub(self.silent_frames) > limit && {
+            self.count_silent_frames();
+            counted - self.silent_frames > limit || self.silent_frames > 4 * limit
+        }
+    }
+
+    /// Counts the frames of functions that stand for what CPython has in C; in a cache's calls of itself every other one is.
+    #[cold]
+    fn count_silent_frames(&mut self) {
+        let depth = self.depth();
+        self.context.charge_elements(depth);
+        let is_silent = |index: usize| {
+            let frame = self.frame_at(index);
+            frame.kind == FrameKind::Python
+                && self.row_of(frame).is_some_and(|(_, row)| {
+                    self.context.units.get(u32::from(frame.unit)).is_silent(row)
+                })
+        };
+        self.silent_frames = (1..=depth).filter(|index| is_silent(*index)).count();
     }
 
     /// The same for a native frame.
@@ -1072,6 +1101,10 @@ impl Machine {
         }
         if frame.has_scopes {
             self.context.scopes.borrow_mut().retain(|scope| (scope.frame as usize) < depth);
+        }
+        // Behind deep recursion they are counted anew.
+        if self.silent_frames > 0 && depth < self.silent_frames {
+            self.silent_frames = 0;
         }
         self.place(depth.saturating_sub(1));
         if frame.crosses {

@@ -36,7 +36,7 @@ class JSONEncoder:
                 raise TypeError(f"make_encoder() argument {number} must be str, not {type(separator).__name__}")
         # The encoder has the words for what has no default.
         default = self.default
-        if getattr(default, "__func__", None) is JSONEncoder.default:
+        if getattr(default, "__func__", None) is _own_default:
             default = None
         return _encode(
             o,
@@ -132,3 +132,7 @@ class JSONEncoder:
             yield "\n" + indent * level
         yield "}" if is_dict else "]"
         markers.discard(id(o))
+
+
+# What is written for it here, whatever a program puts in its place.
+_own_default = JSONEncoder.default
