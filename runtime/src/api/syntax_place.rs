@@ -32,15 +32,19 @@ pub(super) fn syntax_place(cx: &Context, value: Value) -> Option<(String, String
         place.push_str(shown);
         place.push('\n');
         if let Some(start) = get("offset").as_int() {
+            let behind = text.chars().count() as i64 + 1;
             let end = match get("end_lineno").as_int() {
                 Some(last) if last == line => {
-                    get("end_offset").as_int().filter(|end| *end != 0).unwrap_or(start)
+                    let end = get("end_offset").as_int().filter(|end| *end != 0);
+                    end.unwrap_or(start).min(behind)
                 }
-                _ => text.chars().count() as i64 + 1,
+                // The whole line where the end lies on another one, or is not known.
+                _ => behind,
             };
-            let end = if end == start || end == -1 { start.saturating_add(1) } else { end };
+            let start = start.min(behind);
+            let end = if start >= end || end < 0 { start.saturating_add(1) } else { end };
             let before = (text.chars().count() - shown.chars().count()) as i64;
-            carets(&mut place, shown, start - 1 - before, end.saturating_sub(start));
+            carets(&mut place, shown, start.saturating_sub(1 + before), end.saturating_sub(start));
         }
     }
     Some((place, says))
