@@ -14,6 +14,8 @@ archives! {
     "_hostops"
     "_http_client"
     "_queue"
+    "_signatures"
+    "_source"
     "_strptime"
     "_thread"
     "_threads"
