@@ -279,3 +279,7 @@ _count_as_builtin("_heapq", (
     heapify, heapify_max, heappop, heappop_max, heappush, heappush_max, heappushpop, heappushpop_max, heapreplace,
     heapreplace_max
 ))
+
+# What programs took before there were names for it.
+_heapify_max, _heappop_max, _heappush_max, _heapreplace_max = heapify_max, heappop_max, heappush_max, heapreplace_max
+_siftdown, _siftup, _siftdown_max, _siftup_max = _rise, _sink, _rise_max, _sink_max

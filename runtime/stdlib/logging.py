@@ -18,7 +18,11 @@ NOTSET, DEBUG, INFO, WARNING, ERROR, CRITICAL = range(0, 60, 10)
 WARN, FATAL = WARNING, CRITICAL
 
 _level_names = {CRITICAL: "CRITICAL", ERROR: "ERROR", WARNING: "WARNING", INFO: "INFO", DEBUG: "DEBUG", NOTSET: "NOTSET"}
-_levels = {name: level for level, name in _level_names.items()} | {"FATAL": FATAL, "WARN": WARN}
+_levels = {
+    "CRITICAL": CRITICAL, "FATAL": FATAL, "ERROR": ERROR, "WARN": WARN, "WARNING": WARNING, "INFO": INFO, "DEBUG": DEBUG, "NOTSET": NOTSET,
+}
+# As programs know them.
+_levelToName, _nameToLevel = _level_names, _levels
 
 
 def getLevelNamesMapping():
@@ -48,6 +52,9 @@ def _check_level(level):
     if level not in _levels:
         raise ValueError(f"Unknown level: {level!r}")
     return _levels[level]
+
+
+_checkLevel = _check_level
 
 
 class LogRecord(object):
