@@ -22,6 +22,7 @@ pub(crate) static PROPERTY: TypeDef = TypeDef {
     made_empty: true,
     methods: &[PROPERTY_METHODS],
     hooks: &TypeHooks {
+        repr: Some(repr_property),
         get_attribute: Some(property_attribute),
         set_attribute: Some(set_property_attribute),
         attribute_names: &["__doc__", "__isabstractmethod__", "__name__", "fdel", "fget", "fset"],
@@ -219,6 +220,22 @@ fn changed_property(
         object.name.set(property.name.get());
     }
     Ok(Step::Done(new))
+}
+
+/// A field of a named tuple, which is of a type of its own in CPython, is shown by its number and documentation; all others as every object is.
+fn repr_property(cx: &Context, this: Value) -> Outcome<Answer> {
+    let property = cx.heap.property(this);
+    let field = property.and_then(|property| {
+        Some((cx.item_of_getter(property.getter.get())?, cx.text(property.doc.get())?))
+    });
+    Ok(match field {
+        // A text of that length needs no room to be asked for.
+        Some((number, doc)) if doc.len() <= 1024 => {
+            let shown = crate::text::repr::repr_str(doc);
+            Answer::Value(cx.new_str(&format!("_tuplegetter({number}, {shown})")))
+        }
+        _ => Answer::NotImplemented,
+    })
 }
 
 fn get_property(cx: &Context, frame: &NativeFrame<'_>, resumed: Resumed) -> Outcome<Step> {

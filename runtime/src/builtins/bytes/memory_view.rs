@@ -47,6 +47,8 @@ native_object! {
         released: bool,
         /// How often it was entered by `with`: so long the size of a bytearray stays.
         held: i64,
+        /// Its hash, once somebody asked: a view that was released keeps it.
+        hash: Value,
     }
 }
 
@@ -313,8 +315,20 @@ impl<'c> MemoryView<'c> {
     ) -> Value {
         let (obj, storage, size) = (self.obj.get(), self.storage.get(), self.size.get());
         MemoryView::make(
-            cx, obj, storage, size, start, length, stride, dimensions, format, item_size, readonly,
-            false, 0,
+            cx,
+            obj,
+            storage,
+            size,
+            start,
+            length,
+            stride,
+            dimensions,
+            format,
+            item_size,
+            readonly,
+            false,
+            0,
+            Value::UNBOUND,
         )
     }
 
@@ -388,6 +402,7 @@ pub(crate) fn view_of(cx: &Context, value: Value) -> Outcome<Value> {
         !writable,
         false,
         0,
+        Value::UNBOUND,
     ))
 }
 
@@ -1056,6 +1071,9 @@ impl<'c> MemoryView<'c> {
     #[slot]
     fn hash(cx: &Context, this: Value) -> Outcome<Answer> {
         let view = MemoryView::receive(cx, this)?;
+        if !view.hash.get().is_unbound() {
+            return Ok(Answer::Value(view.hash.get()));
+        }
         view.live(cx)?;
         if !view.readonly.get() {
             return Err(cx.value_error(format_args!("cannot hash writable memoryview object")));
@@ -1065,12 +1083,20 @@ impl<'c> MemoryView<'c> {
                 "memoryview: hashing is restricted to formats 'B', 'b' or 'c'"
             )));
         }
+        let owner = view.obj.get();
+        if super::buffer::source(cx, owner).is_some_and(|source| source.region.writable) {
+            // What the view is of has to have a hash itself.
+            let kind = cx.type_name(owner);
+            return Err(cx.type_error(format_args!("unhashable type: '{kind}'")));
+        }
         let (bytes, gas) = view.cost_of_bytes(cx);
         if let Some(need) = cx.wants(bytes, gas) {
             return Ok(Answer::Reserve(need));
         }
         let copy = cx.heap.new_bytes(&view.bytes(cx));
-        Ok(Answer::Value(Value::int(cx.heap.bytes(copy).map_or(0, crate::heap::Bytes::hash))))
+        let hash = Value::int(cx.heap.bytes(copy).map_or(0, crate::heap::Bytes::hash));
+        view.hash.set(hash);
+        Ok(Answer::Value(hash))
     }
 
     #[slot]
