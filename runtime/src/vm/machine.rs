@@ -885,7 +885,7 @@ impl Machine {
             let frame = self.frame_at(index);
             frame.kind == FrameKind::Python
                 && self.row_of(frame).is_some_and(|(_, row)| {
-                    self.context.units.get(u32::from(frame.unit)).is_silent(row)
+                    self.context.units.get(u32::from(frame.unit)).is_in_c(row)
                 })
         };
         self.silent_frames = (1..=depth).filter(|index| is_silent(*index)).count();

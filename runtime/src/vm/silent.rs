@@ -92,9 +92,24 @@ pub(super) fn is_silent(module: &str, qualified: &str) -> bool {
     PARTS.iter().any(|(name, parts)| *name == module && parts.contains(&outermost))
 }
 
+/// Modules of ours that hold what CPython writes in Python: their functions leave no traceback entries, but they are levels of recursion.
+const IN_PYTHON: &[&str] = &["_strptime", "_user_collections"];
+
+/// Whether a function of the library stands for what CPython has in C, so that its frame is no level of recursion.
+pub(super) fn is_in_c(module: &str, qualified: &str) -> bool {
+    is_silent(module, qualified) && !IN_PYTHON.contains(&module)
+}
+
 #[cfg(test)]
 mod tests {
-    use super::is_silent;
+    use super::{is_in_c, is_silent};
+
+    #[test]
+    fn what_is_in_python_is_a_level() {
+        assert!(is_in_c("functools", "_cache_wrapper.<locals>.wrapper"));
+        assert!(!is_in_c("_user_collections", "UserList.__eq__"));
+        assert!(!is_in_c("json", "dumps"));
+    }
 
     #[test]
     fn parts_are_told_by_what_holds_them() {

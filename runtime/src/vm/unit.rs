@@ -178,13 +178,21 @@ impl Unit {
 
     /// Whether a function leaves no traceback entries: it is one of the library's that stand for what CPython has in C.
     pub(crate) fn is_silent(&self, row: &ArchivedFunctionRow) -> bool {
-        self.library.is_some() && {
-            let module = self.linked.module_name(row.module.to_native());
-            super::silent::is_silent(
-                module,
+        self.is_of_library(row, super::silent::is_silent)
+    }
+
+    /// Whether a function's frame is no level of recursion.
+    pub(crate) fn is_in_c(&self, row: &ArchivedFunctionRow) -> bool {
+        self.is_of_library(row, super::silent::is_in_c)
+    }
+
+    /// Whether a function is one of the library's that this is true of, by the names of its module and of itself.
+    fn is_of_library(&self, row: &ArchivedFunctionRow, holds: fn(&str, &str) -> bool) -> bool {
+        self.library.is_some()
+            && holds(
+                self.linked.module_name(row.module.to_native()),
                 self.linked.proved().text(row.qualified_name.to_native()),
             )
-        }
     }
 
     /// Its debug information, checked when it is first asked for.
