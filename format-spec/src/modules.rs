@@ -541,6 +541,7 @@ pub const MODULES: &[StandardModule] = &[
             "is_module",
             "make_awaitable",
             "namespace",
+            "no_attribute",
             "refuse",
         ],
         lacking: &[],

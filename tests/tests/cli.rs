@@ -152,6 +152,29 @@ fn an_uncaught_exception_shows_a_traceback() {
 }
 
 #[test]
+fn an_uncaught_exception_is_given_to_the_hook() {
+    let folder = folder("excepthook");
+    let run = |name: &str, text: &str| finish(npyc(&["run", &write(&folder, name, text)]));
+    let shown = "import sys\nsys.__excepthook__(ValueError, ValueError('shown'), None)\n";
+    let shown = run("shown.py", shown);
+    assert_eq!((shown.status, shown.stderr.as_str()), (Some(0), "ValueError: shown\n"));
+    let taken = "import sys\nsys.excepthook = lambda kind, error, trace: print('hook', error)\n";
+    let raised = run("raised.py", &format!("{taken}1 / 0\n"));
+    assert_eq!((raised.status, raised.stderr.as_str()), (Some(1), ""));
+    assert_eq!(raised.stdout, "hook division by zero\n");
+    let exits = run("exits.py", &format!("{taken}sys.exit(3)\n"));
+    assert_eq!((exits.status, exits.stdout.as_str(), exits.stderr.as_str()), (Some(3), "", ""));
+    let fails =
+        "import sys\ndef hook(kind, error, trace): 1 / 0\nsys.excepthook = hook\n{}['key']\n";
+    let fails = run("fails.py", fails);
+    assert_eq!(fails.status, Some(1));
+    let lines: Vec<&str> = fails.stderr.lines().collect();
+    assert_eq!(lines.first(), Some(&"Error in sys.excepthook:"), "{lines:?}");
+    assert!(lines.contains(&"Original exception was:"), "{lines:?}");
+    assert_eq!(lines.last(), Some(&"KeyError: 'key'"), "{lines:?}");
+}
+
+#[test]
 fn a_generator_written_in_place_has_its_traceback_entry() {
     let folder = folder("in_place");
     let text = "def f(xs):\n    return any(\n        1 // x\n        for x in xs\n    )\nf([0])\n";

@@ -199,6 +199,7 @@ pub const RECEIVERS: &[Receiver] = &[
     fresh("itertools.combinations_with_replacement(BIG_LIST, 3_000)"),
     shared("fractions.Fraction(10**2_000 + 7, 10**1_999 + 1)"),
     shared("os.environ"),
+    fresh("re.compile('[a-z]+').scanner(LONG)"),
 ];
 
 /// Types whose values stand among no receivers, with the reason.

@@ -880,7 +880,6 @@ impl Machine {
     #[cold]
     fn count_silent_frames(&mut self) {
         let depth = self.depth();
-        self.context.charge_elements(depth);
         let is_silent = |index: usize| {
             let frame = self.frame_at(index);
             frame.kind == FrameKind::Python
@@ -903,6 +902,9 @@ impl Machine {
 
     #[cold]
     fn too_deep(&self) -> Stop {
+        // For counting frames, which whoever asks whether there is depth left may do several times on the way here: where it does not end
+        // here, so many frames were pushed since that they have paid for it.
+        self.context.charge_elements(self.depth());
         let asked = self.context.wanted_recursion_limit.get();
         if asked > self.context.recursion_limit.get() && !self.depth_fault.is_armed() {
             return self.context.unsupported(

@@ -16,7 +16,6 @@ with warnings.catch_warnings(record=True) as seen:
     datetime.datetime.strptime("28 Feb", "%d %b")
     datetime.datetime.strptime("28 Feb 2023", "%d %b %Y")
     time.strptime("28 %d", "%d %%d")
-    datetime.datetime.utcnow()
     datetime.datetime.utcfromtimestamp(0)
 for w in seen:
     print(w.category.__name__, w.message, w.lineno)

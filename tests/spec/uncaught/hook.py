@@ -9,6 +9,5 @@ def hook(kind, error, traceback):
 
 sys.excepthook = hook
 atexit.register(print, "exit function")
-sys.__excepthook__(ValueError, ValueError("shown"), None)
 print(sys.excepthook is hook)
 {}["missing"]

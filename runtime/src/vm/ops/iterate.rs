@@ -157,36 +157,17 @@ rest! {
         pair_or_warm!(pair, ins, ip, regs, machine, gas, left)
     }
     iter_pair_of_zip(ins, ip, regs, machine, gas) {
-        // A `zip` pays for each of its items.
-        let left = gas - cost(ins) - 2;
+        let left = gas - cost(ins) - ZIPPED_PRICE as i64;
         let heap = &(*machine).context.heap;
-        let pair = heap.iterator(*b(ins, regs).cast::<Value>()).and_then(|iterator| {
-            let &[first, second] = heap.tuple(iterator.source.get())?.as_slice() else {
-                return None;
-            };
-            let (one, other) = (heap.iterator(first)?, heap.iterator(second)?);
-            if left < 0 || first.is(second) || !keeps_nothing(iterator) {
-                return None;
-            }
-            let pair = (at_hand(heap, one)?, at_hand(heap, other)?);
-            go_past(one);
-            go_past(other);
-            Some(pair)
-        });
+        let iterator = heap.iterator(*b(ins, regs).cast::<Value>()).filter(|_| left >= 0);
+        let pair = iterator.and_then(|iterator| next_zipped(heap, iterator));
         pair_or_warm!(pair, ins, ip, regs, machine, gas, left)
     }
     iter_pair_of_enumerate(ins, ip, regs, machine, gas) {
         let left = pay!(ins, ip, regs, machine, gas);
         let heap = &(*machine).context.heap;
-        let pair = heap.iterator(*b(ins, regs).cast::<Value>()).and_then(|iterator| {
-            let inner = heap.iterator(iterator.source.get())?;
-            let number = iterator.first.get();
-            let following = number.as_int()?.checked_add(1)?;
-            let item = at_hand(heap, inner)?;
-            go_past(inner);
-            iterator.first.set(Value::int(following));
-            Some((number, item))
-        });
+        let iterator = heap.iterator(*b(ins, regs).cast::<Value>());
+        let pair = iterator.and_then(|iterator| next_numbered(heap, iterator));
         pair_or_warm!(pair, ins, ip, regs, machine, gas, left)
     }
     iter_next_of_range(ins, ip, regs, machine, gas) {
@@ -245,6 +226,35 @@ rest! {
         }
         B::warm::<{ Opcode::IterNext as u8 }>(ins, ip, regs, machine, gas)
     }
+}
+
+/// What a `zip` of two pays for a pair that is at hand, besides the instruction.
+pub(crate) const ZIPPED_PRICE: u64 = 2;
+
+/// The next pair of a `zip` of two whose items are at hand, taken.
+#[inline(always)]
+pub(crate) fn next_zipped(heap: &Heap, iterator: &IteratorObject) -> Option<(Value, Value)> {
+    let &[first, second] = heap.tuple(iterator.source.get())?.as_slice() else { return None };
+    let (one, other) = (heap.iterator(first)?, heap.iterator(second)?);
+    if first.is(second) || !keeps_nothing(iterator) {
+        return None;
+    }
+    let pair = (at_hand(heap, one)?, at_hand(heap, other)?);
+    go_past(one);
+    go_past(other);
+    Some(pair)
+}
+
+/// The next number and item of an `enumerate` whose item is at hand, taken.
+#[inline(always)]
+pub(crate) fn next_numbered(heap: &Heap, iterator: &IteratorObject) -> Option<(Value, Value)> {
+    let inner = heap.iterator(iterator.source.get())?;
+    let number = iterator.first.get();
+    let following = number.as_int()?.checked_add(1)?;
+    let item = at_hand(heap, inner)?;
+    go_past(inner);
+    iterator.first.set(Value::int(following));
+    Some((number, item))
 }
 
 /// The item that an iterator over a list, a tuple, a range of small ints or an ASCII str is at, which costs nothing but to go past it.

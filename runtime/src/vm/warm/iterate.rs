@@ -11,6 +11,7 @@ use crate::value::Value;
 use crate::vm::context::Context;
 use crate::vm::frame::Mode;
 use crate::vm::in_place::{Came, Stepped, step};
+use crate::vm::ops::{ZIPPED_PRICE, next_numbered, next_zipped};
 use npyc_format::gas::GAS_PER_ELEMENT;
 
 /// What an iterator would give next, and its state afterwards.
@@ -104,18 +105,28 @@ pub(crate) fn take(cx: &Context, iterator: &IteratorObject) -> Option<Value> {
     Some(peeked.item)
 }
 
-/// The next pair of a builtin container, taken: what its op bodies leave.
+/// The next pair of what most loops over pairs go through, taken, for the prices of its op bodies, which may have lacked the gas.
 #[inline(always)]
 fn next_pair(cx: &Context, iterator: &IteratorObject) -> Option<(Value, Value)> {
-    if iterator.variant.get() == IteratorKind::DictItems {
-        let (key, value, peeked) = entry(cx, iterator)?;
-        peeked.take(cx, iterator);
-        return Some((key, value));
+    match iterator.variant.get() {
+        IteratorKind::Enumerate => next_numbered(&cx.heap, iterator),
+        IteratorKind::Zip => {
+            let pair = next_zipped(&cx.heap, iterator)?;
+            pay(cx, ZIPPED_PRICE);
+            Some(pair)
+        }
+        IteratorKind::DictItems => {
+            let (key, value, peeked) = entry(cx, iterator)?;
+            peeked.take(cx, iterator);
+            Some((key, value))
+        }
+        _ => {
+            let peeked = peek(cx, iterator)?;
+            let pair = cx.pair(peeked.item)?;
+            peeked.take(cx, iterator);
+            Some(pair)
+        }
     }
-    let peeked = peek(cx, iterator)?;
-    let pair = cx.pair(peeked.item)?;
-    peeked.take(cx, iterator);
-    Some(pair)
 }
 
 /// The next pair of a `zip` of two or an `enumerate` over anything that is stepped in place, with no tuple between; `None`: it is neither.
