@@ -113,7 +113,13 @@ fn check(program: &Program, count: u64, seed: u64) -> Result<(), String> {
     let moved = moved(&module, &places, &mut longest)?;
     match moved == whole {
         true => Ok(()),
-        false => Err(format!("moved at {places:?}:\n{moved:?}\nnot moved:\n{whole:?}")),
+        false => {
+            let (moved, whole) = (format!("{moved:?}"), format!("{whole:?}"));
+            let same = moved.chars().zip(whole.chars()).take_while(|(one, other)| one == other);
+            let from = same.count().saturating_sub(60);
+            let rest = |text: &str| text.chars().skip(from).take(600).collect::<String>();
+            Err(format!("moved at {places:?}:\n{}\nnot moved:\n{}", rest(&moved), rest(&whole)))
+        }
     }
 }
 
