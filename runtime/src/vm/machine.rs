@@ -879,13 +879,18 @@ impl Machine {
     /// Counts the frames of functions that stand for what CPython has in C; in a cache's calls of itself every other one is.
     #[cold]
     fn count_silent_frames(&mut self) {
-        let depth = self.depth();
+        let (depth, units) = (self.depth(), &self.context.units);
+        // Most programs that recurse without an end have loaded nothing of the library: none of their frames is looked at.
+        if !units.iter().any(|unit| unit.library.is_some()) {
+            self.silent_frames = 0;
+            return;
+        }
         let is_silent = |index: usize| {
             let frame = self.frame_at(index);
+            let unit = units.get(u32::from(frame.unit));
             frame.kind == FrameKind::Python
-                && self.row_of(frame).is_some_and(|(_, row)| {
-                    self.context.units.get(u32::from(frame.unit)).is_in_c(row)
-                })
+                && unit.library.is_some()
+                && self.row_of(frame).is_some_and(|(_, row)| unit.is_in_c(row))
         };
         self.silent_frames = (1..=depth).filter(|index| is_silent(*index)).count();
     }

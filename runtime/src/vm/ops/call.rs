@@ -68,6 +68,25 @@ macro_rules! enter_at {
 }
 pub(super) use enter_at;
 
+/// Enters a function of the running unit whose parameters are as many as the site's arguments and `more`; any other is left to the warm
+/// path.
+macro_rules! enter_function {
+    ($opcode:ident, $ins:ident, $ip:ident, $regs:ident, $machine:ident, $gas:ident, $left:ident, $callee:ident, $object:ident, $site:expr, $more:literal) => {{
+        let row = $object.row.get();
+        let site = (*$machine).unit.sites.add($site);
+        let shape = (*row).keyword_only.to_native() as u32
+            | (*site).keywords_count.to_native()
+            | ($object.unit.get() ^ (*$machine).unit.number);
+        if (*row).flags.to_native() & NOT_PLAIN != 0
+            || shape != 0
+            || (*row).positional.to_native() as u32 != (*site).arguments.to_native() + $more
+        {
+            return B::warm::<{ Opcode::$opcode as u8 }>($ins, $ip, $regs, $machine, $gas);
+        }
+        enter!($ins, $ip, $regs, $machine, $gas, $left, row, OBJECT, $callee.payload())
+    }};
+}
+
 op! {
     call_direct(ins, ip, regs, machine, gas) {
         let left = pay!(ins, ip, regs, machine, gas);
@@ -83,18 +102,7 @@ op! {
         let Some(object) = (*machine).context.heap.function(callee) else {
             return call_class::<B>(ins, ip, regs, machine, gas);
         };
-        let row = object.row.get();
-        let site = (*machine).unit.sites.add((*(*machine).frame).sites as usize + wide(ins) as usize);
-        let shape = (*row).keyword_only.to_native() as u32
-            | (*site).keywords_count.to_native()
-            | (object.unit.get() ^ (*machine).unit.number);
-        if (*row).flags.to_native() & NOT_PLAIN != 0
-            || shape != 0
-            || (*row).positional.to_native() as u32 != (*site).arguments.to_native()
-        {
-            return B::warm::<{ Opcode::Call as u8 }>(ins, ip, regs, machine, gas);
-        }
-        enter!(ins, ip, regs, machine, gas, left, row, OBJECT, callee.payload())
+        enter_function!(Call, ins, ip, regs, machine, gas, left, callee, object, (*(*machine).frame).sites as usize + wide(ins) as usize, 0)
     }
     call_method(ins, ip, regs, machine, gas) {
         // Builtin values' methods save none of the registers that entering a frame takes.
@@ -240,18 +248,7 @@ rest! {
         let Some(object) = context.heap.function(callee) else {
             return B::warm::<{ Opcode::CallMethod as u8 }>(ins, ip, regs, machine, gas);
         };
-        let row = object.row.get();
-        let site = (*machine).unit.sites.add(site);
-        let shape = (*row).keyword_only.to_native() as u32
-            | (*site).keywords_count.to_native()
-            | (object.unit.get() ^ (*machine).unit.number);
-        if (*row).flags.to_native() & NOT_PLAIN != 0
-            || shape != 0
-            || (*row).positional.to_native() as u32 != (*site).arguments.to_native() + 1
-        {
-            return B::warm::<{ Opcode::CallMethod as u8 }>(ins, ip, regs, machine, gas);
-        }
-        enter!(ins, ip, regs, machine, gas, left, row, OBJECT, callee.payload())
+        enter_function!(CallMethod, ins, ip, regs, machine, gas, left, callee, object, site, 1)
     }
     call_loaded_function(ins, ip, regs, machine, gas) {
         let left = pay!(ins, ip, regs, machine, gas);
@@ -290,18 +287,7 @@ rest! {
         let Some((callee, object)) = callee.and_then(|callee| Some((callee, context.heap.function(callee)?))) else {
             return B::warm::<{ Opcode::CallMethod as u8 }>(ins, ip, regs, machine, gas);
         };
-        let row = object.row.get();
-        let site = (*machine).unit.sites.add(site);
-        let shape = (*row).keyword_only.to_native() as u32
-            | (*site).keywords_count.to_native()
-            | (object.unit.get() ^ (*machine).unit.number);
-        if (*row).flags.to_native() & NOT_PLAIN != 0
-            || shape != 0
-            || (*row).positional.to_native() as u32 != (*site).arguments.to_native() + 1
-        {
-            return B::warm::<{ Opcode::CallMethod as u8 }>(ins, ip, regs, machine, gas);
-        }
-        enter!(ins, ip, regs, machine, gas, left, row, OBJECT, callee.payload())
+        enter_function!(CallMethod, ins, ip, regs, machine, gas, left, callee, object, site, 1)
     }
     call_other_method(ins, ip, regs, machine, gas) {
         let left = pay!(ins, ip, regs, machine, gas);
@@ -322,18 +308,7 @@ rest! {
         let Some(object) = context.heap.function(callee) else {
             return B::warm::<{ Opcode::CallMethod as u8 }>(ins, ip, regs, machine, gas);
         };
-        let row = object.row.get();
-        let site = (*machine).unit.sites.add(site);
-        let shape = (*row).keyword_only.to_native() as u32
-            | (*site).keywords_count.to_native()
-            | (object.unit.get() ^ (*machine).unit.number);
-        if (*row).flags.to_native() & NOT_PLAIN != 0
-            || shape != 0
-            || (*row).positional.to_native() as u32 != (*site).arguments.to_native() + 1
-        {
-            return B::warm::<{ Opcode::CallMethod as u8 }>(ins, ip, regs, machine, gas);
-        }
-        enter!(ins, ip, regs, machine, gas, left, row, OBJECT, callee.payload())
+        enter_function!(CallMethod, ins, ip, regs, machine, gas, left, callee, object, site, 1)
     }
     load_other_method(ins, ip, regs, machine, gas) {
         let context = &(*machine).context;
