@@ -19,3 +19,4 @@ done
 "$merge" merge --sparse --output profile/npyc.profdata "$counts"
 rustc --version >profile/rustc-version
 ls -l profile/npyc.profdata
+profile/order.sh

@@ -64,6 +64,8 @@ pub(super) struct Cells {
     large: UnsafeCell<Vec<*mut Large>>,
     /// The mark of what the last collection reached. It is another one each time, so that no mark need be taken away.
     mark: Cell<u8>,
+    /// Whether no block is left to be swept.
+    is_swept: Cell<bool>,
     physical: Cell<usize>,
     /// The physical bytes at the end of the last collection.
     collected_at: Cell<usize>,
@@ -116,6 +118,7 @@ impl Cells {
             classes: std::array::from_fn(|_| class()),
             large: UnsafeCell::new(Vec::new()),
             mark: Cell::new(0),
+            is_swept: Cell::new(true),
             physical: Cell::new(0),
             collected_at: Cell::new(0),
         }
@@ -286,7 +289,7 @@ impl Cells {
 
     /// What is dead but not swept is given back before more is taken than there was at the last collection.
     fn before_taking(&self, bytes: usize) {
-        if self.physical.get() + bytes > self.collected_at.get() {
+        if self.physical.get() + bytes > self.collected_at.get() && !self.is_swept.get() {
             self.finish_sweep();
         }
     }
@@ -339,6 +342,7 @@ impl Cells {
             }
         }
         self.collected_at.set(self.physical.get());
+        self.is_swept.set(false);
     }
 
     /// Sweeps what is still to be swept and gives back the blocks that nothing lives in, all but one of each class.
@@ -363,6 +367,7 @@ impl Cells {
                 own.swept.set(block);
             }
         }
+        self.is_swept.set(true);
     }
 
     /// Puts the dead and the free cells of a block on the list of its class; how many are alive.

@@ -214,60 +214,118 @@ fn sweep_step(cx: &Context, frame: &NativeFrame<'_>, resumed: Resumed) -> Outcom
     Ok(Step::Again)
 }
 
+/// What a sweep does with one key.
+#[derive(Clone, Copy)]
+enum Fate {
+    /// Nothing.
+    Pass,
+    /// It is added to the output.
+    Add,
+    /// It is removed from the output.
+    Remove,
+    /// The sweep ends with this answer.
+    End(Value),
+}
+
+impl Sweep {
+    /// What is done with a key that the container has, or has not.
+    const fn fate(self, present: bool) -> Fate {
+        match (self, present) {
+            (Sweep::Remove | Sweep::Toggle, true) => Fate::Remove,
+            (Sweep::KeepPresent, true)
+            | (Sweep::Add | Sweep::Toggle | Sweep::KeepAbsent, false) => Fate::Add,
+            (Sweep::NonePresent, true) | (Sweep::AllPresent, false) => Fate::End(Value::FALSE),
+            (Sweep::NotAllPresent, false) => Fate::End(Value::TRUE),
+            _ => Fate::Pass,
+        }
+    }
+}
+
+/// How far `sweep_keys` came.
+struct Swept {
+    /// Where the sweep goes on.
+    position: usize,
+    /// What was looked at beyond the first two places of each search, and moved to bigger tables.
+    probes: usize,
+    /// What follows; nothing if the next key needs Python code or much room.
+    step: Option<Step>,
+}
+
 /// The sweep over a source that knows its hashes, as far as no key needs Python code and no table grows by much: what is left
 /// goes key by key. The step, if it is done.
 fn sweep_known(cx: &Context, frame: &NativeFrame<'_>, what: Sweep, target: Value) -> Option<Step> {
     let heap = heap(cx);
     let (source, target) = (Keyed::of(cx, frame.get(0))?, Keyed::of(cx, target)?);
-    let hashes_anew = matches!(source, Keyed::Dict(_)) && what.hashes_keys_of_dicts();
-    let output = heap.any_set(frame.get(2));
     let start = usize::try_from(frame.counter(POSITION)).ok()?;
-    let mut position = start;
-    let mut probes = 0;
-    let outcome = loop {
+    let swept = match (source, target) {
+        (Keyed::Set(source), Keyed::Set(target)) => {
+            let next = |slot| source.next_entry(slot).map(|(slot, key)| (slot, key.hash, key.key));
+            let find = |hash, key| target.lookup_counted(heap, hash, key);
+            sweep_keys(cx, frame, what, start, next, find)
+        }
+        _ => {
+            let hashes_anew = matches!(source, Keyed::Dict(_)) && what.hashes_keys_of_dicts();
+            let find = |hash, key| match target {
+                _ if hashes_anew && cx.has_user_class(key) => (Lookup::NeedsCall, 0),
+                Keyed::Set(set) => set.lookup_counted(heap, hash, key),
+                Keyed::Dict(dict) => dict.lookup_counted(heap, hash, key),
+            };
+            sweep_keys(cx, frame, what, start, |position| source.next_entry(position), find)
+        }
+    };
+    cx.charge_elements(swept.position - start + swept.probes);
+    frame.set_counter(POSITION, swept.position as i64);
+    swept.step
+}
+
+/// One portion of a sweep, by what finds the next key from a place on and what searches the container for it.
+#[inline(always)]
+fn sweep_keys(
+    cx: &Context,
+    frame: &NativeFrame<'_>,
+    what: Sweep,
+    start: usize,
+    next: impl Fn(usize) -> Option<(usize, i64, Value)>,
+    find: impl Fn(i64, Value) -> (Lookup, u32),
+) -> Swept {
+    let heap = heap(cx);
+    let output = heap.any_set(frame.get(2));
+    let (present, missing) = (what.fate(true), what.fate(false));
+    let (mut position, mut probes) = (start, 0);
+    let step = loop {
         if position - start > STEP_ELEMENTS {
             break Some(Step::Again);
         }
-        let Some((index, hash, key)) = source.next_entry(position) else {
+        let Some((index, hash, key)) = next(position) else {
             break Some(Step::Done(what.end(frame.get(2))));
         };
-        if hashes_anew && cx.has_user_class(key) {
-            break None;
-        }
-        let (found, steps) = match target {
-            Keyed::Set(set) => set.lookup_counted(heap, hash, key),
-            Keyed::Dict(dict) => dict.lookup_counted(heap, hash, key),
+        let (found, steps) = find(hash, key);
+        let fate = match found {
+            Lookup::Found(_) => present,
+            Lookup::Missing => missing,
+            Lookup::NeedsCall => break None,
         };
-        let adds = match (what, found) {
-            (_, Lookup::NeedsCall) => break None,
-            (Sweep::AllPresent, Lookup::Missing) | (Sweep::NonePresent, Lookup::Found(_)) => {
-                break Some(Step::Done(Value::FALSE));
+        match (fate, found, output) {
+            (Fate::Pass, ..) => {}
+            (Fate::End(answer), ..) => break Some(Step::Done(answer)),
+            (Fate::Add, _, Some(output)) => {
+                match output.growth_bytes() {
+                    0 => {}
+                    growth if growth <= SMALL_BYTES => probes += output.len(),
+                    _ => break None,
+                }
+                // What is kept is in no other slot of its source, so that it is new to the output.
+                output.insert_new(heap, hash, key);
             }
-            (Sweep::NotAllPresent, Lookup::Missing) => break Some(Step::Done(Value::TRUE)),
-            (Sweep::Add | Sweep::Toggle | Sweep::KeepAbsent, Lookup::Missing)
-            | (Sweep::KeepPresent, Lookup::Found(_)) => true,
-            _ => false,
-        };
-        if adds {
-            let Some(output) = output else { break None };
-            match output.growth_bytes() {
-                0 => {}
-                growth if growth <= SMALL_BYTES => probes += output.len(),
-                _ => break None,
+            (Fate::Remove, Lookup::Found(slot), Some(output)) => {
+                output.remove(slot);
             }
-            // What is kept is in no other slot of its source, so that it is new to the output.
-            output.insert_new(heap, hash, key);
-        } else if let (Sweep::Remove | Sweep::Toggle, Lookup::Found(slot)) = (what, found)
-            && let Some(output) = output
-        {
-            output.remove(slot);
+            _ => break None,
         }
         probes += steps.saturating_sub(2) as usize;
         position = index + 1;
     };
-    cx.charge_elements(position - start + probes);
-    frame.set_counter(POSITION, position as i64);
-    outcome
+    Swept { position, probes, step }
 }
 
 fn keyed_by_hash(container: Value, key: Value, hash: i64, action: KeyAction) -> Step {
