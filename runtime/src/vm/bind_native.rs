@@ -49,9 +49,9 @@ pub(crate) fn is_slot(row: &NativeRow, owner: TypeIndex) -> bool {
         && name.ends_with("__")
         && name != "__new__"
         && !WRITTEN_AS_METHODS.contains(&name)
-        && !ITEMS_AS_METHODS
-            .iter()
-            .any(|full| full.split_once('.') == Some((definition(owner).name, name)))
+        && !ITEMS_AS_METHODS.iter().any(|full| {
+            full.ends_with(name) && full.split_once('.') == Some((definition(owner).name, name))
+        })
 }
 
 /// Special methods that CPython writes as methods; all others stand for an operator of the type.

@@ -56,13 +56,26 @@ impl Default for NameHasher {
 
 impl Hasher for NameHasher {
     fn finish(&self) -> u64 {
-        self.0 ^ self.0 >> 29
+        self.0 ^ self.0 >> 32
     }
 
     fn write(&mut self, bytes: &[u8]) {
-        for byte in bytes {
-            self.0 = (self.0 ^ u64::from(*byte)).wrapping_mul(0x100_0000_01b3);
+        // Eight bytes at a time: a process hashes some thousand names before it runs anything.
+        let (words, rest) = bytes.as_chunks::<8>();
+        for word in words {
+            self.mix(u64::from_le_bytes(*word));
         }
+        self.mix(rest.iter().fold(bytes.len() as u64, |word, byte| word << 8 | u64::from(*byte)));
+    }
+
+    fn write_u8(&mut self, byte: u8) {
+        self.mix(byte.into());
+    }
+}
+
+impl NameHasher {
+    fn mix(&mut self, word: u64) {
+        self.0 = (self.0.rotate_left(5) ^ word).wrapping_mul(0x9e37_79b9_7f4a_7c15);
     }
 }
 
@@ -233,12 +246,12 @@ impl Tables {
             let inherited = hooks.get(definition.base as usize).unwrap_or(&TypeHooks::NONE);
             hooks.push(definition.hooks.over(inherited));
         }
-        let forms: HashMap<&str, Form> = forms::FORMS.iter().copied().collect();
+        let forms: Names<Form> = forms::FORMS.iter().copied().collect();
         let call = |(row, owner): (&&'static NativeRow, &Option<TypeIndex>)| {
             NativeCall::of(row, *owner, forms.get(row.qualified_name).copied())
         };
         let calls = natives.iter().zip(&owners).map(call).collect();
-        let entering: HashMap<&str, (usize, Entering)> =
+        let entering: Names<(usize, Entering)> =
             ENTERING.iter().map(|(name, count, enter)| (*name, (*count, *enter))).collect();
         let entering: Vec<Option<(usize, Entering)>> =
             natives.iter().map(|row| entering.get(row.qualified_name).copied()).collect();
